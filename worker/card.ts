@@ -1,0 +1,102 @@
+/** What every surface can show. A card is read; a form asks; both are plain data. */
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+/** An action's input before it is checked, as a form, a button or a typed line gives it. */
+export type Raw = { [field: string]: Json }
+/** The record and the version of it that a card or form was drawn from. */
+export type Drawn = { record: string; version: number }
+export type Tone = 'good' | 'warn' | 'bad'
+
+/** `act` does the action at once, `form` opens its form with `input` filled in. */
+export interface Button {
+  label: string
+  action: string
+  mode: 'act' | 'form'
+  input: Raw
+  drawn?: Drawn
+  style?: 'primary' | 'danger'
+}
+
+export interface Fact {
+  label: string
+  value: string
+}
+
+export interface Item {
+  title: string
+  text?: string
+  button?: Button
+}
+
+/** `value` gives a bar its length (major units or a count), `text` is what a person reads. */
+export interface Bar {
+  label: string
+  value: number
+  text: string
+}
+
+export type Part =
+  | { kind: 'text'; text: string; tone?: Tone }
+  | { kind: 'facts'; facts: Fact[] }
+  | { kind: 'list'; title?: string; items: Item[] }
+  | { kind: 'chart'; title: string; bars: Bar[] }
+  | { kind: 'table'; columns: string[]; rows: string[][] }
+  | { kind: 'code'; text: string }
+
+/**
+ * `title` says what happened or who this is, `subtitle` carries the numbers, `badge` is a short
+ * state beside the title. At most six of `buttons` are visible; `more` stands behind "More".
+ */
+export interface Card {
+  title: string
+  badge?: string
+  tone?: Tone
+  subtitle?: string
+  parts: Part[]
+  buttons: Button[]
+  more?: Button[]
+}
+
+export interface Choice {
+  value: string
+  label: string
+  hint?: string
+}
+
+export type RecordKind = 'company' | 'contact' | 'deal' | 'member'
+
+export type FieldKind =
+  | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' }
+  | { kind: 'choice'; choices: Choice[] }
+  /** Found by type-ahead; where `creates`, a name nobody has yet is allowed and makes one. */
+  | { kind: 'record'; of: RecordKind; creates: boolean }
+
+/** `value` is as it is sent back (an id, a date `YYYY-MM-DD`, text), `shown` its words. */
+export type Field = FieldKind & {
+  name: string
+  label: string
+  required: boolean
+  hint?: string
+  value?: string
+  shown?: string
+  error?: string
+}
+
+/**
+ * An action's input, drawn. `id` is the request id its submission carries, `hidden` what goes
+ * back untouched beside the fields, `note` an error that belongs to no field.
+ */
+export interface Form {
+  action: string
+  id: string
+  title: string
+  submit: string
+  fields: Field[]
+  hidden: Raw
+  drawn?: Drawn
+  note?: string
+}
+
+/** The line for notifications and screen readers. */
+export const plainText = (card: Card): string =>
+  [card.title, card.badge, card.subtitle].filter(Boolean).join(' · ')

@@ -1,0 +1,25 @@
+import type { Card } from '../card'
+import type { Conversation } from '../context'
+import type { Env } from '../env'
+
+/** gone: the message is no longer there · closed: the conversation is closed to us · later: try again. */
+export type Refusal = 'gone' | 'closed' | 'later' | 'no'
+
+/** A vendor's refusal to show a card. `afterMs` is the vendor's own "not before". */
+export class Refused extends Error {
+  constructor(
+    readonly kind: Refusal,
+    message: string,
+    readonly afterMs?: number,
+  ) {
+    super(message)
+    this.name = 'Refused'
+  }
+}
+
+/** How one surface shows cards in a conversation. Ids are the vendor's; each throws Refused. */
+export interface Channel {
+  post(env: Env, to: Conversation, card: Card): Promise<string>
+  edit(env: Env, to: Conversation, vendorId: string, card: Card): Promise<void>
+  line(env: Env, to: Conversation, vendorId: string, text: string): Promise<void>
+}

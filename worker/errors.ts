@@ -1,0 +1,47 @@
+import type { Card, Choice } from './card'
+
+export type Problem =
+  | 'invalid'
+  | 'ambiguous'
+  | 'not_found'
+  | 'forbidden'
+  | 'conflict'
+  | 'not_connected'
+
+/** `fields` are reasons by field name; `ask` is a question with its answers for one field. */
+export interface Details {
+  fields?: Record<string, string>
+  ask?: { field: string; choices: Choice[] }
+  card?: Card
+}
+
+/** Something the person can put right. Shown as it stands. */
+export class CrmError extends Error {
+  constructor(
+    readonly code: Problem,
+    message: string,
+    readonly details: Details = {},
+  ) {
+    super(message)
+    this.name = 'CrmError'
+  }
+}
+
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+
+const reference = () =>
+  [...crypto.getRandomValues(new Uint8Array(4))]
+    .map((byte) => alphabet[byte % alphabet.length])
+    .join('')
+
+/** Any error as one a person can read. What is ours to fix is logged once, under a reference. */
+export function explain(error: unknown): CrmError {
+  if (error instanceof CrmError) return error
+  const code = reference()
+  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  console.error(JSON.stringify({ reference: code, error: cause }))
+  return new CrmError(
+    'invalid',
+    `That did not work and nothing was saved. Reference ${code}. Try again in a moment.`,
+  )
+}
