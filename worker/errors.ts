@@ -17,13 +17,14 @@ export interface Details {
 
 /** Something the person can put right. Shown as it stands. */
 export class CrmError extends Error {
-  constructor(
-    readonly code: Problem,
-    message: string,
-    readonly details: Details = {},
-  ) {
+  readonly code: Problem
+  readonly details: Details
+
+  constructor(code: Problem, message: string, details: Details = {}) {
     super(message)
     this.name = 'CrmError'
+    this.code = code
+    this.details = details
   }
 }
 

@@ -7,13 +7,14 @@ export type Refusal = 'gone' | 'closed' | 'later' | 'no'
 
 /** A vendor's refusal to show a card. `afterMs` is the vendor's own "not before". */
 export class Refused extends Error {
-  constructor(
-    readonly kind: Refusal,
-    message: string,
-    readonly afterMs?: number,
-  ) {
+  readonly kind: Refusal
+  readonly afterMs: number | undefined
+
+  constructor(kind: Refusal, message: string, afterMs?: number) {
     super(message)
     this.name = 'Refused'
+    this.kind = kind
+    this.afterMs = afterMs
   }
 }
 

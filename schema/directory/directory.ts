@@ -1,0 +1,102 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** The directory: what must be known before the workspace is. */
+
+export const roles = ['viewer', 'rep', 'manager', 'admin'] as const
+export const surfaces = ['slack', 'teams', 'gmail'] as const
+
+export const workspaces = sqliteTable('workspaces', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  currency: text().notNull(),
+  timeZone: text('time_zone').notNull(),
+  locale: text().notNull(),
+  country: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+/** A Slack team, an Entra tenant, a Google Workspace domain: it belongs to one workspace. */
+export const accounts = sqliteTable(
+  'accounts',
+  {
+    surface: text({ enum: surfaces }).notNull(),
+    externalId: text('external_id').notNull(),
+    workspaceId: text('workspace_id').notNull(),
+    name: text(),
+    joinedAt: integer('joined_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.surface, t.externalId] }),
+    index('accounts_workspace').on(t.workspaceId),
+  ],
+)
+
+/** A bot's token for one account. `botToken` is AES-GCM-encrypted with ENCRYPTION_KEY. */
+export const installations = sqliteTable(
+  'installations',
+  {
+    surface: text({ enum: surfaces }).notNull(),
+    externalId: text('external_id').notNull(),
+    workspaceId: text('workspace_id').notNull(),
+    botToken: text('bot_token').notNull(),
+    botUserId: text('bot_user_id').notNull(),
+    scopes: text().notNull(),
+    installedAt: integer('installed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.surface, t.externalId] })],
+)
+
+export const members = sqliteTable(
+  'members',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    name: text().notNull(),
+    email: text(),
+    role: text({ enum: roles }).notNull(),
+    active: integer({ mode: 'boolean' }).notNull(),
+    timeZone: text('time_zone'),
+    locale: text(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('members_email').on(t.workspaceId, t.email)],
+)
+
+/** Who a vendor's user is among the members. */
+export const identities = sqliteTable(
+  'identities',
+  {
+    surface: text({ enum: surfaces }).notNull(),
+    account: text().notNull(),
+    externalUserId: text('external_user_id').notNull(),
+    workspaceId: text('workspace_id').notNull(),
+    memberId: text('member_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.surface, t.account, t.externalUserId] }),
+    index('identities_member').on(t.memberId),
+  ],
+)
+
+/** Connect codes, by SHA-256 of the code. */
+export const codes = sqliteTable('codes', {
+  hash: text().primaryKey(),
+  workspaceId: text('workspace_id').notNull(),
+  memberId: text('member_id').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+  usedAt: integer('used_at'),
+})
+
+/** Wrong codes by person: five close codes to that person for ten minutes. */
+export const codeTries = sqliteTable(
+  'code_tries',
+  {
+    surface: text({ enum: surfaces }).notNull(),
+    account: text().notNull(),
+    externalUserId: text('external_user_id').notNull(),
+    tries: integer().notNull(),
+    since: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.surface, t.account, t.externalUserId] })],
+)

@@ -1,0 +1,282 @@
+CREATE TABLE `accounts` (
+	`surface` text NOT NULL,
+	`external_id` text NOT NULL,
+	`workspace_id` text NOT NULL,
+	`name` text,
+	`joined_at` integer NOT NULL,
+	PRIMARY KEY(`surface`, `external_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `accounts_workspace` ON `accounts` (`workspace_id`);--> statement-breakpoint
+CREATE TABLE `code_tries` (
+	`surface` text NOT NULL,
+	`account` text NOT NULL,
+	`external_user_id` text NOT NULL,
+	`tries` integer NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`surface`, `account`, `external_user_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `codes` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `identities` (
+	`surface` text NOT NULL,
+	`account` text NOT NULL,
+	`external_user_id` text NOT NULL,
+	`workspace_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`surface`, `account`, `external_user_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `identities_member` ON `identities` (`member_id`);--> statement-breakpoint
+CREATE TABLE `installations` (
+	`surface` text NOT NULL,
+	`external_id` text NOT NULL,
+	`workspace_id` text NOT NULL,
+	`bot_token` text NOT NULL,
+	`bot_user_id` text NOT NULL,
+	`scopes` text NOT NULL,
+	`installed_at` integer NOT NULL,
+	PRIMARY KEY(`surface`, `external_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `members` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`name` text NOT NULL,
+	`email` text,
+	`role` text NOT NULL,
+	`active` integer NOT NULL,
+	`time_zone` text,
+	`locale` text,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `members_email` ON `members` (`workspace_id`,`email`);--> statement-breakpoint
+CREATE TABLE `workspaces` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`currency` text NOT NULL,
+	`time_zone` text NOT NULL,
+	`locale` text NOT NULL,
+	`country` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `changes` (
+	`event_id` text NOT NULL,
+	`workspace_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`record_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`before` text,
+	`after` text,
+	PRIMARY KEY(`workspace_id`, `record_id`, `version`)
+);
+--> statement-breakpoint
+CREATE INDEX `changes_event` ON `changes` (`event_id`);--> statement-breakpoint
+CREATE TABLE `events` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`request_id` text NOT NULL,
+	`input` text NOT NULL,
+	`name` text NOT NULL,
+	`member_id` text NOT NULL,
+	`surface` text NOT NULL,
+	`at` integer NOT NULL,
+	`record_id` text,
+	`parent_id` text,
+	`undoes` text,
+	`told` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `events_request` ON `events` (`workspace_id`,`request_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `events_undoes` ON `events` (`workspace_id`,`undoes`) WHERE undoes is not null;--> statement-breakpoint
+CREATE INDEX `events_member` ON `events` (`workspace_id`,`member_id`,`at`);--> statement-breakpoint
+CREATE TABLE `posts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`record_id` text NOT NULL,
+	`conversation_id` text NOT NULL,
+	`wanted_version` integer NOT NULL,
+	`shown_version` integer NOT NULL,
+	`tell_version` integer NOT NULL,
+	`told_version` integer NOT NULL,
+	`vendor_id` text,
+	`lease_until` integer NOT NULL,
+	`next_try_at` integer NOT NULL,
+	`behind_since` integer NOT NULL,
+	`tries` integer NOT NULL,
+	`error` text,
+	`dead` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `posts_place` ON `posts` (`workspace_id`,`record_id`,`conversation_id`);--> statement-breakpoint
+CREATE INDEX `posts_behind` ON `posts` (`next_try_at`) WHERE dead = 0 and (wanted_version > shown_version or tell_version > told_version);--> statement-breakpoint
+CREATE TABLE `workspace_members` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`name` text NOT NULL,
+	`role` text NOT NULL,
+	`active` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `workspace_members_workspace` ON `workspace_members` (`workspace_id`);--> statement-breakpoint
+CREATE TABLE `keys` (
+	`workspace_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`key` text NOT NULL,
+	`record_id` text NOT NULL,
+	PRIMARY KEY(`workspace_id`, `kind`, `key`, `record_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `keys_record` ON `keys` (`workspace_id`,`record_id`);--> statement-breakpoint
+CREATE TABLE `links` (
+	`workspace_id` text NOT NULL,
+	`to_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`at` integer NOT NULL,
+	`from_id` text NOT NULL,
+	PRIMARY KEY(`workspace_id`, `to_id`, `kind`, `at`, `from_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `links_from` ON `links` (`workspace_id`,`from_id`);--> statement-breakpoint
+CREATE TABLE `rollups` (
+	`workspace_id` text NOT NULL,
+	`pipeline_id` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`status` text NOT NULL,
+	`stage_id` text NOT NULL,
+	`currency` text NOT NULL,
+	`deals` integer NOT NULL,
+	`amount` integer NOT NULL,
+	PRIMARY KEY(`workspace_id`, `owner_id`, `status`, `pipeline_id`, `stage_id`, `currency`)
+);
+--> statement-breakpoint
+CREATE TABLE `terms` (
+	`workspace_id` text NOT NULL,
+	`audience` text NOT NULL,
+	`kind` text NOT NULL,
+	`word` text NOT NULL,
+	`record_id` text NOT NULL,
+	PRIMARY KEY(`workspace_id`, `audience`, `kind`, `word`, `record_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `terms_record` ON `terms` (`workspace_id`,`record_id`);--> statement-breakpoint
+CREATE TABLE `activities` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`body` text,
+	`at` integer NOT NULL,
+	`author_id` text NOT NULL,
+	`private` integer NOT NULL,
+	`links` text NOT NULL,
+	`message_id` text
+);
+--> statement-breakpoint
+CREATE TABLE `alert_rules` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`conversation_id` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`events` text NOT NULL,
+	`active` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `alert_rules_active` ON `alert_rules` (`workspace_id`) WHERE active = 1;--> statement-breakpoint
+CREATE INDEX `alert_rules_conversation` ON `alert_rules` (`workspace_id`,`conversation_id`);--> statement-breakpoint
+CREATE TABLE `companies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`name` text NOT NULL,
+	`domain` text,
+	`owner_id` text
+);
+--> statement-breakpoint
+CREATE TABLE `contacts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`name` text NOT NULL,
+	`title` text,
+	`company_id` text,
+	`owner_id` text,
+	`emails` text NOT NULL,
+	`phones` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `contacts_company` ON `contacts` (`workspace_id`,`company_id`);--> statement-breakpoint
+CREATE TABLE `conversations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`surface` text NOT NULL,
+	`account` text NOT NULL,
+	`external_id` text NOT NULL,
+	`name` text,
+	`service_url` text
+);
+--> statement-breakpoint
+CREATE INDEX `conversations_place` ON `conversations` (`workspace_id`,`surface`,`account`,`external_id`);--> statement-breakpoint
+CREATE TABLE `deals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`title` text NOT NULL,
+	`company_id` text,
+	`contact_ids` text NOT NULL,
+	`owner_id` text,
+	`pipeline_id` text NOT NULL,
+	`stage_id` text NOT NULL,
+	`entered_stage_at` integer NOT NULL,
+	`status` text NOT NULL,
+	`amount` integer,
+	`currency` text NOT NULL,
+	`close_on` text,
+	`closed_at` integer,
+	`lost_reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `deals_company` ON `deals` (`workspace_id`,`company_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `deals_owner` ON `deals` (`workspace_id`,`owner_id`,`status`,`close_on`);--> statement-breakpoint
+CREATE TABLE `pipelines` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`name` text NOT NULL,
+	`position` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `pipelines_workspace` ON `pipelines` (`workspace_id`,`position`);--> statement-breakpoint
+CREATE TABLE `stages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`pipeline_id` text NOT NULL,
+	`name` text NOT NULL,
+	`position` integer NOT NULL,
+	`probability` integer NOT NULL,
+	`stale_days` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `stages_workspace` ON `stages` (`workspace_id`,`position`);

@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** The directory's members as this workspace's database knows them: the guard of every write. */
+export const workspaceMembers = sqliteTable(
+  'workspace_members',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    name: text().notNull(),
+    role: text().notNull(),
+    active: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [index('workspace_members_workspace').on(t.workspaceId)],
+)
+
+/**
+ * What happened, once. `requestId` is unique in a workspace, `input` a digest of what was asked,
+ * `recordId` the record it is about, `undoes` the event it turned round, `told` what the receipt
+ * says beyond the record itself.
+ */
+export const events = sqliteTable(
+  'events',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    requestId: text('request_id').notNull(),
+    input: text().notNull(),
+    name: text().notNull(),
+    memberId: text('member_id').notNull(),
+    surface: text().notNull(),
+    at: integer().notNull(),
+    recordId: text('record_id'),
+    parentId: text('parent_id'),
+    undoes: text(),
+    told: text({ mode: 'json' }).$type<Record<string, string | boolean>>(),
+  },
+  (t) => [
+    uniqueIndex('events_request').on(t.workspaceId, t.requestId),
+    uniqueIndex('events_undoes').on(t.workspaceId, t.undoes).where(sql`undoes is not null`),
+    index('events_member').on(t.workspaceId, t.memberId, t.at),
+  ],
+)
+
+/** One record an event touched: only the fields that changed, as the database holds them. */
+export const changes = sqliteTable(
+  'changes',
+  {
+    eventId: text('event_id').notNull(),
+    workspaceId: text('workspace_id').notNull(),
+    kind: text().notNull(),
+    recordId: text('record_id').notNull(),
+    version: integer().notNull(),
+    before: text({ mode: 'json' }).$type<Record<string, unknown>>(),
+    after: text({ mode: 'json' }).$type<Record<string, unknown>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.recordId, t.version] }),
+    index('changes_event').on(t.eventId),
+  ],
+)
+
+/**
+ * A record's card in a conversation. Behind while `wantedVersion > shownVersion` or
+ * `tellVersion > toldVersion` (the line in the card's thread).
+ */
+export const posts = sqliteTable(
+  'posts',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    recordId: text('record_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    wantedVersion: integer('wanted_version').notNull(),
+    shownVersion: integer('shown_version').notNull(),
+    tellVersion: integer('tell_version').notNull(),
+    toldVersion: integer('told_version').notNull(),
+    vendorId: text('vendor_id'),
+    leaseUntil: integer('lease_until').notNull(),
+    nextTryAt: integer('next_try_at').notNull(),
+    behindSince: integer('behind_since').notNull(),
+    tries: integer().notNull(),
+    error: text(),
+    dead: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [
+    uniqueIndex('posts_place').on(t.workspaceId, t.recordId, t.conversationId),
+    index('posts_behind')
+      .on(t.nextTryAt)
+      .where(sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`),
+  ],
+)

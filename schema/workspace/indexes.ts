@@ -1,0 +1,69 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** What `commit` derives from the records: search words, matching keys, links, totals. */
+
+export const terms = sqliteTable(
+  'terms',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    audience: text().notNull(),
+    kind: text().notNull(),
+    word: text().notNull(),
+    recordId: text('record_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.audience, t.kind, t.word, t.recordId] }),
+    index('terms_record').on(t.workspaceId, t.recordId),
+  ],
+)
+
+/** kind: company (name without its legal form) · domain · email · phone (E.164). */
+export const keys = sqliteTable(
+  'keys',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    kind: text().notNull(),
+    key: text().notNull(),
+    recordId: text('record_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.kind, t.key, t.recordId] }),
+    index('keys_record').on(t.workspaceId, t.recordId),
+  ],
+)
+
+/** From an activity or a deal to the records it is about, newest first. */
+export const links = sqliteTable(
+  'links',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    toId: text('to_id').notNull(),
+    kind: text().notNull(),
+    at: integer().notNull(),
+    fromId: text('from_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.toId, t.kind, t.at, t.fromId] }),
+    index('links_from').on(t.workspaceId, t.fromId),
+  ],
+)
+
+/** Totals of deals; owner `*` is everyone, '' nobody. `amount` in minor units. */
+export const rollups = sqliteTable(
+  'rollups',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    pipelineId: text('pipeline_id').notNull(),
+    ownerId: text('owner_id').notNull(),
+    status: text().notNull(),
+    stageId: text('stage_id').notNull(),
+    currency: text().notNull(),
+    deals: integer().notNull(),
+    amount: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({
+      columns: [t.workspaceId, t.ownerId, t.status, t.pipelineId, t.stageId, t.currency],
+    }),
+  ],
+)

@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** The records people see. Each carries its workspace and a version that every change raises. */
+
+const record = {
+  id: text().primaryKey(),
+  workspaceId: text('workspace_id').notNull(),
+  version: integer().notNull(),
+  createdAt: integer('created_at').notNull(),
+}
+
+export const companies = sqliteTable('companies', {
+  ...record,
+  name: text().notNull(),
+  domain: text(),
+  ownerId: text('owner_id'),
+})
+
+export const contacts = sqliteTable(
+  'contacts',
+  {
+    ...record,
+    name: text().notNull(),
+    title: text(),
+    companyId: text('company_id'),
+    ownerId: text('owner_id'),
+    emails: text({ mode: 'json' }).$type<string[]>().notNull(),
+    phones: text({ mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (t) => [index('contacts_company').on(t.workspaceId, t.companyId)],
+)
+
+export const pipelines = sqliteTable(
+  'pipelines',
+  { ...record, name: text().notNull(), position: integer().notNull() },
+  (t) => [index('pipelines_workspace').on(t.workspaceId, t.position)],
+)
+
+/** `probability` in per cent; `staleDays` is how long a deal may stay before it is stale. */
+export const stages = sqliteTable(
+  'stages',
+  {
+    ...record,
+    pipelineId: text('pipeline_id').notNull(),
+    name: text().notNull(),
+    position: integer().notNull(),
+    probability: integer().notNull(),
+    staleDays: integer('stale_days').notNull(),
+  },
+  (t) => [index('stages_workspace').on(t.workspaceId, t.position)],
+)
+
+export const dealStatuses = ['open', 'won', 'lost'] as const
+
+/** `amount` in minor units of `currency`; `closeOn` is YYYY-MM-DD. */
+export const deals = sqliteTable(
+  'deals',
+  {
+    ...record,
+    title: text().notNull(),
+    companyId: text('company_id'),
+    contactIds: text('contact_ids', { mode: 'json' }).$type<string[]>().notNull(),
+    ownerId: text('owner_id'),
+    pipelineId: text('pipeline_id').notNull(),
+    stageId: text('stage_id').notNull(),
+    enteredStageAt: integer('entered_stage_at').notNull(),
+    status: text({ enum: dealStatuses }).notNull(),
+    amount: integer(),
+    currency: text().notNull(),
+    closeOn: text('close_on'),
+    closedAt: integer('closed_at'),
+    lostReason: text('lost_reason'),
+  },
+  (t) => [
+    index('deals_company').on(t.workspaceId, t.companyId, t.createdAt),
+    index('deals_owner').on(t.workspaceId, t.ownerId, t.status, t.closeOn),
+  ],
+)
+
+export const activityKinds = ['note', 'call', 'meeting', 'email'] as const
+
+/** `links` are the records it is about; a private one only its author sees. */
+export const activities = sqliteTable('activities', {
+  ...record,
+  kind: text({ enum: activityKinds }).notNull(),
+  subject: text().notNull(),
+  body: text(),
+  at: integer().notNull(),
+  authorId: text('author_id').notNull(),
+  private: integer({ mode: 'boolean' }).notNull(),
+  links: text({ mode: 'json' }).$type<string[]>().notNull(),
+  messageId: text('message_id'),
+})
+
+/** A place where cards can stand: a Slack channel, a Teams channel or chat. */
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    ...record,
+    surface: text().notNull(),
+    account: text().notNull(),
+    externalId: text('external_id').notNull(),
+    name: text(),
+    serviceUrl: text('service_url'),
+  },
+  (t) => [index('conversations_place').on(t.workspaceId, t.surface, t.account, t.externalId)],
+)
+
+/** Which events are told in a conversation. */
+export const alertRules = sqliteTable(
+  'alert_rules',
+  {
+    ...record,
+    conversationId: text('conversation_id').notNull(),
+    ownerId: text('owner_id').notNull(),
+    events: text({ mode: 'json' }).$type<string[]>().notNull(),
+    active: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [
+    index('alert_rules_active').on(t.workspaceId).where(sql`active = 1`),
+    index('alert_rules_conversation').on(t.workspaceId, t.conversationId),
+  ],
+)

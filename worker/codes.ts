@@ -1,0 +1,121 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { accounts, codes, codeTries, members, workspaces } from '../schema/directory/directory'
+import { type Asked, type Context, contextOf, type Deps, type Person } from './context'
+import { as, ask, directory, first, trip } from './db'
+import { CrmError } from './errors'
+import { forget, remember } from './identity'
+import { digest } from './secrets'
+
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const tenMinutes = 600_000
+
+function random(): string {
+  let code = ''
+  while (code.length < 8) {
+    const byte = crypto.getRandomValues(new Uint8Array(1))[0] ?? 255
+    if (byte < 248) code += alphabet[byte % 31]
+  }
+  return code
+}
+
+/** A fresh code for this member: eight characters, ten minutes, once. */
+export async function mintCode(ctx: Context): Promise<string> {
+  const db = directory(ctx.deps.env, ctx.deps.meter)
+  const code = random()
+  const hash = await digest(code)
+  const row = { hash, workspaceId: ctx.workspace.id, memberId: ctx.member.id }
+  await trip(db, [db.insert(codes).values({ ...row, expiresAt: ctx.now + tenMinutes })])
+  return code
+}
+
+const wrong = () =>
+  new CrmError('invalid', 'That code does not work. Ask for a new code with /crm connect in Slack.', {
+    fields: { code: 'That code does not work. Ask for a new code with /crm connect in Slack.' },
+  })
+
+/** Whoever redeems a code is the member who asked for it; an admin's also joins the account. */
+export async function redeem(
+  deps: Deps,
+  person: Person,
+  asked: Asked,
+  typed: string,
+): Promise<Context> {
+  const db = directory(deps.env, deps.meter)
+  const hash = await digest(typed.replace(/[^a-z0-9]/gi, '').toUpperCase())
+  const [tries, found, joined] = await ask(
+    db,
+    first(db.select().from(codeTries).where(triesOf(person))),
+    first(
+      db
+        .select({ code: as(codes, 'c'), member: as(members, 'm'), workspace: as(workspaces, 'w') })
+        .from(codes)
+        .innerJoin(members, and(eq(members.id, codes.memberId), eq(members.active, true)))
+        .innerJoin(workspaces, eq(workspaces.id, codes.workspaceId))
+        .where(and(eq(codes.hash, hash), isNull(codes.usedAt))),
+    ),
+    first(db.select().from(accounts).where(accountOf(person))),
+  )
+  const closed = tries && tries.tries >= 5 && tries.since > deps.now - tenMinutes
+  if (closed || !found || found.code.expiresAt <= deps.now) return refuse(deps, person, tries)
+  const elsewhere = joined && joined.workspaceId !== found.workspace.id
+  if (elsewhere) return refuse(deps, person, tries)
+  if ((await person.profile()).guest) return refuse(deps, person, tries)
+  if (!(await take(deps, hash))) return refuse(deps, person, tries)
+  if (found.member.role === 'admin') await join(deps, person, found.workspace.id)
+  await remember(deps, person, found.member)
+  forget(person)
+  const { workspace, member } = found
+  const timeZone = member.timeZone ?? workspace.timeZone
+  const locale = member.locale ?? workspace.locale
+  return contextOf(deps, { workspace, member: { ...member, timeZone, locale } }, person, asked, {})
+}
+
+const triesOf = (person: Person) =>
+  and(
+    eq(codeTries.surface, person.surface),
+    eq(codeTries.account, person.account),
+    eq(codeTries.externalUserId, person.user),
+  )
+
+const accountOf = (person: Person) =>
+  and(eq(accounts.surface, person.surface), eq(accounts.externalId, person.account))
+
+/** Marks the code used; false when somebody was quicker. */
+async function take(deps: Deps, hash: string): Promise<boolean> {
+  const db = directory(deps.env, deps.meter)
+  const unused = and(eq(codes.hash, hash), isNull(codes.usedAt))
+  const [taken] = await ask(
+    db,
+    first(db.update(codes).set({ usedAt: deps.now }).where(unused).returning()),
+  )
+  return taken !== undefined
+}
+
+async function join(deps: Deps, person: Person, workspaceId: string): Promise<void> {
+  const db = directory(deps.env, deps.meter)
+  const { surface, account: externalId, accountName } = person
+  const row = { surface, externalId, workspaceId, name: accountName ?? null, joinedAt: deps.now }
+  await trip(db, [db.insert(accounts).values(row).onConflictDoNothing()])
+}
+
+async function refuse(
+  deps: Deps,
+  person: Person,
+  tries: typeof codeTries.$inferSelect | undefined,
+): Promise<never> {
+  const db = directory(deps.env, deps.meter)
+  const { surface, account, user: externalUserId } = person
+  const fresh = !tries || tries.since <= deps.now - tenMinutes
+  const row = { surface, account, externalUserId, tries: 1, since: deps.now }
+  const set = fresh ? { tries: 1, since: deps.now } : { tries: sql`${codeTries.tries} + 1` }
+  await trip(db, [
+    db
+      .insert(codeTries)
+      .values(row)
+      .onConflictDoUpdate({
+        target: [codeTries.surface, codeTries.account, codeTries.externalUserId],
+        set,
+      }),
+  ])
+  throw wrong()
+}

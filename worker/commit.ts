@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm'
+import { events } from '../schema/workspace/history'
+import { type Change, statementsOf } from './commit/statements'
+import { firstResult, healMember, isStale, says, settle } from './commit/trouble'
+import type { Context } from './context'
+import { type Look, type Statement, trip } from './db'
+import { CrmError } from './errors'
+import { newId } from './id'
+
+export type { Change } from './commit/statements'
+export { edit, insert, remove } from './commit/statements'
+
+/** What the receipt says beyond the record: `newCompany`, `similar` and the like. */
+export type Told = Record<string, string | boolean>
+
+export interface Committing<T> {
+  /** Reads what the card shows, in the same batch as the writing. */
+  show(recordId: string): Look<T>
+  told?: Told
+  undoes?: string
+}
+
+export interface Committed<T> {
+  event: string
+  recordId: string
+  shown: T
+  told: Told
+}
+
+/**
+ * The only way to write: the event, its changes and all that follows from them, in one batch that
+ * fails whole. The same request again gives the first one's result, as the record is now.
+ * Throws CrmError `conflict` when someone changed the same fields since the card was drawn.
+ */
+export async function commit<T>(
+  ctx: Context,
+  name: string,
+  changes: Change[],
+  options: Committing<T>,
+): Promise<Committed<T>> {
+  const recordId = changes[0]?.row.id
+  if (!recordId) throw new Error(`${name} changes nothing`)
+  let pending = ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes
+  for (let attempt = 1; ; attempt += 1) {
+    const event = newId('event', ctx.now)
+    const look = options.show(recordId)
+    const writing = [
+      eventRow(ctx, event, name, recordId, options),
+      ...pending.flatMap((change) => statementsOf(ctx, event, name, change)),
+    ]
+    try {
+      const results = await trip(ctx.db, [...writing, ...look.queries])
+      ctx.deps.wake()
+      const shown = look.read(results.slice(writing.length))
+      return { event, recordId, shown, told: options.told ?? {} }
+    } catch (error) {
+      if (says(error, 'events.request_id')) return firstResult(ctx, options.show)
+      if (says(error, 'events.undoes')) throw new CrmError('conflict', 'This was undone already.')
+      if (attempt === 4) throw error
+      if (says(error, 'events.member_id')) await healMember(ctx)
+      else if (isStale(error)) pending = await settle(ctx, pending)
+      else throw error
+    }
+  }
+}
+
+function eventRow<T>(
+  ctx: Context,
+  id: string,
+  name: string,
+  recordId: string,
+  options: Committing<T>,
+): Statement {
+  const { member, workspace } = ctx
+  return ctx.db.insert(events).values({
+    id,
+    workspaceId: workspace.id,
+    requestId: ctx.requestId,
+    input: ctx.inputDigest,
+    name,
+    // Not null, so a member who is gone or switched off fails the whole batch.
+    memberId: sql`(select id from workspace_members
+      where id = ${member.id} and workspace_id = ${workspace.id} and active = 1)`,
+    surface: ctx.surface,
+    at: ctx.now,
+    recordId,
+    undoes: options.undoes ?? null,
+    told: options.told ?? null,
+  })
+}

@@ -1,0 +1,72 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { keys, links, terms } from '../../schema/workspace/indexes'
+import type { Context } from '../context'
+import type { Statement } from '../db'
+import { type Kind, type Row, recordType } from '../records'
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** Search words, matching keys and links of a record; only those that differ from `before`. */
+export function derive(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
+  return [
+    ...words(ctx, kind, row, before),
+    ...matchingKeys(ctx, kind, row, before),
+    ...recordLinks(ctx, kind, row, before),
+  ]
+}
+
+function words(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
+  const { words: of } = recordType(kind)
+  if (!of) return []
+  const now = of(row)
+  if (before && same(now, of(before))) return []
+  const workspaceId = ctx.workspace.id
+  return [
+    ...(before ? [forgetWords(ctx, row.id)] : []),
+    ctx.db.run(sql`insert or ignore into terms (workspace_id, audience, kind, word, record_id)
+      select ${workspaceId}, '*', ${kind}, value, ${row.id} from json_each(${JSON.stringify(now)})`),
+  ]
+}
+
+function matchingKeys(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
+  const { keys: of } = recordType(kind)
+  if (!of) return []
+  const now = of(row)
+  if (before && same(now, of(before))) return []
+  return [
+    ...(before ? [forgetKeys(ctx, row.id)] : []),
+    ctx.db.run(sql`insert or ignore into keys (workspace_id, kind, key, record_id)
+      select ${ctx.workspace.id}, value ->> 'kind', value ->> 'key', ${row.id}
+      from json_each(${JSON.stringify(now)})`),
+  ]
+}
+
+function recordLinks(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
+  const { links: of } = recordType(kind)
+  if (!of) return []
+  const now = of(row)
+  if (before ? same(now, of(before)) : now.to.length === 0) return []
+  return [
+    ...(before ? [forgetLinks(ctx, row.id)] : []),
+    ctx.db.run(sql`insert or ignore into links (workspace_id, to_id, kind, at, from_id)
+      select ${ctx.workspace.id}, value, ${kind}, ${now.at}, ${row.id}
+      from json_each(${JSON.stringify(now.to)})`),
+  ]
+}
+
+const forgetWords = (ctx: Context, id: string) =>
+  ctx.db.delete(terms).where(and(eq(terms.workspaceId, ctx.workspace.id), eq(terms.recordId, id)))
+const forgetKeys = (ctx: Context, id: string) =>
+  ctx.db.delete(keys).where(and(eq(keys.workspaceId, ctx.workspace.id), eq(keys.recordId, id)))
+const forgetLinks = (ctx: Context, id: string) =>
+  ctx.db.delete(links).where(and(eq(links.workspaceId, ctx.workspace.id), eq(links.fromId, id)))
+
+/** All that was derived from a record that is gone. */
+export function forgetDerived(ctx: Context, kind: Kind, id: string): Statement[] {
+  const type = recordType(kind)
+  return [
+    ...(type.words ? [forgetWords(ctx, id)] : []),
+    ...(type.keys ? [forgetKeys(ctx, id)] : []),
+    ...(type.links ? [forgetLinks(ctx, id)] : []),
+  ]
+}

@@ -1,0 +1,165 @@
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { changes } from '../../schema/workspace/history'
+import type {
+  activities,
+  alertRules,
+  companies,
+  contacts,
+  conversations,
+  deals,
+  pipelines,
+  stages,
+} from '../../schema/workspace/records'
+import type { Context } from '../context'
+import type { Statement } from '../db'
+import { type Kind, type Row, recordType } from '../records'
+import { derive, forgetDerived } from './derived'
+import { raisePosts } from './posts'
+import { countIn, countOut } from './totals'
+
+interface Rows {
+  deal: typeof deals.$inferSelect
+  company: typeof companies.$inferSelect
+  contact: typeof contacts.$inferSelect
+  activity: typeof activities.$inferSelect
+  conversation: typeof conversations.$inferSelect
+  rule: typeof alertRules.$inferSelect
+  pipeline: typeof pipelines.$inferSelect
+  stage: typeof stages.$inferSelect
+}
+
+/** A change as data. `row` is the record as it was read (of an insert: as it shall be). */
+export type Change =
+  | { op: 'insert'; kind: Kind; row: Row }
+  | { op: 'edit'; kind: Kind; row: Row; patch: Record<string, unknown> }
+  | { op: 'remove'; kind: Kind; row: Row }
+
+type New<K extends Kind> = Omit<Rows[K], 'workspaceId' | 'version' | 'createdAt'>
+
+/** A new record; its workspace, version and time are the commit's own. */
+export const insert = <K extends Kind>(ctx: Context, kind: K, row: New<K>): Change => ({
+  op: 'insert',
+  kind,
+  row: { ...row, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now },
+})
+
+/** Sets some fields of a record that was read as `row`. */
+export const edit = <K extends Kind>(kind: K, row: Rows[K], patch: Partial<New<K>>): Change => ({
+  op: 'edit',
+  kind,
+  row,
+  patch,
+})
+
+export const remove = <K extends Kind>(kind: K, row: Rows[K]): Change => ({
+  op: 'remove',
+  kind,
+  row,
+})
+
+const columnsOf = (table: SQLiteTable): Record<string, SQLiteColumn> => getTableColumns(table)
+const isJson = (column: SQLiteColumn) => column.dataType === 'json'
+const own = new Set(['id', 'workspaceId', 'version'])
+
+/** Field values as the database holds them: JSON as JSON, the rest as SQLite's own types. */
+function stored(table: SQLiteTable, fields: Record<string, unknown>): Record<string, unknown> {
+  const columns = columnsOf(table)
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([field, value]) => {
+      const column = columns[field]
+      if (!column || own.has(field)) return []
+      return [[field, value === null || isJson(column) ? value : column.mapToDriverValue(value)]]
+    }),
+  )
+}
+
+/** The reverse of what a change row holds: values as the rows have them. */
+export function restored(kind: Kind, fields: Record<string, unknown>): Record<string, unknown> {
+  const columns = columnsOf(recordType(kind).table)
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([field, value]) => {
+      const column = columns[field]
+      if (!column) return []
+      return [[field, value === null || isJson(column) ? value : column.mapFromDriverValue(value)]]
+    }),
+  )
+}
+
+/** The before-image, taken by the database in the statement that checks the version. */
+function beforeImage(table: SQLiteTable, fields: string[], row: Row): SQL {
+  const columns = columnsOf(table)
+  const pairs = fields.flatMap((field) => {
+    const column = columns[field]
+    if (!column || own.has(field)) return []
+    return [sql`${sql.raw(`'${field}'`)}, ${isJson(column) ? sql`json(${column})` : column}`]
+  })
+  return sql`(select json_object(${sql.join(pairs, sql`, `)}) from ${table} where id = ${row.id}
+    and workspace_id = ${row.workspaceId})`
+}
+
+/** version + 1 of the very row that was read; null, which fails the batch, if it is another. */
+function nextVersion(table: SQLiteTable, row: Row, unless: SQL[] = []): SQL {
+  return sql`(select version + 1 from ${table} where id = ${row.id}
+    and workspace_id = ${row.workspaceId} and version = ${row.version}
+    ${sql.join(unless.map((use) => sql` and not exists (${use})`))})`
+}
+
+function uses(change: Change): SQL[] {
+  const { id, workspaceId } = change.row
+  const fields = recordType(change.kind).usedBy ?? []
+  return [
+    sql`select 1 from links where workspace_id = ${workspaceId} and to_id = ${id}`,
+    ...fields.map(([table, field]) => {
+      const column = columnsOf(table)[field]
+      return sql`select 1 from ${table} where workspace_id = ${workspaceId} and ${column} = ${id}`
+    }),
+  ]
+}
+
+/** All statements of one change, in the order the batch runs them. */
+export function statementsOf(
+  ctx: Context,
+  eventId: string,
+  name: string,
+  change: Change,
+): Statement[] {
+  const { table, deal } = recordType(change.kind)
+  const { row, kind } = change
+  const seen = { eventId, workspaceId: ctx.workspace.id, kind, recordId: row.id }
+  const columns = columnsOf(table)
+  const at = and(eq(sql`id`, row.id), eq(sql`workspace_id`, ctx.workspace.id))
+  if (change.op === 'insert') {
+    const after = stored(table, row)
+    return [
+      ctx.db.insert(changes).values({ ...seen, version: row.version, before: null, after }),
+      ctx.db.insert(table).values(row),
+      ...derive(ctx, kind, row),
+      ...(deal ? [countIn(ctx, row.id), ...raisePosts(ctx, name, row.id, row.version)] : []),
+    ]
+  }
+  const version = row.version + 1
+  if (change.op === 'remove') {
+    const before = beforeImage(table, Object.keys(columns), row)
+    return [
+      ctx.db
+        .insert(changes)
+        .values({ ...seen, version: nextVersion(table, row, uses(change)), before, after: null }),
+      ...(deal ? [countOut(ctx, row.id), ...raisePosts(ctx, name, row.id, version)] : []),
+      ctx.db.delete(table).where(at),
+      ...forgetDerived(ctx, kind, row.id),
+    ]
+  }
+  const { patch } = change
+  const before = beforeImage(table, Object.keys(patch), row)
+  const after = stored(table, patch)
+  const counted = deal && ['ownerId', 'status', 'pipelineId', 'stageId', 'currency', 'amount'].some((field) => field in patch)
+  return [
+    ctx.db.insert(changes).values({ ...seen, version: nextVersion(table, row), before, after }),
+    ...(counted ? [countOut(ctx, row.id)] : []),
+    ctx.db.update(table).set({ ...patch, version }).where(at),
+    ...(counted ? [countIn(ctx, row.id)] : []),
+    ...derive(ctx, kind, { ...row, ...patch }, row),
+    ...(deal ? raisePosts(ctx, name, row.id, version) : []),
+  ]
+}

@@ -1,0 +1,145 @@
+import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import { members } from '../../schema/directory/directory'
+import { changes, events, workspaceMembers } from '../../schema/workspace/history'
+import type { Drawn } from '../card'
+import type { Committed } from '../commit'
+import { type Context, readerOf } from '../context'
+import { ask, directory, first, type Look, rows } from '../db'
+import { CrmError } from '../errors'
+import { copyMember } from '../identity'
+import { type Kind, type Row, recordType } from '../records'
+import { ago } from '../text'
+import type { Change } from './statements'
+
+const textOf = (error: unknown): string =>
+  error instanceof Error ? `${error.message} ${error.cause ? textOf(error.cause) : ''}` : ''
+
+/** Does the database's refusal name this column? */
+export const says = (error: unknown, column: string) =>
+  /constraint failed/i.test(textOf(error)) && textOf(error).includes(column)
+
+export const isStale = (error: unknown) =>
+  says(error, 'changes.version') || says(error, 'changes.record_id')
+
+/** The same request came before: its result, as the record is now. */
+export async function firstResult<T>(
+  ctx: Context,
+  show: (recordId: string) => Look<T>,
+): Promise<Committed<T>> {
+  const [event] = await ask(ctx.db, first(eventByRequest(ctx)))
+  if (!event) throw new Error('the event of this request is gone')
+  const recordId = event.recordId ?? ''
+  if (event.input !== ctx.inputDigest) throw alreadySaved()
+  const [shown] = await ask(ctx.db, show(recordId))
+  return { event: event.id, recordId, shown, told: event.told ?? {} }
+}
+
+const alreadySaved = () =>
+  new CrmError('conflict', 'This was saved already. Open it again to change something.')
+
+export const eventByRequest = (ctx: Context) =>
+  ctx.db
+    .select()
+    .from(events)
+    .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.requestId, ctx.requestId)))
+
+/** The workspace's copy of the member is missing or switched off: mend it, or say so. */
+export async function healMember(ctx: Context): Promise<void> {
+  const db = directory(ctx.deps.env, ctx.deps.meter)
+  const mine = and(eq(members.id, ctx.member.id), eq(members.workspaceId, ctx.workspace.id))
+  const [member] = await ask(db, first(db.select().from(members).where(mine)))
+  if (!member?.active)
+    throw new CrmError('forbidden', 'Your access has ended. Ask an admin to turn it on again.')
+  await copyMember(ctx.deps, member)
+}
+
+interface Since {
+  fields: string[]
+  memberId: string
+  who: string | null
+  surface: string
+  at: number
+}
+
+const changedSince = (ctx: Context, recordId: string, version: number) =>
+  ctx.db
+    .select({
+      after: changes.after,
+      memberId: events.memberId,
+      who: workspaceMembers.name,
+      surface: events.surface,
+      at: events.at,
+    })
+    .from(changes)
+    .innerJoin(events, eq(events.id, changes.eventId))
+    .leftJoin(workspaceMembers, eq(workspaceMembers.id, events.memberId))
+    .where(
+      and(
+        eq(changes.workspaceId, ctx.workspace.id),
+        eq(changes.recordId, recordId),
+        gt(changes.version, version),
+      ),
+    )
+    .orderBy(changes.version)
+
+/**
+ * Changes made on what was read or drawn, set on what is there now. Throws `conflict`, saying who
+ * set what and when, if a field this one sets was set since.
+ */
+export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Promise<Change[]> {
+  return Promise.all(
+    pending.map(async (change) => {
+      const from = drawn?.record === change.row.id ? drawn.version : change.row.version
+      if (change.op === 'insert' || (drawn && from >= change.row.version)) return change
+      const [row, since] = await ask(
+        ctx.db,
+        first(current(ctx, change.kind, change.row.id)),
+        rows(changedSince(ctx, change.row.id, from)),
+      )
+      if (!row) throw new CrmError('not_found', 'This is not there any more: it was undone.')
+      const fields = change.op === 'edit' ? Object.keys(change.patch) : []
+      const touched = since
+        .map((one) => ({ ...one, fields: Object.keys(one.after ?? {}) }))
+        .filter((one) => change.op === 'remove' || one.fields.some((field) => fields.includes(field)))
+      const last = touched.at(-1)
+      if (last) throw conflict(ctx, last, fields)
+      if (change.op === 'remove') throw new CrmError('conflict', 'Something refers to this by now.')
+      return { ...change, row: row as Row } // every record table has these columns
+    }),
+  )
+}
+
+const current = (ctx: Context, kind: Kind, id: string) => {
+  const { table } = recordType(kind)
+  return ctx.db
+    .select(getTableColumns(table))
+    .from(table)
+    .where(and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id)))
+}
+
+const words: Record<string, string> = {
+  stageId: 'the stage',
+  enteredStageAt: '',
+  status: 'whether it is won or lost',
+  closedAt: '',
+  lostReason: '',
+  amount: 'the amount',
+  currency: '',
+  closeOn: 'the close date',
+  ownerId: 'the owner',
+  companyId: 'the company',
+  title: 'the title',
+}
+
+function conflict(ctx: Context, last: Since, fields: string[]): CrmError {
+  const who = last.memberId === ctx.member.id ? 'You' : (last.who ?? 'Someone')
+  const what = last.fields
+    .filter((field) => fields.length === 0 || fields.includes(field))
+    .map((field) => words[field] ?? field)
+    .filter(Boolean)
+  const when = ago(last.at, readerOf(ctx))
+  return new CrmError(
+    'conflict',
+    `${who} changed ${what.join(' and ') || 'it'} ${when}, in ${last.surface === ctx.surface ? 'here' : last.surface}. This is how it stands now.`.replace('in here', 'here'),
+  )
+}

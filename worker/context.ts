@@ -1,0 +1,126 @@
+import type { Card, Drawn } from './card'
+import { type Database, type Meter, database } from './db'
+import type { Env, Surface } from './env'
+import type { Role } from './policy'
+
+/** What a request has at hand. `wake` sends what is behind, after the answer. */
+export interface Deps {
+  env: Env
+  now: number
+  meter: Meter
+  waitUntil(work: Promise<unknown>): void
+  wake(): void
+}
+
+export interface Profile {
+  name: string
+  email?: string
+  timeZone?: string
+  locale?: string
+  guest?: boolean
+}
+
+/** Who a verified request says is speaking. `profile` asks the vendor, only for the unknown. */
+export interface Person {
+  surface: Surface
+  account: string
+  accountName?: string
+  user: string
+  profile(): Promise<Profile>
+  /** The vendor's ids of people named in the text. */
+  mentions?: string[]
+}
+
+/** Where something was said, if a card can be posted there. */
+export interface Conversation {
+  surface: Surface
+  account: string
+  externalId: string
+  name?: string
+  serviceUrl?: string
+}
+
+export interface Asked {
+  requestId: string
+  conversation?: Conversation
+}
+
+export interface Workspace {
+  id: string
+  name: string
+  currency: string
+  timeZone: string
+  locale: string
+  country: string
+}
+
+export interface Member {
+  id: string
+  name: string
+  email: string | null
+  role: Role
+  timeZone: string
+  locale: string
+}
+
+/** Who is doing it, where, when, and on which database. */
+export interface Context {
+  deps: Deps
+  db: Database
+  workspace: Workspace
+  member: Member
+  surface: Surface
+  account: string
+  requestId: string
+  now: number
+  conversation?: Conversation
+  /** A digest of what is asked, so that one request id cannot stand for two things. */
+  inputDigest: string
+  /** The record and version the pressed card was drawn from. */
+  drawn?: Drawn
+  /** Members by the vendor's id of a person named in the text. */
+  mentions: Record<string, string>
+}
+
+/** Someone verified whom no workspace knows; the card says what to do. */
+export interface Stranger {
+  stranger: 'unjoined' | 'guest' | 'deactivated'
+  card: Card
+}
+
+export const isStranger = (who: Context | Stranger): who is Stranger => 'stranger' in who
+
+export interface Known {
+  workspace: Workspace
+  member: Member
+}
+
+export function contextOf(
+  deps: Deps,
+  known: Known,
+  person: Person,
+  asked: Asked,
+  mentions: Record<string, string>,
+): Context {
+  return {
+    deps,
+    db: database(deps.env, known.workspace.id, deps.meter),
+    workspace: known.workspace,
+    member: known.member,
+    surface: person.surface,
+    account: person.account,
+    requestId: asked.requestId,
+    now: deps.now,
+    inputDigest: '',
+    ...(asked.conversation && { conversation: asked.conversation }),
+    mentions,
+  }
+}
+
+/** How the one who reads writes numbers and dates. */
+export const readerOf = (ctx: Context) => ({
+  locale: ctx.member.locale,
+  timeZone: ctx.member.timeZone,
+  currency: ctx.workspace.currency,
+  now: ctx.now,
+})

@@ -1,0 +1,185 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { accounts, identities, members, workspaces } from '../schema/directory/directory'
+import { workspaceMembers } from '../schema/workspace/history'
+import {
+  type Asked,
+  type Context,
+  contextOf,
+  type Deps,
+  type Known,
+  type Person,
+  type Profile,
+  type Stranger,
+} from './context'
+import { as, ask, database, directory, first, rows, trip } from './db'
+import { newId } from './id'
+import { deactivated, guest, unjoined } from './strangers'
+
+const minute = 60_000
+const cache = new Map<string, { until: number; known: Known }>()
+const mentioned = new Map<string, { until: number; memberId: string }>()
+
+const keyOf = (person: Person, user = person.user) =>
+  `${person.surface} ${person.account} ${user}`
+
+/** Forgets what was remembered of a person, so that the next request reads it anew. */
+export const forget = (person: Person) => cache.delete(keyOf(person))
+
+function memberOf(row: typeof members.$inferSelect, workspace: Known['workspace']): Known['member'] {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    timeZone: row.timeZone ?? workspace.timeZone,
+    locale: row.locale ?? workspace.locale,
+  }
+}
+
+/** Who this is in our CRM: remembered a minute, else looked up in one trip, else made a member. */
+export async function identify(
+  deps: Deps,
+  person: Person,
+  asked: Asked,
+): Promise<Context | Stranger> {
+  const mentions = (person.mentions ?? []).slice(0, 10)
+  const kept = cache.get(keyOf(person))
+  const unknown = mentions.filter((user) => !((mentioned.get(keyOf(person, user))?.until ?? 0) > deps.now))
+  if (kept && kept.until > deps.now && unknown.length === 0)
+    return contextOf(deps, kept.known, person, asked, mentionsOf(person, mentions))
+  const found = await lookUp(deps, person, unknown)
+  for (const named of found.named)
+    mentioned.set(keyOf(person, named.user), { until: deps.now + minute, memberId: named.member })
+  if (found.who?.member.active === false) return deactivated(found.who.workspace.name)
+  const known = found.who
+    ? { workspace: found.who.workspace, member: memberOf(found.who.member, found.who.workspace) }
+    : await welcome(deps, person, found.joined?.workspace)
+  if ('stranger' in known) return known
+  if (cache.size > 5000) cache.clear()
+  cache.set(keyOf(person), { until: deps.now + minute, known })
+  return contextOf(deps, known, person, asked, mentionsOf(person, mentions))
+}
+
+const mentionsOf = (person: Person, users: string[]) =>
+  Object.fromEntries(
+    users.flatMap((user) => {
+      const found = mentioned.get(keyOf(person, user))
+      return found ? [[user, found.memberId]] : []
+    }),
+  )
+
+async function lookUp(deps: Deps, person: Person, named: string[]) {
+  const db = directory(deps.env, deps.meter)
+  const mine = and(eq(identities.surface, person.surface), eq(identities.account, person.account))
+  const [who, joined, others] = await ask(
+    db,
+    first(
+      db
+        .select({ workspace: as(workspaces, 'w'), member: as(members, 'm') })
+        .from(identities)
+        .innerJoin(members, eq(members.id, identities.memberId))
+        .innerJoin(workspaces, eq(workspaces.id, identities.workspaceId))
+        .where(and(mine, eq(identities.externalUserId, person.user))),
+    ),
+    first(
+      db
+        .select({ workspace: as(workspaces, 'w') })
+        .from(accounts)
+        .innerJoin(workspaces, eq(workspaces.id, accounts.workspaceId))
+        .where(and(eq(accounts.surface, person.surface), eq(accounts.externalId, person.account))),
+    ),
+    rows(
+      db
+        .select({ user: identities.externalUserId, member: identities.memberId })
+        .from(identities)
+        .where(and(mine, inArray(identities.externalUserId, ['', ...named]))),
+    ),
+  )
+  return { who, joined, named: others }
+}
+
+/** A colleague of a joined account: matched by e-mail within the workspace, else a new rep. */
+async function welcome(
+  deps: Deps,
+  person: Person,
+  workspace: Known['workspace'] | undefined,
+): Promise<Known | Stranger> {
+  if (!workspace) return unjoined()
+  const profile = await person.profile()
+  if (profile.guest) return guest()
+  const member = await matchOrMake(deps, workspace, profile, 'rep')
+  if (!member.active) return deactivated(workspace.name)
+  await remember(deps, person, member)
+  return { workspace, member: memberOf(member, workspace) }
+}
+
+type MemberRow = typeof members.$inferSelect
+
+const byEmail = (deps: Deps, workspaceId: string, email: string) => {
+  const db = directory(deps.env, deps.meter)
+  const mine = and(eq(members.workspaceId, workspaceId), eq(members.email, email))
+  return ask(db, first(db.select().from(members).where(mine))).then(([member]) => member)
+}
+
+/** The member with this e-mail in the workspace, else a new one. */
+export async function matchOrMake(
+  deps: Deps,
+  workspace: Known['workspace'],
+  profile: Profile,
+  role: MemberRow['role'],
+): Promise<MemberRow> {
+  const email = profile.email?.trim().toLowerCase() || null
+  const found = email ? await byEmail(deps, workspace.id, email) : undefined
+  if (found) return found
+  const member: MemberRow = {
+    id: newId('member', deps.now),
+    workspaceId: workspace.id,
+    name: profile.name || email || 'Someone',
+    email,
+    role,
+    active: true,
+    timeZone: profile.timeZone ?? null,
+    locale: profile.locale ?? null,
+    createdAt: deps.now,
+  }
+  const db = directory(deps.env, deps.meter)
+  await trip(db, [db.insert(members).values(member).onConflictDoNothing()])
+  const saved = email ? ((await byEmail(deps, workspace.id, email)) ?? member) : member
+  await copyMember(deps, saved)
+  return saved
+}
+
+/** The guard of every write: a copy of the member beside the workspace's data. */
+export async function copyMember(deps: Deps, member: MemberRow): Promise<void> {
+  const db = database(deps.env, member.workspaceId, deps.meter)
+  const { id, workspaceId, name, role, active } = member
+  const copy = { name, role, active }
+  await trip(db, [
+    db
+      .insert(workspaceMembers)
+      .values({ id, workspaceId, ...copy })
+      .onConflictDoUpdate({ target: workspaceMembers.id, set: copy }),
+  ])
+}
+
+/** From now on this person is that member. */
+export async function remember(deps: Deps, person: Person, member: MemberRow): Promise<void> {
+  const db = directory(deps.env, deps.meter)
+  const identity = { workspaceId: member.workspaceId, memberId: member.id }
+  await trip(db, [
+    db
+      .insert(identities)
+      .values({
+        surface: person.surface,
+        account: person.account,
+        externalUserId: person.user,
+        ...identity,
+        createdAt: deps.now,
+      })
+      .onConflictDoUpdate({
+        target: [identities.surface, identities.account, identities.externalUserId],
+        set: identity,
+      }),
+  ])
+  forget(person)
+}

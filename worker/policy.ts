@@ -1,0 +1,50 @@
+import { CrmError } from './errors'
+
+export type Role = 'viewer' | 'rep' | 'manager' | 'admin'
+export type Verb = 'read' | 'create' | 'change' | 'alert' | 'assign' | 'undo' | 'admin'
+
+interface Who {
+  member: { id: string; role: Role }
+}
+
+/** Whose record it is. */
+interface Owned {
+  ownerId: string | null
+}
+
+const rank: Record<Role, number> = { viewer: 0, rep: 1, manager: 2, admin: 3 }
+const least: Record<Verb, Role> = {
+  read: 'viewer',
+  create: 'rep',
+  change: 'rep',
+  undo: 'rep',
+  assign: 'manager',
+  alert: 'manager',
+  admin: 'admin',
+}
+
+/** Reps change their own and unowned records, managers any, admins also undo others' work. */
+export function may(ctx: Who, verb: Verb, record?: Owned): boolean {
+  const role = rank[ctx.member.role]
+  if (role < rank[least[verb]]) return false
+  if (!record || record.ownerId === null || record.ownerId === ctx.member.id) return true
+  if (verb === 'change') return role >= rank.manager
+  if (verb === 'undo') return role >= rank.admin
+  return true
+}
+
+const reason: Record<Verb, string> = {
+  read: 'You cannot see this.',
+  create: 'You can look at everything here, but not change it. Ask an admin for a seller’s role.',
+  change: 'This belongs to someone else. Its owner or a manager can change it.',
+  undo: 'Only the one who did it, or an admin, can undo this.',
+  assign: 'Only a manager can give a record to someone else.',
+  alert: 'Only a manager can turn alerts on or off.',
+  admin: 'Only an admin can do this.',
+}
+
+export function allow(ctx: Who, verb: Verb, record?: Owned): void {
+  if (may(ctx, verb, record)) return
+  const rule = rank[ctx.member.role] < rank[least.create] && verb !== 'read' ? 'create' : verb
+  throw new CrmError('forbidden', reason[rule])
+}

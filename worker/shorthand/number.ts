@@ -1,0 +1,57 @@
+/** A number as its digits: `12`, `5` is 12.5. */
+export interface Decimal {
+  whole: string
+  fraction: string
+}
+
+const spaces = /[\s\u00a0\u202f'’]/g
+const threes = /^[1-9]\d{0,2}(?:[.,]\d{3})+$/
+const lakhs = /^[1-9]\d?(?:,\d{2})*,\d{3}$/
+
+const decimalSigns = new Map<string, string>()
+
+/** The sign before the decimals in this locale: `.` or `,`. */
+export function decimalSign(locale: string): string {
+  const known = decimalSigns.get(locale)
+  if (known) return known
+  const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1.5)
+  const sign = parts.find((part) => part.type === 'decimal')?.value === ',' ? ',' : '.'
+  decimalSigns.set(locale, sign)
+  return sign
+}
+
+export const groupsBySpace = (locale: string) =>
+  new Intl.NumberFormat(locale).formatToParts(1234567).some(
+    (part) => part.type === 'group' && /\s/.test(part.value),
+  )
+
+const grouped = (text: string): Decimal[] =>
+  threes.test(text) || lakhs.test(text)
+    ? [{ whole: text.replace(/[.,]/g, ''), fraction: '' }]
+    : []
+
+function split(text: string, at: number): Decimal[] {
+  const head = text.slice(0, at)
+  const fraction = text.slice(at + 1)
+  if (/^\d+$/.test(head)) return [{ whole: head, fraction }]
+  return grouped(head).map(({ whole }) => ({ whole, fraction }))
+}
+
+/**
+ * What digits with separators can mean, the smaller first. None: not a number (`30.09.2026`).
+ * One separator before exactly three digits is a decimal sign or groups thousands: where the
+ * locale's decimal sign stands there, it can be either, elsewhere it groups.
+ */
+export function readNumber(raw: string, locale: string): Decimal[] {
+  const text = raw.replace(spaces, '')
+  const separators = text.match(/[.,]/g) ?? []
+  const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
+  if (separators.length === 0) return [{ whole: text, fraction: '' }]
+  if (new Set(separators).size === 2) {
+    return separators.at(-1) === separators.at(-2) ? [] : split(text, last)
+  }
+  if (separators.length > 1) return grouped(text)
+  const asGroup = text.length === raw.length ? grouped(text) : []
+  if (asGroup.length === 0) return split(text, last)
+  return text[last] === decimalSign(locale) ? [...split(text, last), ...asGroup] : asGroup
+}
