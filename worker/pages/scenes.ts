@@ -38,10 +38,8 @@ ${keys('Log e-mail', 'Note', 'New deal')}
 
 const inTeams = html`<figure class="scene"><figcaption>A live card in Teams</figcaption><div class="shot">
 <p class="head">Acme renewal <span class="tag">Proposal ▲</span></p>
-<p class="soft">€12,500 · closes 30 Sep · owner Maria Silva</p>
+<p class="soft">€12,500 · closes 30 Sep · owner Maria Silva · 3 days in this stage</p>
 <p>Moved from Qualification by Jonas in Slack, 10:42</p>
-<p class="label">IN ITS THREAD</p>
-<p>Slipping: no talk for 9 days <span class="soft">to Maria</span></p>
 ${keys('Move', 'Won', 'Lost')}
 </div></figure>`
 
