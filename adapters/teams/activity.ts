@@ -1,0 +1,77 @@
+// learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#activity-object
+import { z } from 'zod'
+import type { Conversation } from '../../worker/context.ts'
+import type { Place } from './client.ts'
+
+const text = z.string().optional().catch(undefined)
+const id = z.string().min(1)
+
+const named = z.object({ id: text, name: text }).optional().catch(undefined)
+const entity = z.object({
+  type: z.string(),
+  text,
+  mentioned: named,
+  timezone: text,
+})
+
+const schema = z.object({
+  type: z.string(),
+  id: text,
+  name: text,
+  serviceUrl: id,
+  from: z.object({ id, name: text, aadObjectId: text, role: text }),
+  conversation: z.object({
+    id,
+    name: text,
+    tenantId: text,
+    conversationType: text,
+    isGroup: z.boolean().optional().catch(undefined),
+  }),
+  recipient: named,
+  text,
+  locale: text,
+  localTimezone: text,
+  entities: z.array(entity.optional().catch(undefined)).catch([]).default([]),
+  membersAdded: z.array(named).catch([]).default([]),
+  membersRemoved: z.array(named).catch([]).default([]),
+  channelData: z.object({ tenant: named, channel: named }).optional().catch(undefined),
+  value: z.unknown(),
+})
+
+export type Activity = z.output<typeof schema>
+
+/** An activity with everything an answer needs; undefined where that is missing. */
+export const readActivity = (body: unknown): Activity | undefined => schema.safeParse(body).data
+
+/** Whose customer data this is about: the tenant it was said in. */
+export const tenantOf = (activity: Activity) =>
+  activity.channelData?.tenant?.id || activity.conversation.tenantId
+
+/** A channel's threads have one conversation id each; this is what they share. */
+const withoutThread = (conversationId: string) => conversationId.replace(/;messageid=.*$/s, '')
+
+export function conversationOf(activity: Activity, account: string): Conversation {
+  const name = activity.channelData?.channel?.name ?? activity.conversation.name
+  const externalId = withoutThread(activity.conversation.id)
+  const { serviceUrl } = activity
+  return { surface: 'teams', account, externalId, serviceUrl, ...(name && { name }) }
+}
+
+/** The thread it was said in: answers belong there. */
+export const threadOf = ({ serviceUrl, conversation }: Activity): Place => ({
+  serviceUrl,
+  conversation: conversation.id,
+})
+
+/** The same activity has the same request id however often it is sent. */
+export const requestIdOf = ({ id: activity, conversation }: Activity) =>
+  activity ? `${conversation.id}/${activity}` : crypto.randomUUID()
+
+export const isBot = (activity: Activity, account: string | undefined, appId: string) =>
+  account !== undefined && (account === activity.recipient?.id || account === `28:${appId}`)
+
+/** A chat with one person, where the bot hears everything without being named. */
+export const isDirect = ({ conversation }: Activity) =>
+  conversation.conversationType
+    ? conversation.conversationType === 'personal'
+    : !conversation.isGroup && !conversation.id.startsWith('19:')

@@ -1,0 +1,84 @@
+// learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions
+import type { Action, ActionStyle, IExecuteAction, ISubmitAction } from '@microsoft/teams.cards'
+import { z } from 'zod'
+import type { Button, Drawn, Json, Raw } from '../../worker/card.ts'
+import type { Intent } from '../../worker/reply.ts'
+import { clip } from './text.ts'
+
+/** Where a card is shown: inside a dialog only a plain Action.Submit reaches the bot. */
+export type Place = 'message' | 'dialog'
+
+const styles: Record<NonNullable<Button['style']>, ActionStyle> = {
+  primary: 'positive',
+  danger: 'destructive',
+}
+
+export function drawButton(button: Button, place: Place): IExecuteAction | ISubmitAction {
+  const { action, mode, input, drawn, style } = button
+  const look = { title: clip(button.label, 40), ...(style && { style: styles[style] }) }
+  const data = { input, ...(drawn && { drawn }) }
+  if (place === 'dialog')
+    return { type: 'Action.Submit', ...look, data: { button: { action, mode, ...data } } }
+  if (mode === 'act') return { type: 'Action.Execute', ...look, verb: action, data }
+  return {
+    type: 'Action.Submit',
+    ...look,
+    data: { msteams: { type: 'task/fetch' }, action, ...data },
+  }
+}
+
+const most = 6
+
+/** At most six in sight; the rest behind "More". */
+export function drawButtons(buttons: Button[], more: Button[], place: Place): Action[] {
+  const inSight = buttons.length + more.length > most || more.length > 0 ? most - 1 : most
+  const hidden = [...buttons.slice(inSight), ...more]
+  const shown: Action[] = buttons.slice(0, inSight).map((button) => drawButton(button, place))
+  if (hidden.length === 0) return shown
+  const actions = hidden.map((button) => drawButton(button, place))
+  const card = { type: 'AdaptiveCard' as const, body: [], actions }
+  return [...shown, { type: 'Action.ShowCard', title: 'More', card }]
+}
+
+export const raw: z.ZodType<Raw> = z.record(z.string(), z.json() as z.ZodType<Json>)
+export const drawnFrom: z.ZodType<Drawn> = z.object({ record: z.string(), version: z.number() })
+const pressed = z.object({
+  action: z.string(),
+  input: raw.default({}),
+  drawn: drawnFrom.optional(),
+})
+
+type Pressed = z.output<typeof pressed>
+
+const intent = ({ action, input, drawn }: Pressed, mode: Button['mode']): Intent => {
+  const rest = { input, ...(drawn && { drawn }) }
+  return mode === 'act' ? { act: action, from: 'button', ...rest } : { open: action, ...rest }
+}
+
+const executed = z.object({
+  action: z.object({ verb: z.string(), data: pressed.omit({ action: true }) }),
+})
+
+/** What a pressed Action.Execute asks for. */
+export function readExecute(value: unknown): Intent | undefined {
+  const { data } = executed.safeParse(value)
+  return data && intent({ action: data.action.verb, ...data.action.data }, 'act')
+}
+
+const fetched = z.object({ data: pressed })
+
+/** What a button that opens a dialog asks for. */
+export function readFetch(value: unknown): Intent | undefined {
+  const { data } = fetched.safeParse(value)
+  return data && intent(data.data, 'form')
+}
+
+const inDialog = z.object({
+  data: z.object({ button: pressed.extend({ mode: z.enum(['act', 'form']) }) }),
+})
+
+/** What a button of a card shown in a dialog asks for. */
+export function readDialogButton(value: unknown): Intent | undefined {
+  const { data } = inDialog.safeParse(value)
+  return data && intent(data.data.button, data.data.button.mode)
+}

@@ -1,0 +1,2 @@
+export { teamsChannel } from './message.ts'
+export { receive } from './receive.ts'

@@ -1,0 +1,41 @@
+// learn.microsoft.com/microsoftteams/platform/bots/how-to/update-and-delete-bot-messages
+import { type Card, plainText } from '../../worker/card.ts'
+import type { Conversation } from '../../worker/context.ts'
+import { type Channel, Refused } from '../../worker/deliver/channel.ts'
+import { drawCard } from './cards.ts'
+import { botOf, edit, type Place, post } from './client.ts'
+import { clip } from './text.ts'
+
+export const attachment = (content: object) => ({
+  contentType: 'application/vnd.microsoft.card.adaptive',
+  content,
+})
+
+/** `summary` is what a notification shows of it. */
+export const messageOf = (card: Card) => ({
+  type: 'message',
+  summary: clip(plainText(card), 200),
+  attachments: [attachment(drawCard(card))],
+})
+
+function placeOf({ externalId, serviceUrl }: Conversation): Place {
+  if (!serviceUrl) throw new Refused('closed', `Nothing is known of where ${externalId} is`)
+  return { serviceUrl, conversation: externalId }
+}
+
+/** Only channels have threads. */
+const isChat = (conversation: string) => /^a:|@thread\.v2$|@unq\.gbl\.spaces$/.test(conversation)
+
+const threadUnder = (place: Place, root: string): Place =>
+  isChat(place.conversation)
+    ? place
+    : { ...place, conversation: `${place.conversation};messageid=${root}` }
+
+export const teamsChannel: Channel = {
+  post: (env, to, card) => post(botOf(env), placeOf(to), messageOf(card)),
+  edit: (env, to, id, card) => edit(botOf(env), placeOf(to), id, { ...messageOf(card), id }),
+  async line(env, to, id, text) {
+    const said = { type: 'message', textFormat: 'plain', text, replyToId: id }
+    await post(botOf(env), threadUnder(placeOf(to), id), said)
+  },
+}

@@ -1,0 +1,64 @@
+// learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context#get-single-member-details
+import type { Person, Profile } from '../../worker/context.ts'
+import type { Env } from '../../worker/env.ts'
+import { type Activity, conversationOf } from './activity.ts'
+import { botOf, member } from './client.ts'
+
+type Entry = Awaited<ReturnType<typeof member>>
+
+const minute = 60_000
+const asked = new Map<string, { entry: Entry; until: number }>()
+
+/** What the roster says of the one who spoke, asked at most once a minute. */
+async function roster(env: Env, activity: Activity, tenant: string): Promise<Entry> {
+  const key = `${tenant} ${activity.serviceUrl} ${activity.from.id}`
+  const kept = asked.get(key)
+  if (kept && kept.until > Date.now()) return kept.entry
+  const { serviceUrl } = activity
+  const conversation = conversationOf(activity, tenant).externalId
+  const entry = await member(botOf(env), { serviceUrl, conversation }, activity.from.id)
+  if (asked.size > 1000) asked.clear()
+  asked.set(key, { entry, until: Date.now() + minute })
+  return entry
+}
+
+const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+
+const objectId = (entry: Entry) => text(entry.aadObjectId) ?? text(entry.objectId)
+
+function isGuest(entry: Entry, tenant: string): boolean {
+  const role = text(entry.userRole)?.toLowerCase()
+  const home = text(entry.tenantId)
+  const names = [entry.userPrincipalName, entry.email, entry.id].map(text)
+  return (
+    role === 'guest' ||
+    role === 'anonymous' ||
+    (home !== undefined && home !== tenant) ||
+    names.some((name) => name?.toUpperCase().includes('#EXT#'))
+  )
+}
+
+function profile(entry: Entry, activity: Activity, tenant: string): Profile {
+  const email = text(entry.email) ?? text(entry.userPrincipalName)
+  const clock = activity.entities.find((entity) => entity?.type === 'clientInfo')?.timezone
+  const timeZone = clock ?? activity.localTimezone
+  return {
+    name: text(entry.name) ?? activity.from.name ?? email ?? 'Someone',
+    ...(email && { email }),
+    ...(timeZone && { timeZone }),
+    ...(activity.locale && { locale: activity.locale }),
+    ...(isGuest(entry, tenant) && { guest: true }),
+  }
+}
+
+/** Who spoke. Many activities leave the object id out; then the roster is asked for it. */
+export async function personOf(env: Env, activity: Activity, tenant: string): Promise<Person> {
+  const { from } = activity
+  const known = from.aadObjectId || (await roster(env, activity, tenant).then(objectId, () => ''))
+  return {
+    surface: 'teams',
+    account: tenant,
+    user: known || from.id,
+    profile: async () => profile(await roster(env, activity, tenant), activity, tenant),
+  }
+}

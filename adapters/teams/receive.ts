@@ -1,0 +1,49 @@
+import { readBody } from '../../worker/body.ts'
+import type { Deps } from '../../worker/context.ts'
+import { readActivity, tenantOf } from './activity.ts'
+import type { Heard } from './answer.ts'
+import { invoked } from './invoke.ts'
+import { isObject, parse } from './json.ts'
+import { membersChanged, message } from './speech.ts'
+import { spokenFor } from './verify.ts'
+
+const said = (status: number, sentence: string) => new Response(sentence, { status })
+const nothing = () => new Response(null)
+
+/** `POST /teams/messages`: one activity, from the signature to the answer. */
+export async function receive(request: Request, deps: Deps): Promise<Response> {
+  const text = await readBody(request)
+  if (text === undefined) return said(413, 'That request is too large.')
+  const serviceUrl = await spokenFor(deps.env, request.headers.get('authorization'))
+  if (serviceUrl === undefined) return said(401, 'That request is not signed by Teams.')
+  const body = parse(text)
+  if (!isObject(body)) return said(400, 'That is not an activity.')
+  if (body.serviceUrl !== serviceUrl) return said(401, 'That token is for another service.')
+  return answered(body, deps)
+}
+
+const handled = ['message', 'invoke', 'conversationUpdate']
+
+async function answered(body: Record<string, unknown>, deps: Deps): Promise<Response> {
+  if (!handled.includes(String(body.type))) return nothing()
+  const activity = readActivity(body)
+  if (!activity) return said(400, 'That activity lacks who spoke, or where.')
+  const tenant = tenantOf(activity)
+  if (!tenant) return nothing()
+  return hear({ activity, tenant, deps })
+}
+
+async function hear(heard: Heard): Promise<Response> {
+  switch (heard.activity.type) {
+    case 'message':
+      message(heard)
+      return nothing()
+    case 'conversationUpdate':
+      membersChanged(heard)
+      return nothing()
+    default: {
+      const answer = await invoked(heard)
+      return answer ? Response.json(answer) : nothing()
+    }
+  }
+}

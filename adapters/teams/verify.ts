@@ -1,0 +1,15 @@
+// learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
+import { type Env, secret, teamsMetadataUrl } from '../../worker/env.ts'
+import { jwksUri, verifyJwt } from '../../worker/jwt.ts'
+
+const issuer = 'https://api.botframework.com'
+const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i
+
+/** The serviceUrl a genuine token speaks for; undefined for any other token, or none. */
+export async function spokenFor(env: Env, authorization: string | null) {
+  const token = bearer.exec(authorization ?? '')?.[1]
+  if (!token) return undefined
+  const keys = await jwksUri(teamsMetadataUrl(env))
+  const claims = await verifyJwt(token, { keys, issuer, audience: secret(env, 'TEAMS_APP_ID') })
+  return typeof claims?.serviceurl === 'string' ? claims.serviceurl : undefined
+}
