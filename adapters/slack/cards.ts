@@ -1,0 +1,96 @@
+// https://docs.slack.dev/reference/block-kit/blocks
+import type { ActionsBlock, KnownBlock, SectionBlock } from '@slack/types'
+import { type Card, type Item, type Part, plainText, type Tone } from '../../worker/card.ts'
+import { buttonRows, type Numbers, slackButton } from './buttons.ts'
+import { bold, cut, escapeText, mrkdwn, plain, words } from './mrkdwn.ts'
+import { type ChartBlock, chartBlock, tableBlock } from './tables.ts'
+
+export type CardBlock = KnownBlock | ChartBlock
+export interface Message {
+  text: string
+  blocks: CardBlock[]
+}
+
+const lights: Record<Tone, string> = { good: '🟢', warn: '🟠', bad: '🔴' }
+const light = (tone?: Tone) => (tone ? `${lights[tone]} ` : '')
+
+const paragraph = (text: string): SectionBlock => ({ type: 'section', text: plain(text, 3000) })
+const rich = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(text) })
+
+function heading(card: Card): SectionBlock {
+  const badge = card.badge && `  ·  ${light(card.tone)}${words(card.badge, 200)}`
+  const subtitle = card.subtitle && `\n${words(card.subtitle, 1500)}`
+  return rich(`${bold(card.title, 1000)}${badge ?? ''}${subtitle ?? ''}`)
+}
+
+function facts(part: Part & { kind: 'facts' }): SectionBlock[] {
+  const field = ({ label, value }: { label: string; value: string }) =>
+    mrkdwn(`${bold(label, 300)}\n${words(value.trim() || '–', 1500)}`)
+  const fields = part.facts.slice(0, 10).map(field)
+  return fields.length ? [{ type: 'section', fields }] : []
+}
+
+function item({ title, text, button }: Item, number: Numbers): SectionBlock {
+  const [accessory] = button ? slackButton(button, number) : []
+  const about = text ? `\n${words(text, 1800)}` : ''
+  return { ...rich(`${bold(title, 1000)}${about}`), ...(accessory && { accessory }) }
+}
+
+const isFirst = (card: Card, part: Part) =>
+  card.parts.find((other) => other.kind === part.kind) === part
+
+const lines = (rows: string[][]): SectionBlock[] =>
+  rows.length ? [paragraph(rows.map((row) => row.join(' · ')).join('\n'))] : []
+
+/** Slack allows one table in a message; a chart always has its numbers beside it. */
+function chart(part: Part & { kind: 'chart' }, card: Card): CardBlock[] {
+  const rows = part.bars.map((bar) => [bar.label, bar.text])
+  const drawable = part.bars.some((bar) => Number.isFinite(bar.value))
+  if (!drawable || !isFirst(card, part)) return lines([[part.title], ...rows])
+  const beside = card.parts.some((other) => other.kind === 'table') ? [] : lines(rows)
+  return [chartBlock(part.title, part.bars), ...beside]
+}
+
+function table(part: Part & { kind: 'table' }, card: Card): CardBlock[] {
+  if (!part.columns.length || !isFirst(card, part)) return lines(part.rows)
+  return [tableBlock(part.columns, part.rows)]
+}
+
+function blocksOf(part: Part, card: Card, number: Numbers): CardBlock[] {
+  switch (part.kind) {
+    case 'text':
+      return [paragraph(light(part.tone) + part.text)]
+    case 'facts':
+      return facts(part)
+    case 'list': {
+      const items = part.items.map((one) => item(one, number))
+      return part.title ? [rich(bold(part.title, 1000)), ...items] : items
+    }
+    case 'chart':
+      return chart(part, card)
+    case 'table':
+      return table(part, card)
+    case 'code':
+      return [rich(`\`${escapeText(cut(part.text.replace(/[\s`]+/g, ' ').trim() || '–', 500))}\``)]
+  }
+}
+
+/** At most 50 blocks; what is cut is cut above the buttons. */
+function fitted(blocks: CardBlock[], foot: ActionsBlock[]): CardBlock[] {
+  const room = 50 - foot.length
+  if (blocks.length <= room) return [...blocks, ...foot]
+  return [...blocks.slice(0, room - 1), paragraph('…'), ...foot]
+}
+
+export function cardBlocks(card: Card): CardBlock[] {
+  let count = 0
+  const number = () => count++
+  const blocks = card.parts.flatMap((part) => blocksOf(part, card, number))
+  return fitted([heading(card), ...blocks], buttonRows(card.buttons, card.more ?? [], number))
+}
+
+/** A card as a message: its blocks, and the line for notifications and screen readers. */
+export const cardMessage = (card: Card): Message => ({
+  text: escapeText(cut(plainText(card), 600)),
+  blocks: cardBlocks(card),
+})

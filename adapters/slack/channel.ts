@@ -1,0 +1,68 @@
+// https://docs.slack.dev/reference/methods/chat.postMessage
+// https://docs.slack.dev/reference/methods/chat.update
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  type WebClient,
+} from '@slack/web-api'
+import type { Conversation } from '../../worker/context.ts'
+import { type Channel, type Refusal, Refused } from '../../worker/deliver/channel.ts'
+import type { Env } from '../../worker/env.ts'
+import { CrmError } from '../../worker/errors.ts'
+import { cardMessage } from './cards.ts'
+import { botClient } from './client.ts'
+import { escapeText } from './mrkdwn.ts'
+
+const kinds: Record<string, Refusal> = {
+  message_not_found: 'gone',
+  cant_update_message: 'gone',
+  channel_not_found: 'closed',
+  not_in_channel: 'closed',
+  is_archived: 'closed',
+  account_inactive: 'closed',
+  token_revoked: 'closed',
+  invalid_auth: 'closed',
+  ratelimited: 'later',
+  internal_error: 'later',
+  fatal_error: 'later',
+  service_unavailable: 'later',
+  request_timeout: 'later',
+}
+
+function refused(error: unknown): Refused {
+  const { message } = error instanceof Error ? error : new Error(String(error))
+  if (error instanceof WebAPIRateLimitedError)
+    return new Refused('later', message, error.retryAfter * 1000)
+  if (error instanceof WebAPIPlatformError)
+    return new Refused(kinds[error.data.error] ?? 'no', message)
+  if (error instanceof CrmError) return new Refused('closed', message)
+  if (error instanceof WebAPIHTTPError && error.statusCode < 500) return new Refused('no', message)
+  return new Refused('later', message)
+}
+
+async function call<T>(env: Env, to: Conversation, ask: (client: WebClient) => Promise<T>) {
+  try {
+    return await ask(await botClient({ env, now: Date.now() }, to.account, 10_000))
+  } catch (error) {
+    throw refused(error)
+  }
+}
+
+/** Live cards in Slack's channels: an edit is silent, so news adds a line to the thread. */
+export const slackChannel: Channel = {
+  async post(env, to, card) {
+    const message = { channel: to.externalId, unfurl_links: false, ...cardMessage(card) }
+    const { ts } = await call(env, to, (client) => client.chat.postMessage(message))
+    if (ts) return ts
+    throw new Refused('no', 'Slack named no message')
+  },
+  async edit(env, to, ts, card) {
+    const message = { channel: to.externalId, ts, ...cardMessage(card) }
+    await call(env, to, (client) => client.chat.update(message))
+  },
+  async line(env, to, ts, text) {
+    const message = { channel: to.externalId, thread_ts: ts, text: escapeText(text) }
+    await call(env, to, (client) => client.chat.postMessage(message))
+  },
+}

@@ -1,0 +1,3 @@
+export { slackChannel } from './channel.ts'
+export { finishInstall, startInstall } from './install.ts'
+export { receive } from './receive.ts'

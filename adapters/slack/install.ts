@@ -1,0 +1,91 @@
+// https://docs.slack.dev/authentication/installing-with-oauth
+import { type OauthV2AccessResponse, WebAPIPlatformError } from '@slack/web-api'
+import type { Deps } from '../../worker/context.ts'
+import { type Env, secret, slackApiUrl } from '../../worker/env.ts'
+import { explain } from '../../worker/errors.ts'
+import { type Installed, install } from '../../worker/install.ts'
+import { failedPage } from '../../worker/pages/failed.ts'
+import { installedPage } from '../../worker/pages/installed.ts'
+import { webClient } from './client.ts'
+import { profileOf } from './people.ts'
+import { cookieIn, cookieOf, isOurs, newState } from './state.ts'
+
+/** As in manifests/slack.json. */
+const scopes = 'commands,chat:write,chat:write.public,users:read,users:read.email,im:write'
+
+const redirectUri = (env: Env) => `${env.PUBLIC_URL}/slack/oauth_redirect`
+
+/** Sends the browser to Slack's consent page. */
+export function startInstall(_request: Request, env: Env): Response {
+  const state = newState(env, Date.now())
+  const url = new URL('/oauth/v2/authorize', slackApiUrl(env))
+  url.search = new URLSearchParams({
+    client_id: secret(env, 'SLACK_CLIENT_ID'),
+    scope: scopes,
+    redirect_uri: redirectUri(env),
+    state,
+  }).toString()
+  const headers = { location: url.href, 'set-cookie': cookieOf(env, state) }
+  return new Response(null, { status: 302, headers })
+}
+
+const page = (env: Env, status: number, html: string) =>
+  new Response(html, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'set-cookie': cookieOf(env, '') },
+  })
+
+/** Why Slack's answer cannot be used, in words for the person who pressed the button. */
+function refusal(request: Request, env: Env, now: number): string | undefined {
+  const query = new URL(request.url).searchParams
+  if (!isOurs(env, query.get('state') ?? '', cookieIn(request), now))
+    return 'This link is more than ten minutes old or was opened in another browser.'
+  if (query.get('error') === 'access_denied') return 'You did not allow it in Slack.'
+  if (query.has('error') || !query.get('code')) return 'Slack did not give its consent.'
+  return undefined
+}
+
+const trade = (env: Env, code: string): Promise<OauthV2AccessResponse> =>
+  webClient(env, undefined, 10_000).oauth.v2.access({
+    client_id: secret(env, 'SLACK_CLIENT_ID'),
+    client_secret: secret(env, 'SLACK_CLIENT_SECRET'),
+    code,
+    redirect_uri: redirectUri(env),
+  })
+
+function installedBy(answer: OauthV2AccessResponse): Installed | undefined {
+  const { team, access_token, bot_user_id, authed_user, scope } = answer
+  if (!team?.id || !access_token || !authed_user?.id) return undefined
+  return {
+    team: team.id,
+    teamName: team.name || team.id,
+    botToken: access_token,
+    botUserId: bot_user_id ?? '',
+    scopes: scope ?? '',
+    installer: authed_user.id,
+  }
+}
+
+async function settle(deps: Deps, code: string): Promise<Response> {
+  const installed = installedBy(await trade(deps.env, code))
+  if (!installed) return page(deps.env, 400, failedPage(oneWorkspace))
+  const client = webClient(deps.env, installed.botToken, 10_000)
+  const profile = await profileOf(client, installed.team, installed.installer)
+  return page(deps.env, 200, installedPage(await install(deps, 'slack', installed, profile)))
+}
+
+const oneWorkspace =
+  'Alongside is added to one workspace at a time, not to a whole organisation. Choose a workspace.'
+
+/** Slack sends the browser back: with a code that is traded for the bot's token, or with a refusal. */
+export async function finishInstall(request: Request, deps: Deps): Promise<Response> {
+  const reason = refusal(request, deps.env, deps.now)
+  if (reason) return page(deps.env, 400, failedPage(reason))
+  try {
+    return await settle(deps, new URL(request.url).searchParams.get('code') ?? '')
+  } catch (error) {
+    const shown = explain(error).message
+    const refused = error instanceof WebAPIPlatformError
+    return page(deps.env, 400, failedPage(refused ? 'Slack did not accept the consent.' : shown))
+  }
+}

@@ -1,0 +1,48 @@
+// https://docs.slack.dev/messaging/formatting-message-text
+import type { MrkdwnElement, PlainTextElement } from '@slack/types'
+
+/** At most `most` characters, the last of them "…" where something was left out. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text
+  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** Text that neither mentions nor links anything. */
+export const escapeText = (text: string) => text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign)
+
+const lookalikes: Record<string, string> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ', '>': '›' }
+
+/** Slack has no escape for these signs; they format only at the edge of a word, `>` of a line. */
+const signs = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])|^[ \t]*>/gmu
+
+const quiet = (text: string) =>
+  escapeText(text.replace(signs, (sign) => lookalikes[sign.trim()] ?? sign))
+
+/** Someone's own words inside mrkdwn, as they stand and at most `most` characters long. */
+export function words(text: string, most: number): string {
+  let keep = most
+  let shown = quiet(cut(text, keep))
+  while (shown.length > most) {
+    keep = Math.floor(keep * 0.8)
+    shown = quiet(cut(text, keep))
+  }
+  return shown
+}
+
+/** One line of them, in bold. */
+export function bold(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return `*${words(line || '–', most)}*`
+}
+
+/** `verbatim`: an "@channel" in someone's words stays a word. */
+export const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true })
+
+/** Slack refuses empty text. */
+export const plain = (text: string, most: number): PlainTextElement => ({
+  type: 'plain_text',
+  text: cut(text.trim() ? text : '–', most),
+  emoji: false,
+})

@@ -1,0 +1,60 @@
+// https://docs.slack.dev/surfaces/modals#response_actions
+import type {
+  AllMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewResponseAction,
+  ViewSubmitAction,
+} from '@slack/bolt'
+import type { Form } from '../../worker/card.ts'
+import type { Deps } from '../../worker/context.ts'
+import { answer } from './answer.ts'
+import type { Message } from './cards.ts'
+import { type Carried, carriedBy, modal } from './forms.ts'
+import { conversationOf, personOf } from './people.ts'
+import { tell } from './show.ts'
+import { errorsOf, type State, valuesOf } from './values.ts'
+
+/** Reasons stand beside their inputs where they can; Slack keeps what was typed. */
+function again(form: Form, state: State, { from }: Carried): ViewResponseAction {
+  const errors = errorsOf(form, state)
+  return errors
+    ? { response_action: 'errors', errors }
+    : { response_action: 'update', view: modal(form, from) }
+}
+
+/** What failed keeps the form open: the reason stands at its first input. */
+function kept(state: State, { text }: Message): ViewResponseAction | undefined {
+  const [first] = Object.keys(state)
+  return first === undefined ? undefined : { response_action: 'errors', errors: { [first]: text } }
+}
+
+export async function onSubmit({
+  view,
+  body,
+  ack,
+  context,
+}: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> {
+  const deps: Deps = context.deps
+  const team = context.teamId
+  const carried = carriedBy(view.private_metadata)
+  if (!carried || !team) return
+  const { action, hidden, drawn, from } = carried
+  const state = view.state.values
+  const conversation = from.channel && conversationOf(team, from.channel)
+  const shown = await answer(
+    deps,
+    personOf(deps, team, body.user.id),
+    { requestId: carried.id, ...(conversation && { conversation }) },
+    {
+      act: action,
+      input: { ...hidden, ...valuesOf(state) },
+      ...(drawn && { drawn }),
+      from: 'form',
+    },
+  )
+  if ('form' in shown) return ack(again(shown.form, state, carried))
+  const stay = shown.wrong ? kept(state, shown.message) : undefined
+  if (stay) return ack(stay)
+  await ack()
+  await tell(deps, { team, user: body.user.id, from }, shown.message, !!from.replace)
+}

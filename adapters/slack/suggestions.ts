@@ -1,0 +1,36 @@
+// https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
+import type { AllMiddlewareArgs, BlockSuggestion, SlackOptionsMiddlewareArgs } from '@slack/bolt'
+import type { Choice, RecordKind } from '../../worker/card.ts'
+import { type Deps, isStranger } from '../../worker/context.ts'
+import { explain } from '../../worker/errors.ts'
+import { identify } from '../../worker/identity.ts'
+import { suggest } from '../../worker/reply.ts'
+import { options } from './forms.ts'
+import { personOf } from './people.ts'
+
+const kinds: RecordKind[] = ['company', 'contact', 'deal', 'member']
+
+async function choices(
+  deps: Deps,
+  team: string | undefined,
+  { action_id, user, value }: BlockSuggestion,
+): Promise<Choice[]> {
+  const kind = kinds.find((known) => action_id === `find:${known}`)
+  if (!kind || !team) return []
+  const who = await identify(deps, personOf(deps, team, user.id), { requestId: '' })
+  return isStranger(who) ? [] : suggest(who, kind, value)
+}
+
+/** Type-ahead; a list that cannot be had is an empty one, never an error in Slack's face. */
+export async function onSuggest({
+  options: asked,
+  ack,
+  context,
+}: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> {
+  try {
+    await ack({ options: options(await choices(context.deps, context.teamId, asked)) })
+  } catch (error) {
+    explain(error)
+    await ack({ options: [] })
+  }
+}
