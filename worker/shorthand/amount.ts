@@ -1,6 +1,6 @@
-import { currencyOf, digits, isShared, isWordlike, mark } from './currency'
-import { type Decimal, groupsBySpace, readNumber } from './number'
-import type { Meaning, Money, Read, Reader } from './reader'
+import { currencyOf, digits, isShared, isWordlike, mark } from './currency.ts'
+import { type Decimal, groupsBySpace, readNumber } from './number.ts'
+import type { Meaning, Money, Read, Reader } from './reader.ts'
 
 const powers: Record<string, number> = {
   k: 3,
@@ -30,13 +30,18 @@ const power = Object.keys(powers)
 
 const gap = '[ \\u00a0\\u202f]'
 const number = `\\d{1,3}(?:${gap}\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,'’]\\d+)*|[.,]\\d+`
-const source =
+const yearly = `(?:${gap}?(?:/ ?(?:y|yr|year|annum)|p\\.a\\.|pa|per year|per annum))?`
+const end = '(?=$|[\\s)!?;]|[.,:](?:\\s|$))'
+const loose = '(?![\\p{L}\\d])'
+const pattern = new RegExp(
   `[~≈]?(?<minus>[-−–])?(?:(?<before>${mark})${gap}?)?(?<minus2>[-−–])?` +
-  `(?<number>${number})(?:[.,:][-–—]{1,2})?` +
-  `(?:(?<space>${gap}?)(?<power>${power})\\.?(?![\\p{L}\\d]|\\.\\p{L}))?` +
-  `(?:${gap}?(?<after>${mark})(?![\\p{L}\\d]))?`
-const powerGlued = source.replace('(?![\\p{L}\\d]|\\.\\p{L}))?', `(?=$|[^\\p{L}\\d]|${mark}))?`)
-const pattern = new RegExp(`${powerGlued}(?=$|[\\s)!?;]|[.,:](?:\\s|$))`, 'iuy')
+    `(?<number>${number})(?:[.,:][-–—]{1,2})?` +
+    `(?:(?<space>${gap}?)(?<power>${power})(?:(?<=mio|mrd|tsd|mln)\\.)?(?:${loose}|(?=${mark}${loose})))?` +
+    `(?:${gap}?(?<after>${mark})${loose})?${yearly}${end}`,
+  'iuy',
+)
+/** `1200 EUR/month` is a rate: reading 1200 out of it would lose the currency. */
+const rate = /^[ \u00a0\u202f]?[\p{L}\p{Sc}]{1,4}\.? ?\//u
 
 /** Numbers that could be an amount, found at one place of a text. */
 export interface Found {
@@ -136,9 +141,17 @@ function meet(match: RegExpExecArray, reader: Reader, inLine: boolean): Found | 
   const decimals = readNumber(raw.replace(/^(?=[.,])/, '0'), reader.locale)
   if (decimals.length === 0) return undefined
   const text = match[0]
-  const found = { text, end: match.index + text.length, weight: weigh(groups, named, raw), whole: raw }
+  const found = {
+    text,
+    end: match.index + text.length,
+    weight: weigh(groups, named, raw),
+    whole: raw,
+  }
   if (groups.minus || groups.minus2) {
-    return { ...found, read: { error: `"${text}" is below zero: write an amount without the minus.` } }
+    return {
+      ...found,
+      read: { error: `"${text}" is below zero: write an amount without the minus.` },
+    }
   }
   const [currency = reader.currency, other] = currencies(groups.before, groups.after, reader)
   if (other) return { ...found, read: { error: `"${text}" names two currencies: keep one.` } }
@@ -180,7 +193,7 @@ export function amountAt(
 ): Found | undefined {
   pattern.lastIndex = at
   const match = pattern.exec(text)
-  if (!match) return undefined
+  if (!match || rate.test(text.slice(pattern.lastIndex))) return undefined
   const groups: Groups = match.groups ?? {}
   if (!unknownMark(groups, reader)) return meet(match, reader, inLine)
   if (groups.before && !currencyOf(groups.before, reader)) return undefined
@@ -191,7 +204,10 @@ export function amountAt(
 
 /** A whole amount field: `12.5k EUR`, `€12,500`, `12 500,00 kr`, `5000`. */
 export function readAmount(text: string, reader: Reader): Read<Money> {
-  const typed = text.trim()
+  const typed = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/(?<=\p{L})\.$/u, '')
   if (typed === '') return { error: 'Write an amount, such as 12.5k EUR or 1200.' }
   const found = amountAt(typed, 0, reader, false)
   if (found && found.end === typed.length) return found.read

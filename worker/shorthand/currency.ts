@@ -1,4 +1,4 @@
-import type { Reader } from './reader'
+import type { Reader } from './reader.ts'
 
 /** ISO 4217, in use in 2026. `Intl` also lists the retired ones, which are names of companies. */
 const codes = new Set(
@@ -81,7 +81,13 @@ const sharedSigns: Record<string, { of: string; otherwise: string }> = {
   rs: { of: 'PKR LKR NPR MUR SCR', otherwise: 'INR' },
 }
 
-const kronaByPlace: Record<string, string> = { NO: 'NOK', DK: 'DKK', FO: 'DKK', GL: 'DKK', IS: 'ISK' }
+const kronaByPlace: Record<string, string> = {
+  NO: 'NOK',
+  DK: 'DKK',
+  FO: 'DKK',
+  GL: 'DKK',
+  IS: 'ISK',
+}
 const placeByLanguage: Record<string, string> = { nb: 'NO', nn: 'NO', no: 'NO', da: 'DK', is: 'IS' }
 
 function krona(locale: string) {
@@ -104,10 +110,10 @@ export function currencyOf(mark: string, reader: Reader): string | undefined {
   return shared?.otherwise || krona(reader.locale)
 }
 
-const escape = (text: string) => text.replace(/[$.]/g, '\\$&')
+const literal = (text: string) => text.replace(/[$.]/g, '\\$&')
 const known = [...Object.keys(signs), ...Object.keys(sharedSigns)]
   .sort((a, b) => b.length - a.length)
-  .map(escape)
+  .map(literal)
   .join('|')
 
 /** Source of a pattern for what may be a currency; `currencyOf` has the last word. */

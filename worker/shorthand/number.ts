@@ -1,3 +1,5 @@
+import { once } from './once.ts'
+
 /** A number as its digits: `12`, `5` is 12.5. */
 export interface Decimal {
   whole: string
@@ -8,27 +10,20 @@ const spaces = /[\s\u00a0\u202f'’]/g
 const threes = /^[1-9]\d{0,2}(?:[.,]\d{3})+$/
 const lakhs = /^[1-9]\d?(?:,\d{2})*,\d{3}$/
 
-const decimalSigns = new Map<string, string>()
-
 /** The sign before the decimals in this locale: `.` or `,`. */
-export function decimalSign(locale: string): string {
-  const known = decimalSigns.get(locale)
-  if (known) return known
+export const decimalSign = once((locale) => {
   const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1.5)
-  const sign = parts.find((part) => part.type === 'decimal')?.value === ',' ? ',' : '.'
-  decimalSigns.set(locale, sign)
-  return sign
-}
+  return parts.find((part) => part.type === 'decimal')?.value === ',' ? ',' : '.'
+})
 
-export const groupsBySpace = (locale: string) =>
-  new Intl.NumberFormat(locale).formatToParts(1234567).some(
-    (part) => part.type === 'group' && /\s/.test(part.value),
-  )
+export const groupsBySpace = once((locale) =>
+  new Intl.NumberFormat(locale)
+    .formatToParts(1234567)
+    .some((part) => part.type === 'group' && /\s/.test(part.value)),
+)
 
 const grouped = (text: string): Decimal[] =>
-  threes.test(text) || lakhs.test(text)
-    ? [{ whole: text.replace(/[.,]/g, ''), fraction: '' }]
-    : []
+  threes.test(text) || lakhs.test(text) ? [{ whole: text.replace(/[.,]/g, ''), fraction: '' }] : []
 
 function split(text: string, at: number): Decimal[] {
   const head = text.slice(0, at)

@@ -1,0 +1,6 @@
+export { readAmount } from './shorthand/amount.ts'
+export { digits } from './shorthand/currency.ts'
+export { readDate } from './shorthand/dates.ts'
+export { type Line, type Part, readLine } from './shorthand/line.ts'
+export type { Meaning, Money, Read, Reader } from './shorthand/reader.ts'
+export { readStage, stagePrefix } from './shorthand/stage.ts'

@@ -1,0 +1,83 @@
+import { once } from './once.ts'
+import type { Reader } from './reader.ts'
+
+export interface Day {
+  year: number
+  month: number
+  day: number
+}
+
+const two = (number: number) => String(number).padStart(2, '0')
+
+export const isoDay = ({ year, month, day }: Day) =>
+  `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+
+const inZone = once(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+      timeZone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+    }),
+)
+
+/** The day it is for this reader. */
+export function todayOf({ now, timeZone }: Pick<Reader, 'now' | 'timeZone'>): Day {
+  const parts = inZone(timeZone).formatToParts(now)
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
+  return { year: part('year'), month: part('month'), day: part('day') }
+}
+
+export function plusDays({ year, month, day }: Day, days: number): Day {
+  const date = new Date(Date.UTC(year, month - 1, day + days))
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
+}
+
+/** The last day of a month; `month` may run past 12 or below 1. */
+export const monthEnd = (year: number, month: number): Day =>
+  plusDays({ year, month: month + 1, day: 1 }, -1)
+
+export const weekdayOf = ({ year, month, day }: Day) =>
+  new Date(Date.UTC(year, month - 1, day)).getUTCDay()
+
+export const exists = (date: Day) => isoDay(plusDays(date, 0)) === isoDay(date)
+
+export const isBefore = (one: Day, other: Day) => isoDay(one) < isoDay(other)
+
+const plain = (word: string) => word.toLowerCase().replace(/\.$/, '')
+
+function namesIn(locale: string) {
+  const names = new Map<string, number>()
+  const forms = [
+    { month: 'long' },
+    { month: 'short' },
+    { month: 'long', day: 'numeric' },
+    { month: 'short', day: 'numeric' },
+  ] as const
+  for (const form of forms) {
+    const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { ...form, timeZone: 'UTC' })
+    for (let month = 1; month <= 12; month++) {
+      const parts = format.formatToParts(Date.UTC(2024, month - 1, 2))
+      const name = parts.find((part) => part.type === 'month')?.value ?? ''
+      if (/^\p{L}{3,}\.?$/u.test(name)) names.set(plain(name), month)
+    }
+  }
+  return names
+}
+
+const monthsOf = once((locale) => {
+  const base = new Intl.Locale(locale).baseName
+  return new Map([...namesIn(base), ...namesIn('en'), ['sept', 9]])
+})
+
+/** 1 to 12 for a month's name in the locale or in English, long or short. */
+export const monthNamed = (word: string, locale: string) => monthsOf(locale).get(plain(word))
+
+/** Whether `03/04` is the 4th of March to this locale. */
+export const monthFirst = once((locale) => {
+  const { baseName } = new Intl.Locale(locale)
+  const form = { month: 'numeric', day: 'numeric', timeZone: 'UTC' } as const
+  const parts = new Intl.DateTimeFormat(`${baseName}-u-ca-gregory`, form).formatToParts(0)
+  return parts.find(({ type }) => type === 'month' || type === 'day')?.type === 'month'
+})

@@ -1,0 +1,109 @@
+import { findAmounts, type Taken } from './find-amount.ts'
+import { findDates } from './find-date.ts'
+import type { Money, Read, Reader } from './reader.ts'
+import { readStage, stagePrefix } from './stage.ts'
+import { tidy, type Word, wordsOf } from './words.ts'
+
+/** `text` is what was typed of it, without the word that introduced it. */
+export type Part<T> = Read<T> & { text: string }
+
+export interface Line {
+  amount?: Part<Money>
+  closeOn?: Part<string>
+  stage?: Part<string>
+  /** `@name` as typed; of a mention `<@U123|name>` the id alone, `U123`. */
+  owners: string[]
+  /** What is left, in order, broken where something was taken out and round quotes. */
+  segments: string[]
+  /** Whether the segment of the same index stood in quotes. */
+  quoted: boolean[]
+  /** The segments in one line. */
+  rest: string
+}
+
+function take(free: boolean[], taken: { from: number; to: number }[]) {
+  for (const { from, to } of taken) free.fill(false, from, to)
+}
+
+function findStage(words: Word[], free: boolean[], names: string[]): Taken<string>[] {
+  const from = words.findIndex(
+    (word, at) =>
+      free[at] &&
+      free[at + 1] &&
+      word.kind === 'word' &&
+      /^stage$/i.test(word.text) &&
+      words[at + 1]?.kind !== 'owner',
+  )
+  const first = words[from + 1]
+  if (from < 0 || !first) return []
+  if (first.kind === 'quoted') return [stageAt(first.text, from, from + 2, names)]
+  let end = from + 1
+  while (free[end] && words[end]?.kind === 'word') end++
+  const typed = words.slice(from + 1, end).map((word) => word.text)
+  const taken = Math.max(stagePrefix(typed, names).taken, 1)
+  return [stageAt(typed.slice(0, taken).join(' '), from, from + 1 + taken, names)]
+}
+
+function stageAt(typed: string, from: number, to: number, names: string[]): Taken<string> {
+  const text = typed.replace(/[,.;!?)]+$/, '') || typed
+  const read = names.length > 0 ? readStage(text, names) : { value: text }
+  return { read, text, from, to }
+}
+
+function findOwners(words: Word[], free: boolean[]) {
+  return words.flatMap((word, at) => {
+    if (word.kind !== 'owner') return []
+    const label = free[at - 1] && /^owner$/i.test(words[at - 1]?.text ?? '')
+    return [{ owner: word.text, from: label ? at - 1 : at, to: at + 1 }]
+  })
+}
+
+const edges = /^(?:[,;]+|[·|–—-]+(?=\s|$)|\s+)+|(?:[,;]+|(?<=\s)[·|–—-]+|\s+)+$/g
+
+function remains(words: Word[], free: boolean[]) {
+  const runs: { text: string; quoted: boolean; open: boolean }[] = []
+  words.forEach((word, at) => {
+    const last = runs.at(-1)
+    if (!free[at]) {
+      if (last) last.open = false
+    } else if (word.kind === 'quoted') runs.push({ text: word.text, quoted: true, open: false })
+    else if (last?.open) last.text += ` ${word.text}`
+    else runs.push({ text: word.text, quoted: false, open: true })
+  })
+  return runs
+    .map((run) => (run.quoted ? run : { ...run, text: run.text.replace(edges, '') }))
+    .filter((run) => run.text !== '')
+}
+
+function part<T>(taken: Taken<T>[]): Part<T> | undefined {
+  const [first] = taken
+  return first && { ...first.read, text: taken.map((each) => each.text).join(' ') }
+}
+
+/**
+ * `Acme 12.5k EUR renewal close 30 Sep stage proposal @someone`, in any order. `stageNames` are
+ * the pipeline's; without them a stage is the one word (or the quotes) after `stage`, as typed.
+ */
+export function readLine(line: string, reader: Reader, stageNames: string[] = []): Line {
+  const text = tidy(line)
+  const words = wordsOf(text)
+  const free = words.map(() => true)
+  const taking = <T extends { from: number; to: number }>(taken: T[]) => {
+    take(free, taken)
+    return taken
+  }
+  const owners = taking(findOwners(words, free)).map(({ owner }) => owner)
+  const closeOn = part(taking(findDates(text, words, free, reader)))
+  const amount = part(taking(findAmounts(text, words, free, reader)))
+  const stage = part(taking(findStage(words, free, stageNames)))
+  const left = remains(words, free)
+  return {
+    ...(amount && { amount }),
+    ...(closeOn && { closeOn }),
+    ...(stage && { stage }),
+    owners,
+    segments: left.map((run) => run.text),
+    quoted: left.map((run) => run.quoted),
+    rest: left.map((run) => run.text).join(' '),
+  }
+}

@@ -1,0 +1,53 @@
+export interface Word {
+  kind: 'word' | 'quoted' | 'owner'
+  /** Without its quotes; of an owner the id, or `@name`. */
+  text: string
+  start: number
+  end: number
+}
+
+const link = /<(?:https?|mailto|tel|ftp):[^<>|]*\|([^<>]+)>/gi
+const bareLink = /<(?:(?:mailto|tel):)?([^<>|@#!\s][^<>|\s]*[:.@+\d][^<>|\s]*)>/gi
+const channel = /<#[^<>|]*\|([^<>]+)>/g
+const labelled = /(?<=^|\s)(stage|close|closes|closing|due|by|owner)[:=]\s*/gi
+
+/** Slack's links as their labels, and `stage:won` as `stage won`. */
+export const tidy = (line: string): string =>
+  line.replace(link, '$1').replace(bareLink, '$1').replace(channel, '#$1').replace(labelled, '$1 ')
+
+const mention = /<@([^<>|\s]+)(?:\|[^<>]*)?>/y
+const quoted = /(?:"([^"]*)"|[“„]([^“”„]*)[“”]|«([^«»]*)»)(?=$|[\s,.;:!?)])/y
+const word = /(?:(?!<@[^<>|\s]+(?:\|[^<>]*)?>)\S)+/y
+const atName = /^@([\p{L}\d][\p{L}\d._-]*)/u
+
+function next(text: string, start: number): Word | undefined {
+  const match = (pattern: RegExp) => {
+    pattern.lastIndex = start
+    return pattern.exec(text)
+  }
+  const owner = match(mention)
+  if (owner) return { kind: 'owner', text: owner[1] ?? '', start, end: mention.lastIndex }
+  const quote = match(quoted)
+  if (quote) {
+    const inside = quote[1] ?? quote[2] ?? quote[3] ?? ''
+    return { kind: 'quoted', text: inside.trim(), start, end: quoted.lastIndex }
+  }
+  const plain = match(word)?.[0]
+  if (!plain) return undefined
+  const name = atName.exec(plain)?.[0].replace(/[.-]+$/, '')
+  const end = start + plain.length
+  return name
+    ? { kind: 'owner', text: name, start, end }
+    : { kind: 'word', text: plain, start, end }
+}
+
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = []
+  for (let at = text.search(/\S/); at >= 0 && at < text.length; ) {
+    const found = next(text, at)
+    if (found) words.push(found)
+    const gap = text.slice(found?.end ?? at + 1).search(/\S/)
+    at = gap < 0 ? text.length : (found?.end ?? at + 1) + gap
+  }
+  return words
+}
