@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { readDialogButton, readExecute, readFetch } from '../adapters/teams/buttons.ts'
 import { drawCard } from '../adapters/teams/cards.ts'
 import { doorTo, drawForm, readForm } from '../adapters/teams/forms.ts'
-import { literal, typed } from '../adapters/teams/text.ts'
+import { literal } from '../adapters/teams/text.ts'
+import { typed } from '../adapters/teams/words.ts'
 import type { Button, Card, Field, Form, Part } from '../worker/card.ts'
 
 const drawn = { record: 'deal_1', version: 3 }

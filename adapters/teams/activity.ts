@@ -33,9 +33,8 @@ const schema = z.object({
   localTimezone: text,
   entities: z.array(entity.optional().catch(undefined)).catch([]).default([]),
   membersAdded: z.array(named).catch([]).default([]),
-  membersRemoved: z.array(named).catch([]).default([]),
   channelData: z.object({ tenant: named, channel: named }).optional().catch(undefined),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 })
 
 export type Activity = z.output<typeof schema>

@@ -1,7 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions
 import type { Action, ActionStyle, IExecuteAction, ISubmitAction } from '@microsoft/teams.cards'
 import { z } from 'zod'
-import type { Button, Drawn, Json, Raw } from '../../worker/card.ts'
+import type { Button, Card, Drawn, Raw } from '../../worker/card.ts'
 import type { Intent } from '../../worker/reply.ts'
 import { clip } from './text.ts'
 
@@ -40,7 +40,7 @@ export function drawButtons(buttons: Button[], more: Button[], place: Place): Ac
   return [...shown, { type: 'Action.ShowCard', title: 'More', card }]
 }
 
-export const raw: z.ZodType<Raw> = z.record(z.string(), z.json() as z.ZodType<Json>)
+export const raw: z.ZodType<Raw> = z.record(z.string(), z.json())
 export const drawnFrom: z.ZodType<Drawn> = z.object({ record: z.string(), version: z.number() })
 const pressed = z.object({
   action: z.string(),
@@ -81,4 +81,11 @@ const inDialog = z.object({
 export function readDialogButton(value: unknown): Intent | undefined {
   const { data } = inDialog.safeParse(value)
   return data && intent(data.data.button, data.data.button.mode)
+}
+
+/** For a button of a make this version does not know. */
+export const outdated: Card = {
+  title: 'This button is no longer understood',
+  parts: [{ kind: 'text', text: 'Ask for a new card and press it there.' }],
+  buttons: [],
 }

@@ -1,18 +1,11 @@
-// learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search
-import type {
-  CardElement,
-  IAdaptiveCard,
-  IChoiceSetInput,
-  ITextInput,
-} from '@microsoft/teams.cards'
+// learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
+import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
 import { z } from 'zod'
-import type { Card, Choice, Field, Form, Raw } from '../../worker/card.ts'
+import type { Card, Field, Form, Raw } from '../../worker/card.ts'
 import type { Intent } from '../../worker/reply.ts'
 import { drawnFrom, raw } from './buttons.ts'
-import { words } from './cards.ts'
-
-/** Keeps a field's name apart from what the button itself carries. */
-const inputId = (name: string) => `field_${name}`
+import { drawInput, inputId } from './inputs.ts'
+import { words } from './text.ts'
 
 export const drawForm = (form: Form): IAdaptiveCard => ({
   type: 'AdaptiveCard',
@@ -45,50 +38,6 @@ const drawField = (field: Field): CardElement[] => [
   ...(field.error ? [wrong(field.error)] : []),
 ]
 
-function drawInput(field: Field): CardElement {
-  const common = {
-    id: inputId(field.name),
-    label: field.label,
-    isRequired: field.required,
-    ...(field.required && { errorMessage: `${field.label} is needed.` }),
-    ...(field.value !== undefined && { value: field.value }),
-    ...(field.hint && { placeholder: field.hint }),
-  }
-  const text = (look: Partial<ITextInput> = {}) =>
-    ({ type: 'Input.Text', ...common, ...look }) as const
-  const choices = (of: Choice[], look: Partial<IChoiceSetInput>) =>
-    ({ type: 'Input.ChoiceSet', ...common, ...look, choices: of.map(drawChoice) }) as const
-  switch (field.kind) {
-    case 'text':
-    case 'money':
-      return text()
-    case 'long':
-      return text({ isMultiline: true })
-    case 'email':
-      return text({ style: 'Email' })
-    case 'phone':
-      return text({ style: 'Tel' })
-    case 'date':
-      return isDay(field.value) ? { type: 'Input.Date', ...common } : text()
-    case 'choice':
-      return choices(field.choices, { style: 'compact' })
-    case 'record':
-      return choices(chosen(field), {
-        style: 'filtered',
-        'choices.data': { type: 'Data.Query', dataset: field.of },
-      })
-  }
-}
-
-/** A date picker shows nothing of `next fri`, so words stay in a text field. */
-const isDay = (value: string | undefined) => !value || /^\d{4}-\d\d-\d\d$/.test(value)
-
-/** A filtered list shows only a value it has among its choices. */
-const chosen = ({ value, shown }: Field): Choice[] =>
-  value ? [{ value, label: shown ?? value }] : []
-
-const drawChoice = ({ value, label }: Choice) => ({ title: label, value })
-
 const submitted = z.object({
   data: z
     .object({
@@ -108,26 +57,27 @@ export function readForm(value: unknown): { intent: Intent; id: string } | undef
   const { data } = submitted.safeParse(value)
   if (!data) return undefined
   const { form, ...inputs } = data.data
-  const typed = form.fields.map((name) => [name, String(inputs[inputId(name)] ?? '')])
-  const input: Raw = { ...form.hidden, ...Object.fromEntries(typed) }
+  const input: Raw = { ...form.hidden }
+  for (const name of form.fields) input[name] = String(inputs[inputId(name)] ?? '')
   const { action: act, drawn } = form
   return { id: form.id, intent: { act, input, from: 'form', ...(drawn && { drawn }) } }
 }
 
 /** A message cannot hold a form; this card opens it, filled in. */
 export function doorTo(form: Form): Card {
-  const filled = form.fields.flatMap(({ name, value }) => (value ? [[name, value]] : []))
-  const reasons = [form.note, ...form.fields.map(({ error }) => error)].filter((text) => !!text)
+  const input: Raw = { ...form.hidden }
+  for (const { name, value } of form.fields) if (value) input[name] = value
+  const reasons = [form.note, ...form.fields.map(({ error }) => error)]
   return {
     title: form.title,
-    parts: reasons.map((text) => ({ kind: 'text', text: text ?? '', tone: 'bad' })),
+    parts: reasons.flatMap((text) => (text ? [{ kind: 'text', text, tone: 'bad' }] : [])),
     buttons: [
       {
         label: 'Open the form',
         action: form.action,
         mode: 'form',
         style: 'primary',
-        input: { ...form.hidden, ...Object.fromEntries(filled) },
+        input,
         ...(form.drawn && { drawn: form.drawn }),
       },
     ],

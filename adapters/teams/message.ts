@@ -3,8 +3,9 @@ import { type Card, plainText } from '../../worker/card.ts'
 import type { Conversation } from '../../worker/context.ts'
 import { type Channel, Refused } from '../../worker/deliver/channel.ts'
 import { drawCard } from './cards.ts'
-import { botOf, edit, type Place, post } from './client.ts'
+import { edit, type Place, post } from './client.ts'
 import { clip } from './text.ts'
+import { botOf } from './token.ts'
 
 export const attachment = (content: object) => ({
   contentType: 'application/vnd.microsoft.card.adaptive',
@@ -36,6 +37,6 @@ export const teamsChannel: Channel = {
   edit: (env, to, id, card) => edit(botOf(env), placeOf(to), id, { ...messageOf(card), id }),
   async line(env, to, id, text) {
     const said = { type: 'message', textFormat: 'plain', text, replyToId: id }
-    await post(botOf(env), threadUnder(placeOf(to), id), said)
+    await post(botOf(env), threadUnder(placeOf(to), id), said, 'gone')
   },
 }

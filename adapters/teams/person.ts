@@ -2,7 +2,8 @@
 import type { Person, Profile } from '../../worker/context.ts'
 import type { Env } from '../../worker/env.ts'
 import { type Activity, conversationOf } from './activity.ts'
-import { botOf, member } from './client.ts'
+import { member } from './client.ts'
+import { botOf } from './token.ts'
 
 type Entry = Awaited<ReturnType<typeof member>>
 

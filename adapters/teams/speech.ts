@@ -1,26 +1,42 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
 import type { Card } from '../../worker/card.ts'
 import type { Deps } from '../../worker/context.ts'
+import { Refused } from '../../worker/deliver/channel.ts'
 import { secret } from '../../worker/env.ts'
 import { explain } from '../../worker/errors.ts'
 import type { Reply } from '../../worker/reply.ts'
 import { type Activity, isBot, isDirect, threadOf } from './activity.ts'
-import { connect, type Heard, replyTo } from './answer.ts'
-import { botOf, post } from './client.ts'
+import { answer, connect, type Heard } from './answer.ts'
+import { post } from './client.ts'
 import { doorTo } from './forms.ts'
 import { messageOf } from './message.ts'
+import { botOf } from './token.ts'
 import { wordsTo } from './words.ts'
 
 const appId = ({ env }: Deps) => secret(env, 'TEAMS_APP_ID')
 
-/** Posts after the answer: Teams shows nothing of what a message is answered with. */
+/** Posts after the request is answered: Teams shows nothing of a message's own answer. */
 function say({ activity, deps }: Heard, compose: () => Promise<Card>) {
+  const replyToId = activity.type === 'message' ? activity.id : undefined
   const said = async () => {
-    const message = messageOf(await compose())
-    const replyToId = activity.type === 'message' ? activity.id : undefined
-    await post(botOf(deps.env), threadOf(activity), { ...message, ...(replyToId && { replyToId }) })
+    const message = { ...messageOf(await compose()), ...(replyToId && { replyToId }) }
+    await insist(() => post(botOf(deps.env), threadOf(activity), message))
   }
   deps.waitUntil(said().catch(explain))
+}
+
+const pauses = [1_000, 4_000]
+
+/** Tries again what Teams only puts off, as long as the Worker may run after its answer. */
+async function insist(send: () => Promise<unknown>, again = pauses): Promise<void> {
+  const [pause, ...rest] = again
+  try {
+    await send()
+  } catch (error) {
+    if (!(error instanceof Refused) || error.kind !== 'later' || !pause) throw error
+    await new Promise((done) => setTimeout(done, Math.min(error.afterMs ?? pause, 10_000)))
+    await insist(send, rest)
+  }
 }
 
 const cardOf = (reply: Reply): Card => ('form' in reply ? doorTo(reply.form) : reply.card)
@@ -32,7 +48,7 @@ export function message(heard: Heard): void {
   if (words === undefined) return
   const code = /^\/?connect\s+(\S.*)$/is.exec(words)?.[1]
   say(heard, async () =>
-    cardOf(await (code ? connect(heard, code) : replyTo(heard, { say: words }))),
+    cardOf(await (code ? connect(heard, code) : answer(heard, { say: words }))),
   )
 }
 

@@ -1,4 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
+import type { ITextBlock, TextColor } from '@microsoft/teams.cards'
+import type { Tone } from '../../worker/card.ts'
 
 /**
  * Text that reads as it was written in a TextBlock or a Fact, which both take Markdown. Phone
@@ -17,25 +19,14 @@ export const literal = (text: string) =>
 export const clip = (text: string, most: number) =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text
 
-const entities: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-}
+const colors: Record<Tone, TextColor> = { good: 'Good', warn: 'Warning', bad: 'Attention' }
+export const color = (tone: Tone | undefined) => (tone ? { color: colors[tone] } : {})
 
-function entity(whole: string, name: string): string {
-  if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? whole
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-}
+export type Look = Partial<Omit<ITextBlock, 'type' | 'text'>>
 
-/** Words as they were typed: Teams sends a message's text as HTML without its tags. */
-export const typed = (text: string) =>
-  text
-    .replace(/<at[^>]*>([^<]*)<\/at>/gi, '@$1')
-    .replace(/&(#x?[\da-f]+|\w+);/gi, entity)
-    .replace(/[\u00a0\u202f]/g, ' ')
-    .trim()
+export const words = (text: string, look: Look = {}): ITextBlock => ({
+  type: 'TextBlock',
+  text: literal(text),
+  wrap: true,
+  ...look,
+})

@@ -1,6 +1,5 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-messages-for-bots-and-agents
 import { type Activity, isBot, isDirect } from './activity.ts'
-import { typed } from './text.ts'
 
 /** What was said to the bot; undefined where people talk among themselves. */
 export function wordsTo(activity: Activity, appId: string): string | undefined {
@@ -18,3 +17,26 @@ function without(text: string, mention: Mention): string {
   if (mention?.text && text.includes(mention.text)) return text.replace(mention.text, ' ')
   return text.replace(/<at[^>]*>[^<]*<\/at>/i, ' ')
 }
+
+const entities: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+}
+
+function entity(whole: string, name: string): string {
+  if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? whole
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+}
+
+/** Words as they were typed: Teams sends a message's text as HTML without its tags. */
+export const typed = (text: string) =>
+  text
+    .replace(/<at[^>]*>([^<]*)<\/at>/gi, '@$1')
+    .replace(/&(#x?[\da-f]+|\w+);/gi, entity)
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .trim()

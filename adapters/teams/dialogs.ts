@@ -1,0 +1,37 @@
+// learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
+import type { TaskModuleResponse } from '@microsoft/teams.api'
+import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import type { Form } from '../../worker/card.ts'
+import type { Intent, Reply } from '../../worker/reply.ts'
+import { answer, type Heard } from './answer.ts'
+import { outdated, readDialogButton, readFetch } from './buttons.ts'
+import { drawCard } from './cards.ts'
+import { drawForm, readForm } from './forms.ts'
+import { attachment } from './message.ts'
+
+export const openDialog = (heard: Heard) => inDialog(heard, readFetch(heard.activity.value))
+
+/**
+ * A form that was filled in, or a button of the card it was answered with. The result stays in the
+ * dialog: its Undo is at hand, and a channel is not told twice what its live card shows already.
+ */
+export function submitDialog(heard: Heard): Promise<TaskModuleResponse> {
+  const form = readForm(heard.activity.value)
+  if (form) return inDialog(heard, form.intent, form.id)
+  return inDialog(heard, readDialogButton(heard.activity.value))
+}
+
+async function inDialog(heard: Heard, intent: Intent | undefined, requestId?: string) {
+  return dialog(intent ? await answer(heard, intent, requestId) : { card: outdated })
+}
+
+const dialog = (reply: Reply): TaskModuleResponse =>
+  'form' in reply
+    ? task(reply.form.title, heightOf(reply.form), drawForm(reply.form))
+    : task('Alongside', 400, drawCard(reply.card, 'dialog'))
+
+const heightOf = ({ fields }: Form) => Math.min(700, 140 + 80 * fields.length)
+
+const task = (title: string, height: number, card: IAdaptiveCard): TaskModuleResponse => ({
+  task: { type: 'continue', value: { title, height, width: 'medium', card: attachment(card) } },
+})

@@ -1,0 +1,83 @@
+// learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards
+import type { CardElement, TableRowArray } from '@microsoft/teams.cards'
+import type { Bar, Item, Part } from '../../worker/card.ts'
+import { drawButton, type Place } from './buttons.ts'
+import { clip, color, type Look, literal, words } from './text.ts'
+
+/** How much of a card is drawn: rows of a list, characters of a text. */
+export interface Room {
+  rows: number
+  text: number
+}
+
+export function drawPart(part: Part, place: Place, room: Room): CardElement[] {
+  switch (part.kind) {
+    case 'text':
+      return [words(clip(part.text, room.text), color(part.tone))]
+    case 'code':
+      return [words(part.text, { fontType: 'Monospace', size: 'Large' })]
+    case 'facts':
+      return [factSet(part.facts.map(({ label, value }) => [label, clip(value, room.text)]))]
+    case 'list':
+      return [
+        ...(part.title ? [words(part.title, { weight: 'Bolder', separator: true })] : []),
+        ...cut(part.items, room.rows, (item) => drawItem(item, place, room)),
+      ]
+    case 'chart':
+      return [chart(part.title, part.bars)]
+    case 'table':
+      return [table(part.columns, part.rows.slice(0, room.rows)), ...more(part.rows, room.rows)]
+  }
+}
+
+const more = (rows: unknown[], shown: number) =>
+  rows.length > shown ? [words(`and ${rows.length - shown} more`, { isSubtle: true })] : []
+
+const cut = <T>(rows: T[], shown: number, drawOne: (row: T) => CardElement): CardElement[] => [
+  ...rows.slice(0, shown).map(drawOne),
+  ...more(rows, shown),
+]
+
+const factSet = (facts: [title: string, value: string][]): CardElement => ({
+  type: 'FactSet',
+  facts: facts.map(([title, value]) => ({ title: literal(title), value: literal(value) })),
+})
+
+function drawItem(item: Item, place: Place, room: Room): CardElement {
+  const title = words(clip(item.title, room.text), { weight: 'Bolder' })
+  const text = item.text
+    ? [words(clip(item.text, room.text), { spacing: 'None', isSubtle: true })]
+    : []
+  const items = [title, ...text]
+  if (!item.button) return { type: 'Container', items }
+  const actions = [drawButton(item.button, place)]
+  return {
+    type: 'ColumnSet',
+    columns: [
+      { type: 'Column', width: 'stretch', items },
+      { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions }] },
+    ],
+  }
+}
+
+const chart = (title: string, bars: Bar[]): CardElement => ({
+  type: 'Chart.HorizontalBar',
+  title,
+  showTitle: true,
+  data: bars.map((bar) => ({ x: bar.label, y: bar.value })),
+  fallback: factSet(bars.map(({ label, text }) => [label, text])),
+})
+
+function table(columns: string[], rows: string[][]): CardElement {
+  const row = (cells: string[], look: Look): TableRowArray[number] => ({
+    type: 'TableRow',
+    cells: cells.map((cell) => ({ type: 'TableCell', items: [words(clip(cell, 200), look)] })),
+  })
+  return {
+    type: 'Table',
+    firstRowAsHeaders: true,
+    showGridLines: false,
+    columns: columns.map((_, index) => ({ width: index === 0 ? 2 : 1 })),
+    rows: [row(columns, { weight: 'Bolder' }), ...rows.map((cells) => row(cells, {}))],
+  }
+}
