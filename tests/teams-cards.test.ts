@@ -7,6 +7,7 @@ import { doorTo, drawForm, readForm } from '../adapters/teams/forms.ts'
 import { literal } from '../adapters/teams/text.ts'
 import { typed } from '../adapters/teams/words.ts'
 import type { Button, Card, Field, Form, Part } from '../worker/card.ts'
+import { cardProblems } from './playground/stand-ins/teams-cards.ts'
 
 const drawn = { record: 'deal_1', version: 3 }
 const won: Button = {
@@ -20,7 +21,9 @@ const edit: Button = { ...won, label: 'Edit', action: 'edit-deal', mode: 'form' 
 const plain: Card = { title: 'Acme renewal', parts: [], buttons: [] }
 const shown = (parts: Part[]) => drawCard({ ...plain, parts })
 
-/** What Microsoft's own parser has against a card, its fallbacks aside. */
+const plainJson = (value: object) => JSON.parse(JSON.stringify(value))
+
+/** What Microsoft's own parser has against a card, its fallbacks aside, and what Teams itself refuses. */
 function complaints(json: object): string[] {
   const card = new AdaptiveCard()
   card.hostConfig = new HostConfig({ actions: { maxActions: 6 } })
@@ -30,7 +33,8 @@ function complaints(json: object): string[] {
   const read = parsed.flatMap((event) =>
     event.message.startsWith('Unknown element type "Chart.') ? [] : [event.message],
   )
-  return [...read, ...card.validateProperties().validationEvents.map((event) => event.message)]
+  const drawn = card.validateProperties().validationEvents.map((event) => event.message)
+  return [...read, ...drawn, ...cardProblems(plainJson(json))]
 }
 
 /** Every object inside, the value itself first. */

@@ -31,7 +31,7 @@ const most = 6
 
 /** At most six in sight; the rest behind "More". */
 export function drawButtons(buttons: Button[], more: Button[], place: Place): Action[] {
-  const inSight = buttons.length + more.length > most || more.length > 0 ? most - 1 : most
+  const inSight = more.length > 0 || buttons.length > most ? most - 1 : most
   const hidden = [...buttons.slice(inSight), ...more]
   const shown: Action[] = buttons.slice(0, inSight).map((button) => drawButton(button, place))
   if (hidden.length === 0) return shown

@@ -16,8 +16,9 @@ export const literal = (text: string) =>
     .replace(/^(\s*)(?=[-+#]+(\s|$)|>)/gm, '$1\\')
     .replace(/\r?\n/g, '\n\n')
 
+/** No more than so many characters, none of them half an emoji. */
 export const clip = (text: string, most: number) =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text
+  text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text
 
 const colors: Record<Tone, TextColor> = { good: 'Good', warn: 'Warning', bad: 'Attention' }
 export const color = (tone: Tone | undefined) => (tone ? { color: colors[tone] } : {})
