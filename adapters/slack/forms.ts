@@ -135,7 +135,7 @@ function metadata(form: Form, from: Opener): string {
 /** A form as a modal that carries where it came from. */
 export function modal(form: Form, from: Opener): ModalView {
   const note: KnownBlock[] = form.note
-    ? [{ type: 'section', text: plain(`⚠️ ${form.note}`, 3000) }]
+    ? [{ type: 'alert', level: 'warning', text: plain(form.note, 3000) }]
     : []
   return {
     type: 'modal',
