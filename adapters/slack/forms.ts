@@ -1,9 +1,9 @@
 // https://docs.slack.dev/reference/views/modal-views
-// https://docs.slack.dev/reference/block-kit/blocks/input-block
-import type { InputBlock, InputBlockElement, KnownBlock, ModalView, Option } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import * as z from 'zod'
-import type { Choice, Field, Form } from '../../worker/card.ts'
-import { cut, plain } from './mrkdwn.ts'
+import type { Form } from '../../worker/card.ts'
+import { inputBlock } from './fields.ts'
+import { plain } from './mrkdwn.ts'
 
 /** Where a form was opened from, and where its receipt goes. */
 const opener = z.object({
@@ -32,99 +32,6 @@ export function carriedBy(metadata: string): Carried | undefined {
   }
 }
 
-/** A choice as Slack draws it; none where its value is longer than Slack carries. */
-export function option({ value, label, hint }: Choice): Option & { text: { type: 'plain_text' } } {
-  return {
-    text: plain(label, 75),
-    value,
-    ...(hint?.trim() && { description: plain(hint, 75) }),
-  }
-}
-
-export const options = (choices: Choice[]) =>
-  choices
-    .filter(({ value }) => value && value.length <= 150)
-    .slice(0, 100)
-    .map(option)
-
-const typed = (field: Field): InputBlockElement => ({
-  type: 'plain_text_input',
-  action_id: 'typed',
-  multiline: field.kind === 'long',
-  ...(field.value && { initial_value: cut(field.value, 3000) }),
-})
-
-function address(field: Field): InputBlockElement {
-  if (field.value && !/^\S+@\S+\.\S+$/.test(field.value)) return typed(field)
-  const initial = field.value && { initial_value: field.value }
-  return { type: 'email_text_input', action_id: 'typed', ...initial }
-}
-
-/** A date Slack cannot show ("end of month") stays as it was typed. */
-function date(field: Field): InputBlockElement {
-  if (field.value && !/^\d{4}-\d\d-\d\d$/.test(field.value)) return typed(field)
-  return {
-    type: 'datepicker',
-    action_id: 'picked',
-    ...(field.value && { initial_date: field.value }),
-  }
-}
-
-function choice(field: Field & { kind: 'choice' }): InputBlockElement {
-  const listed = options(field.choices)
-  if (listed.length === 0) return typed(field)
-  const initial = listed.find(({ value }) => value === field.value)
-  return {
-    type: 'static_select',
-    action_id: 'picked',
-    options: listed,
-    ...(initial && { initial_option: initial }),
-  }
-}
-
-function found(field: Field & { kind: 'record' }): InputBlockElement {
-  const [initial] = field.value
-    ? options([{ value: field.value, label: field.shown ?? field.value }])
-    : []
-  return {
-    type: 'external_select',
-    action_id: `find:${field.of}`,
-    min_query_length: 0,
-    ...(initial && { initial_option: initial }),
-  }
-}
-
-function element(field: Field): InputBlockElement {
-  switch (field.kind) {
-    case 'text':
-    case 'long':
-    case 'phone':
-    case 'money':
-      return typed(field)
-    case 'email':
-      return address(field)
-    case 'date':
-      return date(field)
-    case 'choice':
-      return choice(field)
-    case 'record':
-      return found(field)
-  }
-}
-
-/** A form just opened cannot show an error of Slack's own, so the reason stands in the hint. */
-const hint = ({ error, hint: words }: Field) =>
-  [error && `⚠️ ${error}`, words].filter(Boolean).join(' ')
-
-const input = (field: Field): InputBlock => ({
-  type: 'input',
-  block_id: field.name,
-  label: plain(field.label, 2000),
-  element: element(field),
-  optional: !field.required,
-  ...(hint(field) && { hint: plain(hint(field), 2000) }),
-})
-
 function metadata(form: Form, from: Opener): string {
   const { id, action, hidden, drawn } = form
   const text = JSON.stringify({ id, action, hidden, drawn, from } satisfies Partial<Carried>)
@@ -144,6 +51,6 @@ export function modal(form: Form, from: Opener): ModalView {
     title: plain(form.title, 24),
     submit: plain(form.submit, 24),
     close: plain('Cancel', 24),
-    blocks: [...note, ...form.fields.slice(0, 99).map(input)],
+    blocks: [...note, ...form.fields.slice(0, 99).map(inputBlock)],
   }
 }

@@ -1,4 +1,4 @@
-// https://docs.slack.dev/apis/web-api/using-the-slack-web-api
+// https://docs.slack.dev/reference/events/url_verification, https://docs.slack.dev/reference/interaction-payloads
 import { readBody } from '../../worker/body.ts'
 import type { Deps } from '../../worker/context.ts'
 import { secret } from '../../worker/env.ts'

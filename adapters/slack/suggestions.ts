@@ -5,7 +5,7 @@ import { type Deps, isStranger } from '../../worker/context.ts'
 import { explain } from '../../worker/errors.ts'
 import { identify } from '../../worker/identity.ts'
 import { suggest } from '../../worker/reply.ts'
-import { options } from './forms.ts'
+import { options } from './fields.ts'
 import { personOf } from './people.ts'
 
 const kinds: RecordKind[] = ['company', 'contact', 'deal', 'member']
