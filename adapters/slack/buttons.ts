@@ -51,8 +51,7 @@ const row = (elements: ActionsBlock['elements']): ActionsBlock[] =>
 /** Six in sight, five more behind "…"; what a menu's 150 characters cannot carry stands beneath. */
 export function buttonRows(buttons: Button[], more: Button[], number: Numbers): ActionsBlock[] {
   const hidden = [...buttons.slice(6), ...more]
-  const short = hidden.filter(inMenu).slice(0, 5)
-  const listed = short.length > 1 ? short : []
+  const listed = hidden.filter(inMenu).slice(0, 5)
   const beneath = hidden.filter((button) => !listed.includes(button))
   const sight = buttons.slice(0, 6).flatMap((button) => slackButton(button, number))
   return [
