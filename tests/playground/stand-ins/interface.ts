@@ -272,6 +272,8 @@ export interface Teams {
   /** Fills inputs (by id or label) and presses the dialog's button of that title (else its first). */
   submitDialog(person: string, inputs?: TeamsInputs, title?: string): Promise<Answer>
   closeDialog(person: string): void
+  /** What an input with `choices.data` offers: in the open dialog, or in that message's card. */
+  typeahead(person: string, input: string, query: string, message?: string): Promise<SlackOption[]>
   /** The card as this person sees it. */
   card(person: string, message: string): JsonObject | undefined
   token(serviceUrl: string, options?: TokenOptions): Promise<string>
@@ -343,6 +345,8 @@ export interface Google {
       to: string
       subject: string
       cc?: string
+      /** The RFC 5322 id, the same in every mailbox the mail lies in. */
+      messageId?: string
     },
   ): Mail
   home(email: string, overrides?: GoogleOverrides): Promise<Answer>
@@ -359,6 +363,8 @@ export interface Google {
   /** Fills without pressing. */
   fill(email: string, values: Record<string, string>): void
   suggest(email: string, field: string, query: string): Promise<string[]>
+  /** Changes one field and, where it asks for that, tells the add-on. */
+  change(email: string, field: string, value: string): Promise<Answer | undefined>
   back(email: string): void
   card(email: string): JsonObject | undefined
   systemToken(url: string, options?: TokenOptions): Promise<string>
@@ -398,4 +404,6 @@ export interface StandInOptions {
   /** The Worker's own PUBLIC_URL: audiences and redirects are this and a path. */
   publicUrl?: string
   port?: number
+  /** In place of the clock, for what expires. Signatures and tokens always carry the real time. */
+  now?: () => number
 }

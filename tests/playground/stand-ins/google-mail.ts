@@ -1,0 +1,103 @@
+// developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/get
+
+import { type GoogleWorld, messageToken, oauthToken, personOf } from './google-world.ts'
+import { bearer, type Call, faulty, id, type Reply } from './http.ts'
+import type { Google, JsonObject, Mail } from './interface.ts'
+
+const refuse = (code: number, status: string, message: string): Reply => ({
+  status: code,
+  body: { error: { code, message, status } },
+})
+
+export function gmailApi(world: GoogleWorld, call: Call): Reply | 'drop' {
+  const { method, path } = call
+  const fault = faulty(world.fault, {
+    surface: 'google',
+    name: 'messages.get',
+    method,
+    path,
+    body: {},
+  })
+  if (fault) return fault
+  const [, user = '', wanted = ''] =
+    /^\/gmail\/v1\/users\/([^/]+)\/messages\/([^/]+)$/.exec(decodeURIComponent(path)) ?? []
+  if (!wanted || method !== 'GET') {
+    world.unexpected(`google ${method} ${path}`)
+    return refuse(404, 'NOT_FOUND', 'Not Found')
+  }
+  const person = world.state.people.find((one) => oauthToken(world, one.email) === bearer(call))
+  if (!person)
+    return refuse(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.')
+  if (user !== 'me' && user !== person.email)
+    return refuse(403, 'PERMISSION_DENIED', `Delegation denied for ${person.email}`)
+  const given = call.headers['x-goog-gmail-access-token']
+  if (given !== messageToken(world, person.email, wanted))
+    return refuse(403, 'PERMISSION_DENIED', 'Missing access token for authorization.')
+  const mail = world.state.mails.find((one) => one.id === wanted && one.mailbox === person.email)
+  if (!mail) return refuse(404, 'NOT_FOUND', 'Requested entity was not found.')
+  return { status: 200, body: resource(mail, call.query) }
+}
+
+function resource(mail: Mail, query: URLSearchParams): JsonObject {
+  const format = (query.get('format') ?? 'full').toLowerCase()
+  const wanted = query.getAll('metadataHeaders').map((one) => one.toLowerCase())
+  const headers = mail.headers.filter(
+    ({ name }) => format !== 'metadata' || !wanted.length || wanted.includes(name.toLowerCase()),
+  )
+  const data = Buffer.from(mail.body).toString('base64url')
+  const size = Buffer.byteLength(mail.body)
+  const lines = mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\r\n')
+  const raw = Buffer.from(`${lines}\r\n\r\n${mail.body}`).toString('base64url')
+  const part = {
+    partId: '',
+    mimeType: 'text/plain',
+    filename: '',
+    headers: headers.map((one) => ({ ...one })),
+  }
+  const body = format === 'metadata' ? {} : { body: { size, data } }
+  return {
+    id: mail.id,
+    threadId: mail.threadId,
+    labelIds: ['INBOX'],
+    snippet: mail.snippet,
+    sizeEstimate: size + lines.length,
+    historyId: '1001',
+    internalDate: String(mail.at),
+    ...(format === 'raw' && { raw }),
+    ...(['full', 'metadata'].includes(format) && { payload: { ...part, ...body } }),
+  }
+}
+
+const hexId = () => id('', 16).toLowerCase()
+
+export function addMail(world: GoogleWorld, given: Parameters<Google['addMail']>[0]): Mail {
+  const { from, to, subject, cc, messageId, ...rest } = given
+  personOf(world, given.mailbox)
+  const at = given.at ?? world.now()
+  const domain = from.match(/@([\w.-]+)/)?.[1] ?? 'mail.example'
+  const header = (name: string, value: string) => ({ name, value })
+  const body = given.body ?? ''
+  const mailId = given.id ?? hexId()
+  const mail: Mail = {
+    id: mailId,
+    threadId: mailId,
+    snippet: body.replace(/\s+/g, ' ').slice(0, 120),
+    body,
+    at,
+    headers: [
+      header('Delivered-To', given.mailbox),
+      header('MIME-Version', '1.0'),
+      header('Date', new Date(at).toUTCString().replace('GMT', '+0000')),
+      header('Message-ID', messageId ?? `<${hexId()}@${domain}>`),
+      header('Subject', subject),
+      header('From', from),
+      header('To', to),
+      ...(cc ? [header('Cc', cc)] : []),
+      header('Content-Type', 'text/plain; charset="UTF-8"'),
+    ],
+    ...rest,
+  }
+  world.state.mails.push(mail)
+  world.changed()
+  return mail
+}

@@ -1,0 +1,35 @@
+import { createHash, createPublicKey, randomUUID } from 'node:crypto'
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import type { JsonObject, TokenOptions } from './interface.ts'
+import { plain } from './json.ts'
+
+export interface Keys {
+  jwks: JsonObject
+  sign(claims: JsonObject, options?: TokenOptions): Promise<string>
+}
+
+/** A published RS256 key, and the ways a forger would go round it. */
+export async function createKeys(): Promise<Keys> {
+  const own = await generateKeyPair('RS256', { extractable: true })
+  const rogue = await generateKeyPair('RS256')
+  const kid = randomUUID()
+  const jwk = { ...(await exportJWK(own.publicKey)), kid, use: 'sig', alg: 'RS256' }
+  const spki = await exportSPKI(own.publicKey)
+  const x5t = createHash('sha1')
+    .update(createPublicKey(spki).export({ type: 'spki', format: 'der' }))
+    .digest('base64url')
+
+  async function sign(claims: JsonObject, options: TokenOptions = {}) {
+    const now = Math.floor(Date.now() / 1000)
+    const all: JsonObject = { iat: now, nbf: now, exp: now + 3600, ...claims, ...options.claims }
+    for (const claim of options.without ?? []) delete all[claim]
+    if (options.key === 'none') return new UnsecuredJWT(all).encode()
+    if (options.key === 'hmac') {
+      const header = { alg: 'HS256', kid, typ: 'JWT' }
+      return new SignJWT(all).setProtectedHeader(header).sign(new TextEncoder().encode(spki))
+    }
+    const key = options.key === 'rogue' ? rogue.privateKey : own.privateKey
+    return new SignJWT(all).setProtectedHeader({ alg: 'RS256', kid, x5t, typ: 'JWT' }).sign(key)
+  }
+  return { jwks: plain({ keys: [jwk] }), sign }
+}

@@ -1,0 +1,82 @@
+// docs.slack.dev/interactivity/implementing-slash-commands
+
+import type { Answer, JsonObject } from './interface.ts'
+import { isObject } from './json.ts'
+import { contentProblem } from './slack-api-chat.ts'
+import { addAnswer } from './slack-response.ts'
+import { sendForm } from './slack-send.ts'
+import {
+  addMessage,
+  channelOf,
+  newResponseUrl,
+  newTrigger,
+  type SlackWorld,
+  teamOf,
+  userOf,
+} from './slack-world.ts'
+
+/** Typed text as Slack sends it with "Escape channels, users and links" on. */
+export function escapeTyped(world: SlackWorld, typed: string): string {
+  const safe = typed.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  const links = safe.replace(/\bhttps?:\/\/[^\s|]+/g, (url) => `<${url}>`)
+  return links
+    .replace(/(^|\s)@([\w.-]*\w)/g, (all, before: string, handle: string) => {
+      const user = world.state.users.find((one) => one.name === handle)
+      return user ? `${before}<@${user.id}|${user.name}>` : all
+    })
+    .replace(/(^|\s)#([\w.-]*\w)/g, (all, before: string, name: string) => {
+      const channel = world.state.channels.find((one) => one.name === name)
+      return channel ? `${before}<#${channel.id}|${channel.name}>` : all
+    })
+}
+
+/** A sentence of Slack's own, to that person alone. */
+export function slackbot(world: SlackWorld, user: string, channel: string, text: string) {
+  const from = { user: 'USLACKBOT', fromApp: false }
+  addMessage(world, { ...from, channel, text, blocks: [], ephemeralTo: user })
+}
+
+function answered(answer: Answer): JsonObject | undefined {
+  const plain = !(answer.headers['content-type'] ?? '').includes('json')
+  if (isObject(answer.json) && !plain)
+    return Object.keys(answer.json).length ? answer.json : undefined
+  return answer.text.trim() ? { text: answer.text } : undefined
+}
+
+export async function command(
+  world: SlackWorld,
+  user: string,
+  channel: string,
+  name: string,
+  typed = '',
+): Promise<Answer> {
+  const person = userOf(world, user)
+  const place = channelOf(world, channel)
+  const team = teamOf(world, person.team)
+  const where = { team: team.id, channel, user }
+  const answer = await sendForm(world, {
+    token: 'legacy-fixed-value',
+    team_id: team.id,
+    team_domain: team.domain,
+    channel_id: channel,
+    channel_name: place.kind === 'im' ? 'directmessage' : place.name,
+    user_id: user,
+    user_name: person.name,
+    command: name,
+    text: escapeTyped(world, typed),
+    api_app_id: world.hidden.appId,
+    is_enterprise_install: 'false',
+    response_url: newResponseUrl(world, 'commands', where),
+    trigger_id: newTrigger(world, user),
+  })
+  const said = answer.failure ? undefined : answered(answer)
+  const problem = said && contentProblem(said)
+  if (problem) {
+    world.unexpected(`slack answer to ${name}: ${JSON.stringify(problem)}`)
+    answer.failure = 'invalid_blocks'
+  }
+  if (answer.failure)
+    slackbot(world, user, channel, `${name} failed with the error "${answer.failure}"`)
+  else if (said) addAnswer(world, where, said)
+  return answer
+}

@@ -1,0 +1,101 @@
+// learn.microsoft.com: "Conversation messages", "Conversation update events"
+import type { Answer, JsonObject, TeamsConversation } from './interface.ts'
+import {
+  activity,
+  addMessage,
+  conversationOf,
+  nextId,
+  personOf,
+  send,
+  type TeamsWorld,
+} from './teams-world.ts'
+
+const at = '<at>Alongside</at>'
+
+export interface Said {
+  mention?: boolean
+  root?: string
+  activityId?: string
+}
+
+export function say(
+  world: TeamsWorld,
+  person: string,
+  conversation: string,
+  words: string,
+  options: Said = {},
+): Promise<Answer> {
+  const speaker = personOf(world, person)
+  const place = conversationOf(world, conversation)
+  const mention = options.mention ?? place.kind !== 'personal'
+  const text = mention ? `${at} ${words}` : words
+  const id = options.activityId ?? nextId(world)
+  const shown = mention ? `@Alongside ${words}` : words
+  const known = world.state.messages.some((one) => one.id === id)
+  const root = options.root ? { root: options.root } : {}
+  if (!known)
+    addMessage(world, { id, conversation: place.id, from: person, text: shown, cards: [], ...root })
+  const sent = activity(
+    world,
+    speaker,
+    place,
+    {
+      type: 'message',
+      id,
+      text,
+      textFormat: 'plain',
+      attachments: [{ contentType: 'text/html', content: html(words, mention) }],
+    },
+    options.root ?? id,
+  )
+  if (mention) {
+    const mentioned = { id: world.botId, name: 'Alongside' }
+    const entities = Array.isArray(sent.entities) ? sent.entities : []
+    sent.entities = [{ type: 'mention', mentioned, text: at }, ...entities]
+  }
+  return send(world, sent)
+}
+
+function html(words: string, mention: boolean): string {
+  const safe = words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  const who = '<span itemscope="" itemtype="http://schema.skype.com/Mention">Alongside</span>&nbsp;'
+  return `<p>${mention ? who : ''}${safe}</p>`
+}
+
+function update(
+  world: TeamsWorld,
+  place: TeamsConversation,
+  by: string,
+  added: boolean,
+): Promise<Answer> {
+  const bot = [{ id: world.botId }]
+  const members: JsonObject = added ? { membersAdded: bot } : { membersRemoved: bot }
+  const sent = activity(world, personOf(world, by), place, {
+    type: 'conversationUpdate',
+    ...members,
+  })
+  if (place.team) {
+    const kind = added ? 'teamMemberAdded' : 'teamMemberRemoved'
+    const data = typeof sent.channelData === 'object' ? sent.channelData : {}
+    sent.channelData = { ...data, eventType: kind, team: { ...place.team } }
+  }
+  return send(world, sent)
+}
+
+export async function installIn(world: TeamsWorld, conversation: string, by: string) {
+  const place = conversationOf(world, conversation)
+  place.bot = true
+  world.changed()
+  const who = personOf(world, by)
+  await send(world, activity(world, who, place, { type: 'installationUpdate', action: 'add' }))
+  return update(world, place, by, true)
+}
+
+export async function removeFrom(world: TeamsWorld, conversation: string, by: string) {
+  const place = conversationOf(world, conversation)
+  place.bot = false
+  world.changed()
+  const who = personOf(world, by)
+  await send(world, activity(world, who, place, { type: 'installationUpdate', action: 'remove' }))
+  return update(world, place, by, false)
+}
