@@ -1,4 +1,4 @@
-export { readAmount } from './shorthand/amount.ts'
+export { readAmount, written } from './shorthand/amount.ts'
 export { digits } from './shorthand/currency.ts'
 export { readDate } from './shorthand/dates.ts'
 export { type Line, type Part, readLine } from './shorthand/line.ts'

@@ -32,11 +32,12 @@ const gap = '[ \\u00a0\\u202f]'
 const number = `\\d{1,3}(?:${gap}\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,'’]\\d+)*|[.,]\\d+`
 const yearly = `(?:${gap}?(?:/ ?(?:y|yr|year|annum)|p\\.a\\.|pa|per year|per annum))?`
 const end = '(?=$|[\\s)!?;]|[.,:](?:\\s|$))'
+const glued = '(?:[a-z]{3}|[€£¥$₹]|kr|zł|kč)'
 const loose = '(?![\\p{L}\\d])'
 const pattern = new RegExp(
   `[~≈]?(?<minus>[-−–])?(?:(?<before>${mark})${gap}?)?(?<minus2>[-−–])?` +
     `(?<number>${number})(?:[.,:][-–—]{1,2})?` +
-    `(?:(?<space>${gap}?)(?<power>${power})(?:(?<=mio|mrd|tsd|mln)\\.)?(?:${loose}|(?=${mark}${loose})))?` +
+    `(?:(?<space>${gap}?)(?<power>${power})(?:(?<=mio|mrd|tsd|mln)\\.)?(?:${loose}|(?=${glued}${loose})))?` +
     `(?:${gap}?(?<after>${mark})${loose})?${yearly}${end}`,
   'iuy',
 )

@@ -31,7 +31,7 @@ const signs: Record<string, string> = {
   euro: 'EUR',
   euros: 'EUR',
   '£': 'GBP',
-  pounds: 'GBP',
+  '£gb': 'GBP',
   us$: 'USD',
   a$: 'AUD',
   au$: 'AUD',
@@ -43,6 +43,17 @@ const signs: Record<string, string> = {
   nt$: 'TWD',
   mx$: 'MXN',
   r$: 'BRL',
+  br$: 'BRL',
+  $us: 'USD',
+  $ca: 'CAD',
+  $au: 'AUD',
+  $nz: 'NZD',
+  $sg: 'SGD',
+  $hk: 'HKD',
+  $mx: 'MXN',
+  $ar: 'ARS',
+  $cl: 'CLP',
+  $co: 'COP',
   zł: 'PLN',
   kč: 'CZK',
   '₹': 'INR',
@@ -57,28 +68,41 @@ const signs: Record<string, string> = {
   '₱': 'PHP',
   '₸': 'KZT',
   '₾': 'GEL',
+  'jp¥': 'JPY',
   yen: 'JPY',
+  'cn¥': 'CNY',
   円: 'JPY',
   元: 'CNY',
   원: 'KRW',
   kronor: 'SEK',
+  skr: 'SEK',
+  nkr: 'NOK',
+  dkr: 'DKK',
+  ikr: 'ISK',
+  ksh: 'KES',
 }
 
 const dollars = {
   of: 'USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU BBD BSD BZD JMD TTD',
   otherwise: 'USD',
 }
-const crowns = { of: 'SEK NOK DKK ISK', otherwise: '' }
+const crowns = { of: 'SEK NOK DKK ISK' }
 
-/** Signs several currencies share: the workspace's where it is one of them. */
-const sharedSigns: Record<string, { of: string; otherwise: string }> = {
+/** Signs of several currencies, and words that are one only where the workspace uses it. */
+const sharedSigns: Record<string, { of: string; otherwise?: string }> = {
   $: dollars,
   dollar: dollars,
   dollars: dollars,
   '¥': { of: 'CNY', otherwise: 'JPY' },
   kr: crowns,
   kroner: crowns,
-  rs: { of: 'PKR LKR NPR MUR SCR', otherwise: 'INR' },
+  rs: { of: 'INR PKR LKR NPR MUR SCR' },
+  pounds: { of: 'GBP' },
+  r: { of: 'ZAR' },
+  ft: { of: 'HUF' },
+  rp: { of: 'IDR' },
+  rm: { of: 'MYR' },
+  lei: { of: 'RON' },
 }
 
 const kronaByPlace: Record<string, string> = {
@@ -107,7 +131,7 @@ export function currencyOf(mark: string, reader: Reader): string | undefined {
   if (!Object.hasOwn(sharedSigns, key)) return undefined
   const shared = sharedSigns[key]
   if (shared?.of.split(' ').includes(reader.currency)) return reader.currency
-  return shared?.otherwise || krona(reader.locale)
+  return shared === crowns ? krona(reader.locale) : shared?.otherwise
 }
 
 const literal = (text: string) => text.replace(/[$.]/g, '\\$&')

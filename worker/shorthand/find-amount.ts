@@ -12,7 +12,7 @@ export interface Taken<T> {
 }
 
 const counted =
-  /^(?:seats?|users?|licen[cs]es?|units?|days?|hours?|hrs?|weeks?|months?|years?|people|employees|staff|sites?|stores?|pcs|pieces|items|agents?|devices?|servers?|rooms?|beds?|vehicles?|cars|tons?|kg|km|gb|tb|sqm|m²|x|am|pm|st|street|road|avenue)\b/i
+  /^(?:seats?|users?|licen[cs]es?|units?|days?|hours?|hrs?|weeks?|months?|years?|people|employees|staff|sites?|stores?|pcs|pieces|items|agents?|devices?|servers?|rooms?|beds?|vehicles?|cars|tons?|kg|km|ft|lbs?|pounds|tonnes?|met(?:er|re)s?|gb|tb|sqm|m²|x|am|pm|st|street|road|avenue)\b/i
 const numbered =
   /^(?:#|no|nr|n°|num|number|phase|part|office|version|v|room|suite|floor|windows|level|step|lot|iso|rfc|din|en|po|order|invoice|inv|quote|offer|ticket|case|contract|id|ref|model|series|route|highway|area|studio|club|top|fortune|building|unit|site|batch|chapter|class|type)\.?:?$/i
 const phone =

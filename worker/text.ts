@@ -1,0 +1,81 @@
+import { isoDay, todayOf } from './shorthand/calendar.ts'
+import { digits } from './shorthand/currency.ts'
+import { once } from './shorthand/once.ts'
+import type { Money, Reader } from './shorthand/reader.ts'
+
+type Clock = Pick<Reader, 'locale' | 'timeZone' | 'now'>
+
+const currencyFormat = once((key) => {
+  const [locale = 'en', currency = 'EUR', scale] = key.split('|')
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: Number(scale),
+    maximumFractionDigits: Number(scale),
+  })
+})
+
+/** `€12,500`; decimals only where there are some: `€12.50`. */
+export function money({ minor, currency }: Money, locale: string): string {
+  const scale = digits(currency)
+  const shown = minor % 10 ** scale === 0 ? 0 : scale
+  return currencyFormat(`${locale}|${currency}|${shown}`).format(minor / 10 ** scale)
+}
+
+const dayFormat = once((key) => {
+  const [locale, year, weekday] = key.split('|')
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(year && ({ year: 'numeric' } as const)),
+    ...(weekday && ({ weekday: 'short' } as const)),
+  })
+})
+
+const timeFormat = once((key) => {
+  const [locale, timeZone] = key.split('|')
+  return new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' })
+})
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+
+/** `YYYY-MM-DD`, the day it is for the reader. */
+export const today = (reader: Pick<Reader, 'timeZone' | 'now'>): string => isoDay(todayOf(reader))
+
+const daysBetween = (from: string, to: string) =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
+function calendarDay(date: string, reader: Clock, weekday: boolean): string {
+  const year = date.slice(0, 4) === today(reader).slice(0, 4) ? '' : 'year'
+  const format = dayFormat(`${reader.locale}|${year}|${weekday ? 'weekday' : ''}`)
+  const parts = format.formatToParts(Date.parse(date))
+  if (parts[0]?.type === 'weekday' && parts[1]?.value === ', ') parts[1].value = ' '
+  return parts.map((part) => part.value).join('')
+}
+
+/** `YYYY-MM-DD` as `today`, `tomorrow`, `Wed 30 Sep` or `Thu 30 Sep 2027`. */
+export function day(date: string, reader: Clock): string {
+  const ahead = daysBetween(today(reader), date)
+  if (Math.abs(ahead) <= 1) return relative.format(ahead, 'day')
+  return calendarDay(date, reader, true)
+}
+
+/** An instant in ms as `10:42` today, `yesterday`, `3 days ago`, `in 2 days` or `19 Sep`. */
+export function ago(instant: number, reader: Clock): string {
+  const date = today({ ...reader, now: instant })
+  const ahead = daysBetween(today(reader), date)
+  if (ahead === 0) return timeFormat(`${reader.locale}|${reader.timeZone}`).format(instant)
+  return Math.abs(ahead) < 7 ? relative.format(ahead, 'day') : calendarDay(date, reader, false)
+}
+
+const numberFormat = once((locale) => new Intl.NumberFormat(locale))
+
+const several = (noun: string) => {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`
+  return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`
+}
+
+/** `1 open deal`, `12 open deals`, `3 companies`. */
+export const count = (n: number, noun: string, locale = 'en'): string =>
+  `${numberFormat(locale).format(n)} ${n === 1 ? noun : several(noun)}`
