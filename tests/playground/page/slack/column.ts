@@ -1,0 +1,146 @@
+/** The Slack column: sidebar, one channel, its composer, and the modal over it. */
+
+import type { SlackState, SlackTeam, SlackUser } from '../../stand-ins/interface.ts'
+import { h, stickToBottom } from '../dom.ts'
+import { icon } from '../icons.ts'
+import { appAvatar } from '../people.ts'
+import { ask, me, type Play, redraw } from '../state.ts'
+import { composer } from './composer.ts'
+import { installWindow } from './install.ts'
+import { messages } from './messages.ts'
+import { focusFirst, modal } from './modal.ts'
+import { appChannel, type Entry, entries, sidebar } from './sidebar.ts'
+
+export function slackColumn() {
+  const region = h('section', { class: 'surface slack', 'aria-label': 'Slack', role: 'region' })
+  const side = h('nav', { class: 'sk-side', 'aria-label': 'Channels' })
+  const title = h('h2', { class: 'sk-title' })
+  const about = h('span', { class: 'sk-about' })
+  const list = h('div', {
+    class: 'sk-list',
+    role: 'log',
+    'aria-live': 'polite',
+    'aria-label': 'Messages',
+  })
+  const empty = h('div', { class: 'sk-empty' })
+  const scroller = h(
+    'div',
+    { class: 'scroller', tabindex: 0, 'aria-label': 'Channel', role: 'group' },
+    empty,
+    list,
+  )
+  const opened = new Map<string, string>()
+  const read = new Map<string, number>()
+  let user: SlackUser | undefined
+  let entry: Entry | undefined
+  let shownModal = ''
+  let overlay: HTMLElement | undefined
+  let shownChannel = ''
+
+  const box = composer(async (text) => {
+    if (!user || !entry) return
+    const channel = entry.id === appChannel ? undefined : entry.id
+    const [, command, rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(text) ?? []
+    const { outcome } = command
+      ? await ask('slack/command', { user: user.id, channel, command, text: rest })
+      : await ask('slack/post', { user: user.id, channel, text })
+    box.tell(outcome?.failure)
+    scroller.scrollTop = scroller.scrollHeight
+  })
+
+  const choose = (channel: string) => {
+    if (user) opened.set(user.id, channel)
+    box.tell(undefined)
+    redraw()
+  }
+
+  function drawEmpty(team: SlackTeam, now: Play, count: number, speaker: SlackUser) {
+    empty.hidden = count > 0 && team.bot !== undefined
+    if (empty.hidden) return empty.replaceChildren()
+    if (!team.bot) {
+      const add = () => region.append(installWindow(team, speaker, now.publicUrl))
+      return empty.replaceChildren(
+        appAvatar(44),
+        h('h3', {}, `Alongside is not in ${team.name} yet`),
+        h(
+          'p',
+          {},
+          'Add it and log the first deal in one line. It takes a minute, and nobody needs a new tab.',
+        ),
+        h('button', { class: 'sk-button primary', onclick: add }, 'Add to Slack'),
+      )
+    }
+    const example = '/deal Acme 12.5k EUR renewal close 30 Sep'
+    empty.replaceChildren(
+      h('h3', {}, `This is the very beginning of ${entry?.label ?? 'this channel'}`),
+      h('p', {}, 'Log the first deal in one line:'),
+      h('button', { class: 'sk-try', onclick: () => box.draft(example) }, example),
+    )
+  }
+
+  function drawModal(state: SlackState, speaker: SlackUser) {
+    const top = state.modals[speaker.id]?.at(-1)
+    const drawnFrom = top
+      ? JSON.stringify([top.id, top.hash, top.view, top.errors, top.failure])
+      : ''
+    if (drawnFrom === shownModal) return
+    shownModal = drawnFrom
+    overlay?.remove()
+    overlay = top && modal(top, speaker, state)
+    if (!overlay) return
+    region.append(overlay)
+    focusFirst(overlay)
+  }
+
+  function update(now: Play) {
+    const state = now.slack
+    user = state.users.find((one) => one.email === me(now))
+    const team = state.teams.find((one) => one.id === user?.team)
+    if (!user || !team) return
+    const speaker = user
+    const all = entries(state, user)
+    entry = all.find((one) => one.id === opened.get(speaker.id)) ?? all[0]
+    const channel = entry?.id ?? ''
+    const has = (id: string) =>
+      state.messages.filter(
+        (one) =>
+          one.channel === id &&
+          !one.deleted &&
+          (!one.ephemeralTo || one.ephemeralTo === speaker.id),
+      ).length
+    const key = (id: string) => `${speaker.id} ${id}`
+    for (const one of all) if (!read.has(key(one.id))) read.set(key(one.id), has(one.id))
+    read.set(key(channel), has(channel))
+    side.replaceChildren(
+      ...sidebar(team, all, channel, (id) => has(id) - (read.get(key(id)) ?? 0), choose),
+    )
+    title.replaceChildren(
+      entry?.kind === 'im' ? appAvatar(22) : icon('hash', 17),
+      (entry?.label ?? '').replace('#', ''),
+    )
+    const members = state.channels.find((one) => one.id === channel)?.members.length ?? 0
+    about.textContent =
+      entry?.kind === 'im' ? 'App' : `${members} ${members === 1 ? 'member' : 'members'}`
+    box.setChannel(entry?.label ?? '')
+    const moved = shownChannel !== key(channel)
+    shownChannel = key(channel)
+    stickToBottom(scroller, () => {
+      const count = messages(list, state, speaker, channel, box.tell)
+      drawEmpty(team, now, count, speaker)
+    })
+    if (moved) scroller.scrollTop = scroller.scrollHeight
+    drawModal(state, user)
+  }
+
+  region.append(
+    side,
+    h(
+      'div',
+      { class: 'sk-main' },
+      h('header', { class: 'sk-head' }, title, about),
+      scroller,
+      box.node,
+    ),
+  )
+  return { region, update }
+}

@@ -1,0 +1,120 @@
+/** The bar over the three columns: who one is, a fresh start, and the time. */
+
+import { h } from './dom.ts'
+import { icon, mark } from './icons.ts'
+import { actAs, ask, colleagues, me, onTiming, type Play, type Surface } from './state.ts'
+import { clock } from './when.ts'
+
+const surfaces: [Surface, string][] = [
+  ['slack', 'Slack'],
+  ['gmail', 'Gmail'],
+  ['teams', 'Teams'],
+]
+const another = 'another'
+
+function askFirst(title: string, words: string, yes: string, act: () => void): void {
+  const accept = () => {
+    dialog.remove()
+    act()
+  }
+  const dialog = h(
+    'dialog',
+    { class: 'plain-dialog', 'aria-label': title },
+    h('h2', {}, title),
+    h('p', {}, words),
+    h(
+      'footer',
+      {},
+      h('button', { type: 'button', onclick: () => dialog.remove() }, 'Cancel'),
+      h('button', { type: 'button', class: 'primary', onclick: accept }, yes),
+    ),
+  )
+  document.body.append(dialog)
+  dialog.showModal()
+}
+
+export function topBar(bar: HTMLElement, show: (surface: Surface) => void) {
+  const person = h('select', { id: 'acting', 'aria-label': 'Acting as' })
+  const time = h('time', { class: 'top-time', 'aria-label': 'Time' }, clock(Date.now()))
+  const speed = h('span', { class: 'top-speed', title: 'How long Alongside took to answer last' })
+  let drawnFrom = ''
+
+  person.addEventListener('change', async () => {
+    if (person.value !== another) return actAs(person.value)
+    const { result } = await ask('newcomers')
+    actAs(String(result))
+  })
+  onTiming((ms) => {
+    speed.textContent = `answered in ${Math.round(ms)} ms`
+  })
+  setInterval(() => {
+    time.textContent = clock(Date.now())
+  }, 5000)
+
+  const tabs = h(
+    'div',
+    { class: 'top-tabs', role: 'tablist', 'aria-label': 'Tools' },
+    surfaces.map(([surface, name]) =>
+      h(
+        'button',
+        { type: 'button', role: 'tab', id: `tab-${surface}`, onclick: () => show(surface) },
+        name,
+      ),
+    ),
+  )
+  bar.append(
+    h('h1', { class: 'top-name' }, mark(26), 'Alongside'),
+    h('p', { class: 'top-line' }, 'The CRM inside Slack, Gmail and Teams'),
+    tabs,
+    h('div', { class: 'top-space' }),
+    speed,
+    h('label', { class: 'top-person' }, h('span', {}, 'You are'), person),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'top-over',
+        onclick: () =>
+          askFirst(
+            'Start over?',
+            'Everything you logged here is thrown away, and the sample data comes back. This takes a few seconds.',
+            'Start over',
+            () => void ask('startOver'),
+          ),
+      },
+      icon('refresh', 16),
+      'Start over',
+    ),
+    time,
+  )
+
+  return (now: Play) => {
+    const all = colleagues(now)
+    const next = JSON.stringify([all, me(now)])
+    if (next === drawnFrom) return
+    drawnFrom = next
+    const companies = [...new Set(all.map((one) => one.company))]
+    person.replaceChildren(
+      ...companies.map((company) =>
+        h(
+          'optgroup',
+          { label: company },
+          all
+            .filter((one) => one.company === company)
+            .map((one) =>
+              h('option', { value: one.email, selected: one.email === me(now) }, one.name),
+            ),
+        ),
+      ),
+      ...(companies.length < 4
+        ? [
+            h(
+              'optgroup',
+              { label: 'From scratch' },
+              h('option', { value: another }, 'A new workspace …'),
+            ),
+          ]
+        : []),
+    )
+  }
+}

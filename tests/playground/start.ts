@@ -1,0 +1,129 @@
+/** `npm start`: the Worker, stand-ins for Slack, Teams and Google, and one page to try it all on. */
+
+import './follow-parent.ts'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { freePort } from './ports.ts'
+import { connect, liven } from './sample.ts'
+import { createPlayServer, type Status } from './server.ts'
+import { startStandIns } from './stand-ins/index.ts'
+import type { Snapshot } from './stand-ins/interface.ts'
+import { migrate, type Place, type Running, startWorker } from './worker-process.ts'
+import { settle } from './world.ts'
+
+// Node says on every start that stripping types is experimental; here that is no news.
+process.removeAllListeners('warning')
+
+const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
+const directory = join(import.meta.dirname, '../../.alongside')
+const snapshotFile = join(directory, 'stand-ins.json')
+const portsFile = join(directory, 'ports.json')
+const say = (words: string) => process.stdout.write(`${words}\n`)
+
+if (values.fresh) rmSync(directory, { recursive: true, force: true })
+mkdirSync(directory, { recursive: true })
+
+interface Ports {
+  page: number
+  worker: number
+  standIns: number
+}
+/** The last run's ports again where they are free: Teams' addresses in the data hold one of them. */
+const wanted: Ports = existsSync(portsFile)
+  ? (JSON.parse(readFileSync(portsFile, 'utf8')) as Ports)
+  : { page: 4321, worker: 8787, standIns: 4322 }
+const ports: Ports = {
+  page: await freePort(wanted.page),
+  worker: await freePort(wanted.worker),
+  standIns: await freePort(wanted.standIns),
+}
+writeFileSync(portsFile, JSON.stringify(ports))
+
+const publicUrl = `http://localhost:${ports.worker}`
+const standIns = await startStandIns({
+  worker: (path, init) => fetch(publicUrl + path, init),
+  publicUrl,
+  port: ports.standIns,
+})
+const nothing = standIns.snapshot()
+const place: Place = { directory, port: ports.worker, publicUrl, vars: standIns.vars }
+
+let status: Status = { status: 'busy', note: 'Alongside is starting. This takes a few seconds.' }
+let worker: Running | undefined
+const server = createPlayServer({
+  standIns,
+  publicUrl,
+  status: () => status,
+  startOver: () => void startOver(),
+})
+const tell = (next: Status) => {
+  status = next
+  server.changed()
+}
+
+function save(): void {
+  writeFileSync(`${snapshotFile}.new`, JSON.stringify(standIns.snapshot()))
+  renameSync(`${snapshotFile}.new`, snapshotFile)
+}
+let due: NodeJS.Timeout | undefined
+standIns.onChange(() => {
+  due ??= setTimeout(() => {
+    due = undefined
+    if (status.status === 'ready') save()
+  }, 300)
+})
+
+async function begin(): Promise<void> {
+  const before = existsSync(snapshotFile) ? readFileSync(snapshotFile, 'utf8') : undefined
+  standIns.restore(before ? (JSON.parse(before) as Snapshot) : nothing)
+  if (!before) settle(standIns)
+  await migrate(place)
+  worker = await startWorker(place)
+  void worker.died.then(() =>
+    end(1, 'The Worker has ended. Its last words are in .alongside/worker.log.'),
+  )
+  if (!before) {
+    await connect(standIns)
+    await liven(standIns)
+  }
+  tell({ status: 'ready' })
+  save()
+}
+
+async function startOver(): Promise<void> {
+  if (status.status !== 'ready') return
+  tell({ status: 'busy', note: 'Starting over. This takes a few seconds.' })
+  await worker?.stop()
+  for (const name of ['data', 'stand-ins.json'])
+    rmSync(join(directory, name), { recursive: true, force: true })
+  await begin().catch((error: unknown) => end(1, String(error)))
+}
+
+let ending = false
+async function end(code: number, words?: string): Promise<void> {
+  if (ending) return
+  ending = true
+  if (words) say(words)
+  if (status.status === 'ready') save()
+  server.close()
+  await worker?.stop()
+  await standIns.close()
+  process.exit(code)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+
+/** Crons never fire in local development, so the minute's sweep is called from here. */
+const scheduled = `${publicUrl}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`
+setInterval(() => {
+  if (status.status === 'ready') fetch(scheduled).catch(() => undefined)
+}, 60_000)
+
+say('Starting Alongside with stand-ins for Slack, Teams and Gmail …')
+try {
+  await server.listen(ports.page)
+  await begin()
+  say(`Alongside is ready: http://localhost:${ports.page}`)
+} catch (error) {
+  await end(1, error instanceof Error ? error.message : String(error))
+}

@@ -1,0 +1,131 @@
+/** What the page may ask for, by path, and the stand-ins' verb behind it. */
+
+import { z } from 'zod'
+import type { Answer, StandIns } from './stand-ins/interface.ts'
+import { newcomers } from './world.ts'
+
+export interface Told {
+  outcome?: Answer | undefined
+  result?: unknown
+}
+export type Verb = (standIns: StandIns, body: unknown) => Promise<Told>
+
+const text = z.string().max(20_000)
+const place = z.union([z.strictObject({ channel: text, ts: text }), z.strictObject({ view: text })])
+const option = z.object({ text, value: text })
+const values = z.record(text, z.union([text, option])).default({})
+const inputs = z.record(text, text).default({})
+const index = z.int().nonnegative().default(0)
+
+const verb =
+  <Input extends z.ZodType>(
+    input: Input,
+    run: (standIns: StandIns, given: z.output<Input>) => Promise<Told> | Told,
+  ): Verb =>
+  async (standIns, body) =>
+    run(standIns, input.parse(body))
+
+const user = z.object({ user: text })
+const email = z.object({ email: text })
+const person = z.object({ person: text })
+
+const slack: Record<string, Verb> = {
+  command: verb(
+    user.extend({ channel: text.optional(), command: text, text }),
+    async ({ slack }, given) => {
+      const channel = given.channel ?? slack.dm(given.user).id
+      return { outcome: await slack.command(given.user, channel, given.command, given.text) }
+    },
+  ),
+  post: verb(user.extend({ channel: text.optional(), text }), ({ slack }, given) => {
+    slack.post(given.user, given.channel ?? slack.dm(given.user).id, given.text)
+    return {}
+  }),
+  press: verb(user.extend({ place, button: text, index, values }), async ({ slack }, given) => {
+    if ('view' in given.place) slack.fill(given.user, given.values)
+    return { outcome: await slack.press(given.user, given.place, given.button, given.index) }
+  }),
+  select: verb(
+    user.extend({ place, action: text, value: text, values }),
+    async ({ slack }, given) => {
+      if ('view' in given.place) slack.fill(given.user, given.values)
+      return { outcome: await slack.select(given.user, given.place, given.action, given.value) }
+    },
+  ),
+  typeahead: verb(user.extend({ place, action: text, query: text }), async ({ slack }, given) => ({
+    result: await slack.typeahead(given.user, given.place, given.action, given.query),
+  })),
+  submit: verb(user.extend({ values }), async ({ slack }, given) => ({
+    outcome: await slack.submit(given.user, given.values),
+  })),
+  close: verb(user, async ({ slack }, given) => ({ outcome: await slack.close(given.user) })),
+  install: verb(user.extend({ deny: z.boolean() }), async ({ slack }, given) => ({
+    outcome: await slack.install(given.user, { deny: given.deny }),
+  })),
+}
+
+const gmail: Record<string, Verb> = {
+  home: verb(email, async ({ google }, given) => ({ outcome: await google.home(given.email) })),
+  open: verb(email.extend({ mail: text }), async ({ google }, given) => ({
+    outcome: await google.open(given.email, given.mail),
+  })),
+  press: verb(email.extend({ button: text, index, values: inputs }), async ({ google }, given) => ({
+    outcome: await google.press(given.email, given.button, given.values, { index: given.index }),
+  })),
+  suggest: verb(email.extend({ field: text, query: text }), async ({ google }, given) => ({
+    result: await google.suggest(given.email, given.field, given.query),
+  })),
+  back: verb(email, ({ google }, given) => {
+    google.back(given.email)
+    return {}
+  }),
+}
+
+const teams: Record<string, Verb> = {
+  say: verb(
+    person.extend({
+      conversation: text,
+      text,
+      mention: z.boolean().optional(),
+      root: text.optional(),
+    }),
+    async ({ teams }, { person, conversation, text, mention, root }) => ({
+      outcome: await teams.say(person, conversation, text, {
+        ...(mention === undefined ? {} : { mention }),
+        ...(root ? { root } : {}),
+      }),
+    }),
+  ),
+  press: verb(
+    person.extend({ message: text, title: text, inputs, index }),
+    async ({ teams }, given) => ({
+      outcome: await teams.press(given.person, given.message, given.title, given.inputs),
+    }),
+  ),
+  submitDialog: verb(person.extend({ title: text, inputs }), async ({ teams }, given) => ({
+    outcome: await teams.submitDialog(given.person, given.inputs, given.title),
+  })),
+  closeDialog: verb(person, ({ teams }, given) => {
+    teams.closeDialog(given.person)
+    return {}
+  }),
+  find: verb(
+    person.extend({ message: text.optional(), input: text, query: text }),
+    async ({ teams }, given) => ({
+      result: await teams.typeahead(given.person, given.input, given.query, given.message),
+    }),
+  ),
+  installIn: verb(person.extend({ conversation: text }), async ({ teams }, given) => ({
+    outcome: await teams.installIn(given.conversation, given.person),
+  })),
+}
+
+const prefixed = (prefix: string, verbs: Record<string, Verb>) =>
+  Object.entries(verbs).map(([name, one]) => [`${prefix}/${name}`, one] as const)
+
+export const verbs = new Map<string, Verb>([
+  ...prefixed('slack', slack),
+  ...prefixed('gmail', gmail),
+  ...prefixed('teams', teams),
+  ['newcomers', async (standIns) => ({ result: newcomers(standIns) })],
+])
