@@ -63,7 +63,7 @@ export interface Choice {
   hint?: string
 }
 
-export type RecordKind = 'company' | 'contact' | 'deal' | 'member'
+export type RecordKind = 'company' | 'contact' | 'deal' | 'member' | 'any'
 
 export type FieldKind =
   | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' }

@@ -1,37 +1,54 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { accounts, codes, codeTries, members, workspaces } from '../schema/directory/directory'
-import { type Asked, type Context, contextOf, type Deps, type Person } from './context'
-import { as, ask, directory, first, trip } from './db'
-import { CrmError } from './errors'
-import { forget, remember } from './identity'
-import { digest } from './secrets'
+import { accounts, codes, codeTries, members, workspaces } from '../schema/directory/directory.ts'
+import { type Asked, type Context, contextOf, type Deps, type Person } from './context.ts'
+import { as, ask, directory, first, trip } from './db.ts'
+import { secret } from './env.ts'
+import { CrmError } from './errors.ts'
+import { forget, remember } from './identity.ts'
+import { digest } from './secrets.ts'
 
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const tenMinutes = 600_000
 
-function random(): string {
-  let code = ''
-  while (code.length < 8) {
-    const byte = crypto.getRandomValues(new Uint8Array(1))[0] ?? 255
-    if (byte < 248) code += alphabet[byte % 31]
-  }
-  return code
+/** Eight characters that only this request of this member gives, so a repeated one gives the same. */
+async function codeFor(ctx: Context): Promise<string> {
+  const seed = [
+    secret(ctx.deps.env, 'ENCRYPTION_KEY'),
+    ctx.workspace.id,
+    ctx.member.id,
+    ctx.requestId,
+  ]
+  const hex = await digest(seed.join('\n'))
+  const number = BigInt(`0x${hex}`)
+  return Array.from(
+    { length: 8 },
+    (_, at) => alphabet[Number((number / 31n ** BigInt(at)) % 31n)],
+  ).join('')
 }
 
 /** A fresh code for this member: eight characters, ten minutes, once. */
 export async function mintCode(ctx: Context): Promise<string> {
   const db = directory(ctx.deps.env, ctx.deps.meter)
-  const code = random()
+  const code = await codeFor(ctx)
   const hash = await digest(code)
   const row = { hash, workspaceId: ctx.workspace.id, memberId: ctx.member.id }
-  await trip(db, [db.insert(codes).values({ ...row, expiresAt: ctx.now + tenMinutes })])
+  await trip(db, [
+    db
+      .insert(codes)
+      .values({ ...row, expiresAt: ctx.now + tenMinutes })
+      .onConflictDoNothing(),
+  ])
   return code
 }
 
 const wrong = () =>
-  new CrmError('invalid', 'That code does not work. Ask for a new code with /crm connect in Slack.', {
-    fields: { code: 'That code does not work. Ask for a new code with /crm connect in Slack.' },
-  })
+  new CrmError(
+    'invalid',
+    'That code does not work. Ask for a new code with /crm connect in Slack.',
+    {
+      fields: { code: 'That code does not work. Ask for a new code with /crm connect in Slack.' },
+    },
+  )
 
 /** Whoever redeems a code is the member who asked for it; an admin's also joins the account. */
 export async function redeem(

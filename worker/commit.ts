@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { events } from '../schema/workspace/history'
-import { type Change, statementsOf } from './commit/statements'
-import { firstResult, healMember, isStale, says, settle } from './commit/trouble'
-import type { Context } from './context'
-import { type Look, type Statement, trip } from './db'
-import { CrmError } from './errors'
-import { newId } from './id'
+import { events } from '../schema/workspace/history.ts'
+import { type Change, statementsOf } from './commit/statements.ts'
+import { firstResult, healMember, isStale, says, settle } from './commit/trouble.ts'
+import type { Context } from './context.ts'
+import { type Look, type Statement, trip } from './db.ts'
+import { CrmError } from './errors.ts'
+import { newId } from './id.ts'
 
-export type { Change } from './commit/statements'
-export { edit, insert, remove } from './commit/statements'
+export { same } from './commit/derived.ts'
+export type { Change } from './commit/statements.ts'
+export { edit, insert, post, remove, stored, turned } from './commit/statements.ts'
 
 /** What the receipt says beyond the record: `newCompany`, `similar` and the like. */
 export type Told = Record<string, string | boolean>

@@ -1,7 +1,7 @@
-import type { Card, Drawn } from './card'
-import { type Database, type Meter, database } from './db'
-import type { Env, Surface } from './env'
-import type { Role } from './policy'
+import type { Card, Drawn } from './card.ts'
+import { type Database, database, type Meter } from './db.ts'
+import type { Env, Surface } from './env.ts'
+import type { Role } from './policy.ts'
 
 /** What a request has at hand. `wake` sends what is behind, after the answer. */
 export interface Deps {

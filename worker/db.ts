@@ -1,8 +1,8 @@
-import { type GetColumnData, getTableColumns, type SQL, sql, type Table } from 'drizzle-orm'
 import type { D1Database, D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
+import { type GetColumnData, getTableColumns, type SQL, sql, type Table } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
-import type { Env } from './env'
+import type { Env } from './env.ts'
 
 /** What a request cost: round trips, statements, rows read, milliseconds waited. */
 export interface Meter {
@@ -62,7 +62,9 @@ export const map = <A, B>(look: Look<A>, change: (value: A) => B): Look<B> => ({
   read: (results) => change(look.read(results)),
 })
 
-export const first = <Q extends Statement>(query: Q): Look<Asked<Q>[number & keyof Asked<Q>] | undefined> => ({
+export const first = <Q extends Statement>(
+  query: Q,
+): Look<Asked<Q>[number & keyof Asked<Q>] | undefined> => ({
   queries: [query],
   read: (results) => (results[0] as Asked<Q>[number & keyof Asked<Q>][])[0],
 })

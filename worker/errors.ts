@@ -1,4 +1,4 @@
-import type { Card, Choice } from './card'
+import type { Card, Choice } from './card.ts'
 
 export type Problem =
   | 'invalid'

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { accounts, identities, members, workspaces } from '../schema/directory/directory'
-import { workspaceMembers } from '../schema/workspace/history'
+import { accounts, identities, members, workspaces } from '../schema/directory/directory.ts'
+import { workspaceMembers } from '../schema/workspace/history.ts'
 import {
   type Asked,
   type Context,
@@ -10,22 +10,24 @@ import {
   type Person,
   type Profile,
   type Stranger,
-} from './context'
-import { as, ask, database, directory, first, rows, trip } from './db'
-import { newId } from './id'
-import { deactivated, guest, unjoined } from './strangers'
+} from './context.ts'
+import { as, ask, database, directory, first, rows, trip } from './db.ts'
+import { newId } from './id.ts'
+import { deactivated, guest, unjoined } from './strangers.ts'
 
 const minute = 60_000
 const cache = new Map<string, { until: number; known: Known }>()
 const mentioned = new Map<string, { until: number; memberId: string }>()
 
-const keyOf = (person: Person, user = person.user) =>
-  `${person.surface} ${person.account} ${user}`
+const keyOf = (person: Person, user = person.user) => `${person.surface} ${person.account} ${user}`
 
 /** Forgets what was remembered of a person, so that the next request reads it anew. */
 export const forget = (person: Person) => cache.delete(keyOf(person))
 
-function memberOf(row: typeof members.$inferSelect, workspace: Known['workspace']): Known['member'] {
+function memberOf(
+  row: typeof members.$inferSelect,
+  workspace: Known['workspace'],
+): Known['member'] {
   return {
     id: row.id,
     name: row.name,
@@ -44,7 +46,9 @@ export async function identify(
 ): Promise<Context | Stranger> {
   const mentions = (person.mentions ?? []).slice(0, 10)
   const kept = cache.get(keyOf(person))
-  const unknown = mentions.filter((user) => !((mentioned.get(keyOf(person, user))?.until ?? 0) > deps.now))
+  const unknown = mentions.filter(
+    (user) => !((mentioned.get(keyOf(person, user))?.until ?? 0) > deps.now),
+  )
   if (kept && kept.until > deps.now && unknown.length === 0)
     return contextOf(deps, kept.known, person, asked, mentionsOf(person, mentions))
   const found = await lookUp(deps, person, unknown)

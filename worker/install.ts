@@ -1,13 +1,13 @@
 import { and, eq } from 'drizzle-orm'
-import { accounts, installations, workspaces } from '../schema/directory/directory'
-import { pipelines, stages } from '../schema/workspace/records'
-import type { Deps, Person, Profile, Workspace } from './context'
-import { as, ask, database, directory, first, trip } from './db'
-import type { Env } from './env'
-import { newId } from './id'
-import { matchOrMake, remember } from './identity'
-import { currencyOf, regionOf } from './region'
-import { decrypt, encrypt } from './secrets'
+import { accounts, installations, workspaces } from '../schema/directory/directory.ts'
+import { pipelines, stages } from '../schema/workspace/records.ts'
+import type { Deps, Person, Profile, Workspace } from './context.ts'
+import { as, ask, database, directory, first, trip } from './db.ts'
+import type { Env } from './env.ts'
+import { newId } from './id.ts'
+import { matchOrMake, remember } from './identity.ts'
+import { currencyOf, regionOf } from './region.ts'
+import { decrypt, encrypt } from './secrets.ts'
 
 /** What a vendor hands over when its app is installed. */
 export interface Installed {

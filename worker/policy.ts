@@ -1,4 +1,4 @@
-import { CrmError } from './errors'
+import { CrmError } from './errors.ts'
 
 export type Role = 'viewer' | 'rep' | 'manager' | 'admin'
 export type Verb = 'read' | 'create' | 'change' | 'alert' | 'assign' | 'undo' | 'admin'

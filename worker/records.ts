@@ -8,8 +8,8 @@ import {
   deals,
   pipelines,
   stages,
-} from '../schema/workspace/records'
-import { companyKey, emailKey, words } from './names'
+} from '../schema/workspace/records.ts'
+import { companyKey, emailKey, words } from './names.ts'
 
 /** A row of any record table, as `commit` handles it. */
 export interface Row {

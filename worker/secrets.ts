@@ -1,4 +1,4 @@
-import { type Env, secret } from './env'
+import { type Env, secret } from './env.ts'
 
 const bytes = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
 const base64 = (data: Uint8Array) => btoa(String.fromCharCode(...data))

@@ -1,5 +1,5 @@
-import type { Card } from './card'
-import type { Stranger } from './context'
+import type { Card } from './card.ts'
+import type { Stranger } from './context.ts'
 
 const saying = (title: string, text: string): Card => ({
   title,
@@ -17,7 +17,10 @@ export const unjoined = (): Stranger => ({
 
 export const guest = (): Stranger => ({
   stranger: 'guest',
-  card: saying('For colleagues only', 'Guests cannot use the CRM. Ask a colleague to look for you.'),
+  card: saying(
+    'For colleagues only',
+    'Guests cannot use the CRM. Ask a colleague to look for you.',
+  ),
 })
 
 export const deactivated = (workspace: string): Stranger => ({

@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { keys, links, terms } from '../../schema/workspace/indexes'
-import type { Context } from '../context'
-import type { Statement } from '../db'
-import { type Kind, type Row, recordType } from '../records'
+import { keys, links, terms } from '../../schema/workspace/indexes.ts'
+import type { Context } from '../context.ts'
+import type { Statement } from '../db.ts'
+import { type Kind, type Row, recordType } from '../records.ts'
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Search words, matching keys and links of a record; only those that differ from `before`. */
 export function derive(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {

@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { changes } from '../../schema/workspace/history'
+import { changes } from '../../schema/workspace/history.ts'
 import type {
   activities,
   alertRules,
@@ -10,13 +10,13 @@ import type {
   deals,
   pipelines,
   stages,
-} from '../../schema/workspace/records'
-import type { Context } from '../context'
-import type { Statement } from '../db'
-import { type Kind, type Row, recordType } from '../records'
-import { derive, forgetDerived } from './derived'
-import { raisePosts } from './posts'
-import { countIn, countOut } from './totals'
+} from '../../schema/workspace/records.ts'
+import type { Context } from '../context.ts'
+import type { Statement } from '../db.ts'
+import { type Kind, type Row, recordType } from '../records.ts'
+import { derive, forgetDerived } from './derived.ts'
+import { raisePosts, wantPost } from './posts.ts'
+import { countIn, countOut } from './totals.ts'
 
 interface Rows {
   deal: typeof deals.$inferSelect
@@ -34,6 +34,7 @@ export type Change =
   | { op: 'insert'; kind: Kind; row: Row }
   | { op: 'edit'; kind: Kind; row: Row; patch: Record<string, unknown> }
   | { op: 'remove'; kind: Kind; row: Row }
+  | { op: 'post'; kind: Kind; row: Row; conversationId: string }
 
 type New<K extends Kind> = Omit<Rows[K], 'workspaceId' | 'version' | 'createdAt'>
 
@@ -58,24 +59,34 @@ export const remove = <K extends Kind>(kind: K, row: Rows[K]): Change => ({
   row,
 })
 
+/** The record's live card, in a conversation. */
+export const post = (kind: 'deal', row: Rows['deal'], conversationId: string): Change => ({
+  op: 'post',
+  kind,
+  row,
+  conversationId,
+})
+
 const columnsOf = (table: SQLiteTable): Record<string, SQLiteColumn> => getTableColumns(table)
 const isJson = (column: SQLiteColumn) => column.dataType === 'json'
 const own = new Set(['id', 'workspaceId', 'version'])
 
 /** Field values as the database holds them: JSON as JSON, the rest as SQLite's own types. */
-function stored(table: SQLiteTable, fields: Record<string, unknown>): Record<string, unknown> {
-  const columns = columnsOf(table)
+export function stored(kind: Kind, fields: Record<string, unknown>): Record<string, unknown> {
+  const columns = columnsOf(recordType(kind).table)
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, value]) => {
       const column = columns[field]
       if (!column || own.has(field)) return []
-      return [[field, value === null || isJson(column) ? value : column.mapToDriverValue(value)]]
+      return [
+        [field, value == null || isJson(column) ? (value ?? null) : column.mapToDriverValue(value)],
+      ]
     }),
   )
 }
 
 /** The reverse of what a change row holds: values as the rows have them. */
-export function restored(kind: Kind, fields: Record<string, unknown>): Record<string, unknown> {
+export function turned(kind: Kind, fields: Record<string, unknown>): Record<string, unknown> {
   const columns = columnsOf(recordType(kind).table)
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, value]) => {
@@ -129,8 +140,9 @@ export function statementsOf(
   const seen = { eventId, workspaceId: ctx.workspace.id, kind, recordId: row.id }
   const columns = columnsOf(table)
   const at = and(eq(sql`id`, row.id), eq(sql`workspace_id`, ctx.workspace.id))
+  if (change.op === 'post') return [wantPost(ctx, row.id, change.conversationId)]
   if (change.op === 'insert') {
-    const after = stored(table, row)
+    const after = stored(kind, row)
     return [
       ctx.db.insert(changes).values({ ...seen, version: row.version, before: null, after }),
       ctx.db.insert(table).values(row),
@@ -152,12 +164,19 @@ export function statementsOf(
   }
   const { patch } = change
   const before = beforeImage(table, Object.keys(patch), row)
-  const after = stored(table, patch)
-  const counted = deal && ['ownerId', 'status', 'pipelineId', 'stageId', 'currency', 'amount'].some((field) => field in patch)
+  const after = stored(kind, patch)
+  const counted =
+    deal &&
+    ['ownerId', 'status', 'pipelineId', 'stageId', 'currency', 'amount'].some(
+      (field) => field in patch,
+    )
   return [
     ctx.db.insert(changes).values({ ...seen, version: nextVersion(table, row), before, after }),
     ...(counted ? [countOut(ctx, row.id)] : []),
-    ctx.db.update(table).set({ ...patch, version }).where(at),
+    ctx.db
+      .update(table)
+      .set({ ...patch, version })
+      .where(at),
     ...(counted ? [countIn(ctx, row.id)] : []),
     ...derive(ctx, kind, { ...row, ...patch }, row),
     ...(deal ? raisePosts(ctx, name, row.id, version) : []),

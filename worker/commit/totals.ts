@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Context } from '../context'
-import type { Statement } from '../db'
+import type { Context } from '../context.ts'
+import type { Statement } from '../db.ts'
 
 /** Adds the deal, as it now stands, to its owner's totals and to everyone's. */
 export const countIn = (ctx: Context, dealId: string): Statement => count(ctx, dealId, 1)

@@ -1,15 +1,15 @@
 import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm'
-import { members } from '../../schema/directory/directory'
-import { changes, events, workspaceMembers } from '../../schema/workspace/history'
-import type { Drawn } from '../card'
-import type { Committed } from '../commit'
-import { type Context, readerOf } from '../context'
-import { ask, directory, first, type Look, rows } from '../db'
-import { CrmError } from '../errors'
-import { copyMember } from '../identity'
-import { type Kind, type Row, recordType } from '../records'
-import { ago } from '../text'
-import type { Change } from './statements'
+import { members } from '../../schema/directory/directory.ts'
+import { changes, events, workspaceMembers } from '../../schema/workspace/history.ts'
+import type { Drawn } from '../card.ts'
+import type { Committed } from '../commit.ts'
+import { type Context, readerOf } from '../context.ts'
+import { ask, directory, first, type Look, rows } from '../db.ts'
+import { CrmError } from '../errors.ts'
+import { copyMember } from '../identity.ts'
+import { type Kind, type Row, recordType } from '../records.ts'
+import { ago } from '../text.ts'
+import type { Change } from './statements.ts'
 
 const textOf = (error: unknown): string =>
   error instanceof Error ? `${error.message} ${error.cause ? textOf(error.cause) : ''}` : ''
@@ -90,7 +90,8 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
   return Promise.all(
     pending.map(async (change) => {
       const from = drawn?.record === change.row.id ? drawn.version : change.row.version
-      if (change.op === 'insert' || (drawn && from >= change.row.version)) return change
+      if (change.op === 'insert' || change.op === 'post' || (drawn && from >= change.row.version))
+        return change
       const [row, since] = await ask(
         ctx.db,
         first(current(ctx, change.kind, change.row.id)),
@@ -100,7 +101,9 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
       const fields = change.op === 'edit' ? Object.keys(change.patch) : []
       const touched = since
         .map((one) => ({ ...one, fields: Object.keys(one.after ?? {}) }))
-        .filter((one) => change.op === 'remove' || one.fields.some((field) => fields.includes(field)))
+        .filter(
+          (one) => change.op === 'remove' || one.fields.some((field) => fields.includes(field)),
+        )
       const last = touched.at(-1)
       if (last) throw conflict(ctx, last, fields)
       if (change.op === 'remove') throw new CrmError('conflict', 'Something refers to this by now.')
@@ -140,6 +143,9 @@ function conflict(ctx: Context, last: Since, fields: string[]): CrmError {
   const when = ago(last.at, readerOf(ctx))
   return new CrmError(
     'conflict',
-    `${who} changed ${what.join(' and ') || 'it'} ${when}, in ${last.surface === ctx.surface ? 'here' : last.surface}. This is how it stands now.`.replace('in here', 'here'),
+    `${who} changed ${what.join(' and ') || 'it'} ${when}, in ${last.surface === ctx.surface ? 'here' : last.surface}. This is how it stands now.`.replace(
+      'in here',
+      'here',
+    ),
   )
 }

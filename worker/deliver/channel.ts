@@ -1,6 +1,6 @@
-import type { Card } from '../card'
-import type { Conversation } from '../context'
-import type { Env } from '../env'
+import type { Card } from '../card.ts'
+import type { Conversation } from '../context.ts'
+import type { Env } from '../env.ts'
 
 /** gone: the message is no longer there · closed: the conversation is closed to us · later: try again. */
 export type Refusal = 'gone' | 'closed' | 'later' | 'no'

@@ -1,0 +1,114 @@
+import type { z } from 'zod'
+import type { Card, Drawn, Raw } from './card.ts'
+import type { Context } from './context.ts'
+import { readerOf } from './context.ts'
+import { CrmError, type Details } from './errors.ts'
+import { fieldsOf } from './fields.ts'
+import { allow, type Verb } from './policy.ts'
+import { digest } from './secrets.ts'
+import { readAmount, readDate } from './shorthand.ts'
+
+/** What a form begins with, beyond what was handed to it: values and the words of ids. */
+export interface Prefill {
+  values: Raw
+  shown?: Record<string, string>
+  drawn?: Drawn
+  title?: string
+}
+
+/** One thing a person can do. Defined once, offered by every adapter. */
+export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
+  title: string
+  needs: Verb
+  input: S
+  /** The form's button; Save where nothing says it better. */
+  submit?: string
+  /** The words it is typed by, and what the rest of the line means; undefined opens the form. */
+  typed?: {
+    words: string[]
+    read(ctx: Context, rest: string): Raw | undefined | Promise<Raw | undefined>
+  }
+  /** Never offered by its title: it only follows from a card. */
+  hidden?: true
+  /** Only where a card can be posted: a channel or a chat. */
+  inConversation?: true
+  prefill?(ctx: Context, input: Raw): Promise<Prefill>
+  run(ctx: Context, input: z.output<S>): Promise<R>
+  card(ctx: Context, result: R): Card
+}
+
+/** An action as the catalogue holds it: its parts fit each other, whatever they are. */
+export interface AnyAction extends Omit<Action, 'run' | 'card'> {
+  perform(ctx: Context, input: unknown): Promise<Card>
+}
+
+export function defineAction<S extends z.ZodObject, R>(action: Action<S, R>): AnyAction {
+  const { run, card, input, ...rest } = action
+  return {
+    ...rest,
+    input,
+    perform: async (ctx, raw) => {
+      const read = input.safeParse(raw)
+      if (!read.success) throw invalid(read.error)
+      return card(ctx, await run(ctx, read.data))
+    },
+  }
+}
+
+function invalid(error: z.ZodError): CrmError {
+  const fields: Record<string, string> = {}
+  for (const issue of error.issues) {
+    const name = String(issue.path[0] ?? '')
+    fields[name] ??= /^Invalid input/.test(issue.message) ? 'Please fill this in.' : issue.message
+  }
+  return new CrmError('invalid', Object.values(fields)[0] ?? 'Something is missing.', { fields })
+}
+
+/** Permission, input, run, card. Throws CrmError for what the person can put right. */
+export async function perform(
+  ctx: Context,
+  name: string,
+  action: AnyAction,
+  raw: Raw,
+  drawn?: Drawn,
+): Promise<Card> {
+  allow(ctx, action.needs)
+  if (action.inConversation && !ctx.conversation)
+    throw new CrmError('invalid', 'This works in a channel or a chat.')
+  const inputDigest = await digest(JSON.stringify([name, raw]))
+  const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
+  return action.perform(asking, readInput(ctx, action, raw))
+}
+
+/** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
+function readInput(ctx: Context, action: AnyAction, raw: Raw): Raw {
+  const values: Raw = {}
+  const wrong: Details = { fields: {} }
+  const kinds = new Map(fieldsOf(action.input).map((field) => [field.name, field]))
+  for (const [name, value] of Object.entries(raw)) {
+    const kind = kinds.get(name)?.kind.kind
+    if (value === null || value === '') {
+      if (kinds.get(name)?.clears) values[name] = null
+      continue
+    }
+    if (typeof value !== 'string' || (kind !== 'money' && kind !== 'date')) {
+      values[name] = value
+      continue
+    }
+    const read =
+      kind === 'money' ? readAmount(value, readerOf(ctx)) : readDate(value, readerOf(ctx))
+    if ('value' in read)
+      values[name] = typeof read.value === 'string' ? read.value : { ...read.value }
+    else if ('error' in read) wrong.fields = { ...wrong.fields, [name]: read.error }
+    else {
+      const choices = read.choices.map(({ text }) => ({ value: text, label: text }))
+      const could = choices.map(({ label }) => label).join(' or ')
+      wrong.fields = { ...wrong.fields, [name]: `"${value}" could be ${could}.` }
+      wrong.ask ??= { field: name, choices }
+    }
+  }
+  const reasons = Object.entries(wrong.fields ?? {})
+  if (reasons.length === 0) return values
+  const named = reasons.map(([name, reason]) => `${kinds.get(name)?.label}: ${reason}`)
+  throw new CrmError(wrong.ask ? 'ambiguous' : 'invalid', named.join('\n'), wrong)
+}

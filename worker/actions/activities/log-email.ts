@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { defineAction } from '../../action.ts'
+import type { Card } from '../../card.ts'
+import { type Committed, commit, insert } from '../../commit.ts'
+import type { Context } from '../../context.ts'
+import { ask, rows } from '../../db.ts'
+import { CrmError } from '../../errors.ts'
+import { contactsByKey } from '../../find.ts'
+import { newId } from '../../id.ts'
+import { type Message, message } from '../../message.ts'
+import { emailKey } from '../../names.ts'
+import { type ActivityShown, activityCard, activityShown } from '../../show/activity.ts'
+import { emailRequest, loggedBefore } from './logged-before.ts'
+
+/** Once per message, whoever presses it and however often. */
+async function run(ctx: Context, { message: mail }: { message: Message }) {
+  const addresses = mail.participants.flatMap(({ email }) => emailKey(email) ?? [])
+  const [people, before] = await ask(
+    ctx.db,
+    contactsByKey(ctx, 'email', addresses),
+    rows(loggedBefore(ctx, mail.id)),
+  )
+  if (people.length === 0)
+    throw new CrmError('not_found', 'Nobody on this e-mail is in the CRM yet. Add a contact first.')
+  const requestId = emailRequest(mail.id, before.filter(({ undone }) => undone).length)
+  const links = people.flatMap(({ id, companyId }) => [id, ...(companyId ? [companyId] : [])])
+  const activity = {
+    id: newId('activity', ctx.now),
+    kind: 'email' as const,
+    subject: mail.subject.slice(0, 200) || '(no subject)',
+    body: mail.snippet || null,
+    at: mail.at ?? ctx.now,
+    authorId: ctx.member.id,
+    private: false,
+    links: [...new Set(links)],
+    messageId: mail.id,
+  }
+  const once = { ...ctx, requestId, inputDigest: requestId }
+  return commit(once, 'email.logged', [insert(ctx, 'activity', activity)], {
+    show: (id) => activityShown(ctx, id),
+  })
+}
+
+const card = (ctx: Context, { shown, event }: Committed<ActivityShown | undefined>): Card =>
+  activityCard(ctx, shown, event)
+
+export const logEmail = defineAction({
+  title: 'Log e-mail',
+  needs: 'create',
+  hidden: true,
+  input: z.object({ message }),
+  run,
+  card,
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { defineAction } from '../../action.ts'
+import type { Button, Card } from '../../card.ts'
+import type { Context } from '../../context.ts'
+import { find } from '../../find.ts'
+import { dealItem } from '../../show/contact.ts'
+import { myOpenDeals } from '../deals/my-deals.ts'
+
+type Mine = Awaited<ReturnType<typeof load>>
+
+const load = (ctx: Context) => find(ctx, myOpenDeals(ctx, 6))
+
+const act = (label: string, action: string): Button => ({ label, action, mode: 'act', input: {} })
+const form = (label: string, action: string): Button => ({ label, action, mode: 'form', input: {} })
+
+function card(ctx: Context, mine: Mine): Card {
+  const name = ctx.member.name.split(' ')[0]
+  const items = mine.slice(0, 5).map((deal) => dealItem(ctx, deal))
+  return {
+    title: `Hello ${name}`,
+    subtitle: 'Log a deal in one line: deal Acme 12.5k EUR renewal close 30 Sep',
+    parts: items.length ? [{ kind: 'list', title: 'My deals', items }] : [],
+    buttons: [
+      { ...form('New deal', 'log-deal'), style: 'primary' },
+      form('Find', 'find-records'),
+      form('Add contact', 'save-contact'),
+      form('Note', 'log-activity'),
+      act('Pipeline', 'pipeline'),
+    ],
+    more: [
+      act('My deals', 'my-deals'),
+      act('Connect', 'connect'),
+      ...(ctx.conversation ? [act('Alerts on', 'alerts-on'), act('Alerts off', 'alerts-off')] : []),
+    ],
+  }
+}
+
+export const home = defineAction({
+  title: 'Home',
+  needs: 'read',
+  input: z.object({}),
+  typed: { words: ['', 'help', 'home'], read: () => ({}) },
+  run: load,
+  card,
+})

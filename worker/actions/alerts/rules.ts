@@ -1,0 +1,31 @@
+import { and, eq } from 'drizzle-orm'
+import { alertRules, conversations } from '../../../schema/workspace/records.ts'
+import type { Context } from '../../context.ts'
+import { as, first } from '../../db.ts'
+
+/** The rule of the conversation this is asked in. */
+export const ruleHere = (ctx: Context) =>
+  first(
+    ctx.db
+      .select(as(alertRules, 'rule'))
+      .from(conversations)
+      .innerJoin(alertRules, eq(alertRules.conversationId, conversations.id))
+      .where(
+        and(
+          eq(conversations.workspaceId, ctx.workspace.id),
+          eq(alertRules.workspaceId, ctx.workspace.id),
+          eq(conversations.surface, ctx.conversation?.surface ?? ''),
+          eq(conversations.account, ctx.conversation?.account ?? ''),
+          eq(conversations.externalId, ctx.conversation?.externalId ?? ''),
+        ),
+      )
+      .limit(1),
+  )
+
+export const ruleShown = (ctx: Context, id: string) =>
+  first(
+    ctx.db
+      .select()
+      .from(alertRules)
+      .where(and(eq(alertRules.workspaceId, ctx.workspace.id), eq(alertRules.id, id))),
+  )

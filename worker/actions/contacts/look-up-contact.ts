@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { defineAction } from '../../action.ts'
+import type { Card } from '../../card.ts'
+import type { Context } from '../../context.ts'
+import { text } from '../../fields.ts'
+import { contactsByKey, find } from '../../find.ts'
+import { emailKey, phoneKey } from '../../names.ts'
+import { searchContacts } from '../../search.ts'
+import { hitsCard } from '../find-records.ts'
+import { recordCard } from '../open-record.ts'
+
+const input = z.object({ query: text.meta({ label: 'Name, e-mail or phone' }) })
+
+/** One person whose address or number this is. */
+async function exact(ctx: Context, query: string): Promise<string | undefined> {
+  const email = emailKey(query)
+  const phone = email ? undefined : phoneKey(query, ctx.workspace.country)
+  if (!email && !phone) return undefined
+  const kind = email ? 'email' : 'phone'
+  const found = await find(ctx, contactsByKey(ctx, kind, [email ?? phone ?? '']))
+  return found.length === 1 ? found[0]?.id : undefined
+}
+
+async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Card> {
+  const id = await exact(ctx, query)
+  if (id) return recordCard(ctx, id)
+  const hits = await searchContacts(ctx, query)
+  const [only] = hits
+  if (only && hits.length === 1) return recordCard(ctx, only.id)
+  return hits.length ? hitsCard(query, hits) : nobody(query)
+}
+
+const nobody = (query: string): Card => ({
+  title: `Nobody called "${query}" yet`,
+  parts: [],
+  buttons: [
+    {
+      label: 'Add contact',
+      action: 'save-contact',
+      mode: 'form',
+      input: emailKey(query) ? { email: query } : { name: query },
+      style: 'primary',
+    },
+  ],
+})
+
+export const lookUpContact = defineAction({
+  title: 'Look up a contact',
+  needs: 'read',
+  submit: 'Look up',
+  input,
+  typed: {
+    words: ['contact'],
+    read: (_ctx, rest) => (rest ? { query: rest.slice(0, 200) } : undefined),
+  },
+  run,
+  card: (_ctx, card) => card,
+})

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { defineAction } from '../../action.ts'
+import type { Raw } from '../../card.ts'
+import { type Committed, commit, edit, insert } from '../../commit.ts'
+import type { Context } from '../../context.ts'
+import { ask, nothing } from '../../db.ts'
+import { CrmError } from '../../errors.ts'
+import { email, phone, record, text } from '../../fields.ts'
+import { type Contact, contactLook, contactsByKey, find } from '../../find.ts'
+import { newId } from '../../id.ts'
+import { domainOf, emailKey, isFreeMail, phoneKey } from '../../names.ts'
+import { allow } from '../../policy.ts'
+import { type ContactShown, contactCard, contactShown } from '../../show/contact.ts'
+import { undoButton } from '../../show/deal.ts'
+import { type Chosen, companyChosen } from '../deals/which-company.ts'
+
+const input = z.object({
+  name: text.meta({ label: 'Name' }),
+  email: email.nullish().meta({ label: 'E-mail' }),
+  phone: phone.nullish().meta({ label: 'Phone' }),
+  title: text.nullish().meta({ label: 'Title', hint: 'Head of Operations' }),
+  company: record('company', true).nullish().meta({ label: 'Company' }),
+  /** The contact that is edited; none: a new one. */
+  id: z.string().max(60).optional(),
+})
+
+type Given = z.output<typeof input>
+
+async function run(ctx: Context, given: Given) {
+  const number = given.phone ? phoneKey(given.phone, ctx.workspace.country) : undefined
+  if (given.phone && !number)
+    throw wrong('phone', 'This does not look like a phone number. Begin with + and the country.')
+  const mail = given.email ? emailKey(given.email) : undefined
+  const [before, company, taken] = await ask(
+    ctx.db,
+    given.id ? contactLook(ctx, given.id) : nothing(undefined),
+    companyChosen(ctx, given.company, mail && ownDomain(mail)),
+    contactsByKey(ctx, 'email', mail ? [mail] : []),
+  )
+  const other = taken.find(({ id }) => id !== given.id)
+  if (other) throw wrong('email', `${other.name} already has this address.`)
+  const fields = {
+    name: given.name,
+    title: given.title ?? null,
+    companyId: company.id,
+    emails: replaced(before?.emails, mail),
+    phones: replaced(before?.phones, number),
+  }
+  if (before) return change(ctx, before, fields, company)
+  const row = { ...fields, id: newId('contact', ctx.now), ownerId: ctx.member.id }
+  return save(ctx, 'contact.added', [insert(ctx, 'contact', row), ...made(company)])
+}
+
+/** The domain of a company's address; free mail tells nothing of a company. */
+function ownDomain(mail: string): string | undefined {
+  const domain = domainOf(mail)
+  return domain && !isFreeMail(domain) ? domain : undefined
+}
+
+const made = (company: Chosen) => (company.change ? [company.change] : [])
+
+/** The first one changes, the others stay. */
+const replaced = (old: string[] = [], first: string | undefined) => [
+  ...(first ? [first] : []),
+  ...old.slice(1).filter((one) => one !== first),
+]
+
+function change(ctx: Context, before: Contact, fields: Partial<Contact>, company: Chosen) {
+  allow(ctx, 'change', before)
+  const differs = Object.entries(fields).filter(
+    ([field, value]) => JSON.stringify(before[field as keyof Contact]) !== JSON.stringify(value), // keys of a contact
+  )
+  const patch = differs.length ? Object.fromEntries(differs) : { name: before.name }
+  return save(ctx, 'contact.edited', [edit('contact', before, patch), ...made(company)])
+}
+
+const save = (ctx: Context, event: string, changes: Parameters<typeof commit>[2]) =>
+  commit(ctx, event, changes, { show: (id) => contactShown(ctx, id) })
+
+const wrong = (field: string, reason: string) =>
+  new CrmError('invalid', reason, { fields: { [field]: reason } })
+
+async function prefill(ctx: Context, { id }: Raw) {
+  if (typeof id !== 'string') return { values: {} }
+  const contact = await find(ctx, contactLook(ctx, id))
+  return {
+    title: 'Edit a contact',
+    drawn: { record: contact.id, version: contact.version },
+    values: {
+      name: contact.name,
+      email: contact.emails[0] ?? null,
+      phone: contact.phones[0] ?? null,
+      title: contact.title,
+      company: contact.companyId,
+    },
+  }
+}
+
+export const saveContact = defineAction({
+  title: 'Add a contact',
+  needs: 'create',
+  input,
+  prefill,
+  run,
+  card: (ctx, { shown, event }: Committed<ContactShown | undefined>) =>
+    shown
+      ? withUndo(contactCard(ctx, shown), event, shown.contact)
+      : { title: 'This contact was undone.', parts: [], buttons: [] },
+})
+
+const withUndo = (card: ReturnType<typeof contactCard>, event: string, contact: Contact) => ({
+  ...card,
+  title: `${contact.version === 1 ? 'Added' : 'Saved'}: ${card.title}`,
+  buttons: [...card.buttons, undoButton(event)],
+})

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { defineAction } from '../../action.ts'
+import { both } from '../../db.ts'
+import { choice, date, money, record, text } from '../../fields.ts'
+import { find, pickStage, stageChoices, stagesLook } from '../../find.ts'
+import { allow } from '../../policy.ts'
+import { amountOf, dealShown, drawnFrom } from '../../show/deal.ts'
+import { changeDeal, changedCard } from './change-deal.ts'
+import { companyChosen } from './which-company.ts'
+import { ownerChosen } from './which-owner.ts'
+
+export const editDeal = defineAction({
+  title: 'Edit a deal',
+  needs: 'change',
+  input: z.object({
+    id: record('deal').meta({ label: 'Deal', subject: true }),
+    deal: text.optional().meta({ label: 'Deal' }),
+    company: record('company', true).nullish().meta({ label: 'Company' }),
+    amount: money.nullish().meta({ label: 'Amount', hint: '12.5k EUR' }),
+    closeOn: date.nullish().meta({ label: 'Close date' }),
+    stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
+    owner: record('member').nullish().meta({ label: 'Owner' }),
+  }),
+  async prefill(ctx, { id }) {
+    const shown = typeof id === 'string' && (await find(ctx, dealShown(ctx, id)))
+    if (!shown) return { values: {} }
+    const { deal, company, owner } = shown
+    return {
+      drawn: drawnFrom(shown),
+      values: {
+        deal: deal.title,
+        company: deal.companyId,
+        amount: amountOf(ctx, deal),
+        closeOn: deal.closeOn,
+        stage: deal.stageId,
+        owner: deal.ownerId,
+      },
+      shown: { company: company ?? '', owner: owner ?? '' },
+    }
+  },
+  run: (ctx, given) => {
+    const look = both(
+      stagesLook(ctx),
+      companyChosen(ctx, given.company),
+      ownerChosen(ctx, given.owner),
+    )
+    return changeDeal(ctx, 'deal.edited', given.id, look, (deal, [stages, company, owner]) => {
+      const to = given.stage ? pickStage(stages, given.stage) : undefined
+      const ownerId = given.owner === null ? null : owner
+      if (ownerId !== undefined && ownerId !== deal.ownerId && deal.ownerId !== null)
+        allow(ctx, 'assign')
+      return {
+        title: `Saved: ${given.deal ?? deal.title}`,
+        also: company.change ? [company.change] : [],
+        patch: {
+          ...(given.deal && { title: given.deal }),
+          ...(given.company !== undefined && { companyId: company.id }),
+          ...(given.amount !== undefined && { amount: given.amount?.minor ?? null }),
+          ...(given.amount && { currency: given.amount.currency }),
+          ...(given.closeOn !== undefined && { closeOn: given.closeOn }),
+          ...(ownerId !== undefined && { ownerId }),
+          ...(to &&
+            to.id !== deal.stageId && {
+              stageId: to.id,
+              pipelineId: to.pipelineId,
+              enteredStageAt: ctx.now,
+            }),
+        },
+      }
+    })
+  },
+  card: changedCard,
+})

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { defineAction } from '../../action.ts'
+import type { Part } from '../../card.ts'
+import { type Committed, commit, insert } from '../../commit.ts'
+import { type Context, readerOf } from '../../context.ts'
+import { ask } from '../../db.ts'
+import { choice, date, money, record, text } from '../../fields.ts'
+import { pickStage, stageChoices, stagesLook } from '../../find.ts'
+import { newId } from '../../id.ts'
+import { type DealShown, dealReceipt, dealShown } from '../../show/deal.ts'
+import { ago } from '../../text.ts'
+import { readDealLine } from './read-line.ts'
+import { similarTo } from './similar.ts'
+import { companyChosen, companyIn } from './which-company.ts'
+import { ownerChosen } from './which-owner.ts'
+
+const input = z.object({
+  deal: text.meta({ label: 'Deal', hint: 'Acme renewal' }),
+  company: record('company', true).optional().meta({ label: 'Company' }),
+  amount: money.optional().meta({ label: 'Amount', hint: '12.5k EUR' }),
+  closeOn: date.optional().meta({ label: 'Close date' }),
+  stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
+  owner: record('member').optional().meta({ label: 'Owner' }),
+  contact: z.string().max(60).optional(),
+  /** The pieces of a typed line, in which the company is looked for. */
+  pieces: z.array(z.string().max(200)).max(20).optional(),
+})
+
+export const logDeal = defineAction({
+  title: 'Log a deal',
+  needs: 'create',
+  input,
+  typed: { words: ['deal'], read: readDealLine },
+  run: logIt,
+  card: receipt,
+})
+
+async function logIt(ctx: Context, given: z.output<typeof input>) {
+  const pieces = given.pieces ?? [given.deal]
+  const [stages, company, ownerId, similar] = await ask(
+    ctx.db,
+    stagesLook(ctx),
+    given.company
+      ? companyChosen(ctx, given.company)
+      : companyIn(ctx, pieces, given.pieces !== undefined),
+    ownerChosen(ctx, given.owner),
+    similarTo(ctx, given.deal, given.company ? [given.company] : pieces.flatMap(beginnings)),
+  )
+  const stage = given.stage ? pickStage(stages, given.stage) : stages[0]
+  if (!stage) throw new Error('a workspace without a stage')
+  const deal = {
+    id: newId('deal', ctx.now),
+    title: given.deal,
+    companyId: company.id,
+    contactIds: given.contact ? [given.contact] : [],
+    ownerId: ownerId ?? ctx.member.id,
+    pipelineId: stage.pipelineId,
+    stageId: stage.id,
+    enteredStageAt: ctx.now,
+    status: 'open' as const,
+    amount: given.amount?.minor ?? null,
+    currency: given.amount?.currency ?? ctx.workspace.currency,
+    closeOn: given.closeOn ?? null,
+    closedAt: null,
+    lostReason: null,
+  }
+  const told = {
+    ...(company.change && { newCompany: true }),
+    ...(similar && { similar: similar.id, like: like(ctx, similar) }),
+  }
+  return commit(
+    ctx,
+    'deal.logged',
+    [insert(ctx, 'deal', deal), ...(company.change ? [company.change] : [])],
+    { show: (id) => dealShown(ctx, id), told },
+  )
+}
+
+/** "Acme", "Acme Tools", "Acme Tools renewal": the ways a piece can begin with a company. */
+const beginnings = (piece: string) => {
+  const words = piece.split(/\s+/)
+  return words.slice(0, 6).map((_, at) => words.slice(0, at + 1).join(' '))
+}
+
+function like(
+  ctx: Context,
+  { title, status, closedAt }: { title: string; status: string; closedAt: number | null },
+) {
+  const when = closedAt ? ` ${ago(closedAt, readerOf(ctx))}` : ''
+  return `Looks like "${title}" (${status}${when}). Same deal?`
+}
+
+function receipt(ctx: Context, { event, shown, told }: Committed<DealShown | undefined>) {
+  if (!shown) return takenBack
+  const parts: Part[] =
+    typeof told.similar === 'string' && typeof told.like === 'string'
+      ? [
+          {
+            kind: 'list',
+            items: [
+              {
+                title: told.like,
+                button: {
+                  label: 'Use that one',
+                  action: 'undo',
+                  mode: 'act',
+                  input: { event, instead: told.similar },
+                },
+              },
+            ],
+          },
+        ]
+      : []
+  return dealReceipt(ctx, shown, {
+    title: `Logged: ${shown.deal.title}`,
+    event,
+    mark: told.newCompany ? ' (new company)' : '',
+    parts,
+  })
+}
+
+/** What the first result of a repeated request says when it was undone since. */
+const takenBack = {
+  title: 'This deal was logged and then undone.',
+  parts: [],
+  buttons: [],
+}

@@ -1,0 +1,64 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { companies, deals, stages } from '../../../schema/workspace/records.ts'
+import { defineAction } from '../../action.ts'
+import type { Card } from '../../card.ts'
+import type { Context } from '../../context.ts'
+import { rows } from '../../db.ts'
+import { find } from '../../find.ts'
+import { dealItem } from '../../show/contact.ts'
+
+const page = 10
+
+/** The member's open deals, what closes first on top; one more than a page tells of more. */
+export const myOpenDeals = (ctx: Context, limit: number) =>
+  rows(
+    ctx.db
+      .select({
+        id: deals.id,
+        version: deals.version,
+        title: deals.title,
+        amount: deals.amount,
+        currency: deals.currency,
+        closeOn: deals.closeOn,
+        company: sql<string | null>`${companies.name}`.as('company'),
+        stage: sql<string | null>`${stages.name}`.as('stage'),
+      })
+      .from(deals)
+      .leftJoin(companies, eq(companies.id, deals.companyId))
+      .leftJoin(stages, eq(stages.id, deals.stageId))
+      .where(
+        and(
+          eq(deals.workspaceId, ctx.workspace.id),
+          eq(deals.ownerId, ctx.member.id),
+          eq(deals.status, 'open'),
+        ),
+      )
+      .orderBy(asc(deals.closeOn), asc(deals.id))
+      .limit(limit),
+  )
+
+type Mine = ReturnType<ReturnType<typeof myOpenDeals>['read']>
+
+function card(ctx: Context, mine: Mine): Card {
+  const more = mine.length > page
+  return {
+    title: mine.length ? 'My deals' : 'You have no open deals',
+    subtitle: mine.length
+      ? `${more ? `The first ${page} of your` : 'Your'} open deals, what closes first on top.`
+      : 'Log one in a line: deal Acme 12.5k EUR renewal close 30 Sep',
+    parts: mine.length
+      ? [{ kind: 'list', items: mine.slice(0, page).map((deal) => dealItem(ctx, deal)) }]
+      : [],
+    buttons: [{ label: 'New deal', action: 'log-deal', mode: 'form', input: {} }],
+  }
+}
+
+export const myDeals = defineAction({
+  title: 'My deals',
+  needs: 'read',
+  input: z.object({}),
+  typed: { words: ['deals', 'my deals'], read: () => ({}) },
+  run: (ctx) => find(ctx, myOpenDeals(ctx, page + 1)),
+  card,
+})

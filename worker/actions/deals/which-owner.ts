@@ -1,0 +1,34 @@
+import type { Context } from '../../context.ts'
+import { type Look, map } from '../../db.ts'
+import { CrmError } from '../../errors.ts'
+import { membersLook } from '../../find.ts'
+import { words } from '../../names.ts'
+
+const refused = (reason: string, choices: { value: string; label: string }[] = []) =>
+  new CrmError(choices.length ? 'ambiguous' : 'invalid', `Owner: ${reason}`, {
+    fields: { owner: reason },
+    ...(choices.length && { ask: { field: 'owner', choices } }),
+  })
+
+/** A colleague by id, by mention or by the beginning of a name; undefined where nobody is named. */
+export function ownerChosen(
+  ctx: Context,
+  typed: string | null | undefined,
+): Look<string | undefined> {
+  if (!typed) return { queries: [], read: () => undefined }
+  if (typed.startsWith('mention:'))
+    throw refused('They have not used the CRM yet. Ask them to type /crm once.')
+  return map(membersLook(ctx), (all) => {
+    const wanted = words(typed.replace(/^@/, ''))
+    const fits = all.filter(
+      ({ id, name }) =>
+        id === typed ||
+        (wanted.length > 0 &&
+          wanted.every((word) => words(name).some((one) => one.startsWith(word)))),
+    )
+    if (fits.length === 1 && fits[0]) return fits[0].id
+    const choices = fits.slice(0, 5).map(({ id, name }) => ({ value: id, label: name }))
+    const names = choices.map(({ label }) => label).join(' or ')
+    throw refused(names ? `This could be ${names}.` : `There is no colleague "${typed}".`, choices)
+  })
+}

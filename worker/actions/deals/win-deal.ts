@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { defineAction } from '../../action.ts'
+import { nothing } from '../../db.ts'
+import { record } from '../../fields.ts'
+import { changeDeal, changedCard } from './change-deal.ts'
+
+export const winDeal = defineAction({
+  title: 'Win a deal',
+  needs: 'change',
+  submit: 'Won',
+  input: z.object({ id: record('deal').meta({ label: 'Deal', subject: true }) }),
+  run: (ctx, { id }) =>
+    changeDeal(ctx, 'deal.won', id, nothing(undefined), (deal) => ({
+      patch: deal.status === 'won' ? {} : { status: 'won', closedAt: ctx.now, lostReason: null },
+      title: `Won: ${deal.title}`,
+    })),
+  card: changedCard,
+})

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import type { Card } from '../card.ts'
+import type { Context } from '../context.ts'
+import { text } from '../fields.ts'
+import { type Hit, search } from '../search.ts'
+import { count } from '../text.ts'
+import { recordCard } from './open-record.ts'
+
+const input = z.object({ query: text.meta({ label: 'Name, company or e-mail' }) })
+
+const kinds = { contact: 'People', company: 'Companies', deal: 'Deals' } as const
+
+/** Hits by kind, each with a button that opens it. */
+export function hitsCard(query: string, hits: Hit[]): Card {
+  if (hits.length === 0) return nobody(query)
+  const lists = (['deal', 'contact', 'company'] as const).map((kind) => ({
+    kind: 'list' as const,
+    title: kinds[kind],
+    items: hits
+      .filter((hit) => hit.kind === kind)
+      .slice(0, 8)
+      .map(({ id, name, hint }) => ({
+        title: name,
+        ...(hint && { text: hint }),
+        button: { label: 'Open', action: 'open-record', mode: 'act' as const, input: { id } },
+      })),
+  }))
+  return {
+    title: `${count(hits.length, 'match', 'matches')} for "${query}"`,
+    parts: lists.filter(({ items }) => items.length > 0),
+    buttons: [],
+  }
+}
+
+const nobody = (query: string): Card => ({
+  title: `Nothing found for "${query}"`,
+  subtitle: 'Try the beginning of a name, a company or an e-mail address.',
+  parts: [],
+  buttons: [
+    { label: 'Add contact', action: 'save-contact', mode: 'form', input: { name: query } },
+    { label: 'New deal', action: 'log-deal', mode: 'form', input: { deal: query } },
+  ],
+})
+
+async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Card> {
+  const hits = await search(ctx, query)
+  const [only] = hits
+  return only && hits.length === 1 && only.kind !== 'deal'
+    ? recordCard(ctx, only.id)
+    : hitsCard(query, hits)
+}
+
+export const findRecords = defineAction({
+  title: 'Find',
+  needs: 'read',
+  submit: 'Find',
+  input,
+  typed: {
+    words: ['find'],
+    read: (_ctx, rest) => (rest ? { query: rest.slice(0, 200) } : undefined),
+  },
+  run,
+  card: (_ctx, card) => card,
+})

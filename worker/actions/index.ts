@@ -1,0 +1,45 @@
+import type { AnyAction } from '../action.ts'
+import { logActivity } from './activities/log-activity.ts'
+import { logEmail } from './activities/log-email.ts'
+import { connect } from './admin/connect.ts'
+import { home } from './admin/home.ts'
+import { undo } from './admin/undo.ts'
+import { alertsOff } from './alerts/alerts-off.ts'
+import { alertsOn } from './alerts/alerts-on.ts'
+import { lookUpContact } from './contacts/look-up-contact.ts'
+import { openMessage } from './contacts/open-message.ts'
+import { saveContact } from './contacts/save-contact.ts'
+import { editDeal } from './deals/edit-deal.ts'
+import { logDeal } from './deals/log-deal.ts'
+import { loseDeal } from './deals/lose-deal.ts'
+import { moveDeal } from './deals/move-deal.ts'
+import { myDeals } from './deals/my-deals.ts'
+import { pipeline } from './deals/pipeline.ts'
+import { shareDeal } from './deals/share-deal.ts'
+import { winDeal } from './deals/win-deal.ts'
+import { findRecords } from './find-records.ts'
+import { openRecord } from './open-record.ts'
+
+/** Everything people can do, by the name that buttons and forms carry. */
+export const catalogue: Record<string, AnyAction> = {
+  'log-deal': logDeal,
+  'edit-deal': editDeal,
+  'move-deal': moveDeal,
+  'win-deal': winDeal,
+  'lose-deal': loseDeal,
+  'my-deals': myDeals,
+  pipeline,
+  'share-deal': shareDeal,
+  'find-records': findRecords,
+  'open-record': openRecord,
+  'look-up-contact': lookUpContact,
+  'save-contact': saveContact,
+  'open-message': openMessage,
+  'log-activity': logActivity,
+  'log-email': logEmail,
+  'alerts-on': alertsOn,
+  'alerts-off': alertsOff,
+  connect,
+  undo,
+  home,
+}

@@ -1,0 +1,281 @@
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm'
+import { changes, events, workspaceMembers } from '../schema/workspace/history.ts'
+import { keys } from '../schema/workspace/indexes.ts'
+import { activities, companies, contacts, deals, stages } from '../schema/workspace/records.ts'
+import type { Choice } from './card.ts'
+import type { Context } from './context.ts'
+import { ask, both, first, type Look, map, nothing, rows } from './db.ts'
+import { CrmError } from './errors.ts'
+import { companyKey } from './names.ts'
+
+/** Look-ups inside the workspace and inside what the member may see. */
+
+export type Deal = typeof deals.$inferSelect
+export type Company = typeof companies.$inferSelect
+export type Contact = typeof contacts.$inferSelect
+export type Activity = typeof activities.$inferSelect
+export type Stage = typeof stages.$inferSelect
+
+const byId = <T extends typeof deals | typeof companies | typeof contacts>(
+  ctx: Context,
+  table: T,
+  id: string,
+) => and(eq(table.workspaceId, ctx.workspace.id), eq(table.id, id))
+
+const missing = (what: string) =>
+  new CrmError('not_found', `There is no such ${what} in this workspace.`)
+
+const must =
+  <T>(what: string) =>
+  (found: T | undefined): T => {
+    if (found === undefined) throw missing(what)
+    return found
+  }
+
+export const dealLook = (ctx: Context, id: string): Look<Deal> =>
+  map(
+    first(
+      ctx.db
+        .select()
+        .from(deals)
+        .where(byId(ctx, deals, id)),
+    ),
+    must('deal'),
+  )
+
+export const companyLook = (ctx: Context, id: string): Look<Company> =>
+  map(
+    first(
+      ctx.db
+        .select()
+        .from(companies)
+        .where(byId(ctx, companies, id)),
+    ),
+    must('company'),
+  )
+
+export const contactLook = (ctx: Context, id: string): Look<Contact> =>
+  map(
+    first(
+      ctx.db
+        .select()
+        .from(contacts)
+        .where(byId(ctx, contacts, id)),
+    ),
+    must('person'),
+  )
+
+/** The stages of the workspace's first pipeline, in their order. */
+export const stagesLook = (ctx: Context): Look<Stage[]> =>
+  rows(
+    ctx.db
+      .select()
+      .from(stages)
+      .where(eq(stages.workspaceId, ctx.workspace.id))
+      .orderBy(asc(stages.position), asc(stages.id))
+      .limit(50),
+  )
+
+export const stageChoices = (ctx: Context): Look<Choice[]> =>
+  map(stagesLook(ctx), (all) => all.map(({ id, name }) => ({ value: id, label: name })))
+
+/** The stage meant: by id, by name, or by a beginning only one name has. */
+export function pickStage(all: Stage[], typed: string): Stage {
+  const text = typed.trim().toLowerCase()
+  const exact = all.find(({ id, name }) => id === typed || name.toLowerCase() === text)
+  if (exact) return exact
+  const fitting = all.filter(({ name }) => name.toLowerCase().startsWith(text))
+  if (fitting.length === 1 && fitting[0]) return fitting[0]
+  const listed = (fitting.length ? fitting : all).map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }))
+  const reason = fitting.length
+    ? `"${typed}" could be ${fitting.map(({ name }) => name).join(' or ')}.`
+    : `There is no stage "${typed}".`
+  throw new CrmError('ambiguous', `Stage: ${reason}`, {
+    fields: { stage: reason },
+    ask: { field: 'stage', choices: listed },
+  })
+}
+
+/** Companies that have one of these names, legal forms aside. */
+export function companiesNamed(ctx: Context, names: string[]): Look<(Company & { key: string })[]> {
+  const wanted = [...new Set(names.map(companyKey).filter(Boolean))]
+  if (wanted.length === 0) return nothing([])
+  return rows(
+    ctx.db
+      .select({ ...columns(companies), key: keys.key })
+      .from(keys)
+      .innerJoin(companies, eq(companies.id, keys.recordId))
+      .where(
+        and(
+          eq(keys.workspaceId, ctx.workspace.id),
+          eq(keys.kind, 'company'),
+          inArray(keys.key, wanted),
+        ),
+      )
+      .limit(20),
+  )
+}
+
+/** The company that has this domain. */
+export const companyByDomain = (ctx: Context, domain: string) =>
+  first(
+    ctx.db
+      .select(columns(companies))
+      .from(companies)
+      .innerJoin(keys, eq(keys.recordId, companies.id))
+      .where(
+        and(eq(keys.workspaceId, ctx.workspace.id), eq(keys.kind, 'domain'), eq(keys.key, domain)),
+      )
+      .limit(1),
+  )
+
+const columns = ({
+  id,
+  workspaceId,
+  version,
+  createdAt,
+  name,
+  domain,
+  ownerId,
+}: typeof companies) => ({ id, workspaceId, version, createdAt, name, domain, ownerId })
+
+/** Contacts that have one of these matching keys. */
+export const contactsByKey = (
+  ctx: Context,
+  kind: 'email' | 'phone',
+  values: string[],
+): Look<(Contact & { key: string })[]> =>
+  values.length === 0
+    ? nothing([])
+    : rows(
+        ctx.db
+          .select({
+            id: contacts.id,
+            workspaceId: contacts.workspaceId,
+            version: contacts.version,
+            createdAt: contacts.createdAt,
+            name: contacts.name,
+            title: contacts.title,
+            companyId: contacts.companyId,
+            ownerId: contacts.ownerId,
+            emails: contacts.emails,
+            phones: contacts.phones,
+            key: keys.key,
+          })
+          .from(keys)
+          .innerJoin(contacts, eq(contacts.id, keys.recordId))
+          .where(
+            and(
+              eq(keys.workspaceId, ctx.workspace.id),
+              eq(keys.kind, kind),
+              inArray(keys.key, values),
+            ),
+          )
+          .limit(20),
+      )
+
+export const membersLook = (ctx: Context): Look<{ id: string; name: string }[]> =>
+  rows(
+    ctx.db
+      .select({ id: workspaceMembers.id, name: workspaceMembers.name })
+      .from(workspaceMembers)
+      .where(
+        and(eq(workspaceMembers.workspaceId, ctx.workspace.id), eq(workspaceMembers.active, true)),
+      )
+      .limit(500),
+  )
+
+/** What people call these records: names and titles by id. */
+export function namesOf(ctx: Context, ids: string[]): Look<Record<string, string>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return nothing({})
+  const named = [companies, contacts, workspaceMembers].map((table) =>
+    rows(
+      ctx.db
+        .select({ id: table.id, name: table.name })
+        .from(table)
+        .where(and(eq(table.workspaceId, ctx.workspace.id), inArray(table.id, wanted))),
+    ),
+  )
+  const titled = ctx.db
+    .select({ id: deals.id, name: deals.title })
+    .from(deals)
+    .where(and(eq(deals.workspaceId, ctx.workspace.id), inArray(deals.id, wanted)))
+  return map(both(...named, rows(titled)), (found) =>
+    Object.fromEntries(found.flat().map(({ id, name }) => [id, name])),
+  )
+}
+
+/** Activities about these records that the member may see, newest first. */
+export const activitiesAbout = (ctx: Context, recordId: string, limit = 5) =>
+  rows(
+    ctx.db
+      .select({
+        id: activities.id,
+        kind: activities.kind,
+        subject: activities.subject,
+        at: activities.at,
+        author: workspaceMembers.name,
+        authorId: activities.authorId,
+      })
+      .from(activities)
+      .leftJoin(workspaceMembers, eq(workspaceMembers.id, activities.authorId))
+      .where(
+        and(
+          eq(activities.workspaceId, ctx.workspace.id),
+          inArray(
+            activities.id,
+            sql`(select from_id from links where workspace_id = ${ctx.workspace.id}
+              and to_id = ${recordId} and kind = 'activity' order by at desc limit 20)`,
+          ),
+          or(eq(activities.private, false), eq(activities.authorId, ctx.member.id)),
+        ),
+      )
+      .orderBy(desc(activities.at))
+      .limit(limit),
+  )
+
+/** The records this member changed last, newest first. */
+export const recentlyTouched = (ctx: Context): Look<string[]> =>
+  map(
+    rows(
+      ctx.db
+        .select({ recordId: events.recordId })
+        .from(events)
+        .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.memberId, ctx.member.id)))
+        .orderBy(desc(events.at))
+        .limit(15),
+    ),
+    (found) => found.flatMap(({ recordId }) => recordId ?? []),
+  )
+
+/** The fields of a record that changed since a version, and by whom. */
+export const lastChange = (ctx: Context, recordId: string) =>
+  first(
+    ctx.db
+      .select({
+        name: events.name,
+        eventId: sql<string>`${events.id}`.as('event_id'),
+        who: sql<string | null>`${workspaceMembers.name}`.as('who'),
+        memberId: events.memberId,
+        surface: events.surface,
+        at: events.at,
+        before: changes.before,
+        from: sql<string | null>`(select name from stages
+          where id = json_extract(${changes.before}, '$.stageId'))`.as('from_stage'),
+      })
+      .from(changes)
+      .innerJoin(events, eq(events.id, changes.eventId))
+      .leftJoin(workspaceMembers, eq(workspaceMembers.id, events.memberId))
+      .where(and(eq(changes.workspaceId, ctx.workspace.id), eq(changes.recordId, recordId)))
+      .orderBy(desc(changes.version))
+      .limit(1),
+  )
+
+export async function find<T>(ctx: Context, look: Look<T>): Promise<T> {
+  const [found] = await ask(ctx.db, look)
+  return found
+}

@@ -1,0 +1,93 @@
+import type { ExecutionContext, ScheduledController } from '@cloudflare/workers-types'
+import { sql } from 'drizzle-orm'
+import { Hono } from 'hono'
+import * as gmail from '../adapters/gmail/index.ts'
+import * as slack from '../adapters/slack/index.ts'
+import * as teams from '../adapters/teams/index.ts'
+import type { Deps } from './context.ts'
+import { directory, newMeter, trip } from './db.ts'
+import { type Channels, deliver } from './deliver/deliver.ts'
+import { type Env, type Surface, surfaceState } from './env.ts'
+import { explain } from './errors.ts'
+import { landing } from './pages/landing.ts'
+import { pageHeaders } from './pages/layout.ts'
+import { logo } from './pages/logo.ts'
+import { recordPage } from './pages/record.ts'
+import { hasKey } from './secrets.ts'
+
+const version = '0.1.0'
+const channels: Channels = { slack: slack.slackChannel, teams: teams.teamsChannel }
+
+type App = { Bindings: Env; Variables: { deps: Deps } }
+
+const app = new Hono<App>()
+
+function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Deps {
+  let awake = false
+  const deps: Deps = {
+    env,
+    now,
+    meter: newMeter(),
+    waitUntil,
+    wake() {
+      if (awake) return
+      awake = true
+      waitUntil(deliver({ ...deps, meter: newMeter() }, channels).catch(explain))
+    },
+  }
+  return deps
+}
+
+app.use(async (c, next) => {
+  const deps = depsOf(c.env, Date.now(), (work) => c.executionCtx.waitUntil(work))
+  c.set('deps', deps)
+  await next()
+  if (c.env.SERVER_TIMING !== 'on') return
+  const { ms, trips, rows, statements } = deps.meter
+  const cost = `${trips} trips, ${rows} rows, ${statements} statements`
+  c.res.headers.append('Server-Timing', `db;dur=${ms.toFixed(1)};desc="${cost}"`)
+})
+
+for (const surface of ['slack', 'teams', 'gmail'] as const satisfies Surface[])
+  app.use(`/${surface}/*`, async (c, next) => {
+    const state = surfaceState(c.env, surface)
+    return state === 'on' ? next() : c.text(`This surface is ${state}.`, 404)
+  })
+
+app.post('/slack/events', (c) => slack.receive(c.req.raw, c.get('deps')))
+app.get('/slack/install', (c) => slack.startInstall(c.req.raw, c.env))
+app.get('/slack/oauth_redirect', (c) => slack.finishInstall(c.req.raw, c.get('deps')))
+app.post('/teams/messages', (c) => teams.receive(c.req.raw, c.get('deps')))
+for (const path of ['/gmail/home', '/gmail/message', '/gmail/do'])
+  app.post(path, (c) => gmail.receive(c.req.raw, c.get('deps')))
+
+app.get('/', (c) => c.html(landing(c.env), 200, pageHeaders))
+app.get('/r/:id', (c) => c.html(recordPage(), 200, pageHeaders))
+app.get('/logo.png', (c) => c.body(logo(), 200, { 'Content-Type': 'image/png' }))
+app.get('/health', async (c) => {
+  const db = directory(c.env, c.get('deps').meter)
+  const answers = await trip(db, [db.run(sql`select 1`)]).then(
+    () => true,
+    () => false,
+  )
+  const healthy = answers && hasKey(c.env)
+  const surfaces = Object.fromEntries(
+    (['slack', 'teams', 'gmail'] as const).map((one) => [one, surfaceState(c.env, one)]),
+  )
+  const reason = !answers
+    ? 'the database does not answer'
+    : hasKey(c.env)
+      ? 'ok'
+      : 'ENCRYPTION_KEY is not 32 bytes of base64'
+  return c.json({ status: reason, version, surfaces }, healthy ? 200 : 503)
+})
+
+app.onError((error, c) => c.text(explain(error).message, 500))
+
+export default {
+  fetch: app.fetch,
+  async scheduled(controller: ScheduledController, env: Env, context: ExecutionContext) {
+    const deps = depsOf(env, controller.scheduledTime, (work) => context.waitUntil(work))
+    await deliver(deps, channels)
+  },
+}

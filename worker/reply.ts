@@ -1,0 +1,81 @@
+import { type AnyAction, perform } from './action.ts'
+import { catalogue } from './actions/index.ts'
+import type { Button, Card, Drawn, Form, Raw } from './card.ts'
+import type { Context } from './context.ts'
+import { CrmError, explain } from './errors.ts'
+import { formOf } from './forms.ts'
+import { understand } from './words.ts'
+
+export { suggest } from './search.ts'
+
+/** What a person wants: they typed, pressed or submitted, or want the form. */
+export type Intent =
+  | { say: string }
+  | { act: string; input: Raw; drawn?: Drawn; from: 'words' | 'button' | 'form' }
+  | { open: string; input: Raw; drawn?: Drawn }
+
+export type Reply = { card: Card; tone?: 'error' } | { form: Form }
+
+/** The one loop: asked by every adapter, answered with a card or a form, also when it fails. */
+export async function reply(ctx: Context, intent: Intent): Promise<Reply> {
+  try {
+    if ('say' in intent) return await saying(ctx, intent.say)
+    if ('open' in intent) return { form: await open(ctx, intent) }
+    const action = actionOf(intent.act)
+    return { card: await perform(ctx, intent.act, action, intent.input, intent.drawn) }
+  } catch (error) {
+    return put(ctx, intent, explain(error))
+  }
+}
+
+const open = (ctx: Context, intent: { open: string; input: Raw; drawn?: Drawn }) =>
+  formOf(ctx, intent.open, actionOf(intent.open), intent.input, intent.drawn)
+
+export function actionOf(name: string): AnyAction {
+  const action = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined
+  if (!action) throw new CrmError('not_found', 'This is from an older version. Please start again.')
+  return action
+}
+
+async function saying(ctx: Context, text: string): Promise<Reply> {
+  const said = await understand(ctx, text)
+  return 'card' in said ? said : reply(ctx, said)
+}
+
+/** A failure as what the person can do about it. */
+async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Reply> {
+  const { fields, ask, card } = problem.details
+  if (card) return { card: { ...card, parts: [notice(problem), ...card.parts] }, tone: 'error' }
+  if (!('act' in intent)) return { card: plain(problem), tone: 'error' }
+  const { act, input, drawn } = intent
+  if (intent.from === 'form') {
+    const reasons = fields ?? { '': problem.message }
+    const again = () => formOf(ctx, act, actionOf(act), input, drawn, reasons)
+    return again().then(
+      (form) => ({ form }),
+      () => ({ card: plain(problem), tone: 'error' }),
+    )
+  }
+  const from = drawn && { drawn }
+  const answers = (ask?.choices ?? []).slice(0, 5).map(
+    ({ value, label }): Button => ({
+      label,
+      action: act,
+      mode: 'act',
+      input: { ...input, ...(ask && { [ask.field]: value }) },
+      ...from,
+    }),
+  )
+  const form: Button = { label: 'Open the form', action: act, mode: 'form', input, ...from }
+  const buttons = fields ? [...answers, form] : []
+  return { card: { ...plain(problem), buttons }, tone: 'error' }
+}
+
+const notice = (problem: CrmError) =>
+  ({ kind: 'text', text: problem.message, tone: 'warn' }) as const
+
+const plain = (problem: CrmError): Card => {
+  const [title = '', ...rest] = problem.message.split('\n')
+  const parts = rest.length ? [{ kind: 'text' as const, text: rest.join('\n') }] : []
+  return { title, parts, buttons: [] }
+}

@@ -1,0 +1,215 @@
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
+import { terms } from '../schema/workspace/indexes.ts'
+import { companies, contacts, deals } from '../schema/workspace/records.ts'
+import type { Choice, RecordKind } from './card.ts'
+import type { Context } from './context.ts'
+import { readerOf } from './context.ts'
+import { ask, both, type Look, map, nothing, rows } from './db.ts'
+import { membersLook, recentlyTouched } from './find.ts'
+import { words } from './names.ts'
+import { money } from './text.ts'
+
+export interface Hit {
+  id: string
+  kind: 'deal' | 'company' | 'contact'
+  name: string
+  hint: string
+}
+
+/** Everything found, what the member touched last first. */
+export async function search(ctx: Context, typed: string, most = 8): Promise<Hit[]> {
+  const [recent, people, firms, opportunities] = await ask(
+    ctx.db,
+    recentlyTouched(ctx),
+    contactHits(ctx, typed, most),
+    companyHits(ctx, typed, most),
+    dealHits(ctx, typed, most),
+  )
+  return ranked([...people, ...firms, ...opportunities], recent, typed)
+}
+
+/** Type-ahead: at most 20 choices; what may be made new comes last. */
+export async function suggest(ctx: Context, of: RecordKind, typed: string): Promise<Choice[]> {
+  if (of === 'member') return members(ctx, typed)
+  if (of === 'any') return (await search(ctx, typed)).map(choiceOf)
+  const hits = { deal: dealHits, company: companyHits, contact: contactHits }[of]
+  const [recent, found] = await ask(ctx.db, recentlyTouched(ctx), hits(ctx, typed, 20))
+  const choices = ranked(found, recent, typed).slice(0, 19).map(choiceOf)
+  const name = typed.trim()
+  const known = choices.some(({ label }) => label.toLowerCase() === name.toLowerCase())
+  return name && !known && of === 'company'
+    ? [...choices, { value: `new:${name}`.slice(0, 140), label: `New: ${name}` }]
+    : choices
+}
+
+const choiceOf = ({ id, name, hint }: Hit): Choice => ({
+  value: id,
+  label: name,
+  ...(hint && { hint }),
+})
+
+async function members(ctx: Context, typed: string): Promise<Choice[]> {
+  const [all] = await ask(ctx.db, membersLook(ctx))
+  const wanted = words(typed)
+  return all
+    .filter(({ name }) => fits(name, wanted))
+    .slice(0, 20)
+    .map(({ id, name }) => ({ value: id, label: name }))
+}
+
+const fits = (name: string, wanted: string[]) => {
+  const has = words(name)
+  return wanted.every((word) => has.some((one) => one.startsWith(word)))
+}
+
+function ranked(hits: Hit[], recent: string[], typed: string): Hit[] {
+  const wanted = words(typed)
+  const seen = new Set<string>()
+  const rank = ({ id, name }: Hit) => {
+    const touched = recent.indexOf(id)
+    if (touched >= 0) return touched
+    return words(name)[0]?.startsWith(wanted[0] ?? '') ? 100 : 200
+  }
+  return hits
+    .filter(({ id, name, hint }) => {
+      if (seen.has(id) || !fits(`${name} ${hint}`, wanted)) return false
+      seen.add(id)
+      return true
+    })
+    .sort((a, b) => rank(a) - rank(b))
+}
+
+/** The longest word narrows most; the others are compared in code. */
+function probe(ctx: Context, kind: Hit['kind'], typed: string, limit: number) {
+  const wanted = words(typed)
+  const phrase = wanted.join(' ')
+  const longest = wanted.reduce((a, b) => (b.length > a.length ? b : a), '')
+  const ranges = wanted.length > 1 ? [phrase, longest] : [longest]
+  if (!longest) return undefined
+  const range = (from: string) =>
+    ctx.db
+      .selectDistinct({ recordId: terms.recordId })
+      .from(terms)
+      .where(
+        and(
+          eq(terms.workspaceId, ctx.workspace.id),
+          eq(terms.audience, '*'),
+          eq(terms.kind, kind),
+          gte(terms.word, from),
+          lt(terms.word, `${from}\u{10ffff}`),
+        ),
+      )
+      .limit(limit)
+  return ranges.map(range)
+}
+
+const every = <T>(looks: Look<T[]>[]): Look<T[]> => map(both(...looks), (found) => found.flat())
+
+function contactHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
+  const ranges = probe(ctx, 'contact', typed, limit)
+  if (!ranges) return nothing([])
+  return every(
+    ranges.map((range) =>
+      map(
+        rows(
+          ctx.db
+            .select({
+              id: contacts.id,
+              name: contacts.name,
+              title: contacts.title,
+              emails: contacts.emails,
+              company: sql<string | null>`${companies.name}`.as('company'),
+            })
+            .from(contacts)
+            .leftJoin(companies, eq(companies.id, contacts.companyId))
+            .where(
+              and(sql`${contacts.id} in ${range}`, eq(contacts.workspaceId, ctx.workspace.id)),
+            ),
+        ),
+        (found) =>
+          found.map(({ id, name, title, company, emails }) => ({
+            id,
+            kind: 'contact' as const,
+            name,
+            hint: [title, company, emails[0]].filter(Boolean).join(' · '),
+          })),
+      ),
+    ),
+  )
+}
+
+function companyHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
+  const ranges = probe(ctx, 'company', typed, limit)
+  if (!ranges) return nothing([])
+  return every(
+    ranges.map((range) =>
+      map(
+        rows(
+          ctx.db
+            .select({ id: companies.id, name: companies.name, domain: companies.domain })
+            .from(companies)
+            .where(
+              and(sql`${companies.id} in ${range}`, eq(companies.workspaceId, ctx.workspace.id)),
+            ),
+        ),
+        (found) =>
+          found.map(({ id, name, domain }) => ({
+            id,
+            kind: 'company' as const,
+            name,
+            hint: domain ?? '',
+          })),
+      ),
+    ),
+  )
+}
+
+/** Deals by their title, and the latest of companies that are called so. */
+function dealHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
+  const titled = probe(ctx, 'deal', typed, limit)
+  const firms = probe(ctx, 'company', typed, 3)
+  if (!titled || !firms) return nothing([])
+  const select = () =>
+    ctx.db
+      .select({
+        id: deals.id,
+        name: deals.title,
+        status: deals.status,
+        amount: deals.amount,
+        currency: deals.currency,
+        company: sql<string | null>`${companies.name}`.as('company'),
+      })
+      .from(deals)
+      .leftJoin(companies, eq(companies.id, deals.companyId))
+  const mine = eq(deals.workspaceId, ctx.workspace.id)
+  const looks = [
+    ...titled.map((range) => rows(select().where(and(sql`${deals.id} in ${range}`, mine)))),
+    ...firms.slice(0, 1).map((range) =>
+      rows(
+        select()
+          .where(and(sql`${deals.companyId} in ${range}`, mine))
+          .limit(limit),
+      ),
+    ),
+  ]
+  return map(every(looks), (found) =>
+    found.map(({ id, name, company, status, amount, currency }) => ({
+      id,
+      kind: 'deal' as const,
+      name,
+      hint: [
+        company,
+        amount !== null && money({ minor: amount, currency }, readerOf(ctx).locale),
+        status !== 'open' && (status === 'won' ? 'Won' : 'Lost'),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    })),
+  )
+}
+
+/** People alone. */
+export async function searchContacts(ctx: Context, typed: string): Promise<Hit[]> {
+  const [recent, found] = await ask(ctx.db, recentlyTouched(ctx), contactHits(ctx, typed, 10))
+  return ranked(found, recent, typed)
+}

@@ -1,0 +1,61 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { companies, contacts } from '../../schema/workspace/records.ts'
+import type { Card } from '../card.ts'
+import type { Context } from '../context.ts'
+import { both, first, type Look, map, rows } from '../db.ts'
+import { activitiesAbout, type Company } from '../find.ts'
+import { lists, openDeals } from './contact.ts'
+import { noteButton } from './deal.ts'
+
+type Open = ReturnType<ReturnType<typeof openDeals>['read']>
+type Talks = ReturnType<ReturnType<typeof activitiesAbout>['read']>
+
+export interface CompanyShown {
+  company: Company
+  people: { id: string; name: string; title: string | null }[]
+  deals: Open
+  talks: Talks
+}
+
+export function companyShown(ctx: Context, id: string): Look<CompanyShown | undefined> {
+  const company = ctx.db
+    .select()
+    .from(companies)
+    .where(and(eq(companies.workspaceId, ctx.workspace.id), eq(companies.id, id)))
+  const people = ctx.db
+    .select({ id: contacts.id, name: contacts.name, title: contacts.title })
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.companyId, id)))
+    .orderBy(asc(contacts.id))
+    .limit(5)
+  return map(
+    both(first(company), rows(people), openDeals(ctx, id), activitiesAbout(ctx, id)),
+    ([found, some, deals, talks]) => found && { company: found, people: some, deals, talks },
+  )
+}
+
+export function companyCard(ctx: Context, { company, people, deals, talks }: CompanyShown): Card {
+  const names = people.map(({ id, name, title }) => ({
+    title: name,
+    ...(title && { text: title }),
+    button: { label: 'Open', action: 'open-record', mode: 'act' as const, input: { id } },
+  }))
+  return {
+    title: company.name,
+    ...(company.domain && { subtitle: company.domain }),
+    parts: [
+      ...(names.length ? [{ kind: 'list' as const, title: 'People', items: names }] : []),
+      ...lists(ctx, deals, talks),
+    ],
+    buttons: [
+      noteButton(company.id),
+      { label: 'New deal', action: 'log-deal', mode: 'form', input: { company: company.id } },
+      {
+        label: 'Add contact',
+        action: 'save-contact',
+        mode: 'form',
+        input: { company: company.id },
+      },
+    ],
+  }
+}

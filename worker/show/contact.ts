@@ -1,0 +1,154 @@
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { companies, contacts, deals, stages } from '../../schema/workspace/records.ts'
+import type { Button, Card, Fact, Item, Part } from '../card.ts'
+import type { Context } from '../context.ts'
+import { readerOf } from '../context.ts'
+import { as, both, first, type Look, map, rows } from '../db.ts'
+import { activitiesAbout, type Contact } from '../find.ts'
+import { ago, day } from '../text.ts'
+import { amountOf, noteButton } from './deal.ts'
+
+/** Open deals of a company, what closes first on top. */
+export const openDeals = (ctx: Context, companyId: string | SQL) =>
+  rows(
+    ctx.db
+      .select({
+        id: deals.id,
+        version: deals.version,
+        title: deals.title,
+        amount: deals.amount,
+        currency: deals.currency,
+        closeOn: deals.closeOn,
+        stage: sql<string | null>`${stages.name}`.as('stage'),
+      })
+      .from(deals)
+      .leftJoin(stages, eq(stages.id, deals.stageId))
+      .where(
+        and(
+          eq(deals.workspaceId, ctx.workspace.id),
+          eq(deals.companyId, companyId),
+          eq(deals.status, 'open'),
+        ),
+      )
+      .orderBy(desc(deals.createdAt))
+      .limit(5),
+  )
+
+type Open = ReturnType<ReturnType<typeof openDeals>['read']>
+type Talks = ReturnType<ReturnType<typeof activitiesAbout>['read']>
+
+export interface ContactShown {
+  contact: Contact
+  company: string | null
+  companyId: string | null
+  deals: Open
+  talks: Talks
+}
+
+/** A contact with its company, open deals and latest conversations, in one round trip. */
+export function contactShown(ctx: Context, id: string): Look<ContactShown | undefined> {
+  const query = ctx.db
+    .select({
+      ...as(contacts, 'contact'),
+      company: sql<string | null>`${companies.name}`.as('company'),
+    })
+    .from(contacts)
+    .leftJoin(companies, eq(companies.id, contacts.companyId))
+    .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.id, id)))
+  const itsCompany = sql`(select company_id from contacts where id = ${id})`
+  return map(
+    both(first(query), openDeals(ctx, itsCompany), activitiesAbout(ctx, id)),
+    ([row, open, talks]) => {
+      if (!row) return undefined
+      const { company: name, ...contact } = row
+      return { contact, company: name, companyId: contact.companyId, deals: open, talks }
+    },
+  )
+}
+
+export const dealItem = (ctx: Context, deal: Open[number]): Item => ({
+  title: deal.title,
+  text: [
+    amountOf(ctx, deal),
+    deal.stage,
+    deal.closeOn && `closes ${day(deal.closeOn, readerOf(ctx))}`,
+  ]
+    .filter(Boolean)
+    .join(' · '),
+  button: {
+    label: 'Move',
+    action: 'move-deal',
+    mode: 'form',
+    input: { id: deal.id },
+    drawn: { record: deal.id, version: deal.version },
+  },
+})
+
+const kinds: Record<string, string> = {
+  note: 'Note',
+  call: 'Call',
+  meeting: 'Meeting',
+  email: 'E-mail',
+}
+
+export const talkItem = (ctx: Context, talk: Talks[number]): Item => ({
+  title: `${kinds[talk.kind] ?? talk.kind}: ${talk.subject}`,
+  text: `${talk.authorId === ctx.member.id ? 'you' : (talk.author ?? 'someone')}, ${ago(talk.at, readerOf(ctx))}`,
+})
+
+function known(ctx: Context, { contact, talks }: ContactShown): string {
+  const since = `Known since ${ago(contact.createdAt, readerOf(ctx))}`
+  const last = talks[0]
+  const talk =
+    last && `last talk ${ago(last.at, readerOf(ctx))} (${kinds[last.kind]?.toLowerCase()})`
+  return [since, talk].filter(Boolean).join(' · ')
+}
+
+export const lists = (ctx: Context, open: Open, talks: Talks): Part[] => [
+  ...(open.length
+    ? [
+        {
+          kind: 'list' as const,
+          title: 'Open deals',
+          items: open.map((deal) => dealItem(ctx, deal)),
+        },
+      ]
+    : []),
+  ...(talks.length
+    ? [{ kind: 'list' as const, title: 'Latest', items: talks.map((talk) => talkItem(ctx, talk)) }]
+    : []),
+]
+
+export function contactButtons({ contact, companyId }: ContactShown): Button[] {
+  const input = { ...(companyId && { company: companyId }), contact: contact.id }
+  return [
+    noteButton(contact.id),
+    { label: 'New deal', action: 'log-deal', mode: 'form', input },
+    {
+      label: 'Edit',
+      action: 'save-contact',
+      mode: 'form',
+      input: { id: contact.id },
+      drawn: { record: contact.id, version: contact.version },
+    },
+  ]
+}
+
+/** Who this is: company, open deals, latest conversations. */
+export function contactCard(ctx: Context, shown: ContactShown, buttons: Button[] = []): Card {
+  const { contact, company } = shown
+  const facts: Fact[] = [
+    ...contact.emails.map((value) => ({ label: 'E-mail', value })),
+    ...contact.phones.map((value) => ({ label: 'Phone', value })),
+  ].slice(0, 5)
+  const who = [contact.title, company].filter(Boolean).join(' · ')
+  return {
+    title: contact.name,
+    subtitle: [who, known(ctx, shown)].filter(Boolean).join('\n'),
+    parts: [
+      ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
+      ...lists(ctx, shown.deals, shown.talks),
+    ],
+    buttons: [...buttons, ...contactButtons(shown)],
+  }
+}

@@ -1,0 +1,205 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { workspaceMembers } from '../../schema/workspace/history.ts'
+import { companies, deals, stages } from '../../schema/workspace/records.ts'
+import type { Button, Card, Drawn, Part } from '../card.ts'
+import type { Context } from '../context.ts'
+import { readerOf } from '../context.ts'
+import { as, both, first, type Look, map } from '../db.ts'
+import { type Deal, lastChange } from '../find.ts'
+import { ago, count, day, money } from '../text.ts'
+
+type Last = ReturnType<ReturnType<typeof lastChange>['read']>
+
+/** A deal with the words around it, as cards show it. */
+export interface DealShown {
+  deal: Deal
+  company: string | null
+  stage: string | null
+  owner: string | null
+  last: Last
+}
+
+/** Undefined where the deal is not there (any more). */
+export function dealShown(ctx: Context, id: string): Look<DealShown | undefined> {
+  const query = ctx.db
+    .select({
+      ...as(deals, 'deal'),
+      company: sql<string | null>`${companies.name}`.as('company'),
+      stage: sql<string | null>`${stages.name}`.as('stage'),
+      owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+    })
+    .from(deals)
+    .leftJoin(companies, eq(companies.id, deals.companyId))
+    .leftJoin(stages, eq(stages.id, deals.stageId))
+    .leftJoin(workspaceMembers, eq(workspaceMembers.id, deals.ownerId))
+    .where(and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.id, id)))
+  return map(both(first(query), lastChange(ctx, id)), ([row, last]) => {
+    if (!row) return undefined
+    const { company, stage, owner, ...deal } = row
+    return { deal, company, stage, owner, last }
+  })
+}
+
+export const drawnFrom = ({ deal }: DealShown): Drawn => ({
+  record: deal.id,
+  version: deal.version,
+})
+
+const surfaces: Record<string, string> = { slack: 'Slack', teams: 'Teams', gmail: 'Gmail' }
+
+/** "Won", "Lost", else the stage. */
+export const badge = ({ deal, stage }: DealShown): string =>
+  deal.status === 'open' ? (stage ?? '') : deal.status === 'won' ? 'Won' : 'Lost'
+
+const tone = ({ status }: Deal) =>
+  status === 'won' ? 'good' : status === 'lost' ? 'bad' : undefined
+
+export function amountOf(ctx: Context, deal: Pick<Deal, 'amount' | 'currency'>): string {
+  const { amount, currency } = deal
+  return amount === null ? '' : money({ minor: amount, currency }, readerOf(ctx).locale)
+}
+
+/** Amount, close date, company and owner in one line. */
+export function numbers(ctx: Context, shown: DealShown, mark = ''): string {
+  const { deal, company, owner } = shown
+  const closes =
+    deal.closeOn && deal.status === 'open' && `closes ${day(deal.closeOn, readerOf(ctx))}`
+  const whose = deal.ownerId === ctx.member.id ? 'you' : owner
+  return [amountOf(ctx, deal), closes, company && `${company}${mark}`, whose || 'no owner']
+    .filter(Boolean)
+    .join(' · ')
+}
+
+const verbs: Record<string, string> = {
+  'deal.logged': 'Logged',
+  'deal.edited': 'Edited',
+  'deal.won': 'Won',
+  'deal.lost': 'Lost',
+  undone: 'Changed back',
+}
+
+/** "Moved from Qualification by Jonas in Slack, 10:42". */
+function lastLine(ctx: Context, { last }: DealShown): string {
+  if (!last) return ''
+  const moved = last.name === 'deal.moved' && (last.from ? `Moved from ${last.from}` : 'Moved')
+  const did = moved || verbs[last.name] || 'Changed'
+  return `${did} by ${last.who ?? 'someone'} in ${surfaces[last.surface] ?? last.surface}, ${ago(last.at, readerOf(ctx))}`
+}
+
+const daysIn = (ctx: Context, deal: Deal) =>
+  Math.floor((ctx.now - deal.enteredStageAt) / 86_400_000)
+
+function buttons(shown: DealShown): Button[] {
+  const { deal } = shown
+  const with_ = { input: { id: deal.id }, drawn: drawnFrom(shown) }
+  const open: Button[] = [
+    { label: 'Won', action: 'win-deal', mode: 'act', style: 'primary', ...with_ },
+    { label: 'Lost', action: 'lose-deal', mode: 'form', ...with_ },
+  ]
+  return [
+    ...(deal.status === 'open' ? open : []),
+    { label: 'Move', action: 'move-deal', mode: 'form', ...with_ },
+    { label: 'Edit', action: 'edit-deal', mode: 'form', ...with_ },
+  ]
+}
+
+export const noteButton = (recordId: string): Button => ({
+  label: 'Note',
+  action: 'log-activity',
+  mode: 'form',
+  input: { about: recordId },
+})
+
+const share = (shown: DealShown): Button => ({
+  label: 'Share',
+  action: 'share-deal',
+  mode: 'act',
+  input: { id: shown.deal.id },
+  drawn: drawnFrom(shown),
+})
+
+export const undoButton = (event: string): Button => ({
+  label: 'Undo',
+  action: 'undo',
+  mode: 'act',
+  input: { event },
+})
+
+/** What is said beside a receipt: a title of its own, a mark on the company, a warning. */
+export interface Receipt {
+  title: string
+  event?: string
+  mark?: string
+  parts?: Part[]
+}
+
+/** The private answer to the one who acted: what happened, and what can be done next. */
+export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): Card {
+  const colour = tone(shown.deal)
+  const lost = shown.deal.lostReason
+  return {
+    title: receipt.title,
+    badge: badge(shown),
+    ...(colour && { tone: colour }),
+    subtitle: numbers(ctx, shown, receipt.mark),
+    parts: [
+      ...(lost ? [{ kind: 'facts' as const, facts: [{ label: 'Reason', value: lost }] }] : []),
+      ...(receipt.parts ?? []),
+    ],
+    buttons: [
+      ...buttons(shown),
+      ...(ctx.conversation ? [share(shown)] : []),
+      ...(receipt.event ? [undoButton(receipt.event)] : []),
+    ],
+    more: [noteButton(shown.deal.id)],
+  }
+}
+
+/** The card that stands in a conversation and is kept true there. */
+export function dealCard(ctx: Context, shown: DealShown): Card {
+  const { deal, owner, company } = shown
+  const colour = tone(deal)
+  const days = daysIn(ctx, deal)
+  const stay = deal.status === 'open' && days > 0 && `${count(days, 'day')} in this stage`
+  const closes =
+    deal.status === 'open' && deal.closeOn && `closes ${day(deal.closeOn, readerOf(ctx))}`
+  const inTitle = company && deal.title.toLowerCase().includes(company.toLowerCase())
+  const line = lastLine(ctx, shown)
+  const text = deal.lostReason ? `${line}\n${deal.lostReason}` : line
+  return {
+    title: deal.title,
+    badge: badge(shown),
+    ...(colour && { tone: colour }),
+    subtitle: [
+      amountOf(ctx, deal),
+      closes,
+      !inTitle && company,
+      owner ? `owner ${owner}` : 'no owner',
+      stay,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    parts: text ? [{ kind: 'text', text }] : [],
+    buttons: buttons(shown),
+    more: [noteButton(deal.id)],
+  }
+}
+
+/** The line in the card's thread when a deal is won or lost. */
+export function toldLine(ctx: Context, { deal, last, owner }: DealShown): string {
+  const by = last?.who ?? owner ?? 'someone'
+  const days = Math.max(0, Math.round(((deal.closedAt ?? ctx.now) - deal.createdAt) / 86_400_000))
+  const amount = amountOf(ctx, deal)
+  const what = [deal.title, amount].filter(Boolean).join(', ')
+  const reason = deal.lostReason ? ` ${deal.lostReason}.` : ''
+  return `${deal.status === 'won' ? 'Won' : 'Lost'}: ${what}, by ${by}.${reason} ${count(days, 'day')} from first talk.`
+}
+
+/** What stands where a deal was that is not there any more. */
+export const goneCard = (title: string): Card => ({
+  title,
+  badge: 'Undone',
+  subtitle: 'This deal was taken back.',
+  parts: [],
+  buttons: [],
+})

@@ -1,0 +1,129 @@
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { changes, events } from '../schema/workspace/history.ts'
+import {
+  type Change,
+  type Committed,
+  type Committing,
+  commit,
+  same,
+  stored,
+  turned,
+} from './commit.ts'
+import type { Context } from './context.ts'
+import { ask, both, first, type Look, map, rows } from './db.ts'
+import { CrmError } from './errors.ts'
+import { allow } from './policy.ts'
+import { type Kind, kindOf, type Row, recordType } from './records.ts'
+
+type Seen = typeof changes.$inferSelect
+
+const month = 30 * 86_400_000
+/** What an event can have touched that is given back; a conversation, once known, stays known. */
+const kinds: Kind[] = ['deal', 'company', 'contact', 'activity', 'rule']
+
+const touched = (ctx: Context, eventId: string) => sql`(select record_id from changes
+  where event_id = ${eventId} and workspace_id = ${ctx.workspace.id})`
+
+/** The event, all changes of the records it touched, and those records as they are now. */
+function history(ctx: Context, eventId: string) {
+  const event = ctx.db
+    .select()
+    .from(events)
+    .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.id, eventId)))
+  const seen = ctx.db
+    .select()
+    .from(changes)
+    .where(
+      and(
+        eq(changes.workspaceId, ctx.workspace.id),
+        inArray(changes.recordId, touched(ctx, eventId)),
+      ),
+    )
+    .orderBy(asc(changes.version))
+  return both(first(event), rows(seen), current(ctx, eventId))
+}
+
+function current(ctx: Context, eventId: string): Look<Map<string, Row>> {
+  const found = kinds.map((kind) => {
+    const { table } = recordType(kind)
+    const here = sql`workspace_id = ${ctx.workspace.id} and id in ${touched(ctx, eventId)}`
+    return rows(ctx.db.select(getTableColumns(table)).from(table).where(here))
+  })
+  // Every record table has the columns of a Row.
+  return map(both(...found), (all) => new Map((all.flat() as Row[]).map((row) => [row.id, row])))
+}
+
+/** A change turned round; `left` are fields that were set again since. */
+function turn(seen: Seen, all: Seen[], now: Row | undefined): { change?: Change; left: string[] } {
+  const kind = kindOf(seen.recordId)
+  if (!kind || !kinds.includes(kind)) return { left: [] }
+  const { before, after } = seen
+  if (!before && after) {
+    if (!now) return { left: [] }
+    const is = stored(kind, now)
+    const left = Object.keys(after).filter(
+      (field) => !same(is[field] ?? null, after[field] ?? null),
+    )
+    return left.length ? { left } : { change: { op: 'remove', kind, row: now }, left }
+  }
+  if (before && !after) {
+    const last = all.filter(({ recordId }) => recordId === seen.recordId).at(-1)?.version ?? 0
+    const row = { ...turned(kind, before), workspaceId: seen.workspaceId }
+    const back = { ...row, id: seen.recordId, version: last + 1 }
+    return now ? { left: [] } : { change: { op: 'insert', kind, row: back }, left: [] }
+  }
+  if (!before || !after || !now) return { left: [] }
+  const is = stored(kind, now)
+  const [keep, left] = [true, false].map((wanted) =>
+    Object.keys(after).filter((field) => same(is[field] ?? null, after[field] ?? null) === wanted),
+  )
+  const fields = Object.fromEntries((keep ?? []).map((field) => [field, before[field] ?? null]))
+  if (Object.keys(fields).length === 0) return { left: left ?? [] }
+  return { change: { op: 'edit', kind, row: now, patch: turned(kind, fields) }, left: left ?? [] }
+}
+
+export interface Undone<T> {
+  committed: Committed<T>
+  /** Fields, or whole records, that someone set since and that were left as they are. */
+  left: string[]
+  event: string
+}
+
+/**
+ * The same changes turned round, as a new event: by its author or an admin, for 30 days. Fields
+ * someone set since are left and named.
+ */
+export async function undoEvent<T>(
+  ctx: Context,
+  eventId: string,
+  show: Committing<T>['show'],
+): Promise<Undone<T>> {
+  const [[event, seen, now]] = await ask(ctx.db, history(ctx, eventId))
+  if (!event) throw new CrmError('not_found', 'There is nothing like this to undo here.')
+  allow(ctx, 'undo', { ownerId: event.memberId })
+  if (event.at < ctx.now - month)
+    throw new CrmError('invalid', 'This is more than 30 days ago and can no longer be undone.')
+  const turns = seen
+    .filter((one) => one.eventId === eventId)
+    .map((one) => turn(one, seen, now.get(one.recordId)))
+  const left = [...new Set(turns.flatMap((one) => one.left))]
+  const found = turns.flatMap(({ change }) => change ?? [])
+  const primary = found.filter(({ row }) => row.id === event.recordId)
+  const pending = [...primary, ...found.filter((one) => !primary.includes(one))]
+  if (primary.length === 0)
+    throw new CrmError(
+      'conflict',
+      left.length
+        ? 'This was changed since, so it stays. Undo the later changes first.'
+        : 'This was undone already.',
+    )
+  const options = { show, undoes: eventId }
+  const committed = await commit(ctx, 'undone', pending, options).catch((error) => {
+    // A company made on the way may be in use by now: then it stays, and the rest goes.
+    const rest = pending.filter(({ op, kind }) => !(op === 'remove' && kind === 'company'))
+    const used = error instanceof CrmError && error.code === 'conflict'
+    if (!used || rest.length === pending.length || rest.length === 0) throw error
+    return commit(ctx, 'undone', rest, options)
+  })
+  return { committed, left, event: event.name }
+}

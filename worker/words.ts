@@ -1,0 +1,83 @@
+import type { AnyAction } from './action.ts'
+import { catalogue } from './actions/index.ts'
+import type { Button, Card, Raw } from './card.ts'
+import type { Context } from './context.ts'
+
+type Said =
+  | { act: string; input: Raw; from: 'words' }
+  | { open: string; input: Raw }
+  | { card: Card }
+
+const named = Object.entries(catalogue)
+
+/** Typed words: an action's own word, else the beginning of a title, else what comes nearest. */
+export async function understand(ctx: Context, text: string): Promise<Said> {
+  const line = text.trim().replace(/\s+/g, ' ')
+  const byWord = named
+    .flatMap(([name, action]) =>
+      (action.typed?.words ?? []).map((word) => ({ name, action, word })),
+    )
+    .filter(({ word }) => startsWithWord(line, word))
+    .sort((a, b) => b.word.length - a.word.length)[0]
+  if (byWord) return typedAction(ctx, byWord, text.trim())
+  const fitting = offered(ctx).filter(([, { title }]) =>
+    title.toLowerCase().startsWith(line.toLowerCase()),
+  )
+  const [only] = fitting
+  if (fitting.length === 1 && only) return start(ctx, only[0], only[1])
+  return { card: await menu(ctx, line, fitting) }
+}
+
+const startsWithWord = (line: string, word: string) => {
+  const lower = line.toLowerCase()
+  return word ? lower === word || lower.startsWith(`${word} `) : lower === ''
+}
+
+interface Typed {
+  name: string
+  action: AnyAction
+  word: string
+}
+
+async function typedAction(
+  ctx: Context,
+  { name, action, word }: Typed,
+  text: string,
+): Promise<Said> {
+  const taken = word ? word.split(' ').length : 0
+  const rest = text.split(/\s+/).slice(taken).join(' ')
+  const input = await action.typed?.read(ctx, rest)
+  return input ? { act: name, input, from: 'words' } : { open: name, input: {} }
+}
+
+/** An action that asks nothing is done at once; the others open their form. */
+async function start(ctx: Context, name: string, action: AnyAction): Promise<Said> {
+  const input = await action.typed?.read(ctx, '')
+  return input ? { act: name, input, from: 'words' } : { open: name, input: {} }
+}
+
+/** What can be begun by its title: actions with a form of their own, or with a word. */
+const offered = (ctx: Context) =>
+  named.filter(
+    ([, action]) => action.title && !action.hidden && (!action.inConversation || ctx.conversation),
+  )
+
+async function menu(ctx: Context, line: string, fitting: [string, AnyAction][]): Promise<Card> {
+  const shown = fitting.length ? fitting : offered(ctx)
+  const button = async ([name, action]: [string, AnyAction]): Promise<Button> => {
+    const said = await start(ctx, name, action)
+    const input = 'act' in said ? said.input : {}
+    return { label: action.title, action: name, mode: 'act' in said ? 'act' : 'form', input }
+  }
+  const title = fitting.length ? 'Which one?' : `Nothing is called "${line.slice(0, 60)}"`
+  const subtitle = fitting.length ? undefined : 'This is what you can do.'
+  const buttons = await Promise.all(shown.map(button))
+  const items = buttons.map((one) => ({ title: one.label, button: { ...one, label: 'Open' } }))
+  const many = shown.length > 5
+  return {
+    title,
+    ...(subtitle && { subtitle }),
+    parts: many ? [{ kind: 'list', items }] : [],
+    buttons: many ? [] : buttons,
+  }
+}
