@@ -1,0 +1,61 @@
+// developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#card
+import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
+import type { Card } from '../../worker/card.ts'
+import { drawButtons } from './buttons.ts'
+import type { Ink } from './calls.ts'
+import { drawPart, paragraph, type Section } from './parts.ts'
+import { bold, tinted, words } from './text.ts'
+
+export type GoogleCard = chat_v1.Schema$GoogleAppsCardV1Card
+
+/** Google leaves out the section that takes a card above a hundred widgets, and all after it. */
+const mostWidgets = 100
+/** A header holds two lines of the sidebar. */
+const longestHeader = 64
+
+export function drawCard(ink: Ink, card: Card, before: Section[] = []): GoogleCard {
+  const head = firstLines(card)
+  const buttons = drawButtons(ink, card.buttons, card.more)
+  const last = buttons.length ? [{ widgets: buttons }] : []
+  const body = [...head, ...before, ...joined(card.parts.map((part) => drawPart(ink, part)))]
+  const sections = [...fitting(body, mostWidgets - count(last)), ...last]
+  const long = card.title.length > longestHeader
+  return {
+    ...(!long && { header: { title: card.title } }),
+    sections: sections.length ? sections : [{ widgets: [paragraph(bold(card.title))] }],
+  }
+}
+
+function firstLines({ title, badge, subtitle, tone }: Card): Section[] {
+  const state = badge && tinted(bold(badge), tone)
+  const numbers = subtitle && (badge ? words(subtitle) : tinted(words(subtitle), tone))
+  const line = [state, numbers].filter(Boolean).join(' · ')
+  const lines = [title.length > longestHeader ? bold(title) : '', line].filter(Boolean)
+  return lines.length ? [{ widgets: lines.map(paragraph) }] : []
+}
+
+const isPlain = ({ header, collapsible }: Section) => !header && !collapsible
+
+/** Sections without a heading run into one, so that lines part only what differs. */
+function joined(sections: Section[]): Section[] {
+  const done: Section[] = []
+  for (const section of sections) {
+    const previous = done.at(-1)
+    if (previous?.widgets && isPlain(previous) && isPlain(section))
+      previous.widgets = [...previous.widgets, ...(section.widgets ?? [])]
+    else done.push({ ...section })
+  }
+  return done
+}
+
+const count = (sections: Section[]) =>
+  sections.reduce((sum, { widgets = [] }) => sum + widgets.length, 0)
+
+function fitting(sections: Section[], most: number): Section[] {
+  let left = most
+  return sections.flatMap((section) => {
+    const widgets = (section.widgets ?? []).slice(0, left)
+    left -= widgets.length
+    return widgets.length ? [{ ...section, widgets }] : []
+  })
+}

@@ -1,0 +1,53 @@
+// developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/get
+import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/v1'
+import { type Env, gmailApiUrl } from '../../worker/env.ts'
+import { wanted } from './mail.ts'
+
+const patience = 8_000
+
+/** What a mail is read with: the person's own token and that of the open message. */
+export interface Pass {
+  messageId: string
+  accessToken: string
+  userOAuthToken: string
+}
+
+/** refused: not allowed · gone: no such mail · silent: no answer, or none to use. */
+export type Unread = 'refused' | 'gone' | 'silent'
+
+let client: Promise<gmail_v1.Gmail> | undefined
+
+/** Made when a mail is first opened: it is a tenth of the start-up time otherwise. */
+const gmail = () => {
+  client ??= import('googleapis/build/src/apis/gmail').then((module) => module.gmail('v1'))
+  return client
+}
+
+/** The open mail's headers and snippet, as Gmail gives them. */
+export async function askForMail(env: Env, pass: Pass): Promise<{ body: unknown } | Unread> {
+  const { users } = await gmail()
+  try {
+    const { status, data } = await users.messages.get(
+      { userId: 'me', id: pass.messageId, format: 'metadata', metadataHeaders: wanted },
+      {
+        rootUrl: gmailApiUrl(env),
+        headers: {
+          authorization: `Bearer ${pass.userOAuthToken}`,
+          'x-goog-gmail-access-token': pass.accessToken,
+        },
+        timeout: patience,
+        retry: false,
+        validateStatus: () => true,
+      },
+    )
+    return status === 200 ? { body: data } : meaning(status)
+  } catch (error) {
+    console.warn(JSON.stringify({ gmail: error instanceof Error ? error.message : 'no answer' }))
+    return 'silent'
+  }
+}
+
+const meaning = (status: number): Unread => {
+  if (status === 401 || status === 403) return 'refused'
+  return status === 404 || status === 400 ? 'gone' : 'silent'
+}

@@ -1,0 +1,55 @@
+// developers.google.com/workspace/add-ons/reference/event-object
+import { z } from 'zod'
+
+const input = z.object({
+  stringInputs: z.object({ value: z.array(z.string()).default([]) }).optional(),
+  dateInput: z.object({ msSinceEpoch: z.coerce.number() }).optional(),
+})
+
+const event = z.object({
+  commonEventObject: z
+    .object({
+      userLocale: z.string().max(35).optional(),
+      timeZone: z.object({ id: z.string().max(64).optional() }).optional(),
+      parameters: z.record(z.string(), z.string()).default({}),
+      formInputs: z.record(z.string(), input).default({}),
+    })
+    .prefault({}),
+  authorizationEventObject: z
+    .object({ userOAuthToken: z.string().optional(), userIdToken: z.string().optional() })
+    .prefault({}),
+  gmail: z
+    .object({
+      messageId: z
+        .string()
+        .regex(/^[\w:-]{1,200}$/)
+        .optional(),
+      accessToken: z.string().max(8000).optional(),
+    })
+    .prefault({}),
+})
+export type GoogleEvent = z.infer<typeof event>
+
+/** The event of a request's body; undefined where it is none. */
+export function readEvent(text: string): GoogleEvent | undefined {
+  try {
+    return event.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+/** What was typed or picked, by field: text as it stands, a date as YYYY-MM-DD. */
+export function typed({ commonEventObject }: GoogleEvent): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const [name, { stringInputs, dateInput }] of Object.entries(commonEventObject.formInputs)) {
+    if (dateInput) values[name] = dayOf(dateInput.msSinceEpoch)
+    else values[name] = stringInputs?.value[0] ?? ''
+  }
+  return values
+}
+
+const dayOf = (ms: number) => {
+  const day = new Date(ms)
+  return Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, 10)
+}

@@ -1,0 +1,73 @@
+import type { Card } from '../../worker/card.ts'
+import { ownButton } from './buttons.ts'
+import type { Ink } from './calls.ts'
+import { drawCard, type GoogleCard } from './cards.ts'
+import type { Unread } from './client.ts'
+import { wrong } from './forms.ts'
+import type { Section } from './parts.ts'
+
+/** The cards only this surface has. */
+
+const saying = (title: string, text: string): Card => ({
+  title,
+  parts: [{ kind: 'text', text }],
+  buttons: [],
+})
+
+const withSection = (card: GoogleCard, section: Section): GoogleCard => ({
+  ...card,
+  sections: [...(card.sections ?? []), section],
+})
+
+export function connectCard(ink: Ink, typed = '', problem?: string): GoogleCard {
+  const text = 'Type /crm connect in Slack to get a code, then enter it here.'
+  const button = ownButton(ink, 'Connect', { mode: 'connect', id: ink.mint() }, true)
+  return withSection(drawCard(ink, saying('Not connected yet', text)), {
+    widgets: [
+      { textInput: { name: 'code', label: 'Code', type: 'SINGLE_LINE', value: typed } },
+      ...(problem ? [wrong(problem)] : []),
+      { buttonList: { buttons: [button] } },
+    ],
+  })
+}
+
+/** For someone whose Google account has not let the add-on know who they are. */
+export const allowCard = (ink: Ink) =>
+  withSection(
+    drawCard(
+      ink,
+      saying(
+        'Alongside does not know who you are',
+        'Allow access, so that Alongside can see your e-mail address and the mail you have open.',
+      ),
+    ),
+    { widgets: [{ buttonList: { buttons: [allow(ink)] } }] },
+  )
+
+const allow = (ink: Ink) => ownButton(ink, 'Allow access', { mode: 'allow' }, true)
+const home = (ink: Ink) => ownButton(ink, 'Home', { mode: 'home' })
+
+const reasons: Record<Unread, [title: string, text: string]> = {
+  refused: ['Gmail did not show this mail', 'Allow Alongside to read the mail you have open.'],
+  gone: ['This mail is not here any more', 'Open another one, or look somebody up.'],
+  silent: ['Gmail did not answer', 'Open the mail again in a moment, or look somebody up.'],
+}
+
+export function unreadCard(ink: Ink, why: Unread): GoogleCard {
+  const buttons = why === 'refused' ? [allow(ink), home(ink)] : [home(ink)]
+  return withSection(drawCard(ink, saying(...reasons[why])), {
+    widgets: [{ buttonList: { buttons } }],
+  })
+}
+
+export const searchBox = (ink: Ink): Section => ({
+  widgets: [
+    {
+      textInput: { name: 'query', label: 'Search people, companies, deals', type: 'SINGLE_LINE' },
+    },
+    { buttonList: { buttons: [ownButton(ink, 'Search', { mode: 'search' })] } },
+  ],
+})
+
+export const lateCard = (ink: Ink) =>
+  drawCard(ink, saying('The database is slow', 'Close this card and open it again in a moment.'))

@@ -1,0 +1,38 @@
+import type { Person } from '../../worker/context.ts'
+import type { GoogleEvent } from './event.ts'
+import type { GoogleUser } from './verify.ts'
+
+/** A verified person; their account is their Workspace domain, else they stand alone. */
+export function personOf(user: GoogleUser, { commonEventObject }: GoogleEvent): Person {
+  const { userLocale: locale, timeZone } = commonEventObject
+  return {
+    surface: 'gmail',
+    account: user.hd ?? user.email,
+    accountName: user.hd ?? user.email,
+    user: user.sub,
+    profile: async () => ({
+      name: user.name ?? nameIn(user.email),
+      email: user.email,
+      ...(locale && isLocale(locale) && { locale }),
+      ...(timeZone?.id && isTimeZone(timeZone.id) && { timeZone: timeZone.id }),
+    }),
+  }
+}
+
+/** `jane.ford@globex.com` is Jane Ford until they say otherwise. */
+const nameIn = (email: string) =>
+  (email.split('@')[0] ?? email)
+    .split(/[._-]+/)
+    .filter(Boolean)
+    .map((word) => word[0]?.toUpperCase() + word.slice(1))
+    .join(' ')
+
+const works = (make: () => unknown) => {
+  try {
+    return make() !== undefined
+  } catch {
+    return false
+  }
+}
+const isLocale = (locale: string) => works(() => new Intl.Locale(locale))
+const isTimeZone = (timeZone: string) => works(() => Intl.DateTimeFormat('en', { timeZone }))

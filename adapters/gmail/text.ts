@@ -1,0 +1,27 @@
+// developers.google.com/workspace/add-ons/concepts/widgets#text_formatting
+import type { Tone } from '../../worker/card.ts'
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+const most = 4000
+
+export const cut = (text: string, length: number) =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text
+
+/** Anybody's words, as text among Google's few tags. */
+export const words = (text: string) =>
+  cut(text, most)
+    .replace(/[&<>]/g, (sign) => entities[sign] ?? sign)
+    .replace(/\r?\n/g, '<br>')
+
+export const bold = (text: string) => `<b>${words(text)}</b>`
+
+const colours: Record<Tone | 'quiet', string> = {
+  good: '#137333',
+  warn: '#b06000',
+  bad: '#c5221f',
+  quiet: '#5f6368',
+}
+
+/** `html` in the colour of its meaning. */
+export const tinted = (html: string, tone?: Tone | 'quiet') =>
+  tone ? `<font color="${colours[tone]}">${html}</font>` : html

@@ -1,0 +1,47 @@
+import { type Context, type Deps, isStranger, type Person } from '../../worker/context.ts'
+import { secret } from '../../worker/env.ts'
+import { explain } from '../../worker/errors.ts'
+import { newId } from '../../worker/id.ts'
+import { identify } from '../../worker/identity.ts'
+import type { Reply } from '../../worker/reply.ts'
+import type { Ink } from './calls.ts'
+import { drawCard, type GoogleCard } from './cards.ts'
+import type { GoogleEvent } from './event.ts'
+import { drawForm } from './forms.ts'
+import { connectCard } from './own.ts'
+
+/** A verified event, and who it speaks for. */
+export interface Visit {
+  deps: Deps
+  event: GoogleEvent
+  person: Person
+  /** The address of the mailbox it comes from. */
+  mailbox: string
+}
+
+export const inkOf = ({ env, now }: Deps, page = false): Ink => ({
+  url: `${secret(env, 'PUBLIC_URL')}/gmail/do`,
+  mint: () => newId('press', now),
+  page,
+})
+
+export const draw = (ink: Ink, reply: Reply): GoogleCard =>
+  'form' in reply ? drawForm(ink, reply.form) : drawCard(ink, reply.card)
+
+/** A failure as a card that says what to do, or under which reference it is logged. */
+export const failure = (error: unknown): Reply => {
+  const { message, details } = explain(error)
+  return { card: details.card ?? { title: message, parts: [], buttons: [] }, tone: 'error' }
+}
+
+/** Does this as the member who asks; anybody else gets the card that says how to become one. */
+export async function asMember<T>(
+  { deps, person }: Visit,
+  requestId: string,
+  then: (ctx: Context) => Promise<T>,
+): Promise<T | { stranger: GoogleCard }> {
+  const who = await identify(deps, person, { requestId })
+  if (!isStranger(who)) return then(who)
+  const ink = inkOf(deps)
+  return { stranger: who.stranger === 'unjoined' ? connectCard(ink) : drawCard(ink, who.card) }
+}
