@@ -30,6 +30,8 @@ export function gmailApi(world: GoogleWorld, call: Call): Reply | 'drop' {
     return refuse(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.')
   if (user !== 'me' && user !== person.email)
     return refuse(403, 'PERMISSION_DENIED', `Delegation denied for ${person.email}`)
+  if (person.withholds)
+    return refuse(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.')
   const given = call.headers['x-goog-gmail-access-token']
   if (given !== messageToken(world, person.email, wanted))
     return refuse(403, 'PERMISSION_DENIED', 'Missing access token for authorization.')

@@ -57,11 +57,23 @@ function actionProblems(world: GoogleWorld, action: JsonObject, trigger: boolean
   return problems
 }
 
+/** "Granular OAuth": the whole answer is the scopes to ask for. */
+function asksForScopes({ json }: Answer): boolean {
+  const scopes = object(json?.requesting_google_scopes)
+  return scopes.all_scopes === true || list(scopes.scopes).length > 0
+}
+
 function apply(world: GoogleWorld, email: string, answer: Answer, trigger: boolean): Answer {
   const sidebar = sidebarOf(world, email)
   delete sidebar.notification
   delete sidebar.failure
   delete sidebar.opened
+  delete sidebar.consent
+  if (!answer.failure && asksForScopes(answer)) {
+    sidebar.consent = true
+    world.changed()
+    return answer
+  }
   const action = trigger ? answer.json?.action : object(answer.json?.renderActions).action
   let failure = answer.failure
   if (!failure) {
@@ -216,6 +228,12 @@ export async function suggest(world: GoogleWorld, email: string, named: string, 
   sidebar.values[text(widget.name)] = query
   const answer = await run(world, email, object(widget.autoCompleteAction), {})
   return answer.failure ? [] : words(objects(object(answer.json?.autoComplete).items))
+}
+
+export function allow(world: GoogleWorld, email: string) {
+  delete personOf(world, email).withholds
+  const mail = sidebarOf(world, email).mail
+  return mail ? open(world, email, mail) : home(world, email)
 }
 
 export function back(world: GoogleWorld, email: string) {

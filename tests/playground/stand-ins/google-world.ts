@@ -108,9 +108,10 @@ export async function eventFor(
   const person = personOf(world, email)
   const open = world.state.sidebars[email]?.mail
   const mail = open ? mailOf(world, open) : undefined
-  const identity = overrides.anonymous
-    ? {}
-    : { userIdToken: await userToken(world, email, overrides.user) }
+  const identity =
+    overrides.anonymous || person.withholds
+      ? {}
+      : { userIdToken: await userToken(world, email, overrides.user) }
   return {
     commonEventObject: {
       userLocale: person.locale,

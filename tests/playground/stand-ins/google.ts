@@ -69,6 +69,7 @@ export function createGoogle(options: GoogleOptions): GoogleStandIn {
     change: (email, field, value) => sidebar.change(world, email, field, value),
     suggest: (email, field, query) => sidebar.suggest(world, email, field, query),
     back: (email) => sidebar.back(world, email),
+    allow: (email) => sidebar.allow(world, email),
     card: (email) => sidebar.topCard(world.state.sidebars[email]),
     systemToken: (url, how) => systemToken(world, url, how),
     userToken: (email, how) => userToken(world, email, how),

@@ -293,6 +293,8 @@ export interface GooglePerson {
   /** The Workspace domain; none for a private address. */
   hd?: string
   email_verified: boolean
+  /** They did not let the add-on see who they are and what they read. */
+  withholds?: boolean
   locale: string
   timeZone: string
 }
@@ -320,6 +322,8 @@ export interface SidebarState {
   failure?: string
   /** A link the answer opened. */
   opened?: string
+  /** The add-on has Google ask for its scopes: `allow` says yes. */
+  consent?: boolean
 }
 export interface GoogleState {
   people: GooglePerson[]
@@ -366,6 +370,8 @@ export interface Google {
   /** Changes one field and, where it asks for that, tells the add-on. */
   change(email: string, field: string, value: string): Promise<Answer | undefined>
   back(email: string): void
+  /** Grants every scope and opens again what was open. */
+  allow(email: string): Promise<Answer>
   card(email: string): JsonObject | undefined
   systemToken(url: string, options?: TokenOptions): Promise<string>
   userToken(email: string, options?: TokenOptions): Promise<string>

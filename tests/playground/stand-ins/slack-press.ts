@@ -111,7 +111,7 @@ async function act(
   return answer
 }
 
-export function press(
+export async function press(
   world: SlackWorld,
   user: string,
   place: SlackPlace,
