@@ -17,7 +17,11 @@ const light = (tone?: Tone) => (tone ? `${lights[tone]} ` : '')
 const paragraph = (text: string): SectionBlock => ({ type: 'section', text: plain(text, 3000) })
 const rich = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(text) })
 
+/** A sentence alone needs no emphasis. */
+const isSentence = ({ badge, subtitle, parts }: Card) => !badge && !subtitle && parts.length === 0
+
 function heading(card: Card): SectionBlock {
+  if (isSentence(card)) return paragraph(card.title)
   const badge = card.badge && `  ·  ${light(card.tone)}${words(card.badge, 200)}`
   const subtitle = card.subtitle && `\n${words(card.subtitle, 1500)}`
   return rich(`${bold(card.title, 1000)}${badge ?? ''}${subtitle ?? ''}`)

@@ -6,6 +6,7 @@ import { explain } from '../../worker/errors.ts'
 import { type Installed, install } from '../../worker/install.ts'
 import { failedPage } from '../../worker/pages/failed.ts'
 import { installedPage } from '../../worker/pages/installed.ts'
+import { pageHeaders } from '../../worker/pages/layout.ts'
 import { webClient } from './client.ts'
 import { profileOf } from './people.ts'
 import { cookieIn, cookieOf, isOurs, newState } from './state.ts'
@@ -32,7 +33,7 @@ export function startInstall(_request: Request, env: Env): Response {
 const page = (env: Env, status: number, html: string) =>
   new Response(html, {
     status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'set-cookie': cookieOf(env, '') },
+    headers: { ...pageHeaders, 'set-cookie': cookieOf(env, '') },
   })
 
 /** Why Slack's answer cannot be used, in words for the person who pressed the button. */
