@@ -66,6 +66,7 @@ function addColleague(standIns: StandIns, team: string, tenant: string, one: Som
     userPrincipalName: one.email,
     ...zone,
   })
+  standIns.teams.chat(teams.id)
   standIns.google.addPerson({
     ...(one.googleUser ? { sub: one.googleUser } : {}),
     email: one.email,

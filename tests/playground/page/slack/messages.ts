@@ -61,7 +61,13 @@ function body(message: SlackMessage, user: SlackUser, state: SlackState, told: T
   )
 }
 
-function drawMessage(message: SlackMessage, user: SlackUser, state: SlackState, told: Told) {
+function drawMessage(
+  message: SlackMessage,
+  user: SlackUser,
+  state: SlackState,
+  told: Told,
+  size = 36,
+) {
   const who = author(message, state)
   const private_ = message.ephemeralTo !== undefined
   return h(
@@ -71,7 +77,7 @@ function drawMessage(message: SlackMessage, user: SlackUser, state: SlackState, 
       'aria-label': `${who}, ${clock(at(message))}`,
     },
     private_ && h('p', { class: 'sk-private' }, icon('eye', 13), 'Only visible to you'),
-    message.fromApp ? appAvatar() : avatar(who),
+    message.fromApp ? appAvatar(size) : avatar(who, size),
     h(
       'div',
       { class: 'sk-content' },
@@ -97,7 +103,7 @@ function drawRow(row: Row, user: SlackUser, state: SlackState, told: Told): HTML
       h(
         'div',
         { class: 'sk-thread', role: 'group', 'aria-label': 'Thread' },
-        row.replies.map((reply) => drawMessage(reply, user, state, told)),
+        row.replies.map((reply) => drawMessage(reply, user, state, told, 24)),
       ),
   )
 }

@@ -48,7 +48,7 @@ export function sidebar(
         'aria-label': count ? `${one.label}, ${count} unread` : one.label,
         onclick: () => choose(one.id),
       },
-      one.kind === 'im' ? appAvatar(18) : icon('hash', 15),
+      one.kind === 'im' ? appAvatar(16) : icon('hash', 15),
       h('span', {}, one.label.replace('#', '')),
       count > 0 && h('span', { class: 'sk-badge' }, count),
     )

@@ -100,7 +100,7 @@ export function teamsColumn() {
           'aria-current': one.id === open?.id ? 'page' : undefined,
           onclick: choose(one.id),
         },
-        one.kind === 'personal' ? appAvatar(22) : icon('hash', 15),
+        one.kind === 'personal' ? appAvatar(18) : icon('hash', 15),
         h('span', {}, label(one)),
       )
     const tenant = state.tenants.find((one) => one.id === speaker.tenant)

@@ -16,11 +16,11 @@ const container = (backgroundColor: string) => ({ backgroundColor, foregroundCol
 
 export const hostConfig = {
   supportsInteractivity: true,
-  fontFamily: "'Segoe UI', system-ui, -apple-system, 'Helvetica Neue', Arial, sans-serif",
+  fontFamily: "'Segoe UI', 'Helvetica Neue', Arial, sans-serif",
   fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 },
   fontWeights: { lighter: 300, default: 400, bolder: 600 },
   lineHeights: { small: 16, default: 20, medium: 22, large: 24, extraLarge: 32 },
-  spacing: { small: 6, default: 8, medium: 12, large: 18, extraLarge: 24, padding: 14 },
+  spacing: { small: 4, default: 9, medium: 13, large: 18, extraLarge: 24, padding: 14 },
   separator: { lineThickness: 1, lineColor: '#e5e5e5' },
   containerStyles: {
     default: container('#ffffff'),
@@ -55,7 +55,7 @@ export const hostConfig = {
   inputs: {
     allowDynamicallyFilteredChoiceSet: true,
     label: {
-      inputSpacing: 4,
+      inputSpacing: 'small',
       requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
       optionalInputs: { weight: 'bolder' },
     },
