@@ -1,6 +1,7 @@
 // developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages#Message
+import { decodeWords } from 'postal-mime'
 import { z } from 'zod'
-import { type Address, addresses, decoded } from './addresses.ts'
+import { type Address, addresses } from '../../worker/names.ts'
 
 /** The header fields a mail is known by. */
 export const wanted = ['From', 'Reply-To', 'To', 'Cc', 'Subject', 'Date', 'Message-ID']
@@ -12,14 +13,16 @@ const message = z.object({
   payload: z.object({ headers: z.array(z.object({ name: z.string(), value: z.string() })) }),
 })
 
+type Somebody = { email: string; name: string }
+
 /** `id` is the mail's own in every mailbox, `at` in milliseconds. */
 export type Mail = {
   id: string
   subject: string
   at: number
   snippet: string
-  from: Address | null
-  participants: Address[]
+  from: Somebody | null
+  participants: Somebody[]
 }
 
 /** What Gmail says of a mail; the one in whose mailbox it lies is none of its people. */
@@ -28,20 +31,25 @@ export function readMail(body: unknown, mailbox: string): Mail | undefined {
   if (!data) return undefined
   const field = (name: string) =>
     data.payload.headers.find((one) => one.name.toLowerCase() === name.toLowerCase())?.value ?? ''
-  const [from = null] = addresses(field('From'))
-  const others = ['From', 'Reply-To', 'To', 'Cc'].flatMap((name) => addresses(field(name)))
+  const people = (name: string) =>
+    addresses(field(name))
+      .map(somebody)
+      .filter(({ email }) => email !== mailbox)
+  const [from = null] = people('From')
   return {
     id: field('Message-ID').trim().slice(0, 500) || `${data.id}@${mailbox}`,
-    subject: decoded(field('Subject')).slice(0, 300),
+    subject: decodeWords(field('Subject')).slice(0, 300),
     at: data.internalDate ?? (Date.parse(field('Date')) || 0),
     snippet: unescaped(data.snippet).slice(0, 300),
-    from: from?.email === mailbox ? null : from,
-    participants: once(others.filter(({ email }) => email !== mailbox)).slice(0, 20),
+    from,
+    participants: once(['From', 'Reply-To', 'To', 'Cc'].flatMap(people)).slice(0, 20),
   }
 }
 
-const once = (people: Address[]) =>
-  [...new Map(people.reverse().map((one) => [one.email, one])).values()].reverse()
+const somebody = ({ email, name = '' }: Address): Somebody => ({ email, name: name.slice(0, 100) })
+
+const once = (people: Somebody[]) =>
+  people.filter(({ email }, at) => people.findIndex((one) => one.email === email) === at)
 
 const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 

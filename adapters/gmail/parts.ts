@@ -11,7 +11,7 @@ type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
 export const paragraph = (text: string): Widget => ({ textParagraph: { text } })
 
 const labelled = (topLabel: string, text: string): Widget => ({
-  decoratedText: { topLabel: cut(topLabel, 80), text, wrapText: true },
+  decoratedText: { topLabel: cut(topLabel, 80), text: text || '–', wrapText: true },
 })
 
 const drawFact = ({ label, value }: Fact) => labelled(label, words(value))

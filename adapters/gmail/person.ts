@@ -1,4 +1,5 @@
 import type { Person } from '../../worker/context.ts'
+import { personFromHeader } from '../../worker/names.ts'
 import type { GoogleEvent } from './event.ts'
 import type { GoogleUser } from './verify.ts'
 
@@ -11,21 +12,13 @@ export function personOf(user: GoogleUser, { commonEventObject }: GoogleEvent): 
     accountName: user.hd ?? user.email,
     user: user.sub,
     profile: async () => ({
-      name: user.name ?? nameIn(user.email),
+      name: user.name ?? personFromHeader(user.email)?.name ?? user.email,
       email: user.email,
       ...(locale && isLocale(locale) && { locale }),
       ...(timeZone?.id && isTimeZone(timeZone.id) && { timeZone: timeZone.id }),
     }),
   }
 }
-
-/** `jane.ford@globex.com` is Jane Ford until they say otherwise. */
-const nameIn = (email: string) =>
-  (email.split('@')[0] ?? email)
-    .split(/[._-]+/)
-    .filter(Boolean)
-    .map((word) => word[0]?.toUpperCase() + word.slice(1))
-    .join(' ')
 
 const works = (make: () => unknown) => {
   try {
