@@ -8,7 +8,7 @@ export const message = z.object({
   subject: z.string().max(1000).default(''),
   at: z.number().int().optional(),
   snippet: z.string().max(2000).default(''),
-  from: address.optional(),
+  from: address.nullish(),
   participants: z.array(address).max(100).default([]),
 })
 

@@ -59,10 +59,10 @@ function bareWords(name: string): string[] {
 /** A company's name for equality, without its legal form: `ACME GmbH & Co. KG` is `acme`. */
 export function companyKey(name: string): string {
   const words = bareWords(name)
-  const isForm = (word: string | undefined) => word !== undefined && legalForms.has(word)
-  if (words.length > 1 && words[0] === 'the') words.shift()
-  while (words.length > 1 && (isForm(words.at(-1)) || words.at(-1) === 'and')) words.pop()
-  if (words.length > 1 && leadingForms.has(words[0] ?? '')) words.shift()
+  const ends = (word = '') => legalForms.has(word) || word === 'and'
+  const begins = (word = '') => leadingForms.has(word) || word === 'the'
+  while (words.length > 1 && ends(words.at(-1))) words.pop()
+  while (words.length > 1 && begins(words[0])) words.shift()
   return words.join(' ') || fold(name).trim() || name
 }
 

@@ -1,6 +1,7 @@
-export { readAmount, written } from './shorthand/amount.ts'
+export { readAmount } from './shorthand/amount.ts'
 export { digits } from './shorthand/currency.ts'
 export { readDate } from './shorthand/dates.ts'
 export { type Line, type Part, readLine } from './shorthand/line.ts'
 export type { Meaning, Money, Read, Reader } from './shorthand/reader.ts'
 export { readStage, stagePrefix } from './shorthand/stage.ts'
+export { written } from './shorthand/value.ts'

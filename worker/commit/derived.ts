@@ -23,8 +23,13 @@ function words(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
   const workspaceId = ctx.workspace.id
   return [
     ...(before ? [forgetWords(ctx, row.id)] : []),
-    ctx.db.run(sql`insert or ignore into terms (workspace_id, audience, kind, word, record_id)
-      select ${workspaceId}, '*', ${kind}, value, ${row.id} from json_each(${JSON.stringify(now)})`),
+    ctx.db
+      .insert(terms)
+      .select(
+        sql`select ${workspaceId}, '*', ${kind}, value, ${row.id}
+          from json_each(${JSON.stringify(now)}) where true`,
+      )
+      .onConflictDoNothing(),
   ]
 }
 
@@ -35,9 +40,13 @@ function matchingKeys(ctx: Context, kind: Kind, row: Row, before?: Row): Stateme
   if (before && same(now, of(before))) return []
   return [
     ...(before ? [forgetKeys(ctx, row.id)] : []),
-    ctx.db.run(sql`insert or ignore into keys (workspace_id, kind, key, record_id)
-      select ${ctx.workspace.id}, value ->> 'kind', value ->> 'key', ${row.id}
-      from json_each(${JSON.stringify(now)})`),
+    ctx.db
+      .insert(keys)
+      .select(
+        sql`select ${ctx.workspace.id}, value ->> 'kind', value ->> 'key', ${row.id}
+          from json_each(${JSON.stringify(now)}) where true`,
+      )
+      .onConflictDoNothing(),
   ]
 }
 
@@ -48,9 +57,13 @@ function recordLinks(ctx: Context, kind: Kind, row: Row, before?: Row): Statemen
   if (before ? same(now, of(before)) : now.to.length === 0) return []
   return [
     ...(before ? [forgetLinks(ctx, row.id)] : []),
-    ctx.db.run(sql`insert or ignore into links (workspace_id, to_id, kind, at, from_id)
-      select ${ctx.workspace.id}, value, ${kind}, ${now.at}, ${row.id}
-      from json_each(${JSON.stringify(now.to)})`),
+    ctx.db
+      .insert(links)
+      .select(
+        sql`select ${ctx.workspace.id}, value, ${kind}, ${now.at}, ${row.id}
+          from json_each(${JSON.stringify(now.to)}) where true`,
+      )
+      .onConflictDoNothing(),
   ]
 }
 

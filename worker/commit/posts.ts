@@ -1,39 +1,76 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { posts } from '../../schema/workspace/history.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
+import { newId } from '../id.ts'
 
 /** Events that also add a line to the card's thread: an edit in place notifies nobody. */
 const told = new Set(['deal.won', 'deal.lost'])
 
+const place = [posts.workspaceId, posts.recordId, posts.conversationId]
+
 /** Every card of the deal shall show this version; conversations with a rule get a card. */
 export function raisePosts(ctx: Context, name: string, id: string, version: number): Statement[] {
   const tell = told.has(name) ? version : 0
+  const mine = and(eq(posts.workspaceId, ctx.workspace.id), eq(posts.recordId, id))
   return [
-    ctx.db.run(sql`update posts set
-      behind_since = case when wanted_version > shown_version or tell_version > told_version
-        then behind_since else ${ctx.now} end,
-      wanted_version = ${version}, tell_version = max(tell_version, ${tell}),
-      next_try_at = min(next_try_at, ${ctx.now}), dead = 0, tries = 0
-      where workspace_id = ${ctx.workspace.id} and record_id = ${id}`),
-    ctx.db.run(sql`insert into posts (id, workspace_id, record_id, conversation_id, wanted_version,
-      shown_version, tell_version, told_version, lease_until, next_try_at, behind_since, tries, dead)
-      select 'post_' || lower(hex(randomblob(12))), workspace_id, ${id}, conversation_id, ${version},
-        0, 0, 0, 0, ${ctx.now}, ${ctx.now}, 0, 0
-      from alert_rules
-      where workspace_id = ${ctx.workspace.id} and active = 1
-        and exists (select 1 from json_each(events) where value = ${name})
-      on conflict (workspace_id, record_id, conversation_id) do nothing`),
+    ctx.db
+      .update(posts)
+      .set({
+        behindSince: sql`case when wanted_version > shown_version or tell_version > told_version
+          then behind_since else ${ctx.now} end`,
+        wantedVersion: version,
+        tellVersion: sql`max(tell_version, ${tell})`,
+        nextTryAt: sql`min(next_try_at, ${ctx.now})`,
+        dead: false,
+        tries: 0,
+      })
+      .where(mine),
+    ctx.db
+      .insert(posts)
+      .select(
+        sql`select 'post_' || lower(hex(randomblob(12))), workspace_id, ${id}, conversation_id,
+          ${version}, 0, 0, 0, null, 0, ${ctx.now}, ${ctx.now}, 0, null, 0
+          from alert_rules
+          where workspace_id = ${ctx.workspace.id} and active = 1
+            and exists (select 1 from json_each(events) where value = ${name})`,
+      )
+      .onConflictDoNothing({ target: place }),
   ]
 }
 
 /** A card asked for in this conversation; where one stands already, the new one takes its place. */
 export const wantPost = (ctx: Context, id: string, conversationId: string): Statement =>
-  ctx.db.run(sql`insert into posts (id, workspace_id, record_id, conversation_id, wanted_version,
-    shown_version, tell_version, told_version, lease_until, next_try_at, behind_since, tries, dead)
-    values ('post_' || lower(hex(randomblob(12))), ${ctx.workspace.id}, ${id}, ${conversationId},
-      (select version from deals where id = ${id} and workspace_id = ${ctx.workspace.id}),
-      0, 0, 0, 0, ${ctx.now}, ${ctx.now}, 0, 0)
-    on conflict (workspace_id, record_id, conversation_id) do update set
-      wanted_version = excluded.wanted_version, shown_version = 0, vendor_id = null,
-      told_version = tell_version, next_try_at = ${ctx.now}, behind_since = ${ctx.now},
-      tries = 0, dead = 0`)
+  ctx.db
+    .insert(posts)
+    .values({
+      id: newId('post', ctx.now),
+      workspaceId: ctx.workspace.id,
+      recordId: id,
+      conversationId,
+      wantedVersion: sql`(select version from deals
+        where id = ${id} and workspace_id = ${ctx.workspace.id})`,
+      shownVersion: 0,
+      tellVersion: 0,
+      toldVersion: 0,
+      vendorId: null,
+      leaseUntil: 0,
+      nextTryAt: ctx.now,
+      behindSince: ctx.now,
+      tries: 0,
+      error: null,
+      dead: false,
+    })
+    .onConflictDoUpdate({
+      target: place,
+      set: {
+        wantedVersion: sql`excluded.wanted_version`,
+        shownVersion: 0,
+        vendorId: null,
+        toldVersion: sql`tell_version`,
+        nextTryAt: ctx.now,
+        behindSince: ctx.now,
+        tries: 0,
+        dead: false,
+      },
+    })

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { rollups } from '../../schema/workspace/indexes.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
 
@@ -9,11 +10,25 @@ export const countIn = (ctx: Context, dealId: string): Statement => count(ctx, d
 export const countOut = (ctx: Context, dealId: string): Statement => count(ctx, dealId, -1)
 
 const count = (ctx: Context, dealId: string, sign: 1 | -1): Statement =>
-  ctx.db.run(sql`insert into rollups
-    (workspace_id, pipeline_id, owner_id, status, stage_id, currency, deals, amount)
-    select workspace_id, pipeline_id, owner.value, status, stage_id, currency,
-      ${sign}, ${sign} * coalesce(amount, 0)
-    from deals, json_each(json_array('*', coalesce(owner_id, ''))) owner
-    where id = ${dealId} and workspace_id = ${ctx.workspace.id}
-    on conflict (workspace_id, owner_id, status, pipeline_id, stage_id, currency)
-    do update set deals = deals + excluded.deals, amount = amount + excluded.amount`)
+  ctx.db
+    .insert(rollups)
+    .select(
+      sql`select workspace_id, pipeline_id, owner.value, status, stage_id, currency,
+        ${sign}, ${sign} * coalesce(amount, 0)
+        from deals, json_each(json_array('*', coalesce(owner_id, ''))) owner
+        where deals.id = ${dealId} and workspace_id = ${ctx.workspace.id}`,
+    )
+    .onConflictDoUpdate({
+      target: [
+        rollups.workspaceId,
+        rollups.ownerId,
+        rollups.status,
+        rollups.pipelineId,
+        rollups.stageId,
+        rollups.currency,
+      ],
+      set: {
+        deals: sql`${rollups.deals} + excluded.deals`,
+        amount: sql`${rollups.amount} + excluded.amount`,
+      },
+    })

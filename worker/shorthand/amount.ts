@@ -1,6 +1,7 @@
 import { currencyOf, digits, isShared, isWordlike, mark } from './currency.ts'
 import { type Decimal, groupsBySpace, readNumber } from './number.ts'
-import type { Meaning, Money, Read, Reader } from './reader.ts'
+import type { Money, Read, Reader } from './reader.ts'
+import { meaning, value } from './value.ts'
 
 const powers: Record<string, number> = {
   k: 3,
@@ -53,62 +54,6 @@ export interface Found {
   /** 3 names a currency, 2 has a multiplier or separators, 1 is like `3M`, 0 a bare number. */
   weight: 0 | 1 | 2 | 3
   whole: string
-}
-
-const tooLarge = 1e15
-
-function minorUnits(decimal: Decimal, shift: number): string | undefined {
-  const fraction = decimal.fraction.replace(/0+$/, '')
-  if (fraction.length > shift) return undefined
-  return (decimal.whole + fraction.padEnd(shift, '0')).replace(/^0+(?=\d)/, '')
-}
-
-function rounded(decimal: Decimal, shift: number): string {
-  const kept = `${decimal.whole}${decimal.fraction.slice(0, shift)}`
-  return String(Number(kept) + (Number(decimal.fraction[shift] ?? 0) >= 5 ? 1 : 0))
-}
-
-/** `12500 EUR`, `12.50 EUR`, `12.3450 KWD`: never three digits after the point. */
-export function written({ minor, currency }: Money): string {
-  const scale = digits(currency)
-  const all = String(minor).padStart(scale + 1, '0')
-  const whole = all.slice(0, all.length - scale)
-  const fraction = all.slice(all.length - scale).replace(/0+$/, '')
-  if (fraction === '') return `${whole} ${currency}`
-  return `${whole}.${fraction.padEnd(fraction.length === 3 ? 4 : 2, '0')} ${currency}`
-}
-
-const meaning = (value: Money): Meaning<Money> => ({ text: written(value), value })
-
-/** One value, or a question where there are several. */
-export function oneOf<T>(meanings: Meaning<T>[]): Read<T> | undefined {
-  const different = [...new Map(meanings.map((each) => [each.text, each])).values()]
-  const [first, second] = different
-  if (first && second) return { choices: different }
-  return first ? { value: first.value } : undefined
-}
-
-const tooPrecise = (text: string, currency: string) => {
-  const scale = digits(currency)
-  const has = scale === 0 ? 'no decimals' : `at most ${scale} decimals`
-  return { error: `"${text}" has too many decimals: ${currency} has ${has}.` }
-}
-
-function value(text: string, decimals: Decimal[], raise: number, currency: string): Read<Money> {
-  const scale = digits(currency)
-  const shift = scale + raise
-  const fits = decimals.flatMap((decimal) => {
-    const exact = minorUnits(decimal, shift)
-    if (exact !== undefined) return [exact]
-    return decimals.length > 1 && scale > 0 ? [rounded(decimal, shift)] : []
-  })
-  if (fits.length === 0) return tooPrecise(text, currency)
-  const sane = fits.filter((minor) => minor.length <= 16 && Number(minor) <= tooLarge)
-  return (
-    oneOf(sane.map((minor) => meaning({ minor: Number(minor), currency }))) ?? {
-      error: `"${text}" is too large for an amount.`,
-    }
-  )
 }
 
 function currencies(before: string | undefined, after: string | undefined, reader: Reader) {
@@ -207,6 +152,7 @@ export function amountAt(
 export function readAmount(text: string, reader: Reader): Read<Money> {
   const typed = text
     .normalize('NFKC')
+    .replace(/[\u200e\u200f]/g, '')
     .trim()
     .replace(/(?<=\p{L})\.$/u, '')
   if (typed === '') return { error: 'Write an amount, such as 12.5k EUR or 1200.' }

@@ -1,6 +1,7 @@
-import { amountAt, type Found, oneOf, written } from './amount.ts'
+import { amountAt, type Found } from './amount.ts'
 import { isWordlike } from './currency.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
+import { oneOf, written } from './value.ts'
 import type { Word } from './words.ts'
 
 /** A reading and the words of the line, `from` up to but without `to`, that it was taken from. */

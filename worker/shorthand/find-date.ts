@@ -1,9 +1,11 @@
-import { amountAt, oneOf } from './amount.ts'
+import { amountAt } from './amount.ts'
 import { monthNamed } from './calendar.ts'
 import { currencyOf } from './currency.ts'
-import { type Clarity, dateIn, notADate } from './dates.ts'
+import { dateIn, notADate } from './dates.ts'
 import type { Taken } from './find-amount.ts'
+import type { Clarity } from './found-date.ts'
 import type { Read, Reader } from './reader.ts'
+import { oneOf } from './value.ts'
 import type { Word } from './words.ts'
 
 const closing = /^(?:close|closes|closing)$/i

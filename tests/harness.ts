@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect } from 'vitest'
+import { createTestHarness, type TestHarness } from 'wrangler'
+import { type StandIns, startStandIns } from './playground/stand-ins/index.ts'
+
+/** The built Worker in workerd with a real D1, and the three vendors it speaks with. */
+export interface House extends StandIns {
+  server: TestHarness
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  /** The minute's sweep, at this time. */
+  sweep(at?: Date): Promise<void>
+  sql<T = Record<string, unknown>>(query: string, ...values: unknown[]): Promise<T[]>
+}
+
+interface Bindings {
+  DB: import('@cloudflare/workers-types').D1Database
+}
+
+export async function openHouse(vars: Record<string, string> = {}): Promise<House> {
+  const server = createTestHarness()
+  const fetch = (path: string, init?: RequestInit) =>
+    // workerd's Response is undici's: the same shape, another declaration.
+    server.fetch(path, { redirect: 'manual', ...init } as never) as unknown as Promise<Response>
+  const standIns = await startStandIns({ worker: (path, init) => fetch(path, init) })
+  await server.update({
+    workers: [{ configPath: 'wrangler.toml', vars: { ...standIns.vars, ...vars } }],
+  })
+  await server.listen()
+  const worker = server.getWorker<Bindings>()
+  await worker.applyD1Migrations('DB')
+  const env = await worker.getEnv()
+  return {
+    ...standIns,
+    server,
+    fetch,
+    async sweep(at = new Date()) {
+      await worker.scheduled({ cron: '* * * * *', scheduledTime: at })
+    },
+    async sql<T>(query: string, ...values: unknown[]) {
+      const { results } = await env.DB.prepare(query).bind(...values).all<T>()
+      return results
+    },
+    async close() {
+      await server.close()
+      await standIns.close()
+    },
+  }
+}
+
+/** One house for a file of tests; a call no vendor knows fails them. */
+export function useHouse(vars: Record<string, string> = {}): () => House {
+  let house: House | undefined
+  beforeAll(async () => {
+    house = await openHouse(vars)
+  })
+  afterAll(async () => {
+    const unexpected = house?.unexpected ?? []
+    await house?.close()
+    expect(unexpected).toEqual([])
+  })
+  return () => {
+    if (!house) throw new Error('the house is not open yet')
+    return house
+  }
+}
+
+/** Waits for what happens after an answer, such as the posting of a card. */
+export async function eventually<T>(read: () => T | undefined | false, what: string): Promise<T> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const found = read()
+    if (found) return found
+    await new Promise((done) => setTimeout(done, 25))
+  }
+  throw new Error(`never saw ${what}`)
+}
