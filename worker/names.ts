@@ -61,8 +61,8 @@ export function companyKey(name: string): string {
   const words = bareWords(name)
   const ends = (word = '') => legalForms.has(word) || word === 'and'
   const begins = (word = '') => leadingForms.has(word) || word === 'the'
-  while (words.length > 1 && ends(words.at(-1))) words.pop()
   while (words.length > 1 && begins(words[0])) words.shift()
+  while (words.length > 1 && ends(words.at(-1))) words.pop()
   return words.join(' ') || fold(name).trim() || name
 }
 
