@@ -3,7 +3,7 @@
 import type { StandIns } from './stand-ins/interface.ts'
 import { colleagues, company } from './world.ts'
 
-const [maria, jonas, priya] = colleagues
+const [maria, jonas] = colleagues
 
 const strings = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]
@@ -52,7 +52,7 @@ export async function connect(standIns: StandIns): Promise<void> {
 export async function liven(standIns: StandIns): Promise<void> {
   const { slack, teams, google } = standIns
   const sales = channel(standIns, 'sales').id
-  await teams.say(`29:${priya.teamsUser}`, company.pipelineChannel, 'alerts on')
+  await teams.say(`29:${maria.teamsUser}`, company.pipelineChannel, 'alerts on')
   await slack.command(
     jonas.slackUser,
     sales,

@@ -104,7 +104,8 @@ export function createPlayServer(playground: Playground) {
 
   /** Everybody who watches gets the new state, once a burst. */
   const changed = () => {
-    due ??= setTimeout(() => {
+    if (due) return
+    due = setTimeout(() => {
       due = undefined
       const line = `data: ${JSON.stringify(state(playground))}\n\n`
       for (const response of following) response.write(line)

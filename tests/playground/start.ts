@@ -68,7 +68,8 @@ function save(): void {
 }
 let due: NodeJS.Timeout | undefined
 standIns.onChange(() => {
-  due ??= setTimeout(() => {
+  if (due) return
+  due = setTimeout(() => {
     due = undefined
     if (status.status === 'ready') save()
   }, 300)

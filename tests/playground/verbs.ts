@@ -1,6 +1,7 @@
 /** What the page may ask for, by path, and the stand-ins' verb behind it. */
 
 import { z } from 'zod'
+import { nthOf } from './nth.ts'
 import type { Answer, StandIns } from './stand-ins/interface.ts'
 import { newcomers } from './world.ts'
 
@@ -99,7 +100,9 @@ const teams: Record<string, Verb> = {
   press: verb(
     person.extend({ message: text, title: text, inputs, index }),
     async ({ teams }, given) => ({
-      outcome: await teams.press(given.person, given.message, given.title, given.inputs),
+      outcome: await nthOf(teams.card(given.person, given.message), given.title, given.index, () =>
+        teams.press(given.person, given.message, given.title, given.inputs),
+      ),
     }),
   ),
   submitDialog: verb(person.extend({ title: text, inputs }), async ({ teams }, given) => ({

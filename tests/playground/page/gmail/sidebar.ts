@@ -46,7 +46,9 @@ export function panel(say: (words: string) => void): Panel {
     running += 1
     bar.hidden = false
     try {
-      await work
+      // What Gmail itself finds wrong is no card: it is said where notifications are.
+      const { outcome } = await work
+      if (outcome?.failure && outcome.status === 0) say(outcome.failure)
     } finally {
       running -= 1
       bar.hidden = running === 0
@@ -79,10 +81,9 @@ export function panel(say: (words: string) => void): Panel {
     const next = JSON.stringify([email, top, state?.failure])
     back.hidden = (state?.stack.length ?? 0) < 2
     if (next !== drawnFrom) {
-      const samePlace = mailbox === email
       mailbox = email
       drawnFrom = next
-      values = new Map(Object.entries(samePlace ? (state?.values ?? {}) : {}))
+      values = new Map(Object.entries(state?.values ?? {}))
       const shown: HTMLElement[] = []
       if (state?.failure) shown.push(h('p', { class: 'gm-failure', role: 'alert' }, state.failure))
       if (top) shown.push(card(top as JsonObject & Card, host()))

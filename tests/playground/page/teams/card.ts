@@ -35,9 +35,12 @@ function inputs(card: Library.AdaptiveCard): Inputs {
   )
 }
 
-/** Which of the card's buttons with this title was pressed. */
+/** Which of the buttons with this title was pressed, those under the card counted last. */
 function indexOf(card: Library.AdaptiveCard, action: Library.Action): number {
-  const equal = card.getAllActions().filter((one) => one.title === action.title)
+  const all = card.getAllActions()
+  const inside = all.filter((one) => one.parent !== card)
+  const under = all.filter((one) => one.parent === card)
+  const equal = [...inside, ...under].filter((one) => one.title === action.title)
   return Math.max(0, equal.indexOf(action))
 }
 
