@@ -27,18 +27,16 @@ export function drawButton(button: Button, place: Place): IExecuteAction | ISubm
   }
 }
 
-const most = 6
+const inSight = 6
 
-/** At most six in sight; the rest behind "More". */
-export function drawButtons(buttons: Button[], more: Button[], place: Place): Action[] {
-  const inSight = more.length > 0 || buttons.length > most ? most - 1 : most
-  const hidden = [...buttons.slice(inSight), ...more]
-  const shown: Action[] = buttons.slice(0, inSight).map((button) => drawButton(button, place))
-  if (hidden.length === 0) return shown
-  const actions = hidden.map((button) => drawButton(button, place))
-  const card = { type: 'AdaptiveCard' as const, body: [], actions }
-  return [...shown, { type: 'Action.ShowCard', title: 'More', card }]
-}
+/** Six in sight, as many as Teams shows; the rest in the card's own "more" menu. */
+export const drawButtons = (buttons: Button[], more: Button[], place: Place): Action[] => [
+  ...buttons.slice(0, inSight).map((button) => drawButton(button, place)),
+  ...[...buttons.slice(inSight), ...more].map((button) => ({
+    ...drawButton(button, place),
+    mode: 'secondary' as const,
+  })),
+]
 
 export const raw: z.ZodType<Raw> = z.record(z.string(), z.json())
 export const drawnFrom: z.ZodType<Drawn> = z.object({ record: z.string(), version: z.number() })
