@@ -40,6 +40,9 @@ export function gmailApi(world: GoogleWorld, call: Call): Reply | 'drop' {
   return { status: 200, body: resource(mail, call.query) }
 }
 
+/** Gmail writes a snippet as HTML text. */
+const asHtml = (said: string) => said.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`)
+
 function resource(mail: Mail, query: URLSearchParams): JsonObject {
   const format = (query.get('format') ?? 'full').toLowerCase()
   const wanted = query.getAll('metadataHeaders').map((one) => one.toLowerCase())
@@ -61,7 +64,7 @@ function resource(mail: Mail, query: URLSearchParams): JsonObject {
     id: mail.id,
     threadId: mail.threadId,
     labelIds: ['INBOX'],
-    snippet: mail.snippet,
+    snippet: asHtml(mail.snippet),
     sizeEstimate: size + lines.length,
     historyId: '1001',
     internalDate: String(mail.at),

@@ -158,8 +158,9 @@ async function run(
   email: string,
   action: JsonObject,
   overrides: GoogleOverrides,
+  values = sidebarOf(world, email).values,
 ): Promise<Answer> {
-  const { stack, values } = sidebarOf(world, email)
+  const { stack } = sidebarOf(world, email)
   const path = text(action.function).slice(world.options.publicUrl.length)
   const given = objects(action.parameters).map(({ key, value }) => [text(key), text(value)])
   const inputs = formInputs(stack.at(-1) ?? {}, values)
@@ -225,8 +226,8 @@ export async function suggest(world: GoogleWorld, email: string, named: string, 
     const own = [...objects(object(widget.initialSuggestions).items), ...objects(widget.items)]
     return words(own).filter((one) => one.toLowerCase().includes(query.toLowerCase()))
   }
-  sidebar.values[text(widget.name)] = query
-  const answer = await run(world, email, object(widget.autoCompleteAction), {})
+  const typed = { ...sidebar.values, [text(widget.name)]: query }
+  const answer = await run(world, email, object(widget.autoCompleteAction), {}, typed)
   return answer.failure ? [] : words(objects(object(answer.json?.autoComplete).items))
 }
 

@@ -27,7 +27,8 @@ const usersInfo: Method = ({ world, team, args }) => {
   if (!user || (user.team !== team.id && !user.is_stranger && !shared)) return no('user_not_found')
   const email = team.bot?.scopes.includes('users:read.email') ? user.email : undefined
   const { realName, team: home, tz, locale, name } = user
-  const names = { real_name: realName, display_name: name, real_name_normalized: realName }
+  // Most people leave the display name empty.
+  const names = { real_name: realName, display_name: '', real_name_normalized: realName }
   const flags = {
     deleted: user.deleted ?? false,
     is_bot: user.is_bot ?? false,

@@ -6,7 +6,7 @@ import { asView } from './slack-api-views.ts'
 import { createChecks } from './slack-checks.ts'
 import { checkOptions } from './slack-elements.ts'
 import { sendPayload } from './slack-send.ts'
-import { elementsOf, given, startState } from './slack-state.ts'
+import { elementsOf, given, ownOptions, startState } from './slack-state.ts'
 import {
   channelOf,
   messageAt,
@@ -31,13 +31,16 @@ const blocksAt = (world: SlackWorld, place: SlackPlace): JsonObject[] => {
   return message.blocks
 }
 
+const everythingAt = (world: SlackWorld, place: SlackPlace): Found[] =>
+  blocksAt(world, place).flatMap((block) =>
+    elementsOf(block).map((element) => ({ block, element })),
+  )
+
 const wordsOf = (element: JsonObject) => text(object(element.text).text)
 
 /** The element of that action id or with those words on it. */
 export function find(world: SlackWorld, place: SlackPlace, named: string, index = 0): Found {
-  const all = blocksAt(world, place).flatMap((block) =>
-    elementsOf(block).map((element) => ({ block, element })),
-  )
+  const all = everythingAt(world, place)
   const is = ({ block, element }: Found) =>
     element.action_id === named ||
     wordsOf(element) === named ||
@@ -45,7 +48,10 @@ export function find(world: SlackWorld, place: SlackPlace, named: string, index 
       (block.block_id === named || text(object(block.label).text) === named))
   const found = all.filter(is)[index]
   if (found) return found
-  const there = all.map(({ element }) => wordsOf(element) || text(element.action_id)).join(', ')
+  const options = (element: JsonObject) => ownOptions(element).map(wordsOf).join(', ')
+  const there = all
+    .map(({ element }) => wordsOf(element) || options(element) || text(element.action_id))
+    .join(', ')
   throw new Error(`Nothing called "${named}" can be pressed here; there is: ${there}`)
 }
 
@@ -111,6 +117,7 @@ async function act(
   return answer
 }
 
+/** Presses a button, or picks what stands behind a menu under those words. */
 export async function press(
   world: SlackWorld,
   user: string,
@@ -118,11 +125,23 @@ export async function press(
   button: string,
   index = 0,
 ): Promise<Answer> {
+  const menu = index === 0 ? inMenu(world, place, button) : undefined
+  if (menu) return act(world, user, place, menu, given(menu.element, button))
   const found = find(world, place, button, index)
   const { element } = found
   if (element.type !== 'button') throw new Error(`"${button}" is a ${text(element.type)}`)
   const value = element.value === undefined ? {} : { value: element.value }
   return act(world, user, place, found, { type: 'button', ...value })
+}
+
+/** The menu that lists these words, where no button carries them. */
+function inMenu(world: SlackWorld, place: SlackPlace, words: string): Found | undefined {
+  const all = everythingAt(world, place)
+  if (all.some(({ element }) => wordsOf(element) === words || element.action_id === words))
+    return undefined
+  const lists = (element: JsonObject) =>
+    ownOptions(element).some((option) => object(option.text).text === words)
+  return all.find(({ block, element }) => block.type !== 'input' && lists(element))
 }
 
 export async function select(

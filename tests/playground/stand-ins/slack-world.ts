@@ -53,7 +53,6 @@ export interface SlackHidden {
   appId: string
   responseUrls: Record<string, ResponseUrl>
   options: Record<string, SlackOption[]>
-  ephemeral: string[]
   lastTs: number
 }
 
@@ -76,7 +75,7 @@ export function createWorld(options: SlackOptions): SlackWorld {
   return {
     options,
     state: { teams: [], users: [], channels: [], messages: [], modals: {}, homes: {} },
-    hidden: { appId: id('A'), responseUrls: {}, options: {}, ephemeral: [], lastTs: 0 },
+    hidden: { appId: id('A'), responseUrls: {}, options: {}, lastTs: 0 },
     triggers: new Map(),
     codes: new Map(),
     limit: limiter(1, 1000, now),
@@ -127,7 +126,6 @@ export function addMessage(
 ): SlackMessage {
   const team = message.team ?? channelOf(world, message.channel).team
   const added: SlackMessage = { ...message, team, ts: nextTs(world) }
-  if (added.ephemeralTo) world.hidden.ephemeral.push(added.ts)
   world.state.messages.push(added)
   world.changed()
   return added
