@@ -227,6 +227,25 @@ describe('words', () => {
     expect(answer.root).toBeDefined()
   })
 
+  test('reach the CRM as they were typed', async () => {
+    const { maria, chat, channel, tenant } = await joined()
+    const { teams } = house()
+    const place = { conversationType: 'channel', isGroup: true, id: channel, tenantId: tenant.id }
+    const bot = { id: `28:${house().vars.TEAMS_APP_ID}`, name: 'Alongside' }
+    await teams.raw(
+      activity({
+        from: { id: maria.id, aadObjectId: maria.aadObjectId },
+        conversation: place,
+        recipient: bot,
+        text: '<at>CRM</at>&nbsp;deal R&amp;D 4k EUR licence',
+        entities: [{ type: 'mention', mentioned: bot, text: '<at>Alongside</at>' }],
+      }),
+    )
+    await eventually(() => fromBot(channel)[1], 'the receipt')
+    const found = await say(maria, chat, 'find R&D')
+    expect(says(found.cards)).toMatch(/R&D licence/)
+  })
+
   test('among people are left alone', async () => {
     const { maria, channel } = await joined()
     const before = fromBot(channel).length
@@ -382,6 +401,33 @@ describe('alerts', () => {
     expect(says(card)).toMatch(/Stage/)
     await teams.submitDialog(world.maria.id, { Stage: 'Proposal' })
     await eventually(() => says(cards(world.channel)[0]?.cards).includes('Proposal'), 'the stage')
+  })
+
+  test('post the card anew where it was deleted', async () => {
+    const world = await withAlerts()
+    const { teams } = house()
+    const { messages } = teams.state
+    messages.splice(messages.indexOf(world.card), 1)
+    await teams.execute(world.maria.id, world.receipt.id, 'Won')
+    const anew = await eventually(() => cards(world.channel)[0], 'another card')
+    expect(anew.id).not.toBe(world.card.id)
+    expect(says(anew.cards)).toMatch(/Won/)
+  })
+
+  test('in a group chat add their line below, for there are no threads', async () => {
+    const { teams } = house()
+    const world = await joined()
+    const tenant = world.tenant.id
+    const chat = teams.addConversation({ tenant, kind: 'groupChat', name: 'Sales' }).id
+    await teams.installIn(chat, world.maria.id)
+    await say(world.maria, chat, 'alerts on')
+    const receipt = await logged(world)
+    await teams.execute(world.maria.id, receipt.id, 'Won')
+    const line = await eventually(
+      () => fromBot(chat).find(({ text }) => text.startsWith('Won')),
+      'a line',
+    )
+    expect(line.root).toBeUndefined()
   })
 
   test('stop where the bot was taken out', async () => {
