@@ -146,8 +146,8 @@ const titles = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|mba|esq|cpa|dr|prof)\.?$/i
 function personName(raw: string): string {
   const name = raw
     .replace(/^['"\s]+|['"\s]+$/g, '')
-    .replace(/\s*\([^()]*\)$/, '')
     .replace(/\s+/g, ' ')
+    .replace(/ ?\([^()]*\)$/, '')
   const [last = '', first = '', more] = name.split(',').map((piece) => piece.trim())
   const turned = first !== '' && more === undefined && !titles.test(first)
   return turned && !legalForms.has(bareWords(first).join('')) ? `${first} ${last}`.trim() : name

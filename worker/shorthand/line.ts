@@ -58,7 +58,7 @@ function findOwners(words: Word[], free: boolean[]) {
   })
 }
 
-const edges = /^(?:[,;]+|[·|–—-]+(?=\s|$)|\s+)+|(?:[,;]+|(?<=\s)[·|–—-]+|\s+)+$/g
+const edges = /^(?:[,;\s]|[·|–—-]+(?=\s|$))+|(?:[,;\s]|(?<=\s)[·|–—-]+)+$/g
 
 function remains(words: Word[], free: boolean[]) {
   const runs: { text: string; quoted: boolean; open: boolean }[] = []
