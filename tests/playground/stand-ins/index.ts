@@ -57,9 +57,14 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     const [, vendor = ''] = /^\/(slack|teams|google)(?=\/)/.exec(call.path) ?? []
     const path = vendor ? call.path.slice(vendor.length + 1) : call.path
     const handler = handlers[call.path === '/oauth/v2/authorize' ? 'slack' : vendor]
-    if (handler) return write(response, await handler({ ...call, path }))
-    unexpected.push(`${call.method} ${call.path}`)
-    return write(response, { status: 404, text: 'not found' })
+    try {
+      if (handler) return write(response, await handler({ ...call, path }))
+      unexpected.push(`${call.method} ${call.path}`)
+      return write(response, { status: 404, text: 'not found' })
+    } catch (error) {
+      unexpected.push(`${call.method} ${call.path}: ${error}`)
+      return write(response, { status: 500, text: 'the stand-in itself failed' })
+    }
   })
   await new Promise<void>((done) => {
     server.listen(options.port ?? 0, '127.0.0.1', done)

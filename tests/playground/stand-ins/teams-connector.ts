@@ -161,7 +161,7 @@ export function connector(world: TeamsWorld, call: Call): Reply | 'drop' {
       'BotNotInConversationRoster',
       'The bot is not part of the conversation roster.',
     )
-  const wait = world.limit.wait(conversation.id)
+  const wait = world.limit.wait(conversation.id) ?? world.tenantLimit.wait(conversation.tenant)
   if (wait) {
     const throttled = refuse(429, 'Throttled', 'Too many requests.')
     return { ...throttled, headers: { 'retry-after': String(wait) } }

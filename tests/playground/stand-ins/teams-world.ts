@@ -33,7 +33,9 @@ export interface TeamsWorld {
   botId: string
   state: TeamsState
   hidden: { lastId: number }
+  /** 7 a second a conversation, 30 a second an app a tenant. */
   limit: ReturnType<typeof limiter>
+  tenantLimit: ReturnType<typeof limiter>
   fault: FaultHook | undefined
   now(): number
   changed(): void
@@ -49,6 +51,7 @@ export function createWorld(options: TeamsOptions): TeamsWorld {
     state: { tenants: [], people: [], conversations: [], messages: [], dialogs: {} },
     hidden: { lastId: 0 },
     limit: limiter(7, 1000, now),
+    tenantLimit: limiter(30, 1000, now),
     fault: undefined,
     now,
     changed: () => options.changed?.(),

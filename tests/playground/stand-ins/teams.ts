@@ -119,6 +119,9 @@ export function createTeams(options: TeamsOptions): TeamsStandIn {
     fail: (hook) => {
       world.fault = hook
     },
-    rateLimit: (on) => world.limit.turn(on),
+    rateLimit(on) {
+      world.limit.turn(on)
+      world.tenantLimit.turn(on)
+    },
   }
 }

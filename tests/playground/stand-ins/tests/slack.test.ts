@@ -172,3 +172,12 @@ test('what stands behind a menu is pressed by its words', async () => {
     { type: 'overflow', action_id: 'more', selected_option: { value: 'note' } },
   ])
 })
+
+test('Slack sends again what it got no answer to, and says which try it is', async () => {
+  const { user, channel } = await slackTeam()
+  await all.slack.command(user, channel, '/deal', 'Acme')
+  const first = asked.at(-1)?.body
+  await all.slack.again(2)
+  expect(asked.at(-1)?.body).toBe(first)
+  expect(asked.at(-1)?.init.headers).toMatchObject({ 'x-slack-retry-num': '2' })
+})

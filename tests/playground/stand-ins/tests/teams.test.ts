@@ -128,6 +128,27 @@ test('Teams takes seven messages a second a conversation', async () => {
   all.teams.rateLimit(false)
 })
 
+test('Teams takes thirty messages a second of an app in a tenant', async () => {
+  const token = (await botToken()).access_token
+  const paths = many(5, () => channelWithBot().path)
+  all.teams.rateLimit(true)
+  const send = (path: string) => connector('POST', path, { type: 'message', text: 'x' }, token)
+  for (const path of paths)
+    for (const _one of many(6, (i) => i)) expect(await send(path)).toMatchObject({ status: 201 })
+  expect(await send(paths[0] ?? '')).toMatchObject({ status: 429 })
+  stage.clock += 1001
+  expect(await send(paths[0] ?? '')).toMatchObject({ status: 201 })
+  all.teams.rateLimit(false)
+})
+
+test('Teams gives an invoke five seconds', async () => {
+  const { person, message } = await posted()
+  stage.answer = () => new Promise((done) => setTimeout(() => done(say({})), 5100))
+  expect(await all.teams.execute(person.id, message, 'Won')).toMatchObject({
+    failure: 'Unable to reach app. Please try again.',
+  })
+})
+
 test('an Action.Execute answers with a card for the one who pressed it', async () => {
   const { person, message } = await posted()
   const won = card({ body: [{ type: 'TextBlock', text: 'Won' }] })
