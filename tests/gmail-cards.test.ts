@@ -85,15 +85,15 @@ describe('a card', () => {
     expect(ids).toEqual(['press_0001', 'press_0002'])
   })
 
-  test('tells where a button stood, so that Back leads to what was there', () => {
+  test('redraws itself by its own buttons; a page and a list stay beneath what they open', () => {
     const list: Part = { kind: 'list', items: [{ title: 'Globex', button: won }] }
-    const place = (page: boolean) => {
+    const redraws = (page: boolean) => {
       const card = drawCard(inkFor(page), { ...plain, parts: [list], buttons: [won] })
       const inList = callOf(widgets(card)[0]?.decoratedText?.button?.onClick?.action)
-      return [inList, pressed(buttons(card)[0])].map((call) => call?.mode === 'act' && call.place)
+      return [inList, pressed(buttons(card)[0])].map((call) => call?.mode === 'act' && call.redraws)
     }
-    expect(place(true)).toEqual(['list', 'page'])
-    expect(place(false)).toEqual(['list', 'card'])
+    expect(redraws(true)).toEqual(['no', 'no'])
+    expect(redraws(false)).toEqual(['no', 'yes'])
   })
 
   test('draws facts, lists, charts and tables as rows of the sidebar', () => {
@@ -333,10 +333,10 @@ describe('a button that is none of ours', () => {
   test.each([
     {},
     { mode: 'drop' },
-    { mode: 'act', action: 'win-deal', input: '{', id: 'press_123', place: 'card' },
-    { mode: 'act', action: 'win-deal', input: '[]', id: 'press_123', place: 'card' },
-    { mode: 'act', action: 'win-deal', input: '{}', place: 'card' },
-    { mode: 'act', action: 'win-deal', input: '{}', id: 'press_123', place: 'card', drawn: '{}' },
+    { mode: 'act', action: 'win-deal', input: '{', id: 'press_123', redraws: 'yes' },
+    { mode: 'act', action: 'win-deal', input: '[]', id: 'press_123', redraws: 'yes' },
+    { mode: 'act', action: 'win-deal', input: '{}', redraws: 'yes' },
+    { mode: 'act', action: 'win-deal', input: '{}', id: 'press_123', redraws: 'yes', drawn: '{}' },
   ])('%j', (parameters) => expect(readCall(parameters as Record<string, string>)).toBeUndefined())
 })
 

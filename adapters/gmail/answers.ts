@@ -21,7 +21,10 @@ export const opened = (card: GoogleCard): Answer => ({
 /** What a press is answered with; `changed` has Gmail read the cards beneath anew. */
 export const moved = (
   navigation: Navigation | undefined,
-  { notification, changed }: { notification?: string | undefined; changed?: boolean } = {},
+  {
+    notification,
+    changed,
+  }: { notification?: string | undefined; changed?: boolean | undefined } = {},
 ): Answer => ({
   renderActions: {
     action: {

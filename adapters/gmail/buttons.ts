@@ -1,7 +1,7 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#button
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import type { Button } from '../../worker/card.ts'
-import { type Call, drawCall, type Ink, type Place } from './calls.ts'
+import { type Call, drawCall, type Ink } from './calls.ts'
 import { cut } from './text.ts'
 
 type GoogleButton = chat_v1.Schema$GoogleAppsCardV1Button
@@ -9,16 +9,14 @@ type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
 
 const visible = 6
 
-const callOf = (ink: Ink, button: Button, place: Place): Call => {
-  const { action, input, drawn } = button
-  return button.mode === 'form'
-    ? { mode: 'form', action, input, drawn }
-    : { mode: 'act', action, input, drawn, id: ink.mint(), place }
-}
+const callOf = (ink: Ink, { action, input, drawn, mode }: Button, inList: boolean): Call =>
+  mode === 'form'
+    ? { mode, action, input, drawn }
+    : { mode, action, input, drawn, id: ink.mint(), redraws: ink.page || inList ? 'no' : 'yes' }
 
-export const drawButton = (ink: Ink, button: Button, place: Place): GoogleButton => ({
+export const drawButton = (ink: Ink, button: Button, inList = false): GoogleButton => ({
   text: cut(button.label, 60),
-  onClick: { action: drawCall(ink, callOf(ink, button, place)) },
+  onClick: { action: drawCall(ink, callOf(ink, button, inList)) },
   ...(button.style === 'primary' && { type: 'FILLED' }),
 })
 
@@ -29,12 +27,12 @@ export const ownButton = (ink: Ink, label: string, asked: Call, primary = false)
   ...(primary && { type: 'FILLED' }),
 })
 
-const menu = (ink: Ink, more: Button[], place: Place): GoogleButton => ({
+const menu = (ink: Ink, more: Button[]): GoogleButton => ({
   text: 'More',
   onClick: {
     overflowMenu: {
       items: more.map((button) => {
-        const { text = '', onClick = {} } = drawButton(ink, button, place)
+        const { text = '', onClick = {} } = drawButton(ink, button)
         return { text, onClick }
       }),
     },
@@ -43,9 +41,8 @@ const menu = (ink: Ink, more: Button[], place: Place): GoogleButton => ({
 
 /** A card's own buttons: six at most, the others behind More. */
 export function drawButtons(ink: Ink, buttons: Button[], more: Button[] = []): Widget[] {
-  const place = ink.page ? 'page' : 'card'
   const behind = [...buttons.slice(visible), ...more]
-  const shown = buttons.slice(0, visible).map((button) => drawButton(ink, button, place))
-  if (behind.length) shown.push(menu(ink, behind, place))
+  const shown = buttons.slice(0, visible).map((button) => drawButton(ink, button))
+  if (behind.length) shown.push(menu(ink, behind))
   return shown.length ? [{ buttonList: { buttons: shown } }] : []
 }

@@ -2,10 +2,6 @@
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import { z } from 'zod'
 
-/** Where a button stood: on a home or message card, on a card of its own, or in a list. */
-const place = z.enum(['page', 'card', 'list'])
-export type Place = z.infer<typeof place>
-
 const parsed = z
   .string()
   .max(100_000)
@@ -23,8 +19,11 @@ const drawn = parsed.pipe(z.object({ record: z.string(), version: z.int() })).op
 const name = z.string().min(1).max(100)
 const id = z.string().min(8).max(100)
 
+/** Does what it did take the place of the card it stood on? Else it opens on top. */
+const redraws = z.enum(['yes', 'no'])
+
 const call = z.discriminatedUnion('mode', [
-  z.object({ mode: z.literal('act'), action: name, input: raw, drawn, id, place }),
+  z.object({ mode: z.literal('act'), action: name, input: raw, drawn, id, redraws }),
   z.object({ mode: z.literal('form'), action: name, input: raw, drawn }),
   z.object({
     mode: z.literal('submit'),
@@ -56,7 +55,7 @@ export interface Ink {
   url: string
   /** A fresh request id. */
   mint(): string
-  /** What stands on the card for good, so that its own buttons open on top of it. */
+  /** A home or message card: what is done there opens on top of it. */
   page: boolean
 }
 

@@ -14,10 +14,10 @@ const mostWidgets = 100
 const longestHeader = 64
 
 export function drawCard(ink: Ink, card: Card, before: Section[] = []): GoogleCard {
-  const head = firstLines(card)
   const buttons = drawButtons(ink, card.buttons, card.more)
   const last = buttons.length ? [{ widgets: buttons }] : []
-  const body = [...head, ...before, ...joined(card.parts.map((part) => drawPart(ink, part)))]
+  const parts = card.parts.map((part) => drawPart(ink, part))
+  const body = [...before, ...joined([...firstLines(card), ...parts])]
   const sections = [...fitting(body, mostWidgets - count(last)), ...last]
   const long = card.title.length > longestHeader
   return {
