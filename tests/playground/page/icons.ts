@@ -30,12 +30,23 @@ export const icon = (name: Icon, size = 18) =>
     svg('path', { d: paths[name] }),
   )
 
-/** Two strokes side by side: the product's mark. */
+/** The product's mark, as its own pages and the Teams package have it. */
 export const mark = (size = 24) =>
   svg(
     'svg',
-    { viewBox: '0 0 24 24', width: size, height: size, class: 'mark', 'aria-hidden': 'true' },
-    svg('rect', { width: 24, height: 24, rx: 6, fill: '#0f766e' }),
-    svg('rect', { x: 6.4, y: 5.5, width: 4.4, height: 13, rx: 2.2, fill: '#fff' }),
-    svg('rect', { x: 13.2, y: 9.5, width: 4.4, height: 9, rx: 2.2, fill: '#5eead4' }),
+    { viewBox: '0 0 192 192', width: size, height: size, class: 'mark', 'aria-hidden': 'true' },
+    svg('rect', { width: 192, height: 192, rx: 44, fill: '#0f5a4e' }),
+    svg('rect', {
+      x: 41,
+      y: 49,
+      width: 66,
+      height: 94,
+      rx: 14,
+      fill: 'none',
+      stroke: '#fff',
+      'stroke-width': 11,
+    }),
+    svg('rect', { x: 60, y: 74, width: 28, height: 9, rx: 4.5, fill: '#fff' }),
+    svg('rect', { x: 60, y: 93, width: 28, height: 9, rx: 4.5, fill: '#fff', opacity: 0.65 }),
+    svg('rect', { x: 124, y: 44, width: 28, height: 104, rx: 14, fill: '#ffc24b' }),
   )

@@ -41,10 +41,9 @@ export function slackColumn() {
     if (!user || !entry) return
     const channel = entry.id === appChannel ? undefined : entry.id
     const [, command, rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(text) ?? []
-    const { outcome } = command
-      ? await ask('slack/command', { user: user.id, channel, command, text: rest })
-      : await ask('slack/post', { user: user.id, channel, text })
-    box.tell(outcome?.failure)
+    // Where a command fails, Slackbot says so in the channel.
+    if (command) await ask('slack/command', { user: user.id, channel, command, text: rest })
+    else await ask('slack/post', { user: user.id, channel, text })
     scroller.scrollTop = scroller.scrollHeight
   })
 

@@ -24,7 +24,7 @@ function host(message: SlackMessage, user: SlackUser, state: SlackState, told: T
   const place = { channel: message.channel, ts: message.ts }
   const send = async (verb: string, body: object) => {
     const { outcome, result } = await ask(`slack/${verb}`, { user: user.id, place, ...body })
-    told(outcome?.failure)
+    told(outcome?.failure && `Alongside gave no answer Slack understands (${outcome.failure}).`)
     return result
   }
   return {
@@ -40,7 +40,7 @@ function host(message: SlackMessage, user: SlackUser, state: SlackState, told: T
 function author(message: SlackMessage, state: SlackState): string {
   return message.fromApp
     ? 'Alongside'
-    : (state.users.find((user) => user.id === message.user)?.realName ?? 'Someone')
+    : (state.users.find((user) => user.id === message.user)?.realName ?? 'Slackbot')
 }
 
 interface Row {
@@ -57,7 +57,9 @@ function body(message: SlackMessage, user: SlackUser, state: SlackState, told: T
     message.blocks.length
       ? blocks(message.blocks, asked)
       : h('div', { class: 'sk-text' }, mrkdwn(message.text, asked.names)),
-    message.edited && h('small', { class: 'sk-edited' }, '(edited)'),
+    message.edited &&
+      message.ephemeralTo === undefined &&
+      h('small', { class: 'sk-edited' }, '(edited)'),
   )
 }
 
