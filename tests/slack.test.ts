@@ -328,13 +328,17 @@ describe('a button', () => {
       'the shared card',
     )
     await pressed(slack.press(jonas, placeOf(card), 'Won'))
-    await eventually(
-      () => slack.seen(maria, channel).find(({ ts, edited }) => ts === card.ts && edited),
+    const privately = (user: string) =>
+      slack.seen(user, channel).filter(({ ephemeralTo }) => ephemeralTo === user)
+    const refusal = await eventually(() => privately(jonas).at(-1), 'why not')
+    expect(refusal.text).toContain('owner')
+    await pressed(slack.press(maria, placeOf(card), 'Won'))
+    const edited = await eventually(
+      () => slack.seen(jonas, channel).find(({ ts, edited }) => ts === card.ts && edited),
       'the card edited',
     )
-    const mine = slack.seen(jonas, channel).filter(({ ephemeralTo }) => ephemeralTo === jonas)
-    expect(words(mine)).toContain('Won')
-    expect(words(slack.seen(maria, channel).find(({ ts }) => ts === card.ts))).toContain('Won')
+    expect(words(edited.blocks)).toContain('🟢 Won')
+    expect(words(privately(maria).at(-1)?.blocks)).toContain('🟢 Won')
   })
 
   test('says the same however often it is pressed', async () => {

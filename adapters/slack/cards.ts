@@ -1,5 +1,5 @@
 // https://docs.slack.dev/reference/block-kit/blocks
-import type { ActionsBlock, KnownBlock, SectionBlock } from '@slack/types'
+import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/types'
 import { type Card, type Item, type Part, plainText, type Tone } from '../../worker/card.ts'
 import { buttonRows, type Numbers, slackButton } from './buttons.ts'
 import { bold, cut, escapeText, mrkdwn, plain, words } from './mrkdwn.ts'
@@ -15,6 +15,10 @@ const lights: Record<Tone, string> = { good: '🟢', warn: '🟠', bad: '🔴' }
 const light = (tone?: Tone) => (tone ? `${lights[tone]} ` : '')
 
 const paragraph = (text: string): SectionBlock => ({ type: 'section', text: plain(text, 3000) })
+const aside = (text: string): ContextBlock => ({
+  type: 'context',
+  elements: [plain(text, 1000)],
+})
 const rich = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(text) })
 
 /** A sentence alone needs no emphasis. */
@@ -68,7 +72,7 @@ function blocksOf(part: Part, card: Card, number: Numbers): CardBlock[] {
       return facts(part)
     case 'list': {
       const items = part.items.map((one) => item(one, number))
-      return part.title ? [rich(bold(part.title, 1000)), ...items] : items
+      return part.title ? [aside(part.title), ...items] : items
     }
     case 'chart':
       return chart(part, card)

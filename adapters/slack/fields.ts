@@ -83,15 +83,12 @@ function element(field: Field): InputBlockElement {
   }
 }
 
-/** A form just opened cannot show an error of Slack's own, so the reason stands in the hint. */
-const hint = ({ error, hint: words }: Field) =>
-  [error && `⚠️ ${error}`, words].filter(Boolean).join(' ')
-
+/** A form just opened cannot show an error of Slack's own, so the reason stands beneath. */
 export const inputBlock = (field: Field): InputBlock => ({
   type: 'input',
   block_id: field.name,
   label: plain(field.label, 2000),
-  element: element(field),
+  element: { ...element(field), ...(field.hint && { placeholder: plain(field.hint, 150) }) },
   optional: !field.required,
-  ...(hint(field) && { hint: plain(hint(field), 2000) }),
+  ...(field.error && { hint: plain(`⚠️ ${field.error}`, 2000) }),
 })
