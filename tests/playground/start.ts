@@ -79,13 +79,15 @@ async function begin(): Promise<void> {
   const before = existsSync(snapshotFile) ? readFileSync(snapshotFile, 'utf8') : undefined
   standIns.restore(before ? (JSON.parse(before) as Snapshot) : nothing)
   if (!before) settle(standIns)
-  await migrate(place)
-  worker = await startWorker(place)
+  // Local D1 opens its file at the first query, so the Worker can start while tables are made.
+  const [running] = await Promise.all([startWorker(place), migrate(place)])
+  worker = running
   void worker.died.then(() =>
     end(1, 'The Worker has ended. Its last words are in .alongside/worker.log.'),
   )
   if (!before) {
     await connect(standIns)
+    // Sample history (months of deals, people and talks) goes in here: await fillSample(directory, …)
     await liven(standIns)
   }
   tell({ status: 'ready' })

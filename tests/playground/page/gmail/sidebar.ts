@@ -78,6 +78,8 @@ export function panel(say: (words: string) => void): Panel {
 
   function update(email: string, state: SidebarState | undefined) {
     const top = state?.stack.at(-1)
+    // What was said before this page was opened, or to somebody else, is old.
+    const isFirst = mailbox !== email
     const next = JSON.stringify([email, top, state?.failure])
     back.hidden = (state?.stack.length ?? 0) < 2
     if (next !== drawnFrom) {
@@ -93,7 +95,7 @@ export function panel(say: (words: string) => void): Panel {
       body.scrollTop = 0
     }
     const words = state?.notification ?? ''
-    if (words && words !== notified) say(words)
+    if (words && words !== notified && !isFirst) say(words)
     notified = words
   }
 

@@ -18,7 +18,7 @@ const compact = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFra
 
 function column(value: number, top: number, series: number, name: string) {
   const bar = h('span', { class: `sk-bar sk-bar-${series % 6}`, title: `${name}: ${value}` })
-  bar.style.height = `${Math.max(2, (value / top) * 100)}%`
+  bar.style.height = value > 0 ? `${Math.max(2, (value / top) * 100)}%` : '0'
   return h(
     'span',
     { class: 'sk-bar-slot' },

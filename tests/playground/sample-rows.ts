@@ -1,0 +1,106 @@
+/** Rows as statements for SQLite: few of them, whatever the number of rows. */
+
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { changes, events } from '../../schema/workspace/history.ts'
+import { keys, links, rollups, terms } from '../../schema/workspace/indexes.ts'
+import type { deals } from '../../schema/workspace/records.ts'
+import { type Kind, type Row, recordType, recordTypes } from '../../worker/records.ts'
+import type { History } from './sample-history.ts'
+
+export interface Statement {
+  sql: string
+  /** The rows, as JSON that the statement takes apart. */
+  rows: string
+}
+
+/** D1 takes at most two million bytes in a parameter. */
+const most = 1000
+
+export function statements(table: SQLiteTable, rows: Record<string, unknown>[]): Statement[] {
+  const columns: [string, SQLiteColumn][] = Object.entries(getTableColumns(table))
+  const names = columns.map(([, column]) => `"${column.name}"`).join(', ')
+  const values = columns.map((_, at) => `value ->> ${at}`).join(', ')
+  const sql = `insert into "${getTableName(table)}" (${names}) select ${values} from json_each(?)`
+  const cells = rows.map((row) =>
+    columns.map(([field, column]) => {
+      const value = row[field] ?? null
+      return value === null ? null : column.mapToDriverValue(value)
+    }),
+  )
+  return Array.from({ length: Math.ceil(cells.length / most) }, (_, at) => ({
+    sql,
+    rows: JSON.stringify(cells.slice(at * most, (at + 1) * most)),
+  }))
+}
+
+interface Kept {
+  kind: Kind
+  row: Row
+}
+
+const distinct = <T>(all: T[]) => [
+  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
+]
+
+/** The search words of these records. */
+export const termsOf = (records: Kept[]) =>
+  records.flatMap(({ kind, row }) =>
+    distinct(recordType(kind).words?.(row) ?? []).map((word) => ({
+      workspaceId: row.workspaceId,
+      audience: '*',
+      kind,
+      word,
+      recordId: row.id,
+    })),
+  )
+
+export const keysOf = (records: Kept[]) =>
+  records.flatMap(({ kind, row }) =>
+    distinct(recordType(kind).keys?.(row) ?? []).map((key) => ({
+      workspaceId: row.workspaceId,
+      ...key,
+      recordId: row.id,
+    })),
+  )
+
+export const linksOf = (records: Kept[]) =>
+  records.flatMap(({ kind, row }) => {
+    const { to, at } = recordType(kind).links?.(row) ?? { to: [], at: 0 }
+    const from = { kind, at, fromId: row.id }
+    return distinct(to).map((toId) => ({ workspaceId: row.workspaceId, toId, ...from }))
+  })
+
+type Rollup = typeof rollups.$inferSelect
+
+/** Deals counted and summed for each owner, and for everyone. */
+export function rollupsOf(all: (typeof deals.$inferSelect)[]): Rollup[] {
+  const found = new Map<string, Rollup>()
+  for (const { workspaceId, pipelineId, stageId, status, currency, ...deal } of all)
+    for (const ownerId of ['*', deal.ownerId ?? '']) {
+      const place = { workspaceId, pipelineId, ownerId, status, stageId, currency }
+      const key = JSON.stringify(place)
+      const sum = found.get(key) ?? { ...place, deals: 0, amount: 0 }
+      sum.deals += 1
+      sum.amount += deal.amount ?? 0
+      found.set(key, sum)
+    }
+  return [...found.values()]
+}
+
+/** Everything a history has come to. */
+export function historyStatements({ records, events: happened, changes: changed }: History) {
+  const all = [...records.values()]
+  const kinds = Object.keys(recordTypes) as Kind[] // its own keys
+  const of = (kind: Kind) => all.filter((one) => one.kind === kind).map(({ row }) => row)
+  const owned = of('deal') as unknown as (typeof deals.$inferSelect)[] // kept under their kind
+  return [
+    ...kinds.flatMap((kind) => statements(recordType(kind).table, of(kind))),
+    ...statements(events, happened),
+    ...statements(changes, changed),
+    ...statements(terms, termsOf(all)),
+    ...statements(keys, keysOf(all)),
+    ...statements(links, linksOf(all)),
+    ...statements(rollups, rollupsOf(owned)),
+  ]
+}
