@@ -5,8 +5,10 @@ import { readerOf } from './context.ts'
 import { CrmError, type Details } from './errors.ts'
 import { fieldsOf } from './fields.ts'
 import { allow, type Verb } from './policy.ts'
+import { earlierReceipt } from './receipt.ts'
 import { digest } from './secrets.ts'
 import { readAmount, readDate } from './shorthand.ts'
+import { money } from './text.ts'
 
 /** What a form begins with, beyond what was handed to it: values and the words of ids. */
 export interface Prefill {
@@ -34,7 +36,7 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   inConversation?: true
   prefill?(ctx: Context, input: Raw): Promise<Prefill>
   run(ctx: Context, input: z.output<S>): Promise<R>
-  card(ctx: Context, result: R): Card
+  card(ctx: Context, result: R): Card | Promise<Card>
 }
 
 /** An action as the catalogue holds it: its parts fit each other, whatever they are. */
@@ -77,7 +79,13 @@ export async function perform(
     throw new CrmError('invalid', 'This works in a channel or a chat.')
   const inputDigest = await digest(JSON.stringify([name, raw]))
   const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
-  return action.perform(asking, readInput(ctx, action, raw))
+  const input = readInput(ctx, action, raw)
+  return action.perform(asking, input).catch(async (error) => {
+    // What was done once cannot be done again: the same request hears what came of it.
+    const earlier = error instanceof CrmError ? await earlierReceipt(asking) : undefined
+    if (earlier) return earlier
+    throw error
+  })
 }
 
 /** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
@@ -101,7 +109,11 @@ function readInput(ctx: Context, action: AnyAction, raw: Raw): Raw {
       values[name] = typeof read.value === 'string' ? read.value : { ...read.value }
     else if ('error' in read) wrong.fields = { ...wrong.fields, [name]: read.error }
     else {
-      const choices = read.choices.map(({ text }) => ({ value: text, label: text }))
+      const { locale } = ctx.member
+      const choices = read.choices.map(({ text, value: meant }) => ({
+        value: text,
+        label: typeof meant === 'string' ? text : money(meant, locale),
+      }))
       const could = choices.map(({ label }) => label).join(' or ')
       wrong.fields = { ...wrong.fields, [name]: `"${value}" could be ${could}.` }
       wrong.ask ??= { field: name, choices }

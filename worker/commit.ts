@@ -23,6 +23,7 @@ export interface Committing<T> {
 
 export interface Committed<T> {
   event: string
+  name: string
   recordId: string
   shown: T
   told: Told
@@ -53,7 +54,7 @@ export async function commit<T>(
       const results = await trip(ctx.db, [...writing, ...look.queries])
       ctx.deps.wake()
       const shown = look.read(results.slice(writing.length))
-      return { event, recordId, shown, told: options.told ?? {} }
+      return { event, name, recordId, shown, told: options.told ?? {} }
     } catch (error) {
       if (says(error, 'events.request_id')) return firstResult(ctx, options.show)
       if (says(error, 'events.undoes')) throw new CrmError('conflict', 'This was undone already.')

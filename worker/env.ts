@@ -23,6 +23,11 @@ export interface Env {
 
 export type Surface = 'slack' | 'teams' | 'gmail'
 
+const names: Record<string, string> = { slack: 'Slack', teams: 'Teams', gmail: 'Gmail' }
+
+/** What people call it. */
+export const surfaceName = (surface: string) => names[surface] ?? surface
+
 const required: Record<Surface, (keyof Env)[]> = {
   slack: ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET'],
   teams: ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'],

@@ -13,6 +13,7 @@ import {
 } from './context.ts'
 import { as, ask, database, directory, first, rows, trip } from './db.ts'
 import { newId } from './id.ts'
+import { localeOf } from './region.ts'
 import { deactivated, guest, unjoined } from './strangers.ts'
 
 const minute = 60_000
@@ -143,7 +144,7 @@ export async function matchOrMake(
     role,
     active: true,
     timeZone: profile.timeZone ?? null,
-    locale: profile.locale ?? null,
+    locale: localeOf(profile.locale) ?? null,
     createdAt: deps.now,
   }
   const db = directory(deps.env, deps.meter)

@@ -6,7 +6,8 @@ import * as slack from '../adapters/slack/index.ts'
 import * as teams from '../adapters/teams/index.ts'
 import type { Deps } from './context.ts'
 import { directory, newMeter, trip } from './db.ts'
-import { type Channels, deliver } from './deliver/deliver.ts'
+import type { Channels } from './deliver/channel.ts'
+import { deliver } from './deliver/deliver.ts'
 import { type Env, type Surface, surfaceState } from './env.ts'
 import { explain } from './errors.ts'
 import { landing } from './pages/landing.ts'
@@ -32,7 +33,7 @@ function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Deps {
     wake() {
       if (awake) return
       awake = true
-      waitUntil(deliver({ ...deps, meter: newMeter() }, channels).catch(explain))
+      waitUntil(deliver(deps, channels).catch(explain))
     },
   }
   return deps

@@ -6,7 +6,7 @@ import { as, ask, database, directory, first, trip } from './db.ts'
 import type { Env } from './env.ts'
 import { newId } from './id.ts'
 import { matchOrMake, remember } from './identity.ts'
-import { currencyOf, regionOf } from './region.ts'
+import { currencyOf, localeOf, regionOf } from './region.ts'
 import { decrypt, encrypt } from './secrets.ts'
 
 /** What a vendor hands over when its app is installed. */
@@ -52,7 +52,7 @@ async function found(
   installed: Installed,
   profile: Profile,
 ): Promise<Workspace> {
-  const locale = profile.locale ?? 'en-US'
+  const locale = localeOf(profile.locale) ?? 'en-US'
   const country = regionOf(locale)
   const workspace = {
     id: newId('workspace', deps.now),

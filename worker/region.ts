@@ -45,6 +45,15 @@ const byCurrency: Record<string, string> = {
   VND: 'VN',
 }
 
+/** `en_US` and the like as Intl takes them; undefined where it is none. */
+export function localeOf(text: string | undefined): string | undefined {
+  try {
+    return text && Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0]
+  } catch {
+    return undefined
+  }
+}
+
 /** The country of a locale: its own region, else the likeliest ("de" is DE, "en" is US). */
 export const regionOf = (locale: string): string => {
   try {

@@ -79,3 +79,17 @@ const several = (noun: string) => {
 /** `1 open deal`, `12 open deals`, `3 companies`. */
 export const count = (n: number, noun: string, locale = 'en'): string =>
   `${numberFormat(locale).format(n)} ${n === 1 ? noun : several(noun)}`
+
+const monthFormat = once((key) => {
+  const [locale, timeZone, year] = key.split('|')
+  const written = year ? ({ year: 'numeric' } as const) : {}
+  return new Intl.DateTimeFormat(locale, { timeZone, month: 'long', ...written })
+})
+
+/** How long something has lasted: `today`, `March`, `March 2025`. */
+export function since(instant: number, reader: Clock): string {
+  const { locale, timeZone } = reader
+  if (today({ timeZone, now: instant }) === today(reader)) return 'today'
+  const thisYear = today({ timeZone, now: instant }).slice(0, 4) === today(reader).slice(0, 4)
+  return monthFormat(`${locale}|${timeZone}|${thisYear ? '' : 'year'}`).format(instant)
+}

@@ -1,14 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { changes, events } from '../schema/workspace/history.ts'
-import {
-  type Change,
-  type Committed,
-  type Committing,
-  commit,
-  same,
-  stored,
-  turned,
-} from './commit.ts'
+import { spoken } from './commit/trouble.ts'
+import { type Change, same, stored, type Told, turned } from './commit.ts'
 import type { Context } from './context.ts'
 import { ask, both, first, type Look, map, rows } from './db.ts'
 import { CrmError } from './errors.ts'
@@ -82,22 +75,13 @@ function turn(seen: Seen, all: Seen[], now: Row | undefined): { change?: Change;
   return { change: { op: 'edit', kind, row: now, patch: turned(kind, fields) }, left: left ?? [] }
 }
 
-export interface Undone<T> {
-  committed: Committed<T>
-  /** Fields, or whole records, that someone set since and that were left as they are. */
-  left: string[]
-  event: string
-}
+type Save<T> = (changes: Change[], told: Told) => Promise<T>
 
 /**
  * The same changes turned round, as a new event: by its author or an admin, for 30 days. Fields
- * someone set since are left and named.
+ * someone set since are left, and the receipt says so.
  */
-export async function undoEvent<T>(
-  ctx: Context,
-  eventId: string,
-  show: Committing<T>['show'],
-): Promise<Undone<T>> {
+export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): Promise<T> {
   const [[event, seen, now]] = await ask(ctx.db, history(ctx, eventId))
   if (!event) throw new CrmError('not_found', 'There is nothing like this to undo here.')
   allow(ctx, 'undo', { ownerId: event.memberId })
@@ -109,7 +93,6 @@ export async function undoEvent<T>(
   const left = [...new Set(turns.flatMap((one) => one.left))]
   const found = turns.flatMap(({ change }) => change ?? [])
   const primary = found.filter(({ row }) => row.id === event.recordId)
-  const pending = [...primary, ...found.filter((one) => !primary.includes(one))]
   if (primary.length === 0)
     throw new CrmError(
       'conflict',
@@ -117,13 +100,13 @@ export async function undoEvent<T>(
         ? 'This was changed since, so it stays. Undo the later changes first.'
         : 'This was undone already.',
     )
-  const options = { show, undoes: eventId }
-  const committed = await commit(ctx, 'undone', pending, options).catch((error) => {
+  const pending = [...primary, ...found.filter((one) => !primary.includes(one))]
+  const told: Told = left.length ? { left: `Changed since, so it stays: ${spoken(left)}.` } : {}
+  return save(pending, told).catch((error) => {
     // A company made on the way may be in use by now: then it stays, and the rest goes.
     const rest = pending.filter(({ op, kind }) => !(op === 'remove' && kind === 'company'))
     const used = error instanceof CrmError && error.code === 'conflict'
     if (!used || rest.length === pending.length || rest.length === 0) throw error
-    return commit(ctx, 'undone', rest, options)
+    return save(rest, told)
   })
-  return { committed, left, event: event.name }
 }

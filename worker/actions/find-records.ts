@@ -27,7 +27,7 @@ export function hitsCard(query: string, hits: Hit[]): Card {
       })),
   }))
   return {
-    title: `${count(hits.length, 'match', 'matches')} for "${query}"`,
+    title: `${count(hits.length, 'match')} for "${query}"`,
     parts: lists.filter(({ items }) => items.length > 0),
     buttons: [],
   }

@@ -5,6 +5,7 @@ import type { Drawn } from '../card.ts'
 import type { Committed } from '../commit.ts'
 import { type Context, readerOf } from '../context.ts'
 import { ask, directory, first, type Look, rows } from '../db.ts'
+import { surfaceName } from '../env.ts'
 import { CrmError } from '../errors.ts'
 import { copyMember } from '../identity.ts'
 import { type Kind, type Row, recordType } from '../records.ts'
@@ -31,7 +32,7 @@ export async function firstResult<T>(
   const recordId = event.recordId ?? ''
   if (event.input !== ctx.inputDigest) throw alreadySaved()
   const [shown] = await ask(ctx.db, show(recordId))
-  return { event: event.id, recordId, shown, told: event.told ?? {} }
+  return { event: event.id, name: event.name, recordId, shown, told: event.told ?? {} }
 }
 
 const alreadySaved = () =>
@@ -132,20 +133,25 @@ const words: Record<string, string> = {
   ownerId: 'the owner',
   companyId: 'the company',
   title: 'the title',
+  name: 'the name',
+  emails: 'the e-mail',
+  phones: 'the phone',
 }
+
+/** Field names as people say them. */
+export const spoken = (fields: string[]): string =>
+  fields
+    .map((field) => words[field] ?? field)
+    .filter(Boolean)
+    .join(' and ')
 
 function conflict(ctx: Context, last: Since, fields: string[]): CrmError {
   const who = last.memberId === ctx.member.id ? 'You' : (last.who ?? 'Someone')
-  const what = last.fields
-    .filter((field) => fields.length === 0 || fields.includes(field))
-    .map((field) => words[field] ?? field)
-    .filter(Boolean)
+  const what = spoken(last.fields.filter((one) => fields.length === 0 || fields.includes(one)))
   const when = ago(last.at, readerOf(ctx))
+  const where = last.surface === ctx.surface ? '' : ` in ${surfaceName(last.surface)}`
   return new CrmError(
     'conflict',
-    `${who} changed ${what.join(' and ') || 'it'} ${when}, in ${last.surface === ctx.surface ? 'here' : last.surface}. This is how it stands now.`.replace(
-      'in here',
-      'here',
-    ),
+    `${who} changed ${what || 'it'} ${when}${where}. This is how it stands now.`,
   )
 }

@@ -1,6 +1,6 @@
 import type { Card } from '../card.ts'
 import type { Conversation } from '../context.ts'
-import type { Env } from '../env.ts'
+import type { Env, Surface } from '../env.ts'
 
 /** gone: the message is no longer there · closed: the conversation is closed to us · later: try again. */
 export type Refusal = 'gone' | 'closed' | 'later' | 'no'
@@ -24,3 +24,6 @@ export interface Channel {
   edit(env: Env, to: Conversation, vendorId: string, card: Card): Promise<void>
   line(env: Env, to: Conversation, vendorId: string, text: string): Promise<void>
 }
+
+/** The surfaces on which cards can stand. */
+export type Channels = Partial<Record<Surface, Channel>>

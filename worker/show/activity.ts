@@ -1,12 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../schema/workspace/history.ts'
 import { activities } from '../../schema/workspace/records.ts'
-import type { Card } from '../card.ts'
+import type { Button, Card } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
 import { as, first, type Look } from '../db.ts'
 import type { Activity } from '../find.ts'
 import { ago } from '../text.ts'
-import { undoButton } from './deal.ts'
 
 export interface ActivityShown extends Activity {
   author: string | null
@@ -32,8 +31,7 @@ export const activityShown = (ctx: Context, id: string): Look<ActivityShown | un
 const kinds = { note: 'Note', call: 'Call', meeting: 'Meeting', email: 'E-mail' } as const
 
 /** The receipt of something logged: what, about whom, by whom. */
-export function activityCard(ctx: Context, shown: ActivityShown | undefined, event: string): Card {
-  if (!shown) return { title: 'This was undone.', parts: [], buttons: [] }
+export function activityCard(ctx: Context, shown: ActivityShown, undo: Button[]): Card {
   const who = shown.authorId === ctx.member.id ? 'you' : (shown.author ?? 'a colleague')
   const seen = shown.private ? 'only you see it' : ''
   const [about] = shown.links
@@ -45,7 +43,7 @@ export function activityCard(ctx: Context, shown: ActivityShown | undefined, eve
       ...(about
         ? [{ label: 'Open', action: 'open-record', mode: 'act' as const, input: { id: about } }]
         : []),
-      undoButton(event),
+      ...undo,
     ],
   }
 }

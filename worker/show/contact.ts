@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { readerOf } from '../context.ts'
 import { as, both, first, type Look, map, rows } from '../db.ts'
 import { activitiesAbout, type Contact } from '../find.ts'
-import { ago, day } from '../text.ts'
+import { ago, day, since } from '../text.ts'
 import { amountOf, noteButton } from './deal.ts'
 
 /** Open deals of a company, what closes first on top. */
@@ -96,12 +96,12 @@ export const talkItem = (ctx: Context, talk: Talks[number]): Item => ({
   text: `${talk.authorId === ctx.member.id ? 'you' : (talk.author ?? 'someone')}, ${ago(talk.at, readerOf(ctx))}`,
 })
 
-function known(ctx: Context, { contact, talks }: ContactShown): string {
-  const since = `Known since ${ago(contact.createdAt, readerOf(ctx))}`
+function acquaintance(ctx: Context, { contact, talks }: ContactShown): string {
+  const known = `Known since ${since(contact.createdAt, readerOf(ctx))}`
   const last = talks[0]
   const talk =
     last && `last talk ${ago(last.at, readerOf(ctx))} (${kinds[last.kind]?.toLowerCase()})`
-  return [since, talk].filter(Boolean).join(' · ')
+  return [known, talk].filter(Boolean).join(' · ')
 }
 
 export const lists = (ctx: Context, open: Open, talks: Talks): Part[] => [
@@ -144,7 +144,7 @@ export function contactCard(ctx: Context, shown: ContactShown, buttons: Button[]
   const who = [contact.title, company].filter(Boolean).join(' · ')
   return {
     title: contact.name,
-    subtitle: [who, known(ctx, shown)].filter(Boolean).join('\n'),
+    subtitle: [who, acquaintance(ctx, shown)].filter(Boolean).join('\n'),
     parts: [
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
       ...lists(ctx, shown.deals, shown.talks),

@@ -5,6 +5,7 @@ import type { Button, Card, Drawn, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { readerOf } from '../context.ts'
 import { as, both, first, type Look, map } from '../db.ts'
+import { surfaceName } from '../env.ts'
 import { type Deal, lastChange } from '../find.ts'
 import { ago, count, day, money } from '../text.ts'
 
@@ -45,8 +46,6 @@ export const drawnFrom = ({ deal }: DealShown): Drawn => ({
   version: deal.version,
 })
 
-const surfaces: Record<string, string> = { slack: 'Slack', teams: 'Teams', gmail: 'Gmail' }
-
 /** "Won", "Lost", else the stage. */
 export const badge = ({ deal, stage }: DealShown): string =>
   deal.status === 'open' ? (stage ?? '') : deal.status === 'won' ? 'Won' : 'Lost'
@@ -83,7 +82,7 @@ function lastLine(ctx: Context, { last }: DealShown): string {
   if (!last) return ''
   const moved = last.name === 'deal.moved' && (last.from ? `Moved from ${last.from}` : 'Moved')
   const did = moved || verbs[last.name] || 'Changed'
-  return `${did} by ${last.who ?? 'someone'} in ${surfaces[last.surface] ?? last.surface}, ${ago(last.at, readerOf(ctx))}`
+  return `${did} by ${last.who ?? 'someone'} in ${surfaceName(last.surface)}, ${ago(last.at, readerOf(ctx))}`
 }
 
 const daysIn = (ctx: Context, deal: Deal) =>
@@ -128,9 +127,9 @@ export const undoButton = (event: string): Button => ({
 /** What is said beside a receipt: a title of its own, a mark on the company, a warning. */
 export interface Receipt {
   title: string
-  event?: string
   mark?: string
   parts?: Part[]
+  undo?: Button[]
 }
 
 /** The private answer to the one who acted: what happened, and what can be done next. */
@@ -149,7 +148,7 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): C
     buttons: [
       ...buttons(shown),
       ...(ctx.conversation ? [share(shown)] : []),
-      ...(receipt.event ? [undoButton(receipt.event)] : []),
+      ...(receipt.undo ?? []),
     ],
     more: [noteButton(shown.deal.id)],
   }

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { defineAction } from '../../action.ts'
-import type { Card } from '../../card.ts'
-import { type Committed, commit, insert } from '../../commit.ts'
+import { insert } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask, type Look, map } from '../../db.ts'
 import { CrmError } from '../../errors.ts'
 import { long, oneOf, record } from '../../fields.ts'
 import { companyLook, contactLook, dealLook } from '../../find.ts'
 import { newId } from '../../id.ts'
+import { receipt, save } from '../../receipt.ts'
 import { kindOf } from '../../records.ts'
-import { type ActivityShown, activityCard, activityShown } from '../../show/activity.ts'
 
 const kinds = { note: 'Note', call: 'Call', meeting: 'Meeting' }
 const audiences = { everyone: 'Everyone', me: 'Only me' }
@@ -48,13 +47,8 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     links: [...new Set(links)],
     messageId: null,
   }
-  return commit(ctx, `${given.kind}.logged`, [insert(ctx, 'activity', activity)], {
-    show: (id) => activityShown(ctx, id),
-  })
+  return save(ctx, `${given.kind}.logged`, [insert(ctx, 'activity', activity)])
 }
-
-const card = (ctx: Context, { shown, event }: Committed<ActivityShown | undefined>): Card =>
-  activityCard(ctx, shown, event)
 
 export const logActivity = defineAction({
   title: 'Log a note, call or meeting',
@@ -64,5 +58,5 @@ export const logActivity = defineAction({
     values: { kind: kind ?? 'note', seenBy: seenBy ?? 'everyone' },
   }),
   run,
-  card,
+  card: receipt,
 })

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../../action.ts'
-import type { Card } from '../../card.ts'
-import { type Committed, commit, insert } from '../../commit.ts'
+import { insert } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask, rows } from '../../db.ts'
 import { CrmError } from '../../errors.ts'
@@ -9,7 +8,7 @@ import { contactsByKey } from '../../find.ts'
 import { newId } from '../../id.ts'
 import { type Message, message } from '../../message.ts'
 import { emailKey } from '../../names.ts'
-import { type ActivityShown, activityCard, activityShown } from '../../show/activity.ts'
+import { receipt, save } from '../../receipt.ts'
 import { emailRequest, loggedBefore } from './logged-before.ts'
 
 /** Once per message, whoever presses it and however often. */
@@ -36,13 +35,8 @@ async function run(ctx: Context, { message: mail }: { message: Message }) {
     messageId: mail.id,
   }
   const once = { ...ctx, requestId, inputDigest: requestId }
-  return commit(once, 'email.logged', [insert(ctx, 'activity', activity)], {
-    show: (id) => activityShown(ctx, id),
-  })
+  return save(once, 'email.logged', [insert(ctx, 'activity', activity)])
 }
-
-const card = (ctx: Context, { shown, event }: Committed<ActivityShown | undefined>): Card =>
-  activityCard(ctx, shown, event)
 
 export const logEmail = defineAction({
   title: 'Log e-mail',
@@ -50,5 +44,5 @@ export const logEmail = defineAction({
   hidden: true,
   input: z.object({ message }),
   run,
-  card,
+  card: receipt,
 })

@@ -1,28 +1,24 @@
 import { z } from 'zod'
 import { defineAction } from '../../action.ts'
 import type { Card } from '../../card.ts'
-import { commit, edit } from '../../commit.ts'
+import { edit } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { find } from '../../find.ts'
-import { undoButton } from '../../show/deal.ts'
-import { ruleHere, ruleShown } from './rules.ts'
+import { receipt, type Saved, save } from '../../receipt.ts'
+import { ruleHere } from './rules.ts'
 
-async function run(ctx: Context): Promise<{ event?: string }> {
+async function run(ctx: Context): Promise<Saved | undefined> {
   const rule = await find(ctx, ruleHere(ctx))
-  if (!rule?.active) return {}
-  return commit(ctx, 'alerts.off', [edit('rule', rule, { active: false })], {
-    show: (id) => ruleShown(ctx, id),
-  })
+  if (!rule?.active) return undefined
+  return save(ctx, 'alerts.off', [edit('rule', rule, { active: false })])
 }
 
-const card = (_ctx: Context, { event }: { event?: string }): Card => ({
-  title: event ? 'Alerts are off here' : 'Alerts are not on here',
-  subtitle: event
-    ? 'No new cards will come. The ones already here stay true.'
-    : 'Type alerts on to hear of new, moved, won and lost deals.',
+const already: Card = {
+  title: 'Alerts are not on here',
+  subtitle: 'Type alerts on to hear of new, moved, won and lost deals.',
   parts: [],
-  buttons: event ? [undoButton(event)] : [],
-})
+  buttons: [],
+}
 
 export const alertsOff = defineAction({
   title: 'Alerts off',
@@ -31,5 +27,5 @@ export const alertsOff = defineAction({
   input: z.object({}),
   typed: { words: ['alerts off'], read: () => ({}) },
   run,
-  card,
+  card: (ctx, saved) => (saved ? receipt(ctx, saved) : already),
 })

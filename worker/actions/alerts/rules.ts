@@ -21,11 +21,3 @@ export const ruleHere = (ctx: Context) =>
       )
       .limit(1),
   )
-
-export const ruleShown = (ctx: Context, id: string) =>
-  first(
-    ctx.db
-      .select()
-      .from(alertRules)
-      .where(and(eq(alertRules.workspaceId, ctx.workspace.id), eq(alertRules.id, id))),
-  )

@@ -62,11 +62,18 @@ const short = (mail: Message) => ({
     subject: mail.subject.slice(0, 200),
     snippet: mail.snippet.slice(0, 300),
     ...(mail.at !== undefined && { at: mail.at }),
-    participants: [...(mail.from ? [mail.from] : []), ...mail.participants]
+    participants: addressesOf(mail)
       .slice(0, 20)
-      .map(({ email }) => ({ email })),
+      .map((email) => ({ email })),
   },
 })
+
+/** Everyone's address once, the sender's first. */
+const addressesOf = ({ from, participants }: Message) => [
+  ...new Set(
+    [...(from ? [from] : []), ...participants].flatMap(({ email }) => emailKey(email) ?? []),
+  ),
+]
 
 const addButton = (_ctx: Context, { email, name }: Somebody): Button => ({
   label: 'Add contact',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from '../../action.ts'
 import type { Raw } from '../../card.ts'
-import { type Committed, commit, edit, insert } from '../../commit.ts'
+import { edit, insert } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask, nothing } from '../../db.ts'
 import { CrmError } from '../../errors.ts'
@@ -10,8 +10,7 @@ import { type Contact, contactLook, contactsByKey, find } from '../../find.ts'
 import { newId } from '../../id.ts'
 import { domainOf, emailKey, isFreeMail, phoneKey } from '../../names.ts'
 import { allow } from '../../policy.ts'
-import { type ContactShown, contactCard, contactShown } from '../../show/contact.ts'
-import { undoButton } from '../../show/deal.ts'
+import { receipt, save } from '../../receipt.ts'
 import { type Chosen, companyChosen } from '../deals/which-company.ts'
 
 const input = z.object({
@@ -74,9 +73,6 @@ function change(ctx: Context, before: Contact, fields: Partial<Contact>, company
   return save(ctx, 'contact.edited', [edit('contact', before, patch), ...made(company)])
 }
 
-const save = (ctx: Context, event: string, changes: Parameters<typeof commit>[2]) =>
-  commit(ctx, event, changes, { show: (id) => contactShown(ctx, id) })
-
 const wrong = (field: string, reason: string) =>
   new CrmError('invalid', reason, { fields: { [field]: reason } })
 
@@ -102,14 +98,5 @@ export const saveContact = defineAction({
   input,
   prefill,
   run,
-  card: (ctx, { shown, event }: Committed<ContactShown | undefined>) =>
-    shown
-      ? withUndo(contactCard(ctx, shown), event, shown.contact)
-      : { title: 'This contact was undone.', parts: [], buttons: [] },
-})
-
-const withUndo = (card: ReturnType<typeof contactCard>, event: string, contact: Contact) => ({
-  ...card,
-  title: `${contact.version === 1 ? 'Added' : 'Saved'}: ${card.title}`,
-  buttons: [...card.buttons, undoButton(event)],
+  card: receipt,
 })

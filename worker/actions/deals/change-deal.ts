@@ -1,25 +1,20 @@
 import type { Card } from '../../card.ts'
-import { type Change, type Committed, commit, edit } from '../../commit.ts'
+import { type Change, edit, same } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask, type Look } from '../../db.ts'
 import { CrmError } from '../../errors.ts'
 import { type Deal, dealLook } from '../../find.ts'
 import { allow } from '../../policy.ts'
+import { receipt, type Saved, save } from '../../receipt.ts'
 import { type DealShown, dealReceipt, dealShown } from '../../show/deal.ts'
-
-export interface Changed {
-  title: string
-  committed?: Committed<DealShown | undefined>
-  shown?: DealShown | undefined
-}
 
 interface Wish {
   patch: Partial<Omit<Deal, 'id' | 'workspaceId' | 'version' | 'createdAt'>>
-  title: string
   also?: Change[]
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+/** What was saved, or the deal as it is where nothing differs. */
+type Changed = Saved | { unchanged: DealShown }
 
 /**
  * Reads the deal and whatever else is wanted, sets the fields that differ, and reports. Who lost a
@@ -34,22 +29,22 @@ export async function changeDeal<T>(
 ): Promise<Changed> {
   const [deal, found] = await ask(ctx.db, dealLook(ctx, id), look)
   allow(ctx, 'change', deal)
-  const { patch, title, also = [] } = wish(deal, found)
-  const fields = Object.entries(patch).filter(
-    ([field, value]) => !same(deal[field as keyof Deal], value),
-  ) // keys of a deal
-  const drawn = ctx.drawn ? ctx.drawn.version : deal.version
-  if (fields.length === 0 && drawn >= deal.version) {
-    const [shown] = await ask(ctx.db, dealShown(ctx, id))
-    return { title: `Nothing to change: ${deal.title}`, shown }
-  }
-  const committed = await commit(
-    ctx,
-    event,
-    [edit('deal', deal, fields.length ? Object.fromEntries(fields) : patch), ...also],
-    { show: (record) => dealShown(ctx, record) },
-  ).catch((error) => withCurrentCard(ctx, id, error))
-  return { title, committed }
+  const { patch, also = [] } = wish(deal, found)
+  const differing = Object.entries(patch).filter(
+    ([field, value]) => !same(deal[field as keyof Deal], value), // keys of a deal
+  )
+  const fresh = !ctx.drawn || ctx.drawn.version >= deal.version
+  if (differing.length === 0 && fresh) return asItIs(ctx, id)
+  const fields = differing.length ? Object.fromEntries(differing) : patch
+  return save(ctx, event, [edit('deal', deal, fields), ...also]).catch((error) =>
+    withCurrentCard(ctx, id, error),
+  )
+}
+
+async function asItIs(ctx: Context, id: string): Promise<Changed> {
+  const [unchanged] = await ask(ctx.db, dealShown(ctx, id))
+  if (!unchanged) throw new CrmError('not_found', 'This deal was undone.')
+  return { unchanged }
 }
 
 async function withCurrentCard(ctx: Context, id: string, error: unknown): Promise<never> {
@@ -59,8 +54,9 @@ async function withCurrentCard(ctx: Context, id: string, error: unknown): Promis
   throw new CrmError(error.code, error.message, { ...error.details, ...(card && { card }) })
 }
 
-export function changedCard(ctx: Context, { title, committed, shown }: Changed): Card {
-  const now = committed?.shown ?? shown
-  if (!now) return { title: 'This deal was undone.', parts: [], buttons: [] }
-  return dealReceipt(ctx, now, { title, ...(committed && { event: committed.event }) })
-}
+export const changedCard = (ctx: Context, changed: Changed): Card =>
+  'unchanged' in changed
+    ? dealReceipt(ctx, changed.unchanged, {
+        title: `Nothing to change: ${changed.unchanged.deal.title}`,
+      })
+    : receipt(ctx, changed)

@@ -4,7 +4,8 @@ import { both } from '../../db.ts'
 import { choice, date, money, record, text } from '../../fields.ts'
 import { find, pickStage, stageChoices, stagesLook } from '../../find.ts'
 import { allow } from '../../policy.ts'
-import { amountOf, dealShown, drawnFrom } from '../../show/deal.ts'
+import { written } from '../../shorthand.ts'
+import { dealShown, drawnFrom } from '../../show/deal.ts'
 import { changeDeal, changedCard } from './change-deal.ts'
 import { companyChosen } from './which-company.ts'
 import { ownerChosen } from './which-owner.ts'
@@ -30,7 +31,8 @@ export const editDeal = defineAction({
       values: {
         deal: deal.title,
         company: deal.companyId,
-        amount: amountOf(ctx, deal),
+        amount:
+          deal.amount === null ? null : written({ minor: deal.amount, currency: deal.currency }),
         closeOn: deal.closeOn,
         stage: deal.stageId,
         owner: deal.ownerId,
@@ -50,7 +52,6 @@ export const editDeal = defineAction({
       if (ownerId !== undefined && ownerId !== deal.ownerId && deal.ownerId !== null)
         allow(ctx, 'assign')
       return {
-        title: `Saved: ${given.deal ?? deal.title}`,
         also: company.change ? [company.change] : [],
         patch: {
           ...(given.deal && { title: given.deal }),

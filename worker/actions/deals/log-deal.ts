@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { defineAction } from '../../action.ts'
-import type { Part } from '../../card.ts'
-import { type Committed, commit, insert } from '../../commit.ts'
+import { insert } from '../../commit.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { ask } from '../../db.ts'
 import { choice, date, money, record, text } from '../../fields.ts'
 import { pickStage, stageChoices, stagesLook } from '../../find.ts'
 import { newId } from '../../id.ts'
-import { type DealShown, dealReceipt, dealShown } from '../../show/deal.ts'
+import { receipt, save } from '../../receipt.ts'
 import { ago } from '../../text.ts'
 import { readDealLine } from './read-line.ts'
 import { similarTo } from './similar.ts'
@@ -68,12 +67,8 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     ...(company.change && { newCompany: true }),
     ...(similar && { similar: similar.id, like: like(ctx, similar) }),
   }
-  return commit(
-    ctx,
-    'deal.logged',
-    [insert(ctx, 'deal', deal), ...(company.change ? [company.change] : [])],
-    { show: (id) => dealShown(ctx, id), told },
-  )
+  const changes = [insert(ctx, 'deal', deal), ...(company.change ? [company.change] : [])]
+  return save(ctx, 'deal.logged', changes, { told })
 }
 
 /** "Acme", "Acme Tools", "Acme Tools renewal": the ways a piece can begin with a company. */
@@ -88,40 +83,4 @@ function like(
 ) {
   const when = closedAt ? ` ${ago(closedAt, readerOf(ctx))}` : ''
   return `Looks like "${title}" (${status}${when}). Same deal?`
-}
-
-function receipt(ctx: Context, { event, shown, told }: Committed<DealShown | undefined>) {
-  if (!shown) return takenBack
-  const parts: Part[] =
-    typeof told.similar === 'string' && typeof told.like === 'string'
-      ? [
-          {
-            kind: 'list',
-            items: [
-              {
-                title: told.like,
-                button: {
-                  label: 'Use that one',
-                  action: 'undo',
-                  mode: 'act',
-                  input: { event, instead: told.similar },
-                },
-              },
-            ],
-          },
-        ]
-      : []
-  return dealReceipt(ctx, shown, {
-    title: `Logged: ${shown.deal.title}`,
-    event,
-    mark: told.newCompany ? ' (new company)' : '',
-    parts,
-  })
-}
-
-/** What the first result of a repeated request says when it was undone since. */
-const takenBack = {
-  title: 'This deal was logged and then undone.',
-  parts: [],
-  buttons: [],
 }

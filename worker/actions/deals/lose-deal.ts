@@ -19,7 +19,6 @@ export const loseDeal = defineAction({
         closedAt: deal.status === 'lost' ? deal.closedAt : ctx.now,
         lostReason: reason,
       },
-      title: `Lost: ${deal.title}`,
     })),
   card: changedCard,
 })

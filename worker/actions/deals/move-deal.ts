@@ -28,7 +28,6 @@ export const moveDeal = defineAction({
           ...(deal.stageId === to.id ? { stageId: to.id } : moves),
           ...(deal.status !== 'open' && reopens),
         },
-        title: `${deal.title} moved to ${to.name}`,
       }
     }),
   card: changedCard,

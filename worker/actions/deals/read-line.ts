@@ -4,12 +4,24 @@ import { find, stagesLook } from '../../find.ts'
 import { readLine } from '../../shorthand.ts'
 
 const most = 1000
+const minute = 60_000
+const remembered = new Map<string, { until: number; names: string[] }>()
+
+/** The workspace's stages by name, read once a minute; what is meant is settled by `pickStage`. */
+async function stageNames(ctx: Context): Promise<string[]> {
+  const kept = remembered.get(ctx.workspace.id)
+  if (kept && kept.until > ctx.now) return kept.names
+  const names = (await find(ctx, stagesLook(ctx))).map(({ name }) => name)
+  if (remembered.size > 1000) remembered.clear()
+  remembered.set(ctx.workspace.id, { until: ctx.now + minute, names })
+  return names
+}
 
 /** A typed deal line as the form's fields; nothing typed opens the form. */
 export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {
   if (!rest) return undefined
   // Names of several words can only be told apart from the title by knowing them.
-  const names = /\bstage\b/i.test(rest) ? (await find(ctx, stagesLook(ctx))).map((s) => s.name) : []
+  const names = /\bstage\b/i.test(rest) ? await stageNames(ctx) : []
   const line = readLine(rest.slice(0, most), readerOf(ctx), names)
   const [owner] = line.owners
   const member = owner && (owner.startsWith('@') ? owner : (ctx.mentions[owner] ?? 'mention:'))

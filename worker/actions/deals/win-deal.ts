@@ -11,8 +11,10 @@ export const winDeal = defineAction({
   input: z.object({ id: record('deal').meta({ label: 'Deal', subject: true }) }),
   run: (ctx, { id }) =>
     changeDeal(ctx, 'deal.won', id, nothing(undefined), (deal) => ({
-      patch: deal.status === 'won' ? {} : { status: 'won', closedAt: ctx.now, lostReason: null },
-      title: `Won: ${deal.title}`,
+      patch:
+        deal.status === 'won'
+          ? { status: 'won' }
+          : { status: 'won', closedAt: ctx.now, lostReason: null },
     })),
   card: changedCard,
 })

@@ -1,0 +1,106 @@
+import type { Card, Part } from './card.ts'
+import { eventByRequest } from './commit/trouble.ts'
+import { type Change, type Committed, type Committing, commit, type Told } from './commit.ts'
+import type { Context } from './context.ts'
+import { ask, first, type Look, map, nothing } from './db.ts'
+import { CrmError } from './errors.ts'
+import { kindOf } from './records.ts'
+import { type ActivityShown, activityCard, activityShown } from './show/activity.ts'
+import { type ContactShown, contactCard, contactShown } from './show/contact.ts'
+import { type DealShown, dealReceipt, dealShown, undoButton } from './show/deal.ts'
+
+type Shown =
+  | { kind: 'deal'; is: DealShown }
+  | { kind: 'contact'; is: ContactShown }
+  | { kind: 'activity'; is: ActivityShown }
+  | undefined
+
+/** What was saved, and the record as it is now. */
+export type Saved = Committed<Shown>
+
+function shownLook(ctx: Context, id: string): Look<Shown> {
+  const kind = kindOf(id)
+  if (kind === 'deal') return map(dealShown(ctx, id), (is) => is && { kind, is })
+  if (kind === 'contact') return map(contactShown(ctx, id), (is) => is && { kind, is })
+  if (kind === 'activity') return map(activityShown(ctx, id), (is) => is && { kind, is })
+  return nothing(undefined)
+}
+
+/** `commit`, and the record as it then is, for the receipt. */
+export const save = (
+  ctx: Context,
+  name: string,
+  changes: Change[],
+  options: Pick<Committing<Shown>, 'told' | 'undoes'> = {},
+): Promise<Saved> => commit(ctx, name, changes, { ...options, show: (id) => shownLook(ctx, id) })
+
+const titles: Record<string, (deal: DealShown) => string> = {
+  'deal.logged': ({ deal }) => `Logged: ${deal.title}`,
+  'deal.edited': ({ deal }) => `Saved: ${deal.title}`,
+  'deal.moved': ({ deal, stage }) => `${deal.title} moved to ${stage}`,
+  'deal.won': ({ deal }) => `Won: ${deal.title}`,
+  'deal.lost': ({ deal }) => `Lost: ${deal.title}`,
+  'deal.shared': ({ deal }) => `Shared here: ${deal.title}`,
+  undone: ({ deal }) => `Undone: ${deal.title}`,
+}
+
+const plain: Record<string, [title: string, subtitle?: string]> = {
+  'alerts.on': [
+    'Alerts are on here',
+    'New, moved, won and lost deals appear in this conversation, one card each.',
+  ],
+  'alerts.off': ['Alerts are off here', 'No new cards will come. The ones already here stay true.'],
+  undone: ['Undone', 'Everything is as it was before.'],
+}
+
+const cannotUndo = new Set(['deal.shared', 'undone'])
+
+/** What happened, and what can be done next: the same for the same event, whoever asks again. */
+export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card {
+  const undo = cannotUndo.has(name) ? [] : [undoButton(event)]
+  if (shown?.kind === 'deal') {
+    const title = titles[name]?.(shown.is) ?? shown.is.deal.title
+    const mark = told.newCompany ? ' (new company)' : ''
+    return dealReceipt(ctx, shown.is, { title, mark, undo, parts: extras(event, told) })
+  }
+  if (shown?.kind === 'contact') {
+    const card = contactCard(ctx, shown.is)
+    const did = name === 'contact.added' ? 'Added' : name === 'undone' ? 'Undone' : 'Saved'
+    return { ...card, title: `${did}: ${card.title}`, buttons: [...card.buttons, ...undo] }
+  }
+  if (shown?.kind === 'activity') return activityCard(ctx, shown.is, undo)
+  const [title, subtitle] = plain[name] ?? ['This was undone since']
+  const buttons = plain[name] ? undo : []
+  return { title, ...(subtitle && { subtitle }), parts: extras(event, told), buttons }
+}
+
+/** Warnings beside the receipt: a deal that looks the same, fields an undo had to leave. */
+function extras(event: string, { similar, like, left }: Told): Part[] {
+  const text = typeof left === 'string' ? left : undefined
+  const input = typeof similar === 'string' ? { event, instead: similar } : undefined
+  return [
+    ...(text ? [{ kind: 'text' as const, text, tone: 'warn' as const }] : []),
+    ...(input && typeof like === 'string'
+      ? [{ kind: 'list' as const, items: [{ title: like, button: useThatOne(input) }] }]
+      : []),
+  ]
+}
+
+const useThatOne = (input: { event: string; instead: string }) =>
+  ({ label: 'Use that one', action: 'undo', mode: 'act', input }) as const
+
+/**
+ * The receipt of an earlier request with the same id, if there is one. Throws `conflict`, with the
+ * record's card, where that one asked for something else.
+ */
+export async function earlierReceipt(ctx: Context): Promise<Card | undefined> {
+  const [event] = await ask(ctx.db, first(eventByRequest(ctx)))
+  if (!event?.recordId) return undefined
+  const { id, name, recordId, told } = event
+  const [shown] = await ask(ctx.db, shownLook(ctx, recordId))
+  const card = receipt(ctx, { name, event: id, recordId, told: told ?? {}, shown })
+  if (event.input === ctx.inputDigest) return card
+  throw new CrmError('conflict', 'This was saved already. Edit it if something is missing.', {
+    card,
+  })
+}
