@@ -5,11 +5,18 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { freePort } from './ports.ts'
-import { connect, liven } from './sample.ts'
+import { connect, fill, liven } from './sample.ts'
 import { createPlayServer, type Status } from './server.ts'
 import { startStandIns } from './stand-ins/index.ts'
 import type { Snapshot } from './stand-ins/interface.ts'
-import { migrate, type Place, type Running, startWorker } from './worker-process.ts'
+import {
+  data,
+  encryptionKey,
+  migrate,
+  type Place,
+  type Running,
+  startWorker,
+} from './worker-process.ts'
 import { settle } from './world.ts'
 
 // Node says on every start that stripping types is experimental; here that is no news.

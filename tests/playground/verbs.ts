@@ -1,8 +1,8 @@
 /** What the page may ask for, by path, and the stand-ins' verb behind it. */
 
 import { z } from 'zod'
-import { nthOf } from './nth.ts'
 import type { Answer, StandIns } from './stand-ins/interface.ts'
+import { nthOf, picked } from './teams-hands.ts'
 import { newcomers } from './world.ts'
 
 export interface Told {
@@ -99,15 +99,22 @@ const teams: Record<string, Verb> = {
   ),
   press: verb(
     person.extend({ message: text, title: text, inputs, index }),
-    async ({ teams }, given) => ({
-      outcome: await nthOf(teams.card(given.person, given.message), given.title, given.index, () =>
-        teams.press(given.person, given.message, given.title, given.inputs),
-      ),
-    }),
+    async ({ teams }, { person, message, title, inputs, index }) => {
+      const card = teams.card(person, message)
+      const left = picked(card, inputs)
+      const press = () => teams.press(person, message, title, left)
+      return { outcome: await nthOf(card, title, index, press) }
+    },
   ),
-  submitDialog: verb(person.extend({ title: text, inputs }), async ({ teams }, given) => ({
-    outcome: await teams.submitDialog(given.person, given.inputs, given.title),
-  })),
+  submitDialog: verb(
+    person.extend({ title: text, inputs, index }),
+    async ({ teams }, { person, title, inputs, index }) => {
+      const card = teams.state.dialogs[person]?.card
+      const left = picked(card, inputs)
+      const submit = () => teams.submitDialog(person, left, title)
+      return { outcome: await nthOf(card, title, index, submit) }
+    },
+  ),
   closeDialog: verb(person, ({ teams }, given) => {
     teams.closeDialog(given.person)
     return {}

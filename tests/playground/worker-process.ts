@@ -19,7 +19,8 @@ export interface Place {
   vars: Record<string, string>
 }
 
-const data = (place: Place) => join(place.directory, 'data')
+/** Where Wrangler keeps the local database. */
+export const data = (place: Place) => join(place.directory, 'data')
 const log = (place: Place) => join(place.directory, 'worker.log')
 
 /** Nothing is asked, sent or written outside the folder. */
@@ -65,7 +66,7 @@ export async function migrate(place: Place): Promise<void> {
 }
 
 /** The key that bot tokens are encrypted with stays as long as the data does. */
-function encryptionKey(place: Place): string {
+export function encryptionKey(place: Place): string {
   const file = join(place.directory, 'encryption-key')
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 })
   return readFileSync(file, 'utf8').trim()

@@ -29,10 +29,25 @@ function prepare(cards: typeof Library) {
   }
 }
 
-function inputs(card: Library.AdaptiveCard): Inputs {
-  return Object.fromEntries(
-    card.getAllInputs().map((input) => [input.id ?? '', String(input.value ?? '')]),
-  )
+/** What has been found so far for a type-ahead field, by its words. */
+const found = new WeakMap<Library.Input, Map<string, string>>()
+
+function givenTo(input: Library.Input): string {
+  const words = String(input.value ?? '')
+  return found.get(input)?.get(words) ?? words
+}
+
+const inputs = (card: Library.AdaptiveCard): Inputs =>
+  Object.fromEntries(card.getAllInputs().map((input) => [input.id ?? '', givenTo(input)]))
+
+/** The renderer shows a type-ahead's first value; Teams shows the words that belong to it. */
+function showWords(card: Library.AdaptiveCard, cards: typeof Library): void {
+  for (const input of card.getAllInputs()) {
+    if (!(input instanceof cards.ChoiceSetInput) || !input.isDynamicTypeahead()) continue
+    const words = input.choices.find((one) => one.value === input.defaultValue)?.title
+    const field = input.renderedElement?.querySelector('input')
+    if (field && words) field.value = words
+  }
 }
 
 /** Which of the buttons with this title was pressed, those under the card counted last. */
@@ -50,11 +65,13 @@ function search(input: Library.Input, cards: typeof Library, find: Find) {
   if (!typed) return
   input.showLoadingIndicator()
   find(input.id ?? '', typed).then(
-    (found) =>
+    (offers) => {
+      found.set(input, new Map(offers.map(({ text, value }) => [text, value])))
       input.renderChoices(
         typed,
-        found.map(({ text, value }) => ({ title: text, value })),
-      ),
+        offers.map(({ text, value }) => ({ title: text, value })),
+      )
+    },
     () => input.showErrorIndicator(typed, 'Nothing could be looked up. Try again.'),
   )
 }
@@ -73,5 +90,6 @@ export function drawCard(json: JsonObject, press: Press, find: Find): HTMLElemen
   card.parse(json)
   const drawn = card.render() ?? document.createElement('div')
   drawn.classList.add('tm-adaptive')
+  showWords(card, cards)
   return drawn
 }

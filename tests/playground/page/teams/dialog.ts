@@ -5,18 +5,24 @@ import { h } from '../dom.ts'
 import { icon } from '../icons.ts'
 import { appAvatar } from '../people.ts'
 import { ask } from '../state.ts'
-import { drawCard, type Find } from './card.ts'
+import { drawCard, type Find, type Press } from './card.ts'
 
 export function dialog(open: TeamsDialog, person: TeamsPerson, find: Find): HTMLElement {
   const close = () => ask('teams/closeDialog', { person: person.id })
-  const send = async (title: string, inputs: Record<string, string>) => {
+  const send: Press = async (title, inputs, index) => {
     box.setAttribute('aria-busy', 'true')
-    await ask('teams/submitDialog', { person: person.id, title, inputs })
+    const { outcome } = await ask('teams/submitDialog', {
+      person: person.id,
+      title,
+      inputs,
+      index,
+    })
+    notice.textContent = outcome?.failure ?? ''
+    notice.hidden = !outcome?.failure
     box.removeAttribute('aria-busy')
   }
-  const body = open.text
-    ? h('p', { class: 'tm-text' }, open.text)
-    : drawCard(open.card, (title, inputs) => void send(title, inputs), find)
+  const notice = h('p', { class: 'tm-notice', role: 'alert', hidden: true })
+  const body = open.text ? h('p', { class: 'tm-text' }, open.text) : drawCard(open.card, send, find)
   const box = h(
     'section',
     { class: 'tm-dialog', role: 'dialog', 'aria-modal': 'true', 'aria-label': open.title },
@@ -31,7 +37,7 @@ export function dialog(open: TeamsDialog, person: TeamsPerson, find: Find): HTML
         icon('close'),
       ),
     ),
-    h('div', { class: 'tm-dialog-body' }, body),
+    h('div', { class: 'tm-dialog-body' }, notice, body),
   )
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') void close()
