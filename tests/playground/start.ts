@@ -93,8 +93,8 @@ async function begin(): Promise<void> {
     end(1, 'The Worker has ended. Its last words are in .alongside/worker.log.'),
   )
   if (!before) {
+    await fill(standIns, data(place), encryptionKey(place))
     await connect(standIns)
-    // Sample history (months of deals, people and talks) goes in here: await fillSample(directory, …)
     await liven(standIns)
   }
   tell({ status: 'ready' })

@@ -1,0 +1,81 @@
+/** Where the sample team's cards stand: a Teams channel with alerts on, a Slack channel. */
+
+import type { posts } from '../../schema/workspace/history.ts'
+import type { History, Moment } from './sample-history.ts'
+import { hour, minute } from './sample-time.ts'
+
+type Post = typeof posts.$inferSelect
+
+export interface Place {
+  surface: 'slack' | 'teams'
+  account: string
+  externalId: string
+  name: string
+  serviceUrl: string | null
+}
+
+const told = ['deal.won', 'deal.lost']
+const alerts = ['deal.logged', 'deal.moved', ...told]
+
+const newest = (history: History) =>
+  history.events.filter(({ name }) => alerts.includes(name)).toSorted((a, b) => b.at - a.at)
+
+function card(history: History, recordId: string, conversationId: string, now: number): Post {
+  const version = Number(history.records.get(recordId)?.row.version)
+  const end = history.events.findLast((one) => one.recordId === recordId && told.includes(one.name))
+  return {
+    id: history.chance.id('post', now),
+    workspaceId: history.workspaceId,
+    recordId,
+    conversationId,
+    wantedVersion: version,
+    shownVersion: 0,
+    tellVersion: end ? version : 0,
+    toldVersion: 0,
+    vendorId: null,
+    leaseUntil: 0,
+    nextTryAt: now,
+    behindSince: now,
+    tries: 0,
+    error: null,
+    dead: false,
+  }
+}
+
+function settle(history: History, place: Place, moment: Moment, rule?: { ownerId: string }) {
+  const id = history.chance.id('conversation', moment.at)
+  const here = { op: 'insert' as const, kind: 'conversation' as const, row: { id, ...place } }
+  if (!rule) history.happen(moment, here)
+  else {
+    const row = { id: history.chance.id('rule', moment.at), conversationId: id, events: alerts }
+    const on = { op: 'insert', kind: 'rule', row: { ...row, ...rule, active: true } } as const
+    history.happen(moment, on, here)
+  }
+  return id
+}
+
+/** Alerts were turned on just before the last three deals moved: their cards are due. */
+export function alertIn(history: History, place: Place, by: string, now: number): Post[] {
+  const deals = new Set<string>()
+  let since = now
+  for (const { recordId, at } of newest(history)) {
+    if (deals.size === 3 && !deals.has(recordId ?? '')) break
+    if (recordId) deals.add(recordId)
+    since = at - minute
+  }
+  const moment = { name: 'alerts.on', at: since, by, surface: 'teams' as const }
+  const conversation = settle(history, place, moment, { ownerId: by })
+  return [...deals].map((id) => card(history, id, conversation, now))
+}
+
+/** A deal of this name was shared here an hour ago. */
+export function shareIn(history: History, place: Place, title: string, by: string, now: number) {
+  const found = [...history.records.values()].find(
+    ({ kind, row }) => kind === 'deal' && row.title === title,
+  )
+  if (!found) throw new Error(`there is no deal ${title}`)
+  const at = now - hour
+  const about = found.row.id
+  const moment = { name: 'deal.shared', at, by, surface: 'slack' as const, about }
+  return [card(history, about, settle(history, place, moment), now)]
+}

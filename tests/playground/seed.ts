@@ -1,0 +1,149 @@
+/** The sample workspace as rows: what eighteen months of use would have left in the database. */
+
+import { readFileSync } from 'node:fs'
+import {
+  accounts,
+  identities,
+  installations,
+  members,
+  workspaces,
+} from '../../schema/directory/directory.ts'
+import { posts, workspaceMembers } from '../../schema/workspace/history.ts'
+import { pipelines, stages } from '../../schema/workspace/records.ts'
+import type { Env } from '../../worker/env.ts'
+import { encrypt } from '../../worker/secrets.ts'
+import { chanceOf } from './sample-chance.ts'
+import { hire, identitiesIn, team, zone } from './sample-colleagues.ts'
+import type { History } from './sample-history.ts'
+import { alertIn, shareIn } from './sample-places.ts'
+import { historyStatements, type Statement, statements } from './sample-rows.ts'
+import { day } from './sample-time.ts'
+import { sampleHistory } from './sample-workspace.ts'
+import type { StandIns } from './stand-ins/interface.ts'
+import { company } from './world.ts'
+
+export interface Sample {
+  history: History
+  statements: Statement[]
+}
+
+const manifest = new URL('../../manifests/slack.json', import.meta.url)
+
+function scopes(): string {
+  const { oauth_config } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    oauth_config: { scopes: { bot: string[] } } // our own file
+  }
+  return oauth_config.scopes.bot.join(',')
+}
+
+/** The app as Slack knows it where it is installed. */
+function installed({ slack }: StandIns, token: string) {
+  const found = slack.state.teams.find(({ id }) => id === company.slackTeam)
+  const installer = slack.state.users.find(({ email }) => email === team[0]?.email)?.id ?? ''
+  if (!found) throw new Error('the sample team is not in Slack')
+  const name = { name: 'alongside', realName: 'Alongside', is_bot: true }
+  const bot = slack.addUser({ team: company.slackTeam, ...name, tz: 'Etc/UTC', locale: 'en-US' })
+  found.bot = { token, userId: bot.id, botId: 'B0ALONGSIDE', scopes: scopes(), installer }
+  return found.bot
+}
+
+const usual = [
+  ['Qualification', 20, 14],
+  ['Meeting', 40, 14],
+  ['Proposal', 60, 21],
+  ['Negotiation', 80, 21],
+] as const
+
+/**
+ * Fills the stand-ins with the rest of the team and gives the rows of its workspace, the same for
+ * the same seed and time. `encryptionKey` seals the bot's token as the Worker does.
+ */
+export async function sample(
+  standIns: StandIns,
+  encryptionKey: string,
+  now = Date.now(),
+  seed = 20,
+): Promise<Sample> {
+  const chance = chanceOf(seed)
+  const began = now - 549 * day
+  const workspaceId = chance.id('workspace', began)
+  hire(standIns)
+  const bot = installed(standIns, `xoxb-${chance.id('sample', began).slice(-24)}`)
+  const pipelineId = chance.id('pipeline', began)
+  const record = { workspaceId, version: 1, createdAt: began }
+  const own = usual.map(([name, probability, staleDays], position) => ({
+    ...record,
+    ...{ id: chance.id('stage', began), pipelineId, name, position, probability, staleDays },
+  }))
+  const people = team.map((one) => ({
+    ...one,
+    ...zone,
+    id: chance.id('member', began),
+    workspaceId,
+    active: true,
+    createdAt: began,
+  }))
+  const idOf = (email: string) => people.find((one) => one.email === email)?.id ?? ''
+  const history = sampleHistory(seed, { workspaceId, colleagues: people, stages: own }, now)
+  const cards = [
+    ...alertIn(history, channel(standIns), people[1]?.id ?? '', now),
+    ...shareIn(history, sales(standIns), 'Acme reporting add-on', people[0]?.id ?? '', now),
+  ]
+  const env = { ENCRYPTION_KEY: encryptionKey } as Env // encrypt reads nothing else
+  const joined = { workspaceId, joinedAt: began }
+  const { locale, timeZone } = zone
+  const place = { locale, timeZone, currency: 'EUR', country: 'IE', createdAt: began }
+  return {
+    history,
+    statements: [
+      ...statements(workspaces, [{ id: workspaceId, name: company.name, ...place }]),
+      ...statements(accounts, [
+        { surface: 'slack', externalId: company.slackTeam, name: company.name, ...joined },
+        { surface: 'teams', externalId: company.tenant, name: company.name, ...joined },
+        { surface: 'gmail', externalId: company.domain, name: company.domain, ...joined },
+      ]),
+      ...statements(installations, [
+        {
+          ...{ surface: 'slack', externalId: company.slackTeam, workspaceId, scopes: bot.scopes },
+          ...{ botToken: await encrypt(env, bot.token), botUserId: bot.userId, installedAt: began },
+        },
+      ]),
+      ...statements(members, people),
+      ...statements(workspaceMembers, people),
+      ...statements(
+        identities,
+        identitiesIn(standIns).map(({ surface, account, user, email }) => ({
+          ...{ surface, account, externalUserId: user, workspaceId },
+          ...{ memberId: idOf(email), createdAt: began },
+        })),
+      ),
+      ...statements(pipelines, [{ ...record, id: pipelineId, name: 'Sales', position: 0 }]),
+      ...statements(stages, own),
+      ...historyStatements(history),
+      ...statements(posts, cards),
+    ],
+  }
+}
+
+const channel = ({ teams }: StandIns) => ({
+  surface: 'teams' as const,
+  account: company.tenant,
+  externalId: company.pipelineChannel,
+  name: 'pipeline',
+  serviceUrl: teams.serviceUrl,
+})
+
+function sales({ slack }: StandIns) {
+  const found = slack.state.channels.find(
+    ({ team: of, name }) => of === company.slackTeam && name === 'sales',
+  )
+  if (!found) throw new Error('there is no #sales')
+  slack.invite(found.id)
+  return {
+    surface: 'slack' as const,
+    account: company.slackTeam,
+    externalId: found.id,
+    name: 'sales',
+    serviceUrl: null,
+  }
+}
