@@ -23,17 +23,27 @@ type App = { Bindings: Env; Variables: { deps: Deps } }
 
 const app = new Hono<App>()
 
-function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Deps {
+interface Answering extends Deps {
+  /** From here on the person has their answer: what is behind may be sent. */
+  answered(): void
+}
+
+function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering {
   let awake = false
-  const deps: Deps = {
+  let answered = false
+  const send = () => waitUntil(deliver(deps, channels).catch(explain))
+  const deps: Answering = {
     env,
     now,
     meter: newMeter(),
     waitUntil,
     wake() {
-      if (awake) return
+      if (answered && !awake) send()
       awake = true
-      waitUntil(deliver(deps, channels).catch(explain))
+    },
+    answered() {
+      answered = true
+      if (awake) send()
     },
   }
   return deps
@@ -43,6 +53,7 @@ app.use(async (c, next) => {
   const deps = depsOf(c.env, Date.now(), (work) => c.executionCtx.waitUntil(work))
   c.set('deps', deps)
   await next()
+  deps.answered()
   if (c.env.SERVER_TIMING !== 'on') return
   const { ms, trips, rows, statements } = deps.meter
   const cost = `${trips} trips, ${rows} rows, ${statements} statements`

@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { companies, contacts, deals, stages } from '../../schema/workspace/records.ts'
 import type { Button, Card, Fact, Item, Part } from '../card.ts'
 import type { Context } from '../context.ts'
@@ -10,6 +10,20 @@ import { amountOf, noteButton } from './deal.ts'
 
 /** Open deals of a company, what closes first on top. */
 export const openDeals = (ctx: Context, companyId: string | SQL) =>
+  openDealsWhere(ctx, eq(deals.companyId, companyId))
+
+/** Open deals this contact is part of, whatever the company. */
+const dealsWith = (ctx: Context, contactId: string) =>
+  openDealsWhere(
+    ctx,
+    inArray(
+      deals.id,
+      sql`(select from_id from links where workspace_id = ${ctx.workspace.id}
+        and to_id = ${contactId} and kind = 'deal' order by at desc limit 10)`,
+    ),
+  )
+
+const openDealsWhere = (ctx: Context, which: SQL) =>
   rows(
     ctx.db
       .select({
@@ -23,13 +37,7 @@ export const openDeals = (ctx: Context, companyId: string | SQL) =>
       })
       .from(deals)
       .leftJoin(stages, eq(stages.id, deals.stageId))
-      .where(
-        and(
-          eq(deals.workspaceId, ctx.workspace.id),
-          eq(deals.companyId, companyId),
-          eq(deals.status, 'open'),
-        ),
-      )
+      .where(and(eq(deals.workspaceId, ctx.workspace.id), which, eq(deals.status, 'open')))
       .orderBy(desc(deals.createdAt))
       .limit(5),
   )
@@ -57,14 +65,23 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
     .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.id, id)))
   const itsCompany = sql`(select company_id from contacts where id = ${id})`
   return map(
-    both(first(query), openDeals(ctx, itsCompany), activitiesAbout(ctx, id)),
-    ([row, open, talks]) => {
+    both(first(query), dealsWith(ctx, id), openDeals(ctx, itsCompany), activitiesAbout(ctx, id)),
+    ([row, own, firms, talks]) => {
       if (!row) return undefined
       const { company: name, ...contact } = row
-      return { contact, company: name, companyId: contact.companyId, deals: open, talks }
+      return {
+        contact,
+        company: name,
+        companyId: contact.companyId,
+        deals: merged(own, firms),
+        talks,
+      }
     },
   )
 }
+
+const merged = (own: Open, firms: Open): Open =>
+  [...own, ...firms.filter(({ id }) => !own.some((deal) => deal.id === id))].slice(0, 5)
 
 export const dealItem = (ctx: Context, deal: Open[number]): Item => ({
   title: deal.title,

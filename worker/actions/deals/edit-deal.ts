@@ -8,6 +8,7 @@ import { written } from '../../shorthand.ts'
 import { dealShown, drawnFrom } from '../../show/deal.ts'
 import { changeDeal, changedCard } from './change-deal.ts'
 import { companyChosen } from './which-company.ts'
+import { contactChosen } from './which-contact.ts'
 import { ownerChosen } from './which-owner.ts'
 
 export const editDeal = defineAction({
@@ -21,6 +22,7 @@ export const editDeal = defineAction({
     closeOn: date.nullish().meta({ label: 'Close date' }),
     stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
     owner: record('member').nullish().meta({ label: 'Owner' }),
+    contact: record('contact').nullish().meta({ label: 'Contact' }),
   }),
   async prefill(ctx, { id }) {
     const shown = typeof id === 'string' && (await find(ctx, dealShown(ctx, id)))
@@ -36,6 +38,7 @@ export const editDeal = defineAction({
         closeOn: deal.closeOn,
         stage: deal.stageId,
         owner: deal.ownerId,
+        contact: deal.contactIds[0] ?? null,
       },
       shown: { company: company ?? '', owner: owner ?? '' },
     }
@@ -45,30 +48,40 @@ export const editDeal = defineAction({
       stagesLook(ctx),
       companyChosen(ctx, given.company),
       ownerChosen(ctx, given.owner),
+      contactChosen(ctx, given.contact),
     )
-    return changeDeal(ctx, 'deal.edited', given.id, look, (deal, [stages, company, owner]) => {
-      const to = given.stage ? pickStage(stages, given.stage) : undefined
-      const ownerId = given.owner === null ? null : owner
-      if (ownerId !== undefined && ownerId !== deal.ownerId && deal.ownerId !== null)
-        allow(ctx, 'assign')
-      return {
-        also: company.change ? [company.change] : [],
-        patch: {
-          ...(given.deal && { title: given.deal }),
-          ...(given.company !== undefined && { companyId: company.id }),
-          ...(given.amount !== undefined && { amount: given.amount?.minor ?? null }),
-          ...(given.amount && { currency: given.amount.currency }),
-          ...(given.closeOn !== undefined && { closeOn: given.closeOn }),
-          ...(ownerId !== undefined && { ownerId }),
-          ...(to &&
-            to.id !== deal.stageId && {
-              stageId: to.id,
-              pipelineId: to.pipelineId,
-              enteredStageAt: ctx.now,
+    return changeDeal(
+      ctx,
+      'deal.edited',
+      given.id,
+      look,
+      (deal, [stages, company, owner, person]) => {
+        const to = given.stage ? pickStage(stages, given.stage) : undefined
+        const ownerId = given.owner === null ? null : owner
+        if (ownerId !== undefined && ownerId !== deal.ownerId && deal.ownerId !== null)
+          allow(ctx, 'assign')
+        return {
+          also: company.change ? [company.change] : [],
+          patch: {
+            ...(given.deal && { title: given.deal }),
+            ...(given.company !== undefined && { companyId: company.id }),
+            ...(given.amount !== undefined && { amount: given.amount?.minor ?? null }),
+            ...(given.amount && { currency: given.amount.currency }),
+            ...(given.closeOn !== undefined && { closeOn: given.closeOn }),
+            ...(ownerId !== undefined && { ownerId }),
+            ...(given.contact !== undefined && {
+              contactIds: [...(person ? [person.id] : []), ...deal.contactIds.slice(1)],
             }),
-        },
-      }
-    })
+            ...(to &&
+              to.id !== deal.stageId && {
+                stageId: to.id,
+                pipelineId: to.pipelineId,
+                enteredStageAt: ctx.now,
+              }),
+          },
+        }
+      },
+    )
   },
   card: changedCard,
 })

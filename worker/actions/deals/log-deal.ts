@@ -11,6 +11,7 @@ import { ago } from '../../text.ts'
 import { readDealLine } from './read-line.ts'
 import { similarTo } from './similar.ts'
 import { companyChosen, companyIn } from './which-company.ts'
+import { contactChosen } from './which-contact.ts'
 import { ownerChosen } from './which-owner.ts'
 
 const input = z.object({
@@ -20,7 +21,7 @@ const input = z.object({
   closeOn: date.optional().meta({ label: 'Close date' }),
   stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
   owner: record('member').optional().meta({ label: 'Owner' }),
-  contact: z.string().max(60).optional(),
+  contact: record('contact').optional().meta({ label: 'Contact' }),
   /** The pieces of a typed line, in which the company is looked for. */
   pieces: z.array(z.string().max(200)).max(20).optional(),
 })
@@ -36,13 +37,14 @@ export const logDeal = defineAction({
 
 async function logIt(ctx: Context, given: z.output<typeof input>) {
   const pieces = given.pieces ?? [given.deal]
-  const [stages, company, ownerId, similar] = await ask(
+  const [stages, company, ownerId, person, similar] = await ask(
     ctx.db,
     stagesLook(ctx),
     given.company
       ? companyChosen(ctx, given.company)
       : companyIn(ctx, pieces, given.pieces !== undefined),
     ownerChosen(ctx, given.owner),
+    contactChosen(ctx, given.contact),
     similarTo(ctx, given.deal, given.company ? [given.company] : pieces.flatMap(beginnings)),
   )
   const stage = given.stage ? pickStage(stages, given.stage) : stages[0]
@@ -50,8 +52,8 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
   const deal = {
     id: newId('deal', ctx.now),
     title: given.deal,
-    companyId: company.id,
-    contactIds: given.contact ? [given.contact] : [],
+    companyId: company.id ?? person?.companyId ?? null,
+    contactIds: person ? [person.id] : [],
     ownerId: ownerId ?? ctx.member.id,
     pipelineId: stage.pipelineId,
     stageId: stage.id,

@@ -1,0 +1,25 @@
+import type { Context } from '../../context.ts'
+import { type Look, map, nothing } from '../../db.ts'
+import { CrmError } from '../../errors.ts'
+import { type Contact, contactLook, contactsByKey } from '../../find.ts'
+import { emailKey } from '../../names.ts'
+
+const unknown = (typed: string) => {
+  const reason = `Nobody called "${typed}" is in the CRM. Pick someone from the list.`
+  return new CrmError('invalid', `Contact: ${reason}`, { fields: { contact: reason } })
+}
+
+/** A contact by id or by e-mail address; undefined where nobody is named. */
+export function contactChosen(
+  ctx: Context,
+  typed: string | null | undefined,
+): Look<Contact | undefined> {
+  if (!typed) return nothing(undefined)
+  if (typed.startsWith('contact_')) return contactLook(ctx, typed)
+  const email = emailKey(typed)
+  if (!email) throw unknown(typed)
+  return map(contactsByKey(ctx, 'email', [email]), ([found]) => {
+    if (!found) throw unknown(typed)
+    return found
+  })
+}
