@@ -352,3 +352,72 @@ describe('a button', () => {
     expect(words(found.json)).toContain('0 open deals')
   })
 })
+
+describe('a card in a channel', () => {
+  const shared = (user: string, channel: string) =>
+    house()
+      .slack.seen(user, channel)
+      .filter(({ ephemeralTo }) => !ephemeralTo)
+
+  async function share(user: string, channel: string) {
+    await house().slack.press(user, placeOf(await receipt(user, channel)), 'Share')
+  }
+
+  test('that was deleted is posted anew', async () => {
+    const { slack } = house()
+    const { maria, channel } = await newTeam()
+    await share(maria, channel)
+    const card = await eventually(() => shared(maria, channel)[0], 'the card')
+    slack.fail(({ name }) =>
+      name === 'chat.update'
+        ? { status: 200, body: { ok: false, error: 'message_not_found' } }
+        : undefined,
+    )
+    await slack.press(maria, placeOf(card), 'Won')
+    const anew = await eventually(() => shared(maria, channel)[1], 'the card posted anew')
+    slack.fail(undefined)
+    expect(words(anew.blocks)).toContain('🟢 Won')
+  })
+
+  test.each([
+    ['as long as Slack asks', { status: 429, headers: { 'retry-after': '90' } }, 90],
+    ['while Slack is out of order', { status: 503 }, 4],
+    ['while nothing comes back', 'drop' as const, 4],
+  ])('waits %s', async (_, fault, wait) => {
+    const { slack, sweep } = house()
+    const { maria, channel } = await newTeam()
+    let refused = 0
+    slack.fail(({ name }) => {
+      if (name !== 'chat.postMessage') return undefined
+      refused += 1
+      return fault
+    })
+    await share(maria, channel)
+    await eventually(() => refused > 0, 'the refusal')
+    slack.fail(undefined)
+    await new Promise((done) => setTimeout(done, 300))
+    if (wait > 30) await sweep(new Date(Date.now() + (wait - 30) * 1000))
+    expect(shared(maria, channel)).toEqual([])
+    await sweep(new Date(Date.now() + (wait + 1) * 1000))
+    expect(shared(maria, channel)).toHaveLength(1)
+  })
+})
+
+describe('when Slack does not answer', () => {
+  test('a stranger is told that nothing was saved', async () => {
+    const { slack, sql } = house()
+    const { jonas, channel } = await newTeam()
+    slack.fail(({ name }) => (name === 'users.info' ? { status: 500 } : undefined))
+    const { status, json } = await slack.command(jonas, channel, command, line)
+    slack.fail(undefined)
+    expect(status).toBe(200)
+    expect(words(json)).toContain('nothing was saved')
+    expect(
+      await sql(
+        'select id from members where name = ? and email = ?',
+        'Jonas Weber',
+        `jonas@team${teams}.example`,
+      ),
+    ).toEqual([])
+  })
+})
