@@ -82,18 +82,22 @@ standIns.onChange(() => {
   }, 300)
 })
 
+async function prepare(empty: boolean): Promise<void> {
+  await migrate(place)
+  if (empty) await fill(standIns, data(place), encryptionKey(place))
+}
+
 async function begin(): Promise<void> {
   const before = existsSync(snapshotFile) ? readFileSync(snapshotFile, 'utf8') : undefined
   standIns.restore(before ? (JSON.parse(before) as Snapshot) : nothing)
   if (!before) settle(standIns)
-  // Local D1 opens its file at the first query, so the Worker can start while tables are made.
-  const [running] = await Promise.all([startWorker(place), migrate(place)])
+  // Local D1 opens its file at the first query, so the Worker can start while that is made.
+  const [running] = await Promise.all([startWorker(place), prepare(!before)])
   worker = running
   void worker.died.then(() =>
     end(1, 'The Worker has ended. Its last words are in .alongside/worker.log.'),
   )
   if (!before) {
-    await fill(standIns, data(place), encryptionKey(place))
     await connect(standIns)
     await liven(standIns)
   }

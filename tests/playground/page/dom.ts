@@ -47,6 +47,21 @@ interface Kept {
 }
 const drawn = new WeakMap<Element, Map<string, Kept>>()
 
+function focusedKey(kept: Map<string, Kept>) {
+  const active = document.activeElement
+  for (const [key, { node }] of kept)
+    if (active && node.contains(active)) return { key, words: active.textContent }
+  return undefined
+}
+
+/** Where a redrawn item took the focus with it, the same button of the new one has it. */
+function refocus(node: HTMLElement | undefined, words: string): void {
+  if (!node || node.contains(document.activeElement)) return
+  const buttons = [...node.querySelectorAll('button')]
+  const same = buttons.find((one) => one.textContent === words) ?? buttons[0]
+  same?.focus({ preventScroll: true })
+}
+
 /**
  * Makes `parent` hold one node an item. An item that has not changed keeps its node, and with it
  * focus, typed text and scroll position.
@@ -65,12 +80,14 @@ export function keyed<Item>(
     after.set(key(item), kept?.drawnFrom === drawnFrom ? kept : { node: draw(item), drawnFrom })
   }
   const nodes = [...after.values()].map((one) => one.node)
+  const focused = focusedKey(before)
   for (const child of [...parent.children])
     if (!nodes.includes(child as HTMLElement)) child.remove()
   nodes.forEach((node, at) => {
     if (parent.children[at] !== node) parent.insertBefore(node, parent.children[at] ?? null)
   })
   drawn.set(parent, after)
+  if (focused) refocus(after.get(focused.key)?.node, focused.words)
 }
 
 /** Runs `change` and stays at the bottom where the reader was at the bottom. */

@@ -17,7 +17,7 @@ export interface Panel {
 
 /** `say` shows Gmail's dark notification. */
 export function panel(say: (words: string) => void): Panel {
-  const body = h('div', { class: 'gm-panel-body', 'aria-live': 'polite' })
+  const body = h('div', { class: 'gm-panel-body', tabindex: -1, 'aria-live': 'polite' })
   const back = h(
     'button',
     { type: 'button', class: 'gm-icon', 'aria-label': 'Back', hidden: true },
@@ -91,8 +91,10 @@ export function panel(say: (words: string) => void): Panel {
       if (top) shown.push(card(top as JsonObject & Card, host()))
       if (!shown.length)
         shown.push(nothing('Open a mail: who wrote it, their deals and the next step appear here.'))
+      const hadFocus = body.contains(document.activeElement)
       body.replaceChildren(...shown)
       body.scrollTop = 0
+      if (hadFocus) (body.querySelector<HTMLElement>('.field') ?? body).focus()
     }
     const words = state?.notification ?? ''
     if (words && words !== notified && !isFirst) say(words)

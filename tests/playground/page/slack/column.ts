@@ -84,9 +84,13 @@ export function slackColumn() {
       : ''
     if (drawnFrom === shownModal) return
     shownModal = drawnFrom
+    const hadFocus = overlay?.contains(document.activeElement)
     overlay?.remove()
     overlay = top && modal(top, speaker, state)
-    if (!overlay) return
+    if (!overlay) {
+      if (hadFocus) box.focus()
+      return
+    }
     region.append(overlay)
     focusFirst(overlay)
   }

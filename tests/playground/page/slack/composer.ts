@@ -22,6 +22,7 @@ export interface Composer {
   /** Shows a sentence over the field, or takes it away. */
   tell(sentence: string | undefined): void
   draft(text: string): void
+  focus(): void
 }
 
 function hintList(pick: (command: Command) => void) {
@@ -134,5 +135,6 @@ export function composer(send: (text: string) => Promise<void>): Composer {
     },
     tell,
     draft,
+    focus: () => field.focus(),
   }
 }

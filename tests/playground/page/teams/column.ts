@@ -151,9 +151,13 @@ export function teamsColumn() {
     const next = top ? JSON.stringify([speaker.id, top]) : ''
     if (next === shownDialog) return
     shownDialog = next
+    const hadFocus = overlay?.contains(document.activeElement)
     overlay?.remove()
     overlay = top && dialog(top, speaker, asked.find(undefined))
-    if (!overlay) return
+    if (!overlay) {
+      if (hadFocus) scroller.focus()
+      return
+    }
     region.append(overlay)
     overlay.querySelector<HTMLElement>('input, textarea, select, .ac-pushButton')?.focus()
   }
