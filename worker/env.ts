@@ -40,8 +40,6 @@ export function surfaceState(env: Env, surface: Surface): string {
   return missing ? `off: ${missing} is not set` : 'on'
 }
 
-export const isOn = (env: Env, surface: Surface) => surfaceState(env, surface) === 'on'
-
 /** A variable that its surface cannot be on without. */
 export function secret(env: Env, name: keyof Env): string {
   const value = env[name]

@@ -53,12 +53,6 @@ export const edit = <K extends Kind>(kind: K, row: Rows[K], patch: Partial<New<K
   patch,
 })
 
-export const remove = <K extends Kind>(kind: K, row: Rows[K]): Change => ({
-  op: 'remove',
-  kind,
-  row,
-})
-
 /** The record's live card, in a conversation. */
 export const post = (kind: 'deal', row: Rows['deal'], conversationId: string): Change => ({
   op: 'post',
