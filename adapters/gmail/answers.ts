@@ -1,7 +1,7 @@
 // developers.google.com/workspace/add-ons/reference/callback-contract
 import type { GoogleCard } from './cards.ts'
 
-export type Navigation = { pushCard: GoogleCard } | { updateCard: GoogleCard }
+export type Navigation = { pushCard: GoogleCard } | { updateCard: GoogleCard } | { pop: true }
 
 export interface RenderActions {
   action: { navigations?: Navigation[]; notification?: { text: string } }
@@ -20,7 +20,7 @@ export const opened = (card: GoogleCard): Answer => ({
 
 /** What a press is answered with; `changed` has Gmail read the cards beneath anew. */
 export const moved = (
-  navigation: Navigation | undefined,
+  navigations: Navigation[],
   {
     notification,
     changed,
@@ -28,7 +28,7 @@ export const moved = (
 ): Answer => ({
   renderActions: {
     action: {
-      ...(navigation && { navigations: [navigation] }),
+      ...(navigations.length && { navigations }),
       ...(notification && { notification: { text: notification } }),
     },
   },

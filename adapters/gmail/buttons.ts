@@ -9,10 +9,11 @@ type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
 
 const visible = 6
 
-const callOf = (ink: Ink, { action, input, drawn, mode }: Button, inList: boolean): Call =>
-  mode === 'form'
-    ? { mode, action, input, drawn }
-    : { mode, action, input, drawn, id: ink.mint(), redraws: ink.page || inList ? 'no' : 'yes' }
+function callOf(ink: Ink, { action, input, drawn, mode }: Button, inList: boolean): Call {
+  const redraws = ink.page || inList ? 'no' : 'yes'
+  const asked = { action, input, drawn, redraws } as const
+  return mode === 'form' ? { mode, ...asked } : { mode, ...asked, id: ink.mint() }
+}
 
 export const drawButton = (ink: Ink, button: Button, inList = false): GoogleButton => ({
   text: cut(button.label, 60),

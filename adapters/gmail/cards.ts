@@ -1,6 +1,6 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#card
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
-import type { Card } from '../../worker/card.ts'
+import type { Card, Part } from '../../worker/card.ts'
 import { drawButtons } from './buttons.ts'
 import type { Ink } from './calls.ts'
 import { drawPart, paragraph, type Section } from './parts.ts'
@@ -16,7 +16,7 @@ const longestHeader = 64
 export function drawCard(ink: Ink, card: Card, before: Section[] = []): GoogleCard {
   const buttons = drawButtons(ink, card.buttons, card.more)
   const last = buttons.length ? [{ widgets: buttons }] : []
-  const parts = card.parts.map((part) => drawPart(ink, part))
+  const parts = worthwhile(card.parts).map((part) => drawPart(ink, part))
   const body = [...before, ...joined([...firstLines(card), ...parts])]
   const sections = [...fitting(body, mostWidgets - count(last)), ...last]
   const long = card.title.length > longestHeader
@@ -25,6 +25,10 @@ export function drawCard(ink: Ink, card: Card, before: Section[] = []): GoogleCa
     sections: sections.length ? sections : [{ widgets: [paragraph(bold(card.title))] }],
   }
 }
+
+/** Without bars to look at, a chart beside a table only says the same twice. */
+const worthwhile = (parts: Part[]) =>
+  parts.some(({ kind }) => kind === 'table') ? parts.filter(({ kind }) => kind !== 'chart') : parts
 
 function firstLines({ title, badge, subtitle, tone }: Card): Section[] {
   const state = badge && tinted(bold(badge), tone)

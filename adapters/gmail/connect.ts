@@ -13,11 +13,11 @@ export async function connect(visit: Visit, requestId: string): Promise<Answer> 
   try {
     const ctx = await redeem(visit.deps, visit.person, { requestId }, code)
     const notification = `Connected to ${ctx.workspace.name}`
-    return moved({ updateCard: await messageCard(visit, ctx) }, { changed: true, notification })
+    return moved([{ updateCard: await messageCard(visit, ctx) }], { changed: true, notification })
   } catch (error) {
     const { message, details } = explain(error)
     const reason = details.fields?.code ?? message
     const updateCard = connectCard(inkOf(visit.deps), code, reason)
-    return moved({ updateCard }, { notification: cut(reason, 140) })
+    return moved([{ updateCard }], { notification: cut(reason, 140) })
   }
 }

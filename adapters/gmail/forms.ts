@@ -2,16 +2,17 @@
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import type { Field, Form, Raw } from '../../worker/card.ts'
 import { ownButton } from './buttons.ts'
-import { type Call, drawCall, type Ink } from './calls.ts'
+import { type Call, drawCall, type Ink, type Redraws } from './calls.ts'
 import type { GoogleCard } from './cards.ts'
 import { paragraph } from './parts.ts'
 import { cut, tinted, words } from './text.ts'
 
 type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
 
-export function drawForm(ink: Ink, form: Form): GoogleCard {
+/** `redraws`: its receipt takes the place of the card it was opened from. */
+export function drawForm(ink: Ink, form: Form, redraws: Redraws = 'no'): GoogleCard {
   const note = form.note ? [wrong(form.note)] : []
-  const button = ownButton(ink, form.submit, submission(form), true)
+  const button = ownButton(ink, form.submit, submission(form, redraws), true)
   const fields = form.fields.flatMap((field) => drawField(ink, field))
   return {
     header: { title: form.title },
@@ -19,18 +20,18 @@ export function drawForm(ink: Ink, form: Form): GoogleCard {
   }
 }
 
-function submission({ action, id, hidden, drawn, fields }: Form): Call {
+function submission({ action, id, hidden, drawn, fields }: Form, redraws: Redraws): Call {
   const shown = fields.flatMap(({ name, value, shown: words }) =>
     value && words ? [[name, { words, value }]] : [],
   )
-  const names = fields.map(({ name }) => name)
   return {
     mode: 'submit',
     action,
     id,
     hidden,
     drawn,
-    fields: names,
+    redraws,
+    fields: fields.map(({ name }) => name),
     shown: Object.fromEntries(shown),
   }
 }

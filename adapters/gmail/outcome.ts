@@ -1,16 +1,16 @@
 import { catalogue } from '../../worker/actions/index.ts'
+import type { Form } from '../../worker/card.ts'
 import type { Reply } from '../../worker/reply.ts'
 import { type Answer, moved } from './answers.ts'
-import type { Call } from './calls.ts'
+import type { Call, Redraws } from './calls.ts'
 import { cut } from './text.ts'
 import { draw, inkOf, type Visit } from './visit.ts'
 
-const above = (visit: Visit, done: Reply) => ({ pushCard: draw(inkOf(visit.deps), done) })
-const inPlace = (visit: Visit, done: Reply) => ({ updateCard: draw(inkOf(visit.deps), done) })
 const failed = (done: Reply) => 'form' in done || done.tone === 'error'
 
 /** Shown above what was there, which Back leads to. */
-export const onTop = (visit: Visit, done: Reply): Answer => moved(above(visit, done))
+export const onTop = ({ deps }: Visit, done: Reply, redraws?: Redraws): Answer =>
+  moved([{ pushCard: draw(inkOf(deps), done, redraws) }])
 
 /** What changed something is told in a line, and has Gmail read anew what lies beneath. */
 const told = (done: Reply, action: string) =>
@@ -26,12 +26,24 @@ export function settled(
 ): Answer {
   if (failed(done)) return onTop(visit, done)
   const { changed, ...line } = told(done, action)
+  const card = draw(inkOf(visit.deps), done)
   const stays = redraws === 'no' || !changed
-  return moved(stays ? above(visit, done) : inPlace(visit, done), { changed, ...line })
+  return moved([stays ? { pushCard: card } : { updateCard: card }], { changed, ...line })
 }
 
 /** The form becomes its receipt, or itself again with the reasons; what is beneath stays. */
-export function submitted(visit: Visit, done: Reply, action: string): Answer {
-  if ('form' in done) return moved(inPlace(visit, done), { notification: 'Please look again.' })
-  return failed(done) ? onTop(visit, done) : moved(inPlace(visit, done), told(done, action))
+export function submitted(
+  visit: Visit,
+  done: Reply,
+  { action, redraws }: Extract<Call, { mode: 'submit' }>,
+): Answer {
+  const updateCard = draw(inkOf(visit.deps), done, redraws)
+  if ('form' in done) return moved([{ updateCard }], { notification: reasonIn(done.form) })
+  if (failed(done)) return onTop(visit, done)
+  const { changed, ...line } = told(done, action)
+  const beneath = redraws === 'yes' && changed ? [{ pop: true } as const] : []
+  return moved([...beneath, { updateCard }], { changed, ...line })
 }
+
+const reasonIn = ({ note, fields }: Form) =>
+  cut(note ?? fields.find(({ error }) => error)?.error ?? 'Please look again.', 140)

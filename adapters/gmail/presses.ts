@@ -19,13 +19,13 @@ export function press(visit: Visit, call: Call): Promise<Answer> | Answer {
     case 'form': {
       const { action: open, input, drawn } = call
       const intent = { open, input, ...(drawn && { drawn }) }
-      return answer(visit, mint(), intent, (done) => onTop(visit, done))
+      return answer(visit, mint(), intent, (done) => onTop(visit, done, call.redraws))
     }
     case 'submit': {
       const { action: act, drawn } = call
       const input = readForm(call, typed(visit.event))
       const intent = { act, input, from: 'form', ...(drawn && { drawn }) } as const
-      return answer(visit, call.id, intent, (done) => submitted(visit, done, act))
+      return answer(visit, call.id, intent, (done) => submitted(visit, done, call))
     }
     case 'search': {
       const say = `find ${typed(visit.event).query ?? ''}`.trim()
@@ -65,11 +65,11 @@ async function asked(
 ): Promise<Answer> {
   try {
     const done = await asMember(visit, requestId, then)
-    return 'stranger' in done ? moved({ updateCard: done.stranger }) : done
+    return 'stranger' in done ? moved([{ updateCard: done.stranger }]) : done
   } catch (error) {
     return onTop(visit, failure(error))
   }
 }
 
 const home = (visit: Visit, requestId: string) =>
-  asked(visit, requestId, async (ctx) => moved({ pushCard: await homeCard(visit, ctx) }))
+  asked(visit, requestId, async (ctx) => moved([{ pushCard: await homeCard(visit, ctx) }]))

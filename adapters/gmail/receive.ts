@@ -50,7 +50,7 @@ const isPress = (pathname: string) => pathname === '/gmail/do'
 
 function anonymous(deps: Deps, pathname: string, call: Call | undefined): Answer {
   if (!isPress(pathname)) return opened(allowCard(inkOf(deps)))
-  return call?.mode === 'allow' ? askForScopes : moved({ updateCard: allowCard(inkOf(deps)) })
+  return call?.mode === 'allow' ? askForScopes : moved([{ updateCard: allowCard(inkOf(deps)) }])
 }
 
 /** The answer, or after a while that it is late; what was begun goes on, and happens once. */
@@ -67,5 +67,5 @@ async function inTime(deps: Deps, pathname: string, work: Promise<Answer>): Prom
 
 const tooLate = (deps: Deps, pathname: string): Answer =>
   isPress(pathname)
-    ? moved(undefined, { notification: 'The database is slow. Press again: it happens only once.' })
+    ? moved([], { notification: 'The database is slow. Press again: it happens only once.' })
     : opened(lateCard(inkOf(deps)))

@@ -4,7 +4,7 @@ import { explain } from '../../worker/errors.ts'
 import { newId } from '../../worker/id.ts'
 import { identify } from '../../worker/identity.ts'
 import type { Reply } from '../../worker/reply.ts'
-import type { Ink } from './calls.ts'
+import type { Ink, Redraws } from './calls.ts'
 import { drawCard, type GoogleCard } from './cards.ts'
 import type { GoogleEvent } from './event.ts'
 import { drawForm } from './forms.ts'
@@ -25,8 +25,8 @@ export const inkOf = ({ env, now }: Deps, page = false): Ink => ({
   page,
 })
 
-export const draw = (ink: Ink, reply: Reply): GoogleCard =>
-  'form' in reply ? drawForm(ink, reply.form) : drawCard(ink, reply.card)
+export const draw = (ink: Ink, reply: Reply, redraws?: Redraws): GoogleCard =>
+  'form' in reply ? drawForm(ink, reply.form, redraws) : drawCard(ink, reply.card)
 
 /** A failure as a card that says what to do, or under which reference it is logged. */
 export const failure = (error: unknown): Reply => {
