@@ -135,6 +135,24 @@ describe('installing', () => {
     expect(await wrongCode.text()).toContain('Slack did not accept the consent.')
   })
 
+  test('asks for one workspace where a whole organisation was chosen', async () => {
+    const { slack } = house()
+    const { maria } = await newTeam(false)
+    const organisation = {
+      ok: true,
+      team: null,
+      enterprise: { id: 'E1' },
+      is_enterprise_install: true,
+    }
+    slack.fail(({ name }) =>
+      name === 'oauth.v2.access' ? { status: 200, body: organisation } : undefined,
+    )
+    const answer = await slack.install(maria)
+    slack.fail(undefined)
+    expect(answer.status).toBe(400)
+    expect(answer.text).toContain('one workspace at a time')
+  })
+
   test('is what a team without it is told to do, privately', async () => {
     const { slack } = house()
     const { maria, channel } = await newTeam(false)
