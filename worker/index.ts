@@ -5,7 +5,7 @@ import * as gmail from '../adapters/gmail/index.ts'
 import * as slack from '../adapters/slack/index.ts'
 import * as teams from '../adapters/teams/index.ts'
 import type { Deps } from './context.ts'
-import { directory, newMeter, trip } from './db.ts'
+import { directory, type Meter, newMeter, trip } from './db.ts'
 import type { Channels } from './deliver/channel.ts'
 import { deliver } from './deliver/deliver.ts'
 import { type Env, type Surface, surfaceState } from './env.ts'
@@ -49,15 +49,15 @@ function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering 
   return deps
 }
 
+const timing = ({ ms, trips, rows, statements }: Meter) =>
+  `db;dur=${ms.toFixed(1)};desc="${trips} trips, ${rows} rows, ${statements} statements"`
+
 app.use(async (c, next) => {
   const deps = depsOf(c.env, Date.now(), (work) => c.executionCtx.waitUntil(work))
   c.set('deps', deps)
   await next()
+  if (c.env.SERVER_TIMING === 'on') c.res.headers.append('Server-Timing', timing(deps.meter))
   deps.answered()
-  if (c.env.SERVER_TIMING !== 'on') return
-  const { ms, trips, rows, statements } = deps.meter
-  const cost = `${trips} trips, ${rows} rows, ${statements} statements`
-  c.res.headers.append('Server-Timing', `db;dur=${ms.toFixed(1)};desc="${cost}"`)
 })
 
 for (const surface of ['slack', 'teams', 'gmail'] as const satisfies Surface[])
