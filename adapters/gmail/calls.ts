@@ -1,6 +1,6 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#action
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const parsed = z
   .string()

@@ -1,5 +1,5 @@
 // developers.google.com/workspace/add-ons/reference/event-object
-import { z } from 'zod'
+import * as z from 'zod'
 
 const input = z.object({
   stringInputs: z.object({ value: z.array(z.string()).default([]) }).optional(),

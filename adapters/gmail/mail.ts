@@ -1,6 +1,6 @@
 // developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages#Message
 import { decodeWords } from 'postal-mime'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Address, addresses } from '../../worker/names.ts'
 
 /** The header fields a mail is known by. */

@@ -3,7 +3,7 @@ import { ownButton } from './buttons.ts'
 import type { Ink } from './calls.ts'
 import { drawCard, type GoogleCard } from './cards.ts'
 import type { Unread } from './client.ts'
-import { wrong } from './forms.ts'
+import { wrong } from './inputs.ts'
 import type { Section } from './parts.ts'
 
 /** The cards only this surface has. */

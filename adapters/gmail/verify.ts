@@ -1,5 +1,5 @@
 // developers.google.com/workspace/add-ons/guides/alternate-runtimes#validate_json_requests
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Env, googleCertsUrl, secret } from '../../worker/env.ts'
 import { verifyJwt } from '../../worker/jwt.ts'
 
