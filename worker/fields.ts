@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Choice, RecordKind } from './card.ts'
 import type { Context } from './context.ts'
 import type { Look } from './db.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const address = z.object({ email: z.string().max(320), name: z.string().max(200).optional() })
 

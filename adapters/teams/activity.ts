@@ -1,5 +1,5 @@
 // learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#activity-object
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Conversation } from '../../worker/context.ts'
 import type { Place } from './client.ts'
 

@@ -1,6 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions
 import type { Action, ActionStyle, IExecuteAction, ISubmitAction } from '@microsoft/teams.cards'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Button, Card, Drawn, Raw } from '../../worker/card.ts'
 import type { Intent } from '../../worker/reply.ts'
 import { clip } from './text.ts'

@@ -1,6 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Card, Field, Form, Raw } from '../../worker/card.ts'
 import type { Intent } from '../../worker/reply.ts'
 import { drawnFrom, raw } from './buttons.ts'

@@ -1,6 +1,6 @@
 // learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format
 import type { AdaptiveCardActionResponse, SearchInvokeResponse } from '@microsoft/teams.api'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Card, Choice, RecordKind } from '../../worker/card.ts'
 import type { Reply } from '../../worker/reply.ts'
 import { answer, choices, type Heard } from './answer.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { insert } from '../../commit.ts'
 import type { Context } from '../../context.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import type { Card } from '../../card.ts'
 import { edit, insert } from '../../commit.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { both } from '../../db.ts'
 import { choice, date, money, record, text } from '../../fields.ts'
@@ -15,7 +15,7 @@ export const editDeal = defineAction({
   title: 'Edit a deal',
   needs: 'change',
   input: z.object({
-    id: record('deal').meta({ label: 'Deal', subject: true }),
+    id: record('deal').meta({ label: 'Which deal', subject: true }),
     deal: text.optional().meta({ label: 'Deal' }),
     company: record('company', true).nullish().meta({ label: 'Company' }),
     amount: money.nullish().meta({ label: 'Amount', hint: '12.5k EUR' }),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { nothing } from '../../db.ts'
 import { record, text } from '../../fields.ts'
@@ -9,7 +9,7 @@ export const loseDeal = defineAction({
   needs: 'change',
   submit: 'Lost',
   input: z.object({
-    id: record('deal').meta({ label: 'Deal', subject: true }),
+    id: record('deal').meta({ label: 'Which deal', subject: true }),
     reason: text.meta({ label: 'Reason', hint: 'Price, timing, a competitor …' }),
   }),
   run: (ctx, { id, reason }) =>

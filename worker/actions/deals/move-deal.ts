@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { choice, record } from '../../fields.ts'
 import { dealLook, find, pickStage, stageChoices, stagesLook } from '../../find.ts'
@@ -9,7 +9,7 @@ export const moveDeal = defineAction({
   needs: 'change',
   submit: 'Move',
   input: z.object({
-    id: record('deal').meta({ label: 'Deal', subject: true }),
+    id: record('deal').meta({ label: 'Which deal', subject: true }),
     stage: choice(stageChoices).meta({ label: 'Stage' }),
   }),
   async prefill(ctx, { id }) {

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 import { companies, deals, stages } from '../../../schema/workspace/records.ts'
 import { defineAction } from '../../action.ts'
 import type { Card } from '../../card.ts'

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 import { rollups } from '../../../schema/workspace/indexes.ts'
 import { defineAction } from '../../action.ts'
 import type { Bar, Card } from '../../card.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { post } from '../../commit.ts'
 import type { Context } from '../../context.ts'
@@ -18,7 +18,7 @@ export const shareDeal = defineAction({
   title: 'Share a deal',
   needs: 'create',
   inConversation: true,
-  input: z.object({ id: record('deal').meta({ label: 'Deal', subject: true }) }),
+  input: z.object({ id: record('deal').meta({ label: 'Which deal', subject: true }) }),
   run,
   card: receipt,
 })

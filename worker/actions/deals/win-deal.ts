@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { nothing } from '../../db.ts'
 import { record } from '../../fields.ts'
@@ -8,7 +8,7 @@ export const winDeal = defineAction({
   title: 'Win a deal',
   needs: 'change',
   submit: 'Won',
-  input: z.object({ id: record('deal').meta({ label: 'Deal', subject: true }) }),
+  input: z.object({ id: record('deal').meta({ label: 'Which deal', subject: true }) }),
   run: (ctx, { id }) =>
     changeDeal(ctx, 'deal.won', id, nothing(undefined), (deal) => ({
       patch:
