@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { eventually, type House } from '../harness.ts'
+import type { Desk, Surface } from './desk.ts'
+import { gmailDesk } from './gmail-desk.ts'
+import { slackDesk } from './slack-desk.ts'
+import { teamsDesk } from './teams-desk.ts'
+
+export interface Person {
+  name: string
+  email: string
+  slack: string
+  teams: string
+}
+
+interface Known {
+  role?: 'viewer' | 'rep' | 'manager' | 'admin'
+  locale?: string
+}
+
+export interface Office {
+  house: House
+  name: string
+  workspace: string
+  channel: string
+  tenant: string
+  /** Installed it, so she is the admin. */
+  maria: Person
+  /** A colleague nobody has given a role to: a rep. */
+  jonas: Person
+  /** A colleague; with a role, one the CRM knows before they first speak. */
+  hire(name: string, known?: Known): Promise<Person>
+  /** Where that person works; their Teams tenant and Gmail domain are joined when first needed. */
+  at(surface: Surface, person?: Person): Promise<Desk>
+}
+
+/** A company of its own: a Slack team that has Alongside, a Teams tenant and a Gmail domain. */
+export async function openOffice(house: House, locale = 'en-IE'): Promise<Office> {
+  const { slack, teams, google } = house
+  const short = randomUUID().slice(0, 8)
+  const domain = `n${short}.example`
+  const name = `Nordwind ${short}`
+  const team = slack.addTeam({ id: `T${short.toUpperCase()}`, name, domain: `n${short}` }).id
+  const tenant = teams.addTenant({ id: randomUUID(), name }).id
+
+  function employ(who: string, speaks: string): Person {
+    const email = `${who.split(' ')[0]?.toLowerCase()}@${domain}`
+    const timeZone = 'Europe/Berlin'
+    google.addPerson({ email, name: who, locale: speaks, timeZone })
+    return {
+      name: who,
+      email,
+      slack: slack.addUser({ team, realName: who, email, locale: speaks, tz: timeZone }).id,
+      teams: teams.addPerson({ tenant, name: who, email, locale: speaks, timeZone }).id,
+    }
+  }
+
+  const maria = employ('Maria Silva', locale)
+  const jonas = employ('Jonas Weber', locale)
+  const channel = slack.addChannel({ team, name: `sales-${short}` }).id
+  expect((await slack.install(maria.slack)).status).toBe(200)
+  const [account] = await house.sql<{ id: string }>(
+    'select workspace_id as id from accounts where external_id = ?',
+    team,
+  )
+  const workspace = account?.id ?? ''
+
+  async function code(): Promise<string> {
+    const { text } = await slack.command(maria.slack, channel, '/crm', 'connect')
+    return /`([A-Z2-9]{8})`/.exec(text)?.[1] ?? ''
+  }
+  const chatOf = (person: Person) => teams.chat(person.teams).id
+  const join: Record<Surface, () => Promise<unknown>> = {
+    Slack: async () => undefined,
+    Teams: async () => {
+      const desk = teamsDesk(house, maria.teams, chatOf(maria))
+      expect(await desk.say(`connect ${await code()}`)).toMatch(/^Connected/)
+    },
+    Gmail: async () => {
+      await google.home(maria.email)
+      await google.press(maria.email, 'Connect', { Code: await code() })
+      expect(google.state.sidebars[maria.email]?.notification).toMatch(/^Connected/)
+    },
+  }
+  const joined: Partial<Record<Surface, Promise<unknown>>> = {}
+
+  return {
+    house,
+    name,
+    workspace,
+    channel,
+    tenant,
+    maria,
+    jonas,
+    async hire(who, { role, locale: speaks = locale } = {}) {
+      const person = employ(who, speaks)
+      slack.invite(channel, person.slack)
+      if (!role) return person
+      const id = `member_${randomUUID()}`
+      await house.sql(
+        `insert into members (id, workspace_id, name, email, role, active, locale, created_at)
+         values (?, ?, ?, ?, ?, 1, ?, ?)`,
+        ...[id, workspace, who, person.email, role, speaks, Date.now()],
+      )
+      await house.sql(
+        `insert into workspace_members (id, workspace_id, name, role, active)
+         values (?, ?, ?, ?, 1)`,
+        ...[id, workspace, who, role],
+      )
+      return person
+    },
+    async at(surface, person = maria) {
+      joined[surface] ??= join[surface]()
+      await joined[surface]
+      if (surface === 'Slack') return slackDesk(house, person.slack, channel)
+      if (surface === 'Gmail') return gmailDesk(house, person.email)
+      return teamsDesk(house, person.teams, chatOf(person))
+    },
+  }
+}
+
+/** What anyone at Slack is told later: the workspace's open deals. */
+export async function openDeals(office: Office): Promise<string> {
+  const desk = await office.at('Slack')
+  const [line = ''] = (await desk.say('pipeline')).split('\n')
+  return line
+}
+
+export { eventually }
