@@ -51,19 +51,25 @@ export function defineAction<S extends z.ZodObject, R>(action: Action<S, R>): An
     input,
     perform: async (ctx, raw) => {
       const read = input.safeParse(raw)
-      if (!read.success) throw invalid(read.error)
+      if (!read.success) throw invalid(input, read.error)
       return card(ctx, await run(ctx, read.data))
     },
   }
 }
 
-function invalid(error: z.ZodError): CrmError {
+const needed = 'Please fill this in.'
+
+/** Each reason by its field, and all of them named in one sentence a line. */
+function invalid(schema: z.ZodObject, error: z.ZodError): CrmError {
   const fields: Record<string, string> = {}
-  for (const issue of error.issues) {
-    const name = String(issue.path[0] ?? '')
-    fields[name] ??= /^Invalid input/.test(issue.message) ? 'Please fill this in.' : issue.message
-  }
-  return new CrmError('invalid', Object.values(fields)[0] ?? 'Something is missing.', { fields })
+  for (const { path, message } of error.issues)
+    fields[String(path[0] ?? '')] ??= /^Invalid input/.test(message) ? needed : message
+  const labels = new Map(fieldsOf(schema).map(({ name, label }) => [name, label]))
+  const named = Object.entries(fields).map(([name, reason]) => {
+    const label = labels.get(name)
+    return label ? `${label}: ${reason}` : reason
+  })
+  return new CrmError('invalid', named.join('\n') || 'Something is missing.', { fields })
 }
 
 /** Permission, input, run, card. Throws CrmError for what the person can put right. */
