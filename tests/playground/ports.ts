@@ -1,4 +1,6 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 
 const isFree = (port: number) =>
   new Promise<boolean>((resolve) => {
@@ -19,3 +21,42 @@ const anyFree = () =>
 
 /** The wanted port, or another one where somebody listens on it already. */
 export const freePort = async (wanted: number) => ((await isFree(wanted)) ? wanted : anyFree())
+
+interface Ports {
+  page: number
+  worker: number
+  standIns: number
+}
+const usual: Ports = { page: 4321, worker: 8787, standIns: 4322 }
+const fileIn = (directory: string) => join(directory, 'ports.json')
+
+function lastPorts(directory: string): Ports & { pid?: number } {
+  const file = fileIn(directory)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Ports) : usual
+}
+
+/** The last run's ports where they are free: Teams' addresses in the data hold one of them. */
+export async function choosePorts(directory: string): Promise<Ports> {
+  const wanted = lastPorts(directory)
+  const ports: Ports = {
+    page: await freePort(wanted.page),
+    worker: await freePort(wanted.worker),
+    standIns: await freePort(wanted.standIns),
+  }
+  writeFileSync(fileIn(directory), JSON.stringify({ ...ports, pid: process.pid }))
+  return ports
+}
+
+/** Where the page of a run in this folder answers, if one is still going. */
+export async function runningPage(directory: string): Promise<string | undefined> {
+  const { page, pid } = lastPorts(directory)
+  if (!pid) return undefined
+  try {
+    process.kill(pid, 0)
+    const url = `http://localhost:${page}`
+    const { ok } = await fetch(`${url}/play/state`, { signal: AbortSignal.timeout(2000) })
+    return ok ? url : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -4,7 +4,7 @@ import './follow-parent.ts'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { freePort } from './ports.ts'
+import { choosePorts, runningPage } from './ports.ts'
 import { connect, fill, liven } from './sample.ts'
 import { createPlayServer, type Status } from './server.ts'
 import { startStandIns } from './stand-ins/index.ts'
@@ -25,28 +25,17 @@ process.removeAllListeners('warning')
 const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
 const directory = join(import.meta.dirname, '../../.alongside')
 const snapshotFile = join(directory, 'stand-ins.json')
-const portsFile = join(directory, 'ports.json')
 const say = (words: string) => process.stdout.write(`${words}\n`)
 
+const already = await runningPage(directory)
+if (already) {
+  say(`Alongside is already running here: ${already}`)
+  process.exit()
+}
 if (values.fresh) rmSync(directory, { recursive: true, force: true })
 mkdirSync(directory, { recursive: true })
 
-interface Ports {
-  page: number
-  worker: number
-  standIns: number
-}
-/** The last run's ports again where they are free: Teams' addresses in the data hold one of them. */
-const wanted: Ports = existsSync(portsFile)
-  ? (JSON.parse(readFileSync(portsFile, 'utf8')) as Ports)
-  : { page: 4321, worker: 8787, standIns: 4322 }
-const ports: Ports = {
-  page: await freePort(wanted.page),
-  worker: await freePort(wanted.worker),
-  standIns: await freePort(wanted.standIns),
-}
-writeFileSync(portsFile, JSON.stringify(ports))
-
+const ports = await choosePorts(directory)
 const publicUrl = `http://localhost:${ports.worker}`
 const standIns = await startStandIns({
   worker: (path, init) => fetch(publicUrl + path, init),
@@ -90,7 +79,11 @@ async function prepare(empty: boolean): Promise<void> {
 async function begin(): Promise<void> {
   const before = existsSync(snapshotFile) ? readFileSync(snapshotFile, 'utf8') : undefined
   standIns.restore(before ? (JSON.parse(before) as Snapshot) : nothing)
-  if (!before) settle(standIns)
+  if (!before) {
+    // A first start that was broken off may have left half of it.
+    rmSync(data(place), { recursive: true, force: true })
+    settle(standIns)
+  }
   // Local D1 opens its file at the first query, so the Worker can start while that is made.
   const [running] = await Promise.all([startWorker(place), prepare(!before)])
   worker = running
@@ -109,8 +102,7 @@ async function startOver(): Promise<void> {
   if (status.status !== 'ready') return
   tell({ status: 'busy', note: 'Starting over. This takes a few seconds.' })
   await worker?.stop()
-  for (const name of ['data', 'stand-ins.json'])
-    rmSync(join(directory, name), { recursive: true, force: true })
+  rmSync(snapshotFile, { force: true })
   await begin().catch((error: unknown) => end(1, String(error)))
 }
 
