@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../schema/workspace/history.ts'
 import { activities } from '../../schema/workspace/records.ts'
 import type { Button, Card } from '../card.ts'
@@ -25,7 +25,13 @@ export const activityShown = (ctx: Context, id: string): Look<ActivityShown | un
       })
       .from(activities)
       .leftJoin(workspaceMembers, eq(workspaceMembers.id, activities.authorId))
-      .where(and(eq(activities.workspaceId, ctx.workspace.id), eq(activities.id, id))),
+      .where(
+        and(
+          eq(activities.workspaceId, ctx.workspace.id),
+          eq(activities.id, id),
+          or(eq(activities.private, false), eq(activities.authorId, ctx.member.id)),
+        ),
+      ),
   )
 
 const kinds = { note: 'Note', call: 'Call', meeting: 'Meeting', email: 'E-mail' } as const

@@ -13,16 +13,19 @@ const load = (ctx: Context) => find(ctx, myOpenDeals(ctx, 6))
 const act = (label: string, action: string): Button => ({ label, action, mode: 'act', input: {} })
 const form = (label: string, action: string): Button => ({ label, action, mode: 'form', input: {} })
 
+const oneLine = 'Log a deal in one line: deal Acme 12.5k EUR renewal close 30 Sep'
+
+/** Where nothing can be typed, in a sidebar, the words to type are left out. */
 function card(ctx: Context, mine: Mine): Card {
   const name = ctx.member.name.split(' ')[0]
   const items = mine.slice(0, 5).map((deal) => dealItem(ctx, deal))
   return {
     title: `Hello ${name}`,
-    subtitle: 'Log a deal in one line: deal Acme 12.5k EUR renewal close 30 Sep',
+    ...(ctx.conversation && { subtitle: oneLine }),
     parts: items.length ? [{ kind: 'list', title: 'My deals', items }] : [],
     buttons: [
       { ...form('New deal', 'log-deal'), style: 'primary' },
-      form('Find', 'find-records'),
+      ...(ctx.conversation ? [form('Find', 'find-records')] : []),
       form('Add contact', 'save-contact'),
       form('Note', 'log-activity'),
       act('Pipeline', 'pipeline'),
