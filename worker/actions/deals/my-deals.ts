@@ -1,17 +1,23 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { companies, deals, stages } from '../../../schema/workspace/records.ts'
 import { defineAction } from '../../action.ts'
 import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
-import { rows } from '../../db.ts'
+import { both, map, rows } from '../../db.ts'
 import { find } from '../../find.ts'
 import { dealItem } from '../../show/contact.ts'
 
 const page = 10
 
-/** The member's open deals, what closes first on top; one more than a page tells of more. */
+/** The member's open deals, what closes first on top, those without a date last. */
 export const myOpenDeals = (ctx: Context, limit: number) =>
+  map(
+    both(mine(ctx, isNotNull(deals.closeOn), limit), mine(ctx, isNull(deals.closeOn), limit)),
+    ([dated, undated]) => [...dated, ...undated].slice(0, limit),
+  )
+
+const mine = (ctx: Context, which: SQL, limit: number) =>
   rows(
     ctx.db
       .select({
@@ -32,6 +38,7 @@ export const myOpenDeals = (ctx: Context, limit: number) =>
           eq(deals.workspaceId, ctx.workspace.id),
           eq(deals.ownerId, ctx.member.id),
           eq(deals.status, 'open'),
+          which,
         ),
       )
       .orderBy(asc(deals.closeOn), asc(deals.id))
@@ -40,15 +47,15 @@ export const myOpenDeals = (ctx: Context, limit: number) =>
 
 type Mine = ReturnType<ReturnType<typeof myOpenDeals>['read']>
 
-function card(ctx: Context, mine: Mine): Card {
-  const more = mine.length > page
+function card(ctx: Context, found: Mine): Card {
+  const more = found.length > page
   return {
-    title: mine.length ? 'My deals' : 'You have no open deals',
-    subtitle: mine.length
+    title: found.length ? 'My deals' : 'You have no open deals',
+    subtitle: found.length
       ? `${more ? `The first ${page} of your` : 'Your'} open deals, what closes first on top.`
       : 'Log one in a line: deal Acme 12.5k EUR renewal close 30 Sep',
-    parts: mine.length
-      ? [{ kind: 'list', items: mine.slice(0, page).map((deal) => dealItem(ctx, deal)) }]
+    parts: found.length
+      ? [{ kind: 'list', items: found.slice(0, page).map((deal) => dealItem(ctx, deal)) }]
       : [],
     buttons: [{ label: 'New deal', action: 'log-deal', mode: 'form', input: {} }],
   }
