@@ -2,7 +2,7 @@
 
 import './follow-parent.ts'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { choosePorts, runningPage } from './ports.ts'
 import { connect, fill, liven } from './sample.ts'
@@ -22,8 +22,10 @@ import { settle } from './world.ts'
 // Node says on every start that stripping types is experimental; here that is no news.
 process.removeAllListeners('warning')
 
-const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
-const directory = join(import.meta.dirname, '../../.alongside')
+const { values } = parseArgs({
+  options: { fresh: { type: 'boolean', default: false }, data: { type: 'string' } },
+})
+const directory = resolve(values.data ?? join(import.meta.dirname, '../../.alongside'))
 const snapshotFile = join(directory, 'stand-ins.json')
 const say = (words: string) => process.stdout.write(`${words}\n`)
 
@@ -88,7 +90,7 @@ async function begin(): Promise<void> {
   const [running] = await Promise.all([startWorker(place), prepare(!before)])
   worker = running
   void worker.died.then(() =>
-    end(1, 'The Worker has ended. Its last words are in .alongside/worker.log.'),
+    end(1, `The Worker has ended. Its last words are in ${join(directory, 'worker.log')}.`),
   )
   if (!before) {
     await connect(standIns)
