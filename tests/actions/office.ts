@@ -9,6 +9,8 @@ import { teamsDesk } from './teams-desk.ts'
 export interface Person {
   name: string
   email: string
+  /** How colleagues mention them in Slack. */
+  handle: string
   slack: string
   teams: string
 }
@@ -45,12 +47,15 @@ export async function openOffice(house: House, locale = 'en-IE'): Promise<Office
 
   function employ(who: string, speaks: string): Person {
     const email = `${who.split(' ')[0]?.toLowerCase()}@${domain}`
+    const handle = `${who.split(' ')[0]?.toLowerCase()}-${short}`
     const timeZone = 'Europe/Berlin'
+    const at = { locale: speaks, tz: timeZone }
     google.addPerson({ email, name: who, locale: speaks, timeZone })
     return {
       name: who,
       email,
-      slack: slack.addUser({ team, realName: who, email, locale: speaks, tz: timeZone }).id,
+      handle,
+      slack: slack.addUser({ team, realName: who, name: handle, email, ...at }).id,
       teams: teams.addPerson({ tenant, name: who, email, locale: speaks, timeZone }).id,
     }
   }

@@ -14,8 +14,9 @@ function commandOf(said: string): [string, string] {
 
 export function slackDesk(house: House, user: string, channel: string): Desk {
   const { slack } = house
-  const messages = () => slack.seen(user, channel)
-  const last = () => messages().at(-1)
+  const messages = () => slack.seen(user, channel).filter(({ ephemeralTo }) => ephemeralTo)
+  const last = () => messages().find(({ ts }) => ts === pressed) ?? messages().at(-1)
+  let pressed: string | undefined
   let told: string[] = []
 
   const holds = (message: SlackMessage, button: string) =>
@@ -28,6 +29,7 @@ export function slackDesk(house: House, user: string, channel: string): Desk {
   async function listening(times: number, act: () => Promise<unknown>) {
     const heard: string[] = []
     const open = slack.modal(user)?.id
+    const before = messages().length
     slack.fail(({ name, body }) => {
       if (name === 'response_url') heard.push(reading(body.blocks))
       return undefined
@@ -37,6 +39,7 @@ export function slackDesk(house: House, user: string, channel: string): Desk {
     await eventually(() => heard.length >= times || opened() || blamed(), 'an answer in Slack')
     slack.fail(undefined)
     told = heard
+    if (messages().length > before) pressed = undefined
     return shown()
   }
   const blamed = () => Object.keys(slack.modal(user)?.errors ?? {}).length > 0
@@ -53,6 +56,7 @@ export function slackDesk(house: House, user: string, channel: string): Desk {
     surface: 'Slack',
     async say(said, times = 1) {
       while (slack.modal(user)) await slack.close(user)
+      pressed = undefined
       const [command, rest] = commandOf(said)
       const again = Array.from({ length: times - 1 }, () => () => slack.again())
       const all = [slack.command(user, channel, command, rest), ...again.map((send) => send())]
@@ -65,6 +69,7 @@ export function slackDesk(house: House, user: string, channel: string): Desk {
       const message = messages().findLast((one) => holds(one, button))
       if (!message) throw new Error(`Nothing called "${button}" in: ${shown()}`)
       const place = { channel, ts: message.ts }
+      pressed = message.ts
       return listening(times, () => {
         const first = slack.press(user, place, button)
         return Promise.all([first, ...Array.from({ length: times - 1 }, () => slack.again())])
