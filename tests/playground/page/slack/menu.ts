@@ -6,13 +6,24 @@ export interface Entry {
   choose(): void
 }
 
+/** Upwards or to the right where the column would cut it off. */
+function place(items: HTMLElement, opener: HTMLElement): void {
+  const room = opener.closest('.scroller, .gm-panel-body')?.getBoundingClientRect()
+  if (!room) return
+  const from = opener.getBoundingClientRect()
+  items.classList.toggle('up', from.bottom + items.offsetHeight + 8 > room.bottom)
+  items.classList.toggle('rightwards', from.right - items.offsetWidth < room.left)
+}
+
 /** A button with three dots and what stands behind it. */
 export function menu(label: string, entries: Entry[], style = 'sk'): HTMLElement {
   const items = h('div', { class: 'menu', role: 'menu', 'aria-label': label, hidden: true })
   const show = (open: boolean) => {
     items.hidden = !open
     opener.setAttribute('aria-expanded', String(open))
-    if (open) (items.firstElementChild as HTMLElement | null)?.focus()
+    if (!open) return
+    place(items, opener)
+    items.querySelector('button')?.focus()
   }
   const opener = h(
     'button',
