@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { eventually, type House } from '../harness.ts'
+import type { TeamsPerson } from '../playground/stand-ins/interface.ts'
+
+/** One member, as each of the three surfaces knows them. */
+export interface Colleague {
+  /** In our CRM. */
+  id: string
+  name: string
+  email: string
+  slack: string
+  teams: TeamsPerson
+}
+
+/** A workspace that has joined all three surfaces, and a place in each where it talks. */
+export interface Crew {
+  house: House
+  workspace: string
+  team: string
+  channel: string
+  tenant: string
+  /** A channel of Teams the app is in. */
+  place: string
+  people: [admin: Colleague, ...others: Colleague[]]
+}
+
+interface Wanted {
+  /** The name of the team; its e-mail domain is made of it. */
+  name: string
+  people?: [admin: string, ...others: string[]]
+  domain?: string
+}
+
+let made = 0
+
+export const code = (text: string) => /`([A-Z2-9]{8})`/.exec(text)?.[1] ?? ''
+
+/** Admin first; the others are managers, so that rights are not what decides. */
+export async function newCrew(house: House, wanted: Wanted): Promise<Crew> {
+  made += 1
+  const { slack, teams } = house
+  const { name, people = ['Maria Silva', 'Jonas Weber'] } = wanted
+  const domain = wanted.domain ?? `firm${made}.example`
+  const team = `T${made}CREW`
+  slack.addTeam({ id: team, name, domain: `firm${made}` })
+  const users = people.map((realName, at) =>
+    slack.addUser({ team, realName, email: `p${at}@${domain}`, locale: 'en-IE' }),
+  )
+  const [admin, ...others] = users
+  const channel = slack.addChannel({ team, name: 'sales' }).id
+  await slack.install(admin?.id ?? '')
+  slack.invite(channel)
+  const [home] = await house.sql<{ workspace: string }>(
+    'select workspace_id as workspace from accounts where external_id = ?',
+    team,
+  )
+  const workspace = home?.workspace ?? ''
+  for (const [at, other] of others.entries())
+    await hire(house, workspace, other.realName, `p${at + 1}@${domain}`)
+  const tenant = teams.addTenant({ id: randomUUID(), name }).id
+  const colleagues: Colleague[] = []
+  for (const user of users) {
+    const email = user.email ?? ''
+    const person = teams.addPerson({ tenant, name: user.realName, email })
+    house.google.addPerson({ email, name: user.realName })
+    colleagues.push({ id: '', name: user.realName, email, slack: user.id, teams: person })
+  }
+  const place = teams.addConversation({ tenant, kind: 'channel', name: 'deals' }).id
+  const crew: Crew = {
+    house,
+    workspace,
+    team,
+    channel,
+    tenant,
+    place,
+    people: colleagues as [Colleague, ...Colleague[]], // `people` has an admin
+  }
+  await joinAll(crew)
+  return crew
+}
+
+async function hire(house: House, workspace: string, name: string, email: string) {
+  const id = `member_${randomUUID()}`
+  await house.sql(
+    `insert into members (id, workspace_id, name, email, role, active, created_at)
+     values (?, ?, ?, ?, 'manager', 1, 1)`,
+    ...[id, workspace, name, email],
+  )
+  await house.sql(
+    `insert into workspace_members (id, workspace_id, name, role, active)
+     values (?, ?, ?, 'manager', 1)`,
+    ...[id, workspace, name],
+  )
+}
+
+export async function codeFor({ house, channel }: Crew, { slack }: Colleague): Promise<string> {
+  return code((await house.slack.command(slack, channel, '/crm', 'connect')).text)
+}
+
+/** Everyone is known on every surface: the admin by a code, the others by their e-mail. */
+async function joinAll(crew: Crew) {
+  const { house, people, place } = crew
+  const { google, teams, sql } = house
+  const [admin] = people
+  await teams.installIn(place, admin.teams.id)
+  const heard = () => teams.state.messages.filter((one) => one.conversation === place).length
+  const say = async (person: TeamsPerson, words: string) => {
+    const before = heard() + 1
+    await teams.say(person.id, place, words)
+    await eventually(() => heard() > before, `an answer to ${words}`)
+  }
+  await eventually(() => heard() > 0, 'the welcome')
+  await say(admin.teams, `connect ${await codeFor(crew, admin)}`)
+  await google.home(admin.email)
+  await google.submitForm(admin.email, { Code: await codeFor(crew, admin) }, 'Connect')
+  for (const person of people) {
+    await house.slack.command(person.slack, crew.channel, '/crm', 'find nobody')
+    await say(person.teams, 'find nobody')
+    await google.home(person.email)
+    const known = await sql<{ id: string; surfaces: number }>(
+      `select m.id, count(distinct i.surface) as surfaces from members m
+       join identities i on i.member_id = m.id where m.email = ? group by m.id`,
+      person.email,
+    )
+    person.id = known[0]?.id ?? ''
+    expect(known).toMatchObject([{ surfaces: 3 }])
+  }
+}

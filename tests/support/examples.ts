@@ -1,0 +1,109 @@
+import type { Drawn, Raw } from '../../worker/card.ts'
+import { asking, fresh, type Surface } from './asking.ts'
+import type { Crew } from './crew.ts'
+import type { Place } from './ear.ts'
+import { eventsOf, newest } from './rows.ts'
+import type { Wish } from './wish.ts'
+
+/** What an example is made of: who and where, and how a deal or contact comes about. */
+export interface Setting {
+  crew: Crew
+  ear: () => Place
+  surface: Surface
+}
+
+type Example = Pick<Wish, 'action' | 'how' | 'input' | 'drawn'>
+
+/** The admin does something. */
+const does = ({ crew, ear, surface }: Setting, action: string, input: Raw) =>
+  asking[surface](
+    crew,
+    crew.people[0],
+    { action, input, how: 'press', request: fresh('made') },
+    ear(),
+  )
+
+export async function newDeal(setting: Setting, deal = fresh('Deal')): Promise<Drawn> {
+  await does(setting, 'log-deal', { deal, company: 'Acme' })
+  return newest(setting.crew, 'deals')
+}
+
+export async function newContact(setting: Setting): Promise<Drawn & { email: string }> {
+  const email = `${fresh('kim')}@acme.example`
+  await does(setting, 'save-contact', { name: 'Kim Doe', email, company: 'Acme' })
+  return { ...(await newest(setting.crew, 'contacts')), email }
+}
+
+export async function stageOf({ house, workspace }: Crew, name: string): Promise<string> {
+  const where = 'where workspace_id = ? and name = ?'
+  const [row] = await house.sql<{ id: string }>(`select id from stages ${where}`, workspace, name)
+  return row?.id ?? ''
+}
+
+const onDeal =
+  (action: string, how: Wish['how'], more: (crew: Crew) => Promise<Raw> | Raw, aware = true) =>
+  async (setting: Setting): Promise<Example> => {
+    const drawn = await newDeal(setting)
+    const input = { id: drawn.record, ...(await more(setting.crew)) }
+    return { action, how, input, ...(aware && { drawn }) }
+  }
+
+const toProposal = async (crew: Crew) => ({ stage: await stageOf(crew, 'Proposal') })
+const renamed = () => ({ deal: 'Another name' })
+const reason = () => ({ reason: 'Price' })
+const nothing = () => ({})
+
+/** For each action that writes: everything it needs, and a request that does it. */
+export const examples: Record<string, (setting: Setting) => Promise<Example>> = {
+  'a deal is logged': async () => {
+    const input = { deal: 'Renewal', amount: '12.5k EUR', company: fresh('Globex') }
+    return { action: 'log-deal', how: 'submit', input }
+  },
+  'a deal is edited': onDeal('edit-deal', 'submit', renamed),
+  'a deal is edited from the menu': onDeal('edit-deal', 'submit', renamed, false),
+  'a deal is moved': onDeal('move-deal', 'submit', toProposal),
+  'a deal is moved from the menu': onDeal('move-deal', 'submit', toProposal, false),
+  'a deal is won': onDeal('win-deal', 'press', nothing),
+  'a deal is won from the menu': onDeal('win-deal', 'submit', nothing, false),
+  'a deal is lost': onDeal('lose-deal', 'submit', reason),
+  'a deal is lost from the menu': onDeal('lose-deal', 'submit', reason, false),
+  'a deal is shared': onDeal('share-deal', 'press', nothing),
+  'a contact is added': async () => {
+    const input = { name: 'Jane Ford', email: `${fresh('jane')}@globex.example`, company: 'Globex' }
+    return { action: 'save-contact', how: 'submit', input }
+  },
+  'a contact is edited': async (setting) => {
+    const { email, ...drawn } = await newContact(setting)
+    const input = { id: drawn.record, name: 'Kim Poe', email }
+    return { action: 'save-contact', how: 'submit', input, drawn }
+  },
+  'a note is logged': async (setting) => {
+    const { record } = await newDeal(setting)
+    const input = { about: record, kind: 'note', note: 'They like it.' }
+    return { action: 'log-activity', how: 'submit', input }
+  },
+  'an e-mail is logged': async (setting) => {
+    const { email } = await newContact(setting)
+    const message = { id: `<${fresh('mail')}@x>`, subject: 'Offer', participants: [{ email }] }
+    return { action: 'log-email', how: 'press', input: { message } }
+  },
+  'alerts are turned on': async (setting) => {
+    await does(setting, 'alerts-off', {})
+    return { action: 'alerts-on', how: 'press', input: {} }
+  },
+  'alerts are turned off': async (setting) => {
+    await does(setting, 'alerts-on', {})
+    return { action: 'alerts-off', how: 'press', input: {} }
+  },
+  'something is undone': async (setting) => {
+    await newDeal(setting)
+    const event = (await eventsOf(setting.crew)).at(-1)
+    return { action: 'undo', how: 'press', input: { event: event?.id ?? '' } }
+  },
+  'something is undone in favour of another': async (setting) => {
+    const { record: instead } = await newDeal(setting)
+    await newDeal(setting)
+    const event = (await eventsOf(setting.crew)).at(-1)
+    return { action: 'undo', how: 'press', input: { event: event?.id ?? '', instead } }
+  },
+}
