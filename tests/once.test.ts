@@ -118,7 +118,10 @@ describe.each(surfaces)('members in %s', (surface) => {
     const from = (await eventsOf(crew)).length
     await asks(maria, { action: 'log-deal', input: { deal: 'Healed' } })
     expect(await happened(from)).toHaveLength(1)
-    const copy = await house().sql('select name, active from workspace_members where id = ?', maria.id)
+    const copy = await house().sql(
+      'select name, active from workspace_members where id = ?',
+      maria.id,
+    )
     expect(copy).toEqual([{ name: 'Maria Silva', active: 1 }])
   })
 

@@ -88,8 +88,11 @@ export async function perform(
   const input = readInput(ctx, action, raw)
   return action.perform(asking, input).catch(async (error) => {
     // What was done once cannot be done again: the same request hears what came of it.
-    const earlier = error instanceof CrmError ? await earlierReceipt(asking) : undefined
-    if (earlier) return earlier
+    if (!(error instanceof CrmError)) throw error
+    const earlier = await earlierReceipt(asking)
+    const now = error.code === 'unchanged' ? error.details.card : undefined
+    const card = earlier ?? now
+    if (card) return card
     throw error
   })
 }

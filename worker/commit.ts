@@ -9,7 +9,7 @@ import { newId } from './id.ts'
 
 export { same } from './commit/derived.ts'
 export type { Change } from './commit/statements.ts'
-export { edit, insert, post, stored, turned } from './commit/statements.ts'
+export { edit, ensure, insert, post, stored, turned } from './commit/statements.ts'
 
 /** What the receipt says beyond the record: `newCompany`, `similar` and the like. */
 export type Told = Record<string, string | boolean>

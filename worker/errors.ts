@@ -7,6 +7,8 @@ export type Problem =
   | 'forbidden'
   | 'conflict'
   | 'not_connected'
+  /** There is nothing to do; `card` shows how it stands. */
+  | 'unchanged'
 
 /** `fields` are reasons by field name; `ask` is a question with its answers for one field. */
 export interface Details {
@@ -27,6 +29,9 @@ export class CrmError extends Error {
     this.details = details
   }
 }
+
+/** Nothing was to be done: the card shows how it stands. */
+export const unchanged = (card: Card) => new CrmError('unchanged', card.title, { card })
 
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 

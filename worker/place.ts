@@ -1,10 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { conversations } from '../schema/workspace/records.ts'
-import { type Change, insert } from './commit.ts'
+import { type Change, ensure } from './commit.ts'
 import type { Context } from './context.ts'
 import { first, type Look, map } from './db.ts'
 import { CrmError } from './errors.ts'
-import { newId } from './id.ts'
 
 /** The conversation this was asked in, as a record; `change` makes it where it is new. */
 export interface Place {
@@ -29,11 +28,12 @@ export function placeLook(ctx: Context): Look<Place> {
     .limit(1)
   return map(first(query), (found) => {
     if (found) return found
-    const id = newId('conversation', ctx.now)
     const { surface, account, externalId, name = null, serviceUrl = null } = here
+    // Made of where it is, so that two who come at once make the same one.
+    const id = ['conversation', ctx.workspace.id, surface, account, externalId].join('_')
     return {
       id,
-      change: insert(ctx, 'conversation', { id, surface, account, externalId, name, serviceUrl }),
+      change: ensure(ctx, { id, surface, account, externalId, name, serviceUrl }),
     }
   })
 }

@@ -6,6 +6,7 @@ import { ask, first, type Look, map, nothing } from './db.ts'
 import { CrmError } from './errors.ts'
 import { kindOf } from './records.ts'
 import { type ActivityShown, activityCard, activityShown } from './show/activity.ts'
+import { recordCard } from './show/any.ts'
 import { type ContactShown, contactCard, contactShown } from './show/contact.ts'
 import { type DealShown, dealReceipt, dealShown, undoButton } from './show/deal.ts'
 
@@ -57,7 +58,8 @@ const cannotUndo = new Set(['deal.shared', 'undone'])
 
 /** What happened, and what can be done next: the same for the same event, whoever asks again. */
 export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card {
-  const undo = cannotUndo.has(name) ? [] : [undoButton(event)]
+  const undoes = cannotUndo.has(name) ? told.logged : event
+  const undo = typeof undoes === 'string' ? [undoButton(undoes)] : []
   if (shown?.kind === 'deal') {
     const title = titles[name]?.(shown.is) ?? shown.is.deal.title
     const mark = told.newCompany ? ' (new company)' : ''
@@ -98,7 +100,11 @@ export async function earlierReceipt(ctx: Context): Promise<Card | undefined> {
   if (!event?.recordId) return undefined
   const { id, name, recordId, told } = event
   const [shown] = await ask(ctx.db, shownLook(ctx, recordId))
-  const card = receipt(ctx, { name, event: id, recordId, told: told ?? {}, shown })
+  const instead = told?.instead
+  const card =
+    typeof instead === 'string'
+      ? await recordCard(ctx, instead)
+      : receipt(ctx, { name, event: id, recordId, told: told ?? {}, shown })
   if (event.input === ctx.inputDigest) return card
   throw new CrmError('conflict', 'This was saved already. Edit it if something is missing.', {
     card,

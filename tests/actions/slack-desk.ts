@@ -25,21 +25,26 @@ export function slackDesk(house: House, user: string, channel: string): Desk {
         /^(button|overflow)$/.test(text(part.type)) && JSON.stringify(part).includes(`"${button}"`),
     )
 
-  /** What `response_url` and the modals were told by these requests. */
+  /** Goes on when these requests have been answered, beside the message or in its place. */
   async function listening(times: number, act: () => Promise<unknown>) {
     const heard: string[] = []
-    const open = slack.modal(user)?.id
-    const before = messages().length
-    slack.fail(({ name, body }) => {
-      if (name === 'response_url') heard.push(reading(body.blocks))
-      return undefined
-    })
+    const open = JSON.stringify(slack.modal(user)?.view)
+    const count = messages().length
+    const before = JSON.stringify(messages())
+    if (times > 1)
+      slack.fail(({ name, body }) => {
+        if (name === 'response_url') heard.push(reading(body.blocks))
+        return undefined
+      })
     await act()
-    const opened = () => slack.modal(user) !== undefined && slack.modal(user)?.id !== open
-    await eventually(() => heard.length >= times || opened() || blamed(), 'an answer in Slack')
-    slack.fail(undefined)
-    told = heard
-    if (messages().length > before) pressed = undefined
+    const opened = () =>
+      slack.modal(user) !== undefined && JSON.stringify(slack.modal(user)?.view) !== open
+    const answered = () =>
+      times > 1 ? heard.length >= times : JSON.stringify(messages()) !== before
+    await eventually(() => answered() || opened() || blamed(), 'an answer in Slack')
+    if (times > 1) slack.fail(undefined)
+    if (messages().length > count) pressed = undefined
+    told = times > 1 ? heard : [shown()]
     return shown()
   }
   const blamed = () => Object.keys(slack.modal(user)?.errors ?? {}).length > 0

@@ -41,7 +41,9 @@ export function words(json: Json | undefined): string {
   // A FactSet's facts and a text run say their words under the names unseen elsewhere.
   const fact = typeof json.title === 'string' && typeof json.value === 'string' && !json.type
   return Object.entries(json)
-    .filter(([key]) => !unseen.has(key) || (fact && key === 'value'))
+    .filter(
+      ([key, held]) => !unseen.has(key) || (key === 'value' && (fact || typeof held === 'object')),
+    )
     .map(([, value]) => words(value))
     .filter(Boolean)
     .join('\n')

@@ -88,12 +88,11 @@ export function rollupsOf(all: (typeof deals.$inferSelect)[]): Rollup[] {
   return [...found.values()]
 }
 
-/** Everything a history has come to. */
-export function historyStatements({ records, events: happened, changes: changed }: History) {
+/** A history's records, what happened to them, and what is derived from each. */
+export function recordStatements({ records, events: happened, changes: changed }: History) {
   const all = [...records.values()]
   const kinds = Object.keys(recordTypes) as Kind[] // its own keys
-  const of = (kind: Kind) => all.filter((one) => one.kind === kind).map(({ row }) => row)
-  const owned = of('deal') as unknown as (typeof deals.$inferSelect)[] // kept under their kind
+  const of = (wanted: Kind) => all.filter(({ kind }) => kind === wanted).map(({ row }) => row)
   return [
     ...kinds.flatMap((kind) => statements(recordType(kind).table, of(kind))),
     ...statements(events, happened),
@@ -101,6 +100,13 @@ export function historyStatements({ records, events: happened, changes: changed 
     ...statements(terms, termsOf(all)),
     ...statements(keys, keysOf(all)),
     ...statements(links, linksOf(all)),
-    ...statements(rollups, rollupsOf(owned)),
   ]
+}
+
+/** Everything a history has come to. */
+export function historyStatements(history: History) {
+  const owned = [...history.records.values()]
+    .filter(({ kind }) => kind === 'deal')
+    .map(({ row }) => row as unknown as typeof deals.$inferSelect) // kept under its kind
+  return [...recordStatements(history), ...statements(rollups, rollupsOf(owned))]
 }

@@ -4,8 +4,8 @@ import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { text } from '../fields.ts'
 import { type Hit, search } from '../search.ts'
+import { recordCard } from '../show/any.ts'
 import { count } from '../text.ts'
-import { recordCard } from './open-record.ts'
 
 const input = z.object({ query: text.meta({ label: 'Name, company or e-mail' }) })
 

@@ -35,6 +35,7 @@ export type Change =
   | { op: 'edit'; kind: Kind; row: Row; patch: Record<string, unknown> }
   | { op: 'remove'; kind: Kind; row: Row }
   | { op: 'post'; kind: Kind; row: Row; conversationId: string }
+  | { op: 'ensure'; kind: Kind; row: Row }
 
 type New<K extends Kind> = Omit<Rows[K], 'workspaceId' | 'version' | 'createdAt'>
 
@@ -51,6 +52,13 @@ export const edit = <K extends Kind>(kind: K, row: Rows[K], patch: Partial<New<K
   kind,
   row,
   patch,
+})
+
+/** A conversation that is known from now on, if it was not; that is no change to undo. */
+export const ensure = (ctx: Context, row: New<'conversation'>): Change => ({
+  op: 'ensure',
+  kind: 'conversation',
+  row: { ...row, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now },
 })
 
 /** The record's live card, in a conversation. */
@@ -135,6 +143,7 @@ export function statementsOf(
   const columns = columnsOf(table)
   const at = and(eq(sql`id`, row.id), eq(sql`workspace_id`, ctx.workspace.id))
   if (change.op === 'post') return [wantPost(ctx, row.id, change.conversationId)]
+  if (change.op === 'ensure') return [ctx.db.insert(table).values(row).onConflictDoNothing()]
   if (change.op === 'insert') {
     const after = stored(kind, row)
     return [

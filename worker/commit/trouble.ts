@@ -65,6 +65,7 @@ interface Since {
 const changedSince = (ctx: Context, recordId: string, version: number) =>
   ctx.db
     .select({
+      version: changes.version,
       after: changes.after,
       memberId: events.memberId,
       who: workspaceMembers.name,
@@ -91,8 +92,9 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
   return Promise.all(
     pending.map(async (change) => {
       const from = drawn?.record === change.row.id ? drawn.version : change.row.version
-      if (change.op === 'insert' || change.op === 'post' || (drawn && from >= change.row.version))
+      if (change.op === 'post' || change.op === 'ensure' || (drawn && from >= change.row.version))
         return change
+      if (change.op === 'insert') return again(ctx, change)
       const [row, since] = await ask(
         ctx.db,
         first(current(ctx, change.kind, change.row.id)),
@@ -111,6 +113,18 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
       return { ...change, row: row as Row } // every record table has these columns
     }),
   )
+}
+
+/** A record made before and taken back goes on from there; one that stands was made by another. */
+async function again(ctx: Context, change: Change & { op: 'insert' }): Promise<Change> {
+  const { id } = change.row
+  const [row, before] = await ask(
+    ctx.db,
+    first(current(ctx, change.kind, id)),
+    rows(changedSince(ctx, id, 0)),
+  )
+  if (row) throw new CrmError('conflict', 'Someone did the same just before you.')
+  return { ...change, row: { ...change.row, version: (before.at(-1)?.version ?? 0) + 1 } }
 }
 
 const current = (ctx: Context, kind: Kind, id: string) => {

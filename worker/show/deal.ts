@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../schema/workspace/history.ts'
 import { companies, deals, stages } from '../../schema/workspace/records.ts'
-import type { Button, Card, Drawn, Part } from '../card.ts'
+import type { Button, Card, Drawn, Part, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { readerOf } from '../context.ts'
 import { as, both, first, type Look, map } from '../db.ts'
@@ -109,11 +109,11 @@ export const noteButton = (recordId: string): Button => ({
   input: { about: recordId },
 })
 
-const share = (shown: DealShown): Button => ({
+const share = (shown: DealShown, logged?: Raw[string]): Button => ({
   label: 'Share',
   action: 'share-deal',
   mode: 'act',
-  input: { id: shown.deal.id },
+  input: { id: shown.deal.id, ...(logged && { logged }) },
   drawn: drawnFrom(shown),
 })
 
@@ -147,7 +147,7 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): C
     ],
     buttons: [
       ...buttons(shown),
-      ...(ctx.conversation ? [share(shown)] : []),
+      ...(ctx.conversation ? [share(shown, receipt.undo?.[0]?.input.event)] : []),
       ...(receipt.undo ?? []),
     ],
     more: [noteButton(shown.deal.id)],

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { receipt, save } from '../../receipt.ts'
+import { recordCard } from '../../show/any.ts'
 import { undoing } from '../../undo.ts'
-import { recordCard } from '../open-record.ts'
 
 export const undo = defineAction({
   title: 'Undo',
@@ -15,7 +15,10 @@ export const undo = defineAction({
   }),
   run: async (ctx, { event, instead }) => ({
     saved: await undoing(ctx, event, (changes, told) =>
-      save(ctx, 'undone', changes, { told, undoes: event }),
+      save(ctx, 'undone', changes, {
+        told: { ...told, ...(instead && { instead }) },
+        undoes: event,
+      }),
     ),
     instead,
   }),

@@ -3,13 +3,14 @@ import { defineAction } from '../../action.ts'
 import type { Card } from '../../card.ts'
 import { edit } from '../../commit.ts'
 import type { Context } from '../../context.ts'
+import { unchanged } from '../../errors.ts'
 import { find } from '../../find.ts'
 import { receipt, type Saved, save } from '../../receipt.ts'
 import { ruleHere } from './rules.ts'
 
-async function run(ctx: Context): Promise<Saved | undefined> {
+async function run(ctx: Context): Promise<Saved> {
   const rule = await find(ctx, ruleHere(ctx))
-  if (!rule?.active) return undefined
+  if (!rule?.active) throw unchanged(already)
   return save(ctx, 'alerts.off', [edit('rule', rule, { active: false })])
 }
 
@@ -27,5 +28,5 @@ export const alertsOff = defineAction({
   input: z.object({}),
   typed: { words: ['alerts off'], read: () => ({}) },
   run,
-  card: (ctx, saved) => (saved ? receipt(ctx, saved) : already),
+  card: receipt,
 })

@@ -4,20 +4,20 @@ import type { Card } from '../../card.ts'
 import { edit, insert } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask } from '../../db.ts'
-import { newId } from '../../id.ts'
+import { unchanged } from '../../errors.ts'
 import { placeLook } from '../../place.ts'
 import { receipt, type Saved, save } from '../../receipt.ts'
 import { ruleHere } from './rules.ts'
 
 const events = ['deal.logged', 'deal.moved', 'deal.won', 'deal.lost']
 
-async function run(ctx: Context): Promise<Saved | undefined> {
+async function run(ctx: Context): Promise<Saved> {
   const [place, rule] = await ask(ctx.db, placeLook(ctx), ruleHere(ctx))
-  if (rule?.active) return undefined
+  if (rule?.active) throw unchanged(already)
   const on = { ownerId: ctx.member.id, events, active: true }
   const change = rule
     ? edit('rule', rule, on)
-    : insert(ctx, 'rule', { id: newId('rule', ctx.now), conversationId: place.id, ...on })
+    : insert(ctx, 'rule', { id: `rule_${place.id}`, conversationId: place.id, ...on })
   return save(ctx, 'alerts.on', [change, ...(place.change ? [place.change] : [])])
 }
 
@@ -35,5 +35,5 @@ export const alertsOn = defineAction({
   input: z.object({}),
   typed: { words: ['alerts on'], read: () => ({}) },
   run,
-  card: (ctx, saved) => (saved ? receipt(ctx, saved) : already),
+  card: receipt,
 })

@@ -6,8 +6,8 @@ import { text } from '../../fields.ts'
 import { contactsByKey, find } from '../../find.ts'
 import { emailKey, phoneKey } from '../../names.ts'
 import { searchContacts } from '../../search.ts'
+import { recordCard } from '../../show/any.ts'
 import { hitsCard } from '../find-records.ts'
-import { recordCard } from '../open-record.ts'
 
 const input = z.object({ query: text.meta({ label: 'Name, e-mail or phone' }) })
 

@@ -1,20 +1,16 @@
-import type { Card } from '../../card.ts'
 import { type Change, edit, same } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask, type Look } from '../../db.ts'
-import { CrmError } from '../../errors.ts'
+import { CrmError, unchanged } from '../../errors.ts'
 import { type Deal, dealLook } from '../../find.ts'
 import { allow } from '../../policy.ts'
-import { receipt, type Saved, save } from '../../receipt.ts'
-import { type DealShown, dealReceipt, dealShown } from '../../show/deal.ts'
+import { type Saved, save } from '../../receipt.ts'
+import { dealReceipt, dealShown } from '../../show/deal.ts'
 
 interface Wish {
   patch: Partial<Omit<Deal, 'id' | 'workspaceId' | 'version' | 'createdAt'>>
   also?: Change[]
 }
-
-/** What was saved, or the deal as it is where nothing differs. */
-type Changed = Saved | { unchanged: DealShown }
 
 /**
  * Reads the deal and whatever else is wanted, sets the fields that differ, and reports. Who lost a
@@ -26,7 +22,7 @@ export async function changeDeal<T>(
   id: string,
   look: Look<T>,
   wish: (deal: Deal, found: T) => Wish,
-): Promise<Changed> {
+): Promise<Saved> {
   const [deal, found] = await ask(ctx.db, dealLook(ctx, id), look)
   allow(ctx, 'change', deal)
   const { patch, also = [] } = wish(deal, found)
@@ -41,10 +37,10 @@ export async function changeDeal<T>(
   )
 }
 
-async function asItIs(ctx: Context, id: string): Promise<Changed> {
-  const [unchanged] = await ask(ctx.db, dealShown(ctx, id))
-  if (!unchanged) throw new CrmError('not_found', 'This deal was undone.')
-  return { unchanged }
+async function asItIs(ctx: Context, id: string): Promise<never> {
+  const [shown] = await ask(ctx.db, dealShown(ctx, id))
+  if (!shown) throw new CrmError('not_found', 'This deal was undone.')
+  throw unchanged(dealReceipt(ctx, shown, { title: `Nothing to change: ${shown.deal.title}` }))
 }
 
 async function withCurrentCard(ctx: Context, id: string, error: unknown): Promise<never> {
@@ -53,10 +49,3 @@ async function withCurrentCard(ctx: Context, id: string, error: unknown): Promis
   const card = shown && dealReceipt(ctx, shown, { title: shown.deal.title })
   throw new CrmError(error.code, error.message, { ...error.details, ...(card && { card }) })
 }
-
-export const changedCard = (ctx: Context, changed: Changed): Card =>
-  'unchanged' in changed
-    ? dealReceipt(ctx, changed.unchanged, {
-        title: `Nothing to change: ${changed.unchanged.deal.title}`,
-      })
-    : receipt(ctx, changed)

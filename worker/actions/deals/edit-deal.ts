@@ -4,9 +4,10 @@ import { both } from '../../db.ts'
 import { choice, date, money, record, text } from '../../fields.ts'
 import { find, pickStage, stageChoices, stagesLook } from '../../find.ts'
 import { allow } from '../../policy.ts'
+import { receipt } from '../../receipt.ts'
 import { written } from '../../shorthand.ts'
 import { dealShown, drawnFrom } from '../../show/deal.ts'
-import { changeDeal, changedCard } from './change-deal.ts'
+import { changeDeal } from './change-deal.ts'
 import { companyChosen } from './which-company.ts'
 import { contactChosen } from './which-contact.ts'
 import { ownerChosen } from './which-owner.ts'
@@ -83,5 +84,5 @@ export const editDeal = defineAction({
       },
     )
   },
-  card: changedCard,
+  card: receipt,
 })

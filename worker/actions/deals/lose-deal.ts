@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { nothing } from '../../db.ts'
 import { record, text } from '../../fields.ts'
-import { changeDeal, changedCard } from './change-deal.ts'
+import { receipt } from '../../receipt.ts'
+import { changeDeal } from './change-deal.ts'
 
 export const loseDeal = defineAction({
   title: 'Lose a deal',
@@ -20,5 +21,5 @@ export const loseDeal = defineAction({
         lostReason: reason,
       },
     })),
-  card: changedCard,
+  card: receipt,
 })

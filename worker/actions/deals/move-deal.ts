@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { choice, record } from '../../fields.ts'
 import { dealLook, find, pickStage, stageChoices, stagesLook } from '../../find.ts'
-import { changeDeal, changedCard } from './change-deal.ts'
+import { receipt } from '../../receipt.ts'
+import { changeDeal } from './change-deal.ts'
 
 export const moveDeal = defineAction({
   title: 'Move a deal',
@@ -30,5 +31,5 @@ export const moveDeal = defineAction({
         },
       }
     }),
-  card: changedCard,
+  card: receipt,
 })

@@ -81,7 +81,9 @@ function guess(segments: string[]): string {
   const [first = ''] = segments
   if (segments.length > 1) return first
   const words = first.split(/\s+/)
-  const small = words.findIndex((word) => !/^[\p{Lu}\p{N}&]/u.test(word))
+  const small = words.findIndex(
+    (word, at) => !/^[\p{Lu}\p{N}&]/u.test(word) || (at > 0 && /^\d+$/.test(word)),
+  )
   if (small === -1) return first
   return words.slice(0, Math.max(1, small)).join(' ')
 }

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { nothing } from '../../db.ts'
 import { record } from '../../fields.ts'
-import { changeDeal, changedCard } from './change-deal.ts'
+import { receipt } from '../../receipt.ts'
+import { changeDeal } from './change-deal.ts'
 
 export const winDeal = defineAction({
   title: 'Win a deal',
@@ -16,5 +17,5 @@ export const winDeal = defineAction({
           ? { status: 'won' }
           : { status: 'won', closedAt: ctx.now, lostReason: null },
     })),
-  card: changedCard,
+  card: receipt,
 })

@@ -12,7 +12,7 @@ function place(items: HTMLElement, opener: HTMLElement): void {
   if (!room) return
   const from = opener.getBoundingClientRect()
   items.classList.toggle('up', from.bottom + items.offsetHeight + 8 > room.bottom)
-  items.classList.toggle('rightwards', from.right - items.offsetWidth < room.left)
+  items.classList.toggle('rightwards', from.right - items.offsetWidth < room.left + 8)
 }
 
 /** A button with three dots and what stands behind it. */
