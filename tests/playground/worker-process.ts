@@ -30,6 +30,7 @@ const environment = (place: Place) => ({
   NO_COLOR: '1',
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_HIDE_BANNER: 'true',
+  XDG_CONFIG_HOME: join(place.directory, 'config'),
   WRANGLER_LOG_PATH: join(place.directory, 'logs'),
   WRANGLER_REGISTRY_PATH: join(place.directory, 'registry'),
   WRANGLER_CACHE_DIR: join(place.directory, 'cache'),
