@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import { eventually, type House } from '../harness.ts'
+import type { House } from '../harness.ts'
 import type { Desk, Surface } from './desk.ts'
 import { gmailDesk } from './gmail-desk.ts'
 import { slackDesk } from './slack-desk.ts'
@@ -124,11 +124,9 @@ export async function openOffice(house: House, locale = 'en-IE'): Promise<Office
   }
 }
 
-/** What anyone at Slack is told later: the workspace's open deals. */
+/** What a colleague in Slack is told later: the workspace's open deals. */
 export async function openDeals(office: Office): Promise<string> {
-  const desk = await office.at('Slack')
+  const desk = await office.at('Slack', office.jonas)
   const [line = ''] = (await desk.say('pipeline')).split('\n')
   return line
 }
-
-export { eventually }
