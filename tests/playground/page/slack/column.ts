@@ -11,6 +11,12 @@ import { messages } from './messages.ts'
 import { focusFirst, modal } from './modal.ts'
 import { appChannel, type Entry, entries, sidebar } from './sidebar.ts'
 
+/** The app's conversation gets its real id with the first thing said in it. */
+const openEntry = (all: Entry[], wanted: string | undefined) =>
+  all.find((one) => one.id === wanted) ??
+  (wanted === appChannel ? all.find((one) => one.kind === 'im') : undefined) ??
+  all[0]
+
 export function slackColumn() {
   const region = h('section', { class: 'surface slack', 'aria-label': 'Slack', role: 'region' })
   const side = h('nav', { class: 'sk-side', 'aria-label': 'Channels' })
@@ -102,7 +108,7 @@ export function slackColumn() {
     if (!user || !team) return
     const speaker = user
     const all = entries(state, user)
-    entry = all.find((one) => one.id === opened.get(speaker.id)) ?? all[0]
+    entry = openEntry(all, opened.get(speaker.id))
     const channel = entry?.id ?? ''
     const has = (id: string) =>
       state.messages.filter(
