@@ -135,6 +135,7 @@ describe('text in Teams', () => {
       '[x](http://a.b)',
       '](',
       'javascript:',
+      '\\',
       '<at>A</at>',
       '\n- ',
       '<img src=x onerror=alert(1)>',
@@ -145,6 +146,12 @@ describe('text in Teams', () => {
         const left = markdown(parts.join('')).replace(link, '').replace(ours, '')
         expect(left).not.toMatch(/[<>]/)
       }),
+    )
+  })
+
+  test('what a backslash stands before is no mark', () => {
+    expect(markdown('\\*\\*b\\*\\* \\[x\\](y) \\<i>')).toBe(
+      '<p>&#42;&#42;b&#42;&#42; &#91;x&#93;(y) &lt;i&gt;</p>',
     )
   })
 

@@ -10,6 +10,12 @@ const escapes: Record<string, string> = {
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (one) => escapes[one] ?? '')
 
+/** A character after a backslash stands for itself; as an entity nothing below takes it for a mark. */
+const literals = (text: string) =>
+  text.replace(/\\([\\`*_{}[\]()#+\-.!~|]|&(?:amp|lt|gt|quot|#39);)/g, (_, one: string) =>
+    one.length > 1 ? one : `&#${one.charCodeAt(0)};`,
+  )
+
 const inline = (text: string) =>
   text
     .replace(/`([^`]+)`/g, '<code>$1</code>')
@@ -23,7 +29,7 @@ const inline = (text: string) =>
 
 /** HTML that holds no markup but ours. A mention (`<at>Name</at>`) is shown as one. */
 export function markdown(text: string): string {
-  const safe = escaped(text).replace(
+  const safe = literals(escaped(text)).replace(
     /&lt;at&gt;(.*?)&lt;\/at&gt;/g,
     '<span class="tm-at">$1</span>',
   )
