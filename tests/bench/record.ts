@@ -1,0 +1,75 @@
+/** The statements of an action, as the core makes them, taken down without a Worker. */
+
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { type Context, contextOf, type Known } from '../../worker/context.ts'
+import { newMeter } from '../../worker/db.ts'
+import type { Env } from '../../worker/env.ts'
+import { type Intent, reply } from '../../worker/reply.ts'
+
+export interface Query {
+  sql: string
+  params: (string | number | null)[]
+}
+/** `fresh` are values that no two requests share: the request's id, and ids made by it. */
+export interface Recorded {
+  trips: Query[][]
+  fresh: string[]
+}
+
+interface Prepared extends Query {
+  bind(...params: Query['params']): Prepared
+}
+
+function recorder(database: DatabaseSync, trips: Query[][]) {
+  const prepared = (sql: string, params: Query['params']): Prepared => ({
+    sql,
+    params,
+    bind: (...given) => prepared(sql, given),
+  })
+  const run = ({ sql, params }: Query) =>
+    database.prepare(sql).all(...(params satisfies SQLInputValue[]))
+  return {
+    prepare: (sql: string) => prepared(sql, []),
+    batch: async (statements: Query[]) => {
+      trips.push(statements.map(({ sql, params }) => ({ sql, params })))
+      return statements.map((one) => ({ results: run(one), meta: { rows_read: 0 } }))
+    },
+  }
+}
+
+function known(database: DatabaseSync, email: string): Known {
+  const member = database.prepare('select * from members where email = ?').get(email)
+  const workspace = database
+    .prepare('select *, time_zone as timeZone from workspaces where id = ?')
+    .get(String(member?.workspace_id))
+  const { timeZone, locale } = workspace as unknown as Known['workspace'] // its columns
+  return { workspace, member: { ...member, timeZone, locale } } as unknown as Known // and a member's
+}
+
+const request = 'recorded-request'
+
+/** Carries out what is wanted on the database in this file, takes it down and takes it back. */
+export async function record(file: string, email: string, intent: Intent): Promise<Recorded> {
+  const database = new DatabaseSync(file)
+  const trips: Query[][] = []
+  database.exec('begin')
+  try {
+    const env = { DB: recorder(database, trips) as unknown as Env['DB'], PUBLIC_URL: '' } // all that is called
+    const now = Date.now()
+    const deps = { env, now, meter: newMeter(), waitUntil() {}, wake() {} }
+    const person = { surface: 'slack' as const, account: '', user: '' }
+    const profile = async () => ({ name: '' })
+    const asked = { requestId: request }
+    const ctx: Context = contextOf(deps, known(database, email), { ...person, profile }, asked, {})
+    const answer = await reply(ctx, intent)
+    if ('tone' in answer && answer.tone === 'error') throw new Error(answer.card.title)
+  } finally {
+    database.exec('rollback')
+    database.close()
+  }
+  const all = trips.flat().flatMap(({ params }) => params)
+  const made = all.filter(
+    (one) => typeof one === 'string' && /^(deal|event)_[0-9a-z]{26}$/.test(one),
+  )
+  return { trips, fresh: [...new Set([request, ...made.map(String)])] }
+}

@@ -1,0 +1,162 @@
+/** What is timed: each scene through its own front door, one after the other. */
+
+import type { Fault, StandIns, VendorCall } from '../playground/stand-ins/interface.ts'
+import { colleagues, company } from '../playground/world.ts'
+import { companyAt, emailAt } from './crowd-names.ts'
+import type { Sample } from './figures.ts'
+
+const [maria] = colleagues
+const offers = ['renewal', 'pilot', 'expansion', 'rollout', 'audit', 'migration', 'training']
+
+export interface Floor {
+  standIns: StandIns
+  contacts: number
+  /** What the last request to the Worker took and cost. */
+  last(): Sample
+}
+
+export interface Scene {
+  name: string
+  times: number
+  /** Before the clock starts. */
+  prepare?(floor: Floor): Promise<void>
+  once(floor: Floor, at: number): Promise<Sample>
+  /** After it has stopped. */
+  settle?(floor: Floor): Promise<void>
+}
+
+/** Companies spread over the whole data, never the same two in a row. */
+const place = ({ contacts }: Floor, at: number) => (at * 7919) % Math.floor(contacts / 5 - 60)
+
+function sales({ slack }: StandIns): string {
+  const found = slack.state.channels.find(
+    ({ team, name }) => team === company.slackTeam && name === 'sales',
+  )
+  if (!found) throw new Error('there is no #sales')
+  return found.id
+}
+
+async function deal(floor: Floor, at: number, offer = offers[at % offers.length]): Promise<Sample> {
+  const line = `${companyAt(place(floor, at))} ${12 + at}.5k EUR ${offer} close 30 Sep`
+  const { slack } = floor.standIns
+  const answer = await slack.command(maria.slackUser, sales(floor.standIns), '/deal', line)
+  if (!answer.text.includes('Logged')) throw new Error(`/deal ${line}: ${answer.text}`)
+  return floor.last()
+}
+
+const logged = ({ slack }: StandIns) =>
+  slack.state.messages.filter(({ text, ephemeralTo }) => ephemeralTo && text.startsWith('Logged'))
+
+/** The press is answered at once; what counts is when the card is redrawn. */
+async function pressWon(floor: Floor, at: number): Promise<Sample> {
+  const { slack } = floor.standIns
+  const receipt = logged(floor.standIns).at(at)
+  if (!receipt) throw new Error('there is no receipt to press')
+  const redrawn = new Promise<number>((resolve) => {
+    slack.fail((call: VendorCall): Fault | undefined => {
+      if (call.name === 'response_url') resolve(performance.now())
+      return undefined
+    })
+  })
+  const began = performance.now()
+  await slack.press(maria.slackUser, receipt, 'Won')
+  return { ms: (await redrawn) - began }
+}
+
+const chat = ({ teams }: StandIns) => teams.chat(`29:${maria.teamsUser}`)
+
+async function inTeams(floor: Floor, at: number): Promise<Sample> {
+  const { teams } = floor.standIns
+  const before = teams.state.messages.length
+  const line = `deal ${companyAt(place(floor, at + 400))} ${at + 20}k EUR upgrade`
+  await teams.say(`29:${maria.teamsUser}`, chat(floor.standIns).id, line)
+  const receipt = await until(() =>
+    teams.state.messages.slice(before).find(({ cards }) => cards[0]),
+  )
+  const answer = await teams.press(`29:${maria.teamsUser}`, receipt.id, 'Won')
+  if (!answer.text.includes('Won')) throw new Error(`Won: ${answer.text}`)
+  return floor.last()
+}
+
+async function until<T>(look: () => T | undefined): Promise<T> {
+  for (;;) {
+    const found = look()
+    if (found !== undefined) return found
+    await new Promise((done) => setTimeout(done, 5))
+  }
+}
+
+async function openMail(floor: Floor, at: number): Promise<Sample> {
+  const { google } = floor.standIns
+  const person = emailAt(place(floor, at) * 5 + (at % 5))
+  const to = maria.email
+  const mail = google.addMail({ mailbox: to, from: person, to, subject: `Question ${at}` })
+  const answer = await google.open(to, mail.id)
+  if (!answer.text.includes('Manager')) throw new Error(`${person}: ${answer.text}`)
+  return floor.last()
+}
+
+const letters = ['am', 'bri', 'cop', 'del', 'ech', 'fal', 'gra', 'har', 'iron', 'jad', 'lan', 'map']
+
+async function typeAhead(floor: Floor, at: number): Promise<Sample> {
+  const { slack } = floor.standIns
+  const view = slack.modal(maria.slackUser)?.id ?? ''
+  const typed = letters[at % letters.length] ?? ''
+  const found = await slack.typeahead(maria.slackUser, { view }, 'Company', typed)
+  if (found.length < 10) throw new Error(`"${typed}": ${found.length} found`)
+  return floor.last()
+}
+
+async function say(floor: Floor, command: string, text: string): Promise<Sample> {
+  const { slack } = floor.standIns
+  const answer = await slack.command(maria.slackUser, sales(floor.standIns), command, text)
+  if (answer.failure || !answer.text.includes('blocks'))
+    throw new Error(`${command}: ${answer.text}`)
+  return floor.last()
+}
+
+const channels = 20
+
+/** Twenty Teams channels that hear of every deal. */
+async function alert({ standIns: { teams } }: Floor): Promise<void> {
+  const by = `29:${maria.teamsUser}`
+  for (let at = 1; at <= channels; at += 1) {
+    const place = { tenant: company.tenant, kind: 'channel' as const, name: `alerts-${at}` }
+    const { id } = teams.addConversation(place)
+    await teams.installIn(id, by)
+    await teams.say(by, id, 'alerts on')
+  }
+}
+
+async function alerted(floor: Floor, at: number): Promise<Sample> {
+  const { state } = floor.standIns.teams
+  const before = state.messages.length
+  const sample = await deal(floor, at, `retrofit ${at}`)
+  await until(() => state.messages.length >= before + channels || undefined)
+  return sample
+}
+
+export const scenes: Scene[] = [
+  { name: '`/deal LINE`', times: 150, once: deal },
+  { name: 'Won, pressed in Slack, until redrawn', times: 60, once: pressWon },
+  { name: 'Won, pressed in Teams', times: 60, once: inTeams },
+  { name: 'Gmail message card', times: 100, once: openMail },
+  {
+    name: 'Type-ahead',
+    times: 150,
+    prepare: async (floor) => void (await say(floor, '/deal', '').catch(() => undefined)),
+    once: typeAhead,
+  },
+  { name: 'Pipeline totals', times: 150, once: (floor) => say(floor, '/pipeline', '') },
+  {
+    name: '`/crm find`',
+    times: 100,
+    once: (floor, at) => say(floor, '/crm', `find ${letters[at % 12]}`),
+  },
+  {
+    name: `\`/deal LINE\`, ${channels} alert rules match`,
+    times: 30,
+    prepare: alert,
+    once: alerted,
+  },
+]

@@ -1,0 +1,81 @@
+/** A Worker under `wrangler dev`, started when it is needed. */
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { freePort } from '../playground/ports.ts'
+
+const require = createRequire(import.meta.url)
+const wrangler = join(dirname(require.resolve('wrangler/package.json')), 'wrangler-dist/cli.js')
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const quiet = { CI: 'true', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false' }
+
+/** Runs Wrangler to its end; what it printed. */
+export async function run(...words: string[]): Promise<string> {
+  const child = spawn(process.execPath, ['--no-warnings', wrangler, ...words], {
+    cwd: root,
+    env: { ...process.env, ...quiet },
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+  const code = await new Promise((resolve) => child.once('exit', resolve))
+  if (code !== 0) throw new Error(`wrangler ${words.join(' ')} failed\n${said}`)
+  return said
+}
+
+export interface Dev {
+  url: string
+  stop(): Promise<void>
+}
+
+/** Resolves when Wrangler says it is ready; the Worker has not been asked anything yet. */
+export async function dev(
+  config: string,
+  directory: string,
+  vars: Record<string, string> = {},
+  wanted = 0,
+): Promise<Dev> {
+  mkdirSync(directory, { recursive: true })
+  const port = wanted || (await freePort(18_700))
+  const file = join(directory, 'worker.env')
+  writeFileSync(
+    file,
+    Object.entries(vars)
+      .map(([name, value]) => `${name}="${value}"\n`)
+      .join(''),
+  )
+  const words = ['dev', '--config', config, '--port', String(port), '--ip', '127.0.0.1']
+  const kept = ['--env-file', file, '--persist-to', join(directory, 'data')]
+  const own = { WRANGLER_REGISTRY_PATH: join(directory, 'registry') }
+  const child = spawn(
+    process.execPath,
+    ['--no-warnings', wrangler, ...words, ...kept, '--inspector-port', '0', '--log-level', 'log'],
+    { cwd: root, env: { ...process.env, ...quiet, ...own }, detached: true },
+  )
+  await ready(child)
+  return { url: `http://127.0.0.1:${port}`, stop: () => stop(child) }
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.includes('Ready on')) resolve()
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', () => reject(new Error(`wrangler dev has ended\n${said}`)))
+  })
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  if (child.pid) process.kill(-child.pid, 'SIGTERM')
+  await ended
+}
