@@ -115,8 +115,8 @@ export function slackDesk(house: House, user: string, channel: string): Desk {
       const { modals, messages: all } = slack.state
       const team = slack.state.users.find(({ id }) => id === user)?.team ?? ''
       const ts = `${Math.floor(Date.now() / 1000)}.${String(all.length).padStart(6, '9')}`
-      if (view) modals[user] = [structuredClone(view)]
-      else if (message)
+      modals[user] = view ? [structuredClone(view)] : []
+      if (message && !view)
         all.push({ ...structuredClone(message), team, channel, ts, ephemeralTo: user })
     },
   }

@@ -105,6 +105,7 @@ export function teamsDesk(house: House, person: string, conversation: string): D
       const copy = structuredClone(copies.get(other)?.() ?? {})
       const id = randomUUID()
       const { message } = copy
+      teams.closeDialog(person)
       if (message) teams.state.messages.push({ ...message, id, conversation, cards: message.cards })
       if (copy.dialog) teams.state.dialogs[person] = { ...copy.dialog, conversation, message: id }
     },
