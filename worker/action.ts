@@ -16,6 +16,8 @@ export interface Prefill {
   shown?: Record<string, string>
   drawn?: Drawn
   title?: string
+  /** Which record it is about, in one line. */
+  intro?: string
 }
 
 /** One thing a person can do. Defined once, offered by every adapter. */

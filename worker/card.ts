@@ -94,6 +94,8 @@ export interface Form {
   fields: Field[]
   hidden: Raw
   drawn?: Drawn
+  /** Which record it is about, in one line. */
+  intro?: string
   note?: string
 }
 

@@ -92,7 +92,9 @@ export function pickStage(all: Stage[], typed: string): Stage {
   }))
   const reason = fitting.length
     ? `"${typed}" could be ${fitting.map(({ name }) => name).join(' or ')}.`
-    : `There is no stage "${typed}".`
+    : typed.startsWith('stage_')
+      ? 'This stage is not there any more. Please choose another.'
+      : `There is no stage "${typed}".`
   throw new CrmError('ambiguous', `Stage: ${reason}`, {
     fields: { stage: reason },
     ask: { field: 'stage', choices: listed },

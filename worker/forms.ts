@@ -66,6 +66,7 @@ export async function formOf(
     fields,
     hidden,
     ...(from && { drawn: from }),
+    ...(known?.intro && { intro: known.intro }),
     ...(note && { note: note[1] }),
   }
 }

@@ -10,7 +10,7 @@ export function drawForm(ink: Ink, form: Form, redraws: Redraws = 'no'): GoogleC
   const button = ownButton(ink, form.submit, submission(form, redraws), true)
   const fields = form.fields.flatMap((field) => drawField(ink, field))
   return {
-    header: { title: form.title },
+    header: { title: form.title, ...(form.intro && { subtitle: form.intro }) },
     sections: [{ widgets: [...note, ...fields, { buttonList: { buttons: [button] } }] }],
   }
 }

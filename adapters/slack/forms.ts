@@ -41,6 +41,9 @@ function metadata(form: Form, from: Opener): string {
 
 /** A form as a modal that carries where it came from. */
 export function modal(form: Form, from: Opener): ModalView {
+  const intro: KnownBlock[] = form.intro
+    ? [{ type: 'context', elements: [plain(form.intro, 2000)] }]
+    : []
   const note: KnownBlock[] = form.note
     ? [{ type: 'alert', level: 'warning', text: plain(form.note, 3000) }]
     : []
@@ -51,6 +54,6 @@ export function modal(form: Form, from: Opener): ModalView {
     title: plain(form.title, 24),
     submit: plain(form.submit, 24),
     close: plain('Cancel', 24),
-    blocks: [...note, ...form.fields.slice(0, 99).map(inputBlock)],
+    blocks: [...intro, ...note, ...form.fields.slice(0, 98).map(inputBlock)],
   }
 }

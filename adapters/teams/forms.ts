@@ -11,7 +11,11 @@ export const drawForm = (form: Form): IAdaptiveCard => ({
   type: 'AdaptiveCard',
   version: '1.5',
   fallbackText: form.title,
-  body: [...(form.note ? [wrong(form.note)] : []), ...form.fields.flatMap(drawField)],
+  body: [
+    ...(form.intro ? [words(form.intro, { isSubtle: true })] : []),
+    ...(form.note ? [wrong(form.note)] : []),
+    ...form.fields.flatMap(drawField),
+  ],
   actions: [
     {
       type: 'Action.Submit',

@@ -6,6 +6,7 @@ import { recordCard } from '../show/any.ts'
 export const openRecord = defineAction({
   title: 'Open a record',
   needs: 'read',
+  hidden: true,
   submit: 'Open',
   input: z.object({ id: record('any').meta({ label: 'Deal, person or company', subject: true }) }),
   run: (ctx, { id }) => recordCard(ctx, id),

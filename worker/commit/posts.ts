@@ -39,7 +39,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
   ]
 }
 
-/** A card asked for in this conversation; where one stands already, the new one takes its place. */
+/** A card asked for in this conversation; one that stands there already is shown anew. */
 export const wantPost = (ctx: Context, id: string, conversationId: string): Statement =>
   ctx.db
     .insert(posts)
@@ -66,7 +66,6 @@ export const wantPost = (ctx: Context, id: string, conversationId: string): Stat
       set: {
         wantedVersion: sql`excluded.wanted_version`,
         shownVersion: 0,
-        vendorId: null,
         toldVersion: sql`tell_version`,
         nextTryAt: ctx.now,
         behindSince: ctx.now,

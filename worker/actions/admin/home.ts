@@ -41,6 +41,7 @@ function card(ctx: Context, mine: Mine): Card {
 export const home = defineAction({
   title: 'Home',
   needs: 'read',
+  hidden: true,
   input: z.object({}),
   typed: { words: ['', 'help', 'home'], read: () => ({}) },
   run: load,

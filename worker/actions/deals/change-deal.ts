@@ -1,3 +1,5 @@
+import type { Prefill } from '../../action.ts'
+import type { Raw } from '../../card.ts'
 import { type Change, edit, same } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask, type Look } from '../../db.ts'
@@ -5,7 +7,26 @@ import { CrmError, unchanged } from '../../errors.ts'
 import { type Deal, dealLook } from '../../find.ts'
 import { allow } from '../../policy.ts'
 import { type Saved, save } from '../../receipt.ts'
-import { dealReceipt, dealShown } from '../../show/deal.ts'
+import { amountOf, type DealShown, dealReceipt, dealShown, drawnFrom } from '../../show/deal.ts'
+
+/** What a form about a deal begins with: which deal it is, if it may be changed at all. */
+export async function dealPrefill(
+  ctx: Context,
+  { id }: Raw,
+  values: (shown: DealShown) => Raw = () => ({}),
+): Promise<Prefill> {
+  if (typeof id !== 'string') return { values: {} }
+  const [shown] = await ask(ctx.db, dealShown(ctx, id))
+  if (!shown) throw new CrmError('not_found', 'There is no such deal in this workspace.')
+  allow(ctx, 'change', shown.deal)
+  const { deal, company, owner } = shown
+  return {
+    values: values(shown),
+    drawn: drawnFrom(shown),
+    intro: [deal.title, amountOf(ctx, deal), shown.stage].filter(Boolean).join(' · '),
+    shown: { company: company ?? '', owner: owner ?? '' },
+  }
+}
 
 interface Wish {
   patch: Partial<Omit<Deal, 'id' | 'workspaceId' | 'version' | 'createdAt'>>

@@ -2,12 +2,11 @@ import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { both } from '../../db.ts'
 import { choice, date, money, record, text } from '../../fields.ts'
-import { find, pickStage, stageChoices, stagesLook } from '../../find.ts'
+import { pickStage, stageChoices, stagesLook } from '../../find.ts'
 import { allow } from '../../policy.ts'
 import { receipt } from '../../receipt.ts'
 import { written } from '../../shorthand.ts'
-import { dealShown, drawnFrom } from '../../show/deal.ts'
-import { changeDeal } from './change-deal.ts'
+import { changeDeal, dealPrefill } from './change-deal.ts'
 import { companyChosen } from './which-company.ts'
 import { contactChosen } from './which-contact.ts'
 import { ownerChosen } from './which-owner.ts'
@@ -25,25 +24,17 @@ export const editDeal = defineAction({
     owner: record('member').nullish().meta({ label: 'Owner' }),
     contact: record('contact').nullish().meta({ label: 'Contact' }),
   }),
-  async prefill(ctx, { id }) {
-    const shown = typeof id === 'string' && (await find(ctx, dealShown(ctx, id)))
-    if (!shown) return { values: {} }
-    const { deal, company, owner } = shown
-    return {
-      drawn: drawnFrom(shown),
-      values: {
-        deal: deal.title,
-        company: deal.companyId,
-        amount:
-          deal.amount === null ? null : written({ minor: deal.amount, currency: deal.currency }),
-        closeOn: deal.closeOn,
-        stage: deal.stageId,
-        owner: deal.ownerId,
-        contact: deal.contactIds[0] ?? null,
-      },
-      shown: { company: company ?? '', owner: owner ?? '' },
-    }
-  },
+  prefill: (ctx, input) =>
+    dealPrefill(ctx, input, ({ deal }) => ({
+      deal: deal.title,
+      company: deal.companyId,
+      amount:
+        deal.amount === null ? null : written({ minor: deal.amount, currency: deal.currency }),
+      closeOn: deal.closeOn,
+      stage: deal.stageId,
+      owner: deal.ownerId,
+      contact: deal.contactIds[0] ?? null,
+    })),
   run: (ctx, given) => {
     const look = both(
       stagesLook(ctx),

@@ -3,7 +3,7 @@ import { defineAction } from '../../action.ts'
 import { nothing } from '../../db.ts'
 import { record, text } from '../../fields.ts'
 import { receipt } from '../../receipt.ts'
-import { changeDeal } from './change-deal.ts'
+import { changeDeal, dealPrefill } from './change-deal.ts'
 
 export const loseDeal = defineAction({
   title: 'Lose a deal',
@@ -13,6 +13,7 @@ export const loseDeal = defineAction({
     id: record('deal').meta({ label: 'Which deal', subject: true }),
     reason: text.meta({ label: 'Reason', hint: 'Price, timing, a competitor …' }),
   }),
+  prefill: (ctx, input) => dealPrefill(ctx, input),
   run: (ctx, { id, reason }) =>
     changeDeal(ctx, 'deal.lost', id, nothing(undefined), (deal) => ({
       patch: {

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { choice, record } from '../../fields.ts'
-import { dealLook, find, pickStage, stageChoices, stagesLook } from '../../find.ts'
+import { pickStage, stageChoices, stagesLook } from '../../find.ts'
 import { receipt } from '../../receipt.ts'
-import { changeDeal } from './change-deal.ts'
+import { changeDeal, dealPrefill } from './change-deal.ts'
 
 export const moveDeal = defineAction({
   title: 'Move a deal',
@@ -13,12 +13,7 @@ export const moveDeal = defineAction({
     id: record('deal').meta({ label: 'Which deal', subject: true }),
     stage: choice(stageChoices).meta({ label: 'Stage' }),
   }),
-  async prefill(ctx, { id }) {
-    if (typeof id !== 'string') return { values: {} }
-    const deal = await find(ctx, dealLook(ctx, id))
-    const drawn = { record: deal.id, version: deal.version }
-    return { values: { stage: deal.stageId }, drawn }
-  },
+  prefill: (ctx, input) => dealPrefill(ctx, input, ({ deal }) => ({ stage: deal.stageId })),
   run: (ctx, { id, stage }) =>
     changeDeal(ctx, 'deal.moved', id, stagesLook(ctx), (deal, stages) => {
       const to = pickStage(stages, stage)

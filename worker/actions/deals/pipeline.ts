@@ -44,58 +44,60 @@ async function totals(ctx: Context): Promise<{ stages: Stage[]; totals: Total[] 
 
 type Found = Awaited<ReturnType<typeof totals>>
 
-/** Sums a currency at a time, the workspace's own first: amounts are never added across them. */
-function sums(ctx: Context, all: Total[], weigh: (total: Total) => number): string {
-  const by = new Map<string, number>()
-  for (const total of all) by.set(total.currency, (by.get(total.currency) ?? 0) + weigh(total))
+/** Sums in one currency: amounts are never added across them. */
+const sum = (all: Total[], currency: string, weigh: (total: Total) => number): number =>
+  all.reduce((whole, total) => whole + (total.currency === currency ? weigh(total) : 0), 0)
+
+const amountOf = ({ amount }: Total) => amount
+
+/** The workspace's own currency where something is open in it, else the first there is. */
+function mainCurrency(ctx: Context, all: Total[]): string {
   const own = ctx.workspace.currency
-  return [...by]
-    .filter(([, minor]) => minor !== 0)
-    .sort(([a], [b]) => Number(b === own) - Number(a === own) || a.localeCompare(b))
-    .map(([currency, minor]) => money({ minor: Math.round(minor), currency }, readerOf(ctx).locale))
-    .join(' + ')
+  const some = all.find(({ amount }) => amount > 0)?.currency ?? own
+  return sum(all, own, amountOf) > 0 ? own : some
 }
 
 function card(ctx: Context, { stages, totals: all }: Found): Card {
-  const deals = all.reduce((sum, total) => sum + total.deals, 0)
+  const deals = all.reduce((some, total) => some + total.deals, 0)
   if (deals === 0) return empty
   const chance = new Map(stages.map(({ id, probability }) => [id, probability / 100]))
-  const weigh = ({ stageId, amount }: Total) => amount * (chance.get(stageId) ?? 0)
-  const main = all.some(({ currency }) => currency === ctx.workspace.currency)
-    ? ctx.workspace.currency
-    : (all[0]?.currency ?? ctx.workspace.currency)
+  const likely = ({ stageId, amount }: Total) => amount * (chance.get(stageId) ?? 0)
+  const main = mainCurrency(ctx, all)
+  const written = (minor: number, currency = main) =>
+    money({ minor: Math.round(minor), currency }, readerOf(ctx).locale)
+  const others = [...new Set(all.map(({ currency }) => currency))]
+    .filter((currency) => currency !== main && sum(all, currency, amountOf) > 0)
+    .sort()
+    .map((currency) => written(sum(all, currency, amountOf), currency))
   const lines = stages.map((stage) => {
     const here = all.filter(({ stageId }) => stageId === stage.id)
     return {
-      stage,
-      count: here.reduce((sum, total) => sum + total.deals, 0),
-      amount: sums(ctx, here, ({ amount }) => amount),
-      weighted: sums(ctx, here, weigh),
-      bar: here.find(({ currency }) => currency === main)?.amount ?? 0,
+      name: stage.name,
+      deals: here.reduce((some, total) => some + total.deals, 0),
+      amount: sum(here, main, amountOf),
+      weighted: sum(here, main, likely),
     }
   })
-  const bars: Bar[] = lines.map(({ stage, bar, count: some, amount }) => ({
-    label: stage.name,
-    value: bar / 10 ** digits(main),
-    text: [count(some, 'deal'), amount].filter(Boolean).join(', '),
-  }))
-  const sum = sums(ctx, all, ({ amount }) => amount)
-  const weighted = sums(ctx, all, weigh)
   return {
-    title: [count(deals, 'open deal'), sum].filter(Boolean).join(', '),
-    ...(weighted && { subtitle: `Weighted ${weighted}` }),
+    title: `${count(deals, 'open deal')}, ${written(sum(all, main, amountOf))}`,
+    subtitle: `Weighted ${written(sum(all, main, likely))}`,
     parts: [
-      { kind: 'chart', title: `Open pipeline, ${main}`, bars },
+      {
+        kind: 'chart',
+        title: `Open pipeline, ${main}`,
+        bars: lines.map((line) => bar(line, main, written)),
+      },
       {
         kind: 'table',
         columns: ['Stage', 'Deals', 'Amount', 'Weighted'],
-        rows: lines.map(({ stage, count: some, amount, weighted: likely }) => [
-          stage.name,
+        rows: lines.map(({ name, deals: some, amount, weighted }) => [
+          name,
           String(some),
-          amount || '–',
-          likely || '–',
+          amount ? written(amount) : '–',
+          weighted ? written(weighted) : '–',
         ]),
       },
+      ...(others.length ? [{ kind: 'text' as const, text: `Besides: ${others.join(' · ')}` }] : []),
     ],
     buttons: [
       { label: 'My deals', action: 'my-deals', mode: 'act', input: {} },
@@ -103,6 +105,16 @@ function card(ctx: Context, { stages, totals: all }: Found): Card {
     ],
   }
 }
+
+const bar = (
+  line: { name: string; deals: number; amount: number },
+  currency: string,
+  written: (minor: number) => string,
+): Bar => ({
+  label: line.name,
+  value: line.amount / 10 ** digits(currency),
+  text: [count(line.deals, 'deal'), line.amount && written(line.amount)].filter(Boolean).join(', '),
+})
 
 const empty: Card = {
   title: '0 open deals',

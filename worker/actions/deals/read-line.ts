@@ -26,8 +26,8 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   const [owner] = line.owners
   const member = owner && (owner.startsWith('@') ? owner : (ctx.mentions[owner] ?? 'mention:'))
   return {
-    deal: line.rest.slice(0, 200),
-    pieces: line.segments.slice(0, 20).map((piece) => piece.slice(0, 200)),
+    deal: line.rest,
+    ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),
     ...(line.amount && { amount: line.amount.text }),
     ...(line.closeOn && {
       closeOn: 'value' in line.closeOn ? line.closeOn.value : line.closeOn.text,

@@ -1,12 +1,17 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
 import * as z from 'zod'
+import { posts } from '../../../schema/workspace/history.ts'
+import { conversations } from '../../../schema/workspace/records.ts'
 import { defineAction } from '../../action.ts'
 import { post } from '../../commit.ts'
 import type { Context } from '../../context.ts'
-import { ask } from '../../db.ts'
+import { ask, first } from '../../db.ts'
+import { CrmError, unchanged } from '../../errors.ts'
 import { record } from '../../fields.ts'
 import { dealLook } from '../../find.ts'
 import { placeLook } from '../../place.ts'
 import { receipt, save } from '../../receipt.ts'
+import { dealReceipt, dealShown, undoButton } from '../../show/deal.ts'
 
 const input = z.object({
   id: record('deal').meta({ label: 'Which deal', subject: true }),
@@ -15,9 +20,43 @@ const input = z.object({
 })
 
 async function run(ctx: Context, { id, logged }: z.output<typeof input>) {
-  const [deal, place] = await ask(ctx.db, dealLook(ctx, id), placeLook(ctx))
+  const [deal, place, here] = await ask(
+    ctx.db,
+    dealLook(ctx, id),
+    placeLook(ctx),
+    standsHere(ctx, id),
+  )
+  if (here) return asItStands(ctx, id, logged)
   const changes = [post('deal', deal, place.id), ...(place.change ? [place.change] : [])]
   return save(ctx, 'deal.shared', changes, { told: { ...(logged && { logged }) } })
+}
+
+/** A card of this deal that stands in this conversation and is kept true. */
+const standsHere = (ctx: Context, id: string) =>
+  first(
+    ctx.db
+      .select({ id: posts.id })
+      .from(posts)
+      .innerJoin(conversations, eq(conversations.id, posts.conversationId))
+      .where(
+        and(
+          eq(posts.workspaceId, ctx.workspace.id),
+          eq(posts.recordId, id),
+          eq(posts.dead, false),
+          isNotNull(posts.vendorId),
+          eq(conversations.surface, ctx.conversation?.surface ?? ''),
+          eq(conversations.account, ctx.conversation?.account ?? ''),
+          eq(conversations.externalId, ctx.conversation?.externalId ?? ''),
+        ),
+      )
+      .limit(1),
+  )
+
+async function asItStands(ctx: Context, id: string, logged: string | undefined): Promise<never> {
+  const [shown] = await ask(ctx.db, dealShown(ctx, id))
+  if (!shown) throw new CrmError('not_found', 'This deal was undone.')
+  const title = `Already shared here: ${shown.deal.title}`
+  throw unchanged(dealReceipt(ctx, shown, { title, undo: logged ? [undoButton(logged)] : [] }))
 }
 
 export const shareDeal = defineAction({

@@ -29,6 +29,11 @@ export function ownerChosen(
     if (fits.length === 1 && fits[0]) return fits[0].id
     const choices = fits.slice(0, 5).map(({ id, name }) => ({ value: id, label: name }))
     const names = choices.map(({ label }) => label).join(' or ')
-    throw refused(names ? `This could be ${names}.` : `There is no colleague "${typed}".`, choices)
+    if (names) throw refused(`This could be ${names}.`, choices)
+    throw refused(
+      typed.startsWith('member_')
+        ? 'This colleague is not there any more. Please choose another.'
+        : `There is no colleague "${typed}".`,
+    )
   })
 }

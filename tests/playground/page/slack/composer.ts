@@ -95,7 +95,11 @@ export function composer(send: (text: string) => Promise<void>): Composer {
     field.value = ''
     hints.update('')
     grow()
-    await send(text)
+    // What could not be sent stays to be sent again.
+    await send(text).catch((error: Error) => {
+      field.value = text
+      tell(error.message)
+    })
   }
   const button = h(
     'button',

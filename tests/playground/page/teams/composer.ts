@@ -36,9 +36,14 @@ export function composer(send: (text: string, mentioned: boolean) => Promise<voi
     const { mentioned, text } = strip(field.value.trim())
     if (!text && !mentioned) return
     tell(undefined)
-    field.value = ''
+    const typed = field.value
+    field.value = document.activeElement === field ? start() : ''
     grow()
-    await send(text, mentioned)
+    // What could not be sent stays to be sent again.
+    await send(text, mentioned).catch((error: Error) => {
+      field.value = typed
+      tell(error.message)
+    })
   }
   field.addEventListener('focus', () => {
     if (!field.value) field.value = start()
