@@ -13,8 +13,8 @@ export type TeamsVendor = StandIn & {
   serviceUrl: string
   sent: Sent[]
   members: Map<string, Dict>
-  /** While set, sending is answered with this, or never when it is a promise that does not end. */
-  refuse: { sending?: Answer | Promise<Answer>; token?: Promise<Answer> }
+  /** While set, this is the answer. */
+  refuse: { sending?: Answer; editing?: Answer; token?: Promise<Answer> }
   token: (claims?: Dict, header?: { kid?: string; forged?: boolean }) => Promise<string>
 }
 
@@ -45,6 +45,7 @@ export async function teamsVendor(): Promise<TeamsVendor> {
     if (!place || (method !== 'POST' && method !== 'PUT') || (method === 'PUT' && !place[2]))
       return undefined
     if (refuse.sending) return refuse.sending
+    if (refuse.editing && method === 'PUT') return refuse.editing
     const [, conversation = '', activity = ''] = place
     const id = method === 'PUT' ? activity : String(++counter)
     const how = method === 'PUT' ? 'put' : 'post'

@@ -1,0 +1,255 @@
+import { expect, test } from 'vitest'
+import { gmailInputs, gmailShown, type Mailbox, mail, mailbox, pressLabels } from './gmail.ts'
+import { gmailOffice } from './gmail-office.ts'
+import { dict, list, words } from './json.ts'
+import { type Slacker, unique } from './slack.ts'
+import { submit } from './slack-modal.ts'
+import { useWorld } from './world.ts'
+
+const world = useWorld()
+const jane = 'Jane Ford <jane.ford@globex.example>'
+
+async function addJane(ann: Slacker, values: Record<string, string> = {}) {
+  const view = await ann.opening(() => ann.command('/crm', 'add a contact'))
+  const jane = { Name: 'Jane Ford', 'E-mail': 'jane.ford@globex.example', Company: 'Globex' }
+  const answer = await submit(ann, view, { ...jane, ...values })
+  expect(answer.text).not.toContain('errors')
+}
+const form = async (person: Mailbox, id: string, label: string) =>
+  person.press((await person.open(id)).json, label, {}, id)
+const count = (text: string, part: string) => text.split(part).length - 1
+
+test('the message card answers a trigger with one card to push', async () => {
+  const { gina } = await gmailOffice(world)
+  const answer = await gina.open(mail(world, { from: jane, to: gina.email }))
+  expect(answer.status).toBe(200)
+  const navigations = list(dict(dict(answer.json).action).navigations)
+  expect(navigations).toHaveLength(1)
+  expect(dict(navigations[0]).pushCard).toBeDefined()
+})
+
+test('the open mail is read with both of its tokens, and only that mail', async () => {
+  const { gina } = await gmailOffice(world)
+  const id = mail(world, { from: jane, to: gina.email })
+  const before = world.google.read.length
+  await gina.open(id)
+  const reads = world.google.read.slice(before)
+  expect(reads.length).toBeGreaterThan(0)
+  for (const read of reads)
+    expect(read).toEqual({ id, authorization: `Bearer ya29.${gina.email}`, open: `open-${id}` })
+})
+
+test('a known sender is shown with company and open deals', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await addJane(ann, { Title: 'Head of Operations' })
+  await ann.command('/deal', 'Globex 40k expansion')
+  const answer = await gina.open(mail(world, { from: jane, to: gina.email }))
+  const said = words(answer.json)
+  expect(said).toContain('Jane Ford')
+  expect(said).toContain('Globex expansion')
+  expect(said).toContain('$40,000')
+  expect(pressLabels(answer.json)).toEqual(
+    expect.arrayContaining(['Log e-mail', 'Note', 'New deal']),
+  )
+})
+
+test('the address decides, whatever its case and whatever the name in the header', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await addJane(ann)
+  for (const from of [
+    '"Ford, Jane (Globex)" <JANE.FORD@GLOBEX.EXAMPLE>',
+    'jane.ford@globex.example',
+    '=?UTF-8?B?SmFuZSBGw7ZyZA==?= <jane.ford@globex.example>',
+  ])
+    expect(words((await gina.open(mail(world, { from, to: gina.email }))).json), from).toContain(
+      'Jane Ford',
+    )
+})
+
+test('a name that looks like someone’s address is not that someone', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await addJane(ann)
+  await ann.command('/deal', 'Globex 40k expansion')
+  const from = '"jane.ford@globex.example" <mallory@evil.example>'
+  const answer = await gina.open(mail(world, { from, to: gina.email }))
+  expect(words(answer.json)).not.toContain('Globex expansion')
+  expect(pressLabels(answer.json)).toContain('Add contact')
+})
+
+test('a mail of one’s own shows the other participant, never oneself', async () => {
+  const { ann, gina, hd } = await gmailOffice(world)
+  await addJane(ann)
+  const id = mail(world, {
+    from: `Gina Gmail <${gina.email}>`,
+    to: jane,
+    cc: `Carl Clay <carl@${hd}>`,
+  })
+  const answer = await gina.open(id)
+  expect(words(answer.json)).toContain('Jane Ford')
+})
+
+test('a mail among unknown people and one known shows the one known', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await addJane(ann)
+  const id = mail(world, {
+    from: 'Ursel <u@unknown.example>',
+    to: gina.email,
+    cc: `X <x@y.example>, ${jane}`,
+  })
+  expect(words((await gina.open(id)).json)).toContain('Jane Ford')
+})
+
+test('an unknown sender is offered as a contact, with name and company filled in', async () => {
+  const { gina } = await gmailOffice(world)
+  const id = mail(world, { from: 'Nadia Novak <nadia@initech-systems.example>', to: gina.email })
+  const card = (await form(gina, id, 'Add contact')).json
+  expect(gmailShown(card, 'Name')).toBe('Nadia Novak')
+  expect(gmailShown(card, 'E-mail')).toBe('nadia@initech-systems.example')
+  expect(gmailShown(card, 'Company')).toMatch(/initech/i)
+  const saved = await gina.press(card, 'Save', {}, id)
+  expect(saved.status).toBe(200)
+  expect(words(saved.json)).toContain('Nadia Novak')
+  expect(pressLabels((await gina.open(id)).json)).not.toContain('Add contact')
+})
+
+test('a free-mail domain is nobody’s company', async () => {
+  const { gina } = await gmailOffice(world)
+  for (const domain of [
+    'gmail.com',
+    'outlook.com',
+    'yahoo.co.uk',
+    'gmx.de',
+    'icloud.com',
+    'web.de',
+    'proton.me',
+  ]) {
+    const id = mail(world, { from: `Nadia Novak <nadia@${domain}>`, to: gina.email })
+    const card = (await form(gina, id, 'Add contact')).json
+    expect(gmailShown(card, 'Name')).toBe('Nadia Novak')
+    expect(gmailShown(card, 'Company'), domain).toBe('')
+  }
+})
+
+test('a mail is logged once, whoever presses, though each mailbox has its own id for it', async () => {
+  const { ann, gina, hd } = await gmailOffice(world)
+  await addJane(ann)
+  const carl = mailbox(world, { email: `carl@${hd}`, hd, name: 'Carl Clay' })
+  const id = `<${unique()}@globex.example>`
+  const subject = `Offer ${unique()}`
+  const hers = mail(world, { from: jane, to: gina.email, cc: carl.email, id, subject })
+  const his = mail(world, { from: jane, to: gina.email, cc: carl.email, id, subject })
+  const [herCard, hisCard] = [await gina.open(hers), await carl.open(his)]
+  const [one, two] = await Promise.all([
+    gina.press(herCard.json, 'Log e-mail', {}, hers),
+    carl.press(hisCard.json, 'Log e-mail', {}, his),
+  ])
+  expect(one.status).toBe(200)
+  expect(two.status).toBe(200)
+  const again = await gina.open(hers)
+  expect(words(again.json)).toContain(subject)
+  const shown = words((await ann.command('/contact', 'jane')).json)
+  expect(count(shown, subject)).toBeLessThanOrEqual(1)
+  expect(count(words(again.json), subject)).toBe(1)
+})
+
+test('a logged mail can be undone and logged again', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await addJane(ann)
+  const subject = `Offer ${unique()}`
+  const id = mail(world, { from: jane, to: gina.email, subject })
+  const logged = await gina.press((await gina.open(id)).json, 'Log e-mail', {}, id)
+  expect(pressLabels(logged.json)).toContain('Undo')
+  await gina.press(logged.json, 'Undo', {}, id)
+  const back = await gina.open(id)
+  expect(words(back.json)).not.toContain(subject)
+  await gina.press(back.json, 'Log e-mail', {}, id)
+  expect(count(words((await gina.open(id)).json), subject)).toBe(1)
+})
+
+test('a note written beside a mail is read there by a colleague', async () => {
+  const { ann, gina, hd } = await gmailOffice(world)
+  await addJane(ann)
+  const id = mail(world, { from: jane, to: gina.email })
+  const card = (await form(gina, id, 'Note')).json
+  const saved = await gina.press(card, 'Save', { Note: 'Wants two sites' }, id)
+  expect(saved.status).toBe(200)
+  const carl = mailbox(world, { email: `carl@${hd}`, hd, name: 'Carl Clay' })
+  const his = mail(world, { from: jane, to: carl.email })
+  expect(words((await carl.open(his)).json)).toContain('Wants two sites')
+})
+
+test('a deal opened beside a mail is in Slack, and a form sent twice is one', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await addJane(ann)
+  const id = mail(world, { from: jane, to: gina.email })
+  const card = (await form(gina, id, 'New deal')).json
+  expect(gmailShown(card, 'Company')).toContain('Globex')
+  const values = { Deal: 'Globex expansion', Amount: '12.5k EUR' }
+  await Promise.all([gina.press(card, 'Save', values, id), gina.press(card, 'Save', values, id)])
+  const found = words((await ann.command('/crm', 'find Globex')).json)
+  expect(found).toContain('€12,500')
+  expect(words((await ann.command('/pipeline')).json)).toMatch(/^\*?1 open deal/)
+  expect(words((await gina.open(id)).json)).toContain('Globex expansion')
+})
+
+test('a wrong value comes back with what was typed and the reason', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await addJane(ann)
+  const id = mail(world, { from: jane, to: gina.email })
+  const card = (await form(gina, id, 'New deal')).json
+  const answer = await gina.press(card, 'Save', { Deal: 'Globex expansion', Amount: 'plenty' }, id)
+  expect(answer.status).toBe(200)
+  expect(gmailShown(answer.json, 'Deal')).toBe('Globex expansion')
+  expect(gmailShown(answer.json, 'Amount')).toBe('plenty')
+  expect(words(answer.json)).toMatch(/amount|plenty/i)
+})
+
+test('another workspace sees nothing of this sender, and its buttons do nothing there', async () => {
+  const [here, there] = [await gmailOffice(world), await gmailOffice(world)]
+  await addJane(here.ann)
+  await here.ann.command('/deal', 'Globex 40k expansion')
+  const id = mail(world, { from: jane, to: here.gina.email })
+  const card = await here.gina.open(id)
+  const theirs = mail(world, { from: jane, to: there.gina.email })
+  expect(words((await there.gina.open(theirs)).json)).not.toContain('Globex expansion')
+  for (const label of pressLabels(card.json).filter((name) => /move|won|edit|note/i.test(name))) {
+    const answer = await there.gina.press(card.json, label, {}, theirs)
+    expect(answer.status).toBe(200)
+    expect(words(answer.json), label).not.toContain('Globex expansion')
+  }
+})
+
+test('the home card offers the search and one’s own deals', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await ann.command('/deal', 'Globex 40k expansion')
+  const home = await gina.home()
+  expect(words(home.json)).toContain('Globex expansion')
+  const [search] = gmailInputs(home.json)
+  const label = String(search?.label)
+  const press = pressLabels(home.json).find((name) => /find|search/i.test(name)) ?? ''
+  const found = await gina.press(home.json, press, { [label]: 'globex' })
+  expect(words(found.json)).toContain('$40,000')
+})
+
+test('a mail Google will not show is answered with a card, not an error', async () => {
+  const { gina } = await gmailOffice(world)
+  const answer = await gina.open('unknown-id')
+  expect(answer.status).toBe(200)
+  expect(words(answer.json)).toMatch(/\w+ \w+/)
+})
+
+test('mails with odd headers are answered with a card', async () => {
+  const { gina } = await gmailOffice(world)
+  for (const from of [
+    '',
+    'undisclosed-recipients:;',
+    '<>',
+    'no address',
+    '"a" <b@c>, "d" <e@f.example>',
+    `${'x'.repeat(3000)}@y.example`,
+  ]) {
+    const answer = await gina.open(mail(world, { from, to: gina.email }))
+    expect(answer.status, from.slice(0, 40)).toBe(200)
+    expect(words(answer.json)).toMatch(/\w+/)
+  }
+})
