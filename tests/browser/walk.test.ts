@@ -1,0 +1,253 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Locator } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { openBrowser, type Person, type Playground, person, startPlayground } from './playground.ts'
+
+const data = mkdtempSync(join(tmpdir(), 'alongside-'))
+const dist = join(import.meta.dirname, '../../dist')
+const readme = join(import.meta.dirname, 'playground.png')
+const patience = 20_000
+
+let browser: Browser
+let playground: Playground
+
+beforeAll(async () => {
+  mkdirSync(dist, { recursive: true })
+  ;[browser, playground] = await Promise.all([openBrowser(), startPlayground(data)])
+})
+afterAll(async () => {
+  await browser?.close()
+  await playground?.end('SIGTERM')
+  rmSync(data, { recursive: true, force: true })
+})
+
+/** Somebody new at the page. What they see when a test fails is kept under dist/. */
+async function visit(): Promise<Person> {
+  const page = await browser.newPage({
+    viewport: { width: 1600, height: 1000 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Dublin',
+  })
+  page.setDefaultTimeout(patience)
+  const wrong: string[] = []
+  page.on('pageerror', (error) => wrong.push(error.message))
+  onTestFinished(async ({ task }) => {
+    const name = task.name.replace(/\W+/g, '-').toLowerCase()
+    if (task.result?.state === 'fail') await page.screenshot({ path: join(dist, `${name}.png`) })
+    await page.close()
+    expect(wrong, 'errors of the page').toEqual([])
+  })
+  await page.goto(playground.url)
+  await page.getByRole('region', { name: 'Teams' }).waitFor()
+  return person(page)
+}
+
+/** What can be read there now, as one line, asked until it is as expected. */
+const text = (place: Locator) =>
+  expect.poll(async () => (await place.allInnerTexts()).join(' ').replace(/\s+/g, ' '), {
+    timeout: patience,
+  })
+
+const choice = (select: Locator) =>
+  expect.poll(() => select.locator('option:checked').allInnerTexts(), { timeout: patience })
+
+const press = (place: Locator, name: string) =>
+  place.getByRole('button', { name, exact: true }).click()
+
+test('after the start all three columns are filled', async () => {
+  const { slack, sidebar, teams, inSlack, inTeams } = await visit()
+  await text(inSlack('Logged: Acme renewal')).toMatch(/Qualification €12,500 .* Acme · you/)
+  await text(slack.getByRole('log')).toContain('Jane from Globex asked about pricing')
+  await text(sidebar).toMatch(/Jane Ford Head of Operations · Globex/)
+  await text(sidebar).toMatch(/Open deals .*Globex.* Latest/i)
+  await text(inTeams('Vetturino first year')).toContain('€18,000')
+  await text(teams.getByRole('log')).toMatch(/Won: .* days from first talk/)
+})
+
+test('one deal in all three tools, and the picture of it in the README', async () => {
+  const { page, slack, sidebar, typeInSlack, openMail, inSlack, inTeams } = await visit()
+  await typeInSlack('/deal Globex 22k EUR training days close end of month')
+  const receipt = inSlack('Logged: Globex training days')
+  await text(receipt).toMatch(/Only visible to you .*Qualification €22,000 .* Globex · you/)
+  await text(inTeams('Globex training days')).toMatch(
+    /Qualification €22,000 .*Logged by Maria Silva/,
+  )
+  await openMail(/Pricing for the second site/)
+  await text(sidebar).toMatch(/Jane Ford .*Globex training days €22,000 · Qualification/)
+  await slack.getByRole('textbox', { name: /^Message/ }).blur()
+  await page.mouse.move(0, 0)
+  const picture = join(dist, 'playground.png')
+  await page.screenshot({ path: picture, animations: 'disabled' })
+  // A new picture every run would be a change every run.
+  if (process.env.UPDATE_SCREENSHOT || !existsSync(readme)) copyFileSync(picture, readme)
+})
+
+test('an ambiguous amount is asked, and the pressed one is logged', async () => {
+  const { typeInSlack, inSlack } = await visit()
+  await typeInSlack('/deal Acme 12.500 EUR expansion')
+  const question = inSlack('could be €12.50 or €12,500')
+  await text(question).toContain('Amount: "12.500 EUR"')
+  expect(await question.getByRole('button', { name: '€12.50', exact: true }).count()).toBe(1)
+  await press(question, '€12,500')
+  await text(inSlack('Logged: Acme expansion')).toContain('Qualification €12,500 · Acme · you')
+  expect(await question.count()).toBe(0)
+})
+
+test('bad input in Slack keeps what was typed, with the reason beside the field', async () => {
+  const { slack, typeInSlack, inSlack } = await visit()
+  await typeInSlack('/deal')
+  const form = slack.getByRole('dialog', { name: 'Log a deal' })
+  await form.getByLabel('Deal').fill('Corner shop')
+  await form.getByLabel('Amount').fill('a lot')
+  await form.getByLabel('Stage').selectOption('Proposal')
+  await press(form, 'Save')
+  await text(form.getByRole('alert')).toContain('"a lot" is not an amount')
+  const amount = form.getByRole('textbox', { name: 'Amount', description: /not an amount/ })
+  expect(await amount.inputValue()).toBe('a lot')
+  expect(await form.getByLabel('Deal').inputValue()).toBe('Corner shop')
+  await choice(form.getByLabel('Stage')).toEqual(['Proposal'])
+  await amount.fill('19k EUR')
+  await press(form, 'Save')
+  await text(inSlack('Logged: Corner shop')).toContain('Proposal €19,000 · you')
+  expect(await form.count()).toBe(0)
+})
+
+test('bad input in a Teams dialog keeps what was typed, with the reason beside it', async () => {
+  const { teams, inTeams } = await visit()
+  await press(inTeams('Vetturino first year'), 'Edit')
+  const form = teams.getByRole('dialog', { name: 'Edit a deal' })
+  await form.getByLabel('Deal').fill('Vetturino second year')
+  await form.getByLabel('Amount').fill('a lot')
+  await press(form, 'Save')
+  await text(form).toMatch(/Amount "a lot" is not an amount\..*Close date/)
+  expect(await form.getByLabel('Amount').inputValue()).toBe('a lot')
+  expect(await form.getByLabel('Deal').inputValue()).toBe('Vetturino second year')
+  await form.getByLabel('Amount').fill('19k EUR')
+  await press(form, 'Save')
+  await text(teams.getByRole('dialog')).toContain('Saved: Vetturino second year')
+  await text(inTeams('Vetturino second year')).toContain('€19,000')
+})
+
+test('bad input in Gmail keeps what was typed, with the reason beside it', async () => {
+  const { sidebar, openMail } = await visit()
+  await openMail(/Pricing for the second site/)
+  await press(sidebar, 'New deal')
+  const deal = sidebar.getByRole('textbox', { name: 'Deal' })
+  const amount = sidebar.getByLabel('Amount')
+  await deal.fill('Globex forklifts')
+  await amount.fill('a lot')
+  await press(sidebar, 'Save')
+  await text(sidebar).toMatch(/Amount .*"a lot" is not an amount\..*Close date/)
+  expect(await amount.inputValue()).toBe('a lot')
+  expect(await deal.inputValue()).toBe('Globex forklifts')
+  expect(await sidebar.getByLabel('Company').inputValue()).toBe('Globex')
+  await amount.fill('7k')
+  await press(sidebar, 'Save')
+  await text(sidebar).toMatch(/Logged: Globex forklifts .*€7,000 · Globex · you/)
+})
+
+test('the whole walk: install, log, share, alert, look up, move, undo', async () => {
+  const { page, slack, gmail, teams, sidebar, ...hands } = await visit()
+
+  await hands.actAs('A new workspace …')
+  await press(slack, 'Add to Slack')
+  const consent = slack.getByRole('dialog', { name: 'Add to Slack' })
+  await press(consent, 'Allow')
+  await consent.frameLocator('iframe').getByText('Alongside is in Oakmere').waitFor()
+  await press(consent, 'Back to Slack')
+
+  await hands.typeInSlack('/deal Acme 12.5k EUR renewal close 30 Sep')
+  const acme = hands.inSlack('Only visible to you').filter({ hasText: 'Acme renewal' })
+  await text(acme).toMatch(/Logged: Acme renewal · Qualification €12,500 · closes .*30 Sept?/)
+  await text(acme).toContain('Acme (new company) · you')
+  await press(acme, 'Share')
+  const shared = hands.inSlack('owner Alex Kim')
+  await text(shared).toMatch(/Acme renewal · Qualification €12,500 .*Logged by Alex Kim in Slack/)
+
+  await press(teams, 'Add to sales')
+  await hands.inTeams('Your CRM is here').waitFor()
+  await hands.typeInTeams(`connect ${await hands.code()}`)
+  await hands.inTeams('Connected to Oakmere').waitFor()
+  await hands.typeInTeams('alerts on')
+  await hands.inTeams('Alerts are on here').waitFor()
+
+  await hands.typeInSlack('/deal Harborline 24k EUR seats close end of month')
+  const receipt = hands.inSlack('Only visible to you').filter({ hasText: 'Harborline seats' })
+  await text(receipt).toMatch(/Logged: Harborline seats · Qualification €24,000/)
+  await press(receipt, 'Share')
+  const slackCard = shared.filter({ hasText: 'Harborline seats' })
+  const teamsCard = hands.inTeams('Harborline seats')
+  await text(slackCard).toContain('Harborline seats · Qualification €24,000')
+  await text(teamsCard).toMatch(/Harborline seats Qualification €24,000 .*Logged by Alex Kim/)
+
+  await hands.openMail(/Can you send an offer/)
+  await sidebar.getByLabel('Code').fill(await hands.code())
+  await press(sidebar, 'Connect')
+  await text(sidebar).toMatch(/Carla Mendes .*Not in the CRM yet/)
+  await press(sidebar, 'Add contact')
+  expect(await sidebar.getByLabel('Name').inputValue()).toBe('Carla Mendes')
+  expect(await sidebar.getByLabel('Company').inputValue()).toBe('Harborline')
+  await press(sidebar, 'Save')
+  await text(sidebar).toMatch(/Added: Carla Mendes .*Harborline seats €24,000 · Qualification/)
+
+  await press(teamsCard, 'Move')
+  const dialog = teams.getByRole('dialog')
+  await choice(dialog.getByLabel('Stage')).toEqual(['Qualification'])
+  await dialog.getByLabel('Stage').selectOption('Proposal')
+  await press(dialog, 'Move')
+  await text(dialog).toContain('Harborline seats moved to Proposal')
+
+  /** What everything says, the receipt and the mail when they are pressed or opened again. */
+  async function allSay(stage: string, why: string) {
+    await text(slackCard).toMatch(RegExp(`Harborline seats · ${stage} €24,000 .*${why}`))
+    await text(slackCard).toContain('(edited)')
+    await text(teamsCard).toMatch(RegExp(`Edited .*Harborline seats ${stage} €24,000 .*${why}`))
+    expect([await slackCard.count(), await teamsCard.count()]).toEqual([1, 1])
+    await press(receipt, 'Move')
+    const form = slack.getByRole('dialog')
+    await choice(form.getByLabel('Stage')).toEqual([stage])
+    await press(form, 'Cancel')
+    await form.waitFor({ state: 'detached' })
+    await hands.openMail(/Can you send an offer/)
+    await text(sidebar).toMatch(RegExp(`Carla Mendes .*Harborline seats €24,000 · ${stage}`))
+  }
+  await allSay('Proposal', 'Moved from Qualification by Alex Kim in Teams')
+
+  await press(dialog, 'Undo')
+  await text(dialog).toMatch(/Undone: Harborline seats Qualification/)
+  await press(dialog, 'Close')
+  await allSay('Qualification', 'Changed back by Alex Kim in Teams')
+  await text(shared.filter({ hasText: 'Acme renewal' })).toContain('· Qualification €12,500')
+})
+
+test('what was logged outlives a stop and a kill, until --fresh', async () => {
+  const { page, typeInSlack, inSlack } = await visit()
+
+  async function again(signal: 'SIGTERM' | 'SIGKILL', ...more: string[]) {
+    await playground.end(signal)
+    await page.getByText('The connection is lost').waitFor()
+    playground = await startPlayground(data, ...more)
+    await page.goto(playground.url)
+  }
+  const find = async (words: string) => {
+    await typeInSlack(`/crm find ${words}`)
+    return text(inSlack('Only visible to you').last())
+  }
+
+  await typeInSlack('/deal Quillon 5k EUR pilot')
+  await inSlack('Logged: Quillon pilot').waitFor()
+  await again('SIGTERM')
+  await inSlack('Logged: Quillon pilot').waitFor()
+  await (await find('Quillon')).toMatch(/Quillon pilot.*€5,000/)
+
+  await typeInSlack('/deal Marrowby 6k EUR pilot')
+  await inSlack('Logged: Marrowby pilot').waitFor()
+  await again('SIGKILL')
+  await (await find('Marrowby')).toMatch(/Marrowby pilot.*€6,000/)
+
+  await again('SIGTERM', '--fresh')
+  await inSlack('Logged: Acme renewal').waitFor()
+  await (await find('Quillon')).toMatch(/Nothing|No /)
+})
