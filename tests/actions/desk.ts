@@ -39,6 +39,7 @@ const bare = (text: string) =>
     .replace(/\\([\\*`[\]_&<().+#>-])/g, '$1')
     .replace(/^\*(.*?)\*/gm, '$1')
     .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/\n+/g, '\n')
 
 /** The words of a card or form as they are read, each on a line. */
 export function reading(value: unknown): string {
