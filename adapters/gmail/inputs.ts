@@ -49,7 +49,7 @@ const textInput = (
     label,
     type: 'SINGLE_LINE',
     ...(value && { value: shown ?? value }),
-    ...(hint && { hintText: hint }),
+    ...(hint && { hintText: `Like ${hint}` }),
     ...more,
   },
 })

@@ -9,7 +9,7 @@ const svgSpace = 'http://www.w3.org/2000/svg'
 function set(element: Element, name: string, value: Attribute) {
   if (value === undefined || value === false) return
   if (typeof value === 'function') element.addEventListener(name.slice(2), value)
-  else element.setAttribute(name, value === true ? '' : String(value))
+  else element.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value))
 }
 
 export function append(parent: Element | DocumentFragment, child: Child): void {

@@ -16,16 +16,17 @@ import {
 } from './slack-world.ts'
 
 /** Typed text as Slack sends it with "Escape channels, users and links" on. */
-export function escapeTyped(world: SlackWorld, typed: string): string {
+/** Handles and channels are those of the team it is typed in. */
+export function escapeTyped(world: SlackWorld, typed: string, team: string): string {
   const safe = typed.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
   const links = safe.replace(/\bhttps?:\/\/[^\s|]+/g, (url) => `<${url}>`)
   return links
     .replace(/(^|\s)@([\w.-]*\w)/g, (all, before: string, handle: string) => {
-      const user = world.state.users.find((one) => one.name === handle)
+      const user = world.state.users.find((one) => one.name === handle && one.team === team)
       return user ? `${before}<@${user.id}|${user.name}>` : all
     })
     .replace(/(^|\s)#([\w.-]*\w)/g, (all, before: string, name: string) => {
-      const channel = world.state.channels.find((one) => one.name === name)
+      const channel = world.state.channels.find((one) => one.name === name && one.team === team)
       return channel ? `${before}<#${channel.id}|${channel.name}>` : all
     })
 }
@@ -63,7 +64,7 @@ export async function command(
     user_id: user,
     user_name: person.name,
     command: name,
-    text: escapeTyped(world, typed),
+    text: escapeTyped(world, typed, team.id),
     api_app_id: world.hidden.appId,
     is_enterprise_install: 'false',
     response_url: newResponseUrl(world, 'commands', where),

@@ -32,7 +32,7 @@ function card(ctx: Context, mine: Mine): Card {
     ],
     more: [
       act('My deals', 'my-deals'),
-      act('Connect', 'connect'),
+      act('Get a code', 'connect'),
       ...(ctx.conversation ? [act('Alerts on', 'alerts-on'), act('Alerts off', 'alerts-off')] : []),
     ],
   }

@@ -47,6 +47,8 @@ function showWords(card: Library.AdaptiveCard, cards: typeof Library): void {
     const words = input.choices.find((one) => one.value === input.defaultValue)?.title
     const field = input.renderedElement?.querySelector('input')
     if (field && words) field.value = words
+    // The renderer ties no label to this kind of field.
+    if (field && input.label) field.setAttribute('aria-label', input.label)
   }
 }
 
