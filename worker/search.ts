@@ -14,6 +14,8 @@ export interface Hit {
   kind: 'deal' | 'company' | 'contact'
   name: string
   hint: string
+  /** Won or lost: it comes after what is open. */
+  closed?: true
 }
 
 /** Everything found, what the member touched last first. */
@@ -65,10 +67,10 @@ const fits = (name: string, wanted: string[]) => {
 function ranked(hits: Hit[], recent: string[], typed: string): Hit[] {
   const wanted = words(typed)
   const seen = new Set<string>()
-  const rank = ({ id, name }: Hit) => {
+  const rank = ({ id, name, closed }: Hit) => {
     const touched = recent.indexOf(id)
     if (touched >= 0) return touched
-    return words(name)[0]?.startsWith(wanted[0] ?? '') ? 100 : 200
+    return (words(name)[0]?.startsWith(wanted[0] ?? '') ? 100 : 200) + (closed ? 200 : 0)
   }
   return hits
     .filter(({ id, name, hint }) => {
@@ -197,6 +199,7 @@ function dealHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
       id,
       kind: 'deal' as const,
       name,
+      ...(status !== 'open' && { closed: true as const }),
       hint: [
         company,
         amount !== null && money({ minor: amount, currency }, readerOf(ctx).locale),

@@ -13,7 +13,6 @@ const buttons: Record<string, string> = {
   connect: 'Connect',
   'add a contact': 'Add contact',
   'log a note': 'Note',
-  find: 'Find',
 }
 
 const inputKinds = ['textInput', 'selectionInput', 'dateTimePicker'] as const
@@ -37,7 +36,7 @@ export function gmailDesk(house: House, email: string): Desk {
       fine(await google.home(email))
       const [word = '', ...rest] = said.split(' ')
       const query = rest.join(' ')
-      if (word === 'find' && query)
+      if (word === 'find')
         return show(await atOnce(times, () => google.press(email, 'Search', { query })))
       return said === 'help' ? shown() : desk.press(buttons[said] ?? said, times)
     },

@@ -1,7 +1,9 @@
 // A person in Gmail with the sidebar open (developers.google.com/workspace/add-ons/reference/event-object).
 
+import { expect } from 'vitest'
 import { oauthClient, serviceAccount } from './google-vendor.ts'
 import { type Dict, dict, type Json, list, objects, string, words } from './json.ts'
+import { googleFaults } from './limits.ts'
 import { told, unique } from './slack.ts'
 import { publicUrl, type World } from './world.ts'
 
@@ -83,8 +85,8 @@ export function mailbox(
     ...more,
   })
 
-  const post = async (path: GmailPath, body: Dict, authorization?: string) =>
-    told(
+  const post = async (path: GmailPath, body: Dict, authorization?: string) => {
+    const answer = await told(
       await world.fetch(path, {
         method: 'POST',
         headers: {
@@ -94,6 +96,9 @@ export function mailbox(
         body: JSON.stringify(body),
       }),
     )
+    expect(googleFaults(answer.json)).toEqual([])
+    return answer
+  }
 
   const opened = (id?: string): Dict =>
     id ? { gmail: { messageId: id, threadId: `t-${id}`, accessToken: `open-${id}` } } : {}

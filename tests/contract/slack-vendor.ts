@@ -1,5 +1,6 @@
 // Slack's side: Web API, OAuth and response_urls (docs.slack.dev/reference/methods).
 import { type Dict, dict, type Json, string } from './json.ts'
+import { slackFaults } from './limits.ts'
 import { type Answer, type Call, fields, type StandIn, standIn } from './stand-in.ts'
 
 export type SlackUser = {
@@ -14,6 +15,8 @@ export type ApiCall = { method: string; token: string; args: Dict }
 export type Hook = { path: string; body: Dict }
 
 export type SlackVendor = StandIn & {
+  /** What it was sent and would refuse. */
+  faults: string[]
   users: Map<string, SlackUser>
   /** OAuth codes by what they are worth. */
   codes: Map<string, { team: string; user: string; token: string }>
@@ -36,6 +39,7 @@ export async function slackVendor(): Promise<SlackVendor> {
   const api: ApiCall[] = []
   const hooks: Hook[] = []
   const also = new Set<string>()
+  const faults: string[] = []
   const instead: SlackVendor['instead'] = new Map()
 
   const access = (call: Call, args: Dict): Answer => {
@@ -117,7 +121,9 @@ export async function slackVendor(): Promise<SlackVendor> {
 
   const server = await standIn('Slack', (call) => {
     if (call.path.startsWith('/hooks/')) {
-      hooks.push({ path: call.path, body: JSON.parse(call.body) })
+      const body: Dict = JSON.parse(call.body)
+      hooks.push({ path: call.path, body })
+      faults.push(...slackFaults(body))
       return { json: { ok: true } }
     }
     const method = call.path.replace('/api/', '')
@@ -127,6 +133,7 @@ export async function slackVendor(): Promise<SlackVendor> {
     if (method !== 'oauth.v2.access' && (!answer || (method === 'auth.test' && !also.has(method))))
       return undefined
     api.push({ method, token, args })
+    faults.push(...slackFaults(args))
     const planned = instead.get(method)?.shift()
     if (planned) return planned
     if (method === 'oauth.v2.access') return access(call, args)
@@ -134,5 +141,5 @@ export async function slackVendor(): Promise<SlackVendor> {
     if (!team) return { json: { ok: false, error: 'invalid_auth' } }
     return { json: answer?.(args, team) ?? {} }
   })
-  return { ...server, users, codes, tokens, api, hooks, also, instead }
+  return { ...server, faults, users, codes, tokens, api, hooks, also, instead }
 }

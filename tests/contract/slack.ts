@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
 import { type Dict, dict, type Json, list, objects, parse, string, words } from './json.ts'
+import { slackFaults } from './limits.ts'
 import type { SlackUser } from './slack-vendor.ts'
 import { until } from './stand-in.ts'
 import { signingSecret, type World } from './world.ts'
@@ -69,7 +70,11 @@ export function slacker(world: World, user: SlackUser) {
   const person = { id: user.id, username: user.name, name: user.name, team_id: user.team }
   const channel = { id: `C${user.team}`, name: 'sales' }
 
-  const post = async (body: string) => told(await world.fetch('/slack/events', signed(body)))
+  const post = async (body: string) => {
+    const answer = await told(await world.fetch('/slack/events', signed(body)))
+    expect(slackFaults(answer.json)).toEqual([])
+    return answer
+  }
   const interact = (payload: Dict) => post(`payload=${encodeURIComponent(JSON.stringify(payload))}`)
   const base = () => ({
     user: person,

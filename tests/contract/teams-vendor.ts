@@ -2,6 +2,7 @@
 // (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference).
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { Dict, Json } from './json.ts'
+import { teamsFaults } from './limits.ts'
 import { type Answer, fields, type StandIn, standIn } from './stand-in.ts'
 
 export const appId = '0f8fad5b-d9cb-469f-a165-70867728950e'
@@ -12,6 +13,8 @@ export type Sent = { how: 'post' | 'put'; conversation: string; id: string; acti
 export type TeamsVendor = StandIn & {
   serviceUrl: string
   sent: Sent[]
+  /** What it was sent and would refuse. */
+  faults: string[]
   members: Map<string, Dict>
   /** While set, this is the answer. */
   refuse: { sending?: Answer; editing?: Answer; token?: Promise<Answer> }
@@ -25,6 +28,7 @@ export async function teamsVendor(): Promise<TeamsVendor> {
   const stranger = await generateKeyPair('RS256')
   const jwk = await exportJWK(keys.publicKey)
   const sent: Sent[] = []
+  const faults: string[] = []
   const members = new Map<string, Dict>()
   const refuse: TeamsVendor['refuse'] = {}
   const bearer = 'bot-token-1'
@@ -46,10 +50,12 @@ export async function teamsVendor(): Promise<TeamsVendor> {
       return undefined
     if (refuse.sending) return refuse.sending
     if (refuse.editing && method === 'PUT') return refuse.editing
-    const [, conversation = '', activity = ''] = place
-    const id = method === 'PUT' ? activity : String(++counter)
+    const [, conversation = '', edited = ''] = place
+    const id = method === 'PUT' ? edited : String(++counter)
     const how = method === 'PUT' ? 'put' : 'post'
-    sent.push({ how, conversation, id, activity: JSON.parse(body) })
+    const activity: Dict = JSON.parse(body)
+    sent.push({ how, conversation, id, activity })
+    faults.push(...teamsFaults(activity))
     return { status: method === 'PUT' ? 200 : 201, json: { id } }
   }
 
@@ -99,5 +105,5 @@ export async function teamsVendor(): Promise<TeamsVendor> {
       .setProtectedHeader({ alg: 'RS256', kid: header.kid ?? 'bf-1', typ: 'JWT' })
       .sign(header.forged ? stranger.privateKey : keys.privateKey)
   }
-  return { ...server, serviceUrl, sent, members, refuse, token }
+  return { ...server, serviceUrl, sent, faults, members, refuse, token }
 }

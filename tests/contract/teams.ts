@@ -1,6 +1,9 @@
 // A person in Teams: types to the bot, presses card actions, fills dialogs
 // (learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards).
+
+import { expect } from 'vitest'
 import { type Dict, dict, type Json, list, objects, string, words } from './json.ts'
+import { teamsFaults } from './limits.ts'
 import { type Told, told, unique } from './slack.ts'
 import { until } from './stand-in.ts'
 import { appId, type Sent } from './teams-vendor.ts'
@@ -68,8 +71,8 @@ export function teammate(world: World, { tenant, name }: { tenant: string; name:
   world.teams.members.set(id, member)
   const from: Dict = { id, name, aadObjectId: aad }
 
-  const send = async (activity: Dict, token?: string): Promise<Told> =>
-    told(
+  const send = async (activity: Dict, token?: string): Promise<Told> => {
+    const answer = await told(
       await world.fetch('/teams/messages', {
         method: 'POST',
         headers: {
@@ -79,6 +82,9 @@ export function teammate(world: World, { tenant, name }: { tenant: string; name:
         body: JSON.stringify(activity),
       }),
     )
+    expect(teamsFaults(answer.json)).toEqual([])
+    return answer
+  }
 
   const activity = (room: Room, more: Dict): Dict => ({
     id: `f:${unique()}`,

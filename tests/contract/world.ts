@@ -77,6 +77,8 @@ export function useWorld(options: Options = {}): World {
   afterEach(() => {
     const { slack, teams, google } = world as World
     const calls = [slack, teams, google].flatMap((vendor) => vendor.unexpected.splice(0))
+    const faults = [slack, teams].flatMap((vendor) => vendor.faults.splice(0))
+    expect(faults).toEqual([])
     expect(calls, 'calls to vendors that the contract does not list').toEqual([])
   })
   return world as World

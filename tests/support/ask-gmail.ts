@@ -56,3 +56,12 @@ export const connectInGmail = async (crew: Crew, who: Colleague, code: string) =
       formInputs: inputsOf([{ name: 'code', value: code }]),
     })
   ).text
+
+/** Words typed into the sidebar's search. */
+export const searchInGmail = async (crew: Crew, who: Colleague, words: string) =>
+  (
+    await send(crew, who, {
+      parameters: { mode: 'search' },
+      formInputs: inputsOf([{ name: 'query', value: words }]),
+    })
+  ).text

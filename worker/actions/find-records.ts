@@ -19,7 +19,7 @@ export function hitsCard(query: string, hits: Hit[]): Card {
     title: kinds[kind],
     items: hits
       .filter((hit) => hit.kind === kind)
-      .slice(0, 8)
+      .slice(0, 5)
       .map(({ id, name, hint }) => ({
         title: name,
         ...(hint && { text: hint }),

@@ -65,7 +65,7 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
     .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.id, id)))
   const itsCompany = sql`(select company_id from contacts where id = ${id})`
   return map(
-    both(first(query), dealsWith(ctx, id), openDeals(ctx, itsCompany), activitiesAbout(ctx, id)),
+    both(first(query), dealsWith(ctx, id), openDeals(ctx, itsCompany), activitiesAbout(ctx, id, 3)),
     ([row, own, firms, talks]) => {
       if (!row) return undefined
       const { company: name, ...contact } = row
