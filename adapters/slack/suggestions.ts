@@ -8,7 +8,7 @@ import { suggest } from '../../worker/reply.ts'
 import { options } from './fields.ts'
 import { personOf } from './people.ts'
 
-const kinds: RecordKind[] = ['company', 'contact', 'deal', 'member']
+const kinds: RecordKind[] = ['company', 'contact', 'deal', 'member', 'any']
 
 async function choices(
   deps: Deps,
