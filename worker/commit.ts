@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { events } from '../schema/workspace/history.ts'
+import { type Notice, noticeRow } from './commit/notices.ts'
 import { type Change, statementsOf } from './commit/statements.ts'
 import { firstResult, healMember, isStale, says, settle } from './commit/trouble.ts'
 import type { Context } from './context.ts'
@@ -8,6 +9,7 @@ import { CrmError } from './errors.ts'
 import { newId } from './id.ts'
 
 export { same } from './commit/derived.ts'
+export type { Notice } from './commit/notices.ts'
 export type { Change } from './commit/statements.ts'
 export { edit, ensure, insert, post, stored, turned } from './commit/statements.ts'
 
@@ -19,6 +21,8 @@ export interface Committing<T> {
   show(recordId: string): Look<T>
   told?: Told
   undoes?: string
+  /** Who hears of it in person. */
+  notify?: Notice[]
 }
 
 export interface Committed<T> {
@@ -49,6 +53,7 @@ export async function commit<T>(
     const writing = [
       eventRow(ctx, event, name, recordId, options),
       ...pending.flatMap((change) => statementsOf(ctx, event, name, change)),
+      ...(options.notify ?? []).map((notice) => noticeRow(ctx, notice)),
     ]
     try {
       const results = await trip(ctx.db, [...writing, ...look.queries])

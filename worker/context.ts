@@ -27,6 +27,8 @@ export interface Person {
   accountName?: string
   user: string
   profile(): Promise<Profile>
+  /** Where the vendor takes messages for this person, if that is not the same for everyone. */
+  serviceUrl?: string
   /** The vendor's ids of people named in the text. */
   mentions?: string[]
 }

@@ -170,7 +170,8 @@ export async function copyMember(deps: Deps, member: MemberRow): Promise<void> {
 /** From now on this person is that member. */
 export async function remember(deps: Deps, person: Person, member: MemberRow): Promise<void> {
   const db = directory(deps.env, deps.meter)
-  const identity = { workspaceId: member.workspaceId, memberId: member.id }
+  const serviceUrl = person.serviceUrl ?? null
+  const identity = { workspaceId: member.workspaceId, memberId: member.id, serviceUrl }
   await trip(db, [
     db
       .insert(identities)

@@ -32,7 +32,7 @@ export const save = (
   ctx: Context,
   name: string,
   changes: Change[],
-  options: Pick<Committing<Shown>, 'told' | 'undoes'> = {},
+  options: Pick<Committing<Shown>, 'told' | 'undoes' | 'notify'> = {},
 ): Promise<Saved> => commit(ctx, name, changes, { ...options, show: (id) => shownLook(ctx, id) })
 
 const titles: Record<string, (deal: DealShown) => string> = {

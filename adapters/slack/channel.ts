@@ -61,6 +61,13 @@ export const slackChannel: Channel = {
     const message = { channel: to.externalId, ts, ...cardMessage(card) }
     await call(env, to, (client) => client.chat.update(message))
   },
+  async direct(env, to, card) {
+    const place = { surface: 'slack' as const, account: to.account, externalId: to.user }
+    const open = { users: to.user }
+    const { channel } = await call(env, place, (client) => client.conversations.open(open))
+    if (!channel?.id) throw new Refused('no', 'Slack opened no conversation')
+    await this.post(env, { ...place, externalId: channel.id }, card)
+  },
   async line(env, to, ts, text) {
     const message = { channel: to.externalId, thread_ts: ts, text: escapeText(text) }
     await call(env, to, (client) => client.chat.postMessage(message))

@@ -10,17 +10,18 @@ export interface Place {
 
 async function call(
   bot: Bot,
-  place: Place,
+  place: { serviceUrl: string; conversation?: string },
   path: string[],
   missing: Refusal,
   init: { method: string; body?: unknown } = { method: 'GET' },
 ): Promise<Record<string, unknown>> {
   const root = place.serviceUrl.replace(/\/+$/, '')
-  const tail = [place.conversation, ...path].map(encodeURIComponent).join('/')
-  const what = `${init.method} ${path[0]}`
+  const parts = place.conversation === undefined ? path : [place.conversation, ...path]
+  const tail = parts.map((part) => `/${encodeURIComponent(part)}`).join('')
+  const what = `${init.method} ${path[0] ?? 'conversation'}`
   const headers: HeadersInit = { authorization: `Bearer ${await tokenOf(bot)}` }
   if (init.body) headers['content-type'] = 'application/json; charset=utf-8'
-  const response = await ask(what, `${root}/v3/conversations/${tail}`, {
+  const response = await ask(what, `${root}/v3/conversations${tail}`, {
     method: init.method,
     headers,
     ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
@@ -44,6 +45,19 @@ export async function post(
 
 export async function edit(bot: Bot, place: Place, id: string, activity: object): Promise<void> {
   await call(bot, place, ['activities', id], 'gone', { method: 'PUT', body: activity })
+}
+
+/** The person's own conversation with the bot, opened if it is the first time; its id. */
+export async function openChat(
+  bot: Bot,
+  serviceUrl: string,
+  tenant: string,
+  user: string,
+): Promise<string> {
+  const who = { bot: { id: bot.appId }, members: [{ id: user }], isGroup: false, tenantId: tenant }
+  const body = { ...who, channelData: { tenant: { id: tenant } } }
+  const { id } = await call(bot, { serviceUrl }, [], 'closed', { method: 'POST', body })
+  return typeof id === 'string' ? id : ''
 }
 
 /** What the conversation's roster says of one of its people. */

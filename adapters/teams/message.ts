@@ -3,7 +3,7 @@ import { type Card, plainText } from '../../worker/card.ts'
 import type { Conversation } from '../../worker/context.ts'
 import { type Channel, Refused } from '../../worker/deliver/channel.ts'
 import { drawCard } from './cards.ts'
-import { edit, type Place, post } from './client.ts'
+import { edit, openChat, type Place, post } from './client.ts'
 import { clip } from './text.ts'
 import { botOf } from './token.ts'
 
@@ -35,6 +35,11 @@ const threadUnder = (place: Place, root: string): Place =>
 export const teamsChannel: Channel = {
   post: (env, to, card) => post(botOf(env), placeOf(to), messageOf(card)),
   edit: (env, to, id, card) => edit(botOf(env), placeOf(to), id, { ...messageOf(card), id }),
+  async direct(env, { account, user, serviceUrl }, card) {
+    if (!serviceUrl) throw new Refused('closed', `Nothing is known of where ${user} is`)
+    const conversation = await openChat(botOf(env), serviceUrl, account, user)
+    await post(botOf(env), { serviceUrl, conversation }, messageOf(card))
+  },
   async line(env, to, id, text) {
     const said = { type: 'message', textFormat: 'plain', text, replyToId: id }
     await post(botOf(env), threadUnder(placeOf(to), id), said, 'gone')

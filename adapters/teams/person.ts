@@ -60,6 +60,7 @@ export async function personOf(env: Env, activity: Activity, tenant: string): Pr
     surface: 'teams',
     account: tenant,
     user: known || from.id,
+    serviceUrl: activity.serviceUrl,
     profile: async () => profile(await roster(env, activity, tenant), activity, tenant),
   }
 }

@@ -71,6 +71,8 @@ export const identities = sqliteTable(
     externalUserId: text('external_user_id').notNull(),
     workspaceId: text('workspace_id').notNull(),
     memberId: text('member_id').notNull(),
+    /** Where the vendor takes messages for this person, if that is not the same for everyone. */
+    serviceUrl: text('service_url'),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [

@@ -90,3 +90,27 @@ export const posts = sqliteTable(
       .where(sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`),
   ],
 )
+
+/** A card for one member, sent once into their own surface. Pending while `sentAt` is null. */
+export const notices = sqliteTable(
+  'notices',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    memberId: text('member_id').notNull(),
+    /** What it is about and which time, so that one reason tells a person once. */
+    reason: text().notNull(),
+    card: text({ mode: 'json' }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    sentAt: integer('sent_at'),
+    leaseUntil: integer('lease_until').notNull(),
+    nextTryAt: integer('next_try_at').notNull(),
+    tries: integer().notNull(),
+    error: text(),
+    dead: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [
+    uniqueIndex('notices_reason').on(t.workspaceId, t.memberId, t.reason),
+    index('notices_pending').on(t.nextTryAt).where(sql`dead = 0 and sent_at is null`),
+  ],
+)

@@ -18,11 +18,20 @@ export class Refused extends Error {
   }
 }
 
+/** A person as the vendor knows them. */
+export interface Addressee {
+  account: string
+  user: string
+  serviceUrl: string | null
+}
+
 /** How one surface shows cards in a conversation. Ids are the vendor's; each throws Refused. */
 export interface Channel {
   post(env: Env, to: Conversation, card: Card): Promise<string>
   edit(env: Env, to: Conversation, vendorId: string, card: Card): Promise<void>
   line(env: Env, to: Conversation, vendorId: string, text: string): Promise<void>
+  /** Into the person's own conversation with the app. */
+  direct(env: Env, to: Addressee, card: Card): Promise<void>
 }
 
 /** The surfaces on which cards can stand. */

@@ -4,6 +4,7 @@ import type { Deps } from '../context.ts'
 import { ask, database, rows } from '../db.ts'
 import type { Channels } from './channel.ts'
 import { load } from './load.ts'
+import { sendNotices } from './notices.ts'
 import { type Clock, keep, type Post, type Ready, send } from './send.ts'
 
 /** Longer than any call to a vendor takes, shorter than the minute between two sweeps. */
@@ -21,8 +22,10 @@ export async function deliver(deps: Deps, channels: Channels): Promise<void> {
   const started = Date.now()
   const clock = () => deps.now + Date.now() - started
   while (deps.meter.statements < mostStatements) {
+    const told = await sendNotices(deps, channels, clock)
     const due = await takeDue(deps, clock)
     if (due.length > 0) await round(deps, channels, due, clock)
+    else if (told > 0) continue
     else if (!(await soon(deps, clock, started))) return
   }
 }

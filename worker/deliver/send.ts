@@ -65,21 +65,28 @@ async function tell(deps: Deps, channel: Channel, now: Post, to: Conversation, s
 const backoff = (tries: number) =>
   Math.min(600_000, 1000 * 2 ** Math.min(tries, 10)) * (0.75 + Math.random() / 2)
 
-/** Outages only delay, for a day; other refusals count, and eight are the end. */
 function refused(post: Post, refusal: Refused, now: number): Partial<Post> {
   const error = refusal.message.slice(0, 300)
   if (refusal.kind === 'gone') return { vendorId: null, shownVersion: 0, nextTryAt: now, error }
-  if (refusal.kind === 'closed') return { dead: true, error }
+  return afterRefusal(post.tries, post.behindSince, refusal, now)
+}
+
+/**
+ * When to try again what waits since `since`. Outages only delay, for a day; other refusals count,
+ * and eight are the end.
+ */
+export function afterRefusal(before: number, since: number, refusal: Refused, now: number) {
+  const error = refusal.message.slice(0, 300)
   const later = refusal.kind === 'later'
-  const tries = later ? post.tries : post.tries + 1
-  const wait = Math.max(refusal.afterMs ?? 0, backoff(later ? attempts(post, now) : tries))
-  const dead = later ? now - post.behindSince > day : tries >= mostTries
+  const tries = later ? before : before + 1
+  const wait = Math.max(refusal.afterMs ?? 0, backoff(later ? attempts(since, now) : tries))
+  const dead = refusal.kind === 'closed' || (later ? now - since > day : tries >= mostTries)
   return { tries, dead, error, nextTryAt: Math.round(now + wait) }
 }
 
 /** How often it can have been tried by now, doubling the wait each time. */
-const attempts = (post: Post, now: number) =>
-  Math.max(0, Math.floor(Math.log2(Math.max(1, now - post.behindSince) / 1000)))
+const attempts = (since: number, now: number) =>
+  Math.max(0, Math.floor(Math.log2(Math.max(1, now - since) / 1000)))
 
 /** Writes what the run knows of these posts; what was wanted meanwhile is not touched. */
 export async function keep(deps: Deps, done: Post[]): Promise<void> {
