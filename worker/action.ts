@@ -8,6 +8,7 @@ import { allow, type Verb } from './policy.ts'
 import { earlierReceipt } from './receipt.ts'
 import { digest } from './secrets.ts'
 import { readAmount, readDate } from './shorthand.ts'
+import { recordCard } from './show/any.ts'
 import { money } from './text.ts'
 
 /** What a form begins with, beyond what was handed to it: values and the words of ids. */
@@ -95,8 +96,16 @@ export async function perform(
     const now = error.code === 'unchanged' ? error.details.card : undefined
     const card = earlier ?? now
     if (card) return card
-    throw error
+    throw await withCurrentCard(asking, error)
   })
+}
+
+/** Who lost a race is shown the record as it is now. */
+async function withCurrentCard(ctx: Context, error: CrmError): Promise<CrmError> {
+  const { record, ...details } = error.details
+  if (!record) return error
+  const card = await recordCard(ctx, record).catch(() => undefined)
+  return new CrmError(error.code, error.message, { ...details, ...(card && { card }) })
 }
 
 /** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */

@@ -29,8 +29,9 @@ export interface Person {
   profile(): Promise<Profile>
   /** Where the vendor takes messages for this person, if that is not the same for everyone. */
   serviceUrl?: string
-  /** The vendor's ids of people named in the text. */
+  /** People named in the text, by the vendor's ids. */
   mentions?: string[]
+  colleague?(user: string): Person
 }
 
 /** Where something was said, if a card can be posted there. */

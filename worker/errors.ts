@@ -15,6 +15,8 @@ export interface Details {
   fields?: Record<string, string>
   ask?: { field: string; choices: Choice[] }
   card?: Card
+  /** The record whose card, as it is now, belongs beside the message. */
+  record?: string
 }
 
 /** Something the person can put right. Shown as it stands. */

@@ -60,9 +60,21 @@ export async function identify(
     ? { workspace: found.who.workspace, member: memberOf(found.who.member, found.who.workspace) }
     : await welcome(deps, person, found.joined?.workspace)
   if ('stranger' in known) return known
+  await meet(deps, person, known.workspace, unknown)
   if (cache.size > 5000) cache.clear()
   cache.set(keyOf(person), { until: deps.now + minute, known })
   return contextOf(deps, known, person, asked, mentionsOf(person, mentions))
+}
+
+/** Colleagues who are named before they ever used the CRM become members now. */
+async function meet(deps: Deps, person: Person, workspace: Known['workspace'], named: string[]) {
+  for (const user of named.slice(0, 3)) {
+    if (mentioned.has(keyOf(person, user)) || !person.colleague) continue
+    const met = await welcome(deps, person.colleague(user), workspace)
+    if ('stranger' in met) continue
+    const kept = { until: deps.now + minute, memberId: met.member.id }
+    mentioned.set(keyOf(person, user), kept)
+  }
 }
 
 const mentionsOf = (person: Person, users: string[]) =>

@@ -6,7 +6,7 @@ import { ask, first, type Look, map, nothing } from './db.ts'
 import { CrmError } from './errors.ts'
 import { kindOf } from './records.ts'
 import { type ActivityShown, activityCard, activityShown } from './show/activity.ts'
-import { recordCard } from './show/any.ts'
+import { insteadCard } from './show/any.ts'
 import { type ContactShown, contactCard, contactShown } from './show/contact.ts'
 import { type DealShown, dealReceipt, dealShown, undoButton } from './show/deal.ts'
 
@@ -103,7 +103,7 @@ export async function earlierReceipt(ctx: Context): Promise<Card | undefined> {
   const instead = told?.instead
   const card =
     typeof instead === 'string'
-      ? await recordCard(ctx, instead)
+      ? await insteadCard(ctx, instead)
       : receipt(ctx, { name, event: id, recordId, told: told ?? {}, shown })
   if (event.input === ctx.inputDigest) return card
   throw new CrmError('conflict', 'This was saved already. Edit it if something is missing.', {

@@ -46,6 +46,7 @@ export const personOf = (deps: Deps, team: string, user: string, text = ''): Per
   user,
   profile: () => ask(deps, team, user),
   mentions: [...text.matchAll(named)].flatMap(([, id]) => id ?? []),
+  colleague: (other) => personOf(deps, team, other),
 })
 
 export const conversationOf = (team: string, channel: string, name?: string) => ({

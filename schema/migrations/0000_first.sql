@@ -31,6 +31,7 @@ CREATE TABLE `identities` (
 	`external_user_id` text NOT NULL,
 	`workspace_id` text NOT NULL,
 	`member_id` text NOT NULL,
+	`service_url` text,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`surface`, `account`, `external_user_id`)
 );
@@ -100,6 +101,23 @@ CREATE TABLE `events` (
 CREATE UNIQUE INDEX `events_request` ON `events` (`workspace_id`,`request_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `events_undoes` ON `events` (`workspace_id`,`undoes`) WHERE undoes is not null;--> statement-breakpoint
 CREATE INDEX `events_member` ON `events` (`workspace_id`,`member_id`,`at`);--> statement-breakpoint
+CREATE TABLE `notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`card` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`sent_at` integer,
+	`lease_until` integer NOT NULL,
+	`next_try_at` integer NOT NULL,
+	`tries` integer NOT NULL,
+	`error` text,
+	`dead` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notices_reason` ON `notices` (`workspace_id`,`member_id`,`reason`);--> statement-breakpoint
+CREATE INDEX `notices_pending` ON `notices` (`next_try_at`) WHERE dead = 0 and sent_at is null;--> statement-breakpoint
 CREATE TABLE `posts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -115,7 +133,8 @@ CREATE TABLE `posts` (
 	`behind_since` integer NOT NULL,
 	`tries` integer NOT NULL,
 	`error` text,
-	`dead` integer NOT NULL
+	`dead` integer NOT NULL,
+	`asked_by` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `posts_place` ON `posts` (`workspace_id`,`record_id`,`conversation_id`);--> statement-breakpoint

@@ -82,6 +82,8 @@ export const posts = sqliteTable(
     tries: integer().notNull(),
     error: text(),
     dead: integer({ mode: 'boolean' }).notNull(),
+    /** Who hears of it when it cannot be shown: who shared it, or turned the alerts on. */
+    askedBy: text('asked_by').notNull(),
   },
   (t) => [
     uniqueIndex('posts_place').on(t.workspaceId, t.recordId, t.conversationId),

@@ -30,7 +30,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
       .insert(posts)
       .select(
         sql`select 'post_' || lower(hex(randomblob(12))), workspace_id, ${id}, conversation_id,
-          ${version}, 0, 0, 0, null, 0, ${ctx.now}, ${ctx.now}, 0, null, 0
+          ${version}, 0, 0, 0, null, 0, ${ctx.now}, ${ctx.now}, 0, null, 0, owner_id
           from alert_rules
           where workspace_id = ${ctx.workspace.id} and active = 1
             and exists (select 1 from json_each(events) where value = ${name})`,
@@ -60,6 +60,7 @@ export const wantPost = (ctx: Context, id: string, conversationId: string): Stat
       tries: 0,
       error: null,
       dead: false,
+      askedBy: ctx.member.id,
     })
     .onConflictDoUpdate({
       target: place,
@@ -71,5 +72,6 @@ export const wantPost = (ctx: Context, id: string, conversationId: string): Stat
         behindSince: ctx.now,
         tries: 0,
         dead: false,
+        askedBy: ctx.member.id,
       },
     })

@@ -108,7 +108,7 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
           (one) => change.op === 'remove' || one.fields.some((field) => fields.includes(field)),
         )
       const last = touched.at(-1)
-      if (last) throw conflict(ctx, last, fields)
+      if (last) throw conflict(ctx, change.row.id, last, fields)
       if (change.op === 'remove') throw new CrmError('conflict', 'Something refers to this by now.')
       return { ...change, row: row as Row } // every record table has these columns
     }),
@@ -159,7 +159,7 @@ export const spoken = (fields: string[]): string =>
     .filter(Boolean)
     .join(' and ')
 
-function conflict(ctx: Context, last: Since, fields: string[]): CrmError {
+function conflict(ctx: Context, record: string, last: Since, fields: string[]): CrmError {
   const who = last.memberId === ctx.member.id ? 'You' : (last.who ?? 'Someone')
   const what = spoken(last.fields.filter((one) => fields.length === 0 || fields.includes(one)))
   const when = ago(last.at, readerOf(ctx))
@@ -167,5 +167,6 @@ function conflict(ctx: Context, last: Since, fields: string[]): CrmError {
   return new CrmError(
     'conflict',
     `${who} changed ${what || 'it'} ${when}${where}. This is how it stands now.`,
+    { record },
   )
 }

@@ -74,6 +74,7 @@ const conversationOf = (row: typeof conversations.$inferSelect): Conversation =>
   surface: row.surface as Surface, // written from a Conversation, in place.ts
   account: row.account,
   externalId: row.externalId,
+  ...(row.name && { name: row.name }),
   ...(row.serviceUrl && { serviceUrl: row.serviceUrl }),
 })
 

@@ -5,7 +5,7 @@ import { database, trip } from '../db.ts'
 import { explain } from '../errors.ts'
 import type { Shown } from '../show/record.ts'
 import { type Channel, type Channels, Refused } from './channel.ts'
-import { turnOff } from './closed.ts'
+import { giveUp } from './give-up.ts'
 
 export type Post = typeof posts.$inferSelect
 export type Clock = () => number
@@ -35,8 +35,9 @@ export async function send(
     return { ...now, tries: 0, error: null, leaseUntil: 0 }
   } catch (error) {
     const refusal = error instanceof Refused ? error : new Refused('later', explain(error).message)
-    if (refusal.kind === 'closed') await turnOff(deps, post).catch(explain)
-    return { ...now, leaseUntil: 0, ...refused(now, refusal, clock()) }
+    const then = { ...now, leaseUntil: 0, ...refused(now, refusal, clock()) }
+    if (then.dead) await giveUp(deps, then, to, shown, clock()).catch(explain)
+    return then
   }
 }
 

@@ -191,7 +191,8 @@ export function toldLine(ctx: Context, { deal, last, owner }: DealShown): string
   const amount = amountOf(ctx, deal)
   const what = [deal.title, amount].filter(Boolean).join(', ')
   const reason = deal.lostReason ? ` ${deal.lostReason}.` : ''
-  return `${deal.status === 'won' ? 'Won' : 'Lost'}: ${what}, by ${by}.${reason} ${count(days, 'day')} from first talk.`
+  const took = days > 0 ? ` ${count(days, 'day')} from first talk.` : ''
+  return `${deal.status === 'won' ? 'Won' : 'Lost'}: ${what}, by ${by}.${reason}${took}`
 }
 
 /** What stands where a deal was that is not there any more. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { receipt, save } from '../../receipt.ts'
-import { recordCard } from '../../show/any.ts'
+import { insteadCard } from '../../show/any.ts'
 import { undoing } from '../../undo.ts'
 
 export const undo = defineAction({
@@ -22,5 +22,5 @@ export const undo = defineAction({
     ),
     instead,
   }),
-  card: (ctx, { saved, instead }) => (instead ? recordCard(ctx, instead) : receipt(ctx, saved)),
+  card: (ctx, { saved, instead }) => (instead ? insteadCard(ctx, instead) : receipt(ctx, saved)),
 })

@@ -34,8 +34,7 @@ interface Wish {
 }
 
 /**
- * Reads the deal and whatever else is wanted, sets the fields that differ, and reports. Who lost a
- * race is shown the deal as it is now.
+ * Reads the deal and whatever else is wanted, sets the fields that differ, and reports.
  */
 export async function changeDeal<T>(
   ctx: Context,
@@ -53,20 +52,11 @@ export async function changeDeal<T>(
   const fresh = !ctx.drawn || ctx.drawn.version >= deal.version
   if (differing.length === 0 && fresh) return asItIs(ctx, id)
   const fields = differing.length ? Object.fromEntries(differing) : patch
-  return save(ctx, event, [edit('deal', deal, fields), ...also]).catch((error) =>
-    withCurrentCard(ctx, id, error),
-  )
+  return save(ctx, event, [edit('deal', deal, fields), ...also])
 }
 
 async function asItIs(ctx: Context, id: string): Promise<never> {
   const [shown] = await ask(ctx.db, dealShown(ctx, id))
   if (!shown) throw new CrmError('not_found', 'This deal was undone.')
   throw unchanged(dealReceipt(ctx, shown, { title: `Nothing to change: ${shown.deal.title}` }))
-}
-
-async function withCurrentCard(ctx: Context, id: string, error: unknown): Promise<never> {
-  if (!(error instanceof CrmError) || error.code !== 'conflict') throw error
-  const [shown] = await ask(ctx.db, dealShown(ctx, id))
-  const card = shown && dealReceipt(ctx, shown, { title: shown.deal.title })
-  throw new CrmError(error.code, error.message, { ...error.details, ...(card && { card }) })
 }

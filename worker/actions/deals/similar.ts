@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { deals } from '../../../schema/workspace/records.ts'
 import type { Context } from '../../context.ts'
 import { type Look, map, nothing, rows } from '../../db.ts'
@@ -11,7 +11,7 @@ export interface Similar {
   closedAt: number | null
 }
 
-/** The newest deal of these companies whose title has the same words, numbers aside. */
+/** The newest open or won deal of these companies whose title has the same words, numbers aside. */
 export function similarTo(ctx: Context, title: string, names: string[]): Look<Similar | undefined> {
   const wanted = names.map(companyKey).filter(Boolean)
   if (wanted.length === 0) return nothing(undefined)
@@ -21,6 +21,7 @@ export function similarTo(ctx: Context, title: string, names: string[]): Look<Si
     .where(
       and(
         eq(deals.workspaceId, ctx.workspace.id),
+        ne(deals.status, 'lost'),
         inArray(
           deals.companyId,
           sql`(select record_id from keys where workspace_id = ${ctx.workspace.id}
