@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { words } from './json.ts'
-import { install, newTeam, slacker, unique } from './slack.ts'
+import { colleague, install, newTeam, slacker, unique } from './slack.ts'
 import { publicUrl, useWorld } from './world.ts'
 
 const world = useWorld()
@@ -113,4 +113,47 @@ test('the token stays out of the page and of everything shown', async () => {
   const user = { id: `U${unique()}`, team: `T${unique()}`, name: 'Ann', email: 'a@b.example' }
   const page = await install(world, slacker(world, user), 'xoxb-very-secret')
   expect(await page.text()).not.toContain('xoxb')
+})
+
+test('whatever Slack answers to the code, the browser gets a page with 400, never an error of ours', async () => {
+  for (const answer of [
+    { status: 500, json: {} },
+    { status: 429, json: {}, headers: { 'retry-after': '1' } },
+    { json: { ok: true } },
+    {
+      json: {
+        ok: true,
+        access_token: 'xoxb-1',
+        team: null,
+        is_enterprise_install: true,
+        enterprise: { id: 'E1' },
+      },
+    },
+    { json: [] },
+  ]) {
+    const { response, state } = await begin()
+    world.slack.instead.set('oauth.v2.access', [answer, answer, answer, answer])
+    const page = await back({ code: codeFor(`T${unique()}`, 'U1'), state }, cookieOf(response))
+    world.slack.instead.clear()
+    expect(page.status, JSON.stringify(answer)).toBe(400)
+    expect(await page.text()).toMatch(/\w+ \w+/)
+  }
+})
+
+test('a team is installed even when Slack says little about its installer', async () => {
+  const admin = slacker(world, { id: `U${unique()}`, team: `T${unique()}`, name: 'Ann' })
+  expect((await install(world, admin)).status).toBe(200)
+  expect(words((await admin.command('/deal', 'Acme 5k renewal')).json)).toContain('Acme renewal')
+})
+
+test('someone else of the team installing again changes nobody’s rights', async () => {
+  const ann = await newTeam(world)
+  const ben = colleague(world, ann, 'Ben Brown')
+  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  expect((await install(world, ben)).status).toBe(200)
+  await ann.press(logged.json, 'Won')
+  expect(words((await ann.command('/pipeline')).json)).toMatch(/^\*?(0|no) open deals/i)
+  const hers = await ann.command('/deal', 'Globex 9k expansion')
+  await ben.press(hers.json, 'Won')
+  expect(words((await ann.command('/pipeline')).json)).toMatch(/^\*?1 open deal/)
 })
