@@ -20,7 +20,13 @@ const alerts = ['deal.logged', 'deal.moved', ...told]
 const newest = (history: History) =>
   history.events.filter(({ name }) => alerts.includes(name)).toSorted((a, b) => b.at - a.at)
 
-function card(history: History, recordId: string, conversationId: string, now: number): Post {
+function card(
+  history: History,
+  recordId: string,
+  conversationId: string,
+  askedBy: string,
+  now: number,
+): Post {
   const version = Number(history.records.get(recordId)?.row.version)
   const end = history.events.findLast((one) => one.recordId === recordId && told.includes(one.name))
   return {
@@ -39,6 +45,7 @@ function card(history: History, recordId: string, conversationId: string, now: n
     tries: 0,
     error: null,
     dead: false,
+    askedBy,
   }
 }
 
@@ -65,7 +72,7 @@ export function alertIn(history: History, place: Place, by: string, now: number)
   }
   const moment = { name: 'alerts.on', at: since, by, surface: 'teams' as const }
   const conversation = settle(history, place, moment, { ownerId: by })
-  return [...deals].map((id) => card(history, id, conversation, now))
+  return [...deals].map((id) => card(history, id, conversation, by, now))
 }
 
 /** A deal of this name was shared here an hour ago. */
@@ -77,5 +84,5 @@ export function shareIn(history: History, place: Place, title: string, by: strin
   const at = now - hour
   const about = found.row.id
   const moment = { name: 'deal.shared', at, by, surface: 'slack' as const, about }
-  return [card(history, about, settle(history, place, moment), now)]
+  return [card(history, about, settle(history, place, moment), by, now)]
 }
