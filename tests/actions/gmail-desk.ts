@@ -1,9 +1,9 @@
 import type { House } from '../harness.ts'
-import type { Answer, JsonObject } from '../playground/stand-ins/interface.ts'
+import type { Answer, SidebarState } from '../playground/stand-ins/interface.ts'
 import { isObject, objects, text } from '../playground/stand-ins/json.ts'
 import { atOnce, type Desk, fine, reading } from './desk.ts'
 
-const cards = new WeakMap<Desk, () => JsonObject | undefined>()
+const copies = new WeakMap<Desk, () => SidebarState | undefined>()
 
 /** The home card's buttons, by the words that say the same elsewhere. */
 const buttons: Record<string, string> = {
@@ -71,10 +71,10 @@ export function gmailDesk(house: House, email: string): Desk {
       )
     },
     borrow(other) {
-      const copy = structuredClone(cards.get(other)?.())
-      if (copy) google.state.sidebars[email] = { stack: [copy], values: {} }
+      const copy = structuredClone(copies.get(other)?.())
+      if (copy) google.state.sidebars[email] = copy
     },
   }
-  cards.set(desk, card)
+  copies.set(desk, () => google.state.sidebars[email])
   return desk
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../harness.ts'
+import { added } from './contacts.ts'
 import { complaint, surfaces } from './desk.ts'
 import { openDeals, openOffice } from './office.ts'
 
@@ -27,6 +28,28 @@ describe.each(surfaces)('in %s', (surface) => {
     await desk.fill({ Amount: '3k' })
     expect(desk.shown()).toMatch(/Logged: Acme renewal/)
     expect(await openDeals(office)).toBe('1 open deal, €3,000')
+  })
+
+  test('a deal is logged with a contact picked by name, and takes its company', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await added(desk)
+    await desk.form('deal')
+    await desk.fill({ Deal: 'Expansion', Contact: 'Jane Ford' })
+    expect(desk.shown()).toMatch(/^Logged: Expansion\s.*Globex · you/s)
+    expect(await desk.say('find ford')).toMatch(/Open deals\nExpansion/)
+  })
+
+  test('a deal of another workspace’s company or person is not logged', async () => {
+    const office = await openOffice(house())
+    const [theirs, ours] = [await office.at(surface), await (await openOffice(house())).at(surface)]
+    await added(theirs)
+    await theirs.press('New deal')
+    await ours.say('help')
+    ours.borrow(theirs)
+    await ours.fill({ Deal: 'Expansion' })
+    expect(complaint(ours)).toMatch(/There is no such (company|person) in this workspace/)
+    expect(await ours.say('find expansion')).toMatch(/^Nothing found/)
   })
 
   test('the same form sent three times at once is one deal', async () => {

@@ -5,6 +5,7 @@ import type { JsonObject, TeamsDialog, TeamsMessage } from '../playground/stand-
 import { everyObject, object, objects, text } from '../playground/stand-ins/json.ts'
 import { atOnce, type Desk, fine, reading } from './desk.ts'
 
+const spoken = 'application/vnd.microsoft.activity.message'
 const copies = new WeakMap<Desk, () => { dialog?: TeamsDialog; message?: TeamsMessage }>()
 
 export function teamsDesk(house: House, person: string, conversation: string): Desk {
@@ -35,7 +36,7 @@ export function teamsDesk(house: House, person: string, conversation: string): D
   const show = (answers: JsonObject[]) => {
     told = answers.map((json) => {
       const { type, value } = json
-      return type === 'application/vnd.microsoft.activity.message' ? text(value) : reading(json)
+      return type === spoken ? text(value) : reading(json)
     })
     return shown()
   }
@@ -70,13 +71,12 @@ export function teamsDesk(house: House, person: string, conversation: string): D
       if (!message) throw new Error(`Nothing called "${button}" in: ${shown()}`)
       const opens = holds(cardOf(message), button)?.type === 'Action.Submit'
       const activityId = randomUUID()
-      const before = messages().length
       const answers = await atOnce(times, () =>
         opens
           ? teams.openDialog(person, message.id, button)
           : teams.execute(person, message.id, button, {}, { activityId }),
       )
-      pressed = messages().length === before ? message.id : undefined
+      pressed = answers.some(({ json }) => json?.type === spoken) ? undefined : message.id
       return show(answers.map((answer) => fine(answer).json ?? {}))
     },
     async fill(values = {}, times = 1) {
