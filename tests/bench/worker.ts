@@ -10,11 +10,13 @@ import { freePort } from '../playground/ports.ts'
 const require = createRequire(import.meta.url)
 const wrangler = join(dirname(require.resolve('wrangler/package.json')), 'wrangler-dist/cli.js')
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const followParent = new URL('../playground/follow-parent.ts', import.meta.url).href
+const node = ['--no-warnings', '--import', followParent, wrangler]
 const quiet = { CI: 'true', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false' }
 
 /** Runs Wrangler to its end; what it printed. */
 export async function run(...words: string[]): Promise<string> {
-  const child = spawn(process.execPath, ['--no-warnings', wrangler, ...words], {
+  const child = spawn(process.execPath, [...node, ...words], {
     cwd: root,
     env: { ...process.env, ...quiet },
   })
@@ -54,7 +56,7 @@ export async function dev(
   const own = { WRANGLER_REGISTRY_PATH: join(directory, 'registry') }
   const child = spawn(
     process.execPath,
-    ['--no-warnings', wrangler, ...words, ...kept, '--inspector-port', '0', '--log-level', 'log'],
+    [...node, ...words, ...kept, '--inspector-port', '0', '--log-level', 'log'],
     { cwd: root, env: { ...process.env, ...quiet, ...own }, detached: true },
   )
   await ready(child)

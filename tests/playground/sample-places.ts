@@ -34,6 +34,7 @@ function card(
     workspaceId: history.workspaceId,
     recordId,
     conversationId,
+    askedBy,
     wantedVersion: version,
     shownVersion: 0,
     tellVersion: end ? version : 0,
