@@ -4,28 +4,49 @@ import type { Crew } from './crew.ts'
 
 type Row = Record<string, unknown>
 
-/** Tables whose rows say which workspace they belong to. */
-export async function tablesOfWorkspaces({ sql }: House): Promise<string[]> {
-  const found = await sql<{ name: string }>(
-    `select t.name from sqlite_master t join pragma_table_info(t.name) c
-     where t.type = 'table' and c.name = 'workspace_id' order by 1`,
-  )
-  return found.map(({ name }) => name)
+const columns = new WeakMap<House, Promise<Map<string, string[]>>>()
+
+/** The columns of every table whose rows say which workspace they belong to. */
+function columnsOf(house: House): Promise<Map<string, string[]>> {
+  const known = columns.get(house) ?? readColumns(house)
+  columns.set(house, known)
+  return known
 }
 
-/** Every row of a workspace, by table. */
+async function readColumns({ sql }: House): Promise<Map<string, string[]>> {
+  const found = await sql<{ table: string; column: string }>(
+    `select t.name as "table", c.name as "column" from sqlite_master t
+     join pragma_table_info(t.name) c where t.type = 'table' order by t.name, c.cid`,
+  )
+  const all = [...Map.groupBy(found, ({ table }) => table)].map(([table, its]) => {
+    return [table, its.map(({ column }) => column)] as const
+  })
+  return new Map(all.filter(([, its]) => its.includes('workspace_id')))
+}
+
+export const tablesOfWorkspaces = async (house: House) => [...(await columnsOf(house)).keys()]
+
+/** Every row of a workspace, by table: one question, however many tables. */
 export async function everythingOf(
   house: House,
   workspace: string,
   tables: string[],
 ): Promise<Record<string, Row[]>> {
-  const all = await Promise.all(
-    tables.map(async (table) => [
-      table,
-      await house.sql(`select * from ${table} where workspace_id = ? order by 1, 2, 3`, workspace),
-    ]),
+  const known = await columnsOf(house)
+  const its = (table: string) => known.get(table) ?? []
+  const of = (table: string) =>
+    `json((select json_group_array(json_array(${its(table).map((one) => `"${one}"`)}))
+      from ${table} where workspace_id = ?1))`
+  const [row] = await house.sql<{ all: string }>(
+    `select json_array(${tables.map(of)}) as "all"`,
+    workspace,
   )
-  return Object.fromEntries(all)
+  const read: unknown[][][] = JSON.parse(row?.all ?? '[]')
+  const rowsOf = (table: string, at: number): Row[] =>
+    (read[at] ?? []).map((cells) =>
+      Object.fromEntries(its(table).map((one, cell) => [one, cells[cell]])),
+    )
+  return Object.fromEntries(tables.map((table, at) => [table, rowsOf(table, at)]))
 }
 
 export interface EventRow {

@@ -1,0 +1,141 @@
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { expect } from 'vitest'
+import { type Kind, kindOf, type Row, recordType } from '../../worker/records.ts'
+import type { Crew } from './crew.ts'
+import { everythingOf } from './rows.ts'
+
+type Raw = Record<string, unknown>
+
+const records = ['deals', 'companies', 'contacts', 'activities', 'alert_rules']
+const derived = ['terms', 'keys', 'links', 'rollups']
+
+const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
+
+/** What people can see and find: every field but the versions, words, keys, links and totals. */
+export async function seen({ house, workspace }: Crew): Promise<Record<string, string[]>> {
+  const all = await everythingOf(house, workspace, [...records, ...derived])
+  const counts = all.rollups?.filter(({ deals, amount }) => deals !== 0 || amount !== 0) ?? []
+  const shown = Object.entries({ ...all, rollups: counts }).map(([table, rows]) => [
+    table,
+    sorted(rows.map(({ version: _version, ...rest }) => rest)),
+  ])
+  return Object.fromEntries(shown)
+}
+
+const columnsOf = (kind: Kind): [string, SQLiteColumn][] =>
+  Object.entries(getTableColumns(recordType(kind).table))
+
+const isJson = ({ dataType }: SQLiteColumn) => dataType === 'json'
+
+/** A row's fields as a change holds them. */
+const held = (kind: Kind, raw: Raw): Raw =>
+  Object.fromEntries(
+    columnsOf(kind).map(([field, column]) => {
+      const value = raw[column.name]
+      return [field, value !== null && isJson(column) ? JSON.parse(String(value)) : value]
+    }),
+  )
+
+interface Change {
+  record: string
+  version: number
+  before: string | null
+  after: string | null
+}
+
+const parsed = (json: string | null): Raw | undefined =>
+  json === null ? undefined : JSON.parse(json)
+
+/** What a record's changes make of it, each of them on what the one before it left. */
+function replay(changes: Change[]): Raw | undefined {
+  let is: Raw | undefined
+  for (const [at, change] of changes.entries()) {
+    expect(change.version).toBe(at + 1)
+    const before = parsed(change.before)
+    const after = parsed(change.after)
+    const here = is
+    const part = before && Object.fromEntries(Object.keys(before).map((key) => [key, here?.[key]]))
+    expect(before).toEqual(after && !before ? undefined : part)
+    is = after && { ...is, ...after }
+  }
+  return is
+}
+
+/** Versions are unbroken, and the changes of every record add up to what stands there. */
+export async function expectUnbroken({ house, workspace }: Crew): Promise<void> {
+  const changes = await house.sql<Change>(
+    `select record_id as record, version, "before", "after" from changes where workspace_id = ?
+     order by record_id, version`,
+    workspace,
+  )
+  for (const [record, mine] of Map.groupBy(changes, (one) => one.record)) {
+    const kind = kindOf(record)
+    if (!kind) throw new Error(`what is ${record}?`)
+    const table = getTableName(recordType(kind).table)
+    const [row] = await house.sql<Raw>(`select * from ${table} where id = ?`, record)
+    const is = replay(mine)
+    if (!row) expect(is).toBeUndefined()
+    else {
+      const { id: _id, workspaceId: _home, version, ...fields } = held(kind, row)
+      expect(is).toEqual(fields)
+      expect(version).toBe(mine.length)
+    }
+  }
+}
+
+/** Words, keys and links are those the records give, and the totals those of the deals. */
+export async function expectDerived({ house, workspace }: Crew): Promise<void> {
+  const all = await everythingOf(house, workspace, [...records, ...derived])
+  const kinds: [Kind, string][] = [
+    ['deal', 'deals'],
+    ['company', 'companies'],
+    ['contact', 'contacts'],
+    ['activity', 'activities'],
+  ]
+  const rows = kinds.flatMap(([kind, table]) =>
+    // Every record table has the columns of a Row.
+    (all[table] ?? []).map((raw) => ({ kind, row: held(kind, raw) as Row })),
+  )
+  const once = (lines: unknown[]) => [...new Set(sorted(lines))]
+  const words = rows.flatMap(({ kind, row }) =>
+    (recordType(kind).words?.(row) ?? []).map((word) => [kind, word, row.id]),
+  )
+  const keys = rows.flatMap(({ kind, row }) =>
+    (recordType(kind).keys?.(row) ?? []).map((one) => [one.kind, one.key, row.id]),
+  )
+  const links = rows.flatMap(({ kind, row }) => {
+    const { to = [], at = 0 } = recordType(kind).links?.(row) ?? {}
+    return to.map((id) => [id, kind, at, row.id])
+  })
+  const stored = (table: string, pick: string[]) =>
+    sorted((all[table] ?? []).map((row) => pick.map((column) => row[column])))
+  expect(stored('terms', ['kind', 'word', 'record_id'])).toEqual(once(words))
+  expect(stored('keys', ['kind', 'key', 'record_id'])).toEqual(once(keys))
+  expect(stored('links', ['to_id', 'kind', 'at', 'from_id'])).toEqual(once(links))
+  expect(totals(all.rollups ?? [])).toEqual(summed(all.deals ?? []))
+}
+
+const place = ['pipeline_id', 'owner_id', 'status', 'stage_id', 'currency']
+type Sums = Record<string, [deals: number, amount: number]>
+
+const totals = (rollups: Raw[]): Sums =>
+  Object.fromEntries(
+    rollups
+      .filter(({ deals, amount }) => deals !== 0 || amount !== 0)
+      .map((row) => [
+        place.map((column) => row[column]).join(' '),
+        [Number(row.deals), Number(row.amount)],
+      ]),
+  )
+
+function summed(deals: Raw[]): Sums {
+  const sums: Sums = {}
+  for (const deal of deals)
+    for (const owner of ['*', deal.owner_id ?? '']) {
+      const key = place.map((column) => (column === 'owner_id' ? owner : deal[column])).join(' ')
+      const [some, amount] = sums[key] ?? [0, 0]
+      sums[key] = [some + 1, amount + Number(deal.amount ?? 0)]
+    }
+  return sums
+}

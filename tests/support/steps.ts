@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { asking, fresh } from './asking.ts'
+import type { Crew } from './crew.ts'
+import type { Place } from './ear.ts'
+import { stageOf } from './examples.ts'
+import type { Wish } from './wish.ts'
+
+/** One thing somebody does; the numbers pick among what there is. */
+export interface Step {
+  what: string
+  which: number
+  how: number
+}
+
+type Made = Pick<Wish, 'action' | 'input' | 'drawn'> | undefined
+type Make = (crew: Crew, step: Step) => Promise<Made>
+
+const pick = <T>(all: readonly T[], at: number): T | undefined => all[at % all.length]
+
+async function drawnFrom({ house, workspace }: Crew, table: string, which: number) {
+  const rows = await house.sql<{ record: string; version: number }>(
+    `select id as record, version from ${table} where workspace_id = ? order by id`,
+    workspace,
+  )
+  return pick(rows, which)
+}
+
+const companies = ['Acme', 'Globex GmbH', 'Initech']
+const stages = ['Qualification', 'Meeting', 'Proposal', 'Negotiation']
+const amounts = ['12.5k EUR', '900 USD', '']
+const people = ['kim', 'jane', 'lee']
+
+const onDeal =
+  (action: string, more: (crew: Crew, how: number) => Promise<Wish['input']>): Make =>
+  async (crew, { which, how }) => {
+    const drawn = await drawnFrom(crew, 'deals', which)
+    return drawn && { action, drawn, input: { id: drawn.record, ...(await more(crew, how)) } }
+  }
+
+const note =
+  (table: string): Make =>
+  async (crew, { which, how }) => {
+    const about = await drawnFrom(crew, table, which)
+    const kind = how % 2 ? 'note' : 'call'
+    return (
+      about && { action: 'log-activity', input: { about: about.record, kind, note: `n${how}` } }
+    )
+  }
+
+const steps: Record<string, Make> = {
+  log: async (_crew, { which, how }) => ({
+    action: 'log-deal',
+    input: {
+      deal: `Deal ${how}`,
+      company: pick(companies, which) ?? '',
+      amount: pick(amounts, how) ?? '',
+    },
+  }),
+  rename: onDeal('edit-deal', async (_crew, how) => ({ deal: `Renamed ${how}` })),
+  price: onDeal('edit-deal', async (_crew, how) => ({ amount: pick(amounts, how) ?? '' })),
+  company: onDeal('edit-deal', async (_crew, how) => ({ company: pick(companies, how) ?? '' })),
+  owner: onDeal('edit-deal', async (crew, how) => ({ owner: pick(crew.people, how)?.id ?? '' })),
+  close: onDeal('edit-deal', async (_crew, how) => ({ closeOn: `2027-01-${10 + (how % 20)}` })),
+  move: onDeal('move-deal', async (crew, how) => ({
+    stage: await stageOf(crew, pick(stages, how) ?? ''),
+  })),
+  win: onDeal('win-deal', async () => ({})),
+  lose: onDeal('lose-deal', async (_crew, how) => ({ reason: `Reason ${how}` })),
+  note: note('deals'),
+  call: note('contacts'),
+  contact: async (_crew, { which, how }) => {
+    const company = pick(companies, how) ?? ''
+    const name = pick(people, which) ?? ''
+    return { action: 'save-contact', input: { name, email: `${name}${how}@x.example`, company } }
+  },
+  correct: async (crew, { which, how }) => {
+    const drawn = await drawnFrom(crew, 'contacts', which)
+    const more = { name: `Corrected ${how}`, phone: `+4930123456${10 + (how % 80)}` }
+    return drawn && { action: 'save-contact', drawn, input: { id: drawn.record, ...more } }
+  },
+  email: async (crew, { which, how }) => {
+    const [row] = await crew.house.sql<{ emails: string }>(
+      'select emails from contacts where workspace_id = ? order by id limit 1 offset ?',
+      ...[crew.workspace, which % 2],
+    )
+    const [email] = row ? JSON.parse(row.emails) : []
+    const message = { id: `<mail${how % 3}@x>`, subject: 'Offer', participants: [{ email }] }
+    return email && { action: 'log-email', input: { message } }
+  },
+}
+
+export const anySteps = fc.array(
+  fc.record({
+    what: fc.constantFrom('log', 'log', ...Object.keys(steps)),
+    which: fc.nat({ max: 20 }),
+    how: fc.nat({ max: 20 }),
+  }),
+  { minLength: 6, maxLength: 12 },
+)
+
+/** Does it; what was answered, or undefined where there is nothing to do it with. */
+export async function take(crew: Crew, step: Step, ear: () => Place): Promise<string | undefined> {
+  const made = await steps[step.what]?.(crew, step)
+  const wish = made && ({ ...made, how: 'submit', request: fresh('step') } as const)
+  return wish && asking.slack(crew, crew.people[0], wish, ear())
+}
