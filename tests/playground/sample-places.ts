@@ -46,7 +46,6 @@ function card(
     tries: 0,
     error: null,
     dead: false,
-    askedBy,
   }
 }
 
