@@ -10,7 +10,7 @@ const buttons: Record<string, string> = {
   deal: 'New deal',
   pipeline: 'Pipeline',
   'my deals': 'My deals',
-  connect: 'Connect',
+  connect: 'Get a code',
   'add a contact': 'Add contact',
   'log a note': 'Note',
 }

@@ -48,19 +48,15 @@ test('A mail that was logged says by whom, to every colleague who opens it', asy
   expect(later?.shown()).not.toMatch(/^Log e-mail$/m)
 })
 
-test('What was undone is logged again', async () => {
-  const { office, mine } = await bothRead()
-  await mine.press('Log e-mail')
-  await mine.press('Undo')
-  expect(await logged(office.workspace)).toEqual([])
-  const messageId = '<again@globex.example>'
-  for (const [nth, times] of [1, 1].entries()) {
-    const [desk] = await receives(office, { messageId })
-    await desk?.press('Log e-mail', times)
+test('What was undone is logged again, as often as that happens', async () => {
+  const { office } = await bothRead()
+  for (const _ of ['first', 'second', 'third']) {
+    const [desk] = await receives(office, { messageId: '<again@globex.example>' })
+    await desk?.press('Log e-mail')
     expect(await logged(office.workspace)).toHaveLength(1)
-    if (nth === 0) await desk?.press('Undo')
+    await desk?.press('Undo')
+    expect(await logged(office.workspace)).toEqual([])
   }
-  expect(await logged(office.workspace)).toHaveLength(1)
 })
 
 test('The same mail in two workspaces is logged in each', async () => {

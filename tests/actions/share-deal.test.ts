@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { eventually, useHouse } from '../harness.ts'
 import { logged, notHere, onlyLooks, opened } from './deals.ts'
-import { complaint, reading, type Surface } from './desk.ts'
-import { type Office, openOffice } from './office.ts'
+import { complaint, type Surface } from './desk.ts'
+import { liveCards } from './live-cards.ts'
+import { openOffice } from './office.ts'
 
 const house = useHouse()
 /** A mailbox has nobody to share with. */
@@ -15,26 +16,13 @@ async function openTo(surface: Surface) {
   return { office, desk: await office.at(surface) }
 }
 
-/** The cards everybody in the conversation sees. */
-function posted(office: Office, surface: Surface): string[] {
-  const { slack, teams } = house()
-  if (surface === 'Slack')
-    return slack.state.messages
-      .filter((one) => one.channel === office.channel && !one.ephemeralTo && !one.thread_ts)
-      .map(({ blocks }) => reading(blocks))
-  const chat = teams.chat(office.maria.teams).id
-  return teams.state.messages
-    .filter((one) => one.conversation === chat && /owner Maria|taken back/.test(reading(one.cards)))
-    .map(({ cards }) => reading(cards))
-}
-
 describe.each(surfaces)('a deal shared in %s', (surface) => {
   test('stands there as a card that keeps itself true', async () => {
     const { office, desk } = await openTo(surface)
     await logged(desk)
     await opened(desk)
     expect(await desk.press('Share')).toMatch(/^Shared here: Acme renewal/)
-    const card = await eventually(() => posted(office, surface)[0], 'the shared card')
+    const card = await eventually(() => liveCards(office, surface)[0], 'the shared card')
     expect(card).toMatch(/^Acme renewal.*Qualification.*€2,000 · owner Maria Silva/s)
     const jonas = await office.at('Slack', office.jonas)
     await opened(jonas)
@@ -42,8 +30,8 @@ describe.each(surfaces)('a deal shared in %s', (surface) => {
     await opened(maria)
     await maria.press('Move')
     await maria.fill({ Stage: 'Proposal' })
-    await eventually(() => posted(office, surface)[0]?.includes('Proposal'), 'the card edited')
-    expect(posted(office, surface)).toHaveLength(1)
+    await eventually(() => liveCards(office, surface)[0]?.includes('Proposal'), 'the card edited')
+    expect(liveCards(office, surface)).toHaveLength(1)
   })
 
   test('is shared once, however often the press is sent', async () => {
@@ -53,18 +41,18 @@ describe.each(surfaces)('a deal shared in %s', (surface) => {
     await desk.press('Share', 3)
     expect(desk.told()).toHaveLength(3)
     expect(new Set(desk.told()).size).toBe(1)
-    await eventually(() => posted(office, surface)[0], 'the shared card')
+    await eventually(() => liveCards(office, surface)[0], 'the shared card')
     await house().sweep()
-    expect(posted(office, surface)).toHaveLength(1)
+    expect(liveCards(office, surface)).toHaveLength(1)
   })
 
   test('is undone from the same receipt, and the card says so', async () => {
     const { office, desk } = await openTo(surface)
     await logged(desk)
     expect(await desk.press('Share')).toMatch(/^Shared here: Acme renewal/)
-    await eventually(() => posted(office, surface)[0], 'the shared card')
+    await eventually(() => liveCards(office, surface)[0], 'the shared card')
     await desk.press('Undo')
-    const gone = () => posted(office, surface)[0]?.includes('This deal was taken back')
+    const gone = () => liveCards(office, surface)[0]?.includes('This deal was taken back')
     await eventually(gone, 'the card without the deal')
   })
 
@@ -78,7 +66,7 @@ describe.each(surfaces)('a deal shared in %s', (surface) => {
     await other.desk.press('Share')
     expect(complaint(other.desk)).toMatch(notHere)
     await house().sweep()
-    expect([...posted(office, surface), ...posted(other.office, surface)]).toEqual([])
+    expect([...liveCards(office, surface), ...liveCards(other.office, surface)]).toEqual([])
   })
 
   test('is not shared by those who may only look', async () => {
@@ -88,7 +76,7 @@ describe.each(surfaces)('a deal shared in %s', (surface) => {
     await opened(viewer)
     expect(await viewer.press('Share')).toMatch(onlyLooks)
     await house().sweep()
-    expect(posted(office, surface)).toEqual([])
+    expect(liveCards(office, surface)).toEqual([])
   })
 })
 
