@@ -46,6 +46,8 @@ export interface Conversation {
 export interface Asked {
   requestId: string
   conversation?: Conversation
+  /** How these words are typed there, such as `/deal …`. */
+  typed?(words: string): string
 }
 
 export interface Workspace {
@@ -77,6 +79,8 @@ export interface Context {
   requestId: string
   now: number
   conversation?: Conversation
+  /** How words are typed where this was asked. */
+  typed(words: string): string
   /** A digest of what is asked, so that one request id cannot stand for two things. */
   inputDigest: string
   /** The record and version the pressed card was drawn from. */
@@ -114,6 +118,7 @@ export function contextOf(
     account: person.account,
     requestId: asked.requestId,
     now: deps.now,
+    typed: asked.typed ?? ((words) => words),
     inputDigest: '',
     ...(asked.conversation && { conversation: asked.conversation }),
     mentions,

@@ -2,6 +2,7 @@ import type { AnyAction } from './action.ts'
 import { catalogue } from './actions/index.ts'
 import type { Button, Card, Raw } from './card.ts'
 import type { Context } from './context.ts'
+import { words } from './names.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }
@@ -20,9 +21,9 @@ export async function understand(ctx: Context, text: string): Promise<Said> {
     .filter(({ word }) => startsWithWord(line, word))
     .sort((a, b) => b.word.length - a.word.length)[0]
   if (byWord) return typedAction(ctx, byWord, text.trim())
-  const fitting = offered(ctx).filter(([, { title }]) =>
-    title.toLowerCase().startsWith(line.toLowerCase()),
-  )
+  const all = offered(ctx)
+  const begun = all.filter(([, { title }]) => title.toLowerCase().startsWith(line.toLowerCase()))
+  const fitting = begun.length ? begun : all.filter(([, { title }]) => fits(title, line))
   const [only] = fitting
   if (fitting.length === 1 && only) return start(ctx, only[0], only[1])
   return { card: await menu(ctx, line, fitting) }
@@ -48,6 +49,13 @@ async function typedAction(
   const rest = text.split(/\s+/).slice(taken).join(' ')
   const input = await action.typed?.read(ctx, rest)
   return input ? { act: name, input, from: 'words' } : { open: name, input: {} }
+}
+
+/** Does each word begin one of the title's? */
+function fits(title: string, line: string): boolean {
+  const has = words(title)
+  const said = words(line)
+  return said.length > 0 && said.every((word) => has.some((one) => one.startsWith(word)))
 }
 
 /** An action that asks nothing is done at once; the others open their form. */

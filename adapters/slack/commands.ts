@@ -3,7 +3,7 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs, SlashCommand } from
 import type { Deps } from '../../worker/context.ts'
 import { answer } from './answer.ts'
 import type { Message } from './cards.ts'
-import { conversationOf, personOf } from './people.ts'
+import { conversationOf, personOf, typed } from './people.ts'
 import { openForm, privately, tell } from './show.ts'
 
 /** Slack gives up after three seconds, the way there and back included. */
@@ -26,7 +26,11 @@ async function carryOut(deps: Deps, command: SlashCommand): Promise<Message | un
   const shown = await answer(
     deps,
     personOf(deps, team, command.user_id, command.text),
-    { requestId: trigger, conversation: conversationOf(team, channel, command.channel_name) },
+    {
+      requestId: trigger,
+      conversation: conversationOf(team, channel, command.channel_name),
+      typed,
+    },
     { say: sayOf(command) },
   )
   if ('message' in shown) return shown.message

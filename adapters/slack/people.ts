@@ -49,6 +49,10 @@ export const personOf = (deps: Deps, team: string, user: string, text = ''): Per
   colleague: (other) => personOf(deps, team, other),
 })
 
+/** Deals, contacts and the pipeline have commands of their own. */
+export const typed = (words: string) =>
+  /^(deal|contact|pipeline)\b/.test(words) ? `/${words}` : `/crm ${words}`
+
 export const conversationOf = (team: string, channel: string, name?: string) => ({
   surface: 'slack' as const,
   account: team,

@@ -10,7 +10,7 @@ import type { Intent } from '../../worker/reply.ts'
 import { answer } from './answer.ts'
 import { type Pressed, unpack } from './buttons.ts'
 import type { Opener } from './forms.ts'
-import { conversationOf, personOf } from './people.ts'
+import { conversationOf, personOf, typed } from './people.ts'
 import { openForm, tell } from './show.ts'
 
 function pressedIn(action: BlockElementAction): Pressed | undefined {
@@ -48,7 +48,7 @@ export async function onPress({
   const shown = await answer(
     deps,
     personOf(deps, team, to.user),
-    { requestId: body.trigger_id, ...(conversation && { conversation }) },
+    { requestId: body.trigger_id, typed, ...(conversation && { conversation }) },
     intentOf(pressed),
   )
   if ('message' in shown) return tell(deps, to, shown.message, !!from.replace && !shown.wrong)

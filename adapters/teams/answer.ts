@@ -5,7 +5,7 @@ import { explain } from '../../worker/errors.ts'
 import { identify } from '../../worker/identity.ts'
 import { type Intent, type Reply, reply } from '../../worker/reply.ts'
 import { suggest } from '../../worker/search.ts'
-import { type Activity, conversationOf, requestIdOf } from './activity.ts'
+import { type Activity, conversationOf, isDirect, requestIdOf } from './activity.ts'
 import { personOf } from './person.ts'
 
 /** An activity, and whose customer data it is about. */
@@ -17,7 +17,9 @@ export interface Heard {
 
 async function asker({ activity, tenant, deps }: Heard, requestId = requestIdOf(activity)) {
   const person = await personOf(deps.env, activity, tenant)
-  return { person, asked: { requestId, conversation: conversationOf(activity, tenant) } }
+  const mention = (words: string) => (isDirect(activity) ? words : `@Alongside ${words}`)
+  const conversation = conversationOf(activity, tenant)
+  return { person, asked: { requestId, conversation, typed: mention } }
 }
 
 async function identified(heard: Heard, requestId?: string) {

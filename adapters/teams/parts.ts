@@ -68,6 +68,10 @@ const chart = (title: string, bars: Bar[]): CardElement => ({
   fallback: factSet(bars.map(({ label, text }) => [label, text])),
 })
 
+/** A column is as wide as its longest cell, beside the others. */
+const longest = (rows: string[][], index: number) =>
+  Math.max(6, ...rows.map((row) => Math.min(row[index]?.length ?? 0, 40)))
+
 function table(columns: string[], rows: string[][]): CardElement {
   const row = (cells: string[], look: Look): TableRowArray[number] => ({
     type: 'TableRow',
@@ -77,7 +81,7 @@ function table(columns: string[], rows: string[][]): CardElement {
     type: 'Table',
     firstRowAsHeaders: true,
     showGridLines: false,
-    columns: columns.map((_, index) => ({ width: index === 0 ? 2 : 1 })),
+    columns: columns.map((_, index) => ({ width: longest([columns, ...rows], index) })),
     rows: [row(columns, { weight: 'Bolder' }), ...rows.map((cells) => row(cells, {}))],
   }
 }

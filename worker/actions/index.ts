@@ -2,6 +2,7 @@ import type { AnyAction } from '../action.ts'
 import { logActivity } from './activities/log-activity.ts'
 import { logEmail } from './activities/log-email.ts'
 import { connect } from './admin/connect.ts'
+import { help } from './admin/help.ts'
 import { home } from './admin/home.ts'
 import { undo } from './admin/undo.ts'
 import { alertsOff } from './alerts/alerts-off.ts'
@@ -42,4 +43,5 @@ export const catalogue: Record<string, AnyAction> = {
   connect,
   undo,
   home,
+  help,
 }

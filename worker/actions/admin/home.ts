@@ -13,7 +13,7 @@ const load = (ctx: Context) => find(ctx, myOpenDeals(ctx, 6))
 const act = (label: string, action: string): Button => ({ label, action, mode: 'act', input: {} })
 const form = (label: string, action: string): Button => ({ label, action, mode: 'form', input: {} })
 
-const oneLine = 'Log a deal in one line: deal Acme 12.5k EUR renewal close 30 Sep'
+const example = 'deal Acme 12.5k EUR renewal close 30 Sep'
 
 /** Where nothing can be typed, in a sidebar, the words to type are left out. */
 function card(ctx: Context, mine: Mine): Card {
@@ -21,7 +21,7 @@ function card(ctx: Context, mine: Mine): Card {
   const items = mine.slice(0, 5).map((deal) => dealItem(ctx, deal))
   return {
     title: `Hello ${name}`,
-    ...(ctx.conversation && { subtitle: oneLine }),
+    ...(ctx.conversation && { subtitle: `Log a deal in one line: ${ctx.typed(example)}` }),
     parts: items.length ? [{ kind: 'list', title: 'My deals', items }] : [],
     buttons: [
       { ...form('New deal', 'log-deal'), style: 'primary' },
@@ -43,7 +43,7 @@ export const home = defineAction({
   needs: 'read',
   hidden: true,
   input: z.object({}),
-  typed: { words: ['', 'help', 'home'], read: () => ({}) },
+  typed: { words: ['', 'home'], read: () => ({}) },
   run: load,
   card,
 })

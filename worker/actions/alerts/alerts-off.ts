@@ -10,16 +10,16 @@ import { ruleHere } from './rules.ts'
 
 async function run(ctx: Context): Promise<Saved> {
   const rule = await find(ctx, ruleHere(ctx))
-  if (!rule?.active) throw unchanged(already)
+  if (!rule?.active) throw unchanged(already(ctx))
   return save(ctx, 'alerts.off', [edit('rule', rule, { active: false })])
 }
 
-const already: Card = {
+const already = (ctx: Context): Card => ({
   title: 'Alerts are not on here',
-  subtitle: 'Type alerts on to hear of new, moved, won and lost deals.',
+  subtitle: `Type ${ctx.typed('alerts on')} to hear of new, moved, won and lost deals.`,
   parts: [],
   buttons: [],
-}
+})
 
 export const alertsOff = defineAction({
   title: 'Alerts off',

@@ -53,7 +53,7 @@ function card(ctx: Context, found: Mine): Card {
     title: found.length ? 'My deals' : 'You have no open deals',
     subtitle: found.length
       ? `${more ? `The first ${page} of your` : 'Your'} open deals, what closes first on top.`
-      : 'Log one in a line: deal Acme 12.5k EUR renewal close 30 Sep',
+      : `Log one in a line: ${ctx.typed('deal Acme 12.5k EUR renewal close 30 Sep')}`,
     parts: found.length
       ? [{ kind: 'list', items: found.slice(0, page).map((deal) => dealItem(ctx, deal)) }]
       : [],

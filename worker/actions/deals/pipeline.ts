@@ -59,7 +59,7 @@ function mainCurrency(ctx: Context, all: Total[]): string {
 
 function card(ctx: Context, { stages, totals: all }: Found): Card {
   const deals = all.reduce((some, total) => some + total.deals, 0)
-  if (deals === 0) return empty
+  if (deals === 0) return empty(ctx)
   const chance = new Map(stages.map(({ id, probability }) => [id, probability / 100]))
   const likely = ({ stageId, amount }: Total) => amount * (chance.get(stageId) ?? 0)
   const main = mainCurrency(ctx, all)
@@ -116,12 +116,12 @@ const bar = (
   text: [count(line.deals, 'deal'), line.amount && written(line.amount)].filter(Boolean).join(', '),
 })
 
-const empty: Card = {
+const empty = (ctx: Context): Card => ({
   title: '0 open deals',
-  subtitle: 'Log the first in one line: deal Acme 12.5k EUR renewal close 30 Sep',
+  subtitle: `Log the first in one line: ${ctx.typed('deal Acme 12.5k EUR renewal close 30 Sep')}`,
   parts: [],
   buttons: [{ label: 'New deal', action: 'log-deal', mode: 'form', input: {} }],
-}
+})
 
 export const pipeline = defineAction({
   title: 'Pipeline',

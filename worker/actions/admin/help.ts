@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { defineAction } from '../../action.ts'
+import type { Card, Fact } from '../../card.ts'
+import type { Context } from '../../context.ts'
+
+const words: [words: string, does: string][] = [
+  ['deal Acme 12.5k EUR renewal close 30 Sep', 'Log a deal in one line; deal alone opens the form'],
+  ['contact jane', 'Who someone is, their deals and latest talks'],
+  ['find acme', 'People, companies and deals'],
+  ['pipeline', 'Totals and a chart by stage'],
+  ['my deals', 'What is open and yours'],
+  ['connect', 'A code for Teams or Gmail'],
+]
+const here: [words: string, does: string][] = [
+  ['alerts on', 'Hear of new, moved, won and lost deals in this conversation'],
+]
+
+function card(ctx: Context): Card {
+  const known = ctx.conversation ? [...words, ...here] : words
+  const facts = known.map(([text, does]): Fact => ({ label: does, value: ctx.typed(text) }))
+  return {
+    title: 'What you can type',
+    subtitle: 'The beginning of anything you want to do also works, such as win or note.',
+    parts: [{ kind: 'facts', facts }],
+    buttons: [{ label: 'New deal', action: 'log-deal', mode: 'form', input: {} }],
+  }
+}
+
+export const help = defineAction({
+  title: 'Help',
+  needs: 'read',
+  input: z.object({}),
+  typed: { words: ['help'], read: () => ({}) },
+  run: async () => undefined,
+  card,
+})
