@@ -81,7 +81,7 @@ describe.each(surfaces)('alerts in %s', (surface) => {
       expect(await they.say('alerts off')).toMatch(reason)
     }
     expect(await (await office.at(surface, greta)).say('alerts on')).toMatch(/^Alerts are on here/)
-    await desk.say('help')
+    await desk.say('home')
   })
 
   test('never tell of another workspace’s deals', async () => {
@@ -89,7 +89,7 @@ describe.each(surfaces)('alerts in %s', (surface) => {
     const other = await openTo(surface)
     await desk.say('alerts on')
     await desk.say('alerts on')
-    await other.desk.say('help')
+    await other.desk.say('home')
     other.desk.borrow(desk)
     await other.desk.press('Turn off')
     expect(complaint(other.desk)).toMatch(/Alerts are not on here/)
@@ -104,5 +104,5 @@ describe.each(surfaces)('alerts in %s', (surface) => {
 
 test('Gmail offers no alerts', async () => {
   const office = await openOffice(house())
-  expect(await (await office.at('Gmail')).say('help')).not.toMatch(/Alerts/)
+  expect(await (await office.at('Gmail')).say('home')).not.toMatch(/Alerts/)
 })

@@ -34,7 +34,7 @@ describe('a code', () => {
     expect(await teams.say(`connect ${spelled}`)).toMatch(
       new RegExp(`^Connected to ${office.name}\nYou are Maria Silva here`),
     )
-    expect(await teams.say('help')).toMatch(/^Hello Maria/)
+    expect(await teams.say('home')).toMatch(/^Hello Maria/)
     expect(await newcomer('Bob', tenant).desk.say(`connect ${code}`)).toMatch(refused)
   })
 
@@ -60,11 +60,11 @@ describe('a code', () => {
     const his = await office.at('Slack', office.jonas)
     const alone = newcomer('Jonas')
     await alone.desk.say(`connect ${await codeFor(his)}`)
-    expect(await alone.desk.say('help')).toMatch(/^Hello Jonas/)
-    expect(await newcomer('Ann', alone.tenant).desk.say('help')).toMatch(/connect/i)
+    expect(await alone.desk.say('home')).toMatch(/^Hello Jonas/)
+    expect(await newcomer('Ann', alone.tenant).desk.say('home')).toMatch(/connect/i)
     const first = newcomer('Maria')
     await first.desk.say(`connect ${await codeFor(desk)}`)
-    expect(await newcomer('Ann', first.tenant).desk.say('help')).toMatch(/^Hello Ann/)
+    expect(await newcomer('Ann', first.tenant).desk.say('home')).toMatch(/^Hello Ann/)
   })
 
   test('that is wrong, used or over is refused with one and the same sentence', async () => {
@@ -91,7 +91,7 @@ describe('a code', () => {
     const other = await atSlack()
     const mine = await office.at('Teams', office.jonas)
     expect(await mine.say(`connect ${await codeFor(other.desk)}`)).toMatch(refused)
-    expect(await mine.say('help')).toMatch(/^Hello Jonas/)
+    expect(await mine.say('home')).toMatch(/^Hello Jonas/)
   })
 
   test('is given to those who may only look, and in Teams and Gmail too', async () => {
@@ -118,5 +118,5 @@ test('In Gmail a wrong code stays in its field with the reason, and a right one 
   expect(google.state.sidebars[office.maria.email]?.values).toEqual({ code: 'ABCDEFGH' })
   await google.submitForm(office.maria.email, { Code: await codeFor(desk) }, 'Connect')
   expect(JSON.stringify(google.card(office.maria.email))).toMatch(/Hello Maria/)
-  expect(await slack.say('help')).toMatch(/^Hello Maria/)
+  expect(await slack.say('home')).toMatch(/^Hello Maria/)
 })

@@ -63,7 +63,7 @@ describe('the owner of a line', () => {
   test('is the colleague it mentions', async () => {
     const { office, desk } = await atSlack()
     const jonas = await office.at('Slack', office.jonas)
-    await jonas.say('help')
+    await jonas.say('home')
     expect(await desk.say(`deal Acme 1k renewal @${office.jonas.handle}`)).toMatch(
       /· Acme .*· Jonas Weber/,
     )

@@ -95,7 +95,7 @@ describe.each(surfaces)('editing a deal in %s', (surface) => {
     const office = await openOffice(house())
     const [theirs, ours] = [await office.at(surface), await (await openOffice(house())).at(surface)]
     await logged(theirs)
-    await ours.say('help')
+    await ours.say('home')
     await theirs.press('Edit')
     ours.borrow(theirs)
     await ours.fill({ Deal: 'Ours now', Amount: '9k' })
@@ -119,7 +119,7 @@ describe.each(surfaces)('editing a deal in %s', (surface) => {
       [viewer, onlyLooks],
     ] as const) {
       const desk = await office.at(surface, who)
-      await desk.say('help')
+      await desk.say('home')
       desk.borrow(owner)
       await desk.fill({ Amount: '9k' })
       expect(complaint(desk)).toMatch(reason)

@@ -41,7 +41,7 @@ describe.each(surfaces)('finding in %s', (surface) => {
     const other = await (await openOffice(house())).at(surface)
     expect(await other.say('find acme')).toMatch(/^Nothing found for "acme"/)
     await opened(desk)
-    await other.say('help')
+    await other.say('home')
     other.borrow(desk)
     await other.press('Won')
     expect(complaint(other)).toMatch(/There is no such/)

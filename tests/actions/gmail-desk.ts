@@ -38,7 +38,7 @@ export function gmailDesk(house: House, email: string): Desk {
       const query = rest.join(' ')
       if (word === 'find')
         return show(await atOnce(times, () => google.press(email, 'Search', { query })))
-      return said === 'help' ? shown() : desk.press(buttons[said] ?? said, times)
+      return said === 'home' ? shown() : desk.press(buttons[said] ?? said, times)
     },
     form: (said) => desk.say(said),
     async press(button, times = 1) {

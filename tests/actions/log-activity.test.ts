@@ -89,7 +89,7 @@ describe.each(surfaces)('an activity logged in %s', (surface) => {
     const [theirs, ours] = [await office.at(surface), await (await openOffice(house())).at(surface)]
     await added(theirs)
     await theirs.press('Note')
-    await ours.say('help')
+    await ours.say('home')
     ours.borrow(theirs)
     await ours.fill({ Note: 'Ours now' })
     expect(complaint(ours)).toMatch(/There is no such person in this workspace/)

@@ -45,7 +45,7 @@ describe.each(surfaces)('in %s', (surface) => {
     const [theirs, ours] = [await office.at(surface), await (await openOffice(house())).at(surface)]
     await added(theirs)
     await theirs.press('New deal')
-    await ours.say('help')
+    await ours.say('home')
     ours.borrow(theirs)
     await ours.fill({ Deal: 'Expansion' })
     expect(complaint(ours)).toMatch(/There is no such (company|person) in this workspace/)
@@ -67,7 +67,7 @@ describe.each(surfaces)('in %s', (surface) => {
     const vera = await office.hire('Vera Vogel', { role: 'viewer' })
     const [mine, hers] = [await office.at(surface), await office.at(surface, vera)]
     await mine.form('deal')
-    expect(await hers.say('help')).toMatch(/Hello Vera/)
+    expect(await hers.say('home')).toMatch(/Hello Vera/)
     hers.borrow(mine)
     await hers.fill({ Deal: 'Acme renewal' })
     expect(complaint(hers)).toMatch(/look at everything here, but not change/)

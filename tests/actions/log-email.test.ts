@@ -74,7 +74,7 @@ test('Another workspace’s button logs nothing where nobody knows the people', 
   const { mine } = await bothRead()
   const other = await openOffice(house())
   const desk = await other.at('Gmail')
-  await desk.say('help')
+  await desk.say('home')
   desk.borrow(mine)
   expect(await desk.press('Log e-mail')).toMatch(/Nobody on this e-mail is in the CRM yet/)
   expect(await logged(other.workspace)).toEqual([])

@@ -69,7 +69,7 @@ describe.each(surfaces)('losing a deal in %s', (surface) => {
     const [theirs, ours] = [await office.at(surface), await (await openOffice(house())).at(surface)]
     await logged(theirs)
     await theirs.press('Lost')
-    await ours.say('help')
+    await ours.say('home')
     ours.borrow(theirs)
     await ours.fill({ Reason: 'Price' })
     expect(complaint(ours)).toMatch(notHere)
@@ -87,7 +87,7 @@ describe.each(surfaces)('losing a deal in %s', (surface) => {
       [rep, someoneElses],
       [viewer, onlyLooks],
     ] as const) {
-      await desk.say('help')
+      await desk.say('home')
       desk.borrow(owner)
       await desk.fill({ Reason: 'Price' })
       expect(complaint(desk)).toMatch(reason)

@@ -85,7 +85,7 @@ describe.each(surfaces)('moving a deal in %s', (surface) => {
     const office = await openOffice(house())
     const [theirs, ours] = [await office.at(surface), await (await openOffice(house())).at(surface)]
     await logged(theirs)
-    await ours.say('help')
+    await ours.say('home')
     ours.borrow(theirs)
     expect(await ours.press('Move')).toMatch(notHere)
     await theirs.press('Move')

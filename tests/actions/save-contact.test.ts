@@ -95,7 +95,7 @@ describe.each(surfaces)('a contact saved in %s', (surface) => {
     const office = await openOffice(house())
     const [theirs, ours] = [await office.at(surface), await (await openOffice(house())).at(surface)]
     await added(theirs)
-    await ours.say('help')
+    await ours.say('home')
     ours.borrow(theirs)
     await ours.press('Edit')
     expect(complaint(ours)).toMatch(/There is no such person in this workspace/)
@@ -117,7 +117,7 @@ describe.each(surfaces)('a contact saved in %s', (surface) => {
       [vera, onlyLooks],
     ] as const) {
       const desk = await office.at(surface, who)
-      await desk.say('help')
+      await desk.say('home')
       desk.borrow(owner)
       await desk.fill({ Name: 'Somebody else' })
       expect(complaint(desk)).toMatch(reason)

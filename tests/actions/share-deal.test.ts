@@ -61,7 +61,7 @@ describe.each(surfaces)('a deal shared in %s', (surface) => {
     const other = await openTo(surface)
     await logged(desk)
     await opened(desk)
-    await other.desk.say('help')
+    await other.desk.say('home')
     other.desk.borrow(desk)
     await other.desk.press('Share')
     expect(complaint(other.desk)).toMatch(notHere)

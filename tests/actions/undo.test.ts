@@ -60,10 +60,10 @@ describe.each(surfaces)('undoing in %s', (surface) => {
     const rita = await office.at(surface, await office.hire('Rita Roth'))
     const vera = await office.hire('Vera Vogel', { role: 'viewer' })
     await logged(his)
-    await mine.say('help')
+    await mine.say('home')
     mine.borrow(his)
     for (const desk of [rita, await office.at(surface, vera)]) {
-      await desk.say('help')
+      await desk.say('home')
       desk.borrow(his)
       await desk.press('Undo')
       expect(complaint(desk)).toMatch(
@@ -80,7 +80,7 @@ describe.each(surfaces)('undoing in %s', (surface) => {
     const office = await openOffice(house())
     const [theirs, ours] = [await office.at(surface), await (await openOffice(house())).at(surface)]
     await logged(theirs)
-    await ours.say('help')
+    await ours.say('home')
     ours.borrow(theirs)
     await ours.press('Undo')
     expect(complaint(ours)).toMatch(/There is nothing like this to undo here/)

@@ -78,7 +78,7 @@ describe.each(surfaces)('winning a deal in %s', (surface) => {
     const office = await openOffice(house())
     const [theirs, ours] = [await office.at(surface), await (await openOffice(house())).at(surface)]
     await logged(theirs)
-    await ours.say('help')
+    await ours.say('home')
     ours.borrow(theirs)
     await ours.press('Won')
     expect(complaint(ours)).toMatch(notHere)

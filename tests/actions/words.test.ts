@@ -11,9 +11,9 @@ describe.each(surfaces)('home in %s', (surface) => {
   test('greets who came, shows their deals and what can be done', async () => {
     const office = await openOffice(house())
     const desk = await office.at(surface)
-    expect(await desk.say('help')).toMatch(/^Hello Maria\n/)
+    expect(await desk.say('home')).toMatch(/^Hello Maria\n/)
     await logged(desk)
-    const home = await desk.say('help')
+    const home = await desk.say('home')
     expect(home).toMatch(/My deals\nAcme renewal\n€2,000 · Qualification/)
     for (const button of ['New deal', 'Add contact', 'Note', 'Pipeline', 'My deals', 'Get a code'])
       expect(home.split('\n')).toContain(button)
@@ -23,7 +23,7 @@ describe.each(surfaces)('home in %s', (surface) => {
     const office = await openOffice(house())
     const vera = await office.hire('Vera Vogel', { role: 'viewer' })
     const desk = await office.at(surface, vera)
-    expect(await desk.say('help')).toMatch(/^Hello Vera/)
+    expect(await desk.say('home')).toMatch(/^Hello Vera/)
     expect(await desk.press('Pipeline')).toMatch(/^0 open deals/)
   })
 })
@@ -44,6 +44,16 @@ describe.each(typed)('words in %s', (surface) => {
     expect(menu).not.toMatch(/Move a deal/)
     await desk.press('Lose a deal')
     expect(Object.keys(desk.typed())).toEqual(['Which deal', 'Reason'])
+  })
+
+  test('help says what can be typed, and each of it works as it stands there', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    const help = await desk.say('help')
+    expect(help).toMatch(/^What you can type/)
+    const line = surface === 'Slack' ? '/deal Acme 12.5k' : 'deal Acme 12.5k'
+    expect(help.split('\n')).toContain(`${line} EUR renewal close 30 Sep`)
+    expect(await desk.say('deal Acme 12.5k EUR renewal close 30 Sep')).toMatch(/^Logged/)
+    expect(await desk.say('my deals')).toMatch(/^My deals/)
   })
 
   test('that fit nothing are answered with everything there is', async () => {
