@@ -102,7 +102,7 @@ test('a Worker killed between the commit and the delivery shows the card after t
   let hang: (() => void) | undefined
   let waiting = 0
   world.teams.refuse.token = new Promise((done) => {
-    hang = () => done({ status: 503, json: {} })
+    hang = () => done(undefined)
   })
   const tokens = () => world.teams.calls.filter(({ path }) => path.endsWith('/token')).length
   waiting = tokens()
@@ -111,6 +111,7 @@ test('a Worker killed between the commit and the delivery shows the card after t
   await world.restart()
   delete world.teams.refuse.token
   hang?.()
+  expect(words((await ann.command('/pipeline')).json)).toMatch(/^\*?1 open deal/)
   expect(shown('Acme renewal')).toEqual([])
   for (let later = 1; later <= 15; later++) await world.sweep(Date.now() + later * minute)
   await until('the card', () => shown('Acme renewal')[0])

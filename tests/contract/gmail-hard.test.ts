@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { gmailInputs, mail, mailbox, pressLabels } from './gmail.ts'
 import { gmailOffice } from './gmail-office.ts'
 import { type Json, objects, words } from './json.ts'
-import { newTeam, unique } from './slack.ts'
+import { newTeam, slacker, unique } from './slack.ts'
 import { submit } from './slack-modal.ts'
 import { useWorld } from './world.ts'
 
@@ -124,7 +124,6 @@ test('an address of a joined domain that Slack knows is the same person', async 
   const admin = await newTeam(world)
   expect(admin.team).not.toBe(ann.team)
   await gina.home()
-  const { slacker } = await import('./slack.ts')
   const ben = slacker(world, {
     id: `U${unique()}`,
     team: ann.team,

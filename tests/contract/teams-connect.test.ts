@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { words } from './json.ts'
-import { newTeam, type Slacker, unique } from './slack.ts'
+import { colleague, newTeam, type Slacker, unique } from './slack.ts'
 import { channel, chat, groupChat, said, teammate } from './teams.ts'
 import { useWorld } from './world.ts'
 
@@ -81,7 +81,6 @@ test('after an admin connected a tenant, colleagues there simply work', async ()
 test('a code of someone who is no admin joins only the person', async () => {
   const ann = await newTeam(world)
   await ann.command('/deal', 'Acme 5k renewal')
-  const { colleague } = await import('./slack.ts')
   const ben = colleague(world, ann, 'Ben Brown')
   const tenant = tenantOf()
   const room = chat()
@@ -112,7 +111,6 @@ test('a person of the same e-mail in a joined tenant is the same person', async 
   const ann = await newTeam(world)
   const tenant = tenantOf()
   await newcomer(tenant).say(chat(), `connect ${await codeOf(ann)}`)
-  const { colleague } = await import('./slack.ts')
   const ben = colleague(world, ann, 'Ben Brown')
   await ben.command('/deal', 'Globex 9k expansion')
   const there = teammate(world, { tenant, name: 'Ben Brown' })

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Dict } from './json.ts'
 import { chat, teammate } from './teams.ts'
@@ -73,7 +74,6 @@ test('tokens that are not RS256 are turned away', async () => {
   }
   const none = `${b64({ alg: 'none', typ: 'JWT' })}.${b64(payload)}.`
   expect((await raw(`Bearer ${none}`, JSON.stringify(activity))).status).toBe(401)
-  const { createHmac } = await import('node:crypto')
   const keys = await (await fetch(`${world.teams.url}/elsewhere/keys`)).text()
   const head = `${b64({ alg: 'HS256', kid: 'bf-1', typ: 'JWT' })}.${b64(payload)}`
   const hs = `${head}.${createHmac('sha256', keys).update(head).digest('base64url')}`

@@ -17,7 +17,7 @@ export type TeamsVendor = StandIn & {
   faults: string[]
   members: Map<string, Dict>
   /** While set, this is the answer. */
-  refuse: { sending?: Answer; editing?: Answer; token?: Promise<Answer> }
+  refuse: { sending?: Answer; editing?: Answer; token?: Promise<Answer | undefined> }
   token: (claims?: Dict, header?: { kid?: string; forged?: boolean }) => Promise<string>
 }
 
