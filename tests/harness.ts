@@ -36,7 +36,9 @@ export async function openHouse(vars: Record<string, string> = {}): Promise<Hous
       await worker.scheduled({ cron: '* * * * *', scheduledTime: at })
     },
     async sql<T>(query: string, ...values: unknown[]) {
-      const { results } = await env.DB.prepare(query).bind(...values).all<T>()
+      const { results } = await env.DB.prepare(query)
+        .bind(...values)
+        .all<T>()
       return results
     },
     async close() {

@@ -76,8 +76,19 @@ function ready(child: ChildProcess): Promise<void> {
   })
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  if (child.pid) process.kill(-child.pid, 'SIGTERM')
-  await ended
+/** Wrangler, and the Worker's own process, which lets go of the database last. */
+async function stop({ pid }: ChildProcess): Promise<void> {
+  if (!pid) return
+  const signal = (name: NodeJS.Signals | 0) => {
+    try {
+      return process.kill(-pid, name)
+    } catch {
+      return false
+    }
+  }
+  signal('SIGTERM')
+  for (let tries = 0; signal(0); tries += 1) {
+    if (tries === 200) signal('SIGKILL')
+    await new Promise((done) => setTimeout(done, 50))
+  }
 }

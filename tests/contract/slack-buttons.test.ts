@@ -96,6 +96,14 @@ test('Undo leaves what someone else set since', async () => {
   expect(words((await ann.command('/pipeline')).json)).toMatch(/^\*?1 open deal/)
 })
 
+test('the receipt takes its deal back though its author won it since', async () => {
+  const ann = await newTeam(world)
+  const logged = await ann.command('/deal', 'Vanishco 5k renewal')
+  await ann.press(logged.json, 'Won')
+  await ann.press(logged.json, 'Undo')
+  expect(await find(ann, 'Vanishco')).not.toContain('Vanishco renewal')
+})
+
 test('a press sent again, or several times at once, happens once and shows the same', async () => {
   const ann = await newTeam(world)
   const logged = await ann.command('/deal', 'Acme 5k renewal')

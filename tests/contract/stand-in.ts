@@ -67,7 +67,7 @@ export function fields(call: Call): Dict {
 }
 
 export async function until<T>(what: string, look: () => T | undefined): Promise<T> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 2000; tries++) {
     const found = look()
     if (found !== undefined) return found
     await new Promise((done) => setTimeout(done, 25))

@@ -46,7 +46,7 @@ test('a deal logged in Slack is announced in Teams, known in Gmail, moved in Tea
 
   const dialog = await tom.open(room, card.activity, 'Move')
   const [title = ''] = actions(dialog).map((item) => String(item.title))
-  await tom.submit(room, dialog, title, { Stage: 'Negotiation' })
+  const moved = await tom.submit(room, dialog, title, { Stage: 'Negotiation' })
   const shared = await until('the shared card edited', () =>
     world.slack.api
       .slice(before)
@@ -64,6 +64,9 @@ test('a deal logged in Slack is announced in Teams, known in Gmail, moved in Tea
   expect(words((await gina.open(id)).json)).toContain('Negotiation')
   expect(words((await ann.command('/crm', 'find Acme')).json)).toContain('Acme renewal')
 
+  const back = await tom.submit(room, moved.json, 'Undo', {})
+  expect(words(back.json)).toContain('Qualification')
+  expect(words((await gina.open(id)).json)).toContain('Qualification')
   await ann.press(logged.json, 'Undo')
   expect(words((await gina.open(id)).json)).not.toContain('Acme renewal')
   expect(words((await ann.command('/crm', 'find Acme')).json)).not.toContain('Acme renewal')
