@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { readerOf } from './context.ts'
 import { CrmError, type Details } from './errors.ts'
 import { fieldsOf } from './fields.ts'
+import { withIds } from './named.ts'
 import { allow, type Verb } from './policy.ts'
 import { earlierReceipt } from './receipt.ts'
 import { digest } from './secrets.ts'
@@ -88,7 +89,7 @@ export async function perform(
     throw new CrmError('invalid', 'This works in a channel or a chat.')
   const inputDigest = await digest(JSON.stringify([name, raw]))
   const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
-  const input = readInput(ctx, action, raw)
+  const input = await withIds(ctx, action.input, readInput(ctx, action, raw))
   return action.perform(asking, input).catch(async (error) => {
     // What was done once cannot be done again: the same request hears what came of it.
     if (!(error instanceof CrmError)) throw error

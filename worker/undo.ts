@@ -8,7 +8,7 @@ import { CrmError } from './errors.ts'
 import { allow } from './policy.ts'
 import { type Kind, kindOf, type Row, recordType } from './records.ts'
 
-type Seen = typeof changes.$inferSelect
+type Seen = typeof changes.$inferSelect & { memberId: string }
 
 const month = 30 * 86_400_000
 /** What an event can have touched that is given back; a conversation, once known, stays known. */
@@ -24,8 +24,9 @@ function history(ctx: Context, eventId: string) {
     .from(events)
     .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.id, eventId)))
   const seen = ctx.db
-    .select()
+    .select({ ...getTableColumns(changes), memberId: events.memberId })
     .from(changes)
+    .innerJoin(events, eq(events.id, changes.eventId))
     .where(
       and(
         eq(changes.workspaceId, ctx.workspace.id),
@@ -33,7 +34,11 @@ function history(ctx: Context, eventId: string) {
       ),
     )
     .orderBy(asc(changes.version))
-  return both(first(event), rows(seen), current(ctx, eventId))
+  const before = ctx.db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.undoes, eventId)))
+  return both(first(event), rows(seen), current(ctx, eventId), first(before))
 }
 
 function current(ctx: Context, eventId: string): Look<Map<string, Row>> {
@@ -46,16 +51,36 @@ function current(ctx: Context, eventId: string): Look<Map<string, Row>> {
   return map(both(...found), (all) => new Map((all.flat() as Row[]).map((row) => [row.id, row])))
 }
 
-/** A change turned round; `left` are fields that were set again since. */
-function turn(seen: Seen, all: Seen[], now: Row | undefined): { change?: Change; left: string[] } {
+/** Fields of this record that somebody else set since. */
+const setByOthers = (ctx: Context, seen: Seen, all: Seen[]) =>
+  new Set(
+    all
+      .filter(({ recordId, version, memberId }) => {
+        const later = recordId === seen.recordId && version > seen.version
+        return later && memberId !== ctx.member.id
+      })
+      .flatMap(({ after }) => Object.keys(after ?? {})),
+  )
+
+/**
+ * A change turned round; `left` are fields that were set again since. What someone made goes with
+ * all they did to it themselves.
+ */
+function turn(
+  ctx: Context,
+  seen: Seen,
+  all: Seen[],
+  now: Row | undefined,
+): { change?: Change; left: string[] } {
   const kind = kindOf(seen.recordId)
   if (!kind || !kinds.includes(kind)) return { left: [] }
   const { before, after } = seen
   if (!before && after) {
     if (!now) return { left: [] }
     const is = stored(kind, now)
+    const others = setByOthers(ctx, seen, all)
     const left = Object.keys(after).filter(
-      (field) => !same(is[field] ?? null, after[field] ?? null),
+      (field) => others.has(field) && !same(is[field] ?? null, after[field] ?? null),
     )
     return left.length ? { left } : { change: { op: 'remove', kind, row: now }, left }
   }
@@ -82,14 +107,15 @@ type Save<T> = (changes: Change[], told: Told) => Promise<T>
  * someone set since are left, and the receipt says so.
  */
 export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): Promise<T> {
-  const [[event, seen, now]] = await ask(ctx.db, history(ctx, eventId))
+  const [[event, seen, now, before]] = await ask(ctx.db, history(ctx, eventId))
   if (!event) throw new CrmError('not_found', 'There is nothing like this to undo here.')
   allow(ctx, 'undo', { ownerId: event.memberId })
   if (event.at < ctx.now - month)
     throw new CrmError('invalid', 'This is more than 30 days ago and can no longer be undone.')
+  if (before) throw new CrmError('conflict', 'This was undone already.')
   const turns = seen
     .filter((one) => one.eventId === eventId)
-    .map((one) => turn(one, seen, now.get(one.recordId)))
+    .map((one) => turn(ctx, one, seen, now.get(one.recordId)))
   const left = [...new Set(turns.flatMap((one) => one.left))]
   const found = turns.flatMap(({ change }) => change ?? [])
   const primary = found.filter(({ row }) => row.id === event.recordId)

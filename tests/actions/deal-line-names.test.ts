@@ -71,13 +71,24 @@ describe('the owner of a line', () => {
     expect(await desk.say('my deals')).toMatch(/^You have no open deals/)
   })
 
-  test('that the CRM has not met is asked to come in first', async () => {
+  test('that the CRM has not met joins it so', async () => {
     const { office, desk } = await atSlack()
     expect(await desk.say(`deal Acme 1k renewal @${office.jonas.handle}`)).toMatch(
-      /They have not used the CRM yet/,
+      /· Acme .*· Jonas Weber/,
+    )
+    expect(await openDeals(office)).toBe('1 open deal, €1,000')
+  })
+
+  test('cannot be a guest', async () => {
+    const { office, desk } = await atSlack()
+    const guest = house().slack.state.users.find(({ id }) => id === office.jonas.slack)
+    if (guest) guest.is_restricted = true
+    expect(await desk.say(`deal Acme 1k renewal @${office.jonas.handle}`)).toMatch(
+      /^Owner: This person is not in your CRM\. Guests cannot own deals\./,
     )
     await desk.press('Open the form')
     expect(desk.typed()).toMatchObject({ Deal: 'Acme renewal', Amount: '1k' })
+    if (guest) guest.is_restricted = false
     expect(await openDeals(office)).toBe('0 open deals')
   })
 

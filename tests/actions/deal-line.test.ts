@@ -46,7 +46,9 @@ describe.each(typed)('a line typed in %s', (surface) => {
       /Looks like "Acme renewal" \(open\)\. Same deal\?/,
     )
     expect(await openDeals(office)).toBe('2 open deals, €5,000')
-    expect(await desk.press('Use that one')).toMatch(/^Acme renewal\s.*Qualification\n€2,000/s)
+    expect(await desk.press('Use that one')).toMatch(
+      /^Not logged again: this is Acme renewal\s.*Qualification\n€2,000/s,
+    )
     expect(await openDeals(office)).toBe('1 open deal, €2,000')
   })
 

@@ -98,10 +98,13 @@ describe.each(surfaces)('moving a deal in %s', (surface) => {
   test('is for its owner or a manager', async () => {
     const office = await openOffice(house())
     const vera = await office.hire('Vera Vogel', { role: 'viewer' })
-    await logged(await office.at(surface))
+    const owner = await office.at(surface)
+    await logged(owner)
     const [rep, viewer] = [await office.at(surface, office.jonas), await office.at(surface, vera)]
     await opened(rep)
-    await rep.press('Move')
+    expect(await rep.press('Move')).toMatch(someoneElses)
+    await owner.press('Move')
+    rep.borrow(owner)
     await rep.fill({ Stage: 'Proposal' })
     expect(complaint(rep)).toMatch(someoneElses)
     await opened(viewer)

@@ -78,11 +78,9 @@ test('a card that vanished in Teams is posted anew', async () => {
     status: 404,
     json: { error: { code: 'ActivityNotFoundInConversation', message: 'gone' } },
   }
-  const before = world.teams.calls.filter(({ method }) => method === 'PUT').length
   await ann.press(logged.json, 'Won')
-  await until(
-    'an edit',
-    () => world.teams.calls.filter((call) => call.method === 'PUT').length > before || undefined,
+  await until('an edit', () =>
+    world.teams.calls.find(({ method, path }) => method === 'PUT' && path.includes(room.id)),
   )
   delete world.teams.refuse.editing
   for (let later = 1; later <= 15; later++) await world.sweep(Date.now() + later * minute)

@@ -78,9 +78,10 @@ function card(ctx: Context, { stages, totals: all }: Found): Card {
       weighted: sum(here, main, likely),
     }
   })
+  const worth = sum(all, main, amountOf)
   return {
-    title: `${count(deals, 'open deal')}, ${written(sum(all, main, amountOf))}`,
-    subtitle: `Weighted ${written(sum(all, main, likely))}`,
+    title: [count(deals, 'open deal'), worth && written(worth)].filter(Boolean).join(', '),
+    subtitle: worth ? `Weighted ${written(sum(all, main, likely))}` : 'None has an amount yet.',
     parts: [
       {
         kind: 'chart',

@@ -17,7 +17,7 @@ export function ownerChosen(
 ): Look<string | undefined> {
   if (!typed) return { queries: [], read: () => undefined }
   if (typed.startsWith('mention:'))
-    throw refused('They have not used the CRM yet. Ask them to type /crm once.')
+    throw refused('This person is not in your CRM. Guests cannot own deals.')
   return map(membersLook(ctx), (all) => {
     const wanted = words(typed.replace(/^@/, ''))
     const fits = all.filter(
