@@ -1,7 +1,14 @@
 import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import { changes, events, workspaceMembers } from '../schema/workspace/history.ts'
 import { keys } from '../schema/workspace/indexes.ts'
-import { activities, companies, contacts, deals, stages } from '../schema/workspace/records.ts'
+import {
+  activities,
+  companies,
+  contacts,
+  deals,
+  settings,
+  stages,
+} from '../schema/workspace/records.ts'
 import type { Choice } from './card.ts'
 import type { Context } from './context.ts'
 import { ask, both, first, type Look, map, nothing, rows } from './db.ts'
@@ -63,6 +70,23 @@ export const contactLook = (ctx: Context, id: string): Look<Contact> =>
         .where(byId(ctx, contacts, id)),
     ),
     must('person'),
+  )
+
+export type Settings = typeof settings.$inferSelect
+
+/** How the workspace works; until somebody changes it, as every workspace begins. */
+export const settingsLook = (ctx: Context): Look<Settings> =>
+  map(
+    first(ctx.db.select().from(settings).where(eq(settings.workspaceId, ctx.workspace.id))),
+    (found) =>
+      found ?? {
+        id: `settings_${ctx.workspace.id}`,
+        workspaceId: ctx.workspace.id,
+        version: 0,
+        createdAt: 0,
+        workingDays: [1, 2, 3, 4, 5],
+        lostReasons: ['Price', 'Timing', 'A competitor', 'No need', 'No answer'],
+      },
   )
 
 /** The stages of the workspace's first pipeline, in their order. */

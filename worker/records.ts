@@ -7,6 +7,7 @@ import {
   conversations,
   deals,
   pipelines,
+  settings,
   stages,
 } from '../schema/workspace/records.ts'
 import { companyKey, emailKey, words } from './names.ts'
@@ -84,6 +85,7 @@ export const recordTypes = {
   rule: { table: alertRules },
   pipeline: { table: pipelines },
   stage: { table: stages },
+  settings: { table: settings },
 } satisfies Record<string, RecordType>
 
 export type Kind = keyof typeof recordTypes

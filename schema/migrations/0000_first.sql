@@ -286,6 +286,16 @@ CREATE TABLE `pipelines` (
 );
 --> statement-breakpoint
 CREATE INDEX `pipelines_workspace` ON `pipelines` (`workspace_id`,`position`);--> statement-breakpoint
+CREATE TABLE `settings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`working_days` text NOT NULL,
+	`lost_reasons` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `settings_workspace` ON `settings` (`workspace_id`);--> statement-breakpoint
 CREATE TABLE `stages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,

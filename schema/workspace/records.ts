@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** The records people see. Each carries its workspace and a version that every change raises. */
 
@@ -121,4 +121,16 @@ export const alertRules = sqliteTable(
     index('alert_rules_active').on(t.workspaceId).where(sql`active = 1`),
     index('alert_rules_conversation').on(t.workspaceId, t.conversationId),
   ],
+)
+
+/** How the workspace works, one row a workspace; none while everything is as it begins. */
+export const settings = sqliteTable(
+  'settings',
+  {
+    ...record,
+    /** Days people work, 1 is Monday. */
+    workingDays: text('working_days', { mode: 'json' }).$type<number[]>().notNull(),
+    lostReasons: text('lost_reasons', { mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (t) => [uniqueIndex('settings_workspace').on(t.workspaceId)],
 )

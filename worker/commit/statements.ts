@@ -9,6 +9,7 @@ import type {
   conversations,
   deals,
   pipelines,
+  settings,
   stages,
 } from '../../schema/workspace/records.ts'
 import type { Context } from '../context.ts'
@@ -27,6 +28,7 @@ interface Rows {
   rule: typeof alertRules.$inferSelect
   pipeline: typeof pipelines.$inferSelect
   stage: typeof stages.$inferSelect
+  settings: typeof settings.$inferSelect
 }
 
 /** A change as data. `row` is the record as it was read (of an insert: as it shall be). */

@@ -1,9 +1,16 @@
 import * as z from 'zod'
 import { defineAction } from '../../action.ts'
-import { nothing } from '../../db.ts'
 import { record, text } from '../../fields.ts'
+import { settingsLook } from '../../find.ts'
 import { receipt } from '../../receipt.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
+
+/** A reason of the workspace's list by its beginning, else as it was typed. */
+function listed(reasons: string[], typed: string): string {
+  const begins = (one: string) => one.toLowerCase().startsWith(typed.toLowerCase())
+  const [only, ...more] = reasons.filter(begins)
+  return only && more.length === 0 ? only : typed
+}
 
 export const loseDeal = defineAction({
   title: 'Lose a deal',
@@ -15,11 +22,11 @@ export const loseDeal = defineAction({
   }),
   prefill: (ctx, input) => dealPrefill(ctx, input),
   run: (ctx, { id, reason }) =>
-    changeDeal(ctx, 'deal.lost', id, nothing(undefined), (deal) => ({
+    changeDeal(ctx, 'deal.lost', id, settingsLook(ctx), (deal, { lostReasons }) => ({
       patch: {
         status: 'lost',
         closedAt: deal.status === 'lost' ? deal.closedAt : ctx.now,
-        lostReason: reason,
+        lostReason: listed(lostReasons, reason),
       },
     })),
   card: receipt,
