@@ -71,7 +71,8 @@ export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card
     return { ...card, title: `${did}: ${card.title}`, buttons: [...card.buttons, ...undo] }
   }
   if (shown?.kind === 'activity') return activityCard(ctx, shown.is, undo)
-  const [title, subtitle] = plain[name] ?? ['This was undone since']
+  const [said, subtitle] = plain[name] ?? ['This was undone since']
+  const title = typeof told.was === 'string' ? `${said}: ${told.was}` : said
   const buttons = plain[name] ? undo : []
   return { title, ...(subtitle && { subtitle }), parts: extras(event, told), buttons }
 }

@@ -5,7 +5,7 @@ import type { Choice, RecordKind } from './card.ts'
 import type { Context } from './context.ts'
 import { readerOf } from './context.ts'
 import { ask, both, type Look, map, nothing, rows } from './db.ts'
-import { membersLook, recentlyTouched } from './find.ts'
+import { amongIds, membersLook, recentlyTouched } from './find.ts'
 import { words } from './names.ts'
 import { money } from './text.ts'
 
@@ -19,7 +19,7 @@ export interface Hit {
 }
 
 /** Everything found, what the member touched last first. */
-export async function search(ctx: Context, typed: string, most = 8): Promise<Hit[]> {
+export async function search(ctx: Context, typed: string, most = 6): Promise<Hit[]> {
   const [recent, people, firms, opportunities] = await ask(
     ctx.db,
     recentlyTouched(ctx),
@@ -124,9 +124,7 @@ function contactHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
             })
             .from(contacts)
             .leftJoin(companies, eq(companies.id, contacts.companyId))
-            .where(
-              and(sql`${contacts.id} in ${range}`, eq(contacts.workspaceId, ctx.workspace.id)),
-            ),
+            .where(amongIds(ctx, contacts, range)),
         ),
         (found) =>
           found.map(({ id, name, title, company, emails }) => ({
@@ -150,9 +148,7 @@ function companyHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
           ctx.db
             .select({ id: companies.id, name: companies.name, domain: companies.domain })
             .from(companies)
-            .where(
-              and(sql`${companies.id} in ${range}`, eq(companies.workspaceId, ctx.workspace.id)),
-            ),
+            .where(amongIds(ctx, companies, range)),
         ),
         (found) =>
           found.map(({ id, name, domain }) => ({
@@ -185,7 +181,7 @@ function dealHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
       .leftJoin(companies, eq(companies.id, deals.companyId))
   const mine = eq(deals.workspaceId, ctx.workspace.id)
   const looks = [
-    ...titled.map((range) => rows(select().where(and(sql`${deals.id} in ${range}`, mine)))),
+    ...titled.map((range) => rows(select().where(amongIds(ctx, deals, range)))),
     ...firms.slice(0, 1).map((range) =>
       rows(
         select()

@@ -44,7 +44,7 @@ function history(ctx: Context, eventId: string) {
 function current(ctx: Context, eventId: string): Look<Map<string, Row>> {
   const found = kinds.map((kind) => {
     const { table } = recordType(kind)
-    const here = sql`workspace_id = ${ctx.workspace.id} and id in ${touched(ctx, eventId)}`
+    const here = sql`+workspace_id = ${ctx.workspace.id} and id in ${touched(ctx, eventId)}`
     return rows(ctx.db.select(getTableColumns(table)).from(table).where(here))
   })
   // Every record table has the columns of a Row.
@@ -100,6 +100,14 @@ function turn(
   return { change: { op: 'edit', kind, row: now, patch: turned(kind, fields) }, left: left ?? [] }
 }
 
+/** What is not there any more was called so. */
+function goneBy(change: Change | undefined): Told {
+  if (change?.op !== 'remove') return {}
+  const { title, name, subject } = change.row
+  const was = title ?? name ?? subject
+  return typeof was === 'string' ? { was } : {}
+}
+
 type Save<T> = (changes: Change[], told: Told) => Promise<T>
 
 /**
@@ -127,7 +135,10 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
         : 'This was undone already.',
     )
   const pending = [...primary, ...found.filter((one) => !primary.includes(one))]
-  const told: Told = left.length ? { left: `Changed since, so it stays: ${spoken(left)}.` } : {}
+  const told: Told = {
+    ...(left.length && { left: `Changed since, so it stays: ${spoken(left)}.` }),
+    ...goneBy(primary[0]),
+  }
   return save(pending, told).catch((error) => {
     // A company made on the way may be in use by now: then it stays, and the rest goes.
     const rest = pending.filter(({ op, kind }) => !(op === 'remove' && kind === 'company'))

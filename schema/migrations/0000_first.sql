@@ -274,7 +274,7 @@ CREATE TABLE `deals` (
 	`lost_reason` text
 );
 --> statement-breakpoint
-CREATE INDEX `deals_company` ON `deals` (`workspace_id`,`company_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `deals_company` ON `deals` (`workspace_id`,`company_id`,`status`,`created_at`);--> statement-breakpoint
 CREATE INDEX `deals_owner` ON `deals` (`workspace_id`,`owner_id`,`status`,`close_on`);--> statement-breakpoint
 CREATE TABLE `pipelines` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -73,7 +73,7 @@ export const deals = sqliteTable(
     lostReason: text('lost_reason'),
   },
   (t) => [
-    index('deals_company').on(t.workspaceId, t.companyId, t.createdAt),
+    index('deals_company').on(t.workspaceId, t.companyId, t.status, t.createdAt),
     index('deals_owner').on(t.workspaceId, t.ownerId, t.status, t.closeOn),
   ],
 )

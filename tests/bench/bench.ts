@@ -121,7 +121,7 @@ async function compare(house: House, first: Sample): Promise<void> {
   })
   const directory = join(home, 'bare')
   cpSync(join(house.directory, 'data'), join(directory, 'data'), { recursive: true })
-  const bare = await dev(bareConfig, directory)
+  const bare = await dev(bareConfig, directory, {}, await freePort(18_800))
   const noop = await post(`${bare.url}/noop`, request(house)())
   const sent = { body: JSON.stringify(recorded), headers: { 'content-type': 'application/json' } }
   await post(`${bare.url}/recorded`, sent)

@@ -1,29 +1,30 @@
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { companies, contacts, deals, stages } from '../../schema/workspace/records.ts'
 import type { Button, Card, Fact, Item, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { readerOf } from '../context.ts'
 import { as, both, first, type Look, map, rows } from '../db.ts'
-import { activitiesAbout, type Contact } from '../find.ts'
+import { activitiesAbout, amongIds, type Contact } from '../find.ts'
 import { ago, day, since } from '../text.ts'
 import { amountOf, noteButton } from './deal.ts'
 
 /** Open deals of a company, what closes first on top. */
 export const openDeals = (ctx: Context, companyId: string | SQL) =>
-  openDealsWhere(ctx, eq(deals.companyId, companyId))
+  openDealsWhere(ctx, and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.companyId, companyId)))
 
 /** Open deals this contact is part of, whatever the company. */
 const dealsWith = (ctx: Context, contactId: string) =>
   openDealsWhere(
     ctx,
-    inArray(
-      deals.id,
+    amongIds(
+      ctx,
+      deals,
       sql`(select from_id from links where workspace_id = ${ctx.workspace.id}
         and to_id = ${contactId} and kind = 'deal' order by at desc limit 10)`,
     ),
   )
 
-const openDealsWhere = (ctx: Context, which: SQL) =>
+const openDealsWhere = (ctx: Context, which: SQL | undefined) =>
   rows(
     ctx.db
       .select({
@@ -37,7 +38,7 @@ const openDealsWhere = (ctx: Context, which: SQL) =>
       })
       .from(deals)
       .leftJoin(stages, eq(stages.id, deals.stageId))
-      .where(and(eq(deals.workspaceId, ctx.workspace.id), which, eq(deals.status, 'open')))
+      .where(and(which, eq(deals.status, 'open')))
       .orderBy(desc(deals.createdAt))
       .limit(5),
   )
