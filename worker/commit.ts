@@ -57,7 +57,7 @@ export async function commit<T>(
     ]
     try {
       const results = await trip(ctx.db, [...writing, ...look.queries])
-      ctx.deps.wake()
+      if (results.slice(0, writing.length).some(isToSend)) ctx.deps.wake()
       const shown = look.read(results.slice(writing.length))
       return { event, name, recordId, shown, told: options.told ?? {} }
     } catch (error) {
@@ -70,6 +70,9 @@ export async function commit<T>(
     }
   }
 }
+
+/** Of all that is written, only cards that wait to be sent answer with their ids. */
+const isToSend = (result: unknown) => Array.isArray(result) && result.length > 0
 
 function eventRow<T>(
   ctx: Context,

@@ -19,7 +19,7 @@ export interface Hit {
 }
 
 /** Everything found, what the member touched last first. */
-export async function search(ctx: Context, typed: string, most = 6): Promise<Hit[]> {
+export async function search(ctx: Context, typed: string, most = 5): Promise<Hit[]> {
   const [recent, people, firms, opportunities] = await ask(
     ctx.db,
     recentlyTouched(ctx),

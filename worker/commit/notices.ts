@@ -32,3 +32,4 @@ export const noticeRow = (
       dead: false,
     })
     .onConflictDoNothing()
+    .returning({ id: notices.id })

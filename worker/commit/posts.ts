@@ -25,7 +25,8 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
         dead: false,
         tries: 0,
       })
-      .where(mine),
+      .where(mine)
+      .returning({ id: posts.id }),
     ctx.db
       .insert(posts)
       .select(
@@ -35,7 +36,8 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
           where workspace_id = ${ctx.workspace.id} and active = 1
             and exists (select 1 from json_each(events) where value = ${name})`,
       )
-      .onConflictDoNothing({ target: place }),
+      .onConflictDoNothing({ target: place })
+      .returning({ id: posts.id }),
   ]
 }
 
@@ -75,3 +77,4 @@ export const wantPost = (ctx: Context, id: string, conversationId: string): Stat
         askedBy: ctx.member.id,
       },
     })
+    .returning({ id: posts.id })
