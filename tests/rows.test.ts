@@ -72,6 +72,7 @@ test.each([
   ['/contact', 'firmer77'],
   ['/pipeline', ''],
   ['/crm', 'my deals'],
+  ['/crm', 'lost reasons'],
   ['/crm', ''],
   ['/deal', 'Firm 42 Tools 12.5k EUR renewal close 30 Sep'],
 ])('%s %s reads at most a hundred rows', async (command, words) => {

@@ -16,6 +16,8 @@ import { money } from './text.ts'
 export interface Prefill {
   values: Raw
   shown?: Record<string, string>
+  /** What stands in an empty field, where that is the workspace's own. */
+  hints?: Record<string, string>
   drawn?: Drawn
   title?: string
   /** Which record it is about, in one line. */

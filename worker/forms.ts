@@ -40,7 +40,8 @@ export async function formOf(
     ),
   )
   const [names, ...options] = choices.read(await trip(ctx.db, choices.queries))
-  const fields = visible.map(({ kind, name: key, label, hint, required }, at): Field => {
+  const fields = visible.map(({ kind, name: key, label, hint: usual, required }, at): Field => {
+    const hint = known?.hints?.[key] ?? usual
     const value = given(values, key)
     const shown = value && (known?.shown?.[key] ?? names[value])
     const error = errors[key]

@@ -41,6 +41,9 @@ const titles: Record<string, (deal: DealShown) => string> = {
   'deal.moved': ({ deal, stage }) => `${deal.title} moved to ${stage}`,
   'deal.won': ({ deal }) => `Won: ${deal.title}`,
   'deal.lost': ({ deal }) => `Lost: ${deal.title}`,
+  'deal.reassigned': ({ deal, owner }) => `Given to ${owner ?? 'nobody'}: ${deal.title}`,
+  'deal.postponed': ({ deal }) => `Postponed: ${deal.title}`,
+  'deal.priced': ({ deal }) => `Saved: ${deal.title}`,
   'deal.shared': ({ deal }) => `Shared here: ${deal.title}`,
   undone: ({ deal }) => `Undone: ${deal.title}`,
 }

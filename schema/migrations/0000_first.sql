@@ -275,6 +275,7 @@ CREATE TABLE `deals` (
 );
 --> statement-breakpoint
 CREATE INDEX `deals_company` ON `deals` (`workspace_id`,`company_id`,`status`,`created_at`);--> statement-breakpoint
+CREATE INDEX `deals_lost` ON `deals` (`workspace_id`,`closed_at`,`lost_reason`,`currency`,`amount`) WHERE status = 'lost';--> statement-breakpoint
 CREATE INDEX `deals_owner` ON `deals` (`workspace_id`,`owner_id`,`status`,`close_on`);--> statement-breakpoint
 CREATE TABLE `pipelines` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -74,6 +74,9 @@ export const deals = sqliteTable(
   },
   (t) => [
     index('deals_company').on(t.workspaceId, t.companyId, t.status, t.createdAt),
+    index('deals_lost')
+      .on(t.workspaceId, t.closedAt, t.lostReason, t.currency, t.amount)
+      .where(sql`status = 'lost'`),
     index('deals_owner').on(t.workspaceId, t.ownerId, t.status, t.closeOn),
   ],
 )

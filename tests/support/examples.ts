@@ -67,6 +67,11 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   'a deal is won from the menu': onDeal('win-deal', 'submit', nothing, false),
   'a deal is lost': onDeal('lose-deal', 'submit', reason),
   'a deal is lost from the menu': onDeal('lose-deal', 'submit', reason, false),
+  'a deal is reassigned': onDeal('reassign-deal', 'submit', ({ people }) => ({
+    owner: people[1]?.id ?? '',
+  })),
+  'a deal is postponed': onDeal('postpone-deal', 'press', () => ({ by: 'week' })),
+  'a deal is priced': onDeal('price-deal', 'submit', () => ({ amount: '3k EUR' })),
   'a deal is shared': onDeal('share-deal', 'press', nothing),
   'a contact is added': async () => {
     const input = { name: 'Jane Ford', email: `${fresh('jane')}@globex.example`, company: 'Globex' }

@@ -64,6 +64,9 @@ const steps: Record<string, Make> = {
   move: onDeal('move-deal', async (crew, how) => ({
     stage: await stageOf(crew, pick(stages, how) ?? ''),
   })),
+  give: onDeal('reassign-deal', async (crew, how) => ({ owner: pick(crew.people, how)?.id ?? '' })),
+  postpone: onDeal('postpone-deal', async (_crew, how) => ({ by: how % 2 ? 'week' : 'month' })),
+  amount: onDeal('price-deal', async (_crew, how) => ({ amount: `${1 + how}k EUR` })),
   win: onDeal('win-deal', async () => ({})),
   lose: onDeal('lose-deal', async (_crew, how) => ({ reason: `Reason ${how}` })),
   note: note('deals'),

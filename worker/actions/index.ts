@@ -13,9 +13,13 @@ import { saveContact } from './contacts/save-contact.ts'
 import { editDeal } from './deals/edit-deal.ts'
 import { logDeal } from './deals/log-deal.ts'
 import { loseDeal } from './deals/lose-deal.ts'
+import { lostReasons } from './deals/lost-reasons.ts'
 import { moveDeal } from './deals/move-deal.ts'
 import { myDeals } from './deals/my-deals.ts'
 import { pipeline } from './deals/pipeline.ts'
+import { postponeDeal } from './deals/postpone-deal.ts'
+import { priceDeal } from './deals/price-deal.ts'
+import { reassignDeal } from './deals/reassign-deal.ts'
 import { shareDeal } from './deals/share-deal.ts'
 import { winDeal } from './deals/win-deal.ts'
 import { findRecords } from './find-records.ts'
@@ -28,6 +32,10 @@ export const catalogue: Record<string, AnyAction> = {
   'move-deal': moveDeal,
   'win-deal': winDeal,
   'lose-deal': loseDeal,
+  'reassign-deal': reassignDeal,
+  'postpone-deal': postponeDeal,
+  'price-deal': priceDeal,
+  'lost-reasons': lostReasons,
   'my-deals': myDeals,
   pipeline,
   'share-deal': shareDeal,

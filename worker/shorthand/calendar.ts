@@ -7,6 +7,8 @@ export interface Day {
   day: number
 }
 
+const hour = 3_600_000
+
 const two = (number: number) => String(number).padStart(2, '0')
 
 export const isoDay = ({ year, month, day }: Day) =>
@@ -44,6 +46,18 @@ export const weekdayOf = ({ year, month, day }: Day) =>
 export const exists = (date: Day) => isoDay(plusDays(date, 0)) === isoDay(date)
 
 export const isBefore = (one: Day, other: Day) => isoDay(one) < isoDay(other)
+
+/** The instant this day begins there, in ms: midnight, or the end of a gap that swallows it. */
+export function startOf(day: Day, timeZone: string): number {
+  const noon = Date.UTC(day.year, day.month - 1, day.day, 12)
+  let [low, high] = [noon - 28 * hour, noon + 16 * hour]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (isBefore(todayOf({ now: middle, timeZone }), day)) low = middle
+    else high = middle
+  }
+  return high
+}
 
 const plain = (word: string) => word.toLowerCase().replace(/\.$/, '')
 

@@ -7,6 +7,7 @@ import { readerOf } from '../context.ts'
 import { as, both, first, type Look, map } from '../db.ts'
 import { surfaceName } from '../env.ts'
 import { type Deal, lastChange } from '../find.ts'
+import { may } from '../policy.ts'
 import { ago, count, day, money } from '../text.ts'
 
 type Last = ReturnType<ReturnType<typeof lastChange>['read']>
@@ -74,6 +75,9 @@ const verbs: Record<string, string> = {
   'deal.edited': 'Edited',
   'deal.won': 'Won',
   'deal.lost': 'Lost',
+  'deal.reassigned': 'Reassigned',
+  'deal.postponed': 'Postponed',
+  'deal.priced': 'Priced',
   undone: 'Changed back',
 }
 
@@ -99,6 +103,29 @@ function buttons(shown: DealShown): Button[] {
     ...(deal.status === 'open' ? open : []),
     { label: 'Move', action: 'move-deal', mode: 'form', ...with_ },
     { label: 'Edit', action: 'edit-deal', mode: 'form', ...with_ },
+  ]
+}
+
+/** What stands behind "More": five at most, as many as a menu holds everywhere. */
+function more(shown: DealShown, gives: boolean): Button[] {
+  const { deal } = shown
+  const with_ = (input: Raw = {}) => ({
+    input: { id: deal.id, ...input },
+    drawn: drawnFrom(shown),
+  })
+  const later = (label: string, by: string): Button => ({
+    label,
+    action: 'postpone-deal',
+    mode: 'act',
+    ...with_({ by }),
+  })
+  return [
+    noteButton(deal.id),
+    ...(gives
+      ? [{ label: 'Reassign', action: 'reassign-deal', mode: 'form' as const, ...with_() }]
+      : []),
+    ...(deal.status === 'open' ? [later('+1 week', 'week'), later('+1 month', 'month')] : []),
+    { label: 'Amount', action: 'price-deal', mode: 'form', ...with_() },
   ]
 }
 
@@ -150,7 +177,7 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): C
       ...(ctx.conversation ? [share(shown, receipt.undo?.[0]?.input.event)] : []),
       ...(receipt.undo ?? []),
     ],
-    more: [noteButton(shown.deal.id)],
+    more: more(shown, shown.deal.ownerId === null || may(ctx, 'assign')),
   }
 }
 
@@ -180,7 +207,7 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
       .join(' · '),
     parts: text ? [{ kind: 'text', text }] : [],
     buttons: buttons(shown),
-    more: [noteButton(deal.id)],
+    more: more(shown, true),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Prefill } from '../../action.ts'
 import type { Raw } from '../../card.ts'
-import { type Change, edit, same } from '../../commit.ts'
+import { type Change, edit, type Notice, same } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask, type Look } from '../../db.ts'
 import { CrmError, unchanged } from '../../errors.ts'
@@ -31,6 +31,8 @@ export async function dealPrefill(
 interface Wish {
   patch: Partial<Omit<Deal, 'id' | 'workspaceId' | 'version' | 'createdAt'>>
   also?: Change[]
+  /** Who hears of it in person. */
+  notify?: Notice[]
 }
 
 /**
@@ -45,14 +47,14 @@ export async function changeDeal<T>(
 ): Promise<Saved> {
   const [deal, found] = await ask(ctx.db, dealLook(ctx, id), look)
   allow(ctx, 'change', deal)
-  const { patch, also = [] } = wish(deal, found)
+  const { patch, also = [], notify = [] } = wish(deal, found)
   const differing = Object.entries(patch).filter(
     ([field, value]) => !same(deal[field as keyof Deal], value), // keys of a deal
   )
   const fresh = !ctx.drawn || ctx.drawn.version >= deal.version
   if (differing.length === 0 && fresh) return asItIs(ctx, id)
   const fields = differing.length ? Object.fromEntries(differing) : patch
-  return save(ctx, event, [edit('deal', deal, fields), ...also])
+  return save(ctx, event, [edit('deal', deal, fields), ...also], { notify })
 }
 
 async function asItIs(ctx: Context, id: string): Promise<never> {

@@ -3,10 +3,10 @@ import { defineAction } from '../../action.ts'
 import { both } from '../../db.ts'
 import { choice, date, money, record, text } from '../../fields.ts'
 import { pickStage, stageChoices, stagesLook } from '../../find.ts'
-import { allow } from '../../policy.ts'
 import { receipt } from '../../receipt.ts'
 import { written } from '../../shorthand.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
+import { allowGiving, given as givenTo } from './give-deal.ts'
 import { companyChosen } from './which-company.ts'
 import { contactChosen } from './which-contact.ts'
 import { ownerChosen } from './which-owner.ts'
@@ -50,9 +50,10 @@ export const editDeal = defineAction({
       (deal, [stages, company, owner, person]) => {
         const to = given.stage ? pickStage(stages, given.stage) : undefined
         const ownerId = given.owner === null ? null : owner
-        if (ownerId !== undefined && ownerId !== deal.ownerId && deal.ownerId !== null)
-          allow(ctx, 'assign')
+        const gives = ownerId !== undefined && ownerId !== deal.ownerId
+        if (gives) allowGiving(ctx, deal)
         return {
+          notify: gives ? givenTo(ctx, deal, ownerId) : [],
           also: company.change ? [company.change] : [],
           patch: {
             ...(given.deal && { title: given.deal }),

@@ -1,13 +1,16 @@
 import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { record, text } from '../../fields.ts'
-import { settingsLook } from '../../find.ts'
+import { find, settingsLook } from '../../find.ts'
 import { receipt } from '../../receipt.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
 
-/** A reason of the workspace's list by its beginning, else as it was typed. */
+/** A reason of the workspace's list, by its name or its beginning, else as it was typed. */
 function listed(reasons: string[], typed: string): string {
-  const begins = (one: string) => one.toLowerCase().startsWith(typed.toLowerCase())
+  const text = typed.toLowerCase()
+  const exact = reasons.find((one) => one.toLowerCase() === text)
+  if (exact) return exact
+  const begins = (one: string) => one.toLowerCase().startsWith(text)
   const [only, ...more] = reasons.filter(begins)
   return only && more.length === 0 ? only : typed
 }
@@ -20,7 +23,13 @@ export const loseDeal = defineAction({
     id: record('deal').meta({ label: 'Which deal', subject: true }),
     reason: text.meta({ label: 'Reason', hint: 'Price, timing, a competitor …' }),
   }),
-  prefill: (ctx, input) => dealPrefill(ctx, input),
+  prefill: async (ctx, input) => {
+    const [known, { lostReasons }] = await Promise.all([
+      dealPrefill(ctx, input),
+      find(ctx, settingsLook(ctx)),
+    ])
+    return { ...known, ...(lostReasons.length && { hints: { reason: lostReasons.join(', ') } }) }
+  },
   run: (ctx, { id, reason }) =>
     changeDeal(ctx, 'deal.lost', id, settingsLook(ctx), (deal, { lostReasons }) => ({
       patch: {

@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { defineAction } from '../../action.ts'
+import { nothing } from '../../db.ts'
+import { money, record } from '../../fields.ts'
+import { receipt } from '../../receipt.ts'
+import { written } from '../../shorthand.ts'
+import { changeDeal, dealPrefill } from './change-deal.ts'
+
+export const priceDeal = defineAction({
+  title: 'Price a deal',
+  needs: 'change',
+  input: z.object({
+    id: record('deal').meta({ label: 'Which deal', subject: true }),
+    amount: money.meta({ label: 'Amount', hint: '12.5k EUR' }),
+  }),
+  prefill: (ctx, input) =>
+    dealPrefill(ctx, input, ({ deal: { amount, currency } }) => ({
+      amount: amount === null ? null : written({ minor: amount, currency }),
+    })),
+  run: (ctx, { id, amount }) =>
+    changeDeal(ctx, 'deal.priced', id, nothing(undefined), () => ({
+      patch: { amount: amount.minor, currency: amount.currency },
+    })),
+  card: receipt,
+})
