@@ -92,14 +92,25 @@ export async function perform(
   const inputDigest = await digest(JSON.stringify([name, raw]))
   const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
   const input = await withIds(ctx, action.input, readInput(ctx, action, raw))
-  return action.perform(asking, input).catch(async (error) => {
+  return action.perform(asking, input).catch(async (thrown) => {
+    if (!(thrown instanceof CrmError)) throw thrown
+    const error = besideItsField(action, input, thrown)
     // What was done once cannot be done again: the same request hears what came of it.
-    if (!(error instanceof CrmError)) throw error
     const earlier = await earlierReceipt(asking)
     const now = error.code === 'unchanged' ? error.details.card : undefined
     const card = earlier ?? now
     if (card) return card
     throw await withCurrentCard(asking, error)
+  })
+}
+
+/** A record that is not here belongs to the field it was picked in. */
+function besideItsField({ input: schema }: AnyAction, input: Raw, error: CrmError): CrmError {
+  const { missing } = error.details
+  const field = fieldsOf(schema).find(({ name, subject }) => !subject && input[name] === missing)
+  if (!missing || !field) return error
+  return new CrmError('invalid', `${field.label}: ${error.message}`, {
+    fields: { [field.name]: error.message },
   })
 }
 

@@ -15,6 +15,8 @@ export interface Details {
   fields?: Record<string, string>
   ask?: { field: string; choices: Choice[] }
   card?: Card
+  /** The id that stands for nothing here. */
+  missing?: string
   /** The record whose card, as it is now, belongs beside the message. */
   record?: string
 }

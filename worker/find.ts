@@ -40,14 +40,12 @@ const byId = <T extends typeof deals | typeof companies | typeof contacts>(
   id: string,
 ) => and(eq(table.workspaceId, ctx.workspace.id), eq(table.id, id))
 
-const missing = (what: string) =>
-  new CrmError('not_found', `There is no such ${what} in this workspace.`)
-
 const must =
-  <T>(what: string) =>
+  <T>(what: string, id: string) =>
   (found: T | undefined): T => {
-    if (found === undefined) throw missing(what)
-    return found
+    if (found !== undefined) return found
+    const said = `There is no such ${what} in this workspace.`
+    throw new CrmError('not_found', said, { missing: id })
   }
 
 export const dealLook = (ctx: Context, id: string): Look<Deal> =>
@@ -58,7 +56,7 @@ export const dealLook = (ctx: Context, id: string): Look<Deal> =>
         .from(deals)
         .where(byId(ctx, deals, id)),
     ),
-    must('deal'),
+    must('deal', id),
   )
 
 export const companyLook = (ctx: Context, id: string): Look<Company> =>
@@ -69,7 +67,7 @@ export const companyLook = (ctx: Context, id: string): Look<Company> =>
         .from(companies)
         .where(byId(ctx, companies, id)),
     ),
-    must('company'),
+    must('company', id),
   )
 
 export const contactLook = (ctx: Context, id: string): Look<Contact> =>
@@ -80,7 +78,7 @@ export const contactLook = (ctx: Context, id: string): Look<Contact> =>
         .from(contacts)
         .where(byId(ctx, contacts, id)),
     ),
-    must('person'),
+    must('person', id),
   )
 
 export type Settings = typeof settings.$inferSelect

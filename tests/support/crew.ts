@@ -29,6 +29,8 @@ interface Wanted {
   /** The name of the team; its e-mail domain is made of it. */
   name: string
   people?: [admin: string, ...others: string[]]
+  /** Of those who are no managers, by name. */
+  roles?: Record<string, string>
   domain?: string
 }
 
@@ -40,7 +42,7 @@ export const code = (text: string) => /`([A-Z2-9]{8})`/.exec(text)?.[1] ?? ''
 export async function newCrew(house: House, wanted: Wanted): Promise<Crew> {
   made += 1
   const { slack, teams } = house
-  const { name, people = ['Maria Silva', 'Jonas Weber'] } = wanted
+  const { name, people = ['Maria Silva', 'Jonas Weber'], roles = {} } = wanted
   const domain = wanted.domain ?? `firm${made}.example`
   const team = `T${made}CREW`
   slack.addTeam({ id: team, name, domain: `firm${made}` })
@@ -56,8 +58,8 @@ export async function newCrew(house: House, wanted: Wanted): Promise<Crew> {
     team,
   )
   const workspace = home?.workspace ?? ''
-  for (const [at, other] of others.entries())
-    await hire(house, workspace, other.realName, `p${at + 1}@${domain}`)
+  for (const [at, { realName }] of others.entries())
+    await hire(house, workspace, realName, `p${at + 1}@${domain}`, roles[realName])
   const tenant = teams.addTenant({ id: randomUUID(), name }).id
   const colleagues: Colleague[] = []
   for (const user of users) {
@@ -80,17 +82,23 @@ export async function newCrew(house: House, wanted: Wanted): Promise<Crew> {
   return crew
 }
 
-async function hire(house: House, workspace: string, name: string, email: string) {
+async function hire(
+  house: House,
+  workspace: string,
+  name: string,
+  email: string,
+  role = 'manager',
+) {
   const id = `member_${randomUUID()}`
   await house.sql(
     `insert into members (id, workspace_id, name, email, role, active, created_at)
-     values (?, ?, ?, ?, 'manager', 1, 1)`,
-    ...[id, workspace, name, email],
+     values (?, ?, ?, ?, ?, 1, 1)`,
+    ...[id, workspace, name, email, role],
   )
   await house.sql(
     `insert into workspace_members (id, workspace_id, name, role, active)
-     values (?, ?, ?, 'manager', 1)`,
-    ...[id, workspace, name],
+     values (?, ?, ?, ?, 1)`,
+    ...[id, workspace, name, role],
   )
 }
 
