@@ -81,6 +81,9 @@ export const contactLook = (ctx: Context, id: string): Look<Contact> =>
     must('person', id),
   )
 
+/** How long nothing may happen to an open deal, where the workspace has not said. */
+export const quietDays = 21
+
 export type Settings = typeof settings.$inferSelect
 
 /** How the workspace works; until somebody changes it, as every workspace begins. */
@@ -95,6 +98,7 @@ export const settingsLook = (ctx: Context): Look<Settings> =>
         createdAt: 0,
         workingDays: [1, 2, 3, 4, 5],
         lostReasons: ['Price', 'Timing', 'A competitor', 'No need', 'No answer'],
+        quietDays,
       },
   )
 

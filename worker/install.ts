@@ -6,6 +6,7 @@ import { as, ask, database, directory, first, trip } from './db.ts'
 import type { Env } from './env.ts'
 import { newId } from './id.ts'
 import { matchOrMake, remember } from './identity.ts'
+import { firstJobs } from './jobs.ts'
 import { currencyOf, localeOf, regionOf } from './region.ts'
 import { decrypt, encrypt } from './secrets.ts'
 
@@ -65,7 +66,7 @@ async function found(
   }
   const account = { surface, externalId: installed.team, name: installed.teamName }
   const db = directory(deps.env, deps.meter)
-  await firstPipeline(deps, workspace.id)
+  await firstPipeline(deps, workspace)
   await trip(db, [
     db.insert(workspaces).values(workspace),
     db.insert(accounts).values({ ...account, workspaceId: workspace.id, joinedAt: deps.now }),
@@ -80,12 +81,14 @@ const usual: [name: string, probability: number, staleDays: number][] = [
   ['Negotiation', 80, 21],
 ]
 
-/** The pipeline a workspace begins with. */
-export async function firstPipeline(deps: Deps, workspaceId: string): Promise<void> {
+/** The pipeline a workspace begins with, and what is done for it each night. */
+async function firstPipeline(deps: Deps, workspace: Workspace): Promise<void> {
+  const workspaceId = workspace.id
   const db = database(deps.env, workspaceId, deps.meter)
   const row = { workspaceId, version: 1, createdAt: deps.now }
   const pipelineId = newId('pipeline', deps.now)
   await trip(db, [
+    firstJobs(db, workspace, deps.now),
     db.insert(pipelines).values({ ...row, id: pipelineId, name: 'Sales', position: 0 }),
     db.insert(stages).values(
       usual.map(([name, probability, staleDays], position) => ({

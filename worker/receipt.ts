@@ -44,6 +44,7 @@ const titles: Record<string, (deal: DealShown) => string> = {
   'deal.reassigned': ({ deal, owner }) => `Given to ${owner ?? 'nobody'}: ${deal.title}`,
   'deal.postponed': ({ deal }) => `Postponed: ${deal.title}`,
   'deal.priced': ({ deal }) => `Saved: ${deal.title}`,
+  'deal.paused': ({ deal }) => `Fine for two weeks: ${deal.title}`,
   'deal.shared': ({ deal }) => `Shared here: ${deal.title}`,
   undone: ({ deal }) => `Undone: ${deal.title}`,
 }

@@ -101,6 +101,22 @@ CREATE TABLE `events` (
 CREATE UNIQUE INDEX `events_request` ON `events` (`workspace_id`,`request_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `events_undoes` ON `events` (`workspace_id`,`undoes`) WHERE undoes is not null;--> statement-breakpoint
 CREATE INDEX `events_member` ON `events` (`workspace_id`,`member_id`,`at`);--> statement-breakpoint
+CREATE INDEX `events_name` ON `events` (`workspace_id`,`name`,`at`);--> statement-breakpoint
+CREATE TABLE `jobs` (
+	`workspace_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`next_at` integer NOT NULL,
+	`lease_until` integer NOT NULL,
+	`day` text,
+	`cursor` text,
+	`started_at` integer,
+	`finished_at` integer,
+	`checked` integer NOT NULL,
+	`changed` integer NOT NULL,
+	PRIMARY KEY(`workspace_id`, `kind`)
+);
+--> statement-breakpoint
+CREATE INDEX `jobs_due` ON `jobs` (`next_at`);--> statement-breakpoint
 CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -271,12 +287,14 @@ CREATE TABLE `deals` (
 	`currency` text NOT NULL,
 	`close_on` text,
 	`closed_at` integer,
-	`lost_reason` text
+	`lost_reason` text,
+	`fine` text
 );
 --> statement-breakpoint
 CREATE INDEX `deals_company` ON `deals` (`workspace_id`,`company_id`,`status`,`created_at`);--> statement-breakpoint
 CREATE INDEX `deals_lost` ON `deals` (`workspace_id`,`closed_at`,`lost_reason`,`currency`,`amount`) WHERE status = 'lost';--> statement-breakpoint
-CREATE INDEX `deals_owner` ON `deals` (`workspace_id`,`owner_id`,`status`,`close_on`);--> statement-breakpoint
+CREATE INDEX `deals_owner` ON `deals` (`workspace_id`,`owner_id`,`status`,`close_on`,`id`);--> statement-breakpoint
+CREATE INDEX `deals_status` ON `deals` (`workspace_id`,`status`,`id`);--> statement-breakpoint
 CREATE TABLE `pipelines` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -293,7 +311,8 @@ CREATE TABLE `settings` (
 	`version` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`working_days` text NOT NULL,
-	`lost_reasons` text NOT NULL
+	`lost_reasons` text NOT NULL,
+	`quiet_days` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `settings_workspace` ON `settings` (`workspace_id`);--> statement-breakpoint

@@ -39,6 +39,7 @@ export const events = sqliteTable(
     uniqueIndex('events_request').on(t.workspaceId, t.requestId),
     uniqueIndex('events_undoes').on(t.workspaceId, t.undoes).where(sql`undoes is not null`),
     index('events_member').on(t.workspaceId, t.memberId, t.at),
+    index('events_name').on(t.workspaceId, t.name, t.at),
   ],
 )
 
@@ -62,7 +63,7 @@ export const changes = sqliteTable(
 
 /**
  * A record's card in a conversation. Behind while `wantedVersion > shownVersion` or
- * `tellVersion > toldVersion` (the line in the card's thread).
+ * `tellVersion > toldVersion`: these count the lines in the card's thread.
  */
 export const posts = sqliteTable(
   'posts',
@@ -115,4 +116,26 @@ export const notices = sqliteTable(
     uniqueIndex('notices_reason').on(t.workspaceId, t.memberId, t.reason),
     index('notices_pending').on(t.nextTryAt).where(sql`dead = 0 and sent_at is null`),
   ],
+)
+
+/**
+ * What is done for a workspace by itself, at its hour. `cursor` is where a run goes on, null when
+ * it has ended; `checked` and `changed` count what the latest run looked at, and did.
+ */
+export const jobs = sqliteTable(
+  'jobs',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    kind: text().notNull(),
+    nextAt: integer('next_at').notNull(),
+    leaseUntil: integer('lease_until').notNull(),
+    /** The local day, YYYY-MM-DD, of the latest run. */
+    day: text(),
+    cursor: text(),
+    startedAt: integer('started_at'),
+    finishedAt: integer('finished_at'),
+    checked: integer().notNull(),
+    changed: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.kind] }), index('jobs_due').on(t.nextAt)],
 )

@@ -53,7 +53,12 @@ export const stages = sqliteTable(
 
 export const dealStatuses = ['open', 'won', 'lost'] as const
 
-/** `amount` in minor units of `currency`; `closeOn` is YYYY-MM-DD. */
+export const slips = ['stage', 'close', 'quiet'] as const
+
+/**
+ * `amount` in minor units of `currency`; `closeOn` is YYYY-MM-DD. `fine` is until which day nobody
+ * wants to hear that it stays in its stage, that its close date has passed, that it is quiet.
+ */
 export const deals = sqliteTable(
   'deals',
   {
@@ -71,13 +76,15 @@ export const deals = sqliteTable(
     closeOn: text('close_on'),
     closedAt: integer('closed_at'),
     lostReason: text('lost_reason'),
+    fine: text({ mode: 'json' }).$type<Partial<Record<(typeof slips)[number], string>>>(),
   },
   (t) => [
     index('deals_company').on(t.workspaceId, t.companyId, t.status, t.createdAt),
     index('deals_lost')
       .on(t.workspaceId, t.closedAt, t.lostReason, t.currency, t.amount)
       .where(sql`status = 'lost'`),
-    index('deals_owner').on(t.workspaceId, t.ownerId, t.status, t.closeOn),
+    index('deals_owner').on(t.workspaceId, t.ownerId, t.status, t.closeOn, t.id),
+    index('deals_status').on(t.workspaceId, t.status, t.id),
   ],
 )
 
@@ -134,6 +141,8 @@ export const settings = sqliteTable(
     /** Days people work, 1 is Monday. */
     workingDays: text('working_days', { mode: 'json' }).$type<number[]>().notNull(),
     lostReasons: text('lost_reasons', { mode: 'json' }).$type<string[]>().notNull(),
+    /** How long nothing may happen to an open deal. */
+    quietDays: integer('quiet_days').notNull(),
   },
   (t) => [uniqueIndex('settings_workspace').on(t.workspaceId)],
 )

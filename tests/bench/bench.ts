@@ -60,8 +60,11 @@ async function open(contacts: number) {
   fill(join(directory, 'data'), await sample(standIns, key, now), contacts, now)
   const vars = { ...standIns.vars, PUBLIC_URL: url, ENCRYPTION_KEY: key, SERVER_TIMING: 'on' }
   const start = () => dev(config, directory, vars, port)
-  const sweep = async () =>
-    void (await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)).body?.cancel()
+  const sweep = async (at = Date.now()) => {
+    const began = performance.now()
+    await (await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${at}`)).text()
+    return { ms: performance.now() - began }
+  }
   const floor: Floor = { standIns, contacts, last: () => last, sweep }
   return { directory, standIns, start, floor, url }
 }

@@ -14,7 +14,7 @@ export interface Floor {
   /** What the last request to the Worker took and cost. */
   last(): Sample
   /** The minute's sweep, which local development leaves to others. */
-  sweep(): Promise<void>
+  sweep(at?: number): Promise<Sample>
 }
 
 export interface Scene {
@@ -140,6 +140,17 @@ async function alerted(floor: Floor, at: number): Promise<Sample> {
   return sample
 }
 
+const day = 86_400_000
+const minute = 60_000
+
+/** All the sweeps that the jobs of a night take: the last ones have nothing to do. */
+async function night(floor: Floor, at: number): Promise<Sample> {
+  const from = Date.now() + (at + 1) * day
+  let ms = 0
+  for (let sweeps = 0; sweeps < 8; sweeps += 1) ms += (await floor.sweep(from + sweeps * minute)).ms
+  return { ms }
+}
+
 export const scenes: Scene[] = [
   { name: '`/deal LINE`', times: 150, once: deal },
   { name: 'Won, pressed in Slack, until redrawn', times: 60, once: pressWon },
@@ -157,6 +168,7 @@ export const scenes: Scene[] = [
     times: 100,
     once: (floor, at) => say(floor, '/crm', `find ${letters[at % 12]}`),
   },
+  { name: 'A night: every open deal and all totals checked', times: 10, once: night },
   {
     name: `\`/deal LINE\`, ${channels} alert rules match`,
     times: 30,

@@ -136,6 +136,7 @@ export function live(floor: Floor, wish: Wish, titles: Set<string>): Deal {
     closeOn: edits.length ? dateOf(Date.parse(closeOn ?? planned) - 14 * day) : closeOn,
     closedAt: null,
     lostReason: null,
+    fine: null,
   }
   happen('deal.logged', created, { op: 'insert', kind: 'deal', row }, ownerId)
   let stage = 0

@@ -8,9 +8,11 @@ import {
   members,
   workspaces,
 } from '../../schema/directory/directory.ts'
-import { posts, workspaceMembers } from '../../schema/workspace/history.ts'
+import { jobs, posts, workspaceMembers } from '../../schema/workspace/history.ts'
 import { pipelines, stages } from '../../schema/workspace/records.ts'
 import type { Env } from '../../worker/env.ts'
+import { jobRow, nightHour, nightly } from '../../worker/jobs.ts'
+import { nextAt } from '../../worker/local-time.ts'
 import { encrypt } from '../../worker/secrets.ts'
 import { chanceOf } from './sample-chance.ts'
 import { hire, identitiesIn, team, zone } from './sample-colleagues.ts'
@@ -122,6 +124,10 @@ export async function sample(
       ...statements(stages, own),
       ...historyStatements(history),
       ...statements(posts, cards),
+      ...statements(
+        jobs,
+        nightly.map((kind) => jobRow(workspaceId, kind, nextAt(nightHour, timeZone, now))),
+      ),
     ],
   }
 }

@@ -72,6 +72,12 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   })),
   'a deal is postponed': onDeal('postpone-deal', 'press', () => ({ by: 'week' })),
   'a deal is priced': onDeal('price-deal', 'submit', () => ({ amount: '3k EUR' })),
+  'a slipping deal is fine for now': async (setting) => {
+    const { record } = await newDeal(setting)
+    await does(setting, 'edit-deal', { id: record, closeOn: '2026-01-02' })
+    const drawn = await newest(setting.crew, 'deals')
+    return { action: 'fine-for-now', how: 'press', input: { id: record }, drawn }
+  },
   'a deal is shared': onDeal('share-deal', 'press', nothing),
   'a contact is added': async () => {
     const input = { name: 'Jane Ford', email: `${fresh('jane')}@globex.example`, company: 'Globex' }

@@ -51,7 +51,10 @@ export async function fillWithSecrets(crew: Crew, ear: () => Place): Promise<voi
 }
 
 /** Waits until every card of the workspace is shown. */
-export async function settled({ house, workspace }: Crew): Promise<void> {
+export async function settled({
+  house,
+  workspace,
+}: Pick<Crew, 'house' | 'workspace'>): Promise<void> {
   const behind = `select 1 from posts where workspace_id = ? and dead = 0
     and (wanted_version > shown_version or tell_version > told_version or lease_until > 0)`
   for (let tries = 0; tries < 100; tries += 1) {

@@ -67,6 +67,8 @@ const steps: Record<string, Make> = {
   give: onDeal('reassign-deal', async (crew, how) => ({ owner: pick(crew.people, how)?.id ?? '' })),
   postpone: onDeal('postpone-deal', async (_crew, how) => ({ by: how % 2 ? 'week' : 'month' })),
   amount: onDeal('price-deal', async (_crew, how) => ({ amount: `${1 + how}k EUR` })),
+  slip: onDeal('edit-deal', async (_crew, how) => ({ closeOn: `2026-01-${10 + (how % 20)}` })),
+  pause: onDeal('fine-for-now', async () => ({})),
   win: onDeal('win-deal', async () => ({})),
   lose: onDeal('lose-deal', async (_crew, how) => ({ reason: `Reason ${how}` })),
   note: note('deals'),

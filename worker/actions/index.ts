@@ -11,6 +11,7 @@ import { lookUpContact } from './contacts/look-up-contact.ts'
 import { openMessage } from './contacts/open-message.ts'
 import { saveContact } from './contacts/save-contact.ts'
 import { editDeal } from './deals/edit-deal.ts'
+import { fineForNow } from './deals/fine-for-now.ts'
 import { logDeal } from './deals/log-deal.ts'
 import { loseDeal } from './deals/lose-deal.ts'
 import { lostReasons } from './deals/lost-reasons.ts'
@@ -36,6 +37,7 @@ export const catalogue: Record<string, AnyAction> = {
   'postpone-deal': postponeDeal,
   'price-deal': priceDeal,
   'lost-reasons': lostReasons,
+  'fine-for-now': fineForNow,
   'my-deals': myDeals,
   pipeline,
   'share-deal': shareDeal,

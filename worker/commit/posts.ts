@@ -11,7 +11,6 @@ const place = [posts.workspaceId, posts.recordId, posts.conversationId]
 
 /** Every card of the deal shall show this version; conversations with a rule get a card. */
 export function raisePosts(ctx: Context, name: string, id: string, version: number): Statement[] {
-  const tell = told.has(name) ? version : 0
   const mine = and(eq(posts.workspaceId, ctx.workspace.id), eq(posts.recordId, id))
   return [
     ctx.db
@@ -20,7 +19,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
         behindSince: sql`case when wanted_version > shown_version or tell_version > told_version
           then behind_since else ${ctx.now} end`,
         wantedVersion: version,
-        tellVersion: sql`max(tell_version, ${tell})`,
+        ...(told.has(name) && { tellVersion: sql`tell_version + 1` }),
         nextTryAt: sql`min(next_try_at, ${ctx.now})`,
         dead: false,
         tries: 0,

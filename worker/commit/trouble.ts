@@ -141,6 +141,7 @@ const words: Record<string, string> = {
   status: 'whether it is won or lost',
   closedAt: '',
   lostReason: '',
+  fine: 'how long it is fine',
   amount: 'the amount',
   currency: '',
   closeOn: 'the close date',

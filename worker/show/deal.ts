@@ -8,7 +8,9 @@ import { as, both, first, type Look, map } from '../db.ts'
 import { surfaceName } from '../env.ts'
 import { type Deal, lastChange } from '../find.ts'
 import { may } from '../policy.ts'
+import { type Watched, watchedBy } from '../slipping.ts'
 import { ago, count, day, money } from '../text.ts'
+import { fineButton, mending, slippingLine, warning } from './slipping.ts'
 
 type Last = ReturnType<ReturnType<typeof lastChange>['read']>
 
@@ -18,6 +20,7 @@ export interface DealShown {
   company: string | null
   stage: string | null
   owner: string | null
+  watched: Watched
   last: Last
 }
 
@@ -29,6 +32,7 @@ export function dealShown(ctx: Context, id: string): Look<DealShown | undefined>
       company: sql<string | null>`${companies.name}`.as('company'),
       stage: sql<string | null>`${stages.name}`.as('stage'),
       owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+      ...watchedBy(ctx.workspace.id),
     })
     .from(deals)
     .leftJoin(companies, eq(companies.id, deals.companyId))
@@ -37,8 +41,8 @@ export function dealShown(ctx: Context, id: string): Look<DealShown | undefined>
     .where(and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.id, id)))
   return map(both(first(query), lastChange(ctx, id)), ([row, last]) => {
     if (!row) return undefined
-    const { company, stage, owner, ...deal } = row
-    return { deal, company, stage, owner, last }
+    const { company, stage, owner, staleDays, touchedAt, quietDays, ...deal } = row
+    return { deal, company, stage, owner, watched: { staleDays, touchedAt, quietDays }, last }
   })
 }
 
@@ -78,6 +82,7 @@ const verbs: Record<string, string> = {
   'deal.reassigned': 'Reassigned',
   'deal.postponed': 'Postponed',
   'deal.priced': 'Priced',
+  'deal.paused': 'Called fine for now',
   undone: 'Changed back',
 }
 
@@ -163,6 +168,8 @@ export interface Receipt {
 export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): Card {
   const colour = tone(shown.deal)
   const lost = shown.deal.lostReason
+  const slipping = slippingLine(ctx, shown)
+  const rest = more(shown, shown.deal.ownerId === null || may(ctx, 'assign'))
   return {
     title: receipt.title,
     badge: badge(shown),
@@ -170,6 +177,7 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): C
     subtitle: numbers(ctx, shown, receipt.mark),
     parts: [
       ...(lost ? [{ kind: 'facts' as const, facts: [{ label: 'Reason', value: lost }] }] : []),
+      ...warning(slipping),
       ...(receipt.parts ?? []),
     ],
     buttons: [
@@ -177,14 +185,17 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): C
       ...(ctx.conversation ? [share(shown, receipt.undo?.[0]?.input.event)] : []),
       ...(receipt.undo ?? []),
     ],
-    more: more(shown, shown.deal.ownerId === null || may(ctx, 'assign')),
+    more: slipping ? [fineButton(shown), ...rest.slice(0, 4)] : rest,
   }
 }
 
 /** The card that stands in a conversation and is kept true there. */
 export function dealCard(ctx: Context, shown: DealShown): Card {
   const { deal, owner, company } = shown
-  const colour = tone(deal)
+  const slipping = slippingLine(ctx, shown)
+  const colour = slipping ? 'warn' : tone(deal)
+  const first = buttons(shown)
+  const rest = more(shown, true)
   const days = daysIn(ctx, deal)
   const stay = deal.status === 'open' && days > 0 && `${count(days, 'day')} in this stage`
   const closes =
@@ -205,14 +216,16 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
     ]
       .filter(Boolean)
       .join(' · '),
-    parts: text ? [{ kind: 'text', text }] : [],
-    buttons: buttons(shown),
-    more: more(shown, true),
+    parts: [...warning(slipping), ...(text ? [{ kind: 'text' as const, text }] : [])],
+    ...(slipping ? mending(shown, [...first, ...rest]) : { buttons: first, more: rest }),
   }
 }
 
-/** The line in the card's thread when a deal is won or lost. */
-export function toldLine(ctx: Context, { deal, last, owner }: DealShown): string {
+/** The line in the card's thread when a deal is won, lost or slipping. */
+export function toldLine(ctx: Context, shown: DealShown): string {
+  const { deal, last, owner } = shown
+  const slipping = slippingLine(ctx, shown)
+  if (deal.status === 'open') return slipping && slippingTold(ctx, shown, slipping)
   const by = last?.who ?? owner ?? 'someone'
   const days = Math.max(0, Math.round(((deal.closedAt ?? ctx.now) - deal.createdAt) / 86_400_000))
   const amount = amountOf(ctx, deal)
@@ -221,6 +234,9 @@ export function toldLine(ctx: Context, { deal, last, owner }: DealShown): string
   const took = days > 0 ? ` ${count(days, 'day')} from first talk.` : ''
   return `${deal.status === 'won' ? 'Won' : 'Lost'}: ${what}, by ${by}.${reason}${took}`
 }
+
+const slippingTold = (ctx: Context, { deal, owner }: DealShown, why: string) =>
+  `Slipping: ${[deal.title, amountOf(ctx, deal), owner].filter(Boolean).join(', ')}. ${why.charAt(0).toUpperCase()}${why.slice(1)}.`
 
 /** What stands where a deal was that is not there any more. */
 export const goneCard = (title: string): Card => ({

@@ -64,6 +64,7 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     closeOn: given.closeOn ?? null,
     closedAt: null,
     lostReason: null,
+    fine: null,
   }
   const told = {
     ...(company.change && { newCompany: true }),

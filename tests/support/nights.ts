@@ -1,0 +1,39 @@
+import type { House } from '../harness.ts'
+import { settled } from './secrets-of.ts'
+
+const day = 86_400_000
+const minute = 60_000
+
+interface Home {
+  house: House
+  workspace: string
+}
+
+/** The jobs of that workspace as they stand, by kind. */
+export async function jobsOf({ house, workspace }: Home) {
+  const all = await house.sql<{
+    kind: string
+    next: number
+    cursor: string | null
+    checked: number
+    changed: number
+  }>(
+    `select kind, next_at as next, cursor, checked, changed from jobs where workspace_id = ?
+     order by kind`,
+    workspace,
+  )
+  return Object.fromEntries(all.map((one) => [one.kind, one]))
+}
+
+/** The sweeps of the night after this many days, minute by minute until all is done and shown. */
+export async function night(home: Home, days: number): Promise<void> {
+  const from = Date.now() + days * day
+  const due = 'select 1 from jobs where workspace_id = ? and next_at <= ?'
+  await settled(home)
+  for (let at = from; ; at += minute) {
+    if (at > from + 60 * minute) throw new Error('the night never ends')
+    await home.house.sweep(new Date(at))
+    if ((await home.house.sql(due, home.workspace, from)).length === 0) break
+  }
+  await settled(home)
+}

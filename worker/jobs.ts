@@ -1,0 +1,26 @@
+import { jobs } from '../schema/workspace/history.ts'
+import type { Database, Statement } from './db.ts'
+import { nextAt } from './local-time.ts'
+
+/** What is done for a workspace each night, at this hour of its time zone. */
+export const nightly = ['rollups', 'slipping'] as const
+export const nightHour = 6
+
+export const jobRow = (
+  workspaceId: string,
+  kind: string,
+  at: number,
+): typeof jobs.$inferSelect => ({
+  ...{ workspaceId, kind, nextAt: at, leaseUntil: 0, day: null, cursor: null },
+  ...{ startedAt: null, finishedAt: null, checked: 0, changed: 0 },
+})
+
+/** A workspace's jobs, the first time tonight. */
+export const firstJobs = (
+  db: Database,
+  { id, timeZone }: { id: string; timeZone: string },
+  now: number,
+): Statement => {
+  const tonight = nextAt(nightHour, timeZone, now)
+  return db.insert(jobs).values(nightly.map((kind) => jobRow(id, kind, tonight)))
+}
