@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../worker/actions/index.ts'
-import type { Json, Raw } from '../worker/card.ts'
+import { type Json, type Raw, recordKinds } from '../worker/card.ts'
 import { useHouse } from './harness.ts'
 import { connectInGmail, searchInGmail } from './support/ask-gmail.ts'
 import { ahead, asking, fresh, type Surface, surfaces } from './support/asking.ts'
@@ -106,7 +106,7 @@ describe.each(surfaces)('in %s', (surface: Surface) => {
     },
   )
 
-  test.each(['deal', 'company', 'contact', 'member', 'any'])(
+  test.each(recordKinds)(
     'type-ahead for a %s offers nothing of another workspace',
     async (kind) => {
       for (const words of ['zebra', 'z', 'kim@bravo', ...handles.slice(0, 5)])

@@ -63,7 +63,9 @@ export interface Choice {
   hint?: string
 }
 
-export type RecordKind = 'company' | 'contact' | 'deal' | 'member' | 'any'
+/** What is found by type-ahead; `any` is a deal, a person or a company. */
+export const recordKinds = ['company', 'contact', 'deal', 'member', 'product', 'any'] as const
+export type RecordKind = (typeof recordKinds)[number]
 
 export type FieldKind =
   | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' }

@@ -7,6 +7,7 @@ import {
   companies,
   contacts,
   deals,
+  products,
   settings,
   stages,
 } from '../schema/workspace/records.ts'
@@ -231,7 +232,7 @@ export const membersLook = (ctx: Context): Look<{ id: string; name: string }[]> 
 export function namesOf(ctx: Context, ids: string[]): Look<Record<string, string>> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return nothing({})
-  const named = [companies, contacts, workspaceMembers].map((table) =>
+  const named = [companies, contacts, products, workspaceMembers].map((table) =>
     rows(
       ctx.db
         .select({ id: table.id, name: table.name })

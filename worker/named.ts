@@ -5,7 +5,7 @@ import { CrmError } from './errors.ts'
 import { fieldsOf } from './fields.ts'
 import { suggest } from './search.ts'
 
-const isId = (value: string) => /^(deal|company|contact|member)_/.test(value)
+const isId = (value: string) => /^(deal|company|contact|member|product)_/.test(value)
 
 /** Owners, new names and addresses are for the action to read. */
 const isName = (kind: { of: RecordKind; creates: boolean }, value: string) =>

@@ -69,6 +69,9 @@ export function companyKey(name: string): string {
 const address =
   /^[^\s@<>"(),;:\\[\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u
 
+/** A product's name or code for equality. */
+export const productKey = (text: string): string => fold(text).trim().replace(/\s+/g, ' ')
+
 /** An e-mail address for equality, or undefined where it is none. */
 export function emailKey(email: string): string | undefined {
   const key = email

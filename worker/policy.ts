@@ -1,7 +1,7 @@
 import { CrmError } from './errors.ts'
 
 export type Role = 'viewer' | 'rep' | 'manager' | 'admin'
-export type Verb = 'read' | 'create' | 'change' | 'alert' | 'assign' | 'undo' | 'admin'
+export type Verb = 'read' | 'create' | 'change' | 'alert' | 'offer' | 'assign' | 'undo' | 'admin'
 
 interface Who {
   member: { id: string; role: Role }
@@ -20,6 +20,7 @@ const least: Record<Verb, Role> = {
   undo: 'rep',
   assign: 'manager',
   alert: 'manager',
+  offer: 'manager',
   admin: 'admin',
 }
 
@@ -40,6 +41,7 @@ const reason: Record<Verb, string> = {
   undo: 'Only the one who did it, or an admin, can undo this.',
   assign: 'Only a manager can give a record to someone else.',
   alert: 'Only a manager can turn alerts on or off.',
+  offer: 'Only a manager can change what there is to sell.',
   admin: 'Only an admin can do this.',
 }
 

@@ -9,11 +9,13 @@ import { type ActivityShown, activityCard, activityShown } from './show/activity
 import { insteadCard } from './show/any.ts'
 import { type ContactShown, contactCard, contactShown } from './show/contact.ts'
 import { type DealShown, dealReceipt, dealShown, undoButton } from './show/deal.ts'
+import { type ProductShown, productCard, productShown } from './show/product.ts'
 
 type Shown =
   | { kind: 'deal'; is: DealShown }
   | { kind: 'contact'; is: ContactShown }
   | { kind: 'activity'; is: ActivityShown }
+  | { kind: 'product'; is: ProductShown }
   | undefined
 
 /** What was saved, and the record as it is now. */
@@ -24,6 +26,7 @@ function shownLook(ctx: Context, id: string): Look<Shown> {
   if (kind === 'deal') return map(dealShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'contact') return map(contactShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'activity') return map(activityShown(ctx, id), (is) => is && { kind, is })
+  if (kind === 'product') return map(productShown(ctx, id), (is) => is && { kind, is })
   return nothing(undefined)
 }
 
@@ -45,6 +48,8 @@ const titles: Record<string, (deal: DealShown) => string> = {
   'deal.postponed': ({ deal }) => `Postponed: ${deal.title}`,
   'deal.priced': ({ deal }) => `Saved: ${deal.title}`,
   'deal.paused': ({ deal }) => `Fine for two weeks: ${deal.title}`,
+  'deal.involved': ({ deal }) => `Saved: ${deal.title}`,
+  'deal.lined': ({ deal }) => `Saved: ${deal.title}`,
   'deal.shared': ({ deal }) => `Shared here: ${deal.title}`,
   undone: ({ deal }) => `Undone: ${deal.title}`,
 }
@@ -56,6 +61,12 @@ const plain: Record<string, [title: string, subtitle?: string]> = {
   ],
   'alerts.off': ['Alerts are off here', 'No new cards will come. The ones already here stay true.'],
   undone: ['Undone', 'Everything is as it was before.'],
+}
+
+const products: Record<string, string> = {
+  'product.added': 'Added',
+  'product.retired': 'Retired',
+  undone: 'Undone',
 }
 
 const cannotUndo = new Set(['deal.shared', 'undone'])
@@ -72,6 +83,11 @@ export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card
   if (shown?.kind === 'contact') {
     const card = contactCard(ctx, shown.is)
     const did = name === 'contact.added' ? 'Added' : name === 'undone' ? 'Undone' : 'Saved'
+    return { ...card, title: `${did}: ${card.title}`, buttons: [...card.buttons, ...undo] }
+  }
+  if (shown?.kind === 'product') {
+    const card = productCard(ctx, shown.is)
+    const did = products[name] ?? 'Saved'
     return { ...card, title: `${did}: ${card.title}`, buttons: [...card.buttons, ...undo] }
   }
   if (shown?.kind === 'activity') return activityCard(ctx, shown.is, undo)

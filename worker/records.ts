@@ -7,10 +7,11 @@ import {
   conversations,
   deals,
   pipelines,
+  products,
   settings,
   stages,
 } from '../schema/workspace/records.ts'
-import { companyKey, emailKey, words } from './names.ts'
+import { companyKey, emailKey, productKey, words } from './names.ts'
 
 /** A row of any record table, as `commit` handles it. */
 export interface Row {
@@ -21,7 +22,7 @@ export interface Row {
 }
 
 export interface Key {
-  kind: 'company' | 'domain' | 'email' | 'phone'
+  kind: 'company' | 'domain' | 'email' | 'phone' | 'product'
   key: string
 }
 
@@ -35,11 +36,21 @@ export interface RecordType {
   links?(row: Row): { to: string[]; at: number }
   /** Fields of other records that hold its id: while they do, it cannot be removed. */
   usedBy?: [table: SQLiteTable, field: string][]
+  /** Fields that follow each other: undo gives back all of them or none. */
+  together?: string[]
   /** Counted in the totals and shown on live cards. */
   deal?: true
 }
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
+/** The products a deal has lines of, each once. */
+const productsOf = (lines: unknown): string[] => [
+  ...new Set(
+    (Array.isArray(lines) ? lines : []).flatMap(({ productId }) =>
+      typeof productId === 'string' ? productId : [],
+    ),
+  ),
+]
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const key = (kind: Key['kind'], value: string | undefined): Key[] =>
   value ? [{ kind, key: value }] : []
@@ -54,7 +65,11 @@ export const recordTypes = {
   deal: {
     table: deals,
     words: (row) => terms(text(row.title)),
-    links: (row) => ({ to: list(row.contactIds), at: Number(row.createdAt) }),
+    links: (row) => ({
+      to: [...list(row.contactIds), ...productsOf(row.lines)],
+      at: Number(row.createdAt),
+    }),
+    together: ['lines', 'amount', 'currency'],
     deal: true,
   },
   company: {
@@ -80,6 +95,14 @@ export const recordTypes = {
   activity: {
     table: activities,
     links: (row) => ({ to: list(row.links), at: Number(row.at) }),
+  },
+  product: {
+    table: products,
+    words: (row) => [...terms(text(row.name)), ...words(text(row.code))],
+    keys: (row) => [
+      ...key('product', productKey(text(row.name))),
+      ...key('product', productKey(text(row.code))),
+    ],
   },
   conversation: { table: conversations },
   rule: { table: alertRules },

@@ -1,6 +1,6 @@
-import { and, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
 import { terms } from '../schema/workspace/indexes.ts'
-import { companies, contacts, deals } from '../schema/workspace/records.ts'
+import { companies, contacts, deals, products } from '../schema/workspace/records.ts'
 import type { Choice, RecordKind } from './card.ts'
 import type { Context } from './context.ts'
 import { readerOf } from './context.ts'
@@ -11,7 +11,7 @@ import { money } from './text.ts'
 
 export interface Hit {
   id: string
-  kind: 'deal' | 'company' | 'contact'
+  kind: 'deal' | 'company' | 'contact' | 'product'
   name: string
   hint: string
   /** Won or lost: it comes after what is open. */
@@ -30,17 +30,26 @@ export async function search(ctx: Context, typed: string, most = 5): Promise<Hit
   return ranked([...people, ...firms, ...opportunities], recent, typed)
 }
 
+/** Kinds of which a name that is not there yet may be given, and how it is offered. */
+const unlisted: Partial<Record<RecordKind, string>> = { company: 'New', product: 'In your words' }
+
 /** Type-ahead: at most 20 choices; what may be made new comes last. */
 export async function suggest(ctx: Context, of: RecordKind, typed: string): Promise<Choice[]> {
   if (of === 'member') return members(ctx, typed)
   if (of === 'any') return (await search(ctx, typed)).map(choiceOf)
-  const hits = { deal: dealHits, company: companyHits, contact: contactHits }[of]
+  const hits = {
+    deal: dealHits,
+    company: companyHits,
+    contact: contactHits,
+    product: productHits,
+  }[of]
   const [recent, found] = await ask(ctx.db, recentlyTouched(ctx), hits(ctx, typed, 20))
   const choices = ranked(found, recent, typed).slice(0, 19).map(choiceOf)
   const name = typed.trim()
   const known = choices.some(({ label }) => label.toLowerCase() === name.toLowerCase())
-  return name && !known && of === 'company'
-    ? [...choices, { value: `new:${name}`.slice(0, 140), label: `New: ${name}` }]
+  const own = unlisted[of]
+  return name && !known && own
+    ? [...choices, { value: `new:${name}`.slice(0, 140), label: `${own}: ${name}` }]
     : choices
 }
 
@@ -201,6 +210,28 @@ function dealHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
         amount !== null && money({ minor: amount, currency }, readerOf(ctx).locale),
         status !== 'open' && (status === 'won' ? 'Won' : 'Lost'),
       ]
+        .filter(Boolean)
+        .join(' · '),
+    })),
+  )
+}
+
+/** What is sold, by name or code; the first of it where nothing is typed yet. */
+function productHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
+  const offered = () => ctx.db.select().from(products)
+  const mine = and(eq(products.workspaceId, ctx.workspace.id), eq(products.active, true))
+  const ranges = probe(ctx, 'product', typed, limit)
+  const looks = ranges
+    ? ranges.map((range) =>
+        rows(offered().where(and(amongIds(ctx, products, range), eq(products.active, true)))),
+      )
+    : [rows(offered().where(mine).orderBy(asc(products.name)).limit(limit))]
+  return map(every(looks), (found) =>
+    found.map(({ id, name, code, price, currency }) => ({
+      id,
+      kind: 'product' as const,
+      name,
+      hint: [code, price !== null && money({ minor: price, currency }, readerOf(ctx).locale)]
         .filter(Boolean)
         .join(' · '),
     })),

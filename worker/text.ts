@@ -71,6 +71,9 @@ export function ago(instant: number, reader: Clock): string {
 
 const numberFormat = once((locale) => new Intl.NumberFormat(locale))
 
+/** `1,500`, `1.5`: three decimals at most. */
+export const decimal = (n: number, locale: string): string => numberFormat(locale).format(n)
+
 const several = (noun: string) => {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`
   return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`

@@ -12,7 +12,7 @@ type Seen = typeof changes.$inferSelect & { memberId: string }
 
 const month = 30 * 86_400_000
 /** What an event can have touched that is given back; a conversation, once known, stays known. */
-const kinds: Kind[] = ['deal', 'company', 'contact', 'activity', 'rule']
+const kinds: Kind[] = ['deal', 'company', 'contact', 'activity', 'rule', 'product']
 
 const touched = (ctx: Context, eventId: string) => sql`(select record_id from changes
   where event_id = ${eventId} and workspace_id = ${ctx.workspace.id})`
@@ -62,6 +62,20 @@ const setByOthers = (ctx: Context, seen: Seen, all: Seen[]) =>
       .flatMap(({ after }) => Object.keys(after ?? {})),
   )
 
+/** Fields that follow each other, where one of them is not as this change left it any more. */
+function coupled(kind: Kind, seen: Seen, all: Seen[], is: Record<string, unknown>): string[] {
+  const group = recordType(kind).together ?? []
+  const later = all.filter(
+    ({ recordId, version }) => recordId === seen.recordId && version > seen.version,
+  )
+  const leftAs = (field: string) => {
+    if (seen.after && field in seen.after) return seen.after[field]
+    return later.find(({ after }) => after && field in after)?.before?.[field] ?? is[field]
+  }
+  const moved = group.some((field) => !same(is[field] ?? null, leftAs(field) ?? null))
+  return moved && group.some((field) => field in (seen.after ?? {})) ? group : []
+}
+
 /**
  * A change turned round; `left` are fields that were set again since. What someone made goes with
  * all they did to it themselves.
@@ -92,8 +106,11 @@ function turn(
   }
   if (!before || !after || !now) return { left: [] }
   const is = stored(kind, now)
+  const stays = new Set(coupled(kind, seen, all, is))
   const [keep, left] = [true, false].map((wanted) =>
-    Object.keys(after).filter((field) => same(is[field] ?? null, after[field] ?? null) === wanted),
+    Object.keys(after).filter(
+      (field) => (!stays.has(field) && same(is[field] ?? null, after[field] ?? null)) === wanted,
+    ),
   )
   const fields = Object.fromEntries((keep ?? []).map((field) => [field, before[field] ?? null]))
   if (Object.keys(fields).length === 0) return { left: left ?? [] }

@@ -1,6 +1,7 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#action
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import * as z from 'zod'
+import { recordKinds } from '../../worker/card.ts'
 
 const parsed = z
   .string()
@@ -38,7 +39,7 @@ const call = z.discriminatedUnion('mode', [
   }),
   z.object({
     mode: z.literal('suggest'),
-    of: z.enum(['company', 'contact', 'deal', 'member', 'any']),
+    of: z.enum(recordKinds),
     field: name,
   }),
   z.object({ mode: z.literal('search') }),

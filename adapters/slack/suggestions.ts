@@ -1,6 +1,6 @@
 // https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
 import type { AllMiddlewareArgs, BlockSuggestion, SlackOptionsMiddlewareArgs } from '@slack/bolt'
-import type { Choice, RecordKind } from '../../worker/card.ts'
+import { type Choice, recordKinds } from '../../worker/card.ts'
 import { type Deps, isStranger } from '../../worker/context.ts'
 import { explain } from '../../worker/errors.ts'
 import { identify } from '../../worker/identity.ts'
@@ -8,14 +8,12 @@ import { suggest } from '../../worker/reply.ts'
 import { options } from './fields.ts'
 import { personOf } from './people.ts'
 
-const kinds: RecordKind[] = ['company', 'contact', 'deal', 'member', 'any']
-
 async function choices(
   deps: Deps,
   team: string | undefined,
   { action_id, user, value }: BlockSuggestion,
 ): Promise<Choice[]> {
-  const kind = kinds.find((known) => action_id === `find:${known}`)
+  const kind = recordKinds.find((known) => action_id === `find:${known}`)
   if (!kind || !team) return []
   const who = await identify(deps, personOf(deps, team, user.id), { requestId: '' })
   return isStranger(who) ? [] : suggest(who, kind, value)

@@ -1,7 +1,7 @@
 // learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format
 import type { AdaptiveCardActionResponse, SearchInvokeResponse } from '@microsoft/teams.api'
 import * as z from 'zod'
-import type { Card, Choice, RecordKind } from '../../worker/card.ts'
+import { type Card, type Choice, recordKinds } from '../../worker/card.ts'
 import type { Reply } from '../../worker/reply.ts'
 import { answer, choices, type Heard } from './answer.ts'
 import { outdated, readExecute } from './buttons.ts'
@@ -37,7 +37,7 @@ const sentence = ({ title, subtitle, parts }: Card) =>
 
 const query = z.object({
   queryText: z.string().default(''),
-  dataset: z.enum(['company', 'contact', 'deal', 'member', 'any'] satisfies RecordKind[]),
+  dataset: z.enum(recordKinds),
 })
 
 async function search(heard: Heard): Promise<SearchInvokeResponse> {

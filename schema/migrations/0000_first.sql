@@ -278,6 +278,8 @@ CREATE TABLE `deals` (
 	`title` text NOT NULL,
 	`company_id` text,
 	`contact_ids` text NOT NULL,
+	`contact_roles` text DEFAULT '{}' NOT NULL,
+	`lines` text DEFAULT '[]' NOT NULL,
 	`owner_id` text,
 	`pipeline_id` text NOT NULL,
 	`stage_id` text NOT NULL,
@@ -305,6 +307,19 @@ CREATE TABLE `pipelines` (
 );
 --> statement-breakpoint
 CREATE INDEX `pipelines_workspace` ON `pipelines` (`workspace_id`,`position`);--> statement-breakpoint
+CREATE TABLE `products` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`name` text NOT NULL,
+	`code` text,
+	`price` integer,
+	`currency` text NOT NULL,
+	`active` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `products_name` ON `products` (`workspace_id`,`active`,`name`);--> statement-breakpoint
 CREATE TABLE `settings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,

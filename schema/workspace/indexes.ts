@@ -17,7 +17,7 @@ export const terms = sqliteTable(
   ],
 )
 
-/** kind: company (name without its legal form) · domain · email · phone (E.164). */
+/** kind: company (name without its legal form) · domain · email · phone (E.164) · product (name or code). */
 export const keys = sqliteTable(
   'keys',
   {

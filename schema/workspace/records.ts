@@ -55,9 +55,23 @@ export const dealStatuses = ['open', 'won', 'lost'] as const
 
 export const slips = ['stage', 'close', 'quiet'] as const
 
+/** What a contact does in a deal. */
+export const dealRoles = ['decides', 'advises', 'blocks', 'uses'] as const
+
+/** Part of a deal: thousandths of a piece, minor units a piece, hundredths of a per cent off. */
+export interface DealLine {
+  id: string
+  productId: string | null
+  name: string
+  quantity: number
+  price: number
+  discount: number
+}
+
 /**
- * `amount` in minor units of `currency`; `closeOn` is YYYY-MM-DD. `fine` is until which day nobody
- * wants to hear that it stays in its stage, that its close date has passed, that it is quiet.
+ * `amount` in minor units of `currency`, the sum of the `lines` where there are some; `closeOn` is
+ * YYYY-MM-DD; `contactRoles` by contact id. `fine` is until which day nobody wants to hear that it
+ * stays in its stage, that its close date has passed, that it is quiet.
  */
 export const deals = sqliteTable(
   'deals',
@@ -66,6 +80,11 @@ export const deals = sqliteTable(
     title: text().notNull(),
     companyId: text('company_id'),
     contactIds: text('contact_ids', { mode: 'json' }).$type<string[]>().notNull(),
+    contactRoles: text('contact_roles', { mode: 'json' })
+      .$type<Record<string, (typeof dealRoles)[number]>>()
+      .notNull()
+      .default({}),
+    lines: text({ mode: 'json' }).$type<DealLine[]>().notNull().default([]),
     ownerId: text('owner_id'),
     pipelineId: text('pipeline_id').notNull(),
     stageId: text('stage_id').notNull(),
@@ -86,6 +105,20 @@ export const deals = sqliteTable(
     index('deals_owner').on(t.workspaceId, t.ownerId, t.status, t.closeOn, t.id),
     index('deals_status').on(t.workspaceId, t.status, t.id),
   ],
+)
+
+/** What is sold; `price` in minor units of `currency`, null where every deal says its own. */
+export const products = sqliteTable(
+  'products',
+  {
+    ...record,
+    name: text().notNull(),
+    code: text(),
+    price: integer(),
+    currency: text().notNull(),
+    active: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [index('products_name').on(t.workspaceId, t.active, t.name)],
 )
 
 export const activityKinds = ['note', 'call', 'meeting', 'email'] as const

@@ -29,6 +29,7 @@ describe.each(surfaces)('postponing a deal in %s', (surface) => {
     await desk.press('Undo')
     expect(await closes(office)).toBe('2027-01-31')
     await opened(desk)
+    await desk.press('Details')
     await desk.press('+1 month')
     expect(desk.shown()).toContain('closes Sun 28 Feb 2027')
     expect(await closes(office)).toBe('2027-02-28')

@@ -11,6 +11,7 @@ describe.each(surfaces)('pricing a deal in %s', (surface) => {
     const office = await openOffice(house())
     const desk = await office.at(surface)
     await logged(desk)
+    await desk.press('Details')
     await desk.press('Amount')
     expect(desk.typed()).toEqual({ Amount: '2000 EUR' })
     await desk.fill({ Amount: '3.5k EUR' }, 3)
@@ -25,6 +26,7 @@ describe.each(surfaces)('pricing a deal in %s', (surface) => {
     const office = await openOffice(house())
     const desk = await office.at(surface)
     await logged(desk)
+    await desk.press('Details')
     await desk.press('Amount')
     await desk.fill({ Amount: 'plenty' })
     expect(desk.reasons()).toEqual({ Amount: expect.stringContaining('plenty') })
@@ -38,7 +40,10 @@ describe.each(surfaces)('pricing a deal in %s', (surface) => {
     const greta = await office.hire('Greta Gross', { role: 'manager' })
     const desks = await atTwoDesks(office, surface, greta)
     const [mine, hers] = desks
-    for (const desk of desks) await desk.press('Amount')
+    for (const desk of desks) {
+      await desk.press('Details')
+      await desk.press('Amount')
+    }
     const { loser } = await race(
       mine.fill({ Amount: '3k EUR' }),
       hers.fill({ Amount: '4k EUR' }),
@@ -54,7 +59,9 @@ describe.each(surfaces)('pricing a deal in %s', (surface) => {
     await logged(owner)
     const rep = await office.at(surface, office.jonas)
     await opened(rep)
+    await rep.press('Details')
     expect(await rep.press('Amount')).toMatch(someoneElses)
+    await owner.press('Details')
     await owner.press('Amount')
     const [viewer, stranger] = [await office.at(surface, vera), await elsewhere.at(surface)]
     for (const [desk, reason] of [

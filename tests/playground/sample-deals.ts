@@ -121,11 +121,14 @@ export function live(floor: Floor, wish: Wish, titles: Set<string>): Deal {
     history.happen({ name, at, by: who, surface: surfaceOf(chance) }, done)
   const before =
     edits.length && chance.likely(0.6) && amount ? Math.round(amount / 12000) * 10000 : amount
+  const contactIds = chance.likely(0.8) || wish.people ? people.map((one) => one.id) : []
   const row = {
     id,
     title,
     companyId: company.id,
-    contactIds: chance.likely(0.8) || wish.people ? people.map((one) => one.id) : [],
+    contactIds,
+    contactRoles: Object.fromEntries(contactIds.map((one, at) => [one, at ? 'uses' : 'decides'])),
+    lines: [],
     ownerId,
     pipelineId: first.pipelineId,
     stageId: first.id,

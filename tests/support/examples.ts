@@ -34,6 +34,12 @@ export async function newContact(setting: Setting): Promise<Drawn & { email: str
   return { ...(await newest(setting.crew, 'contacts')), email }
 }
 
+export async function newProduct(setting: Setting): Promise<Drawn & { name: string }> {
+  const name = fresh('Widget')
+  await does(setting, 'save-product', { name, price: '100 EUR' })
+  return { ...(await newest(setting.crew, 'products')), name }
+}
+
 export async function stageOf({ house, workspace }: Crew, name: string): Promise<string> {
   const where = 'where workspace_id = ? and name = ?'
   const [row] = await house.sql<{ id: string }>(`select id from stages ${where}`, workspace, name)
@@ -77,6 +83,34 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     await does(setting, 'edit-deal', { id: record, closeOn: '2026-01-02' })
     const drawn = await newest(setting.crew, 'deals')
     return { action: 'fine-for-now', how: 'press', input: { id: record }, drawn }
+  },
+  'a person is put in a deal': async (setting) => {
+    const { record: contact } = await newContact(setting)
+    return onDeal('set-deal-contact', 'submit', () => ({ contact, role: 'decides' }))(setting)
+  },
+  'a product is added': async () => ({
+    action: 'save-product',
+    how: 'submit',
+    input: { name: fresh('Widget'), code: fresh('W'), price: '100 EUR' },
+  }),
+  'a product is edited': async (setting) => {
+    const { name, ...drawn } = await newProduct(setting)
+    const input = { id: drawn.record, name, price: '120 EUR' }
+    return { action: 'save-product', how: 'submit', input, drawn }
+  },
+  'a product is retired': async (setting) => {
+    const { name: _name, ...drawn } = await newProduct(setting)
+    return { action: 'retire-product', how: 'press', input: { id: drawn.record }, drawn }
+  },
+  'a product is put in a deal': async (setting) => {
+    const { record: product } = await newProduct(setting)
+    return onDeal('save-deal-line', 'submit', () => ({ product, quantity: '3' }))(setting)
+  },
+  'the products are taken off a deal': async (setting) => {
+    const { record: id } = await newDeal(setting)
+    await does(setting, 'save-deal-line', { id, product: 'Training', price: '900 EUR' })
+    const drawn = await newest(setting.crew, 'deals')
+    return { action: 'drop-deal-lines', how: 'press', input: { id }, drawn }
   },
   'a deal is shared': onDeal('share-deal', 'press', nothing),
   'a contact is added': async () => {

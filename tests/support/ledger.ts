@@ -7,7 +7,7 @@ import { everythingOf } from './rows.ts'
 
 type Raw = Record<string, unknown>
 
-const records = ['deals', 'companies', 'contacts', 'activities', 'alert_rules']
+const records = ['deals', 'companies', 'contacts', 'activities', 'alert_rules', 'products']
 const derived = ['terms', 'keys', 'links', 'rollups']
 
 const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
@@ -92,6 +92,7 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
     ['company', 'companies'],
     ['contact', 'contacts'],
     ['activity', 'activities'],
+    ['product', 'products'],
   ]
   const rows = kinds.flatMap(([kind, table]) =>
     // Every record table has the columns of a Row.

@@ -43,6 +43,15 @@ export async function fillWithSecrets(crew: Crew, ear: () => Place): Promise<voi
   const contact = await newest(crew, 'contacts')
   for (const about of [logged.record, contact.record])
     await does('submit', 'log-activity', { about, kind: 'note', note: 'Zebrano likes it.' })
+  await does('submit', 'save-product', {
+    name: 'Zebrano plan',
+    code: 'ZEB',
+    price: '9876543.21 EUR',
+  })
+  const { record: product } = await newest(crew, 'products')
+  await does('submit', 'save-deal-line', { id: logged.record, product })
+  const { record: id } = logged
+  await does('submit', 'set-deal-contact', { id, contact: contact.record, role: 'decides' })
   await does('press', 'log-email', { message: secretMail })
   await crew.house.sql(
     `update stages set name = 'Zebrano ' || name where workspace_id = ?`,

@@ -69,6 +69,33 @@ const steps: Record<string, Make> = {
   amount: onDeal('price-deal', async (_crew, how) => ({ amount: `${1 + how}k EUR` })),
   slip: onDeal('edit-deal', async (_crew, how) => ({ closeOn: `2026-01-${10 + (how % 20)}` })),
   pause: onDeal('fine-for-now', async () => ({})),
+  person: onDeal('set-deal-contact', async (crew, how) => {
+    const contact = (await drawnFrom(crew, 'contacts', how))?.record ?? ''
+    return { contact, role: pick(['decides', 'uses', 'none'], how) ?? '' }
+  }),
+  product: async (_crew, { which, how }) => ({
+    action: 'save-product',
+    input: { name: `Product ${which}`, code: `P${which}`, price: how % 3 ? `${how}.99 EUR` : '' },
+  }),
+  retire: async (crew, { which }) => {
+    const drawn = await drawnFrom(crew, 'products', which)
+    return drawn && { action: 'retire-product', drawn, input: { id: drawn.record } }
+  },
+  line: onDeal('save-deal-line', async (crew, how) => ({
+    product: (how % 2 && (await drawnFrom(crew, 'products', how))?.record) || `Work ${how}`,
+    quantity: `${1 + (how % 5)}.5`,
+    price: `${how}.33 EUR`,
+    discount: how % 3 ? '' : `${how} %`,
+  })),
+  relined: onDeal('save-deal-line', async (crew, how) => {
+    const [row] = await crew.house.sql<{ lines: string }>(
+      `select lines from deals where workspace_id = ? and lines <> '[]' limit 1`,
+      crew.workspace,
+    )
+    const line = row ? JSON.parse(row.lines)[0]?.id : ''
+    return { product: 'Other work', price: '10 EUR', quantity: String(how % 3), line }
+  }),
+  unlined: onDeal('drop-deal-lines', async () => ({})),
   win: onDeal('win-deal', async () => ({})),
   lose: onDeal('lose-deal', async (_crew, how) => ({ reason: `Reason ${how}` })),
   note: note('deals'),

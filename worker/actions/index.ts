@@ -10,6 +10,8 @@ import { alertsOn } from './alerts/alerts-on.ts'
 import { lookUpContact } from './contacts/look-up-contact.ts'
 import { openMessage } from './contacts/open-message.ts'
 import { saveContact } from './contacts/save-contact.ts'
+import { dealDetails } from './deals/deal-details.ts'
+import { dropDealLines } from './deals/drop-deal-lines.ts'
 import { editDeal } from './deals/edit-deal.ts'
 import { fineForNow } from './deals/fine-for-now.ts'
 import { logDeal } from './deals/log-deal.ts'
@@ -21,10 +23,15 @@ import { pipeline } from './deals/pipeline.ts'
 import { postponeDeal } from './deals/postpone-deal.ts'
 import { priceDeal } from './deals/price-deal.ts'
 import { reassignDeal } from './deals/reassign-deal.ts'
+import { saveDealLine } from './deals/save-deal-line.ts'
+import { setDealContact } from './deals/set-deal-contact.ts'
 import { shareDeal } from './deals/share-deal.ts'
 import { winDeal } from './deals/win-deal.ts'
 import { findRecords } from './find-records.ts'
 import { openRecord } from './open-record.ts'
+import { products } from './products/products.ts'
+import { retireProduct } from './products/retire-product.ts'
+import { saveProduct } from './products/save-product.ts'
 
 /** Everything people can do, by the name that buttons and forms carry. */
 export const catalogue: Record<string, AnyAction> = {
@@ -36,8 +43,15 @@ export const catalogue: Record<string, AnyAction> = {
   'reassign-deal': reassignDeal,
   'postpone-deal': postponeDeal,
   'price-deal': priceDeal,
+  'deal-details': dealDetails,
+  'set-deal-contact': setDealContact,
+  'save-deal-line': saveDealLine,
+  'drop-deal-lines': dropDealLines,
   'lost-reasons': lostReasons,
   'fine-for-now': fineForNow,
+  products,
+  'save-product': saveProduct,
+  'retire-product': retireProduct,
   'my-deals': myDeals,
   pipeline,
   'share-deal': shareDeal,

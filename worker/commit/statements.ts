@@ -9,6 +9,7 @@ import type {
   conversations,
   deals,
   pipelines,
+  products,
   settings,
   stages,
 } from '../../schema/workspace/records.ts'
@@ -24,6 +25,7 @@ interface Rows {
   company: typeof companies.$inferSelect
   contact: typeof contacts.$inferSelect
   activity: typeof activities.$inferSelect
+  product: typeof products.$inferSelect
   conversation: typeof conversations.$inferSelect
   rule: typeof alertRules.$inferSelect
   pipeline: typeof pipelines.$inferSelect

@@ -6,6 +6,8 @@ import { kindOf } from '../records.ts'
 import { companyCard, companyShown } from './company.ts'
 import { contactCard, contactShown } from './contact.ts'
 import { dealReceipt, dealShown } from './deal.ts'
+import { linesList } from './lines.ts'
+import { productCard, productShown } from './product.ts'
 
 const nowhere = () => new CrmError('not_found', 'There is no such record in this workspace.')
 
@@ -14,7 +16,11 @@ export async function recordCard(ctx: Context, id: string): Promise<Card> {
   const kind = kindOf(id)
   if (kind === 'deal') {
     const [shown] = await ask(ctx.db, dealShown(ctx, id))
-    if (shown) return dealReceipt(ctx, shown, { title: shown.deal.title })
+    if (shown)
+      return dealReceipt(ctx, shown, {
+        title: shown.deal.title,
+        parts: linesList(ctx, shown.deal),
+      })
   }
   if (kind === 'contact') {
     const [shown] = await ask(ctx.db, contactShown(ctx, id))
@@ -23,6 +29,10 @@ export async function recordCard(ctx: Context, id: string): Promise<Card> {
   if (kind === 'company') {
     const [shown] = await ask(ctx.db, companyShown(ctx, id))
     if (shown) return companyCard(ctx, shown)
+  }
+  if (kind === 'product') {
+    const [shown] = await ask(ctx.db, productShown(ctx, id))
+    if (shown) return productCard(ctx, shown)
   }
   throw nowhere()
 }

@@ -7,13 +7,14 @@ import { as, both, first, type Look, map, rows } from '../db.ts'
 import { activitiesAbout, amongIds, type Contact } from '../find.ts'
 import { ago, day, since } from '../text.ts'
 import { amountOf, noteButton } from './deal.ts'
+import { type DealRole, roleNames } from './people.ts'
 
 /** Open deals of a company, what closes first on top. */
 export const openDeals = (ctx: Context, companyId: string | SQL) =>
   openDealsWhere(ctx, and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.companyId, companyId)))
 
-/** Open deals this contact is part of, whatever the company. */
-const dealsWith = (ctx: Context, contactId: string) =>
+/** Open deals this contact, or product, is part of, whatever the company. */
+export const dealsWith = (ctx: Context, contactId: string) =>
   openDealsWhere(
     ctx,
     amongIds(
@@ -33,6 +34,7 @@ const openDealsWhere = (ctx: Context, which: SQL | undefined) =>
         title: deals.title,
         amount: deals.amount,
         currency: deals.currency,
+        contactRoles: deals.contactRoles,
         closeOn: deals.closeOn,
         stage: sql<string | null>`${stages.name}`.as('stage'),
       })
@@ -43,7 +45,7 @@ const openDealsWhere = (ctx: Context, which: SQL | undefined) =>
       .limit(5),
   )
 
-type Open = ReturnType<ReturnType<typeof openDeals>['read']>
+export type Open = ReturnType<ReturnType<typeof openDeals>['read']>
 type Talks = ReturnType<ReturnType<typeof activitiesAbout>['read']>
 
 export interface ContactShown {
@@ -84,9 +86,14 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
 const merged = (own: Open, firms: Open): Open =>
   [...own, ...firms.filter(({ id }) => !own.some((deal) => deal.id === id))].slice(0, 5)
 
-export const dealItem = (ctx: Context, deal: Open[number]): Item => ({
+export const dealItem = (
+  ctx: Context,
+  deal: Omit<Open[number], 'contactRoles'>,
+  role?: DealRole,
+): Item => ({
   title: deal.title,
   text: [
+    role && roleNames[role],
     amountOf(ctx, deal),
     deal.stage,
     deal.closeOn && `closes ${day(deal.closeOn, readerOf(ctx))}`,
@@ -122,13 +129,13 @@ function acquaintance(ctx: Context, { contact, talks }: ContactShown): string {
   return [known, talk].filter(Boolean).join(' · ')
 }
 
-export const lists = (ctx: Context, open: Open, talks: Talks): Part[] => [
+export const lists = (ctx: Context, open: Open, talks: Talks, whose = ''): Part[] => [
   ...(open.length
     ? [
         {
           kind: 'list' as const,
           title: 'Open deals',
-          items: open.map((deal) => dealItem(ctx, deal)),
+          items: open.map((deal) => dealItem(ctx, deal, deal.contactRoles[whose])),
         },
       ]
     : []),
@@ -165,7 +172,7 @@ export function contactCard(ctx: Context, shown: ContactShown, buttons: Button[]
     subtitle: [who, acquaintance(ctx, shown)].filter(Boolean).join('\n'),
     parts: [
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
-      ...lists(ctx, shown.deals, shown.talks),
+      ...lists(ctx, shown.deals, shown.talks, contact.id),
     ],
     buttons: [...buttons, ...contactButtons(shown)],
   }

@@ -7,9 +7,10 @@ import { readerOf } from '../context.ts'
 import { as, both, first, type Look, map } from '../db.ts'
 import { surfaceName } from '../env.ts'
 import { type Deal, lastChange } from '../find.ts'
-import { may } from '../policy.ts'
 import { type Watched, watchedBy } from '../slipping.ts'
 import { ago, count, day, money } from '../text.ts'
+import { later, mayReassign, moreButtons } from './deal-more.ts'
+import { type Involved, inOrder, involvedLook, roleFacts } from './people.ts'
 import { fineButton, mending, slippingLine, warning } from './slipping.ts'
 
 type Last = ReturnType<ReturnType<typeof lastChange>['read']>
@@ -22,6 +23,8 @@ export interface DealShown {
   owner: string | null
   watched: Watched
   last: Last
+  /** Its contacts, in their order. */
+  people: Involved[]
 }
 
 /** Undefined where the deal is not there (any more). */
@@ -39,11 +42,15 @@ export function dealShown(ctx: Context, id: string): Look<DealShown | undefined>
     .leftJoin(stages, eq(stages.id, deals.stageId))
     .leftJoin(workspaceMembers, eq(workspaceMembers.id, deals.ownerId))
     .where(and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.id, id)))
-  return map(both(first(query), lastChange(ctx, id)), ([row, last]) => {
-    if (!row) return undefined
-    const { company, stage, owner, staleDays, touchedAt, quietDays, ...deal } = row
-    return { deal, company, stage, owner, watched: { staleDays, touchedAt, quietDays }, last }
-  })
+  return map(
+    both(first(query), lastChange(ctx, id), involvedLook(ctx, id)),
+    ([row, last, found]) => {
+      if (!row) return undefined
+      const { company, stage, owner, staleDays, touchedAt, quietDays, ...deal } = row
+      const watched = { staleDays, touchedAt, quietDays }
+      return { deal, company, stage, owner, watched, last, people: inOrder(deal, found) }
+    },
+  )
 }
 
 export const drawnFrom = ({ deal }: DealShown): Drawn => ({
@@ -83,6 +90,8 @@ const verbs: Record<string, string> = {
   'deal.postponed': 'Postponed',
   'deal.priced': 'Priced',
   'deal.paused': 'Called fine for now',
+  'deal.involved': 'People changed',
+  'deal.lined': 'Products changed',
   undone: 'Changed back',
 }
 
@@ -108,29 +117,6 @@ function buttons(shown: DealShown): Button[] {
     ...(deal.status === 'open' ? open : []),
     { label: 'Move', action: 'move-deal', mode: 'form', ...with_ },
     { label: 'Edit', action: 'edit-deal', mode: 'form', ...with_ },
-  ]
-}
-
-/** What stands behind "More": five at most, as many as a menu holds everywhere. */
-function more(shown: DealShown, gives: boolean): Button[] {
-  const { deal } = shown
-  const with_ = (input: Raw = {}) => ({
-    input: { id: deal.id, ...input },
-    drawn: drawnFrom(shown),
-  })
-  const later = (label: string, by: string): Button => ({
-    label,
-    action: 'postpone-deal',
-    mode: 'act',
-    ...with_({ by }),
-  })
-  return [
-    noteButton(deal.id),
-    ...(gives
-      ? [{ label: 'Reassign', action: 'reassign-deal', mode: 'form' as const, ...with_() }]
-      : []),
-    ...(deal.status === 'open' ? [later('+1 week', 'week'), later('+1 month', 'month')] : []),
-    { label: 'Amount', action: 'price-deal', mode: 'form', ...with_() },
   ]
 }
 
@@ -169,14 +155,18 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): C
   const colour = tone(shown.deal)
   const lost = shown.deal.lostReason
   const slipping = slippingLine(ctx, shown)
-  const rest = more(shown, shown.deal.ownerId === null || may(ctx, 'assign'))
+  const rest = [noteButton(shown.deal.id), ...moreButtons(shown, mayReassign(ctx, shown))]
+  const facts = [
+    ...(lost ? [{ label: 'Reason', value: lost }] : []),
+    ...roleFacts(shown.deal, shown.people),
+  ].slice(0, 5)
   return {
     title: receipt.title,
     badge: badge(shown),
     ...(colour && { tone: colour }),
     subtitle: numbers(ctx, shown, receipt.mark),
     parts: [
-      ...(lost ? [{ kind: 'facts' as const, facts: [{ label: 'Reason', value: lost }] }] : []),
+      ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
       ...warning(slipping),
       ...(receipt.parts ?? []),
     ],
@@ -195,7 +185,7 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
   const slipping = slippingLine(ctx, shown)
   const colour = slipping ? 'warn' : tone(deal)
   const first = buttons(shown)
-  const rest = more(shown, true)
+  const rest = [noteButton(deal.id), ...moreButtons(shown, true)]
   const days = daysIn(ctx, deal)
   const stay = deal.status === 'open' && days > 0 && `${count(days, 'day')} in this stage`
   const closes =
@@ -217,7 +207,9 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
       .filter(Boolean)
       .join(' · '),
     parts: [...warning(slipping), ...(text ? [{ kind: 'text' as const, text }] : [])],
-    ...(slipping ? mending(shown, [...first, ...rest]) : { buttons: first, more: rest }),
+    ...(slipping
+      ? mending(shown, [...first, ...rest, ...later(shown, '+1 month', 'month')])
+      : { buttons: first, more: rest }),
   }
 }
 

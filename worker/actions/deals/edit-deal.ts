@@ -2,14 +2,23 @@ import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { both } from '../../db.ts'
 import { choice, date, money, record, text } from '../../fields.ts'
-import { pickStage, stageChoices, stagesLook } from '../../find.ts'
+import { type Deal, pickStage, stageChoices, stagesLook } from '../../find.ts'
 import { receipt } from '../../receipt.ts'
 import { written } from '../../shorthand.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
+import { allowAmount } from './deal-amount.ts'
 import { allowGiving, given as givenTo } from './give-deal.ts'
+import { rolesOf } from './set-deal-contact.ts'
 import { companyChosen } from './which-company.ts'
 import { contactChosen } from './which-contact.ts'
 import { ownerChosen } from './which-owner.ts'
+
+/** The first contact is another, or goes; the others stay. */
+function peopleWith({ contactIds: old, contactRoles }: Deal, first: string | undefined) {
+  const rest = old.slice(1).filter((id) => id !== first)
+  const contactIds = first ? [first, ...rest] : rest
+  return { contactIds, contactRoles: rolesOf(contactRoles, contactIds) }
+}
 
 export const editDeal = defineAction({
   title: 'Edit a deal',
@@ -52,6 +61,7 @@ export const editDeal = defineAction({
         const ownerId = given.owner === null ? null : owner
         const gives = ownerId !== undefined && ownerId !== deal.ownerId
         if (gives) allowGiving(ctx, deal)
+        if (given.amount !== undefined) allowAmount(deal, given.amount)
         return {
           notify: gives ? givenTo(ctx, deal, ownerId) : [],
           also: company.change ? [company.change] : [],
@@ -62,9 +72,7 @@ export const editDeal = defineAction({
             ...(given.amount && { currency: given.amount.currency }),
             ...(given.closeOn !== undefined && { closeOn: given.closeOn }),
             ...(ownerId !== undefined && { ownerId }),
-            ...(given.contact !== undefined && {
-              contactIds: [...(person ? [person.id] : []), ...deal.contactIds.slice(1)],
-            }),
+            ...(given.contact !== undefined && peopleWith(deal, person?.id)),
             ...(to &&
               to.id !== deal.stageId && {
                 stageId: to.id,

@@ -54,6 +54,8 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     title: given.deal,
     companyId: company.id ?? person?.companyId ?? null,
     contactIds: person ? [person.id] : [],
+    contactRoles: {},
+    lines: [],
     ownerId: ownerId ?? ctx.member.id,
     pipelineId: stage.pipelineId,
     stageId: stage.id,

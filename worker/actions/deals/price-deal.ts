@@ -5,6 +5,7 @@ import { money, record } from '../../fields.ts'
 import { receipt } from '../../receipt.ts'
 import { written } from '../../shorthand.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
+import { allowAmount } from './deal-amount.ts'
 
 export const priceDeal = defineAction({
   title: 'Price a deal',
@@ -18,8 +19,9 @@ export const priceDeal = defineAction({
       amount: amount === null ? null : written({ minor: amount, currency }),
     })),
   run: (ctx, { id, amount }) =>
-    changeDeal(ctx, 'deal.priced', id, nothing(undefined), () => ({
-      patch: { amount: amount.minor, currency: amount.currency },
-    })),
+    changeDeal(ctx, 'deal.priced', id, nothing(undefined), (deal) => {
+      allowAmount(deal, amount)
+      return { patch: { amount: amount.minor, currency: amount.currency } }
+    }),
   card: receipt,
 })

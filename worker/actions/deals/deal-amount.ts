@@ -1,0 +1,22 @@
+import type { DealLine } from '../../../schema/workspace/records.ts'
+import { CrmError } from '../../errors.ts'
+import type { Deal } from '../../find.ts'
+import { linesTotal } from '../../lines.ts'
+import type { Money } from '../../shorthand.ts'
+import { count } from '../../text.ts'
+
+/** Where a deal has products, its amount is their sum and is not set by hand. */
+export function allowAmount(deal: Deal, amount: Money | null): void {
+  const stays = amount?.minor === deal.amount && amount?.currency === deal.currency
+  if (deal.lines.length === 0 || stays) return
+  const what = count(deal.lines.length, 'product')
+  const reason = `This is the sum of ${what}. Change them under Details, or take them off there.`
+  throw new CrmError('invalid', `Amount: ${reason}`, { fields: { amount: reason } })
+}
+
+/** The deal with these lines, and what they come to. */
+export const withLines = (lines: DealLine[], currency: string) => ({
+  lines,
+  amount: lines.length ? linesTotal(lines) : null,
+  ...(lines.length && { currency }),
+})

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { defineAction } from '../../action.ts'
+import type { Card } from '../../card.ts'
+import type { Context } from '../../context.ts'
+import { map } from '../../db.ts'
+import { CrmError } from '../../errors.ts'
+import { record } from '../../fields.ts'
+import { find } from '../../find.ts'
+import { badge, type DealShown, dealShown, drawnFrom, numbers } from '../../show/deal.ts'
+import { detailButtons } from '../../show/deal-more.ts'
+import { linesList } from '../../show/lines.ts'
+import { peopleItems } from '../../show/people.ts'
+
+function card(ctx: Context, shown: DealShown): Card {
+  const { deal, people } = shown
+  const items = peopleItems(deal, people, drawnFrom(shown))
+  const nobody = 'Nobody is in this deal yet. Add who decides, advises, blocks it or will use it.'
+  return {
+    title: deal.title,
+    badge: badge(shown),
+    subtitle: numbers(ctx, shown),
+    parts: [
+      items.length ? { kind: 'list', title: 'People', items } : { kind: 'text', text: nobody },
+      ...linesList(ctx, deal),
+    ],
+    buttons: detailButtons(ctx, shown),
+    more: [{ label: 'Back', action: 'open-record', mode: 'act', input: { id: deal.id } }],
+  }
+}
+
+export const dealDetails = defineAction({
+  title: 'Details of a deal',
+  needs: 'read',
+  submit: 'Open',
+  input: z.object({ id: record('deal').meta({ label: 'Which deal', subject: true }) }),
+  run: (ctx, { id }) =>
+    find(
+      ctx,
+      map(dealShown(ctx, id), (shown) => {
+        if (!shown) throw new CrmError('not_found', 'There is no such deal in this workspace.')
+        return shown
+      }),
+    ),
+  card,
+})

@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import { defineAction } from '../../action.ts'
+import type { Raw } from '../../card.ts'
+import { edit, insert, same } from '../../commit.ts'
+import type { Context } from '../../context.ts'
+import { ask, nothing } from '../../db.ts'
+import { CrmError, unchanged } from '../../errors.ts'
+import { money, text } from '../../fields.ts'
+import { find } from '../../find.ts'
+import { newId } from '../../id.ts'
+import { productKey } from '../../names.ts'
+import { receipt, save } from '../../receipt.ts'
+import { written } from '../../shorthand.ts'
+import { recordCard } from '../../show/any.ts'
+import type { Product } from '../../show/product.ts'
+import { productLook, productsCalled } from './which-product.ts'
+
+const input = z.object({
+  name: text.meta({ label: 'Name', hint: 'Support plan' }),
+  code: text.nullish().meta({ label: 'Code', hint: 'SUP-1' }),
+  price: money.nullish().meta({ label: 'Price', hint: '120 EUR' }),
+  /** The product that is edited; none: a new one. */
+  id: z.string().max(60).optional(),
+})
+
+const wrong = (field: string, reason: string) =>
+  new CrmError('invalid', reason, { fields: { [field]: reason } })
+
+async function run(ctx: Context, { id, name, code = null, price }: z.output<typeof input>) {
+  const [before, called] = await ask(
+    ctx.db,
+    id ? productLook(ctx, id) : nothing(undefined),
+    productsCalled(ctx, [name, code ?? '']),
+  )
+  for (const other of called.filter((one) => one.id !== id)) {
+    const field = code && other.key === productKey(code) ? 'code' : 'name'
+    throw wrong(field, `${other.name}${other.active ? '' : ', which is retired,'} is called that.`)
+  }
+  const fields = {
+    name,
+    code,
+    price: price?.minor ?? null,
+    currency: price?.currency ?? before?.currency ?? ctx.workspace.currency,
+    active: true,
+  }
+  if (!before)
+    return save(ctx, 'product.added', [
+      insert(ctx, 'product', { ...fields, id: newId('product', ctx.now) }),
+    ])
+  const differing = Object.entries(fields).filter(
+    ([field, value]) => !same(before[field as keyof Product], value), // keys of a product
+  )
+  if (differing.length === 0) {
+    const card = await recordCard(ctx, before.id)
+    throw unchanged({ ...card, title: `Nothing to change: ${before.name}` })
+  }
+  return save(ctx, 'product.edited', [edit('product', before, Object.fromEntries(differing))])
+}
+
+async function prefill(ctx: Context, { id }: Raw) {
+  if (typeof id !== 'string') return { values: {} }
+  const { name, code, price, currency, version } = await find(ctx, productLook(ctx, id))
+  return {
+    title: 'Edit a product',
+    drawn: { record: id, version },
+    values: { name, code, price: price === null ? null : written({ minor: price, currency }) },
+  }
+}
+
+export const saveProduct = defineAction({
+  title: 'Add a product',
+  needs: 'offer',
+  input,
+  prefill,
+  run,
+  card: receipt,
+})
