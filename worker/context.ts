@@ -41,6 +41,8 @@ export interface Conversation {
   externalId: string
   name?: string
   serviceUrl?: string
+  /** One person alone with the app. */
+  personal?: true
 }
 
 export interface Asked {

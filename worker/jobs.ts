@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { jobs } from '../schema/workspace/history.ts'
 import type { Database, Statement } from './db.ts'
 import { nextAt } from './local-time.ts'
@@ -5,6 +6,7 @@ import { nextAt } from './local-time.ts'
 /** What is done for a workspace each night, at this hour of its time zone. */
 export const nightly = ['rollups', 'slipping'] as const
 export const nightHour = 6
+export type JobKind = (typeof nightly)[number] | 'digests'
 
 export const jobRow = (
   workspaceId: string,
@@ -24,3 +26,16 @@ export const firstJobs = (
   const tonight = nextAt(nightHour, timeZone, now)
   return db.insert(jobs).values(nightly.map((kind) => jobRow(id, kind, tonight)))
 }
+
+/** The next sweep looks what this job has to do. */
+export const wakeJob = (
+  { db, workspace, now }: { db: Database; workspace: { id: string }; now: number },
+  kind: JobKind,
+): Statement =>
+  db
+    .insert(jobs)
+    .values(jobRow(workspace.id, kind, now))
+    .onConflictDoUpdate({
+      target: [jobs.workspaceId, jobs.kind],
+      set: { nextAt: sql`min(next_at, ${now})` },
+    })

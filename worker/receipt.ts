@@ -60,6 +60,8 @@ const plain: Record<string, [title: string, subtitle?: string]> = {
     'New, moved, won and lost deals appear in this conversation, one card each.',
   ],
   'alerts.off': ['Alerts are off here', 'No new cards will come. The ones already here stay true.'],
+  'digest.on': ['The digest is on'],
+  'digest.off': ['No more digests come'],
   undone: ['Undone', 'Everything is as it was before.'],
 }
 
@@ -98,10 +100,11 @@ export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card
 }
 
 /** Warnings beside the receipt: a deal that looks the same, fields an undo had to leave. */
-function extras(event: string, { similar, like, left }: Told): Part[] {
+function extras(event: string, { similar, like, left, note }: Told): Part[] {
   const text = typeof left === 'string' ? left : undefined
   const input = typeof similar === 'string' ? { event, instead: similar } : undefined
   return [
+    ...(typeof note === 'string' ? [{ kind: 'text' as const, text: note }] : []),
     ...(text ? [{ kind: 'text' as const, text, tone: 'warn' as const }] : []),
     ...(input && typeof like === 'string'
       ? [{ kind: 'list' as const, items: [{ title: like, button: useThatOne(input) }] }]

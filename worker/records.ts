@@ -6,11 +6,13 @@ import {
   contacts,
   conversations,
   deals,
+  digests,
   pipelines,
   products,
   settings,
   stages,
 } from '../schema/workspace/records.ts'
+import type { JobKind } from './jobs.ts'
 import { companyKey, emailKey, productKey, words } from './names.ts'
 
 /** A row of any record table, as `commit` handles it. */
@@ -38,6 +40,8 @@ export interface RecordType {
   usedBy?: [table: SQLiteTable, field: string][]
   /** Fields that follow each other: undo gives back all of them or none. */
   together?: string[]
+  /** What the sweep does with it, when it is another. */
+  wakes?: JobKind
   /** Counted in the totals and shown on live cards. */
   deal?: true
 }
@@ -106,6 +110,7 @@ export const recordTypes = {
   },
   conversation: { table: conversations },
   rule: { table: alertRules },
+  digest: { table: digests, wakes: 'digests' },
   pipeline: { table: pipelines },
   stage: { table: stages },
   settings: { table: settings },

@@ -58,4 +58,5 @@ export const conversationOf = (team: string, channel: string, name?: string) => 
   account: team,
   externalId: channel,
   ...(name && { name }),
+  ...(channel.startsWith('D') && { personal: true as const }),
 })

@@ -53,7 +53,8 @@ export function conversationOf(activity: Activity, account: string): Conversatio
   const name = activity.channelData?.channel?.name ?? activity.conversation.name
   const externalId = withoutThread(activity.conversation.id)
   const { serviceUrl } = activity
-  return { surface: 'teams', account, externalId, serviceUrl, ...(name && { name }) }
+  const personal = isDirect(activity) && { personal: true as const }
+  return { surface: 'teams', account, externalId, serviceUrl, ...(name && { name }), ...personal }
 }
 
 /** The thread it was said in: answers belong there. */

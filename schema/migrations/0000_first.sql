@@ -83,6 +83,16 @@ CREATE TABLE `changes` (
 );
 --> statement-breakpoint
 CREATE INDEX `changes_event` ON `changes` (`event_id`);--> statement-breakpoint
+CREATE TABLE `editions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`digest_id` text NOT NULL,
+	`day` text NOT NULL,
+	`card` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `editions_day` ON `editions` (`workspace_id`,`digest_id`,`day`);--> statement-breakpoint
 CREATE TABLE `events` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -297,6 +307,22 @@ CREATE INDEX `deals_company` ON `deals` (`workspace_id`,`company_id`,`status`,`c
 CREATE INDEX `deals_lost` ON `deals` (`workspace_id`,`closed_at`,`lost_reason`,`currency`,`amount`) WHERE status = 'lost';--> statement-breakpoint
 CREATE INDEX `deals_owner` ON `deals` (`workspace_id`,`owner_id`,`status`,`close_on`,`id`);--> statement-breakpoint
 CREATE INDEX `deals_status` ON `deals` (`workspace_id`,`status`,`id`);--> statement-breakpoint
+CREATE TABLE `digests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`conversation_id` text,
+	`member_id` text NOT NULL,
+	`every` text NOT NULL,
+	`weekday` integer NOT NULL,
+	`hour` integer NOT NULL,
+	`mine` integer NOT NULL,
+	`active` integer NOT NULL,
+	`since` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `digests_active` ON `digests` (`workspace_id`,`active`);--> statement-breakpoint
 CREATE TABLE `pipelines` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,

@@ -139,3 +139,17 @@ export const jobs = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.kind] }), index('jobs_due').on(t.nextAt)],
 )
+
+/** What a digest said on a day; without a card, that there was nothing to say. */
+export const editions = sqliteTable(
+  'editions',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    digestId: text('digest_id').notNull(),
+    day: text().notNull(),
+    card: text({ mode: 'json' }),
+    at: integer().notNull(),
+  },
+  (t) => [uniqueIndex('editions_day').on(t.workspaceId, t.digestId, t.day)],
+)

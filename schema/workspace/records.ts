@@ -166,6 +166,30 @@ export const alertRules = sqliteTable(
   ],
 )
 
+export const digestTimes = ['daily', 'weekly'] as const
+
+/**
+ * A summary of what happened, for a conversation, or without one for the member. `weekday` 1 is
+ * Monday; `hour` and day are those of the member, in a conversation those of the workspace. `since`
+ * is when it was last set.
+ */
+export const digests = sqliteTable(
+  'digests',
+  {
+    ...record,
+    conversationId: text('conversation_id'),
+    memberId: text('member_id').notNull(),
+    every: text({ enum: digestTimes }).notNull(),
+    weekday: integer().notNull(),
+    hour: integer().notNull(),
+    /** Only what the member owns. */
+    mine: integer({ mode: 'boolean' }).notNull(),
+    active: integer({ mode: 'boolean' }).notNull(),
+    since: integer().notNull(),
+  },
+  (t) => [index('digests_active').on(t.workspaceId, t.active)],
+)
+
 /** How the workspace works, one row a workspace; none while everything is as it begins. */
 export const settings = sqliteTable(
   'settings',

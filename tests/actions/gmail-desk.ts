@@ -11,6 +11,7 @@ const buttons: Record<string, string> = {
   pipeline: 'Pipeline',
   'my deals': 'My deals',
   connect: 'Get a code',
+  digest: 'Digest',
   'add a contact': 'Add contact',
   'log a note': 'Note',
 }

@@ -27,6 +27,7 @@ import { saveDealLine } from './deals/save-deal-line.ts'
 import { setDealContact } from './deals/set-deal-contact.ts'
 import { shareDeal } from './deals/share-deal.ts'
 import { winDeal } from './deals/win-deal.ts'
+import { setDigest } from './digests/set-digest.ts'
 import { findRecords } from './find-records.ts'
 import { openRecord } from './open-record.ts'
 import { products } from './products/products.ts'
@@ -64,6 +65,7 @@ export const catalogue: Record<string, AnyAction> = {
   'log-email': logEmail,
   'alerts-on': alertsOn,
   'alerts-off': alertsOff,
+  'set-digest': setDigest,
   connect,
   undo,
   home,

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { keys, links, terms } from '../../schema/workspace/indexes.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
+import { wakeJob } from '../jobs.ts'
 import { type Kind, type Row, recordType } from '../records.ts'
 
 export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
@@ -12,7 +13,13 @@ export function derive(ctx: Context, kind: Kind, row: Row, before?: Row): Statem
     ...words(ctx, kind, row, before),
     ...matchingKeys(ctx, kind, row, before),
     ...recordLinks(ctx, kind, row, before),
+    ...wake(ctx, kind),
   ]
+}
+
+function wake(ctx: Context, kind: Kind): Statement[] {
+  const { wakes } = recordType(kind)
+  return wakes ? [wakeJob(ctx, wakes)] : []
 }
 
 function words(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {

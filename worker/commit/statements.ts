@@ -8,6 +8,7 @@ import type {
   contacts,
   conversations,
   deals,
+  digests,
   pipelines,
   products,
   settings,
@@ -28,6 +29,7 @@ interface Rows {
   product: typeof products.$inferSelect
   conversation: typeof conversations.$inferSelect
   rule: typeof alertRules.$inferSelect
+  digest: typeof digests.$inferSelect
   pipeline: typeof pipelines.$inferSelect
   stage: typeof stages.$inferSelect
   settings: typeof settings.$inferSelect

@@ -142,6 +142,7 @@ const words: Record<string, string> = {
   closedAt: '',
   lostReason: '',
   fine: 'how long it is fine',
+  every: 'how often',
   amount: 'the amount',
   currency: '',
   closeOn: 'the close date',

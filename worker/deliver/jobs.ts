@@ -13,9 +13,10 @@ import {
   trip,
 } from '../db.ts'
 import { explain } from '../errors.ts'
-import { nightHour, type nightly } from '../jobs.ts'
+import { type JobKind, nightHour } from '../jobs.ts'
 import { nextAt } from '../local-time.ts'
 import { today } from '../text.ts'
+import { sendDigests } from './digests.ts'
 import { mendRollups } from './rollups.ts'
 import { sweepDeals } from './slipping.ts'
 
@@ -38,10 +39,13 @@ export interface Page {
   checked: number
   changed: number
   writes: Statement[]
+  /** When it is due again, if that is not the next night. */
+  nextAt?: number
 }
 
-/** What is done each night, page by page. */
-const kinds: Record<(typeof nightly)[number], (run: Run) => Promise<Page>> = {
+/** What is done, page by page. */
+const kinds: Record<JobKind, (run: Run) => Promise<Page>> = {
+  digests: sendDigests,
   rollups: mendRollups,
   slipping: sweepDeals,
 }
@@ -100,7 +104,7 @@ async function turn(deps: Deps, workspace: Workspace, job: Job): Promise<void> {
   const { cursor, checked, changed, writes } = page
   const ended = cursor === null && {
     finishedAt: now,
-    nextAt: nextAt(nightHour, workspace.timeZone, now),
+    nextAt: page.nextAt ?? nextAt(nightHour, workspace.timeZone, now),
   }
   const set = {
     ...{ cursor, day: run.day, startedAt: run.startedAt, leaseUntil: 0 },

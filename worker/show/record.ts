@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { changes } from '../../schema/workspace/history.ts'
+import { changes, editions } from '../../schema/workspace/history.ts'
 import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { both, first, type Look, map } from '../db.ts'
@@ -12,8 +12,27 @@ export interface Shown {
   line: string
 }
 
-/** The record as it is now; where it is gone, what it was called. */
+/** The record as it is now; where it is gone, what it was called. A digest stays what it was. */
 export function recordShown(ctx: Context, id: string): Look<Shown> {
+  return id.startsWith('edition_') ? editionShown(ctx, id) : recordAsItIs(ctx, id)
+}
+
+const editionShown = (ctx: Context, id: string): Look<Shown> =>
+  map(
+    first(
+      ctx.db
+        .select({ card: editions.card })
+        .from(editions)
+        .where(and(eq(editions.workspaceId, ctx.workspace.id), eq(editions.id, id))),
+    ),
+    (found) => ({
+      card: (found?.card as Card | null | undefined) ?? goneCard('Digest'), // written from a Card
+      version: 1,
+      line: '',
+    }),
+  )
+
+function recordAsItIs(ctx: Context, id: string): Look<Shown> {
   const trace = first(
     ctx.db
       .select({

@@ -9,6 +9,7 @@ const words: [words: string, does: string][] = [
   ['find acme', 'People, companies and deals'],
   ['pipeline', 'Totals and a chart by stage'],
   ['my deals', 'What is open and yours'],
+  ['digest daily', 'Each day what happened, to you or to this conversation; also weekly, off'],
   ['connect', 'A code for Teams or Gmail'],
 ]
 const here: [words: string, does: string][] = [

@@ -33,6 +33,7 @@ function card(ctx: Context, mine: Mine): Card {
     more: [
       act('My deals', 'my-deals'),
       act('Get a code', 'connect'),
+      form('Digest', 'set-digest'),
       ...(ctx.conversation ? [act('Alerts on', 'alerts-on'), act('Alerts off', 'alerts-off')] : []),
     ],
   }

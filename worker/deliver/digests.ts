@@ -1,0 +1,134 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { members } from '../../schema/directory/directory.ts'
+import { editions, posts } from '../../schema/workspace/history.ts'
+import { digests } from '../../schema/workspace/records.ts'
+import type { Card } from '../card.ts'
+import { noticeRow } from '../commit/notices.ts'
+import { ask, directory, rows, type Statement } from '../db.ts'
+import { lastDue, nextDue } from '../digest.ts'
+import { newId } from '../id.ts'
+import { dayAfter } from '../local-time.ts'
+import { digestCard } from './digest-card.ts'
+import { type Happened, happened } from './happened.ts'
+import type { Page, Run } from './jobs.ts'
+
+const atOnce = 3
+const active = 500
+/** What could not be told for longer than this is not told any more. */
+const late = 12 * 3_600_000
+
+type Digest = typeof digests.$inferSelect
+
+/** A digest and its reader; which day's edition is the latest, and of which time. */
+interface Due {
+  digest: Digest
+  reader: { timeZone: string; locale: string }
+  day: string
+  from: number
+  until: number
+}
+
+/** Editions that are due and not there yet, a few a page, until there is none. */
+export async function sendDigests(run: Run): Promise<Page> {
+  const { now } = run
+  const all = await readers(run)
+  const clock = (timeZone: string) => ({ now, timeZone })
+  const due = all
+    .map((one): Due => ({ ...one, ...lastDue(one.digest, clock(one.reader.timeZone)) }))
+    .filter(({ until, digest }) => until > digest.since && now - until < late)
+  const left = await missing(run, due)
+  const some = left.slice(0, atOnce)
+  const found = await ask(run.db, ...some.map((one) => lookAt(run, one)))
+  const cards = some.map((one, at) => cardOf(run, one, found[at]))
+  const next = all.map(({ digest, reader }) => nextDue(digest, clock(reader.timeZone)))
+  return {
+    cursor: left.length > some.length ? 'more' : null,
+    checked: some.length,
+    changed: cards.filter(Boolean).length,
+    writes: some.flatMap((one, at) => edition(run, one, cards[at])),
+    nextAt: Math.min(now + 86_400_000, ...next),
+  }
+}
+
+/** All digests of the workspace that can still be read, each with the clock it goes by. */
+async function readers({ db, deps, workspace }: Run): Promise<Pick<Due, 'digest' | 'reader'>[]> {
+  const closed = sql`exists (select 1 from editions e join posts p
+    on p.workspace_id = e.workspace_id and p.record_id = e.id
+    where e.workspace_id = ${workspace.id} and e.digest_id = digests.id and e.at > digests.since
+      and p.dead = 1)`
+  const open = db
+    .select()
+    .from(digests)
+    .where(and(eq(digests.workspaceId, workspace.id), eq(digests.active, true), sql`not ${closed}`))
+    .limit(active)
+  const [found] = await ask(db, rows(open))
+  const ids = found.filter((one) => !one.conversationId).map(({ memberId }) => memberId)
+  const known = directory(deps.env, deps.meter)
+  const here = and(inArray(members.id, json(ids)), eq(members.active, true))
+  const [people] = ids.length
+    ? await ask(known, rows(known.select().from(members).where(here)))
+    : [[]]
+  return found.flatMap((digest) => {
+    if (digest.conversationId) return [{ digest, reader: workspace }]
+    const person = people.find(({ id }) => id === digest.memberId)
+    if (!person) return []
+    const { timeZone, locale } = workspace
+    const own = { timeZone: person.timeZone ?? timeZone, locale: person.locale ?? locale }
+    return [{ digest, reader: own }]
+  })
+}
+
+/** Any number of values in one parameter. */
+const json = (values: string[]) => sql`(select value from json_each(${JSON.stringify(values)}))`
+
+async function missing({ db, workspace }: Run, due: Due[]): Promise<Due[]> {
+  if (due.length === 0) return []
+  const days = [...new Set(due.map(({ day }) => day))]
+  const there = db
+    .select({ digestId: editions.digestId, day: editions.day })
+    .from(editions)
+    .where(
+      and(
+        eq(editions.workspaceId, workspace.id),
+        inArray(editions.digestId, json(due.map(({ digest }) => digest.id))),
+        inArray(editions.day, days),
+      ),
+    )
+  const [found] = await ask(db, rows(there))
+  return due.filter(
+    ({ digest, day }) => !found.some((one) => one.digestId === digest.id && one.day === day),
+  )
+}
+
+const lookAt = ({ db, workspace }: Run, { digest, day, from, until }: Due) =>
+  happened(db, {
+    workspaceId: workspace.id,
+    ...(digest.mine && { ownerId: digest.memberId }),
+    ...{ from, until, today: day, last: digest.every === 'daily' ? day : dayAfter(day, 6) },
+  })
+
+const cardOf = (
+  { now }: Run,
+  { digest, reader: { timeZone, locale } }: Due,
+  found: Happened | undefined,
+) => found && digestCard(found, digest, { now, timeZone, locale })
+
+/** The edition, and what brings it there: once, whoever comes to it a second time. */
+function edition(run: Run, { digest, day }: Due, card: Card | undefined): Statement[] {
+  const { db, workspace, now } = run
+  const { id: digestId, memberId, conversationId } = digest
+  const id = newId('edition', now)
+  const made = db
+    .insert(editions)
+    .values({ id, workspaceId: workspace.id, digestId, day, card: card ?? null, at: now })
+    .onConflictDoNothing()
+  if (!card) return [made]
+  const ctx = { db, now, workspace }
+  if (!conversationId)
+    return [made, noticeRow(ctx, { memberId, reason: `digest ${digestId} ${day}`, card })]
+  const post = db.insert(posts).select(
+    sql`select 'post_' || lower(hex(randomblob(12))), workspace_id, id, ${conversationId}, 1, 0, 0,
+      0, null, 0, ${now}, ${now}, 0, null, 0, ${memberId} from editions where id = ${id}`,
+  )
+  return [made, post]
+}
