@@ -10,6 +10,7 @@ import {
   products,
   settings,
   stages,
+  tasks,
 } from '../schema/workspace/records.ts'
 import { companyKey, emailKey, productKey, words } from './names.ts'
 
@@ -34,6 +35,8 @@ export interface RecordType {
   keys?(row: Row): Key[]
   /** The records it is about, and since when. */
   links?(row: Row): { to: string[]; at: number }
+  /** Whom it reminds, and when. */
+  reminds?(row: Row): { memberId: string; at: number } | undefined
   /** Fields of other records that hold its id: while they do, it cannot be removed. */
   usedBy?: [table: SQLiteTable, field: string][]
   /** Fields that follow each other: undo gives back all of them or none. */
@@ -70,6 +73,7 @@ export const recordTypes = {
       at: Number(row.createdAt),
     }),
     together: ['lines', 'amount', 'currency'],
+    usedBy: [[tasks, 'recordId']],
     deal: true,
   },
   company: {
@@ -82,6 +86,7 @@ export const recordTypes = {
     usedBy: [
       [deals, 'companyId'],
       [contacts, 'companyId'],
+      [tasks, 'recordId'],
     ],
   },
   contact: {
@@ -91,6 +96,7 @@ export const recordTypes = {
       ...list(row.emails).flatMap((mail) => key('email', emailKey(mail))),
       ...list(row.phones).flatMap((phone) => key('phone', phone)),
     ],
+    usedBy: [[tasks, 'recordId']],
   },
   activity: {
     table: activities,
@@ -103,6 +109,13 @@ export const recordTypes = {
       ...key('product', productKey(text(row.name))),
       ...key('product', productKey(text(row.code))),
     ],
+  },
+  task: {
+    table: tasks,
+    reminds: ({ doneAt, remindAt, assigneeId }) =>
+      doneAt === null && typeof remindAt === 'number'
+        ? { memberId: text(assigneeId), at: remindAt }
+        : undefined,
   },
   conversation: { table: conversations },
   rule: { table: alertRules },
