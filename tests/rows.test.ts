@@ -40,6 +40,13 @@ const crowd = [
    union all select ?1, '*', 'contact', 'firmer' || n || p, 'contact_f' || n || 'p' || p
      from firm, person
    union all select ?1, '*', 'deal', 'firm', 'deal_f' || n || 'p1' from firm`,
+  `insert into tasks (id, workspace_id, version, created_at, title, record_id, assignee_id,
+     author_id, due_on, remind_at)
+   select 'task_f' || n || 'p' || p, ?1, 1, n, 'Call', 'deal_f' || n || 'p1',
+     (select id from members where workspace_id = ?1 limit 1), 'member_x',
+     case p when 1 then '2020-01-01' when 2 then '2099-01-01' end, n from firm, person`,
+  `update deals set owner_id = (select id from members where workspace_id = ?1 limit 1),
+     close_on = '2020-01-01' where workspace_id = ?1 and id like '%7p1'`,
 ]
 
 beforeAll(async () => {
@@ -72,6 +79,8 @@ test.each([
   ['/contact', 'firmer77'],
   ['/pipeline', ''],
   ['/crm', 'my deals'],
+  ['/crm', 'my day'],
+  ['/crm', 'task call Firm tomorrow'],
   ['/crm', 'lost reasons'],
   ['/crm', ''],
   ['/deal', 'Firm 42 Tools 12.5k EUR renewal close 30 Sep'],

@@ -2,12 +2,12 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { changes } from '../schema/workspace/history.ts'
-import { keys, links, rollups, terms } from '../schema/workspace/indexes.ts'
+import { keys, links, reminders, rollups, terms } from '../schema/workspace/indexes.ts'
 import type { deals } from '../schema/workspace/records.ts'
 import { stored } from '../worker/commit.ts'
 import { type Kind, type Row, recordType, recordTypes } from '../worker/records.ts'
 import { eventually, useHouse } from './harness.ts'
-import { keysOf, linksOf, rollupsOf, termsOf } from './playground/sample-rows.ts'
+import { keysOf, linksOf, remindersOf, rollupsOf, termsOf } from './playground/sample-rows.ts'
 import { sample } from './playground/seed.ts'
 import { colleagues, company, settle } from './playground/world.ts'
 
@@ -54,12 +54,15 @@ async function records() {
 const sorted = (rows: object[]) =>
   rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort()
 
-/** Search words, matching keys, links and totals are what the records say, no more and no less. */
+/** Search words, matching keys, links, reminders and totals are what the records say, no more and no less. */
 async function expectDerived() {
   const all = await records()
   expect(sorted(await rowsOf(terms))).toEqual(sorted(termsOf(all)))
   expect(sorted(await rowsOf(keys))).toEqual(sorted(keysOf(all)))
   expect(sorted(await rowsOf(links))).toEqual(sorted(linksOf(all)))
+  const now = Date.now()
+  const due = await rowsOf<typeof reminders.$inferSelect>(reminders)
+  expect(sorted(due.filter(({ at }) => at > now))).toEqual(sorted(remindersOf(all, now)))
   const totals = await rowsOf<typeof rollups.$inferSelect>(rollups)
   const owned = await rowsOf<typeof deals.$inferSelect>(recordType('deal').table)
   expect(sorted(totals.filter((one) => one.deals > 0))).toEqual(sorted(rollupsOf(owned)))
@@ -157,6 +160,13 @@ describe('the Worker on it', () => {
     const shown = JSON.stringify(json)
     for (const words of ['Head of Operations', 'Globex', 'Globex second site', 'Pricing for two'])
       expect(shown).toContain(words)
+  })
+
+  test('shows Maria her day: what is late, what is due, and her next steps', async () => {
+    const day = await slack('/crm', 'my day')
+    for (const words of ['Ask who signs', 'Agree on a start date', 'have no next step'])
+      expect(day).toContain(words)
+    expect(await slack('/contact', 'jane ford')).toContain('Send revised offer')
   })
 
   test('posts the cards that are due, in Teams and in Slack', async () => {

@@ -127,8 +127,11 @@ export function contextOf(
   }
 }
 
+/** Who reads what is drawn, and when. */
+export type Reading = Pick<Context, 'member' | 'workspace' | 'now'>
+
 /** How the one who reads writes numbers and dates. */
-export const readerOf = (ctx: Context) => ({
+export const readerOf = (ctx: Reading) => ({
   locale: ctx.member.locale,
   timeZone: ctx.member.timeZone,
   currency: ctx.workspace.currency,

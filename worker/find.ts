@@ -217,10 +217,20 @@ export const contactsByKey = (
           .limit(20),
       )
 
-export const membersLook = (ctx: Context): Look<{ id: string; name: string }[]> =>
+export interface Colleague {
+  id: string
+  name: string
+  timeZone: string | null
+}
+
+export const membersLook = (ctx: Context): Look<Colleague[]> =>
   rows(
     ctx.db
-      .select({ id: workspaceMembers.id, name: workspaceMembers.name })
+      .select({
+        id: workspaceMembers.id,
+        name: workspaceMembers.name,
+        timeZone: workspaceMembers.timeZone,
+      })
       .from(workspaceMembers)
       .where(
         and(eq(workspaceMembers.workspaceId, ctx.workspace.id), eq(workspaceMembers.active, true)),

@@ -25,7 +25,8 @@ const keyOf = (person: Person, user = person.user) => `${person.surface} ${perso
 /** Forgets what was remembered of a person, so that the next request reads it anew. */
 export const forget = (person: Person) => cache.delete(keyOf(person))
 
-function memberOf(
+/** A member with what is the workspace's where they have none of their own. */
+export function memberOf(
   row: typeof members.$inferSelect,
   workspace: Known['workspace'],
 ): Known['member'] {
@@ -169,8 +170,8 @@ export async function matchOrMake(
 /** The guard of every write: a copy of the member beside the workspace's data. */
 export async function copyMember(deps: Deps, member: MemberRow): Promise<void> {
   const db = database(deps.env, member.workspaceId, deps.meter)
-  const { id, workspaceId, name, role, active } = member
-  const copy = { name, role, active }
+  const { id, workspaceId, name, role, active, timeZone } = member
+  const copy = { name, role, active, timeZone }
   await trip(db, [
     db
       .insert(workspaceMembers)

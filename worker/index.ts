@@ -9,6 +9,7 @@ import { directory, type Meter, newMeter, trip } from './db.ts'
 import type { Channels } from './deliver/channel.ts'
 import { deliver } from './deliver/deliver.ts'
 import { runJobs } from './deliver/jobs.ts'
+import { remind } from './deliver/reminders.ts'
 import { type Env, type Surface, surfaceState } from './env.ts'
 import { explain } from './errors.ts'
 import { landing } from './pages/landing.ts'
@@ -102,6 +103,7 @@ export default {
   async scheduled(controller: ScheduledController, env: Env, context: ExecutionContext) {
     const deps = depsOf(env, controller.scheduledTime, (work) => context.waitUntil(work))
     await runJobs(deps).catch(explain)
+    await remind(deps).catch(explain)
     await deliver(deps, channels)
   },
 }

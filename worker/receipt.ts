@@ -1,4 +1,4 @@
-import type { Card, Part } from './card.ts'
+import type { Button, Card, Part } from './card.ts'
 import { eventByRequest } from './commit/trouble.ts'
 import { type Change, type Committed, type Committing, commit, type Told } from './commit.ts'
 import type { Context } from './context.ts'
@@ -8,14 +8,16 @@ import { kindOf } from './records.ts'
 import { type ActivityShown, activityCard, activityShown } from './show/activity.ts'
 import { insteadCard } from './show/any.ts'
 import { type ContactShown, contactCard, contactShown } from './show/contact.ts'
-import { type DealShown, dealReceipt, dealShown, undoButton } from './show/deal.ts'
+import { type DealShown, dealOpened, dealReceipt, undoButton } from './show/deal.ts'
 import { type ProductShown, productCard, productShown } from './show/product.ts'
+import { doneCard, type TaskShown, taskCard, taskShown } from './show/task.ts'
 
 type Shown =
   | { kind: 'deal'; is: DealShown }
   | { kind: 'contact'; is: ContactShown }
   | { kind: 'activity'; is: ActivityShown }
   | { kind: 'product'; is: ProductShown }
+  | { kind: 'task'; is: TaskShown }
   | undefined
 
 /** What was saved, and the record as it is now. */
@@ -23,10 +25,11 @@ export type Saved = Committed<Shown>
 
 function shownLook(ctx: Context, id: string): Look<Shown> {
   const kind = kindOf(id)
-  if (kind === 'deal') return map(dealShown(ctx, id), (is) => is && { kind, is })
+  if (kind === 'deal') return map(dealOpened(ctx, id), (is) => is && { kind, is })
   if (kind === 'contact') return map(contactShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'activity') return map(activityShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'product') return map(productShown(ctx, id), (is) => is && { kind, is })
+  if (kind === 'task') return map(taskShown(ctx, id), (is) => is && { kind, is })
   return nothing(undefined)
 }
 
@@ -92,11 +95,26 @@ export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card
     const did = products[name] ?? 'Saved'
     return { ...card, title: `${did}: ${card.title}`, buttons: [...card.buttons, ...undo] }
   }
+  if (shown?.kind === 'task') return taskReceipt(ctx, name, shown.is, undo)
   if (shown?.kind === 'activity') return activityCard(ctx, shown.is, undo)
   const [said, subtitle] = plain[name] ?? ['This was undone since']
   const title = typeof told.was === 'string' ? `${said}: ${told.was}` : said
   const buttons = plain[name] ? undo : []
   return { title, ...(subtitle && { subtitle }), parts: extras(event, told), buttons }
+}
+
+const taskTitles: Record<string, string> = {
+  'task.added': 'Added: ',
+  'task.done': 'Done: ',
+  'task.snoozed': 'Snoozed: ',
+  'task.edited': 'Saved: ',
+  undone: 'Undone: ',
+}
+
+function taskReceipt(ctx: Context, name: string, task: TaskShown, undo: Button[]): Card {
+  const title = `${taskTitles[name] ?? ''}${task.title}`
+  const card = (name === 'task.done' ? doneCard : taskCard)(ctx, task, title)
+  return { ...card, buttons: [...card.buttons, ...undo] }
 }
 
 /** Warnings beside the receipt: a deal that looks the same, fields an undo had to leave. */

@@ -11,6 +11,7 @@ import {
   products,
   settings,
   stages,
+  tasks,
 } from '../schema/workspace/records.ts'
 import type { JobKind } from './jobs.ts'
 import { companyKey, emailKey, productKey, words } from './names.ts'
@@ -36,6 +37,8 @@ export interface RecordType {
   keys?(row: Row): Key[]
   /** The records it is about, and since when. */
   links?(row: Row): { to: string[]; at: number }
+  /** Whom it reminds, and when. */
+  reminds?(row: Row): { memberId: string; at: number } | undefined
   /** Fields of other records that hold its id: while they do, it cannot be removed. */
   usedBy?: [table: SQLiteTable, field: string][]
   /** Fields that follow each other: undo gives back all of them or none. */
@@ -74,6 +77,7 @@ export const recordTypes = {
       at: Number(row.createdAt),
     }),
     together: ['lines', 'amount', 'currency'],
+    usedBy: [[tasks, 'recordId']],
     deal: true,
   },
   company: {
@@ -86,6 +90,7 @@ export const recordTypes = {
     usedBy: [
       [deals, 'companyId'],
       [contacts, 'companyId'],
+      [tasks, 'recordId'],
     ],
   },
   contact: {
@@ -95,6 +100,7 @@ export const recordTypes = {
       ...list(row.emails).flatMap((mail) => key('email', emailKey(mail))),
       ...list(row.phones).flatMap((phone) => key('phone', phone)),
     ],
+    usedBy: [[tasks, 'recordId']],
   },
   activity: {
     table: activities,
@@ -107,6 +113,13 @@ export const recordTypes = {
       ...key('product', productKey(text(row.name))),
       ...key('product', productKey(text(row.code))),
     ],
+  },
+  task: {
+    table: tasks,
+    reminds: ({ doneAt, remindAt, assigneeId }) =>
+      doneAt === null && typeof remindAt === 'number'
+        ? { memberId: text(assigneeId), at: remindAt }
+        : undefined,
   },
   conversation: { table: conversations },
   rule: { table: alertRules },

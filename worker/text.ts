@@ -38,6 +38,10 @@ const timeFormat = once((key) => {
   return new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' })
 })
 
+/** The time of day of an instant, as the reader's clock shows it. */
+export const clock = (instant: number, { locale, timeZone }: Clock): string =>
+  timeFormat(`${locale}|${timeZone}`).format(instant)
+
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
 /** `YYYY-MM-DD`, the day it is for the reader. */

@@ -12,7 +12,16 @@ type Seen = typeof changes.$inferSelect & { memberId: string }
 
 const month = 30 * 86_400_000
 /** What an event can have touched that is given back; a conversation, once known, stays known. */
-const kinds: Kind[] = ['deal', 'company', 'contact', 'activity', 'rule', 'product', 'digest']
+const kinds: Kind[] = [
+  'deal',
+  'company',
+  'contact',
+  'activity',
+  'task',
+  'rule',
+  'product',
+  'digest',
+]
 
 const touched = (ctx: Context, eventId: string) => sql`(select record_id from changes
   where event_id = ${eventId} and workspace_id = ${ctx.workspace.id})`

@@ -24,11 +24,11 @@ function intentOf({ mode, action, input, drawn }: Pressed): Intent {
   return mode === 'open' ? { open: action, ...rest } : { act: action, ...rest, from: 'button' }
 }
 
-/** A receipt is private and is redrawn; a posted card is live, so its answer stands beside it. */
+/** What only one person sees is redrawn; a posted card is live, so its answer stands beside it. */
 const openerOf = ({ response_url, channel, container }: BlockAction): Opener => ({
   ...(response_url && { url: response_url }),
   ...(channel && { channel: channel.id }),
-  replace: container?.is_ephemeral === true,
+  replace: container?.is_ephemeral === true || channel?.id.startsWith('D') === true,
 })
 
 export async function onPress({

@@ -170,7 +170,8 @@ CREATE TABLE `workspace_members` (
 	`workspace_id` text NOT NULL,
 	`name` text NOT NULL,
 	`role` text NOT NULL,
-	`active` integer NOT NULL
+	`active` integer NOT NULL,
+	`time_zone` text
 );
 --> statement-breakpoint
 CREATE INDEX `workspace_members_workspace` ON `workspace_members` (`workspace_id`);--> statement-breakpoint
@@ -193,6 +194,15 @@ CREATE TABLE `links` (
 );
 --> statement-breakpoint
 CREATE INDEX `links_from` ON `links` (`workspace_id`,`from_id`);--> statement-breakpoint
+CREATE TABLE `reminders` (
+	`workspace_id` text NOT NULL,
+	`record_id` text NOT NULL,
+	`member_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`workspace_id`, `record_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `reminders_due` ON `reminders` (`at`,`workspace_id`,`record_id`);--> statement-breakpoint
 CREATE TABLE `rollups` (
 	`workspace_id` text NOT NULL,
 	`pipeline_id` text NOT NULL,
@@ -369,4 +379,23 @@ CREATE TABLE `stages` (
 	`stale_days` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `stages_workspace` ON `stages` (`workspace_id`,`position`);
+CREATE INDEX `stages_workspace` ON `stages` (`workspace_id`,`position`);--> statement-breakpoint
+CREATE TABLE `tasks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`title` text NOT NULL,
+	`record_id` text,
+	`assignee_id` text NOT NULL,
+	`author_id` text NOT NULL,
+	`due_on` text,
+	`due_time` text,
+	`remind_at` integer,
+	`repeats` text,
+	`repeats_from` text,
+	`done_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `tasks_assignee` ON `tasks` (`workspace_id`,`assignee_id`,`done_at`,`due_on`,`remind_at`,`id`);--> statement-breakpoint
+CREATE INDEX `tasks_record` ON `tasks` (`workspace_id`,`record_id`,`done_at`,`due_on`);

@@ -10,6 +10,7 @@ export const workspaceMembers = sqliteTable(
     name: text().notNull(),
     role: text().notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
+    timeZone: text('time_zone'),
   },
   (t) => [index('workspace_members_workspace').on(t.workspaceId)],
 )

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-/** What `commit` derives from the records: search words, matching keys, links, totals. */
+/** What `commit` derives from the records: search words, matching keys, links, reminders, totals. */
 
 export const terms = sqliteTable(
   'terms',
@@ -45,6 +45,21 @@ export const links = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.toId, t.kind, t.at, t.fromId] }),
     index('links_from').on(t.workspaceId, t.fromId),
+  ],
+)
+
+/** Who is to be reminded of what, and when, until they are. */
+export const reminders = sqliteTable(
+  'reminders',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    recordId: text('record_id').notNull(),
+    memberId: text('member_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.recordId] }),
+    index('reminders_due').on(t.at, t.workspaceId, t.recordId),
   ],
 )
 

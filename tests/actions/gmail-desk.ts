@@ -10,6 +10,8 @@ const buttons: Record<string, string> = {
   deal: 'New deal',
   pipeline: 'Pipeline',
   'my deals': 'My deals',
+  'my day': 'My day',
+  task: 'Task',
   connect: 'Get a code',
   digest: 'Digest',
   'add a contact': 'Add contact',

@@ -3,7 +3,7 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes, events } from '../../schema/workspace/history.ts'
-import { keys, links, rollups, terms } from '../../schema/workspace/indexes.ts'
+import { keys, links, reminders, rollups, terms } from '../../schema/workspace/indexes.ts'
 import type { deals } from '../../schema/workspace/records.ts'
 import { type Kind, type Row, recordType, recordTypes } from '../../worker/records.ts'
 import type { History } from './sample-history.ts'
@@ -71,6 +71,14 @@ export const linksOf = (records: Kept[]) =>
     return distinct(to).map((toId) => ({ workspaceId: row.workspaceId, toId, ...from }))
   })
 
+/** Whom the records have still to remind. */
+export const remindersOf = (records: Kept[], now: number) =>
+  records.flatMap(({ kind, row }) => {
+    const due = recordType(kind).reminds?.(row)
+    const { workspaceId, id: recordId } = row
+    return due && due.at > now ? [{ workspaceId, recordId, ...due }] : []
+  })
+
 type Rollup = typeof rollups.$inferSelect
 
 /** Deals counted and summed for each owner, and for everyone. */
@@ -104,9 +112,14 @@ export function recordStatements({ records, events: happened, changes: changed }
 }
 
 /** Everything a history has come to. */
-export function historyStatements(history: History) {
-  const owned = [...history.records.values()]
+export function historyStatements(history: History, now: number) {
+  const all = [...history.records.values()]
+  const owned = all
     .filter(({ kind }) => kind === 'deal')
     .map(({ row }) => row as unknown as typeof deals.$inferSelect) // kept under its kind
-  return [...recordStatements(history), ...statements(rollups, rollupsOf(owned))]
+  return [
+    ...recordStatements(history),
+    ...statements(rollups, rollupsOf(owned)),
+    ...statements(reminders, remindersOf(all, now)),
+  ]
 }

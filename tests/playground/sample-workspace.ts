@@ -5,6 +5,7 @@ import { type Deal, type Floor, live, type Stage } from './sample-deals.ts'
 import { type History, historyOf } from './sample-history.ts'
 import { type Colleague, type Company, meet } from './sample-people.ts'
 import { talk, talkOver } from './sample-talks.ts'
+import { planAhead } from './sample-tasks.ts'
 import { atWork, day, hour, workday } from './sample-time.ts'
 
 export const open = 74
@@ -137,5 +138,6 @@ export function sampleHistory(seed: number, team: Team, now: number): History {
   const sellers = team.colleagues.filter(({ role }) => role !== 'viewer')
   for (const deal of deals) talkOver(history, deal, sellers, now)
   lastTalk(floor, deals)
+  planAhead(floor, deals)
   return history
 }

@@ -46,6 +46,19 @@ export async function stageOf({ house, workspace }: Crew, name: string): Promise
   return row?.id ?? ''
 }
 
+export async function newTask(setting: Setting, task = fresh('Task')): Promise<Drawn> {
+  const { record: about } = await newDeal(setting)
+  await does(setting, 'add-task', { task, about, due: 'tomorrow', repeats: 'weekly' })
+  return newest(setting.crew, 'tasks')
+}
+
+const onTask =
+  (action: string, how: Wish['how'], more: Raw = {}) =>
+  async (setting: Setting): Promise<Example> => {
+    const drawn = await newTask(setting)
+    return { action, how, input: { id: drawn.record, ...more }, drawn }
+  }
+
 const onDeal =
   (action: string, how: Wish['how'], more: (crew: Crew) => Promise<Raw> | Raw, aware = true) =>
   async (setting: Setting): Promise<Example> => {
@@ -132,6 +145,14 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const message = { id: `<${fresh('mail')}@x>`, subject: 'Offer', participants: [{ email }] }
     return { action: 'log-email', how: 'press', input: { message } }
   },
+  'a task is added': async (setting) => {
+    const { record: about } = await newDeal(setting)
+    const input = { task: 'Call Jane', about, due: 'tomorrow', time: '10:00', repeats: 'weekly' }
+    return { action: 'add-task', how: 'submit', input }
+  },
+  'a task is edited': onTask('edit-task', 'submit', { task: 'Another name' }),
+  'a task is done': onTask('finish-task', 'press'),
+  'a task is put off': onTask('snooze-task', 'press', { until: 'next-week' }),
   'alerts are turned on': async (setting) => {
     await does(setting, 'alerts-off', {})
     return { action: 'alerts-on', how: 'press', input: {} }

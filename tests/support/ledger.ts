@@ -7,8 +7,8 @@ import { everythingOf } from './rows.ts'
 
 type Raw = Record<string, unknown>
 
-const records = ['deals', 'companies', 'contacts', 'activities', 'alert_rules', 'products']
-const derived = ['terms', 'keys', 'links', 'rollups']
+const records = ['deals', 'companies', 'contacts', 'activities', 'tasks', 'alert_rules', 'products']
+const derived = ['terms', 'keys', 'links', 'reminders', 'rollups']
 
 const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
 
@@ -84,7 +84,7 @@ export async function expectUnbroken({ house, workspace }: Crew): Promise<void> 
   }
 }
 
-/** Words, keys and links are those the records give, and the totals those of the deals. */
+/** Words, keys, links and reminders are those the records give, and the totals those of the deals. */
 export async function expectDerived({ house, workspace }: Crew): Promise<void> {
   const all = await everythingOf(house, workspace, [...records, ...derived])
   const kinds: [Kind, string][] = [
@@ -93,6 +93,7 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
     ['contact', 'contacts'],
     ['activity', 'activities'],
     ['product', 'products'],
+    ['task', 'tasks'],
   ]
   const rows = kinds.flatMap(([kind, table]) =>
     // Every record table has the columns of a Row.
@@ -109,11 +110,16 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
     const { to = [], at = 0 } = recordType(kind).links?.(row) ?? {}
     return to.map((id) => [id, kind, at, row.id])
   })
+  const reminders = rows.flatMap(({ kind, row }) => {
+    const due = recordType(kind).reminds?.(row)
+    return due ? [[row.id, due.memberId, due.at]] : []
+  })
   const stored = (table: string, pick: string[]) =>
     sorted((all[table] ?? []).map((row) => pick.map((column) => row[column])))
   expect(stored('terms', ['kind', 'word', 'record_id'])).toEqual(once(words))
   expect(stored('keys', ['kind', 'key', 'record_id'])).toEqual(once(keys))
   expect(stored('links', ['to_id', 'kind', 'at', 'from_id'])).toEqual(once(links))
+  expect(stored('reminders', ['record_id', 'member_id', 'at'])).toEqual(once(reminders))
   expect(totals(all.rollups ?? [])).toEqual(summed(all.deals ?? []))
 }
 

@@ -52,6 +52,8 @@ export async function fillWithSecrets(crew: Crew, ear: () => Place): Promise<voi
   await does('submit', 'save-deal-line', { id: logged.record, product })
   const { record: id } = logged
   await does('submit', 'set-deal-contact', { id, contact: contact.record, role: 'decides' })
+  for (const about of [logged.record, contact.record])
+    await does('submit', 'add-task', { task: 'Call Zebrano', about, due: 'tomorrow' })
   await does('press', 'log-email', { message: secretMail })
   await crew.house.sql(
     `update stages set name = 'Zebrano ' || name where workspace_id = ?`,

@@ -37,6 +37,15 @@ const onDeal =
     return drawn && { action, drawn, input: { id: drawn.record, ...(await more(crew, how)) } }
   }
 
+const rhythms = ['', '', 'weekly', 'working-days']
+
+const onTask =
+  (action: string, more: (how: number) => Wish['input']): Make =>
+  async (crew, { which, how }) => {
+    const drawn = await drawnFrom(crew, 'tasks', which)
+    return drawn && { action, drawn, input: { id: drawn.record, ...more(how) } }
+  }
+
 const note =
   (table: string): Make =>
   async (crew, { which, how }) => {
@@ -109,6 +118,20 @@ const steps: Record<string, Make> = {
     const drawn = await drawnFrom(crew, 'contacts', which)
     const more = { name: `Corrected ${how}`, phone: `+4930123456${10 + (how % 80)}` }
     return drawn && { action: 'save-contact', drawn, input: { id: drawn.record, ...more } }
+  },
+  task: async (crew, { which, how }) => {
+    const about = await drawnFrom(crew, how % 2 ? 'deals' : 'contacts', which)
+    const when = { due: `2027-02-${10 + (how % 18)}`, repeats: pick(rhythms, how) ?? '' }
+    return (
+      about && { action: 'add-task', input: { task: `Task ${how}`, about: about.record, ...when } }
+    )
+  },
+  done: onTask('finish-task', () => ({})),
+  snooze: onTask('snooze-task', (how) => ({ until: 'tomorrow', on: `2027-03-${10 + (how % 18)}` })),
+  hand: async (crew, { which, how }) => {
+    const drawn = await drawnFrom(crew, 'tasks', which)
+    const assignee = pick(crew.people, how)?.id ?? ''
+    return drawn && { action: 'edit-task', drawn, input: { id: drawn.record, assignee } }
   },
   email: async (crew, { which, how }) => {
     const [row] = await crew.house.sql<{ emails: string }>(

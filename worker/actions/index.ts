@@ -33,6 +33,12 @@ import { openRecord } from './open-record.ts'
 import { products } from './products/products.ts'
 import { retireProduct } from './products/retire-product.ts'
 import { saveProduct } from './products/save-product.ts'
+import { addTask } from './tasks/add-task.ts'
+import { nextSteps } from './tasks/deals-without-next-step.ts'
+import { editTask } from './tasks/edit-task.ts'
+import { finishTask } from './tasks/finish-task.ts'
+import { myDay } from './tasks/my-day.ts'
+import { snoozeTask } from './tasks/snooze-task.ts'
 
 /** Everything people can do, by the name that buttons and forms carry. */
 export const catalogue: Record<string, AnyAction> = {
@@ -63,6 +69,12 @@ export const catalogue: Record<string, AnyAction> = {
   'open-message': openMessage,
   'log-activity': logActivity,
   'log-email': logEmail,
+  'add-task': addTask,
+  'edit-task': editTask,
+  'finish-task': finishTask,
+  'snooze-task': snoozeTask,
+  'my-day': myDay,
+  'deals-without-next-step': nextSteps,
   'alerts-on': alertsOn,
   'alerts-off': alertsOff,
   'set-digest': setDigest,

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { keys, links, terms } from '../../schema/workspace/indexes.ts'
+import { keys, links, reminders, terms } from '../../schema/workspace/indexes.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
 import { wakeJob } from '../jobs.ts'
@@ -7,13 +7,14 @@ import { type Kind, type Row, recordType } from '../records.ts'
 
 export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-/** Search words, matching keys and links of a record; only those that differ from `before`. */
+/** Search words, matching keys, links and reminder of a record; only those that differ from `before`. */
 export function derive(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
   return [
     ...words(ctx, kind, row, before),
     ...matchingKeys(ctx, kind, row, before),
     ...recordLinks(ctx, kind, row, before),
     ...wake(ctx, kind),
+    ...reminder(ctx, kind, row, before),
   ]
 }
 
@@ -74,12 +75,30 @@ function recordLinks(ctx: Context, kind: Kind, row: Row, before?: Row): Statemen
   ]
 }
 
+/** Of what is past already nobody is reminded. */
+function reminder(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
+  const { reminds } = recordType(kind)
+  if (!reminds) return []
+  const now = reminds(row)
+  if (before && same(now, reminds(before))) return []
+  const mine = { workspaceId: ctx.workspace.id, recordId: row.id }
+  return [
+    ...(before ? [forgetReminder(ctx, row.id)] : []),
+    ...(now && now.at > ctx.now ? [ctx.db.insert(reminders).values({ ...mine, ...now })] : []),
+  ]
+}
+
 const forgetWords = (ctx: Context, id: string) =>
   ctx.db.delete(terms).where(and(eq(terms.workspaceId, ctx.workspace.id), eq(terms.recordId, id)))
 const forgetKeys = (ctx: Context, id: string) =>
   ctx.db.delete(keys).where(and(eq(keys.workspaceId, ctx.workspace.id), eq(keys.recordId, id)))
 const forgetLinks = (ctx: Context, id: string) =>
   ctx.db.delete(links).where(and(eq(links.workspaceId, ctx.workspace.id), eq(links.fromId, id)))
+
+const forgetReminder = (ctx: Context, id: string) =>
+  ctx.db
+    .delete(reminders)
+    .where(and(eq(reminders.workspaceId, ctx.workspace.id), eq(reminders.recordId, id)))
 
 /** All that was derived from a record that is gone. */
 export function forgetDerived(ctx: Context, kind: Kind, id: string): Statement[] {
@@ -88,5 +107,6 @@ export function forgetDerived(ctx: Context, kind: Kind, id: string): Statement[]
     ...(type.words ? [forgetWords(ctx, id)] : []),
     ...(type.keys ? [forgetKeys(ctx, id)] : []),
     ...(type.links ? [forgetLinks(ctx, id)] : []),
+    ...(type.reminds ? [forgetReminder(ctx, id)] : []),
   ]
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { notices } from '../../schema/workspace/history.ts'
 import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
@@ -33,3 +34,19 @@ export const noticeRow = (
     })
     .onConflictDoNothing()
     .returning({ id: notices.id })
+
+/** Notices of any number and of several workspaces, in one statement. */
+export function noticeRows(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  all: (Notice & { workspaceId: string })[],
+): Statement {
+  const made = all.map((one) => ({ id: newId('notice', now), ...one }))
+  return db
+    .insert(notices)
+    .select(
+      sql`select value ->> 'id', value ->> 'workspaceId', value ->> 'memberId', value ->> 'reason',
+        value -> 'card', ${now}, null, 0, ${now}, 0, null, 0
+        from json_each(${JSON.stringify(made)}) where true`,
+    )
+    .onConflictDoNothing()
+}

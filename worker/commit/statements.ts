@@ -13,6 +13,7 @@ import type {
   products,
   settings,
   stages,
+  tasks,
 } from '../../schema/workspace/records.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
@@ -27,6 +28,7 @@ interface Rows {
   contact: typeof contacts.$inferSelect
   activity: typeof activities.$inferSelect
   product: typeof products.$inferSelect
+  task: typeof tasks.$inferSelect
   conversation: typeof conversations.$inferSelect
   rule: typeof alertRules.$inferSelect
   digest: typeof digests.$inferSelect

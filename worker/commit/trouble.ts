@@ -158,6 +158,14 @@ const words: Record<string, string> = {
   name: 'the name',
   emails: 'the e-mail',
   phones: 'the phone',
+  dueOn: 'when it is due',
+  dueTime: '',
+  remindAt: '',
+  assigneeId: 'who does it',
+  recordId: 'what it is about',
+  repeats: 'how often',
+  repeatsFrom: '',
+  doneAt: 'whether it is done',
 }
 
 /** Field names as people say them. */

@@ -36,6 +36,33 @@ export function plusDays({ year, month, day }: Day, days: number): Day {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
 
+const clockIn = once(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+      timeZone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      hourCycle: 'h23',
+    }),
+)
+
+/** What calendar and clock show there at this instant, as if it were UTC. */
+function shownAt(instant: number, timeZone: string): number {
+  const parts = clockIn(timeZone).formatToParts(instant)
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
+}
+
+/** When it is `YYYY-MM-DD`, `HH:MM` there; a time the clocks skip is as much later. */
+export function instantAt(date: string, time: string, timeZone: string): number {
+  const wanted = Date.parse(`${date}T${time}Z`)
+  const near = 2 * wanted - shownAt(wanted, timeZone)
+  return near + wanted - shownAt(near, timeZone)
+}
+
 /** The last day of a month; `month` may run past 12 or below 1. */
 export const monthEnd = (year: number, month: number): Day =>
   plusDays({ year, month: month + 1, day: 1 }, -1)
@@ -79,6 +106,20 @@ function namesIn(locale: string) {
   }
   return names
 }
+
+/** Whether a word names a weekday in the locale or in English, in full or cut short. */
+const weekdaysOf = once((locale) => {
+  const names = new Map<string, 'long' | 'short'>()
+  for (const one of ['en', new Intl.Locale(locale).baseName])
+    for (const weekday of ['short', 'long'] as const) {
+      const format = new Intl.DateTimeFormat(one, { weekday, timeZone: 'UTC' })
+      for (let day = 1; day <= 7; day++)
+        names.set(plain(format.format(Date.UTC(2024, 0, day))), weekday)
+    }
+  return names
+})
+
+export const weekdayNamed = (word: string, locale: string) => weekdaysOf(locale).get(plain(word))
 
 const monthsOf = once((locale) => {
   const base = new Intl.Locale(locale).baseName

@@ -22,8 +22,8 @@ function windowAt(words: Word[], free: boolean[], from: number): number {
   return to
 }
 
-const bare = (text: string) => text.replace(/^\(/, '').replace(/[,;!?)]+$/, '')
-const said = (words: Word[], from: number, to: number) => {
+export const bare = (text: string) => text.replace(/^\(/, '').replace(/[,;!?)]+$/, '')
+export const said = (words: Word[], from: number, to: number) => {
   const text = bare(
     words
       .slice(from, to)
@@ -44,13 +44,13 @@ function lastIsNoYear(words: Word[], from: number, to: number, reader: Reader): 
   )
 }
 
-interface Dated {
+export interface Dated {
   read: Read<string>
   clarity: Clarity
   to: number
 }
 
-function dateAt(
+export function dateAt(
   words: Word[],
   free: boolean[],
   from: number,
@@ -113,7 +113,7 @@ function introduced(
   return isAnotherThing(text, keyword, next, reader) ? undefined : unreadable(words, from, at)
 }
 
-const mayOpen = (word: string, { locale }: Reader) =>
+export const mayOpen = (word: string, { locale }: Reader) =>
   /^\(?(?:\d|the$)/.test(word) || opening.test(word) || monthNamed(bare(word), locale) !== undefined
 
 function plainDate(words: Word[], free: boolean[], from: number, reader: Reader) {

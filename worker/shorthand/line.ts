@@ -21,7 +21,7 @@ export interface Line {
   rest: string
 }
 
-function take(free: boolean[], taken: { from: number; to: number }[]) {
+export function take(free: boolean[], taken: { from: number; to: number }[]) {
   for (const { from, to } of taken) free.fill(false, from, to)
 }
 
@@ -60,7 +60,7 @@ function findOwners(words: Word[], free: boolean[]) {
 
 const edges = /^(?:[,;\s]|[·|–—-]+(?=\s|$))+|(?:[,;\s]|(?<=\s)[·|–—-]+)+$/g
 
-function remains(words: Word[], free: boolean[]) {
+export function remains(words: Word[], free: boolean[]) {
   const runs: { text: string; quoted: boolean; open: boolean }[] = []
   words.forEach((word, at) => {
     const last = runs.at(-1)
@@ -75,7 +75,7 @@ function remains(words: Word[], free: boolean[]) {
     .filter((run) => run.text !== '')
 }
 
-function part<T>(taken: Taken<T>[]): Part<T> | undefined {
+export function part<T>(taken: Taken<T>[]): Part<T> | undefined {
   const [first] = taken
   return first && { ...first.read, text: taken.map((each) => each.text).join(' ') }
 }

@@ -5,9 +5,10 @@ import { CrmError } from '../errors.ts'
 import { kindOf } from '../records.ts'
 import { companyCard, companyShown } from './company.ts'
 import { contactCard, contactShown } from './contact.ts'
-import { dealReceipt, dealShown } from './deal.ts'
+import { dealOpened, dealReceipt } from './deal.ts'
 import { linesList } from './lines.ts'
 import { productCard, productShown } from './product.ts'
+import { taskCard, taskShown } from './task.ts'
 
 const nowhere = () => new CrmError('not_found', 'There is no such record in this workspace.')
 
@@ -15,7 +16,7 @@ const nowhere = () => new CrmError('not_found', 'There is no such record in this
 export async function recordCard(ctx: Context, id: string): Promise<Card> {
   const kind = kindOf(id)
   if (kind === 'deal') {
-    const [shown] = await ask(ctx.db, dealShown(ctx, id))
+    const [shown] = await ask(ctx.db, dealOpened(ctx, id))
     if (shown)
       return dealReceipt(ctx, shown, {
         title: shown.deal.title,
@@ -33,6 +34,10 @@ export async function recordCard(ctx: Context, id: string): Promise<Card> {
   if (kind === 'product') {
     const [shown] = await ask(ctx.db, productShown(ctx, id))
     if (shown) return productCard(ctx, shown)
+  }
+  if (kind === 'task') {
+    const [shown] = await ask(ctx.db, taskShown(ctx, id))
+    if (shown) return taskCard(ctx, shown)
   }
   throw nowhere()
 }

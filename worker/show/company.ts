@@ -1,11 +1,12 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { companies, contacts } from '../../schema/workspace/records.ts'
 import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { both, first, type Look, map, rows } from '../db.ts'
 import { activitiesAbout, type Company } from '../find.ts'
-import { lists, openDeals } from './contact.ts'
+import { dealsOf, lists, openDeals } from './contact.ts'
 import { noteButton } from './deal.ts'
+import { nextPart, nextStep, type TaskShown, taskButton } from './task.ts'
 
 type Open = ReturnType<ReturnType<typeof openDeals>['read']>
 type Talks = ReturnType<ReturnType<typeof activitiesAbout>['read']>
@@ -15,6 +16,7 @@ export interface CompanyShown {
   people: { id: string; name: string; title: string | null }[]
   deals: Open
   talks: Talks
+  next: TaskShown | undefined
 }
 
 export function companyShown(ctx: Context, id: string): Look<CompanyShown | undefined> {
@@ -29,12 +31,20 @@ export function companyShown(ctx: Context, id: string): Look<CompanyShown | unde
     .orderBy(asc(contacts.id))
     .limit(5)
   return map(
-    both(first(company), rows(people), openDeals(ctx, id), activitiesAbout(ctx, id)),
-    ([found, some, deals, talks]) => found && { company: found, people: some, deals, talks },
+    both(
+      first(company),
+      rows(people),
+      openDeals(ctx, id),
+      activitiesAbout(ctx, id),
+      nextStep(ctx, sql`(select ${id} union all ${dealsOf(ctx.workspace.id, sql`${id}`)})`),
+    ),
+    ([found, some, deals, talks, next]) =>
+      found && { company: found, people: some, deals, talks, next },
   )
 }
 
-export function companyCard(ctx: Context, { company, people, deals, talks }: CompanyShown): Card {
+export function companyCard(ctx: Context, shown: CompanyShown): Card {
+  const { company, people, deals, talks, next } = shown
   const names = people.map(({ id, name, title }) => ({
     title: name,
     ...(title && { text: title }),
@@ -46,6 +56,7 @@ export function companyCard(ctx: Context, { company, people, deals, talks }: Com
     parts: [
       ...(names.length ? [{ kind: 'list' as const, title: 'People', items: names }] : []),
       ...lists(ctx, deals, talks),
+      ...nextPart(ctx, next),
     ],
     buttons: [
       noteButton(company.id),
@@ -57,5 +68,6 @@ export function companyCard(ctx: Context, { company, people, deals, talks }: Com
         input: { company: company.id },
       },
     ],
+    more: [taskButton(company.id)],
   }
 }

@@ -8,6 +8,7 @@ import { activitiesAbout, amongIds, type Contact } from '../find.ts'
 import { ago, day, since } from '../text.ts'
 import { amountOf, noteButton } from './deal.ts'
 import { type DealRole, roleNames } from './people.ts'
+import { nextPart, nextStep, type TaskShown, taskButton } from './task.ts'
 
 /** Open deals of a company, what closes first on top. */
 export const openDeals = (ctx: Context, companyId: string | SQL) =>
@@ -54,6 +55,7 @@ export interface ContactShown {
   companyId: string | null
   deals: Open
   talks: Talks
+  next: TaskShown | undefined
 }
 
 /** A contact with its company, open deals and latest conversations, in one round trip. */
@@ -68,8 +70,14 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
     .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.id, id)))
   const itsCompany = sql`(select company_id from contacts where id = ${id})`
   return map(
-    both(first(query), dealsWith(ctx, id), openDeals(ctx, itsCompany), activitiesAbout(ctx, id, 3)),
-    ([row, own, firms, talks]) => {
+    both(
+      first(query),
+      dealsWith(ctx, id),
+      openDeals(ctx, itsCompany),
+      activitiesAbout(ctx, id, 3),
+      nextStep(ctx, around(ctx, id, itsCompany)),
+    ),
+    ([row, own, firms, talks, next]) => {
       if (!row) return undefined
       const { company: name, ...contact } = row
       return {
@@ -78,10 +86,23 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
         companyId: contact.companyId,
         deals: merged(own, firms),
         talks,
+        next,
       }
     },
   )
 }
+
+/** The person, their company, and the deals that stand on their card. */
+const around = ({ workspace }: Context, id: string, company: SQL) => sql`(
+  select ${id} union all select ${company}
+  union all select * from (select from_id from links where workspace_id = ${workspace.id}
+    and to_id = ${id} and kind = 'deal' order by at desc limit 10)
+  union all ${dealsOf(workspace.id, company)})`
+
+/** A company's latest open deals, by id. */
+export const dealsOf = (workspaceId: string, company: SQL) => sql`
+  select * from (select id from deals where workspace_id = ${workspaceId}
+    and company_id = ${company} and status = 'open' order by created_at desc limit 5)`
 
 const merged = (own: Open, firms: Open): Open =>
   [...own, ...firms.filter(({ id }) => !own.some((deal) => deal.id === id))].slice(0, 5)
@@ -173,7 +194,9 @@ export function contactCard(ctx: Context, shown: ContactShown, buttons: Button[]
     parts: [
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
       ...lists(ctx, shown.deals, shown.talks, contact.id),
+      ...nextPart(ctx, shown.next),
     ],
     buttons: [...buttons, ...contactButtons(shown)],
+    more: [taskButton(contact.id)],
   }
 }

@@ -12,6 +12,7 @@ import { ago, count, day, money } from '../text.ts'
 import { later, mayReassign, moreButtons } from './deal-more.ts'
 import { type Involved, inOrder, involvedLook, roleFacts } from './people.ts'
 import { fineButton, mending, slippingLine, warning } from './slipping.ts'
+import { nextPart, nextStep, type TaskShown, taskButton } from './task.ts'
 
 type Last = ReturnType<ReturnType<typeof lastChange>['read']>
 
@@ -25,6 +26,8 @@ export interface DealShown {
   last: Last
   /** Its contacts, in their order. */
   people: Involved[]
+  /** Its next open task, where that was asked for. */
+  next?: TaskShown | undefined
 }
 
 /** Undefined where the deal is not there (any more). */
@@ -52,6 +55,12 @@ export function dealShown(ctx: Context, id: string): Look<DealShown | undefined>
     },
   )
 }
+
+/** A deal as it is opened by one person: with its next step. */
+export const dealOpened = (ctx: Context, id: string): Look<DealShown | undefined> =>
+  map(both(dealShown(ctx, id), nextStep(ctx, sql`(${id})`)), ([shown, next]) =>
+    shown ? { ...shown, next } : undefined,
+  )
 
 export const drawnFrom = ({ deal }: DealShown): Drawn => ({
   record: deal.id,
@@ -155,7 +164,7 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): C
   const colour = tone(shown.deal)
   const lost = shown.deal.lostReason
   const slipping = slippingLine(ctx, shown)
-  const rest = [noteButton(shown.deal.id), ...moreButtons(shown, mayReassign(ctx, shown))]
+  const rest = moreButtons(shown, mayReassign(ctx, shown))
   const facts = [
     ...(lost ? [{ label: 'Reason', value: lost }] : []),
     ...roleFacts(shown.deal, shown.people),
@@ -169,15 +178,25 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): C
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
       ...warning(slipping),
       ...(receipt.parts ?? []),
+      ...(slipping && !shown.next ? [nothingPlanned(shown)] : nextPart(ctx, shown.next)),
     ],
     buttons: [
       ...buttons(shown),
       ...(ctx.conversation ? [share(shown, receipt.undo?.[0]?.input.event)] : []),
       ...(receipt.undo ?? []),
     ],
-    more: slipping ? [fineButton(shown), ...rest.slice(0, 4)] : rest,
+    more: slipping
+      ? [fineButton(shown), noteButton(shown.deal.id), ...rest]
+      : [noteButton(shown.deal.id), taskButton(shown.deal.id), ...rest],
   }
 }
+
+/** Where the menu has no room for a task, beside what is fine for now. */
+const nothingPlanned = ({ deal }: DealShown): Part => ({
+  kind: 'list',
+  title: 'Next',
+  items: [{ title: 'Nothing planned yet', button: taskButton(deal.id) }],
+})
 
 /** The card that stands in a conversation and is kept true there. */
 export function dealCard(ctx: Context, shown: DealShown): Card {
@@ -185,7 +204,7 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
   const slipping = slippingLine(ctx, shown)
   const colour = slipping ? 'warn' : tone(deal)
   const first = buttons(shown)
-  const rest = [noteButton(deal.id), ...moreButtons(shown, true)]
+  const others = moreButtons(shown, true)
   const days = daysIn(ctx, deal)
   const stay = deal.status === 'open' && days > 0 && `${count(days, 'day')} in this stage`
   const closes =
@@ -208,8 +227,13 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
       .join(' · '),
     parts: [...warning(slipping), ...(text ? [{ kind: 'text' as const, text }] : [])],
     ...(slipping
-      ? mending(shown, [...first, ...rest, ...later(shown, '+1 month', 'month')])
-      : { buttons: first, more: rest }),
+      ? mending(shown, [
+          ...first,
+          noteButton(deal.id),
+          ...others,
+          ...later(shown, '+1 month', 'month'),
+        ])
+      : { buttons: first, more: [noteButton(deal.id), taskButton(deal.id), ...others] }),
   }
 }
 

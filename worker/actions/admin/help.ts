@@ -8,6 +8,11 @@ const words: [words: string, does: string][] = [
   ['contact jane', 'Who someone is, their deals and latest talks'],
   ['find acme', 'People, companies and deals'],
   ['pipeline', 'Totals and a chart by stage'],
+  ['my day', 'What is due, and which of your deals close this week'],
+  [
+    'task call Jane tomorrow 10:00',
+    'A task for you; @maria gives it to her, every Monday repeats it',
+  ],
   ['my deals', 'What is open and yours'],
   ['digest daily', 'Each day what happened, to you or to this conversation; also weekly, off'],
   ['connect', 'A code for Teams or Gmail'],

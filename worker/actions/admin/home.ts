@@ -2,13 +2,16 @@ import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import type { Button, Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
+import { both } from '../../db.ts'
 import { find } from '../../find.ts'
 import { dealItem } from '../../show/contact.ts'
+import { ownItem } from '../../show/task.ts'
 import { myOpenDeals } from '../deals/my-deals.ts'
+import { dueTasks } from '../tasks/my-day.ts'
 
 type Mine = Awaited<ReturnType<typeof load>>
 
-const load = (ctx: Context) => find(ctx, myOpenDeals(ctx, 6))
+const load = (ctx: Context) => find(ctx, both(myOpenDeals(ctx, 6), dueTasks(ctx, 5)))
 
 const act = (label: string, action: string): Button => ({ label, action, mode: 'act', input: {} })
 const form = (label: string, action: string): Button => ({ label, action, mode: 'form', input: {} })
@@ -16,21 +19,27 @@ const form = (label: string, action: string): Button => ({ label, action, mode: 
 const example = 'deal Acme 12.5k EUR renewal close 30 Sep'
 
 /** Where nothing can be typed, in a sidebar, the words to type are left out. */
-function card(ctx: Context, mine: Mine): Card {
+function card(ctx: Context, [mine, due]: Mine): Card {
   const name = ctx.member.name.split(' ')[0]
+  const today = due.map((task) => ownItem(ctx, task))
   const items = mine.slice(0, 5).map((deal) => dealItem(ctx, deal))
   return {
     title: `Hello ${name}`,
     ...(ctx.conversation && { subtitle: `Log a deal in one line: ${ctx.typed(example)}` }),
-    parts: items.length ? [{ kind: 'list', title: 'My deals', items }] : [],
+    parts: [
+      ...(today.length ? [{ kind: 'list' as const, title: 'Due', items: today }] : []),
+      ...(items.length ? [{ kind: 'list' as const, title: 'My deals', items }] : []),
+    ],
     buttons: [
       { ...form('New deal', 'log-deal'), style: 'primary' },
+      act('My day', 'my-day'),
       ...(ctx.conversation ? [form('Find', 'find-records')] : []),
       form('Add contact', 'save-contact'),
       form('Note', 'log-activity'),
       act('Pipeline', 'pipeline'),
     ],
     more: [
+      form('Task', 'add-task'),
       act('My deals', 'my-deals'),
       act('Get a code', 'connect'),
       form('Digest', 'set-digest'),

@@ -13,11 +13,14 @@ const page = 10
 /** The member's open deals, what closes first on top, those without a date last. */
 export const myOpenDeals = (ctx: Context, limit: number) =>
   map(
-    both(mine(ctx, isNotNull(deals.closeOn), limit), mine(ctx, isNull(deals.closeOn), limit)),
+    both(
+      myDealsWhere(ctx, isNotNull(deals.closeOn), limit),
+      myDealsWhere(ctx, isNull(deals.closeOn), limit),
+    ),
     ([dated, undated]) => [...dated, ...undated].slice(0, limit),
   )
 
-const mine = (ctx: Context, which: SQL, limit: number) =>
+export const myDealsWhere = (ctx: Context, which: SQL | undefined, limit: number) =>
   rows(
     ctx.db
       .select({

@@ -1,23 +1,34 @@
 import type { Context } from '../../context.ts'
 import { type Look, map } from '../../db.ts'
 import { CrmError } from '../../errors.ts'
-import { membersLook } from '../../find.ts'
+import { type Colleague, membersLook } from '../../find.ts'
 import { words } from '../../names.ts'
 
-const refused = (reason: string, choices: { value: string; label: string }[] = []) =>
-  new CrmError(choices.length ? 'ambiguous' : 'invalid', `Owner: ${reason}`, {
-    fields: { owner: reason },
-    ...(choices.length && { ask: { field: 'owner', choices } }),
+/** The field a colleague was named in. */
+interface Asked {
+  field: string
+  label: string
+}
+
+const refused = (
+  { field, label }: Asked,
+  reason: string,
+  choices: { value: string; label: string }[] = [],
+) =>
+  new CrmError(choices.length ? 'ambiguous' : 'invalid', `${label}: ${reason}`, {
+    fields: { [field]: reason },
+    ...(choices.length && { ask: { field, choices } }),
   })
 
 /** A colleague by id, by mention or by the beginning of a name; undefined where nobody is named. */
-export function ownerChosen(
+export function colleagueChosen(
   ctx: Context,
   typed: string | null | undefined,
-): Look<string | undefined> {
+  asked: Asked,
+  guest: string,
+): Look<Colleague | undefined> {
   if (!typed) return { queries: [], read: () => undefined }
-  if (typed.startsWith('mention:'))
-    throw refused('This person is not in your CRM. Guests cannot own deals.')
+  if (typed.startsWith('mention:')) throw refused(asked, guest)
   return map(membersLook(ctx), (all) => {
     const wanted = words(typed.replace(/^@/, ''))
     const fits = all.filter(
@@ -26,14 +37,29 @@ export function ownerChosen(
         (wanted.length > 0 &&
           wanted.every((word) => words(name).some((one) => one.startsWith(word)))),
     )
-    if (fits.length === 1 && fits[0]) return fits[0].id
+    if (fits.length === 1 && fits[0]) return fits[0]
     const choices = fits.slice(0, 5).map(({ id, name }) => ({ value: id, label: name }))
     const names = choices.map(({ label }) => label).join(' or ')
-    if (names) throw refused(`This could be ${names}.`, choices)
+    if (names) throw refused(asked, `This could be ${names}.`, choices)
     throw refused(
+      asked,
       typed.startsWith('member_')
         ? 'This colleague is not there any more. Please choose another.'
         : `There is no colleague "${typed}".`,
     )
   })
 }
+
+export const ownerChosen = (
+  ctx: Context,
+  typed: string | null | undefined,
+): Look<string | undefined> =>
+  map(
+    colleagueChosen(
+      ctx,
+      typed,
+      { field: 'owner', label: 'Owner' },
+      'This person is not in your CRM. Guests cannot own deals.',
+    ),
+    (found) => found?.id,
+  )

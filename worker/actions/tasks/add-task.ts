@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import { defineAction } from '../../action.ts'
+import type { Raw } from '../../card.ts'
+import { insert } from '../../commit.ts'
+import { type Context, readerOf } from '../../context.ts'
+import { ask } from '../../db.ts'
+import { date, oneOf, record, text } from '../../fields.ts'
+import { settingsLook } from '../../find.ts'
+import { newId } from '../../id.ts'
+import { receipt, save } from '../../receipt.ts'
+import { readTask } from '../../shorthand.ts'
+import { aboutLook } from './about.ts'
+import { given } from './given.ts'
+import { planned, timeOf, zoneOf } from './plan.ts'
+import { assigneeChosen, orMe } from './which-assignee.ts'
+
+export const rhythms = oneOf(['daily', 'weekly', 'monthly', 'working-days'], {
+  daily: 'Every day',
+  weekly: 'Every week',
+  monthly: 'Every month',
+  'working-days': 'On working days',
+})
+
+const input = z.object({
+  about: record('any').optional().meta({ label: 'About', subject: true }),
+  task: text.meta({ label: 'Task', hint: 'Send revised offer' }),
+  due: date.optional().meta({ label: 'Due' }),
+  time: text.optional().meta({ label: 'Time', hint: '10:00' }),
+  assignee: record('member').optional().meta({ label: 'Assignee' }),
+  repeats: rhythms.optional().meta({ label: 'Repeats' }),
+})
+
+const most = 1000
+
+/** A typed line as the form's fields; nothing typed opens the form. */
+function read(ctx: Context, rest: string): Raw | undefined {
+  if (!rest) return undefined
+  const { due, time, repeats, owners, ...line } = readTask(rest.slice(0, most), readerOf(ctx))
+  const [owner] = owners
+  const member = owner && (owner.startsWith('@') ? owner : (ctx.mentions[owner] ?? 'mention:'))
+  return {
+    task: line.rest,
+    ...(due && { due: 'value' in due ? due.value : due.text }),
+    ...(time && { time }),
+    ...(member && { assignee: member }),
+    ...(repeats && { repeats }),
+  }
+}
+
+async function run(ctx: Context, wish: z.output<typeof input>) {
+  const time = timeOf(wish.time)
+  const [who, about, { workingDays }] = await ask(
+    ctx.db,
+    orMe(ctx, assigneeChosen(ctx, wish.assignee)),
+    aboutLook(ctx, wish.about),
+    settingsLook(ctx),
+  )
+  const zone = who.timeZone
+  const when = { dueOn: wish.due ?? null, dueTime: time, repeats: wish.repeats ?? null }
+  const task = {
+    id: newId('task', ctx.now),
+    title: wish.task,
+    recordId: about?.id ?? null,
+    assigneeId: who.id,
+    authorId: ctx.member.id,
+    ...planned(ctx, zoneOf(ctx, { zone }), workingDays, when),
+    doneAt: null,
+  }
+  const added = { ...task, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now }
+  const shown = { ...added, assignee: who.name, zone, about: about?.name ?? null }
+  return save(ctx, 'task.added', [insert(ctx, 'task', task)], { notify: given(ctx, shown) })
+}
+
+export const addTask = defineAction({
+  title: 'Add a task',
+  needs: 'create',
+  input,
+  typed: { words: ['task'], read },
+  prefill: async (ctx) => ({
+    values: { assignee: ctx.member.id },
+    shown: { assignee: ctx.member.name },
+  }),
+  run,
+  card: receipt,
+})

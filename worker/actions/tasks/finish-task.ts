@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { defineAction } from '../../action.ts'
+import { insert } from '../../commit.ts'
+import type { Context } from '../../context.ts'
+import { unchanged } from '../../errors.ts'
+import { settingsLook } from '../../find.ts'
+import { newId } from '../../id.ts'
+import { receipt } from '../../receipt.ts'
+import { type TaskShown, taskCard } from '../../show/task.ts'
+import { changeTask, rowOf } from './change-task.ts'
+import { remindAt, todayIn, zoneOf } from './plan.ts'
+import { later, nextTime } from './repeat.ts'
+
+/** One that repeats goes on to its next time; what was done stays behind as a task of its own. */
+function finished(ctx: Context, task: TaskShown, workingDays: number[]) {
+  const { repeats, repeatsFrom, dueOn, dueTime } = task
+  if (task.doneAt !== null) throw unchanged(taskCard(ctx, task, `Done already: ${task.title}`))
+  if (!repeats || !repeatsFrom || !dueOn) return { patch: { doneAt: ctx.now } }
+  const zone = zoneOf(ctx, task)
+  const now = todayIn(ctx, zone)
+  const next = nextTime(repeats, repeatsFrom, later(dueOn, now), workingDays)
+  const { workspaceId: _home, version: _version, createdAt: _made, ...row } = rowOf(task)
+  const once = { id: newId('task', ctx.now), doneAt: ctx.now, repeats: null, repeatsFrom: null }
+  return {
+    patch: { dueOn: next, remindAt: remindAt(next, dueTime, zone) },
+    also: [insert(ctx, 'task', { ...row, ...once })],
+  }
+}
+
+export const finishTask = defineAction({
+  title: 'Finish a task',
+  needs: 'change',
+  hidden: true,
+  input: z.object({ id: z.string().max(60) }),
+  run: (ctx, { id }) =>
+    changeTask(ctx, 'task.done', id, settingsLook(ctx), (task, { workingDays }) =>
+      finished(ctx, task, workingDays),
+    ),
+  card: receipt,
+})

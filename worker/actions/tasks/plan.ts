@@ -1,0 +1,56 @@
+import type { Context } from '../../context.ts'
+import { CrmError } from '../../errors.ts'
+import { instantAt } from '../../shorthand/calendar.ts'
+import { type Repeats, readTime } from '../../shorthand.ts'
+import type { Task } from '../../show/task.ts'
+import { today } from '../../text.ts'
+import { plus, workingDay } from './repeat.ts'
+
+/** When people hear of what is due on a day and at no hour of it. */
+const morning = '09:00'
+
+export interface When {
+  dueOn: string | null
+  dueTime: string | null
+  repeats: Repeats | null
+}
+
+/** The zone on whose clock a task is due: its assignee's. */
+export const zoneOf = (ctx: Context, { zone }: { zone: string | null }) =>
+  zone ?? ctx.workspace.timeZone
+
+export const todayIn = (ctx: Context, timeZone: string) => today({ timeZone, now: ctx.now })
+
+export const remindAt = (dueOn: string, dueTime: string | null, timeZone: string) =>
+  instantAt(dueOn, dueTime ?? morning, timeZone)
+
+/** `HH:MM` of what was typed; what is none is said beside the field. */
+export function timeOf(typed: string | null | undefined): string | null {
+  if (!typed) return null
+  const read = readTime(typed)
+  if ('value' in read) return read.value
+  const reason = 'error' in read ? read.error : ''
+  throw new CrmError('invalid', `Time: ${reason}`, { fields: { time: reason } })
+}
+
+/** Everything a task's row says of when: an hour or a rhythm alone begins as soon as it can. */
+export function planned(ctx: Context, timeZone: string, workingDays: number[], when: When) {
+  const { dueTime, repeats } = when
+  const dueOn = when.dueOn ?? begins(ctx, timeZone, workingDays, when)
+  return {
+    dueOn,
+    dueTime,
+    remindAt: dueOn === null ? null : remindAt(dueOn, dueTime, timeZone),
+    repeats,
+    repeatsFrom: repeats && dueOn,
+  } satisfies Partial<Task>
+}
+
+function begins(ctx: Context, timeZone: string, workingDays: number[], when: When) {
+  const { dueTime, repeats } = when
+  if (!dueTime && !repeats) return null
+  const now = todayIn(ctx, timeZone)
+  const missed = dueTime && instantAt(now, dueTime, timeZone) <= ctx.now
+  const first = missed ? plus(now, 1) : now
+  return repeats === 'working-days' ? workingDay(plus(first, -1), workingDays) : first
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { defineAction } from '../../action.ts'
+import { CrmError, unchanged } from '../../errors.ts'
+import { date, oneOf } from '../../fields.ts'
+import { settingsLook } from '../../find.ts'
+import { receipt } from '../../receipt.ts'
+import { taskCard } from '../../show/task.ts'
+import { changeTask, taskPrefill } from './change-task.ts'
+import { remindAt, todayIn, zoneOf } from './plan.ts'
+import { nextWeek, plus } from './repeat.ts'
+
+const labels = { tomorrow: 'Tomorrow', 'next-week': 'Next week' }
+
+const past = 'Choose a day that lies ahead.'
+
+export const snoozeTask = defineAction({
+  title: 'Snooze a task',
+  needs: 'change',
+  hidden: true,
+  submit: 'Snooze',
+  input: z.object({
+    id: z.string().max(60),
+    until: oneOf(['tomorrow', 'next-week'], labels).meta({ label: 'Until' }),
+    on: date.optional().meta({ label: 'Or on' }),
+  }),
+  prefill: (ctx, input) => taskPrefill(ctx, input, () => ({ until: 'tomorrow' })),
+  run: (ctx, { id, until, on }) =>
+    changeTask(ctx, 'task.snoozed', id, settingsLook(ctx), (task, { workingDays }) => {
+      if (task.doneAt !== null) throw unchanged(taskCard(ctx, task, `Done already: ${task.title}`))
+      const zone = zoneOf(ctx, task)
+      const today = todayIn(ctx, zone)
+      if (on && on <= today)
+        throw new CrmError('invalid', `Or on: ${past}`, { fields: { on: past } })
+      const later = until === 'tomorrow' ? plus(today, 1) : nextWeek(today, workingDays)
+      const dueOn = on ?? later
+      return { patch: { dueOn, remindAt: remindAt(dueOn, task.dueTime, zone) } }
+    }),
+  card: receipt,
+})
