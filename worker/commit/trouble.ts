@@ -151,6 +151,13 @@ const words: Record<string, string> = {
   name: 'the name',
   emails: 'the e-mail',
   phones: 'the phone',
+  kinds: '',
+  workAddress: 'the work address',
+  privateAddress: 'the private address',
+  birthday: 'the birthday',
+  language: 'the language',
+  mayMail: 'whether they may be mailed',
+  mayCall: 'whether they may be called',
 }
 
 /** Field names as people say them. */
