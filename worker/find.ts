@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { changes, events, workspaceMembers } from '../schema/workspace/history.ts'
 import { keys } from '../schema/workspace/indexes.ts'
@@ -145,7 +145,7 @@ export function companiesNamed(ctx: Context, names: string[]): Look<(Company & {
   if (wanted.length === 0) return nothing([])
   return rows(
     ctx.db
-      .select({ ...columns(companies), key: keys.key })
+      .select({ ...getTableColumns(companies), key: keys.key })
       .from(keys)
       .innerJoin(companies, eq(companies.id, keys.recordId))
       .where(
@@ -163,7 +163,7 @@ export function companiesNamed(ctx: Context, names: string[]): Look<(Company & {
 export const companyByDomain = (ctx: Context, domain: string) =>
   first(
     ctx.db
-      .select(columns(companies))
+      .select(getTableColumns(companies))
       .from(companies)
       .innerJoin(keys, eq(keys.recordId, companies.id))
       .where(
@@ -171,16 +171,6 @@ export const companyByDomain = (ctx: Context, domain: string) =>
       )
       .limit(1),
   )
-
-const columns = ({
-  id,
-  workspaceId,
-  version,
-  createdAt,
-  name,
-  domain,
-  ownerId,
-}: typeof companies) => ({ id, workspaceId, version, createdAt, name, domain, ownerId })
 
 /** Contacts that have one of these matching keys. */
 export const contactsByKey = (
@@ -192,19 +182,7 @@ export const contactsByKey = (
     ? nothing([])
     : rows(
         ctx.db
-          .select({
-            id: contacts.id,
-            workspaceId: contacts.workspaceId,
-            version: contacts.version,
-            createdAt: contacts.createdAt,
-            name: contacts.name,
-            title: contacts.title,
-            companyId: contacts.companyId,
-            ownerId: contacts.ownerId,
-            emails: contacts.emails,
-            phones: contacts.phones,
-            key: keys.key,
-          })
+          .select({ ...getTableColumns(contacts), key: keys.key })
           .from(keys)
           .innerJoin(contacts, eq(contacts.id, keys.recordId))
           .where(
@@ -270,6 +248,7 @@ export const activitiesAbout = (ctx: Context, recordId: string, limit = 5) =>
         at: activities.at,
         author: workspaceMembers.name,
         authorId: activities.authorId,
+        authorHere: workspaceMembers.active,
       })
       .from(activities)
       .leftJoin(workspaceMembers, eq(workspaceMembers.id, activities.authorId))

@@ -286,7 +286,14 @@ CREATE TABLE `contacts` (
 	`company_id` text,
 	`owner_id` text,
 	`emails` text NOT NULL,
-	`phones` text NOT NULL
+	`phones` text NOT NULL,
+	`kinds` text DEFAULT '{}' NOT NULL,
+	`work_address` text,
+	`private_address` text,
+	`birthday` text,
+	`language` text,
+	`may_mail` text,
+	`may_call` text
 );
 --> statement-breakpoint
 CREATE INDEX `contacts_company` ON `contacts` (`workspace_id`,`company_id`);--> statement-breakpoint

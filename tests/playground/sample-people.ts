@@ -55,6 +55,17 @@ function phone(chance: Chance, country: string, taken: Set<string>): string[] {
   return [number]
 }
 
+/** What is not known of everybody. */
+const personal = {
+  kinds: {},
+  workAddress: null,
+  privateAddress: null,
+  birthday: null,
+  language: null,
+  mayMail: null,
+  mayCall: null,
+}
+
 /** Each company comes with its first person, as it does when a contact is added. */
 export function meet(history: History, colleagues: Colleague[], now: number): Company[] {
   const { chance } = history
@@ -85,9 +96,14 @@ export function meet(history: History, colleagues: Colleague[], now: number): Co
       companyId: company.id,
       emails: [email],
       phones: phone(chance, company.country, taken),
+      ...personal,
       ownerId: company.ownerId,
     }
-    const firm = { id: company.id, name: company.name, domain: company.domain }
+    const firm = {
+      id: company.id,
+      name: company.name,
+      domain: company.domain,
+    }
     const surface = chance.likely(0.7) ? ('gmail' as const) : ('slack' as const)
     history.happen(
       { name: 'contact.added', at: since, by: company.ownerId, surface },

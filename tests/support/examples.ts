@@ -67,6 +67,13 @@ const onDeal =
     return { action, how, input, ...(aware && { drawn }) }
   }
 
+const onContact =
+  (action: string, how: Wish['how'], more: (email: string) => Raw) =>
+  async (setting: Setting): Promise<Example> => {
+    const { email, ...drawn } = await newContact(setting)
+    return { action, how, input: { id: drawn.record, ...more(email) }, drawn }
+  }
+
 const toProposal = async (crew: Crew) => ({ stage: await stageOf(crew, 'Proposal') })
 const renamed = () => ({ deal: 'Another name' })
 const reason = () => ({ reason: 'Price' })
@@ -135,6 +142,23 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const input = { id: drawn.record, name: 'Kim Poe', email }
     return { action: 'save-contact', how: 'submit', input, drawn }
   },
+  'a contact gets another address': onContact('add-reach', 'submit', () => ({
+    value: `${fresh('private')}@mail.example`,
+    kind: 'private',
+  })),
+  'a contact loses an address': onContact('remove-reach', 'press', (email) => ({ value: email })),
+  'a contact is detailed': onContact('edit-details', 'submit', () => ({
+    birthday: '1984-03-17',
+    language: 'German',
+    workAddress: 'Long Lane 1, London',
+    privateAddress: 'Short Lane 2, London',
+  })),
+  'a contact consents': onContact('set-consent', 'submit', () => ({
+    about: 'mail',
+    answer: 'no',
+    since: '2026-03-03',
+    how: 'asked',
+  })),
   'a note is logged': async (setting) => {
     const { record } = await newDeal(setting)
     const input = { about: record, kind: 'note', note: 'They like it.' }

@@ -46,6 +46,13 @@ const onTask =
     return drawn && { action, drawn, input: { id: drawn.record, ...more(how) } }
   }
 
+const onContact =
+  (action: string, more: (how: number) => Wish['input']): Make =>
+  async (crew, { which, how }) => {
+    const drawn = await drawnFrom(crew, 'contacts', which)
+    return drawn && { action, drawn, input: { id: drawn.record, ...more(how) } }
+  }
+
 const note =
   (table: string): Make =>
   async (crew, { which, how }) => {
@@ -133,6 +140,16 @@ const steps: Record<string, Make> = {
     const assignee = pick(crew.people, how)?.id ?? ''
     return drawn && { action: 'edit-task', drawn, input: { id: drawn.record, assignee } }
   },
+  reach: onContact('add-reach', (how) => ({
+    value: how % 2 ? `more${how}@x.example` : `+4930123457${10 + how}`,
+    kind: how % 2 ? 'private' : 'mobile',
+  })),
+  detail: onContact('edit-details', (how) => ({ birthday: `1984-03-${10 + (how % 20)}` })),
+  consent: onContact('set-consent', (how) => ({
+    about: pick(['both', 'mail', 'call'], how) ?? '',
+    answer: pick(['no', 'yes', 'unknown'], how) ?? '',
+    how: `asked ${how}`,
+  })),
   email: async (crew, { which, how }) => {
     const [row] = await crew.house.sql<{ emails: string }>(
       'select emails from contacts where workspace_id = ? order by id limit 1 offset ?',

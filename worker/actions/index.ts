@@ -7,9 +7,14 @@ import { home } from './admin/home.ts'
 import { undo } from './admin/undo.ts'
 import { alertsOff } from './alerts/alerts-off.ts'
 import { alertsOn } from './alerts/alerts-on.ts'
+import { addReach } from './contacts/add-reach.ts'
+import { contactDetails } from './contacts/contact-details.ts'
+import { editDetails } from './contacts/edit-details.ts'
 import { lookUpContact } from './contacts/look-up-contact.ts'
 import { openMessage } from './contacts/open-message.ts'
+import { removeReach } from './contacts/remove-reach.ts'
 import { saveContact } from './contacts/save-contact.ts'
+import { setConsent } from './contacts/set-consent.ts'
 import { dealDetails } from './deals/deal-details.ts'
 import { dropDealLines } from './deals/drop-deal-lines.ts'
 import { editDeal } from './deals/edit-deal.ts'
@@ -66,6 +71,11 @@ export const catalogue: Record<string, AnyAction> = {
   'open-record': openRecord,
   'look-up-contact': lookUpContact,
   'save-contact': saveContact,
+  'add-reach': addReach,
+  'remove-reach': removeReach,
+  'contact-details': contactDetails,
+  'edit-details': editDetails,
+  'set-consent': setConsent,
   'open-message': openMessage,
   'log-activity': logActivity,
   'log-email': logEmail,

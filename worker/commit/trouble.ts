@@ -166,6 +166,13 @@ const words: Record<string, string> = {
   repeats: 'how often',
   repeatsFrom: '',
   doneAt: 'whether it is done',
+  kinds: '',
+  workAddress: 'the work address',
+  privateAddress: 'the private address',
+  birthday: 'the birthday',
+  language: 'the language',
+  mayMail: 'whether they may be mailed',
+  mayCall: 'whether they may be called',
 }
 
 /** Field names as people say them. */

@@ -1,14 +1,18 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { workspaceMembers } from '../../schema/workspace/history.ts'
 import { companies, contacts, deals, stages } from '../../schema/workspace/records.ts'
-import type { Button, Card, Fact, Item, Part } from '../card.ts'
+import type { Button, Card, Item, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { readerOf } from '../context.ts'
 import { as, both, first, type Look, map, rows } from '../db.ts'
 import { activitiesAbout, amongIds, type Contact } from '../find.ts'
 import { ago, day, since } from '../text.ts'
+import { refusals } from './consent.ts'
 import { amountOf, noteButton } from './deal.ts'
 import { type DealRole, roleNames } from './people.ts'
+import { reachFacts } from './reach.ts'
 import { nextPart, nextStep, type TaskShown, taskButton } from './task.ts'
+import { whoKnows } from './who-knows.ts'
 
 /** Open deals of a company, what closes first on top. */
 export const openDeals = (ctx: Context, companyId: string | SQL) =>
@@ -53,9 +57,12 @@ export interface ContactShown {
   contact: Contact
   company: string | null
   companyId: string | null
+  owner: string | null
   deals: Open
   talks: Talks
   next: TaskShown | undefined
+  /** A colleague to ask, who knows them better than the one who reads. */
+  knows: string | undefined
 }
 
 /** A contact with its company, open deals and latest conversations, in one round trip. */
@@ -64,9 +71,11 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
     .select({
       ...as(contacts, 'contact'),
       company: sql<string | null>`${companies.name}`.as('company'),
+      owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
     })
     .from(contacts)
     .leftJoin(companies, eq(companies.id, contacts.companyId))
+    .leftJoin(workspaceMembers, eq(workspaceMembers.id, contacts.ownerId))
     .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.id, id)))
   const itsCompany = sql`(select company_id from contacts where id = ${id})`
   return map(
@@ -74,18 +83,20 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
       first(query),
       dealsWith(ctx, id),
       openDeals(ctx, itsCompany),
-      activitiesAbout(ctx, id, 3),
+      activitiesAbout(ctx, id, 20),
       nextStep(ctx, around(ctx, id, itsCompany)),
     ),
     ([row, own, firms, talks, next]) => {
       if (!row) return undefined
-      const { company: name, ...contact } = row
+      const { company: name, owner, ...contact } = row
       return {
         contact,
         company: name,
         companyId: contact.companyId,
+        owner,
         deals: merged(own, firms),
-        talks,
+        talks: talks.slice(0, 3),
+        knows: whoKnows(ctx, talks),
         next,
       }
     },
@@ -180,23 +191,49 @@ export function contactButtons({ contact, companyId }: ContactShown): Button[] {
   ]
 }
 
+/** A button about this contact, as they are now. */
+export const ofContact = ({ id, version }: Contact, button: Button): Button => ({
+  ...button,
+  input: { id, ...button.input },
+  drawn: { record: id, version },
+})
+
+export const reachButton = (contact: Contact): Button =>
+  ofContact(contact, {
+    label: 'Add e-mail or phone',
+    action: 'add-reach',
+    mode: 'form',
+    input: {},
+  })
+
+export const consentButton = (contact: Contact): Button =>
+  ofContact(contact, { label: 'Consent', action: 'set-consent', mode: 'form', input: {} })
+
+/** What stands behind "More". */
+const more = (contact: Contact): Button[] => [
+  taskButton(contact.id),
+  reachButton(contact),
+  { label: 'Details', action: 'contact-details', mode: 'act', input: { id: contact.id } },
+  consentButton(contact),
+]
+
 /** Who this is: company, open deals, latest conversations. */
 export function contactCard(ctx: Context, shown: ContactShown, buttons: Button[] = []): Card {
   const { contact, company } = shown
-  const facts: Fact[] = [
-    ...contact.emails.map((value) => ({ label: 'E-mail', value })),
-    ...contact.phones.map((value) => ({ label: 'Phone', value })),
-  ].slice(0, 5)
+  const facts = reachFacts(contact).slice(0, 5)
+  const refused = refusals(ctx, contact).join('\n')
   const who = [contact.title, company].filter(Boolean).join(' · ')
   return {
     title: contact.name,
     subtitle: [who, acquaintance(ctx, shown)].filter(Boolean).join('\n'),
     parts: [
+      ...(refused ? [{ kind: 'text' as const, text: refused, tone: 'warn' as const }] : []),
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
+      ...(shown.knows ? [{ kind: 'text' as const, text: shown.knows }] : []),
       ...lists(ctx, shown.deals, shown.talks, contact.id),
       ...nextPart(ctx, shown.next),
     ],
     buttons: [...buttons, ...contactButtons(shown)],
-    more: [taskButton(contact.id)],
+    more: more(contact),
   }
 }

@@ -46,8 +46,19 @@ async function run(ctx: Context, given: Given) {
     phones: replaced(before?.phones, number),
   }
   if (before) return change(ctx, before, fields, company)
-  const row = { ...fields, id: newId('contact', ctx.now), ownerId: ctx.member.id }
+  const row = { ...blank, ...fields, id: newId('contact', ctx.now), ownerId: ctx.member.id }
   return save(ctx, 'contact.added', [insert(ctx, 'contact', row), ...made(company)])
+}
+
+/** What is not asked of somebody new. */
+const blank = {
+  kinds: {},
+  workAddress: null,
+  privateAddress: null,
+  birthday: null,
+  language: null,
+  mayMail: null,
+  mayCall: null,
 }
 
 /** The domain of a company's address; free mail tells nothing of a company. */

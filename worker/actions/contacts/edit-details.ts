@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { defineAction } from '../../action.ts'
+import type { Context } from '../../context.ts'
+import { readerOf } from '../../context.ts'
+import { CrmError } from '../../errors.ts'
+import { date, record, text } from '../../fields.ts'
+import { receipt } from '../../receipt.ts'
+import { today } from '../../text.ts'
+import { allowGiving } from '../deals/give-deal.ts'
+import { ownerChosen } from '../deals/which-owner.ts'
+import { changeContact, contactPrefill } from './change-contact.ts'
+
+const input = z.object({
+  id: record('contact').meta({ label: 'Who', subject: true }),
+  birthday: date.nullish().meta({ label: 'Birthday', hint: '1984-03-17' }),
+  language: text.nullish().meta({ label: 'Language', hint: 'German' }),
+  owner: record('member').nullish().meta({ label: 'Owner' }),
+  workAddress: text.nullish().meta({ label: 'Work address' }),
+  privateAddress: text.nullish().meta({ label: 'Private address' }),
+})
+
+async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>) {
+  if (given.birthday && given.birthday > today(readerOf(ctx))) {
+    const reason = 'This is still ahead. Please write the year too, such as 17 Mar 1984.'
+    throw new CrmError('invalid', reason, { fields: { birthday: reason } })
+  }
+  return changeContact(ctx, 'contact.edited', id, ownerChosen(ctx, owner), (contact, found) => {
+    const ownerId = owner === undefined ? contact.ownerId : (found ?? null)
+    if (ownerId !== contact.ownerId) allowGiving(ctx, contact)
+    return { ...given, ownerId }
+  })
+}
+
+export const editDetails = defineAction({
+  title: 'Details of a contact',
+  needs: 'change',
+  input,
+  prefill: (ctx, given) =>
+    contactPrefill(ctx, given, (contact) => ({
+      birthday: contact.birthday,
+      language: contact.language,
+      owner: contact.ownerId,
+      workAddress: contact.workAddress,
+      privateAddress: contact.privateAddress,
+    })),
+  run,
+  card: receipt,
+})

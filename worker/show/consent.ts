@@ -1,0 +1,32 @@
+import type { Consent } from '../../schema/workspace/records.ts'
+import { type Context, readerOf } from '../context.ts'
+import type { Contact } from '../find.ts'
+import { day } from '../text.ts'
+
+const verbs = { mayMail: 'mailed', mayCall: 'called' } as const
+
+/** "asked on Tue 3 Mar", "since yesterday". */
+function known(ctx: Context, { since, how }: Consent): string {
+  const when = day(since, readerOf(ctx))
+  if (!how) return `since ${when}`
+  return `${how} ${/\d/.test(when) ? 'on ' : ''}${when}`
+}
+
+const said = (ctx: Context, contact: Contact, what: keyof typeof verbs): string[] => {
+  const consent = contact[what]
+  return consent
+    ? [`${consent.may ? 'May' : 'May not'} be ${verbs[what]}: ${known(ctx, consent)}`]
+    : []
+}
+
+/** What was said about mails and calls, and how that is known. */
+export const consents = (ctx: Context, contact: Contact): string[] => [
+  ...said(ctx, contact, 'mayMail'),
+  ...said(ctx, contact, 'mayCall'),
+]
+
+/** What they do not want. */
+export const refusals = (ctx: Context, contact: Contact): string[] => [
+  ...(contact.mayMail?.may === false ? said(ctx, contact, 'mayMail') : []),
+  ...(contact.mayCall?.may === false ? said(ctx, contact, 'mayCall') : []),
+]
