@@ -27,7 +27,17 @@ export interface Desk {
   borrow(other: Desk): void
 }
 
-const legible = ['text', 'title', 'subtitle', 'label', 'header', 'topLabel', 'placeholder', 'hint']
+const legible = [
+  'text',
+  'title',
+  'subtitle',
+  'label',
+  'header',
+  'topLabel',
+  'placeholder',
+  'hint',
+  'hintText',
+]
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
 /** One surface's mark-up taken off. */
