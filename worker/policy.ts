@@ -1,7 +1,7 @@
 import { CrmError } from './errors.ts'
 
 export type Role = 'viewer' | 'rep' | 'manager' | 'admin'
-export type Verb = 'read' | 'create' | 'change' | 'alert' | 'assign' | 'undo' | 'admin'
+export type Verb = 'read' | 'create' | 'change' | 'alert' | 'assign' | 'plan' | 'undo' | 'admin'
 
 interface Who {
   member: { id: string; role: Role }
@@ -19,6 +19,7 @@ const least: Record<Verb, Role> = {
   change: 'rep',
   undo: 'rep',
   assign: 'manager',
+  plan: 'manager',
   alert: 'manager',
   admin: 'admin',
 }
@@ -39,6 +40,7 @@ const reason: Record<Verb, string> = {
   change: 'This belongs to someone else. Its owner or a manager can change it.',
   undo: 'Only the one who did it, or an admin, can undo this.',
   assign: 'Only a manager can give a record to someone else.',
+  plan: 'Only a manager can do this.',
   alert: 'Only a manager can turn alerts on or off.',
   admin: 'Only an admin can do this.',
 }

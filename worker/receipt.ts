@@ -9,11 +9,13 @@ import { type ActivityShown, activityCard, activityShown } from './show/activity
 import { insteadCard } from './show/any.ts'
 import { type ContactShown, contactCard, contactShown } from './show/contact.ts'
 import { type DealShown, dealReceipt, dealShown, undoButton } from './show/deal.ts'
+import { type PipelineShown, pipelineCard, pipelineShown } from './show/pipeline.ts'
 
 type Shown =
   | { kind: 'deal'; is: DealShown }
   | { kind: 'contact'; is: ContactShown }
   | { kind: 'activity'; is: ActivityShown }
+  | { kind: 'pipeline'; is: PipelineShown }
   | undefined
 
 /** What was saved, and the record as it is now. */
@@ -24,6 +26,8 @@ function shownLook(ctx: Context, id: string): Look<Shown> {
   if (kind === 'deal') return map(dealShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'contact') return map(contactShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'activity') return map(activityShown(ctx, id), (is) => is && { kind, is })
+  if (kind === 'pipeline' || kind === 'stage')
+    return map(pipelineShown(ctx, id), (is) => is && { kind: 'pipeline', is })
   return nothing(undefined)
 }
 
@@ -49,12 +53,24 @@ const titles: Record<string, (deal: DealShown) => string> = {
   undone: ({ deal }) => `Undone: ${deal.title}`,
 }
 
+const pipelineTitles: Record<string, (shown: PipelineShown) => string> = {
+  'pipeline.added': ({ here }) => `Added: ${here.name}`,
+  'pipeline.renamed': ({ here }) => `Renamed: ${here.name}`,
+  'stage.added': ({ stage }) => `Added: ${stage?.name}`,
+  'stage.changed': ({ stage }) => `Saved: ${stage?.name}`,
+  'stage.retired': ({ stage }) => `Retired: ${stage?.name}`,
+  undone: () => 'Undone',
+}
+
 const plain: Record<string, [title: string, subtitle?: string]> = {
   'alerts.on': [
     'Alerts are on here',
     'New, moved, won and lost deals appear in this conversation, one card each.',
   ],
   'alerts.off': ['Alerts are off here', 'No new cards will come. The ones already here stay true.'],
+  'rates.entered': ['Rates entered', 'Totals in other currencies are reckoned with them.'],
+  'target.set': ['Target set'],
+  'target.removed': ['Target taken away'],
   undone: ['Undone', 'Everything is as it was before.'],
 }
 
@@ -74,6 +90,10 @@ export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card
     const did = name === 'contact.added' ? 'Added' : name === 'undone' ? 'Undone' : 'Saved'
     return { ...card, title: `${did}: ${card.title}`, buttons: [...card.buttons, ...undo] }
   }
+  if (shown?.kind === 'pipeline') {
+    const title = pipelineTitles[name]?.(shown.is) ?? shown.is.here.name
+    return pipelineCard(ctx, shown.is, { title, undo, parts: extras(event, told) })
+  }
   if (shown?.kind === 'activity') return activityCard(ctx, shown.is, undo)
   const [said, subtitle] = plain[name] ?? ['This was undone since']
   const title = typeof told.was === 'string' ? `${said}: ${told.was}` : said
@@ -82,10 +102,12 @@ export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card
 }
 
 /** Warnings beside the receipt: a deal that looks the same, fields an undo had to leave. */
-function extras(event: string, { similar, like, left }: Told): Part[] {
+function extras(event: string, { similar, like, left, note }: Told): Part[] {
   const text = typeof left === 'string' ? left : undefined
+  const said = typeof note === 'string' ? note : undefined
   const input = typeof similar === 'string' ? { event, instead: similar } : undefined
   return [
+    ...(said ? [{ kind: 'text' as const, text: said }] : []),
     ...(text ? [{ kind: 'text' as const, text, tone: 'warn' as const }] : []),
     ...(input && typeof like === 'string'
       ? [{ kind: 'list' as const, items: [{ title: like, button: useThatOne(input) }] }]

@@ -7,8 +7,10 @@ import {
   conversations,
   deals,
   pipelines,
+  rates,
   settings,
   stages,
+  targets,
 } from '../schema/workspace/records.ts'
 import { companyKey, emailKey, words } from './names.ts'
 
@@ -83,8 +85,10 @@ export const recordTypes = {
   },
   conversation: { table: conversations },
   rule: { table: alertRules },
-  pipeline: { table: pipelines },
-  stage: { table: stages },
+  pipeline: { table: pipelines, usedBy: [[stages, 'pipelineId']] },
+  stage: { table: stages, usedBy: [[deals, 'stageId']] },
+  rate: { table: rates },
+  target: { table: targets },
   settings: { table: settings },
 } satisfies Record<string, RecordType>
 

@@ -3,8 +3,8 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes, events } from '../../schema/workspace/history.ts'
-import { keys, links, rollups, terms } from '../../schema/workspace/indexes.ts'
-import type { deals } from '../../schema/workspace/records.ts'
+import { keys, links, monthTotals, rollups, terms } from '../../schema/workspace/indexes.ts'
+import type { deals, stages } from '../../schema/workspace/records.ts'
 import { type Kind, type Row, recordType, recordTypes } from '../../worker/records.ts'
 import type { History } from './sample-history.ts'
 
@@ -88,6 +88,34 @@ export function rollupsOf(all: (typeof deals.$inferSelect)[]): Rollup[] {
   return [...found.values()]
 }
 
+type MonthTotal = typeof monthTotals.$inferSelect
+type Weighing = Pick<typeof stages.$inferSelect, 'id' | 'probability'>[]
+
+/** The same by the month they close, or were closed in; open ones weighed by their stage. */
+export function monthTotalsOf(
+  all: (typeof deals.$inferSelect)[],
+  weighing: Weighing,
+): MonthTotal[] {
+  const found = new Map<string, MonthTotal>()
+  const chances = new Map(weighing.map(({ id, probability }) => [id, probability]))
+  for (const { workspaceId, status, currency, ...deal } of all) {
+    const isOpen = status === 'open'
+    const own = (isOpen ? deal.closeOn?.slice(0, 7) : deal.closedMonth) ?? ''
+    const amount = deal.amount ?? 0
+    for (const ownerId of ['*', deal.ownerId ?? ''])
+      for (const month of ['*', own]) {
+        const place = { workspaceId, status, ownerId, month, currency }
+        const key = JSON.stringify(place)
+        const sum = found.get(key) ?? { ...place, deals: 0, amount: 0, weighted: 0 }
+        sum.deals += 1
+        sum.amount += amount
+        sum.weighted += isOpen ? amount * (chances.get(deal.stageId) ?? 0) : 0
+        found.set(key, sum)
+      }
+  }
+  return [...found.values()]
+}
+
 /** A history's records, what happened to them, and what is derived from each. */
 export function recordStatements({ records, events: happened, changes: changed }: History) {
   const all = [...records.values()]
@@ -104,9 +132,13 @@ export function recordStatements({ records, events: happened, changes: changed }
 }
 
 /** Everything a history has come to. */
-export function historyStatements(history: History) {
+export function historyStatements(history: History, weighing: Weighing) {
   const owned = [...history.records.values()]
     .filter(({ kind }) => kind === 'deal')
     .map(({ row }) => row as unknown as typeof deals.$inferSelect) // kept under its kind
-  return [...recordStatements(history), ...statements(rollups, rollupsOf(owned))]
+  return [
+    ...recordStatements(history),
+    ...statements(rollups, rollupsOf(owned)),
+    ...statements(monthTotals, monthTotalsOf(owned, weighing)),
+  ]
 }

@@ -24,7 +24,17 @@ import { reassignDeal } from './deals/reassign-deal.ts'
 import { shareDeal } from './deals/share-deal.ts'
 import { winDeal } from './deals/win-deal.ts'
 import { findRecords } from './find-records.ts'
+import { forecast } from './money/forecast.ts'
+import { rates } from './money/rates.ts'
+import { saveRates } from './money/save-rates.ts'
+import { setTarget } from './money/set-target.ts'
+import { monthSoFar } from './money/this-month.ts'
 import { openRecord } from './open-record.ts'
+import { addPipeline } from './pipelines/add-pipeline.ts'
+import { renamePipeline } from './pipelines/rename-pipeline.ts'
+import { retireStage } from './pipelines/retire-stage.ts'
+import { saveStage } from './pipelines/save-stage.ts'
+import { stages } from './pipelines/stages.ts'
 
 /** Everything people can do, by the name that buttons and forms carry. */
 export const catalogue: Record<string, AnyAction> = {
@@ -48,6 +58,16 @@ export const catalogue: Record<string, AnyAction> = {
   'open-message': openMessage,
   'log-activity': logActivity,
   'log-email': logEmail,
+  forecast,
+  'this-month': monthSoFar,
+  'set-target': setTarget,
+  rates,
+  'save-rates': saveRates,
+  stages,
+  'add-pipeline': addPipeline,
+  'rename-pipeline': renamePipeline,
+  'save-stage': saveStage,
+  'retire-stage': retireStage,
   'alerts-on': alertsOn,
   'alerts-off': alertsOff,
   connect,

@@ -6,6 +6,7 @@ import { kindOf } from '../records.ts'
 import { companyCard, companyShown } from './company.ts'
 import { contactCard, contactShown } from './contact.ts'
 import { dealReceipt, dealShown } from './deal.ts'
+import { pipelineCard, pipelineShown } from './pipeline.ts'
 
 const nowhere = () => new CrmError('not_found', 'There is no such record in this workspace.')
 
@@ -23,6 +24,10 @@ export async function recordCard(ctx: Context, id: string): Promise<Card> {
   if (kind === 'company') {
     const [shown] = await ask(ctx.db, companyShown(ctx, id))
     if (shown) return companyCard(ctx, shown)
+  }
+  if (kind === 'pipeline' || kind === 'stage') {
+    const [shown] = await ask(ctx.db, pipelineShown(ctx, id))
+    if (shown) return pipelineCard(ctx, shown, {})
   }
   throw nowhere()
 }

@@ -8,6 +8,8 @@ const words: [words: string, does: string][] = [
   ['contact jane', 'Who someone is, their deals and latest talks'],
   ['find acme', 'People, companies and deals'],
   ['pipeline', 'Totals and a chart by stage'],
+  ['forecast', 'What is to come, by month and owner'],
+  ['targets', 'Won and lost this month, against targets'],
   ['my deals', 'What is open and yours'],
   ['connect', 'A code for Teams or Gmail'],
 ]
