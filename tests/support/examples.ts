@@ -125,7 +125,7 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   },
   'a stage is retired': async ({ crew }) => {
     const { record } = await newest(crew, 'stages')
-    const input = { id: record, into: await stageOf(crew, 'Proposal') }
+    const input = { stage: record, into: await stageOf(crew, 'Proposal') }
     return { action: 'retire-stage', how: 'submit', input }
   },
   'alerts are turned on': async (setting) => {

@@ -37,7 +37,7 @@ export function ratesCard(ctx: Context, found: Rate[], title = 'Rates'): Card {
   return {
     title,
     subtitle: found.length
-      ? `Totals are in ${own}, at the last rate before today.`
+      ? `Totals are in ${own}, at the newest rates that hold today.`
       : `None is entered yet. With one, totals add other currencies up in ${own}.`,
     parts: found.length
       ? [

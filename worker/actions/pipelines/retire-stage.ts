@@ -12,11 +12,11 @@ import { count } from '../../text.ts'
 import { forgetStageNames } from '../deals/read-line.ts'
 import { wrong } from './fields.ts'
 
-const which = { name: 'id', label: 'Which stage' }
+const which = { name: 'stage', label: 'Which stage' }
 const target = { name: 'into', label: 'Move its deals to' }
 
 const input = z.object({
-  id: choice(stageChoices).meta({ label: which.label, subject: true }),
+  stage: choice(stageChoices).meta({ label: which.label }),
   into: choice(stageChoices).meta({ label: target.label }),
 })
 
@@ -35,12 +35,12 @@ const openDeals = (ctx: Context) =>
       ),
   )
 
-async function run(ctx: Context, { id, into }: z.output<typeof input>) {
+async function run(ctx: Context, given: z.output<typeof input>) {
   const [all, open] = await ask(ctx.db, stagesLook(ctx), openDeals(ctx))
-  const stage = pickStage(all, id, undefined, which)
-  const to = pickStage(all, into, stage.pipelineId, target)
+  const stage = pickStage(all, given.stage, undefined, which)
+  const to = pickStage(all, given.into, stage.pipelineId, target)
   if (all.filter(({ pipelineId }) => pipelineId === stage.pipelineId).length === 1)
-    throw wrong('id', which.label, 'This is the only stage of its pipeline. Add another first.')
+    throw wrong('stage', which.label, 'This is the only stage of its pipeline. Add another first.')
   if (to.id === stage.id) throw wrong('into', target.label, 'Please choose another stage.')
   const moved = open
     .filter(({ stageId }) => stageId === stage.id)
