@@ -64,7 +64,7 @@ export const setTarget = defineAction({
   title: 'Set a target',
   needs: 'plan',
   input,
-  prefill: async (ctx) => ({ values: { month: thisMonth(ctx) } }),
+  prefill: async (ctx) => ({ values: { owner: ctx.member.id, month: thisMonth(ctx) } }),
   run,
   card: receipt,
 })
