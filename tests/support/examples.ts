@@ -119,9 +119,9 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     return { action: 'save-stage', how: 'submit', input: { name: fresh('Trial'), place: '1' } }
   },
   'a stage is changed': async ({ crew }) => {
-    const drawn = await newest(crew, 'stages')
-    const input = { id: drawn.record, name: fresh('Trial'), chance: '55' }
-    return { action: 'save-stage', how: 'submit', input, drawn }
+    const { record } = await newest(crew, 'stages')
+    const input = { id: record, name: fresh('Trial'), chance: '55' }
+    return { action: 'save-stage', how: 'submit', input }
   },
   'a stage is retired': async ({ crew }) => {
     const { record } = await newest(crew, 'stages')
