@@ -28,13 +28,13 @@ test('totals that are not what the deals say are mended at night, and it is kept
   )
   await night(crew, 1)
   await expectDerived(crew)
-  // Open and won, of the owner and of everyone, and the lost ones there are not.
-  expect((await jobsOf(crew)).rollups).toMatchObject({ cursor: null, checked: 5, changed: 5 })
+  // Open and won, of the owner and of everyone, by stage and by month, and the lost there are not.
+  expect((await jobsOf(crew)).rollups).toMatchObject({ cursor: null, checked: 13, changed: 5 })
   expect(await house().sql(`select * from rollups ${mine} and deals > 0`, crew.workspace)).toEqual(
     expect.arrayContaining(right),
   )
   await night(crew, 2)
-  expect((await jobsOf(crew)).rollups).toMatchObject({ checked: 4, changed: 0 })
+  expect((await jobsOf(crew)).rollups).toMatchObject({ checked: 12, changed: 0 })
   await expectDerived(other.crew)
   expect(await house().sql(`select * from rollups ${mine}`, other.crew.workspace)).toEqual(theirs)
 })

@@ -2,12 +2,19 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { changes } from '../schema/workspace/history.ts'
-import { keys, links, reminders, rollups, terms } from '../schema/workspace/indexes.ts'
-import type { deals } from '../schema/workspace/records.ts'
+import { keys, links, monthTotals, reminders, rollups, terms } from '../schema/workspace/indexes.ts'
+import { type deals, stages } from '../schema/workspace/records.ts'
 import { stored } from '../worker/commit.ts'
 import { type Kind, type Row, recordType, recordTypes } from '../worker/records.ts'
 import { eventually, useHouse } from './harness.ts'
-import { keysOf, linksOf, remindersOf, rollupsOf, termsOf } from './playground/sample-rows.ts'
+import {
+  keysOf,
+  linksOf,
+  monthTotalsOf,
+  remindersOf,
+  rollupsOf,
+  termsOf,
+} from './playground/sample-rows.ts'
 import { sample } from './playground/seed.ts'
 import { colleagues, company, settle } from './playground/world.ts'
 
@@ -66,6 +73,8 @@ async function expectDerived() {
   const totals = await rowsOf<typeof rollups.$inferSelect>(rollups)
   const owned = await rowsOf<typeof deals.$inferSelect>(recordType('deal').table)
   expect(sorted(totals.filter((one) => one.deals > 0))).toEqual(sorted(rollupsOf(owned)))
+  const weighing = await rowsOf<typeof stages.$inferSelect>(stages)
+  expect(sorted(await rowsOf(monthTotals))).toEqual(sorted(monthTotalsOf(owned, weighing)))
 }
 
 /** Versions from 1 without a gap; each change begins where the last ended; the last is the row. */

@@ -165,7 +165,7 @@ describe('the sweep', () => {
        select 'deal_' || printf('%026d', i), workspace_id, 1, created_at,
          'Deal ' || i, company_id, contact_ids, owner_id, pipeline_id, stage_id,
          entered_stage_at - 15 * 86400000, status, amount, currency, close_on, closed_at,
-         lost_reason, fine from deals, n where id = ?`,
+         closed_month, lost_reason, fine from deals, n where id = ?`,
       record,
     )
     const sweep = (minutes: number) => house().sweep(new Date(Date.now() + day + minutes * 60_000))

@@ -11,7 +11,8 @@ import { newId } from './id.ts'
 export { same } from './commit/derived.ts'
 export type { Notice } from './commit/notices.ts'
 export type { Change } from './commit/statements.ts'
-export { edit, ensure, insert, post, stored, turned } from './commit/statements.ts'
+export { edit, ensure, insert, post, shift, stored, turned } from './commit/statements.ts'
+export { openIn } from './commit/totals.ts'
 
 /** What the receipt says beyond the record: `newCompany`, `similar` and the like. */
 export type Told = Record<string, string | boolean>

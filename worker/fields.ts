@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Choice, RecordKind } from './card.ts'
+import type { Choice, Raw, RecordKind } from './card.ts'
 import type { Context } from './context.ts'
 import type { Look } from './db.ts'
 
@@ -7,7 +7,8 @@ import type { Look } from './db.ts'
 
 export type Kind =
   | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' }
-  | { kind: 'choice'; choices: (ctx: Context) => Look<Choice[]> }
+  /** What there is to choose may depend on what the form begins with. */
+  | { kind: 'choice'; choices: (ctx: Context, values: Raw) => Look<Choice[]> }
   | { kind: 'record'; of: RecordKind; creates: boolean }
 
 export interface FieldMeta {
@@ -50,7 +51,7 @@ export const date = field(z.iso.date('Please write a date, such as 30 Sep.'), { 
 export const record = (of: RecordKind, creates = false) =>
   field(short(200), { kind: 'record', of, creates })
 
-export const choice = (choices: (ctx: Context) => Look<Choice[]>) =>
+export const choice = (choices: (ctx: Context, values: Raw) => Look<Choice[]>) =>
   field(short(100), { kind: 'choice', choices })
 
 /** Choices that are the same for everyone. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, or, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { changes, events, workspaceMembers } from '../schema/workspace/history.ts'
 import { keys } from '../schema/workspace/indexes.ts'
@@ -9,9 +9,7 @@ import {
   deals,
   products,
   settings,
-  stages,
 } from '../schema/workspace/records.ts'
-import type { Choice } from './card.ts'
 import type { Context } from './context.ts'
 import { ask, both, first, type Look, map, nothing, rows } from './db.ts'
 import { CrmError } from './errors.ts'
@@ -23,7 +21,6 @@ export type Deal = typeof deals.$inferSelect
 export type Company = typeof companies.$inferSelect
 export type Contact = typeof contacts.$inferSelect
 export type Activity = typeof activities.$inferSelect
-export type Stage = typeof stages.$inferSelect
 
 /**
  * Records of the workspace by their ids. The plus keeps SQLite from walking an index that begins
@@ -102,42 +99,6 @@ export const settingsLook = (ctx: Context): Look<Settings> =>
         quietDays,
       },
   )
-
-/** The stages of the workspace's first pipeline, in their order. */
-export const stagesLook = (ctx: Context): Look<Stage[]> =>
-  rows(
-    ctx.db
-      .select()
-      .from(stages)
-      .where(eq(stages.workspaceId, ctx.workspace.id))
-      .orderBy(asc(stages.position), asc(stages.id))
-      .limit(50),
-  )
-
-export const stageChoices = (ctx: Context): Look<Choice[]> =>
-  map(stagesLook(ctx), (all) => all.map(({ id, name }) => ({ value: id, label: name })))
-
-/** The stage meant: by id, by name, or by a beginning only one name has. */
-export function pickStage(all: Stage[], typed: string): Stage {
-  const text = typed.trim().toLowerCase()
-  const exact = all.find(({ id, name }) => id === typed || name.toLowerCase() === text)
-  if (exact) return exact
-  const fitting = all.filter(({ name }) => name.toLowerCase().startsWith(text))
-  if (fitting.length === 1 && fitting[0]) return fitting[0]
-  const listed = (fitting.length ? fitting : all).map(({ id, name }) => ({
-    value: id,
-    label: name,
-  }))
-  const reason = fitting.length
-    ? `"${typed}" could be ${fitting.map(({ name }) => name).join(' or ')}.`
-    : typed.startsWith('stage_')
-      ? 'This stage is not there any more. Please choose another.'
-      : `There is no stage "${typed}".`
-  throw new CrmError('ambiguous', `Stage: ${reason}`, {
-    fields: { stage: reason },
-    ask: { field: 'stage', choices: listed },
-  })
-}
 
 /** Companies that have one of these names, legal forms aside. */
 export function companiesNamed(ctx: Context, names: string[]): Look<(Company & { key: string })[]> {

@@ -36,7 +36,7 @@ export async function formOf(
   const choices = both(
     namesOf(ctx, ids.filter(Boolean)),
     ...visible.map(({ kind }) =>
-      kind.kind === 'choice' ? kind.choices(ctx) : { queries: [], read: () => [] },
+      kind.kind === 'choice' ? kind.choices(ctx, values) : { queries: [], read: () => [] },
     ),
   )
   const [names, ...options] = choices.read(await trip(ctx.db, choices.queries))

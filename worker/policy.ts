@@ -1,7 +1,16 @@
 import { CrmError } from './errors.ts'
 
 export type Role = 'viewer' | 'rep' | 'manager' | 'admin'
-export type Verb = 'read' | 'create' | 'change' | 'alert' | 'offer' | 'assign' | 'undo' | 'admin'
+export type Verb =
+  | 'read'
+  | 'create'
+  | 'change'
+  | 'alert'
+  | 'offer'
+  | 'assign'
+  | 'plan'
+  | 'undo'
+  | 'admin'
 
 interface Who {
   member: { id: string; role: Role }
@@ -19,6 +28,7 @@ const least: Record<Verb, Role> = {
   change: 'rep',
   undo: 'rep',
   assign: 'manager',
+  plan: 'manager',
   alert: 'manager',
   offer: 'manager',
   admin: 'admin',
@@ -40,6 +50,7 @@ const reason: Record<Verb, string> = {
   change: 'This belongs to someone else. Its owner or a manager can change it.',
   undo: 'Only the one who did it, or an admin, can undo this.',
   assign: 'Only a manager can give a record to someone else.',
+  plan: 'Only a manager can do this.',
   alert: 'Only a manager can turn alerts on or off.',
   offer: 'Only a manager can change what there is to sell.',
   admin: 'Only an admin can do this.',

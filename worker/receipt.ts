@@ -9,6 +9,7 @@ import { type ActivityShown, activityCard, activityShown } from './show/activity
 import { insteadCard } from './show/any.ts'
 import { type ContactShown, contactCard, contactShown } from './show/contact.ts'
 import { type DealShown, dealOpened, dealReceipt, undoButton } from './show/deal.ts'
+import { type PipelineShown, pipelineCard, pipelineShown } from './show/pipeline.ts'
 import { type ProductShown, productCard, productShown } from './show/product.ts'
 import { doneCard, type TaskShown, taskCard, taskShown } from './show/task.ts'
 
@@ -18,6 +19,7 @@ type Shown =
   | { kind: 'activity'; is: ActivityShown }
   | { kind: 'product'; is: ProductShown }
   | { kind: 'task'; is: TaskShown }
+  | { kind: 'pipeline'; is: PipelineShown }
   | undefined
 
 /** What was saved, and the record as it is now. */
@@ -30,6 +32,8 @@ function shownLook(ctx: Context, id: string): Look<Shown> {
   if (kind === 'activity') return map(activityShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'product') return map(productShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'task') return map(taskShown(ctx, id), (is) => is && { kind, is })
+  if (kind === 'pipeline' || kind === 'stage')
+    return map(pipelineShown(ctx, id), (is) => is && { kind: 'pipeline', is })
   return nothing(undefined)
 }
 
@@ -57,6 +61,15 @@ const titles: Record<string, (deal: DealShown) => string> = {
   undone: ({ deal }) => `Undone: ${deal.title}`,
 }
 
+const pipelineTitles: Record<string, (shown: PipelineShown) => string> = {
+  'pipeline.added': ({ here }) => `Added: ${here.name}`,
+  'pipeline.renamed': ({ here }) => `Renamed: ${here.name}`,
+  'stage.added': ({ stage }) => `Added: ${stage?.name}`,
+  'stage.changed': ({ stage }) => `Saved: ${stage?.name}`,
+  'stage.retired': ({ stage }) => `Retired: ${stage?.name}`,
+  undone: () => 'Undone',
+}
+
 const plain: Record<string, [title: string, subtitle?: string]> = {
   'alerts.on': [
     'Alerts are on here',
@@ -65,6 +78,9 @@ const plain: Record<string, [title: string, subtitle?: string]> = {
   'alerts.off': ['Alerts are off here', 'No new cards will come. The ones already here stay true.'],
   'digest.on': ['The digest is on'],
   'digest.off': ['No more digests come'],
+  'rates.entered': ['Rates entered', 'Totals in other currencies are reckoned with them.'],
+  'target.set': ['Target set'],
+  'target.removed': ['Target taken away'],
   undone: ['Undone', 'Everything is as it was before.'],
 }
 
@@ -96,6 +112,10 @@ export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card
     return { ...card, title: `${did}: ${card.title}`, buttons: [...card.buttons, ...undo] }
   }
   if (shown?.kind === 'task') return taskReceipt(ctx, name, shown.is, undo)
+  if (shown?.kind === 'pipeline') {
+    const title = pipelineTitles[name]?.(shown.is) ?? shown.is.here.name
+    return pipelineCard(ctx, shown.is, { title, undo, parts: extras(event, told) })
+  }
   if (shown?.kind === 'activity') return activityCard(ctx, shown.is, undo)
   const [said, subtitle] = plain[name] ?? ['This was undone since']
   const title = typeof told.was === 'string' ? `${said}: ${told.was}` : said
@@ -120,9 +140,11 @@ function taskReceipt(ctx: Context, name: string, task: TaskShown, undo: Button[]
 /** Warnings beside the receipt: a deal that looks the same, fields an undo had to leave. */
 function extras(event: string, { similar, like, left, note }: Told): Part[] {
   const text = typeof left === 'string' ? left : undefined
+  const said = typeof note === 'string' ? note : undefined
   const input = typeof similar === 'string' ? { event, instead: similar } : undefined
   return [
     ...(typeof note === 'string' ? [{ kind: 'text' as const, text: note }] : []),
+    ...(said ? [{ kind: 'text' as const, text: said }] : []),
     ...(text ? [{ kind: 'text' as const, text, tone: 'warn' as const }] : []),
     ...(input && typeof like === 'string'
       ? [{ kind: 'list' as const, items: [{ title: like, button: useThatOne(input) }] }]

@@ -9,8 +9,10 @@ import {
   digests,
   pipelines,
   products,
+  rates,
   settings,
   stages,
+  targets,
   tasks,
 } from '../schema/workspace/records.ts'
 import type { JobKind } from './jobs.ts'
@@ -124,8 +126,10 @@ export const recordTypes = {
   conversation: { table: conversations },
   rule: { table: alertRules },
   digest: { table: digests, wakes: 'digests' },
-  pipeline: { table: pipelines },
-  stage: { table: stages },
+  pipeline: { table: pipelines, usedBy: [[stages, 'pipelineId']] },
+  stage: { table: stages, usedBy: [[deals, 'stageId']] },
+  rate: { table: rates },
+  target: { table: targets },
   settings: { table: settings },
 } satisfies Record<string, RecordType>
 

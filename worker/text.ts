@@ -65,6 +65,9 @@ export function day(date: string, reader: Clock): string {
   return calendarDay(date, reader, true)
 }
 
+/** `YYYY-MM-DD` as `1 Nov` or `1 Nov 2027`. */
+export const dayOf = (date: string, reader: Clock): string => calendarDay(date, reader, false)
+
 /** An instant in ms as `10:42` today, `yesterday`, `3 days ago`, `in 2 days` or `19 Sep`. */
 export function ago(instant: number, reader: Clock): string {
   const date = today({ ...reader, now: instant })
@@ -92,6 +95,12 @@ const monthFormat = once((key) => {
   const written = year ? ({ year: 'numeric' } as const) : {}
   return new Intl.DateTimeFormat(locale, { timeZone, month: 'long', ...written })
 })
+
+/** `YYYY-MM` as `November`, or `November 2027` in another year. */
+export function monthOf(month: string, reader: Clock): string {
+  const year = month.slice(0, 4) === today(reader).slice(0, 4) ? '' : 'year'
+  return monthFormat(`${reader.locale}|UTC|${year}`).format(Date.parse(`${month}-01`))
+}
 
 /** How long something has lasted: `today`, `March`, `March 2025`. */
 export function since(instant: number, reader: Clock): string {

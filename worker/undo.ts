@@ -1,13 +1,15 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { changes, events } from '../schema/workspace/history.ts'
+import type { stages } from '../schema/workspace/records.ts'
 import { spoken } from './commit/trouble.ts'
-import { type Change, same, stored, type Told, turned } from './commit.ts'
+import { type Change, same, shift, stored, type Told, turned } from './commit.ts'
 import type { Context } from './context.ts'
 import { ask, both, first, type Look, map, rows } from './db.ts'
 import { CrmError } from './errors.ts'
 import { allow } from './policy.ts'
 import { type Kind, kindOf, type Row, recordType } from './records.ts'
 
+type StageRow = typeof stages.$inferSelect
 type Seen = typeof changes.$inferSelect & { memberId: string }
 
 const month = 30 * 86_400_000
@@ -21,10 +23,15 @@ const kinds: Kind[] = [
   'rule',
   'product',
   'digest',
+  'pipeline',
+  'stage',
+  'rate',
+  'target',
 ]
 
+/** Of an event that moved a whole stage, the first will do: all of it goes back at once. */
 const touched = (ctx: Context, eventId: string) => sql`(select record_id from changes
-  where event_id = ${eventId} and workspace_id = ${ctx.workspace.id})`
+  where event_id = ${eventId} and workspace_id = ${ctx.workspace.id} order by rowid limit 100)`
 
 /** The event, all changes of the records it touched, and those records as they are now. */
 function history(ctx: Context, eventId: string) {
@@ -134,6 +141,25 @@ function goneBy(change: Change | undefined): Told {
   return typeof was === 'string' ? { was } : {}
 }
 
+/** The deals of a retired stage that are still where they were put, back into it. */
+function movedBack(eventId: string, at: number, seen: Seen[], now: Map<string, Row>): Change[] {
+  const one = seen.find((change) => change.eventId === eventId && change.kind === 'deal')
+  const stage = now.get(String(one?.before?.stageId))
+  if (!one || !stage) return []
+  const moved = sql`select 1 from changes earlier
+    where earlier.event_id = ${eventId} and earlier.workspace_id = deals.workspace_id
+      and earlier.record_id = deals.id`
+  const still = sql`deals.workspace_id = ${one.workspaceId} and exists (${moved})
+    and stage_id = ${one.after?.stageId}
+    and entered_stage_at = ${at}`
+  const since = sql`(select json_extract(earlier.before, '$.enteredStageAt') from changes earlier
+    where earlier.event_id = ${eventId} and earlier.workspace_id = deals.workspace_id
+      and earlier.record_id = deals.id)`
+  const to = { stageId: stage.id, pipelineId: String(one.before?.pipelineId) }
+  // A stage of this workspace, as its table has it.
+  return [shift(stage as StageRow, still, { ...to, enteredStageAt: since })]
+}
+
 type Save<T> = (changes: Change[], told: Told) => Promise<T>
 
 /**
@@ -147,8 +173,9 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
   if (event.at < ctx.now - month)
     throw new CrmError('invalid', 'This is more than 30 days ago and can no longer be undone.')
   if (before) throw new CrmError('conflict', 'This was undone already.')
+  const retired = event.name === 'stage.retired'
   const turns = seen
-    .filter((one) => one.eventId === eventId)
+    .filter((one) => one.eventId === eventId && !(retired && one.kind === 'deal'))
     .map((one) => turn(ctx, one, seen, now.get(one.recordId)))
   const left = [...new Set(turns.flatMap((one) => one.left))]
   const found = turns.flatMap(({ change }) => change ?? [])
@@ -160,11 +187,15 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
         ? 'This was changed since, so it stays. Undo the later changes first.'
         : 'This was undone already.',
     )
-  const pending = [...primary, ...found.filter((one) => !primary.includes(one))]
-  const told: Told = {
-    ...(left.length && { left: `Changed since, so it stays: ${spoken(left)}.` }),
-    ...goneBy(primary[0]),
-  }
+  const others = found.filter((one) => !primary.includes(one))
+  // A pipeline goes after the stages that stand in it.
+  const inside = primary.some(({ op, kind }) => op === 'remove' && kind === 'pipeline')
+  const back = retired ? movedBack(eventId, event.at, seen, now) : []
+  const pending = [...(inside ? [...others, ...primary] : [...primary, ...others]), ...back]
+  const stays = left.length ? `Changed since, so it stays: ${spoken(left)}.` : undefined
+  const moved = back.length ? 'Deals that were moved since stay where they are.' : undefined
+  const stayed = stays ?? moved
+  const told: Told = { ...(stayed && { left: stayed }), ...goneBy(primary[0]) }
   return save(pending, told).catch((error) => {
     // A company made on the way may be in use by now: then it stays, and the rest goes.
     const rest = pending.filter(({ op, kind }) => !(op === 'remove' && kind === 'company'))

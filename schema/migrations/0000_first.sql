@@ -207,6 +207,20 @@ CREATE TABLE `links` (
 );
 --> statement-breakpoint
 CREATE INDEX `links_from` ON `links` (`workspace_id`,`from_id`);--> statement-breakpoint
+CREATE TABLE `month_totals` (
+	`workspace_id` text NOT NULL,
+	`status` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`month` text NOT NULL,
+	`currency` text NOT NULL,
+	`deals` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`weighted` integer NOT NULL,
+	PRIMARY KEY(`workspace_id`, `status`, `owner_id`, `month`, `currency`)
+);
+--> statement-breakpoint
+CREATE INDEX `month_totals_month` ON `month_totals` (`workspace_id`,`status`,`month`);--> statement-breakpoint
+CREATE INDEX `month_totals_empty` ON `month_totals` (`workspace_id`) WHERE deals = 0;--> statement-breakpoint
 CREATE TABLE `reminders` (
 	`workspace_id` text NOT NULL,
 	`record_id` text NOT NULL,
@@ -329,6 +343,7 @@ CREATE TABLE `deals` (
 	`currency` text NOT NULL,
 	`close_on` text,
 	`closed_at` integer,
+	`closed_month` text,
 	`lost_reason` text,
 	`fine` text
 );
@@ -337,6 +352,7 @@ CREATE INDEX `deals_company` ON `deals` (`workspace_id`,`company_id`,`status`,`c
 CREATE INDEX `deals_lost` ON `deals` (`workspace_id`,`closed_at`,`lost_reason`,`currency`,`amount`) WHERE status = 'lost';--> statement-breakpoint
 CREATE INDEX `deals_owner` ON `deals` (`workspace_id`,`owner_id`,`status`,`close_on`,`id`);--> statement-breakpoint
 CREATE INDEX `deals_status` ON `deals` (`workspace_id`,`status`,`id`);--> statement-breakpoint
+CREATE INDEX `deals_stage` ON `deals` (`workspace_id`,`stage_id`,`status`);--> statement-breakpoint
 CREATE TABLE `digests` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -376,6 +392,20 @@ CREATE TABLE `products` (
 );
 --> statement-breakpoint
 CREATE INDEX `products_name` ON `products` (`workspace_id`,`active`,`name`);--> statement-breakpoint
+CREATE TABLE `rates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`own` text NOT NULL,
+	`currency` text NOT NULL,
+	`on_date` text NOT NULL,
+	`per` text NOT NULL,
+	`rate` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `rates_day` ON `rates` (`workspace_id`,`own`,`currency`,`on_date`);--> statement-breakpoint
+CREATE INDEX `rates_newest` ON `rates` (`workspace_id`,`own`,`on_date`);--> statement-breakpoint
 CREATE TABLE `settings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -396,10 +426,23 @@ CREATE TABLE `stages` (
 	`name` text NOT NULL,
 	`position` integer NOT NULL,
 	`probability` integer NOT NULL,
-	`stale_days` integer NOT NULL
+	`stale_days` integer NOT NULL,
+	`retired_at` integer
 );
 --> statement-breakpoint
 CREATE INDEX `stages_workspace` ON `stages` (`workspace_id`,`position`);--> statement-breakpoint
+CREATE TABLE `targets` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`member_id` text NOT NULL,
+	`month` text NOT NULL,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `targets_month` ON `targets` (`workspace_id`,`month`,`member_id`);--> statement-breakpoint
 CREATE TABLE `tasks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,

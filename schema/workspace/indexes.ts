@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** What `commit` derives from the records: search words, matching keys, links, reminders, totals. */
@@ -80,5 +81,29 @@ export const rollups = sqliteTable(
     primaryKey({
       columns: [t.workspaceId, t.ownerId, t.status, t.pipelineId, t.stageId, t.currency],
     }),
+  ],
+)
+
+/**
+ * Totals of deals by month: of open ones the month they are to close ('' without a date), of the
+ * others the month they were closed. Month and owner `*` are all of them. `weighted` is the sum of
+ * amount × the stage's per cent of what is open.
+ */
+export const monthTotals = sqliteTable(
+  'month_totals',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    status: text().notNull(),
+    ownerId: text('owner_id').notNull(),
+    month: text().notNull(),
+    currency: text().notNull(),
+    deals: integer().notNull(),
+    amount: integer().notNull(),
+    weighted: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.status, t.ownerId, t.month, t.currency] }),
+    index('month_totals_month').on(t.workspaceId, t.status, t.month),
+    index('month_totals_empty').on(t.workspaceId).where(sql`deals = 0`),
   ],
 )

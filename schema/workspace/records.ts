@@ -55,7 +55,10 @@ export const pipelines = sqliteTable(
   (t) => [index('pipelines_workspace').on(t.workspaceId, t.position)],
 )
 
-/** `probability` in per cent; `staleDays` is how long a deal may stay before it is stale. */
+/**
+ * `probability` in per cent; `staleDays` is how long a deal may stay before it is stale. One that
+ * is retired takes no more deals and stays for what was in it.
+ */
 export const stages = sqliteTable(
   'stages',
   {
@@ -65,6 +68,7 @@ export const stages = sqliteTable(
     position: integer().notNull(),
     probability: integer().notNull(),
     staleDays: integer('stale_days').notNull(),
+    retiredAt: integer('retired_at'),
   },
   (t) => [index('stages_workspace').on(t.workspaceId, t.position)],
 )
@@ -89,7 +93,8 @@ export interface DealLine {
 /**
  * `amount` in minor units of `currency`, the sum of the `lines` where there are some; `closeOn` is
  * YYYY-MM-DD; `contactRoles` by contact id. `fine` is until which day nobody wants to hear that it
- * stays in its stage, that its close date has passed, that it is quiet.
+ * stays in its stage, that its close date has passed, that it is quiet. `closedMonth`, YYYY-MM, is
+ * when it was won or lost in the workspace's time zone, as `commit` counts it.
  */
 export const deals = sqliteTable(
   'deals',
@@ -112,6 +117,7 @@ export const deals = sqliteTable(
     currency: text().notNull(),
     closeOn: text('close_on'),
     closedAt: integer('closed_at'),
+    closedMonth: text('closed_month'),
     lostReason: text('lost_reason'),
     fine: text({ mode: 'json' }).$type<Partial<Record<(typeof slips)[number], string>>>(),
   },
@@ -122,6 +128,7 @@ export const deals = sqliteTable(
       .where(sql`status = 'lost'`),
     index('deals_owner').on(t.workspaceId, t.ownerId, t.status, t.closeOn, t.id),
     index('deals_status').on(t.workspaceId, t.status, t.id),
+    index('deals_stage').on(t.workspaceId, t.stageId, t.status),
   ],
 )
 
@@ -249,4 +256,37 @@ export const settings = sqliteTable(
     quietDays: integer('quiet_days').notNull(),
   },
   (t) => [uniqueIndex('settings_workspace').on(t.workspaceId)],
+)
+
+/**
+ * From that day on, `per` of `currency` are worth `rate` of `own`: exact decimals as they were
+ * typed, so that "100 JPY = 0.61 EUR" and "1 EUR = 1.087 USD" both stay what they are.
+ */
+export const rates = sqliteTable(
+  'rates',
+  {
+    ...record,
+    own: text().notNull(),
+    currency: text().notNull(),
+    onDate: text('on_date').notNull(),
+    per: text().notNull(),
+    rate: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('rates_day').on(t.workspaceId, t.own, t.currency, t.onDate),
+    index('rates_newest').on(t.workspaceId, t.own, t.onDate),
+  ],
+)
+
+/** What a member is to win in a month, YYYY-MM; `amount` in minor units. */
+export const targets = sqliteTable(
+  'targets',
+  {
+    ...record,
+    memberId: text('member_id').notNull(),
+    month: text().notNull(),
+    amount: integer().notNull(),
+    currency: text().notNull(),
+  },
+  (t) => [uniqueIndex('targets_month').on(t.workspaceId, t.month, t.memberId)],
 )

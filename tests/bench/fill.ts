@@ -61,6 +61,7 @@ function addDeal(
   const row = {
     ...{ ...fields, id: chance.id('deal', at), pipelineId, stageId: chance.pick(crowd.stages) },
     ...{ enteredStageAt: at, currency: 'EUR', amount: chance.whole(10, 900) * 10_000, status },
+    ...{ closedMonth: end && new Date(end).toISOString().slice(0, 7) },
     ...{ closeOn: '2027-03-31', closedAt: end, lostReason: status === 'lost' ? 'Price' : null },
   }
   const moment = { name: 'deal.logged', at, by: fields.ownerId, surface: 'slack' as const }
@@ -94,7 +95,15 @@ const totals = `delete from rollups; insert into rollups
   select workspace_id, pipeline_id, owner.value, status, stage_id, currency, count(*),
     sum(coalesce(amount, 0))
   from deals, json_each(json_array('*', coalesce(owner_id, ''))) owner
-  group by 1, 2, 3, 4, 5, 6`
+  group by 1, 2, 3, 4, 5, 6;
+  delete from month_totals; insert into month_totals
+  select d.workspace_id, status, owner.value, month.value, currency, count(*),
+    sum(coalesce(amount, 0)), sum(iif(status = 'open', coalesce(amount, 0) * probability, 0))
+  from deals d join stages s on s.id = stage_id,
+    json_each(json_array('*', coalesce(d.owner_id, ''))) owner,
+    json_each(json_array('*', coalesce(
+      iif(status = 'open', substr(close_on, 1, 7), closed_month), ''))) month
+  group by 1, 2, 3, 4, 5`
 
 /** Indexes are built at the end, which is much faster. */
 function withoutIndexes(file: string, work: () => void): void {

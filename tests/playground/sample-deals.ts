@@ -138,6 +138,7 @@ export function live(floor: Floor, wish: Wish, titles: Set<string>): Deal {
     currency,
     closeOn: edits.length ? dateOf(Date.parse(closeOn ?? planned) - 14 * day) : closeOn,
     closedAt: null,
+    closedMonth: null,
     lostReason: null,
     fine: null,
   }
@@ -155,8 +156,9 @@ export function live(floor: Floor, wish: Wish, titles: Set<string>): Deal {
   }
   if (wish.closed) {
     const at = Math.max(wish.closed.at, (times.at(-1) ?? 0) + 5 * minute)
-    const lost = { status: 'lost', closedAt: at, lostReason: chance.pick(reasons) }
-    const patch = wish.closed.won ? { status: 'won', closedAt: at } : lost
+    const closed = { closedAt: at, closedMonth: dateOf(at).slice(0, 7) }
+    const lost = { status: 'lost', ...closed, lostReason: chance.pick(reasons) }
+    const patch = wish.closed.won ? { status: 'won', ...closed } : lost
     happen(wish.closed.won ? 'deal.won' : 'deal.lost', at, { op: 'edit', id, patch })
   }
   return { id, company, people, ownerId, what, from: created, until: wish.closed?.at ?? now }

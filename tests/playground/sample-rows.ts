@@ -3,8 +3,15 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes, events } from '../../schema/workspace/history.ts'
-import { keys, links, reminders, rollups, terms } from '../../schema/workspace/indexes.ts'
-import type { deals } from '../../schema/workspace/records.ts'
+import {
+  keys,
+  links,
+  monthTotals,
+  reminders,
+  rollups,
+  terms,
+} from '../../schema/workspace/indexes.ts'
+import type { deals, stages } from '../../schema/workspace/records.ts'
 import { type Kind, type Row, recordType, recordTypes } from '../../worker/records.ts'
 import type { History } from './sample-history.ts'
 
@@ -96,6 +103,34 @@ export function rollupsOf(all: (typeof deals.$inferSelect)[]): Rollup[] {
   return [...found.values()]
 }
 
+type MonthTotal = typeof monthTotals.$inferSelect
+type Weighing = Pick<typeof stages.$inferSelect, 'id' | 'probability'>[]
+
+/** The same by the month they close, or were closed in; open ones weighed by their stage. */
+export function monthTotalsOf(
+  all: (typeof deals.$inferSelect)[],
+  weighing: Weighing,
+): MonthTotal[] {
+  const found = new Map<string, MonthTotal>()
+  const chances = new Map(weighing.map(({ id, probability }) => [id, probability]))
+  for (const { workspaceId, status, currency, ...deal } of all) {
+    const isOpen = status === 'open'
+    const own = (isOpen ? deal.closeOn?.slice(0, 7) : deal.closedMonth) ?? ''
+    const amount = deal.amount ?? 0
+    for (const ownerId of ['*', deal.ownerId ?? ''])
+      for (const month of ['*', own]) {
+        const place = { workspaceId, status, ownerId, month, currency }
+        const key = JSON.stringify(place)
+        const sum = found.get(key) ?? { ...place, deals: 0, amount: 0, weighted: 0 }
+        sum.deals += 1
+        sum.amount += amount
+        sum.weighted += isOpen ? amount * (chances.get(deal.stageId) ?? 0) : 0
+        found.set(key, sum)
+      }
+  }
+  return [...found.values()]
+}
+
 /** A history's records, what happened to them, and what is derived from each. */
 export function recordStatements({ records, events: happened, changes: changed }: History) {
   const all = [...records.values()]
@@ -112,7 +147,7 @@ export function recordStatements({ records, events: happened, changes: changed }
 }
 
 /** Everything a history has come to. */
-export function historyStatements(history: History, now: number) {
+export function historyStatements(history: History, weighing: Weighing, now: number) {
   const all = [...history.records.values()]
   const owned = all
     .filter(({ kind }) => kind === 'deal')
@@ -121,5 +156,6 @@ export function historyStatements(history: History, now: number) {
     ...recordStatements(history),
     ...statements(rollups, rollupsOf(owned)),
     ...statements(reminders, remindersOf(all, now)),
+    ...statements(monthTotals, monthTotalsOf(owned, weighing)),
   ]
 }

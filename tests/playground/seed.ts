@@ -122,7 +122,7 @@ export async function sample(
       ),
       ...statements(pipelines, [{ ...record, id: pipelineId, name: 'Sales', position: 0 }]),
       ...statements(stages, own),
-      ...historyStatements(history, now),
+      ...historyStatements(history, own, now),
       ...statements(posts, cards),
       ...statements(
         jobs,

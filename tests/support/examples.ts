@@ -177,6 +177,36 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   'a task is edited': onTask('edit-task', 'submit', { task: 'Another name' }),
   'a task is done': onTask('finish-task', 'press'),
   'a task is put off': onTask('snooze-task', 'press', { until: 'next-week' }),
+  'a target is set': async ({ crew }) => {
+    const input = { owner: crew.people[0].id, amount: `${(await eventsOf(crew)).length + 1}k` }
+    return { action: 'set-target', how: 'submit', input }
+  },
+  'a rate is entered': async ({ crew }) => {
+    const rates = `1 USD = 0.${(await eventsOf(crew)).length + 1} EUR`
+    return { action: 'save-rates', how: 'submit', input: { rates } }
+  },
+  'a pipeline is added': async () => {
+    const input = { name: fresh('Renewals'), stages: 'Due 50 %, Agreed 90 %' }
+    return { action: 'add-pipeline', how: 'submit', input }
+  },
+  'a pipeline is renamed': async ({ crew }) => {
+    const { record } = await newest(crew, 'pipelines')
+    const input = { pipeline: record, name: fresh('Sales') }
+    return { action: 'rename-pipeline', how: 'submit', input }
+  },
+  'a stage is added': async () => {
+    return { action: 'save-stage', how: 'submit', input: { name: fresh('Trial'), place: '1' } }
+  },
+  'a stage is changed': async ({ crew }) => {
+    const { record } = await newest(crew, 'stages')
+    const input = { id: record, name: fresh('Trial'), chance: '55' }
+    return { action: 'save-stage', how: 'submit', input }
+  },
+  'a stage is retired': async ({ crew }) => {
+    const { record } = await newest(crew, 'stages')
+    const input = { stage: record, into: await stageOf(crew, 'Proposal') }
+    return { action: 'retire-stage', how: 'submit', input }
+  },
   'alerts are turned on': async (setting) => {
     await does(setting, 'alerts-off', {})
     return { action: 'alerts-on', how: 'press', input: {} }

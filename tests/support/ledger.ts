@@ -7,8 +7,11 @@ import { everythingOf } from './rows.ts'
 
 type Raw = Record<string, unknown>
 
-const records = ['deals', 'companies', 'contacts', 'activities', 'tasks', 'alert_rules', 'products']
-const derived = ['terms', 'keys', 'links', 'reminders', 'rollups']
+const records = [
+  ...['deals', 'companies', 'contacts', 'activities', 'tasks', 'alert_rules', 'products'],
+  ...['pipelines', 'stages', 'rates', 'targets'],
+]
+const derived = ['terms', 'keys', 'links', 'reminders', 'rollups', 'month_totals']
 
 const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
 
@@ -121,6 +124,7 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
   expect(stored('links', ['to_id', 'kind', 'at', 'from_id'])).toEqual(once(links))
   expect(stored('reminders', ['record_id', 'member_id', 'at'])).toEqual(once(reminders))
   expect(totals(all.rollups ?? [])).toEqual(summed(all.deals ?? []))
+  expect(monthly(all.month_totals ?? [])).toEqual(byMonth(all.deals ?? [], all.stages ?? []))
 }
 
 const place = ['pipeline_id', 'owner_id', 'status', 'stage_id', 'currency']
@@ -144,5 +148,35 @@ function summed(deals: Raw[]): Sums {
       const [some, amount] = sums[key] ?? [0, 0]
       sums[key] = [some + 1, amount + Number(deal.amount ?? 0)]
     }
+  return sums
+}
+
+type MonthSums = Record<string, [deals: number, amount: number, weighted: number]>
+const when = ['status', 'owner_id', 'month', 'currency']
+
+const monthly = (rows: Raw[]): MonthSums =>
+  Object.fromEntries(
+    rows.map((row) => [
+      when.map((column) => row[column]).join(' '),
+      [Number(row.deals), Number(row.amount), Number(row.weighted)],
+    ]),
+  )
+
+/** Each deal in its owner's and everyone's totals, of its month and of all months. */
+function byMonth(deals: Raw[], stages: Raw[]): MonthSums {
+  const sums: MonthSums = {}
+  const chances = new Map(stages.map(({ id, probability }) => [id, Number(probability)]))
+  for (const deal of deals) {
+    const isOpen = deal.status === 'open'
+    const month = isOpen ? String(deal.close_on ?? '').slice(0, 7) : (deal.closed_month ?? '')
+    const amount = Number(deal.amount ?? 0)
+    const weighted = isOpen ? amount * (chances.get(deal.stage_id) ?? 0) : 0
+    for (const owner of ['*', deal.owner_id ?? ''])
+      for (const of of ['*', month]) {
+        const key = [deal.status, owner, of, deal.currency].join(' ')
+        const [some, whole, likely] = sums[key] ?? [0, 0, 0]
+        sums[key] = [some + 1, whole + amount, likely + weighted]
+      }
+  }
   return sums
 }

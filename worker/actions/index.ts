@@ -34,7 +34,17 @@ import { shareDeal } from './deals/share-deal.ts'
 import { winDeal } from './deals/win-deal.ts'
 import { setDigest } from './digests/set-digest.ts'
 import { findRecords } from './find-records.ts'
+import { forecast } from './money/forecast.ts'
+import { rates } from './money/rates.ts'
+import { saveRates } from './money/save-rates.ts'
+import { setTarget } from './money/set-target.ts'
+import { monthSoFar } from './money/this-month.ts'
 import { openRecord } from './open-record.ts'
+import { addPipeline } from './pipelines/add-pipeline.ts'
+import { renamePipeline } from './pipelines/rename-pipeline.ts'
+import { retireStage } from './pipelines/retire-stage.ts'
+import { saveStage } from './pipelines/save-stage.ts'
+import { stages } from './pipelines/stages.ts'
 import { products } from './products/products.ts'
 import { retireProduct } from './products/retire-product.ts'
 import { saveProduct } from './products/save-product.ts'
@@ -85,6 +95,16 @@ export const catalogue: Record<string, AnyAction> = {
   'snooze-task': snoozeTask,
   'my-day': myDay,
   'deals-without-next-step': nextSteps,
+  forecast,
+  'this-month': monthSoFar,
+  'set-target': setTarget,
+  rates,
+  'save-rates': saveRates,
+  stages,
+  'add-pipeline': addPipeline,
+  'rename-pipeline': renamePipeline,
+  'save-stage': saveStage,
+  'retire-stage': retireStage,
   'alerts-on': alertsOn,
   'alerts-off': alertsOff,
   'set-digest': setDigest,

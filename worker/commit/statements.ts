@@ -11,8 +11,10 @@ import type {
   digests,
   pipelines,
   products,
+  rates,
   settings,
   stages,
+  targets,
   tasks,
 } from '../../schema/workspace/records.ts'
 import type { Context } from '../context.ts'
@@ -20,7 +22,8 @@ import type { Statement } from '../db.ts'
 import { type Kind, type Row, recordType } from '../records.ts'
 import { derive, forgetDerived } from './derived.ts'
 import { raisePosts, wantPost } from './posts.ts'
-import { countIn, countOut } from './totals.ts'
+import { shifted, type To } from './shift.ts'
+import { countIn, countOut, dropEmpty, oneDeal, weigh, withMonth } from './totals.ts'
 
 interface Rows {
   deal: typeof deals.$inferSelect
@@ -34,6 +37,8 @@ interface Rows {
   digest: typeof digests.$inferSelect
   pipeline: typeof pipelines.$inferSelect
   stage: typeof stages.$inferSelect
+  rate: typeof rates.$inferSelect
+  target: typeof targets.$inferSelect
   settings: typeof settings.$inferSelect
 }
 
@@ -44,8 +49,9 @@ export type Change =
   | { op: 'remove'; kind: Kind; row: Row }
   | { op: 'post'; kind: Kind; row: Row; conversationId: string }
   | { op: 'ensure'; kind: Kind; row: Row }
+  | { op: 'shift'; kind: 'deal'; row: Row; which: SQL; to: To }
 
-type New<K extends Kind> = Omit<Rows[K], 'workspaceId' | 'version' | 'createdAt'>
+type New<K extends Kind> = Omit<Rows[K], 'workspaceId' | 'version' | 'createdAt' | 'closedMonth'>
 
 /** A new record; its workspace, version and time are the commit's own. */
 export const insert = <K extends Kind>(ctx: Context, kind: K, row: New<K>): Change => ({
@@ -75,6 +81,15 @@ export const post = (kind: 'deal', row: Rows['deal'], conversationId: string): C
   kind,
   row,
   conversationId,
+})
+
+/** All deals that `which` holds for, into one stage; `row` is the stage they leave. */
+export const shift = (row: Rows['stage'], which: SQL, to: To): Change => ({
+  op: 'shift',
+  kind: 'deal',
+  row,
+  which,
+  to,
 })
 
 const columnsOf = (table: SQLiteTable): Record<string, SQLiteColumn> => getTableColumns(table)
@@ -146,11 +161,13 @@ export function statementsOf(
   change: Change,
 ): Statement[] {
   const { table, deal } = recordType(change.kind)
-  const { row, kind } = change
+  const { kind } = change
+  const row = deal && change.op === 'insert' ? withMonth(ctx, change.row) : change.row
   const seen = { eventId, workspaceId: ctx.workspace.id, kind, recordId: row.id }
   const columns = columnsOf(table)
   const at = and(eq(sql`id`, row.id), eq(sql`workspace_id`, ctx.workspace.id))
   if (change.op === 'post') return [wantPost(ctx, row.id, change.conversationId)]
+  if (change.op === 'shift') return shifted(ctx, eventId, change.which, change.to)
   if (change.op === 'ensure') return [ctx.db.insert(table).values(row).onConflictDoNothing()]
   if (change.op === 'insert') {
     const after = stored(kind, row)
@@ -158,7 +175,9 @@ export function statementsOf(
       ctx.db.insert(changes).values({ ...seen, version: row.version, before: null, after }),
       ctx.db.insert(table).values(row),
       ...derive(ctx, kind, row),
-      ...(deal ? [countIn(ctx, row.id), ...raisePosts(ctx, name, row.id, row.version)] : []),
+      ...(deal
+        ? [...countIn(ctx, oneDeal(row.id)), ...raisePosts(ctx, name, row.id, row.version)]
+        : []),
     ]
   }
   const version = row.version + 1
@@ -168,27 +187,36 @@ export function statementsOf(
       ctx.db
         .insert(changes)
         .values({ ...seen, version: nextVersion(table, row, uses(change)), before, after: null }),
-      ...(deal ? [countOut(ctx, row.id), ...raisePosts(ctx, name, row.id, version)] : []),
+      ...(deal
+        ? [
+            ...countOut(ctx, oneDeal(row.id)),
+            dropEmpty(ctx),
+            ...raisePosts(ctx, name, row.id, version),
+          ]
+        : []),
       ctx.db.delete(table).where(at),
       ...forgetDerived(ctx, kind, row.id),
     ]
   }
-  const { patch } = change
+  const patch = deal ? withMonth(ctx, change.patch) : change.patch
   const before = beforeImage(table, Object.keys(patch), row)
   const after = stored(kind, patch)
-  const counted =
-    deal &&
-    ['ownerId', 'status', 'pipelineId', 'stageId', 'currency', 'amount'].some(
-      (field) => field in patch,
-    )
+  const fields = Object.keys(patch)
+  const counts = (sign: 1 | -1) => {
+    if (deal) return (sign > 0 ? countIn : countOut)(ctx, oneDeal(row.id), fields)
+    const weighed = kind === 'stage' && fields.includes('probability')
+    return weighed ? [weigh(ctx, row.id, sign)] : []
+  }
+  const out = counts(-1)
   return [
     ctx.db.insert(changes).values({ ...seen, version: nextVersion(table, row), before, after }),
-    ...(counted ? [countOut(ctx, row.id)] : []),
+    ...out,
     ctx.db
       .update(table)
       .set({ ...patch, version })
       .where(at),
-    ...(counted ? [countIn(ctx, row.id)] : []),
+    ...counts(1),
+    ...(out.length ? [dropEmpty(ctx)] : []),
     ...derive(ctx, kind, { ...row, ...patch }, row),
     ...(deal ? raisePosts(ctx, name, row.id, version) : []),
   ]

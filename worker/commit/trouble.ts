@@ -92,8 +92,8 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
   return Promise.all(
     pending.map(async (change) => {
       const from = drawn?.record === change.row.id ? drawn.version : change.row.version
-      if (change.op === 'post' || change.op === 'ensure' || (drawn && from >= change.row.version))
-        return change
+      if (change.op === 'post' || change.op === 'ensure' || change.op === 'shift') return change
+      if (drawn && from >= change.row.version) return change
       if (change.op === 'insert') return again(ctx, change)
       const [row, since] = await ask(
         ctx.db,
@@ -140,6 +140,8 @@ const words: Record<string, string> = {
   enteredStageAt: '',
   status: 'whether it is won or lost',
   closedAt: '',
+  closedMonth: '',
+  pipelineId: '',
   lostReason: '',
   fine: 'how long it is fine',
   every: 'how often',
@@ -173,6 +175,12 @@ const words: Record<string, string> = {
   language: 'the language',
   mayMail: 'whether they may be mailed',
   mayCall: 'whether they may be called',
+  position: 'the place',
+  probability: 'the chance',
+  staleDays: 'the days',
+  retiredAt: 'whether it is retired',
+  rate: 'the rate',
+  per: '',
 }
 
 /** Field names as people say them. */

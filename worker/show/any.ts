@@ -7,6 +7,7 @@ import { companyCard, companyShown } from './company.ts'
 import { contactCard, contactShown } from './contact.ts'
 import { dealOpened, dealReceipt } from './deal.ts'
 import { linesList } from './lines.ts'
+import { pipelineCard, pipelineShown } from './pipeline.ts'
 import { productCard, productShown } from './product.ts'
 import { taskCard, taskShown } from './task.ts'
 
@@ -38,6 +39,10 @@ export async function recordCard(ctx: Context, id: string): Promise<Card> {
   if (kind === 'task') {
     const [shown] = await ask(ctx.db, taskShown(ctx, id))
     if (shown) return taskCard(ctx, shown)
+  }
+  if (kind === 'pipeline' || kind === 'stage') {
+    const [shown] = await ask(ctx.db, pipelineShown(ctx, id))
+    if (shown) return pipelineCard(ctx, shown, {})
   }
   throw nowhere()
 }

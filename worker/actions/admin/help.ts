@@ -13,6 +13,8 @@ const words: [words: string, does: string][] = [
     'task call Jane tomorrow 10:00',
     'A task for you; @maria gives it to her, every Monday repeats it',
   ],
+  ['forecast', 'What is to come, by month and owner'],
+  ['targets', 'Won and lost this month, against targets'],
   ['my deals', 'What is open and yours'],
   ['digest daily', 'Each day what happened, to you or to this conversation; also weekly, off'],
   ['connect', 'A code for Teams or Gmail'],

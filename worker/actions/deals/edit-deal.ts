@@ -2,9 +2,10 @@ import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { both } from '../../db.ts'
 import { choice, date, money, record, text } from '../../fields.ts'
-import { type Deal, pickStage, stageChoices, stagesLook } from '../../find.ts'
+import type { Deal } from '../../find.ts'
 import { receipt } from '../../receipt.ts'
 import { written } from '../../shorthand.ts'
+import { pickStage, stageChoices, stagesLook } from '../../stages.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
 import { allowAmount } from './deal-amount.ts'
 import { allowGiving, given as givenTo } from './give-deal.ts'
@@ -57,7 +58,7 @@ export const editDeal = defineAction({
       given.id,
       look,
       (deal, [stages, company, owner, person]) => {
-        const to = given.stage ? pickStage(stages, given.stage) : undefined
+        const to = given.stage ? pickStage(stages, given.stage, deal.pipelineId) : undefined
         const ownerId = given.owner === null ? null : owner
         const gives = ownerId !== undefined && ownerId !== deal.ownerId
         if (gives) allowGiving(ctx, deal)

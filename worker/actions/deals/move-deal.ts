@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { choice, record } from '../../fields.ts'
-import { pickStage, stageChoices, stagesLook } from '../../find.ts'
 import { receipt } from '../../receipt.ts'
+import { pickStage, stageChoices, stagesLook } from '../../stages.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
 
 export const moveDeal = defineAction({
@@ -16,7 +16,7 @@ export const moveDeal = defineAction({
   prefill: (ctx, input) => dealPrefill(ctx, input, ({ deal }) => ({ stage: deal.stageId })),
   run: (ctx, { id, stage }) =>
     changeDeal(ctx, 'deal.moved', id, stagesLook(ctx), (deal, stages) => {
-      const to = pickStage(stages, stage)
+      const to = pickStage(stages, stage, deal.pipelineId)
       const moves = { stageId: to.id, pipelineId: to.pipelineId, enteredStageAt: ctx.now }
       const reopens = { status: 'open' as const, closedAt: null, lostReason: null }
       return {

@@ -2,133 +2,169 @@ import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { rollups } from '../../../schema/workspace/indexes.ts'
 import { defineAction } from '../../action.ts'
-import type { Bar, Card } from '../../card.ts'
-import { type Context, readerOf } from '../../context.ts'
+import type { Bar, Button, Card, Part } from '../../card.ts'
+import type { Context } from '../../context.ts'
 import { ask, rows } from '../../db.ts'
-import { type Stage, stagesLook } from '../../find.ts'
+import { type Reckoning, ratesLook, reckon } from '../../rates.ts'
 import { digits } from '../../shorthand.ts'
-import { count, money } from '../../text.ts'
+import { type Pipeline, pipelinesLook } from '../../stages.ts'
+import { count } from '../../text.ts'
 
-interface Total {
-  stageId: string
-  currency: string
-  deals: number
-  amount: number
-}
+const input = z.object({
+  /** By id, or the beginning of its name. */
+  pipeline: z.string().max(100).optional(),
+})
 
 /** Open deals by stage and currency, from the roll-ups. */
-async function totals(ctx: Context): Promise<{ stages: Stage[]; totals: Total[] }> {
-  const [stages, found] = await ask(
-    ctx.db,
-    stagesLook(ctx),
-    rows(
-      ctx.db
-        .select({
-          stageId: rollups.stageId,
-          currency: rollups.currency,
-          deals: rollups.deals,
-          amount: rollups.amount,
-        })
-        .from(rollups)
-        .where(
-          and(
-            eq(rollups.workspaceId, ctx.workspace.id),
-            eq(rollups.ownerId, '*'),
-            eq(rollups.status, 'open'),
-          ),
+const totalsLook = (ctx: Context) =>
+  rows(
+    ctx.db
+      .select({
+        stageId: rollups.stageId,
+        pipelineId: rollups.pipelineId,
+        currency: rollups.currency,
+        deals: rollups.deals,
+        amount: rollups.amount,
+      })
+      .from(rollups)
+      .where(
+        and(
+          eq(rollups.workspaceId, ctx.workspace.id),
+          eq(rollups.ownerId, '*'),
+          eq(rollups.status, 'open'),
         ),
-    ),
+      ),
   )
-  return { stages, totals: found.filter(({ deals }) => deals > 0) }
+
+/** The pipeline that is meant; the first where none is named, or none is called so. */
+function pick(all: Pipeline[], named: string | undefined): Pipeline | undefined {
+  const said = named?.trim().toLowerCase()
+  if (!said) return all[0]
+  const exact = all.find(({ id, name }) => id === named || name.toLowerCase() === said)
+  return exact ?? all.find(({ name }) => name.toLowerCase().startsWith(said))
 }
 
-type Found = Awaited<ReturnType<typeof totals>>
-
-/** Sums in one currency: amounts are never added across them. */
-const sum = (all: Total[], currency: string, weigh: (total: Total) => number): number =>
-  all.reduce((whole, total) => whole + (total.currency === currency ? weigh(total) : 0), 0)
-
-const amountOf = ({ amount }: Total) => amount
-
-/** The workspace's own currency where something is open in it, else the first there is. */
-function mainCurrency(ctx: Context, all: Total[]): string {
-  const own = ctx.workspace.currency
-  const some = all.find(({ amount }) => amount > 0)?.currency ?? own
-  return sum(all, own, amountOf) > 0 ? own : some
+async function load(ctx: Context, { pipeline }: z.output<typeof input>) {
+  const [pipelines, totals, rates] = await ask(
+    ctx.db,
+    pipelinesLook(ctx),
+    totalsLook(ctx),
+    ratesLook(ctx),
+  )
+  const [found, first] = [pick(pipelines, pipeline), pipelines[0]]
+  const here = found ?? first
+  const all = totals.filter(({ deals, pipelineId }) => deals > 0 && pipelineId === here?.id)
+  const strange = found ? undefined : pipeline
+  return { pipelines, here, all, rates, strange }
 }
 
-function card(ctx: Context, { stages, totals: all }: Found): Card {
-  const deals = all.reduce((some, total) => some + total.deals, 0)
-  if (deals === 0) return empty(ctx)
-  const chance = new Map(stages.map(({ id, probability }) => [id, probability / 100]))
-  const likely = ({ stageId, amount }: Total) => amount * (chance.get(stageId) ?? 0)
-  const main = mainCurrency(ctx, all)
-  const written = (minor: number, currency = main) =>
-    money({ minor: Math.round(minor), currency }, readerOf(ctx).locale)
-  const others = [...new Set(all.map(({ currency }) => currency))]
-    .filter((currency) => currency !== main && sum(all, currency, amountOf) > 0)
-    .sort()
-    .map((currency) => written(sum(all, currency, amountOf), currency))
-  const lines = stages.map((stage) => {
-    const here = all.filter(({ stageId }) => stageId === stage.id)
-    return {
-      name: stage.name,
-      deals: here.reduce((some, total) => some + total.deals, 0),
-      amount: sum(here, main, amountOf),
-      weighted: sum(here, main, likely),
-    }
+type Found = Awaited<ReturnType<typeof load>>
+type Total = Found['all'][number]
+
+interface Line {
+  name: string
+  deals: number
+  amount: number
+  weighted: number
+}
+
+function linesOf(here: Pipeline | undefined, all: Total[], sums: Reckoning): Line[] {
+  const counted = (here?.retired ?? []).filter(({ id }) => all.some((one) => one.stageId === id))
+  return [...(here?.stages ?? []), ...counted].map(({ id, name, probability }) => {
+    const mine = all.filter(({ stageId }) => stageId === id)
+    const amount = mine.reduce((whole, total) => whole + sums.worth(total), 0)
+    const deals = mine.reduce((some, total) => some + total.deals, 0)
+    return { name, deals, amount, weighted: (amount * probability) / 100 }
   })
-  const worth = sum(all, main, amountOf)
+}
+
+const sum = (lines: Line[], of: 'amount' | 'weighted') =>
+  lines.reduce((whole, line) => whole + line[of], 0)
+
+function card(ctx: Context, found: Found): Card {
+  const { pipelines, here, all, strange } = found
+  const deals = all.reduce((some, total) => some + total.deals, 0)
+  const sums = reckon(ctx, all, found.rates)
+  const lines = linesOf(here, all, sums)
+  const worth = sum(lines, 'amount')
+  const { written } = sums
+  const weighted = worth ? `Weighted ${written(sum(lines, 'weighted'))}` : 'None has an amount yet.'
+  const others = pipelines.filter(({ id }) => id !== here?.id).map(pipelineButton)
   return {
     title: [count(deals, 'open deal'), worth && written(worth)].filter(Boolean).join(', '),
-    subtitle: worth ? `Weighted ${written(sum(all, main, likely))}` : 'None has an amount yet.',
-    parts: [
-      {
-        kind: 'chart',
-        title: `Open pipeline, ${main}`,
-        bars: lines.map((line) => bar(line, main, written)),
-      },
-      {
-        kind: 'table',
-        columns: ['Stage', 'Deals', 'Amount', 'Weighted'],
-        rows: lines.map(({ name, deals: some, amount, weighted }) => [
-          name,
-          String(some),
-          amount ? written(amount) : '–',
-          weighted ? written(weighted) : '–',
-        ]),
-      },
-      ...(others.length ? [{ kind: 'text' as const, text: `Besides: ${others.join(' · ')}` }] : []),
-    ],
-    buttons: [
-      { label: 'My deals', action: 'my-deals', mode: 'act', input: {} },
-      { label: 'New deal', action: 'log-deal', mode: 'form', input: {} },
-    ],
+    ...(others.length > 0 && here && { badge: here.name }),
+    subtitle: deals ? weighted : empty(ctx),
+    parts: [...unknown(strange), ...(deals ? drawn(lines, sums) : []), ...sums.beside],
+    buttons: [...usual(here, others.length > 0), ...others.slice(0, 3)],
+    more: [...rare(here), ...others.slice(3, 5)],
   }
 }
 
-const bar = (
-  line: { name: string; deals: number; amount: number },
-  currency: string,
-  written: (minor: number) => string,
-): Bar => ({
+const drawn = (lines: Line[], { currency, written }: Reckoning): Part[] => [
+  {
+    kind: 'chart',
+    title: `Open pipeline, ${currency}`,
+    bars: lines.map((line) => bar(line, currency, written)),
+  },
+  {
+    kind: 'table',
+    columns: ['Stage', 'Deals', 'Amount', 'Weighted'],
+    rows: lines.map(({ name, deals: some, amount, weighted }) => [
+      name,
+      String(some),
+      amount ? written(amount) : '–',
+      weighted ? written(weighted) : '–',
+    ]),
+  },
+]
+
+const bar = (line: Line, currency: string, written: (minor: number) => string): Bar => ({
   label: line.name,
   value: line.amount / 10 ** digits(currency),
   text: [count(line.deals, 'deal'), line.amount && written(line.amount)].filter(Boolean).join(', '),
 })
 
-const empty = (ctx: Context): Card => ({
-  title: '0 open deals',
-  subtitle: `Log the first in one line: ${ctx.typed('deal Acme 12.5k EUR renewal close 30 Sep')}`,
-  parts: [],
-  buttons: [{ label: 'New deal', action: 'log-deal', mode: 'form', input: {} }],
+const pipelineButton = ({ id, name }: Pipeline): Button => ({
+  label: name.slice(0, 40),
+  action: 'pipeline',
+  mode: 'act',
+  input: { pipeline: id },
 })
+
+/** A new deal goes where one is looking. */
+const usual = (here: Pipeline | undefined, several: boolean): Button[] => {
+  const stage = several && here?.stages[0]?.id
+  return [
+    act('My deals', 'my-deals'),
+    { label: 'New deal', action: 'log-deal', mode: 'form', input: stage ? { stage } : {} },
+    act('Forecast', 'forecast'),
+  ]
+}
+
+const act = (label: string, action: string, input: Button['input'] = {}): Button => ({
+  label,
+  action,
+  mode: 'act',
+  input,
+})
+
+const rare = (here: Pipeline | undefined): Button[] => [
+  act('This month', 'this-month'),
+  act('Stages', 'stages', here ? { pipeline: here.id } : {}),
+  act('Rates', 'rates'),
+]
+
+const unknown = (name: string | undefined): Part[] =>
+  name ? [{ kind: 'text', text: `No pipeline is called "${name}".`, tone: 'warn' }] : []
+
+const empty = (ctx: Context) =>
+  `Log the first in one line: ${ctx.typed('deal Acme 12.5k EUR renewal close 30 Sep')}`
 
 export const pipeline = defineAction({
   title: 'Pipeline',
   needs: 'read',
-  input: z.object({}),
-  typed: { words: ['pipeline'], read: () => ({}) },
-  run: totals,
+  input,
+  typed: { words: ['pipeline'], read: (_ctx, rest) => (rest ? { pipeline: rest } : {}) },
+  run: load,
   card,
 })

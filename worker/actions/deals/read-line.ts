@@ -1,7 +1,8 @@
 import type { Raw } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
-import { find, stagesLook } from '../../find.ts'
+import { find } from '../../find.ts'
 import { readLine } from '../../shorthand.ts'
+import { fullName, stagesLook } from '../../stages.ts'
 
 const most = 1000
 const minute = 60_000
@@ -11,11 +12,14 @@ const remembered = new Map<string, { until: number; names: string[] }>()
 async function stageNames(ctx: Context): Promise<string[]> {
   const kept = remembered.get(ctx.workspace.id)
   if (kept && kept.until > ctx.now) return kept.names
-  const names = (await find(ctx, stagesLook(ctx))).map(({ name }) => name)
+  const names = (await find(ctx, stagesLook(ctx))).flatMap((one) => [one.name, fullName(one)])
   if (remembered.size > 1000) remembered.clear()
   remembered.set(ctx.workspace.id, { until: ctx.now + minute, names })
   return names
 }
+
+/** Stages were added, renamed or retired. */
+export const forgetStageNames = (ctx: Context) => void remembered.delete(ctx.workspace.id)
 
 /** A typed deal line as the form's fields; nothing typed opens the form. */
 export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {

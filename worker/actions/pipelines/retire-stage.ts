@@ -1,0 +1,67 @@
+import { and, eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { rollups } from '../../../schema/workspace/indexes.ts'
+import { defineAction } from '../../action.ts'
+import { edit, openIn, shift } from '../../commit.ts'
+import type { Context } from '../../context.ts'
+import { ask, rows } from '../../db.ts'
+import { choice } from '../../fields.ts'
+import { receipt, save } from '../../receipt.ts'
+import { pickStage, stageChoices, stagesLook } from '../../stages.ts'
+import { count } from '../../text.ts'
+import { forgetStageNames } from '../deals/read-line.ts'
+import { wrong } from './fields.ts'
+
+const which = { name: 'stage', label: 'Which stage' }
+const target = { name: 'into', label: 'Move its deals to' }
+
+const input = z.object({
+  stage: choice(stageChoices).meta({ label: which.label }),
+  into: choice(stageChoices).meta({ label: target.label }),
+})
+
+/** Open deals of every stage, to say how many were moved. */
+const openDeals = (ctx: Context) =>
+  rows(
+    ctx.db
+      .select({ stageId: rollups.stageId, deals: rollups.deals })
+      .from(rollups)
+      .where(
+        and(
+          eq(rollups.workspaceId, ctx.workspace.id),
+          eq(rollups.ownerId, '*'),
+          eq(rollups.status, 'open'),
+        ),
+      ),
+  )
+
+async function run(ctx: Context, given: z.output<typeof input>) {
+  const [all, open] = await ask(ctx.db, stagesLook(ctx), openDeals(ctx))
+  const stage = pickStage(all, given.stage, undefined, which)
+  const to = pickStage(all, given.into, stage.pipelineId, target)
+  if (all.filter(({ pipelineId }) => pipelineId === stage.pipelineId).length === 1)
+    throw wrong('stage', which.label, 'This is the only stage of its pipeline. Add another first.')
+  if (to.id === stage.id) throw wrong('into', target.label, 'Please choose another stage.')
+  const moved = open
+    .filter(({ stageId }) => stageId === stage.id)
+    .reduce((some, { deals }) => some + deals, 0)
+  const place = { stageId: to.id, pipelineId: to.pipelineId, enteredStageAt: ctx.now }
+  const note = `${count(moved, 'open deal')} moved to ${to.name}.`
+  const saved = await save(
+    ctx,
+    'stage.retired',
+    [edit('stage', stage, { retiredAt: ctx.now }), shift(stage, openIn(stage.id), place)],
+    { told: { note } },
+  )
+  forgetStageNames(ctx)
+  return saved
+}
+
+export const retireStage = defineAction({
+  title: 'Retire a stage',
+  needs: 'admin',
+  submit: 'Retire',
+  input,
+  run,
+  card: receipt,
+})
