@@ -12,6 +12,7 @@ const buttons: Record<string, string> = {
   'my deals': 'My deals',
   connect: 'Get a code',
   digest: 'Digest',
+  doctor: 'Doctor',
   'add a contact': 'Add contact',
   'log a note': 'Note',
 }
