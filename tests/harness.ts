@@ -15,14 +15,17 @@ interface Bindings {
   DB: import('@cloudflare/workers-types').D1Database
 }
 
-export async function openHouse(vars: Record<string, string> = {}): Promise<House> {
+export async function openHouse(
+  vars: Record<string, string> = {},
+  configPath = 'wrangler.toml',
+): Promise<House> {
   const server = createTestHarness()
   const fetch = (path: string, init?: RequestInit) =>
     // workerd's Response is undici's: the same shape, another declaration.
     server.fetch(path, { redirect: 'manual', ...init } as never) as unknown as Promise<Response>
   const standIns = await startStandIns({ worker: (path, init) => fetch(path, init) })
   await server.update({
-    workers: [{ configPath: 'wrangler.toml', vars: { ...standIns.vars, ...vars } }],
+    workers: [{ configPath, vars: { ...standIns.vars, ...vars } }],
   })
   await server.listen()
   const worker = server.getWorker<Bindings>()
@@ -49,10 +52,10 @@ export async function openHouse(vars: Record<string, string> = {}): Promise<Hous
 }
 
 /** One house for a file of tests; a call no vendor knows fails them. */
-export function useHouse(vars: Record<string, string> = {}): () => House {
+export function useHouse(vars: Record<string, string> = {}, configPath?: string): () => House {
   let house: House | undefined
   beforeAll(async () => {
-    house = await openHouse(vars)
+    house = await openHouse(vars, configPath)
   })
   afterAll(async () => {
     const unexpected = house?.unexpected ?? []

@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readDialogButton, readExecute, readFetch } from '../adapters/teams/buttons.ts'
 import { drawCard } from '../adapters/teams/cards.ts'
-import { doorTo, drawForm, readForm } from '../adapters/teams/forms.ts'
+import { drawForm, readForm } from '../adapters/teams/forms.ts'
 import { literal } from '../adapters/teams/text.ts'
 import { typed } from '../adapters/teams/words.ts'
 import type { Button, Card, Field, Form, Part } from '../worker/card.ts'
+import { doorTo } from '../worker/door.ts'
 import { cardProblems } from './playground/stand-ins/teams-cards.ts'
 
 const drawn = { record: 'deal_1', version: 3 }

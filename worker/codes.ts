@@ -5,6 +5,7 @@ import { as, ask, directory, first, trip } from './db.ts'
 import { secret } from './env.ts'
 import { CrmError } from './errors.ts'
 import { forget, remember } from './identity.ts'
+import { heard } from './pulse.ts'
 import { digest } from './secrets.ts'
 
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
@@ -81,6 +82,7 @@ export async function redeem(
   if (found.member.role === 'admin') await join(deps, person, found.workspace.id)
   await remember(deps, person, found.member)
   forget(person)
+  heard(deps, person)
   const { workspace, member } = found
   const timeZone = member.timeZone ?? workspace.timeZone
   const locale = member.locale ?? workspace.locale

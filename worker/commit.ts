@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { events } from '../schema/workspace/history.ts'
+import { tryAgain } from './commit/again.ts'
 import { type Notice, noticeRow } from './commit/notices.ts'
 import { type Change, statementsOf } from './commit/statements.ts'
 import { firstResult, healMember, isStale, says, settle } from './commit/trouble.ts'
@@ -24,6 +25,8 @@ export interface Committing<T> {
   undoes?: string
   /** Who hears of it in person. */
   notify?: Notice[]
+  /** What was given up and is tried again: a card, a message or a request, by its id. */
+  again?: string
 }
 
 export interface Committed<T> {
@@ -45,7 +48,7 @@ export async function commit<T>(
   changes: Change[],
   options: Committing<T>,
 ): Promise<Committed<T>> {
-  const recordId = changes[0]?.row.id
+  const recordId = options.again ?? changes[0]?.row.id
   if (!recordId) throw new Error(`${name} changes nothing`)
   let pending = ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes
   for (let attempt = 1; ; attempt += 1) {
@@ -54,6 +57,7 @@ export async function commit<T>(
     const writing = [
       eventRow(ctx, event, name, recordId, options),
       ...pending.flatMap((change) => statementsOf(ctx, event, name, change)),
+      ...(options.again ? tryAgain(ctx, options.again) : []),
       ...(options.notify ?? []).map((notice) => noticeRow(ctx, notice)),
     ]
     try {

@@ -1,4 +1,5 @@
 import type { Card, Drawn } from './card.ts'
+import type { SelfChecks } from './check.ts'
 import { type Database, database, type Meter } from './db.ts'
 import type { Env, Surface } from './env.ts'
 import type { Role } from './policy.ts'
@@ -10,6 +11,8 @@ export interface Deps {
   meter: Meter
   waitUntil(work: Promise<unknown>): void
   wake(): void
+  /** Each surface's look at itself. */
+  selfChecks: SelfChecks
 }
 
 export interface Profile {

@@ -1,8 +1,10 @@
-import type { D1Database } from '@cloudflare/workers-types'
+import type { D1Database, Queue } from '@cloudflare/workers-types'
+import type { Queued } from './slow.ts'
 
 /** Bindings, variables and secrets, as `wrangler.toml` and the README's table name them. */
 export interface Env {
   DB: D1Database
+  EVENTS: Queue<Queued>
   PUBLIC_URL: string
   ENCRYPTION_KEY?: string
   SLACK_CLIENT_ID?: string
@@ -33,6 +35,10 @@ const required: Record<Surface, (keyof Env)[]> = {
   teams: ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'],
   gmail: ['GOOGLE_OAUTH_CLIENT_ID', 'GOOGLE_ADDON_SERVICE_ACCOUNT'],
 }
+
+/** What a surface cannot be on without, and whether it is there. */
+export const secretsOf = (env: Env, surface: Surface) =>
+  required[surface].map((name) => ({ name, set: Boolean(env[name]) }))
 
 /** "on", or "off: " and the first variable that is not set. */
 export function surfaceState(env: Env, surface: Surface): string {

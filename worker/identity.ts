@@ -6,6 +6,7 @@ import {
   type Context,
   contextOf,
   type Deps,
+  isStranger,
   type Known,
   type Person,
   type Profile,
@@ -13,6 +14,7 @@ import {
 } from './context.ts'
 import { as, ask, database, directory, first, rows, trip } from './db.ts'
 import { newId } from './id.ts'
+import { heard } from './pulse.ts'
 import { localeOf } from './region.ts'
 import { deactivated, guest, unjoined } from './strangers.ts'
 
@@ -46,6 +48,12 @@ export async function identify(
   person: Person,
   asked: Asked,
 ): Promise<Context | Stranger> {
+  const who = await known(deps, person, asked)
+  if (!isStranger(who)) heard(deps, person)
+  return who
+}
+
+async function known(deps: Deps, person: Person, asked: Asked): Promise<Context | Stranger> {
   const mentions = (person.mentions ?? []).slice(0, 10)
   const kept = cache.get(keyOf(person))
   const unknown = mentions.filter(
@@ -57,14 +65,14 @@ export async function identify(
   for (const named of found.named)
     mentioned.set(keyOf(person, named.user), { until: deps.now + minute, memberId: named.member })
   if (found.who?.member.active === false) return deactivated(found.who.workspace.name)
-  const known = found.who
+  const is = found.who
     ? { workspace: found.who.workspace, member: memberOf(found.who.member, found.who.workspace) }
     : await welcome(deps, person, found.joined?.workspace)
-  if ('stranger' in known) return known
-  await meet(deps, person, known.workspace, unknown)
+  if ('stranger' in is) return is
+  await meet(deps, person, is.workspace, unknown)
   if (cache.size > 5000) cache.clear()
-  cache.set(keyOf(person), { until: deps.now + minute, known })
-  return contextOf(deps, known, person, asked, mentionsOf(person, mentions))
+  cache.set(keyOf(person), { until: deps.now + minute, known: is })
+  return contextOf(deps, is, person, asked, mentionsOf(person, mentions))
 }
 
 /** Colleagues who are named before they ever used the CRM become members now. */

@@ -1,9 +1,10 @@
-import type { ExecutionContext, ScheduledController } from '@cloudflare/workers-types'
+import type { ExecutionContext, MessageBatch, ScheduledController } from '@cloudflare/workers-types'
 import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import * as gmail from '../adapters/gmail/index.ts'
 import * as slack from '../adapters/slack/index.ts'
 import * as teams from '../adapters/teams/index.ts'
+import type { SelfChecks } from './check.ts'
 import type { Deps } from './context.ts'
 import { directory, type Meter, newMeter, trip } from './db.ts'
 import type { Channels } from './deliver/channel.ts'
@@ -16,10 +17,19 @@ import { landing } from './pages/landing.ts'
 import { pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
+import { consume, type Manners } from './queue.ts'
 import { hasKey } from './secrets.ts'
+import type { Queued } from './slow.ts'
+import { tick } from './tick.ts'
 
 const version = '0.1.0'
 const channels: Channels = { slack: slack.slackChannel, teams: teams.teamsChannel }
+const manners: Manners = { slack: slack.slackManner, teams: teams.teamsManner }
+const selfChecks: SelfChecks = {
+  slack: slack.selfCheck,
+  teams: teams.selfCheck,
+  gmail: gmail.selfCheck,
+}
 
 type App = { Bindings: Env; Variables: { deps: Deps } }
 
@@ -39,6 +49,7 @@ function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering 
     now,
     meter: newMeter(),
     waitUntil,
+    selfChecks,
     wake() {
       if (answered && !awake) send()
       awake = true
@@ -104,6 +115,9 @@ export default {
     const deps = depsOf(env, controller.scheduledTime, (work) => context.waitUntil(work))
     await runJobs(deps).catch(explain)
     await remind(deps).catch(explain)
-    await deliver(deps, channels)
+    await Promise.all([deliver(deps, channels), tick(deps)])
+  },
+  async queue(batch: MessageBatch<Queued>, env: Env, context: ExecutionContext) {
+    await consume(batch, (now) => depsOf(env, now, (work) => context.waitUntil(work)), manners)
   },
 }

@@ -42,7 +42,7 @@ export const save = (
   ctx: Context,
   name: string,
   changes: Change[],
-  options: Pick<Committing<Shown>, 'told' | 'undoes' | 'notify'> = {},
+  options: Pick<Committing<Shown>, 'told' | 'undoes' | 'notify' | 'again'> = {},
 ): Promise<Saved> => commit(ctx, name, changes, { ...options, show: (id) => shownLook(ctx, id) })
 
 const titles: Record<string, (deal: DealShown) => string> = {
@@ -81,6 +81,7 @@ const plain: Record<string, [title: string, subtitle?: string]> = {
   'rates.entered': ['Rates entered', 'Totals in other currencies are reckoned with them.'],
   'target.set': ['Target set'],
   'target.removed': ['Target taken away'],
+  'delivery.retried': ['It is tried again', 'Ask doctor in a minute what came of it.'],
   undone: ['Undone', 'Everything is as it was before.'],
 }
 
@@ -90,7 +91,7 @@ const products: Record<string, string> = {
   undone: 'Undone',
 }
 
-const cannotUndo = new Set(['deal.shared', 'undone'])
+const cannotUndo = new Set(['deal.shared', 'delivery.retried', 'undone'])
 
 /** What happened, and what can be done next: the same for the same event, whoever asks again. */
 export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card {

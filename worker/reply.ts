@@ -14,7 +14,8 @@ export type Intent =
   | { act: string; input: Raw; drawn?: Drawn; from: 'words' | 'button' | 'form' }
   | { open: string; input: Raw; drawn?: Drawn }
 
-export type Reply = { card: Card; tone?: 'error' } | { form: Form }
+/** `later`: the answer follows. `failed`: it is ours to fix and nothing was saved, so the same may work later. */
+export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) & { failed?: true }
 
 /** The one loop: asked by every adapter, answered with a card or a form, also when it fails. */
 export async function reply(ctx: Context, intent: Intent): Promise<Reply> {
@@ -24,8 +25,16 @@ export async function reply(ctx: Context, intent: Intent): Promise<Reply> {
     const action = actionOf(intent.act)
     return { card: await perform(ctx, intent.act, action, intent.input, intent.drawn) }
   } catch (error) {
-    return put(ctx, intent, explain(error))
+    const shown = await put(ctx, intent, explain(error))
+    return error instanceof CrmError ? shown : { ...shown, failed: true }
   }
+}
+
+/** What went wrong before anybody could be asked for, as a card. */
+export function failure(error: unknown): Reply & { card: Card } {
+  const { message, details } = explain(error)
+  const card = details.card ?? { title: message, parts: [], buttons: [] }
+  return { card, tone: 'error', ...(!(error instanceof CrmError) && { failed: true }) }
 }
 
 const open = (ctx: Context, intent: { open: string; input: Raw; drawn?: Drawn }) =>

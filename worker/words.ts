@@ -10,45 +10,44 @@ type Said =
   | { card: Card }
 
 const named = Object.entries(catalogue)
+const startable = ([, { title, hidden }]: [string, AnyAction]) => title !== '' && !hidden
 
-/** Typed words: an action's own word, else the beginning of a title, else what comes nearest. */
-export async function understand(ctx: Context, text: string): Promise<Said> {
-  const line = text.trim().replace(/\s+/g, ' ')
-  const byWord = named
+const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ')
+
+/** The action whose own word a line begins with, the longest one, and what follows the word. */
+export function byWord(text: string) {
+  const line = oneLine(text)
+  const [found] = named
     .flatMap(([name, action]) =>
       (action.typed?.words ?? []).map((word) => ({ name, action, word })),
     )
     .filter(({ word }) => startsWithWord(line, word))
-    .sort((a, b) => b.word.length - a.word.length)[0]
-  if (byWord) return typedAction(ctx, byWord, text.trim())
-  const all = offered(ctx)
-  const begun = all.filter(([, { title }]) => title.toLowerCase().startsWith(line.toLowerCase()))
-  const fitting = begun.length ? begun : all.filter(([, { title }]) => fits(title, line))
+    .sort((a, b) => b.word.length - a.word.length)
+  if (!found) return undefined
+  const taken = found.word ? found.word.split(' ').length : 0
+  return { ...found, rest: text.trim().split(/\s+/).slice(taken).join(' ') }
+}
+
+/** Actions whose title begins with the line, else those whose title has its words. */
+export function byTitle(text: string, among = named.filter(startable)) {
+  const line = oneLine(text)
+  const begun = among.filter(([, { title }]) => title.toLowerCase().startsWith(line.toLowerCase()))
+  return begun.length ? begun : among.filter(([, { title }]) => fits(title, line))
+}
+
+/** Typed words: an action's own word, else the beginning of a title, else what comes nearest. */
+export async function understand(ctx: Context, text: string): Promise<Said> {
+  const said = byWord(text)
+  if (said) return start(ctx, said.name, said.action, said.rest)
+  const fitting = byTitle(text, offered(ctx))
   const [only] = fitting
   if (fitting.length === 1 && only) return start(ctx, only[0], only[1])
-  return { card: await menu(ctx, line, fitting) }
+  return { card: await menu(ctx, oneLine(text), fitting) }
 }
 
 const startsWithWord = (line: string, word: string) => {
   const lower = line.toLowerCase()
   return word ? lower === word || lower.startsWith(`${word} `) : lower === ''
-}
-
-interface Typed {
-  name: string
-  action: AnyAction
-  word: string
-}
-
-async function typedAction(
-  ctx: Context,
-  { name, action, word }: Typed,
-  text: string,
-): Promise<Said> {
-  const taken = word ? word.split(' ').length : 0
-  const rest = text.split(/\s+/).slice(taken).join(' ')
-  const input = await action.typed?.read(ctx, rest)
-  return input ? { act: name, input, from: 'words' } : { open: name, input: {} }
 }
 
 /** Does each word begin one of the title's? */
@@ -59,16 +58,14 @@ function fits(title: string, line: string): boolean {
 }
 
 /** An action that asks nothing is done at once; the others open their form. */
-async function start(ctx: Context, name: string, action: AnyAction): Promise<Said> {
-  const input = await action.typed?.read(ctx, '')
+async function start(ctx: Context, name: string, action: AnyAction, rest = ''): Promise<Said> {
+  const input = await action.typed?.read(ctx, rest)
   return input ? { act: name, input, from: 'words' } : { open: name, input: {} }
 }
 
 /** What can be begun by its title: actions with a form of their own, or with a word. */
 const offered = (ctx: Context) =>
-  named.filter(
-    ([, action]) => action.title && !action.hidden && (!action.inConversation || ctx.conversation),
-  )
+  named.filter((one) => startable(one) && (!one[1].inConversation || ctx.conversation))
 
 async function menu(ctx: Context, line: string, fitting: [string, AnyAction][]): Promise<Card> {
   const shown = fitting.length ? fitting : offered(ctx)

@@ -1,1 +1,2 @@
+export { selfCheck } from './check.ts'
 export { receive } from './receive.ts'

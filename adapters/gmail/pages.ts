@@ -1,11 +1,11 @@
 import type { Context } from '../../worker/context.ts'
-import { reply } from '../../worker/reply.ts'
+import { failure, reply } from '../../worker/reply.ts'
 import { type Answer, opened } from './answers.ts'
 import { drawCard, type GoogleCard } from './cards.ts'
 import { askForMail } from './client.ts'
 import { type Mail, readMail } from './mail.ts'
 import { searchBox, unreadCard } from './own.ts'
-import { asMember, draw, failure, inkOf, type Visit } from './visit.ts'
+import { asMember, draw, inkOf, type Visit } from './visit.ts'
 
 type Page = (visit: Visit, ctx: Context) => Promise<GoogleCard>
 

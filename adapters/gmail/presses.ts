@@ -1,5 +1,5 @@
 import type { Context } from '../../worker/context.ts'
-import { type Intent, type Reply, reply } from '../../worker/reply.ts'
+import { failure, type Intent, type Reply, reply } from '../../worker/reply.ts'
 import { ahead } from './ahead.ts'
 import { type Answer, askForScopes, moved } from './answers.ts'
 import type { Call } from './calls.ts'
@@ -8,7 +8,7 @@ import { typed } from './event.ts'
 import { readForm } from './forms.ts'
 import { onTop, settled, submitted } from './outcome.ts'
 import { homeCard } from './pages.ts'
-import { asMember, failure, inkOf, type Visit } from './visit.ts'
+import { asMember, inkOf, type Visit } from './visit.ts'
 
 /** Everything that is pressed, submitted or typed ahead. */
 export function press(visit: Visit, call: Call): Promise<Answer> | Answer {

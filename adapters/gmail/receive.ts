@@ -1,5 +1,7 @@
 import { readBody } from '../../worker/body.ts'
 import type { Deps } from '../../worker/context.ts'
+import { explain } from '../../worker/errors.ts'
+import { inTime } from '../../worker/in-time.ts'
 import { type Answer, askForScopes, moved, opened } from './answers.ts'
 import { type Call, readCall } from './calls.ts'
 import { readEvent } from './event.ts'
@@ -32,7 +34,9 @@ export async function receive(request: Request, deps: Deps): Promise<Response> {
   const visit = { deps, event, person: personOf(user, event), mailbox: user.email }
   const work = begun(visit, pathname, call)
   if (!work) return said(400, 'That button is not one of ours.')
-  return Response.json(await inTime(deps, pathname, work))
+  // What was begun goes on, and happens once.
+  deps.waitUntil(work.catch(explain))
+  return Response.json((await inTime(work, patience)) ?? tooLate(deps, pathname))
 }
 
 function begun(visit: Visit, pathname: string, call: Call | undefined) {
@@ -51,18 +55,6 @@ const isPress = (pathname: string) => pathname === '/gmail/do'
 function anonymous(deps: Deps, pathname: string, call: Call | undefined): Answer {
   if (!isPress(pathname)) return opened(allowCard(inkOf(deps)))
   return call?.mode === 'allow' ? askForScopes : moved([{ updateCard: allowCard(inkOf(deps)) }])
-}
-
-/** The answer, or after a while that it is late; what was begun goes on, and happens once. */
-async function inTime(deps: Deps, pathname: string, work: Promise<Answer>): Promise<Answer> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<Answer>((resolve) => {
-    timer = setTimeout(() => resolve(tooLate(deps, pathname)), patience)
-  })
-  deps.waitUntil(work.catch(() => undefined))
-  const answer = await Promise.race([work, late])
-  clearTimeout(timer)
-  return answer
 }
 
 const tooLate = (deps: Deps, pathname: string): Answer =>

@@ -1,6 +1,5 @@
 import { type Context, type Deps, isStranger, type Person } from '../../worker/context.ts'
 import { secret } from '../../worker/env.ts'
-import { explain } from '../../worker/errors.ts'
 import { newId } from '../../worker/id.ts'
 import { identify } from '../../worker/identity.ts'
 import type { Reply } from '../../worker/reply.ts'
@@ -27,12 +26,6 @@ export const inkOf = ({ env, now }: Deps, page = false): Ink => ({
 
 export const draw = (ink: Ink, reply: Reply, redraws?: Redraws): GoogleCard =>
   'form' in reply ? drawForm(ink, reply.form, redraws) : drawCard(ink, reply.card)
-
-/** A failure as a card that says what to do, or under which reference it is logged. */
-export const failure = (error: unknown): Reply => {
-  const { message, details } = explain(error)
-  return { card: details.card ?? { title: message, parts: [], buttons: [] }, tone: 'error' }
-}
 
 /** Does this as the member who asks; anybody else gets the card that says how to become one. */
 export async function asMember<T>(

@@ -6,31 +6,33 @@ import {
   type Person,
   type Stranger,
 } from '../../worker/context.ts'
-import { explain } from '../../worker/errors.ts'
 import { identify } from '../../worker/identity.ts'
-import { type Intent, type Reply, reply } from '../../worker/reply.ts'
+import { failure, type Intent, type Reply, reply } from '../../worker/reply.ts'
 import { cardMessage, type Message } from './cards.ts'
 import { installLink } from './client.ts'
 import { mrkdwn } from './mrkdwn.ts'
 
-/** What a person gets to see. `wrong`: only a reason why not, so what stood there stays. */
-export type Shown = { form: Form } | { message: Message; wrong?: boolean }
+/**
+ * What a person gets to see. `wrong`: only a reason why not, so what stood there stays; `later`:
+ * the answer follows; `failed`: it is ours to fix.
+ */
+export type Shown = ({ form: Form } | Said) & { failed?: true }
+interface Said {
+  message: Message
+  wrong?: boolean
+  later?: boolean
+}
 
 const isReason = ({ buttons, more }: Card) => buttons.length === 0 && !more?.length
 
-const shownAs = (replied: Reply): Shown =>
-  'form' in replied
-    ? replied
-    : {
-        message: cardMessage(replied.card),
-        wrong: replied.tone === 'error' && isReason(replied.card),
-      }
-
-export function failed(error: unknown): Shown & { message: Message } {
-  const { message, details } = explain(error)
-  const card: Card = details.card ?? { title: message, parts: [], buttons: [] }
-  return { message: cardMessage(card), wrong: true }
+export function shownAs(replied: Reply): Shown {
+  if ('form' in replied) return replied
+  const { card, tone, failed } = replied
+  const wrong = tone !== undefined && isReason(card)
+  return { message: cardMessage(card), wrong, later: tone === 'later', ...(failed && { failed }) }
 }
+
+export const failed = (error: unknown) => cardMessage(failure(error).card)
 
 function turnedAway(deps: Deps, { stranger, card }: Stranger): Shown {
   if (stranger !== 'unjoined') return { message: cardMessage(card), wrong: true }
@@ -49,6 +51,6 @@ export async function answer(
     const who = await identify(deps, person, asked)
     return isStranger(who) ? turnedAway(deps, who) : shownAs(await reply(who, intent))
   } catch (error) {
-    return failed(error)
+    return { ...shownAs(failure(error)), wrong: true }
   }
 }

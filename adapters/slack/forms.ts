@@ -6,7 +6,7 @@ import { inputBlock } from './fields.ts'
 import { plain } from './mrkdwn.ts'
 
 /** Where a form was opened from, and where its receipt goes. */
-const opener = z.object({
+export const opener = z.object({
   url: z.string().optional(),
   channel: z.string().optional(),
   /** The receipt takes the place of the message the form was opened from. */
@@ -57,3 +57,12 @@ export function modal(form: Form, from: Opener): ModalView {
     blocks: [...intro, ...note, ...form.fields.slice(0, 98).map(inputBlock)],
   }
 }
+
+/** Words where a form would stand, or stood. */
+export const saying = (text: string): ModalView => ({
+  type: 'modal',
+  callback_id: 'saying',
+  title: plain('Alongside', 24),
+  close: plain('Close', 24),
+  blocks: [{ type: 'section', text: plain(text, 3000) }],
+})

@@ -1,3 +1,5 @@
 export { slackChannel } from './channel.ts'
+export { selfCheck } from './check.ts'
 export { finishInstall, startInstall } from './install.ts'
+export { slackManner } from './manner.ts'
 export { receive } from './receive.ts'

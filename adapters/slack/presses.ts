@@ -7,11 +7,11 @@ import type {
 } from '@slack/bolt'
 import type { Deps } from '../../worker/context.ts'
 import type { Intent } from '../../worker/reply.ts'
-import { answer } from './answer.ts'
+import { attend } from './attend.ts'
 import { type Pressed, unpack } from './buttons.ts'
 import type { Opener } from './forms.ts'
-import { conversationOf, personOf, typed } from './people.ts'
-import { openForm, tell } from './show.ts'
+import { callOf } from './manner.ts'
+import { tell } from './show.ts'
 
 function pressedIn(action: BlockElementAction): Pressed | undefined {
   if (action.type === 'button') return unpack(action.action_id, action.value ?? '')
@@ -44,14 +44,11 @@ export async function onPress({
   if (!pressed || !team) return
   const from = openerOf(body)
   const to = { team, user: body.user.id, from }
-  const conversation = from.channel && conversationOf(team, from.channel, body.channel?.name)
-  const shown = await answer(
-    deps,
-    personOf(deps, team, to.user),
-    { requestId: body.trigger_id, typed, ...(conversation && { conversation }) },
-    intentOf(pressed),
-  )
-  if ('message' in shown) return tell(deps, to, shown.message, !!from.replace && !shown.wrong)
-  const instead = await openForm(deps, team, body.trigger_id, shown.form, from)
-  if (instead) await tell(deps, to, instead, false)
+  const place = from.channel && { id: from.channel, name: body.channel?.name }
+  const asker = { user: to.user, to: from, ...(place && { channel: place }) }
+  const call = callOf(deps, team, body.trigger_id, intentOf(pressed), asker)
+  const window = { team, trigger: body.trigger_id, from }
+  await attend(deps, call, window, async (shown) => {
+    if (shown) await tell(deps, to, shown.message, !!from.replace && !shown.wrong)
+  })
 }

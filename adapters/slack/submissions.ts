@@ -7,10 +7,10 @@ import type {
 } from '@slack/bolt'
 import type { Form } from '../../worker/card.ts'
 import type { Deps } from '../../worker/context.ts'
-import { answer } from './answer.ts'
+import { promptly } from '../../worker/slow.ts'
 import type { Message } from './cards.ts'
-import { type Carried, carriedBy, modal } from './forms.ts'
-import { conversationOf, personOf } from './people.ts'
+import { type Carried, carriedBy, modal, saying } from './forms.ts'
+import { callOf, slackManner } from './manner.ts'
 import { tell } from './show.ts'
 import { errorsOf, type State, valuesOf } from './values.ts'
 
@@ -38,23 +38,20 @@ export async function onSubmit({
   const team = context.teamId
   const carried = carriedBy(view.private_metadata)
   if (!carried || !team) return
-  const { action, hidden, drawn, from } = carried
+  const { id, action, hidden, drawn, from } = carried
   const state = view.state.values
-  const conversation = from.channel && conversationOf(team, from.channel)
-  const shown = await answer(
-    deps,
-    personOf(deps, team, body.user.id),
-    { requestId: carried.id, ...(conversation && { conversation }) },
-    {
-      act: action,
-      input: { ...hidden, ...valuesOf(state) },
-      ...(drawn && { drawn }),
-      from: 'form',
-    },
-  )
-  if ('form' in shown) return ack(again(shown.form, state, carried))
-  const stay = shown.wrong ? kept(state, shown.message) : undefined
-  if (stay) return ack(stay)
-  await ack()
-  await tell(deps, { team, user: body.user.id, from }, shown.message, !!from.replace)
+  const input = { ...hidden, ...valuesOf(state) }
+  const user = body.user.id
+  // What takes long is told in a direct message: the form's message may be far up by then.
+  const asker = { user, to: {}, ...(from.channel && { channel: { id: from.channel } }) }
+  const intent = { act: action, input, from: 'form', ...(drawn && { drawn }) } as const
+  const call = callOf(deps, team, id, intent, asker)
+  await promptly(deps, call, slackManner, async (shown) => {
+    if ('form' in shown) return ack(again(shown.form, state, carried))
+    if (shown.later) return ack({ response_action: 'update', view: saying(shown.message.text) })
+    const stay = shown.wrong ? kept(state, shown.message) : undefined
+    if (stay) return ack(stay)
+    await ack()
+    await tell(deps, { team, user, from }, shown.message, !!from.replace)
+  })
 }

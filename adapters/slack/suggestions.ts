@@ -4,6 +4,7 @@ import { type Choice, recordKinds } from '../../worker/card.ts'
 import { type Deps, isStranger } from '../../worker/context.ts'
 import { explain } from '../../worker/errors.ts'
 import { identify } from '../../worker/identity.ts'
+import { inTime } from '../../worker/in-time.ts'
 import { suggest } from '../../worker/reply.ts'
 import { options } from './fields.ts'
 import { personOf } from './people.ts'
@@ -26,7 +27,8 @@ export async function onSuggest({
   context,
 }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> {
   try {
-    await ack({ options: options(await choices(context.deps, context.teamId, asked)) })
+    const found = await inTime(choices(context.deps, context.teamId, asked))
+    await ack({ options: options(found ?? []) })
   } catch (error) {
     explain(error)
     await ack({ options: [] })

@@ -14,7 +14,7 @@ const entity = z.object({
   timezone: text,
 })
 
-const schema = z.object({
+export const activitySchema = z.object({
   type: z.string(),
   id: text,
   name: text,
@@ -37,10 +37,11 @@ const schema = z.object({
   value: z.unknown().optional(),
 })
 
-export type Activity = z.output<typeof schema>
+export type Activity = z.output<typeof activitySchema>
 
 /** An activity with everything an answer needs; undefined where that is missing. */
-export const readActivity = (body: unknown): Activity | undefined => schema.safeParse(body).data
+export const readActivity = (body: unknown): Activity | undefined =>
+  activitySchema.safeParse(body).data
 
 /** Whose customer data this is about: the tenant it was said in. */
 export const tenantOf = (activity: Activity) =>

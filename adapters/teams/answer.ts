@@ -3,7 +3,7 @@ import { redeem } from '../../worker/codes.ts'
 import { type Deps, isStranger } from '../../worker/context.ts'
 import { explain } from '../../worker/errors.ts'
 import { identify } from '../../worker/identity.ts'
-import { type Intent, type Reply, reply } from '../../worker/reply.ts'
+import { failure, type Intent, type Reply, reply } from '../../worker/reply.ts'
 import { suggest } from '../../worker/search.ts'
 import { type Activity, conversationOf, isDirect, requestIdOf } from './activity.ts'
 import { personOf } from './person.ts'
@@ -27,19 +27,13 @@ async function identified(heard: Heard, requestId?: string) {
   return identify(heard.deps, person, asked)
 }
 
-/** A failure as a card that says what to do, or under which reference it is logged. */
-export function failed(error: unknown): Reply {
-  const { message, details } = explain(error)
-  return { card: details.card ?? { title: message, parts: [], buttons: [] }, tone: 'error' }
-}
-
 /** What the core says to the one who spoke, also to somebody no workspace knows. */
 export async function answer(heard: Heard, intent: Intent, requestId?: string): Promise<Reply> {
   try {
     const who = await identified(heard, requestId)
     return isStranger(who) ? { card: who.card, tone: 'error' } : await reply(who, intent)
   } catch (error) {
-    return failed(error)
+    return failure(error)
   }
 }
 
@@ -50,7 +44,7 @@ export async function connect(heard: Heard, code: string): Promise<Reply> {
     const { workspace, member } = await redeem(heard.deps, person, asked, code)
     return { card: connected(workspace.name, member.name) }
   } catch (error) {
-    return failed(error)
+    return failure(error)
   }
 }
 

@@ -3,10 +3,11 @@ import type { TaskModuleResponse } from '@microsoft/teams.api'
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { Form } from '../../worker/card.ts'
 import type { Intent, Reply } from '../../worker/reply.ts'
-import { answer, type Heard } from './answer.ts'
+import type { Heard } from './answer.ts'
 import { outdated, readDialogButton, readFetch } from './buttons.ts'
 import { drawCard } from './cards.ts'
 import { drawForm, readForm } from './forms.ts'
+import { hear } from './manner.ts'
 import { attachment } from './message.ts'
 
 export const openDialog = (heard: Heard) => inDialog(heard, readFetch(heard.activity.value))
@@ -22,7 +23,7 @@ export function submitDialog(heard: Heard): Promise<TaskModuleResponse> {
 }
 
 async function inDialog(heard: Heard, intent: Intent | undefined, requestId?: string) {
-  return dialog(intent ? await answer(heard, intent, requestId) : { card: outdated })
+  return dialog(intent ? await hear(heard, intent, requestId) : { card: outdated })
 }
 
 const dialog = (reply: Reply): TaskModuleResponse =>

@@ -1,7 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
 import * as z from 'zod'
-import type { Card, Field, Form, Raw } from '../../worker/card.ts'
+import type { Field, Form, Raw } from '../../worker/card.ts'
 import type { Intent } from '../../worker/reply.ts'
 import { drawnFrom, raw } from './buttons.ts'
 import { drawInput, inputId } from './inputs.ts'
@@ -65,25 +65,4 @@ export function readForm(value: unknown): { intent: Intent; id: string } | undef
   for (const name of form.fields) input[name] = String(inputs[inputId(name)] ?? '')
   const { action: act, drawn } = form
   return { id: form.id, intent: { act, input, from: 'form', ...(drawn && { drawn }) } }
-}
-
-/** A message cannot hold a form; this card opens it, filled in. */
-export function doorTo(form: Form): Card {
-  const input: Raw = { ...form.hidden }
-  for (const { name, value } of form.fields) if (value) input[name] = value
-  const reasons = [form.note, ...form.fields.map(({ error }) => error)]
-  return {
-    title: form.title,
-    parts: reasons.flatMap((text) => (text ? [{ kind: 'text', text, tone: 'bad' }] : [])),
-    buttons: [
-      {
-        label: 'Open the form',
-        action: form.action,
-        mode: 'form',
-        style: 'primary',
-        input,
-        ...(form.drawn && { drawn: form.drawn }),
-      },
-    ],
-  }
 }

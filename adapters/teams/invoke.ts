@@ -2,16 +2,18 @@
 import type { AdaptiveCardActionResponse, SearchInvokeResponse } from '@microsoft/teams.api'
 import * as z from 'zod'
 import { type Card, type Choice, recordKinds } from '../../worker/card.ts'
+import { doorTo } from '../../worker/door.ts'
+import { inTime } from '../../worker/in-time.ts'
 import type { Reply } from '../../worker/reply.ts'
-import { answer, choices, type Heard } from './answer.ts'
+import { choices, type Heard } from './answer.ts'
 import { outdated, readExecute } from './buttons.ts'
 import { drawCard } from './cards.ts'
 import { openDialog, submitDialog } from './dialogs.ts'
-import { doorTo } from './forms.ts'
+import { hear } from './manner.ts'
 
 async function execute(heard: Heard): Promise<AdaptiveCardActionResponse> {
   const intent = readExecute(heard.activity.value)
-  return executed(intent ? await answer(heard, intent) : { card: outdated, tone: 'error' })
+  return executed(intent ? await hear(heard, intent) : { card: outdated, tone: 'error' })
 }
 
 /** A card takes the pressed one's place; a failure that offers nothing to press stands beside it. */
@@ -42,7 +44,8 @@ const query = z.object({
 
 async function search(heard: Heard): Promise<SearchInvokeResponse> {
   const { data } = query.safeParse(heard.activity.value)
-  const found = data ? await choices(heard, data.dataset, data.queryText) : []
+  const asked = data && choices(heard, data.dataset, data.queryText)
+  const found = (asked && (await inTime(asked))) ?? []
   return {
     statusCode: 200,
     type: 'application/vnd.microsoft.search.searchResponse',

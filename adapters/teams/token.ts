@@ -22,6 +22,11 @@ const tokens = new Map<string, { value: string; until: number }>()
 export async function tokenOf(bot: Bot): Promise<string> {
   const kept = tokens.get(bot.appId)
   if (kept && kept.until > Date.now()) return kept.value
+  return fetchToken(bot)
+}
+
+/** A fresh token, which is kept from now on. */
+export async function fetchToken(bot: Bot): Promise<string> {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: bot.appId,

@@ -102,3 +102,24 @@ export const codeTries = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.surface, t.account, t.externalUserId] })],
 )
+
+/**
+ * When something was last seen to work: a surface's genuine request by account, the sweep, the
+ * queue. `ms` is how late it came.
+ */
+export const pulses = sqliteTable('pulses', {
+  name: text().primaryKey(),
+  at: integer().notNull(),
+  ms: integer().notNull(),
+})
+
+/** Answers that follow later, so that a person is told once. Held until `until`, then free again. */
+export const tellings = sqliteTable(
+  'tellings',
+  {
+    id: text().primaryKey(),
+    until: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index('tellings_at').on(t.at)],
+)

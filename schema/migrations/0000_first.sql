@@ -61,6 +61,19 @@ CREATE TABLE `members` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `members_email` ON `members` (`workspace_id`,`email`);--> statement-breakpoint
+CREATE TABLE `pulses` (
+	`name` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `tellings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`until` integer NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `tellings_at` ON `tellings` (`at`);--> statement-breakpoint
 CREATE TABLE `workspaces` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -127,6 +140,20 @@ CREATE TABLE `jobs` (
 );
 --> statement-breakpoint
 CREATE INDEX `jobs_due` ON `jobs` (`next_at`);--> statement-breakpoint
+CREATE TABLE `letters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`request_id` text NOT NULL,
+	`call` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`next_try_at` integer NOT NULL,
+	`tries` integer NOT NULL,
+	`dead` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `letters_request` ON `letters` (`workspace_id`,`request_id`);--> statement-breakpoint
+CREATE INDEX `letters_dead` ON `letters` (`workspace_id`,`created_at`) WHERE dead = 1;--> statement-breakpoint
+CREATE INDEX `letters_due` ON `letters` (`next_try_at`) WHERE dead = 0;--> statement-breakpoint
 CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -144,6 +171,7 @@ CREATE TABLE `notices` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `notices_reason` ON `notices` (`workspace_id`,`member_id`,`reason`);--> statement-breakpoint
 CREATE INDEX `notices_pending` ON `notices` (`next_try_at`) WHERE dead = 0 and sent_at is null;--> statement-breakpoint
+CREATE INDEX `notices_dead` ON `notices` (`workspace_id`,`created_at`) WHERE dead = 1;--> statement-breakpoint
 CREATE TABLE `pace` (
 	`place` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -178,6 +206,8 @@ CREATE TABLE `posts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `posts_place` ON `posts` (`workspace_id`,`record_id`,`conversation_id`);--> statement-breakpoint
 CREATE INDEX `posts_behind` ON `posts` (`conversation_id`,`next_try_at`) WHERE dead = 0 and (wanted_version > shown_version or tell_version > told_version);--> statement-breakpoint
+CREATE INDEX `posts_waiting` ON `posts` (`workspace_id`,`behind_since`) WHERE dead = 0 and (wanted_version > shown_version or tell_version > told_version);--> statement-breakpoint
+CREATE INDEX `posts_dead` ON `posts` (`workspace_id`,`behind_since`) WHERE dead = 1;--> statement-breakpoint
 CREATE TABLE `workspace_members` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,

@@ -92,6 +92,10 @@ export const posts = sqliteTable(
     index('posts_behind')
       .on(t.conversationId, t.nextTryAt)
       .where(sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`),
+    index('posts_waiting')
+      .on(t.workspaceId, t.behindSince)
+      .where(sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`),
+    index('posts_dead').on(t.workspaceId, t.behindSince).where(sql`dead = 1`),
   ],
 )
 
@@ -116,6 +120,28 @@ export const notices = sqliteTable(
   (t) => [
     uniqueIndex('notices_reason').on(t.workspaceId, t.memberId, t.reason),
     index('notices_pending').on(t.nextTryAt).where(sql`dead = 0 and sent_at is null`),
+    index('notices_dead').on(t.workspaceId, t.createdAt).where(sql`dead = 1`),
+  ],
+)
+
+/** A request the queue gave up on, kept until somebody has it tried again. */
+export const letters = sqliteTable(
+  'letters',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    requestId: text('request_id').notNull(),
+    /** The verified request, as the queue carries it. */
+    call: text({ mode: 'json' }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    nextTryAt: integer('next_try_at').notNull(),
+    tries: integer().notNull(),
+    dead: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [
+    uniqueIndex('letters_request').on(t.workspaceId, t.requestId),
+    index('letters_dead').on(t.workspaceId, t.createdAt).where(sql`dead = 1`),
+    index('letters_due').on(t.nextTryAt).where(sql`dead = 0`),
   ],
 )
 

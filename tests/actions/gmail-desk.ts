@@ -14,6 +14,7 @@ const buttons: Record<string, string> = {
   task: 'Task',
   connect: 'Get a code',
   digest: 'Digest',
+  doctor: 'Doctor',
   'add a contact': 'Add contact',
   'log a note': 'Note',
 }

@@ -54,9 +54,9 @@ export async function record(file: string, email: string, intent: Intent): Promi
   const trips: Query[][] = []
   database.exec('begin')
   try {
-    const env = { DB: recorder(database, trips) as unknown as Env['DB'], PUBLIC_URL: '' } // all that is called
+    const env = { DB: recorder(database, trips), PUBLIC_URL: '' } as unknown as Env // all that is called
     const now = Date.now()
-    const deps = { env, now, meter: newMeter(), waitUntil() {}, wake() {} }
+    const deps = { env, now, meter: newMeter(), waitUntil() {}, wake() {}, selfChecks: {} }
     const person = { surface: 'slack' as const, account: '', user: '' }
     const profile = async () => ({ name: '' })
     const asked = { requestId: request }

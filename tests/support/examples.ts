@@ -226,4 +226,15 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const event = (await eventsOf(setting.crew)).at(-1)
     return { action: 'undo', how: 'press', input: { event: event?.id ?? '', instead } }
   },
+  'a card that was given up is tried again': async ({ crew }) => {
+    const id = `post_${fresh('dead')}`
+    await crew.house.sql(
+      `insert into posts (id, workspace_id, record_id, conversation_id, wanted_version,
+        shown_version, tell_version, told_version, lease_until, next_try_at, behind_since, tries,
+        dead, asked_by)
+       values (?1, ?2, ?1, 'nowhere', 1, 0, 0, 0, 0, 0, 0, 8, 1, '')`,
+      ...[id, crew.workspace],
+    )
+    return { action: 'try-again', how: 'press', input: { id } }
+  },
 }

@@ -2,8 +2,10 @@ import type { AnyAction } from '../action.ts'
 import { logActivity } from './activities/log-activity.ts'
 import { logEmail } from './activities/log-email.ts'
 import { connect } from './admin/connect.ts'
+import { doctor } from './admin/doctor.ts'
 import { help } from './admin/help.ts'
 import { home } from './admin/home.ts'
+import { tryAgain } from './admin/try-again.ts'
 import { undo } from './admin/undo.ts'
 import { alertsOff } from './alerts/alerts-off.ts'
 import { alertsOn } from './alerts/alerts-on.ts'
@@ -109,6 +111,8 @@ export const catalogue: Record<string, AnyAction> = {
   'alerts-off': alertsOff,
   'set-digest': setDigest,
   connect,
+  doctor,
+  'try-again': tryAgain,
   undo,
   home,
   help,

@@ -18,6 +18,7 @@ const words: [words: string, does: string][] = [
   ['my deals', 'What is open and yours'],
   ['digest daily', 'Each day what happened, to you or to this conversation; also weekly, off'],
   ['connect', 'A code for Teams or Gmail'],
+  ['doctor', 'A self-test, and what to do'],
 ]
 const here: [words: string, does: string][] = [
   ['alerts on', 'Hear of new, moved, won and lost deals in this conversation'],

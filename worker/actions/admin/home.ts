@@ -43,6 +43,7 @@ function card(ctx: Context, [mine, due]: Mine): Card {
       act('My deals', 'my-deals'),
       act('Get a code', 'connect'),
       form('Digest', 'set-digest'),
+      act('Doctor', 'doctor'),
       ...(ctx.conversation ? [act('Alerts on', 'alerts-on'), act('Alerts off', 'alerts-off')] : []),
     ],
   }

@@ -1,0 +1,41 @@
+// https://docs.slack.dev/reference/methods/auth.test
+import { WebAPIPlatformError } from '@slack/web-api'
+import type { Check, SelfCheck } from '../../worker/check.ts'
+import type { Deps } from '../../worker/context.ts'
+import { CrmError, explain } from '../../worker/errors.ts'
+import { botClient, installLink } from './client.ts'
+import { scopes } from './install.ts'
+
+const again = (deps: Deps) => `Add it to Slack again: ${installLink(deps.env)}`
+
+const dead = ['invalid_auth', 'account_inactive', 'token_revoked', 'token_expired', 'not_authed']
+
+function trouble(deps: Deps, error: unknown): Check {
+  if (error instanceof CrmError)
+    return { says: 'Alongside is not installed there any more', todo: again(deps) }
+  const code = error instanceof WebAPIPlatformError ? error.data.error : ''
+  if (dead.includes(code)) return { says: 'Slack does not accept our token', todo: again(deps) }
+  if (error instanceof Error && error.name === 'OperationError') {
+    const todo = `Put back the ENCRYPTION_KEY it was installed with. Or: ${again(deps)}`
+    return { says: 'our token cannot be decrypted', todo }
+  }
+  explain(error)
+  return { says: 'Slack did not answer', todo: 'Try again in a moment; see slack-status.com.' }
+}
+
+async function checkTeam(deps: Deps, team: string): Promise<Check> {
+  try {
+    const client = await botClient(deps, team, 1_000)
+    const { response_metadata } = await client.auth.test()
+    const granted = response_metadata?.scopes ?? scopes.split(',')
+    const missing = scopes.split(',').filter((scope) => !granted.includes(scope))
+    if (missing.length === 0) return { says: 'token and scopes accepted' }
+    return { says: `scopes are missing: ${missing.join(', ')}`, todo: again(deps) }
+  } catch (error) {
+    return trouble(deps, error)
+  }
+}
+
+/** Whether each team's token is accepted, and with every scope. */
+export const selfCheck: SelfCheck = (deps, accounts) =>
+  Promise.all(accounts.map((team) => checkTeam(deps, team)))

@@ -1,0 +1,25 @@
+import type { AnyAction } from './action.ts'
+import { catalogue } from './actions/index.ts'
+import type { Intent } from './reply.ts'
+import { byTitle, byWord } from './words.ts'
+
+type Foreseen = 'form' | 'read' | 'write'
+
+const kindOf = ({ needs }: AnyAction): Foreseen => (needs === 'read' ? 'read' : 'write')
+
+/** Where something must be filled in first, its form comes. */
+const begun = (action: AnyAction): Foreseen =>
+  action.input.safeParse({}).success ? kindOf(action) : 'form'
+
+/** What will come of it, as far as that can be told without asking the database. */
+export function foresee(intent: Intent): Foreseen {
+  if ('open' in intent) return 'form'
+  if ('act' in intent) {
+    const action = Object.hasOwn(catalogue, intent.act) ? catalogue[intent.act] : undefined
+    return action ? kindOf(action) : 'read'
+  }
+  const said = byWord(intent.say)
+  if (said) return said.rest ? kindOf(said.action) : begun(said.action)
+  const [only, ...others] = byTitle(intent.say)
+  return only && others.length === 0 ? begun(only[1]) : 'read'
+}

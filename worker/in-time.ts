@@ -1,0 +1,11 @@
+/** Slack gives up after three seconds, Teams after five, the way there and back included. */
+const patience = 1_500
+
+/** What comes of it in time; undefined where that takes longer. The work goes on. */
+export async function inTime<T>(work: Promise<T>, ms = patience): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
