@@ -8,7 +8,7 @@ import { type Colleague, type Crew, newCrew } from './support/crew.ts'
 import { useEar } from './support/ear.ts'
 import { examples } from './support/examples.ts'
 import { reasonBeside } from './support/reasons.ts'
-import { eventsOf, everythingOf, tablesOfWorkspaces } from './support/rows.ts'
+import { eventsOf, everythingOf, tablesOfRecords } from './support/rows.ts'
 import type { Wish } from './support/wish.ts'
 
 /** What holds for every action that writes, on every surface, the moment it is in the catalogue. */
@@ -19,9 +19,7 @@ const ear = useEar()
 /** Where cards stand and who was told is the deliverer's, which goes on after the answer. */
 let tables: string[]
 beforeAll(async () => {
-  tables = (await tablesOfWorkspaces(house())).filter(
-    (table) => !['posts', 'notices'].includes(table),
-  )
+  tables = (await tablesOfRecords(house())).filter((table) => table !== 'notices')
 })
 
 const wrong: Record<Exclude<FieldKind['kind'], 'record'>, string> = {

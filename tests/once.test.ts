@@ -5,7 +5,7 @@ import { asking, fresh, surfaces } from './support/asking.ts'
 import { type Colleague, type Crew, newCrew } from './support/crew.ts'
 import { useEar } from './support/ear.ts'
 import { examples, newDeal, stageOf } from './support/examples.ts'
-import { eventsOf, everythingOf, tablesOfWorkspaces } from './support/rows.ts'
+import { eventsOf, everythingOf, tablesOfRecords } from './support/rows.ts'
 import type { Wish } from './support/wish.ts'
 
 const house = useHouse()
@@ -13,8 +13,7 @@ const ear = useEar()
 
 let tables: string[]
 beforeAll(async () => {
-  // Where cards stand is the deliverer's, which goes on after the answer.
-  tables = (await tablesOfWorkspaces(house())).filter((table) => table !== 'posts')
+  tables = await tablesOfRecords(house())
 })
 
 describe.each(surfaces)('the same request in %s', (surface) => {

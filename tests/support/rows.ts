@@ -24,6 +24,12 @@ async function readColumns({ sql }: House): Promise<Map<string, string[]>> {
   return new Map(all.filter(([, its]) => its.includes('workspace_id')))
 }
 
+/** Where cards stand and what is on its way: the deliverer's, which goes on after the answer. */
+const onTheWay = ['posts', 'pace', 'pulses', 'tellings', 'letters']
+
+export const tablesOfRecords = async (house: House) =>
+  (await tablesOfWorkspaces(house)).filter((table) => !onTheWay.includes(table))
+
 export const tablesOfWorkspaces = async (house: House) => [...(await columnsOf(house)).keys()]
 
 /** Every row of a workspace, by table: one question, however many tables. */
