@@ -34,8 +34,11 @@ function heading(card: Card): SectionBlock {
 function facts(part: Part & { kind: 'facts' }): SectionBlock[] {
   const field = ({ label, value }: { label: string; value: string }) =>
     mrkdwn(`${bold(label, 300)}\n${words(value.trim() || '–', 1500)}`)
-  const fields = part.facts.slice(0, 10).map(field)
-  return fields.length ? [{ type: 'section', fields }] : []
+  const fields = part.facts.map(field)
+  const tens = Array.from({ length: Math.ceil(fields.length / 10) }, (_, at) =>
+    fields.slice(at * 10, at * 10 + 10),
+  )
+  return tens.map((some) => ({ type: 'section', fields: some }))
 }
 
 function item({ title, text, button }: Item, number: Numbers): SectionBlock {
