@@ -161,7 +161,7 @@ describe('the sweep', () => {
       `with recursive n(i) as (select 1 union all select i + 1 from n where i < 5000)
        insert into deals (id, workspace_id, version, created_at, title, company_id, contact_ids,
          owner_id, pipeline_id, stage_id, entered_stage_at, status, amount, currency, close_on,
-         closed_at, lost_reason, fine)
+         closed_at, closed_month, lost_reason, fine)
        select 'deal_' || printf('%026d', i), workspace_id, 1, created_at,
          'Deal ' || i, company_id, contact_ids, owner_id, pipeline_id, stage_id,
          entered_stage_at - 15 * 86400000, status, amount, currency, close_on, closed_at,
