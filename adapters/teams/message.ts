@@ -32,14 +32,7 @@ const threadUnder = (place: Place, root: string): Place =>
     ? place
     : { ...place, conversation: `${place.conversation};messageid=${root}` }
 
-/**
- * Seven a second a conversation and thirty an app and tenant: four conversations at a time come to
- * at most twenty-eight. learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
- */
-const limit = { pause: 150, lanes: 4 }
-
 export const teamsChannel: Channel = {
-  limit,
   post: (env, to, card) => post(botOf(env), placeOf(to), messageOf(card)),
   edit: (env, to, id, card) => edit(botOf(env), placeOf(to), id, { ...messageOf(card), id }),
   async direct(env, { account, user, serviceUrl }, card) {

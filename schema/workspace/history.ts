@@ -90,7 +90,7 @@ export const posts = sqliteTable(
   (t) => [
     uniqueIndex('posts_place').on(t.workspaceId, t.recordId, t.conversationId),
     index('posts_behind')
-      .on(t.conversationId, t.nextTryAt)
+      .on(t.nextTryAt)
       .where(sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`),
     index('posts_waiting')
       .on(t.workspaceId, t.behindSince)
@@ -179,27 +179,4 @@ export const editions = sqliteTable(
     at: integer().notNull(),
   },
   (t) => [uniqueIndex('editions_day').on(t.workspaceId, t.digestId, t.day)],
-)
-
-/**
- * Where messages are sent, a row a conversation or a person. Nothing is sent there before `freeAt`,
- * and while there is a `holder` by nobody else; `heldUntil` is the vendor's own "not before".
- * `closedSince` is when the place was found closed to us.
- */
-export const pace = sqliteTable(
-  'pace',
-  {
-    place: text().primaryKey(),
-    workspaceId: text('workspace_id').notNull(),
-    surface: text().notNull(),
-    account: text().notNull(),
-    holder: text(),
-    freeAt: integer('free_at').notNull(),
-    heldUntil: integer('held_until').notNull(),
-    closedSince: integer('closed_since'),
-  },
-  (t) => [
-    index('pace_account').on(t.surface, t.account, t.freeAt),
-    index('pace_holder').on(t.holder).where(sql`holder is not null`),
-  ],
 )

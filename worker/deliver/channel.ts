@@ -25,18 +25,8 @@ export interface Addressee {
   serviceUrl: string | null
 }
 
-/**
- * How often the vendor lets us send: after each answer `pause` milliseconds before the next message
- * to that place, and at most `lanes` places of an account (a team, a tenant) at a time.
- */
-export interface Limit {
-  pause: number
-  lanes: number
-}
-
 /** How one surface shows cards in a conversation. Ids are the vendor's; each throws Refused. */
 export interface Channel {
-  limit: Limit
   post(env: Env, to: Conversation, card: Card): Promise<string>
   edit(env: Env, to: Conversation, vendorId: string, card: Card): Promise<void>
   line(env: Env, to: Conversation, vendorId: string, text: string): Promise<void>

@@ -1,15 +1,14 @@
-import { sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { posts } from '../../schema/workspace/history.ts'
 import type { Conversation, Deps } from '../context.ts'
-import { type Database, database, type Statement, trip } from '../db.ts'
+import { database, trip } from '../db.ts'
 import { explain } from '../errors.ts'
 import type { Shown } from '../show/record.ts'
 import { type Channel, type Channels, Refused } from './channel.ts'
 import { giveUp } from './give-up.ts'
-import type { Hold } from './pace.ts'
-import { type Clock, paced } from './paced.ts'
 
 export type Post = typeof posts.$inferSelect
+export type Clock = () => number
 
 export interface Ready {
   post: Post
@@ -25,12 +24,10 @@ export async function send(
   deps: Deps,
   channels: Channels,
   { post, to, shown }: Ready,
-  hold: Hold,
   clock: Clock,
 ): Promise<Post> {
-  const known = channels[to.surface]
-  if (!known) return { ...post, dead: true, error: `nothing is posted in ${to.surface}` }
-  const channel = paced(known, hold, clock)
+  const channel = channels[to.surface]
+  if (!channel) return { ...post, dead: true, error: `nothing is posted in ${to.surface}` }
   const now = { ...post }
   try {
     await showCard(deps, channel, now, to, shown)
@@ -39,7 +36,7 @@ export async function send(
   } catch (error) {
     const refusal = error instanceof Refused ? error : new Refused('later', explain(error).message)
     const then = { ...now, leaseUntil: 0, ...refused(now, refusal, clock()) }
-    if (then.dead) await giveUp(deps, then, to, shown, hold, clock()).catch(explain)
+    if (then.dead) await giveUp(deps, then, to, shown, clock()).catch(explain)
     return then
   }
 }
@@ -92,24 +89,17 @@ export function afterRefusal(before: number, since: number, refusal: Refused, no
 const attempts = (since: number, now: number) =>
   Math.max(0, Math.floor(Math.log2(Math.max(1, now - since) / 1000)))
 
-const keep = (deps: Deps, done: Post[]) => {
-  const db = database(deps.env, '*', deps.meter)
-  return trip(db, [keeping(db, done)])
-}
-
 /** Writes what the run knows of these posts; what was wanted meanwhile is not touched. */
-export const keeping = (db: Database, done: Post[]): Statement =>
-  db
-    .update(posts)
-    .set({
-      vendorId: sql`post.value->>'vendorId'`,
-      shownVersion: sql`post.value->>'shownVersion'`,
-      toldVersion: sql`post.value->>'toldVersion'`,
-      leaseUntil: sql`post.value->>'leaseUntil'`,
-      nextTryAt: sql`post.value->>'nextTryAt'`,
-      tries: sql`post.value->>'tries'`,
-      error: sql`post.value->>'error'`,
-      dead: sql`post.value->>'dead'`,
-    })
-    .from(sql`json_each(${JSON.stringify(done)}) post`)
-    .where(sql`${posts.id} = post.value->>'id'`)
+export async function keep(deps: Deps, done: Post[]): Promise<void> {
+  const db = database(deps.env, '*', deps.meter)
+  await trip(
+    db,
+    done.map(
+      ({ id, vendorId, shownVersion, toldVersion, leaseUntil, nextTryAt, tries, error, dead }) =>
+        db
+          .update(posts)
+          .set({ vendorId, shownVersion, toldVersion, leaseUntil, nextTryAt, tries, error, dead })
+          .where(eq(posts.id, id)),
+    ),
+  )
+}
