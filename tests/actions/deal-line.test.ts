@@ -103,7 +103,9 @@ describe('a stage', () => {
   test('that could be two is asked, and one that is none gets the list', async () => {
     const { office, desk } = await atSlack()
     await house().sql(
-      `insert into stages select 'stage_' || hex(randomblob(8)), workspace_id, version, created_at,
+      `insert into stages (id, workspace_id, version, created_at, pipeline_id, name, position,
+         probability, stale_days)
+       select 'stage_' || hex(randomblob(8)), workspace_id, version, created_at,
          pipeline_id, 'Promised', 9, probability, stale_days
        from stages where workspace_id = ? and name = 'Proposal'`,
       office.workspace,
