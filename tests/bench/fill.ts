@@ -60,21 +60,8 @@ function addDeal(
   const end = status === 'open' ? null : at + 20 * day
   const row = {
     ...{ ...fields, id: chance.id('deal', at), pipelineId, stageId: chance.pick(crowd.stages) },
-<<<<<<< HEAD
     ...{ enteredStageAt: at, currency: 'EUR', amount: chance.whole(10, 900) * 10_000, status },
-    ...{ closedMonth: end && new Date(end).toISOString().slice(0, 7) },
-||||||| parent of c76877e (The bench's deals have the people and lines every deal has)
-    ...{ enteredStageAt: at, currency: 'EUR', amount: chance.whole(10, 900) * 10_000, status },
-=======
-    ...{
-      contactRoles: {},
-      lines: [],
-      enteredStageAt: at,
-      currency: 'EUR',
-      amount: chance.whole(10, 900) * 10_000,
-      status,
-    },
->>>>>>> c76877e (The bench's deals have the people and lines every deal has)
+    ...{ contactRoles: {}, lines: [], closedMonth: end && new Date(end).toISOString().slice(0, 7) },
     ...{ closeOn: '2027-03-31', closedAt: end, lostReason: status === 'lost' ? 'Price' : null },
   }
   const moment = { name: 'deal.logged', at, by: fields.ownerId, surface: 'slack' as const }
