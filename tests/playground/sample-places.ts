@@ -61,12 +61,14 @@ function settle(history: History, place: Place, moment: Moment, rule?: { ownerId
   return id
 }
 
-/** Alerts were turned on just before the last three deals moved: their cards are due. */
+/** Alerts were turned on just before the last three deals moved, one of them won: cards are due. */
 export function alertIn(history: History, place: Place, by: string, now: number): Post[] {
   const deals = new Set<string>()
   let since = now
-  for (const { recordId, at } of newest(history)) {
-    if (deals.size === 3 && !deals.has(recordId ?? '')) break
+  let won = false
+  for (const { name, recordId, at } of newest(history)) {
+    if (deals.size >= 3 && won && !deals.has(recordId ?? '')) break
+    won ||= name === 'deal.won'
     if (recordId) deals.add(recordId)
     since = at - minute
   }
