@@ -35,7 +35,7 @@ function addCompany(crowd: Crowd, place: number, at: number): void {
   const firm = { name: companyAt(place), domain: domainAt(place), ownerId }
   const companyId = add(crowd, 'company', at, firm)
   const { first, last } = namesIn(chance.pick(countries))
-  const belongs = { title: 'Manager', companyId, ownerId, phones: [] }
+  const belongs = { title: 'Manager', companyId, ownerId, phones: [], kinds: {} }
   const people = [0, 1, 2, 3, 4].map((each) => {
     const name = `${chance.pick(first)} ${chance.pick(last)}`
     return add(crowd, 'contact', at, { name, emails: [emailAt(place * 5 + each)], ...belongs })
