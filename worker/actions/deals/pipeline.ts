@@ -16,7 +16,7 @@ const input = z.object({
 })
 
 /** Open deals by stage and currency, from the roll-ups. */
-const totalsLook = (ctx: Context) =>
+export const totalsLook = (ctx: Context) =>
   rows(
     ctx.db
       .select({

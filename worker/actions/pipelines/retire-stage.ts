@@ -1,14 +1,13 @@
-import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { rollups } from '../../../schema/workspace/indexes.ts'
 import { defineAction } from '../../action.ts'
 import { edit, openIn, shift } from '../../commit.ts'
 import type { Context } from '../../context.ts'
-import { ask, rows } from '../../db.ts'
+import { ask } from '../../db.ts'
 import { choice } from '../../fields.ts'
 import { receipt, save } from '../../receipt.ts'
 import { pickStage, stageChoices, stagesLook } from '../../stages.ts'
 import { count } from '../../text.ts'
+import { totalsLook } from '../deals/pipeline.ts'
 import { forgetStageNames } from '../deals/read-line.ts'
 import { wrong } from './fields.ts'
 
@@ -20,23 +19,8 @@ const input = z.object({
   into: choice(stageChoices).meta({ label: target.label }),
 })
 
-/** Open deals of every stage, to say how many were moved. */
-const openDeals = (ctx: Context) =>
-  rows(
-    ctx.db
-      .select({ stageId: rollups.stageId, deals: rollups.deals })
-      .from(rollups)
-      .where(
-        and(
-          eq(rollups.workspaceId, ctx.workspace.id),
-          eq(rollups.ownerId, '*'),
-          eq(rollups.status, 'open'),
-        ),
-      ),
-  )
-
 async function run(ctx: Context, given: z.output<typeof input>) {
-  const [all, open] = await ask(ctx.db, stagesLook(ctx), openDeals(ctx))
+  const [all, open] = await ask(ctx.db, stagesLook(ctx), totalsLook(ctx))
   const stage = pickStage(all, given.stage, undefined, which)
   const to = pickStage(all, given.into, stage.pipelineId, target)
   if (all.filter(({ pipelineId }) => pipelineId === stage.pipelineId).length === 1)

@@ -1,10 +1,11 @@
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
+import { dayAfter } from '../../local-time.ts'
 import { instantAt } from '../../shorthand/calendar.ts'
 import { type Repeats, readTime } from '../../shorthand.ts'
 import type { Task } from '../../show/task.ts'
 import { today } from '../../text.ts'
-import { plus, workingDay } from './repeat.ts'
+import { workingDay } from './repeat.ts'
 
 /** When people hear of what is due on a day and at no hour of it. */
 const morning = '09:00'
@@ -51,6 +52,6 @@ function begins(ctx: Context, timeZone: string, workingDays: number[], when: Whe
   if (!dueTime && !repeats) return null
   const now = todayIn(ctx, timeZone)
   const missed = dueTime && instantAt(now, dueTime, timeZone) <= ctx.now
-  const first = missed ? plus(now, 1) : now
-  return repeats === 'working-days' ? workingDay(plus(first, -1), workingDays) : first
+  const first = missed ? dayAfter(now, 1) : now
+  return repeats === 'working-days' ? workingDay(dayAfter(first, -1), workingDays) : first
 }

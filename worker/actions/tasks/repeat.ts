@@ -1,12 +1,11 @@
-import { type Day, isoDay, monthEnd, plusDays, weekdayOf } from '../../shorthand/calendar.ts'
+import { dayAfter } from '../../local-time.ts'
+import { type Day, isoDay, monthEnd, weekdayOf } from '../../shorthand/calendar.ts'
 import type { Repeats } from '../../shorthand.ts'
 
 const dayOf = (date: string): Day => {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
   return { year, month, day }
 }
-
-export const plus = (date: string, days: number) => isoDay(plusDays(dayOf(date), days))
 
 /** Of two dates the one that comes after. */
 export const later = (one: string, other: string) => [one, other].sort()[1] ?? one
@@ -27,13 +26,13 @@ function monthsOn(date: string, months: number): string {
 /** The first day after `after` people work on. */
 export function workingDay(after: string, workingDays: number[]): string {
   const found = [1, 2, 3, 4, 5, 6, 7]
-    .map((days) => plus(after, days))
+    .map((days) => dayAfter(after, days))
     .find((date) => workingDays.includes(weekday(date)))
-  return found ?? plus(after, 1)
+  return found ?? dayAfter(after, 1)
 }
 
 /** Its Sunday. */
-export const endOfWeek = (today: string) => plus(today, 7 - weekday(today))
+export const endOfWeek = (today: string) => dayAfter(today, 7 - weekday(today))
 
 export const nextWeek = (today: string, workingDays: number[]): string =>
   workingDay(endOfWeek(today), workingDays)
@@ -47,8 +46,8 @@ export function nextTime(
 ): string {
   if (repeats === 'working-days') return workingDay(after, workingDays)
   const passed = daysBetween(from, after)
-  if (repeats === 'daily') return plus(after, 1)
-  if (repeats === 'weekly') return plus(from, 7 * Math.max(0, Math.floor(passed / 7) + 1))
+  if (repeats === 'daily') return dayAfter(after, 1)
+  if (repeats === 'weekly') return dayAfter(from, 7 * Math.max(0, Math.floor(passed / 7) + 1))
   let months = Math.max(0, Math.floor(passed / 31))
   while (monthsOn(from, months) <= after) months += 1
   return monthsOn(from, months)

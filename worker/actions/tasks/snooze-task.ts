@@ -3,11 +3,12 @@ import { defineAction } from '../../action.ts'
 import { CrmError, unchanged } from '../../errors.ts'
 import { date, oneOf } from '../../fields.ts'
 import { settingsLook } from '../../find.ts'
+import { dayAfter } from '../../local-time.ts'
 import { receipt } from '../../receipt.ts'
 import { taskCard } from '../../show/task.ts'
 import { changeTask, taskPrefill } from './change-task.ts'
 import { remindAt, todayIn, zoneOf } from './plan.ts'
-import { nextWeek, plus } from './repeat.ts'
+import { nextWeek } from './repeat.ts'
 
 const labels = { tomorrow: 'Tomorrow', 'next-week': 'Next week' }
 
@@ -31,7 +32,7 @@ export const snoozeTask = defineAction({
       const today = todayIn(ctx, zone)
       if (on && on <= today)
         throw new CrmError('invalid', `Or on: ${past}`, { fields: { on: past } })
-      const later = until === 'tomorrow' ? plus(today, 1) : nextWeek(today, workingDays)
+      const later = until === 'tomorrow' ? dayAfter(today, 1) : nextWeek(today, workingDays)
       const dueOn = on ?? later
       return { patch: { dueOn, remindAt: remindAt(dueOn, task.dueTime, zone) } }
     }),
