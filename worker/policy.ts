@@ -3,6 +3,8 @@ import { CrmError } from './errors.ts'
 export type Role = 'viewer' | 'rep' | 'manager' | 'admin'
 export type Verb =
   | 'read'
+  /** Writes only what is the member's own. */
+  | 'own'
   | 'create'
   | 'change'
   | 'alert'
@@ -24,6 +26,7 @@ interface Owned {
 const rank: Record<Role, number> = { viewer: 0, rep: 1, manager: 2, admin: 3 }
 const least: Record<Verb, Role> = {
   read: 'viewer',
+  own: 'viewer',
   create: 'rep',
   change: 'rep',
   undo: 'rep',
@@ -46,6 +49,7 @@ export function may(ctx: Who, verb: Verb, record?: Owned): boolean {
 
 const reason: Record<Verb, string> = {
   read: 'You cannot see this.',
+  own: 'Only the one it belongs to can change this.',
   create: 'You can look at everything here, but not change it. Ask an admin for a seller’s role.',
   change: 'This belongs to someone else. Its owner or a manager can change it.',
   undo: 'Only the one who did it, or an admin, can undo this.',

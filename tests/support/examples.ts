@@ -177,6 +177,10 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   'a task is edited': onTask('edit-task', 'submit', { task: 'Another name' }),
   'a task is done': onTask('finish-task', 'press'),
   'a task is put off': onTask('snooze-task', 'press', { until: 'next-week' }),
+  'a digest is set': async ({ crew }) => {
+    const hour = String((await eventsOf(crew)).length % 24)
+    return { action: 'set-digest', how: 'submit', input: { every: 'daily', hour } }
+  },
   'a target is set': async ({ crew }) => {
     const input = { owner: crew.people[0].id, amount: `${(await eventsOf(crew)).length + 1}k` }
     return { action: 'set-target', how: 'submit', input }

@@ -60,12 +60,13 @@ export interface EventRow {
   name: string
   requestId: string
   recordId: string
+  memberId: string
 }
 
 /** What happened in a workspace, oldest first. */
 export const eventsOf = ({ house, workspace }: Crew) =>
   house.sql<EventRow>(
-    `select id, name, request_id as requestId, record_id as recordId from events
+    `select id, name, request_id as requestId, record_id as recordId, member_id as memberId from events
      where workspace_id = ? order by at, rowid`,
     workspace,
   )

@@ -113,7 +113,7 @@ function read(rest: string): Raw | undefined {
 
 export const setDigest = defineAction({
   title: 'Digest',
-  needs: 'read',
+  needs: 'own',
   input,
   typed: { words: ['digest'], read: (_ctx, rest) => read(rest) },
   async prefill(ctx) {
