@@ -1,15 +1,11 @@
 import { and, desc, eq, getTableColumns, inArray, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { activities } from '../schema/workspace/activities.ts'
+import { deals, products } from '../schema/workspace/deals.ts'
 import { changes, events, workspaceMembers } from '../schema/workspace/history.ts'
 import { keys } from '../schema/workspace/indexes.ts'
-import {
-  activities,
-  companies,
-  contacts,
-  deals,
-  products,
-  settings,
-} from '../schema/workspace/records.ts'
+import { companies, contacts } from '../schema/workspace/people.ts'
+import { settings } from '../schema/workspace/settings.ts'
 import type { Context } from './context.ts'
 import { ask, both, first, type Look, map, nothing, rows } from './db.ts'
 import { CrmError } from './errors.ts'

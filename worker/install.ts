@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { accounts, installations, workspaces } from '../schema/directory/directory.ts'
-import { pipelines, stages } from '../schema/workspace/records.ts'
+import { pipelines, stages } from '../schema/workspace/deals.ts'
 import type { Deps, Person, Profile, Workspace } from './context.ts'
 import { as, ask, database, directory, first, trip } from './db.ts'
 import type { Env } from './env.ts'

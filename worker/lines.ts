@@ -1,4 +1,4 @@
-import type { DealLine } from '../schema/workspace/records.ts'
+import type { DealLine } from '../schema/workspace/deals.ts'
 import { decimalSign, readNumber } from './shorthand/number.ts'
 
 /**

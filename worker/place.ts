@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { conversations } from '../schema/workspace/records.ts'
+import { conversations } from '../schema/workspace/places.ts'
 import { type Change, ensure } from './commit.ts'
 import type { Context } from './context.ts'
 import { first, type Look, map } from './db.ts'

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { dealStatuses } from '../schema/workspace/deals.ts'
 import { monthTotals } from '../schema/workspace/indexes.ts'
-import { dealStatuses } from '../schema/workspace/records.ts'
 import type { Part } from './card.ts'
 import { type Context, readerOf } from './context.ts'
 import { type Look, map, rows } from './db.ts'

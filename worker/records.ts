@@ -1,20 +1,9 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import {
-  activities,
-  alertRules,
-  companies,
-  contacts,
-  conversations,
-  deals,
-  digests,
-  pipelines,
-  products,
-  rates,
-  settings,
-  stages,
-  targets,
-  tasks,
-} from '../schema/workspace/records.ts'
+import { activities, tasks } from '../schema/workspace/activities.ts'
+import { deals, pipelines, products, stages } from '../schema/workspace/deals.ts'
+import { companies, contacts } from '../schema/workspace/people.ts'
+import { alertRules, conversations, digests } from '../schema/workspace/places.ts'
+import { rates, settings, targets } from '../schema/workspace/settings.ts'
 import type { JobKind } from './jobs.ts'
 import { companyKey, emailKey, productKey, words } from './names.ts'
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
+import { deals, products } from '../schema/workspace/deals.ts'
 import { terms } from '../schema/workspace/indexes.ts'
-import { companies, contacts, deals, products } from '../schema/workspace/records.ts'
+import { companies, contacts } from '../schema/workspace/people.ts'
 import type { Choice, RecordKind } from './card.ts'
 import type { Context } from './context.ts'
 import { readerOf } from './context.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { slips } from '../schema/workspace/records.ts'
-import { deals, stages } from '../schema/workspace/records.ts'
+import type { slips } from '../schema/workspace/deals.ts'
+import { deals, stages } from '../schema/workspace/deals.ts'
 import { type Deal, quietDays } from './find.ts'
 import { count, day, today } from './text.ts'
 

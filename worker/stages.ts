@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { pipelines, stages } from '../schema/workspace/records.ts'
+import { pipelines, stages } from '../schema/workspace/deals.ts'
 import type { Choice, Raw } from './card.ts'
 import type { Context } from './context.ts'
 import { both, type Look, map, rows } from './db.ts'

@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import type { stages } from '../schema/workspace/deals.ts'
 import { changes, events } from '../schema/workspace/history.ts'
-import type { stages } from '../schema/workspace/records.ts'
 import { spoken } from './commit/trouble.ts'
 import { type Change, same, shift, stored, type Told, turned } from './commit.ts'
 import type { Context } from './context.ts'

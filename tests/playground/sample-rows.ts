@@ -2,6 +2,7 @@
 
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { deals, stages } from '../../schema/workspace/deals.ts'
 import { changes, events } from '../../schema/workspace/history.ts'
 import {
   keys,
@@ -11,7 +12,6 @@ import {
   rollups,
   terms,
 } from '../../schema/workspace/indexes.ts'
-import type { deals, stages } from '../../schema/workspace/records.ts'
 import { type Kind, type Row, recordType, recordTypes } from '../../worker/records.ts'
 import type { History } from './sample-history.ts'
 

@@ -8,8 +8,8 @@ import {
   members,
   workspaces,
 } from '../../schema/directory/directory.ts'
+import { pipelines, stages } from '../../schema/workspace/deals.ts'
 import { jobs, posts, workspaceMembers } from '../../schema/workspace/history.ts'
-import { pipelines, stages } from '../../schema/workspace/records.ts'
 import type { Env } from '../../worker/env.ts'
 import { jobRow, nightHour, nightly } from '../../worker/jobs.ts'
 import { nextAt } from '../../worker/local-time.ts'

@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { deals } from '../../schema/workspace/deals.ts'
 import { changes, posts } from '../../schema/workspace/history.ts'
-import { deals } from '../../schema/workspace/records.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
 import { countIn, countOut, dropEmpty } from './totals.ts'

@@ -1,22 +1,11 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { activities, tasks } from '../../schema/workspace/activities.ts'
+import type { deals, pipelines, products, stages } from '../../schema/workspace/deals.ts'
 import { changes } from '../../schema/workspace/history.ts'
-import type {
-  activities,
-  alertRules,
-  companies,
-  contacts,
-  conversations,
-  deals,
-  digests,
-  pipelines,
-  products,
-  rates,
-  settings,
-  stages,
-  targets,
-  tasks,
-} from '../../schema/workspace/records.ts'
+import type { companies, contacts } from '../../schema/workspace/people.ts'
+import type { alertRules, conversations, digests } from '../../schema/workspace/places.ts'
+import type { rates, settings, targets } from '../../schema/workspace/settings.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
 import { type Kind, type Row, recordType } from '../records.ts'

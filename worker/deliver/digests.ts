@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { members } from '../../schema/directory/directory.ts'
 import { editions, posts } from '../../schema/workspace/history.ts'
-import { digests } from '../../schema/workspace/records.ts'
+import { digests } from '../../schema/workspace/places.ts'
 import type { Card } from '../card.ts'
 import { noticeRow } from '../commit/notices.ts'
 import { ask, directory, rows, type Statement } from '../db.ts'

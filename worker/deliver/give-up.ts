@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { alertRules } from '../../schema/workspace/records.ts'
+import { alertRules } from '../../schema/workspace/places.ts'
 import type { Card } from '../card.ts'
 import { noticeRow } from '../commit/notices.ts'
 import type { Conversation, Deps } from '../context.ts'

@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
-import { deals } from '../../schema/workspace/records.ts'
+import { deals } from '../../schema/workspace/deals.ts'
 import { both, type Database, type Look, rows } from '../db.ts'
 
 /** Of what a digest tells, and what has to be true still. */

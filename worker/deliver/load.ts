@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm'
 import { workspaces } from '../../schema/directory/directory.ts'
-import { conversations } from '../../schema/workspace/records.ts'
+import { conversations } from '../../schema/workspace/places.ts'
 import {
   type Context,
   type Conversation,

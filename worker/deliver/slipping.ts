@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { deals, stages } from '../../schema/workspace/deals.ts'
 import { events, posts } from '../../schema/workspace/history.ts'
-import { deals, stages } from '../../schema/workspace/records.ts'
 import { ask, rows, type Statement } from '../db.ts'
 import { newId } from '../id.ts'
 import { momentOf, slippingOf, watchedBy } from '../slipping.ts'

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { members } from '../../schema/directory/directory.ts'
-import { deals, stages } from '../../schema/workspace/records.ts'
+import { deals, stages } from '../../schema/workspace/deals.ts'
 import type { Card, Item } from '../card.ts'
 import { noticeRow } from '../commit/notices.ts'
 import { ask, directory, rows, type Statement } from '../db.ts'

@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
+import { deals } from '../../schema/workspace/deals.ts'
 import { letters, notices, posts, workspaceMembers } from '../../schema/workspace/history.ts'
-import { conversations, deals } from '../../schema/workspace/records.ts'
+import { conversations } from '../../schema/workspace/places.ts'
 import type { Context } from '../context.ts'
 import { both, type Look, map, rows } from '../db.ts'
 import { surfaceName } from '../env.ts'

@@ -1,6 +1,6 @@
 import { and, eq, or, sql } from 'drizzle-orm'
+import { activities } from '../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../schema/workspace/history.ts'
-import { activities } from '../../schema/workspace/records.ts'
 import type { Button, Card } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
 import { as, first, type Look } from '../db.ts'

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { companies, contacts } from '../../schema/workspace/records.ts'
+import { companies, contacts } from '../../schema/workspace/people.ts'
 import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { both, first, type Look, map, rows } from '../db.ts'

@@ -1,4 +1,4 @@
-import type { Consent } from '../../schema/workspace/records.ts'
+import type { Consent } from '../../schema/workspace/people.ts'
 import { type Context, readerOf } from '../context.ts'
 import type { Contact } from '../find.ts'
 import { day } from '../text.ts'

@@ -1,6 +1,7 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { deals, stages } from '../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../schema/workspace/history.ts'
-import { companies, contacts, deals, stages } from '../../schema/workspace/records.ts'
+import { companies, contacts } from '../../schema/workspace/people.ts'
 import type { Button, Card, Item, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { readerOf } from '../context.ts'

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { deals, stages } from '../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../schema/workspace/history.ts'
-import { companies, deals, stages } from '../../schema/workspace/records.ts'
+import { companies } from '../../schema/workspace/people.ts'
 import type { Button, Card, Drawn, Part, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { readerOf } from '../context.ts'

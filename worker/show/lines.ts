@@ -1,4 +1,4 @@
-import type { DealLine } from '../../schema/workspace/records.ts'
+import type { DealLine } from '../../schema/workspace/deals.ts'
 import type { Item, Part } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
 import type { Deal } from '../find.ts'

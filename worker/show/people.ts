@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { contacts, dealRoles } from '../../schema/workspace/records.ts'
+import { dealRoles } from '../../schema/workspace/deals.ts'
+import { contacts } from '../../schema/workspace/people.ts'
 import type { Drawn, Fact, Item } from '../card.ts'
 import type { Context } from '../context.ts'
 import { type Look, rows } from '../db.ts'

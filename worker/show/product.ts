@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { products } from '../../schema/workspace/records.ts'
+import { products } from '../../schema/workspace/deals.ts'
 import type { Button, Card } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
 import { both, first, type Look, map } from '../db.ts'

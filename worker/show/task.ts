@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { tasks } from '../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../schema/workspace/history.ts'
-import { tasks } from '../../schema/workspace/records.ts'
 import type { Button, Card, Drawn, Item, Part } from '../card.ts'
 import { type Context, type Reading, readerOf } from '../context.ts'
 import { as, first, type Look, rows } from '../db.ts'

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { alertRules, conversations } from '../../../schema/workspace/records.ts'
+import { alertRules, conversations } from '../../../schema/workspace/places.ts'
 import type { Context } from '../../context.ts'
 import { as, first } from '../../db.ts'
 

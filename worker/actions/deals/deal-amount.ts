@@ -1,4 +1,4 @@
-import type { DealLine } from '../../../schema/workspace/records.ts'
+import type { DealLine } from '../../../schema/workspace/deals.ts'
 import { CrmError } from '../../errors.ts'
 import type { Deal } from '../../find.ts'
 import { linesTotal } from '../../lines.ts'

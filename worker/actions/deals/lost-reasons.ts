@@ -1,6 +1,6 @@
 import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { deals } from '../../../schema/workspace/records.ts'
+import { deals } from '../../../schema/workspace/deals.ts'
 import { defineAction } from '../../action.ts'
 import type { Button, Card } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { companies, deals, stages } from '../../../schema/workspace/records.ts'
+import { deals, stages } from '../../../schema/workspace/deals.ts'
+import { companies } from '../../../schema/workspace/people.ts'
 import { defineAction } from '../../action.ts'
 import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'

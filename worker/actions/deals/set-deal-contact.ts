@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dealRoles } from '../../../schema/workspace/records.ts'
+import { dealRoles } from '../../../schema/workspace/deals.ts'
 import { defineAction } from '../../action.ts'
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'

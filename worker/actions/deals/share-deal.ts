@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import * as z from 'zod'
 import { posts } from '../../../schema/workspace/history.ts'
-import { conversations } from '../../../schema/workspace/records.ts'
+import { conversations } from '../../../schema/workspace/places.ts'
 import { defineAction } from '../../action.ts'
 import { post } from '../../commit.ts'
 import type { Context } from '../../context.ts'

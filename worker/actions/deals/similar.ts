@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
-import { deals } from '../../../schema/workspace/records.ts'
+import { deals } from '../../../schema/workspace/deals.ts'
 import type { Context } from '../../context.ts'
 import { type Look, map, nothing, rows } from '../../db.ts'
 import { companyKey, words } from '../../names.ts'

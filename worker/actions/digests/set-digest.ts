@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { digests, digestTimes } from '../../../schema/workspace/records.ts'
+import { digests, digestTimes } from '../../../schema/workspace/places.ts'
 import { defineAction } from '../../action.ts'
 import type { Raw } from '../../card.ts'
 import { type Change, edit, insert } from '../../commit.ts'

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { rates as table } from '../../../schema/workspace/records.ts'
+import { rates as table } from '../../../schema/workspace/settings.ts'
 import { defineAction } from '../../action.ts'
 import type { Card } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'

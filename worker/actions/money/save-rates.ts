@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import * as z from 'zod'
-import { rates } from '../../../schema/workspace/records.ts'
+import { rates } from '../../../schema/workspace/settings.ts'
 import { defineAction } from '../../action.ts'
 import { type Change, edit, insert } from '../../commit.ts'
 import type { Context } from '../../context.ts'

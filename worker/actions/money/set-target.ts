@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { targets } from '../../../schema/workspace/records.ts'
+import { targets } from '../../../schema/workspace/settings.ts'
 import { defineAction } from '../../action.ts'
 import { type Change, edit, insert } from '../../commit.ts'
 import { type Context, readerOf } from '../../context.ts'

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import * as z from 'zod'
 import { monthTotals } from '../../../schema/workspace/indexes.ts'
-import { targets } from '../../../schema/workspace/records.ts'
+import { targets } from '../../../schema/workspace/settings.ts'
 import { defineAction } from '../../action.ts'
 import type { Button, Card, Part } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'

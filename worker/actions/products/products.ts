@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { products as table } from '../../../schema/workspace/records.ts'
+import { products as table } from '../../../schema/workspace/deals.ts'
 import { defineAction } from '../../action.ts'
 import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import { products } from '../../../schema/workspace/deals.ts'
 import { keys } from '../../../schema/workspace/indexes.ts'
-import { products } from '../../../schema/workspace/records.ts'
 import type { Context } from '../../context.ts'
 import { as, first, type Look, map, nothing, rows } from '../../db.ts'
 import { CrmError } from '../../errors.ts'

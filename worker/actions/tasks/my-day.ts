@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, lte } from 'drizzle-orm'
 import * as z from 'zod'
-import { deals, tasks } from '../../../schema/workspace/records.ts'
+import { tasks } from '../../../schema/workspace/activities.ts'
+import { deals } from '../../../schema/workspace/deals.ts'
 import { defineAction } from '../../action.ts'
 import type { Button, Card, Item, Part } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'

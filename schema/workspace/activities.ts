@@ -1,0 +1,46 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { record } from './record.ts'
+
+export const activityKinds = ['note', 'call', 'meeting', 'email'] as const
+
+/** `links` are the records it is about; a private one only its author sees. */
+export const activities = sqliteTable('activities', {
+  ...record,
+  kind: text({ enum: activityKinds }).notNull(),
+  subject: text().notNull(),
+  body: text(),
+  at: integer().notNull(),
+  authorId: text('author_id').notNull(),
+  private: integer({ mode: 'boolean' }).notNull(),
+  links: text({ mode: 'json' }).$type<string[]>().notNull(),
+  messageId: text('message_id'),
+})
+
+export const taskRepeats = ['daily', 'weekly', 'monthly', 'working-days'] as const
+
+/**
+ * What somebody is to do by when: `dueOn` YYYY-MM-DD and `dueTime` HH:MM on the assignee's clock,
+ * `remindAt` the instant they hear of it. A task that repeats goes on from `repeatsFrom`, which
+ * putting it off leaves alone.
+ */
+export const tasks = sqliteTable(
+  'tasks',
+  {
+    ...record,
+    title: text().notNull(),
+    /** The deal, person or company it is about. */
+    recordId: text('record_id'),
+    assigneeId: text('assignee_id').notNull(),
+    authorId: text('author_id').notNull(),
+    dueOn: text('due_on'),
+    dueTime: text('due_time'),
+    remindAt: integer('remind_at'),
+    repeats: text({ enum: taskRepeats }),
+    repeatsFrom: text('repeats_from'),
+    doneAt: integer('done_at'),
+  },
+  (t) => [
+    index('tasks_assignee').on(t.workspaceId, t.assigneeId, t.doneAt, t.dueOn, t.remindAt, t.id),
+    index('tasks_record').on(t.workspaceId, t.recordId, t.doneAt, t.dueOn),
+  ],
+)

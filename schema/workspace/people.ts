@@ -1,0 +1,41 @@
+import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { record } from './record.ts'
+
+export const companies = sqliteTable('companies', {
+  ...record,
+  name: text().notNull(),
+  domain: text(),
+  ownerId: text('owner_id'),
+})
+
+/** Whether they may be written to or called, since which day, and how that is known. */
+export interface Consent {
+  may: boolean
+  since: string
+  how: string | null
+}
+
+/**
+ * `kinds` says of an e-mail or phone what it is for, by its value; one it does not name is for
+ * work. `birthday` is YYYY-MM-DD.
+ */
+export const contacts = sqliteTable(
+  'contacts',
+  {
+    ...record,
+    name: text().notNull(),
+    title: text(),
+    companyId: text('company_id'),
+    ownerId: text('owner_id'),
+    emails: text({ mode: 'json' }).$type<string[]>().notNull(),
+    phones: text({ mode: 'json' }).$type<string[]>().notNull(),
+    kinds: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
+    workAddress: text('work_address'),
+    privateAddress: text('private_address'),
+    birthday: text(),
+    language: text(),
+    mayMail: text('may_mail', { mode: 'json' }).$type<Consent>(),
+    mayCall: text('may_call', { mode: 'json' }).$type<Consent>(),
+  },
+  (t) => [index('contacts_company').on(t.workspaceId, t.companyId)],
+)

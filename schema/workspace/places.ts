@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { record } from './record.ts'
+
+/** A place where cards can stand: a Slack channel, a Teams channel or chat. */
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    ...record,
+    surface: text().notNull(),
+    account: text().notNull(),
+    externalId: text('external_id').notNull(),
+    name: text(),
+    serviceUrl: text('service_url'),
+  },
+  (t) => [index('conversations_place').on(t.workspaceId, t.surface, t.account, t.externalId)],
+)
+
+/** Which events are told in a conversation. */
+export const alertRules = sqliteTable(
+  'alert_rules',
+  {
+    ...record,
+    conversationId: text('conversation_id').notNull(),
+    ownerId: text('owner_id').notNull(),
+    events: text({ mode: 'json' }).$type<string[]>().notNull(),
+    active: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [
+    index('alert_rules_active').on(t.workspaceId).where(sql`active = 1`),
+    index('alert_rules_conversation').on(t.workspaceId, t.conversationId),
+  ],
+)
+
+export const digestTimes = ['daily', 'weekly'] as const
+
+/**
+ * A summary of what happened, for a conversation, or without one for the member. `weekday` 1 is
+ * Monday; `hour` and day are those of the member, in a conversation those of the workspace. `since`
+ * is when it was last set.
+ */
+export const digests = sqliteTable(
+  'digests',
+  {
+    ...record,
+    conversationId: text('conversation_id'),
+    memberId: text('member_id').notNull(),
+    every: text({ enum: digestTimes }).notNull(),
+    weekday: integer().notNull(),
+    hour: integer().notNull(),
+    /** Only what the member owns. */
+    mine: integer({ mode: 'boolean' }).notNull(),
+    active: integer({ mode: 'boolean' }).notNull(),
+    since: integer().notNull(),
+  },
+  (t) => [index('digests_active').on(t.workspaceId, t.active)],
+)

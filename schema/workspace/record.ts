@@ -1,0 +1,9 @@
+import { integer, text } from 'drizzle-orm/sqlite-core'
+
+/** What every record people see carries: its workspace, and a version that every change raises. */
+export const record = {
+  id: text().primaryKey(),
+  workspaceId: text('workspace_id').notNull(),
+  version: integer().notNull(),
+  createdAt: integer('created_at').notNull(),
+}

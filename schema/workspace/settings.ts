@@ -1,0 +1,49 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { record } from './record.ts'
+
+/** How the workspace works, one row a workspace; none while everything is as it begins. */
+export const settings = sqliteTable(
+  'settings',
+  {
+    ...record,
+    /** Days people work, 1 is Monday. */
+    workingDays: text('working_days', { mode: 'json' }).$type<number[]>().notNull(),
+    lostReasons: text('lost_reasons', { mode: 'json' }).$type<string[]>().notNull(),
+    /** How long nothing may happen to an open deal. */
+    quietDays: integer('quiet_days').notNull(),
+  },
+  (t) => [uniqueIndex('settings_workspace').on(t.workspaceId)],
+)
+
+/**
+ * From that day on, `per` of `currency` are worth `rate` of `own`: exact decimals as they were
+ * typed, so that "100 JPY = 0.61 EUR" and "1 EUR = 1.087 USD" both stay what they are.
+ */
+export const rates = sqliteTable(
+  'rates',
+  {
+    ...record,
+    own: text().notNull(),
+    currency: text().notNull(),
+    onDate: text('on_date').notNull(),
+    per: text().notNull(),
+    rate: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('rates_day').on(t.workspaceId, t.own, t.currency, t.onDate),
+    index('rates_newest').on(t.workspaceId, t.own, t.onDate),
+  ],
+)
+
+/** What a member is to win in a month, YYYY-MM; `amount` in minor units. */
+export const targets = sqliteTable(
+  'targets',
+  {
+    ...record,
+    memberId: text('member_id').notNull(),
+    month: text().notNull(),
+    amount: integer().notNull(),
+    currency: text().notNull(),
+  },
+  (t) => [uniqueIndex('targets_month').on(t.workspaceId, t.month, t.memberId)],
+)
