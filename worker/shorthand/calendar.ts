@@ -24,10 +24,16 @@ const inZone = once(
     }),
 )
 
+/** The numbers a format shows at an instant, by their kind. */
+function shownBy(format: Intl.DateTimeFormat, instant: number) {
+  const parts = format.formatToParts(instant)
+  return (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((each) => each.type === type)?.value)
+}
+
 /** The day it is for this reader. */
 export function todayOf({ now, timeZone }: Pick<Reader, 'now' | 'timeZone'>): Day {
-  const parts = inZone(timeZone).formatToParts(now)
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
+  const part = shownBy(inZone(timeZone), now)
   return { year: part('year'), month: part('month'), day: part('day') }
 }
 
@@ -51,8 +57,7 @@ const clockIn = once(
 
 /** What calendar and clock show there at this instant, as if it were UTC. */
 function shownAt(instant: number, timeZone: string): number {
-  const parts = clockIn(timeZone).formatToParts(instant)
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
+  const part = shownBy(clockIn(timeZone), instant)
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
 }
 

@@ -34,7 +34,12 @@ export const activityShown = (ctx: Context, id: string): Look<ActivityShown | un
       ),
   )
 
-const kinds = { note: 'Note', call: 'Call', meeting: 'Meeting', email: 'E-mail' } as const
+export const activityNames = {
+  note: 'Note',
+  call: 'Call',
+  meeting: 'Meeting',
+  email: 'E-mail',
+} as const
 
 /** The receipt of something logged: what, about whom, by whom. */
 export function activityCard(ctx: Context, shown: ActivityShown, undo: Button[]): Card {
@@ -42,7 +47,7 @@ export function activityCard(ctx: Context, shown: ActivityShown, undo: Button[])
   const seen = shown.private ? 'only you see it' : ''
   const [about] = shown.links
   return {
-    title: `${kinds[shown.kind]} logged${shown.about ? `: ${shown.about}` : ''}`,
+    title: `${activityNames[shown.kind]} logged${shown.about ? `: ${shown.about}` : ''}`,
     subtitle: [who, ago(shown.at, readerOf(ctx)), seen].filter(Boolean).join(' · '),
     parts: [{ kind: 'text', text: shown.body ?? shown.subject }],
     buttons: [

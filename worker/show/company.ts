@@ -4,8 +4,8 @@ import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { both, first, type Look, map, rows } from '../db.ts'
 import { activitiesAbout, type Company } from '../find.ts'
-import { dealsOf, lists, openDeals } from './contact.ts'
 import { noteButton } from './deal.ts'
+import { dealsOf, lists, openDeals } from './lists.ts'
 import { nextPart, nextStep, type TaskShown, taskButton } from './task.ts'
 
 type Open = ReturnType<ReturnType<typeof openDeals>['read']>

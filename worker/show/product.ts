@@ -5,7 +5,7 @@ import { type Context, readerOf } from '../context.ts'
 import { both, first, type Look, map } from '../db.ts'
 import { may } from '../policy.ts'
 import { money } from '../text.ts'
-import { dealsWith, lists, type Open } from './contact.ts'
+import { dealsWith, lists, type Open } from './lists.ts'
 
 export type Product = typeof products.$inferSelect
 

@@ -7,7 +7,7 @@ import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
 import { both, map, rows } from '../../db.ts'
 import { find } from '../../find.ts'
-import { dealItem } from '../../show/contact.ts'
+import { dealItem } from '../../show/lists.ts'
 
 const page = 10
 
