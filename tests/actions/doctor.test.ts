@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openHouse, useHouse } from '../harness.ts'
+import { jobsOf, night } from '../support/nights.ts'
+import { logged } from './deals.ts'
 import { surfaces } from './desk.ts'
 import { type Office, openOffice } from './office.ts'
 
@@ -42,8 +44,33 @@ describe.each(surfaces)('the self-test in %s', (surface) => {
         'right',
         expect.stringMatching(/^ran \d\S* s ago, 0\.\d s late$/),
         'none behind',
+        ...['Totals', 'Slipping deals', 'no night has ended yet'],
       ]),
     )
+  })
+
+  test('says what the last night came to, and fails when none ends', async () => {
+    const office = await open()
+    const desk = await office.at(surface)
+    await logged(desk)
+    const more = 'update rollups set amount = amount + 7 where workspace_id = ? and deals > 0'
+    await house().sql(more, office.workspace)
+    await night(office, 1)
+    const ended = 'update jobs set finished_at = ? where workspace_id = ?'
+    const hours = (n: number) => Date.now() - n * 3_600_000
+    await house().sql(ended, hours(30), office.workspace)
+    const { rollups } = await jobsOf(office)
+    expect(rollups?.changed).toBeGreaterThan(0)
+    const told = await desk.say('doctor')
+    expect(told).toMatch(/^All is well/)
+    const totals = `ended 30 h ago · ${rollups?.checked} totals compared, ${rollups?.changed} put right`
+    expect(told).toContain(totals)
+    expect(told).toMatch(/ended 30 h ago · 1 open deal looked at, \d slipping/)
+    await house().sql(ended, hours(40), office.workspace)
+    const late = await desk.say('doctor')
+    expect(late).toMatch(/^2 things need attention/)
+    expect(late).toMatch(/Totals: ended 40 h ago.*\nA total that is wrong .*cron trigger/)
+    expect(late).toMatch(/Slipping deals: ended 40 h ago.*\nNobody hears .*cron trigger/)
   })
 
   test('shows an admin what was given up, and tries it again', async () => {

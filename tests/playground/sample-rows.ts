@@ -146,12 +146,15 @@ export function recordStatements({ records, events: happened, changes: changed }
   ]
 }
 
+export const dealsIn = ({ records }: History) =>
+  [...records.values()]
+    .filter(({ kind }) => kind === 'deal')
+    .map(({ row }) => row as unknown as typeof deals.$inferSelect) // kept under its kind
+
 /** Everything a history has come to. */
 export function historyStatements(history: History, weighing: Weighing, now: number) {
   const all = [...history.records.values()]
-  const owned = all
-    .filter(({ kind }) => kind === 'deal')
-    .map(({ row }) => row as unknown as typeof deals.$inferSelect) // kept under its kind
+  const owned = dealsIn(history)
   return [
     ...recordStatements(history),
     ...statements(rollups, rollupsOf(owned)),

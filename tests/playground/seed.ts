@@ -18,7 +18,7 @@ import { chanceOf } from './sample-chance.ts'
 import { hire, identitiesIn, team, zone } from './sample-colleagues.ts'
 import type { History } from './sample-history.ts'
 import { alertIn, shareIn } from './sample-places.ts'
-import { historyStatements, type Statement, statements } from './sample-rows.ts'
+import { dealsIn, historyStatements, rollupsOf, type Statement, statements } from './sample-rows.ts'
 import { day } from './sample-time.ts'
 import { sampleHistory } from './sample-workspace.ts'
 import type { StandIns } from './stand-ins/interface.ts'
@@ -95,6 +95,13 @@ export async function sample(
   const env = { ENCRYPTION_KEY: encryptionKey } as Env // encrypt reads nothing else
   const joined = { workspaceId, joinedAt: began }
   const { locale, timeZone } = zone
+  const tonight = nextAt(nightHour, timeZone, now)
+  const ended = { finishedAt: tonight - day }
+  const all = dealsIn(history)
+  const lastNight = {
+    rollups: { ...ended, checked: rollupsOf(all).length },
+    slipping: { ...ended, checked: all.filter(({ status }) => status === 'open').length },
+  }
   const place = { locale, timeZone, currency: 'EUR', country: 'IE', createdAt: began }
   return {
     history,
@@ -126,7 +133,7 @@ export async function sample(
       ...statements(posts, cards),
       ...statements(
         jobs,
-        nightly.map((kind) => jobRow(workspaceId, kind, nextAt(nightHour, timeZone, now))),
+        nightly.map((kind) => ({ ...jobRow(workspaceId, kind, tonight), ...lastNight[kind] })),
       ),
     ],
   }

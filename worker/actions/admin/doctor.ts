@@ -5,6 +5,7 @@ import { type Context, readerOf } from '../../context.ts'
 import { ask, nothing } from '../../db.ts'
 import { type GivenUp, givenUp } from '../../doctor/given-up.ts'
 import { databaseLines, type Line, runLines, waitingLines } from '../../doctor/machinery.ts'
+import { nightLines, nightsLook } from '../../doctor/nights.ts'
 import { known, surfaceLines } from '../../doctor/surfaces.ts'
 import { may } from '../../policy.ts'
 import { ago, count } from '../../text.ts'
@@ -18,13 +19,14 @@ interface Finding {
 /** What was given up names customers and colleagues, so admins alone see it. */
 async function run(ctx: Context): Promise<Finding> {
   const admin = may(ctx, 'admin')
-  const [facts, database, [waiting, lost]] = await Promise.all([
+  const [facts, database, [waiting, nights, lost]] = await Promise.all([
     known(ctx),
     databaseLines(ctx.deps),
-    ask(ctx.db, waitingLines(ctx), admin ? givenUp(ctx) : nothing<GivenUp[]>([])),
+    ask(ctx.db, waitingLines(ctx), nightsLook(ctx), admin ? givenUp(ctx) : nothing<GivenUp[]>([])),
   ])
   const since = Math.min(...facts.joined.map(({ joinedAt }) => joinedAt))
-  const runs = runLines(facts.beats, since, Date.now())
+  const now = Date.now()
+  const runs = [...runLines(facts.beats, since, now), ...nightLines(nights, since, now)]
   const surfaces = await surfaceLines(ctx, facts)
   return { surfaces, machinery: [...database, ...runs, ...waiting], lost }
 }
