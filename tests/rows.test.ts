@@ -12,8 +12,9 @@ let office: Office
 
 /** `n` counts the firms; every firm has five people, two deals and a call. */
 const crowd = [
-  `insert into companies (id, workspace_id, version, created_at, name, domain, owner_id)
-   select 'company_f' || n, ?1, 1, n, 'Firm ' || n || ' Tools', 'f' || n || '.example', null from firm`,
+  `insert into companies (id, workspace_id, version, created_at, name, domains, owner_id)
+   select 'company_f' || n, ?1, 1, n, 'Firm ' || n || ' Tools',
+     json_array('f' || n || '.example'), null from firm`,
   `insert into keys (workspace_id, kind, key, record_id)
    select ?1, 'company', 'firm ' || n || ' tools', 'company_f' || n from firm`,
   `insert into contacts (id, workspace_id, version, created_at, name, company_id, emails, phones)

@@ -15,7 +15,7 @@ export interface Details {
   fields?: Record<string, string>
   ask?: { field: string; choices: Choice[] }
   card?: Card
-  /** The id that stands for nothing here. */
+  /** The id that stands for nothing here, or not for what it was given as. */
   missing?: string
   /** The record whose card, as it is now, belongs beside the message. */
   record?: string

@@ -1,15 +1,13 @@
-import { and, desc, eq, getTableColumns, inArray, or, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { activities } from '../schema/workspace/activities.ts'
 import { deals, products } from '../schema/workspace/deals.ts'
 import { changes, events, workspaceMembers } from '../schema/workspace/history.ts'
-import { keys } from '../schema/workspace/indexes.ts'
 import { companies, contacts } from '../schema/workspace/people.ts'
 import { settings } from '../schema/workspace/settings.ts'
 import type { Context } from './context.ts'
 import { ask, both, first, type Look, map, nothing, rows } from './db.ts'
 import { CrmError } from './errors.ts'
-import { companyKey } from './names.ts'
 
 /** Look-ups inside the workspace and inside what the member may see. */
 
@@ -95,62 +93,6 @@ export const settingsLook = (ctx: Context): Look<Settings> =>
         quietDays,
       },
   )
-
-/** Companies that have one of these names, legal forms aside. */
-export function companiesNamed(ctx: Context, names: string[]): Look<(Company & { key: string })[]> {
-  const wanted = [...new Set(names.map(companyKey).filter(Boolean))]
-  if (wanted.length === 0) return nothing([])
-  return rows(
-    ctx.db
-      .select({ ...getTableColumns(companies), key: keys.key })
-      .from(keys)
-      .innerJoin(companies, eq(companies.id, keys.recordId))
-      .where(
-        and(
-          eq(keys.workspaceId, ctx.workspace.id),
-          eq(keys.kind, 'company'),
-          inArray(keys.key, wanted),
-        ),
-      )
-      .limit(20),
-  )
-}
-
-/** The company that has this domain. */
-export const companyByDomain = (ctx: Context, domain: string) =>
-  first(
-    ctx.db
-      .select(getTableColumns(companies))
-      .from(companies)
-      .innerJoin(keys, eq(keys.recordId, companies.id))
-      .where(
-        and(eq(keys.workspaceId, ctx.workspace.id), eq(keys.kind, 'domain'), eq(keys.key, domain)),
-      )
-      .limit(1),
-  )
-
-/** Contacts that have one of these matching keys. */
-export const contactsByKey = (
-  ctx: Context,
-  kind: 'email' | 'phone',
-  values: string[],
-): Look<(Contact & { key: string })[]> =>
-  values.length === 0
-    ? nothing([])
-    : rows(
-        ctx.db
-          .select({ ...getTableColumns(contacts), key: keys.key })
-          .from(keys)
-          .innerJoin(contacts, eq(contacts.id, keys.recordId))
-          .where(
-            and(
-              eq(keys.workspaceId, ctx.workspace.id),
-              eq(keys.kind, kind),
-              inArray(keys.key, values),
-            ),
-          )
-          .limit(20),
-      )
 
 export interface Colleague {
   id: string

@@ -7,6 +7,7 @@ import { CrmError } from './errors.ts'
 import { kindOf } from './records.ts'
 import { type ActivityShown, activityCard, activityShown } from './show/activity.ts'
 import { insteadCard } from './show/any.ts'
+import { type CompanyShown, companyCard, companyShown } from './show/company.ts'
 import { type ContactShown, contactCard, contactShown } from './show/contact.ts'
 import { type DealShown, dealOpened, dealReceipt, undoButton } from './show/deal.ts'
 import { type PipelineShown, pipelineCard, pipelineShown } from './show/pipeline.ts'
@@ -16,6 +17,7 @@ import { doneCard, type TaskShown, taskCard, taskShown } from './show/task.ts'
 type Shown =
   | { kind: 'deal'; is: DealShown }
   | { kind: 'contact'; is: ContactShown }
+  | { kind: 'company'; is: CompanyShown }
   | { kind: 'activity'; is: ActivityShown }
   | { kind: 'product'; is: ProductShown }
   | { kind: 'task'; is: TaskShown }
@@ -29,6 +31,7 @@ function shownLook(ctx: Context, id: string): Look<Shown> {
   const kind = kindOf(id)
   if (kind === 'deal') return map(dealOpened(ctx, id), (is) => is && { kind, is })
   if (kind === 'contact') return map(contactShown(ctx, id), (is) => is && { kind, is })
+  if (kind === 'company') return map(companyShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'activity') return map(activityShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'product') return map(productShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'task') return map(taskShown(ctx, id), (is) => is && { kind, is })
@@ -102,9 +105,9 @@ export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card
     const mark = told.newCompany ? ' (new company)' : ''
     return dealReceipt(ctx, shown.is, { title, mark, undo, parts: extras(event, told) })
   }
-  if (shown?.kind === 'contact') {
-    const card = contactCard(ctx, shown.is)
-    const did = name === 'contact.added' ? 'Added' : name === 'undone' ? 'Undone' : 'Saved'
+  if (shown?.kind === 'contact' || shown?.kind === 'company') {
+    const card = shown.kind === 'contact' ? contactCard(ctx, shown.is) : companyCard(ctx, shown.is)
+    const did = name === `${shown.kind}.added` ? 'Added' : name === 'undone' ? 'Undone' : 'Saved'
     return { ...card, title: `${did}: ${card.title}`, buttons: [...card.buttons, ...undo] }
   }
   if (shown?.kind === 'product') {

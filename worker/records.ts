@@ -32,6 +32,8 @@ export interface RecordType {
   reminds?(row: Row): { memberId: string; at: number } | undefined
   /** Fields of other records that hold its id: while they do, it cannot be removed. */
   usedBy?: [table: SQLiteTable, field: string][]
+  /** The field with the record of its kind it is part of, which is never part of it in turn. */
+  under?: string
   /** Fields that follow each other: undo gives back all of them or none. */
   together?: string[]
   /** What the sweep does with it, when it is another. */
@@ -76,9 +78,13 @@ export const recordTypes = {
     words: (row) => terms(text(row.name)),
     keys: (row) => [
       ...key('company', companyKey(text(row.name))),
-      ...key('domain', text(row.domain)),
+      ...list(row.domains).flatMap((domain) => key('domain', domain)),
+      ...list(row.emails).flatMap((mail) => key('email', emailKey(mail))),
+      ...list(row.phones).flatMap((phone) => key('phone', phone)),
     ],
+    under: 'parentId',
     usedBy: [
+      [companies, 'parentId'],
       [deals, 'companyId'],
       [contacts, 'companyId'],
       [tasks, 'recordId'],

@@ -156,16 +156,16 @@ function companyHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
       map(
         rows(
           ctx.db
-            .select({ id: companies.id, name: companies.name, domain: companies.domain })
+            .select({ id: companies.id, name: companies.name, domains: companies.domains })
             .from(companies)
             .where(amongIds(ctx, companies, range)),
         ),
         (found) =>
-          found.map(({ id, name, domain }) => ({
+          found.map(({ id, name, domains }) => ({
             id,
             kind: 'company' as const,
             name,
-            hint: domain ?? '',
+            hint: domains[0] ?? '',
           })),
       ),
     ),

@@ -84,6 +84,106 @@ CREATE TABLE `workspaces` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `activities` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`body` text,
+	`at` integer NOT NULL,
+	`author_id` text NOT NULL,
+	`private` integer NOT NULL,
+	`links` text NOT NULL,
+	`message_id` text
+);
+--> statement-breakpoint
+CREATE TABLE `tasks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`title` text NOT NULL,
+	`record_id` text,
+	`assignee_id` text NOT NULL,
+	`author_id` text NOT NULL,
+	`due_on` text,
+	`due_time` text,
+	`remind_at` integer,
+	`repeats` text,
+	`repeats_from` text,
+	`done_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `tasks_assignee` ON `tasks` (`workspace_id`,`assignee_id`,`done_at`,`due_on`,`remind_at`,`id`);--> statement-breakpoint
+CREATE INDEX `tasks_record` ON `tasks` (`workspace_id`,`record_id`,`done_at`,`due_on`);--> statement-breakpoint
+CREATE TABLE `deals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`title` text NOT NULL,
+	`company_id` text,
+	`contact_ids` text NOT NULL,
+	`contact_roles` text DEFAULT '{}' NOT NULL,
+	`lines` text DEFAULT '[]' NOT NULL,
+	`owner_id` text,
+	`pipeline_id` text NOT NULL,
+	`stage_id` text NOT NULL,
+	`entered_stage_at` integer NOT NULL,
+	`status` text NOT NULL,
+	`amount` integer,
+	`currency` text NOT NULL,
+	`close_on` text,
+	`closed_at` integer,
+	`closed_month` text,
+	`lost_reason` text,
+	`fine` text
+);
+--> statement-breakpoint
+CREATE INDEX `deals_company` ON `deals` (`workspace_id`,`company_id`,`status`,`created_at`);--> statement-breakpoint
+CREATE INDEX `deals_lost` ON `deals` (`workspace_id`,`closed_at`,`lost_reason`,`currency`,`amount`) WHERE status = 'lost';--> statement-breakpoint
+CREATE INDEX `deals_owner` ON `deals` (`workspace_id`,`owner_id`,`status`,`close_on`,`id`);--> statement-breakpoint
+CREATE INDEX `deals_status` ON `deals` (`workspace_id`,`status`,`id`);--> statement-breakpoint
+CREATE INDEX `deals_stage` ON `deals` (`workspace_id`,`stage_id`,`status`);--> statement-breakpoint
+CREATE TABLE `pipelines` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`name` text NOT NULL,
+	`position` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `pipelines_workspace` ON `pipelines` (`workspace_id`,`position`);--> statement-breakpoint
+CREATE TABLE `products` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`name` text NOT NULL,
+	`code` text,
+	`price` integer,
+	`currency` text NOT NULL,
+	`active` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `products_name` ON `products` (`workspace_id`,`active`,`name`);--> statement-breakpoint
+CREATE TABLE `stages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`pipeline_id` text NOT NULL,
+	`name` text NOT NULL,
+	`position` integer NOT NULL,
+	`probability` integer NOT NULL,
+	`stale_days` integer NOT NULL,
+	`retired_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `stages_workspace` ON `stages` (`workspace_id`,`position`);--> statement-breakpoint
 CREATE TABLE `changes` (
 	`event_id` text NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -269,44 +369,24 @@ CREATE TABLE `terms` (
 );
 --> statement-breakpoint
 CREATE INDEX `terms_record` ON `terms` (`workspace_id`,`record_id`);--> statement-breakpoint
-CREATE TABLE `activities` (
-	`id` text PRIMARY KEY NOT NULL,
-	`workspace_id` text NOT NULL,
-	`version` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`kind` text NOT NULL,
-	`subject` text NOT NULL,
-	`body` text,
-	`at` integer NOT NULL,
-	`author_id` text NOT NULL,
-	`private` integer NOT NULL,
-	`links` text NOT NULL,
-	`message_id` text
-);
---> statement-breakpoint
-CREATE TABLE `alert_rules` (
-	`id` text PRIMARY KEY NOT NULL,
-	`workspace_id` text NOT NULL,
-	`version` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`conversation_id` text NOT NULL,
-	`owner_id` text NOT NULL,
-	`events` text NOT NULL,
-	`active` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `alert_rules_active` ON `alert_rules` (`workspace_id`) WHERE active = 1;--> statement-breakpoint
-CREATE INDEX `alert_rules_conversation` ON `alert_rules` (`workspace_id`,`conversation_id`);--> statement-breakpoint
 CREATE TABLE `companies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
 	`version` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`name` text NOT NULL,
-	`domain` text,
+	`domains` text DEFAULT '[]' NOT NULL,
+	`emails` text DEFAULT '[]' NOT NULL,
+	`phones` text DEFAULT '[]' NOT NULL,
+	`kinds` text DEFAULT '{}' NOT NULL,
+	`office_address` text,
+	`billing_address` text,
+	`delivery_address` text,
+	`parent_id` text,
 	`owner_id` text
 );
 --> statement-breakpoint
+CREATE INDEX `companies_parent` ON `companies` (`workspace_id`,`parent_id`,`id`);--> statement-breakpoint
 CREATE TABLE `contacts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -328,6 +408,19 @@ CREATE TABLE `contacts` (
 );
 --> statement-breakpoint
 CREATE INDEX `contacts_company` ON `contacts` (`workspace_id`,`company_id`);--> statement-breakpoint
+CREATE TABLE `alert_rules` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`conversation_id` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`events` text NOT NULL,
+	`active` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `alert_rules_active` ON `alert_rules` (`workspace_id`) WHERE active = 1;--> statement-breakpoint
+CREATE INDEX `alert_rules_conversation` ON `alert_rules` (`workspace_id`,`conversation_id`);--> statement-breakpoint
 CREATE TABLE `conversations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -341,35 +434,6 @@ CREATE TABLE `conversations` (
 );
 --> statement-breakpoint
 CREATE INDEX `conversations_place` ON `conversations` (`workspace_id`,`surface`,`account`,`external_id`);--> statement-breakpoint
-CREATE TABLE `deals` (
-	`id` text PRIMARY KEY NOT NULL,
-	`workspace_id` text NOT NULL,
-	`version` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`title` text NOT NULL,
-	`company_id` text,
-	`contact_ids` text NOT NULL,
-	`contact_roles` text DEFAULT '{}' NOT NULL,
-	`lines` text DEFAULT '[]' NOT NULL,
-	`owner_id` text,
-	`pipeline_id` text NOT NULL,
-	`stage_id` text NOT NULL,
-	`entered_stage_at` integer NOT NULL,
-	`status` text NOT NULL,
-	`amount` integer,
-	`currency` text NOT NULL,
-	`close_on` text,
-	`closed_at` integer,
-	`closed_month` text,
-	`lost_reason` text,
-	`fine` text
-);
---> statement-breakpoint
-CREATE INDEX `deals_company` ON `deals` (`workspace_id`,`company_id`,`status`,`created_at`);--> statement-breakpoint
-CREATE INDEX `deals_lost` ON `deals` (`workspace_id`,`closed_at`,`lost_reason`,`currency`,`amount`) WHERE status = 'lost';--> statement-breakpoint
-CREATE INDEX `deals_owner` ON `deals` (`workspace_id`,`owner_id`,`status`,`close_on`,`id`);--> statement-breakpoint
-CREATE INDEX `deals_status` ON `deals` (`workspace_id`,`status`,`id`);--> statement-breakpoint
-CREATE INDEX `deals_stage` ON `deals` (`workspace_id`,`stage_id`,`status`);--> statement-breakpoint
 CREATE TABLE `digests` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -386,29 +450,6 @@ CREATE TABLE `digests` (
 );
 --> statement-breakpoint
 CREATE INDEX `digests_active` ON `digests` (`workspace_id`,`active`);--> statement-breakpoint
-CREATE TABLE `pipelines` (
-	`id` text PRIMARY KEY NOT NULL,
-	`workspace_id` text NOT NULL,
-	`version` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`name` text NOT NULL,
-	`position` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `pipelines_workspace` ON `pipelines` (`workspace_id`,`position`);--> statement-breakpoint
-CREATE TABLE `products` (
-	`id` text PRIMARY KEY NOT NULL,
-	`workspace_id` text NOT NULL,
-	`version` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`name` text NOT NULL,
-	`code` text,
-	`price` integer,
-	`currency` text NOT NULL,
-	`active` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `products_name` ON `products` (`workspace_id`,`active`,`name`);--> statement-breakpoint
 CREATE TABLE `rates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -434,20 +475,6 @@ CREATE TABLE `settings` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `settings_workspace` ON `settings` (`workspace_id`);--> statement-breakpoint
-CREATE TABLE `stages` (
-	`id` text PRIMARY KEY NOT NULL,
-	`workspace_id` text NOT NULL,
-	`version` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`pipeline_id` text NOT NULL,
-	`name` text NOT NULL,
-	`position` integer NOT NULL,
-	`probability` integer NOT NULL,
-	`stale_days` integer NOT NULL,
-	`retired_at` integer
-);
---> statement-breakpoint
-CREATE INDEX `stages_workspace` ON `stages` (`workspace_id`,`position`);--> statement-breakpoint
 CREATE TABLE `targets` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -459,23 +486,4 @@ CREATE TABLE `targets` (
 	`currency` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `targets_month` ON `targets` (`workspace_id`,`month`,`member_id`);--> statement-breakpoint
-CREATE TABLE `tasks` (
-	`id` text PRIMARY KEY NOT NULL,
-	`workspace_id` text NOT NULL,
-	`version` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`title` text NOT NULL,
-	`record_id` text,
-	`assignee_id` text NOT NULL,
-	`author_id` text NOT NULL,
-	`due_on` text,
-	`due_time` text,
-	`remind_at` integer,
-	`repeats` text,
-	`repeats_from` text,
-	`done_at` integer
-);
---> statement-breakpoint
-CREATE INDEX `tasks_assignee` ON `tasks` (`workspace_id`,`assignee_id`,`done_at`,`due_on`,`remind_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tasks_record` ON `tasks` (`workspace_id`,`record_id`,`done_at`,`due_on`);
+CREATE UNIQUE INDEX `targets_month` ON `targets` (`workspace_id`,`month`,`member_id`);

@@ -1,12 +1,27 @@
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { record } from './record.ts'
 
-export const companies = sqliteTable('companies', {
-  ...record,
-  name: text().notNull(),
-  domain: text(),
-  ownerId: text('owner_id'),
-})
+/**
+ * `parentId` is the company it is part of; `kinds` as with contacts. The first of the domains, the
+ * e-mails and the phones is the one that forms show.
+ */
+export const companies = sqliteTable(
+  'companies',
+  {
+    ...record,
+    name: text().notNull(),
+    domains: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    emails: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    phones: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    kinds: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
+    officeAddress: text('office_address'),
+    billingAddress: text('billing_address'),
+    deliveryAddress: text('delivery_address'),
+    parentId: text('parent_id'),
+    ownerId: text('owner_id'),
+  },
+  (t) => [index('companies_parent').on(t.workspaceId, t.parentId, t.id)],
+)
 
 /** Whether they may be written to or called, since which day, and how that is known. */
 export interface Consent {

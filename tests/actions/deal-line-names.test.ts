@@ -13,8 +13,8 @@ async function atSlack() {
 async function namesake(workspace: string, name: string, domain: string) {
   const id = `company_${domain}`
   await house().sql(
-    `insert into companies select ?, workspace_id, version, created_at, ?, ?, owner_id
-     from companies where workspace_id = ? limit 1`,
+    `insert into companies (id, workspace_id, version, created_at, name, domains, owner_id)
+     select ?, workspace_id, version, created_at, ?, json_array(?), owner_id from companies where workspace_id = ? limit 1`,
     ...[id, name, domain, workspace],
   )
   await house().sql(

@@ -16,6 +16,7 @@ const buttons: Record<string, string> = {
   digest: 'Digest',
   doctor: 'Doctor',
   'add a contact': 'Add contact',
+  'add a company': 'Add company',
   'log a note': 'Note',
 }
 

@@ -1,6 +1,7 @@
 /** A workspace of any size: the sample's team, and around it as many contacts as wanted. */
 
 import { DatabaseSync } from 'node:sqlite'
+import { blankCompany } from '../../worker/actions/deals/which-company.ts'
 import type { Kind } from '../../worker/records.ts'
 import { databaseFile, write } from '../playground/local-database.ts'
 import { type Chance, chanceOf } from '../playground/sample-chance.ts'
@@ -32,7 +33,7 @@ function add({ history, chance }: Crowd, kind: Kind, createdAt: number, fields: 
 function addCompany(crowd: Crowd, place: number, at: number): void {
   const { chance } = crowd
   const ownerId = chance.pick(crowd.members)
-  const firm = { name: companyAt(place), domain: domainAt(place), ownerId }
+  const firm = { ...blankCompany, name: companyAt(place), domains: [domainAt(place)], ownerId }
   const companyId = add(crowd, 'company', at, firm)
   const { first, last } = namesIn(chance.pick(countries))
   const belongs = { title: 'Manager', companyId, ownerId, phones: [], kinds: {} }

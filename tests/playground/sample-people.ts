@@ -1,5 +1,6 @@
 /** The sample's companies and the people there, and when each became known. */
 
+import { blankCompany } from '../../worker/actions/deals/which-company.ts'
 import { fold } from '../../worker/names.ts'
 import type { Chance } from './sample-chance.ts'
 import type { History } from './sample-history.ts'
@@ -100,9 +101,10 @@ export function meet(history: History, colleagues: Colleague[], now: number): Co
       ownerId: company.ownerId,
     }
     const firm = {
+      ...blankCompany,
       id: company.id,
       name: company.name,
-      domain: company.domain,
+      domains: [company.domain],
     }
     const surface = chance.likely(0.7) ? ('gmail' as const) : ('slack' as const)
     history.happen(

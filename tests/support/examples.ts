@@ -34,6 +34,12 @@ export async function newContact(setting: Setting): Promise<Drawn & { email: str
   return { ...(await newest(setting.crew, 'contacts')), email }
 }
 
+export async function newCompany(setting: Setting): Promise<Drawn & { name: string }> {
+  const name = fresh('Initech')
+  await does(setting, 'save-company', { name, phone: '+44 20 7946 0958' })
+  return { ...(await newest(setting.crew, 'companies')), name }
+}
+
 export async function newProduct(setting: Setting): Promise<Drawn & { name: string }> {
   const name = fresh('Widget')
   await does(setting, 'save-product', { name, price: '100 EUR' })
@@ -159,6 +165,24 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     since: '2026-03-03',
     how: 'asked',
   })),
+  'a company is added': async (setting) => {
+    const { record: parent } = await newCompany(setting)
+    const [name, domain] = [fresh('Initrode'), `${fresh('initrode')}.example`]
+    const owner = setting.crew.people[1]?.id ?? ''
+    const reach = { domains: domain, email: `info@${domain}`, phone: '+44 20 7946 0959' }
+    const input = { name, ...reach, parent, owner, officeAddress: 'Long Lane 1, London' }
+    return { action: 'save-company', how: 'submit', input }
+  },
+  'a company is edited': async (setting) => {
+    const { name, ...drawn } = await newCompany(setting)
+    const input = { id: drawn.record, name, billingAddress: 'Short Lane 2, London' }
+    return { action: 'save-company', how: 'submit', input, drawn }
+  },
+  'a company gets another number': async (setting) => {
+    const { name: _name, ...drawn } = await newCompany(setting)
+    const input = { id: drawn.record, value: '+44 20 7946 0957', kind: 'other' }
+    return { action: 'add-reach', how: 'submit', input, drawn }
+  },
   'a note is logged': async (setting) => {
     const { record } = await newDeal(setting)
     const input = { about: record, kind: 'note', note: 'They like it.' }

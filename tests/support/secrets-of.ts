@@ -34,6 +34,11 @@ export async function fillWithSecrets(crew: Crew, ear: () => Place): Promise<voi
   const [deal, lost] = ['Zebrano renewal', 'Zebrano expansion']
   const company = 'Zebrano Works'
   await does('submit', 'log-deal', { deal: lost ?? '', company })
+  const works = await newest(crew, 'companies')
+  await does('submit', 'save-company', {
+    ...{ id: works.record, name: company, domains: 'zebrano-works.example' },
+    ...{ parent: 'Zebrano Holding', officeAddress: 'Zebrano Lane 1' },
+  })
   const losing = await newest(crew, 'deals')
   await does('submit', 'lose-deal', { id: losing.record, reason: 'Zebrano price' }, losing)
   await does('submit', 'log-deal', { deal: deal ?? '', company, amount: '9876543.21 EUR' })

@@ -126,6 +126,21 @@ const steps: Record<string, Make> = {
     const more = { name: `Corrected ${how}`, phone: `+4930123456${10 + (how % 80)}` }
     return drawn && { action: 'save-contact', drawn, input: { id: drawn.record, ...more } }
   },
+  found: async (crew, { which, how }) => {
+    const parent = (await drawnFrom(crew, 'companies', which))?.record ?? ''
+    const input = { name: `Firm ${how}`, domains: `firm${how}.example`, parent }
+    return { action: 'save-company', input }
+  },
+  under: async (crew, { which, how }) => {
+    const [drawn, parent] = await Promise.all(
+      [which, how].map((at) => drawnFrom(crew, 'companies', at)),
+    )
+    const input = { id: drawn?.record ?? '', name: `Firm ${which}`, phone: '+442079460958' }
+    return (
+      drawn &&
+      parent && { action: 'save-company', drawn, input: { ...input, parent: parent.record } }
+    )
+  },
   task: async (crew, { which, how }) => {
     const about = await drawnFrom(crew, how % 2 ? 'deals' : 'contacts', which)
     const when = { due: `2027-02-${10 + (how % 18)}`, repeats: pick(rhythms, how) ?? '' }

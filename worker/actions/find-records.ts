@@ -39,6 +39,7 @@ const nobody = (query: string): Card => ({
   parts: [],
   buttons: [
     { label: 'Add contact', action: 'save-contact', mode: 'form', input: { name: query } },
+    { label: 'Add company', action: 'save-company', mode: 'form', input: { name: query } },
     { label: 'New deal', action: 'log-deal', mode: 'form', input: { deal: query } },
   ],
 })

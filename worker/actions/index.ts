@@ -9,6 +9,8 @@ import { tryAgain } from './admin/try-again.ts'
 import { undo } from './admin/undo.ts'
 import { alertsOff } from './alerts/alerts-off.ts'
 import { alertsOn } from './alerts/alerts-on.ts'
+import { companyDetails } from './companies/company-details.ts'
+import { saveCompany } from './companies/save-company.ts'
 import { addReach } from './contacts/add-reach.ts'
 import { contactDetails } from './contacts/contact-details.ts'
 import { editDetails } from './contacts/edit-details.ts'
@@ -88,6 +90,8 @@ export const catalogue: Record<string, AnyAction> = {
   'contact-details': contactDetails,
   'edit-details': editDetails,
   'set-consent': setConsent,
+  'save-company': saveCompany,
+  'company-details': companyDetails,
   'open-message': openMessage,
   'log-activity': logActivity,
   'log-email': logEmail,

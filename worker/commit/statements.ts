@@ -50,7 +50,11 @@ export const insert = <K extends Kind>(ctx: Context, kind: K, row: New<K>): Chan
 })
 
 /** Sets some fields of a record that was read as `row`. */
-export const edit = <K extends Kind>(kind: K, row: Rows[K], patch: Partial<New<K>>): Change => ({
+export const edit = <K extends Kind>(
+  kind: K,
+  row: Rows[K],
+  patch: Partial<New<K>>,
+): Change & { op: 'edit' } => ({
   op: 'edit',
   kind,
   row,
@@ -121,6 +125,18 @@ function beforeImage(table: SQLiteTable, fields: string[], row: Row): SQL {
   })
   return sql`(select json_object(${sql.join(pairs, sql`, `)}) from ${table} where id = ${row.id}
     and workspace_id = ${row.workspaceId})`
+}
+
+/** Finds something where the record is, or is above, what `patch` puts it under. */
+export function circle(kind: Kind, row: Row, patch: Record<string, unknown>): SQL | undefined {
+  const { table, under } = recordType(kind)
+  const column = under && columnsOf(table)[under]
+  const parent = under && patch[under]
+  if (!column || typeof parent !== 'string') return undefined
+  return sql`with recursive above (id) as (select ${parent}
+      union select ${column} from ${table} join above on ${columnsOf(table).id} = above.id
+        where ${columnsOf(table).workspaceId} = ${row.workspaceId} and ${column} is not null)
+    select 1 as found from above where id = ${row.id}`
 }
 
 /** version + 1 of the very row that was read; null, which fails the batch, if it is another. */
@@ -197,8 +213,10 @@ export function statementsOf(
     return weighed ? [weigh(ctx, row.id, sign)] : []
   }
   const out = counts(-1)
+  const round = circle(kind, row, patch)
+  const next = nextVersion(table, row, round ? [round] : [])
   return [
-    ctx.db.insert(changes).values({ ...seen, version: nextVersion(table, row), before, after }),
+    ctx.db.insert(changes).values({ ...seen, version: next, before, after }),
     ...out,
     ctx.db
       .update(table)

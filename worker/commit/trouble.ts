@@ -4,13 +4,13 @@ import { changes, events, workspaceMembers } from '../../schema/workspace/histor
 import type { Drawn } from '../card.ts'
 import type { Committed } from '../commit.ts'
 import { type Context, readerOf } from '../context.ts'
-import { ask, directory, first, type Look, rows } from '../db.ts'
+import { ask, directory, first, type Look, map, nothing, rows } from '../db.ts'
 import { surfaceName } from '../env.ts'
 import { CrmError } from '../errors.ts'
 import { copyMember } from '../identity.ts'
 import { type Kind, type Row, recordType } from '../records.ts'
 import { ago } from '../text.ts'
-import type { Change } from './statements.ts'
+import { type Change, circle } from './statements.ts'
 
 const textOf = (error: unknown): string =>
   error instanceof Error ? `${error.message} ${error.cause ? textOf(error.cause) : ''}` : ''
@@ -95,11 +95,13 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
       if (change.op === 'post' || change.op === 'ensure' || change.op === 'shift') return change
       if (drawn && from >= change.row.version) return change
       if (change.op === 'insert') return again(ctx, change)
-      const [row, since] = await ask(
+      const [row, since, round] = await ask(
         ctx.db,
         first(current(ctx, change.kind, change.row.id)),
         rows(changedSince(ctx, change.row.id, from)),
+        rounded(ctx, change),
       )
+      if (round) throw round
       if (!row) throw new CrmError('not_found', 'This is not there any more: it was undone.')
       const fields = change.op === 'edit' ? Object.keys(change.patch) : []
       const touched = since
@@ -113,6 +115,17 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
       return { ...change, row: row as Row } // every record table has these columns
     }),
   )
+}
+
+/** Why it cannot be put under what it stands above itself, by now at least. */
+function rounded(ctx: Context, change: Change): Look<CrmError | undefined> {
+  const under = recordType(change.kind).under
+  const parent = under && change.op === 'edit' && change.patch[under]
+  const round = change.op === 'edit' && circle(change.kind, change.row, change.patch)
+  if (!round || typeof parent !== 'string') return nothing(undefined)
+  const reason = 'It is this one itself, or part of it already. Please choose another.'
+  const found = ctx.db.select({ found: sql<number>`found` }).from(sql`(${round})`)
+  return map(first(found), (is) => is && new CrmError('invalid', reason, { missing: parent }))
 }
 
 /** A record made before and taken back goes on from there; one that stands was made by another. */
@@ -169,6 +182,11 @@ const words: Record<string, string> = {
   repeatsFrom: '',
   doneAt: 'whether it is done',
   kinds: '',
+  domains: 'the domains',
+  parentId: 'the parent company',
+  officeAddress: 'the office address',
+  billingAddress: 'the billing address',
+  deliveryAddress: 'the delivery address',
   workAddress: 'the work address',
   privateAddress: 'the private address',
   birthday: 'the birthday',

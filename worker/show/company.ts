@@ -1,29 +1,65 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { workspaceMembers } from '../../schema/workspace/history.ts'
 import { companies, contacts } from '../../schema/workspace/people.ts'
-import type { Card } from '../card.ts'
+import type { Button, Card, Fact, Item, Part } from '../card.ts'
 import type { Context } from '../context.ts'
-import { both, first, type Look, map, rows } from '../db.ts'
+import { as, both, first, type Look, map, rows } from '../db.ts'
 import { activitiesAbout, type Company } from '../find.ts'
 import { noteButton } from './deal.ts'
-import { dealsOf, lists, openDeals } from './lists.ts'
+import { dealsOf, lists, type Open, openDeals, type Talks } from './lists.ts'
+import type { Involved } from './people.ts'
+import { reachButton, reachFacts, reachItems } from './reach.ts'
 import { nextPart, nextStep, type TaskShown, taskButton } from './task.ts'
 
-type Open = ReturnType<ReturnType<typeof openDeals>['read']>
-type Talks = ReturnType<ReturnType<typeof activitiesAbout>['read']>
+/** A company near another: the one it is part of, or one that is part of it. */
+export type Relative = Pick<Company, 'id' | 'name' | 'parentId'>
 
 export interface CompanyShown {
   company: Company
-  people: { id: string; name: string; title: string | null }[]
+  owner: string | null
+  parent: Relative | undefined
+  daughters: Relative[]
+  people: Involved[]
   deals: Open
   talks: Talks
   next: TaskShown | undefined
 }
 
+const mostDaughters = 5
+
+/** Its daughters, the oldest first. */
+export const daughtersOf = ({ workspace }: Context, id: string): SQL =>
+  sql`(select id from companies where workspace_id = ${workspace.id} and parent_id = ${id}
+    order by id limit ${mostDaughters})`
+
+const relatives = (ctx: Context, id: string): Look<Relative[]> =>
+  rows(
+    ctx.db
+      .select({ id: companies.id, name: companies.name, parentId: companies.parentId })
+      .from(companies)
+      .where(
+        and(
+          sql`+${companies.workspaceId} = ${ctx.workspace.id}`,
+          sql`${companies.id} in (select parent_id from companies where id = ${id}
+            union all select * from ${daughtersOf(ctx, id)})`,
+        ),
+      )
+      .orderBy(asc(companies.id)),
+  )
+
+const withOwner = (ctx: Context, id: string) =>
+  first(
+    ctx.db
+      .select({
+        ...as(companies, 'company'),
+        owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+      })
+      .from(companies)
+      .leftJoin(workspaceMembers, eq(workspaceMembers.id, companies.ownerId))
+      .where(and(eq(companies.workspaceId, ctx.workspace.id), eq(companies.id, id))),
+  )
+
 export function companyShown(ctx: Context, id: string): Look<CompanyShown | undefined> {
-  const company = ctx.db
-    .select()
-    .from(companies)
-    .where(and(eq(companies.workspaceId, ctx.workspace.id), eq(companies.id, id)))
   const people = ctx.db
     .select({ id: contacts.id, name: contacts.name, title: contacts.title })
     .from(contacts)
@@ -32,29 +68,76 @@ export function companyShown(ctx: Context, id: string): Look<CompanyShown | unde
     .limit(5)
   return map(
     both(
-      first(company),
+      withOwner(ctx, id),
+      relatives(ctx, id),
       rows(people),
       openDeals(ctx, id),
       activitiesAbout(ctx, id),
       nextStep(ctx, sql`(select ${id} union all ${dealsOf(ctx.workspace.id, sql`${id}`)})`),
     ),
-    ([found, some, deals, talks, next]) =>
-      found && { company: found, people: some, deals, talks, next },
+    ([found, near, some, deals, talks, next]) => {
+      if (!found) return undefined
+      const { owner, ...company } = found
+      const parent = near.find((one) => one.id === company.parentId)
+      const daughters = near.filter(({ parentId }) => parentId === id)
+      return { company, owner, parent, daughters, people: some, deals, talks, next }
+    },
   )
 }
 
+const opened = ({ id, name }: { id: string; name: string }, text?: string | null): Item => ({
+  title: name,
+  ...(text && { text }),
+  button: { label: 'Open', action: 'open-record', mode: 'act', input: { id } },
+})
+
+const list = (title: string, items: Item[]): Part[] =>
+  items.length ? [{ kind: 'list', ...(title && { title }), items }] : []
+
+const addresses = (company: Company): Fact[] =>
+  [
+    { label: 'Office', value: company.officeAddress ?? '' },
+    { label: 'Billing', value: company.billingAddress ?? '' },
+    { label: 'Delivery', value: company.deliveryAddress ?? '' },
+  ].filter(({ value }) => value)
+
+function facts(company: Company): Fact[] {
+  const at = addresses(company)
+  return [...reachFacts(company).slice(0, 5 - at.length), ...at]
+}
+
+/** Where there is something to take away. */
+const details = ({ id, emails, phones }: Company): Button[] =>
+  emails.length + phones.length > 0
+    ? [{ label: 'Details', action: 'company-details', mode: 'act', input: { id } }]
+    : []
+
+const editCompany = ({ id, version }: Company): Button => ({
+  label: 'Edit',
+  action: 'save-company',
+  mode: 'form',
+  input: { id },
+  drawn: { record: id, version },
+})
+
 export function companyCard(ctx: Context, shown: CompanyShown): Card {
-  const { company, people, deals, talks, next } = shown
-  const names = people.map(({ id, name, title }) => ({
-    title: name,
-    ...(title && { text: title }),
-    button: { label: 'Open', action: 'open-record', mode: 'act' as const, input: { id } },
-  }))
+  const { company, owner, parent, daughters, people, deals, talks, next } = shown
+  const whose = company.ownerId === ctx.member.id ? 'you' : owner
+  const known = facts(company)
   return {
     title: company.name,
-    ...(company.domain && { subtitle: company.domain }),
+    subtitle: [...company.domains, whose ? `owner ${whose}` : 'no owner'].join(' · '),
     parts: [
-      ...(names.length ? [{ kind: 'list' as const, title: 'People', items: names }] : []),
+      ...(known.length ? [{ kind: 'facts' as const, facts: known }] : []),
+      ...list('Part of', parent ? [opened(parent)] : []),
+      ...list(
+        'Daughters',
+        daughters.map((one) => opened(one)),
+      ),
+      ...list(
+        'People',
+        people.map((one) => opened(one, one.title)),
+      ),
       ...lists(ctx, deals, talks),
       ...nextPart(ctx, next),
     ],
@@ -67,7 +150,26 @@ export function companyCard(ctx: Context, shown: CompanyShown): Card {
         mode: 'form',
         input: { company: company.id },
       },
+      editCompany(company),
     ],
-    more: [taskButton(company.id)],
+    more: [taskButton(company.id), reachButton(company), ...details(company)],
+  }
+}
+
+/** Each e-mail and phone with a button that removes it. */
+export function companyDetailsCard({ company }: CompanyShown): Card {
+  const at = addresses(company)
+  return {
+    title: company.name,
+    ...(company.domains.length && { subtitle: company.domains.join(' · ') }),
+    parts: [
+      ...list('', reachItems(company)),
+      ...(at.length ? [{ kind: 'facts' as const, facts: at }] : []),
+    ],
+    buttons: [
+      editCompany(company),
+      reachButton(company),
+      { label: 'Back', action: 'open-record', mode: 'act', input: { id: company.id } },
+    ],
   }
 }

@@ -1,19 +1,14 @@
-import type { Button, Card, Fact, Item } from '../card.ts'
+import type { Card, Fact } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
 import { day } from '../text.ts'
 import { consents } from './consent.ts'
-import { type ContactShown, consentButton, ofContact, reachButton } from './contact.ts'
-import { reachFacts } from './reach.ts'
+import { type ContactShown, consentButton } from './contact.ts'
+import { ofRecord, reachButton, reachItems } from './reach.ts'
 
 /** All that is known of a contact, each e-mail and phone with a button that removes it. */
 export function detailsCard(ctx: Context, shown: ContactShown): Card {
   const { contact, owner } = shown
-  const values = [...contact.emails, ...contact.phones]
-  const reach = reachFacts(contact).map(({ label, value }, at): Item => {
-    const input = { value: values[at] ?? '' }
-    const button: Button = { label: 'Remove', action: 'remove-reach', mode: 'act', input }
-    return { title: value, text: label, button: ofContact(contact, button) }
-  })
+  const reach = reachItems(contact)
   const facts: Fact[] = [
     { label: 'Birthday', value: contact.birthday ? day(contact.birthday, readerOf(ctx)) : '' },
     { label: 'Language', value: contact.language ?? '' },
@@ -31,7 +26,7 @@ export function detailsCard(ctx: Context, shown: ContactShown): Card {
       { kind: 'text', text: said.join('\n') || 'Nobody has asked yet whether to mail or call.' },
     ],
     buttons: [
-      ofContact(contact, { label: 'Change', action: 'edit-details', mode: 'form', input: {} }),
+      ofRecord(contact, { label: 'Change', action: 'edit-details', mode: 'form', input: {} }),
       reachButton(contact),
       consentButton(contact),
       { label: 'Back', action: 'open-record', mode: 'act', input: { id: contact.id } },

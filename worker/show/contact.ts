@@ -11,7 +11,7 @@ import { activityNames } from './activity.ts'
 import { refusals } from './consent.ts'
 import { noteButton } from './deal.ts'
 import { dealsOf, dealsWith, lists, type Open, openDeals, type Talks } from './lists.ts'
-import { reachFacts } from './reach.ts'
+import { ofRecord, reachButton, reachFacts } from './reach.ts'
 import { nextPart, nextStep, type TaskShown, taskButton } from './task.ts'
 import { whoKnows } from './who-knows.ts'
 
@@ -98,23 +98,8 @@ export function contactButtons({ contact, companyId }: ContactShown): Button[] {
   ]
 }
 
-/** A button about this contact, as they are now. */
-export const ofContact = ({ id, version }: Contact, button: Button): Button => ({
-  ...button,
-  input: { id, ...button.input },
-  drawn: { record: id, version },
-})
-
-export const reachButton = (contact: Contact): Button =>
-  ofContact(contact, {
-    label: 'Add e-mail or phone',
-    action: 'add-reach',
-    mode: 'form',
-    input: {},
-  })
-
 export const consentButton = (contact: Contact): Button =>
-  ofContact(contact, { label: 'Consent', action: 'set-consent', mode: 'form', input: {} })
+  ofRecord(contact, { label: 'Consent', action: 'set-consent', mode: 'form', input: {} })
 
 /** What stands behind "More". */
 const more = (contact: Contact): Button[] => [

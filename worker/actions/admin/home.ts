@@ -44,7 +44,9 @@ function card(ctx: Context, [mine, due]: Mine): Card {
       act('Get a code', 'connect'),
       form('Digest', 'set-digest'),
       act('Doctor', 'doctor'),
-      ...(ctx.conversation ? [act('Alerts on', 'alerts-on'), act('Alerts off', 'alerts-off')] : []),
+      ...(ctx.conversation
+        ? [act('Alerts on', 'alerts-on'), act('Alerts off', 'alerts-off')]
+        : [form('Add company', 'save-company')]),
     ],
   }
 }

@@ -1,13 +1,15 @@
 import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import type { Context } from '../../context.ts'
+import type { Look } from '../../db.ts'
 import { CrmError } from '../../errors.ts'
 import { oneOf, record, text } from '../../fields.ts'
-import { type Contact, contactsByKey } from '../../find.ts'
+import { companiesByKey, contactsByKey } from '../../keyed.ts'
 import { emailKey, phoneKey } from '../../names.ts'
 import { receipt } from '../../receipt.ts'
-import { reachKinds, reachLabels } from '../../show/reach.ts'
-import { changeContact, contactPrefill } from './change-contact.ts'
+import { kindOf } from '../../records.ts'
+import { type Reached, reachKinds, reachLabels } from '../../show/reach.ts'
+import { changeReach, reachPrefill } from './change-reach.ts'
 
 const input = z.object({
   id: record('contact').meta({ label: 'Who', subject: true }),
@@ -32,20 +34,24 @@ function read(ctx: Context, typed: string): { field: 'emails' | 'phones'; value:
   )
 }
 
-function added(contact: Contact, { field, value }: ReturnType<typeof read>, kind: string) {
-  if (contact[field].includes(value)) throw wrong(`${contact.name} has this already.`)
-  if (contact[field].length >= most)
-    throw wrong(`${most} are as many as one person can have. Remove one first.`)
-  return { [field]: [...contact[field], value], kinds: { ...contact.kinds, [value]: kind } }
+function added(of: Reached, { field, value }: ReturnType<typeof read>, kind: string) {
+  if (of[field].includes(value)) throw wrong(`${of.name} has this already.`)
+  if (of[field].length >= most)
+    throw wrong(`${most} are as many as there can be. Remove one first.`)
+  return { [field]: [...of[field], value], kinds: { ...of.kinds, [value]: kind } }
 }
 
 async function run(ctx: Context, { id, value: typed, kind }: z.output<typeof input>) {
   const reach = read(ctx, typed)
-  const taken = contactsByKey(ctx, 'email', reach.field === 'emails' ? [reach.value] : [])
-  return changeContact(ctx, 'contact.edited', id, taken, (contact, found) => {
+  const address = reach.field === 'emails' ? [reach.value] : []
+  const taken: Look<{ id: string; name: string }[]> =
+    kindOf(id) === 'company'
+      ? companiesByKey(ctx, 'email', address)
+      : contactsByKey(ctx, 'email', address)
+  return changeReach(ctx, id, taken, (of, found) => {
     const other = found.find((one) => one.id !== id)
     if (other) throw wrong(`${other.name} already has this address.`)
-    return added(contact, reach, kind)
+    return added(of, reach, kind)
   })
 }
 
@@ -54,7 +60,7 @@ export const addReach = defineAction({
   needs: 'change',
   submit: 'Add',
   input,
-  prefill: (ctx, given) => contactPrefill(ctx, given, () => ({ kind: 'work' })),
+  prefill: (ctx, given) => reachPrefill(ctx, given, { kind: 'work' }),
   run,
   card: receipt,
 })

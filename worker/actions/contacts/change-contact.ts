@@ -1,13 +1,12 @@
 import type { Prefill } from '../../action.ts'
 import type { Raw } from '../../card.ts'
-import { edit, same } from '../../commit.ts'
+import { edit } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask, type Look } from '../../db.ts'
-import { unchanged } from '../../errors.ts'
 import { type Contact, contactLook, find } from '../../find.ts'
 import { allow } from '../../policy.ts'
-import { type Saved, save } from '../../receipt.ts'
-import { recordCard } from '../../show/any.ts'
+import type { Saved } from '../../receipt.ts'
+import { saveDiffering } from '../save-differing.ts'
 
 /** What a form about a contact begins with: who it is, if they may be changed at all. */
 export async function contactPrefill(
@@ -40,14 +39,5 @@ export async function changeContact<T>(
   const [contact, found] = await ask(ctx.db, contactLook(ctx, id), look)
   allow(ctx, 'change', contact)
   const given = Object.entries(wish(contact, found)).filter(([, value]) => value !== undefined)
-  const differing = given.filter(
-    ([field, value]) => !same(contact[field as keyof Contact], value), // keys of a contact
-  )
-  const fresh = !ctx.drawn || ctx.drawn.version >= contact.version
-  if (differing.length === 0 && fresh) {
-    const card = await recordCard(ctx, id)
-    throw unchanged({ ...card, title: `Nothing to change: ${card.title}` })
-  }
-  const fields = Object.fromEntries(differing.length ? differing : given)
-  return save(ctx, event, [edit('contact', contact, fields)])
+  return saveDiffering(ctx, event, edit('contact', contact, Object.fromEntries(given)))
 }

@@ -2,8 +2,9 @@ import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
+import { ask } from '../../db.ts'
 import { text } from '../../fields.ts'
-import { contactsByKey, find } from '../../find.ts'
+import { companiesByKey, contactsByKey } from '../../keyed.ts'
 import { emailKey, phoneKey } from '../../names.ts'
 import { searchContacts } from '../../search.ts'
 import { recordCard } from '../../show/any.ts'
@@ -11,13 +12,19 @@ import { hitsCard } from '../find-records.ts'
 
 const input = z.object({ query: text.meta({ label: 'Name, e-mail or phone' }) })
 
-/** One person whose address or number this is. */
+/** The one person, else the one company, whose address or number this is. */
 async function exact(ctx: Context, query: string): Promise<string | undefined> {
   const email = emailKey(query)
   const phone = email ? undefined : phoneKey(query, ctx.workspace.country)
   if (!email && !phone) return undefined
   const kind = email ? 'email' : 'phone'
-  const found = await find(ctx, contactsByKey(ctx, kind, [email ?? phone ?? '']))
+  const value = [email ?? phone ?? '']
+  const [people, firms] = await ask(
+    ctx.db,
+    contactsByKey(ctx, kind, value),
+    companiesByKey(ctx, kind, value),
+  )
+  const found = people.length ? people : firms
   return found.length === 1 ? found[0]?.id : undefined
 }
 

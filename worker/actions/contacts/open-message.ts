@@ -3,7 +3,8 @@ import { defineAction } from '../../action.ts'
 import type { Button, Card } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { ask, rows } from '../../db.ts'
-import { companyByDomain, contactsByKey, find } from '../../find.ts'
+import { find } from '../../find.ts'
+import { companiesByKey, contactsByKey } from '../../keyed.ts'
 import { type Message, message } from '../../message.ts'
 import { companyFromDomain, domainOf, emailKey, isFreeMail } from '../../names.ts'
 import { contactCard, contactShown } from '../../show/contact.ts'
@@ -86,7 +87,7 @@ const addButton = (_ctx: Context, { email, name }: Somebody): Button => ({
 async function unknownCard(ctx: Context, person: Somebody): Promise<Card> {
   const domain = domainOf(person.email)
   const firm = domain && !isFreeMail(domain) ? domain : undefined
-  const company = firm ? await find(ctx, companyByDomain(ctx, firm)) : undefined
+  const [company] = firm ? await find(ctx, companiesByKey(ctx, 'domain', [firm])) : []
   const guess = company?.id ?? (firm && companyFromDomain(firm))
   const name = person.name || nameFrom(person.email)
   return {

@@ -3,7 +3,7 @@ import { defineAction } from '../../action.ts'
 import { nothing } from '../../db.ts'
 import { CrmError } from '../../errors.ts'
 import { receipt } from '../../receipt.ts'
-import { changeContact } from './change-contact.ts'
+import { changeReach } from './change-reach.ts'
 
 export const removeReach = defineAction({
   title: 'Remove an e-mail or phone',
@@ -11,12 +11,12 @@ export const removeReach = defineAction({
   hidden: true,
   input: z.object({ id: z.string().max(60), value: z.string().max(254) }),
   run: (ctx, { id, value }) =>
-    changeContact(ctx, 'contact.edited', id, nothing(undefined), (contact) => {
-      const field = contact.emails.includes(value) ? 'emails' : 'phones'
-      if (!contact[field].includes(value))
+    changeReach(ctx, id, nothing(undefined), (of) => {
+      const field = of.emails.includes(value) ? 'emails' : 'phones'
+      if (!of[field].includes(value))
         throw new CrmError('conflict', 'This was removed already.', { record: id })
-      const { [value]: _gone, ...kinds } = contact.kinds
-      return { [field]: contact[field].filter((one) => one !== value), kinds }
+      const { [value]: _gone, ...kinds } = of.kinds
+      return { [field]: of[field].filter((one) => one !== value), kinds }
     }),
   card: receipt,
 })

@@ -6,12 +6,14 @@ import type { Context } from '../../context.ts'
 import { ask, nothing } from '../../db.ts'
 import { CrmError } from '../../errors.ts'
 import { email, phone, record, text } from '../../fields.ts'
-import { type Contact, contactLook, contactsByKey, find } from '../../find.ts'
+import { type Contact, contactLook, find } from '../../find.ts'
 import { newId } from '../../id.ts'
+import { contactsByKey } from '../../keyed.ts'
 import { domainOf, emailKey, isFreeMail, phoneKey } from '../../names.ts'
 import { allow } from '../../policy.ts'
 import { receipt, save } from '../../receipt.ts'
 import { type Chosen, companyChosen } from '../deals/which-company.ts'
+import { saveDiffering } from '../save-differing.ts'
 
 const input = z.object({
   name: text.meta({ label: 'Name' }),
@@ -70,18 +72,14 @@ function ownDomain(mail: string): string | undefined {
 const made = (company: Chosen) => (company.change ? [company.change] : [])
 
 /** The first one changes, the others stay. */
-const replaced = (old: string[] = [], first: string | undefined) => [
+export const replaced = (old: string[] = [], first: string | undefined) => [
   ...(first ? [first] : []),
   ...old.slice(1).filter((one) => one !== first),
 ]
 
 function change(ctx: Context, before: Contact, fields: Partial<Contact>, company: Chosen) {
   allow(ctx, 'change', before)
-  const differs = Object.entries(fields).filter(
-    ([field, value]) => JSON.stringify(before[field as keyof Contact]) !== JSON.stringify(value), // keys of a contact
-  )
-  const patch = differs.length ? Object.fromEntries(differs) : { name: before.name }
-  return save(ctx, 'contact.edited', [edit('contact', before, patch), ...made(company)])
+  return saveDiffering(ctx, 'contact.edited', edit('contact', before, fields), made(company))
 }
 
 const wrong = (field: string, reason: string) =>

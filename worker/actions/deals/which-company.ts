@@ -2,8 +2,9 @@ import { type Change, insert } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { type Look, map } from '../../db.ts'
 import { CrmError } from '../../errors.ts'
-import { type Company, companiesNamed, companyLook } from '../../find.ts'
+import { type Company, companyLook } from '../../find.ts'
 import { newId } from '../../id.ts'
+import { companiesNamed } from '../../keyed.ts'
 import { companyKey } from '../../names.ts'
 
 /** The company a record shall belong to; `change` makes it where nobody has it yet. */
@@ -17,24 +18,39 @@ type Named = Company & { key: string }
 
 const none: Chosen = { id: null, name: null }
 
-function made(ctx: Context, name: string, domain: string | null = null): Chosen {
-  const id = newId('company', ctx.now)
-  const row = { id, name, domain, ownerId: ctx.member.id }
-  return { id, name, change: insert(ctx, 'company', row) }
+/** What is not asked of a company that is only named. */
+export const blankCompany = {
+  domains: [],
+  emails: [],
+  phones: [],
+  kinds: {},
+  officeAddress: null,
+  billingAddress: null,
+  deliveryAddress: null,
+  parentId: null,
 }
 
-function oneOf(found: Named[], typed: string): Chosen | undefined {
+function made(ctx: Context, name: string, domain?: string): Chosen {
+  const id = newId('company', ctx.now)
+  const row = { ...blankCompany, id, name, ownerId: ctx.member.id }
+  const change = insert(ctx, 'company', { ...row, domains: domain ? [domain] : [] })
+  return { id, name, change }
+}
+
+const asksCompany = { field: 'company', label: 'Company' }
+
+function oneOf(found: Named[], typed: string, asked = asksCompany): Chosen | undefined {
   if (found.length === 0) return undefined
   const [only] = found
   if (only && found.length === 1) return { id: only.id, name: only.name }
-  const choices = found.map(({ id, name, domain }) => ({
+  const choices = found.map(({ id, name, domains: [domain] }) => ({
     value: id,
     label: domain ? `${name} (${domain})` : name,
   }))
   const reason = `"${typed}" could be ${choices.map(({ label }) => label).join(' or ')}.`
-  throw new CrmError('ambiguous', `Company: ${reason}`, {
-    fields: { company: reason },
-    ask: { field: 'company', choices },
+  throw new CrmError('ambiguous', `${asked.label}: ${reason}`, {
+    fields: { [asked.field]: reason },
+    ask: { field: asked.field, choices },
   })
 }
 
@@ -43,12 +59,16 @@ export function companyChosen(
   ctx: Context,
   typed: string | null | undefined,
   domain?: string,
+  asked = asksCompany,
 ): Look<Chosen> {
   if (!typed) return { queries: [], read: () => none }
   if (typed.startsWith('company_'))
     return map(companyLook(ctx, typed), ({ id, name }) => ({ id, name }))
   const name = typed.replace(/^new:/, '').trim()
-  return map(companiesNamed(ctx, [name]), (found) => oneOf(found, name) ?? made(ctx, name, domain))
+  return map(
+    companiesNamed(ctx, [name]),
+    (found) => oneOf(found, name, asked) ?? made(ctx, name, domain),
+  )
 }
 
 /** Every run of neighbouring words, the longest first. */

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
 import { type Look, map, nothing } from '../../db.ts'
 import { CrmError } from '../../errors.ts'
-import { type Contact, contactLook, contactsByKey } from '../../find.ts'
+import { type Contact, contactLook } from '../../find.ts'
+import { contactsByKey } from '../../keyed.ts'
 import { emailKey } from '../../names.ts'
 
 const unknown = (typed: string) => {

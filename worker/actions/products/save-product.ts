@@ -8,12 +8,13 @@ import { CrmError, unchanged } from '../../errors.ts'
 import { money, text } from '../../fields.ts'
 import { find } from '../../find.ts'
 import { newId } from '../../id.ts'
+import { productsCalled } from '../../keyed.ts'
 import { productKey } from '../../names.ts'
 import { receipt, save } from '../../receipt.ts'
 import { written } from '../../shorthand.ts'
 import { recordCard } from '../../show/any.ts'
 import type { Product } from '../../show/product.ts'
-import { productLook, productsCalled } from './which-product.ts'
+import { productLook } from './which-product.ts'
 
 const input = z.object({
   name: text.meta({ label: 'Name', hint: 'Support plan' }),
