@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { dealStatuses } from '../schema/workspace/deals.ts'
 import { monthTotals } from '../schema/workspace/indexes.ts'
 import type { Part } from './card.ts'
-import { type Context, readerOf } from './context.ts'
+import { type Context, type Reading, readerOf } from './context.ts'
 import { type Look, map, rows } from './db.ts'
 import { may } from './policy.ts'
 import { digits } from './shorthand.ts'
@@ -16,13 +16,16 @@ export interface Total {
 }
 
 /** The day it is where the workspace is, so that everyone sees the same totals. */
-export const ownToday = (ctx: Context) => today({ ...ctx.workspace, now: ctx.now })
+export const ownToday = (ctx: Pick<Reading, 'workspace' | 'now'>) =>
+  today({ ...ctx.workspace, now: ctx.now })
 
 /**
  * By currency, of all there are deals in: `day|per|rate`, the last on or before today; null where
  * none was entered.
  */
-export function ratesLook(ctx: Context): Look<Map<string, string | null>> {
+export function ratesLook(
+  ctx: Pick<Context, 'db' | 'workspace' | 'now'>,
+): Look<Map<string, string | null>> {
   const { id, currency } = ctx.workspace
   const query = ctx.db
     .select({
@@ -69,12 +72,14 @@ export interface Reckoning {
   /** In that currency; 0 where there is no rate. */
   worth(total: Total, minor?: number): number
   written(minor: number): string
-  /** What stands beside the sums: the rates they were reckoned with, what has none. */
-  beside: Part[]
+  /** The rates they were reckoned with, in words. */
+  dated: Part[]
+  /** What has none. */
+  without: Total[]
 }
 
 /** In the workspace's currency; where nothing can be told in it, in the first there is. */
-export function reckon(ctx: Context, all: Total[], rates: Map<string, string | null>): Reckoning {
+export function reckon(ctx: Reading, all: Total[], rates: Map<string, string | null>): Reckoning {
   const own = ctx.workspace.currency
   const { locale } = readerOf(ctx)
   const rateOf = ({ currency }: Total) => (currency === own ? null : (rates.get(currency) ?? null))
@@ -92,11 +97,18 @@ export function reckon(ctx: Context, all: Total[], rates: Map<string, string | n
     currency: main,
     worth,
     written: (minor) => money({ minor: Math.round(minor), currency: main }, locale),
-    beside: [...told(ctx, days), ...besides(ctx, without)],
+    dated: told(ctx, days),
+    without,
   }
 }
 
-function told(ctx: Context, days: string[]): Part[] {
+/** What stands beside the sums. */
+export const beside = (ctx: Context, { dated, without }: Reckoning): Part[] => [
+  ...dated,
+  ...besides(ctx, without),
+]
+
+function told(ctx: Reading, days: string[]): Part[] {
   const dates = [...new Set(days)].sort().map((one) => dayOf(one, readerOf(ctx)))
   const text = `Other currencies at the rates of ${dates.join(' and ')}.`
   return dates.length ? [{ kind: 'text', text }] : []

@@ -1,12 +1,12 @@
 import type { Bar, Card, Item, Part } from '../card.ts'
-import { count, day, money } from '../text.ts'
-import { type Happened, most, type told } from './happened.ts'
+import { type Reading, readerOf } from '../context.ts'
+import { type Reckoning, reckon } from '../rates.ts'
+import { ownItem, type TaskShown } from '../show/task.ts'
+import { count, day as dayText, money } from '../text.ts'
+import { type Happened, most, shown, type told } from './happened.ts'
 
-interface Reader {
-  now: number
-  timeZone: string
-  locale: string
-}
+/** No more tasks are listed. */
+export const mostDue = 5
 
 type Kind = keyof typeof told
 
@@ -19,58 +19,131 @@ const kinds: [name: Kind, label: string, said: string][] = [
 ]
 const listed: Kind[] = ['deal.won', 'deal.lost', 'deal.slipped']
 
-/** What happened, in one card; undefined where nothing did. */
-export function digestCard(
-  [totals, largest, due]: Happened,
-  { every, mine }: { every: 'daily' | 'weekly'; mine: boolean },
-  reader: Reader,
-): Card | undefined {
-  if (totals.length === 0 && due.length === 0) return undefined
-  const lines = kinds.flatMap(([name, label, said]) => {
-    const here = totals.filter((one) => one.name === name)
-    const deals = here.reduce((all, one) => all + one.deals, 0)
-    const worth = here
-      .filter(({ amount }) => amount > 0)
-      .map(({ amount, currency }) => money({ minor: amount, currency }, reader.locale))
-    return deals ? [{ name, label, said, deals, worth: worth.join(' + ') }] : []
-  })
+interface Found {
+  deals: Happened
+  /** The reader's own. */
+  tasks: TaskShown[]
+  rates: Map<string, string | null>
+  /** The day it is of, YYYY-MM-DD. */
+  day: string
+}
+
+interface Set {
+  every: 'daily' | 'weekly'
+  mine: boolean
+}
+
+/** What happened and what is due, in one card; undefined where there is neither. */
+export function digestCard(ctx: Reading, { every, mine }: Set, found: Found): Card | undefined {
+  const [totals, largest, closing] = found.deals
+  const { tasks, day } = found
+  const due = tasks.some(({ dueOn }) => dueOn !== null && dueOn >= day)
+  // What has been late for long is no news, and does not come by itself.
+  if (totals.length === 0 && closing.length === 0 && !due) return undefined
+  const sums = reckon(ctx, totals, found.rates)
+  const lines = linesOf(totals, sums)
   const since = every === 'daily' ? 'since yesterday' : 'in the last week'
-  const what = lines.map(({ deals, said }) => `${many(deals)} ${said}`)
-  const closing = due.length ? [`${due.length} to close`] : []
-  const item = (one: Happened[1][number] | Happened[2][number], more: (string | null)[]): Item => ({
-    title: one.title,
-    text: [amountOf(one, reader), ...more, !mine && one.owner].filter(Boolean).join(' · '),
-    button: { label: 'Open', action: 'open-record', mode: 'act', input: { id: one.id } },
-  })
-  const lists = lines
-    .filter(({ name }) => listed.includes(name))
-    .map(({ name, label, deals }): Part => {
-      const all = largest.filter((one) => one.name === name)
-      const title = all.length < deals ? `${label}: the largest of ${many(deals)}` : label
-      const items = all.map((one) => item(one, [name === 'deal.lost' ? one.lostReason : null]))
-      return { kind: 'list', title, items }
-    })
-  const dueItems = due.map((one) => item(one, [`closes ${day(one.closeOn ?? '', reader)}`]))
+  const what = lines.map(({ deals, said }) => `${many(deals)} ${said}`).join(', ')
+  const dueText = `Due ${every === 'daily' ? 'today' : 'in the next seven days'}: ${dueOf(found)}`
+  const title = what && `${mine ? 'Your deals' : 'Deals'} ${since}: ${what}`
+  const item = itemOf(ctx, mine)
   return {
-    title: `${mine ? 'Your deals' : 'Deals'} ${since}: ${[...what, ...closing].join(', ')}`,
+    title: title || dueText,
+    ...(title && closing.length + tasks.length > 0 && { subtitle: dueText }),
     parts: [
       ...(lines.length ? [chart(`Deals ${since}`, lines)] : []),
-      ...lists,
-      ...(due.length ? [{ kind: 'list' as const, title: 'To close', items: dueItems }] : []),
+      ...lines
+        .filter(({ name }) => listed.includes(name))
+        .map((line) => largestPart(line, largest, sums, item)),
+      ...list(
+        'Tasks',
+        tasks.slice(0, mostDue).map((task) => ownItem(ctx, task)),
+      ),
+      ...list(
+        'To close',
+        closing.map((one) => item(one, `closes ${dayText(one.closeOn ?? '', readerOf(ctx))}`)),
+      ),
+      ...sums.dated,
+      ...notSummed(sums),
     ],
-    buttons: [{ label: 'Pipeline', action: 'pipeline', mode: 'act', input: {} }],
+    buttons: [
+      ...(tasks.length ? [button('My day', 'my-day')] : []),
+      button('Pipeline', 'pipeline'),
+    ],
   }
 }
 
+const button = (label: string, action: string) =>
+  ({ label, action, mode: 'act', input: {} }) as const
+
 const many = (deals: number) => (deals >= most ? '1,000+' : String(deals))
 
-const amountOf = (one: { amount: number | null; currency: string }, { locale }: Reader) =>
-  one.amount === null ? '' : money({ minor: one.amount, currency: one.currency }, locale)
+const list = (title: string, items: Item[]): Part[] =>
+  items.length ? [{ kind: 'list', title, items }] : []
+
+/** "2 deals to close, 3 tasks, 1 late task" */
+function dueOf({ deals: [, , closing], tasks, day }: Found): string {
+  if (tasks.length > mostDue) return [...toClose(closing), `more than ${mostDue} tasks`].join(', ')
+  const late = tasks.filter(({ dueOn }) => dueOn !== null && dueOn < day).length
+  const due = tasks.length - late
+  return [...toClose(closing), due && count(due, 'task'), late && count(late, 'late task')]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const toClose = (closing: Happened[2]) =>
+  closing.length ? [`${count(closing.length, 'deal')} to close`] : []
 
 interface Line {
+  name: Kind
   label: string
+  said: string
   deals: number
   worth: string
+}
+
+const linesOf = (totals: Happened[0], { worth, written }: Reckoning): Line[] =>
+  kinds.flatMap(([name, label, said]) => {
+    const here = totals.filter((one) => one.name === name)
+    const deals = here.reduce((all, one) => all + one.deals, 0)
+    const sum = here.reduce((all, one) => all + worth(one), 0)
+    return deals ? [{ name, label, said, deals, worth: sum ? written(sum) : '' }] : []
+  })
+
+type Deal = Happened[1][number] | Happened[2][number]
+type ItemOf = (deal: Deal, more: string | null) => Item
+
+const itemOf =
+  (ctx: Reading, mine: boolean): ItemOf =>
+  ({ id, title, amount, currency, owner }, more) => {
+    const worth = amount === null ? '' : money({ minor: amount, currency }, readerOf(ctx).locale)
+    return {
+      title,
+      text: [worth, more, !mine && owner].filter(Boolean).join(' · '),
+      button: { label: 'Open', action: 'open-record', mode: 'act', input: { id } },
+    }
+  }
+
+function largestPart(
+  { name, label, deals }: Line,
+  largest: Happened[1],
+  { worth }: Reckoning,
+  item: ItemOf,
+): Part {
+  const value = ({ amount, currency }: Deal) => worth({ amount: amount ?? 0, currency })
+  const all = largest.filter((one) => one.name === name).sort((a, b) => value(b) - value(a))
+  const some = all.slice(0, shown)
+  return {
+    kind: 'list',
+    title: some.length < deals ? `${label}: the largest of ${many(deals)}` : label,
+    items: some.map((one) => item(one, name === 'deal.lost' ? one.lostReason : null)),
+  }
+}
+
+function notSummed({ without }: Reckoning): Part[] {
+  const currencies = [...new Set(without.map(({ currency }) => currency))].sort()
+  const text = `Not added up, as no rate is entered: ${currencies.join(', ')}.`
+  return currencies.length ? [{ kind: 'text', text }] : []
 }
 
 const chart = (title: string, lines: Line[]): Part => ({

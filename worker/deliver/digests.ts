@@ -1,15 +1,20 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { members } from '../../schema/directory/directory.ts'
+import { tasks } from '../../schema/workspace/activities.ts'
 import { editions, posts } from '../../schema/workspace/history.ts'
 import { digests } from '../../schema/workspace/places.ts'
 import type { Card } from '../card.ts'
 import { noticeRow } from '../commit/notices.ts'
-import { ask, directory, rows, type Statement } from '../db.ts'
+import type { Member } from '../context.ts'
+import { ask, both, directory, nothing, rows, type Statement } from '../db.ts'
 import { lastDue, nextDue } from '../digest.ts'
 import { newId } from '../id.ts'
+import { memberOf } from '../identity.ts'
 import { dayAfter } from '../local-time.ts'
-import { digestCard } from './digest-card.ts'
-import { type Happened, happened } from './happened.ts'
+import { ratesLook } from '../rates.ts'
+import { openTasks, type TaskShown } from '../show/task.ts'
+import { digestCard, mostDue } from './digest-card.ts'
+import { happened } from './happened.ts'
 import type { Page, Run } from './jobs.ts'
 
 const atOnce = 3
@@ -22,7 +27,7 @@ type Digest = typeof digests.$inferSelect
 /** A digest and its reader; which day's edition is the latest, and of which time. */
 interface Due {
   digest: Digest
-  reader: { timeZone: string; locale: string }
+  reader: Member
   day: string
   from: number
   until: number
@@ -38,8 +43,7 @@ export async function sendDigests(run: Run): Promise<Page> {
     .filter(({ until, digest }) => until > digest.since && now - until < late)
   const left = await missing(run, due)
   const some = left.slice(0, atOnce)
-  const found = await ask(run.db, ...some.map((one) => lookAt(run, one)))
-  const cards = some.map((one, at) => cardOf(run, one, found[at]))
+  const cards = await cardsOf(run, some)
   const next = all.map(({ digest, reader }) => nextDue(digest, clock(reader.timeZone)))
   return {
     cursor: left.length > some.length ? 'more' : null,
@@ -69,14 +73,16 @@ async function readers({ db, deps, workspace }: Run): Promise<Pick<Due, 'digest'
     ? await ask(known, rows(known.select().from(members).where(here)))
     : [[]]
   return found.flatMap((digest) => {
-    if (digest.conversationId) return [{ digest, reader: workspace }]
+    if (digest.conversationId) return [{ digest, reader: everyone(workspace) }]
     const person = people.find(({ id }) => id === digest.memberId)
-    if (!person) return []
-    const { timeZone, locale } = workspace
-    const own = { timeZone: person.timeZone ?? timeZone, locale: person.locale ?? locale }
-    return [{ digest, reader: own }]
+    return person ? [{ digest, reader: memberOf(person, workspace) }] : []
   })
 }
+
+/** In a conversation it is written in the workspace's own way. */
+const everyone = ({ timeZone, locale }: Run['workspace']): Member => ({
+  ...{ id: '', name: '', email: null, role: 'viewer', timeZone, locale },
+})
 
 /** Any number of values in one parameter. */
 const json = (values: string[]) => sql`(select value from json_each(${JSON.stringify(values)}))`
@@ -100,18 +106,38 @@ async function missing({ db, workspace }: Run, due: Due[]): Promise<Due[]> {
   )
 }
 
-const lookAt = ({ db, workspace }: Run, { digest, day, from, until }: Due) =>
-  happened(db, {
-    workspaceId: workspace.id,
-    ...(digest.mine && { ownerId: digest.memberId }),
-    ...{ from, until, today: day, last: digest.every === 'daily' ? day : dayAfter(day, 6) },
-  })
+const lastOf = ({ digest, day }: Due) => (digest.every === 'daily' ? day : dayAfter(day, 6))
 
-const cardOf = (
-  { now }: Run,
-  { digest, reader: { timeZone, locale } }: Due,
-  found: Happened | undefined,
-) => found && digestCard(found, digest, { now, timeZone, locale })
+const lookAt = ({ db, workspace }: Run, due: Due) => {
+  const { digest, day, from, until } = due
+  const last = lastOf(due)
+  return both(
+    happened(db, {
+      workspaceId: workspace.id,
+      ...(digest.mine && { ownerId: digest.memberId }),
+      ...{ from, until, today: day, last },
+    }),
+    digest.conversationId
+      ? nothing<TaskShown[]>([])
+      : openTasks(
+          { db, workspace },
+          and(eq(tasks.assigneeId, digest.memberId), lte(tasks.dueOn, last)),
+          mostDue + 1,
+        ),
+  )
+}
+
+async function cardsOf(run: Run, some: Due[]): Promise<(Card | undefined)[]> {
+  if (some.length === 0) return []
+  const { db, workspace, now } = run
+  const [rates, found] = await ask(db, ratesLook(run), both(...some.map((one) => lookAt(run, one))))
+  return some.flatMap(({ digest, reader, day }, at) => {
+    const [deals, due] = found[at] ?? []
+    if (!deals || !due) return []
+    const reading = { workspace, member: reader, now }
+    return [digestCard(reading, digest, { deals, tasks: due, rates, day })]
+  })
+}
 
 /** The edition, and what brings it there: once, whoever comes to it a second time. */
 function edition(run: Run, { digest, day }: Due, card: Card | undefined): Statement[] {

@@ -13,7 +13,8 @@ export const told = {
 
 /** No more events of a kind are counted. */
 export const most = 1000
-const shown = 3
+/** So many of a kind, those of each currency: which is worth most is told by the rates. */
+export const shown = 3
 const dueShown = 5
 
 interface Asked {
@@ -72,7 +73,7 @@ export function happened(db: Database, asked: Asked) {
     .select({
       dealId: sql<string>`deals.id`.as('deal_id'),
       name: sql<keyof typeof told>`seen.name`.as('name'),
-      place: sql<number>`row_number() over (partition by seen.name
+      place: sql<number>`row_number() over (partition by seen.name, currency
         order by amount desc, deals.id)`.as('place'),
     })
     .from(from)

@@ -21,7 +21,10 @@ export const aboutName = sql<string | null>`coalesce(
   (select name from contacts where id = ${tasks.recordId}),
   (select name from companies where id = ${tasks.recordId}))`
 
-export const tasksWhere = (ctx: Context, which: SQL | undefined) =>
+/** Where they are kept. */
+type Home = Pick<Context, 'db' | 'workspace'>
+
+export const tasksWhere = (ctx: Home, which: SQL | undefined) =>
   ctx.db
     .select({
       ...as(tasks, 'task'),
@@ -47,7 +50,7 @@ export const nextStep = (ctx: Context, records: SQL): Look<TaskShown | undefined
   )
 
 /** Open tasks, soonest first. */
-export const openTasks = (ctx: Context, which: SQL | undefined, most: number) =>
+export const openTasks = (ctx: Home, which: SQL | undefined, most: number) =>
   rows(
     tasksWhere(ctx, and(isNull(tasks.doneAt), which))
       .orderBy(...byDue)

@@ -3,11 +3,11 @@ import * as z from 'zod'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { defineAction } from '../../action.ts'
 import type { Button, Card } from '../../card.ts'
-import { type Context, readerOf } from '../../context.ts'
-import { rows } from '../../db.ts'
-import { find } from '../../find.ts'
+import type { Context } from '../../context.ts'
+import { ask, rows } from '../../db.ts'
+import { beside, type Reckoning, ratesLook, reckon } from '../../rates.ts'
 import { type Day, startOf, todayOf } from '../../shorthand/calendar.ts'
-import { count, money } from '../../text.ts'
+import { count } from '../../text.ts'
 
 const periods = ['quarter', 'last', 'year'] as const
 type Period = (typeof periods)[number]
@@ -62,7 +62,8 @@ async function run(ctx: Context, { period }: { period: Period }) {
       ),
     )
     .groupBy(deals.lostReason, deals.currency)
-  return { period, groups: await find(ctx, rows(query)) }
+  const [groups, rates] = await ask(ctx.db, rows(query), ratesLook(ctx))
+  return { period, groups, rates }
 }
 
 interface Line {
@@ -74,14 +75,14 @@ interface Line {
 const most = 8
 
 /** One line a reason, however it is capitalised, what costs most deals first; the rest as one. */
-function linesOf(groups: Group[], currency: string): Line[] {
+function linesOf(groups: Group[], { worth }: Reckoning): Line[] {
   const found = new Map<string, Line>()
   for (const group of groups) {
     const key = group.reason.trim().toLowerCase()
     const reason = group.reason.trim() || 'No reason given'
     const line = found.get(key) ?? { reason, deals: 0, amount: 0 }
     line.deals += group.deals
-    line.amount += group.currency === currency ? group.amount : 0
+    line.amount += worth(group)
     found.set(key, line)
   }
   const all = [...found.values()].sort((a, b) => b.deals - a.deals || b.amount - a.amount)
@@ -104,7 +105,7 @@ const others = (period: Period): Button[] =>
       input: { period: one },
     }))
 
-function card(ctx: Context, { period, groups }: Awaited<ReturnType<typeof run>>): Card {
+function card(ctx: Context, { period, groups, rates }: Awaited<ReturnType<typeof run>>): Card {
   const buttons = others(period)
   const lost = groups.reduce((whole, group) => whole + group.deals, 0)
   if (lost === 0)
@@ -114,16 +115,10 @@ function card(ctx: Context, { period, groups }: Awaited<ReturnType<typeof run>>)
       parts: [],
       buttons,
     }
-  const totals = Map.groupBy(groups, ({ currency }) => currency)
-  const sumOf = (currency: string) =>
-    (totals.get(currency) ?? []).reduce((whole, { amount }) => whole + amount, 0)
-  const own = ctx.workspace.currency
-  const main = sumOf(own) > 0 ? own : ([...totals.keys()].find((one) => sumOf(one) > 0) ?? own)
-  const written = (minor: number, currency = main) =>
-    money({ minor, currency }, readerOf(ctx).locale)
-  const besides = [...totals.keys()].filter((one) => one !== main && sumOf(one) > 0).sort()
-  const lines = linesOf(groups, main)
-  const worth = sumOf(main)
+  const sums = reckon(ctx, groups, rates)
+  const { written } = sums
+  const lines = linesOf(groups, sums)
+  const worth = lines.reduce((whole, { amount }) => whole + amount, 0)
   return {
     title: `Lost ${said[period]}: ${[count(lost, 'deal'), worth && written(worth)].filter(Boolean).join(', ')}`,
     subtitle: `Most often: ${lines[0]?.reason}`,
@@ -146,14 +141,7 @@ function card(ctx: Context, { period, groups }: Awaited<ReturnType<typeof run>>)
           amount ? written(amount) : '–',
         ]),
       },
-      ...(besides.length
-        ? [
-            {
-              kind: 'text' as const,
-              text: `Besides: ${besides.map((one) => written(sumOf(one), one)).join(' · ')}`,
-            },
-          ]
-        : []),
+      ...beside(ctx, sums),
     ],
     buttons,
   }

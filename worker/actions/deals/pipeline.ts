@@ -5,7 +5,7 @@ import { defineAction } from '../../action.ts'
 import type { Bar, Button, Card, Part } from '../../card.ts'
 import type { Context } from '../../context.ts'
 import { ask, rows } from '../../db.ts'
-import { type Reckoning, ratesLook, reckon } from '../../rates.ts'
+import { beside, type Reckoning, ratesLook, reckon } from '../../rates.ts'
 import { digits } from '../../shorthand.ts'
 import { type Pipeline, pipelinesLook } from '../../stages.ts'
 import { count } from '../../text.ts'
@@ -94,7 +94,7 @@ function card(ctx: Context, found: Found): Card {
     title: [count(deals, 'open deal'), worth && written(worth)].filter(Boolean).join(', '),
     ...(others.length > 0 && here && { badge: here.name }),
     subtitle: deals ? weighted : empty(ctx),
-    parts: [...unknown(strange), ...(deals ? drawn(lines, sums) : []), ...sums.beside],
+    parts: [...unknown(strange), ...(deals ? drawn(lines, sums) : []), ...beside(ctx, sums)],
     buttons: [...usual(here, others.length > 0), ...others.slice(0, 3)],
     more: [...rare(here), ...others.slice(3, 5)],
   }

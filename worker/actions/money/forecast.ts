@@ -6,7 +6,7 @@ import type { Button, Card, Part } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { ask, rows } from '../../db.ts'
 import { membersLook } from '../../find.ts'
-import { ownToday, type Reckoning, ratesLook, reckon } from '../../rates.ts'
+import { beside, ownToday, type Reckoning, ratesLook, reckon } from '../../rates.ts'
 import { digits } from '../../shorthand.ts'
 import { count, monthOf } from '../../text.ts'
 import { monthsFrom } from './months.ts'
@@ -114,7 +114,7 @@ function card(ctx: Context, found: Found): Card {
     subtitle: whole.deals
       ? `Weighted, of ${count(whole.deals, 'open deal')}, ${written(whole.amount)}`
       : 'Nothing is open.',
-    parts: whole.deals ? [...drawn(ctx, found, sums), ...sums.beside] : [],
+    parts: whole.deals ? [...drawn(ctx, found, sums), ...beside(ctx, sums)] : [],
     buttons: buttons(ctx, owner),
   }
 }

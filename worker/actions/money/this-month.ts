@@ -8,7 +8,7 @@ import { type Context, readerOf } from '../../context.ts'
 import { ask, rows } from '../../db.ts'
 import { membersLook } from '../../find.ts'
 import { may } from '../../policy.ts'
-import { type Reckoning, ratesLook, reckon } from '../../rates.ts'
+import { beside, type Reckoning, ratesLook, reckon } from '../../rates.ts'
 import { digits } from '../../shorthand.ts'
 import { count, monthOf } from '../../text.ts'
 import { monthAfter, thisMonth } from './months.ts'
@@ -112,7 +112,10 @@ function card(ctx: Context, found: Found): Card {
   return {
     title: `${month}: ${written(team.won)} won${of}`,
     subtitle: `${count(team.wonDeals, 'deal')} won · lost: ${lost.join(', ')}`,
-    parts: [...(lines.length ? drawn(month, [...lines, team], sums) : [hint(ctx)]), ...sums.beside],
+    parts: [
+      ...(lines.length ? drawn(month, [...lines, team], sums) : [hint(ctx)]),
+      ...beside(ctx, sums),
+    ],
     buttons: buttons(ctx, found.month),
   }
 }
