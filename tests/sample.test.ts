@@ -112,10 +112,10 @@ beforeAll(async () => {
 })
 
 describe('the sample workspace', () => {
-  test('has 60 companies, 240 people and 400 deals of eighteen months', async () => {
+  test('has 60 companies, 240 people and 406 deals of eighteen months', async () => {
     expect(await count('companies')).toBe(60)
     expect(await count('contacts')).toBe(240)
-    expect(await count('deals')).toBe(400)
+    expect(await count('deals')).toBe(406)
     const open = await count('deals', "status = 'open'")
     expect(open).toBeGreaterThanOrEqual(60)
     expect(open).toBeLessThanOrEqual(90)
@@ -149,8 +149,28 @@ describe('the sample workspace', () => {
 
 describe('the Worker on it', () => {
   test('answers /pipeline with the open deals', async () => {
-    const open = await count('deals', "status = 'open'")
-    expect(await slack('/pipeline')).toContain(`${open} open deals`)
+    const of = (name: string) =>
+      count(
+        'deals',
+        `status = 'open' and pipeline_id = (select id from pipelines where name = '${name}')`,
+      )
+    const shown = await slack('/pipeline')
+    expect(shown).toContain(`${await of('Sales')} open deals`)
+    expect(shown).toContain('Other currencies at the rates of')
+    expect(shown).not.toContain('Besides')
+    expect(await of('Renewals')).toBe(6)
+    expect(await slack('/pipeline', 'renewals')).toMatch(/6 open deals.*Coming up.*Offer sent/)
+  })
+
+  test('knows what is to come, what each is to win, and what is sold', async () => {
+    for (const words of ['Weighted by month', 'Maria Silva', 'Jonas Weber'])
+      expect(await slack('/crm', 'forecast')).toContain(words)
+    const month = await slack('/crm', 'targets')
+    expect(month).toMatch(/won of €180,000 \(\d+ %\)/)
+    for (const words of ['Dispatcher licence, a year', '€480', 'Onboarding day'])
+      expect(await slack('/crm', 'products')).toContain(words)
+    expect(await count('deals', 'json_array_length(lines) = 2 and amount = 950000')).toBe(1)
+    expect(await slack('/crm', 'doctor')).toMatch(/open deals looked at/)
   })
 
   test('finds companies, people and deals', async () => {

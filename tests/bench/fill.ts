@@ -76,10 +76,17 @@ function* crowded(sample: Sample, companies: number, now: number): Generator<Sta
   const { workspaceId, records, events } = sample.history
   const deal = [...records.values()].filter(({ kind }) => kind === 'deal').map(({ row }) => row)
   const chance = chanceOf(companies)
+  const [first] = deal
   const team = {
     members: [...new Set(events.map(({ memberId }) => memberId))],
-    stages: [...new Set(deal.map(({ stageId }) => String(stageId)))],
-    pipelineId: String(deal[0]?.pipelineId),
+    stages: [
+      ...new Set(
+        deal
+          .filter(({ pipelineId }) => pipelineId === first?.pipelineId)
+          .map(({ stageId }) => String(stageId)),
+      ),
+    ],
+    pipelineId: String(first?.pipelineId),
   }
   for (let from = 0; from < companies; from += batch) {
     const history = historyOf(workspaceId, chance)

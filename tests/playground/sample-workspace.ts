@@ -3,7 +3,9 @@
 import { chanceOf } from './sample-chance.ts'
 import { type Deal, type Floor, live, type Stage } from './sample-deals.ts'
 import { type History, historyOf } from './sample-history.ts'
+import { settleMoney } from './sample-money.ts'
 import { type Colleague, type Company, meet } from './sample-people.ts'
+import { renew } from './sample-renewals.ts'
 import { talk, talkOver } from './sample-talks.ts'
 import { planAhead } from './sample-tasks.ts'
 import { atWork, day, hour, workday } from './sample-time.ts'
@@ -15,6 +17,8 @@ export interface Team {
   workspaceId: string
   colleagues: Colleague[]
   stages: Stage[]
+  /** Those of the second pipeline. */
+  renewals: Stage[]
 }
 
 function pickCompany({ history, now }: Floor, companies: Company[], at: number): Company {
@@ -139,5 +143,7 @@ export function sampleHistory(seed: number, team: Team, now: number): History {
   for (const deal of deals) talkOver(history, deal, sellers, now)
   lastTalk(floor, deals)
   planAhead(floor, deals)
+  renew(floor, team.renewals, companies, titles)
+  settleMoney(floor, deals)
   return history
 }

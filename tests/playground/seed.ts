@@ -18,6 +18,7 @@ import { chanceOf } from './sample-chance.ts'
 import { hire, identitiesIn, team, zone } from './sample-colleagues.ts'
 import type { History } from './sample-history.ts'
 import { alertIn, shareIn } from './sample-places.ts'
+import { renewalStages } from './sample-renewals.ts'
 import { dealsIn, historyStatements, rollupsOf, type Statement, statements } from './sample-rows.ts'
 import { day } from './sample-time.ts'
 import { sampleHistory } from './sample-workspace.ts'
@@ -74,10 +75,15 @@ export async function sample(
   const bot = installed(standIns, `xoxb-${chance.id('sample', began).slice(-24)}`)
   const pipelineId = chance.id('pipeline', began)
   const record = { workspaceId, version: 1, createdAt: began }
-  const own = usual.map(([name, probability, staleDays], position) => ({
-    ...record,
-    ...{ id: chance.id('stage', began), pipelineId, name, position, probability, staleDays },
-  }))
+  const renewalsId = chance.id('pipeline', began)
+  const stagesOf = (pipelineId: string, all: typeof usual | typeof renewalStages) =>
+    all.map(([name, probability, staleDays], position) => ({
+      ...record,
+      ...{ id: chance.id('stage', began), pipelineId, name, position, probability, staleDays },
+    }))
+  const own = stagesOf(pipelineId, usual)
+  const renewals = stagesOf(renewalsId, renewalStages)
+  const allStages = [...own, ...renewals]
   const people = team.map((one) => ({
     ...one,
     ...zone,
@@ -87,7 +93,11 @@ export async function sample(
     createdAt: began,
   }))
   const idOf = (email: string) => people.find((one) => one.email === email)?.id ?? ''
-  const history = sampleHistory(seed, { workspaceId, colleagues: people, stages: own }, now)
+  const history = sampleHistory(
+    seed,
+    { workspaceId, colleagues: people, stages: own, renewals },
+    now,
+  )
   const cards = [
     ...alertIn(history, channel(standIns), people[1]?.id ?? '', now),
     ...shareIn(history, sales(standIns), 'Acme reporting add-on', people[0]?.id ?? '', now),
@@ -127,9 +137,12 @@ export async function sample(
           ...{ memberId: idOf(email), createdAt: began },
         })),
       ),
-      ...statements(pipelines, [{ ...record, id: pipelineId, name: 'Sales', position: 0 }]),
-      ...statements(stages, own),
-      ...historyStatements(history, own, now),
+      ...statements(pipelines, [
+        { ...record, id: pipelineId, name: 'Sales', position: 0 },
+        { ...record, id: renewalsId, name: 'Renewals', position: 1 },
+      ]),
+      ...statements(stages, allStages),
+      ...historyStatements(history, allStages, now),
       ...statements(posts, cards),
       ...statements(
         jobs,
