@@ -94,12 +94,13 @@ async function time(house: House): Promise<Sample> {
   const worker = await house.start()
   const size = house.floor.contacts.toLocaleString('en')
   const first = await post(`${house.url}/slack/events`, request(house)())
-  for (const { name, times, prepare, once } of scenes) {
+  for (const { name, times, prepare, once, tells } of scenes) {
     if (only && !name.includes(only)) continue
     await prepare?.(house.floor)
     for (let at = 0; at < 5; at += 1) await once(house.floor, at + times)
     const taken: Sample[] = []
     for (let at = 0; at < times; at += 1) taken.push(await once(house.floor, at))
+    if (tells) facts.push(`At ${size} contacts ${await tells(house.floor)}`)
     const spent = taken.map((one) => one.ms)
     const costs = taken.flatMap(({ cost }) => cost ?? [])
     rows.push([
@@ -112,6 +113,7 @@ async function time(house: House): Promise<Sample> {
       usual(costs.map((one) => one.rows)),
     ])
     say(`${size}: ${name} ${rows.at(-1)?.slice(3).join(' · ')}`)
+    if (tells) say(facts.at(-1) ?? '')
   }
   await worker.stop()
   return first

@@ -1,5 +1,7 @@
 /** What is timed: each scene through its own front door, one after the other. */
 
+import { nextAt } from '../../worker/local-time.ts'
+import { zone } from '../playground/sample-colleagues.ts'
 import type { Fault, StandIns, VendorCall } from '../playground/stand-ins/interface.ts'
 import { colleagues, company } from '../playground/world.ts'
 import { companyAt, emailAt } from './crowd-names.ts'
@@ -23,6 +25,8 @@ export interface Scene {
   /** Before the clock starts. */
   prepare?(floor: Floor): Promise<void>
   once(floor: Floor, at: number): Promise<Sample>
+  /** What is to be known beside the figures. */
+  tells?(floor: Floor): Promise<string>
 }
 
 /** Companies spread over the whole data, never the same two in a row. */
@@ -151,6 +155,41 @@ async function night(floor: Floor, at: number): Promise<Sample> {
   return { ms }
 }
 
+/** How much there was to look at, as the self-test has it. */
+async function lookedAt({ standIns }: Floor): Promise<string> {
+  const { slack } = standIns
+  const { text } = await slack.command(maria.slackUser, sales(standIns), '/crm', 'doctor')
+  const [found] = /[\d,]+ open deals? looked at/.exec(text) ?? []
+  if (!found) throw new Error(`doctor: ${text}`)
+  return `a night is ${found} and all totals compared.`
+}
+
+const mornings = 10
+/** As many digests as one sweep writes, for each time and those before the clock starts. */
+const digests = 3 * (mornings + 5)
+
+/** Channels of Slack that hear each morning of the whole day before. */
+async function subscribe({ standIns: { slack } }: Floor): Promise<void> {
+  for (let at = 1; at <= digests; at += 1) {
+    const { id } = slack.addChannel({ team: company.slackTeam, name: `digest-${at}` })
+    slack.invite(id)
+    const answer = await slack.command(maria.slackUser, id, '/crm', 'digest daily')
+    if (!answer.text.includes('The digest is on')) throw new Error(`digest: ${answer.text}`)
+  }
+}
+
+/** Every sweep is that of the first morning: what it leaves is the next one's. */
+async function digest(floor: Floor): Promise<Sample> {
+  const { messages } = floor.standIns.slack.state
+  const morning = nextAt(8, zone.timeZone, Date.now()) + minute
+  const there = () => messages.filter(({ text }) => /eals since yesterday/.test(text)).length
+  const before = there()
+  const sample = await floor.sweep(morning)
+  for (let sweeps = 0; sweeps < 5 && there() === before; sweeps += 1) await floor.sweep()
+  if (there() === before) throw new Error('no digest came')
+  return sample
+}
+
 export const scenes: Scene[] = [
   { name: '`/deal LINE`', times: 150, once: deal },
   { name: 'Won, pressed in Slack, until redrawn', times: 60, once: pressWon },
@@ -163,12 +202,24 @@ export const scenes: Scene[] = [
     once: typeAhead,
   },
   { name: 'Pipeline totals', times: 150, once: (floor) => say(floor, '/pipeline', '') },
+  { name: 'My day', times: 150, once: (floor) => say(floor, '/crm', 'my day') },
   {
     name: '`/crm find`',
     times: 100,
     once: (floor, at) => say(floor, '/crm', `find ${letters[at % 12]}`),
   },
-  { name: 'A night: every open deal and all totals checked', times: 10, once: night },
+  {
+    name: 'A night: every open deal and all totals checked',
+    times: 10,
+    once: night,
+    tells: lookedAt,
+  },
+  {
+    name: 'A morning’s sweep: three digests of the day before, written and sent',
+    times: mornings,
+    prepare: subscribe,
+    once: digest,
+  },
   {
     name: `\`/deal LINE\`, ${channels} alert rules match`,
     times: 30,
