@@ -86,7 +86,8 @@ describe.each(surfaces)('every action in %s', (surface: Surface) => {
       expect(await data()).toEqual(before)
     })
 
-    test('not by somebody who may only look', async () => {
+    test('not by somebody who may only look, if it is not their own', async () => {
+      if (catalogue[example.action]?.needs === 'own') return
       const before = await data()
       const said = await by(viewer, example)
       // What is one's own is theirs to set; a conversation's is not.

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { accounts, codes, codeTries, members, workspaces } from '../schema/directory/directory.ts'
+import { claim, noteJoined } from './accounts.ts'
 import { type Asked, type Context, contextOf, type Deps, type Person } from './context.ts'
 import { as, ask, directory, first, trip } from './db.ts'
 import { secret } from './env.ts'
@@ -75,18 +76,23 @@ export async function redeem(
   )
   const closed = tries && tries.tries >= 5 && tries.since > deps.now - tenMinutes
   if (closed || !found || found.code.expiresAt <= deps.now) return refuse(deps, person, tries)
-  const elsewhere = joined && joined.workspaceId !== found.workspace.id
-  if (elsewhere) return refuse(deps, person, tries)
+  const isAdmin = found.member.role === 'admin'
+  const same = joined?.workspaceId === found.workspace.id
+  // One that was disconnected is let in by an admin only, and may go to another workspace.
+  if (joined && (joined.active ? !same : same && !isAdmin)) return refuse(deps, person, tries)
   if ((await person.profile()).guest) return refuse(deps, person, tries)
   if (!(await take(deps, hash))) return refuse(deps, person, tries)
-  if (found.member.role === 'admin') await join(deps, person, found.workspace.id)
+  if (isAdmin) await claim(deps, person, found.workspace.id)
   await remember(deps, person, found.member)
   forget(person)
   heard(deps, person)
   const { workspace, member } = found
   const timeZone = member.timeZone ?? workspace.timeZone
   const locale = member.locale ?? workspace.locale
-  return contextOf(deps, { workspace, member: { ...member, timeZone, locale } }, person, asked, {})
+  const known = { workspace, member: { ...member, timeZone, locale } }
+  const ctx = contextOf(deps, known, person, asked, {})
+  if (isAdmin) await noteJoined(ctx, person.accountName ?? null)
+  return ctx
 }
 
 const triesOf = (person: Person) =>
@@ -108,13 +114,6 @@ async function take(deps: Deps, hash: string): Promise<boolean> {
     first(db.update(codes).set({ usedAt: deps.now }).where(unused).returning()),
   )
   return taken !== undefined
-}
-
-async function join(deps: Deps, person: Person, workspaceId: string): Promise<void> {
-  const db = directory(deps.env, deps.meter)
-  const { surface, account: externalId, accountName } = person
-  const row = { surface, externalId, workspaceId, name: accountName ?? null, joinedAt: deps.now }
-  await trip(db, [db.insert(accounts).values(row).onConflictDoNothing()])
 }
 
 async function refuse(

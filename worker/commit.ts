@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { events } from '../schema/workspace/history.ts'
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import { events, workspaceMembers } from '../schema/workspace/history.ts'
 import { tryAgain } from './commit/again.ts'
 import { type Notice, noticeRow } from './commit/notices.ts'
 import { type Change, statementsOf } from './commit/statements.ts'
@@ -8,11 +8,12 @@ import type { Context } from './context.ts'
 import { type Look, type Statement, trip } from './db.ts'
 import { CrmError } from './errors.ts'
 import { newId } from './id.ts'
+import { from } from './policy.ts'
 
 export { same } from './commit/derived.ts'
 export type { Notice } from './commit/notices.ts'
 export type { Change } from './commit/statements.ts'
-export { edit, ensure, insert, post, shift, stored, turned } from './commit/statements.ts'
+export { begun, edit, ensure, insert, post, shift, stored, turned } from './commit/statements.ts'
 export { openIn } from './commit/totals.ts'
 
 /** What the receipt says beyond the record: `newCompany`, `similar` and the like. */
@@ -86,16 +87,14 @@ function eventRow<T>(
   recordId: string,
   options: Committing<T>,
 ): Statement {
-  const { member, workspace } = ctx
+  const { workspace } = ctx
   return ctx.db.insert(events).values({
     id,
     workspaceId: workspace.id,
     requestId: ctx.requestId,
     input: ctx.inputDigest,
     name,
-    // Not null, so a member who is gone or switched off fails the whole batch.
-    memberId: sql`(select id from workspace_members
-      where id = ${member.id} and workspace_id = ${workspace.id} and active = 1)`,
+    memberId: guard(ctx),
     surface: ctx.surface,
     at: ctx.now,
     recordId,
@@ -103,3 +102,14 @@ function eventRow<T>(
     told: options.told ?? null,
   })
 }
+
+/**
+ * Not null, so the whole batch fails where the member is gone, switched off or of a lower role by
+ * now, or their account was disconnected.
+ */
+const guard = ({ member, workspace, surface, account }: Context): SQL =>
+  sql`(select id from workspace_members
+    where id = ${member.id} and workspace_id = ${workspace.id} and active = 1
+      and ${inArray(workspaceMembers.role, from(member.role))}
+      and not exists (select 1 from workspace_accounts where workspace_id = ${workspace.id}
+        and surface = ${surface} and external_id = ${account} and active = 0))`

@@ -54,6 +54,18 @@ export const record = (of: RecordKind, creates = false) =>
 export const choice = (choices: (ctx: Context, values: Raw) => Look<Choice[]>) =>
   field(short(100), { kind: 'choice', choices })
 
+/** Text that stands for a value; `read` says which, or why it stands for none. */
+export const meant = (read: (typed: string) => { is: string } | { not: string }) =>
+  field(
+    short(100).transform((typed, context) => {
+      const found = read(typed)
+      if ('is' in found) return found.is
+      context.addIssue(found.not)
+      return z.NEVER
+    }),
+    { kind: 'text' },
+  )
+
 /** Choices that are the same for everyone. */
 export const oneOf = <const T extends string>(
   values: readonly [T, ...T[]],

@@ -86,13 +86,19 @@ export const settingsLook = (ctx: Context): Look<Settings> =>
       found ?? {
         id: `settings_${ctx.workspace.id}`,
         workspaceId: ctx.workspace.id,
-        version: 0,
-        createdAt: 0,
+        version: 1,
+        createdAt: ctx.now,
+        copiedVersion: 1,
+        ...own(ctx.workspace),
         workingDays: [1, 2, 3, 4, 5],
         lostReasons: ['Price', 'Timing', 'A competitor', 'No need', 'No answer'],
         quietDays,
       },
   )
+
+const own = ({ name, currency, timeZone, locale, country }: Context['workspace']) => ({
+  ...{ name, currency, timeZone, locale, country },
+})
 
 export interface Colleague {
   id: string

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { accounts, identities, members, workspaces } from '../schema/directory/directory.ts'
 import { workspaceMembers } from '../schema/workspace/history.ts'
 import {
@@ -16,13 +16,18 @@ import { as, ask, database, directory, first, rows, trip } from './db.ts'
 import { newId } from './id.ts'
 import { heard } from './pulse.ts'
 import { localeOf } from './region.ts'
-import { deactivated, guest, unjoined } from './strangers.ts'
+import { deactivated, disconnected, guest, unjoined } from './strangers.ts'
 
 const minute = 60_000
 const cache = new Map<string, { until: number; known: Known }>()
 const mentioned = new Map<string, { until: number; memberId: string }>()
 
 const keyOf = (person: Person, user = person.user) => `${person.surface} ${person.account} ${user}`
+
+/** Whoever was remembered of this workspace is looked up anew. */
+export function forgetWorkspace(id: string): void {
+  for (const [key, { known }] of cache) if (known.workspace.id === id) cache.delete(key)
+}
 
 /** Forgets what was remembered of a person, so that the next request reads it anew. */
 export const forget = (person: Person) => cache.delete(keyOf(person))
@@ -64,22 +69,31 @@ async function known(deps: Deps, person: Person, asked: Asked): Promise<Context 
   const found = await lookUp(deps, person, unknown)
   for (const named of found.named)
     mentioned.set(keyOf(person, named.user), { until: deps.now + minute, memberId: named.member })
+  const left = found.joined?.active === false ? found.joined.workspace : undefined
+  if (left && (!found.who || found.who.workspace.id === left.id))
+    return disconnected(left.name, asked)
   if (found.who?.member.active === false) return deactivated(found.who.workspace.name)
   const is = found.who
     ? { workspace: found.who.workspace, member: memberOf(found.who.member, found.who.workspace) }
-    : await welcome(deps, person, found.joined?.workspace)
+    : await welcome(deps, person, asked, found.joined?.workspace)
   if ('stranger' in is) return is
-  await meet(deps, person, is.workspace, unknown)
+  await meet(deps, person, asked, is.workspace, unknown)
   if (cache.size > 5000) cache.clear()
   cache.set(keyOf(person), { until: deps.now + minute, known: is })
   return contextOf(deps, is, person, asked, mentionsOf(person, mentions))
 }
 
 /** Colleagues who are named before they ever used the CRM become members now. */
-async function meet(deps: Deps, person: Person, workspace: Known['workspace'], named: string[]) {
+async function meet(
+  deps: Deps,
+  person: Person,
+  asked: Asked,
+  workspace: Known['workspace'],
+  named: string[],
+) {
   for (const user of named.slice(0, 3)) {
     if (mentioned.has(keyOf(person, user)) || !person.colleague) continue
-    const met = await welcome(deps, person.colleague(user), workspace)
+    const met = await welcome(deps, person.colleague(user), asked, workspace)
     if ('stranger' in met) continue
     const kept = { until: deps.now + minute, memberId: met.member.id }
     mentioned.set(keyOf(person, user), kept)
@@ -109,7 +123,10 @@ async function lookUp(deps: Deps, person: Person, named: string[]) {
     ),
     first(
       db
-        .select({ workspace: as(workspaces, 'w') })
+        .select({
+          workspace: as(workspaces, 'w'),
+          active: sql<boolean>`${accounts.active}`.mapWith(accounts.active).as('account_active'),
+        })
         .from(accounts)
         .innerJoin(workspaces, eq(workspaces.id, accounts.workspaceId))
         .where(and(eq(accounts.surface, person.surface), eq(accounts.externalId, person.account))),
@@ -128,9 +145,10 @@ async function lookUp(deps: Deps, person: Person, named: string[]) {
 async function welcome(
   deps: Deps,
   person: Person,
+  asked: Asked,
   workspace: Known['workspace'] | undefined,
 ): Promise<Known | Stranger> {
-  if (!workspace) return unjoined()
+  if (!workspace) return unjoined(asked)
   const profile = await person.profile()
   if (profile.guest) return guest()
   const member = await matchOrMake(deps, workspace, profile, 'rep')
@@ -167,6 +185,7 @@ export async function matchOrMake(
     timeZone: profile.timeZone ?? null,
     locale: localeOf(profile.locale) ?? null,
     createdAt: deps.now,
+    version: 1,
   }
   const db = directory(deps.env, deps.meter)
   await trip(db, [db.insert(members).values(member).onConflictDoNothing()])
@@ -175,16 +194,16 @@ export async function matchOrMake(
   return saved
 }
 
-/** The guard of every write: a copy of the member beside the workspace's data. */
+/** The member beside the workspace's data, where from then on it is changed. */
 export async function copyMember(deps: Deps, member: MemberRow): Promise<void> {
   const db = database(deps.env, member.workspaceId, deps.meter)
-  const { id, workspaceId, name, role, active, timeZone } = member
-  const copy = { name, role, active, timeZone }
+  const { email: _kept, ...copy } = member
+  const { name, version } = member
   await trip(db, [
     db
       .insert(workspaceMembers)
-      .values({ id, workspaceId, ...copy })
-      .onConflictDoUpdate({ target: workspaceMembers.id, set: copy }),
+      .values({ ...copy, copiedVersion: version, remindHour: null })
+      .onConflictDoUpdate({ target: workspaceMembers.id, set: { name } }),
   ])
 }
 

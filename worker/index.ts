@@ -6,10 +6,12 @@ import * as slack from '../adapters/slack/index.ts'
 import * as teams from '../adapters/teams/index.ts'
 import type { SelfChecks } from './check.ts'
 import type { Deps } from './context.ts'
+import { mendCopies } from './copies.ts'
 import { directory, type Meter, newMeter, trip } from './db.ts'
 import type { Channels } from './deliver/channel.ts'
 import { deliver } from './deliver/deliver.ts'
 import { runJobs } from './deliver/jobs.ts'
+import { sendNotices } from './deliver/notices.ts'
 import { remind } from './deliver/reminders.ts'
 import { type Env, type Surface, surfaceState } from './env.ts'
 import { explain } from './errors.ts'
@@ -62,6 +64,15 @@ function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering 
   return deps
 }
 
+/** Sends what waits in person, as long as a page may take to open. */
+function greeted(deps: Deps): Promise<unknown> {
+  const started = Date.now()
+  const clock = () => deps.now + Date.now() - started
+  const sending = sendNotices(deps, channels, clock).catch(explain)
+  deps.waitUntil(sending)
+  return Promise.race([sending, new Promise((done) => setTimeout(done, 2000))])
+}
+
 const timing = ({ ms, trips, rows, statements }: Meter) =>
   `db;dur=${ms.toFixed(1)};desc="${trips} trips, ${rows} rows, ${statements} statements"`
 
@@ -81,7 +92,12 @@ for (const surface of ['slack', 'teams', 'gmail'] as const satisfies Surface[])
 
 app.post('/slack/events', (c) => slack.receive(c.req.raw, c.get('deps')))
 app.get('/slack/install', (c) => slack.startInstall(c.req.raw, c.env))
-app.get('/slack/oauth_redirect', (c) => slack.finishInstall(c.req.raw, c.get('deps')))
+app.get('/slack/oauth_redirect', async (c) => {
+  const page = await slack.finishInstall(c.req.raw, c.get('deps'))
+  // Who goes on to their chat from that page finds the first message there.
+  if (page.ok) await greeted(c.get('deps'))
+  return page
+})
 app.post('/teams/messages', (c) => teams.receive(c.req.raw, c.get('deps')))
 for (const path of ['/gmail/home', '/gmail/message', '/gmail/do'])
   app.post(path, (c) => gmail.receive(c.req.raw, c.get('deps')))
@@ -114,6 +130,7 @@ export default {
   async scheduled(controller: ScheduledController, env: Env, context: ExecutionContext) {
     const deps = depsOf(env, controller.scheduledTime, (work) => context.waitUntil(work))
     await runJobs(deps).catch(explain)
+    await mendCopies(deps).catch(explain)
     await remind(deps).catch(explain)
     await Promise.all([deliver(deps, channels), tick(deps)])
   },

@@ -1,6 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { accounts, installations, workspaces } from '../schema/directory/directory.ts'
 import { pipelines, stages } from '../schema/workspace/deals.ts'
+import { workspaceAccounts } from '../schema/workspace/history.ts'
+import { accountRow } from './accounts.ts'
 import type { Deps, Person, Profile, Workspace } from './context.ts'
 import { as, ask, database, directory, first, trip } from './db.ts'
 import type { Env } from './env.ts'
@@ -9,6 +11,7 @@ import { matchOrMake, remember } from './identity.ts'
 import { firstJobs } from './jobs.ts'
 import { currencyOf, localeOf, regionOf } from './region.ts'
 import { decrypt, encrypt } from './secrets.ts'
+import { welcome } from './welcome.ts'
 
 /** What a vendor hands over when its app is installed. */
 export interface Installed {
@@ -20,20 +23,34 @@ export interface Installed {
   installer: string
 }
 
+/** `closed`: an admin disconnected the account, and only a code lets it in again. */
+export interface Done {
+  workspaceName: string
+  renewed: boolean
+  closed: boolean
+}
+
 /** Installing makes the workspace and its admin; installing again renews the token. */
 export async function install(
   deps: Deps,
   surface: Person['surface'],
   installed: Installed,
   profile: Profile,
-): Promise<{ workspaceName: string; renewed: boolean }> {
+  typed: (words: string) => string,
+): Promise<Done> {
   const db = directory(deps.env, deps.meter)
   const account = and(eq(accounts.surface, surface), eq(accounts.externalId, installed.team))
+  const isLed = sql<boolean>`exists (select 1 from members m
+    where m.workspace_id = ${workspaces.id} and m.role = 'admin' and m.active = 1)`
   const [joined] = await ask(
     db,
     first(
       db
-        .select({ workspace: as(workspaces, 'w') })
+        .select({
+          workspace: as(workspaces, 'w'),
+          active: sql<boolean>`${accounts.active}`.mapWith(accounts.active).as('account_active'),
+          led: isLed.mapWith(Boolean).as('led'),
+        })
         .from(accounts)
         .innerJoin(workspaces, eq(workspaces.id, accounts.workspaceId))
         .where(account),
@@ -41,10 +58,14 @@ export async function install(
   )
   const workspace = joined?.workspace ?? (await found(deps, surface, installed, profile))
   await keepToken(deps, surface, installed, workspace.id)
-  const member = await matchOrMake(deps, workspace, profile, joined ? 'rep' : 'admin')
+  const done = { workspaceName: workspace.name, renewed: joined !== undefined }
+  if (joined?.active === false) return { ...done, closed: true }
+  // An install that was cut short has left a workspace without an admin.
+  const member = await matchOrMake(deps, workspace, profile, joined?.led ? 'rep' : 'admin')
   const person = { surface, account: installed.team, user: installed.installer }
   await remember(deps, { ...person, profile: async () => profile }, member)
-  return { workspaceName: workspace.name, renewed: joined !== undefined }
+  if (member.role === 'admin') await welcome(deps, workspace, member, typed)
+  return { ...done, closed: false }
 }
 
 async function found(
@@ -67,10 +88,10 @@ async function found(
   const account = { surface, externalId: installed.team, name: installed.teamName }
   const db = directory(deps.env, deps.meter)
   await firstPipeline(deps, workspace)
-  await trip(db, [
-    db.insert(workspaces).values(workspace),
-    db.insert(accounts).values({ ...account, workspaceId: workspace.id, joinedAt: deps.now }),
-  ])
+  const joining = { ...account, workspaceId: workspace.id, joinedAt: deps.now }
+  const data = database(deps.env, workspace.id, deps.meter)
+  await trip(data, [data.insert(workspaceAccounts).values(accountRow(joining))])
+  await trip(db, [db.insert(workspaces).values(workspace), db.insert(accounts).values(joining)])
   return workspace
 }
 

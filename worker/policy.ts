@@ -37,6 +37,10 @@ const least: Record<Verb, Role> = {
   admin: 'admin',
 }
 
+/** Every role that may do at least what this one may. */
+export const from = (role: Role): Role[] =>
+  (Object.keys(rank) as Role[]).filter((one) => rank[one] >= rank[role]) // rank has just these keys
+
 /** Reps change their own and unowned records, managers any, admins also undo others' work. */
 export function may(ctx: Who, verb: Verb, record?: Owned): boolean {
   const role = rank[ctx.member.role]

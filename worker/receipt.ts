@@ -2,16 +2,21 @@ import type { Button, Card, Part } from './card.ts'
 import { eventByRequest } from './commit/trouble.ts'
 import { type Change, type Committed, type Committing, commit, type Told } from './commit.ts'
 import type { Context } from './context.ts'
+import { copyOut } from './copies.ts'
 import { ask, first, type Look, map, nothing } from './db.ts'
-import { CrmError } from './errors.ts'
+import { CrmError, explain } from './errors.ts'
+import { settingsLook } from './find.ts'
 import { kindOf } from './records.ts'
+import { accountLook } from './show/account.ts'
 import { type ActivityShown, activityCard, activityShown } from './show/activity.ts'
 import { insteadCard } from './show/any.ts'
 import { type CompanyShown, companyCard, companyShown } from './show/company.ts'
 import { type ContactShown, contactCard, contactShown } from './show/contact.ts'
 import { type DealShown, dealOpened, dealReceipt, undoButton } from './show/deal.ts'
+import { memberShown } from './show/member.ts'
 import { type PipelineShown, pipelineCard, pipelineShown } from './show/pipeline.ts'
 import { type ProductShown, productCard, productShown } from './show/product.ts'
+import { type SharedShown, sharedReceipt } from './show/shared.ts'
 import { doneCard, type TaskShown, taskCard, taskShown } from './show/task.ts'
 
 type Shown =
@@ -22,6 +27,7 @@ type Shown =
   | { kind: 'product'; is: ProductShown }
   | { kind: 'task'; is: TaskShown }
   | { kind: 'pipeline'; is: PipelineShown }
+  | SharedShown
   | undefined
 
 /** What was saved, and the record as it is now. */
@@ -37,16 +43,27 @@ function shownLook(ctx: Context, id: string): Look<Shown> {
   if (kind === 'task') return map(taskShown(ctx, id), (is) => is && { kind, is })
   if (kind === 'pipeline' || kind === 'stage')
     return map(pipelineShown(ctx, id), (is) => is && { kind: 'pipeline', is })
+  if (kind === 'settings') return map(settingsLook(ctx), (is) => ({ kind, is }))
+  if (kind === 'member') return map(memberShown(ctx, id), (is) => is && { kind, is })
+  if (kind === 'account') return map(accountLook(ctx, id), (is) => is && { kind, is })
   return nothing(undefined)
 }
 
+const isShared = (shown: Shown): shown is SharedShown =>
+  shown?.kind === 'settings' || shown?.kind === 'member' || shown?.kind === 'account'
+
 /** `commit`, and the record as it then is, for the receipt. */
-export const save = (
+export async function save(
   ctx: Context,
   name: string,
   changes: Change[],
   options: Pick<Committing<Shown>, 'told' | 'undoes' | 'notify' | 'again'> = {},
-): Promise<Saved> => commit(ctx, name, changes, { ...options, show: (id) => shownLook(ctx, id) })
+): Promise<Saved> {
+  const saved = await commit(ctx, name, changes, { ...options, show: (id) => shownLook(ctx, id) })
+  // What cannot be copied at once is saved all the same, and copied by the minute's sweep.
+  if (isShared(saved.shown)) await copyOut(ctx.deps, saved.shown).catch(explain)
+  return saved
+}
 
 const titles: Record<string, (deal: DealShown) => string> = {
   'deal.logged': ({ deal }) => `Logged: ${deal.title}`,
@@ -94,7 +111,13 @@ const products: Record<string, string> = {
   undone: 'Undone',
 }
 
-const cannotUndo = new Set(['deal.shared', 'delivery.retried', 'undone'])
+const cannotUndo = new Set([
+  'deal.shared',
+  'delivery.retried',
+  'undone',
+  'member.left',
+  'account.disconnected',
+])
 
 /** What happened, and what can be done next: the same for the same event, whoever asks again. */
 export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card {
@@ -121,6 +144,7 @@ export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card
     return pipelineCard(ctx, shown.is, { title, undo, parts: extras(event, told) })
   }
   if (shown?.kind === 'activity') return activityCard(ctx, shown.is, undo)
+  if (isShared(shown)) return sharedReceipt(ctx, shown, { name, told, undo })
   const [said, subtitle] = plain[name] ?? ['This was undone since']
   const title = typeof told.was === 'string' ? `${said}: ${told.was}` : said
   const buttons = plain[name] ? undo : []

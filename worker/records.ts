@@ -1,6 +1,8 @@
+import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { activities, tasks } from '../schema/workspace/activities.ts'
 import { deals, pipelines, products, stages } from '../schema/workspace/deals.ts'
+import { workspaceAccounts, workspaceMembers } from '../schema/workspace/history.ts'
 import { companies, contacts } from '../schema/workspace/people.ts'
 import { alertRules, conversations, digests } from '../schema/workspace/places.ts'
 import { rates, settings, targets } from '../schema/workspace/settings.ts'
@@ -38,6 +40,8 @@ export interface RecordType {
   together?: string[]
   /** What the sweep does with it, when it is another. */
   wakes?: JobKind
+  /** What the workspace would be without, if this field were set: when, and how to say so. */
+  needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
   /** Counted in the totals and shown on live cards. */
   deal?: true
 }
@@ -59,6 +63,15 @@ const key = (kind: Key['kind'], value: string | undefined): Key[] =>
 const terms = (value: string) => {
   const found = words(value)
   return found.length > 1 ? [...found, found.join(' ').slice(0, 60)] : found
+}
+
+/** Somebody has to be able to let the others in. */
+function lastAdmin({ id, workspaceId, role, active }: Row, patch: Record<string, unknown>) {
+  const stays = (patch.role ?? role) === 'admin' && (patch.active ?? active) === true
+  if (role !== 'admin' || !active || stays) return undefined
+  const unless = sql`select 1 where not exists (select 1 from workspace_members
+    where workspace_id = ${workspaceId} and id <> ${id} and role = 'admin' and active = 1)`
+  return { unless, reason: 'A workspace needs an admin. Make somebody else one first.' }
 }
 
 export const recordTypes = {
@@ -126,6 +139,8 @@ export const recordTypes = {
   rate: { table: rates },
   target: { table: targets },
   settings: { table: settings },
+  member: { table: workspaceMembers, needed: lastAdmin },
+  account: { table: workspaceAccounts },
 } satisfies Record<string, RecordType>
 
 export type Kind = keyof typeof recordTypes

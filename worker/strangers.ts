@@ -1,5 +1,5 @@
 import type { Card } from './card.ts'
-import type { Stranger } from './context.ts'
+import type { Asked, Stranger } from './context.ts'
 
 const saying = (title: string, text: string): Card => ({
   title,
@@ -7,11 +7,23 @@ const saying = (title: string, text: string): Card => ({
   buttons: [],
 })
 
-export const unjoined = (): Stranger => ({
+/** Where nothing can be typed, there is a field for the code instead. */
+const enter = ({ typed, conversation }: Asked) =>
+  conversation ? `type ${typed?.('connect CODE') ?? 'connect CODE'}` : 'enter it'
+
+export const unjoined = (asked: Asked): Stranger => ({
   stranger: 'unjoined',
   card: saying(
     'Not connected yet',
-    'Type /crm connect in Slack. You get a code; then type connect and the code here.',
+    `Type /crm connect in Slack to get a code, then ${enter(asked)} here. Once an admin has done that, their colleagues are known here too.`,
+  ),
+})
+
+export const disconnected = (workspace: string, asked: Asked): Stranger => ({
+  stranger: 'disconnected',
+  card: saying(
+    'Not connected any more',
+    `An admin has disconnected this account from ${workspace}. To come back, an admin gets a code where Alongside still works (the button Get a code), then they ${enter(asked)} here.`,
   ),
 })
 
@@ -27,6 +39,6 @@ export const deactivated = (workspace: string): Stranger => ({
   stranger: 'deactivated',
   card: saying(
     'Your access has ended',
-    `An admin of ${workspace} has turned it off. Ask them to turn it on again.`,
+    `Ask an admin of ${workspace} to turn it on again: they find you under Settings, Members.`,
   ),
 })

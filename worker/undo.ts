@@ -27,6 +27,8 @@ const kinds: Kind[] = [
   'stage',
   'rate',
   'target',
+  'settings',
+  'member',
 ]
 
 /** Of an event that moved a whole stage, the first will do: all of it goes back at once. */

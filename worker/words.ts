@@ -3,6 +3,7 @@ import { catalogue } from './actions/index.ts'
 import type { Button, Card, Raw } from './card.ts'
 import type { Context } from './context.ts'
 import { words } from './names.ts'
+import { may } from './policy.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }
@@ -65,7 +66,12 @@ async function start(ctx: Context, name: string, action: AnyAction, rest = ''): 
 
 /** What can be begun by its title: actions with a form of their own, or with a word. */
 const offered = (ctx: Context) =>
-  named.filter((one) => startable(one) && (!one[1].inConversation || ctx.conversation))
+  named.filter(
+    (one) =>
+      startable(one) &&
+      (!one[1].inConversation || ctx.conversation) &&
+      (one[1].needs !== 'admin' || may(ctx, 'admin')),
+  )
 
 async function menu(ctx: Context, line: string, fitting: [string, AnyAction][]): Promise<Card> {
   const shown = fitting.length ? fitting : offered(ctx)

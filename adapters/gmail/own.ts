@@ -1,4 +1,5 @@
 import type { Card } from '../../worker/card.ts'
+import { unjoined } from '../../worker/strangers.ts'
 import { ownButton } from './buttons.ts'
 import type { Ink } from './calls.ts'
 import { drawCard, type GoogleCard } from './cards.ts'
@@ -19,10 +20,15 @@ const withSection = (card: GoogleCard, section: Section): GoogleCard => ({
   sections: [...(card.sections ?? []), section],
 })
 
-export function connectCard(ink: Ink, typed = '', problem?: string): GoogleCard {
-  const text = 'Type /crm connect in Slack to get a code, then enter it here.'
+/** What the core says to somebody it does not know, with a field for the code. */
+export function connectCard(
+  ink: Ink,
+  typed = '',
+  problem?: string,
+  { card } = unjoined({ requestId: '' }),
+): GoogleCard {
   const button = ownButton(ink, 'Connect', { mode: 'connect', id: ink.mint() }, true)
-  return withSection(drawCard(ink, saying('Not connected yet', text)), {
+  return withSection(drawCard(ink, card), {
     widgets: [
       { textInput: { name: 'code', label: 'Code', type: 'SINGLE_LINE', value: typed } },
       ...(problem ? [wrong(problem)] : []),

@@ -36,5 +36,6 @@ export async function asMember<T>(
   const who = await identify(deps, person, { requestId })
   if (!isStranger(who)) return then(who)
   const ink = inkOf(deps)
-  return { stranger: who.stranger === 'unjoined' ? connectCard(ink) : drawCard(ink, who.card) }
+  const asks = who.stranger === 'unjoined' || who.stranger === 'disconnected'
+  return { stranger: asks ? connectCard(ink, '', undefined, who) : drawCard(ink, who.card) }
 }

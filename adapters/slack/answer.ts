@@ -1,4 +1,5 @@
 import type { Card, Form } from '../../worker/card.ts'
+import { redeem } from '../../worker/codes.ts'
 import {
   type Asked,
   type Deps,
@@ -8,6 +9,7 @@ import {
 } from '../../worker/context.ts'
 import { identify } from '../../worker/identity.ts'
 import { failure, type Intent, type Reply, reply } from '../../worker/reply.ts'
+import { connectedCard } from '../../worker/show/connected.ts'
 import { cardMessage, type Message } from './cards.ts'
 import { installLink } from './client.ts'
 import { mrkdwn } from './mrkdwn.ts'
@@ -40,6 +42,8 @@ function turnedAway(deps: Deps, { stranger, card }: Stranger): Shown {
   return { message: { text, blocks: [{ type: 'section', text: mrkdwn(text) }] }, wrong: true }
 }
 
+const codeIn = (said: string) => /^connect\s+(\S.*)$/is.exec(said)?.[1]
+
 /** Does what was asked; whatever goes wrong comes back as something to show. */
 export async function answer(
   deps: Deps,
@@ -49,7 +53,10 @@ export async function answer(
 ): Promise<Shown> {
   try {
     const who = await identify(deps, person, asked)
-    return isStranger(who) ? turnedAway(deps, who) : shownAs(await reply(who, intent))
+    if (!isStranger(who)) return shownAs(await reply(who, intent))
+    const code = 'say' in intent && who.stranger !== 'guest' && codeIn(intent.say)
+    if (!code) return turnedAway(deps, who)
+    return shownAs({ card: connectedCard(await redeem(deps, person, asked, code)) })
   } catch (error) {
     return { ...shownAs(failure(error)), wrong: true }
   }

@@ -8,7 +8,7 @@ import { failedPage } from '../../worker/pages/failed.ts'
 import { installedPage } from '../../worker/pages/installed.ts'
 import { pageHeaders } from '../../worker/pages/layout.ts'
 import { webClient } from './client.ts'
-import { profileOf } from './people.ts'
+import { profileOf, typed } from './people.ts'
 import { cookieIn, cookieOf, isOurs, newState } from './state.ts'
 
 /** As in manifests/slack.json. */
@@ -72,7 +72,8 @@ async function settle(deps: Deps, code: string): Promise<Response> {
   if (!installed) return page(deps.env, 400, failedPage(oneWorkspace))
   const client = webClient(deps.env, installed.botToken, 10_000)
   const profile = await profileOf(client, installed.team, installed.installer)
-  return page(deps.env, 200, installedPage(await install(deps, 'slack', installed, profile)))
+  const done = await install(deps, 'slack', installed, profile, typed)
+  return page(deps.env, 200, installedPage(done))
 }
 
 const oneWorkspace =

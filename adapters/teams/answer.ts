@@ -1,10 +1,11 @@
-import type { Card, Choice, RecordKind } from '../../worker/card.ts'
+import type { Choice, RecordKind } from '../../worker/card.ts'
 import { redeem } from '../../worker/codes.ts'
 import { type Deps, isStranger } from '../../worker/context.ts'
 import { explain } from '../../worker/errors.ts'
 import { identify } from '../../worker/identity.ts'
 import { failure, type Intent, type Reply, reply } from '../../worker/reply.ts'
 import { suggest } from '../../worker/search.ts'
+import { connectedCard } from '../../worker/show/connected.ts'
 import { type Activity, conversationOf, isDirect, requestIdOf } from './activity.ts'
 import { personOf } from './person.ts'
 
@@ -41,19 +42,11 @@ export async function answer(heard: Heard, intent: Intent, requestId?: string): 
 export async function connect(heard: Heard, code: string): Promise<Reply> {
   try {
     const { person, asked } = await asker(heard)
-    const { workspace, member } = await redeem(heard.deps, person, asked, code)
-    return { card: connected(workspace.name, member.name) }
+    return { card: connectedCard(await redeem(heard.deps, person, asked, code)) }
   } catch (error) {
     return failure(error)
   }
 }
-
-const connected = (workspace: string, member: string): Card => ({
-  title: `Connected to ${workspace}`,
-  subtitle: `You are ${member} here`,
-  parts: [{ kind: 'text', text: 'Try: deal Acme 12.5k renewal · find Ford · pipeline · help' }],
-  buttons: [],
-})
 
 /** Type-ahead. What goes wrong is logged; the person sees an empty list. */
 export async function choices(heard: Heard, of: RecordKind, typed: string): Promise<Choice[]> {

@@ -5,6 +5,9 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 export const roles = ['viewer', 'rep', 'manager', 'admin'] as const
 export const surfaces = ['slack', 'teams', 'gmail'] as const
 
+/** Of the workspace's own record that this row is a copy of. */
+const version = integer().notNull().default(1)
+
 export const workspaces = sqliteTable('workspaces', {
   id: text().primaryKey(),
   name: text().notNull(),
@@ -13,9 +16,13 @@ export const workspaces = sqliteTable('workspaces', {
   locale: text().notNull(),
   country: text().notNull(),
   createdAt: integer('created_at').notNull(),
+  version,
 })
 
-/** A Slack team, an Entra tenant, a Google Workspace domain: it belongs to one workspace. */
+/**
+ * A Slack team, an Entra tenant, a Google Workspace domain: it belongs to one workspace. One that
+ * is not active was disconnected: only a code brings its people back.
+ */
 export const accounts = sqliteTable(
   'accounts',
   {
@@ -24,6 +31,8 @@ export const accounts = sqliteTable(
     workspaceId: text('workspace_id').notNull(),
     name: text(),
     joinedAt: integer('joined_at').notNull(),
+    active: integer({ mode: 'boolean' }).notNull().default(true),
+    version,
   },
   (t) => [
     primaryKey({ columns: [t.surface, t.externalId] }),
@@ -58,6 +67,7 @@ export const members = sqliteTable(
     timeZone: text('time_zone'),
     locale: text(),
     createdAt: integer('created_at').notNull(),
+    version,
   },
   (t) => [uniqueIndex('members_email').on(t.workspaceId, t.email)],
 )

@@ -4,6 +4,8 @@ CREATE TABLE `accounts` (
 	`workspace_id` text NOT NULL,
 	`name` text,
 	`joined_at` integer NOT NULL,
+	`active` integer DEFAULT true NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
 	PRIMARY KEY(`surface`, `external_id`)
 );
 --> statement-breakpoint
@@ -57,7 +59,8 @@ CREATE TABLE `members` (
 	`active` integer NOT NULL,
 	`time_zone` text,
 	`locale` text,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `members_email` ON `members` (`workspace_id`,`email`);--> statement-breakpoint
@@ -81,7 +84,8 @@ CREATE TABLE `workspaces` (
 	`time_zone` text NOT NULL,
 	`locale` text NOT NULL,
 	`country` text NOT NULL,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `activities` (
@@ -295,16 +299,37 @@ CREATE UNIQUE INDEX `posts_place` ON `posts` (`workspace_id`,`record_id`,`conver
 CREATE INDEX `posts_behind` ON `posts` (`next_try_at`) WHERE dead = 0 and (wanted_version > shown_version or tell_version > told_version);--> statement-breakpoint
 CREATE INDEX `posts_waiting` ON `posts` (`workspace_id`,`behind_since`) WHERE dead = 0 and (wanted_version > shown_version or tell_version > told_version);--> statement-breakpoint
 CREATE INDEX `posts_dead` ON `posts` (`workspace_id`,`behind_since`) WHERE dead = 1;--> statement-breakpoint
+CREATE TABLE `workspace_accounts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`copied_version` integer DEFAULT 1 NOT NULL,
+	`surface` text NOT NULL,
+	`external_id` text NOT NULL,
+	`name` text,
+	`joined_at` integer NOT NULL,
+	`active` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `workspace_accounts_place` ON `workspace_accounts` (`workspace_id`,`surface`,`external_id`);--> statement-breakpoint
+CREATE INDEX `workspace_accounts_behind` ON `workspace_accounts` (`id`) WHERE copied_version < version;--> statement-breakpoint
 CREATE TABLE `workspace_members` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer DEFAULT 0 NOT NULL,
+	`copied_version` integer DEFAULT 1 NOT NULL,
 	`name` text NOT NULL,
 	`role` text NOT NULL,
 	`active` integer NOT NULL,
-	`time_zone` text
+	`time_zone` text,
+	`locale` text,
+	`remind_hour` integer
 );
 --> statement-breakpoint
-CREATE INDEX `workspace_members_workspace` ON `workspace_members` (`workspace_id`);--> statement-breakpoint
+CREATE INDEX `workspace_members_workspace` ON `workspace_members` (`workspace_id`,`name`,`id`);--> statement-breakpoint
+CREATE INDEX `workspace_members_behind` ON `workspace_members` (`id`) WHERE copied_version < version;--> statement-breakpoint
 CREATE TABLE `keys` (
 	`workspace_id` text NOT NULL,
 	`kind` text NOT NULL,
@@ -469,12 +494,19 @@ CREATE TABLE `settings` (
 	`workspace_id` text NOT NULL,
 	`version` integer NOT NULL,
 	`created_at` integer NOT NULL,
+	`copied_version` integer NOT NULL,
+	`name` text NOT NULL,
+	`currency` text NOT NULL,
+	`time_zone` text NOT NULL,
+	`locale` text NOT NULL,
+	`country` text NOT NULL,
 	`working_days` text NOT NULL,
 	`lost_reasons` text NOT NULL,
 	`quiet_days` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `settings_workspace` ON `settings` (`workspace_id`);--> statement-breakpoint
+CREATE INDEX `settings_behind` ON `settings` (`id`) WHERE copied_version < version;--> statement-breakpoint
 CREATE TABLE `targets` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,

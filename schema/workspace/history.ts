@@ -1,18 +1,51 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { roles } from '../directory/directory.ts'
 
-/** The directory's members as this workspace's database knows them: the guard of every write. */
+/** Records of which the directory keeps a copy; behind while `copiedVersion < version`. */
+export const copied = {
+  version: integer().notNull().default(1),
+  createdAt: integer('created_at').notNull().default(0),
+  copiedVersion: integer('copied_version').notNull().default(1),
+}
+
+/** Who may do what here: the guard of every write. `remindHour` is local, 0 to 23. */
 export const workspaceMembers = sqliteTable(
   'workspace_members',
   {
     id: text().primaryKey(),
     workspaceId: text('workspace_id').notNull(),
+    ...copied,
     name: text().notNull(),
-    role: text().notNull(),
+    role: text({ enum: roles }).notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
     timeZone: text('time_zone'),
+    locale: text(),
+    remindHour: integer('remind_hour'),
   },
-  (t) => [index('workspace_members_workspace').on(t.workspaceId)],
+  (t) => [
+    index('workspace_members_workspace').on(t.workspaceId, t.name, t.id),
+    index('workspace_members_behind').on(t.id).where(sql`copied_version < version`),
+  ],
+)
+
+/** The accounts that joined; who speaks from one that is not active writes nothing. */
+export const workspaceAccounts = sqliteTable(
+  'workspace_accounts',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    ...copied,
+    surface: text().notNull(),
+    externalId: text('external_id').notNull(),
+    name: text(),
+    joinedAt: integer('joined_at').notNull(),
+    active: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [
+    uniqueIndex('workspace_accounts_place').on(t.workspaceId, t.surface, t.externalId),
+    index('workspace_accounts_behind').on(t.id).where(sql`copied_version < version`),
+  ],
 )
 
 /**

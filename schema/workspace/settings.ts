@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { record } from './record.ts'
 
@@ -6,13 +7,23 @@ export const settings = sqliteTable(
   'settings',
   {
     ...record,
+    /** Behind while it is less than `version`: the directory keeps a copy of what follows. */
+    copiedVersion: integer('copied_version').notNull(),
+    name: text().notNull(),
+    currency: text().notNull(),
+    timeZone: text('time_zone').notNull(),
+    locale: text().notNull(),
+    country: text().notNull(),
     /** Days people work, 1 is Monday. */
     workingDays: text('working_days', { mode: 'json' }).$type<number[]>().notNull(),
     lostReasons: text('lost_reasons', { mode: 'json' }).$type<string[]>().notNull(),
     /** How long nothing may happen to an open deal. */
     quietDays: integer('quiet_days').notNull(),
   },
-  (t) => [uniqueIndex('settings_workspace').on(t.workspaceId)],
+  (t) => [
+    uniqueIndex('settings_workspace').on(t.workspaceId),
+    index('settings_behind').on(t.id).where(sql`copied_version < version`),
+  ],
 )
 
 /**

@@ -15,6 +15,7 @@ const buttons: Record<string, string> = {
   connect: 'Get a code',
   digest: 'Digest',
   doctor: 'Doctor',
+  settings: 'Settings',
   'add a contact': 'Add contact',
   'add a company': 'Add company',
   'log a note': 'Note',

@@ -31,7 +31,7 @@ export function statements(table: SQLiteTable, rows: Record<string, unknown>[]):
   const sql = `insert into "${getTableName(table)}" (${names}) select ${values} from json_each(?)`
   const cells = rows.map((row) =>
     columns.map(([field, column]) => {
-      const value = row[field] ?? null
+      const value = row[field] ?? column.default ?? null
       return value === null ? null : column.mapToDriverValue(value)
     }),
   )

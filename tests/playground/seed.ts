@@ -9,7 +9,8 @@ import {
   workspaces,
 } from '../../schema/directory/directory.ts'
 import { pipelines, stages } from '../../schema/workspace/deals.ts'
-import { jobs, posts, workspaceMembers } from '../../schema/workspace/history.ts'
+import { jobs, posts, workspaceAccounts, workspaceMembers } from '../../schema/workspace/history.ts'
+import { accountRow } from '../../worker/accounts.ts'
 import type { Env } from '../../worker/env.ts'
 import { jobRow, nightHour, nightly } from '../../worker/jobs.ts'
 import { nextAt } from '../../worker/local-time.ts'
@@ -113,15 +114,17 @@ export async function sample(
     slipping: { ...ended, checked: all.filter(({ status }) => status === 'open').length },
   }
   const place = { locale, timeZone, currency: 'EUR', country: 'IE', createdAt: began }
+  const places = [
+    { surface: 'slack' as const, externalId: company.slackTeam, name: company.name, ...joined },
+    { surface: 'teams' as const, externalId: company.tenant, name: company.name, ...joined },
+    { surface: 'gmail' as const, externalId: company.domain, name: company.domain, ...joined },
+  ]
   return {
     history,
     statements: [
       ...statements(workspaces, [{ id: workspaceId, name: company.name, ...place }]),
-      ...statements(accounts, [
-        { surface: 'slack', externalId: company.slackTeam, name: company.name, ...joined },
-        { surface: 'teams', externalId: company.tenant, name: company.name, ...joined },
-        { surface: 'gmail', externalId: company.domain, name: company.domain, ...joined },
-      ]),
+      ...statements(accounts, places),
+      ...statements(workspaceAccounts, places.map(accountRow)),
       ...statements(installations, [
         {
           ...{ surface: 'slack', externalId: company.slackTeam, workspaceId, scopes: bot.scopes },

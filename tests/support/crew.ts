@@ -82,7 +82,8 @@ export async function newCrew(house: House, wanted: Wanted): Promise<Crew> {
   return crew
 }
 
-async function hire(
+/** Somebody the CRM knows before they first speak. */
+export async function hire(
   house: House,
   workspace: string,
   name: string,
@@ -100,6 +101,7 @@ async function hire(
      values (?, ?, ?, ?, 1)`,
     ...[id, workspace, name, role],
   )
+  return id
 }
 
 export async function codeFor({ house, channel }: Crew, { slack }: Colleague): Promise<string> {

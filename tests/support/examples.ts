@@ -1,6 +1,6 @@
 import type { Drawn, Raw } from '../../worker/card.ts'
 import { asking, fresh, type Surface } from './asking.ts'
-import type { Crew } from './crew.ts'
+import { type Crew, hire } from './crew.ts'
 import type { Place } from './ear.ts'
 import { eventsOf, newest } from './rows.ts'
 import type { Wish } from './wish.ts'
@@ -84,6 +84,9 @@ const toProposal = async (crew: Crew) => ({ stage: await stageOf(crew, 'Proposal
 const renamed = () => ({ deal: 'Another name' })
 const reason = () => ({ reason: 'Price' })
 const nothing = () => ({})
+
+const somebody = (crew: Crew) =>
+  hire(crew.house, crew.workspace, 'Ines Blum', `${fresh('ines')}@new.example`, 'rep')
 
 /** For each action that writes: everything it needs, and a request that does it. */
 export const examples: Record<string, (setting: Setting) => Promise<Example>> = {
@@ -242,6 +245,45 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   'alerts are turned off': async (setting) => {
     await does(setting, 'alerts-on', {})
     return { action: 'alerts-off', how: 'press', input: {} }
+  },
+  'the workspace is changed': async () => {
+    const input = { name: fresh('Nordwind'), currency: 'EUR', lostReasons: 'Price' }
+    return { action: 'edit-workspace', how: 'submit', input }
+  },
+  'my settings are changed': async ({ crew }) => {
+    const [row] = await crew.house.sql<{ hour: number | null }>(
+      'select remind_hour as hour from workspace_members where id = ?',
+      crew.people[0].id,
+    )
+    const remindHour = String(((row?.hour ?? 9) + 1) % 24)
+    return { action: 'edit-my-settings', how: 'submit', input: { remindHour } }
+  },
+  'a role is changed': async ({ crew }) => {
+    const input = { id: await somebody(crew), role: 'manager' }
+    return { action: 'change-role', how: 'submit', input }
+  },
+  'a member is deactivated': async ({ crew }) => {
+    return { action: 'deactivate-member', how: 'press', input: { id: await somebody(crew) } }
+  },
+  'a member is reactivated': async (setting) => {
+    const id = await somebody(setting.crew)
+    await does(setting, 'deactivate-member', { id })
+    return { action: 'reactivate-member', how: 'press', input: { id } }
+  },
+  'an account is disconnected': async ({ crew }) => {
+    const domain = `${fresh('other')}.example`
+    const account = `account_${crew.workspace}_gmail_${domain}`
+    const at = `'gmail', ?, ?, ?, 1`
+    await crew.house.sql(
+      `insert into accounts (surface, external_id, workspace_id, name, joined_at) values (${at})`,
+      ...[domain, crew.workspace, domain],
+    )
+    await crew.house.sql(
+      `insert into workspace_accounts
+       (surface, external_id, workspace_id, name, joined_at, id, active) values (${at}, ?, 1)`,
+      ...[domain, crew.workspace, domain, account],
+    )
+    return { action: 'disconnect-account', how: 'submit', input: { account } }
   },
   'something is undone': async (setting) => {
     await newDeal(setting)

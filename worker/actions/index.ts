@@ -52,6 +52,17 @@ import { stages } from './pipelines/stages.ts'
 import { products } from './products/products.ts'
 import { retireProduct } from './products/retire-product.ts'
 import { saveProduct } from './products/save-product.ts'
+import { accounts } from './settings/accounts.ts'
+import { changeRole } from './settings/change-role.ts'
+import { deactivateMember } from './settings/deactivate-member.ts'
+import { disconnectAccount } from './settings/disconnect-account.ts'
+import { editMySettings } from './settings/edit-my-settings.ts'
+import { editWorkspace } from './settings/edit-workspace.ts'
+import { leave } from './settings/leave.ts'
+import { members } from './settings/members.ts'
+import { mySettings } from './settings/my-settings.ts'
+import { reactivateMember } from './settings/reactivate-member.ts'
+import { settings } from './settings/settings.ts'
 import { addTask } from './tasks/add-task.ts'
 import { nextSteps } from './tasks/deals-without-next-step.ts'
 import { editTask } from './tasks/edit-task.ts'
@@ -114,6 +125,17 @@ export const catalogue: Record<string, AnyAction> = {
   'alerts-on': alertsOn,
   'alerts-off': alertsOff,
   'set-digest': setDigest,
+  settings,
+  'edit-workspace': editWorkspace,
+  'my-settings': mySettings,
+  'edit-my-settings': editMySettings,
+  members,
+  'change-role': changeRole,
+  'deactivate-member': deactivateMember,
+  'reactivate-member': reactivateMember,
+  leave,
+  accounts,
+  'disconnect-account': disconnectAccount,
   connect,
   doctor,
   'try-again': tryAgain,

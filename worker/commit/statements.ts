@@ -2,7 +2,11 @@ import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { activities, tasks } from '../../schema/workspace/activities.ts'
 import type { deals, pipelines, products, stages } from '../../schema/workspace/deals.ts'
-import { changes } from '../../schema/workspace/history.ts'
+import {
+  changes,
+  type workspaceAccounts,
+  type workspaceMembers,
+} from '../../schema/workspace/history.ts'
 import type { companies, contacts } from '../../schema/workspace/people.ts'
 import type { alertRules, conversations, digests } from '../../schema/workspace/places.ts'
 import type { rates, settings, targets } from '../../schema/workspace/settings.ts'
@@ -29,6 +33,8 @@ interface Rows {
   rate: typeof rates.$inferSelect
   target: typeof targets.$inferSelect
   settings: typeof settings.$inferSelect
+  member: typeof workspaceMembers.$inferSelect
+  account: typeof workspaceAccounts.$inferSelect
 }
 
 /** A change as data. `row` is the record as it was read (of an insert: as it shall be). */
@@ -66,6 +72,13 @@ export const ensure = (ctx: Context, row: New<'conversation'>): Change => ({
   op: 'ensure',
   kind: 'conversation',
   row: { ...row, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now },
+})
+
+/** A record as everybody begins with it, written down where nobody has changed it yet. */
+export const begun = <K extends Kind>(kind: K, row: Rows[K]): Change => ({
+  op: 'ensure',
+  kind,
+  row,
 })
 
 /** The record's live card, in a conversation. */
@@ -214,7 +227,9 @@ export function statementsOf(
   }
   const out = counts(-1)
   const round = circle(kind, row, patch)
-  const next = nextVersion(table, row, round ? [round] : [])
+  const needed = recordType(kind).needed?.(row, patch)
+  const unless = [...(round ? [round] : []), ...(needed ? [needed.unless] : [])]
+  const next = nextVersion(table, row, unless)
   return [
     ctx.db.insert(changes).values({ ...seen, version: next, before, after }),
     ...out,

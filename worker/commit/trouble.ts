@@ -1,9 +1,15 @@
 import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import { members } from '../../schema/directory/directory.ts'
-import { changes, events, workspaceMembers } from '../../schema/workspace/history.ts'
+import {
+  changes,
+  events,
+  workspaceAccounts,
+  workspaceMembers,
+} from '../../schema/workspace/history.ts'
 import type { Drawn } from '../card.ts'
 import type { Committed } from '../commit.ts'
 import { type Context, readerOf } from '../context.ts'
+import { copyOut } from '../copies.ts'
 import { ask, directory, first, type Look, map, nothing, rows } from '../db.ts'
 import { surfaceName } from '../env.ts'
 import { CrmError } from '../errors.ts'
@@ -44,13 +50,47 @@ export const eventByRequest = (ctx: Context) =>
     .from(events)
     .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.requestId, ctx.requestId)))
 
-/** The workspace's copy of the member is missing or switched off: mend it, or say so. */
+const ended = () =>
+  new CrmError('forbidden', 'Your access has ended. Ask an admin to turn it on again.')
+
+/** Why the guard let nobody through; a member who is missing beside the data is put there. */
 export async function healMember(ctx: Context): Promise<void> {
+  const [member, closed] = await ask(ctx.db, first(memberHere(ctx)), first(closedHere(ctx)))
+  if (closed)
+    throw new CrmError(
+      'forbidden',
+      `An admin has disconnected this account from ${ctx.workspace.name}. Nothing was saved.`,
+    )
+  if (!member) return putBeside(ctx)
+  if (!member.active) throw ended()
+  await copyOut(ctx.deps, { kind: 'member', is: member })
+  throw new CrmError('forbidden', 'What you may do here was just changed. Please try again.')
+}
+
+const memberHere = ({ db, member, workspace }: Context) =>
+  db
+    .select()
+    .from(workspaceMembers)
+    .where(and(eq(workspaceMembers.id, member.id), eq(workspaceMembers.workspaceId, workspace.id)))
+
+const closedHere = ({ db, workspace, surface, account }: Context) =>
+  db
+    .select({ id: workspaceAccounts.id })
+    .from(workspaceAccounts)
+    .where(
+      and(
+        eq(workspaceAccounts.workspaceId, workspace.id),
+        eq(workspaceAccounts.surface, surface),
+        eq(workspaceAccounts.externalId, account),
+        eq(workspaceAccounts.active, false),
+      ),
+    )
+
+async function putBeside(ctx: Context): Promise<void> {
   const db = directory(ctx.deps.env, ctx.deps.meter)
   const mine = and(eq(members.id, ctx.member.id), eq(members.workspaceId, ctx.workspace.id))
   const [member] = await ask(db, first(db.select().from(members).where(mine)))
-  if (!member?.active)
-    throw new CrmError('forbidden', 'Your access has ended. Ask an admin to turn it on again.')
+  if (!member?.active) throw ended()
   await copyMember(ctx.deps, member)
 }
 
@@ -112,6 +152,9 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
       const last = touched.at(-1)
       if (last) throw conflict(ctx, change.row.id, last, fields)
       if (change.op === 'remove') throw new CrmError('conflict', 'Something refers to this by now.')
+      const refused = !drawn && change.op === 'edit' && row.version === change.row.version
+      const needed = refused && recordType(change.kind).needed?.(row as Row, change.patch)
+      if (needed) throw new CrmError('conflict', needed.reason)
       return { ...change, row: row as Row } // every record table has these columns
     }),
   )
@@ -199,6 +242,13 @@ const words: Record<string, string> = {
   retiredAt: 'whether it is retired',
   rate: 'the rate',
   per: '',
+  timeZone: 'the time zone',
+  locale: 'how numbers and dates are written',
+  country: 'the country',
+  workingDays: 'the working days',
+  lostReasons: 'the lost reasons',
+  role: 'the role',
+  remindHour: 'the reminder hour',
 }
 
 /** Field names as people say them. */

@@ -43,11 +43,23 @@ async function takeDue(deps: Deps, now: number): Promise<Notice[]> {
   return taken
 }
 
+/** Neither who was deactivated nor whose account was disconnected is sent anything. */
+const stillReads = sql`exists (select 1 from members m
+  where m.id = ${identities.memberId} and m.active = 1)
+  and not exists (select 1 from accounts a where a.surface = ${identities.surface}
+    and a.external_id = ${identities.account} and a.workspace_id = ${identities.workspaceId}
+    and a.active = 0)`
+
 const identitiesOf = async (deps: Deps, memberIds: string[]): Promise<Identity[]> => {
   const db = directory(deps.env, deps.meter)
   const [found] = await ask(
     db,
-    rows(db.select().from(identities).where(inArray(identities.memberId, memberIds))),
+    rows(
+      db
+        .select()
+        .from(identities)
+        .where(and(inArray(identities.memberId, memberIds), stillReads)),
+    ),
   )
   return found
 }

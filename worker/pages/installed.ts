@@ -4,6 +4,7 @@ import { layout } from './layout.ts'
 export interface Installed {
   workspaceName: string
   renewed: boolean
+  closed?: boolean
 }
 
 const tries = html`<ul class="tries">
@@ -16,7 +17,8 @@ const tries = html`<ul class="tries">
 </ul>`
 
 /** Where Slack's install ends. */
-export function installedPage({ workspaceName, renewed }: Installed): string {
+export function installedPage({ workspaceName, renewed, closed }: Installed): string {
+  if (closed) return closedPage(workspaceName)
   const title = renewed
     ? `Alongside is connected to ${workspaceName} again`
     : `Alongside is in ${workspaceName}`
@@ -34,3 +36,15 @@ export function installedPage({ workspaceName, renewed }: Installed): string {
 </main>`,
   })
 }
+
+const closedPage = (workspaceName: string) =>
+  layout({
+    title: `Disconnected from ${workspaceName}`,
+    narrow: true,
+    body: html`<main class="wide one">
+<h1>This Slack workspace was disconnected from ${workspaceName}</h1>
+<p class="lead">Its permission was renewed. To let its people in again, an admin gets a code in Teams or Gmail,
+with the button Get a code, and types <code>/crm connect CODE</code> here in Slack.</p>
+<a class="button" href="slack://open">Open Slack</a>
+</main>`,
+  })

@@ -2,13 +2,17 @@ import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { ask } from '../db.ts'
 import { CrmError } from '../errors.ts'
+import { settingsLook } from '../find.ts'
+import { may } from '../policy.ts'
 import { kindOf } from '../records.ts'
 import { companyCard, companyShown } from './company.ts'
 import { contactCard, contactShown } from './contact.ts'
 import { dealOpened, dealReceipt } from './deal.ts'
 import { linesList } from './lines.ts'
+import { memberCard, memberShown, ownCard } from './member.ts'
 import { pipelineCard, pipelineShown } from './pipeline.ts'
 import { productCard, productShown } from './product.ts'
+import { settingsCard } from './settings.ts'
 import { taskCard, taskShown } from './task.ts'
 
 const nowhere = () => new CrmError('not_found', 'There is no such record in this workspace.')
@@ -43,6 +47,15 @@ export async function recordCard(ctx: Context, id: string): Promise<Card> {
   if (kind === 'pipeline' || kind === 'stage') {
     const [shown] = await ask(ctx.db, pipelineShown(ctx, id))
     if (shown) return pipelineCard(ctx, shown, {})
+  }
+  if (kind === 'settings') {
+    const [shown] = await ask(ctx.db, settingsLook(ctx))
+    if (shown.id === id && may(ctx, 'admin')) return settingsCard(ctx, shown)
+  }
+  if (kind === 'member') {
+    const [shown] = await ask(ctx.db, memberShown(ctx, id))
+    if (shown && may(ctx, 'admin')) return memberCard(ctx, shown)
+    if (shown?.id === ctx.member.id) return ownCard(ctx, shown)
   }
   throw nowhere()
 }

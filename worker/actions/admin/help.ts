@@ -19,6 +19,7 @@ const words: [words: string, does: string][] = [
   ['digest daily', 'Each day what happened, to you or to this conversation; also weekly, off'],
   ['connect', 'A code for Teams or Gmail'],
   ['doctor', 'A self-test, and what to do'],
+  ['settings', 'Yours; for an admin also the workspace, its members and accounts'],
 ]
 const here: [words: string, does: string][] = [
   ['alerts on', 'Hear of new, moved, won and lost deals in this conversation'],

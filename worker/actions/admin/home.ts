@@ -44,6 +44,7 @@ function card(ctx: Context, [mine, due]: Mine): Card {
       act('Get a code', 'connect'),
       form('Digest', 'set-digest'),
       act('Doctor', 'doctor'),
+      act('Settings', 'settings'),
       ...(ctx.conversation
         ? [act('Alerts on', 'alerts-on'), act('Alerts off', 'alerts-off')]
         : [form('Add company', 'save-company')]),

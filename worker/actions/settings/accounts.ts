@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { defineAction } from '../../action.ts'
+import type { Button, Card } from '../../card.ts'
+import type { Context } from '../../context.ts'
+import { find } from '../../find.ts'
+import { allow } from '../../policy.ts'
+import { type AccountShown, accountLine, accountName, accountsLook } from '../../show/account.ts'
+import { act } from '../../show/settings.ts'
+
+const disconnect: Button = {
+  ...{ label: 'Disconnect', action: 'disconnect-account', mode: 'form' },
+  input: {},
+}
+
+const card = (ctx: Context, found: AccountShown[]): Card => ({
+  title: 'Accounts',
+  subtitle: 'Whose people can come in. One more joins with a code.',
+  parts: [
+    {
+      kind: 'list',
+      items: found.map((is) => ({ title: accountName(is), text: accountLine(ctx, is) })),
+    },
+  ],
+  buttons: [act('Get a code', 'connect'), ...(found.length > 1 ? [disconnect] : [])],
+})
+
+export const accounts = defineAction({
+  title: 'Accounts',
+  needs: 'read',
+  hidden: true,
+  input: z.object({}),
+  typed: { words: ['accounts'], read: () => ({}) },
+  async run(ctx) {
+    allow(ctx, 'admin')
+    return find(ctx, accountsLook(ctx))
+  },
+  card,
+})

@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { roles } from '../../../schema/directory/directory.ts'
+import { defineAction } from '../../action.ts'
+import { edit } from '../../commit.ts'
+import { unchanged } from '../../errors.ts'
+import { oneOf, record } from '../../fields.ts'
+import { find } from '../../find.ts'
+import { receipt, save } from '../../receipt.ts'
+import { memberCard, roleNames } from '../../show/member.ts'
+import { memberIn, memberLook } from './members-look.ts'
+
+export const changeRole = defineAction({
+  title: 'Change a role',
+  needs: 'admin',
+  input: z.object({
+    id: record('member').meta({ label: 'Member', subject: true }),
+    role: oneOf(roles, roleNames).meta({ label: 'Role' }),
+  }),
+  async prefill(ctx, { id }) {
+    if (typeof id !== 'string') return { values: {} }
+    const is = await find(ctx, memberLook(ctx, id))
+    return {
+      values: { role: is.role },
+      drawn: { record: is.id, version: is.version },
+      intro: is.name,
+    }
+  },
+  async run(ctx, { id, role }) {
+    const is = await memberIn(ctx, { field: 'id', label: 'Member' }, id)
+    if (is.role === role && (!ctx.drawn || ctx.drawn.version >= is.version))
+      throw unchanged(memberCard(ctx, is, { title: `Nothing to change: ${is.name}` }))
+    return save(ctx, 'member.changed', [edit('member', is, { role })])
+  },
+  card: receipt,
+})

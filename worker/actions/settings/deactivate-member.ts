@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import { defineAction } from '../../action.ts'
+import { edit } from '../../commit.ts'
+import { CrmError, unchanged } from '../../errors.ts'
+import { record } from '../../fields.ts'
+import { receipt, save } from '../../receipt.ts'
+import { memberCard } from '../../show/member.ts'
+import { memberIn } from './members-look.ts'
+
+const yourself = 'This is you. To go, press Leave under My settings.'
+
+export const deactivateMember = defineAction({
+  title: 'Deactivate a member',
+  needs: 'admin',
+  submit: 'Deactivate',
+  input: z.object({ id: record('member').meta({ label: 'Member', subject: true }) }),
+  async run(ctx, { id }) {
+    const is = await memberIn(ctx, { field: 'id', label: 'Member' }, id)
+    if (is.id === ctx.member.id)
+      throw new CrmError('invalid', yourself, { fields: { id: yourself } })
+    if (!is.active)
+      throw unchanged(memberCard(ctx, is, { title: `Deactivated already: ${is.name}` }))
+    return save(ctx, 'member.deactivated', [edit('member', is, { active: false })])
+  },
+  card: receipt,
+})

@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import { defineAction } from '../../action.ts'
+import { edit } from '../../commit.ts'
+import { unchanged } from '../../errors.ts'
+import { meant, oneOf } from '../../fields.ts'
+import { find } from '../../find.ts'
+import { readLocale, readTimeZone } from '../../places.ts'
+import { receipt, save } from '../../receipt.ts'
+import { hourOf, ownCard, usualHour } from '../../show/member.ts'
+import { memberLook } from './members-look.ts'
+
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour)) as [string, ...string[]] // 24
+const labels = Object.fromEntries(hours.map((hour) => [hour, hourOf(Number(hour))]))
+
+/** Empty: as the workspace has it. */
+export const editMySettings = defineAction({
+  title: 'Edit my settings',
+  needs: 'own',
+  hidden: true,
+  input: z.object({
+    timeZone: meant(readTimeZone)
+      .nullable()
+      .optional()
+      .meta({ label: 'Time zone', hint: 'Berlin' }),
+    locale: meant(readLocale)
+      .nullable()
+      .optional()
+      .meta({ label: 'Numbers and dates', hint: 'German (Austria), or de-AT' }),
+    remindHour: oneOf(hours, labels).optional().meta({ label: 'Reminders at' }),
+  }),
+  prefill: async (ctx) => {
+    const is = await find(ctx, memberLook(ctx, ctx.member.id))
+    const { timeZone, locale, remindHour, version } = is
+    return {
+      values: {
+        ...(timeZone && { timeZone }),
+        ...(locale && { locale }),
+        remindHour: String(remindHour ?? usualHour),
+      },
+      drawn: { record: is.id, version },
+      intro: `What you leave empty is as ${ctx.workspace.name} has it.`,
+    }
+  },
+  async run(ctx, { timeZone, locale, remindHour }) {
+    const is = await find(ctx, memberLook(ctx, ctx.member.id))
+    const patch = {
+      ...(timeZone !== undefined && timeZone !== is.timeZone && { timeZone }),
+      ...(locale !== undefined && locale !== is.locale && { locale }),
+      ...(remindHour &&
+        Number(remindHour) !== (is.remindHour ?? usualHour) && {
+          remindHour: Number(remindHour),
+        }),
+    }
+    if (Object.keys(patch).length === 0) throw unchanged(ownCard(ctx, is, 'Nothing to change'))
+    return save(ctx, 'preferences.set', [edit('member', is, patch)])
+  },
+  card: receipt,
+})

@@ -1,0 +1,63 @@
+import type { Button, Card } from '../card.ts'
+import type { Told } from '../commit.ts'
+import type { Context } from '../context.ts'
+import type { Settings } from '../find.ts'
+import { may } from '../policy.ts'
+import { type AccountShown, disconnectedCard } from './account.ts'
+import { type MemberShown, memberCard, ownCard } from './member.ts'
+import { settingsCard } from './settings.ts'
+
+/** A record that says how the workspace works or who works in it. */
+export type SharedShown =
+  | { kind: 'settings'; is: Settings }
+  | { kind: 'member'; is: MemberShown }
+  | { kind: 'account'; is: AccountShown }
+
+interface Receipt {
+  name: string
+  told: Told
+  undo: Button[]
+}
+
+/** What was done to it, and how it stands. */
+export function sharedReceipt(
+  ctx: Context,
+  shown: SharedShown,
+  { name, told, undo }: Receipt,
+): Card {
+  if (shown.kind === 'account') return disconnectedCard(ctx, shown.is)
+  const left = typeof told.left === 'string' ? told.left : undefined
+  const did = name === 'undone' ? 'Undone' : 'Saved'
+  if (shown.kind === 'settings')
+    return warned(settingsCard(ctx, shown.is, `${did}: ${shown.is.name}`, undo), left)
+  const { is } = shown
+  if (name === 'member.left') return leftCard(ctx)
+  if (name === 'preferences.set' || !may(ctx, 'admin')) return ownCard(ctx, is, did, undo)
+  const { title, text } = said(name, is)
+  return warned(memberCard(ctx, is, { title, ...(text && { text }), undo }), left)
+}
+
+const warned = (card: Card, left: string | undefined): Card =>
+  left ? { ...card, parts: [{ kind: 'text', text: left, tone: 'warn' }, ...card.parts] } : card
+
+function said(
+  name: string,
+  { name: who, openDeals }: MemberShown,
+): { title: string; text?: string } {
+  if (name === 'member.deactivated')
+    return {
+      title: `Deactivated: ${who}`,
+      text: openDeals
+        ? 'They can write nothing from now on, and see nothing within a minute. Their open deals are still theirs.'
+        : 'They can write nothing from now on, and see nothing within a minute.',
+    }
+  if (name === 'member.reactivated') return { title: `Reactivated: ${who}` }
+  if (name === 'deals.given') return { title: `Given: the open deals of ${who}` }
+  return { title: name === 'undone' ? `Undone: ${who}` : `Saved: ${who}` }
+}
+
+const leftCard = (ctx: Context): Card => ({
+  title: `You have left ${ctx.workspace.name}`,
+  parts: [{ kind: 'text', text: 'What you logged stays. An admin can let you in again.' }],
+  buttons: [],
+})
