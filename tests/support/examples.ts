@@ -270,6 +270,13 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     await does(setting, 'deactivate-member', { id })
     return { action: 'reactivate-member', how: 'press', input: { id } }
   },
+  'deals and tasks are handed over': async (setting) => {
+    const { record: id } = await newDeal(setting)
+    const owner = await somebody(setting.crew)
+    await does(setting, 'reassign-deal', { id, owner })
+    const input = { id: owner, to: setting.crew.people[0].id }
+    return { action: 'hand-over-deals', how: 'submit', input }
+  },
   'an account is disconnected': async ({ crew }) => {
     const domain = `${fresh('other')}.example`
     const account = `account_${crew.workspace}_gmail_${domain}`

@@ -155,6 +155,10 @@ const steps: Record<string, Make> = {
     const assignee = pick(crew.people, how)?.id ?? ''
     return drawn && { action: 'edit-task', drawn, input: { id: drawn.record, assignee } }
   },
+  'hand over': async (crew, { which, how }) => {
+    const [id, to] = [pick(crew.people, which)?.id ?? '', pick(crew.people, how)?.id ?? '']
+    return { action: 'hand-over-deals', input: { id, to } }
+  },
   reach: onContact('add-reach', (how) => ({
     value: how % 2 ? `more${how}@x.example` : `+4930123457${10 + how}`,
     kind: how % 2 ? 'private' : 'mobile',

@@ -58,6 +58,7 @@ import { deactivateMember } from './settings/deactivate-member.ts'
 import { disconnectAccount } from './settings/disconnect-account.ts'
 import { editMySettings } from './settings/edit-my-settings.ts'
 import { editWorkspace } from './settings/edit-workspace.ts'
+import { handOverDeals } from './settings/hand-over-deals.ts'
 import { leave } from './settings/leave.ts'
 import { members } from './settings/members.ts'
 import { mySettings } from './settings/my-settings.ts'
@@ -133,6 +134,7 @@ export const catalogue: Record<string, AnyAction> = {
   'change-role': changeRole,
   'deactivate-member': deactivateMember,
   'reactivate-member': reactivateMember,
+  'hand-over-deals': handOverDeals,
   leave,
   accounts,
   'disconnect-account': disconnectAccount,

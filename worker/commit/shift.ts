@@ -1,52 +1,75 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { deals } from '../../schema/workspace/deals.ts'
+import {
+  and,
+  eq,
+  getTableColumns,
+  getTableName,
+  inArray,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { tasks } from '../../schema/workspace/activities.ts'
 import { changes, posts } from '../../schema/workspace/history.ts'
+import { reminders } from '../../schema/workspace/indexes.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
+import { recordTypes } from '../records.ts'
 import { countIn, countOut, dropEmpty } from './totals.ts'
 
-/** Where deals go, and since when they are there. */
-export interface To {
-  stageId: string
-  pipelineId: string
-  enteredStageAt: number | SQL
-}
+export type Shifting = 'deal' | 'task'
+
+/** What fields become: a value for all, or one the database reads in each row. */
+export type To = Record<string, string | number | SQL>
 
 /**
- * All deals of a condition into one stage: a change each, and as many statements for two thousand
- * deals as for two. What they are is settled inside the batch, so none can be missed or stale.
+ * All records of a condition at once: a change each, and as many statements for two thousand as
+ * for two. What they are is settled inside the batch, so none can be missed or stale.
  */
-export function shifted(ctx: Context, eventId: string, which: SQL, to: To): Statement[] {
+export function shifted(
+  ctx: Context,
+  eventId: string,
+  { kind, which, to }: { kind: Shifting; which: SQL; to: To },
+): Statement[] {
+  const { table } = recordTypes[kind]
+  const columns: Record<string, SQLiteColumn> = getTableColumns(table)
   const { id: workspace } = ctx.workspace
-  const moved = sql`deals.id in (select record_id from changes
-    where event_id = ${eventId} and kind = 'deal') and +deals.workspace_id = ${workspace}`
+  const fields = Object.keys(to)
+  const name = sql.identifier(getTableName(table))
+  const touched = sql`(select record_id from changes where event_id = ${eventId} and kind = ${kind})`
+  const moved = sql`${name}.id in ${touched} and +${name}.workspace_id = ${workspace}`
+  const image = (of: (field: string) => SQLWrapper | string | number | undefined) =>
+    sql`json_object(${sql.join(
+      fields.map((field) => sql`${sql.raw(`'${field}'`)}, ${of(field)}`),
+      sql`, `,
+    )})`
+  const update = ctx.db
+    .update(table)
+    .set({
+      ...Object.fromEntries(fields.map((field) => [field, sql`${to[field]}`])),
+      version: sql`version + 1`,
+    })
+    .where(moved)
   return [
     ctx.db.insert(changes).select(
-      sql`select ${eventId}, workspace_id, 'deal', id, version + 1,
-        json_object('stageId', stage_id, 'pipelineId', pipeline_id,
-          'enteredStageAt', entered_stage_at),
-        json_object('stageId', ${to.stageId}, 'pipelineId', ${to.pipelineId},
-          'enteredStageAt', ${to.enteredStageAt})
-        from deals where ${which} and workspace_id = ${workspace}`,
+      sql`select ${eventId}, workspace_id, ${kind}, id, version + 1,
+        ${image((field) => columns[field])}, ${image((field) => to[field])}
+        from ${table} where ${which} and workspace_id = ${workspace}`,
     ),
-    ...countOut(ctx, moved),
-    ctx.db
-      .update(deals)
-      .set({
-        stageId: to.stageId,
-        pipelineId: to.pipelineId,
-        enteredStageAt: sql`${to.enteredStageAt}`,
-        version: sql`version + 1`,
-      })
-      .where(moved),
-    ...countIn(ctx, moved),
-    dropEmpty(ctx),
-    raiseAll(ctx, eventId),
+    ...(kind === 'deal'
+      ? [
+          ...countOut(ctx, moved, fields),
+          update,
+          ...countIn(ctx, moved, fields),
+          dropEmpty(ctx),
+          raiseAll(ctx, touched),
+        ]
+      : [update, ...remindAll(ctx, touched, moved)]),
   ]
 }
 
 /** Their cards, where they stand, shall show it. */
-const raiseAll = (ctx: Context, eventId: string): Statement =>
+const raiseAll = (ctx: Context, touched: SQL): Statement =>
   ctx.db
     .update(posts)
     .set({
@@ -55,12 +78,15 @@ const raiseAll = (ctx: Context, eventId: string): Statement =>
       wantedVersion: sql`(select version from deals where deals.id = record_id)`,
       nextTryAt: sql`min(next_try_at, ${ctx.now})`,
     })
-    .where(
-      and(
-        eq(posts.workspaceId, ctx.workspace.id),
-        inArray(
-          posts.recordId,
-          sql`(select record_id from changes where event_id = ${eventId} and kind = 'deal')`,
-        ),
-      ),
-    )
+    .where(and(eq(posts.workspaceId, ctx.workspace.id), inArray(posts.recordId, touched)))
+
+/** Of what is past already nobody is reminded. */
+const remindAll = ({ db, workspace, now }: Context, touched: SQL, moved: SQL): Statement[] => [
+  db
+    .delete(reminders)
+    .where(and(eq(reminders.workspaceId, workspace.id), inArray(reminders.recordId, touched))),
+  db.insert(reminders).select(
+    sql`select workspace_id, id, assignee_id, remind_at from ${tasks}
+      where ${moved} and done_at is null and remind_at > ${now}`,
+  ),
+]

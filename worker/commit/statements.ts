@@ -15,7 +15,7 @@ import type { Statement } from '../db.ts'
 import { type Kind, type Row, recordType } from '../records.ts'
 import { derive, forgetDerived } from './derived.ts'
 import { raisePosts, wantPost } from './posts.ts'
-import { shifted, type To } from './shift.ts'
+import { type Shifting, shifted, type To } from './shift.ts'
 import { countIn, countOut, dropEmpty, oneDeal, weigh, withMonth } from './totals.ts'
 
 interface Rows {
@@ -44,7 +44,7 @@ export type Change =
   | { op: 'remove'; kind: Kind; row: Row }
   | { op: 'post'; kind: Kind; row: Row; conversationId: string }
   | { op: 'ensure'; kind: Kind; row: Row }
-  | { op: 'shift'; kind: 'deal'; row: Row; which: SQL; to: To }
+  | { op: 'shift'; kind: Shifting; row: Row; which: SQL; to: To }
 
 type New<K extends Kind> = Omit<Rows[K], 'workspaceId' | 'version' | 'createdAt' | 'closedMonth'>
 
@@ -89,13 +89,15 @@ export const post = (kind: 'deal', row: Rows['deal'], conversationId: string): C
   conversationId,
 })
 
-/** All deals that `which` holds for, into one stage; `row` is the stage they leave. */
-export const shift = (row: Rows['stage'], which: SQL, to: To): Change => ({
-  op: 'shift',
-  kind: 'deal',
-  row,
-  which,
-  to,
+/** All records that `which` holds for; `row` is the one the event is about, a stage they leave. */
+export const shift = (
+  kind: Shifting,
+  row: Pick<Row, 'id' | 'workspaceId'>,
+  which: SQL,
+  to: To,
+): Change => ({
+  ...{ op: 'shift', kind, which, to },
+  row: { version: 0, ...row },
 })
 
 const columnsOf = (table: SQLiteTable): Record<string, SQLiteColumn> => getTableColumns(table)
@@ -185,7 +187,7 @@ export function statementsOf(
   const columns = columnsOf(table)
   const at = and(eq(sql`id`, row.id), eq(sql`workspace_id`, ctx.workspace.id))
   if (change.op === 'post') return [wantPost(ctx, row.id, change.conversationId)]
-  if (change.op === 'shift') return shifted(ctx, eventId, change.which, change.to)
+  if (change.op === 'shift') return shifted(ctx, eventId, change)
   if (change.op === 'ensure') return [ctx.db.insert(table).values(row).onConflictDoNothing()]
   if (change.op === 'insert') {
     const after = stored(kind, row)

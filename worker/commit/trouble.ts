@@ -247,6 +247,7 @@ const words: Record<string, string> = {
   country: 'the country',
   workingDays: 'the working days',
   lostReasons: 'the lost reasons',
+  quietDays: 'the days until a deal is quiet',
   role: 'the role',
   remindHour: 'the reminder hour',
 }

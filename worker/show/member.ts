@@ -21,6 +21,7 @@ export const usualHour = 9
 export type MemberShown = typeof workspaceMembers.$inferSelect & {
   lastAt: number | null
   openDeals: number
+  openTasks: boolean
 }
 
 /** Undefined where there is no such member. */
@@ -39,6 +40,11 @@ export const activity = (ctx: Context) => ({
   openDeals: sql<number>`(select count(*) from (select 1 from deals
     where workspace_id = ${ctx.workspace.id} and owner_id = workspace_members.id
       and status = 'open' limit 101))`.as('open_deals'),
+  openTasks: sql<boolean>`exists (select 1 from tasks
+    where workspace_id = ${ctx.workspace.id} and assignee_id = workspace_members.id
+      and done_at is null)`
+    .mapWith(Boolean)
+    .as('open_tasks'),
 })
 
 /** "Seller · active yesterday · 12 open deals". */
@@ -54,9 +60,10 @@ const drawnFrom = ({ id, version }: MemberShown) => ({ record: id, version })
 
 function adminButtons(ctx: Context, is: MemberShown): Button[] {
   const about = { input: { id: is.id }, drawn: drawnFrom(is) }
-  const give: Button[] = is.openDeals
-    ? [{ label: 'Give deals', action: 'hand-over-deals', mode: 'form', input: { from: is.id } }]
-    : []
+  const give: Button[] =
+    is.openDeals || is.openTasks
+      ? [{ label: 'Hand over', action: 'hand-over-deals', mode: 'form', input: { id: is.id } }]
+      : []
   if (!is.active)
     return [{ label: 'Reactivate', action: 'reactivate-member', mode: 'act', ...about }, ...give]
   const role: Button = { label: 'Change role', action: 'change-role', mode: 'form', ...about }

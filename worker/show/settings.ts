@@ -2,7 +2,7 @@ import type { Button, Card, Fact } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
 import type { Settings } from '../find.ts'
 import { localeName, nameOf } from '../places.ts'
-import { day, money } from '../text.ts'
+import { count, day, money } from '../text.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -42,6 +42,7 @@ export function settingsCard(
       value: `${localeName(is.locale)}: ${sampleOf(ctx, is.locale, is.currency)}`,
     },
     { label: 'Working days', value: daysOf(is.workingDays) },
+    { label: 'Deals are quiet', value: `after ${count(is.quietDays, 'day')} without a word` },
     { label: 'Lost reasons', value: is.lostReasons.join(', ') },
   ]
   const edit: Button = {

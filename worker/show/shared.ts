@@ -31,7 +31,10 @@ export function sharedReceipt(
   if (shown.kind === 'settings')
     return warned(settingsCard(ctx, shown.is, `${did}: ${shown.is.name}`, undo), left)
   const { is } = shown
-  if (name === 'member.left') return leftCard(ctx)
+  if (name === 'member.left') return leftCard(ctx, told)
+  if (name === 'deals.given') return givenCard(told, undo)
+  if (is.id !== ctx.member.id && !may(ctx, 'admin'))
+    return warned({ title: did, parts: [], buttons: [] }, left)
   if (name === 'preferences.set' || !may(ctx, 'admin')) return ownCard(ctx, is, did, undo)
   const { title, text } = said(name, is)
   return warned(memberCard(ctx, is, { title, ...(text && { text }), undo }), left)
@@ -48,16 +51,27 @@ function said(
     return {
       title: `Deactivated: ${who}`,
       text: openDeals
-        ? 'They can write nothing from now on, and see nothing within a minute. Their open deals are still theirs.'
+        ? 'They can write nothing from now on, and see nothing within a minute. Their open deals are still theirs until you hand them over.'
         : 'They can write nothing from now on, and see nothing within a minute.',
     }
   if (name === 'member.reactivated') return { title: `Reactivated: ${who}` }
-  if (name === 'deals.given') return { title: `Given: the open deals of ${who}` }
   return { title: name === 'undone' ? `Undone: ${who}` : `Saved: ${who}` }
 }
 
-const leftCard = (ctx: Context): Card => ({
+const noteOf = ({ note }: Told) =>
+  typeof note === 'string' ? [{ kind: 'text' as const, text: note }] : []
+
+const leftCard = (ctx: Context, told: Told): Card => ({
   title: `You have left ${ctx.workspace.name}`,
-  parts: [{ kind: 'text', text: 'What you logged stays. An admin can let you in again.' }],
+  parts: [
+    { kind: 'text', text: 'What you logged stays. An admin can let you in again.' },
+    ...noteOf(told),
+  ],
   buttons: [],
+})
+
+const givenCard = (told: Told, undo: Button[]): Card => ({
+  title: 'Handed over',
+  parts: noteOf(told),
+  buttons: undo,
 })

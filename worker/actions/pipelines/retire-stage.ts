@@ -34,7 +34,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const saved = await save(
     ctx,
     'stage.retired',
-    [edit('stage', stage, { retiredAt: ctx.now }), shift(stage, openIn(stage.id), place)],
+    [edit('stage', stage, { retiredAt: ctx.now }), shift('deal', stage, openIn(stage.id), place)],
     { told: { note } },
   )
   forgetStageNames(ctx)

@@ -7,6 +7,7 @@ import { find, type Settings, settingsLook } from '../../find.ts'
 import { readCountry, readCurrency, readLocale, readTimeZone } from '../../places.ts'
 import { receipt, save } from '../../receipt.ts'
 import { daysOf, settingsCard } from '../../show/settings.ts'
+import { whole } from '../pipelines/fields.ts'
 
 /** The weeks there are, as the days people work; 1 is Monday. */
 const weeks = ['12345', '123456', '1234', '23456', '71234', '612345', '712345', '1234567']
@@ -34,6 +35,7 @@ const valuesOf = (is: Settings) => ({
   ...{ locale: is.locale, country: is.country },
   workingDays: weekOf(is.workingDays),
   lostReasons: is.lostReasons.join('\n'),
+  quietDays: `${is.quietDays}`,
 })
 
 export const editWorkspace = defineAction({
@@ -49,6 +51,7 @@ export const editWorkspace = defineAction({
       .meta({ label: 'Numbers and dates', hint: 'German (Austria), or de-AT' }),
     workingDays: workingDays.optional().meta({ label: 'Working days' }),
     lostReasons: lostReasons.optional().meta({ label: 'Lost reasons', hint: 'One on each line' }),
+    quietDays: whole(1, 365).optional().meta({ label: 'Days until quiet', hint: '21' }),
   }),
   prefill: async (ctx) => {
     const is = await find(ctx, settingsLook(ctx))

@@ -24,17 +24,25 @@ const everyone = (ctx: Context) =>
   )
 
 /** The member picked in this field, or named there as only one is. */
-export async function memberIn(
+export const memberIn = async (ctx: Context, asked: Asked, typed: string): Promise<MemberShown> =>
+  find(ctx, memberLook(ctx, await memberIdIn(ctx, asked, typed)))
+
+interface Asked {
+  field: string
+  label: string
+}
+
+export async function memberIdIn(
   ctx: Context,
-  { field, label }: { field: string; label: string },
+  { field, label }: Asked,
   typed: string,
-): Promise<MemberShown> {
-  if (typed.startsWith('member_')) return find(ctx, memberLook(ctx, typed))
+): Promise<string> {
+  if (typed.startsWith('member_')) return typed
   const wanted = words(typed)
   const fits = (await find(ctx, everyone(ctx))).filter(({ name }) =>
     wanted.every((word) => words(name).some((one) => one.startsWith(word))),
   )
-  if (fits.length === 1 && fits[0]) return find(ctx, memberLook(ctx, fits[0].id))
+  if (fits.length === 1 && fits[0]) return fits[0].id
   const choices = fits.slice(0, 5).map(({ id, name }) => ({ value: id, label: name }))
   const could = choices.map((one) => one.label).join(' or ')
   const reason = could ? `This could be ${could}.` : `There is no colleague "${typed}".`

@@ -1,0 +1,90 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { tasks } from '../../../schema/workspace/activities.ts'
+import { deals } from '../../../schema/workspace/deals.ts'
+import { type Change, type Notice, shift } from '../../commit.ts'
+import type { Context } from '../../context.ts'
+import { both, first, type Look, map, rows } from '../../db.ts'
+import type { Colleague } from '../../find.ts'
+import type { MemberShown } from '../../show/member.ts'
+import { act } from '../../show/settings.ts'
+import { count } from '../../text.ts'
+import { remindAt } from '../tasks/plan.ts'
+
+/** What is open and somebody's; `dues` are the days and times of their tasks, each once. */
+export interface Held {
+  deals: number
+  tasks: number
+  dues: { dueOn: string | null; dueTime: string | null }[]
+}
+
+export function heldLook({ db, workspace }: Context, id: string): Look<Held> {
+  const ofDeals = and(
+    eq(deals.workspaceId, workspace.id),
+    eq(deals.ownerId, id),
+    eq(deals.status, 'open'),
+  )
+  const ofTasks = and(
+    eq(tasks.workspaceId, workspace.id),
+    eq(tasks.assigneeId, id),
+    isNull(tasks.doneAt),
+  )
+  const counted = { many: sql<number>`count(*)`.as('many') }
+  const times = { dueOn: tasks.dueOn, dueTime: tasks.dueTime }
+  return map(
+    both(
+      first(db.select(counted).from(deals).where(ofDeals)),
+      first(db.select(counted).from(tasks).where(ofTasks)),
+      rows(
+        db
+          .selectDistinct(times)
+          .from(tasks)
+          .where(and(ofTasks, isNotNull(tasks.dueOn))),
+      ),
+    ),
+    ([some, others, dues]) => ({ deals: some?.many ?? 0, tasks: others?.many ?? 0, dues }),
+  )
+}
+
+/** "3 open deals and 1 task". */
+export const heldText = (held: Pick<Held, 'deals' | 'tasks'>) =>
+  [held.deals && count(held.deals, 'open deal'), held.tasks && count(held.tasks, 'task')]
+    .filter(Boolean)
+    .join(' and ')
+
+/** All that is open and theirs, to somebody else; what is due is due on that one's clock. */
+export function handedOver(
+  ctx: Context,
+  from: MemberShown,
+  to: Colleague,
+  { dues }: Held,
+): Change[] {
+  const zone = to.timeZone ?? ctx.workspace.timeZone
+  const instants = dues.flatMap(({ dueOn, dueTime }) =>
+    dueOn ? [[`${dueOn} ${dueTime ?? ''}`, remindAt(dueOn, dueTime, zone)]] : [],
+  )
+  const instant = sql`coalesce((select value
+    from json_each(${JSON.stringify(Object.fromEntries(instants))})
+    where key = due_on || ' ' || coalesce(due_time, '')), remind_at)`
+  const theirs = sql`owner_id = ${from.id} and status = 'open'`
+  const todo = sql`assignee_id = ${from.id} and done_at is null`
+  return [
+    shift('deal', from, theirs, { ownerId: to.id }),
+    shift('task', from, todo, { assigneeId: to.id, remindAt: instant }),
+  ]
+}
+
+/** Whose it all is from now on hears of it in person, once. */
+export function handed(ctx: Context, from: MemberShown, to: Colleague, held: Held): Notice[] {
+  if (to.id === ctx.member.id) return []
+  const whose = from.id === ctx.member.id ? 'their' : `${from.name}’s`
+  const card = {
+    title: `${ctx.member.name} gave you ${whose} work`,
+    subtitle: heldText(held),
+    parts: [],
+    buttons: [
+      ...(held.deals ? [act('My deals', 'my-deals')] : []),
+      ...(held.tasks ? [act('My day', 'my-day')] : []),
+    ],
+  }
+  return [{ memberId: to.id, reason: `given:${from.id}:${ctx.requestId}`, card }]
+}
