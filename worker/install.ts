@@ -146,7 +146,7 @@ async function keepToken(
       .values({ surface, externalId: installed.team, ...set })
       .onConflictDoUpdate({ target, set }),
   ])
-  tokens.delete(`${surface} ${installed.team}`)
+  forgetToken(surface, installed.team)
 }
 
 interface Installation {
@@ -155,6 +155,10 @@ interface Installation {
 }
 
 const tokens = new Map<string, { until: number; installation: Installation }>()
+
+/** Has the token read anew, by the next who needs it. */
+export const forgetToken = (surface: Person['surface'], team: string) =>
+  tokens.delete(`${surface} ${team}`)
 
 /** The bot's token for this account, decrypted; undefined where it is not installed. */
 export async function installation(
@@ -177,6 +181,6 @@ export async function installation(
 export async function uninstalled(deps: Deps, surface: Person['surface'], team: string) {
   const db = directory(deps.env, deps.meter)
   const mine = and(eq(installations.surface, surface), eq(installations.externalId, team))
-  tokens.delete(`${surface} ${team}`)
+  forgetToken(surface, team)
   await trip(db, [db.delete(installations).where(mine)])
 }

@@ -3,6 +3,7 @@ import { WebAPIPlatformError } from '@slack/web-api'
 import type { Check, SelfCheck } from '../../worker/check.ts'
 import type { Deps } from '../../worker/context.ts'
 import { CrmError, explain } from '../../worker/errors.ts'
+import { forgetToken } from '../../worker/install.ts'
 import { botClient, installLink } from './client.ts'
 import { scopes } from './install.ts'
 
@@ -25,6 +26,7 @@ function trouble(deps: Deps, error: unknown): Check {
 
 async function checkTeam(deps: Deps, team: string): Promise<Check> {
   try {
+    forgetToken('slack', team)
     const client = await botClient(deps, team, 1_000)
     const { response_metadata } = await client.auth.test()
     const granted = response_metadata?.scopes ?? scopes.split(',')

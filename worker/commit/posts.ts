@@ -8,7 +8,7 @@ import { newId } from '../id.ts'
 const told = new Set(['deal.won', 'deal.lost'])
 
 /** Nothing is shown any more in an account that was disconnected. */
-const isOpen = sql`not exists (select 1 from conversations c join workspace_accounts a
+export const isOpen = sql`not exists (select 1 from conversations c join workspace_accounts a
   on a.workspace_id = c.workspace_id and a.surface = c.surface and a.external_id = c.account
   where c.id = conversation_id and a.active = 0)`
 

@@ -15,6 +15,7 @@ import { reminders } from '../../schema/workspace/indexes.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
 import { recordTypes } from '../records.ts'
+import { isOpen } from './posts.ts'
 import { countIn, countOut, dropEmpty } from './totals.ts'
 
 export type Shifting = 'deal' | 'task'
@@ -78,7 +79,7 @@ const raiseAll = (ctx: Context, touched: SQL): Statement =>
       wantedVersion: sql`(select version from deals where deals.id = record_id)`,
       nextTryAt: sql`min(next_try_at, ${ctx.now})`,
     })
-    .where(and(eq(posts.workspaceId, ctx.workspace.id), inArray(posts.recordId, touched)))
+    .where(and(eq(posts.workspaceId, ctx.workspace.id), inArray(posts.recordId, touched), isOpen))
 
 /** Of what is past already nobody is reminded. */
 const remindAll = ({ db, workspace, now }: Context, touched: SQL, moved: SQL): Statement[] => [

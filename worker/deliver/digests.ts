@@ -5,6 +5,7 @@ import { editions, posts } from '../../schema/workspace/history.ts'
 import { digests } from '../../schema/workspace/places.ts'
 import type { Card } from '../card.ts'
 import { noticeRow } from '../commit/notices.ts'
+import { isOpen } from '../commit/posts.ts'
 import type { Member } from '../context.ts'
 import { ask, both, directory, nothing, rows, type Statement } from '../db.ts'
 import { lastDue, nextDue } from '../digest.ts'
@@ -63,7 +64,14 @@ async function readers({ db, deps, workspace }: Run): Promise<Pick<Due, 'digest'
   const open = db
     .select()
     .from(digests)
-    .where(and(eq(digests.workspaceId, workspace.id), eq(digests.active, true), sql`not ${closed}`))
+    .where(
+      and(
+        eq(digests.workspaceId, workspace.id),
+        eq(digests.active, true),
+        isOpen,
+        sql`not ${closed}`,
+      ),
+    )
     .limit(active)
   const [found] = await ask(db, rows(open))
   const ids = found.filter((one) => !one.conversationId).map(({ memberId }) => memberId)
