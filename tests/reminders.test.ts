@@ -63,6 +63,19 @@ describe('a reminder', () => {
     await eventually(() => reminders(heardInSlack(office.maria)).length > 0, 'a reminder')
   })
 
+  test('comes at the hour the person has chosen', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at('Slack')
+    await desk.say('my settings')
+    await desk.press('Edit')
+    await desk.fill({ 'Reminders at': '7:00' })
+    await withTask(office, { Due: inDays(2) })
+    await sweep(inDays(2), '06:59')
+    expect(reminders(heardInSlack(office.maria))).toEqual([])
+    await sweep(inDays(2), '07:00')
+    await eventually(() => reminders(heardInSlack(office.maria)).length > 0, 'a reminder')
+  })
+
   test('that is put off comes again, at the day it was put off to', async () => {
     const office = await openOffice(house())
     const { maria } = office

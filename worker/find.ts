@@ -104,6 +104,8 @@ export interface Colleague {
   id: string
   name: string
   timeZone: string | null
+  /** When they hear of what is due at no hour of a day, if they have said so. */
+  hour: number | null
 }
 
 export const membersLook = (ctx: Context): Look<Colleague[]> =>
@@ -113,6 +115,7 @@ export const membersLook = (ctx: Context): Look<Colleague[]> =>
         id: workspaceMembers.id,
         name: workspaceMembers.name,
         timeZone: workspaceMembers.timeZone,
+        hour: workspaceMembers.remindHour,
       })
       .from(workspaceMembers)
       .where(

@@ -208,7 +208,7 @@ const words: Record<string, string> = {
   companyId: 'the company',
   price: 'the price',
   code: 'the code',
-  active: 'whether it is sold',
+  active: 'whether it is active',
   lines: 'the products',
   contactIds: 'the people',
   contactRoles: '',

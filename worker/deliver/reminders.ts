@@ -51,6 +51,7 @@ async function takeDue(deps: Deps): Promise<Due[]> {
           at: sql<number>`${reminders.at}`.as('due_at'),
           assignee: sql<string | null>`${workspaceMembers.name}`.as('assignee'),
           zone: sql<string | null>`${workspaceMembers.timeZone}`.as('zone'),
+          hour: sql<number | null>`${workspaceMembers.remindHour}`.as('hour'),
           active: sql<boolean | null>`${workspaceMembers.active}`.as('active'),
           about: aboutName.as('about'),
         })

@@ -8,10 +8,11 @@ import { clock, day, today } from '../text.ts'
 
 export type Task = typeof tasks.$inferSelect
 
-/** A task with the words around it, and on whose clock it is due. */
+/** A task with the words around it; on whose clock it is due, and when they hear of a day's things. */
 export interface TaskShown extends Task {
   assignee: string | null
   zone: string | null
+  hour: number | null
   about: string | null
 }
 
@@ -30,6 +31,7 @@ export const tasksWhere = (ctx: Home, which: SQL | undefined) =>
       ...as(tasks, 'task'),
       assignee: sql<string | null>`${workspaceMembers.name}`.as('assignee'),
       zone: sql<string | null>`${workspaceMembers.timeZone}`.as('zone'),
+      hour: sql<number | null>`${workspaceMembers.remindHour}`.as('hour'),
       about: aboutName.as('about'),
     })
     .from(tasks)

@@ -38,7 +38,7 @@ export const editMySettings = defineAction({
         remindHour: String(remindHour ?? usualHour),
       },
       drawn: { record: is.id, version },
-      intro: `What you leave empty is as ${ctx.workspace.name} has it.`,
+      intro: `What you leave empty is as ${ctx.workspace.name} has it. Tasks already planned keep their hour.`,
     }
   },
   async run(ctx, { timeZone, locale, remindHour }) {

@@ -8,7 +8,7 @@ import type { Colleague } from '../../find.ts'
 import type { MemberShown } from '../../show/member.ts'
 import { act } from '../../show/settings.ts'
 import { count } from '../../text.ts'
-import { remindAt } from '../tasks/plan.ts'
+import { clockOf, remindAt } from '../tasks/plan.ts'
 
 /** What is open and somebody's; `dues` are the days and times of their tasks, each once. */
 export interface Held {
@@ -58,9 +58,9 @@ export function handedOver(
   to: Colleague,
   { dues }: Held,
 ): Change[] {
-  const zone = to.timeZone ?? ctx.workspace.timeZone
+  const clock = clockOf(ctx, { zone: to.timeZone, hour: to.hour })
   const instants = dues.flatMap(({ dueOn, dueTime }) =>
-    dueOn ? [[`${dueOn} ${dueTime ?? ''}`, remindAt(dueOn, dueTime, zone)]] : [],
+    dueOn ? [[`${dueOn} ${dueTime ?? ''}`, remindAt(dueOn, dueTime, clock)]] : [],
   )
   const instant = sql`coalesce((select value
     from json_each(${JSON.stringify(Object.fromEntries(instants))})

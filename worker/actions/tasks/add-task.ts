@@ -11,8 +11,8 @@ import { receipt, save } from '../../receipt.ts'
 import { readTask } from '../../shorthand.ts'
 import { aboutLook } from './about.ts'
 import { given } from './given.ts'
-import { planned, timeOf, zoneOf } from './plan.ts'
-import { assigneeChosen, orMe } from './which-assignee.ts'
+import { clockOf, planned, timeOf } from './plan.ts'
+import { assigneeOrMe } from './which-assignee.ts'
 
 export const rhythms = oneOf(['daily', 'weekly', 'monthly', 'working-days'], {
   daily: 'Every day',
@@ -51,11 +51,11 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
   const time = timeOf(wish.time)
   const [who, about, { workingDays }] = await ask(
     ctx.db,
-    orMe(ctx, assigneeChosen(ctx, wish.assignee)),
+    assigneeOrMe(ctx, wish.assignee),
     aboutLook(ctx, wish.about),
     settingsLook(ctx),
   )
-  const zone = who.timeZone
+  const { timeZone: zone, hour } = who
   const when = { dueOn: wish.due ?? null, dueTime: time, repeats: wish.repeats ?? null }
   const task = {
     id: newId('task', ctx.now),
@@ -63,11 +63,11 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
     recordId: about?.id ?? null,
     assigneeId: who.id,
     authorId: ctx.member.id,
-    ...planned(ctx, zoneOf(ctx, { zone }), workingDays, when),
+    ...planned(ctx, clockOf(ctx, { zone, hour }), workingDays, when),
     doneAt: null,
   }
   const added = { ...task, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now }
-  const shown = { ...added, assignee: who.name, zone, about: about?.name ?? null }
+  const shown = { ...added, assignee: who.name, zone, hour, about: about?.name ?? null }
   return save(ctx, 'task.added', [insert(ctx, 'task', task)], { notify: given(ctx, shown) })
 }
 

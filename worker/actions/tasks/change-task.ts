@@ -43,7 +43,13 @@ interface Wish {
 }
 
 /** The row alone, as it was read. */
-export function rowOf({ assignee: _name, zone: _zone, about: _about, ...task }: TaskShown): Task {
+export function rowOf({
+  assignee: _name,
+  zone: _zone,
+  hour: _hour,
+  about: _about,
+  ...task
+}: TaskShown): Task {
   return task
 }
 

@@ -8,7 +8,7 @@ import { aboutLook } from './about.ts'
 import { rhythms } from './add-task.ts'
 import { changeTask, taskPrefill } from './change-task.ts'
 import { given } from './given.ts'
-import { planned, timeOf, zoneOf } from './plan.ts'
+import { clockOf, planned, timeOf } from './plan.ts'
 import { assigneeChosen } from './which-assignee.ts'
 
 export const editTask = defineAction({
@@ -49,14 +49,15 @@ export const editTask = defineAction({
           id: task.assigneeId,
           name: task.assignee ?? '',
           timeZone: task.zone,
+          hour: task.hour,
         }
-        const zone = who.timeZone
+        const { timeZone: zone, hour } = who
         const when = {
           dueOn: wish.due === undefined ? task.dueOn : wish.due,
           dueTime: wish.time === undefined ? task.dueTime : timeOf(wish.time),
           repeats: wish.repeats === undefined ? task.repeats : wish.repeats,
         }
-        const plan = planned(ctx, zoneOf(ctx, { zone }), workingDays, when)
+        const plan = planned(ctx, clockOf(ctx, { zone, hour }), workingDays, when)
         const stays = plan.dueOn === task.dueOn && plan.repeats === task.repeats
         const patch = {
           ...plan,
@@ -65,7 +66,8 @@ export const editTask = defineAction({
           ...(wish.about !== undefined && { recordId: about?.id ?? null }),
           assigneeId: who.id,
         }
-        const now = { ...task, ...patch, version: task.version + 1, assignee: who.name, zone }
+        const shown = { assignee: who.name, zone, hour }
+        const now = { ...task, ...patch, version: task.version + 1, ...shown }
         const called = wish.about === undefined ? task.about : (about?.name ?? null)
         const notify = who.id === task.assigneeId ? [] : given(ctx, { ...now, about: called })
         return { patch, notify }

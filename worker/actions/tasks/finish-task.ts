@@ -8,7 +8,7 @@ import { newId } from '../../id.ts'
 import { receipt } from '../../receipt.ts'
 import { type TaskShown, taskCard } from '../../show/task.ts'
 import { changeTask, rowOf } from './change-task.ts'
-import { remindAt, todayIn, zoneOf } from './plan.ts'
+import { clockOf, remindAt, todayIn } from './plan.ts'
 import { later, nextTime } from './repeat.ts'
 
 /** One that repeats goes on to its next time; what was done stays behind as a task of its own. */
@@ -16,13 +16,13 @@ function finished(ctx: Context, task: TaskShown, workingDays: number[]) {
   const { repeats, repeatsFrom, dueOn, dueTime } = task
   if (task.doneAt !== null) throw unchanged(taskCard(ctx, task, `Done already: ${task.title}`))
   if (!repeats || !repeatsFrom || !dueOn) return { patch: { doneAt: ctx.now } }
-  const zone = zoneOf(ctx, task)
-  const now = todayIn(ctx, zone)
+  const clock = clockOf(ctx, task)
+  const now = todayIn(ctx, clock.timeZone)
   const next = nextTime(repeats, repeatsFrom, later(dueOn, now), workingDays)
   const { workspaceId: _home, version: _version, createdAt: _made, ...row } = rowOf(task)
   const once = { id: newId('task', ctx.now), doneAt: ctx.now, repeats: null, repeatsFrom: null }
   return {
-    patch: { dueOn: next, remindAt: remindAt(next, dueTime, zone) },
+    patch: { dueOn: next, remindAt: remindAt(next, dueTime, clock) },
     also: [insert(ctx, 'task', { ...row, ...once })],
   }
 }

@@ -1,14 +1,12 @@
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
-import { dayAfter } from '../../local-time.ts'
+import { dayAfter, instantOf } from '../../local-time.ts'
 import { instantAt } from '../../shorthand/calendar.ts'
 import { type Repeats, readTime } from '../../shorthand.ts'
-import type { Task } from '../../show/task.ts'
+import { usualHour } from '../../show/member.ts'
+import type { Task, TaskShown } from '../../show/task.ts'
 import { today } from '../../text.ts'
 import { workingDay } from './repeat.ts'
-
-/** When people hear of what is due on a day and at no hour of it. */
-const morning = '09:00'
 
 export interface When {
   dueOn: string | null
@@ -16,14 +14,22 @@ export interface When {
   repeats: Repeats | null
 }
 
-/** The zone on whose clock a task is due: its assignee's. */
-export const zoneOf = (ctx: Context, { zone }: { zone: string | null }) =>
-  zone ?? ctx.workspace.timeZone
+/** On whose clock a task is due, and at which hour they hear of what is due at none. */
+interface Clock {
+  timeZone: string
+  hour: number
+}
+
+/** The clock of a task is its assignee's. */
+export const clockOf = (ctx: Context, { zone, hour }: Pick<TaskShown, 'zone' | 'hour'>): Clock => ({
+  timeZone: zone ?? ctx.workspace.timeZone,
+  hour: hour ?? usualHour,
+})
 
 export const todayIn = (ctx: Context, timeZone: string) => today({ timeZone, now: ctx.now })
 
-export const remindAt = (dueOn: string, dueTime: string | null, timeZone: string) =>
-  instantAt(dueOn, dueTime ?? morning, timeZone)
+export const remindAt = (dueOn: string, dueTime: string | null, { timeZone, hour }: Clock) =>
+  dueTime ? instantAt(dueOn, dueTime, timeZone) : instantOf(dueOn, hour, timeZone)
 
 /** `HH:MM` of what was typed; what is none is said beside the field. */
 export function timeOf(typed: string | null | undefined): string | null {
@@ -35,19 +41,19 @@ export function timeOf(typed: string | null | undefined): string | null {
 }
 
 /** Everything a task's row says of when: an hour or a rhythm alone begins as soon as it can. */
-export function planned(ctx: Context, timeZone: string, workingDays: number[], when: When) {
+export function planned(ctx: Context, clock: Clock, workingDays: number[], when: When) {
   const { dueTime, repeats } = when
-  const dueOn = when.dueOn ?? begins(ctx, timeZone, workingDays, when)
+  const dueOn = when.dueOn ?? begins(ctx, clock, workingDays, when)
   return {
     dueOn,
     dueTime,
-    remindAt: dueOn === null ? null : remindAt(dueOn, dueTime, timeZone),
+    remindAt: dueOn === null ? null : remindAt(dueOn, dueTime, clock),
     repeats,
     repeatsFrom: repeats && dueOn,
   } satisfies Partial<Task>
 }
 
-function begins(ctx: Context, timeZone: string, workingDays: number[], when: When) {
+function begins(ctx: Context, { timeZone }: Clock, workingDays: number[], when: When) {
   const { dueTime, repeats } = when
   if (!dueTime && !repeats) return null
   const now = todayIn(ctx, timeZone)

@@ -7,7 +7,7 @@ import { dayAfter } from '../../local-time.ts'
 import { receipt } from '../../receipt.ts'
 import { taskCard } from '../../show/task.ts'
 import { changeTask, taskPrefill } from './change-task.ts'
-import { remindAt, todayIn, zoneOf } from './plan.ts'
+import { clockOf, remindAt, todayIn } from './plan.ts'
 import { nextWeek } from './repeat.ts'
 
 const labels = { tomorrow: 'Tomorrow', 'next-week': 'Next week' }
@@ -28,13 +28,13 @@ export const snoozeTask = defineAction({
   run: (ctx, { id, until, on }) =>
     changeTask(ctx, 'task.snoozed', id, settingsLook(ctx), (task, { workingDays }) => {
       if (task.doneAt !== null) throw unchanged(taskCard(ctx, task, `Done already: ${task.title}`))
-      const zone = zoneOf(ctx, task)
-      const today = todayIn(ctx, zone)
+      const clock = clockOf(ctx, task)
+      const today = todayIn(ctx, clock.timeZone)
       if (on && on <= today)
         throw new CrmError('invalid', `Or on: ${past}`, { fields: { on: past } })
       const later = until === 'tomorrow' ? dayAfter(today, 1) : nextWeek(today, workingDays)
       const dueOn = on ?? later
-      return { patch: { dueOn, remindAt: remindAt(dueOn, task.dueTime, zone) } }
+      return { patch: { dueOn, remindAt: remindAt(dueOn, task.dueTime, clock) } }
     }),
   card: receipt,
 })

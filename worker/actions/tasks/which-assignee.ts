@@ -1,5 +1,7 @@
+import { and, eq } from 'drizzle-orm'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../context.ts'
-import { type Look, map } from '../../db.ts'
+import { both, first, type Look, map } from '../../db.ts'
 import type { Colleague } from '../../find.ts'
 import { colleagueChosen } from '../deals/which-owner.ts'
 
@@ -15,8 +17,13 @@ export const assigneeChosen = (
     'This person is not in your CRM. Guests cannot be given tasks.',
   )
 
-export const orMe = (ctx: Context, found: Look<Colleague | undefined>): Look<Colleague> =>
-  map(found, (one) => {
-    const { id, name, timeZone } = ctx.member
-    return one ?? { id, name, timeZone }
+export const assigneeOrMe = (ctx: Context, typed: string | undefined): Look<Colleague> => {
+  const { id, name, timeZone } = ctx.member
+  const mine = ctx.db
+    .select({ hour: workspaceMembers.remindHour })
+    .from(workspaceMembers)
+    .where(and(eq(workspaceMembers.id, id), eq(workspaceMembers.workspaceId, ctx.workspace.id)))
+  return map(both(assigneeChosen(ctx, typed), first(mine)), ([chosen, me]) => {
+    return chosen ?? { id, name, timeZone, hour: me?.hour ?? null }
   })
+}
