@@ -10,6 +10,50 @@ const firms = 600
 const people = 5
 let office: Office
 
+/** One company with more of everything than any card shows; each of its deals was changed twice. */
+const heavy = [
+  `insert into companies (id, workspace_id, version, created_at, name, parent_id)
+   select 'company_h' || n, ?1, 1, n, 'Heavy ' || n, iif(n = 1, null, 'company_h1') from firm
+     where n < 100`,
+  `insert into keys (workspace_id, kind, key, record_id)
+   select ?1, 'company', 'heavy ' || n, 'company_h' || n from firm where n < 100`,
+  `insert into contacts (id, workspace_id, version, created_at, name, company_id, emails, phones)
+   select 'contact_h' || n || 'p' || p, ?1, 1, n, 'Hea' || n || ' Vy' || p, 'company_h' || p,
+     json_array('h' || n || 'p' || p || '@h.example'), '[]' from firm, person`,
+  `insert into keys (workspace_id, kind, key, record_id)
+   select ?1, 'email', 'h' || n || 'p' || p || '@h.example', 'contact_h' || n || 'p' || p
+   from firm, person`,
+  `insert into deals (id, workspace_id, version, created_at, title, company_id, contact_ids,
+     pipeline_id, stage_id, entered_stage_at, status, amount, currency, close_on)
+   select 'deal_h' || n || 'p' || p, ?1, 2, n, 'Heavy offer ' || n || ' of ' || p, 'company_h' || p,
+     json_array('contact_h1p1', 'contact_h2p1', 'contact_h3p1', 'contact_h4p1', 'contact_h5p1'),
+     (select id from pipelines where workspace_id = ?1),
+     (select id from stages where workspace_id = ?1 order by position limit 1), n, 'open',
+     100000, 'EUR', '2020-01-01' from firm, person`,
+  `insert into terms (workspace_id, audience, kind, word, record_id)
+   select ?1, '*', 'deal', 'heavy offer ' || n || ' of ' || p, 'deal_h' || n || 'p' || p
+   from firm, person`,
+  `insert into events (id, workspace_id, request_id, input, name, member_id, surface, at)
+   select 'event_h' || n || 'p' || p, ?1, 'event_h' || n || 'p' || p, '', 'deal.edited', 'member_x',
+     'slack', n from firm, person`,
+  `insert into changes (event_id, workspace_id, kind, record_id, version, before, after)
+   select 'event_h' || n || 'p' || p, ?1, 'deal', 'deal_h' || n || 'p' || p, v, '{}', '{}'
+   from firm, person, (select 1 as v union select 2)`,
+  `insert into activities (id, workspace_id, version, created_at, kind, subject, at, author_id,
+     private, links)
+   select 'activity_h' || n || 'p' || p, ?1, 1, n, 'call', 'Hello', n, 'member_x', 0, '[]'
+   from firm, person`,
+  `insert into links (workspace_id, to_id, kind, at, from_id)
+   select ?1, 'company_h' || p, 'activity', n, 'activity_h' || n || 'p' || p from firm, person
+   union all select ?1, 'contact_h1p1', 'activity', n, 'activity_h' || n || 'p1' from firm
+   union all select ?1, 'deal_h1p1', 'activity', n, 'activity_h' || n || 'p1' from firm
+   union all select ?1, 'contact_h1p1', 'deal', n, 'deal_h' || n || 'p1' from firm`,
+  `insert into tasks (id, workspace_id, version, created_at, title, record_id, assignee_id,
+     author_id, due_on)
+   select 'task_h' || n || 'p' || p, ?1, 1, n, 'Call', 'company_h' || p, 'member_x', 'member_x',
+     '2099-01-01' from firm, person`,
+]
+
 /** `n` counts the firms; every firm has five people, two deals and a call. */
 const crowd = [
   `insert into companies (id, workspace_id, version, created_at, name, domains, owner_id)
@@ -48,6 +92,7 @@ const crowd = [
      case p when 1 then '2020-01-01' when 2 then '2099-01-01' end, n from firm, person`,
   `update deals set owner_id = (select id from members where workspace_id = ?1 limit 1),
      close_on = '2020-01-01' where workspace_id = ?1 and id like '%7p1'`,
+  ...heavy,
 ]
 
 beforeAll(async () => {
@@ -88,6 +133,14 @@ test.each([
   ['/crm', 'task call Firm tomorrow'],
   ['/crm', 'lost reasons'],
   ['/crm', ''],
+  ['/crm', 'brief Firm 42 Tools'],
+  ['/crm', 'brief Firm 47 Tools'],
+  ['/crm', 'brief Pat Firmer771'],
+  ['/crm', 'brief p1@f77.example'],
+  ['/crm', 'brief Firm 47 offer 1'],
+  ['/crm', 'brief Heavy 1'],
+  ['/crm', 'brief h1p1@h.example'],
+  ['/crm', 'brief Heavy offer 1 of 1'],
   ['/deal', 'Firm 42 Tools 12.5k EUR renewal close 30 Sep'],
 ])('%s %s reads at most a hundred rows', async (command, words) => {
   await typed(command, words)

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { activities } from '../schema/workspace/activities.ts'
 import { deals, products } from '../schema/workspace/deals.ts'
@@ -145,8 +145,17 @@ export function namesOf(ctx: Context, ids: string[]): Look<Record<string, string
   )
 }
 
-/** Activities about these records that the member may see, newest first. */
+/** Activities about a record that the member may see, newest first. */
 export const activitiesAbout = (ctx: Context, recordId: string, limit = 5) =>
+  activitiesNear(ctx, [recordId], 20, limit)
+
+/** Activities about any of some records, of each no more than its latest. */
+export const activitiesNear = (
+  ctx: Context,
+  recordIds: (string | SQL)[],
+  each: number,
+  limit: number,
+) =>
   rows(
     ctx.db
       .select({
@@ -165,8 +174,14 @@ export const activitiesAbout = (ctx: Context, recordId: string, limit = 5) =>
           amongIds(
             ctx,
             activities,
-            sql`(select from_id from links where workspace_id = ${ctx.workspace.id}
-              and to_id = ${recordId} and kind = 'activity' order by at desc limit 20)`,
+            sql`(${sql.join(
+              recordIds.map(
+                (id) => sql`select * from (select from_id from links
+                  where workspace_id = ${ctx.workspace.id} and to_id = ${id} and kind = 'activity'
+                  order by at desc limit ${each})`,
+              ),
+              sql` union all `,
+            )})`,
           ),
           or(eq(activities.private, false), eq(activities.authorId, ctx.member.id)),
         ),

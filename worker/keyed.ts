@@ -3,8 +3,8 @@ import { products } from '../schema/workspace/deals.ts'
 import { keys } from '../schema/workspace/indexes.ts'
 import { companies, contacts } from '../schema/workspace/people.ts'
 import type { Context } from './context.ts'
-import { type Look, nothing, rows } from './db.ts'
-import { companyKey, productKey } from './names.ts'
+import { ask, type Look, nothing, rows } from './db.ts'
+import { companyKey, emailKey, phoneKey, productKey } from './names.ts'
 import type { Key } from './records.ts'
 
 /** Records found by their matching keys: a name, a domain, an address, a number. */
@@ -52,3 +52,18 @@ export const contactsByKey = (ctx: Context, kind: 'email' | 'phone', values: str
 /** Products whose name or code is one of these. */
 export const productsCalled = (ctx: Context, called: string[]) =>
   keyed(ctx, products, 'product', called.map(productKey))
+
+/** The one person, else the one company, whose address or number this is. */
+export async function whoHas(ctx: Context, typed: string): Promise<string | undefined> {
+  const email = emailKey(typed)
+  const value = email ?? phoneKey(typed, ctx.workspace.country)
+  if (!value) return undefined
+  const kind = email ? 'email' : 'phone'
+  const [people, firms] = await ask(
+    ctx.db,
+    contactsByKey(ctx, kind, [value]),
+    companiesByKey(ctx, kind, [value]),
+  )
+  const found = people.length ? people : firms
+  return found.length === 1 ? found[0]?.id : undefined
+}

@@ -6,7 +6,8 @@ import type { Choice, RecordKind } from './card.ts'
 import type { Context } from './context.ts'
 import { readerOf } from './context.ts'
 import { ask, both, type Look, map, nothing, rows } from './db.ts'
-import { amongIds, membersLook, recentlyTouched } from './find.ts'
+import { amongIds, type Company, membersLook, recentlyTouched } from './find.ts'
+import { companiesNamed } from './keyed.ts'
 import { words } from './names.ts'
 import { money } from './text.ts'
 
@@ -29,6 +30,19 @@ export async function search(ctx: Context, typed: string, most = 5): Promise<Hit
     dealHits(ctx, typed, most),
   )
   return ranked([...people, ...firms, ...opportunities], recent, typed)
+}
+
+/** Words that name one thing: the company that is called so, else the few that could be meant. */
+export async function named(ctx: Context, typed: string, most = 3): Promise<Hit[]> {
+  const [exact, people, firms, opportunities] = await ask(
+    ctx.db,
+    companiesNamed(ctx, [typed]),
+    contactHits(ctx, typed, most),
+    companyHits(ctx, typed, most),
+    dealHits(ctx, typed, most),
+  )
+  if (exact.length > 0) return exact.map(companyHit)
+  return ranked([...people, ...firms, ...opportunities], [], typed)
 }
 
 /** Kinds of which a name that is not there yet may be given, and how it is offered. */
@@ -148,6 +162,13 @@ function contactHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
   )
 }
 
+const companyHit = ({ id, name, domains }: Pick<Company, 'id' | 'name' | 'domains'>): Hit => ({
+  id,
+  kind: 'company',
+  name,
+  hint: domains[0] ?? '',
+})
+
 function companyHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
   const ranges = probe(ctx, 'company', typed, limit)
   if (!ranges) return nothing([])
@@ -160,13 +181,7 @@ function companyHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
             .from(companies)
             .where(amongIds(ctx, companies, range)),
         ),
-        (found) =>
-          found.map(({ id, name, domains }) => ({
-            id,
-            kind: 'company' as const,
-            name,
-            hint: domains[0] ?? '',
-          })),
+        (found) => found.map(companyHit),
       ),
     ),
   )

@@ -121,7 +121,7 @@ CREATE TABLE `tasks` (
 );
 --> statement-breakpoint
 CREATE INDEX `tasks_assignee` ON `tasks` (`workspace_id`,`assignee_id`,`done_at`,`due_on`,`remind_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tasks_record` ON `tasks` (`workspace_id`,`record_id`,`done_at`,`due_on`);--> statement-breakpoint
+CREATE INDEX `tasks_record` ON `tasks` (`workspace_id`,`record_id`,`done_at`,`due_on`,`remind_at`,`id`);--> statement-breakpoint
 CREATE TABLE `deals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -432,7 +432,7 @@ CREATE TABLE `contacts` (
 	`may_call` text
 );
 --> statement-breakpoint
-CREATE INDEX `contacts_company` ON `contacts` (`workspace_id`,`company_id`);--> statement-breakpoint
+CREATE INDEX `contacts_company` ON `contacts` (`workspace_id`,`company_id`,`id`);--> statement-breakpoint
 CREATE TABLE `alert_rules` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,

@@ -41,6 +41,6 @@ export const tasks = sqliteTable(
   },
   (t) => [
     index('tasks_assignee').on(t.workspaceId, t.assigneeId, t.doneAt, t.dueOn, t.remindAt, t.id),
-    index('tasks_record').on(t.workspaceId, t.recordId, t.doneAt, t.dueOn),
+    index('tasks_record').on(t.workspaceId, t.recordId, t.doneAt, t.dueOn, t.remindAt, t.id),
   ],
 )

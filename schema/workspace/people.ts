@@ -52,5 +52,5 @@ export const contacts = sqliteTable(
     mayMail: text('may_mail', { mode: 'json' }).$type<Consent>(),
     mayCall: text('may_call', { mode: 'json' }).$type<Consent>(),
   },
-  (t) => [index('contacts_company').on(t.workspaceId, t.companyId)],
+  (t) => [index('contacts_company').on(t.workspaceId, t.companyId, t.id)],
 )

@@ -17,6 +17,7 @@ const buttons: Record<string, string> = {
   doctor: 'Doctor',
   settings: 'Settings',
   'add a contact': 'Add contact',
+  brief: 'Brief',
   'add a company': 'Add company',
   'log a note': 'Note',
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineAction } from '../action.ts'
-import type { Card } from '../card.ts'
+import type { Button, Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { text } from '../fields.ts'
 import { type Hit, search } from '../search.ts'
@@ -11,8 +11,15 @@ const input = z.object({ query: text.meta({ label: 'Name, company or e-mail' }) 
 
 const kinds = { contact: 'People', company: 'Companies', deal: 'Deals' } as const
 
-/** Hits by kind, each with a button that opens it. */
-export function hitsCard(query: string, hits: Hit[]): Card {
+const openButton = (id: string): Button => ({
+  label: 'Open',
+  action: 'open-record',
+  mode: 'act',
+  input: { id },
+})
+
+/** Hits by kind, each with a button, such as one that opens it. */
+export function hitsCard(query: string, hits: Hit[], button = openButton): Card {
   if (hits.length === 0) return nobody(query)
   const lists = (['deal', 'contact', 'company'] as const).map((kind) => ({
     kind: 'list' as const,
@@ -23,7 +30,7 @@ export function hitsCard(query: string, hits: Hit[]): Card {
       .map(({ id, name, hint }) => ({
         title: name,
         ...(hint && { text: hint }),
-        button: { label: 'Open', action: 'open-record', mode: 'act' as const, input: { id } },
+        button: button(id),
       })),
   }))
   return {

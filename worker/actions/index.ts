@@ -9,6 +9,7 @@ import { tryAgain } from './admin/try-again.ts'
 import { undo } from './admin/undo.ts'
 import { alertsOff } from './alerts/alerts-off.ts'
 import { alertsOn } from './alerts/alerts-on.ts'
+import { brief } from './brief.ts'
 import { companyDetails } from './companies/company-details.ts'
 import { saveCompany } from './companies/save-company.ts'
 import { addReach } from './contacts/add-reach.ts'
@@ -95,6 +96,7 @@ export const catalogue: Record<string, AnyAction> = {
   'share-deal': shareDeal,
   'find-records': findRecords,
   'open-record': openRecord,
+  brief,
   'look-up-contact': lookUpContact,
   'save-contact': saveContact,
   'add-reach': addReach,

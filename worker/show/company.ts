@@ -5,6 +5,7 @@ import type { Button, Card, Fact, Item, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { as, both, first, type Look, map, rows } from '../db.ts'
 import { activitiesAbout, type Company } from '../find.ts'
+import { briefButton } from './brief-button.ts'
 import { noteButton } from './deal.ts'
 import { dealsOf, lists, type Open, openDeals, type Talks } from './lists.ts'
 import type { Involved } from './people.ts'
@@ -47,7 +48,7 @@ const relatives = (ctx: Context, id: string): Look<Relative[]> =>
       .orderBy(asc(companies.id)),
   )
 
-const withOwner = (ctx: Context, id: string) =>
+export const companyNamed = (ctx: Context, id: string) =>
   first(
     ctx.db
       .select({
@@ -68,12 +69,12 @@ export function companyShown(ctx: Context, id: string): Look<CompanyShown | unde
     .limit(5)
   return map(
     both(
-      withOwner(ctx, id),
+      companyNamed(ctx, id),
       relatives(ctx, id),
       rows(people),
       openDeals(ctx, id),
       activitiesAbout(ctx, id),
-      nextStep(ctx, sql`(select ${id} union all ${dealsOf(ctx.workspace.id, sql`${id}`)})`),
+      nextStep(ctx, sql`select ${id} as id union all ${dealsOf(ctx.workspace.id, sql`${id}`)}`),
     ),
     ([found, near, some, deals, talks, next]) => {
       if (!found) return undefined
@@ -152,7 +153,12 @@ export function companyCard(ctx: Context, shown: CompanyShown): Card {
       },
       editCompany(company),
     ],
-    more: [taskButton(company.id), reachButton(company), ...details(company)],
+    more: [
+      taskButton(company.id),
+      reachButton(company),
+      ...details(company),
+      briefButton(company.id),
+    ],
   }
 }
 

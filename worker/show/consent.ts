@@ -3,6 +3,8 @@ import { type Context, readerOf } from '../context.ts'
 import type { Contact } from '../find.ts'
 import { day } from '../text.ts'
 
+type Asked = Pick<Contact, 'mayMail' | 'mayCall'>
+
 const verbs = { mayMail: 'mailed', mayCall: 'called' } as const
 
 /** "asked on Tue 3 Mar", "since yesterday". */
@@ -12,7 +14,7 @@ function known(ctx: Context, { since, how }: Consent): string {
   return `${how} ${/\d/.test(when) ? 'on ' : ''}${when}`
 }
 
-const said = (ctx: Context, contact: Contact, what: keyof typeof verbs): string[] => {
+const said = (ctx: Context, contact: Asked, what: keyof typeof verbs): string[] => {
   const consent = contact[what]
   return consent
     ? [`${consent.may ? 'May' : 'May not'} be ${verbs[what]}: ${known(ctx, consent)}`]
@@ -20,13 +22,13 @@ const said = (ctx: Context, contact: Contact, what: keyof typeof verbs): string[
 }
 
 /** What was said about mails and calls, and how that is known. */
-export const consents = (ctx: Context, contact: Contact): string[] => [
+export const consents = (ctx: Context, contact: Asked): string[] => [
   ...said(ctx, contact, 'mayMail'),
   ...said(ctx, contact, 'mayCall'),
 ]
 
 /** What they do not want. */
-export const refusals = (ctx: Context, contact: Contact): string[] => [
+export const refusals = (ctx: Context, contact: Asked): string[] => [
   ...(contact.mayMail?.may === false ? said(ctx, contact, 'mayMail') : []),
   ...(contact.mayCall?.may === false ? said(ctx, contact, 'mayCall') : []),
 ]

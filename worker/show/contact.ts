@@ -8,6 +8,7 @@ import { as, both, first, type Look, map } from '../db.ts'
 import { activitiesAbout, type Contact } from '../find.ts'
 import { ago, since } from '../text.ts'
 import { activityNames } from './activity.ts'
+import { briefButton } from './brief-button.ts'
 import { refusals } from './consent.ts'
 import { noteButton } from './deal.ts'
 import { dealsOf, dealsWith, lists, type Open, openDeals, type Talks } from './lists.ts'
@@ -27,22 +28,29 @@ export interface ContactShown {
   knows: string | undefined
 }
 
+/** A contact with the names of its company and its owner. */
+export const contactNamed = (ctx: Context, id: string) =>
+  first(
+    ctx.db
+      .select({
+        ...as(contacts, 'contact'),
+        company: sql<string | null>`${companies.name}`.as('company'),
+        owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+      })
+      .from(contacts)
+      .leftJoin(companies, eq(companies.id, contacts.companyId))
+      .leftJoin(workspaceMembers, eq(workspaceMembers.id, contacts.ownerId))
+      .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.id, id))),
+  )
+
+export const companyOf = (id: string) => sql`(select company_id from contacts where id = ${id})`
+
 /** A contact with its company, open deals and latest conversations, in one round trip. */
 export function contactShown(ctx: Context, id: string): Look<ContactShown | undefined> {
-  const query = ctx.db
-    .select({
-      ...as(contacts, 'contact'),
-      company: sql<string | null>`${companies.name}`.as('company'),
-      owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
-    })
-    .from(contacts)
-    .leftJoin(companies, eq(companies.id, contacts.companyId))
-    .leftJoin(workspaceMembers, eq(workspaceMembers.id, contacts.ownerId))
-    .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.id, id)))
-  const itsCompany = sql`(select company_id from contacts where id = ${id})`
+  const itsCompany = companyOf(id)
   return map(
     both(
-      first(query),
+      contactNamed(ctx, id),
       dealsWith(ctx, id),
       openDeals(ctx, itsCompany),
       activitiesAbout(ctx, id, 20),
@@ -66,11 +74,11 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
 }
 
 /** The person, their company, and the deals that stand on their card. */
-const around = ({ workspace }: Context, id: string, company: SQL) => sql`(
-  select ${id} union all select ${company}
+export const around = ({ workspace }: Context, id: string, company: SQL, latest = 10) => sql`
+  select ${id} as id union all select ${company}
   union all select * from (select from_id from links where workspace_id = ${workspace.id}
-    and to_id = ${id} and kind = 'deal' order by at desc limit 10)
-  union all ${dealsOf(workspace.id, company)})`
+    and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})
+  union all ${dealsOf(workspace.id, company)}`
 
 const merged = (own: Open, firms: Open): Open =>
   [...own, ...firms.filter(({ id }) => !own.some((deal) => deal.id === id))].slice(0, 5)
@@ -107,6 +115,7 @@ const more = (contact: Contact): Button[] => [
   reachButton(contact),
   { label: 'Details', action: 'contact-details', mode: 'act', input: { id: contact.id } },
   consentButton(contact),
+  briefButton(contact.id),
 ]
 
 /** Who this is: company, open deals, latest conversations. */

@@ -10,6 +10,7 @@ import { surfaceName } from '../env.ts'
 import { type Deal, lastChange } from '../find.ts'
 import { type Watched, watchedBy } from '../slipping.ts'
 import { ago, count, day, money } from '../text.ts'
+import { briefButton } from './brief-button.ts'
 import { later, mayReassign, moreButtons } from './deal-more.ts'
 import { type Involved, inOrder, involvedLook, roleFacts } from './people.ts'
 import { fineButton, mending, slippingLine, warning } from './slipping.ts'
@@ -59,7 +60,7 @@ export function dealShown(ctx: Context, id: string): Look<DealShown | undefined>
 
 /** A deal as it is opened by one person: with its next step. */
 export const dealOpened = (ctx: Context, id: string): Look<DealShown | undefined> =>
-  map(both(dealShown(ctx, id), nextStep(ctx, sql`(${id})`)), ([shown, next]) =>
+  map(both(dealShown(ctx, id), nextStep(ctx, sql`select ${id} as id`)), ([shown, next]) =>
     shown ? { ...shown, next } : undefined,
   )
 
@@ -166,6 +167,8 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): C
   const lost = shown.deal.lostReason
   const slipping = slippingLine(ctx, shown)
   const rest = moreButtons(shown, mayReassign(ctx, shown))
+  const note = noteButton(shown.deal.id)
+  const task = taskButton(shown.deal.id)
   const facts = [
     ...(lost ? [{ label: 'Reason', value: lost }] : []),
     ...roleFacts(shown.deal, shown.people),
@@ -183,12 +186,13 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): C
     ],
     buttons: [
       ...buttons(shown),
+      ...(receipt.undo || slipping ? [] : [note]),
       ...(ctx.conversation ? [share(shown, receipt.undo?.[0]?.input.event)] : []),
       ...(receipt.undo ?? []),
     ],
-    more: slipping
-      ? [fineButton(shown), noteButton(shown.deal.id), ...rest]
-      : [noteButton(shown.deal.id), taskButton(shown.deal.id), ...rest],
+    more: receipt.undo
+      ? [...(slipping ? [fineButton(shown), note] : [note, task]), ...rest]
+      : [slipping ? fineButton(shown) : task, ...rest, briefButton(shown.deal.id)],
   }
 }
 
@@ -233,8 +237,12 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
           noteButton(deal.id),
           ...others,
           ...later(shown, '+1 month', 'month'),
+          briefButton(deal.id),
         ])
-      : { buttons: first, more: [noteButton(deal.id), taskButton(deal.id), ...others] }),
+      : {
+          buttons: [...first, noteButton(deal.id)],
+          more: [taskButton(deal.id), ...others, briefButton(deal.id)],
+        }),
   }
 }
 

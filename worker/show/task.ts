@@ -4,6 +4,7 @@ import { workspaceMembers } from '../../schema/workspace/history.ts'
 import type { Button, Card, Drawn, Item, Part } from '../card.ts'
 import { type Context, type Reading, readerOf } from '../context.ts'
 import { as, first, type Look, rows } from '../db.ts'
+import { amongIds } from '../find.ts'
 import { clock, day, today } from '../text.ts'
 
 export type Task = typeof tasks.$inferSelect
@@ -26,6 +27,9 @@ export const aboutName = sql<string | null>`coalesce(
 type Home = Pick<Context, 'db' | 'workspace'>
 
 export const tasksWhere = (ctx: Home, which: SQL | undefined) =>
+  tasksBeside(ctx).where(and(eq(tasks.workspaceId, ctx.workspace.id), which))
+
+const tasksBeside = (ctx: Pick<Context, 'db'>) =>
   ctx.db
     .select({
       ...as(tasks, 'task'),
@@ -36,20 +40,32 @@ export const tasksWhere = (ctx: Home, which: SQL | undefined) =>
     })
     .from(tasks)
     .leftJoin(workspaceMembers, eq(workspaceMembers.id, tasks.assigneeId))
-    .where(and(eq(tasks.workspaceId, ctx.workspace.id), which))
 
 export const taskShown = (ctx: Context, id: string): Look<TaskShown | undefined> =>
   first(tasksWhere(ctx, eq(tasks.id, id)))
 
 const byDue = [asc(tasks.dueOn), asc(tasks.remindAt), asc(tasks.id)]
 
-/** The next open task about one of these records: their next step. */
-export const nextStep = (ctx: Context, records: SQL): Look<TaskShown | undefined> =>
-  first(
-    tasksWhere(ctx, and(sql`${tasks.recordId} in ${records}`, isNull(tasks.doneAt)))
+/** The soonest open task of a record in `near`, one with a date before one without. */
+const soonest = (ctx: Context, dated: SQL, order: SQL) => sql`(select t.id from tasks t
+  where t.workspace_id = ${ctx.workspace.id} and t.record_id = near.id and t.done_at is null
+    and ${dated} order by ${order} limit 1)`
+
+/**
+ * The next open task about one of these records, their next step; `records` selects their `id`.
+ * However many tasks a record has, one is read of it.
+ */
+export const nextStep = (ctx: Context, records: SQL): Look<TaskShown | undefined> => {
+  const dated = soonest(ctx, sql`t.due_on > ''`, sql`t.due_on, t.remind_at, t.id`)
+  const undated = soonest(ctx, sql`t.due_on is null`, sql`t.remind_at, t.id`)
+  const ids = sql`(select coalesce(${dated}, ${undated}) from (${records}) near)`
+  return first(
+    tasksBeside(ctx)
+      .where(amongIds(ctx, tasks, ids))
       .orderBy(sql`${tasks.dueOn} is null`, ...byDue)
       .limit(1),
   )
+}
 
 /** Open tasks, soonest first. */
 export const openTasks = (ctx: Home, which: SQL | undefined, most: number) =>

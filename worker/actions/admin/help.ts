@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts'
 const words: [words: string, does: string][] = [
   ['deal Acme 12.5k EUR renewal close 30 Sep', 'Log a deal in one line; deal alone opens the form'],
   ['contact jane', 'Who someone is, their deals and latest talks'],
+  ['brief acme', 'What to know a minute before a call: a person, a company or a deal'],
   ['find acme', 'People, companies and deals'],
   ['pipeline', 'Totals and a chart by stage'],
   ['my day', 'What is due, and which of your deals close this week'],

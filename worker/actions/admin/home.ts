@@ -47,7 +47,7 @@ function card(ctx: Context, [mine, due]: Mine): Card {
       act('Settings', 'settings'),
       ...(ctx.conversation
         ? [act('Alerts on', 'alerts-on'), act('Alerts off', 'alerts-off')]
-        : [form('Add company', 'save-company')]),
+        : [form('Add company', 'save-company'), form('Brief', 'brief')]),
     ],
   }
 }

@@ -2,34 +2,17 @@ import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
-import { ask } from '../../db.ts'
 import { text } from '../../fields.ts'
-import { companiesByKey, contactsByKey } from '../../keyed.ts'
-import { emailKey, phoneKey } from '../../names.ts'
+import { whoHas } from '../../keyed.ts'
+import { emailKey } from '../../names.ts'
 import { searchContacts } from '../../search.ts'
 import { recordCard } from '../../show/any.ts'
 import { hitsCard } from '../find-records.ts'
 
 const input = z.object({ query: text.meta({ label: 'Name, e-mail or phone' }) })
 
-/** The one person, else the one company, whose address or number this is. */
-async function exact(ctx: Context, query: string): Promise<string | undefined> {
-  const email = emailKey(query)
-  const phone = email ? undefined : phoneKey(query, ctx.workspace.country)
-  if (!email && !phone) return undefined
-  const kind = email ? 'email' : 'phone'
-  const value = [email ?? phone ?? '']
-  const [people, firms] = await ask(
-    ctx.db,
-    contactsByKey(ctx, kind, value),
-    companiesByKey(ctx, kind, value),
-  )
-  const found = people.length ? people : firms
-  return found.length === 1 ? found[0]?.id : undefined
-}
-
 async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Card> {
-  const id = await exact(ctx, query)
+  const id = await whoHas(ctx, query)
   if (id) return recordCard(ctx, id)
   const hits = await searchContacts(ctx, query)
   const [only] = hits
