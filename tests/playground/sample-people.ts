@@ -3,6 +3,7 @@
 import { blankCompany } from '../../worker/actions/deals/which-company.ts'
 import { fold } from '../../worker/names.ts'
 import type { Chance } from './sample-chance.ts'
+import { personal } from './sample-details.ts'
 import type { History } from './sample-history.ts'
 import { companyNames, correspondents, currencies, namesIn, titles } from './sample-names.ts'
 import { atWork, day, hour } from './sample-time.ts'
@@ -56,17 +57,6 @@ function phone(chance: Chance, country: string, taken: Set<string>): string[] {
   return [number]
 }
 
-/** What is not known of everybody. */
-const personal = {
-  kinds: {},
-  workAddress: null,
-  privateAddress: null,
-  birthday: null,
-  language: null,
-  mayMail: null,
-  mayCall: null,
-}
-
 /** Each company comes with its first person, as it does when a contact is added. */
 export function meet(history: History, colleagues: Colleague[], now: number): Company[] {
   const { chance } = history
@@ -90,14 +80,15 @@ export function meet(history: History, colleagues: Colleague[], now: number): Co
     const late = company.since + chance.between(0.05, 0.8) * (now - day - company.since)
     const since = first ? company.since : atWork(chance, late)
     const id = chance.id('contact', since)
+    const phones = phone(chance, company.country, taken)
     const row = {
       id,
       name,
       title,
       companyId: company.id,
       emails: [email],
-      phones: phone(chance, company.country, taken),
-      ...personal,
+      phones,
+      ...personal(added, phones, since, now),
       ownerId: company.ownerId,
     }
     const firm = {

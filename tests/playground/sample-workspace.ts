@@ -2,6 +2,7 @@
 
 import { chanceOf } from './sample-chance.ts'
 import { type Deal, type Floor, live, type Stage } from './sample-deals.ts'
+import { joinUp } from './sample-details.ts'
 import { type History, historyOf } from './sample-history.ts'
 import { settleMoney } from './sample-money.ts'
 import { type Colleague, type Company, meet } from './sample-people.ts'
@@ -145,5 +146,6 @@ export function sampleHistory(seed: number, team: Team, now: number): History {
   planAhead(floor, deals)
   renew(floor, team.renewals, companies, titles)
   settleMoney(floor, deals)
+  joinUp(history, companies, now)
   return history
 }
