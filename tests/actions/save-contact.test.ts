@@ -72,6 +72,16 @@ describe.each(surfaces)('a contact saved in %s', (surface) => {
     expect(await slack.say('contact ford')).toMatch(/^Nobody called/)
   })
 
+  test('saved as it is writes nothing', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await added(desk)
+    await desk.press('Edit')
+    expect(await desk.fill({})).toMatch(/^Nothing to change: Jane Ford/)
+    const events = 'select name from events where workspace_id = ?'
+    expect(await house().sql(events, office.workspace)).toEqual([{ name: 'contact.added' }])
+  })
+
   test('edited by two at once: one wins, the other is told who did what and sees it', async () => {
     const office = await openOffice(house())
     const greta = await office.hire('Greta Gross', { role: 'manager' })
