@@ -218,6 +218,16 @@ describe('a card in Slack', () => {
     expect(nodes(table).filter(({ type }) => type === 'raw_text')).toHaveLength(6)
   })
 
+  test('writes a second table as lines, its columns named', () => {
+    const part = (first: string) => ({
+      kind: 'table' as const,
+      columns: [first, 'Deals'],
+      rows: [['Maria', '7']],
+    })
+    const card = { title: 'Forecast', parts: [part('Closes'), part('Owner')], buttons: [] }
+    expect(JSON.stringify(cardBlocks(card))).toContain('Owner · Deals\\nMaria · 7')
+  })
+
   test('puts a code alone in backticks', () => {
     const part = { kind: 'code' as const, text: 'ABCD2345' }
     const [, code] = cardBlocks({ title: 'Your code', parts: [part], buttons: [] })

@@ -71,7 +71,9 @@ export interface Reckoning {
   currency: string
   /** In that currency; 0 where there is no rate. */
   worth(total: Total, minor?: number): number
+  /** Where rates or chances are in it, without cents that mean nothing. */
   written(minor: number): string
+  estimated(minor: number): string
   /** The rates they were reckoned with, in words. */
   dated: Part[]
   /** What has none. */
@@ -93,11 +95,16 @@ export function reckon(ctx: Reading, all: Total[], rates: Map<string, string | n
   }
   const without = some.filter((one) => one.currency !== main && !(main === own && known(one)))
   const days = main === own ? some.flatMap((one) => rateOf(one)?.split('|')[0] ?? []) : []
+  const told = (minor: number) => money({ minor, currency: main }, locale)
+  const unit = 10 ** digits(main)
+  const estimated = (minor: number) =>
+    told(Math.abs(minor) < 100 * unit ? Math.round(minor) : Math.round(minor / unit) * unit)
   return {
     currency: main,
     worth,
-    written: (minor) => money({ minor: Math.round(minor), currency: main }, locale),
-    dated: told(ctx, days),
+    written: days.length ? estimated : (minor) => told(Math.round(minor)),
+    estimated,
+    dated: datesOf(ctx, days),
     without,
   }
 }
@@ -108,7 +115,7 @@ export const beside = (ctx: Context, { dated, without }: Reckoning): Part[] => [
   ...besides(ctx, without),
 ]
 
-function told(ctx: Reading, days: string[]): Part[] {
+function datesOf(ctx: Reading, days: string[]): Part[] {
   const dates = [...new Set(days)].sort().map((one) => dayOf(one, readerOf(ctx)))
   const text = `Other currencies at the rates of ${dates.join(' and ')}.`
   return dates.length ? [{ kind: 'text', text }] : []

@@ -63,7 +63,8 @@ function chart(part: Part & { kind: 'chart' }, card: Card): CardBlock[] {
 }
 
 function table(part: Part & { kind: 'table' }, card: Card): CardBlock[] {
-  if (!part.columns.length || !isFirst(card, part)) return lines(part.rows)
+  if (!part.columns.length) return lines(part.rows)
+  if (!isFirst(card, part)) return lines([part.columns, ...part.rows])
   return [tableBlock(part.columns, part.rows)]
 }
 

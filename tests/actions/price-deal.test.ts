@@ -35,6 +35,26 @@ describe.each(surfaces)('pricing a deal in %s', (surface) => {
     expect(await openDeals(office)).toMatch(/^1 open deal, US\$900/)
   })
 
+  test('at the instant it gets its first product: the amount is never another than its sum', async () => {
+    const office = await openOffice(house())
+    const greta = await office.hire('Greta Gross', { role: 'manager' })
+    const [mine, hers] = await atTwoDesks(office, surface, greta)
+    await mine.press('Details')
+    await mine.press('Amount')
+    await hers.press('Details')
+    await hers.press('Add product')
+    await Promise.all([
+      mine.fill({ Amount: '3k EUR' }),
+      hers.fill({ Product: 'Training', 'Unit price': '2000 EUR' }),
+    ])
+    const [deal] = await house().sql<{ amount: number; lines: string }>(
+      'select amount, lines from deals where workspace_id = ?',
+      office.workspace,
+    )
+    const lined = JSON.parse(deal?.lines ?? '[]').length
+    expect([lined, deal?.amount]).toEqual(lined ? [1, 200_000] : [0, 300_000])
+  })
+
   test('by two at once: one wins, the other is told who did what', async () => {
     const office = await openOffice(house())
     const greta = await office.hire('Greta Gross', { role: 'manager' })

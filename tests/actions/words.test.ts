@@ -19,6 +19,17 @@ describe.each(surfaces)('home in %s', (surface) => {
       expect(home.split('\n')).toContain(button)
   })
 
+  test('offers alerts where there are none, and an end to them where there are', async () => {
+    const office = await openOffice(house())
+    house().slack.invite(office.channel)
+    const desk = await office.at(surface)
+    const offered = async () => (await desk.say('home')).match(/Alerts (?:on|off)/g)
+    if (surface === 'Gmail') return expect(await offered()).toBeNull()
+    expect(await offered()).toEqual(['Alerts on'])
+    await desk.say('alerts on')
+    expect(await offered()).toEqual(['Alerts off'])
+  })
+
   test('is there for those who may only look', async () => {
     const office = await openOffice(house())
     const vera = await office.hire('Vera Vogel', { role: 'viewer' })

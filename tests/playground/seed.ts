@@ -6,6 +6,7 @@ import {
   identities,
   installations,
   members,
+  pulses,
   workspaces,
 } from '../../schema/directory/directory.ts'
 import { pipelines, stages } from '../../schema/workspace/deals.ts'
@@ -147,6 +148,10 @@ export async function sample(
       ...statements(stages, allStages),
       ...historyStatements(history, allStages, now),
       ...statements(posts, cards),
+      ...statements(
+        pulses,
+        ['sweep', 'queue'].map((name) => ({ name, at: now, ms: 0 })),
+      ),
       ...statements(
         jobs,
         nightly.map((kind) => ({ ...jobRow(workspaceId, kind, tonight), ...lastNight[kind] })),

@@ -143,7 +143,7 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
       )
       if (round) throw round
       if (!row) throw new CrmError('not_found', 'This is not there any more: it was undone.')
-      const fields = change.op === 'edit' ? Object.keys(change.patch) : []
+      const fields = change.op === 'edit' ? withThose(change.kind, Object.keys(change.patch)) : []
       const touched = since
         .map((one) => ({ ...one, fields: Object.keys(one.after ?? {}) }))
         .filter(
@@ -158,6 +158,12 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
       return { ...change, row: row as Row } // every record table has these columns
     }),
   )
+}
+
+/** Fields, and those that follow them: one of them set elsewhere is in the way as well. */
+function withThose(kind: Kind, fields: string[]): string[] {
+  const { together = [] } = recordType(kind)
+  return fields.some((one) => together.includes(one)) ? [...fields, ...together] : fields
 }
 
 /** Why it cannot be put under what it stands above itself, by now at least. */

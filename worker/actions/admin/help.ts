@@ -33,7 +33,11 @@ function card(ctx: Context): Card {
     title: 'What you can type',
     subtitle: 'The beginning of anything you want to do also works, such as win or note.',
     parts: [{ kind: 'facts', facts }],
-    buttons: [{ label: 'New deal', action: 'log-deal', mode: 'form', input: {} }],
+    buttons: [
+      { label: 'New deal', action: 'log-deal', mode: 'form', input: {} },
+      { label: 'Get a code', action: 'connect', mode: 'act', input: {} },
+      { label: 'Doctor', action: 'doctor', mode: 'act', input: {} },
+    ],
   }
 }
 

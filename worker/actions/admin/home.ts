@@ -2,24 +2,32 @@ import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import type { Button, Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
-import { both } from '../../db.ts'
+import { both, type Look, map, nothing } from '../../db.ts'
 import { find } from '../../find.ts'
 import { dealItem } from '../../show/lists.ts'
 import { ownItem } from '../../show/task.ts'
+import { ruleHere } from '../alerts/rules.ts'
 import { myOpenDeals } from '../deals/my-deals.ts'
 import { dueTasks } from '../tasks/my-day.ts'
 
 type Mine = Awaited<ReturnType<typeof load>>
 
-const load = (ctx: Context) => find(ctx, both(myOpenDeals(ctx, 6), dueTasks(ctx, 5)))
+const load = (ctx: Context) => find(ctx, both(myOpenDeals(ctx, 6), dueTasks(ctx, 5), heard(ctx)))
+
+/** Whether alerts come to where this is asked. */
+const heard = (ctx: Context): Look<boolean> =>
+  ctx.conversation ? map(ruleHere(ctx), (rule) => rule?.active ?? false) : nothing(false)
 
 const act = (label: string, action: string): Button => ({ label, action, mode: 'act', input: {} })
 const form = (label: string, action: string): Button => ({ label, action, mode: 'form', input: {} })
 
+const alertsButton = (on: boolean) =>
+  on ? act('Alerts off', 'alerts-off') : act('Alerts on', 'alerts-on')
+
 const example = 'deal Acme 12.5k EUR renewal close 30 Sep'
 
 /** Where nothing can be typed, in a sidebar, the words to type are left out. */
-function card(ctx: Context, [mine, due]: Mine): Card {
+function card(ctx: Context, [mine, due, alerts]: Mine): Card {
   const name = ctx.member.name.split(' ')[0]
   const today = due.map((task) => ownItem(ctx, task))
   const items = mine.slice(0, 5).map((deal) => dealItem(ctx, deal))
@@ -39,15 +47,18 @@ function card(ctx: Context, [mine, due]: Mine): Card {
       act('Pipeline', 'pipeline'),
     ],
     more: [
-      form('Task', 'add-task'),
       act('My deals', 'my-deals'),
       act('Get a code', 'connect'),
       form('Digest', 'set-digest'),
-      act('Doctor', 'doctor'),
       act('Settings', 'settings'),
       ...(ctx.conversation
-        ? [act('Alerts on', 'alerts-on'), act('Alerts off', 'alerts-off')]
-        : [form('Add company', 'save-company'), form('Brief', 'brief')]),
+        ? [alertsButton(alerts)]
+        : [
+            form('Task', 'add-task'),
+            act('Doctor', 'doctor'),
+            form('Add company', 'save-company'),
+            form('Brief', 'brief'),
+          ]),
     ],
   }
 }

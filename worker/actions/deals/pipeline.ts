@@ -87,8 +87,10 @@ function card(ctx: Context, found: Found): Card {
   const sums = reckon(ctx, all, found.rates)
   const lines = linesOf(here, all, sums)
   const worth = sum(lines, 'amount')
-  const { written } = sums
-  const weighted = worth ? `Weighted ${written(sum(lines, 'weighted'))}` : 'None has an amount yet.'
+  const { written, estimated } = sums
+  const weighted = worth
+    ? `Weighted ${estimated(sum(lines, 'weighted'))}`
+    : 'None has an amount yet.'
   const others = pipelines.filter(({ id }) => id !== here?.id).map(pipelineButton)
   return {
     title: [count(deals, 'open deal'), worth && written(worth)].filter(Boolean).join(', '),
@@ -100,7 +102,7 @@ function card(ctx: Context, found: Found): Card {
   }
 }
 
-const drawn = (lines: Line[], { currency, written }: Reckoning): Part[] => [
+const drawn = (lines: Line[], { currency, written, estimated }: Reckoning): Part[] => [
   {
     kind: 'chart',
     title: `Open pipeline, ${currency}`,
@@ -113,7 +115,7 @@ const drawn = (lines: Line[], { currency, written }: Reckoning): Part[] => [
       name,
       String(some),
       amount ? written(amount) : '–',
-      weighted ? written(weighted) : '–',
+      weighted ? estimated(weighted) : '–',
     ]),
   },
 ]

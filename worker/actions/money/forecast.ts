@@ -106,10 +106,10 @@ function card(ctx: Context, found: Found): Card {
   const { months, owner, members, rates } = found
   const sums = reckon(ctx, months, rates)
   const whole = lineOf('', months, sums)
-  const { written } = sums
+  const { written, estimated } = sums
   const whose = owner && (members.find(({ id }) => id === owner)?.name ?? 'Former colleague')
   return {
-    title: whole.amount ? `Forecast: ${written(whole.weighted)}` : 'Forecast',
+    title: whole.amount ? `Forecast: ${estimated(whole.weighted)}` : 'Forecast',
     ...(whose && { badge: whose }),
     subtitle: whole.deals
       ? `Weighted, of ${count(whole.deals, 'open deal')}, ${written(whole.amount)}`
@@ -122,7 +122,7 @@ function card(ctx: Context, found: Found): Card {
 const drawn = (ctx: Context, found: Found, sums: Reckoning): Part[] => {
   const lines = monthLines(ctx, found.months, sums)
   const owners = ownerLines(found, sums)
-  const { currency, written } = sums
+  const { currency, estimated } = sums
   return [
     {
       kind: 'chart',
@@ -130,22 +130,22 @@ const drawn = (ctx: Context, found: Found, sums: Reckoning): Part[] => {
       bars: lines.map(({ name, deals, weighted }) => ({
         label: name,
         value: Math.round(weighted) / 10 ** digits(currency),
-        text: [count(deals, 'deal'), weighted && written(weighted)].filter(Boolean).join(', '),
+        text: [count(deals, 'deal'), weighted && estimated(weighted)].filter(Boolean).join(', '),
       })),
     },
-    table('Closes', lines, written),
-    ...(owners.length ? [table('Owner', owners, written)] : []),
+    table('Closes', lines, sums),
+    ...(owners.length ? [table('Owner', owners, sums)] : []),
   ]
 }
 
-const table = (first: string, lines: Line[], written: (minor: number) => string): Part => ({
+const table = (first: string, lines: Line[], { written, estimated }: Reckoning): Part => ({
   kind: 'table',
   columns: [first, 'Deals', 'Amount', 'Weighted'],
   rows: lines.map(({ name, deals, amount, weighted }) => [
     name,
     String(deals),
     amount ? written(amount) : '–',
-    weighted ? written(weighted) : '–',
+    weighted ? estimated(weighted) : '–',
   ]),
 })
 
