@@ -202,6 +202,11 @@ export const scenes: Scene[] = [
     once: typeAhead,
   },
   { name: 'Pipeline totals', times: 150, once: (floor) => say(floor, '/pipeline', '') },
+  {
+    name: '`/crm brief`',
+    times: 150,
+    once: (floor, at) => say(floor, '/crm', `brief ${companyAt(place(floor, at))}`),
+  },
   { name: 'My day', times: 150, once: (floor) => say(floor, '/crm', 'my day') },
   {
     name: '`/crm find`',
