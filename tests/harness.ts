@@ -4,11 +4,14 @@ import { type StandIns, startStandIns } from './playground/stand-ins/index.ts'
 
 /** The built Worker in workerd with a real D1, and the three vendors it speaks with. */
 export interface House extends StandIns {
-  server: TestHarness
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** The minute's sweep, at this time. */
   sweep(at?: Date): Promise<void>
   sql<T = Record<string, unknown>>(query: string, ...values: unknown[]): Promise<T[]>
+}
+
+interface OpenHouse extends House {
+  server: TestHarness
 }
 
 interface Bindings {
@@ -18,7 +21,7 @@ interface Bindings {
 export async function openHouse(
   vars: Record<string, string> = {},
   configPath = 'wrangler.toml',
-): Promise<House> {
+): Promise<OpenHouse> {
   const server = createTestHarness()
   const fetch = (path: string, init?: RequestInit) =>
     // workerd's Response is undici's: the same shape, another declaration.
@@ -52,8 +55,8 @@ export async function openHouse(
 }
 
 /** One house for a file of tests; a call no vendor knows fails them. */
-export function useHouse(vars: Record<string, string> = {}, configPath?: string): () => House {
-  let house: House | undefined
+export function useHouse(vars: Record<string, string> = {}, configPath?: string): () => OpenHouse {
+  let house: OpenHouse | undefined
   beforeAll(async () => {
     house = await openHouse(vars, configPath)
   })

@@ -24,8 +24,8 @@ export interface Call {
   asker: unknown
 }
 
-/** What the queue holds: calls, and now and then a ping that shows that it runs. */
-export type Queued = Call | { ping: number }
+/** What the queue holds: calls, what is left to show, and now and then a ping that it runs. */
+export type Queued = Call | { behind: number } | { ping: number }
 
 /** One surface's way of answering a call, at once or later. */
 export interface Manner<T extends { failed?: true }> {

@@ -49,8 +49,16 @@ async function call<T>(env: Env, to: Conversation, ask: (client: WebClient) => P
   }
 }
 
+/**
+ * A message a second a channel, edits counted with them, and some hundreds a minute a team; above
+ * the edits of a team (50 and more a minute) Slack says when to go on.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
+const limit = { pause: 1100, burst: 1, lanes: 4 }
+
 /** Live cards in Slack's channels: an edit is silent, so news adds a line to the thread. */
 export const slackChannel: Channel = {
+  limit,
   async post(env, to, card) {
     const message = { channel: to.externalId, unfurl_links: false, ...cardMessage(card) }
     const { ts } = await call(env, to, (client) => client.chat.postMessage(message))

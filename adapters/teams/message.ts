@@ -32,7 +32,14 @@ const threadUnder = (place: Place, root: string): Place =>
     ? place
     : { ...place, conversation: `${place.conversation};messageid=${root}` }
 
+/**
+ * Seven a second a conversation and thirty an app and tenant: a card and its line at once, then five
+ * a second, in four conversations at a time. learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+ */
+const limit = { pause: 200, burst: 2, lanes: 4 }
+
 export const teamsChannel: Channel = {
+  limit,
   post: (env, to, card) => post(botOf(env), placeOf(to), messageOf(card)),
   edit: (env, to, id, card) => edit(botOf(env), placeOf(to), id, { ...messageOf(card), id }),
   async direct(env, { account, user, serviceUrl }, card) {

@@ -269,6 +269,7 @@ CREATE TABLE `notices` (
 	`lease_until` integer NOT NULL,
 	`next_try_at` integer NOT NULL,
 	`tries` integer NOT NULL,
+	`delays` integer DEFAULT 0 NOT NULL,
 	`error` text,
 	`dead` integer NOT NULL
 );
@@ -276,6 +277,19 @@ CREATE TABLE `notices` (
 CREATE UNIQUE INDEX `notices_reason` ON `notices` (`workspace_id`,`member_id`,`reason`);--> statement-breakpoint
 CREATE INDEX `notices_pending` ON `notices` (`next_try_at`) WHERE dead = 0 and sent_at is null;--> statement-breakpoint
 CREATE INDEX `notices_dead` ON `notices` (`workspace_id`,`created_at`) WHERE dead = 1;--> statement-breakpoint
+CREATE TABLE `pace` (
+	`place` text PRIMARY KEY NOT NULL,
+	`workspace_id` text NOT NULL,
+	`surface` text NOT NULL,
+	`account` text NOT NULL,
+	`holder` text,
+	`free_at` integer NOT NULL,
+	`held_until` integer NOT NULL,
+	`closed_since` integer
+);
+--> statement-breakpoint
+CREATE INDEX `pace_account` ON `pace` (`surface`,`account`,`free_at`);--> statement-breakpoint
+CREATE INDEX `pace_holder` ON `pace` (`holder`) WHERE holder is not null;--> statement-breakpoint
 CREATE TABLE `posts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -290,13 +304,14 @@ CREATE TABLE `posts` (
 	`next_try_at` integer NOT NULL,
 	`behind_since` integer NOT NULL,
 	`tries` integer NOT NULL,
+	`delays` integer DEFAULT 0 NOT NULL,
 	`error` text,
 	`dead` integer NOT NULL,
 	`asked_by` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `posts_place` ON `posts` (`workspace_id`,`record_id`,`conversation_id`);--> statement-breakpoint
-CREATE INDEX `posts_behind` ON `posts` (`next_try_at`) WHERE dead = 0 and (wanted_version > shown_version or tell_version > told_version);--> statement-breakpoint
+CREATE INDEX `posts_behind` ON `posts` (`conversation_id`,`next_try_at`) WHERE dead = 0 and (wanted_version > shown_version or tell_version > told_version);--> statement-breakpoint
 CREATE INDEX `posts_waiting` ON `posts` (`workspace_id`,`behind_since`) WHERE dead = 0 and (wanted_version > shown_version or tell_version > told_version);--> statement-breakpoint
 CREATE INDEX `posts_dead` ON `posts` (`workspace_id`,`behind_since`) WHERE dead = 1;--> statement-breakpoint
 CREATE TABLE `workspace_accounts` (

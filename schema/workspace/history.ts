@@ -115,6 +115,8 @@ export const posts = sqliteTable(
     nextTryAt: integer('next_try_at').notNull(),
     behindSince: integer('behind_since').notNull(),
     tries: integer().notNull(),
+    /** How often in a row a vendor was out of order. */
+    delays: integer().notNull().default(0),
     error: text(),
     dead: integer({ mode: 'boolean' }).notNull(),
     /** Who hears of it when it cannot be shown: who shared it, or turned the alerts on. */
@@ -123,7 +125,7 @@ export const posts = sqliteTable(
   (t) => [
     uniqueIndex('posts_place').on(t.workspaceId, t.recordId, t.conversationId),
     index('posts_behind')
-      .on(t.nextTryAt)
+      .on(t.conversationId, t.nextTryAt)
       .where(sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`),
     index('posts_waiting')
       .on(t.workspaceId, t.behindSince)
@@ -147,6 +149,7 @@ export const notices = sqliteTable(
     leaseUntil: integer('lease_until').notNull(),
     nextTryAt: integer('next_try_at').notNull(),
     tries: integer().notNull(),
+    delays: integer().notNull().default(0),
     error: text(),
     dead: integer({ mode: 'boolean' }).notNull(),
   },
@@ -212,4 +215,27 @@ export const editions = sqliteTable(
     at: integer().notNull(),
   },
   (t) => [uniqueIndex('editions_day').on(t.workspaceId, t.digestId, t.day)],
+)
+
+/**
+ * Where messages are sent, a row a conversation or a person. Nothing is sent there before `freeAt`,
+ * and while there is a `holder` by nobody else; `heldUntil` is the vendor's own "not before".
+ * `closedSince` is when the place was found closed to us.
+ */
+export const pace = sqliteTable(
+  'pace',
+  {
+    place: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    surface: text().notNull(),
+    account: text().notNull(),
+    holder: text(),
+    freeAt: integer('free_at').notNull(),
+    heldUntil: integer('held_until').notNull(),
+    closedSince: integer('closed_since'),
+  },
+  (t) => [
+    index('pace_account').on(t.surface, t.account, t.freeAt),
+    index('pace_holder').on(t.holder).where(sql`holder is not null`),
+  ],
 )

@@ -44,6 +44,7 @@ function card(
     nextTryAt: now,
     behindSince: now,
     tries: 0,
+    delays: 0,
     error: null,
     dead: false,
   }

@@ -92,7 +92,8 @@ async function answers(place: Place, child: ChildProcess): Promise<void> {
 }
 
 export interface Running {
-  stop(): Promise<void>
+  /** As a person ends it, or with SIGKILL as a machine does. */
+  stop(how?: 'SIGTERM' | 'SIGKILL'): Promise<void>
   /** Resolves when the Worker ends without having been asked to. */
   died: Promise<void>
 }
@@ -110,9 +111,9 @@ export async function startWorker(place: Place): Promise<Running> {
       child.kill(name)
     }
   }
-  const stop = async () => {
+  const stop: Running['stop'] = async (how = 'SIGTERM') => {
     asked = true
-    signal('SIGTERM')
+    signal(how)
     const late = setTimeout(() => signal('SIGKILL'), 3000)
     await ended(child)
     clearTimeout(late)

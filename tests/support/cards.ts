@@ -30,6 +30,7 @@ export async function newStage(
 ): Promise<Stage> {
   const crew = await newCrew(house, { name: 'Nordwind' })
   const [maria] = crew.people
+  const place = { slack: crew.channel, teams: crew.place }
   const does: Stage['does'] = (action, input = {}, on = 'slack') =>
     asking[on](crew, maria, { action, input, how: 'press', request: fresh('does') }, ear())
   for (const surface of alerts) await does('alerts-on', {}, surface)
@@ -40,8 +41,8 @@ export async function newStage(
       await does('log-deal', { deal })
       return newest(crew, 'deals')
     },
-    cards: (on, deal) => standing(crew, on).filter(({ says }) => says.includes(deal)),
-    lines: (on) => threads(crew, on),
+    cards: (on, deal) => standing[on](house, place[on]).filter(({ says }) => says.includes(deal)),
+    lines: (on) => threads[on](house, place[on]).map(({ text }) => text),
     async sweepIn(seconds) {
       await idle(crew)
       await house.sweep(new Date(Date.now() + seconds * 1000))
@@ -59,26 +60,34 @@ async function idle({ house, workspace }: Crew): Promise<void> {
   }
 }
 
-const inTeams = ({ house, place }: Crew) =>
-  house.teams.state.messages.filter((one) => one.conversation === place && one.from === 'bot')
-const inSlack = ({ house, channel }: Crew) =>
-  house.slack.state.messages.filter(
-    (one) => one.channel === channel && one.fromApp && !one.ephemeralTo && !one.deleted,
+const inTeams = ({ teams }: Crew['house'], place: string) =>
+  teams.state.messages.filter((one) => one.conversation === place && one.from === 'bot')
+const inSlack = ({ slack }: Crew['house'], place: string) =>
+  slack.state.messages.filter(
+    (one) => one.channel === place && one.fromApp && !one.ephemeralTo && !one.deleted,
   )
 
-const standing = (crew: Crew, on: Live) =>
-  on === 'teams'
-    ? inTeams(crew).flatMap(({ id, cards }) =>
-        cards.map((card) => ({ id, says: JSON.stringify(card) })),
-      )
-    : inSlack(crew)
-        .filter(({ thread_ts }) => !thread_ts)
-        .map(({ ts, blocks }) => ({ id: ts, says: JSON.stringify(blocks) }))
+/** The cards in a channel. */
+export const standing = {
+  teams: (house: Crew['house'], place: string) =>
+    inTeams(house, place).flatMap(({ id, cards }) =>
+      cards.map((card) => ({ id, says: JSON.stringify(card) })),
+    ),
+  slack: (house: Crew['house'], place: string) =>
+    inSlack(house, place)
+      .filter(({ thread_ts }) => !thread_ts)
+      .map(({ ts, blocks }) => ({ id: ts, says: JSON.stringify(blocks) })),
+}
 
-const threads = (crew: Crew, on: Live) =>
-  on === 'teams'
-    ? inTeams(crew).flatMap(({ text, cards, root }) => (root && !cards.length ? [text] : []))
-    : inSlack(crew).flatMap(({ text, thread_ts }) => (thread_ts ? [text] : []))
+/** The lines in a channel's threads, each with the message it is under. */
+export const threads = {
+  teams: (house: Crew['house'], place: string) =>
+    inTeams(house, place).flatMap(({ text, cards, root }) =>
+      root && !cards.length ? [{ root, text }] : [],
+    ),
+  slack: (house: Crew['house'], place: string) =>
+    inSlack(house, place).flatMap(({ text, thread_ts: root }) => (root ? [{ root, text }] : [])),
+}
 
 /** What posts, edits or adds a line on that surface; nobody else's talk. */
 const showing = /^(chat\.(postMessage|update)|(POST|PUT) activities)$/

@@ -73,7 +73,7 @@ export async function settled({
 }: Pick<Crew, 'house' | 'workspace'>): Promise<void> {
   const behind = `select 1 from posts where workspace_id = ? and dead = 0
     and (wanted_version > shown_version or tell_version > told_version or lease_until > 0)`
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     if ((await house.sql(behind, workspace)).length === 0) return
     await new Promise((done) => setTimeout(done, 50))
   }

@@ -5,7 +5,7 @@ import type { Statement } from '../db.ts'
 
 /** What was given up is due at once, as if it had only begun. */
 export function tryAgain({ db, workspace, now }: Context, id: string): Statement[] {
-  const due = { dead: false, tries: 0, leaseUntil: 0, nextTryAt: now }
+  const due = { dead: false, tries: 0, delays: 0, leaseUntil: 0, nextTryAt: now }
   const of = (table: typeof posts | typeof notices | typeof letters) =>
     and(eq(table.id, id), eq(table.workspaceId, workspace.id), eq(table.dead, true))
   return [

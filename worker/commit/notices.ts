@@ -29,6 +29,7 @@ export const noticeRow = (
       leaseUntil: 0,
       nextTryAt: ctx.now,
       tries: 0,
+      delays: 0,
       error: null,
       dead: false,
     })

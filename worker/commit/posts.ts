@@ -28,6 +28,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
         nextTryAt: sql`min(next_try_at, ${ctx.now})`,
         dead: false,
         tries: 0,
+        delays: 0,
       })
       .where(mine)
       .returning({ id: posts.id }),
@@ -35,7 +36,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
       .insert(posts)
       .select(
         sql`select 'post_' || lower(hex(randomblob(12))), workspace_id, ${id}, conversation_id,
-          ${version}, 0, 0, 0, null, 0, ${ctx.now}, ${ctx.now}, 0, null, 0, owner_id
+          ${version}, 0, 0, 0, null, 0, ${ctx.now}, ${ctx.now}, 0, 0, null, 0, owner_id
           from alert_rules
           where workspace_id = ${ctx.workspace.id} and active = 1 and ${isOpen}
             and exists (select 1 from json_each(events) where value = ${name})`,
@@ -64,6 +65,7 @@ export const wantPost = (ctx: Context, id: string, conversationId: string): Stat
       nextTryAt: ctx.now,
       behindSince: ctx.now,
       tries: 0,
+      delays: 0,
       error: null,
       dead: false,
       askedBy: ctx.member.id,
@@ -77,6 +79,7 @@ export const wantPost = (ctx: Context, id: string, conversationId: string): Stat
         nextTryAt: ctx.now,
         behindSince: ctx.now,
         tries: 0,
+        delays: 0,
         dead: false,
         askedBy: ctx.member.id,
       },

@@ -25,8 +25,20 @@ export interface Addressee {
   serviceUrl: string | null
 }
 
+/**
+ * How often the vendor lets us send to a place: after each answer another message is owed `pause`
+ * milliseconds, and `burst` of them may be owed at once. `lanes` places of an account (a team, a
+ * tenant) are sent to at a time.
+ */
+export interface Limit {
+  pause: number
+  burst: number
+  lanes: number
+}
+
 /** How one surface shows cards in a conversation. Ids are the vendor's; each throws Refused. */
 export interface Channel {
+  limit: Limit
   post(env: Env, to: Conversation, card: Card): Promise<string>
   edit(env: Env, to: Conversation, vendorId: string, card: Card): Promise<void>
   line(env: Env, to: Conversation, vendorId: string, text: string): Promise<void>

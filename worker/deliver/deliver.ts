@@ -1,97 +1,96 @@
-import { and, asc, inArray, lt, lte, sql } from 'drizzle-orm'
-import { posts } from '../../schema/workspace/history.ts'
 import type { Deps } from '../context.ts'
-import { ask, database, rows } from '../db.ts'
+import { ask, database, rows, trip } from '../db.ts'
 import type { Channels } from './channel.ts'
+import { duePlaces, leasing, nextDue, unleasing } from './due.ts'
 import { load } from './load.ts'
 import { sendNotices } from './notices.ts'
-import { type Clock, keep, type Post, type Ready, send } from './send.ts'
+import { type Claim, claiming, type Hold, holdOf, newClaim, releasing } from './pace.ts'
+import type { Clock } from './paced.ts'
+import { keeping, type Post, type Ready, send } from './send.ts'
 
-/** Longer than any call to a vendor takes, shorter than the minute between two sweeps. */
-const lease = 45_000
-const spare = 15_000
-/** The free plan's fifty statements an invocation, less what one more round needs at least. */
-const mostStatements = 40
+/** The free plan's fifty statements an invocation, less a few for what did not go as it should. */
+const mostStatements = 46
+/** What a round needs however little it sends, and what each post may need. */
+const aRound = 8
+const aPost = 5
 /** How long a run waits for what a vendor put off, so that it need not wait for the sweep. */
 const patience = 5_000
+/** A request's work ends half a minute after its answer, the last call to a vendor in it. */
+const longest = 15_000
+const shortest = 200
 
-const behind = sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`
+interface Run {
+  deps: Deps
+  channels: Channels
+  clock: Clock
+  /** When nothing more is begun. */
+  until: number
+}
 
-/** Shows what is behind until nothing is due. Whoever holds a post's lease is alone with it. */
+/**
+ * Shows what is behind until nothing is due, or hands what is left to a fresh invocation. Whoever
+ * holds a place is alone in sending there, and looks once more after letting go: others need not wait.
+ */
 export async function deliver(deps: Deps, channels: Channels): Promise<void> {
   const started = Date.now()
   const clock = () => deps.now + Date.now() - started
-  while (deps.meter.statements < mostStatements) {
+  const run = { deps, channels, clock, until: deps.now + longest }
+  while (roomIn(deps) > 0 && clock() < run.until) {
     const told = await sendNotices(deps, channels, clock)
-    const due = await takeDue(deps, clock)
-    if (due.length > 0) await round(deps, channels, due, clock)
-    else if (told > 0) continue
-    else if (!(await soon(deps, clock, started))) return
+    const sent = roomIn(deps) > 0 ? await round(run) : 0
+    if (told + sent === 0 && !(await soon(run))) return
   }
+  await deps.env.EVENTS.send({ behind: clock() })
 }
 
-async function takeDue(deps: Deps, clock: Clock): Promise<Post[]> {
+const roomIn = ({ meter }: Deps) => Math.floor((mostStatements - aRound - meter.statements) / aPost)
+
+/** One after another in a conversation, conversations side by side; how many of these it took. */
+async function round(run: Run): Promise<number> {
+  const { deps, clock } = run
   const db = database(deps.env, '*', deps.meter)
-  const now = clock()
-  const free = and(behind, lte(posts.nextTryAt, now), lt(posts.leaseUntil, now))
-  const room = Math.max(1, Math.min(10, Math.floor((mostStatements - deps.meter.statements) / 2)))
-  const due = db
-    .select({ id: posts.id })
-    .from(posts)
-    .where(free)
-    .orderBy(asc(posts.nextTryAt))
-    .limit(room)
-  const taking = db
-    .update(posts)
-    .set({ leaseUntil: now + lease })
-    .where(inArray(posts.id, due))
-    .returning()
-  const [taken] = await ask(db, rows(taking))
-  return taken
-}
-
-/** One after another in a conversation, conversations side by side. */
-async function round(deps: Deps, channels: Channels, due: Post[], clock: Clock): Promise<void> {
-  const until = clock() + lease - spare
+  const claim = newClaim(clock())
+  const [holds, due] = await take(run, claim, Math.min(10, roomIn(deps)))
+  if (holds.length === 0) return 0
   const ready = await load(deps, due, clock())
   const places = Map.groupBy(ready, ({ post }) => post.conversationId)
-  const edited = await Promise.all(
-    [...places.values()].map((here) => inTurn(deps, channels, here, clock, until)),
-  )
-  await keep(deps, edited.flat())
+  const done = await Promise.all(holds.map((hold) => inTurn(run, hold, places.get(hold.place))))
+  const sent = done.flat()
+  await trip(db, [keeping(db, sent), unleasing(db, due, sent), releasing(db, claim, holds)])
+  return holds.length
 }
 
-async function inTurn(
-  deps: Deps,
-  channels: Channels,
-  here: Ready[],
-  clock: Clock,
-  until: number,
-): Promise<Post[]> {
+async function take(
+  { deps, channels }: Run,
+  claim: Claim,
+  most: number,
+): Promise<[Hold[], Post[]]> {
+  const db = database(deps.env, '*', deps.meter)
+  const [places, due] = await ask(
+    db,
+    rows(claiming(db, channels, claim, duePlaces(claim), most)),
+    rows(leasing(db, claim, most)),
+  )
+  return [places.map(holdOf), due]
+}
+
+/** What it does not come to waits for another round. */
+async function inTurn(run: Run, hold: Hold, here: Ready[] = []): Promise<Post[]> {
+  const { deps, channels, clock, until } = run
   const done: Post[] = []
   for (const one of here) {
-    if (clock() > until) break
-    done.push(await send(deps, channels, one, clock))
+    if (hold.heldUntil || Math.max(clock(), hold.notBefore) > until) break
+    done.push(await send(deps, channels, one, hold, clock))
   }
   return done
 }
 
 /** Waits for a post that is due in a moment; false where there is none. */
-async function soon(deps: Deps, clock: Clock, started: number): Promise<boolean> {
-  if (Date.now() - started > 3 * patience) return false
+async function soon({ deps, clock, until }: Run): Promise<boolean> {
   const db = database(deps.env, '*', deps.meter)
-  const [[next]] = await ask(
-    db,
-    rows(
-      db
-        .select({ at: posts.nextTryAt })
-        .from(posts)
-        .where(and(behind, lt(posts.leaseUntil, clock()), lte(posts.nextTryAt, clock() + patience)))
-        .orderBy(asc(posts.nextTryAt))
-        .limit(1),
-    ),
-  )
+  const now = clock()
+  const [[next]] = await ask(db, rows(nextDue(db, now, Math.min(until, now + patience))))
   if (!next) return false
-  await new Promise((done) => setTimeout(done, Math.max(0, next.at - clock()) + 5))
+  await new Promise((done) => setTimeout(done, Math.max(shortest, next.at - now + 5)))
   return true
 }

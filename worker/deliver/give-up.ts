@@ -5,14 +5,19 @@ import { noticeRow } from '../commit/notices.ts'
 import type { Conversation, Deps } from '../context.ts'
 import { database, trip } from '../db.ts'
 import type { Shown } from '../show/record.ts'
+import type { Hold } from './pace.ts'
 import type { Post } from './send.ts'
 
-/** A card cannot be shown there: its alerts are off, and who asked for it is told what to do. */
+/**
+ * A card cannot be shown there: who asked for it is told what to do. Where the conversation is
+ * closed to us its alerts are off, and they hear of it once, not once a card.
+ */
 export async function giveUp(
   deps: Deps,
   post: Post,
   to: Conversation,
   { card }: Shown,
+  { closedSince }: Hold,
   now: number,
 ): Promise<void> {
   const { workspaceId, conversationId } = post
@@ -21,18 +26,21 @@ export async function giveUp(
     eq(alertRules.workspaceId, workspaceId),
     eq(alertRules.conversationId, conversationId),
   )
-  const reason = `${post.id} ${post.wantedVersion}`
+  const reason = closedSince
+    ? `closed ${conversationId} ${closedSince}`
+    : `${post.id} ${post.wantedVersion}`
   const ctx = { db, now, workspace: { id: workspaceId } }
-  await trip(db, [
-    db.update(alertRules).set({ active: false }).where(here),
-    noticeRow(ctx, { memberId: post.askedBy, reason, card: sorry(card.title, to) }),
-  ])
+  const silence = closedSince ? [db.update(alertRules).set({ active: false }).where(here)] : []
+  const told = sorry(card.title, to, closedSince ? invite : `The last answer: ${post.error}`)
+  await trip(db, [...silence, noticeRow(ctx, { memberId: post.askedBy, reason, card: told })])
 }
 
-const sorry = (title: string, { name }: Conversation): Card => ({
+const invite =
+  'Add Alongside to it (in Slack: /invite @Alongside), then share it or turn alerts on again.'
+
+const sorry = (title: string, { name }: Conversation, subtitle: string): Card => ({
   title: `${title} could not be shown in ${name ? `#${name}` : 'that conversation'}`,
-  subtitle:
-    'Add Alongside to it (in Slack: /invite @Alongside), then share it or turn alerts on again.',
+  subtitle,
   parts: [],
   buttons: [],
 })

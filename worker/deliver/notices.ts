@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import { identities } from '../../schema/directory/directory.ts'
 import { notices } from '../../schema/workspace/history.ts'
 import type { Card } from '../card.ts'
@@ -6,27 +7,68 @@ import type { Deps } from '../context.ts'
 import { ask, database, directory, rows, trip } from '../db.ts'
 import { explain } from '../errors.ts'
 import { type Channels, Refused } from './channel.ts'
-import { afterRefusal, type Clock } from './send.ts'
+import { pending } from './due.ts'
+import { type Claim, claiming, type Hold, holdOf, newClaim, releasing } from './pace.ts'
+import { type Clock, paced } from './paced.ts'
+import { afterRefusal } from './send.ts'
 
 type Notice = typeof notices.$inferSelect
+type Changed = SQLiteUpdateSetSource<typeof notices>
 type Identity = typeof identities.$inferSelect
 
-const lease = 45_000
-const pending = sql`dead = 0 and sent_at is null`
+const mostAtOnce = 4
+const moment = 1_000
 
 /** Sends the personal cards that are due; how many were taken. */
 export async function sendNotices(deps: Deps, channels: Channels, clock: Clock): Promise<number> {
-  const due = await takeDue(deps, clock())
+  const claim = newClaim(clock())
+  const due = await takeDue(deps, claim)
   if (due.length === 0) return 0
   const known = await identitiesOf(deps, [...new Set(due.map(({ memberId }) => memberId))])
-  for (const notice of due) {
-    const mine = known.filter(({ memberId }) => memberId === notice.memberId)
-    await keep(deps, notice.id, await send(deps, channels, notice, mine, clock))
-  }
-  return due.length
+  const addressed = due.map((notice) => ({ notice, to: firstChat(channels, notice, known) }))
+  const holds = await hold(deps, channels, claim, addressed)
+  const turns = [...Map.groupBy(addressed, ({ notice }) => notice.memberId)]
+  await Promise.all(
+    turns.map(async ([member, mine]) => {
+      const held = holds.find(({ place }) => place === member)
+      for (const { notice, to } of mine)
+        await keep(deps, notice.id, await send(deps, channels, notice, to, held, clock))
+    }),
+  )
+  const db = database(deps.env, '*', deps.meter)
+  await trip(db, [releasing(db, claim, holds)])
+  return holds.length
 }
 
-async function takeDue(deps: Deps, now: number): Promise<Notice[]> {
+interface Addressed {
+  notice: Notice
+  to: Identity | undefined
+}
+
+/** The first of the member's surfaces that can hold a message. */
+const firstChat = (channels: Channels, { memberId }: Notice, known: Identity[]) =>
+  known
+    .filter((one) => one.memberId === memberId && channels[one.surface])
+    .sort((a, b) => a.createdAt - b.createdAt)[0]
+
+/** Everyone's own conversation is a place like any other, named after the member. */
+async function hold(
+  deps: Deps,
+  channels: Channels,
+  claim: Claim,
+  addressed: Addressed[],
+): Promise<Hold[]> {
+  const db = database(deps.env, '*', deps.meter)
+  const places = addressed.flatMap(({ notice, to }) =>
+    to ? [[notice.memberId, notice.workspaceId, to.surface, to.account]] : [],
+  )
+  const wanted = sql`select distinct value->>0, value->>1, value->>2, value->>3
+    from json_each(${JSON.stringify(places)})`
+  const [held] = await ask(db, rows(claiming(db, channels, claim, wanted, mostAtOnce)))
+  return held.map(holdOf)
+}
+
+async function takeDue(deps: Deps, { now, until }: Claim): Promise<Notice[]> {
   const db = database(deps.env, '*', deps.meter)
   const free = and(pending, lte(notices.nextTryAt, now), lt(notices.leaseUntil, now))
   const due = db
@@ -34,11 +76,8 @@ async function takeDue(deps: Deps, now: number): Promise<Notice[]> {
     .from(notices)
     .where(free)
     .orderBy(asc(notices.nextTryAt))
-    .limit(5)
-  const taking = db
-    .update(notices)
-    .set({ leaseUntil: now + lease })
-    .where(inArray(notices.id, due))
+    .limit(mostAtOnce)
+  const taking = db.update(notices).set({ leaseUntil: until }).where(inArray(notices.id, due))
   const [taken] = await ask(db, rows(taking.returning()))
   return taken
 }
@@ -64,31 +103,34 @@ const identitiesOf = async (deps: Deps, memberIds: string[]): Promise<Identity[]
   return found
 }
 
-/** The first of the member's surfaces that can hold a message. */
 async function send(
   deps: Deps,
   channels: Channels,
   notice: Notice,
-  mine: Identity[],
+  to: Identity | undefined,
+  held: Hold | undefined,
   clock: Clock,
-): Promise<Partial<Notice>> {
-  const [to] = mine
-    .filter(({ surface }) => channels[surface])
-    .sort((a, b) => a.createdAt - b.createdAt)
+): Promise<Changed> {
   const channel = to && channels[to.surface]
   if (!channel) return { dead: true, leaseUntil: 0, error: 'This person has no chat with us yet.' }
+  if (!held || held.heldUntil) return { leaseUntil: 0, nextTryAt: whenFree(notice, clock()) }
   const { account, externalUserId: user, serviceUrl } = to
   try {
+    const chat = paced(channel, held, clock)
     // Written by `commit` from a Card.
-    await channel.direct(deps.env, { account, user, serviceUrl }, notice.card as Card)
+    await chat.direct(deps.env, { account, user, serviceUrl }, notice.card as Card)
     return { sentAt: clock(), leaseUntil: 0, error: null }
   } catch (error) {
     const refusal = error instanceof Refused ? error : new Refused('later', explain(error).message)
-    return { leaseUntil: 0, ...afterRefusal(notice.tries, notice.createdAt, refusal, clock()) }
+    return { leaseUntil: 0, ...afterRefusal(notice, notice.createdAt, refusal, clock()) }
   }
 }
 
-const keep = async (deps: Deps, id: string, set: Partial<Notice>) => {
+/** Somebody else is sending there, or the vendor asked for a pause. */
+const whenFree = ({ memberId }: Notice, now: number) =>
+  sql`max(${now + moment}, coalesce((select held_until from pace where place = ${memberId}), 0))`
+
+const keep = async (deps: Deps, id: string, set: Changed) => {
   const db = database(deps.env, '*', deps.meter)
   await trip(db, [db.update(notices).set(set).where(eq(notices.id, id))])
 }

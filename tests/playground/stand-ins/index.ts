@@ -49,6 +49,8 @@ function write(response: ServerResponse, reply: Reply | 'drop') {
 /** One server on 127.0.0.1 with Slack, Teams and Google on it, all serving the same Worker. */
 export async function startStandIns(options: StandInOptions): Promise<StandIns> {
   const unexpected: string[] = []
+  const unheard: string[] = []
+  let holding = Promise.resolve()
   const listeners: (() => void)[] = []
   const handlers: Record<string, Handler> = {}
   const server = createServer(async (request, response) => {
@@ -58,7 +60,13 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     const path = vendor ? call.path.slice(vendor.length + 1) : call.path
     const handler = handlers[call.path === '/oauth/v2/authorize' ? 'slack' : vendor]
     try {
-      if (handler) return write(response, await handler({ ...call, path }))
+      if (handler) {
+        const reply = await handler({ ...call, path })
+        await holding
+        if (response.destroyed && reply !== 'drop')
+          unheard.push(`${reply.status} ${call.method} ${call.path}`)
+        return write(response, reply)
+      }
       unexpected.push(`${call.method} ${call.path}`)
       return write(response, { status: 404, text: 'not found' })
     } catch (error) {
@@ -109,6 +117,12 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     teams,
     google,
     unexpected,
+    unheard,
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      holding = promise
+      return resolve
+    },
     vars: {
       ...app,
       PUBLIC_URL: publicUrl,

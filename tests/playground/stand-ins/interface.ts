@@ -399,6 +399,10 @@ export interface StandIns {
   vars: Record<string, string>
   /** Calls no stand-in knows, and answers a vendor would not take. */
   unexpected: string[]
+  /** What was done at the vendor, and nobody was there any more to hear the answer. */
+  unheard: string[]
+  /** From now on answers wait, until what it returns is called. */
+  hold(): () => void
   /** Called after anything anyone sees has changed. */
   onChange(listener: () => void): void
   snapshot(): Snapshot

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { House } from '../harness.ts'
+import { databaseFile } from '../playground/local-database.ts'
+import { freePort } from '../playground/ports.ts'
+import { startStandIns } from '../playground/stand-ins/index.ts'
+import { data, migrate, startWorker } from '../playground/worker-process.ts'
+
+/** A house whose Worker is a process of its own, which can be killed and comes up again. */
+export interface MortalHouse extends House {
+  kill(): Promise<void>
+}
+
+/** Long enough for what was answered to be written down. */
+const breath = 500
+
+export async function openMortalHouse(): Promise<MortalHouse> {
+  const directory = mkdtempSync(join(tmpdir(), 'alongside-'))
+  const port = await freePort(8787)
+  const publicUrl = `http://localhost:${port}`
+  const fetchIt: House['fetch'] = (path, init) => fetch(new URL(path, publicUrl), init)
+  const standIns = await startStandIns({ worker: fetchIt, publicUrl })
+  const place = { directory, port, publicUrl, vars: standIns.vars }
+  await migrate(place)
+  let worker = await startWorker(place)
+  const database = new DatabaseSync(databaseFile(data(place)))
+  database.exec('pragma busy_timeout = 10000')
+  return {
+    ...standIns,
+    fetch: fetchIt,
+    async sweep(at = new Date()) {
+      await fetchIt(`/cdn-cgi/handler/scheduled?time=${at.getTime()}`).catch(() => undefined)
+    },
+    async sql<T>(query: string, ...values: unknown[]) {
+      return database.prepare(query).all(...(values as string[])) as T[] // what the columns hold is the caller's to say
+    },
+    async kill() {
+      const release = standIns.hold()
+      await new Promise((done) => setTimeout(done, breath))
+      await worker.stop('SIGKILL')
+      release()
+      worker = await startWorker(place)
+    },
+    async close() {
+      database.close()
+      await worker.stop()
+      await standIns.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
