@@ -46,7 +46,7 @@ export function noticeRows(
     .insert(notices)
     .select(
       sql`select value ->> 'id', value ->> 'workspaceId', value ->> 'memberId', value ->> 'reason',
-        value -> 'card', ${now}, null, 0, ${now}, 0, null, 0
+        value -> 'card', ${now}, null, 0, ${now}, 0, 0, null, 0
         from json_each(${JSON.stringify(made)}) where true`,
     )
     .onConflictDoNothing()
