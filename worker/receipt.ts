@@ -171,7 +171,6 @@ function extras(event: string, { similar, like, left, note }: Told): Part[] {
   const said = typeof note === 'string' ? note : undefined
   const input = typeof similar === 'string' ? { event, instead: similar } : undefined
   return [
-    ...(typeof note === 'string' ? [{ kind: 'text' as const, text: note }] : []),
     ...(said ? [{ kind: 'text' as const, text: said }] : []),
     ...(text ? [{ kind: 'text' as const, text, tone: 'warn' as const }] : []),
     ...(input && typeof like === 'string'
