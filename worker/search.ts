@@ -39,7 +39,7 @@ export async function named(ctx: Context, typed: string, most = 3): Promise<Hit[
     companiesNamed(ctx, [typed]),
     contactHits(ctx, typed, most),
     companyHits(ctx, typed, most),
-    dealHits(ctx, typed, most),
+    dealHits(ctx, typed, most - 1),
   )
   if (exact.length > 0) return exact.map(companyHit)
   return ranked([...people, ...firms, ...opportunities], [], typed)

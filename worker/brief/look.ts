@@ -20,7 +20,7 @@ import {
 } from './brief.ts'
 
 const mostDeals = 3
-const mostPeople = 4
+const mostPeople = 3
 /** Of a person's deals, open or not, as many are looked at. */
 const latestDeals = 4
 
@@ -40,7 +40,7 @@ function ofContact(ctx: Context, id: string): Look<Brief | undefined> {
       peopleAt(ctx, company, 3, id),
       dealsOfPerson(ctx, id, latestDeals, mostDeals),
       dealsAt(ctx, company, 2),
-      activitiesNear(ctx, [id], 4, 3),
+      activitiesNear(ctx, [id], 3, 3),
       nextStep(ctx, around(ctx, id, company, latestDeals)),
       settingsLook(ctx),
     ),
@@ -69,7 +69,7 @@ function ofCompany(ctx: Context, id: string): Look<Brief | undefined> {
       peopleAt(ctx, daughters, 2),
       dealsAt(ctx, self, mostDeals),
       dealsAmong(ctx, daughters, 2),
-      activitiesNear(ctx, [id], 4, 3),
+      activitiesNear(ctx, [id], 3, 3),
       nextStep(ctx, sql`select ${id} as id union all ${dealsOf(ctx.workspace.id, self)}`),
       settingsLook(ctx),
     ),
