@@ -159,6 +159,24 @@ const steps: Record<string, Make> = {
     const [id, to] = [pick(crew.people, which)?.id ?? '', pick(crew.people, how)?.id ?? '']
     return { action: 'hand-over-deals', input: { id, to } }
   },
+  settings: async (_crew, { how }) => ({
+    action: 'edit-workspace',
+    input: {
+      name: `Nordwind ${how % 3}`,
+      quietDays: String(10 + how),
+      lostReasons: `Reason ${how}`,
+    },
+  }),
+  mine: async (_crew, { which, how }) => ({
+    action: 'edit-my-settings',
+    input: { remindHour: String(how), timeZone: which % 2 ? 'Europe/Berlin' : '' },
+  }),
+  role: async ({ people }, { how }) => ({
+    action: 'change-role',
+    input: { id: people[1]?.id ?? '', role: how % 2 ? 'rep' : 'manager' },
+  }),
+  off: async ({ people }) => ({ action: 'deactivate-member', input: { id: people[1]?.id ?? '' } }),
+  on: async ({ people }) => ({ action: 'reactivate-member', input: { id: people[1]?.id ?? '' } }),
   reach: onContact('add-reach', (how) => ({
     value: how % 2 ? `more${how}@x.example` : `+4930123457${10 + how}`,
     kind: how % 2 ? 'private' : 'mobile',
