@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { catalogue } from '../../worker/actions/index.ts'
 import { useHouse } from '../harness.ts'
 import { logged } from './deals.ts'
 import { type Surface, surfaces } from './desk.ts'
 import { openOffice } from './office.ts'
 
 const house = useHouse()
+const wrong = /^Nothing (is called|found)|^Which one|Reference [A-Z0-9]{4}|undefined/
 const typed: Surface[] = ['Slack', 'Teams']
 
 describe.each(surfaces)('home in %s', (surface) => {
@@ -45,6 +47,17 @@ describe.each(typed)('words in %s', (surface) => {
     await desk.form('MOVE')
     expect(Object.keys(desk.typed())).toEqual(['Which deal', 'Stage'])
     expect(await desk.say('pipe')).toMatch(/^0 open deals/)
+  })
+
+  test('are any action’s title: what it asks for, or what it shows, and never a reference', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    const titles = Object.values(catalogue).flatMap(({ title, hidden }) =>
+      title && !hidden ? [title] : [],
+    )
+    for (const title of titles) {
+      const said = await desk.say(title)
+      expect({ title, said }).not.toMatchObject({ said: expect.stringMatching(wrong) })
+    }
   })
 
   test('that fit several are answered with those', async () => {

@@ -43,7 +43,7 @@ async function ofRecord(ctx: Context, id: string): Promise<Card> {
 }
 
 export const brief = defineAction({
-  title: 'Brief before a call',
+  title: 'Brief',
   needs: 'read',
   submit: 'Show',
   input,

@@ -61,6 +61,7 @@ async function asItStands(ctx: Context, id: string, logged: string | undefined):
 
 export const shareDeal = defineAction({
   title: 'Share a deal',
+  submit: 'Share',
   needs: 'create',
   inConversation: true,
   input,
