@@ -13,8 +13,9 @@ export interface MortalHouse extends House {
   kill(): Promise<void>
 }
 
-/** Long enough for what was answered to be written down. */
-const breath = 500
+/** Long enough for what was answered to be written down, and for a broken connection to be noticed. */
+const breath = 1000
+const pause = () => new Promise((done) => setTimeout(done, breath))
 
 export async function openMortalHouse(): Promise<MortalHouse> {
   const directory = mkdtempSync(join(tmpdir(), 'alongside-'))
@@ -38,8 +39,9 @@ export async function openMortalHouse(): Promise<MortalHouse> {
     },
     async kill() {
       const release = standIns.hold()
-      await new Promise((done) => setTimeout(done, breath))
+      await pause()
       await worker.stop('SIGKILL')
+      await pause()
       release()
       worker = await startWorker(place)
     },
