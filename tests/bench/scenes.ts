@@ -165,8 +165,9 @@ async function lookedAt({ standIns }: Floor): Promise<string> {
 }
 
 const mornings = 10
-/** As many digests as one sweep writes, for each time and those before the clock starts. */
-const digests = 3 * (mornings + 5)
+const sweepsAtMost = 6
+/** As many digests as a sweep writes, for each time and those before the clock starts. */
+const digests = 3 * sweepsAtMost * (mornings + 5)
 
 /** Channels of Slack that hear each morning of the whole day before. */
 async function subscribe({ standIns: { slack } }: Floor): Promise<void> {
@@ -178,14 +179,15 @@ async function subscribe({ standIns: { slack } }: Floor): Promise<void> {
   }
 }
 
-/** Every sweep is that of the first morning: what it leaves is the next one's. */
-async function digest(floor: Floor): Promise<Sample> {
+/** Every sweep is of the first morning: what one leaves is the next one's, and so are its cards. */
+async function digest(floor: Floor, at: number): Promise<Sample> {
   const { messages } = floor.standIns.slack.state
-  const morning = nextAt(8, zone.timeZone, Date.now()) + minute
+  const morning = nextAt(8, zone.timeZone, Date.now()) + (1 + at * sweepsAtMost) * minute
   const there = () => messages.filter(({ text }) => /eals since yesterday/.test(text)).length
   const before = there()
   const sample = await floor.sweep(morning)
-  for (let sweeps = 0; sweeps < 5 && there() === before; sweeps += 1) await floor.sweep()
+  for (let more = 1; more < sweepsAtMost && there() === before; more += 1)
+    await floor.sweep(morning + more * minute)
   if (there() === before) throw new Error('no digest came')
   return sample
 }
