@@ -102,5 +102,9 @@ export interface Form {
 }
 
 /** The line for notifications and screen readers. */
+/** A list, where there is something in it. */
+export const listed = (title: string, items: Item[]): Part[] =>
+  items.length ? [{ kind: 'list', ...(title && { title }), items }] : []
+
 export const plainText = (card: Card): string =>
   [card.title, card.badge, card.subtitle].filter(Boolean).join(' · ')

@@ -108,7 +108,8 @@ export interface Colleague {
   hour: number | null
 }
 
-export const membersLook = (ctx: Context): Look<Colleague[]> =>
+/** Those who are here, and whoever `holder` finds, a query for one id. */
+export const membersLook = (ctx: Context, holder?: SQL): Look<Colleague[]> =>
   rows(
     ctx.db
       .select({
@@ -119,7 +120,10 @@ export const membersLook = (ctx: Context): Look<Colleague[]> =>
       })
       .from(workspaceMembers)
       .where(
-        and(eq(workspaceMembers.workspaceId, ctx.workspace.id), eq(workspaceMembers.active, true)),
+        and(
+          eq(workspaceMembers.workspaceId, ctx.workspace.id),
+          or(eq(workspaceMembers.active, true), holder && sql`${workspaceMembers.id} = ${holder}`),
+        ),
       )
       .limit(500),
   )

@@ -15,6 +15,7 @@ import { sendNotices } from './deliver/notices.ts'
 import { remind } from './deliver/reminders.ts'
 import { type Env, type Surface, surfaceState } from './env.ts'
 import { explain } from './errors.ts'
+import { inTime } from './in-time.ts'
 import { landing } from './pages/landing.ts'
 import { pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
@@ -70,7 +71,7 @@ function greeted(deps: Deps): Promise<unknown> {
   const clock = () => deps.now + Date.now() - started
   const sending = sendNotices(deps, channels, clock).catch(explain)
   deps.waitUntil(sending)
-  return Promise.race([sending, new Promise((done) => setTimeout(done, 2000))])
+  return inTime(sending, 2000)
 }
 
 const timing = ({ ms, trips, rows, statements }: Meter) =>

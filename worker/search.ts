@@ -37,7 +37,7 @@ export async function named(ctx: Context, typed: string, most = 3): Promise<Hit[
   const [exact, people, firms, opportunities] = await ask(
     ctx.db,
     companiesNamed(ctx, [typed]),
-    contactHits(ctx, typed, most),
+    contactHits(ctx, typed, most - 1),
     companyHits(ctx, typed, most),
     dealHits(ctx, typed, most - 1),
   )

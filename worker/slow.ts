@@ -25,7 +25,7 @@ export interface Call {
 }
 
 /** What the queue holds: calls, what is left to show, and now and then a ping that it runs. */
-export type Queued = Call | { behind: number } | { ping: number }
+export type Queued = Call | { behind: true } | { ping: number }
 
 /** One surface's way of answering a call, at once or later. */
 export interface Manner<T extends { failed?: true }> {

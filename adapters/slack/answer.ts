@@ -1,5 +1,5 @@
 import type { Card, Form } from '../../worker/card.ts'
-import { redeem } from '../../worker/codes.ts'
+import { codeIn, redeem } from '../../worker/codes.ts'
 import {
   type Asked,
   type Deps,
@@ -41,8 +41,6 @@ function turnedAway(deps: Deps, { stranger, card }: Stranger): Shown {
   const text = `Alongside is not installed here yet. <${installLink(deps.env)}|Add it to Slack>`
   return { message: { text, blocks: [{ type: 'section', text: mrkdwn(text) }] }, wrong: true }
 }
-
-const codeIn = (said: string) => /^connect\s+(\S.*)$/is.exec(said)?.[1]
 
 /** Does what was asked; whatever goes wrong comes back as something to show. */
 export async function answer(

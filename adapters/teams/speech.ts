@@ -1,5 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
 import type { Card } from '../../worker/card.ts'
+import { codeIn } from '../../worker/codes.ts'
 import type { Deps } from '../../worker/context.ts'
 import { secret } from '../../worker/env.ts'
 import { explain } from '../../worker/errors.ts'
@@ -26,7 +27,7 @@ export function message(heard: Heard): void {
   const { activity, deps } = heard
   const words = activity.from.id.startsWith('28:') ? undefined : wordsTo(activity, appId(deps))
   if (words === undefined) return
-  const code = /^\/?connect\s+(\S.*)$/is.exec(words)?.[1]
+  const code = codeIn(words)
   if (code) say(heard, () => connect(heard, code))
   else deps.waitUntil(respond(heard, words).catch(explain))
 }

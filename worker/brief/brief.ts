@@ -3,8 +3,7 @@ import { deals, stages } from '../../schema/workspace/deals.ts'
 import { contacts } from '../../schema/workspace/people.ts'
 import type { Context } from '../context.ts'
 import { type Look, rows } from '../db.ts'
-import { amongIds } from '../find.ts'
-import type { Talks } from '../show/lists.ts'
+import { dealsOfPart, listColumns, ofCompany, type Talks } from '../show/lists.ts'
 import type { TaskShown } from '../show/task.ts'
 import { watchedBy } from '../slipping.ts'
 
@@ -46,18 +45,10 @@ export const peopleAt = (ctx: Context, company: SQL, most: number, but = '') =>
 const open = (ctx: Context, which: SQL | undefined) =>
   ctx.db
     .select({
-      id: deals.id,
-      version: deals.version,
-      title: deals.title,
-      companyId: deals.companyId,
-      amount: deals.amount,
-      currency: deals.currency,
-      contactRoles: deals.contactRoles,
-      closeOn: deals.closeOn,
+      ...listColumns,
       status: deals.status,
       enteredStageAt: deals.enteredStageAt,
       fine: deals.fine,
-      stage: sql<string | null>`${stages.name}`.as('stage'),
       ...watchedBy(ctx.workspace.id),
     })
     .from(deals)
@@ -68,11 +59,7 @@ export type BriefDeal = ReturnType<Look<Awaited<ReturnType<typeof open>>>['read'
 
 /** Open deals of a company, the latest. */
 export const dealsAt = (ctx: Context, company: SQL, most: number): Look<BriefDeal[]> =>
-  rows(
-    open(ctx, and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.companyId, company)))
-      .orderBy(desc(deals.createdAt))
-      .limit(most),
-  )
+  rows(open(ctx, ofCompany(ctx, company)).orderBy(desc(deals.createdAt)).limit(most))
 
 /** Some open deals of several companies. */
 export const dealsAmong = (ctx: Context, companies: SQL, most: number): Look<BriefDeal[]> =>
@@ -91,15 +78,7 @@ export const dealsOfPerson = (
   most: number,
 ): Look<BriefDeal[]> =>
   rows(
-    open(
-      ctx,
-      amongIds(
-        ctx,
-        deals,
-        sql`(select from_id from links where workspace_id = ${ctx.workspace.id}
-          and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})`,
-      ),
-    )
+    open(ctx, dealsOfPart(ctx, id, latest))
       .orderBy(desc(deals.createdAt))
       .limit(most),
   )

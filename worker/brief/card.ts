@@ -1,4 +1,4 @@
-import type { Card, Item, Part } from '../card.ts'
+import { type Card, type Item, listed, type Part } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
 import { kindOf } from '../records.ts'
 import { activityNames } from '../show/activity.ts'
@@ -31,9 +31,6 @@ function personItem({ id, deals }: Brief, person: Person): Item {
   }
 }
 
-const list = (title: string, items: Item[]): Part[] =>
-  items.length ? [{ kind: 'list', title, items }] : []
-
 /** Phones first: this is read before a call. */
 function reach(person: Person): Part[] {
   const facts = [
@@ -60,12 +57,12 @@ export function briefCard(ctx: Context, brief: Brief): Card {
         : []),
       ...(person ? reach(person) : []),
       ...nextPart(ctx, brief.next),
-      ...list(
+      ...listed(
         first && deals.length > near.length ? 'Other open deals' : 'Open deals',
         near.map((deal) => dealItem(ctx, deal, person && deal.contactRoles[person.id])),
       ),
       ...lists(ctx, [], brief.talks),
-      ...list(
+      ...listed(
         person ? 'Also there' : 'People',
         (person ? others : people).map((one) => personItem(brief, one)),
       ),

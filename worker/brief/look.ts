@@ -8,6 +8,7 @@ import { companyNamed, daughtersOf } from '../show/company.ts'
 import { around, companyOf, contactNamed } from '../show/contact.ts'
 import { badge, dealShown, numbers } from '../show/deal.ts'
 import { dealsOf } from '../show/lists.ts'
+import { ownerText } from '../show/people.ts'
 import { nextStep } from '../show/task.ts'
 import {
   type Brief,
@@ -23,9 +24,6 @@ const mostDeals = 3
 const mostPeople = 3
 /** Of a person's deals, open or not, as many are looked at. */
 const latestDeals = 4
-
-const ownerOf = (ctx: Context, ownerId: string | null, owner: string | null) =>
-  ownerId === ctx.member.id ? 'owner you' : owner ? `owner ${owner}` : 'no owner'
 
 const line = (...words: (string | null | undefined | false)[]) => words.filter(Boolean).join(' · ')
 
@@ -48,7 +46,9 @@ function ofContact(ctx: Context, id: string): Look<Brief | undefined> {
       contact && {
         id,
         title: contact.name,
-        lines: [line(contact.title, contact.company, ownerOf(ctx, contact.ownerId, contact.owner))],
+        lines: [
+          line(contact.title, contact.company, ownerText(ctx, contact.ownerId, contact.owner)),
+        ],
         people: [contact],
         others,
         deals: once([...own, ...firms]).slice(0, mostDeals),
@@ -77,7 +77,7 @@ function ofCompany(ctx: Context, id: string): Look<Brief | undefined> {
       company && {
         id,
         title: company.name,
-        lines: [line(company.domains[0], ownerOf(ctx, company.ownerId, company.owner))],
+        lines: [line(company.domains[0], ownerText(ctx, company.ownerId, company.owner))],
         people: [...own, ...theirs].slice(0, mostPeople),
         others: [],
         deals: [...deals, ...others],

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { posts } from '../../schema/workspace/history.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
@@ -14,6 +14,17 @@ export const isOpen = sql`not exists (select 1 from conversations c join workspa
 
 const place = [posts.workspaceId, posts.recordId, posts.conversationId]
 
+/** What a card that stands is from now on: behind, and due, whatever was said of it before. */
+export const raised = ({ now }: Pick<Context, 'now'>, version: number | SQL) => ({
+  behindSince: sql`case when wanted_version > shown_version or tell_version > told_version
+    then behind_since else ${now} end`,
+  wantedVersion: version,
+  nextTryAt: sql`min(next_try_at, ${now})`,
+  dead: false,
+  tries: 0,
+  delays: 0,
+})
+
 /** Every card of the deal shall show this version; conversations with a rule get a card. */
 export function raisePosts(ctx: Context, name: string, id: string, version: number): Statement[] {
   const mine = and(eq(posts.workspaceId, ctx.workspace.id), eq(posts.recordId, id), isOpen)
@@ -21,14 +32,8 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
     ctx.db
       .update(posts)
       .set({
-        behindSince: sql`case when wanted_version > shown_version or tell_version > told_version
-          then behind_since else ${ctx.now} end`,
-        wantedVersion: version,
+        ...raised(ctx, version),
         ...(told.has(name) && { tellVersion: sql`tell_version + 1` }),
-        nextTryAt: sql`min(next_try_at, ${ctx.now})`,
-        dead: false,
-        tries: 0,
-        delays: 0,
       })
       .where(mine)
       .returning({ id: posts.id }),

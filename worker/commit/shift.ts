@@ -15,7 +15,7 @@ import { reminders } from '../../schema/workspace/indexes.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
 import { recordTypes } from '../records.ts'
-import { isOpen } from './posts.ts'
+import { isOpen, raised } from './posts.ts'
 import { countIn, countOut, dropEmpty } from './totals.ts'
 
 export type Shifting = 'deal' | 'task'
@@ -73,12 +73,7 @@ export function shifted(
 const raiseAll = (ctx: Context, touched: SQL): Statement =>
   ctx.db
     .update(posts)
-    .set({
-      behindSince: sql`case when wanted_version > shown_version or tell_version > told_version
-        then behind_since else ${ctx.now} end`,
-      wantedVersion: sql`(select version from deals where deals.id = record_id)`,
-      nextTryAt: sql`min(next_try_at, ${ctx.now})`,
-    })
+    .set(raised(ctx, sql`(select version from deals where deals.id = record_id)`))
     .where(and(eq(posts.workspaceId, ctx.workspace.id), inArray(posts.recordId, touched), isOpen))
 
 /** Of what is past already nobody is reminded. */

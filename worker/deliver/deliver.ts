@@ -40,7 +40,7 @@ export async function deliver(deps: Deps, channels: Channels): Promise<void> {
     const sent = roomIn(deps) > 0 ? await round(run) : 0
     if (told + sent === 0 && !(await soon(run))) return
   }
-  await deps.env.EVENTS.send({ behind: clock() })
+  await deps.env.EVENTS.send({ behind: true })
 }
 
 const roomIn = ({ meter }: Deps) => Math.floor((mostStatements - aRound - meter.statements) / aPost)

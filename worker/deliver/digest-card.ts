@@ -1,4 +1,4 @@
-import type { Bar, Card, Item, Part } from '../card.ts'
+import { type Bar, type Card, type Item, listed, type Part } from '../card.ts'
 import { type Reading, readerOf } from '../context.ts'
 import { type Reckoning, reckon } from '../rates.ts'
 import { ownItem, type TaskShown } from '../show/task.ts'
@@ -17,7 +17,7 @@ const kinds: [name: Kind, label: string, said: string][] = [
   ['deal.logged', 'New', 'new'],
   ['deal.slipped', 'Slipping', 'slipping'],
 ]
-const listed: Kind[] = ['deal.won', 'deal.lost', 'deal.slipped']
+const itemized: Kind[] = ['deal.won', 'deal.lost', 'deal.slipped']
 
 interface Found {
   deals: Happened
@@ -53,13 +53,13 @@ export function digestCard(ctx: Reading, { every, mine }: Set, found: Found): Ca
     parts: [
       ...(lines.length ? [chart(`Deals ${since}`, lines)] : []),
       ...lines
-        .filter(({ name }) => listed.includes(name))
+        .filter(({ name }) => itemized.includes(name))
         .map((line) => largestPart(line, largest, sums, item)),
-      ...list(
+      ...listed(
         'Tasks',
         tasks.slice(0, mostDue).map((task) => ownItem(ctx, task)),
       ),
-      ...list(
+      ...listed(
         'To close',
         closing.map((one) => item(one, `closes ${dayText(one.closeOn ?? '', readerOf(ctx))}`)),
       ),
@@ -77,9 +77,6 @@ const button = (label: string, action: string) =>
   ({ label, action, mode: 'act', input: {} }) as const
 
 const many = (deals: number) => (deals >= most ? '1,000+' : String(deals))
-
-const list = (title: string, items: Item[]): Part[] =>
-  items.length ? [{ kind: 'list', title, items }] : []
 
 /** "2 deals to close, 3 tasks, 1 late task" */
 function dueOf({ deals: [, , closing], tasks, day }: Found): string {

@@ -52,10 +52,10 @@ export const nextDue = (db: Database, now: number, until: number) =>
   db
     .select({ at: sql<number>`at`.as('at') })
     .from(
-      sql`(${waiting} select max(${freeAgain('pace', { now })}, (select min(next_try_at) from posts
+      sql`(${waiting} select max(${freeAgain(now)}, (select min(next_try_at) from posts
         where ${behind} and conversation_id = waiting.place)) as at
         from waiting left join pace on pace.place = waiting.place where waiting.place is not null
-        union all select min(next_try_at) from notices where ${pending})`,
+        union all select min(next_try_at) from notices where ${pending} and lease_until < ${now})`,
     )
     .where(sql`at <= ${until}`)
     .orderBy(sql`at`)

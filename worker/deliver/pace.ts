@@ -4,7 +4,7 @@ import type { Database, Statement } from '../db.ts'
 import type { Channels } from './channel.ts'
 
 /** Longer than any call to a vendor takes, shorter than the minute between two sweeps. */
-export const lease = 45_000
+const lease = 45_000
 
 /** A place this run is alone in sending to, until it lets go. */
 export interface Hold {
@@ -99,11 +99,7 @@ export const releasing = (db: Database, { holder }: Claim, holds: Hold[]): State
     .from(sql`json_each(${JSON.stringify(holds)}) hold`)
     .where(sql`place = hold.value->>'place' and holder = ${holder}`)
 
-/** When a place (a row of pace, or none) can be asked for again; null while somebody holds it. */
-export const freeAgain = (row: string, { now }: Pick<Claim, 'now'>): SQL => {
-  const [holder, freeAt, heldUntil] = ['holder', 'free_at', 'held_until'].map((column) =>
-    sql.raw(`${row}.${column}`),
-  )
-  return sql`case when not ${busy(row, { now })} then coalesce(${heldUntil}, 0)
-    when ${holder} is null then max(${heldUntil}, ${freeAt}) end`
-}
+/** When the place in `pace`, if it is there, can be asked for again; null while somebody holds it. */
+export const freeAgain = (now: number): SQL =>
+  sql`case when not ${busy('pace', { now })} then coalesce(pace.held_until, 0)
+    when pace.holder is null then max(pace.held_until, pace.free_at) end`

@@ -1,14 +1,14 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../schema/workspace/history.ts'
 import { companies, contacts } from '../../schema/workspace/people.ts'
-import type { Button, Card, Fact, Item, Part } from '../card.ts'
+import { type Button, type Card, type Fact, type Item, listed } from '../card.ts'
 import type { Context } from '../context.ts'
 import { as, both, first, type Look, map, rows } from '../db.ts'
 import { activitiesAbout, type Company } from '../find.ts'
 import { briefButton } from './brief-button.ts'
 import { noteButton } from './deal.ts'
 import { dealsOf, lists, type Open, openDeals, type Talks } from './lists.ts'
-import type { Involved } from './people.ts'
+import { type Involved, ownerText } from './people.ts'
 import { reachButton, reachFacts, reachItems } from './reach.ts'
 import { nextPart, nextStep, type TaskShown, taskButton } from './task.ts'
 
@@ -92,9 +92,6 @@ const opened = ({ id, name }: { id: string; name: string }, text?: string | null
   button: { label: 'Open', action: 'open-record', mode: 'act', input: { id } },
 })
 
-const list = (title: string, items: Item[]): Part[] =>
-  items.length ? [{ kind: 'list', ...(title && { title }), items }] : []
-
 const addresses = (company: Company): Fact[] =>
   [
     { label: 'Office', value: company.officeAddress ?? '' },
@@ -123,19 +120,18 @@ const editCompany = ({ id, version }: Company): Button => ({
 
 export function companyCard(ctx: Context, shown: CompanyShown): Card {
   const { company, owner, parent, daughters, people, deals, talks, next } = shown
-  const whose = company.ownerId === ctx.member.id ? 'you' : owner
   const known = facts(company)
   return {
     title: company.name,
-    subtitle: [...company.domains, whose ? `owner ${whose}` : 'no owner'].join(' · '),
+    subtitle: [...company.domains, ownerText(ctx, company.ownerId, owner)].join(' · '),
     parts: [
       ...(known.length ? [{ kind: 'facts' as const, facts: known }] : []),
-      ...list('Part of', parent ? [opened(parent)] : []),
-      ...list(
+      ...listed('Part of', parent ? [opened(parent)] : []),
+      ...listed(
         'Daughters',
         daughters.map((one) => opened(one)),
       ),
-      ...list(
+      ...listed(
         'People',
         people.map((one) => opened(one, one.title)),
       ),
@@ -169,7 +165,7 @@ export function companyDetailsCard({ company }: CompanyShown): Card {
     title: company.name,
     ...(company.domains.length && { subtitle: company.domains.join(' · ') }),
     parts: [
-      ...list('', reachItems(company)),
+      ...listed('', reachItems(company)),
       ...(at.length ? [{ kind: 'facts' as const, facts: at }] : []),
     ],
     buttons: [

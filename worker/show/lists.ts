@@ -1,6 +1,6 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { deals, stages } from '../../schema/workspace/deals.ts'
-import type { Item, Part } from '../card.ts'
+import { type Item, listed, type Part } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
 import { rows } from '../db.ts'
 import { type activitiesAbout, amongIds } from '../find.ts'
@@ -9,35 +9,43 @@ import { activityNames } from './activity.ts'
 import { amountOf } from './deal.ts'
 import { type DealRole, roleNames } from './people.ts'
 
+/** What a list says of a deal; its stage is joined. */
+export const listColumns = {
+  id: deals.id,
+  version: deals.version,
+  title: deals.title,
+  amount: deals.amount,
+  currency: deals.currency,
+  contactRoles: deals.contactRoles,
+  closeOn: deals.closeOn,
+  stage: sql<string | null>`${stages.name}`.as('stage'),
+}
+
+/** Deals of a company. */
+export const ofCompany = (ctx: Context, companyId: string | SQL) =>
+  and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.companyId, companyId))
+
+/** Of the deals this contact, or product, is part of, the latest. */
+export const dealsOfPart = (ctx: Context, id: string, latest: number) =>
+  amongIds(
+    ctx,
+    deals,
+    sql`(select from_id from links where workspace_id = ${ctx.workspace.id}
+      and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})`,
+  )
+
 /** Open deals of a company, the latest first. */
 export const openDeals = (ctx: Context, companyId: string | SQL) =>
-  openDealsWhere(ctx, and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.companyId, companyId)))
+  openDealsWhere(ctx, ofCompany(ctx, companyId))
 
 /** Open deals this contact, or product, is part of, whatever the company. */
 export const dealsWith = (ctx: Context, contactId: string) =>
-  openDealsWhere(
-    ctx,
-    amongIds(
-      ctx,
-      deals,
-      sql`(select from_id from links where workspace_id = ${ctx.workspace.id}
-        and to_id = ${contactId} and kind = 'deal' order by at desc limit 10)`,
-    ),
-  )
+  openDealsWhere(ctx, dealsOfPart(ctx, contactId, 10))
 
 const openDealsWhere = (ctx: Context, which: SQL | undefined) =>
   rows(
     ctx.db
-      .select({
-        id: deals.id,
-        version: deals.version,
-        title: deals.title,
-        amount: deals.amount,
-        currency: deals.currency,
-        contactRoles: deals.contactRoles,
-        closeOn: deals.closeOn,
-        stage: sql<string | null>`${stages.name}`.as('stage'),
-      })
+      .select(listColumns)
       .from(deals)
       .leftJoin(stages, eq(stages.id, deals.stageId))
       .where(and(which, eq(deals.status, 'open')))
@@ -82,16 +90,12 @@ const talkItem = (ctx: Context, talk: Talks[number]): Item => ({
 })
 
 export const lists = (ctx: Context, open: Open, talks: Talks, whose = ''): Part[] => [
-  ...(open.length
-    ? [
-        {
-          kind: 'list' as const,
-          title: 'Open deals',
-          items: open.map((deal) => dealItem(ctx, deal, deal.contactRoles[whose])),
-        },
-      ]
-    : []),
-  ...(talks.length
-    ? [{ kind: 'list' as const, title: 'Latest', items: talks.map((talk) => talkItem(ctx, talk)) }]
-    : []),
+  ...listed(
+    'Open deals',
+    open.map((deal) => dealItem(ctx, deal, deal.contactRoles[whose])),
+  ),
+  ...listed(
+    'Latest',
+    talks.map((talk) => talkItem(ctx, talk)),
+  ),
 ]

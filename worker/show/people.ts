@@ -15,6 +15,10 @@ export const roleNames: Record<DealRole, string> = {
   uses: 'Uses it',
 }
 
+/** "owner you", "owner Maria", "no owner". */
+export const ownerText = (ctx: Context, ownerId: string | null, owner: string | null) =>
+  ownerId === ctx.member.id ? 'owner you' : owner ? `owner ${owner}` : 'no owner'
+
 export interface Involved {
   id: string
   name: string

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineAction } from '../../action.ts'
-import type { Button, Card } from '../../card.ts'
+import { type Button, type Card, listed } from '../../card.ts'
 import type { Context } from '../../context.ts'
 import { both, type Look, map, nothing } from '../../db.ts'
 import { find } from '../../find.ts'
@@ -34,10 +34,7 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
   return {
     title: `Hello ${name}`,
     ...(ctx.conversation && { subtitle: `Log a deal in one line: ${ctx.typed(example)}` }),
-    parts: [
-      ...(today.length ? [{ kind: 'list' as const, title: 'Due', items: today }] : []),
-      ...(items.length ? [{ kind: 'list' as const, title: 'My deals', items }] : []),
-    ],
+    parts: [...listed('Due', today), ...listed('My deals', items)],
     buttons: [
       { ...form('New deal', 'log-deal'), style: 'primary' },
       act('My day', 'my-day'),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { companies } from '../../../schema/workspace/people.ts'
 import { defineAction, type Prefill } from '../../action.ts'
 import type { Raw } from '../../card.ts'
 import { type Change, edit, insert } from '../../commit.ts'
@@ -56,7 +57,7 @@ async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>
     ctx.db,
     id ? companyLook(ctx, id) : nothing(undefined),
     companyChosen(ctx, given.parent, undefined, parent),
-    ownerChosen(ctx, owner),
+    ownerChosen(ctx, owner, id ? { table: companies, id } : undefined),
     companiesNamed(ctx, [name]),
     companiesByKey(ctx, 'domain', domains),
     companiesByKey(ctx, 'email', mail ? [mail] : []),

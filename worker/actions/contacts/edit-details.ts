@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { contacts } from '../../../schema/workspace/people.ts'
 import { defineAction } from '../../action.ts'
 import type { Context } from '../../context.ts'
 import { readerOf } from '../../context.ts'
@@ -24,7 +25,8 @@ async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>
     const reason = 'This is still ahead. Please write the year too, such as 17 Mar 1984.'
     throw new CrmError('invalid', reason, { fields: { birthday: reason } })
   }
-  return changeContact(ctx, 'contact.edited', id, ownerChosen(ctx, owner), (contact, found) => {
+  const owning = ownerChosen(ctx, owner, { table: contacts, id })
+  return changeContact(ctx, 'contact.edited', id, owning, (contact, found) => {
     const ownerId = owner === undefined ? contact.ownerId : (found ?? null)
     if (ownerId !== contact.ownerId) allowGiving(ctx, contact)
     return { ...given, ownerId }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { deals } from '../../../schema/workspace/deals.ts'
 import { defineAction } from '../../action.ts'
 import { both } from '../../db.ts'
 import { choice, date, money, record, text } from '../../fields.ts'
@@ -49,7 +50,7 @@ export const editDeal = defineAction({
     const look = both(
       stagesLook(ctx),
       companyChosen(ctx, given.company),
-      ownerChosen(ctx, given.owner),
+      ownerChosen(ctx, given.owner, { table: deals, id: given.id }),
       contactChosen(ctx, given.contact),
     )
     return changeDeal(

@@ -7,7 +7,7 @@ import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
 import { both, map, rows } from '../../db.ts'
 import { find } from '../../find.ts'
-import { dealItem } from '../../show/lists.ts'
+import { dealItem, listColumns } from '../../show/lists.ts'
 
 const page = 10
 
@@ -25,14 +25,8 @@ export const myDealsWhere = (ctx: Context, which: SQL | undefined, limit: number
   rows(
     ctx.db
       .select({
-        id: deals.id,
-        version: deals.version,
-        title: deals.title,
-        amount: deals.amount,
-        currency: deals.currency,
-        closeOn: deals.closeOn,
+        ...listColumns,
         company: sql<string | null>`${companies.name}`.as('company'),
-        stage: sql<string | null>`${stages.name}`.as('stage'),
       })
       .from(deals)
       .leftJoin(companies, eq(companies.id, deals.companyId))

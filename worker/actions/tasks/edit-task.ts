@@ -35,7 +35,7 @@ export const editTask = defineAction({
     })),
   run: (ctx, wish) => {
     const look = both(
-      assigneeChosen(ctx, wish.assignee),
+      assigneeChosen(ctx, wish.assignee, wish.id),
       aboutLook(ctx, wish.about),
       settingsLook(ctx),
     )

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { defineAction } from '../../action.ts'
-import type { Button, Card, Item, Part } from '../../card.ts'
+import { type Button, type Card, type Item, listed } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { both } from '../../db.ts'
 import { find } from '../../find.ts'
@@ -44,8 +44,7 @@ const load = (ctx: Context) =>
 
 type Day = Awaited<ReturnType<typeof load>>
 
-const list = (title: string, items: Item[]): Part[] =>
-  items.length ? [{ kind: 'list', title, items: items.slice(0, page) }] : []
+const list = (title: string, items: Item[]) => listed(title, items.slice(0, page))
 
 const addTask: Button = {
   label: 'Add a task',
@@ -99,7 +98,7 @@ function card(ctx: Context, [due, later, undated, closing, without]: Day): Card 
       ),
       ...list('Coming up', own(later)),
       ...list('Some day', own(undated)),
-      ...(without ? [{ kind: 'list' as const, items: [planless] }] : []),
+      ...listed('', without ? [planless] : []),
     ],
     buttons: [addTask, { label: 'My deals', action: 'my-deals', mode: 'act', input: {} }],
   }

@@ -1,20 +1,24 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../context.ts'
 import { both, first, type Look, map } from '../../db.ts'
 import type { Colleague } from '../../find.ts'
 import { colleagueChosen } from '../deals/which-owner.ts'
 
-/** The colleague who is to do it: whoever is named, else the one who asks. */
+/** The colleague who is to do it; of a task that is edited, the one who has it may stay. */
 export const assigneeChosen = (
   ctx: Context,
   typed: string | null | undefined,
+  task?: string,
 ): Look<Colleague | undefined> =>
   colleagueChosen(
     ctx,
     typed,
     { field: 'assignee', label: 'Assignee' },
     'This person is not in your CRM. Guests cannot be given tasks.',
+    task
+      ? sql`(select assignee_id from tasks where id = ${task} and +workspace_id = ${ctx.workspace.id})`
+      : undefined,
   )
 
 export const assigneeOrMe = (ctx: Context, typed: string | undefined): Look<Colleague> => {
