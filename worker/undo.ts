@@ -1,16 +1,13 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { changes, events } from '../schema/workspace/history.ts'
-import type { Shifting } from './commit/shift.ts'
 import { spoken } from './commit/trouble.ts'
-import { type Change, same, shift, stored, type Told, turned } from './commit.ts'
+import { type Change, same, stored, type Told, turned } from './commit.ts'
 import type { Context } from './context.ts'
 import { ask, both, first, type Look, map, rows } from './db.ts'
 import { CrmError } from './errors.ts'
 import { allow } from './policy.ts'
 import { type Kind, kindOf, type Row, recordType } from './records.ts'
-
-type Happened = typeof events.$inferSelect
-type Seen = typeof changes.$inferSelect & { memberId: string }
+import { givenOn, handedBack, type Seen, shiftOf } from './undo-shifts.ts'
 
 const month = 30 * 86_400_000
 /** What an event can have touched that is given back; a conversation, once known, stays known. */
@@ -143,45 +140,6 @@ function goneBy(change: Change | undefined): Told {
   return typeof was === 'string' ? { was } : {}
 }
 
-/** A field of a record as it was before the event touched it, or as the event left it. */
-const image = (of: 'before' | 'after', eventId: string, kind: Shifting, field: string) => sql`(
-  select json_extract(earlier.${sql.identifier(of)}, ${`$.${field}`}) from changes earlier
-  where earlier.event_id = ${eventId} and earlier.kind = ${kind}
-    and earlier.record_id = ${recordType(kind).table}.id)`
-
-const touchedBy = (eventId: string, kind: Shifting) => sql`id in (select record_id from changes
-  where event_id = ${eventId} and kind = ${kind})`
-
-/** The deals of a retired stage that are still where they were put, back into it. */
-function movedBack({ id, at }: Happened, seen: Seen[], now: Map<string, Row>): Change[] {
-  const one = seen.find((change) => change.eventId === id && change.kind === 'deal')
-  const stage = now.get(String(one?.before?.stageId))
-  if (!one || !stage) return []
-  const still = sql`${touchedBy(id, 'deal')} and stage_id = ${one.after?.stageId}
-    and entered_stage_at = ${at}`
-  const to = { stageId: stage.id, pipelineId: String(one.before?.pipelineId) }
-  const enteredStageAt = image('before', id, 'deal', 'enteredStageAt')
-  return [shift('deal', stage, still, { ...to, enteredStageAt })]
-}
-
-/** All that was handed over and is still with whom it was given to, back to the one who had it. */
-function handedBack({ id, workspaceId, recordId }: Happened, seen: Seen[]): Change[] {
-  const one = seen.find((change) => change.eventId === id && change.kind !== 'member')
-  const to = one?.after?.ownerId ?? one?.after?.assigneeId
-  if (!recordId || !to) return []
-  const from = { id: recordId, workspaceId }
-  const [was, became] = (['before', 'after'] as const).map((of) =>
-    image(of, id, 'task', 'remindAt'),
-  )
-  return [
-    shift('deal', from, sql`${touchedBy(id, 'deal')} and owner_id = ${to}`, { ownerId: recordId }),
-    shift('task', from, sql`${touchedBy(id, 'task')} and assignee_id = ${to}`, {
-      assigneeId: recordId,
-      remindAt: sql`iif(remind_at is ${became}, ${was}, remind_at)`,
-    }),
-  ]
-}
-
 type Save<T> = (changes: Change[], told: Told) => Promise<T>
 
 /**
@@ -198,11 +156,11 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
   if (event.name === 'deals.given') {
     const given = handedBack(event, seen)
     if (given.length === 0) throw new CrmError('conflict', 'This was undone already.')
-    return save(given, { left: 'What was given to somebody else since stays there.' })
+    return save(given, givenOn(seen, eventId, now))
   }
-  const retired = event.name === 'stage.retired'
+  const shift = shiftOf[event.name]
   const turns = seen
-    .filter((one) => one.eventId === eventId && !(retired && one.kind === 'deal'))
+    .filter((one) => one.eventId === eventId && one.kind !== shift?.kind)
     .map((one) => turn(ctx, one, seen, now.get(one.recordId)))
   const left = [...new Set(turns.flatMap((one) => one.left))]
   const found = turns.flatMap(({ change }) => change ?? [])
@@ -217,10 +175,10 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
   const others = found.filter((one) => !primary.includes(one))
   // A pipeline goes after the stages that stand in it.
   const inside = primary.some(({ op, kind }) => op === 'remove' && kind === 'pipeline')
-  const back = retired ? movedBack(event, seen, now) : []
+  const back = shift?.back(event, seen, now) ?? []
   const pending = [...(inside ? [...others, ...primary] : [...primary, ...others]), ...back]
   const stays = left.length ? `Changed since, so it stays: ${spoken(left)}.` : undefined
-  const moved = back.length ? 'Deals that were moved since stay where they are.' : undefined
+  const moved = back.length ? shift?.left : undefined
   const stayed = stays ?? moved
   const told: Told = { ...(stayed && { left: stayed }), ...goneBy(primary[0]) }
   return save(pending, told).catch((error) => {

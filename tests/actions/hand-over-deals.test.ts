@@ -63,6 +63,7 @@ describe.each(surfaces)('handing over what is open in %s', (surface) => {
     expect(zoes.shown()).not.toMatch(/Initech/)
     expect(await zoes.say('my day')).toMatch(/Call Jane/)
     expect(await hers.press('Undo')).toMatch(/^Undone: Jonas Weber\n.*2 open deals/)
+    expect(hers.shown()).not.toContain('somebody else since')
     expect(await zoes.say('my deals')).toMatch(/^You have no open deals/)
     expect(await zoes.say('my day')).not.toMatch(/Call Jane/)
     expect(await totals(office)).toEqual(before)

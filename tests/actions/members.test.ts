@@ -71,6 +71,24 @@ describe.each(surfaces)('members in %s', (surface) => {
     expect(await his.say('home')).toMatch(/^Hello Jonas/)
   })
 
+  test('who have left stay the owners of what is edited otherwise', async () => {
+    const { office, hers } = await withJonas(surface)
+    const slack = await office.at('Slack', office.jonas)
+    await slack.say('deal Acme 2k renewal')
+    await openJonas(hers)
+    await hers.press('Deactivate')
+    await hers.say('find Acme renewal')
+    await hers.press('Open')
+    await hers.press('Edit')
+    expect(hers.typed().Owner).toBe('Jonas Weber')
+    expect(await hers.fill({ Amount: '3k EUR' })).toMatch(
+      /^Saved: Acme renewal.*€3,000 · Acme · Jonas Weber/s,
+    )
+    await hers.press('Edit')
+    await hers.fill({ Owner: 'Maria Silva' })
+    expect(hers.shown()).toMatch(/^Saved: Acme renewal.*you/s)
+  })
+
   test('cannot all be turned away: the last admin stays one, and stays', async () => {
     const { office, hers } = await withJonas(surface)
     await membersAt(hers)

@@ -25,6 +25,32 @@ describe.each(surfaces)('my own settings in %s', (surface) => {
     expect(await hers.say('find Acme')).toMatch(/€2,500/)
   })
 
+  test('move what is planned already to the new hour, but not what has an hour of its own', async () => {
+    const office = await openOffice(house())
+    const slack = await office.at('Slack', office.jonas)
+    for (const task of ['Call Jane tomorrow', 'Call Kim tomorrow 10:00'])
+      await slack.say(`task ${task}`)
+    const planned = () =>
+      house().sql<{ title: string; hour: string }>(
+        `select title, time(remind_at / 1000, 'unixepoch') as hour from tasks
+         where workspace_id = ? order by title`,
+        office.workspace,
+      )
+    const before = await planned()
+    const desk = await office.at(surface, office.jonas)
+    await desk.say('settings')
+    await desk.press('Edit')
+    await desk.fill({ 'Reminders at': '7:00' })
+    const [jane, kim] = await planned()
+    expect(jane?.hour).not.toEqual(before[0]?.hour)
+    expect(kim?.hour).toEqual(before[1]?.hour)
+    const due = `select reminders.at = tasks.remind_at as same from tasks
+      join reminders on reminders.record_id = tasks.id where tasks.workspace_id = ?`
+    expect(await house().sql(due, office.workspace)).toEqual([{ same: 1 }, { same: 1 }])
+    await desk.press('Undo')
+    expect(await planned()).toEqual(before)
+  })
+
   test('left empty are the workspace’s, and Undo brings mine back', async () => {
     const office = await openOffice(house())
     const desk = await office.at(surface, office.jonas)

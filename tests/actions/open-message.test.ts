@@ -45,6 +45,15 @@ test('The sender comes first, then the others, never the colleague whose mailbox
   expect(alone?.shown()).toMatch(/^Only you are on this e-mail/)
 })
 
+test('A company’s own address shows the company', async () => {
+  const { office, desk } = await atGmail()
+  await desk.form('add a company')
+  await desk.fill({ Name: 'Globex', 'E-mail': 'info@globex.example' })
+  await logged(desk, { Deal: 'Globex expansion', Company: 'Globex' })
+  const [mail] = await receives(office, { from: 'Globex <Info@globex.example>' })
+  expect(mail?.shown()).toMatch(/^Globex\n.*owner you.*Open deals\nGlobex expansion/s)
+})
+
 test('Somebody unknown is added with the name of the header and the company of the domain', async () => {
   const { office } = await atGmail()
   const [desk] = await receives(office, { from: 'Bob Ross <bob@initech.example>' })

@@ -30,9 +30,10 @@ describe.each(surfaces)('the workspace’s settings in %s', (surface) => {
       'Numbers and dates': 'German (Austria)',
       'Working days': 'Sunday to Thursday',
       'Lost reasons': 'Price\n\nToo late\nPrice',
+      'Days until quiet': '10',
     })
     expect(desk.shown()).toMatch(
-      /^Saved: Südwind\n.*USD, US Dollar.*Austria, America\/New_York.*German \(Austria\): \$ 12\.500,50.*Sunday to Thursday.*Price, Too late/s,
+      /^Saved: Südwind\n.*USD, US Dollar.*Austria, America\/New_York.*German \(Austria\): \$ 12\.500,50.*Sunday to Thursday.*after 10 days.*Price, Too late/s,
     )
     const slack = await office.at('Slack')
     expect(await slack.say('deal Globex 5k renewal')).toMatch(/\$5,000/)

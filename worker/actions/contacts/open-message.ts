@@ -3,10 +3,11 @@ import { defineAction } from '../../action.ts'
 import type { Button, Card } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { ask, rows } from '../../db.ts'
-import { find } from '../../find.ts'
+import { type Company, find } from '../../find.ts'
 import { companiesByKey, contactsByKey } from '../../keyed.ts'
 import { type Message, message } from '../../message.ts'
 import { companyFromDomain, domainOf, emailKey, isFreeMail } from '../../names.ts'
+import { companyCard, companyShown } from '../../show/company.ts'
 import { contactCard, contactShown } from '../../show/contact.ts'
 import { ago } from '../../text.ts'
 import { loggedBefore } from '../activities/logged-before.ts'
@@ -29,18 +30,16 @@ function others(ctx: Context, { from, participants }: Message): Somebody[] {
 
 async function run(ctx: Context, { message: mail }: { message: Message }): Promise<Card> {
   const people = others(ctx, mail).slice(0, 50)
-  const [found, logged] = await ask(
+  const addresses = people.map(({ email }) => email)
+  const [found, firms, logged] = await ask(
     ctx.db,
-    contactsByKey(
-      ctx,
-      'email',
-      people.map(({ email }) => email),
-    ),
+    contactsByKey(ctx, 'email', addresses),
+    companiesByKey(ctx, 'email', addresses),
     rows(loggedBefore(ctx, mail.id)),
   )
   const known = people.flatMap(({ email }) => found.find(({ key }) => key === email) ?? [])[0]
   const [first] = people
-  if (!known) return first ? unknownCard(ctx, first) : nobody
+  if (!known) return (await firmCard(ctx, firms[0])) ?? (first ? unknownCard(ctx, first) : nobody)
   const shown = await find(ctx, contactShown(ctx, known.id))
   if (!shown) return nobody
   const last = logged.filter(({ undone }) => !undone)[0]
@@ -54,6 +53,12 @@ async function run(ctx: Context, { message: mail }: { message: Message }): Promi
     }),
     more: [...(card.more ?? []), ...strange],
   }
+}
+
+/** Of an address that is a company's own. */
+async function firmCard(ctx: Context, firm: Company | undefined): Promise<Card | undefined> {
+  const shown = firm && (await find(ctx, companyShown(ctx, firm.id)))
+  return shown && companyCard(ctx, shown)
 }
 
 /** What logging needs of the mail. */

@@ -1,12 +1,15 @@
 import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import { edit } from '../../commit.ts'
+import { ask } from '../../db.ts'
 import { unchanged } from '../../errors.ts'
 import { meant, oneOf } from '../../fields.ts'
 import { find } from '../../find.ts'
 import { readLocale, readTimeZone } from '../../places.ts'
 import { receipt, save } from '../../receipt.ts'
 import { hourOf, ownCard, usualHour } from '../../show/member.ts'
+import { clockOf } from '../tasks/plan.ts'
+import { duesLook, replanned } from '../tasks/replan.ts'
 import { memberLook } from './members-look.ts'
 
 const hours = Array.from({ length: 24 }, (_, hour) => String(hour)) as [string, ...string[]] // 24
@@ -38,11 +41,12 @@ export const editMySettings = defineAction({
         remindHour: String(remindHour ?? usualHour),
       },
       drawn: { record: is.id, version },
-      intro: `What you leave empty is as ${ctx.workspace.name} has it. Tasks already planned keep their hour.`,
+      intro: `What you leave empty is as ${ctx.workspace.name} has it..`,
     }
   },
   async run(ctx, { timeZone, locale, remindHour }) {
-    const is = await find(ctx, memberLook(ctx, ctx.member.id))
+    const { id } = ctx.member
+    const [is, dues] = await ask(ctx.db, memberLook(ctx, id), duesLook(ctx, id))
     const patch = {
       ...(timeZone !== undefined && timeZone !== is.timeZone && { timeZone }),
       ...(locale !== undefined && locale !== is.locale && { locale }),
@@ -52,7 +56,11 @@ export const editMySettings = defineAction({
         }),
     }
     if (Object.keys(patch).length === 0) throw unchanged(ownCard(ctx, is, 'Nothing to change'))
-    return save(ctx, 'preferences.set', [edit('member', is, patch)])
+    const [was, now] = [is, { ...is, ...patch }].map((one) =>
+      clockOf(ctx, { zone: one.timeZone, hour: one.remindHour }),
+    )
+    const moved = was && now ? replanned(ctx, id, dues, was, now) : []
+    return save(ctx, 'preferences.set', [edit('member', is, patch), ...moved])
   },
   card: receipt,
 })

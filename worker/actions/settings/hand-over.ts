@@ -1,45 +1,36 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { type Change, type Notice, shift } from '../../commit.ts'
 import type { Context } from '../../context.ts'
-import { both, first, type Look, map, rows } from '../../db.ts'
+import { both, first, type Look, map } from '../../db.ts'
 import type { Colleague } from '../../find.ts'
 import type { MemberShown } from '../../show/member.ts'
 import { act } from '../../show/settings.ts'
 import { count } from '../../text.ts'
 import { clockOf, remindAt } from '../tasks/plan.ts'
+import { type Dues, dueKey, duesLook, keyColumn, tasksOf } from '../tasks/replan.ts'
 
 /** What is open and somebody's; `dues` are the days and times of their tasks, each once. */
 export interface Held {
   deals: number
   tasks: number
-  dues: { dueOn: string | null; dueTime: string | null }[]
+  dues: Dues
 }
 
-export function heldLook({ db, workspace }: Context, id: string): Look<Held> {
+export function heldLook(ctx: Context, id: string): Look<Held> {
+  const { db, workspace } = ctx
   const ofDeals = and(
     eq(deals.workspaceId, workspace.id),
     eq(deals.ownerId, id),
     eq(deals.status, 'open'),
   )
-  const ofTasks = and(
-    eq(tasks.workspaceId, workspace.id),
-    eq(tasks.assigneeId, id),
-    isNull(tasks.doneAt),
-  )
   const counted = { many: sql<number>`count(*)`.as('many') }
-  const times = { dueOn: tasks.dueOn, dueTime: tasks.dueTime }
   return map(
     both(
       first(db.select(counted).from(deals).where(ofDeals)),
-      first(db.select(counted).from(tasks).where(ofTasks)),
-      rows(
-        db
-          .selectDistinct(times)
-          .from(tasks)
-          .where(and(ofTasks, isNotNull(tasks.dueOn))),
-      ),
+      first(db.select(counted).from(tasks).where(tasksOf(ctx, id))),
+      duesLook(ctx, id),
     ),
     ([some, others, dues]) => ({ deals: some?.many ?? 0, tasks: others?.many ?? 0, dues }),
   )
@@ -59,12 +50,12 @@ export function handedOver(
   { dues }: Held,
 ): Change[] {
   const clock = clockOf(ctx, { zone: to.timeZone, hour: to.hour })
-  const instants = dues.flatMap(({ dueOn, dueTime }) =>
-    dueOn ? [[`${dueOn} ${dueTime ?? ''}`, remindAt(dueOn, dueTime, clock)]] : [],
+  const instants = dues.flatMap((due) =>
+    due.dueOn ? [[dueKey(due), remindAt(due.dueOn, due.dueTime, clock)]] : [],
   )
   const instant = sql`coalesce((select value
     from json_each(${JSON.stringify(Object.fromEntries(instants))})
-    where key = due_on || ' ' || coalesce(due_time, '')), remind_at)`
+    where key = ${keyColumn}), remind_at)`
   const theirs = sql`owner_id = ${from.id} and status = 'open'`
   const todo = sql`assignee_id = ${from.id} and done_at is null`
   return [

@@ -15,7 +15,7 @@ export interface When {
 }
 
 /** On whose clock a task is due, and at which hour they hear of what is due at none. */
-interface Clock {
+export interface Clock {
   timeZone: string
   hour: number
 }
