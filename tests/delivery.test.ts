@@ -4,7 +4,7 @@ import type { VendorCall } from './playground/stand-ins/interface.ts'
 import { asking, fresh } from './support/asking.ts'
 import { answering, type Live, newStage } from './support/cards.ts'
 import { useEar } from './support/ear.ts'
-import { stageOf } from './support/examples.ts'
+import { stageOf } from './support/made.ts'
 
 const house = useHouse()
 const ear = useEar()

@@ -7,7 +7,7 @@ import { connectInGmail, searchInGmail } from './support/ask-gmail.ts'
 import { ahead, asking, fresh, type Surface, surfaces } from './support/asking.ts'
 import { type Crew, newCrew } from './support/crew.ts'
 import { useEar } from './support/ear.ts'
-import { newContact, newDeal } from './support/examples.ts'
+import { newContact, newDeal } from './support/made.ts'
 import { everythingOf, tablesOfWorkspaces } from './support/rows.ts'
 import {
   fillWithSecrets,

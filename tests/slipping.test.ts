@@ -3,7 +3,7 @@ import { eventually, useHouse } from './harness.ts'
 import { asking, fresh } from './support/asking.ts'
 import { type Live, newStage } from './support/cards.ts'
 import { useEar } from './support/ear.ts'
-import { stageOf } from './support/examples.ts'
+import { stageOf } from './support/made.ts'
 import { jobsOf, night } from './support/nights.ts'
 import { eventsOf, newest } from './support/rows.ts'
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { changes, events } from '../schema/workspace/history.ts'
-import { spoken } from './commit/trouble.ts'
+import { spoken } from './commit/spoken.ts'
 import { type Change, same, stored, type Told, turned } from './commit.ts'
 import type { Context } from './context.ts'
 import { ask, both, first, type Look, map, rows } from './db.ts'

@@ -1,62 +1,20 @@
-import type { Drawn, Raw } from '../../worker/card.ts'
-import { asking, fresh, type Surface } from './asking.ts'
+import type { Raw } from '../../worker/card.ts'
+import { fresh } from './asking.ts'
 import { type Crew, hire } from './crew.ts'
-import type { Place } from './ear.ts'
+import {
+  does,
+  newCompany,
+  newContact,
+  newDeal,
+  newProduct,
+  newTask,
+  type Setting,
+  stageOf,
+} from './made.ts'
 import { eventsOf, newest } from './rows.ts'
 import type { Wish } from './wish.ts'
 
-/** What an example is made of: who and where, and how a deal or contact comes about. */
-export interface Setting {
-  crew: Crew
-  ear: () => Place
-  surface: Surface
-}
-
 type Example = Pick<Wish, 'action' | 'how' | 'input' | 'drawn'>
-
-/** The admin does something. */
-const does = ({ crew, ear, surface }: Setting, action: string, input: Raw) =>
-  asking[surface](
-    crew,
-    crew.people[0],
-    { action, input, how: 'press', request: fresh('made') },
-    ear(),
-  )
-
-export async function newDeal(setting: Setting, deal = fresh('Deal')): Promise<Drawn> {
-  await does(setting, 'log-deal', { deal, company: 'Acme' })
-  return newest(setting.crew, 'deals')
-}
-
-export async function newContact(setting: Setting): Promise<Drawn & { email: string }> {
-  const email = `${fresh('kim')}@acme.example`
-  await does(setting, 'save-contact', { name: 'Kim Doe', email, company: 'Acme' })
-  return { ...(await newest(setting.crew, 'contacts')), email }
-}
-
-export async function newCompany(setting: Setting): Promise<Drawn & { name: string }> {
-  const name = fresh('Initech')
-  await does(setting, 'save-company', { name, phone: '+44 20 7946 0958' })
-  return { ...(await newest(setting.crew, 'companies')), name }
-}
-
-export async function newProduct(setting: Setting): Promise<Drawn & { name: string }> {
-  const name = fresh('Widget')
-  await does(setting, 'save-product', { name, price: '100 EUR' })
-  return { ...(await newest(setting.crew, 'products')), name }
-}
-
-export async function stageOf({ house, workspace }: Crew, name: string): Promise<string> {
-  const where = 'where workspace_id = ? and name = ?'
-  const [row] = await house.sql<{ id: string }>(`select id from stages ${where}`, workspace, name)
-  return row?.id ?? ''
-}
-
-export async function newTask(setting: Setting, task = fresh('Task')): Promise<Drawn> {
-  const { record: about } = await newDeal(setting)
-  await does(setting, 'add-task', { task, about, due: 'tomorrow', repeats: 'weekly' })
-  return newest(setting.crew, 'tasks')
-}
 
 const onTask =
   (action: string, how: Wish['how'], more: Raw = {}) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { asking, fresh } from './asking.ts'
 import type { Crew } from './crew.ts'
 import type { Place } from './ear.ts'
-import { stageOf } from './examples.ts'
+import { stageOf } from './made.ts'
 import type { Wish } from './wish.ts'
 
 /** One thing somebody does; the numbers pick among what there is. */

@@ -16,6 +16,7 @@ import { CrmError } from '../errors.ts'
 import { copyMember } from '../identity.ts'
 import { type Kind, type Row, recordType } from '../records.ts'
 import { ago } from '../text.ts'
+import { spoken } from './spoken.ts'
 import { type Change, circle } from './statements.ts'
 
 const textOf = (error: unknown): string =>
@@ -196,74 +197,6 @@ const current = (ctx: Context, kind: Kind, id: string) => {
     .from(table)
     .where(and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id)))
 }
-
-const words: Record<string, string> = {
-  stageId: 'the stage',
-  enteredStageAt: '',
-  status: 'whether it is won or lost',
-  closedAt: '',
-  closedMonth: '',
-  pipelineId: '',
-  lostReason: '',
-  fine: 'how long it is fine',
-  every: 'how often',
-  amount: 'the amount',
-  currency: '',
-  closeOn: 'the close date',
-  ownerId: 'the owner',
-  companyId: 'the company',
-  price: 'the price',
-  code: 'the code',
-  active: 'whether it is active',
-  lines: 'the products',
-  contactIds: 'the people',
-  contactRoles: '',
-  title: 'the title',
-  name: 'the name',
-  emails: 'the e-mail',
-  phones: 'the phone',
-  dueOn: 'when it is due',
-  dueTime: '',
-  remindAt: '',
-  assigneeId: 'who does it',
-  recordId: 'what it is about',
-  repeats: 'how often',
-  repeatsFrom: '',
-  doneAt: 'whether it is done',
-  kinds: '',
-  domains: 'the domains',
-  parentId: 'the parent company',
-  officeAddress: 'the office address',
-  billingAddress: 'the billing address',
-  deliveryAddress: 'the delivery address',
-  workAddress: 'the work address',
-  privateAddress: 'the private address',
-  birthday: 'the birthday',
-  language: 'the language',
-  mayMail: 'whether they may be mailed',
-  mayCall: 'whether they may be called',
-  position: 'the place',
-  probability: 'the chance',
-  staleDays: 'the days',
-  retiredAt: 'whether it is retired',
-  rate: 'the rate',
-  per: '',
-  timeZone: 'the time zone',
-  locale: 'how numbers and dates are written',
-  country: 'the country',
-  workingDays: 'the working days',
-  lostReasons: 'the lost reasons',
-  quietDays: 'the days until a deal is quiet',
-  role: 'the role',
-  remindHour: 'the reminder hour',
-}
-
-/** Field names as people say them. */
-export const spoken = (fields: string[]): string =>
-  fields
-    .map((field) => words[field] ?? field)
-    .filter(Boolean)
-    .join(' and ')
 
 function conflict(ctx: Context, record: string, last: Since, fields: string[]): CrmError {
   const who = last.memberId === ctx.member.id ? 'You' : (last.who ?? 'Someone')

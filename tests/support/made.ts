@@ -1,0 +1,56 @@
+import type { Drawn, Raw } from '../../worker/card.ts'
+import { asking, fresh, type Surface } from './asking.ts'
+import type { Crew } from './crew.ts'
+import type { Place } from './ear.ts'
+import { newest } from './rows.ts'
+
+/** Who makes something, and where. */
+export interface Setting {
+  crew: Crew
+  ear: () => Place
+  surface: Surface
+}
+
+/** The admin does something. */
+export const does = ({ crew, ear, surface }: Setting, action: string, input: Raw) =>
+  asking[surface](
+    crew,
+    crew.people[0],
+    { action, input, how: 'press', request: fresh('made') },
+    ear(),
+  )
+
+export async function newDeal(setting: Setting, deal = fresh('Deal')): Promise<Drawn> {
+  await does(setting, 'log-deal', { deal, company: 'Acme' })
+  return newest(setting.crew, 'deals')
+}
+
+export async function newContact(setting: Setting): Promise<Drawn & { email: string }> {
+  const email = `${fresh('kim')}@acme.example`
+  await does(setting, 'save-contact', { name: 'Kim Doe', email, company: 'Acme' })
+  return { ...(await newest(setting.crew, 'contacts')), email }
+}
+
+export async function newCompany(setting: Setting): Promise<Drawn & { name: string }> {
+  const name = fresh('Initech')
+  await does(setting, 'save-company', { name, phone: '+44 20 7946 0958' })
+  return { ...(await newest(setting.crew, 'companies')), name }
+}
+
+export async function newProduct(setting: Setting): Promise<Drawn & { name: string }> {
+  const name = fresh('Widget')
+  await does(setting, 'save-product', { name, price: '100 EUR' })
+  return { ...(await newest(setting.crew, 'products')), name }
+}
+
+export async function stageOf({ house, workspace }: Crew, name: string): Promise<string> {
+  const where = 'where workspace_id = ? and name = ?'
+  const [row] = await house.sql<{ id: string }>(`select id from stages ${where}`, workspace, name)
+  return row?.id ?? ''
+}
+
+export async function newTask(setting: Setting, task = fresh('Task')): Promise<Drawn> {
+  const { record: about } = await newDeal(setting)
+  await does(setting, 'add-task', { task, about, due: 'tomorrow', repeats: 'weekly' })
+  return newest(setting.crew, 'tasks')
+}
