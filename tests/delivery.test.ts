@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { clockFrom } from '../worker/deliver/paced.ts'
 import { eventually, useHouse } from './harness.ts'
 import type { VendorCall } from './playground/stand-ins/interface.ts'
 import { asking, fresh } from './support/asking.ts'
@@ -164,4 +165,10 @@ test('one deal in two tools is the same in both, wherever it is changed', async 
       expect(cards(on, 'Everywhere')[0]?.says).toContain(name)
     }
   }
+})
+
+test('a run that begins late is not behind the others: what it says of a place holds for them', () => {
+  const began = Date.now()
+  expect(clockFrom(began - 5000)()).toBeGreaterThanOrEqual(began)
+  expect(clockFrom(began + 3_600_000)()).toBeGreaterThanOrEqual(began + 3_600_000)
 })

@@ -12,6 +12,7 @@ import type { Channels } from './deliver/channel.ts'
 import { deliver } from './deliver/deliver.ts'
 import { runJobs } from './deliver/jobs.ts'
 import { sendNotices } from './deliver/notices.ts'
+import { clockFrom } from './deliver/paced.ts'
 import { remind } from './deliver/reminders.ts'
 import { type Env, type Surface, surfaceState } from './env.ts'
 import { explain } from './errors.ts'
@@ -67,9 +68,7 @@ function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering 
 
 /** Sends what waits in person, as long as a page may take to open. */
 function greeted(deps: Deps): Promise<unknown> {
-  const started = Date.now()
-  const clock = () => deps.now + Date.now() - started
-  const sending = sendNotices(deps, channels, clock).catch(explain)
+  const sending = sendNotices(deps, channels, clockFrom(deps.now)).catch(explain)
   deps.waitUntil(sending)
   return inTime(sending, 2000)
 }

@@ -5,7 +5,7 @@ import { duePlaces, leasing, nextDue, unleasing } from './due.ts'
 import { load } from './load.ts'
 import { sendNotices } from './notices.ts'
 import { type Claim, claiming, type Hold, holdOf, newClaim, releasing } from './pace.ts'
-import type { Clock } from './paced.ts'
+import { type Clock, clockFrom } from './paced.ts'
 import { keeping, type Post, type Ready, send } from './send.ts'
 
 /** The free plan's fifty statements an invocation, less a few for what did not go as it should. */
@@ -32,9 +32,8 @@ interface Run {
  * holds a place is alone in sending there, and looks once more after letting go: others need not wait.
  */
 export async function deliver(deps: Deps, channels: Channels): Promise<void> {
-  const started = Date.now()
-  const clock = () => deps.now + Date.now() - started
-  const run = { deps, channels, clock, until: deps.now + longest }
+  const clock = clockFrom(deps.now)
+  const run = { deps, channels, clock, until: clock() + longest }
   while (roomIn(deps) > 0 && clock() < run.until) {
     const told = await sendNotices(deps, channels, clock)
     const sent = roomIn(deps) > 0 ? await round(run) : 0
