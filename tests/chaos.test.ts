@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Chance, chanceOf } from './playground/sample-chance.ts'
 import { askSlack } from './support/ask-slack.ts'
 import { askTeams } from './support/ask-teams.ts'
 import { fresh } from './support/asking.ts'
@@ -20,17 +21,6 @@ beforeAll(async () => {
   house = await openMortalHouse()
 })
 afterAll(() => house.close())
-
-/** Mulberry32: the same storm every time. */
-function chance(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
@@ -57,7 +47,7 @@ async function surely(crew: Crew, wish: Wish): Promise<void> {
 }
 
 /** Deals are logged, renamed, moved and won; as many events as were asked for, each once. */
-async function work(crew: Crew, random: () => number, done: () => void) {
+async function work(crew: Crew, chance: Chance, done: () => void) {
   const press = async (action: string, input: Wish['input']) => {
     await surely(crew, { action, input, how: 'press', request: fresh('chaos') })
     done()
@@ -68,13 +58,12 @@ async function work(crew: Crew, random: () => number, done: () => void) {
     'select id, title, stage_id from deals where workspace_id = ?',
   )
   const stages = await read<{ id: string }>('select id from stages where workspace_id = ?')
-  const any = <T>(all: T[]): T => all[Math.floor(random() * all.length)] as T // none is empty
   for (let left = eventsEach - deals; left > 0; left -= 1) {
-    const deal = any(open)
-    const what = random()
+    const deal = chance.pick(open)
+    const what = chance.next()
     if (what < 0.5) await press('edit-deal', { id: deal.id, deal: `${stormOf(deal)} turn ${left}` })
     else if (what < 0.97) {
-      deal.stage_id = any(stages.filter(({ id }) => id !== deal.stage_id)).id
+      deal.stage_id = chance.pick(stages.filter(({ id }) => id !== deal.stage_id)).id
       await press('move-deal', { id: deal.id, stage: deal.stage_id })
     } else {
       open.splice(open.indexOf(deal), 1)
@@ -86,13 +75,53 @@ async function work(crew: Crew, random: () => number, done: () => void) {
 /** What stays of a deal's name, however often it is renamed. */
 const stormOf = ({ title }: { title: string }) => title.split(' ').slice(0, 2).join(' ')
 
+interface Written {
+  workspace: string
+  title: string
+  status: string
+  stage: string
+}
+
+/** What the conversations show, held against the data: cards that are not true, and what is there twice. */
+async function standingIn(firms: Crew[]): Promise<{ untrue: string[]; doubles: number }> {
+  const written = await house.sql<Written>(
+    `select d.workspace_id as workspace, d.title, d.status, s.name as stage
+     from deals d join stages s on s.id = d.stage_id`,
+  )
+  const looks = firms.flatMap(({ workspace, channel, place }) => {
+    const its = written.filter((deal) => deal.workspace === workspace)
+    return [lookAt('slack', channel, its), lookAt('teams', place, its)]
+  })
+  return {
+    untrue: looks.flatMap((look) => look.untrue),
+    doubles: looks.reduce((all, look) => all + look.doubles, 0),
+  }
+}
+
+function lookAt(on: Live, place: string, its: Written[]) {
+  const cards = standing[on](house, place)
+  const lines = threads[on](house, place).map(({ text }) => text)
+  const looks = its.map((deal) => {
+    const found = cards.filter(({ says }) => says.includes(`${stormOf(deal)} `))
+    const state = deal.status === 'open' ? deal.stage : 'Won'
+    const isTrue = found.some(({ says }) => says.includes(deal.title) && says.includes(state))
+    return { untrue: isTrue ? [] : [`${deal.title} in ${place}`], many: found.length }
+  })
+  return {
+    untrue: looks.flatMap((look) => look.untrue),
+    doubles:
+      looks.reduce((all, { many }) => all + Math.max(0, many - 1), 0) +
+      (lines.length - new Set(lines).size),
+  }
+}
+
 test('two thousand events in a storm: every card is true in the end, none is there twice, and no limit was passed', async () => {
   const firms = []
   for (let at = 0; at < workspaces; at += 1) firms.push(await newFirm(at))
   const behind = () =>
     house.sql(`select id from posts where dead = 0
       and (wanted_version > shown_version or tell_version > told_version)`)
-  const weather = storm(house, chance(20261124))
+  const weather = storm(house, chanceOf(20261124))
   let events = 0
   let over = false
   let died = 0
@@ -109,42 +138,13 @@ test('two thousand events in a storm: every card is true in the end, none is the
       await pause(5000)
     }
   })()
-  await Promise.all(firms.map((firm, at) => work(firm, chance(at + 1), () => (events += 1))))
+  await Promise.all(firms.map((firm, at) => work(firm, chanceOf(at + 1), () => (events += 1))))
   const began = Date.now()
   await killing
   while ((await behind()).length > 0 && Date.now() - began < 15 * 60_000) await pause(1000)
   over = true
   await sweeping
-  const written = await house.sql<{
-    workspace: string
-    id: string
-    title: string
-    status: string
-    stage: string
-  }>(
-    `select d.workspace_id as workspace, d.id, d.title, d.status, s.name as stage
-     from deals d join stages s on s.id = d.stage_id`,
-  )
-  const untrue: string[] = []
-  let doubles = 0
-  const look = (on: Live, place: string, its: typeof written) => {
-    const cards = standing[on](house, place)
-    for (const deal of its) {
-      const found = cards.filter(({ says }) => says.includes(`${stormOf(deal)} `))
-      const state = deal.status === 'open' ? deal.stage : 'Won'
-      const isTrue = ({ says }: { says: string }) =>
-        says.includes(deal.title) && says.includes(state)
-      if (!found.some(isTrue)) untrue.push(`${deal.title} in ${place}`)
-      doubles += Math.max(0, found.length - 1)
-    }
-    const lines = threads[on](house, place).map(({ text }) => text)
-    doubles += lines.length - new Set(lines).size
-  }
-  for (const { workspace, channel, place } of firms) {
-    const its = written.filter((deal) => deal.workspace === workspace)
-    look('slack', channel, its)
-    look('teams', place, its)
-  }
+  const { untrue, doubles } = await standingIn(firms)
   const tenants = new Map(firms.map(({ place, tenant }) => [place, tenant]))
   const unheard = house.unheard.filter((call) => /postMessage|POST \S+activities/.test(call))
   console.log(

@@ -328,6 +328,7 @@ CREATE TABLE `workspace_accounts` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `workspace_accounts_place` ON `workspace_accounts` (`workspace_id`,`surface`,`external_id`);--> statement-breakpoint
+CREATE INDEX `workspace_accounts_closed` ON `workspace_accounts` (`workspace_id`,`surface`,`external_id`) WHERE active = 0;--> statement-breakpoint
 CREATE INDEX `workspace_accounts_behind` ON `workspace_accounts` (`id`) WHERE copied_version < version;--> statement-breakpoint
 CREATE TABLE `workspace_members` (
 	`id` text PRIMARY KEY NOT NULL,

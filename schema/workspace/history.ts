@@ -44,6 +44,9 @@ export const workspaceAccounts = sqliteTable(
   },
   (t) => [
     uniqueIndex('workspace_accounts_place').on(t.workspaceId, t.surface, t.externalId),
+    index('workspace_accounts_closed')
+      .on(t.workspaceId, t.surface, t.externalId)
+      .where(sql`active = 0`),
     index('workspace_accounts_behind').on(t.id).where(sql`copied_version < version`),
   ],
 )

@@ -1,4 +1,5 @@
 import type { House } from '../harness.ts'
+import type { Chance } from '../playground/sample-chance.ts'
 import type { FaultHook, VendorCall } from '../playground/stand-ins/interface.ts'
 
 /** What a vendor was asked to show, where and when. */
@@ -29,7 +30,7 @@ const placeOf = ({ surface, path, body }: VendorCall) =>
     : decodeURIComponent(/conversations\/([^/;]+)/.exec(path.replace(/%3B/gi, ';'))?.[1] ?? '')
 
 /** From now on Slack and Teams fail three calls of ten, each in its own way, before they do anything. */
-export function storm({ slack, teams }: House, random: () => number): Weather {
+export function storm({ slack, teams }: House, chance: Chance): Weather {
   const calls: Shown[] = []
   const weather = {
     calls,
@@ -38,9 +39,9 @@ export function storm({ slack, teams }: House, random: () => number): Weather {
   }
   const hook: FaultHook = (call) => {
     if (showing.test(call.name)) calls.push({ place: placeOf(call), at: performance.now() })
-    if (random() >= share) return undefined
+    if (!chance.likely(share)) return undefined
     weather.failed += 1
-    return faults[Math.floor(random() * faults.length)]
+    return chance.pick(faults)
   }
   slack.fail(hook)
   teams.fail(hook)

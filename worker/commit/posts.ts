@@ -7,10 +7,15 @@ import { newId } from '../id.ts'
 /** Events that also add a line to the card's thread: an edit in place notifies nobody. */
 const told = new Set(['deal.won', 'deal.lost'])
 
-/** Nothing is shown any more in an account that was disconnected. */
-export const isOpen = sql`not exists (select 1 from conversations c join workspace_accounts a
-  on a.workspace_id = c.workspace_id and a.surface = c.surface and a.external_id = c.account
-  where c.id = conversation_id and a.active = 0)`
+/**
+ * Nothing is shown any more in an account that was disconnected. Where none was, which is looked at
+ * once a statement, no conversation's is looked up.
+ */
+export const isOpen = ({ id }: { id: string }): SQL =>
+  sql`(not exists (select 1 from workspace_accounts where workspace_id = ${id} and active = 0)
+    or not exists (select 1 from conversations c join workspace_accounts a
+      on a.workspace_id = c.workspace_id and a.surface = c.surface and a.external_id = c.account
+      where c.id = conversation_id and a.active = 0))`
 
 const place = [posts.workspaceId, posts.recordId, posts.conversationId]
 
@@ -27,7 +32,11 @@ export const raised = ({ now }: Pick<Context, 'now'>, version: number | SQL) => 
 
 /** Every card of the deal shall show this version; conversations with a rule get a card. */
 export function raisePosts(ctx: Context, name: string, id: string, version: number): Statement[] {
-  const mine = and(eq(posts.workspaceId, ctx.workspace.id), eq(posts.recordId, id), isOpen)
+  const mine = and(
+    eq(posts.workspaceId, ctx.workspace.id),
+    eq(posts.recordId, id),
+    isOpen(ctx.workspace),
+  )
   return [
     ctx.db
       .update(posts)
@@ -43,7 +52,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
         sql`select 'post_' || lower(hex(randomblob(12))), workspace_id, ${id}, conversation_id,
           ${version}, 0, 0, 0, null, 0, ${ctx.now}, ${ctx.now}, 0, 0, null, 0, owner_id
           from alert_rules
-          where workspace_id = ${ctx.workspace.id} and active = 1 and ${isOpen}
+          where workspace_id = ${ctx.workspace.id} and active = 1 and ${isOpen(ctx.workspace)}
             and exists (select 1 from json_each(events) where value = ${name})`,
       )
       .onConflictDoNothing({ target: place })

@@ -74,7 +74,13 @@ const raiseAll = (ctx: Context, touched: SQL): Statement =>
   ctx.db
     .update(posts)
     .set(raised(ctx, sql`(select version from deals where deals.id = record_id)`))
-    .where(and(eq(posts.workspaceId, ctx.workspace.id), inArray(posts.recordId, touched), isOpen))
+    .where(
+      and(
+        eq(posts.workspaceId, ctx.workspace.id),
+        inArray(posts.recordId, touched),
+        isOpen(ctx.workspace),
+      ),
+    )
 
 /** Of what is past already nobody is reminded. */
 const remindAll = ({ db, workspace, now }: Context, touched: SQL, moved: SQL): Statement[] => [

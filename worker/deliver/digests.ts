@@ -68,7 +68,7 @@ async function readers({ db, deps, workspace }: Run): Promise<Pick<Due, 'digest'
       and(
         eq(digests.workspaceId, workspace.id),
         eq(digests.active, true),
-        isOpen,
+        isOpen(workspace),
         sql`not ${closed}`,
       ),
     )
