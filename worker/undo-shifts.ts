@@ -87,4 +87,5 @@ export const shiftOf: Record<string, Back> = {
     left: 'Deals that were moved since stay where they are.',
   },
   'preferences.set': { kind: 'task', back: replannedBack },
+  'workspace.changed': { kind: 'task', back: replannedBack },
 }

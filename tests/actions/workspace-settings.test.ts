@@ -56,6 +56,32 @@ describe.each(surfaces)('the workspace’s settings in %s', (surface) => {
     ])
   })
 
+  test('move what is planned to the new time zone, for whoever has none of their own', async () => {
+    const office = await openOffice(house())
+    const { maria, jonas } = office
+    const own = 'update workspace_members set time_zone = ? where workspace_id = ? and name like ?'
+    await house().sql(own, null, office.workspace, 'Maria%')
+    await house().sql(own, 'Europe/Berlin', office.workspace, 'Jonas%')
+    for (const who of [maria, jonas])
+      await (await office.at('Slack', who)).say('task Call Jane tomorrow 10:00')
+    const planned = () =>
+      house().sql<{ hour: string }>(
+        `select strftime('%H:%M', remind_at / 1000, 'unixepoch') as hour from tasks
+         join workspace_members m on m.id = assignee_id where tasks.workspace_id = ? order by m.name`,
+        office.workspace,
+      )
+    const before = await planned()
+    const desk = await office.at(surface)
+    await desk.say('settings')
+    await desk.press('Edit')
+    await desk.fill({ 'Time zone': 'Tokyo' })
+    const [his, hers] = await planned()
+    expect(his).toEqual(before[0])
+    expect(hers).toEqual({ hour: '01:00' })
+    await desk.press('Undo')
+    expect(await planned()).toEqual(before)
+  })
+
   test('that make no sense are explained beside their fields', async () => {
     const desk = await (await openOffice(house())).at(surface)
     await desk.say('settings')

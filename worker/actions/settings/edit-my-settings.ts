@@ -9,7 +9,7 @@ import { readLocale, readTimeZone } from '../../places.ts'
 import { receipt, save } from '../../receipt.ts'
 import { hourOf, ownCard, usualHour } from '../../show/member.ts'
 import { clockOf } from '../tasks/plan.ts'
-import { duesLook, replanned } from '../tasks/replan.ts'
+import { duesLook, ownReplanned } from '../tasks/replan.ts'
 import { memberLook } from './members-look.ts'
 
 const hours = Array.from({ length: 24 }, (_, hour) => String(hour)) as [string, ...string[]] // 24
@@ -59,7 +59,7 @@ export const editMySettings = defineAction({
     const [was, now] = [is, { ...is, ...patch }].map((one) =>
       clockOf(ctx, { zone: one.timeZone, hour: one.remindHour }),
     )
-    const moved = was && now ? replanned(ctx, id, dues, was, now) : []
+    const moved = was && now ? ownReplanned(ctx, id, dues, was, now) : []
     return save(ctx, 'preferences.set', [edit('member', is, patch), ...moved])
   },
   card: receipt,

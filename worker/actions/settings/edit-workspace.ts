@@ -8,6 +8,7 @@ import { readCountry, readCurrency, readLocale, readTimeZone } from '../../place
 import { receipt, save } from '../../receipt.ts'
 import { daysOf, settingsCard } from '../../show/settings.ts'
 import { whole } from '../pipelines/fields.ts'
+import { allReplanned } from '../tasks/replan.ts'
 
 /** The weeks there are, as the days people work; 1 is Monday. */
 const weeks = ['12345', '123456', '1234', '23456', '71234', '612345', '712345', '1234567']
@@ -72,7 +73,9 @@ export const editWorkspace = defineAction({
       Object.entries(wanted).filter(([field, value]) => !same(is[field as keyof Settings], value)),
     )
     if (Object.keys(patch).length === 0) throw unchanged(settingsCard(ctx, is, 'Nothing to change'))
-    return save(ctx, 'workspace.changed', [begun('settings', is), edit('settings', is, patch)])
+    const moved = rest.timeZone ? await allReplanned(ctx, is.id, is.timeZone, rest.timeZone) : []
+    const changed = [begun('settings', is), edit('settings', is, patch), ...moved]
+    return save(ctx, 'workspace.changed', changed)
   },
   card: receipt,
 })
