@@ -51,6 +51,8 @@ export interface Conversation {
 export interface Asked {
   requestId: string
   conversation?: Conversation
+  /** Others read the answer too. */
+  shared?: true
   /** How these words are typed there, such as `/deal …`. */
   typed?(words: string): string
 }
@@ -84,6 +86,8 @@ export interface Context {
   requestId: string
   now: number
   conversation?: Conversation
+  /** Is what is drawn read by others than the member? */
+  shared: boolean
   /** How words are typed where this was asked. */
   typed(words: string): string
   /** A digest of what is asked, so that one request id cannot stand for two things. */
@@ -125,6 +129,7 @@ export function contextOf(
     now: deps.now,
     typed: asked.typed ?? ((words) => words),
     inputDigest: '',
+    shared: asked.shared === true,
     ...(asked.conversation && { conversation: asked.conversation }),
     mentions,
   }

@@ -84,5 +84,11 @@ function reading(deps: Deps, workspace: Workspace, conversation: Conversation): 
   const member = { id: '', name: '', email: null, role: 'viewer' as const, timeZone, locale }
   const { surface, account } = conversation
   const person = { surface, account, user: '', profile: async () => ({ name: '' }) }
-  return contextOf(deps, { workspace, member }, person, { requestId: '', conversation }, {})
+  return contextOf(
+    deps,
+    { workspace, member },
+    person,
+    { requestId: '', conversation, shared: true },
+    {},
+  )
 }
