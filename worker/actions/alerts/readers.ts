@@ -1,0 +1,40 @@
+import type { Button } from '../../card.ts'
+import type { Change } from '../../commit.ts'
+import type { Context } from '../../context.ts'
+import { unchanged } from '../../errors.ts'
+import { areThere, inWords, isStale, keep, look, merged } from '../../outsiders.ts'
+import type { Place } from '../../place.ts'
+
+/** A place that may be posted to; `note`: what could not be found out about who reads there. */
+export interface Open {
+  id: string
+  change?: Change
+  note?: string
+}
+
+const nameOf = ({ name, surface }: NonNullable<Context['conversation']>) =>
+  name && surface === 'slack' ? `#${name}` : name || 'this conversation'
+
+/**
+ * Says who else reads the conversation before anything is posted there, and goes on where the
+ * person says so by `anyway`, the button that does it all the same.
+ */
+export async function openPlace(ctx: Context, place: Place, anyway?: Button): Promise<Open> {
+  const here = ctx.conversation
+  if (!here || here.personal) return place
+  const found = isStale(place.outsidersAt, ctx.now) ? await look(ctx.deps, here) : undefined
+  const outsiders = found ? merged(place.outsiders, found) : place.outsiders
+  const row = { id: place.id, workspaceId: ctx.workspace.id }
+  if (found && !place.change) await keep(ctx.deps, row, outsiders, ctx.now)
+  if (anyway && outsiders && areThere(outsiders)) {
+    const title = capital(inWords(outsiders, nameOf(here)))
+    const subtitle = 'They would read it too, without amounts.'
+    throw unchanged({ title, subtitle, tone: 'warn', parts: [], buttons: [anyway] })
+  }
+  const note = found && 'unknown' in found ? { note: found.unknown } : {}
+  if (!place.change) return { id: place.id, ...note }
+  const made = { ...place.change.row, outsiders, outsidersAt: ctx.now }
+  return { id: place.id, change: { ...place.change, row: made }, ...note }
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
