@@ -12,8 +12,8 @@ export interface Open {
   note?: string
 }
 
-const nameOf = ({ name, surface }: NonNullable<Context['conversation']>) =>
-  name && surface === 'slack' ? `#${name}` : name || 'this conversation'
+const nameOf = ({ name }: NonNullable<Context['conversation']>) =>
+  name ? `#${name}` : 'this conversation'
 
 /**
  * Says who else reads the conversation before anything is posted there, and goes on where the
@@ -21,7 +21,8 @@ const nameOf = ({ name, surface }: NonNullable<Context['conversation']>) =>
  */
 export async function openPlace(ctx: Context, place: Place, anyway?: Button): Promise<Open> {
   const here = ctx.conversation
-  if (!here || here.personal) return place
+  if (!here) return place
+  if (here.personal) return settled(place, { outsiders: null, outsidersAt: never })
   const found = isStale(place.outsidersAt, ctx.now) ? await look(ctx.deps, here) : undefined
   const outsiders = found ? merged(place.outsiders, found) : place.outsiders
   const row = { id: place.id, workspaceId: ctx.workspace.id }
@@ -32,9 +33,16 @@ export async function openPlace(ctx: Context, place: Place, anyway?: Button): Pr
     throw unchanged({ title, subtitle, tone: 'warn', parts: [], buttons: [anyway] })
   }
   const note = found && 'unknown' in found ? { note: found.unknown } : {}
-  if (!place.change) return { id: place.id, ...note }
-  const made = { ...place.change.row, outsiders, outsidersAt: ctx.now }
-  return { id: place.id, change: { ...place.change, row: made }, ...note }
+  return { ...settled(place, { outsiders, outsidersAt: ctx.now }), ...note }
 }
+
+/** Nobody else ever reads what one person has with the bot: there it need not be asked. */
+const never = Number.MAX_SAFE_INTEGER
+
+/** What was found out goes with a place that is new. */
+const settled = ({ id, change }: Place, known: Pick<Place, 'outsiders' | 'outsidersAt'>): Open => ({
+  id,
+  ...(change && { change: { ...change, row: { ...change.row, ...known } } }),
+})
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
