@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { reading } from './actions/desk.ts'
 import { type Office, openOffice } from './actions/office.ts'
+import { teamsDesk } from './actions/teams-desk.ts'
 import { useHouse } from './harness.ts'
 import { object } from './playground/stand-ins/json.ts'
 import type { Trouble } from './slow/worker.ts'
@@ -185,6 +186,35 @@ describe('in Teams, on a slow database', () => {
     await later(() => said().some((text) => text.startsWith('Logged: Globex')), 'the receipt')
     const names = (await happened(office)).map(({ name }) => name)
     expect(names).toEqual(['deal.logged', 'deal.won', 'deal.logged'])
+  })
+
+  test('what was asked in a channel and is one person’s alone follows in their own chat', async () => {
+    const { office, teams, maria, said } = await open()
+    const more = { kind: 'channel' as const, name: 'Sales', bot: true }
+    const room = teams.addConversation({ tenant: office.tenant, ...more }).id
+    const inRoom = () =>
+      teams.state.messages
+        .filter(({ conversation, from }) => conversation === room && from === 'bot')
+        .map(({ cards, text, cardsFor = {} }) =>
+          reading([text, ...cards, ...Object.values(cardsFor)]),
+        )
+        .join('\n')
+    const desk = teamsDesk(house(), maria.teams, room)
+    await desk.say('deal Acme 5k EUR renewal')
+    await desk.press('Note')
+    await trouble(slow)
+    expect(await desk.fill({ Note: 'Zebrafink', 'Seen by': 'Only me' })).toContain('Saving…')
+    await later(() => said().some((text) => text.includes('Zebrafink')), 'the note')
+    await trouble()
+    expect(inRoom()).toContain('Logged: Acme renewal')
+    expect(inRoom()).not.toContain('Zebrafink')
+    const button = teams.state.messages.find(
+      ({ conversation, cards }) => conversation === room && cards.length,
+    )
+    await trouble(slow)
+    await teams.execute(maria.teams, button?.id ?? '', 'Won')
+    await later(() => said().some((text) => text.startsWith('Won: Acme')), 'the receipt')
+    expect(inRoom()).not.toContain('Won: Acme')
   })
 
   test('what is looked up is not waited for', async () => {

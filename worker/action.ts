@@ -38,6 +38,11 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   }
   /** Never offered by its title: it only follows from a card. */
   hidden?: true
+  /**
+   * What it shows is the person's own or not for everybody: settings, members, codes, what went
+   * wrong. In a shared conversation it is answered in their own chat.
+   */
+  private?: true
   /** Only where a card can be posted: a channel or a chat. */
   inConversation?: true
   prefill?(ctx: Context, input: Raw): Promise<Prefill>

@@ -2,6 +2,7 @@ import type { Card, Drawn } from './card.ts'
 import type { SelfChecks } from './check.ts'
 import { type Database, database, type Meter } from './db.ts'
 import type { Env, Surface } from './env.ts'
+import type { Lookouts } from './outsiders.ts'
 import type { Role } from './policy.ts'
 
 /** What a request has at hand. `wake` sends what is behind, after the answer. */
@@ -13,6 +14,8 @@ export interface Deps {
   wake(): void
   /** Each surface's look at itself. */
   selfChecks: SelfChecks
+  /** Each surface's look at who reads a conversation. */
+  lookouts: Lookouts
 }
 
 export interface Profile {
@@ -51,6 +54,10 @@ export interface Conversation {
 export interface Asked {
   requestId: string
   conversation?: Conversation
+  /** Others read the answer too. */
+  shared?: true
+  /** People of other companies and guests among them. */
+  outsiders?: boolean
   /** How these words are typed there, such as `/deal …`. */
   typed?(words: string): string
 }
@@ -84,6 +91,10 @@ export interface Context {
   requestId: string
   now: number
   conversation?: Conversation
+  /** Is what is drawn read by others than the member? */
+  shared: boolean
+  /** Do guests or other companies read it? Then no amount is shown. */
+  outsiders: boolean
   /** How words are typed where this was asked. */
   typed(words: string): string
   /** A digest of what is asked, so that one request id cannot stand for two things. */
@@ -125,13 +136,15 @@ export function contextOf(
     now: deps.now,
     typed: asked.typed ?? ((words) => words),
     inputDigest: '',
+    shared: asked.shared === true,
+    outsiders: asked.outsiders === true,
     ...(asked.conversation && { conversation: asked.conversation }),
     mentions,
   }
 }
 
 /** Who reads what is drawn, and when. */
-export type Reading = Pick<Context, 'member' | 'workspace' | 'now'>
+export type Reading = Pick<Context, 'member' | 'workspace' | 'now'> & { outsiders?: boolean }
 
 /** How the one who reads writes numbers and dates. */
 export const readerOf = (ctx: Reading) => ({

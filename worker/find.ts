@@ -5,6 +5,7 @@ import { deals, products } from '../schema/workspace/deals.ts'
 import { changes, events, workspaceMembers } from '../schema/workspace/history.ts'
 import { companies, contacts } from '../schema/workspace/people.ts'
 import { settings } from '../schema/workspace/settings.ts'
+import { readable } from './audience.ts'
 import type { Context } from './context.ts'
 import { ask, both, first, type Look, map, nothing, rows } from './db.ts'
 import { CrmError } from './errors.ts'
@@ -149,7 +150,7 @@ export function namesOf(ctx: Context, ids: string[]): Look<Record<string, string
   )
 }
 
-/** Activities about a record that the member may see, newest first. */
+/** Activities about a record that those who read the answer may see, newest first. */
 export const activitiesAbout = (ctx: Context, recordId: string, limit = 5) =>
   activitiesNear(ctx, [recordId], 20, limit)
 
@@ -187,7 +188,7 @@ export const activitiesNear = (
               sql` union all `,
             )})`,
           ),
-          or(eq(activities.private, false), eq(activities.authorId, ctx.member.id)),
+          readable(ctx),
         ),
       )
       .orderBy(desc(activities.at))

@@ -17,6 +17,7 @@ import { remind } from './deliver/reminders.ts'
 import { type Env, type Surface, surfaceState } from './env.ts'
 import { explain } from './errors.ts'
 import { inTime } from './in-time.ts'
+import type { Lookouts } from './outsiders.ts'
 import { landing } from './pages/landing.ts'
 import { pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
@@ -29,6 +30,7 @@ import { tick } from './tick.ts'
 const version = '0.1.0'
 const channels: Channels = { slack: slack.slackChannel, teams: teams.teamsChannel }
 const manners: Manners = { slack: slack.slackManner, teams: teams.teamsManner }
+const lookouts: Lookouts = { slack: slack.outsidersIn, teams: teams.outsidersIn }
 const selfChecks: SelfChecks = {
   slack: slack.selfCheck,
   teams: teams.selfCheck,
@@ -54,6 +56,7 @@ function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering 
     meter: newMeter(),
     waitUntil,
     selfChecks,
+    lookouts,
     wake() {
       if (answered && !awake) send()
       awake = true

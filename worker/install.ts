@@ -152,6 +152,8 @@ async function keepToken(
 interface Installation {
   botToken: string
   botUserId: string
+  /** What Slack granted, joined by commas. */
+  scopes: string
 }
 
 const tokens = new Map<string, { until: number; installation: Installation }>()
@@ -172,7 +174,11 @@ export async function installation(
   const mine = and(eq(installations.surface, surface), eq(installations.externalId, team))
   const [row] = await ask(db, first(db.select().from(installations).where(mine)))
   if (!row) return undefined
-  const made = { botToken: await decrypt(deps.env, row.botToken), botUserId: row.botUserId }
+  const made = {
+    botToken: await decrypt(deps.env, row.botToken),
+    botUserId: row.botUserId,
+    scopes: row.scopes,
+  }
   tokens.set(`${surface} ${team}`, { until: deps.now + 60_000, installation: made })
   return made
 }

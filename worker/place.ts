@@ -4,18 +4,25 @@ import { type Change, ensure } from './commit.ts'
 import type { Context } from './context.ts'
 import { first, type Look, map } from './db.ts'
 import { CrmError } from './errors.ts'
+import type { Outsiders } from './outsiders.ts'
 
 /** The conversation this was asked in, as a record; `change` makes it where it is new. */
 export interface Place {
   id: string
   change?: Change
+  outsiders: Outsiders | null
+  outsidersAt: number | null
 }
 
 export function placeLook(ctx: Context): Look<Place> {
   const here = ctx.conversation
   if (!here) throw new CrmError('invalid', 'This works in a channel or a chat.')
   const query = ctx.db
-    .select({ id: conversations.id })
+    .select({
+      id: conversations.id,
+      outsiders: conversations.outsiders,
+      outsidersAt: conversations.outsidersAt,
+    })
     .from(conversations)
     .where(
       and(
@@ -31,9 +38,8 @@ export function placeLook(ctx: Context): Look<Place> {
     const { surface, account, externalId, name = null, serviceUrl = null } = here
     // Made of where it is, so that two who come at once make the same one.
     const id = ['conversation', ctx.workspace.id, surface, account, externalId].join('_')
-    return {
-      id,
-      change: ensure(ctx, { id, surface, account, externalId, name, serviceUrl }),
-    }
+    const unasked = { outsiders: null, outsidersAt: null }
+    const row = { id, surface, account, externalId, name, serviceUrl, ...unasked }
+    return { id, change: ensure(ctx, row), ...unasked }
   })
 }

@@ -1,5 +1,6 @@
 import { type AnyAction, perform } from './action.ts'
 import { catalogue } from './actions/index.ts'
+import { alone } from './audience.ts'
 import type { Button, Card, Drawn, Form, Raw } from './card.ts'
 import type { Context } from './context.ts'
 import { CrmError, explain } from './errors.ts'
@@ -14,19 +15,29 @@ export type Intent =
   | { act: string; input: Raw; drawn?: Drawn; from: 'words' | 'button' | 'form' }
   | { open: string; input: Raw; drawn?: Drawn }
 
-/** `later`: the answer follows. `failed`: it is ours to fix and nothing was saved, so the same may work later. */
-export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) & { failed?: true }
+/**
+ * `later`: the answer follows. `failed`: it is ours to fix and nothing was saved, so the same may
+ * work later. `alone`: it was asked in a shared conversation, and only the person may read it.
+ */
+export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) & {
+  failed?: true
+  alone?: true
+}
 
 /** The one loop: asked by every adapter, answered with a card or a form, also when it fails. */
 export async function reply(ctx: Context, intent: Intent): Promise<Reply> {
   try {
     if ('say' in intent) return await saying(ctx, intent.say)
+    const action = actionOf('open' in intent ? intent.open : intent.act)
+    if (ctx.shared && action.private) return { ...(await reply(alone(ctx), intent)), alone: true }
     if ('open' in intent) return { form: await open(ctx, intent) }
-    const action = actionOf(intent.act)
     return { card: await perform(ctx, intent.act, action, intent.input, intent.drawn) }
   } catch (error) {
-    const shown = await put(ctx, intent, explain(error))
-    return error instanceof CrmError ? shown : { ...shown, failed: true }
+    const problem = explain(error)
+    const refused = ctx.shared && problem.code === 'forbidden'
+    const shown = await put(refused ? alone(ctx) : ctx, intent, problem)
+    const failed = !(error instanceof CrmError)
+    return { ...shown, ...(failed && { failed }), ...(refused && { alone: true }) }
   }
 }
 

@@ -135,7 +135,8 @@ function turn(
 /** What is not there any more was called so. */
 function goneBy(change: Change | undefined): Told {
   if (change?.op !== 'remove') return {}
-  const { title, name, subject } = change.row
+  const { title, name, subject, private: own } = change.row
+  if (own) return {}
   const was = title ?? name ?? subject
   return typeof was === 'string' ? { was } : {}
 }

@@ -12,7 +12,8 @@ import { profileOf, typed } from './people.ts'
 import { cookieIn, cookieOf, isOurs, newState } from './state.ts'
 
 /** As in manifests/slack.json. */
-export const scopes = 'commands,chat:write,chat:write.public,users:read,users:read.email,im:write'
+export const scopes =
+  'commands,channels:read,chat:write,chat:write.public,groups:read,users:read,users:read.email,im:write'
 
 const redirectUri = (env: Env) => `${env.PUBLIC_URL}/slack/oauth_redirect`
 

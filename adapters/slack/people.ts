@@ -53,10 +53,13 @@ export const personOf = (deps: Deps, team: string, user: string, text = ''): Per
 export const typed = (words: string) =>
   /^(deal|contact|pipeline)\b/.test(words) ? `/${words}` : `/crm ${words}`
 
+/** What Slack says in place of the name of what has none for everybody. */
+const unnamed = /^(directmessage|privategroup|mpdm-.*)$/
+
 export const conversationOf = (team: string, channel: string, name?: string) => ({
   surface: 'slack' as const,
   account: team,
   externalId: channel,
-  ...(name && { name }),
+  ...(name && !unnamed.test(name) && { name }),
   ...(channel.startsWith('D') && { personal: true as const }),
 })

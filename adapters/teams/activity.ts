@@ -71,6 +71,10 @@ export const requestIdOf = ({ id: activity, conversation }: Activity) =>
 export const isBot = (activity: Activity, account: string | undefined, appId: string) =>
   account !== undefined && (account === activity.recipient?.id || account === `28:${appId}`)
 
+/** Do others read the answer? A dialog and what it offers are one person's alone. */
+export const isShared = (activity: Activity) =>
+  !isDirect(activity) && (activity.type === 'message' || activity.name === 'adaptiveCard/action')
+
 /** A chat with one person, where the bot hears everything without being named. */
 export const isDirect = ({ conversation }: Activity) =>
   conversation.conversationType

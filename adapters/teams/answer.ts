@@ -6,7 +6,7 @@ import { identify } from '../../worker/identity.ts'
 import { failure, type Intent, type Reply, reply } from '../../worker/reply.ts'
 import { suggest } from '../../worker/search.ts'
 import { connectedCard } from '../../worker/show/connected.ts'
-import { type Activity, conversationOf, isDirect, requestIdOf } from './activity.ts'
+import { type Activity, conversationOf, isDirect, isShared, requestIdOf } from './activity.ts'
 import { personOf } from './person.ts'
 
 /** An activity, and whose customer data it is about. */
@@ -20,7 +20,8 @@ async function asker({ activity, tenant, deps }: Heard, requestId = requestIdOf(
   const person = await personOf(deps.env, activity, tenant)
   const mention = (words: string) => (isDirect(activity) ? words : `@Alongside ${words}`)
   const conversation = conversationOf(activity, tenant)
-  return { person, asked: { requestId, conversation, typed: mention } }
+  const shared = isShared(activity) && { shared: true as const }
+  return { person, asked: { requestId, conversation, typed: mention, ...shared } }
 }
 
 async function identified(heard: Heard, requestId?: string) {
@@ -32,7 +33,10 @@ async function identified(heard: Heard, requestId?: string) {
 export async function answer(heard: Heard, intent: Intent, requestId?: string): Promise<Reply> {
   try {
     const who = await identified(heard, requestId)
-    return isStranger(who) ? { card: who.card, tone: 'error' } : await reply(who, intent)
+    if (!isStranger(who)) return await reply(who, intent)
+    // How to connect may be read by all; why one person is not let in is for them to know.
+    const refused = isShared(heard.activity) && who.stranger !== 'unjoined'
+    return { card: who.card, tone: 'error', ...(refused && { alone: true }) }
   } catch (error) {
     return failure(error)
   }

@@ -13,15 +13,16 @@ async function call(
   place: { serviceUrl: string; conversation?: string },
   path: string[],
   missing: Refusal,
-  init: { method: string; body?: unknown } = { method: 'GET' },
+  init: { method: string; body?: unknown; query?: Record<string, string> } = { method: 'GET' },
 ): Promise<Record<string, unknown>> {
   const root = place.serviceUrl.replace(/\/+$/, '')
   const parts = place.conversation === undefined ? path : [place.conversation, ...path]
   const tail = parts.map((part) => `/${encodeURIComponent(part)}`).join('')
+  const query = init.query ? `?${new URLSearchParams(init.query)}` : ''
   const what = `${init.method} ${path[0] ?? 'conversation'}`
   const headers: HeadersInit = { authorization: `Bearer ${await tokenOf(bot)}` }
   if (init.body) headers['content-type'] = 'application/json; charset=utf-8'
-  const response = await ask(what, `${root}/v3/conversations${tail}`, {
+  const response = await ask(what, `${root}/v3/conversations${tail}${query}`, {
     method: init.method,
     headers,
     ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
@@ -63,3 +64,10 @@ export async function openChat(
 /** What the conversation's roster says of one of its people. */
 export const member = (bot: Bot, place: Place, user: string) =>
   call(bot, place, ['members', user], 'gone')
+
+/** A page of the conversation's roster. */
+export const people = (bot: Bot, place: Place, continuationToken?: string) =>
+  call(bot, place, ['pagedmembers'], 'gone', {
+    method: 'GET',
+    query: { pageSize: '500', ...(continuationToken && { continuationToken }) },
+  })

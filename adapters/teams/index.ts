@@ -1,4 +1,5 @@
 export { selfCheck } from './check.ts'
 export { teamsManner } from './manner.ts'
 export { teamsChannel } from './message.ts'
+export { outsidersIn } from './outsiders.ts'
 export { receive } from './receive.ts'

@@ -2,29 +2,42 @@
 import type { AdaptiveCardActionResponse, SearchInvokeResponse } from '@microsoft/teams.api'
 import * as z from 'zod'
 import { type Card, type Choice, recordKinds } from '../../worker/card.ts'
-import { doorTo } from '../../worker/door.ts'
+import { explain } from '../../worker/errors.ts'
 import { inTime } from '../../worker/in-time.ts'
 import type { Reply } from '../../worker/reply.ts'
+import { answerAlone } from './alone.ts'
 import { choices, type Heard } from './answer.ts'
 import { outdated, readExecute } from './buttons.ts'
 import { drawCard } from './cards.ts'
 import { openDialog, submitDialog } from './dialogs.ts'
-import { hear } from './manner.ts'
+import { cardOf, hear } from './manner.ts'
 
 async function execute(heard: Heard): Promise<AdaptiveCardActionResponse> {
   const intent = readExecute(heard.activity.value)
-  return executed(intent ? await hear(heard, intent) : { card: outdated, tone: 'error' })
+  const reply: Reply = intent ? await hear(heard, intent) : { card: outdated, tone: 'error' }
+  return reply.alone && !isReason(reply) ? elsewhere(heard, reply) : executed(reply)
 }
+
+/** Others may look over the shoulder of whoever presses in a channel. */
+async function elsewhere(heard: Heard, reply: Reply): Promise<AdaptiveCardActionResponse> {
+  const work = answerAlone(heard, cardOf(reply))
+  heard.deps.waitUntil(work.catch(explain))
+  const line = await inTime(work).catch(() => undefined)
+  return spoken(line?.text ?? 'I answer you in our own chat.')
+}
+
+const spoken = (value: string): AdaptiveCardActionResponse => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value,
+})
+
+const isReason = (reply: Reply) => 'tone' in reply && reply.card.buttons.length === 0
 
 /** A card takes the pressed one's place; a failure that offers nothing to press stands beside it. */
 function executed(reply: Reply): AdaptiveCardActionResponse {
-  const card = 'form' in reply ? doorTo(reply.form) : reply.card
-  if ('tone' in reply && card.buttons.length === 0)
-    return {
-      statusCode: 200,
-      type: 'application/vnd.microsoft.activity.message',
-      value: sentence(card),
-    }
+  const card = cardOf(reply)
+  if (isReason(reply)) return spoken(sentence(card))
   return {
     statusCode: 200,
     type: 'application/vnd.microsoft.card.adaptive',

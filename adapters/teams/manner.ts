@@ -1,31 +1,18 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
 import type { Card } from '../../worker/card.ts'
 import type { Deps } from '../../worker/context.ts'
-import { Refused } from '../../worker/deliver/channel.ts'
 import { doorTo } from '../../worker/door.ts'
 import type { Intent, Reply } from '../../worker/reply.ts'
 import { type Call, type Manner, promptly } from '../../worker/slow.ts'
-import { type Activity, activitySchema, requestIdOf, threadOf } from './activity.ts'
+import { type Activity, activitySchema, isDirect, requestIdOf, threadOf } from './activity.ts'
+import { answerAlone, say } from './alone.ts'
 import { answer, type Heard } from './answer.ts'
 import { post } from './client.ts'
+import { insist } from './insist.ts'
 import { messageOf } from './message.ts'
 import { botOf } from './token.ts'
 
-const pauses = [1_000, 4_000]
-
-/** Tries again what Teams only puts off, as long as the Worker may run after its answer. */
-async function insist(send: () => Promise<unknown>, again = pauses): Promise<void> {
-  const [pause, ...rest] = again
-  try {
-    await send()
-  } catch (error) {
-    if (!(error instanceof Refused) || error.kind !== 'later' || !pause) throw error
-    await new Promise((done) => setTimeout(done, Math.min(error.afterMs ?? pause, 10_000)))
-    await insist(send, rest)
-  }
-}
-
-const cardOf = (reply: Reply): Card => ('form' in reply ? doorTo(reply.form) : reply.card)
+export const cardOf = (reply: Reply): Card => ('form' in reply ? doorTo(reply.form) : reply.card)
 
 /** Into the thread an activity came from; as its answer, where it was a message. */
 export async function postReply(deps: Deps, activity: Activity, reply: Reply): Promise<void> {
@@ -48,7 +35,15 @@ export const teamsManner: Manner<Reply> = {
   answer: (deps, { account: tenant, requestId, intent, asker }) =>
     answer({ activity: activitySchema.parse(asker), tenant, deps }, intent, requestId),
   saying: (reply) => reply,
-  tell: (deps, { asker }, reply) => postReply(deps, activitySchema.parse(asker), reply),
+  async tell(deps, { account: tenant, asker }, reply) {
+    const activity = activitySchema.parse(asker)
+    const heard = { activity, tenant, deps }
+    // An invoke's answer is its person's alone, also when it comes late.
+    const mine = reply.alone || activity.type !== 'message'
+    if (isDirect(activity) || !mine) return postReply(deps, activity, reply)
+    const line = await answerAlone(heard, cardOf(reply))
+    if (reply.alone || !line.found) await say(heard, line.text)
+  },
 }
 
 /** An invoke is answered at once; what takes longer follows as a message. */

@@ -27,7 +27,7 @@ const text = (value: unknown) => (typeof value === 'string' && value ? value : u
 
 const objectId = (entry: Entry) => text(entry.aadObjectId) ?? text(entry.objectId)
 
-function isGuest(entry: Entry, tenant: string): boolean {
+export function isGuest(entry: Entry, tenant: string): boolean {
   const role = text(entry.userRole)?.toLowerCase()
   const home = text(entry.tenantId)
   const names = [entry.userPrincipalName, entry.email, entry.id].map(text)

@@ -2,6 +2,17 @@ import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { record } from './record.ts'
 
+/**
+ * Who reads a conversation beside colleagues: other companies it is shared with, or `pending` soon
+ * will be, and guests. `unseen`: not everybody could be looked at.
+ */
+export interface Outsiders {
+  companies: number
+  guests: number
+  pending?: true
+  unseen?: true
+}
+
 /** A place where cards can stand: a Slack channel, a Teams channel or chat. */
 export const conversations = sqliteTable(
   'conversations',
@@ -12,6 +23,9 @@ export const conversations = sqliteTable(
     externalId: text('external_id').notNull(),
     name: text(),
     serviceUrl: text('service_url'),
+    outsiders: text({ mode: 'json' }).$type<Outsiders>(),
+    /** When the vendor was asked last. */
+    outsidersAt: integer('outsiders_at'),
   },
   (t) => [index('conversations_place').on(t.workspaceId, t.surface, t.account, t.externalId)],
 )

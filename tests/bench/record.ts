@@ -56,7 +56,15 @@ export async function record(file: string, email: string, intent: Intent): Promi
   try {
     const env = { DB: recorder(database, trips), PUBLIC_URL: '' } as unknown as Env // all that is called
     const now = Date.now()
-    const deps = { env, now, meter: newMeter(), waitUntil() {}, wake() {}, selfChecks: {} }
+    const deps = {
+      env,
+      now,
+      meter: newMeter(),
+      waitUntil() {},
+      wake() {},
+      selfChecks: {},
+      lookouts: {},
+    }
     const person = { surface: 'slack' as const, account: '', user: '' }
     const profile = async () => ({ name: '' })
     const asked = { requestId: request }

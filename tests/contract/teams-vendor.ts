@@ -43,6 +43,7 @@ export async function teamsVendor(): Promise<TeamsVendor> {
       const found = members.get(member[2] ?? '')
       return found ? { json: found } : { status: 404, json: { error: { code: 'MemberNotFound' } } }
     }
+    if (method === 'GET' && path.includes('/pagedmembers')) return { json: { members: [] } }
     if (method === 'POST' && path === '/v3/conversations')
       return { status: 201, json: { id: `a:direct-${++counter}` } }
     const place = path.match(/^\/v3\/conversations\/(.+?)\/activities(?:\/([^/]+))?$/)

@@ -41,7 +41,7 @@ export function digestCard(ctx: Reading, { every, mine }: Set, found: Found): Ca
   // What has been late for long is no news, and does not come by itself.
   if (totals.length === 0 && closing.length === 0 && !due) return undefined
   const sums = reckon(ctx, totals, found.rates)
-  const lines = linesOf(totals, sums)
+  const lines = linesOf(ctx, totals, sums)
   const since = every === 'daily' ? 'since yesterday' : 'in the last week'
   const what = lines.map(({ deals, said }) => `${many(deals)} ${said}`).join(', ')
   const dueText = `Due ${every === 'daily' ? 'today' : 'in the next seven days'}: ${dueOf(found)}`
@@ -63,8 +63,7 @@ export function digestCard(ctx: Reading, { every, mine }: Set, found: Found): Ca
         'To close',
         closing.map((one) => item(one, `closes ${dayText(one.closeOn ?? '', readerOf(ctx))}`)),
       ),
-      ...sums.dated,
-      ...notSummed(sums),
+      ...(ctx.outsiders ? [] : [...sums.dated, ...notSummed(sums)]),
     ],
     buttons: [
       ...(tasks.length ? [button('My day', 'my-day')] : []),
@@ -99,12 +98,14 @@ interface Line {
   worth: string
 }
 
-const linesOf = (totals: Happened[0], { worth, written }: Reckoning): Line[] =>
+const linesOf = (ctx: Reading, totals: Happened[0], { worth, written }: Reckoning): Line[] =>
   kinds.flatMap(([name, label, said]) => {
     const here = totals.filter((one) => one.name === name)
     const deals = here.reduce((all, one) => all + one.deals, 0)
     const sum = here.reduce((all, one) => all + worth(one), 0)
-    return deals ? [{ name, label, said, deals, worth: sum ? written(sum) : '' }] : []
+    return deals
+      ? [{ name, label, said, deals, worth: sum && !ctx.outsiders ? written(sum) : '' }]
+      : []
   })
 
 type Deal = Happened[1][number] | Happened[2][number]
@@ -113,7 +114,10 @@ type ItemOf = (deal: Deal, more: string | null) => Item
 const itemOf =
   (ctx: Reading, mine: boolean): ItemOf =>
   ({ id, title, amount, currency, owner }, more) => {
-    const worth = amount === null ? '' : money({ minor: amount, currency }, readerOf(ctx).locale)
+    const worth =
+      amount === null || ctx.outsiders
+        ? ''
+        : money({ minor: amount, currency }, readerOf(ctx).locale)
     return {
       title,
       text: [worth, more, !mine && owner].filter(Boolean).join(' · '),

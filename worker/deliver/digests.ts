@@ -2,7 +2,7 @@ import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { members } from '../../schema/directory/directory.ts'
 import { tasks } from '../../schema/workspace/activities.ts'
 import { editions, posts } from '../../schema/workspace/history.ts'
-import { digests } from '../../schema/workspace/places.ts'
+import { conversations, digests } from '../../schema/workspace/places.ts'
 import type { Card } from '../card.ts'
 import { noticeRow } from '../commit/notices.ts'
 import { isOpen } from '../commit/posts.ts'
@@ -12,11 +12,13 @@ import { lastDue, nextDue } from '../digest.ts'
 import { newId } from '../id.ts'
 import { memberOf } from '../identity.ts'
 import { dayAfter } from '../local-time.ts'
+import { areThere, isStale, upToDate } from '../outsiders.ts'
 import { ratesLook } from '../rates.ts'
 import { openTasks, type TaskShown } from '../show/task.ts'
 import { digestCard, mostDue } from './digest-card.ts'
 import { happened } from './happened.ts'
 import type { Page, Run } from './jobs.ts'
+import { conversationOf } from './load.ts'
 
 const atOnce = 3
 const active = 500
@@ -138,11 +140,22 @@ const lookAt = ({ db, workspace }: Run, due: Due) => {
 async function cardsOf(run: Run, some: Due[]): Promise<(Card | undefined)[]> {
   if (some.length === 0) return []
   const { db, workspace, now } = run
-  const [rates, found] = await ask(db, ratesLook(run), both(...some.map((one) => lookAt(run, one))))
+  const ids = some.flatMap(({ digest }) => digest.conversationId ?? [])
+  const here = and(eq(conversations.workspaceId, workspace.id), inArray(conversations.id, ids))
+  const [rates, places, found] = await ask(
+    db,
+    ratesLook(run),
+    rows(db.select().from(conversations).where(here)),
+    both(...some.map((one) => lookAt(run, one))),
+  )
+  // Each look is some calls to the vendor: one a page, the others as they were.
+  const stale = places.find(({ outsidersAt }) => isStale(outsidersAt, now))
+  if (stale) stale.outsiders = await upToDate(run.deps, stale, conversationOf(stale), now)
   return some.flatMap(({ digest, reader, day }, at) => {
     const [deals, due] = found[at] ?? []
     if (!deals || !due) return []
-    const reading = { workspace, member: reader, now }
+    const outsiders = areThere(places.find(({ id }) => id === digest.conversationId)?.outsiders)
+    const reading = { workspace, member: reader, now, outsiders }
     return [digestCard(reading, digest, { deals, tasks: due, rates, day })]
   })
 }

@@ -10,6 +10,7 @@ import {
 } from '../context.ts'
 import { ask, both, database, directory, rows } from '../db.ts'
 import type { Surface } from '../env.ts'
+import { areThere, isStale, upToDate } from '../outsiders.ts'
 import { recordShown } from '../show/record.ts'
 import type { Post, Ready } from './send.ts'
 
@@ -48,29 +49,39 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
       ),
     ),
   ])
+  const stale = places.find(
+    ({ outsidersAt, surface }) => surface in deps.lookouts && isStale(outsidersAt, now),
+  )
+  // One a round: each look is some calls to the vendor.
+  if (stale) stale.outsiders = await upToDate(deps, stale, conversationOf(stale), now)
   const settled = due.flatMap((post) => {
     const home = homes.find(({ id }) => id === post.workspaceId)
     const place = places.find(
       (row) => row.id === post.conversationId && row.workspaceId === home?.id,
     )
-    return home && place ? [{ post, to: conversationOf(place), home }] : []
+    const outsiders = areThere(place?.outsiders)
+    return home && place ? [{ post, to: conversationOf(place), home, outsiders }] : []
   })
   const views = new Map(
-    settled.map(({ post, to, home }) => [
-      post.recordId,
-      { ctx: reading({ ...deps, now }, home, to), id: post.recordId },
+    settled.map((one) => [
+      viewOf(one),
+      { ctx: reading({ ...deps, now }, one.home, one.to, one.outsiders), id: one.post.recordId },
     ]),
   )
   const all = [...views.values()]
   const [shown] = await ask(data, both(...all.map(({ ctx, id }) => recordShown(ctx, id))))
-  const byRecord = new Map(all.map(({ id }, at) => [id, shown[at]]))
-  return settled.flatMap(({ post, to }) => {
-    const view = byRecord.get(post.recordId)
+  const byView = new Map([...views.keys()].map((key, at) => [key, shown[at]]))
+  return settled.flatMap(({ post, to, outsiders }) => {
+    const view = byView.get(viewOf({ post, outsiders }))
     return view ? [{ post, to, shown: view }] : []
   })
 }
 
-const conversationOf = (row: typeof conversations.$inferSelect): Conversation => ({
+/** One record is drawn in two ways at most: for colleagues, and for whoever else reads it. */
+const viewOf = ({ post, outsiders }: { post: Post; outsiders: boolean }) =>
+  `${post.recordId} ${outsiders}`
+
+export const conversationOf = (row: typeof conversations.$inferSelect): Conversation => ({
   surface: row.surface as Surface, // written from a Conversation, in place.ts
   account: row.account,
   externalId: row.externalId,
@@ -79,10 +90,21 @@ const conversationOf = (row: typeof conversations.$inferSelect): Conversation =>
 })
 
 /** Everyone reads a posted card: it is written in the workspace's own way. */
-function reading(deps: Deps, workspace: Workspace, conversation: Conversation): Context {
+function reading(
+  deps: Deps,
+  workspace: Workspace,
+  conversation: Conversation,
+  outsiders: boolean,
+): Context {
   const { timeZone, locale } = workspace
   const member = { id: '', name: '', email: null, role: 'viewer' as const, timeZone, locale }
   const { surface, account } = conversation
   const person = { surface, account, user: '', profile: async () => ({ name: '' }) }
-  return contextOf(deps, { workspace, member }, person, { requestId: '', conversation }, {})
+  return contextOf(
+    deps,
+    { workspace, member },
+    person,
+    { requestId: '', conversation, shared: true, outsiders },
+    {},
+  )
 }

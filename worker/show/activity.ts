@@ -1,6 +1,7 @@
-import { and, eq, or, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { activities } from '../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../schema/workspace/history.ts'
+import { readable } from '../audience.ts'
 import type { Button, Card } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
 import { as, first, type Look } from '../db.ts'
@@ -26,11 +27,7 @@ export const activityShown = (ctx: Context, id: string): Look<ActivityShown | un
       .from(activities)
       .leftJoin(workspaceMembers, eq(workspaceMembers.id, activities.authorId))
       .where(
-        and(
-          eq(activities.workspaceId, ctx.workspace.id),
-          eq(activities.id, id),
-          or(eq(activities.private, false), eq(activities.authorId, ctx.member.id)),
-        ),
+        and(eq(activities.workspaceId, ctx.workspace.id), eq(activities.id, id), readable(ctx)),
       ),
   )
 

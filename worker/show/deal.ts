@@ -78,7 +78,9 @@ const tone = ({ status }: Deal) =>
 
 export function amountOf(ctx: Context, deal: Pick<Deal, 'amount' | 'currency'>): string {
   const { amount, currency } = deal
-  return amount === null ? '' : money({ minor: amount, currency }, readerOf(ctx).locale)
+  return amount === null || ctx.outsiders
+    ? ''
+    : money({ minor: amount, currency }, readerOf(ctx).locale)
 }
 
 /** Amount, close date, company and owner in one line. */

@@ -66,6 +66,9 @@ export interface SlackChannel {
   kind: 'channel' | 'private' | 'im'
   /** User ids; the bot's own among them where it was invited. */
   members: string[]
+  /** Teams of other companies it is shared with (Slack Connect), and those who were asked to. */
+  sharedWith?: string[]
+  invited?: string[]
 }
 export interface SlackMessage {
   ts: string

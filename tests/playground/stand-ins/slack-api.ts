@@ -3,8 +3,9 @@ import { bearer, type Call, faulty, type Reply } from './http.ts'
 import type { Json, JsonObject } from './interface.ts'
 import { list, object, parse, text } from './json.ts'
 import { postEphemeral, postMessage, update } from './slack-api-chat.ts'
+import { conversationInfo, conversationMembers, readScope } from './slack-api-conversations.ts'
 import { openView, publishView, pushView, updateView } from './slack-api-views.ts'
-import { directMessage, type Method, no } from './slack-method.ts'
+import { type Asked, directMessage, type Method, no } from './slack-method.ts'
 import { oauthAccess } from './slack-oauth.ts'
 import type { SlackWorld } from './slack-world.ts'
 
@@ -54,9 +55,11 @@ const openConversation: Method = ({ world, team, args }) => {
   return { ok: true, channel: { id: directMessage(world, team, user.id) } }
 }
 
-const methods: Record<string, { run: Method; scope?: string }> = {
+const methods: Record<string, { run: Method; scope?: string | ((asked: Asked) => string) }> = {
   'auth.test': { run: authTest },
   'users.info': { run: usersInfo, scope: 'users:read' },
+  'conversations.info': { run: conversationInfo, scope: readScope },
+  'conversations.members': { run: conversationMembers, scope: readScope },
   'conversations.open': { run: openConversation, scope: 'im:write' },
   'views.open': { run: openView },
   'views.update': { run: updateView },
@@ -94,16 +97,18 @@ export function webApi(world: SlackWorld, name: string, call: Call): Reply | 'dr
   if (!token) return { status: 200, body: no('not_authed') }
   if (!team) return { status: 200, body: no('invalid_auth') }
   const provided = (team.bot?.scopes ?? '').split(',')
-  if (known.scope && !provided.includes(known.scope)) {
-    world.unexpected(`slack ${name}: the scope ${known.scope} is not granted`)
-    const more = { needed: known.scope, provided: provided.join(',') }
+  const asked = { world, team, args }
+  const needed = typeof known.scope === 'function' ? known.scope(asked) : known.scope
+  if (needed && !provided.includes(needed)) {
+    world.unexpected(`slack ${name}: the scope ${needed} is not granted`)
+    const more = { needed, provided: provided.join(',') }
     return { status: 200, body: no('missing_scope', more) }
   }
   const wait = name.startsWith('chat.') && world.limit.wait(text(args.channel))
   if (wait) {
     return { status: 429, headers: { 'retry-after': `${wait}` }, body: no('ratelimited') }
   }
-  const body = known.run({ world, team, args })
+  const body = known.run(asked)
   const said = list(object(body.response_metadata).messages).map(text)
   if (said.length) world.unexpected(`slack ${name}: ${text(body.error)} ${said.join(' ')}`)
   return { status: 200, headers: { 'x-oauth-scopes': provided.join(',') }, body }

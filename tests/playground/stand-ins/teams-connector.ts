@@ -1,6 +1,6 @@
 // learn.microsoft.com: Bot Framework REST connector API, "Status codes from bot conversational APIs"
 import { bearer, bodyOf, type Call, faulty, type Reply } from './http.ts'
-import type { JsonObject, TeamsConversation } from './interface.ts'
+import type { JsonObject, TeamsConversation, TeamsPerson } from './interface.ts'
 import { at, list, object, objects, text } from './json.ts'
 import { cardProblems } from './teams-cards.ts'
 import {
@@ -39,28 +39,38 @@ function contentProblem(world: TeamsWorld, call: Call): Reply | undefined {
   return refuse(400, 'BadSyntax', problems.join('; '))
 }
 
+function entryOf(person: TeamsPerson): JsonObject {
+  const [givenName = '', ...others] = person.name.split(' ')
+  return {
+    id: person.id,
+    name: person.name,
+    aadObjectId: person.aadObjectId,
+    objectId: person.aadObjectId,
+    givenName,
+    surname: others.join(' '),
+    ...(person.email && { email: person.email }),
+    ...(person.userPrincipalName && { userPrincipalName: person.userPrincipalName }),
+    tenantId: person.tenant,
+    userRole: person.userRole,
+  }
+}
+
+/** A page of the roster; the token says where the next one begins. */
+function people(conversation: TeamsConversation, world: TeamsWorld, call: Call): Reply {
+  const size = Number(call.query.get('pageSize') ?? 200)
+  const from = Number(call.query.get('continuationToken') ?? 0)
+  const all = world.state.people.filter(({ id }) => conversation.members.includes(id))
+  const more = from + size < all.length && { continuationToken: String(from + size) }
+  return { status: 200, body: { ...more, members: all.slice(from, from + size).map(entryOf) } }
+}
+
 function member(conversation: TeamsConversation, world: TeamsWorld, id: string): Reply {
   const person = world.state.people.find((one) =>
     [one.id, one.aadObjectId, one.userPrincipalName, one.email].includes(id),
   )
   if (!person || !conversation.members.includes(person.id))
     return refuse(404, 'MemberNotFoundInConversation')
-  const [givenName = '', ...others] = person.name.split(' ')
-  return {
-    status: 200,
-    body: {
-      id: person.id,
-      name: person.name,
-      aadObjectId: person.aadObjectId,
-      objectId: person.aadObjectId,
-      givenName,
-      surname: others.join(' '),
-      ...(person.email && { email: person.email }),
-      ...(person.userPrincipalName && { userPrincipalName: person.userPrincipalName }),
-      tenantId: person.tenant,
-      userRole: person.userRole,
-    },
-  }
+  return { status: 200, body: entryOf(person) }
 }
 
 function post(world: TeamsWorld, conversation: TeamsConversation, call: Call, root?: string) {
@@ -170,6 +180,7 @@ export function connector(world: TeamsWorld, call: Call): Reply | 'drop' {
   if (!rest.length) {
     if (name === 'POST activities') return post(world, conversation, call, inner ?? root)
     if (name === 'PUT activities' && inner) return edit(world, conversation, call, inner)
+    if (name === 'GET pagedmembers' && !inner) return people(conversation, world, call)
     if (name === 'GET members' && inner) return member(conversation, world, inner)
   }
   world.unexpected(`teams ${call.method} ${call.path}`)

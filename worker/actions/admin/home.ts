@@ -63,6 +63,7 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
 export const home = defineAction({
   title: 'Home',
   needs: 'read',
+  private: true,
   hidden: true,
   input: z.object({}),
   typed: { words: ['', 'home'], read: () => ({}) },

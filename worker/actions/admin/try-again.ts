@@ -24,6 +24,7 @@ async function isDead({ db, workspace }: Context, id: string): Promise<boolean> 
 export const tryAgain = defineAction({
   title: 'Try again',
   needs: 'admin',
+  private: true,
   hidden: true,
   input: z.object({ id: z.string().max(60) }),
   run: async (ctx, { id }) => {

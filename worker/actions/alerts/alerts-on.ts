@@ -1,24 +1,40 @@
 import * as z from 'zod'
 import { defineAction } from '../../action.ts'
-import type { Card } from '../../card.ts'
+import type { Button, Card } from '../../card.ts'
 import { edit, insert } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask } from '../../db.ts'
 import { unchanged } from '../../errors.ts'
 import { placeLook } from '../../place.ts'
 import { receipt, type Saved, save } from '../../receipt.ts'
+import { openPlace } from './readers.ts'
 import { ruleHere } from './rules.ts'
 
 const events = ['deal.logged', 'deal.moved', 'deal.won', 'deal.lost']
 
-async function run(ctx: Context): Promise<Saved> {
+const input = z.object({
+  /** They know who else reads the conversation. */
+  anyway: z.boolean().optional(),
+})
+
+async function run(ctx: Context, { anyway }: z.output<typeof input>): Promise<Saved> {
   const [place, rule] = await ask(ctx.db, placeLook(ctx), ruleHere(ctx))
   if (rule?.active) throw unchanged(already)
+  const open = await openPlace(ctx, place, anyway ? undefined : all)
   const on = { ownerId: ctx.member.id, events, active: true }
   const change = rule
     ? edit('rule', rule, on)
     : insert(ctx, 'rule', { id: `rule_${place.id}`, conversationId: place.id, ...on })
-  return save(ctx, 'alerts.on', [change, ...(place.change ? [place.change] : [])])
+  const also = open.change ? [open.change] : []
+  const told = { ...(open.note && { note: open.note }) }
+  return save(ctx, 'alerts.on', [change, ...also], { told })
+}
+
+const all: Button = {
+  label: 'Turn on anyway',
+  action: 'alerts-on',
+  mode: 'act',
+  input: { anyway: true },
 }
 
 const already: Card = {
@@ -32,7 +48,7 @@ export const alertsOn = defineAction({
   title: 'Alerts on',
   needs: 'alert',
   inConversation: true,
-  input: z.object({}),
+  input,
   typed: { words: ['alerts on'], read: () => ({}) },
   run,
   card: receipt,

@@ -62,6 +62,7 @@ function card(ctx: Context, found: Mine): Card {
 export const myDeals = defineAction({
   title: 'My deals',
   needs: 'read',
+  private: true,
   input: z.object({}),
   typed: { words: ['deals', 'my deals'], read: () => ({}) },
   run: (ctx) => find(ctx, myOpenDeals(ctx, page + 1)),

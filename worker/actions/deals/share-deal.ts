@@ -3,23 +3,27 @@ import * as z from 'zod'
 import { posts } from '../../../schema/workspace/history.ts'
 import { conversations } from '../../../schema/workspace/places.ts'
 import { defineAction } from '../../action.ts'
+import type { Button } from '../../card.ts'
 import { post } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask, first } from '../../db.ts'
 import { CrmError, unchanged } from '../../errors.ts'
 import { record } from '../../fields.ts'
-import { dealLook } from '../../find.ts'
+import { type Deal, dealLook } from '../../find.ts'
 import { placeLook } from '../../place.ts'
 import { receipt, save } from '../../receipt.ts'
 import { dealReceipt, dealShown, undoButton } from '../../show/deal.ts'
+import { openPlace } from '../alerts/readers.ts'
 
 const input = z.object({
   id: record('deal').meta({ label: 'Which deal', subject: true }),
   /** The event its receipt can undo, so that the receipt still can when it is drawn again. */
   logged: z.string().max(60).optional(),
+  /** They know who else reads the conversation. */
+  anyway: z.boolean().optional(),
 })
 
-async function run(ctx: Context, { id, logged }: z.output<typeof input>) {
+async function run(ctx: Context, { id, logged, anyway }: z.output<typeof input>) {
   const [deal, place, here] = await ask(
     ctx.db,
     dealLook(ctx, id),
@@ -27,9 +31,19 @@ async function run(ctx: Context, { id, logged }: z.output<typeof input>) {
     standsHere(ctx, id),
   )
   if (here) return asItStands(ctx, id, logged)
-  const changes = [post('deal', deal, place.id), ...(place.change ? [place.change] : [])]
-  return save(ctx, 'deal.shared', changes, { told: { ...(logged && { logged }) } })
+  const open = await openPlace(ctx, place, anyway ? undefined : all(ctx, deal, logged))
+  const changes = [post('deal', deal, open.id), ...(open.change ? [open.change] : [])]
+  const told = { ...(logged && { logged }), ...(open.note && { note: open.note }) }
+  return save(ctx, 'deal.shared', changes, { told })
 }
+
+const all = (ctx: Context, { id, version }: Deal, logged?: string): Button => ({
+  label: 'Share anyway',
+  action: 'share-deal',
+  mode: 'act',
+  input: { id, anyway: true, ...(logged && { logged }) },
+  drawn: ctx.drawn ?? { record: id, version },
+})
 
 /** A card of this deal that stands in this conversation and is kept true. */
 const standsHere = (ctx: Context, id: string) =>

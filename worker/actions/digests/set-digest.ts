@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { digests, digestTimes } from '../../../schema/workspace/places.ts'
 import { defineAction } from '../../action.ts'
-import type { Raw } from '../../card.ts'
+import type { Button, Raw } from '../../card.ts'
 import { type Change, edit, insert } from '../../commit.ts'
 import type { Context } from '../../context.ts'
 import { ask, first, type Look } from '../../db.ts'
@@ -11,6 +11,7 @@ import { oneOf } from '../../fields.ts'
 import { type Place, placeLook } from '../../place.ts'
 import { allow } from '../../policy.ts'
 import { receipt, type Saved, save } from '../../receipt.ts'
+import { openPlace } from '../alerts/readers.ts'
 
 const often = { daily: 'Every day', weekly: 'Every week', off: 'Never' } as const
 const weekdays = {
@@ -35,6 +36,8 @@ const input = z.object({
     .optional()
     .meta({ label: 'Hour' }),
   about: oneOf(['all', 'mine'], about).optional().meta({ label: 'About' }),
+  /** They know who else reads the conversation. */
+  anyway: z.boolean().optional(),
 })
 
 /** Where others read it too; without one it is the member's own, in their own conversation. */
@@ -42,7 +45,9 @@ const shared = (ctx: Context) => ctx.conversation && !ctx.conversation.personal
 
 /** Whose it is: this conversation's, or the member's. */
 const placeOf = (ctx: Context): Look<Place> =>
-  shared(ctx) ? placeLook(ctx) : { queries: [], read: () => ({ id: ctx.member.id }) }
+  shared(ctx)
+    ? placeLook(ctx)
+    : { queries: [], read: () => ({ id: ctx.member.id, outsiders: null, outsidersAt: null }) }
 
 const digestOf = (ctx: Context, placeId: string) =>
   first(
@@ -51,6 +56,20 @@ const digestOf = (ctx: Context, placeId: string) =>
       .from(digests)
       .where(and(eq(digests.workspaceId, ctx.workspace.id), eq(digests.id, `digest_${placeId}`))),
   )
+
+const filled = ({ every, day, hour, about }: z.output<typeof input>): Raw => ({
+  every,
+  ...(day && { day }),
+  ...(hour && { hour }),
+  ...(about && { about }),
+})
+
+const all = (given: z.output<typeof input>): Button => ({
+  label: 'Turn on anyway',
+  action: 'set-digest',
+  mode: 'act',
+  input: { ...filled(given), anyway: true },
+})
 
 async function known(ctx: Context) {
   const [place] = await ask(ctx.db, placeOf(ctx))
@@ -65,6 +84,7 @@ async function run(ctx: Context, given: z.output<typeof input>): Promise<Saved> 
     if (!digest?.active) throw unchanged(none(ctx))
     return save(ctx, 'digest.off', [edit('digest', digest, { active: false })])
   }
+  const open = await openPlace(ctx, place, given.anyway ? undefined : all(given))
   const set = {
     memberId: ctx.member.id,
     every: given.every,
@@ -78,8 +98,9 @@ async function run(ctx: Context, given: z.output<typeof input>): Promise<Saved> 
   const change: Change = digest
     ? edit('digest', digest, set)
     : insert(ctx, 'digest', { id: `digest_${place.id}`, conversationId, ...set })
-  const also = shared(ctx) && place.change ? [place.change] : []
-  return save(ctx, 'digest.on', [change, ...also], { told: { note: when(ctx, set) } })
+  const also = open.change ? [open.change] : []
+  const note = [when(ctx, set), open.note].filter(Boolean).join('\n')
+  return save(ctx, 'digest.on', [change, ...also], { told: { note } })
 }
 
 type Set = Pick<typeof digests.$inferSelect, 'every' | 'weekday' | 'hour' | 'mine'>

@@ -27,6 +27,7 @@ const card = (ctx: Context, found: AccountShown[]): Card => ({
 export const accounts = defineAction({
   title: 'Accounts',
   needs: 'read',
+  private: true,
   hidden: true,
   input: z.object({}),
   typed: { words: ['accounts'], read: () => ({}) },

@@ -12,6 +12,7 @@ import { memberIn, memberLook } from './members-look.ts'
 export const changeRole = defineAction({
   title: 'Change a role',
   needs: 'admin',
+  private: true,
   input: z.object({
     id: record('member').meta({ label: 'Member', subject: true }),
     role: oneOf(roles, roleNames).meta({ label: 'Role' }),

@@ -12,6 +12,7 @@ const yourself = 'This is you. To go, press Leave under My settings.'
 export const deactivateMember = defineAction({
   title: 'Deactivate a member',
   needs: 'admin',
+  private: true,
   submit: 'Deactivate',
   input: z.object({ id: record('member').meta({ label: 'Member', subject: true }) }),
   async run(ctx, { id }) {

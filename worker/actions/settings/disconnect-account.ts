@@ -34,6 +34,7 @@ function chosen(ctx: Context, all: AccountShown[], account: string): AccountShow
 export const disconnectAccount = defineAction({
   title: 'Disconnect an account',
   needs: 'admin',
+  private: true,
   submit: 'Disconnect',
   input: z.object({
     account: choice((ctx) =>

@@ -42,6 +42,7 @@ const valuesOf = (is: Settings) => ({
 export const editWorkspace = defineAction({
   title: 'Workspace settings',
   needs: 'admin',
+  private: true,
   input: z.object({
     name: text.optional().meta({ label: 'Name' }),
     currency: meant(readCurrency).optional().meta({ label: 'Currency', hint: 'EUR' }),

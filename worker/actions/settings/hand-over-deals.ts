@@ -39,6 +39,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
 export const handOverDeals = defineAction({
   title: 'Hand over deals and tasks',
   needs: 'assign',
+  private: true,
   submit: 'Hand over',
   input,
   async prefill(ctx, { id }) {

@@ -16,6 +16,7 @@ const other = 'Please choose somebody else.'
 export const leave = defineAction({
   title: 'Leave',
   needs: 'own',
+  private: true,
   submit: 'Leave',
   input: z.object({
     workspace: text.meta({ label: 'Name of the workspace' }),

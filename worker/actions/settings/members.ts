@@ -60,6 +60,7 @@ function card(ctx: Context, found: MemberShown[]): Card {
 export const members = defineAction({
   title: 'Members',
   needs: 'read',
+  private: true,
   hidden: true,
   input: z.object({ after: z.string().max(60).optional(), name: z.string().max(300).optional() }),
   typed: { words: ['members'], read: () => ({}) },

@@ -12,6 +12,7 @@ export const myCard = async (ctx: Context): Promise<Card> =>
 export const mySettings = defineAction({
   title: 'My settings',
   needs: 'read',
+  private: true,
   input: z.object({}),
   typed: { words: ['my settings'], read: () => ({}) },
   run: myCard,

@@ -11,6 +11,7 @@ import { memberIn } from './members-look.ts'
 export const reactivateMember = defineAction({
   title: 'Reactivate a member',
   needs: 'admin',
+  private: true,
   hidden: true,
   input: z.object({ id: record('member').meta({ label: 'Member', subject: true }) }),
   async run(ctx, { id }) {

@@ -8,6 +8,7 @@ import { myCard } from './my-settings.ts'
 export const settings = defineAction({
   title: 'Settings',
   needs: 'read',
+  private: true,
   input: z.object({}),
   typed: { words: ['settings'], read: () => ({}) },
   run: async (ctx) =>

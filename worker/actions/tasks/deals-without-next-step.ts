@@ -62,6 +62,7 @@ function card(ctx: Context, found: Found): Card {
 export const nextSteps = defineAction({
   title: 'Deals without a next step',
   needs: 'read',
+  private: true,
   input: z.object({}),
   typed: { words: ['next steps', 'next step'], read: () => ({}) },
   run: (ctx) => find(ctx, dealsWithoutNextStep(ctx)),

@@ -107,6 +107,7 @@ function card(ctx: Context, [due, later, undated, closing, without]: Day): Card 
 export const myDay = defineAction({
   title: 'My day',
   needs: 'read',
+  private: true,
   input: z.object({}),
   typed: { words: ['my day', 'day', 'today', 'tasks', 'my tasks'], read: () => ({}) },
   run: load,

@@ -1,0 +1,64 @@
+// https://docs.slack.dev/reference/methods/conversations.info
+// https://docs.slack.dev/reference/methods/conversations.members
+// https://docs.slack.dev/reference/objects/conversation-object
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import type { Conversation, Deps } from '../../worker/context.ts'
+import { installation } from '../../worker/install.ts'
+import { type Told, unknownAmong } from '../../worker/outsiders.ts'
+import { botClient, installLink } from './client.ts'
+
+/** No more people are looked at in a day; the next day it is others. */
+const most = 12
+const page = 999
+const day = 86_400_000
+
+const unknown = (env: Deps['env']): Told => ({
+  unknown: `Slack does not let me see whether guests or another company read this. To change that, add Alongside again: ${installLink(env)}`,
+})
+
+type Asking = Pick<Deps, 'env' | 'now' | 'meter'>
+
+/** Other companies and guests who read a channel: at most fourteen calls. */
+export async function outsidersIn(deps: Asking, to: Conversation): Promise<Told> {
+  const installed = await installation(deps, 'slack', to.account)
+  if (!installed?.scopes.split(',').includes('channels:read')) return unknown(deps.env)
+  const client = await botClient(deps, to.account)
+  try {
+    const companies = await companiesIn(client, to)
+    return { ...companies, ...(await guestsIn(deps, client, to, installed.botUserId)) }
+  } catch (error) {
+    const code = error instanceof WebAPIPlatformError ? error.data.error : ''
+    if (code === 'missing_scope') return unknown(deps.env)
+    // Not ours to see, such as a private channel we are not in: then nothing is posted there either.
+    if (code === 'channel_not_found') return { guests: 0, companies: 0 }
+    throw error
+  }
+}
+
+/** Workspaces of one organisation are no other company. */
+async function companiesIn(client: WebClient, { account, externalId }: Conversation) {
+  const { channel = {} } = await client.conversations.info({ channel: externalId })
+  const { shared_team_ids: shared = [], internal_team_ids: internal = [] } = channel
+  const others = shared.filter((team) => team !== account && !internal.includes(team))
+  const companies = channel.is_ext_shared ? Math.max(1, others.length) : 0
+  return { companies, ...(channel.is_pending_ext_shared && { pending: true as const }) }
+}
+
+async function guestsIn(deps: Asking, client: WebClient, to: Conversation, bot: string) {
+  const answer = await client.conversations.members({ channel: to.externalId, limit: page })
+  const people = (answer.members ?? []).filter((user) => user !== bot)
+  const strange = await unknownAmong(deps, to, people)
+  const from = strange.length > most ? (Math.floor(deps.now / day) * most) % strange.length : 0
+  const some = [...strange.slice(from), ...strange.slice(0, from)].slice(0, most)
+  const found = await Promise.all(some.map((user) => isGuest(client, user)))
+  const unseen = strange.length > most || !!answer.response_metadata?.next_cursor
+  return { guests: found.filter(Boolean).length, ...(unseen && { unseen: true as const }) }
+}
+
+async function isGuest(client: WebClient, user: string): Promise<boolean> {
+  const { user: is } = await client.users.info({ user }).catch((error) => {
+    if (error instanceof WebAPIPlatformError) return { user: undefined }
+    throw error
+  })
+  return !is?.deleted && (is?.is_restricted === true || is?.is_ultra_restricted === true)
+}

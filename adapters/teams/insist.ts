@@ -1,0 +1,16 @@
+// learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+import { Refused } from '../../worker/deliver/channel.ts'
+
+const pauses = [1_000, 4_000]
+
+/** Tries again what Teams only puts off, as long as the Worker may run after its answer. */
+export async function insist<T>(send: () => Promise<T>, again = pauses): Promise<T> {
+  const [pause, ...rest] = again
+  try {
+    return await send()
+  } catch (error) {
+    if (!(error instanceof Refused) || error.kind !== 'later' || !pause) throw error
+    await new Promise((done) => setTimeout(done, Math.min(error.afterMs ?? pause, 10_000)))
+    return insist(send, rest)
+  }
+}
