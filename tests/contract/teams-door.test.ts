@@ -64,6 +64,21 @@ test('a token for another service address, or none, is turned away', async () =>
   expect((await tom.send(without)).status).toBe(401)
 })
 
+test('a key that is not endorsed for Teams, as Web Chat’s, signs nothing for us', async () => {
+  expect(await claim({}, { kid: 'bf-1' })).toBe(200)
+  for (const kid of ['bf-web', 'bf-word', 'bf-none']) expect(await claim({}, { kid })).toBe(401)
+})
+
+test('an activity of another channel is turned away, though its token is genuine', async () => {
+  const { tom, activity } = words()
+  const sent = world.teams.sent.length
+  for (const channelId of ['directline', 'webchat', 'MSTEAMS', '', null, 7, ['msteams']])
+    expect((await tom.send({ ...activity, channelId })).status, String(channelId)).toBe(401)
+  const { channelId: _, ...without } = activity
+  expect((await tom.send(without)).status).toBe(400)
+  expect(world.teams.sent.length).toBe(sent)
+})
+
 test('tokens that are not RS256 are turned away', async () => {
   const { activity } = words()
   const payload = {

@@ -70,8 +70,14 @@ export async function teamsVendor(): Promise<TeamsVendor> {
         },
       }
     if (path === '/elsewhere/keys') {
-      const key = { ...jwk, kid: 'bf-1', use: 'sig', alg: 'RS256', endorsements: ['msteams'] }
-      return { json: { keys: [key as Json] } }
+      const key = { ...jwk, use: 'sig', alg: 'RS256' }
+      const published = [
+        { ...key, kid: 'bf-1', endorsements: ['skype', 'msteams'] },
+        { ...key, kid: 'bf-web', endorsements: ['webchat', 'directline'] },
+        { ...key, kid: 'bf-word', endorsements: 'msteams' },
+        { ...key, kid: 'bf-none' },
+      ]
+      return { json: { keys: published as Json } }
     }
     if (method === 'POST' && path === `/login/${botTenant}/oauth2/v2.0/token`) {
       const form = fields(call)
