@@ -1,4 +1,4 @@
-import { type SQLWrapper, sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { identities } from '../schema/directory/directory.ts'
 import type { Asked, Deps, Person, Stranger } from './context.ts'
 import { as, directory, trip } from './db.ts'
@@ -29,18 +29,22 @@ const isInstalled = (surface: SQLWrapper, account: SQLWrapper) =>
     where n.surface = ${surface} and n.external_id = ${account}))`
 
 /**
- * Does this identity `i` say that its member belongs to the workspace? A mailbox or a tenant that
- * only a code connected does not: it says who somebody is, not whose colleague.
+ * Does an identity say that its member belongs to the workspace? A mailbox or a tenant that only a
+ * code connected does not: it says who somebody is, not whose colleague. `i` is its table's name.
  */
-const vouches = sql<boolean>`(i.removed_at is null and i.guest = 0 and instr(i.account, '@') = 0
-  and exists (select 1 from accounts a where a.surface = i.surface and a.external_id = i.account
-    and a.workspace_id = i.workspace_id and a.active = 1)
-  and ${isInstalled(sql`i.surface`, sql`i.account`)})`
+const vouches = (i: SQL) => sql<boolean>`(${i}.removed_at is null and ${i}.guest = 0
+  and instr(${i}.account, '@') = 0
+  and exists (select 1 from accounts a where a.surface = ${i}.surface
+    and a.external_id = ${i}.account and a.workspace_id = ${i}.workspace_id and a.active = 1)
+  and ${isInstalled(sql`${i}.surface`, sql`${i}.account`)})`
+
+/** Beside the columns of an identity: whether it says that its member belongs. */
+export const isVouching = () => vouches(sql`identities`).mapWith(Boolean).as('vouches')
 
 /** Does any identity of this member say that they belong? */
-export const isVouched = sql<boolean>`exists (select 1 from identities i
+const isVouched = sql<boolean>`exists (select 1 from identities i
   where i.member_id = ${identities.memberId} and i.workspace_id = ${identities.workspaceId}
-    and ${vouches})`
+    and ${vouches(sql`i`)})`
 
 /** An identity, and what its right to come in depends on. */
 export const standing = {
@@ -120,6 +124,17 @@ export async function recheckSoon(
       db.update(identities).set({ checkedAt }).where(at({ surface, account, user })),
     ),
   )
+}
+
+/** Takes an identity's access, or gives it back; within a minute where it is still remembered. */
+export async function setRemoved(
+  deps: Deps,
+  key: Key & { workspaceId: string },
+  removedAt: number | null,
+): Promise<void> {
+  const db = directory(deps.env, deps.meter)
+  const mine = sql`${at(key)} and ${identities.workspaceId} = ${key.workspaceId}`
+  await trip(db, [db.update(identities).set({ removedAt }).where(mine)])
 }
 
 /** When they were last here, kept after the answer and to the hour. */
