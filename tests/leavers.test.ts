@@ -245,6 +245,79 @@ describe('a leaver', () => {
   })
 })
 
+describe('a mailbox of one’s own, which no company vouches for, pauses', () => {
+  const team = 'external_id = ?'
+  test.each([
+    ['when the member was removed there', 'identities set removed_at = 1', 'external_user_id = ?'],
+    ['when they are a guest there', 'identities set guest = 1', 'external_user_id = ?'],
+    ['when that account was disconnected', 'accounts set active = 0', team],
+    ['when that account is another workspace’s', `accounts set workspace_id = 'other'`, team],
+  ])('%s', async (_, change, where) => {
+    const { office } = await withJonas()
+    const key = (person: Person) => (where === team ? teamOf(office) : person.slack)
+    // An admin’s code makes an account of the mailbox; a seller’s does not.
+    for (const person of [office.jonas, office.maria]) {
+      const mailbox = await privateMailbox(office, person)
+      await forgotten(office)
+      expect(await mailbox.say('home')).toMatch(/^Hello /)
+      await forgotten(office)
+      await house().sql(`update ${change} where ${where}`, key(person))
+      expect(await mailbox.say('home')).toMatch(paused)
+      await house().sql(
+        'update identities set guest = 0, removed_at = null where external_user_id = ?',
+        person.slack,
+      )
+      await house().sql(
+        'update accounts set active = 1, workspace_id = ? where external_id = ?',
+        ...[office.workspace, teamOf(office)],
+      )
+    }
+  })
+})
+
+test('The same id in the same place of another surface is another person', async () => {
+  const { office } = await withJonas()
+  const { sql } = house()
+  await sql(
+    `insert into identities
+      (surface, account, external_user_id, workspace_id, member_id, created_at)
+     select 'gmail', account, external_user_id, workspace_id, member_id, created_at
+     from identities where external_user_id = ?`,
+    office.jonas.slack,
+  )
+  const user = { id: office.jonas.slack, team_id: teamOf(office), deleted: true }
+  await slackEvent(office, { type: 'user_change', user })
+  const marked = await sql<{ surface: string }>(
+    'select surface from identities where external_user_id = ? and guest = 1',
+    office.jonas.slack,
+  )
+  expect(marked).toEqual([{ surface: 'slack' }])
+})
+
+test('When somebody was last there is kept to the hour', async () => {
+  const { office, his } = await withJonas()
+  const { sql } = house()
+  const set = (minutes: number) =>
+    sql(
+      'update identities set last_used_at = ? where external_user_id = ?',
+      ...[Date.now() - minutes * 60_000, office.jonas.slack],
+    )
+  const used = async () => {
+    await forgotten(office)
+    await his.say('home')
+    const [row] = await sql<{ at: number }>(
+      'select last_used_at as at from identities where external_user_id = ?',
+      office.jonas.slack,
+    )
+    return Math.round((Date.now() - (row?.at ?? 0)) / 60_000)
+  }
+  await set(59)
+  expect(await used()).toBe(59)
+  await set(61)
+  await used()
+  expect(await used()).toBe(0)
+})
+
 describe.each(['app_uninstalled', 'tokens_revoked'])('after %s', (type) => {
   const event = { type, tokens: { bot: ['U1'] } }
   const seconds = () => Math.floor(Date.now() / 1000)
@@ -252,8 +325,9 @@ describe.each(['app_uninstalled', 'tokens_revoked'])('after %s', (type) => {
   test('who was known only through Slack has no access elsewhere, until it is installed again', async () => {
     const { office } = await withJonas()
     const mailbox = await privateMailbox(office, office.jonas)
+    const hers = await privateMailbox(office, office.maria)
     await sentAt(office, seconds(), event)
-    expect(await mailbox.say('home')).toMatch(paused)
+    for (const one of [mailbox, hers]) expect(await one.say('home')).toMatch(paused)
     const { text } = await house().slack.command(
       office.jonas.slack,
       office.channel,
@@ -279,15 +353,21 @@ describe.each(['app_uninstalled', 'tokens_revoked'])('after %s', (type) => {
 
   test('an event older than the installation changes nothing', async () => {
     const { office, his } = await withJonas()
-    await house().sql(
-      'update installations set installed_at = ? where workspace_id = ?',
-      ...[(seconds() - 10) * 1000, office.workspace],
-    )
-    await sentAt(office, seconds() - 11, event)
+    const aged = (by: number) =>
+      house().sql(
+        'update installations set installed_at = ? where workspace_id = ?',
+        ...[(seconds() - by) * 1000, office.workspace],
+      )
+    await aged(3600)
+    await house().slack.install(office.maria.slack)
+    await sentAt(office, seconds() - 60, event)
     await his.say('deal')
     expect(house().slack.modal(office.jonas.slack)).toBeDefined()
     const tokens = () =>
       house().sql('select 1 from installations where workspace_id = ?', office.workspace)
+    expect(await tokens()).toHaveLength(1)
+    await aged(10)
+    await sentAt(office, seconds() - 11, event)
     expect(await tokens()).toHaveLength(1)
     await sentAt(office, seconds() - 10, event)
     expect(await tokens()).toEqual([])
@@ -342,6 +422,46 @@ describe('an installer', () => {
     const desk = await office.at('Slack', office.jonas)
     await desk.say('deal')
     expect(slack.modal(office.jonas.slack)).toBeDefined()
+  })
+
+  test('becomes the admin of a workspace that has no active one, and of no other', async () => {
+    const { slack, sql } = house()
+    for (const [set, role] of [
+      [`role = 'manager'`, 'admin'],
+      ['active = 0', 'admin'],
+      ['active = 1', 'rep'],
+    ]) {
+      const { office } = await withJonas()
+      await sql(`update members set ${set} where email = ?`, office.maria.email)
+      const ben = await office.hire('Ben Brown')
+      expect((await slack.install(ben.slack)).status).toBe(200)
+      expect(await sql('select role from members where email = ?', ben.email)).toEqual([{ role }])
+    }
+  })
+
+  test('of a team that was disconnected is told that a code lets it in, and changes nothing', async () => {
+    const { office, his } = await withJonas()
+    await forgotten(office)
+    await house().sql('update accounts set active = 0 where external_id = ?', teamOf(office))
+    const page = await house().slack.install(office.jonas.slack)
+    expect(page.text).toMatch(/code/)
+    expect(await his.say('home')).toMatch(/^Not connected any more/)
+  })
+
+  test('joins no account of another surface that has the same id', async () => {
+    const { office } = await withJonas()
+    const { id, user } = team({})
+    const { slack, sql } = house()
+    await sql(
+      `insert into accounts (surface, external_id, workspace_id, joined_at) values ('teams', ?, ?, 1)`,
+      ...[id, office.workspace],
+    )
+    expect((await slack.install(user)).status).toBe(200)
+    const [made] = await sql<{ workspace: string }>(
+      `select workspace_id as workspace from accounts where surface = 'slack' and external_id = ?`,
+      id,
+    )
+    expect(made?.workspace).not.toBe(office.workspace)
   })
 
   test('of an Enterprise Grid is a member of every team it is in', async () => {
