@@ -68,6 +68,7 @@ async function joined(more: Partial<TeamsPerson> = {}) {
 const activity = (more: JsonObject = {}): JsonObject => ({
   type: 'message',
   id: randomUUID(),
+  channelId: 'msteams',
   serviceUrl: house().teams.serviceUrl,
   from: { id: '29:x', aadObjectId: randomUUID() },
   recipient: { id: '28:bot' },

@@ -107,7 +107,7 @@ export interface Context {
 
 /** Someone verified whom no workspace knows; the card says what to do. */
 export interface Stranger {
-  stranger: 'unjoined' | 'disconnected' | 'guest' | 'deactivated'
+  stranger: 'unjoined' | 'disconnected' | 'removed' | 'unvouched' | 'guest' | 'deactivated'
   card: Card
 }
 

@@ -27,6 +27,9 @@ export type Surface = 'slack' | 'teams' | 'gmail'
 
 const names: Record<string, string> = { slack: 'Slack', teams: 'Teams', gmail: 'Gmail' }
 
+/** Surfaces that tell us who somebody is only with a token of their account's installation. */
+export const needsInstallation: Surface[] = ['slack']
+
 /** What people call it. */
 export const surfaceName = (surface: string) => names[surface] ?? surface
 

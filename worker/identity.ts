@@ -15,6 +15,7 @@ import {
 import { as, ask, database, directory, first, rows, trip } from './db.ts'
 import { newId } from './id.ts'
 import { heard } from './pulse.ts'
+import { barred, closeFor, type Key, noteUse, recheckSoon, standing } from './recheck.ts'
 import { localeOf } from './region.ts'
 import { deactivated, disconnected, guest, unjoined } from './strangers.ts'
 
@@ -22,7 +23,7 @@ const minute = 60_000
 const cache = new Map<string, { until: number; known: Known }>()
 const mentioned = new Map<string, { until: number; memberId: string }>()
 
-const keyOf = (person: Person, user = person.user) => `${person.surface} ${person.account} ${user}`
+const keyOf = (person: Key, user = person.user) => `${person.surface} ${person.account} ${user}`
 
 /** Whoever was remembered of this workspace is looked up anew. */
 export function forgetWorkspace(id: string): void {
@@ -30,7 +31,23 @@ export function forgetWorkspace(id: string): void {
 }
 
 /** Forgets what was remembered of a person, so that the next request reads it anew. */
-export const forget = (person: Person) => cache.delete(keyOf(person))
+export const forget = (person: Key) => cache.delete(keyOf(person))
+
+/** The vendor says that this person is no full member there any more. */
+export async function shutOut(deps: Deps, person: Key): Promise<void> {
+  await closeFor(deps, person)
+  forget(person)
+}
+
+/** Has the vendor asked about these people before they come in again. */
+export async function askAgain(
+  deps: Deps,
+  where: Pick<Person, 'surface' | 'account'>,
+  users: string[],
+): Promise<void> {
+  await recheckSoon(deps, { ...where, users })
+  for (const user of users) forget({ ...where, user })
+}
 
 /** A member with what is the workspace's where they have none of their own. */
 export function memberOf(
@@ -73,10 +90,13 @@ async function known(deps: Deps, person: Person, asked: Asked): Promise<Context 
   if (left && (!found.who || found.who.workspace.id === left.id))
     return disconnected(left.name, asked)
   if (found.who?.member.active === false) return deactivated(found.who.workspace.name)
+  const bar = found.who && (await barred(deps, person, asked, found.who, () => forget(person)))
+  if (bar) return bar
   const is = found.who
     ? { workspace: found.who.workspace, member: memberOf(found.who.member, found.who.workspace) }
     : await welcome(deps, person, asked, found.joined?.workspace)
   if ('stranger' in is) return is
+  noteUse(deps, person, found.who?.identity.lastUsedAt)
   await meet(deps, person, asked, is.workspace, unknown)
   if (cache.size > 5000) cache.clear()
   cache.set(keyOf(person), { until: deps.now + minute, known: is })
@@ -115,7 +135,7 @@ async function lookUp(deps: Deps, person: Person, named: string[]) {
     db,
     first(
       db
-        .select({ workspace: as(workspaces, 'w'), member: as(members, 'm') })
+        .select({ workspace: as(workspaces, 'w'), member: as(members, 'm'), ...standing })
         .from(identities)
         .innerJoin(members, eq(members.id, identities.memberId))
         .innerJoin(workspaces, eq(workspaces.id, identities.workspaceId))
@@ -211,7 +231,10 @@ export async function copyMember(deps: Deps, member: MemberRow): Promise<void> {
 export async function remember(deps: Deps, person: Person, member: MemberRow): Promise<void> {
   const db = directory(deps.env, deps.meter)
   const serviceUrl = person.serviceUrl ?? null
-  const identity = { workspaceId: member.workspaceId, memberId: member.id, serviceUrl }
+  const identity = {
+    ...{ workspaceId: member.workspaceId, memberId: member.id, serviceUrl },
+    ...{ checkedAt: deps.now, guest: false, removedAt: null },
+  }
   await trip(db, [
     db
       .insert(identities)

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { accounts, installations, workspaces } from '../schema/directory/directory.ts'
 import { pipelines, stages } from '../schema/workspace/deals.ts'
 import { workspaceAccounts } from '../schema/workspace/history.ts'
@@ -6,8 +6,9 @@ import { accountRow } from './accounts.ts'
 import type { Deps, Person, Profile, Workspace } from './context.ts'
 import { as, ask, database, directory, first, trip } from './db.ts'
 import type { Env } from './env.ts'
+import { CrmError } from './errors.ts'
 import { newId } from './id.ts'
-import { matchOrMake, remember } from './identity.ts'
+import { forgetWorkspace, matchOrMake, remember } from './identity.ts'
 import { firstJobs } from './jobs.ts'
 import { currencyOf, localeOf, regionOf } from './region.ts'
 import { decrypt, encrypt } from './secrets.ts'
@@ -29,6 +30,9 @@ export interface Done {
   renewed: boolean
   closed: boolean
 }
+
+const noGuests =
+  'A guest cannot set up Alongside. Ask a full member of your Slack workspace to add it.'
 
 /** Installing makes the workspace and its admin; installing again renews the token. */
 export async function install(
@@ -56,10 +60,12 @@ export async function install(
         .where(account),
     ),
   )
+  if (!joined && profile.guest) throw new CrmError('forbidden', noGuests)
   const workspace = joined?.workspace ?? (await found(deps, surface, installed, profile))
   await keepToken(deps, surface, installed, workspace.id)
   const done = { workspaceName: workspace.name, renewed: joined !== undefined }
   if (joined?.active === false) return { ...done, closed: true }
+  if (profile.guest) return { ...done, closed: false }
   // An install that was cut short has left a workspace without an admin.
   const member = await matchOrMake(deps, workspace, profile, joined?.led ? 'rep' : 'admin')
   const person = { surface, account: installed.team, user: installed.installer }
@@ -183,10 +189,21 @@ export async function installation(
   return made
 }
 
-/** The app was removed from this account: its token goes, the data stays. */
-export async function uninstalled(deps: Deps, surface: Person['surface'], team: string) {
+/**
+ * The app was removed from this account: its token goes, the data stays. `until` is when, in
+ * milliseconds: what was installed since is another installation.
+ */
+export async function uninstalled(
+  deps: Deps,
+  surface: Person['surface'],
+  team: string,
+  until: number,
+) {
   const db = directory(deps.env, deps.meter)
   const mine = and(eq(installations.surface, surface), eq(installations.externalId, team))
+  const older = and(mine, lt(installations.installedAt, until))
+  const [gone] = await ask(db, first(db.delete(installations).where(older).returning()))
+  if (!gone) return
   forgetToken(surface, team)
-  await trip(db, [db.delete(installations).where(mine)])
+  forgetWorkspace(gone.workspaceId)
 }

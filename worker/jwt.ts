@@ -25,23 +25,44 @@ const ofTheServer: string[] = [
 const refuses = (error: unknown) =>
   error instanceof errors.JOSEError && !ofTheServer.includes(error.code)
 
+interface Expected {
+  /** The URL of a key set. */
+  keys: string
+  issuer: string
+  audience: string
+  /** What the signing key must be endorsed for. */
+  endorsement?: string
+}
+
+/** Does the key that signed name this among its `endorsements`? */
+function isEndorsed({ keys: url, endorsement }: Expected, kid: string | undefined): boolean {
+  if (endorsement === undefined) return true
+  const all = keySet(url).jwks()?.keys ?? []
+  const signing = all.filter((key) => kid === undefined || key.kid === kid)
+  const endorses = (key: object) =>
+    'endorsements' in key &&
+    Array.isArray(key.endorsements) &&
+    key.endorsements.includes(endorsement)
+  return signing.length > 0 && signing.every(endorses)
+}
+
 /**
- * The claims of an RS256 token, undefined where it is not genuine. `keys` is the URL of a key set.
- * Throws where the key server does not answer.
+ * The claims of an RS256 token, undefined where it is not genuine. Throws where the key server does
+ * not answer.
  */
 export async function verifyJwt(
   token: string,
-  expected: { keys: string; issuer: string; audience: string },
+  expected: Expected,
 ): Promise<JWTPayload | undefined> {
   try {
-    const { payload } = await jwtVerify(token, keySet(expected.keys), {
+    const { payload, protectedHeader } = await jwtVerify(token, keySet(expected.keys), {
       algorithms: ['RS256'],
       issuer: expected.issuer,
       audience: expected.audience,
       requiredClaims: ['exp'],
       clockTolerance: '5m',
     })
-    return payload
+    return isEndorsed(expected, protectedHeader.kid) ? payload : undefined
   } catch (error) {
     if (refuses(error)) return undefined
     throw error

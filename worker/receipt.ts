@@ -117,6 +117,8 @@ const cannotUndo = new Set([
   'undone',
   'member.left',
   'account.disconnected',
+  'identity.removed',
+  'identity.restored',
 ])
 
 /** What happened, and what can be done next: the same for the same event, whoever asks again. */

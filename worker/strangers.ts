@@ -27,6 +27,22 @@ export const disconnected = (workspace: string, asked: Asked): Stranger => ({
   ),
 })
 
+export const removed = (workspace: string, asked: Asked): Stranger => ({
+  stranger: 'removed',
+  card: saying(
+    'Removed from here',
+    `You are no longer known here as a member of ${workspace}. An admin lets you in again under Settings, Members. Or get a code where you still have access (the button Get a code), and ${enter(asked)} here.`,
+  ),
+})
+
+export const unvouched = (workspace: string): Stranger => ({
+  stranger: 'unvouched',
+  card: saying(
+    'Your access here is paused',
+    `Nothing says any more that you work for ${workspace}: the account you came from has left, or you have left it. Use Alongside from your company’s own account; this one works again then.`,
+  ),
+})
+
 export const guest = (): Stranger => ({
   stranger: 'guest',
   card: saying(

@@ -1,10 +1,12 @@
 // https://docs.slack.dev/tools/bolt-js/reference
-import { App, LogLevel } from '@slack/bolt'
+import { App, type EnvelopedEvent, LogLevel } from '@slack/bolt'
 import type { Deps } from '../../worker/context.ts'
 import { explain } from '../../worker/errors.ts'
+import { shutOut } from '../../worker/identity.ts'
 import { uninstalled } from '../../worker/install.ts'
 import { clientOptions } from './client.ts'
 import { onCommand } from './commands.ts'
+import { isOutsider } from './people.ts'
 import { onPress } from './presses.ts'
 import { FetchReceiver } from './receiver.ts'
 import { onSubmit } from './submissions.ts'
@@ -28,13 +30,19 @@ app.action({ type: 'block_actions', action_id: /^(act|open|more):/ }, onPress)
 app.view({ type: 'view_submission', callback_id: 'form' }, onSubmit)
 app.options({ type: 'block_suggestion', action_id: /^find:/ }, onSuggest)
 
-const forget = async (deps: Deps, team?: string) => {
-  if (team) await uninstalled(deps, 'slack', team)
+const forget = async (deps: Deps, { team_id: team, event_time: seconds }: EnvelopedEvent) => {
+  // Slack counts whole seconds: what was installed within this one was there before.
+  const until = seconds === undefined ? deps.now : (seconds + 1) * 1000
+  await uninstalled(deps, 'slack', team, until)
 }
 
-app.event('app_uninstalled', ({ context }) => forget(context.deps, context.teamId))
-app.event('tokens_revoked', async ({ event, context }) => {
-  if (event.tokens.bot?.length) await forget(context.deps, context.teamId)
+app.event('app_uninstalled', ({ context, body }) => forget(context.deps, body))
+app.event('tokens_revoked', async ({ event, context, body }) => {
+  if (event.tokens.bot?.length) await forget(context.deps, body)
+})
+app.event('user_change', async ({ event: { user }, context, body: { team_id: account } }) => {
+  if (!isOutsider(user, account)) return
+  await shutOut(context.deps, { surface: 'slack', account, user: user.id })
 })
 app.error(async (error) => {
   explain(error)

@@ -9,24 +9,41 @@ const strange = ['user_not_found', 'user_not_visible']
 const isStrange = (error: unknown) =>
   error instanceof WebAPIPlatformError && strange.includes(error.data.error)
 
-/** Guests, strangers, bots and people of other teams are flagged: they never become members. */
+/** Of a user object, what says whether they belong to a team. */
+interface Belonging {
+  is_restricted?: boolean
+  is_ultra_restricted?: boolean
+  is_stranger?: boolean
+  deleted?: boolean
+  is_bot?: boolean
+  team_id?: string
+  enterprise_user?: { teams?: string[] }
+}
+
+/** In an Enterprise Grid, `team_id` is one of the teams somebody is in, or the organisation. */
+const isOf = (team: string, { team_id: home, enterprise_user: grid }: Belonging) =>
+  home === undefined || home === team || grid?.teams?.includes(team) === true
+
+/** Guests, strangers, bots, the deactivated and people of other teams never are members. */
+export const isOutsider = (user: Belonging, team: string): boolean =>
+  Boolean(
+    user.is_restricted ||
+      user.is_ultra_restricted ||
+      user.is_stranger ||
+      user.deleted ||
+      user.is_bot,
+  ) || !isOf(team, user)
+
 export async function profileOf(client: WebClient, team: string, id: string): Promise<Profile> {
   const answer = await client.users.info({ user: id, include_locale: true })
   const user = answer.user ?? {}
   const name = user.profile?.display_name || user.real_name || user.profile?.real_name || user.name
-  const guest =
-    user.is_restricted ||
-    user.is_ultra_restricted ||
-    user.is_stranger ||
-    user.deleted ||
-    user.is_bot ||
-    (user.team_id !== undefined && user.team_id !== team)
   return {
     name: name ?? '',
     ...(user.profile?.email && { email: user.profile.email }),
     ...(user.tz && { timeZone: user.tz }),
     ...(user.locale && { locale: user.locale }),
-    ...(guest && { guest }),
+    ...(isOutsider(user, team) && { guest: true }),
   }
 }
 

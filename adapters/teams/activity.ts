@@ -6,7 +6,7 @@ import type { Place } from './client.ts'
 const text = z.string().optional().catch(undefined)
 const id = z.string().min(1)
 
-const named = z.object({ id: text, name: text }).optional().catch(undefined)
+const named = z.object({ id: text, name: text, aadObjectId: text }).optional().catch(undefined)
 const entity = z.object({
   type: z.string(),
   text,
@@ -33,6 +33,7 @@ export const activitySchema = z.object({
   localTimezone: text,
   entities: z.array(entity.optional().catch(undefined)).catch([]).default([]),
   membersAdded: z.array(named).catch([]).default([]),
+  membersRemoved: z.array(named).catch([]).default([]),
   channelData: z.object({ tenant: named, channel: named }).optional().catch(undefined),
   value: z.unknown().optional(),
 })

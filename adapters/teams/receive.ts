@@ -5,7 +5,7 @@ import type { Heard } from './answer.ts'
 import { invoked } from './invoke.ts'
 import { isObject, parse } from './json.ts'
 import { membersChanged, message } from './speech.ts'
-import { spokenFor } from './verify.ts'
+import { channel, spokenFor } from './verify.ts'
 
 const said = (status: number, sentence: string) => new Response(sentence, { status })
 const nothing = () => new Response(null)
@@ -19,6 +19,8 @@ export async function receive(request: Request, deps: Deps): Promise<Response> {
   const body = parse(text)
   if (!isObject(body)) return said(400, 'That is not an activity.')
   if (body.serviceUrl !== serviceUrl) return said(401, 'That token is for another service.')
+  if (body.channelId !== undefined && body.channelId !== channel)
+    return said(401, 'That activity does not come from Teams.')
   return answered(body, deps)
 }
 
@@ -27,7 +29,8 @@ const handled = ['message', 'invoke', 'conversationUpdate']
 async function answered(body: Record<string, unknown>, deps: Deps): Promise<Response> {
   if (!handled.includes(String(body.type))) return nothing()
   const activity = readActivity(body)
-  if (!activity) return said(400, 'That activity lacks who spoke, or where.')
+  if (!activity || body.channelId === undefined)
+    return said(400, 'That activity lacks who spoke, or where.')
   const tenant = tenantOf(activity)
   if (!tenant) return nothing()
   return hear({ activity, tenant, deps })

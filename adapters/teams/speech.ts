@@ -4,6 +4,7 @@ import { codeIn } from '../../worker/codes.ts'
 import type { Deps } from '../../worker/context.ts'
 import { secret } from '../../worker/env.ts'
 import { explain } from '../../worker/errors.ts'
+import { askAgain } from '../../worker/identity.ts'
 import type { Reply } from '../../worker/reply.ts'
 import { promptly } from '../../worker/slow.ts'
 import { type Activity, isBot, isDirect } from './activity.ts'
@@ -38,9 +39,13 @@ async function respond(heard: Heard, say: string): Promise<void> {
   await promptly(deps, call, teamsManner, (reply) => teamsManner.tell(deps, call, reply))
 }
 
-/** The bot was added somewhere. Teams sends this for people, teams and chats alike. */
+/** People or the bot came or went. Teams sends this for people, teams and chats alike. */
 export function membersChanged(heard: Heard): void {
-  const { activity, deps } = heard
+  const { activity, deps, tenant } = heard
+  const left = activity.membersRemoved.slice(0, 20).flatMap((one) => [one?.id, one?.aadObjectId])
+  const users = left.filter((id) => id !== undefined)
+  if (users.length > 0)
+    deps.waitUntil(askAgain(deps, { surface: 'teams', account: tenant }, users).catch(explain))
   if (!activity.membersAdded.some((member) => isBot(activity, member?.id, appId(deps)))) return
   say(heard, async () => ({ card: welcome(activity) }))
 }

@@ -84,6 +84,13 @@ export const identities = sqliteTable(
     /** Where the vendor takes messages for this person, if that is not the same for everyone. */
     serviceUrl: text('service_url'),
     createdAt: integer('created_at').notNull(),
+    /** When the vendor last answered whether they are a full member there. */
+    checkedAt: integer('checked_at'),
+    /** The vendor's last answer was no: a guest, a stranger, or deactivated there. */
+    guest: integer({ mode: 'boolean' }).notNull().default(false),
+    lastUsedAt: integer('last_used_at'),
+    /** Kept, so that it is not matched by e-mail again; a code connects it anew. */
+    removedAt: integer('removed_at'),
   },
   (t) => [
     primaryKey({ columns: [t.surface, t.account, t.externalUserId] }),

@@ -62,6 +62,9 @@ test('a person whose token is forged, expired, for another app or unverified is 
     await world.google.sign({ ...base, exp: seconds() - 400 }),
     await world.google.sign({ ...base, iss: 'accounts.google.com' }),
     await world.google.sign({ ...base, exp: null }),
+    await world.google.sign({ ...base, sub: null }),
+    await world.google.sign({ ...base, sub: '' }),
+    await world.google.sign({ ...base, email: null }),
     'x.y.z',
     'x',
   ])

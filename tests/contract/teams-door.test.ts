@@ -64,6 +64,28 @@ test('a token for another service address, or none, is turned away', async () =>
   expect((await tom.send(without)).status).toBe(401)
 })
 
+test('a key that is not endorsed for Teams, as Web Chat’s, signs nothing for us', async () => {
+  expect(await claim({}, { kid: 'bf-1' })).toBe(200)
+  for (const kid of ['bf-web', 'bf-word', 'bf-none']) expect(await claim({}, { kid })).toBe(401)
+})
+
+test('a genuine key that signs by another algorithm than RS256 is turned away', async () => {
+  expect(await claim({}, { kid: 'bf-plain' })).toBe(200)
+  for (const alg of ['RS384', 'RS512', 'PS256'])
+    expect(await claim({}, { kid: 'bf-plain', alg })).toBe(401)
+})
+
+test('an activity of another channel is turned away, though its token is genuine', async () => {
+  const [tom, room] = [someone(), chat()]
+  const activity = tom.message(room, 'help')
+  for (const channelId of ['directline', 'webchat', 'MSTEAMS', '', null, 7, ['msteams']])
+    expect((await tom.send({ ...activity, channelId })).status, String(channelId)).toBe(401)
+  const { channelId: _, ...without } = activity
+  expect((await tom.send(without)).status).toBe(400)
+  await tom.say(room, 'help')
+  expect(tom.sentTo(room)).toHaveLength(1)
+})
+
 test('tokens that are not RS256 are turned away', async () => {
   const { activity } = words()
   const payload = {

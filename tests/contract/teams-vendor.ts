@@ -1,6 +1,6 @@
 // Microsoft's side: OpenID metadata, keys, the bot's token, the connector
 // (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference).
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose'
 import type { Dict, Json } from './json.ts'
 import { teamsFaults } from './limits.ts'
 import { type Answer, fields, type StandIn, standIn } from './stand-in.ts'
@@ -18,14 +18,17 @@ export type TeamsVendor = StandIn & {
   members: Map<string, Dict>
   /** While set, this is the answer. */
   refuse: { sending?: Answer; editing?: Answer; token?: Promise<Answer | undefined> }
-  token: (claims?: Dict, header?: { kid?: string; forged?: boolean }) => Promise<string>
+  token: (
+    claims?: Dict,
+    header?: { kid?: string; forged?: boolean; alg?: string },
+  ) => Promise<string>
 }
 
 let counter = 1700000000000
 
 export async function teamsVendor(): Promise<TeamsVendor> {
   const keys = await generateKeyPair('RS256', { extractable: true })
-  const stranger = await generateKeyPair('RS256')
+  const stranger = await generateKeyPair('RS256', { extractable: true })
   const jwk = await exportJWK(keys.publicKey)
   const sent: Sent[] = []
   const faults: string[] = []
@@ -71,8 +74,16 @@ export async function teamsVendor(): Promise<TeamsVendor> {
         },
       }
     if (path === '/elsewhere/keys') {
-      const key = { ...jwk, kid: 'bf-1', use: 'sig', alg: 'RS256', endorsements: ['msteams'] }
-      return { json: { keys: [key as Json] } }
+      const key = { ...jwk, use: 'sig', alg: 'RS256' }
+      const published = [
+        { ...key, kid: 'bf-1', endorsements: ['skype', 'msteams'] },
+        { ...key, kid: 'bf-web', endorsements: ['webchat', 'directline'] },
+        { ...key, kid: 'bf-word', endorsements: 'msteams' },
+        { ...key, kid: 'bf-none' },
+        // As Microsoft publishes them: for which algorithm is not said.
+        { ...jwk, use: 'sig', kid: 'bf-plain', endorsements: ['msteams'] },
+      ]
+      return { json: { keys: published as Json } }
     }
     if (method === 'POST' && path === `/login/${botTenant}/oauth2/v2.0/token`) {
       const form = fields(call)
@@ -91,7 +102,7 @@ export async function teamsVendor(): Promise<TeamsVendor> {
   })
 
   const serviceUrl = `${server.url}/amer/`
-  const token: TeamsVendor['token'] = (claims = {}, header = {}) => {
+  const token: TeamsVendor['token'] = async (claims = {}, header = {}) => {
     const now = Math.floor(Date.now() / 1000)
     const payload: Dict = {
       iss: 'https://api.botframework.com',
@@ -102,9 +113,11 @@ export async function teamsVendor(): Promise<TeamsVendor> {
       ...claims,
     }
     const kept = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== null))
+    const { alg = 'RS256', kid = 'bf-1' } = header
+    const pair = header.forged ? stranger : keys
     return new SignJWT(kept)
-      .setProtectedHeader({ alg: 'RS256', kid: header.kid ?? 'bf-1', typ: 'JWT' })
-      .sign(header.forged ? stranger.privateKey : keys.privateKey)
+      .setProtectedHeader({ alg, kid, typ: 'JWT' })
+      .sign(await importJWK(await exportJWK(pair.privateKey), alg))
   }
   return { ...server, serviceUrl, sent, faults, members, refuse, token }
 }

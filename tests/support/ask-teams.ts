@@ -19,6 +19,7 @@ async function invoke(
     type: 'invoke',
     name,
     id: request,
+    channelId: 'msteams',
     serviceUrl: crew.house.teams.serviceUrl,
     from: { id: teams.id, aadObjectId: teams.aadObjectId, name: teams.name },
     recipient: { id: '28:bot' },

@@ -46,6 +46,18 @@ const nothing = () => ({})
 const somebody = (crew: Crew) =>
   hire(crew.house, crew.workspace, 'Ines Blum', `${fresh('ines')}@new.example`, 'rep')
 
+/** An account of a colleague's, which nobody speaks from. */
+async function strayOf({ house, workspace, people }: Crew) {
+  const [id, user] = [people[1]?.id ?? '', fresh('stray')]
+  await house.sql(
+    `insert into identities
+      (surface, account, external_user_id, workspace_id, member_id, created_at)
+     values ('teams', 'elsewhere', ?, ?, ?, 1)`,
+    ...[user, workspace, id],
+  )
+  return { id, identity: `teams elsewhere ${user}` }
+}
+
 /** For each action that writes: everything it needs, and a request that does it. */
 export const examples: Record<string, (setting: Setting) => Promise<Example>> = {
   'a deal is logged': async () => {
@@ -249,6 +261,16 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
       ...[domain, crew.workspace, domain, account],
     )
     return { action: 'disconnect-account', how: 'submit', input: { account } }
+  },
+  'an identity is removed': async (setting) => ({
+    action: 'remove-identity',
+    how: 'press',
+    input: await strayOf(setting.crew),
+  }),
+  'an identity is let in again': async (setting) => {
+    const input = await strayOf(setting.crew)
+    await does(setting, 'remove-identity', input)
+    return { action: 'restore-identity', how: 'press', input }
   },
   'something is undone': async (setting) => {
     await newDeal(setting)

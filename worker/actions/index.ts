@@ -64,6 +64,8 @@ import { leave } from './settings/leave.ts'
 import { members } from './settings/members.ts'
 import { mySettings } from './settings/my-settings.ts'
 import { reactivateMember } from './settings/reactivate-member.ts'
+import { removeIdentity } from './settings/remove-identity.ts'
+import { restoreIdentity } from './settings/restore-identity.ts'
 import { settings } from './settings/settings.ts'
 import { addTask } from './tasks/add-task.ts'
 import { nextSteps } from './tasks/deals-without-next-step.ts'
@@ -133,6 +135,8 @@ export const catalogue: Record<string, AnyAction> = {
   'my-settings': mySettings,
   'edit-my-settings': editMySettings,
   members,
+  'remove-identity': removeIdentity,
+  'restore-identity': restoreIdentity,
   'change-role': changeRole,
   'deactivate-member': deactivateMember,
   'reactivate-member': reactivateMember,

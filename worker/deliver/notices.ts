@@ -82,12 +82,13 @@ async function takeDue(deps: Deps, { now, until }: Claim): Promise<Notice[]> {
   return taken
 }
 
-/** Neither who was deactivated nor whose account was disconnected is sent anything. */
+/** Nothing is sent to who was deactivated, removed or is a guest, nor into a disconnected account. */
 const stillReads = sql`exists (select 1 from members m
   where m.id = ${identities.memberId} and m.active = 1)
   and not exists (select 1 from accounts a where a.surface = ${identities.surface}
     and a.external_id = ${identities.account} and a.workspace_id = ${identities.workspaceId}
-    and a.active = 0)`
+    and a.active = 0)
+  and ${identities.removedAt} is null and ${identities.guest} = 0`
 
 const identitiesOf = async (deps: Deps, memberIds: string[]): Promise<Identity[]> => {
   const db = directory(deps.env, deps.meter)

@@ -8,6 +8,7 @@ import { kindOf } from '../records.ts'
 import { companyCard, companyShown } from './company.ts'
 import { contactCard, contactShown } from './contact.ts'
 import { dealOpened, dealReceipt } from './deal.ts'
+import { withIdentities } from './identities.ts'
 import { linesList } from './lines.ts'
 import { memberCard, memberShown, ownCard } from './member.ts'
 import { pipelineCard, pipelineShown } from './pipeline.ts'
@@ -54,8 +55,8 @@ export async function recordCard(ctx: Context, id: string): Promise<Card> {
   }
   if (kind === 'member') {
     const [shown] = await ask(ctx.db, memberShown(ctx, id))
-    if (shown && may(ctx, 'admin')) return memberCard(ctx, shown)
-    if (shown?.id === ctx.member.id) return ownCard(ctx, shown)
+    if (shown && may(ctx, 'admin')) return withIdentities(ctx, id, memberCard(ctx, shown))
+    if (shown?.id === ctx.member.id) return withIdentities(ctx, id, ownCard(ctx, shown))
   }
   throw nowhere()
 }

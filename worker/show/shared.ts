@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { Settings } from '../find.ts'
 import { may } from '../policy.ts'
 import { type AccountShown, disconnectedCard } from './account.ts'
+import { letIn } from './identities.ts'
 import { type MemberShown, memberCard, ownCard } from './member.ts'
 import { settingsCard } from './settings.ts'
 
@@ -33,6 +34,8 @@ export function sharedReceipt(
   const { is } = shown
   if (name === 'member.left') return leftCard(ctx, told)
   if (name === 'deals.given') return givenCard(told, undo)
+  if (name === 'identity.removed' || name === 'identity.restored')
+    return identityCard(ctx, name, told)
   if (is.id !== ctx.member.id && !may(ctx, 'admin'))
     return warned({ title: did, parts: [], buttons: [] }, left)
   if (name === 'preferences.set' || !may(ctx, 'admin')) return ownCard(ctx, is, did, undo)
@@ -60,6 +63,19 @@ function said(
 
 const noteOf = ({ note }: Told) =>
   typeof note === 'string' ? [{ kind: 'text' as const, text: note }] : []
+
+function identityCard(ctx: Context, name: string, { where, identity, member }: Told): Card {
+  const [did, text] =
+    name === 'identity.removed'
+      ? [
+          'Removed',
+          'It writes and sees nothing within a minute, and an e-mail address does not bring it back.',
+        ]
+      : ['Let in again', 'It works again within a minute.']
+  const which = { id: String(member), identity: String(identity) }
+  const again = name === 'identity.removed' && may(ctx, 'admin') ? [letIn(which)] : []
+  return { title: `${did}: ${where}`, parts: [{ kind: 'text', text }], buttons: again }
+}
 
 const leftCard = (ctx: Context, told: Told): Card => ({
   title: `You have left ${ctx.workspace.name}`,

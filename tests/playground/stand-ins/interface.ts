@@ -58,6 +58,8 @@ export interface SlackUser {
   is_stranger?: boolean
   is_bot?: boolean
   deleted?: boolean
+  /** In an Enterprise Grid: what is named as their team, and the teams they are in. */
+  grid?: { home: string; teams: string[] }
 }
 export interface SlackChannel {
   id: string

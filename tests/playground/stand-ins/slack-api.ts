@@ -40,9 +40,11 @@ const usersInfo: Method = ({ world, team, args }) => {
   const profile = { ...names, ...(email && { email }), team: home }
   const wanted = String(args.include_locale) === 'true'
   const where = { tz, tz_label: tz, tz_offset: 0, ...(wanted && { locale }) }
+  const grid = user.grid && { enterprise_user: { id: user.id, teams: user.grid.teams } }
+  const team_id = user.grid?.home ?? home
   return {
     ok: true,
-    user: { id: user.id, team_id: home, name, real_name: realName, ...where, ...flags, profile },
+    user: { ...grid, id: user.id, team_id, name, real_name: realName, ...where, ...flags, profile },
   }
 }
 

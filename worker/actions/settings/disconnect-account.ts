@@ -14,6 +14,10 @@ import {
   disconnectedCard,
   isHere,
 } from '../../show/account.ts'
+import { identitiesOf } from '../../show/identities.ts'
+
+const shutOut =
+  'Nothing else says that you work here, so you would shut yourself out. Connect another account of your company first.'
 
 /** Not the one it is asked from: so there is always one left from which a code can be had. */
 const others = (ctx: Context) =>
@@ -51,6 +55,11 @@ export const disconnectAccount = defineAction({
   },
   async run(ctx, { account }) {
     const is = chosen(ctx, await find(ctx, accountsLook(ctx)), account)
+    const mine = await identitiesOf(ctx, ctx.member.id)
+    const elsewhere = mine.filter(
+      ({ identity }) => identity.surface !== is.surface || identity.account !== is.externalId,
+    )
+    if (!elsewhere.some(({ vouches }) => vouches)) throw refused(shutOut)
     return save(ctx, 'account.disconnected', [edit('account', is, { active: false })])
   },
   card: receipt,
