@@ -5,13 +5,14 @@ import { conversations } from '../../../schema/workspace/places.ts'
 import { defineAction } from '../../action.ts'
 import { post } from '../../commit.ts'
 import type { Context } from '../../context.ts'
-import { ask, first } from '../../db.ts'
+import { ask, first, nothing } from '../../db.ts'
 import { CrmError, unchanged } from '../../errors.ts'
 import { record } from '../../fields.ts'
 import { dealLook } from '../../find.ts'
 import { placeLook } from '../../place.ts'
 import { receipt, save } from '../../receipt.ts'
 import { dealReceipt, dealShown, undoButton } from '../../show/deal.ts'
+import { undoable } from '../../undo.ts'
 
 const input = z.object({
   id: record('deal').meta({ label: 'Which deal', subject: true }),
@@ -20,15 +21,17 @@ const input = z.object({
 })
 
 async function run(ctx: Context, { id, logged }: z.output<typeof input>) {
-  const [deal, place, here] = await ask(
+  const [deal, place, here, may] = await ask(
     ctx.db,
     dealLook(ctx, id),
     placeLook(ctx),
     standsHere(ctx, id),
+    logged ? undoable(ctx, logged) : nothing(false),
   )
-  if (here) return asItStands(ctx, id, logged)
+  const undoes = may ? logged : undefined
+  if (here) return asItStands(ctx, id, undoes)
   const changes = [post('deal', deal, place.id), ...(place.change ? [place.change] : [])]
-  return save(ctx, 'deal.shared', changes, { told: { ...(logged && { logged }) } })
+  return save(ctx, 'deal.shared', changes, { told: { ...(undoes && { logged: undoes }) } })
 }
 
 /** A card of this deal that stands in this conversation and is kept true. */
