@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Raw } from '../worker/card.ts'
+import { nextAt } from '../worker/local-time.ts'
 import { added } from './actions/contacts.ts'
 import { receives } from './actions/mails.ts'
 import { openOffice } from './actions/office.ts'
@@ -18,6 +19,9 @@ const house = useHouse()
 const ear = useEar()
 const day = 86_400_000
 
+/** Shortly after the next time clocks show eight in Berlin, in days from now. */
+const afterEight = () => (nextAt(8, 'Europe/Berlin', Date.now()) + 5 * 60_000 - Date.now()) / day
+
 /** The first of the two, so that whatever is looked up without its workspace finds this one's. */
 let theirs: Crew
 let mine: Crew
@@ -28,6 +32,20 @@ const doing =
     asking.slack(crew(), who, { action, input, how: 'press', request: fresh('tenant') }, ear())
 const [theyDo, iDo] = [doing(() => theirs), doing(() => mine)]
 const colleague = ({ people: [first, second] }: Crew) => second ?? first
+
+/** A digest of one's own is asked for where nobody else reads. */
+const ownDigest = (crew: Crew, who: Colleague) =>
+  asking.gmail(
+    crew,
+    who,
+    {
+      action: 'set-digest',
+      how: 'press',
+      input: { every: 'daily', hour: '8' },
+      request: fresh('digest'),
+    },
+    ear(),
+  )
 
 beforeAll(async () => {
   theirs = await newCrew(house(), { name: 'Südwind' })
@@ -102,6 +120,19 @@ describe('what another workspace has is not taken for mine', () => {
     await house().sql('delete from workspace_accounts where id like ?', `${once}%`)
   })
 
+  test('its digests, nor what happened to its deals', async () => {
+    for (const crew of [theirs, mine]) await ownDigest(crew, crew.people[0])
+    await theyDo('log-deal', { deal: 'Found in the south' })
+    await night(mine, afterEight())
+    const foreign = `select 1 from editions e join digests d on d.id = e.digest_id
+      where e.workspace_id <> d.workspace_id`
+    expect(await house().sql(foreign)).toEqual([])
+    const told = `select card from notices where member_id = ? and reason like 'digest %'`
+    const [first] = await house().sql<{ card: string }>(told, mine.people[0].id)
+    const logged = (await eventsOf(mine)).filter(({ name }) => name === 'deal.logged').length
+    expect(first?.card).toContain(`${logged} new`)
+  })
+
   test('its admin, nor one of mine who is deactivated, where mine is the last', async () => {
     const [maria] = mine.people
     const { id } = colleague(mine)
@@ -167,10 +198,24 @@ describe('who was deactivated meanwhile', () => {
     await state(0)
     house().slack.fail(undefined)
     await house().sweep(new Date(Date.now() + 3 * day))
-    await house().sweep(new Date(Date.now() + 3 * day + 60_000))
+    const over = `select 1 from notices where member_id = ? and reason like 'given:%'
+      and (dead = 1 or sent_at is not null)`
+    for (let minute = 1; (await house().sql(over, owner)).length === 0; minute += 1)
+      await house().sweep(new Date(Date.now() + 3 * day + minute * 60_000))
     expect(dmsOf(jonas)).not.toMatch(/Heirloom|heirs/)
     const reminders = `select 1 from notices where member_id = ? and reason like 'reminder %'`
     expect(await house().sql(reminders, owner)).toEqual([])
+    await state(1)
+  })
+
+  test('gets no digest any more', async () => {
+    const jonas = colleague(mine)
+    await ownDigest(mine, jonas)
+    await iDo('log-deal', { deal: 'News', owner: jonas.id })
+    await state(0)
+    await night(mine, afterEight())
+    const told = `select 1 from notices where member_id = ? and reason like 'digest %'`
+    expect(await house().sql(told, jonas.id)).toEqual([])
     await state(1)
   })
 
