@@ -208,14 +208,17 @@ describe('who was deactivated meanwhile', () => {
     await state(1)
   })
 
-  test('gets no digest any more', async () => {
-    const jonas = colleague(mine)
-    await ownDigest(mine, jonas)
-    await iDo('log-deal', { deal: 'News', owner: jonas.id })
+  test('gets no digest any more, while the others get theirs', async () => {
+    const both = [mine.people[0], colleague(mine)]
+    for (const who of both) {
+      await ownDigest(mine, who)
+      await iDo('add-task', { task: 'First thing', assignee: who.id, due: 'tomorrow' })
+    }
+    const told = `select member_id as who from notices where workspace_id = ? and card like '%First thing%'
+      and reason like 'digest %'`
     await state(0)
-    await night(mine, afterEight())
-    const told = `select 1 from notices where member_id = ? and reason like 'digest %'`
-    expect(await house().sql(told, jonas.id)).toEqual([])
+    await night(mine, afterEight() + 1)
+    expect(await house().sql(told, mine.workspace)).toEqual([{ who: mine.people[0].id }])
     await state(1)
   })
 
