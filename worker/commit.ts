@@ -36,6 +36,8 @@ export interface Committed<T> {
   recordId: string
   shown: T
   told: Told
+  /** An earlier request with the same id did it. */
+  earlier?: true
 }
 
 /**

@@ -19,7 +19,7 @@ interface Who {
 }
 
 /** Whose record it is. */
-interface Owned {
+export interface Owned {
   ownerId: string | null
 }
 
@@ -41,11 +41,15 @@ const least: Record<Verb, Role> = {
 export const from = (role: Role): Role[] =>
   (Object.keys(rank) as Role[]).filter((one) => rank[one] >= rank[role]) // rank has just these keys
 
-/** Reps change their own and unowned records, managers any, admins also undo others' work. */
+/**
+ * Reps change their own and unowned records, managers any, admins also undo others' work. What is
+ * somebody's own only they set.
+ */
 export function may(ctx: Who, verb: Verb, record?: Owned): boolean {
   const role = rank[ctx.member.role]
   if (role < rank[least[verb]]) return false
   if (!record || record.ownerId === null || record.ownerId === ctx.member.id) return true
+  if (verb === 'own') return false
   if (verb === 'change') return role >= rank.manager
   if (verb === 'undo') return role >= rank.admin
   return true

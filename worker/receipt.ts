@@ -18,6 +18,7 @@ import { type PipelineShown, pipelineCard, pipelineShown } from './show/pipeline
 import { type ProductShown, productCard, productShown } from './show/product.ts'
 import { type SharedShown, sharedReceipt } from './show/shared.ts'
 import { doneCard, type TaskShown, taskCard, taskShown } from './show/task.ts'
+import { offered, stillOffered } from './undo-offer.ts'
 
 type Shown =
   | { kind: 'deal'; is: DealShown }
@@ -30,8 +31,8 @@ type Shown =
   | SharedShown
   | undefined
 
-/** What was saved, and the record as it is now. */
-export type Saved = Committed<Shown>
+/** What was saved, the record as it is now, and the event that the reader may undo. */
+export type Saved = Committed<Shown> & { undoes?: string | undefined }
 
 function shownLook(ctx: Context, id: string): Look<Shown> {
   const kind = kindOf(id)
@@ -62,7 +63,8 @@ export async function save(
   const saved = await commit(ctx, name, changes, { ...options, show: (id) => shownLook(ctx, id) })
   // What cannot be copied at once is saved all the same, and copied by the minute's sweep.
   if (isShared(saved.shown)) await copyOut(ctx.deps, saved.shown).catch(explain)
-  return saved
+  const undoes = saved.earlier ? await stillOffered(ctx, saved) : offered(ctx, saved, changes)
+  return { ...saved, undoes }
 }
 
 const titles: Record<string, (deal: DealShown) => string> = {
@@ -111,24 +113,13 @@ const products: Record<string, string> = {
   undone: 'Undone',
 }
 
-const cannotUndo = new Set([
-  'deal.shared',
-  'delivery.retried',
-  'undone',
-  'member.left',
-  'account.disconnected',
-  'identity.removed',
-  'identity.restored',
-])
-
 /** What happened, and what can be done next: the same for the same event, whoever asks again. */
-export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card {
-  const undoes = cannotUndo.has(name) ? told.logged : event
-  const undo = typeof undoes === 'string' ? [undoButton(undoes)] : []
+export function receipt(ctx: Context, { name, told, shown, undoes }: Saved): Card {
+  const undo = undoes ? [undoButton(undoes)] : []
   if (shown?.kind === 'deal') {
     const title = titles[name]?.(shown.is) ?? shown.is.deal.title
     const mark = told.newCompany ? ' (new company)' : ''
-    return dealReceipt(ctx, shown.is, { title, mark, undo, parts: extras(event, told) })
+    return dealReceipt(ctx, shown.is, { title, mark, undo, parts: extras(told, undoes) })
   }
   if (shown?.kind === 'contact' || shown?.kind === 'company') {
     const card = shown.kind === 'contact' ? contactCard(ctx, shown.is) : companyCard(ctx, shown.is)
@@ -143,14 +134,14 @@ export function receipt(ctx: Context, { name, event, told, shown }: Saved): Card
   if (shown?.kind === 'task') return taskReceipt(ctx, name, shown.is, undo)
   if (shown?.kind === 'pipeline') {
     const title = pipelineTitles[name]?.(shown.is) ?? shown.is.here.name
-    return pipelineCard(ctx, shown.is, { title, undo, parts: extras(event, told) })
+    return pipelineCard(ctx, shown.is, { title, undo, parts: extras(told, undoes) })
   }
   if (shown?.kind === 'activity') return activityCard(ctx, shown.is, undo)
   if (isShared(shown)) return sharedReceipt(ctx, shown, { name, told, undo })
   const [said, subtitle] = plain[name] ?? ['This was undone since']
   const title = typeof told.was === 'string' ? `${said}: ${told.was}` : said
   const buttons = plain[name] ? undo : []
-  return { title, ...(subtitle && { subtitle }), parts: extras(event, told), buttons }
+  return { title, ...(subtitle && { subtitle }), parts: extras(told, undoes), buttons }
 }
 
 const taskTitles: Record<string, string> = {
@@ -168,10 +159,10 @@ function taskReceipt(ctx: Context, name: string, task: TaskShown, undo: Button[]
 }
 
 /** Warnings beside the receipt: a deal that looks the same, fields an undo had to leave. */
-function extras(event: string, { similar, like, left, note }: Told): Part[] {
+function extras({ similar, like, left, note }: Told, event: string | undefined): Part[] {
   const text = typeof left === 'string' ? left : undefined
   const said = typeof note === 'string' ? note : undefined
-  const input = typeof similar === 'string' ? { event, instead: similar } : undefined
+  const input = event && typeof similar === 'string' ? { event, instead: similar } : undefined
   return [
     ...(said ? [{ kind: 'text' as const, text: said }] : []),
     ...(text ? [{ kind: 'text' as const, text, tone: 'warn' as const }] : []),
@@ -193,11 +184,12 @@ export async function earlierReceipt(ctx: Context): Promise<Card | undefined> {
   if (!event?.recordId) return undefined
   const { id, name, recordId, told } = event
   const [shown] = await ask(ctx.db, shownLook(ctx, recordId))
-  const instead = told?.instead
+  const done = { name, event: id, recordId, told: told ?? {}, shown }
+  const { instead } = done.told
   const card =
     typeof instead === 'string'
       ? await insteadCard(ctx, instead)
-      : receipt(ctx, { name, event: id, recordId, told: told ?? {}, shown })
+      : receipt(ctx, { ...done, undoes: await stillOffered(ctx, done) })
   if (event.input === ctx.inputDigest) return card
   throw new CrmError('conflict', 'This was saved already. Edit it if something is missing.', {
     card,

@@ -7,7 +7,8 @@ import { ask, both, first, type Look, map, rows } from './db.ts'
 import { CrmError } from './errors.ts'
 import { allow } from './policy.ts'
 import { type Kind, kindOf, type Row, recordType } from './records.ts'
-import { givenOn, handedBack, type Seen, shiftOf } from './undo-shifts.ts'
+import { allowReverse, isHidden } from './reversing.ts'
+import { givenOn, type Happened, handedBack, type Seen, shiftOf } from './undo-shifts.ts'
 
 const month = 30 * 86_400_000
 /** What an event can have touched that is given back; a conversation, once known, stays known. */
@@ -141,27 +142,57 @@ function goneBy(change: Change | undefined): Told {
   return typeof was === 'string' ? { was } : {}
 }
 
-type Save<T> = (changes: Change[], told: Told) => Promise<T>
+/** What turns an event round, and what is said of it. */
+interface Turned {
+  pending: Change[]
+  told: Told
+}
 
-/**
- * The same changes turned round, as a new event: by its author or an admin, for 30 days. Fields
- * someone set since are left, and the receipt says so.
- */
-export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): Promise<T> {
-  const [[event, seen, now, before]] = await ask(ctx.db, history(ctx, eventId))
-  if (!event) throw new CrmError('not_found', 'There is nothing like this to undo here.')
+type History = ReturnType<ReturnType<typeof history>['read']>
+
+const nothingHere = () => new CrmError('not_found', 'There is nothing like this to undo here.')
+
+/** The event with all that was looked up; throws where nobody may turn it round, or not this one. */
+function allowed(ctx: Context, [event, seen, now, before]: History): Happened {
+  if (!event) throw nothingHere()
+  const hidden = seen.some(({ eventId, recordId, before, after }) => {
+    const kind = eventId === event.id && kindOf(recordId)
+    return kind && isHidden(ctx, kind, { ...before, ...after, ...now.get(recordId) })
+  })
+  if (hidden) throw nothingHere()
   allow(ctx, 'undo', { ownerId: event.memberId })
   if (event.at < ctx.now - month)
     throw new CrmError('invalid', 'This is more than 30 days ago and can no longer be undone.')
   if (before) throw new CrmError('conflict', 'This was undone already.')
-  if (event.name === 'deals.given') {
-    const given = handedBack(event, seen)
-    if (given.length === 0) throw new CrmError('conflict', 'This was undone already.')
-    return save(given, givenOn(seen, eventId, now))
+  return event
+}
+
+/**
+ * The same changes turned round, as far as they were not changed since. Throws CrmError where there
+ * is none, or the asker could not do them by hand now.
+ */
+function turnedRound(ctx: Context, found: History): Turned {
+  const event = allowed(ctx, found)
+  const turned =
+    event.name === 'deals.given' ? givenBack(event, found) : turnedBack(ctx, event, found)
+  const [, seen] = found
+  for (const change of turned.pending) {
+    const mine = seen.find((one) => one.eventId === event.id && one.recordId === change.row.id)
+    allowReverse(ctx, change, (!mine?.before && mine?.after) || undefined)
   }
+  return turned
+}
+
+function givenBack(event: Happened, [, seen, now]: History): Turned {
+  const pending = handedBack(event, seen)
+  if (pending.length === 0) throw new CrmError('conflict', 'This was undone already.')
+  return { pending, told: givenOn(seen, event.id, now) }
+}
+
+function turnedBack(ctx: Context, event: Happened, [, seen, now]: History): Turned {
   const shift = shiftOf[event.name]
   const turns = seen
-    .filter((one) => one.eventId === eventId && one.kind !== shift?.kind)
+    .filter((one) => one.eventId === event.id && one.kind !== shift?.kind)
     .map((one) => turn(ctx, one, seen, now.get(one.recordId)))
   const left = [...new Set(turns.flatMap((one) => one.left))]
   const found = turns.flatMap(({ change }) => change ?? [])
@@ -181,7 +212,29 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
   const stays = left.length ? `Changed since, so it stays: ${spoken(left)}.` : undefined
   const moved = back.length ? shift?.left : undefined
   const stayed = stays ?? moved
-  const told: Told = { ...(stayed && { left: stayed }), ...goneBy(primary[0]) }
+  return { pending, told: { ...(stayed && { left: stayed }), ...goneBy(primary[0]) } }
+}
+
+/** Could the asker undo this event now? */
+export const undoable = (ctx: Context, eventId: string): Look<boolean> =>
+  map(history(ctx, eventId), (found) => {
+    try {
+      return turnedRound(ctx, found).pending.length > 0
+    } catch (error) {
+      if (error instanceof CrmError) return false
+      throw error
+    }
+  })
+
+type Save<T> = (changes: Change[], told: Told) => Promise<T>
+
+/**
+ * The same changes turned round, as a new event: by its author or an admin, for 30 days, where they
+ * could do the reverse by hand now. Fields someone set since are left, and the receipt says so.
+ */
+export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): Promise<T> {
+  const [found] = await ask(ctx.db, history(ctx, eventId))
+  const { pending, told } = turnedRound(ctx, found)
   return save(pending, told).catch((error) => {
     // A company made on the way may be in use by now: then it stays, and the rest goes.
     const rest = pending.filter(({ op, kind }) => !(op === 'remove' && kind === 'company'))

@@ -39,7 +39,8 @@ export async function firstResult<T>(
   const recordId = event.recordId ?? ''
   if (event.input !== ctx.inputDigest) throw alreadySaved()
   const [shown] = await ask(ctx.db, show(recordId))
-  return { event: event.id, name: event.name, recordId, shown, told: event.told ?? {} }
+  const { id, name, told } = event
+  return { event: id, name, recordId, shown, told: told ?? {}, earlier: true }
 }
 
 const alreadySaved = () =>

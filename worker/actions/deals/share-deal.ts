@@ -6,13 +6,14 @@ import { defineAction } from '../../action.ts'
 import type { Button } from '../../card.ts'
 import { post } from '../../commit.ts'
 import type { Context } from '../../context.ts'
-import { ask, first } from '../../db.ts'
+import { ask, first, nothing } from '../../db.ts'
 import { CrmError, unchanged } from '../../errors.ts'
 import { record } from '../../fields.ts'
 import { type Deal, dealLook } from '../../find.ts'
 import { placeLook } from '../../place.ts'
 import { receipt, save } from '../../receipt.ts'
 import { dealReceipt, dealShown, undoButton } from '../../show/deal.ts'
+import { undoable } from '../../undo.ts'
 import { openPlace } from '../alerts/readers.ts'
 
 const input = z.object({
@@ -24,16 +25,18 @@ const input = z.object({
 })
 
 async function run(ctx: Context, { id, logged, anyway }: z.output<typeof input>) {
-  const [deal, place, here] = await ask(
+  const [deal, place, here, may] = await ask(
     ctx.db,
     dealLook(ctx, id),
     placeLook(ctx),
     standsHere(ctx, id),
+    logged ? undoable(ctx, logged) : nothing(false),
   )
-  if (here) return asItStands(ctx, id, logged)
-  const open = await openPlace(ctx, place, anyway ? undefined : all(ctx, deal, logged))
+  const undoes = may ? logged : undefined
+  if (here) return asItStands(ctx, id, undoes)
+  const open = await openPlace(ctx, place, anyway ? undefined : all(ctx, deal, undoes))
   const changes = [post('deal', deal, open.id), ...(open.change ? [open.change] : [])]
-  const told = { ...(logged && { logged }), ...(open.note && { note: open.note }) }
+  const told = { ...(undoes && { logged: undoes }), ...(open.note && { note: open.note }) }
   return save(ctx, 'deal.shared', changes, { told })
 }
 
