@@ -51,6 +51,9 @@ export const workspaceAccounts = sqliteTable(
   ],
 )
 
+/** What is about a member or an account, by how their ids begin. */
+export const isAboutAccess = sql`substr(record_id, 1, 7) in ('member_', 'account')`
+
 /**
  * What happened, once. `requestId` is unique in a workspace, `input` a digest of what was asked,
  * `recordId` the record it is about, `undoes` the event it turned round, `told` what the receipt
@@ -77,6 +80,7 @@ export const events = sqliteTable(
     uniqueIndex('events_undoes').on(t.workspaceId, t.undoes).where(sql`undoes is not null`),
     index('events_member').on(t.workspaceId, t.memberId, t.at),
     index('events_name').on(t.workspaceId, t.name, t.at),
+    index('events_security').on(t.workspaceId, t.at).where(isAboutAccess),
   ],
 )
 
