@@ -8,6 +8,7 @@ import { CrmError } from './errors.ts'
 import { forget, remember } from './identity.ts'
 import { heard } from './pulse.ts'
 import { digest } from './secrets.ts'
+import { noteWrongCode } from './security/wrong-codes.ts'
 
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const tenMinutes = 600_000
@@ -138,5 +139,6 @@ async function refuse(
         set,
       }),
   ])
+  await noteWrongCode(deps, person)
   throw wrong()
 }

@@ -16,6 +16,7 @@ import { as, ask, database, directory, first, rows, trip } from './db.ts'
 import { newId } from './id.ts'
 import { heard } from './pulse.ts'
 import { localeOf } from './region.ts'
+import { identityAdded } from './security/log.ts'
 import { deactivated, disconnected, guest, unjoined } from './strangers.ts'
 
 const minute = 60_000
@@ -213,6 +214,7 @@ export async function remember(deps: Deps, person: Person, member: MemberRow): P
   const serviceUrl = person.serviceUrl ?? null
   const identity = { workspaceId: member.workspaceId, memberId: member.id, serviceUrl }
   await trip(db, [
+    identityAdded(db, deps.now, person, member),
     db
       .insert(identities)
       .values({

@@ -74,7 +74,7 @@ function card(ctx: Context, { surfaces, machinery, lost }: Finding): Card {
 
 export const doctor = defineAction({
   title: 'Doctor',
-  needs: 'read',
+  needs: 'inspect',
   input: z.object({}),
   typed: { words: ['doctor'], read: () => ({}) },
   run,
