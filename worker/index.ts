@@ -23,6 +23,7 @@ import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
 import { consume, type Manners } from './queue.ts'
 import { hasKey } from './secrets.ts'
+import { noteRefused } from './security/refused.ts'
 import type { Queued } from './slow.ts'
 import { tick } from './tick.ts'
 
@@ -87,7 +88,10 @@ app.use(async (c, next) => {
 for (const surface of ['slack', 'teams', 'gmail'] as const satisfies Surface[])
   app.use(`/${surface}/*`, async (c, next) => {
     const state = surfaceState(c.env, surface)
-    return state === 'on' ? next() : c.text(`This surface is ${state}.`, 404)
+    if (state !== 'on') return c.text(`This surface is ${state}.`, 404)
+    await next()
+    if (c.res.status === 401) noteRefused(c.get('deps'), surface)
+    return undefined
   })
 
 app.post('/slack/events', (c) => slack.receive(c.req.raw, c.get('deps')))

@@ -33,7 +33,7 @@ export function identityAdded(
   const { id, count, at } = entry(now)
   return db.insert(securityLog).select(
     sql`select ${id}, ${member.workspaceId}, 'identity_added', ${surface}, ${account}, ${user},
-        ${member.id}, ${count}, ${at} where not exists (${known})`,
+        ${member.id}, ${count}, ${at} where not exists ${known}`,
   )
 }
 
@@ -47,5 +47,5 @@ export async function forgetOldEntries(deps: Deps): Promise<void> {
     .from(securityLog)
     .where(lt(securityLog.at, deps.now - kept))
     .limit(100)
-  await trip(db, [db.delete(securityLog).where(sql`id in (${old})`)])
+  await trip(db, [db.delete(securityLog).where(sql`id in ${old}`)])
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { accounts, members, securityLog } from '../../schema/directory/directory.ts'
+import { securityLog } from '../../schema/directory/directory.ts'
 import {
   changes,
   events,
@@ -46,6 +46,15 @@ const day = 24 * hour
 /** As much of the log is read for a page; under an attack a page is then a little shorter. */
 const most = 300
 
+/** Drizzle leaves table names out where it reads one table, so these are written out. */
+const memberName = (ctx: Context) => sql`select m.name from members m
+  where m.workspace_id = ${ctx.workspace.id} and m.id = coalesce(newest.member_id,
+    (select i.member_id from identities i where i.surface = newest.surface
+      and i.account = newest.account and i.external_user_id = newest.external_user_id))`
+const accountName = (ctx: Context) => sql`select coalesce(a.name, substr(a.external_id, 1, 8))
+  from accounts a where a.workspace_id = ${ctx.workspace.id} and a.surface = newest.surface
+    and a.external_id = newest.account`
+
 /** Entries in spans of so many ms: one a span and person, with how often and when last. */
 function logged(ctx: Context, mine: SQL | undefined, span: number, before: Cursor, page: number) {
   const db = directory(ctx.deps.env, ctx.deps.meter)
@@ -60,7 +69,7 @@ function logged(ctx: Context, mine: SQL | undefined, span: number, before: Curso
   const at = sql<number>`max(${newest.at})`
   const id = sql<string>`max(${newest.id})`
   const each = sql`case ${newest.kind} when 'identity_added' then ${newest.id}
-    else ${newest.at} / ${span} end`
+    else cast(${newest.at} / ${span} as integer) end`
   // Nobody's accounts are not shown, so theirs are one.
   const own = sql`case when ${newest.workspaceId} is null then '' else
     ${newest.account} || ' ' || ${newest.externalUserId} end`
@@ -71,15 +80,8 @@ function logged(ctx: Context, mine: SQL | undefined, span: number, before: Curso
       kind: newest.kind,
       surface: newest.surface,
       n: sql<number>`sum(${newest.count})`.as('n'),
-      member: sql<string | null>`(select name from ${members} m
-        where m.workspace_id = ${ctx.workspace.id} and m.id = coalesce(${newest.memberId},
-          (select member_id from identities i where i.surface = ${newest.surface}
-            and i.account = ${newest.account} and i.external_user_id = ${newest.externalUserId})))`.as(
-        'member',
-      ),
-      account: sql<string | null>`(select coalesce(a.name, a.external_id) from ${accounts} a
-        where a.workspace_id = ${ctx.workspace.id} and a.surface = ${newest.surface}
-          and a.external_id = ${newest.account})`.as('account_name'),
+      member: sql<string | null>`(${memberName(ctx)})`.as('member_name'),
+      account: sql<string | null>`(${accountName(ctx)})`.as('account_name'),
     })
     .from(newest)
     .groupBy(newest.kind, newest.surface, own, each)
@@ -99,7 +101,7 @@ function happened(ctx: Context, before: Cursor, page: number): Look<Happened[]> 
       surface: events.surface,
       by: sql<string | null>`${actor.name}`.as('by_name'),
       name: sql<string | null>`coalesce(${workspaceMembers.name}, ${workspaceAccounts.name},
-        ${workspaceAccounts.externalId})`.as('name'),
+        substr(${workspaceAccounts.externalId}, 1, 8))`.as('name'),
       where: sql<string | null>`${workspaceAccounts.surface}`.as('in_surface'),
       own: sql<boolean>`${events.memberId} = ${changes.recordId}`.mapWith(Boolean).as('own'),
       before: changes.before,
@@ -119,7 +121,7 @@ function happened(ctx: Context, before: Cursor, page: number): Look<Happened[]> 
     .where(
       and(
         eq(events.workspaceId, here),
-        isAboutAccess,
+        isAboutAccess(events.recordId),
         sql`${changes.kind} in ('member', 'account')`,
         sql`(${changes.after} ->> 'role' is not null or ${changes.after} ->> 'active' is not null)`,
         sql`(${events.at}, ${events.id}) < (${before.at}, ${before.id})`,

@@ -32,7 +32,7 @@ function workspaceOf(deps: Deps, { surface, account, user }: Person) {
       ),
     )
   const only = sql`select min(id) from (select id from ${workspaces} limit 2) having count(*) = 1`
-  return sql<string | null>`coalesce((${joined}), (${known}), (${only}))`
+  return sql<string | null>`coalesce(${joined}, ${known}, (${only}))`
 }
 
 /** Keeps that somebody entered a code that does not work. Ten in an hour: admins are notified. */
@@ -52,7 +52,7 @@ export async function noteWrongCode(deps: Deps, person: Person): Promise<void> {
     .from(securityLog)
     .where(
       and(
-        sql`${securityLog.workspaceId} = (${mine})`,
+        sql`${securityLog.workspaceId} = ${mine}`,
         eq(securityLog.kind, 'wrong_code'),
         gt(securityLog.at, deps.now - hour),
       ),

@@ -28,10 +28,7 @@ function fromLog({ kind, surface, n, member, account }: Logged): Words {
   }
   return [
     `${count(n, 'request')} for ${where} refused`,
-    [
-      `not signed by ${where === 'Gmail' ? 'Google' : where}`,
-      'counted for all who use this server',
-    ],
+    ['without a genuine signature', 'counted for everybody on this server'],
   ]
 }
 
