@@ -1,5 +1,4 @@
 import type { ExecutionContext, MessageBatch, ScheduledController } from '@cloudflare/workers-types'
-import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import * as gmail from '../adapters/gmail/index.ts'
 import * as slack from '../adapters/slack/index.ts'
@@ -7,7 +6,7 @@ import * as teams from '../adapters/teams/index.ts'
 import type { SelfChecks } from './check.ts'
 import type { Deps } from './context.ts'
 import { mendCopies } from './copies.ts'
-import { directory, type Meter, newMeter, trip } from './db.ts'
+import { type Meter, newMeter } from './db.ts'
 import type { Channels } from './deliver/channel.ts'
 import { deliver } from './deliver/deliver.ts'
 import { runJobs } from './deliver/jobs.ts'
@@ -16,18 +15,18 @@ import { clockFrom } from './deliver/paced.ts'
 import { remind } from './deliver/reminders.ts'
 import { type Env, type Surface, surfaceState } from './env.ts'
 import { explain } from './errors.ts'
+import { health } from './health.ts'
 import { inTime } from './in-time.ts'
 import { landing } from './pages/landing.ts'
 import { pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
 import { consume, type Manners } from './queue.ts'
-import { hasKey } from './secrets.ts'
+import { protect } from './security/headers.ts'
 import { noteRefused } from './security/refused.ts'
 import type { Queued } from './slow.ts'
 import { tick } from './tick.ts'
 
-const version = '0.1.0'
 const channels: Channels = { slack: slack.slackChannel, teams: teams.teamsChannel }
 const manners: Manners = { slack: slack.slackManner, teams: teams.teamsManner }
 const selfChecks: SelfChecks = {
@@ -81,6 +80,7 @@ app.use(async (c, next) => {
   const deps = depsOf(c.env, Date.now(), (work) => c.executionCtx.waitUntil(work))
   c.set('deps', deps)
   await next()
+  protect(c.res, c.env, c.req.path)
   if (c.env.SERVER_TIMING === 'on') c.res.headers.append('Server-Timing', timing(deps.meter))
   deps.answered()
 })
@@ -110,21 +110,8 @@ app.get('/', (c) => c.html(landing(c.env), 200, pageHeaders))
 app.get('/r/:id', (c) => c.html(recordPage(), 200, pageHeaders))
 app.get('/logo.png', (c) => c.body(logo(), 200, { 'Content-Type': 'image/png' }))
 app.get('/health', async (c) => {
-  const db = directory(c.env, c.get('deps').meter)
-  const answers = await trip(db, [db.run(sql`select 1`)]).then(
-    () => true,
-    () => false,
-  )
-  const healthy = answers && hasKey(c.env)
-  const surfaces = Object.fromEntries(
-    (['slack', 'teams', 'gmail'] as const).map((one) => [one, surfaceState(c.env, one)]),
-  )
-  const reason = !answers
-    ? 'the database does not answer'
-    : hasKey(c.env)
-      ? 'ok'
-      : 'ENCRYPTION_KEY is not 32 bytes of base64'
-  return c.json({ status: reason, version, surfaces }, healthy ? 200 : 503)
+  const { healthy, body } = await health(c.get('deps'))
+  return c.json(body, healthy ? 200 : 503)
 })
 
 app.onError((error, c) => c.text(explain(error).message, 500))

@@ -7,6 +7,7 @@ import { explain } from './errors.ts'
 import { beat } from './pulse.ts'
 import { forgetOldEntries } from './security/log.ts'
 import { writeRefused } from './security/refused.ts'
+import { forgetUsed } from './security/use-once.ts'
 import { forgetTold } from './told.ts'
 
 const seldom = 10 * 60_000
@@ -21,6 +22,7 @@ export async function tick(deps: Deps): Promise<void> {
     forgetTold(deps),
     writeRefused(deps, now),
     forgetOldEntries(deps),
+    forgetUsed(deps),
   ]
   await Promise.all(jobs.map((job) => job.catch(explain)))
 }
