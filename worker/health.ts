@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { surfaces } from '../schema/directory/directory.ts'
 import type { Deps } from './context.ts'
 import { directory, trip } from './db.ts'
 import { type Env, surfaceState } from './env.ts'
@@ -21,9 +22,7 @@ async function databaseAnswers(deps: Deps): Promise<boolean> {
 }
 
 const surfacesOf = (env: Env) =>
-  Object.fromEntries(
-    (['slack', 'teams', 'gmail'] as const).map((one) => [one, surfaceState(env, one)]),
-  )
+  Object.fromEntries(surfaces.map((one) => [one, surfaceState(env, one)]))
 
 /** How the installation is; the database is asked at most once in five seconds an isolate. */
 export async function health(deps: Deps): Promise<{ healthy: boolean; body: object }> {

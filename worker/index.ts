@@ -17,12 +17,14 @@ import { type Env, type Surface, surfaceState } from './env.ts'
 import { explain } from './errors.ts'
 import { health } from './health.ts'
 import { inTime } from './in-time.ts'
+import { failedPage } from './pages/failed.ts'
 import { landing } from './pages/landing.ts'
 import { pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
 import { consume, type Manners } from './queue.ts'
 import { protect } from './security/headers.ts'
+import { isWithinLimit, tooMany } from './security/limits.ts'
 import { noteRefused } from './security/refused.ts'
 import type { Queued } from './slow.ts'
 import { tick } from './tick.ts'
@@ -97,6 +99,9 @@ for (const surface of ['slack', 'teams', 'gmail'] as const satisfies Surface[])
 app.post('/slack/events', (c) => slack.receive(c.req.raw, c.get('deps')))
 app.get('/slack/install', (c) => slack.startInstall(c.req.raw, c.env))
 app.get('/slack/oauth_redirect', async (c) => {
+  const address = c.req.header('cf-connecting-ip') ?? ''
+  if (!(await isWithinLimit(c.get('deps'), 'ask', `address ${address}`)))
+    return c.html(failedPage(tooMany), 429, pageHeaders)
   const page = await slack.finishInstall(c.req.raw, c.get('deps'))
   // Who goes on to their chat from that page finds the first message there.
   if (page.ok) await greeted(c.get('deps'))

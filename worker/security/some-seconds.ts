@@ -14,6 +14,7 @@ export function someSeconds<T>(ms: number) {
     if (known && known.until > Date.now()) return known.value
     if (kept.size > 1000) kept.clear()
     const value = make()
+    value.catch(() => kept.delete(key))
     kept.set(key, { until: Date.now() + ms, value })
     return value
   }

@@ -20,6 +20,7 @@ const card = (ctx: Context, code: string): Card => ({
 export const connect = defineAction({
   title: 'Connect',
   needs: 'read',
+  costs: 'try',
   input: z.object({}),
   typed: { words: ['connect'], read: () => ({}) },
   run: mintCode,

@@ -75,6 +75,7 @@ function card(ctx: Context, { surfaces, machinery, lost }: Finding): Card {
 export const doctor = defineAction({
   title: 'Doctor',
   needs: 'inspect',
+  costs: 'try',
   input: z.object({}),
   typed: { words: ['doctor'], read: () => ({}) },
   run,

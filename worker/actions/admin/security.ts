@@ -7,6 +7,7 @@ import { securityCard, securityPage } from '../../show/security.ts'
 export const security = defineAction({
   title: 'Security',
   needs: 'audit',
+  costs: 'ask',
   input: z.object({ before: z.int().optional(), after: z.string().max(60).optional() }),
   typed: { words: ['security'], read: () => ({}) },
   run: (ctx, { before = Number.MAX_SAFE_INTEGER, after = '' }) =>
