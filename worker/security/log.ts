@@ -4,8 +4,6 @@ import type { Deps, Person } from '../context.ts'
 import { type Database, directory, type Statement, trip } from '../db.ts'
 import { newId } from '../id.ts'
 
-export type Entry = typeof securityLog.$inferInsert
-
 /** What every entry has: an id that sorts by time, when it was, and that it happened once. */
 export const entry = (now: number) => ({ id: newId('entry', now), count: 1, at: now })
 
