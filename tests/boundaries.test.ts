@@ -135,3 +135,13 @@ test('no file imports itself by a detour', () => {
   for (const file of files) walk(file, [])
   expect(cycles).toEqual([])
 })
+
+test('the security log is only added to; one place deletes, by age', () => {
+  const writes = (how: string) =>
+    files.filter((file) => new RegExp(`${how}\\(\\s*securityLog\\b`).test(source(file)))
+  expect(writes('update')).toEqual([])
+  expect(writes('delete')).toEqual(['worker/security/log.ts'])
+  expect(writes('insert').length).toBeGreaterThan(1)
+  const raw = /\b(?:update|delete from|replace into)\s+security_log\b/i
+  expect(files.filter((file) => raw.test(source(file)))).toEqual([])
+})

@@ -8,6 +8,7 @@ import { withIds } from './named.ts'
 import { allow, type Verb } from './policy.ts'
 import { earlierReceipt } from './receipt.ts'
 import { digest } from './secrets.ts'
+import { type Cost, withinLimit } from './security/limits.ts'
 import { readAmount, readDate } from './shorthand.ts'
 import { recordCard } from './show/any.ts'
 import { money } from './text.ts'
@@ -43,6 +44,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
    * wrong. In a shared conversation it is answered in their own chat.
    */
   private?: true
+  /** Counted for the member who asks: see `isWithinLimit`. */
+  costs?: Cost
   /** Only where a card can be posted: a channel or a chat. */
   inConversation?: true
   prefill?(ctx: Context, input: Raw): Promise<Prefill>
@@ -94,6 +97,7 @@ export async function perform(
   allow(ctx, action.needs)
   if (action.inConversation && !ctx.conversation)
     throw new CrmError('invalid', 'This works in a channel or a chat.')
+  if (action.costs) await withinLimit(ctx.deps, action.costs, ctx.member.id)
   const inputDigest = await digest(JSON.stringify([name, raw]))
   const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
   const input = await withIds(ctx, action.input, readInput(ctx, action, raw))

@@ -8,6 +8,8 @@ import { CrmError } from './errors.ts'
 import { forget, remember } from './identity.ts'
 import { heard } from './pulse.ts'
 import { digest } from './secrets.ts'
+import { withinLimit } from './security/limits.ts'
+import { noteWrongCode } from './security/wrong-codes.ts'
 
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const tenMinutes = 600_000
@@ -62,6 +64,7 @@ export async function redeem(
   asked: Asked,
   typed: string,
 ): Promise<Context> {
+  await withinLimit(deps, 'try', [person.surface, person.account, person.user].join(' '))
   const db = directory(deps.env, deps.meter)
   const hash = await digest(typed.replace(/[^a-z0-9]/gi, '').toUpperCase())
   const [tries, found, joined] = await ask(
@@ -138,5 +141,6 @@ async function refuse(
         set,
       }),
   ])
+  await noteWrongCode(deps, person)
   throw wrong()
 }

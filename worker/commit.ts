@@ -2,6 +2,7 @@ import { inArray, type SQL, sql } from 'drizzle-orm'
 import { events, workspaceMembers } from '../schema/workspace/history.ts'
 import { tryAgain } from './commit/again.ts'
 import { type Notice, noticeRow } from './commit/notices.ts'
+import { securityNotices } from './commit/security.ts'
 import { type Change, statementsOf } from './commit/statements.ts'
 import { firstResult, healMember, isStale, says, settle } from './commit/trouble.ts'
 import type { Context } from './context.ts'
@@ -62,6 +63,7 @@ export async function commit<T>(
       ...pending.flatMap((change) => statementsOf(ctx, event, name, change)),
       ...(options.again ? tryAgain(ctx, options.again) : []),
       ...(options.notify ?? []).map((notice) => noticeRow(ctx, notice)),
+      ...securityNotices(ctx, event, pending),
     ]
     try {
       const results = await trip(ctx.db, [...writing, ...look.queries])

@@ -1,10 +1,12 @@
-import type { D1Database, Queue } from '@cloudflare/workers-types'
+import type { D1Database, Queue, RateLimit } from '@cloudflare/workers-types'
 import type { Queued } from './slow.ts'
 
 /** Bindings, variables and secrets, as `wrangler.toml` and the README's table name them. */
 export interface Env {
   DB: D1Database
   EVENTS: Queue<Queued>
+  ASK_LIMIT?: RateLimit
+  TRY_LIMIT?: RateLimit
   PUBLIC_URL: string
   ENCRYPTION_KEY?: string
   SLACK_CLIENT_ID?: string

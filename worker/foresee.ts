@@ -1,11 +1,12 @@
 import type { AnyAction } from './action.ts'
 import { catalogue } from './actions/index.ts'
+import { isReading } from './policy.ts'
 import type { Intent } from './reply.ts'
 import { byTitle, byWord } from './words.ts'
 
 type Foreseen = 'form' | 'read' | 'write'
 
-const kindOf = ({ needs }: AnyAction): Foreseen => (needs === 'read' ? 'read' : 'write')
+const kindOf = ({ needs }: AnyAction): Foreseen => (isReading(needs) ? 'read' : 'write')
 
 /** Where something must be filled in first, its form comes. */
 const begun = (action: AnyAction): Foreseen =>

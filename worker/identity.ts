@@ -17,6 +17,7 @@ import { newId } from './id.ts'
 import { heard } from './pulse.ts'
 import { barred, closeFor, type Key, noteUse, recheckSoon, standing } from './recheck.ts'
 import { localeOf } from './region.ts'
+import { identityAdded } from './security/log.ts'
 import { deactivated, disconnected, guest, unjoined } from './strangers.ts'
 
 const minute = 60_000
@@ -236,6 +237,7 @@ export async function remember(deps: Deps, person: Person, member: MemberRow): P
     ...{ checkedAt: deps.now, guest: false, removedAt: null },
   }
   await trip(db, [
+    identityAdded(db, deps.now, person, member),
     db
       .insert(identities)
       .values({

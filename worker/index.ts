@@ -1,5 +1,4 @@
 import type { ExecutionContext, MessageBatch, ScheduledController } from '@cloudflare/workers-types'
-import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import * as gmail from '../adapters/gmail/index.ts'
 import * as slack from '../adapters/slack/index.ts'
@@ -7,7 +6,7 @@ import * as teams from '../adapters/teams/index.ts'
 import type { SelfChecks } from './check.ts'
 import type { Deps } from './context.ts'
 import { mendCopies } from './copies.ts'
-import { directory, type Meter, newMeter, trip } from './db.ts'
+import { type Meter, newMeter } from './db.ts'
 import type { Channels } from './deliver/channel.ts'
 import { deliver } from './deliver/deliver.ts'
 import { runJobs } from './deliver/jobs.ts'
@@ -16,18 +15,21 @@ import { clockFrom } from './deliver/paced.ts'
 import { remind } from './deliver/reminders.ts'
 import { type Env, type Surface, surfaceState } from './env.ts'
 import { explain } from './errors.ts'
+import { health } from './health.ts'
 import { inTime } from './in-time.ts'
 import type { Lookouts } from './outsiders.ts'
+import { failedPage } from './pages/failed.ts'
 import { landing } from './pages/landing.ts'
 import { pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
 import { consume, type Manners } from './queue.ts'
-import { hasKey } from './secrets.ts'
+import { protect } from './security/headers.ts'
+import { isWithinLimit, tooMany } from './security/limits.ts'
+import { noteRefused } from './security/refused.ts'
 import type { Queued } from './slow.ts'
 import { tick } from './tick.ts'
 
-const version = '0.1.0'
 const channels: Channels = { slack: slack.slackChannel, teams: teams.teamsChannel }
 const manners: Manners = { slack: slack.slackManner, teams: teams.teamsManner }
 const lookouts: Lookouts = { slack: slack.outsidersIn, teams: teams.outsidersIn }
@@ -83,6 +85,7 @@ app.use(async (c, next) => {
   const deps = depsOf(c.env, Date.now(), (work) => c.executionCtx.waitUntil(work))
   c.set('deps', deps)
   await next()
+  protect(c.res, c.env, c.req.path)
   if (c.env.SERVER_TIMING === 'on') c.res.headers.append('Server-Timing', timing(deps.meter))
   deps.answered()
 })
@@ -90,12 +93,18 @@ app.use(async (c, next) => {
 for (const surface of ['slack', 'teams', 'gmail'] as const satisfies Surface[])
   app.use(`/${surface}/*`, async (c, next) => {
     const state = surfaceState(c.env, surface)
-    return state === 'on' ? next() : c.text(`This surface is ${state}.`, 404)
+    if (state !== 'on') return c.text(`This surface is ${state}.`, 404)
+    await next()
+    if (c.res.status === 401) noteRefused(c.get('deps'), surface)
+    return undefined
   })
 
 app.post('/slack/events', (c) => slack.receive(c.req.raw, c.get('deps')))
 app.get('/slack/install', (c) => slack.startInstall(c.req.raw, c.env))
 app.get('/slack/oauth_redirect', async (c) => {
+  const address = c.req.header('cf-connecting-ip') ?? ''
+  if (!(await isWithinLimit(c.get('deps'), 'ask', `address ${address}`)))
+    return c.html(failedPage(tooMany), 429, pageHeaders)
   const page = await slack.finishInstall(c.req.raw, c.get('deps'))
   // Who goes on to their chat from that page finds the first message there.
   if (page.ok) await greeted(c.get('deps'))
@@ -109,21 +118,8 @@ app.get('/', (c) => c.html(landing(c.env), 200, pageHeaders))
 app.get('/r/:id', (c) => c.html(recordPage(), 200, pageHeaders))
 app.get('/logo.png', (c) => c.body(logo(), 200, { 'Content-Type': 'image/png' }))
 app.get('/health', async (c) => {
-  const db = directory(c.env, c.get('deps').meter)
-  const answers = await trip(db, [db.run(sql`select 1`)]).then(
-    () => true,
-    () => false,
-  )
-  const healthy = answers && hasKey(c.env)
-  const surfaces = Object.fromEntries(
-    (['slack', 'teams', 'gmail'] as const).map((one) => [one, surfaceState(c.env, one)]),
-  )
-  const reason = !answers
-    ? 'the database does not answer'
-    : hasKey(c.env)
-      ? 'ok'
-      : 'ENCRYPTION_KEY is not 32 bytes of base64'
-  return c.json({ status: reason, version, surfaces }, healthy ? 200 : 503)
+  const { healthy, body } = await health(c.get('deps'))
+  return c.json(body, healthy ? 200 : 503)
 })
 
 app.onError((error, c) => c.text(explain(error).message, 500))

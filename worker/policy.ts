@@ -3,6 +3,10 @@ import { CrmError } from './errors.ts'
 export type Role = 'viewer' | 'rep' | 'manager' | 'admin'
 export type Verb =
   | 'read'
+  /** Reads how the installation is. */
+  | 'inspect'
+  /** Reads who came in and who was refused. */
+  | 'audit'
   /** Writes only what is the member's own. */
   | 'own'
   | 'create'
@@ -26,6 +30,8 @@ export interface Owned {
 const rank: Record<Role, number> = { viewer: 0, rep: 1, manager: 2, admin: 3 }
 const least: Record<Verb, Role> = {
   read: 'viewer',
+  inspect: 'manager',
+  audit: 'admin',
   own: 'viewer',
   create: 'rep',
   change: 'rep',
@@ -57,6 +63,8 @@ export function may(ctx: Who, verb: Verb, record?: Owned): boolean {
 
 const reason: Record<Verb, string> = {
   read: 'You cannot see this.',
+  inspect: 'Only a manager or an admin can see how Alongside itself is doing.',
+  audit: 'Only an admin can see this.',
   own: 'Only the one it belongs to can change this.',
   create: 'You can look at everything here, but not change it. Ask an admin for a seller’s role.',
   change: 'This belongs to someone else. Its owner or a manager can change it.',
@@ -68,8 +76,13 @@ const reason: Record<Verb, string> = {
   admin: 'Only an admin can do this.',
 }
 
+const reading: Verb[] = ['read', 'inspect', 'audit']
+
+/** Does it only look? */
+export const isReading = (verb: Verb) => reading.includes(verb)
+
 export function allow(ctx: Who, verb: Verb, record?: Owned): void {
   if (may(ctx, verb, record)) return
-  const rule = rank[ctx.member.role] < rank[least.create] && verb !== 'read' ? 'create' : verb
+  const rule = rank[ctx.member.role] < rank[least.create] && !isReading(verb) ? 'create' : verb
   throw new CrmError('forbidden', reason[rule])
 }

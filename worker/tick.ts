@@ -5,6 +5,9 @@ import { ask, directory, first } from './db.ts'
 import { resend } from './deliver/resend.ts'
 import { explain } from './errors.ts'
 import { beat } from './pulse.ts'
+import { forgetOldEntries } from './security/log.ts'
+import { writeRefused } from './security/refused.ts'
+import { forgetUsed } from './security/use-once.ts'
 import { forgetTold } from './told.ts'
 
 const seldom = 10 * 60_000
@@ -17,6 +20,9 @@ export async function tick(deps: Deps): Promise<void> {
     ping(deps, now),
     resend(deps),
     forgetTold(deps),
+    writeRefused(deps, now),
+    forgetOldEntries(deps),
+    forgetUsed(deps),
   ]
   await Promise.all(jobs.map((job) => job.catch(explain)))
 }

@@ -3,7 +3,7 @@ import { catalogue } from './actions/index.ts'
 import type { Button, Card, Raw } from './card.ts'
 import type { Context } from './context.ts'
 import { words } from './names.ts'
-import { may } from './policy.ts'
+import { may, type Verb } from './policy.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }
@@ -64,13 +64,16 @@ async function start(ctx: Context, name: string, action: AnyAction, rest = ''): 
   return input ? { act: name, input, from: 'words' } : { open: name, input: {} }
 }
 
+/** What only some may do is offered to nobody else. */
+const kept: Verb[] = ['admin', 'inspect', 'audit']
+
 /** What can be begun by its title: actions with a form of their own, or with a word. */
 const offered = (ctx: Context) =>
   named.filter(
     (one) =>
       startable(one) &&
       (!one[1].inConversation || ctx.conversation) &&
-      (one[1].needs !== 'admin' || may(ctx, 'admin')),
+      (!kept.includes(one[1].needs) || may(ctx, one[1].needs)),
   )
 
 async function menu(ctx: Context, line: string, fitting: [string, AnyAction][]): Promise<Card> {

@@ -7,9 +7,10 @@ import { type Installed, install } from '../../worker/install.ts'
 import { failedPage } from '../../worker/pages/failed.ts'
 import { installedPage } from '../../worker/pages/installed.ts'
 import { pageHeaders } from '../../worker/pages/layout.ts'
+import { useOnce } from '../../worker/security/use-once.ts'
 import { webClient } from './client.ts'
 import { profileOf, typed } from './people.ts'
-import { cookieIn, cookieOf, isOurs, newState } from './state.ts'
+import { cookieIn, cookieOf, endOf, isOurs, newState } from './state.ts'
 
 /** As in manifests/slack.json. */
 export const scopes =
@@ -40,7 +41,7 @@ const page = (env: Env, status: number, html: string) =>
 /** Why Slack's answer cannot be used, in words for the person who pressed the button. */
 function refusal(request: Request, env: Env, now: number): string | undefined {
   const query = new URL(request.url).searchParams
-  if (!isOurs(env, query.get('state') ?? '', cookieIn(request), now))
+  if (!isOurs(env, query.get('state') ?? '', cookieIn(env, request), now))
     return 'This link is more than ten minutes old or was opened in another browser.'
   if (query.get('error') === 'access_denied') return 'You did not allow it in Slack.'
   if (query.has('error') || !query.get('code')) return 'Slack did not give its consent.'
@@ -68,7 +69,11 @@ function installedBy(answer: OauthV2AccessResponse): Installed | undefined {
   }
 }
 
-async function settle(deps: Deps, code: string): Promise<Response> {
+const usedBefore = 'This link was used already. Begin again with Add to Slack.'
+
+async function settle(deps: Deps, state: string, code: string): Promise<Response> {
+  if (!(await useOnce(deps, state, endOf(state))))
+    return page(deps.env, 400, failedPage(usedBefore))
   const installed = installedBy(await trade(deps.env, code))
   if (!installed) return page(deps.env, 400, failedPage(oneWorkspace))
   const client = webClient(deps.env, installed.botToken, 10_000)
@@ -85,7 +90,8 @@ export async function finishInstall(request: Request, deps: Deps): Promise<Respo
   const reason = refusal(request, deps.env, deps.now)
   if (reason) return page(deps.env, 400, failedPage(reason))
   try {
-    return await settle(deps, new URL(request.url).searchParams.get('code') ?? '')
+    const query = new URL(request.url).searchParams
+    return await settle(deps, query.get('state') ?? '', query.get('code') ?? '')
   } catch (error) {
     const shown = explain(error).message
     const refused = error instanceof WebAPIPlatformError

@@ -27,16 +27,22 @@ export function isOurs(env: Env, state: string, cookie: string, now: number): bo
   return signed && equal(state, cookie) && Number(until) > now
 }
 
-export const cookieName = 'slack_state'
+/** When a state of ours ends by itself. */
+export const endOf = (state: string) => Number(state.split('.')[0])
+
+const isSecure = (env: Env) => env.PUBLIC_URL.startsWith('https:')
+
+/** Browsers take a `__Host-` cookie from this very host and over https only. */
+const cookieName = (env: Env) => (isSecure(env) ? '__Host-slack_state' : 'slack_state')
 
 /** `Lax` lets it come along when Slack sends the browser back. */
 export function cookieOf(env: Env, value: string): string {
-  const secure = env.PUBLIC_URL.startsWith('https:') ? '; Secure' : ''
+  const secure = isSecure(env) ? '; Secure' : ''
   const age = value ? minutes * 60 : 0
-  return `${cookieName}=${value}; Path=/slack; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`
+  return `${cookieName(env)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`
 }
 
-export function cookieIn(request: Request): string {
+export function cookieIn(env: Env, request: Request): string {
   const all = request.headers.get('cookie') ?? ''
-  return new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(all)?.[1] ?? ''
+  return new RegExp(`(?:^|;\\s*)${cookieName(env)}=([^;]*)`).exec(all)?.[1] ?? ''
 }

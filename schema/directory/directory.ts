@@ -140,3 +140,35 @@ export const tellings = sqliteTable(
   },
   (t) => [index('tellings_at').on(t.at)],
 )
+
+/**
+ * What matters for security and has no event: rows are added and never changed; the sweep deletes
+ * those older than 400 days. `workspaceId` is null where it belongs to none, as with requests whose
+ * signature was refused: nothing they say about themselves is kept.
+ */
+export const securityLog = sqliteTable(
+  'security_log',
+  {
+    id: text().primaryKey(),
+    workspaceId: text('workspace_id'),
+    kind: text({ enum: ['identity_added', 'wrong_code', 'refused'] }).notNull(),
+    surface: text({ enum: surfaces }).notNull(),
+    account: text(),
+    externalUserId: text('external_user_id'),
+    memberId: text('member_id'),
+    /** How often it happened since the row before. */
+    count: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('security_log_workspace').on(t.workspaceId, t.at),
+    index('security_log_at').on(t.at),
+  ],
+)
+
+/** States of an installation that were handed back, by SHA-256, until they are over anyway. */
+export const usedStates = sqliteTable(
+  'used_states',
+  { hash: text().primaryKey(), expiresAt: integer('expires_at').notNull() },
+  (t) => [index('used_states_expires').on(t.expiresAt)],
+)

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { roles } from '../directory/directory.ts'
 
@@ -51,6 +51,10 @@ export const workspaceAccounts = sqliteTable(
   ],
 )
 
+/** What is about a member or an account, by how their ids begin: the index on just these. */
+export const isAboutAccess = (recordId: SQLWrapper | SQL) =>
+  sql`substr(${recordId}, 1, 7) in ('member_', 'account')`
+
 /**
  * What happened, once. `requestId` is unique in a workspace, `input` a digest of what was asked,
  * `recordId` the record it is about, `undoes` the event it turned round, `told` what the receipt
@@ -77,6 +81,7 @@ export const events = sqliteTable(
     uniqueIndex('events_undoes').on(t.workspaceId, t.undoes).where(sql`undoes is not null`),
     index('events_member').on(t.workspaceId, t.memberId, t.at),
     index('events_name').on(t.workspaceId, t.name, t.at),
+    index('events_security').on(t.workspaceId, t.at).where(isAboutAccess(sql`record_id`)),
   ],
 )
 

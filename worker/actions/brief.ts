@@ -45,6 +45,7 @@ async function ofRecord(ctx: Context, id: string): Promise<Card> {
 export const brief = defineAction({
   title: 'Brief',
   needs: 'read',
+  costs: 'ask',
   submit: 'Show',
   input,
   typed: {

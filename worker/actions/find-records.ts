@@ -62,6 +62,7 @@ async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Car
 export const findRecords = defineAction({
   title: 'Find',
   needs: 'read',
+  costs: 'ask',
   submit: 'Find',
   input,
   typed: {

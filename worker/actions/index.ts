@@ -5,6 +5,7 @@ import { connect } from './admin/connect.ts'
 import { doctor } from './admin/doctor.ts'
 import { help } from './admin/help.ts'
 import { home } from './admin/home.ts'
+import { security } from './admin/security.ts'
 import { tryAgain } from './admin/try-again.ts'
 import { undo } from './admin/undo.ts'
 import { alertsOff } from './alerts/alerts-off.ts'
@@ -146,6 +147,7 @@ export const catalogue: Record<string, AnyAction> = {
   'disconnect-account': disconnectAccount,
   connect,
   doctor,
+  security,
   'try-again': tryAgain,
   undo,
   home,

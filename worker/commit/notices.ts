@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { notices } from '../../schema/workspace/history.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { notices, workspaceMembers } from '../../schema/workspace/history.ts'
 import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { Statement } from '../db.ts'
@@ -50,4 +50,26 @@ export function noticeRows(
         from json_each(${JSON.stringify(made)}) where true`,
     )
     .onConflictDoNothing()
+}
+
+/** The same card for every admin of the workspace, once for one reason. */
+export function adminNotices(
+  { db, now, workspace }: Pick<Context, 'db' | 'now'> & { workspace: { id: string } },
+  { reason, card }: Omit<Notice, 'memberId'>,
+): Statement {
+  const id = sql`${newId('notice', now)} || '_' || substr(${workspaceMembers.id}, -8)`
+  const admins = and(
+    eq(workspaceMembers.workspaceId, workspace.id),
+    eq(workspaceMembers.role, 'admin'),
+    eq(workspaceMembers.active, true),
+  )
+  return db
+    .insert(notices)
+    .select(
+      sql`select ${id}, ${workspace.id}, ${workspaceMembers.id}, ${reason},
+        ${JSON.stringify(card)}, ${now}, null, 0, ${now}, 0, 0, null, 0
+        from ${workspaceMembers} where ${admins}`,
+    )
+    .onConflictDoNothing()
+    .returning({ id: notices.id })
 }

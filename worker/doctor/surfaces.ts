@@ -1,10 +1,11 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { accounts, pulses, surfaces } from '../../schema/directory/directory.ts'
 import type { Check } from '../check.ts'
-import type { Context } from '../context.ts'
+import type { Context, Deps } from '../context.ts'
 import { ask, directory, rows } from '../db.ts'
 import { type Surface, secretsOf, surfaceName } from '../env.ts'
 import { inTime } from '../in-time.ts'
+import { someSeconds } from '../security/some-seconds.ts'
 import type { Line } from './machinery.ts'
 import { lasting } from './words.ts'
 
@@ -59,14 +60,26 @@ function heardCheck(ctx: Context, mine: Account[], beats: Pulses): Check {
   }
 }
 
+const kept = someSeconds<Check[]>(10_000)
+
+/** What a surface finds of itself: its vendor is asked at most once in ten seconds an isolate. */
+function checked(deps: Deps, surface: Surface, accountsOf: string[]): Promise<Check[]> {
+  const check = deps.selfChecks[surface]
+  if (!check) return Promise.resolve([])
+  return kept([surface, ...accountsOf].join(' '), () => {
+    const work = check(deps, accountsOf)
+    deps.waitUntil(work.catch(() => undefined))
+    return work
+  })
+}
+
 async function linesOf(ctx: Context, surface: Surface, { joined, beats }: Known): Promise<Line[]> {
   const name = surfaceName(surface)
   const off = secretsCheck(ctx, surface)
   if (off) return [{ name, ...off }]
   const mine = joined.filter((one) => one.surface === surface)
   const accountsOf = mine.map(({ externalId }) => externalId)
-  const asked = ctx.deps.selfChecks[surface]?.(ctx.deps, accountsOf) ?? Promise.resolve([])
-  const own = (await inTime(asked, patience)) ?? [
+  const own = (await inTime(checked(ctx.deps, surface, accountsOf), patience)) ?? [
     { says: `no answer within ${lasting(patience)}`, todo: 'Try again in a moment.' },
   ]
   const fine = [heardCheck(ctx, mine, beats), ...own.filter(({ todo }) => !todo)]

@@ -36,7 +36,11 @@ export const isHere = (ctx: Context, { surface, externalId }: AccountShown) =>
   surface === ctx.surface && externalId === ctx.account
 
 /** "Nordwind in Slack". */
-export const accountName = ({ name, externalId, surface }: AccountShown) =>
+export const accountName = ({
+  name,
+  externalId,
+  surface,
+}: Pick<AccountShown, 'name' | 'externalId' | 'surface'>) =>
   name
     ? `${name} in ${surfaceName(surface)}`
     : `${surfaceName(surface)} (${externalId.slice(0, 8)})`

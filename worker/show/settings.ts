@@ -56,6 +56,7 @@ export function settingsCard(
       edit,
       act('Members', 'members'),
       act('Accounts', 'accounts'),
+      act('Security', 'security'),
       act('My settings', 'my-settings'),
       ...undo,
     ],

@@ -21,6 +21,7 @@ export const connect = defineAction({
   title: 'Connect',
   needs: 'read',
   private: true,
+  costs: 'try',
   input: z.object({}),
   typed: { words: ['connect'], read: () => ({}) },
   run: mintCode,

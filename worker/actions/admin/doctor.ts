@@ -74,8 +74,9 @@ function card(ctx: Context, { surfaces, machinery, lost }: Finding): Card {
 
 export const doctor = defineAction({
   title: 'Doctor',
-  needs: 'read',
   private: true,
+  needs: 'inspect',
+  costs: 'try',
   input: z.object({}),
   typed: { words: ['doctor'], read: () => ({}) },
   run,

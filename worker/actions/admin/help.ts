@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { defineAction } from '../../action.ts'
-import type { Card, Fact } from '../../card.ts'
+import type { Button, Card, Fact } from '../../card.ts'
 import type { Context } from '../../context.ts'
+import { may } from '../../policy.ts'
 
 const words: [words: string, does: string][] = [
   ['deal Acme 12.5k EUR renewal close 30 Sep', 'Log a deal in one line; deal alone opens the form'],
@@ -19,15 +20,25 @@ const words: [words: string, does: string][] = [
   ['my deals', 'What is open and yours'],
   ['digest daily', 'Each day what happened, to you or to this conversation; also weekly, off'],
   ['connect', 'A code for Teams or Gmail'],
-  ['doctor', 'A self-test, and what to do'],
   ['settings', 'Yours; for an admin also the workspace, its members and accounts'],
+]
+const watching: [words: string, does: string][] = [['doctor', 'A self-test, and what to do']]
+const guarding: [words: string, does: string][] = [
+  ['security', 'Who came in, whose role changed and what was refused'],
 ]
 const here: [words: string, does: string][] = [
   ['alerts on', 'Hear of new, moved, won and lost deals in this conversation'],
 ]
 
+const doctor: Button = { label: 'Doctor', action: 'doctor', mode: 'act', input: {} }
+
 function card(ctx: Context): Card {
-  const known = ctx.conversation ? [...words, ...here] : words
+  const known = [
+    ...words,
+    ...(may(ctx, 'inspect') ? watching : []),
+    ...(may(ctx, 'audit') ? guarding : []),
+    ...(ctx.conversation ? here : []),
+  ]
   const facts = known.map(([text, does]): Fact => ({ label: does, value: ctx.typed(text) }))
   return {
     title: 'What you can type',
@@ -36,7 +47,7 @@ function card(ctx: Context): Card {
     buttons: [
       { label: 'New deal', action: 'log-deal', mode: 'form', input: {} },
       { label: 'Get a code', action: 'connect', mode: 'act', input: {} },
-      { label: 'Doctor', action: 'doctor', mode: 'act', input: {} },
+      ...(may(ctx, 'inspect') ? [doctor] : []),
     ],
   }
 }

@@ -4,6 +4,7 @@ import { type Button, type Card, listed } from '../../card.ts'
 import type { Context } from '../../context.ts'
 import { both, type Look, map, nothing } from '../../db.ts'
 import { find } from '../../find.ts'
+import { may } from '../../policy.ts'
 import { dealItem } from '../../show/lists.ts'
 import { ownItem } from '../../show/task.ts'
 import { ruleHere } from '../alerts/rules.ts'
@@ -52,7 +53,7 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
         ? [alertsButton(alerts)]
         : [
             form('Task', 'add-task'),
-            act('Doctor', 'doctor'),
+            ...(may(ctx, 'inspect') ? [act('Doctor', 'doctor')] : []),
             form('Add company', 'save-company'),
             form('Brief', 'brief'),
           ]),

@@ -165,6 +165,7 @@ const buttons = (ctx: Context, owner: string | undefined): Button[] => [
 export const forecast = defineAction({
   title: 'Forecast',
   needs: 'read',
+  costs: 'ask',
   input,
   typed: { words: ['forecast'], read: () => ({}) },
   run: load,
