@@ -12,6 +12,8 @@ import { messageOf } from './message.ts'
 import { botOf } from './token.ts'
 
 const pauses = [1_000, 4_000]
+/** A Worker does not run much longer after its answer. */
+const patience = 10_000
 
 /** Tries again what Teams only puts off, as long as the Worker may run after its answer. */
 async function insist(send: () => Promise<unknown>, again = pauses): Promise<void> {
@@ -20,7 +22,9 @@ async function insist(send: () => Promise<unknown>, again = pauses): Promise<voi
     await send()
   } catch (error) {
     if (!(error instanceof Refused) || error.kind !== 'later' || !pause) throw error
-    await new Promise((done) => setTimeout(done, Math.min(error.afterMs ?? pause, 10_000)))
+    const { afterMs = pause } = error
+    if (afterMs > patience) throw error
+    await new Promise((done) => setTimeout(done, afterMs))
     await insist(send, rest)
   }
 }

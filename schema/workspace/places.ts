@@ -12,6 +12,8 @@ export const conversations = sqliteTable(
     externalId: text('external_id').notNull(),
     name: text(),
     serviceUrl: text('service_url'),
+    /** Whether messages there have threads; null where that was never said. */
+    threaded: integer({ mode: 'boolean' }),
   },
   (t) => [index('conversations_place').on(t.workspaceId, t.surface, t.account, t.externalId)],
 )

@@ -76,6 +76,7 @@ const conversationOf = (row: typeof conversations.$inferSelect): Conversation =>
   externalId: row.externalId,
   ...(row.name && { name: row.name }),
   ...(row.serviceUrl && { serviceUrl: row.serviceUrl }),
+  ...(row.threaded !== null && { threaded: row.threaded }),
 })
 
 /** Everyone reads a posted card: it is written in the workspace's own way. */
