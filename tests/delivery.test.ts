@@ -59,7 +59,7 @@ describe.each(live)('a card in %s', (on) => {
     const calls = answering(crew, on, () => undefined)
     await does('move-deal', { id, stage: await stageOf(crew, 'Meeting') })
     await eventually(() => calls.length === 1, 'the first try')
-    await sweepIn(5)
+    await sweepIn(2)
     expect(cards(on, 'Phoenix')).toEqual([])
     await sweepIn(15)
     await settle()

@@ -37,7 +37,7 @@ function refused(error: unknown): Refused {
   const { message } = error instanceof Error ? error : new Error(String(error))
   if (error instanceof WebAPIRateLimitedError)
     return new Refused('later', message, error.retryAfter * 1000)
-  if (error instanceof WebAPIPlatformError) return new Refused(kindOf(error.data.error), message)
+  if (error instanceof WebAPIPlatformError) return new Refused(kindOf(error.data.error ?? ''), message)
   if (error instanceof CrmError) return new Refused('closed', message)
   if (error instanceof WebAPIHTTPError && error.statusCode < 500) return new Refused('no', message)
   return new Refused('later', message)
