@@ -159,6 +159,26 @@ describe.each(live)('a card in %s', (on) => {
   })
 })
 
+test.each([
+  ['channel', 'has its thread', `19:${fresh('a')}@thread.v2`, 1],
+  ['groupChat', 'has none', `19:${fresh('b')}@thread.tacv2`, 0],
+] as const)('a %s %s in Teams, whatever its id looks like', async (kind, _, id, threaded) => {
+  const { crew, does, logs, settle } = await newStage(house(), ear, [])
+  const { teams } = house()
+  const [maria] = crew.people
+  teams.addConversation({ tenant: crew.tenant, kind, name: 'odd', id })
+  await teams.installIn(id, maria.teams.id)
+  const said = () => teams.state.messages.filter((one) => one.conversation === id)
+  await teams.say(maria.teams.id, id, 'alerts on')
+  await eventually(() => JSON.stringify(said()).includes('Alerts on'), 'the answer')
+  const { record } = await logs('Decided')
+  await settle()
+  await does('win-deal', { id: record })
+  await settle()
+  const lines = said().filter(({ cards, from }) => from === 'bot' && cards.length === 0)
+  expect(lines.map(({ root }) => (root ? 1 : 0))).toEqual([threaded])
+})
+
 test('one deal in two tools is the same in both, wherever it is changed', async () => {
   const { crew, does, logs, cards, settle } = await newStage(house(), ear, ['teams', 'slack'])
   const { record: id } = await logs('Everywhere')
