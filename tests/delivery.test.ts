@@ -170,7 +170,8 @@ test.each([
   await teams.installIn(id, maria.teams.id)
   const said = () => teams.state.messages.filter((one) => one.conversation === id)
   await teams.say(maria.teams.id, id, 'alerts on')
-  await eventually(() => JSON.stringify(said()).includes('Alerts on'), 'the answer')
+  const answers = () => said().filter(({ from }) => from === 'bot').length
+  await eventually(() => answers() === 2, 'the answer after the welcome')
   const { record } = await logs('Decided')
   await settle()
   await does('win-deal', { id: record })
