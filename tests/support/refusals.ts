@@ -43,5 +43,5 @@ export function refuse(
 
 /** The sweeps of some hours, closest together at first; each ends before the next. */
 export async function sweepHours(sweepIn: (seconds: number) => Promise<void>): Promise<void> {
-  for (const seconds of [15, 60, 300, 1800, 7200]) await sweepIn(seconds)
+  for (const seconds of [15, 60, 120, 300, 600, 1800, 3600, 7200]) await sweepIn(seconds)
 }
