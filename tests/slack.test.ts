@@ -383,16 +383,21 @@ describe('a card in a channel', () => {
   }
 
   test('that was deleted is posted anew', async () => {
-    const { slack } = house()
+    const { slack, sweep } = house()
     const { maria, channel } = await newTeam()
     await share(maria, channel)
     const card = await eventually(() => shared(maria, channel)[0], 'the card')
-    slack.fail(({ name }) =>
-      name === 'chat.update'
-        ? { status: 200, body: { ok: false, error: 'message_not_found' } }
-        : undefined,
-    )
+    let refused = 0
+    slack.fail(({ name }) => {
+      if (name !== 'chat.update') return undefined
+      refused += 1
+      return { status: 200, body: { ok: false, error: 'message_not_found' } }
+    })
     await slack.press(maria, placeOf(card), 'Won')
+    await eventually(() => refused > 0, 'the refusal')
+    await new Promise((done) => setTimeout(done, 300))
+    expect(shared(maria, channel)).toHaveLength(1)
+    await sweep(new Date(Date.now() + 15_000))
     const anew = await eventually(() => shared(maria, channel)[1], 'the card posted anew')
     slack.fail(undefined)
     expect(words(anew.blocks)).toContain('🟢 Won')

@@ -49,6 +49,8 @@ export interface Conversation {
   serviceUrl?: string
   /** One person alone with the app. */
   personal?: true
+  /** Whether messages there have threads, where the surface says so. */
+  threaded?: boolean
 }
 
 export interface Asked {

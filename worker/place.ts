@@ -35,11 +35,12 @@ export function placeLook(ctx: Context): Look<Place> {
     .limit(1)
   return map(first(query), (found) => {
     if (found) return found
-    const { surface, account, externalId, name = null, serviceUrl = null } = here
+    const { surface, account, externalId } = here
+    const { name = null, serviceUrl = null, threaded = null } = here
     // Made of where it is, so that two who come at once make the same one.
     const id = ['conversation', ctx.workspace.id, surface, account, externalId].join('_')
     const unasked = { outsiders: null, outsidersAt: null }
-    const row = { id, surface, account, externalId, name, serviceUrl, ...unasked }
+    const row = { id, surface, account, externalId, name, serviceUrl, threaded, ...unasked }
     return { id, change: ensure(ctx, row), ...unasked }
   })
 }

@@ -17,7 +17,6 @@ import { escapeText } from './mrkdwn.ts'
 const kinds: Record<string, Refusal> = {
   message_not_found: 'gone',
   cant_update_message: 'gone',
-  channel_not_found: 'closed',
   not_in_channel: 'closed',
   is_archived: 'closed',
   account_inactive: 'closed',
@@ -30,12 +29,16 @@ const kinds: Record<string, Refusal> = {
   request_timeout: 'later',
 }
 
+/** Channels and people are not found for a moment, too. */
+const kindOf = (error: string): Refusal =>
+  kinds[error] ?? (error.endsWith('_not_found') ? 'missing' : 'no')
+
 function refused(error: unknown): Refused {
   const { message } = error instanceof Error ? error : new Error(String(error))
   if (error instanceof WebAPIRateLimitedError)
     return new Refused('later', message, error.retryAfter * 1000)
   if (error instanceof WebAPIPlatformError)
-    return new Refused(kinds[error.data.error] ?? 'no', message)
+    return new Refused(kindOf(error.data.error ?? ''), message)
   if (error instanceof CrmError) return new Refused('closed', message)
   if (error instanceof WebAPIHTTPError && error.statusCode < 500) return new Refused('no', message)
   return new Refused('later', message)
@@ -62,8 +65,7 @@ export const slackChannel: Channel = {
   async post(env, to, card) {
     const message = { channel: to.externalId, unfurl_links: false, ...cardMessage(card) }
     const { ts } = await call(env, to, (client) => client.chat.postMessage(message))
-    if (ts) return ts
-    throw new Refused('no', 'Slack named no message')
+    return ts ?? ''
   },
   async edit(env, to, ts, card) {
     const message = { channel: to.externalId, ts, ...cardMessage(card) }

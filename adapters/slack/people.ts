@@ -36,7 +36,8 @@ export const isOutsider = (user: Belonging, team: string): boolean =>
 
 export async function profileOf(client: WebClient, team: string, id: string): Promise<Profile> {
   const answer = await client.users.info({ user: id, include_locale: true })
-  const user = answer.user ?? {}
+  const { user } = answer
+  if (!user) throw new Error('Slack named nobody')
   const name = user.profile?.display_name || user.real_name || user.profile?.real_name || user.name
   return {
     name: name ?? '',

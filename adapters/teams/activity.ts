@@ -55,8 +55,14 @@ export function conversationOf(activity: Activity, account: string): Conversatio
   const name = activity.channelData?.channel?.name ?? activity.conversation.name
   const externalId = withoutThread(activity.conversation.id)
   const { serviceUrl } = activity
-  const personal = isDirect(activity) && { personal: true as const }
-  return { surface: 'teams', account, externalId, serviceUrl, ...(name && { name }), ...personal }
+  const { conversationType } = activity.conversation
+  return {
+    ...{ surface: 'teams', account, externalId, serviceUrl },
+    ...(name && { name }),
+    ...(isDirect(activity) && { personal: true }),
+    // Only channels have threads.
+    ...(conversationType && { threaded: conversationType === 'channel' }),
+  }
 }
 
 /** The thread it was said in: answers belong there. */

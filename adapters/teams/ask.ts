@@ -21,18 +21,22 @@ export async function json(response: Response): Promise<Record<string, unknown>>
 
 const passing = (status: number) => status === 408 || status === 412 || status === 429
 
-/** What an answer that is no success means; `meanings` by status, where it is not just a no. */
+/**
+ * What an answer that is no success means: of the vendor's code, by status; just a no for all other
+ * statuses.
+ */
 export async function refused(
   what: string,
   response: Response,
-  meanings: Record<number, Refusal> = {},
+  meanings: Record<number, (code: string) => Refusal> = {},
 ): Promise<Refused> {
   const { status, headers } = response
   const { error } = await json(response)
-  const code = isObject(error) ? error.code : error
-  const message = `${what}: ${status}${typeof code === 'string' ? ` ${code.slice(0, 80)}` : ''}`
+  const given = isObject(error) ? (error.subCode ?? error.code) : error
+  const code = typeof given === 'string' ? given.slice(0, 80) : ''
+  const message = `${what}: ${status} ${code}`.trimEnd()
   if (passing(status) || status >= 500) return new Refused('later', message, waitFor(headers))
-  return new Refused(meanings[status] ?? 'no', message)
+  return new Refused(meanings[status]?.(code) ?? 'no', message)
 }
 
 /** Milliseconds from now, of a Retry-After in seconds or as a date. */

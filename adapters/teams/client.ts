@@ -1,11 +1,25 @@
 // learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
-import type { Refusal } from '../../worker/deliver/channel.ts'
+import { type Refusal, Refused } from '../../worker/deliver/channel.ts'
 import { ask, json, refused } from './ask.ts'
 import { type Bot, forgetToken, tokenOf } from './token.ts'
 
 export interface Place {
   serviceUrl: string
   conversation: string
+}
+
+/** Codes that say that the bot was removed or blocked. */
+const removed = [
+  'BotNotInConversationRoster',
+  'BotDisabledByAdmin',
+  'ConversationBlockedByUser',
+  'MessageWritesBlocked',
+]
+
+/** Not every 403 says why. */
+function forbidden(code: string): Refusal {
+  if (removed.includes(code)) return 'closed'
+  return code === 'NotEnoughPermissions' ? 'no' : 'missing'
 }
 
 async function call(
@@ -29,18 +43,13 @@ async function call(
   })
   if (response.ok) return json(response)
   if (response.status === 401) forgetToken(bot)
-  throw await refused(what, response, { 403: 'closed', 404: missing })
+  throw await refused(what, response, { 403: forbidden, 404: () => missing, 410: () => missing })
 }
 
-/** Posts an activity; its id. `missing` is what it means that the place is not found. */
-export async function post(
-  bot: Bot,
-  place: Place,
-  activity: object,
-  missing: Refusal = 'closed',
-): Promise<string> {
+/** Posts an activity; its id, empty where it was taken and none was named. */
+export async function post(bot: Bot, place: Place, activity: object): Promise<string> {
   const init = { method: 'POST', body: activity }
-  const { id } = await call(bot, place, ['activities'], missing, init)
+  const { id } = await call(bot, place, ['activities'], 'missing', init)
   return typeof id === 'string' ? id : ''
 }
 
@@ -57,17 +66,18 @@ export async function openChat(
 ): Promise<string> {
   const who = { bot: { id: bot.appId }, members: [{ id: user }], isGroup: false, tenantId: tenant }
   const body = { ...who, channelData: { tenant: { id: tenant } } }
-  const { id } = await call(bot, { serviceUrl }, [], 'closed', { method: 'POST', body })
-  return typeof id === 'string' ? id : ''
+  const { id } = await call(bot, { serviceUrl }, [], 'missing', { method: 'POST', body })
+  if (typeof id === 'string' && id) return id
+  throw new Refused('no', 'Teams opened no conversation')
 }
 
 /** What the conversation's roster says of one of its people. */
 export const member = (bot: Bot, place: Place, user: string) =>
-  call(bot, place, ['members', user], 'gone')
+  call(bot, place, ['members', user], 'missing')
 
 /** A page of the conversation's roster. */
 export const people = (bot: Bot, place: Place, continuationToken?: string) =>
-  call(bot, place, ['pagedmembers'], 'gone', {
+  call(bot, place, ['pagedmembers'], 'missing', {
     method: 'GET',
     query: { pageSize: '500', ...(continuationToken && { continuationToken }) },
   })

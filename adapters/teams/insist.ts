@@ -2,6 +2,8 @@
 import { Refused } from '../../worker/deliver/channel.ts'
 
 const pauses = [1_000, 4_000]
+/** A Worker does not run much longer after its answer. */
+const patience = 10_000
 
 /** Tries again what Teams only puts off, as long as the Worker may run after its answer. */
 export async function insist<T>(send: () => Promise<T>, again = pauses): Promise<T> {
@@ -10,7 +12,9 @@ export async function insist<T>(send: () => Promise<T>, again = pauses): Promise
     return await send()
   } catch (error) {
     if (!(error instanceof Refused) || error.kind !== 'later' || !pause) throw error
-    await new Promise((done) => setTimeout(done, Math.min(error.afterMs ?? pause, 10_000)))
+    const { afterMs = pause } = error
+    if (afterMs > patience) throw error
+    await new Promise((done) => setTimeout(done, afterMs))
     return insist(send, rest)
   }
 }

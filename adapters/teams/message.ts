@@ -24,13 +24,15 @@ function placeOf({ externalId, serviceUrl }: Conversation): Place {
   return { serviceUrl, conversation: externalId }
 }
 
-/** Only channels have threads. */
-const isChat = (conversation: string) => /^a:|@thread\.v2$|@unq\.gbl\.spaces$/.test(conversation)
-
-const threadUnder = (place: Place, root: string): Place =>
-  isChat(place.conversation)
-    ? place
-    : { ...place, conversation: `${place.conversation};messageid=${root}` }
+/**
+ * Where nobody said whether there are threads, one is tried: refused, the line is lost, but it never
+ * stands in a channel as news of its own.
+ */
+function threadUnder(to: Conversation, root: string): Place {
+  const place = placeOf(to)
+  if (to.threaded === false) return place
+  return { ...place, conversation: `${place.conversation};messageid=${root}` }
+}
 
 /**
  * Seven a second a conversation and thirty an app and tenant: a card and its line at once, then five
@@ -49,6 +51,6 @@ export const teamsChannel: Channel = {
   },
   async line(env, to, id, text) {
     const said = { type: 'message', textFormat: 'plain', text, replyToId: id }
-    await post(botOf(env), threadUnder(placeOf(to), id), said, 'gone')
+    await post(botOf(env), threadUnder(to, id), said)
   },
 }

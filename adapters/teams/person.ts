@@ -1,5 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context#get-single-member-details
 import type { Person, Profile } from '../../worker/context.ts'
+import { Refused } from '../../worker/deliver/channel.ts'
 import type { Env } from '../../worker/env.ts'
 import { type Activity, conversationOf } from './activity.ts'
 import { member } from './client.ts'
@@ -18,6 +19,7 @@ async function roster(env: Env, activity: Activity, tenant: string): Promise<Ent
   const { serviceUrl } = activity
   const conversation = conversationOf(activity, tenant).externalId
   const entry = await member(botOf(env), { serviceUrl, conversation }, activity.from.id)
+  if (!text(entry.id) && !objectId(entry)) throw new Refused('no', 'Teams named nobody')
   if (asked.size > 1000) asked.clear()
   asked.set(key, { entry, until: Date.now() + minute })
   return entry

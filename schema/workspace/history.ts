@@ -129,6 +129,10 @@ export const posts = sqliteTable(
     dead: integer({ mode: 'boolean' }).notNull(),
     /** Who hears of it when it cannot be shown: who shared it, or turned the alerts on. */
     askedBy: text('asked_by').notNull(),
+    /** When the vendor first did not find the card, or its conversation. */
+    missingSince: integer('missing_since'),
+    /** Lines for its thread that the vendor refused. */
+    lostLines: integer('lost_lines').notNull().default(0),
   },
   (t) => [
     uniqueIndex('posts_place').on(t.workspaceId, t.recordId, t.conversationId),
@@ -139,6 +143,7 @@ export const posts = sqliteTable(
       .on(t.workspaceId, t.behindSince)
       .where(sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`),
     index('posts_dead').on(t.workspaceId, t.behindSince).where(sql`dead = 1`),
+    index('posts_lost_lines').on(t.workspaceId).where(sql`lost_lines > 0`),
   ],
 )
 
@@ -160,6 +165,8 @@ export const notices = sqliteTable(
     delays: integer().notNull().default(0),
     error: text(),
     dead: integer({ mode: 'boolean' }).notNull(),
+    /** When the vendor first did not find the person. */
+    missingSince: integer('missing_since'),
   },
   (t) => [
     uniqueIndex('notices_reason').on(t.workspaceId, t.memberId, t.reason),

@@ -26,6 +26,8 @@ export const conversations = sqliteTable(
     outsiders: text({ mode: 'json' }).$type<Outsiders>(),
     /** When the vendor was asked last. */
     outsidersAt: integer('outsiders_at'),
+    /** Whether messages there have threads; null where that was never said. */
+    threaded: integer({ mode: 'boolean' }),
   },
   (t) => [index('conversations_place').on(t.workspaceId, t.surface, t.account, t.externalId)],
 )

@@ -47,6 +47,8 @@ function card(
     delays: 0,
     error: null,
     dead: false,
+    missingSince: null,
+    lostLines: 0,
   }
 }
 

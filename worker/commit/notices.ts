@@ -32,6 +32,7 @@ export const noticeRow = (
       delays: 0,
       error: null,
       dead: false,
+      missingSince: null,
     })
     .onConflictDoNothing()
     .returning({ id: notices.id })
@@ -46,7 +47,7 @@ export function noticeRows(
     .insert(notices)
     .select(
       sql`select value ->> 'id', value ->> 'workspaceId', value ->> 'memberId', value ->> 'reason',
-        value -> 'card', ${now}, null, 0, ${now}, 0, 0, null, 0
+        value -> 'card', ${now}, null, 0, ${now}, 0, 0, null, 0, null
         from json_each(${JSON.stringify(made)}) where true`,
     )
     .onConflictDoNothing()

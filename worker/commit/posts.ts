@@ -50,7 +50,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
       .insert(posts)
       .select(
         sql`select 'post_' || lower(hex(randomblob(12))), workspace_id, ${id}, conversation_id,
-          ${version}, 0, 0, 0, null, 0, ${ctx.now}, ${ctx.now}, 0, 0, null, 0, owner_id
+          ${version}, 0, 0, 0, null, 0, ${ctx.now}, ${ctx.now}, 0, 0, null, 0, owner_id, null, 0
           from alert_rules
           where workspace_id = ${ctx.workspace.id} and active = 1 and ${isOpen(ctx.workspace)}
             and exists (select 1 from json_each(events) where value = ${name})`,
@@ -83,6 +83,8 @@ export const wantPost = (ctx: Context, id: string, conversationId: string): Stat
       error: null,
       dead: false,
       askedBy: ctx.member.id,
+      missingSince: null,
+      lostLines: 0,
     })
     .onConflictDoUpdate({
       target: place,
@@ -95,6 +97,7 @@ export const wantPost = (ctx: Context, id: string, conversationId: string): Stat
         tries: 0,
         delays: 0,
         dead: false,
+        missingSince: null,
         askedBy: ctx.member.id,
       },
     })

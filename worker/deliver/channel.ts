@@ -2,8 +2,11 @@ import type { Card } from '../card.ts'
 import type { Conversation } from '../context.ts'
 import type { Env, Surface } from '../env.ts'
 
-/** gone: the message is no longer there · closed: the conversation is closed to us · later: try again. */
-export type Refusal = 'gone' | 'closed' | 'later' | 'no'
+/**
+ * gone: there is no such message · missing: there is no such conversation, or it refuses without a
+ * reason · closed: the conversation is closed to us · later: try again.
+ */
+export type Refusal = 'gone' | 'missing' | 'closed' | 'later' | 'no'
 
 /** A vendor's refusal to show a card. `afterMs` is the vendor's own "not before". */
 export class Refused extends Error {
@@ -36,7 +39,10 @@ export interface Limit {
   lanes: number
 }
 
-/** How one surface shows cards in a conversation. Ids are the vendor's; each throws Refused. */
+/**
+ * How one surface shows cards in a conversation. Ids are the vendor's, empty where it took a message
+ * and named none; each throws Refused.
+ */
 export interface Channel {
   limit: Limit
   post(env: Env, to: Conversation, card: Card): Promise<string>

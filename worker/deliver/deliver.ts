@@ -1,5 +1,6 @@
 import type { Deps } from '../context.ts'
 import { ask, database, rows, trip } from '../db.ts'
+import { explain } from '../errors.ts'
 import type { Channels } from './channel.ts'
 import { duePlaces, leasing, nextDue, unleasing } from './due.ts'
 import { load } from './load.ts'
@@ -18,6 +19,8 @@ const patience = 5_000
 /** A request's work ends half a minute after its answer, the last call to a vendor in it. */
 const longest = 15_000
 const shortest = 200
+/** Seconds, a little longer than it takes to prove that something is not there. */
+const doubt = 11
 
 interface Run {
   deps: Deps
@@ -54,10 +57,24 @@ async function round(run: Run): Promise<number> {
   const ready = await load(deps, due, clock())
   const places = Map.groupBy(ready, ({ post }) => post.conversationId)
   const done = await Promise.all(holds.map((hold) => inTurn(run, hold, places.get(hold.place))))
-  const sent = done.flat()
+  const nowhere = due.filter(({ id }) => !ready.some(({ post }) => post.id === id)).map(forgotten)
+  const sent = [...done.flat(), ...nowhere]
+  if (sent.some(isInDoubt)) await askAgain(deps)
   await trip(db, [keeping(db, sent), unleasing(db, due, sent), releasing(db, claim, holds)])
   return holds.length
 }
+
+/** Its workspace, or its conversation, is no longer known. */
+const forgotten = (post: Post): Post => ({
+  ...post,
+  ...{ dead: true, leaseUntil: 0, error: 'Nothing is known of where this stands.' },
+})
+
+const isInDoubt = ({ missingSince, dead }: Post) => missingSince !== null && !dead
+
+/** What is not found is asked for again when that proves something, not with the next sweep. */
+const askAgain = ({ env }: Deps) =>
+  env.EVENTS.send({ behind: true }, { delaySeconds: doubt }).catch(explain)
 
 async function take(
   { deps, channels }: Run,

@@ -175,7 +175,7 @@ function edition(run: Run, { digest, day }: Due, card: Card | undefined): Statem
     return [made, noticeRow(ctx, { memberId, reason: `digest ${digestId} ${day}`, card })]
   const post = db.insert(posts).select(
     sql`select 'post_' || lower(hex(randomblob(12))), workspace_id, id, ${conversationId}, 1, 0, 0,
-      0, null, 0, ${now}, ${now}, 0, 0, null, 0, ${memberId} from editions where id = ${id}`,
+      0, null, 0, ${now}, ${now}, 0, 0, null, 0, ${memberId}, null, 0 from editions where id = ${id}`,
   )
   return [made, post]
 }

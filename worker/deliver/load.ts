@@ -87,6 +87,7 @@ export const conversationOf = (row: typeof conversations.$inferSelect): Conversa
   externalId: row.externalId,
   ...(row.name && { name: row.name }),
   ...(row.serviceUrl && { serviceUrl: row.serviceUrl }),
+  ...(row.threaded !== null && { threaded: row.threaded }),
 })
 
 /** Everyone reads a posted card: it is written in the workspace's own way. */

@@ -5,12 +5,11 @@ import { notices } from '../../schema/workspace/history.ts'
 import type { Card } from '../card.ts'
 import type { Deps } from '../context.ts'
 import { ask, database, directory, rows, trip } from '../db.ts'
-import { explain } from '../errors.ts'
-import { type Channels, Refused } from './channel.ts'
+import { afterRefusal, refusalOf } from './after-refusal.ts'
+import type { Channels } from './channel.ts'
 import { pending } from './due.ts'
 import { type Claim, claiming, type Hold, holdOf, newClaim, releasing } from './pace.ts'
 import { type Clock, paced } from './paced.ts'
-import { afterRefusal } from './send.ts'
 
 type Notice = typeof notices.$inferSelect
 type Changed = SQLiteUpdateSetSource<typeof notices>
@@ -122,8 +121,8 @@ async function send(
     await chat.direct(deps.env, { account, user, serviceUrl }, notice.card as Card)
     return { sentAt: clock(), leaseUntil: 0, error: null }
   } catch (error) {
-    const refusal = error instanceof Refused ? error : new Refused('later', explain(error).message)
-    return { leaseUntil: 0, ...afterRefusal(notice, notice.createdAt, refusal, clock()) }
+    const then = afterRefusal(notice, notice.createdAt, refusalOf(error), clock())
+    return { leaseUntil: 0, ...then }
   }
 }
 

@@ -39,8 +39,7 @@ export function paced(channel: Channel, hold: Hold, clock: Clock): Channel {
   }
 }
 
-/** What a vendor says of a card holds for the place it was said in. */
-function heed(hold: Hold, { kind, afterMs }: Refused, now: number): void {
+/** The vendor's own "not before" holds for the place it was said in. */
+function heed(hold: Hold, { afterMs }: Refused, now: number): void {
   if (afterMs) hold.heldUntil = Math.round(now + afterMs)
-  if (kind === 'closed') hold.closedSince ??= now
 }

@@ -4,6 +4,7 @@ import type { Conversation, Deps } from '../context.ts'
 import { type Database, database, type Statement, trip } from '../db.ts'
 import { explain } from '../errors.ts'
 import type { Shown } from '../show/record.ts'
+import { afterRefusal, isOver, isProven, refusalOf } from './after-refusal.ts'
 import { type Channel, type Channels, Refused } from './channel.ts'
 import { giveUp } from './give-up.ts'
 import type { Hold } from './pace.ts'
@@ -16,9 +17,6 @@ export interface Ready {
   to: Conversation
   shown: Shown
 }
-
-const day = 86_400_000
-const mostTries = 8
 
 /** Shows one post; what came of it. A new message is kept at once, so that it is posted once. */
 export async function send(
@@ -34,64 +32,58 @@ export async function send(
   const now = { ...post }
   try {
     await showCard(deps, channel, now, to, shown)
-    await tell(deps, channel, now, to, shown)
+    await addLine(deps, channel, now, to, shown, clock)
     return { ...now, tries: 0, delays: 0, error: null, leaseUntil: 0 }
   } catch (error) {
-    const refusal = error instanceof Refused ? error : new Refused('later', explain(error).message)
-    const then = { ...now, leaseUntil: 0, ...refused(now, refusal, clock()) }
+    const then = { ...now, leaseUntil: 0, ...refused(now, refusalOf(error), hold, clock()) }
     if (then.dead) await giveUp(deps, then, to, shown, hold, clock()).catch(explain)
     return then
   }
 }
 
-/** Edits the message that stands, else posts one. */
+/** Edits the message that stands, else posts one; once, also where the vendor names no message. */
 async function showCard(deps: Deps, channel: Channel, now: Post, to: Conversation, shown: Shown) {
-  if (now.vendorId && shown.version > now.shownVersion)
-    await channel.edit(deps.env, to, now.vendorId, shown.card)
-  if (now.vendorId) {
-    now.shownVersion = Math.max(now.shownVersion, shown.version)
-    return
-  }
-  now.vendorId = await channel.post(deps.env, to, shown.card)
-  now.shownVersion = shown.version
-  await keep(deps, [now])
+  // The record was read after it was wanted, so it is at least as new.
+  const version = Math.max(shown.version, now.wantedVersion)
+  if (version <= now.shownVersion) return
+  const stands = now.vendorId
+  if (stands) await channel.edit(deps.env, to, stands, shown.card)
+  else now.vendorId = (await channel.post(deps.env, to, shown.card)) || null
+  now.shownVersion = version
+  now.missingSince = null
+  if (!stands) await keep(deps, [now])
 }
 
-/** The line in the card's thread: an edit in place notifies nobody. */
-async function tell(deps: Deps, channel: Channel, now: Post, to: Conversation, shown: Shown) {
-  if (now.tellVersion <= now.toldVersion || !now.vendorId) return
-  if (shown.line) await channel.line(deps.env, to, now.vendorId, shown.line)
+/** The line in the card's thread: an edit in place notifies nobody. A refused one is only lost. */
+async function addLine(
+  deps: Deps,
+  channel: Channel,
+  now: Post,
+  to: Conversation,
+  { line }: Shown,
+  clock: Clock,
+) {
+  if (now.tellVersion <= now.toldVersion) return
+  try {
+    if (line && !now.vendorId) throw new Refused('no', 'A message without an id has no thread')
+    if (line && now.vendorId) await channel.line(deps.env, to, now.vendorId, line)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal.kind === 'later' && !isOver(now.behindSince, clock())) throw refusal
+    explain(refusal)
+    now.lostLines += 1
+  }
   now.toldVersion = now.tellVersion
   await keep(deps, [now])
 }
 
-/** A second, doubling to ten minutes, give or take a quarter. */
-const backoff = (times: number) =>
-  Math.min(600_000, 1000 * 2 ** Math.min(times - 1, 10)) * (0.75 + Math.random() / 2)
-
-function refused(post: Post, refusal: Refused, now: number): Partial<Post> {
-  const error = refusal.message.slice(0, 300)
-  if (refusal.kind === 'gone') return { vendorId: null, shownVersion: 0, nextTryAt: now, error }
-  return afterRefusal(post, post.behindSince, refusal, now)
-}
-
-/**
- * When to try again what waits since `since`. Outages only delay, for a day; other refusals count,
- * and eight are the end.
- */
-export function afterRefusal(
-  before: { tries: number; delays: number },
-  since: number,
-  refusal: Refused,
-  now: number,
-) {
-  const error = refusal.message.slice(0, 300)
-  const later = refusal.kind === 'later'
-  const tries = later ? before.tries : before.tries + 1
-  const delays = later ? before.delays + 1 : 0
-  const wait = Math.max(refusal.afterMs ?? 0, backoff(later ? delays : tries))
-  const dead = refusal.kind === 'closed' || (later ? now - since > day : tries >= mostTries)
-  return { tries, delays, dead, error, nextTryAt: Math.round(now + wait) }
+/** A card that is gone is posted anew; where the conversation is closed to us, that is noted. */
+function refused(post: Post, refusal: Refused, hold: Hold, now: number): Partial<Post> {
+  const then = afterRefusal(post, post.behindSince, refusal, now)
+  const proven = isProven(post, now)
+  if (refusal.kind === 'closed' || (refusal.kind === 'missing' && proven)) hold.closedSince ??= now
+  if (refusal.kind !== 'gone' || !proven) return then
+  return { ...then, vendorId: null, shownVersion: 0, missingSince: null, nextTryAt: now }
 }
 
 const keep = (deps: Deps, done: Post[]) => {
@@ -113,6 +105,8 @@ export const keeping = (db: Database, done: Post[]): Statement =>
       delays: sql`post.value->>'delays'`,
       error: sql`post.value->>'error'`,
       dead: sql`post.value->>'dead'`,
+      missingSince: sql`post.value->>'missingSince'`,
+      lostLines: sql`post.value->>'lostLines'`,
     })
     .from(sql`json_each(${JSON.stringify(done)}) post`)
     .where(sql`${posts.id} = post.value->>'id'`)

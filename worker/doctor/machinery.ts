@@ -124,10 +124,17 @@ export function waitingLines(ctx: Context): Look<Line[]> {
     })
     .from(notices)
     .where(and(eq(notices.workspaceId, ctx.workspace.id), unsent))
+  const lost = ctx.db
+    .select({ n: sql<number>`coalesce(sum(${posts.lostLines}), 0)`.as('lost') })
+    .from(posts)
+    .where(and(eq(posts.workspaceId, ctx.workspace.id), sql`lost_lines > 0`))
   const now = Date.now()
   const none: Waiting = { n: 0, since: null, error: null }
-  return map(both(first(cards), first(messages)), ([card, message]) => [
+  return map(both(first(cards), first(messages), first(lost)), ([card, message, lines]) => [
     waits('Cards', 'card', card ?? none, now),
     waits('Messages', 'message', message ?? none, now),
+    ...(lines?.n
+      ? [{ name: 'Threads', says: `${count(lines.n, 'line')} refused and not sent` }]
+      : []),
   ])
 }

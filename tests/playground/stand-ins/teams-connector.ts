@@ -177,6 +177,8 @@ export function connector(world: TeamsWorld, call: Call): Reply | 'drop' {
     return { ...throttled, headers: { 'retry-after': String(wait) } }
   }
   const root = rootOf(id ?? '')
+  // Only channels have threads.
+  if (root && conversation.kind !== 'channel') return refuse(404, 'ConversationNotFound')
   if (!rest.length) {
     if (name === 'POST activities') return post(world, conversation, call, inner ?? root)
     if (name === 'PUT activities' && inner) return edit(world, conversation, call, inner)
