@@ -16,6 +16,7 @@ import { clockFrom } from './deliver/paced.ts'
 import { remind } from './deliver/reminders.ts'
 import { type Env, type Surface, surfaceState } from './env.ts'
 import { explain } from './errors.ts'
+import { keepHouse } from './housekeeping.ts'
 import { inTime } from './in-time.ts'
 import { landing } from './pages/landing.ts'
 import { pageHeaders } from './pages/layout.ts'
@@ -132,6 +133,7 @@ export default {
     await runJobs(deps).catch(explain)
     await mendCopies(deps).catch(explain)
     await remind(deps).catch(explain)
+    await keepHouse(deps)
     await Promise.all([deliver(deps, channels), tick(deps)])
   },
   async queue(batch: MessageBatch<Queued>, env: Env, context: ExecutionContext) {

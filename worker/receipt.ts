@@ -117,6 +117,8 @@ const cannotUndo = new Set([
   'undone',
   'member.left',
   'account.disconnected',
+  'workspace.deleting',
+  'workspace.kept',
 ])
 
 /** What happened, and what can be done next: the same for the same event, whoever asks again. */

@@ -5,7 +5,6 @@ import { ask, directory, first } from './db.ts'
 import { resend } from './deliver/resend.ts'
 import { explain } from './errors.ts'
 import { beat } from './pulse.ts'
-import { forgetTold } from './told.ts'
 
 const seldom = 10 * 60_000
 
@@ -16,7 +15,6 @@ export async function tick(deps: Deps): Promise<void> {
     beat(deps, 'sweep', now, Math.max(0, now - deps.now)),
     ping(deps, now),
     resend(deps),
-    forgetTold(deps),
   ]
   await Promise.all(jobs.map((job) => job.catch(explain)))
 }

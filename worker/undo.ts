@@ -150,6 +150,11 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
   const [[event, seen, now, before]] = await ask(ctx.db, history(ctx, eventId))
   if (!event) throw new CrmError('not_found', 'There is nothing like this to undo here.')
   allow(ctx, 'undo', { ownerId: event.memberId })
+  if (event.name === 'workspace.deleting' || event.name === 'workspace.kept')
+    throw new CrmError(
+      'invalid',
+      'Press Keep this workspace, or Delete this workspace, in Settings.',
+    )
   if (event.at < ctx.now - month)
     throw new CrmError('invalid', 'This is more than 30 days ago and can no longer be undone.')
   if (before) throw new CrmError('conflict', 'This was undone already.')
