@@ -37,7 +37,7 @@ const ofData = [
   settingsTables,
 ].flatMap(ownedIn)
 
-const { workspaces, accounts } = directoryTables
+const { workspaces, accounts, pulses } = directoryTables
 const { settings } = settingsTables
 
 const rowsAtOnce = 500
@@ -87,13 +87,18 @@ const eqId = (id: string) => eq(workspaces.id, id)
 
 /** When its accounts were last heard of: by their names, not by the workspace. */
 const forgetPulses = (db: Database, id: string) => [
-  db.run(sql`delete from pulses where name in
-    (select surface || ' ' || external_id from ${accounts} where workspace_id = ${id})`),
+  db.delete(pulses).where(
+    sql`name in
+      (select surface || ' ' || external_id from ${accounts} where workspace_id = ${id})`,
+  ),
 ]
 
 const deleting = (db: Database, { table, workspaceId }: Owned, id: string) =>
-  db.run(sql`delete from ${table} where rowid in
-    (select rowid from ${table} where ${workspaceId} = ${id} limit ${rowsAtOnce})`)
+  db
+    .delete(table)
+    .where(
+      sql`rowid in (select rowid from ${table} where ${workspaceId} = ${id} limit ${rowsAtOnce})`,
+    )
 
 /** Those of the tables in which it still has rows: one question. */
 async function withRows(db: Database, tables: Owned[], id: string): Promise<Owned[]> {

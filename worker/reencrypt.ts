@@ -36,13 +36,18 @@ export async function reencrypt(deps: Deps): Promise<void> {
   )
   if (found.length === 0) return
   const renewed = await Promise.all(found.map((row) => renew(deps.env, row, settled)))
-  // One that was installed again meanwhile has a token of its own by now, which stays.
-  const update = sql`update installations set bot_token = fresh.token, key_id = fresh.key_id
-    from (select value ->> 0 as surface, value ->> 1 as external_id, value ->> 2 as was,
-      value ->> 3 as token, value ->> 4 as key_id from json_each(${JSON.stringify(renewed)})) fresh
-    where installations.surface = fresh.surface
-      and installations.external_id = fresh.external_id and installations.bot_token = fresh.was`
-  await trip(db, [db.run(update)])
+  const fresh = sql`(select value ->> 0 as surface, value ->> 1 as external_id, value ->> 2 as was,
+    value ->> 3 as token, value ->> 4 as by from json_each(${JSON.stringify(renewed)})) fresh`
+  const update = db
+    .update(installations)
+    .set({ botToken: sql`fresh.token`, keyId: sql`fresh.by` })
+    .from(fresh)
+    // One that was installed again meanwhile has a token of its own by now, which stays.
+    .where(
+      sql`installations.surface = fresh.surface
+        and installations.external_id = fresh.external_id and installations.bot_token = fresh.was`,
+    )
+  await trip(db, [update])
 }
 
 async function renew(

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { codes, codeTries, tellings } from '../schema/directory/directory.ts'
 import { editions, letters, notices, posts } from '../schema/workspace/history.ts'
 import type { Deps } from './context.ts'
@@ -23,46 +24,46 @@ const oldEditions = (before: number) =>
  * Everything that is not kept for as long as its workspace: whatever is not here and has a
  * workspace is its history or its records. An index finds what is old.
  */
-const kept: { what: string; table: SQL; old: (now: number) => SQL }[] = [
+const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = [
   {
     what: 'connect codes: an hour after they were made',
-    table: sql`${codes}`,
+    table: codes,
     old: (now) => sql`expires_at < ${now + codeLife - hour}`,
   },
   {
     what: 'wrong codes, counted by person: an hour',
-    table: sql`${codeTries}`,
+    table: codeTries,
     old: (now) => sql`since < ${now - hour}`,
   },
   {
     what: 'which answers were shown: a week, longer than the queue tries',
-    table: sql`${tellings}`,
+    table: tellings,
     old: (now) => sql`at < ${now - 7 * day}`,
   },
   {
     what: 'messages that were sent: 30 days',
-    table: sql`${notices}`,
+    table: notices,
     old: (now) => sql`sent_at is not null and sent_at < ${now - noticesKept}`,
   },
   {
     what: 'messages that were given up: 30 days',
-    table: sql`${notices}`,
+    table: notices,
     old: (now) => sql`dead = 1 and created_at < ${now - noticesKept}`,
   },
   {
     what: 'requests that were given up: 30 days',
-    table: sql`${letters}`,
+    table: letters,
     old: (now) => sql`created_at < ${now - 30 * day}`,
   },
   {
     what: 'where a digest stands: 30 days',
-    table: sql`${posts}`,
+    table: posts,
     old: (now) => sql`(workspace_id, record_id) in (select workspace_id, id from editions
       where id in (${oldEditions(now - 30 * day)}))`,
   },
   {
     what: 'what a digest said: 30 days',
-    table: sql`${editions}`,
+    table: editions,
     old: (now) => sql`id in (${oldEditions(now - 30 * day)}) and not exists (select 1 from posts p
       where p.workspace_id = editions.workspace_id and p.record_id = editions.id)`,
   },
@@ -84,8 +85,9 @@ export async function deleteOld(deps: Deps): Promise<void> {
   await trip(
     db,
     due.map(({ table, old }) =>
-      db.run(sql`delete from ${table} where rowid in
-        (select rowid from ${table} where ${old(deps.now)} limit ${atOnce})`),
+      db
+        .delete(table)
+        .where(sql`rowid in (select rowid from ${table} where ${old(deps.now)} limit ${atOnce})`),
     ),
   )
 }
