@@ -50,7 +50,8 @@ export async function deleteWorkspaces(deps: Deps): Promise<void> {
   const over = and(isNotNull(workspaces.deleteAt), lte(workspaces.deleteAt, deps.now))
   const [[one]] = await ask(
     db,
-    rows(db.select().from(workspaces).where(over).orderBy(workspaces.deleteAt).limit(1)),
+    // Any of them, so that one that cannot be deleted keeps no other waiting.
+    rows(db.select().from(workspaces).where(over).orderBy(sql`random()`).limit(1)),
   )
   if (one) await deletePart(deps, one.id)
 }
@@ -65,7 +66,10 @@ async function deletePart(deps: Deps, id: string): Promise<void> {
     withRows(data, ofData, id),
   ])
   // An admin has kept it, and the directory's copy is not made yet.
-  if (said && !isOver(said, deps.now)) return
+  if (said && !isOver(said, deps.now)) {
+    const { deleteAt } = said
+    return void (await trip(known, [known.update(workspaces).set({ deleteAt }).where(eqId(id))]))
+  }
   // Who speaks there comes first, so that nobody writes while the rest goes.
   const all = [
     ...shared.map((table) => ({ db: known, table })),
