@@ -12,6 +12,8 @@ export interface House extends StandIns {
 
 interface OpenHouse extends House {
   server: TestHarness
+  /** Another Worker on the same database, with these variables besides. */
+  restart(vars: Record<string, string>): Promise<void>
 }
 
 interface Bindings {
@@ -27,13 +29,14 @@ export async function openHouse(
     // workerd's Response is undici's: the same shape, another declaration.
     server.fetch(path, { redirect: 'manual', ...init } as never) as unknown as Promise<Response>
   const standIns = await startStandIns({ worker: (path, init) => fetch(path, init) })
-  await server.update({
-    workers: [{ configPath, vars: { ...standIns.vars, ...vars } }],
-  })
-  await server.listen()
-  const worker = server.getWorker<Bindings>()
+  const begin = async (more: Record<string, string>) => {
+    await server.update({ workers: [{ configPath, vars: { ...standIns.vars, ...vars, ...more } }] })
+    await server.listen()
+    return server.getWorker<Bindings>()
+  }
+  let worker = await begin({})
   await worker.applyD1Migrations('DB')
-  const env = await worker.getEnv()
+  let env = await worker.getEnv()
   return {
     ...standIns,
     server,
@@ -46,6 +49,10 @@ export async function openHouse(
         .bind(...values)
         .all<T>()
       return results
+    },
+    async restart(more) {
+      worker = await begin(more)
+      env = await worker.getEnv()
     },
     async close() {
       await server.close()

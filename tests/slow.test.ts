@@ -5,6 +5,7 @@ import { teamsDesk } from './actions/teams-desk.ts'
 import { useHouse } from './harness.ts'
 import { object } from './playground/stand-ins/json.ts'
 import type { Trouble } from './slow/worker.ts'
+import { firstFormat } from './support/first-format.ts'
 
 // Each trip to the database takes a second or more: what people see then, and that nothing is lost.
 
@@ -291,6 +292,96 @@ describe('when the queue cannot save it either', () => {
     expect(names.sort()).toEqual(['deal.logged', 'delivery.retried'])
     expect(await desk.say('doctor')).not.toContain('Asked in Slack')
   })
+})
+
+describe('a request that was given up', () => {
+  /** Maria's Slack team, asked something that fails, moves to another company before it is given up. */
+  async function givenUpAndMoved(known: boolean) {
+    const [mine, theirs] = [await openOffice(house()), await openOffice(house())]
+    const { slack } = house()
+    const { channel, maria } = mine
+    const desk = await mine.at('Slack')
+    await desk.say('find nobody')
+    const admin = await mine.at('Teams')
+    const team = slack.state.teams.find(({ name }) => name === mine.name)?.id ?? ''
+    const said = () => slack.seen(maria.slack, channel).map(({ text }) => text)
+    const asker = known ? maria : await mine.hire('Nora Neu')
+    const hers = () => slack.seen(asker.slack, channel).map(({ text }) => text)
+    await trouble({ ms: 1_700, fails: ['request', 'queue'] })
+    await slack.command(asker.slack, channel, '/deal', 'Zebrano 5k EUR renewal')
+    for (const table of ['accounts', 'identities', 'installations'])
+      await house().sql(
+        `update ${table} set workspace_id = ? where surface = 'slack'
+         and ${table === 'identities' ? 'account' : 'external_id'} = ?`,
+        ...[theirs.workspace, team],
+      )
+    await house().sql(
+      `update accounts set joined_at = ? where external_id = ?`,
+      ...[Date.now() + 1, team],
+    )
+    await house().sql(
+      `update identities set member_id = (select id from members where workspace_id = ?1 limit 1)
+       where account = ?2`,
+      ...[theirs.workspace, team],
+    )
+    await trouble({ fails: ['queue'] })
+    const sorry = () => hers().find((text) => text.startsWith('That could not be saved'))
+    await later(sorry, 'an apology')
+    await trouble()
+    return { mine, theirs, admin, said, hers }
+  }
+  const letters = ({ workspace }: Office) =>
+    house().sql('select 1 from letters where workspace_id = ?', workspace)
+
+  test('is shown in the workspace it was asked in only, and saved in no other', async () => {
+    const { mine, theirs, admin, said } = await givenUpAndMoved(true)
+    expect([await letters(mine), await letters(theirs)]).toEqual([[{ 1: 1 }], []])
+    expect(await (await theirs.at('Slack')).say('doctor')).not.toContain('Zebrano')
+    expect(await admin.say('doctor')).toContain('Asked in Slack: deal Zebrano 5k EUR renewal')
+    // Who she was is remembered for a minute by the Worker that knew her.
+    await house().restart({})
+    await admin.press('Try again')
+    await later(() => said().some((text) => text.startsWith('Not saved: you are in')), 'why not')
+    for (const office of [mine, theirs])
+      expect((await happened(office)).filter(({ name }) => name === 'deal.logged')).toEqual([])
+  })
+
+  test('of which nobody knew whose it was is shown to nobody else either', async () => {
+    const { mine, theirs } = await givenUpAndMoved(false)
+    expect([await letters(mine), await letters(theirs)]).toEqual([[], []])
+    expect((await happened(theirs)).filter(({ name }) => name === 'deal.logged')).toEqual([])
+  })
+})
+
+test('a token that is installed while the sweep encrypts an older one anew stays', async () => {
+  const office = await openOffice(house())
+  const set = (token: string) =>
+    house().sql(
+      'update installations set bot_token = ?, key_id = null where workspace_id = ?',
+      ...[token, office.workspace],
+    )
+  const token = () => firstFormat(house().vars.ENCRYPTION_KEY ?? '', 'xoxb-token')
+  let last = token()
+  await set(last)
+  await trouble({ ms: 500 })
+  let over = false
+  const sweep = house()
+    .sweep()
+    .finally(() => {
+      over = true
+    })
+  while (!over) {
+    last = token()
+    await set(last)
+    await new Promise((done) => setTimeout(done, 20))
+  }
+  await sweep
+  await trouble()
+  const read = 'select bot_token as token from installations where workspace_id = ?'
+  expect(await house().sql(read, office.workspace)).toEqual([{ token: last }])
+  await house().sweep()
+  const [row] = await house().sql<{ token: string }>(read, office.workspace)
+  expect(row?.token).toMatch(/^v1\./)
 })
 
 test('the self-test says that the database is slow, and that its clock is wrong', async () => {

@@ -3,11 +3,10 @@ import { accounts, codes, codeTries, members, workspaces } from '../schema/direc
 import { claim, noteJoined } from './accounts.ts'
 import { type Asked, type Context, contextOf, type Deps, type Person } from './context.ts'
 import { as, ask, directory, first, trip } from './db.ts'
-import { secret } from './env.ts'
 import { CrmError } from './errors.ts'
 import { forget, remember } from './identity.ts'
 import { heard } from './pulse.ts'
-import { digest } from './secrets.ts'
+import { digest, signatures } from './secrets.ts'
 import { withinLimit } from './security/limits.ts'
 import { noteWrongCode } from './security/wrong-codes.ts'
 
@@ -19,14 +18,9 @@ export const codeIn = (words: string) => /^\/?connect\s+(\S.*)$/is.exec(words)?.
 
 /** Eight characters that only this request of this member gives, so a repeated one gives the same. */
 async function codeFor(ctx: Context): Promise<string> {
-  const seed = [
-    secret(ctx.deps.env, 'ENCRYPTION_KEY'),
-    ctx.workspace.id,
-    ctx.member.id,
-    ctx.requestId,
-  ]
-  const hex = await digest(seed.join('\n'))
-  const number = BigInt(`0x${hex}`)
+  const request = [ctx.workspace.id, ctx.member.id, ctx.requestId].join('\n')
+  const [signed = ''] = await signatures(ctx.deps.env, 'connect codes', request)
+  const number = BigInt(`0x${await digest(signed)}`)
   return Array.from(
     { length: 8 },
     (_, at) => alphabet[Number((number / 31n ** BigInt(at)) % 31n)],

@@ -12,6 +12,11 @@ export interface Deps {
   meter: Meter
   waitUntil(work: Promise<unknown>): void
   wake(): void
+  /**
+   * Whose data the request is about, from the moment that is known; '' where it is nobody's. A call
+   * that was queued brings it along, and is answered in no other workspace.
+   */
+  workspaceId?: string
   /** Each surface's look at itself. */
   selfChecks: SelfChecks
   /** Each surface's look at who reads a conversation. */
@@ -71,6 +76,8 @@ export interface Workspace {
   timeZone: string
   locale: string
   country: string
+  /** From when on nothing of it is kept, if somebody asked for that. */
+  deleteAt?: number | null
 }
 
 export interface Member {
@@ -109,7 +116,15 @@ export interface Context {
 
 /** Someone verified whom no workspace knows; the card says what to do. */
 export interface Stranger {
-  stranger: 'unjoined' | 'disconnected' | 'removed' | 'unvouched' | 'guest' | 'deactivated'
+  stranger:
+    | 'unjoined'
+    | 'disconnected'
+    | 'removed'
+    | 'unvouched'
+    | 'guest'
+    | 'deactivated'
+    | 'deleted'
+    | 'moved'
   card: Card
 }
 

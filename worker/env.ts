@@ -9,6 +9,8 @@ export interface Env {
   TRY_LIMIT?: RateLimit
   PUBLIC_URL: string
   ENCRYPTION_KEY?: string
+  /** Read beside the new key while it is rotated. */
+  ENCRYPTION_KEY_OLD?: string
   SLACK_CLIENT_ID?: string
   SLACK_CLIENT_SECRET?: string
   SLACK_SIGNING_SECRET?: string

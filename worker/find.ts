@@ -94,6 +94,7 @@ export const settingsLook = (ctx: Context): Look<Settings> =>
         workingDays: [1, 2, 3, 4, 5],
         lostReasons: ['Price', 'Timing', 'A competitor', 'No need', 'No answer'],
         quietDays,
+        deleteAt: ctx.workspace.deleteAt ?? null,
       },
   )
 

@@ -13,12 +13,13 @@ import {
   type Stranger,
 } from './context.ts'
 import { as, ask, database, directory, first, rows, trip } from './db.ts'
+import { isOver } from './deletion.ts'
 import { newId } from './id.ts'
 import { heard } from './pulse.ts'
 import { barred, closeFor, type Key, noteUse, recheckSoon, standing } from './recheck.ts'
 import { localeOf } from './region.ts'
 import { identityAdded } from './security/log.ts'
-import { deactivated, disconnected, guest, unjoined } from './strangers.ts'
+import { deactivated, deleted, disconnected, guest, moved, unjoined } from './strangers.ts'
 
 const minute = 60_000
 const cache = new Map<string, { until: number; known: Known }>()
@@ -72,6 +73,11 @@ export async function identify(
   asked: Asked,
 ): Promise<Context | Stranger> {
   const who = await known(deps, person, asked)
+  if (!isStranger(who)) {
+    if ((deps.workspaceId ?? who.workspace.id) !== who.workspace.id) return moved(asked)
+    deps.workspaceId = who.workspace.id
+  }
+  if (!isStranger(who) && isOver(who.workspace, deps.now)) return deleted(who.workspace.name)
   if (!isStranger(who)) heard(deps, person)
   return who
 }

@@ -16,6 +16,7 @@ import { remind } from './deliver/reminders.ts'
 import { type Env, type Surface, surfaceState } from './env.ts'
 import { explain } from './errors.ts'
 import { health } from './health.ts'
+import { keepHouse } from './housekeeping.ts'
 import { inTime } from './in-time.ts'
 import type { Lookouts } from './outsiders.ts'
 import { failedPage } from './pages/failed.ts'
@@ -131,6 +132,7 @@ export default {
     await runJobs(deps).catch(explain)
     await mendCopies(deps).catch(explain)
     await remind(deps).catch(explain)
+    await keepHouse(deps)
     await Promise.all([deliver(deps, channels), tick(deps)])
   },
   async queue(batch: MessageBatch<Queued>, env: Env, context: ExecutionContext) {

@@ -5,13 +5,15 @@ import { workspaceAccounts } from '../schema/workspace/history.ts'
 import { accountRow } from './accounts.ts'
 import type { Deps, Person, Profile, Workspace } from './context.ts'
 import { as, ask, database, directory, first, trip } from './db.ts'
+import { isOver } from './deletion.ts'
 import type { Env } from './env.ts'
 import { CrmError } from './errors.ts'
 import { newId } from './id.ts'
 import { forgetWorkspace, matchOrMake, remember } from './identity.ts'
 import { firstJobs } from './jobs.ts'
 import { currencyOf, localeOf, regionOf } from './region.ts'
-import { decrypt, encrypt } from './secrets.ts'
+import { noticesKept } from './retention.ts'
+import { type Cell, decrypt, encrypt, keyIds } from './secrets.ts'
 import { welcome } from './welcome.ts'
 
 /** What a vendor hands over when its app is installed. */
@@ -61,6 +63,8 @@ export async function install(
     ),
   )
   if (!joined && profile.guest) throw new CrmError('forbidden', noGuests)
+  if (joined && isOver(joined.workspace, deps.now))
+    throw new CrmError('conflict', 'What was here is being deleted. Try again in some minutes.')
   const workspace = joined?.workspace ?? (await found(deps, surface, installed, profile))
   await keepToken(deps, surface, installed, workspace.id)
   const done = { workspaceName: workspace.name, renewed: joined !== undefined }
@@ -70,7 +74,9 @@ export async function install(
   const member = await matchOrMake(deps, workspace, profile, joined?.led ? 'rep' : 'admin')
   const person = { surface, account: installed.team, user: installed.installer }
   await remember(deps, { ...person, profile: async () => profile }, member)
-  if (member.role === 'admin') await welcome(deps, workspace, member, typed)
+  // The first message is not kept for ever, and nobody is greeted again because of that.
+  const isNew = workspace.createdAt > deps.now - noticesKept
+  if (member.role === 'admin' && isNew) await welcome(deps, workspace, member, typed)
   return { ...done, closed: false }
 }
 
@@ -79,7 +85,7 @@ async function found(
   surface: Person['surface'],
   installed: Installed,
   profile: Profile,
-): Promise<Workspace> {
+): Promise<Workspace & { createdAt: number }> {
   const locale = localeOf(profile.locale) ?? 'en-US'
   const country = regionOf(locale)
   const workspace = {
@@ -138,9 +144,11 @@ async function keepToken(
   workspaceId: string,
 ): Promise<void> {
   const db = directory(deps.env, deps.meter)
+  const [keyId] = await keyIds(deps.env)
   const set = {
     workspaceId,
-    botToken: await encrypt(deps.env, installed.botToken),
+    botToken: await encrypt(deps.env, tokenCell(surface, installed.team), installed.botToken),
+    keyId: keyId ?? null,
     botUserId: installed.botUserId,
     scopes: installed.scopes,
     installedAt: deps.now,
@@ -154,6 +162,14 @@ async function keepToken(
   ])
   forgetToken(surface, installed.team)
 }
+
+/** Where the bot's token of this account is kept. */
+export const tokenCell = (surface: string, team: string): Cell => [
+  'installations',
+  surface,
+  team,
+  'bot_token',
+]
 
 interface Installation {
   botToken: string
@@ -180,11 +196,8 @@ export async function installation(
   const mine = and(eq(installations.surface, surface), eq(installations.externalId, team))
   const [row] = await ask(db, first(db.select().from(installations).where(mine)))
   if (!row) return undefined
-  const made = {
-    botToken: await decrypt(deps.env, row.botToken),
-    botUserId: row.botUserId,
-    scopes: row.scopes,
-  }
+  const botToken = await decrypt(deps.env, tokenCell(surface, team), row.botToken)
+  const made = { botToken, botUserId: row.botUserId, scopes: row.scopes }
   tokens.set(`${surface} ${team}`, { until: deps.now + 60_000, installation: made })
   return made
 }

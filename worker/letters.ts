@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
-import { accounts, identities } from '../schema/directory/directory.ts'
+import { and, eq, lte, sql } from 'drizzle-orm'
+import { accounts } from '../schema/directory/directory.ts'
 import { letters } from '../schema/workspace/history.ts'
 import type { Card } from './card.ts'
 import type { Deps } from './context.ts'
@@ -9,19 +9,26 @@ import { newId } from './id.ts'
 import { type Call, keyOf, type Manner } from './slow.ts'
 import { wasTold } from './told.ts'
 
-/** Whose data a call is about; nobody's, if its account has joined nothing. */
-async function workspaceOf(deps: Deps, { surface, account }: Call): Promise<string | undefined> {
+/**
+ * Whose data a call is about that was queued before that was known. Who came to a workspace after
+ * they asked had something else in mind.
+ */
+export async function workspaceOf(
+  deps: Deps,
+  { surface, account, at }: Call,
+): Promise<string | undefined> {
   const db = directory(deps.env, deps.meter)
-  const id = { id: accounts.workspaceId }
-  const known = { id: identities.workspaceId }
   const here = and(eq(accounts.surface, surface), eq(accounts.externalId, account))
-  const someone = and(eq(identities.surface, surface), eq(identities.account, account))
-  const [joined, one] = await ask(
+  const [joined] = await ask(
     db,
-    first(db.select(id).from(accounts).where(here)),
-    first(db.select(known).from(identities).where(someone).limit(1)),
+    first(
+      db
+        .select({ id: accounts.workspaceId })
+        .from(accounts)
+        .where(and(here, lte(accounts.joinedAt, at))),
+    ),
   )
-  return joined?.id ?? one?.id
+  return joined?.id
 }
 
 const sorry: Card = {
@@ -31,6 +38,14 @@ const sorry: Card = {
   buttons: [{ label: 'Doctor', action: 'doctor', mode: 'act', input: {} }],
 }
 
+/** Where nobody knows whose admin that would be. */
+const lost: Card = {
+  title: 'That could not be saved',
+  subtitle: 'The database did not answer for several minutes. Please try again.',
+  parts: [],
+  buttons: [],
+}
+
 /** Keeps what the queue gave up on, and tells the person who waits for it. */
 export async function keepLetter<T extends { failed?: true }>(
   deps: Deps,
@@ -38,8 +53,14 @@ export async function keepLetter<T extends { failed?: true }>(
   manner: Manner<T>,
 ): Promise<void> {
   if (await wasTold(deps, keyOf(call))) return
-  const workspaceId = await workspaceOf(deps, call)
-  if (!workspaceId) return void explain(new Error(`a dead letter of nobody: ${keyOf(call)}`))
+  const workspaceId = call.workspaceId ?? (await workspaceOf(deps, call))
+  if (workspaceId) await keep(deps, call, workspaceId)
+  else explain(new Error(`a dead letter of nobody: ${keyOf(call)}`))
+  const card = workspaceId ? sorry : lost
+  await manner.tell(deps, call, manner.saying({ card, tone: 'error' })).catch(explain)
+}
+
+async function keep(deps: Deps, call: Call, workspaceId: string): Promise<void> {
   const db = database(deps.env, workspaceId, deps.meter)
   const now = Date.now()
   const row = { id: newId('letter', now), workspaceId, requestId: call.requestId, call }
@@ -52,5 +73,4 @@ export async function keepLetter<T extends { failed?: true }>(
         set: { dead: true, tries: sql`${letters.tries} + 1`, createdAt: now },
       }),
   ])
-  await manner.tell(deps, call, manner.saying({ card: sorry, tone: 'error' })).catch(explain)
 }

@@ -2,7 +2,7 @@ import type { MessageBatch } from '@cloudflare/workers-types'
 import type { Deps } from './context.ts'
 import type { Surface } from './env.ts'
 import { explain } from './errors.ts'
-import { keepLetter } from './letters.ts'
+import { keepLetter, workspaceOf } from './letters.ts'
 import { beat } from './pulse.ts'
 import { type Call, type Manner, type Queued, report } from './slow.ts'
 
@@ -50,6 +50,7 @@ async function attempt(body: Queued, depsAt: DepsAt, manners: Manners): Promise<
     return true
   }
   const deps = depsAt(body.at)
+  deps.workspaceId = body.workspaceId ?? (await workspaceOf(deps, body)) ?? ''
   const manner = mannerOf(manners, body)
   const done = await report(deps, body, manner, await manner.answer(deps, body))
   deps.answered()

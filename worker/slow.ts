@@ -17,6 +17,8 @@ export interface Call {
   surface: Surface
   account: string
   requestId: string
+  /** Whose data it is about, if that was known when it was queued. */
+  workspaceId?: string
   intent: Intent
   /** When it was verified: typed dates mean what they meant then. */
   at: number
@@ -62,7 +64,9 @@ export async function promptly<T extends { failed?: true }>(
 
 /** What cannot be queued still has its first attempt. */
 async function queue(deps: Deps, call: Call): Promise<void> {
-  const sent = deps.env.EVENTS.send(call, { delaySeconds: afterwards }).catch(explain)
+  const { workspaceId } = deps
+  const whose = workspaceId === undefined ? call : { ...call, workspaceId }
+  const sent = deps.env.EVENTS.send(whose, { delaySeconds: afterwards }).catch(explain)
   deps.waitUntil(sent)
   await sent
 }

@@ -43,11 +43,27 @@ export const unvouched = (workspace: string): Stranger => ({
   ),
 })
 
+export const moved = (asked: Asked): Stranger => ({
+  stranger: 'moved',
+  card: saying(
+    'Not saved: you are in another workspace by now',
+    `What you asked for was for the workspace you were in then. To save it in this one, ${asked.typed ? 'type it again' : 'do it again'}.`,
+  ),
+})
+
 export const guest = (): Stranger => ({
   stranger: 'guest',
   card: saying(
     'For colleagues only',
     'Guests cannot use the CRM. Ask a colleague to look for you.',
+  ),
+})
+
+export const deleted = (workspace: string): Stranger => ({
+  stranger: 'deleted',
+  card: saying(
+    `${workspace} was deleted`,
+    'An admin asked for it 30 days ago. Nothing of it is kept.',
   ),
 })
 

@@ -8,7 +8,6 @@ import { beat } from './pulse.ts'
 import { forgetOldEntries } from './security/log.ts'
 import { writeRefused } from './security/refused.ts'
 import { forgetUsed } from './security/use-once.ts'
-import { forgetTold } from './told.ts'
 
 const seldom = 10 * 60_000
 
@@ -19,7 +18,6 @@ export async function tick(deps: Deps): Promise<void> {
     beat(deps, 'sweep', now, Math.max(0, now - deps.now)),
     ping(deps, now),
     resend(deps),
-    forgetTold(deps),
     writeRefused(deps, now),
     forgetOldEntries(deps),
     forgetUsed(deps),

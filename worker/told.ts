@@ -1,4 +1,4 @@
-import { eq, lt, sql } from 'drizzle-orm'
+import { eq, lt } from 'drizzle-orm'
 import { tellings } from '../schema/directory/directory.ts'
 import type { Deps } from './context.ts'
 import { ask, directory, first, trip } from './db.ts'
@@ -48,13 +48,4 @@ export async function wasTold(deps: Deps, id: string): Promise<boolean> {
   const db = directory(deps.env, deps.meter)
   const [kept] = await ask(db, first(db.select().from(tellings).where(eq(tellings.id, id))))
   return kept?.until === forever
-}
-
-const kept = 7 * 86_400_000
-
-/** Forgets, a few at a time, what was told long ago. */
-export async function forgetTold(deps: Deps): Promise<void> {
-  const db = directory(deps.env)
-  const old = sql`select id from tellings where at < ${deps.now - kept} limit 100`
-  await trip(db, [db.delete(tellings).where(sql`id in (${old})`)])
 }

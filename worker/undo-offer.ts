@@ -13,6 +13,8 @@ const cannotUndo = new Set([
   'account.disconnected',
   'identity.removed',
   'identity.restored',
+  'workspace.deleting',
+  'workspace.kept',
 ])
 
 type Done = Pick<Committed<unknown>, 'event' | 'name' | 'told'>

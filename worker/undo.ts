@@ -161,6 +161,11 @@ function allowed(ctx: Context, [event, seen, now, before]: History): Happened {
   })
   if (hidden) throw nothingHere()
   allow(ctx, 'undo', { ownerId: event.memberId })
+  if (event.name === 'workspace.deleting' || event.name === 'workspace.kept')
+    throw new CrmError(
+      'invalid',
+      'Press Keep this workspace, or Delete this workspace, in Settings.',
+    )
   if (event.at < ctx.now - month)
     throw new CrmError('invalid', 'This is more than 30 days ago and can no longer be undone.')
   if (before) throw new CrmError('conflict', 'This was undone already.')

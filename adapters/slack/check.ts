@@ -4,6 +4,7 @@ import type { Check, SelfCheck } from '../../worker/check.ts'
 import type { Deps } from '../../worker/context.ts'
 import { CrmError, explain } from '../../worker/errors.ts'
 import { forgetToken } from '../../worker/install.ts'
+import { isUnreadable } from '../../worker/secrets.ts'
 import { botClient, installLink } from './client.ts'
 import { scopes } from './install.ts'
 
@@ -16,8 +17,8 @@ function trouble(deps: Deps, error: unknown): Check {
     return { says: 'Alongside is not installed there any more', todo: again(deps) }
   const code = error instanceof WebAPIPlatformError ? error.data.error : ''
   if (dead.includes(code)) return { says: 'Slack does not accept our token', todo: again(deps) }
-  if (error instanceof Error && error.name === 'OperationError') {
-    const todo = `Put back the ENCRYPTION_KEY it was installed with. Or: ${again(deps)}`
+  if (isUnreadable(error)) {
+    const todo = `Put back the ENCRYPTION_KEY it was installed with, or set it as ENCRYPTION_KEY_OLD. Or: ${again(deps)}`
     return { says: 'our token cannot be decrypted', todo }
   }
   explain(error)

@@ -7,6 +7,7 @@ import { type Installed, install } from '../../worker/install.ts'
 import { failedPage } from '../../worker/pages/failed.ts'
 import { installedPage } from '../../worker/pages/installed.ts'
 import { pageHeaders } from '../../worker/pages/layout.ts'
+import { hasKey } from '../../worker/secrets.ts'
 import { useOnce } from '../../worker/security/use-once.ts'
 import { webClient } from './client.ts'
 import { profileOf, typed } from './people.ts'
@@ -19,8 +20,9 @@ export const scopes =
 const redirectUri = (env: Env) => `${env.PUBLIC_URL}/slack/oauth_redirect`
 
 /** Sends the browser to Slack's consent page. */
-export function startInstall(_request: Request, env: Env): Response {
-  const state = newState(env, Date.now())
+export async function startInstall(_request: Request, env: Env): Promise<Response> {
+  if (!hasKey(env)) return page(env, 400, failedPage(noKey))
+  const state = await newState(env, Date.now())
   const url = new URL('/oauth/v2/authorize', slackApiUrl(env))
   url.search = new URLSearchParams({
     client_id: secret(env, 'SLACK_CLIENT_ID'),
@@ -39,9 +41,10 @@ const page = (env: Env, status: number, html: string) =>
   })
 
 /** Why Slack's answer cannot be used, in words for the person who pressed the button. */
-function refusal(request: Request, env: Env, now: number): string | undefined {
+async function refusal(request: Request, env: Env, now: number): Promise<string | undefined> {
   const query = new URL(request.url).searchParams
-  if (!isOurs(env, query.get('state') ?? '', cookieIn(env, request), now))
+  if (!hasKey(env)) return noKey
+  if (!(await isOurs(env, query.get('state') ?? '', cookieIn(env, request), now)))
     return 'This link is more than ten minutes old or was opened in another browser.'
   if (query.get('error') === 'access_denied') return 'You did not allow it in Slack.'
   if (query.has('error') || !query.get('code')) return 'Slack did not give its consent.'
@@ -82,12 +85,15 @@ async function settle(deps: Deps, state: string, code: string): Promise<Response
   return page(deps.env, 200, installedPage(done))
 }
 
+const noKey =
+  'This server is not set up yet: its ENCRYPTION_KEY is missing or wrong. The README says how to make one.'
+
 const oneWorkspace =
   'Alongside is added to one workspace at a time, not to a whole organisation. Choose a workspace.'
 
 /** Slack sends the browser back: with a code that is traded for the bot's token, or with a refusal. */
 export async function finishInstall(request: Request, deps: Deps): Promise<Response> {
-  const reason = refusal(request, deps.env, deps.now)
+  const reason = await refusal(request, deps.env, deps.now)
   if (reason) return page(deps.env, 400, failedPage(reason))
   try {
     const query = new URL(request.url).searchParams

@@ -1,18 +1,15 @@
 import { Buffer } from 'node:buffer'
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { type Env, secret } from '../../worker/env.ts'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Env } from '../../worker/env.ts'
+import { signatures } from '../../worker/secrets.ts'
 
 const minutes = 10
 
-const sign = (env: Env, text: string) =>
-  createHmac('sha256', `slack-state:${secret(env, 'SLACK_CLIENT_SECRET')}`)
-    .update(text)
-    .digest('base64url')
-
 /** What Slack hands back to us after consent: proof that this browser began here. */
-export function newState(env: Env, now: number): string {
+export async function newState(env: Env, now: number): Promise<string> {
   const text = `${now + minutes * 60_000}.${randomBytes(16).toString('base64url')}`
-  return `${text}.${sign(env, text)}`
+  const [signature] = await signatures(env, 'install state', text)
+  return `${text}.${signature}`
 }
 
 const equal = (one: string, other: string) => {
@@ -21,9 +18,15 @@ const equal = (one: string, other: string) => {
 }
 
 /** Ours, of the last ten minutes, and of the browser that holds it as a cookie. */
-export function isOurs(env: Env, state: string, cookie: string, now: number): boolean {
+export async function isOurs(
+  env: Env,
+  state: string,
+  cookie: string,
+  now: number,
+): Promise<boolean> {
   const [until = '', chance = '', signature = ''] = state.split('.')
-  const signed = equal(signature, sign(env, `${until}.${chance}`))
+  const valid = await signatures(env, 'install state', `${until}.${chance}`)
+  const signed = valid.some((one) => equal(signature, one))
   return signed && equal(state, cookie) && Number(until) > now
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** The directory: what must be known before the workspace is. */
@@ -8,16 +9,22 @@ export const surfaces = ['slack', 'teams', 'gmail'] as const
 /** Of the workspace's own record that this row is a copy of. */
 const version = integer().notNull().default(1)
 
-export const workspaces = sqliteTable('workspaces', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  currency: text().notNull(),
-  timeZone: text('time_zone').notNull(),
-  locale: text().notNull(),
-  country: text().notNull(),
-  createdAt: integer('created_at').notNull(),
-  version,
-})
+export const workspaces = sqliteTable(
+  'workspaces',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    currency: text().notNull(),
+    timeZone: text('time_zone').notNull(),
+    locale: text().notNull(),
+    country: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    version,
+    /** From when on nothing of it is kept. */
+    deleteAt: integer('delete_at'),
+  },
+  (t) => [index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`)],
+)
 
 /**
  * A Slack team, an Entra tenant, a Google Workspace domain: it belongs to one workspace. One that
@@ -40,7 +47,10 @@ export const accounts = sqliteTable(
   ],
 )
 
-/** A bot's token for one account. `botToken` is AES-GCM-encrypted with ENCRYPTION_KEY. */
+/**
+ * A bot's token for one account. `botToken` is encrypted, `keyId` says with which key; null in rows
+ * of before keys had an id. What no key can read is marked with `?` and the keys it was tried with.
+ */
 export const installations = sqliteTable(
   'installations',
   {
@@ -51,8 +61,13 @@ export const installations = sqliteTable(
     botUserId: text('bot_user_id').notNull(),
     scopes: text().notNull(),
     installedAt: integer('installed_at').notNull(),
+    keyId: text('key_id'),
   },
-  (t) => [primaryKey({ columns: [t.surface, t.externalId] })],
+  (t) => [
+    primaryKey({ columns: [t.surface, t.externalId] }),
+    index('installations_key').on(t.keyId),
+    index('installations_workspace').on(t.workspaceId),
+  ],
 )
 
 export const members = sqliteTable(
@@ -95,17 +110,22 @@ export const identities = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.surface, t.account, t.externalUserId] }),
     index('identities_member').on(t.memberId),
+    index('identities_workspace').on(t.workspaceId),
   ],
 )
 
 /** Connect codes, by SHA-256 of the code. */
-export const codes = sqliteTable('codes', {
-  hash: text().primaryKey(),
-  workspaceId: text('workspace_id').notNull(),
-  memberId: text('member_id').notNull(),
-  expiresAt: integer('expires_at').notNull(),
-  usedAt: integer('used_at'),
-})
+export const codes = sqliteTable(
+  'codes',
+  {
+    hash: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    memberId: text('member_id').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (t) => [index('codes_expires').on(t.expiresAt), index('codes_workspace').on(t.workspaceId)],
+)
 
 /** Wrong codes by person: five close codes to that person for ten minutes. */
 export const codeTries = sqliteTable(
@@ -117,7 +137,10 @@ export const codeTries = sqliteTable(
     tries: integer().notNull(),
     since: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.surface, t.account, t.externalUserId] })],
+  (t) => [
+    primaryKey({ columns: [t.surface, t.account, t.externalUserId] }),
+    index('code_tries_since').on(t.since),
+  ],
 )
 
 /**

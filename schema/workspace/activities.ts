@@ -4,17 +4,21 @@ import { record } from './record.ts'
 export const activityKinds = ['note', 'call', 'meeting', 'email'] as const
 
 /** `links` are the records it is about; a private one only its author sees. */
-export const activities = sqliteTable('activities', {
-  ...record,
-  kind: text({ enum: activityKinds }).notNull(),
-  subject: text().notNull(),
-  body: text(),
-  at: integer().notNull(),
-  authorId: text('author_id').notNull(),
-  private: integer({ mode: 'boolean' }).notNull(),
-  links: text({ mode: 'json' }).$type<string[]>().notNull(),
-  messageId: text('message_id'),
-})
+export const activities = sqliteTable(
+  'activities',
+  {
+    ...record,
+    kind: text({ enum: activityKinds }).notNull(),
+    subject: text().notNull(),
+    body: text(),
+    at: integer().notNull(),
+    authorId: text('author_id').notNull(),
+    private: integer({ mode: 'boolean' }).notNull(),
+    links: text({ mode: 'json' }).$type<string[]>().notNull(),
+    messageId: text('message_id'),
+  },
+  (t) => [index('activities_workspace').on(t.workspaceId)],
+)
 
 export const taskRepeats = ['daily', 'weekly', 'monthly', 'working-days'] as const
 

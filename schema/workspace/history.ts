@@ -172,6 +172,8 @@ export const notices = sqliteTable(
     uniqueIndex('notices_reason').on(t.workspaceId, t.memberId, t.reason),
     index('notices_pending').on(t.nextTryAt).where(sql`dead = 0 and sent_at is null`),
     index('notices_dead').on(t.workspaceId, t.createdAt).where(sql`dead = 1`),
+    index('notices_given_up').on(t.createdAt).where(sql`dead = 1`),
+    index('notices_sent').on(t.sentAt).where(sql`sent_at is not null`),
   ],
 )
 
@@ -193,6 +195,7 @@ export const letters = sqliteTable(
     uniqueIndex('letters_request').on(t.workspaceId, t.requestId),
     index('letters_dead').on(t.workspaceId, t.createdAt).where(sql`dead = 1`),
     index('letters_due').on(t.nextTryAt).where(sql`dead = 0`),
+    index('letters_created').on(t.createdAt),
   ],
 )
 
@@ -229,7 +232,10 @@ export const editions = sqliteTable(
     card: text({ mode: 'json' }),
     at: integer().notNull(),
   },
-  (t) => [uniqueIndex('editions_day').on(t.workspaceId, t.digestId, t.day)],
+  (t) => [
+    uniqueIndex('editions_day').on(t.workspaceId, t.digestId, t.day),
+    index('editions_at').on(t.at),
+  ],
 )
 
 /**
@@ -252,5 +258,6 @@ export const pace = sqliteTable(
   (t) => [
     index('pace_account').on(t.surface, t.account, t.freeAt),
     index('pace_holder').on(t.holder).where(sql`holder is not null`),
+    index('pace_workspace').on(t.workspaceId),
   ],
 )

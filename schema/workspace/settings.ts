@@ -19,6 +19,8 @@ export const settings = sqliteTable(
     lostReasons: text('lost_reasons', { mode: 'json' }).$type<string[]>().notNull(),
     /** How long nothing may happen to an open deal. */
     quietDays: integer('quiet_days').notNull(),
+    /** From when on nothing of the workspace is kept, if somebody asked for that. */
+    deleteAt: integer('delete_at'),
   },
   (t) => [
     uniqueIndex('settings_workspace').on(t.workspaceId),

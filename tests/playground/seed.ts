@@ -13,9 +13,10 @@ import { pipelines, stages } from '../../schema/workspace/deals.ts'
 import { jobs, posts, workspaceAccounts, workspaceMembers } from '../../schema/workspace/history.ts'
 import { accountRow } from '../../worker/accounts.ts'
 import type { Env } from '../../worker/env.ts'
+import { tokenCell } from '../../worker/install.ts'
 import { jobRow, nightHour, nightly } from '../../worker/jobs.ts'
 import { nextAt } from '../../worker/local-time.ts'
-import { encrypt } from '../../worker/secrets.ts'
+import { encrypt, keyIds } from '../../worker/secrets.ts'
 import { chanceOf } from './sample-chance.ts'
 import { hire, identitiesIn, team, zone } from './sample-colleagues.ts'
 import type { History } from './sample-history.ts'
@@ -105,6 +106,8 @@ export async function sample(
     ...shareIn(history, sales(standIns), 'Acme reporting add-on', people[0]?.id ?? '', now),
   ]
   const env = { ENCRYPTION_KEY: encryptionKey } as Env // encrypt reads nothing else
+  const [keyId] = await keyIds(env)
+  const botToken = await encrypt(env, tokenCell('slack', company.slackTeam), bot.token)
   const joined = { workspaceId, joinedAt: began }
   const { locale, timeZone } = zone
   const tonight = nextAt(nightHour, timeZone, now)
@@ -129,7 +132,7 @@ export async function sample(
       ...statements(installations, [
         {
           ...{ surface: 'slack', externalId: company.slackTeam, workspaceId, scopes: bot.scopes },
-          ...{ botToken: await encrypt(env, bot.token), botUserId: bot.userId, installedAt: began },
+          ...{ botToken, keyId, botUserId: bot.userId, installedAt: began },
         },
       ]),
       ...statements(members, people),

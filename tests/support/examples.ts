@@ -220,6 +220,19 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const input = { name: fresh('Nordwind'), currency: 'EUR', lostReasons: 'Price' }
     return { action: 'edit-workspace', how: 'submit', input }
   },
+  'the workspace is to be deleted': async (setting) => {
+    await does(setting, 'keep-workspace', {})
+    const { house, workspace: id } = setting.crew
+    const [row] = await house.sql<{ name: string }>('select name from workspaces where id = ?', id)
+    const input = { workspace: row?.name ?? '' }
+    return { action: 'delete-workspace', how: 'submit', input }
+  },
+  'the workspace is kept': async (setting) => {
+    const { house, workspace: id } = setting.crew
+    const [row] = await house.sql<{ name: string }>('select name from workspaces where id = ?', id)
+    await does(setting, 'delete-workspace', { workspace: row?.name ?? '' })
+    return { action: 'keep-workspace', how: 'press', input: {} }
+  },
   'my settings are changed': async ({ crew }) => {
     const [row] = await crew.house.sql<{ hour: number | null }>(
       'select remind_hour as hour from workspace_members where id = ?',

@@ -57,10 +57,12 @@ import { saveProduct } from './products/save-product.ts'
 import { accounts } from './settings/accounts.ts'
 import { changeRole } from './settings/change-role.ts'
 import { deactivateMember } from './settings/deactivate-member.ts'
+import { deleteWorkspace } from './settings/delete-workspace.ts'
 import { disconnectAccount } from './settings/disconnect-account.ts'
 import { editMySettings } from './settings/edit-my-settings.ts'
 import { editWorkspace } from './settings/edit-workspace.ts'
 import { handOverDeals } from './settings/hand-over-deals.ts'
+import { keepWorkspace } from './settings/keep-workspace.ts'
 import { leave } from './settings/leave.ts'
 import { members } from './settings/members.ts'
 import { mySettings } from './settings/my-settings.ts'
@@ -143,6 +145,8 @@ export const catalogue: Record<string, AnyAction> = {
   'reactivate-member': reactivateMember,
   'hand-over-deals': handOverDeals,
   leave,
+  'delete-workspace': deleteWorkspace,
+  'keep-workspace': keepWorkspace,
   accounts,
   'disconnect-account': disconnectAccount,
   connect,

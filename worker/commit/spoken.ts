@@ -34,6 +34,7 @@ const words: Record<string, string> = {
   kinds: '',
   domains: 'the domains',
   parentId: 'the parent company',
+  deleteAt: 'whether it is deleted',
   officeAddress: 'the office address',
   billingAddress: 'the billing address',
   deliveryAddress: 'the delivery address',

@@ -4,6 +4,7 @@ import type { Card } from '../card.ts'
 import { noticeRow } from '../commit/notices.ts'
 import type { Conversation, Deps } from '../context.ts'
 import { database, trip } from '../db.ts'
+import { noticesKept } from '../retention.ts'
 import type { Shown } from '../show/record.ts'
 import type { Hold } from './pace.ts'
 import type { Post } from './send.ts'
@@ -32,7 +33,10 @@ export async function giveUp(
   const ctx = { db, now, workspace: { id: workspaceId } }
   const silence = closedSince ? [db.update(alertRules).set({ active: false }).where(here)] : []
   const told = sorry(card.title, to, closedSince ? invite : `The last answer: ${post.error}`)
-  await trip(db, [...silence, noticeRow(ctx, { memberId: post.askedBy, reason, card: told })])
+  // Who was told long ago is not told again because that message is no longer kept.
+  const known = closedSince && closedSince < now - noticesKept
+  const notice = known ? [] : [noticeRow(ctx, { memberId: post.askedBy, reason, card: told })]
+  await trip(db, [...silence, ...notice])
 }
 
 const invite =

@@ -12,7 +12,8 @@ export async function resend(deps: Deps): Promise<void> {
   const [again] = await ask(db, rows(found))
   if (again.length === 0) return
   // Written by `keepLetter` from a Call.
-  for (const { call } of again) await deps.env.EVENTS.send(call as Call)
+  for (const { call, workspaceId } of again)
+    await deps.env.EVENTS.send({ ...(call as Call), workspaceId })
   const sent = inArray(
     letters.id,
     again.map(({ id }) => id),

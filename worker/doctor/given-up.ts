@@ -30,8 +30,14 @@ const cards = (ctx: Context): Look<GivenUp[]> => {
       at: posts.behindSince,
     })
     .from(posts)
-    .leftJoin(deals, eq(deals.id, posts.recordId))
-    .leftJoin(conversations, eq(conversations.id, posts.conversationId))
+    .leftJoin(deals, and(eq(deals.id, posts.recordId), eq(deals.workspaceId, posts.workspaceId)))
+    .leftJoin(
+      conversations,
+      and(
+        eq(conversations.id, posts.conversationId),
+        eq(conversations.workspaceId, posts.workspaceId),
+      ),
+    )
     .where(mine)
     .orderBy(desc(posts.behindSince))
     .limit(most)
@@ -55,7 +61,13 @@ const messages = (ctx: Context): Look<GivenUp[]> => {
       at: notices.createdAt,
     })
     .from(notices)
-    .leftJoin(workspaceMembers, eq(workspaceMembers.id, notices.memberId))
+    .leftJoin(
+      workspaceMembers,
+      and(
+        eq(workspaceMembers.id, notices.memberId),
+        eq(workspaceMembers.workspaceId, notices.workspaceId),
+      ),
+    )
     .where(mine)
     .orderBy(desc(notices.createdAt))
     .limit(most)

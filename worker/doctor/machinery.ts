@@ -3,7 +3,8 @@ import { notices, posts } from '../../schema/workspace/history.ts'
 import type { Check } from '../check.ts'
 import type { Context, Deps } from '../context.ts'
 import { both, directory, first, type Look, map, trip } from '../db.ts'
-import { hasKey } from '../secrets.ts'
+import type { Tokens } from '../reencrypt.ts'
+import { hasBadOldKey, hasKey } from '../secrets.ts'
 import { count } from '../text.ts'
 import { lasting } from './words.ts'
 
@@ -39,15 +40,47 @@ export async function databaseLines(deps: Deps): Promise<Line[]> {
         todo: 'Requests are refused five minutes off. On a machine of your own, set its clock.',
       }),
     },
-    ...(hasKey(deps.env)
-      ? []
-      : [
+  ]
+}
+
+/** The keys that tokens are encrypted with, and whether each token is by the current one. */
+export function keyLines({ env }: Deps, { waiting, unreadable }: Tokens): Line[] {
+  const line = (says: string, todo: string): Line => ({ name: 'Key', says, todo })
+  if (!hasKey(env))
+    return [
+      line(
+        'ENCRYPTION_KEY is not 32 bytes of base64',
+        'Make one as the README says, then add Alongside to Slack again.',
+      ),
+    ]
+  return [
+    ...(hasBadOldKey(env)
+      ? [line('ENCRYPTION_KEY_OLD is not 32 bytes of base64', 'It is not used. Set it again.')]
+      : []),
+    ...(unreadable
+      ? [
+          line(
+            `${count(unreadable, 'token')} cannot be decrypted`,
+            'Set the key it was encrypted with as ENCRYPTION_KEY_OLD, or add Alongside to Slack again.',
+          ),
+        ]
+      : []),
+    ...(waiting
+      ? [
+          line(
+            `${count(waiting, 'token')} to be encrypted anew`,
+            'The sweep does it within minutes. Leave ENCRYPTION_KEY_OLD as it is until then.',
+          ),
+        ]
+      : []),
+    ...(env.ENCRYPTION_KEY_OLD && !hasBadOldKey(env) && !waiting && !unreadable
+      ? [
           {
             name: 'Key',
-            says: 'ENCRYPTION_KEY is not 32 bytes of base64',
-            todo: 'Make one as the README says, then add Alongside to Slack again.',
+            says: 'rotated here: nothing of yours needs ENCRYPTION_KEY_OLD any more',
           },
-        ]),
+        ]
+      : []),
   ]
 }
 

@@ -6,6 +6,7 @@ import { as, first, type Look } from '../db.ts'
 import { localeName } from '../places.ts'
 import { may, type Role } from '../policy.ts'
 import { ago, count } from '../text.ts'
+import { deletionParts } from './deletion.ts'
 import { sampleOf } from './settings.ts'
 
 export const roleNames: Record<Role, string> = {
@@ -94,7 +95,7 @@ export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: But
   return {
     title: title ?? 'My settings',
     subtitle: `${is.name} in ${ctx.workspace.name} · ${roleNames[is.role]}`,
-    parts: [{ kind: 'facts', facts }],
+    parts: [...deletionParts(ctx), { kind: 'facts', facts }],
     buttons: [
       {
         ...{ label: 'Edit', action: 'edit-my-settings', mode: 'form', input: {} },

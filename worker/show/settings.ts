@@ -3,6 +3,7 @@ import { type Context, readerOf } from '../context.ts'
 import type { Settings } from '../find.ts'
 import { localeName, nameOf } from '../places.ts'
 import { count, day, money } from '../text.ts'
+import { deletionParts, keepButtons } from './deletion.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -26,6 +27,11 @@ export const act = (label: string, action: string): Button => ({
   mode: 'act',
   input: {},
 })
+
+const deletion: Button = {
+  ...{ label: 'Delete this workspace', action: 'delete-workspace', mode: 'form' },
+  input: {},
+}
 
 /** How the workspace works, for who may change it. */
 export function settingsCard(
@@ -51,8 +57,9 @@ export function settingsCard(
   }
   return {
     title: title ?? `Settings of ${is.name}`,
-    parts: [{ kind: 'facts', facts }],
+    parts: [...deletionParts(ctx, is.deleteAt), { kind: 'facts', facts }],
     buttons: [
+      ...keepButtons(ctx, is.deleteAt),
       edit,
       act('Members', 'members'),
       act('Accounts', 'accounts'),
@@ -60,5 +67,6 @@ export function settingsCard(
       act('My settings', 'my-settings'),
       ...undo,
     ],
+    ...(is.deleteAt === null && { more: [deletion] }),
   }
 }

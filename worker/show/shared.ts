@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { Settings } from '../find.ts'
 import { may } from '../policy.ts'
 import { type AccountShown, disconnectedCard } from './account.ts'
+import { deletionDay } from './deletion.ts'
 import { letIn } from './identities.ts'
 import { type MemberShown, memberCard, ownCard } from './member.ts'
 import { settingsCard } from './settings.ts'
@@ -29,6 +30,10 @@ export function sharedReceipt(
   if (shown.kind === 'account') return disconnectedCard(ctx, shown.is)
   const left = typeof told.left === 'string' ? told.left : undefined
   const did = name === 'undone' ? 'Undone' : 'Saved'
+  if (shown.kind === 'settings' && name === 'workspace.deleting')
+    return settingsCard(ctx, shown.is, deletionTitle(ctx, shown.is))
+  if (shown.kind === 'settings' && name === 'workspace.kept')
+    return settingsCard(ctx, shown.is, `Kept: ${shown.is.name}`)
   if (shown.kind === 'settings')
     return warned(settingsCard(ctx, shown.is, `${did}: ${shown.is.name}`, undo), left)
   const { is } = shown
@@ -42,6 +47,9 @@ export function sharedReceipt(
   const { title, text } = said(name, is)
   return warned(memberCard(ctx, is, { title, ...(text && { text }), undo }), left)
 }
+
+const deletionTitle = (ctx: Context, { name, deleteAt }: Settings) =>
+  deleteAt === null ? `Kept: ${name}` : `To be deleted on ${deletionDay(ctx, deleteAt)}: ${name}`
 
 const warned = (card: Card, left: string | undefined): Card =>
   left ? { ...card, parts: [{ kind: 'text', text: left, tone: 'warn' }, ...card.parts] } : card

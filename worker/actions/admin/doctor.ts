@@ -4,10 +4,17 @@ import type { Card, Item, Part } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { ask, nothing } from '../../db.ts'
 import { type GivenUp, givenUp } from '../../doctor/given-up.ts'
-import { databaseLines, type Line, runLines, waitingLines } from '../../doctor/machinery.ts'
+import {
+  databaseLines,
+  keyLines,
+  type Line,
+  runLines,
+  waitingLines,
+} from '../../doctor/machinery.ts'
 import { nightLines, nightsLook } from '../../doctor/nights.ts'
 import { known, surfaceLines } from '../../doctor/surfaces.ts'
 import { may } from '../../policy.ts'
+import { tokensOf } from '../../reencrypt.ts'
 import { ago, count } from '../../text.ts'
 
 interface Finding {
@@ -19,16 +26,21 @@ interface Finding {
 /** What was given up names customers and colleagues, so admins alone see it. */
 async function run(ctx: Context): Promise<Finding> {
   const admin = may(ctx, 'admin')
-  const [facts, database, [waiting, nights, lost]] = await Promise.all([
+  const [facts, database, tokens, [waiting, nights, lost]] = await Promise.all([
     known(ctx),
     databaseLines(ctx.deps),
+    tokensOf(ctx.deps, ctx.workspace.id),
     ask(ctx.db, waitingLines(ctx), nightsLook(ctx), admin ? givenUp(ctx) : nothing<GivenUp[]>([])),
   ])
   const since = Math.min(...facts.joined.map(({ joinedAt }) => joinedAt))
   const now = Date.now()
   const runs = [...runLines(facts.beats, since, now), ...nightLines(nights, since, now)]
   const surfaces = await surfaceLines(ctx, facts)
-  return { surfaces, machinery: [...database, ...runs, ...waiting], lost }
+  return {
+    surfaces,
+    machinery: [...database, ...keyLines(ctx.deps, tokens), ...runs, ...waiting],
+    lost,
+  }
 }
 
 const toDo = ({ name, says, todo = '' }: Line): Item => ({ title: `${name}: ${says}`, text: todo })

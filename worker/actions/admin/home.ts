@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts'
 import { both, type Look, map, nothing } from '../../db.ts'
 import { find } from '../../find.ts'
 import { may } from '../../policy.ts'
+import { deletionParts, keepButtons } from '../../show/deletion.ts'
 import { dealItem } from '../../show/lists.ts'
 import { ownItem } from '../../show/task.ts'
 import { ruleHere } from '../alerts/rules.ts'
@@ -35,7 +36,7 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
   return {
     title: `Hello ${name}`,
     ...(ctx.conversation && { subtitle: `Log a deal in one line: ${ctx.typed(example)}` }),
-    parts: [...listed('Due', today), ...listed('My deals', items)],
+    parts: [...deletionParts(ctx), ...listed('Due', today), ...listed('My deals', items)],
     buttons: [
       { ...form('New deal', 'log-deal'), style: 'primary' },
       act('My day', 'my-day'),
@@ -45,6 +46,7 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
       act('Pipeline', 'pipeline'),
     ],
     more: [
+      ...keepButtons(ctx),
       act('My deals', 'my-deals'),
       act('Get a code', 'connect'),
       form('Digest', 'set-digest'),

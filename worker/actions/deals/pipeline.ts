@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { ask, rows } from '../../db.ts'
 import { beside, type Reckoning, ratesLook, reckon } from '../../rates.ts'
 import { digits } from '../../shorthand.ts'
+import { deletionParts } from '../../show/deletion.ts'
 import { type Pipeline, pipelinesLook } from '../../stages.ts'
 import { count } from '../../text.ts'
 
@@ -96,7 +97,12 @@ function card(ctx: Context, found: Found): Card {
     title: [count(deals, 'open deal'), worth && written(worth)].filter(Boolean).join(', '),
     ...(others.length > 0 && here && { badge: here.name }),
     subtitle: deals ? weighted : empty(ctx),
-    parts: [...unknown(strange), ...(deals ? drawn(lines, sums) : []), ...beside(ctx, sums)],
+    parts: [
+      ...deletionParts(ctx),
+      ...unknown(strange),
+      ...(deals ? drawn(lines, sums) : []),
+      ...beside(ctx, sums),
+    ],
     buttons: [...usual(here, others.length > 0), ...others.slice(0, 3)],
     more: [...rare(here), ...others.slice(3, 5)],
   }

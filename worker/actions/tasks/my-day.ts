@@ -7,6 +7,7 @@ import { type Button, type Card, type Item, listed } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { both } from '../../db.ts'
 import { find } from '../../find.ts'
+import { deletionParts } from '../../show/deletion.ts'
 import { dealItem } from '../../show/lists.ts'
 import { openTasks, ownItem, type TaskShown } from '../../show/task.ts'
 import { count, today } from '../../text.ts'
@@ -86,6 +87,7 @@ function card(ctx: Context, [due, later, undated, closing, without]: Day): Card 
       ? `Nothing is due. Plan something: ${ctx.typed('task call Jane tomorrow 10:00')}`
       : summary(ctx, late.length, rest.length),
     parts: [
+      ...deletionParts(ctx),
       ...list('Late', own(late)),
       ...list('Today', own(rest)),
       ...list(
