@@ -1,5 +1,6 @@
 import type { AnyAction } from './action.ts'
 import { catalogue } from './actions/index.ts'
+import { own } from './own.ts'
 import type { Intent } from './reply.ts'
 import { byTitle, byWord } from './words.ts'
 
@@ -15,7 +16,7 @@ const begun = (action: AnyAction): Foreseen =>
 export function foresee(intent: Intent): Foreseen {
   if ('open' in intent) return 'form'
   if ('act' in intent) {
-    const action = Object.hasOwn(catalogue, intent.act) ? catalogue[intent.act] : undefined
+    const action = own(catalogue, intent.act)
     return action ? kindOf(action) : 'read'
   }
   const said = byWord(intent.say)

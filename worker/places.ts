@@ -1,3 +1,4 @@
+import { own } from './own.ts'
 import { localeOf } from './region.ts'
 import { currencyOf, isShared } from './shorthand/currency.ts'
 import { once } from './shorthand/once.ts'
@@ -59,7 +60,7 @@ function codeOf(type: Named, codes: string[], typed: string): string | undefined
 const other: Record<string, string> = { uk: 'GB', usa: 'US', england: 'GB', holland: 'NL' }
 
 export function readCountry(typed: string): Meant {
-  const is = other[typed.trim().toLowerCase()] ?? codeOf('region', countries(''), typed)
+  const is = own(other, typed.trim().toLowerCase()) ?? codeOf('region', countries(''), typed)
   return is ? { is } : { not: `There is no country "${typed}". Write it in English, or as IE.` }
 }
 

@@ -1,5 +1,6 @@
 import { catalogue } from '../../worker/actions/index.ts'
 import type { Form } from '../../worker/card.ts'
+import { own } from '../../worker/own.ts'
 import type { Reply } from '../../worker/reply.ts'
 import { type Answer, moved } from './answers.ts'
 import type { Call, Redraws } from './calls.ts'
@@ -14,7 +15,7 @@ export const onTop = ({ deps }: Visit, done: Reply, redraws?: Redraws): Answer =
 
 /** What changed something is told in a line, and has Gmail read anew what lies beneath. */
 const told = (done: Reply, action: string) =>
-  'card' in done && catalogue[action]?.needs !== 'read'
+  'card' in done && own(catalogue, action)?.needs !== 'read'
     ? { changed: true, notification: cut(done.card.title, 140) }
     : {}
 

@@ -1,5 +1,6 @@
 // https://docs.slack.dev/reference/methods/chat.postMessage
 // https://docs.slack.dev/reference/methods/chat.update
+
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -10,6 +11,7 @@ import type { Conversation } from '../../worker/context.ts'
 import { type Channel, type Refusal, Refused } from '../../worker/deliver/channel.ts'
 import type { Env } from '../../worker/env.ts'
 import { CrmError } from '../../worker/errors.ts'
+import { own } from '../../worker/own.ts'
 import { cardMessage } from './cards.ts'
 import { botClient } from './client.ts'
 import { escapeText } from './mrkdwn.ts'
@@ -35,7 +37,7 @@ function refused(error: unknown): Refused {
   if (error instanceof WebAPIRateLimitedError)
     return new Refused('later', message, error.retryAfter * 1000)
   if (error instanceof WebAPIPlatformError)
-    return new Refused(kinds[error.data.error] ?? 'no', message)
+    return new Refused(own(kinds, error.data.error) ?? 'no', message)
   if (error instanceof CrmError) return new Refused('closed', message)
   if (error instanceof WebAPIHTTPError && error.statusCode < 500) return new Refused('no', message)
   return new Refused('later', message)

@@ -1,4 +1,5 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-messages-for-bots-and-agents
+import { own } from '../../worker/own.ts'
 import { type Activity, isBot, isDirect } from './activity.ts'
 
 /** What was said to the bot; undefined where people talk among themselves. */
@@ -28,7 +29,7 @@ const entities: Record<string, string> = {
 }
 
 function entity(whole: string, name: string): string {
-  if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? whole
+  if (!name.startsWith('#')) return own(entities, name.toLowerCase()) ?? whole
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
 }

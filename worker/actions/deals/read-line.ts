@@ -1,6 +1,7 @@
 import type { Raw } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { find } from '../../find.ts'
+import { own } from '../../own.ts'
 import { readLine } from '../../shorthand.ts'
 import { fullName, stagesLook } from '../../stages.ts'
 
@@ -28,7 +29,7 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   const names = /\bstage\b/i.test(rest) ? await stageNames(ctx) : []
   const line = readLine(rest.slice(0, most), readerOf(ctx), names)
   const [owner] = line.owners
-  const member = owner && (owner.startsWith('@') ? owner : (ctx.mentions[owner] ?? 'mention:'))
+  const member = owner && (owner.startsWith('@') ? owner : (own(ctx.mentions, owner) ?? 'mention:'))
   return {
     deal: line.rest,
     ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),

@@ -7,6 +7,7 @@ import { ask } from '../../db.ts'
 import { date, oneOf, record, text } from '../../fields.ts'
 import { settingsLook } from '../../find.ts'
 import { newId } from '../../id.ts'
+import { own } from '../../own.ts'
 import { receipt, save } from '../../receipt.ts'
 import { readTask } from '../../shorthand.ts'
 import { aboutLook } from './about.ts'
@@ -37,7 +38,7 @@ function read(ctx: Context, rest: string): Raw | undefined {
   if (!rest) return undefined
   const { due, time, repeats, owners, ...line } = readTask(rest.slice(0, most), readerOf(ctx))
   const [owner] = owners
-  const member = owner && (owner.startsWith('@') ? owner : (ctx.mentions[owner] ?? 'mention:'))
+  const member = owner && (owner.startsWith('@') ? owner : (own(ctx.mentions, owner) ?? 'mention:'))
   return {
     task: line.rest,
     ...(due && { due: 'value' in due ? due.value : due.text }),
