@@ -67,7 +67,7 @@ export function readCountry(typed: string): Meant {
 export function readLocale(typed: string): Meant {
   const tag = localeOf(typed)
   if (tag && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) return { is: tag }
-  const [spoken = '', country] = typed.replace(')', '').split(/\s*[(,]\s*/)
+  const [spoken = '', country] = typed.replace(')', '').split(/[(,]/)
   const language = codeOf('language', languages(''), spoken)
   const region = country ? readCountry(country) : { is: '' }
   if (!language || 'not' in region)

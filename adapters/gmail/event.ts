@@ -22,7 +22,8 @@ const event = z.object({
     .object({
       messageId: z
         .string()
-        .regex(/^[\w:-]{1,200}$/)
+        .max(200)
+        .regex(/^[\w:-]+$/)
         .optional(),
       accessToken: z.string().max(8000).optional(),
     })

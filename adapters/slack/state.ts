@@ -38,5 +38,6 @@ export function cookieOf(env: Env, value: string): string {
 
 export function cookieIn(request: Request): string {
   const all = request.headers.get('cookie') ?? ''
-  return new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(all)?.[1] ?? ''
+  const its = all.split(';').map((one) => one.trim())
+  return its.find((one) => one.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? ''
 }

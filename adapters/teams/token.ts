@@ -1,5 +1,7 @@
 // learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#bot-to-connector
+
 import { Refused } from '../../worker/deliver/channel.ts'
+import { withoutEnd } from '../../worker/ends.ts'
 import { type Env, secret, teamsLoginUrl } from '../../worker/env.ts'
 import { ask, json, refused } from './ask.ts'
 
@@ -13,7 +15,7 @@ export interface Bot {
 export const botOf = (env: Env): Bot => ({
   appId: secret(env, 'TEAMS_APP_ID'),
   password: secret(env, 'TEAMS_APP_PASSWORD'),
-  tokenUrl: `${teamsLoginUrl(env).replace(/\/+$/, '')}/${secret(env, 'TEAMS_TENANT_ID')}/oauth2/v2.0/token`,
+  tokenUrl: `${withoutEnd(teamsLoginUrl(env), /\//)}/${secret(env, 'TEAMS_TENANT_ID')}/oauth2/v2.0/token`,
 })
 
 const tokens = new Map<string, { value: string; until: number }>()

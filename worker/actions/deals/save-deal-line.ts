@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { defineAction } from '../../action.ts'
 import type { Raw } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
+import { withoutEnd } from '../../ends.ts'
 import { CrmError } from '../../errors.ts'
 import { money, record, text } from '../../fields.ts'
 import type { Deal } from '../../find.ts'
@@ -38,7 +39,7 @@ const wrong = (field: string, label: string, reason: string) =>
 function unitsOf(ctx: Context, field: 'quantity' | 'discount', typed: string, places: number) {
   const { locale } = readerOf(ctx)
   const label = field === 'quantity' ? 'Quantity' : 'Discount'
-  const [units, other] = unitsIn(typed.replace(/\s*%$/, ''), locale, places)
+  const [units, other] = unitsIn(withoutEnd(typed, /[\s%]/), locale, places)
   if (units === undefined)
     throw wrong(field, label, `"${typed}" is no number we know. Write one such as 2 or 1.5.`)
   if (other === undefined) return units
