@@ -1,7 +1,7 @@
 import type { AnyAction } from './action.ts'
 import { catalogue } from './actions/index.ts'
-import { own } from './own.ts'
 import type { Intent } from './reply.ts'
+import { own } from './shorthand/own.ts'
 import { byTitle, byWord } from './words.ts'
 
 type Foreseen = 'form' | 'read' | 'write'

@@ -6,8 +6,8 @@ import { CrmError } from './errors.ts'
 import { fieldsOf } from './fields.ts'
 import { namesOf } from './find.ts'
 import { newId } from './id.ts'
-import { own } from './own.ts'
 import { allow } from './policy.ts'
+import { own } from './shorthand/own.ts'
 
 const given = (input: Raw, name: string) => {
   const value = own(input, name)

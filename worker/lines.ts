@@ -1,5 +1,5 @@
 import type { DealLine } from '../schema/workspace/deals.ts'
-import { withoutEnd } from './ends.ts'
+import { withoutEnd } from './shorthand/ends.ts'
 import { decimalSign, readNumber } from './shorthand/number.ts'
 
 /**

@@ -3,8 +3,8 @@ import type { Raw, RecordKind } from './card.ts'
 import type { Context } from './context.ts'
 import { CrmError } from './errors.ts'
 import { fieldsOf } from './fields.ts'
-import { own } from './own.ts'
 import { suggest } from './search.ts'
+import { own } from './shorthand/own.ts'
 
 const isId = (value: string) => /^(deal|company|contact|member|product)_/.test(value)
 

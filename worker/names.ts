@@ -1,6 +1,6 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { addressParser } from 'postal-mime'
-import { cutTo, withoutEnd } from './ends.ts'
+import { cutTo, withoutEnd } from './shorthand/ends.ts'
 
 const unfolded: Record<string, string> = {
   ß: 'ss',

@@ -1,7 +1,7 @@
-import { own } from './own.ts'
 import { localeOf } from './region.ts'
 import { currencyOf, isShared } from './shorthand/currency.ts'
 import { once } from './shorthand/once.ts'
+import { own } from './shorthand/own.ts'
 
 /** What somebody typed, understood; or the reason why not. */
 export type Meant = { is: string } | { not: string }

@@ -4,7 +4,7 @@ import type { Button, Card, Drawn, Form, Raw } from './card.ts'
 import type { Context } from './context.ts'
 import { CrmError, explain } from './errors.ts'
 import { formOf } from './forms.ts'
-import { own } from './own.ts'
+import { own } from './shorthand/own.ts'
 import { understand } from './words.ts'
 
 export { suggest } from './search.ts'

@@ -6,10 +6,10 @@ import type { Choice, RecordKind } from './card.ts'
 import type { Context } from './context.ts'
 import { readerOf } from './context.ts'
 import { ask, both, type Look, map, nothing, rows } from './db.ts'
-import { cutTo } from './ends.ts'
 import { amongIds, type Company, membersLook, recentlyTouched } from './find.ts'
 import { companiesNamed } from './keyed.ts'
 import { words } from './names.ts'
+import { cutTo } from './shorthand/ends.ts'
 import { money } from './text.ts'
 
 export interface Hit {

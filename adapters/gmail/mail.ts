@@ -2,8 +2,8 @@
 
 import { decodeWords } from 'postal-mime'
 import * as z from 'zod'
-import { cutTo } from '../../worker/ends.ts'
 import { type Address, addresses } from '../../worker/names.ts'
+import { cutTo } from '../../worker/shorthand/ends.ts'
 
 /** The header fields a mail is known by. */
 export const wanted = ['From', 'Reply-To', 'To', 'Cc', 'Subject', 'Date', 'Message-ID']
@@ -50,9 +50,11 @@ export function readMail(body: unknown, mailbox: string): Mail | undefined {
 
 const somebody = ({ email, name = '' }: Address): Somebody => ({ email, name: cutTo(name, 100) })
 
-const once = (people: Somebody[]) => [
-  ...new Map(people.toReversed().map((one) => [one.email, one])).values().toArray().toReversed(),
-]
+function once(people: Somebody[]): Somebody[] {
+  const byEmail = new Map<string, Somebody>()
+  for (const one of people) if (!byEmail.has(one.email)) byEmail.set(one.email, one)
+  return [...byEmail.values()]
+}
 
 const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 

@@ -1,7 +1,7 @@
 import { catalogue } from '../../worker/actions/index.ts'
 import type { Form } from '../../worker/card.ts'
-import { own } from '../../worker/own.ts'
 import type { Reply } from '../../worker/reply.ts'
+import { own } from '../../worker/shorthand/own.ts'
 import { type Answer, moved } from './answers.ts'
 import type { Call, Redraws } from './calls.ts'
 import { cut } from './text.ts'

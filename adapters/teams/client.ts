@@ -1,7 +1,7 @@
 // learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
 
 import type { Refusal } from '../../worker/deliver/channel.ts'
-import { withoutEnd } from '../../worker/ends.ts'
+import { withoutEnd } from '../../worker/shorthand/ends.ts'
 import { ask, json, refused } from './ask.ts'
 import { type Bot, forgetToken, tokenOf } from './token.ts'
 

@@ -1,4 +1,4 @@
-import { own } from '../own.ts'
+import { own } from './own.ts'
 import type { Reader } from './reader.ts'
 
 /** ISO 4217, in use in 2026. `Intl` also lists the retired ones, which are names of companies. */

@@ -1,4 +1,3 @@
-import { own } from '../own.ts'
 import {
   type Day,
   isBefore,
@@ -9,6 +8,7 @@ import {
   weekdayOf,
 } from './calendar.ts'
 import { type Clarity, type FoundDate, fullYear } from './found-date.ts'
+import { own } from './own.ts'
 import type { Reader } from './reader.ts'
 
 const periods: Record<string, (today: Day, ahead: number) => Day> = {

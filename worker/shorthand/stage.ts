@@ -1,4 +1,4 @@
-import { withoutEnd } from '../ends.ts'
+import { withoutEnd } from './ends.ts'
 import type { Read } from './reader.ts'
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()

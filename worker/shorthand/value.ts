@@ -1,5 +1,5 @@
-import { withoutEnd } from '../ends.ts'
 import { digits } from './currency.ts'
+import { withoutEnd } from './ends.ts'
 import type { Decimal } from './number.ts'
 import type { Meaning, Money, Read } from './reader.ts'
 

@@ -1,4 +1,4 @@
-import { withoutEnd } from '../ends.ts'
+import { withoutEnd } from './ends.ts'
 export interface Word {
   kind: 'word' | 'quoted' | 'owner'
   /** Without its quotes; of an owner the id, or `@name`. */

@@ -1,7 +1,7 @@
 import type { Raw } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { find } from '../../find.ts'
-import { own } from '../../own.ts'
+import { own } from '../../shorthand/own.ts'
 import { readLine } from '../../shorthand.ts'
 import { fullName, stagesLook } from '../../stages.ts'
 import { longestLine, mustBeShort } from '../../too-long.ts'

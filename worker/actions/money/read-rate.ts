@@ -1,7 +1,7 @@
 import { type Context, readerOf } from '../../context.ts'
-import { withoutEnd } from '../../ends.ts'
 import { ownToday } from '../../rates.ts'
 import { currencyOf } from '../../shorthand/currency.ts'
+import { withoutEnd } from '../../shorthand/ends.ts'
 import { readDate } from '../../shorthand.ts'
 
 /** `per` of `currency` are worth `rate` of the workspace's own from `onDate`; exact decimals. */
