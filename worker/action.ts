@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Card, Drawn, Raw } from './card.ts'
+import type { Card, Drawn, Json, Raw } from './card.ts'
 import type { Context } from './context.ts'
 import { readerOf } from './context.ts'
 import { CrmError, type Details } from './errors.ts'
@@ -9,6 +9,7 @@ import { allow, type Verb } from './policy.ts'
 import { earlierReceipt } from './receipt.ts'
 import { digest } from './secrets.ts'
 import { type Cost, withinLimit } from './security/limits.ts'
+import { own } from './shorthand/own.ts'
 import { readAmount, readDate } from './shorthand.ts'
 import { recordCard } from './show/any.ts'
 import { money } from './text.ts'
@@ -75,11 +76,15 @@ const needed = 'Please fill this in.'
 
 /** Each reason by its field, and all of them named in one sentence a line. */
 function invalid(schema: z.ZodObject, error: z.ZodError): CrmError {
-  const fields: Record<string, string> = {}
-  for (const { path, message } of error.issues)
-    fields[String(path[0] ?? '')] ??= /^Invalid input/.test(message) ? needed : message
+  const reasons = new Map<string, string>()
+  for (const { path, message } of error.issues) {
+    const name = String(path[0] ?? '')
+    const reason = /^Invalid input/.test(message) ? needed : message
+    if (!reasons.has(name)) reasons.set(name, reason)
+  }
+  const fields = Object.fromEntries(reasons)
   const labels = new Map(fieldsOf(schema).map(({ name, label }) => [name, label]))
-  const named = Object.entries(fields).map(([name, reason]) => {
+  const named = [...reasons].map(([name, reason]) => {
     const label = labels.get(name)
     return label ? `${label}: ${reason}` : reason
   })
@@ -116,7 +121,7 @@ export async function perform(
 /** A record that is not here belongs to the field it was picked in. */
 function besideItsField({ input: schema }: AnyAction, input: Raw, error: CrmError): CrmError {
   const { missing } = error.details
-  const field = fieldsOf(schema).find(({ name, subject }) => !subject && input[name] === missing)
+  const field = fieldsOf(schema).find(({ name }) => own(input, name) === missing)
   if (!missing || !field) return error
   return new CrmError('invalid', `${field.label}: ${error.message}`, {
     fields: { [field.name]: error.message },
@@ -133,23 +138,23 @@ async function withCurrentCard(ctx: Context, error: CrmError): Promise<CrmError>
 
 /** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
 function readInput(ctx: Context, action: AnyAction, raw: Raw): Raw {
-  const values: Raw = {}
+  const values = new Map<string, Json>()
   const wrong: Details = { fields: {} }
   const kinds = new Map(fieldsOf(action.input).map((field) => [field.name, field]))
   for (const [name, value] of Object.entries(raw)) {
     const kind = kinds.get(name)?.kind.kind
     if (value === null || value === '') {
-      if (kinds.get(name)?.clears) values[name] = null
+      if (kinds.get(name)?.clears) values.set(name, null)
       continue
     }
     if (typeof value !== 'string' || (kind !== 'money' && kind !== 'date')) {
-      values[name] = value
+      values.set(name, value)
       continue
     }
     const read =
       kind === 'money' ? readAmount(value, readerOf(ctx)) : readDate(value, readerOf(ctx))
     if ('value' in read)
-      values[name] = typeof read.value === 'string' ? read.value : { ...read.value }
+      values.set(name, typeof read.value === 'string' ? read.value : { ...read.value })
     else if ('error' in read) wrong.fields = { ...wrong.fields, [name]: read.error }
     else {
       const { locale } = ctx.member
@@ -163,7 +168,7 @@ function readInput(ctx: Context, action: AnyAction, raw: Raw): Raw {
     }
   }
   const reasons = Object.entries(wrong.fields ?? {})
-  if (reasons.length === 0) return values
+  if (reasons.length === 0) return Object.fromEntries(values)
   const named = reasons.map(([name, reason]) => `${kinds.get(name)?.label}: ${reason}`)
   throw new CrmError(wrong.ask ? 'ambiguous' : 'invalid', named.join('\n'), wrong)
 }

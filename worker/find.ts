@@ -131,9 +131,9 @@ export const membersLook = (ctx: Context, holder?: SQL): Look<Colleague[]> =>
   )
 
 /** What people call these records: names and titles by id. */
-export function namesOf(ctx: Context, ids: string[]): Look<Record<string, string>> {
+export function namesOf(ctx: Context, ids: string[]): Look<Map<string, string>> {
   const wanted = [...new Set(ids)]
-  if (wanted.length === 0) return nothing({})
+  if (wanted.length === 0) return nothing(new Map())
   const named = [companies, contacts, products, workspaceMembers].map((table) =>
     rows(
       ctx.db
@@ -146,8 +146,9 @@ export function namesOf(ctx: Context, ids: string[]): Look<Record<string, string
     .select({ id: deals.id, name: deals.title })
     .from(deals)
     .where(amongIds(ctx, deals, wanted))
-  return map(both(...named, rows(titled)), (found) =>
-    Object.fromEntries(found.flat().map(({ id, name }) => [id, name])),
+  return map(
+    both(...named, rows(titled)),
+    (found) => new Map(found.flat().map(({ id, name }) => [id, name])),
   )
 }
 

@@ -2,6 +2,7 @@ import type { AnyAction } from './action.ts'
 import { catalogue } from './actions/index.ts'
 import { isReading } from './policy.ts'
 import type { Intent } from './reply.ts'
+import { own } from './shorthand/own.ts'
 import { byTitle, byWord } from './words.ts'
 
 type Foreseen = 'form' | 'read' | 'write'
@@ -16,7 +17,7 @@ const begun = (action: AnyAction): Foreseen =>
 export function foresee(intent: Intent): Foreseen {
   if ('open' in intent) return 'form'
   if ('act' in intent) {
-    const action = Object.hasOwn(catalogue, intent.act) ? catalogue[intent.act] : undefined
+    const action = own(catalogue, intent.act)
     return action ? kindOf(action) : 'read'
   }
   const said = byWord(intent.say)

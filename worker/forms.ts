@@ -1,4 +1,4 @@
-import type { AnyAction } from './action.ts'
+import type { AnyAction, Prefill } from './action.ts'
 import type { Drawn, Field, Form, Raw } from './card.ts'
 import type { Context } from './context.ts'
 import { both, trip } from './db.ts'
@@ -7,11 +7,45 @@ import { fieldsOf } from './fields.ts'
 import { namesOf } from './find.ts'
 import { newId } from './id.ts'
 import { allow } from './policy.ts'
+import { own } from './shorthand/own.ts'
 
 const given = (input: Raw, name: string) => {
-  const value = input[name]
+  const value = own(input, name)
+  if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value ? value : undefined
 }
+
+/** A form that was sent and comes back: why, and which fields it had. */
+interface Again {
+  errors: Map<string, string>
+  asked?: string[] | undefined
+}
+
+type Fields = ReturnType<typeof fieldsOf>
+
+/** The fields of the form that was sent; else all but the record a button has named. */
+function visibleIn(all: Fields, input: Raw, { asked, errors }: Again): Fields {
+  const sent = asked?.filter((name) => all.some((field) => field.name === name))
+  if (sent?.length) return all.filter(({ name }) => sent.includes(name) || errors.has(name))
+  return all.filter(({ name, subject }) => !(subject && given(input, name)))
+}
+
+/** What it begins with; where the form itself asks which record, that is of none. */
+function begin(ctx: Context, action: AnyAction, input: Raw, visible: Fields, { asked }: Again) {
+  const isAsked = (key: string) =>
+    asked !== undefined && visible.some(({ name, subject }) => subject && name === key)
+  const before = Object.entries(input).filter(([key]) => !isAsked(key))
+  return action.prefill?.(ctx, Object.fromEntries(before))
+}
+
+/** The words of what the record has itself: of another value they would be a lie. */
+function knownWords(known: Prefill | undefined, name: string, value: string) {
+  const itsOwn = known && given(known.values, name) === value
+  return itsOwn ? known.shown?.[name] : undefined
+}
+
+/** The name of a record that is to be made, as type-ahead sends it. */
+const newName = (value: string) => /^new:(.+)$/s.exec(value)?.[1]
 
 /** An action's input, drawn: what was handed over stays, what is known of the record is filled in. */
 export async function formOf(
@@ -20,31 +54,33 @@ export async function formOf(
   action: AnyAction,
   input: Raw,
   drawn?: Drawn,
-  errors: Record<string, string> = {},
+  again: Again = { errors: new Map() },
 ): Promise<Form> {
   allow(ctx, action.needs)
-  const known = await action.prefill?.(ctx, input)
+  const { errors } = again
+  const visible = visibleIn(fieldsOf(action.input), input, again)
+  const known = await begin(ctx, action, input, visible, again)
   const values = { ...known?.values, ...input }
-  const all = fieldsOf(action.input)
-  const visible = all.filter((field) => !(field.subject && given(input, field.name)))
-  const hidden = Object.fromEntries(
-    Object.entries(input).filter(([key]) => !visible.some((field) => field.name === key)),
-  )
-  const ids = visible.flatMap(({ kind, name: key }) =>
-    kind.kind === 'record' && !known?.shown?.[key] ? [given(values, key) ?? ''] : [],
-  )
+  const isVisible = (key: string) => visible.some((field) => field.name === key)
+  const hidden = Object.fromEntries(Object.entries(input).filter(([key]) => !isVisible(key)))
+  const ids = visible.flatMap(({ kind, name: key }) => {
+    const value = given(values, key)
+    return kind.kind === 'record' && value && !knownWords(known, key, value) ? [value] : []
+  })
   const choices = both(
-    namesOf(ctx, ids.filter(Boolean)),
+    namesOf(ctx, ids),
     ...visible.map(({ kind }) =>
       kind.kind === 'choice' ? kind.choices(ctx, values) : { queries: [], read: () => [] },
     ),
   )
   const [names, ...options] = choices.read(await trip(ctx.db, choices.queries))
+  const wordsOf = (key: string, value: string) =>
+    knownWords(known, key, value) ?? names.get(value) ?? newName(value)
   const fields = visible.map(({ kind, name: key, label, hint: usual, required }, at): Field => {
     const hint = known?.hints?.[key] ?? usual
     const value = given(values, key)
-    const shown = value && (known?.shown?.[key] ?? names[value])
-    const error = errors[key]
+    const shown = kind.kind === 'record' && value && wordsOf(key, value)
+    const error = errors.get(key)
     return {
       ...(kind.kind === 'choice' ? { kind: kind.kind, choices: options[at] ?? [] } : kind),
       name: key,
@@ -58,7 +94,7 @@ export async function formOf(
   })
   if (fields.length === 0) throw new CrmError('invalid', 'There is nothing to fill in here.')
   const from = drawn ?? known?.drawn
-  const note = Object.entries(errors).find(([key]) => !fields.some((field) => field.name === key))
+  const note = [...errors].find(([key]) => !isVisible(key))
   return {
     action: name,
     id: newId('form', ctx.now),

@@ -1,4 +1,5 @@
 import type { DealLine } from '../schema/workspace/deals.ts'
+import { withoutEnd } from './shorthand/ends.ts'
 import { decimalSign, readNumber } from './shorthand/number.ts'
 
 /**
@@ -22,7 +23,7 @@ export function unitsIn(text: string, locale: string, places: number): number[] 
   const typed = text.trim()
   if (!/^\d[\d.,'’\s]*$/.test(typed)) return []
   return readNumber(typed, locale).flatMap(({ whole, fraction }) => {
-    const digits = fraction.replace(/0+$/, '')
+    const digits = withoutEnd(fraction, /0/)
     return digits.length > places ? [] : [Number(whole + digits.padEnd(places, '0'))]
   })
 }

@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { CrmError } from './errors.ts'
 import { fieldsOf } from './fields.ts'
 import { suggest } from './search.ts'
+import { own } from './shorthand/own.ts'
 
 const isId = (value: string) => /^(deal|company|contact|member|product)_/.test(value)
 
@@ -15,7 +16,7 @@ const isName = (kind: { of: RecordKind; creates: boolean }, value: string) =>
 export async function withIds(ctx: Context, schema: z.ZodObject, input: Raw): Promise<Raw> {
   const found = { ...input }
   for (const { name, label, kind } of fieldsOf(schema)) {
-    const value = input[name]
+    const value = own(input, name)
     if (kind.kind === 'record' && typeof value === 'string' && isName(kind, value))
       found[name] = await idOf(ctx, name, label, kind.of, value)
   }

@@ -1,5 +1,6 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { addressParser } from 'postal-mime'
+import { cutTo, withoutEnd } from './shorthand/ends.ts'
 
 const unfolded: Record<string, string> = {
   ß: 'ss',
@@ -61,9 +62,10 @@ export function companyKey(name: string): string {
   const words = bareWords(name)
   const ends = (word = '') => legalForms.has(word) || word === 'and'
   const begins = (word = '') => leadingForms.has(word) || word === 'the'
-  while (words.length > 1 && begins(words[0])) words.shift()
-  while (words.length > 1 && ends(words.at(-1))) words.pop()
-  return words.join(' ') || fold(name).trim() || name
+  let from = 0
+  while (from < words.length - 1 && begins(words[from])) from++
+  while (words.length > from + 1 && ends(words.at(-1))) words.pop()
+  return words.slice(from).join(' ') || fold(name).trim() || name
 }
 
 const address =
@@ -72,8 +74,12 @@ const address =
 /** A product's name or code for equality. */
 export const productKey = (text: string): string => fold(text).trim().replace(/\s+/g, ' ')
 
+/** RFC 5321 allows 254 characters; this is with what may stand round it. */
+const longestAddress = 300
+
 /** An e-mail address for equality, or undefined where it is none. */
 export function emailKey(email: string): string | undefined {
+  if (email.length > longestAddress) return undefined
   const key = email
     .trim()
     .replace(/^<(.*)>$/, '$1')
@@ -82,8 +88,12 @@ export function emailKey(email: string): string | undefined {
   return key.length <= 254 && address.test(key) ? key : undefined
 }
 
+/** A number with its extension, as people write it, and some to spare. */
+const longestPhone = 60
+
 /** A phone number as E.164; `country` (`DE`) is where a number without `+` is from. */
 export function phoneKey(phone: string, country: string): string | undefined {
+  if (phone.length > longestPhone) return undefined
   const from = country.toUpperCase()
   const number = parsePhoneNumberFromString(phone, isSupportedCountry(from) ? from : undefined)
   return number?.isValid() ? number.number : undefined
@@ -147,8 +157,8 @@ const titles = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|mba|esq|cpa|dr|prof)\.?$/i
 
 /** `Ford, Jane (Globex)` as `Jane Ford`; `Acme, Inc.` and `Jane Ford, PhD` as they are. */
 function personName(raw: string): string {
-  const name = raw
-    .replace(/^['"\s]+|['"\s]+$/g, '')
+  const name = withoutEnd(raw, /['"\s]/)
+    .replace(/^['"\s]+/, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?\([^()]*\)$/, '')
   const [last = '', first = '', more] = name.split(',').map((piece) => piece.trim())
@@ -156,9 +166,22 @@ function personName(raw: string): string {
   return turned && !legalForms.has(bareWords(first).join('')) ? `${first} ${last}`.trim() : name
 }
 
-/** The addresses of a `From`, `To` or `Cc` header (RFC 5322, RFC 2047), groups taken apart. */
+/** As many people as a card could show, in the longest names and addresses there are. */
+const longestHeader = 8000
+
+/** What is read of a header: of one that is longer, the addresses that are whole. */
+function readable(header: string): string {
+  if (header.length <= longestHeader) return header
+  const cut = cutTo(header, longestHeader)
+  return cut.slice(0, Math.max(0, cut.lastIndexOf(',')))
+}
+
+/**
+ * The addresses of a `From`, `To` or `Cc` header (RFC 5322, RFC 2047), groups taken apart; of one
+ * that is too long, those that stand in its first 8,000 characters.
+ */
 export function addresses(header: string): Address[] {
-  const found = addressParser(header.replace(/\r?\n(?=[ \t])/g, ''), { flatten: true })
+  const found = addressParser(readable(header).replace(/\r?\n(?=[ \t])/g, ''), { flatten: true })
   return found.flatMap(({ address = '', name }, at) => {
     const email = emailKey(address)
     if (!email) return []
@@ -172,7 +195,7 @@ export function addresses(header: string): Address[] {
 
 function nameFromEmail(email: string): string {
   const local = email.split('@')[0] ?? ''
-  const pieces = local.replace(/\+.*$/, '').split(/[._]+/).filter(Boolean)
+  const pieces = (local.split('+')[0] ?? '').split(/[._]+/).filter(Boolean)
   const isName = pieces.length > 1 && pieces.every((piece) => /^[\p{L}-]+$/u.test(piece))
   return isName
     ? pieces.map((piece) => piece.charAt(0).toUpperCase() + piece.slice(1)).join(' ')

@@ -1,6 +1,7 @@
 import { localeOf } from './region.ts'
 import { currencyOf, isShared } from './shorthand/currency.ts'
 import { once } from './shorthand/once.ts'
+import { own } from './shorthand/own.ts'
 
 /** What somebody typed, understood; or the reason why not. */
 export type Meant = { is: string } | { not: string }
@@ -59,14 +60,14 @@ function codeOf(type: Named, codes: string[], typed: string): string | undefined
 const other: Record<string, string> = { uk: 'GB', usa: 'US', england: 'GB', holland: 'NL' }
 
 export function readCountry(typed: string): Meant {
-  const is = other[typed.trim().toLowerCase()] ?? codeOf('region', countries(''), typed)
+  const is = own(other, typed.trim().toLowerCase()) ?? codeOf('region', countries(''), typed)
   return is ? { is } : { not: `There is no country "${typed}". Write it in English, or as IE.` }
 }
 
 export function readLocale(typed: string): Meant {
   const tag = localeOf(typed)
   if (tag && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) return { is: tag }
-  const [spoken = '', country] = typed.replace(')', '').split(/\s*[(,]\s*/)
+  const [spoken = '', country] = typed.replace(')', '').split(/[(,]/)
   const language = codeOf('language', languages(''), spoken)
   const region = country ? readCountry(country) : { is: '' }
   if (!language || 'not' in region)

@@ -5,6 +5,7 @@ import type { Button, Card, Drawn, Form, Raw } from './card.ts'
 import type { Context } from './context.ts'
 import { CrmError, explain } from './errors.ts'
 import { formOf } from './forms.ts'
+import { own } from './shorthand/own.ts'
 import { understand } from './words.ts'
 
 export { suggest } from './search.ts'
@@ -12,7 +13,14 @@ export { suggest } from './search.ts'
 /** What a person wants: they typed, pressed or submitted, or want the form. */
 export type Intent =
   | { say: string }
-  | { act: string; input: Raw; drawn?: Drawn; from: 'words' | 'button' | 'form' }
+  | {
+      act: string
+      input: Raw
+      drawn?: Drawn
+      from: 'words' | 'button' | 'form'
+      /** The fields of the form it was filled in with: those it has again when it comes back. */
+      fields?: string[]
+    }
   | { open: string; input: Raw; drawn?: Drawn }
 
 /**
@@ -52,7 +60,7 @@ const open = (ctx: Context, intent: { open: string; input: Raw; drawn?: Drawn })
   formOf(ctx, intent.open, actionOf(intent.open), intent.input, intent.drawn)
 
 export function actionOf(name: string): AnyAction {
-  const action = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined
+  const action = own(catalogue, name)
   if (!action) throw new CrmError('not_found', 'This is from an older version. Please start again.')
   return action
 }
@@ -67,10 +75,10 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
   const { fields, ask, card } = problem.details
   if (card) return { card: { ...card, parts: [notice(problem), ...card.parts] }, tone: 'error' }
   if (!('act' in intent)) return { card: plain(problem), tone: 'error' }
-  const { act, input, drawn } = intent
+  const { act, input, drawn, fields: asked } = intent
   if (intent.from === 'form') {
-    const reasons = fields ?? { '': problem.message }
-    const again = () => formOf(ctx, act, actionOf(act), input, drawn, reasons)
+    const errors = new Map(Object.entries(fields ?? { '': problem.message }))
+    const again = () => formOf(ctx, act, actionOf(act), input, drawn, { errors, asked })
     return again().then(
       (form) => ({ form }),
       () => ({ card: plain(problem), tone: 'error' }),

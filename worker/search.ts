@@ -9,6 +9,7 @@ import { ask, both, type Look, map, nothing, rows } from './db.ts'
 import { amongIds, type Company, membersLook, recentlyTouched } from './find.ts'
 import { companiesNamed } from './keyed.ts'
 import { words } from './names.ts'
+import { cutTo } from './shorthand/ends.ts'
 import { money } from './text.ts'
 
 export interface Hit {
@@ -48,8 +49,11 @@ export async function named(ctx: Context, typed: string, most = 3): Promise<Hit[
 /** Kinds of which a name that is not there yet may be given, and how it is offered. */
 const unlisted: Partial<Record<RecordKind, string>> = { company: 'New', product: 'In your words' }
 
+const longestName = 200
+
 /** Type-ahead: at most 20 choices; what may be made new comes last. */
-export async function suggest(ctx: Context, of: RecordKind, typed: string): Promise<Choice[]> {
+export async function suggest(ctx: Context, of: RecordKind, all: string): Promise<Choice[]> {
+  const typed = cutTo(all, longestName)
   if (of === 'member') return members(ctx, typed)
   if (of === 'any') return (await search(ctx, typed)).map(choiceOf)
   const hits = {

@@ -4,6 +4,7 @@ import type { Button, Card, Raw } from './card.ts'
 import type { Context } from './context.ts'
 import { words } from './names.ts'
 import { may, type Verb } from './policy.ts'
+import { longestWords, mustBeShort } from './too-long.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }
@@ -38,6 +39,7 @@ export function byTitle(text: string, among = named.filter(startable)) {
 
 /** Typed words: an action's own word, else the beginning of a title, else what comes nearest. */
 export async function understand(ctx: Context, text: string): Promise<Said> {
+  mustBeShort(text, longestWords)
   const said = byWord(text)
   if (said) return start(ctx, said.name, said.action, said.rest)
   const fitting = byTitle(text, offered(ctx))

@@ -1,6 +1,8 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#getautocompletionresponse
+
 import { explain } from '../../worker/errors.ts'
 import { suggest } from '../../worker/search.ts'
+import { own } from '../../worker/shorthand/own.ts'
 import { type Answer, suggested } from './answers.ts'
 import type { Call } from './calls.ts'
 import { typed } from './event.ts'
@@ -11,7 +13,7 @@ export async function ahead(
   visit: Visit,
   { of, field }: Extract<Call, { mode: 'suggest' }>,
 ): Promise<Answer> {
-  const words = typed(visit.event)[field]?.trim() ?? ''
+  const words = own(typed(visit.event), field)?.trim() ?? ''
   const requestId = inkOf(visit.deps).mint()
   try {
     const found = await asMember(visit, requestId, (ctx) => suggest(ctx, of, words))

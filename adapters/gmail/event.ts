@@ -22,7 +22,8 @@ const event = z.object({
     .object({
       messageId: z
         .string()
-        .regex(/^[\w:-]{1,200}$/)
+        .max(200)
+        .regex(/^[\w:-]+$/)
         .optional(),
       accessToken: z.string().max(8000).optional(),
     })
@@ -41,12 +42,11 @@ export function readEvent(text: string): GoogleEvent | undefined {
 
 /** What was typed or picked, by field: text as it stands, a date as YYYY-MM-DD. */
 export function typed({ commonEventObject }: GoogleEvent): Record<string, string> {
-  const values: Record<string, string> = {}
-  for (const [name, { stringInputs, dateInput }] of Object.entries(commonEventObject.formInputs)) {
-    if (dateInput) values[name] = dayOf(dateInput.msSinceEpoch)
-    else values[name] = stringInputs?.value[0] ?? ''
-  }
-  return values
+  const read = ({ stringInputs, dateInput }: z.infer<typeof input>) =>
+    dateInput ? dayOf(dateInput.msSinceEpoch) : (stringInputs?.value[0] ?? '')
+  return Object.fromEntries(
+    Object.entries(commonEventObject.formInputs).map(([name, one]) => [name, read(one)]),
+  )
 }
 
 const dayOf = (ms: number) => {

@@ -1,4 +1,5 @@
 import type { Form, Raw } from '../../worker/card.ts'
+import { own } from '../../worker/shorthand/own.ts'
 import { ownButton } from './buttons.ts'
 import type { Call, Ink, Redraws } from './calls.ts'
 import type { GoogleCard } from './cards.ts'
@@ -36,11 +37,10 @@ export function readForm(
   { hidden, fields, shown }: Extract<Call, { mode: 'submit' }>,
   values: Record<string, string>,
 ): Raw {
-  const input: Raw = { ...hidden }
-  for (const name of fields) {
-    const value = values[name] ?? ''
-    const known = shown[name]
-    input[name] = known?.words === value ? known.value : value
-  }
-  return input
+  const typed = fields.map((name): [string, string] => {
+    const value = own(values, name) ?? ''
+    const known = own(shown, name)
+    return [name, known?.words === value ? known.value : value]
+  })
+  return { ...hidden, ...Object.fromEntries(typed) }
 }

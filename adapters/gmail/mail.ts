@@ -1,7 +1,9 @@
 // developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages#Message
+
 import { decodeWords } from 'postal-mime'
 import * as z from 'zod'
 import { type Address, addresses } from '../../worker/names.ts'
+import { cutTo } from '../../worker/shorthand/ends.ts'
 
 /** The header fields a mail is known by. */
 export const wanted = ['From', 'Reply-To', 'To', 'Cc', 'Subject', 'Date', 'Message-ID']
@@ -38,18 +40,21 @@ export function readMail(body: unknown, mailbox: string): Mail | undefined {
   const [from = null] = people('From')
   return {
     id: field('Message-ID').trim().slice(0, 500) || `${data.id}@${mailbox}`,
-    subject: decodeWords(field('Subject')).slice(0, 300),
-    at: data.internalDate ?? (Date.parse(field('Date')) || 0),
-    snippet: unescaped(data.snippet).slice(0, 300),
+    subject: cutTo(decodeWords(cutTo(field('Subject'), 2000)), 300),
+    at: data.internalDate ?? (Date.parse(cutTo(field('Date'), 100)) || 0),
+    snippet: cutTo(unescaped(cutTo(data.snippet, 2000)), 300),
     from,
     participants: once(['From', 'Reply-To', 'To', 'Cc'].flatMap(people)).slice(0, 20),
   }
 }
 
-const somebody = ({ email, name = '' }: Address): Somebody => ({ email, name: name.slice(0, 100) })
+const somebody = ({ email, name = '' }: Address): Somebody => ({ email, name: cutTo(name, 100) })
 
-const once = (people: Somebody[]) =>
-  people.filter(({ email }, at) => people.findIndex((one) => one.email === email) === at)
+function once(people: Somebody[]): Somebody[] {
+  const byEmail = new Map<string, Somebody>()
+  for (const one of people) if (!byEmail.has(one.email)) byEmail.set(one.email, one)
+  return [...byEmail.values()]
+}
 
 const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 

@@ -22,9 +22,9 @@ export function press(visit: Visit, call: Call): Promise<Answer> | Answer {
       return answer(visit, mint(), intent, (done) => onTop(visit, done, call.redraws))
     }
     case 'submit': {
-      const { action: act, drawn } = call
+      const { action: act, drawn, fields } = call
       const input = readForm(call, typed(visit.event))
-      const intent = { act, input, from: 'form', ...(drawn && { drawn }) } as const
+      const intent = { act, input, from: 'form', fields, ...(drawn && { drawn }) } as const
       return answer(visit, call.id, intent, (done) => submitted(visit, done, call))
     }
     case 'search': {

@@ -1,5 +1,6 @@
 // https://docs.slack.dev/reference/methods/chat.postMessage
 // https://docs.slack.dev/reference/methods/chat.update
+
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -10,6 +11,7 @@ import type { Conversation } from '../../worker/context.ts'
 import { type Channel, type Refusal, Refused } from '../../worker/deliver/channel.ts'
 import type { Env } from '../../worker/env.ts'
 import { CrmError } from '../../worker/errors.ts'
+import { own } from '../../worker/shorthand/own.ts'
 import { cardMessage } from './cards.ts'
 import { botClient } from './client.ts'
 import { escapeText } from './mrkdwn.ts'
@@ -31,7 +33,7 @@ const kinds: Record<string, Refusal> = {
 
 /** Channels and people are not found for a moment, too. */
 const kindOf = (error: string): Refusal =>
-  kinds[error] ?? (error.endsWith('_not_found') ? 'missing' : 'no')
+  own(kinds, error) ?? (error.endsWith('_not_found') ? 'missing' : 'no')
 
 function refused(error: unknown): Refused {
   const { message } = error instanceof Error ? error : new Error(String(error))

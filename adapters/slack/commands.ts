@@ -10,7 +10,7 @@ const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 /** Slack's escaping undone: links become their words; a mention stays `<@U123|name>`. */
 const asTyped = (text: string) =>
   text
-    .replace(/<(?![@!])([^|>]+)(?:\|([^>]*))?>/g, (_, target, label) => label || target)
+    .replace(/<([^<|>@!][^<|>]*)(?:\|([^<>]*))?>/g, (_, target, label) => label || target)
     .replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
 
 const sayOf = ({ command, text }: SlashCommand) =>

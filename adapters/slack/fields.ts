@@ -26,7 +26,7 @@ const typed = (field: Field): InputBlockElement => ({
 })
 
 function address(field: Field): InputBlockElement {
-  if (field.value && !/^\S+@\S+\.\S+$/.test(field.value)) return typed(field)
+  if (field.value && !/^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(field.value)) return typed(field)
   const initial = field.value && { initial_value: field.value }
   return { type: 'email_text_input', action_id: 'typed', ...initial }
 }

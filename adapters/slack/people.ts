@@ -56,7 +56,7 @@ async function ask(deps: Deps, team: string, user: string): Promise<Profile> {
   })
 }
 
-const named = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g
+const named = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g
 
 export const personOf = (deps: Deps, team: string, user: string, text = ''): Person => ({
   surface: 'slack',

@@ -47,5 +47,7 @@ export function cookieOf(env: Env, value: string): string {
 
 export function cookieIn(env: Env, request: Request): string {
   const all = request.headers.get('cookie') ?? ''
-  return new RegExp(`(?:^|;\\s*)${cookieName(env)}=([^;]*)`).exec(all)?.[1] ?? ''
+  const name = cookieName(env)
+  const its = all.split(';').map((one) => one.trim())
+  return its.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
 }

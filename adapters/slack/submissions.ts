@@ -44,7 +44,8 @@ export async function onSubmit({
   const user = body.user.id
   // What takes long is told in a direct message: the form's message may be far up by then.
   const asker = { user, to: {}, ...(from.channel && { channel: { id: from.channel } }) }
-  const intent = { act: action, input, from: 'form', ...(drawn && { drawn }) } as const
+  const fields = Object.keys(state)
+  const intent = { act: action, input, from: 'form', fields, ...(drawn && { drawn }) } as const
   const call = callOf(deps, team, id, intent, asker)
   await promptly(deps, call, slackManner, async (shown) => {
     if ('form' in shown) return ack(again(shown.form, state, carried))

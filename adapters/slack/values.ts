@@ -18,7 +18,7 @@ export const valuesOf = (state: State): Raw =>
 /** Slack shows errors only beside inputs it has: undefined where one belongs elsewhere. */
 export function errorsOf(form: Form, state: State): Record<string, string> | undefined {
   const wrong = form.fields.flatMap(({ name, error }) => (error ? [{ name, error }] : []))
-  if (form.note || wrong.length === 0 || wrong.some(({ name }) => !(name in state)))
+  if (form.note || wrong.length === 0 || wrong.some(({ name }) => !Object.hasOwn(state, name)))
     return undefined
   return Object.fromEntries(wrong.map(({ name, error }) => [name, error]))
 }

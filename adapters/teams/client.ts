@@ -1,5 +1,6 @@
 // learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
 import { type Refusal, Refused } from '../../worker/deliver/channel.ts'
+import { withoutEnd } from '../../worker/shorthand/ends.ts'
 import { ask, json, refused } from './ask.ts'
 import { type Bot, forgetToken, tokenOf } from './token.ts'
 
@@ -29,7 +30,7 @@ async function call(
   missing: Refusal,
   init: { method: string; body?: unknown; query?: Record<string, string> } = { method: 'GET' },
 ): Promise<Record<string, unknown>> {
-  const root = place.serviceUrl.replace(/\/+$/, '')
+  const root = withoutEnd(place.serviceUrl, /\//)
   const parts = place.conversation === undefined ? path : [place.conversation, ...path]
   const tail = parts.map((part) => `/${encodeURIComponent(part)}`).join('')
   const query = init.query ? `?${new URLSearchParams(init.query)}` : ''

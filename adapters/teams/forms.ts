@@ -1,8 +1,10 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
+
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
 import * as z from 'zod'
 import type { Field, Form, Raw } from '../../worker/card.ts'
 import type { Intent } from '../../worker/reply.ts'
+import { own } from '../../worker/shorthand/own.ts'
 import { drawnFrom, raw } from './buttons.ts'
 import { drawInput, inputId } from './inputs.ts'
 import { words } from './text.ts'
@@ -61,8 +63,11 @@ export function readForm(value: unknown): { intent: Intent; id: string } | undef
   const { data } = submitted.safeParse(value)
   if (!data) return undefined
   const { form, ...inputs } = data.data
-  const input: Raw = { ...form.hidden }
-  for (const name of form.fields) input[name] = String(inputs[inputId(name)] ?? '')
+  const typed = form.fields.map((name) => [name, String(own(inputs, inputId(name)) ?? '')])
+  const input: Raw = { ...form.hidden, ...Object.fromEntries(typed) }
   const { action: act, drawn } = form
-  return { id: form.id, intent: { act, input, from: 'form', ...(drawn && { drawn }) } }
+  return {
+    id: form.id,
+    intent: { act, input, from: 'form', fields: form.fields, ...(drawn && { drawn }) },
+  }
 }

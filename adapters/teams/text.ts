@@ -11,9 +11,9 @@ export const literal = (text: string) =>
     .replace(/[\\*`[\]]/g, '\\$&')
     .replace(/\]\(/g, ']\\(')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/&(?=#?\w+;)|<(?=[/!a-z])/gi, '\\$&')
-    .replace(/^(\s*\d+)(?=[.)]\s)/gm, '$1\\')
-    .replace(/^(\s*)(?=[-+#]+(\s|$)|>)/gm, '$1\\')
+    .replace(/&#?\w+;|<[/!a-z]/gi, '\\$&')
+    .replace(/^([^\S\n\r\u2028\u2029]*\d+)([.)](?:\s|$))/gm, '$1\\$2')
+    .replace(/^([^\S\n\r\u2028\u2029]*)([-+#]+(?:\s|$)|>)/gm, '$1\\$2')
     .replace(/\r?\n/g, '\n\n')
 
 /** No more than so many characters, none of them half an emoji. */

@@ -1,6 +1,8 @@
 // learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#bot-to-connector
+
 import { Refused } from '../../worker/deliver/channel.ts'
 import { type Env, secret, teamsLoginUrl } from '../../worker/env.ts'
+import { withoutEnd } from '../../worker/shorthand/ends.ts'
 import { ask, json, refused } from './ask.ts'
 
 /** The bot that speaks, and where its own token is fetched. */
@@ -13,7 +15,7 @@ export interface Bot {
 export const botOf = (env: Env): Bot => ({
   appId: secret(env, 'TEAMS_APP_ID'),
   password: secret(env, 'TEAMS_APP_PASSWORD'),
-  tokenUrl: `${teamsLoginUrl(env).replace(/\/+$/, '')}/${secret(env, 'TEAMS_TENANT_ID')}/oauth2/v2.0/token`,
+  tokenUrl: `${withoutEnd(teamsLoginUrl(env), /\//)}/${secret(env, 'TEAMS_TENANT_ID')}/oauth2/v2.0/token`,
 })
 
 const tokens = new Map<string, { value: string; until: number }>()

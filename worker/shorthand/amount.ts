@@ -148,8 +148,12 @@ export function amountAt(
   return short.length < cut ? amountAt(short, at, reader, inLine) : undefined
 }
 
+const longest = 100
+
 /** A whole amount field: `12.5k EUR`, `€12,500`, `12 500,00 kr`, `5000`. */
 export function readAmount(text: string, reader: Reader): Read<Money> {
+  if (text.length > longest)
+    return { error: 'That is too long for an amount. Write it like 12.5k EUR.' }
   const typed = text
     .normalize('NFKC')
     .replace(/[\u200e\u200f]/g, '')

@@ -1,3 +1,4 @@
+import { own } from './own.ts'
 import type { Reader } from './reader.ts'
 
 /** ISO 4217, in use in 2026. `Intl` also lists the retired ones, which are names of companies. */
@@ -116,7 +117,7 @@ const placeByLanguage: Record<string, string> = { nb: 'NO', nn: 'NO', no: 'NO', 
 
 function krona(locale: string) {
   const { region, language } = new Intl.Locale(locale)
-  return kronaByPlace[region ?? placeByLanguage[language] ?? 'SE'] ?? 'SEK'
+  return own(kronaByPlace, region ?? own(placeByLanguage, language) ?? 'SE') ?? 'SEK'
 }
 
 export const isShared = (mark: string) => Object.hasOwn(sharedSigns, mark.toLowerCase())
@@ -127,9 +128,9 @@ export function currencyOf(mark: string, reader: Reader): string | undefined {
   const upper = mark.toUpperCase()
   if (codes.has(upper) && (mark === upper || !capitalsOnly.has(upper))) return upper
   const key = mark.toLowerCase().replace(/\.$/, '')
-  if (Object.hasOwn(signs, key)) return signs[key]
-  if (!Object.hasOwn(sharedSigns, key)) return undefined
-  const shared = sharedSigns[key]
+  const sign = own(signs, key)
+  if (sign) return sign
+  const shared = own(sharedSigns, key)
   if (shared?.of.split(' ').includes(reader.currency)) return reader.currency
   return shared === crowns ? krona(reader.locale) : shared?.otherwise
 }

@@ -82,11 +82,15 @@ export function dateIn(words: string, reader: Reader, phrases = true): FoundDate
 export const notADate = (text: string) =>
   `"${text}" is not a date. Write it like 30 Sep, Friday, in 3 weeks or 2026-09-30.`
 
+const longest = 100
+
 /**
  * A whole date field, as `YYYY-MM-DD` in the reader's time zone. Days without a year lie ahead;
  * a month, quarter or year is its last day, a week its Friday.
  */
 export function readDate(text: string, reader: Reader): Read<string> {
+  if (text.length > longest)
+    return { error: 'That is too long for a date. Write it like 30 Sep or Friday.' }
   const typed = text.trim().replace(/^(?:by|on|before|until)\s+/i, '')
   if (typed === '') return { error: 'Write a date, such as 30 Sep or Friday.' }
   return dateIn(typed, reader)?.read ?? { error: notADate(typed) }

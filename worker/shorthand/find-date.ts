@@ -2,6 +2,7 @@ import { amountAt } from './amount.ts'
 import { monthNamed } from './calendar.ts'
 import { currencyOf } from './currency.ts'
 import { dateIn, notADate } from './dates.ts'
+import { withoutEnd } from './ends.ts'
 import type { Taken } from './find-amount.ts'
 import type { Clarity } from './found-date.ts'
 import type { Read, Reader } from './reader.ts'
@@ -22,7 +23,7 @@ function windowAt(words: Word[], free: boolean[], from: number): number {
   return to
 }
 
-export const bare = (text: string) => text.replace(/^\(/, '').replace(/[,;!?)]+$/, '')
+export const bare = (text: string) => withoutEnd(text.replace(/^\(/, ''), /[,;!?)]/)
 export const said = (words: Word[], from: number, to: number) => {
   const text = bare(
     words

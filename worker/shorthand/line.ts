@@ -1,3 +1,4 @@
+import { withoutEnd } from './ends.ts'
 import { findAmounts, type Taken } from './find-amount.ts'
 import { findDates } from './find-date.ts'
 import type { Money, Read, Reader } from './reader.ts'
@@ -45,7 +46,7 @@ function findStage(words: Word[], free: boolean[], names: string[]): Taken<strin
 }
 
 function stageAt(typed: string, from: number, to: number, names: string[]): Taken<string> {
-  const text = typed.replace(/[,.;!?)]+$/, '') || typed
+  const text = withoutEnd(typed, /[,.;!?)]/) || typed
   const read = names.length > 0 ? readStage(text, names) : { value: text }
   return { read, text, from, to }
 }

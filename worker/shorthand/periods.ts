@@ -8,6 +8,7 @@ import {
   weekdayOf,
 } from './calendar.ts'
 import { type Clarity, type FoundDate, fullYear } from './found-date.ts'
+import { own } from './own.ts'
 import type { Reader } from './reader.ts'
 
 const periods: Record<string, (today: Day, ahead: number) => Day> = {
@@ -47,9 +48,9 @@ function periodEnd(text: string, today: Day): FoundDate | undefined {
   const ended = short ?? ends.exec(text)?.[1] ?? nounEnd.exec(text)?.[1]
   const words = (ended ?? text).toLowerCase().replace(article, '')
   const [, reach, name = ''] = which.exec(words) ?? []
-  const key = local[name] ?? name
-  if ((!ended && !reach) || !Object.hasOwn(periods, key)) return undefined
-  const day = periods[key]?.(today, reach === 'next' ? 1 : 0)
+  const key = own(local, name) ?? name
+  if (!ended && !reach) return undefined
+  const day = own(periods, key)?.(today, reach === 'next' ? 1 : 0)
   const clarity: Clarity = plainPeriod.test(text) ? 'plain' : 'asked'
   return day && { clarity, read: { value: isoDay(isBefore(day, today) ? today : day) } }
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from './ends.ts'
 import type { Read } from './reader.ts'
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
@@ -9,6 +10,9 @@ function matching(typed: string, names: string[]): string[] {
   return exact.length > 0 ? exact : names.filter((name) => folded(name).startsWith(sought))
 }
 
+/** More words than the name of a stage has. */
+const longest = 24
+
 /**
  * The longest run of first words that begins a stage's name, and the names it begins. A run that
  * is a whole name is that name alone. `taken` 0: no name begins so.
@@ -17,14 +21,9 @@ export function stagePrefix(
   words: string[],
   names: string[],
 ): { taken: number; matches: string[] } {
-  for (let taken = words.length; taken > 0; taken--) {
-    const matches = matching(
-      words
-        .slice(0, taken)
-        .join(' ')
-        .replace(/[,.;!?)]+$/, ''),
-      names,
-    )
+  for (let taken = Math.min(words.length, longest); taken > 0; taken--) {
+    const typed = words.slice(0, taken).join(' ')
+    const matches = matching(withoutEnd(typed, /[,.;!?)]/), names)
     if (matches.length > 0) return { taken, matches }
   }
   return { taken: 0, matches: [] }

@@ -24,8 +24,12 @@ function timeIn(words: string): string | undefined {
   return full ? timeOf(Number(full), 0, part) : undefined
 }
 
+const longest = 100
+
 /** A whole time field, as `HH:MM`. */
 export function readTime(text: string): Read<string> {
+  if (text.length > longest)
+    return { error: 'That is too long for a time. Write it like 10:00 or 3pm.' }
   const typed = text.trim().replace(/^at\s+/i, '')
   const alone = /^(\d{1,2})(?:\.(\d{2}))?$/.exec(typed)
   const value = alone ? timeOf(Number(alone[1]), Number(alone[2] ?? 0)) : timeIn(typed)

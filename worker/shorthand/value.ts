@@ -1,11 +1,12 @@
 import { digits } from './currency.ts'
+import { withoutEnd } from './ends.ts'
 import type { Decimal } from './number.ts'
 import type { Meaning, Money, Read } from './reader.ts'
 
 const tooLarge = 1e15
 
 function minorUnits(decimal: Decimal, shift: number): string | undefined {
-  const fraction = decimal.fraction.replace(/0+$/, '')
+  const fraction = withoutEnd(decimal.fraction, /0/)
   if (fraction.length > shift) return undefined
   return (decimal.whole + fraction.padEnd(shift, '0')).replace(/^0+(?=\d)/, '')
 }
@@ -20,7 +21,7 @@ export function written({ minor, currency }: Money): string {
   const scale = digits(currency)
   const all = String(minor).padStart(scale + 1, '0')
   const whole = all.slice(0, all.length - scale)
-  const fraction = all.slice(all.length - scale).replace(/0+$/, '')
+  const fraction = withoutEnd(all.slice(all.length - scale), /0/)
   if (fraction === '') return `${whole} ${currency}`
   return `${whole}.${fraction.padEnd(fraction.length === 3 ? 4 : 2, '0')} ${currency}`
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from './ends.ts'
 export interface Word {
   kind: 'word' | 'quoted' | 'owner'
   /** Without its quotes; of an owner the id, or `@name`. */
@@ -7,13 +8,20 @@ export interface Word {
 }
 
 const link = /<(?:https?|mailto|tel|ftp):[^<>|]*\|([^<>]+)>/gi
-const bareLink = /<(?:(?:mailto|tel):)?([^<>|@#!\s][^<>|\s]*[:.@+\d][^<>|\s]*)>/gi
+const bareLink = /<(?:(?:mailto|tel):)?([^<>|@#!\s][^<>|\s]*)>/gi
 const channel = /<#[^<>|]*\|([^<>]+)>/g
 const labelled = /(?<=^|\s)(stage|close|closes|closing|due|by|owner)[:=]\s*/gi
 
+const asTarget = (whole: string, target: string) =>
+  /[:.@+\d]/.test(target.slice(1)) ? target : whole
+
 /** Slack's links as their labels, and `stage:won` as `stage won`. */
 export const tidy = (line: string): string =>
-  line.replace(link, '$1').replace(bareLink, '$1').replace(channel, '#$1').replace(labelled, '$1 ')
+  line
+    .replace(link, '$1')
+    .replace(bareLink, asTarget)
+    .replace(channel, '#$1')
+    .replace(labelled, '$1 ')
 
 const mention = /<@([^<>|\s]+)(?:\|[^<>]*)?>/y
 const quoted = /(?:"([^"]*)"|[“„]([^“”„]*)[“”]|«([^«»]*)»)(?=$|[\s,.;:!?)])/y
@@ -34,7 +42,8 @@ function next(text: string, start: number): Word | undefined {
   }
   const plain = match(word)?.[0]
   if (!plain) return undefined
-  const name = atName.exec(plain)?.[0].replace(/[.-]+$/, '')
+  const at = atName.exec(plain)?.[0]
+  const name = at && withoutEnd(at, /[.-]/)
   const end = start + plain.length
   return name
     ? { kind: 'owner', text: name, start, end }

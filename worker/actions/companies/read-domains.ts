@@ -9,11 +9,12 @@ const wrong = (reason: string) =>
 
 /** `https://www.acme.com/about` is `acme.com`. */
 const bare = (typed: string) =>
-  typed
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/[/?#].*$/, '')
-    .replace(/^.*@|^www\.|\.$/g, '')
+  (
+    typed
+      .toLowerCase()
+      .replace(/^https?:\/\//, '')
+      .split(/[/?#]/)[0] ?? ''
+  ).replace(/^.*@|^www\.|\.$/g, '')
 
 /** The domains in a list with commas or spaces, each once. Throws where one is none. */
 export function readDomains(typed: string | null | undefined): string[] {

@@ -1,10 +1,11 @@
 import type { Raw } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { find } from '../../find.ts'
+import { own } from '../../shorthand/own.ts'
 import { readLine } from '../../shorthand.ts'
 import { fullName, stagesLook } from '../../stages.ts'
+import { longestLine, mustBeShort } from '../../too-long.ts'
 
-const most = 1000
 const minute = 60_000
 const remembered = new Map<string, { until: number; names: string[] }>()
 
@@ -25,10 +26,11 @@ export const forgetStageNames = (ctx: Context) => void remembered.delete(ctx.wor
 export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {
   if (!rest) return undefined
   // Names of several words can only be told apart from the title by knowing them.
+  mustBeShort(rest, longestLine)
   const names = /\bstage\b/i.test(rest) ? await stageNames(ctx) : []
-  const line = readLine(rest.slice(0, most), readerOf(ctx), names)
+  const line = readLine(rest, readerOf(ctx), names)
   const [owner] = line.owners
-  const member = owner && (owner.startsWith('@') ? owner : (ctx.mentions[owner] ?? 'mention:'))
+  const member = owner && (owner.startsWith('@') ? owner : (own(ctx.mentions, owner) ?? 'mention:'))
   return {
     deal: line.rest,
     ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),

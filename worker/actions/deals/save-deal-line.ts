@@ -8,6 +8,7 @@ import type { Deal } from '../../find.ts'
 import { newId } from '../../id.ts'
 import { linesTotal, unitsIn, unitsTyped } from '../../lines.ts'
 import { receipt } from '../../receipt.ts'
+import { withoutEnd } from '../../shorthand/ends.ts'
 import { written } from '../../shorthand.ts'
 import type { DealShown } from '../../show/deal.ts'
 import { decimal } from '../../text.ts'
@@ -38,7 +39,7 @@ const wrong = (field: string, label: string, reason: string) =>
 function unitsOf(ctx: Context, field: 'quantity' | 'discount', typed: string, places: number) {
   const { locale } = readerOf(ctx)
   const label = field === 'quantity' ? 'Quantity' : 'Discount'
-  const [units, other] = unitsIn(typed.replace(/\s*%$/, ''), locale, places)
+  const [units, other] = unitsIn(withoutEnd(typed, /[\s%]/), locale, places)
   if (units === undefined)
     throw wrong(field, label, `"${typed}" is no number we know. Write one such as 2 or 1.5.`)
   if (other === undefined) return units

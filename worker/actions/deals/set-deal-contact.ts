@@ -6,6 +6,7 @@ import { CrmError } from '../../errors.ts'
 import { oneOf, record } from '../../fields.ts'
 import type { Deal } from '../../find.ts'
 import { receipt } from '../../receipt.ts'
+import { own } from '../../shorthand/own.ts'
 import { roleNames } from '../../show/people.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
 import { contactChosen } from './which-contact.ts'
@@ -47,7 +48,7 @@ export const setDealContact = defineAction({
   prefill: async (ctx, given) => {
     const { contact } = given
     const known = await dealPrefill(ctx, given, ({ deal }) => ({
-      role: (typeof contact === 'string' && deal.contactRoles[contact]) || null,
+      role: (typeof contact === 'string' && own(deal.contactRoles, contact)) || null,
     }))
     return { ...known, ...(contact && { title: 'A person in a deal' }) }
   },

@@ -1,6 +1,7 @@
 import { type Context, readerOf } from '../../context.ts'
 import { ownToday } from '../../rates.ts'
 import { currencyOf } from '../../shorthand/currency.ts'
+import { withoutEnd } from '../../shorthand/ends.ts'
 import { readDate } from '../../shorthand.ts'
 
 /** `per` of `currency` are worth `rate` of the workspace's own from `onDate`; exact decimals. */
@@ -20,7 +21,7 @@ const equation = new RegExp(
   'i',
 )
 /** `USD 0.92 2026-11-01`, as a table is pasted. */
-const cells = /^([a-z]{3})[\s;,]+(\d+(?:[.,]\d+)?)(?:[\s;,]+(.+))?$/i
+const cells = /^([a-z]{3})[\s;,]+(\d+(?:[.,]\d+)?)(?:[\s;,]+([^\s;,].*))?$/i
 
 /** Of the only separator there is nobody groups a rate by; of two kinds the last is the sign. */
 function decimal(typed: string): string | undefined {
@@ -31,7 +32,7 @@ function decimal(typed: string): string | undefined {
   const [whole, behind] =
     last < 0 || grouped ? [text, ''] : [text.slice(0, last), text.slice(last + 1)]
   const digits = whole.replace(/[.,]/g, '').replace(/^0+(?=\d)/, '')
-  const rest = behind.replace(/0+$/, '')
+  const rest = withoutEnd(behind, /0/)
   if (digits.length > 9 || rest.length > 12 || /^0?$/.test(digits + rest)) return undefined
   return rest ? `${digits}.${rest}` : digits
 }
@@ -50,12 +51,15 @@ function dayOf(ctx: Context, typed: string | undefined): string | { error: strin
   return far(before) < far(read.value) ? before : read.value
 }
 
+const longest = 200
+
 type Side = { amount: string | undefined; currency: string | undefined }
 
 /** One line as a rate, or what to write instead. */
 export function readRate(ctx: Context, line: string): RateLine | { error: string } {
   const own = ctx.workspace.currency
   const as = { error: `"${line}" is not a rate. Write it like 1 USD = 0.92 ${own} from 1 Nov.` }
+  if (line.length > longest) return { error: 'Please keep each rate under 200 characters.' }
   const reader = readerOf(ctx)
   const named = (name: string | undefined) => (name ? currencyOf(name, reader) : own)
   const match = equation.exec(line)

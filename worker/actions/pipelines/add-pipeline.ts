@@ -6,6 +6,7 @@ import { long, text } from '../../fields.ts'
 import { find } from '../../find.ts'
 import { newId } from '../../id.ts'
 import { receipt, save } from '../../receipt.ts'
+import { withoutEnd } from '../../shorthand/ends.ts'
 import { most, pipelinesLook } from '../../stages.ts'
 import { forgetStageNames } from '../deals/read-line.ts'
 import { mustBeNew, wrong } from './fields.ts'
@@ -27,7 +28,10 @@ function read(typed: string): { name: string; probability: number }[] {
   if (lines.length > most.stages)
     throw wrong('stages', 'Stages', `A pipeline has at most ${most.stages} stages.`)
   const found = lines.map((line, at) => {
-    const [, name = line, chance] = /^(.+?)\s+(\d{1,3})\s*%?$/.exec(line) ?? []
+    const words = withoutEnd(line, /[\s%]/).split(/\s+/)
+    const chance =
+      words.length > 1 && /^\d{1,3}$/.test(words.at(-1) ?? '') ? words.pop() : undefined
+    const name = chance ? words.join(' ') : line
     const evenly = Math.round(((at + 1) * 100) / (lines.length + 1))
     return { name, probability: chance ? Number(chance) : evenly }
   })

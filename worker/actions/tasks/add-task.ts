@@ -8,7 +8,9 @@ import { date, oneOf, record, text } from '../../fields.ts'
 import { settingsLook } from '../../find.ts'
 import { newId } from '../../id.ts'
 import { receipt, save } from '../../receipt.ts'
+import { own } from '../../shorthand/own.ts'
 import { readTask } from '../../shorthand.ts'
+import { longestLine, mustBeShort } from '../../too-long.ts'
 import { aboutLook } from './about.ts'
 import { given } from './given.ts'
 import { clockOf, planned, timeOf } from './plan.ts'
@@ -30,14 +32,13 @@ const input = z.object({
   repeats: rhythms.optional().meta({ label: 'Repeats' }),
 })
 
-const most = 1000
-
 /** A typed line as the form's fields; nothing typed opens the form. */
 function read(ctx: Context, rest: string): Raw | undefined {
   if (!rest) return undefined
-  const { due, time, repeats, owners, ...line } = readTask(rest.slice(0, most), readerOf(ctx))
+  mustBeShort(rest, longestLine)
+  const { due, time, repeats, owners, ...line } = readTask(rest, readerOf(ctx))
   const [owner] = owners
-  const member = owner && (owner.startsWith('@') ? owner : (ctx.mentions[owner] ?? 'mention:'))
+  const member = owner && (owner.startsWith('@') ? owner : (own(ctx.mentions, owner) ?? 'mention:'))
   return {
     task: line.rest,
     ...(due && { due: 'value' in due ? due.value : due.text }),
