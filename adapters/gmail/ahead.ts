@@ -1,8 +1,8 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#getautocompletionresponse
 
-import { explain } from '../../worker/errors.ts'
-import { suggest } from '../../worker/search.ts'
-import { own } from '../../worker/shorthand/own.ts'
+import { explain } from '../../worker/core/errors.ts'
+import { suggest } from '../../worker/core/record/search.ts'
+import { own } from '../../worker/language/shorthand/own.ts'
 import { type Answer, suggested } from './answers.ts'
 import type { Call } from './calls.ts'
 import { typed } from './event.ts'

@@ -1,6 +1,6 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#button
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
-import type { Button } from '../../worker/card.ts'
+import type { Button } from '../../worker/core/card.ts'
 import { type Call, drawCall, type Ink } from './calls.ts'
 import { cut } from './text.ts'
 

@@ -1,7 +1,7 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#action
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import * as z from 'zod'
-import { recordKinds } from '../../worker/card.ts'
+import { recordKinds } from '../../worker/core/card.ts'
 
 const parsed = z
   .string()

@@ -1,6 +1,6 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#card
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
-import type { Card, Part } from '../../worker/card.ts'
+import type { Card, Part } from '../../worker/core/card.ts'
 import { drawButtons } from './buttons.ts'
 import type { Ink } from './calls.ts'
 import { drawPart, paragraph, type Section } from './parts.ts'

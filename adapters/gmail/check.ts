@@ -1,5 +1,5 @@
-import type { SelfCheck } from '../../worker/check.ts'
-import { googleCertsUrl } from '../../worker/env.ts'
+import type { SelfCheck } from '../../worker/core/self-check.ts'
+import { googleCertsUrl } from '../../worker/platform/env.ts'
 
 /** Whether Google's keys can be had: without them nothing Google sends is believed. */
 export const selfCheck: SelfCheck = async ({ env }) => {

@@ -1,6 +1,6 @@
 // developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/get
 import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/v1'
-import { type Env, gmailApiUrl } from '../../worker/env.ts'
+import { type Env, gmailApiUrl } from '../../worker/platform/env.ts'
 import { wanted } from './mail.ts'
 
 const patience = 8_000

@@ -1,5 +1,5 @@
-import { redeem } from '../../worker/codes.ts'
-import { explain } from '../../worker/errors.ts'
+import { explain } from '../../worker/core/errors.ts'
+import { redeem } from '../../worker/identity/connect-codes.ts'
 import { type Answer, moved } from './answers.ts'
 import { typed } from './event.ts'
 import { connectCard } from './own.ts'

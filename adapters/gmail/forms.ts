@@ -1,5 +1,5 @@
-import type { Form, Raw } from '../../worker/card.ts'
-import { own } from '../../worker/shorthand/own.ts'
+import type { Form, Raw } from '../../worker/core/card.ts'
+import { own } from '../../worker/language/shorthand/own.ts'
 import { ownButton } from './buttons.ts'
 import type { Call, Ink, Redraws } from './calls.ts'
 import type { GoogleCard } from './cards.ts'

@@ -1,6 +1,6 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#textinput
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
-import type { Field } from '../../worker/card.ts'
+import type { Field } from '../../worker/core/card.ts'
 import { drawCall, type Ink } from './calls.ts'
 import { paragraph } from './parts.ts'
 import { cut, tinted, words } from './text.ts'

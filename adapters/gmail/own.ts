@@ -1,5 +1,5 @@
-import type { Card } from '../../worker/card.ts'
-import { unjoined } from '../../worker/strangers.ts'
+import type { Card } from '../../worker/core/card.ts'
+import { unjoined } from '../../worker/identity/stranger-cards.ts'
 import { ownButton } from './buttons.ts'
 import type { Ink } from './calls.ts'
 import { drawCard, type GoogleCard } from './cards.ts'

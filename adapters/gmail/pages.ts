@@ -1,5 +1,5 @@
-import type { Context } from '../../worker/context.ts'
-import { failure, reply } from '../../worker/reply.ts'
+import { failure, reply } from '../../worker/conversation/answer.ts'
+import type { Context } from '../../worker/core/context.ts'
 import { type Answer, opened } from './answers.ts'
 import { drawCard, type GoogleCard } from './cards.ts'
 import { askForMail } from './client.ts'

@@ -1,6 +1,6 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#section
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
-import type { Bar, Fact, Item, Part } from '../../worker/card.ts'
+import type { Bar, Fact, Item, Part } from '../../worker/core/card.ts'
 import { drawButton } from './buttons.ts'
 import type { Ink } from './calls.ts'
 import { bold, cut, tinted, words } from './text.ts'

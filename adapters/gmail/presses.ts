@@ -1,5 +1,5 @@
-import type { Context } from '../../worker/context.ts'
-import { failure, type Intent, type Reply, reply } from '../../worker/reply.ts'
+import { failure, type Intent, type Reply, reply } from '../../worker/conversation/answer.ts'
+import type { Context } from '../../worker/core/context.ts'
 import { ahead } from './ahead.ts'
 import { type Answer, askForScopes, moved } from './answers.ts'
 import type { Call } from './calls.ts'

@@ -1,5 +1,5 @@
 // developers.google.com/workspace/add-ons/concepts/widgets#text_formatting
-import type { Tone } from '../../worker/card.ts'
+import type { Tone } from '../../worker/core/card.ts'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const most = 4000

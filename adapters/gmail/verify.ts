@@ -1,7 +1,7 @@
 // developers.google.com/workspace/add-ons/guides/alternate-runtimes#validate_json_requests
 import * as z from 'zod'
-import { type Env, googleCertsUrl, secret } from '../../worker/env.ts'
-import { verifyJwt } from '../../worker/jwt.ts'
+import { type Env, googleCertsUrl, secret } from '../../worker/platform/env.ts'
+import { verifyJwt } from '../../worker/platform/jwt.ts'
 
 const issuer = 'https://accounts.google.com'
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i

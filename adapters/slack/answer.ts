@@ -1,15 +1,15 @@
-import type { Card, Form } from '../../worker/card.ts'
-import { codeIn, redeem } from '../../worker/codes.ts'
+import { failure, type Intent, type Reply, reply } from '../../worker/conversation/answer.ts'
+import type { Card, Form } from '../../worker/core/card.ts'
 import {
   type Asked,
   type Deps,
   isStranger,
   type Person,
   type Stranger,
-} from '../../worker/context.ts'
-import { identify } from '../../worker/identity.ts'
-import { failure, type Intent, type Reply, reply } from '../../worker/reply.ts'
-import { connectedCard } from '../../worker/show/connected.ts'
+} from '../../worker/core/context.ts'
+import { codeIn, redeem } from '../../worker/identity/connect-codes.ts'
+import { connectedCard } from '../../worker/identity/connected.ts'
+import { identify } from '../../worker/identity/identify.ts'
 import { cardMessage, type Message } from './cards.ts'
 import { installLink } from './client.ts'
 import { mrkdwn } from './mrkdwn.ts'

@@ -1,9 +1,9 @@
 // https://docs.slack.dev/tools/bolt-js/reference
 import { App, type EnvelopedEvent, LogLevel } from '@slack/bolt'
-import type { Deps } from '../../worker/context.ts'
-import { explain } from '../../worker/errors.ts'
-import { shutOut } from '../../worker/identity.ts'
-import { uninstalled } from '../../worker/install.ts'
+import type { Deps } from '../../worker/core/context.ts'
+import { explain } from '../../worker/core/errors.ts'
+import { shutOut } from '../../worker/identity/identify.ts'
+import { uninstalled } from '../../worker/identity/install.ts'
 import { clientOptions } from './client.ts'
 import { onCommand } from './commands.ts'
 import { isOutsider } from './people.ts'

@@ -2,7 +2,7 @@
 // https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element
 import type { ActionsBlock, Button as SlackButton } from '@slack/types'
 import * as z from 'zod'
-import type { Button, Drawn, Raw } from '../../worker/card.ts'
+import type { Button, Drawn, Raw } from '../../worker/core/card.ts'
 import { plain } from './mrkdwn.ts'
 
 /** Numbers the buttons of one message: their action ids must differ. */

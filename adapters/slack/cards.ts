@@ -1,6 +1,6 @@
 // https://docs.slack.dev/reference/block-kit/blocks
 import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/types'
-import { type Card, type Item, type Part, plainText, type Tone } from '../../worker/card.ts'
+import { type Card, type Item, type Part, plainText, type Tone } from '../../worker/core/card.ts'
 import { buttonRows, type Numbers, slackButton } from './buttons.ts'
 import { bold, cut, escapeText, mrkdwn, plain, words } from './mrkdwn.ts'
 import { type ChartBlock, chartBlock, tableBlock } from './tables.ts'

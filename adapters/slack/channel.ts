@@ -7,11 +7,11 @@ import {
   WebAPIRateLimitedError,
   type WebClient,
 } from '@slack/web-api'
-import type { Conversation } from '../../worker/context.ts'
-import { type Channel, type Refusal, Refused } from '../../worker/deliver/channel.ts'
-import type { Env } from '../../worker/env.ts'
-import { CrmError } from '../../worker/errors.ts'
-import { own } from '../../worker/shorthand/own.ts'
+import type { Conversation } from '../../worker/core/context.ts'
+import { CrmError } from '../../worker/core/errors.ts'
+import { type Channel, type Refusal, Refused } from '../../worker/delivery/channel.ts'
+import { own } from '../../worker/language/shorthand/own.ts'
+import type { Env } from '../../worker/platform/env.ts'
 import { cardMessage } from './cards.ts'
 import { botClient } from './client.ts'
 import { escapeText } from './mrkdwn.ts'

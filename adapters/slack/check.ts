@@ -1,10 +1,10 @@
 // https://docs.slack.dev/reference/methods/auth.test
 import { WebAPIPlatformError } from '@slack/web-api'
-import type { Check, SelfCheck } from '../../worker/check.ts'
-import type { Deps } from '../../worker/context.ts'
-import { CrmError, explain } from '../../worker/errors.ts'
-import { forgetToken } from '../../worker/install.ts'
-import { isUnreadable } from '../../worker/secrets.ts'
+import type { Deps } from '../../worker/core/context.ts'
+import { CrmError, explain } from '../../worker/core/errors.ts'
+import type { Check, SelfCheck } from '../../worker/core/self-check.ts'
+import { forgetToken } from '../../worker/identity/install.ts'
+import { isUnreadable } from '../../worker/platform/crypto.ts'
 import { botClient, installLink } from './client.ts'
 import { scopes } from './install.ts'
 

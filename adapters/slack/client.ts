@@ -2,10 +2,10 @@
 // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
 import { LogLevel } from '@slack/bolt'
 import { type FetchFunction, WebClient, type WebClientOptions } from '@slack/web-api'
-import type { Deps } from '../../worker/context.ts'
-import { type Env, slackApiUrl } from '../../worker/env.ts'
-import { CrmError } from '../../worker/errors.ts'
-import { installation } from '../../worker/install.ts'
+import type { Deps } from '../../worker/core/context.ts'
+import { CrmError } from '../../worker/core/errors.ts'
+import { installation } from '../../worker/identity/install.ts'
+import { type Env, slackApiUrl } from '../../worker/platform/env.ts'
 
 /**
  * The web client asks for `redirect: 'error'`, which workerd does not know, and knows no success but

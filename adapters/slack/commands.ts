@@ -1,6 +1,6 @@
 // https://docs.slack.dev/interactivity/implementing-slash-commands
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs, SlashCommand } from '@slack/bolt'
-import type { Deps } from '../../worker/context.ts'
+import type { Deps } from '../../worker/core/context.ts'
 import { attend } from './attend.ts'
 import { callOf } from './manner.ts'
 import { privately } from './show.ts'

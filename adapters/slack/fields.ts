@@ -1,6 +1,6 @@
 // https://docs.slack.dev/reference/block-kit/blocks/input-block
 import type { InputBlock, InputBlockElement, Option } from '@slack/types'
-import type { Choice, Field } from '../../worker/card.ts'
+import type { Choice, Field } from '../../worker/core/card.ts'
 import { cut, plain } from './mrkdwn.ts'
 
 /** A choice as Slack draws it; none where its value is longer than Slack carries. */

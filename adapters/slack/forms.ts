@@ -1,7 +1,7 @@
 // https://docs.slack.dev/reference/views/modal-views
 import type { KnownBlock, ModalView } from '@slack/types'
 import * as z from 'zod'
-import type { Form } from '../../worker/card.ts'
+import type { Form } from '../../worker/core/card.ts'
 import { inputBlock } from './fields.ts'
 import { plain } from './mrkdwn.ts'
 

@@ -1,12 +1,12 @@
 // https://docs.slack.dev/reference/methods/views.open
 // https://docs.slack.dev/reference/methods/views.update
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import type { Form } from '../../worker/card.ts'
-import type { Deps } from '../../worker/context.ts'
-import { doorTo } from '../../worker/door.ts'
-import { CrmError, explain } from '../../worker/errors.ts'
-import { inTime } from '../../worker/in-time.ts'
-import { busy } from '../../worker/slow.ts'
+import { doorTo } from '../../worker/conversation/form-link.ts'
+import { busy } from '../../worker/conversation/slow-reply.ts'
+import type { Form } from '../../worker/core/card.ts'
+import type { Deps } from '../../worker/core/context.ts'
+import { CrmError, explain } from '../../worker/core/errors.ts'
+import { inTime } from '../../worker/platform/timeout.ts'
 import { failed, type Shown } from './answer.ts'
 import { cardMessage, type Message } from './cards.ts'
 import { botClient } from './client.ts'

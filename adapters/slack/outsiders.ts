@@ -2,9 +2,9 @@
 // https://docs.slack.dev/reference/methods/conversations.members
 // https://docs.slack.dev/reference/objects/conversation-object
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import type { Conversation, Deps } from '../../worker/context.ts'
-import { installation } from '../../worker/install.ts'
-import { type Told, unknownAmong } from '../../worker/outsiders.ts'
+import type { Conversation, Deps } from '../../worker/core/context.ts'
+import { type Told, unknownAmong } from '../../worker/core/record/outsiders.ts'
+import { installation } from '../../worker/identity/install.ts'
 import { botClient, installLink } from './client.ts'
 
 /** No more people are looked at in a day; the next day it is others. */

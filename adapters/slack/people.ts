@@ -1,7 +1,7 @@
 // https://docs.slack.dev/reference/methods/users.info
 // https://docs.slack.dev/reference/objects/user-object
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import type { Deps, Person, Profile } from '../../worker/context.ts'
+import type { Deps, Person, Profile } from '../../worker/core/context.ts'
 import { botClient } from './client.ts'
 
 const strange = ['user_not_found', 'user_not_visible']

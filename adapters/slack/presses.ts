@@ -5,8 +5,8 @@ import type {
   BlockElementAction,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt'
-import type { Deps } from '../../worker/context.ts'
-import type { Intent } from '../../worker/reply.ts'
+import type { Intent } from '../../worker/conversation/answer.ts'
+import type { Deps } from '../../worker/core/context.ts'
 import { attend } from './attend.ts'
 import { type Pressed, unpack } from './buttons.ts'
 import type { Opener } from './forms.ts'

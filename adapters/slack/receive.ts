@@ -1,7 +1,8 @@
 // https://docs.slack.dev/reference/events/url_verification, https://docs.slack.dev/reference/interaction-payloads
-import { readBody } from '../../worker/body.ts'
-import type { Deps } from '../../worker/context.ts'
-import { secret } from '../../worker/env.ts'
+
+import type { Deps } from '../../worker/core/context.ts'
+import { secret } from '../../worker/platform/env.ts'
+import { readBody } from '../../worker/platform/request-body.ts'
 import { receiver } from './app.ts'
 import type { Body } from './receiver.ts'
 import { isGenuine } from './verify.ts'

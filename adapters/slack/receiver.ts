@@ -1,7 +1,7 @@
 // https://docs.slack.dev/tools/bolt-js/concepts/receiver
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
-import type { Deps } from '../../worker/context.ts'
-import { explain } from '../../worker/errors.ts'
+import type { Deps } from '../../worker/core/context.ts'
+import { explain } from '../../worker/core/errors.ts'
 
 export type Body = ReceiverEvent['body']
 

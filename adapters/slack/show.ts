@@ -1,6 +1,6 @@
 // https://docs.slack.dev/reference/methods/conversations.open
 // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
-import type { Deps } from '../../worker/context.ts'
+import type { Deps } from '../../worker/core/context.ts'
 import type { Message } from './cards.ts'
 import { botClient, respond } from './client.ts'
 import type { Opener } from './forms.ts'

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Env } from '../../worker/env.ts'
-import { signatures } from '../../worker/secrets.ts'
+import { signatures } from '../../worker/platform/crypto.ts'
+import type { Env } from '../../worker/platform/env.ts'
 
 const minutes = 10
 

@@ -5,9 +5,9 @@ import type {
   ViewResponseAction,
   ViewSubmitAction,
 } from '@slack/bolt'
-import type { Form } from '../../worker/card.ts'
-import type { Deps } from '../../worker/context.ts'
-import { promptly } from '../../worker/slow.ts'
+import { promptly } from '../../worker/conversation/slow-reply.ts'
+import type { Form } from '../../worker/core/card.ts'
+import type { Deps } from '../../worker/core/context.ts'
 import type { Message } from './cards.ts'
 import { type Carried, carriedBy, modal, saying } from './forms.ts'
 import { callOf, slackManner } from './manner.ts'

@@ -1,11 +1,11 @@
 // https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
 import type { AllMiddlewareArgs, BlockSuggestion, SlackOptionsMiddlewareArgs } from '@slack/bolt'
-import { type Choice, recordKinds } from '../../worker/card.ts'
-import { type Deps, isStranger } from '../../worker/context.ts'
-import { explain } from '../../worker/errors.ts'
-import { identify } from '../../worker/identity.ts'
-import { inTime } from '../../worker/in-time.ts'
-import { suggest } from '../../worker/reply.ts'
+import { suggest } from '../../worker/conversation/answer.ts'
+import { type Choice, recordKinds } from '../../worker/core/card.ts'
+import { type Deps, isStranger } from '../../worker/core/context.ts'
+import { explain } from '../../worker/core/errors.ts'
+import { identify } from '../../worker/identity/identify.ts'
+import { inTime } from '../../worker/platform/timeout.ts'
 import { options } from './fields.ts'
 import { personOf } from './people.ts'
 

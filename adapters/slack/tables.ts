@@ -1,7 +1,7 @@
 // https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block
 // https://docs.slack.dev/reference/block-kit/blocks/table-block
 import type { Block, TableBlock } from '@slack/types'
-import type { Bar } from '../../worker/card.ts'
+import type { Bar } from '../../worker/core/card.ts'
 import { cut } from './mrkdwn.ts'
 
 /** Not in @slack/types yet. */

@@ -1,6 +1,6 @@
 // https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
 import type { ViewStateValue } from '@slack/bolt'
-import type { Form, Raw } from '../../worker/card.ts'
+import type { Form, Raw } from '../../worker/core/card.ts'
 
 export type State = Record<string, Record<string, ViewStateValue>>
 

@@ -1,6 +1,6 @@
 // learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#activity-object
 import * as z from 'zod'
-import type { Conversation } from '../../worker/context.ts'
+import type { Conversation } from '../../worker/core/context.ts'
 import type { Place } from './client.ts'
 
 const text = z.string().optional().catch(undefined)

@@ -1,6 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
-import type { Card } from '../../worker/card.ts'
-import { Refused } from '../../worker/deliver/channel.ts'
+import type { Card } from '../../worker/core/card.ts'
+import { Refused } from '../../worker/delivery/channel.ts'
 import { threadOf } from './activity.ts'
 import type { Heard } from './answer.ts'
 import { openChat, post } from './client.ts'

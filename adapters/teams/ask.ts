@@ -1,5 +1,5 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
-import { type Refusal, Refused } from '../../worker/deliver/channel.ts'
+import { type Refusal, Refused } from '../../worker/delivery/channel.ts'
 import { isObject } from './json.ts'
 
 const patience = 10_000

@@ -1,8 +1,8 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions
 import type { Action, ActionStyle, IExecuteAction, ISubmitAction } from '@microsoft/teams.cards'
 import * as z from 'zod'
-import type { Button, Card, Drawn, Raw } from '../../worker/card.ts'
-import type { Intent } from '../../worker/reply.ts'
+import type { Intent } from '../../worker/conversation/answer.ts'
+import type { Button, Card, Drawn, Raw } from '../../worker/core/card.ts'
 import { clip } from './text.ts'
 
 /** Where a card is shown: inside a dialog only a plain Action.Submit reaches the bot. */

@@ -1,6 +1,6 @@
 // adaptivecards.microsoft.com
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
-import { type Card, plainText } from '../../worker/card.ts'
+import { type Card, plainText } from '../../worker/core/card.ts'
 import { drawButtons, type Place } from './buttons.ts'
 import { drawPart, type Room } from './parts.ts'
 import { clip, color, type Look, words } from './text.ts'

@@ -1,6 +1,6 @@
-import type { SelfCheck } from '../../worker/check.ts'
-import { Refused } from '../../worker/deliver/channel.ts'
-import { explain } from '../../worker/errors.ts'
+import { explain } from '../../worker/core/errors.ts'
+import type { SelfCheck } from '../../worker/core/self-check.ts'
+import { Refused } from '../../worker/delivery/channel.ts'
 import { botOf, fetchToken } from './token.ts'
 
 /** Whether the bot gets a token of its own: with it, it may speak wherever it was added. */

@@ -1,6 +1,6 @@
 // learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
-import { type Refusal, Refused } from '../../worker/deliver/channel.ts'
-import { withoutEnd } from '../../worker/shorthand/ends.ts'
+import { type Refusal, Refused } from '../../worker/delivery/channel.ts'
+import { withoutEnd } from '../../worker/language/shorthand/ends.ts'
 import { ask, json, refused } from './ask.ts'
 import { type Bot, forgetToken, tokenOf } from './token.ts'
 

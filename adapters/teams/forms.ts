@@ -2,9 +2,9 @@
 
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
 import * as z from 'zod'
-import type { Field, Form, Raw } from '../../worker/card.ts'
-import type { Intent } from '../../worker/reply.ts'
-import { own } from '../../worker/shorthand/own.ts'
+import type { Intent } from '../../worker/conversation/answer.ts'
+import type { Field, Form, Raw } from '../../worker/core/card.ts'
+import { own } from '../../worker/language/shorthand/own.ts'
 import { drawnFrom, raw } from './buttons.ts'
 import { drawInput, inputId } from './inputs.ts'
 import { words } from './text.ts'

@@ -1,6 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search
 import type { CardElement, IChoiceSetInput, ITextInput } from '@microsoft/teams.cards'
-import type { Choice, Field } from '../../worker/card.ts'
+import type { Choice, Field } from '../../worker/core/card.ts'
 
 /** Keeps a field's name apart from what the button itself carries. */
 export const inputId = (name: string) => `field_${name}`

@@ -1,5 +1,5 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
-import { Refused } from '../../worker/deliver/channel.ts'
+import { Refused } from '../../worker/delivery/channel.ts'
 
 const pauses = [1_000, 4_000]
 /** A Worker does not run much longer after its answer. */

@@ -1,9 +1,10 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
-import type { Card } from '../../worker/card.ts'
-import type { Deps } from '../../worker/context.ts'
-import { doorTo } from '../../worker/door.ts'
-import type { Intent, Reply } from '../../worker/reply.ts'
-import { type Call, type Manner, promptly } from '../../worker/slow.ts'
+
+import type { Intent, Reply } from '../../worker/conversation/answer.ts'
+import { doorTo } from '../../worker/conversation/form-link.ts'
+import { type Call, type Manner, promptly } from '../../worker/conversation/slow-reply.ts'
+import type { Card } from '../../worker/core/card.ts'
+import type { Deps } from '../../worker/core/context.ts'
 import { type Activity, activitySchema, isDirect, requestIdOf, threadOf } from './activity.ts'
 import { answerAlone, say } from './alone.ts'
 import { answer, type Heard } from './answer.ts'

@@ -1,7 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/update-and-delete-bot-messages
-import { type Card, plainText } from '../../worker/card.ts'
-import type { Conversation } from '../../worker/context.ts'
-import { type Channel, Refused } from '../../worker/deliver/channel.ts'
+import { type Card, plainText } from '../../worker/core/card.ts'
+import type { Conversation } from '../../worker/core/context.ts'
+import { type Channel, Refused } from '../../worker/delivery/channel.ts'
 import { drawCard } from './cards.ts'
 import { edit, openChat, type Place, post } from './client.ts'
 import { clip } from './text.ts'

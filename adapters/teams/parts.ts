@@ -1,6 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards
 import type { CardElement, TableRowArray } from '@microsoft/teams.cards'
-import type { Bar, Item, Part } from '../../worker/card.ts'
+import type { Bar, Item, Part } from '../../worker/core/card.ts'
 import { drawButton, type Place } from './buttons.ts'
 import { clip, color, type Look, literal, words } from './text.ts'
 

@@ -1,7 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context#get-single-member-details
-import type { Person, Profile } from '../../worker/context.ts'
-import { Refused } from '../../worker/deliver/channel.ts'
-import type { Env } from '../../worker/env.ts'
+import type { Person, Profile } from '../../worker/core/context.ts'
+import { Refused } from '../../worker/delivery/channel.ts'
+import type { Env } from '../../worker/platform/env.ts'
 import { type Activity, conversationOf } from './activity.ts'
 import { member } from './client.ts'
 import { botOf } from './token.ts'

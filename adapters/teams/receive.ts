@@ -1,5 +1,5 @@
-import { readBody } from '../../worker/body.ts'
-import type { Deps } from '../../worker/context.ts'
+import type { Deps } from '../../worker/core/context.ts'
+import { readBody } from '../../worker/platform/request-body.ts'
 import { readActivity, tenantOf } from './activity.ts'
 import type { Heard } from './answer.ts'
 import { invoked } from './invoke.ts'

@@ -1,6 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
 import type { ITextBlock, TextColor } from '@microsoft/teams.cards'
-import type { Tone } from '../../worker/card.ts'
+import type { Tone } from '../../worker/core/card.ts'
 
 /**
  * Text that reads as it was written in a TextBlock or a Fact, which both take Markdown. Phone

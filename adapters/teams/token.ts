@@ -1,8 +1,8 @@
 // learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#bot-to-connector
 
-import { Refused } from '../../worker/deliver/channel.ts'
-import { type Env, secret, teamsLoginUrl } from '../../worker/env.ts'
-import { withoutEnd } from '../../worker/shorthand/ends.ts'
+import { Refused } from '../../worker/delivery/channel.ts'
+import { withoutEnd } from '../../worker/language/shorthand/ends.ts'
+import { type Env, secret, teamsLoginUrl } from '../../worker/platform/env.ts'
 import { ask, json, refused } from './ask.ts'
 
 /** The bot that speaks, and where its own token is fetched. */

@@ -1,6 +1,6 @@
 // learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
-import { type Env, secret, teamsMetadataUrl } from '../../worker/env.ts'
-import { jwksUri, verifyJwt } from '../../worker/jwt.ts'
+import { type Env, secret, teamsMetadataUrl } from '../../worker/platform/env.ts'
+import { jwksUri, verifyJwt } from '../../worker/platform/jwt.ts'
 
 const issuer = 'https://api.botframework.com'
 /** The only channel of the Bot Framework whose tenant and sender are not the client's to choose. */

@@ -1,5 +1,5 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-messages-for-bots-and-agents
-import { own } from '../../worker/shorthand/own.ts'
+import { own } from '../../worker/language/shorthand/own.ts'
 import { type Activity, isBot, isDirect } from './activity.ts'
 
 /** Nobody names the bot more often in one message. */

@@ -1,8 +1,8 @@
 /** A workspace of any size: the sample's team, and around it as many contacts as wanted. */
 
 import { DatabaseSync } from 'node:sqlite'
-import { blankCompany } from '../../worker/actions/deals/which-company.ts'
-import type { Kind } from '../../worker/records.ts'
+import type { Kind } from '../../worker/core/record/registry.ts'
+import { blankCompany } from '../../worker/domains/deals/actions/which-company.ts'
 import { databaseFile, write } from '../playground/local-database.ts'
 import { type Chance, chanceOf } from '../playground/sample-chance.ts'
 import { type History, historyOf } from '../playground/sample-history.ts'

@@ -1,10 +1,10 @@
 /** The statements of an action, as the core makes them, taken down without a Worker. */
 
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { type Context, contextOf, type Known } from '../../worker/context.ts'
-import { newMeter } from '../../worker/db.ts'
-import type { Env } from '../../worker/env.ts'
-import { type Intent, reply } from '../../worker/reply.ts'
+import { type Intent, reply } from '../../worker/conversation/answer.ts'
+import { type Context, contextOf, type Known } from '../../worker/core/context.ts'
+import { newMeter } from '../../worker/platform/db.ts'
+import type { Env } from '../../worker/platform/env.ts'
 
 export interface Query {
   sql: string

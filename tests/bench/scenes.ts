@@ -1,6 +1,6 @@
 /** What is timed: each scene through its own front door, one after the other. */
 
-import { nextAt } from '../../worker/local-time.ts'
+import { nextAt } from '../../worker/language/local-time.ts'
 import { zone } from '../playground/sample-colleagues.ts'
 import type { Fault, StandIns, VendorCall } from '../playground/stand-ins/interface.ts'
 import { colleagues, company } from '../playground/world.ts'

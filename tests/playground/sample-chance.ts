@@ -1,4 +1,4 @@
-import { newId } from '../../worker/id.ts'
+import { newId } from '../../worker/platform/id.ts'
 
 /** Chance that falls the same way for the same seed. */
 export interface Chance {

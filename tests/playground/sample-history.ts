@@ -5,8 +5,8 @@ import type {
   changes as changesTable,
   events as eventsTable,
 } from '../../schema/workspace/history.ts'
-import { same, stored } from '../../worker/commit.ts'
-import type { Kind, Row } from '../../worker/records.ts'
+import { same, stored } from '../../worker/core/event/commit/index.ts'
+import type { Kind, Row } from '../../worker/core/record/registry.ts'
 import type { Chance } from './sample-chance.ts'
 
 type EventRow = typeof eventsTable.$inferSelect

@@ -1,6 +1,6 @@
 /** What other currencies are worth, what each is to win, and what is sold. */
 
-import { linesTotal } from '../../worker/lines.ts'
+import { linesTotal } from '../../worker/domains/deals/line-items.ts'
 import type { Deal, Floor } from './sample-deals.ts'
 import { atWork, dateOf, day, minute } from './sample-time.ts'
 

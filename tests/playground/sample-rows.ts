@@ -12,7 +12,7 @@ import {
   rollups,
   terms,
 } from '../../schema/workspace/indexes.ts'
-import { type Kind, type Row, recordType, recordTypes } from '../../worker/records.ts'
+import { type Kind, type Row, recordType, recordTypes } from '../../worker/core/record/registry.ts'
 import type { History } from './sample-history.ts'
 
 export interface Statement {

@@ -1,6 +1,6 @@
 /** What the team means to do next: a handful of tasks, some of them late. */
 
-import { instantAt } from '../../worker/shorthand/calendar.ts'
+import { instantAt } from '../../worker/language/shorthand/calendar.ts'
 import { zone } from './sample-colleagues.ts'
 import type { Deal, Floor } from './sample-deals.ts'
 import { dateOf, day, hour, workday } from './sample-time.ts'

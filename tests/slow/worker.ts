@@ -8,9 +8,9 @@ import type {
   Request,
   ScheduledController,
 } from '@cloudflare/workers-types'
-import type { Env } from '../../worker/env.ts'
+import type { Queued } from '../../worker/conversation/slow-reply.ts'
 import worker from '../../worker/index.ts'
-import type { Queued } from '../../worker/slow.ts'
+import type { Env } from '../../worker/platform/env.ts'
 
 type Where = 'request' | 'queue'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import { eventually, type House } from '../harness.ts'
 import type { TeamsPerson } from '../playground/stand-ins/interface.ts'
+import { eventually, type House } from './harness.ts'
 
 /** One member, as each of the three surfaces knows them. */
 export interface Colleague {

@@ -1,4 +1,4 @@
-import type { Raw } from '../../worker/card.ts'
+import type { Raw } from '../../worker/core/card.ts'
 import { fresh } from './asking.ts'
 import { type Crew, hire } from './crew.ts'
 import {

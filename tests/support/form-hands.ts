@@ -1,12 +1,12 @@
 import { drawButton as gmailButton } from '../../adapters/gmail/buttons.ts'
 import { slackButton } from '../../adapters/slack/buttons.ts'
 import { drawButton as teamsButton } from '../../adapters/teams/buttons.ts'
-import { eventually } from '../harness.ts'
 import { fieldsOf, valuesOf } from '../playground/stand-ins/google-fields.ts'
 import type { Answer, JsonObject, SlackOption } from '../playground/stand-ins/interface.ts'
 import { list, object, objects, plain, text } from '../playground/stand-ins/json.ts'
 import type { Surface } from './asking.ts'
 import type { Colleague, Crew } from './crew.ts'
+import { eventually } from './harness.ts'
 import { buttonOf, type Wish } from './wish.ts'
 
 /** What is put into a field: words, or a choice that was offered once and is gone by now. */

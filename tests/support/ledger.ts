@@ -1,7 +1,7 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { expect } from 'vitest'
-import { type Kind, kindOf, type Row, recordType } from '../../worker/records.ts'
+import { type Kind, kindOf, type Row, recordType } from '../../worker/core/record/registry.ts'
 import type { Crew } from './crew.ts'
 import { everythingOf } from './rows.ts'
 

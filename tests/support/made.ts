@@ -1,4 +1,4 @@
-import type { Drawn, Raw } from '../../worker/card.ts'
+import type { Drawn, Raw } from '../../worker/core/card.ts'
 import { asking, fresh, type Surface } from './asking.ts'
 import type { Crew } from './crew.ts'
 import type { Place } from './ear.ts'

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { House } from '../harness.ts'
 import { databaseFile } from '../playground/local-database.ts'
 import { freePort } from '../playground/ports.ts'
 import { startStandIns } from '../playground/stand-ins/index.ts'
 import { data, migrate, startWorker } from '../playground/worker-process.ts'
+import type { House } from './harness.ts'
 
 /** A house whose Worker is a process of its own, which can be killed and comes up again. */
 export interface MortalHouse extends House {

@@ -1,4 +1,4 @@
-import type { House } from '../harness.ts'
+import type { House } from './harness.ts'
 import { settled } from './secrets-of.ts'
 
 const day = 86_400_000

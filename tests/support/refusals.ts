@@ -1,5 +1,5 @@
-import type { House } from '../harness.ts'
 import type { Fault, VendorCall } from '../playground/stand-ins/interface.ts'
+import type { House } from './harness.ts'
 
 export type Vendor = 'slack' | 'teams' | 'google'
 

@@ -1,6 +1,6 @@
-import type { Drawn } from '../../worker/card.ts'
-import type { House } from '../harness.ts'
+import type { Drawn } from '../../worker/core/card.ts'
 import type { Crew } from './crew.ts'
+import type { House } from './harness.ts'
 
 type Row = Record<string, unknown>
 

@@ -1,8 +1,8 @@
-import { eventually } from '../harness.ts'
 import { at, object, parse, text } from '../playground/stand-ins/json.ts'
 import { asking, fresh } from './asking.ts'
 import { type Crew, codeFor } from './crew.ts'
 import type { Place } from './ear.ts'
+import { eventually } from './harness.ts'
 import { everythingOf, newest, tablesOfWorkspaces } from './rows.ts'
 import type { Wish } from './wish.ts'
 

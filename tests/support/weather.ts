@@ -1,6 +1,6 @@
-import type { House } from '../harness.ts'
 import type { Chance } from '../playground/sample-chance.ts'
 import type { FaultHook, VendorCall } from '../playground/stand-ins/interface.ts'
+import type { House } from './harness.ts'
 
 /** What a vendor was asked to show, where and when. */
 interface Shown {

@@ -1,4 +1,4 @@
-import type { Drawn, Form, Raw } from '../../worker/card.ts'
+import type { Drawn, Form, Raw } from '../../worker/core/card.ts'
 import type { Colleague, Crew } from './crew.ts'
 import type { Place } from './ear.ts'
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type Env, type Surface, surfaceState } from '../env.ts'
+import { type Env, type Surface, surfaceState } from '../platform/env.ts'
 import { layout } from './layout.ts'
 import { scenes, scenesStyle } from './scenes.ts'
 

@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest'
+import {
+  gmailInputs,
+  gmailShown,
+  type Mailbox,
+  mail,
+  pressLabels,
+} from '../../support/contract/gmail.ts'
+import { gmailOffice } from '../../support/contract/gmail-office.ts'
+import { dict, list, words } from '../../support/contract/json.ts'
+import type { Slacker } from '../../support/contract/slack.ts'
+import { submit } from '../../support/contract/slack-modal.ts'
+import { useWorld } from '../../support/contract/world.ts'
+
+const world = useWorld()
+const jane = 'Jane Ford <jane.ford@globex.example>'
+
+async function addJane(ann: Slacker, values: Record<string, string> = {}) {
+  const view = await ann.opening(() => ann.command('/crm', 'add a contact'))
+  const jane = { Name: 'Jane Ford', 'E-mail': 'jane.ford@globex.example', Company: 'Globex' }
+  const answer = await submit(ann, view, { ...jane, ...values })
+  expect(answer.text).not.toContain('errors')
+}
+const form = async (person: Mailbox, id: string, label: string) =>
+  person.press((await person.open(id)).json, label, {}, id)
+const _count = (text: string, part: string) => text.split(part).length - 1
+
+test('the message card answers a trigger with one card to push', async () => {
+  const { gina } = await gmailOffice(world)
+  const answer = await gina.open(mail(world, { from: jane, to: gina.email }))
+  expect(answer.status).toBe(200)
+  const navigations = list(dict(dict(answer.json).action).navigations)
+  expect(navigations).toHaveLength(1)
+  expect(dict(navigations[0]).pushCard).toBeDefined()
+})
+
+test('the open mail is read with both of its tokens, and only that mail', async () => {
+  const { gina } = await gmailOffice(world)
+  const id = mail(world, { from: jane, to: gina.email })
+  const before = world.google.read.length
+  await gina.open(id)
+  const reads = world.google.read.slice(before)
+  expect(reads.length).toBeGreaterThan(0)
+  for (const read of reads)
+    expect(read).toEqual({ id, authorization: `Bearer ya29.${gina.email}`, open: `open-${id}` })
+})
+
+test('a known sender is shown with company and open deals', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await addJane(ann, { Title: 'Head of Operations' })
+  await ann.command('/deal', 'Globex 40k expansion')
+  const answer = await gina.open(mail(world, { from: jane, to: gina.email }))
+  const said = words(answer.json)
+  expect(said).toContain('Jane Ford')
+  expect(said).toContain('Globex expansion')
+  expect(said).toContain('$40,000')
+  expect(pressLabels(answer.json)).toEqual(
+    expect.arrayContaining(['Log e-mail', 'Note', 'New deal']),
+  )
+})
+
+test('the address decides, whatever its case and whatever the name in the header', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await addJane(ann)
+  for (const from of [
+    '"Ford, Jane (Globex)" <JANE.FORD@GLOBEX.EXAMPLE>',
+    'jane.ford@globex.example',
+    '=?UTF-8?B?SmFuZSBGw7ZyZA==?= <jane.ford@globex.example>',
+  ])
+    expect(words((await gina.open(mail(world, { from, to: gina.email }))).json), from).toContain(
+      'Jane Ford',
+    )
+})
+
+test('a name that looks like someone’s address is not that someone', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await addJane(ann)
+  await ann.command('/deal', 'Globex 40k expansion')
+  const from = '"jane.ford@globex.example" <mallory@evil.example>'
+  const answer = await gina.open(mail(world, { from, to: gina.email }))
+  expect(words(answer.json)).not.toContain('Globex expansion')
+  expect(pressLabels(answer.json)).toContain('Add contact')
+})
+
+test('a mail of one’s own shows the other participant, never oneself', async () => {
+  const { ann, gina, hd } = await gmailOffice(world)
+  await addJane(ann)
+  const id = mail(world, {
+    from: `Gina Gmail <${gina.email}>`,
+    to: jane,
+    cc: `Carl Clay <carl@${hd}>`,
+  })
+  const answer = await gina.open(id)
+  expect(words(answer.json)).toContain('Jane Ford')
+})
+
+test('a mail among unknown people and one known shows the one known', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await addJane(ann)
+  const id = mail(world, {
+    from: 'Ursel <u@unknown.example>',
+    to: gina.email,
+    cc: `X <x@y.example>, ${jane}`,
+  })
+  expect(words((await gina.open(id)).json)).toContain('Jane Ford')
+})
+
+test('an unknown sender is offered as a contact, with name and company filled in', async () => {
+  const { gina } = await gmailOffice(world)
+  const id = mail(world, { from: 'Nadia Novak <nadia@initech-systems.example>', to: gina.email })
+  const card = (await form(gina, id, 'Add contact')).json
+  expect(gmailShown(card, 'Name')).toBe('Nadia Novak')
+  expect(gmailShown(card, 'E-mail')).toBe('nadia@initech-systems.example')
+  expect(gmailShown(card, 'Company')).toMatch(/initech/i)
+  const saved = await gina.press(card, 'Save', {}, id)
+  expect(saved.status).toBe(200)
+  expect(words(saved.json)).toContain('Nadia Novak')
+  expect(pressLabels((await gina.open(id)).json)).not.toContain('Add contact')
+})
+
+test('a free-mail domain is nobody’s company', async () => {
+  const { gina } = await gmailOffice(world)
+  for (const domain of [
+    'gmail.com',
+    'outlook.com',
+    'yahoo.co.uk',
+    'gmx.de',
+    'icloud.com',
+    'web.de',
+    'proton.me',
+  ]) {
+    const id = mail(world, { from: `Nadia Novak <nadia@${domain}>`, to: gina.email })
+    const card = (await form(gina, id, 'Add contact')).json
+    expect(gmailShown(card, 'Name')).toBe('Nadia Novak')
+    expect(gmailShown(card, 'Company'), domain).toBe('')
+  }
+})
+
+test('another workspace sees nothing of this sender, and its buttons do nothing there', async () => {
+  const [here, there] = [await gmailOffice(world), await gmailOffice(world)]
+  await addJane(here.ann)
+  await here.ann.command('/deal', 'Globex 40k expansion')
+  const id = mail(world, { from: jane, to: here.gina.email })
+  const card = await here.gina.open(id)
+  const theirs = mail(world, { from: jane, to: there.gina.email })
+  expect(words((await there.gina.open(theirs)).json)).not.toContain('Globex expansion')
+  for (const label of pressLabels(card.json).filter((name) => /move|won|edit|note/i.test(name))) {
+    const answer = await there.gina.press(card.json, label, {}, theirs)
+    expect(answer.status).toBe(200)
+    expect(words(answer.json), label).not.toContain('Globex expansion')
+  }
+})
+
+test('the home card offers the search and one’s own deals', async () => {
+  const { ann, gina } = await gmailOffice(world)
+  await ann.command('/deal', 'Globex 40k expansion')
+  const home = await gina.home()
+  expect(words(home.json)).toContain('Globex expansion')
+  const [search] = gmailInputs(home.json)
+  const label = String(search?.label)
+  const press = pressLabels(home.json).find((name) => /find|search/i.test(name)) ?? ''
+  const found = await gina.press(home.json, press, { [label]: 'globex' })
+  expect(words(found.json)).toContain('$40,000')
+})
+
+test('a mail Google will not show is answered with a card, not an error', async () => {
+  const { gina } = await gmailOffice(world)
+  const answer = await gina.open('unknown-id')
+  expect(answer.status).toBe(200)
+  expect(words(answer.json)).toMatch(/\w+ \w+/)
+})
+
+test('mails with odd headers are answered with a card', async () => {
+  const { gina } = await gmailOffice(world)
+  for (const from of [
+    '',
+    'undisclosed-recipients:;',
+    '<>',
+    'no address',
+    '"a" <b@c>, "d" <e@f.example>',
+    `${'x'.repeat(3000)}@y.example`,
+  ]) {
+    const answer = await gina.open(mail(world, { from, to: gina.email }))
+    expect(answer.status, from.slice(0, 40)).toBe(200)
+    expect(words(answer.json)).toMatch(/\w+/)
+  }
+})

@@ -1,0 +1,372 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { unpack } from '../../../adapters/slack/buttons.ts'
+import { cardBlocks, cardMessage } from '../../../adapters/slack/cards.ts'
+import { carriedBy, modal } from '../../../adapters/slack/forms.ts'
+import { words } from '../../../adapters/slack/mrkdwn.ts'
+import { errorsOf, valuesOf } from '../../../adapters/slack/values.ts'
+import type { Button, Card, Field, Form, Part } from '../../../worker/core/card.ts'
+import { messageProblems, viewProblems } from '../../playground/stand-ins/slack-blocks.ts'
+
+const customer = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.constantFrom('*bold*', '<!channel>', '&amp;', '`code`', '> quote', '', '  ', '_', '👩‍👩‍👧'),
+  fc.nat(4000).map((length) => '&'.repeat(length)),
+)
+const tone = fc.constantFrom('good' as const, 'warn' as const, 'bad' as const)
+const drawn = fc.record({ record: fc.string(), version: fc.nat() })
+const button: fc.Arbitrary<Button> = fc.record(
+  {
+    label: customer,
+    action: fc.constantFrom('log-deal', 'edit-deal', 'note'),
+    mode: fc.constantFrom('act' as const, 'form' as const),
+    input: fc.dictionary(fc.string({ maxLength: 9 }), customer, { maxKeys: 4 }),
+    drawn,
+    style: fc.constantFrom('primary' as const, 'danger' as const),
+  },
+  { requiredKeys: ['label', 'action', 'mode', 'input'] },
+)
+const item = fc.record({ title: customer, text: customer, button }, { requiredKeys: ['title'] })
+const bar = fc.record({ label: customer, value: fc.double(), text: customer })
+const part: fc.Arbitrary<Part> = fc.oneof(
+  fc.record(
+    { kind: fc.constant('text' as const), text: customer, tone },
+    { requiredKeys: ['kind', 'text'] },
+  ),
+  fc.record({
+    kind: fc.constant('facts' as const),
+    facts: fc.array(fc.record({ label: customer, value: customer }), { maxLength: 14 }),
+  }),
+  fc.record({
+    kind: fc.constant('list' as const),
+    title: customer,
+    items: fc.array(item, { maxLength: 70 }),
+  }),
+  fc.record({
+    kind: fc.constant('chart' as const),
+    title: customer,
+    bars: fc.array(bar, { maxLength: 30 }),
+  }),
+  fc.record({
+    kind: fc.constant('table' as const),
+    columns: fc.array(customer, { maxLength: 25 }),
+    rows: fc.array(fc.array(customer, { maxLength: 25 }), { maxLength: 120 }),
+  }),
+  fc.record({ kind: fc.constant('code' as const), text: customer }),
+)
+const card: fc.Arbitrary<Card> = fc.record(
+  {
+    title: customer,
+    badge: customer,
+    tone,
+    subtitle: customer,
+    parts: fc.array(part, { maxLength: 6 }),
+    buttons: fc.array(button, { maxLength: 40 }),
+    more: fc.array(button, { maxLength: 40 }),
+  },
+  { requiredKeys: ['title', 'parts', 'buttons'] },
+)
+
+/** As JSON, the way Slack reads it. */
+interface Node {
+  [key: string]: unknown
+}
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
+const nodes = (value: unknown): Node[] =>
+  isNode(value) ? [value, ...Object.values(value).flatMap(nodes)] : []
+const onWire = (value: unknown) => JSON.parse(JSON.stringify(value))
+const strings = (list: Node[], key: string): string[] =>
+  list.flatMap((node) => (typeof node[key] === 'string' ? [node[key]] : []))
+const ofType = (list: Node[], type: string) => list.filter((node) => node.type === type)
+const lengthOf = (value: unknown) => (Array.isArray(value) ? value.length : 0)
+
+function expectWithinLimits(blocks: unknown): void {
+  const all = nodes(onWire(blocks))
+  expect(lengthOf(blocks)).toBeLessThanOrEqual(50)
+  for (const text of strings(all, 'text')) expect(text.trim().length).toBeGreaterThan(0)
+  for (const text of strings(all, 'text')) expect(text.length).toBeLessThanOrEqual(3000)
+  for (const { fields } of ofType(all, 'section'))
+    for (const text of strings(nodes(fields), 'text')) expect(text.length).toBeLessThanOrEqual(2000)
+  for (const { fields } of ofType(all, 'section')) expect(lengthOf(fields)).toBeLessThanOrEqual(10)
+  for (const { elements } of ofType(all, 'actions')) {
+    expect(lengthOf(elements)).toBeGreaterThan(0)
+    expect(lengthOf(elements)).toBeLessThanOrEqual(25)
+  }
+  for (const { text, value } of ofType(all, 'button')) {
+    expect(strings(nodes(text), 'text')[0]?.length).toBeLessThanOrEqual(75)
+    expect(String(value).length).toBeLessThanOrEqual(2000)
+  }
+  for (const { options } of ofType(all, 'overflow')) {
+    expect(lengthOf(options)).toBeLessThanOrEqual(5)
+    for (const value of strings(nodes(options), 'value'))
+      expect(value.length).toBeLessThanOrEqual(150)
+  }
+  const ids = strings(all, 'action_id')
+  expect(new Set(ids).size).toBe(ids.length)
+  expectTables(all)
+}
+
+function expectTables(all: Node[]): void {
+  expect(ofType(all, 'table').length).toBeLessThanOrEqual(1)
+  for (const { rows } of ofType(all, 'table')) {
+    const cells = nodes(rows).filter(({ type }) => type === 'raw_text')
+    expect(lengthOf(rows)).toBeLessThanOrEqual(100)
+    expect(strings(cells, 'text').join('').length).toBeLessThanOrEqual(10_000)
+    const widths = Array.isArray(rows) ? rows.map(lengthOf) : []
+    expect(new Set(widths).size).toBe(1)
+    expect(Math.max(...widths)).toBeLessThanOrEqual(20)
+  }
+  for (const { title, chart } of ofType(all, 'data_visualization')) {
+    expect(String(title).length).toBeLessThanOrEqual(50)
+    const labels = strings(nodes(chart), 'label')
+    expect(labels.length).toBeGreaterThan(0)
+    expect(labels.length).toBeLessThanOrEqual(20)
+    expect(new Set(labels).size).toBe(labels.length)
+    for (const label of labels) expect(label.length).toBeLessThanOrEqual(20)
+  }
+}
+
+const receipt: Card = {
+  title: 'Logged: Acme renewal',
+  badge: 'Qualification',
+  subtitle: '€12,500 · closes Wed 30 Sep · Acme (new company) · you',
+  parts: [],
+  buttons: ['Won', 'Lost', 'Move', 'Edit', 'Share', 'Undo'].map((label) => ({
+    label,
+    action: label.toLowerCase(),
+    mode: 'act',
+    input: { deal: 'deal_1' },
+    drawn: { record: 'deal_1', version: 3 },
+  })),
+  more: [
+    { label: 'Note', action: 'note', mode: 'form', input: { about: 'deal_1' } },
+    { label: 'Task', action: 'task', mode: 'form', input: { about: 'deal_1' } },
+  ],
+}
+
+describe('a card in Slack', () => {
+  test('is two blocks for a receipt: two lines and one row', () => {
+    const [heading, row, ...rest] = cardBlocks(receipt)
+    expect(rest).toEqual([])
+    expect(heading).toMatchObject({
+      text: {
+        text: '*Logged: Acme renewal*  ·  Qualification\n€12,500 · closes Wed 30 Sep · Acme (new company) · you',
+      },
+    })
+    expect(nodes(row).filter(({ type }) => type === 'button')).toHaveLength(6)
+    expect(nodes(row).filter(({ type }) => type === 'overflow')).toHaveLength(1)
+  })
+
+  test('keeps every limit of Block Kit, whatever it holds', () => {
+    fc.assert(
+      fc.property(card, (any) => {
+        expectWithinLimits(cardBlocks(any))
+        expect(messageProblems(onWire(cardBlocks(any)))).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('mentions nobody and links nothing out of a customer’s words', () => {
+    fc.assert(
+      fc.property(card, (any) => {
+        const { text, blocks } = cardMessage(any)
+        const marked = nodes(onWire(blocks)).filter(({ type }) => type === 'mrkdwn')
+        for (const words of [text, ...strings(marked, 'text')]) expect(words).not.toMatch(/[<>]/)
+      }),
+    )
+  })
+
+  test('shows signs of formatting as they are, without formatting', () => {
+    expect(words('*Acme* & <Sons>, a_b_c 2*3*4', 100)).toBe(
+      '∗Acme∗ &amp; &lt;Sons&gt;, a_b_c 2*3*4',
+    )
+    expect(words('> not a quote', 100)).toBe('› not a quote')
+  })
+
+  test('draws a chart with its table beside it', () => {
+    const bars = [
+      { label: 'Proposal', value: 97400, text: '€97,400' },
+      { label: 'Negotiation', value: 12000, text: '€12,000' },
+    ]
+    const rows = [['Proposal', '7', '€97,400']]
+    const [, chart, table] = cardBlocks({
+      title: '12 open deals, €184,200',
+      parts: [
+        { kind: 'chart', title: 'By stage', bars },
+        { kind: 'table', columns: ['Stage', 'Deals', 'Amount'], rows },
+      ],
+      buttons: [],
+    })
+    expect(chart).toEqual({
+      type: 'data_visualization',
+      title: 'By stage',
+      chart: {
+        type: 'bar',
+        series: [
+          {
+            name: 'By stage',
+            data: [
+              { label: 'Proposal', value: 97400 },
+              { label: 'Negotiation', value: 12000 },
+            ],
+          },
+        ],
+        axis_config: { categories: ['Proposal', 'Negotiation'] },
+      },
+    })
+    expect(nodes(table).filter(({ type }) => type === 'raw_text')).toHaveLength(6)
+  })
+
+  test('writes a second table as lines, its columns named', () => {
+    const part = (first: string) => ({
+      kind: 'table' as const,
+      columns: [first, 'Deals'],
+      rows: [['Maria', '7']],
+    })
+    const card = { title: 'Forecast', parts: [part('Closes'), part('Owner')], buttons: [] }
+    expect(JSON.stringify(cardBlocks(card))).toContain('Owner · Deals\\nMaria · 7')
+  })
+
+  test('puts a code alone in backticks', () => {
+    const part = { kind: 'code' as const, text: 'ABCD2345' }
+    const [, code] = cardBlocks({ title: 'Your code', parts: [part], buttons: [] })
+    expect(code).toMatchObject({ text: { type: 'mrkdwn', text: '`ABCD2345`' } })
+  })
+
+  test('gives back what a button was drawn from, pressed in a row or picked in a menu', () => {
+    const all = nodes(onWire(cardBlocks(receipt)))
+    const [won] = ofType(all, 'button')
+    expect(unpack(String(won?.action_id), String(won?.value))).toEqual({
+      mode: 'act',
+      action: 'won',
+      input: { deal: 'deal_1' },
+      drawn: { record: 'deal_1', version: 3 },
+    })
+    const [note] = strings(nodes(ofType(all, 'overflow')[0]?.options), 'value')
+    expect(unpack(note ?? '', '')).toEqual({
+      mode: 'open',
+      action: 'note',
+      input: { about: 'deal_1' },
+    })
+  })
+
+  test('leaves out a button that carries more than Slack takes', () => {
+    const heavy: Button = { label: 'Edit', action: 'edit', mode: 'form', input: {} }
+    const buttons = [{ ...heavy, input: { text: 'x'.repeat(2000) } }, heavy]
+    const all = nodes(onWire(cardBlocks({ title: 'Deal', parts: [], buttons })))
+    expect(ofType(all, 'button')).toHaveLength(1)
+  })
+})
+
+const field = (rest: Partial<Field> & Pick<Field, 'name' | 'kind'>): Field =>
+  ({ label: rest.name, required: false, ...rest }) as Field // a field's parts go with its kind
+
+const form: Form = {
+  action: 'log-deal',
+  id: 'form_1',
+  title: 'Log a deal',
+  submit: 'Save',
+  hidden: { pipeline: 'pipeline_1' },
+  drawn: { record: 'deal_1', version: 2 },
+  fields: [
+    field({ kind: 'text', name: 'deal', value: 'Acme renewal' }),
+    field({
+      kind: 'record',
+      of: 'company',
+      creates: true,
+      name: 'company',
+      value: 'company_1',
+      shown: 'Acme',
+    }),
+    field({ kind: 'date', name: 'closeOn', value: 'end of month' }),
+    field({ kind: 'choice', name: 'stage', choices: [{ value: 's1', label: 'Proposal' }] }),
+  ],
+}
+
+const kind = fc.oneof(
+  fc.constantFrom(
+    { kind: 'text' as const },
+    { kind: 'long' as const },
+    { kind: 'email' as const },
+    { kind: 'date' as const },
+    { kind: 'record' as const, of: 'deal' as const, creates: false },
+  ),
+  fc.record({
+    kind: fc.constant('choice' as const),
+    choices: fc.array(fc.record({ value: customer, label: customer, hint: customer }), {
+      maxLength: 120,
+    }),
+  }),
+)
+const parts = fc.record(
+  { label: customer, required: fc.boolean(), hint: customer, error: customer, value: customer },
+  { requiredKeys: ['label', 'required'] },
+)
+const fields = fc.array(fc.tuple(kind, parts), { maxLength: 120 })
+
+describe('a form in Slack', () => {
+  test('keeps every limit of a modal, whatever it asks', () => {
+    fc.assert(
+      fc.property(fields, customer, (asked, words) => {
+        const named = asked.map(([which, rest], at) => field({ name: `f${at}`, ...rest, ...which }))
+        const any = { ...form, title: words, submit: words, note: words, fields: named }
+        expect(viewProblems(onWire(modal(any, {})))).toEqual([])
+      }),
+    )
+  })
+
+  const view = modal(form, { url: 'https://hooks.slack.com/1', channel: 'C1', replace: true })
+
+  test('carries its id, what is hidden, and where its receipt goes', () => {
+    expect(carriedBy(view.private_metadata ?? '')).toEqual({
+      id: 'form_1',
+      action: 'log-deal',
+      hidden: { pipeline: 'pipeline_1' },
+      drawn: { record: 'deal_1', version: 2 },
+      from: { url: 'https://hooks.slack.com/1', channel: 'C1', replace: true },
+    })
+    expect(carriedBy('')).toBeUndefined()
+    expect(carriedBy('{"id":1}')).toBeUndefined()
+  })
+
+  test('begins with what is known, and keeps a date Slack cannot pick as it was typed', () => {
+    const elements = view.blocks.map((block) => ('element' in block ? block.element : undefined))
+    expect(elements).toMatchObject([
+      { type: 'plain_text_input', initial_value: 'Acme renewal' },
+      {
+        type: 'external_select',
+        action_id: 'find:company',
+        initial_option: { value: 'company_1' },
+      },
+      { type: 'plain_text_input', initial_value: 'end of month' },
+      { type: 'static_select', options: [{ value: 's1' }] },
+    ])
+  })
+
+  test('comes back as text by field, empty where a field was left empty', () => {
+    const state = {
+      deal: { typed: { type: 'plain_text_input', value: 'Acme' } },
+      company: {
+        'find:company': {
+          type: 'external_select',
+          selected_option: {
+            text: { type: 'plain_text' as const, text: 'Acme' },
+            value: 'new:Acme',
+          },
+        },
+      },
+      closeOn: { picked: { type: 'datepicker', selected_date: '2026-09-30' } },
+      stage: { picked: { type: 'static_select', selected_option: null } },
+    }
+    const values = { deal: 'Acme', company: 'new:Acme', closeOn: '2026-09-30', stage: '' }
+    expect(valuesOf(state)).toEqual(values)
+  })
+
+  test('shows a reason beside its field only where Slack has that field', () => {
+    const wrong = { ...form, fields: [field({ kind: 'text', name: 'deal', error: 'Name it.' })] }
+    expect(errorsOf(wrong, { deal: {} })).toEqual({ deal: 'Name it.' })
+    expect(errorsOf(wrong, { company: {} })).toBeUndefined()
+    expect(errorsOf({ ...wrong, note: 'Someone was faster.' }, { deal: {} })).toBeUndefined()
+  })
+})

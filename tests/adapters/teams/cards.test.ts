@@ -1,0 +1,288 @@
+import { AdaptiveCard, HostConfig, SerializationContext, Versions } from 'adaptivecards'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readDialogButton, readExecute, readFetch } from '../../../adapters/teams/buttons.ts'
+import { drawCard } from '../../../adapters/teams/cards.ts'
+import { drawForm, readForm } from '../../../adapters/teams/forms.ts'
+import { literal } from '../../../adapters/teams/text.ts'
+import { typed } from '../../../adapters/teams/words.ts'
+import { doorTo } from '../../../worker/conversation/form-link.ts'
+import type { Button, Card, Field, Form, Part } from '../../../worker/core/card.ts'
+import { cardProblems } from '../../playground/stand-ins/teams-cards.ts'
+
+const drawn = { record: 'deal_1', version: 3 }
+const won: Button = {
+  label: 'Won',
+  action: 'win-deal',
+  mode: 'act',
+  input: { deal: 'deal_1' },
+  drawn,
+}
+const edit: Button = { ...won, label: 'Edit', action: 'edit-deal', mode: 'form' }
+const plain: Card = { title: 'Acme renewal', parts: [], buttons: [] }
+const shown = (parts: Part[]) => drawCard({ ...plain, parts })
+
+const plainJson = (value: object) => JSON.parse(JSON.stringify(value))
+
+/** What Microsoft's own parser has against a card, its fallbacks aside, and what Teams itself refuses. */
+function complaints(json: object): string[] {
+  const card = new AdaptiveCard()
+  card.hostConfig = new HostConfig({ actions: { maxActions: 20 } })
+  const context = new SerializationContext(Versions.v1_6)
+  card.parse(json, context)
+  const parsed = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at))
+  const read = parsed.flatMap((event) =>
+    event.message.startsWith('Unknown element type "Chart.') ? [] : [event.message],
+  )
+  const drawn = card.validateProperties().validationEvents.map((event) => event.message)
+  return [...read, ...drawn, ...cardProblems(plainJson(json))]
+}
+
+/** Every object inside, the value itself first. */
+function* inside(value: unknown): Generator<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return
+  if (!Array.isArray(value)) yield value as Record<string, unknown>
+  for (const part of Object.values(value)) yield* inside(part)
+}
+
+const find = (value: unknown, type: string) => [...inside(value)].filter((o) => o.type === type)
+const texts = (value: unknown) => find(value, 'TextBlock').map(({ text }) => text)
+
+const everything: Card = {
+  title: 'Acme renewal',
+  badge: 'Proposal',
+  tone: 'good',
+  subtitle: '€12,500 · closes 30 Sep',
+  parts: [
+    { kind: 'text', text: 'Moved by Jonas', tone: 'warn' },
+    { kind: 'facts', facts: [{ label: 'Owner', value: 'Maria' }] },
+    { kind: 'list', title: 'Open deals', items: [{ title: 'Globex', text: '$1', button: won }] },
+    { kind: 'chart', title: 'By stage', bars: [{ label: 'Proposal', value: 3, text: '€3' }] },
+    { kind: 'table', columns: ['Stage', 'Deals'], rows: [['Proposal', '3']] },
+    { kind: 'code', text: 'ABCD2345' },
+  ],
+  buttons: Array.from({ length: 8 }, () => won),
+  more: [edit],
+}
+
+describe('a card', () => {
+  test.each(['message', 'dialog'] as const)("in a %s pleases Microsoft's own parser", (place) => {
+    expect(complaints(drawCard(everything, place))).toEqual([])
+  })
+
+  test('begins with its title, its state beside it and its numbers below', () => {
+    const [head, numbers] = drawCard(everything).body
+    expect(texts(head)).toEqual(['Acme renewal', 'Proposal'])
+    expect(find(head, 'TextBlock')[1]).toMatchObject({ color: 'Good' })
+    expect(numbers).toMatchObject({ text: '€12,500 · closes 30 Sep', isSubtle: true })
+  })
+
+  test('says itself in one plain line', () => {
+    const line = 'Acme renewal · Proposal · €12,500 · closes 30 Sep'
+    expect(drawCard(everything)).toMatchObject({ speak: line, fallbackText: line })
+  })
+
+  test('shows six buttons at most, the rest in its menu', () => {
+    const actions = drawCard(everything).actions ?? []
+    const hidden = actions.filter(({ mode }) => mode === 'secondary')
+    expect(actions).toHaveLength(9)
+    expect(hidden.map(({ title }) => title)).toEqual(['Won', 'Won', 'Edit'])
+  })
+
+  test('draws a chart that is a list of facts where charts are unknown', () => {
+    const [chart] = find(drawCard(everything), 'Chart.HorizontalBar')
+    expect(chart).toMatchObject({
+      data: [{ x: 'Proposal', y: 3 }],
+      fallback: { type: 'FactSet', facts: [{ title: 'Proposal', value: '€3' }] },
+    })
+  })
+
+  test('stays under what Teams takes, and says how much is missing', () => {
+    const items = Array.from({ length: 500 }, (_, at) => ({ title: `Deal ${at}`, button: won }))
+    const card = shown([{ kind: 'list', items }])
+    expect(JSON.stringify(card).length).toBeLessThan(28_000)
+    expect(texts(card).at(-1)).toMatch(/^and 4\d\d more$/)
+    const long = shown([{ kind: 'text', text: 'ü'.repeat(60_000) }])
+    expect(new TextEncoder().encode(JSON.stringify(long)).length).toBeLessThan(28_000)
+    const cells = Array.from({ length: 300 }, () => ['a'.repeat(500), 'b'])
+    const table = shown([{ kind: 'table', columns: ['A', 'B'], rows: cells }])
+    expect(JSON.stringify(table).length).toBeLessThan(28_000)
+  })
+})
+
+describe('a button', () => {
+  const pressed = (button: Button, place: 'message' | 'dialog') =>
+    drawCard({ ...plain, buttons: [button] }, place).actions?.[0]
+
+  test('that acts in a message is an Action.Execute', () => {
+    const action = pressed(won, 'message')
+    expect(action).toMatchObject({ type: 'Action.Execute', verb: 'win-deal' })
+    expect(readExecute({ action })).toEqual({
+      act: 'win-deal',
+      from: 'button',
+      input: { deal: 'deal_1' },
+      drawn,
+    })
+  })
+
+  test('that asks in a message opens a dialog', () => {
+    const action = pressed(edit, 'message')
+    expect(action).toMatchObject({
+      type: 'Action.Submit',
+      data: { msteams: { type: 'task/fetch' } },
+    })
+    const data = action?.type === 'Action.Submit' ? action.data : undefined
+    expect(readFetch({ data })).toEqual({ open: 'edit-deal', input: { deal: 'deal_1' }, drawn })
+  })
+
+  test('in a dialog is a plain Action.Submit, whatever it does', () => {
+    const intents = [won, edit].map((button) => {
+      const action = pressed(button, 'dialog')
+      expect(action?.type).toBe('Action.Submit')
+      return readDialogButton({ data: action?.type === 'Action.Submit' && action.data })
+    })
+    expect(intents).toMatchObject([{ act: 'win-deal', from: 'button' }, { open: 'edit-deal' }])
+  })
+
+  test('of another make is not understood', () => {
+    for (const value of [undefined, null, 7, {}, { action: {} }, { data: [] }, { data: 'x' }])
+      expect([readExecute(value), readFetch(value), readDialogButton(value)]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ])
+  })
+})
+
+const field = (more: Partial<Field> & { name: string }): Field =>
+  ({ kind: 'text', label: more.name, required: false, ...more }) as Field
+
+const form: Form = {
+  action: 'edit-deal',
+  id: 'form_1',
+  title: 'Edit Acme renewal',
+  submit: 'Save',
+  hidden: { deal: 'deal_1' },
+  drawn,
+  note: 'Jonas moved it meanwhile.',
+  fields: [
+    field({ name: 'title', label: 'Deal', required: true, value: 'Acme', error: 'Too short.' }),
+    field({ name: 'amount', kind: 'money', label: 'Amount', hint: '12.5k EUR' }),
+    field({ name: 'closeOn', kind: 'date', label: 'Close date', value: '2026-09-30' }),
+    field({ name: 'askOn', kind: 'date', value: 'some day' }),
+    field({ name: 'stage', kind: 'choice', choices: [{ value: 's1', label: 'Proposal' }] }),
+    field({
+      name: 'company',
+      kind: 'record',
+      of: 'company',
+      creates: true,
+      value: 'new:Acme',
+      shown: 'Acme (new)',
+    }),
+    field({ name: 'note', kind: 'long' }),
+    field({ name: 'email', kind: 'email' }),
+    field({ name: 'phone', kind: 'phone' }),
+  ],
+}
+
+describe('a form', () => {
+  const card = drawForm(form)
+  const inputs = [...inside(card)].filter(({ type }) => String(type).startsWith('Input.'))
+  const input = (label: string) => inputs.find((one) => one.label === label)
+
+  test("pleases Microsoft's own parser", () => {
+    expect(complaints(card)).toEqual([])
+  })
+
+  test('asks each kind of field its own way', () => {
+    expect(inputs.map(({ type }) => type)).toEqual([
+      'Input.Text',
+      'Input.Text',
+      'Input.Date',
+      'Input.Text',
+      'Input.ChoiceSet',
+      'Input.ChoiceSet',
+      'Input.Text',
+      'Input.Text',
+      'Input.Text',
+    ])
+    expect(input('Deal')).toMatchObject({ isRequired: true, value: 'Acme' })
+    expect(input('Amount')).toMatchObject({ placeholder: '12.5k EUR' })
+    expect(input('company')).toMatchObject({
+      style: 'filtered',
+      'choices.data': { type: 'Data.Query', dataset: 'company' },
+      choices: [{ title: 'Acme (new)', value: 'new:Acme' }],
+      value: 'new:Acme',
+    })
+  })
+
+  test('puts the reason under the field, and what concerns no field on top', () => {
+    const [note, title, reason] = card.body
+    expect(note).toMatchObject({ text: 'Jonas moved it meanwhile.', color: 'Attention' })
+    expect(title).toMatchObject({ label: 'Deal' })
+    expect(reason).toMatchObject({ text: 'Too short.', color: 'Attention' })
+  })
+
+  test('comes back with its values, what is hidden and its request id', () => {
+    const data = card.actions?.[0]?.type === 'Action.Submit' ? card.actions[0].data : undefined
+    const filled = { [String(input('Amount')?.id)]: ' 12k ' }
+    const read = readForm({ data: { ...Object(data), ...filled } })
+    expect(read?.id).toBe('form_1')
+    expect(read?.intent).toMatchObject({
+      act: 'edit-deal',
+      from: 'form',
+      drawn,
+      input: { deal: 'deal_1', amount: ' 12k ', title: '', company: '' },
+    })
+    expect(readForm({ data: { form: { action: 'x' } } })).toBeUndefined()
+  })
+
+  test('stands behind a button where only a message can be shown', () => {
+    const door = doorTo(form)
+    expect(door.parts).toMatchObject([
+      { text: 'Jonas moved it meanwhile.' },
+      { text: 'Too short.' },
+    ])
+    expect(door.buttons).toMatchObject([
+      {
+        label: 'Open the form',
+        action: 'edit-deal',
+        mode: 'form',
+        drawn,
+        input: { deal: 'deal_1', title: 'Acme', company: 'new:Acme' },
+      },
+    ])
+  })
+})
+
+describe('text', () => {
+  test('reads as it was written, never as a link, a list or a heading', () => {
+    expect(literal('[free](http://evil.example)')).toBe('\\[free\\]\\(http://evil.example)')
+    expect(literal('*big* _deal_ `x`')).toBe('\\*big\\* \\_deal\\_ \\`x\\`')
+    expect(literal('- a\n1. FC Köln\n# b')).toBe('\\- a\n\n1\\. FC Köln\n\n\\# b')
+    expect(literal('<b>&amp;')).toBe('\\<b>\\&amp;')
+  })
+
+  test('is left alone where nothing is special', () => {
+    const usual = ['Acme (new company)', '€12.500 · 3 days', 'jane_ford@acme-group.com', '+49 30 1']
+    for (const text of usual) expect(literal(text)).toBe(text)
+  })
+
+  test('of any kind makes no link and no emphasis', () => {
+    const nasty = fc.string({ unit: fc.constantFrom(...'[]()*_`\\ <a&;-1.\n') })
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const bare = literal(text).replace(/\\[!-/:-@[-`{-~]/g, ' ')
+        expect(bare).not.toMatch(/[[\]*`]|\]\(|<[a-z]/)
+      }),
+    )
+  })
+
+  test('as Teams sends it becomes what was typed', () => {
+    expect(typed('&nbsp;deal R&amp;D 12k &lt;at&gt; &#39;x&#39;\u00a0')).toBe(
+      "deal R&D 12k <at> 'x'",
+    )
+    expect(typed('move to <at>Maria Silva</at>')).toBe('move to @Maria Silva')
+    expect(typed('&#99999999999; &bogus;')).toBe('&#99999999999; &bogus;')
+  })
+})

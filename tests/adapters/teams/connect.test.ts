@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { words } from '../../support/contract/json.ts'
+import { colleague, newTeam, type Slacker, unique } from '../../support/contract/slack.ts'
+import { channel, chat, groupChat, said, teammate } from '../../support/contract/teams.ts'
+import { useWorld } from '../../support/contract/world.ts'
+
+const world = useWorld()
+const codeOf = async (person: Slacker) =>
+  words((await person.command('/crm', 'connect')).json).match(/`([A-Z0-9]{8})`/)?.[1] ?? ''
+const tenantOf = () => `tenant-${unique().toLowerCase()}`
+const newcomer = (tenant = tenantOf()) => teammate(world, { tenant, name: 'Tom Teams' })
+
+test('connect with a code makes the person in Teams the one who asked for it', async () => {
+  const ann = await newTeam(world)
+  await ann.command('/deal', 'Acme 5k renewal')
+  const tom = newcomer()
+  const room = chat()
+  expect(said(await tom.say(room, `connect ${await codeOf(ann)}`))).toMatch(
+    /connected|welcome|hello/i,
+  )
+  expect(said(await tom.say(room, 'find acme'))).toContain('Acme renewal')
+  const mine = said(await tom.say(room, 'my deals'))
+  expect(mine).toContain('Acme renewal')
+})
+
+test('case and dashes in a code are ignored, in any kind of conversation', async () => {
+  for (const room of [chat(), groupChat(), channel()]) {
+    const ann = await newTeam(world)
+    await ann.command('/deal', 'Acme 5k renewal')
+    const code = await codeOf(ann)
+    const typed = `${code.slice(0, 4)}-${code.slice(4)}`.toLowerCase()
+    const tom = newcomer()
+    await tom.say(room, `connect ${typed}`)
+    expect(said(await tom.say(room, 'find acme')), room.kind).toContain('Acme renewal')
+  }
+})
+
+test('a wrong, a used and another’s expired code get one and the same sentence', async () => {
+  const ann = await newTeam(world)
+  const code = await codeOf(ann)
+  await newcomer().say(chat(), `connect ${code}`)
+  const wrong = said(await newcomer().say(chat(), 'connect AAAAAAAA'))
+  const used = said(await newcomer().say(chat(), `connect ${code}`))
+  const odd = said(await newcomer().say(chat(), 'connect not-a-code-at-all'))
+  expect(wrong).toMatch(/code/i)
+  expect(used).toBe(wrong)
+  expect(odd).toBe(wrong)
+})
+
+test('five wrong codes close it: even the right one is not taken then', async () => {
+  const ann = await newTeam(world)
+  await ann.command('/deal', 'Acme 5k renewal')
+  const [code, tom, room] = [await codeOf(ann), newcomer(), chat()]
+  for (let count = 0; count < 5; count++)
+    await tom.say(room, `connect WRNG${count}${count}${count}${count}`)
+  expect(said(await tom.say(room, `connect ${code}`))).toMatch(/code/i)
+  expect(said(await tom.say(room, 'find acme'))).not.toContain('Acme renewal')
+})
+
+test('a code taken twice at once is taken once', async () => {
+  const ann = await newTeam(world)
+  await ann.command('/deal', 'Acme 5k renewal')
+  const code = await codeOf(ann)
+  const people = [1, 2, 3].map(() => ({ person: newcomer(), room: chat() }))
+  await Promise.all(people.map(({ person, room }) => person.say(room, `connect ${code}`)))
+  let known = 0
+  for (const { person, room } of people)
+    if (said(await person.say(room, 'find acme')).includes('Acme renewal')) known++
+  expect(known).toBe(1)
+})
+
+test('after an admin connected a tenant, colleagues there simply work', async () => {
+  const ann = await newTeam(world)
+  await ann.command('/deal', 'Acme 5k renewal')
+  const tenant = tenantOf()
+  await newcomer(tenant).say(chat(), `connect ${await codeOf(ann)}`)
+  const carla = teammate(world, { tenant, name: 'Carla Clay' })
+  expect(said(await carla.say(chat(), 'find acme'))).toContain('Acme renewal')
+})
+
+test('a code of someone who is no admin joins only the person', async () => {
+  const ann = await newTeam(world)
+  await ann.command('/deal', 'Acme 5k renewal')
+  const ben = colleague(world, ann, 'Ben Brown')
+  const tenant = tenantOf()
+  const room = chat()
+  const tom = newcomer(tenant)
+  await tom.say(room, `connect ${await codeOf(ben)}`)
+  const carla = teammate(world, { tenant, name: 'Carla Clay' })
+  expect(said(await carla.say(chat(), 'find acme'))).not.toContain('Acme renewal')
+})
+
+test('a guest of a joined tenant gets one sentence and no data', async () => {
+  const ann = await newTeam(world)
+  await ann.command('/deal', 'Acme 5k renewal')
+  const tenant = tenantOf()
+  await newcomer(tenant).say(chat(), `connect ${await codeOf(ann)}`)
+  const gus = teammate(world, { tenant, name: 'Gus Guest' })
+  world.teams.members.set(gus.id, {
+    ...gus.member,
+    userRole: 'guest',
+    userPrincipalName: `gus_else.example#EXT#@${tenant}.onmicrosoft.example`,
+    tenantId: tenantOf(),
+  })
+  const answer = said(await gus.say(chat(), 'find acme'))
+  expect(answer).toMatch(/\w+ \w+/)
+  expect(answer).not.toContain('Acme renewal')
+})
+
+test('a person of the same e-mail in a joined tenant is the same person', async () => {
+  const ann = await newTeam(world)
+  const tenant = tenantOf()
+  await newcomer(tenant).say(chat(), `connect ${await codeOf(ann)}`)
+  const ben = colleague(world, ann, 'Ben Brown')
+  await ben.command('/deal', 'Globex 9k expansion')
+  const there = teammate(world, { tenant, name: 'Ben Brown' })
+  world.teams.members.set(there.id, { ...there.member, email: ben.email?.toUpperCase() ?? '' })
+  expect(said(await there.say(chat(), 'my deals'))).toContain('Globex expansion')
+})
+
+test('who is speaking is asked once when the activity does not say', async () => {
+  const ann = await newTeam(world)
+  const tenant = tenantOf()
+  await newcomer(tenant).say(chat(), `connect ${await codeOf(ann)}`)
+  const nameless = teammate(world, { tenant, name: 'Nora Nameless' })
+  const room = chat()
+  const from = { id: nameless.id }
+  const asked = () =>
+    world.teams.calls.filter(({ path }) => path.endsWith(`/members/${nameless.id}`))
+  expect(said(await nameless.say(room, 'deal Acme 5k renewal', { from }))).toContain('Acme renewal')
+  await nameless.say(room, 'pipeline', { from })
+  expect(asked().length).toBe(1)
+  const { id: _, ...noId } = nameless.message(room, 'pipeline', { from })
+  expect((await nameless.send(noId)).status).toBe(200)
+})

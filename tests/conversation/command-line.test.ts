@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { catalogue } from '../../worker/catalogue.ts'
+import { useHouse } from '../support/harness.ts'
+import { logged } from '../support/office/deals.ts'
+import { type Surface, surfaces } from '../support/office/desk.ts'
+import { openOffice } from '../support/office/office.ts'
+
+const house = useHouse()
+const wrong = /^Nothing (is called|found)|^Which one|Reference [A-Z0-9]{4}|undefined/
+const typed: Surface[] = ['Slack', 'Teams']
+
+describe.each(surfaces)('home in %s', (surface) => {
+  test('greets who came, shows their deals and what can be done', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    expect(await desk.say('home')).toMatch(/^Hello Maria\n/)
+    await logged(desk)
+    const home = await desk.say('home')
+    expect(home).toMatch(/My deals\nAcme renewal\n€2,000 · Qualification/)
+    for (const button of ['New deal', 'Add contact', 'Note', 'Pipeline', 'My deals', 'Get a code'])
+      expect(home.split('\n')).toContain(button)
+  })
+
+  test('offers alerts where there are none, and an end to them where there are', async () => {
+    const office = await openOffice(house())
+    house().slack.invite(office.channel)
+    const desk = await office.at(surface)
+    const offered = async () => (await desk.say('home')).match(/Alerts (?:on|off)/g)
+    if (surface === 'Gmail') return expect(await offered()).toBeNull()
+    expect(await offered()).toEqual(['Alerts on'])
+    await desk.say('alerts on')
+    expect(await offered()).toEqual(['Alerts off'])
+  })
+
+  test('is there for those who may only look', async () => {
+    const office = await openOffice(house())
+    const vera = await office.hire('Vera Vogel', { role: 'viewer' })
+    const desk = await office.at(surface, vera)
+    expect(await desk.say('home')).toMatch(/^Hello Vera/)
+    expect(await desk.press('Pipeline')).toMatch(/^0 open deals/)
+  })
+})
+
+describe.each(typed)('words in %s', (surface) => {
+  test('are the beginning of a title: the one it fits opens', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    await desk.form('MOVE')
+    expect(Object.keys(desk.typed())).toEqual(['Which deal', 'Stage'])
+    expect(await desk.say('pipe')).toMatch(/^0 open deals/)
+  })
+
+  test('are any action’s title: what it asks for, or what it shows, and never a reference', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    const titles = Object.values(catalogue).flatMap(({ title, hidden }) =>
+      title && !hidden ? [title] : [],
+    )
+    for (const title of titles) {
+      const said = await desk.say(title)
+      expect({ title, said }).not.toMatchObject({ said: expect.stringMatching(wrong) })
+    }
+  })
+
+  test('that fit several are answered with those', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    const menu = await desk.say('lo')
+    expect(menu).toMatch(/^Which one\?\n/)
+    expect(menu).toMatch(/Log a deal.*Lose a deal.*Look up a contact/s)
+    expect(menu).not.toMatch(/Move a deal/)
+    await desk.press('Lose a deal')
+    expect(Object.keys(desk.typed())).toEqual(['Which deal', 'Reason'])
+  })
+
+  test('help says what can be typed, and each of it works as it stands there', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    const help = await desk.say('help')
+    expect(help).toMatch(/^What you can type/)
+    const line = surface === 'Slack' ? '/deal Acme 12.5k' : 'deal Acme 12.5k'
+    expect(help.split('\n')).toContain(`${line} EUR renewal close 30 Sep`)
+    expect(await desk.say('deal Acme 12.5k EUR renewal close 30 Sep')).toMatch(/^Logged/)
+    expect(await desk.say('my deals')).toMatch(/^My deals/)
+  })
+
+  test('that fit nothing are answered with everything there is', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    const all = await desk.say('frobnicate')
+    expect(all).toMatch(/^Nothing is called "frobnicate"\nThis is what you can do\./)
+    for (const title of ['Log a deal', 'Add a contact', 'Pipeline']) expect(all).toContain(title)
+    expect(all).not.toMatch(/Who is writing|Log e-mail/)
+  })
+
+  test('that begin a form for a deal find it as it is typed', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    await logged(desk)
+    await desk.form('move')
+    await desk.fill({ 'Which deal': 'Acme', Stage: 'Meeting' })
+    expect(desk.shown()).toMatch(/^Acme renewal moved to Meeting/)
+    await desk.form('win')
+    expect(await desk.fill({ 'Which deal': 'Acme' })).toMatch(/^Won: Acme renewal/)
+  })
+
+  test('find and contact are words of their own, in any case', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    await logged(desk)
+    expect(await desk.say('FIND acme')).toMatch(/Acme renewal/)
+    expect(await desk.say('My Deals')).toMatch(/^My deals/)
+  })
+})

@@ -1,0 +1,171 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Answer } from '../playground/stand-ins/interface.ts'
+import { useHouse } from '../support/harness.ts'
+import { type Office, openOffice } from '../support/office/office.ts'
+
+/** Budgets of what a request reads, in a workspace of three thousand people. */
+
+const house = useHouse({ SERVER_TIMING: 'on' })
+const firms = 600
+const people = 5
+let office: Office
+
+/** One company with more of everything than any card shows; each of its deals was changed twice. */
+const heavy = [
+  `insert into companies (id, workspace_id, version, created_at, name, parent_id)
+   select 'company_h' || n, ?1, 1, n, 'Heavy ' || n, iif(n = 1, null, 'company_h1') from firm
+     where n < 100`,
+  `insert into keys (workspace_id, kind, key, record_id)
+   select ?1, 'company', 'heavy ' || n, 'company_h' || n from firm where n < 100`,
+  `insert into contacts (id, workspace_id, version, created_at, name, company_id, emails, phones)
+   select 'contact_h' || n || 'p' || p, ?1, 1, n, 'Hea' || n || ' Vy' || p, 'company_h' || p,
+     json_array('h' || n || 'p' || p || '@h.example'), '[]' from firm, person`,
+  `insert into keys (workspace_id, kind, key, record_id)
+   select ?1, 'email', 'h' || n || 'p' || p || '@h.example', 'contact_h' || n || 'p' || p
+   from firm, person`,
+  `insert into deals (id, workspace_id, version, created_at, title, company_id, contact_ids,
+     pipeline_id, stage_id, entered_stage_at, status, amount, currency, close_on)
+   select 'deal_h' || n || 'p' || p, ?1, 2, n, 'Heavy offer ' || n || ' of ' || p, 'company_h' || p,
+     json_array('contact_h1p1', 'contact_h2p1', 'contact_h3p1', 'contact_h4p1', 'contact_h5p1'),
+     (select id from pipelines where workspace_id = ?1),
+     (select id from stages where workspace_id = ?1 order by position limit 1), n, 'open',
+     100000, 'EUR', '2020-01-01' from firm, person`,
+  `insert into terms (workspace_id, audience, kind, word, record_id)
+   select ?1, '*', 'deal', 'heavy offer ' || n || ' of ' || p, 'deal_h' || n || 'p' || p
+   from firm, person`,
+  `insert into events (id, workspace_id, request_id, input, name, member_id, surface, at)
+   select 'event_h' || n || 'p' || p, ?1, 'event_h' || n || 'p' || p, '', 'deal.edited', 'member_x',
+     'slack', n from firm, person`,
+  `insert into changes (event_id, workspace_id, kind, record_id, version, before, after)
+   select 'event_h' || n || 'p' || p, ?1, 'deal', 'deal_h' || n || 'p' || p, v, '{}', '{}'
+   from firm, person, (select 1 as v union select 2)`,
+  `insert into activities (id, workspace_id, version, created_at, kind, subject, at, author_id,
+     private, links)
+   select 'activity_h' || n || 'p' || p, ?1, 1, n, 'call', 'Hello', n, 'member_x', 0, '[]'
+   from firm, person`,
+  `insert into links (workspace_id, to_id, kind, at, from_id)
+   select ?1, 'company_h' || p, 'activity', n, 'activity_h' || n || 'p' || p from firm, person
+   union all select ?1, 'contact_h1p1', 'activity', n, 'activity_h' || n || 'p1' from firm
+   union all select ?1, 'deal_h1p1', 'activity', n, 'activity_h' || n || 'p1' from firm
+   union all select ?1, 'contact_h1p1', 'deal', n, 'deal_h' || n || 'p1' from firm`,
+  `insert into tasks (id, workspace_id, version, created_at, title, record_id, assignee_id,
+     author_id, due_on)
+   select 'task_h' || n || 'p' || p, ?1, 1, n, 'Call', 'company_h' || p, 'member_x', 'member_x',
+     '2099-01-01' from firm, person`,
+]
+
+/** `n` counts the firms; every firm has five people, two deals and a call. */
+const crowd = [
+  `insert into companies (id, workspace_id, version, created_at, name, domains, owner_id)
+   select 'company_f' || n, ?1, 1, n, 'Firm ' || n || ' Tools',
+     json_array('f' || n || '.example'), null from firm`,
+  `insert into keys (workspace_id, kind, key, record_id)
+   select ?1, 'company', 'firm ' || n || ' tools', 'company_f' || n from firm`,
+  `insert into contacts (id, workspace_id, version, created_at, name, company_id, emails, phones)
+   select 'contact_f' || n || 'p' || p, ?1, 1, n, 'Pat Firmer' || n || p, 'company_f' || n,
+     json_array('p' || p || '@f' || n || '.example'), '[]' from firm, person`,
+  `insert into keys (workspace_id, kind, key, record_id)
+   select ?1, 'email', 'p' || p || '@f' || n || '.example', 'contact_f' || n || 'p' || p
+   from firm, person`,
+  `insert into deals (id, workspace_id, version, created_at, title, company_id, contact_ids,
+     pipeline_id, stage_id, entered_stage_at, status, amount, currency)
+   select 'deal_f' || n || 'p' || p, ?1, 1, n, 'Firm ' || n || ' offer ' || p, 'company_f' || n,
+     '[]', (select id from pipelines where workspace_id = ?1),
+     (select id from stages where workspace_id = ?1 order by position limit 1), n,
+     case p when 1 then 'open' else 'won' end, 100000, 'EUR' from firm, person where p < 3`,
+  `insert into activities (id, workspace_id, version, created_at, kind, subject, at, author_id,
+     private, links)
+   select 'activity_f' || n, ?1, 1, n, 'call', 'Hello', n, 'member_x', 0,
+     json_array('company_f' || n, 'contact_f' || n || 'p1') from firm`,
+  `insert into links (workspace_id, to_id, kind, at, from_id)
+   select ?1, 'company_f' || n, 'activity', n, 'activity_f' || n from firm
+   union all select ?1, 'contact_f' || n || 'p1', 'activity', n, 'activity_f' || n from firm`,
+  `insert into terms (workspace_id, audience, kind, word, record_id)
+   select ?1, '*', 'company', 'firm', 'company_f' || n from firm
+   union all select ?1, '*', 'contact', 'firmer' || n || p, 'contact_f' || n || 'p' || p
+     from firm, person
+   union all select ?1, '*', 'deal', 'firm', 'deal_f' || n || 'p1' from firm`,
+  `insert into tasks (id, workspace_id, version, created_at, title, record_id, assignee_id,
+     author_id, due_on, remind_at)
+   select 'task_f' || n || 'p' || p, ?1, 1, n, 'Call', 'deal_f' || n || 'p1',
+     (select id from members where workspace_id = ?1 limit 1), 'member_x',
+     case p when 1 then '2020-01-01' when 2 then '2099-01-01' end, n from firm, person`,
+  `update deals set owner_id = (select id from members where workspace_id = ?1 limit 1),
+     close_on = '2020-01-01' where workspace_id = ?1 and id like '%7p1'`,
+  ...heavy,
+]
+
+beforeAll(async () => {
+  office = await openOffice(house())
+  await office.at('Gmail')
+  await office.at('Teams')
+  const numbers = `with recursive firm (n) as (select 1 union all select n + 1 from firm
+      where n < ${firms}),
+    person (p) as (select 1 union all select p + 1 from person where p < ${people})`
+  for (const rows of crowd) {
+    const [into = '', ...from] = rows.split(/(?=select)/)
+    await house().sql(`${into} ${numbers} ${from.join('')}`, office.workspace)
+  }
+})
+
+/** How many rows the database read for an answer. */
+function rowsOf({ status, headers }: Answer): number {
+  expect(status).toBe(200)
+  return Number(/(\d+) rows/.exec(headers['server-timing'] ?? '')?.[1])
+}
+
+const typed = (command: string, words: string) =>
+  house().slack.command(office.maria.slack, office.channel, command, words)
+
+test.each([
+  ['/crm', 'find firm'],
+  ['/crm', 'find Firm 42 Tools'],
+  ['/crm', 'find Pat Firmer'],
+  ['/contact', 'p1@f77.example'],
+  ['/contact', 'firmer77'],
+  ['/pipeline', ''],
+  ['/crm', 'forecast'],
+  ['/crm', 'targets'],
+  ['/crm', 'stages'],
+  ['/crm', 'rates'],
+  ['/crm', 'my deals'],
+  ['/crm', 'my day'],
+  ['/crm', 'task call Firm tomorrow'],
+  ['/crm', 'lost reasons'],
+  ['/crm', ''],
+  ['/crm', 'brief Firm 42 Tools'],
+  ['/crm', 'brief Firm 47 Tools'],
+  ['/crm', 'brief Pat Firmer771'],
+  ['/crm', 'brief p1@f77.example'],
+  ['/crm', 'brief Firm 47 offer 1'],
+  ['/crm', 'brief Heavy 1'],
+  ['/crm', 'brief h1p1@h.example'],
+  ['/crm', 'brief Heavy offer 1 of 1'],
+  ['/deal', 'Firm 42 Tools 12.5k EUR renewal close 30 Sep'],
+])('%s %s reads at most a hundred rows', async (command, words) => {
+  await typed(command, words)
+  expect(rowsOf(await typed(command, words))).toBeLessThanOrEqual(100)
+})
+
+test('the card of an open mail reads at most a hundred rows', async () => {
+  const { google } = house()
+  const to = office.maria.email
+  const mail = google.addMail({ mailbox: to, from: 'p1@f77.example', to, subject: 'Offer' })
+  await google.open(to, mail.id)
+  const answer = await google.open(to, mail.id)
+  expect(answer.text).toContain('Pat Firmer771')
+  expect(rowsOf(answer)).toBeLessThanOrEqual(100)
+})
+
+test('logging a deal and undoing it read at most a hundred rows each', async () => {
+  const { google } = house()
+  const { email } = office.maria
+  await google.home(email)
+  await google.press(email, 'New deal')
+  const logged = await google.submitForm(email, { Deal: 'Renewal', Company: 'Firm 43 Tools' })
+  expect(logged.text).toContain('Logged: Renewal')
+  expect(rowsOf(logged)).toBeLessThanOrEqual(100)
+  const undone = await google.press(email, 'Undo')
+  expect(undone.text).toContain('Undone: Renewal')
+  expect(rowsOf(undone)).toBeLessThanOrEqual(100)
+})

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { useHouse } from '../../support/harness.ts'
+import { openDeals, openOffice } from '../../support/office/office.ts'
+
+const house = useHouse()
+
+async function atSlack() {
+  const office = await openOffice(house())
+  return { office, desk: await office.at('Slack') }
+}
+
+/** A second company whose name is the same but for its legal form. */
+async function namesake(workspace: string, name: string, domain: string) {
+  const id = `company_${domain}`
+  await house().sql(
+    `insert into companies (id, workspace_id, version, created_at, name, domains, owner_id)
+     select ?, workspace_id, version, created_at, ?, json_array(?), owner_id from companies where workspace_id = ? limit 1`,
+    ...[id, name, domain, workspace],
+  )
+  await house().sql(
+    `insert into keys select workspace_id, kind, key, ? from keys
+     where workspace_id = ? and kind = 'company'`,
+    ...[id, workspace],
+  )
+}
+
+describe('the company of a line', () => {
+  test('is made where nobody has it, and goes again when the line is undone', async () => {
+    const { office, desk } = await atSlack()
+    expect(await desk.say('deal Acme 1k renewal')).toMatch(/Acme \(new company\)/)
+    expect(await desk.say('deal Acme 2k support')).not.toMatch(/new company/)
+    await desk.press('Undo')
+    expect(await desk.say('find acme')).toMatch(/Companies\nAcme/)
+    const globex = await desk.say('deal Globex 1k pilot')
+    expect(globex).toMatch(/Globex \(new company\)/)
+    expect(await desk.press('Undo')).toMatch(/^Undone/)
+    expect(await desk.say('find globex')).toMatch(/^Nothing found/)
+    expect(await openDeals(office)).toBe('1 open deal, €1,000')
+  })
+
+  test('is the one there is, whatever its legal form', async () => {
+    const { desk } = await atSlack()
+    await desk.say('deal Acme 1k renewal')
+    for (const line of ['ACME Inc. 2k upsell', 'acme gmbh 3k support', 'upsell for Acme Ltd 4k'])
+      expect(await desk.say(`deal ${line}`)).toMatch(/· Acme · you/)
+  })
+
+  test('that could be two is asked with buttons', async () => {
+    const { office, desk } = await atSlack()
+    await desk.say('deal Acme 1k renewal')
+    await namesake(office.workspace, 'ACME GmbH', 'acme.de')
+    const asked = await desk.say('deal Acme 2k support')
+    expect(asked).toMatch(/^Company: "Acme" could be Acme or ACME GmbH \(acme\.de\)\./)
+    expect(await openDeals(office)).toBe('1 open deal, €1,000')
+    expect(await desk.press('ACME GmbH (acme.de)')).toMatch(
+      /^Logged: Acme support.*· ACME GmbH · you/s,
+    )
+    expect(await openDeals(office)).toBe('2 open deals, €3,000')
+  })
+})
+
+describe('the owner of a line', () => {
+  test('is the colleague it mentions', async () => {
+    const { office, desk } = await atSlack()
+    const jonas = await office.at('Slack', office.jonas)
+    await jonas.say('home')
+    expect(await desk.say(`deal Acme 1k renewal @${office.jonas.handle}`)).toMatch(
+      /· Acme .*· Jonas Weber/,
+    )
+    expect(await jonas.say('my deals')).toMatch(/Acme renewal/)
+    expect(await desk.say('my deals')).toMatch(/^You have no open deals/)
+  })
+
+  test('that the CRM has not met joins it so', async () => {
+    const { office, desk } = await atSlack()
+    expect(await desk.say(`deal Acme 1k renewal @${office.jonas.handle}`)).toMatch(
+      /· Acme .*· Jonas Weber/,
+    )
+    expect(await openDeals(office)).toBe('1 open deal, €1,000')
+  })
+
+  test('cannot be a guest', async () => {
+    const { office, desk } = await atSlack()
+    const guest = house().slack.state.users.find(({ id }) => id === office.jonas.slack)
+    if (guest) guest.is_restricted = true
+    expect(await desk.say(`deal Acme 1k renewal @${office.jonas.handle}`)).toMatch(
+      /^Owner: This person is not in your CRM\. Guests cannot own deals\./,
+    )
+    await desk.press('Open the form')
+    expect(desk.typed()).toMatchObject({ Deal: 'Acme renewal', Amount: '1k' })
+    if (guest) guest.is_restricted = false
+    expect(await openDeals(office)).toBe('0 open deals')
+  })
+
+  test('that could be two is asked with buttons, in Teams too', async () => {
+    const office = await openOffice(house())
+    await office.hire('Jana Klein', { role: 'rep' })
+    await office.hire('Jan Peters', { role: 'rep' })
+    const desk = await office.at('Teams')
+    expect(await desk.say('deal Acme 1k renewal @Jan')).toMatch(/^Owner: This could be Jan/)
+    expect(await desk.press('Jana Klein')).toMatch(/· Jana Klein/)
+    expect(await desk.say('deal Acme 1k support @Zoe')).toMatch(/There is no colleague "@?Zoe"/)
+    expect(await openDeals(office)).toBe('1 open deal, €1,000')
+  })
+})
+
+describe('a receipt', () => {
+  test('is where a line is put right', async () => {
+    const { office, desk } = await atSlack()
+    await desk.say('deal Acme 1k renewal')
+    await desk.press('Edit')
+    expect(desk.typed()).toMatchObject({
+      Deal: 'Acme renewal',
+      Company: 'Acme',
+      Owner: 'Maria Silva',
+    })
+    await desk.fill({ Deal: 'Acme licence', Amount: '1,5k', Company: 'Globex', Stage: 'Meeting' })
+    expect(desk.shown()).toMatch(/^Saved: Acme licence.*Meeting\n€1,500 · Globex · you/s)
+    expect(await desk.say('find globex')).toMatch(/Acme licence\nGlobex · €1,500/)
+    expect(await openDeals(office)).toBe('1 open deal, €1,500')
+  })
+
+  test('takes the line back, also when Undo is pressed thrice at once', async () => {
+    const { office, desk } = await atSlack()
+    await desk.say('deal Acme 1k renewal')
+    await desk.press('Undo', 3)
+    expect(desk.told()).toHaveLength(3)
+    expect(new Set(desk.told()).size).toBe(1)
+    expect(await openDeals(office)).toBe('0 open deals')
+    expect(await desk.say('find renewal')).toMatch(/^Nothing found/)
+  })
+})

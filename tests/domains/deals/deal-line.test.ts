@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { useHouse } from '../../support/harness.ts'
+import type { Surface } from '../../support/office/desk.ts'
+import { openDeals, openOffice } from '../../support/office/office.ts'
+
+const house = useHouse()
+const typed: Surface[] = ['Slack', 'Teams']
+
+async function atSlack(locale?: string) {
+  const office = await openOffice(house(), locale)
+  return { office, desk: await office.at('Slack') }
+}
+
+describe.each(typed)('a line typed in %s', (surface) => {
+  test.each([
+    'Acme 12.5k EUR renewal close 30 Sep',
+    '12.5k EUR Acme renewal close 30 Sep',
+    'close 30 Sep Acme renewal €12,500',
+    'EUR 12500 close 30 Sep Acme renewal',
+  ])('is understood in any order: %s', async (line) => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    const receipt = await desk.say(`deal ${line}`)
+    expect(receipt).toMatch(/^Logged: Acme renewal/)
+    expect(receipt).toMatch(
+      /Qualification\n€12,500 · closes \w+ 30 Sept \d{4} · Acme \(new company\) · you/,
+    )
+    expect(await openDeals(office)).toBe('1 open deal, €12,500')
+    expect(await desk.say('find acme')).toMatch(/Acme renewal\nAcme · €12,500/)
+  })
+
+  test('is one deal and one answer, however often it comes', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await desk.say('deal Acme 2k EUR renewal', 3)
+    expect(desk.told()).toHaveLength(3)
+    expect(new Set(desk.told()).size).toBe(1)
+    expect(await openDeals(office)).toBe('1 open deal, €2,000')
+  })
+
+  test('twice the same is two deals, and the second can give way to the first', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await desk.say('deal Acme 2k EUR renewal')
+    expect(await desk.say('deal Acme 3k EUR renewal 2027')).toMatch(
+      /Looks like "Acme renewal" \(open\)\. Same deal\?/,
+    )
+    expect(await openDeals(office)).toBe('2 open deals, €5,000')
+    expect(await desk.press('Use that one')).toMatch(
+      /^Not logged again: this is Acme renewal\s.*Qualification\n€2,000/s,
+    )
+    expect(await openDeals(office)).toBe('1 open deal, €2,000')
+  })
+
+  test('whose amount could be two is asked with buttons, and one of them is enough', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    const asked = await desk.say('deal Globex 12.500 EUR pilot')
+    expect(asked).toMatch(/^Amount: "12\.500 EUR" could be €12\.50 or €12,500\./)
+    expect(await openDeals(office)).toBe('0 open deals')
+    expect(await desk.press('€12,500')).toMatch(/^Logged: Globex pilot/)
+    expect(await openDeals(office)).toBe('1 open deal, €12,500')
+  })
+
+  test('that cannot be read opens the form, filled in', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    const asked = await desk.say('deal Acme 5k renewal close whenever')
+    expect(asked).toMatch(/^Close date: "whenever" is not a date\./)
+    await desk.press('Open the form')
+    expect(desk.typed()).toMatchObject({
+      Deal: 'Acme renewal',
+      Amount: '5k',
+      'Close date': 'whenever',
+    })
+    await desk.fill({ 'Close date': 'end of month' })
+    expect(desk.shown()).toMatch(/^Logged: Acme renewal/)
+    expect(desk.shown()).toMatch(/closes/)
+    expect(await openDeals(office)).toBe('1 open deal, €5,000')
+  })
+})
+
+describe('amounts', () => {
+  test.each([
+    ['de-DE', '12.500 €', '1 open deal, 12.500 €'],
+    ['de-DE', '12,5k €', '1 open deal, 12.500 €'],
+    ['sv-SE', '12 500,50 kr', '1 open deal, 12 500,50 kr'],
+    ['en-IE', '1.2m', '1 open deal, €1,200,000'],
+    ['en-US', '1,250', '1 open deal, $1,250'],
+  ])('are read as people in %s write them: %s', async (locale, amount, total) => {
+    const { office, desk } = await atSlack(locale)
+    await desk.say(`deal Acme ${amount} renewal`)
+    expect(await openDeals(office)).toBe(total)
+  })
+})
+
+describe('a stage', () => {
+  test('is known by its beginning', async () => {
+    const { desk } = await atSlack()
+    expect(await desk.say('deal Acme 1k stage prop')).toMatch(/^Logged: Acme .*Proposal/)
+  })
+
+  test('that could be two is asked, and one that is none gets the list', async () => {
+    const { office, desk } = await atSlack()
+    await house().sql(
+      `insert into stages (id, workspace_id, version, created_at, pipeline_id, name, position,
+         probability, stale_days)
+       select 'stage_' || hex(randomblob(8)), workspace_id, version, created_at,
+         pipeline_id, 'Promised', 9, probability, stale_days
+       from stages where workspace_id = ? and name = 'Proposal'`,
+      office.workspace,
+    )
+    expect(await desk.say('deal Acme 1k stage pro')).toMatch(
+      /^Stage: "pro" could be Proposal or Promised\./,
+    )
+    expect(await desk.press('Promised')).toMatch(/^Logged: Acme .*Promised/)
+    expect(await desk.say('deal Globex 1k stage zzz')).toMatch(/^Stage: There is no stage "zzz"/)
+    expect(await desk.press('Meeting')).toMatch(/^Logged: Globex .*Meeting/)
+  })
+})

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { useHouse } from '../../support/harness.ts'
+import { logged } from '../../support/office/deals.ts'
+import { type Desk, surfaces } from '../../support/office/desk.ts'
+import { openOffice } from '../../support/office/office.ts'
+
+const house = useHouse()
+
+async function lose(desk: Desk, deal: string, amount: string, reason: string) {
+  await logged(desk, { Deal: deal, Amount: amount })
+  await desk.press('Lost')
+  await desk.fill({ Reason: reason })
+}
+
+/** Gmail has no words, so there it is the button of a card that others can type for. */
+const reasonsAt = async (desk: Desk) => desk.say('lost reasons')
+
+describe('lost reasons', () => {
+  test.each(surfaces)(
+    'in %s: the form names the workspace’s own, whose spelling is kept',
+    async (surface) => {
+      const office = await openOffice(house())
+      const desk = await office.at(surface)
+      await logged(desk)
+      await desk.press('Lost')
+      expect(desk.shown()).toContain('Price, Timing, A competitor, No need, No answer')
+      await desk.fill({ Reason: 'no NEED' })
+      expect(desk.shown()).toMatch(/^Lost: Acme renewal.*No need/s)
+      await desk.press('Move')
+      await desk.fill({ Stage: 'Proposal' })
+      await desk.press('Lost')
+      await desk.fill({ Reason: 'they moved abroad' })
+      expect(desk.shown()).toContain('they moved abroad')
+    },
+  )
+
+  test.each(['Slack', 'Teams'] as const)(
+    'in %s add up by reason, for the quarter',
+    async (surface) => {
+      const office = await openOffice(house())
+      const desk = await office.at(surface)
+      expect(await reasonsAt(desk)).toMatch(/^No deal was lost this quarter/)
+      await lose(desk, 'Acme renewal', '2k EUR', 'price')
+      await lose(desk, 'Acme pilot', '1k EUR', 'Price')
+      await lose(desk, 'Acme support', '500 USD', 'Timing')
+      await lose(desk, 'Acme old', '7k EUR', 'Timing')
+      const old = 'update deals set closed_at = ? where workspace_id = ? and title = ?'
+      const quarter = 92 * 86_400_000
+      await house().sql(old, Date.now() - quarter, office.workspace, 'Acme old')
+      const said = await reasonsAt(desk)
+      expect(said).toMatch(/^Lost this quarter: 3 deals, €3,000\n.*Most often: Price/)
+      expect(said).toMatch(/Price\n2\n€3,000\n.*Timing\n1\n–\n/s)
+      expect(said).toContain('Besides: US$500')
+      await desk.say('rate 1 USD = 0.5 EUR from 1 Jan 2020')
+      const added = await reasonsAt(desk)
+      expect(added).toMatch(/^Lost this quarter: 3 deals, €3,250\n/)
+      expect(added).toMatch(/Timing\n1\n€250\n/)
+      expect(added).toContain('Other currencies at the rates of 1 Jan 2020.')
+      expect(added).not.toContain('Besides')
+      expect(await desk.press('Last quarter')).toMatch(/^Lost last quarter: 1 deal, €7,000/)
+      const other = await (await openOffice(house())).at(surface)
+      expect(await reasonsAt(other)).toMatch(/^No deal was lost/)
+    },
+  )
+})

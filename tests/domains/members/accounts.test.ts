@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { useHouse } from '../../support/harness.ts'
+import { complaint, type Desk, type Surface, surfaces } from '../../support/office/desk.ts'
+import { openOffice } from '../../support/office/office.ts'
+import { teamsDesk } from '../../support/office/teams-desk.ts'
+
+const house = useHouse()
+
+async function accountsAt(desk: Desk): Promise<string> {
+  await desk.say('settings')
+  return desk.press('Accounts')
+}
+
+const codeFrom = async (desk: Desk) =>
+  /^`?([A-Z2-9]{8})`?$/m.exec(await desk.say('connect'))?.[1] ?? ''
+
+/** Another account than this surface's own, and how the office calls it. */
+const otherThan: Record<Surface, Surface> = { Slack: 'Teams', Teams: 'Gmail', Gmail: 'Slack' }
+
+describe.each(surfaces)('accounts in %s', (surface) => {
+  const other = otherThan[surface]
+
+  async function office() {
+    const made = await openOffice(house())
+    const his = await made.at(other, made.jonas)
+    await his.say('home')
+    return { made, his, hers: await made.at(surface) }
+  }
+
+  test('are listed with since when, and where one is', async () => {
+    const { made, hers } = await office()
+    const list = await accountsAt(hers)
+    expect(list).toMatch(new RegExp(`^Accounts\n.*${made.name} in Slack\njoined today`, 's'))
+    expect(list).toContain(` in ${other}`.replace(' in Teams', 'Teams ('))
+    expect(list.match(/you are here/g)).toHaveLength(1)
+  })
+
+  test('disconnected shut their people out; a code of an admin lets them in again', async () => {
+    const { made, his, hers } = await office()
+    await accountsAt(hers)
+    await hers.press('Disconnect')
+    const { Account: _none } = hers.typed()
+    const [row] = await house().sql<{ id: string; name: string | null; external: string }>(
+      'select id, name, external_id as external from workspace_accounts where workspace_id = ? and surface = ?',
+      ...[made.workspace, other.toLowerCase()],
+    )
+    const label = row?.name ? `${row.name} in ${other}` : `${other} (${row?.external.slice(0, 8)})`
+    await hers.fill({ Account: label })
+    expect(hers.shown()).toMatch(/^Disconnected: .*All they logged stays.*connect CODE/s)
+    expect(await his.say('home')).toMatch(
+      new RegExp(`^Not connected any more\n.*disconnected this account from ${made.name}`, 's'),
+    )
+    expect(await accountsAt(hers)).toMatch(/disconnected/)
+    const code = await codeFrom(hers)
+    const maria = await made.at(other)
+    if (other === 'Gmail') {
+      await house().google.home(made.maria.email)
+      await house().google.submitForm(made.maria.email, { Code: code }, 'Connect')
+    } else await maria.say(`connect ${code}`)
+    if (other !== 'Gmail') expect(maria.shown()).toMatch(/^Connected to /)
+    expect(await his.say('home')).toMatch(/^Hello Jonas/)
+    const slack = await made.at('Slack', made.jonas)
+    expect(await slack.say('deal Acme 2k renewal')).toMatch(/^Logged/)
+  })
+
+  test('can be disconnected but the one that one speaks from', async () => {
+    const { made, hers } = await office()
+    const labels: Record<Surface, string> = {
+      Slack: `${made.name} in Slack`,
+      Teams: `Teams (${made.tenant.slice(0, 8)})`,
+      Gmail: `${made.maria.email.split('@')[1]} in Gmail`,
+    }
+    await accountsAt(hers)
+    await hers.press('Disconnect')
+    const offered = hers.shown().split('\n')
+    expect(offered).toContain(labels[other])
+    expect(offered).not.toContain(labels[surface])
+  })
+
+  test('are an admin’s', async () => {
+    const { made, hers } = await office()
+    const his = await made.at(surface, made.jonas)
+    await accountsAt(hers)
+    await hers.press('Disconnect')
+    await his.say('home')
+    his.borrow(hers)
+    await his.fill({ Account: `${made.name} in Slack` }).catch(() => undefined)
+    expect(complaint(his)).toMatch(/Only an admin can do this|Account/)
+    expect(
+      await house().sql(
+        'select 1 from accounts where workspace_id = ? and active = 0',
+        made.workspace,
+      ),
+    ).toEqual([])
+  })
+})
+
+test('Who wrote from an account that was just disconnected is told so, though still remembered', async () => {
+  const office = await openOffice(house())
+  const his = await office.at('Teams', office.jonas)
+  await his.say('deal Acme 2k renewal')
+  await house().sql(
+    `update workspace_accounts set active = 0 where workspace_id = ? and surface = 'teams'`,
+    office.workspace,
+  )
+  expect(await his.say('deal Globex 3k new')).toMatch(/has disconnected this account/)
+})
+
+test('An account that was disconnected may join another workspace, where its people are new', async () => {
+  const { teams } = house()
+  const [first, second] = [await openOffice(house()), await openOffice(house())]
+  const his = await first.at('Teams', first.jonas)
+  await his.say('deal Acme 2k renewal')
+  const hers = await first.at('Slack')
+  const elsewhere = await second.at('Slack')
+  const person = teams.addPerson({
+    tenant: first.tenant,
+    name: 'Rita Rot',
+    email: `${randomUUID()}@elsewhere.example`,
+  })
+  const rita = teamsDesk(house(), person.id, teams.chat(person.id).id)
+  expect(await rita.say(`connect ${await codeFrom(elsewhere)}`)).toMatch(/That code does not work/)
+  await accountsAt(hers)
+  await hers.press('Disconnect')
+  await hers.fill({ Account: `Teams (${first.tenant.slice(0, 8)})` })
+  expect(await rita.say(`connect ${await codeFrom(elsewhere)}`)).toMatch(
+    new RegExp(`^Connected to ${second.name}`),
+  )
+  expect(await his.say('find Acme')).not.toMatch(/Acme renewal/)
+  expect(await his.say('deal Globex 3k new')).toMatch(/^Logged/)
+  const slack = await first.at('Slack')
+  expect(await slack.say('find Globex')).not.toMatch(/Globex new/)
+})

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect } from 'vitest'
+import { createTestHarness, type TestHarness } from 'wrangler'
+import { type StandIns, startStandIns } from '../playground/stand-ins/index.ts'
+
+/** The built Worker in workerd with a real D1, and the three vendors it speaks with. */
+export interface House extends StandIns {
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  /** The minute's sweep, at this time. */
+  sweep(at?: Date): Promise<void>
+  sql<T = Record<string, unknown>>(query: string, ...values: unknown[]): Promise<T[]>
+}
+
+interface OpenHouse extends House {
+  server: TestHarness
+  /** Another Worker on the same database, with these variables besides. */
+  restart(vars: Record<string, string>): Promise<void>
+}
+
+interface Bindings {
+  DB: import('@cloudflare/workers-types').D1Database
+}
+
+export async function openHouse(
+  vars: Record<string, string> = {},
+  configPath = 'wrangler.toml',
+): Promise<OpenHouse> {
+  const server = createTestHarness()
+  const fetch = (path: string, init?: RequestInit) =>
+    // workerd's Response is undici's: the same shape, another declaration.
+    server.fetch(path, { redirect: 'manual', ...init } as never) as unknown as Promise<Response>
+  const standIns = await startStandIns({ worker: (path, init) => fetch(path, init) })
+  const begin = async (more: Record<string, string>) => {
+    await server.update({ workers: [{ configPath, vars: { ...standIns.vars, ...vars, ...more } }] })
+    await server.listen()
+    return server.getWorker<Bindings>()
+  }
+  let worker = await begin({})
+  await worker.applyD1Migrations('DB')
+  let env = await worker.getEnv()
+  return {
+    ...standIns,
+    server,
+    fetch,
+    async sweep(at = new Date()) {
+      await worker.scheduled({ cron: '* * * * *', scheduledTime: at })
+    },
+    async sql<T>(query: string, ...values: unknown[]) {
+      const { results } = await env.DB.prepare(query)
+        .bind(...values)
+        .all<T>()
+      return results
+    },
+    async restart(more) {
+      worker = await begin(more)
+      env = await worker.getEnv()
+    },
+    async close() {
+      await server.close()
+      await standIns.close()
+    },
+  }
+}
+
+/** One house for a file of tests; a call no vendor knows fails them. */
+export function useHouse(vars: Record<string, string> = {}, configPath?: string): () => OpenHouse {
+  let house: OpenHouse | undefined
+  beforeAll(async () => {
+    house = await openHouse(vars, configPath)
+  })
+  afterAll(async () => {
+    const unexpected = house?.unexpected ?? []
+    await house?.close()
+    expect(unexpected).toEqual([])
+  })
+  return () => {
+    if (!house) throw new Error('the house is not open yet')
+    return house
+  }
+}
+
+/** Waits for what happens after an answer, such as the posting of a card. */
+export async function eventually<T>(read: () => T | undefined | false, what: string): Promise<T> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const found = read()
+    if (found) return found
+    await new Promise((done) => setTimeout(done, 25))
+  }
+  throw new Error(`never saw ${what}`)
+}

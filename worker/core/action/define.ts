@@ -1,0 +1,174 @@
+import type { z } from 'zod'
+import { money } from '../../language/formatting.ts'
+import { own } from '../../language/shorthand/own.ts'
+import { readAmount, readDate } from '../../language/shorthand.ts'
+import { digest } from '../../platform/crypto.ts'
+import type { Card, Drawn, Json, Raw } from '../card.ts'
+import type { Context } from '../context.ts'
+import { readerOf } from '../context.ts'
+import { CrmError, type Details } from '../errors.ts'
+import { type Cost, withinLimit } from '../limits.ts'
+import { allow, type Verb } from '../permissions.ts'
+import { recordCard } from './any-card.ts'
+import { fieldsOf } from './fields.ts'
+import { earlierReceipt } from './receipt.ts'
+import { withIds } from './resolve-names.ts'
+
+/** What a form begins with, beyond what was handed to it: values and the words of ids. */
+export interface Prefill {
+  values: Raw
+  shown?: Record<string, string>
+  /** What stands in an empty field, where that is the workspace's own. */
+  hints?: Record<string, string>
+  drawn?: Drawn
+  title?: string
+  /** Which record it is about, in one line. */
+  intro?: string
+}
+
+/** One thing a person can do. Defined once, offered by every adapter. */
+export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
+  title: string
+  needs: Verb
+  input: S
+  /** The form's button; Save where nothing says it better. */
+  submit?: string
+  /** The words it is typed by, and what the rest of the line means; undefined opens the form. */
+  typed?: {
+    words: string[]
+    read(ctx: Context, rest: string): Raw | undefined | Promise<Raw | undefined>
+  }
+  /** Never offered by its title: it only follows from a card. */
+  hidden?: true
+  /**
+   * What it shows is the person's own or not for everybody: settings, members, codes, what went
+   * wrong. In a shared conversation it is answered in their own chat.
+   */
+  private?: true
+  /** Counted for the member who asks: see `isWithinLimit`. */
+  costs?: Cost
+  /** Only where a card can be posted: a channel or a chat. */
+  inConversation?: true
+  prefill?(ctx: Context, input: Raw): Promise<Prefill>
+  run(ctx: Context, input: z.output<S>): Promise<R>
+  card(ctx: Context, result: R): Card | Promise<Card>
+}
+
+/** An action as the catalogue holds it: its parts fit each other, whatever they are. */
+export interface AnyAction extends Omit<Action, 'run' | 'card'> {
+  perform(ctx: Context, input: unknown): Promise<Card>
+}
+
+export function defineAction<S extends z.ZodObject, R>(action: Action<S, R>): AnyAction {
+  const { run, card, input, ...rest } = action
+  return {
+    ...rest,
+    input,
+    perform: async (ctx, raw) => {
+      const read = input.safeParse(raw)
+      if (!read.success) throw invalid(input, read.error)
+      return card(ctx, await run(ctx, read.data))
+    },
+  }
+}
+
+const needed = 'Please fill this in.'
+
+/** Each reason by its field, and all of them named in one sentence a line. */
+function invalid(schema: z.ZodObject, error: z.ZodError): CrmError {
+  const reasons = new Map<string, string>()
+  for (const { path, message } of error.issues) {
+    const name = String(path[0] ?? '')
+    const reason = /^Invalid input/.test(message) ? needed : message
+    if (!reasons.has(name)) reasons.set(name, reason)
+  }
+  const fields = Object.fromEntries(reasons)
+  const labels = new Map(fieldsOf(schema).map(({ name, label }) => [name, label]))
+  const named = [...reasons].map(([name, reason]) => {
+    const label = labels.get(name)
+    return label ? `${label}: ${reason}` : reason
+  })
+  return new CrmError('invalid', named.join('\n') || 'Something is missing.', { fields })
+}
+
+/** Permission, input, run, card. Throws CrmError for what the person can put right. */
+export async function perform(
+  ctx: Context,
+  name: string,
+  action: AnyAction,
+  raw: Raw,
+  drawn?: Drawn,
+): Promise<Card> {
+  allow(ctx, action.needs)
+  if (action.inConversation && !ctx.conversation)
+    throw new CrmError('invalid', 'This works in a channel or a chat.')
+  if (action.costs) await withinLimit(ctx.deps, action.costs, ctx.member.id)
+  const inputDigest = await digest(JSON.stringify([name, raw]))
+  const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
+  const input = await withIds(ctx, action.input, readInput(ctx, action, raw))
+  return action.perform(asking, input).catch(async (thrown) => {
+    if (!(thrown instanceof CrmError)) throw thrown
+    const error = besideItsField(action, input, thrown)
+    // What was done once cannot be done again: the same request hears what came of it.
+    const earlier = await earlierReceipt(asking)
+    const now = error.code === 'unchanged' ? error.details.card : undefined
+    const card = earlier ?? now
+    if (card) return card
+    throw await withCurrentCard(asking, error)
+  })
+}
+
+/** A record that is not here belongs to the field it was picked in. */
+function besideItsField({ input: schema }: AnyAction, input: Raw, error: CrmError): CrmError {
+  const { missing } = error.details
+  const field = fieldsOf(schema).find(({ name }) => own(input, name) === missing)
+  if (!missing || !field) return error
+  return new CrmError('invalid', `${field.label}: ${error.message}`, {
+    fields: { [field.name]: error.message },
+  })
+}
+
+/** Who lost a race is shown the record as it is now. */
+async function withCurrentCard(ctx: Context, error: CrmError): Promise<CrmError> {
+  const { record, ...details } = error.details
+  if (!record) return error
+  const card = await recordCard(ctx, record).catch(() => undefined)
+  return new CrmError(error.code, error.message, { ...details, ...(card && { card }) })
+}
+
+/** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
+function readInput(ctx: Context, action: AnyAction, raw: Raw): Raw {
+  const values = new Map<string, Json>()
+  const wrong: Details = { fields: {} }
+  const kinds = new Map(fieldsOf(action.input).map((field) => [field.name, field]))
+  for (const [name, value] of Object.entries(raw)) {
+    const kind = kinds.get(name)?.kind.kind
+    if (value === null || value === '') {
+      if (kinds.get(name)?.clears) values.set(name, null)
+      continue
+    }
+    if (typeof value !== 'string' || (kind !== 'money' && kind !== 'date')) {
+      values.set(name, value)
+      continue
+    }
+    const read =
+      kind === 'money' ? readAmount(value, readerOf(ctx)) : readDate(value, readerOf(ctx))
+    if ('value' in read)
+      values.set(name, typeof read.value === 'string' ? read.value : { ...read.value })
+    else if ('error' in read) wrong.fields = { ...wrong.fields, [name]: read.error }
+    else {
+      const { locale } = ctx.member
+      const choices = read.choices.map(({ text, value: meant }) => ({
+        value: text,
+        label: typeof meant === 'string' ? text : money(meant, locale),
+      }))
+      const could = choices.map(({ label }) => label).join(' or ')
+      wrong.fields = { ...wrong.fields, [name]: `"${value}" could be ${could}.` }
+      wrong.ask ??= { field: name, choices }
+    }
+  }
+  const reasons = Object.entries(wrong.fields ?? {})
+  if (reasons.length === 0) return Object.fromEntries(values)
+  const named = reasons.map(([name, reason]) => `${kinds.get(name)?.label}: ${reason}`)
+  throw new CrmError(wrong.ask ? 'ambiguous' : 'invalid', named.join('\n'), wrong)
+}

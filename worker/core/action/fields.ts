@@ -1,0 +1,102 @@
+import * as z from 'zod'
+import type { Look } from '../../platform/db.ts'
+import type { Choice, Raw, RecordKind } from '../card.ts'
+import type { Context } from '../context.ts'
+
+/** The kinds of field an action's input is made of. `meta({ label })` names one, put last. */
+
+export type Kind =
+  | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' }
+  /** What there is to choose may depend on what the form begins with. */
+  | { kind: 'choice'; choices: (ctx: Context, values: Raw) => Look<Choice[]> }
+  | { kind: 'record'; of: RecordKind; creates: boolean }
+
+export interface FieldMeta {
+  label?: string
+  hint?: string
+  field?: Kind
+  /** The record the action is about: asked for only where no button names it. */
+  subject?: boolean
+}
+
+const field = <T extends z.ZodType>(type: T, kind: Kind): T => type.meta({ field: kind })
+
+const short = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Please fill this in.')
+    .max(most, `Please keep this under ${most} characters.`)
+
+export const text = field(short(200), { kind: 'text' })
+export const long = field(short(3000), { kind: 'long' })
+export const email = field(short(254).pipe(z.email('This does not look like an e-mail address.')), {
+  kind: 'email',
+})
+export const phone = field(short(40), { kind: 'phone' })
+
+/** Integer minor units of an ISO 4217 currency; typed in the grammar of the deal line. */
+export const money = field(
+  z.object(
+    { minor: z.int(), currency: z.string().length(3) },
+    'Please write an amount, such as 12.5k EUR.',
+  ),
+  { kind: 'money' },
+)
+
+/** YYYY-MM-DD; typed also as words ("fri", "end of month"). */
+export const date = field(z.iso.date('Please write a date, such as 30 Sep.'), { kind: 'date' })
+
+/** The id or the name of a record; where `creates`, a name nobody has yet makes one. */
+export const record = (of: RecordKind, creates = false) =>
+  field(short(200), { kind: 'record', of, creates })
+
+export const choice = (choices: (ctx: Context, values: Raw) => Look<Choice[]>) =>
+  field(short(100), { kind: 'choice', choices })
+
+/** Text that stands for a value; `read` says which, or why it stands for none. */
+export const meant = (read: (typed: string) => { is: string } | { not: string }) =>
+  field(
+    short(100).transform((typed, context) => {
+      const found = read(typed)
+      if ('is' in found) return found.is
+      context.addIssue(found.not)
+      return z.NEVER
+    }),
+    { kind: 'text' },
+  )
+
+/** Choices that are the same for everyone. */
+export const oneOf = <const T extends string>(
+  values: readonly [T, ...T[]],
+  labels: Record<T, string>,
+) =>
+  field(z.enum(values, 'Please choose one.'), {
+    kind: 'choice',
+    choices: () => ({
+      queries: [],
+      read: () => values.map((value) => ({ value, label: labels[value] })),
+    }),
+  })
+
+const unwrap = (type: z.ZodType): z.ZodType =>
+  type instanceof z.ZodOptional || type instanceof z.ZodNullable
+    ? unwrap(type.unwrap() as z.ZodType) // zod's own inner type
+    : type
+
+/** Only this file and the actions give meta, and only of this shape. */
+const metaOf = (type: z.ZodType) => (type.meta() ?? {}) as FieldMeta
+
+/** Every field a form shows, in the schema's order; one that `clears` may be emptied. */
+export function fieldsOf(schema: z.ZodObject) {
+  return Object.entries(schema.shape).flatMap(([name, type]) => {
+    const outer = metaOf(type)
+    const inner = metaOf(unwrap(type))
+    const kind = inner.field
+    if (!outer.label || !kind) return []
+    const { label, hint, subject = false } = outer
+    const required = !type.safeParse(undefined).success
+    const clears = type.safeParse(null).success
+    return [{ name, label, hint, subject, kind, required, clears }]
+  })
+}

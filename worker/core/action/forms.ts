@@ -1,0 +1,109 @@
+import { own } from '../../language/shorthand/own.ts'
+import { both, trip } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import type { Drawn, Field, Form, Raw } from '../card.ts'
+import type { Context } from '../context.ts'
+import { CrmError } from '../errors.ts'
+import { allow } from '../permissions.ts'
+import { namesOf } from '../record/queries.ts'
+import type { AnyAction, Prefill } from './define.ts'
+import { fieldsOf } from './fields.ts'
+
+const given = (input: Raw, name: string) => {
+  const value = own(input, name)
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value ? value : undefined
+}
+
+/** A form that was sent and comes back: why, and which fields it had. */
+interface Again {
+  errors: Map<string, string>
+  asked?: string[] | undefined
+}
+
+type Fields = ReturnType<typeof fieldsOf>
+
+/** The fields of the form that was sent; else all but the record a button has named. */
+function visibleIn(all: Fields, input: Raw, { asked, errors }: Again): Fields {
+  const sent = asked?.filter((name) => all.some((field) => field.name === name))
+  if (sent?.length) return all.filter(({ name }) => sent.includes(name) || errors.has(name))
+  return all.filter(({ name, subject }) => !(subject && given(input, name)))
+}
+
+/** What it begins with; where the form itself asks which record, that is of none. */
+function begin(ctx: Context, action: AnyAction, input: Raw, visible: Fields, { asked }: Again) {
+  const isAsked = (key: string) =>
+    asked !== undefined && visible.some(({ name, subject }) => subject && name === key)
+  const before = Object.entries(input).filter(([key]) => !isAsked(key))
+  return action.prefill?.(ctx, Object.fromEntries(before))
+}
+
+/** The words of what the record has itself: of another value they would be a lie. */
+function knownWords(known: Prefill | undefined, name: string, value: string) {
+  const itsOwn = known && given(known.values, name) === value
+  return itsOwn ? known.shown?.[name] : undefined
+}
+
+/** The name of a record that is to be made, as type-ahead sends it. */
+const newName = (value: string) => /^new:(.+)$/s.exec(value)?.[1]
+
+/** An action's input, drawn: what was handed over stays, what is known of the record is filled in. */
+export async function formOf(
+  ctx: Context,
+  name: string,
+  action: AnyAction,
+  input: Raw,
+  drawn?: Drawn,
+  again: Again = { errors: new Map() },
+): Promise<Form> {
+  allow(ctx, action.needs)
+  const { errors } = again
+  const visible = visibleIn(fieldsOf(action.input), input, again)
+  const known = await begin(ctx, action, input, visible, again)
+  const values = { ...known?.values, ...input }
+  const isVisible = (key: string) => visible.some((field) => field.name === key)
+  const hidden = Object.fromEntries(Object.entries(input).filter(([key]) => !isVisible(key)))
+  const ids = visible.flatMap(({ kind, name: key }) => {
+    const value = given(values, key)
+    return kind.kind === 'record' && value && !knownWords(known, key, value) ? [value] : []
+  })
+  const choices = both(
+    namesOf(ctx, ids),
+    ...visible.map(({ kind }) =>
+      kind.kind === 'choice' ? kind.choices(ctx, values) : { queries: [], read: () => [] },
+    ),
+  )
+  const [names, ...options] = choices.read(await trip(ctx.db, choices.queries))
+  const wordsOf = (key: string, value: string) =>
+    knownWords(known, key, value) ?? names.get(value) ?? newName(value)
+  const fields = visible.map(({ kind, name: key, label, hint: usual, required }, at): Field => {
+    const hint = known?.hints?.[key] ?? usual
+    const value = given(values, key)
+    const shown = kind.kind === 'record' && value && wordsOf(key, value)
+    const error = errors.get(key)
+    return {
+      ...(kind.kind === 'choice' ? { kind: kind.kind, choices: options[at] ?? [] } : kind),
+      name: key,
+      label,
+      required,
+      ...(hint && { hint }),
+      ...(value && { value }),
+      ...(shown && { shown }),
+      ...(error && { error }),
+    }
+  })
+  if (fields.length === 0) throw new CrmError('invalid', 'There is nothing to fill in here.')
+  const from = drawn ?? known?.drawn
+  const note = [...errors].find(([key]) => !isVisible(key))
+  return {
+    action: name,
+    id: newId('form', ctx.now),
+    title: known?.title ?? action.title,
+    submit: action.submit ?? 'Save',
+    fields,
+    hidden,
+    ...(from && { drawn: from }),
+    ...(known?.intro && { intro: known.intro }),
+    ...(note && { note: note[1] }),
+  }
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import { own } from '../../language/shorthand/own.ts'
+import type { Raw, RecordKind } from '../card.ts'
+import type { Context } from '../context.ts'
+import { CrmError } from '../errors.ts'
+import { suggest } from '../record/search.ts'
+import { fieldsOf } from './fields.ts'
+
+const isId = (value: string) => /^(deal|company|contact|member|product)_/.test(value)
+
+/** Owners, new names and addresses are for the action to read. */
+const isName = (kind: { of: RecordKind; creates: boolean }, value: string) =>
+  !kind.creates && kind.of !== 'member' && !isId(value) && !value.includes('@')
+
+/** Records that were named instead of picked: a name only one has stands for it. */
+export async function withIds(ctx: Context, schema: z.ZodObject, input: Raw): Promise<Raw> {
+  const found = { ...input }
+  for (const { name, label, kind } of fieldsOf(schema)) {
+    const value = own(input, name)
+    if (kind.kind === 'record' && typeof value === 'string' && isName(kind, value))
+      found[name] = await idOf(ctx, name, label, kind.of, value)
+  }
+  return found
+}
+
+async function idOf(ctx: Context, field: string, label: string, of: RecordKind, typed: string) {
+  const all = await suggest(ctx, of, typed)
+  const exact = all.filter((one) => one.label.toLowerCase() === typed.trim().toLowerCase())
+  if (exact.length === 1 && exact[0]) return exact[0].value
+  const choices = (exact.length ? exact : all)
+    .slice(0, 5)
+    .map(({ value, label: called, hint }) => ({
+      value,
+      label: hint ? `${called} (${hint})` : called,
+    }))
+  const could = choices.map((one) => one.label).join(' or ')
+  const reason = could
+    ? `"${typed}" could be ${could}.`
+    : `Nothing here is called "${typed}". Pick one from the list.`
+  throw new CrmError(could ? 'ambiguous' : 'invalid', `${label}: ${reason}`, {
+    fields: { [field]: reason },
+    ...(choices.length && { ask: { field, choices } }),
+  })
+}

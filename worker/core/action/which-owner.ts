@@ -1,0 +1,84 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { deals } from '../../../schema/workspace/deals.ts'
+import type { companies, contacts } from '../../../schema/workspace/people.ts'
+import { words } from '../../language/matching-keys.ts'
+import { type Look, map } from '../../platform/db.ts'
+import type { Context } from '../context.ts'
+import { CrmError } from '../errors.ts'
+import { type Colleague, membersLook } from '../record/queries.ts'
+
+/** The field a colleague was named in. */
+export interface Asked {
+  field: string
+  label: string
+}
+
+const refused = (
+  { field, label }: Asked,
+  reason: string,
+  choices: { value: string; label: string }[] = [],
+) =>
+  new CrmError(choices.length ? 'ambiguous' : 'invalid', `${label}: ${reason}`, {
+    fields: { [field]: reason },
+    ...(choices.length && { ask: { field, choices } }),
+  })
+
+/** The only one of these who is meant: by id, or by the beginning of a name. */
+export function theOne<T extends { id: string; name: string }>(
+  all: T[],
+  typed: string,
+  asked: Asked,
+): T {
+  const wanted = words(typed.replace(/^@/, ''))
+  const fits = all.filter(
+    ({ id, name }) =>
+      id === typed ||
+      (wanted.length > 0 &&
+        wanted.every((word) => words(name).some((one) => one.startsWith(word)))),
+  )
+  if (fits.length === 1 && fits[0]) return fits[0]
+  const choices = fits.slice(0, 5).map(({ id, name }) => ({ value: id, label: name }))
+  const names = choices.map(({ label }) => label).join(' or ')
+  if (names) throw refused(asked, `This could be ${names}.`, choices)
+  throw refused(
+    asked,
+    typed.startsWith('member_')
+      ? 'This colleague is not there any more. Please choose another.'
+      : `There is no colleague "${typed}".`,
+  )
+}
+
+/**
+ * A colleague by id, by mention or by the beginning of a name; undefined where nobody is named.
+ * Whoever `holder` finds may stay, also where they have left.
+ */
+export function colleagueChosen(
+  ctx: Context,
+  typed: string | null | undefined,
+  asked: Asked,
+  guest: string,
+  holder?: SQL,
+): Look<Colleague | undefined> {
+  if (!typed) return { queries: [], read: () => undefined }
+  if (typed.startsWith('mention:')) throw refused(asked, guest)
+  return map(membersLook(ctx, holder), (all) => theOne(all, typed, asked))
+}
+
+/** The owner who was named; of a record that is edited, the one it has may stay. */
+export const ownerChosen = (
+  ctx: Context,
+  typed: string | null | undefined,
+  of?: { table: typeof companies | typeof contacts | typeof deals; id: string },
+): Look<string | undefined> =>
+  map(
+    colleagueChosen(
+      ctx,
+      typed,
+      { field: 'owner', label: 'Owner' },
+      'This person is not in your CRM. Guests cannot own deals.',
+      of &&
+        sql`(select owner_id from ${of.table}
+          where id = ${of.id} and +workspace_id = ${ctx.workspace.id})`,
+    ),
+    (found) => found?.id,
+  )

@@ -1,0 +1,172 @@
+import { type Database, database, type Meter } from '../platform/db.ts'
+import type { Env, Surface } from '../platform/env.ts'
+import type { Card, Drawn } from './card.ts'
+import type { Role } from './permissions.ts'
+import type { Lookouts } from './record/outsiders.ts'
+import type { SelfChecks } from './self-check.ts'
+
+/** What a request has at hand. `wake` sends what is behind, after the answer. */
+export interface Deps {
+  env: Env
+  now: number
+  meter: Meter
+  waitUntil(work: Promise<unknown>): void
+  wake(): void
+  /**
+   * Whose data the request is about, from the moment that is known; '' where it is nobody's. A call
+   * that was queued brings it along, and is answered in no other workspace.
+   */
+  workspaceId?: string
+  /** Each surface's look at itself. */
+  selfChecks: SelfChecks
+  /** Each surface's look at who reads a conversation. */
+  lookouts: Lookouts
+}
+
+export interface Profile {
+  name: string
+  email?: string
+  timeZone?: string
+  locale?: string
+  guest?: boolean
+}
+
+/** Who a verified request says is speaking. `profile` asks the vendor, only for the unknown. */
+export interface Person {
+  surface: Surface
+  account: string
+  accountName?: string
+  user: string
+  profile(): Promise<Profile>
+  /** Where the vendor takes messages for this person, if that is not the same for everyone. */
+  serviceUrl?: string
+  /** People named in the text, by the vendor's ids. */
+  mentions?: string[]
+  colleague?(user: string): Person
+}
+
+/** Where something was said, if a card can be posted there. */
+export interface Conversation {
+  surface: Surface
+  account: string
+  externalId: string
+  name?: string
+  serviceUrl?: string
+  /** One person alone with the app. */
+  personal?: true
+  /** Whether messages there have threads, where the surface says so. */
+  threaded?: boolean
+}
+
+export interface Asked {
+  requestId: string
+  conversation?: Conversation
+  /** Others read the answer too. */
+  shared?: true
+  /** People of other companies and guests among them. */
+  outsiders?: boolean
+  /** How these words are typed there, such as `/deal …`. */
+  typed?(words: string): string
+}
+
+export interface Workspace {
+  id: string
+  name: string
+  currency: string
+  timeZone: string
+  locale: string
+  country: string
+  /** From when on nothing of it is kept, if somebody asked for that. */
+  deleteAt?: number | null
+}
+
+export interface Member {
+  id: string
+  name: string
+  email: string | null
+  role: Role
+  timeZone: string
+  locale: string
+}
+
+/** Who is doing it, where, when, and on which database. */
+export interface Context {
+  deps: Deps
+  db: Database
+  workspace: Workspace
+  member: Member
+  surface: Surface
+  account: string
+  requestId: string
+  now: number
+  conversation?: Conversation
+  /** Is what is drawn read by others than the member? */
+  shared: boolean
+  /** Do guests or other companies read it? Then no amount is shown. */
+  outsiders: boolean
+  /** How words are typed where this was asked. */
+  typed(words: string): string
+  /** A digest of what is asked, so that one request id cannot stand for two things. */
+  inputDigest: string
+  /** The record and version the pressed card was drawn from. */
+  drawn?: Drawn
+  /** Members by the vendor's id of a person named in the text. */
+  mentions: Record<string, string>
+}
+
+/** Someone verified whom no workspace knows; the card says what to do. */
+export interface Stranger {
+  stranger:
+    | 'unjoined'
+    | 'disconnected'
+    | 'removed'
+    | 'unvouched'
+    | 'guest'
+    | 'deactivated'
+    | 'deleted'
+    | 'moved'
+  card: Card
+}
+
+export const isStranger = (who: Context | Stranger): who is Stranger => 'stranger' in who
+
+export interface Known {
+  workspace: Workspace
+  member: Member
+}
+
+export function contextOf(
+  deps: Deps,
+  known: Known,
+  person: Person,
+  asked: Asked,
+  mentions: Record<string, string>,
+): Context {
+  return {
+    deps,
+    db: database(deps.env, known.workspace.id, deps.meter),
+    workspace: known.workspace,
+    member: known.member,
+    surface: person.surface,
+    account: person.account,
+    requestId: asked.requestId,
+    now: deps.now,
+    typed: asked.typed ?? ((words) => words),
+    inputDigest: '',
+    shared: asked.shared === true,
+    outsiders: asked.outsiders === true,
+    ...(asked.conversation && { conversation: asked.conversation }),
+    mentions,
+  }
+}
+
+/** Who reads what is drawn, and when. */
+export type Reading = Pick<Context, 'member' | 'workspace' | 'now'> & { outsiders?: boolean }
+
+/** How the one who reads writes numbers and dates. */
+export const readerOf = (ctx: Reading) => ({
+  locale: ctx.member.locale,
+  timeZone: ctx.member.timeZone,
+  currency: ctx.workspace.currency,
+  now: ctx.now,
+})

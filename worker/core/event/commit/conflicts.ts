@@ -1,0 +1,212 @@
+import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import { members } from '../../../../schema/directory/directory.ts'
+import {
+  changes,
+  events,
+  workspaceAccounts,
+  workspaceMembers,
+} from '../../../../schema/workspace/history.ts'
+import { copyOut } from '../../../identity/directory-sync.ts'
+import { copyMember } from '../../../identity/identify.ts'
+import { ago } from '../../../language/formatting.ts'
+import { ask, directory, first, type Look, map, nothing, rows } from '../../../platform/db.ts'
+import { surfaceName } from '../../../platform/env.ts'
+import type { Drawn } from '../../card.ts'
+import { type Context, readerOf } from '../../context.ts'
+import { CrmError } from '../../errors.ts'
+import { type Kind, type Row, recordType } from '../../record/registry.ts'
+import { spoken } from './field-names.ts'
+import type { Committed } from './index.ts'
+import { type Change, circle } from './statements.ts'
+
+const textOf = (error: unknown): string =>
+  error instanceof Error ? `${error.message} ${error.cause ? textOf(error.cause) : ''}` : ''
+
+/** Does the database's refusal name this column? */
+export const says = (error: unknown, column: string) =>
+  /constraint failed/i.test(textOf(error)) && textOf(error).includes(column)
+
+export const isStale = (error: unknown) =>
+  says(error, 'changes.version') || says(error, 'changes.record_id')
+
+/** The same request came before: its result, as the record is now. */
+export async function firstResult<T>(
+  ctx: Context,
+  show: (recordId: string) => Look<T>,
+): Promise<Committed<T>> {
+  const [event] = await ask(ctx.db, first(eventByRequest(ctx)))
+  if (!event) throw new Error('the event of this request is gone')
+  const recordId = event.recordId ?? ''
+  if (event.input !== ctx.inputDigest) throw alreadySaved()
+  const [shown] = await ask(ctx.db, show(recordId))
+  const { id, name, told } = event
+  return { event: id, name, recordId, shown, told: told ?? {}, earlier: true }
+}
+
+const alreadySaved = () =>
+  new CrmError('conflict', 'This was saved already. Open it again to change something.')
+
+export const eventByRequest = (ctx: Context) =>
+  ctx.db
+    .select()
+    .from(events)
+    .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.requestId, ctx.requestId)))
+
+const ended = () =>
+  new CrmError('forbidden', 'Your access has ended. Ask an admin to turn it on again.')
+
+/** Why the guard let nobody through; a member who is missing beside the data is put there. */
+export async function healMember(ctx: Context): Promise<void> {
+  const [member, closed] = await ask(ctx.db, first(memberHere(ctx)), first(closedHere(ctx)))
+  if (closed)
+    throw new CrmError(
+      'forbidden',
+      `An admin has disconnected this account from ${ctx.workspace.name}. Nothing was saved.`,
+    )
+  if (!member) return putBeside(ctx)
+  if (!member.active) throw ended()
+  await copyOut(ctx.deps, { kind: 'member', is: member })
+  throw new CrmError('forbidden', 'What you may do here was just changed. Please try again.')
+}
+
+const memberHere = ({ db, member, workspace }: Context) =>
+  db
+    .select()
+    .from(workspaceMembers)
+    .where(and(eq(workspaceMembers.id, member.id), eq(workspaceMembers.workspaceId, workspace.id)))
+
+const closedHere = ({ db, workspace, surface, account }: Context) =>
+  db
+    .select({ id: workspaceAccounts.id })
+    .from(workspaceAccounts)
+    .where(
+      and(
+        eq(workspaceAccounts.workspaceId, workspace.id),
+        eq(workspaceAccounts.surface, surface),
+        eq(workspaceAccounts.externalId, account),
+        eq(workspaceAccounts.active, false),
+      ),
+    )
+
+async function putBeside(ctx: Context): Promise<void> {
+  const db = directory(ctx.deps.env, ctx.deps.meter)
+  const mine = and(eq(members.id, ctx.member.id), eq(members.workspaceId, ctx.workspace.id))
+  const [member] = await ask(db, first(db.select().from(members).where(mine)))
+  if (!member?.active) throw ended()
+  await copyMember(ctx.deps, member)
+}
+
+interface Since {
+  fields: string[]
+  memberId: string
+  who: string | null
+  surface: string
+  at: number
+}
+
+const changedSince = (ctx: Context, recordId: string, version: number) =>
+  ctx.db
+    .select({
+      version: changes.version,
+      after: changes.after,
+      memberId: events.memberId,
+      who: workspaceMembers.name,
+      surface: events.surface,
+      at: events.at,
+    })
+    .from(changes)
+    .innerJoin(events, eq(events.id, changes.eventId))
+    .leftJoin(workspaceMembers, eq(workspaceMembers.id, events.memberId))
+    .where(
+      and(
+        eq(changes.workspaceId, ctx.workspace.id),
+        eq(changes.recordId, recordId),
+        gt(changes.version, version),
+      ),
+    )
+    .orderBy(changes.version)
+
+/**
+ * Changes made on what was read or drawn, set on what is there now. Throws `conflict`, saying who
+ * set what and when, if a field this one sets was set since.
+ */
+export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Promise<Change[]> {
+  return Promise.all(
+    pending.map(async (change) => {
+      const from = drawn?.record === change.row.id ? drawn.version : change.row.version
+      if (change.op === 'post' || change.op === 'ensure' || change.op === 'shift') return change
+      if (drawn && from >= change.row.version) return change
+      if (change.op === 'insert') return again(ctx, change)
+      const [row, since, round] = await ask(
+        ctx.db,
+        first(current(ctx, change.kind, change.row.id)),
+        rows(changedSince(ctx, change.row.id, from)),
+        rounded(ctx, change),
+      )
+      if (round) throw round
+      if (!row) throw new CrmError('not_found', 'This is not there any more: it was undone.')
+      const fields = change.op === 'edit' ? withThose(change.kind, Object.keys(change.patch)) : []
+      const touched = since
+        .map((one) => ({ ...one, fields: Object.keys(one.after ?? {}) }))
+        .filter(
+          (one) => change.op === 'remove' || one.fields.some((field) => fields.includes(field)),
+        )
+      const last = touched.at(-1)
+      if (last) throw conflict(ctx, change.row.id, last, fields)
+      if (change.op === 'remove') throw new CrmError('conflict', 'Something refers to this by now.')
+      const refused = !drawn && change.op === 'edit' && row.version === change.row.version
+      const needed = refused && recordType(change.kind).needed?.(row as Row, change.patch)
+      if (needed) throw new CrmError('conflict', needed.reason)
+      return { ...change, row: row as Row } // every record table has these columns
+    }),
+  )
+}
+
+/** Fields, and those that follow them: one of them set elsewhere is in the way as well. */
+function withThose(kind: Kind, fields: string[]): string[] {
+  const { together = [] } = recordType(kind)
+  return fields.some((one) => together.includes(one)) ? [...fields, ...together] : fields
+}
+
+/** Why it cannot be put under what it stands above itself, by now at least. */
+function rounded(ctx: Context, change: Change): Look<CrmError | undefined> {
+  const under = recordType(change.kind).under
+  const parent = under && change.op === 'edit' && change.patch[under]
+  const round = change.op === 'edit' && circle(change.kind, change.row, change.patch)
+  if (!round || typeof parent !== 'string') return nothing(undefined)
+  const reason = 'It is this one itself, or part of it already. Please choose another.'
+  const found = ctx.db.select({ found: sql<number>`found` }).from(sql`(${round})`)
+  return map(first(found), (is) => is && new CrmError('invalid', reason, { missing: parent }))
+}
+
+/** A record made before and taken back goes on from there; one that stands was made by another. */
+async function again(ctx: Context, change: Change & { op: 'insert' }): Promise<Change> {
+  const { id } = change.row
+  const [row, before] = await ask(
+    ctx.db,
+    first(current(ctx, change.kind, id)),
+    rows(changedSince(ctx, id, 0)),
+  )
+  if (row) throw new CrmError('conflict', 'Someone did the same just before you.')
+  return { ...change, row: { ...change.row, version: (before.at(-1)?.version ?? 0) + 1 } }
+}
+
+const current = (ctx: Context, kind: Kind, id: string) => {
+  const { table } = recordType(kind)
+  return ctx.db
+    .select(getTableColumns(table))
+    .from(table)
+    .where(and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id)))
+}
+
+function conflict(ctx: Context, record: string, last: Since, fields: string[]): CrmError {
+  const who = last.memberId === ctx.member.id ? 'You' : (last.who ?? 'Someone')
+  const what = spoken(last.fields.filter((one) => fields.length === 0 || fields.includes(one)))
+  const when = ago(last.at, readerOf(ctx))
+  const where = last.surface === ctx.surface ? '' : ` in ${surfaceName(last.surface)}`
+  return new CrmError(
+    'conflict',
+    `${who} changed ${what || 'it'} ${when}${where}. This is how it stands now.`,
+    { record },
+  )
+}

@@ -1,0 +1,112 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { keys, links, reminders, terms } from '../../../../schema/workspace/indexes.ts'
+import type { Statement } from '../../../platform/db.ts'
+import type { Context } from '../../context.ts'
+import { type Kind, type Row, recordType } from '../../record/registry.ts'
+import { wakeJob } from '../schedule.ts'
+
+export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** Search words, matching keys, links and reminder of a record; only those that differ from `before`. */
+export function derive(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
+  return [
+    ...words(ctx, kind, row, before),
+    ...matchingKeys(ctx, kind, row, before),
+    ...recordLinks(ctx, kind, row, before),
+    ...wake(ctx, kind),
+    ...reminder(ctx, kind, row, before),
+  ]
+}
+
+function wake(ctx: Context, kind: Kind): Statement[] {
+  const { wakes } = recordType(kind)
+  return wakes ? [wakeJob(ctx, wakes)] : []
+}
+
+function words(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
+  const { words: of } = recordType(kind)
+  if (!of) return []
+  const now = of(row)
+  if (before && same(now, of(before))) return []
+  const workspaceId = ctx.workspace.id
+  return [
+    ...(before ? [forgetWords(ctx, row.id)] : []),
+    ctx.db
+      .insert(terms)
+      .select(
+        sql`select ${workspaceId}, '*', ${kind}, value, ${row.id}
+          from json_each(${JSON.stringify(now)}) where true`,
+      )
+      .onConflictDoNothing(),
+  ]
+}
+
+function matchingKeys(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
+  const { keys: of } = recordType(kind)
+  if (!of) return []
+  const now = of(row)
+  if (before && same(now, of(before))) return []
+  return [
+    ...(before ? [forgetKeys(ctx, row.id)] : []),
+    ctx.db
+      .insert(keys)
+      .select(
+        sql`select ${ctx.workspace.id}, value ->> 'kind', value ->> 'key', ${row.id}
+          from json_each(${JSON.stringify(now)}) where true`,
+      )
+      .onConflictDoNothing(),
+  ]
+}
+
+function recordLinks(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
+  const { links: of } = recordType(kind)
+  if (!of) return []
+  const now = of(row)
+  if (before ? same(now, of(before)) : now.to.length === 0) return []
+  return [
+    ...(before ? [forgetLinks(ctx, row.id)] : []),
+    ctx.db
+      .insert(links)
+      .select(
+        sql`select ${ctx.workspace.id}, value, ${kind}, ${now.at}, ${row.id}
+          from json_each(${JSON.stringify(now.to)}) where true`,
+      )
+      .onConflictDoNothing(),
+  ]
+}
+
+/** Of what is past already nobody is reminded. */
+function reminder(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
+  const { reminds } = recordType(kind)
+  if (!reminds) return []
+  const now = reminds(row)
+  if (before && same(now, reminds(before))) return []
+  const mine = { workspaceId: ctx.workspace.id, recordId: row.id }
+  return [
+    ...(before ? [forgetReminder(ctx, row.id)] : []),
+    ...(now && now.at > ctx.now ? [ctx.db.insert(reminders).values({ ...mine, ...now })] : []),
+  ]
+}
+
+const forgetWords = (ctx: Context, id: string) =>
+  ctx.db.delete(terms).where(and(eq(terms.workspaceId, ctx.workspace.id), eq(terms.recordId, id)))
+const forgetKeys = (ctx: Context, id: string) =>
+  ctx.db.delete(keys).where(and(eq(keys.workspaceId, ctx.workspace.id), eq(keys.recordId, id)))
+const forgetLinks = (ctx: Context, id: string) =>
+  ctx.db.delete(links).where(and(eq(links.workspaceId, ctx.workspace.id), eq(links.fromId, id)))
+
+const forgetReminder = (ctx: Context, id: string) =>
+  ctx.db
+    .delete(reminders)
+    .where(and(eq(reminders.workspaceId, ctx.workspace.id), eq(reminders.recordId, id)))
+
+/** All that was derived from a record that is gone. */
+export function forgetDerived(ctx: Context, kind: Kind, id: string): Statement[] {
+  const type = recordType(kind)
+  return [
+    ...(type.words ? [forgetWords(ctx, id)] : []),
+    ...(type.keys ? [forgetKeys(ctx, id)] : []),
+    ...(type.links ? [forgetLinks(ctx, id)] : []),
+    ...(type.reminds ? [forgetReminder(ctx, id)] : []),
+  ]
+}

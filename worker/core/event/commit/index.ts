@@ -1,0 +1,119 @@
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import { events, workspaceMembers } from '../../../../schema/workspace/history.ts'
+import { type Look, type Statement, trip } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import type { Context } from '../../context.ts'
+import { CrmError } from '../../errors.ts'
+import { from } from '../../permissions.ts'
+import { firstResult, healMember, isStale, says, settle } from './conflicts.ts'
+import { type Notice, noticeRow } from './notices.ts'
+import { tryAgain } from './retry-now.ts'
+import { securityNotices } from './security.ts'
+import { type Change, statementsOf } from './statements.ts'
+
+export { same } from './derived.ts'
+export type { Notice } from './notices.ts'
+export type { Change } from './statements.ts'
+export { begun, edit, ensure, insert, post, shift, stored, turned } from './statements.ts'
+export { openIn } from './totals.ts'
+
+/** What the receipt says beyond the record: `newCompany`, `similar` and the like. */
+export type Told = Record<string, string | boolean>
+
+export interface Committing<T> {
+  /** Reads what the card shows, in the same batch as the writing. */
+  show(recordId: string): Look<T>
+  told?: Told
+  undoes?: string
+  /** Who hears of it in person. */
+  notify?: Notice[]
+  /** What was given up and is tried again: a card, a message or a request, by its id. */
+  again?: string
+}
+
+export interface Committed<T> {
+  event: string
+  name: string
+  recordId: string
+  shown: T
+  told: Told
+  /** An earlier request with the same id did it. */
+  earlier?: true
+}
+
+/**
+ * The only way to write: the event, its changes and all that follows from them, in one batch that
+ * fails whole. The same request again gives the first one's result, as the record is now.
+ * Throws CrmError `conflict` when someone changed the same fields since the card was drawn.
+ */
+export async function commit<T>(
+  ctx: Context,
+  name: string,
+  changes: Change[],
+  options: Committing<T>,
+): Promise<Committed<T>> {
+  const recordId = options.again ?? changes[0]?.row.id
+  if (!recordId) throw new Error(`${name} changes nothing`)
+  let pending = ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes
+  for (let attempt = 1; ; attempt += 1) {
+    const event = newId('event', ctx.now)
+    const look = options.show(recordId)
+    const writing = [
+      eventRow(ctx, event, name, recordId, options),
+      ...pending.flatMap((change) => statementsOf(ctx, event, name, change)),
+      ...(options.again ? tryAgain(ctx, options.again) : []),
+      ...(options.notify ?? []).map((notice) => noticeRow(ctx, notice)),
+      ...securityNotices(ctx, event, pending),
+    ]
+    try {
+      const results = await trip(ctx.db, [...writing, ...look.queries])
+      if (results.slice(0, writing.length).some(isToSend)) ctx.deps.wake()
+      const shown = look.read(results.slice(writing.length))
+      return { event, name, recordId, shown, told: options.told ?? {} }
+    } catch (error) {
+      if (says(error, 'events.request_id')) return firstResult(ctx, options.show)
+      if (says(error, 'events.undoes')) throw new CrmError('conflict', 'This was undone already.')
+      if (attempt === 4) throw error
+      if (says(error, 'events.member_id')) await healMember(ctx)
+      else if (isStale(error)) pending = await settle(ctx, pending)
+      else throw error
+    }
+  }
+}
+
+/** Of all that is written, only cards that wait to be sent answer with their ids. */
+const isToSend = (result: unknown) => Array.isArray(result) && result.length > 0
+
+function eventRow<T>(
+  ctx: Context,
+  id: string,
+  name: string,
+  recordId: string,
+  options: Committing<T>,
+): Statement {
+  const { workspace } = ctx
+  return ctx.db.insert(events).values({
+    id,
+    workspaceId: workspace.id,
+    requestId: ctx.requestId,
+    input: ctx.inputDigest,
+    name,
+    memberId: guard(ctx),
+    surface: ctx.surface,
+    at: ctx.now,
+    recordId,
+    undoes: options.undoes ?? null,
+    told: options.told ?? null,
+  })
+}
+
+/**
+ * Not null, so the whole batch fails where the member is gone, switched off or of a lower role by
+ * now, or their account was disconnected.
+ */
+const guard = ({ member, workspace, surface, account }: Context): SQL =>
+  sql`(select id from workspace_members
+    where id = ${member.id} and workspace_id = ${workspace.id} and active = 1
+      and ${inArray(workspaceMembers.role, from(member.role))}
+      and not exists (select 1 from workspace_accounts where workspace_id = ${workspace.id}
+        and surface = ${surface} and external_id = ${account} and active = 0))`

@@ -1,0 +1,76 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { notices, workspaceMembers } from '../../../../schema/workspace/history.ts'
+import type { Statement } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import type { Card } from '../../card.ts'
+import type { Context } from '../../context.ts'
+
+/** A card for one member, in their own conversation with the app; once for one reason. */
+export interface Notice {
+  memberId: string
+  reason: string
+  card: Card
+}
+
+export const noticeRow = (
+  ctx: Pick<Context, 'db' | 'now'> & { workspace: { id: string } },
+  { memberId, reason, card }: Notice,
+): Statement =>
+  ctx.db
+    .insert(notices)
+    .values({
+      id: newId('notice', ctx.now),
+      workspaceId: ctx.workspace.id,
+      memberId,
+      reason,
+      card,
+      createdAt: ctx.now,
+      sentAt: null,
+      leaseUntil: 0,
+      nextTryAt: ctx.now,
+      tries: 0,
+      delays: 0,
+      error: null,
+      dead: false,
+      missingSince: null,
+    })
+    .onConflictDoNothing()
+    .returning({ id: notices.id })
+
+/** Notices of any number and of several workspaces, in one statement. */
+export function noticeRows(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  all: (Notice & { workspaceId: string })[],
+): Statement {
+  const made = all.map((one) => ({ id: newId('notice', now), ...one }))
+  return db
+    .insert(notices)
+    .select(
+      sql`select value ->> 'id', value ->> 'workspaceId', value ->> 'memberId', value ->> 'reason',
+        value -> 'card', ${now}, null, 0, ${now}, 0, 0, null, 0, null
+        from json_each(${JSON.stringify(made)}) where true`,
+    )
+    .onConflictDoNothing()
+}
+
+/** The same card for every admin of the workspace, once for one reason. */
+export function adminNotices(
+  { db, now, workspace }: Pick<Context, 'db' | 'now'> & { workspace: { id: string } },
+  { reason, card }: Omit<Notice, 'memberId'>,
+): Statement {
+  const id = sql`${newId('notice', now)} || '_' || substr(${workspaceMembers.id}, -8)`
+  const admins = and(
+    eq(workspaceMembers.workspaceId, workspace.id),
+    eq(workspaceMembers.role, 'admin'),
+    eq(workspaceMembers.active, true),
+  )
+  return db
+    .insert(notices)
+    .select(
+      sql`select ${id}, ${workspace.id}, ${workspaceMembers.id}, ${reason},
+        ${JSON.stringify(card)}, ${now}, null, 0, ${now}, 0, 0, null, 0
+        from ${workspaceMembers} where ${admins}`,
+    )
+    .onConflictDoNothing()
+    .returning({ id: notices.id })
+}

@@ -1,0 +1,104 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { posts } from '../../../../schema/workspace/history.ts'
+import type { Statement } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import type { Context } from '../../context.ts'
+
+/** Events that also add a line to the card's thread: an edit in place notifies nobody. */
+const told = new Set(['deal.won', 'deal.lost'])
+
+/**
+ * Nothing is shown any more in an account that was disconnected. Where none was, which is looked at
+ * once a statement, no conversation's is looked up.
+ */
+export const isOpen = ({ id }: { id: string }): SQL =>
+  sql`(not exists (select 1 from workspace_accounts where workspace_id = ${id} and active = 0)
+    or not exists (select 1 from conversations c join workspace_accounts a
+      on a.workspace_id = c.workspace_id and a.surface = c.surface and a.external_id = c.account
+      where c.id = conversation_id and a.active = 0))`
+
+const place = [posts.workspaceId, posts.recordId, posts.conversationId]
+
+/** What a card that stands is from now on: behind, and due, whatever was said of it before. */
+export const raised = ({ now }: Pick<Context, 'now'>, version: number | SQL) => ({
+  behindSince: sql`case when wanted_version > shown_version or tell_version > told_version
+    then behind_since else ${now} end`,
+  wantedVersion: version,
+  nextTryAt: sql`min(next_try_at, ${now})`,
+  dead: false,
+  tries: 0,
+  delays: 0,
+})
+
+/** Every card of the deal shall show this version; conversations with a rule get a card. */
+export function raisePosts(ctx: Context, name: string, id: string, version: number): Statement[] {
+  const mine = and(
+    eq(posts.workspaceId, ctx.workspace.id),
+    eq(posts.recordId, id),
+    isOpen(ctx.workspace),
+  )
+  return [
+    ctx.db
+      .update(posts)
+      .set({
+        ...raised(ctx, version),
+        ...(told.has(name) && { tellVersion: sql`tell_version + 1` }),
+      })
+      .where(mine)
+      .returning({ id: posts.id }),
+    ctx.db
+      .insert(posts)
+      .select(
+        sql`select 'post_' || lower(hex(randomblob(12))), workspace_id, ${id}, conversation_id,
+          ${version}, 0, 0, 0, null, 0, ${ctx.now}, ${ctx.now}, 0, 0, null, 0, owner_id, null, 0
+          from alert_rules
+          where workspace_id = ${ctx.workspace.id} and active = 1 and ${isOpen(ctx.workspace)}
+            and exists (select 1 from json_each(events) where value = ${name})`,
+      )
+      .onConflictDoNothing({ target: place })
+      .returning({ id: posts.id }),
+  ]
+}
+
+/** A card asked for in this conversation; one that stands there already is shown anew. */
+export const wantPost = (ctx: Context, id: string, conversationId: string): Statement =>
+  ctx.db
+    .insert(posts)
+    .values({
+      id: newId('post', ctx.now),
+      workspaceId: ctx.workspace.id,
+      recordId: id,
+      conversationId,
+      wantedVersion: sql`(select version from deals
+        where id = ${id} and workspace_id = ${ctx.workspace.id})`,
+      shownVersion: 0,
+      tellVersion: 0,
+      toldVersion: 0,
+      vendorId: null,
+      leaseUntil: 0,
+      nextTryAt: ctx.now,
+      behindSince: ctx.now,
+      tries: 0,
+      delays: 0,
+      error: null,
+      dead: false,
+      askedBy: ctx.member.id,
+      missingSince: null,
+      lostLines: 0,
+    })
+    .onConflictDoUpdate({
+      target: place,
+      set: {
+        wantedVersion: sql`excluded.wanted_version`,
+        shownVersion: 0,
+        toldVersion: sql`tell_version`,
+        nextTryAt: ctx.now,
+        behindSince: ctx.now,
+        tries: 0,
+        delays: 0,
+        dead: false,
+        missingSince: null,
+        askedBy: ctx.member.id,
+      },
+    })
+    .returning({ id: posts.id })

@@ -1,0 +1,110 @@
+import type { Context } from '../context.ts'
+import { allow, may, type Owned, type Verb } from '../permissions.ts'
+import type { Kind } from '../record/registry.ts'
+import type { Change } from './commit/index.ts'
+
+type Asker = Pick<Context, 'member'>
+type Fields = Record<string, unknown>
+
+interface Right {
+  needs: Verb
+  /** The fields that say whose the record is; any of them is enough. */
+  whose?: string[]
+  /** Fields that need another right than the rest. */
+  fields?: Record<string, Verb>
+  /** Seen by nobody but the one it belongs to. */
+  personal?(fields: Fields): boolean
+}
+
+const owned: Right = { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } }
+
+/** What changing a record by hand needs, and therefore what undoing a change of it needs. */
+const rights: Record<Kind, Right> = {
+  deal: owned,
+  company: owned,
+  contact: owned,
+  activity: {
+    needs: 'change',
+    whose: ['authorId'],
+    personal: (activity) => Boolean(activity.private),
+  },
+  task: { needs: 'change', whose: ['assigneeId', 'authorId'] },
+  rule: { needs: 'alert' },
+  digest: {
+    needs: 'alert',
+    whose: ['memberId'],
+    personal: ({ conversationId }) => conversationId === null,
+  },
+  product: { needs: 'offer' },
+  rate: { needs: 'plan' },
+  target: { needs: 'plan' },
+  pipeline: { needs: 'admin' },
+  stage: { needs: 'admin' },
+  settings: { needs: 'admin' },
+  member: {
+    needs: 'admin',
+    whose: ['id'],
+    fields: { timeZone: 'own', locale: 'own', remindHour: 'own' },
+  },
+  account: { needs: 'admin' },
+  conversation: { needs: 'create' },
+}
+
+/** Whose the record is; null where it is nobody's, or no kind that belongs to anybody. */
+function ownerOf(ctx: Asker, { whose = [] }: Right, fields: Fields): string | null {
+  const all = whose.map((field) => fields[field])
+  const owner = all.includes(ctx.member.id) ? ctx.member.id : all[0]
+  return typeof owner === 'string' ? owner : null
+}
+
+/** Is this a record that only somebody else sees? */
+export function isHidden(ctx: Asker, kind: Kind, fields: Fields): boolean {
+  const right = rights[kind]
+  return Boolean(right.personal?.(fields)) && ownerOf(ctx, right, fields) !== ctx.member.id
+}
+
+type Need = [verb: Verb, record?: Owned]
+
+/** What nobody owns anyone may give away; the rest only who may assign. */
+const needFor = (verb: Verb, ownerId: string | null, usual: Verb): Need => {
+  const wanted = verb === 'assign' && ownerId === null ? usual : verb
+  return wanted === 'change' || wanted === 'own' ? [wanted, { ownerId }] : [wanted]
+}
+
+function needsOf(ctx: Asker, change: Change, made?: Fields): Need[] {
+  if (change.op === 'post' || change.op === 'ensure') return []
+  // What follows from another change, such as reminders, needs what that one needs.
+  if (change.op === 'shift')
+    return 'ownerId' in change.to || 'assigneeId' in change.to ? [['assign']] : []
+  const right = rights[change.kind]
+  const ownerId = ownerOf(ctx, right, change.row)
+  if (right.personal?.(change.row)) return [['own', { ownerId }]]
+  // Whom the asker gave it to in making it does not stand in the way of unmaking it.
+  const unhanded = made && ownerOf(ctx, right, made) === ownerId
+  if (change.op === 'remove' && unhanded) return [[right.needs]]
+  const fields = change.op === 'edit' ? Object.keys(change.patch) : []
+  const verbs = new Set(fields.map((field) => right.fields?.[field] ?? right.needs))
+  return [...(verbs.size ? verbs : [right.needs])].map((verb) =>
+    needFor(verb, ownerId, right.needs),
+  )
+}
+
+/**
+ * May the asker do this change, the reverse of an earlier one, now? `made` is the record as the
+ * earlier one made it.
+ */
+export const mayReverse = (ctx: Asker, change: Change, made?: Fields): boolean =>
+  may(ctx, 'undo') && needsOf(ctx, change, made).every((need) => may(ctx, ...need))
+
+/** Throws CrmError `forbidden`, which says who may, where `mayReverse` says no. */
+export function allowReverse(ctx: Asker, change: Change, made?: Fields): void {
+  for (const need of needsOf(ctx, change, made)) allow(ctx, ...need)
+}
+
+/** The change that would undo this one the moment it is made; only what it touches counts. */
+export function reverseOf(change: Change): Change {
+  const { op, row } = change
+  if (op === 'insert') return { ...change, op: 'remove' }
+  if (op === 'remove') return { ...change, op: 'insert' }
+  return op === 'edit' ? { ...change, row: { ...row, ...change.patch } } : change
+}

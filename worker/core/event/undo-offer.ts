@@ -1,0 +1,49 @@
+import { roles } from '../../../schema/directory/directory.ts'
+import { ask } from '../../platform/db.ts'
+import type { Context } from '../context.ts'
+import type { Change, Committed } from './commit/index.ts'
+import { mayReverse, reverseOf } from './reversing.ts'
+import { undoable } from './undo.ts'
+
+const cannotUndo = new Set([
+  'deal.shared',
+  'delivery.retried',
+  'undone',
+  'member.left',
+  'account.disconnected',
+  'identity.removed',
+  'identity.restored',
+  'workspace.deleting',
+  'workspace.kept',
+])
+
+type Done = Pick<Committed<unknown>, 'event' | 'name' | 'told'>
+
+/** The event that undoing would turn round: of what cannot be undone, the one it was drawn for. */
+function eventToUndo({ event, name, told }: Done): string | undefined {
+  const undoes = cannotUndo.has(name) ? told.logged : event
+  return typeof undoes === 'string' ? undoes : undefined
+}
+
+/** The member, with the role these changes gave them. */
+function afterwards({ member }: Context, changes: Change[]) {
+  const given = changes.flatMap((change) =>
+    change.op === 'edit' && change.row.id === member.id ? [change.patch.role] : [],
+  )
+  return { member: { ...member, role: roles.find((role) => given.includes(role)) ?? member.role } }
+}
+
+/** What was just done, if its author may undo it. */
+export function offered(ctx: Context, done: Done, changes: Change[]): string | undefined {
+  const asker = afterwards(ctx, changes)
+  const may = changes.map(reverseOf).every((one) => mayReverse(asker, one, one.row))
+  return may ? eventToUndo(done) : undefined
+}
+
+/** What was done some time ago, if whoever asks may undo it now. */
+export async function stillOffered(ctx: Context, done: Done): Promise<string | undefined> {
+  const event = eventToUndo(done)
+  if (!event) return undefined
+  const [may] = await ask(ctx.db, undoable(ctx, event))
+  return may ? event : undefined
+}

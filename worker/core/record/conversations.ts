@@ -1,0 +1,46 @@
+import { and, eq } from 'drizzle-orm'
+import { conversations } from '../../../schema/workspace/places.ts'
+import { first, type Look, map } from '../../platform/db.ts'
+import type { Context } from '../context.ts'
+import { CrmError } from '../errors.ts'
+import { type Change, ensure } from '../event/commit/index.ts'
+import type { Outsiders } from './outsiders.ts'
+
+/** The conversation this was asked in, as a record; `change` makes it where it is new. */
+export interface Place {
+  id: string
+  change?: Change
+  outsiders: Outsiders | null
+  outsidersAt: number | null
+}
+
+export function placeLook(ctx: Context): Look<Place> {
+  const here = ctx.conversation
+  if (!here) throw new CrmError('invalid', 'This works in a channel or a chat.')
+  const query = ctx.db
+    .select({
+      id: conversations.id,
+      outsiders: conversations.outsiders,
+      outsidersAt: conversations.outsidersAt,
+    })
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.workspaceId, ctx.workspace.id),
+        eq(conversations.surface, here.surface),
+        eq(conversations.account, here.account),
+        eq(conversations.externalId, here.externalId),
+      ),
+    )
+    .limit(1)
+  return map(first(query), (found) => {
+    if (found) return found
+    const { surface, account, externalId } = here
+    const { name = null, serviceUrl = null, threaded = null } = here
+    // Made of where it is, so that two who come at once make the same one.
+    const id = ['conversation', ctx.workspace.id, surface, account, externalId].join('_')
+    const unasked = { outsiders: null, outsidersAt: null }
+    const row = { id, surface, account, externalId, name, serviceUrl, threaded, ...unasked }
+    return { id, change: ensure(ctx, row), ...unasked }
+  })
+}

@@ -1,0 +1,99 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { identities } from '../../../schema/directory/directory.ts'
+import { conversations, type Outsiders } from '../../../schema/workspace/places.ts'
+import { count } from '../../language/formatting.ts'
+import { ask, database, directory, rows, trip } from '../../platform/db.ts'
+import type { Env, Surface } from '../../platform/env.ts'
+import { inTime } from '../../platform/timeout.ts'
+import type { Conversation, Deps } from '../context.ts'
+import { explain } from '../errors.ts'
+
+export type { Outsiders } from '../../../schema/workspace/places.ts'
+
+/** Who else reads a conversation, as its vendor knows; or in words why that cannot be told. */
+export type Told = Outsiders | { unknown: string }
+type Look = (deps: LookDeps, to: Conversation) => Promise<Told>
+type LookDeps = Pick<Deps, 'env' | 'now' | 'meter'>
+/** How each surface looks. A call is bounded, however many read there. */
+export type Lookouts = Partial<Record<Surface, Look>>
+
+const day = 86_400_000
+
+export const isStale = (at: number | null, now: number) => at === null || at <= now - day
+
+export const areThere = (found: Outsiders | null | undefined) =>
+  !!found && found.guests + found.companies + (found.pending ? 1 : 0) > 0
+
+/** Of these people those nobody here is; members are no guests, which is seen to elsewhere. */
+export async function unknownAmong(
+  deps: LookDeps,
+  { surface, account }: Pick<Conversation, 'surface' | 'account'>,
+  users: string[],
+): Promise<string[]> {
+  const db = directory(deps.env, deps.meter)
+  const among = sql`${identities.externalUserId} in
+    (select value from json_each(${JSON.stringify(users)}))`
+  const here = and(eq(identities.surface, surface), eq(identities.account, account), among)
+  const [known] = await ask(
+    db,
+    rows(db.select({ user: identities.externalUserId }).from(identities).where(here)),
+  )
+  const found = new Set(known.map(({ user }) => user))
+  return users.filter((user) => !found.has(user))
+}
+
+/** Asks the vendor; a vendor that does not answer soon is as one that cannot tell. */
+export async function look(deps: Deps, to: Conversation): Promise<Told> {
+  const ask = deps.lookouts[to.surface]
+  if (!ask || to.personal) return { guests: 0, companies: 0 }
+  const found = await inTime(ask(deps, to), 5_000).catch((error) => void explain(error))
+  return found ?? { unknown: 'I could not ask who else reads this conversation.' }
+}
+
+/** Where not all could be looked at, guests who were seen before are still there. */
+export function merged(before: Outsiders | null, found: Told): Outsiders | null {
+  if ('unknown' in found) return before
+  return {
+    ...found,
+    guests: found.unseen ? Math.max(found.guests, before?.guests ?? 0) : found.guests,
+  }
+}
+
+type Place = {
+  id: string
+  workspaceId: string
+  outsiders: Outsiders | null
+  outsidersAt: number | null
+}
+
+/** What is known of them, asked again where that is a day old; kept for all who ask. */
+export async function upToDate(deps: Deps, place: Place, to: Conversation, now: number) {
+  if (!isStale(place.outsidersAt, now)) return place.outsiders
+  const outsiders = merged(place.outsiders, await look(deps, to))
+  await keep(deps, place, outsiders, now)
+  return outsiders
+}
+
+export async function keep(
+  deps: { env: Env; meter: Deps['meter'] },
+  { id, workspaceId }: Pick<Place, 'id' | 'workspaceId'>,
+  outsiders: Outsiders | null,
+  outsidersAt: number,
+): Promise<void> {
+  const db = database(deps.env, workspaceId, deps.meter)
+  const mine = and(eq(conversations.id, id), eq(conversations.workspaceId, workspaceId))
+  await trip(db, [db.update(conversations).set({ outsiders, outsidersAt }).where(mine)])
+}
+
+/** "#sales is shared with another company, and 2 guests read it". */
+export function inWords({ companies, pending, guests, unseen }: Outsiders, where: string): string {
+  const others = companies > 1 ? `${companies} other companies` : 'another company'
+  const readers = `${unseen ? 'at least ' : ''}${count(guests, 'guest')} ${guests === 1 ? 'reads' : 'read'}`
+  const shared = companies
+    ? `${where} is shared with ${others}`
+    : pending
+      ? `${where} is about to be shared with another company`
+      : ''
+  const read = guests ? `${readers} ${shared ? 'it' : where}` : ''
+  return [shared, read].filter(Boolean).join(', and ')
+}

@@ -1,0 +1,56 @@
+import type { Card } from '../core/card.ts'
+import type { Conversation } from '../core/context.ts'
+import type { Env, Surface } from '../platform/env.ts'
+
+/**
+ * gone: there is no such message · missing: there is no such conversation, or it refuses without a
+ * reason · closed: the conversation is closed to us · later: try again.
+ */
+export type Refusal = 'gone' | 'missing' | 'closed' | 'later' | 'no'
+
+/** A vendor's refusal to show a card. `afterMs` is the vendor's own "not before". */
+export class Refused extends Error {
+  readonly kind: Refusal
+  readonly afterMs: number | undefined
+
+  constructor(kind: Refusal, message: string, afterMs?: number) {
+    super(message)
+    this.name = 'Refused'
+    this.kind = kind
+    this.afterMs = afterMs
+  }
+}
+
+/** A person as the vendor knows them. */
+export interface Addressee {
+  account: string
+  user: string
+  serviceUrl: string | null
+}
+
+/**
+ * How often the vendor lets us send to a place: after each answer another message is owed `pause`
+ * milliseconds, and `burst` of them may be owed at once. `lanes` places of an account (a team, a
+ * tenant) are sent to at a time.
+ */
+export interface Limit {
+  pause: number
+  burst: number
+  lanes: number
+}
+
+/**
+ * How one surface shows cards in a conversation. Ids are the vendor's, empty where it took a message
+ * and named none; each throws Refused.
+ */
+export interface Channel {
+  limit: Limit
+  post(env: Env, to: Conversation, card: Card): Promise<string>
+  edit(env: Env, to: Conversation, vendorId: string, card: Card): Promise<void>
+  line(env: Env, to: Conversation, vendorId: string, text: string): Promise<void>
+  /** Into the person's own conversation with the app. */
+  direct(env: Env, to: Addressee, card: Card): Promise<void>
+}
+
+/** The surfaces on which cards can stand. */
+export type Channels = Partial<Record<Surface, Channel>>

@@ -1,0 +1,112 @@
+import type { Deps } from '../core/context.ts'
+import { explain } from '../core/errors.ts'
+import { ask, database, rows, trip } from '../platform/db.ts'
+import type { Channels } from './channel.ts'
+import { duePlaces, leasing, nextDue, unleasing } from './due.ts'
+import { load } from './load.ts'
+import { sendNotices } from './notices.ts'
+import { type Claim, claiming, type Hold, holdOf, newClaim, releasing } from './pace.ts'
+import { type Clock, clockFrom } from './paced.ts'
+import { keeping, type Post, type Ready, send } from './send.ts'
+
+/** The free plan's fifty statements an invocation, less a few for what did not go as it should. */
+const mostStatements = 46
+/** What a round needs however little it sends, and what each post may need. */
+const aRound = 8
+const aPost = 5
+/** How long a run waits for what a vendor put off, so that it need not wait for the sweep. */
+const patience = 5_000
+/** A request's work ends half a minute after its answer, the last call to a vendor in it. */
+const longest = 15_000
+const shortest = 200
+/** Seconds, a little longer than it takes to prove that something is not there. */
+const doubt = 11
+
+interface Run {
+  deps: Deps
+  channels: Channels
+  clock: Clock
+  /** When nothing more is begun. */
+  until: number
+}
+
+/**
+ * Shows what is behind until nothing is due, or hands what is left to a fresh invocation. Whoever
+ * holds a place is alone in sending there, and looks once more after letting go: others need not wait.
+ */
+export async function deliver(deps: Deps, channels: Channels): Promise<void> {
+  const clock = clockFrom(deps.now)
+  const run = { deps, channels, clock, until: clock() + longest }
+  while (roomIn(deps) > 0 && clock() < run.until) {
+    const told = await sendNotices(deps, channels, clock)
+    const sent = roomIn(deps) > 0 ? await round(run) : 0
+    if (told + sent === 0 && !(await soon(run))) return
+  }
+  await deps.env.EVENTS.send({ behind: true })
+}
+
+const roomIn = ({ meter }: Deps) => Math.floor((mostStatements - aRound - meter.statements) / aPost)
+
+/** One after another in a conversation, conversations side by side; how many of these it took. */
+async function round(run: Run): Promise<number> {
+  const { deps, clock } = run
+  const db = database(deps.env, '*', deps.meter)
+  const claim = newClaim(clock())
+  const [holds, due] = await take(run, claim, Math.min(10, roomIn(deps)))
+  if (holds.length === 0) return 0
+  const ready = await load(deps, due, clock())
+  const places = Map.groupBy(ready, ({ post }) => post.conversationId)
+  const done = await Promise.all(holds.map((hold) => inTurn(run, hold, places.get(hold.place))))
+  const nowhere = due.filter(({ id }) => !ready.some(({ post }) => post.id === id)).map(forgotten)
+  const sent = [...done.flat(), ...nowhere]
+  if (sent.some(isInDoubt)) await askAgain(deps)
+  await trip(db, [keeping(db, sent), unleasing(db, due, sent), releasing(db, claim, holds)])
+  return holds.length
+}
+
+/** Its workspace, or its conversation, is no longer known. */
+const forgotten = (post: Post): Post => ({
+  ...post,
+  ...{ dead: true, leaseUntil: 0, error: 'Nothing is known of where this stands.' },
+})
+
+const isInDoubt = ({ missingSince, dead }: Post) => missingSince !== null && !dead
+
+/** What is not found is asked for again when that proves something, not with the next sweep. */
+const askAgain = ({ env }: Deps) =>
+  env.EVENTS.send({ behind: true }, { delaySeconds: doubt }).catch(explain)
+
+async function take(
+  { deps, channels }: Run,
+  claim: Claim,
+  most: number,
+): Promise<[Hold[], Post[]]> {
+  const db = database(deps.env, '*', deps.meter)
+  const [places, due] = await ask(
+    db,
+    rows(claiming(db, channels, claim, duePlaces(claim), most)),
+    rows(leasing(db, claim, most)),
+  )
+  return [places.map(holdOf), due]
+}
+
+/** What it does not come to waits for another round. */
+async function inTurn(run: Run, hold: Hold, here: Ready[] = []): Promise<Post[]> {
+  const { deps, channels, clock, until } = run
+  const done: Post[] = []
+  for (const one of here) {
+    if (hold.heldUntil || Math.max(clock(), hold.notBefore) > until) break
+    done.push(await send(deps, channels, one, hold, clock))
+  }
+  return done
+}
+
+/** Waits for a post that is due in a moment; false where there is none. */
+async function soon({ deps, clock, until }: Run): Promise<boolean> {
+  const db = database(deps.env, '*', deps.meter)
+  const now = clock()
+  const [[next]] = await ask(db, rows(nextDue(db, now, Math.min(until, now + patience))))
+  if (!next) return false
+  await new Promise((done) => setTimeout(done, Math.max(shortest, next.at - now + 5)))
+  return true
+}

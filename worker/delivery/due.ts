@@ -1,0 +1,62 @@
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import { posts } from '../../schema/workspace/history.ts'
+import type { Database } from '../platform/db.ts'
+import { type Claim, freeAgain } from './pace.ts'
+import type { Post } from './send.ts'
+
+/** As the index of what is behind says it. */
+const behind = sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`
+
+/** Likewise of the notices. */
+export const pending = sql`dead = 0 and sent_at is null`
+
+const dueIn = (place: SQL, now: number) =>
+  sql`${behind} and conversation_id = ${place} and next_try_at <= ${now} and lease_until < ${now}`
+
+/** Every conversation with something behind, one step of the index each, however much it is. */
+const waiting = sql`with recursive waiting(place) as (
+  select min(conversation_id) from posts where ${behind}
+  union all
+  select (select min(conversation_id) from posts where ${behind} and conversation_id > waiting.place)
+  from waiting where waiting.place is not null)`
+
+/** Conversations where something is due. */
+export const duePlaces = ({ now }: Pick<Claim, 'now'>): SQL =>
+  sql`${waiting} select c.id, c.workspace_id, c.surface, c.account
+    from waiting join conversations c on c.id = waiting.place
+    where exists (select 1 from posts where ${dueIn(sql`waiting.place`, now)})`
+
+/** Leases what has been due longest in the places held, as much in each. */
+export const leasing = (db: Database, { holder, now, until }: Claim, most: number) => {
+  const share = sql`max(1, cast(${most} as integer) / max(1, (select count(*) from pace where holder = ${holder})))`
+  return db
+    .update(posts)
+    .set({ leaseUntil: until })
+    .where(
+      sql`id in (select due.id from pace held join posts due on due.id in (
+        select id from posts where ${dueIn(sql`held.place`, now)} order by next_try_at limit ${share})
+        where held.holder = ${holder} limit ${most})`,
+    )
+    .returning()
+}
+
+/** Those of the posts taken that were not sent after all. */
+export const unleasing = (db: Database, taken: Post[], sent: Post[]) => {
+  const done = new Set(sent.map(({ id }) => id))
+  const left = taken.flatMap(({ id }) => (done.has(id) ? [] : [id]))
+  return db.update(posts).set({ leaseUntil: 0 }).where(inArray(posts.id, left))
+}
+
+/** When the next card or notice can be sent, if that is before `until`. */
+export const nextDue = (db: Database, now: number, until: number) =>
+  db
+    .select({ at: sql<number>`at`.as('at') })
+    .from(
+      sql`(${waiting} select max(${freeAgain(now)}, (select min(next_try_at) from posts
+        where ${behind} and conversation_id = waiting.place)) as at
+        from waiting left join pace on pace.place = waiting.place where waiting.place is not null
+        union all select min(next_try_at) from notices where ${pending} and lease_until < ${now})`,
+    )
+    .where(sql`at <= ${until}`)
+    .orderBy(sql`at`)
+    .limit(1)

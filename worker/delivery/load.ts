@@ -1,0 +1,111 @@
+import { inArray } from 'drizzle-orm'
+import { workspaces } from '../../schema/directory/directory.ts'
+import { conversations } from '../../schema/workspace/places.ts'
+import {
+  type Context,
+  type Conversation,
+  contextOf,
+  type Deps,
+  type Workspace,
+} from '../core/context.ts'
+import { areThere, isStale, upToDate } from '../core/record/outsiders.ts'
+import { ask, both, database, directory, rows } from '../platform/db.ts'
+import type { Surface } from '../platform/env.ts'
+import { recordShown } from './live-card.ts'
+import type { Post, Ready } from './send.ts'
+
+/** Where each post stands and what it shall show: two trips, however many there are. */
+export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[]> {
+  const known = directory(deps.env, deps.meter)
+  const data = database(deps.env, '*', deps.meter)
+  const of = <T>(pick: (post: Post) => T) => [...new Set(due.map(pick))]
+  const [[homes], [places]] = await Promise.all([
+    ask(
+      known,
+      rows(
+        known
+          .select()
+          .from(workspaces)
+          .where(
+            inArray(
+              workspaces.id,
+              of((post) => post.workspaceId),
+            ),
+          ),
+      ),
+    ),
+    ask(
+      data,
+      rows(
+        data
+          .select()
+          .from(conversations)
+          .where(
+            inArray(
+              conversations.id,
+              of((post) => post.conversationId),
+            ),
+          ),
+      ),
+    ),
+  ])
+  const stale = places.find(
+    ({ outsidersAt, surface }) => surface in deps.lookouts && isStale(outsidersAt, now),
+  )
+  // One a round: each look is some calls to the vendor.
+  if (stale) stale.outsiders = await upToDate(deps, stale, conversationOf(stale), now)
+  const settled = due.flatMap((post) => {
+    const home = homes.find(({ id }) => id === post.workspaceId)
+    const place = places.find(
+      (row) => row.id === post.conversationId && row.workspaceId === home?.id,
+    )
+    const outsiders = areThere(place?.outsiders)
+    return home && place ? [{ post, to: conversationOf(place), home, outsiders }] : []
+  })
+  const views = new Map(
+    settled.map((one) => [
+      viewOf(one),
+      { ctx: reading({ ...deps, now }, one.home, one.to, one.outsiders), id: one.post.recordId },
+    ]),
+  )
+  const all = [...views.values()]
+  const [shown] = await ask(data, both(...all.map(({ ctx, id }) => recordShown(ctx, id))))
+  const byView = new Map([...views.keys()].map((key, at) => [key, shown[at]]))
+  return settled.flatMap(({ post, to, outsiders }) => {
+    const view = byView.get(viewOf({ post, outsiders }))
+    return view ? [{ post, to, shown: view }] : []
+  })
+}
+
+/** One record is drawn in two ways at most: for colleagues, and for whoever else reads it. */
+const viewOf = ({ post, outsiders }: { post: Post; outsiders: boolean }) =>
+  `${post.recordId} ${outsiders}`
+
+export const conversationOf = (row: typeof conversations.$inferSelect): Conversation => ({
+  surface: row.surface as Surface, // written from a Conversation, in place.ts
+  account: row.account,
+  externalId: row.externalId,
+  ...(row.name && { name: row.name }),
+  ...(row.serviceUrl && { serviceUrl: row.serviceUrl }),
+  ...(row.threaded !== null && { threaded: row.threaded }),
+})
+
+/** Everyone reads a posted card: it is written in the workspace's own way. */
+function reading(
+  deps: Deps,
+  workspace: Workspace,
+  conversation: Conversation,
+  outsiders: boolean,
+): Context {
+  const { timeZone, locale } = workspace
+  const member = { id: '', name: '', email: null, role: 'viewer' as const, timeZone, locale }
+  const { surface, account } = conversation
+  const person = { surface, account, user: '', profile: async () => ({ name: '' }) }
+  return contextOf(
+    deps,
+    { workspace, member },
+    person,
+    { requestId: '', conversation, shared: true, outsiders },
+    {},
+  )
+}

@@ -1,0 +1,136 @@
+import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
+import { identities } from '../../schema/directory/directory.ts'
+import { notices } from '../../schema/workspace/history.ts'
+import type { Card } from '../core/card.ts'
+import type { Deps } from '../core/context.ts'
+import { ask, database, directory, rows, trip } from '../platform/db.ts'
+import { afterRefusal, refusalOf } from './after-refusal.ts'
+import type { Channels } from './channel.ts'
+import { pending } from './due.ts'
+import { type Claim, claiming, type Hold, holdOf, newClaim, releasing } from './pace.ts'
+import { type Clock, paced } from './paced.ts'
+
+type Notice = typeof notices.$inferSelect
+type Changed = SQLiteUpdateSetSource<typeof notices>
+type Identity = typeof identities.$inferSelect
+
+const mostAtOnce = 4
+const moment = 1_000
+
+/** Sends the personal cards that are due; how many were taken. */
+export async function sendNotices(deps: Deps, channels: Channels, clock: Clock): Promise<number> {
+  const claim = newClaim(clock())
+  const due = await takeDue(deps, claim)
+  if (due.length === 0) return 0
+  const known = await identitiesOf(deps, [...new Set(due.map(({ memberId }) => memberId))])
+  const addressed = due.map((notice) => ({ notice, to: firstChat(channels, notice, known) }))
+  const holds = await hold(deps, channels, claim, addressed)
+  const turns = [...Map.groupBy(addressed, ({ notice }) => notice.memberId)]
+  await Promise.all(
+    turns.map(async ([member, mine]) => {
+      const held = holds.find(({ place }) => place === member)
+      for (const { notice, to } of mine)
+        await keep(deps, notice.id, await send(deps, channels, notice, to, held, clock))
+    }),
+  )
+  const db = database(deps.env, '*', deps.meter)
+  await trip(db, [releasing(db, claim, holds)])
+  return holds.length
+}
+
+interface Addressed {
+  notice: Notice
+  to: Identity | undefined
+}
+
+/** The first of the member's surfaces that can hold a message. */
+const firstChat = (channels: Channels, { memberId }: Notice, known: Identity[]) =>
+  known
+    .filter((one) => one.memberId === memberId && channels[one.surface])
+    .sort((a, b) => a.createdAt - b.createdAt)[0]
+
+/** Everyone's own conversation is a place like any other, named after the member. */
+async function hold(
+  deps: Deps,
+  channels: Channels,
+  claim: Claim,
+  addressed: Addressed[],
+): Promise<Hold[]> {
+  const db = database(deps.env, '*', deps.meter)
+  const places = addressed.flatMap(({ notice, to }) =>
+    to ? [[notice.memberId, notice.workspaceId, to.surface, to.account]] : [],
+  )
+  const wanted = sql`select distinct value->>0, value->>1, value->>2, value->>3
+    from json_each(${JSON.stringify(places)})`
+  const [held] = await ask(db, rows(claiming(db, channels, claim, wanted, mostAtOnce)))
+  return held.map(holdOf)
+}
+
+async function takeDue(deps: Deps, { now, until }: Claim): Promise<Notice[]> {
+  const db = database(deps.env, '*', deps.meter)
+  const free = and(pending, lte(notices.nextTryAt, now), lt(notices.leaseUntil, now))
+  const due = db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(free)
+    .orderBy(asc(notices.nextTryAt))
+    .limit(mostAtOnce)
+  const taking = db.update(notices).set({ leaseUntil: until }).where(inArray(notices.id, due))
+  const [taken] = await ask(db, rows(taking.returning()))
+  return taken
+}
+
+/** Nothing is sent to who was deactivated, removed or is a guest, nor into a disconnected account. */
+const stillReads = sql`exists (select 1 from members m
+  where m.id = ${identities.memberId} and m.active = 1)
+  and not exists (select 1 from accounts a where a.surface = ${identities.surface}
+    and a.external_id = ${identities.account} and a.workspace_id = ${identities.workspaceId}
+    and a.active = 0)
+  and ${identities.removedAt} is null and ${identities.guest} = 0`
+
+const identitiesOf = async (deps: Deps, memberIds: string[]): Promise<Identity[]> => {
+  const db = directory(deps.env, deps.meter)
+  const [found] = await ask(
+    db,
+    rows(
+      db
+        .select()
+        .from(identities)
+        .where(and(inArray(identities.memberId, memberIds), stillReads)),
+    ),
+  )
+  return found
+}
+
+async function send(
+  deps: Deps,
+  channels: Channels,
+  notice: Notice,
+  to: Identity | undefined,
+  held: Hold | undefined,
+  clock: Clock,
+): Promise<Changed> {
+  const channel = to && channels[to.surface]
+  if (!channel) return { dead: true, leaseUntil: 0, error: 'This person has no chat with us yet.' }
+  if (!held || held.heldUntil) return { leaseUntil: 0, nextTryAt: whenFree(notice, clock()) }
+  const { account, externalUserId: user, serviceUrl } = to
+  try {
+    const chat = paced(channel, held, clock)
+    // Written by `commit` from a Card.
+    await chat.direct(deps.env, { account, user, serviceUrl }, notice.card as Card)
+    return { sentAt: clock(), leaseUntil: 0, error: null }
+  } catch (error) {
+    const then = afterRefusal(notice, notice.createdAt, refusalOf(error), clock())
+    return { leaseUntil: 0, ...then }
+  }
+}
+
+/** Somebody else is sending there, or the vendor asked for a pause. */
+const whenFree = ({ memberId }: Notice, now: number) =>
+  sql`max(${now + moment}, coalesce((select held_until from pace where place = ${memberId}), 0))`
+
+const keep = async (deps: Deps, id: string, set: Changed) => {
+  const db = database(deps.env, '*', deps.meter)
+  await trip(db, [db.update(notices).set(set).where(eq(notices.id, id))])
+}

@@ -1,0 +1,69 @@
+import type { MessageBatch } from '@cloudflare/workers-types'
+import { type Call, type Manner, type Queued, report } from '../conversation/slow-reply.ts'
+import type { Deps } from '../core/context.ts'
+import { explain } from '../core/errors.ts'
+import { beat } from '../identity/last-seen.ts'
+import type { Surface } from '../platform/env.ts'
+import { keepLetter, workspaceOf } from './dead-requests.ts'
+
+/** Of the surfaces that can be told something later. */
+export type Manners = Partial<Record<Surface, Manner<{ failed?: true }>>>
+/** What a call has at hand at the time it was verified; `answered` sends what is behind. */
+type DepsAt = (now: number) => Deps & { answered(): void }
+
+/** Ten seconds, doubling: six tries are ten minutes, longer than D1's reported stalls. */
+const wait = (attempts: number) => Math.min(600, 10 * 2 ** (attempts - 1))
+
+const isDead = (queue: string) => queue.endsWith('-dead')
+
+/** The queue's messages: calls are tried again, what it gave up on is kept. */
+export async function consume(
+  { queue, messages }: MessageBatch<Queued>,
+  depsAt: DepsAt,
+  manners: Manners,
+): Promise<void> {
+  const handle = isDead(queue) ? bury : attempt
+  if (messages.some(({ body }) => 'behind' in body)) goOn(depsAt(Date.now()))
+  await Promise.all(
+    messages.map(async (message) => {
+      const done = await handle(message.body, depsAt, manners).catch(explain)
+      if (done === true) message.ack()
+      else message.retry({ delaySeconds: wait(message.attempts) })
+    }),
+  )
+}
+
+/** However many messages ask for it, one run shows what is left; the sweep does where it fails. */
+function goOn(deps: ReturnType<DepsAt>): void {
+  deps.wake()
+  deps.answered()
+}
+
+const isCall = (body: Queued): body is Call => 'intent' in body
+
+/** The second attempt: it does what the first did not, or meets its request id and reports. */
+async function attempt(body: Queued, depsAt: DepsAt, manners: Manners): Promise<boolean> {
+  if ('behind' in body) return true
+  if ('ping' in body) {
+    const now = Date.now()
+    await beat(depsAt(now), 'queue', now, now - body.ping)
+    return true
+  }
+  const deps = depsAt(body.at)
+  deps.workspaceId = body.workspaceId ?? (await workspaceOf(deps, body)) ?? ''
+  const manner = mannerOf(manners, body)
+  const done = await report(deps, body, manner, await manner.answer(deps, body))
+  deps.answered()
+  return done
+}
+
+async function bury(body: Queued, depsAt: DepsAt, manners: Manners): Promise<boolean> {
+  if (isCall(body)) await keepLetter(depsAt(body.at), body, mannerOf(manners, body))
+  return true
+}
+
+function mannerOf(manners: Manners, { surface }: Call) {
+  const manner = manners[surface]
+  if (manner) return manner
+  throw new Error(`nothing is told later in ${surface}`)
+}

@@ -1,0 +1,123 @@
+import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { workspaces } from '../../schema/directory/directory.ts'
+import { jobs } from '../../schema/workspace/history.ts'
+import type { Deps, Workspace } from '../core/context.ts'
+import { explain } from '../core/errors.ts'
+import { type JobKind, nightHour } from '../core/event/schedule.ts'
+import { sweepDeals } from '../domains/deals/slipping-job.ts'
+import { sendDigests } from '../domains/digests/digests-job.ts'
+import { mendRollups } from '../domains/forecast/totals-job.ts'
+import { today } from '../language/formatting.ts'
+import { nextAt } from '../language/local-time.ts'
+import {
+  ask,
+  type Database,
+  database,
+  directory,
+  first,
+  rows,
+  type Statement,
+  trip,
+} from '../platform/db.ts'
+
+type Job = typeof jobs.$inferSelect
+
+/** A run of a job of one workspace, as its pages see it. `cursor` is '' where it begins. */
+export interface Run {
+  deps: Deps
+  db: Database
+  workspace: Workspace
+  now: number
+  day: string
+  startedAt: number
+  cursor: string
+}
+
+/** What a page comes to: where the next one goes on (null: there is none), and what it writes. */
+export interface Page {
+  cursor: string | null
+  checked: number
+  changed: number
+  writes: Statement[]
+  /** When it is due again, if that is not the next night. */
+  nextAt?: number
+}
+
+/** What is done, page by page. */
+const kinds: Record<JobKind, (run: Run) => Promise<Page>> = {
+  digests: sendDigests,
+  rollups: mendRollups,
+  slipping: sweepDeals,
+}
+
+const lease = 45_000
+/** Of the free plan's fifty statements an invocation; the others deliver what came of it. */
+const mostStatements = 20
+
+/** Does what is due, as much of it as one invocation may; the next one goes on from there. */
+export async function runJobs(deps: Deps): Promise<void> {
+  const limit = deps.meter.statements + mostStatements
+  const homes = new Map<string, Workspace | undefined>()
+  while (deps.meter.statements < limit) {
+    const job = await takeDue(deps)
+    if (!job) return
+    const { workspaceId } = job
+    if (!homes.has(workspaceId)) homes.set(workspaceId, await homeOf(deps, workspaceId))
+    const workspace = homes.get(workspaceId)
+    // One that fails is taken up again in a minute, when its lease has run out.
+    if (workspace) await turn(deps, workspace, job).catch(explain)
+  }
+}
+
+async function takeDue(deps: Deps): Promise<Job | undefined> {
+  const db = database(deps.env, '*', deps.meter)
+  const due = db
+    .select({ rowid: sql`rowid` })
+    .from(jobs)
+    .where(and(lte(jobs.nextAt, deps.now), lt(jobs.leaseUntil, deps.now)))
+    .orderBy(asc(jobs.nextAt))
+    .limit(1)
+  const taking = db
+    .update(jobs)
+    .set({ leaseUntil: deps.now + lease })
+    .where(inArray(sql`rowid`, due))
+  const [[job]] = await ask(db, rows(taking.returning()))
+  return job
+}
+
+async function homeOf(deps: Deps, id: string): Promise<Workspace | undefined> {
+  const db = directory(deps.env, deps.meter)
+  const [found] = await ask(db, first(db.select().from(workspaces).where(eq(workspaces.id, id))))
+  return found
+}
+
+/** One page, and where the job then stands, in one batch: what was done is not done again. */
+async function turn(deps: Deps, workspace: Workspace, job: Job): Promise<void> {
+  const { now } = deps
+  const db = database(deps.env, workspace.id, deps.meter)
+  const begins = job.cursor === null
+  const day = today({ timeZone: workspace.timeZone, now })
+  const run = begins ? { day, startedAt: now, cursor: '' } : goesOn(job)
+  const pageOf = Object.hasOwn(kinds, job.kind) && kinds[job.kind as keyof typeof kinds] // one of its keys
+  if (!pageOf) throw new Error(`nothing does ${job.kind}`)
+  const page = await pageOf({ deps, db, workspace, now, ...run })
+  const { cursor, checked, changed, writes } = page
+  const ended = cursor === null && {
+    finishedAt: now,
+    nextAt: page.nextAt ?? nextAt(nightHour, workspace.timeZone, now),
+  }
+  const set = {
+    ...{ cursor, day: run.day, startedAt: run.startedAt, leaseUntil: 0 },
+    checked: begins ? checked : job.checked + checked,
+    changed: begins ? changed : job.changed + changed,
+    ...ended,
+  }
+  const mine = and(eq(jobs.workspaceId, workspace.id), eq(jobs.kind, job.kind))
+  await trip(db, [...writes, db.update(jobs).set(set).where(mine)])
+}
+
+const goesOn = ({ day, startedAt, cursor }: Job) => ({
+  day: day ?? '',
+  startedAt: startedAt ?? 0,
+  cursor: cursor ?? '',
+})

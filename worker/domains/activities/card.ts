@@ -1,0 +1,57 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { activities } from '../../../schema/workspace/activities.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import type { Button, Card } from '../../core/card.ts'
+import { type Context, readerOf } from '../../core/context.ts'
+import { readable } from '../../core/record/audience.ts'
+import type { Activity } from '../../core/record/queries.ts'
+import { ago } from '../../language/formatting.ts'
+import { as, first, type Look } from '../../platform/db.ts'
+
+export interface ActivityShown extends Activity {
+  author: string | null
+  about: string | null
+}
+
+export const activityShown = (ctx: Context, id: string): Look<ActivityShown | undefined> =>
+  first(
+    ctx.db
+      .select({
+        ...as(activities, 'activity'),
+        author: sql<string | null>`${workspaceMembers.name}`.as('author'),
+        about: sql<string | null>`coalesce(
+          (select title from deals where id = json_extract(links, '$[0]')),
+          (select name from contacts where id = json_extract(links, '$[0]')),
+          (select name from companies where id = json_extract(links, '$[0]')))`.as('about'),
+      })
+      .from(activities)
+      .leftJoin(workspaceMembers, eq(workspaceMembers.id, activities.authorId))
+      .where(
+        and(eq(activities.workspaceId, ctx.workspace.id), eq(activities.id, id), readable(ctx)),
+      ),
+  )
+
+export const activityNames = {
+  note: 'Note',
+  call: 'Call',
+  meeting: 'Meeting',
+  email: 'E-mail',
+} as const
+
+/** The receipt of something logged: what, about whom, by whom. */
+export function activityCard(ctx: Context, shown: ActivityShown, undo: Button[]): Card {
+  const who = shown.authorId === ctx.member.id ? 'you' : (shown.author ?? 'a colleague')
+  const seen = shown.private ? 'only you see it' : ''
+  const [about] = shown.links
+  return {
+    title: `${activityNames[shown.kind]} logged${shown.about ? `: ${shown.about}` : ''}`,
+    subtitle: [who, ago(shown.at, readerOf(ctx)), seen].filter(Boolean).join(' · '),
+    parts: [{ kind: 'text', text: shown.body ?? shown.subject }],
+    buttons: [
+      ...(about
+        ? [{ label: 'Open', action: 'open-record', mode: 'act' as const, input: { id: about } }]
+        : []),
+      ...undo,
+    ],
+  }
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import type { Card, Item, Part } from '../../../core/card.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { may } from '../../../core/permissions.ts'
+import { tokensOf } from '../../../identity/reencrypt.ts'
+import { ago, count } from '../../../language/formatting.ts'
+import { ask, nothing } from '../../../platform/db.ts'
+import { type GivenUp, givenUp } from '../doctor/given-up.ts'
+import { databaseLines, keyLines, type Line, runLines, waitingLines } from '../doctor/machinery.ts'
+import { nightLines, nightsLook } from '../doctor/nights.ts'
+import { known, surfaceLines } from '../doctor/surfaces.ts'
+
+interface Finding {
+  surfaces: Line[]
+  machinery: Line[]
+  lost: GivenUp[]
+}
+
+/** What was given up names customers and colleagues, so admins alone see it. */
+async function run(ctx: Context): Promise<Finding> {
+  const admin = may(ctx, 'admin')
+  const [facts, database, tokens, [waiting, nights, lost]] = await Promise.all([
+    known(ctx),
+    databaseLines(ctx.deps),
+    tokensOf(ctx.deps, ctx.workspace.id),
+    ask(ctx.db, waitingLines(ctx), nightsLook(ctx), admin ? givenUp(ctx) : nothing<GivenUp[]>([])),
+  ])
+  const since = Math.min(...facts.joined.map(({ joinedAt }) => joinedAt))
+  const now = Date.now()
+  const runs = [...runLines(facts.beats, since, now), ...nightLines(nights, since, now)]
+  const surfaces = await surfaceLines(ctx, facts)
+  return {
+    surfaces,
+    machinery: [...database, ...keyLines(ctx.deps, tokens), ...runs, ...waiting],
+    lost,
+  }
+}
+
+const toDo = ({ name, says, todo = '' }: Line): Item => ({ title: `${name}: ${says}`, text: todo })
+
+const facts = (lines: Line[]): Part[] => {
+  const fine = lines.filter(({ todo }) => !todo)
+  const told = fine.map(({ name, says }) => ({ label: name, value: says }))
+  return told.length ? [{ kind: 'facts', facts: told }] : []
+}
+
+const lostItem =
+  (ctx: Context) =>
+  ({ id, what, why, at }: GivenUp): Item => ({
+    title: what,
+    text: [ago(at, readerOf(ctx)), why].filter(Boolean).join(' · '),
+    button: { label: 'Try again', action: 'try-again', mode: 'act', input: { id } },
+  })
+
+function lostPart(ctx: Context, lost: GivenUp[]): Part[] {
+  if (lost.length === 0) return []
+  const title = lost.length > 5 ? `Given up: the newest 5 of ${lost.length}` : 'Given up'
+  return [{ kind: 'list', title, items: lost.slice(0, 5).map(lostItem(ctx)) }]
+}
+
+function card(ctx: Context, { surfaces, machinery, lost }: Finding): Card {
+  const wrong = [...surfaces, ...machinery].filter(({ todo }) => todo)
+  const number = wrong.length + (lost.length ? 1 : 0)
+  const verb = number === 1 ? 'needs' : 'need'
+  return {
+    title: number ? `${count(number, 'thing')} ${verb} attention` : 'All is well',
+    tone: number ? 'warn' : 'good',
+    parts: [
+      ...(wrong.length
+        ? [{ kind: 'list' as const, title: 'What to do', items: wrong.map(toDo) }]
+        : []),
+      ...lostPart(ctx, lost),
+      ...facts(surfaces),
+      ...facts(machinery),
+    ],
+    buttons: [{ label: 'Check again', action: 'doctor', mode: 'act', input: {} }],
+  }
+}
+
+export const doctor = defineAction({
+  title: 'Doctor',
+  private: true,
+  needs: 'inspect',
+  costs: 'try',
+  input: z.object({}),
+  typed: { words: ['doctor'], read: () => ({}) },
+  run,
+  card,
+})

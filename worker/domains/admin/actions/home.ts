@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { type Button, type Card, listed } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { may } from '../../../core/permissions.ts'
+import { find } from '../../../core/record/queries.ts'
+import { both, type Look, map, nothing } from '../../../platform/db.ts'
+import { ruleHere } from '../../alerts/actions/rules.ts'
+import { myOpenDeals } from '../../deals/actions/my-deals.ts'
+import { dealItem } from '../../deals/lists.ts'
+import { dueTasks } from '../../tasks/actions/my-day.ts'
+import { ownItem } from '../../tasks/card.ts'
+import { deletionParts, keepButtons } from '../../workspace/deletion-card.ts'
+
+type Mine = Awaited<ReturnType<typeof load>>
+
+const load = (ctx: Context) => find(ctx, both(myOpenDeals(ctx, 6), dueTasks(ctx, 5), heard(ctx)))
+
+/** Whether alerts come to where this is asked. */
+const heard = (ctx: Context): Look<boolean> =>
+  ctx.conversation ? map(ruleHere(ctx), (rule) => rule?.active ?? false) : nothing(false)
+
+const act = (label: string, action: string): Button => ({ label, action, mode: 'act', input: {} })
+const form = (label: string, action: string): Button => ({ label, action, mode: 'form', input: {} })
+
+const alertsButton = (on: boolean) =>
+  on ? act('Alerts off', 'alerts-off') : act('Alerts on', 'alerts-on')
+
+const example = 'deal Acme 12.5k EUR renewal close 30 Sep'
+
+/** Where nothing can be typed, in a sidebar, the words to type are left out. */
+function card(ctx: Context, [mine, due, alerts]: Mine): Card {
+  const name = ctx.member.name.split(' ')[0]
+  const today = due.map((task) => ownItem(ctx, task))
+  const items = mine.slice(0, 5).map((deal) => dealItem(ctx, deal))
+  return {
+    title: `Hello ${name}`,
+    ...(ctx.conversation && { subtitle: `Log a deal in one line: ${ctx.typed(example)}` }),
+    parts: [...deletionParts(ctx), ...listed('Due', today), ...listed('My deals', items)],
+    buttons: [
+      { ...form('New deal', 'log-deal'), style: 'primary' },
+      act('My day', 'my-day'),
+      ...(ctx.conversation ? [form('Find', 'find-records')] : []),
+      form('Add contact', 'save-contact'),
+      form('Note', 'log-activity'),
+      act('Pipeline', 'pipeline'),
+    ],
+    more: [
+      ...keepButtons(ctx),
+      act('My deals', 'my-deals'),
+      act('Get a code', 'connect'),
+      form('Digest', 'set-digest'),
+      act('Settings', 'settings'),
+      ...(ctx.conversation
+        ? [alertsButton(alerts)]
+        : [
+            form('Task', 'add-task'),
+            ...(may(ctx, 'inspect') ? [act('Doctor', 'doctor')] : []),
+            form('Add company', 'save-company'),
+            form('Brief', 'brief'),
+          ]),
+    ],
+  }
+}
+
+export const home = defineAction({
+  title: 'Home',
+  needs: 'read',
+  private: true,
+  hidden: true,
+  input: z.object({}),
+  typed: { words: ['', 'home'], read: () => ({}) },
+  run: load,
+  card,
+})

@@ -1,0 +1,17 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { readSecurity } from '../../../identity/security/read.ts'
+import { securityCard, securityPage } from '../security-card.ts'
+
+/** Who came in, whose rights changed and what was refused, page by page from before `after`. */
+export const security = defineAction({
+  title: 'Security',
+  needs: 'audit',
+  private: true,
+  costs: 'ask',
+  input: z.object({ before: z.int().optional(), after: z.string().max(60).optional() }),
+  typed: { words: ['security'], read: () => ({}) },
+  run: (ctx, { before = Number.MAX_SAFE_INTEGER, after = '' }) =>
+    readSecurity(ctx, { at: before, id: after }, securityPage),
+  card: securityCard,
+})

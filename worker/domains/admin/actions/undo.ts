@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import { insteadCard } from '../../../core/action/any-card.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import { undoing } from '../../../core/event/undo.ts'
+
+export const undo = defineAction({
+  title: 'Undo',
+  needs: 'undo',
+  hidden: true,
+  input: z.object({
+    event: z.string().max(60),
+    /** The record to go on with, shown in place of what was undone. */
+    instead: z.string().max(60).optional(),
+  }),
+  run: async (ctx, { event, instead }) => ({
+    saved: await undoing(ctx, event, (changes, told) =>
+      save(ctx, 'undone', changes, {
+        told: { ...told, ...(instead && { instead }) },
+        undoes: event,
+      }),
+    ),
+    instead,
+  }),
+  card: (ctx, { saved, instead }) => (instead ? insteadCard(ctx, instead) : receipt(ctx, saved)),
+})

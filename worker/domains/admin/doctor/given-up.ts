@@ -1,0 +1,113 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { deals } from '../../../../schema/workspace/deals.ts'
+import { letters, notices, posts, workspaceMembers } from '../../../../schema/workspace/history.ts'
+import { conversations } from '../../../../schema/workspace/places.ts'
+import type { Call } from '../../../conversation/slow-reply.ts'
+import type { Context } from '../../../core/context.ts'
+import { both, type Look, map, rows } from '../../../platform/db.ts'
+import { surfaceName } from '../../../platform/env.ts'
+import { cut } from './words.ts'
+
+/** Something that was given up, and why. */
+export interface GivenUp {
+  id: string
+  what: string
+  why: string
+  at: number
+}
+
+const most = 50
+
+const cards = (ctx: Context): Look<GivenUp[]> => {
+  const mine = and(eq(posts.workspaceId, ctx.workspace.id), eq(posts.dead, true))
+  const found = ctx.db
+    .select({
+      id: posts.id,
+      title: deals.title,
+      place: conversations.name,
+      surface: conversations.surface,
+      error: posts.error,
+      at: posts.behindSince,
+    })
+    .from(posts)
+    .leftJoin(deals, and(eq(deals.id, posts.recordId), eq(deals.workspaceId, posts.workspaceId)))
+    .leftJoin(
+      conversations,
+      and(
+        eq(conversations.id, posts.conversationId),
+        eq(conversations.workspaceId, posts.workspaceId),
+      ),
+    )
+    .where(mine)
+    .orderBy(desc(posts.behindSince))
+    .limit(most)
+  return map(rows(found), (all) =>
+    all.map(({ id, title, place, surface, error, at }) => {
+      const where = surface ? surfaceName(surface) : ''
+      const what = `The card of ${title ?? 'a deal'} in ${place ? `#${place}` : where}`
+      return { id, what, why: error ?? '', at }
+    }),
+  )
+}
+
+const messages = (ctx: Context): Look<GivenUp[]> => {
+  const mine = and(eq(notices.workspaceId, ctx.workspace.id), eq(notices.dead, true))
+  const found = ctx.db
+    .select({
+      id: notices.id,
+      title: sql<string | null>`json_extract(${notices.card}, '$.title')`.as('title'),
+      who: workspaceMembers.name,
+      error: notices.error,
+      at: notices.createdAt,
+    })
+    .from(notices)
+    .leftJoin(
+      workspaceMembers,
+      and(
+        eq(workspaceMembers.id, notices.memberId),
+        eq(workspaceMembers.workspaceId, notices.workspaceId),
+      ),
+    )
+    .where(mine)
+    .orderBy(desc(notices.createdAt))
+    .limit(most)
+  return map(rows(found), (all) =>
+    all.map(({ id, title, who, error, at }) => ({
+      id,
+      what: `A message to ${who ?? 'a member'}: ${cut(title ?? '')}`,
+      why: error ?? '',
+      at,
+    })),
+  )
+}
+
+/** What was asked, in the words it was asked in, or as its action is called. */
+function asked({ intent }: Call): string {
+  if ('say' in intent) return cut(intent.say)
+  const name = 'act' in intent ? intent.act : intent.open
+  return name.replaceAll('-', ' ')
+}
+
+const requests = (ctx: Context): Look<GivenUp[]> => {
+  const mine = and(eq(letters.workspaceId, ctx.workspace.id), eq(letters.dead, true))
+  const found = ctx.db
+    .select()
+    .from(letters)
+    .where(mine)
+    .orderBy(desc(letters.createdAt))
+    .limit(most)
+  return map(rows(found), (all) =>
+    all.map(({ id, call, createdAt }) => {
+      const what = call as Call // written by `keepLetter` from a Call
+      const where = surfaceName(what.surface)
+      const why = 'The database did not answer for too long.'
+      return { id, what: `Asked in ${where}: ${asked(what)}`, why, at: createdAt }
+    }),
+  )
+}
+
+/** Requests, cards and messages that were given up, the newest first; fifty of a kind at most. */
+export const givenUp = (ctx: Context): Look<GivenUp[]> =>
+  map(both(requests(ctx), cards(ctx), messages(ctx)), (kinds) =>
+    kinds.flat().sort((a, b) => b.at - a.at),
+  )

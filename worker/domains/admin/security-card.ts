@@ -1,0 +1,75 @@
+import { roles } from '../../../schema/directory/directory.ts'
+import type { Button, Card, Item } from '../../core/card.ts'
+import { type Context, readerOf } from '../../core/context.ts'
+import type { Happened, Logged } from '../../identity/security/read.ts'
+import { ago, count } from '../../language/formatting.ts'
+import { surfaceName } from '../../platform/env.ts'
+import { roleNames } from '../members/card.ts'
+import { act } from '../workspace/card.ts'
+
+const page = 12
+
+type Words = [title: string, detail: (string | null | undefined)[]]
+
+const roleOf = (value: unknown) => {
+  const role = roles.find((one) => one === value)
+  return role && roleNames[role].split(':')[0]
+}
+
+function fromLog({ kind, surface, n, member, account }: Logged): Words {
+  const where = surfaceName(surface)
+  if (kind === 'identity_added') return [`${member ?? 'Somebody'} connected in ${where}`, [account]]
+  if (kind === 'wrong_code') {
+    const who = member ? `by ${member}` : 'by somebody who is not a member'
+    return [
+      `${count(n, 'wrong code')} in ${where}`,
+      [who, account ?? 'in an account that has not joined'],
+    ]
+  }
+  return [
+    `${count(n, 'request')} for ${where} refused`,
+    ['without a genuine signature', 'counted for everybody on this server'],
+  ]
+}
+
+function ofMember({ name, own, before, after }: Happened): string {
+  const who = name ?? 'A member'
+  const [was, is] = [roleOf(before?.role), roleOf(after?.role)]
+  if (is) return was ? `${who}: ${is}, was ${was}` : `${who}: ${is}`
+  if (after?.active) return `${who} was reactivated`
+  return own ? `${who} left` : `${who} was deactivated`
+}
+
+function fromEvent(is: Happened): Words {
+  const by = is.by && `by ${is.by} in ${surfaceName(is.surface)}`
+  if (is.kind === 'member') return [ofMember(is), [by]]
+  const account = `${is.name ?? 'An account'} in ${surfaceName(is.where ?? '')}`
+  return [is.after?.active ? `${account} joined` : `${account} was disconnected`, [by]]
+}
+
+const isLogged = (one: Logged | Happened): one is Logged => 'n' in one
+
+function itemOf(ctx: Context, one: Logged | Happened): Item {
+  const [title, detail] = isLogged(one) ? fromLog(one) : fromEvent(one)
+  return { title, text: [...detail, ago(one.at, readerOf(ctx))].filter(Boolean).join(' · ') }
+}
+
+/** One more than a page holds, to know whether there is another. */
+export const securityPage = page + 1
+
+export function securityCard(ctx: Context, found: (Logged | Happened)[]): Card {
+  const shown = found.slice(0, page)
+  const last = shown.at(-1)
+  const older: Button[] =
+    found.length > page && last
+      ? [{ ...act('Older', 'security'), input: { before: last.at, after: last.id } }]
+      : []
+  return {
+    title: 'Security',
+    subtitle: 'Who came in, who may do more or less, and what was refused. Newest first.',
+    parts: shown.length
+      ? [{ kind: 'list', items: shown.map((one) => itemOf(ctx, one)) }]
+      : [{ kind: 'text', text: 'There is nothing older.' }],
+    buttons: [...older, act('Members', 'members'), act('Accounts', 'accounts')],
+  }
+}

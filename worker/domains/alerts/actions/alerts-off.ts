@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
+import type { Card } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { unchanged } from '../../../core/errors.ts'
+import { edit } from '../../../core/event/commit/index.ts'
+import { find } from '../../../core/record/queries.ts'
+import { ruleHere } from './rules.ts'
+
+async function run(ctx: Context): Promise<Saved> {
+  const rule = await find(ctx, ruleHere(ctx))
+  if (!rule?.active) throw unchanged(already(ctx))
+  return save(ctx, 'alerts.off', [edit('rule', rule, { active: false })])
+}
+
+const already = (ctx: Context): Card => ({
+  title: 'Alerts are not on here',
+  subtitle: `Type ${ctx.typed('alerts on')} to hear of new, moved, won and lost deals.`,
+  parts: [],
+  buttons: [],
+})
+
+export const alertsOff = defineAction({
+  title: 'Alerts off',
+  needs: 'alert',
+  inConversation: true,
+  input: z.object({}),
+  typed: { words: ['alerts off'], read: () => ({}) },
+  run,
+  card: receipt,
+})

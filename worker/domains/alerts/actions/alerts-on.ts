@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
+import type { Button, Card } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { unchanged } from '../../../core/errors.ts'
+import { edit, insert } from '../../../core/event/commit/index.ts'
+import { placeLook } from '../../../core/record/conversations.ts'
+import { ask } from '../../../platform/db.ts'
+import { openPlace } from './readers.ts'
+import { ruleHere } from './rules.ts'
+
+const events = ['deal.logged', 'deal.moved', 'deal.won', 'deal.lost']
+
+const input = z.object({
+  /** They know who else reads the conversation. */
+  anyway: z.boolean().optional(),
+})
+
+async function run(ctx: Context, { anyway }: z.output<typeof input>): Promise<Saved> {
+  const [place, rule] = await ask(ctx.db, placeLook(ctx), ruleHere(ctx))
+  if (rule?.active) throw unchanged(already)
+  const open = await openPlace(ctx, place, anyway ? undefined : all)
+  const on = { ownerId: ctx.member.id, events, active: true }
+  const change = rule
+    ? edit('rule', rule, on)
+    : insert(ctx, 'rule', { id: `rule_${place.id}`, conversationId: place.id, ...on })
+  const also = open.change ? [open.change] : []
+  const told = { ...(open.note && { note: open.note }) }
+  return save(ctx, 'alerts.on', [change, ...also], { told })
+}
+
+const all: Button = {
+  label: 'Turn on anyway',
+  action: 'alerts-on',
+  mode: 'act',
+  input: { anyway: true },
+}
+
+const already: Card = {
+  title: 'Alerts are already on here',
+  subtitle: 'New, moved, won and lost deals appear in this conversation, one card each.',
+  parts: [],
+  buttons: [{ label: 'Turn off', action: 'alerts-off', mode: 'act', input: {} }],
+}
+
+export const alertsOn = defineAction({
+  title: 'Alerts on',
+  needs: 'alert',
+  inConversation: true,
+  input,
+  typed: { words: ['alerts on'], read: () => ({}) },
+  run,
+  card: receipt,
+})

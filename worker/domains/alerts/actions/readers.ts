@@ -1,0 +1,48 @@
+import type { Button } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { unchanged } from '../../../core/errors.ts'
+import type { Change } from '../../../core/event/commit/index.ts'
+import type { Place } from '../../../core/record/conversations.ts'
+import { areThere, inWords, isStale, keep, look, merged } from '../../../core/record/outsiders.ts'
+
+/** A place that may be posted to; `note`: what could not be found out about who reads there. */
+export interface Open {
+  id: string
+  change?: Change
+  note?: string
+}
+
+const nameOf = ({ name }: NonNullable<Context['conversation']>) =>
+  name ? `#${name}` : 'this conversation'
+
+/**
+ * Says who else reads the conversation before anything is posted there, and goes on where the
+ * person says so by `anyway`, the button that does it all the same.
+ */
+export async function openPlace(ctx: Context, place: Place, anyway?: Button): Promise<Open> {
+  const here = ctx.conversation
+  if (!here) return place
+  if (here.personal) return settled(place, { outsiders: null, outsidersAt: never })
+  const found = isStale(place.outsidersAt, ctx.now) ? await look(ctx.deps, here) : undefined
+  const outsiders = found ? merged(place.outsiders, found) : place.outsiders
+  const row = { id: place.id, workspaceId: ctx.workspace.id }
+  if (found && !place.change) await keep(ctx.deps, row, outsiders, ctx.now)
+  if (anyway && outsiders && areThere(outsiders)) {
+    const title = capital(inWords(outsiders, nameOf(here)))
+    const subtitle = 'They would read it too, without amounts.'
+    throw unchanged({ title, subtitle, tone: 'warn', parts: [], buttons: [anyway] })
+  }
+  const note = found && 'unknown' in found ? { note: found.unknown } : {}
+  return { ...settled(place, { outsiders, outsidersAt: ctx.now }), ...note }
+}
+
+/** Nobody else ever reads what one person has with the bot: there it need not be asked. */
+const never = Number.MAX_SAFE_INTEGER
+
+/** What was found out goes with a place that is new. */
+const settled = ({ id, change }: Place, known: Pick<Place, 'outsiders' | 'outsidersAt'>): Open => ({
+  id,
+  ...(change && { change: { ...change, row: { ...change.row, ...known } } }),
+})
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { record } from '../../../core/action/fields.ts'
+import type { Card } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { whoHas } from '../../../core/record/matching.ts'
+import { find } from '../../../core/record/queries.ts'
+import { type Hit, named } from '../../../core/record/search.ts'
+import { fold } from '../../../language/matching-keys.ts'
+import { hitsCard } from '../../search/actions/find-records.ts'
+import { briefButton } from '../button.ts'
+import { briefCard } from '../card.ts'
+import { briefLook } from '../look.ts'
+
+const input = z.object({
+  /** An id, or what was typed: a name, an address, a number. */
+  of: record('any', true).meta({ label: 'Deal, person or company', subject: true }),
+})
+
+const isId = (text: string) => /^(deal|contact|company)_\w+$/.test(text)
+
+/** The only one found, else the only one that is called exactly so. */
+function meant(hits: Hit[], typed: string): Hit | undefined {
+  const exact = hits.filter(({ name }) => fold(name) === fold(typed.trim()))
+  const [only, ...others] = exact.length ? exact : hits
+  return others.length ? undefined : only
+}
+
+async function run(ctx: Context, { of }: z.output<typeof input>): Promise<Card> {
+  if (isId(of)) return ofRecord(ctx, of)
+  const reached = await whoHas(ctx, of)
+  if (reached) return ofRecord(ctx, reached)
+  const hits = await named(ctx, of)
+  const hit = meant(hits, of)
+  return hit ? ofRecord(ctx, hit.id) : hitsCard(of, hits, briefButton)
+}
+
+async function ofRecord(ctx: Context, id: string): Promise<Card> {
+  const brief = await find(ctx, briefLook(ctx, id))
+  if (brief) return briefCard(ctx, brief)
+  throw new CrmError('not_found', 'There is no such record in this workspace.', { missing: id })
+}
+
+export const brief = defineAction({
+  title: 'Brief',
+  needs: 'read',
+  costs: 'ask',
+  submit: 'Show',
+  input,
+  typed: {
+    words: ['brief'],
+    read: (_ctx, rest) => (rest ? { of: rest.slice(0, 200) } : undefined),
+  },
+  run,
+  card: (_ctx, card) => card,
+})

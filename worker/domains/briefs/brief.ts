@@ -1,0 +1,100 @@
+import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { deals, stages } from '../../../schema/workspace/deals.ts'
+import { contacts } from '../../../schema/workspace/people.ts'
+import type { Context } from '../../core/context.ts'
+import { type Look, rows } from '../../platform/db.ts'
+import { dealsOfPart, listColumns, ofCompany, type Talks } from '../deals/lists.ts'
+import { watchedBy } from '../deals/slipping.ts'
+import type { TaskShown } from '../tasks/card.ts'
+
+/** What is known of a record before a call: at most a hundred rows, whatever there is. */
+
+export const peopleWhere = (ctx: Context, which: SQL | undefined, most: number) =>
+  rows(
+    ctx.db
+      .select({
+        id: contacts.id,
+        name: contacts.name,
+        title: contacts.title,
+        emails: contacts.emails,
+        phones: contacts.phones,
+        kinds: contacts.kinds,
+        birthday: contacts.birthday,
+        mayMail: contacts.mayMail,
+        mayCall: contacts.mayCall,
+      })
+      .from(contacts)
+      .where(which)
+      .limit(most),
+  )
+
+export type Person = ReturnType<ReturnType<typeof peopleWhere>['read']>[number]
+
+/** People of a company, or some of several. */
+export const peopleAt = (ctx: Context, company: SQL, most: number, but = '') =>
+  peopleWhere(
+    ctx,
+    and(
+      eq(contacts.workspaceId, ctx.workspace.id),
+      sql`${contacts.companyId} in ${company}`,
+      ne(contacts.id, but),
+    ),
+    most,
+  )
+
+const open = (ctx: Context, which: SQL | undefined) =>
+  ctx.db
+    .select({
+      ...listColumns,
+      status: deals.status,
+      enteredStageAt: deals.enteredStageAt,
+      fine: deals.fine,
+      ...watchedBy(ctx.workspace.id),
+    })
+    .from(deals)
+    .leftJoin(stages, eq(stages.id, deals.stageId))
+    .where(and(which, eq(deals.status, 'open')))
+
+export type BriefDeal = ReturnType<Look<Awaited<ReturnType<typeof open>>>['read']>[number]
+
+/** Open deals of a company, the latest. */
+export const dealsAt = (ctx: Context, company: SQL, most: number): Look<BriefDeal[]> =>
+  rows(open(ctx, ofCompany(ctx, company)).orderBy(desc(deals.createdAt)).limit(most))
+
+/** Some open deals of several companies. */
+export const dealsAmong = (ctx: Context, companies: SQL, most: number): Look<BriefDeal[]> =>
+  rows(
+    open(
+      ctx,
+      and(eq(deals.workspaceId, ctx.workspace.id), sql`${deals.companyId} in ${companies}`),
+    ).limit(most),
+  )
+
+/** Open deals a person is part of. */
+export const dealsOfPerson = (
+  ctx: Context,
+  id: string,
+  latest: number,
+  most: number,
+): Look<BriefDeal[]> =>
+  rows(
+    open(ctx, dealsOfPart(ctx, id, latest))
+      .orderBy(desc(deals.createdAt))
+      .limit(most),
+  )
+
+export interface Brief {
+  id: string
+  title: string
+  badge?: string
+  /** Who or what this is, in lines. */
+  lines: string[]
+  /** Whom it is about; of a person nobody else. */
+  people: Person[]
+  /** Who else is there. */
+  others: Person[]
+  deals: BriefDeal[]
+  talks: Talks
+  next: TaskShown | undefined
+  quietDays: number
+}

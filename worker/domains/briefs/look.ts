@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm'
+import { contacts } from '../../../schema/workspace/people.ts'
+import type { Context } from '../../core/context.ts'
+import { activitiesNear, amongIds, settingsLook } from '../../core/record/queries.ts'
+import { kindOf } from '../../core/record/registry.ts'
+import { both, type Look, map, nothing } from '../../platform/db.ts'
+import { companyNamed, daughtersOf } from '../companies/card.ts'
+import { around, companyOf, contactNamed } from '../contacts/card.ts'
+import { badge, dealShown, numbers } from '../deals/card.ts'
+import { dealsOf } from '../deals/lists.ts'
+import { ownerText } from '../deals/people.ts'
+import { nextStep } from '../tasks/card.ts'
+import {
+  type Brief,
+  type BriefDeal,
+  dealsAmong,
+  dealsAt,
+  dealsOfPerson,
+  peopleAt,
+  peopleWhere,
+} from './brief.ts'
+
+const mostDeals = 3
+const mostPeople = 3
+/** Of a person's deals, open or not, as many are looked at. */
+const latestDeals = 4
+
+const line = (...words: (string | null | undefined | false)[]) => words.filter(Boolean).join(' · ')
+
+const once = (deals: BriefDeal[]) =>
+  deals.filter(({ id }, at) => deals.findIndex((one) => one.id === id) === at)
+
+function ofContact(ctx: Context, id: string): Look<Brief | undefined> {
+  const company = companyOf(id)
+  return map(
+    both(
+      contactNamed(ctx, id),
+      peopleAt(ctx, company, 3, id),
+      dealsOfPerson(ctx, id, latestDeals, mostDeals),
+      dealsAt(ctx, company, 2),
+      activitiesNear(ctx, [id], 3, 3),
+      nextStep(ctx, around(ctx, id, company, latestDeals)),
+      settingsLook(ctx),
+    ),
+    ([contact, others, own, firms, talks, next, { quietDays }]) =>
+      contact && {
+        id,
+        title: contact.name,
+        lines: [
+          line(contact.title, contact.company, ownerText(ctx, contact.ownerId, contact.owner)),
+        ],
+        people: [contact],
+        others,
+        deals: once([...own, ...firms]).slice(0, mostDeals),
+        talks,
+        next,
+        quietDays,
+      },
+  )
+}
+
+function ofCompany(ctx: Context, id: string): Look<Brief | undefined> {
+  const self = sql`${id}`
+  const daughters = daughtersOf(ctx, id)
+  return map(
+    both(
+      companyNamed(ctx, id),
+      peopleAt(ctx, sql`(${id})`, mostPeople),
+      peopleAt(ctx, daughters, 2),
+      dealsAt(ctx, self, mostDeals),
+      dealsAmong(ctx, daughters, 2),
+      activitiesNear(ctx, [id], 3, 3),
+      nextStep(ctx, sql`select ${id} as id union all ${dealsOf(ctx.workspace.id, self)}`),
+      settingsLook(ctx),
+    ),
+    ([company, own, theirs, deals, others, talks, next, { quietDays }]) =>
+      company && {
+        id,
+        title: company.name,
+        lines: [line(company.domains[0], ownerText(ctx, company.ownerId, company.owner))],
+        people: [...own, ...theirs].slice(0, mostPeople),
+        others: [],
+        deals: [...deals, ...others],
+        talks,
+        next,
+        quietDays,
+      },
+  )
+}
+
+function ofDeal(ctx: Context, id: string): Look<Brief | undefined> {
+  const company = sql`(select company_id from deals where id = ${id})`
+  const involved = sql`(select value from deals, json_each(deals.contact_ids)
+    where deals.id = ${id} and deals.workspace_id = ${ctx.workspace.id} limit ${mostPeople})`
+  return map(
+    both(
+      dealShown(ctx, id),
+      peopleWhere(ctx, amongIds(ctx, contacts, involved), mostPeople),
+      dealsAt(ctx, company, 2),
+      activitiesNear(ctx, [id, company], 3, 3),
+      nextStep(ctx, sql`select ${id} as id`),
+      settingsLook(ctx),
+    ),
+    ([shown, people, near, talks, next, { quietDays }]) => {
+      if (!shown) return undefined
+      const self = { ...shown.deal, stage: shown.stage, ...shown.watched }
+      return {
+        id,
+        title: shown.deal.title,
+        badge: badge(shown),
+        lines: [numbers(ctx, shown)],
+        people,
+        others: [],
+        deals: [self, ...near.filter((one) => one.id !== id)],
+        talks,
+        next,
+        quietDays,
+      }
+    },
+  )
+}
+
+/** Everything a brief says, in one round trip; undefined where there is no such record. */
+export function briefLook(ctx: Context, id: string): Look<Brief | undefined> {
+  const kind = kindOf(id)
+  if (kind === 'contact') return ofContact(ctx, id)
+  if (kind === 'company') return ofCompany(ctx, id)
+  if (kind === 'deal') return ofDeal(ctx, id)
+  return nothing(undefined)
+}

@@ -1,0 +1,126 @@
+import * as z from 'zod'
+import { companies } from '../../../../schema/workspace/people.ts'
+import { defineAction, type Prefill } from '../../../core/action/define.ts'
+import { email, phone, record, text } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import { saveDiffering } from '../../../core/action/save-changes.ts'
+import { ownerChosen } from '../../../core/action/which-owner.ts'
+import type { Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
+import { allow } from '../../../core/permissions.ts'
+import { companiesByKey, companiesNamed } from '../../../core/record/matching.ts'
+import { type Company, companyLook, find } from '../../../core/record/queries.ts'
+import { companyKey, emailKey, phoneKey } from '../../../language/matching-keys.ts'
+import { ask, nothing } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import { replaced } from '../../contacts/actions/save-contact.ts'
+import { allowGiving } from '../../deals/actions/give-deal.ts'
+import { blankCompany, companyChosen } from '../../deals/actions/which-company.ts'
+import { readDomains } from './read-domains.ts'
+
+const input = z.object({
+  name: text.meta({ label: 'Name' }),
+  domains: text.nullish().meta({ label: 'Domains', hint: 'acme.com, acme.de' }),
+  email: email.nullish().meta({ label: 'E-mail' }),
+  phone: phone.nullish().meta({ label: 'Phone' }),
+  parent: record('company', true).nullish().meta({ label: 'Parent company' }),
+  owner: record('member').nullish().meta({ label: 'Owner' }),
+  officeAddress: text.nullish().meta({ label: 'Office address' }),
+  billingAddress: text.nullish().meta({ label: 'Billing address' }),
+  deliveryAddress: text.nullish().meta({ label: 'Delivery address' }),
+  /** The company that is edited; none: a new one. */
+  id: z.string().max(60).optional(),
+})
+
+const parent = { field: 'parent', label: 'Parent company' }
+
+const wrong = (field: string, reason: string) =>
+  new CrmError('invalid', reason, { fields: { [field]: reason } })
+
+/** Two may be called the same where each has a domain of its own. */
+function distinct(domains: string[], named: Company[]) {
+  const like = named.find((one) => !(domains.length && one.domains.length))
+  if (like)
+    throw wrong('name', `${like.name} is here already. Another one of that name needs a domain.`)
+}
+
+async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>) {
+  const { name } = given
+  const number = given.phone ? phoneKey(given.phone, ctx.workspace.country) : undefined
+  if (given.phone && !number)
+    throw wrong('phone', 'This does not look like a phone number. Begin with + and the country.')
+  const domains = readDomains(given.domains)
+  const mail = given.email ? emailKey(given.email) : undefined
+  const [before, under, ownerId, named, there, mailed] = await ask(
+    ctx.db,
+    id ? companyLook(ctx, id) : nothing(undefined),
+    companyChosen(ctx, given.parent, undefined, parent),
+    ownerChosen(ctx, owner, id ? { table: companies, id } : undefined),
+    companiesNamed(ctx, [name]),
+    companiesByKey(ctx, 'domain', domains),
+    companiesByKey(ctx, 'email', mail ? [mail] : []),
+  )
+  if (before) allow(ctx, 'change', before)
+  const other = (one: Company) => one.id !== id
+  const taken = there.find(other)
+  if (taken) throw wrong('domains', `${taken.name} has this domain already.`)
+  const written = mailed.find(other)
+  if (written) throw wrong('email', `${written.name} already has this address.`)
+  if (!before || companyKey(before.name) !== companyKey(name)) distinct(domains, named)
+  const fields = {
+    name,
+    domains,
+    emails: replaced(before?.emails, mail),
+    phones: replaced(before?.phones, number),
+    officeAddress: given.officeAddress ?? null,
+    billingAddress: given.billingAddress ?? null,
+    deliveryAddress: given.deliveryAddress ?? null,
+    parentId: under.id,
+    ownerId: owner === undefined ? (before?.ownerId ?? ctx.member.id) : (ownerId ?? null),
+  }
+  const also = under.change ? [under.change] : []
+  if (before) return change(ctx, before, fields, also)
+  const row = { ...blankCompany, ...fields, id: newId('company', ctx.now) }
+  return save(ctx, 'company.added', [insert(ctx, 'company', row), ...also])
+}
+
+async function change(ctx: Context, before: Company, fields: Partial<Company>, also: Change[]) {
+  if (fields.ownerId !== before.ownerId) allowGiving(ctx, before)
+  const wish = edit('company', before, fields)
+  return saveDiffering(ctx, 'company.edited', wish, also).catch((error) => {
+    const round = error instanceof CrmError && error.details.missing === fields.parentId
+    throw round ? wrong('parent', error.message) : error
+  })
+}
+
+async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
+  if (typeof id !== 'string') return { values: { owner: ctx.member.id } }
+  const company = await find(ctx, companyLook(ctx, id))
+  allow(ctx, 'change', company)
+  return {
+    title: 'Edit a company',
+    drawn: { record: company.id, version: company.version },
+    values: {
+      name: company.name,
+      domains: company.domains.join(', ') || null,
+      email: company.emails[0] ?? null,
+      phone: company.phones[0] ?? null,
+      parent: company.parentId,
+      owner: company.ownerId,
+      officeAddress: company.officeAddress,
+      billingAddress: company.billingAddress,
+      deliveryAddress: company.deliveryAddress,
+    },
+  }
+}
+
+export const saveCompany = defineAction({
+  title: 'Add a company',
+  needs: 'create',
+  input,
+  prefill,
+  run,
+  card: receipt,
+})

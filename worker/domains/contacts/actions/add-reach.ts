@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { oneOf, record, text } from '../../../core/action/fields.ts'
+import { receipt } from '../../../core/action/receipt.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { companiesByKey, contactsByKey } from '../../../core/record/matching.ts'
+import { kindOf } from '../../../core/record/registry.ts'
+import { emailKey, phoneKey } from '../../../language/matching-keys.ts'
+import type { Look } from '../../../platform/db.ts'
+import { type Reached, reachKinds, reachLabels } from '../contact-points.ts'
+import { changeReach, reachPrefill } from './change-reach.ts'
+
+const input = z.object({
+  id: record('contact').meta({ label: 'Who', subject: true }),
+  value: text.meta({ label: 'E-mail or phone' }),
+  kind: oneOf(reachKinds, reachLabels).meta({ label: 'Kind' }),
+})
+
+const most = 10
+
+const wrong = (reason: string) => new CrmError('invalid', reason, { fields: { value: reason } })
+
+/** What was typed, as it is kept: an address, or a number with its country. */
+function read(ctx: Context, typed: string): { field: 'emails' | 'phones'; value: string } {
+  const email = emailKey(typed)
+  if (email) return { field: 'emails', value: email }
+  const phone = phoneKey(typed, ctx.workspace.country)
+  if (phone) return { field: 'phones', value: phone }
+  throw wrong(
+    typed.includes('@')
+      ? 'This does not look like an e-mail address.'
+      : 'This does not look like a phone number. Begin with + and the country.',
+  )
+}
+
+function added(of: Reached, { field, value }: ReturnType<typeof read>, kind: string) {
+  if (of[field].includes(value)) throw wrong(`${of.name} has this already.`)
+  if (of[field].length >= most)
+    throw wrong(`${most} are as many as there can be. Remove one first.`)
+  return { [field]: [...of[field], value], kinds: { ...of.kinds, [value]: kind } }
+}
+
+async function run(ctx: Context, { id, value: typed, kind }: z.output<typeof input>) {
+  const reach = read(ctx, typed)
+  const address = reach.field === 'emails' ? [reach.value] : []
+  const taken: Look<{ id: string; name: string }[]> =
+    kindOf(id) === 'company'
+      ? companiesByKey(ctx, 'email', address)
+      : contactsByKey(ctx, 'email', address)
+  return changeReach(ctx, id, taken, (of, found) => {
+    const other = found.find((one) => one.id !== id)
+    if (other) throw wrong(`${other.name} already has this address.`)
+    return added(of, reach, kind)
+  })
+}
+
+export const addReach = defineAction({
+  title: 'Add an e-mail or phone',
+  needs: 'change',
+  submit: 'Add',
+  input,
+  prefill: (ctx, given) => reachPrefill(ctx, given, { kind: 'work' }),
+  run,
+  card: receipt,
+})

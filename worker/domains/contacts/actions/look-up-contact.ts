@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { recordCard } from '../../../core/action/any-card.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { text } from '../../../core/action/fields.ts'
+import type { Card } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { whoHas } from '../../../core/record/matching.ts'
+import { searchContacts } from '../../../core/record/search.ts'
+import { emailKey } from '../../../language/matching-keys.ts'
+import { hitsCard } from '../../search/actions/find-records.ts'
+
+const input = z.object({ query: text.meta({ label: 'Name, e-mail or phone' }) })
+
+async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Card> {
+  const id = await whoHas(ctx, query)
+  if (id) return recordCard(ctx, id)
+  const hits = await searchContacts(ctx, query)
+  const [only] = hits
+  if (only && hits.length === 1) return recordCard(ctx, only.id)
+  return hits.length ? hitsCard(query, hits) : nobody(query)
+}
+
+const nobody = (query: string): Card => ({
+  title: `Nobody called "${query}" yet`,
+  parts: [],
+  buttons: [
+    {
+      label: 'Add contact',
+      action: 'save-contact',
+      mode: 'form',
+      input: emailKey(query) ? { email: query } : { name: query },
+      style: 'primary',
+    },
+  ],
+})
+
+export const lookUpContact = defineAction({
+  title: 'Look up a contact',
+  needs: 'read',
+  submit: 'Look up',
+  input,
+  typed: {
+    words: ['contact'],
+    read: (_ctx, rest) => (rest ? { query: rest.slice(0, 200) } : undefined),
+  },
+  run,
+  card: (_ctx, card) => card,
+})

@@ -1,0 +1,141 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import type { Button, Card } from '../../../core/card.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { companiesByKey, contactsByKey } from '../../../core/record/matching.ts'
+import { type Company, find } from '../../../core/record/queries.ts'
+import { ago } from '../../../language/formatting.ts'
+import {
+  companyFromDomain,
+  domainOf,
+  emailKey,
+  isFreeMail,
+} from '../../../language/matching-keys.ts'
+import { ask, rows } from '../../../platform/db.ts'
+import { loggedBefore } from '../../activities/actions/logged-before.ts'
+import { companyCard, companyShown } from '../../companies/card.ts'
+import { contactCard, contactShown } from '../card.ts'
+import { type Message, message } from '../email-message.ts'
+
+interface Somebody {
+  email: string
+  name?: string | undefined
+}
+
+/** The sender, then the others, never the colleague whose own mailbox it is. */
+function others(ctx: Context, { from, participants }: Message): Somebody[] {
+  const seen = new Set([emailKey(ctx.member.email ?? '')])
+  return [...(from ? [from] : []), ...participants].flatMap(({ email, name }) => {
+    const key = emailKey(email)
+    if (!key || seen.has(key)) return []
+    seen.add(key)
+    return [{ email: key, name }]
+  })
+}
+
+async function run(ctx: Context, { message: mail }: { message: Message }): Promise<Card> {
+  const people = others(ctx, mail).slice(0, 50)
+  const addresses = people.map(({ email }) => email)
+  const [found, firms, logged] = await ask(
+    ctx.db,
+    contactsByKey(ctx, 'email', addresses),
+    companiesByKey(ctx, 'email', addresses),
+    rows(loggedBefore(ctx, mail.id)),
+  )
+  const known = people.flatMap(({ email }) => found.find(({ key }) => key === email) ?? [])[0]
+  const [first] = people
+  if (!known) return (await firmCard(ctx, firms[0])) ?? (first ? unknownCard(ctx, first) : nobody)
+  const shown = await find(ctx, contactShown(ctx, known.id))
+  if (!shown) return nobody
+  const last = logged.filter(({ undone }) => !undone)[0]
+  const logs: Button = { label: 'Log e-mail', action: 'log-email', mode: 'act', input: short(mail) }
+  const card = contactCard(ctx, shown, last ? [] : [{ ...logs, style: 'primary' }])
+  const strange = first && first.email !== known.key ? [addButton(ctx, first)] : []
+  return {
+    ...card,
+    ...(last && {
+      badge: `E-mail logged by ${last.who ?? 'a colleague'} ${ago(last.at, readerOf(ctx))}`,
+    }),
+    more: [...(card.more ?? []), ...strange],
+  }
+}
+
+/** Of an address that is a company's own. */
+async function firmCard(ctx: Context, firm: Company | undefined): Promise<Card | undefined> {
+  const shown = firm && (await find(ctx, companyShown(ctx, firm.id)))
+  return shown && companyCard(ctx, shown)
+}
+
+/** What logging needs of the mail. */
+const short = (mail: Message) => ({
+  message: {
+    id: mail.id,
+    subject: mail.subject.slice(0, 200),
+    snippet: mail.snippet.slice(0, 300),
+    ...(mail.at !== undefined && { at: mail.at }),
+    participants: addressesOf(mail)
+      .slice(0, 20)
+      .map((email) => ({ email })),
+  },
+})
+
+/** Everyone's address once, the sender's first. */
+const addressesOf = ({ from, participants }: Message) => [
+  ...new Set(
+    [...(from ? [from] : []), ...participants].flatMap(({ email }) => emailKey(email) ?? []),
+  ),
+]
+
+const addButton = (_ctx: Context, { email, name }: Somebody): Button => ({
+  label: 'Add contact',
+  action: 'save-contact',
+  mode: 'form',
+  input: { email, ...(name && { name }) },
+})
+
+/** Who this could be: the name from the header, the company from the domain. */
+async function unknownCard(ctx: Context, person: Somebody): Promise<Card> {
+  const domain = domainOf(person.email)
+  const firm = domain && !isFreeMail(domain) ? domain : undefined
+  const [company] = firm ? await find(ctx, companiesByKey(ctx, 'domain', [firm])) : []
+  const guess = company?.id ?? (firm && companyFromDomain(firm))
+  const name = person.name || nameFrom(person.email)
+  return {
+    title: name,
+    subtitle: person.email,
+    parts: [{ kind: 'text', text: 'Not in the CRM yet.' }],
+    buttons: [
+      {
+        label: 'Add contact',
+        action: 'save-contact',
+        mode: 'form',
+        style: 'primary',
+        input: { name, email: person.email, ...(guess && { company: guess }) },
+      },
+    ],
+  }
+}
+
+/** jane.ford@… → Jane Ford */
+const nameFrom = (email: string) =>
+  (email.split('@')[0] ?? '')
+    .split(/[._-]+/)
+    .filter(Boolean)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(' ')
+
+const nobody: Card = {
+  title: 'Only you are on this e-mail',
+  subtitle: 'Open one from a customer to see who is writing.',
+  parts: [],
+  buttons: [],
+}
+
+export const openMessage = defineAction({
+  title: 'Who is writing',
+  needs: 'read',
+  hidden: true,
+  input: z.object({ message }),
+  run,
+  card: (_ctx, card) => card,
+})

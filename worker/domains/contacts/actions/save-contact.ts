@@ -1,0 +1,111 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { email, phone, record, text } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import { saveDiffering } from '../../../core/action/save-changes.ts'
+import type { Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { edit, insert } from '../../../core/event/commit/index.ts'
+import { allow } from '../../../core/permissions.ts'
+import { contactsByKey } from '../../../core/record/matching.ts'
+import { type Contact, contactLook, find } from '../../../core/record/queries.ts'
+import { domainOf, emailKey, isFreeMail, phoneKey } from '../../../language/matching-keys.ts'
+import { ask, nothing } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import { type Chosen, companyChosen } from '../../deals/actions/which-company.ts'
+
+const input = z.object({
+  name: text.meta({ label: 'Name' }),
+  email: email.nullish().meta({ label: 'E-mail' }),
+  phone: phone.nullish().meta({ label: 'Phone' }),
+  title: text.nullish().meta({ label: 'Title', hint: 'Head of Operations' }),
+  company: record('company', true).nullish().meta({ label: 'Company' }),
+  /** The contact that is edited; none: a new one. */
+  id: z.string().max(60).optional(),
+})
+
+type Given = z.output<typeof input>
+
+async function run(ctx: Context, given: Given) {
+  const number = given.phone ? phoneKey(given.phone, ctx.workspace.country) : undefined
+  if (given.phone && !number)
+    throw wrong('phone', 'This does not look like a phone number. Begin with + and the country.')
+  const mail = given.email ? emailKey(given.email) : undefined
+  const [before, company, taken] = await ask(
+    ctx.db,
+    given.id ? contactLook(ctx, given.id) : nothing(undefined),
+    companyChosen(ctx, given.company, mail && ownDomain(mail)),
+    contactsByKey(ctx, 'email', mail ? [mail] : []),
+  )
+  const other = taken.find(({ id }) => id !== given.id)
+  if (other) throw wrong('email', `${other.name} already has this address.`)
+  const fields = {
+    name: given.name,
+    title: given.title ?? null,
+    companyId: company.id,
+    emails: replaced(before?.emails, mail),
+    phones: replaced(before?.phones, number),
+  }
+  if (before) return change(ctx, before, fields, company)
+  const row = { ...blank, ...fields, id: newId('contact', ctx.now), ownerId: ctx.member.id }
+  return save(ctx, 'contact.added', [insert(ctx, 'contact', row), ...made(company)])
+}
+
+/** What is not asked of somebody new. */
+const blank = {
+  kinds: {},
+  workAddress: null,
+  privateAddress: null,
+  birthday: null,
+  language: null,
+  mayMail: null,
+  mayCall: null,
+}
+
+/** The domain of a company's address; free mail tells nothing of a company. */
+function ownDomain(mail: string): string | undefined {
+  const domain = domainOf(mail)
+  return domain && !isFreeMail(domain) ? domain : undefined
+}
+
+const made = (company: Chosen) => (company.change ? [company.change] : [])
+
+/** The first one changes, the others stay. */
+export const replaced = (old: string[] = [], first: string | undefined) => [
+  ...(first ? [first] : []),
+  ...old.slice(1).filter((one) => one !== first),
+]
+
+function change(ctx: Context, before: Contact, fields: Partial<Contact>, company: Chosen) {
+  allow(ctx, 'change', before)
+  return saveDiffering(ctx, 'contact.edited', edit('contact', before, fields), made(company))
+}
+
+const wrong = (field: string, reason: string) =>
+  new CrmError('invalid', reason, { fields: { [field]: reason } })
+
+async function prefill(ctx: Context, { id }: Raw) {
+  if (typeof id !== 'string') return { values: {} }
+  const contact = await find(ctx, contactLook(ctx, id))
+  return {
+    title: 'Edit a contact',
+    drawn: { record: contact.id, version: contact.version },
+    values: {
+      name: contact.name,
+      email: contact.emails[0] ?? null,
+      phone: contact.phones[0] ?? null,
+      title: contact.title,
+      company: contact.companyId,
+    },
+  }
+}
+
+export const saveContact = defineAction({
+  title: 'Add a contact',
+  needs: 'create',
+  input,
+  prefill,
+  run,
+  card: receipt,
+})

@@ -1,0 +1,140 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import { companies, contacts } from '../../../schema/workspace/people.ts'
+import type { Button, Card } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { readerOf } from '../../core/context.ts'
+import { activitiesAbout, type Contact } from '../../core/record/queries.ts'
+import { ago, since } from '../../language/formatting.ts'
+import { as, both, first, type Look, map } from '../../platform/db.ts'
+import { activityNames } from '../activities/card.ts'
+import { briefButton } from '../briefs/button.ts'
+import { noteButton } from '../deals/card.ts'
+import { dealsOf, dealsWith, lists, type Open, openDeals, type Talks } from '../deals/lists.ts'
+import { nextPart, nextStep, type TaskShown, taskButton } from '../tasks/card.ts'
+import { refusals } from './consent.ts'
+import { ofRecord, reachButton, reachFacts } from './contact-points.ts'
+import { whoKnows } from './who-knows.ts'
+
+export interface ContactShown {
+  contact: Contact
+  company: string | null
+  companyId: string | null
+  owner: string | null
+  deals: Open
+  talks: Talks
+  next: TaskShown | undefined
+  /** A colleague to ask, who knows them better than the one who reads. */
+  knows: string | undefined
+}
+
+/** A contact with the names of its company and its owner. */
+export const contactNamed = (ctx: Context, id: string) =>
+  first(
+    ctx.db
+      .select({
+        ...as(contacts, 'contact'),
+        company: sql<string | null>`${companies.name}`.as('company'),
+        owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+      })
+      .from(contacts)
+      .leftJoin(companies, eq(companies.id, contacts.companyId))
+      .leftJoin(workspaceMembers, eq(workspaceMembers.id, contacts.ownerId))
+      .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.id, id))),
+  )
+
+export const companyOf = (id: string) => sql`(select company_id from contacts where id = ${id})`
+
+/** A contact with its company, open deals and latest conversations, in one round trip. */
+export function contactShown(ctx: Context, id: string): Look<ContactShown | undefined> {
+  const itsCompany = companyOf(id)
+  return map(
+    both(
+      contactNamed(ctx, id),
+      dealsWith(ctx, id),
+      openDeals(ctx, itsCompany),
+      activitiesAbout(ctx, id, 20),
+      nextStep(ctx, around(ctx, id, itsCompany)),
+    ),
+    ([row, own, firms, talks, next]) => {
+      if (!row) return undefined
+      const { company: name, owner, ...contact } = row
+      return {
+        contact,
+        company: name,
+        companyId: contact.companyId,
+        owner,
+        deals: merged(own, firms),
+        talks: talks.slice(0, 3),
+        knows: whoKnows(ctx, talks),
+        next,
+      }
+    },
+  )
+}
+
+/** The person, their company, and the deals that stand on their card. */
+export const around = ({ workspace }: Context, id: string, company: SQL, latest = 10) => sql`
+  select ${id} as id union all select ${company}
+  union all select * from (select from_id from links where workspace_id = ${workspace.id}
+    and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})
+  union all ${dealsOf(workspace.id, company)}`
+
+const merged = (own: Open, firms: Open): Open =>
+  [...own, ...firms.filter(({ id }) => !own.some((deal) => deal.id === id))].slice(0, 5)
+
+function acquaintance(ctx: Context, { contact, talks }: ContactShown): string {
+  const known = `Known since ${since(contact.createdAt, readerOf(ctx))}`
+  const last = talks[0]
+  const talk =
+    last && `last talk ${ago(last.at, readerOf(ctx))} (${activityNames[last.kind].toLowerCase()})`
+  return [known, talk].filter(Boolean).join(' · ')
+}
+
+export function contactButtons({ contact, companyId }: ContactShown): Button[] {
+  const input = { ...(companyId && { company: companyId }), contact: contact.id }
+  return [
+    noteButton(contact.id),
+    { label: 'New deal', action: 'log-deal', mode: 'form', input },
+    {
+      label: 'Edit',
+      action: 'save-contact',
+      mode: 'form',
+      input: { id: contact.id },
+      drawn: { record: contact.id, version: contact.version },
+    },
+  ]
+}
+
+export const consentButton = (contact: Contact): Button =>
+  ofRecord(contact, { label: 'Consent', action: 'set-consent', mode: 'form', input: {} })
+
+/** What stands behind "More". */
+const more = (contact: Contact): Button[] => [
+  taskButton(contact.id),
+  reachButton(contact),
+  { label: 'Details', action: 'contact-details', mode: 'act', input: { id: contact.id } },
+  consentButton(contact),
+  briefButton(contact.id),
+]
+
+/** Who this is: company, open deals, latest conversations. */
+export function contactCard(ctx: Context, shown: ContactShown, buttons: Button[] = []): Card {
+  const { contact, company } = shown
+  const facts = reachFacts(contact).slice(0, 5)
+  const refused = refusals(ctx, contact).join('\n')
+  const who = [contact.title, company].filter(Boolean).join(' · ')
+  return {
+    title: contact.name,
+    subtitle: [who, acquaintance(ctx, shown)].filter(Boolean).join('\n'),
+    parts: [
+      ...(refused ? [{ kind: 'text' as const, text: refused, tone: 'warn' as const }] : []),
+      ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
+      ...(shown.knows ? [{ kind: 'text' as const, text: shown.knows }] : []),
+      ...lists(ctx, shown.deals, shown.talks, contact.id),
+      ...nextPart(ctx, shown.next),
+    ],
+    buttons: [...buttons, ...contactButtons(shown)],
+    more: more(contact),
+  }
+}

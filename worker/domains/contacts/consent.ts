@@ -1,0 +1,34 @@
+import type { Consent } from '../../../schema/workspace/people.ts'
+import { type Context, readerOf } from '../../core/context.ts'
+import type { Contact } from '../../core/record/queries.ts'
+import { day } from '../../language/formatting.ts'
+
+type Asked = Pick<Contact, 'mayMail' | 'mayCall'>
+
+const verbs = { mayMail: 'mailed', mayCall: 'called' } as const
+
+/** "asked on Tue 3 Mar", "since yesterday". */
+function known(ctx: Context, { since, how }: Consent): string {
+  const when = day(since, readerOf(ctx))
+  if (!how) return `since ${when}`
+  return `${how} ${/\d/.test(when) ? 'on ' : ''}${when}`
+}
+
+const said = (ctx: Context, contact: Asked, what: keyof typeof verbs): string[] => {
+  const consent = contact[what]
+  return consent
+    ? [`${consent.may ? 'May' : 'May not'} be ${verbs[what]}: ${known(ctx, consent)}`]
+    : []
+}
+
+/** What was said about mails and calls, and how that is known. */
+export const consents = (ctx: Context, contact: Asked): string[] => [
+  ...said(ctx, contact, 'mayMail'),
+  ...said(ctx, contact, 'mayCall'),
+]
+
+/** What they do not want. */
+export const refusals = (ctx: Context, contact: Asked): string[] => [
+  ...(contact.mayMail?.may === false ? said(ctx, contact, 'mayMail') : []),
+  ...(contact.mayCall?.may === false ? said(ctx, contact, 'mayCall') : []),
+]

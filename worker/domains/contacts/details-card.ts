@@ -1,0 +1,35 @@
+import type { Card, Fact } from '../../core/card.ts'
+import { type Context, readerOf } from '../../core/context.ts'
+import { day } from '../../language/formatting.ts'
+import { type ContactShown, consentButton } from './card.ts'
+import { consents } from './consent.ts'
+import { ofRecord, reachButton, reachItems } from './contact-points.ts'
+
+/** All that is known of a contact, each e-mail and phone with a button that removes it. */
+export function detailsCard(ctx: Context, shown: ContactShown): Card {
+  const { contact, owner } = shown
+  const reach = reachItems(contact)
+  const facts: Fact[] = [
+    { label: 'Birthday', value: contact.birthday ? day(contact.birthday, readerOf(ctx)) : '' },
+    { label: 'Language', value: contact.language ?? '' },
+    { label: 'Owner', value: owner ?? 'nobody' },
+    { label: 'Work address', value: contact.workAddress ?? '' },
+    { label: 'Private address', value: contact.privateAddress ?? '' },
+  ].filter(({ value }) => value)
+  const said = consents(ctx, contact)
+  return {
+    title: contact.name,
+    subtitle: [contact.title, shown.company].filter(Boolean).join(' · '),
+    parts: [
+      ...(reach.length ? [{ kind: 'list' as const, items: reach }] : []),
+      { kind: 'facts', facts },
+      { kind: 'text', text: said.join('\n') || 'Nobody has asked yet whether to mail or call.' },
+    ],
+    buttons: [
+      ofRecord(contact, { label: 'Change', action: 'edit-details', mode: 'form', input: {} }),
+      reachButton(contact),
+      consentButton(contact),
+      { label: 'Back', action: 'open-record', mode: 'act', input: { id: contact.id } },
+    ],
+  }
+}

@@ -1,0 +1,22 @@
+import type { DealLine } from '../../../../schema/workspace/deals.ts'
+import { CrmError } from '../../../core/errors.ts'
+import type { Deal } from '../../../core/record/queries.ts'
+import { count } from '../../../language/formatting.ts'
+import type { Money } from '../../../language/shorthand.ts'
+import { linesTotal } from '../line-items.ts'
+
+/** Where a deal has products, its amount is their sum and is not set by hand. */
+export function allowAmount(deal: Deal, amount: Money | null): void {
+  const stays = amount?.minor === deal.amount && amount?.currency === deal.currency
+  if (deal.lines.length === 0 || stays) return
+  const what = count(deal.lines.length, 'product')
+  const reason = `This is the sum of ${what}. Change them under Details, or take them off there.`
+  throw new CrmError('invalid', `Amount: ${reason}`, { fields: { amount: reason } })
+}
+
+/** The deal with these lines, and what they come to. */
+export const withLines = (lines: DealLine[], currency: string) => ({
+  lines,
+  amount: lines.length ? linesTotal(lines) : null,
+  ...(lines.length && { currency }),
+})

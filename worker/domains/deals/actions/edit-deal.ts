@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { deals } from '../../../../schema/workspace/deals.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { choice, date, money, record, text } from '../../../core/action/fields.ts'
+import { receipt } from '../../../core/action/receipt.ts'
+import { ownerChosen } from '../../../core/action/which-owner.ts'
+import type { Deal } from '../../../core/record/queries.ts'
+import { written } from '../../../language/shorthand.ts'
+import { both } from '../../../platform/db.ts'
+import { pickStage, stageChoices, stagesLook } from '../../pipelines/queries.ts'
+import { changeDeal, dealPrefill } from './change-deal.ts'
+import { allowAmount } from './deal-amount.ts'
+import { allowGiving, given as givenTo } from './give-deal.ts'
+import { rolesOf } from './set-deal-contact.ts'
+import { companyChosen } from './which-company.ts'
+import { contactChosen } from './which-contact.ts'
+
+/** The first contact is another, or goes; the others stay. */
+function peopleWith({ contactIds: old, contactRoles }: Deal, first: string | undefined) {
+  const rest = old.slice(1).filter((id) => id !== first)
+  const contactIds = first ? [first, ...rest] : rest
+  return { contactIds, contactRoles: rolesOf(contactRoles, contactIds) }
+}
+
+export const editDeal = defineAction({
+  title: 'Edit a deal',
+  needs: 'change',
+  input: z.object({
+    id: record('deal').meta({ label: 'Which deal', subject: true }),
+    deal: text.optional().meta({ label: 'Deal' }),
+    company: record('company', true).nullish().meta({ label: 'Company' }),
+    amount: money.nullish().meta({ label: 'Amount', hint: '12.5k EUR' }),
+    closeOn: date.nullish().meta({ label: 'Close date' }),
+    stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
+    owner: record('member').nullish().meta({ label: 'Owner' }),
+    contact: record('contact').nullish().meta({ label: 'Contact' }),
+  }),
+  prefill: (ctx, input) =>
+    dealPrefill(ctx, input, ({ deal }) => ({
+      deal: deal.title,
+      company: deal.companyId,
+      amount:
+        deal.amount === null ? null : written({ minor: deal.amount, currency: deal.currency }),
+      closeOn: deal.closeOn,
+      stage: deal.stageId,
+      owner: deal.ownerId,
+      contact: deal.contactIds[0] ?? null,
+    })),
+  run: (ctx, given) => {
+    const look = both(
+      stagesLook(ctx),
+      companyChosen(ctx, given.company),
+      ownerChosen(ctx, given.owner, { table: deals, id: given.id }),
+      contactChosen(ctx, given.contact),
+    )
+    return changeDeal(
+      ctx,
+      'deal.edited',
+      given.id,
+      look,
+      (deal, [stages, company, owner, person]) => {
+        const to = given.stage ? pickStage(stages, given.stage, deal.pipelineId) : undefined
+        const ownerId = given.owner === null ? null : owner
+        const gives = ownerId !== undefined && ownerId !== deal.ownerId
+        if (gives) allowGiving(ctx, deal)
+        if (given.amount !== undefined) allowAmount(deal, given.amount)
+        return {
+          notify: gives ? givenTo(ctx, deal, ownerId) : [],
+          also: company.change ? [company.change] : [],
+          patch: {
+            ...(given.deal && { title: given.deal }),
+            ...(given.company !== undefined && { companyId: company.id }),
+            ...(given.amount !== undefined && { amount: given.amount?.minor ?? null }),
+            ...(given.amount && { currency: given.amount.currency }),
+            ...(given.closeOn !== undefined && { closeOn: given.closeOn }),
+            ...(ownerId !== undefined && { ownerId }),
+            ...(given.contact !== undefined && peopleWith(deal, person?.id)),
+            ...(to &&
+              to.id !== deal.stageId && {
+                stageId: to.id,
+                pipelineId: to.pipelineId,
+                enteredStageAt: ctx.now,
+              }),
+          },
+        }
+      },
+    )
+  },
+  card: receipt,
+})

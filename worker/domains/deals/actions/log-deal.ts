@@ -1,0 +1,91 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { choice, date, money, record, text } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import { ownerChosen } from '../../../core/action/which-owner.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { insert } from '../../../core/event/commit/index.ts'
+import { ago } from '../../../language/formatting.ts'
+import { ask } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import { pickStage, stageChoices, stagesLook } from '../../pipelines/queries.ts'
+import { readDealLine } from './read-line.ts'
+import { similarTo } from './similar.ts'
+import { companyChosen, companyIn } from './which-company.ts'
+import { contactChosen } from './which-contact.ts'
+
+const input = z.object({
+  deal: text.meta({ label: 'Deal', hint: 'Acme renewal' }),
+  company: record('company', true).optional().meta({ label: 'Company' }),
+  amount: money.optional().meta({ label: 'Amount', hint: '12.5k EUR' }),
+  closeOn: date.optional().meta({ label: 'Close date' }),
+  stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
+  owner: record('member').optional().meta({ label: 'Owner' }),
+  contact: record('contact').optional().meta({ label: 'Contact' }),
+  /** The pieces of a typed line, in which the company is looked for. */
+  pieces: z.array(z.string().max(200)).max(20).optional(),
+})
+
+export const logDeal = defineAction({
+  title: 'Log a deal',
+  needs: 'create',
+  input,
+  typed: { words: ['deal'], read: readDealLine },
+  run: logIt,
+  card: receipt,
+})
+
+async function logIt(ctx: Context, given: z.output<typeof input>) {
+  const pieces = given.pieces ?? [given.deal]
+  const [stages, company, ownerId, person, similar] = await ask(
+    ctx.db,
+    stagesLook(ctx),
+    given.company
+      ? companyChosen(ctx, given.company)
+      : companyIn(ctx, pieces, given.pieces !== undefined),
+    ownerChosen(ctx, given.owner),
+    contactChosen(ctx, given.contact),
+    similarTo(ctx, given.deal, given.company ? [given.company] : pieces.flatMap(beginnings)),
+  )
+  const stage = given.stage ? pickStage(stages, given.stage) : stages[0]
+  if (!stage) throw new Error('a workspace without a stage')
+  const deal = {
+    id: newId('deal', ctx.now),
+    title: given.deal,
+    companyId: company.id ?? person?.companyId ?? null,
+    contactIds: person ? [person.id] : [],
+    contactRoles: {},
+    lines: [],
+    ownerId: ownerId ?? ctx.member.id,
+    pipelineId: stage.pipelineId,
+    stageId: stage.id,
+    enteredStageAt: ctx.now,
+    status: 'open' as const,
+    amount: given.amount?.minor ?? null,
+    currency: given.amount?.currency ?? ctx.workspace.currency,
+    closeOn: given.closeOn ?? null,
+    closedAt: null,
+    lostReason: null,
+    fine: null,
+  }
+  const told = {
+    ...(company.change && { newCompany: true }),
+    ...(similar && { similar: similar.id, like: like(ctx, similar) }),
+  }
+  const changes = [insert(ctx, 'deal', deal), ...(company.change ? [company.change] : [])]
+  return save(ctx, 'deal.logged', changes, { told })
+}
+
+/** "Acme", "Acme Tools", "Acme Tools renewal": the ways a piece can begin with a company. */
+const beginnings = (piece: string) => {
+  const words = piece.split(/\s+/)
+  return words.slice(0, 6).map((_, at) => words.slice(0, at + 1).join(' '))
+}
+
+function like(
+  ctx: Context,
+  { title, status, closedAt }: { title: string; status: string; closedAt: number | null },
+) {
+  const when = closedAt ? ` ${ago(closedAt, readerOf(ctx))}` : ''
+  return `Looks like "${title}" (${status}${when}). Same deal?`
+}

@@ -1,0 +1,157 @@
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
+import * as z from 'zod'
+import { deals } from '../../../../schema/workspace/deals.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import type { Button, Card } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { count } from '../../../language/formatting.ts'
+import { type Day, startOf, todayOf } from '../../../language/shorthand/calendar.ts'
+import { ask, rows } from '../../../platform/db.ts'
+import { beside, type Reckoning, ratesLook, reckon } from '../../forecast/rates.ts'
+
+const periods = ['quarter', 'last', 'year'] as const
+type Period = (typeof periods)[number]
+
+const said: Record<Period, string> = {
+  quarter: 'this quarter',
+  last: 'last quarter',
+  year: 'this year',
+}
+
+/** The first day of the period and the first after it. */
+function bounds({ year, month }: Day, period: Period): [from: Day, to: Day] {
+  const day = 1
+  if (period === 'year')
+    return [
+      { year, month: 1, day },
+      { year: year + 1, month: 1, day },
+    ]
+  const quarter = Math.ceil(month / 3) - (period === 'last' ? 1 : 0)
+  const begins = (at: number): Day => ({
+    year: year + Math.floor((at - 1) / 4),
+    month: ((((at - 1) % 4) + 4) % 4) * 3 + 1,
+    day,
+  })
+  return [begins(quarter), begins(quarter + 1)]
+}
+
+interface Group {
+  reason: string
+  currency: string
+  deals: number
+  amount: number
+}
+
+async function run(ctx: Context, { period }: { period: Period }) {
+  const { timeZone } = ctx.workspace
+  const [from, to] = bounds(todayOf({ now: ctx.now, timeZone }), period)
+  const query = ctx.db
+    .select({
+      reason: sql<string>`coalesce(${deals.lostReason}, '')`.as('reason'),
+      currency: deals.currency,
+      deals: sql<number>`count(*)`.as('deals'),
+      amount: sql<number>`coalesce(sum(${deals.amount}), 0)`.as('sum'),
+    })
+    .from(deals)
+    .where(
+      and(
+        eq(deals.workspaceId, ctx.workspace.id),
+        sql`${deals.status} = 'lost'`, // spelled out, so that the partial index serves it
+        gte(deals.closedAt, startOf(from, timeZone)),
+        lt(deals.closedAt, startOf(to, timeZone)),
+      ),
+    )
+    .groupBy(deals.lostReason, deals.currency)
+  const [groups, rates] = await ask(ctx.db, rows(query), ratesLook(ctx))
+  return { period, groups, rates }
+}
+
+interface Line {
+  reason: string
+  deals: number
+  amount: number
+}
+
+const most = 8
+
+/** One line a reason, however it is capitalised, what costs most deals first; the rest as one. */
+function linesOf(groups: Group[], { worth }: Reckoning): Line[] {
+  const found = new Map<string, Line>()
+  for (const group of groups) {
+    const key = group.reason.trim().toLowerCase()
+    const reason = group.reason.trim() || 'No reason given'
+    const line = found.get(key) ?? { reason, deals: 0, amount: 0 }
+    line.deals += group.deals
+    line.amount += worth(group)
+    found.set(key, line)
+  }
+  const all = [...found.values()].sort((a, b) => b.deals - a.deals || b.amount - a.amount)
+  const rest = all.slice(most - 1)
+  if (rest.length < 2) return all
+  const sum = (of: 'deals' | 'amount') => rest.reduce((whole, line) => whole + line[of], 0)
+  return [
+    ...all.slice(0, most - 1),
+    { reason: 'Others', deals: sum('deals'), amount: sum('amount') },
+  ]
+}
+
+const others = (period: Period): Button[] =>
+  periods
+    .filter((one) => one !== period)
+    .map((one) => ({
+      label: said[one].replace(/^./, (letter) => letter.toUpperCase()),
+      action: 'lost-reasons',
+      mode: 'act',
+      input: { period: one },
+    }))
+
+function card(ctx: Context, { period, groups, rates }: Awaited<ReturnType<typeof run>>): Card {
+  const buttons = others(period)
+  const lost = groups.reduce((whole, group) => whole + group.deals, 0)
+  if (lost === 0)
+    return {
+      title: `No deal was lost ${said[period]}`,
+      subtitle: 'A deal that is lost asks for the reason; here they add up.',
+      parts: [],
+      buttons,
+    }
+  const sums = reckon(ctx, groups, rates)
+  const { written } = sums
+  const lines = linesOf(groups, sums)
+  const worth = lines.reduce((whole, { amount }) => whole + amount, 0)
+  return {
+    title: `Lost ${said[period]}: ${[count(lost, 'deal'), worth && written(worth)].filter(Boolean).join(', ')}`,
+    subtitle: `Most often: ${lines[0]?.reason}`,
+    parts: [
+      {
+        kind: 'chart',
+        title: 'Deals lost, by reason',
+        bars: lines.map(({ reason, deals: some, amount }) => ({
+          label: reason,
+          value: some,
+          text: [count(some, 'deal'), amount && written(amount)].filter(Boolean).join(', '),
+        })),
+      },
+      {
+        kind: 'table',
+        columns: ['Reason', 'Deals', 'Amount'],
+        rows: lines.map(({ reason, deals: some, amount }) => [
+          reason,
+          String(some),
+          amount ? written(amount) : '–',
+        ]),
+      },
+      ...beside(ctx, sums),
+    ],
+    buttons,
+  }
+}
+
+export const lostReasons = defineAction({
+  title: 'Why we lost',
+  needs: 'read',
+  input: z.object({ period: z.enum(periods).default('quarter') }),
+  typed: { words: ['lost reasons', 'why we lost'], read: () => ({}) },
+  run,
+  card,
+})

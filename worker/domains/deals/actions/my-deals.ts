@@ -1,0 +1,70 @@
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import * as z from 'zod'
+import { deals, stages } from '../../../../schema/workspace/deals.ts'
+import { companies } from '../../../../schema/workspace/people.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import type { Card } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { find } from '../../../core/record/queries.ts'
+import { both, map, rows } from '../../../platform/db.ts'
+import { dealItem, listColumns } from '../lists.ts'
+
+const page = 10
+
+/** The member's open deals, what closes first on top, those without a date last. */
+export const myOpenDeals = (ctx: Context, limit: number) =>
+  map(
+    both(
+      myDealsWhere(ctx, isNotNull(deals.closeOn), limit),
+      myDealsWhere(ctx, isNull(deals.closeOn), limit),
+    ),
+    ([dated, undated]) => [...dated, ...undated].slice(0, limit),
+  )
+
+export const myDealsWhere = (ctx: Context, which: SQL | undefined, limit: number) =>
+  rows(
+    ctx.db
+      .select({
+        ...listColumns,
+        company: sql<string | null>`${companies.name}`.as('company'),
+      })
+      .from(deals)
+      .leftJoin(companies, eq(companies.id, deals.companyId))
+      .leftJoin(stages, eq(stages.id, deals.stageId))
+      .where(
+        and(
+          eq(deals.workspaceId, ctx.workspace.id),
+          eq(deals.ownerId, ctx.member.id),
+          eq(deals.status, 'open'),
+          which,
+        ),
+      )
+      .orderBy(asc(deals.closeOn), asc(deals.id))
+      .limit(limit),
+  )
+
+type Mine = ReturnType<ReturnType<typeof myOpenDeals>['read']>
+
+function card(ctx: Context, found: Mine): Card {
+  const more = found.length > page
+  return {
+    title: found.length ? 'My deals' : 'You have no open deals',
+    subtitle: found.length
+      ? `${more ? `The first ${page} of your` : 'Your'} open deals, what closes first on top.`
+      : `Log one in a line: ${ctx.typed('deal Acme 12.5k EUR renewal close 30 Sep')}`,
+    parts: found.length
+      ? [{ kind: 'list', items: found.slice(0, page).map((deal) => dealItem(ctx, deal)) }]
+      : [],
+    buttons: [{ label: 'New deal', action: 'log-deal', mode: 'form', input: {} }],
+  }
+}
+
+export const myDeals = defineAction({
+  title: 'My deals',
+  needs: 'read',
+  private: true,
+  input: z.object({}),
+  typed: { words: ['deals', 'my deals'], read: () => ({}) },
+  run: (ctx) => find(ctx, myOpenDeals(ctx, page + 1)),
+  card,
+})

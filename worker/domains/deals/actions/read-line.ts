@@ -1,0 +1,44 @@
+import type { Raw } from '../../../core/card.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { find } from '../../../core/record/queries.ts'
+import { longestLine, mustBeShort } from '../../../core/too-long.ts'
+import { own } from '../../../language/shorthand/own.ts'
+import { readLine } from '../../../language/shorthand.ts'
+import { fullName, stagesLook } from '../../pipelines/queries.ts'
+
+const minute = 60_000
+const remembered = new Map<string, { until: number; names: string[] }>()
+
+/** The workspace's stages by name, read once a minute; what is meant is settled by `pickStage`. */
+async function stageNames(ctx: Context): Promise<string[]> {
+  const kept = remembered.get(ctx.workspace.id)
+  if (kept && kept.until > ctx.now) return kept.names
+  const names = (await find(ctx, stagesLook(ctx))).flatMap((one) => [one.name, fullName(one)])
+  if (remembered.size > 1000) remembered.clear()
+  remembered.set(ctx.workspace.id, { until: ctx.now + minute, names })
+  return names
+}
+
+/** Stages were added, renamed or retired. */
+export const forgetStageNames = (ctx: Context) => void remembered.delete(ctx.workspace.id)
+
+/** A typed deal line as the form's fields; nothing typed opens the form. */
+export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {
+  if (!rest) return undefined
+  // Names of several words can only be told apart from the title by knowing them.
+  mustBeShort(rest, longestLine)
+  const names = /\bstage\b/i.test(rest) ? await stageNames(ctx) : []
+  const line = readLine(rest, readerOf(ctx), names)
+  const [owner] = line.owners
+  const member = owner && (owner.startsWith('@') ? owner : (own(ctx.mentions, owner) ?? 'mention:'))
+  return {
+    deal: line.rest,
+    ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),
+    ...(line.amount && { amount: line.amount.text }),
+    ...(line.closeOn && {
+      closeOn: 'value' in line.closeOn ? line.closeOn.value : line.closeOn.text,
+    }),
+    ...(line.stage && { stage: line.stage.text }),
+    ...(member && { owner: member }),
+  }
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { record } from '../../../core/action/fields.ts'
+import { receipt } from '../../../core/action/receipt.ts'
+import { ownerChosen } from '../../../core/action/which-owner.ts'
+import { changeDeal, dealPrefill } from './change-deal.ts'
+import { allowGiving, given } from './give-deal.ts'
+
+export const reassignDeal = defineAction({
+  title: 'Reassign a deal',
+  needs: 'change',
+  submit: 'Reassign',
+  input: z.object({
+    id: record('deal').meta({ label: 'Which deal', subject: true }),
+    owner: record('member').meta({ label: 'Owner' }),
+  }),
+  prefill: (ctx, input) =>
+    dealPrefill(ctx, input, ({ deal }) => {
+      allowGiving(ctx, deal)
+      return {}
+    }),
+  run: (ctx, { id, owner }) =>
+    changeDeal(ctx, 'deal.reassigned', id, ownerChosen(ctx, owner), (deal, owned) => {
+      const ownerId = owned ?? null
+      allowGiving(ctx, deal)
+      return { patch: { ownerId }, notify: given(ctx, deal, ownerId) }
+    }),
+  card: receipt,
+})

@@ -1,0 +1,87 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
+import * as z from 'zod'
+import { posts } from '../../../../schema/workspace/history.ts'
+import { conversations } from '../../../../schema/workspace/places.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { record } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import type { Button } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError, unchanged } from '../../../core/errors.ts'
+import { post } from '../../../core/event/commit/index.ts'
+import { undoable } from '../../../core/event/undo.ts'
+import { placeLook } from '../../../core/record/conversations.ts'
+import { type Deal, dealLook } from '../../../core/record/queries.ts'
+import { ask, first, nothing } from '../../../platform/db.ts'
+import { openPlace } from '../../alerts/actions/readers.ts'
+import { dealReceipt, dealShown, undoButton } from '../card.ts'
+
+const input = z.object({
+  id: record('deal').meta({ label: 'Which deal', subject: true }),
+  /** The event its receipt can undo, so that the receipt still can when it is drawn again. */
+  logged: z.string().max(60).optional(),
+  /** They know who else reads the conversation. */
+  anyway: z.boolean().optional(),
+})
+
+async function run(ctx: Context, { id, logged, anyway }: z.output<typeof input>) {
+  const [deal, place, here, may] = await ask(
+    ctx.db,
+    dealLook(ctx, id),
+    placeLook(ctx),
+    standsHere(ctx, id),
+    logged ? undoable(ctx, logged) : nothing(false),
+  )
+  const undoes = may ? logged : undefined
+  if (here) return asItStands(ctx, id, undoes)
+  const open = await openPlace(ctx, place, anyway ? undefined : all(ctx, deal, undoes))
+  const changes = [post('deal', deal, open.id), ...(open.change ? [open.change] : [])]
+  const told = { ...(undoes && { logged: undoes }), ...(open.note && { note: open.note }) }
+  return save(ctx, 'deal.shared', changes, { told })
+}
+
+const all = (ctx: Context, { id, version }: Deal, logged?: string): Button => ({
+  label: 'Share anyway',
+  action: 'share-deal',
+  mode: 'act',
+  input: { id, anyway: true, ...(logged && { logged }) },
+  drawn: ctx.drawn ?? { record: id, version },
+})
+
+/** A card of this deal that stands in this conversation and is kept true. */
+const standsHere = (ctx: Context, id: string) =>
+  first(
+    ctx.db
+      .select({ id: posts.id })
+      .from(posts)
+      .innerJoin(conversations, eq(conversations.id, posts.conversationId))
+      .where(
+        and(
+          eq(posts.workspaceId, ctx.workspace.id),
+          eq(posts.recordId, id),
+          eq(posts.dead, false),
+          isNotNull(posts.vendorId),
+          eq(conversations.surface, ctx.conversation?.surface ?? ''),
+          eq(conversations.account, ctx.conversation?.account ?? ''),
+          eq(conversations.externalId, ctx.conversation?.externalId ?? ''),
+        ),
+      )
+      .limit(1),
+  )
+
+async function asItStands(ctx: Context, id: string, logged: string | undefined): Promise<never> {
+  const [shown] = await ask(ctx.db, dealShown(ctx, id))
+  if (!shown) throw new CrmError('not_found', 'This deal was undone.')
+  const title = `Already shared here: ${shown.deal.title}`
+  throw unchanged(dealReceipt(ctx, shown, { title, undo: logged ? [undoButton(logged)] : [] }))
+}
+
+export const shareDeal = defineAction({
+  title: 'Share a deal',
+  submit: 'Share',
+  needs: 'create',
+  inConversation: true,
+  input,
+  run,
+  card: receipt,
+})

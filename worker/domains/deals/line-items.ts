@@ -1,0 +1,36 @@
+import type { DealLine } from '../../../schema/workspace/deals.ts'
+import { withoutEnd } from '../../language/shorthand/ends.ts'
+import { decimalSign, readNumber } from '../../language/shorthand/number.ts'
+
+/**
+ * What a line comes to, in minor units: quantity × price × (1 − discount), a half rounded up.
+ * In the units they are kept in, ⌊(q · p · (10⁴ − d) + ½ · 10⁷) ÷ 10⁷⌋, exact at any size.
+ */
+export const lineTotal = ({ quantity, price, discount }: Omit<DealLine, 'id'>): number => {
+  const exact = BigInt(quantity) * BigInt(price) * BigInt(10_000 - discount)
+  return Number((exact + 5_000_000n) / 10_000_000n)
+}
+
+/** The sum of the lines, each of them rounded first, as people add them up. */
+export const linesTotal = (lines: DealLine[]): number =>
+  lines.reduce((sum, line) => sum + lineTotal(line), 0)
+
+/**
+ * What a number as it was typed can mean in units of 10^-places, the smaller first; none where it
+ * is no number or has more decimals.
+ */
+export function unitsIn(text: string, locale: string, places: number): number[] {
+  const typed = text.trim()
+  if (!/^\d[\d.,'’\s]*$/.test(typed)) return []
+  return readNumber(typed, locale).flatMap(({ whole, fraction }) => {
+    const digits = withoutEnd(fraction, /0/)
+    return digits.length > places ? [] : [Number(whole + digits.padEnd(places, '0'))]
+  })
+}
+
+/** Such units as they are typed; never three digits after the sign, which could be thousands. */
+export function unitsTyped(units: number, locale: string, places: number): string {
+  const [whole = '', fraction] = String(units / 10 ** places).split('.')
+  if (!fraction) return whole
+  return `${whole}${decimalSign(locale)}${fraction.length === 3 ? `${fraction}0` : fraction}`
+}

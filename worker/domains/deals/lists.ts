@@ -1,0 +1,101 @@
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { deals, stages } from '../../../schema/workspace/deals.ts'
+import { type Item, listed, type Part } from '../../core/card.ts'
+import { type Context, readerOf } from '../../core/context.ts'
+import { type activitiesAbout, amongIds } from '../../core/record/queries.ts'
+import { ago, day } from '../../language/formatting.ts'
+import { rows } from '../../platform/db.ts'
+import { activityNames } from '../activities/card.ts'
+import { amountOf } from './card.ts'
+import { type DealRole, roleNames } from './people.ts'
+
+/** What a list says of a deal; its stage is joined. */
+export const listColumns = {
+  id: deals.id,
+  version: deals.version,
+  title: deals.title,
+  amount: deals.amount,
+  currency: deals.currency,
+  contactRoles: deals.contactRoles,
+  closeOn: deals.closeOn,
+  stage: sql<string | null>`${stages.name}`.as('stage'),
+}
+
+/** Deals of a company. */
+export const ofCompany = (ctx: Context, companyId: string | SQL) =>
+  and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.companyId, companyId))
+
+/** Of the deals this contact, or product, is part of, the latest. */
+export const dealsOfPart = (ctx: Context, id: string, latest: number) =>
+  amongIds(
+    ctx,
+    deals,
+    sql`(select from_id from links where workspace_id = ${ctx.workspace.id}
+      and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})`,
+  )
+
+/** Open deals of a company, the latest first. */
+export const openDeals = (ctx: Context, companyId: string | SQL) =>
+  openDealsWhere(ctx, ofCompany(ctx, companyId))
+
+/** Open deals this contact, or product, is part of, whatever the company. */
+export const dealsWith = (ctx: Context, contactId: string) =>
+  openDealsWhere(ctx, dealsOfPart(ctx, contactId, 10))
+
+const openDealsWhere = (ctx: Context, which: SQL | undefined) =>
+  rows(
+    ctx.db
+      .select(listColumns)
+      .from(deals)
+      .leftJoin(stages, eq(stages.id, deals.stageId))
+      .where(and(which, eq(deals.status, 'open')))
+      .orderBy(desc(deals.createdAt))
+      .limit(5),
+  )
+
+export type Open = ReturnType<ReturnType<typeof openDeals>['read']>
+export type Talks = ReturnType<ReturnType<typeof activitiesAbout>['read']>
+
+/** A company's latest open deals, by id. */
+export const dealsOf = (workspaceId: string, company: SQL) => sql`
+  select * from (select id from deals where workspace_id = ${workspaceId}
+    and company_id = ${company} and status = 'open' order by created_at desc limit 5)`
+
+export const dealItem = (
+  ctx: Context,
+  deal: Omit<Open[number], 'contactRoles'>,
+  role?: DealRole,
+): Item => ({
+  title: deal.title,
+  text: [
+    role && roleNames[role],
+    amountOf(ctx, deal),
+    deal.stage,
+    deal.closeOn && `closes ${day(deal.closeOn, readerOf(ctx))}`,
+  ]
+    .filter(Boolean)
+    .join(' · '),
+  button: {
+    label: 'Move',
+    action: 'move-deal',
+    mode: 'form',
+    input: { id: deal.id },
+    drawn: { record: deal.id, version: deal.version },
+  },
+})
+
+const talkItem = (ctx: Context, talk: Talks[number]): Item => ({
+  title: `${activityNames[talk.kind]}: ${talk.subject}`,
+  text: `${talk.authorId === ctx.member.id ? 'you' : (talk.author ?? 'someone')}, ${ago(talk.at, readerOf(ctx))}`,
+})
+
+export const lists = (ctx: Context, open: Open, talks: Talks, whose = ''): Part[] => [
+  ...listed(
+    'Open deals',
+    open.map((deal) => dealItem(ctx, deal, deal.contactRoles[whose])),
+  ),
+  ...listed(
+    'Latest',
+    talks.map((talk) => talkItem(ctx, talk)),
+  ),
+]

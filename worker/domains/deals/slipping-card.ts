@@ -1,0 +1,33 @@
+import type { Button, Card, Part } from '../../core/card.ts'
+import { type Context, readerOf } from '../../core/context.ts'
+import type { DealShown } from './card.ts'
+import { momentOf, slippingOf, slippingText } from './slipping.ts'
+
+/** Why a deal needs a look, in one line; empty where it does not. */
+export function slippingLine(ctx: Context, { deal, stage, watched }: DealShown): string {
+  const reader = readerOf(ctx)
+  const found = slippingOf(deal, watched, momentOf(reader))
+  return slippingText({ ...deal, ...watched, stage }, found, reader)
+}
+
+export const warning = (text: string): Part[] =>
+  text ? [{ kind: 'text', text: `Slipping: ${text}`, tone: 'warn' }] : []
+
+export const fineButton = ({ deal }: DealShown): Button => ({
+  label: 'Fine for now',
+  action: 'fine-for-now',
+  mode: 'act',
+  input: { id: deal.id },
+  drawn: { record: deal.id, version: deal.version },
+})
+
+const mends = ['Move', 'Lost', '+1 week', '+1 month', 'Reassign']
+
+/** What puts a slipping deal right stands before what can be done with any. */
+export function mending(shown: DealShown, all: Button[]): Required<Pick<Card, 'buttons' | 'more'>> {
+  const first = mends.flatMap((label) => all.filter((one) => one.label === label))
+  return {
+    buttons: [...first, fineButton(shown)],
+    more: all.filter((one) => !first.includes(one)),
+  }
+}

@@ -1,0 +1,93 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { deals, stages } from '../../../schema/workspace/deals.ts'
+import { events, posts } from '../../../schema/workspace/history.ts'
+import { alertsOn } from '../../core/event/alert-scope.ts'
+import type { Page, Run } from '../../delivery/run-jobs.ts'
+import { ask, rows, type Statement } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import { tellOwners } from './notify-owners.ts'
+import { momentOf, slippingOf, watchedBy } from './slipping.ts'
+
+const many = 1000
+const owners = 'owner '
+
+/** First the open deals in their order, then the owners who hear of theirs in person. */
+export const sweepDeals = (run: Run): Promise<Page> =>
+  run.cursor.startsWith(owners) ? ownersPage(run) : dealsPage(run)
+
+async function ownersPage(run: Run): Promise<Page> {
+  const { writes, last } = await tellOwners(run, run.cursor.slice(owners.length))
+  return { cursor: last === null ? null : owners + last, checked: 0, changed: 0, writes }
+}
+
+async function dealsPage(run: Run): Promise<Page> {
+  const { db, workspace, now, cursor } = run
+  const open = db
+    .select({
+      id: deals.id,
+      status: deals.status,
+      closeOn: deals.closeOn,
+      enteredStageAt: deals.enteredStageAt,
+      fine: deals.fine,
+      ...watchedBy(workspace.id),
+    })
+    .from(deals)
+    .leftJoin(stages, eq(stages.id, deals.stageId))
+    .where(and(eq(deals.workspaceId, workspace.id), eq(deals.status, 'open'), gt(deals.id, cursor)))
+    .orderBy(asc(deals.id))
+    .limit(many)
+  const [found] = await ask(db, rows(open))
+  const moment = momentOf({ now, timeZone: workspace.timeZone })
+  const reasons = found.flatMap((deal) =>
+    slippingOf(deal, deal, moment).map(({ slip, since }) => ({
+      id: newId('event', now),
+      deal: deal.id,
+      request: `slipping ${deal.id} ${slip} ${since}`,
+      slip,
+    })),
+  )
+  return {
+    cursor: found.length < many ? owners : (found.at(-1)?.id ?? owners),
+    checked: found.length,
+    changed: new Set(reasons.map(({ deal }) => deal)).size,
+    writes: reasons.length ? tell(run, reasons) : [],
+  }
+}
+
+/**
+ * An event for each reason that none stands for yet, and for these deals alone a line in the
+ * thread where alerts are on, and a card drawn anew wherever there is one.
+ */
+function tell({ db, workspace, now }: Run, reasons: object[]): Statement[] {
+  const page = newId('page', now)
+  const all = JSON.stringify(reasons)
+  return [
+    db
+      .insert(events)
+      .select(
+        sql`select value ->> 'id', ${workspace.id}, value ->> 'request', '', 'deal.slipped', '', '',
+          ${now}, value ->> 'deal', ${page}, null, json_object('slip', value ->> 'slip')
+          from json_each(${all}) where true`,
+      )
+      .onConflictDoNothing(),
+    db
+      .update(posts)
+      .set({
+        behindSince: sql`case when wanted_version > shown_version or tell_version > told_version
+          then behind_since else ${now} end`,
+        shownVersion: 0,
+        tellVersion: sql`tell_version + ${alertsOn(sql`posts.conversation_id`, workspace.id)}`,
+        nextTryAt: sql`min(next_try_at, ${now})`,
+      })
+      .where(
+        and(
+          eq(posts.workspaceId, workspace.id),
+          eq(posts.dead, false),
+          // `cross` keeps the order: each reason is looked up, not every event searched among them.
+          sql`record_id in (select e.record_id from json_each(${all}) cross join events e
+            where e.workspace_id = ${workspace.id} and e.request_id = value ->> 'request'
+              and e.parent_id = ${page})`,
+        ),
+      ),
+  ]
+}

@@ -1,0 +1,181 @@
+import { and, eq, inArray, lte, sql } from 'drizzle-orm'
+import { members } from '../../../schema/directory/directory.ts'
+import { tasks } from '../../../schema/workspace/activities.ts'
+import { editions, posts } from '../../../schema/workspace/history.ts'
+import { conversations, digests } from '../../../schema/workspace/places.ts'
+import type { Card } from '../../core/card.ts'
+import type { Member } from '../../core/context.ts'
+import { noticeRow } from '../../core/event/commit/notices.ts'
+import { isOpen } from '../../core/event/commit/posts.ts'
+import { areThere, isStale, upToDate } from '../../core/record/outsiders.ts'
+import { conversationOf } from '../../delivery/load.ts'
+import type { Page, Run } from '../../delivery/run-jobs.ts'
+import { memberOf } from '../../identity/identify.ts'
+import { dayAfter } from '../../language/local-time.ts'
+import { ask, both, directory, nothing, rows, type Statement } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import { ratesLook } from '../forecast/rates.ts'
+import { openTasks, type TaskShown } from '../tasks/card.ts'
+import { digestCard, mostDue } from './card.ts'
+import { happened } from './queries.ts'
+import { lastDue, nextDue } from './schedule.ts'
+
+const atOnce = 3
+const active = 500
+/** What could not be told for longer than this is not told any more. */
+const late = 12 * 3_600_000
+
+type Digest = typeof digests.$inferSelect
+
+/** A digest and its reader; which day's edition is the latest, and of which time. */
+interface Due {
+  digest: Digest
+  reader: Member
+  day: string
+  from: number
+  until: number
+}
+
+/** Editions that are due and not there yet, a few a page, until there is none. */
+export async function sendDigests(run: Run): Promise<Page> {
+  const { now } = run
+  const all = await readers(run)
+  const clock = (timeZone: string) => ({ now, timeZone })
+  const due = all
+    .map((one): Due => ({ ...one, ...lastDue(one.digest, clock(one.reader.timeZone)) }))
+    .filter(({ until, digest }) => until > digest.since && now - until < late)
+  const left = await missing(run, due)
+  const some = left.slice(0, atOnce)
+  const cards = await cardsOf(run, some)
+  const next = all.map(({ digest, reader }) => nextDue(digest, clock(reader.timeZone)))
+  return {
+    cursor: left.length > some.length ? 'more' : null,
+    checked: some.length,
+    changed: cards.filter(Boolean).length,
+    writes: some.flatMap((one, at) => edition(run, one, cards[at])),
+    nextAt: Math.min(now + 86_400_000, ...next),
+  }
+}
+
+/** All digests of the workspace that can still be read, each with the clock it goes by. */
+async function readers({ db, deps, workspace }: Run): Promise<Pick<Due, 'digest' | 'reader'>[]> {
+  const closed = sql`exists (select 1 from editions e join posts p
+    on p.workspace_id = e.workspace_id and p.record_id = e.id
+    where e.workspace_id = ${workspace.id} and e.digest_id = digests.id and e.at > digests.since
+      and p.dead = 1)`
+  const open = db
+    .select()
+    .from(digests)
+    .where(
+      and(
+        eq(digests.workspaceId, workspace.id),
+        eq(digests.active, true),
+        isOpen(workspace),
+        sql`not ${closed}`,
+      ),
+    )
+    .limit(active)
+  const [found] = await ask(db, rows(open))
+  const ids = found.filter((one) => !one.conversationId).map(({ memberId }) => memberId)
+  const known = directory(deps.env, deps.meter)
+  const here = and(inArray(members.id, json(ids)), eq(members.active, true))
+  const [people] = ids.length
+    ? await ask(known, rows(known.select().from(members).where(here)))
+    : [[]]
+  return found.flatMap((digest) => {
+    if (digest.conversationId) return [{ digest, reader: everyone(workspace) }]
+    const person = people.find(({ id }) => id === digest.memberId)
+    return person ? [{ digest, reader: memberOf(person, workspace) }] : []
+  })
+}
+
+/** In a conversation it is written in the workspace's own way. */
+const everyone = ({ timeZone, locale }: Run['workspace']): Member => ({
+  ...{ id: '', name: '', email: null, role: 'viewer', timeZone, locale },
+})
+
+/** Any number of values in one parameter. */
+const json = (values: string[]) => sql`(select value from json_each(${JSON.stringify(values)}))`
+
+async function missing({ db, workspace }: Run, due: Due[]): Promise<Due[]> {
+  if (due.length === 0) return []
+  const days = [...new Set(due.map(({ day }) => day))]
+  const there = db
+    .select({ digestId: editions.digestId, day: editions.day })
+    .from(editions)
+    .where(
+      and(
+        eq(editions.workspaceId, workspace.id),
+        inArray(editions.digestId, json(due.map(({ digest }) => digest.id))),
+        inArray(editions.day, days),
+      ),
+    )
+  const [found] = await ask(db, rows(there))
+  return due.filter(
+    ({ digest, day }) => !found.some((one) => one.digestId === digest.id && one.day === day),
+  )
+}
+
+const lastOf = ({ digest, day }: Due) => (digest.every === 'daily' ? day : dayAfter(day, 6))
+
+const lookAt = ({ db, workspace }: Run, due: Due) => {
+  const { digest, day, from, until } = due
+  const last = lastOf(due)
+  return both(
+    happened(db, {
+      workspaceId: workspace.id,
+      ...(digest.mine && { ownerId: digest.memberId }),
+      ...{ from, until, today: day, last },
+    }),
+    digest.conversationId
+      ? nothing<TaskShown[]>([])
+      : openTasks(
+          { db, workspace },
+          and(eq(tasks.assigneeId, digest.memberId), lte(tasks.dueOn, last)),
+          mostDue + 1,
+        ),
+  )
+}
+
+async function cardsOf(run: Run, some: Due[]): Promise<(Card | undefined)[]> {
+  if (some.length === 0) return []
+  const { db, workspace, now } = run
+  const ids = some.flatMap(({ digest }) => digest.conversationId ?? [])
+  const here = and(eq(conversations.workspaceId, workspace.id), inArray(conversations.id, ids))
+  const [rates, places, found] = await ask(
+    db,
+    ratesLook(run),
+    rows(db.select().from(conversations).where(here)),
+    both(...some.map((one) => lookAt(run, one))),
+  )
+  // Each look is some calls to the vendor: one a page, the others as they were.
+  const stale = places.find(({ outsidersAt }) => isStale(outsidersAt, now))
+  if (stale) stale.outsiders = await upToDate(run.deps, stale, conversationOf(stale), now)
+  return some.flatMap(({ digest, reader, day }, at) => {
+    const [deals, due] = found[at] ?? []
+    if (!deals || !due) return []
+    const outsiders = areThere(places.find(({ id }) => id === digest.conversationId)?.outsiders)
+    const reading = { workspace, member: reader, now, outsiders }
+    return [digestCard(reading, digest, { deals, tasks: due, rates, day })]
+  })
+}
+
+/** The edition, and what brings it there: once, whoever comes to it a second time. */
+function edition(run: Run, { digest, day }: Due, card: Card | undefined): Statement[] {
+  const { db, workspace, now } = run
+  const { id: digestId, memberId, conversationId } = digest
+  const id = newId('edition', now)
+  const made = db
+    .insert(editions)
+    .values({ id, workspaceId: workspace.id, digestId, day, card: card ?? null, at: now })
+    .onConflictDoNothing()
+  if (!card) return [made]
+  const ctx = { db, now, workspace }
+  if (!conversationId)
+    return [made, noticeRow(ctx, { memberId, reason: `digest ${digestId} ${day}`, card })]
+  const post = db.insert(posts).select(
+    sql`select 'post_' || lower(hex(randomblob(12))), workspace_id, id, ${conversationId}, 1, 0, 0,
+      0, null, 0, ${now}, ${now}, 0, 0, null, 0, ${memberId}, null, 0 from editions where id = ${id}`,
+  )
+  return [made, post]
+}

@@ -1,0 +1,107 @@
+import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { deals } from '../../../schema/workspace/deals.ts'
+import { both, type Database, type Look, rows } from '../../platform/db.ts'
+
+/** Of what a digest tells, and what has to be true still. */
+export const told = {
+  'deal.won': 'won',
+  'deal.lost': 'lost',
+  'deal.moved': 'open',
+  'deal.logged': 'open',
+  'deal.slipped': 'open',
+} as const
+
+/** No more events of a kind are counted. */
+export const most = 1000
+/** So many of a kind, those of each currency: which is worth most is told by the rates. */
+export const shown = 3
+const dueShown = 5
+
+interface Asked {
+  workspaceId: string
+  /** Whose deals; everyone's where undefined. */
+  ownerId?: string
+  from: number
+  until: number
+  /** The first and the last day of what is due, YYYY-MM-DD. */
+  today: string
+  last: string
+}
+
+/** Deals that something of a kind happened to, once each. */
+function seen({ workspaceId, from, until }: Asked): SQL {
+  const kinds = Object.entries(told).map(
+    ([name, status]) => sql`select * from (select distinct name, record_id, ${status} as stands
+      from events where workspace_id = ${workspaceId} and name = ${name}
+        and at >= ${from} and at < ${until} limit ${most})`,
+  )
+  return sql`(${sql.join(kinds, sql` union all `)})`
+}
+
+const mine = (asked: Asked) =>
+  and(
+    eq(deals.workspaceId, asked.workspaceId),
+    asked.ownerId === undefined ? undefined : eq(deals.ownerId, asked.ownerId),
+  )
+
+const deal = {
+  id: deals.id,
+  title: deals.title,
+  amount: deals.amount,
+  currency: deals.currency,
+  lostReason: deals.lostReason,
+  owner: sql<
+    string | null
+  >`(select name from workspace_members w where w.id = ${deals.ownerId})`.as('owner'),
+}
+
+/** How many deals and how much, by kind and currency; the largest of each; what is to close. */
+export function happened(db: Database, asked: Asked) {
+  const from = sql`${seen(asked)} seen cross join deals`
+  const where = and(mine(asked), sql`deals.id = seen.record_id and deals.status = seen.stands`)
+  const totals = db
+    .select({
+      name: sql<keyof typeof told>`seen.name`.as('name'),
+      currency: sql<string>`currency`.as('currency'),
+      deals: sql<number>`count(*)`.as('many'),
+      amount: sql<number>`sum(coalesce(amount, 0))`.as('amount'),
+    })
+    .from(from)
+    .where(where)
+    .groupBy(sql`1, 2`)
+  const places = db
+    .select({
+      dealId: sql<string>`deals.id`.as('deal_id'),
+      name: sql<keyof typeof told>`seen.name`.as('name'),
+      place: sql<number>`row_number() over (partition by seen.name, currency
+        order by amount desc, deals.id)`.as('place'),
+    })
+    .from(from)
+    .where(where)
+    .as('places')
+  const largest = db
+    .select({ ...deal, name: sql<keyof typeof told>`places.name`.as('kind') })
+    .from(places)
+    .innerJoin(deals, eq(deals.id, sql`places.deal_id`))
+    .where(sql`places.place <= ${shown}`)
+    .orderBy(sql`places.place`)
+  const members = sql`(select id from workspace_members where workspace_id = ${asked.workspaceId})`
+  const due = db
+    .select({ ...deal, closeOn: deals.closeOn })
+    .from(deals)
+    .where(
+      and(
+        mine(asked),
+        inArray(deals.ownerId, members),
+        eq(deals.status, 'open'),
+        gte(deals.closeOn, asked.today),
+        lte(deals.closeOn, asked.last),
+      ),
+    )
+    .orderBy(asc(deals.closeOn))
+    .limit(dueShown)
+  return both(rows(totals), rows(largest), rows(due))
+}
+
+type Read<L> = L extends Look<infer T> ? T : never
+export type Happened = Read<ReturnType<typeof happened>>

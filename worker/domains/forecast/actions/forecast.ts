@@ -1,0 +1,173 @@
+import { and, eq, ne } from 'drizzle-orm'
+import * as z from 'zod'
+import { monthTotals } from '../../../../schema/workspace/indexes.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import type { Button, Card, Part } from '../../../core/card.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { membersLook } from '../../../core/record/queries.ts'
+import { count, monthOf } from '../../../language/formatting.ts'
+import { digits } from '../../../language/shorthand.ts'
+import { ask, rows } from '../../../platform/db.ts'
+import { beside, ownToday, type Reckoning, ratesLook, reckon } from '../rates.ts'
+import { monthsFrom } from './months.ts'
+
+const input = z.object({
+  /** A member's id; everyone's where there is none. */
+  owner: z.string().max(60).optional(),
+})
+
+const columns = {
+  ownerId: monthTotals.ownerId,
+  month: monthTotals.month,
+  currency: monthTotals.currency,
+  deals: monthTotals.deals,
+  amount: monthTotals.amount,
+  weighted: monthTotals.weighted,
+}
+
+const open = (ctx: Context) =>
+  and(eq(monthTotals.workspaceId, ctx.workspace.id), eq(monthTotals.status, 'open'))
+
+const byMonth = (ctx: Context, owner: string) =>
+  rows(
+    ctx.db
+      .select(columns)
+      .from(monthTotals)
+      .where(and(open(ctx), eq(monthTotals.ownerId, owner), ne(monthTotals.month, '*'))),
+  )
+
+const byOwner = (ctx: Context) =>
+  rows(
+    ctx.db
+      .select(columns)
+      .from(monthTotals)
+      .where(and(open(ctx), eq(monthTotals.month, '*'), ne(monthTotals.ownerId, '*'))),
+  )
+
+async function load(ctx: Context, { owner }: z.output<typeof input>) {
+  const [months, owners, members, rates] = await ask(
+    ctx.db,
+    byMonth(ctx, owner ?? '*'),
+    byOwner(ctx),
+    membersLook(ctx),
+    ratesLook(ctx),
+  )
+  return { months, owners: owner ? [] : owners, members, rates, owner }
+}
+
+type Found = Awaited<ReturnType<typeof load>>
+type Total = Found['months'][number]
+
+interface Line {
+  name: string
+  deals: number
+  amount: number
+  weighted: number
+}
+
+function lineOf(name: string, totals: Total[], { worth }: Reckoning): Line {
+  const sum = (of: (total: Total) => number) => totals.reduce((all, one) => all + of(one), 0)
+  return {
+    name,
+    deals: sum(({ deals }) => deals),
+    amount: sum((total) => worth(total)),
+    // Kept in per cent of a minor unit.
+    weighted: sum((total) => worth(total, total.weighted) / 100),
+  }
+}
+
+/** What should be closed by now, this month and the next five, what is later, what has no date. */
+function monthLines(ctx: Context, all: Total[], sums: Reckoning): Line[] {
+  const ahead = monthsFrom(ownToday(ctx).slice(0, 7), 6)
+  const [first = '', last = ''] = [ahead[0], ahead.at(-1)]
+  const line = (name: string, is: (month: string) => boolean) =>
+    lineOf(
+      name,
+      all.filter(({ month }) => is(month)),
+      sums,
+    )
+  const rare = [line('Later', (month) => month > last), line('No date', (month) => month === '')]
+  return [
+    ...[line('Overdue', (month) => month !== '' && month < first)].filter(({ deals }) => deals),
+    ...ahead.map((one) => line(monthOf(one, readerOf(ctx)), (month) => month === one)),
+    ...rare.filter(({ deals }) => deals),
+  ]
+}
+
+function ownerLines({ owners, members }: Found, sums: Reckoning): Line[] {
+  const names = new Map(members.map(({ id, name }) => [id, name]))
+  return [...Map.groupBy(owners, ({ ownerId }) => ownerId)]
+    .map(([id, its]) => lineOf(id ? (names.get(id) ?? 'Former colleague') : 'No owner', its, sums))
+    .sort((a, b) => b.weighted - a.weighted || b.deals - a.deals)
+    .slice(0, 20)
+}
+
+function card(ctx: Context, found: Found): Card {
+  const { months, owner, members, rates } = found
+  const sums = reckon(ctx, months, rates)
+  const whole = lineOf('', months, sums)
+  const { written, estimated } = sums
+  const whose = owner && (members.find(({ id }) => id === owner)?.name ?? 'Former colleague')
+  return {
+    title: whole.amount ? `Forecast: ${estimated(whole.weighted)}` : 'Forecast',
+    ...(whose && { badge: whose }),
+    subtitle: whole.deals
+      ? `Weighted, of ${count(whole.deals, 'open deal')}, ${written(whole.amount)}`
+      : 'Nothing is open.',
+    parts: whole.deals ? [...drawn(ctx, found, sums), ...beside(ctx, sums)] : [],
+    buttons: buttons(ctx, owner),
+  }
+}
+
+const drawn = (ctx: Context, found: Found, sums: Reckoning): Part[] => {
+  const lines = monthLines(ctx, found.months, sums)
+  const owners = ownerLines(found, sums)
+  const { currency, estimated } = sums
+  return [
+    {
+      kind: 'chart',
+      title: `Weighted by month, ${currency}`,
+      bars: lines.map(({ name, deals, weighted }) => ({
+        label: name,
+        value: Math.round(weighted) / 10 ** digits(currency),
+        text: [count(deals, 'deal'), weighted && estimated(weighted)].filter(Boolean).join(', '),
+      })),
+    },
+    table('Closes', lines, sums),
+    ...(owners.length ? [table('Owner', owners, sums)] : []),
+  ]
+}
+
+const table = (first: string, lines: Line[], { written, estimated }: Reckoning): Part => ({
+  kind: 'table',
+  columns: [first, 'Deals', 'Amount', 'Weighted'],
+  rows: lines.map(({ name, deals, amount, weighted }) => [
+    name,
+    String(deals),
+    amount ? written(amount) : '–',
+    weighted ? estimated(weighted) : '–',
+  ]),
+})
+
+const act = (label: string, action: string, given: Button['input'] = {}): Button => ({
+  label,
+  action,
+  mode: 'act',
+  input: given,
+})
+
+const buttons = (ctx: Context, owner: string | undefined): Button[] => [
+  owner ? act('Everyone', 'forecast') : act('Only mine', 'forecast', { owner: ctx.member.id }),
+  act('This month', 'this-month'),
+  act('Pipeline', 'pipeline'),
+]
+
+export const forecast = defineAction({
+  title: 'Forecast',
+  needs: 'read',
+  costs: 'ask',
+  input,
+  typed: { words: ['forecast'], read: () => ({}) },
+  run: load,
+  card,
+})

@@ -1,0 +1,64 @@
+import { and, desc, eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { rates as table } from '../../../../schema/workspace/settings.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import type { Card } from '../../../core/card.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { may } from '../../../core/permissions.ts'
+import { find } from '../../../core/record/queries.ts'
+import { dayOf } from '../../../language/formatting.ts'
+import { decimalSign } from '../../../language/shorthand/number.ts'
+import { rows } from '../../../platform/db.ts'
+
+type Rate = Pick<typeof table.$inferSelect, 'own' | 'currency' | 'onDate' | 'per' | 'rate'>
+
+/** `1 USD = 0.92 EUR from 1 Nov`, as the reader writes numbers. */
+export const rateText = (ctx: Context, rate: Rate): string =>
+  `${equation(ctx, rate)} from ${dayOf(rate.onDate, readerOf(ctx))}`
+
+function equation(ctx: Context, { own, currency, per, rate }: Rate): string {
+  const { locale } = readerOf(ctx)
+  const written = (decimal: string) => decimal.replace('.', decimalSign(locale))
+  return `${written(per)} ${currency} = ${written(rate)} ${own}`
+}
+
+const newest = (ctx: Context) =>
+  rows(
+    ctx.db
+      .select()
+      .from(table)
+      .where(and(eq(table.workspaceId, ctx.workspace.id), eq(table.own, ctx.workspace.currency)))
+      .orderBy(desc(table.onDate))
+      .limit(20),
+  )
+
+export function ratesCard(ctx: Context, found: Rate[], title = 'Rates'): Card {
+  const own = ctx.workspace.currency
+  return {
+    title,
+    subtitle: found.length
+      ? `Totals are in ${own}, at the newest rates that hold today.`
+      : `None is entered yet. With one, totals add other currencies up in ${own}.`,
+    parts: found.length
+      ? [
+          {
+            kind: 'table',
+            columns: ['Rate', 'From'],
+            rows: found.map((rate) => [equation(ctx, rate), dayOf(rate.onDate, readerOf(ctx))]),
+          },
+        ]
+      : [],
+    buttons: may(ctx, 'plan')
+      ? [{ label: 'Enter rates', action: 'save-rates', mode: 'form', input: {} }]
+      : [],
+  }
+}
+
+export const rates = defineAction({
+  title: 'Rates',
+  needs: 'read',
+  input: z.object({}),
+  typed: { words: ['rates'], read: () => ({}) },
+  run: (ctx) => find(ctx, newest(ctx)),
+  card: (ctx, found) => ratesCard(ctx, found),
+})

@@ -1,0 +1,70 @@
+import { and, eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { targets } from '../../../../schema/workspace/settings.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { choice, money, record } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import { ownerChosen } from '../../../core/action/which-owner.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { CrmError, unchanged } from '../../../core/errors.ts'
+import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
+import { membersLook } from '../../../core/record/queries.ts'
+import { monthOf, money as written } from '../../../language/formatting.ts'
+import { ask, rows } from '../../../platform/db.ts'
+import { monthChoices, monthsFrom, thisMonth } from './months.ts'
+
+const input = z.object({
+  owner: record('member').meta({ label: 'Owner' }),
+  month: choice(monthChoices).optional().meta({ label: 'Month' }),
+  amount: money.nullish().meta({ label: 'Amount', hint: '50k; empty takes the target away' }),
+})
+
+const wrong = (field: string, label: string, reason: string) =>
+  new CrmError('invalid', `${label}: ${reason}`, { fields: { [field]: reason } })
+
+async function run(ctx: Context, given: z.output<typeof input>) {
+  const month = given.month ?? thisMonth(ctx)
+  if (!monthsFrom(thisMonth(ctx), 12).includes(month))
+    throw wrong('month', 'Month', 'Please choose this month or one of the next eleven.')
+  const { currency } = ctx.workspace
+  if (given.amount && given.amount.currency !== currency)
+    throw wrong('amount', 'Amount', `Targets are in ${currency}.`)
+  const [memberId, members, all] = await ask(
+    ctx.db,
+    ownerChosen(ctx, given.owner),
+    membersLook(ctx),
+    rows(
+      ctx.db
+        .select()
+        .from(targets)
+        .where(and(eq(targets.workspaceId, ctx.workspace.id), eq(targets.month, month))),
+    ),
+  )
+  if (!memberId) throw wrong('owner', 'Owner', 'Please choose a colleague.')
+  const before = all.find((one) => one.memberId === memberId)
+  const amount = given.amount?.minor
+  const name = members.find(({ id }) => id === memberId)?.name ?? ''
+  const when = monthOf(month, readerOf(ctx))
+  if (!amount) {
+    if (!before) throw wrong('amount', 'Amount', `There is no target for ${name} in ${when} yet.`)
+    const gone: Change = { op: 'remove', kind: 'target', row: before }
+    return save(ctx, 'target.removed', [gone], { told: { note: `${name}, ${when}` } })
+  }
+  const note = `${name}: ${written({ minor: amount, currency }, readerOf(ctx).locale)} in ${when}`
+  if (before?.amount === amount && before.currency === currency)
+    throw unchanged({ title: 'Nothing to change', subtitle: note, parts: [], buttons: [] })
+  const id = `target_${memberId}_${month.replace('-', '')}`
+  const change = before
+    ? edit('target', before, { amount, currency })
+    : insert(ctx, 'target', { id, memberId, month, amount, currency })
+  return save(ctx, 'target.set', [change], { told: { note } })
+}
+
+export const setTarget = defineAction({
+  title: 'Set a target',
+  needs: 'plan',
+  input,
+  prefill: async (ctx) => ({ values: { owner: ctx.member.id, month: thisMonth(ctx) } }),
+  run,
+  card: receipt,
+})

@@ -1,0 +1,179 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import * as z from 'zod'
+import { monthTotals } from '../../../../schema/workspace/indexes.ts'
+import { targets } from '../../../../schema/workspace/settings.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import type { Button, Card, Part } from '../../../core/card.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { may } from '../../../core/permissions.ts'
+import { membersLook } from '../../../core/record/queries.ts'
+import { count, monthOf } from '../../../language/formatting.ts'
+import { digits } from '../../../language/shorthand.ts'
+import { ask, rows } from '../../../platform/db.ts'
+import { beside, type Reckoning, ratesLook, reckon } from '../rates.ts'
+import { monthAfter, thisMonth } from './months.ts'
+
+const input = z.object({
+  month: z
+    .string()
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'Please choose a month.')
+    .optional(),
+})
+
+async function load(ctx: Context, { month = thisMonth(ctx) }: z.output<typeof input>) {
+  const { id } = ctx.workspace
+  const closed = rows(
+    ctx.db
+      .select({
+        ownerId: monthTotals.ownerId,
+        status: monthTotals.status,
+        currency: monthTotals.currency,
+        deals: monthTotals.deals,
+        amount: monthTotals.amount,
+      })
+      .from(monthTotals)
+      .where(
+        and(
+          eq(monthTotals.workspaceId, id),
+          inArray(monthTotals.status, ['won', 'lost']),
+          eq(monthTotals.month, month),
+        ),
+      ),
+  )
+  const wanted = rows(
+    ctx.db
+      .select({
+        ownerId: targets.memberId,
+        amount: targets.amount,
+        currency: targets.currency,
+      })
+      .from(targets)
+      .where(and(eq(targets.workspaceId, id), eq(targets.month, month))),
+  )
+  const [totals, aims, members, rates] = await ask(
+    ctx.db,
+    closed,
+    wanted,
+    membersLook(ctx),
+    ratesLook(ctx),
+  )
+  return { totals, aims, members, rates, month }
+}
+
+type Found = Awaited<ReturnType<typeof load>>
+
+interface Line {
+  name: string
+  won: number
+  wonDeals: number
+  lost: number
+  lostDeals: number
+  target: number
+}
+
+function lineOf(name: string, found: Found, id: string, { worth }: Reckoning): Line {
+  const mine = (wanted: string) =>
+    found.totals.filter(({ ownerId, status }) => ownerId === id && status === wanted)
+  const [won, lost] = [mine('won'), mine('lost')]
+  const aims = found.aims.filter(({ ownerId }) => id === '*' || ownerId === id)
+  const sum = <T>(all: T[], of: (one: T) => number) => all.reduce((some, one) => some + of(one), 0)
+  return {
+    name,
+    won: sum(won, (one) => worth(one)),
+    wonDeals: sum(won, ({ deals }) => deals),
+    lost: sum(lost, (one) => worth(one)),
+    lostDeals: sum(lost, ({ deals }) => deals),
+    target: sum(aims, (one) => worth(one)),
+  }
+}
+
+/** Everyone who closed something or has a target, who won most first. */
+function people(found: Found, sums: Reckoning): Line[] {
+  const names = new Map(found.members.map(({ id, name }) => [id, name]))
+  const ids = new Set([...found.totals, ...found.aims].map(({ ownerId }) => ownerId))
+  ids.delete('*')
+  return [...ids]
+    .map((id) => lineOf(id ? (names.get(id) ?? 'Former colleague') : 'No owner', found, id, sums))
+    .sort((a, b) => b.won - a.won || b.target - a.target)
+    .slice(0, 20)
+}
+
+const share = ({ won, target }: Line) => (target ? `${Math.round((won * 100) / target)} %` : '')
+
+function card(ctx: Context, found: Found): Card {
+  const everyone = found.totals.filter(({ ownerId }) => ownerId === '*')
+  const sums = reckon(ctx, [...everyone, ...found.aims], found.rates)
+  const { written } = sums
+  const team = lineOf('Team', found, '*', sums)
+  const lines = people(found, sums)
+  const month = monthOf(found.month, readerOf(ctx))
+  const of = team.target ? ` of ${written(team.target)} (${share(team)})` : ''
+  const lost = [count(team.lostDeals, 'deal'), team.lost && written(team.lost)].filter(Boolean)
+  return {
+    title: `${month}: ${written(team.won)} won${of}`,
+    subtitle: `${count(team.wonDeals, 'deal')} won · lost: ${lost.join(', ')}`,
+    parts: [
+      ...(lines.length ? drawn(month, [...lines, team], sums) : [hint(ctx)]),
+      ...beside(ctx, sums),
+    ],
+    buttons: buttons(ctx, found.month),
+  }
+}
+
+const hint = (ctx: Context): Part => ({
+  kind: 'text',
+  text: `Nothing is won or lost in this month yet. ${
+    may(ctx, 'plan') ? 'Set a target, and it is measured here.' : ''
+  }`.trim(),
+})
+
+const drawn = (month: string, lines: Line[], { currency, written }: Reckoning): Part[] => {
+  const amount = (minor: number) => (minor ? written(minor) : '–')
+  return [
+    {
+      kind: 'chart',
+      title: `Won in ${month}, ${currency}`,
+      bars: lines.slice(0, -1).map((line) => ({
+        label: line.name,
+        value: line.won / 10 ** digits(currency),
+        text: [amount(line.won), share(line)].filter(Boolean).join(', '),
+      })),
+    },
+    {
+      kind: 'table',
+      columns: ['Who', 'Won', 'Lost', 'Target', 'Reached'],
+      rows: lines.map((line) => [
+        line.name,
+        amount(line.won),
+        amount(line.lost),
+        amount(line.target),
+        share(line) || '–',
+      ]),
+    },
+  ]
+}
+
+function buttons(ctx: Context, month: string): Button[] {
+  const current = month === thisMonth(ctx)
+  const before = { month: monthAfter(month, -1) }
+  const form = { label: 'Set a target', action: 'set-target', mode: 'form', input: {} } as const
+  const act = (label: string, action: string, given: Button['input'] = {}): Button => ({
+    ...{ label, action, input: given },
+    mode: 'act',
+  })
+  return [
+    ...(may(ctx, 'plan') ? [form] : []),
+    act('Month before', 'this-month', before),
+    ...(current ? [] : [act('This month', 'this-month')]),
+    act('Forecast', 'forecast'),
+  ]
+}
+
+export const monthSoFar = defineAction({
+  title: 'This month',
+  needs: 'read',
+  input,
+  typed: { words: ['targets', 'this month'], read: () => ({}) },
+  run: load,
+  card,
+})

@@ -1,0 +1,123 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { allTotals, columnsOf, type Totals } from '../../core/event/commit/totals.ts'
+import type { Page, Run } from '../../delivery/run-jobs.ts'
+import { ask, map, rows, type Statement } from '../../platform/db.ts'
+
+const many = 20
+const after = 'after '
+const everyone = 'everyone'
+
+/** Totals compared with the deals: those of some owners a page, then everyone's with theirs. */
+export async function mendRollups(run: Run): Promise<Page> {
+  if (run.cursor === everyone) return { cursor: null, ...(await compare(run, sums)) }
+  const owners = await ownersFrom(run)
+  const next = owners.length < many ? everyone : after + owners.at(-1)
+  return { cursor: next, ...(await compare(run, (totals) => counted(run, totals, owners))) }
+}
+
+/** Everyone who may have totals: members, who has some already, and nobody (''). */
+async function ownersFrom({ db, workspace, cursor }: Run): Promise<string[]> {
+  const known = allTotals.map(
+    ({ table }) => sql`select owner_id from ${table} where workspace_id = ${workspace.id}`,
+  )
+  const all = sql.join(
+    [sql`select id from workspace_members where workspace_id = ${workspace.id}`, ...known],
+    sql` union `,
+  )
+  const from = cursor ? sql`owner > ${cursor.slice(after.length)}` : sql`true`
+  const query = db
+    .select({ owner: sql<string>`owner`.as('owner') })
+    .from(sql`(select '' as owner union ${all})`)
+    .where(sql`${from} and owner <> '*'`)
+    .orderBy(sql`owner`)
+    .limit(many)
+  const [found] = await ask(db, rows(query))
+  return found.map(({ owner }) => owner)
+}
+
+/** What stands in a table for some of its rows, and what should. */
+interface Slice {
+  held: SQL
+  truth: SQL
+}
+
+const names = ({ table }: Totals) => columnsOf(table).columns.map(({ name }) => sql.raw(name))
+const list = (parts: SQL[]) => sql.join(parts, sql`, `)
+
+/** The totals of these owners, counted anew from their deals. */
+function counted({ db, workspace }: Run, totals: Totals, owners: string[]): Slice {
+  const mine = sql`(select value from json_each(${JSON.stringify(owners)}))`
+  const theirs = sql`owner_id in ${mine}`
+  const which = owners.includes('') ? sql`(${theirs} or owner_id is null)` : theirs
+  const anew = totals.of({ db, workspace }, which, 1)
+  return {
+    held: theirs,
+    truth: sql`with truth(${list(names(totals))}) as (${anew}) select * from truth where ${theirs}`,
+  }
+}
+
+/** Everyone's, summed from those of each. */
+function sums({ table }: Totals, workspaceId: string): Slice {
+  const { columns, keys } = columnsOf(table)
+  const key = (name: string) => (name === 'owner_id' ? sql`'*' as owner_id` : sql.raw(name))
+  const parts = columns.map((column) =>
+    keys.includes(column) ? key(column.name) : sql.raw(`sum(${column.name}) as ${column.name}`),
+  )
+  const by = keys.map(({ name }) => sql.raw(name)).filter((_, at) => keys[at]?.name !== 'owner_id')
+  return {
+    held: sql`owner_id = '*'`,
+    truth: sql`select ${list(parts)} from ${table}
+      where workspace_id = ${workspaceId} and owner_id <> '*' group by ${list(by)}`,
+  }
+}
+
+type Cell = string | number
+type Compared = Pick<Page, 'checked' | 'changed' | 'writes'>
+
+async function compare(
+  { db, workspace }: Run,
+  sliceOf: (totals: Totals, workspaceId: string) => Slice,
+): Promise<Compared> {
+  const slices = allTotals.map((totals) => ({ totals, ...sliceOf(totals, workspace.id) }))
+  const looks = slices.flatMap(({ totals, held, truth }) => {
+    const cells = sql<string>`json_array(${list(names(totals))})`.as('cells')
+    const stands = sql`select * from ${totals.table} where workspace_id = ${workspace.id} and ${held}`
+    return [truth, stands].map((query) =>
+      map(rows(db.select({ cells }).from(sql`(${query})`)), (found) =>
+        found.map((row): Cell[] => JSON.parse(row.cells)),
+      ),
+    )
+  })
+  const found = await ask(db, ...looks)
+  const results = slices.map(({ totals, held, truth }, at) => {
+    const differing = differences(totals, found[2 * at] ?? [], found[2 * at + 1] ?? [])
+    const { table } = totals
+    // Counted once more where it is written, so that nothing comes between.
+    const writes: Statement[] = differing.changed
+      ? [
+          db.delete(table).where(and(eq(sql`workspace_id`, workspace.id), held)),
+          db.insert(table).select(truth),
+        ]
+      : []
+    return { ...differing, writes }
+  })
+  return {
+    checked: results.reduce((all, { checked }) => all + checked, 0),
+    changed: results.reduce((all, { changed }) => all + changed, 0),
+    writes: results.flatMap(({ writes }) => writes),
+  }
+}
+
+/** How many rows there should be or are, and how many of them are not what they should be. */
+function differences({ table }: Totals, truth: Cell[][], held: Cell[][]) {
+  const { columns, keys } = columnsOf(table)
+  const part = (row: Cell[], key: boolean) =>
+    JSON.stringify(row.filter((_, at) => columns[at] && keys.includes(columns[at]) === key))
+  const none = JSON.stringify(columns.filter((column) => !keys.includes(column)).map(() => 0))
+  const byKey = (all: Cell[][]) =>
+    new Map(all.map((row) => [part(row, true), part(row, false)] as const))
+  const [should, is] = [byKey(truth), byKey(held)]
+  const all = new Set([...should.keys(), ...[...is.keys()].filter((key) => is.get(key) !== none)])
+  const wrong = [...all].filter((key) => should.get(key) !== is.get(key))
+  return { checked: all.size, changed: wrong.length }
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { record } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import { CrmError, unchanged } from '../../../core/errors.ts'
+import { edit } from '../../../core/event/commit/index.ts'
+import { memberCard } from '../card.ts'
+import { memberIn } from '../queries.ts'
+
+const yourself = 'This is you. To go, press Leave under My settings.'
+
+export const deactivateMember = defineAction({
+  title: 'Deactivate a member',
+  needs: 'admin',
+  private: true,
+  submit: 'Deactivate',
+  input: z.object({ id: record('member').meta({ label: 'Member', subject: true }) }),
+  async run(ctx, { id }) {
+    const is = await memberIn(ctx, { field: 'id', label: 'Member' }, id)
+    if (is.id === ctx.member.id)
+      throw new CrmError('invalid', yourself, { fields: { id: yourself } })
+    if (!is.active)
+      throw unchanged(memberCard(ctx, is, { title: `Deactivated already: ${is.name}` }))
+    return save(ctx, 'member.deactivated', [edit('member', is, { active: false })])
+  },
+  card: receipt,
+})

@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { choice } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError, unchanged } from '../../../core/errors.ts'
+import { edit } from '../../../core/event/commit/index.ts'
+import { find } from '../../../core/record/queries.ts'
+import { map } from '../../../platform/db.ts'
+import {
+  type AccountShown,
+  accountName,
+  accountsLook,
+  disconnectedCard,
+  isHere,
+} from '../account-card.ts'
+import { identitiesOf } from '../identities.ts'
+
+const shutOut =
+  'Nothing else says that you work here, so you would shut yourself out. Connect another account of your company first.'
+
+/** Not the one it is asked from: so there is always one left from which a code can be had. */
+const others = (ctx: Context) =>
+  map(accountsLook(ctx), (all) => all.filter((is) => is.active && !isHere(ctx, is)))
+
+const refused = (reason: string) =>
+  new CrmError('invalid', `Account: ${reason}`, { fields: { account: reason } })
+
+function chosen(ctx: Context, all: AccountShown[], account: string): AccountShown {
+  const is = all.find(({ id }) => id === account)
+  if (!is) throw refused('There is no such account. Please choose one.')
+  if (isHere(ctx, is))
+    throw refused('You are speaking from this one. Disconnect it from another account.')
+  if (!is.active) throw unchanged(disconnectedCard(ctx, is))
+  return is
+}
+
+export const disconnectAccount = defineAction({
+  title: 'Disconnect an account',
+  needs: 'admin',
+  private: true,
+  submit: 'Disconnect',
+  input: z.object({
+    account: choice((ctx) =>
+      map(others(ctx), (all) => all.map((is) => ({ value: is.id, label: accountName(is) }))),
+    ).meta({ label: 'Account' }),
+  }),
+  async prefill(ctx) {
+    if ((await find(ctx, others(ctx))).length === 0)
+      throw new CrmError('invalid', 'You are speaking from the only account there is. It stays.')
+    return {
+      values: {},
+      intro: 'Its people can write nothing at once and see nothing in a minute. Their work stays.',
+    }
+  },
+  async run(ctx, { account }) {
+    const is = chosen(ctx, await find(ctx, accountsLook(ctx)), account)
+    const mine = await identitiesOf(ctx, ctx.member.id)
+    const elsewhere = mine.filter(
+      ({ identity }) => identity.surface !== is.surface || identity.account !== is.externalId,
+    )
+    if (!elsewhere.some(({ vouches }) => vouches)) throw refused(shutOut)
+    return save(ctx, 'account.disconnected', [edit('account', is, { active: false })])
+  },
+  card: receipt,
+})

@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { record } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import { colleagueChosen } from '../../../core/action/which-owner.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { ask } from '../../../platform/db.ts'
+import { handed, handedOver, heldLook, heldText } from '../hand-over.ts'
+import { memberIdIn, memberLook } from '../queries.ts'
+
+const whose = { field: 'id', label: 'Whose' }
+const target = { field: 'to', label: 'Give them to' }
+
+const refused = ({ field, label }: typeof whose, reason: string) =>
+  new CrmError('invalid', `${label}: ${reason}`, { fields: { [field]: reason } })
+
+const input = z.object({
+  id: record('member').meta({ label: whose.label, subject: true }),
+  to: record('member').meta({ label: target.label }),
+})
+
+async function run(ctx: Context, given: z.output<typeof input>) {
+  const id = await memberIdIn(ctx, whose, given.id)
+  const guest = 'This person is not in your CRM. Guests cannot own deals.'
+  const [from, to, held] = await ask(
+    ctx.db,
+    memberLook(ctx, id),
+    colleagueChosen(ctx, given.to, target, guest),
+    heldLook(ctx, id),
+  )
+  if (!to || to.id === id) throw refused(target, 'Please choose somebody else.')
+  if (!heldText(held)) throw refused(whose, `${from.name} has no open deals and no tasks.`)
+  const note = `${heldText(held)} of ${from.name}, given to ${to.name}.`
+  const notify = handed(ctx, from, to, held)
+  return save(ctx, 'deals.given', handedOver(ctx, from, to, held), { told: { note }, notify })
+}
+
+export const handOverDeals = defineAction({
+  title: 'Hand over deals and tasks',
+  needs: 'assign',
+  private: true,
+  submit: 'Hand over',
+  input,
+  async prefill(ctx, { id }) {
+    if (typeof id !== 'string') return { values: {} }
+    const [from, held] = await ask(ctx.db, memberLook(ctx, id), heldLook(ctx, id))
+    return { values: {}, intro: `${from.name}: ${heldText(held) || 'nothing is open'}` }
+  },
+  run,
+  card: receipt,
+})

@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { record, text } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import { colleagueChosen } from '../../../core/action/which-owner.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { edit } from '../../../core/event/commit/index.ts'
+import { ask } from '../../../platform/db.ts'
+import { handed, handedOver, heldLook, heldText } from '../hand-over.ts'
+import { memberLook } from '../queries.ts'
+
+const guest = 'This person is not in your CRM.'
+const other = 'Please choose somebody else.'
+
+/** Asked for by name: who has left cannot take it back. */
+export const leave = defineAction({
+  title: 'Leave',
+  needs: 'own',
+  private: true,
+  submit: 'Leave',
+  input: z.object({
+    workspace: text.meta({ label: 'Name of the workspace' }),
+    to: record('member').optional().meta({ label: 'Give my open deals and tasks to' }),
+  }),
+  prefill: async (ctx) => ({
+    values: {},
+    intro: `You will see nothing of ${ctx.workspace.name} any more, and only an admin can let you in again. What you logged stays. Type its name to go.`,
+  }),
+  async run(ctx, { workspace, to: typed }) {
+    const { name } = ctx.workspace
+    const reason = `To leave, write ${name} here.`
+    if (workspace.toLowerCase() !== name.toLowerCase())
+      throw new CrmError('invalid', reason, { fields: { workspace: reason } })
+    const [is, to, held] = await ask(
+      ctx.db,
+      memberLook(ctx, ctx.member.id),
+      colleagueChosen(ctx, typed, { field: 'to', label: 'Give to' }, guest),
+      heldLook(ctx, ctx.member.id),
+    )
+    if (to?.id === is.id) throw new CrmError('invalid', other, { fields: { to: other } })
+    const going = edit('member', is, { active: false })
+    if (!to || !heldText(held)) return save(ctx, 'member.left', [going])
+    const note = `${heldText(held)} given to ${to.name}.`
+    return save(ctx, 'member.left', [going, ...handedOver(ctx, is, to, held)], {
+      told: { note },
+      notify: handed(ctx, is, to, held),
+    })
+  },
+  card: receipt,
+})

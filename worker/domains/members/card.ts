@@ -1,0 +1,115 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import type { Button, Card, Fact } from '../../core/card.ts'
+import { type Context, readerOf } from '../../core/context.ts'
+import { may, type Role } from '../../core/permissions.ts'
+import { ago, count } from '../../language/formatting.ts'
+import { localeName } from '../../language/settings-values.ts'
+import { as, first, type Look } from '../../platform/db.ts'
+import { sampleOf } from '../workspace/card.ts'
+import { deletionParts } from '../workspace/deletion-card.ts'
+
+export const roleNames: Record<Role, string> = {
+  viewer: 'Viewer: looks',
+  rep: 'Seller: own deals',
+  manager: 'Manager: all deals',
+  admin: 'Admin: everything',
+}
+
+/** The hour at which somebody hears of a day's things who has not said another. */
+export const usualHour = 9
+
+export type MemberShown = typeof workspaceMembers.$inferSelect & {
+  lastAt: number | null
+  openDeals: number
+  openTasks: boolean
+}
+
+/** Undefined where there is no such member. */
+export const memberShown = (ctx: Context, id: string): Look<MemberShown | undefined> =>
+  first(
+    ctx.db
+      .select({ ...as(workspaceMembers, 'member'), ...activity(ctx) })
+      .from(workspaceMembers)
+      .where(and(eq(workspaceMembers.workspaceId, ctx.workspace.id), eq(workspaceMembers.id, id))),
+  )
+
+/** When they did something last, and how many open deals are theirs, to a hundred. */
+export const activity = (ctx: Context) => ({
+  lastAt: sql<number | null>`(select max(at) from events
+    where workspace_id = ${ctx.workspace.id} and member_id = workspace_members.id)`.as('last_at'),
+  openDeals: sql<number>`(select count(*) from (select 1 from deals
+    where workspace_id = ${ctx.workspace.id} and owner_id = workspace_members.id
+      and status = 'open' limit 101))`.as('open_deals'),
+  openTasks: sql<boolean>`exists (select 1 from tasks
+    where workspace_id = ${ctx.workspace.id} and assignee_id = workspace_members.id
+      and done_at is null)`
+    .mapWith(Boolean)
+    .as('open_tasks'),
+})
+
+/** "Seller · active yesterday · 12 open deals". */
+export function memberLine(ctx: Context, is: MemberShown): string {
+  const { active, role, lastAt, openDeals } = is
+  const seen = lastAt ? `last active ${ago(lastAt, readerOf(ctx))}` : 'not active yet'
+  const deals = openDeals > 100 ? '100+ open deals' : openDeals && count(openDeals, 'open deal')
+  const state = active ? roleNames[role].split(':')[0] : 'deactivated'
+  return [state, is.id === ctx.member.id && 'you', seen, deals].filter(Boolean).join(' · ')
+}
+
+const drawnFrom = ({ id, version }: MemberShown) => ({ record: id, version })
+
+function adminButtons(ctx: Context, is: MemberShown): Button[] {
+  const about = { input: { id: is.id }, drawn: drawnFrom(is) }
+  const give: Button[] =
+    is.openDeals || is.openTasks
+      ? [{ label: 'Hand over', action: 'hand-over-deals', mode: 'form', input: { id: is.id } }]
+      : []
+  if (!is.active)
+    return [{ label: 'Reactivate', action: 'reactivate-member', mode: 'act', ...about }, ...give]
+  const role: Button = { label: 'Change role', action: 'change-role', mode: 'form', ...about }
+  const end: Button = { label: 'Deactivate', action: 'deactivate-member', mode: 'act', ...about }
+  return [role, ...(is.id === ctx.member.id ? [] : [end]), ...give]
+}
+
+/** A colleague, for an admin. */
+export const memberCard = (
+  ctx: Context,
+  is: MemberShown,
+  { title = is.name, text, undo = [] }: { title?: string; text?: string; undo?: Button[] } = {},
+): Card => ({
+  title,
+  subtitle: memberLine(ctx, is),
+  parts: text ? [{ kind: 'text', text }] : [],
+  buttons: [...adminButtons(ctx, is), ...undo],
+})
+
+/** What is a member's own to set. */
+export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: Button[] = []): Card {
+  const { timeZone, locale } = { ...ctx.workspace, ...ownOf(is) }
+  const facts: Fact[] = [
+    { label: 'Time zone', value: timeZone },
+    { label: 'Numbers and dates', value: `${localeName(locale)}: ${sampleOf(ctx, locale)}` },
+    { label: 'Reminders at', value: hourOf(is.remindHour ?? usualHour) },
+  ]
+  return {
+    title: title ?? 'My settings',
+    subtitle: `${is.name} in ${ctx.workspace.name} · ${roleNames[is.role]}`,
+    parts: [...deletionParts(ctx), { kind: 'facts', facts }],
+    buttons: [
+      {
+        ...{ label: 'Edit', action: 'edit-my-settings', mode: 'form', input: {} },
+        drawn: drawnFrom(is),
+      },
+      ...(may(ctx, 'undo') ? undo : []),
+    ],
+    more: [{ label: 'Leave', action: 'leave', mode: 'form', input: {} }],
+  }
+}
+
+const ownOf = ({ timeZone, locale }: MemberShown) => ({
+  ...(timeZone && { timeZone }),
+  ...(locale && { locale }),
+})
+
+export const hourOf = (hour: number) => `${hour}:00`

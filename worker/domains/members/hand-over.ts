@@ -1,0 +1,81 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { tasks } from '../../../schema/workspace/activities.ts'
+import { deals } from '../../../schema/workspace/deals.ts'
+import type { Context } from '../../core/context.ts'
+import { type Change, type Notice, shift } from '../../core/event/commit/index.ts'
+import type { Colleague } from '../../core/record/queries.ts'
+import { count } from '../../language/formatting.ts'
+import { both, first, type Look, map } from '../../platform/db.ts'
+import { clockOf, remindAt } from '../tasks/actions/plan.ts'
+import { type Dues, dueKey, duesLook, keyColumn, tasksOf } from '../tasks/actions/replan.ts'
+import { act } from '../workspace/card.ts'
+import type { MemberShown } from './card.ts'
+
+/** What is open and somebody's; `dues` are the days and times of their tasks, each once. */
+export interface Held {
+  deals: number
+  tasks: number
+  dues: Dues
+}
+
+export function heldLook(ctx: Context, id: string): Look<Held> {
+  const { db, workspace } = ctx
+  const ofDeals = and(
+    eq(deals.workspaceId, workspace.id),
+    eq(deals.ownerId, id),
+    eq(deals.status, 'open'),
+  )
+  const counted = { many: sql<number>`count(*)`.as('many') }
+  return map(
+    both(
+      first(db.select(counted).from(deals).where(ofDeals)),
+      first(db.select(counted).from(tasks).where(tasksOf(ctx, id))),
+      duesLook(ctx, id),
+    ),
+    ([some, others, dues]) => ({ deals: some?.many ?? 0, tasks: others?.many ?? 0, dues }),
+  )
+}
+
+/** "3 open deals and 1 task". */
+export const heldText = (held: Pick<Held, 'deals' | 'tasks'>) =>
+  [held.deals && count(held.deals, 'open deal'), held.tasks && count(held.tasks, 'task')]
+    .filter(Boolean)
+    .join(' and ')
+
+/** All that is open and theirs, to somebody else; what is due is due on that one's clock. */
+export function handedOver(
+  ctx: Context,
+  from: MemberShown,
+  to: Colleague,
+  { dues }: Held,
+): Change[] {
+  const clock = clockOf(ctx, { zone: to.timeZone, hour: to.hour })
+  const instants = dues.flatMap((due) =>
+    due.dueOn ? [[dueKey(due), remindAt(due.dueOn, due.dueTime, clock)]] : [],
+  )
+  const instant = sql`coalesce((select value
+    from json_each(${JSON.stringify(Object.fromEntries(instants))})
+    where key = ${keyColumn}), remind_at)`
+  const theirs = sql`owner_id = ${from.id} and status = 'open'`
+  const todo = sql`assignee_id = ${from.id} and done_at is null`
+  return [
+    shift('deal', from, theirs, { ownerId: to.id }),
+    shift('task', from, todo, { assigneeId: to.id, remindAt: instant }),
+  ]
+}
+
+/** Whose it all is from now on hears of it in person, once. */
+export function handed(ctx: Context, from: MemberShown, to: Colleague, held: Held): Notice[] {
+  if (to.id === ctx.member.id) return []
+  const whose = from.id === ctx.member.id ? 'their' : `${from.name}’s`
+  const card = {
+    title: `${ctx.member.name} gave you ${whose} work`,
+    subtitle: heldText(held),
+    parts: [],
+    buttons: [
+      ...(held.deals ? [act('My deals', 'my-deals')] : []),
+      ...(held.tasks ? [act('My day', 'my-day')] : []),
+    ],
+  }
+  return [{ memberId: to.id, reason: `given:${from.id}:${ctx.requestId}`, card }]
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { choice } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import type { Context } from '../../../core/context.ts'
+import { edit, openIn, shift } from '../../../core/event/commit/index.ts'
+import { count } from '../../../language/formatting.ts'
+import { ask } from '../../../platform/db.ts'
+import { totalsLook } from '../../deals/actions/pipeline.ts'
+import { forgetStageNames } from '../../deals/actions/read-line.ts'
+import { pickStage, stageChoices, stagesLook } from '../queries.ts'
+import { wrong } from './fields.ts'
+
+const which = { name: 'stage', label: 'Which stage' }
+const target = { name: 'into', label: 'Move its deals to' }
+
+const input = z.object({
+  stage: choice(stageChoices).meta({ label: which.label }),
+  into: choice(stageChoices).meta({ label: target.label }),
+})
+
+async function run(ctx: Context, given: z.output<typeof input>) {
+  const [all, open] = await ask(ctx.db, stagesLook(ctx), totalsLook(ctx))
+  const stage = pickStage(all, given.stage, undefined, which)
+  const to = pickStage(all, given.into, stage.pipelineId, target)
+  if (all.filter(({ pipelineId }) => pipelineId === stage.pipelineId).length === 1)
+    throw wrong('stage', which.label, 'This is the only stage of its pipeline. Add another first.')
+  if (to.id === stage.id) throw wrong('into', target.label, 'Please choose another stage.')
+  const moved = open
+    .filter(({ stageId }) => stageId === stage.id)
+    .reduce((some, { deals }) => some + deals, 0)
+  const place = { stageId: to.id, pipelineId: to.pipelineId, enteredStageAt: ctx.now }
+  const note = `${count(moved, 'open deal')} moved to ${to.name}.`
+  const saved = await save(
+    ctx,
+    'stage.retired',
+    [edit('stage', stage, { retiredAt: ctx.now }), shift('deal', stage, openIn(stage.id), place)],
+    { told: { note } },
+  )
+  forgetStageNames(ctx)
+  return saved
+}
+
+export const retireStage = defineAction({
+  title: 'Retire a stage',
+  needs: 'admin',
+  submit: 'Retire',
+  input,
+  run,
+  card: receipt,
+})

@@ -1,0 +1,116 @@
+import { asc, eq } from 'drizzle-orm'
+import { pipelines, stages } from '../../../schema/workspace/deals.ts'
+import type { Choice, Raw } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { CrmError } from '../../core/errors.ts'
+import { both, type Look, map, rows } from '../../platform/db.ts'
+
+/** A stage and what its pipeline is called. */
+export type Stage = typeof stages.$inferSelect & { pipeline: string }
+
+/** `stages` are those deals can be put in, `retired` those that may still hold some. */
+export type Pipeline = typeof pipelines.$inferSelect & { stages: Stage[]; retired: Stage[] }
+
+/** More than fit a list to choose from are not made. */
+export const most = { pipelines: 10, stages: 12, inAll: 90 }
+
+/** The workspace's pipelines with their stages, in their order. */
+export const pipelinesLook = (ctx: Context): Look<Pipeline[]> =>
+  map(
+    both(
+      rows(
+        ctx.db
+          .select()
+          .from(pipelines)
+          .where(eq(pipelines.workspaceId, ctx.workspace.id))
+          .orderBy(asc(pipelines.position), asc(pipelines.id))
+          .limit(most.pipelines),
+      ),
+      rows(
+        ctx.db
+          .select()
+          .from(stages)
+          .where(eq(stages.workspaceId, ctx.workspace.id))
+          .orderBy(asc(stages.position), asc(stages.id))
+          .limit(200),
+      ),
+    ),
+    ([found, all]) =>
+      found.map((one) => {
+        const mine = all
+          .filter(({ pipelineId }) => pipelineId === one.id)
+          .map((stage) => ({ ...stage, pipeline: one.name }))
+        return {
+          ...one,
+          stages: mine.filter(({ retiredAt }) => retiredAt === null),
+          retired: mine.filter(({ retiredAt }) => retiredAt !== null),
+        }
+      }),
+  )
+
+/** Every stage a deal can be put in, pipeline by pipeline. */
+export const stagesLook = (ctx: Context): Look<Stage[]> =>
+  map(pipelinesLook(ctx), (all) => all.flatMap((one) => one.stages))
+
+/** Where there are several pipelines, a stage is told with its own. */
+export const fullName = ({ name, pipeline }: Stage) => `${name} (${pipeline})`
+
+const several = (all: Stage[]) => new Set(all.map(({ pipelineId }) => pipelineId)).size > 1
+
+/** The stages of the pipeline the form begins with, then those of the others by their full name. */
+export const stageChoices = (ctx: Context, values: Raw = {}): Look<Choice[]> =>
+  map(stagesLook(ctx), (all) => {
+    const own = (all.find(({ id }) => id === values.stage) ?? all[0])?.pipelineId
+    const [here, others] = [true, false].map((is) =>
+      all.filter(({ pipelineId }) => (pipelineId === own) === is),
+    )
+    return [
+      ...(here ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      ...(others ?? []).map((stage) => ({ value: stage.id, label: fullName(stage) })),
+    ]
+  })
+
+/**
+ * The stage meant: by id, by name, or by a beginning only one has. What is called the same in two
+ * pipelines is the one in `own`, else it is asked.
+ */
+export function pickStage(
+  all: Stage[],
+  typed: string,
+  own?: string,
+  field = { name: 'stage', label: 'Stage' },
+): Stage {
+  const known = all.find(({ id }) => id === typed)
+  if (known) return known
+  const said = typed.trim().toLowerCase()
+  const names = (stage: Stage) => [stage.name, fullName(stage)].map((one) => one.toLowerCase())
+  const exact = all.filter((stage) => names(stage).includes(said))
+  const begun = all.filter((stage) => names(stage).some((one) => one.startsWith(said)))
+  const fitting = exact.length ? exact : begun
+  const mine = fitting.filter(({ pipelineId }) => pipelineId === own)
+  const [only, ...more] = mine.length ? mine : fitting
+  if (only && more.length === 0) return only
+  throw unclear(all, fitting, typed, field)
+}
+
+function unclear(
+  all: Stage[],
+  fitting: Stage[],
+  typed: string,
+  { name, label }: { name: string; label: string },
+): CrmError {
+  const called = several(all) ? fullName : (stage: Stage) => stage.name
+  const choices = (fitting.length ? fitting : all).map((stage) => ({
+    value: stage.id,
+    label: called(stage),
+  }))
+  const reason = fitting.length
+    ? `"${typed}" could be ${choices.map((one) => one.label).join(' or ')}.`
+    : typed.startsWith('stage_')
+      ? 'This stage is not there any more. Please choose another.'
+      : `There is no stage "${typed}".`
+  return new CrmError('ambiguous', `${label}: ${reason}`, {
+    fields: { [name]: reason },
+    ask: { field: name, choices },
+  })
+}

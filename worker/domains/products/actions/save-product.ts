@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { recordCard } from '../../../core/action/any-card.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { money, text } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import type { Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError, unchanged } from '../../../core/errors.ts'
+import { edit, insert, same } from '../../../core/event/commit/index.ts'
+import { productsCalled } from '../../../core/record/matching.ts'
+import { find } from '../../../core/record/queries.ts'
+import { productKey } from '../../../language/matching-keys.ts'
+import { written } from '../../../language/shorthand.ts'
+import { ask, nothing } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import type { Product } from '../card.ts'
+import { productLook } from './which-product.ts'
+
+const input = z.object({
+  name: text.meta({ label: 'Name', hint: 'Support plan' }),
+  code: text.nullish().meta({ label: 'Code', hint: 'SUP-1' }),
+  price: money.nullish().meta({ label: 'Price', hint: '120 EUR' }),
+  /** The product that is edited; none: a new one. */
+  id: z.string().max(60).optional(),
+})
+
+const wrong = (field: string, reason: string) =>
+  new CrmError('invalid', reason, { fields: { [field]: reason } })
+
+async function run(ctx: Context, { id, name, code = null, price }: z.output<typeof input>) {
+  const [before, called] = await ask(
+    ctx.db,
+    id ? productLook(ctx, id) : nothing(undefined),
+    productsCalled(ctx, [name, code ?? '']),
+  )
+  for (const other of called.filter((one) => one.id !== id)) {
+    const field = code && other.key === productKey(code) ? 'code' : 'name'
+    throw wrong(field, `${other.name}${other.active ? '' : ', which is retired,'} is called that.`)
+  }
+  const fields = {
+    name,
+    code,
+    price: price?.minor ?? null,
+    currency: price?.currency ?? before?.currency ?? ctx.workspace.currency,
+    active: true,
+  }
+  if (!before)
+    return save(ctx, 'product.added', [
+      insert(ctx, 'product', { ...fields, id: newId('product', ctx.now) }),
+    ])
+  const differing = Object.entries(fields).filter(
+    ([field, value]) => !same(before[field as keyof Product], value), // keys of a product
+  )
+  if (differing.length === 0) {
+    const card = await recordCard(ctx, before.id)
+    throw unchanged({ ...card, title: `Nothing to change: ${before.name}` })
+  }
+  return save(ctx, 'product.edited', [edit('product', before, Object.fromEntries(differing))])
+}
+
+async function prefill(ctx: Context, { id }: Raw) {
+  if (typeof id !== 'string') return { values: {} }
+  const { name, code, price, currency, version } = await find(ctx, productLook(ctx, id))
+  return {
+    title: 'Edit a product',
+    drawn: { record: id, version },
+    values: { name, code, price: price === null ? null : written({ minor: price, currency }) },
+  }
+}
+
+export const saveProduct = defineAction({
+  title: 'Add a product',
+  needs: 'offer',
+  input,
+  prefill,
+  run,
+  card: receipt,
+})

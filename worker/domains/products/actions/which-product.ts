@@ -1,0 +1,36 @@
+import { and, eq } from 'drizzle-orm'
+import { products } from '../../../../schema/workspace/deals.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { productsCalled } from '../../../core/record/matching.ts'
+import { first, type Look, map } from '../../../platform/db.ts'
+import type { Product } from '../card.ts'
+
+export const productLook = (ctx: Context, id: string): Look<Product> =>
+  map(
+    first(
+      ctx.db
+        .select()
+        .from(products)
+        .where(and(eq(products.workspaceId, ctx.workspace.id), eq(products.id, id))),
+    ),
+    (found) => {
+      if (found) return found
+      const said = 'There is no such product in this workspace.'
+      throw new CrmError('not_found', said, { missing: id })
+    },
+  )
+
+/** What a line is of: a product by id, name or code, else just the words. */
+export function productChosen(
+  ctx: Context,
+  typed: string,
+): Look<{ name: string; product?: Product }> {
+  if (typed.startsWith('product_'))
+    return map(productLook(ctx, typed), (product) => ({ name: product.name, product }))
+  const name = typed.replace(/^new:/, '').trim()
+  return map(productsCalled(ctx, [name]), (found) => {
+    const product = found.find(({ active }) => active)
+    return product ? { name: product.name, product } : { name }
+  })
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { recordCard } from '../../../core/action/any-card.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { text } from '../../../core/action/fields.ts'
+import type { Button, Card } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { type Hit, search } from '../../../core/record/search.ts'
+import { count } from '../../../language/formatting.ts'
+
+const input = z.object({ query: text.meta({ label: 'Name, company or e-mail' }) })
+
+const kinds = { contact: 'People', company: 'Companies', deal: 'Deals' } as const
+
+const openButton = (id: string): Button => ({
+  label: 'Open',
+  action: 'open-record',
+  mode: 'act',
+  input: { id },
+})
+
+/** Hits by kind, each with a button, such as one that opens it. */
+export function hitsCard(query: string, hits: Hit[], button = openButton): Card {
+  if (hits.length === 0) return nobody(query)
+  const lists = (['deal', 'contact', 'company'] as const).map((kind) => ({
+    kind: 'list' as const,
+    title: kinds[kind],
+    items: hits
+      .filter((hit) => hit.kind === kind)
+      .slice(0, 5)
+      .map(({ id, name, hint }) => ({
+        title: name,
+        ...(hint && { text: hint }),
+        button: button(id),
+      })),
+  }))
+  return {
+    title: `${count(hits.length, 'match')} for "${query}"`,
+    parts: lists.filter(({ items }) => items.length > 0),
+    buttons: [],
+  }
+}
+
+const nobody = (query: string): Card => ({
+  title: `Nothing found for "${query}"`,
+  subtitle: 'Try the beginning of a name, a company or an e-mail address.',
+  parts: [],
+  buttons: [
+    { label: 'Add contact', action: 'save-contact', mode: 'form', input: { name: query } },
+    { label: 'Add company', action: 'save-company', mode: 'form', input: { name: query } },
+    { label: 'New deal', action: 'log-deal', mode: 'form', input: { deal: query } },
+  ],
+})
+
+async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Card> {
+  const hits = await search(ctx, query)
+  const [only] = hits
+  return only && hits.length === 1 && only.kind !== 'deal'
+    ? recordCard(ctx, only.id)
+    : hitsCard(query, hits)
+}
+
+export const findRecords = defineAction({
+  title: 'Find',
+  needs: 'read',
+  costs: 'ask',
+  submit: 'Find',
+  input,
+  typed: {
+    words: ['find'],
+    read: (_ctx, rest) => (rest ? { query: rest.slice(0, 200) } : undefined),
+  },
+  run,
+  card: (_ctx, card) => card,
+})

@@ -1,0 +1,14 @@
+import * as z from 'zod'
+import { recordCard } from '../../../core/action/any-card.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { record } from '../../../core/action/fields.ts'
+
+export const openRecord = defineAction({
+  title: 'Open a record',
+  needs: 'read',
+  hidden: true,
+  submit: 'Open',
+  input: z.object({ id: record('any').meta({ label: 'Deal, person or company', subject: true }) }),
+  run: (ctx, { id }) => recordCard(ctx, id),
+  card: (_ctx, card) => card,
+})

@@ -1,0 +1,20 @@
+import type { Context } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { companyLook, contactLook, dealLook } from '../../../core/record/queries.ts'
+import { kindOf } from '../../../core/record/registry.ts'
+import { type Look, map, nothing } from '../../../platform/db.ts'
+
+/** The record a task is about, and what it is called. */
+export function aboutLook(
+  ctx: Context,
+  id: string | null | undefined,
+): Look<{ id: string; name: string } | undefined> {
+  if (!id) return nothing(undefined)
+  const kind = kindOf(id)
+  if (kind === 'deal') return map(dealLook(ctx, id), ({ title }) => ({ id, name: title }))
+  if (kind === 'contact') return map(contactLook(ctx, id), ({ name }) => ({ id, name }))
+  if (kind === 'company') return map(companyLook(ctx, id), ({ name }) => ({ id, name }))
+  throw new CrmError('not_found', 'There is no such record in this workspace.', {
+    fields: { about: 'Please choose a deal, a person or a company.' },
+  })
+}

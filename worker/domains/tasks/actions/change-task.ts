@@ -1,0 +1,75 @@
+import type { Prefill } from '../../../core/action/define.ts'
+import { type Saved, save } from '../../../core/action/receipt.ts'
+import type { Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError, unchanged } from '../../../core/errors.ts'
+import { type Change, edit, type Notice, same } from '../../../core/event/commit/index.ts'
+import { allow } from '../../../core/permissions.ts'
+import { ask, type Look, map } from '../../../platform/db.ts'
+import { due, type Task, type TaskShown, taskCard, taskShown } from '../card.ts'
+
+export const taskLook = (ctx: Context, id: string): Look<TaskShown> =>
+  map(taskShown(ctx, id), (found) => {
+    if (found) return found
+    throw new CrmError('not_found', 'There is no such task in this workspace.')
+  })
+
+/** Whoever does it or gave it may change it, a manager any. */
+function allowTask(ctx: Context, { assigneeId, authorId }: Task): void {
+  allow(ctx, 'change', { ownerId: authorId === ctx.member.id ? authorId : assigneeId })
+}
+
+/** What a form about a task begins with. */
+export async function taskPrefill(
+  ctx: Context,
+  { id }: Raw,
+  values: (task: TaskShown) => Raw,
+): Promise<Prefill> {
+  if (typeof id !== 'string') return { values: {} }
+  const [task] = await ask(ctx.db, taskLook(ctx, id))
+  allowTask(ctx, task)
+  return {
+    values: values(task),
+    drawn: { record: task.id, version: task.version },
+    intro: [task.title, due(ctx, task)].filter(Boolean).join(' · '),
+    shown: { assignee: task.assignee ?? '', about: task.about ?? '' },
+  }
+}
+
+interface Wish {
+  patch: Partial<Omit<Task, 'id' | 'workspaceId' | 'version' | 'createdAt'>>
+  also?: Change[]
+  notify?: Notice[]
+}
+
+/** The row alone, as it was read. */
+export function rowOf({
+  assignee: _name,
+  zone: _zone,
+  hour: _hour,
+  about: _about,
+  ...task
+}: TaskShown): Task {
+  return task
+}
+
+/** Reads the task and whatever else is wanted, sets the fields that differ, and reports. */
+export async function changeTask<T>(
+  ctx: Context,
+  event: string,
+  id: string,
+  look: Look<T>,
+  wish: (task: TaskShown, found: T) => Wish,
+): Promise<Saved> {
+  const [task, found] = await ask(ctx.db, taskLook(ctx, id), look)
+  allowTask(ctx, task)
+  const { patch, also = [], notify = [] } = wish(task, found)
+  const differing = Object.entries(patch).filter(
+    ([field, value]) => !same(task[field as keyof Task], value), // keys of a task
+  )
+  const fresh = !ctx.drawn || ctx.drawn.version >= task.version
+  if (differing.length === 0 && fresh)
+    throw unchanged(taskCard(ctx, task, `Nothing to change: ${task.title}`))
+  const fields = differing.length ? Object.fromEntries(differing) : patch
+  return save(ctx, event, [edit('task', rowOf(task), fields), ...also], { notify })
+}

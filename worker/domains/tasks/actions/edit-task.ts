@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { date, record, text } from '../../../core/action/fields.ts'
+import { receipt } from '../../../core/action/receipt.ts'
+import { settingsLook } from '../../../core/record/queries.ts'
+import { both } from '../../../platform/db.ts'
+import { aboutLook } from './about.ts'
+import { rhythms } from './add-task.ts'
+import { changeTask, taskPrefill } from './change-task.ts'
+import { given } from './given.ts'
+import { clockOf, planned, timeOf } from './plan.ts'
+import { assigneeChosen } from './which-assignee.ts'
+
+export const editTask = defineAction({
+  title: 'Edit a task',
+  needs: 'change',
+  hidden: true,
+  input: z.object({
+    id: z.string().max(60),
+    task: text.optional().meta({ label: 'Task' }),
+    due: date.nullish().meta({ label: 'Due' }),
+    time: text.nullish().meta({ label: 'Time', hint: '10:00' }),
+    assignee: record('member').optional().meta({ label: 'Assignee' }),
+    about: record('any').nullish().meta({ label: 'About' }),
+    repeats: rhythms.nullish().meta({ label: 'Repeats' }),
+  }),
+  prefill: (ctx, input) =>
+    taskPrefill(ctx, input, (task) => ({
+      task: task.title,
+      due: task.dueOn,
+      time: task.dueTime,
+      assignee: task.assigneeId,
+      about: task.recordId,
+      repeats: task.repeats,
+    })),
+  run: (ctx, wish) => {
+    const look = both(
+      assigneeChosen(ctx, wish.assignee, wish.id),
+      aboutLook(ctx, wish.about),
+      settingsLook(ctx),
+    )
+    return changeTask(
+      ctx,
+      'task.edited',
+      wish.id,
+      look,
+      (task, [colleague, about, { workingDays }]) => {
+        const who = colleague ?? {
+          id: task.assigneeId,
+          name: task.assignee ?? '',
+          timeZone: task.zone,
+          hour: task.hour,
+        }
+        const { timeZone: zone, hour } = who
+        const when = {
+          dueOn: wish.due === undefined ? task.dueOn : wish.due,
+          dueTime: wish.time === undefined ? task.dueTime : timeOf(wish.time),
+          repeats: wish.repeats === undefined ? task.repeats : wish.repeats,
+        }
+        const plan = planned(ctx, clockOf(ctx, { zone, hour }), workingDays, when)
+        const stays = plan.dueOn === task.dueOn && plan.repeats === task.repeats
+        const patch = {
+          ...plan,
+          ...(stays && { repeatsFrom: task.repeatsFrom }),
+          ...(wish.task && { title: wish.task }),
+          ...(wish.about !== undefined && { recordId: about?.id ?? null }),
+          assigneeId: who.id,
+        }
+        const shown = { assignee: who.name, zone, hour }
+        const now = { ...task, ...patch, version: task.version + 1, ...shown }
+        const called = wish.about === undefined ? task.about : (about?.name ?? null)
+        const notify = who.id === task.assigneeId ? [] : given(ctx, { ...now, about: called })
+        return { patch, notify }
+      },
+    )
+  },
+  card: receipt,
+})

@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { receipt } from '../../../core/action/receipt.ts'
+import type { Context } from '../../../core/context.ts'
+import { unchanged } from '../../../core/errors.ts'
+import { insert } from '../../../core/event/commit/index.ts'
+import { settingsLook } from '../../../core/record/queries.ts'
+import { newId } from '../../../platform/id.ts'
+import { type TaskShown, taskCard } from '../card.ts'
+import { changeTask, rowOf } from './change-task.ts'
+import { clockOf, remindAt, todayIn } from './plan.ts'
+import { later, nextTime } from './repeat.ts'
+
+/** One that repeats goes on to its next time; what was done stays behind as a task of its own. */
+function finished(ctx: Context, task: TaskShown, workingDays: number[]) {
+  const { repeats, repeatsFrom, dueOn, dueTime } = task
+  if (task.doneAt !== null) throw unchanged(taskCard(ctx, task, `Done already: ${task.title}`))
+  if (!repeats || !repeatsFrom || !dueOn) return { patch: { doneAt: ctx.now } }
+  const clock = clockOf(ctx, task)
+  const now = todayIn(ctx, clock.timeZone)
+  const next = nextTime(repeats, repeatsFrom, later(dueOn, now), workingDays)
+  const { workspaceId: _home, version: _version, createdAt: _made, ...row } = rowOf(task)
+  const once = { id: newId('task', ctx.now), doneAt: ctx.now, repeats: null, repeatsFrom: null }
+  return {
+    patch: { dueOn: next, remindAt: remindAt(next, dueTime, clock) },
+    also: [insert(ctx, 'task', { ...row, ...once })],
+  }
+}
+
+export const finishTask = defineAction({
+  title: 'Finish a task',
+  needs: 'change',
+  hidden: true,
+  input: z.object({ id: z.string().max(60) }),
+  run: (ctx, { id }) =>
+    changeTask(ctx, 'task.done', id, settingsLook(ctx), (task, { workingDays }) =>
+      finished(ctx, task, workingDays),
+    ),
+  card: receipt,
+})

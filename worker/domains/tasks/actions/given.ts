@@ -1,0 +1,14 @@
+import type { Context } from '../../../core/context.ts'
+import type { Notice } from '../../../core/event/commit/index.ts'
+import { openCard, type TaskShown } from '../card.ts'
+import { clockOf } from './plan.ts'
+
+/** Who is given a task by somebody else hears of it, once for each time it is given. */
+export function given(ctx: Context, task: TaskShown): Notice[] {
+  if (task.assigneeId === ctx.member.id) return []
+  const { assigneeId: id, id: taskId, version } = task
+  const reader = { ...ctx, member: { ...ctx.member, id, timeZone: clockOf(ctx, task).timeZone } }
+  const title = `${ctx.member.name} gave you a task: ${task.title}`
+  const reason = `given ${taskId} ${version}`
+  return [{ memberId: id, reason, card: openCard(reader, task, title) }]
+}

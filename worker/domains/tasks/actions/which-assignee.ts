@@ -1,0 +1,33 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { workspaceMembers } from '../../../../schema/workspace/history.ts'
+import { colleagueChosen } from '../../../core/action/which-owner.ts'
+import type { Context } from '../../../core/context.ts'
+import type { Colleague } from '../../../core/record/queries.ts'
+import { both, first, type Look, map } from '../../../platform/db.ts'
+
+/** The colleague who is to do it; of a task that is edited, the one who has it may stay. */
+export const assigneeChosen = (
+  ctx: Context,
+  typed: string | null | undefined,
+  task?: string,
+): Look<Colleague | undefined> =>
+  colleagueChosen(
+    ctx,
+    typed,
+    { field: 'assignee', label: 'Assignee' },
+    'This person is not in your CRM. Guests cannot be given tasks.',
+    task
+      ? sql`(select assignee_id from tasks where id = ${task} and +workspace_id = ${ctx.workspace.id})`
+      : undefined,
+  )
+
+export const assigneeOrMe = (ctx: Context, typed: string | undefined): Look<Colleague> => {
+  const { id, name, timeZone } = ctx.member
+  const mine = ctx.db
+    .select({ hour: workspaceMembers.remindHour })
+    .from(workspaceMembers)
+    .where(and(eq(workspaceMembers.id, id), eq(workspaceMembers.workspaceId, ctx.workspace.id)))
+  return map(both(assigneeChosen(ctx, typed), first(mine)), ([chosen, me]) => {
+    return chosen ?? { id, name, timeZone, hour: me?.hour ?? null }
+  })
+}

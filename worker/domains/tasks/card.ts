@@ -1,0 +1,187 @@
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { tasks } from '../../../schema/workspace/activities.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import type { Button, Card, Drawn, Item, Part } from '../../core/card.ts'
+import { type Context, type Reading, readerOf } from '../../core/context.ts'
+import { amongIds } from '../../core/record/queries.ts'
+import { clock, day, today } from '../../language/formatting.ts'
+import { as, first, type Look, rows } from '../../platform/db.ts'
+
+export type Task = typeof tasks.$inferSelect
+
+/** A task with the words around it; on whose clock it is due, and when they hear of a day's things. */
+export interface TaskShown extends Task {
+  assignee: string | null
+  zone: string | null
+  hour: number | null
+  about: string | null
+}
+
+/** What the record a task is about is called. */
+export const aboutName = sql<string | null>`coalesce(
+  (select title from deals where id = ${tasks.recordId}),
+  (select name from contacts where id = ${tasks.recordId}),
+  (select name from companies where id = ${tasks.recordId}))`
+
+/** Where they are kept. */
+type Home = Pick<Context, 'db' | 'workspace'>
+
+export const tasksWhere = (ctx: Home, which: SQL | undefined) =>
+  tasksBeside(ctx).where(and(eq(tasks.workspaceId, ctx.workspace.id), which))
+
+const tasksBeside = (ctx: Pick<Context, 'db'>) =>
+  ctx.db
+    .select({
+      ...as(tasks, 'task'),
+      assignee: sql<string | null>`${workspaceMembers.name}`.as('assignee'),
+      zone: sql<string | null>`${workspaceMembers.timeZone}`.as('zone'),
+      hour: sql<number | null>`${workspaceMembers.remindHour}`.as('hour'),
+      about: aboutName.as('about'),
+    })
+    .from(tasks)
+    .leftJoin(workspaceMembers, eq(workspaceMembers.id, tasks.assigneeId))
+
+export const taskShown = (ctx: Context, id: string): Look<TaskShown | undefined> =>
+  first(tasksWhere(ctx, eq(tasks.id, id)))
+
+const byDue = [asc(tasks.dueOn), asc(tasks.remindAt), asc(tasks.id)]
+
+/** The soonest open task of a record in `near`, one with a date before one without. */
+const soonest = (ctx: Context, dated: SQL, order: SQL) => sql`(select t.id from tasks t
+  where t.workspace_id = ${ctx.workspace.id} and t.record_id = near.id and t.done_at is null
+    and ${dated} order by ${order} limit 1)`
+
+/**
+ * The next open task about one of these records, their next step; `records` selects their `id`.
+ * However many tasks a record has, one is read of it.
+ */
+export const nextStep = (ctx: Context, records: SQL): Look<TaskShown | undefined> => {
+  const dated = soonest(ctx, sql`t.due_on > ''`, sql`t.due_on, t.remind_at, t.id`)
+  const undated = soonest(ctx, sql`t.due_on is null`, sql`t.remind_at, t.id`)
+  const ids = sql`(select coalesce(${dated}, ${undated}) from (${records}) near)`
+  return first(
+    tasksBeside(ctx)
+      .where(amongIds(ctx, tasks, ids))
+      .orderBy(sql`${tasks.dueOn} is null`, ...byDue)
+      .limit(1),
+  )
+}
+
+/** Open tasks, soonest first. */
+export const openTasks = (ctx: Home, which: SQL | undefined, most: number) =>
+  rows(
+    tasksWhere(ctx, and(isNull(tasks.doneAt), which))
+      .orderBy(...byDue)
+      .limit(most),
+  )
+
+const rhythms = {
+  daily: 'every day',
+  weekly: 'every week',
+  monthly: 'every month',
+  'working-days': 'on working days',
+}
+
+/** "tomorrow 10:00", as the one who reads has it on their own clock. */
+export function due(ctx: Reading, { dueOn, dueTime, remindAt }: Task): string {
+  const reader = readerOf(ctx)
+  if (!dueOn) return ''
+  if (!dueTime || remindAt === null) return day(dueOn, reader)
+  return `${day(today({ ...reader, now: remindAt }), reader)} ${clock(remindAt, reader)}`
+}
+
+const who = ({ member }: Reading, { assigneeId, assignee }: TaskShown) =>
+  assigneeId === member.id ? 'you' : (assignee ?? 'a colleague')
+
+const drawnFrom = ({ id, version }: Task): Drawn => ({ record: id, version })
+
+const doneButton = (task: Task): Button => ({
+  label: 'Done',
+  action: 'finish-task',
+  mode: 'act',
+  input: { id: task.id },
+  drawn: drawnFrom(task),
+})
+
+const put = (task: Task, label: string, until: string): Button => ({
+  label,
+  action: 'snooze-task',
+  mode: 'act',
+  input: { id: task.id, until },
+  drawn: drawnFrom(task),
+})
+
+const myDay: Button = { label: 'My day', action: 'my-day', mode: 'act', input: {} }
+
+export const taskButton = (recordId: string): Button => ({
+  label: 'Task',
+  action: 'add-task',
+  mode: 'form',
+  input: { about: recordId },
+})
+
+/** "Send revised offer", "you, tomorrow", and a button that says it is done. */
+export const taskItem = (ctx: Reading, task: TaskShown): Item => ({
+  title: task.title,
+  text: [who(ctx, task), due(ctx, task)].filter(Boolean).join(', '),
+  button: doneButton(task),
+})
+
+/** One of the reader's own: when, and what it is about. */
+export function ownItem(ctx: Reading, task: TaskShown): Item {
+  const text = [due(ctx, task), task.about].filter(Boolean).join(' · ')
+  return { title: task.title, ...(text && { text }), button: doneButton(task) }
+}
+
+export const nextPart = (ctx: Reading, task: TaskShown | undefined): Part[] =>
+  task ? [{ kind: 'list', title: 'Next', items: [taskItem(ctx, task)] }] : []
+
+function about(ctx: Reading, task: TaskShown): string {
+  const rhythm = task.repeats && rhythms[task.repeats]
+  return [who(ctx, task), due(ctx, task), rhythm, task.about].filter(Boolean).join(' · ')
+}
+
+const open = ({ recordId }: Task): Button[] =>
+  recordId ? [{ label: 'Open', action: 'open-record', mode: 'act', input: { id: recordId } }] : []
+
+/** A task that is still to be done, and all that can become of it. */
+export const openCard = (ctx: Reading, task: TaskShown, title: string): Card => ({
+  title,
+  subtitle: about(ctx, task),
+  parts: [],
+  buttons: [
+    { ...doneButton(task), style: 'primary' },
+    {
+      label: 'Snooze',
+      action: 'snooze-task',
+      mode: 'form',
+      input: { id: task.id },
+      drawn: drawnFrom(task),
+    },
+    {
+      label: 'Edit',
+      action: 'edit-task',
+      mode: 'form',
+      input: { id: task.id },
+      drawn: drawnFrom(task),
+    },
+    ...open(task),
+  ],
+  more: [put(task, 'Until tomorrow', 'tomorrow'), put(task, 'Until next week', 'next-week'), myDay],
+})
+
+/** One that is done; one that repeats says when it comes again. */
+export function doneCard(ctx: Reading, task: TaskShown, title: string): Card {
+  const again = task.doneAt === null
+  return {
+    title,
+    badge: 'Done',
+    tone: 'good',
+    subtitle: about(ctx, again ? { ...task, dueOn: null } : task),
+    parts: again ? [{ kind: 'text', text: `Next time: ${due(ctx, task)}.` }] : [],
+    buttons: [...open(task), myDay],
+  }
+}
+
+export const taskCard = (ctx: Reading, task: TaskShown, title = task.title): Card =>
+  task.doneAt === null ? openCard(ctx, task, title) : doneCard(ctx, task, title)

@@ -1,0 +1,77 @@
+import { and, eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { workspaceMembers } from '../../../../schema/workspace/history.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { text } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError, unchanged } from '../../../core/errors.ts'
+import { begun, edit, type Notice } from '../../../core/event/commit/index.ts'
+import { find, settingsLook } from '../../../core/record/queries.ts'
+import { daysUntilDeletion } from '../../../identity/deletion.ts'
+import { both, rows } from '../../../platform/db.ts'
+import { settingsCard } from '../card.ts'
+import { deletionDay, deletionParts, keepButtons } from '../deletion-card.ts'
+
+const day = 86_400_000
+
+const adminsLook = (ctx: Context) =>
+  rows(
+    ctx.db
+      .select({ id: workspaceMembers.id })
+      .from(workspaceMembers)
+      .where(
+        and(
+          eq(workspaceMembers.workspaceId, ctx.workspace.id),
+          eq(workspaceMembers.role, 'admin'),
+          eq(workspaceMembers.active, true),
+        ),
+      )
+      .limit(100),
+  )
+
+/** Every admin has the way back in their own chat. */
+const noticeTo =
+  (ctx: Context, deleteAt: number) =>
+  ({ id }: { id: string }): Notice => ({
+    memberId: id,
+    reason: `deletion ${deleteAt}`,
+    card: {
+      title: `${ctx.workspace.name} will be deleted on ${deletionDay(ctx, deleteAt)}`,
+      subtitle: `${ctx.member.name} asked for it. Until then it works as ever, and any admin can keep it.`,
+      parts: [],
+      buttons: keepButtons(ctx, deleteAt),
+    },
+  })
+
+/** Asked for by name: after the thirty days nothing brings it back. */
+export const deleteWorkspace = defineAction({
+  title: 'Delete this workspace',
+  needs: 'admin',
+  submit: 'Delete',
+  input: z.object({ workspace: text.meta({ label: 'Name of the workspace' }) }),
+  prefill: async (ctx) => ({
+    values: {},
+    intro: `In ${daysUntilDeletion} days all deals, people, companies, notes and tasks of ${ctx.workspace.name} are deleted, for everyone and for good. Until then any admin can keep it. Type its name to go on.`,
+  }),
+  async run(ctx, { workspace }) {
+    const { name } = ctx.workspace
+    const reason = `To delete it, write ${name} here.`
+    if (workspace.toLowerCase() !== name.toLowerCase())
+      throw new CrmError('invalid', reason, { fields: { workspace: reason } })
+    const [is, admins] = await find(ctx, both(settingsLook(ctx), adminsLook(ctx)))
+    if (is.deleteAt !== null)
+      throw unchanged({
+        ...settingsCard(ctx, is, `Deleted on ${deletionDay(ctx, is.deleteAt)} already`),
+        parts: deletionParts(ctx, is.deleteAt),
+      })
+    const deleteAt = ctx.now + daysUntilDeletion * day
+    return save(
+      ctx,
+      'workspace.deleting',
+      [begun('settings', is), edit('settings', is, { deleteAt })],
+      { notify: admins.map(noticeTo(ctx, deleteAt)) },
+    )
+  },
+  card: receipt,
+})

@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { choice, long, meant, text } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import { unchanged } from '../../../core/errors.ts'
+import { begun, edit, same } from '../../../core/event/commit/index.ts'
+import { find, type Settings, settingsLook } from '../../../core/record/queries.ts'
+import {
+  readCountry,
+  readCurrency,
+  readLocale,
+  readTimeZone,
+} from '../../../language/settings-values.ts'
+import { whole } from '../../pipelines/actions/fields.ts'
+import { allReplanned } from '../../tasks/actions/replan.ts'
+import { daysOf, settingsCard } from '../card.ts'
+
+/** The weeks there are, as the days people work; 1 is Monday. */
+const weeks = ['12345', '123456', '1234', '23456', '71234', '612345', '712345', '1234567']
+const days = (week: string) => [...week].map(Number)
+const weekOf = (set: number[]) => set.join('')
+
+const workingDays = choice(() => ({
+  queries: [],
+  read: () => weeks.map((week) => ({ value: week, label: daysOf(days(week)) })),
+})).refine((week) => /^[1-7]{1,7}$/.test(week) && new Set(week).size === week.length, {
+  message: 'Please choose one.',
+})
+
+const lines = (typed: string) => [
+  ...new Set(typed.split('\n').flatMap((line) => line.trim() || [])),
+]
+
+const lostReasons = long.refine(
+  (typed) => lines(typed).length <= 20 && lines(typed).every((line) => line.length <= 60),
+  'Please write at most twenty reasons, each on a line of its own and under 60 characters.',
+)
+
+const valuesOf = (is: Settings) => ({
+  ...{ name: is.name, currency: is.currency, timeZone: is.timeZone },
+  ...{ locale: is.locale, country: is.country },
+  workingDays: weekOf(is.workingDays),
+  lostReasons: is.lostReasons.join('\n'),
+  quietDays: `${is.quietDays}`,
+})
+
+export const editWorkspace = defineAction({
+  title: 'Workspace settings',
+  needs: 'admin',
+  private: true,
+  input: z.object({
+    name: text.optional().meta({ label: 'Name' }),
+    currency: meant(readCurrency).optional().meta({ label: 'Currency', hint: 'EUR' }),
+    country: meant(readCountry).optional().meta({ label: 'Country', hint: 'Ireland' }),
+    timeZone: meant(readTimeZone).optional().meta({ label: 'Time zone', hint: 'Berlin' }),
+    locale: meant(readLocale)
+      .optional()
+      .meta({ label: 'Numbers and dates', hint: 'German (Austria), or de-AT' }),
+    workingDays: workingDays.optional().meta({ label: 'Working days' }),
+    lostReasons: lostReasons.optional().meta({ label: 'Lost reasons', hint: 'One on each line' }),
+    quietDays: whole(1, 365).optional().meta({ label: 'Days until quiet', hint: '21' }),
+  }),
+  prefill: async (ctx) => {
+    const is = await find(ctx, settingsLook(ctx))
+    return {
+      values: valuesOf(is),
+      drawn: { record: is.id, version: is.version },
+      intro: 'A new currency is for deals to come; those there are keep theirs.',
+    }
+  },
+  async run(ctx, { workingDays: week, lostReasons: reasons, ...rest }) {
+    const is = await find(ctx, settingsLook(ctx))
+    const wanted: Partial<Settings> = {
+      ...defined(rest),
+      ...(week && { workingDays: days(week) }),
+      ...(reasons && { lostReasons: lines(reasons) }),
+    }
+    const patch = Object.fromEntries(
+      Object.entries(wanted).filter(([field, value]) => !same(is[field as keyof Settings], value)),
+    )
+    if (Object.keys(patch).length === 0) throw unchanged(settingsCard(ctx, is, 'Nothing to change'))
+    const moved = rest.timeZone ? await allReplanned(ctx, is.id, is.timeZone, rest.timeZone) : []
+    const changed = [begun('settings', is), edit('settings', is, patch), ...moved]
+    return save(ctx, 'workspace.changed', changed)
+  },
+  card: receipt,
+})
+
+/** What a form left out stays as it is. */
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const some = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(some) as { [K in keyof T]?: Exclude<T[K], undefined> } // filtered so
+}

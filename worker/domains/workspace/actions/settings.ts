@@ -1,0 +1,17 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { may } from '../../../core/permissions.ts'
+import { find, settingsLook } from '../../../core/record/queries.ts'
+import { myCard } from '../../members/actions/my-settings.ts'
+import { settingsCard } from '../card.ts'
+
+export const settings = defineAction({
+  title: 'Settings',
+  needs: 'read',
+  private: true,
+  input: z.object({}),
+  typed: { words: ['settings'], read: () => ({}) },
+  run: async (ctx) =>
+    may(ctx, 'admin') ? settingsCard(ctx, await find(ctx, settingsLook(ctx))) : myCard(ctx),
+  card: (_ctx, card) => card,
+})

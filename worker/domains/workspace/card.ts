@@ -1,0 +1,72 @@
+import type { Button, Card, Fact } from '../../core/card.ts'
+import { type Context, readerOf } from '../../core/context.ts'
+import type { Settings } from '../../core/record/queries.ts'
+import { count, day, money } from '../../language/formatting.ts'
+import { localeName, nameOf } from '../../language/settings-values.ts'
+import { deletionParts, keepButtons } from './deletion-card.ts'
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** Monday to Friday; days that do not follow each other one by one. */
+export function daysOf(days: number[]): string {
+  if (days.length === 7) return 'Every day'
+  const names = days.map((one) => weekdays[one - 1] ?? '')
+  const inARow =
+    days.length > 2 && days.every((one, at) => at === 0 || one === ((days[at - 1] ?? 0) % 7) + 1)
+  return inARow ? `${names[0]} to ${names.at(-1)}` : names.join(', ')
+}
+
+/** How somebody with this locale reads an amount and a date. */
+export function sampleOf(ctx: Context, locale: string, currency = ctx.workspace.currency): string {
+  const written = money({ minor: 1_250_050, currency }, locale)
+  return `${written}, ${day('2027-09-30', { ...readerOf(ctx), locale })}`
+}
+
+export const act = (label: string, action: string): Button => ({
+  ...{ label, action },
+  mode: 'act',
+  input: {},
+})
+
+const deletion: Button = {
+  ...{ label: 'Delete this workspace', action: 'delete-workspace', mode: 'form' },
+  input: {},
+}
+
+/** How the workspace works, for who may change it. */
+export function settingsCard(
+  ctx: Context,
+  is: Settings,
+  title?: string,
+  undo: Button[] = [],
+): Card {
+  const facts: Fact[] = [
+    { label: 'Currency', value: `${is.currency}, ${nameOf('currency', is.currency)}` },
+    { label: 'Country and time zone', value: `${nameOf('region', is.country)}, ${is.timeZone}` },
+    {
+      label: 'Numbers and dates',
+      value: `${localeName(is.locale)}: ${sampleOf(ctx, is.locale, is.currency)}`,
+    },
+    { label: 'Working days', value: daysOf(is.workingDays) },
+    { label: 'Deals are quiet', value: `after ${count(is.quietDays, 'day')} without a word` },
+    { label: 'Lost reasons', value: is.lostReasons.join(', ') },
+  ]
+  const edit: Button = {
+    ...{ label: 'Edit', action: 'edit-workspace', mode: 'form', input: {} },
+    drawn: { record: is.id, version: is.version },
+  }
+  return {
+    title: title ?? `Settings of ${is.name}`,
+    parts: [...deletionParts(ctx, is.deleteAt), { kind: 'facts', facts }],
+    buttons: [
+      ...keepButtons(ctx, is.deleteAt),
+      edit,
+      act('Members', 'members'),
+      act('Accounts', 'accounts'),
+      act('Security', 'security'),
+      act('My settings', 'my-settings'),
+      ...undo,
+    ],
+    ...(is.deleteAt === null && { more: [deletion] }),
+  }
+}

@@ -1,0 +1,118 @@
+import { and, eq, getTableColumns, is, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
+import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as directoryTables from '../../schema/directory/directory.ts'
+import * as activityTables from '../../schema/workspace/activities.ts'
+import * as dealTables from '../../schema/workspace/deals.ts'
+import * as historyTables from '../../schema/workspace/history.ts'
+import * as indexTables from '../../schema/workspace/indexes.ts'
+import * as peopleTables from '../../schema/workspace/people.ts'
+import * as placeTables from '../../schema/workspace/places.ts'
+import * as settingsTables from '../../schema/workspace/settings.ts'
+import type { Deps, Workspace } from '../core/context.ts'
+import { ask, type Database, database, directory, first, rows, trip } from '../platform/db.ts'
+
+/** Until then an admin can keep the workspace. */
+export const daysUntilDeletion = 30
+
+/** From then on nobody has access any more, and what there is of it is deleted. */
+export const isOver = ({ deleteAt }: Pick<Workspace, 'deleteAt'>, now: number) =>
+  typeof deleteAt === 'number' && deleteAt <= now
+
+interface Owned {
+  table: SQLiteTable
+  workspaceId: SQLiteColumn
+}
+
+/** The tables of a module whose rows say which workspace they belong to. */
+const ownedIn = (module: object): Owned[] =>
+  Object.values(module).flatMap((table: unknown) => {
+    if (!is(table, SQLiteTable)) return []
+    const { workspaceId } = getTableColumns(table) as { workspaceId?: SQLiteColumn }
+    return workspaceId ? [{ table, workspaceId }] : []
+  })
+
+const ofDirectory = ownedIn(directoryTables)
+const ofData = [
+  ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
+  settingsTables,
+].flatMap(ownedIn)
+
+const { workspaces, accounts, pulses } = directoryTables
+const { settings } = settingsTables
+
+const rowsAtOnce = 500
+/** Of the free plan's fifty statements an invocation. */
+const mostStatements = 10
+
+/** Deletes what is left of a workspace whose time has come, a few hundred rows of a table at once. */
+export async function deleteWorkspaces(deps: Deps): Promise<void> {
+  const db = directory(deps.env, deps.meter)
+  const over = and(isNotNull(workspaces.deleteAt), lte(workspaces.deleteAt, deps.now))
+  const [[one]] = await ask(
+    db,
+    // Any of them, so that one that cannot be deleted keeps no other waiting.
+    rows(db.select().from(workspaces).where(over).orderBy(sql`random()`).limit(1)),
+  )
+  if (one) await deletePart(deps, one.id)
+}
+
+async function deletePart(deps: Deps, id: string): Promise<void> {
+  const known = directory(deps.env, deps.meter)
+  const data = database(deps.env, id, deps.meter)
+  const mine = eq(settings.workspaceId, id)
+  const [[said], shared, own] = await Promise.all([
+    ask(data, first(data.select({ deleteAt: settings.deleteAt }).from(settings).where(mine))),
+    withRows(known, ofDirectory, id),
+    withRows(data, ofData, id),
+  ])
+  // An admin has kept it, and the directory's copy is not made yet.
+  if (said && !isOver(said, deps.now)) {
+    const { deleteAt } = said
+    return void (await trip(known, [known.update(workspaces).set({ deleteAt }).where(eqId(id))]))
+  }
+  // Who speaks there comes first, so that nobody writes while the rest goes.
+  const all = [
+    ...shared.map((table) => ({ db: known, table })),
+    ...own.map((table) => ({ db: data, table })),
+  ]
+  if (all.length === 0) return void (await trip(known, [known.delete(workspaces).where(eqId(id))]))
+  const some = all.slice(0, mostStatements)
+  await trip(known, [
+    ...forgetPulses(known, id),
+    ...some.filter(({ db }) => db === known).map(({ table }) => deleting(known, table, id)),
+  ])
+  await trip(
+    data,
+    some.filter(({ db }) => db === data).map(({ table }) => deleting(data, table, id)),
+  )
+}
+
+const eqId = (id: string) => eq(workspaces.id, id)
+
+/** When its accounts were last heard of: by their names, not by the workspace. */
+const forgetPulses = (db: Database, id: string) => [
+  db.delete(pulses).where(
+    sql`name in
+      (select surface || ' ' || external_id from ${accounts} where workspace_id = ${id})`,
+  ),
+]
+
+const deleting = (db: Database, { table, workspaceId }: Owned, id: string) =>
+  db
+    .delete(table)
+    .where(
+      sql`rowid in (select rowid from ${table} where ${workspaceId} = ${id} limit ${rowsAtOnce})`,
+    )
+
+/** Those of the tables in which it still has rows: one question. */
+async function withRows(db: Database, tables: Owned[], id: string): Promise<Owned[]> {
+  const there = tables.map(
+    ({ table, workspaceId }): SQL =>
+      sql`exists (select 1 from ${table} where ${workspaceId} = ${id})`,
+  )
+  const look = db
+    .select({ found: sql<number>`value`.as('found') })
+    .from(sql`json_each(json_array(${sql.join(there, sql`, `)}))`)
+  const [found] = await ask(db, rows(look))
+  return tables.filter((_, at) => found[at]?.found)
+}

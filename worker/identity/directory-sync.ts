@@ -1,0 +1,74 @@
+import { and, asc, eq, lt, sql } from 'drizzle-orm'
+import { accounts, members, workspaces } from '../../schema/directory/directory.ts'
+import { workspaceAccounts, workspaceMembers } from '../../schema/workspace/history.ts'
+import { settings } from '../../schema/workspace/settings.ts'
+import type { Deps } from '../core/context.ts'
+import { ask, database, directory, rows, type Statement, trip } from '../platform/db.ts'
+import { forgetWorkspace } from './identify.ts'
+
+/** A record that identity needs before a workspace is known, so the directory has a copy of it. */
+export type Shared =
+  | { kind: 'settings'; is: typeof settings.$inferSelect }
+  | { kind: 'member'; is: typeof workspaceMembers.$inferSelect }
+  | { kind: 'account'; is: typeof workspaceAccounts.$inferSelect }
+
+const tables = { settings, member: workspaceMembers, account: workspaceAccounts }
+
+/** An older copy never takes a newer one's place. */
+function copyOf(deps: Deps, { kind, is }: Shared): Statement {
+  const db = directory(deps.env, deps.meter)
+  const { version, workspaceId } = is
+  if (kind === 'settings') {
+    const { name, currency, timeZone, locale, country, deleteAt } = is
+    return db
+      .update(workspaces)
+      .set({ name, currency, timeZone, locale, country, deleteAt, version })
+      .where(and(eq(workspaces.id, workspaceId), lt(workspaces.version, version)))
+  }
+  if (kind === 'member') {
+    const { role, active, timeZone, locale } = is
+    return db
+      .update(members)
+      .set({ role, active, timeZone, locale, version })
+      .where(and(eq(members.id, is.id), lt(members.version, version)))
+  }
+  const here = and(eq(sql`surface`, is.surface), eq(accounts.externalId, is.externalId))
+  return db
+    .update(accounts)
+    .set({ active: is.active, version })
+    .where(and(here, eq(accounts.workspaceId, workspaceId), lt(accounts.version, version)))
+}
+
+/** Has the directory know it, and whoever was remembered by the old one looked up anew. */
+export async function copyOut(deps: Deps, shared: Shared): Promise<void> {
+  const { id, workspaceId, version } = shared.is
+  await trip(directory(deps.env, deps.meter), [copyOf(deps, shared)])
+  forgetWorkspace(workspaceId)
+  const table = tables[shared.kind]
+  const db = database(deps.env, workspaceId, deps.meter)
+  const done = db
+    .update(table)
+    .set({ copiedVersion: version })
+    .where(and(eq(table.id, id), lt(table.copiedVersion, version)))
+  deps.waitUntil(trip(db, [done]))
+}
+
+const behind = sql`copied_version < version`
+
+/** Copies that were not made when the record changed, because the Worker was killed meanwhile. */
+export async function mendCopies(deps: Deps): Promise<void> {
+  const db = database(deps.env, '*', deps.meter)
+  const [some, people, places] = await ask(
+    db,
+    rows(db.select().from(settings).where(behind).orderBy(asc(settings.id)).limit(3)),
+    rows(
+      db.select().from(workspaceMembers).where(behind).orderBy(asc(workspaceMembers.id)).limit(3),
+    ),
+    rows(
+      db.select().from(workspaceAccounts).where(behind).orderBy(asc(workspaceAccounts.id)).limit(3),
+    ),
+  )
+  for (const is of some) await copyOut(deps, { kind: 'settings', is })
+  for (const is of people) await copyOut(deps, { kind: 'member', is })
+  for (const is of places) await copyOut(deps, { kind: 'account', is })
+}

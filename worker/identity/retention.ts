@@ -1,0 +1,93 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { codes, codeTries, tellings } from '../../schema/directory/directory.ts'
+import { editions, letters, notices, posts } from '../../schema/workspace/history.ts'
+import type { Deps } from '../core/context.ts'
+import { ask, directory, rows, trip } from '../platform/db.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+const codeLife = 600_000
+
+/** For so long a message that was sent is known to have been sent. */
+export const noticesKept = 30 * day
+
+/** A digest goes on being silent where its last edition could not be shown. */
+const silences = sql`exists (select 1 from posts p join digests d on d.id = editions.digest_id
+  where p.workspace_id = editions.workspace_id and p.record_id = editions.id and p.dead = 1
+    and d.active = 1 and d.since < editions.at)`
+
+const oldEditions = (before: number) =>
+  sql`select id from editions where at < ${before} and not ${silences} limit 100`
+
+/**
+ * Everything that is not kept for as long as its workspace: whatever is not here and has a
+ * workspace is its history or its records. An index finds what is old.
+ */
+const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = [
+  {
+    what: 'connect codes: an hour after they were made',
+    table: codes,
+    old: (now) => sql`expires_at < ${now + codeLife - hour}`,
+  },
+  {
+    what: 'wrong codes, counted by person: an hour',
+    table: codeTries,
+    old: (now) => sql`since < ${now - hour}`,
+  },
+  {
+    what: 'which answers were shown: a week, longer than the queue tries',
+    table: tellings,
+    old: (now) => sql`at < ${now - 7 * day}`,
+  },
+  {
+    what: 'messages that were sent: 30 days',
+    table: notices,
+    old: (now) => sql`sent_at is not null and sent_at < ${now - noticesKept}`,
+  },
+  {
+    what: 'messages that were given up: 30 days',
+    table: notices,
+    old: (now) => sql`dead = 1 and created_at < ${now - noticesKept}`,
+  },
+  {
+    what: 'requests that were given up: 30 days',
+    table: letters,
+    old: (now) => sql`created_at < ${now - 30 * day}`,
+  },
+  {
+    what: 'where a digest stands: 30 days',
+    table: posts,
+    old: (now) => sql`(workspace_id, record_id) in (select workspace_id, id from editions
+      where id in (${oldEditions(now - 30 * day)}))`,
+  },
+  {
+    what: 'what a digest said: 30 days',
+    table: editions,
+    old: (now) => sql`id in (${oldEditions(now - 30 * day)}) and not exists (select 1 from posts p
+      where p.workspace_id = editions.workspace_id and p.record_id = editions.id)`,
+  },
+]
+
+const atOnce = 200
+
+/** Deletes, a few rows of each kind a run, what is older than it is kept. */
+export async function deleteOld(deps: Deps): Promise<void> {
+  const db = directory(deps.env, deps.meter)
+  const isThere = kept.map(
+    ({ table, old }) => sql`exists (select 1 from ${table} where ${old(deps.now)})`,
+  )
+  const look = db
+    .select({ found: sql<number>`value`.as('found') })
+    .from(sql`json_each(json_array(${sql.join(isThere, sql`, `)}))`)
+  const [there] = await ask(db, rows(look))
+  const due = kept.filter((_, at) => there[at]?.found)
+  await trip(
+    db,
+    due.map(({ table, old }) =>
+      db
+        .delete(table)
+        .where(sql`rowid in (select rowid from ${table} where ${old(deps.now)} limit ${atOnce})`),
+    ),
+  )
+}

@@ -1,0 +1,153 @@
+import { and, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { securityLog } from '../../../schema/directory/directory.ts'
+import {
+  changes,
+  events,
+  isAboutAccess,
+  workspaceAccounts,
+  workspaceMembers,
+} from '../../../schema/workspace/history.ts'
+import type { Context } from '../../core/context.ts'
+import { ask, directory, type Look, rows } from '../../platform/db.ts'
+
+/** Where the page before ended. */
+export interface Cursor {
+  at: number
+  id: string
+}
+
+/** From the log; equal ones of an hour (of a day, where they are nobody's) are one. */
+export interface Logged extends Cursor {
+  kind: 'identity_added' | 'wrong_code' | 'refused'
+  surface: string
+  n: number
+  /** Of the person, where they are known. */
+  member: string | null
+  /** Of the account, where it has joined. */
+  account: string | null
+}
+
+/** From the events: a member or an account, before and after. */
+export interface Happened extends Cursor {
+  kind: 'member' | 'account'
+  surface: string
+  by: string | null
+  name: string | null
+  /** Where the account is. */
+  where: string | null
+  own: boolean
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+const hour = 3_600_000
+const day = 24 * hour
+/** As much of the log is read for a page; under an attack a page is then a little shorter. */
+const most = 300
+
+/** Drizzle leaves table names out where it reads one table, so these are written out. */
+const memberName = (ctx: Context) => sql`select m.name from members m
+  where m.workspace_id = ${ctx.workspace.id} and m.id = coalesce(newest.member_id,
+    (select i.member_id from identities i where i.surface = newest.surface
+      and i.account = newest.account and i.external_user_id = newest.external_user_id))`
+const accountName = (ctx: Context) => sql`select coalesce(a.name, substr(a.external_id, 1, 8))
+  from accounts a where a.workspace_id = ${ctx.workspace.id} and a.surface = newest.surface
+    and a.external_id = newest.account`
+
+/** Entries in spans of so many ms: one a span and person, with how often and when last. */
+function logged(ctx: Context, mine: SQL | undefined, span: number, before: Cursor, page: number) {
+  const db = directory(ctx.deps.env, ctx.deps.meter)
+  const end = (Math.floor(before.at / span) + 1) * span
+  const newest = db
+    .select()
+    .from(securityLog)
+    .where(and(mine, lt(securityLog.at, end)))
+    .orderBy(desc(securityLog.at))
+    .limit(most)
+    .as('newest')
+  const at = sql<number>`max(${newest.at})`
+  const id = sql<string>`max(${newest.id})`
+  const each = sql`case ${newest.kind} when 'identity_added' then ${newest.id}
+    else cast(${newest.at} / ${span} as integer) end`
+  // Nobody's accounts are not shown, so theirs are one.
+  const own = sql`case when ${newest.workspaceId} is null then '' else
+    ${newest.account} || ' ' || ${newest.externalUserId} end`
+  return db
+    .select({
+      id: id.as('entry'),
+      at: at.as('last_at'),
+      kind: newest.kind,
+      surface: newest.surface,
+      n: sql<number>`sum(${newest.count})`.as('n'),
+      member: sql<string | null>`(${memberName(ctx)})`.as('member_name'),
+      account: sql<string | null>`(${accountName(ctx)})`.as('account_name'),
+    })
+    .from(newest)
+    .groupBy(newest.kind, newest.surface, own, each)
+    .having(sql`(${at}, ${id}) < (${before.at}, ${before.id})`)
+    .orderBy(sql`${at} desc`, sql`${id} desc`)
+    .limit(page)
+}
+
+function happened(ctx: Context, before: Cursor, page: number): Look<Happened[]> {
+  const actor = alias(workspaceMembers, 'actor')
+  const here = ctx.workspace.id
+  const query = ctx.db
+    .select({
+      id: events.id,
+      at: events.at,
+      kind: sql<'member' | 'account'>`${changes.kind}`.as('kind'),
+      surface: events.surface,
+      by: sql<string | null>`${actor.name}`.as('by_name'),
+      name: sql<string | null>`coalesce(${workspaceMembers.name}, ${workspaceAccounts.name},
+        substr(${workspaceAccounts.externalId}, 1, 8))`.as('name'),
+      where: sql<string | null>`${workspaceAccounts.surface}`.as('in_surface'),
+      own: sql<boolean>`${events.memberId} = ${changes.recordId}`.mapWith(Boolean).as('own'),
+      before: changes.before,
+      after: changes.after,
+    })
+    .from(events)
+    .innerJoin(changes, and(eq(changes.eventId, events.id), eq(changes.workspaceId, here)))
+    .leftJoin(actor, and(eq(actor.id, events.memberId), eq(actor.workspaceId, here)))
+    .leftJoin(
+      workspaceMembers,
+      and(eq(workspaceMembers.id, changes.recordId), eq(workspaceMembers.workspaceId, here)),
+    )
+    .leftJoin(
+      workspaceAccounts,
+      and(eq(workspaceAccounts.id, changes.recordId), eq(workspaceAccounts.workspaceId, here)),
+    )
+    .where(
+      and(
+        eq(events.workspaceId, here),
+        isAboutAccess(events.recordId),
+        sql`${changes.kind} in ('member', 'account')`,
+        sql`(${changes.after} ->> 'role' is not null or ${changes.after} ->> 'active' is not null)`,
+        sql`(${events.at}, ${events.id}) < (${before.at}, ${before.id})`,
+      ),
+    )
+    .orderBy(desc(events.at), desc(events.id))
+    .limit(page)
+  return rows(query)
+}
+
+/** What there is from `before` on, newest first, of the log and of the events. */
+export async function readSecurity(
+  ctx: Context,
+  before: Cursor,
+  page: number,
+): Promise<(Logged | Happened)[]> {
+  const db = directory(ctx.deps.env, ctx.deps.meter)
+  const mine = eq(securityLog.workspaceId, ctx.workspace.id)
+  const [[own, shared], [ours]] = await Promise.all([
+    ask(
+      db,
+      rows(logged(ctx, mine, hour, before, page)),
+      rows(logged(ctx, isNull(securityLog.workspaceId), day, before, page)),
+    ),
+    ask(ctx.db, happened(ctx, before, page)),
+  ])
+  const all: (Logged | Happened)[] = [...own, ...shared, ...ours]
+  return all.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, page)
+}

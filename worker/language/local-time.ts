@@ -1,0 +1,16 @@
+import { today } from './formatting.ts'
+import { instantAt } from './shorthand/calendar.ts'
+
+/** The instant at which clocks there show this hour of that day, YYYY-MM-DD. */
+export const instantOf = (day: string, hour: number, timeZone: string): number =>
+  instantAt(day, `${String(hour).padStart(2, '0')}:00`, timeZone)
+
+export const dayAfter = (day: string, days = 1): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** The next instant at which clocks there show this hour. */
+export function nextAt(hour: number, timeZone: string, now: number): number {
+  const day = today({ timeZone, now })
+  const at = instantOf(day, hour, timeZone)
+  return at > now ? at : instantOf(dayAfter(day), hour, timeZone)
+}

@@ -1,0 +1,117 @@
+import { localeOf } from './regions.ts'
+import { currencyOf, isShared } from './shorthand/currency.ts'
+import { once } from './shorthand/once.ts'
+import { own } from './shorthand/own.ts'
+
+/** What somebody typed, understood; or the reason why not. */
+export type Meant = { is: string } | { not: string }
+
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const pairs = letters.flatMap((first) => letters.map((second) => first + second))
+
+type Named = 'region' | 'language' | 'currency'
+
+const names = once(
+  (type) => new Intl.DisplayNames('en', { type: type as Named, fallback: 'none' }), // only ours
+)
+
+/** "Germany" of DE, "German" of de, "Euro" of EUR; a code that stands for nothing as it is. */
+export const nameOf = (type: Named, code: string): string => {
+  try {
+    return names(type).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+/** German (Austria). */
+export function localeName(locale: string): string {
+  const { language, region } = new Intl.Locale(locale)
+  const spoken = nameOf('language', language)
+  return region ? `${spoken} (${nameOf('region', region)})` : spoken
+}
+
+const pretended = ['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']
+
+/** Codes that were given up stand for their successors. */
+const isCurrent = (code: string) => new Intl.Locale(`und-${code}`).region === code
+
+const countries = once(() =>
+  pairs.filter(
+    (code) => nameOf('region', code) !== code && isCurrent(code) && !pretended.includes(code),
+  ),
+)
+const languages = once(() =>
+  pairs
+    .map((code) => code.toLowerCase())
+    .filter((code) => Intl.DateTimeFormat.supportedLocalesOf(code).length > 0),
+)
+
+/** The one code that is meant: by itself, by its name, or by how only one name begins. */
+function codeOf(type: Named, codes: string[], typed: string): string | undefined {
+  const text = typed.trim().toLowerCase()
+  if (!text) return undefined
+  const called = (code: string) => nameOf(type, code).toLowerCase()
+  const exact = codes.find((code) => code.toLowerCase() === text || called(code) === text)
+  const begun = codes.filter((code) => called(code).startsWith(text))
+  return exact ?? (begun.length === 1 ? begun[0] : undefined)
+}
+
+const other: Record<string, string> = { uk: 'GB', usa: 'US', england: 'GB', holland: 'NL' }
+
+export function readCountry(typed: string): Meant {
+  const is = own(other, typed.trim().toLowerCase()) ?? codeOf('region', countries(''), typed)
+  return is ? { is } : { not: `There is no country "${typed}". Write it in English, or as IE.` }
+}
+
+export function readLocale(typed: string): Meant {
+  const tag = localeOf(typed)
+  if (tag && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) return { is: tag }
+  const [spoken = '', country] = typed.replace(')', '').split(/[(,]/)
+  const language = codeOf('language', languages(''), spoken)
+  const region = country ? readCountry(country) : { is: '' }
+  if (!language || 'not' in region)
+    return { not: `"${typed}" is no language. Write one such as German (Austria), or de-AT.` }
+  return { is: region.is ? `${language}-${region.is}` : language }
+}
+
+export function readCurrency(typed: string): Meant {
+  const text = typed.trim()
+  const mark = /^[a-z]{3}$/i.test(text) ? text.toUpperCase() : text
+  const is = isShared(mark)
+    ? undefined
+    : currencyOf(mark, { locale: 'en', timeZone: 'UTC', currency: '', now: 0 })
+  return is ? { is } : { not: `There is no currency "${typed}". Write its letters, such as EUR.` }
+}
+
+const areas = 'Europe America Asia Africa Australia Pacific Atlantic Indian'.split(' ')
+
+const capitals = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/(^|[/_-])([a-z])/g, (_, before, letter) => before + letter.toUpperCase())
+
+/** As it is spelled; undefined where there is no such zone, or it is only an offset. */
+function zoneOf(name: string): string | undefined {
+  if (!/^[a-z]/i.test(name)) return undefined
+  try {
+    const is = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+    // An older name of the same place is not what was typed.
+    return is.toLowerCase() === name.toLowerCase() ? is : capitals(name)
+  } catch {
+    return undefined
+  }
+}
+
+export function readTimeZone(typed: string): Meant {
+  const name = typed.trim().replace(/\s+/g, '_')
+  const whole = /\/|^utc$/i.test(name) ? zoneOf(name) : undefined
+  const is = whole ?? areas.map((area) => zoneOf(`${area}/${name}`)).find((zone) => zone)
+  if (is) return { is }
+  const [first, ...more] = Intl.supportedValuesOf('timeZone').filter((zone) =>
+    zone.toLowerCase().includes(`/${name.toLowerCase()}`),
+  )
+  const hint =
+    first && more.length === 0 ? `Did you mean ${first}?` : 'Write a city in it, such as Berlin.'
+  return { not: `There is no time zone "${typed}". ${hint}` }
+}

@@ -1,0 +1,71 @@
+import type { D1Database, Queue, RateLimit } from '@cloudflare/workers-types'
+import type { Queued } from '../conversation/slow-reply.ts'
+
+/** Bindings, variables and secrets, as `wrangler.toml` and the README's table name them. */
+export interface Env {
+  DB: D1Database
+  EVENTS: Queue<Queued>
+  ASK_LIMIT?: RateLimit
+  TRY_LIMIT?: RateLimit
+  PUBLIC_URL: string
+  ENCRYPTION_KEY?: string
+  /** Read beside the new key while it is rotated. */
+  ENCRYPTION_KEY_OLD?: string
+  SLACK_CLIENT_ID?: string
+  SLACK_CLIENT_SECRET?: string
+  SLACK_SIGNING_SECRET?: string
+  SLACK_API_URL?: string
+  TEAMS_APP_ID?: string
+  TEAMS_APP_PASSWORD?: string
+  TEAMS_TENANT_ID?: string
+  TEAMS_OPENID_METADATA_URL?: string
+  TEAMS_LOGIN_URL?: string
+  GOOGLE_OAUTH_CLIENT_ID?: string
+  GOOGLE_ADDON_SERVICE_ACCOUNT?: string
+  GOOGLE_CERTS_URL?: string
+  GMAIL_API_URL?: string
+  SERVER_TIMING?: string
+}
+
+export type Surface = 'slack' | 'teams' | 'gmail'
+
+const names: Record<string, string> = { slack: 'Slack', teams: 'Teams', gmail: 'Gmail' }
+
+/** Surfaces that tell us who somebody is only with a token of their account's installation. */
+export const needsInstallation: Surface[] = ['slack']
+
+/** What people call it. */
+export const surfaceName = (surface: string) => names[surface] ?? surface
+
+const required: Record<Surface, (keyof Env)[]> = {
+  slack: ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET'],
+  teams: ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'],
+  gmail: ['GOOGLE_OAUTH_CLIENT_ID', 'GOOGLE_ADDON_SERVICE_ACCOUNT'],
+}
+
+/** What a surface cannot be on without, and whether it is there. */
+export const secretsOf = (env: Env, surface: Surface) =>
+  required[surface].map((name) => ({ name, set: Boolean(env[name]) }))
+
+/** "on", or "off: " and the first variable that is not set. */
+export function surfaceState(env: Env, surface: Surface): string {
+  const missing = required[surface].find((name) => !env[name])
+  return missing ? `off: ${missing} is not set` : 'on'
+}
+
+/** A variable that its surface cannot be on without. */
+export function secret(env: Env, name: keyof Env): string {
+  const value = env[name]
+  if (typeof value !== 'string' || !value) throw new Error(`${name} is not set`)
+  return value
+}
+
+export const slackApiUrl = (env: Env) => env.SLACK_API_URL || 'https://slack.com/api/'
+export const teamsMetadataUrl = (env: Env) =>
+  env.TEAMS_OPENID_METADATA_URL ||
+  'https://login.botframework.com/v1/.well-known/openidconfiguration'
+export const teamsLoginUrl = (env: Env) =>
+  env.TEAMS_LOGIN_URL || 'https://login.microsoftonline.com'
+export const googleCertsUrl = (env: Env) =>
+  env.GOOGLE_CERTS_URL || 'https://www.googleapis.com/oauth2/v3/certs'
+export const gmailApiUrl = (env: Env) => env.GMAIL_API_URL || 'https://gmail.googleapis.com/'

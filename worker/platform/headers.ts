@@ -1,0 +1,17 @@
+import type { Env } from './env.ts'
+
+const year = 31_536_000
+
+/** What is the same for everybody may be kept; everything else is somebody's own. */
+const isPublic = (path: string) => path === '/' || path === '/logo.png' || path.startsWith('/r/')
+
+/** Headers of every answer; a page's own content security policy stays. */
+export function protect({ headers }: Response, env: Env, path: string): void {
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('referrer-policy', 'no-referrer')
+  if (!headers.has('content-security-policy'))
+    headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  if (!isPublic(path)) headers.set('cache-control', 'no-store')
+  if (env.PUBLIC_URL.startsWith('https:'))
+    headers.set('strict-transport-security', `max-age=${year}`)
+}
