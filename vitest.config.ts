@@ -1,28 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-// One test file at a time: each brings up its own workerd, and the browser tests a Chromium too.
-const alone = { maxWorkers: 1, testTimeout: 120_000, hookTimeout: 300_000 }
+const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.test.ts') && !path.startsWith('browser/'))
+  .map((path) => join('tests', path))
+const having = (words: RegExp) => files.filter((file) => words.test(readFileSync(file, 'utf8')))
+
+// A Worker of their own: those that drive its clock, restart it, or give it other settings.
+const alone = having(
+  /\b(sweep|restart|openHouse|startWorld|mortal\w*)\(|use(House|World)\([^)]|nights\.ts/,
+)
+const withWorker = having(/use(House|World)\(/).filter((file) => !alone.includes(file))
+const pure = files.filter((file) => !alone.includes(file) && !withWorker.includes(file))
+
+const limits = { testTimeout: 120_000, hookTimeout: 300_000 }
+const together = { ...limits, maxWorkers: 2, sequence: { groupOrder: 0 } }
 
 export default defineConfig({
   test: {
     reporters: ['default', 'json'],
     outputFile: { json: 'dist/tests.json' },
     projects: [
+      { test: { ...together, name: 'pure', include: pure, pool: 'threads' } },
       {
         test: {
-          ...alone,
+          ...together,
           name: 'worker',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**', '**/node_modules/**'],
-          sequence: { groupOrder: 0 },
+          include: withWorker,
+          pool: 'forks',
+          isolate: false,
+          env: { SHARED_WORKER: 'on' },
         },
       },
+      { test: { ...together, name: 'alone', include: alone, pool: 'forks' } },
       {
         test: {
-          ...alone,
+          ...limits,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/browser/setup.ts',
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -2,13 +2,38 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 
-// The arrows of the house: index → adapters → actions and their like → commit, policy, db → schema.
+/** Each floor, and the floors it may import from. Imports of types count like any other. */
+const floors: Record<string, string[]> = {
+  index: [
+    ...['adapters', 'pages', 'delivery', 'conversation', 'catalogue', 'domains', 'identity'],
+    ...['core', 'language', 'platform', 'schema'],
+  ],
+  adapters: ['delivery', 'conversation', 'domains', 'identity', 'core', 'language', 'platform'],
+  pages: ['core', 'language', 'platform'],
+  delivery: ['conversation', 'domains', 'identity', 'core', 'language', 'platform', 'schema'],
+  conversation: ['catalogue', 'domains', 'identity', 'core', 'language', 'platform', 'schema'],
+  catalogue: ['domains', 'core'],
+  domains: ['identity', 'core', 'language', 'platform', 'schema'],
+  identity: ['core', 'language', 'platform', 'schema'],
+  core: ['language', 'platform', 'schema'],
+  language: [],
+  platform: [],
+  schema: [],
+}
 
-interface Import {
-  from: string
-  /** A path from the repository's root, or a package's name. */
-  to: string
-  typeOnly: boolean
+/** Which domain knows which, always by its `index.ts`. A new coupling is a new word here. */
+const acquaintances: Record<string, string> = {
+  activities: 'companies contacts deals',
+  admin: 'alerts deals members tasks workspace',
+  briefs: 'activities companies contacts deals search tasks workspace',
+  companies: 'activities briefs contacts deals tasks',
+  contacts: 'activities briefs companies deals search tasks',
+  deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
+  digests: 'alerts forecast tasks',
+  members: 'tasks workspace',
+  pipelines: 'deals',
+  tasks: 'companies contacts deals members workspace',
+  workspace: 'members pipelines tasks',
 }
 
 const root = join(import.meta.dirname, '..')
@@ -17,130 +42,162 @@ const files = ['worker', 'adapters', 'schema'].flatMap((folder) =>
     .filter((path) => path.endsWith('.ts'))
     .map((path) => join(folder, path)),
 )
-const statement = /^(?:import|export)\b(?<type> type\b)?[^'"]*?\bfrom '(?<to>[^']+)'/gm
-const other = /\bimport\(\s*'([^']+)'|^import '([^']+)'/gm
-
 const source = (file: string) => readFileSync(join(root, file), 'utf8')
+
+interface Import {
+  from: string
+  /** A path from the repository's root, or a package's name. */
+  to: string
+}
+
+const statement =
+  /^(?:import|export)\b[^'"]*?\bfrom '([^']+)'|\bimport\(\s*'([^']+)'|^import '([^']+)'/gm
 
 function resolve(from: string, to: string): string {
   if (!to.startsWith('.')) return to
   const path = normalize(join(dirname(from), to))
-  return [path, `${path}.ts`, join(path, 'index.ts')].find((one) => files.includes(one)) ?? path
+  return [path, `${path}.ts`].find((one) => files.includes(one)) ?? path
 }
 
-function importsOf(from: string): Import[] {
-  const text = source(from)
-  return [
-    ...[...text.matchAll(statement)].map(({ groups }) => ({
-      from,
-      to: resolve(from, groups?.to ?? ''),
-      typeOnly: groups?.type !== undefined,
-    })),
-    ...[...text.matchAll(other)].map(([, lazy, bare]) => ({
-      from,
-      to: resolve(from, lazy ?? bare ?? ''),
-      typeOnly: false,
-    })),
-  ]
+const imports = files.flatMap((from) =>
+  [...source(from).matchAll(statement)].map(
+    ([, plain, lazy, bare]): Import => ({ from, to: resolve(from, plain ?? lazy ?? bare ?? '') }),
+  ),
+)
+
+function floorOf(path: string): string {
+  const [top = '', second = ''] = path.split('/')
+  return top === 'worker' ? second.replace(/\.ts$/, '') : top
 }
 
-const imports = files.flatMap(importsOf)
+const domainOf = (path: string) => /^worker\/domains\/([^/]+)\//.exec(path)?.[1]
+const inside = imports.filter(({ to }) => files.includes(to))
+const line = ({ from, to }: Import) => `${from} → ${to}`
 
 /** The imports that go from one place to another, as lines to read. */
 const crossing = (from: RegExp, to: RegExp) =>
-  imports
-    .filter((one) => from.test(one.from) && to.test(one.to))
-    .map((one) => `${one.from} → ${one.to}`)
-
-const ours = /^(worker|adapters|schema)\//
-const adapters = /^adapters\//
-const drizzle = /^drizzle-orm/
-const vendors = /^(@slack|@microsoft|googleapis|adaptivecards)/
-const lower = /^worker\/(commit|policy|db)(\.ts|\/)/
-const upper =
-  /^worker\/(index|action|reply|find|undo|suggest|install)\.ts|^worker\/(actions|deliver|pages)\//
+  imports.filter((one) => from.test(one.from) && to.test(one.to)).map(line)
 
 test('imports are found at all', () => {
-  expect(imports.length).toBeGreaterThan(50)
-  expect(crossing(/^worker\/errors\.ts/, /^worker\/card\.ts/)).toHaveLength(1)
+  expect(inside.length).toBeGreaterThan(1500)
+  expect(crossing(/^worker\/core\/errors\.ts/, /^worker\/core\/card\.ts/)).toHaveLength(1)
 })
 
-test('only index knows the adapters', () => {
-  expect(crossing(/^worker\/(?!index\.ts)/, adapters)).toEqual([])
+test('every file stands on a floor, and none lies flat beside index and catalogue', () => {
+  expect([...new Set(files.map(floorOf))].filter((floor) => !(floor in floors))).toEqual([])
 })
 
-test('nobody imports index', () => {
-  expect(crossing(ours, /^worker\/index\.ts/)).toEqual([])
-})
-
-test('an adapter imports no other adapter', () => {
-  const others = imports.filter(({ from, to }) => {
-    const [, mine] = from.match(/^adapters\/([^/]+)\//) ?? []
-    const [, theirs] = to.match(/^adapters\/([^/]+)\//) ?? []
-    return mine && theirs && mine !== theirs
+test('no floor imports from one that does not lie below it', () => {
+  const upwards = inside.filter(({ from, to }) => {
+    const [here, there] = [floorOf(from), floorOf(to)]
+    return here !== there && !floors[here]?.includes(there)
   })
-  expect(others).toEqual([])
-})
-
-test('adapters know neither tables nor how writing is done', () => {
-  expect(crossing(adapters, drizzle)).toEqual([])
-  expect(crossing(adapters, /^schema\//)).toEqual([])
-  expect(crossing(adapters, lower)).toEqual([])
-})
-
-test('actions know no surface: no adapter, no vendor, no Hono', () => {
-  expect(crossing(/^worker\/actions\//, adapters)).toEqual([])
-  expect(crossing(/^worker\/actions\//, vendors)).toEqual([])
-  expect(crossing(/^worker\/actions\//, /^hono/)).toEqual([])
-})
-
-test('no vendor is imported outside the adapters', () => {
-  expect(crossing(/^(worker|schema)\//, vendors)).toEqual([])
-})
-
-test('commit, policy and db do not point back', () => {
-  expect(crossing(lower, upper)).toEqual([])
-})
-
-test('the schema imports nothing of the worker', () => {
-  expect(crossing(/^schema\//, /^(worker|adapters)\//)).toEqual([])
-})
-
-test('cards and the shorthand stand alone', () => {
-  expect(crossing(/^worker\/card\.ts/, /./)).toEqual([])
-  expect(
-    crossing(/^worker\/shorthand[./]/, /^(?!worker\/shorthand[./])(worker|adapters|schema)\//),
-  ).toEqual([])
-})
-
-test('the core never names a surface', () => {
-  const doors = /^worker\/(index|env|install|context)\.ts|^worker\/pages\//
-  const named = files
-    .filter((file) => file.startsWith('worker/') && !doors.test(file))
-    .filter((file) => /['"`](slack|teams|gmail)['"`]/i.test(source(file)))
-  expect(named).toEqual([])
+  expect(upwards.map(line)).toEqual([])
 })
 
 test('no file imports itself by a detour', () => {
-  const next = (file: string) =>
-    imports.filter((one) => one.from === file && !one.typeOnly).map((one) => one.to)
+  const next = Map.groupBy(inside, ({ from }) => from)
   const done = new Set<string>()
-  const cycles: string[] = []
+  const circles: string[] = []
   const walk = (file: string, path: string[]) => {
-    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
     if (done.has(file) || path.includes(file)) return
-    for (const to of next(file)) walk(to, [...path, file])
+    for (const { to } of next.get(file) ?? []) walk(to, [...path, file])
     done.add(file)
   }
   for (const file of files) walk(file, [])
-  expect(cycles).toEqual([])
+  expect(circles).toEqual([])
+})
+
+const between = inside.filter(({ from, to }) => {
+  const [mine, theirs] = [domainOf(from), domainOf(to)]
+  return mine && theirs && mine !== theirs
+})
+
+test('a domain knows another by its index alone', () => {
+  expect(between.filter(({ to }) => !to.endsWith('/index.ts')).map(line)).toEqual([])
+})
+
+test('which domain knows which is what is written here', () => {
+  const known: Record<string, Set<string>> = {}
+  for (const { from, to } of between) {
+    const [mine = '', theirs = ''] = [domainOf(from), domainOf(to)]
+    known[mine] ??= new Set()
+    known[mine].add(theirs)
+  }
+  const written = Object.fromEntries(
+    Object.entries(known).map(([mine, theirs]) => [mine, [...theirs].sort().join(' ')]),
+  )
+  expect(written).toEqual(acquaintances)
+})
+
+test('only the catalogue knows what a domain is made of', () => {
+  const makers = /^worker\/domains\/[^/]+\/(domain|record|events)\.ts$/
+  expect(
+    inside
+      .filter(({ from, to }) => makers.test(to) && domainOf(from) !== domainOf(to))
+      .filter(({ from }) => from !== 'worker/catalogue.ts')
+      .map(line),
+  ).toEqual([])
+})
+
+test('an adapter imports no other adapter, no table and no way of writing', () => {
+  const others = inside.filter(({ from, to }) => {
+    const [, mine] = /^adapters\/([^/]+)\//.exec(from) ?? []
+    const [, theirs] = /^adapters\/([^/]+)\//.exec(to) ?? []
+    return mine && theirs && mine !== theirs
+  })
+  expect(others.map(line)).toEqual([])
+  expect(
+    crossing(/^adapters\//, /^drizzle-orm|^worker\/core\/event\/|^worker\/platform\/db/),
+  ).toEqual([])
+})
+
+test('no vendor is imported outside the adapters, and Hono only by index and pages', () => {
+  const vendors = /^(@slack|@microsoft|googleapis|adaptivecards)/
+  expect(crossing(/^(worker|schema)\//, vendors)).toEqual([])
+  expect(crossing(/^worker\/(?!index|pages)/, /^hono/)).toEqual([])
+})
+
+test('language stands alone: no database, no context', () => {
+  expect(crossing(/^worker\/language\//, /^drizzle-orm|^worker\/(?!language\/)/)).toEqual([])
+})
+
+/** Words of the parts of a CRM, as a name or a string would hold them. */
+const domainWords = new RegExp(
+  `\\b(${[
+    ...['deals?', 'compan(?:y|ies)', 'contacts', 'activit(?:y|ies)', 'tasks', 'pipelines?'],
+    ...['stages?', 'products?', 'digests', 'forecasts?', 'briefs?'],
+  ].join('|')})\\b`,
+  'i',
+)
+const comments = /\/\*[\s\S]*?\*\/|\/\/.*$/gm
+
+test('core has no word for a domain', () => {
+  const named = files
+    .filter((file) => file.startsWith('worker/core/'))
+    .flatMap((file) =>
+      source(file)
+        .replace(comments, '')
+        .split('\n')
+        .filter((text) => domainWords.test(text))
+        .map((text) => `${file}: ${text.trim()}`),
+    )
+  expect(named).toEqual([])
+})
+
+test('core, conversation, delivery and domains have no word for a surface', () => {
+  const named = files
+    .filter((file) => /^worker\/(core|conversation|delivery|domains)\//.test(file))
+    .filter((file) => /['"`](slack|teams|gmail)['"`]/i.test(source(file).replace(comments, '')))
+  expect(named).toEqual([])
 })
 
 test('the security log is only added to; one place deletes, by age', () => {
   const writes = (how: string) =>
     files.filter((file) => new RegExp(`${how}\\(\\s*securityLog\\b`).test(source(file)))
   expect(writes('update')).toEqual([])
-  expect(writes('delete')).toEqual(['worker/security/log.ts'])
+  expect(writes('delete')).toEqual(['worker/identity/security/log.ts'])
   expect(writes('insert').length).toBeGreaterThan(1)
   const raw = /\b(?:update|delete from|replace into)\s+security_log\b/i
   expect(files.filter((file) => raw.test(source(file)))).toEqual([])

@@ -3,11 +3,10 @@ import { Hono } from 'hono'
 import * as gmail from '../adapters/gmail/index.ts'
 import * as slack from '../adapters/slack/index.ts'
 import * as teams from '../adapters/teams/index.ts'
-import type { Queued } from './conversation/slow-reply.ts'
-import type { Deps } from './core/context.ts'
+import type { Queued } from './core/call.ts'
+import type { Deps, Lookouts } from './core/context.ts'
 import { explain } from './core/errors.ts'
 import { isWithinLimit, tooMany } from './core/limits.ts'
-import type { Lookouts } from './core/record/outsiders.ts'
 import type { SelfChecks } from './core/self-check.ts'
 import type { Channels } from './delivery/channel.ts'
 import { deliver } from './delivery/deliver.ts'
@@ -17,11 +16,12 @@ import { sendNotices } from './delivery/notices.ts'
 import { clockFrom } from './delivery/paced.ts'
 import { consume, type Manners } from './delivery/queue-consumer.ts'
 import { runJobs } from './delivery/run-jobs.ts'
-import { remind } from './domains/tasks/reminders.ts'
-import { mendCopies } from './identity/directory-sync.ts'
+import { remind } from './domains/tasks/index.ts'
+import { memberCopies, mendCopies } from './identity/directory-sync.ts'
 import { health } from './identity/health.ts'
 import { noteRefused } from './identity/security/refused.ts'
 import { failedPage } from './pages/failed.ts'
+import { installedPage } from './pages/installed.ts'
 import { landing } from './pages/landing.ts'
 import { pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
@@ -34,7 +34,7 @@ import { inTime } from './platform/timeout.ts'
 const channels: Channels = { slack: slack.slackChannel, teams: teams.teamsChannel }
 const manners: Manners = { slack: slack.slackManner, teams: teams.teamsManner }
 const lookouts: Lookouts = { slack: slack.outsidersIn, teams: teams.outsidersIn }
-const selfChecks: SelfChecks = {
+const selfChecks: SelfChecks<Deps> = {
   slack: slack.selfCheck,
   teams: teams.selfCheck,
   gmail: gmail.selfCheck,
@@ -60,6 +60,7 @@ function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering 
     waitUntil,
     selfChecks,
     lookouts,
+    memberCopies,
     wake() {
       if (answered && !awake) send()
       awake = true
@@ -101,15 +102,25 @@ for (const surface of ['slack', 'teams', 'gmail'] as const satisfies Surface[])
   })
 
 app.post('/slack/events', (c) => slack.receive(c.req.raw, c.get('deps')))
-app.get('/slack/install', (c) => slack.startInstall(c.req.raw, c.env))
+/** How adding Alongside to Slack ended, as a page. */
+const installPage = (end: slack.Ended) =>
+  new Response('done' in end ? installedPage(end.done) : failedPage(end.refused), {
+    status: 'done' in end ? 200 : 400,
+    headers: { ...pageHeaders, 'set-cookie': end.cookie },
+  })
+
+app.get('/slack/install', async (c) => {
+  const begun = await slack.startInstall(c.env)
+  return begun instanceof Response ? begun : installPage(begun)
+})
 app.get('/slack/oauth_redirect', async (c) => {
   const address = c.req.header('cf-connecting-ip') ?? ''
   if (!(await isWithinLimit(c.get('deps'), 'ask', `address ${address}`)))
     return c.html(failedPage(tooMany), 429, pageHeaders)
-  const page = await slack.finishInstall(c.req.raw, c.get('deps'))
+  const end = await slack.finishInstall(c.req.raw, c.get('deps'))
   // Who goes on to their chat from that page finds the first message there.
-  if (page.ok) await greeted(c.get('deps'))
-  return page
+  if ('done' in end) await greeted(c.get('deps'))
+  return installPage(end)
 })
 app.post('/teams/messages', (c) => teams.receive(c.req.raw, c.get('deps')))
 for (const path of ['/gmail/home', '/gmail/message', '/gmail/do'])

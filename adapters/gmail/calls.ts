@@ -1,7 +1,6 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#action
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import * as z from 'zod'
-import { recordKinds } from '../../worker/core/card.ts'
 
 const parsed = z
   .string()
@@ -39,7 +38,7 @@ const call = z.discriminatedUnion('mode', [
   }),
   z.object({
     mode: z.literal('suggest'),
-    of: z.enum(recordKinds),
+    of: z.string().max(60),
     field: name,
   }),
   z.object({ mode: z.literal('search') }),

@@ -1,4 +1,5 @@
-import { failure, type Intent, type Reply, reply } from '../../worker/conversation/answer.ts'
+import { failure, type Reply, reply } from '../../worker/conversation/answer.ts'
+import type { Intent } from '../../worker/core/call.ts'
 import type { Card, Form } from '../../worker/core/card.ts'
 import {
   type Asked,

@@ -1,5 +1,6 @@
 import { foresee } from '../../worker/conversation/expected-reply.ts'
-import { type Call, promptly } from '../../worker/conversation/slow-reply.ts'
+import { promptly } from '../../worker/conversation/slow-reply.ts'
+import type { Call } from '../../worker/core/call.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import type { Shown } from './answer.ts'
 import { slackManner } from './manner.ts'

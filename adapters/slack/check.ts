@@ -40,5 +40,5 @@ async function checkTeam(deps: Deps, team: string): Promise<Check> {
 }
 
 /** Whether each team's token is accepted, and with every scope. */
-export const selfCheck: SelfCheck = (deps, accounts) =>
+export const selfCheck: SelfCheck<Deps> = (deps, accounts) =>
   Promise.all(accounts.map((team) => checkTeam(deps, team)))

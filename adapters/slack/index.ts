@@ -1,6 +1,6 @@
 export { slackChannel } from './channel.ts'
 export { selfCheck } from './check.ts'
-export { finishInstall, startInstall } from './install.ts'
+export { type Ended, finishInstall, startInstall } from './install.ts'
 export { slackManner } from './manner.ts'
 export { outsidersIn } from './outsiders.ts'
 export { receive } from './receive.ts'

@@ -4,9 +4,6 @@ import type { Deps } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { type Installed, install } from '../../worker/identity/install.ts'
 import { useOnce } from '../../worker/identity/security/use-once.ts'
-import { failedPage } from '../../worker/pages/failed.ts'
-import { installedPage } from '../../worker/pages/installed.ts'
-import { pageHeaders } from '../../worker/pages/layout.ts'
 import { hasKey } from '../../worker/platform/crypto.ts'
 import { type Env, secret, slackApiUrl } from '../../worker/platform/env.ts'
 import { webClient } from './client.ts'
@@ -20,8 +17,8 @@ export const scopes =
 const redirectUri = (env: Env) => `${env.PUBLIC_URL}/slack/oauth_redirect`
 
 /** Sends the browser to Slack's consent page. */
-export async function startInstall(_request: Request, env: Env): Promise<Response> {
-  if (!hasKey(env)) return page(env, 400, failedPage(noKey))
+export async function startInstall(env: Env): Promise<Response | Ended> {
+  if (!hasKey(env)) return ended(env, { refused: noKey })
   const state = await newState(env, Date.now())
   const url = new URL('/oauth/v2/authorize', slackApiUrl(env))
   url.search = new URLSearchParams({
@@ -34,11 +31,15 @@ export async function startInstall(_request: Request, env: Env): Promise<Respons
   return new Response(null, { status: 302, headers })
 }
 
-const page = (env: Env, status: number, html: string) =>
-  new Response(html, {
-    status,
-    headers: { ...pageHeaders, 'set-cookie': cookieOf(env, '') },
-  })
+/** How an install ended, for a page: what was installed, or why nothing was. The cookie is spent. */
+export type Ended = { cookie: string } & ({ done: Done } | { refused: string })
+
+type Done = Awaited<ReturnType<typeof install>>
+
+const ended = (env: Env, how: { done: Done } | { refused: string }): Ended => ({
+  ...how,
+  cookie: cookieOf(env, ''),
+})
 
 /** Why Slack's answer cannot be used, in words for the person who pressed the button. */
 async function refusal(request: Request, env: Env, now: number): Promise<string | undefined> {
@@ -74,15 +75,14 @@ function installedBy(answer: OauthV2AccessResponse): Installed | undefined {
 
 const usedBefore = 'This link was used already. Begin again with Add to Slack.'
 
-async function settle(deps: Deps, state: string, code: string): Promise<Response> {
-  if (!(await useOnce(deps, state, endOf(state))))
-    return page(deps.env, 400, failedPage(usedBefore))
+async function settle(deps: Deps, state: string, code: string): Promise<Ended> {
+  if (!(await useOnce(deps, state, endOf(state)))) return ended(deps.env, { refused: usedBefore })
   const installed = installedBy(await trade(deps.env, code))
-  if (!installed) return page(deps.env, 400, failedPage(oneWorkspace))
+  if (!installed) return ended(deps.env, { refused: oneWorkspace })
   const client = webClient(deps.env, installed.botToken, 10_000)
   const profile = await profileOf(client, installed.team, installed.installer)
   const done = await install(deps, 'slack', installed, profile, typed)
-  return page(deps.env, 200, installedPage(done))
+  return ended(deps.env, { done })
 }
 
 const noKey =
@@ -92,15 +92,15 @@ const oneWorkspace =
   'Alongside is added to one workspace at a time, not to a whole organisation. Choose a workspace.'
 
 /** Slack sends the browser back: with a code that is traded for the bot's token, or with a refusal. */
-export async function finishInstall(request: Request, deps: Deps): Promise<Response> {
+export async function finishInstall(request: Request, deps: Deps): Promise<Ended> {
   const reason = await refusal(request, deps.env, deps.now)
-  if (reason) return page(deps.env, 400, failedPage(reason))
+  if (reason) return ended(deps.env, { refused: reason })
   try {
     const query = new URL(request.url).searchParams
     return await settle(deps, query.get('state') ?? '', query.get('code') ?? '')
   } catch (error) {
     const shown = explain(error).message
     const refused = error instanceof WebAPIPlatformError
-    return page(deps.env, 400, failedPage(refused ? 'Slack did not accept the consent.' : shown))
+    return ended(deps.env, { refused: refused ? 'Slack did not accept the consent.' : shown })
   }
 }

@@ -3,7 +3,7 @@
 // https://docs.slack.dev/reference/objects/conversation-object
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Conversation, Deps } from '../../worker/core/context.ts'
-import { type Told, unknownAmong } from '../../worker/core/record/outsiders.ts'
+import { type Readers, unknownAmong } from '../../worker/identity/outsiders.ts'
 import { installation } from '../../worker/identity/install.ts'
 import { botClient, installLink } from './client.ts'
 
@@ -12,14 +12,14 @@ const most = 12
 const page = 999
 const day = 86_400_000
 
-const unknown = (env: Deps['env']): Told => ({
+const unknown = (env: Deps['env']): Readers => ({
   unknown: `Slack does not let me see whether guests or another company read this. To change that, add Alongside again: ${installLink(env)}`,
 })
 
 type Asking = Pick<Deps, 'env' | 'now' | 'meter'>
 
 /** Other companies and guests who read a channel: at most fourteen calls. */
-export async function outsidersIn(deps: Asking, to: Conversation): Promise<Told> {
+export async function outsidersIn(deps: Asking, to: Conversation): Promise<Readers> {
   const installed = await installation(deps, 'slack', to.account)
   if (!installed?.scopes.split(',').includes('channels:read')) return unknown(deps.env)
   const client = await botClient(deps, to.account)

@@ -5,7 +5,7 @@ import type {
   BlockElementAction,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt'
-import type { Intent } from '../../worker/conversation/answer.ts'
+import type { Intent } from '../../worker/core/call.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { attend } from './attend.ts'
 import { type Pressed, unpack } from './buttons.ts'

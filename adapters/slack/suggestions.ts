@@ -1,7 +1,7 @@
 // https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
 import type { AllMiddlewareArgs, BlockSuggestion, SlackOptionsMiddlewareArgs } from '@slack/bolt'
 import { suggest } from '../../worker/conversation/answer.ts'
-import { type Choice, recordKinds } from '../../worker/core/card.ts'
+import type { Choice } from '../../worker/core/card.ts'
 import { type Deps, isStranger } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { identify } from '../../worker/identity/identify.ts'
@@ -14,7 +14,7 @@ async function choices(
   team: string | undefined,
   { action_id, user, value }: BlockSuggestion,
 ): Promise<Choice[]> {
-  const kind = recordKinds.find((known) => action_id === `find:${known}`)
+  const [, kind] = /^find:([\w-]{1,60})$/.exec(action_id) ?? []
   if (!kind || !team) return []
   const who = await identify(deps, personOf(deps, team, user.id), { requestId: '' })
   return isStranger(who) ? [] : suggest(who, kind, value)

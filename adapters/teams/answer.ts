@@ -1,5 +1,6 @@
-import { failure, type Intent, type Reply, reply } from '../../worker/conversation/answer.ts'
-import type { Choice, RecordKind } from '../../worker/core/card.ts'
+import { failure, type Reply, reply } from '../../worker/conversation/answer.ts'
+import type { Intent } from '../../worker/core/call.ts'
+import type { Choice } from '../../worker/core/card.ts'
 import { type Deps, isStranger } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { suggest } from '../../worker/core/record/search.ts'
@@ -53,7 +54,7 @@ export async function connect(heard: Heard, code: string): Promise<Reply> {
 }
 
 /** Type-ahead. What goes wrong is logged; the person sees an empty list. */
-export async function choices(heard: Heard, of: RecordKind, typed: string): Promise<Choice[]> {
+export async function choices(heard: Heard, of: string, typed: string): Promise<Choice[]> {
   try {
     const who = await identified(heard)
     return isStranger(who) ? [] : await suggest(who, of, typed)

@@ -1,7 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions
 import type { Action, ActionStyle, IExecuteAction, ISubmitAction } from '@microsoft/teams.cards'
 import * as z from 'zod'
-import type { Intent } from '../../worker/conversation/answer.ts'
+import type { Intent } from '../../worker/core/call.ts'
 import type { Button, Card, Drawn, Raw } from '../../worker/core/card.ts'
 import { clip } from './text.ts'
 

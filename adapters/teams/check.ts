@@ -1,10 +1,11 @@
+import type { Deps } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
 import type { SelfCheck } from '../../worker/core/self-check.ts'
 import { Refused } from '../../worker/delivery/channel.ts'
 import { botOf, fetchToken } from './token.ts'
 
 /** Whether the bot gets a token of its own: with it, it may speak wherever it was added. */
-export const selfCheck: SelfCheck = async ({ env }) => {
+export const selfCheck: SelfCheck<Deps> = async ({ env }) => {
   try {
     await fetchToken(botOf(env))
     return [{ says: 'token granted' }]

@@ -1,7 +1,8 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
 import type { TaskModuleResponse } from '@microsoft/teams.api'
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
-import type { Intent, Reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/answer.ts'
+import type { Intent } from '../../worker/core/call.ts'
 import type { Form } from '../../worker/core/card.ts'
 import type { Heard } from './answer.ts'
 import { outdated, readDialogButton, readFetch } from './buttons.ts'

@@ -2,7 +2,7 @@
 
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
 import * as z from 'zod'
-import type { Intent } from '../../worker/conversation/answer.ts'
+import type { Intent } from '../../worker/core/call.ts'
 import type { Field, Form, Raw } from '../../worker/core/card.ts'
 import { own } from '../../worker/language/shorthand/own.ts'
 import { drawnFrom, raw } from './buttons.ts'

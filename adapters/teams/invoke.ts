@@ -2,7 +2,7 @@
 import type { AdaptiveCardActionResponse, SearchInvokeResponse } from '@microsoft/teams.api'
 import * as z from 'zod'
 import type { Reply } from '../../worker/conversation/answer.ts'
-import { type Card, type Choice, recordKinds } from '../../worker/core/card.ts'
+import type { Card, Choice } from '../../worker/core/card.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
 import { answerAlone } from './alone.ts'
@@ -52,7 +52,7 @@ const sentence = ({ title, subtitle, parts }: Card) =>
 
 const query = z.object({
   queryText: z.string().default(''),
-  dataset: z.enum(recordKinds),
+  dataset: z.string().max(60),
 })
 
 async function search(heard: Heard): Promise<SearchInvokeResponse> {

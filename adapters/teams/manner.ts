@@ -1,8 +1,9 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
 
-import type { Intent, Reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/answer.ts'
 import { doorTo } from '../../worker/conversation/form-link.ts'
-import { type Call, type Manner, promptly } from '../../worker/conversation/slow-reply.ts'
+import { type Manner, promptly } from '../../worker/conversation/slow-reply.ts'
+import type { Call, Intent } from '../../worker/core/call.ts'
 import type { Card } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { type Activity, activitySchema, isDirect, requestIdOf, threadOf } from './activity.ts'

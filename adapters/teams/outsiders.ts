@@ -1,6 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context#fetch-the-roster-or-user-profile
 import type { Conversation, Deps } from '../../worker/core/context.ts'
-import type { Told } from '../../worker/core/record/outsiders.ts'
+import type { Readers } from '../../worker/identity/outsiders.ts'
 import { Refused } from '../../worker/delivery/channel.ts'
 import { type Place, people } from './client.ts'
 import { isObject } from './json.ts'
@@ -11,7 +11,7 @@ import { botOf } from './token.ts'
 const pages = 2
 
 /** Guests, and people of other tenants a channel is shared with. */
-export async function outsidersIn({ env }: Pick<Deps, 'env'>, to: Conversation): Promise<Told> {
+export async function outsidersIn({ env }: Pick<Deps, 'env'>, to: Conversation): Promise<Readers> {
   const { account, externalId, serviceUrl } = to
   if (!serviceUrl) return { guests: 0, companies: 0 }
   try {

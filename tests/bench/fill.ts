@@ -1,8 +1,7 @@
 /** A workspace of any size: the sample's team, and around it as many contacts as wanted. */
 
 import { DatabaseSync } from 'node:sqlite'
-import type { Kind } from '../../worker/core/record/registry.ts'
-import { blankCompany } from '../../worker/domains/deals/actions/which-company.ts'
+import { blankCompany } from '../../worker/domains/companies/which-company.ts'
 import { databaseFile, write } from '../playground/local-database.ts'
 import { type Chance, chanceOf } from '../playground/sample-chance.ts'
 import { type History, historyOf } from '../playground/sample-history.ts'
@@ -22,7 +21,7 @@ interface Crowd {
 }
 
 /** A record without a past, as an import leaves it. */
-function add({ history, chance }: Crowd, kind: Kind, createdAt: number, fields: object): string {
+function add({ history, chance }: Crowd, kind: string, createdAt: number, fields: object): string {
   const id = chance.id(kind, createdAt)
   const { workspaceId } = history
   history.records.set(id, { kind, row: { ...fields, id, workspaceId, version: 1, createdAt } })

@@ -1,8 +1,10 @@
 /** The statements of an action, as the core makes them, taken down without a Worker. */
 
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { type Intent, reply } from '../../worker/conversation/answer.ts'
+import { reply } from '../../worker/conversation/answer.ts'
+import type { Intent } from '../../worker/core/call.ts'
 import { type Context, contextOf, type Known } from '../../worker/core/context.ts'
+import { memberCopies } from '../../worker/identity/directory-sync.ts'
 import { newMeter } from '../../worker/platform/db.ts'
 import type { Env } from '../../worker/platform/env.ts'
 
@@ -64,6 +66,7 @@ export async function record(file: string, email: string, intent: Intent): Promi
       wake() {},
       selfChecks: {},
       lookouts: {},
+      memberCopies,
     }
     const person = { surface: 'slack' as const, account: '', user: '' }
     const profile = async () => ({ name: '' })

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Raw } from '../../worker/core/card.ts'
-import { recordTypes } from '../../worker/core/record/registry.ts'
 import { asking, fresh } from '../support/asking.ts'
 import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples.ts'
 import { useHouse } from '../support/harness.ts'
+import { kindNames } from '../support/kinds.ts'
 import { newCompany, newDeal, type Setting } from '../support/made.ts'
 import { eventsOf, everythingOf, newest, tablesOfRecords } from '../support/rows.ts'
 import type { Wish } from '../support/wish.ts'
@@ -226,8 +226,6 @@ test('no kind of record is left out', async () => {
     crew.workspace,
   )
   // A conversation, once known, stays known; an account is joined again by a code.
-  const kinds = Object.keys(recordTypes).filter(
-    (kind) => !['conversation', 'account'].includes(kind),
-  )
+  const kinds = kindNames().filter((kind) => !['conversation', 'account'].includes(kind))
   expect(found.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds))
 })

@@ -6,7 +6,8 @@ import type {
   events as eventsTable,
 } from '../../schema/workspace/history.ts'
 import { same, stored } from '../../worker/core/event/commit/index.ts'
-import type { Kind, Row } from '../../worker/core/record/registry.ts'
+import type { Row } from '../../worker/core/record/kind.ts'
+import { anywhere } from '../support/kinds.ts'
 import type { Chance } from './sample-chance.ts'
 
 type EventRow = typeof eventsTable.$inferSelect
@@ -25,13 +26,13 @@ export interface Moment {
 }
 
 export type Done =
-  | { op: 'insert'; kind: Kind; row: Record<string, unknown> & { id: string } }
+  | { op: 'insert'; kind: string; row: Record<string, unknown> & { id: string } }
   | { op: 'edit'; id: string; patch: Record<string, unknown> }
 
 export interface History {
   workspaceId: string
   chance: Chance
-  records: Map<string, { kind: Kind; row: Row }>
+  records: Map<string, { kind: string; row: Row }>
   events: EventRow[]
   changes: ChangeRow[]
   happen(moment: Moment, ...done: Done[]): void
@@ -44,11 +45,11 @@ export function historyOf(workspaceId: string, chance: Chance): History {
   const events: EventRow[] = []
   const changes: ChangeRow[] = []
 
-  function insert(eventId: string, at: number, kind: Kind, given: Record<string, unknown>) {
+  function insert(eventId: string, at: number, kind: string, given: Record<string, unknown>) {
     const row: Row = { id: '', ...given, workspaceId, version: 1, createdAt: at }
     records.set(row.id, { kind, row })
     const seen = { eventId, workspaceId, kind, recordId: row.id, version: 1 }
-    changes.push({ ...seen, before: null, after: stored(kind, row) })
+    changes.push({ ...seen, before: null, after: stored(anywhere, kind, row) })
   }
 
   function edit(eventId: string, id: string, wish: Record<string, unknown>) {
@@ -57,7 +58,7 @@ export function historyOf(workspaceId: string, chance: Chance): History {
     const { kind, row } = record
     const fields = Object.keys(wish).filter((field) => !same(row[field], wish[field]))
     const part = (of: Record<string, unknown>) =>
-      stored(kind, Object.fromEntries(fields.map((field) => [field, of[field]])))
+      stored(anywhere, kind, Object.fromEntries(fields.map((field) => [field, of[field]])))
     const version = row.version + 1
     const seen = { eventId, workspaceId, kind, recordId: id, version }
     changes.push({ ...seen, before: part(row), after: part(wish) })

@@ -1,6 +1,6 @@
 /** The sample's companies and the people there, and when each became known. */
 
-import { blankCompany } from '../../worker/domains/deals/actions/which-company.ts'
+import { blankCompany } from '../../worker/domains/companies/which-company.ts'
 import { fold } from '../../worker/language/matching-keys.ts'
 import type { Chance } from './sample-chance.ts'
 import { personal } from './sample-details.ts'

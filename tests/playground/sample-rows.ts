@@ -12,7 +12,8 @@ import {
   rollups,
   terms,
 } from '../../schema/workspace/indexes.ts'
-import { type Kind, type Row, recordType, recordTypes } from '../../worker/core/record/registry.ts'
+import type { Row } from '../../worker/core/record/kind.ts'
+import { kindNames, recordType } from '../support/kinds.ts'
 import type { History } from './sample-history.ts'
 
 export interface Statement {
@@ -42,7 +43,7 @@ export function statements(table: SQLiteTable, rows: Record<string, unknown>[]):
 }
 
 interface Kept {
-  kind: Kind
+  kind: string
   row: Row
 }
 
@@ -81,7 +82,7 @@ export const linksOf = (records: Kept[]) =>
 /** Whom the records have still to remind. */
 export const remindersOf = (records: Kept[], now: number) =>
   records.flatMap(({ kind, row }) => {
-    const due = recordType(kind).reminds?.(row)
+    const due = recordType(kind).reminds?.of(row)
     const { workspaceId, id: recordId } = row
     return due && due.at > now ? [{ workspaceId, recordId, ...due }] : []
   })
@@ -134,8 +135,8 @@ export function monthTotalsOf(
 /** A history's records, what happened to them, and what is derived from each. */
 export function recordStatements({ records, events: happened, changes: changed }: History) {
   const all = [...records.values()]
-  const kinds = Object.keys(recordTypes) as Kind[] // its own keys
-  const of = (wanted: Kind) => all.filter(({ kind }) => kind === wanted).map(({ row }) => row)
+  const kinds = kindNames()
+  const of = (wanted: string) => all.filter(({ kind }) => kind === wanted).map(({ row }) => row)
   return [
     ...kinds.flatMap((kind) => statements(recordType(kind).table, of(kind))),
     ...statements(events, happened),

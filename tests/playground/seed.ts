@@ -11,7 +11,7 @@ import {
 } from '../../schema/directory/directory.ts'
 import { pipelines, stages } from '../../schema/workspace/deals.ts'
 import { jobs, posts, workspaceAccounts, workspaceMembers } from '../../schema/workspace/history.ts'
-import { jobRow, nightHour, nightly } from '../../worker/core/event/schedule.ts'
+import { jobRow, nightHour } from '../../worker/core/event/schedule.ts'
 import { accountRow } from '../../worker/identity/accounts.ts'
 import { tokenCell } from '../../worker/identity/install.ts'
 import { nextAt } from '../../worker/language/local-time.ts'
@@ -157,7 +157,10 @@ export async function sample(
       ),
       ...statements(
         jobs,
-        nightly.map((kind) => ({ ...jobRow(workspaceId, kind, tonight), ...lastNight[kind] })),
+        Object.entries(lastNight).map(([kind, last]) => ({
+          ...jobRow(workspaceId, kind, tonight),
+          ...last,
+        })),
       ),
     ],
   }

@@ -8,7 +8,7 @@ import type {
   Request,
   ScheduledController,
 } from '@cloudflare/workers-types'
-import type { Queued } from '../../worker/conversation/slow-reply.ts'
+import type { Queued } from '../../worker/core/call.ts'
 import worker from '../../worker/index.ts'
 import type { Env } from '../../worker/platform/env.ts'
 

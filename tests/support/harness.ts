@@ -61,15 +61,26 @@ export async function openHouse(
   }
 }
 
-/** One house for a file of tests; a call no vendor knows fails them. */
-export function useHouse(vars: Record<string, string> = {}, configPath?: string): () => OpenHouse {
+/** True in the project whose files share one Worker: each test has a workspace of its own there. */
+const sharing = process.env.SHARED_WORKER === 'on'
+let shared: Promise<OpenHouse> | undefined
+
+/** The Worker of this process, started once; it ends with the process. */
+function sharedHouse(): Promise<OpenHouse> {
+  shared ??= openHouse()
+  return shared
+}
+
+/** A house for a file of tests; a call no vendor knows fails them. */
+export function useHouse(vars?: Record<string, string>, configPath?: string): () => OpenHouse {
+  const stays = sharing && !vars && !configPath
   let house: OpenHouse | undefined
   beforeAll(async () => {
-    house = await openHouse(vars, configPath)
+    house = await (stays ? sharedHouse() : openHouse(vars, configPath))
   })
   afterAll(async () => {
-    const unexpected = house?.unexpected ?? []
-    await house?.close()
+    const unexpected = house?.unexpected.splice(0) ?? []
+    if (!stays) await house?.close()
     expect(unexpected).toEqual([])
   })
   return () => {

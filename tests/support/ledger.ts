@@ -1,8 +1,10 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { expect } from 'vitest'
-import { type Kind, kindOf, type Row, recordType } from '../../worker/core/record/registry.ts'
+import type { Row } from '../../worker/core/record/kind.ts'
+import { kindOf } from '../../worker/core/record/registry.ts'
 import type { Crew } from './crew.ts'
+import { kindNames, recordType } from './kinds.ts'
 import { everythingOf } from './rows.ts'
 
 type Raw = Record<string, unknown>
@@ -26,16 +28,16 @@ export async function seen({ house, workspace }: Crew): Promise<Record<string, s
   return Object.fromEntries(shown)
 }
 
-const columnsOf = (kind: Kind): [string, SQLiteColumn][] =>
+const columnsOf = (kind: string): [string, SQLiteColumn][] =>
   Object.entries(getTableColumns(recordType(kind).table))
 
 const isJson = ({ dataType }: SQLiteColumn) => dataType === 'json'
 
 /** What is there before anybody logs anything: of these, changes tell only what was changed. */
-const given: Kind[] = ['settings', 'member', 'account']
+const given = ['settings', 'member', 'account']
 
 /** A row's fields as a change holds them. */
-const held = (kind: Kind, raw: Raw): Raw =>
+const held = (kind: string, raw: Raw): Raw =>
   Object.fromEntries(
     columnsOf(kind).map(([field, column]) => {
       const value = raw[column.name]
@@ -85,7 +87,7 @@ export async function expectUnbroken({ house, workspace }: Crew): Promise<void> 
   )
   for (const [record, mine] of Map.groupBy(changes, (one) => one.record)) {
     const kind = kindOf(record)
-    if (!kind) throw new Error(`what is ${record}?`)
+    if (!kindNames().includes(kind)) throw new Error(`what is ${record}?`)
     const table = getTableName(recordType(kind).table)
     const [row] = await house.sql<Raw>(`select * from ${table} where id = ?`, record)
     if (given.includes(kind)) {
@@ -105,7 +107,7 @@ export async function expectUnbroken({ house, workspace }: Crew): Promise<void> 
 /** Words, keys, links and reminders are those the records give, and the totals those of the deals. */
 export async function expectDerived({ house, workspace }: Crew): Promise<void> {
   const all = await everythingOf(house, workspace, [...records, ...derived])
-  const kinds: [Kind, string][] = [
+  const kinds: [string, string][] = [
     ['deal', 'deals'],
     ['company', 'companies'],
     ['contact', 'contacts'],
@@ -129,7 +131,7 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
     return to.map((id) => [id, kind, at, row.id])
   })
   const reminders = rows.flatMap(({ kind, row }) => {
-    const due = recordType(kind).reminds?.(row)
+    const due = recordType(kind).reminds?.of(row)
     return due ? [[row.id, due.memberId, due.at]] : []
   })
   const stored = (table: string, pick: string[]) =>

@@ -1,6 +1,7 @@
 import { catalogue } from '../catalogue.ts'
 import { type AnyAction, perform } from '../core/action/define.ts'
 import { formOf } from '../core/action/forms.ts'
+import type { Intent } from '../core/call.ts'
 import type { Button, Card, Drawn, Form, Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { CrmError, explain } from '../core/errors.ts'
@@ -9,19 +10,6 @@ import { own } from '../language/shorthand/own.ts'
 import { understand } from './command-line.ts'
 
 export { suggest } from '../core/record/search.ts'
-
-/** What a person wants: they typed, pressed or submitted, or want the form. */
-export type Intent =
-  | { say: string }
-  | {
-      act: string
-      input: Raw
-      drawn?: Drawn
-      from: 'words' | 'button' | 'form'
-      /** The fields of the form it was filled in with: those it has again when it comes back. */
-      fields?: string[]
-    }
-  | { open: string; input: Raw; drawn?: Drawn }
 
 /**
  * `later`: the answer follows. `failed`: it is ours to fix and nothing was saved, so the same may

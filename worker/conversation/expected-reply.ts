@@ -1,8 +1,8 @@
 import { catalogue } from '../catalogue.ts'
 import type { AnyAction } from '../core/action/define.ts'
+import type { Intent } from '../core/call.ts'
 import { isReading } from '../core/permissions.ts'
 import { own } from '../language/shorthand/own.ts'
-import type { Intent } from './answer.ts'
 import { byTitle, byWord } from './command-line.ts'
 
 type Foreseen = 'form' | 'read' | 'write'

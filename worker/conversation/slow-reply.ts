@@ -1,9 +1,9 @@
+import type { Call } from '../core/call.ts'
 import type { Card } from '../core/card.ts'
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
-import type { Surface } from '../platform/env.ts'
 import { inTime } from '../platform/timeout.ts'
-import type { Intent, Reply } from './answer.ts'
+import type { Reply } from './answer.ts'
 import { foresee } from './expected-reply.ts'
 import { tellOnce } from './send-once.ts'
 
@@ -11,23 +11,6 @@ import { tellOnce } from './send-once.ts'
 const posting = 500
 /** The first attempt may go on for thirty seconds after its answer; the queue's comes after it. */
 const afterwards = 35
-
-/** One verified request as the queue carries it: plain data, and never a person's token. */
-export interface Call {
-  surface: Surface
-  account: string
-  requestId: string
-  /** Whose data it is about, if that was known when it was queued. */
-  workspaceId?: string
-  intent: Intent
-  /** When it was verified: typed dates mean what they meant then. */
-  at: number
-  /** Who asked, where, and where the answer goes, as the surface needs it again. */
-  asker: unknown
-}
-
-/** What the queue holds: calls, what is left to show, and now and then a ping that it runs. */
-export type Queued = Call | { behind: true } | { ping: number }
 
 /** One surface's way of answering a call, at once or later. */
 export interface Manner<T extends { failed?: true }> {

@@ -63,15 +63,11 @@ export interface Choice {
   hint?: string
 }
 
-/** What is found by type-ahead; `any` is a deal, a person or a company. */
-export const recordKinds = ['company', 'contact', 'deal', 'member', 'product', 'any'] as const
-export type RecordKind = (typeof recordKinds)[number]
-
 export type FieldKind =
   | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' }
   | { kind: 'choice'; choices: Choice[] }
-  /** Found by type-ahead; where `creates`, a name nobody has yet is allowed and makes one. */
-  | { kind: 'record'; of: RecordKind; creates: boolean }
+  /** A kind found by type-ahead, or `any`; where `creates`, a name nobody has yet is allowed and makes one. */
+  | { kind: 'record'; of: string; creates: boolean }
 
 /** `value` is as it is sent back (an id, a date `YYYY-MM-DD`, text), `shown` its words. */
 export type Field = FieldKind & {

@@ -1,8 +1,9 @@
+import type { workspaceMembers } from '../../schema/workspace/history.ts'
+import type { Outsiders } from '../../schema/workspace/places.ts'
 import { type Database, database, type Meter } from '../platform/db.ts'
 import type { Env, Surface } from '../platform/env.ts'
 import type { Card, Drawn } from './card.ts'
 import type { Role } from './permissions.ts'
-import type { Lookouts } from './record/outsiders.ts'
 import type { SelfChecks } from './self-check.ts'
 
 /** What a request has at hand. `wake` sends what is behind, after the answer. */
@@ -18,9 +19,26 @@ export interface Deps {
    */
   workspaceId?: string
   /** Each surface's look at itself. */
-  selfChecks: SelfChecks
+  selfChecks: SelfChecks<Deps>
   /** Each surface's look at who reads a conversation. */
   lookouts: Lookouts
+  memberCopies: MemberCopies
+}
+
+/** Who else reads a conversation, as its vendor knows; or in words why that cannot be told. */
+export type Readers = Outsiders | { unknown: string }
+
+/** How each surface looks. A call is bounded, however many read there. */
+export type Lookouts = Partial<
+  Record<Surface, (deps: Pick<Deps, 'env' | 'now' | 'meter'>, to: Conversation) => Promise<Readers>>
+>
+
+/** The directory's members and their copies beside the workspace's data. */
+export interface MemberCopies {
+  /** Puts the copy of this member where it is missing; false where they have no access. */
+  restore(ctx: Context): Promise<boolean>
+  /** Has the directory know the member as they are beside the data. */
+  publish(deps: Deps, member: typeof workspaceMembers.$inferSelect): Promise<void>
 }
 
 export interface Profile {

@@ -1,5 +1,4 @@
 import type { Surface } from '../platform/env.ts'
-import type { Deps } from './context.ts'
 
 /** One line of a self-test: how it is, and what to do where it is not well. */
 export interface Check {
@@ -8,5 +7,5 @@ export interface Check {
 }
 
 /** A surface's look at itself and at these of its accounts; what it cannot tell it leaves out. */
-export type SelfCheck = (deps: Deps, accounts: string[]) => Promise<Check[]>
-export type SelfChecks = Partial<Record<Surface, SelfCheck>>
+export type SelfCheck<D> = (deps: D, accounts: string[]) => Promise<Check[]>
+export type SelfChecks<D> = Partial<Record<Surface, SelfCheck<D>>>

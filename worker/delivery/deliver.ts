@@ -7,7 +7,8 @@ import { load } from './load.ts'
 import { sendNotices } from './notices.ts'
 import { type Claim, claiming, type Hold, holdOf, newClaim, releasing } from './pace.ts'
 import { type Clock, clockFrom } from './paced.ts'
-import { keeping, type Post, type Ready, send } from './send.ts'
+import type { Post } from './post.ts'
+import { keeping, type Ready, send } from './send.ts'
 
 /** The free plan's fifty statements an invocation, less a few for what did not go as it should. */
 const mostStatements = 46

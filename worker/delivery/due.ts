@@ -2,7 +2,7 @@ import { inArray, type SQL, sql } from 'drizzle-orm'
 import { posts } from '../../schema/workspace/history.ts'
 import type { Database } from '../platform/db.ts'
 import { type Claim, freeAgain } from './pace.ts'
-import type { Post } from './send.ts'
+import type { Post } from './post.ts'
 
 /** As the index of what is behind says it. */
 const behind = sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`

@@ -3,11 +3,11 @@ import { alertRules } from '../../schema/workspace/places.ts'
 import type { Card } from '../core/card.ts'
 import type { Conversation, Deps } from '../core/context.ts'
 import { noticeRow } from '../core/event/commit/notices.ts'
+import type { LiveCard } from '../core/record/kind.ts'
 import { noticesKept } from '../identity/retention.ts'
 import { database, trip } from '../platform/db.ts'
-import type { Shown } from './live-card.ts'
 import type { Hold } from './pace.ts'
-import type { Post } from './send.ts'
+import type { Post } from './post.ts'
 
 /**
  * A card cannot be shown there: who asked for it is told what to do. Where the conversation is
@@ -17,7 +17,7 @@ export async function giveUp(
   deps: Deps,
   post: Post,
   to: Conversation,
-  { card }: Shown,
+  { card }: LiveCard,
   { closedSince }: Hold,
   now: number,
 ): Promise<void> {

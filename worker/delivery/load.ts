@@ -8,11 +8,12 @@ import {
   type Deps,
   type Workspace,
 } from '../core/context.ts'
-import { areThere, isStale, upToDate } from '../core/record/outsiders.ts'
+import { conversationOf } from '../core/record/conversations.ts'
+import { areThere, isStale, upToDate } from '../identity/outsiders.ts'
 import { ask, both, database, directory, rows } from '../platform/db.ts'
-import type { Surface } from '../platform/env.ts'
-import { recordShown } from './live-card.ts'
-import type { Post, Ready } from './send.ts'
+import { liveCard } from './live-card.ts'
+import type { Post } from './post.ts'
+import type { Ready } from './send.ts'
 
 /** Where each post stands and what it shall show: two trips, however many there are. */
 export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[]> {
@@ -69,7 +70,7 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
     ]),
   )
   const all = [...views.values()]
-  const [shown] = await ask(data, both(...all.map(({ ctx, id }) => recordShown(ctx, id))))
+  const [shown] = await ask(data, both(...all.map(({ ctx, id }) => liveCard(ctx, id))))
   const byView = new Map([...views.keys()].map((key, at) => [key, shown[at]]))
   return settled.flatMap(({ post, to, outsiders }) => {
     const view = byView.get(viewOf({ post, outsiders }))
@@ -80,15 +81,6 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
 /** One record is drawn in two ways at most: for colleagues, and for whoever else reads it. */
 const viewOf = ({ post, outsiders }: { post: Post; outsiders: boolean }) =>
   `${post.recordId} ${outsiders}`
-
-export const conversationOf = (row: typeof conversations.$inferSelect): Conversation => ({
-  surface: row.surface as Surface, // written from a Conversation, in place.ts
-  account: row.account,
-  externalId: row.externalId,
-  ...(row.name && { name: row.name }),
-  ...(row.serviceUrl && { serviceUrl: row.serviceUrl }),
-  ...(row.threaded !== null && { threaded: row.threaded }),
-})
 
 /** Everyone reads a posted card: it is written in the workspace's own way. */
 function reading(

@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm'
 import { pulses } from '../../schema/directory/directory.ts'
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
+import { resend } from '../core/event/resend-requests.ts'
 import { beat } from '../identity/last-seen.ts'
 import { forgetOldEntries } from '../identity/security/log.ts'
 import { writeRefused } from '../identity/security/refused.ts'
 import { forgetUsed } from '../identity/security/use-once.ts'
 import { ask, directory, first } from '../platform/db.ts'
-import { resend } from './resend.ts'
 
 const seldom = 10 * 60_000
 

@@ -1,5 +1,6 @@
 import type { MessageBatch } from '@cloudflare/workers-types'
-import { type Call, type Manner, type Queued, report } from '../conversation/slow-reply.ts'
+import { type Manner, report } from '../conversation/slow-reply.ts'
+import type { Call, Queued } from '../core/call.ts'
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { beat } from '../identity/last-seen.ts'

@@ -3,52 +3,12 @@ import { workspaces } from '../../schema/directory/directory.ts'
 import { jobs } from '../../schema/workspace/history.ts'
 import type { Deps, Workspace } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
-import { type JobKind, nightHour } from '../core/event/schedule.ts'
-import { sweepDeals } from '../domains/deals/slipping-job.ts'
-import { sendDigests } from '../domains/digests/digests-job.ts'
-import { mendRollups } from '../domains/forecast/totals-job.ts'
+import { jobNamed, nightHour } from '../core/event/schedule.ts'
 import { today } from '../language/formatting.ts'
 import { nextAt } from '../language/local-time.ts'
-import {
-  ask,
-  type Database,
-  database,
-  directory,
-  first,
-  rows,
-  type Statement,
-  trip,
-} from '../platform/db.ts'
+import { ask, database, directory, first, rows, trip } from '../platform/db.ts'
 
 type Job = typeof jobs.$inferSelect
-
-/** A run of a job of one workspace, as its pages see it. `cursor` is '' where it begins. */
-export interface Run {
-  deps: Deps
-  db: Database
-  workspace: Workspace
-  now: number
-  day: string
-  startedAt: number
-  cursor: string
-}
-
-/** What a page comes to: where the next one goes on (null: there is none), and what it writes. */
-export interface Page {
-  cursor: string | null
-  checked: number
-  changed: number
-  writes: Statement[]
-  /** When it is due again, if that is not the next night. */
-  nextAt?: number
-}
-
-/** What is done, page by page. */
-const kinds: Record<JobKind, (run: Run) => Promise<Page>> = {
-  digests: sendDigests,
-  rollups: mendRollups,
-  slipping: sweepDeals,
-}
 
 const lease = 45_000
 /** Of the free plan's fifty statements an invocation; the others deliver what came of it. */
@@ -98,9 +58,9 @@ async function turn(deps: Deps, workspace: Workspace, job: Job): Promise<void> {
   const begins = job.cursor === null
   const day = today({ timeZone: workspace.timeZone, now })
   const run = begins ? { day, startedAt: now, cursor: '' } : goesOn(job)
-  const pageOf = Object.hasOwn(kinds, job.kind) && kinds[job.kind as keyof typeof kinds] // one of its keys
-  if (!pageOf) throw new Error(`nothing does ${job.kind}`)
-  const page = await pageOf({ deps, db, workspace, now, ...run })
+  const kind = jobNamed(job.kind)
+  if (!kind) throw new Error(`nothing does ${job.kind}`)
+  const page = await kind.page({ deps, db, workspace, now, ...run })
   const { cursor, checked, changed, writes } = page
   const ended = cursor === null && {
     finishedAt: now,

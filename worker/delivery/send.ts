@@ -2,20 +2,19 @@ import { sql } from 'drizzle-orm'
 import { posts } from '../../schema/workspace/history.ts'
 import type { Conversation, Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
+import type { LiveCard } from '../core/record/kind.ts'
 import { type Database, database, type Statement, trip } from '../platform/db.ts'
 import { afterRefusal, isOver, isProven, refusalOf } from './after-refusal.ts'
 import { type Channel, type Channels, Refused } from './channel.ts'
 import { giveUp } from './give-up.ts'
-import type { Shown } from './live-card.ts'
 import type { Hold } from './pace.ts'
 import { type Clock, paced } from './paced.ts'
-
-export type Post = typeof posts.$inferSelect
+import type { Post } from './post.ts'
 
 export interface Ready {
   post: Post
   to: Conversation
-  shown: Shown
+  shown: LiveCard
 }
 
 /** Shows one post; what came of it. A new message is kept at once, so that it is posted once. */
@@ -42,7 +41,13 @@ export async function send(
 }
 
 /** Edits the message that stands, else posts one; once, also where the vendor names no message. */
-async function showCard(deps: Deps, channel: Channel, now: Post, to: Conversation, shown: Shown) {
+async function showCard(
+  deps: Deps,
+  channel: Channel,
+  now: Post,
+  to: Conversation,
+  shown: LiveCard,
+) {
   // The record was read after it was wanted, so it is at least as new.
   const version = Math.max(shown.version, now.wantedVersion)
   if (version <= now.shownVersion) return
@@ -60,7 +65,7 @@ async function addLine(
   channel: Channel,
   now: Post,
   to: Conversation,
-  { line }: Shown,
+  { line }: LiveCard,
   clock: Clock,
 ) {
   if (now.tellVersion <= now.toldVersion) return

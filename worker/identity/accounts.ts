@@ -70,8 +70,8 @@ export async function noteJoined(ctx: Context, name: string | null): Promise<voi
   )
   if (known?.active) return
   const change = known
-    ? edit('account', known, { active: true, joinedAt: ctx.now })
-    : insert(ctx, 'account', { ...row, copiedVersion: 1 })
+    ? edit(workspaceAccounts, known, { active: true, joinedAt: ctx.now })
+    : insert(ctx, workspaceAccounts, { ...row, copiedVersion: 1 })
   // The code was given in another account; this one is not let in before the batch is through.
   const elsewhere = { ...ctx, account: '' }
   await commit(elsewhere, 'account.joined', [change], { show: () => nothing(undefined) })

@@ -2,9 +2,9 @@ import { and, asc, eq, lt, sql } from 'drizzle-orm'
 import { accounts, members, workspaces } from '../../schema/directory/directory.ts'
 import { workspaceAccounts, workspaceMembers } from '../../schema/workspace/history.ts'
 import { settings } from '../../schema/workspace/settings.ts'
-import type { Deps } from '../core/context.ts'
-import { ask, database, directory, rows, type Statement, trip } from '../platform/db.ts'
-import { forgetWorkspace } from './identify.ts'
+import type { Context, Deps, MemberCopies } from '../core/context.ts'
+import { ask, database, directory, first, rows, type Statement, trip } from '../platform/db.ts'
+import { copyMember, forgetWorkspace } from './identify.ts'
 
 /** A record that identity needs before a workspace is known, so the directory has a copy of it. */
 export type Shared =
@@ -71,4 +71,19 @@ export async function mendCopies(deps: Deps): Promise<void> {
   for (const is of some) await copyOut(deps, { kind: 'settings', is })
   for (const is of people) await copyOut(deps, { kind: 'member', is })
   for (const is of places) await copyOut(deps, { kind: 'account', is })
+}
+
+/** Puts a member who is missing beside the workspace's data there; false where they have no access. */
+async function restore(ctx: Context): Promise<boolean> {
+  const db = directory(ctx.deps.env, ctx.deps.meter)
+  const mine = and(eq(members.id, ctx.member.id), eq(members.workspaceId, ctx.workspace.id))
+  const [member] = await ask(db, first(db.select().from(members).where(mine)))
+  if (!member?.active) return false
+  await copyMember(ctx.deps, member)
+  return true
+}
+
+export const memberCopies: MemberCopies = {
+  restore,
+  publish: (deps, is) => copyOut(deps, { kind: 'member', is }),
 }

@@ -1,10 +1,10 @@
 import type { D1Database, Queue, RateLimit } from '@cloudflare/workers-types'
-import type { Queued } from '../conversation/slow-reply.ts'
 
 /** Bindings, variables and secrets, as `wrangler.toml` and the README's table name them. */
 export interface Env {
   DB: D1Database
-  EVENTS: Queue<Queued>
+  /** Holds what `core/call.ts` calls Queued. */
+  EVENTS: Queue<unknown>
   ASK_LIMIT?: RateLimit
   TRY_LIMIT?: RateLimit
   PUBLIC_URL: string

@@ -74,8 +74,8 @@ describe.each(surfaces)('a company in %s', (surface) => {
     const office = await openOffice(house())
     const desk = await office.at(surface)
     await addCompany(desk, { Name: 'Globex', 'Parent company': 'Globex Holding' })
-    expect(desk.shown()).toMatch(/Part of\nGlobex Holding/)
-    expect(await cardOf(desk, 'Globex Holding')).toMatch(/Daughters\nGlobex\n/)
+    expect(desk.shown()).toMatch(/Parent company\nGlobex Holding/)
+    expect(await cardOf(desk, 'Globex Holding')).toMatch(/Subsidiaries\nGlobex\n/)
     await desk.press('Edit')
     await desk.fill({ 'Parent company': 'Globex' })
     expect(desk.reasons()).toEqual({
@@ -84,7 +84,7 @@ describe.each(surfaces)('a company in %s', (surface) => {
     await desk.fill({ 'Parent company': 'Globex Holding' })
     expect(desk.reasons()).toEqual({ 'Parent company': expect.stringMatching(/this one itself/) })
     await desk.fill({ 'Parent company': '', Name: 'Globex Group' })
-    expect(desk.shown()).toMatch(/^Saved: Globex Group.*Daughters\nGlobex\n/s)
+    expect(desk.shown()).toMatch(/^Saved: Globex Group.*Subsidiaries\nGlobex\n/s)
   })
 
   test('put under each other at once: one stands, the other is told beside the field', async () => {

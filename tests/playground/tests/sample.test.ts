@@ -12,13 +12,9 @@ import {
   terms,
 } from '../../../schema/workspace/indexes.ts'
 import { stored } from '../../../worker/core/event/commit/index.ts'
-import {
-  type Kind,
-  type Row,
-  recordType,
-  recordTypes,
-} from '../../../worker/core/record/registry.ts'
+import type { Row } from '../../../worker/core/record/kind.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
+import { anywhere, kindNames, recordType } from '../../support/kinds.ts'
 import { keysOf, linksOf, monthTotalsOf, remindersOf, rollupsOf, termsOf } from '../sample-rows.ts'
 import { sample } from '../seed.ts'
 import { colleagues, company, settle } from '../world.ts'
@@ -51,7 +47,7 @@ async function rowsOf<T = Record<string, unknown>>(table: SQLiteTable): Promise<
   ) as T[]
 }
 
-const kinds = Object.keys(recordTypes) as Kind[] // its own keys
+const kinds = kindNames()
 
 async function records() {
   const all = await Promise.all(
@@ -83,7 +79,7 @@ async function expectDerived() {
 }
 
 /** What is there before anything happens, so that no change made it. */
-const begun: Kind[] = ['pipeline', 'stage', 'member', 'account', 'settings']
+const begun = ['pipeline', 'stage', 'member', 'account', 'settings']
 
 /** Versions from 1 without a gap; each change begins where the last ended; the last is the row. */
 async function expectHistory() {
@@ -101,7 +97,7 @@ async function expectHistory() {
       else expect(before).toEqual(part(now, before ?? {}))
       now = { ...now, ...after }
     }
-    expect([row.version, now]).toEqual([own.length, stored(kind, row)])
+    expect([row.version, now]).toEqual([own.length, stored(anywhere, kind, row)])
   }
 }
 

@@ -69,11 +69,20 @@ export async function startWorld({ vars = {}, without = [] }: Options = {}): Pro
   }
 }
 
+const sharing = process.env.SHARED_WORKER === 'on'
+let shared: Promise<World> | undefined
+
 /** One world for a test file; a vendor call nobody expected fails the test that made it. */
-export function useWorld(options: Options = {}): World {
+export function useWorld(options?: Options): World {
+  const stays = sharing && !options
   const world: Partial<World> = {}
-  beforeAll(async () => void Object.assign(world, await startWorld(options)))
-  afterAll(async () => world.close?.())
+  beforeAll(async () => {
+    if (stays) shared ??= startWorld()
+    Object.assign(world, await (stays ? shared : startWorld(options)))
+  })
+  afterAll(async () => {
+    if (!stays) await world.close?.()
+  })
   afterEach(() => {
     const { slack, teams, google } = world as World
     const calls = [slack, teams, google].flatMap((vendor) => vendor.unexpected.splice(0))

@@ -9,9 +9,9 @@ import { readerOf } from '../context.ts'
 import { CrmError, type Details } from '../errors.ts'
 import { type Cost, withinLimit } from '../limits.ts'
 import { allow, type Verb } from '../permissions.ts'
-import { recordCard } from './any-card.ts'
 import { fieldsOf } from './fields.ts'
 import { earlierReceipt } from './receipt.ts'
+import { recordCard } from './record-card.ts'
 import { withIds } from './resolve-names.ts'
 
 /** What a form begins with, beyond what was handed to it: values and the words of ids. */

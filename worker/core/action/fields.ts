@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Look } from '../../platform/db.ts'
-import type { Choice, Raw, RecordKind } from '../card.ts'
+import type { Choice, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 
 /** The kinds of field an action's input is made of. `meta({ label })` names one, put last. */
@@ -9,7 +9,7 @@ export type Kind =
   | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' }
   /** What there is to choose may depend on what the form begins with. */
   | { kind: 'choice'; choices: (ctx: Context, values: Raw) => Look<Choice[]> }
-  | { kind: 'record'; of: RecordKind; creates: boolean }
+  | { kind: 'record'; of: string; creates: boolean }
 
 export interface FieldMeta {
   label?: string
@@ -35,7 +35,7 @@ export const email = field(short(254).pipe(z.email('This does not look like an e
 })
 export const phone = field(short(40), { kind: 'phone' })
 
-/** Integer minor units of an ISO 4217 currency; typed in the grammar of the deal line. */
+/** Integer minor units of an ISO 4217 currency; typed in the grammar of the line. */
 export const money = field(
   z.object(
     { minor: z.int(), currency: z.string().length(3) },
@@ -48,7 +48,7 @@ export const money = field(
 export const date = field(z.iso.date('Please write a date, such as 30 Sep.'), { kind: 'date' })
 
 /** The id or the name of a record; where `creates`, a name nobody has yet makes one. */
-export const record = (of: RecordKind, creates = false) =>
+export const record = (of: string, creates = false) =>
   field(short(200), { kind: 'record', of, creates })
 
 export const choice = (choices: (ctx: Context, values: Raw) => Look<Choice[]>) =>

@@ -1,29 +1,31 @@
 import type { z } from 'zod'
 import { own } from '../../language/shorthand/own.ts'
-import type { Raw, RecordKind } from '../card.ts'
+import type { Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
+import { kindNamed, kindOf } from '../record/registry.ts'
 import { suggest } from '../record/search.ts'
 import { fieldsOf } from './fields.ts'
 
-const isId = (value: string) => /^(deal|company|contact|member|product)_/.test(value)
+const isId = (ctx: Context, value: string) =>
+  value.includes('_') && kindNamed(ctx, kindOf(value)) !== undefined
 
 /** Owners, new names and addresses are for the action to read. */
-const isName = (kind: { of: RecordKind; creates: boolean }, value: string) =>
-  !kind.creates && kind.of !== 'member' && !isId(value) && !value.includes('@')
+const isName = (ctx: Context, { of, creates }: { of: string; creates: boolean }, value: string) =>
+  !creates && !kindNamed(ctx, of)?.found?.readByAction && !isId(ctx, value) && !value.includes('@')
 
 /** Records that were named instead of picked: a name only one has stands for it. */
 export async function withIds(ctx: Context, schema: z.ZodObject, input: Raw): Promise<Raw> {
   const found = { ...input }
   for (const { name, label, kind } of fieldsOf(schema)) {
     const value = own(input, name)
-    if (kind.kind === 'record' && typeof value === 'string' && isName(kind, value))
+    if (kind.kind === 'record' && typeof value === 'string' && isName(ctx, kind, value))
       found[name] = await idOf(ctx, name, label, kind.of, value)
   }
   return found
 }
 
-async function idOf(ctx: Context, field: string, label: string, of: RecordKind, typed: string) {
+async function idOf(ctx: Context, field: string, label: string, of: string, typed: string) {
   const all = await suggest(ctx, of, typed)
   const exact = all.filter((one) => one.label.toLowerCase() === typed.trim().toLowerCase())
   if (exact.length === 1 && exact[0]) return exact[0].value

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts'
 import { unchanged } from '../errors.ts'
 import { type Change, same } from '../event/commit/index.ts'
-import { recordCard } from './any-card.ts'
 import { type Saved, save } from './receipt.ts'
+import { recordCard } from './record-card.ts'
 
 /** Sets the fields that differ from what stands there, and reports; throws `unchanged` where none does. */
 export async function saveDiffering(

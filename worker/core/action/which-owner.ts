@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { deals } from '../../../schema/workspace/deals.ts'
-import type { companies, contacts } from '../../../schema/workspace/people.ts'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { words } from '../../language/matching-keys.ts'
 import { type Look, map } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
-import { type Colleague, membersLook } from '../record/queries.ts'
+import { type Colleague, membersLook } from '../record/colleagues.ts'
+import { kindIn, recordKind } from '../record/registry.ts'
 
 /** The field a colleague was named in. */
 export interface Asked {
@@ -64,21 +64,30 @@ export function colleagueChosen(
   return map(membersLook(ctx, holder), (all) => theOne(all, typed, asked))
 }
 
+/** What is to be owned: a kind, and where it is edited which record. */
+export interface Owned {
+  table: SQLiteTable
+  id?: string
+}
+
 /** The owner who was named; of a record that is edited, the one it has may stay. */
 export const ownerChosen = (
   ctx: Context,
   typed: string | null | undefined,
-  of?: { table: typeof companies | typeof contacts | typeof deals; id: string },
-): Look<string | undefined> =>
-  map(
+  { table, id }: Owned,
+): Look<string | undefined> => {
+  const [, many] = recordKind(ctx, kindIn(table)).noun
+  return map(
     colleagueChosen(
       ctx,
       typed,
       { field: 'owner', label: 'Owner' },
-      'This person is not in your CRM. Guests cannot own deals.',
-      of &&
-        sql`(select owner_id from ${of.table}
-          where id = ${of.id} and +workspace_id = ${ctx.workspace.id})`,
+      `This person is not in your CRM. Guests cannot own ${many}.`,
+      id === undefined
+        ? undefined
+        : sql`(select owner_id from ${table}
+            where id = ${id} and +workspace_id = ${ctx.workspace.id})`,
     ),
     (found) => found?.id,
   )
+}

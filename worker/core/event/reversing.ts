@@ -1,65 +1,22 @@
 import type { Context } from '../context.ts'
 import { allow, may, type Owned, type Verb } from '../permissions.ts'
-import type { Kind } from '../record/registry.ts'
+import type { Rights } from '../record/kind.ts'
+import { recordKind } from '../record/registry.ts'
 import type { Change } from './commit/index.ts'
 
-type Asker = Pick<Context, 'member'>
+type Asker = Pick<Context, 'member' | 'workspace'>
 type Fields = Record<string, unknown>
 
-interface Right {
-  needs: Verb
-  /** The fields that say whose the record is; any of them is enough. */
-  whose?: string[]
-  /** Fields that need another right than the rest. */
-  fields?: Record<string, Verb>
-  /** Seen by nobody but the one it belongs to. */
-  personal?(fields: Fields): boolean
-}
-
-const owned: Right = { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } }
-
-/** What changing a record by hand needs, and therefore what undoing a change of it needs. */
-const rights: Record<Kind, Right> = {
-  deal: owned,
-  company: owned,
-  contact: owned,
-  activity: {
-    needs: 'change',
-    whose: ['authorId'],
-    personal: (activity) => Boolean(activity.private),
-  },
-  task: { needs: 'change', whose: ['assigneeId', 'authorId'] },
-  rule: { needs: 'alert' },
-  digest: {
-    needs: 'alert',
-    whose: ['memberId'],
-    personal: ({ conversationId }) => conversationId === null,
-  },
-  product: { needs: 'offer' },
-  rate: { needs: 'plan' },
-  target: { needs: 'plan' },
-  pipeline: { needs: 'admin' },
-  stage: { needs: 'admin' },
-  settings: { needs: 'admin' },
-  member: {
-    needs: 'admin',
-    whose: ['id'],
-    fields: { timeZone: 'own', locale: 'own', remindHour: 'own' },
-  },
-  account: { needs: 'admin' },
-  conversation: { needs: 'create' },
-}
-
 /** Whose the record is; null where it is nobody's, or no kind that belongs to anybody. */
-function ownerOf(ctx: Asker, { whose = [] }: Right, fields: Fields): string | null {
+function ownerOf(ctx: Asker, { whose = [] }: Rights, fields: Fields): string | null {
   const all = whose.map((field) => fields[field])
   const owner = all.includes(ctx.member.id) ? ctx.member.id : all[0]
   return typeof owner === 'string' ? owner : null
 }
 
 /** Is this a record that only somebody else sees? */
-export function isHidden(ctx: Asker, kind: Kind, fields: Fields): boolean {
-  const right = rights[kind]
+export function isHidden(ctx: Asker, kind: string, fields: Fields): boolean {
+  const right = recordKind(ctx, kind).rights
   return Boolean(right.personal?.(fields)) && ownerOf(ctx, right, fields) !== ctx.member.id
 }
 
@@ -76,7 +33,7 @@ function needsOf(ctx: Asker, change: Change, made?: Fields): Need[] {
   // What follows from another change, such as reminders, needs what that one needs.
   if (change.op === 'shift')
     return 'ownerId' in change.to || 'assigneeId' in change.to ? [['assign']] : []
-  const right = rights[change.kind]
+  const right = recordKind(ctx, change.kind).rights
   const ownerId = ownerOf(ctx, right, change.row)
   if (right.personal?.(change.row)) return [['own', { ownerId }]]
   // Whom the asker gave it to in making it does not stand in the way of unmaking it.

@@ -2,11 +2,53 @@ import { sql } from 'drizzle-orm'
 import { jobs } from '../../../schema/workspace/history.ts'
 import { nextAt } from '../../language/local-time.ts'
 import type { Database, Statement } from '../../platform/db.ts'
+import type { Deps, Workspace } from '../context.ts'
 
-/** What is done for a workspace each night, at this hour of its time zone. */
-export const nightly = ['rollups', 'slipping'] as const
+/** A run of a job of one workspace, as its pages see it. `cursor` is '' where it begins. */
+export interface Run {
+  deps: Deps
+  db: Database
+  workspace: Workspace
+  now: number
+  day: string
+  startedAt: number
+  cursor: string
+}
+
+/** What a page comes to: where the next one goes on (null: there is none), and what it writes. */
+export interface Page {
+  cursor: string | null
+  checked: number
+  changed: number
+  writes: Statement[]
+  /** When it is due again, if that is not the next night. */
+  nextAt?: number
+}
+
+/** What is done for a workspace by itself, declared by the domain whose work it is. */
+export interface JobKind {
+  kind: string
+  page(run: Run): Promise<Page>
+  /** Each night; without it, when a record wakes it. Says what doctor says of it. */
+  nightly?: {
+    name: string
+    did(counts: { checked: number; changed: number }): string
+    /** What follows where it does not run. */
+    waits: string
+  }
+}
+
+const declared = new Map<string, JobKind>()
+
+export function registerJobs(all: JobKind[]): void {
+  for (const one of all) declared.set(one.kind, one)
+}
+
+export const jobNamed = (kind: string): JobKind | undefined => declared.get(kind)
+export const nightlyJobs = () => [...declared.values()].filter(({ nightly }) => nightly)
+
+/** The hour of the workspace's time zone at which nightly jobs run. */
 export const nightHour = 6
-export type JobKind = (typeof nightly)[number] | 'digests'
 
 export const jobRow = (
   workspaceId: string,
@@ -24,13 +66,13 @@ export const firstJobs = (
   now: number,
 ): Statement => {
   const tonight = nextAt(nightHour, timeZone, now)
-  return db.insert(jobs).values(nightly.map((kind) => jobRow(id, kind, tonight)))
+  return db.insert(jobs).values(nightlyJobs().map(({ kind }) => jobRow(id, kind, tonight)))
 }
 
 /** The next sweep looks what this job has to do. */
 export const wakeJob = (
   { db, workspace, now }: { db: Database; workspace: { id: string }; now: number },
-  kind: JobKind,
+  kind: string,
 ): Statement =>
   db
     .insert(jobs)

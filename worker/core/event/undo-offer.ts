@@ -2,35 +2,27 @@ import { roles } from '../../../schema/directory/directory.ts'
 import { ask } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import type { Change, Committed } from './commit/index.ts'
+import { eventNamed } from './define.ts'
 import { mayReverse, reverseOf } from './reversing.ts'
 import { undoable } from './undo.ts'
 
-const cannotUndo = new Set([
-  'deal.shared',
-  'delivery.retried',
-  'undone',
-  'member.left',
-  'account.disconnected',
-  'identity.removed',
-  'identity.restored',
-  'workspace.deleting',
-  'workspace.kept',
-])
-
-type Done = Pick<Committed<unknown>, 'event' | 'name' | 'told'>
+type Done = Pick<Committed<unknown>, 'event' | 'name' | 'notes'>
 
 /** The event that undoing would turn round: of what cannot be undone, the one it was drawn for. */
-function eventToUndo({ event, name, told }: Done): string | undefined {
-  const undoes = cannotUndo.has(name) ? told.logged : event
+function eventToUndo({ event, name, notes }: Done): string | undefined {
+  const undoes = eventNamed(name)?.undo === false ? notes.logged : event
   return typeof undoes === 'string' ? undoes : undefined
 }
 
 /** The member, with the role these changes gave them. */
-function afterwards({ member }: Context, changes: Change[]) {
+function afterwards({ member, workspace }: Context, changes: Change[]) {
   const given = changes.flatMap((change) =>
     change.op === 'edit' && change.row.id === member.id ? [change.patch.role] : [],
   )
-  return { member: { ...member, role: roles.find((role) => given.includes(role)) ?? member.role } }
+  return {
+    workspace,
+    member: { ...member, role: roles.find((role) => given.includes(role)) ?? member.role },
+  }
 }
 
 /** What was just done, if its author may undo it. */

@@ -4,32 +4,26 @@ import { ask, both, first, type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { allow } from '../permissions.ts'
-import { type Kind, kindOf, type Row, recordType } from '../record/registry.ts'
-import { spoken } from './commit/field-names.ts'
-import { type Change, same, stored, type Told, turned } from './commit/index.ts'
+import type { ReceiptNotes, RecordKind, Row } from '../record/kind.ts'
+import { kindNamed, kinds, recordKind, spokenFields } from '../record/registry.ts'
+import { type Change, same, stored, turned } from './commit/index.ts'
+import { type BulkUndo, defineEvent, type Event, eventNamed, type Seen } from './define.ts'
 import { allowReverse, isHidden } from './reversing.ts'
-import { givenOn, type Happened, handedBack, type Seen, shiftOf } from './undo-bulk.ts'
+
+/** The reverse of an earlier event. */
+export const undoneEvent = defineEvent({
+  name: 'undone',
+  receipt: ({ title }) => (title ? `Undone: ${title}` : 'Undone'),
+  subtitle: 'Everything is as it was before.',
+  timeline: 'Changed back',
+  undo: false,
+})
 
 const month = 30 * 86_400_000
-/** What an event can have touched that is given back; a conversation, once known, stays known. */
-const kinds: Kind[] = [
-  'deal',
-  'company',
-  'contact',
-  'activity',
-  'task',
-  'rule',
-  'product',
-  'digest',
-  'pipeline',
-  'stage',
-  'rate',
-  'target',
-  'settings',
-  'member',
-]
+/** What an event can have touched that is given back. */
+const undoableKinds = (ctx: Context) => kinds(ctx).filter((kind) => kind.undoable !== false)
 
-/** Of an event that moved a whole stage, the first will do: all of it goes back at once. */
+/** Of an event that touched a great many, the first will do: all of it goes back at once. */
 const touched = (ctx: Context, eventId: string) => sql`(select record_id from changes
   where event_id = ${eventId} and workspace_id = ${ctx.workspace.id} order by rowid limit 100)`
 
@@ -58,8 +52,7 @@ function history(ctx: Context, eventId: string) {
 }
 
 function current(ctx: Context, eventId: string): Look<Map<string, Row>> {
-  const found = kinds.map((kind) => {
-    const { table } = recordType(kind)
+  const found = undoableKinds(ctx).map(({ table }) => {
     const here = sql`+workspace_id = ${ctx.workspace.id} and id in ${touched(ctx, eventId)}`
     return rows(ctx.db.select(getTableColumns(table)).from(table).where(here))
   })
@@ -79,8 +72,8 @@ const setByOthers = (ctx: Context, seen: Seen, all: Seen[]) =>
   )
 
 /** Fields that follow each other, where one of them is not as this change left it any more. */
-function coupled(kind: Kind, seen: Seen, all: Seen[], is: Record<string, unknown>): string[] {
-  const group = recordType(kind).together ?? []
+function coupled(kind: RecordKind, seen: Seen, all: Seen[], is: Record<string, unknown>): string[] {
+  const group = kind.together ?? []
   const later = all.filter(
     ({ recordId, version }) => recordId === seen.recordId && version > seen.version,
   )
@@ -102,12 +95,13 @@ function turn(
   all: Seen[],
   now: Row | undefined,
 ): { change?: Change; left: string[] } {
-  const kind = kindOf(seen.recordId)
-  if (!kind || !kinds.includes(kind)) return { left: [] }
+  const type = kindNamed(ctx, seen.kind)
+  if (!type || type.undoable === false) return { left: [] }
+  const { kind } = type
   const { before, after } = seen
   if (!before && after) {
     if (!now) return { left: [] }
-    const is = stored(kind, now)
+    const is = stored(ctx, kind, now)
     const others = setByOthers(ctx, seen, all)
     const left = Object.keys(after).filter(
       (field) => others.has(field) && !same(is[field] ?? null, after[field] ?? null),
@@ -116,13 +110,13 @@ function turn(
   }
   if (before && !after) {
     const last = all.filter(({ recordId }) => recordId === seen.recordId).at(-1)?.version ?? 0
-    const row = { ...turned(kind, before), workspaceId: seen.workspaceId }
+    const row = { ...turned(ctx, kind, before), workspaceId: seen.workspaceId }
     const back = { ...row, id: seen.recordId, version: last + 1 }
     return now ? { left: [] } : { change: { op: 'insert', kind, row: back }, left: [] }
   }
   if (!before || !after || !now) return { left: [] }
-  const is = stored(kind, now)
-  const stays = new Set(coupled(kind, seen, all, is))
+  const is = stored(ctx, kind, now)
+  const stays = new Set(coupled(type, seen, all, is))
   const [keep, left] = [true, false].map((wanted) =>
     Object.keys(after).filter(
       (field) => (!stays.has(field) && same(is[field] ?? null, after[field] ?? null)) === wanted,
@@ -130,22 +124,37 @@ function turn(
   )
   const fields = Object.fromEntries((keep ?? []).map((field) => [field, before[field] ?? null]))
   if (Object.keys(fields).length === 0) return { left: left ?? [] }
-  return { change: { op: 'edit', kind, row: now, patch: turned(kind, fields) }, left: left ?? [] }
+  return {
+    change: { op: 'edit', kind, row: now, patch: turned(ctx, kind, fields) },
+    left: left ?? [],
+  }
 }
 
-/** What is not there any more was called so. */
-function goneBy(change: Change | undefined): Told {
+/** What is not there any more was called so, where it was not one person's own. */
+function goneBy(ctx: Context, change: Change | undefined): ReceiptNotes {
   if (change?.op !== 'remove') return {}
-  const { title, name, subject, private: own } = change.row
-  if (own) return {}
-  const was = title ?? name ?? subject
+  const { title, rights } = recordKind(ctx, change.kind)
+  if (rights?.personal?.(change.row)) return {}
+  const was = title && change.row[title]
   return typeof was === 'string' ? { was } : {}
+}
+
+/** What holds another record goes before it. */
+function heldFirst(ctx: Context, all: Change[]): Change[] {
+  const holds = (one: Change, other: Change) =>
+    recordKind(ctx, one.kind).usedBy?.some(
+      ([table]) => table === recordKind(ctx, other.kind).table && other.op === 'remove',
+    )
+  const last = all.filter(
+    (one) => one.op === 'remove' && all.some((other) => other !== one && holds(one, other)),
+  )
+  return [...all.filter((one) => !last.includes(one)), ...last]
 }
 
 /** What turns an event round, and what is said of it. */
 interface Turned {
   pending: Change[]
-  told: Told
+  notes: ReceiptNotes
 }
 
 type History = ReturnType<ReturnType<typeof history>['read']>
@@ -153,19 +162,16 @@ type History = ReturnType<ReturnType<typeof history>['read']>
 const nothingHere = () => new CrmError('not_found', 'There is nothing like this to undo here.')
 
 /** The event with all that was looked up; throws where nobody may turn it round, or not this one. */
-function allowed(ctx: Context, [event, seen, now, before]: History): Happened {
+function allowed(ctx: Context, [event, seen, now, before]: History): Event {
   if (!event) throw nothingHere()
-  const hidden = seen.some(({ eventId, recordId, before, after }) => {
-    const kind = eventId === event.id && kindOf(recordId)
-    return kind && isHidden(ctx, kind, { ...before, ...after, ...now.get(recordId) })
-  })
+  const hidden = seen.some(
+    ({ eventId, kind, recordId, before: was, after }) =>
+      eventId === event.id && isHidden(ctx, kind, { ...was, ...after, ...now.get(recordId) }),
+  )
   if (hidden) throw nothingHere()
   allow(ctx, 'undo', { ownerId: event.memberId })
-  if (event.name === 'workspace.deleting' || event.name === 'workspace.kept')
-    throw new CrmError(
-      'invalid',
-      'Press Keep this workspace, or Delete this workspace, in Settings.',
-    )
+  const { insteadOfUndo } = eventNamed(event.name) ?? {}
+  if (insteadOfUndo) throw new CrmError('invalid', insteadOfUndo)
   if (event.at < ctx.now - month)
     throw new CrmError('invalid', 'This is more than 30 days ago and can no longer be undone.')
   if (before) throw new CrmError('conflict', 'This was undone already.')
@@ -178,28 +184,33 @@ function allowed(ctx: Context, [event, seen, now, before]: History): Happened {
  */
 function turnedRound(ctx: Context, found: History): Turned {
   const event = allowed(ctx, found)
-  const turned =
-    event.name === 'deals.given' ? givenBack(event, found) : turnedBack(ctx, event, found)
+  const special = eventNamed(event.name)?.undo
+  const bulk: BulkUndo | undefined = special || undefined
+  const wholly = bulk && !bulk.kind
+  const round = wholly ? allBack(bulk, event, found) : turnedBack(ctx, bulk, event, found)
   const [, seen] = found
-  for (const change of turned.pending) {
+  for (const change of round.pending) {
     const mine = seen.find((one) => one.eventId === event.id && one.recordId === change.row.id)
     allowReverse(ctx, change, (!mine?.before && mine?.after) || undefined)
   }
-  return turned
+  return round
 }
 
-function givenBack(event: Happened, [, seen, now]: History): Turned {
-  const pending = handedBack(event, seen)
+function allBack(bulk: BulkUndo, event: Event, [, seen, now]: History): Turned {
+  const pending = bulk.back(event, seen, now)
   if (pending.length === 0) throw new CrmError('conflict', 'This was undone already.')
-  return { pending, told: givenOn(seen, event.id, now) }
+  return { pending, notes: bulk.notes?.(event, seen, now) ?? {} }
 }
 
-function turnedBack(ctx: Context, event: Happened, [, seen, now]: History): Turned {
-  const shift = shiftOf[event.name]
-  const turns = seen
-    .filter((one) => one.eventId === event.id && one.kind !== shift?.kind)
-    .map((one) => turn(ctx, one, seen, now.get(one.recordId)))
-  const left = [...new Set(turns.flatMap((one) => one.left))]
+function turnedBack(
+  ctx: Context,
+  bulk: BulkUndo | undefined,
+  event: Event,
+  [, seen, now]: History,
+): Turned {
+  const mine = seen.filter((one) => one.eventId === event.id && one.kind !== bulk?.kind)
+  const turns = mine.map((one) => turn(ctx, one, seen, now.get(one.recordId)))
+  const left = turns.flatMap((one) => one.left)
   const found = turns.flatMap(({ change }) => change ?? [])
   const primary = found.filter(({ row }) => row.id === event.recordId)
   if (primary.length === 0)
@@ -210,14 +221,14 @@ function turnedBack(ctx: Context, event: Happened, [, seen, now]: History): Turn
         : 'This was undone already.',
     )
   const others = found.filter((one) => !primary.includes(one))
-  // A pipeline goes after the stages that stand in it.
-  const inside = primary.some(({ op, kind }) => op === 'remove' && kind === 'pipeline')
-  const back = shift?.back(event, seen, now) ?? []
-  const pending = [...(inside ? [...others, ...primary] : [...primary, ...others]), ...back]
-  const stays = left.length ? `Changed since, so it stays: ${spoken(left)}.` : undefined
-  const moved = back.length ? shift?.left : undefined
+  const back = bulk?.back(event, seen, now) ?? []
+  const pending = [...heldFirst(ctx, [...primary, ...others]), ...back]
+  const fields = turns.flatMap((one, at) => spokenFields(ctx, mine[at]?.kind ?? '', one.left))
+  const names = [...new Set(fields)].join(' and ')
+  const stays = names ? `Changed since, so it stays: ${names}.` : undefined
+  const moved = back.length ? bulk?.left : undefined
   const stayed = stays ?? moved
-  return { pending, told: { ...(stayed && { left: stayed }), ...goneBy(primary[0]) } }
+  return { pending, notes: { ...(stayed && { left: stayed }), ...goneBy(ctx, primary[0]) } }
 }
 
 /** Could the asker undo this event now? */
@@ -231,7 +242,7 @@ export const undoable = (ctx: Context, eventId: string): Look<boolean> =>
     }
   })
 
-type Save<T> = (changes: Change[], told: Told) => Promise<T>
+type Save<T> = (changes: Change[], notes: ReceiptNotes) => Promise<T>
 
 /**
  * The same changes turned round, as a new event: by its author or an admin, for 30 days, where they
@@ -239,12 +250,13 @@ type Save<T> = (changes: Change[], told: Told) => Promise<T>
  */
 export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): Promise<T> {
   const [found] = await ask(ctx.db, history(ctx, eventId))
-  const { pending, told } = turnedRound(ctx, found)
-  return save(pending, told).catch((error) => {
-    // A company made on the way may be in use by now: then it stays, and the rest goes.
-    const rest = pending.filter(({ op, kind }) => !(op === 'remove' && kind === 'company'))
+  const { pending, notes } = turnedRound(ctx, found)
+  return save(pending, notes).catch((error) => {
+    const rest = pending.filter(
+      ({ op, kind }) => !(op === 'remove' && recordKind(ctx, kind).staysInUse),
+    )
     const used = error instanceof CrmError && error.code === 'conflict'
     if (!used || rest.length === pending.length || rest.length === 0) throw error
-    return save(rest, told)
+    return save(rest, notes)
   })
 }

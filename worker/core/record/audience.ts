@@ -1,17 +1,6 @@
-import { eq, or } from 'drizzle-orm'
-import { activities } from '../../../schema/workspace/activities.ts'
 import type { Context } from '../context.ts'
 
-/**
- * Which activities the readers of an answer may see: everybody's, and while nobody else reads it
- * the member's private ones. Every read of activities asks this and nothing else.
- */
-export const readable = ({ shared, member }: Pick<Context, 'shared' | 'member'>) =>
-  shared
-    ? eq(activities.private, false)
-    : or(eq(activities.private, false), eq(activities.authorId, member.id))
-
-/** The same, asked in the person's own chat: nothing is posted from there, words need no name. */
+/** What is asked in a shared conversation, as in the person's own chat: nothing is posted from there, words need no name. */
 export function alone(ctx: Context): Context {
   const { conversation: _shared, ...rest } = ctx
   return { ...rest, shared: false, typed: (words) => words }

@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm'
+import type { Outsiders } from '../../../schema/workspace/places.ts'
 import { conversations } from '../../../schema/workspace/places.ts'
 import { first, type Look, map } from '../../platform/db.ts'
-import type { Context } from '../context.ts'
+import type { Surface } from '../../platform/env.ts'
+import type { Context, Conversation } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { type Change, ensure } from '../event/commit/index.ts'
-import type { Outsiders } from './outsiders.ts'
 
 /** The conversation this was asked in, as a record; `change` makes it where it is new. */
 export interface Place {
@@ -44,3 +45,12 @@ export function placeLook(ctx: Context): Look<Place> {
     return { id, change: ensure(ctx, row), ...unasked }
   })
 }
+
+export const conversationOf = (row: typeof conversations.$inferSelect): Conversation => ({
+  surface: row.surface as Surface, // written from a Conversation, in place.ts
+  account: row.account,
+  externalId: row.externalId,
+  ...(row.name && { name: row.name }),
+  ...(row.serviceUrl && { serviceUrl: row.serviceUrl }),
+  ...(row.threaded !== null && { threaded: row.threaded }),
+})

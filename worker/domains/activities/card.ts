@@ -3,10 +3,10 @@ import { activities } from '../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Button, Card } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import { readable } from '../../core/record/audience.ts'
-import type { Activity } from '../../core/record/queries.ts'
 import { ago } from '../../language/formatting.ts'
 import { as, first, type Look } from '../../platform/db.ts'
+import { readable } from './audience.ts'
+import type { Activity } from './queries.ts'
 
 export interface ActivityShown extends Activity {
   author: string | null

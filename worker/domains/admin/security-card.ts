@@ -4,8 +4,8 @@ import { type Context, readerOf } from '../../core/context.ts'
 import type { Happened, Logged } from '../../identity/security/read.ts'
 import { ago, count } from '../../language/formatting.ts'
 import { surfaceName } from '../../platform/env.ts'
-import { roleNames } from '../members/card.ts'
-import { act } from '../workspace/card.ts'
+import { roleNames } from '../members/index.ts'
+import { act } from '../workspace/index.ts'
 
 const page = 12
 

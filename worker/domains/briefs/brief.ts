@@ -3,9 +3,9 @@ import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
 import { type Look, rows } from '../../platform/db.ts'
-import { dealsOfPart, listColumns, ofCompany, type Talks } from '../deals/lists.ts'
-import { watchedBy } from '../deals/slipping.ts'
-import type { TaskShown } from '../tasks/card.ts'
+import type { Talks } from '../activities/index.ts'
+import { dealsOfPart, listColumns, ofCompany, watchedBy } from '../deals/index.ts'
+import type { TaskShown } from '../tasks/index.ts'
 
 /** What is known of a record before a call: at most a hundred rows, whatever there is. */
 

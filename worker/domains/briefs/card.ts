@@ -2,12 +2,10 @@ import { type Card, type Item, listed, type Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { ago } from '../../language/formatting.ts'
-import { activityNames } from '../activities/card.ts'
-import { reachFacts } from '../contacts/contact-points.ts'
-import { noteButton } from '../deals/card.ts'
-import { dealItem, lists } from '../deals/lists.ts'
-import { roleNames } from '../deals/people.ts'
-import { nextPart, taskButton } from '../tasks/card.ts'
+import { activityNames, noteButton, talksPart } from '../activities/index.ts'
+import { reachFacts } from '../contacts/index.ts'
+import { dealItem, roleNames } from '../deals/index.ts'
+import { nextPart, taskButton } from '../tasks/index.ts'
 import type { Brief, Person } from './brief.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -61,7 +59,7 @@ export function briefCard(ctx: Context, brief: Brief): Card {
         first && deals.length > near.length ? 'Other open deals' : 'Open deals',
         near.map((deal) => dealItem(ctx, deal, person && deal.contactRoles[person.id])),
       ),
-      ...lists(ctx, [], brief.talks),
+      ...talksPart(ctx, brief.talks),
       ...listed(
         person ? 'Also there' : 'People',
         (person ? others : people).map((one) => personItem(brief, one)),

@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
-import { activitiesNear, amongIds, settingsLook } from '../../core/record/queries.ts'
+import { amongIds } from '../../core/record/queries.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { both, type Look, map, nothing } from '../../platform/db.ts'
-import { companyNamed, daughtersOf } from '../companies/card.ts'
-import { around, companyOf, contactNamed } from '../contacts/card.ts'
-import { badge, dealShown, numbers } from '../deals/card.ts'
-import { dealsOf } from '../deals/lists.ts'
-import { ownerText } from '../deals/people.ts'
-import { nextStep } from '../tasks/card.ts'
+import { activitiesNear } from '../activities/index.ts'
+import { companyNamed, subsidiariesOf } from '../companies/index.ts'
+import { around, companyOf, contactNamed } from '../contacts/index.ts'
+import { badge, dealShown, dealsOf, numbers, ownerText } from '../deals/index.ts'
+import { nextStep } from '../tasks/index.ts'
+import { settingsLook } from '../workspace/index.ts'
 import {
   type Brief,
   type BriefDeal,
@@ -61,14 +61,14 @@ function ofContact(ctx: Context, id: string): Look<Brief | undefined> {
 
 function ofCompany(ctx: Context, id: string): Look<Brief | undefined> {
   const self = sql`${id}`
-  const daughters = daughtersOf(ctx, id)
+  const subsidiaries = subsidiariesOf(ctx, id)
   return map(
     both(
       companyNamed(ctx, id),
       peopleAt(ctx, sql`(${id})`, mostPeople),
-      peopleAt(ctx, daughters, 2),
+      peopleAt(ctx, subsidiaries, 2),
       dealsAt(ctx, self, mostDeals),
-      dealsAmong(ctx, daughters, 2),
+      dealsAmong(ctx, subsidiaries, 2),
       activitiesNear(ctx, [id], 3, 3),
       nextStep(ctx, sql`select ${id} as id union all ${dealsOf(ctx.workspace.id, self)}`),
       settingsLook(ctx),

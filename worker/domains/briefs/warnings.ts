@@ -1,8 +1,8 @@
 import { type Context, readerOf } from '../../core/context.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { count, day, today } from '../../language/formatting.ts'
-import { refusals } from '../contacts/consent.ts'
-import { momentOf, slippingOf, slippingText } from '../deals/slipping.ts'
+import { refusals } from '../contacts/index.ts'
+import { momentOf, slippingOf, slippingText } from '../deals/index.ts'
 import type { Brief, BriefDeal, Person } from './brief.ts'
 
 const length = 86_400_000

@@ -4,16 +4,21 @@ import { companies, contacts } from '../../../schema/workspace/people.ts'
 import type { Button, Card } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { readerOf } from '../../core/context.ts'
-import { activitiesAbout, type Contact } from '../../core/record/queries.ts'
 import { ago, since } from '../../language/formatting.ts'
 import { as, both, first, type Look, map } from '../../platform/db.ts'
-import { activityNames } from '../activities/card.ts'
-import { briefButton } from '../briefs/button.ts'
-import { noteButton } from '../deals/card.ts'
-import { dealsOf, dealsWith, lists, type Open, openDeals, type Talks } from '../deals/lists.ts'
-import { nextPart, nextStep, type TaskShown, taskButton } from '../tasks/card.ts'
+import {
+  activitiesAbout,
+  activityNames,
+  noteButton,
+  type Talks,
+  talksPart,
+} from '../activities/index.ts'
+import { briefButton } from '../briefs/index.ts'
+import { dealsOf, dealsPart, dealsWith, type Open, openDeals } from '../deals/index.ts'
+import { nextPart, nextStep, type TaskShown, taskButton } from '../tasks/index.ts'
 import { refusals } from './consent.ts'
 import { ofRecord, reachButton, reachFacts } from './contact-points.ts'
+import type { Contact } from './queries.ts'
 import { whoKnows } from './who-knows.ts'
 
 export interface ContactShown {
@@ -131,7 +136,8 @@ export function contactCard(ctx: Context, shown: ContactShown, buttons: Button[]
       ...(refused ? [{ kind: 'text' as const, text: refused, tone: 'warn' as const }] : []),
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
       ...(shown.knows ? [{ kind: 'text' as const, text: shown.knows }] : []),
-      ...lists(ctx, shown.deals, shown.talks, contact.id),
+      ...dealsPart(ctx, shown.deals, contact.id),
+      ...talksPart(ctx, shown.talks),
       ...nextPart(ctx, shown.next),
     ],
     buttons: [...buttons, ...contactButtons(shown)],

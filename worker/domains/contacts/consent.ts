@@ -1,7 +1,7 @@
 import type { Consent } from '../../../schema/workspace/people.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import type { Contact } from '../../core/record/queries.ts'
 import { day } from '../../language/formatting.ts'
+import type { Contact } from './queries.ts'
 
 type Asked = Pick<Contact, 'mayMail' | 'mayCall'>
 

@@ -1,5 +1,5 @@
 import type { Button, Fact, Item } from '../../core/card.ts'
-import type { Contact } from '../../core/record/queries.ts'
+import type { Contact } from './queries.ts'
 
 /** Who has e-mails and phones; of a company nobody asks whether it may be mailed. */
 export type Reached = Pick<Contact, 'name' | 'emails' | 'phones' | 'kinds'> &
@@ -44,3 +44,9 @@ export function reachItems(of: Drawn): Item[] {
     return { title: value, text: label, button: ofRecord(of, button) }
   })
 }
+
+/** The first one changes, the others stay. */
+export const replaced = (old: string[] = [], first: string | undefined) => [
+  ...(first ? [first] : []),
+  ...old.slice(1).filter((one) => one !== first),
+]

@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts'
-import type { activitiesAbout } from '../../core/record/queries.ts'
+import type { activitiesAbout } from '../activities/index.ts'
 
 type Talk = ReturnType<ReturnType<typeof activitiesAbout>['read']>[number]
 

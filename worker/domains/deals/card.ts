@@ -1,73 +1,19 @@
-import { and, eq, sql } from 'drizzle-orm'
-import { deals, stages } from '../../../schema/workspace/deals.ts'
-import { workspaceMembers } from '../../../schema/workspace/history.ts'
-import { companies } from '../../../schema/workspace/people.ts'
-import type { Button, Card, Drawn, Part, Raw } from '../../core/card.ts'
+import type { Button, Card, Part, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { readerOf } from '../../core/context.ts'
-import { type Deal, lastChange } from '../../core/record/queries.ts'
+import { eventNamed, receiptTitle } from '../../core/event/define.ts'
+import type { Receipt } from '../../core/record/kind.ts'
 import { ago, count, day, money } from '../../language/formatting.ts'
-import { as, both, first, type Look, map } from '../../platform/db.ts'
 import { surfaceName } from '../../platform/env.ts'
-import { briefButton } from '../briefs/button.ts'
-import { nextPart, nextStep, type TaskShown, taskButton } from '../tasks/card.ts'
+import { noteButton } from '../activities/index.ts'
+import { briefButton } from '../briefs/index.ts'
+import { nextPart, taskButton } from '../tasks/index.ts'
 import { later, mayReassign, moreButtons } from './deal-more.ts'
-import { type Involved, inOrder, involvedLook, roleFacts } from './people.ts'
-import { type Watched, watchedBy } from './slipping.ts'
+import { linesList } from './line-items-list.ts'
+import { roleFacts } from './people.ts'
+import type { Deal } from './queries.ts'
+import { type DealShown, drawnFrom } from './shown.ts'
 import { fineButton, mending, slippingLine, warning } from './slipping-card.ts'
-
-type Last = ReturnType<ReturnType<typeof lastChange>['read']>
-
-/** A deal with the words around it, as cards show it. */
-export interface DealShown {
-  deal: Deal
-  company: string | null
-  stage: string | null
-  owner: string | null
-  watched: Watched
-  last: Last
-  /** Its contacts, in their order. */
-  people: Involved[]
-  /** Its next open task, where that was asked for. */
-  next?: TaskShown | undefined
-}
-
-/** Undefined where the deal is not there (any more). */
-export function dealShown(ctx: Context, id: string): Look<DealShown | undefined> {
-  const query = ctx.db
-    .select({
-      ...as(deals, 'deal'),
-      company: sql<string | null>`${companies.name}`.as('company'),
-      stage: sql<string | null>`${stages.name}`.as('stage'),
-      owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
-      ...watchedBy(ctx.workspace.id),
-    })
-    .from(deals)
-    .leftJoin(companies, eq(companies.id, deals.companyId))
-    .leftJoin(stages, eq(stages.id, deals.stageId))
-    .leftJoin(workspaceMembers, eq(workspaceMembers.id, deals.ownerId))
-    .where(and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.id, id)))
-  return map(
-    both(first(query), lastChange(ctx, id), involvedLook(ctx, id)),
-    ([row, last, found]) => {
-      if (!row) return undefined
-      const { company, stage, owner, staleDays, touchedAt, quietDays, ...deal } = row
-      const watched = { staleDays, touchedAt, quietDays }
-      return { deal, company, stage, owner, watched, last, people: inOrder(deal, found) }
-    },
-  )
-}
-
-/** A deal as it is opened by one person: with its next step. */
-export const dealOpened = (ctx: Context, id: string): Look<DealShown | undefined> =>
-  map(both(dealShown(ctx, id), nextStep(ctx, sql`select ${id} as id`)), ([shown, next]) =>
-    shown ? { ...shown, next } : undefined,
-  )
-
-export const drawnFrom = ({ deal }: DealShown): Drawn => ({
-  record: deal.id,
-  version: deal.version,
-})
 
 /** "Won", "Lost", else the stage. */
 export const badge = ({ deal, stage }: DealShown): string =>
@@ -94,25 +40,11 @@ export function numbers(ctx: Context, shown: DealShown, mark = ''): string {
     .join(' · ')
 }
 
-const verbs: Record<string, string> = {
-  'deal.logged': 'Logged',
-  'deal.edited': 'Edited',
-  'deal.won': 'Won',
-  'deal.lost': 'Lost',
-  'deal.reassigned': 'Reassigned',
-  'deal.postponed': 'Postponed',
-  'deal.priced': 'Priced',
-  'deal.paused': 'Called fine for now',
-  'deal.involved': 'People changed',
-  'deal.lined': 'Products changed',
-  undone: 'Changed back',
-}
-
 /** "Moved from Qualification by Jonas in Slack, 10:42". */
 function lastLine(ctx: Context, { last }: DealShown): string {
   if (!last) return ''
   const moved = last.name === 'deal.moved' && (last.from ? `Moved from ${last.from}` : 'Moved')
-  const did = moved || verbs[last.name] || 'Changed'
+  const did = moved || eventNamed(last.name)?.timeline || 'Changed'
   return `${did} by ${last.who ?? 'someone'} in ${surfaceName(last.surface)}, ${ago(last.at, readerOf(ctx))}`
 }
 
@@ -133,13 +65,6 @@ function buttons(shown: DealShown): Button[] {
   ]
 }
 
-export const noteButton = (recordId: string): Button => ({
-  label: 'Note',
-  action: 'log-activity',
-  mode: 'form',
-  input: { about: recordId },
-})
-
 const share = (shown: DealShown, logged?: Raw[string]): Button => ({
   label: 'Share',
   action: 'share-deal',
@@ -148,15 +73,8 @@ const share = (shown: DealShown, logged?: Raw[string]): Button => ({
   drawn: drawnFrom(shown),
 })
 
-export const undoButton = (event: string): Button => ({
-  label: 'Undo',
-  action: 'undo',
-  mode: 'act',
-  input: { event },
-})
-
 /** What is said beside a receipt: a title of its own, a mark on the company, a warning. */
-export interface Receipt {
+export interface Beside {
   title: string
   mark?: string
   parts?: Part[]
@@ -164,7 +82,7 @@ export interface Receipt {
 }
 
 /** The private answer to the one who acted: what happened, and what can be done next. */
-export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): Card {
+export function dealReceipt(ctx: Context, shown: DealShown, receipt: Beside): Card {
   const colour = tone(shown.deal)
   const lost = shown.deal.lostReason
   const slipping = slippingLine(ctx, shown)
@@ -196,6 +114,21 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Receipt): C
       ? [...(slipping ? [fineButton(shown), note] : [note, task]), ...rest]
       : [slipping ? fineButton(shown) : task, ...rest, briefButton(shown.deal.id)],
   }
+}
+
+/** A deal as it opens: with its lines. */
+export const dealOpenedCard = (ctx: Context, shown: DealShown): Card =>
+  dealReceipt(ctx, shown, { title: shown.deal.title, parts: linesList(ctx, shown.deal) })
+
+/** What was done to a deal, and how it stands. */
+export function dealSaved(ctx: Context, shown: DealShown, said: Receipt): Card {
+  const { deal, stage, owner } = shown
+  return dealReceipt(ctx, shown, {
+    title: receiptTitle(said.name, { title: deal.title, stage, owner }),
+    mark: said.notes.newCompany ? ' (new company)' : '',
+    undo: said.undo,
+    parts: said.parts,
+  })
 }
 
 /** Where the menu has no room for a task, beside what is fine for now. */

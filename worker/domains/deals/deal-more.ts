@@ -1,7 +1,7 @@
 import type { Button, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
-import type { DealShown } from './card.ts'
+import type { DealShown } from './shown.ts'
 
 const about = ({ deal }: DealShown, input: Raw = {}) => ({
   input: { id: deal.id, ...input },

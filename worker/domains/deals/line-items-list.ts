@@ -1,9 +1,9 @@
 import type { DealLine } from '../../../schema/workspace/deals.ts'
 import type { Item, Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import type { Deal } from '../../core/record/queries.ts'
 import { decimal, money } from '../../language/formatting.ts'
 import { lineTotal } from './line-items.ts'
+import type { Deal } from './queries.ts'
 
 const item = (ctx: Context, deal: Deal, line: DealLine): Item => {
   const { locale } = readerOf(ctx)

@@ -2,10 +2,9 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { type Item, listed, type Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import { type activitiesAbout, amongIds } from '../../core/record/queries.ts'
-import { ago, day } from '../../language/formatting.ts'
-import { rows } from '../../platform/db.ts'
-import { activityNames } from '../activities/card.ts'
+import { amongIds } from '../../core/record/queries.ts'
+import { day } from '../../language/formatting.ts'
+import { type Look, map, rows } from '../../platform/db.ts'
 import { amountOf } from './card.ts'
 import { type DealRole, roleNames } from './people.ts'
 
@@ -54,7 +53,6 @@ const openDealsWhere = (ctx: Context, which: SQL | undefined) =>
   )
 
 export type Open = ReturnType<ReturnType<typeof openDeals>['read']>
-export type Talks = ReturnType<ReturnType<typeof activitiesAbout>['read']>
 
 /** A company's latest open deals, by id. */
 export const dealsOf = (workspaceId: string, company: SQL) => sql`
@@ -84,18 +82,17 @@ export const dealItem = (
   },
 })
 
-const talkItem = (ctx: Context, talk: Talks[number]): Item => ({
-  title: `${activityNames[talk.kind]}: ${talk.subject}`,
-  text: `${talk.authorId === ctx.member.id ? 'you' : (talk.author ?? 'someone')}, ${ago(talk.at, readerOf(ctx))}`,
-})
-
-export const lists = (ctx: Context, open: Open, talks: Talks, whose = ''): Part[] => [
-  ...listed(
+/** Open deals as a list; `whose` is the contact whose role in each is said. */
+export const dealsPart = (ctx: Context, open: Open, whose = ''): Part[] =>
+  listed(
     'Open deals',
     open.map((deal) => dealItem(ctx, deal, deal.contactRoles[whose])),
-  ),
-  ...listed(
-    'Latest',
-    talks.map((talk) => talkItem(ctx, talk)),
-  ),
-]
+  )
+
+/** A company's open deals, on its card. */
+export const dealsOfCompany = (ctx: Context, id: string): Look<Part[]> =>
+  map(openDeals(ctx, id), (open) => dealsPart(ctx, open))
+
+/** The open deals a product is in, on its card. */
+export const dealsOfProduct = (ctx: Context, id: string): Look<Part[]> =>
+  map(dealsWith(ctx, id), (open) => dealsPart(ctx, open))

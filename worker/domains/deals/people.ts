@@ -3,8 +3,9 @@ import { dealRoles } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Drawn, Fact, Item } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
-import { amongIds, type Deal } from '../../core/record/queries.ts'
+import { amongIds } from '../../core/record/queries.ts'
 import { type Look, rows } from '../../platform/db.ts'
+import type { Deal } from './queries.ts'
 
 export type DealRole = (typeof dealRoles)[number]
 

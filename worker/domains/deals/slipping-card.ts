@@ -1,6 +1,6 @@
 import type { Button, Card, Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import type { DealShown } from './card.ts'
+import type { DealShown } from './shown.ts'
 import { momentOf, slippingOf, slippingText } from './slipping.ts'
 
 /** Why a deal needs a look, in one line; empty where it does not. */

@@ -2,7 +2,8 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { events, posts } from '../../../schema/workspace/history.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
-import type { Page, Run } from '../../delivery/run-jobs.ts'
+import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
+import { count } from '../../language/formatting.ts'
 import { ask, rows, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { tellOwners } from './notify-owners.ts'
@@ -12,8 +13,18 @@ const many = 1000
 const owners = 'owner '
 
 /** First the open deals in their order, then the owners who hear of theirs in person. */
-export const sweepDeals = (run: Run): Promise<Page> =>
+const sweepDeals = (run: Run): Promise<Page> =>
   run.cursor.startsWith(owners) ? ownersPage(run) : dealsPage(run)
+
+export const slippingJob: JobKind = {
+  kind: 'slipping',
+  page: sweepDeals,
+  nightly: {
+    name: 'Slipping deals',
+    did: ({ checked, changed }) => `${count(checked, 'open deal')} looked at, ${changed} slipping`,
+    waits: 'Nobody hears of slipping deals until then.',
+  },
+}
 
 async function ownersPage(run: Run): Promise<Page> {
   const { writes, last } = await tellOwners(run, run.cursor.slice(owners.length))

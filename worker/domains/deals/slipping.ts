@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { slips } from '../../../schema/workspace/deals.ts'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
-import { type Deal, quietDays } from '../../core/record/queries.ts'
 import { count, day, today } from '../../language/formatting.ts'
+import { quietDays } from '../workspace/index.ts'
+import type { Deal } from './queries.ts'
 
 /** When an open deal needs a look: too long in its stage, past its close date, or quiet. */
 

@@ -1,23 +1,12 @@
 import { type Bar, type Card, type Item, listed, type Part } from '../../core/card.ts'
 import { type Reading, readerOf } from '../../core/context.ts'
 import { count, day as dayText, money } from '../../language/formatting.ts'
-import { type Reckoning, reckon } from '../forecast/rates.ts'
-import { ownItem, type TaskShown } from '../tasks/card.ts'
-import { type Happened, most, shown, type told } from './queries.ts'
+import { type Reckoning, reckon } from '../forecast/index.ts'
+import { ownItem, type TaskShown } from '../tasks/index.ts'
+import { counted, type Happened, most, shown } from './queries.ts'
 
 /** No more tasks are listed. */
 export const mostDue = 5
-
-type Kind = keyof typeof told
-
-const kinds: [name: Kind, label: string, said: string][] = [
-  ['deal.won', 'Won', 'won'],
-  ['deal.lost', 'Lost', 'lost'],
-  ['deal.moved', 'Moved', 'moved'],
-  ['deal.logged', 'New', 'new'],
-  ['deal.slipped', 'Slipping', 'slipping'],
-]
-const itemized: Kind[] = ['deal.won', 'deal.lost', 'deal.slipped']
 
 interface Found {
   deals: Happened
@@ -52,9 +41,7 @@ export function digestCard(ctx: Reading, { every, mine }: Set, found: Found): Ca
     ...(title && closing.length + tasks.length > 0 && { subtitle: dueText }),
     parts: [
       ...(lines.length ? [chart(`Deals ${since}`, lines)] : []),
-      ...lines
-        .filter(({ name }) => itemized.includes(name))
-        .map((line) => largestPart(line, largest, sums, item)),
+      ...lines.filter(({ lists }) => lists).map((line) => largestPart(line, largest, sums, item)),
       ...listed(
         'Tasks',
         tasks.slice(0, mostDue).map((task) => ownItem(ctx, task)),
@@ -91,7 +78,9 @@ const toClose = (closing: Happened[2]) =>
   closing.length ? [`${count(closing.length, 'deal')} to close`] : []
 
 interface Line {
-  name: Kind
+  /** Whether the largest of them are listed. */
+  lists: boolean
+  name: string
   label: string
   said: string
   deals: number
@@ -99,12 +88,17 @@ interface Line {
 }
 
 const linesOf = (ctx: Reading, totals: Happened[0], { worth, written }: Reckoning): Line[] =>
-  kinds.flatMap(([name, label, said]) => {
+  counted().flatMap(({ name, digest: { label, word: said, largest } }) => {
     const here = totals.filter((one) => one.name === name)
     const deals = here.reduce((all, one) => all + one.deals, 0)
     const sum = here.reduce((all, one) => all + worth(one), 0)
     return deals
-      ? [{ name, label, said, deals, worth: sum && !ctx.outsiders ? written(sum) : '' }]
+      ? [
+          {
+            ...{ name, lists: Boolean(largest), label, said, deals },
+            worth: sum && !ctx.outsiders ? written(sum) : '',
+          },
+        ]
       : []
   })
 

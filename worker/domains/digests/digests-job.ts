@@ -7,15 +7,15 @@ import type { Card } from '../../core/card.ts'
 import type { Member } from '../../core/context.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
 import { isOpen } from '../../core/event/commit/posts.ts'
-import { areThere, isStale, upToDate } from '../../core/record/outsiders.ts'
-import { conversationOf } from '../../delivery/load.ts'
-import type { Page, Run } from '../../delivery/run-jobs.ts'
+import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
+import { conversationOf } from '../../core/record/conversations.ts'
 import { memberOf } from '../../identity/identify.ts'
+import { areThere, isStale, upToDate } from '../../identity/outsiders.ts'
 import { dayAfter } from '../../language/local-time.ts'
 import { ask, both, directory, nothing, rows, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import { ratesLook } from '../forecast/rates.ts'
-import { openTasks, type TaskShown } from '../tasks/card.ts'
+import { ratesLook } from '../forecast/index.ts'
+import { openTasks, type TaskShown } from '../tasks/index.ts'
 import { digestCard, mostDue } from './card.ts'
 import { happened } from './queries.ts'
 import { lastDue, nextDue } from './schedule.ts'
@@ -37,7 +37,7 @@ interface Due {
 }
 
 /** Editions that are due and not there yet, a few a page, until there is none. */
-export async function sendDigests(run: Run): Promise<Page> {
+async function sendDigests(run: Run): Promise<Page> {
   const { now } = run
   const all = await readers(run)
   const clock = (timeZone: string) => ({ now, timeZone })
@@ -56,6 +56,8 @@ export async function sendDigests(run: Run): Promise<Page> {
     nextAt: Math.min(now + 86_400_000, ...next),
   }
 }
+
+export const digestsJob: JobKind = { kind: 'digests', page: sendDigests }
 
 /** All digests of the workspace that can still be read, each with the clock it goes by. */
 async function readers({ db, deps, workspace }: Run): Promise<Pick<Due, 'digest' | 'reader'>[]> {

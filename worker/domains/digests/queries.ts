@@ -1,15 +1,11 @@
 import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../schema/workspace/deals.ts'
+import { allEvents } from '../../core/event/define.ts'
 import { both, type Database, type Look, rows } from '../../platform/db.ts'
 
-/** Of what a digest tells, and what has to be true still. */
-export const told = {
-  'deal.won': 'won',
-  'deal.lost': 'lost',
-  'deal.moved': 'open',
-  'deal.logged': 'open',
-  'deal.slipped': 'open',
-} as const
+/** What a digest counts: each event, and what has to be true of its record still. */
+export const counted = () =>
+  allEvents().flatMap(({ name, digest }) => (digest ? { name, digest } : []))
 
 /** No more events of a kind are counted. */
 export const most = 1000
@@ -30,8 +26,11 @@ interface Asked {
 
 /** Deals that something of a kind happened to, once each. */
 function seen({ workspaceId, from, until }: Asked): SQL {
-  const kinds = Object.entries(told).map(
-    ([name, status]) => sql`select * from (select distinct name, record_id, ${status} as stands
+  const kinds = counted().map(
+    ({
+      name,
+      digest,
+    }) => sql`select * from (select distinct name, record_id, ${digest.while} as stands
       from events where workspace_id = ${workspaceId} and name = ${name}
         and at >= ${from} and at < ${until} limit ${most})`,
   )
@@ -61,7 +60,7 @@ export function happened(db: Database, asked: Asked) {
   const where = and(mine(asked), sql`deals.id = seen.record_id and deals.status = seen.stands`)
   const totals = db
     .select({
-      name: sql<keyof typeof told>`seen.name`.as('name'),
+      name: sql<string>`seen.name`.as('name'),
       currency: sql<string>`currency`.as('currency'),
       deals: sql<number>`count(*)`.as('many'),
       amount: sql<number>`sum(coalesce(amount, 0))`.as('amount'),
@@ -72,7 +71,7 @@ export function happened(db: Database, asked: Asked) {
   const places = db
     .select({
       dealId: sql<string>`deals.id`.as('deal_id'),
-      name: sql<keyof typeof told>`seen.name`.as('name'),
+      name: sql<string>`seen.name`.as('name'),
       place: sql<number>`row_number() over (partition by seen.name, currency
         order by amount desc, deals.id)`.as('place'),
     })
@@ -80,7 +79,7 @@ export function happened(db: Database, asked: Asked) {
     .where(where)
     .as('places')
   const largest = db
-    .select({ ...deal, name: sql<keyof typeof told>`places.name`.as('kind') })
+    .select({ ...deal, name: sql<string>`places.name`.as('kind') })
     .from(places)
     .innerJoin(deals, eq(deals.id, sql`places.deal_id`))
     .where(sql`places.place <= ${shown}`)

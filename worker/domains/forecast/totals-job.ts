@@ -1,6 +1,9 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import { allTotals, columnsOf, type Totals } from '../../core/event/commit/totals.ts'
-import type { Page, Run } from '../../delivery/run-jobs.ts'
+import { columnsOf } from '../../core/event/commit/totals.ts'
+import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
+import type { Totals } from '../../core/record/kind.ts'
+import { kinds } from '../../core/record/registry.ts'
+import { count } from '../../language/formatting.ts'
 import { ask, map, rows, type Statement } from '../../platform/db.ts'
 
 const many = 20
@@ -8,16 +11,30 @@ const after = 'after '
 const everyone = 'everyone'
 
 /** Totals compared with the deals: those of some owners a page, then everyone's with theirs. */
-export async function mendRollups(run: Run): Promise<Page> {
+async function mendRollups(run: Run): Promise<Page> {
   if (run.cursor === everyone) return { cursor: null, ...(await compare(run, sums)) }
   const owners = await ownersFrom(run)
   const next = owners.length < many ? everyone : after + owners.at(-1)
   return { cursor: next, ...(await compare(run, (totals) => counted(run, totals, owners))) }
 }
 
+/** All that is counted, whatever kind it is of. */
+const allTotals = (run: Run): Totals[] => kinds(run).flatMap(({ totals }) => totals ?? [])
+
+export const totalsJob: JobKind = {
+  kind: 'rollups',
+  page: mendRollups,
+  nightly: {
+    name: 'Totals',
+    did: ({ checked, changed }) => `${count(checked, 'total')} compared, ${changed} put right`,
+    waits: 'A total that is wrong stays so until then.',
+  },
+}
+
 /** Everyone who may have totals: members, who has some already, and nobody (''). */
-async function ownersFrom({ db, workspace, cursor }: Run): Promise<string[]> {
-  const known = allTotals.map(
+async function ownersFrom(run: Run): Promise<string[]> {
+  const { db, workspace, cursor } = run
+  const known = allTotals(run).map(
     ({ table }) => sql`select owner_id from ${table} where workspace_id = ${workspace.id}`,
   )
   const all = sql.join(
@@ -45,11 +62,11 @@ const names = ({ table }: Totals) => columnsOf(table).columns.map(({ name }) => 
 const list = (parts: SQL[]) => sql.join(parts, sql`, `)
 
 /** The totals of these owners, counted anew from their deals. */
-function counted({ db, workspace }: Run, totals: Totals, owners: string[]): Slice {
+function counted({ workspace }: Run, totals: Totals, owners: string[]): Slice {
   const mine = sql`(select value from json_each(${JSON.stringify(owners)}))`
   const theirs = sql`owner_id in ${mine}`
   const which = owners.includes('') ? sql`(${theirs} or owner_id is null)` : theirs
-  const anew = totals.of({ db, workspace }, which, 1)
+  const anew = totals.of({ workspace }, which, 1)
   return {
     held: theirs,
     truth: sql`with truth(${list(names(totals))}) as (${anew}) select * from truth where ${theirs}`,
@@ -75,10 +92,11 @@ type Cell = string | number
 type Compared = Pick<Page, 'checked' | 'changed' | 'writes'>
 
 async function compare(
-  { db, workspace }: Run,
+  run: Run,
   sliceOf: (totals: Totals, workspaceId: string) => Slice,
 ): Promise<Compared> {
-  const slices = allTotals.map((totals) => ({ totals, ...sliceOf(totals, workspace.id) }))
+  const { db, workspace } = run
+  const slices = allTotals(run).map((totals) => ({ totals, ...sliceOf(totals, workspace.id) }))
   const looks = slices.flatMap(({ totals, held, truth }) => {
     const cells = sql<string>`json_array(${list(names(totals))})`.as('cells')
     const stands = sql`select * from ${totals.table} where workspace_id = ${workspace.id} and ${held}`

@@ -6,8 +6,7 @@ import { may, type Role } from '../../core/permissions.ts'
 import { ago, count } from '../../language/formatting.ts'
 import { localeName } from '../../language/settings-values.ts'
 import { as, first, type Look } from '../../platform/db.ts'
-import { sampleOf } from '../workspace/card.ts'
-import { deletionParts } from '../workspace/deletion-card.ts'
+import { deletionParts, sampleOf } from '../workspace/index.ts'
 
 export const roleNames: Record<Role, string> = {
   viewer: 'Viewer: looks',

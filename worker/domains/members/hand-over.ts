@@ -3,12 +3,19 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import type { Context } from '../../core/context.ts'
 import { type Change, type Notice, shift } from '../../core/event/commit/index.ts'
-import type { Colleague } from '../../core/record/queries.ts'
+import type { Colleague } from '../../core/record/colleagues.ts'
 import { count } from '../../language/formatting.ts'
 import { both, first, type Look, map } from '../../platform/db.ts'
-import { clockOf, remindAt } from '../tasks/actions/plan.ts'
-import { type Dues, dueKey, duesLook, keyColumn, tasksOf } from '../tasks/actions/replan.ts'
-import { act } from '../workspace/card.ts'
+import {
+  clockOf,
+  type Dues,
+  dueKey,
+  duesLook,
+  keyColumn,
+  remindAt,
+  tasksOf,
+} from '../tasks/index.ts'
+import { act } from '../workspace/index.ts'
 import type { MemberShown } from './card.ts'
 
 /** What is open and somebody's; `dues` are the days and times of their tasks, each once. */
@@ -59,8 +66,8 @@ export function handedOver(
   const theirs = sql`owner_id = ${from.id} and status = 'open'`
   const todo = sql`assignee_id = ${from.id} and done_at is null`
   return [
-    shift('deal', from, theirs, { ownerId: to.id }),
-    shift('task', from, todo, { assigneeId: to.id, remindAt: instant }),
+    shift(deals, from, theirs, { ownerId: to.id }),
+    shift(tasks, from, todo, { assigneeId: to.id, remindAt: instant }),
   ]
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { type Saved, save } from '../../core/action/receipt.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
@@ -39,8 +40,8 @@ export async function saveRemoval(
   name: 'identity.removed' | 'identity.restored',
   { member, is }: Chosen,
 ): Promise<Saved> {
-  const told = { where: identityName(is), identity: keyOf(is.identity), member: member.id }
-  const saved = await save(ctx, name, [edit('member', member, {})], { told })
+  const notes = { where: identityName(is), identity: keyOf(is.identity), member: member.id }
+  const saved = await save(ctx, name, [edit(workspaceMembers, member, {})], { notes })
   const key = { ...is.identity, user: is.identity.externalUserId }
   await setRemoved(ctx.deps, key, name === 'identity.removed' ? ctx.now : null)
   forget(key)

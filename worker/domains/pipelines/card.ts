@@ -1,6 +1,8 @@
 import type { Button, Card, Item, Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import { receiptTitle } from '../../core/event/define.ts'
 import { may } from '../../core/permissions.ts'
+import type { Receipt } from '../../core/record/kind.ts'
 import { count } from '../../language/formatting.ts'
 import { type Look, map } from '../../platform/db.ts'
 import { type Pipeline, pipelinesLook, type Stage } from './queries.ts'
@@ -54,7 +56,15 @@ const other = ({ id, name }: Pipeline): Button => ({
 export function pipelineCard(
   ctx: Context,
   { here, others }: PipelineShown,
-  { title = here.name, parts = [], undo = [] }: { title?: string; parts?: Part[]; undo?: Button[] },
+  {
+    title = here.name,
+    parts = [],
+    undo = [],
+  }: {
+    title?: string
+    parts?: Part[]
+    undo?: Button[]
+  } = {},
 ): Card {
   const admin = may(ctx, 'admin')
   const pipeline = { pipeline: here.id }
@@ -78,4 +88,12 @@ export function pipelineCard(
     buttons: [...(admin ? own : []), ...visible, ...undo],
     more: [...(admin ? rare : []), ...others.slice(3, 6).map(other)],
   }
+}
+
+/** What was done to a pipeline or one of its stages. */
+export function pipelineSaved(ctx: Context, shown: PipelineShown, said: Receipt): Card {
+  const { here, stage } = shown
+  const words = { title: here.name, stage: stage?.name }
+  const title = said.name === 'undone' ? 'Undone' : receiptTitle(said.name, words)
+  return pipelineCard(ctx, shown, { title, undo: said.undo, parts: said.parts })
 }

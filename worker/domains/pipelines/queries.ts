@@ -1,9 +1,12 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import { pipelines, stages } from '../../../schema/workspace/deals.ts'
 import type { Choice, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { both, type Look, map, rows } from '../../platform/db.ts'
+
+/** The open deals of a stage. */
+export const openIn = (stageId: string): SQL => sql`stage_id = ${stageId} and status = 'open'`
 
 /** A stage and what its pipeline is called. */
 export type Stage = typeof stages.$inferSelect & { pipeline: string }

@@ -4,29 +4,16 @@ import type { Button, Card } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
 import { money } from '../../language/formatting.ts'
-import { both, first, type Look, map } from '../../platform/db.ts'
-import { dealsWith, lists, type Open } from '../deals/lists.ts'
+import { first, type Look } from '../../platform/db.ts'
 
 export type Product = typeof products.$inferSelect
 
-export interface ProductShown {
-  product: Product
-  deals: Open
-}
-
-/** A product and the open deals it is in. */
-export const productShown = (ctx: Context, id: string): Look<ProductShown | undefined> =>
-  map(
-    both(
-      first(
-        ctx.db
-          .select()
-          .from(products)
-          .where(and(eq(products.workspaceId, ctx.workspace.id), eq(products.id, id))),
-      ),
-      dealsWith(ctx, id),
-    ),
-    ([product, deals]) => product && { product, deals },
+export const productLook = (ctx: Context, id: string): Look<Product | undefined> =>
+  first(
+    ctx.db
+      .select()
+      .from(products)
+      .where(and(eq(products.workspaceId, ctx.workspace.id), eq(products.id, id))),
   )
 
 /** Its code and price in one line. */
@@ -42,13 +29,13 @@ function buttons({ id, version, active }: Product): Button[] {
   return [edit, { label: 'Retire', action: 'retire-product', mode: 'act', ...about }]
 }
 
-export function productCard(ctx: Context, { product, deals }: ProductShown): Card {
+export function productCard(ctx: Context, product: Product): Card {
   const line = offer(ctx, product)
   return {
     title: product.name,
     ...(!product.active && { badge: 'Retired', tone: 'warn' as const }),
     ...(line && { subtitle: line }),
-    parts: lists(ctx, deals, []),
+    parts: [],
     buttons: may(ctx, 'offer') ? buttons(product) : [],
   }
 }

@@ -3,6 +3,8 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Button, Card, Drawn, Item, Part } from '../../core/card.ts'
 import { type Context, type Reading, readerOf } from '../../core/context.ts'
+import { receiptTitle } from '../../core/event/define.ts'
+import type { Receipt } from '../../core/record/kind.ts'
 import { amongIds } from '../../core/record/queries.ts'
 import { clock, day, today } from '../../language/formatting.ts'
 import { as, first, type Look, rows } from '../../platform/db.ts'
@@ -113,13 +115,6 @@ const put = (task: Task, label: string, until: string): Button => ({
 
 const myDay: Button = { label: 'My day', action: 'my-day', mode: 'act', input: {} }
 
-export const taskButton = (recordId: string): Button => ({
-  label: 'Task',
-  action: 'add-task',
-  mode: 'form',
-  input: { about: recordId },
-})
-
 /** "Send revised offer", "you, tomorrow", and a button that says it is done. */
 export const taskItem = (ctx: Reading, task: TaskShown): Item => ({
   title: task.title,
@@ -185,3 +180,10 @@ export function doneCard(ctx: Reading, task: TaskShown, title: string): Card {
 
 export const taskCard = (ctx: Reading, task: TaskShown, title = task.title): Card =>
   task.doneAt === null ? openCard(ctx, task, title) : doneCard(ctx, task, title)
+
+/** What was done to a task, and how it stands. */
+export function taskReceipt(ctx: Context, task: TaskShown, { name, undo, parts }: Receipt): Card {
+  const title = receiptTitle(name, { title: task.title })
+  const card = (name === 'task.done' ? doneCard : taskCard)(ctx, task, title)
+  return { ...card, parts: [...parts, ...card.parts], buttons: [...card.buttons, ...undo] }
+}

@@ -1,9 +1,10 @@
 import type { Button, Card, Fact } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import type { Settings } from '../../core/record/queries.ts'
+import type { Receipt } from '../../core/record/kind.ts'
 import { count, day, money } from '../../language/formatting.ts'
 import { localeName, nameOf } from '../../language/settings-values.ts'
-import { deletionParts, keepButtons } from './deletion-card.ts'
+import { deletionDay, deletionParts, keepButtons } from './deletion-card.ts'
+import type { Settings } from './queries.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -70,3 +71,15 @@ export function settingsCard(
     ...(is.deleteAt === null && { more: [deletion] }),
   }
 }
+
+/** What was changed about the workspace. */
+export function settingsSaved(ctx: Context, is: Settings, { name, undo, parts }: Receipt): Card {
+  if (name === 'workspace.deleting') return settingsCard(ctx, is, deletionTitle(ctx, is))
+  if (name === 'workspace.kept') return settingsCard(ctx, is, `Kept: ${is.name}`)
+  const did = name === 'undone' ? 'Undone' : 'Saved'
+  const card = settingsCard(ctx, is, `${did}: ${is.name}`, undo)
+  return { ...card, parts: [...parts, ...card.parts] }
+}
+
+const deletionTitle = (ctx: Context, { name, deleteAt }: Settings) =>
+  deleteAt === null ? `Kept: ${name}` : `To be deleted on ${deletionDay(ctx, deleteAt)}: ${name}`

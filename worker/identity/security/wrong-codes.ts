@@ -5,11 +5,11 @@ import {
   securityLog,
   workspaces,
 } from '../../../schema/directory/directory.ts'
+import { act } from '../../core/action/buttons.ts'
 import type { Card } from '../../core/card.ts'
 import type { Deps, Person } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
 import { adminNotices } from '../../core/event/commit/notices.ts'
-import { act } from '../../domains/workspace/card.ts'
 import { ask, database, directory, first, map, nothing, trip } from '../../platform/db.ts'
 import { entry } from './log.ts'
 

@@ -1,23 +1,21 @@
 import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm'
-import { members } from '../../../../schema/directory/directory.ts'
 import {
   changes,
   events,
   workspaceAccounts,
   workspaceMembers,
 } from '../../../../schema/workspace/history.ts'
-import { copyOut } from '../../../identity/directory-sync.ts'
-import { copyMember } from '../../../identity/identify.ts'
 import { ago } from '../../../language/formatting.ts'
-import { ask, directory, first, type Look, map, nothing, rows } from '../../../platform/db.ts'
+import { ask, first, type Look, map, nothing, rows } from '../../../platform/db.ts'
 import { surfaceName } from '../../../platform/env.ts'
 import type { Drawn } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
-import { type Kind, type Row, recordType } from '../../record/registry.ts'
-import { spoken } from './field-names.ts'
-import type { Committed } from './index.ts'
-import { type Change, circle } from './statements.ts'
+import type { RecordKind, Row } from '../../record/kind.ts'
+import { recordKind, spokenFields } from '../../record/registry.ts'
+import type { Change } from './change.ts'
+import type { Committed } from './committed.ts'
+import { circle } from './statements.ts'
 
 const textOf = (error: unknown): string =>
   error instanceof Error ? `${error.message} ${error.cause ? textOf(error.cause) : ''}` : ''
@@ -40,7 +38,7 @@ export async function firstResult<T>(
   if (event.input !== ctx.inputDigest) throw alreadySaved()
   const [shown] = await ask(ctx.db, show(recordId))
   const { id, name, told } = event
-  return { event: id, name, recordId, shown, told: told ?? {}, earlier: true }
+  return { event: id, name, recordId, shown, notes: told ?? {}, earlier: true }
 }
 
 const alreadySaved = () =>
@@ -56,16 +54,17 @@ const ended = () =>
   new CrmError('forbidden', 'Your access has ended. Ask an admin to turn it on again.')
 
 /** Why the guard let nobody through; a member who is missing beside the data is put there. */
-export async function healMember(ctx: Context): Promise<void> {
+export async function whyRefused(ctx: Context): Promise<void> {
   const [member, closed] = await ask(ctx.db, first(memberHere(ctx)), first(closedHere(ctx)))
   if (closed)
     throw new CrmError(
       'forbidden',
       `An admin has disconnected this account from ${ctx.workspace.name}. Nothing was saved.`,
     )
-  if (!member) return putBeside(ctx)
+  if (!member && !(await ctx.deps.memberCopies.restore(ctx))) throw ended()
+  if (!member) return
   if (!member.active) throw ended()
-  await copyOut(ctx.deps, { kind: 'member', is: member })
+  await ctx.deps.memberCopies.publish(ctx.deps, member)
   throw new CrmError('forbidden', 'What you may do here was just changed. Please try again.')
 }
 
@@ -87,14 +86,6 @@ const closedHere = ({ db, workspace, surface, account }: Context) =>
         eq(workspaceAccounts.active, false),
       ),
     )
-
-async function putBeside(ctx: Context): Promise<void> {
-  const db = directory(ctx.deps.env, ctx.deps.meter)
-  const mine = and(eq(members.id, ctx.member.id), eq(members.workspaceId, ctx.workspace.id))
-  const [member] = await ask(db, first(db.select().from(members).where(mine)))
-  if (!member?.active) throw ended()
-  await copyMember(ctx.deps, member)
-}
 
 interface Since {
   fields: string[]
@@ -133,29 +124,30 @@ const changedSince = (ctx: Context, recordId: string, version: number) =>
 export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Promise<Change[]> {
   return Promise.all(
     pending.map(async (change) => {
+      const kind = recordKind(ctx, change.kind)
       const from = drawn?.record === change.row.id ? drawn.version : change.row.version
       if (change.op === 'post' || change.op === 'ensure' || change.op === 'shift') return change
       if (drawn && from >= change.row.version) return change
       if (change.op === 'insert') return again(ctx, change)
       const [row, since, round] = await ask(
         ctx.db,
-        first(current(ctx, change.kind, change.row.id)),
+        first(current(ctx, kind, change.row.id)),
         rows(changedSince(ctx, change.row.id, from)),
-        rounded(ctx, change),
+        rounded(ctx, kind, change),
       )
       if (round) throw round
       if (!row) throw new CrmError('not_found', 'This is not there any more: it was undone.')
-      const fields = change.op === 'edit' ? withThose(change.kind, Object.keys(change.patch)) : []
+      const fields = change.op === 'edit' ? withThose(kind, Object.keys(change.patch)) : []
       const touched = since
         .map((one) => ({ ...one, fields: Object.keys(one.after ?? {}) }))
         .filter(
           (one) => change.op === 'remove' || one.fields.some((field) => fields.includes(field)),
         )
       const last = touched.at(-1)
-      if (last) throw conflict(ctx, change.row.id, last, fields)
+      if (last) throw conflict(ctx, change, last, fields)
       if (change.op === 'remove') throw new CrmError('conflict', 'Something refers to this by now.')
       const refused = !drawn && change.op === 'edit' && row.version === change.row.version
-      const needed = refused && recordType(change.kind).needed?.(row as Row, change.patch)
+      const needed = refused && kind.needed?.(row as Row, change.patch)
       if (needed) throw new CrmError('conflict', needed.reason)
       return { ...change, row: row as Row } // every record table has these columns
     }),
@@ -163,16 +155,15 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
 }
 
 /** Fields, and those that follow them: one of them set elsewhere is in the way as well. */
-function withThose(kind: Kind, fields: string[]): string[] {
-  const { together = [] } = recordType(kind)
+function withThose({ together = [] }: RecordKind, fields: string[]): string[] {
   return fields.some((one) => together.includes(one)) ? [...fields, ...together] : fields
 }
 
 /** Why it cannot be put under what it stands above itself, by now at least. */
-function rounded(ctx: Context, change: Change): Look<CrmError | undefined> {
-  const under = recordType(change.kind).under
+function rounded(ctx: Context, kind: RecordKind, change: Change): Look<CrmError | undefined> {
+  const { under } = kind
   const parent = under && change.op === 'edit' && change.patch[under]
-  const round = change.op === 'edit' && circle(change.kind, change.row, change.patch)
+  const round = change.op === 'edit' && circle(kind, change.row, change.patch)
   if (!round || typeof parent !== 'string') return nothing(undefined)
   const reason = 'It is this one itself, or part of it already. Please choose another.'
   const found = ctx.db.select({ found: sql<number>`found` }).from(sql`(${round})`)
@@ -184,29 +175,28 @@ async function again(ctx: Context, change: Change & { op: 'insert' }): Promise<C
   const { id } = change.row
   const [row, before] = await ask(
     ctx.db,
-    first(current(ctx, change.kind, id)),
+    first(current(ctx, recordKind(ctx, change.kind), id)),
     rows(changedSince(ctx, id, 0)),
   )
   if (row) throw new CrmError('conflict', 'Someone did the same just before you.')
   return { ...change, row: { ...change.row, version: (before.at(-1)?.version ?? 0) + 1 } }
 }
 
-const current = (ctx: Context, kind: Kind, id: string) => {
-  const { table } = recordType(kind)
-  return ctx.db
+const current = (ctx: Context, { table }: RecordKind, id: string) =>
+  ctx.db
     .select(getTableColumns(table))
     .from(table)
     .where(and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id)))
-}
 
-function conflict(ctx: Context, record: string, last: Since, fields: string[]): CrmError {
+function conflict(ctx: Context, change: Change, last: Since, fields: string[]): CrmError {
   const who = last.memberId === ctx.member.id ? 'You' : (last.who ?? 'Someone')
-  const what = spoken(last.fields.filter((one) => fields.length === 0 || fields.includes(one)))
+  const set = last.fields.filter((one) => fields.length === 0 || fields.includes(one))
+  const what = spokenFields(ctx, change.kind, set).join(' and ')
   const when = ago(last.at, readerOf(ctx))
   const where = last.surface === ctx.surface ? '' : ` in ${surfaceName(last.surface)}`
   return new CrmError(
     'conflict',
     `${who} changed ${what || 'it'} ${when}${where}. This is how it stands now.`,
-    { record },
+    { record: change.row.id },
   )
 }

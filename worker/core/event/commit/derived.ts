@@ -2,13 +2,13 @@ import { and, eq, sql } from 'drizzle-orm'
 import { keys, links, reminders, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
-import { type Kind, type Row, recordType } from '../../record/registry.ts'
+import type { RecordKind, Row } from '../../record/kind.ts'
 import { wakeJob } from '../schedule.ts'
 
 export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Search words, matching keys, links and reminder of a record; only those that differ from `before`. */
-export function derive(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
+export function derive(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
   return [
     ...words(ctx, kind, row, before),
     ...matchingKeys(ctx, kind, row, before),
@@ -18,13 +18,13 @@ export function derive(ctx: Context, kind: Kind, row: Row, before?: Row): Statem
   ]
 }
 
-function wake(ctx: Context, kind: Kind): Statement[] {
-  const { wakes } = recordType(kind)
+function wake(ctx: Context, kind: RecordKind): Statement[] {
+  const { wakes } = kind
   return wakes ? [wakeJob(ctx, wakes)] : []
 }
 
-function words(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
-  const { words: of } = recordType(kind)
+function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
+  const { words: of } = kind
   if (!of) return []
   const now = of(row)
   if (before && same(now, of(before))) return []
@@ -34,15 +34,15 @@ function words(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
     ctx.db
       .insert(terms)
       .select(
-        sql`select ${workspaceId}, '*', ${kind}, value, ${row.id}
+        sql`select ${workspaceId}, '*', ${kind.kind}, value, ${row.id}
           from json_each(${JSON.stringify(now)}) where true`,
       )
       .onConflictDoNothing(),
   ]
 }
 
-function matchingKeys(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
-  const { keys: of } = recordType(kind)
+function matchingKeys(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
+  const { keys: of } = kind
   if (!of) return []
   const now = of(row)
   if (before && same(now, of(before))) return []
@@ -58,8 +58,8 @@ function matchingKeys(ctx: Context, kind: Kind, row: Row, before?: Row): Stateme
   ]
 }
 
-function recordLinks(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
-  const { links: of } = recordType(kind)
+function recordLinks(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
+  const { links: of } = kind
   if (!of) return []
   const now = of(row)
   if (before ? same(now, of(before)) : now.to.length === 0) return []
@@ -68,7 +68,7 @@ function recordLinks(ctx: Context, kind: Kind, row: Row, before?: Row): Statemen
     ctx.db
       .insert(links)
       .select(
-        sql`select ${ctx.workspace.id}, value, ${kind}, ${now.at}, ${row.id}
+        sql`select ${ctx.workspace.id}, value, ${kind.kind}, ${now.at}, ${row.id}
           from json_each(${JSON.stringify(now.to)}) where true`,
       )
       .onConflictDoNothing(),
@@ -76,11 +76,11 @@ function recordLinks(ctx: Context, kind: Kind, row: Row, before?: Row): Statemen
 }
 
 /** Of what is past already nobody is reminded. */
-function reminder(ctx: Context, kind: Kind, row: Row, before?: Row): Statement[] {
-  const { reminds } = recordType(kind)
+function reminder(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
+  const { reminds } = kind
   if (!reminds) return []
-  const now = reminds(row)
-  if (before && same(now, reminds(before))) return []
+  const now = reminds.of(row)
+  if (before && same(now, reminds.of(before))) return []
   const mine = { workspaceId: ctx.workspace.id, recordId: row.id }
   return [
     ...(before ? [forgetReminder(ctx, row.id)] : []),
@@ -101,12 +101,11 @@ const forgetReminder = (ctx: Context, id: string) =>
     .where(and(eq(reminders.workspaceId, ctx.workspace.id), eq(reminders.recordId, id)))
 
 /** All that was derived from a record that is gone. */
-export function forgetDerived(ctx: Context, kind: Kind, id: string): Statement[] {
-  const type = recordType(kind)
+export function forgetDerived(ctx: Context, kind: RecordKind, id: string): Statement[] {
   return [
-    ...(type.words ? [forgetWords(ctx, id)] : []),
-    ...(type.keys ? [forgetKeys(ctx, id)] : []),
-    ...(type.links ? [forgetLinks(ctx, id)] : []),
-    ...(type.reminds ? [forgetReminder(ctx, id)] : []),
+    ...(kind.words ? [forgetWords(ctx, id)] : []),
+    ...(kind.keys ? [forgetKeys(ctx, id)] : []),
+    ...(kind.links ? [forgetLinks(ctx, id)] : []),
+    ...(kind.reminds ? [forgetReminder(ctx, id)] : []),
   ]
 }

@@ -5,40 +5,30 @@ import { newId } from '../../../platform/id.ts'
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
 import { from } from '../../permissions.ts'
-import { firstResult, healMember, isStale, says, settle } from './conflicts.ts'
+import type { ReceiptNotes } from '../../record/kind.ts'
+import type { Change } from './change.ts'
+import type { Committed } from './committed.ts'
+import { firstResult, isStale, says, settle, whyRefused } from './conflicts.ts'
 import { type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
-import { type Change, statementsOf } from './statements.ts'
+import { statementsOf } from './statements.ts'
 
+export { begun, type Change, edit, ensure, insert, post, shift } from './change.ts'
+export type { Committed } from './committed.ts'
 export { same } from './derived.ts'
 export type { Notice } from './notices.ts'
-export type { Change } from './statements.ts'
-export { begun, edit, ensure, insert, post, shift, stored, turned } from './statements.ts'
-export { openIn } from './totals.ts'
-
-/** What the receipt says beyond the record: `newCompany`, `similar` and the like. */
-export type Told = Record<string, string | boolean>
+export { stored, turned } from './statements.ts'
 
 export interface Committing<T> {
   /** Reads what the card shows, in the same batch as the writing. */
   show(recordId: string): Look<T>
-  told?: Told
+  notes?: ReceiptNotes
   undoes?: string
   /** Who hears of it in person. */
   notify?: Notice[]
   /** What was given up and is tried again: a card, a message or a request, by its id. */
   again?: string
-}
-
-export interface Committed<T> {
-  event: string
-  name: string
-  recordId: string
-  shown: T
-  told: Told
-  /** An earlier request with the same id did it. */
-  earlier?: true
 }
 
 /**
@@ -69,12 +59,12 @@ export async function commit<T>(
       const results = await trip(ctx.db, [...writing, ...look.queries])
       if (results.slice(0, writing.length).some(isToSend)) ctx.deps.wake()
       const shown = look.read(results.slice(writing.length))
-      return { event, name, recordId, shown, told: options.told ?? {} }
+      return { event, name, recordId, shown, notes: options.notes ?? {} }
     } catch (error) {
       if (says(error, 'events.request_id')) return firstResult(ctx, options.show)
       if (says(error, 'events.undoes')) throw new CrmError('conflict', 'This was undone already.')
       if (attempt === 4) throw error
-      if (says(error, 'events.member_id')) await healMember(ctx)
+      if (says(error, 'events.member_id')) await whyRefused(ctx)
       else if (isStale(error)) pending = await settle(ctx, pending)
       else throw error
     }
@@ -103,7 +93,7 @@ function eventRow<T>(
     at: ctx.now,
     recordId,
     undoes: options.undoes ?? null,
-    told: options.told ?? null,
+    told: options.notes ?? null,
   })
 }
 

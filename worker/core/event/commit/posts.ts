@@ -1,11 +1,10 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { posts } from '../../../../schema/workspace/history.ts'
 import type { Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Context } from '../../context.ts'
-
-/** Events that also add a line to the card's thread: an edit in place notifies nobody. */
-const told = new Set(['deal.won', 'deal.lost'])
+import { eventNamed } from '../define.ts'
 
 /**
  * Nothing is shown any more in an account that was disconnected. Where none was, which is looked at
@@ -30,7 +29,7 @@ export const raised = ({ now }: Pick<Context, 'now'>, version: number | SQL) => 
   delays: 0,
 })
 
-/** Every card of the deal shall show this version; conversations with a rule get a card. */
+/** Every card of the record shall show this version; conversations with a rule get a card. */
 export function raisePosts(ctx: Context, name: string, id: string, version: number): Statement[] {
   const mine = and(
     eq(posts.workspaceId, ctx.workspace.id),
@@ -42,7 +41,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
       .update(posts)
       .set({
         ...raised(ctx, version),
-        ...(told.has(name) && { tellVersion: sql`tell_version + 1` }),
+        ...(eventNamed(name)?.thread && { tellVersion: sql`tell_version + 1` }),
       })
       .where(mine)
       .returning({ id: posts.id }),
@@ -61,7 +60,12 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
 }
 
 /** A card asked for in this conversation; one that stands there already is shown anew. */
-export const wantPost = (ctx: Context, id: string, conversationId: string): Statement =>
+export const wantPost = (
+  ctx: Context,
+  table: SQLiteTable,
+  id: string,
+  conversationId: string,
+): Statement =>
   ctx.db
     .insert(posts)
     .values({
@@ -69,7 +73,7 @@ export const wantPost = (ctx: Context, id: string, conversationId: string): Stat
       workspaceId: ctx.workspace.id,
       recordId: id,
       conversationId,
-      wantedVersion: sql`(select version from deals
+      wantedVersion: sql`(select version from ${table}
         where id = ${id} and workspace_id = ${ctx.workspace.id})`,
       shownVersion: 0,
       tellVersion: 0,

@@ -1,112 +1,27 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { activities, tasks } from '../../../../schema/workspace/activities.ts'
-import type { deals, pipelines, products, stages } from '../../../../schema/workspace/deals.ts'
-import {
-  changes,
-  type workspaceAccounts,
-  type workspaceMembers,
-} from '../../../../schema/workspace/history.ts'
-import type { companies, contacts } from '../../../../schema/workspace/people.ts'
-import type { alertRules, conversations, digests } from '../../../../schema/workspace/places.ts'
-import type { rates, settings, targets } from '../../../../schema/workspace/settings.ts'
+import { changes } from '../../../../schema/workspace/history.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
-import { type Kind, type Row, recordType } from '../../record/registry.ts'
-import { type Shifting, shifted, type To } from './bulk-edit.ts'
+import type { RecordKind, Row } from '../../record/kind.ts'
+import { type Asking, recordKind } from '../../record/registry.ts'
+import { shifted } from './bulk-edit.ts'
+import type { Change } from './change.ts'
 import { derive, forgetDerived } from './derived.ts'
 import { raisePosts, wantPost } from './posts.ts'
-import { countIn, countOut, dropEmpty, oneDeal, weigh, withMonth } from './totals.ts'
-
-interface Rows {
-  deal: typeof deals.$inferSelect
-  company: typeof companies.$inferSelect
-  contact: typeof contacts.$inferSelect
-  activity: typeof activities.$inferSelect
-  product: typeof products.$inferSelect
-  task: typeof tasks.$inferSelect
-  conversation: typeof conversations.$inferSelect
-  rule: typeof alertRules.$inferSelect
-  digest: typeof digests.$inferSelect
-  pipeline: typeof pipelines.$inferSelect
-  stage: typeof stages.$inferSelect
-  rate: typeof rates.$inferSelect
-  target: typeof targets.$inferSelect
-  settings: typeof settings.$inferSelect
-  member: typeof workspaceMembers.$inferSelect
-  account: typeof workspaceAccounts.$inferSelect
-}
-
-/** A change as data. `row` is the record as it was read (of an insert: as it shall be). */
-export type Change =
-  | { op: 'insert'; kind: Kind; row: Row }
-  | { op: 'edit'; kind: Kind; row: Row; patch: Record<string, unknown> }
-  | { op: 'remove'; kind: Kind; row: Row }
-  | { op: 'post'; kind: Kind; row: Row; conversationId: string }
-  | { op: 'ensure'; kind: Kind; row: Row }
-  | { op: 'shift'; kind: Shifting; row: Row; which: SQL; to: To }
-
-type New<K extends Kind> = Omit<Rows[K], 'workspaceId' | 'version' | 'createdAt' | 'closedMonth'>
-
-/** A new record; its workspace, version and time are the commit's own. */
-export const insert = <K extends Kind>(ctx: Context, kind: K, row: New<K>): Change => ({
-  op: 'insert',
-  kind,
-  row: { ...row, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now },
-})
-
-/** Sets some fields of a record that was read as `row`. */
-export const edit = <K extends Kind>(
-  kind: K,
-  row: Rows[K],
-  patch: Partial<New<K>>,
-): Change & { op: 'edit' } => ({
-  op: 'edit',
-  kind,
-  row,
-  patch,
-})
-
-/** A conversation that is known from now on, if it was not; that is no change to undo. */
-export const ensure = (ctx: Context, row: New<'conversation'>): Change => ({
-  op: 'ensure',
-  kind: 'conversation',
-  row: { ...row, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now },
-})
-
-/** A record as everybody begins with it, written down where nobody has changed it yet. */
-export const begun = <K extends Kind>(kind: K, row: Rows[K]): Change => ({
-  op: 'ensure',
-  kind,
-  row,
-})
-
-/** The record's live card, in a conversation. */
-export const post = (kind: 'deal', row: Rows['deal'], conversationId: string): Change => ({
-  op: 'post',
-  kind,
-  row,
-  conversationId,
-})
-
-/** All records that `which` holds for; `row` is the one the event is about, a stage they leave. */
-export const shift = (
-  kind: Shifting,
-  row: Pick<Row, 'id' | 'workspaceId'>,
-  which: SQL,
-  to: To,
-): Change => ({
-  ...{ op: 'shift', kind, which, to },
-  row: { version: 0, ...row },
-})
+import { countIn, countOut, dropEmpty, oneOf } from './totals.ts'
 
 const columnsOf = (table: SQLiteTable): Record<string, SQLiteColumn> => getTableColumns(table)
 const isJson = (column: SQLiteColumn) => column.dataType === 'json'
 const own = new Set(['id', 'workspaceId', 'version'])
 
 /** Field values as the database holds them: JSON as JSON, the rest as SQLite's own types. */
-export function stored(kind: Kind, fields: Record<string, unknown>): Record<string, unknown> {
-  const columns = columnsOf(recordType(kind).table)
+export function stored(
+  ctx: Asking,
+  kind: string,
+  fields: Record<string, unknown>,
+): Record<string, unknown> {
+  const columns = columnsOf(recordKind(ctx, kind).table)
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, value]) => {
       const column = columns[field]
@@ -119,8 +34,12 @@ export function stored(kind: Kind, fields: Record<string, unknown>): Record<stri
 }
 
 /** The reverse of what a change row holds: values as the rows have them. */
-export function turned(kind: Kind, fields: Record<string, unknown>): Record<string, unknown> {
-  const columns = columnsOf(recordType(kind).table)
+export function turned(
+  ctx: Asking,
+  kind: string,
+  fields: Record<string, unknown>,
+): Record<string, unknown> {
+  const columns = columnsOf(recordKind(ctx, kind).table)
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, value]) => {
       const column = columns[field]
@@ -143,8 +62,11 @@ function beforeImage(table: SQLiteTable, fields: string[], row: Row): SQL {
 }
 
 /** Finds something where the record is, or is above, what `patch` puts it under. */
-export function circle(kind: Kind, row: Row, patch: Record<string, unknown>): SQL | undefined {
-  const { table, under } = recordType(kind)
+export function circle(
+  { table, under }: RecordKind,
+  row: Row,
+  patch: Record<string, unknown>,
+): SQL | undefined {
   const column = under && columnsOf(table)[under]
   const parent = under && patch[under]
   if (!column || typeof parent !== 'string') return undefined
@@ -161,16 +83,23 @@ function nextVersion(table: SQLiteTable, row: Row, unless: SQL[] = []): SQL {
     ${sql.join(unless.map((use) => sql` and not exists (${use})`))})`
 }
 
-function uses(change: Change): SQL[] {
-  const { id, workspaceId } = change.row
-  const fields = recordType(change.kind).usedBy ?? []
+function uses({ usedBy = [] }: RecordKind, { id, workspaceId }: Row): SQL[] {
   return [
     sql`select 1 from links where workspace_id = ${workspaceId} and to_id = ${id}`,
-    ...fields.map(([table, field]) => {
+    ...usedBy.map(([table, field]) => {
       const column = columnsOf(table)[field]
       return sql`select 1 from ${table} where workspace_id = ${workspaceId} and ${column} = ${id}`
     }),
   ]
+}
+
+/** One change on its way: the event it is part of, and what its kind is. */
+interface Writing {
+  ctx: Context
+  eventId: string
+  /** The event's name. */
+  name: string
+  kind: RecordKind
 }
 
 /** All statements of one change, in the order the batch runs them. */
@@ -180,68 +109,103 @@ export function statementsOf(
   name: string,
   change: Change,
 ): Statement[] {
-  const { table, deal } = recordType(change.kind)
-  const { kind } = change
-  const row = deal && change.op === 'insert' ? withMonth(ctx, change.row) : change.row
-  const seen = { eventId, workspaceId: ctx.workspace.id, kind, recordId: row.id }
-  const columns = columnsOf(table)
-  const at = and(eq(sql`id`, row.id), eq(sql`workspace_id`, ctx.workspace.id))
-  if (change.op === 'post') return [wantPost(ctx, row.id, change.conversationId)]
-  if (change.op === 'shift') return shifted(ctx, eventId, change)
-  if (change.op === 'ensure') return [ctx.db.insert(table).values(row).onConflictDoNothing()]
-  if (change.op === 'insert') {
-    const after = stored(kind, row)
-    return [
-      ctx.db.insert(changes).values({ ...seen, version: row.version, before: null, after }),
-      ctx.db.insert(table).values(row),
-      ...derive(ctx, kind, row),
-      ...(deal
-        ? [...countIn(ctx, oneDeal(row.id)), ...raisePosts(ctx, name, row.id, row.version)]
-        : []),
-    ]
+  const kind = recordKind(ctx, change.kind)
+  const writing = { ctx, eventId, name, kind }
+  switch (change.op) {
+    case 'post':
+      return [wantPost(ctx, kind.table, change.row.id, change.conversationId)]
+    case 'shift':
+      return shifted(ctx, eventId, change)
+    case 'ensure':
+      return [ctx.db.insert(kind.table).values(change.row).onConflictDoNothing()]
+    case 'insert':
+      return inserting(writing, change.row)
+    case 'remove':
+      return removing(writing, change.row)
+    case 'edit':
+      return editing(writing, change.row, change.patch)
   }
-  const version = row.version + 1
-  if (change.op === 'remove') {
-    const before = beforeImage(table, Object.keys(columns), row)
-    return [
-      ctx.db
-        .insert(changes)
-        .values({ ...seen, version: nextVersion(table, row, uses(change)), before, after: null }),
-      ...(deal
-        ? [
-            ...countOut(ctx, oneDeal(row.id)),
-            dropEmpty(ctx),
-            ...raisePosts(ctx, name, row.id, version),
-          ]
-        : []),
-      ctx.db.delete(table).where(at),
-      ...forgetDerived(ctx, kind, row.id),
-    ]
-  }
-  const patch = deal ? withMonth(ctx, change.patch) : change.patch
-  const before = beforeImage(table, Object.keys(patch), row)
-  const after = stored(kind, patch)
-  const fields = Object.keys(patch)
-  const counts = (sign: 1 | -1) => {
-    if (deal) return (sign > 0 ? countIn : countOut)(ctx, oneDeal(row.id), fields)
-    const weighed = kind === 'stage' && fields.includes('probability')
-    return weighed ? [weigh(ctx, row.id, sign)] : []
-  }
-  const out = counts(-1)
-  const round = circle(kind, row, patch)
-  const needed = recordType(kind).needed?.(row, patch)
-  const unless = [...(round ? [round] : []), ...(needed ? [needed.unless] : [])]
-  const next = nextVersion(table, row, unless)
+}
+
+const seenBy = ({ ctx, eventId, kind }: Writing, { id }: Row) => ({
+  ...{ eventId, workspaceId: ctx.workspace.id, kind: kind.kind, recordId: id },
+})
+
+const itself = (ctx: Context, { id }: Row) =>
+  and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id))
+
+const shownLive = ({ ctx, kind, name }: Writing, id: string, version: number): Statement[] =>
+  kind.live ? raisePosts(ctx, name, id, version) : []
+
+function inserting(writing: Writing, given: Row): Statement[] {
+  const { ctx, kind } = writing
+  const row = kind.derived?.(ctx, given) ?? given
+  const after = stored(ctx, kind.kind, row)
   return [
-    ctx.db.insert(changes).values({ ...seen, version: next, before, after }),
+    ctx.db
+      .insert(changes)
+      .values({ ...seenBy(writing, row), version: row.version, before: null, after }),
+    ctx.db.insert(kind.table).values(row),
+    ...derive(ctx, kind, row),
+    ...countIn(ctx, kind.totals, oneOf(kind.table, row.id)),
+    ...shownLive(writing, row.id, row.version),
+  ]
+}
+
+function removing(writing: Writing, row: Row): Statement[] {
+  const { ctx, kind } = writing
+  const { table, totals } = kind
+  const before = beforeImage(table, Object.keys(columnsOf(table)), row)
+  const version = nextVersion(table, row, uses(kind, row))
+  return [
+    ctx.db.insert(changes).values({ ...seenBy(writing, row), version, before, after: null }),
+    ...countOut(ctx, totals, oneOf(table, row.id)),
+    ...(totals ? dropEmpty(ctx, totals) : []),
+    ...shownLive(writing, row.id, row.version + 1),
+    ctx.db.delete(table).where(itself(ctx, row)),
+    ...forgetDerived(ctx, kind, row.id),
+  ]
+}
+
+function editing(writing: Writing, row: Row, wish: Record<string, unknown>): Statement[] {
+  const { ctx, kind } = writing
+  const { table } = kind
+  const patch = kind.derived?.(ctx, wish) ?? wish
+  const fields = Object.keys(patch)
+  const round = circle(kind, row, patch)
+  const needed = kind.needed?.(row, patch)
+  const unless = [...(round ? [round] : []), ...(needed ? [needed.unless] : [])]
+  const [out, back, emptied] = counted(writing, row, fields)
+  return [
+    ctx.db.insert(changes).values({
+      ...seenBy(writing, row),
+      version: nextVersion(table, row, unless),
+      before: beforeImage(table, fields, row),
+      after: stored(ctx, kind.kind, patch),
+    }),
     ...out,
     ctx.db
       .update(table)
-      .set({ ...patch, version })
-      .where(at),
-    ...counts(1),
-    ...(out.length ? [dropEmpty(ctx)] : []),
+      .set({ ...patch, version: row.version + 1 })
+      .where(itself(ctx, row)),
+    ...back,
+    ...emptied,
     ...derive(ctx, kind, { ...row, ...patch }, row),
-    ...(deal ? raisePosts(ctx, name, row.id, version) : []),
+    ...shownLive(writing, row.id, row.version + 1),
   ]
+}
+
+/** Out of the totals before the record changes and into them after, where they depend on it. */
+function counted(
+  { ctx, kind }: Writing,
+  { id }: Row,
+  fields: string[],
+): [out: Statement[], back: Statement[], emptied: Statement[]] {
+  const { table, totals, weighs } = kind
+  const other = weighs && fields.includes(weighs.field) ? weighs : undefined
+  const which = other ? other.which(id) : oneOf(table, id)
+  const all = other ? [other.totals] : totals
+  const changed = other ? undefined : fields
+  const out = countOut(ctx, all, which, changed)
+  return [out, countIn(ctx, all, which, changed), out.length ? dropEmpty(ctx, all ?? []) : []]
 }

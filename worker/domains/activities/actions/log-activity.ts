@@ -1,14 +1,17 @@
 import * as z from 'zod'
+import { activities } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { long, oneOf, record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
-import { companyLook, contactLook, dealLook } from '../../../core/record/queries.ts'
 import { kindOf } from '../../../core/record/registry.ts'
 import { ask, type Look, map } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
+import { companyLook } from '../../companies/index.ts'
+import { contactLook } from '../../contacts/index.ts'
+import { dealLook } from '../../deals/index.ts'
 
 const kinds = { note: 'Note', call: 'Call', meeting: 'Meeting' }
 const audiences = { everyone: 'Everyone', me: 'Only me' }
@@ -47,7 +50,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     links: [...new Set(links)],
     messageId: null,
   }
-  return save(ctx, `${given.kind}.logged`, [insert(ctx, 'activity', activity)])
+  return save(ctx, `${given.kind}.logged`, [insert(ctx, activities, activity)])
 }
 
 export const logActivity = defineAction({

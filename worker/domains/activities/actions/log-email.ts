@@ -1,14 +1,14 @@
 import * as z from 'zod'
+import { activities } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
-import { contactsByKey } from '../../../core/record/matching.ts'
 import { emailKey } from '../../../language/matching-keys.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import { type Message, message } from '../../contacts/email-message.ts'
+import { contactsByKey, type Message, message } from '../../contacts/index.ts'
 import { emailRequest, loggedBefore } from './logged-before.ts'
 
 /** Once per message, whoever presses it and however often. */
@@ -35,7 +35,7 @@ async function run(ctx: Context, { message: mail }: { message: Message }) {
     messageId: mail.id,
   }
   const once = { ...ctx, requestId, inputDigest: requestId }
-  return save(once, 'email.logged', [insert(ctx, 'activity', activity)])
+  return save(once, 'email.logged', [insert(ctx, activities, activity)])
 }
 
 export const logEmail = defineAction({

@@ -5,12 +5,10 @@ import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
 import { both, type Look, map, nothing } from '../../../platform/db.ts'
-import { ruleHere } from '../../alerts/actions/rules.ts'
-import { myOpenDeals } from '../../deals/actions/my-deals.ts'
-import { dealItem } from '../../deals/lists.ts'
-import { dueTasks } from '../../tasks/actions/my-day.ts'
-import { ownItem } from '../../tasks/card.ts'
-import { deletionParts, keepButtons } from '../../workspace/deletion-card.ts'
+import { ruleHere } from '../../alerts/index.ts'
+import { dealItem, myOpenDeals } from '../../deals/index.ts'
+import { dueTasks, ownItem } from '../../tasks/index.ts'
+import { deletionParts, keepButtons } from '../../workspace/index.ts'
 
 type Mine = Awaited<ReturnType<typeof load>>
 

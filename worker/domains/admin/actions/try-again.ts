@@ -5,7 +5,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, explain } from '../../../core/errors.ts'
-import { resend } from '../../../delivery/resend.ts'
+import { resend } from '../../../core/event/resend-requests.ts'
 import { ask, first } from '../../../platform/db.ts'
 
 /** Is it given up, here? */

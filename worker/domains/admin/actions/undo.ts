@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { insteadCard } from '../../../core/action/any-card.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import { insteadCard } from '../../../core/action/record-card.ts'
 import { undoing } from '../../../core/event/undo.ts'
 
 export const undo = defineAction({
@@ -14,9 +14,9 @@ export const undo = defineAction({
     instead: z.string().max(60).optional(),
   }),
   run: async (ctx, { event, instead }) => ({
-    saved: await undoing(ctx, event, (changes, told) =>
+    saved: await undoing(ctx, event, (changes, notes) =>
       save(ctx, 'undone', changes, {
-        told: { ...told, ...(instead && { instead }) },
+        notes: { ...notes, ...(instead && { instead }) },
         undoes: event,
       }),
     ),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { alertRules } from '../../../../schema/workspace/places.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
 import type { Card } from '../../../core/card.ts'
@@ -11,7 +12,7 @@ import { ruleHere } from './rules.ts'
 async function run(ctx: Context): Promise<Saved> {
   const rule = await find(ctx, ruleHere(ctx))
   if (!rule?.active) throw unchanged(already(ctx))
-  return save(ctx, 'alerts.off', [edit('rule', rule, { active: false })])
+  return save(ctx, 'alerts.off', [edit(alertRules, rule, { active: false })])
 }
 
 const already = (ctx: Context): Card => ({

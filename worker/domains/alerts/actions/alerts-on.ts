@@ -1,16 +1,19 @@
 import * as z from 'zod'
+import { alertRules } from '../../../../schema/workspace/places.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
+import { allEvents } from '../../../core/event/define.ts'
 import { placeLook } from '../../../core/record/conversations.ts'
 import { ask } from '../../../platform/db.ts'
 import { openPlace } from './readers.ts'
 import { ruleHere } from './rules.ts'
 
-const events = ['deal.logged', 'deal.moved', 'deal.won', 'deal.lost']
+/** Whatever can be announced. */
+const announced = () => allEvents().flatMap(({ name, alerts }) => (alerts ? name : []))
 
 const input = z.object({
   /** They know who else reads the conversation. */
@@ -21,13 +24,13 @@ async function run(ctx: Context, { anyway }: z.output<typeof input>): Promise<Sa
   const [place, rule] = await ask(ctx.db, placeLook(ctx), ruleHere(ctx))
   if (rule?.active) throw unchanged(already)
   const open = await openPlace(ctx, place, anyway ? undefined : all)
-  const on = { ownerId: ctx.member.id, events, active: true }
+  const on = { ownerId: ctx.member.id, events: announced(), active: true }
   const change = rule
-    ? edit('rule', rule, on)
-    : insert(ctx, 'rule', { id: `rule_${place.id}`, conversationId: place.id, ...on })
+    ? edit(alertRules, rule, on)
+    : insert(ctx, alertRules, { id: `rule_${place.id}`, conversationId: place.id, ...on })
   const also = open.change ? [open.change] : []
-  const told = { ...(open.note && { note: open.note }) }
-  return save(ctx, 'alerts.on', [change, ...also], { told })
+  const notes = { ...(open.note && { note: open.note }) }
+  return save(ctx, 'alerts.on', [change, ...also], { notes })
 }
 
 const all: Button = {

@@ -3,7 +3,7 @@ import type { Context } from '../../../core/context.ts'
 import { unchanged } from '../../../core/errors.ts'
 import type { Change } from '../../../core/event/commit/index.ts'
 import type { Place } from '../../../core/record/conversations.ts'
-import { areThere, inWords, isStale, keep, look, merged } from '../../../core/record/outsiders.ts'
+import { areThere, inWords, isStale, keep, look, merged } from '../../../identity/outsiders.ts'
 
 /** A place that may be posted to; `note`: what could not be found out about who reads there. */
 export interface Open {

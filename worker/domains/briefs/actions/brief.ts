@@ -4,14 +4,15 @@ import { record } from '../../../core/action/fields.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { whoHas } from '../../../core/record/matching.ts'
+import type { Hit } from '../../../core/record/kind.ts'
 import { find } from '../../../core/record/queries.ts'
-import { type Hit, named } from '../../../core/record/search.ts'
 import { fold } from '../../../language/matching-keys.ts'
-import { hitsCard } from '../../search/actions/find-records.ts'
+import { whoHas } from '../../contacts/index.ts'
+import { hitsCard } from '../../search/index.ts'
 import { briefButton } from '../button.ts'
 import { briefCard } from '../card.ts'
 import { briefLook } from '../look.ts'
+import { named } from '../named.ts'
 
 const input = z.object({
   /** An id, or what was typed: a name, an address, a number. */

@@ -10,14 +10,14 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import { companiesByKey, companiesNamed } from '../../../core/record/matching.ts'
-import { type Company, companyLook, find } from '../../../core/record/queries.ts'
+import { find } from '../../../core/record/queries.ts'
 import { companyKey, emailKey, phoneKey } from '../../../language/matching-keys.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import { replaced } from '../../contacts/actions/save-contact.ts'
-import { allowGiving } from '../../deals/actions/give-deal.ts'
-import { blankCompany, companyChosen } from '../../deals/actions/which-company.ts'
+import { replaced } from '../../contacts/index.ts'
+import { allowGiving } from '../../deals/index.ts'
+import { type Company, companiesByKey, companiesNamed, companyLook } from '../queries.ts'
+import { blankCompany, companyChosen } from '../which-company.ts'
 import { readDomains } from './read-domains.ts'
 
 const input = z.object({
@@ -57,7 +57,7 @@ async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>
     ctx.db,
     id ? companyLook(ctx, id) : nothing(undefined),
     companyChosen(ctx, given.parent, undefined, parent),
-    ownerChosen(ctx, owner, id ? { table: companies, id } : undefined),
+    ownerChosen(ctx, owner, { table: companies, ...(id && { id }) }),
     companiesNamed(ctx, [name]),
     companiesByKey(ctx, 'domain', domains),
     companiesByKey(ctx, 'email', mail ? [mail] : []),
@@ -83,12 +83,12 @@ async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>
   const also = under.change ? [under.change] : []
   if (before) return change(ctx, before, fields, also)
   const row = { ...blankCompany, ...fields, id: newId('company', ctx.now) }
-  return save(ctx, 'company.added', [insert(ctx, 'company', row), ...also])
+  return save(ctx, 'company.added', [insert(ctx, companies, row), ...also])
 }
 
 async function change(ctx: Context, before: Company, fields: Partial<Company>, also: Change[]) {
   if (fields.ownerId !== before.ownerId) allowGiving(ctx, before)
-  const wish = edit('company', before, fields)
+  const wish = edit(companies, before, fields)
   return saveDiffering(ctx, 'company.edited', wish, also).catch((error) => {
     const round = error instanceof CrmError && error.details.missing === fields.parentId
     throw round ? wrong('parent', error.message) : error

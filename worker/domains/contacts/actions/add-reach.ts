@@ -4,11 +4,12 @@ import { oneOf, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { companiesByKey, contactsByKey } from '../../../core/record/matching.ts'
 import { kindOf } from '../../../core/record/registry.ts'
 import { emailKey, phoneKey } from '../../../language/matching-keys.ts'
 import type { Look } from '../../../platform/db.ts'
+import { companiesByKey } from '../../companies/index.ts'
 import { type Reached, reachKinds, reachLabels } from '../contact-points.ts'
+import { contactsByKey } from '../queries.ts'
 import { changeReach, reachPrefill } from './change-reach.ts'
 
 const input = z.object({

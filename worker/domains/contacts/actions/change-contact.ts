@@ -1,3 +1,4 @@
+import { contacts } from '../../../../schema/workspace/people.ts'
 import type { Prefill } from '../../../core/action/define.ts'
 import type { Saved } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
@@ -5,8 +6,9 @@ import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import { type Contact, contactLook, find } from '../../../core/record/queries.ts'
+import { find } from '../../../core/record/queries.ts'
 import { ask, type Look } from '../../../platform/db.ts'
+import { type Contact, contactLook } from '../queries.ts'
 
 /** What a form about a contact begins with: who it is, if they may be changed at all. */
 export async function contactPrefill(
@@ -39,5 +41,5 @@ export async function changeContact<T>(
   const [contact, found] = await ask(ctx.db, contactLook(ctx, id), look)
   allow(ctx, 'change', contact)
   const given = Object.entries(wish(contact, found)).filter(([, value]) => value !== undefined)
-  return saveDiffering(ctx, event, edit('contact', contact, Object.fromEntries(given)))
+  return saveDiffering(ctx, event, edit(contacts, contact, Object.fromEntries(given)))
 }

@@ -1,3 +1,4 @@
+import { companies } from '../../../../schema/workspace/people.ts'
 import type { Prefill } from '../../../core/action/define.ts'
 import type { Saved } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
@@ -5,9 +6,10 @@ import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import { companyLook, find } from '../../../core/record/queries.ts'
+import { find } from '../../../core/record/queries.ts'
 import { kindOf } from '../../../core/record/registry.ts'
 import { ask, type Look } from '../../../platform/db.ts'
+import { companyLook } from '../../companies/index.ts'
 import type { Reached } from '../contact-points.ts'
 import { changeContact, contactPrefill } from './change-contact.ts'
 
@@ -28,7 +30,7 @@ export const changeReach = <T>(
 async function changeCompany<T>(ctx: Context, id: string, look: Look<T>, wish: Wish<T>) {
   const [company, found] = await ask(ctx.db, companyLook(ctx, id), look)
   allow(ctx, 'change', company)
-  return saveDiffering(ctx, 'company.edited', edit('company', company, wish(company, found)))
+  return saveDiffering(ctx, 'company.edited', edit(companies, company, wish(company, found)))
 }
 
 export async function reachPrefill(ctx: Context, given: Raw, values: Raw): Promise<Prefill> {

@@ -8,7 +8,7 @@ import type { Context } from '../../../core/context.ts'
 import { readerOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { today } from '../../../language/formatting.ts'
-import { allowGiving } from '../../deals/actions/give-deal.ts'
+import { allowGiving } from '../../deals/index.ts'
 import { changeContact, contactPrefill } from './change-contact.ts'
 
 const input = z.object({

@@ -1,13 +1,12 @@
 import * as z from 'zod'
-import { recordCard } from '../../../core/action/any-card.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
+import { recordCard } from '../../../core/action/record-card.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { whoHas } from '../../../core/record/matching.ts'
-import { searchContacts } from '../../../core/record/search.ts'
 import { emailKey } from '../../../language/matching-keys.ts'
-import { hitsCard } from '../../search/actions/find-records.ts'
+import { hitsCard } from '../../search/index.ts'
+import { searchContacts, whoHas } from '../queries.ts'
 
 const input = z.object({ query: text.meta({ label: 'Name, e-mail or phone' }) })
 

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
+import { recordCard } from '../../../core/action/record-card.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
-import { companiesByKey, contactsByKey } from '../../../core/record/matching.ts'
-import { type Company, find } from '../../../core/record/queries.ts'
+import { find } from '../../../core/record/queries.ts'
 import { ago } from '../../../language/formatting.ts'
 import {
   companyFromDomain,
@@ -12,10 +12,11 @@ import {
   isFreeMail,
 } from '../../../language/matching-keys.ts'
 import { ask, rows } from '../../../platform/db.ts'
-import { loggedBefore } from '../../activities/actions/logged-before.ts'
-import { companyCard, companyShown } from '../../companies/card.ts'
+import { loggedBefore } from '../../activities/index.ts'
+import { type Company, companiesByKey } from '../../companies/index.ts'
 import { contactCard, contactShown } from '../card.ts'
 import { type Message, message } from '../email-message.ts'
+import { contactsByKey } from '../queries.ts'
 
 interface Somebody {
   email: string
@@ -62,8 +63,7 @@ async function run(ctx: Context, { message: mail }: { message: Message }): Promi
 
 /** Of an address that is a company's own. */
 async function firmCard(ctx: Context, firm: Company | undefined): Promise<Card | undefined> {
-  const shown = firm && (await find(ctx, companyShown(ctx, firm.id)))
-  return shown && companyCard(ctx, shown)
+  return firm && recordCard(ctx, firm.id)
 }
 
 /** What logging needs of the mail. */

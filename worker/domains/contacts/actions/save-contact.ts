@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { contacts } from '../../../../schema/workspace/people.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { email, phone, record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -8,12 +9,13 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import { contactsByKey } from '../../../core/record/matching.ts'
-import { type Contact, contactLook, find } from '../../../core/record/queries.ts'
+import { find } from '../../../core/record/queries.ts'
 import { domainOf, emailKey, isFreeMail, phoneKey } from '../../../language/matching-keys.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import { type Chosen, companyChosen } from '../../deals/actions/which-company.ts'
+import { type Chosen, companyChosen } from '../../companies/index.ts'
+import { replaced } from '../contact-points.ts'
+import { type Contact, contactLook, contactsByKey } from '../queries.ts'
 
 const input = z.object({
   name: text.meta({ label: 'Name' }),
@@ -49,7 +51,7 @@ async function run(ctx: Context, given: Given) {
   }
   if (before) return change(ctx, before, fields, company)
   const row = { ...blank, ...fields, id: newId('contact', ctx.now), ownerId: ctx.member.id }
-  return save(ctx, 'contact.added', [insert(ctx, 'contact', row), ...made(company)])
+  return save(ctx, 'contact.added', [insert(ctx, contacts, row), ...made(company)])
 }
 
 /** What is not asked of somebody new. */
@@ -71,15 +73,9 @@ function ownDomain(mail: string): string | undefined {
 
 const made = (company: Chosen) => (company.change ? [company.change] : [])
 
-/** The first one changes, the others stay. */
-export const replaced = (old: string[] = [], first: string | undefined) => [
-  ...(first ? [first] : []),
-  ...old.slice(1).filter((one) => one !== first),
-]
-
 function change(ctx: Context, before: Contact, fields: Partial<Contact>, company: Chosen) {
   allow(ctx, 'change', before)
-  return saveDiffering(ctx, 'contact.edited', edit('contact', before, fields), made(company))
+  return saveDiffering(ctx, 'contact.edited', edit(contacts, before, fields), made(company))
 }
 
 const wrong = (field: string, reason: string) =>

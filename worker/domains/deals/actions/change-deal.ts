@@ -1,3 +1,4 @@
+import { deals } from '../../../../schema/workspace/deals.ts'
 import type { Prefill } from '../../../core/action/define.ts'
 import { type Saved, save } from '../../../core/action/receipt.ts'
 import type { Raw } from '../../../core/card.ts'
@@ -5,9 +6,10 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import { type Change, edit, type Notice, same } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import { type Deal, dealLook } from '../../../core/record/queries.ts'
 import { ask, type Look } from '../../../platform/db.ts'
-import { amountOf, type DealShown, dealReceipt, dealShown, drawnFrom } from '../card.ts'
+import { amountOf, dealReceipt } from '../card.ts'
+import { type Deal, dealLook } from '../queries.ts'
+import { type DealShown, dealShown, drawnFrom } from '../shown.ts'
 
 /** What a form about a deal begins with: which deal it is, if it may be changed at all. */
 export async function dealPrefill(
@@ -54,7 +56,7 @@ export async function changeDeal<T>(
   const fresh = !ctx.drawn || ctx.drawn.version >= deal.version
   if (differing.length === 0 && fresh) return asItIs(ctx, id)
   const fields = differing.length ? Object.fromEntries(differing) : patch
-  return save(ctx, event, [edit('deal', deal, fields), ...also], { notify })
+  return save(ctx, event, [edit(deals, deal, fields), ...also], { notify })
 }
 
 async function asItIs(ctx: Context, id: string): Promise<never> {

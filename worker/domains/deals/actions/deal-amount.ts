@@ -1,9 +1,9 @@
 import type { DealLine } from '../../../../schema/workspace/deals.ts'
 import { CrmError } from '../../../core/errors.ts'
-import type { Deal } from '../../../core/record/queries.ts'
 import { count } from '../../../language/formatting.ts'
 import type { Money } from '../../../language/shorthand.ts'
 import { linesTotal } from '../line-items.ts'
+import type { Deal } from '../queries.ts'
 
 /** Where a deal has products, its amount is their sum and is not set by hand. */
 export function allowAmount(deal: Deal, amount: Money | null): void {

@@ -6,10 +6,11 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { find } from '../../../core/record/queries.ts'
 import { map } from '../../../platform/db.ts'
-import { badge, type DealShown, dealShown, drawnFrom, numbers } from '../card.ts'
+import { badge, numbers } from '../card.ts'
 import { detailButtons } from '../deal-more.ts'
 import { linesList } from '../line-items-list.ts'
 import { peopleItems } from '../people.ts'
+import { type DealShown, dealShown, drawnFrom } from '../shown.ts'
 
 function card(ctx: Context, shown: DealShown): Card {
   const { deal, people } = shown

@@ -4,7 +4,7 @@ import { record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { readerOf } from '../../../core/context.ts'
 import { dayAfter } from '../../../language/local-time.ts'
-import { dealShown } from '../card.ts'
+import { dealShown } from '../shown.ts'
 import { momentOf, slippingOf } from '../slipping.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
 

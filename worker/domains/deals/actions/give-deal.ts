@@ -1,8 +1,8 @@
 import type { Context } from '../../../core/context.ts'
 import type { Notice } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import type { Deal } from '../../../core/record/queries.ts'
 import { day, money } from '../../../language/formatting.ts'
+import type { Deal } from '../queries.ts'
 
 /** What nobody owns anyone may take or hand on; the rest only a manager gives away. */
 export function allowGiving(ctx: Context, deal: Pick<Deal, 'ownerId'>): void {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { deals } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice, date, money, record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -8,10 +9,10 @@ import { insert } from '../../../core/event/commit/index.ts'
 import { ago } from '../../../language/formatting.ts'
 import { ask } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import { pickStage, stageChoices, stagesLook } from '../../pipelines/queries.ts'
+import { companyChosen, companyIn } from '../../companies/index.ts'
+import { pickStage, stageChoices, stagesLook } from '../../pipelines/index.ts'
 import { readDealLine } from './read-line.ts'
 import { similarTo } from './similar.ts'
-import { companyChosen, companyIn } from './which-company.ts'
 import { contactChosen } from './which-contact.ts'
 
 const input = z.object({
@@ -43,7 +44,7 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     given.company
       ? companyChosen(ctx, given.company)
       : companyIn(ctx, pieces, given.pieces !== undefined),
-    ownerChosen(ctx, given.owner),
+    ownerChosen(ctx, given.owner, { table: deals }),
     contactChosen(ctx, given.contact),
     similarTo(ctx, given.deal, given.company ? [given.company] : pieces.flatMap(beginnings)),
   )
@@ -68,12 +69,12 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     lostReason: null,
     fine: null,
   }
-  const told = {
+  const notes = {
     ...(company.change && { newCompany: true }),
     ...(similar && { similar: similar.id, like: like(ctx, similar) }),
   }
-  const changes = [insert(ctx, 'deal', deal), ...(company.change ? [company.change] : [])]
-  return save(ctx, 'deal.logged', changes, { told })
+  const changes = [insert(ctx, deals, deal), ...(company.change ? [company.change] : [])]
+  return save(ctx, 'deal.logged', changes, { notes })
 }
 
 /** "Acme", "Acme Tools", "Acme Tools renewal": the ways a piece can begin with a company. */

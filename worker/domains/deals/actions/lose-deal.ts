@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
-import { find, settingsLook } from '../../../core/record/queries.ts'
+import { find } from '../../../core/record/queries.ts'
+import { settingsLook } from '../../workspace/index.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
 
 /** A reason of the workspace's list, by its name or its beginning, else as it was typed. */

@@ -7,7 +7,7 @@ import type { Context } from '../../../core/context.ts'
 import { count } from '../../../language/formatting.ts'
 import { type Day, startOf, todayOf } from '../../../language/shorthand/calendar.ts'
 import { ask, rows } from '../../../platform/db.ts'
-import { beside, type Reckoning, ratesLook, reckon } from '../../forecast/rates.ts'
+import { beside, type Reckoning, ratesLook, reckon } from '../../forecast/index.ts'
 
 const periods = ['quarter', 'last', 'year'] as const
 type Period = (typeof periods)[number]

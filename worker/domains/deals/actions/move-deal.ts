@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice, record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
-import { pickStage, stageChoices, stagesLook } from '../../pipelines/queries.ts'
+import { pickStage, stageChoices, stagesLook } from '../../pipelines/index.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
 
 export const moveDeal = defineAction({

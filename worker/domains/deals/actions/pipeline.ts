@@ -7,9 +7,9 @@ import type { Context } from '../../../core/context.ts'
 import { count } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
-import { beside, type Reckoning, ratesLook, reckon } from '../../forecast/rates.ts'
-import { type Pipeline, pipelinesLook } from '../../pipelines/queries.ts'
-import { deletionParts } from '../../workspace/deletion-card.ts'
+import { beside, type Reckoning, ratesLook, reckon } from '../../forecast/index.ts'
+import { type Pipeline, pipelinesLook } from '../../pipelines/index.ts'
+import { deletionParts } from '../../workspace/index.ts'
 
 const input = z.object({
   /** By id, or the beginning of its name. */

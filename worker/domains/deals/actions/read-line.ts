@@ -4,7 +4,7 @@ import { find } from '../../../core/record/queries.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
 import { own } from '../../../language/shorthand/own.ts'
 import { readLine } from '../../../language/shorthand.ts'
-import { fullName, stagesLook } from '../../pipelines/queries.ts'
+import { fullName, stagesLook } from '../../pipelines/index.ts'
 
 const minute = 60_000
 const remembered = new Map<string, { until: number; names: string[] }>()

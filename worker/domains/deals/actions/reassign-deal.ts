@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { deals } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
@@ -20,10 +21,16 @@ export const reassignDeal = defineAction({
       return {}
     }),
   run: (ctx, { id, owner }) =>
-    changeDeal(ctx, 'deal.reassigned', id, ownerChosen(ctx, owner), (deal, owned) => {
-      const ownerId = owned ?? null
-      allowGiving(ctx, deal)
-      return { patch: { ownerId }, notify: given(ctx, deal, ownerId) }
-    }),
+    changeDeal(
+      ctx,
+      'deal.reassigned',
+      id,
+      ownerChosen(ctx, owner, { table: deals }),
+      (deal, owned) => {
+        const ownerId = owned ?? null
+        allowGiving(ctx, deal)
+        return { patch: { ownerId }, notify: given(ctx, deal, ownerId) }
+      },
+    ),
   card: receipt,
 })

@@ -1,7 +1,9 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import * as z from 'zod'
+import { deals } from '../../../../schema/workspace/deals.ts'
 import { posts } from '../../../../schema/workspace/history.ts'
 import { conversations } from '../../../../schema/workspace/places.ts'
+import { undoButton } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -11,10 +13,11 @@ import { CrmError, unchanged } from '../../../core/errors.ts'
 import { post } from '../../../core/event/commit/index.ts'
 import { undoable } from '../../../core/event/undo.ts'
 import { placeLook } from '../../../core/record/conversations.ts'
-import { type Deal, dealLook } from '../../../core/record/queries.ts'
 import { ask, first, nothing } from '../../../platform/db.ts'
-import { openPlace } from '../../alerts/actions/readers.ts'
-import { dealReceipt, dealShown, undoButton } from '../card.ts'
+import { openPlace } from '../../alerts/index.ts'
+import { dealReceipt } from '../card.ts'
+import { type Deal, dealLook } from '../queries.ts'
+import { dealShown } from '../shown.ts'
 
 const input = z.object({
   id: record('deal').meta({ label: 'Which deal', subject: true }),
@@ -35,9 +38,9 @@ async function run(ctx: Context, { id, logged, anyway }: z.output<typeof input>)
   const undoes = may ? logged : undefined
   if (here) return asItStands(ctx, id, undoes)
   const open = await openPlace(ctx, place, anyway ? undefined : all(ctx, deal, undoes))
-  const changes = [post('deal', deal, open.id), ...(open.change ? [open.change] : [])]
-  const told = { ...(undoes && { logged: undoes }), ...(open.note && { note: open.note }) }
-  return save(ctx, 'deal.shared', changes, { told })
+  const changes = [post(deals, deal, open.id), ...(open.change ? [open.change] : [])]
+  const notes = { ...(undoes && { logged: undoes }), ...(open.note && { note: open.note }) }
+  return save(ctx, 'deal.shared', changes, { notes })
 }
 
 const all = (ctx: Context, { id, version }: Deal, logged?: string): Button => ({

@@ -1,9 +1,8 @@
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { contactsByKey } from '../../../core/record/matching.ts'
-import { type Contact, contactLook } from '../../../core/record/queries.ts'
 import { emailKey } from '../../../language/matching-keys.ts'
 import { type Look, map, nothing } from '../../../platform/db.ts'
+import { type Contact, contactLook, contactsByKey } from '../../contacts/index.ts'
 
 const unknown = (typed: string) => {
   const reason = `Nobody called "${typed}" is in the CRM. Pick someone from the list.`

@@ -11,7 +11,7 @@ import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { type Place, placeLook } from '../../../core/record/conversations.ts'
 import { ask, first, type Look } from '../../../platform/db.ts'
-import { openPlace } from '../../alerts/actions/readers.ts'
+import { openPlace } from '../../alerts/index.ts'
 
 const often = { daily: 'Every day', weekly: 'Every week', off: 'Never' } as const
 const weekdays = {
@@ -82,7 +82,7 @@ async function run(ctx: Context, given: z.output<typeof input>): Promise<Saved> 
   const { place, digest } = await known(ctx)
   if (given.every === 'off') {
     if (!digest?.active) throw unchanged(none(ctx))
-    return save(ctx, 'digest.off', [edit('digest', digest, { active: false })])
+    return save(ctx, 'digest.off', [edit(digests, digest, { active: false })])
   }
   const open = await openPlace(ctx, place, given.anyway ? undefined : all(given))
   const set = {
@@ -96,11 +96,11 @@ async function run(ctx: Context, given: z.output<typeof input>): Promise<Saved> 
   }
   const conversationId = shared(ctx) ? place.id : null
   const change: Change = digest
-    ? edit('digest', digest, set)
-    : insert(ctx, 'digest', { id: `digest_${place.id}`, conversationId, ...set })
+    ? edit(digests, digest, set)
+    : insert(ctx, digests, { id: `digest_${place.id}`, conversationId, ...set })
   const also = open.change ? [open.change] : []
   const note = [when(ctx, set), open.note].filter(Boolean).join('\n')
-  return save(ctx, 'digest.on', [change, ...also], { told: { note } })
+  return save(ctx, 'digest.on', [change, ...also], { notes: { note } })
 }
 
 type Set = Pick<typeof digests.$inferSelect, 'every' | 'weekday' | 'hour' | 'mine'>

@@ -57,12 +57,12 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     const id = idOf(ctx, line)
     const known = before.find((one) => one.id === id)
     const { per, rate } = line
-    if (!known) return [insert(ctx, 'rate', { ...line, id, own })]
-    return known.per === per && known.rate === rate ? [] : [edit('rate', known, { per, rate })]
+    if (!known) return [insert(ctx, rates, { ...line, id, own })]
+    return known.per === per && known.rate === rate ? [] : [edit(rates, known, { per, rate })]
   })
   if (changes.length === 0) throw unchanged(ratesCard(ctx, before, 'Nothing to change'))
   const note = wanted.map((line) => rateText(ctx, { ...line, own })).join('\n')
-  return save(ctx, 'rates.entered', changes, { told: { note } })
+  return save(ctx, 'rates.entered', changes, { notes: { note } })
 }
 
 export const saveRates = defineAction({

@@ -8,7 +8,7 @@ import { ownerChosen } from '../../../core/action/which-owner.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
-import { membersLook } from '../../../core/record/queries.ts'
+import { membersLook } from '../../../core/record/colleagues.ts'
 import { monthOf, money as written } from '../../../language/formatting.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { monthChoices, monthsFrom, thisMonth } from './months.ts'
@@ -31,7 +31,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     throw wrong('amount', 'Amount', `Targets are in ${currency}.`)
   const [memberId, members, all] = await ask(
     ctx.db,
-    ownerChosen(ctx, given.owner),
+    ownerChosen(ctx, given.owner, { table: targets }),
     membersLook(ctx),
     rows(
       ctx.db
@@ -48,16 +48,16 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   if (!amount) {
     if (!before) throw wrong('amount', 'Amount', `There is no target for ${name} in ${when} yet.`)
     const gone: Change = { op: 'remove', kind: 'target', row: before }
-    return save(ctx, 'target.removed', [gone], { told: { note: `${name}, ${when}` } })
+    return save(ctx, 'target.removed', [gone], { notes: { note: `${name}, ${when}` } })
   }
   const note = `${name}: ${written({ minor: amount, currency }, readerOf(ctx).locale)} in ${when}`
   if (before?.amount === amount && before.currency === currency)
     throw unchanged({ title: 'Nothing to change', subtitle: note, parts: [], buttons: [] })
   const id = `target_${memberId}_${month.replace('-', '')}`
   const change = before
-    ? edit('target', before, { amount, currency })
-    : insert(ctx, 'target', { id, memberId, month, amount, currency })
-  return save(ctx, 'target.set', [change], { told: { note } })
+    ? edit(targets, before, { amount, currency })
+    : insert(ctx, targets, { id, memberId, month, amount, currency })
+  return save(ctx, 'target.set', [change], { notes: { note } })
 }
 
 export const setTarget = defineAction({

@@ -4,7 +4,7 @@ import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
-import { act } from '../../workspace/card.ts'
+import { act } from '../../workspace/index.ts'
 import { type AccountShown, accountLine, accountName, accountsLook } from '../account-card.ts'
 
 const disconnect: Button = {

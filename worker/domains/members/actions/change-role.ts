@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { roles } from '../../../../schema/directory/directory.ts'
+import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { oneOf, record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -30,7 +31,7 @@ export const changeRole = defineAction({
     const is = await memberIn(ctx, { field: 'id', label: 'Member' }, id)
     if (is.role === role && (!ctx.drawn || ctx.drawn.version >= is.version))
       throw unchanged(memberCard(ctx, is, { title: `Nothing to change: ${is.name}` }))
-    return save(ctx, 'member.changed', [edit('member', is, { role })])
+    return save(ctx, 'member.changed', [edit(workspaceMembers, is, { role })])
   },
   card: receipt,
 })

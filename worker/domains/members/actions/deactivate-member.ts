@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -21,7 +22,7 @@ export const deactivateMember = defineAction({
       throw new CrmError('invalid', yourself, { fields: { id: yourself } })
     if (!is.active)
       throw unchanged(memberCard(ctx, is, { title: `Deactivated already: ${is.name}` }))
-    return save(ctx, 'member.deactivated', [edit('member', is, { active: false })])
+    return save(ctx, 'member.deactivated', [edit(workspaceMembers, is, { active: false })])
   },
   card: receipt,
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { workspaceAccounts } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -60,7 +61,7 @@ export const disconnectAccount = defineAction({
       ({ identity }) => identity.surface !== is.surface || identity.account !== is.externalId,
     )
     if (!elsewhere.some(({ vouches }) => vouches)) throw refused(shutOut)
-    return save(ctx, 'account.disconnected', [edit('account', is, { active: false })])
+    return save(ctx, 'account.disconnected', [edit(workspaceAccounts, is, { active: false })])
   },
   card: receipt,
 })

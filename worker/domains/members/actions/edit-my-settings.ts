@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { meant, oneOf } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -7,8 +8,7 @@ import { edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { readLocale, readTimeZone } from '../../../language/settings-values.ts'
 import { ask } from '../../../platform/db.ts'
-import { clockOf } from '../../tasks/actions/plan.ts'
-import { duesLook, ownReplanned } from '../../tasks/actions/replan.ts'
+import { clockOf, duesLook, ownReplanned } from '../../tasks/index.ts'
 import { hourOf, ownCard, usualHour } from '../card.ts'
 import { memberLook } from '../queries.ts'
 
@@ -61,7 +61,7 @@ export const editMySettings = defineAction({
       clockOf(ctx, { zone: one.timeZone, hour: one.remindHour }),
     )
     const moved = was && now ? ownReplanned(ctx, id, dues, was, now) : []
-    return save(ctx, 'preferences.set', [edit('member', is, patch), ...moved])
+    return save(ctx, 'preferences.set', [edit(workspaceMembers, is, patch), ...moved])
   },
   card: receipt,
 })

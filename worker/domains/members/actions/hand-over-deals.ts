@@ -33,7 +33,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   if (!heldText(held)) throw refused(whose, `${from.name} has no open deals and no tasks.`)
   const note = `${heldText(held)} of ${from.name}, given to ${to.name}.`
   const notify = handed(ctx, from, to, held)
-  return save(ctx, 'deals.given', handedOver(ctx, from, to, held), { told: { note }, notify })
+  return save(ctx, 'deals.given', handedOver(ctx, from, to, held), { notes: { note }, notify })
 }
 
 export const handOverDeals = defineAction({

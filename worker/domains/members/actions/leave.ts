@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -38,11 +39,11 @@ export const leave = defineAction({
       heldLook(ctx, ctx.member.id),
     )
     if (to?.id === is.id) throw new CrmError('invalid', other, { fields: { to: other } })
-    const going = edit('member', is, { active: false })
+    const going = edit(workspaceMembers, is, { active: false })
     if (!to || !heldText(held)) return save(ctx, 'member.left', [going])
     const note = `${heldText(held)} given to ${to.name}.`
     return save(ctx, 'member.left', [going, ...handedOver(ctx, is, to, held)], {
-      told: { note },
+      notes: { note },
       notify: handed(ctx, is, to, held),
     })
   },

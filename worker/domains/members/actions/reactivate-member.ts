@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -17,7 +18,7 @@ export const reactivateMember = defineAction({
   async run(ctx, { id }) {
     const is = await memberIn(ctx, { field: 'id', label: 'Member' }, id)
     if (is.active) throw unchanged(memberCard(ctx, is, { title: `Active already: ${is.name}` }))
-    return save(ctx, 'member.reactivated', [edit('member', is, { active: true })])
+    return save(ctx, 'member.reactivated', [edit(workspaceMembers, is, { active: true })])
   },
   card: receipt,
 })

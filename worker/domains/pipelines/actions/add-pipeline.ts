@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { pipelines, stages as stagesTable } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { long, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -7,7 +8,7 @@ import { insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { withoutEnd } from '../../../language/shorthand/ends.ts'
 import { newId } from '../../../platform/id.ts'
-import { forgetStageNames } from '../../deals/actions/read-line.ts'
+import { forgetStageNames } from '../../deals/index.ts'
 import { most, pipelinesLook } from '../queries.ts'
 import { mustBeNew, wrong } from './fields.ts'
 
@@ -54,10 +55,10 @@ async function run(ctx: Context, { name, stages = usual }: z.output<typeof input
   const position = Math.max(-1, ...all.map((one) => one.position)) + 1
   const pipelineId = newId('pipeline', ctx.now)
   const saved = await save(ctx, 'pipeline.added', [
-    insert(ctx, 'pipeline', { id: pipelineId, name, position }),
+    insert(ctx, pipelines, { id: pipelineId, name, position }),
     ...wanted.map((stage, at) => {
       const id = newId('stage', ctx.now)
-      return insert(ctx, 'stage', {
+      return insert(ctx, stagesTable, {
         ...stage,
         ...{ id, pipelineId, position: at, staleDays, retiredAt: null },
       })

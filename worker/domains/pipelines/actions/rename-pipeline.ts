@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { pipelines } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
-import { forgetStageNames } from '../../deals/actions/read-line.ts'
+import { forgetStageNames } from '../../deals/index.ts'
 import { pipelineCard } from '../card.ts'
 import { pipelinesLook } from '../queries.ts'
 import { chosenPipeline, mustBeNew, pipelineChoices } from './fields.ts'
@@ -28,7 +29,7 @@ export const renamePipeline = defineAction({
     mustBeNew(name, others)
     if (here.name === name)
       throw unchanged(pipelineCard(ctx, { here, others }, { title: `Nothing to change: ${name}` }))
-    const saved = await save(ctx, 'pipeline.renamed', [edit('pipeline', here, { name })])
+    const saved = await save(ctx, 'pipeline.renamed', [edit(pipelines, here, { name })])
     forgetStageNames(ctx)
     return saved
   },

@@ -1,14 +1,14 @@
 import * as z from 'zod'
+import { deals, stages } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
-import { edit, openIn, shift } from '../../../core/event/commit/index.ts'
+import { edit, shift } from '../../../core/event/commit/index.ts'
 import { count } from '../../../language/formatting.ts'
 import { ask } from '../../../platform/db.ts'
-import { totalsLook } from '../../deals/actions/pipeline.ts'
-import { forgetStageNames } from '../../deals/actions/read-line.ts'
-import { pickStage, stageChoices, stagesLook } from '../queries.ts'
+import { forgetStageNames, totalsLook } from '../../deals/index.ts'
+import { openIn, pickStage, stageChoices, stagesLook } from '../queries.ts'
 import { wrong } from './fields.ts'
 
 const which = { name: 'stage', label: 'Which stage' }
@@ -34,8 +34,8 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const saved = await save(
     ctx,
     'stage.retired',
-    [edit('stage', stage, { retiredAt: ctx.now }), shift('deal', stage, openIn(stage.id), place)],
-    { told: { note } },
+    [edit(stages, stage, { retiredAt: ctx.now }), shift(deals, stage, openIn(stage.id), place)],
+    { notes: { note } },
   )
   forgetStageNames(ctx)
   return saved

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { stages as stagesTable } from '../../../../schema/workspace/deals.ts'
 import type { Prefill } from '../../../core/action/define.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice, text } from '../../../core/action/fields.ts'
@@ -9,7 +10,7 @@ import { CrmError, unchanged } from '../../../core/errors.ts'
 import { type Change, edit, insert, same } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
-import { forgetStageNames } from '../../deals/actions/read-line.ts'
+import { forgetStageNames } from '../../deals/index.ts'
 import { pipelineCard } from '../card.ts'
 import { most, type Pipeline, pipelinesLook, type Stage, stagesLook } from '../queries.ts'
 import { chosenPipeline, mustBeNew, pipelineChoices, whole, wrong } from './fields.ts'
@@ -75,7 +76,7 @@ function added(ctx: Context, given: Given, siblings: Stage[], { id }: Pipeline):
   const at = Math.min((given.place ?? siblings.length + 1) - 1, siblings.length)
   const { name, chance: probability = 50, days: staleDays = 14 } = given
   const stage = { name, probability, staleDays, position: at, retiredAt: null }
-  return [[insert(ctx, 'stage', { ...stage, id: newId('stage', ctx.now), pipelineId: id })], at]
+  return [[insert(ctx, stagesTable, { ...stage, id: newId('stage', ctx.now), pipelineId: id })], at]
 }
 
 function changed(given: Given, before: Stage, siblings: Stage[], { stages }: Pipeline): Placed {
@@ -90,14 +91,14 @@ function changed(given: Given, before: Stage, siblings: Stage[], { stages }: Pip
   const patch = Object.entries(wish).filter(
     ([field, value]) => !same(before[field as keyof Stage], value), // keys of a stage
   )
-  return [patch.length ? [edit('stage', before, Object.fromEntries(patch))] : [], at]
+  return [patch.length ? [edit(stagesTable, before, Object.fromEntries(patch))] : [], at]
 }
 
 /** The others stand round it, in the order they had. */
 const movedUp = (siblings: Stage[], at: number): Change[] =>
   siblings.flatMap((stage, index) => {
     const position = index < at ? index : index + 1
-    return stage.position === position ? [] : [edit('stage', stage, { position })]
+    return stage.position === position ? [] : [edit(stagesTable, stage, { position })]
   })
 
 export const saveStage = defineAction({

@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { recordCard } from '../../../core/action/any-card.ts'
+import { products } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import { recordCard } from '../../../core/action/record-card.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
@@ -20,7 +21,7 @@ export const retireProduct = defineAction({
       const card = await recordCard(ctx, id)
       throw unchanged({ ...card, title: `Already retired: ${product.name}` })
     }
-    return save(ctx, 'product.retired', [edit('product', product, { active: false })])
+    return save(ctx, 'product.retired', [edit(products, product, { active: false })])
   },
   card: receipt,
 })

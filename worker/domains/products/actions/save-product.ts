@@ -1,19 +1,20 @@
 import * as z from 'zod'
-import { recordCard } from '../../../core/action/any-card.ts'
+import { products } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { money, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import { recordCard } from '../../../core/action/record-card.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import { edit, insert, same } from '../../../core/event/commit/index.ts'
-import { productsCalled } from '../../../core/record/matching.ts'
 import { find } from '../../../core/record/queries.ts'
 import { productKey } from '../../../language/matching-keys.ts'
 import { written } from '../../../language/shorthand.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Product } from '../card.ts'
+import { productsCalled } from '../queries.ts'
 import { productLook } from './which-product.ts'
 
 const input = z.object({
@@ -46,7 +47,7 @@ async function run(ctx: Context, { id, name, code = null, price }: z.output<type
   }
   if (!before)
     return save(ctx, 'product.added', [
-      insert(ctx, 'product', { ...fields, id: newId('product', ctx.now) }),
+      insert(ctx, products, { ...fields, id: newId('product', ctx.now) }),
     ])
   const differing = Object.entries(fields).filter(
     ([field, value]) => !same(before[field as keyof Product], value), // keys of a product
@@ -55,7 +56,7 @@ async function run(ctx: Context, { id, name, code = null, price }: z.output<type
     const card = await recordCard(ctx, before.id)
     throw unchanged({ ...card, title: `Nothing to change: ${before.name}` })
   }
-  return save(ctx, 'product.edited', [edit('product', before, Object.fromEntries(differing))])
+  return save(ctx, 'product.edited', [edit(products, before, Object.fromEntries(differing))])
 }
 
 async function prefill(ctx: Context, { id }: Raw) {

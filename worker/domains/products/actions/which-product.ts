@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import { products } from '../../../../schema/workspace/deals.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { productsCalled } from '../../../core/record/matching.ts'
 import { first, type Look, map } from '../../../platform/db.ts'
 import type { Product } from '../card.ts'
+import { productsCalled } from '../queries.ts'
 
 export const productLook = (ctx: Context, id: string): Look<Product> =>
   map(

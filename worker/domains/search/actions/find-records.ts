@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { recordCard } from '../../../core/action/any-card.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
+import { recordCard } from '../../../core/action/record-card.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { type Hit, search } from '../../../core/record/search.ts'
+import type { Hit } from '../../../core/record/kind.ts'
+import { search } from '../../../core/record/search.ts'
 import { count } from '../../../language/formatting.ts'
 
 const input = z.object({ query: text.meta({ label: 'Name, company or e-mail' }) })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { recordCard } from '../../../core/action/any-card.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
+import { recordCard } from '../../../core/action/record-card.ts'
 
 export const openRecord = defineAction({
   title: 'Open a record',

@@ -1,8 +1,10 @@
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { companyLook, contactLook, dealLook } from '../../../core/record/queries.ts'
 import { kindOf } from '../../../core/record/registry.ts'
 import { type Look, map, nothing } from '../../../platform/db.ts'
+import { companyLook } from '../../companies/index.ts'
+import { contactLook } from '../../contacts/index.ts'
+import { dealLook } from '../../deals/index.ts'
 
 /** The record a task is about, and what it is called. */
 export function aboutLook(

@@ -1,16 +1,17 @@
 import * as z from 'zod'
+import { tasks } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { date, oneOf, record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { insert } from '../../../core/event/commit/index.ts'
-import { settingsLook } from '../../../core/record/queries.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
 import { own } from '../../../language/shorthand/own.ts'
 import { readTask } from '../../../language/shorthand.ts'
 import { ask } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
+import { settingsLook } from '../../workspace/index.ts'
 import { aboutLook } from './about.ts'
 import { given } from './given.ts'
 import { clockOf, planned, timeOf } from './plan.ts'
@@ -69,7 +70,7 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
   }
   const added = { ...task, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now }
   const shown = { ...added, assignee: who.name, zone, hour, about: about?.name ?? null }
-  return save(ctx, 'task.added', [insert(ctx, 'task', task)], { notify: given(ctx, shown) })
+  return save(ctx, 'task.added', [insert(ctx, tasks, task)], { notify: given(ctx, shown) })
 }
 
 export const addTask = defineAction({

@@ -1,3 +1,4 @@
+import { tasks } from '../../../../schema/workspace/activities.ts'
 import type { Prefill } from '../../../core/action/define.ts'
 import { type Saved, save } from '../../../core/action/receipt.ts'
 import type { Raw } from '../../../core/card.ts'
@@ -71,5 +72,5 @@ export async function changeTask<T>(
   if (differing.length === 0 && fresh)
     throw unchanged(taskCard(ctx, task, `Nothing to change: ${task.title}`))
   const fields = differing.length ? Object.fromEntries(differing) : patch
-  return save(ctx, event, [edit('task', rowOf(task), fields), ...also], { notify })
+  return save(ctx, event, [edit(tasks, rowOf(task), fields), ...also], { notify })
 }

@@ -7,9 +7,8 @@ import type { Context } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
 import { count } from '../../../language/formatting.ts'
 import { first, type Look, map } from '../../../platform/db.ts'
-import { myDealsWhere } from '../../deals/actions/my-deals.ts'
-import { dealItem } from '../../deals/lists.ts'
-import { taskButton } from '../card.ts'
+import { dealItem, myDealsWhere } from '../../deals/index.ts'
+import { taskButton } from '../button.ts'
 
 const page = 10
 

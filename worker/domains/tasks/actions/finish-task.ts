@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { tasks } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
-import { settingsLook } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
+import { settingsLook } from '../../workspace/index.ts'
 import { type TaskShown, taskCard } from '../card.ts'
 import { changeTask, rowOf } from './change-task.ts'
 import { clockOf, remindAt, todayIn } from './plan.ts'
@@ -23,7 +24,7 @@ function finished(ctx: Context, task: TaskShown, workingDays: number[]) {
   const once = { id: newId('task', ctx.now), doneAt: ctx.now, repeats: null, repeatsFrom: null }
   return {
     patch: { dueOn: next, remindAt: remindAt(next, dueTime, clock) },
-    also: [insert(ctx, 'task', { ...row, ...once })],
+    also: [insert(ctx, tasks, { ...row, ...once })],
   }
 }
 

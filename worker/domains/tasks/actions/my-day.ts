@@ -1,31 +1,23 @@
-import { and, eq, gt, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, gt, isNotNull, isNull, lte } from 'drizzle-orm'
 import * as z from 'zod'
 import { tasks } from '../../../../schema/workspace/activities.ts'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { type Button, type Card, type Item, listed } from '../../../core/card.ts'
-import { type Context, readerOf } from '../../../core/context.ts'
+import type { Context } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
-import { count, today } from '../../../language/formatting.ts'
+import { count } from '../../../language/formatting.ts'
 import { both } from '../../../platform/db.ts'
-import { myDealsWhere } from '../../deals/actions/my-deals.ts'
-import { dealItem } from '../../deals/lists.ts'
-import { deletionParts } from '../../workspace/deletion-card.ts'
-import { openTasks, ownItem, type TaskShown } from '../card.ts'
+import { dealItem, myDealsWhere } from '../../deals/index.ts'
+import { deletionParts } from '../../workspace/index.ts'
+import { ownItem, type TaskShown } from '../card.ts'
+import { dueTasks, mine, now } from '../queries.ts'
 import { anyWithoutNextStep } from './deals-without-next-step.ts'
 import { endOfWeek } from './repeat.ts'
 
 const page = 8
 const few = 3
 const mostDeals = 5
-
-/** The member's open tasks that are due, what is late first. */
-export const dueTasks = (ctx: Context, most: number) => mine(ctx, lte(tasks.dueOn, now(ctx)), most)
-
-const now = (ctx: Context) => today(readerOf(ctx))
-
-const mine = (ctx: Context, which: Parameters<typeof openTasks>[1], most: number) =>
-  openTasks(ctx, and(eq(tasks.assigneeId, ctx.member.id), which), most)
 
 const load = (ctx: Context) =>
   find(

@@ -4,7 +4,7 @@ import { today } from '../../../language/formatting.ts'
 import { dayAfter, instantOf } from '../../../language/local-time.ts'
 import { instantAt } from '../../../language/shorthand/calendar.ts'
 import { type Repeats, readTime } from '../../../language/shorthand.ts'
-import { usualHour } from '../../members/card.ts'
+import { usualHour } from '../../members/index.ts'
 import type { Task, TaskShown } from '../card.ts'
 import { workingDay } from './repeat.ts'
 

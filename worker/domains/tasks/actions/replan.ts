@@ -5,7 +5,7 @@ import type { Context } from '../../../core/context.ts'
 import { type Change, shift } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { type Look, rows } from '../../../platform/db.ts'
-import { usualHour } from '../../members/card.ts'
+import { usualHour } from '../../members/index.ts'
 import { type Clock, remindAt } from './plan.ts'
 
 /** The days and times of somebody's open tasks, each once. */
@@ -39,7 +39,7 @@ function replanned(ctx: Context, of: string, whose: SQL, dues: Dues, was: Clock,
   const which = sql`${whose} and done_at is null
     and (${keyColumn}, remind_at) in (select value->>0, value->>1 from ${list})`
   const to = sql`(select value->>2 from ${list} where value->>0 = ${keyColumn})`
-  return [shift('task', { id: of, workspaceId: ctx.workspace.id }, which, { remindAt: to })]
+  return [shift(tasks, { id: of, workspaceId: ctx.workspace.id }, which, { remindAt: to })]
 }
 
 /** A member's own clock is another. */

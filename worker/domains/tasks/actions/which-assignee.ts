@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import type { Context } from '../../../core/context.ts'
-import type { Colleague } from '../../../core/record/queries.ts'
+import type { Colleague } from '../../../core/record/colleagues.ts'
 import { both, first, type Look, map } from '../../../platform/db.ts'
 
 /** The colleague who is to do it; of a task that is edited, the one who has it may stay. */

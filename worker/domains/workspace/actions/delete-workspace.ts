@@ -1,17 +1,19 @@
 import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { workspaceMembers } from '../../../../schema/workspace/history.ts'
+import { settings } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import { begun, edit, type Notice } from '../../../core/event/commit/index.ts'
-import { find, settingsLook } from '../../../core/record/queries.ts'
+import { find } from '../../../core/record/queries.ts'
 import { daysUntilDeletion } from '../../../identity/deletion.ts'
 import { both, rows } from '../../../platform/db.ts'
 import { settingsCard } from '../card.ts'
 import { deletionDay, deletionParts, keepButtons } from '../deletion-card.ts'
+import { settingsLook } from '../queries.ts'
 
 const day = 86_400_000
 
@@ -69,7 +71,7 @@ export const deleteWorkspace = defineAction({
     return save(
       ctx,
       'workspace.deleting',
-      [begun('settings', is), edit('settings', is, { deleteAt })],
+      [begun(settings, is), edit(settings, is, { deleteAt })],
       { notify: admins.map(noticeTo(ctx, deleteAt)) },
     )
   },

@@ -1,19 +1,21 @@
 import * as z from 'zod'
+import { settings } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice, long, meant, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { begun, edit, same } from '../../../core/event/commit/index.ts'
-import { find, type Settings, settingsLook } from '../../../core/record/queries.ts'
+import { find } from '../../../core/record/queries.ts'
 import {
   readCountry,
   readCurrency,
   readLocale,
   readTimeZone,
 } from '../../../language/settings-values.ts'
-import { whole } from '../../pipelines/actions/fields.ts'
-import { allReplanned } from '../../tasks/actions/replan.ts'
+import { whole } from '../../pipelines/index.ts'
+import { allReplanned } from '../../tasks/index.ts'
 import { daysOf, settingsCard } from '../card.ts'
+import { type Settings, settingsLook } from '../queries.ts'
 
 /** The weeks there are, as the days people work; 1 is Monday. */
 const weeks = ['12345', '123456', '1234', '23456', '71234', '612345', '712345', '1234567']
@@ -80,7 +82,7 @@ export const editWorkspace = defineAction({
     )
     if (Object.keys(patch).length === 0) throw unchanged(settingsCard(ctx, is, 'Nothing to change'))
     const moved = rest.timeZone ? await allReplanned(ctx, is.id, is.timeZone, rest.timeZone) : []
-    const changed = [begun('settings', is), edit('settings', is, patch), ...moved]
+    const changed = [begun(settings, is), edit(settings, is, patch), ...moved]
     return save(ctx, 'workspace.changed', changed)
   },
   card: receipt,

@@ -1,10 +1,12 @@
 import * as z from 'zod'
+import { settings } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { begun, edit } from '../../../core/event/commit/index.ts'
-import { find, settingsLook } from '../../../core/record/queries.ts'
+import { find } from '../../../core/record/queries.ts'
 import { settingsCard } from '../card.ts'
+import { settingsLook } from '../queries.ts'
 
 /** The way back from "Delete this workspace", until its day. */
 export const keepWorkspace = defineAction({
@@ -16,8 +18,8 @@ export const keepWorkspace = defineAction({
     if (is.deleteAt === null)
       throw unchanged(settingsCard(ctx, is, `${is.name} stays: nobody is deleting it`))
     return save(ctx, 'workspace.kept', [
-      begun('settings', is),
-      edit('settings', is, { deleteAt: null }),
+      begun(settings, is),
+      edit(settings, is, { deleteAt: null }),
     ])
   },
   card: receipt,

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { may } from '../../../core/permissions.ts'
-import { find, settingsLook } from '../../../core/record/queries.ts'
-import { myCard } from '../../members/actions/my-settings.ts'
+import { find } from '../../../core/record/queries.ts'
+import { myCard } from '../../members/index.ts'
 import { settingsCard } from '../card.ts'
+import { settingsLook } from '../queries.ts'
 
 export const settings = defineAction({
   title: 'Settings',

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
-import { letters } from '../../schema/workspace/history.ts'
-import type { Call } from '../conversation/slow-reply.ts'
-import type { Deps } from '../core/context.ts'
-import { ask, database, rows, trip } from '../platform/db.ts'
+import { letters } from '../../../schema/workspace/history.ts'
+import { ask, database, rows, trip } from '../../platform/db.ts'
+import type { Call } from '../call.ts'
+import type { Deps } from '../context.ts'
 
 /** Hands letters that shall be tried again back to the queue; twice does no harm. */
 export async function resend(deps: Deps): Promise<void> {

@@ -1,21 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { identities } from '../../../schema/directory/directory.ts'
-import { conversations, type Outsiders } from '../../../schema/workspace/places.ts'
-import { count } from '../../language/formatting.ts'
-import { ask, database, directory, rows, trip } from '../../platform/db.ts'
-import type { Env, Surface } from '../../platform/env.ts'
-import { inTime } from '../../platform/timeout.ts'
-import type { Conversation, Deps } from '../context.ts'
-import { explain } from '../errors.ts'
+import { identities } from '../../schema/directory/directory.ts'
+import { conversations, type Outsiders } from '../../schema/workspace/places.ts'
+import type { Conversation, Deps, Readers } from '../core/context.ts'
+import { explain } from '../core/errors.ts'
+import { count } from '../language/formatting.ts'
+import { ask, database, directory, rows, trip } from '../platform/db.ts'
+import type { Env } from '../platform/env.ts'
+import { inTime } from '../platform/timeout.ts'
 
-export type { Outsiders } from '../../../schema/workspace/places.ts'
+export type { Outsiders } from '../../schema/workspace/places.ts'
 
-/** Who else reads a conversation, as its vendor knows; or in words why that cannot be told. */
-export type Told = Outsiders | { unknown: string }
-type Look = (deps: LookDeps, to: Conversation) => Promise<Told>
+export type { Readers } from '../core/context.ts'
+
 type LookDeps = Pick<Deps, 'env' | 'now' | 'meter'>
-/** How each surface looks. A call is bounded, however many read there. */
-export type Lookouts = Partial<Record<Surface, Look>>
 
 const day = 86_400_000
 
@@ -43,7 +40,7 @@ export async function unknownAmong(
 }
 
 /** Asks the vendor; a vendor that does not answer soon is as one that cannot tell. */
-export async function look(deps: Deps, to: Conversation): Promise<Told> {
+export async function look(deps: Deps, to: Conversation): Promise<Readers> {
   const ask = deps.lookouts[to.surface]
   if (!ask || to.personal) return { guests: 0, companies: 0 }
   const found = await inTime(ask(deps, to), 5_000).catch((error) => void explain(error))
@@ -51,7 +48,7 @@ export async function look(deps: Deps, to: Conversation): Promise<Told> {
 }
 
 /** Where not all could be looked at, guests who were seen before are still there. */
-export function merged(before: Outsiders | null, found: Told): Outsiders | null {
+export function merged(before: Outsiders | null, found: Readers): Outsiders | null {
   if ('unknown' in found) return before
   return {
     ...found,

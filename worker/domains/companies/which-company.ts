@@ -1,11 +1,11 @@
-import type { Context } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
-import { type Change, insert } from '../../../core/event/commit/index.ts'
-import { companiesNamed } from '../../../core/record/matching.ts'
-import { type Company, companyLook } from '../../../core/record/queries.ts'
-import { companyKey } from '../../../language/matching-keys.ts'
-import { type Look, map } from '../../../platform/db.ts'
-import { newId } from '../../../platform/id.ts'
+import { companies } from '../../../schema/workspace/people.ts'
+import type { Context } from '../../core/context.ts'
+import { CrmError } from '../../core/errors.ts'
+import { type Change, insert } from '../../core/event/commit/index.ts'
+import { companyKey } from '../../language/matching-keys.ts'
+import { type Look, map } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import { type Company, companiesNamed, companyLook } from './queries.ts'
 
 /** The company a record shall belong to; `change` makes it where nobody has it yet. */
 export interface Chosen {
@@ -33,7 +33,7 @@ export const blankCompany = {
 function made(ctx: Context, name: string, domain?: string): Chosen {
   const id = newId('company', ctx.now)
   const row = { ...blankCompany, id, name, ownerId: ctx.member.id }
-  const change = insert(ctx, 'company', { ...row, domains: domain ? [domain] : [] })
+  const change = insert(ctx, companies, { ...row, domains: domain ? [domain] : [] })
   return { id, name, change }
 }
 

@@ -1,0 +1,32 @@
+import type { Surface } from '../platform/env.ts'
+import type { Drawn, Raw } from './card.ts'
+
+/** What a person wants: they typed, pressed or submitted, or want the form. */
+export type Intent =
+  | { say: string }
+  | {
+      act: string
+      input: Raw
+      drawn?: Drawn
+      from: 'words' | 'button' | 'form'
+      /** The fields of the form it was filled in with: those it has again when it comes back. */
+      fields?: string[]
+    }
+  | { open: string; input: Raw; drawn?: Drawn }
+
+/** One verified request as the queue carries it: plain data, and never a person's token. */
+export interface Call {
+  surface: Surface
+  account: string
+  requestId: string
+  /** Whose data it is about, if that was known when it was queued. */
+  workspaceId?: string
+  intent: Intent
+  /** When it was verified: typed dates mean what they meant then. */
+  at: number
+  /** Who asked, where, and where the answer goes, as the surface needs it again. */
+  asker: unknown
+}
+
+/** What the queue holds: calls, what is left to show, and now and then a ping that it runs. */
+export type Queued = Call | { behind: true } | { ping: number }

@@ -1,0 +1,13 @@
+import type { AnyAction } from './action/define.ts'
+import type { EventKind } from './event/define.ts'
+import type { JobKind } from './event/schedule.ts'
+import type { RecordKind } from './record/kind.ts'
+
+/** A part of the CRM: what it keeps, what can happen, what people can do, what it does by itself. */
+export interface Domain {
+  records?: RecordKind[]
+  events?: EventKind[]
+  /** By the name that buttons and forms carry. */
+  actions?: Record<string, AnyAction>
+  jobs?: JobKind[]
+}

@@ -1,0 +1,83 @@
+import type { SQL } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { conversations } from '../../../../schema/workspace/places.ts'
+import type { Context } from '../../context.ts'
+import type { Row } from '../../record/kind.ts'
+import { kindIn } from '../../record/registry.ts'
+
+/** What fields become: a value for all, or one the database reads in each row. */
+export type To = Record<string, string | number | SQL>
+
+/** A change as data. `row` is the record as it was read (of an insert: as it shall be). */
+export type Change =
+  | { op: 'insert'; kind: string; row: Row }
+  | { op: 'edit'; kind: string; row: Row; patch: Record<string, unknown> }
+  | { op: 'remove'; kind: string; row: Row }
+  | { op: 'post'; kind: string; row: Row; conversationId: string }
+  | { op: 'ensure'; kind: string; row: Row }
+  | { op: 'shift'; kind: string; row: Row; which: SQL; to: To }
+
+/** Fields that are commit's own to set. */
+type Own = 'workspaceId' | 'version' | 'createdAt' | 'closedMonth'
+type RowOf<T extends SQLiteTable> = T['$inferSelect'] & Row
+type New<T extends SQLiteTable> = Omit<T['$inferSelect'], Own>
+
+/** A new record; its workspace, version and time are the commit's own. */
+export const insert = <T extends SQLiteTable>(
+  ctx: Context,
+  table: T,
+  row: New<T> & { id: string },
+): Change => ({
+  op: 'insert',
+  kind: kindIn(table),
+  row: { ...row, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now },
+})
+
+/** Sets some fields of a record that was read as `row`. */
+export const edit = <T extends SQLiteTable>(
+  table: T,
+  row: T['$inferSelect'],
+  patch: Partial<New<T>>,
+): Change & { op: 'edit' } => ({
+  op: 'edit',
+  kind: kindIn(table),
+  row: row as RowOf<T>, // every record table has the columns of a Row
+  patch,
+})
+
+/** A conversation that is known from now on, if it was not; that is no change to undo. */
+export const ensure = (ctx: Context, row: New<typeof conversations>): Change => ({
+  op: 'ensure',
+  kind: kindIn(conversations),
+  row: { ...row, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now },
+})
+
+/** A record as everybody begins with it, written down where nobody has changed it yet. */
+export const begun = <T extends SQLiteTable>(table: T, row: T['$inferSelect']): Change => ({
+  op: 'ensure',
+  kind: kindIn(table),
+  row: row as RowOf<T>, // every record table has the columns of a Row
+})
+
+/** The record's live card, in a conversation. */
+export const post = <T extends SQLiteTable>(
+  table: T,
+  row: T['$inferSelect'],
+  conversationId: string,
+): Change => ({
+  op: 'post',
+  kind: kindIn(table),
+  row: row as RowOf<T>, // every record table has the columns of a Row
+  conversationId,
+})
+
+/** All records that `which` holds for; `row` is the one the event is about, such as what they leave. */
+export const shift = (
+  table: SQLiteTable,
+  row: Pick<Row, 'id' | 'workspaceId'>,
+  which: SQL,
+  to: To,
+): Change => ({
+  ...{ op: 'shift', kind: kindIn(table), which, to },
+  row: { version: 0, ...row },
+})

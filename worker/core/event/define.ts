@@ -1,0 +1,61 @@
+import type { changes, events } from '../../../schema/workspace/history.ts'
+import type { ReceiptNotes, Row } from '../record/kind.ts'
+import type { Change } from './commit/change.ts'
+
+export type Event = typeof events.$inferSelect
+/** A change and who made it. */
+export type Seen = typeof changes.$inferSelect & { memberId: string }
+
+/** What an event that touched a great many records does to take them back, all at once. */
+export interface BulkUndo {
+  /** The kind whose single changes are left to it; without it, all of them are. */
+  kind?: string
+  back(event: Event, seen: Seen[], now: Map<string, Row>): Change[]
+  /** What stayed as it is by now, for the receipt. */
+  notes?(event: Event, seen: Seen[], now: Map<string, Row>): ReceiptNotes
+  /** Said where something may have been moved on. */
+  left?: string
+}
+
+/** The words a receipt's title is made of: what the record is called, and what else its kind gives. */
+export type EventWords = Record<string, string | null | undefined> & { title: string }
+
+/** What can happen, declared once. */
+export interface EventKind {
+  /** The domain's noun and what happened, in the past tense. */
+  name: string
+  /** The receipt's first line; without it, the record's title stands there. */
+  receipt?(words: EventWords): string
+  /** Below it, where the receipt shows no record. */
+  subtitle?: string
+  /** In the record's timeline: "Won". */
+  timeline?: string
+  /** Adds a line to the thread of the record's cards: an edit in place notifies nobody. */
+  thread?: true
+  /** What conversations with alerts get a card for. */
+  alerts?: true
+  /** In a digest: the bar's label, the word in the sentence, and whether the largest are listed. */
+  digest?: { label: string; word: string; largest?: true; while: string }
+  /** False where it cannot be undone, else how, where that is special. */
+  undo?: false | BulkUndo
+  /** Why it is not undone, and what is pressed instead. */
+  insteadOfUndo?: string
+  /** Carried by webhooks. */
+  webhooks?: true
+}
+
+const declared = new Map<string, EventKind>()
+
+export const defineEvent = (event: EventKind): EventKind => event
+
+/** Makes events known, once, when the Worker starts. */
+export function registerEvents(all: EventKind[]): void {
+  for (const one of all) declared.set(one.name, one)
+}
+
+export const eventNamed = (name: string): EventKind | undefined => declared.get(name)
+export const allEvents = (): EventKind[] => [...declared.values()]
+
+/** The first line of a receipt; what an event has no words for was saved. */
+export const receiptTitle = (name: string, words: EventWords): string =>
+  eventNamed(name)?.receipt?.(words) ?? `Saved: ${words.title}`

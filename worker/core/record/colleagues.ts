@@ -1,0 +1,32 @@
+import { and, eq, or, type SQL, sql } from 'drizzle-orm'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import { type Look, rows } from '../../platform/db.ts'
+import type { Context } from '../context.ts'
+
+export interface Colleague {
+  id: string
+  name: string
+  timeZone: string | null
+  /** When they hear of what is due at no hour of a day, if they have said so. */
+  hour: number | null
+}
+
+/** Those who are here, and whoever `holder` finds, a query for one id. */
+export const membersLook = (ctx: Context, holder?: SQL): Look<Colleague[]> =>
+  rows(
+    ctx.db
+      .select({
+        id: workspaceMembers.id,
+        name: workspaceMembers.name,
+        timeZone: workspaceMembers.timeZone,
+        hour: workspaceMembers.remindHour,
+      })
+      .from(workspaceMembers)
+      .where(
+        and(
+          eq(workspaceMembers.workspaceId, ctx.workspace.id),
+          or(eq(workspaceMembers.active, true), holder && sql`${workspaceMembers.id} = ${holder}`),
+        ),
+      )
+      .limit(500),
+  )

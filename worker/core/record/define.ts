@@ -1,0 +1,31 @@
+import { both, type Look, map } from '../../platform/db.ts'
+import type { Card, Part } from '../card.ts'
+import type { Context } from '../context.ts'
+import type { Declaration, RecordKind } from './kind.ts'
+import { kinds } from './registry.ts'
+
+/** One thing the CRM keeps: what is declared here is all that anything else knows of it. */
+export function defineRecord<S>({ drawing, ...rest }: Declaration<S>): RecordKind {
+  if (!drawing) return rest
+  const { look, card, receipt, saved } = drawing
+  return {
+    ...rest,
+    show: (ctx, id) =>
+      map(both(look(ctx, id), related(ctx, rest.kind, id)), ([is, lists]) => {
+        if (is === undefined) return undefined
+        const withLists = (drawn: Card | undefined) =>
+          drawn && { ...drawn, parts: [...drawn.parts, ...lists] }
+        return {
+          card: async () => withLists(await card?.(ctx, is)),
+          receipt: (said) => withLists(receipt?.(ctx, is, said)),
+          saved: async () => saved?.(ctx, is),
+        }
+      }),
+  }
+}
+
+/** What other kinds list on this record's card, in the catalogue's order. */
+const related = (ctx: Context, kind: string, id: string): Look<Part[]> =>
+  map(both(...kinds(ctx).flatMap(({ listedOn }) => listedOn?.[kind]?.(ctx, id) ?? [])), (found) =>
+    found.flat(),
+  )

@@ -1,0 +1,163 @@
+import type { SQL } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Look } from '../../platform/db.ts'
+import type { Button, Card, Part } from '../card.ts'
+import type { Context } from '../context.ts'
+import type { Verb } from '../permissions.ts'
+
+/** A row of any record table, as `commit` handles it. */
+export interface Row {
+  id: string
+  workspaceId: string
+  version: number
+  [field: string]: unknown
+}
+
+/** A matching key: records with the same one are the same thing. */
+export interface Key {
+  kind: string
+  key: string
+}
+
+/** What the receipt says beyond the record: `newCompany`, `similar` and the like. */
+export type ReceiptNotes = Record<string, string | boolean>
+
+/** A field of a kind: what people call it. */
+export interface FieldOf {
+  label: string
+  /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
+  spoken?: string
+}
+
+/** What an event left to say about the record it touched. */
+export interface Receipt {
+  name: string
+  notes: ReceiptNotes
+  undo: Button[]
+  /** Warnings, such as a field an undo had to leave. */
+  parts: Part[]
+}
+
+/** A record's card in a conversation, its version, and what its thread hears where that is news. */
+export interface LiveCard {
+  card: Card
+  version: number
+  line: string
+}
+
+/** How a record is read and drawn; `S` is the record with the words around it. */
+interface Drawing<S> {
+  look(ctx: Context, id: string): Look<S | undefined>
+  /** The card it opens as; undefined where this reader may not open it. */
+  card?(ctx: Context, is: S): Card | undefined | Promise<Card | undefined>
+  /** What stands below a receipt, and what it is called. */
+  receipt?(ctx: Context, is: S, receipt: Receipt): Card
+  /** What follows from its having been saved, outside the batch. */
+  saved?(ctx: Context, is: S): Promise<void>
+}
+
+/** Totals that records of some kind are counted in. */
+export interface Totals {
+  table: SQLiteTable
+  /** The fields it depends on. */
+  fields: string[]
+  /** What these records come to, as rows of the table. */
+  of(ctx: { workspace: { id: string } }, which: SQL, sign: 1 | -1): SQL
+  /** The column that counts, where rows in which nothing is left are dropped. */
+  dropsEmpty?: SQLiteColumn
+}
+
+/** A record found by what was typed. */
+export interface Hit {
+  id: string
+  kind: string
+  name: string
+  hint: string
+  /** Won or lost: it comes after what is open. */
+  closed?: true
+}
+
+/** What changing a record by hand needs, and therefore what undoing a change of it needs. */
+export interface Rights {
+  needs: Verb
+  /** The fields that say whose the record is; any of them is enough. */
+  whose?: string[]
+  /** Fields that need another right than the rest. */
+  fields?: Record<string, Verb>
+  /** Seen by nobody but the one it belongs to. */
+  personal?(fields: Record<string, unknown>): boolean
+}
+
+/** One thing the CRM keeps, declared once. */
+export interface Declaration<S> {
+  /** The prefix of its ids as well. */
+  kind: string
+  table: SQLiteTable
+  noun: [one: string, many: string]
+  /** The field it is called by. */
+  title?: string
+  /** What people call its fields. A field that is not named here goes unnamed in messages. */
+  fields: Record<string, FieldOf>
+  rights: Rights
+  /** What every admin is notified of when it changes, whichever action or undo changes it. */
+  alarms?(ctx: Context, was: Record<string, unknown>, is: Row): Card | undefined
+  /** The text people find it by. */
+  words?(row: Row): string[]
+  keys?(row: Row): Key[]
+  /** The records it is about, and since when. */
+  links?(row: Row): { to: string[]; at: number }
+  /** Whom it reminds, and when; `sql` says the same of many at once: workspace, id, member, instant. */
+  reminds?: {
+    of(row: Row): { memberId: string; at: number } | undefined
+    sql(which: SQL, after: number): SQL
+  }
+  /** Fields of other records that hold its id: while they do, it cannot be removed. */
+  usedBy?: [table: SQLiteTable, field: string][]
+  /** The field with the record of its kind it is part of, which is never part of it in turn. */
+  under?: string
+  /** Fields that follow each other: undo gives back all of them or none. */
+  together?: string[]
+  /** The job the next sweep does because of it. */
+  wakes?: string
+  /** What the workspace would be without, if this field were set: when, and how to say so. */
+  needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
+  /** Fields that follow from others, set by `commit`. */
+  derived?<T extends Record<string, unknown>>(ctx: Context, fields: T): T
+  /** Totals it is counted in. */
+  totals?: Totals[]
+  /** Records of another kind whose totals follow a field of it. */
+  weighs?: { field: string; totals: Totals; which(id: string): SQL }
+  /** How its card in conversations is kept true; without it, it has none. */
+  live?(ctx: Context, id: string): Look<LiveCard>
+  /** Made on the way with another record; in use by the time that is undone, it stays. */
+  staysInUse?: true
+  /** Not part of what undo gives back: a conversation, once known, stays known. */
+  undoable?: false
+  /** Found by these words; each look gives hits, the best of which the reader is shown. */
+  found?: {
+    hits(ctx: Context, typed: string, limit: number): Look<Hit[]>
+    /** How a name nobody has yet is offered, where one may be given. */
+    offersNew?: string
+    /** Part of what people search for in general. */
+    anywhere?: true
+    /** Listed as the look has them, however lately they were touched. */
+    inOrder?: true
+    /** An action that takes one reads names by itself. */
+    readByAction?: true
+  }
+  /** What stands of it on the card of another kind's record, by that kind's name. */
+  listedOn?: Record<string, (ctx: Context, id: string) => Look<Part[]>>
+  drawing?: Drawing<S>
+}
+
+/** A record as it was read, with what can be drawn of it. */
+export interface Shown {
+  card(): Promise<Card | undefined>
+  receipt(receipt: Receipt): Card | undefined
+  saved(): Promise<void>
+}
+
+/** A kind as the registry holds it: its parts fit each other, whatever they are. */
+export interface RecordKind extends Omit<Declaration<unknown>, 'drawing'> {
+  show?(ctx: Context, id: string): Look<Shown | undefined>
+}

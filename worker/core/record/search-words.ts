@@ -1,0 +1,16 @@
+import { words } from '../../language/matching-keys.ts'
+import type { Key } from './kind.ts'
+
+/** Field values as search words, keys and links are made of them. */
+
+export const asText = (value: unknown) => (typeof value === 'string' ? value : '')
+export const asList = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
+
+/** Search words of a text, and the text itself as one term so that "jane fo" finds Jane Ford. */
+export function termsOf(value: unknown): string[] {
+  const found = words(asText(value))
+  return found.length > 1 ? [...found, found.join(' ').slice(0, 60)] : found
+}
+
+export const keyOf = (kind: Key['kind'], value: string | undefined): Key[] =>
+  value ? [{ kind, key: value }] : []

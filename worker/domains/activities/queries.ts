@@ -1,0 +1,54 @@
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { activities } from '../../../schema/workspace/activities.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import type { Context } from '../../core/context.ts'
+import { amongIds } from '../../core/record/queries.ts'
+import { rows } from '../../platform/db.ts'
+import { readable } from './audience.ts'
+
+export type Activity = typeof activities.$inferSelect
+
+/** Activities about a record that those who read the answer may see, newest first. */
+export const activitiesAbout = (ctx: Context, recordId: string, limit = 5) =>
+  activitiesNear(ctx, [recordId], 20, limit)
+
+/** Activities about any of some records, of each no more than its latest. */
+export const activitiesNear = (
+  ctx: Context,
+  recordIds: (string | SQL)[],
+  each: number,
+  limit: number,
+) =>
+  rows(
+    ctx.db
+      .select({
+        id: activities.id,
+        kind: activities.kind,
+        subject: activities.subject,
+        at: activities.at,
+        author: workspaceMembers.name,
+        authorId: activities.authorId,
+        authorHere: workspaceMembers.active,
+      })
+      .from(activities)
+      .leftJoin(workspaceMembers, eq(workspaceMembers.id, activities.authorId))
+      .where(
+        and(
+          amongIds(
+            ctx,
+            activities,
+            sql`(${sql.join(
+              recordIds.map(
+                (id) => sql`select * from (select from_id from links
+                  where workspace_id = ${ctx.workspace.id} and to_id = ${id} and kind = 'activity'
+                  order by at desc limit ${each})`,
+              ),
+              sql` union all `,
+            )})`,
+          ),
+          readable(ctx),
+        ),
+      )
+      .orderBy(desc(activities.at))
+      .limit(limit),
+  )

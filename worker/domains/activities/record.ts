@@ -1,0 +1,24 @@
+import { activities } from '../../../schema/workspace/activities.ts'
+import { defineRecord } from '../../core/record/define.ts'
+import { asList } from '../../core/record/search-words.ts'
+import { activityCard, activityShown } from './card.ts'
+import { talksOf } from './listed.ts'
+
+export const activity = defineRecord({
+  kind: 'activity',
+  table: activities,
+  noun: ['activity', 'activities'],
+  title: 'subject',
+  rights: {
+    needs: 'change',
+    whose: ['authorId'],
+    personal: (activity) => Boolean(activity.private),
+  },
+  fields: { subject: { label: 'Subject' }, body: { label: 'Note' } },
+  links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
+  listedOn: { company: talksOf },
+  drawing: {
+    look: activityShown,
+    receipt: (ctx, is, { undo }) => activityCard(ctx, is, undo),
+  },
+})

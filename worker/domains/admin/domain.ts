@@ -1,0 +1,20 @@
+import type { Domain } from '../../core/domain.ts'
+import { connect } from './actions/connect.ts'
+import { doctor } from './actions/doctor.ts'
+import { help } from './actions/help.ts'
+import { home } from './actions/home.ts'
+import { security } from './actions/security.ts'
+import { tryAgain } from './actions/try-again.ts'
+import { undo } from './actions/undo.ts'
+
+export const domain: Domain = {
+  actions: {
+    connect,
+    doctor,
+    security,
+    'try-again': tryAgain,
+    undo,
+    home,
+    help,
+  },
+}

@@ -1,0 +1,2 @@
+export { openPlace } from './actions/readers.ts'
+export { ruleHere } from './actions/rules.ts'

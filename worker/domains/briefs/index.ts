@@ -1,0 +1,1 @@
+export { briefButton } from './button.ts'

@@ -1,0 +1,10 @@
+export { companyHit, companyHits } from './hits.ts'
+export {
+  type Company,
+  companiesByKey,
+  companiesNamed,
+  companyLook,
+  companyNamed,
+  subsidiariesOf,
+} from './queries.ts'
+export { type Chosen, companyChosen, companyIn } from './which-company.ts'

@@ -1,0 +1,49 @@
+import { tasks } from '../../../schema/workspace/activities.ts'
+import { deals } from '../../../schema/workspace/deals.ts'
+import { companies, contacts } from '../../../schema/workspace/people.ts'
+import { savedCard } from '../../core/action/saved-card.ts'
+import { defineRecord } from '../../core/record/define.ts'
+import { asList, asText, keyOf, termsOf } from '../../core/record/search-words.ts'
+import { companyKey, emailKey } from '../../language/matching-keys.ts'
+import { companyCard, companyShown } from './card.ts'
+import { companyHits } from './hits.ts'
+
+export const company = defineRecord({
+  kind: 'company',
+  table: companies,
+  noun: ['company', 'companies'],
+  title: 'name',
+  rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
+  fields: {
+    name: { label: 'Name' },
+    domains: { label: 'Domains' },
+    emails: { label: 'E-mail' },
+    phones: { label: 'Phone' },
+    officeAddress: { label: 'Office address' },
+    billingAddress: { label: 'Billing address' },
+    deliveryAddress: { label: 'Delivery address' },
+    parentId: { label: 'Parent company' },
+    ownerId: { label: 'Owner' },
+  },
+  words: (row) => termsOf(row.name),
+  keys: (row) => [
+    ...keyOf('company', companyKey(asText(row.name))),
+    ...asList(row.domains).flatMap((domain) => keyOf('domain', domain)),
+    ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
+    ...asList(row.phones).flatMap((phone) => keyOf('phone', phone)),
+  ],
+  under: 'parentId',
+  usedBy: [
+    [companies, 'parentId'],
+    [deals, 'companyId'],
+    [contacts, 'companyId'],
+    [tasks, 'recordId'],
+  ],
+  staysInUse: true,
+  found: { hits: companyHits, offersNew: 'New', anywhere: true },
+  drawing: {
+    look: companyShown,
+    card: companyCard,
+    receipt: (ctx, is, said) => savedCard(companyCard(ctx, is), said),
+  },
+})

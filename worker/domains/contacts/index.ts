@@ -1,0 +1,6 @@
+export { around, companyOf, contactNamed } from './card.ts'
+export { refusals } from './consent.ts'
+export { reachButton, reachFacts, reachItems, replaced } from './contact-points.ts'
+export { type Message, message } from './email-message.ts'
+export { contactHits } from './hits.ts'
+export { type Contact, contactLook, contactsByKey, whoHas } from './queries.ts'

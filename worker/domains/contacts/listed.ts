@@ -1,0 +1,30 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { contacts } from '../../../schema/workspace/people.ts'
+import { open } from '../../core/action/buttons.ts'
+import { listed, type Part } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { type Look, map, rows } from '../../platform/db.ts'
+
+const most = 5
+
+/** A company's people, on its card. */
+export const peopleOfCompany = (ctx: Context, id: string): Look<Part[]> =>
+  map(
+    rows(
+      ctx.db
+        .select({ id: contacts.id, name: contacts.name, title: contacts.title })
+        .from(contacts)
+        .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.companyId, id)))
+        .orderBy(asc(contacts.id))
+        .limit(most),
+    ),
+    (people) =>
+      listed(
+        'People',
+        people.map((one) => ({
+          title: one.name,
+          ...(one.title && { text: one.title }),
+          button: open(one.id),
+        })),
+      ),
+  )

@@ -1,0 +1,40 @@
+import { contacts } from '../../../schema/workspace/people.ts'
+import type { Context } from '../../core/context.ts'
+import type { Hit } from '../../core/record/kind.ts'
+import { keyed } from '../../core/record/matching.ts'
+import { recentlyTouched, recordLook } from '../../core/record/queries.ts'
+import { ranked } from '../../core/record/search.ts'
+import { emailKey, phoneKey } from '../../language/matching-keys.ts'
+import { ask, type Look } from '../../platform/db.ts'
+import { companiesByKey } from '../companies/index.ts'
+import { contactHits } from './hits.ts'
+
+export type Contact = typeof contacts.$inferSelect
+
+export const contactLook = (ctx: Context, id: string): Look<Contact> =>
+  recordLook(ctx, contacts, id)
+
+/** Contacts that have one of these matching keys. */
+export const contactsByKey = (ctx: Context, kind: 'email' | 'phone', values: string[]) =>
+  keyed(ctx, contacts, kind, values)
+
+/** The one person, else the one company, whose address or number this is. */
+export async function whoHas(ctx: Context, typed: string): Promise<string | undefined> {
+  const email = emailKey(typed)
+  const value = email ?? phoneKey(typed, ctx.workspace.country)
+  if (!value) return undefined
+  const kind = email ? 'email' : 'phone'
+  const [people, firms] = await ask(
+    ctx.db,
+    contactsByKey(ctx, kind, [value]),
+    companiesByKey(ctx, kind, [value]),
+  )
+  const found = people.length ? people : firms
+  return found.length === 1 ? found[0]?.id : undefined
+}
+
+/** People alone. */
+export async function searchContacts(ctx: Context, typed: string): Promise<Hit[]> {
+  const [recent, found] = await ask(ctx.db, recentlyTouched(ctx), contactHits(ctx, typed, 10))
+  return ranked(found, recent, typed)
+}

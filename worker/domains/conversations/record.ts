@@ -1,0 +1,13 @@
+import { conversations } from '../../../schema/workspace/places.ts'
+import { defineRecord } from '../../core/record/define.ts'
+
+/** Where cards can stand: a channel, a group, a chat. */
+export const conversation = defineRecord({
+  kind: 'conversation',
+  table: conversations,
+  noun: ['conversation', 'conversations'],
+  title: 'name',
+  rights: { needs: 'create' },
+  fields: { name: { label: 'Name' } },
+  undoable: false,
+})

@@ -1,0 +1,1 @@
+export { beside, type Reckoning, ratesLook, reckon } from './rates.ts'

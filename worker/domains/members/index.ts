@@ -1,0 +1,2 @@
+export { myCard } from './actions/my-settings.ts'
+export { roleNames, usualHour } from './card.ts'

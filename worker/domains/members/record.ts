@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm'
+import { workspaceAccounts, workspaceMembers } from '../../../schema/workspace/history.ts'
+import { defineRecord } from '../../core/record/define.ts'
+import type { Row } from '../../core/record/kind.ts'
+import { copyOut } from '../../identity/directory-sync.ts'
+import { accountLook, disconnectedCard } from './account-card.ts'
+import { joined, newAdmin } from './alarms.ts'
+import { memberShown } from './card.ts'
+import { memberHits } from './hits.ts'
+import { memberOpened } from './opened.ts'
+import { memberSaved } from './saved-card.ts'
+
+/** Somebody has to be able to let the others in. */
+function lastAdmin({ id, workspaceId, role, active }: Row, patch: Record<string, unknown>) {
+  const stays = (patch.role ?? role) === 'admin' && (patch.active ?? active) === true
+  if (role !== 'admin' || !active || stays) return undefined
+  const unless = sql`select 1 where not exists (select 1 from workspace_members
+    where workspace_id = ${workspaceId} and id <> ${id} and role = 'admin' and active = 1)`
+  return { unless, reason: 'A workspace needs an admin. Make somebody else one first.' }
+}
+
+export const member = defineRecord({
+  kind: 'member',
+  table: workspaceMembers,
+  noun: ['colleague', 'colleagues'],
+  title: 'name',
+  rights: {
+    needs: 'admin',
+    whose: ['id'],
+    fields: { timeZone: 'own', locale: 'own', remindHour: 'own' },
+  },
+  alarms: newAdmin,
+  fields: {
+    name: { label: 'Name' },
+    role: { label: 'Role' },
+    active: { label: 'Active', spoken: 'whether it is active' },
+    timeZone: { label: 'Time zone' },
+    locale: { label: 'Numbers and dates', spoken: 'how numbers and dates are written' },
+    remindHour: { label: 'Reminder hour' },
+  },
+  needed: lastAdmin,
+  found: { hits: memberHits, inOrder: true, readByAction: true },
+  drawing: {
+    look: memberShown,
+    card: memberOpened,
+    receipt: memberSaved,
+    saved: ({ deps }, is) => copyOut(deps, { kind: 'member', is }),
+  },
+})
+
+export const account = defineRecord({
+  kind: 'account',
+  table: workspaceAccounts,
+  noun: ['account', 'accounts'],
+  title: 'name',
+  rights: { needs: 'admin' },
+  alarms: joined,
+  fields: { active: { label: 'Active', spoken: 'whether it is active' } },
+  undoable: false,
+  drawing: {
+    look: accountLook,
+    receipt: (ctx, is) => disconnectedCard(ctx, is),
+    saved: ({ deps }, is) => copyOut(deps, { kind: 'account', is }),
+  },
+})

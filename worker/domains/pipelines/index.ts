@@ -1,0 +1,9 @@
+export { whole } from './actions/fields.ts'
+export {
+  fullName,
+  type Pipeline,
+  pickStage,
+  pipelinesLook,
+  stageChoices,
+  stagesLook,
+} from './queries.ts'

@@ -1,0 +1,41 @@
+import { deals, pipelines, stages } from '../../../schema/workspace/deals.ts'
+import { defineRecord } from '../../core/record/define.ts'
+import { byMonth } from '../deals/index.ts'
+import { pipelineCard, pipelineSaved, pipelineShown } from './card.ts'
+import { openIn } from './queries.ts'
+
+const drawing = {
+  look: pipelineShown,
+  card: pipelineCard,
+  receipt: pipelineSaved,
+}
+
+export const pipeline = defineRecord({
+  kind: 'pipeline',
+  table: pipelines,
+  noun: ['pipeline', 'pipelines'],
+  title: 'name',
+  rights: { needs: 'admin' },
+  fields: { name: { label: 'Name' }, position: { label: 'Position', spoken: 'the place' } },
+  usedBy: [[stages, 'pipelineId']],
+  drawing,
+})
+
+export const stage = defineRecord({
+  kind: 'stage',
+  table: stages,
+  noun: ['stage', 'stages'],
+  title: 'name',
+  rights: { needs: 'admin' },
+  fields: {
+    name: { label: 'Name' },
+    position: { label: 'Position', spoken: 'the place' },
+    probability: { label: 'Probability', spoken: 'the chance' },
+    staleDays: { label: 'Days', spoken: 'the days' },
+    retiredAt: { label: 'Retired', spoken: 'whether it is retired' },
+  },
+  usedBy: [[deals, 'stageId']],
+  // What is open in a stage weighs as much as the stage says.
+  weighs: { field: 'probability', totals: byMonth, which: openIn },
+  drawing,
+})

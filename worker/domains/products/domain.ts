@@ -1,0 +1,16 @@
+import type { Domain } from '../../core/domain.ts'
+import { products } from './actions/products.ts'
+import { retireProduct } from './actions/retire-product.ts'
+import { saveProduct } from './actions/save-product.ts'
+import { productEvents } from './events.ts'
+import { product } from './record.ts'
+
+export const domain: Domain = {
+  records: [product],
+  events: productEvents,
+  actions: {
+    products,
+    'save-product': saveProduct,
+    'retire-product': retireProduct,
+  },
+}

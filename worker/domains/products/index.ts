@@ -1,0 +1,1 @@
+export { productChosen } from './actions/which-product.ts'

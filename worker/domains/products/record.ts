@@ -1,0 +1,32 @@
+import { products } from '../../../schema/workspace/deals.ts'
+import { savedCard } from '../../core/action/saved-card.ts'
+import { defineRecord } from '../../core/record/define.ts'
+import { asText, keyOf, termsOf } from '../../core/record/search-words.ts'
+import { productKey, words } from '../../language/matching-keys.ts'
+import { productCard, productLook } from './card.ts'
+import { productHits } from './hits.ts'
+
+export const product = defineRecord({
+  kind: 'product',
+  table: products,
+  noun: ['product', 'products'],
+  title: 'name',
+  rights: { needs: 'offer' },
+  fields: {
+    name: { label: 'Name' },
+    code: { label: 'Code' },
+    price: { label: 'Price' },
+    active: { label: 'Active', spoken: 'whether it is active' },
+  },
+  words: (row) => [...termsOf(row.name), ...words(asText(row.code))],
+  keys: (row) => [
+    ...keyOf('product', productKey(asText(row.name))),
+    ...keyOf('product', productKey(asText(row.code))),
+  ],
+  found: { hits: productHits, offersNew: 'In your words' },
+  drawing: {
+    look: productLook,
+    card: productCard,
+    receipt: (ctx, is, said) => savedCard(productCard(ctx, is), said),
+  },
+})

@@ -1,0 +1,1 @@
+export { hitsCard } from './actions/find-records.ts'

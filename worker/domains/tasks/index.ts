@@ -1,0 +1,15 @@
+export { clockOf, remindAt } from './actions/plan.ts'
+export {
+  allReplanned,
+  type Dues,
+  dueKey,
+  duesLook,
+  keyColumn,
+  ownReplanned,
+  tasksOf,
+} from './actions/replan.ts'
+export { taskButton } from './button.ts'
+export { nextPart, nextStep, openTasks, ownItem, type TaskShown } from './card.ts'
+export { dueTasks } from './queries.ts'
+export { remind } from './reminders.ts'
+export { remindedAt, replannedBack } from './undo-plans.ts'

@@ -1,0 +1,18 @@
+import type { Domain } from '../../core/domain.ts'
+import { deleteWorkspace } from './actions/delete-workspace.ts'
+import { editWorkspace } from './actions/edit-workspace.ts'
+import { keepWorkspace } from './actions/keep-workspace.ts'
+import { settings } from './actions/settings.ts'
+import { workspaceEvents } from './events.ts'
+import { workspaceSettings } from './record.ts'
+
+export const domain: Domain = {
+  records: [workspaceSettings],
+  events: workspaceEvents,
+  actions: {
+    settings,
+    'edit-workspace': editWorkspace,
+    'delete-workspace': deleteWorkspace,
+    'keep-workspace': keepWorkspace,
+  },
+}

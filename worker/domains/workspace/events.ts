@@ -1,0 +1,20 @@
+import { defineEvent, type EventKind } from '../../core/event/define.ts'
+import { replannedBack } from '../tasks/index.ts'
+
+const insteadOfUndo = 'Press Keep this workspace, or Delete this workspace, in Settings.'
+
+export const workspaceEvents: EventKind[] = [
+  defineEvent({
+    name: 'workspace.changed',
+    receipt: ({ title }) => `Saved: ${title}`,
+    undo: { kind: 'task', back: replannedBack },
+  }),
+  defineEvent({ name: 'workspace.deleting', undo: false, insteadOfUndo }),
+  defineEvent({ name: 'workspace.kept', undo: false, insteadOfUndo }),
+  defineEvent({
+    name: 'delivery.retried',
+    receipt: () => 'It is tried again',
+    subtitle: 'Ask doctor in a minute what came of it.',
+    undo: false,
+  }),
+]

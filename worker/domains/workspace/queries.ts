@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm'
+import { settings } from '../../../schema/workspace/settings.ts'
+import type { Context } from '../../core/context.ts'
+import { first, type Look, map } from '../../platform/db.ts'
+
+/** How long nothing may happen to an open deal, where the workspace has not said. */
+export const quietDays = 21
+
+export type Settings = typeof settings.$inferSelect
+
+/** How the workspace works; until somebody changes it, as every workspace begins. */
+export const settingsLook = (ctx: Context): Look<Settings> =>
+  map(
+    first(ctx.db.select().from(settings).where(eq(settings.workspaceId, ctx.workspace.id))),
+    (found) =>
+      found ?? {
+        id: `settings_${ctx.workspace.id}`,
+        workspaceId: ctx.workspace.id,
+        version: 1,
+        createdAt: ctx.now,
+        copiedVersion: 1,
+        ...own(ctx.workspace),
+        workingDays: [1, 2, 3, 4, 5],
+        lostReasons: ['Price', 'Timing', 'A competitor', 'No need', 'No answer'],
+        quietDays,
+        deleteAt: ctx.workspace.deleteAt ?? null,
+      },
+  )
+
+const own = ({ name, currency, timeZone, locale, country }: Context['workspace']) => ({
+  ...{ name, currency, timeZone, locale, country },
+})
