@@ -3,8 +3,8 @@
 // https://docs.slack.dev/reference/objects/conversation-object
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Conversation, Deps } from '../../worker/core/context.ts'
-import { type Readers, unknownAmong } from '../../worker/identity/outsiders.ts'
 import { installation } from '../../worker/identity/install.ts'
+import { type Readers, unknownAmong } from '../../worker/identity/outsiders.ts'
 import { botClient, installLink } from './client.ts'
 
 /** No more people are looked at in a day; the next day it is others. */

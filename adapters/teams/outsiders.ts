@@ -1,7 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context#fetch-the-roster-or-user-profile
 import type { Conversation, Deps } from '../../worker/core/context.ts'
-import type { Readers } from '../../worker/identity/outsiders.ts'
 import { Refused } from '../../worker/delivery/channel.ts'
+import type { Readers } from '../../worker/identity/outsiders.ts'
 import { type Place, people } from './client.ts'
 import { isObject } from './json.ts'
 import { isGuest } from './person.ts'

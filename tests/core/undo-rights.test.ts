@@ -94,7 +94,7 @@ const losses: Record<string, Loss> = {
   'a deal is reassigned': give,
   'a deal is postponed': deal,
   'a deal is priced': deal,
-  'a slipping deal is fine for now': deal,
+  'a slipping deal has its warning snoozed': deal,
   'a person is put in a deal': deal,
   'a product is added': offer,
   'a product is edited': offer,

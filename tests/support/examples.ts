@@ -77,11 +77,11 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   })),
   'a deal is postponed': onDeal('postpone-deal', 'press', () => ({ by: 'week' })),
   'a deal is priced': onDeal('price-deal', 'submit', () => ({ amount: '3k EUR' })),
-  'a slipping deal is fine for now': async (setting) => {
+  'a slipping deal has its warning snoozed': async (setting) => {
     const { record } = await newDeal(setting)
     await does(setting, 'edit-deal', { id: record, closeOn: '2026-01-02' })
     const drawn = await newest(setting.crew, 'deals')
-    return { action: 'fine-for-now', how: 'press', input: { id: record }, drawn }
+    return { action: 'snooze-warning', how: 'press', input: { id: record }, drawn }
   },
   'a person is put in a deal': async (setting) => {
     const { record: contact } = await newContact(setting)

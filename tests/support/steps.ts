@@ -84,7 +84,7 @@ const steps: Record<string, Make> = {
   postpone: onDeal('postpone-deal', async (_crew, how) => ({ by: how % 2 ? 'week' : 'month' })),
   amount: onDeal('price-deal', async (_crew, how) => ({ amount: `${1 + how}k EUR` })),
   slip: onDeal('edit-deal', async (_crew, how) => ({ closeOn: `2026-01-${10 + (how % 20)}` })),
-  pause: onDeal('fine-for-now', async () => ({})),
+  pause: onDeal('snooze-warning', async () => ({})),
   person: onDeal('set-deal-contact', async (crew, how) => {
     const contact = (await drawnFrom(crew, 'contacts', how))?.record ?? ''
     return { contact, role: pick(['decides', 'uses', 'none'], how) ?? '' }

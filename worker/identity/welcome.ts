@@ -13,7 +13,10 @@ const card = (name: string, typed: (words: string) => string): Card => ({
   parts: [
     { kind: 'text', text: 'Log a deal in one line. Only you see the answer, and it has Undo.' },
     { kind: 'code', text: typed('deal Acme 12.5k EUR renewal close 30 Sep') },
-    { kind: 'text', text: 'In your sales channel, hear of new, moved, won and lost deals.' },
+    {
+      kind: 'text',
+      text: 'In your sales channel, get alerts about new, moved, won and lost deals.',
+    },
     { kind: 'code', text: typed('alerts on') },
     { kind: 'text', text: 'Get a code, and Teams and Gmail know you and your colleagues, too.' },
     { kind: 'code', text: typed('connect') },

@@ -52,7 +52,7 @@ describe.each(surfaces)('a deal shared in %s', (surface) => {
     expect(await desk.press('Share')).toMatch(/^Shared here: Acme renewal/)
     await eventually(() => liveCards(office, surface)[0], 'the shared card')
     await desk.press('Undo')
-    const gone = () => liveCards(office, surface)[0]?.includes('This deal was taken back')
+    const gone = () => liveCards(office, surface)[0]?.includes('This deal was undone')
     await eventually(gone, 'the card without the deal')
   })
 

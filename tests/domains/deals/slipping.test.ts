@@ -45,7 +45,15 @@ describe.each(live)('a slipping deal in %s', (on) => {
     ])
     const [card] = cards(on, 'Sleepy')
     expect(card?.says).toContain('Slipping: 15 days in Qualification')
-    for (const label of ['Move', 'Lost', '+1 week', '+1 month', 'Reassign', 'Fine for now', 'Won'])
+    for (const label of [
+      'Move',
+      'Lost',
+      '+1 week',
+      '+1 month',
+      'Reassign',
+      'Snooze warning',
+      'Won',
+    ])
       expect(card?.says).toContain(`"${label}"`)
     await night(crew, 16)
     expect(lines(on)).toHaveLength(1)
@@ -102,13 +110,13 @@ describe.each(live)('a slipping deal in %s', (on) => {
     expect(lines(on)).toHaveLength(2)
   })
 
-  test('that is fine for now is not told of for two weeks, and undone it is as before', async () => {
+  test('that has its warning snoozed is not told of for two weeks, and undone it is as before', async () => {
     const { crew, does, back, logs, lines, cards, settle } = await stage([on])
     const { record: id } = await logs('Calm')
     await back(id, 15)
     await settle()
     await night(crew, 1)
-    expect(await does('fine-for-now', { id })).toContain('Fine for two weeks: Calm')
+    expect(await does('snooze-warning', { id })).toContain('Warning snoozed for two weeks: Calm')
     await settle()
     expect(cards(on, 'Calm')[0]?.says).not.toContain('Slipping')
     await night(crew, 12)

@@ -113,7 +113,7 @@ describe.each(surfaces)('this month in %s', (surface) => {
     await desk.fill({ Amount: '10k' })
     expect(await set({ Amount: '20k' })).toMatch(/^Target set\n.*€20,000/)
     expect(await set({ Amount: '20k' })).toMatch(/^Nothing to change/)
-    expect(await set({ Amount: '' })).toMatch(/^Target taken away/)
+    expect(await set({ Amount: '' })).toMatch(/^Target removed/)
     expect(await desk.press('Undo')).toMatch(/^Undone/)
     expect(await monthSoFar(desk)).toMatch(/€0 won of €20,000 \(0 %\)/)
   })

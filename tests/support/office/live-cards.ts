@@ -12,5 +12,5 @@ export function liveCards({ house, channel, maria }: Office, surface: Surface): 
   return teams.state.messages
     .filter((one) => one.conversation === chat && one.from === 'bot')
     .map(({ cards }) => reading(cards))
-    .filter((said) => /· owner |no owner|was taken back/.test(said))
+    .filter((said) => /· owner |no owner|was undone/.test(said))
 }

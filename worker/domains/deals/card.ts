@@ -13,7 +13,7 @@ import { linesList } from './line-items-list.ts'
 import { roleFacts } from './people.ts'
 import type { Deal } from './queries.ts'
 import { type DealShown, drawnFrom } from './shown.ts'
-import { fineButton, mending, slippingLine, warning } from './slipping-card.ts'
+import { mending, slippingLine, snoozeButton, warning } from './slipping-card.ts'
 
 /** "Won", "Lost", else the stage. */
 export const badge = ({ deal, stage }: DealShown): string =>
@@ -111,8 +111,8 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Beside): Ca
       ...(receipt.undo ?? []),
     ],
     more: receipt.undo
-      ? [...(slipping ? [fineButton(shown), note] : [note, task]), ...rest]
-      : [slipping ? fineButton(shown) : task, ...rest, briefButton(shown.deal.id)],
+      ? [...(slipping ? [snoozeButton(shown), note] : [note, task]), ...rest]
+      : [slipping ? snoozeButton(shown) : task, ...rest, briefButton(shown.deal.id)],
   }
 }
 
@@ -131,7 +131,7 @@ export function dealSaved(ctx: Context, shown: DealShown, said: Receipt): Card {
   })
 }
 
-/** Where the menu has no room for a task, beside what is fine for now. */
+/** Where the menu has no room for a task, beside what has its warning snoozed. */
 const nothingPlanned = ({ deal }: DealShown): Part => ({
   kind: 'list',
   title: 'Next',
@@ -202,7 +202,7 @@ const slippingTold = (ctx: Context, { deal, owner }: DealShown, why: string) =>
 export const goneCard = (title: string): Card => ({
   title,
   badge: 'Undone',
-  subtitle: 'This deal was taken back.',
+  subtitle: 'This deal was undone.',
   parts: [],
   buttons: [],
 })

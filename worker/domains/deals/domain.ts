@@ -2,7 +2,6 @@ import type { Domain } from '../../core/domain.ts'
 import { dealDetails } from './actions/deal-details.ts'
 import { dropDealLines } from './actions/drop-deal-lines.ts'
 import { editDeal } from './actions/edit-deal.ts'
-import { fineForNow } from './actions/fine-for-now.ts'
 import { logDeal } from './actions/log-deal.ts'
 import { loseDeal } from './actions/lose-deal.ts'
 import { lostReasons } from './actions/lost-reasons.ts'
@@ -15,6 +14,7 @@ import { reassignDeal } from './actions/reassign-deal.ts'
 import { saveDealLine } from './actions/save-deal-line.ts'
 import { setDealContact } from './actions/set-deal-contact.ts'
 import { shareDeal } from './actions/share-deal.ts'
+import { snoozeWarning } from './actions/snooze-warning.ts'
 import { winDeal } from './actions/win-deal.ts'
 import { dealEvents } from './events.ts'
 import { deal } from './record.ts'
@@ -38,7 +38,7 @@ export const domain: Domain = {
     'save-deal-line': saveDealLine,
     'drop-deal-lines': dropDealLines,
     'lost-reasons': lostReasons,
-    'fine-for-now': fineForNow,
+    'snooze-warning': snoozeWarning,
     'my-deals': myDeals,
     pipeline,
     'share-deal': shareDeal,

@@ -67,8 +67,8 @@ export const dealEvents: EventKind[] = [
   }),
   defineEvent({
     name: 'deal.paused',
-    receipt: ({ title }) => `Fine for two weeks: ${title}`,
-    timeline: 'Called fine for now',
+    receipt: ({ title }) => `Warning snoozed for two weeks: ${title}`,
+    timeline: 'Warning snoozed',
   }),
   defineEvent({
     name: 'deal.involved',

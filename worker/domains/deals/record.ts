@@ -35,7 +35,7 @@ export const deal = defineRecord({
     status: { label: 'Status', spoken: 'whether it is won or lost' },
     amount: { label: 'Amount' },
     closeOn: { label: 'Close date' },
-    fine: { label: 'Warning', spoken: 'how long it is fine' },
+    fine: { label: 'Warning', spoken: 'how long the warning is snoozed' },
   },
   words: (row) => termsOf(row.title),
   links: (row) => ({

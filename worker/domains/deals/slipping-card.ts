@@ -13,9 +13,9 @@ export function slippingLine(ctx: Context, { deal, stage, watched }: DealShown):
 export const warning = (text: string): Part[] =>
   text ? [{ kind: 'text', text: `Slipping: ${text}`, tone: 'warn' }] : []
 
-export const fineButton = ({ deal }: DealShown): Button => ({
-  label: 'Fine for now',
-  action: 'fine-for-now',
+export const snoozeButton = ({ deal }: DealShown): Button => ({
+  label: 'Snooze warning',
+  action: 'snooze-warning',
   mode: 'act',
   input: { id: deal.id },
   drawn: { record: deal.id, version: deal.version },
@@ -27,7 +27,7 @@ const mends = ['Move', 'Lost', '+1 week', '+1 month', 'Reassign']
 export function mending(shown: DealShown, all: Button[]): Required<Pick<Card, 'buttons' | 'more'>> {
   const first = mends.flatMap((label) => all.filter((one) => one.label === label))
   return {
-    buttons: [...first, fineButton(shown)],
+    buttons: [...first, snoozeButton(shown)],
     more: all.filter((one) => !first.includes(one)),
   }
 }

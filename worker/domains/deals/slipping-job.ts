@@ -22,7 +22,7 @@ export const slippingJob: JobKind = {
   nightly: {
     name: 'Slipping deals',
     did: ({ checked, changed }) => `${count(checked, 'open deal')} looked at, ${changed} slipping`,
-    waits: 'Nobody hears of slipping deals until then.',
+    waits: 'Nobody is notified of slipping deals until then.',
   },
 }
 

@@ -59,7 +59,7 @@ export const momentOf = ({ now, timeZone }: Pick<Reader, 'now' | 'timeZone'>): M
 
 const length = 86_400_000
 
-/** All that is wrong with a deal, and that nobody called fine for now. */
+/** All that is wrong with a deal, and that nobody snoozed. */
 export function slippingOf(deal: Open, watched: Watched, at: Moment): Slipping[] {
   if (deal.status !== 'open') return []
   const passed = (since: number) => Math.floor((at.now - since) / length)
@@ -81,7 +81,7 @@ export function slippingOf(deal: Open, watched: Watched, at: Moment): Slipping[]
   return found.flatMap(({ is, ...one }) => {
     const until = deal.fine?.[one.slip]
     if (!is || (until && until > at.today)) return []
-    // After "fine for now" it is said once more.
+    // After a snoozed warning it is said once more.
     return [{ ...one, since: until ? `${one.since} ${until}` : one.since }]
   })
 }

@@ -17,7 +17,7 @@ async function run(ctx: Context): Promise<Saved> {
 
 const already = (ctx: Context): Card => ({
   title: 'Alerts are not on here',
-  subtitle: `Type ${ctx.typed('alerts on')} to hear of new, moved, won and lost deals.`,
+  subtitle: `Type ${ctx.typed('alerts on')} to get alerts about new, moved, won and lost deals.`,
   parts: [],
   buttons: [],
 })

@@ -10,10 +10,10 @@ import { changeDeal, dealPrefill } from './change-deal.ts'
 
 const pause = 14
 
-export const fineForNow = defineAction({
-  title: 'Fine for now',
+export const snoozeWarning = defineAction({
+  title: 'Snooze warning',
   needs: 'change',
-  submit: 'Fine for now',
+  submit: 'Snooze warning',
   input: z.object({ id: record('deal').meta({ label: 'Which deal', subject: true }) }),
   prefill: (ctx, input) => dealPrefill(ctx, input),
   run: (ctx, { id }) =>

@@ -15,12 +15,12 @@ async function overdue(desk: Desk): Promise<string> {
 }
 
 describe.each(surfaces)('what slips, in %s', (surface) => {
-  test('is said on the deal, and is fine for now with one press, until that is undone', async () => {
+  test('is said on the deal, and has its warning snoozed with one press, until that is undone', async () => {
     const desk = await (await openOffice(house())).at(surface)
     expect(await overdue(desk)).toMatch(/Slipping: was to close .*9 Jan/)
-    await desk.press('Fine for now', 3)
+    await desk.press('Snooze warning', 3)
     expect(new Set(desk.told()).size).toBe(1)
-    expect(desk.shown()).toMatch(/^Fine for two weeks: Acme renewal/)
+    expect(desk.shown()).toMatch(/^Warning snoozed for two weeks: Acme renewal/)
     expect(desk.shown()).not.toMatch(/Slipping/)
     expect(await desk.press('Undo')).toMatch(/^Undone: Acme renewal.*Slipping/s)
   })
@@ -29,7 +29,7 @@ describe.each(surfaces)('what slips, in %s', (surface) => {
     const desk = await (await openOffice(house())).at(surface)
     await overdue(desk)
     expect(await desk.press('+1 week')).toMatch(/^Postponed: Acme renewal/)
-    expect(await opened(desk)).not.toMatch(/Slipping|Fine for now/)
+    expect(await opened(desk)).not.toMatch(/Slipping|Snooze warning/)
   })
 
   test('is for its owner or a manager to call fine, in its own workspace', async () => {
@@ -43,12 +43,12 @@ describe.each(surfaces)('what slips, in %s', (surface) => {
     ] as const) {
       const desk = await office.at(surface, who)
       await opened(desk)
-      expect(await desk.press('Fine for now')).toMatch(why)
+      expect(await desk.press('Snooze warning')).toMatch(why)
     }
     const stranger = await (await openOffice(house())).at(surface)
     await stranger.say('home')
     stranger.borrow(owner)
-    expect(await stranger.press('Fine for now')).toMatch(notHere)
+    expect(await stranger.press('Snooze warning')).toMatch(notHere)
     expect(await opened(owner)).toMatch(/Slipping/)
   })
 })
