@@ -22,6 +22,10 @@ const day = 86_400_000
 /** Shortly after the next time clocks show eight in Berlin, in days from now. */
 const afterEight = () => (nextAt(8, 'Europe/Berlin', Date.now()) + 5 * 60_000 - Date.now()) / day
 
+/** The day it is in Berlin in so many days, YYYY-MM-DD. */
+const dayIn = (days: number) =>
+  new Date(Date.now() + days * day).toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' })
+
 /** The first of the two, so that whatever is looked up without its workspace finds this one's. */
 let theirs: Crew
 let mine: Crew
@@ -210,9 +214,10 @@ describe('who was deactivated meanwhile', () => {
 
   test('gets no digest any more, while the others get theirs', async () => {
     const both = [mine.people[0], colleague(mine)]
+    const due = dayIn(afterEight() + 1)
     for (const who of both) {
       await ownDigest(mine, who)
-      await iDo('add-task', { task: 'First thing', assignee: who.id, due: 'tomorrow' })
+      await iDo('add-task', { task: 'First thing', assignee: who.id, due })
     }
     const told = `select member_id as who from notices where workspace_id = ? and card like '%First thing%'
       and reason like 'digest %'`

@@ -1,5 +1,12 @@
 import type { D1Database, D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
-import { type GetColumnData, getTableColumns, type SQL, sql, type Table } from 'drizzle-orm'
+import {
+  type GetColumnData,
+  getTableColumns,
+  type SQL,
+  type SQLWrapper,
+  sql,
+  type Table,
+} from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import type { Env } from './env.ts'
@@ -113,3 +120,14 @@ export function as<T extends Table>(table: T, prefix: string) {
     [K in keyof T['_']['columns']]: SQL.Aliased<GetColumnData<T['_']['columns'][K]>>
   }
 }
+
+type Values<T extends Table> = {
+  [K in keyof T['$inferSelect']]: SQL | SQLWrapper | string | number | null
+}
+
+/** What `insert … select` puts into a table: by the names of its columns, in the table's order. */
+export const columnsOf = <T extends Table>(table: T, values: Values<T>): SQL =>
+  sql.join(
+    Object.keys(getTableColumns(table)).map((field) => sql`${values[field]}`),
+    sql`, `,
+  )

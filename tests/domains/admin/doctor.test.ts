@@ -81,7 +81,7 @@ describe.each(surfaces)('the self-test in %s', (surface) => {
     const late = await desk.say('doctor')
     expect(late).toMatch(/^2 things need attention/)
     expect(late).toMatch(/Totals: ended 40 h ago.*\nA total that is wrong .*cron trigger/)
-    expect(late).toMatch(/Slipping deals: ended 40 h ago.*\nNobody hears .*cron trigger/)
+    expect(late).toMatch(/Slipping deals: ended 40 h ago.*\nNobody is notified .*cron trigger/)
   })
 
   test('shows an admin what was given up, and tries it again', async () => {

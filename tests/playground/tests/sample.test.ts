@@ -79,7 +79,7 @@ async function expectDerived() {
 }
 
 /** What is there before anything happens, so that no change made it. */
-const begun = ['pipeline', 'stage', 'member', 'account', 'settings']
+const begun = ['pipeline', 'stage', 'member', 'account', 'settings', 'conversation']
 
 /** Versions from 1 without a gap; each change begins where the last ended; the last is the row. */
 async function expectHistory() {

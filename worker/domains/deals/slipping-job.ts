@@ -4,7 +4,7 @@ import { events, posts } from '../../../schema/workspace/history.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { count } from '../../language/formatting.ts'
-import { ask, rows, type Statement } from '../../platform/db.ts'
+import { ask, columnsOf, rows, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { tellOwners } from './notify-owners.ts'
 import { momentOf, slippingOf, watchedBy } from './slipping.ts'
@@ -76,9 +76,16 @@ function tell({ db, workspace, now }: Run, reasons: object[]): Statement[] {
     db
       .insert(events)
       .select(
-        sql`select value ->> 'id', ${workspace.id}, value ->> 'request', '', 'deal.slipped', '', '',
-          ${now}, value ->> 'deal', ${page}, null, json_object('slip', value ->> 'slip')
-          from json_each(${all}) where true`,
+        sql`select ${columnsOf(events, {
+          id: sql`value ->> 'id'`,
+          workspaceId: workspace.id,
+          requestId: sql`value ->> 'request'`,
+          ...{ input: '', name: 'deal.slipped', memberId: '', surface: '', at: now },
+          recordId: sql`value ->> 'deal'`,
+          parentId: page,
+          undoes: null,
+          told: sql`json_object('slip', value ->> 'slip')`,
+        })} from json_each(${all}) where true`,
       )
       .onConflictDoNothing(),
     db

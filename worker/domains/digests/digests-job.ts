@@ -6,13 +6,21 @@ import { conversations, digests } from '../../../schema/workspace/places.ts'
 import type { Card } from '../../core/card.ts'
 import type { Member } from '../../core/context.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
-import { isOpen } from '../../core/event/commit/posts.ts'
+import { isOpen, unsent } from '../../core/event/commit/posts.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { conversationOf } from '../../core/record/conversations.ts'
 import { memberOf } from '../../identity/identify.ts'
 import { areThere, isStale, upToDate } from '../../identity/outsiders.ts'
 import { dayAfter } from '../../language/local-time.ts'
-import { ask, both, directory, nothing, rows, type Statement } from '../../platform/db.ts'
+import {
+  ask,
+  both,
+  columnsOf,
+  directory,
+  nothing,
+  rows,
+  type Statement,
+} from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { ratesLook } from '../forecast/index.ts'
 import { openTasks, type TaskShown } from '../tasks/index.ts'
@@ -176,8 +184,12 @@ function edition(run: Run, { digest, day }: Due, card: Card | undefined): Statem
   if (!conversationId)
     return [made, noticeRow(ctx, { memberId, reason: `digest ${digestId} ${day}`, card })]
   const post = db.insert(posts).select(
-    sql`select 'post_' || lower(hex(randomblob(12))), workspace_id, id, ${conversationId}, 1, 0, 0,
-      0, null, 0, ${now}, ${now}, 0, 0, null, 0, ${memberId}, null, 0 from editions where id = ${id}`,
+    sql`select ${columnsOf(posts, {
+      ...unsent(now, 1),
+      workspaceId: sql`workspace_id`,
+      recordId: sql`id`,
+      ...{ conversationId, askedBy: memberId },
+    })} from editions where id = ${id}`,
   )
   return [made, post]
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { notices, workspaceMembers } from '../../../../schema/workspace/history.ts'
-import type { Statement } from '../../../platform/db.ts'
+import { columnsOf, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
@@ -37,6 +37,12 @@ export const noticeRow = (
     .onConflictDoNothing()
     .returning({ id: notices.id })
 
+/** A notice that nobody has tried to send yet. */
+const pending = (now: number) => ({
+  ...{ createdAt: now, sentAt: null, leaseUntil: 0, nextTryAt: now, missingSince: null },
+  ...{ tries: 0, delays: 0, error: null, dead: 0 },
+})
+
 /** Notices of any number and of several workspaces, in one statement. */
 export function noticeRows(
   { db, now }: Pick<Context, 'db' | 'now'>,
@@ -46,9 +52,14 @@ export function noticeRows(
   return db
     .insert(notices)
     .select(
-      sql`select value ->> 'id', value ->> 'workspaceId', value ->> 'memberId', value ->> 'reason',
-        value -> 'card', ${now}, null, 0, ${now}, 0, 0, null, 0, null
-        from json_each(${JSON.stringify(made)}) where true`,
+      sql`select ${columnsOf(notices, {
+        id: sql`value ->> 'id'`,
+        workspaceId: sql`value ->> 'workspaceId'`,
+        memberId: sql`value ->> 'memberId'`,
+        reason: sql`value ->> 'reason'`,
+        card: sql`value -> 'card'`,
+        ...pending(now),
+      })} from json_each(${JSON.stringify(made)}) where true`,
     )
     .onConflictDoNothing()
 }
@@ -67,9 +78,11 @@ export function adminNotices(
   return db
     .insert(notices)
     .select(
-      sql`select ${id}, ${workspace.id}, ${workspaceMembers.id}, ${reason},
-        ${JSON.stringify(card)}, ${now}, null, 0, ${now}, 0, 0, null, 0
-        from ${workspaceMembers} where ${admins}`,
+      sql`select ${columnsOf(notices, {
+        ...{ id, workspaceId: workspace.id, memberId: workspaceMembers.id, reason },
+        card: JSON.stringify(card),
+        ...pending(now),
+      })} from ${workspaceMembers} where ${admins}`,
     )
     .onConflictDoNothing()
     .returning({ id: notices.id })

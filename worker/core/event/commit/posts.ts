@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { posts } from '../../../../schema/workspace/history.ts'
-import type { Statement } from '../../../platform/db.ts'
+import { columnsOf, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Context } from '../../context.ts'
 import { eventNamed } from '../define.ts'
@@ -29,6 +29,14 @@ export const raised = ({ now }: Pick<Context, 'now'>, version: number | SQL) => 
   delays: 0,
 })
 
+/** A card that nobody has tried to show yet. */
+export const unsent = (now: number, version: number) => ({
+  id: sql`'post_' || lower(hex(randomblob(12)))`,
+  ...{ wantedVersion: version, shownVersion: 0, tellVersion: 0, toldVersion: 0, vendorId: null },
+  ...{ leaseUntil: 0, nextTryAt: now, behindSince: now, missingSince: null, lostLines: 0 },
+  ...{ tries: 0, delays: 0, error: null, dead: 0 },
+})
+
 /** Every card of the record shall show this version; conversations with a rule get a card. */
 export function raisePosts(ctx: Context, name: string, id: string, version: number): Statement[] {
   const mine = and(
@@ -48,9 +56,13 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
     ctx.db
       .insert(posts)
       .select(
-        sql`select 'post_' || lower(hex(randomblob(12))), workspace_id, ${id}, conversation_id,
-          ${version}, 0, 0, 0, null, 0, ${ctx.now}, ${ctx.now}, 0, 0, null, 0, owner_id, null, 0
-          from alert_rules
+        sql`select ${columnsOf(posts, {
+          ...unsent(ctx.now, version),
+          recordId: id,
+          workspaceId: sql`workspace_id`,
+          conversationId: sql`conversation_id`,
+          askedBy: sql`owner_id`,
+        })} from alert_rules
           where workspace_id = ${ctx.workspace.id} and active = 1 and ${isOpen(ctx.workspace)}
             and exists (select 1 from json_each(events) where value = ${name})`,
       )
