@@ -1,6 +1,8 @@
 import { explain } from '../../worker/core/errors.ts'
 import { redeem } from '../../worker/identity/connect-codes.ts'
+import { connectedCard } from '../../worker/identity/connected.ts'
 import { type Answer, moved } from './answers.ts'
+import { drawCard } from './cards.ts'
 import { typed } from './event.ts'
 import { connectCard } from './own.ts'
 import { messageCard } from './pages.ts'
@@ -11,9 +13,13 @@ import { inkOf, type Visit } from './visit.ts'
 export async function connect(visit: Visit, requestId: string): Promise<Answer> {
   const code = (typed(visit.event).code ?? '').slice(0, 60)
   try {
-    const ctx = await redeem(visit.deps, visit.person, { requestId }, code)
+    const redeemed = await redeem(visit.deps, visit.person, { requestId }, code)
+    const { ctx } = redeemed
     const notification = `Connected to ${ctx.workspace.name}`
-    return moved([{ updateCard: await messageCard(visit, ctx) }], { changed: true, notification })
+    const said = drawCard(inkOf(visit.deps, true), await connectedCard(redeemed))
+    const page = await messageCard(visit, ctx)
+    const sections = [...(said.sections ?? []), ...(page.sections ?? [])]
+    return moved([{ updateCard: { ...page, sections } }], { changed: true, notification })
   } catch (error) {
     const { message, details } = explain(error)
     const reason = details.fields?.code ?? message

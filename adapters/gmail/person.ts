@@ -10,6 +10,7 @@ export function personOf(user: GoogleUser, { commonEventObject }: GoogleEvent): 
     surface: 'gmail',
     account: user.hd ?? user.email,
     accountName: user.hd ?? user.email,
+    ...(!user.hd && { alone: true as const }),
     user: user.sub,
     profile: async () => ({
       name: user.name ?? personFromHeader(user.email)?.name ?? user.email,

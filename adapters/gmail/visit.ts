@@ -36,6 +36,6 @@ export async function asMember<T>(
   const who = await identify(deps, person, { requestId })
   if (!isStranger(who)) return then(who)
   const ink = inkOf(deps)
-  const asks = ['unjoined', 'disconnected', 'removed'].includes(who.stranger)
+  const asks = ['unjoined', 'disconnected', 'removed', 'taken'].includes(who.stranger)
   return { stranger: asks ? connectCard(ink, '', undefined, who) : drawCard(ink, who.card) }
 }

@@ -55,7 +55,7 @@ export async function answer(
     if (!isStranger(who)) return shownAs(await reply(who, intent))
     const code = 'say' in intent && who.stranger !== 'guest' && codeIn(intent.say)
     if (!code) return turnedAway(deps, who)
-    return shownAs({ card: connectedCard(await redeem(deps, person, asked, code)) })
+    return shownAs({ card: await connectedCard(await redeem(deps, person, asked, code)) })
   } catch (error) {
     return { ...shownAs(failure(error)), wrong: true }
   }

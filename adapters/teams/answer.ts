@@ -47,7 +47,7 @@ export async function answer(heard: Heard, intent: Intent, requestId?: string): 
 export async function connect(heard: Heard, code: string): Promise<Reply> {
   try {
     const { person, asked } = await asker(heard)
-    return { card: connectedCard(await redeem(heard.deps, person, asked, code)) }
+    return { card: await connectedCard(await redeem(heard.deps, person, asked, code)) }
   } catch (error) {
     return failure(error)
   }

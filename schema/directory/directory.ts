@@ -39,6 +39,8 @@ export const accounts = sqliteTable(
     name: text(),
     joinedAt: integer('joined_at').notNull(),
     active: integer({ mode: 'boolean' }).notNull().default(true),
+    /** When it was last disconnected: only who connected later speaks from it. */
+    leftAt: integer('left_at'),
     version,
   },
   (t) => [
@@ -106,6 +108,8 @@ export const identities = sqliteTable(
     lastUsedAt: integer('last_used_at'),
     /** Kept, so that it is not matched by e-mail again; a code connects it anew. */
     removedAt: integer('removed_at'),
+    /** When they saw which workspace this is. */
+    metAt: integer('met_at'),
   },
   (t) => [
     primaryKey({ columns: [t.surface, t.account, t.externalUserId] }),

@@ -18,10 +18,12 @@ CREATE TABLE `used_states` (
 );
 --> statement-breakpoint
 CREATE INDEX `used_states_expires` ON `used_states` (`expires_at`);--> statement-breakpoint
+ALTER TABLE `accounts` ADD `left_at` integer;--> statement-breakpoint
 ALTER TABLE `identities` ADD `checked_at` integer;--> statement-breakpoint
 ALTER TABLE `identities` ADD `guest` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `identities` ADD `last_used_at` integer;--> statement-breakpoint
 ALTER TABLE `identities` ADD `removed_at` integer;--> statement-breakpoint
+ALTER TABLE `identities` ADD `met_at` integer;--> statement-breakpoint
 CREATE INDEX `identities_workspace` ON `identities` (`workspace_id`);--> statement-breakpoint
 ALTER TABLE `installations` ADD `key_id` text;--> statement-breakpoint
 CREATE INDEX `installations_key` ON `installations` (`key_id`);--> statement-breakpoint
@@ -34,6 +36,7 @@ CREATE INDEX `notices_sent` ON `notices` (`sent_at`) WHERE sent_at is not null;-
 ALTER TABLE `posts` ADD `missing_since` integer;--> statement-breakpoint
 ALTER TABLE `posts` ADD `lost_lines` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `posts_lost_lines` ON `posts` (`workspace_id`) WHERE lost_lines > 0;--> statement-breakpoint
+ALTER TABLE `workspace_accounts` ADD `left_at` integer;--> statement-breakpoint
 ALTER TABLE `conversations` ADD `outsiders` text;--> statement-breakpoint
 ALTER TABLE `conversations` ADD `outsiders_at` integer;--> statement-breakpoint
 ALTER TABLE `conversations` ADD `threaded` integer;--> statement-breakpoint

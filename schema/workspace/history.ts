@@ -41,6 +41,7 @@ export const workspaceAccounts = sqliteTable(
     name: text(),
     joinedAt: integer('joined_at').notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
+    leftAt: integer('left_at'),
   },
   (t) => [
     uniqueIndex('workspace_accounts_place').on(t.workspaceId, t.surface, t.externalId),

@@ -43,7 +43,7 @@ async function later<T>(read: () => T | undefined | false, what: string): Promis
 
 const happened = ({ workspace }: Office) =>
   house().sql<{ name: string }>(
-    "select name from events where workspace_id = ? and name <> 'account.joined' order by rowid",
+    "select name from events where workspace_id = ? and name not in ('account.joined', 'member.connected', 'member.matched') order by rowid",
     workspace,
   )
 

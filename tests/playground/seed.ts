@@ -141,7 +141,7 @@ export async function sample(
         identities,
         identitiesIn(standIns).map(({ surface, account, user, email }) => ({
           ...{ surface, account, externalUserId: user, workspaceId },
-          ...{ memberId: idOf(email), createdAt: began },
+          ...{ memberId: idOf(email), createdAt: began, metAt: began },
         })),
       ),
       ...statements(pipelines, [

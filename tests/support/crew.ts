@@ -58,8 +58,14 @@ export async function newCrew(house: House, wanted: Wanted): Promise<Crew> {
     team,
   )
   const workspace = home?.workspace ?? ''
-  for (const [at, { realName }] of others.entries())
-    await hire(house, workspace, realName, `p${at + 1}@${domain}`, roles[realName])
+  for (const [at, { id, realName }] of others.entries()) {
+    const member = await hire(house, workspace, realName, `p${at + 1}@${domain}`, roles[realName])
+    await house.sql(
+      `insert into identities (surface, account, external_user_id, workspace_id, member_id, created_at, met_at)
+       values ('slack', ?, ?, ?, ?, 1, 1)`,
+      ...[team, id, workspace, member],
+    )
+  }
   const tenant = teams.addTenant({ id: randomUUID(), name }).id
   const colleagues: Colleague[] = []
   for (const user of users) {
@@ -83,9 +89,9 @@ export async function newCrew(house: House, wanted: Wanted): Promise<Crew> {
   return crew
 }
 
-/** What its admin is sent about accounts that joined is no part of what is tried here. */
+/** What its people are sent about accounts that joined is no part of what is tried here. */
 async function forgetJoins({ house, workspace }: Crew): Promise<void> {
-  const pending = `workspace_id = ? and sent_at is null and reason like 'security %'`
+  const pending = `workspace_id = ? and sent_at is null and (reason like 'security %' or reason like 'next %')`
   for (let tries = 0; tries < 200; tries += 1) {
     const free = `update notices set sent_at = ?2 where lease_until < ?2 and ${pending}`
     await house.sql(free.replace('= ? and', '= ?1 and'), workspace, Date.now())
@@ -122,7 +128,13 @@ export async function codeFor({ house, channel }: Crew, { slack }: Colleague): P
   return code((await house.slack.command(slack, channel, '/crm', 'connect')).text)
 }
 
-/** Everyone is known on every surface: the admin by a code, the others by their e-mail. */
+/** Presses the button that stands under the admin's answer in Teams. */
+async function connectEveryone({ house: { teams }, people: [admin], place }: Crew) {
+  const asked = teams.state.messages.findLast((one) => one.conversation === place)
+  await teams.execute(admin.teams.id, asked?.id ?? '', 'Connect everyone')
+}
+
+/** Everyone is known on every surface: by codes from Slack, of which the admin's is the first. */
 async function joinAll(crew: Crew) {
   const { house, people, place } = crew
   const { google, teams, sql } = house
@@ -135,9 +147,13 @@ async function joinAll(crew: Crew) {
     await eventually(() => heard() > before, `an answer to ${words}`)
   }
   await eventually(() => heard() > 0, 'the welcome')
-  await say(admin.teams, `connect ${await codeFor(crew, admin)}`)
-  await google.home(admin.email)
-  await google.submitForm(admin.email, { Code: await codeFor(crew, admin) }, 'Connect')
+  for (const person of people) {
+    await say(person.teams, `connect ${await codeFor(crew, person)}`)
+    if (person === admin) await connectEveryone(crew)
+    await google.home(person.email)
+    await google.submitForm(person.email, { Code: await codeFor(crew, person) }, 'Connect')
+    if (person === admin) await google.press(person.email, 'Connect everyone')
+  }
   for (const person of people) {
     await house.slack.command(person.slack, crew.channel, '/crm', 'find nobody')
     await say(person.teams, 'find nobody')

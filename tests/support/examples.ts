@@ -260,6 +260,14 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const input = { id: owner, to: setting.crew.people[0].id }
     return { action: 'hand-over-deals', how: 'submit', input }
   },
+  'everyone of an account is connected': async ({ crew, surface }) => {
+    for (const table of ['accounts', 'workspace_accounts'])
+      await crew.house.sql(
+        `delete from ${table} where workspace_id = ? and surface = ?`,
+        ...[crew.workspace, surface],
+      )
+    return { action: 'join-account', how: 'press', input: { workspace: crew.workspace } }
+  },
   'an account is disconnected': async ({ crew }) => {
     const domain = `${fresh('other')}.example`
     const account = `account_${crew.workspace}_gmail_${domain}`

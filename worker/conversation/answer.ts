@@ -6,6 +6,7 @@ import type { Button, Card, Drawn, Form, Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { CrmError, explain } from '../core/errors.ts'
 import { alone } from '../core/record/audience.ts'
+import { firstUse } from '../identity/first-use.ts'
 import { own } from '../language/shorthand/own.ts'
 import { understand } from './command-line.ts'
 
@@ -21,7 +22,10 @@ export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) 
 }
 
 /** The one loop: asked by every adapter, answered with a card or a form, also when it fails. */
-export async function reply(ctx: Context, intent: Intent): Promise<Reply> {
+export const reply = async (ctx: Context, intent: Intent): Promise<Reply> =>
+  withFirstUse(ctx, await answer(ctx, intent))
+
+async function answer(ctx: Context, intent: Intent): Promise<Reply> {
   try {
     if ('say' in intent) return await saying(ctx, intent.say)
     const action = actionOf('open' in intent ? intent.open : intent.act)
@@ -55,7 +59,7 @@ export function actionOf(name: string): AnyAction {
 
 async function saying(ctx: Context, text: string): Promise<Reply> {
   const said = await understand(ctx, text)
-  return 'card' in said ? said : reply(ctx, said)
+  return 'card' in said ? said : answer(ctx, said)
 }
 
 /** A failure as what the person can do about it. */
@@ -94,4 +98,13 @@ const plain = (problem: CrmError): Card => {
   const [title = '', ...rest] = problem.message.split('\n')
   const parts = rest.length ? [{ kind: 'text' as const, text: rest.join('\n') }] : []
   return { title, parts, buttons: [] }
+}
+
+/** An answer that went well also tells a colleague, once, which workspace this is. */
+async function withFirstUse(ctx: Context, reply: Reply): Promise<Reply> {
+  if ('form' in reply || reply.tone) return reply
+  const parts = await firstUse(ctx)
+  return parts.length
+    ? { ...reply, card: { ...reply.card, parts: [...reply.card.parts, ...parts] } }
+    : reply
 }

@@ -55,6 +55,8 @@ export interface Person {
   account: string
   accountName?: string
   user: string
+  /** An account of one: nobody else belongs to it. */
+  alone?: true
   profile(): Promise<Profile>
   /** Where the vendor takes messages for this person, if that is not the same for everyone. */
   serviceUrl?: string
@@ -115,6 +117,13 @@ export interface Context {
   member: Member
   surface: Surface
   account: string
+  accountName?: string
+  /** The vendor's id of who is speaking. */
+  user: string
+  /** Since when they are known here as this member. */
+  since: number
+  /** They have not seen yet which workspace this is. */
+  unmet?: true
   requestId: string
   now: number
   conversation?: Conversation
@@ -137,6 +146,7 @@ export interface Stranger {
   stranger:
     | 'unjoined'
     | 'disconnected'
+    | 'taken'
     | 'removed'
     | 'unvouched'
     | 'guest'
@@ -151,6 +161,8 @@ export const isStranger = (who: Context | Stranger): who is Stranger => 'strange
 export interface Known {
   workspace: Workspace
   member: Member
+  since?: number
+  unmet?: boolean
 }
 
 export function contextOf(
@@ -167,6 +179,10 @@ export function contextOf(
     member: known.member,
     surface: person.surface,
     account: person.account,
+    ...(person.accountName && { accountName: person.accountName }),
+    user: person.user,
+    since: known.since ?? 0,
+    ...(known.unmet && { unmet: true as const }),
     requestId: asked.requestId,
     now: deps.now,
     typed: asked.typed ?? ((words) => words),

@@ -86,7 +86,7 @@ const stillReads = sql`exists (select 1 from members m
   where m.id = ${identities.memberId} and m.active = 1)
   and not exists (select 1 from accounts a where a.surface = ${identities.surface}
     and a.external_id = ${identities.account} and a.workspace_id = ${identities.workspaceId}
-    and a.active = 0)
+    and a.active = 0 and (a.left_at is null or a.left_at >= ${identities.createdAt}))
   and ${identities.removedAt} is null and ${identities.guest} = 0`
 
 const identitiesOf = async (deps: Deps, memberIds: string[]): Promise<Identity[]> => {

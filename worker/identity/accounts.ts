@@ -1,9 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { accounts, identities } from '../../schema/directory/directory.ts'
+import { accounts, identities, members } from '../../schema/directory/directory.ts'
 import { workspaceAccounts } from '../../schema/workspace/history.ts'
-import type { Context, Deps, Person } from '../core/context.ts'
+import type { Context, Deps } from '../core/context.ts'
 import { commit, edit, insert } from '../core/event/commit/index.ts'
-import { ask, directory, first, nothing, trip } from '../platform/db.ts'
+import { ask, directory, first, nothing, rows } from '../platform/db.ts'
+import { accountLook } from './account-names.ts'
 import { copyOut } from './directory-sync.ts'
 
 type Account = typeof accounts.$inferSelect
@@ -22,62 +23,88 @@ export const accountRow = (
   ...account,
 })
 
+interface Joining {
+  surface: Account['surface']
+  account: string
+  accountName?: string
+  workspaceId: string
+}
+
 /**
- * Takes the account into the workspace: a new one, or one that was disconnected. What its people
- * were in another workspace is forgotten.
+ * Takes the account into the workspace: a new one, or one that was disconnected; false where it is
+ * another workspace's. What its people were in the workspace it left is forgotten.
  */
-export async function claim(deps: Deps, person: Person, workspaceId: string): Promise<void> {
+export async function claim(deps: Deps, joining: Joining): Promise<boolean> {
   const db = directory(deps.env, deps.meter)
-  const { surface, account: externalId, accountName } = person
+  const { surface, account: externalId, accountName, workspaceId } = joining
   const row = { surface, externalId, workspaceId, name: accountName ?? null, joinedAt: deps.now }
   const left = sql`exists (select 1 from accounts a where a.surface = ${surface}
     and a.external_id = ${externalId} and a.active = 0
     and a.workspace_id = ${identities.workspaceId} and a.workspace_id <> ${workspaceId})`
   const here = and(eq(identities.surface, surface), eq(identities.account, externalId))
-  await trip(db, [
-    db.delete(identities).where(and(here, left)),
-    db
-      .insert(accounts)
-      .values(row)
-      .onConflictDoUpdate({
-        target: [accounts.surface, accounts.externalId],
-        set: {
-          ...{ workspaceId, active: true, joinedAt: deps.now },
-          version: sql`case when workspace_id = ${workspaceId} then version else 0 end`,
-        },
-        setWhere: eq(accounts.active, false),
-      }),
-  ])
+  const is = and(eq(accounts.surface, surface), eq(accounts.externalId, externalId))
+  const taking = db
+    .insert(accounts)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [accounts.surface, accounts.externalId],
+      set: {
+        ...{ workspaceId, active: true, joinedAt: deps.now },
+        version: sql`case when workspace_id = ${workspaceId} then version else 0 end`,
+      },
+      setWhere: eq(accounts.active, false),
+    })
+  const [, , now] = await ask(
+    db,
+    rows(db.delete(identities).where(and(here, left))),
+    rows(taking),
+    first(db.select().from(accounts).where(is)),
+  )
+  return now?.active === true && now.workspaceId === workspaceId
 }
 
-/** The account a code was redeemed in, as a record of the workspace; also one that was disconnected. */
-export async function noteJoined(ctx: Context, name: string | null): Promise<void> {
-  const { db, workspace, surface, account: externalId } = ctx
+/** Is there an admin who is known in another account that is joined? */
+export async function adminsComeInBeside(
+  { deps, workspace }: Context,
+  { surface, externalId }: { surface: string; externalId: string },
+): Promise<boolean> {
+  const db = directory(deps.env, deps.meter)
+  const admins = db
+    .select({ id: members.id })
+    .from(members)
+    .innerJoin(identities, eq(identities.memberId, members.id))
+    .innerJoin(
+      accounts,
+      and(eq(accounts.surface, identities.surface), eq(accounts.externalId, identities.account)),
+    )
+    .where(
+      and(
+        ...[eq(members.workspaceId, workspace.id), eq(members.role, 'admin'), members.active],
+        ...[eq(accounts.workspaceId, workspace.id), accounts.active],
+        sql`not (${accounts.surface} = ${surface} and ${accounts.externalId} = ${externalId})`,
+      ),
+    )
+    .limit(1)
+  const [found] = await ask(db, first(admins))
+  return found !== undefined
+}
+
+/** The account that joined, as a record of the workspace; also one that was disconnected. */
+export async function noteJoined(ctx: Context): Promise<void> {
+  const { workspace, surface, account: externalId } = ctx
   const row = accountRow({
-    ...{ surface, externalId, name },
+    ...{ surface, externalId, name: ctx.accountName ?? null },
     ...{ workspaceId: workspace.id, joinedAt: ctx.now },
   })
-  const [known] = await ask(
-    db,
-    first(
-      db
-        .select()
-        .from(workspaceAccounts)
-        .where(
-          and(eq(workspaceAccounts.id, row.id), eq(workspaceAccounts.workspaceId, workspace.id)),
-        ),
-    ),
-  )
+  const [known] = await ask(ctx.db, accountLook(ctx, row.id))
   if (known?.active) return
   const change = known
     ? edit(workspaceAccounts, known, { active: true, joinedAt: ctx.now })
-    : insert(ctx, workspaceAccounts, { ...row, copiedVersion: 1 })
+    : insert(ctx, workspaceAccounts, { ...row, leftAt: null, copiedVersion: 1 })
   // The code was given in another account; this one is not let in before the batch is through.
   const elsewhere = { ...ctx, account: '' }
   await commit(elsewhere, 'account.joined', [change], { show: () => nothing(undefined) })
-  if (known)
-    await copyOut(ctx.deps, {
-      kind: 'account',
-      is: { ...known, active: true, version: known.version + 1 },
-    })
+  if (!known) return
+  const is = { ...known, active: true, joinedAt: ctx.now, version: known.version + 1 }
+  await copyOut(ctx.deps, { kind: 'account', is })
 }

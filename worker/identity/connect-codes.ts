@@ -1,20 +1,19 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import {
-  accounts,
-  codes,
-  codeTries,
-  members,
-  workspaces,
-} from '../../schema/directory/directory.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { accounts, codes, members, workspaces } from '../../schema/directory/directory.ts'
 import { type Asked, type Context, contextOf, type Deps, type Person } from '../core/context.ts'
 import { CrmError } from '../core/errors.ts'
 import { withinLimit } from '../core/limits.ts'
 import { digest, signatures } from '../platform/crypto.ts'
 import { as, ask, directory, first, trip } from '../platform/db.ts'
 import { claim, noteJoined } from './accounts.ts'
-import { forget, remember } from './identify.ts'
+import { countTry, takeBackTry } from './code-tries.ts'
+import { isOver } from './deletion.ts'
+import { memberOf } from './identify.ts'
 import { heard } from './last-seen.ts'
+import { remember } from './matching.ts'
+import { noteConnected } from './note-connected.ts'
 import { noteWrongCode } from './security/wrong-codes.ts'
+import { guest } from './stranger-cards.ts'
 
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const tenMinutes = 600_000
@@ -23,8 +22,8 @@ const tenMinutes = 600_000
 export const codeIn = (words: string) => /^\/?connect\s+(\S.*)$/is.exec(words)?.[1]
 
 /** Eight characters that only this request of this member gives, so a repeated one gives the same. */
-async function codeFor(ctx: Context): Promise<string> {
-  const request = [ctx.workspace.id, ctx.member.id, ctx.requestId].join('\n')
+async function codeFor(ctx: Context, purpose: string): Promise<string> {
+  const request = [ctx.workspace.id, ctx.member.id, ctx.requestId, purpose].join('\n')
   const [signed = ''] = await signatures(ctx.deps.env, 'connect codes', request)
   const number = BigInt(`0x${await digest(signed)}`)
   return Array.from(
@@ -34,9 +33,9 @@ async function codeFor(ctx: Context): Promise<string> {
 }
 
 /** A fresh code for this member: eight characters, ten minutes, once. */
-export async function mintCode(ctx: Context): Promise<string> {
+export async function mintCode(ctx: Context, purpose = ''): Promise<string> {
   const db = directory(ctx.deps.env, ctx.deps.meter)
-  const code = await codeFor(ctx)
+  const code = await codeFor(ctx, purpose)
   const hash = await digest(code)
   const row = { hash, workspaceId: ctx.workspace.id, memberId: ctx.member.id }
   await trip(db, [
@@ -48,68 +47,107 @@ export async function mintCode(ctx: Context): Promise<string> {
   return code
 }
 
-const wrong = () =>
-  new CrmError(
-    'invalid',
-    'That code does not work. Ask for a new code with /crm connect in Slack.',
-    {
-      fields: { code: 'That code does not work. Ask for a new code with /crm connect in Slack.' },
-    },
-  )
+const refused = (reason: string) => new CrmError('invalid', reason, { fields: { code: reason } })
 
-/** Whoever redeems a code is the member who asked for it; an admin's also joins the account. */
+/** One sentence for codes that are not there, over or closed to this person, so none tells more. */
+const wrong = () =>
+  refused(
+    'That code does not work. Ask for a new code with /crm connect in Slack; after five wrong ones, wait ten minutes.',
+  )
+const used = () =>
+  refused('That code was used already. Ask for a new code with /crm connect in Slack.')
+const tooEarly = ({ name }: { name: string }) =>
+  refused(
+    `Your code works here once an admin of ${name} has connected everyone: ask one to come first, with a code of their own.`,
+  )
+const forColleagues = () => {
+  const { card } = guest()
+  return new CrmError('not_connected', card.title, { card })
+}
+
+export interface Redeemed {
+  ctx: Context
+  /** Everyone else of this account may be connected, too. */
+  mayConnectEveryone: boolean
+}
+
+/** Who redeems a code is from now on the member who asked for it. */
 export async function redeem(
   deps: Deps,
   person: Person,
   asked: Asked,
   typed: string,
-): Promise<Context> {
+): Promise<Redeemed> {
   await withinLimit(deps, 'try', [person.surface, person.account, person.user].join(' '))
-  const db = directory(deps.env, deps.meter)
+  if (!(await countTry(deps, person))) return refuse(deps, person)
   const hash = await digest(typed.replace(/[^a-z0-9]/gi, '').toUpperCase())
-  const [tries, found, joined] = await ask(
+  const { found, account } = await lookUp(deps, person, hash)
+  if (!found || isOver(found.workspace, deps.now)) return refuse(deps, person)
+  if (found.code.usedAt) throw used()
+  if (found.code.expiresAt <= deps.now) return refuse(deps, person)
+  const { workspace, member } = found
+  const scope = scopeOf(person, found, account)
+  if (!scope) return refuse(deps, person)
+  if ((await person.profile()).guest) throw forColleagues()
+  if (!(await take(deps, hash))) throw used()
+  const at = { ...person, workspaceId: workspace.id }
+  if (scope === 'mailbox' && !(await claim(deps, at))) return refuse(deps, person)
+  await remember(deps, person, member)
+  await takeBackTry(deps, person)
+  heard(deps, person)
+  const known = { workspace, member: memberOf(member, workspace), since: deps.now }
+  const ctx = contextOf(deps, known, person, asked, {})
+  await noteConnected(ctx, 'member.connected')
+  if (scope === 'mailbox') await noteJoined(ctx)
+  return { ctx, mayConnectEveryone: scope === 'admin' }
+}
+
+/** Each is in the log, and many of them are noticed. */
+async function refuse(deps: Deps, person: Person): Promise<never> {
+  await noteWrongCode(deps, person)
+  throw wrong()
+}
+
+type Account = typeof accounts.$inferSelect
+type Owner = { member: typeof members.$inferSelect; workspace: { name: string } }
+
+/**
+ * What a code opens: `colleague` in an account that is joined, `mailbox` an account of one, `admin`
+ * is the first in an account that nobody has joined yet; nothing in another workspace's.
+ */
+function scopeOf(person: Person, { member, workspace }: Owner, account: Account | undefined) {
+  const isOurs = account?.workspaceId === member.workspaceId
+  if (account?.active) {
+    return isOurs ? 'colleague' : undefined
+  }
+  // An admin disconnected it: no other member lets themselves in again.
+  const isClosed = isOurs && member.role !== 'admin'
+  if (person.alone && !isClosed) return 'mailbox'
+  if (member.role === 'admin') return 'admin'
+  throw tooEarly(workspace)
+}
+
+async function lookUp(deps: Deps, person: Person, hash: string) {
+  const db = directory(deps.env, deps.meter)
+  const [found, account] = await ask(
     db,
-    first(db.select().from(codeTries).where(triesOf(person))),
     first(
       db
         .select({ code: as(codes, 'c'), member: as(members, 'm'), workspace: as(workspaces, 'w') })
         .from(codes)
         .innerJoin(members, and(eq(members.id, codes.memberId), eq(members.active, true)))
         .innerJoin(workspaces, eq(workspaces.id, codes.workspaceId))
-        .where(and(eq(codes.hash, hash), isNull(codes.usedAt))),
+        .where(eq(codes.hash, hash)),
     ),
-    first(db.select().from(accounts).where(accountOf(person))),
+    first(
+      db
+        .select()
+        .from(accounts)
+        .where(and(eq(accounts.surface, person.surface), eq(accounts.externalId, person.account))),
+    ),
   )
-  const closed = tries && tries.tries >= 5 && tries.since > deps.now - tenMinutes
-  if (closed || !found || found.code.expiresAt <= deps.now) return refuse(deps, person, tries)
-  const isAdmin = found.member.role === 'admin'
-  const same = joined?.workspaceId === found.workspace.id
-  // One that was disconnected is let in by an admin only, and may go to another workspace.
-  if (joined && (joined.active ? !same : same && !isAdmin)) return refuse(deps, person, tries)
-  if ((await person.profile()).guest) return refuse(deps, person, tries)
-  if (!(await take(deps, hash))) return refuse(deps, person, tries)
-  if (isAdmin) await claim(deps, person, found.workspace.id)
-  await remember(deps, person, found.member)
-  forget(person)
-  heard(deps, person)
-  const { workspace, member } = found
-  const timeZone = member.timeZone ?? workspace.timeZone
-  const locale = member.locale ?? workspace.locale
-  const known = { workspace, member: { ...member, timeZone, locale } }
-  const ctx = contextOf(deps, known, person, asked, {})
-  if (isAdmin) await noteJoined(ctx, person.accountName ?? null)
-  return ctx
+  return { found, account }
 }
-
-const triesOf = (person: Person) =>
-  and(
-    eq(codeTries.surface, person.surface),
-    eq(codeTries.account, person.account),
-    eq(codeTries.externalUserId, person.user),
-  )
-
-const accountOf = (person: Person) =>
-  and(eq(accounts.surface, person.surface), eq(accounts.externalId, person.account))
 
 /** Marks the code used; false when somebody was quicker. */
 async function take(deps: Deps, hash: string): Promise<boolean> {
@@ -120,27 +158,4 @@ async function take(deps: Deps, hash: string): Promise<boolean> {
     first(db.update(codes).set({ usedAt: deps.now }).where(unused).returning()),
   )
   return taken !== undefined
-}
-
-async function refuse(
-  deps: Deps,
-  person: Person,
-  tries: typeof codeTries.$inferSelect | undefined,
-): Promise<never> {
-  const db = directory(deps.env, deps.meter)
-  const { surface, account, user: externalUserId } = person
-  const fresh = !tries || tries.since <= deps.now - tenMinutes
-  const row = { surface, account, externalUserId, tries: 1, since: deps.now }
-  const set = fresh ? { tries: 1, since: deps.now } : { tries: sql`${codeTries.tries} + 1` }
-  await trip(db, [
-    db
-      .insert(codeTries)
-      .values(row)
-      .onConflictDoUpdate({
-        target: [codeTries.surface, codeTries.account, codeTries.externalUserId],
-        set,
-      }),
-  ])
-  await noteWrongCode(deps, person)
-  throw wrong()
 }

@@ -4,7 +4,8 @@ import { workspaceAccounts, workspaceMembers } from '../../schema/workspace/hist
 import { settings } from '../../schema/workspace/settings.ts'
 import type { Context, Deps, MemberCopies } from '../core/context.ts'
 import { ask, database, directory, first, rows, type Statement, trip } from '../platform/db.ts'
-import { copyMember, forgetWorkspace } from './identify.ts'
+import { copyMember } from './matching.ts'
+import { forgetWorkspace } from './remembered.ts'
 
 /** A record that identity needs before a workspace is known, so the directory has a copy of it. */
 export type Shared =
@@ -35,7 +36,7 @@ function copyOf(deps: Deps, { kind, is }: Shared): Statement {
   const here = and(eq(sql`surface`, is.surface), eq(accounts.externalId, is.externalId))
   return db
     .update(accounts)
-    .set({ active: is.active, version })
+    .set({ active: is.active, leftAt: is.leftAt, version })
     .where(and(here, eq(accounts.workspaceId, workspaceId), lt(accounts.version, version)))
 }
 

@@ -1,6 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { accounts, identities, members, workspaces } from '../../schema/directory/directory.ts'
-import { workspaceMembers } from '../../schema/workspace/history.ts'
 import {
   type Asked,
   type Context,
@@ -9,31 +8,27 @@ import {
   isStranger,
   type Known,
   type Person,
-  type Profile,
   type Stranger,
 } from '../core/context.ts'
-import { localeOf } from '../language/regions.ts'
-import { as, ask, database, directory, first, rows, trip } from '../platform/db.ts'
-import { newId } from '../platform/id.ts'
+import { as, ask, directory, first, rows } from '../platform/db.ts'
 import { isOver } from './deletion.ts'
 import { heard } from './last-seen.ts'
+import { colleague } from './matching.ts'
+import { noteConnected } from './note-connected.ts'
 import { barred, closeFor, type Key, noteUse, recheckSoon, standing } from './recheck.ts'
-import { identityAdded } from './security/log.ts'
-import { deactivated, deleted, disconnected, guest, moved, unjoined } from './stranger-cards.ts'
+import { forget, keep, kept, keyOf } from './remembered.ts'
+import {
+  deactivated,
+  deleted,
+  disconnected,
+  guest,
+  moved,
+  taken,
+  unjoined,
+} from './stranger-cards.ts'
 
 const minute = 60_000
-const cache = new Map<string, { until: number; known: Known }>()
 const mentioned = new Map<string, { until: number; memberId: string }>()
-
-const keyOf = (person: Key, user = person.user) => `${person.surface} ${person.account} ${user}`
-
-/** Whoever was remembered of this workspace is looked up anew. */
-export function forgetWorkspace(id: string): void {
-  for (const [key, { known }] of cache) if (known.workspace.id === id) cache.delete(key)
-}
-
-/** Forgets what was remembered of a person, so that the next request reads it anew. */
-export const forget = (person: Key) => cache.delete(keyOf(person))
 
 /** The vendor says that this person is no full member there any more. */
 export async function shutOut(deps: Deps, person: Key): Promise<void> {
@@ -84,31 +79,40 @@ export async function identify(
 
 async function known(deps: Deps, person: Person, asked: Asked): Promise<Context | Stranger> {
   const mentions = (person.mentions ?? []).slice(0, 10)
-  const kept = cache.get(keyOf(person))
+  const before = kept(person)
   const unknown = mentions.filter(
     (user) => !((mentioned.get(keyOf(person, user))?.until ?? 0) > deps.now),
   )
-  if (kept && kept.until > deps.now && unknown.length === 0)
-    return contextOf(deps, kept.known, person, asked, mentionsOf(person, mentions))
+  if (before && before.until > deps.now && unknown.length === 0)
+    return contextOf(deps, before.known, person, asked, mentionsOf(person, mentions))
   const found = await lookUp(deps, person, unknown)
   for (const named of found.named)
     mentioned.set(keyOf(person, named.user), { until: deps.now + minute, memberId: named.member })
-  const left = found.joined?.active === false ? found.joined.workspace : undefined
-  if (left && (!found.who || found.who.workspace.id === left.id))
-    return disconnected(left.name, asked)
-  if (found.who?.member.active === false) return deactivated(found.who.workspace.name)
-  const bar = found.who && (await barred(deps, person, asked, found.who, () => forget(person)))
+  const { who, joined } = found
+  if (joined?.active === false && !(who && staysIn(who, joined)))
+    return disconnected(joined.workspace.name, asked)
+  if (who?.member.active === false) return deactivated(who.workspace.name)
+  const bar = who && (await barred(deps, person, asked, who, () => forget(person)))
   if (bar) return bar
-  const is = found.who
-    ? { workspace: found.who.workspace, member: memberOf(found.who.member, found.who.workspace) }
-    : await welcome(deps, person, asked, found.joined?.workspace)
+  const is = who ? knownOf(who) : await welcome(deps, person, asked, joined?.workspace)
   if ('stranger' in is) return is
-  noteUse(deps, person, found.who?.identity.lastUsedAt)
+  noteUse(deps, person, who?.identity.lastUsedAt)
   await meet(deps, person, asked, is.workspace, unknown)
-  if (cache.size > 5000) cache.clear()
-  cache.set(keyOf(person), { until: deps.now + minute, known: is })
+  keep(person, { until: deps.now + minute, known: is })
   return contextOf(deps, is, person, asked, mentionsOf(person, mentions))
 }
+
+type Found = Awaited<ReturnType<typeof lookUp>>
+type Who = NonNullable<Found['who']>
+
+const knownOf = ({ workspace, member, identity }: Who): Known => ({
+  ...{ workspace, member: memberOf(member, workspace) },
+  ...{ since: identity.createdAt, unmet: identity.metAt === null },
+})
+
+/** Of another workspace, or connected by a code after everyone's account was disconnected. */
+const staysIn = (who: Who, { workspace, leftAt }: NonNullable<Found['joined']>) =>
+  who.workspace.id !== workspace.id || (leftAt !== null && who.identity.createdAt > leftAt)
 
 /** Colleagues who are named before they ever used the CRM become members now. */
 async function meet(
@@ -122,8 +126,8 @@ async function meet(
     if (mentioned.has(keyOf(person, user)) || !person.colleague) continue
     const met = await welcome(deps, person.colleague(user), asked, workspace)
     if ('stranger' in met) continue
-    const kept = { until: deps.now + minute, memberId: met.member.id }
-    mentioned.set(keyOf(person, user), kept)
+    const memberId = met.member.id
+    mentioned.set(keyOf(person, user), { until: deps.now + minute, memberId })
   }
 }
 
@@ -153,6 +157,7 @@ async function lookUp(deps: Deps, person: Person, named: string[]) {
         .select({
           workspace: as(workspaces, 'w'),
           active: sql<boolean>`${accounts.active}`.mapWith(accounts.active).as('account_active'),
+          leftAt: sql<number | null>`${accounts.leftAt}`.as('left_at'),
         })
         .from(accounts)
         .innerJoin(workspaces, eq(workspaces.id, accounts.workspaceId))
@@ -175,88 +180,14 @@ async function welcome(
   asked: Asked,
   workspace: Known['workspace'] | undefined,
 ): Promise<Known | Stranger> {
-  if (!workspace) return unjoined(asked)
+  if (!workspace || person.alone) return unjoined(asked)
   const profile = await person.profile()
   if (profile.guest) return guest()
-  const member = await matchOrMake(deps, workspace, profile, 'rep')
+  const matched = await colleague(deps, person, workspace, profile)
+  if (!matched) return taken(workspace.name, asked)
+  const { member, isNew } = matched
   if (!member.active) return deactivated(workspace.name)
-  await remember(deps, person, member)
-  return { workspace, member: memberOf(member, workspace) }
-}
-
-type MemberRow = typeof members.$inferSelect
-
-const byEmail = (deps: Deps, workspaceId: string, email: string) => {
-  const db = directory(deps.env, deps.meter)
-  const mine = and(eq(members.workspaceId, workspaceId), eq(members.email, email))
-  return ask(db, first(db.select().from(members).where(mine))).then(([member]) => member)
-}
-
-/** The member with this e-mail in the workspace, else a new one. */
-export async function matchOrMake(
-  deps: Deps,
-  workspace: Known['workspace'],
-  profile: Profile,
-  role: MemberRow['role'],
-): Promise<MemberRow> {
-  const email = profile.email?.trim().toLowerCase() || null
-  const found = email ? await byEmail(deps, workspace.id, email) : undefined
-  if (found) return found
-  const member: MemberRow = {
-    id: newId('member', deps.now),
-    workspaceId: workspace.id,
-    name: profile.name || email || 'Someone',
-    email,
-    role,
-    active: true,
-    timeZone: profile.timeZone ?? null,
-    locale: localeOf(profile.locale) ?? null,
-    createdAt: deps.now,
-    version: 1,
-  }
-  const db = directory(deps.env, deps.meter)
-  await trip(db, [db.insert(members).values(member).onConflictDoNothing()])
-  const saved = email ? ((await byEmail(deps, workspace.id, email)) ?? member) : member
-  await copyMember(deps, saved)
-  return saved
-}
-
-/** The member beside the workspace's data, where from then on it is changed. */
-export async function copyMember(deps: Deps, member: MemberRow): Promise<void> {
-  const db = database(deps.env, member.workspaceId, deps.meter)
-  const { email: _kept, ...copy } = member
-  const { name, version } = member
-  await trip(db, [
-    db
-      .insert(workspaceMembers)
-      .values({ ...copy, copiedVersion: version, remindHour: null })
-      .onConflictDoUpdate({ target: workspaceMembers.id, set: { name } }),
-  ])
-}
-
-/** From now on this person is that member. */
-export async function remember(deps: Deps, person: Person, member: MemberRow): Promise<void> {
-  const db = directory(deps.env, deps.meter)
-  const serviceUrl = person.serviceUrl ?? null
-  const identity = {
-    ...{ workspaceId: member.workspaceId, memberId: member.id, serviceUrl },
-    ...{ checkedAt: deps.now, guest: false, removedAt: null },
-  }
-  await trip(db, [
-    identityAdded(db, deps.now, person, member),
-    db
-      .insert(identities)
-      .values({
-        surface: person.surface,
-        account: person.account,
-        externalUserId: person.user,
-        ...identity,
-        createdAt: deps.now,
-      })
-      .onConflictDoUpdate({
-        target: [identities.surface, identities.account, identities.externalUserId],
-        set: identity,
-      }),
-  ])
-  forget(person)
+  const known = { workspace, member: memberOf(member, workspace), since: deps.now, unmet: true }
+  if (isNew) await noteConnected(contextOf(deps, known, person, asked, {}), 'member.matched')
+  return known
 }

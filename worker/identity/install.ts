@@ -12,7 +12,8 @@ import type { Env } from '../platform/env.ts'
 import { newId } from '../platform/id.ts'
 import { accountRow } from './accounts.ts'
 import { isOver } from './deletion.ts'
-import { forgetWorkspace, matchOrMake, remember } from './identify.ts'
+import { colleague, matchOrMake, memberKnownAs, remember } from './matching.ts'
+import { forgetWorkspace } from './remembered.ts'
 import { noticesKept } from './retention.ts'
 import { welcome } from './welcome.ts'
 
@@ -47,6 +48,7 @@ export async function install(
   const db = directory(deps.env, deps.meter)
   const account = and(eq(accounts.surface, surface), eq(accounts.externalId, installed.team))
   const isLed = sql<boolean>`exists (select 1 from members m
+    join identities i on i.member_id = m.id
     where m.workspace_id = ${workspaces.id} and m.role = 'admin' and m.active = 1)`
   const [joined] = await ask(
     db,
@@ -70,14 +72,34 @@ export async function install(
   const done = { workspaceName: workspace.name, renewed: joined !== undefined }
   if (joined?.active === false) return { ...done, closed: true }
   if (profile.guest) return { ...done, closed: false }
-  // An install that was cut short has left a workspace without an admin.
-  const member = await matchOrMake(deps, workspace, profile, joined?.led ? 'rep' : 'admin')
   const person = { surface, account: installed.team, user: installed.installer }
-  await remember(deps, { ...person, profile: async () => profile }, member)
+  const installer = { ...person, profile: async () => profile }
+  // An install that was cut short has left a workspace without an admin.
+  const member = joined?.led
+    ? await knownOrColleague(deps, installer, workspace, profile)
+    : await firstAdmin(deps, installer, workspace, profile)
   // The first message is not kept for ever, and nobody is greeted again because of that.
   const isNew = workspace.createdAt > deps.now - noticesKept
-  if (member.role === 'admin' && isNew) await welcome(deps, workspace, member, typed)
+  if (member?.role === 'admin' && isNew) await welcome(deps, workspace, member, typed)
   return { ...done, closed: false }
+}
+
+async function firstAdmin(deps: Deps, person: Person, workspace: Workspace, profile: Profile) {
+  const member = await matchOrMake(deps, workspace, profile, 'admin')
+  await remember(deps, person, member)
+  return member
+}
+
+/** Installing again gives nobody more than they have: an address alone is no proof. */
+async function knownOrColleague(
+  deps: Deps,
+  person: Person,
+  workspace: Workspace,
+  profile: Profile,
+) {
+  const db = directory(deps.env, deps.meter)
+  const [known] = await ask(db, first(memberKnownAs(db, person)))
+  return known ?? (await colleague(deps, person, workspace, profile))?.member
 }
 
 async function found(

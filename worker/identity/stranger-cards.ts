@@ -15,7 +15,7 @@ export const unjoined = (asked: Asked): Stranger => ({
   stranger: 'unjoined',
   card: saying(
     'Not connected yet',
-    `Type /crm connect in Slack to get a code, then ${enter(asked)} here. Once an admin has done that, their colleagues are known here too.`,
+    `Type /crm connect in Slack to get a code, then ${enter(asked)} here. Once an admin has connected everyone, their colleagues are known here too.`,
   ),
 })
 
@@ -24,6 +24,14 @@ export const disconnected = (workspace: string, asked: Asked): Stranger => ({
   card: saying(
     'Not connected any more',
     `An admin has disconnected this account from ${workspace}. To come back, an admin gets a code where Alongside still works (the button Get a code), then they ${enter(asked)} here.`,
+  ),
+})
+
+export const taken = (workspace: string, asked: Asked): Stranger => ({
+  stranger: 'taken',
+  card: saying(
+    'Connect with a code',
+    `Somebody in ${workspace} has your e-mail address already, and an address alone is no proof. Connect with a code from /crm connect in Slack: ${enter(asked)} here. If you have no way in yet, ask an admin.`,
   ),
 })
 

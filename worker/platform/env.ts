@@ -37,6 +37,12 @@ export const needsInstallation: Surface[] = ['slack']
 /** What people call it. */
 export const surfaceName = (surface: string) => names[surface] ?? surface
 
+/** Where a code is put in; Slack's people come in by its installation. */
+export const codeEntries: { surface: Surface; how: string }[] = [
+  { surface: 'teams', how: 'type connect and this code to Alongside in Teams' },
+  { surface: 'gmail', how: 'put this code into the sidebar in Gmail' },
+]
+
 const required: Record<Surface, (keyof Env)[]> = {
   slack: ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET'],
   teams: ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'],

@@ -22,18 +22,19 @@ test('the code from Slack makes the person in Gmail the one who asked for it', a
   expect(asksForCode(home.json)).toBe(false)
 })
 
-test('wrong, used and odd codes get one sentence about the code, and the form stays', async () => {
+test('wrong and odd codes get one sentence about the code, a used one its own, and the form stays', async () => {
   const { code } = await gmailOffice(world)
   const person = newcomer()
   const home = await person.home()
   const texts: string[] = []
-  for (const typed of ['AAAAAAAA', code, 'what is this', '']) {
+  for (const typed of ['AAAAAAAA', 'what is this', '', code]) {
     const answer = await person.press(home.json, 'Connect', { Code: typed })
     expect(answer.status).toBe(200)
     expect(gmailInputs(answer.json).map(({ label }) => label)).toContain('Code')
     expect(words(answer.json)).toMatch(/code/i)
-    if (typed) texts.push(words(answer.json).replaceAll(typed, ''))
+    texts.push(words(answer.json).replaceAll(typed || '\0', ''))
   }
+  expect(texts.pop()).toMatch(/used/)
   expect(new Set(texts).size).toBe(1)
 })
 
@@ -61,15 +62,36 @@ test('colleagues of a connected domain simply work, an address of another domain
   expect(asksForCode((await outside.home()).json)).toBe(true)
 })
 
-test('a rep’s code joins one mailbox and not the whole domain', async () => {
+test('a rep’s code works in a domain only once an admin has connected everyone', async () => {
   const ann = await newTeam(world)
   const ben = colleague(world, ann, 'Ben Brown')
   const hd = `${unique().toLowerCase()}.example`
   const bens = mailbox(world, { email: `ben@${hd}`, hd })
-  await bens.press((await bens.home()).json, 'Connect', { Code: await codeOf(ben) })
+  const code = await codeOf(ben)
+  const refused = await bens.press((await bens.home()).json, 'Connect', { Code: code })
+  expect(words(refused.json)).toMatch(/code.*admin/i)
+  const zoe = mailbox(world, { email: `zoe@${hd}`, hd })
+  const first = await zoe.press((await zoe.home()).json, 'Connect', { Code: await codeOf(ann) })
+  expect(asksForCode((await zoe.home()).json)).toBe(false)
+  expect(asksForCode((await bens.home()).json)).toBe(true)
+  await zoe.press(first.json, 'Connect everyone')
+  await bens.press(refused.json, 'Connect', { Code: code })
   expect(asksForCode((await bens.home()).json)).toBe(false)
-  const other = mailbox(world, { email: `zoe@${hd}`, hd })
-  expect(asksForCode((await other.home()).json)).toBe(true)
+})
+
+test('a mailbox without a domain is an account of one: any member’s code connects it alone', async () => {
+  const ann = await newTeam(world)
+  await ann.command('/deal', 'Acme 5k renewal')
+  const ben = colleague(world, ann, 'Ben Brown')
+  for (const member of [ann, ben]) {
+    const person = newcomer()
+    const home = await person.home()
+    const answer = await person.press(home.json, 'Connect', { Code: await codeOf(member) })
+    expect(pressLabels(answer.json)).not.toContain('Connect everyone')
+    expect(asksForCode((await person.home()).json)).toBe(false)
+    const again = mailbox(world, { email: person.email })
+    expect(asksForCode((await again.home()).json)).toBe(true)
+  }
 })
 
 test('a message opened by a person not known yet shows the form and reads no mail', async () => {

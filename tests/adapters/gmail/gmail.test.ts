@@ -38,6 +38,7 @@ async function connected() {
   const { google } = house()
   await google.home(one.email)
   await google.press(one.email, 'Connect', { Code: await codeFor(one) })
+  await google.press(one.email, 'Connect everyone')
   return one
 }
 

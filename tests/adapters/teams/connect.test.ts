@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { words } from '../../support/contract/json.ts'
 import { colleague, newTeam, type Slacker, unique } from '../../support/contract/slack.ts'
-import { channel, chat, groupChat, said, teammate } from '../../support/contract/teams.ts'
+import {
+  channel,
+  chat,
+  groupChat,
+  joinTenant,
+  said,
+  teammate,
+  titles,
+} from '../../support/contract/teams.ts'
 import { useWorld } from '../../support/contract/world.ts'
 
 const world = useWorld()
@@ -35,7 +43,7 @@ test('case and dashes in a code are ignored, in any kind of conversation', async
   }
 })
 
-test('a wrong, a used and another’s expired code get one and the same sentence', async () => {
+test('wrong codes get one and the same sentence, a used one says that it was used', async () => {
   const ann = await newTeam(world)
   const code = await codeOf(ann)
   await newcomer().say(chat(), `connect ${code}`)
@@ -43,7 +51,7 @@ test('a wrong, a used and another’s expired code get one and the same sentence
   const used = said(await newcomer().say(chat(), `connect ${code}`))
   const odd = said(await newcomer().say(chat(), 'connect not-a-code-at-all'))
   expect(wrong).toMatch(/code/i)
-  expect(used).toBe(wrong)
+  expect(used).toMatch(/code.*used/i)
   expect(odd).toBe(wrong)
 })
 
@@ -73,28 +81,45 @@ test('after an admin connected a tenant, colleagues there simply work', async ()
   const ann = await newTeam(world)
   await ann.command('/deal', 'Acme 5k renewal')
   const tenant = tenantOf()
-  await newcomer(tenant).say(chat(), `connect ${await codeOf(ann)}`)
+  await joinTenant(newcomer(tenant), await codeOf(ann))
   const carla = teammate(world, { tenant, name: 'Carla Clay' })
   expect(said(await carla.say(chat(), 'find acme'))).toContain('Acme renewal')
 })
 
-test('a code of someone who is no admin joins only the person', async () => {
+test('an admin’s code connects one person at once, and everyone only when that is asked for', async () => {
+  const ann = await newTeam(world)
+  await ann.command('/deal', 'Acme 5k renewal')
+  const tenant = tenantOf()
+  const [tom, room] = [newcomer(tenant), chat()]
+  const answer = await tom.say(room, `connect ${await codeOf(ann)}`)
+  expect(titles(answer)).toContain('Connect everyone')
+  expect(said(await tom.say(room, 'find acme'))).toContain('Acme renewal')
+  const carla = teammate(world, { tenant, name: 'Carla Clay' })
+  const hers = chat()
+  expect(said(await carla.say(hers, 'find acme'))).not.toContain('Acme renewal')
+  expect((await tom.execute(room, answer, 'Connect everyone')).status).toBe(200)
+  expect(said(await carla.say(hers, 'find acme'))).toContain('Acme renewal')
+})
+
+test('a code of someone who is no admin works only where everyone is connected', async () => {
   const ann = await newTeam(world)
   await ann.command('/deal', 'Acme 5k renewal')
   const ben = colleague(world, ann, 'Ben Brown')
-  const tenant = tenantOf()
-  const room = chat()
+  const [tenant, room] = [tenantOf(), chat()]
   const tom = newcomer(tenant)
-  await tom.say(room, `connect ${await codeOf(ben)}`)
-  const carla = teammate(world, { tenant, name: 'Carla Clay' })
-  expect(said(await carla.say(chat(), 'find acme'))).not.toContain('Acme renewal')
+  const code = await codeOf(ben)
+  expect(said(await tom.say(room, `connect ${code}`))).toMatch(/code.*admin/i)
+  expect(said(await tom.say(room, 'find acme'))).not.toContain('Acme renewal')
+  await joinTenant(newcomer(tenant), await codeOf(ann))
+  expect(titles(await tom.say(room, `connect ${code}`))).not.toContain('Connect everyone')
+  expect(said(await tom.say(room, 'find acme'))).toContain('Acme renewal')
 })
 
 test('a guest of a joined tenant gets one sentence and no data', async () => {
   const ann = await newTeam(world)
   await ann.command('/deal', 'Acme 5k renewal')
   const tenant = tenantOf()
-  await newcomer(tenant).say(chat(), `connect ${await codeOf(ann)}`)
+  await joinTenant(newcomer(tenant), await codeOf(ann))
   const gus = teammate(world, { tenant, name: 'Gus Guest' })
   world.teams.members.set(gus.id, {
     ...gus.member,
@@ -110,7 +135,7 @@ test('a guest of a joined tenant gets one sentence and no data', async () => {
 test('a person of the same e-mail in a joined tenant is the same person', async () => {
   const ann = await newTeam(world)
   const tenant = tenantOf()
-  await newcomer(tenant).say(chat(), `connect ${await codeOf(ann)}`)
+  await joinTenant(newcomer(tenant), await codeOf(ann))
   const ben = colleague(world, ann, 'Ben Brown')
   await ben.command('/deal', 'Globex 9k expansion')
   const there = teammate(world, { tenant, name: 'Ben Brown' })
@@ -121,7 +146,7 @@ test('a person of the same e-mail in a joined tenant is the same person', async 
 test('who is speaking is asked once when the activity does not say', async () => {
   const ann = await newTeam(world)
   const tenant = tenantOf()
-  await newcomer(tenant).say(chat(), `connect ${await codeOf(ann)}`)
+  await joinTenant(newcomer(tenant), await codeOf(ann))
   const nameless = teammate(world, { tenant, name: 'Nora Nameless' })
   const room = chat()
   const from = { id: nameless.id }

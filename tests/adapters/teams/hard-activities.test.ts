@@ -8,6 +8,7 @@ import {
   channel,
   chat,
   groupChat,
+  joinTenant,
   said,
   teammate,
   titles,
@@ -22,7 +23,7 @@ async function office() {
   const ann = await newTeam(world)
   const tenant = `tenant-${unique().toLowerCase()}`
   const tom = teammate(world, { tenant, name: 'Tom Teams' })
-  await tom.say(chat(), `connect ${await codeOf(ann)}`)
+  await joinTenant(tom, await codeOf(ann))
   return { ann, tom, tenant }
 }
 

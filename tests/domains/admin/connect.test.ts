@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import type { Desk } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 import { teamsDesk } from '../../support/office/teams-desk.ts'
@@ -35,7 +35,9 @@ describe('a code', () => {
       new RegExp(`^Connected to ${office.name}\nYou are Maria Silva here`),
     )
     expect(await teams.say('home')).toMatch(/^Hello Maria/)
-    expect(await newcomer('Bob', tenant).desk.say(`connect ${code}`)).toMatch(refused)
+    expect(await newcomer('Bob', tenant).desk.say(`connect ${code}`)).toMatch(
+      /code was used already/,
+    )
   })
 
   test('is the same however often the same request comes, and another one each time', async () => {
@@ -52,22 +54,63 @@ describe('a code', () => {
       ['Ann', 'Bob'].map((name) => newcomer(name).desk.say(`connect ${code}`)),
     )
     expect(told.filter((said) => said.startsWith('Connected to'))).toHaveLength(1)
-    expect(told.filter((said) => refused.test(said))).toHaveLength(1)
+    expect(told.filter((said) => /code was used already/.test(said))).toHaveLength(1)
   })
 
-  test('of an admin lets their colleagues in, another’s only themselves', async () => {
+  test('of an admin connects them at once, and their colleagues when they say so', async () => {
     const { office, desk } = await atSlack()
-    const his = await office.at('Slack', office.jonas)
-    const alone = newcomer('Jonas')
-    await alone.desk.say(`connect ${await codeFor(his)}`)
-    expect(await alone.desk.say('home')).toMatch(/^Hello Jonas/)
-    expect(await newcomer('Ann', alone.tenant).desk.say('home')).toMatch(/connect/i)
     const first = newcomer('Maria')
-    await first.desk.say(`connect ${await codeFor(desk)}`)
-    expect(await newcomer('Ann', first.tenant).desk.say('home')).toMatch(/^Hello Ann/)
+    expect(await first.desk.say(`connect ${await codeFor(desk)}`)).toMatch(
+      new RegExp(
+        `Connect everyone in Teams \\(.*\\) to ${office.name}, whose admin is Maria Silva`,
+      ),
+    )
+    expect(await first.desk.say('home')).toMatch(/^Hello Maria/)
+    const ann = newcomer('Ann', first.tenant)
+    expect(await ann.desk.say('home')).toMatch(/^Not connected yet/)
+    await first.desk.press('Connect everyone')
+    expect(await ann.desk.say('home')).toMatch(/^Hello Ann/)
   })
 
-  test('that is wrong, used or over is refused with one and the same sentence', async () => {
+  test('of another member works only in an account that is joined, and is not used up before', async () => {
+    const { office, desk } = await atSlack()
+    const code = await codeFor(await office.at('Slack', office.jonas))
+    const alone = newcomer('Jonas')
+    expect(await alone.desk.say(`connect ${code}`)).toMatch(/once an admin of .* has connected/)
+    expect(await alone.desk.say('home')).toMatch(/^Not connected yet/)
+    const { desk: admin } = newcomer('Maria', alone.tenant)
+    await admin.say(`connect ${await codeFor(desk)}`)
+    await admin.press('Connect everyone')
+    expect(await alone.desk.say(`connect ${code}`)).toMatch(/You are Jonas Weber here/)
+  })
+
+  test('of an admin who is none any more is another member’s', async () => {
+    const { office, desk } = await atSlack()
+    const code = await codeFor(desk)
+    await house().sql(`update members set role = 'rep' where workspace_id = ?`, office.workspace)
+    expect(await newcomer('Maria').desk.say(`connect ${code}`)).toMatch(/once an admin of/)
+  })
+
+  test('of who was deactivated since connects nobody', async () => {
+    const { office, desk } = await atSlack()
+    const code = await codeFor(desk)
+    await house().sql(`update members set active = 0 where workspace_id = ?`, office.workspace)
+    expect(await newcomer('Maria').desk.say(`connect ${code}`)).toMatch(refused)
+  })
+
+  test('typed by a guest connects nobody and stays good', async () => {
+    const { desk } = await atSlack()
+    const { desk: teams, tenant } = newcomer('Ann')
+    const code = await codeFor(desk)
+    const { teams: world } = house()
+    const gus = world.addPerson({ tenant, name: 'Gus', userRole: 'guest' })
+    const guests = teamsDesk(house(), gus.id, world.chat(gus.id).id)
+    expect(await guests.say(`connect ${code}`)).toMatch(/^For colleagues only/)
+    expect(await guests.say('home')).toMatch(/^Not connected yet/)
+    expect(await teams.say(`connect ${code}`)).toMatch(/^Connected to/)
+  })
+
+  test('that is wrong or over is refused with one and the same sentence', async () => {
     const { office, desk } = await atSlack()
     const { desk: teams } = newcomer('Ann')
     const wrong = await teams.say('connect ABCDEFGH')
@@ -86,6 +129,74 @@ describe('a code', () => {
     expect(await newcomer('Bob', tenant).desk.say(`connect ${code}`)).toMatch(/^Connected to/)
   })
 
+  test('works again ten minutes after five wrong ones, not nine, and tries count anew', async () => {
+    const { desk } = await atSlack()
+    const { desk: teams, tenant } = newcomer('Ann')
+    for (const last of 'ABCDE') await teams.say(`connect ABCDEFG${last}`)
+    const later = (minutes: number) =>
+      house().sql(
+        'update code_tries set since = since - ? where account = ?',
+        ...[minutes * 60_000, tenant],
+      )
+    await later(9)
+    expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(refused)
+    await later(1)
+    for (const last of 'ABCD') await teams.say(`connect ABCDEFG${last}`)
+    expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(/^Connected to/)
+    expect(await teams.say('connect ABCDEFGH')).toMatch(refused)
+    expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(refused)
+  })
+
+  test('is closed for ten minutes from the fifth wrong one on, not from the first', async () => {
+    const { desk } = await atSlack()
+    const { desk: teams, tenant } = newcomer('Ann')
+    const minutes = async (past: number) =>
+      house().sql(
+        'update code_tries set since = since - ? where account = ?',
+        ...[past * 60_000, tenant],
+      )
+    for (const last of 'ABCD') await teams.say(`connect ABCDEFG${last}`)
+    await minutes(9)
+    await teams.say('connect ABCDEFGE')
+    await minutes(9)
+    expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(refused)
+  })
+
+  test('is not found by guesses sent all at once', async () => {
+    const { desk } = await atSlack()
+    const code = await codeFor(desk)
+    const { teams: world } = house()
+    const { tenant } = newcomer('Zoe')
+    const ann = world.addPerson({ tenant, name: 'Ann' })
+    const chat = world.chat(ann.id).id
+    const guesses = [...'ABCDEFGHJK'].map((last) => `connect ABCDEFG${last}`)
+    await Promise.all(guesses.map((words) => world.say(ann.id, chat, words)))
+    const hers = teamsDesk(house(), ann.id, chat)
+    await eventually(
+      () =>
+        world.state.messages.filter((one) => one.conversation === chat && one.from === 'bot')
+          .length >= 10,
+      'ten answers',
+    )
+    expect(await hers.say(`connect ${code}`)).toMatch(refused)
+    const [counted] = await house().sql('select tries from code_tries where account = ?', tenant)
+    expect(counted).toEqual({ tries: 11 })
+  })
+
+  test('tried wrongly in one tenant is not closed to the same id in another', async () => {
+    const { desk } = await atSlack()
+    const { teams: world } = house()
+    const aadObjectId = randomUUID()
+    const same = () => {
+      const { tenant } = newcomer('Zoe')
+      const person = world.addPerson({ tenant, name: 'Ann', aadObjectId })
+      return teamsDesk(house(), person.id, world.chat(person.id).id)
+    }
+    const [here, there] = [same(), same()]
+    for (const last of 'ABCDE') await here.say(`connect ABCDEFG${last}`)
+    expect(await there.say(`connect ${await codeFor(desk)}`)).toMatch(/^Connected to/)
+  })
+
   test('of another workspace does not take an account away', async () => {
     const { office } = await atSlack()
     const other = await atSlack()
@@ -97,11 +208,11 @@ describe('a code', () => {
   test('is given to those who may only look, and in Teams and Gmail too', async () => {
     const { office } = await atSlack()
     const vera = await office.hire('Vera Vogel', { role: 'viewer' })
+    await (await office.at('Teams', vera)).say('home')
     for (const surface of ['Slack', 'Teams', 'Gmail'] as const) {
-      const { desk } = newcomer('Vera')
-      expect(await desk.say(`connect ${await codeFor(await office.at(surface, vera))}`)).toMatch(
-        /You are Vera Vogel here/,
-      )
+      const { desk } = newcomer('Vera', office.tenant)
+      const code = await codeFor(await office.at(surface, vera))
+      expect(await desk.say(`connect ${code}`)).toMatch(/You are Vera Vogel here/)
     }
   })
 })

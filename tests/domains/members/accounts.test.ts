@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
 import { complaint, type Desk, type Surface, surfaces } from '../../support/office/desk.ts'
-import { openOffice } from '../../support/office/office.ts'
+import { type Office, openOffice } from '../../support/office/office.ts'
 import { teamsDesk } from '../../support/office/teams-desk.ts'
 
 const house = useHouse()
@@ -17,6 +17,13 @@ const codeFrom = async (desk: Desk) =>
 
 /** Another account than this surface's own, and how the office calls it. */
 const otherThan: Record<Surface, Surface> = { Slack: 'Teams', Teams: 'Gmail', Gmail: 'Slack' }
+
+const labelOf = (made: Office, surface: Surface) =>
+  ({
+    Slack: `${made.name} in Slack`,
+    Teams: `Teams (${made.tenant.slice(0, 8)})`,
+    Gmail: `${made.maria.email.split('@')[1]} in Gmail`,
+  })[surface]
 
 describe.each(surfaces)('accounts in %s', (surface) => {
   const other = otherThan[surface]
@@ -40,13 +47,7 @@ describe.each(surfaces)('accounts in %s', (surface) => {
     const { made, his, hers } = await office()
     await accountsAt(hers)
     await hers.press('Disconnect')
-    const { Account: _none } = hers.typed()
-    const [row] = await house().sql<{ id: string; name: string | null; external: string }>(
-      'select id, name, external_id as external from workspace_accounts where workspace_id = ? and surface = ?',
-      ...[made.workspace, other.toLowerCase()],
-    )
-    const label = row?.name ? `${row.name} in ${other}` : `${other} (${row?.external.slice(0, 8)})`
-    await hers.fill({ Account: label })
+    await hers.fill({ Account: labelOf(made, other) })
     expect(hers.shown()).toMatch(/^Disconnected: .*All they logged stays.*connect CODE/s)
     expect(await his.say('home')).toMatch(
       new RegExp(`^Not connected any more\n.*disconnected this account from ${made.name}`, 's'),
@@ -58,24 +59,37 @@ describe.each(surfaces)('accounts in %s', (surface) => {
       await house().google.home(made.maria.email)
       await house().google.submitForm(made.maria.email, { Code: code }, 'Connect')
     } else await maria.say(`connect ${code}`)
-    if (other !== 'Gmail') expect(maria.shown()).toMatch(/^Connected to /)
+    expect(maria.shown()).toMatch(/So far only you are connected/)
+    if (other !== 'Gmail') expect(await maria.say('deal Globex 3k new')).toMatch(/^Logged/)
+    expect(await his.say('home')).toMatch(/^Not connected any more/)
+    expect(await maria.press('Connect everyone')).toMatch(/Everyone connected/)
     expect(await his.say('home')).toMatch(/^Hello Jonas/)
     const slack = await made.at('Slack', made.jonas)
     expect(await slack.say('deal Acme 2k renewal')).toMatch(/^Logged/)
   })
 
-  test('can be disconnected but the one that one speaks from', async () => {
+  test('are disconnected from themselves, too, and shut who did it out', async () => {
     const { made, hers } = await office()
-    const labels: Record<Surface, string> = {
-      Slack: `${made.name} in Slack`,
-      Teams: `Teams (${made.tenant.slice(0, 8)})`,
-      Gmail: `${made.maria.email.split('@')[1]} in Gmail`,
-    }
     await accountsAt(hers)
     await hers.press('Disconnect')
-    const offered = hers.shown().split('\n')
-    expect(offered).toContain(labels[other])
-    expect(offered).not.toContain(labels[surface])
+    await hers.fill({ Account: labelOf(made, surface) })
+    expect(hers.shown()).toMatch(/^Disconnected: .*get a code from another account/s)
+    expect(await hers.say('home')).toMatch(/^Not connected any more/)
+    expect(await (await made.at(other)).say('home')).toMatch(/Hello Maria/)
+  })
+
+  test('stay where an admin could come in by no other', async () => {
+    const { made, his, hers } = await office()
+    await accountsAt(hers)
+    await house().sql(
+      `delete from identities where workspace_id = ? and surface <> ? and member_id in
+       (select id from members where role = 'admin')`,
+      ...[made.workspace, surface.toLowerCase()],
+    )
+    await hers.press('Disconnect')
+    await hers.fill({ Account: labelOf(made, surface) }).catch(() => undefined)
+    expect(complaint(hers)).toMatch(/No admin could come in any more/)
+    expect(await his.say('home')).toMatch(/^Hello Jonas/)
   })
 
   test('are an admin’s', async () => {
@@ -127,6 +141,8 @@ test('An account that was disconnected may join another workspace, where its peo
   expect(await rita.say(`connect ${await codeFrom(elsewhere)}`)).toMatch(
     new RegExp(`^Connected to ${second.name}`),
   )
+  expect(await his.say('find Acme')).toMatch(/^Not connected any more/)
+  await rita.press('Connect everyone')
   expect(await his.say('find Acme')).not.toMatch(/Acme renewal/)
   expect(await his.say('deal Globex 3k new')).toMatch(/^Logged/)
   const slack = await first.at('Slack')

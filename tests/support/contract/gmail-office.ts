@@ -13,5 +13,6 @@ export async function gmailOffice(world: World) {
   const gina = mailbox(world, { email: `gina@${hd}`, hd, name: 'Gina Gmail' })
   const home = await gina.home()
   const connected = await gina.press(home.json, 'Connect', { Code: code })
+  await gina.press(connected.json, 'Connect everyone')
   return { ann, code, hd, gina, connected }
 }

@@ -178,6 +178,13 @@ export function teammate(world: World, { tenant, name }: { tenant: string; name:
   }
 }
 
+/** An admin's code, and yes to the question that follows it. */
+export async function joinTenant(person: Teammate, code: string): Promise<void> {
+  const room = chat()
+  const answer = await person.say(room, `connect ${code}`)
+  expect((await person.execute(room, answer, 'Connect everyone')).status).toBe(200)
+}
+
 export const said = (activity: Json) =>
   typeof activity === 'object' && activity && !Array.isArray(activity)
     ? words([activity.text ?? '', activity.summary ?? '', list(activity.attachments)])

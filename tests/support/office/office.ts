@@ -70,8 +70,8 @@ export async function openOffice(house: House, locale = 'en-IE'): Promise<Office
   )
   const workspace = account?.id ?? ''
 
-  async function code(): Promise<string> {
-    const { text } = await slack.command(maria.slack, channel, '/crm', 'connect')
+  async function code(person: Person): Promise<string> {
+    const { text } = await slack.command(person.slack, channel, '/crm', 'connect')
     return /`([A-Z2-9]{8})`/.exec(text)?.[1] ?? ''
   }
   const chatOf = (person: Person) => teams.chat(person.teams).id
@@ -79,13 +79,32 @@ export async function openOffice(house: House, locale = 'en-IE'): Promise<Office
     Slack: async () => undefined,
     Teams: async () => {
       const desk = teamsDesk(house, maria.teams, chatOf(maria))
-      expect(await desk.say(`connect ${await code()}`)).toMatch(/^Connected/)
+      expect(await desk.say(`connect ${await code(maria)}`)).toMatch(/^Connected/)
+      expect(await desk.press('Connect everyone')).toMatch(/^Everyone connected/)
     },
     Gmail: async () => {
       await google.home(maria.email)
-      await google.press(maria.email, 'Connect', { Code: await code() })
+      await google.press(maria.email, 'Connect', { Code: await code(maria) })
       expect(google.state.sidebars[maria.email]?.notification).toMatch(/^Connected/)
+      await google.press(maria.email, 'Connect everyone')
     },
+  }
+  /** Managers and admins are not matched by their address. */
+  async function needsCode(surface: Surface, { email }: Person): Promise<boolean> {
+    const found = await house.sql(
+      `select 1 from members m where m.workspace_id = ? and m.email = ? and m.role in ('manager', 'admin')
+       and not exists (select 1 from identities i where i.member_id = m.id and i.surface = ?)`,
+      ...[workspace, email, surface.toLowerCase()],
+    )
+    return found.length > 0
+  }
+  async function connect(surface: Surface, person: Person): Promise<void> {
+    const given = await code(person)
+    if (surface === 'Teams')
+      await teamsDesk(house, person.teams, chatOf(person)).say(`connect ${given}`)
+    if (surface !== 'Gmail') return
+    await google.home(person.email)
+    await google.press(person.email, 'Connect', { Code: given })
   }
   const joined: Partial<Record<Surface, Promise<unknown>>> = {}
 
@@ -112,11 +131,19 @@ export async function openOffice(house: House, locale = 'en-IE'): Promise<Office
          values (?, ?, ?, ?, 1)`,
         ...[id, workspace, who, role],
       )
+      // An address alone makes nobody a manager: this one has been in Slack before.
+      if (role === 'manager' || role === 'admin')
+        await house.sql(
+          `insert into identities (surface, account, external_user_id, workspace_id, member_id, created_at, met_at)
+           values ('slack', ?, ?, ?, ?, 1, 1)`,
+          ...[team, person.slack, workspace, id],
+        )
       return person
     },
     async at(surface, person = maria) {
       joined[surface] ??= join[surface]()
       await joined[surface]
+      if (await needsCode(surface, person)) await connect(surface, person)
       if (surface === 'Slack') return slackDesk(house, person.slack, channel)
       if (surface === 'Gmail') return gmailDesk(house, person.email)
       return teamsDesk(house, person.teams, chatOf(person))

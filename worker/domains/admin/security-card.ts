@@ -1,11 +1,11 @@
 import { roles } from '../../../schema/directory/directory.ts'
+import { act } from '../../core/action/buttons.ts'
 import type { Button, Card, Item } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import type { Happened, Logged } from '../../identity/security/read.ts'
 import { ago, count } from '../../language/formatting.ts'
 import { surfaceName } from '../../platform/env.ts'
 import { roleNames } from '../members/index.ts'
-import { act } from '../workspace/index.ts'
 
 const page = 12
 

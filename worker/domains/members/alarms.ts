@@ -2,8 +2,8 @@ import { act } from '../../core/action/buttons.ts'
 import type { Card } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/record/kind.ts'
+import { accountName } from '../../identity/account-names.ts'
 import { surfaceName } from '../../platform/env.ts'
-import { accountName } from './account-card.ts'
 
 const isAdmin = ({ role, active }: Record<string, unknown>) => role === 'admin' && active === true
 
@@ -22,6 +22,9 @@ export const newAdmin = (ctx: Context, was: Record<string, unknown>, is: Row): C
       }
     : undefined
 
+/** Without a domain of its own: an account of one. */
+const isMailbox = (externalId: unknown) => String(externalId).includes('@')
+
 /** The people of an account may come in who might not before. */
 export function joined(ctx: Context, was: Record<string, unknown>, is: Row): Card | undefined {
   if (is.active !== true || was.active === true) return undefined
@@ -29,9 +32,12 @@ export function joined(ctx: Context, was: Record<string, unknown>, is: Row): Car
   const called = accountName({
     ...{ name: String(name), externalId: String(externalId), surface: String(surface) },
   })
+  const who = isMailbox(externalId)
+    ? `This mailbox is ${ctx.member.name} from now on; nobody else comes in with it.`
+    : `Its people can come in to ${ctx.workspace.name}: they see its customers and can log.`
   return {
     title: `Joined: ${called}`,
-    subtitle: `Its people can come in to ${ctx.workspace.name}. Connected ${by(ctx)}.`,
+    subtitle: `${who} Connected ${by(ctx)}.`,
     parts: [{ kind: 'text', text: 'If that is not right, disconnect it under Accounts.' }],
     buttons: [act('Accounts', 'accounts'), act('Security', 'security')],
   }

@@ -5,6 +5,7 @@ import { deactivateMember } from './actions/deactivate-member.ts'
 import { disconnectAccount } from './actions/disconnect-account.ts'
 import { editMySettings } from './actions/edit-my-settings.ts'
 import { handOverDeals } from './actions/hand-over-deals.ts'
+import { joinAccount } from './actions/join-account.ts'
 import { leave } from './actions/leave.ts'
 import { members } from './actions/members.ts'
 import { mySettings } from './actions/my-settings.ts'
@@ -29,6 +30,7 @@ export const domain: Domain = {
     'hand-over-deals': handOverDeals,
     leave,
     accounts,
+    'join-account': joinAccount,
     'disconnect-account': disconnectAccount,
   },
 }

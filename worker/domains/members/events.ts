@@ -42,6 +42,8 @@ export const memberEvents: EventKind[] = [
   defineEvent({ name: 'deals.given', undo: { back: handedBack, notes: givenOn } }),
   defineEvent({ name: 'identity.removed', undo: false }),
   defineEvent({ name: 'identity.restored', undo: false }),
-  defineEvent({ name: 'account.joined' }),
+  defineEvent({ name: 'member.connected', undo: false }),
+  defineEvent({ name: 'member.matched', undo: false }),
+  defineEvent({ name: 'account.joined', undo: false }),
   defineEvent({ name: 'account.disconnected', undo: false }),
 ]

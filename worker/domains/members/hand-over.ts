@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
+import { act } from '../../core/action/buttons.ts'
 import type { Context } from '../../core/context.ts'
 import { type Change, type Notice, shift } from '../../core/event/commit/index.ts'
 import type { Colleague } from '../../core/record/colleagues.ts'
@@ -15,7 +16,6 @@ import {
   remindAt,
   tasksOf,
 } from '../tasks/index.ts'
-import { act } from '../workspace/index.ts'
 import type { MemberShown } from './card.ts'
 
 /** What is open and somebody's; `dues` are the days and times of their tasks, each once. */

@@ -1,3 +1,3 @@
-export { act, sampleOf } from './card.ts'
+export { sampleOf } from './card.ts'
 export { deletionParts, keepButtons } from './deletion-card.ts'
 export { quietDays, settingsLook } from './queries.ts'

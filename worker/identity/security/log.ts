@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { identities, securityLog } from '../../../schema/directory/directory.ts'
 import type { Deps, Person } from '../../core/context.ts'
 import { type Database, directory, type Statement, trip } from '../../platform/db.ts'
@@ -9,13 +9,14 @@ export const entry = (now: number) => ({ id: newId('entry', now), count: 1, at: 
 
 /**
  * The entry of a person who becomes this member from now on; none where they are already. It goes
- * before the identity's own row, in one batch with it.
+ * before the identity's own row, in one batch with it. `only`: what that row depends on.
  */
 export function identityAdded(
   db: Database,
   now: number,
   { surface, account, user }: Pick<Person, 'surface' | 'account' | 'user'>,
   member: { id: string; workspaceId: string },
+  only: SQL = sql`true`,
 ): Statement {
   const known = db
     .select({ one: sql`1` })
@@ -31,7 +32,7 @@ export function identityAdded(
   const { id, count, at } = entry(now)
   return db.insert(securityLog).select(
     sql`select ${id}, ${member.workspaceId}, 'identity_added', ${surface}, ${account}, ${user},
-        ${member.id}, ${count}, ${at} where not exists ${known}`,
+        ${member.id}, ${count}, ${at} where not exists ${known} and ${only}`,
   )
 }
 

@@ -74,18 +74,17 @@ const memberHere = ({ db, member, workspace }: Context) =>
     .from(workspaceMembers)
     .where(and(eq(workspaceMembers.id, member.id), eq(workspaceMembers.workspaceId, workspace.id)))
 
-const closedHere = ({ db, workspace, surface, account }: Context) =>
-  db
-    .select({ id: workspaceAccounts.id })
-    .from(workspaceAccounts)
-    .where(
-      and(
-        eq(workspaceAccounts.workspaceId, workspace.id),
-        eq(workspaceAccounts.surface, surface),
-        eq(workspaceAccounts.externalId, account),
-        eq(workspaceAccounts.active, false),
-      ),
-    )
+/** Their account was disconnected, and they did not come back by a code since. */
+export const closedTo = ({ workspace, surface, account, since }: Context) =>
+  and(
+    eq(workspaceAccounts.workspaceId, workspace.id),
+    eq(workspaceAccounts.surface, surface),
+    eq(workspaceAccounts.externalId, account),
+    sql`active = 0 and (left_at is null or left_at >= ${since})`,
+  )
+
+const closedHere = (ctx: Context) =>
+  ctx.db.select({ id: workspaceAccounts.id }).from(workspaceAccounts).where(closedTo(ctx))
 
 interface Since {
   fields: string[]

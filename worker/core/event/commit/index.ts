@@ -8,7 +8,7 @@ import { from } from '../../permissions.ts'
 import type { ReceiptNotes } from '../../record/kind.ts'
 import type { Change } from './change.ts'
 import type { Committed } from './committed.ts'
-import { firstResult, isStale, says, settle, whyRefused } from './conflicts.ts'
+import { closedTo, firstResult, isStale, says, settle, whyRefused } from './conflicts.ts'
 import { type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
@@ -29,6 +29,8 @@ export interface Committing<T> {
   notify?: Notice[]
   /** What was given up and is tried again: a card, a message or a request, by its id. */
   again?: string
+  /** The record it is about, where nothing of it changes. */
+  about?: string
 }
 
 /**
@@ -42,7 +44,7 @@ export async function commit<T>(
   changes: Change[],
   options: Committing<T>,
 ): Promise<Committed<T>> {
-  const recordId = options.again ?? changes[0]?.row.id
+  const recordId = options.again ?? options.about ?? changes[0]?.row.id
   if (!recordId) throw new Error(`${name} changes nothing`)
   let pending = ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes
   for (let attempt = 1; ; attempt += 1) {
@@ -101,9 +103,10 @@ function eventRow<T>(
  * Not null, so the whole batch fails where the member is gone, switched off or of a lower role by
  * now, or their account was disconnected.
  */
-const guard = ({ member, workspace, surface, account }: Context): SQL =>
-  sql`(select id from workspace_members
+const guard = (ctx: Context): SQL => {
+  const { member, workspace } = ctx
+  return sql`(select id from workspace_members
     where id = ${member.id} and workspace_id = ${workspace.id} and active = 1
       and ${inArray(workspaceMembers.role, from(member.role))}
-      and not exists (select 1 from workspace_accounts where workspace_id = ${workspace.id}
-        and surface = ${surface} and external_id = ${account} and active = 0))`
+      and not exists (select 1 from workspace_accounts where ${closedTo(ctx)}))`
+}

@@ -5,7 +5,7 @@ import type { Context } from '../../../core/context.ts'
 import { mintCode } from '../../../identity/connect-codes.ts'
 
 const joins = (ctx: Context) =>
-  ctx.member.role === 'admin' ? 'Your colleagues there can come in then, too.' : ''
+  ctx.member.role === 'admin' ? 'Then you can connect your colleagues there, too.' : ''
 
 const card = (ctx: Context, code: string): Card => ({
   title: 'Connect Teams or Gmail',
@@ -24,6 +24,6 @@ export const connect = defineAction({
   costs: 'try',
   input: z.object({}),
   typed: { words: ['connect'], read: () => ({}) },
-  run: mintCode,
+  run: (ctx) => mintCode(ctx),
   card,
 })

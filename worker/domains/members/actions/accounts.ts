@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
-import { act } from '../../workspace/index.ts'
-import { type AccountShown, accountLine, accountName, accountsLook } from '../account-card.ts'
+import { type AccountShown, accountName } from '../../../identity/account-names.ts'
+import { accountLine, accountsLook } from '../account-card.ts'
 
 const disconnect: Button = {
   ...{ label: 'Disconnect', action: 'disconnect-account', mode: 'form' },

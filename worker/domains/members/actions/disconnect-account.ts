@@ -7,22 +7,16 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
+import { type AccountShown, accountName } from '../../../identity/account-names.ts'
+import { adminsComeInBeside } from '../../../identity/accounts.ts'
 import { map } from '../../../platform/db.ts'
-import {
-  type AccountShown,
-  accountName,
-  accountsLook,
-  disconnectedCard,
-  isHere,
-} from '../account-card.ts'
+import { accountsLook, disconnectedCard } from '../account-card.ts'
 import { identitiesOf } from '../identities.ts'
 
 const shutOut =
   'Nothing else says that you work here, so you would shut yourself out. Connect another account of your company first.'
 
-/** Not the one it is asked from: so there is always one left from which a code can be had. */
-const others = (ctx: Context) =>
-  map(accountsLook(ctx), (all) => all.filter((is) => is.active && !isHere(ctx, is)))
+const open = (ctx: Context) => map(accountsLook(ctx), (all) => all.filter(({ active }) => active))
 
 const refused = (reason: string) =>
   new CrmError('invalid', `Account: ${reason}`, { fields: { account: reason } })
@@ -30,11 +24,12 @@ const refused = (reason: string) =>
 function chosen(ctx: Context, all: AccountShown[], account: string): AccountShown {
   const is = all.find(({ id }) => id === account)
   if (!is) throw refused('There is no such account. Please choose one.')
-  if (isHere(ctx, is))
-    throw refused('You are speaking from this one. Disconnect it from another account.')
   if (!is.active) throw unchanged(disconnectedCard(ctx, is))
   return is
 }
+
+const lastWay =
+  'No admin could come in any more, and nobody get a code. Connect another account first.'
 
 export const disconnectAccount = defineAction({
   title: 'Disconnect an account',
@@ -43,25 +38,23 @@ export const disconnectAccount = defineAction({
   submit: 'Disconnect',
   input: z.object({
     account: choice((ctx) =>
-      map(others(ctx), (all) => all.map((is) => ({ value: is.id, label: accountName(is) }))),
+      map(open(ctx), (all) => all.map((is) => ({ value: is.id, label: accountName(is) }))),
     ).meta({ label: 'Account' }),
   }),
-  async prefill(ctx) {
-    if ((await find(ctx, others(ctx))).length === 0)
-      throw new CrmError('invalid', 'You are speaking from the only account there is. It stays.')
-    return {
-      values: {},
-      intro: 'Its people can write nothing at once and see nothing in a minute. Their work stays.',
-    }
-  },
+  prefill: async () => ({
+    values: {},
+    intro: 'Its people can write nothing at once and see nothing in a minute. Their work stays.',
+  }),
   async run(ctx, { account }) {
     const is = chosen(ctx, await find(ctx, accountsLook(ctx)), account)
+    if (!(await adminsComeInBeside(ctx, is))) throw refused(lastWay)
     const mine = await identitiesOf(ctx, ctx.member.id)
     const elsewhere = mine.filter(
       ({ identity }) => identity.surface !== is.surface || identity.account !== is.externalId,
     )
     if (!elsewhere.some(({ vouches }) => vouches)) throw refused(shutOut)
-    return save(ctx, 'account.disconnected', [edit(workspaceAccounts, is, { active: false })])
+    const patch = { active: false, leftAt: ctx.now }
+    return save(ctx, 'account.disconnected', [edit(workspaceAccounts, is, patch)])
   },
   card: receipt,
 })

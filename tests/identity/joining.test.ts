@@ -1,0 +1,325 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { eventually, useHouse } from '../support/harness.ts'
+import { type Desk, reading, type Surface, surfaces } from '../support/office/desk.ts'
+import { gmailDesk } from '../support/office/gmail-desk.ts'
+import { type Office, openOffice, type Person } from '../support/office/office.ts'
+import { slackDesk } from '../support/office/slack-desk.ts'
+import { teamsDesk } from '../support/office/teams-desk.ts'
+
+const house = useHouse()
+
+const codeFrom = async (desk: Desk) =>
+  /^`?([A-Z2-9]{8})`?$/m.exec(await desk.say('connect'))?.[1] ?? ''
+
+/** What the app has written to this person alone, in Slack. */
+const lettersTo = ({ slack: user }: Person) =>
+  house()
+    .slack.state.channels.filter(({ kind, members }) => kind === 'im' && members.includes(user))
+    .flatMap(({ id }) => house().slack.state.messages.filter(({ channel }) => channel === id))
+    .map(({ blocks }) => reading(blocks))
+
+/** Another identity with this address, in an account of the office that is joined already. */
+async function impostor(office: Office, surface: Surface, email: string): Promise<Desk> {
+  const { slack, teams, google } = house()
+  await office.at(surface)
+  if (surface === 'Slack') {
+    const team = slack.state.users.find(({ id }) => id === office.maria.slack)?.team ?? ''
+    const user = slack.addUser({ team, realName: 'Eve Else', email })
+    slack.invite(office.channel, user.id)
+    return slackDesk(house(), user.id, office.channel)
+  }
+  if (surface === 'Teams') {
+    const person = teams.addPerson({ tenant: office.tenant, name: 'Eve Else', email })
+    return teamsDesk(house(), person.id, teams.chat(person.id).id)
+  }
+  // Google gives a recycled address to somebody with another id.
+  const person = google.state.people.find((one) => one.email === email)
+  if (person) person.sub = randomUUID()
+  return gmailDesk(house(), email)
+}
+
+const membersOf = ({ workspace }: Office) =>
+  house().sql('select id from members where workspace_id = ?', workspace)
+
+describe.each(surfaces)('an e-mail address in %s', (surface) => {
+  test('of an admin makes nobody the admin', async () => {
+    const office = await openOffice(house())
+    const eve = await impostor(office, surface, office.maria.email)
+    const before = await membersOf(office)
+    expect(await eve.say('home')).toMatch(/^Connect with a code\n/)
+    expect(eve.shown()).toContain('/crm connect')
+    expect(await membersOf(office)).toEqual(before)
+    expect(await eve.say('home')).toMatch(/^Connect with a code\n/)
+  })
+
+  test('of a manager makes nobody the manager, although they were never here', async () => {
+    const office = await openOffice(house())
+    const greta = await office.hire('Greta Gross', { role: 'manager' })
+    const eve = await impostor(office, surface, greta.email)
+    expect(await eve.say('home')).toMatch(/^Connect with a code\n/)
+  })
+
+  test('of a seller who is here already makes nobody them', async () => {
+    const office = await openOffice(house())
+    const jonas = await office.at(surface, office.jonas)
+    expect(await jonas.say('home')).toMatch(/^Hello Jonas/)
+    const eve = await impostor(office, surface, office.jonas.email)
+    const before = await membersOf(office)
+    expect(await eve.say('home')).toMatch(/^Connect with a code\n/)
+    expect(await membersOf(office)).toEqual(before)
+  })
+
+  test('that nobody has makes a seller, who sees once which workspace this is and can leave', async () => {
+    const office = await openOffice(house())
+    const rita = await office.hire('Rita Roth')
+    const hers = await office.at(surface, rita)
+    expect(await hers.say('home')).toContain(`This is the CRM of ${office.name}\n`)
+    expect(await hers.say('home')).toMatch(/^Hello Rita/)
+    expect(hers.shown()).not.toContain('This is the CRM of')
+    const leaving = await office.hire('Ole Olsen')
+    const his = await office.at(surface, leaving)
+    await his.say('home')
+    await his.press('Leave')
+    expect(await his.fill({ 'Name of the workspace': office.name })).toMatch(/^You have left/)
+    expect(await his.say('home')).toMatch(/^Your access has ended/)
+  })
+})
+
+test('Two identities with one new address at once make one member, who is one of them', async () => {
+  const office = await openOffice(house())
+  await office.at('Teams')
+  const email = `${randomUUID()}@two.example`
+  const both = await Promise.all([1, 2].map(() => impostor(office, 'Teams', email)))
+  const told = await Promise.all(both.map((desk) => desk.say('home')))
+  expect(told.filter((said) => /^Hello/.test(said))).toHaveLength(1)
+  expect(told.filter((said) => /^Connect with a code/.test(said))).toHaveLength(1)
+  expect(await house().sql('select 1 from members where email = ?', email)).toHaveLength(1)
+})
+
+test('Installing again with the address of the admin makes nobody the admin', async () => {
+  const office = await openOffice(house())
+  const { slack } = house()
+  const team = slack.state.users.find(({ id }) => id === office.maria.slack)?.team ?? ''
+  const eve = slack.addUser({ team, realName: 'Eve Else', email: office.maria.email })
+  expect((await slack.install(eve.id)).status).toBe(200)
+  slack.invite(office.channel, eve.id)
+  const desk = slackDesk(house(), eve.id, office.channel)
+  expect(await desk.say('home')).toMatch(/^Connect with a code\n/)
+  await slack.install(office.maria.slack)
+  expect(await (await office.at('Slack')).say('settings')).toMatch(/^Settings of/)
+})
+
+test('An installation that was cut short before its admin was known is finished by the next', async () => {
+  const office = await openOffice(house())
+  const { slack, sql } = house()
+  await sql('delete from identities where workspace_id = ?', office.workspace)
+  await slack.install(office.maria.slack)
+  expect(await (await office.at('Slack')).say('settings')).toMatch(/^Settings of/)
+})
+
+test('The same id in another tenant is somebody else', async () => {
+  const [one, two] = [await openOffice(house()), await openOffice(house())]
+  const { teams } = house()
+  const hers = await one.at('Teams')
+  await hers.say('deal Acme 2k renewal')
+  await two.at('Teams')
+  const maria = teams.state.people.find(({ id }) => id === one.maria.teams)
+  const twin = teams.addPerson({
+    ...{ tenant: two.tenant, name: 'Tina Twin', email: `${randomUUID()}@twin.example` },
+    aadObjectId: maria?.aadObjectId ?? '',
+  })
+  const desk = teamsDesk(house(), twin.id, teams.chat(twin.id).id)
+  expect(await desk.say('home')).toMatch(/^Hello Tina/)
+  expect(await desk.say('find Acme')).not.toContain('Acme renewal')
+  expect(await hers.say('home')).toMatch(/^Hello Maria/)
+  expect(await hers.say('find Acme')).toContain('Acme renewal')
+})
+
+test('A colleague who speaks first in a channel reads alone which workspace this is', async () => {
+  const office = await openOffice(house())
+  const { teams } = house()
+  await office.at('Teams')
+  const channel = teams.addConversation({
+    tenant: office.tenant,
+    kind: 'channel',
+    name: 'deals',
+  }).id
+  await teams.installIn(channel, office.maria.teams)
+  const his = teamsDesk(house(), office.jonas.teams, channel)
+  await his.say('pipeline')
+  const inChannel = teams.state.messages.filter((one) => one.conversation === channel)
+  expect(reading(inChannel)).not.toContain('This is the CRM of')
+  const chat = teams.chat(office.jonas.teams).id
+  const alone = () =>
+    teams.state.messages
+      .filter((one) => one.conversation === chat)
+      .map(({ cards }) => reading(cards))
+      .find((said) => said.startsWith(`This is the CRM of ${office.name}`))
+  expect(await eventually(alone, 'the workspace’s name')).toMatch(/\nLeave$/)
+})
+
+/** An admin of the office, connected by a code in a tenant that nobody has joined. */
+async function inTenant(
+  office: Office,
+  tenant = house().teams.addTenant({ id: randomUUID(), name: 'Contoso' }).id,
+) {
+  const { teams } = house()
+  const person = teams.addPerson({ tenant, name: 'Maria', email: `${randomUUID()}@c.example` })
+  const desk = teamsDesk(house(), person.id, teams.chat(person.id).id)
+  await desk.say(`connect ${await codeFrom(await office.at('Slack'))}`)
+  return { tenant, desk }
+}
+
+describe('Connect everyone', () => {
+  test('notifies every admin of the workspace, and nobody else', async () => {
+    const office = await openOffice(house())
+    const boss = await office.hire('Bea Boss', { role: 'admin' })
+    const { desk } = await inTenant(office)
+    await desk.press('Connect everyone')
+    const news = (to: Person) => lettersTo(to).filter((said) => said.startsWith('Joined: '))
+    for (const admin of [office.maria, boss])
+      await eventually(() => news(admin).length === 1, `a word to ${admin.name}`)
+    expect(news(boss)[0]).toContain(`Its people can come in to ${office.name}`)
+    expect(news(boss)[0]).toContain('Connected by Maria Silva, in Teams.')
+    expect(lettersTo(office.jonas)).toEqual([])
+  })
+
+  test('notifies the admins of the workspace that the account was with', async () => {
+    const [first, second] = [await openOffice(house()), await openOffice(house())]
+    const { desk, tenant } = await inTenant(first)
+    await desk.press('Connect everyone')
+    const hers = await first.at('Slack')
+    await hers.say('settings')
+    await hers.press('Accounts')
+    await hers.press('Disconnect')
+    await hers.fill({ Account: `Teams (${tenant.slice(0, 8)})` })
+    const there = await inTenant(second, tenant)
+    await there.desk.press('Connect everyone')
+    await house().sweep(new Date(Date.now() + 60_000))
+    const gone = () => lettersTo(first.maria).find((said) => said.startsWith('Gone to another'))
+    expect(await eventually(gone, 'where it went')).toContain(`to ${second.name}`)
+    expect(lettersTo(first.jonas)).toEqual([])
+  })
+
+  test('drawn for one workspace does not join another', async () => {
+    const [first, second] = [await openOffice(house()), await openOffice(house())]
+    const { desk, tenant } = await inTenant(first)
+    const drawn = house().teams.state.messages.findLast((one) => one.from === 'bot')
+    await desk.say(`connect ${await codeFrom(await second.at('Slack'))}`)
+    const { teams } = house()
+    const [person] = teams.state.people.filter((one) => one.tenant === tenant)
+    await teams.execute(person?.id ?? '', drawn?.id ?? '', 'Connect everyone')
+    expect(await house().sql('select 1 from accounts where external_id = ?', tenant)).toEqual([])
+  })
+
+  test('pressed for two workspaces at once joins one, and the other is told so', async () => {
+    const [first, second] = [await openOffice(house()), await openOffice(house())]
+    const one = await inTenant(first)
+    const two = await inTenant(second, one.tenant)
+    await one.desk.press('Connect everyone')
+    await two.desk.press('Connect everyone')
+    expect(two.desk.told().join()).toMatch(/Another workspace connected this account/)
+    const joined = await house().sql<{ id: string }>(
+      'select workspace_id as id from accounts where external_id = ?',
+      one.tenant,
+    )
+    expect(joined).toEqual([{ id: first.workspace }])
+  })
+
+  test('is an admin’s: a seller who presses it joins nothing', async () => {
+    const office = await openOffice(house())
+    const { desk, tenant } = await inTenant(office)
+    await house().sql(
+      `update workspace_members set role = 'rep' where workspace_id = ?`,
+      office.workspace,
+    )
+    await house().sql(`update members set role = 'rep' where workspace_id = ?`, office.workspace)
+    await desk.press('Connect everyone')
+    expect(
+      await house().sql(
+        'select 1 from workspace_accounts where workspace_id = ? and external_id = ?',
+        ...[office.workspace, tenant],
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('the next surface', () => {
+  test('is offered with a code of its own, which connects it', async () => {
+    const office = await openOffice(house())
+    const { desk } = await inTenant(office)
+    const code = /^`?([A-Z2-9]{8})`?$/m.exec(desk.shown())?.[1] ?? ''
+    expect(desk.shown()).toMatch(/put this code into the sidebar in Gmail/)
+    const { google } = house()
+    await google.home(office.maria.email)
+    await google.press(office.maria.email, 'Connect', { Code: code })
+    const card = reading(google.card(office.maria.email))
+    expect(card).toMatch(/You are Maria Silva here/)
+    expect(card).not.toMatch(/^[A-Z2-9]{8}$/m)
+  })
+
+  test('is offered in private where others read the answer', async () => {
+    const office = await openOffice(house())
+    const { teams } = house()
+    const tenant = teams.addTenant({ id: randomUUID(), name: 'Contoso' }).id
+    const person = teams.addPerson({ tenant, name: 'Maria', email: `${randomUUID()}@c.example` })
+    const channel = teams.addConversation({ tenant, kind: 'channel', name: 'deals' }).id
+    await teams.installIn(channel, person.id)
+    const desk = teamsDesk(house(), person.id, channel)
+    const code = await codeFrom(await office.at('Slack'))
+    expect(await desk.say(`connect ${code}`)).toMatch(/^Connected to/)
+    expect(desk.shown()).not.toMatch(/[A-Z2-9]{8}$/m)
+    expect(desk.shown()).not.toContain('Next')
+    const offer = () => lettersTo(office.maria).find((said) => said.startsWith('Next: Gmail'))
+    expect(await eventually(offer, 'the offer')).toMatch(/Get a code$/)
+  })
+})
+
+describe('a mailbox without a domain', () => {
+  function alone() {
+    const email = `${randomUUID().slice(0, 8)}@gmail.com`
+    house().google.addPerson({ email, name: 'Jonas' })
+    return { email, desk: gmailDesk(house(), email) }
+  }
+
+  async function connected(code: string) {
+    const { email, desk } = alone()
+    await house().google.home(email)
+    await house().google.press(email, 'Connect', { Code: code })
+    return { email, desk }
+  }
+
+  test('is connected by any member’s code, for them alone, and shown to the admins', async () => {
+    const office = await openOffice(house())
+    const code = await codeFrom(await office.at('Slack', office.jonas))
+    const { email, desk } = await connected(code)
+    expect(desk.shown()).toMatch(/You are Jonas Weber here/)
+    expect(desk.shown()).not.toContain('Connect everyone')
+    const shown = () => lettersTo(office.maria).find((said) => said.includes(email))
+    expect(await eventually(shown, 'a word to the admin')).toMatch(/This mailbox is Jonas Weber/)
+    const hers = await office.at('Slack')
+    await hers.say('settings')
+    expect(await hers.press('Accounts')).toContain(`${email} in Gmail`)
+    const [person] = house().google.state.people.filter((one) => one.email === email)
+    if (person) person.sub = randomUUID()
+    expect(await desk.say('home')).toMatch(/^Not connected yet/)
+  })
+
+  test('that an admin disconnected is let in by an admin’s code only', async () => {
+    const office = await openOffice(house())
+    const slack = await office.at('Slack', office.jonas)
+    const { email, desk } = await connected(await codeFrom(slack))
+    const hers = await office.at('Slack')
+    await hers.say('settings')
+    await hers.press('Accounts')
+    await hers.press('Disconnect')
+    await hers.fill({ Account: `${email} in Gmail` })
+    expect(await desk.say('home')).toMatch(/^Not connected any more/)
+    const { google } = house()
+    await google.press(email, 'Connect', { Code: await codeFrom(slack) })
+    expect(await desk.say('home')).toMatch(/^Not connected any more/)
+    await google.press(email, 'Connect', { Code: await codeFrom(hers) })
+    expect(await desk.say('home')).toMatch(/Hello Maria/)
+  })
+})
