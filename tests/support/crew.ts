@@ -89,9 +89,9 @@ export async function newCrew(house: House, wanted: Wanted): Promise<Crew> {
   return crew
 }
 
-/** What its people are sent about accounts that joined is no part of what is tried here. */
+/** What its admin is sent about accounts that joined is no part of what is tried here. */
 async function forgetJoins({ house, workspace }: Crew): Promise<void> {
-  const pending = `workspace_id = ? and sent_at is null and (reason like 'security %' or reason like 'next %')`
+  const pending = `workspace_id = ? and sent_at is null and reason like 'security %'`
   for (let tries = 0; tries < 200; tries += 1) {
     const free = `update notices set sent_at = ?2 where lease_until < ?2 and ${pending}`
     await house.sql(free.replace('= ? and', '= ?1 and'), workspace, Date.now())
@@ -134,6 +134,15 @@ async function connectEveryone({ house: { teams }, people: [admin], place }: Cre
   await teams.execute(admin.teams.id, asked?.id ?? '', 'Connect everyone')
 }
 
+async function isInGmail({ house, workspace }: Crew, { email }: Colleague): Promise<boolean> {
+  const found = await house.sql(
+    `select 1 from identities i join members m on m.id = i.member_id
+     where i.surface = 'gmail' and m.workspace_id = ? and m.email = ?`,
+    ...[workspace, email],
+  )
+  return found.length > 0
+}
+
 /** Everyone is known on every surface: by codes from Slack, of which the admin's is the first. */
 async function joinAll(crew: Crew) {
   const { house, people, place } = crew
@@ -148,11 +157,14 @@ async function joinAll(crew: Crew) {
   }
   await eventually(() => heard() > 0, 'the welcome')
   for (const person of people) {
+    await google.home(person.email)
+    // A seller is known there by their address by then.
+    if (!(await isInGmail(crew, person)))
+      await google.submitForm(person.email, { Code: await codeFor(crew, person) }, 'Connect')
+    if (person === admin) await google.press(person.email, 'Connect everyone')
+    // Last, so that nobody is offered another surface in a message of its own.
     await say(person.teams, `connect ${await codeFor(crew, person)}`)
     if (person === admin) await connectEveryone(crew)
-    await google.home(person.email)
-    await google.submitForm(person.email, { Code: await codeFor(crew, person) }, 'Connect')
-    if (person === admin) await google.press(person.email, 'Connect everyone')
   }
   for (const person of people) {
     await house.slack.command(person.slack, crew.channel, '/crm', 'find nobody')

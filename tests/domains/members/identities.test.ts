@@ -48,7 +48,7 @@ const look = (crew: Crew, who: Colleague, surface: Surface) =>
   asking[surface](
     crew,
     who,
-    { action: 'my-settings', how: 'press', input: {}, request: fresh('look') },
+    { action: 'pipeline', how: 'press', input: {}, request: fresh('look') },
     ear(),
   )
 const press = (crew: Crew, who: Colleague, action: string, input: Which, from: Surface = 'slack') =>
@@ -84,7 +84,7 @@ async function which(who: Colleague, surface: Surface): Promise<Which> {
 }
 
 const removed = /no longer known here as a member/
-const shows = /My settings/
+const shows = /open deals/
 
 describe.each(all)('an account of a member in %s', (surface) => {
   const from = surface === 'slack' ? 'teams' : 'slack'
