@@ -222,7 +222,7 @@ describe('who was deactivated meanwhile', () => {
     const told = `select member_id as who from notices where workspace_id = ? and card like '%First thing%'
       and reason like 'digest %'`
     await state(0)
-    await night(mine, days)
+    await night(mine, afterEight() + 1)
     expect(await house().sql(told, mine.workspace)).toEqual([{ who: mine.people[0].id }])
     await state(1)
   })
