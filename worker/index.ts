@@ -9,7 +9,7 @@ import { explain } from './core/errors.ts'
 import { isWithinLimit, tooMany } from './core/limits.ts'
 import type { SelfChecks } from './core/self-check.ts'
 import type { Channels } from './delivery/channel.ts'
-import { deliver } from './delivery/deliver.ts'
+import { deliver, deliverOnce } from './delivery/deliver.ts'
 import { keepHouse } from './delivery/housekeeping.ts'
 import { tick } from './delivery/minute-tasks.ts'
 import { sendNotices } from './delivery/notices.ts'
@@ -52,7 +52,7 @@ interface Answering extends Deps {
 function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering {
   let awake = false
   let answered = false
-  const send = () => waitUntil(deliver(deps, channels).catch(explain))
+  const send = () => waitUntil(deliverOnce(deps, channels).catch(explain))
   const deps: Answering = {
     env,
     now,

@@ -1,26 +1,31 @@
 /** `npm run bench`: what the README says was measured. Takes some minutes. */
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { Intent } from '../../worker/core/call.ts'
 import { databaseFile } from '../playground/local-database.ts'
 import { freePort } from '../playground/ports.ts'
 import { sample } from '../playground/seed.ts'
 import { startStandIns } from '../playground/stand-ins/index.ts'
 import { colleagues, company, settle } from '../playground/world.ts'
 import { bundleSize, startUp } from './build.ts'
-import { companyAt } from './crowd-names.ts'
+import { type Asked, compare, heads } from './compare.ts'
+import { companyAt, emailAt } from './crowd-names.ts'
 import { costOf, ms, percentile, type Sample, table, usual } from './figures.ts'
 import { fill } from './fill.ts'
 import { record } from './record.ts'
-import { type Floor, scenes } from './scenes.ts'
-import { clients, dealRequest, throughput } from './throughput.ts'
-import { dev, run } from './worker.ts'
+import { type Floor, type Scene, scenes, withAlerts } from './scenes.ts'
+import { clients, slackRequest } from './throughput.ts'
+import { type Dev, dev, run } from './worker.ts'
 
 process.removeAllListeners('warning')
-/** `--only WORDS` times the scenes called so, and leaves the README alone. */
+/**
+ * `--only WORDS` times the scenes called so, `--only throughput` none, only what is compared; both
+ * leave the README alone.
+ */
 const { values } = parseArgs({
   options: { sizes: { type: 'string', default: '10000,100000' }, only: { type: 'string' } },
 })
@@ -42,10 +47,12 @@ async function open(contacts: number) {
   const port = await freePort(18_700)
   const url = `http://127.0.0.1:${port}`
   let last: Sample = { ms: 0 }
+  let sent: RequestInit = {}
   const standIns = await startStandIns({
     publicUrl: url,
     worker: async (path, init) => {
       const began = performance.now()
+      if (init) sent = init
       const response = await fetch(url + path, init)
       const body = await response.arrayBuffer()
       const cost = costOf(response.headers.get('server-timing'))
@@ -66,16 +73,54 @@ async function open(contacts: number) {
     return { ms: performance.now() - began }
   }
   const floor: Floor = { standIns, contacts, last: () => last, sweep }
-  return { directory, standIns, start, floor, url }
+  return { directory, standIns, start, floor, url, sent: () => sent }
 }
 
 type House = Awaited<ReturnType<typeof open>>
 
-function request({ standIns }: House) {
+function slackWho({ standIns }: House) {
   const channel = standIns.slack.state.channels.find(({ name }) => name === 'sales')?.id ?? ''
   const who = { team_id: company.slackTeam, user_id: maria.slackUser, channel_id: channel }
-  const there = { ...who, channel_name: 'sales', response_url: `${standIns.url}/slack/response/x` }
-  return () => dealRequest(standIns.vars.SLACK_SIGNING_SECRET ?? '', there, line)
+  return { ...who, channel_name: 'sales', response_url: `${standIns.url}/slack/response/x` }
+}
+
+const command = (house: House, name: string, words: () => string) => () =>
+  slackRequest(house.standIns.vars.SLACK_SIGNING_SECRET ?? '', slackWho(house), name, words())
+
+/** Over as many companies as there are. */
+function anyLine({ floor }: House): string {
+  const place = Math.floor(Math.random() * (floor.contacts / 5 - 60))
+  return `${companyAt(place)} 12.5k EUR renewal close 30 Sep`
+}
+
+const request = (house: House) => command(house, '/deal', () => line)
+
+const deals = (house: House, name: string): Asked => ({
+  ...{ name, path: '/slack/events', good: 'Logged', intent: { say: `deal ${line}` } },
+  request: command(house, '/deal', () => anyLine(house)),
+})
+
+const words = (house: House, name: string, text: string): Asked => ({
+  ...{ name: `\`${name} ${text}\``.replace(' `', '`'), path: '/slack/events', good: 'blocks' },
+  intent: { say: name === '/crm' ? text : `${name.slice(1)} ${text}`.trim() },
+  request: command(house, name, () => text),
+})
+
+/** The same mail again and again; what Google sends is taken down once. */
+async function openedMail({ standIns: { google }, sent }: House): Promise<Asked> {
+  const [from, to] = [emailAt(210), maria.email]
+  const mail = google.addMail({ mailbox: to, from, to, subject: 'Question' })
+  await google.open(to, mail.id)
+  const { body = '', headers = {} } = sent()
+  const message = { id: mail.id, subject: 'Question', snippet: '', from: { email: from } }
+  return {
+    ...{ name: 'Gmail message card', path: '/gmail/message', good: 'Manager' },
+    intent: {
+      ...{ act: 'open-message', from: 'button' },
+      input: { message: { ...message, participants: [{ email: from }, { email: to }] } },
+    },
+    request: () => ({ body: String(body), headers: Object.fromEntries(new Headers(headers)) }),
+  }
 }
 
 async function post(url: string, init: RequestInit): Promise<Sample> {
@@ -89,8 +134,8 @@ async function post(url: string, init: RequestInit): Promise<Sample> {
 const rows: string[][] = []
 const facts: string[] = []
 
-/** Every scene on this size; the first request of the fresh isolate before them. */
-async function time(house: House): Promise<Sample> {
+/** These scenes on this size; the first request of the fresh isolate before them. */
+async function time(house: House, scenes: Scene[]): Promise<Sample> {
   const worker = await house.start()
   const size = house.floor.contacts.toLocaleString('en')
   const first = await post(`${house.url}/slack/events`, request(house)())
@@ -119,31 +164,55 @@ async function time(house: House): Promise<Sample> {
   return first
 }
 
-/** Beside a bare route that runs the same statements, and one that does nothing. */
-async function compare(house: House, first: Sample): Promise<void> {
-  const recorded = await record(databaseFile(join(house.directory, 'data')), maria.email, {
-    say: `deal ${line}`,
-  })
+const compared: string[][] = []
+
+/** Our own Worker and the bare one, both on this data. */
+async function beside<T>(house: House, then: (own: Dev, bare: Dev) => Promise<T>): Promise<T> {
   const directory = join(home, 'bare')
+  rmSync(directory, { recursive: true, force: true })
   cpSync(join(house.directory, 'data'), join(directory, 'data'), { recursive: true })
   const bare = await dev(bareConfig, directory, {}, await freePort(18_800))
-  const noop = await post(`${bare.url}/noop`, request(house)())
-  const sent = { body: JSON.stringify(recorded), headers: { 'content-type': 'application/json' } }
-  await post(`${bare.url}/recorded`, sent)
-  const firstBare = await post(`${bare.url}/deal`, request(house)())
   const own = await house.start()
-  const [nothing = 0, same = 0, ours = 0] = await throughput([
-    { name: 'noop', url: `${bare.url}/noop`, request: request(house), good: 'length' },
-    { name: 'bare', url: `${bare.url}/deal`, request: request(house), good: 'last' },
-    { name: 'ours', url: `${house.url}/slack/events`, request: request(house), good: 'Logged' },
-  ])
-  await Promise.all([bare.stop(), own.stop()])
-  const share = `${(ours / same).toFixed(2)} ×`
-  facts.push(
-    `Requests a second at ${clients} clients, ${house.floor.contacts.toLocaleString('en')} contacts: \`/deal LINE\` ${ours.toFixed(0)}, a bare Hono route with the same ${recorded.trips.flat().length} statements ${same.toFixed(0)} (${share}), a route that does nothing ${nothing.toFixed(0)}.`,
-    `First request of a fresh isolate: \`/deal LINE\` ${ms(first.ms)} ms in ${first.cost?.trips} trips, a no-op's ${ms(noop.ms)} ms, the bare route's first statements ${ms(firstBare.ms)} ms more.`,
-  )
+  try {
+    return await then(own, bare)
+  } finally {
+    await Promise.all([bare.stop(), own.stop()])
+  }
 }
+
+const recordOn = (house: House) => (intent: Intent) =>
+  record(databaseFile(join(house.directory, 'data')), maria.email, intent)
+
+async function compareAll(house: House, first: Sample): Promise<void> {
+  await beside(house, async (own, bare) => {
+    const noop = await post(`${bare.url}/noop`, request(house)())
+    facts.push(
+      `First request of a fresh isolate: \`/deal LINE\` ${ms(first.ms)} ms in ${first.cost?.trips} trips, a no-op's ${ms(noop.ms)} ms.`,
+    )
+    const asked = [
+      deals(house, '`/deal LINE`'),
+      words(house, '/contact', emailAt(210)),
+      words(house, '/crm', 'find am'),
+      words(house, '/pipeline', ''),
+      await openedMail(house),
+    ]
+    compared.push(...(await compare(own, bare, asked, recordOn(house))))
+  })
+}
+
+/** The same once the alerts are on. */
+async function compareAlerts(house: House): Promise<void> {
+  if (only) {
+    const worker = await house.start()
+    await withAlerts.prepare?.(house.floor)
+    await worker.stop()
+  }
+  const asked = [deals(house, withAlerts.name)]
+  const rows = await beside(house, (own, bare) => compare(own, bare, asked, recordOn(house)))
+  compared.push(...rows)
+}
+
+const busy = () => `The machine’s load was ${loadavg()[0]?.toFixed(1)} at the end.`
 
 function write(): void {
   const head = [
@@ -160,9 +229,14 @@ function write(): void {
   const cpu = `${cpus().length} cores of ${cpus()[0]?.model.trim()}`
   const when = new Date().toISOString().slice(0, 10)
   const how = `\`npm run bench\` on ${when}: ${cpu}, Node ${process.versions.node}, \`wrangler dev\` with a local D1, warm unless said otherwise, one client at a time; the time is the client's, from request to answer. A figure with ≤ beside it is the usual one and the most.`
-  const measured = [how, table(head, rows), facts.map((fact) => `- ${fact}`).join('\n')].join(
-    '\n\n',
-  )
+  const beside = `At ${clients} clients, ${sizes[0]?.toLocaleString('en')} contacts and \`/deal\` over all companies, beside a bare Hono route with the same statements and one that does nothing; the processor time is that of all the Worker's processes. ${busy()}`
+  const measured = [
+    how,
+    table(head, rows),
+    beside,
+    table(heads, compared),
+    facts.map((fact) => `- ${fact}`).join('\n'),
+  ].join('\n\n')
   const block = `<!-- bench -->\n${measured}\n<!-- /bench -->`
   process.stdout.write(`${measured}\n`)
   const text = readFileSync(readme, 'utf8')
@@ -186,11 +260,15 @@ try {
   for (const contacts of sizes) {
     const house = await open(contacts)
     say(`${contacts} contacts are there`)
-    const first = await time(house)
-    if (!only && contacts === sizes[0]) await compare(house, first)
+    const compares = contacts === sizes[0] && (!only || only === 'throughput')
+    const first = await time(house, scenes)
+    if (compares) await compareAll(house, first)
+    await time(house, [withAlerts])
+    if (compares) await compareAlerts(house)
     await house.standIns.close()
   }
   if (!only) write()
+  else if (compared.length) process.stdout.write(`${table(heads, compared)}\n${busy()}\n`)
 } finally {
   rmSync(home, { recursive: true, force: true })
 }

@@ -227,10 +227,12 @@ export const scenes: Scene[] = [
     prepare: subscribe,
     once: digest,
   },
-  {
-    name: `\`/deal LINE\`, ${channels} alert rules match`,
-    times: 30,
-    prepare: alert,
-    once: alerted,
-  },
 ]
+
+/** From here on every deal is shown in these channels as well: whatever is not about that comes before. */
+export const withAlerts: Scene = {
+  name: `\`/deal LINE\`, ${channels} alert rules match`,
+  times: 30,
+  prepare: alert,
+  once: alerted,
+}

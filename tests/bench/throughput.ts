@@ -6,14 +6,21 @@ import { signature } from '../playground/stand-ins/slack-send.ts'
 export const clients = 8
 
 export interface Route {
-  name: string
   url: string
   request(): { body: string; headers: Record<string, string> }
   /** What a good answer contains. */
   good: string
+  /** Milliseconds of processor time that its Worker has had. */
+  spent(): number
 }
 
-async function rush({ url, request, good }: Route, seconds: number): Promise<number> {
+/** Requests a second, and milliseconds of processor time each. */
+export interface Rate {
+  rate: number
+  cost: number
+}
+
+async function rush({ url, request, good, spent }: Route, seconds: number): Promise<Rate> {
   const until = performance.now() + seconds * 1000
   let answered = 0
   const client = async () => {
@@ -24,26 +31,36 @@ async function rush({ url, request, good }: Route, seconds: number): Promise<num
       answered += 1
     }
   }
-  const began = performance.now()
+  const [began, before] = [performance.now(), spent()]
   await Promise.all(Array.from({ length: clients }, client))
-  return answered / ((performance.now() - began) / 1000)
+  const rate = answered / ((performance.now() - began) / 1000)
+  return { rate, cost: (spent() - before) / answered }
 }
+
+const mean = (figures: number[]) => figures.reduce((sum, one) => sum + one, 0) / figures.length
 
 /** Each route in turn, so that what else the machine does falls on all; the mean of the turns. */
-export async function throughput(routes: Route[], turns = 3, seconds = 3): Promise<number[]> {
-  const sums = routes.map(() => 0)
+export async function throughput(routes: Route[], turns = 3, seconds = 3): Promise<Rate[]> {
+  const taken: Rate[][] = routes.map(() => [])
   for (const route of routes) await rush(route, 1)
   for (let turn = 0; turn < turns; turn += 1)
-    for (const [at, route] of routes.entries())
-      sums[at] = (sums[at] ?? 0) + (await rush(route, seconds))
-  return sums.map((sum) => sum / turns)
+    for (const [at, route] of routes.entries()) taken[at]?.push(await rush(route, seconds))
+  return taken.map((all) => ({
+    rate: mean(all.map(({ rate }) => rate)),
+    cost: mean(all.map(({ cost }) => cost)),
+  }))
 }
 
-/** A `/deal` as Slack sends and signs it. */
-export function dealRequest(secret: string, who: Record<string, string>, line: string) {
+/** A command as Slack sends and signs it. */
+export function slackRequest(
+  secret: string,
+  who: Record<string, string>,
+  command: string,
+  words: string,
+) {
   const at = Math.floor(Date.now() / 1000)
   const body = new URLSearchParams({
-    ...{ token: 'legacy', command: '/deal', text: line, api_app_id: 'A1' },
+    ...{ token: 'legacy', command, text: words, api_app_id: 'A1' },
     ...{ is_enterprise_install: 'false', trigger_id: randomUUID(), ...who },
   }).toString()
   return {

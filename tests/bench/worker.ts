@@ -1,7 +1,7 @@
 /** A Worker under `wrangler dev`, started when it is needed. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,6 +32,8 @@ export async function run(...words: string[]): Promise<string> {
 
 export interface Dev {
   url: string
+  /** Milliseconds of processor time that its processes have had. */
+  spent(): number
   stop(): Promise<void>
 }
 
@@ -60,7 +62,23 @@ export async function dev(
     { cwd: root, env: { ...process.env, ...quiet, ...own }, detached: true },
   )
   await ready(child)
-  return { url: `http://127.0.0.1:${port}`, stop: () => stop(child) }
+  const spent = () => spentBy(child.pid)
+  return { url: `http://127.0.0.1:${port}`, spent, stop: () => stop(child) }
+}
+
+/** Linux counts it in hundredths of a second, by process; the group is Wrangler's. */
+function spentBy(group: number | undefined): number {
+  const ticks = readdirSync('/proc').map((id) => {
+    if (!/^\d+$/.test(id)) return 0
+    try {
+      const stat = readFileSync(`/proc/${id}/stat`, 'utf8')
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      return Number(fields[2]) === group ? Number(fields[11]) + Number(fields[12]) : 0
+    } catch {
+      return 0
+    }
+  })
+  return 10 * ticks.reduce((sum, one) => sum + one, 0)
 }
 
 function ready(child: ChildProcess): Promise<void> {

@@ -147,6 +147,24 @@ test.each([
   expect(rowsOf(await typed(command, words))).toBeLessThanOrEqual(100)
 })
 
+test('logging a deal reads at most a hundred rows, however many deals the company has', async () => {
+  const thousands = `insert into deals (id, workspace_id, version, created_at, title, company_id,
+     contact_ids, pipeline_id, stage_id, entered_stage_at, status, amount, currency)
+   with recursive deal (n) as (select 1 union all select n + 1 from deal where n < 4000)
+   select 'deal_v' || n, ?1, 1, n, 'Firm 44 offer ' || n, 'company_f44', '[]',
+     (select id from pipelines where workspace_id = ?1),
+     (select id from stages where workspace_id = ?1 order by position limit 1), n,
+     iif(n % 2, 'open', 'won'), 100000, 'EUR' from deal`
+  await house().sql(thousands, office.workspace)
+  await house().sql(`update deals set title = 'Renewal' where id = 'deal_v3995'`)
+  const logged = await typed('/deal', 'Firm 44 Tools 12.5k EUR renewal close 30 Sep')
+  expect(logged.text).toContain('Logged')
+  expect(rowsOf(logged)).toBeLessThanOrEqual(100)
+  const line = await typed('/deal', 'Firm 44 Tools | 9k | Renewal')
+  expect(line.text).toContain('Same deal?')
+  expect(rowsOf(line)).toBeLessThanOrEqual(100)
+})
+
 test('the card of an open mail reads at most a hundred rows', async () => {
   const { google } = house()
   const to = office.maria.email

@@ -23,12 +23,29 @@ const shortest = 200
 /** Seconds, a little longer than it takes to prove that something is not there. */
 const doubt = 11
 
+/** No request's work lasts longer after its answer: whatever is older was ended with it. */
+const lifetime = 30_000
+
 interface Run {
   deps: Deps
   channels: Channels
   clock: Clock
   /** When nothing more is begun. */
   until: number
+  began: number
+  /** It has nothing to do before something is due in a moment. */
+  waits: boolean
+  /** Something was saved since it began to look. */
+  asked: boolean
+}
+
+/** The run of this isolate that began last, until it is over. */
+let running: Run | undefined
+
+/** Has this isolate's run look once more; starts one where none is at work. */
+export async function deliverOnce(deps: Deps, channels: Channels): Promise<void> {
+  if (running && !running.waits && Date.now() - running.began < lifetime) running.asked = true
+  else await deliver(deps, channels)
 }
 
 /**
@@ -37,13 +54,36 @@ interface Run {
  */
 export async function deliver(deps: Deps, channels: Channels): Promise<void> {
   const clock = clockFrom(deps.now)
-  const run = { deps, channels, clock, until: clock() + longest }
-  while (roomIn(deps) > 0 && clock() < run.until) {
+  const until = clock() + longest
+  const run = { deps, channels, clock, until, began: Date.now(), waits: false, asked: false }
+  running = run
+  const over = () => {
+    if (running === run) running = undefined
+  }
+  try {
+    const left = await isLeft(run)
+    over()
+    if (left) await handOn(deps)
+  } catch (error) {
+    over()
+    // Who asked for another look relies on this run.
+    if (run.asked) await handOn(deps)
+    throw error
+  }
+}
+
+const handOn = ({ env }: Deps) => env.EVENTS.send({ behind: true })
+
+/** Sends until nothing is due, which is false, or there is no time or no statement left. */
+async function isLeft(run: Run): Promise<boolean> {
+  const { deps, channels, clock, until } = run
+  while (roomIn(deps) > 0 && clock() < until) {
+    run.asked = false
     const told = await sendNotices(deps, channels, clock)
     const sent = roomIn(deps) > 0 ? await round(run) : 0
-    if (told + sent === 0 && !(await soon(run))) return
+    if (told + sent === 0 && !run.asked && !(await soon(run))) return false
   }
-  await deps.env.EVENTS.send({ behind: true })
+  return true
 }
 
 const roomIn = ({ meter }: Deps) => Math.floor((mostStatements - aRound - meter.statements) / aPost)
@@ -102,12 +142,18 @@ async function inTurn(run: Run, hold: Hold, here: Ready[] = []): Promise<Post[]>
   return done
 }
 
-/** Waits for a post that is due in a moment; false where there is none. */
-async function soon({ deps, clock, until }: Run): Promise<boolean> {
+/**
+ * Waits for a post that is due in a moment; false where there is none. Who comes meanwhile need not
+ * wait: their run takes over.
+ */
+async function soon(run: Run): Promise<boolean> {
+  const { deps, clock, until } = run
   const db = database(deps.env, '*', deps.meter)
   const now = clock()
   const [[next]] = await ask(db, rows(nextDue(db, now, Math.min(until, now + patience))))
-  if (!next) return false
+  if (run.asked || !next) return run.asked
+  run.waits = true
   await new Promise((done) => setTimeout(done, Math.max(shortest, next.at - now + 5)))
-  return true
+  run.waits = false
+  return running === run
 }

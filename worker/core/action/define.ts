@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { readerOf } from '../context.ts'
 import { CrmError, type Details } from '../errors.ts'
 import { type Cost, withinLimit } from '../limits.ts'
-import { allow, type Verb } from '../permissions.ts'
+import { allow, isReading, type Verb } from '../permissions.ts'
 import { fieldsOf } from './fields.ts'
 import { earlierReceipt } from './receipt.ts'
 import { recordCard } from './record-card.ts'
@@ -103,7 +103,8 @@ export async function perform(
   if (action.inConversation && !ctx.conversation)
     throw new CrmError('invalid', 'This works in a channel or a chat.')
   if (action.costs) await withinLimit(ctx.deps, action.costs, ctx.member.id)
-  const inputDigest = await digest(JSON.stringify([name, raw]))
+  // Only what is written is told apart by it.
+  const inputDigest = isReading(action.needs) ? '' : await digest(JSON.stringify([name, raw]))
   const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
   const input = await withIds(ctx, action.input, readInput(ctx, action, raw))
   return action.perform(asking, input).catch(async (thrown) => {

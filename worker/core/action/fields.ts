@@ -87,8 +87,17 @@ const unwrap = (type: z.ZodType): z.ZodType =>
 /** Only this file and the actions give meta, and only of this shape. */
 const metaOf = (type: z.ZodType) => (type.meta() ?? {}) as FieldMeta
 
+/** A schema never changes: what it comes to is worked out once. */
+const known = new WeakMap<z.ZodObject, ReturnType<typeof readFields>>()
+
 /** Every field a form shows, in the schema's order; one that `clears` may be emptied. */
 export function fieldsOf(schema: z.ZodObject) {
+  const found = known.get(schema) ?? readFields(schema)
+  known.set(schema, found)
+  return found
+}
+
+function readFields(schema: z.ZodObject) {
   return Object.entries(schema.shape).flatMap(([name, type]) => {
     const outer = metaOf(type)
     const inner = metaOf(unwrap(type))

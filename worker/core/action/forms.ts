@@ -9,8 +9,10 @@ import { namesOf } from '../record/queries.ts'
 import type { AnyAction, Prefill } from './define.ts'
 import { fieldsOf } from './fields.ts'
 
+/** A value as a form shows it; of one that was read already, what was typed. */
 const given = (input: Raw, name: string) => {
-  const value = own(input, name)
+  const is = own(input, name)
+  const value = typeof is === 'object' && is && 'text' in is ? is.text : is
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value ? value : undefined
 }

@@ -69,9 +69,10 @@ function international(text: string): FoundDate | undefined {
 export function dateIn(words: string, reader: Reader, phrases = true): FoundDate | undefined {
   const text = words.trim().replace(/\s+/g, ' ')
   if (text === '') return undefined
+  const exact = international(text)
+  if (exact) return exact
   const today = todayOf(reader)
   return (
-    international(text) ??
     numbered(text, reader, today) ??
     named(text, reader, today) ??
     periodIn(text, reader, today) ??

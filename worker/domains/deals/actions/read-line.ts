@@ -3,7 +3,7 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
 import { own } from '../../../language/shorthand/own.ts'
-import { readLine } from '../../../language/shorthand.ts'
+import { type Line, readLine } from '../../../language/shorthand.ts'
 import { fullName, stagesLook } from '../../pipelines/index.ts'
 
 const minute = 60_000
@@ -22,6 +22,10 @@ async function stageNames(ctx: Context): Promise<string[]> {
 /** Stages were added, renamed or retired. */
 export const forgetStageNames = (ctx: Context) => void remembered.delete(ctx.workspace.id)
 
+/** What it comes to, beside what was typed, which a form shows; the text alone where it is asked. */
+const amountRead = (amount: NonNullable<Line['amount']>) =>
+  'value' in amount ? { ...amount.value, text: amount.text } : amount.text
+
 /** A typed deal line as the form's fields; nothing typed opens the form. */
 export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {
   if (!rest) return undefined
@@ -34,7 +38,7 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   return {
     deal: line.rest,
     ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),
-    ...(line.amount && { amount: line.amount.text }),
+    ...(line.amount && { amount: amountRead(line.amount) }),
     ...(line.closeOn && {
       closeOn: 'value' in line.closeOn ? line.closeOn.value : line.closeOn.text,
     }),

@@ -1,5 +1,4 @@
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
-import { deals } from '../../../../schema/workspace/deals.ts'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../../../core/context.ts'
 import { companyKey, words } from '../../../language/matching-keys.ts'
 import { type Look, map, nothing, rows } from '../../../platform/db.ts'
@@ -7,34 +6,46 @@ import { type Look, map, nothing, rows } from '../../../platform/db.ts'
 export interface Similar {
   id: string
   title: string
-  status: 'open' | 'won' | 'lost'
+  status: 'open' | 'won'
   closedAt: number | null
 }
 
-/** The newest open or won deal of these companies whose title has the same words, numbers aside. */
+/** The words of a title, numbers aside, in whatever order they stand. */
+const essence = (text: string) =>
+  words(text)
+    .filter((word) => !/^\d+$/.test(word))
+    .sort()
+    .join(' ')
+
+/**
+ * The newest open or won deal whose title has the same words, of the company with the longest of
+ * these names, as `companyIn` picks it. However many deals it has, twenty are read.
+ */
 export function similarTo(ctx: Context, title: string, names: string[]): Look<Similar | undefined> {
-  const wanted = names.map(companyKey).filter(Boolean)
+  const wanted = [...new Set(names.map(companyKey))].filter(Boolean)
   if (wanted.length === 0) return nothing(undefined)
+  const { id: workspace } = ctx.workspace
+  const latest = (status: SQL) => sql`select * from (
+    select id, title, status, closed_at, created_at from deals
+    where workspace_id = ${workspace} and company_id = (select id from here)
+      and status = ${status} order by created_at desc limit 10)`
   const query = ctx.db
-    .select({ id: deals.id, title: deals.title, status: deals.status, closedAt: deals.closedAt })
-    .from(deals)
-    .where(
-      and(
-        eq(deals.workspaceId, ctx.workspace.id),
-        ne(deals.status, 'lost'),
-        inArray(
-          deals.companyId,
-          sql`(select record_id from keys where workspace_id = ${ctx.workspace.id}
-            and kind = 'company' and key in ${wanted})`,
-        ),
-      ),
+    .select({
+      id: sql<string>`id`.as('id'),
+      title: sql<string>`title`.as('title'),
+      status: sql<Similar['status']>`status`.as('status'),
+      closedAt: sql<number | null>`closed_at`.as('closed_at'),
+      createdAt: sql<number>`created_at`.as('created_at'),
+    })
+    .from(
+      sql`(with here(id) as materialized (select record_id from keys
+        where workspace_id = ${workspace} and kind = 'company' and key in ${wanted}
+        order by length(key) desc limit 1)
+        ${latest(sql`'open'`)} union all ${latest(sql`'won'`)})`,
     )
-    .orderBy(desc(deals.createdAt))
-    .limit(10)
-  const essence = (text: string) =>
-    words(text)
-      .filter((word) => !/^\d+$/.test(word))
-      .sort()
-      .join(' ')
-  return map(rows(query), (found) => found.find((deal) => essence(deal.title) === essence(title)))
+  return map(rows(query), (found) =>
+    found
+      .sort((a, b) => b.createdAt - a.createdAt)
+      .find((deal) => essence(deal.title) === essence(title)),
+  )
 }

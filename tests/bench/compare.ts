@@ -1,0 +1,59 @@
+/** Beside a bare route that runs the same statements, and one that does nothing. */
+
+import type { Intent } from '../../worker/core/call.ts'
+import type { Recorded } from './record.ts'
+import { type Rate, type Route, throughput } from './throughput.ts'
+import type { Dev } from './worker.ts'
+
+/** What is asked: at our own front door, and of the core, whose statements the bare route runs. */
+export interface Asked {
+  name: string
+  path: string
+  request: Route['request']
+  good: string
+  intent: Intent
+}
+
+const json = { 'content-type': 'application/json' }
+
+/** The rows of the table, one for each that is asked. */
+export async function compare(
+  own: Dev,
+  bare: Dev,
+  asked: Asked[],
+  record: (intent: Intent) => Promise<Recorded>,
+): Promise<string[][]> {
+  const nothing = { url: `${bare.url}/noop`, good: 'length', spent: bare.spent }
+  const rows: string[][] = []
+  for (const [at, { name, path, request, good, intent }] of asked.entries()) {
+    const body = JSON.stringify(await record(intent))
+    await fetch(`${bare.url}/recorded/${at}`, { method: 'POST', body, headers: json })
+    const [least, same, ours] = await throughput([
+      { ...nothing, request },
+      { url: `${bare.url}/run/${at}`, request, good: 'last', spent: bare.spent },
+      { url: own.url + path, request, good, spent: own.spent },
+    ])
+    if (least && same && ours) rows.push(row(name, least, same, ours))
+  }
+  return rows
+}
+
+export const heads = [
+  'requests a second',
+  'ours',
+  'bare route',
+  'ours : bare',
+  'no-op',
+  'processor ms above the no-op',
+  'the bare route’s',
+]
+
+const row = (name: string, least: Rate, same: Rate, ours: Rate): string[] => [
+  name,
+  ours.rate.toFixed(0),
+  same.rate.toFixed(0),
+  `${(ours.rate / same.rate).toFixed(2)} ×`,
+  least.rate.toFixed(0),
+  (ours.cost - least.cost).toFixed(1),
+  (same.cost - least.cost).toFixed(1),
+]
