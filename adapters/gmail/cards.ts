@@ -1,6 +1,6 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#card
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
-import type { Card, Part } from '../../worker/core/card.ts'
+import { type Card, type Part, wellFormed } from '../../worker/core/card.ts'
 import { drawButtons } from './buttons.ts'
 import type { Ink } from './calls.ts'
 import { drawPart, paragraph, type Section } from './parts.ts'
@@ -13,7 +13,8 @@ const mostWidgets = 100
 /** A header holds two lines of the sidebar. */
 const longestHeader = 64
 
-export function drawCard(ink: Ink, card: Card, before: Section[] = []): GoogleCard {
+export function drawCard(ink: Ink, given: Card, before: Section[] = []): GoogleCard {
+  const card = wellFormed(given)
   const buttons = drawButtons(ink, card.buttons, card.more)
   const last = buttons.length ? [{ widgets: buttons }] : []
   const parts = worthwhile(card.parts).map((part) => drawPart(ink, part))

@@ -1,4 +1,4 @@
-import type { Form, Raw } from '../../worker/core/card.ts'
+import { type Form, type Raw, wellFormed } from '../../worker/core/card.ts'
 import { own } from '../../worker/language/shorthand/own.ts'
 import { ownButton } from './buttons.ts'
 import type { Call, Ink, Redraws } from './calls.ts'
@@ -6,7 +6,8 @@ import type { GoogleCard } from './cards.ts'
 import { drawField, wrong } from './inputs.ts'
 
 /** `redraws`: its receipt takes the place of the card it was opened from. */
-export function drawForm(ink: Ink, form: Form, redraws: Redraws = 'no'): GoogleCard {
+export function drawForm(ink: Ink, given: Form, redraws: Redraws = 'no'): GoogleCard {
+  const form = wellFormed(given)
   const note = form.note ? [wrong(form.note)] : []
   const button = ownButton(ink, form.submit, submission(form, redraws), true)
   const fields = form.fields.flatMap((field) => drawField(ink, field))

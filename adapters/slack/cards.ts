@@ -1,6 +1,13 @@
 // https://docs.slack.dev/reference/block-kit/blocks
 import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/types'
-import { type Card, type Item, type Part, plainText, type Tone } from '../../worker/core/card.ts'
+import {
+  type Card,
+  type Item,
+  type Part,
+  plainText,
+  type Tone,
+  wellFormed,
+} from '../../worker/core/card.ts'
 import { buttonRows, type Numbers, slackButton } from './buttons.ts'
 import { bold, cut, escapeText, mrkdwn, plain, words } from './mrkdwn.ts'
 import { type ChartBlock, chartBlock, tableBlock } from './tables.ts'
@@ -94,7 +101,8 @@ function fitted(blocks: CardBlock[], foot: ActionsBlock[]): CardBlock[] {
   return [...blocks.slice(0, room - 1), paragraph('…'), ...foot]
 }
 
-export function cardBlocks(card: Card): CardBlock[] {
+export function cardBlocks(given: Card): CardBlock[] {
+  const card = wellFormed(given)
   let count = 0
   const number = () => count++
   const blocks = card.parts.flatMap((part) => blocksOf(part, card, number))
@@ -103,6 +111,6 @@ export function cardBlocks(card: Card): CardBlock[] {
 
 /** A card as a message: its blocks, and the line for notifications and screen readers. */
 export const cardMessage = (card: Card): Message => ({
-  text: escapeText(cut(plainText(card), 600)),
+  text: escapeText(cut(wellFormed(plainText(card)), 600)),
   blocks: cardBlocks(card),
 })

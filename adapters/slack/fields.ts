@@ -1,6 +1,6 @@
 // https://docs.slack.dev/reference/block-kit/blocks/input-block
 import type { InputBlock, InputBlockElement, Option } from '@slack/types'
-import type { Choice, Field } from '../../worker/core/card.ts'
+import { type Choice, type Field, wellFormed } from '../../worker/core/card.ts'
 import { cut, plain } from './mrkdwn.ts'
 
 /** A choice as Slack draws it; none where its value is longer than Slack carries. */
@@ -13,7 +13,7 @@ export function option({ value, label, hint }: Choice): Option & { text: { type:
 }
 
 export const options = (choices: Choice[]) =>
-  choices
+  wellFormed(choices)
     .filter(({ value }) => value && value.length <= 150)
     .slice(0, 100)
     .map(option)

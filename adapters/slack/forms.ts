@@ -1,7 +1,7 @@
 // https://docs.slack.dev/reference/views/modal-views
 import type { KnownBlock, ModalView } from '@slack/types'
 import * as z from 'zod'
-import type { Form } from '../../worker/core/card.ts'
+import { type Form, wellFormed } from '../../worker/core/card.ts'
 import { inputBlock } from './fields.ts'
 import { plain } from './mrkdwn.ts'
 
@@ -40,7 +40,8 @@ function metadata(form: Form, from: Opener): string {
 }
 
 /** A form as a modal that carries where it came from. */
-export function modal(form: Form, from: Opener): ModalView {
+export function modal(given: Form, from: Opener): ModalView {
+  const form = wellFormed(given)
   const intro: KnownBlock[] = form.intro
     ? [{ type: 'context', elements: [plain(form.intro, 2000)] }]
     : []

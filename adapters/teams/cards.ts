@@ -1,6 +1,6 @@
 // adaptivecards.microsoft.com
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
-import { type Card, plainText } from '../../worker/core/card.ts'
+import { type Card, plainText, wellFormed } from '../../worker/core/card.ts'
 import { drawButtons, type Place } from './buttons.ts'
 import { drawPart, type Room } from './parts.ts'
 import { clip, color, type Look, words } from './text.ts'
@@ -18,7 +18,8 @@ const rooms: Room[] = [
 const bytes = (card: IAdaptiveCard) => new TextEncoder().encode(JSON.stringify(card)).length
 
 /** A card as Teams shows it, cut until it fits. */
-export function drawCard(card: Card, place: Place = 'message'): IAdaptiveCard {
+export function drawCard(given: Card, place: Place = 'message'): IAdaptiveCard {
+  const card = wellFormed(given)
   for (const room of rooms) {
     const drawn = draw(card, place, room)
     if (bytes(drawn) <= largest) return drawn

@@ -3,30 +3,33 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
 import * as z from 'zod'
 import type { Intent } from '../../worker/core/call.ts'
-import type { Field, Form, Raw } from '../../worker/core/card.ts'
+import { type Field, type Form, type Raw, wellFormed } from '../../worker/core/card.ts'
 import { own } from '../../worker/language/shorthand/own.ts'
 import { drawnFrom, raw } from './buttons.ts'
 import { drawInput, inputId } from './inputs.ts'
 import { words } from './text.ts'
 
-export const drawForm = (form: Form): IAdaptiveCard => ({
-  type: 'AdaptiveCard',
-  version: '1.5',
-  fallbackText: form.title,
-  body: [
-    ...(form.intro ? [words(form.intro, { isSubtle: true })] : []),
-    ...(form.note ? [wrong(form.note)] : []),
-    ...form.fields.flatMap(drawField),
-  ],
-  actions: [
-    {
-      type: 'Action.Submit',
-      title: form.submit,
-      style: 'positive',
-      data: { form: stateOf(form) },
-    },
-  ],
-})
+export function drawForm(given: Form): IAdaptiveCard {
+  const form = wellFormed(given)
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    fallbackText: form.title,
+    body: [
+      ...(form.intro ? [words(form.intro, { isSubtle: true })] : []),
+      ...(form.note ? [wrong(form.note)] : []),
+      ...form.fields.flatMap(drawField),
+    ],
+    actions: [
+      {
+        type: 'Action.Submit',
+        title: form.submit,
+        style: 'positive',
+        data: { form: stateOf(form) },
+      },
+    ],
+  }
+}
 
 const stateOf = ({ action, id, hidden, drawn, fields }: Form) => ({
   action,

@@ -1,5 +1,5 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/update-and-delete-bot-messages
-import { type Card, plainText } from '../../worker/core/card.ts'
+import { type Card, plainText, wellFormed } from '../../worker/core/card.ts'
 import type { Conversation } from '../../worker/core/context.ts'
 import { type Channel, Refused } from '../../worker/delivery/channel.ts'
 import { drawCard } from './cards.ts'
@@ -15,7 +15,7 @@ export const attachment = (content: object) => ({
 /** `summary` is what a notification shows of it. */
 export const messageOf = (card: Card) => ({
   type: 'message',
-  summary: clip(plainText(card), 200),
+  summary: clip(wellFormed(plainText(card)), 200),
   attachments: [attachment(drawCard(card))],
 })
 

@@ -104,3 +104,14 @@ export const listed = (title: string, items: Item[]): Part[] =>
 
 export const plainText = (card: Card): string =>
   [card.title, card.badge, card.subtitle].filter(Boolean).join(' · ')
+
+/** The same without half an emoji in any text, which a vendor may refuse. */
+export function wellFormed<T>(drawn: T): T {
+  const mended = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.toWellFormed()
+    if (Array.isArray(value)) return value.map(mended)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mended(one)]))
+  }
+  return mended(drawn) as T // A text stays a text, a list a list, an object one of the same keys.
+}
