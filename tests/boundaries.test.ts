@@ -153,6 +153,30 @@ test('an adapter imports no other adapter, no table and no way of writing', () =
   ).toEqual([])
 })
 
+test('an adapter answers by one function and is one object, which index alone lists', () => {
+  const parts = /^worker\/(conversation\/(answer|request)|identity\/|core\/(action|record)\/)/
+  const asked = files
+    .filter((file) => file.startsWith('adapters/'))
+    .flatMap((file) =>
+      [...source(file).matchAll(/import (type )?\{([^}]*)\} from '([^']+)'/g)]
+        .filter(([, type, , to = '']) => !type && parts.test(resolve(file, to)))
+        .flatMap(([, , names = '']) => names.split(',').map((name) => name.trim()))
+        .filter((name) => name && !name.startsWith('type ')),
+    )
+  // The other way round: what one of these does, no adapter does by itself.
+  for (const own of ['identify', 'redeem', 'connectedCard', 'reply', 'suggest', 'formOf'])
+    expect(asked).not.toContain(own)
+  expect(asked).toContain('answer')
+  const made = files.filter((file) => /^adapters\/[^/]+\/index\.ts$/.test(file))
+  for (const file of made)
+    expect(source(file).match(/^export .*/gm)).toEqual([
+      `export const ${file.split('/')[1]}: Surface = {`,
+    ])
+  expect(crossing(/^(?!adapters\/)/, /^adapters\//)).toEqual(
+    made.map((to) => line({ from: 'worker/index.ts', to })),
+  )
+})
+
 test('no vendor is imported outside the adapters, and Hono only by index and pages', () => {
   const vendors = /^(@slack|@microsoft|googleapis|adaptivecards)/
   expect(crossing(/^(worker|schema)\//, vendors)).toEqual([])

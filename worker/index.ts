@@ -1,21 +1,20 @@
 import type { ExecutionContext, MessageBatch, ScheduledController } from '@cloudflare/workers-types'
 import { Hono } from 'hono'
-import * as gmail from '../adapters/gmail/index.ts'
-import * as slack from '../adapters/slack/index.ts'
-import * as teams from '../adapters/teams/index.ts'
+import { gmail } from '../adapters/gmail/index.ts'
+import { slack } from '../adapters/slack/index.ts'
+import { teams } from '../adapters/teams/index.ts'
 import type { Queued } from './core/call.ts'
-import type { Deps, Lookouts } from './core/context.ts'
+import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
 import { isWithinLimit, tooMany } from './core/limits.ts'
-import type { SelfChecks } from './core/self-check.ts'
-import type { Channels } from './delivery/channel.ts'
 import { deliver, deliverOnce } from './delivery/deliver.ts'
 import { keepHouse } from './delivery/housekeeping.ts'
 import { tick } from './delivery/minute-tasks.ts'
 import { sendNotices } from './delivery/notices.ts'
 import { clockFrom } from './delivery/paced.ts'
-import { consume, type Manners } from './delivery/queue-consumer.ts'
+import { consume } from './delivery/queue-consumer.ts'
 import { runJobs } from './delivery/run-jobs.ts'
+import type { InstallEnd, Surface } from './delivery/surface.ts'
 import { remind } from './domains/tasks/index.ts'
 import { memberCopies, mendCopies } from './identity/directory-sync.ts'
 import { health } from './identity/health.ts'
@@ -27,18 +26,23 @@ import { pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
 import { type Meter, newMeter } from './platform/db.ts'
-import { type Env, type Surface, surfaceState } from './platform/env.ts'
+import { type Env, type Surface as SurfaceName, surfaceState } from './platform/env.ts'
 import { protect } from './platform/headers.ts'
 import { inTime } from './platform/timeout.ts'
 
-const channels: Channels = { slack: slack.slackChannel, teams: teams.teamsChannel }
-const manners: Manners = { slack: slack.slackManner, teams: teams.teamsManner }
-const lookouts: Lookouts = { slack: slack.outsidersIn, teams: teams.outsidersIn }
-const selfChecks: SelfChecks<Deps> = {
-  slack: slack.selfCheck,
-  teams: teams.selfCheck,
-  gmail: gmail.selfCheck,
-}
+/** Where people use it. A new surface is a line here. */
+const surfaces: Surface[] = [slack, teams, gmail]
+
+/** A part of each surface that has it. */
+const each = <P extends keyof Surface>(
+  part: P,
+): Partial<Record<SurfaceName, NonNullable<Surface[P]>>> =>
+  Object.fromEntries(surfaces.flatMap((one) => (one[part] ? [[one.name, one[part]]] : [])))
+
+const channels = each('channel')
+const responders = each('responder')
+const lookouts = each('lookout')
+const selfChecks = each('selfCheck')
 
 type App = { Bindings: Env; Variables: { deps: Deps } }
 
@@ -92,39 +96,40 @@ app.use(async (c, next) => {
   deps.answered()
 })
 
-for (const surface of ['slack', 'teams', 'gmail'] as const satisfies Surface[])
-  app.use(`/${surface}/*`, async (c, next) => {
-    const state = surfaceState(c.env, surface)
+for (const { name, paths, receive, install } of surfaces) {
+  app.use(`/${name}/*`, async (c, next) => {
+    const state = surfaceState(c.env, name)
     if (state !== 'on') return c.text(`This surface is ${state}.`, 404)
     await next()
-    if (c.res.status === 401) noteRefused(c.get('deps'), surface)
+    if (c.res.status === 401) noteRefused(c.get('deps'), name)
     return undefined
   })
+  for (const path of paths) app.post(`/${name}/${path}`, (c) => receive(c.req.raw, c.get('deps')))
+  if (install) installRoutes(name, install)
+}
 
-app.post('/slack/events', (c) => slack.receive(c.req.raw, c.get('deps')))
-/** How adding Alongside to Slack ended, as a page. */
-const installPage = (end: slack.Ended) =>
+/** How an install ended, as a page. */
+const installPage = (end: InstallEnd) =>
   new Response('done' in end ? installedPage(end.done) : failedPage(end.refused), {
     status: 'done' in end ? 200 : 400,
     headers: { ...pageHeaders, 'set-cookie': end.cookie },
   })
 
-app.get('/slack/install', async (c) => {
-  const begun = await slack.startInstall(c.env)
-  return begun instanceof Response ? begun : installPage(begun)
-})
-app.get('/slack/oauth_redirect', async (c) => {
-  const address = c.req.header('cf-connecting-ip') ?? ''
-  if (!(await isWithinLimit(c.get('deps'), 'ask', `address ${address}`)))
-    return c.html(failedPage(tooMany), 429, pageHeaders)
-  const end = await slack.finishInstall(c.req.raw, c.get('deps'))
-  // Who goes on to their chat from that page finds the first message there.
-  if ('done' in end) await greeted(c.get('deps'))
-  return installPage(end)
-})
-app.post('/teams/messages', (c) => teams.receive(c.req.raw, c.get('deps')))
-for (const path of ['/gmail/home', '/gmail/message', '/gmail/do'])
-  app.post(path, (c) => gmail.receive(c.req.raw, c.get('deps')))
+function installRoutes(name: SurfaceName, { start, finish }: NonNullable<Surface['install']>) {
+  app.get(`/${name}/install`, async (c) => {
+    const begun = await start(c.env)
+    return begun instanceof Response ? begun : installPage(begun)
+  })
+  app.get(`/${name}/oauth_redirect`, async (c) => {
+    const address = c.req.header('cf-connecting-ip') ?? ''
+    if (!(await isWithinLimit(c.get('deps'), 'ask', `address ${address}`)))
+      return c.html(failedPage(tooMany), 429, pageHeaders)
+    const end = await finish(c.req.raw, c.get('deps'))
+    // Who goes on to their chat from that page finds the first message there.
+    if ('done' in end) await greeted(c.get('deps'))
+    return installPage(end)
+  })
+}
 
 app.get('/', (c) => c.html(landing(c.env), 200, pageHeaders))
 app.get('/r/:id', (c) => c.html(recordPage(), 200, pageHeaders))
@@ -147,6 +152,6 @@ export default {
     await Promise.all([deliver(deps, channels), tick(deps)])
   },
   async queue(batch: MessageBatch<Queued>, env: Env, context: ExecutionContext) {
-    await consume(batch, (now) => depsOf(env, now, (work) => context.waitUntil(work)), manners)
+    await consume(batch, (now) => depsOf(env, now, (work) => context.waitUntil(work)), responders)
   },
 }

@@ -1,28 +1,21 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#getautocompletionresponse
 
-import { explain } from '../../worker/core/errors.ts'
-import { suggest } from '../../worker/core/record/search.ts'
+import { suggestions } from '../../worker/conversation/request.ts'
 import { own } from '../../worker/language/shorthand/own.ts'
 import { type Answer, suggested } from './answers.ts'
 import type { Call } from './calls.ts'
 import { typed } from './event.ts'
-import { asMember, inkOf, type Visit } from './visit.ts'
+import { inkOf, type Visit } from './visit.ts'
 
-/** Type-ahead. What goes wrong is logged; the person sees an empty list. */
+/** Type-ahead. */
 export async function ahead(
-  visit: Visit,
+  { deps, person, event }: Visit,
   { of, field }: Extract<Call, { mode: 'suggest' }>,
 ): Promise<Answer> {
-  const words = own(typed(visit.event), field)?.trim() ?? ''
-  const requestId = inkOf(visit.deps).mint()
-  try {
-    const found = await asMember(visit, requestId, (ctx) => suggest(ctx, of, words))
-    if ('stranger' in found) return suggested([])
-    // A field takes text alone, so a new name needs no suggestion: it is what was typed.
-    const known = found.filter(({ value }) => !value.startsWith('new:'))
-    return suggested([...new Set(known.map(({ label }) => label))])
-  } catch (error) {
-    explain(error)
-    return suggested([])
-  }
+  const words = own(typed(event), field)?.trim() ?? ''
+  const asked = { requestId: inkOf(deps).mint() }
+  const found = await suggestions(deps, person, asked, of, words)
+  // A field takes text alone, so a new name needs no suggestion: it is what was typed.
+  const known = found.filter(({ value }) => !value.startsWith('new:'))
+  return suggested([...new Set(known.map(({ label }) => label))])
 }

@@ -25,7 +25,7 @@ export function connectCard(
   ink: Ink,
   typed = '',
   problem?: string,
-  { card } = unjoined({ requestId: '' }),
+  card: Card = unjoined({ requestId: '' }).card,
 ): GoogleCard {
   const button = ownButton(ink, 'Connect', { mode: 'connect', id: ink.mint() }, true)
   return withSection(drawCard(ink, card), {

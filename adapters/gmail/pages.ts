@@ -1,47 +1,56 @@
-import { failure, reply } from '../../worker/conversation/answer.ts'
-import type { Context } from '../../worker/core/context.ts'
-import { type Answer, opened } from './answers.ts'
+import { type Ask, asMember } from '../../worker/conversation/request.ts'
+import { type Answer, moved, opened } from './answers.ts'
 import { drawCard, type GoogleCard } from './cards.ts'
 import { askForMail } from './client.ts'
 import { type Mail, readMail } from './mail.ts'
+import { onTop, turnedAway } from './outcome.ts'
 import { searchBox, unreadCard } from './own.ts'
-import { asMember, draw, inkOf, type Visit } from './visit.ts'
+import { draw, inkOf, type Visit } from './visit.ts'
 
-type Page = (visit: Visit, ctx: Context) => Promise<GoogleCard>
+type Page = (visit: Visit, ask: Ask) => Promise<GoogleCard>
 
-export const homeCard: Page = async ({ deps }, ctx) => {
+export const homeCard: Page = async ({ deps }, ask) => {
   const ink = inkOf(deps, true)
-  const home = await reply(ctx, { say: '' })
+  const home = await ask({ say: '' })
   return 'card' in home ? drawCard(ink, home.card, [searchBox(ink)]) : draw(ink, home)
 }
 
 /** Who the open mail is from and what is known of them; without an open mail, home. */
-export const messageCard: Page = async (visit, ctx) => {
+export const messageCard: Page = async (visit, ask) => {
   const { deps, event, mailbox } = visit
   const { messageId, accessToken } = event.gmail
   const { userOAuthToken } = event.authorizationEventObject
-  if (!messageId) return homeCard(visit, ctx)
+  if (!messageId) return homeCard(visit, ask)
   const ink = inkOf(deps, true)
   if (!accessToken || !userOAuthToken) return unreadCard(ink, 'refused')
   const read = await askForMail(deps.env, { messageId, accessToken, userOAuthToken })
   if (typeof read === 'string') return unreadCard(ink, read)
   const mail = readMail(read.body, mailbox)
   if (!mail) return unreadCard(ink, 'silent')
-  return draw(ink, await reply(ctx, opening(mail)))
+  return draw(ink, await ask(opening(mail)))
 }
 
 const opening = (mail: Mail) =>
   ({ act: 'open-message', input: { message: mail }, from: 'button' }) as const
 
-/** A trigger's answer: the page, or what stands in its way. */
+const seenBy = (visit: Visit, requestId: string, page: Page) =>
+  asMember(visit.deps, visit.person, { requestId }, (ask) => page(visit, ask))
+
+/** The page as the one who asks sees it, or what stands in its way. */
+export async function pageFor(visit: Visit, requestId: string, page: Page): Promise<GoogleCard> {
+  const seen = await seenBy(visit, requestId, page)
+  return 'done' in seen ? seen.done : draw(inkOf(visit.deps), seen.instead)
+}
+
+/** A trigger's answer. */
 export const show =
   (page: Page) =>
-  async (visit: Visit): Promise<Answer> => {
-    const ink = inkOf(visit.deps)
-    try {
-      const card = await asMember(visit, ink.mint(), (ctx) => page(visit, ctx))
-      return opened('stranger' in card ? card.stranger : card)
-    } catch (error) {
-      return opened(draw(ink, failure(error)))
-    }
-  }
+  async (visit: Visit): Promise<Answer> =>
+    opened(await pageFor(visit, inkOf(visit.deps).mint(), page))
+
+/** A page that a press leads to: Back goes to where it was pressed. */
+export async function goTo(visit: Visit, requestId: string, page: Page): Promise<Answer> {
+  const seen = await seenBy(visit, requestId, page)
+  if ('done' in seen) return moved([{ pushCard: seen.done }])
+  return seen.instead.stranger ? turnedAway(visit, seen.instead) : onTop(visit, seen.instead)
+}

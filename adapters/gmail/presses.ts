@@ -1,15 +1,14 @@
-import { failure, type Reply, reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/answer.ts'
 import type { Intent } from '../../worker/core/call.ts'
-import type { Context } from '../../worker/core/context.ts'
 import { ahead } from './ahead.ts'
-import { type Answer, askForScopes, moved } from './answers.ts'
+import { type Answer, askForScopes } from './answers.ts'
 import type { Call } from './calls.ts'
 import { connect } from './connect.ts'
 import { typed } from './event.ts'
 import { readForm } from './forms.ts'
-import { onTop, settled, submitted } from './outcome.ts'
-import { homeCard } from './pages.ts'
-import { asMember, inkOf, type Visit } from './visit.ts'
+import { onTop, settled, submitted, turnedAway } from './outcome.ts'
+import { goTo, homeCard } from './pages.ts'
+import { answerTo, inkOf, type Visit } from './visit.ts'
 
 /** Everything that is pressed, submitted or typed ahead. */
 export function press(visit: Visit, call: Call): Promise<Answer> | Answer {
@@ -33,7 +32,7 @@ export function press(visit: Visit, call: Call): Promise<Answer> | Answer {
       return answer(visit, mint(), { say }, (done) => onTop(visit, done))
     }
     case 'home':
-      return home(visit, mint())
+      return goTo(visit, mint(), homeCard)
     case 'suggest':
       return ahead(visit, call)
     case 'connect':
@@ -56,21 +55,6 @@ async function answer(
   intent: Intent,
   shown: (done: Reply) => Answer,
 ): Promise<Answer> {
-  return asked(visit, requestId, async (ctx) => shown(await reply(ctx, intent)))
+  const done = await answerTo(visit, requestId, intent)
+  return done.stranger ? turnedAway(visit, done) : shown(done)
 }
-
-async function asked(
-  visit: Visit,
-  requestId: string,
-  then: (ctx: Context) => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    const done = await asMember(visit, requestId, then)
-    return 'stranger' in done ? moved([{ updateCard: done.stranger }]) : done
-  } catch (error) {
-    return onTop(visit, failure(error))
-  }
-}
-
-const home = (visit: Visit, requestId: string) =>
-  asked(visit, requestId, async (ctx) => moved([{ pushCard: await homeCard(visit, ctx) }]))

@@ -1,6 +1,6 @@
 import type { Reply } from '../../worker/conversation/answer.ts'
-import { type Context, type Deps, isStranger, type Person } from '../../worker/core/context.ts'
-import { identify } from '../../worker/identity/identify.ts'
+import { answer, type Request } from '../../worker/conversation/request.ts'
+import type { Deps, Person } from '../../worker/core/context.ts'
 import { secret } from '../../worker/platform/env.ts'
 import { newId } from '../../worker/platform/id.ts'
 import type { Ink, Redraws } from './calls.ts'
@@ -24,18 +24,17 @@ export const inkOf = ({ env, now }: Deps, page = false): Ink => ({
   page,
 })
 
-export const draw = (ink: Ink, reply: Reply, redraws?: Redraws): GoogleCard =>
-  'form' in reply ? drawForm(ink, reply.form, redraws) : drawCard(ink, reply.card)
+/** Whom a code would let in. */
+const mayConnect = ['unjoined', 'disconnected', 'removed', 'taken']
 
-/** Does this as the member who asks; anybody else gets the card that says how to become one. */
-export async function asMember<T>(
+export function draw(ink: Ink, reply: Reply, redraws?: Redraws): GoogleCard {
+  if ('form' in reply) return drawForm(ink, reply.form, redraws)
+  const asks = reply.stranger !== undefined && mayConnect.includes(reply.stranger)
+  return asks ? connectCard(ink, '', undefined, reply.card) : drawCard(ink, reply.card)
+}
+
+export const answerTo = (
   { deps, person }: Visit,
   requestId: string,
-  then: (ctx: Context) => Promise<T>,
-): Promise<T | { stranger: GoogleCard }> {
-  const who = await identify(deps, person, { requestId })
-  if (!isStranger(who)) return then(who)
-  const ink = inkOf(deps)
-  const asks = ['unjoined', 'disconnected', 'removed', 'taken'].includes(who.stranger)
-  return { stranger: asks ? connectCard(ink, '', undefined, who) : drawCard(ink, who.card) }
-}
+  request: Request,
+): Promise<Reply> => answer(deps, person, { requestId }, request)

@@ -1,8 +1,9 @@
 // https://docs.slack.dev/interactivity/implementing-slash-commands
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs, SlashCommand } from '@slack/bolt'
 import type { Deps } from '../../worker/core/context.ts'
+import { messageOf } from './answer.ts'
 import { attend } from './attend.ts'
-import { callOf } from './manner.ts'
+import { callOf } from './responder.ts'
 import { privately } from './show.ts'
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
@@ -27,5 +28,5 @@ export async function onCommand({
   const channel = { id: command.channel_id, name: command.channel_name }
   const call = callOf(deps, team, trigger, { say: sayOf(command) }, { user, channel, to: { url } })
   const window = { team, trigger, from: { url, channel: channel.id } }
-  await attend(deps, call, window, (shown) => ack(shown && privately(shown.message)))
+  await attend(deps, call, window, (reply) => ack(reply && privately(messageOf(deps.env, reply))))
 }

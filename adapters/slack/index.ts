@@ -1,6 +1,18 @@
-export { slackChannel } from './channel.ts'
-export { selfCheck } from './check.ts'
-export { type Ended, finishInstall, startInstall } from './install.ts'
-export { slackManner } from './manner.ts'
-export { outsidersIn } from './outsiders.ts'
-export { receive } from './receive.ts'
+import type { Surface } from '../../worker/delivery/surface.ts'
+import { slackChannel } from './channel.ts'
+import { selfCheck } from './check.ts'
+import { finishInstall, startInstall } from './install.ts'
+import { outsidersIn } from './outsiders.ts'
+import { receive } from './receive.ts'
+import { responder } from './responder.ts'
+
+export const slack: Surface = {
+  name: 'slack',
+  paths: ['events'],
+  receive,
+  selfCheck,
+  channel: slackChannel,
+  responder,
+  lookout: outsidersIn,
+  install: { start: startInstall, finish: finishInstall },
+}

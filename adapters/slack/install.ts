@@ -2,7 +2,8 @@
 import { type OauthV2AccessResponse, WebAPIPlatformError } from '@slack/web-api'
 import type { Deps } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
-import { type Installed, install } from '../../worker/identity/install.ts'
+import type { InstallEnd } from '../../worker/delivery/surface.ts'
+import { type Done, type Installed, install } from '../../worker/identity/install.ts'
 import { useOnce } from '../../worker/identity/security/use-once.ts'
 import { hasKey } from '../../worker/platform/crypto.ts'
 import { type Env, secret, slackApiUrl } from '../../worker/platform/env.ts'
@@ -17,7 +18,7 @@ export const scopes =
 const redirectUri = (env: Env) => `${env.PUBLIC_URL}/slack/oauth_redirect`
 
 /** Sends the browser to Slack's consent page. */
-export async function startInstall(env: Env): Promise<Response | Ended> {
+export async function startInstall(env: Env): Promise<Response | InstallEnd> {
   if (!hasKey(env)) return ended(env, { refused: noKey })
   const state = await newState(env, Date.now())
   const url = new URL('/oauth/v2/authorize', slackApiUrl(env))
@@ -31,12 +32,7 @@ export async function startInstall(env: Env): Promise<Response | Ended> {
   return new Response(null, { status: 302, headers })
 }
 
-/** How an install ended, for a page: what was installed, or why nothing was. The cookie is spent. */
-export type Ended = { cookie: string } & ({ done: Done } | { refused: string })
-
-type Done = Awaited<ReturnType<typeof install>>
-
-const ended = (env: Env, how: { done: Done } | { refused: string }): Ended => ({
+const ended = (env: Env, how: { done: Done } | { refused: string }): InstallEnd => ({
   ...how,
   cookie: cookieOf(env, ''),
 })
@@ -75,7 +71,7 @@ function installedBy(answer: OauthV2AccessResponse): Installed | undefined {
 
 const usedBefore = 'This link was used already. Begin again with Add to Slack.'
 
-async function settle(deps: Deps, state: string, code: string): Promise<Ended> {
+async function settle(deps: Deps, state: string, code: string): Promise<InstallEnd> {
   if (!(await useOnce(deps, state, endOf(state)))) return ended(deps.env, { refused: usedBefore })
   const installed = installedBy(await trade(deps.env, code))
   if (!installed) return ended(deps.env, { refused: oneWorkspace })
@@ -92,7 +88,7 @@ const oneWorkspace =
   'Alongside is added to one workspace at a time, not to a whole organisation. Choose a workspace.'
 
 /** Slack sends the browser back: with a code that is traded for the bot's token, or with a refusal. */
-export async function finishInstall(request: Request, deps: Deps): Promise<Ended> {
+export async function finishInstall(request: Request, deps: Deps): Promise<InstallEnd> {
   const reason = await refusal(request, deps.env, deps.now)
   if (reason) return ended(deps.env, { refused: reason })
   try {

@@ -1,14 +1,14 @@
 // https://docs.slack.dev/reference/methods/views.open
 // https://docs.slack.dev/reference/methods/views.update
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import { failure, type Reply } from '../../worker/conversation/answer.ts'
 import { doorTo } from '../../worker/conversation/form-link.ts'
 import { busy } from '../../worker/conversation/slow-reply.ts'
 import type { Form } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { CrmError, explain } from '../../worker/core/errors.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
-import { failed, type Shown } from './answer.ts'
-import { cardMessage, type Message } from './cards.ts'
+import { messageOf } from './answer.ts'
 import { botClient } from './client.ts'
 import { modal, type Opener, saying } from './forms.ts'
 
@@ -24,20 +24,18 @@ export interface Window {
   from: Opener
 }
 
-export type Instead = { message: Message; wrong?: boolean }
-
 /** Opens the form that comes of this work; what to say instead, where it cannot be. */
 export async function openForm(
   deps: Deps,
   window: Window,
-  work: Promise<Shown>,
-): Promise<Instead | undefined> {
+  work: Promise<Reply>,
+): Promise<Reply | undefined> {
   const client = botClient(deps, window.team)
   client.catch(() => undefined)
   const soon = await inTime(work, patience)
   if (soon) return 'form' in soon ? openFilled(client, window, soon.form) : soon
   const waiting = openEmpty(client, window)
-  deps.waitUntil(fill(client, window, waiting, work).catch(explain))
+  deps.waitUntil(fill(deps, client, window, waiting, work).catch(explain))
   const open = await inTime(
     waiting.then(
       () => true,
@@ -45,21 +43,22 @@ export async function openForm(
     ),
     opening,
   )
-  return open ? undefined : { message: cardMessage(busy), wrong: true }
+  return open ? undefined : busy
 }
 
 async function openFilled(
   client: Promise<WebClient>,
   { trigger, from }: Window,
   form: Form,
-): Promise<Instead | undefined> {
+): Promise<Reply | undefined> {
   try {
     await (await client).views.open({ trigger_id: trigger, view: modal(form, from) })
     return undefined
   } catch (error) {
-    if (error instanceof CrmError) return { message: failed(error), wrong: true }
+    if (error instanceof CrmError) return failure(error)
     explain(error)
-    return { message: cardMessage(doorTo(form, 'Slack did not open the form in time.')) }
+    const card = doorTo(form, 'Slack did not open the form in time.')
+    return { card, changed: false, place: 'replaces' }
   }
 }
 
@@ -70,14 +69,15 @@ async function openEmpty(client: Promise<WebClient>, { trigger }: Window): Promi
 }
 
 async function fill(
+  deps: Deps,
   client: Promise<WebClient>,
   { from }: Window,
   waiting: Promise<string>,
-  work: Promise<Shown>,
+  work: Promise<Reply>,
 ): Promise<void> {
   const id = await waiting
-  const shown = await work
-  const view = 'form' in shown ? modal(shown.form, from) : saying(shown.message.text)
+  const reply = await work
+  const view = 'form' in reply ? modal(reply.form, from) : saying(messageOf(deps.env, reply).text)
   await (await client).views.update({ view_id: id, view }).catch((error) => {
     const closed = error instanceof WebAPIPlatformError && error.data.error === 'not_found'
     if (!closed) throw error

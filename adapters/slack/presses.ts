@@ -10,7 +10,7 @@ import type { Deps } from '../../worker/core/context.ts'
 import { attend } from './attend.ts'
 import { type Pressed, unpack } from './buttons.ts'
 import type { Opener } from './forms.ts'
-import { callOf } from './manner.ts'
+import { callOf } from './responder.ts'
 import { tell } from './show.ts'
 
 function pressedIn(action: BlockElementAction): Pressed | undefined {
@@ -48,7 +48,7 @@ export async function onPress({
   const asker = { user: to.user, to: from, ...(place && { channel: place }) }
   const call = callOf(deps, team, body.trigger_id, intentOf(pressed), asker)
   const window = { team, trigger: body.trigger_id, from }
-  await attend(deps, call, window, async (shown) => {
-    if (shown) await tell(deps, to, shown.message, !!from.replace && !shown.wrong)
+  await attend(deps, call, window, async (reply) => {
+    if (reply) await tell(deps, to, reply)
   })
 }

@@ -8,9 +8,9 @@ import type {
 import { promptly } from '../../worker/conversation/slow-reply.ts'
 import type { Form } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'
-import type { Message } from './cards.ts'
+import { messageOf } from './answer.ts'
 import { type Carried, carriedBy, modal, saying } from './forms.ts'
-import { callOf, slackManner } from './manner.ts'
+import { callOf, responder } from './responder.ts'
 import { tell } from './show.ts'
 import { errorsOf, type State, valuesOf } from './values.ts'
 
@@ -23,7 +23,7 @@ function again(form: Form, state: State, { from }: Carried): ViewResponseAction 
 }
 
 /** What failed keeps the form open: the reason stands at its first input. */
-function kept(state: State, { text }: Message): ViewResponseAction | undefined {
+function kept(state: State, text: string): ViewResponseAction | undefined {
   const [first] = Object.keys(state)
   return first === undefined ? undefined : { response_action: 'errors', errors: { [first]: text } }
 }
@@ -47,12 +47,13 @@ export async function onSubmit({
   const fields = Object.keys(state)
   const intent = { act: action, input, from: 'form', fields, ...(drawn && { drawn }) } as const
   const call = callOf(deps, team, id, intent, asker)
-  await promptly(deps, call, slackManner, async (shown) => {
-    if ('form' in shown) return ack(again(shown.form, state, carried))
-    if (shown.later) return ack({ response_action: 'update', view: saying(shown.message.text) })
-    const stay = shown.wrong ? kept(state, shown.message) : undefined
+  await promptly(deps, call, responder, async (reply) => {
+    if ('form' in reply) return ack(again(reply.form, state, carried))
+    const { text } = messageOf(deps.env, reply)
+    if (reply.tone === 'later') return ack({ response_action: 'update', view: saying(text) })
+    const stay = reply.place === 'beside' ? kept(state, text) : undefined
     if (stay) return ack(stay)
     await ack()
-    await tell(deps, { team, user, from }, shown.message, !!from.replace)
+    await tell(deps, { team, user, from }, reply)
   })
 }

@@ -1,10 +1,8 @@
 // https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
 import type { AllMiddlewareArgs, BlockSuggestion, SlackOptionsMiddlewareArgs } from '@slack/bolt'
-import { suggest } from '../../worker/conversation/answer.ts'
+import { suggestions } from '../../worker/conversation/request.ts'
 import type { Choice } from '../../worker/core/card.ts'
-import { type Deps, isStranger } from '../../worker/core/context.ts'
-import { explain } from '../../worker/core/errors.ts'
-import { identify } from '../../worker/identity/identify.ts'
+import type { Deps } from '../../worker/core/context.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
 import { options } from './fields.ts'
 import { personOf } from './people.ts'
@@ -16,8 +14,7 @@ async function choices(
 ): Promise<Choice[]> {
   const [, kind] = /^find:([\w-]{1,60})$/.exec(action_id) ?? []
   if (!kind || !team) return []
-  const who = await identify(deps, personOf(deps, team, user.id), { requestId: '' })
-  return isStranger(who) ? [] : suggest(who, kind, value)
+  return suggestions(deps, personOf(deps, team, user.id), { requestId: '' }, kind, value)
 }
 
 /** Type-ahead; a list that cannot be had is an empty one, never an error in Slack's face. */
@@ -26,11 +23,6 @@ export async function onSuggest({
   ack,
   context,
 }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> {
-  try {
-    const found = await inTime(choices(context.deps, context.teamId, asked))
-    await ack({ options: options(found ?? []) })
-  } catch (error) {
-    explain(error)
-    await ack({ options: [] })
-  }
+  const found = await inTime(choices(context.deps, context.teamId, asked))
+  await ack({ options: options(found ?? []) })
 }

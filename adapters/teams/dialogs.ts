@@ -1,15 +1,15 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
 import type { TaskModuleResponse } from '@microsoft/teams.api'
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
-import type { Reply } from '../../worker/conversation/answer.ts'
+import { type Reply, reasonWhy } from '../../worker/conversation/answer.ts'
 import type { Intent } from '../../worker/core/call.ts'
 import type { Form } from '../../worker/core/card.ts'
 import type { Heard } from './answer.ts'
 import { outdated, readDialogButton, readFetch } from './buttons.ts'
 import { drawCard } from './cards.ts'
 import { drawForm, readForm } from './forms.ts'
-import { hear } from './manner.ts'
 import { attachment } from './message.ts'
+import { hear } from './responder.ts'
 
 export const openDialog = (heard: Heard) => inDialog(heard, readFetch(heard.activity.value))
 
@@ -24,7 +24,7 @@ export function submitDialog(heard: Heard): Promise<TaskModuleResponse> {
 }
 
 async function inDialog(heard: Heard, intent: Intent | undefined, requestId?: string) {
-  return dialog(intent ? await hear(heard, intent, requestId) : { card: outdated })
+  return dialog(intent ? await hear(heard, intent, requestId) : reasonWhy(outdated))
 }
 
 const dialog = (reply: Reply): TaskModuleResponse =>

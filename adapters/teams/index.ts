@@ -1,5 +1,16 @@
-export { selfCheck } from './check.ts'
-export { teamsManner } from './manner.ts'
-export { teamsChannel } from './message.ts'
-export { outsidersIn } from './outsiders.ts'
-export { receive } from './receive.ts'
+import type { Surface } from '../../worker/delivery/surface.ts'
+import { selfCheck } from './check.ts'
+import { teamsChannel } from './message.ts'
+import { outsidersIn } from './outsiders.ts'
+import { receive } from './receive.ts'
+import { responder } from './responder.ts'
+
+export const teams: Surface = {
+  name: 'teams',
+  paths: ['messages'],
+  receive,
+  selfCheck,
+  channel: teamsChannel,
+  responder,
+  lookout: outsidersIn,
+}

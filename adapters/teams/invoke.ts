@@ -1,7 +1,7 @@
 // learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format
 import type { AdaptiveCardActionResponse, SearchInvokeResponse } from '@microsoft/teams.api'
 import * as z from 'zod'
-import type { Reply } from '../../worker/conversation/answer.ts'
+import { type Reply, reasonWhy } from '../../worker/conversation/answer.ts'
 import type { Card, Choice } from '../../worker/core/card.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
@@ -10,12 +10,13 @@ import { choices, type Heard } from './answer.ts'
 import { outdated, readExecute } from './buttons.ts'
 import { drawCard } from './cards.ts'
 import { openDialog, submitDialog } from './dialogs.ts'
-import { cardOf, hear } from './manner.ts'
+import { cardOf, hear } from './responder.ts'
 
 async function execute(heard: Heard): Promise<AdaptiveCardActionResponse> {
   const intent = readExecute(heard.activity.value)
-  const reply: Reply = intent ? await hear(heard, intent) : { card: outdated, tone: 'error' }
-  return reply.alone && !isReason(reply) ? elsewhere(heard, reply) : executed(reply)
+  const reply = intent ? await hear(heard, intent) : reasonWhy(outdated)
+  if (reply.place === 'beside') return spoken(sentence(cardOf(reply)))
+  return reply.alone ? elsewhere(heard, reply) : inPlace(cardOf(reply))
 }
 
 /** Others may look over the shoulder of whoever presses in a channel. */
@@ -32,18 +33,11 @@ const spoken = (value: string): AdaptiveCardActionResponse => ({
   value,
 })
 
-const isReason = (reply: Reply) => 'tone' in reply && reply.card.buttons.length === 0
-
-/** A card takes the pressed one's place; a failure that offers nothing to press stands beside it. */
-function executed(reply: Reply): AdaptiveCardActionResponse {
-  const card = cardOf(reply)
-  if (isReason(reply)) return spoken(sentence(card))
-  return {
-    statusCode: 200,
-    type: 'application/vnd.microsoft.card.adaptive',
-    value: drawCard(card),
-  }
-}
+const inPlace = (card: Card): AdaptiveCardActionResponse => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.card.adaptive',
+  value: drawCard(card),
+})
 
 const sentence = ({ title, subtitle, parts }: Card) =>
   [title, subtitle, ...parts.map((part) => (part.kind === 'text' ? part.text : ''))]

@@ -1,6 +1,5 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
 
-import type { Reply } from '../../worker/conversation/answer.ts'
 import { promptly } from '../../worker/conversation/slow-reply.ts'
 import type { Card } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'
@@ -9,17 +8,17 @@ import { codeIn } from '../../worker/identity/connect-codes.ts'
 import { askAgain } from '../../worker/identity/identify.ts'
 import { secret } from '../../worker/platform/env.ts'
 import { type Activity, isBot, isDirect } from './activity.ts'
-import { connect, type Heard } from './answer.ts'
-import { callOf, postReply, teamsManner } from './manner.ts'
+import { answerTo, type Heard } from './answer.ts'
+import { callOf, cardOf, postCard, responder } from './responder.ts'
 import { wordsTo } from './words.ts'
 
 const appId = ({ env }: Deps) => secret(env, 'TEAMS_APP_ID')
 
 /** Posts after the request is answered: Teams shows nothing of a message's own answer. */
-function say({ activity, deps }: Heard, compose: () => Promise<Reply>) {
+function say({ activity, deps }: Heard, compose: () => Promise<Card>) {
   deps.waitUntil(
     compose()
-      .then((reply) => postReply(deps, activity, reply))
+      .then((card) => postCard(deps, activity, card))
       .catch(explain),
   )
 }
@@ -30,14 +29,14 @@ export function message(heard: Heard): void {
   const words = activity.from.id.startsWith('28:') ? undefined : wordsTo(activity, appId(deps))
   if (words === undefined) return
   const code = codeIn(words)
-  if (code) say(heard, () => connect(heard, code))
+  if (code) say(heard, async () => cardOf(await answerTo(heard, { code })))
   else deps.waitUntil(respond(heard, words).catch(explain))
 }
 
 async function respond(heard: Heard, say: string): Promise<void> {
   const { deps } = heard
   const call = callOf(heard, { say })
-  await promptly(deps, call, teamsManner, (reply) => teamsManner.tell(deps, call, reply))
+  await promptly(deps, call, responder, (reply) => responder.tell(deps, call, reply))
 }
 
 /** People or the bot came or went. Teams sends this for people, teams and chats alike. */
@@ -48,7 +47,7 @@ export function membersChanged(heard: Heard): void {
   if (users.length > 0)
     deps.waitUntil(askAgain(deps, { surface: 'teams', account: tenant }, users).catch(explain))
   if (!activity.membersAdded.some((member) => isBot(activity, member?.id, appId(deps)))) return
-  say(heard, async () => ({ card: welcome(activity) }))
+  say(heard, async () => welcome(activity))
 }
 
 function welcome(activity: Activity): Card {

@@ -3,22 +3,26 @@ import { type AnyAction, perform } from '../core/action/define.ts'
 import { formOf } from '../core/action/forms.ts'
 import type { Intent } from '../core/call.ts'
 import type { Button, Card, Drawn, Form, Raw } from '../core/card.ts'
-import type { Context } from '../core/context.ts'
+import type { Context, Stranger } from '../core/context.ts'
 import { CrmError, explain } from '../core/errors.ts'
+import { isReading } from '../core/permissions.ts'
 import { alone } from '../core/record/audience.ts'
 import { firstUse } from '../identity/first-use.ts'
 import { own } from '../language/shorthand/own.ts'
 import { understand } from './command-line.ts'
 
-export { suggest } from '../core/record/search.ts'
-
-/**
- * `later`: the answer follows. `failed`: it is ours to fix and nothing was saved, so the same may
- * work later. `alone`: it was asked in a shared conversation, and only the person may read it.
- */
+/** What somebody sees of what they asked for. `later`: the answer follows. */
 export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) & {
+  /** Was it carried out, and does it write? */
+  changed: boolean
+  /** Does it take the place of what was pressed or filled in, or stand beside it? */
+  place: 'replaces' | 'beside'
+  /** It is ours to fix and nothing was saved, so the same may work later. */
   failed?: true
+  /** It was asked in a shared conversation, and only the person may read it. */
   alone?: true
+  /** Why nothing was done: no workspace knows the person, or lets them in. */
+  stranger?: Stranger['stranger']
 }
 
 /** The one loop: asked by every adapter, answered with a card or a form, also when it fails. */
@@ -30,8 +34,9 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
     if ('say' in intent) return await saying(ctx, intent.say)
     const action = actionOf('open' in intent ? intent.open : intent.act)
     if (ctx.shared && action.private) return { ...(await reply(alone(ctx), intent)), alone: true }
-    if ('open' in intent) return { form: await open(ctx, intent) }
-    return { card: await perform(ctx, intent.act, action, intent.input, intent.drawn) }
+    if ('open' in intent) return { form: await open(ctx, intent), changed: false, place: 'beside' }
+    const card = await perform(ctx, intent.act, action, intent.input, intent.drawn)
+    return { card, changed: !isReading(action.needs), place: 'replaces' }
   } catch (error) {
     const problem = explain(error)
     const refused = ctx.shared && problem.code === 'forbidden'
@@ -45,7 +50,17 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
 export function failure(error: unknown): Reply & { card: Card } {
   const { message, details } = explain(error)
   const card = details.card ?? { title: message, parts: [], buttons: [] }
-  return { card, tone: 'error', ...(!(error instanceof CrmError) && { failed: true }) }
+  return { ...reasonWhy(card), ...(!(error instanceof CrmError) && { failed: true }) }
+}
+
+/** Only why it was not done: what stood there stays. */
+export const reasonWhy = (card: Card, tone: 'error' | 'later' = 'error') =>
+  ({ card, tone, changed: false, place: 'beside' }) as const
+
+/** A failure with something to press, to go on from; without, it is a mere reason. */
+function refusal(card: Card): Reply {
+  const offers = card.buttons.length > 0 || !!card.more?.length
+  return { ...reasonWhy(card), ...(offers && { place: 'replaces' }) }
 }
 
 const open = (ctx: Context, intent: { open: string; input: Raw; drawn?: Drawn }) =>
@@ -59,21 +74,21 @@ export function actionOf(name: string): AnyAction {
 
 async function saying(ctx: Context, text: string): Promise<Reply> {
   const said = await understand(ctx, text)
-  return 'card' in said ? said : answer(ctx, said)
+  return 'card' in said ? { ...said, changed: false, place: 'replaces' } : answer(ctx, said)
 }
 
 /** A failure as what the person can do about it. */
 async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Reply> {
   const { fields, ask, card } = problem.details
-  if (card) return { card: { ...card, parts: [notice(problem), ...card.parts] }, tone: 'error' }
-  if (!('act' in intent)) return { card: plain(problem), tone: 'error' }
+  if (card) return refusal({ ...card, parts: [notice(problem), ...card.parts] })
+  if (!('act' in intent)) return refusal(plain(problem))
   const { act, input, drawn, fields: asked } = intent
   if (intent.from === 'form') {
     const errors = new Map(Object.entries(fields ?? { '': problem.message }))
     const again = () => formOf(ctx, act, actionOf(act), input, drawn, { errors, asked })
     return again().then(
-      (form) => ({ form }),
-      () => ({ card: plain(problem), tone: 'error' }),
+      (form) => ({ form, changed: false, place: 'replaces' }),
+      () => refusal(plain(problem)),
     )
   }
   const from = drawn && { drawn }
@@ -88,7 +103,7 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
   )
   const form: Button = { label: 'Open the form', action: act, mode: 'form', input, ...from }
   const buttons = fields ? [...answers, form] : []
-  return { card: { ...plain(problem), buttons }, tone: 'error' }
+  return refusal({ ...plain(problem), buttons })
 }
 
 const notice = (problem: CrmError) =>

@@ -1,9 +1,8 @@
 import type { Call } from '../core/call.ts'
-import type { Card } from '../core/card.ts'
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { inTime } from '../platform/timeout.ts'
-import type { Reply } from './answer.ts'
+import { type Reply, reasonWhy } from './answer.ts'
 import { foresee } from './expected-reply.ts'
 import { tellOnce } from './send-once.ts'
 
@@ -12,36 +11,38 @@ const posting = 500
 /** The first attempt may go on for thirty seconds after its answer; the queue's comes after it. */
 const afterwards = 35
 
-/** One surface's way of answering a call, at once or later. */
-export interface Manner<T extends { failed?: true }> {
-  /** Does what was asked; `failed` where it is ours to fix. */
-  answer(deps: Deps, call: Call): Promise<T>
-  saying(reply: Reply): T
+/** One surface's way of answering a call, at once or later. `A` is who asked, as it needs it again. */
+export interface Responder<A = unknown> {
+  /** The asker of a call that comes back from the queue; throws where it is none. */
+  readAsker(asker: unknown): A
+  answer(deps: Deps, call: Call<A>): Promise<Reply>
   /** Shows the answer where the person looks for it after the request is over. */
-  tell(deps: Deps, call: Call, answer: T): Promise<void>
+  tell(deps: Deps, call: Call<A>, reply: Reply): Promise<void>
 }
 
-export const busy: Card = { title: 'The database is slow, try again', parts: [], buttons: [] }
-const saving: Reply = { card: { title: 'Saving…', parts: [], buttons: [] }, tone: 'later' }
+const saying = (title: string) => ({ title, parts: [], buttons: [] })
+export const busy: Reply = reasonWhy(saying('The database is slow, try again'))
+const saving: Reply = reasonWhy(saying('Saving…'), 'later')
 
 /**
  * Shows the answer, or soon what to expect of it: a write is then also handed to the queue. Both
  * attempts carry one request id, so it happens once; whichever ends first tells the person.
  */
-export async function promptly<T extends { failed?: true }>(
+export async function promptly<A>(
   deps: Deps,
-  call: Call,
-  manner: Manner<T>,
-  show: (answer: T) => Promise<void> = async () => undefined,
-): Promise<T> {
-  const work = manner.answer(deps, call)
+  call: Call<A>,
+  responder: Responder<A>,
+  show: (reply: Reply) => Promise<void> = async () => undefined,
+): Promise<Reply> {
+  const work = responder.answer(deps, call)
   const done = await inTime(work)
   const writes = !done && foresee(call.intent) === 'write'
-  const first = done ?? manner.saying(writes ? saving : { card: busy, tone: 'error' })
+  const first = done ?? (writes ? saving : busy)
   if (!done) deps.waitUntil(work.catch(explain))
   if (writes) await inTime(queue(deps, call), posting)
   await show(first)
-  if (writes) deps.waitUntil(work.then((late) => report(deps, call, manner, late)).catch(explain))
+  if (writes)
+    deps.waitUntil(work.then((late) => report(deps, call, responder, late)).catch(explain))
   return first
 }
 
@@ -55,14 +56,14 @@ async function queue(deps: Deps, call: Call): Promise<void> {
 }
 
 /** Tells the person, unless they were told. False where another is at it, or it failed. */
-export async function report<T extends { failed?: true }>(
+export async function report<A>(
   deps: Deps,
-  call: Call,
-  manner: Manner<T>,
-  answer: T,
+  call: Call<A>,
+  responder: Responder<A>,
+  reply: Reply,
 ): Promise<boolean> {
-  if (answer.failed) return false
-  return tellOnce(deps, keyOf(call), () => manner.tell(deps, call, answer))
+  if (reply.failed) return false
+  return tellOnce(deps, keyOf(call), () => responder.tell(deps, call, reply))
 }
 
 export const keyOf = ({ surface, account, requestId }: Call) => `${surface} ${account} ${requestId}`

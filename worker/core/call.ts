@@ -14,8 +14,11 @@ export type Intent =
     }
   | { open: string; input: Raw; drawn?: Drawn }
 
-/** One verified request as the queue carries it: plain data, and never a person's token. */
-export interface Call {
+/**
+ * One verified request as the queue carries it: plain data, and never a person's token. Who read it
+ * themselves knows the asker as `A`.
+ */
+export interface Call<A = unknown> {
   surface: Surface
   account: string
   requestId: string
@@ -25,7 +28,7 @@ export interface Call {
   /** When it was verified: typed dates mean what they meant then. */
   at: number
   /** Who asked, where, and where the answer goes, as the surface needs it again. */
-  asker: unknown
+  asker: A
 }
 
 /** What the queue holds: calls, what is left to show, and now and then a ping that it runs. */

@@ -28,10 +28,12 @@ export interface Deps {
 /** Who else reads a conversation, as its vendor knows; or in words why that cannot be told. */
 export type Readers = Outsiders | { unknown: string }
 
-/** How each surface looks. A call is bounded, however many read there. */
-export type Lookouts = Partial<
-  Record<Surface, (deps: Pick<Deps, 'env' | 'now' | 'meter'>, to: Conversation) => Promise<Readers>>
->
+/** A surface's look at who reads a conversation. A call is bounded, however many read there. */
+export type Lookout = (
+  deps: Pick<Deps, 'env' | 'now' | 'meter'>,
+  to: Conversation,
+) => Promise<Readers>
+export type Lookouts = Partial<Record<Surface, Lookout>>
 
 /** The directory's members and their copies beside the workspace's data. */
 export interface MemberCopies {

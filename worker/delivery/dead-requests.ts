@@ -1,8 +1,9 @@
 import { and, eq, lte, sql } from 'drizzle-orm'
 import { accounts } from '../../schema/directory/directory.ts'
 import { letters } from '../../schema/workspace/history.ts'
+import { type Reply, reasonWhy } from '../conversation/answer.ts'
 import { wasTold } from '../conversation/send-once.ts'
-import { keyOf, type Manner } from '../conversation/slow-reply.ts'
+import { keyOf } from '../conversation/slow-reply.ts'
 import type { Call } from '../core/call.ts'
 import type { Card } from '../core/card.ts'
 import type { Deps } from '../core/context.ts'
@@ -48,17 +49,17 @@ const lost: Card = {
 }
 
 /** Keeps what the queue gave up on, and tells the person who waits for it. */
-export async function keepLetter<T extends { failed?: true }>(
+export async function keepLetter(
   deps: Deps,
   call: Call,
-  manner: Manner<T>,
+  tell: (reply: Reply) => Promise<void>,
 ): Promise<void> {
   if (await wasTold(deps, keyOf(call))) return
   const workspaceId = call.workspaceId ?? (await workspaceOf(deps, call))
   if (workspaceId) await keep(deps, call, workspaceId)
   else explain(new Error(`a dead letter of nobody: ${keyOf(call)}`))
-  const card = workspaceId ? sorry : lost
-  await manner.tell(deps, call, manner.saying({ card, tone: 'error' })).catch(explain)
+  const reply: Reply = workspaceId ? { ...reasonWhy(sorry), place: 'replaces' } : reasonWhy(lost)
+  await tell(reply).catch(explain)
 }
 
 async function keep(deps: Deps, call: Call, workspaceId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { MessageBatch } from '@cloudflare/workers-types'
-import { type Manner, report } from '../conversation/slow-reply.ts'
+import { type Responder, report } from '../conversation/slow-reply.ts'
 import type { Call, Queued } from '../core/call.ts'
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
@@ -8,7 +8,7 @@ import type { Surface } from '../platform/env.ts'
 import { keepLetter, workspaceOf } from './dead-requests.ts'
 
 /** Of the surfaces that can be told something later. */
-export type Manners = Partial<Record<Surface, Manner<{ failed?: true }>>>
+export type Responders = Partial<Record<Surface, Responder>>
 /** What a call has at hand at the time it was verified; `answered` sends what is behind. */
 type DepsAt = (now: number) => Deps & { answered(): void }
 
@@ -21,13 +21,13 @@ const isDead = (queue: string) => queue.endsWith('-dead')
 export async function consume(
   { queue, messages }: MessageBatch<Queued>,
   depsAt: DepsAt,
-  manners: Manners,
+  responders: Responders,
 ): Promise<void> {
   const handle = isDead(queue) ? bury : attempt
   if (messages.some(({ body }) => 'behind' in body)) goOn(depsAt(Date.now()))
   await Promise.all(
     messages.map(async (message) => {
-      const done = await handle(message.body, depsAt, manners).catch(explain)
+      const done = await handle(message.body, depsAt, responders).catch(explain)
       if (done === true) message.ack()
       else message.retry({ delaySeconds: wait(message.attempts) })
     }),
@@ -43,7 +43,7 @@ function goOn(deps: ReturnType<DepsAt>): void {
 const isCall = (body: Queued): body is Call => 'intent' in body
 
 /** The second attempt: it does what the first did not, or meets its request id and reports. */
-async function attempt(body: Queued, depsAt: DepsAt, manners: Manners): Promise<boolean> {
+async function attempt(body: Queued, depsAt: DepsAt, responders: Responders): Promise<boolean> {
   if ('behind' in body) return true
   if ('ping' in body) {
     const now = Date.now()
@@ -52,19 +52,31 @@ async function attempt(body: Queued, depsAt: DepsAt, manners: Manners): Promise<
   }
   const deps = depsAt(body.at)
   deps.workspaceId = body.workspaceId ?? (await workspaceOf(deps, body)) ?? ''
-  const manner = mannerOf(manners, body)
-  const done = await report(deps, body, manner, await manner.answer(deps, body))
+  const responder = responderOf(responders, body)
+  const call = readBy(responder, body)
+  const done = await report(deps, call, responder, await responder.answer(deps, call))
   deps.answered()
   return done
 }
 
-async function bury(body: Queued, depsAt: DepsAt, manners: Manners): Promise<boolean> {
-  if (isCall(body)) await keepLetter(depsAt(body.at), body, mannerOf(manners, body))
+async function bury(body: Queued, depsAt: DepsAt, responders: Responders): Promise<boolean> {
+  if (!isCall(body)) return true
+  const responder = responderOf(responders, body)
+  const deps = depsAt(body.at)
+  await keepLetter(deps, body, async (reply) =>
+    responder.tell(deps, readBy(responder, body), reply),
+  )
   return true
 }
 
-function mannerOf(manners: Manners, { surface }: Call) {
-  const manner = manners[surface]
-  if (manner) return manner
+/** What the queue gives back is read here, and nowhere else. */
+const readBy = <A>(responder: Responder<A>, call: Call): Call<A> => ({
+  ...call,
+  asker: responder.readAsker(call.asker),
+})
+
+function responderOf(responders: Responders, { surface }: Call) {
+  const responder = responders[surface]
+  if (responder) return responder
   throw new Error(`nothing is told later in ${surface}`)
 }

@@ -2,13 +2,13 @@
 
 import type { Reply } from '../../worker/conversation/answer.ts'
 import { doorTo } from '../../worker/conversation/form-link.ts'
-import { type Manner, promptly } from '../../worker/conversation/slow-reply.ts'
+import { promptly, type Responder } from '../../worker/conversation/slow-reply.ts'
 import type { Call, Intent } from '../../worker/core/call.ts'
 import type { Card } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { type Activity, activitySchema, isDirect, requestIdOf, threadOf } from './activity.ts'
 import { answerAlone, say } from './alone.ts'
-import { answer, type Heard } from './answer.ts'
+import { answerTo, type Heard } from './answer.ts'
 import { post } from './client.ts'
 import { insist } from './insist.ts'
 import { messageOf } from './message.ts'
@@ -17,32 +17,33 @@ import { botOf } from './token.ts'
 export const cardOf = (reply: Reply): Card => ('form' in reply ? doorTo(reply.form) : reply.card)
 
 /** Into the thread an activity came from; as its answer, where it was a message. */
-export async function postReply(deps: Deps, activity: Activity, reply: Reply): Promise<void> {
+export async function postCard(deps: Deps, activity: Activity, card: Card): Promise<void> {
   const replyToId = activity.type === 'message' ? activity.id : undefined
-  const message = { ...messageOf(cardOf(reply)), ...(replyToId && { replyToId }) }
+  const message = { ...messageOf(card), ...(replyToId && { replyToId }) }
   await insist(() => post(botOf(deps.env), threadOf(activity), message))
 }
 
 /** Something asked in Teams, as it can be answered now or later: what was said is the intent. */
+export type TeamsCall = Call<Activity>
+
 export function callOf(
   { activity, tenant, deps }: Heard,
   intent: Intent,
   requestId = requestIdOf(activity),
-): Call {
+): TeamsCall {
   const { text: _text, value: _value, ...asker } = activity
   return { surface: 'teams', account: tenant, requestId, intent, at: deps.now, asker }
 }
 
-export const teamsManner: Manner<Reply> = {
-  answer: (deps, { account: tenant, requestId, intent, asker }) =>
-    answer({ activity: activitySchema.parse(asker), tenant, deps }, intent, requestId),
-  saying: (reply) => reply,
-  async tell(deps, { account: tenant, asker }, reply) {
-    const activity = activitySchema.parse(asker)
+export const responder: Responder<Activity> = {
+  readAsker: (asker) => activitySchema.parse(asker),
+  answer: (deps, { account: tenant, requestId, intent, asker: activity }) =>
+    answerTo({ activity, tenant, deps }, intent, requestId),
+  async tell(deps, { account: tenant, asker: activity }, reply) {
     const heard = { activity, tenant, deps }
     // An invoke's answer is its person's alone, also when it comes late.
     const mine = reply.alone || activity.type !== 'message'
-    if (isDirect(activity) || !mine) return postReply(deps, activity, reply)
+    if (isDirect(activity) || !mine) return postCard(deps, activity, cardOf(reply))
     const line = await answerAlone(heard, cardOf(reply))
     if (reply.alone || !line.found) await say(heard, line.text)
   },
@@ -50,4 +51,4 @@ export const teamsManner: Manner<Reply> = {
 
 /** An invoke is answered at once; what takes longer follows as a message. */
 export const hear = (heard: Heard, intent: Intent, requestId?: string): Promise<Reply> =>
-  promptly(heard.deps, callOf(heard, intent, requestId), teamsManner)
+  promptly(heard.deps, callOf(heard, intent, requestId), responder)
