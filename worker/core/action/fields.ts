@@ -87,6 +87,9 @@ const unwrap = (type: z.ZodType): z.ZodType =>
 /** Only this file and the actions give meta, and only of this shape. */
 const metaOf = (type: z.ZodType) => (type.meta() ?? {}) as FieldMeta
 
+/** Which kind of field this type is. */
+export const fieldKind = (type: z.ZodType): Kind | undefined => metaOf(unwrap(type)).field
+
 /** Every field a form shows, in the schema's order; one that `clears` may be emptied. */
 export function fieldsOf(schema: z.ZodObject) {
   return Object.entries(schema.shape).flatMap(([name, type]) => {

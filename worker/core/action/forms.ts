@@ -8,6 +8,7 @@ import { allow } from '../permissions.ts'
 import { namesOf } from '../record/queries.ts'
 import type { AnyAction, Prefill } from './define.ts'
 import { fieldsOf } from './fields.ts'
+import { inputOf, kindValues } from './kind-fields.ts'
 
 const given = (input: Raw, name: string) => {
   const value = own(input, name)
@@ -58,9 +59,9 @@ export async function formOf(
 ): Promise<Form> {
   allow(ctx, action.needs)
   const { errors } = again
-  const visible = visibleIn(fieldsOf(action.input), input, again)
+  const visible = visibleIn(fieldsOf(inputOf(ctx, action)), input, again)
   const known = await begin(ctx, action, input, visible, again)
-  const values = { ...known?.values, ...input }
+  const values = { ...(await kindValues(ctx, action, input)), ...known?.values, ...input }
   const isVisible = (key: string) => visible.some((field) => field.name === key)
   const hidden = Object.fromEntries(Object.entries(input).filter(([key]) => !isVisible(key)))
   const ids = visible.flatMap(({ kind, name: key }) => {
