@@ -6,6 +6,18 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 export const roles = ['viewer', 'rep', 'manager', 'admin'] as const
 export const surfaces = ['slack', 'teams', 'gmail'] as const
 
+/** A field a workspace added to a kind of record; `of` is the kind a record field refers to. */
+export interface OwnField {
+  label: string
+  is: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' | 'choice' | 'record'
+  choices?: { value: string; label: string }[]
+  of?: string
+  required?: boolean
+}
+
+/** By the kind, and the field's name. */
+export type OwnFields = Record<string, Record<string, OwnField>>
+
 /** Of the workspace's own record that this row is a copy of. */
 const version = integer().notNull().default(1)
 
@@ -22,6 +34,7 @@ export const workspaces = sqliteTable(
     version,
     /** From when on nothing of it is kept. */
     deleteAt: integer('delete_at'),
+    ownFields: text('own_fields', { mode: 'json' }).$type<OwnFields>(),
   },
   (t) => [index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`)],
 )

@@ -29,7 +29,13 @@ ALTER TABLE `installations` ADD `key_id` text;--> statement-breakpoint
 CREATE INDEX `installations_key` ON `installations` (`key_id`);--> statement-breakpoint
 CREATE INDEX `installations_workspace` ON `installations` (`workspace_id`);--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `delete_at` integer;--> statement-breakpoint
+ALTER TABLE `workspaces` ADD `own_fields` text;--> statement-breakpoint
 CREATE INDEX `workspaces_delete` ON `workspaces` (`delete_at`) WHERE delete_at is not null;--> statement-breakpoint
+ALTER TABLE `activities` ADD `own_values` text;--> statement-breakpoint
+CREATE INDEX `activities_workspace` ON `activities` (`workspace_id`);--> statement-breakpoint
+ALTER TABLE `tasks` ADD `own_values` text;--> statement-breakpoint
+ALTER TABLE `deals` ADD `own_values` text;--> statement-breakpoint
+ALTER TABLE `products` ADD `own_values` text;--> statement-breakpoint
 ALTER TABLE `notices` ADD `missing_since` integer;--> statement-breakpoint
 CREATE INDEX `notices_given_up` ON `notices` (`created_at`) WHERE dead = 1;--> statement-breakpoint
 CREATE INDEX `notices_sent` ON `notices` (`sent_at`) WHERE sent_at is not null;--> statement-breakpoint
@@ -37,6 +43,8 @@ ALTER TABLE `posts` ADD `missing_since` integer;--> statement-breakpoint
 ALTER TABLE `posts` ADD `lost_lines` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `posts_lost_lines` ON `posts` (`workspace_id`) WHERE lost_lines > 0;--> statement-breakpoint
 ALTER TABLE `workspace_accounts` ADD `left_at` integer;--> statement-breakpoint
+ALTER TABLE `companies` ADD `own_values` text;--> statement-breakpoint
+ALTER TABLE `contacts` ADD `own_values` text;--> statement-breakpoint
 ALTER TABLE `conversations` ADD `outsiders` text;--> statement-breakpoint
 ALTER TABLE `conversations` ADD `outsiders_at` integer;--> statement-breakpoint
 ALTER TABLE `conversations` ADD `threaded` integer;--> statement-breakpoint
@@ -44,7 +52,6 @@ ALTER TABLE `settings` ADD `delete_at` integer;--> statement-breakpoint
 CREATE INDEX `code_tries_since` ON `code_tries` (`since`);--> statement-breakpoint
 CREATE INDEX `codes_expires` ON `codes` (`expires_at`);--> statement-breakpoint
 CREATE INDEX `codes_workspace` ON `codes` (`workspace_id`);--> statement-breakpoint
-CREATE INDEX `activities_workspace` ON `activities` (`workspace_id`);--> statement-breakpoint
 CREATE INDEX `editions_at` ON `editions` (`at`);--> statement-breakpoint
 CREATE INDEX `events_security` ON `events` (`workspace_id`,`at`) WHERE substr(record_id, 1, 7) in ('member_', 'account');--> statement-breakpoint
 CREATE INDEX `letters_created` ON `letters` (`created_at`);--> statement-breakpoint

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { record } from './record.ts'
+import { ownValues, record } from './record.ts'
 
 export const pipelines = sqliteTable(
   'pipelines',
@@ -73,6 +73,7 @@ export const deals = sqliteTable(
     closedMonth: text('closed_month'),
     lostReason: text('lost_reason'),
     fine: text({ mode: 'json' }).$type<Partial<Record<(typeof slips)[number], string>>>(),
+    ownValues,
   },
   (t) => [
     index('deals_company').on(t.workspaceId, t.companyId, t.status, t.createdAt),
@@ -95,6 +96,7 @@ export const products = sqliteTable(
     price: integer(),
     currency: text().notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
+    ownValues,
   },
   (t) => [index('products_name').on(t.workspaceId, t.active, t.name)],
 )

@@ -7,3 +7,6 @@ export const record = {
   version: integer().notNull(),
   createdAt: integer('created_at').notNull(),
 }
+
+/** Values of the fields that have no column, by name: the workspace's own. */
+export const ownValues = text('own_values', { mode: 'json' }).$type<Record<string, unknown>>()

@@ -1,3 +1,4 @@
+import type { OwnFields } from '../../schema/directory/directory.ts'
 import type { workspaceMembers } from '../../schema/workspace/history.ts'
 import type { Outsiders } from '../../schema/workspace/places.ts'
 import { type Database, database, type Meter } from '../platform/db.ts'
@@ -100,6 +101,8 @@ export interface Workspace {
   country: string
   /** From when on nothing of it is kept, if somebody asked for that. */
   deleteAt?: number | null
+  /** Fields it added to kinds of record. */
+  ownFields?: OwnFields | null
 }
 
 export interface Member {

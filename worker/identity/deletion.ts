@@ -9,6 +9,7 @@ import * as peopleTables from '../../schema/workspace/people.ts'
 import * as placeTables from '../../schema/workspace/places.ts'
 import * as settingsTables from '../../schema/workspace/settings.ts'
 import type { Deps, Workspace } from '../core/context.ts'
+import { declaredKinds } from '../core/record/registry.ts'
 import { ask, type Database, database, directory, first, rows, trip } from '../platform/db.ts'
 
 /** Until then an admin can keep the workspace. */
@@ -32,10 +33,17 @@ const ownedIn = (module: object): Owned[] =>
   })
 
 const ofDirectory = ownedIn(directoryTables)
-const ofData = [
+const ofModules = [
   ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
   settingsTables,
 ].flatMap(ownedIn)
+
+/** Kinds may be kept in tables of other modules. */
+const ofData = (): Owned[] => {
+  const kept = ownedIn(declaredKinds().map(({ table }) => table))
+  const known = ofModules.map(({ table }) => table)
+  return [...ofModules, ...kept.filter(({ table }) => !known.includes(table))]
+}
 
 const { workspaces, accounts, pulses } = directoryTables
 const { settings } = settingsTables
@@ -63,7 +71,7 @@ async function deletePart(deps: Deps, id: string): Promise<void> {
   const [[said], shared, own] = await Promise.all([
     ask(data, first(data.select({ deleteAt: settings.deleteAt }).from(settings).where(mine))),
     withRows(known, ofDirectory, id),
-    withRows(data, ofData, id),
+    withRows(data, ofData(), id),
   ])
   // An admin has kept it, and the directory's copy is not made yet.
   if (said && !isOver(said, deps.now)) {

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import * as z from 'zod'
 import { money } from '../../language/formatting.ts'
 import { own } from '../../language/shorthand/own.ts'
 import { readAmount, readDate } from '../../language/shorthand.ts'
@@ -10,6 +10,7 @@ import { CrmError, type Details } from '../errors.ts'
 import { type Cost, withinLimit } from '../limits.ts'
 import { allow, isReading, type Verb } from '../permissions.ts'
 import { fieldsOf } from './fields.ts'
+import { inputOf, kindInput, mustBeThere } from './kind-fields.ts'
 import { earlierReceipt } from './receipt.ts'
 import { recordCard } from './record-card.ts'
 import { withIds } from './resolve-names.ts'
@@ -31,6 +32,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   title: string
   needs: Verb
   input: S
+  /** The kind it adds or edits: the form asks for the kind's further fields too. */
+  of?: string
   /** The form's button; Save where nothing says it better. */
   submit?: string
   /** The words it is typed by, and what the rest of the line means; undefined opens the form. */
@@ -50,7 +53,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   /** Only where a card can be posted: a channel or a chat. */
   inConversation?: true
   prefill?(ctx: Context, input: Raw): Promise<Prefill>
-  run(ctx: Context, input: z.output<S>): Promise<R>
+  /** `more` are the kind's further fields, by name. */
+  run(ctx: Context, input: z.output<S>, more: Record<string, unknown>): Promise<R>
   card(ctx: Context, result: R): Card | Promise<Card>
 }
 
@@ -66,8 +70,13 @@ export function defineAction<S extends z.ZodObject, R>(action: Action<S, R>): An
     input,
     perform: async (ctx, raw) => {
       const read = input.safeParse(raw)
-      if (!read.success) throw invalid(input, read.error)
-      return card(ctx, await run(ctx, read.data))
+      const more = kindInput(ctx, rest.of, input).safeParse(raw)
+      if (read.success && more.success) {
+        await mustBeThere(ctx, kindInput(ctx, rest.of, input), more.data)
+        return card(ctx, await run(ctx, read.data, more.data))
+      }
+      const issues = [read, more].flatMap(({ error }) => error?.issues ?? [])
+      throw invalid(inputOf(ctx, action), new z.ZodError(issues))
     },
   }
 }
@@ -106,10 +115,11 @@ export async function perform(
   // Only what is written is told apart by it.
   const inputDigest = isReading(action.needs) ? '' : await digest(JSON.stringify([name, raw]))
   const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
-  const input = await withIds(ctx, action.input, readInput(ctx, action, raw))
+  const schema = inputOf(ctx, action)
+  const input = await withIds(ctx, schema, readInput(ctx, schema, raw))
   return action.perform(asking, input).catch(async (thrown) => {
     if (!(thrown instanceof CrmError)) throw thrown
-    const error = besideItsField(action, input, thrown)
+    const error = besideItsField(schema, input, thrown)
     // What was done once cannot be done again: the same request hears what came of it.
     const earlier = await earlierReceipt(asking)
     const now = error.code === 'unchanged' ? error.details.card : undefined
@@ -120,7 +130,7 @@ export async function perform(
 }
 
 /** A record that is not here belongs to the field it was picked in. */
-function besideItsField({ input: schema }: AnyAction, input: Raw, error: CrmError): CrmError {
+function besideItsField(schema: z.ZodObject, input: Raw, error: CrmError): CrmError {
   const { missing } = error.details
   const field = fieldsOf(schema).find(({ name }) => own(input, name) === missing)
   if (!missing || !field) return error
@@ -138,10 +148,10 @@ async function withCurrentCard(ctx: Context, error: CrmError): Promise<CrmError>
 }
 
 /** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
-function readInput(ctx: Context, action: AnyAction, raw: Raw): Raw {
+function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
   const values = new Map<string, Json>()
   const wrong: Details = { fields: {} }
-  const kinds = new Map(fieldsOf(action.input).map((field) => [field.name, field]))
+  const kinds = new Map(fieldsOf(schema).map((field) => [field.name, field]))
   for (const [name, value] of Object.entries(raw)) {
     const kind = kinds.get(name)?.kind.kind
     if (value === null || value === '') {

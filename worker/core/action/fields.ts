@@ -87,6 +87,9 @@ const unwrap = (type: z.ZodType): z.ZodType =>
 /** Only this file and the actions give meta, and only of this shape. */
 const metaOf = (type: z.ZodType) => (type.meta() ?? {}) as FieldMeta
 
+/** Which kind of field this type is. */
+export const fieldKind = (type: z.ZodType): Kind | undefined => metaOf(unwrap(type)).field
+
 /** A schema never changes: what it comes to is worked out once. */
 const known = new WeakMap<z.ZodObject, ReturnType<typeof readFields>>()
 

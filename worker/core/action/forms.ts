@@ -8,6 +8,7 @@ import { allow } from '../permissions.ts'
 import { namesOf } from '../record/queries.ts'
 import type { AnyAction, Prefill } from './define.ts'
 import { fieldsOf } from './fields.ts'
+import { inputOf, kindValues } from './kind-fields.ts'
 
 /** A value as a form shows it; of one that was read already, what was typed. */
 const given = (input: Raw, name: string) => {
@@ -60,9 +61,9 @@ export async function formOf(
 ): Promise<Form> {
   allow(ctx, action.needs)
   const { errors } = again
-  const visible = visibleIn(fieldsOf(action.input), input, again)
+  const visible = visibleIn(fieldsOf(inputOf(ctx, action)), input, again)
   const known = await begin(ctx, action, input, visible, again)
-  const values = { ...known?.values, ...input }
+  const values = { ...(await kindValues(ctx, action, input)), ...known?.values, ...input }
   const isVisible = (key: string) => visible.some((field) => field.name === key)
   const hidden = Object.fromEntries(Object.entries(input).filter(([key]) => !isVisible(key)))
   const ids = visible.flatMap(({ kind, name: key }) => {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { unchanged } from '../errors.ts'
 import { type Change, same } from '../event/commit/index.ts'
+import { heldIn } from '../record/values.ts'
 import { type Saved, save } from './receipt.ts'
 import { recordCard } from './record-card.ts'
 
@@ -12,7 +13,9 @@ export async function saveDiffering(
   also: Change[] = [],
 ): Promise<Saved> {
   const { row, patch } = wish
-  const differing = Object.entries(patch).filter(([field, value]) => !same(row[field], value))
+  const differing = Object.entries(patch).filter(
+    ([field, value]) => !same(heldIn(row, field), value),
+  )
   const fresh = !ctx.drawn || ctx.drawn.version >= row.version
   if (differing.length === 0 && fresh) {
     const card = await recordCard(ctx, row.id)

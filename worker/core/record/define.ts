@@ -1,20 +1,33 @@
 import { both, type Look, map } from '../../platform/db.ts'
 import type { Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
+import { factsLook, withFacts } from './facts.ts'
 import type { Declaration, RecordKind } from './kind.ts'
 import { kinds } from './registry.ts'
 
 /** One thing the CRM keeps: what is declared here is all that anything else knows of it. */
-export function defineRecord<S>({ drawing, ...rest }: Declaration<S>): RecordKind {
+export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): RecordKind {
+  const { kind, live } = declared
+  const rest = {
+    ...declared,
+    ...(live && {
+      live: (ctx: Context, id: string) =>
+        map(both(live(ctx, id), factsLook(ctx, kind, id)), ([is, facts]) => ({
+          ...is,
+          card: withFacts(is.card, facts),
+        })),
+    }),
+  }
   if (!drawing) return rest
   const { look, card, receipt, saved } = drawing
   return {
     ...rest,
     show: (ctx, id) =>
-      map(both(look(ctx, id), related(ctx, rest.kind, id)), ([is, lists]) => {
+      map(both(look(ctx, id), factsLook(ctx, kind, id), related(ctx, kind, id)), (found) => {
+        const [is, facts, lists] = found
         if (is === undefined) return undefined
         const withLists = (drawn: Card | undefined) =>
-          drawn && { ...drawn, parts: [...drawn.parts, ...lists] }
+          drawn && withFacts({ ...drawn, parts: [...drawn.parts, ...lists] }, facts)
         return {
           card: async () => withLists(await card?.(ctx, is)),
           receipt: (said) => withLists(receipt?.(ctx, is, said)),

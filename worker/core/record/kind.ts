@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { z } from 'zod'
 import type { Look } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
@@ -22,9 +23,22 @@ export interface Key {
 /** What the receipt says beyond the record: `newCompany`, `similar` and the like. */
 export type ReceiptNotes = Record<string, string | boolean>
 
-/** A field of a kind: what people call it. */
+/** A field of a kind: what people call it, what it holds, and where they see it. */
 export interface FieldOf {
   label: string
+  /** What it holds, as forms ask for it: one of the types of `action/fields.ts`. */
+  is?: z.ZodType
+  hint?: string
+  /** The forms that add and edit its kind carry it, where they do not ask for it themselves. */
+  form?: true
+  /** Such a form needs it. */
+  required?: true
+  /** Stands among the facts on the card. */
+  fact?: true
+  /** Left out of what is exported. */
+  export?: false
+  /** Who may see and set it, where that is not everybody. */
+  sees?: Verb
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
   spoken?: string
 }

@@ -18,7 +18,7 @@ export const amongIds = (
   ids: string[] | SQLWrapper,
 ) => and(inArray(table.id, ids), sql`+${table.workspaceId} = ${ctx.workspace.id}`)
 
-const notThere = (ctx: Context, table: SQLiteTable, id: string) =>
+export const notThere = (ctx: Context, table: SQLiteTable, id: string) =>
   new CrmError(
     'not_found',
     `There is no such ${recordKind(ctx, kindIn(table)).noun[0]} in this workspace.`,

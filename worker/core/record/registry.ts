@@ -1,7 +1,9 @@
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { OwnFields } from '../../../schema/directory/directory.ts'
 import type { Context } from '../context.ts'
 import type { FieldOf, RecordKind } from './kind.ts'
+import { ownField } from './own-fields.ts'
 
 /** Whose kinds they are: a workspace may have some of its own. */
 export type Asking = Pick<Context, 'workspace'>
@@ -36,8 +38,22 @@ export function kindIn(table: SQLiteTable): string {
   throw new Error(`no kind of record is kept in ${getTableName(table)}`)
 }
 
-export const fields = (ctx: Asking, kind: string): Record<string, FieldOf> =>
-  recordKind(ctx, kind).fields
+type Fields = Record<string, FieldOf>
+const withOwn = new WeakMap<OwnFields, Map<string, Fields>>()
+
+/** The fields of a kind: those everybody has, and those the workspace added. */
+export function fields(ctx: Asking, kind: string): Fields {
+  const declaredOnes = recordKind(ctx, kind).fields
+  const { ownFields } = ctx.workspace
+  const own = ownFields && Object.hasOwn(ownFields, kind) ? ownFields[kind] : undefined
+  if (!ownFields || !own) return declaredOnes
+  const known = withOwn.get(ownFields) ?? new Map<string, Fields>()
+  withOwn.set(ownFields, known)
+  const added = Object.entries(own).map(([name, one]) => [name, ownField(one)] as const)
+  const all = known.get(kind) ?? { ...Object.fromEntries(added), ...declaredOnes }
+  known.set(kind, all)
+  return all
+}
 
 /** Fields of a record as a sentence names them: "the amount", "the close date". */
 export function spokenFields(ctx: Asking, kind: string, names: string[]): string[] {

@@ -1,20 +1,11 @@
-import {
-  and,
-  eq,
-  getTableColumns,
-  getTableName,
-  inArray,
-  type SQL,
-  type SQLWrapper,
-  sql,
-} from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { and, eq, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
 import { changes, posts } from '../../../../schema/workspace/history.ts'
 import { reminders } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../../record/kind.ts'
 import { recordKind } from '../../record/registry.ts'
+import { columnsOf, lying, named, withOwn } from '../../record/values.ts'
 import type { Change } from './change.ts'
 import { isOpen, raised } from './posts.ts'
 import { countIn, countOut, dropEmpty } from './totals.ts'
@@ -30,28 +21,36 @@ export function shifted(
 ): Statement[] {
   const kind = recordKind(ctx, name)
   const { table, totals } = kind
-  const columns: Record<string, SQLiteColumn> = getTableColumns(table)
+  const columns = columnsOf(table)
   const { id: workspace } = ctx.workspace
   const fields = Object.keys(to)
   const here = sql.identifier(getTableName(table))
   const touched = sql`(select record_id from changes where event_id = ${eventId} and kind = ${name})`
   const moved = sql`${here}.id in ${touched} and +${here}.workspace_id = ${workspace}`
-  const image = (of: (field: string) => SQLWrapper | string | number | undefined) =>
+  const image = (of: (field: string) => SQL | string | number | undefined, some = fields) =>
     sql`json_object(${sql.join(
-      fields.map((field) => sql`${sql.raw(`'${field}'`)}, ${of(field)}`),
+      some.map((field) => sql`${named(table, field)}, ${of(field)}`),
       sql`, `,
     )})`
+  const own = fields.filter((field) => !columns[field])
+  const placed = fields.filter((field) => columns[field])
   return [
     ctx.db.insert(changes).select(
       sql`select ${eventId}, workspace_id, ${name}, id, version + 1,
-        ${image((field) => columns[field])}, ${image((field) => to[field])}
+        ${image((field) => lying(table, field))}, ${image((field) => to[field])}
         from ${table} where ${which} and workspace_id = ${workspace}`,
     ),
     ...countOut(ctx, totals, moved, fields),
     ctx.db
       .update(table)
       .set({
-        ...Object.fromEntries(fields.map((field) => [field, sql`${to[field]}`])),
+        ...Object.fromEntries(placed.map((field) => [field, sql`${to[field]}`])),
+        ...(own.length && {
+          ownValues: withOwn(
+            table,
+            image((field) => to[field], own),
+          ),
+        }),
         version: sql`version + 1`,
       })
       .where(moved),

@@ -18,7 +18,7 @@ export type Change =
   | { op: 'shift'; kind: string; row: Row; which: SQL; to: To }
 
 /** Fields that are commit's own to set. */
-type Own = 'workspaceId' | 'version' | 'createdAt' | 'closedMonth'
+type Own = 'workspaceId' | 'version' | 'createdAt' | 'closedMonth' | 'ownValues'
 type RowOf<T extends SQLiteTable> = T['$inferSelect'] & Row
 type New<T extends SQLiteTable> = Omit<T['$inferSelect'], Own>
 

@@ -1,19 +1,27 @@
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes } from '../../../../schema/workspace/history.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { type Asking, recordKind } from '../../record/registry.ts'
+import {
+  columnsOf,
+  flat,
+  isJson,
+  isOwn,
+  lying,
+  named,
+  placed,
+  withOwn,
+} from '../../record/values.ts'
 import { shifted } from './bulk-edit.ts'
 import type { Change } from './change.ts'
 import { derive, forgetDerived } from './derived.ts'
 import { raisePosts, wantPost } from './posts.ts'
 import { countIn, countOut, dropEmpty, oneOf } from './totals.ts'
 
-const columnsOf = (table: SQLiteTable): Record<string, SQLiteColumn> => getTableColumns(table)
-const isJson = (column: SQLiteColumn) => column.dataType === 'json'
-const own = new Set(['id', 'workspaceId', 'version'])
+const own = new Set(['id', 'workspaceId', 'version', 'ownValues'])
 
 /** Field values as the database holds them: JSON as JSON, the rest as SQLite's own types. */
 export function stored(
@@ -23,8 +31,9 @@ export function stored(
 ): Record<string, unknown> {
   const columns = columnsOf(recordKind(ctx, kind).table)
   return Object.fromEntries(
-    Object.entries(fields).flatMap(([field, value]) => {
+    Object.entries(flat(fields)).flatMap(([field, value]) => {
       const column = columns[field]
+      if (!column && isOwn(ctx, kind, field)) return [[field, value ?? null]]
       if (!column || own.has(field)) return []
       return [
         [field, value == null || isJson(column) ? (value ?? null) : column.mapToDriverValue(value)],
@@ -43,7 +52,7 @@ export function turned(
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, value]) => {
       const column = columns[field]
-      if (!column) return []
+      if (!column) return isOwn(ctx, kind, field) ? [[field, value]] : []
       return [[field, value === null || isJson(column) ? value : column.mapFromDriverValue(value)]]
     }),
   )
@@ -51,13 +60,15 @@ export function turned(
 
 /** The before-image, taken by the database in the statement that checks the version. */
 function beforeImage(table: SQLiteTable, fields: string[], row: Row): SQL {
-  const columns = columnsOf(table)
   const pairs = fields.flatMap((field) => {
-    const column = columns[field]
-    if (!column || own.has(field)) return []
-    return [sql`${sql.raw(`'${field}'`)}, ${isJson(column) ? sql`json(${column})` : column}`]
+    const value = own.has(field) ? undefined : lying(table, field)
+    return value ? [sql`${named(table, field)}, ${value}`] : []
   })
-  return sql`(select json_object(${sql.join(pairs, sql`, `)}) from ${table} where id = ${row.id}
+  const image = sql`json_object(${sql.join(pairs, sql`, `)})`
+  const { ownValues } = columnsOf(table)
+  const whole =
+    fields.includes('ownValues') && sql`json_patch(${image}, coalesce(${ownValues}, '{}'))`
+  return sql`(select ${whole || image} from ${table} where id = ${row.id}
     and workspace_id = ${row.workspaceId})`
 }
 
@@ -137,6 +148,22 @@ const itself = (ctx: Context, { id }: Row) =>
 const shownLive = ({ ctx, kind, name }: Writing, id: string, version: number): Statement[] =>
   kind.live ? raisePosts(ctx, name, id, version) : []
 
+/** A record as its table takes it. */
+function rowOf(ctx: Context, { kind, table }: RecordKind, row: Row): Record<string, unknown> {
+  const { columns, ownValues } = placed(ctx, kind, row)
+  const set = Object.entries(ownValues).filter(([, value]) => value != null)
+  return 'ownValues' in columnsOf(table)
+    ? { ...columns, ownValues: set.length ? Object.fromEntries(set) : null }
+    : columns
+}
+
+/** A patch as its table takes it. */
+function setting(ctx: Context, { kind, table }: RecordKind, patch: Record<string, unknown>) {
+  const { columns, ownValues } = placed(ctx, kind, patch)
+  const some = Object.keys(ownValues).length > 0
+  return { ...columns, ...(some && { ownValues: withOwn(table, JSON.stringify(ownValues)) }) }
+}
+
 function inserting(writing: Writing, given: Row): Statement[] {
   const { ctx, kind } = writing
   const row = kind.derived?.(ctx, given) ?? given
@@ -145,7 +172,7 @@ function inserting(writing: Writing, given: Row): Statement[] {
     ctx.db
       .insert(changes)
       .values({ ...seenBy(writing, row), version: row.version, before: null, after }),
-    ctx.db.insert(kind.table).values(row),
+    ctx.db.insert(kind.table).values(rowOf(ctx, kind, row)),
     ...derive(ctx, kind, row),
     ...countIn(ctx, kind.totals, oneOf(kind.table, row.id)),
     ...shownLive(writing, row.id, row.version),
@@ -186,7 +213,7 @@ function editing(writing: Writing, row: Row, wish: Record<string, unknown>): Sta
     ...out,
     ctx.db
       .update(table)
-      .set({ ...patch, version: row.version + 1 })
+      .set({ ...setting(ctx, kind, patch), version: row.version + 1 })
       .where(itself(ctx, row)),
     ...back,
     ...emptied,

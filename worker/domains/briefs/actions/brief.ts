@@ -34,7 +34,7 @@ async function run(ctx: Context, { of }: z.output<typeof input>): Promise<Card> 
   if (reached) return ofRecord(ctx, reached)
   const hits = await named(ctx, of)
   const hit = meant(hits, of)
-  return hit ? ofRecord(ctx, hit.id) : hitsCard(of, hits, briefButton)
+  return hit ? ofRecord(ctx, hit.id) : hitsCard(ctx, of, hits, briefButton)
 }
 
 async function ofRecord(ctx: Context, id: string): Promise<Card> {

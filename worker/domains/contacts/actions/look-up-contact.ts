@@ -16,7 +16,7 @@ async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Car
   const hits = await searchContacts(ctx, query)
   const [only] = hits
   if (only && hits.length === 1) return recordCard(ctx, only.id)
-  return hits.length ? hitsCard(query, hits) : nobody(query)
+  return hits.length ? hitsCard(ctx, query, hits) : nobody(query)
 }
 
 const nobody = (query: string): Card => ({

@@ -6,6 +6,7 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import { type Change, edit, type Notice, same } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
+import { heldIn } from '../../../core/record/values.ts'
 import { ask, type Look } from '../../../platform/db.ts'
 import { amountOf, dealReceipt } from '../card.ts'
 import { type Deal, dealLook } from '../queries.ts'
@@ -51,7 +52,7 @@ export async function changeDeal<T>(
   allow(ctx, 'change', deal)
   const { patch, also = [], notify = [] } = wish(deal, found)
   const differing = Object.entries(patch).filter(
-    ([field, value]) => !same(deal[field as keyof Deal], value), // keys of a deal
+    ([field, value]) => !same(heldIn(deal, field), value),
   )
   const fresh = !ctx.drawn || ctx.drawn.version >= deal.version
   if (differing.length === 0 && fresh) return asItIs(ctx, id)

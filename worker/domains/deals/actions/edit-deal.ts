@@ -25,6 +25,7 @@ function peopleWith({ contactIds: old, contactRoles }: Deal, first: string | und
 export const editDeal = defineAction({
   title: 'Edit a deal',
   needs: 'change',
+  of: 'deal',
   input: z.object({
     id: record('deal').meta({ label: 'Which deal', subject: true }),
     deal: text.optional().meta({ label: 'Deal' }),
@@ -46,7 +47,7 @@ export const editDeal = defineAction({
       owner: deal.ownerId,
       contact: deal.contactIds[0] ?? null,
     })),
-  run: (ctx, given) => {
+  run: (ctx, given, more) => {
     const look = both(
       stagesLook(ctx),
       companyChosen(ctx, given.company),
@@ -68,6 +69,7 @@ export const editDeal = defineAction({
           notify: gives ? givenTo(ctx, deal, ownerId) : [],
           also: company.change ? [company.change] : [],
           patch: {
+            ...more,
             ...(given.deal && { title: given.deal }),
             ...(given.company !== undefined && { companyId: company.id }),
             ...(given.amount !== undefined && { amount: given.amount?.minor ?? null }),

@@ -30,13 +30,14 @@ const input = z.object({
 export const logDeal = defineAction({
   title: 'Log a deal',
   needs: 'create',
+  of: 'deal',
   input,
   typed: { words: ['deal'], read: readDealLine },
   run: logIt,
   card: receipt,
 })
 
-async function logIt(ctx: Context, given: z.output<typeof input>) {
+async function logIt(ctx: Context, given: z.output<typeof input>, more: Record<string, unknown>) {
   const pieces = given.pieces ?? [given.deal]
   const [stages, company, ownerId, person, similar] = await ask(
     ctx.db,
@@ -73,7 +74,10 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     ...(company.change && { newCompany: true }),
     ...(similar && { similar: similar.id, like: like(ctx, similar) }),
   }
-  const changes = [insert(ctx, deals, deal), ...(company.change ? [company.change] : [])]
+  const changes = [
+    insert(ctx, deals, { ...more, ...deal }),
+    ...(company.change ? [company.change] : []),
+  ]
   return save(ctx, 'deal.logged', changes, { notes })
 }
 

@@ -5,12 +5,20 @@ import { recordCard } from '../../../core/action/record-card.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import type { Hit } from '../../../core/record/kind.ts'
+import { recordKind } from '../../../core/record/registry.ts'
 import { search } from '../../../core/record/search.ts'
 import { count } from '../../../language/formatting.ts'
 
 const input = z.object({ query: text.meta({ label: 'Name, company or e-mail' }) })
 
-const kinds = { contact: 'People', company: 'Companies', deal: 'Deals' } as const
+/** These come first. */
+const usual = ['deal', 'contact', 'company']
+
+const titleOf = (ctx: Context, kind: string): string => {
+  if (kind === 'contact') return 'People'
+  const many = recordKind(ctx, kind).noun[1]
+  return many.charAt(0).toUpperCase() + many.slice(1)
+}
 
 const openButton = (id: string): Button => ({
   label: 'Open',
@@ -20,11 +28,11 @@ const openButton = (id: string): Button => ({
 })
 
 /** Hits by kind, each with a button, such as one that opens it. */
-export function hitsCard(query: string, hits: Hit[], button = openButton): Card {
+export function hitsCard(ctx: Context, query: string, hits: Hit[], button = openButton): Card {
   if (hits.length === 0) return nobody(query)
-  const lists = (['deal', 'contact', 'company'] as const).map((kind) => ({
+  const lists = [...new Set([...usual, ...hits.map(({ kind }) => kind)])].map((kind) => ({
     kind: 'list' as const,
-    title: kinds[kind],
+    title: titleOf(ctx, kind),
     items: hits
       .filter((hit) => hit.kind === kind)
       .slice(0, 5)
@@ -57,7 +65,7 @@ async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Car
   const [only] = hits
   return only && hits.length === 1 && only.kind !== 'deal'
     ? recordCard(ctx, only.id)
-    : hitsCard(query, hits)
+    : hitsCard(ctx, query, hits)
 }
 
 export const findRecords = defineAction({

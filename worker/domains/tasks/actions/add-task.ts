@@ -68,7 +68,8 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
     ...planned(ctx, clockOf(ctx, { zone, hour }), workingDays, when),
     doneAt: null,
   }
-  const added = { ...task, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now }
+  const made = { workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now, ownValues: null }
+  const added = { ...task, ...made }
   const shown = { ...added, assignee: who.name, zone, hour, about: about?.name ?? null }
   return save(ctx, 'task.added', [insert(ctx, tasks, task)], { notify: given(ctx, shown) })
 }

@@ -1,0 +1,105 @@
+import * as z from 'zod'
+import { own } from '../../language/shorthand/own.ts'
+import { written } from '../../language/shorthand.ts'
+import { ask, map } from '../../platform/db.ts'
+import type { Raw } from '../card.ts'
+import type { Context } from '../context.ts'
+import { CrmError } from '../errors.ts'
+import { isHidden } from '../event/reversing.ts'
+import { may } from '../permissions.ts'
+import type { FieldOf } from '../record/kind.ts'
+import { notThere, recordLook } from '../record/queries.ts'
+import { fields, kindNamed, kindOf, recordKind } from '../record/registry.ts'
+import { heldIn } from '../record/values.ts'
+import { fieldsOf } from './fields.ts'
+
+/** The fields of a kind that its forms carry beside what an action asks for itself. */
+
+const nothingMore = z.object({})
+
+const asked = ({ is, label, hint, required }: FieldOf & { is: z.ZodType }) =>
+  (required ? is : is.nullish()).meta({ label, ...(hint && { hint }) })
+
+const isAsked = (field: FieldOf): field is FieldOf & { is: z.ZodType } =>
+  field.form === true && field.is !== undefined
+
+type Schemas = readonly [more: z.ZodObject<Record<string, z.ZodType>>, all: z.ZodObject]
+
+/** By the action's own input and the kind's fields, which are the same from request to request. */
+const made = new WeakMap<z.ZodObject, WeakMap<object, Schemas>>()
+
+function schemas(ctx: Context, of: string | undefined, input: z.ZodObject): Schemas {
+  if (of === undefined) return [nothingMore, input]
+  const all = fields(ctx, of)
+  const hidden = Object.values(all).some(({ sees }) => sees && !may(ctx, sees))
+  const known = made.get(input) ?? new WeakMap<object, Schemas>()
+  made.set(input, known)
+  const before = hidden ? undefined : known.get(all)
+  if (before) return before
+  const wanted = Object.entries(all).flatMap(([name, field]) =>
+    name in input.shape || !isAsked(field) || (field.sees && !may(ctx, field.sees))
+      ? []
+      : [[name, asked(field)] as const],
+  )
+  const shape = Object.fromEntries(wanted)
+  const both = [z.object(shape), wanted.length ? input.extend(shape) : input] as const
+  if (!hidden) known.set(all, both)
+  return both
+}
+
+/** What is asked for beside the action's own input. */
+export const kindInput = (
+  ctx: Context,
+  of: string | undefined,
+  input: z.ZodObject,
+): z.ZodObject<Record<string, z.ZodType>> => schemas(ctx, of, input)[0]
+
+/** All that is asked for. */
+export const inputOf = (
+  ctx: Context,
+  { of, input }: { of?: string; input: z.ZodObject },
+): z.ZodObject => schemas(ctx, of, input)[1]
+
+/** A value as a form has it. */
+function typed(value: unknown): Raw[string] {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  const amount = z.object({ minor: z.int(), currency: z.string() }).safeParse(value)
+  return amount.success ? written(amount.data) : null
+}
+
+/** What these fields hold in the record that is edited. */
+export async function kindValues(
+  ctx: Context,
+  { of, input: schema }: { of?: string; input: z.ZodObject },
+  input: Raw,
+): Promise<Raw> {
+  const names = Object.keys(kindInput(ctx, of, schema).shape)
+  const id = own(input, 'id')
+  if (of === undefined || names.length === 0 || typeof id !== 'string') return {}
+  const [row] = await ask(ctx.db, recordLook(ctx, recordKind(ctx, of).table, id))
+  if (isHidden(ctx, of, row)) throw notThere(ctx, recordKind(ctx, of).table, id)
+  return Object.fromEntries(names.map((name) => [name, typed(heldIn(row, name))]))
+}
+
+/** Throws `not_found` where a record that was picked in one of them is none of this workspace. */
+export async function mustBeThere(
+  ctx: Context,
+  schema: z.ZodObject,
+  given: Record<string, unknown>,
+): Promise<void> {
+  const looks = fieldsOf(schema).flatMap(({ name, kind }) => {
+    const id = given[name]
+    if (kind.kind !== 'record' || typeof id !== 'string') return []
+    const is = kindNamed(ctx, kindOf(id))
+    if (!is || (kind.of !== 'any' && kind.of !== is.kind)) throw nothingSuch(id)
+    return [
+      map(recordLook(ctx, is.table, id), (row) => {
+        if (isHidden(ctx, is.kind, row)) throw nothingSuch(id)
+      }),
+    ]
+  })
+  if (looks.length) await ask(ctx.db, ...looks)
+}
+
+const nothingSuch = (id: string) =>
+  new CrmError('not_found', 'There is no such record in this workspace.', { missing: id })

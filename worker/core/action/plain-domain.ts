@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { newId } from '../../platform/id.ts'
+import type { Raw } from '../card.ts'
+import type { Context } from '../context.ts'
+import type { Domain } from '../domain.ts'
+import { defineEvent } from '../event/define.ts'
+import { isHidden } from '../event/reversing.ts'
+import { allow } from '../permissions.ts'
+import type { RecordKind, Row } from '../record/kind.ts'
+import { find, notThere, recordLook } from '../record/queries.ts'
+import { columnsOf } from '../record/values.ts'
+import { type AnyAction, defineAction } from './define.ts'
+import { record } from './fields.ts'
+import { receipt, save } from './receipt.ts'
+import { saveDiffering } from './save-changes.ts'
+
+/** What can be done to a kind that is no more than its fields: it is added and edited. */
+
+async function mine(ctx: Context, { kind, table, rights }: RecordKind, id: string): Promise<Row> {
+  const row = (await find(ctx, recordLook(ctx, table, id))) as Row // as every record table has it
+  if (isHidden(ctx, kind, row)) throw notThere(ctx, table, id)
+  const [owner] = (rights.whose ?? []).map((field) => row[field])
+  allow(ctx, rights.needs, { ownerId: typeof owner === 'string' ? owner : null })
+  return row
+}
+
+const adding = ({ kind, table, noun }: RecordKind): AnyAction =>
+  defineAction({
+    title: `Add a ${noun[0]}`,
+    needs: 'create',
+    of: kind,
+    input: z.object({}),
+    run: (ctx, _given, more) => {
+      const blank = Object.keys(columnsOf(table)).map((field) => [field, null])
+      const owner = 'ownerId' in columnsOf(table) && { ownerId: ctx.member.id }
+      const row = {
+        ...Object.fromEntries(blank),
+        ...owner,
+        ...more,
+        ...{ id: newId(kind, ctx.now), workspaceId: ctx.workspace.id },
+        ...{ version: 1, createdAt: ctx.now },
+      }
+      return save(ctx, `${kind}.added`, [{ op: 'insert', kind, row }])
+    },
+    card: receipt,
+  })
+
+const editing = (is: RecordKind): AnyAction =>
+  defineAction({
+    title: `Edit a ${is.noun[0]}`,
+    needs: is.rights.needs,
+    of: is.kind,
+    input: z.object({
+      id: record(is.kind).meta({ label: `Which ${is.noun[0]}`, subject: true }),
+    }),
+    prefill: async (ctx, { id }: Raw) => {
+      if (typeof id !== 'string') return { values: {} }
+      const { version } = await mine(ctx, is, id)
+      return { values: {}, drawn: { record: id, version } }
+    },
+    run: async (ctx, { id }, more) => {
+      const row = await mine(ctx, is, id)
+      return saveDiffering(ctx, `${is.kind}.edited`, {
+        op: 'edit',
+        kind: is.kind,
+        row,
+        patch: more,
+      })
+    },
+    card: receipt,
+  })
+
+/** A domain of one such kind; `actions` are what else can be done to it. */
+export const plainDomain = (is: RecordKind, actions: Record<string, AnyAction> = {}): Domain => ({
+  records: [is],
+  events: [
+    defineEvent({ name: `${is.kind}.added`, receipt: ({ title }) => `Added: ${title}` }),
+    defineEvent({ name: `${is.kind}.edited`, receipt: ({ title }) => `Saved: ${title}` }),
+  ],
+  actions: { [`add-${is.kind}`]: adding(is), [`edit-${is.kind}`]: editing(is), ...actions },
+})

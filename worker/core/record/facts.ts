@@ -1,0 +1,83 @@
+import { and, eq, getTableName, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { day, money } from '../../language/formatting.ts'
+import { both, first, type Look, map, nothing } from '../../platform/db.ts'
+import { fieldKind, type Kind } from '../action/fields.ts'
+import type { Card, Fact } from '../card.ts'
+import { type Context, readerOf } from '../context.ts'
+import { may } from '../permissions.ts'
+import { fields, kindNamed, recordKind } from './registry.ts'
+import { columnsOf, lying, named, plainly } from './values.ts'
+
+interface Wanted {
+  name: string
+  label: string
+  kind: Kind
+}
+
+/** The fields that stand among the facts, for whoever reads. Outsiders are shown no amounts. */
+const wantedOf = (ctx: Context, of: string): Wanted[] =>
+  Object.entries(fields(ctx, of)).flatMap(([name, { label, is, fact, sees }]) => {
+    const kind = is && fieldKind(is)
+    const hidden = (sees && !may(ctx, sees)) || (ctx.outsiders && kind?.kind === 'money')
+    return fact && kind && !hidden ? [{ name, label, kind }] : []
+  })
+
+/** What the record in a field is called. */
+function calledIn(ctx: Context, of: string, { name, kind }: Wanted): SQL | undefined {
+  const other = kind.kind === 'record' ? kindNamed(ctx, kind.of) : undefined
+  const title = other?.title && columnsOf(other.table)[other.title]
+  const id = plainly(recordKind(ctx, of).table, name)
+  if (!other || !title || other.rights.personal) return undefined
+  return sql`(select other.${sql.identifier(title.name)}
+    from ${sql.identifier(getTableName(other.table))} as other
+    where other.id = ${id} and other.workspace_id = ${ctx.workspace.id})`
+}
+
+const amount = z.object({ minor: z.int(), currency: z.string() })
+const values = z.record(z.string(), z.unknown())
+
+function textOf(ctx: Context, { kind }: Wanted, value: unknown, labels: Map<string, string>) {
+  const { locale } = readerOf(ctx)
+  const sum = kind.kind === 'money' ? amount.safeParse(value) : undefined
+  if (sum?.success) return money(sum.data, locale)
+  if (typeof value !== 'string' && typeof value !== 'number') return ''
+  if (kind.kind === 'date') return day(String(value), readerOf(ctx))
+  return labels.get(String(value)) ?? String(value)
+}
+
+/** What the fields declared as facts say of a record; no question where there are none. */
+export function factsLook(ctx: Context, of: string, id: string): Look<Fact[]> {
+  const wanted = wantedOf(ctx, of)
+  if (wanted.length === 0) return nothing([])
+  const { table } = recordKind(ctx, of)
+  const pairs = wanted.flatMap((one) => {
+    const value = one.kind.kind === 'record' ? calledIn(ctx, of, one) : lying(table, one.name)
+    return value ? [sql`${named(table, one.name)}, ${value}`] : []
+  })
+  const row = ctx.db
+    .select({ held: sql<string>`json_object(${sql.join(pairs, sql`, `)})`.as('held') })
+    .from(table)
+    .where(and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id)))
+  const choices = wanted.map(({ kind }) =>
+    kind.kind === 'choice' ? kind.choices(ctx, {}) : nothing([]),
+  )
+  return map(both(first(row), both(...choices)), ([found, offered]) => {
+    const held = found ? values.parse(JSON.parse(found.held)) : {}
+    return wanted.flatMap((one, at) => {
+      const labels = new Map(offered[at]?.map(({ value, label }) => [value, label]))
+      const value = textOf(ctx, one, held[one.name], labels)
+      return value ? [{ label: one.label, value }] : []
+    })
+  })
+}
+
+/** A card with these among its facts; where it has none, they come first. */
+export function withFacts(card: Card, facts: Fact[]): Card {
+  if (facts.length === 0) return card
+  const at = card.parts.findIndex(({ kind }) => kind === 'facts')
+  const parts = card.parts.map((part, index) =>
+    part.kind === 'facts' && index === at ? { ...part, facts: [...part.facts, ...facts] } : part,
+  )
+  return { ...card, parts: at < 0 ? [{ kind: 'facts', facts }, ...parts] : parts }
+}

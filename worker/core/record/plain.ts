@@ -1,0 +1,116 @@
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { type Look, map, nothing, rows } from '../../platform/db.ts'
+import { drawnFrom, form, open } from '../action/buttons.ts'
+import { fieldKind } from '../action/fields.ts'
+import { savedCard } from '../action/saved-card.ts'
+import { type Card, listed, type Part } from '../card.ts'
+import type { Context } from '../context.ts'
+import { may } from '../permissions.ts'
+import { defineRecord } from './define.ts'
+import type { Declaration, Hit, RecordKind, Row } from './kind.ts'
+import { amongIds } from './queries.ts'
+import { every, probe } from './search.ts'
+import { termsOf } from './search-words.ts'
+import { columnsOf, flat, plainly } from './values.ts'
+
+/** A kind that is no more than its fields: how it is found, drawn and listed follows from them. */
+export interface Plain extends Omit<Declaration<Row>, 'drawing'> {
+  title: string
+  /** The field with the record on whose card it is listed, by that record's kind. */
+  listedBy?: Record<string, string>
+}
+
+const most = 5
+const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Any row of the table, as `commit` handles it. */
+const rowLook = (ctx: Context, table: SQLiteTable, id: string): Look<Row | undefined> =>
+  map(
+    rows(
+      ctx.db
+        .select(getTableColumns(table))
+        .from(table)
+        .where(and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id))),
+    ),
+    ([row]) => row as Row | undefined, // every record table has these columns
+  )
+
+const columns = ({ table, title }: Plain) => ({
+  id: sql<string>`id`.as('id'),
+  name: sql<string>`${plainly(table, title)}`.as('name'),
+})
+
+function cardOf(ctx: Context, { kind, title, rights }: Plain, row: Row): Card {
+  const edit = { ...form('Edit', `edit-${kind}`, { id: row.id }), drawn: drawnFrom(row) }
+  return {
+    title: String(flat(row)[title] ?? ''),
+    parts: [],
+    buttons: may(ctx, rights.needs) ? [edit] : [],
+  }
+}
+
+function hits(ctx: Context, plain: Plain, typed: string, limit: number): Look<Hit[]> {
+  const { kind, table } = plain
+  const { id, workspaceId } = columnsOf(table)
+  const ranges = probe(ctx, kind, typed, limit)
+  if (!ranges || !id || !workspaceId) return nothing([])
+  const look = every(
+    ranges.map((range) =>
+      rows(
+        ctx.db
+          .select(columns(plain))
+          .from(table)
+          .where(amongIds(ctx, { id, workspaceId }, range)),
+      ),
+    ),
+  )
+  return map(look, (found) => found.map((one) => ({ ...one, kind, hint: '' })))
+}
+
+/** Those that have this record in that field, the latest first. */
+function listOf(ctx: Context, plain: Plain, field: string, id: string): Look<Part[]> {
+  const { table, noun } = plain
+  const here = and(eq(sql`workspace_id`, ctx.workspace.id), eq(sql`${plainly(table, field)}`, id))
+  const look = rows(
+    ctx.db.select(columns(plain)).from(table).where(here).orderBy(desc(sql`id`)).limit(most),
+  )
+  return map(look, (found) =>
+    listed(
+      first(noun[1]),
+      found.map((one) => ({ title: one.name, button: open(one.id) })),
+    ),
+  )
+}
+
+export function definePlainRecord({ listedBy = {}, ...plain }: Plain): RecordKind {
+  const { kind, table, fields } = plain
+  const holding = (what: string[]) =>
+    Object.keys(fields).filter((name) => {
+      const is = fields[name]?.is
+      return is && what.includes(fieldKind(is)?.kind ?? '')
+    })
+  const [written, records] = [holding(['text', 'email', 'phone']), holding(['record'])]
+  const held = (row: Row, names: string[]) =>
+    names.flatMap((name) => {
+      const value = flat(row)[name]
+      return typeof value === 'string' && value ? [value] : []
+    })
+  return defineRecord<Row>({
+    words: (row) => held(row, written).flatMap(termsOf),
+    links: (row) => ({ to: held(row, records), at: Number(row.createdAt) }),
+    found: { hits: (ctx, typed, limit) => hits(ctx, plain, typed, limit), anywhere: true },
+    listedOn: Object.fromEntries(
+      Object.entries(listedBy).map(([on, field]) => [
+        on,
+        (ctx: Context, id: string) => listOf(ctx, plain, field, id),
+      ]),
+    ),
+    ...plain,
+    drawing: {
+      look: (ctx, id) => rowLook(ctx, table, id),
+      card: (ctx, row) => cardOf(ctx, plain, row),
+      receipt: (ctx, row, said) => savedCard(cardOf(ctx, plain, row), said),
+    },
+  })
+}

@@ -1,0 +1,68 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { type Asking, fields, recordKind } from './registry.ts'
+
+/**
+ * Where a field's value lies: in the column of its name; where the table has none, under its name
+ * in the column of own values.
+ */
+
+type Values = Record<string, unknown>
+
+export const columnsOf = (table: SQLiteTable): Record<string, SQLiteColumn> =>
+  getTableColumns(table)
+
+export const isJson = (column: SQLiteColumn) => column.dataType === 'json'
+
+const inside = (field: string) => `$.${JSON.stringify(field)}`
+
+/** A field as SQL reads it from a row of the table; JSON stays JSON. */
+export function lying(table: SQLiteTable, field: string): SQL | undefined {
+  const { [field]: column, ownValues } = columnsOf(table)
+  if (column) return isJson(column) ? sql`json(${column})` : sql`${column}`
+  return ownValues && sql`json(${ownValues} -> ${inside(field)})`
+}
+
+/** The same, text as text. */
+export function plainly(table: SQLiteTable, field: string): SQL | undefined {
+  const { [field]: column, ownValues } = columnsOf(table)
+  if (column) return sql`${column}`
+  return ownValues && sql`${ownValues} ->> ${inside(field)}`
+}
+
+/** A field's name as SQL text. */
+export const named = (table: SQLiteTable, field: string): SQL =>
+  columnsOf(table)[field] ? sql.raw(`'${field}'`) : sql`${field}`
+
+/** All fields of a row by their names, wherever they lie. */
+export function flat({ ownValues, ...rest }: Values): Values {
+  return { ...(ownValues as Values | null | undefined), ...rest } // what the column holds
+}
+
+/** What a field of a row that was read holds. */
+export const heldIn = (row: object, field: string): unknown => flat(row as Values)[field] ?? null
+
+/** Is it a field without a column that the kind has here? */
+export const isOwn = (ctx: Asking, kind: string, field: string): boolean => {
+  const columns = columnsOf(recordKind(ctx, kind).table)
+  return !columns[field] && 'ownValues' in columns && Object.hasOwn(fields(ctx, kind), field)
+}
+
+/** Values as the columns of the table take them: those without one together, as `ownValues`. */
+export function placed(
+  ctx: Asking,
+  kind: string,
+  values: Values,
+): { columns: Values; ownValues: Values } {
+  const all = Object.entries(flat(values))
+  const own = all.filter(([field]) => isOwn(ctx, kind, field))
+  const names = own.map(([field]) => field)
+  return {
+    columns: Object.fromEntries(all.filter(([field]) => !names.includes(field))),
+    ownValues: Object.fromEntries(own),
+  }
+}
+
+/** The column of own values once some of them are set; null takes one away. */
+export const withOwn = (table: SQLiteTable, patch: SQL | string): SQL =>
+  sql`json_patch(coalesce(${columnsOf(table).ownValues}, '{}'), ${patch})`
