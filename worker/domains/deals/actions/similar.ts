@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, desc, inArray, ne, sql } from 'drizzle-orm'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import type { Context } from '../../../core/context.ts'
+import { scoped, select } from '../../../core/record/scoped.ts'
 import { companyKey, words } from '../../../language/matching-keys.ts'
 import { type Look, map, nothing, rows } from '../../../platform/db.ts'
 
@@ -15,12 +16,11 @@ export interface Similar {
 export function similarTo(ctx: Context, title: string, names: string[]): Look<Similar | undefined> {
   const wanted = names.map(companyKey).filter(Boolean)
   if (wanted.length === 0) return nothing(undefined)
-  const query = ctx.db
-    .select({ id: deals.id, title: deals.title, status: deals.status, closedAt: deals.closedAt })
-    .from(deals)
+  const { id, status, closedAt } = deals
+  const query = select(ctx, { id, title: deals.title, status, closedAt })
+    .from(scoped(ctx, deals))
     .where(
       and(
-        eq(deals.workspaceId, ctx.workspace.id),
         ne(deals.status, 'lost'),
         inArray(
           deals.companyId,
