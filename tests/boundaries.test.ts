@@ -217,6 +217,91 @@ test('core, conversation, delivery and domains have no word for a surface', () =
   expect(named).toEqual([])
 })
 
+/** Reads that see everything in a workspace, whoever caused them; one more is a new line here. */
+const systemReaders = [
+  'worker/delivery/due.ts',
+  'worker/delivery/load.ts',
+  'worker/domains/deals/notify-owners.ts',
+  'worker/domains/deals/slipping-job.ts',
+  'worker/domains/deals/totals.ts',
+  'worker/domains/digests/digests-job.ts',
+  'worker/domains/forecast/rates.ts',
+  'worker/domains/forecast/totals-job.ts',
+  'worker/domains/members/record.ts',
+  'worker/domains/tasks/record.ts',
+  'worker/domains/tasks/reminders.ts',
+  'worker/identity/deletion.ts',
+  'worker/identity/directory-sync.ts',
+  'worker/identity/retention.ts',
+]
+
+/** Reads of record tables that go round `scoped` still. */
+const unscoped: string[] = []
+
+/** Tables of records: their names in code and in SQL. */
+const recordTables = files
+  .filter((file) => /^worker\/domains\/[^/]+\/record\.ts$/.test(file))
+  .flatMap((file) => [...source(file).matchAll(/^ {2}table: (\w+),$/gm)])
+  .map(([, inCode = '']) => {
+    const made = new RegExp(`const ${inCode} = sqliteTable\\(\\s*'(\\w+)'`)
+    return { inCode, inSql: files.flatMap((file) => made.exec(source(file))?.[1] ?? []).join() }
+  })
+
+/** Where a file reads a table of records by its bare name: in a query, a join or raw SQL. */
+function bareReads(text: string): string[] {
+  const renamed = recordTables.flatMap(({ inCode }) => [
+    inCode,
+    ...[...text.matchAll(new RegExp(`\\b${inCode} as (\\w+)`, 'g'))].map(([, name]) => name),
+  ])
+  const inCode = `(?:${renamed.join('|')})\\b`
+  const inSql = `(?:${recordTables.map((one) => one.inSql).join('|')})\\b`
+  const bare = new RegExp(
+    [
+      `\\.(?:from|\\w+Join)\\(\\s*(?:alias\\()?${inCode}(?!\\()`,
+      `\\b(?:from|join)\\s+(?:\\$\\{${inCode}|["\\\`]?${inSql})`,
+      `\\b(?:from|join)\\s[^()\\\`]*,\\s*${inSql}(?! as)`,
+      '\\.select\\(\\)\\s*\\.from\\(\\s*scoped',
+    ].join('|'),
+    'gi',
+  )
+  const code = text.replace(comments, '').replace(/^import [^']*'[^']*'$/gm, '')
+  return code.match(bare) ?? []
+}
+
+test('reads of record tables are found at all', () => {
+  expect(recordTables.map(({ inSql }) => inSql)).toContain('workspace_members')
+  expect(recordTables).toHaveLength(16)
+  const reads = [
+    'db.select({ id }).from(deals)',
+    '.leftJoin(stages, eq(stages.id, deals.stageId))',
+    'sql`select 1 from deals where id = 1`',
+    `sql\`select 1 from \${deals}\``,
+    'sql`select 1 from posts p join conversations c on true`',
+    'sql`select 1 from links, deals`',
+    "import { deals as table } from 'x'\ndb.select({ id }).from(table)",
+    'ctx.db.select().from(scoped(ctx, deals))',
+  ]
+  expect(reads.filter((read) => bareReads(read).length !== 1)).toEqual([])
+  expect(bareReads('select(ctx, { id }).from(scoped(ctx, deals))')).toEqual([])
+})
+
+test('records are read through `scoped` alone, and written by `commit`', () => {
+  const bare = files
+    .filter((file) => /^(worker|adapters)\//.test(file))
+    .filter((file) => !/^worker\/core\/(record\/scoped\.ts|event\/)/.test(file))
+    .filter((file) => bareReads(source(file)).length > 0)
+  expect(bare).toEqual(unscoped)
+})
+
+test('who reads as the system is what is written here', () => {
+  const asSystem =
+    /^import \{[^}]*\b(?:system|everywhere)\b[^}]*\} from '[^']*reader\.ts'|\bsystem: true\b/m
+  const readers = files
+    .filter((file) => file !== 'worker/core/record/reader.ts')
+    .filter((file) => asSystem.test(source(file)))
+  expect(readers.sort()).toEqual(systemReaders)
+})
+
 test('the security log is only added to; one place deletes, by age', () => {
   const writes = (how: string) =>
     files.filter((file) => new RegExp(`${how}\\(\\s*securityLog\\b`).test(source(file)))

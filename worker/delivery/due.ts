@@ -1,5 +1,8 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import { posts } from '../../schema/workspace/history.ts'
+import { conversations } from '../../schema/workspace/places.ts'
+import { everywhere } from '../core/record/reader.ts'
+import { scopedById } from '../core/record/scoped.ts'
 import type { Database } from '../platform/db.ts'
 import { type Claim, freeAgain } from './pace.ts'
 import type { Post } from './post.ts'
@@ -23,7 +26,7 @@ const waiting = sql`with recursive waiting(place) as (
 /** Conversations where something is due. */
 export const duePlaces = ({ now }: Pick<Claim, 'now'>): SQL =>
   sql`${waiting} select c.id, c.workspace_id, c.surface, c.account
-    from waiting join conversations c on c.id = waiting.place
+    from waiting join ${scopedById(everywhere, conversations, 'c')} on c.id = waiting.place
     where exists (select 1 from posts where ${dueIn(sql`waiting.place`, now)})`
 
 /** Leases what has been due longest in the places held, as much in each. */

@@ -9,6 +9,8 @@ import {
   type Workspace,
 } from '../core/context.ts'
 import { conversationOf } from '../core/record/conversations.ts'
+import { everywhere } from '../core/record/reader.ts'
+import { scopedById, selectAll } from '../core/record/scoped.ts'
 import { areThere, isStale, upToDate } from '../identity/outsiders.ts'
 import { ask, both, database, directory, rows } from '../platform/db.ts'
 import { liveCard } from './live-card.ts'
@@ -38,9 +40,8 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
     ask(
       data,
       rows(
-        data
-          .select()
-          .from(conversations)
+        selectAll({ ...everywhere, db: data }, conversations)
+          .from(scopedById(everywhere, conversations))
           .where(
             inArray(
               conversations.id,

@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { workspaceAccounts } from '../../schema/workspace/history.ts'
 import type { Context } from '../core/context.ts'
+import { scopedById, selectAll } from '../core/record/scoped.ts'
 import { first } from '../platform/db.ts'
 import { surfaceName } from '../platform/env.ts'
 
@@ -8,12 +9,9 @@ export type AccountShown = typeof workspaceAccounts.$inferSelect
 
 export const accountLook = (ctx: Context, id: string) =>
   first(
-    ctx.db
-      .select()
-      .from(workspaceAccounts)
-      .where(
-        and(eq(workspaceAccounts.workspaceId, ctx.workspace.id), eq(workspaceAccounts.id, id)),
-      ),
+    selectAll(ctx, workspaceAccounts)
+      .from(scopedById(ctx, workspaceAccounts))
+      .where(eq(workspaceAccounts.id, id)),
   )
 
 /** Is it the one this is asked from? */

@@ -9,7 +9,9 @@ import * as peopleTables from '../../schema/workspace/people.ts'
 import * as placeTables from '../../schema/workspace/places.ts'
 import * as settingsTables from '../../schema/workspace/settings.ts'
 import type { Deps, Workspace } from '../core/context.ts'
+import { system } from '../core/record/reader.ts'
 import { declaredKinds } from '../core/record/registry.ts'
+import { scoped, select } from '../core/record/scoped.ts'
 import { ask, type Database, database, directory, first, rows, trip } from '../platform/db.ts'
 
 /** Until then an admin can keep the workspace. */
@@ -67,9 +69,9 @@ export async function deleteWorkspaces(deps: Deps): Promise<void> {
 async function deletePart(deps: Deps, id: string): Promise<void> {
   const known = directory(deps.env, deps.meter)
   const data = database(deps.env, id, deps.meter)
-  const mine = eq(settings.workspaceId, id)
+  const it = system({ db: data, workspace: { id } })
   const [[said], shared, own] = await Promise.all([
-    ask(data, first(data.select({ deleteAt: settings.deleteAt }).from(settings).where(mine))),
+    ask(data, first(select(it, { deleteAt: settings.deleteAt }).from(scoped(it, settings)))),
     withRows(known, ofDirectory, id),
     withRows(data, ofData(), id),
   ])

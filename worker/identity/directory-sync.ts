@@ -3,6 +3,8 @@ import { accounts, members, workspaces } from '../../schema/directory/directory.
 import { workspaceAccounts, workspaceMembers } from '../../schema/workspace/history.ts'
 import { settings } from '../../schema/workspace/settings.ts'
 import type { Context, Deps, MemberCopies } from '../core/context.ts'
+import { everywhere } from '../core/record/reader.ts'
+import { scoped, selectAll } from '../core/record/scoped.ts'
 import { ask, database, directory, first, rows, type Statement, trip } from '../platform/db.ts'
 import { copyMember } from './matching.ts'
 import { forgetWorkspace } from './remembered.ts'
@@ -59,14 +61,29 @@ const behind = sql`copied_version < version`
 /** Copies that were not made when the record changed, because the Worker was killed meanwhile. */
 export async function mendCopies(deps: Deps): Promise<void> {
   const db = database(deps.env, '*', deps.meter)
+  const all = { ...everywhere, db }
   const [some, people, places] = await ask(
     db,
-    rows(db.select().from(settings).where(behind).orderBy(asc(settings.id)).limit(3)),
     rows(
-      db.select().from(workspaceMembers).where(behind).orderBy(asc(workspaceMembers.id)).limit(3),
+      selectAll(all, settings)
+        .from(scoped(all, settings))
+        .where(behind)
+        .orderBy(asc(settings.id))
+        .limit(3),
     ),
     rows(
-      db.select().from(workspaceAccounts).where(behind).orderBy(asc(workspaceAccounts.id)).limit(3),
+      selectAll(all, workspaceMembers)
+        .from(scoped(all, workspaceMembers))
+        .where(behind)
+        .orderBy(asc(workspaceMembers.id))
+        .limit(3),
+    ),
+    rows(
+      selectAll(all, workspaceAccounts)
+        .from(scoped(all, workspaceAccounts))
+        .where(behind)
+        .orderBy(asc(workspaceAccounts.id))
+        .limit(3),
     ),
   )
   for (const is of some) await copyOut(deps, { kind: 'settings', is })

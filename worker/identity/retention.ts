@@ -2,7 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { codes, codeTries, tellings } from '../../schema/directory/directory.ts'
 import { editions, letters, notices, posts } from '../../schema/workspace/history.ts'
+import { digests } from '../../schema/workspace/places.ts'
 import type { Deps } from '../core/context.ts'
+import { everywhere } from '../core/record/reader.ts'
+import { scopedById } from '../core/record/scoped.ts'
 import { ask, directory, rows, trip } from '../platform/db.ts'
 
 const hour = 3_600_000
@@ -13,12 +16,13 @@ const codeLife = 600_000
 export const noticesKept = 30 * day
 
 /** A digest goes on being silent where its last edition could not be shown. */
-const silences = sql`exists (select 1 from posts p join digests d on d.id = editions.digest_id
+const silences = () => sql`exists (select 1 from posts p
+  join ${scopedById(everywhere, digests, 'd')} on d.id = editions.digest_id
   where p.workspace_id = editions.workspace_id and p.record_id = editions.id and p.dead = 1
     and d.active = 1 and d.since < editions.at)`
 
 const oldEditions = (before: number) =>
-  sql`select id from editions where at < ${before} and not ${silences} limit 100`
+  sql`select id from editions where at < ${before} and not ${silences()} limit 100`
 
 /**
  * Everything that is not kept for as long as its workspace: whatever is not here and has a

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { type Colleague, membersLook } from '../record/colleagues.ts'
 import { kindIn, recordKind } from '../record/registry.ts'
+import { scopedById } from '../record/scoped.ts'
 
 /** The field a colleague was named in. */
 export interface Asked {
@@ -85,8 +86,7 @@ export const ownerChosen = (
       `This person is not in your CRM. Guests cannot own ${many}.`,
       id === undefined
         ? undefined
-        : sql`(select owner_id from ${table}
-            where id = ${id} and +workspace_id = ${ctx.workspace.id})`,
+        : sql`(select owner_id from ${scopedById(ctx, table)} where id = ${id})`,
     ),
     (found) => found?.id,
   )

@@ -1,7 +1,8 @@
-import { and, eq, or, type SQL, sql } from 'drizzle-orm'
+import { eq, or, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { type Look, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
+import { scoped, select } from './scoped.ts'
 
 export interface Colleague {
   id: string
@@ -14,19 +15,15 @@ export interface Colleague {
 /** Those who are here, and whoever `holder` finds, a query for one id. */
 export const membersLook = (ctx: Context, holder?: SQL): Look<Colleague[]> =>
   rows(
-    ctx.db
-      .select({
-        id: workspaceMembers.id,
-        name: workspaceMembers.name,
-        timeZone: workspaceMembers.timeZone,
-        hour: workspaceMembers.remindHour,
-      })
-      .from(workspaceMembers)
+    select(ctx, {
+      id: workspaceMembers.id,
+      name: workspaceMembers.name,
+      timeZone: workspaceMembers.timeZone,
+      hour: workspaceMembers.remindHour,
+    })
+      .from(scoped(ctx, workspaceMembers))
       .where(
-        and(
-          eq(workspaceMembers.workspaceId, ctx.workspace.id),
-          or(eq(workspaceMembers.active, true), holder && sql`${workspaceMembers.id} = ${holder}`),
-        ),
+        or(eq(workspaceMembers.active, true), holder && sql`${workspaceMembers.id} = ${holder}`),
       )
       .limit(500),
   )

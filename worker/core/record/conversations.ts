@@ -6,6 +6,7 @@ import type { Surface } from '../../platform/env.ts'
 import type { Context, Conversation } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { type Change, ensure } from '../event/commit/index.ts'
+import { scoped, select } from './scoped.ts'
 
 /** The conversation this was asked in, as a record; `change` makes it where it is new. */
 export interface Place {
@@ -18,16 +19,14 @@ export interface Place {
 export function placeLook(ctx: Context): Look<Place> {
   const here = ctx.conversation
   if (!here) throw new CrmError('invalid', 'This works in a channel or a chat.')
-  const query = ctx.db
-    .select({
-      id: conversations.id,
-      outsiders: conversations.outsiders,
-      outsidersAt: conversations.outsidersAt,
-    })
-    .from(conversations)
+  const query = select(ctx, {
+    id: conversations.id,
+    outsiders: conversations.outsiders,
+    outsidersAt: conversations.outsidersAt,
+  })
+    .from(scoped(ctx, conversations))
     .where(
       and(
-        eq(conversations.workspaceId, ctx.workspace.id),
         eq(conversations.surface, here.surface),
         eq(conversations.account, here.account),
         eq(conversations.externalId, here.externalId),

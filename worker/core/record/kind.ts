@@ -5,6 +5,7 @@ import type { Look } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { Verb } from '../permissions.ts'
+import type { Audience } from './reader.ts'
 
 /** A row of any record table, as `commit` handles it. */
 export interface Row {
@@ -41,6 +42,8 @@ export interface FieldOf {
   sees?: Verb
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
   spoken?: string
+  /** From whom it is hidden; without it, from nobody. */
+  hiddenFrom?(reader: Audience): boolean
 }
 
 /** What an event left to say about the record it touched. */
@@ -100,6 +103,8 @@ export interface Rights {
   fields?: Record<string, Verb>
   /** Seen by nobody but the one it belongs to. */
   personal?(fields: Record<string, unknown>): boolean
+  /** Which of them a reader may see, as a condition on the table; without it, all. */
+  visible?(reader: Audience): SQL | undefined
 }
 
 /** One thing the CRM keeps, declared once. */

@@ -4,6 +4,7 @@ import { keys } from '../../../schema/workspace/indexes.ts'
 import { type Look, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import type { Key } from './kind.ts'
+import { scopedById, select } from './scoped.ts'
 
 /** Records found by their matching keys: a name, a domain, an address, a number. */
 
@@ -17,10 +18,9 @@ export function keyed<T extends SQLiteTable>(
 ): Look<Keyed<T>[]> {
   const wanted = [...new Set(values.filter((one) => one !== undefined && one !== ''))]
   if (wanted.length === 0) return nothing([])
-  const query = ctx.db
-    .select({ ...getTableColumns<SQLiteTable>(table), key: keys.key })
+  const query = select(ctx, { ...getTableColumns<SQLiteTable>(table), key: keys.key })
     .from(keys)
-    .innerJoin(table as SQLiteTable, eq(sql`${table}.id`, keys.recordId))
+    .innerJoin(scopedById<SQLiteTable>(ctx, table), eq(sql`${table}.id`, keys.recordId))
     .where(
       and(
         eq(keys.workspaceId, ctx.workspace.id),

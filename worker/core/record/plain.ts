@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import { drawnFrom, form, open } from '../action/buttons.ts'
@@ -9,10 +9,10 @@ import type { Context } from '../context.ts'
 import { may } from '../permissions.ts'
 import { defineRecord } from './define.ts'
 import type { Declaration, Hit, RecordKind, Row } from './kind.ts'
-import { amongIds } from './queries.ts'
+import { scoped, scopedById, select } from './scoped.ts'
 import { every, probe } from './search.ts'
 import { termsOf } from './search-words.ts'
-import { columnsOf, flat, plainly } from './values.ts'
+import { flat, plainly } from './values.ts'
 
 /** A kind that is no more than its fields: how it is found, drawn and listed follows from them. */
 export interface Plain extends Omit<Declaration<Row>, 'drawing'> {
@@ -52,17 +52,11 @@ function cardOf(ctx: Context, { kind, title, rights }: Plain, row: Row): Card {
 
 function hits(ctx: Context, plain: Plain, typed: string, limit: number): Look<Hit[]> {
   const { kind, table } = plain
-  const { id, workspaceId } = columnsOf(table)
   const ranges = probe(ctx, kind, typed, limit)
-  if (!ranges || !id || !workspaceId) return nothing([])
+  if (!ranges) return nothing([])
   const look = every(
     ranges.map((range) =>
-      rows(
-        ctx.db
-          .select(columns(plain))
-          .from(table)
-          .where(amongIds(ctx, { id, workspaceId }, range)),
-      ),
+      rows(select(ctx, columns(plain)).from(scopedById(ctx, table)).where(inArray(sql`id`, range))),
     ),
   )
   return map(look, (found) => found.map((one) => ({ ...one, kind, hint: '' })))
@@ -71,9 +65,12 @@ function hits(ctx: Context, plain: Plain, typed: string, limit: number): Look<Hi
 /** Those that have this record in that field, the latest first. */
 function listOf(ctx: Context, plain: Plain, field: string, id: string): Look<Part[]> {
   const { table, noun } = plain
-  const here = and(eq(sql`workspace_id`, ctx.workspace.id), eq(sql`${plainly(table, field)}`, id))
   const look = rows(
-    ctx.db.select(columns(plain)).from(table).where(here).orderBy(desc(sql`id`)).limit(most),
+    select(ctx, columns(plain))
+      .from(scoped(ctx, table))
+      .where(eq(sql`${plainly(table, field)}`, id))
+      .orderBy(desc(sql`id`))
+      .limit(most),
   )
   return map(look, (found) =>
     listed(

@@ -1,22 +1,13 @@
-import { and, desc, eq, getTableColumns, inArray, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { events } from '../../../schema/workspace/history.ts'
 import { ask, both, first, type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { kindIn, kindNamed, kindOf, recordKind } from './registry.ts'
+import { scopedById, select, selectAll } from './scoped.ts'
 
 /** Look-ups inside the workspace and inside what the member may see. */
-
-/**
- * Records of the workspace by their ids. The plus keeps SQLite from walking an index that begins
- * with the workspace (sqlite.org/optoverview.html, "Disqualifying WHERE Clause Terms").
- */
-export const amongIds = (
-  ctx: Context,
-  table: { id: SQLiteColumn; workspaceId: SQLiteColumn },
-  ids: string[] | SQLWrapper,
-) => and(inArray(table.id, ids), sql`+${table.workspaceId} = ${ctx.workspace.id}`)
 
 export const notThere = (ctx: Context, table: SQLiteTable, id: string) =>
   new CrmError(
@@ -33,10 +24,9 @@ export const recordLook = <T extends SQLiteTable>(
 ): Look<T['$inferSelect']> =>
   map(
     first(
-      ctx.db
-        .select()
-        .from(table as SQLiteTable)
-        .where(and(eq(sql`workspace_id`, ctx.workspace.id), eq(sql`id`, id))),
+      selectAll(ctx, table as SQLiteTable)
+        .from(scopedById<SQLiteTable>(ctx, table))
+        .where(eq(sql`id`, id)),
     ),
     (found) => {
       if (found) return found as T['$inferSelect'] // a row of this very table
@@ -51,16 +41,19 @@ export function namesOf(ctx: Context, ids: string[]): Look<Map<string, string>> 
     const kind = kindNamed(ctx, name)
     if (!kind?.title) return []
     const columns: Record<string, SQLiteColumn> = getTableColumns(kind.table)
-    const { id, workspaceId, [kind.title]: title } = columns
-    if (!id || !workspaceId || !title) return []
-    const names = ctx.db
-      .select({ id: sql<string>`${id}`, name: sql<string>`${title}`.as('name') })
-      .from(kind.table)
-      .where(amongIds(ctx, { id, workspaceId }, some))
+    const { id, [kind.title]: title } = columns
+    if (!id || !title) return []
+    const named = { id: sql<string>`${id}`, name: sql<string | null>`${title}`.as('name') }
+    const names = select(ctx, named)
+      .from(scopedById<SQLiteTable>(ctx, kind.table))
+      .where(inArray(id, some))
     return [rows(names)]
   })
   if (looks.length === 0) return nothing(new Map())
-  return map(both(...looks), (found) => new Map(found.flat().map(({ id, name }) => [id, name])))
+  return map(
+    both(...looks),
+    (found) => new Map(found.flat().map(({ id, name }) => [id, name ?? ''])),
+  )
 }
 
 /** The records this member changed last, newest first. */

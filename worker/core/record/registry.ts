@@ -9,11 +9,22 @@ import { ownField } from './own-fields.ts'
 export type Asking = Pick<Context, 'workspace'>
 
 const declared = new Map<string, RecordKind>()
+const byTable = new Map<SQLiteTable, RecordKind>()
+let hiding = false
 
 /** Makes kinds known, once, when the Worker starts. */
 export function register(kinds: RecordKind[]): void {
-  for (const one of kinds) declared.set(one.kind, one)
+  for (const one of kinds) {
+    declared.set(one.kind, one)
+    byTable.set(one.table, one)
+    hiding ||= Object.values(one.fields).some(({ hiddenFrom }) => hiddenFrom)
+  }
 }
+
+/** Whether any field of any kind may be hidden from anyone. */
+export const anythingHidden = () => hiding
+
+export const kindHeldIn = (table: SQLiteTable): RecordKind | undefined => byTable.get(table)
 
 /** Kinds that every workspace has. */
 export const declaredKinds = (): RecordKind[] => [...declared.values()]
@@ -34,7 +45,8 @@ export const kindOf = (id: string): string => id.split('_')[0] ?? ''
 
 /** The name of the kind that is kept in this table. */
 export function kindIn(table: SQLiteTable): string {
-  for (const one of declared.values()) if (one.table === table) return one.kind
+  const found = byTable.get(table)
+  if (found) return found.kind
   throw new Error(`no kind of record is kept in ${getTableName(table)}`)
 }
 

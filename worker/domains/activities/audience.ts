@@ -1,12 +1,9 @@
-import { eq, or } from 'drizzle-orm'
+import { eq, or, type SQL } from 'drizzle-orm'
 import { activities } from '../../../schema/workspace/activities.ts'
-import type { Context } from '../../core/context.ts'
+import type { Audience } from '../../core/record/reader.ts'
 
-/**
- * Which activities the readers of an answer may see: everybody's, and while nobody else reads it
- * the member's private ones. Every read of activities asks this and nothing else.
- */
-export const readable = ({ shared, member }: Pick<Context, 'shared' | 'member'>) =>
-  shared
-    ? eq(activities.private, false)
-    : or(eq(activities.private, false), eq(activities.authorId, member.id))
+/** Everybody's, and while nobody else reads the answer the member's private ones. */
+export function visibleTo({ shared, member }: Audience): SQL | undefined {
+  const everybodys = eq(activities.private, false)
+  return shared ? everybodys : or(everybodys, eq(activities.authorId, member.id))
+}

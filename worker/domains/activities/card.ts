@@ -1,11 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { activities } from '../../../schema/workspace/activities.ts'
+import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import { companies, contacts } from '../../../schema/workspace/people.ts'
 import type { Button, Card } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
 import { ago } from '../../language/formatting.ts'
 import { as, first, type Look } from '../../platform/db.ts'
-import { readable } from './audience.ts'
 import type { Activity } from './queries.ts'
 
 export interface ActivityShown extends Activity {
@@ -15,20 +17,19 @@ export interface ActivityShown extends Activity {
 
 export const activityShown = (ctx: Context, id: string): Look<ActivityShown | undefined> =>
   first(
-    ctx.db
-      .select({
-        ...as(activities, 'activity'),
-        author: sql<string | null>`${workspaceMembers.name}`.as('author'),
-        about: sql<string | null>`coalesce(
-          (select title from deals where id = json_extract(links, '$[0]')),
-          (select name from contacts where id = json_extract(links, '$[0]')),
-          (select name from companies where id = json_extract(links, '$[0]')))`.as('about'),
-      })
-      .from(activities)
-      .leftJoin(workspaceMembers, eq(workspaceMembers.id, activities.authorId))
-      .where(
-        and(eq(activities.workspaceId, ctx.workspace.id), eq(activities.id, id), readable(ctx)),
+    select(ctx, {
+      ...as(activities, 'activity'),
+      author: sql<string | null>`${workspaceMembers.name}`.as('author'),
+      about: sql<string | null>`coalesce(
+          (select title from ${scopedById(ctx, deals)} where id = json_extract(links, '$[0]')),
+          (select name from ${scopedById(ctx, contacts)} where id = json_extract(links, '$[0]')),
+          (select name from ${scopedById(ctx, companies)} where id = json_extract(links, '$[0]')))`.as(
+        'about',
       ),
+    })
+      .from(scopedById(ctx, activities))
+      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, activities.authorId))
+      .where(eq(activities.id, id)),
   )
 
 export const activityNames = {

@@ -1,10 +1,9 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { activities } from '../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
-import { amongIds } from '../../core/record/queries.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
 import { rows } from '../../platform/db.ts'
-import { readable } from './audience.ts'
 
 export type Activity = typeof activities.$inferSelect
 
@@ -20,33 +19,28 @@ export const activitiesNear = (
   limit: number,
 ) =>
   rows(
-    ctx.db
-      .select({
-        id: activities.id,
-        kind: activities.kind,
-        subject: activities.subject,
-        at: activities.at,
-        author: workspaceMembers.name,
-        authorId: activities.authorId,
-        authorHere: workspaceMembers.active,
-      })
-      .from(activities)
-      .leftJoin(workspaceMembers, eq(workspaceMembers.id, activities.authorId))
+    select(ctx, {
+      id: activities.id,
+      kind: activities.kind,
+      subject: activities.subject,
+      at: activities.at,
+      author: workspaceMembers.name,
+      authorId: activities.authorId,
+      authorHere: workspaceMembers.active,
+    })
+      .from(scopedById(ctx, activities))
+      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, activities.authorId))
       .where(
-        and(
-          amongIds(
-            ctx,
-            activities,
-            sql`(${sql.join(
-              recordIds.map(
-                (id) => sql`select * from (select from_id from links
+        inArray(
+          activities.id,
+          sql`(${sql.join(
+            recordIds.map(
+              (id) => sql`select * from (select from_id from links
                   where workspace_id = ${ctx.workspace.id} and to_id = ${id} and kind = 'activity'
                   order by at desc limit ${each})`,
-              ),
-              sql` union all `,
-            )})`,
-          ),
-          readable(ctx),
+            ),
+            sql` union all `,
+          )})`,
         ),
       )
       .orderBy(desc(activities.at))

@@ -1,6 +1,7 @@
 import { activities } from '../../../schema/workspace/activities.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList } from '../../core/record/search-words.ts'
+import { visibleTo } from './audience.ts'
 import { activityCard, activityShown } from './card.ts'
 import { talksOf } from './listed.ts'
 
@@ -13,6 +14,7 @@ export const activity = defineRecord({
     needs: 'change',
     whose: ['authorId'],
     personal: (activity) => Boolean(activity.private),
+    visible: visibleTo,
   },
   fields: { subject: { label: 'Subject' }, body: { label: 'Note' } },
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),

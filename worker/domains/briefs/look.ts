@@ -1,13 +1,14 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
+import { deals } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
-import { amongIds } from '../../core/record/queries.ts'
 import { kindOf } from '../../core/record/registry.ts'
+import { scopedById } from '../../core/record/scoped.ts'
 import { both, type Look, map, nothing } from '../../platform/db.ts'
 import { activitiesNear } from '../activities/index.ts'
 import { companyNamed, subsidiariesOf } from '../companies/index.ts'
 import { around, companyOf, contactNamed } from '../contacts/index.ts'
-import { badge, dealShown, dealsOf, numbers, ownerText } from '../deals/index.ts'
+import { badge, dealShown, dealsOf, involvedIn, numbers, ownerText } from '../deals/index.ts'
 import { nextStep } from '../tasks/index.ts'
 import { settingsLook } from '../workspace/index.ts'
 import {
@@ -31,7 +32,7 @@ const once = (deals: BriefDeal[]) =>
   deals.filter(({ id }, at) => deals.findIndex((one) => one.id === id) === at)
 
 function ofContact(ctx: Context, id: string): Look<Brief | undefined> {
-  const company = companyOf(id)
+  const company = companyOf(ctx, id)
   return map(
     both(
       contactNamed(ctx, id),
@@ -70,7 +71,7 @@ function ofCompany(ctx: Context, id: string): Look<Brief | undefined> {
       dealsAt(ctx, self, mostDeals),
       dealsAmong(ctx, subsidiaries, 2),
       activitiesNear(ctx, [id], 3, 3),
-      nextStep(ctx, sql`select ${id} as id union all ${dealsOf(ctx.workspace.id, self)}`),
+      nextStep(ctx, sql`select ${id} as id union all ${dealsOf(ctx, self)}`),
       settingsLook(ctx),
     ),
     ([company, own, theirs, deals, others, talks, next, { quietDays }]) =>
@@ -89,13 +90,12 @@ function ofCompany(ctx: Context, id: string): Look<Brief | undefined> {
 }
 
 function ofDeal(ctx: Context, id: string): Look<Brief | undefined> {
-  const company = sql`(select company_id from deals where id = ${id})`
-  const involved = sql`(select value from deals, json_each(deals.contact_ids)
-    where deals.id = ${id} and deals.workspace_id = ${ctx.workspace.id} limit ${mostPeople})`
+  const company = sql`(select company_id from ${scopedById(ctx, deals)} where id = ${id})`
+  const involved = sql`(${involvedIn(ctx, id)} limit ${mostPeople})`
   return map(
     both(
       dealShown(ctx, id),
-      peopleWhere(ctx, amongIds(ctx, contacts, involved), mostPeople),
+      peopleWhere(ctx, scopedById(ctx, contacts), inArray(contacts.id, involved), mostPeople),
       dealsAt(ctx, company, 2),
       activitiesNear(ctx, [id, company], 3, 3),
       nextStep(ctx, sql`select ${id} as id`),

@@ -1,3 +1,4 @@
+import { back } from '../../core/action/buttons.ts'
 import { type Button, type Card, type Fact, type Item, listed } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { both, type Look, map } from '../../platform/db.ts'
@@ -101,10 +102,6 @@ export function companyDetailsCard({ company }: CompanyShown): Card {
       ...listed('', reachItems(company)),
       ...(at.length ? [{ kind: 'facts' as const, facts: at }] : []),
     ],
-    buttons: [
-      editCompany(company),
-      reachButton(company),
-      { label: 'Back', action: 'open-record', mode: 'act', input: { id: company.id } },
-    ],
+    buttons: [editCompany(company), reachButton(company), back(company.id)],
   }
 }

@@ -1,7 +1,8 @@
+import { inArray } from 'drizzle-orm'
 import { companies } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
 import type { Hit } from '../../core/record/kind.ts'
-import { amongIds } from '../../core/record/queries.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
 import { every, probe } from '../../core/record/search.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Company } from './queries.ts'
@@ -25,10 +26,9 @@ export function companyHits(ctx: Context, typed: string, limit: number): Look<Hi
     ranges.map((range) =>
       map(
         rows(
-          ctx.db
-            .select({ id: companies.id, name: companies.name, domains: companies.domains })
-            .from(companies)
-            .where(amongIds(ctx, companies, range)),
+          select(ctx, { id: companies.id, name: companies.name, domains: companies.domains })
+            .from(scopedById(ctx, companies))
+            .where(inArray(companies.id, range)),
         ),
         (found) => found.map(companyHit),
       ),

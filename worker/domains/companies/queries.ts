@@ -1,9 +1,10 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recordLook } from '../../core/record/queries.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { companyKey } from '../../language/matching-keys.ts'
 import { as, first, type Look, rows } from '../../platform/db.ts'
 
@@ -29,34 +30,29 @@ export type Relative = Pick<Company, 'id' | 'name' | 'parentId'>
 const mostSubsidiaries = 5
 
 /** Its subsidiaries, the oldest first. */
-export const subsidiariesOf = ({ workspace }: Context, id: string): SQL =>
-  sql`(select id from companies where workspace_id = ${workspace.id} and parent_id = ${id}
+export const subsidiariesOf = (ctx: Context, id: string): SQL =>
+  sql`(select id from ${scoped(ctx, companies)} where parent_id = ${id}
     order by id limit ${mostSubsidiaries})`
 
 /** The company it is part of, and those that are part of it. */
 export const relatives = (ctx: Context, id: string): Look<Relative[]> =>
   rows(
-    ctx.db
-      .select({ id: companies.id, name: companies.name, parentId: companies.parentId })
-      .from(companies)
+    select(ctx, { id: companies.id, name: companies.name, parentId: companies.parentId })
+      .from(scopedById(ctx, companies))
       .where(
-        and(
-          sql`+${companies.workspaceId} = ${ctx.workspace.id}`,
-          sql`${companies.id} in (select parent_id from companies where id = ${id}
-            union all select * from ${subsidiariesOf(ctx, id)})`,
-        ),
+        sql`${companies.id} in (select parent_id from ${scopedById(ctx, companies)}
+          where id = ${id} union all select * from ${subsidiariesOf(ctx, id)})`,
       )
       .orderBy(asc(companies.id)),
   )
 
 export const companyNamed = (ctx: Context, id: string) =>
   first(
-    ctx.db
-      .select({
-        ...as(companies, 'company'),
-        owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
-      })
-      .from(companies)
-      .leftJoin(workspaceMembers, eq(workspaceMembers.id, companies.ownerId))
-      .where(and(eq(companies.workspaceId, ctx.workspace.id), eq(companies.id, id))),
+    select(ctx, {
+      ...as(companies, 'company'),
+      owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+    })
+      .from(scopedById(ctx, companies))
+      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, companies.ownerId))
+      .where(eq(companies.id, id)),
   )

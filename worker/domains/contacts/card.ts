@@ -1,9 +1,10 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import type { Button, Card } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { readerOf } from '../../core/context.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
 import { ago, since } from '../../language/formatting.ts'
 import { as, both, first, type Look, map } from '../../platform/db.ts'
 import {
@@ -36,23 +37,23 @@ export interface ContactShown {
 /** A contact with the names of its company and its owner. */
 export const contactNamed = (ctx: Context, id: string) =>
   first(
-    ctx.db
-      .select({
-        ...as(contacts, 'contact'),
-        company: sql<string | null>`${companies.name}`.as('company'),
-        owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
-      })
-      .from(contacts)
-      .leftJoin(companies, eq(companies.id, contacts.companyId))
-      .leftJoin(workspaceMembers, eq(workspaceMembers.id, contacts.ownerId))
-      .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.id, id))),
+    select(ctx, {
+      ...as(contacts, 'contact'),
+      company: sql<string | null>`${companies.name}`.as('company'),
+      owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+    })
+      .from(scopedById(ctx, contacts))
+      .leftJoin(scopedById(ctx, companies), eq(companies.id, contacts.companyId))
+      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, contacts.ownerId))
+      .where(eq(contacts.id, id)),
   )
 
-export const companyOf = (id: string) => sql`(select company_id from contacts where id = ${id})`
+export const companyOf = (ctx: Context, id: string) =>
+  sql`(select company_id from ${scopedById(ctx, contacts)} where id = ${id})`
 
 /** A contact with its company, open deals and latest conversations, in one round trip. */
 export function contactShown(ctx: Context, id: string): Look<ContactShown | undefined> {
-  const itsCompany = companyOf(id)
+  const itsCompany = companyOf(ctx, id)
   return map(
     both(
       contactNamed(ctx, id),
@@ -79,11 +80,11 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
 }
 
 /** The person, their company, and the deals that stand on their card. */
-export const around = ({ workspace }: Context, id: string, company: SQL, latest = 10) => sql`
+export const around = (ctx: Context, id: string, company: SQL, latest = 10) => sql`
   select ${id} as id union all select ${company}
-  union all select * from (select from_id from links where workspace_id = ${workspace.id}
+  union all select * from (select from_id from links where workspace_id = ${ctx.workspace.id}
     and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})
-  union all ${dealsOf(workspace.id, company)}`
+  union all ${dealsOf(ctx, company)}`
 
 const merged = (own: Open, firms: Open): Open =>
   [...own, ...firms.filter(({ id }) => !own.some((deal) => deal.id === id))].slice(0, 5)

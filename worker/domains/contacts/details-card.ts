@@ -1,3 +1,4 @@
+import { back } from '../../core/action/buttons.ts'
 import type { Card, Fact } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { day } from '../../language/formatting.ts'
@@ -29,7 +30,7 @@ export function detailsCard(ctx: Context, shown: ContactShown): Card {
       ofRecord(contact, { label: 'Change', action: 'edit-details', mode: 'form', input: {} }),
       reachButton(contact),
       consentButton(contact),
-      { label: 'Back', action: 'open-record', mode: 'act', input: { id: contact.id } },
+      back(contact.id),
     ],
   }
 }

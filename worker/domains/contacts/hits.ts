@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
 import type { Hit } from '../../core/record/kind.ts'
-import { amongIds } from '../../core/record/queries.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
 import { every, probe } from '../../core/record/search.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 
@@ -14,17 +14,16 @@ export function contactHits(ctx: Context, typed: string, limit: number): Look<Hi
     ranges.map((range) =>
       map(
         rows(
-          ctx.db
-            .select({
-              id: contacts.id,
-              name: contacts.name,
-              title: contacts.title,
-              emails: contacts.emails,
-              company: sql<string | null>`${companies.name}`.as('company'),
-            })
-            .from(contacts)
-            .leftJoin(companies, eq(companies.id, contacts.companyId))
-            .where(amongIds(ctx, contacts, range)),
+          select(ctx, {
+            id: contacts.id,
+            name: contacts.name,
+            title: contacts.title,
+            emails: contacts.emails,
+            company: sql<string | null>`${companies.name}`.as('company'),
+          })
+            .from(scopedById(ctx, contacts))
+            .leftJoin(scopedById(ctx, companies), eq(companies.id, contacts.companyId))
+            .where(inArray(contacts.id, range)),
         ),
         (found) =>
           found.map(({ id, name, title, company, emails }) => ({

@@ -1,8 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { contacts } from '../../../schema/workspace/people.ts'
 import { open } from '../../core/action/buttons.ts'
 import { listed, type Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import { scoped, select } from '../../core/record/scoped.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 
 const most = 5
@@ -11,10 +12,9 @@ const most = 5
 export const peopleOfCompany = (ctx: Context, id: string): Look<Part[]> =>
   map(
     rows(
-      ctx.db
-        .select({ id: contacts.id, name: contacts.name, title: contacts.title })
-        .from(contacts)
-        .where(and(eq(contacts.workspaceId, ctx.workspace.id), eq(contacts.companyId, id)))
+      select(ctx, { id: contacts.id, name: contacts.name, title: contacts.title })
+        .from(scoped(ctx, contacts))
+        .where(eq(contacts.companyId, id))
         .orderBy(asc(contacts.id))
         .limit(most),
     ),

@@ -12,10 +12,9 @@ export {
   dealsWith,
   listColumns,
   type Open,
-  ofCompany,
   openDeals,
 } from './lists.ts'
-export { ownerText, roleNames } from './people.ts'
+export { involvedIn, ownerText, roleNames } from './people.ts'
 export { dealLook } from './queries.ts'
 export { dealShown } from './shown.ts'
 export { momentOf, slippingOf, slippingText, watchedBy } from './slipping.ts'

@@ -1,8 +1,8 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { type Item, listed, type Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import { amongIds } from '../../core/record/queries.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { day } from '../../language/formatting.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import { amountOf } from './card.ts'
@@ -20,33 +20,27 @@ export const listColumns = {
   stage: sql<string | null>`${stages.name}`.as('stage'),
 }
 
-/** Deals of a company. */
-export const ofCompany = (ctx: Context, companyId: string | SQL) =>
-  and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.companyId, companyId))
-
-/** Of the deals this contact, or product, is part of, the latest. */
+/** Of the deals this contact, or product, is part of, the latest; they are found by their ids. */
 export const dealsOfPart = (ctx: Context, id: string, latest: number) =>
-  amongIds(
-    ctx,
-    deals,
+  inArray(
+    deals.id,
     sql`(select from_id from links where workspace_id = ${ctx.workspace.id}
       and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})`,
   )
 
 /** Open deals of a company, the latest first. */
 export const openDeals = (ctx: Context, companyId: string | SQL) =>
-  openDealsWhere(ctx, ofCompany(ctx, companyId))
+  openDealsWhere(ctx, scoped(ctx, deals), eq(deals.companyId, companyId))
 
 /** Open deals this contact, or product, is part of, whatever the company. */
 export const dealsWith = (ctx: Context, contactId: string) =>
-  openDealsWhere(ctx, dealsOfPart(ctx, contactId, 10))
+  openDealsWhere(ctx, scopedById(ctx, deals), dealsOfPart(ctx, contactId, 10))
 
-const openDealsWhere = (ctx: Context, which: SQL | undefined) =>
+const openDealsWhere = (ctx: Context, from: typeof deals, which: SQL) =>
   rows(
-    ctx.db
-      .select(listColumns)
-      .from(deals)
-      .leftJoin(stages, eq(stages.id, deals.stageId))
+    select(ctx, listColumns)
+      .from(from)
+      .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
       .where(and(which, eq(deals.status, 'open')))
       .orderBy(desc(deals.createdAt))
       .limit(5),
@@ -55,9 +49,9 @@ const openDealsWhere = (ctx: Context, which: SQL | undefined) =>
 export type Open = ReturnType<ReturnType<typeof openDeals>['read']>
 
 /** A company's latest open deals, by id. */
-export const dealsOf = (workspaceId: string, company: SQL) => sql`
-  select * from (select id from deals where workspace_id = ${workspaceId}
-    and company_id = ${company} and status = 'open' order by created_at desc limit 5)`
+export const dealsOf = (ctx: Context, company: SQL) => sql`
+  select * from (select id from ${scoped(ctx, deals)}
+    where company_id = ${company} and status = 'open' order by created_at desc limit 5)`
 
 export const dealItem = (
   ctx: Context,

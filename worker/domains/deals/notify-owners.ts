@@ -5,6 +5,8 @@ import type { Card, Item } from '../../core/card.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
 import type { Run } from '../../core/event/schedule.ts'
+import { system } from '../../core/record/reader.ts'
+import { scoped, scopedById } from '../../core/record/scoped.ts'
 import { count, money } from '../../language/formatting.ts'
 import { ask, directory, rows, type Statement } from '../../platform/db.ts'
 import { momentOf, slippingOf, slippingText, watchedBy } from './slipping.ts'
@@ -38,7 +40,9 @@ export async function tellOwners(
 type Unheard = ReturnType<typeof unheard>['_']['result'][number]
 
 /** The first deals of the next owners, and how many each has. */
-function unheard({ db, workspace, startedAt }: Run, after: string) {
+function unheard(run: Run, after: string) {
+  const { db, workspace, startedAt } = run
+  const all = system(run)
   const slipped = sql`(select distinct record_id from events
     where workspace_id = ${workspace.id} and name = 'deal.slipped' and at >= ${startedAt})`
   const heard = sql`select 1 from posts p where p.workspace_id = ${workspace.id}
@@ -53,10 +57,9 @@ function unheard({ db, workspace, startedAt }: Run, after: string) {
           'place',
         ),
       })
-      .from(deals)
+      .from(scoped(all, deals))
       .where(
         and(
-          eq(deals.workspaceId, workspace.id),
           inArray(deals.id, slipped),
           sql`status = 'open' and owner_id > ${after} and not exists (${heard})`,
         ),
@@ -76,11 +79,11 @@ function unheard({ db, workspace, startedAt }: Run, after: string) {
       fine: deals.fine,
       many: sql<number>`${some.many}`.as('many_deals'),
       stage: sql<string | null>`${stages.name}`.as('stage'),
-      ...watchedBy(workspace.id),
+      ...watchedBy(all),
     })
     .from(some)
-    .innerJoin(deals, eq(deals.id, some.id))
-    .leftJoin(stages, eq(stages.id, deals.stageId))
+    .innerJoin(scopedById(all, deals), eq(deals.id, some.id))
+    .leftJoin(scopedById(all, stages), eq(stages.id, deals.stageId))
     .where(sql`person <= ${people} and place <= ${listed}`)
     .orderBy(sql`person, place`)
 }

@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
-import { dealRoles } from '../../../schema/workspace/deals.ts'
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import { dealRoles, deals } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Drawn, Fact, Item } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
-import { amongIds } from '../../core/record/queries.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
 import { type Look, rows } from '../../platform/db.ts'
 import type { Deal } from './queries.ts'
 
@@ -26,20 +26,17 @@ export interface Involved {
   title: string | null
 }
 
+/** The ids of a deal's contacts. */
+export const involvedIn = (ctx: Context, dealId: string | SQL): SQL =>
+  sql`select value from ${scopedById(ctx, deals)}, json_each(deals.contact_ids)
+    where deals.id = ${dealId}`
+
 /** The contacts of a deal, in no order; `inOrder` gives them theirs. */
 export const involvedLook = (ctx: Context, dealId: string): Look<Involved[]> =>
   rows(
-    ctx.db
-      .select({ id: contacts.id, name: contacts.name, title: contacts.title })
-      .from(contacts)
-      .where(
-        amongIds(
-          ctx,
-          contacts,
-          sql`(select value from deals, json_each(deals.contact_ids)
-            where deals.id = ${dealId} and deals.workspace_id = ${ctx.workspace.id})`,
-        ),
-      ),
+    select(ctx, { id: contacts.id, name: contacts.name, title: contacts.title })
+      .from(scopedById(ctx, contacts))
+      .where(inArray(contacts.id, sql`(${involvedIn(ctx, dealId)})`)),
   )
 
 export const inOrder = ({ contactIds }: Deal, people: Involved[]): Involved[] =>

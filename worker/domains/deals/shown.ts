@@ -1,9 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import type { Drawn } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
 import { as, both, first, type Look, map } from '../../platform/db.ts'
 import { nextStep, type TaskShown } from '../tasks/index.ts'
 import { type Involved, inOrder, involvedLook } from './people.ts'
@@ -28,19 +29,18 @@ export interface DealShown {
 
 /** Undefined where the deal is not there (any more). */
 export function dealShown(ctx: Context, id: string): Look<DealShown | undefined> {
-  const query = ctx.db
-    .select({
-      ...as(deals, 'deal'),
-      company: sql<string | null>`${companies.name}`.as('company'),
-      stage: sql<string | null>`${stages.name}`.as('stage'),
-      owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
-      ...watchedBy(ctx.workspace.id),
-    })
-    .from(deals)
-    .leftJoin(companies, eq(companies.id, deals.companyId))
-    .leftJoin(stages, eq(stages.id, deals.stageId))
-    .leftJoin(workspaceMembers, eq(workspaceMembers.id, deals.ownerId))
-    .where(and(eq(deals.workspaceId, ctx.workspace.id), eq(deals.id, id)))
+  const query = select(ctx, {
+    ...as(deals, 'deal'),
+    company: sql<string | null>`${companies.name}`.as('company'),
+    stage: sql<string | null>`${stages.name}`.as('stage'),
+    owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+    ...watchedBy(ctx),
+  })
+    .from(scopedById(ctx, deals))
+    .leftJoin(scopedById(ctx, companies), eq(companies.id, deals.companyId))
+    .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
+    .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, deals.ownerId))
+    .where(eq(deals.id, id))
   return map(
     both(first(query), lastChange(ctx, id), involvedLook(ctx, id)),
     ([row, last, found]) => {

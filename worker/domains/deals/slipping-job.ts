@@ -3,6 +3,8 @@ import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { events, posts } from '../../../schema/workspace/history.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
+import { system } from '../../core/record/reader.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { count } from '../../language/formatting.ts'
 import { ask, columnsOf, rows, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
@@ -31,20 +33,20 @@ async function ownersPage(run: Run): Promise<Page> {
   return { cursor: last === null ? null : owners + last, checked: 0, changed: 0, writes }
 }
 
-async function dealsPage(run: Run): Promise<Page> {
+async function dealsPage(one: Run): Promise<Page> {
+  const run = system(one)
   const { db, workspace, now, cursor } = run
-  const open = db
-    .select({
-      id: deals.id,
-      status: deals.status,
-      closeOn: deals.closeOn,
-      enteredStageAt: deals.enteredStageAt,
-      fine: deals.fine,
-      ...watchedBy(workspace.id),
-    })
-    .from(deals)
-    .leftJoin(stages, eq(stages.id, deals.stageId))
-    .where(and(eq(deals.workspaceId, workspace.id), eq(deals.status, 'open'), gt(deals.id, cursor)))
+  const open = select(run, {
+    id: deals.id,
+    status: deals.status,
+    closeOn: deals.closeOn,
+    enteredStageAt: deals.enteredStageAt,
+    fine: deals.fine,
+    ...watchedBy(run),
+  })
+    .from(scoped(run, deals))
+    .leftJoin(scopedById(run, stages), eq(stages.id, deals.stageId))
+    .where(and(eq(deals.status, 'open'), gt(deals.id, cursor)))
     .orderBy(asc(deals.id))
     .limit(many)
   const [found] = await ask(db, rows(open))

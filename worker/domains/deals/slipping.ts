@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { slips } from '../../../schema/workspace/deals.ts'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
+import { settings } from '../../../schema/workspace/settings.ts'
+import type { Reader as Scope } from '../../core/record/reader.ts'
+import { scoped } from '../../core/record/scoped.ts'
 import { count, day, today } from '../../language/formatting.ts'
 import { quietDays } from '../workspace/index.ts'
 import type { Deal } from './queries.ts'
@@ -14,16 +17,20 @@ export interface Watched {
   quietDays: number
 }
 
+type Inside = Scope & { workspace: { id: string } }
+
 /** Beside a query of deals joined with their stages. */
-export const watchedBy = (workspaceId: string) => ({
+export const watchedBy = (reader: Inside) => ({
   staleDays: sql<number | null>`${stages.staleDays}`.as('stale_days'),
-  quietDays: sql<number>`coalesce((select quiet_days from settings
-    where workspace_id = ${workspaceId}), ${quietDays})`.as('quiet_days'),
+  quietDays:
+    sql<number>`coalesce((select quiet_days from ${scoped(reader, settings)}), ${quietDays})`.as(
+      'quiet_days',
+    ),
   touchedAt: sql<number>`max(${deals.createdAt},
-    coalesce((select at from links where workspace_id = ${workspaceId}
+    coalesce((select at from links where workspace_id = ${reader.workspace.id}
       and to_id = ${deals.id} and kind = 'activity' order by at desc limit 1), 0),
     coalesce((select e.at from changes c join events e on e.id = c.event_id
-      where c.workspace_id = ${workspaceId} and c.record_id = ${deals.id}
+      where c.workspace_id = ${reader.workspace.id} and c.record_id = ${deals.id}
         and (c."before" is null or json_type(c."after", '$.fine') is null)
       order by c.version desc limit 1), 0))`.as('touched_at'),
 })

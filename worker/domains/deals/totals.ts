@@ -1,17 +1,20 @@
 import { sql } from 'drizzle-orm'
+import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { monthTotals, rollups } from '../../../schema/workspace/indexes.ts'
 import type { Totals } from '../../core/record/kind.ts'
+import { system } from '../../core/record/reader.ts'
+import { scoped, scopedById } from '../../core/record/scoped.ts'
 
 const stageFields = ['ownerId', 'status', 'pipelineId', 'stageId', 'currency', 'amount']
 
 export const byStage: Totals = {
   table: rollups,
   fields: stageFields,
-  of: ({ workspace }, which, sign) =>
+  of: (ctx, which, sign) =>
     sql`select workspace_id, pipeline_id, owner.value, status, stage_id, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0))
-      from deals, json_each(json_array('*', coalesce(owner_id, ''))) owner
-      where ${which} and workspace_id = ${workspace.id} group by 1, 2, 3, 4, 5, 6`,
+      from ${scoped(system(ctx), deals)}, json_each(json_array('*', coalesce(owner_id, ''))) owner
+      where ${which} group by 1, 2, 3, 4, 5, 6`,
 }
 
 /** By the month an open deal is to close, or the month the others were closed. */
@@ -19,13 +22,13 @@ export const byMonth: Totals = {
   table: monthTotals,
   fields: [...stageFields, 'closeOn', 'closedAt'],
   dropsEmpty: monthTotals.deals,
-  of: ({ workspace }, which, sign) =>
+  of: (ctx, which, sign) =>
     sql`select workspace_id, status, owner.value, month.value, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0)),
       ${sign} * sum(iif(status = 'open', coalesce(amount, 0) * coalesce((select probability
-        from stages where id = stage_id and stages.workspace_id = deals.workspace_id), 0), 0))
-      from deals, json_each(json_array('*', coalesce(owner_id, ''))) owner,
+        from ${scopedById(system(ctx), stages)} where id = stage_id), 0), 0))
+      from ${scoped(system(ctx), deals)}, json_each(json_array('*', coalesce(owner_id, ''))) owner,
         json_each(json_array('*', coalesce(
           iif(status = 'open', substr(close_on, 1, 7), closed_month), ''))) month
-      where ${which} and workspace_id = ${workspace.id} group by 1, 2, 3, 4, 5`,
+      where ${which} group by 1, 2, 3, 4, 5`,
 }

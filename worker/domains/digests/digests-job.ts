@@ -9,6 +9,8 @@ import { noticeRow } from '../../core/event/commit/notices.ts'
 import { isOpen, unsent } from '../../core/event/commit/posts.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { conversationOf } from '../../core/record/conversations.ts'
+import { system } from '../../core/record/reader.ts'
+import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
 import { memberOf } from '../../identity/identify.ts'
 import { areThere, isStale, upToDate } from '../../identity/outsiders.ts'
 import { dayAfter } from '../../language/local-time.ts'
@@ -68,22 +70,16 @@ async function sendDigests(run: Run): Promise<Page> {
 export const digestsJob: JobKind = { kind: 'digests', page: sendDigests }
 
 /** All digests of the workspace that can still be read, each with the clock it goes by. */
-async function readers({ db, deps, workspace }: Run): Promise<Pick<Due, 'digest' | 'reader'>[]> {
+async function readers(run: Run): Promise<Pick<Due, 'digest' | 'reader'>[]> {
+  const { db, deps, workspace } = run
+  const all = system(run)
   const closed = sql`exists (select 1 from editions e join posts p
     on p.workspace_id = e.workspace_id and p.record_id = e.id
     where e.workspace_id = ${workspace.id} and e.digest_id = digests.id and e.at > digests.since
       and p.dead = 1)`
-  const open = db
-    .select()
-    .from(digests)
-    .where(
-      and(
-        eq(digests.workspaceId, workspace.id),
-        eq(digests.active, true),
-        isOpen(workspace),
-        sql`not ${closed}`,
-      ),
-    )
+  const open = selectAll(all, digests)
+    .from(scoped(all, digests))
+    .where(and(eq(digests.active, true), isOpen(workspace), sql`not ${closed}`))
     .limit(active)
   const [found] = await ask(db, rows(open))
   const ids = found.filter((one) => !one.conversationId).map(({ memberId }) => memberId)
@@ -128,19 +124,19 @@ async function missing({ db, workspace }: Run, due: Due[]): Promise<Due[]> {
 
 const lastOf = ({ digest, day }: Due) => (digest.every === 'daily' ? day : dayAfter(day, 6))
 
-const lookAt = ({ db, workspace }: Run, due: Due) => {
+const lookAt = (run: Run, due: Due) => {
+  const all = system(run)
   const { digest, day, from, until } = due
   const last = lastOf(due)
   return both(
-    happened(db, {
-      workspaceId: workspace.id,
+    happened(all, {
       ...(digest.mine && { ownerId: digest.memberId }),
       ...{ from, until, today: day, last },
     }),
     digest.conversationId
       ? nothing<TaskShown[]>([])
       : openTasks(
-          { db, workspace },
+          all,
           and(eq(tasks.assigneeId, digest.memberId), lte(tasks.dueOn, last)),
           mostDue + 1,
         ),
@@ -150,12 +146,16 @@ const lookAt = ({ db, workspace }: Run, due: Due) => {
 async function cardsOf(run: Run, some: Due[]): Promise<(Card | undefined)[]> {
   if (some.length === 0) return []
   const { db, workspace, now } = run
+  const all = system(run)
   const ids = some.flatMap(({ digest }) => digest.conversationId ?? [])
-  const here = and(eq(conversations.workspaceId, workspace.id), inArray(conversations.id, ids))
   const [rates, places, found] = await ask(
     db,
     ratesLook(run),
-    rows(db.select().from(conversations).where(here)),
+    rows(
+      selectAll(all, conversations)
+        .from(scopedById(all, conversations))
+        .where(inArray(conversations.id, ids)),
+    ),
     both(...some.map((one) => lookAt(run, one))),
   )
   // Each look is some calls to the vendor: one a page, the others as they were.

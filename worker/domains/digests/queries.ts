@@ -1,6 +1,9 @@
 import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../schema/workspace/deals.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { allEvents } from '../../core/event/define.ts'
+import type { Reader } from '../../core/record/reader.ts'
+import { permitted, scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { both, type Database, type Look, rows } from '../../platform/db.ts'
 
 /** What a digest counts: each event, and what has to be true of its record still. */
@@ -14,7 +17,6 @@ export const shown = 3
 const dueShown = 5
 
 interface Asked {
-  workspaceId: string
   /** Whose deals; everyone's where undefined. */
   ownerId?: string
   from: number
@@ -24,39 +26,39 @@ interface Asked {
   last: string
 }
 
+type Inside = Reader & { db: Database; workspace: { id: string } }
+
 /** Deals that something of a kind happened to, once each. */
-function seen({ workspaceId, from, until }: Asked): SQL {
+function seen({ workspace }: Inside, { from, until }: Asked): SQL {
   const kinds = counted().map(
     ({
       name,
       digest,
     }) => sql`select * from (select distinct name, record_id, ${digest.while} as stands
-      from events where workspace_id = ${workspaceId} and name = ${name}
+      from events where workspace_id = ${workspace.id} and name = ${name}
         and at >= ${from} and at < ${until} limit ${most})`,
   )
   return sql`(${sql.join(kinds, sql` union all `)})`
 }
 
-const mine = (asked: Asked) =>
-  and(
-    eq(deals.workspaceId, asked.workspaceId),
-    asked.ownerId === undefined ? undefined : eq(deals.ownerId, asked.ownerId),
-  )
+const mine = ({ ownerId }: Asked) =>
+  ownerId === undefined ? undefined : eq(deals.ownerId, ownerId)
 
-const deal = {
+const dealFields = (reader: Inside) => ({
   id: deals.id,
   title: deals.title,
   amount: deals.amount,
   currency: deals.currency,
   lostReason: deals.lostReason,
-  owner: sql<
-    string | null
-  >`(select name from workspace_members w where w.id = ${deals.ownerId})`.as('owner'),
-}
+  owner: sql<string | null>`(select name from ${scopedById(reader, workspaceMembers, 'w')}
+    where w.id = ${deals.ownerId})`.as('owner'),
+})
 
 /** How many deals and how much, by kind and currency; the largest of each; what is to close. */
-export function happened(db: Database, asked: Asked) {
-  const from = sql`${seen(asked)} seen cross join deals`
+export function happened(reader: Inside, asked: Asked) {
+  const { db } = reader
+  const deal = dealFields(reader)
+  const from = sql`${seen(reader, asked)} seen cross join ${scopedById(reader, deals)}`
   const where = and(mine(asked), sql`deals.id = seen.record_id and deals.status = seen.stands`)
   const totals = db
     .select({
@@ -79,15 +81,14 @@ export function happened(db: Database, asked: Asked) {
     .where(where)
     .as('places')
   const largest = db
-    .select({ ...deal, name: sql<string>`places.name`.as('kind') })
+    .select(permitted(reader, { ...deal, name: sql<string>`places.name`.as('kind') }))
     .from(places)
-    .innerJoin(deals, eq(deals.id, sql`places.deal_id`))
+    .innerJoin(scopedById(reader, deals), eq(deals.id, sql`places.deal_id`))
     .where(sql`places.place <= ${shown}`)
     .orderBy(sql`places.place`)
-  const members = sql`(select id from workspace_members where workspace_id = ${asked.workspaceId})`
-  const due = db
-    .select({ ...deal, closeOn: deals.closeOn })
-    .from(deals)
+  const members = sql`(select id from ${scoped(reader, workspaceMembers)})`
+  const due = select(reader, { ...deal, closeOn: deals.closeOn })
+    .from(scoped(reader, deals))
     .where(
       and(
         mine(asked),

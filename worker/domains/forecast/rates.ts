@@ -1,9 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { dealStatuses } from '../../../schema/workspace/deals.ts'
 import { monthTotals } from '../../../schema/workspace/indexes.ts'
+import { rates } from '../../../schema/workspace/settings.ts'
 import type { Part } from '../../core/card.ts'
 import { type Context, type Reading, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
+import { system } from '../../core/record/reader.ts'
+import { scoped } from '../../core/record/scoped.ts'
 import { dayOf, money, today } from '../../language/formatting.ts'
 import { digits } from '../../language/shorthand.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
@@ -30,8 +33,10 @@ export function ratesLook(
   const query = ctx.db
     .select({
       currency: monthTotals.currency,
-      rate: sql<string | null>`(select on_date || '|' || per || '|' || rate from rates
-        where rates.workspace_id = ${id} and own = ${currency}
+      rate: sql<
+        string | null
+      >`(select on_date || '|' || per || '|' || rate from ${scoped(system(ctx), rates)}
+        where own = ${currency}
           and rates.currency = month_totals.currency and on_date <= ${ownToday(ctx)}
         order by on_date desc limit 1)`.as('rate_now'),
     })

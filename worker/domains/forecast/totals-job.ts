@@ -1,8 +1,11 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { columnsOf } from '../../core/event/commit/totals.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import type { Totals } from '../../core/record/kind.ts'
+import { system } from '../../core/record/reader.ts'
 import { kinds } from '../../core/record/registry.ts'
+import { scoped } from '../../core/record/scoped.ts'
 import { count } from '../../language/formatting.ts'
 import { ask, map, rows, type Statement } from '../../platform/db.ts'
 
@@ -38,7 +41,7 @@ async function ownersFrom(run: Run): Promise<string[]> {
     ({ table }) => sql`select owner_id from ${table} where workspace_id = ${workspace.id}`,
   )
   const all = sql.join(
-    [sql`select id from workspace_members where workspace_id = ${workspace.id}`, ...known],
+    [sql`select id from ${scoped(system(run), workspaceMembers)}`, ...known],
     sql` union `,
   )
   const from = cursor ? sql`owner > ${cursor.slice(after.length)}` : sql`true`

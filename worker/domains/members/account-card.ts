@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
 import { workspaceAccounts } from '../../../schema/workspace/history.ts'
 import type { Card } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
+import { scoped, selectAll } from '../../core/record/scoped.ts'
 import { type AccountShown, accountName, isHere } from '../../identity/account-names.ts'
 import { since } from '../../language/formatting.ts'
 import { map, rows } from '../../platform/db.ts'
@@ -9,13 +9,7 @@ import { map, rows } from '../../platform/db.ts'
 /** Those that joined, first come first. */
 export const accountsLook = (ctx: Context) =>
   map(
-    rows(
-      ctx.db
-        .select()
-        .from(workspaceAccounts)
-        .where(eq(workspaceAccounts.workspaceId, ctx.workspace.id))
-        .limit(50),
-    ),
+    rows(selectAll(ctx, workspaceAccounts).from(scoped(ctx, workspaceAccounts)).limit(50)),
     (all) => all.sort((a, b) => a.joinedAt - b.joinedAt),
   )
 

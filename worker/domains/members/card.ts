@@ -1,8 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { tasks } from '../../../schema/workspace/activities.ts'
+import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import { drawnFrom } from '../../core/action/buttons.ts'
 import type { Button, Card, Fact } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { may, type Role } from '../../core/permissions.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { ago, count } from '../../language/formatting.ts'
 import { localeName } from '../../language/settings-values.ts'
 import { as, first, type Look } from '../../platform/db.ts'
@@ -27,21 +31,20 @@ export type MemberShown = typeof workspaceMembers.$inferSelect & {
 /** Undefined where there is no such member. */
 export const memberShown = (ctx: Context, id: string): Look<MemberShown | undefined> =>
   first(
-    ctx.db
-      .select({ ...as(workspaceMembers, 'member'), ...activity(ctx) })
-      .from(workspaceMembers)
-      .where(and(eq(workspaceMembers.workspaceId, ctx.workspace.id), eq(workspaceMembers.id, id))),
+    select(ctx, { ...as(workspaceMembers, 'member'), ...activity(ctx) })
+      .from(scopedById(ctx, workspaceMembers))
+      .where(eq(workspaceMembers.id, id)),
   )
 
 /** When they did something last, and how many open deals are theirs, to a hundred. */
 export const activity = (ctx: Context) => ({
   lastAt: sql<number | null>`(select max(at) from events
     where workspace_id = ${ctx.workspace.id} and member_id = workspace_members.id)`.as('last_at'),
-  openDeals: sql<number>`(select count(*) from (select 1 from deals
-    where workspace_id = ${ctx.workspace.id} and owner_id = workspace_members.id
+  openDeals: sql<number>`(select count(*) from (select 1 from ${scoped(ctx, deals)}
+    where owner_id = workspace_members.id
       and status = 'open' limit 101))`.as('open_deals'),
-  openTasks: sql<boolean>`exists (select 1 from tasks
-    where workspace_id = ${ctx.workspace.id} and assignee_id = workspace_members.id
+  openTasks: sql<boolean>`exists (select 1 from ${scoped(ctx, tasks)}
+    where assignee_id = workspace_members.id
       and done_at is null)`
     .mapWith(Boolean)
     .as('open_tasks'),
@@ -55,8 +58,6 @@ export function memberLine(ctx: Context, is: MemberShown): string {
   const state = active ? roleNames[role].split(':')[0] : 'deactivated'
   return [state, is.id === ctx.member.id && 'you', seen, deals].filter(Boolean).join(' · ')
 }
-
-const drawnFrom = ({ id, version }: MemberShown) => ({ record: id, version })
 
 function adminButtons(ctx: Context, is: MemberShown): Button[] {
   const about = { input: { id: is.id }, drawn: drawnFrom(is) }

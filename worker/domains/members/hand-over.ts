@@ -5,6 +5,7 @@ import { act } from '../../core/action/buttons.ts'
 import type { Context } from '../../core/context.ts'
 import { type Change, type Notice, shift } from '../../core/event/commit/index.ts'
 import type { Colleague } from '../../core/record/colleagues.ts'
+import { scoped, select } from '../../core/record/scoped.ts'
 import { count } from '../../language/formatting.ts'
 import { both, first, type Look, map } from '../../platform/db.ts'
 import {
@@ -26,17 +27,12 @@ export interface Held {
 }
 
 export function heldLook(ctx: Context, id: string): Look<Held> {
-  const { db, workspace } = ctx
-  const ofDeals = and(
-    eq(deals.workspaceId, workspace.id),
-    eq(deals.ownerId, id),
-    eq(deals.status, 'open'),
-  )
+  const ofDeals = and(eq(deals.ownerId, id), eq(deals.status, 'open'))
   const counted = { many: sql<number>`count(*)`.as('many') }
   return map(
     both(
-      first(db.select(counted).from(deals).where(ofDeals)),
-      first(db.select(counted).from(tasks).where(tasksOf(ctx, id))),
+      first(select(ctx, counted).from(scoped(ctx, deals)).where(ofDeals)),
+      first(select(ctx, counted).from(scoped(ctx, tasks)).where(tasksOf(id))),
       duesLook(ctx, id),
     ),
     ([some, others, dues]) => ({ deals: some?.many ?? 0, tasks: others?.many ?? 0, dues }),

@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { type Asked, theOne } from '../../core/action/which-owner.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { find } from '../../core/record/queries.ts'
+import { scoped, select } from '../../core/record/scoped.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import { type MemberShown, memberShown } from './card.ts'
 
@@ -16,10 +16,8 @@ export const memberLook = (ctx: Context, id: string): Look<MemberShown> =>
 
 const everyone = (ctx: Context) =>
   rows(
-    ctx.db
-      .select({ id: workspaceMembers.id, name: workspaceMembers.name })
-      .from(workspaceMembers)
-      .where(eq(workspaceMembers.workspaceId, ctx.workspace.id))
+    select(ctx, { id: workspaceMembers.id, name: workspaceMembers.name })
+      .from(scoped(ctx, workspaceMembers))
       .limit(500),
   )
 

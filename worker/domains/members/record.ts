@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm'
 import { workspaceAccounts, workspaceMembers } from '../../../schema/workspace/history.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import type { Row } from '../../core/record/kind.ts'
+import { system } from '../../core/record/reader.ts'
+import { scoped } from '../../core/record/scoped.ts'
 import { accountLook } from '../../identity/account-names.ts'
 import { copyOut } from '../../identity/directory-sync.ts'
 import { disconnectedCard } from './account-card.ts'
@@ -15,8 +17,9 @@ import { memberSaved } from './saved-card.ts'
 function lastAdmin({ id, workspaceId, role, active }: Row, patch: Record<string, unknown>) {
   const stays = (patch.role ?? role) === 'admin' && (patch.active ?? active) === true
   if (role !== 'admin' || !active || stays) return undefined
-  const unless = sql`select 1 where not exists (select 1 from workspace_members
-    where workspace_id = ${workspaceId} and id <> ${id} and role = 'admin' and active = 1)`
+  const all = system({ workspace: { id: workspaceId } })
+  const unless = sql`select 1 where not exists (select 1 from ${scoped(all, workspaceMembers)}
+    where id <> ${id} and role = 'admin' and active = 1)`
   return { unless, reason: 'A workspace needs an admin. Make somebody else one first.' }
 }
 

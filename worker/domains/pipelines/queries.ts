@@ -1,8 +1,9 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm'
+import { asc, type SQL, sql } from 'drizzle-orm'
 import { pipelines, stages } from '../../../schema/workspace/deals.ts'
 import type { Choice, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
+import { scoped, selectAll } from '../../core/record/scoped.ts'
 import { both, type Look, map, rows } from '../../platform/db.ts'
 
 /** The open deals of a stage. */
@@ -22,18 +23,14 @@ export const pipelinesLook = (ctx: Context): Look<Pipeline[]> =>
   map(
     both(
       rows(
-        ctx.db
-          .select()
-          .from(pipelines)
-          .where(eq(pipelines.workspaceId, ctx.workspace.id))
+        selectAll(ctx, pipelines)
+          .from(scoped(ctx, pipelines))
           .orderBy(asc(pipelines.position), asc(pipelines.id))
           .limit(most.pipelines),
       ),
       rows(
-        ctx.db
-          .select()
-          .from(stages)
-          .where(eq(stages.workspaceId, ctx.workspace.id))
+        selectAll(ctx, stages)
+          .from(scoped(ctx, stages))
           .orderBy(asc(stages.position), asc(stages.id))
           .limit(200),
       ),

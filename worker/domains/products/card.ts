@@ -1,20 +1,16 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { products } from '../../../schema/workspace/deals.ts'
 import type { Button, Card } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
+import { scopedById, selectAll } from '../../core/record/scoped.ts'
 import { money } from '../../language/formatting.ts'
 import { first, type Look } from '../../platform/db.ts'
 
 export type Product = typeof products.$inferSelect
 
 export const productLook = (ctx: Context, id: string): Look<Product | undefined> =>
-  first(
-    ctx.db
-      .select()
-      .from(products)
-      .where(and(eq(products.workspaceId, ctx.workspace.id), eq(products.id, id))),
-  )
+  first(selectAll(ctx, products).from(scopedById(ctx, products)).where(eq(products.id, id)))
 
 /** Its code and price in one line. */
 export const offer = (ctx: Context, { code, price, currency }: Product): string =>

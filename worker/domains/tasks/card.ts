@@ -1,11 +1,15 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
-import type { Button, Card, Drawn, Item, Part } from '../../core/card.ts'
+import { companies, contacts } from '../../../schema/workspace/people.ts'
+import { drawnFrom } from '../../core/action/buttons.ts'
+import type { Button, Card, Item, Part } from '../../core/card.ts'
 import { type Context, type Reading, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
 import type { Receipt } from '../../core/record/kind.ts'
-import { amongIds } from '../../core/record/queries.ts'
+import type { Reader } from '../../core/record/reader.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { clock, day, today } from '../../language/formatting.ts'
 import { as, first, type Look, rows } from '../../platform/db.ts'
 
@@ -20,28 +24,28 @@ export interface TaskShown extends Task {
 }
 
 /** What the record a task is about is called. */
-export const aboutName = sql<string | null>`coalesce(
-  (select title from deals where id = ${tasks.recordId}),
-  (select name from contacts where id = ${tasks.recordId}),
-  (select name from companies where id = ${tasks.recordId}))`
+export const aboutName = (reader: Reader) =>
+  sql<string | null>`coalesce(
+    (select title from ${scopedById(reader, deals)} where id = ${tasks.recordId}),
+    (select name from ${scopedById(reader, contacts)} where id = ${tasks.recordId}),
+    (select name from ${scopedById(reader, companies)} where id = ${tasks.recordId}))`
 
-/** Where they are kept. */
-type Home = Pick<Context, 'db' | 'workspace'>
+/** Who reads them, and where they are kept. */
+type Home = Reader & Pick<Context, 'db'>
 
 export const tasksWhere = (ctx: Home, which: SQL | undefined) =>
-  tasksBeside(ctx).where(and(eq(tasks.workspaceId, ctx.workspace.id), which))
+  tasksFrom(ctx, scoped(ctx, tasks)).where(which)
 
-const tasksBeside = (ctx: Pick<Context, 'db'>) =>
-  ctx.db
-    .select({
-      ...as(tasks, 'task'),
-      assignee: sql<string | null>`${workspaceMembers.name}`.as('assignee'),
-      zone: sql<string | null>`${workspaceMembers.timeZone}`.as('zone'),
-      hour: sql<number | null>`${workspaceMembers.remindHour}`.as('hour'),
-      about: aboutName.as('about'),
-    })
-    .from(tasks)
-    .leftJoin(workspaceMembers, eq(workspaceMembers.id, tasks.assigneeId))
+const tasksFrom = (ctx: Home, from: typeof tasks) =>
+  select(ctx, {
+    ...as(tasks, 'task'),
+    assignee: sql<string | null>`${workspaceMembers.name}`.as('assignee'),
+    zone: sql<string | null>`${workspaceMembers.timeZone}`.as('zone'),
+    hour: sql<number | null>`${workspaceMembers.remindHour}`.as('hour'),
+    about: aboutName(ctx).as('about'),
+  })
+    .from(from)
+    .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, tasks.assigneeId))
 
 export const taskShown = (ctx: Context, id: string): Look<TaskShown | undefined> =>
   first(tasksWhere(ctx, eq(tasks.id, id)))
@@ -49,8 +53,12 @@ export const taskShown = (ctx: Context, id: string): Look<TaskShown | undefined>
 const byDue = [asc(tasks.dueOn), asc(tasks.remindAt), asc(tasks.id)]
 
 /** The soonest open task of a record in `near`, one with a date before one without. */
-const soonest = (ctx: Context, dated: SQL, order: SQL) => sql`(select t.id from tasks t
-  where t.workspace_id = ${ctx.workspace.id} and t.record_id = near.id and t.done_at is null
+const soonest = (
+  ctx: Context,
+  dated: SQL,
+  order: SQL,
+) => sql`(select t.id from ${scoped(ctx, tasks, 't')}
+  where t.record_id = near.id and t.done_at is null
     and ${dated} order by ${order} limit 1)`
 
 /**
@@ -62,8 +70,8 @@ export const nextStep = (ctx: Context, records: SQL): Look<TaskShown | undefined
   const undated = soonest(ctx, sql`t.due_on is null`, sql`t.remind_at, t.id`)
   const ids = sql`(select coalesce(${dated}, ${undated}) from (${records}) near)`
   return first(
-    tasksBeside(ctx)
-      .where(amongIds(ctx, tasks, ids))
+    tasksFrom(ctx, scopedById(ctx, tasks))
+      .where(inArray(tasks.id, ids))
       .orderBy(sql`${tasks.dueOn} is null`, ...byDue)
       .limit(1),
   )
@@ -94,8 +102,6 @@ export function due(ctx: Reading, { dueOn, dueTime, remindAt }: Task): string {
 
 const who = ({ member }: Reading, { assigneeId, assignee }: TaskShown) =>
   assigneeId === member.id ? 'you' : (assignee ?? 'a colleague')
-
-const drawnFrom = ({ id, version }: Task): Drawn => ({ record: id, version })
 
 const doneButton = (task: Task): Button => ({
   label: 'Done',

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { deals } from '../../../schema/workspace/deals.ts'
 import type { Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import { scoped } from '../../core/record/scoped.ts'
 import { type Look, map } from '../../platform/db.ts'
 import { nextPart, nextStep } from './card.ts'
 
@@ -10,8 +12,8 @@ export const nextOfCompany = (ctx: Context, id: string): Look<Part[]> =>
     nextStep(
       ctx,
       sql`select ${id} as id union all
-        select * from (select id from deals where workspace_id = ${ctx.workspace.id}
-          and company_id = ${id} and status = 'open' order by created_at desc limit 5)`,
+        select * from (select id from ${scoped(ctx, deals)}
+          where company_id = ${id} and status = 'open' order by created_at desc limit 5)`,
     ),
     (next) => nextPart(ctx, next),
   )

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { defineRecord } from '../../core/record/define.ts'
+import { everywhere } from '../../core/record/reader.ts'
+import { scoped } from '../../core/record/scoped.ts'
 import { asText } from '../../core/record/search-words.ts'
 import { taskCard, taskReceipt, taskShown } from './card.ts'
 import { nextOfCompany } from './listed.ts'
@@ -25,7 +27,7 @@ export const task = defineRecord({
         ? { memberId: asText(assigneeId), at: remindAt }
         : undefined,
     sql: (which, after) =>
-      sql`select workspace_id, id, assignee_id, remind_at from ${tasks}
+      sql`select workspace_id, id, assignee_id, remind_at from ${scoped(everywhere, tasks)}
         where ${which} and done_at is null and remind_at > ${after}`,
   },
   listedOn: { company: nextOfCompany },

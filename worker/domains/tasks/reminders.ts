@@ -1,10 +1,12 @@
-import { eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { members, workspaces } from '../../../schema/directory/directory.ts'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { reminders } from '../../../schema/workspace/indexes.ts'
 import type { Deps } from '../../core/context.ts'
 import { noticeRows } from '../../core/event/commit/notices.ts'
+import { everywhere, system } from '../../core/record/reader.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
 import { memberOf } from '../../identity/identify.ts'
 import { as, ask, database, directory, rows, trip } from '../../platform/db.ts'
 import { aboutName, openCard, type TaskShown } from './card.ts'
@@ -44,8 +46,9 @@ async function takeDue(deps: Deps): Promise<Due[]> {
   const [found] = await ask(
     db,
     rows(
-      db
-        .select({
+      select(
+        { ...everywhere, db },
+        {
           ...as(tasks, 'task'),
           memberId: sql<string>`${reminders.memberId}`.as('whom'),
           at: sql<number>`${reminders.at}`.as('due_at'),
@@ -53,11 +56,21 @@ async function takeDue(deps: Deps): Promise<Due[]> {
           zone: sql<string | null>`${workspaceMembers.timeZone}`.as('zone'),
           hour: sql<number | null>`${workspaceMembers.remindHour}`.as('hour'),
           active: sql<boolean | null>`${workspaceMembers.active}`.as('active'),
-          about: aboutName.as('about'),
-        })
+          about: aboutName(system({ workspace: { id: tasks.workspaceId } })).as('about'),
+        },
+      )
         .from(reminders)
-        .innerJoin(tasks, eq(tasks.id, reminders.recordId))
-        .leftJoin(workspaceMembers, eq(workspaceMembers.id, reminders.memberId))
+        .innerJoin(
+          scopedById(everywhere, tasks),
+          and(eq(tasks.id, reminders.recordId), eq(tasks.workspaceId, reminders.workspaceId)),
+        )
+        .leftJoin(
+          scopedById(everywhere, workspaceMembers),
+          and(
+            eq(workspaceMembers.id, reminders.memberId),
+            eq(workspaceMembers.workspaceId, reminders.workspaceId),
+          ),
+        )
         .where(lte(reminders.at, deps.now))
         .orderBy(reminders.at)
         .limit(most),

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
 import { settings } from '../../../schema/workspace/settings.ts'
 import type { Context } from '../../core/context.ts'
+import { scoped, selectAll } from '../../core/record/scoped.ts'
 import { first, type Look, map } from '../../platform/db.ts'
 
 /** How long nothing may happen to an open deal, where the workspace has not said. */
@@ -11,7 +11,7 @@ export type Settings = typeof settings.$inferSelect
 /** How the workspace works; until somebody changes it, as every workspace begins. */
 export const settingsLook = (ctx: Context): Look<Settings> =>
   map(
-    first(ctx.db.select().from(settings).where(eq(settings.workspaceId, ctx.workspace.id))),
+    first(selectAll(ctx, settings).from(scoped(ctx, settings))),
     (found) =>
       found ?? {
         id: `settings_${ctx.workspace.id}`,

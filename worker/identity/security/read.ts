@@ -9,6 +9,7 @@ import {
   workspaceMembers,
 } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
 import { ask, directory, type Look, rows } from '../../platform/db.ts'
 
 /** Where the page before ended. */
@@ -93,31 +94,24 @@ function logged(ctx: Context, mine: SQL | undefined, span: number, before: Curso
 function happened(ctx: Context, before: Cursor, page: number): Look<Happened[]> {
   const actor = alias(workspaceMembers, 'actor')
   const here = ctx.workspace.id
-  const query = ctx.db
-    .select({
-      id: events.id,
-      at: events.at,
-      kind: sql<'member' | 'account'>`${changes.kind}`.as('kind'),
-      surface: events.surface,
-      by: sql<string | null>`${actor.name}`.as('by_name'),
-      name: sql<string | null>`coalesce(${workspaceMembers.name}, ${workspaceAccounts.name},
+  const query = select(ctx, {
+    id: events.id,
+    at: events.at,
+    kind: sql<'member' | 'account'>`${changes.kind}`.as('kind'),
+    surface: events.surface,
+    by: sql<string | null>`${actor.name}`.as('by_name'),
+    name: sql<string | null>`coalesce(${workspaceMembers.name}, ${workspaceAccounts.name},
         substr(${workspaceAccounts.externalId}, 1, 8))`.as('name'),
-      where: sql<string | null>`${workspaceAccounts.surface}`.as('in_surface'),
-      own: sql<boolean>`${events.memberId} = ${changes.recordId}`.mapWith(Boolean).as('own'),
-      before: changes.before,
-      after: changes.after,
-    })
+    where: sql<string | null>`${workspaceAccounts.surface}`.as('in_surface'),
+    own: sql<boolean>`${events.memberId} = ${changes.recordId}`.mapWith(Boolean).as('own'),
+    before: changes.before,
+    after: changes.after,
+  })
     .from(events)
     .innerJoin(changes, and(eq(changes.eventId, events.id), eq(changes.workspaceId, here)))
-    .leftJoin(actor, and(eq(actor.id, events.memberId), eq(actor.workspaceId, here)))
-    .leftJoin(
-      workspaceMembers,
-      and(eq(workspaceMembers.id, changes.recordId), eq(workspaceMembers.workspaceId, here)),
-    )
-    .leftJoin(
-      workspaceAccounts,
-      and(eq(workspaceAccounts.id, changes.recordId), eq(workspaceAccounts.workspaceId, here)),
-    )
+    .leftJoin(scopedById(ctx, workspaceMembers, 'actor'), sql`actor.id = ${events.memberId}`)
+    .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, changes.recordId))
+    .leftJoin(scopedById(ctx, workspaceAccounts), eq(workspaceAccounts.id, changes.recordId))
     .where(
       and(
         eq(events.workspaceId, here),

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import { events, workspaceMembers } from '../../../../schema/workspace/history.ts'
 import type { Context } from '../../../core/context.ts'
+import { scopedById, select } from '../../../core/record/scoped.ts'
 
 /** Request ids of one mail: `email:`, its Message-ID, and how often it was undone before. */
 export const emailRequest = (messageId: string, undone: number | '') =>
@@ -8,17 +9,16 @@ export const emailRequest = (messageId: string, undone: number | '') =>
 
 /** Every time this e-mail was logged, newest first, and whether that was undone. */
 export const loggedBefore = (ctx: Context, messageId: string) =>
-  ctx.db
-    .select({
-      at: events.at,
-      who: sql<string | null>`${workspaceMembers.name}`.as('who'),
-      undone: sql<number>`exists (select 1 from events later
+  select(ctx, {
+    at: events.at,
+    who: sql<string | null>`${workspaceMembers.name}`.as('who'),
+    undone: sql<number>`exists (select 1 from events later
         where later.workspace_id = ${ctx.workspace.id} and later.undoes = ${events.id})`.as(
-        'undone',
-      ),
-    })
+      'undone',
+    ),
+  })
     .from(events)
-    .leftJoin(workspaceMembers, eq(workspaceMembers.id, events.memberId))
+    .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, events.memberId))
     .where(
       and(
         eq(events.workspaceId, ctx.workspace.id),

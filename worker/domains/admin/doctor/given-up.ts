@@ -4,6 +4,7 @@ import { letters, notices, posts, workspaceMembers } from '../../../../schema/wo
 import { conversations } from '../../../../schema/workspace/places.ts'
 import type { Call } from '../../../core/call.ts'
 import type { Context } from '../../../core/context.ts'
+import { scopedById, select } from '../../../core/record/scoped.ts'
 import { both, type Look, map, rows } from '../../../platform/db.ts'
 import { surfaceName } from '../../../platform/env.ts'
 import { cut } from './words.ts'
@@ -20,24 +21,17 @@ const most = 50
 
 const cards = (ctx: Context): Look<GivenUp[]> => {
   const mine = and(eq(posts.workspaceId, ctx.workspace.id), eq(posts.dead, true))
-  const found = ctx.db
-    .select({
-      id: posts.id,
-      title: deals.title,
-      place: conversations.name,
-      surface: conversations.surface,
-      error: posts.error,
-      at: posts.behindSince,
-    })
+  const found = select(ctx, {
+    id: posts.id,
+    title: deals.title,
+    place: conversations.name,
+    surface: conversations.surface,
+    error: posts.error,
+    at: posts.behindSince,
+  })
     .from(posts)
-    .leftJoin(deals, and(eq(deals.id, posts.recordId), eq(deals.workspaceId, posts.workspaceId)))
-    .leftJoin(
-      conversations,
-      and(
-        eq(conversations.id, posts.conversationId),
-        eq(conversations.workspaceId, posts.workspaceId),
-      ),
-    )
+    .leftJoin(scopedById(ctx, deals), eq(deals.id, posts.recordId))
+    .leftJoin(scopedById(ctx, conversations), eq(conversations.id, posts.conversationId))
     .where(mine)
     .orderBy(desc(posts.behindSince))
     .limit(most)
@@ -52,22 +46,15 @@ const cards = (ctx: Context): Look<GivenUp[]> => {
 
 const messages = (ctx: Context): Look<GivenUp[]> => {
   const mine = and(eq(notices.workspaceId, ctx.workspace.id), eq(notices.dead, true))
-  const found = ctx.db
-    .select({
-      id: notices.id,
-      title: sql<string | null>`json_extract(${notices.card}, '$.title')`.as('title'),
-      who: workspaceMembers.name,
-      error: notices.error,
-      at: notices.createdAt,
-    })
+  const found = select(ctx, {
+    id: notices.id,
+    title: sql<string | null>`json_extract(${notices.card}, '$.title')`.as('title'),
+    who: workspaceMembers.name,
+    error: notices.error,
+    at: notices.createdAt,
+  })
     .from(notices)
-    .leftJoin(
-      workspaceMembers,
-      and(
-        eq(workspaceMembers.id, notices.memberId),
-        eq(workspaceMembers.workspaceId, notices.workspaceId),
-      ),
-    )
+    .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, notices.memberId))
     .where(mine)
     .orderBy(desc(notices.createdAt))
     .limit(most)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { back } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import type { Card } from '../../../core/card.ts'
@@ -25,7 +26,7 @@ function card(ctx: Context, shown: DealShown): Card {
       ...linesList(ctx, deal),
     ],
     buttons: detailButtons(ctx, shown),
-    more: [{ label: 'Back', action: 'open-record', mode: 'act', input: { id: deal.id } }],
+    more: [back(deal.id)],
   }
 }
 

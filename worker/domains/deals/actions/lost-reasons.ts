@@ -1,9 +1,10 @@
-import { and, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, gte, lt, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import { scoped, select } from '../../../core/record/scoped.ts'
 import { count } from '../../../language/formatting.ts'
 import { type Day, startOf, todayOf } from '../../../language/shorthand/calendar.ts'
 import { ask, rows } from '../../../platform/db.ts'
@@ -45,17 +46,15 @@ interface Group {
 async function run(ctx: Context, { period }: { period: Period }) {
   const { timeZone } = ctx.workspace
   const [from, to] = bounds(todayOf({ now: ctx.now, timeZone }), period)
-  const query = ctx.db
-    .select({
-      reason: sql<string>`coalesce(${deals.lostReason}, '')`.as('reason'),
-      currency: deals.currency,
-      deals: sql<number>`count(*)`.as('deals'),
-      amount: sql<number>`coalesce(sum(${deals.amount}), 0)`.as('sum'),
-    })
-    .from(deals)
+  const query = select(ctx, {
+    reason: sql<string>`coalesce(${deals.lostReason}, '')`.as('reason'),
+    currency: deals.currency,
+    deals: sql<number>`count(*)`.as('deals'),
+    amount: sql<number>`coalesce(sum(${deals.amount}), 0)`.as('sum'),
+  })
+    .from(scoped(ctx, deals))
     .where(
       and(
-        eq(deals.workspaceId, ctx.workspace.id),
         sql`${deals.status} = 'lost'`, // spelled out, so that the partial index serves it
         gte(deals.closedAt, startOf(from, timeZone)),
         lt(deals.closedAt, startOf(to, timeZone)),

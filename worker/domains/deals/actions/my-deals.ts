@@ -6,6 +6,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
+import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { both, map, rows } from '../../../platform/db.ts'
 import { dealItem, listColumns } from '../lists.ts'
 
@@ -23,22 +24,14 @@ export const myOpenDeals = (ctx: Context, limit: number) =>
 
 export const myDealsWhere = (ctx: Context, which: SQL | undefined, limit: number) =>
   rows(
-    ctx.db
-      .select({
-        ...listColumns,
-        company: sql<string | null>`${companies.name}`.as('company'),
-      })
-      .from(deals)
-      .leftJoin(companies, eq(companies.id, deals.companyId))
-      .leftJoin(stages, eq(stages.id, deals.stageId))
-      .where(
-        and(
-          eq(deals.workspaceId, ctx.workspace.id),
-          eq(deals.ownerId, ctx.member.id),
-          eq(deals.status, 'open'),
-          which,
-        ),
-      )
+    select(ctx, {
+      ...listColumns,
+      company: sql<string | null>`${companies.name}`.as('company'),
+    })
+      .from(scoped(ctx, deals))
+      .leftJoin(scopedById(ctx, companies), eq(companies.id, deals.companyId))
+      .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
+      .where(and(eq(deals.ownerId, ctx.member.id), eq(deals.status, 'open'), which))
       .orderBy(asc(deals.closeOn), asc(deals.id))
       .limit(limit),
   )

@@ -13,6 +13,7 @@ import { CrmError, unchanged } from '../../../core/errors.ts'
 import { post } from '../../../core/event/commit/index.ts'
 import { undoable } from '../../../core/event/undo.ts'
 import { placeLook } from '../../../core/record/conversations.ts'
+import { scopedById } from '../../../core/record/scoped.ts'
 import { ask, first, nothing } from '../../../platform/db.ts'
 import { openPlace } from '../../alerts/index.ts'
 import { dealReceipt } from '../card.ts'
@@ -57,7 +58,7 @@ const standsHere = (ctx: Context, id: string) =>
     ctx.db
       .select({ id: posts.id })
       .from(posts)
-      .innerJoin(conversations, eq(conversations.id, posts.conversationId))
+      .innerJoin(scopedById(ctx, conversations), eq(conversations.id, posts.conversationId))
       .where(
         and(
           eq(posts.workspaceId, ctx.workspace.id),

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { deals } from '../../../../schema/workspace/deals.ts'
 import type { Context } from '../../../core/context.ts'
+import { scoped } from '../../../core/record/scoped.ts'
 import { companyKey, words } from '../../../language/matching-keys.ts'
 import { type Look, map, nothing, rows } from '../../../platform/db.ts'
 
@@ -26,8 +28,8 @@ export function similarTo(ctx: Context, title: string, names: string[]): Look<Si
   if (wanted.length === 0) return nothing(undefined)
   const { id: workspace } = ctx.workspace
   const latest = (status: SQL) => sql`select * from (
-    select id, title, status, closed_at, created_at from deals
-    where workspace_id = ${workspace} and company_id = (select id from here)
+    select id, title, status, closed_at, created_at from ${scoped(ctx, deals)}
+    where company_id = (select id from here)
       and status = ${status} order by created_at desc limit 10)`
   const query = ctx.db
     .select({

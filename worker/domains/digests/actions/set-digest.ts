@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { digests, digestTimes } from '../../../../schema/workspace/places.ts'
 import { defineAction } from '../../../core/action/define.ts'
@@ -10,6 +10,7 @@ import { unchanged } from '../../../core/errors.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { type Place, placeLook } from '../../../core/record/conversations.ts'
+import { scopedById, selectAll } from '../../../core/record/scoped.ts'
 import { ask, first, type Look } from '../../../platform/db.ts'
 import { openPlace } from '../../alerts/index.ts'
 
@@ -51,10 +52,9 @@ const placeOf = (ctx: Context): Look<Place> =>
 
 const digestOf = (ctx: Context, placeId: string) =>
   first(
-    ctx.db
-      .select()
-      .from(digests)
-      .where(and(eq(digests.workspaceId, ctx.workspace.id), eq(digests.id, `digest_${placeId}`))),
+    selectAll(ctx, digests)
+      .from(scopedById(ctx, digests))
+      .where(eq(digests.id, `digest_${placeId}`)),
   )
 
 const filled = ({ every, day, hour, about }: z.output<typeof input>): Raw => ({

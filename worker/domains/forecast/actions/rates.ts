@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { rates as table } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
@@ -6,6 +6,7 @@ import type { Card } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
+import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { dayOf } from '../../../language/formatting.ts'
 import { decimalSign } from '../../../language/shorthand/number.ts'
 import { rows } from '../../../platform/db.ts'
@@ -24,10 +25,9 @@ function equation(ctx: Context, { own, currency, per, rate }: Rate): string {
 
 const newest = (ctx: Context) =>
   rows(
-    ctx.db
-      .select()
-      .from(table)
-      .where(and(eq(table.workspaceId, ctx.workspace.id), eq(table.own, ctx.workspace.currency)))
+    selectAll(ctx, table)
+      .from(scoped(ctx, table))
+      .where(eq(table.own, ctx.workspace.currency))
       .orderBy(desc(table.onDate))
       .limit(20),
   )

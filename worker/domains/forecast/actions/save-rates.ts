@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import * as z from 'zod'
 import { rates } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
@@ -8,6 +8,7 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
+import { scopedById, selectAll } from '../../../core/record/scoped.ts'
 import { rows } from '../../../platform/db.ts'
 import { ratesCard, rateText } from './rates.ts'
 import { type RateLine, readRate } from './read-rate.ts'
@@ -46,12 +47,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const ids = wanted.map((one) => idOf(ctx, one))
   const before = await find(
     ctx,
-    rows(
-      ctx.db
-        .select()
-        .from(rates)
-        .where(and(eq(rates.workspaceId, ctx.workspace.id), inArray(rates.id, ids))),
-    ),
+    rows(selectAll(ctx, rates).from(scopedById(ctx, rates)).where(inArray(rates.id, ids))),
   )
   const changes = wanted.flatMap((line): Change[] => {
     const id = idOf(ctx, line)

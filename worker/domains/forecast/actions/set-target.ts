@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { targets } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
@@ -9,6 +9,7 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { membersLook } from '../../../core/record/colleagues.ts'
+import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { monthOf, money as written } from '../../../language/formatting.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { monthChoices, monthsFrom, thisMonth } from './months.ts'
@@ -33,12 +34,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     ctx.db,
     ownerChosen(ctx, given.owner, { table: targets }),
     membersLook(ctx),
-    rows(
-      ctx.db
-        .select()
-        .from(targets)
-        .where(and(eq(targets.workspaceId, ctx.workspace.id), eq(targets.month, month))),
-    ),
+    rows(selectAll(ctx, targets).from(scoped(ctx, targets)).where(eq(targets.month, month))),
   )
   if (!memberId) throw wrong('owner', 'Owner', 'Please choose a colleague.')
   const before = all.find((one) => one.memberId === memberId)

@@ -7,6 +7,7 @@ import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 import { membersLook } from '../../../core/record/colleagues.ts'
+import { scoped, select } from '../../../core/record/scoped.ts'
 import { count, monthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
@@ -41,14 +42,13 @@ async function load(ctx: Context, { month = thisMonth(ctx) }: z.output<typeof in
       ),
   )
   const wanted = rows(
-    ctx.db
-      .select({
-        ownerId: targets.memberId,
-        amount: targets.amount,
-        currency: targets.currency,
-      })
-      .from(targets)
-      .where(and(eq(targets.workspaceId, id), eq(targets.month, month))),
+    select(ctx, {
+      ownerId: targets.memberId,
+      amount: targets.amount,
+      currency: targets.currency,
+    })
+      .from(scoped(ctx, targets))
+      .where(eq(targets.month, month)),
   )
   const [totals, aims, members, rates] = await ask(
     ctx.db,

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
@@ -6,6 +6,7 @@ import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
+import { scoped, select } from '../../../core/record/scoped.ts'
 import { as, rows } from '../../../platform/db.ts'
 import { activity, type MemberShown, memberLine } from '../card.ts'
 
@@ -20,10 +21,9 @@ interface Asked {
 async function run(ctx: Context, { after = '', name = '' }: Asked): Promise<MemberShown[]> {
   allow(ctx, 'admin')
   const later = sql`(${workspaceMembers.name}, ${workspaceMembers.id}) > (${name}, ${after})`
-  const query = ctx.db
-    .select({ ...as(workspaceMembers, 'member'), ...activity(ctx) })
-    .from(workspaceMembers)
-    .where(and(eq(workspaceMembers.workspaceId, ctx.workspace.id), later))
+  const query = select(ctx, { ...as(workspaceMembers, 'member'), ...activity(ctx) })
+    .from(scoped(ctx, workspaceMembers))
+    .where(later)
     .orderBy(asc(workspaceMembers.name), asc(workspaceMembers.id))
     .limit(page + 1)
   return find(ctx, rows(query))

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { products as table } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
@@ -6,6 +6,7 @@ import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
+import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { rows } from '../../../platform/db.ts'
 import { offer, type Product } from '../card.ts'
 
@@ -15,10 +16,9 @@ const load = (ctx: Context) =>
   find(
     ctx,
     rows(
-      ctx.db
-        .select()
-        .from(table)
-        .where(and(eq(table.workspaceId, ctx.workspace.id), eq(table.active, true)))
+      selectAll(ctx, table)
+        .from(scoped(ctx, table))
+        .where(eq(table.active, true))
         .orderBy(asc(table.name))
         .limit(page + 1),
     ),

@@ -1,19 +1,15 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { products } from '../../../../schema/workspace/deals.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
+import { scopedById, selectAll } from '../../../core/record/scoped.ts'
 import { first, type Look, map } from '../../../platform/db.ts'
 import type { Product } from '../card.ts'
 import { productsCalled } from '../queries.ts'
 
 export const productLook = (ctx: Context, id: string): Look<Product> =>
   map(
-    first(
-      ctx.db
-        .select()
-        .from(products)
-        .where(and(eq(products.workspaceId, ctx.workspace.id), eq(products.id, id))),
-    ),
+    first(selectAll(ctx, products).from(scopedById(ctx, products)).where(eq(products.id, id))),
     (found) => {
       if (found) return found
       const said = 'There is no such product in this workspace.'

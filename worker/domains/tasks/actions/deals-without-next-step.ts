@@ -1,10 +1,12 @@
 import { and, sql } from 'drizzle-orm'
 import * as z from 'zod'
+import { tasks } from '../../../../schema/workspace/activities.ts'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
+import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { count } from '../../../language/formatting.ts'
 import { first, type Look, map } from '../../../platform/db.ts'
 import { dealItem, myDealsWhere } from '../../deals/index.ts'
@@ -12,9 +14,9 @@ import { taskButton } from '../button.ts'
 
 const page = 10
 
-const noNextStep = ({ workspace }: Context) =>
-  sql`not exists (select 1 from tasks where tasks.workspace_id = ${workspace.id}
-    and tasks.record_id = ${deals.id} and tasks.done_at is null)`
+const noNextStep = (ctx: Context) =>
+  sql`not exists (select 1 from ${scoped(ctx, tasks)}
+    where tasks.record_id = ${deals.id} and tasks.done_at is null)`
 
 /** The member's open deals that no open task is about. */
 const dealsWithoutNextStep = (ctx: Context) => myDealsWhere(ctx, noNextStep(ctx), page + 1)
@@ -23,13 +25,12 @@ const dealsWithoutNextStep = (ctx: Context) => myDealsWhere(ctx, noNextStep(ctx)
 export const anyWithoutNextStep = (ctx: Context): Look<boolean> =>
   map(
     first(
-      ctx.db
-        .select({ id: deals.id })
-        .from(deals)
+      select(ctx, { id: deals.id })
+        .from(scopedById(ctx, deals))
         .where(
           and(
-            sql`${deals.id} in (select id from deals where workspace_id = ${ctx.workspace.id}
-              and owner_id = ${ctx.member.id} and status = 'open' order by close_on, id limit 10)`,
+            sql`${deals.id} in (select id from ${scoped(ctx, deals)}
+              where owner_id = ${ctx.member.id} and status = 'open' order by close_on, id limit 10)`,
             noNextStep(ctx),
           ),
         )

@@ -4,6 +4,7 @@ import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import type { Context } from '../../../core/context.ts'
 import { type Change, shift } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
+import { permitted, scoped } from '../../../core/record/scoped.ts'
 import { type Look, rows } from '../../../platform/db.ts'
 import { usualHour } from '../../members/index.ts'
 import { type Clock, remindAt } from './plan.ts'
@@ -12,15 +13,14 @@ import { type Clock, remindAt } from './plan.ts'
 export type Dues = { dueOn: string | null; dueTime: string | null }[]
 
 /** The open tasks of a member. */
-export const tasksOf = ({ workspace }: Context, id: string) =>
-  and(eq(tasks.workspaceId, workspace.id), eq(tasks.assigneeId, id), isNull(tasks.doneAt))
+export const tasksOf = (id: string) => and(eq(tasks.assigneeId, id), isNull(tasks.doneAt))
 
 export const duesLook = (ctx: Context, id: string): Look<Dues> =>
   rows(
     ctx.db
-      .selectDistinct({ dueOn: tasks.dueOn, dueTime: tasks.dueTime })
-      .from(tasks)
-      .where(and(tasksOf(ctx, id), isNotNull(tasks.dueOn))),
+      .selectDistinct(permitted(ctx, { dueOn: tasks.dueOn, dueTime: tasks.dueTime }))
+      .from(scoped(ctx, tasks))
+      .where(and(tasksOf(id), isNotNull(tasks.dueOn))),
   )
 
 /** What a task's day and time are called in a map. */
@@ -53,32 +53,29 @@ export async function allReplanned(
   was: string,
   is: string,
 ): Promise<Change[]> {
-  const following = and(
-    eq(workspaceMembers.workspaceId, ctx.workspace.id),
-    isNull(workspaceMembers.timeZone),
-  )
   const hour = sql<number>`coalesce(${workspaceMembers.remindHour}, ${usualHour})`
   const found = await find(
     ctx,
     rows(
       ctx.db
-        .selectDistinct({ hour: hour.as('hour'), dueOn: tasks.dueOn, dueTime: tasks.dueTime })
-        .from(workspaceMembers)
+        .selectDistinct(
+          permitted(ctx, { hour: hour.as('hour'), dueOn: tasks.dueOn, dueTime: tasks.dueTime }),
+        )
+        .from(scoped(ctx, workspaceMembers))
         .innerJoin(
-          tasks,
+          scoped(ctx, tasks),
           and(
-            eq(tasks.workspaceId, ctx.workspace.id),
             eq(tasks.assigneeId, workspaceMembers.id),
             isNull(tasks.doneAt),
             isNotNull(tasks.dueOn),
           ),
         )
-        .where(following),
+        .where(isNull(workspaceMembers.timeZone)),
     ),
   )
   return [...Map.groupBy(found, (one) => one.hour)].flatMap(([at, dues]) => {
-    const theirs = sql`assignee_id in (select id from workspace_members
-      where workspace_id = ${ctx.workspace.id} and time_zone is null
+    const theirs = sql`assignee_id in (select id from ${scoped(ctx, workspaceMembers)}
+      where time_zone is null
         and coalesce(remind_hour, ${usualHour}) = ${at})`
     const clocks = [was, is].map((timeZone) => ({ timeZone, hour: at })) as [Clock, Clock] // two
     return replanned(ctx, of, theirs, dues, ...clocks)

@@ -1,8 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { tasks } from '../../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import type { Context } from '../../../core/context.ts'
 import type { Colleague } from '../../../core/record/colleagues.ts'
+import { scopedById, select } from '../../../core/record/scoped.ts'
 import { both, first, type Look, map } from '../../../platform/db.ts'
 
 /** The colleague who is to do it; of a task that is edited, the one who has it may stay. */
@@ -16,17 +18,14 @@ export const assigneeChosen = (
     typed,
     { field: 'assignee', label: 'Assignee' },
     'This person is not in your CRM. Guests cannot be given tasks.',
-    task
-      ? sql`(select assignee_id from tasks where id = ${task} and +workspace_id = ${ctx.workspace.id})`
-      : undefined,
+    task ? sql`(select assignee_id from ${scopedById(ctx, tasks)} where id = ${task})` : undefined,
   )
 
 export const assigneeOrMe = (ctx: Context, typed: string | undefined): Look<Colleague> => {
   const { id, name, timeZone } = ctx.member
-  const mine = ctx.db
-    .select({ hour: workspaceMembers.remindHour })
-    .from(workspaceMembers)
-    .where(and(eq(workspaceMembers.id, id), eq(workspaceMembers.workspaceId, ctx.workspace.id)))
+  const mine = select(ctx, { hour: workspaceMembers.remindHour })
+    .from(scopedById(ctx, workspaceMembers))
+    .where(eq(workspaceMembers.id, id))
   return map(both(assigneeChosen(ctx, typed), first(mine)), ([chosen, me]) => {
     return chosen ?? { id, name, timeZone, hour: me?.hour ?? null }
   })

@@ -9,6 +9,7 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import { begun, edit, type Notice } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
+import { scoped, select } from '../../../core/record/scoped.ts'
 import { daysUntilDeletion } from '../../../identity/deletion.ts'
 import { both, rows } from '../../../platform/db.ts'
 import { settingsCard } from '../card.ts'
@@ -19,16 +20,9 @@ const day = 86_400_000
 
 const adminsLook = (ctx: Context) =>
   rows(
-    ctx.db
-      .select({ id: workspaceMembers.id })
-      .from(workspaceMembers)
-      .where(
-        and(
-          eq(workspaceMembers.workspaceId, ctx.workspace.id),
-          eq(workspaceMembers.role, 'admin'),
-          eq(workspaceMembers.active, true),
-        ),
-      )
+    select(ctx, { id: workspaceMembers.id })
+      .from(scoped(ctx, workspaceMembers))
+      .where(and(eq(workspaceMembers.role, 'admin'), eq(workspaceMembers.active, true)))
       .limit(100),
   )
 

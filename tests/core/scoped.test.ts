@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { desc, eq, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { beforeAll, expect, test } from 'vitest'
+import { activities } from '../../schema/workspace/activities.ts'
+import { deals, stages } from '../../schema/workspace/deals.ts'
+import { record } from '../../schema/workspace/record.ts'
+import '../../worker/catalogue.ts'
+import type { Context } from '../../worker/core/context.ts'
+import { defineRecord } from '../../worker/core/record/define.ts'
+import { everywhere, type Reader, system } from '../../worker/core/record/reader.ts'
+import { register } from '../../worker/core/record/registry.ts'
+import { scoped, scopedById, select, selectAll } from '../../worker/core/record/scoped.ts'
+
+/** A kind of which only bosses see the pay. */
+const jobs = sqliteTable('test_jobs', { ...record, name: text().notNull(), pay: integer() })
+
+const database = new DatabaseSync(':memory:')
+const migrations = 'schema/migrations'
+
+beforeAll(() => {
+  for (const file of readdirSync(migrations)
+    .filter((name) => name.endsWith('.sql'))
+    .sort())
+    database.exec(readFileSync(`${migrations}/${file}`, 'utf8'))
+  database.exec(`create table test_jobs (id text primary key, workspace_id text, version int,
+    created_at int, name text, pay int)`)
+  database.exec(`insert into test_jobs values ('job_1', 'here', 1, 1, 'Pilot', 90),
+    ('job_2', 'there', 1, 1, 'Cook', 50)`)
+  for (const [id, workspace, author, own] of [
+    ['a', 'here', 'maria', 0],
+    ['b', 'here', 'maria', 1],
+    ['c', 'here', 'jonas', 1],
+    ['d', 'there', 'maria', 0],
+  ])
+    database
+      .prepare(`insert into activities (id, workspace_id, version, created_at, kind, subject, at,
+        author_id, private, links) values (?, ?, 1, 1, 'note', 'Hello', 1, ?, ?, '[]')`)
+      .run(...([id, workspace, author, own] as string[]))
+  register([
+    defineRecord({
+      kind: 'job',
+      table: jobs,
+      noun: ['job', 'jobs'],
+      rights: { needs: 'change' },
+      fields: {
+        name: { label: 'Name' },
+        pay: { label: 'Pay', hiddenFrom: ({ member }) => member.role !== 'admin' },
+      },
+    }),
+  ])
+})
+
+const db = drizzle({} as never) // makes SQL only
+const workspace = { id: 'here' } as Context['workspace']
+const reading = (id: string, role: string, shared = false) =>
+  ({ db, workspace, shared, member: { id, role } }) as unknown as Context
+const maria = reading('maria', 'rep')
+const boss = reading('ada', 'admin')
+const job = system({ db, workspace })
+
+function rowsOf(query: { toSQL(): { sql: string; params: unknown[] } }) {
+  const { sql: text, params } = query.toSQL()
+  return database.prepare(text).all(...(params as string[])) as Record<string, unknown>[]
+}
+
+const seenBy = (reader: Reader) =>
+  rowsOf(selectAll({ ...reader, db }, activities).from(scoped(reader, activities)))
+    .map(({ id }) => id)
+    .join('')
+
+test('each reader sees what is theirs to see, in their workspace', () => {
+  expect(seenBy(maria)).toBe('ab')
+  expect(seenBy(reading('maria', 'rep', true))).toBe('a')
+  expect(seenBy(boss)).toBe('a')
+  expect(seenBy(job)).toBe('abc')
+  expect(seenBy(everywhere)).toBe('abcd')
+})
+
+test('a join and a sub-select see no more', () => {
+  const count = (reader: Reader) =>
+    sql<number>`(select count(*) from ${scoped(reader, activities)})`.as('n')
+  expect(rowsOf(select(maria, { n: count(maria) }).from(scoped(maria, jobs)))).toEqual([{ n: 2 }])
+  const joined = select(boss, { id: jobs.id, of: sql`${activities.id}`.as('of') })
+    .from(scoped(boss, jobs))
+    .leftJoin(scopedById(boss, activities), eq(activities.id, 'b'))
+  expect(rowsOf(joined)).toEqual([{ id: 'job_1', of: null }])
+})
+
+test('a hidden field comes back empty, and nothing is filtered or sorted by it', () => {
+  const of = (reader: Context) =>
+    select(reader, { name: jobs.name, pay: jobs.pay }).from(scoped(reader, jobs))
+  expect(rowsOf(of(maria))).toEqual([{ name: 'Pilot', pay: null }])
+  expect(rowsOf(of(boss))).toEqual([{ name: 'Pilot', pay: 90 }])
+  expect(() => rowsOf(of(maria).where(eq(jobs.pay, 90)))).toThrow('no such column')
+  expect(() => rowsOf(of(maria).orderBy(desc(jobs.pay)))).toThrow('no such column')
+  expect(rowsOf(of(boss).where(eq(jobs.pay, 90)).orderBy(desc(jobs.pay)))).toHaveLength(1)
+})
+
+test('the scope costs no more than its condition: the same indexes serve the query', () => {
+  const plan = (query: { toSQL(): { sql: string; params: unknown[] } }) => {
+    const { sql: text, params } = query.toSQL()
+    const steps = database.prepare(`explain query plan ${text}`).all(...(params as string[]))
+    return steps.map(({ detail }) => detail)
+  }
+  const mine = select(maria, { id: deals.id, stage: sql`${stages.name}`.as('stage') })
+    .from(scoped(maria, deals))
+    .leftJoin(scopedById(maria, stages), eq(stages.id, deals.stageId))
+    .where(sql`${deals.ownerId} = 'maria' and ${deals.status} = 'open'`)
+  expect(plan(mine)).toEqual([
+    'SEARCH deals USING INDEX deals_owner (workspace_id=? AND owner_id=? AND status=?)',
+    'SEARCH stages USING INDEX sqlite_autoindex_stages_1 (id=?) LEFT-JOIN',
+  ])
+  const some = select(maria, { id: deals.id })
+    .from(scopedById(maria, deals))
+    .where(sql`${deals.id} in ('x', 'y')`)
+  expect(plan(some)).toEqual(['SEARCH deals USING INDEX sqlite_autoindex_deals_1 (id=?)'])
+})

@@ -1,0 +1,85 @@
+import { Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'drizzle-orm'
+import type { SelectedFields, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Database } from '../../platform/db.ts'
+import type { Reader } from './reader.ts'
+import { anythingHidden, kindHeldIn } from './registry.ts'
+
+/**
+ * The one way to read a table of records. It stands where the table would: in
+ * `select(ctx, { … }).from(scoped(ctx, deals))`, in a join, in raw SQL. It is a sub-select under
+ * the table's own name, with the reader's workspace, the rows the reader may see, and no column of
+ * a hidden field: the database refuses to filter or sort by one. SQLite merges it into the query
+ * around it (sqlite.org/optoverview.html, "Subquery Flattening"), so it costs what its condition
+ * costs.
+ */
+export const scoped = <T extends SQLiteTable>(reader: Reader, table: T, alias?: string): T =>
+  source(reader, table, sql``, alias) as unknown as T // Drizzle takes a sub-select where it takes a table
+
+/**
+ * The same for records that are found by their ids. The plus keeps SQLite from walking an index
+ * that begins with the workspace ("Disqualifying WHERE Clause Terms").
+ */
+export const scopedById = <T extends SQLiteTable>(reader: Reader, table: T, alias?: string): T =>
+  source(reader, table, sql`+`, alias) as unknown as T // as above
+
+function source(reader: Reader, table: SQLiteTable, plus: SQL, alias = getTableName(table)) {
+  const name = sql.identifier(getTableName(table))
+  const { workspace } = reader
+  const inside =
+    workspace === 'every' ? sql`true` : sql`${plus}${name}."workspace_id" = ${workspace.id}`
+  const seen = visibleTo(reader, table)
+  const query = sql`select ${columnsFor(reader, table)} from ${name}
+    where ${inside}${seen && sql` and ${seen}`}`
+  return new Subquery(query, getTableColumns(table), alias)
+}
+
+function visibleTo(reader: Reader, table: SQLiteTable): SQL | undefined {
+  const kind = kindHeldIn(table)
+  if (!kind) throw new Error(`no kind of record is kept in ${getTableName(table)}`)
+  return 'system' in reader ? undefined : kind.rights.visible?.(reader)
+}
+
+function columnsFor(reader: Reader, table: SQLiteTable): SQL {
+  const hidden = hiddenFrom(reader, table)
+  if (hidden.length === 0) return sql`*`
+  const seen = Object.values<Column>(getTableColumns(table)).filter((one) => !hidden.includes(one))
+  return sql.join(
+    seen.map(({ name }) => sql.identifier(name)),
+    sql`, `,
+  )
+}
+
+function hiddenFrom(reader: Reader, table: SQLiteTable): Column[] {
+  if ('system' in reader || !anythingHidden()) return []
+  const columns: Record<string, Column> = getTableColumns(table)
+  return Object.entries(kindHeldIn(table)?.fields ?? {}).flatMap(([name, field]) =>
+    field.hiddenFrom?.(reader) ? (columns[name] ?? []) : [],
+  )
+}
+
+/** A select of records: what is made of a field hidden from this reader is null. */
+export const select = <T extends SelectedFields>(reader: Reader & { db: Database }, columns: T) =>
+  reader.db.select(permitted(reader, columns))
+
+/** A select of all fields of a record. */
+export const selectAll = <T extends SQLiteTable>(reader: Reader & { db: Database }, table: T) =>
+  select(reader, getTableColumns(table))
+
+/** The same columns, with null for those that are made of a field hidden from this reader. */
+export function permitted<T extends SelectedFields>(reader: Reader, columns: T): T {
+  if (!anythingHidden()) return columns
+  const hides = (value: unknown) =>
+    columnsIn(value).some((one) => hiddenFrom(reader, one.table as SQLiteTable).includes(one))
+  const shown = Object.entries(columns).map(([name, value]) => [
+    name,
+    hides(value) ? sql`null`.as(is(value, SQL.Aliased) ? value.fieldAlias : name) : value,
+  ])
+  return Object.fromEntries(shown) as T // the same names
+}
+
+/** The columns an expression is made of. */
+function columnsIn(value: unknown): Column[] {
+  if (is(value, Column)) return [value]
+  if (is(value, SQL.Aliased)) return columnsIn(value.sql)
+  return is(value, SQL) ? value.queryChunks.flatMap(columnsIn) : []
+}
