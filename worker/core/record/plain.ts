@@ -81,7 +81,7 @@ function listOf(ctx: Context, plain: Plain, field: string, id: string): Look<Par
 }
 
 export function definePlainRecord({ listedBy = {}, ...plain }: Plain): RecordKind {
-  const { kind, table, fields } = plain
+  const { table, fields } = plain
   const holding = (what: string[]) =>
     Object.keys(fields).filter((name) => {
       const is = fields[name]?.is
