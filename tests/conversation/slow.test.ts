@@ -294,6 +294,25 @@ describe('when the queue cannot save it either', () => {
   })
 })
 
+test('who was shown the result hears of no failure when the queue gives up its own attempt', async () => {
+  const office = await openOffice(house())
+  const { slack } = house()
+  const { channel, maria } = office
+  const said = () => slack.seen(maria.slack, channel).map(({ text }) => text)
+  await (await office.at('Slack')).say('find nobody')
+  const before = await handled()
+  await trouble({ ms: 1_700, fails: ['queue'] })
+  await slack.command(maria.slack, channel, '/deal', 'Acme 5k EUR renewal')
+  await trouble({ ms: 600, fails: ['queue'] })
+  await later(() => said().some((text) => text.startsWith('Logged: Acme')), 'the receipt')
+  await trouble({ fails: ['queue'] })
+  // The queue's four attempts, and what is done with what it gave up.
+  await queued(before, 5)
+  expect(said().filter((text) => text.startsWith('That could not be saved'))).toEqual([])
+  const letters = 'select 1 from letters where workspace_id = ?'
+  expect(await house().sql(letters, office.workspace)).toEqual([])
+})
+
 describe('a request that was given up', () => {
   /** Maria's Slack team, asked something that fails, moves to another company before it is given up. */
   async function givenUpAndMoved(known: boolean) {

@@ -23,6 +23,11 @@ export interface Trouble {
   skew: number
 }
 
+const wait = globalThis.setTimeout
+/** Waits of more than five seconds pass ten times as fast, on both sides of what is measured. */
+const hasten = (run: () => void, ms = 0) => wait(run, ms > 5_000 ? ms / 10 : ms)
+globalThis.setTimeout = hasten as typeof setTimeout // The Worker gives it a function and a time.
+
 let trouble: Trouble = { ms: 0, fails: [], skew: 0 }
 let handled = 0
 

@@ -113,7 +113,10 @@ export const signatures = (env: Env, purpose: Purpose, text: string): Promise<st
         'sign',
       ])
       const signed = new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(text)))
-      return base64(signed).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+      return base64(signed)
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replace(/={1,2}$/, '')
     }),
   )
 
