@@ -24,13 +24,11 @@ export async function postCard(deps: Deps, activity: Activity, card: Card): Prom
 }
 
 /** Something asked in Teams, as it can be answered now or later: what was said is the intent. */
-export type TeamsCall = Call<Activity>
-
 export function callOf(
   { activity, tenant, deps }: Heard,
   intent: Intent,
   requestId = requestIdOf(activity),
-): TeamsCall {
+): Call<Activity> {
   const { text: _text, value: _value, ...asker } = activity
   return { surface: 'teams', account: tenant, requestId, intent, at: deps.now, asker }
 }
