@@ -21,10 +21,10 @@ import { domain as search } from './domains/search/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
 import { domain as workspace } from './domains/workspace/domain.ts'
 
-/** Everything the CRM keeps and people can do, a line a domain. Lists on cards stand in this order. */
+/** Everything the CRM keeps and people can do, a line a domain, in the order menus have it. */
 const domains: Domain[] = [
-  contacts,
   deals,
+  contacts,
   companies,
   pipelines,
   products,

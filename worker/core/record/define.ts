@@ -37,8 +37,13 @@ export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): Recor
   }
 }
 
-/** What other kinds list on this record's card, in the catalogue's order. */
-const related = (ctx: Context, kind: string, id: string): Look<Part[]> =>
-  map(both(...kinds(ctx).flatMap(({ listedOn }) => listedOn?.[kind]?.(ctx, id) ?? [])), (found) =>
-    found.flat(),
-  )
+/** What other kinds list on this record's card, in the catalogue's order but for those that go first. */
+function related(ctx: Context, kind: string, id: string): Look<Part[]> {
+  const all = kinds(ctx)
+  const inOrder = [
+    ...all.filter(({ listedFirst }) => listedFirst),
+    ...all.filter(({ listedFirst }) => !listedFirst),
+  ]
+  const looks = inOrder.flatMap(({ listedOn }) => listedOn?.[kind]?.(ctx, id) ?? [])
+  return map(both(...looks), (found) => found.flat())
+}

@@ -166,6 +166,8 @@ export interface Declaration<S> {
   }
   /** What stands of it on the card of another kind's record, by that kind's name. */
   listedOn?: Record<string, (ctx: Context, id: string) => Look<Part[]>>
+  /** Its lists stand above those of other kinds. */
+  listedFirst?: true
   drawing?: Drawing<S>
 }
 

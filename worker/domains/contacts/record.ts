@@ -35,6 +35,7 @@ export const contact = defineRecord({
   ],
   usedBy: [[tasks, 'recordId']],
   listedOn: { company: peopleOfCompany },
+  listedFirst: true,
   found: { hits: contactHits, anywhere: true },
   drawing: {
     look: contactShown,
