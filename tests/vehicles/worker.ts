@@ -1,0 +1,3 @@
+import './vehicles.ts'
+
+export { default } from '../../worker/index.ts'
