@@ -14,8 +14,9 @@ const alone = having(
 const withWorker = having(/use(House|World)\(/).filter((file) => !alone.includes(file))
 const pure = files.filter((file) => !alone.includes(file) && !withWorker.includes(file))
 
+// Four at a time on two cores: most of them wait more than they work.
 const limits = { testTimeout: 120_000, hookTimeout: 300_000 }
-const together = { ...limits, maxWorkers: 2, sequence: { groupOrder: 0 } }
+const together = { ...limits, maxWorkers: 4, sequence: { groupOrder: 0 } }
 
 export default defineConfig({
   test: {
