@@ -34,6 +34,9 @@ export async function newStage(
   const does: Stage['does'] = (action, input = {}, on = 'slack') =>
     asking[on](crew, maria, { action, input, how: 'press', request: fresh('does') }, ear())
   for (const surface of alerts) await does('alerts-on', {}, surface)
+  const linesOf = (on: Live) => threads[on](house, place[on]).map(({ text }) => text)
+  // What was answered while everybody joined is no line of a card.
+  const before = { slack: linesOf('slack').length, teams: linesOf('teams').length }
   return {
     crew,
     does,
@@ -42,7 +45,7 @@ export async function newStage(
       return newest(crew, 'deals')
     },
     cards: (on, deal) => standing[on](house, place[on]).filter(({ says }) => says.includes(deal)),
-    lines: (on) => threads[on](house, place[on]).map(({ text }) => text),
+    lines: (on) => linesOf(on).slice(before[on]),
     async sweepIn(seconds) {
       await idle(crew)
       await house.sweep(new Date(Date.now() + seconds * 1000))
