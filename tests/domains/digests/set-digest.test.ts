@@ -105,6 +105,8 @@ describe.each(personal)('one’s own digest, set in %s', (surface) => {
     const vera = await office.hire('Vera Vogel', { role: 'viewer' })
     for (const who of [vera, office.maria]) {
       const desk = await office.at(surface, who)
+      // The first answer also says which workspace this is.
+      await desk.say('pipeline')
       await desk.form('digest')
       await desk.fill({ 'How often': 'Every day', Hour: '7:00' }, 3)
       expect(desk.shown()).toMatch(/^The digest is on.*Every day at 7:00, in your own chat/s)
