@@ -21,13 +21,16 @@ beforeAll(async () => {
 })
 
 describe.each(surfaces)('in %s', (surface: Surface) => {
-  test.each(Object.entries(examples))('no field is confused by them: %s', async (_name, make) => {
-    const example = await make({ crew, ear, surface })
+  test.each(Object.entries(examples))('no field is confused by them: %s', async (what, make) => {
+    // Where this one does not come to its end, nothing vouches for anybody any more.
+    const isLast = what === 'everyone of an account is connected'
+    const here = isLast ? await newCrew(house(), { name: 'Nordwind' }) : crew
+    const example = await make({ crew: here, ear, surface })
     for (const { name } of typedIn({ ...example, request: '' }))
       for (const value of names) {
         const input = { ...example.input, [name]: value }
         const wish = { ...example, input, request: fresh('names') }
-        const said = await asking[surface](crew, crew.people[0], wish, ear())
+        const said = await asking[surface](here, here.people[0], wish, ear())
         expect({ name, value, said }).toMatchObject({ said: expect.not.stringMatching(ours) })
       }
   })

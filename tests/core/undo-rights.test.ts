@@ -53,6 +53,9 @@ const without = [
   'something is undone',
   'something is undone in favour of another',
   'a card that was given up is tried again',
+  'an identity is removed',
+  'an identity is let in again',
+  'everyone of an account is connected',
 ]
 
 interface Loss {
@@ -130,6 +133,8 @@ const losses: Record<string, Loss> = {
   'alerts are turned on': alert,
   'alerts are turned off': alert,
   'the workspace is changed': onlyAdmin,
+  'the workspace is to be deleted': onlyAdmin,
+  'the workspace is kept': onlyAdmin,
   'my settings are changed': looks,
   'a role is changed': onlyAdmin,
   'an admin is made a rep': onlyAdmin,

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import type { Deps } from '../../worker/core/context.ts'
 import { deliverOnce } from '../../worker/delivery/deliver.ts'
+import '../../worker/catalogue.ts'
 import { newMeter } from '../../worker/platform/db.ts'
 import type { Env } from '../../worker/platform/env.ts'
 

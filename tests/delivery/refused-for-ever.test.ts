@@ -366,12 +366,9 @@ const answering: Answering[] = [
 describe.each(answering)(
   '$what, answered for ever',
   ({ vendor, refused: isRefused, notFound, most, does }) => {
-    let crew: Crew
-    beforeAll(async () => {
-      crew = await newCrew(house(), { name: 'Nordwind' })
-    })
-
     test.each(refusals)('%s, is asked for once a request', async (refusal) => {
+      // What a vendor said to the doctor is remembered for some seconds, in each workspace.
+      const crew = await newCrew(house(), { name: 'Nordwind' })
       const { refused, all } = refuse(
         house(),
         vendor,
