@@ -56,6 +56,8 @@ const without = [
   'an identity is removed',
   'an identity is let in again',
   'everyone of an account is connected',
+  'the workspace is to be deleted',
+  'the workspace is kept',
 ]
 
 interface Loss {
@@ -133,8 +135,6 @@ const losses: Record<string, Loss> = {
   'alerts are turned on': alert,
   'alerts are turned off': alert,
   'the workspace is changed': onlyAdmin,
-  'the workspace is to be deleted': onlyAdmin,
-  'the workspace is kept': onlyAdmin,
   'my settings are changed': looks,
   'a role is changed': onlyAdmin,
   'an admin is made a rep': onlyAdmin,
