@@ -413,8 +413,8 @@ describe('alerts', () => {
     messages.splice(messages.indexOf(world.card), 1)
     await teams.execute(world.maria.id, world.receipt.id, 'Won')
     // That it is gone has to be said twice, some seconds apart.
-    for (let tries = 0; tries < 20 && !cards(world.channel)[0]; tries += 1)
-      await house().sweep(new Date(Date.now() + 15_000))
+    for (let tries = 1; tries < 20 && !cards(world.channel)[0]; tries += 1)
+      await house().sweep(new Date(Date.now() + tries * 15_000))
     const anew = await eventually(() => cards(world.channel)[0], 'another card')
     expect(anew.id).not.toBe(world.card.id)
     expect(says(anew.cards)).toMatch(/Won/)
