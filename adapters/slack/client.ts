@@ -4,7 +4,7 @@ import { LogLevel } from '@slack/bolt'
 import { type FetchFunction, WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Deps } from '../../worker/core/context.ts'
 import { CrmError } from '../../worker/core/errors.ts'
-import { installation } from '../../worker/identity/install.ts'
+import { installation } from '../../worker/identity/bot-token.ts'
 import { type Env, slackApiUrl } from '../../worker/platform/env.ts'
 
 /**

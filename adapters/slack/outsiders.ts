@@ -3,7 +3,7 @@
 // https://docs.slack.dev/reference/objects/conversation-object
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Conversation, Deps } from '../../worker/core/context.ts'
-import { installation } from '../../worker/identity/install.ts'
+import { installation } from '../../worker/identity/bot-token.ts'
 import { type Readers, unknownAmong } from '../../worker/identity/outsiders.ts'
 import { botClient, installLink } from './client.ts'
 

@@ -119,21 +119,22 @@ test('An installation that was cut short before its admin was known is finished 
 })
 
 test('The same id in another tenant is somebody else', async () => {
-  const [one, two] = [await openOffice(house()), await openOffice(house())]
   const { teams } = house()
-  const hers = await one.at('Teams')
-  await hers.say('deal Acme 2k renewal')
-  await two.at('Teams')
-  const maria = teams.state.people.find(({ id }) => id === one.maria.teams)
-  const twin = teams.addPerson({
-    ...{ tenant: two.tenant, name: 'Tina Twin', email: `${randomUUID()}@twin.example` },
-    aadObjectId: maria?.aadObjectId ?? '',
-  })
-  const desk = teamsDesk(house(), twin.id, teams.chat(twin.id).id)
-  expect(await desk.say('home')).toMatch(/^Hello Tina/)
-  expect(await desk.say('find Acme')).not.toContain('Acme renewal')
-  expect(await hers.say('home')).toMatch(/^Hello Maria/)
-  expect(await hers.say('find Acme')).toContain('Acme renewal')
+  const offices = [await openOffice(house()), await openOffice(house())]
+  for (const office of offices) await (await office.at('Teams')).say('deal Acme 2k renewal')
+  for (const [at, office] of offices.entries()) {
+    const maria = teams.state.people.find(({ id }) => id === office.maria.teams)
+    const twin = teams.addPerson({
+      ...{ tenant: offices[1 - at]?.tenant ?? '', name: 'Tina Twin' },
+      ...{ email: `${randomUUID()}@twin.example`, aadObjectId: maria?.aadObjectId ?? '' },
+    })
+    const desk = teamsDesk(house(), twin.id, teams.chat(twin.id).id)
+    expect(await desk.say('home')).toMatch(/^Hello Tina/)
+    expect(await desk.say('my deals')).not.toContain('Acme renewal')
+    const hers = await office.at('Teams')
+    expect(await hers.say('home')).toMatch(/^Hello Maria/)
+    expect(await hers.say('my deals')).toContain('Acme renewal')
+  }
 })
 
 test('A colleague who speaks first in a channel reads alone which workspace this is', async () => {
@@ -171,6 +172,36 @@ async function inTenant(
   return { tenant, desk }
 }
 
+/** An admin of the office, in Slack, disconnects this tenant. */
+async function disconnect(office: Office, tenant: string) {
+  const hers = await office.at('Slack')
+  await hers.say('settings')
+  await hers.press('Accounts')
+  await hers.press('Disconnect')
+  await hers.fill({ Account: `Teams (${tenant.slice(0, 8)})` })
+}
+
+test('Who came to another workspace by a code stays there when their account is disconnected', async () => {
+  const [first, second] = [await openOffice(house()), await openOffice(house())]
+  const one = await inTenant(first)
+  const two = await inTenant(second, one.tenant)
+  await one.desk.press('Connect everyone')
+  await disconnect(first, one.tenant)
+  expect(await one.desk.say('home')).toMatch(/^Not connected any more/)
+  expect(await two.desk.say('home')).toMatch(/^Hello Maria/)
+  expect(await two.desk.say('deal Globex 3k new')).toMatch(/^Logged/)
+})
+
+test('One tenant disconnected shuts nobody of another out', async () => {
+  const office = await openOffice(house())
+  const his = await office.at('Teams', office.jonas)
+  await his.say('home')
+  const { desk, tenant } = await inTenant(office)
+  await desk.press('Connect everyone')
+  await disconnect(office, tenant)
+  expect(await his.say('deal Acme 2k renewal')).toMatch(/^Logged/)
+})
+
 describe('Connect everyone', () => {
   test('notifies every admin of the workspace, and nobody else', async () => {
     const office = await openOffice(house())
@@ -189,11 +220,7 @@ describe('Connect everyone', () => {
     const [first, second] = [await openOffice(house()), await openOffice(house())]
     const { desk, tenant } = await inTenant(first)
     await desk.press('Connect everyone')
-    const hers = await first.at('Slack')
-    await hers.say('settings')
-    await hers.press('Accounts')
-    await hers.press('Disconnect')
-    await hers.fill({ Account: `Teams (${tenant.slice(0, 8)})` })
+    await disconnect(first, tenant)
     const there = await inTenant(second, tenant)
     await there.desk.press('Connect everyone')
     await house().sweep(new Date(Date.now() + 60_000))

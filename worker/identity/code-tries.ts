@@ -36,7 +36,7 @@ export async function countTry(deps: Deps, person: Person): Promise<boolean> {
   return counted !== undefined && counted.tries <= most
 }
 
-/** A code that was right is no try: its own count is taken back, the wrong ones before it stay. */
+/** A code that was right is no try: its own count is removed, the wrong ones before it stay. */
 export async function takeBackTry(deps: Deps, person: Person): Promise<void> {
   const db = directory(deps.env, deps.meter)
   const set = { tries: sql`${codeTries.tries} - 1` }

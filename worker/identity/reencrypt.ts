@@ -5,7 +5,7 @@ import { explain } from '../core/errors.ts'
 import { decrypt, encrypt, hasKey, isUnreadable, keyIds } from '../platform/crypto.ts'
 import { ask, directory, rows, trip } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
-import { tokenCell } from './install.ts'
+import { tokenCell } from './bot-token.ts'
 
 const atOnce = 20
 

@@ -127,6 +127,14 @@ describe('a code', () => {
     for (const last of 'ABCDE') await teams.say(`connect ABCDEFG${last}`)
     expect(await teams.say(`connect ${code}`)).toMatch(refused)
     expect(await newcomer('Bob', tenant).desk.say(`connect ${code}`)).toMatch(/^Connected to/)
+    expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(refused)
+  })
+
+  test('that is right is no try', async () => {
+    const { desk } = await atSlack()
+    const { desk: teams } = newcomer('Ann')
+    for (let times = 0; times < 6; times += 1)
+      expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(/^Connected to/)
   })
 
   test('works again ten minutes after five wrong ones, not nine, and tries count anew', async () => {
@@ -195,6 +203,7 @@ describe('a code', () => {
     const [here, there] = [same(), same()]
     for (const last of 'ABCDE') await here.say(`connect ABCDEFG${last}`)
     expect(await there.say(`connect ${await codeFor(desk)}`)).toMatch(/^Connected to/)
+    expect(await here.say(`connect ${await codeFor(desk)}`)).toMatch(refused)
   })
 
   test('of another workspace does not take an account away', async () => {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { eventually, useHouse } from '../../support/harness.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
+import { teamsDesk } from '../../support/office/teams-desk.ts'
 import { everythingOf, tablesOfWorkspaces } from '../../support/rows.ts'
 
 // A workspace is deleted thirty days after an admin asked for it, whole, and no other one with it.
@@ -177,6 +179,8 @@ describe('a workspace to be deleted', () => {
 
   test('lets nobody in from its day on, before the sweep has come', async () => {
     await askToDelete(office)
+    const desk = await office.at('Slack')
+    const code = /^`?([A-Z2-9]{8})`?$/m.exec(await desk.say('connect'))?.[1] ?? ''
     for (const table of ['workspaces', 'settings'])
       await house().sql(
         `update ${table} set delete_at = ? where ${table === 'settings' ? 'workspace_id' : 'id'} = ?`,
@@ -185,6 +189,11 @@ describe('a workspace to be deleted', () => {
     const late = await office.at('Slack', await office.hire('Late Lee', { role: 'admin' }))
     expect(await late.say('find Acme')).toContain(`${office.name} was deleted`)
     expect(await late.say('keep this workspace')).toContain(`${office.name} was deleted`)
+    const { teams } = house()
+    const tenant = teams.addTenant({ id: randomUUID(), name: 'Contoso' }).id
+    const person = teams.addPerson({ tenant, name: 'Maria', email: `${randomUUID()}@c.example` })
+    const there = teamsDesk(house(), person.id, teams.chat(person.id).id)
+    expect(await there.say(`connect ${code}`)).toMatch(/^That code does not work/)
     const page = await house().slack.install(office.maria.slack)
     expect(page.status).toBe(400)
     await sweepUntilGone(office, 0)

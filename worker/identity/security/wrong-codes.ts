@@ -10,7 +10,7 @@ import type { Card } from '../../core/card.ts'
 import type { Deps, Person } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
 import { adminNotices } from '../../core/event/commit/notices.ts'
-import { ask, database, directory, first, map, nothing, trip } from '../../platform/db.ts'
+import { ask, database, directory, first, nothing, trip } from '../../platform/db.ts'
 import { entry } from './log.ts'
 
 const hour = 3_600_000
@@ -65,11 +65,7 @@ export async function noteWrongCode(deps: Deps, person: Person): Promise<void> {
   try {
     const values = { ...row, workspaceId: workspaceOf(deps, person) }
     const written = { ...nothing(undefined), queries: [db.insert(securityLog).values(values)] }
-    const [, found] = await ask(
-      db,
-      written,
-      map(first(lately), (counted) => counted),
-    )
+    const [, found] = await ask(db, written, first(lately))
     if (found?.workspaceId && found.n >= many) await warn(deps, found.workspaceId)
   } catch (error) {
     explain(error)

@@ -14,13 +14,13 @@ const two = (number: number) => String(number).padStart(2, '0')
 export const isoDay = ({ year, month, day }: Day) =>
   `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 
+const days = { year: 'numeric', month: 'numeric', day: 'numeric' } as const
+
 const inZone = once(
   (timeZone) =>
     new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
       timeZone,
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
+      ...days,
     }),
 )
 
@@ -46,9 +46,7 @@ const clockIn = once(
   (timeZone) =>
     new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
       timeZone,
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
+      ...days,
       hour: 'numeric',
       minute: 'numeric',
       hourCycle: 'h23',

@@ -169,7 +169,7 @@ function rounded(ctx: Context, kind: RecordKind, change: Change): Look<CrmError 
   return map(first(found), (is) => is && new CrmError('invalid', reason, { missing: parent }))
 }
 
-/** A record made before and taken back goes on from there; one that stands was made by another. */
+/** A record made before and undone goes on from there; one that stands was made by another. */
 async function again(ctx: Context, change: Change & { op: 'insert' }): Promise<Change> {
   const { id } = change.row
   const [row, before] = await ask(

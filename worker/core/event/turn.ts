@@ -1,0 +1,96 @@
+import type { Context } from '../context.ts'
+import type { ReceiptNotes, RecordKind, Row } from '../record/kind.ts'
+import { kindNamed, recordKind } from '../record/registry.ts'
+import { type Change, same, stored, turned } from './commit/index.ts'
+import type { Seen } from './define.ts'
+
+/** Fields of this record that somebody else set since. */
+const setByOthers = (ctx: Context, seen: Seen, all: Seen[]) =>
+  new Set(
+    all
+      .filter(({ recordId, version, memberId }) => {
+        const later = recordId === seen.recordId && version > seen.version
+        return later && memberId !== ctx.member.id
+      })
+      .flatMap(({ after }) => Object.keys(after ?? {})),
+  )
+
+/** Fields that follow each other, where one of them is not as this change left it any more. */
+function coupled(kind: RecordKind, seen: Seen, all: Seen[], is: Record<string, unknown>): string[] {
+  const group = kind.together ?? []
+  const later = all.filter(
+    ({ recordId, version }) => recordId === seen.recordId && version > seen.version,
+  )
+  const leftAs = (field: string) => {
+    if (seen.after && field in seen.after) return seen.after[field]
+    return later.find(({ after }) => after && field in after)?.before?.[field] ?? is[field]
+  }
+  const moved = group.some((field) => !same(is[field] ?? null, leftAs(field) ?? null))
+  return moved && group.some((field) => field in (seen.after ?? {})) ? group : []
+}
+
+/**
+ * A change turned round; `left` are fields that were set again since. What someone made goes with
+ * all they did to it themselves.
+ */
+export function turn(
+  ctx: Context,
+  seen: Seen,
+  all: Seen[],
+  now: Row | undefined,
+): { change?: Change; left: string[] } {
+  const type = kindNamed(ctx, seen.kind)
+  if (!type || type.undoable === false) return { left: [] }
+  const { kind } = type
+  const { before, after } = seen
+  if (!before && after) {
+    if (!now) return { left: [] }
+    const is = stored(ctx, kind, now)
+    const others = setByOthers(ctx, seen, all)
+    const left = Object.keys(after).filter(
+      (field) => others.has(field) && !same(is[field] ?? null, after[field] ?? null),
+    )
+    return left.length ? { left } : { change: { op: 'remove', kind, row: now }, left }
+  }
+  if (before && !after) {
+    const last = all.filter(({ recordId }) => recordId === seen.recordId).at(-1)?.version ?? 0
+    const row = { ...turned(ctx, kind, before), workspaceId: seen.workspaceId }
+    const back = { ...row, id: seen.recordId, version: last + 1 }
+    return now ? { left: [] } : { change: { op: 'insert', kind, row: back }, left: [] }
+  }
+  if (!before || !after || !now) return { left: [] }
+  const is = stored(ctx, kind, now)
+  const stays = new Set(coupled(type, seen, all, is))
+  const [keep, left] = [true, false].map((wanted) =>
+    Object.keys(after).filter(
+      (field) => (!stays.has(field) && same(is[field] ?? null, after[field] ?? null)) === wanted,
+    ),
+  )
+  const fields = Object.fromEntries((keep ?? []).map((field) => [field, before[field] ?? null]))
+  if (Object.keys(fields).length === 0) return { left: left ?? [] }
+  return {
+    change: { op: 'edit', kind, row: now, patch: turned(ctx, kind, fields) },
+    left: left ?? [],
+  }
+}
+
+/** What is not there any more was called so, where it was not one person's own. */
+export function goneBy(ctx: Context, change: Change | undefined): ReceiptNotes {
+  if (change?.op !== 'remove') return {}
+  const { title, rights } = recordKind(ctx, change.kind)
+  if (rights?.personal?.(change.row)) return {}
+  const was = title && change.row[title]
+  return typeof was === 'string' ? { was } : {}
+}
+
+/** What holds another record goes before it. */
+export function heldFirst(ctx: Context, all: Change[]): Change[] {
+  const holds = (one: Change, other: Change) =>
+    recordKind(ctx, one.kind).usedBy?.some(
+      ([table]) => table === recordKind(ctx, other.kind).table && other.op === 'remove',
+    )
+  const last = all.filter(
+    (one) => one.op === 'remove' && all.some((other) => other !== one && holds(one, other)),
+  )
+  return [...all.filter((one) => !last.includes(one)), ...last]
+}
