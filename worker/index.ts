@@ -15,6 +15,7 @@ import { clockFrom } from './delivery/paced.ts'
 import { consume } from './delivery/queue-consumer.ts'
 import { runJobs } from './delivery/run-jobs.ts'
 import type { InstallEnd, Surface } from './delivery/surface.ts'
+import { waking } from './delivery/waking.ts'
 import { remind } from './domains/tasks/index.ts'
 import { memberCopies, mendCopies } from './identity/directory-sync.ts'
 import { health } from './identity/health.ts'
@@ -54,8 +55,6 @@ interface Answering extends Deps {
 }
 
 function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering {
-  let awake = false
-  let answered = false
   const send = () => waitUntil(deliverOnce(deps, channels).catch(explain))
   const deps: Answering = {
     env,
@@ -65,14 +64,7 @@ function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering 
     selfChecks,
     lookouts,
     memberCopies,
-    wake() {
-      if (answered && !awake) send()
-      awake = true
-    },
-    answered() {
-      answered = true
-      if (awake) send()
-    },
+    ...waking(send),
   }
   return deps
 }

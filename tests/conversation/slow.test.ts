@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { object } from '../playground/stand-ins/json.ts'
 import type { Trouble } from '../slow/worker.ts'
 import { firstFormat } from '../support/first-format.ts'
-import { useHouse } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { reading } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
@@ -23,23 +23,8 @@ const handled = async () => {
 }
 
 /** Waits until the queue has been through with so many more attempts. */
-async function queued(from: number, attempts = 1): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if ((await handled()) >= from + attempts) return
-    await new Promise((done) => setTimeout(done, 50))
-  }
-  throw new Error('the queue has not been through')
-}
-
-/** Waits for what takes several trips, each as slow as the database is. */
-async function later<T>(read: () => T | undefined | false, what: string): Promise<T> {
-  for (let tries = 0; tries < 800; tries += 1) {
-    const found = read()
-    if (found) return found
-    await new Promise((done) => setTimeout(done, 25))
-  }
-  throw new Error(`never saw ${what}`)
-}
+const queued = (from: number, attempts = 1) =>
+  eventually(async () => (await handled()) >= from + attempts, 'the queue go through')
 
 const happened = ({ workspace }: Office) =>
   house().sql<{ name: string }>(
@@ -71,7 +56,7 @@ describe('in Slack, on a slow database', () => {
     await trouble(slow)
     const answer = await slack.command(maria.slack, channel, '/deal', 'Acme 5k EUR renewal')
     expect([answer.failure, object(answer.json).text]).toEqual([undefined, 'Saving…'])
-    await later(() => said().some((text) => text.startsWith('Logged: Acme renewal')), 'it')
+    await eventually(() => said().some((text) => text.startsWith('Logged: Acme renewal')), 'it')
     await queued(before)
     expect(said().filter((text) => text.startsWith('Logged'))).toHaveLength(1)
     expect(await happened(office)).toEqual([{ name: 'deal.logged' }])
@@ -100,7 +85,10 @@ describe('in Slack, on a slow database', () => {
     const answer = await slack.command(maria.slack, channel, '/deal')
     expect([answer.failure, answer.text]).toEqual([undefined, ''])
     expect(reading(slack.modal(maria.slack)?.view)).toContain('One moment…')
-    await later(() => reading(slack.modal(maria.slack)?.view).includes('Close date'), 'the fields')
+    await eventually(
+      () => reading(slack.modal(maria.slack)?.view).includes('Close date'),
+      'the fields',
+    )
     await trouble()
     await slack.submit(maria.slack, { Deal: 'Acme renewal' })
     expect(await happened(office)).toEqual([{ name: 'deal.logged' }])
@@ -114,7 +102,7 @@ describe('in Slack, on a slow database', () => {
     const answer = await slack.submit(maria.slack, { Deal: 'Acme renewal', Amount: '5k EUR' })
     expect(answer.failure).toBeUndefined()
     expect(reading(slack.modal(maria.slack)?.view)).toContain('Saving…')
-    await later(() => direct().some((text) => text.startsWith('Logged: Acme')), 'a message')
+    await eventually(() => direct().some((text) => text.startsWith('Logged: Acme')), 'a message')
     await queued(before)
     expect(direct().filter((text) => text.startsWith('Logged'))).toHaveLength(1)
     expect(await happened(office)).toEqual([{ name: 'deal.logged' }])
@@ -125,7 +113,10 @@ describe('in Slack, on a slow database', () => {
     await desk.form('deal')
     await trouble({ ms: 1_700 })
     await slack.submit(maria.slack, { Deal: 'Acme renewal', Amount: '12.500' })
-    const told = await later(() => direct().find((text) => text.includes('Log a deal')), 'the form')
+    const told = await eventually(
+      () => direct().find((text) => text.includes('Log a deal')),
+      'the form',
+    )
     expect(told).toContain('Log a deal')
     expect(await happened(office)).toEqual([])
   })
@@ -137,10 +128,10 @@ describe('in Slack, on a slow database', () => {
     const before = await handled()
     await trouble(slow)
     await slack.press(maria.slack, { channel, ts: card?.ts ?? '' }, 'Won')
-    await later(() => said().includes('Saving…'), 'what to expect')
+    await eventually(() => said().includes('Saving…'), 'what to expect')
     const won = () =>
       slack.seen(maria.slack, channel).find(({ ts, text }) => ts === card?.ts && /^Won/.test(text))
-    await later(won, 'the receipt')
+    await eventually(won, 'the receipt')
     await queued(before)
     expect(said().filter((text) => text.startsWith('Won'))).toHaveLength(1)
     expect(await happened(office)).toEqual([{ name: 'deal.logged' }, { name: 'deal.won' }])
@@ -166,8 +157,8 @@ describe('in Teams, on a slow database', () => {
     const before = await handled()
     await trouble(slow)
     expect((await teams.say(maria.teams, chat, 'deal Acme 5k EUR renewal')).status).toBe(200)
-    await later(() => said().includes('Saving…'), 'what to expect')
-    await later(() => said().some((text) => text.startsWith('Logged: Acme')), 'the receipt')
+    await eventually(() => said().includes('Saving…'), 'what to expect')
+    await eventually(() => said().some((text) => text.startsWith('Logged: Acme')), 'the receipt')
     await queued(before)
     expect(said().filter((text) => text.startsWith('Logged'))).toHaveLength(1)
     expect(await happened(office)).toEqual([{ name: 'deal.logged' }])
@@ -179,12 +170,12 @@ describe('in Teams, on a slow database', () => {
     await trouble(slow)
     await desk.press('Won')
     expect(desk.told()).toEqual(['Saving…'])
-    await later(() => said().some((text) => text.startsWith('Won: Acme')), 'the receipt')
+    await eventually(() => said().some((text) => text.startsWith('Won: Acme')), 'the receipt')
     await trouble()
     await desk.form('deal')
     await trouble(slow)
     expect(await desk.fill({ Deal: 'Globex tools' })).toContain('Saving…')
-    await later(() => said().some((text) => text.startsWith('Logged: Globex')), 'the receipt')
+    await eventually(() => said().some((text) => text.startsWith('Logged: Globex')), 'the receipt')
     const names = (await happened(office)).map(({ name }) => name)
     expect(names).toEqual(['deal.logged', 'deal.won', 'deal.logged'])
   })
@@ -205,7 +196,7 @@ describe('in Teams, on a slow database', () => {
     await desk.press('Note')
     await trouble(slow)
     expect(await desk.fill({ Note: 'Zebrafink', 'Seen by': 'Only me' })).toContain('Saving…')
-    await later(() => said().some((text) => text.includes('Zebrafink')), 'the note')
+    await eventually(() => said().some((text) => text.includes('Zebrafink')), 'the note')
     await trouble()
     expect(inRoom()).toContain('Logged: Acme renewal')
     expect(inRoom()).not.toContain('Zebrafink')
@@ -214,7 +205,7 @@ describe('in Teams, on a slow database', () => {
     )
     await trouble(slow)
     await teams.execute(maria.teams, button?.id ?? '', 'Won')
-    await later(() => said().some((text) => text.startsWith('Won: Acme')), 'the receipt')
+    await eventually(() => said().some((text) => text.startsWith('Won: Acme')), 'the receipt')
     expect(inRoom()).not.toContain('Won: Acme')
   })
 
@@ -259,7 +250,7 @@ describe('when the first attempt dies', () => {
     await trouble({ ms: 1_700, fails: ['request'] })
     const answer = await slack.command(maria.slack, channel, '/deal', 'Acme 5k EUR renewal')
     expect(object(answer.json).text).toBe('Saving…')
-    await later(() => said().some((text) => text.startsWith('Logged: Acme')), 'the receipt')
+    await eventually(() => said().some((text) => text.startsWith('Logged: Acme')), 'the receipt')
     expect(
       said()
         .filter((text) => !text.startsWith('Logged'))
@@ -281,12 +272,12 @@ describe('when the queue cannot save it either', () => {
     await slack.command(maria.slack, channel, '/deal', 'Acme 5k EUR renewal')
     await trouble({ fails: ['queue'] })
     const sorry = () => said().filter((text) => text.startsWith('That could not be saved'))
-    await later(() => sorry().length > 0, 'an apology')
+    await eventually(() => sorry().length > 0, 'an apology')
     expect(await happened(office)).toEqual([])
     await trouble()
     expect(await desk.say('doctor')).toContain('Asked in Slack: deal Acme 5k EUR renewal')
     await desk.press('Try again')
-    await later(() => said().some((text) => text.startsWith('Logged: Acme')), 'the receipt')
+    await eventually(() => said().some((text) => text.startsWith('Logged: Acme')), 'the receipt')
     expect(sorry()).toHaveLength(1)
     const names = (await happened(office)).map(({ name }) => name)
     expect(names.sort()).toEqual(['deal.logged', 'delivery.retried'])
@@ -304,7 +295,7 @@ test('who was shown the result hears of no failure when the queue gives up its o
   await trouble({ ms: 1_700, fails: ['queue'] })
   await slack.command(maria.slack, channel, '/deal', 'Acme 5k EUR renewal')
   await trouble({ ms: 600, fails: ['queue'] })
-  await later(() => said().some((text) => text.startsWith('Logged: Acme')), 'the receipt')
+  await eventually(() => said().some((text) => text.startsWith('Logged: Acme')), 'the receipt')
   await trouble({ fails: ['queue'] })
   // The queue's four attempts, and what is done with what it gave up.
   await queued(before, 5)
@@ -345,7 +336,7 @@ describe('a request that was given up', () => {
     )
     await trouble({ fails: ['queue'] })
     const sorry = () => hers().find((text) => text.startsWith('That could not be saved'))
-    await later(sorry, 'an apology')
+    await eventually(sorry, 'an apology')
     await trouble()
     return { mine, theirs, admin, said, hers }
   }
@@ -360,7 +351,10 @@ describe('a request that was given up', () => {
     // Who she was is remembered for a minute by the Worker that knew her.
     await house().restart({})
     await admin.press('Try again')
-    await later(() => said().some((text) => text.startsWith('Not saved: you are in')), 'why not')
+    await eventually(
+      () => said().some((text) => text.startsWith('Not saved: you are in')),
+      'why not',
+    )
     for (const office of [mine, theirs])
       expect((await happened(office)).filter(({ name }) => name === 'deal.logged')).toEqual([])
   })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { newStage } from '../support/cards.ts'
 import { newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { useHouse } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 
 // Guards of the queue and of what is given up: each test fails when its guard is taken out.
 
@@ -15,14 +15,6 @@ const day = 24 * 60 * minute
 async function queueSeenAt(): Promise<number> {
   const [row] = await house().sql<{ at: number }>(`select at from pulses where name = 'queue'`)
   return row?.at ?? 0
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<boolean> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await isSo()) return true
-    await new Promise((done) => setTimeout(done, 50))
-  }
-  return false
 }
 
 test('the queue is asked for a sign of life once it gave none for ten minutes', async () => {
@@ -40,7 +32,7 @@ test('the queue is asked for a sign of life once it gave none for ten minutes', 
   await new Promise((done) => setTimeout(done, 2_000))
   expect(await queueSeenAt()).toBe(recent)
   const old = await seen(11 * minute)
-  expect(await until(async () => (await queueSeenAt()) > old)).toBe(true)
+  await eventually(async () => (await queueSeenAt()) > old, 'a sign of life')
 })
 
 test('that a conversation is closed is said once, and not again when that message is deleted', async () => {
@@ -58,11 +50,11 @@ test('that a conversation is closed is said once, and not again when that messag
     house().sql('update alert_rules set active = 1 where workspace_id = ?', crew.workspace)
   await house().teams.removeFrom(crew.place, crew.people[0].teams.id)
   await logs('First')
-  expect(await until(posted(1))).toBe(true)
+  await eventually(posted(1), '1 given up')
   expect(await notices()).toHaveLength(1)
   await alertsAgain()
   await logs('Second')
-  expect(await until(posted(2))).toBe(true)
+  await eventually(posted(2), '2 given up')
   expect(await notices()).toHaveLength(1)
   await settle()
   await house().sql('delete from notices where workspace_id = ?', crew.workspace)
@@ -72,7 +64,7 @@ test('that a conversation is closed is said once, and not again when that messag
   )
   await alertsAgain()
   await logs('Third')
-  expect(await until(posted(3))).toBe(true)
+  await eventually(posted(3), '3 given up')
   expect(await notices()).toEqual([])
 })
 

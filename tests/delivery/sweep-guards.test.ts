@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { signatures } from '../../worker/platform/crypto.ts'
 import type { Env } from '../../worker/platform/env.ts'
-import { useHouse } from '../support/harness.ts'
+import { eventually, useHouse } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
 // The guards of what runs by itself: each of these fails when its guard is taken away.
@@ -130,8 +130,7 @@ describe('a request that was given up', () => {
     )
     const dead = await letter({ dead: 1, nextTryAt: 0 }, 'deal Dead 5k EUR renewal')
     await house().sweep()
-    for (let tries = 0; tries < 200 && (await deals()).length === 0; tries += 1)
-      await new Promise((done) => setTimeout(done, 50))
+    await eventually(async () => (await deals()).length > 0, 'a deal')
     expect(await deals()).toEqual(['Due renewal'])
     expect([await isKept(due), await isKept(later), await isKept(dead)]).toEqual([
       ...[false, true, true],

@@ -92,14 +92,11 @@ export async function newCrew(house: House, wanted: Wanted): Promise<Crew> {
 /** What its admin is sent about accounts that joined is no part of what is tried here. */
 async function forgetJoins({ house, workspace }: Crew): Promise<void> {
   const pending = `workspace_id = ? and sent_at is null and reason like 'security %'`
-  for (let tries = 0; tries < 200; tries += 1) {
+  await eventually(async () => {
     const free = `update notices set sent_at = ?2 where lease_until < ?2 and ${pending}`
     await house.sql(free.replace('= ? and', '= ?1 and'), workspace, Date.now())
-    const left = await house.sql(`select id from notices where ${pending}`, workspace)
-    if (left.length === 0) return
-    await new Promise((done) => setTimeout(done, 25))
-  }
-  throw new Error('notices of joins are still on their way')
+    return (await house.sql(`select id from notices where ${pending}`, workspace)).length === 0
+  }, 'the last notice of a join')
 }
 
 /** Somebody the CRM knows before they first speak. */

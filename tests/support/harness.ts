@@ -92,10 +92,18 @@ export function useHouse(vars?: Record<string, string>, configPath?: string): ()
   }
 }
 
-/** Waits for what happens after an answer, such as the posting of a card. */
-export async function eventually<T>(read: () => T | undefined | false, what: string): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const found = read()
+type Found<T> = T | undefined | false
+
+/**
+ * Waits for what happens after an answer, such as the posting of a card: longer than the queue's
+ * first wait, a vendor's pauses and a slow database take together on a busy machine.
+ */
+export async function eventually<T>(
+  read: () => Found<T> | Promise<Found<T>>,
+  what: string,
+): Promise<T> {
+  for (const until = Date.now() + 60_000; Date.now() < until; ) {
+    const found = await read()
     if (found) return found
     await new Promise((done) => setTimeout(done, 25))
   }

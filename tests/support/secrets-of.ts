@@ -73,11 +73,8 @@ export async function settled({
 }: Pick<Crew, 'house' | 'workspace'>): Promise<void> {
   const behind = `select 1 from posts where workspace_id = ? and dead = 0
     and (wanted_version > shown_version or tell_version > told_version or lease_until > 0)`
-  for (let tries = 0; tries < 400; tries += 1) {
-    if ((await house.sql(behind, workspace)).length === 0) return
-    await new Promise((done) => setTimeout(done, 50))
-  }
-  throw new Error('a card is still behind')
+  const isSo = async () => (await house.sql(behind, workspace)).length === 0
+  await eventually(isSo, 'every card shown')
 }
 
 /** Every id, address and code somebody else could have got hold of. */

@@ -8,7 +8,7 @@ import { ask, database, directory, rows, trip } from '../platform/db.ts'
 import { afterRefusal, refusalOf } from './after-refusal.ts'
 import type { Channels } from './channel.ts'
 import { pending } from './due.ts'
-import { type Claim, claiming, type Hold, holdOf, newClaim, releasing } from './pace.ts'
+import { type Claim, claiming, freeAgain, type Hold, holdOf, newClaim, releasing } from './pace.ts'
 import { type Clock, paced } from './paced.ts'
 
 type Notice = typeof notices.$inferSelect
@@ -17,6 +17,7 @@ type Identity = typeof identities.$inferSelect
 
 const mostAtOnce = 4
 const moment = 1_000
+const shortest = 200
 
 /** Sends the personal cards that are due; how many were taken. */
 export async function sendNotices(deps: Deps, channels: Channels, clock: Clock): Promise<number> {
@@ -126,9 +127,10 @@ async function send(
   }
 }
 
-/** Somebody else is sending there, or the vendor asked for a pause. */
+/** The last message was sent there just now, the vendor asked for a pause, or another run sends there. */
 const whenFree = ({ memberId }: Notice, now: number) =>
-  sql`max(${now + moment}, coalesce((select held_until from pace where place = ${memberId}), 0))`
+  sql`max(${now + shortest},
+    coalesce((select ${freeAgain(now)} from pace where place = ${memberId}), ${now + moment}))`
 
 const keep = async (deps: Deps, id: string, set: Changed) => {
   const db = database(deps.env, '*', deps.meter)

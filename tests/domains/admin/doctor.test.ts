@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
-import { openHouse, useHouse } from '../../support/harness.ts'
+import { eventually, openHouse, useHouse } from '../../support/harness.ts'
 import { jobsOf, night } from '../../support/nights.ts'
 import { logged } from '../../support/office/deals.ts'
 import { surfaces } from '../../support/office/desk.ts'
@@ -16,12 +16,10 @@ afterEach(() => {
 /** What an admin is sent about accounts that joined is on its way no more. */
 async function sentAll({ workspace }: Office): Promise<void> {
   const pending = 'select id from notices where workspace_id = ? and sent_at is null'
-  for (let tries = 0; tries < 50; tries += 1) {
+  await eventually(async () => {
     await house().sweep()
-    if ((await house().sql(pending, workspace)).length === 0) return
-    await new Promise((done) => setTimeout(done, 100))
-  }
-  throw new Error('notices are still pending')
+    return (await house().sql(pending, workspace)).length === 0
+  }, 'the last notice sent')
 }
 
 /** A company on all three surfaces, after a minute in which all went well. */
@@ -108,9 +106,7 @@ describe.each(surfaces)('the self-test in %s', (surface) => {
     expect(await desk.press('Try again')).toMatch(/^It is tried again/)
     const read = () =>
       house().sql<{ sent: number }>('select sent_at as sent from notices where id = ?', id)
-    for (let tries = 0; tries < 100 && !(await read())[0]?.sent; tries += 1)
-      await new Promise((done) => setTimeout(done, 50))
-    expect((await read())[0]?.sent).toBeGreaterThan(0)
+    await eventually(async () => (await read())[0]?.sent, 'it sent')
     expect(await desk.say('doctor')).toMatch(/^All is well/)
   })
 
