@@ -90,7 +90,10 @@ export async function newCrew(house: House, wanted: Wanted): Promise<Crew> {
 }
 
 /** What its admin is sent about accounts that joined is no part of what is tried here. */
-async function forgetJoins({ house, workspace }: Crew): Promise<void> {
+export async function forgetJoins({
+  house,
+  workspace,
+}: Pick<Crew, 'house' | 'workspace'>): Promise<void> {
   const pending = `workspace_id = ? and sent_at is null and reason like 'security %'`
   await eventually(async () => {
     const free = `update notices set sent_at = ?2 where lease_until < ?2 and ${pending}`

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
+import { forgetJoins } from '../../support/crew.ts'
 import { eventually, openHouse, useHouse } from '../../support/harness.ts'
 import { jobsOf, night } from '../../support/nights.ts'
 import { logged } from '../../support/office/deals.ts'
@@ -13,20 +14,11 @@ afterEach(() => {
   for (const vendor of [slack, teams, google]) vendor.fail(undefined)
 })
 
-/** What an admin is sent about accounts that joined is on its way no more. */
-async function sentAll({ workspace }: Office): Promise<void> {
-  const pending = 'select id from notices where workspace_id = ? and sent_at is null'
-  await eventually(async () => {
-    await house().sweep()
-    return (await house().sql(pending, workspace)).length === 0
-  }, 'the last notice sent')
-}
-
 /** A company on all three surfaces, after a minute in which all went well. */
 async function open(): Promise<Office> {
   const office = await openOffice(house())
   for (const surface of surfaces) await office.at(surface)
-  await sentAll(office)
+  await forgetJoins({ house: house(), workspace: office.workspace })
   await house().sql(
     `insert into pulses (name, at, ms) values ('queue', ?1, 40)
      on conflict (name) do update set at = ?1, ms = 40`,
