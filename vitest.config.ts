@@ -9,7 +9,7 @@ const having = (words: RegExp) => files.filter((file) => words.test(readFileSync
 
 // A Worker of their own: those that drive its clock, restart it, or give it other settings.
 const alone = having(
-  /\b(sweep|restart|openHouse|startWorld|mortal\w*)\(|use(House|World)\([^)]|nights\.ts/,
+  /\b(sweep|restart|openHouse|startWorld|openRestartable\w*)\(|use(House|World)\([^)]|nights\.ts/,
 )
 const withWorker = having(/use(House|World)\(/).filter((file) => !alone.includes(file))
 const pure = files.filter((file) => !alone.includes(file) && !withWorker.includes(file))

@@ -50,7 +50,7 @@ type App = { Bindings: Env; Variables: { deps: Deps } }
 const app = new Hono<App>()
 
 interface Answering extends Deps {
-  /** From here on the person has their answer: what is behind may be sent. */
+  /** From here on the person has their answer: what is pending may be sent. */
   answered(): void
 }
 

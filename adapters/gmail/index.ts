@@ -2,7 +2,7 @@ import type { Surface } from '../../worker/delivery/surface.ts'
 import { selfCheck } from './check.ts'
 import { receive } from './receive.ts'
 
-/** Nothing can be told there later: cards are true when they are opened or pressed. */
+/** No reply can follow there later: cards are true when they are opened or pressed. */
 export const gmail: Surface = {
   name: 'gmail',
   paths: ['home', 'message', 'do'],

@@ -7,14 +7,14 @@ import { draw, inkOf, type Visit } from './visit.ts'
 
 /** Shown above what was there, which Back leads to. */
 export const onTop = ({ deps }: Visit, done: Reply, redraws?: Redraws): Answer =>
-  moved([{ pushCard: draw(inkOf(deps), done, redraws) }], told(done))
+  moved([{ pushCard: draw(inkOf(deps), done, redraws) }], confirmed(done))
 
 /** What somebody is shown whom no workspace knows, or lets in. */
 export const turnedAway = ({ deps }: Visit, done: Reply): Answer =>
   moved([{ updateCard: draw(inkOf(deps), done) }])
 
-/** What changed something is told in a line, and has Gmail read anew what lies beneath. */
-const told = (done: Reply) =>
+/** What changed something is confirmed in a line, and has Gmail read anew what lies beneath. */
+const confirmed = (done: Reply) =>
   'card' in done && done.changed ? { changed: true, notification: cut(done.card.title, 140) } : {}
 
 /** What a button did. */
@@ -24,7 +24,7 @@ export function settled(
   { redraws }: Extract<Call, { mode: 'act' }>,
 ): Answer {
   if (redraws === 'no' || !done.changed) return onTop(visit, done)
-  return moved([{ updateCard: draw(inkOf(visit.deps), done) }], told(done))
+  return moved([{ updateCard: draw(inkOf(visit.deps), done) }], confirmed(done))
 }
 
 /** The form becomes its receipt, or itself again with the reasons; what is beneath stays. */
@@ -37,7 +37,7 @@ export function submitted(
   if ('form' in done) return moved([{ updateCard }], { notification: reasonIn(done.form) })
   if (done.tone === 'error') return onTop(visit, done)
   const beneath = redraws === 'yes' && done.changed ? [{ pop: true } as const] : []
-  return moved([...beneath, { updateCard }], told(done))
+  return moved([...beneath, { updateCard }], confirmed(done))
 }
 
 const reasonIn = ({ note, fields }: Form) =>

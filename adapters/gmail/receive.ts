@@ -12,7 +12,7 @@ import { press } from './presses.ts'
 import { isFromGoogle, readUser } from './verify.ts'
 import { inkOf, type Visit } from './visit.ts'
 
-/** Gmail waits thirty seconds and cannot be told anything afterwards. */
+/** Gmail waits thirty seconds, and no reply can follow afterwards. */
 const patience = 20_000
 
 const said = (status: number, sentence: string) => new Response(sentence, { status })

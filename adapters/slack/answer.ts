@@ -1,5 +1,5 @@
 import type { Reply } from '../../worker/conversation/answer.ts'
-import { doorTo } from '../../worker/conversation/form-link.ts'
+import { formLink } from '../../worker/conversation/form-link.ts'
 import type { Env } from '../../worker/platform/env.ts'
 import { cardMessage, type Message } from './cards.ts'
 import { installLink } from './client.ts'
@@ -7,7 +7,7 @@ import { mrkdwn } from './mrkdwn.ts'
 
 /** A reply as a message, which cannot hold a form, only open it. */
 export function messageOf(env: Env, reply: Reply): Message {
-  if ('form' in reply) return cardMessage(doorTo(reply.form))
+  if ('form' in reply) return cardMessage(formLink(reply.form))
   return reply.stranger === 'unjoined' ? notInstalled(env) : cardMessage(reply.card)
 }
 

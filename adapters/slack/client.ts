@@ -9,7 +9,7 @@ import { type Env, slackApiUrl } from '../../worker/platform/env.ts'
 
 /**
  * The web client asks for `redirect: 'error'`, which workerd does not know, and knows no success but
- * 200: whatever else was taken, was taken.
+ * 200: any other answer that was taken, was taken.
  */
 const follow: FetchFunction = async (url, init) => {
   const response = await fetch(url, { ...init, redirect: 'manual' })

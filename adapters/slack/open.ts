@@ -2,7 +2,7 @@
 // https://docs.slack.dev/reference/methods/views.update
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { failure, type Reply } from '../../worker/conversation/answer.ts'
-import { doorTo } from '../../worker/conversation/form-link.ts'
+import { formLink } from '../../worker/conversation/form-link.ts'
 import { busy } from '../../worker/conversation/slow-reply.ts'
 import type { Form } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'
@@ -57,7 +57,7 @@ async function openFilled(
   } catch (error) {
     if (error instanceof CrmError) return failure(error)
     explain(error)
-    const card = doorTo(form, 'Slack did not open the form in time.')
+    const card = formLink(form, 'Slack did not open the form in time.')
     return { card, changed: false, place: 'replaces' }
   }
 }

@@ -42,7 +42,7 @@ export async function onSubmit({
   const state = view.state.values
   const input = { ...hidden, ...valuesOf(state) }
   const user = body.user.id
-  // What takes long is told in a direct message: the form's message may be far up by then.
+  // What takes long is answered in a direct message: the form's message may be far up by then.
   const asker = { user, to: {}, ...(from.channel && { channel: { id: from.channel } }) }
   const fields = Object.keys(state)
   const intent = { act: action, input, from: 'form', fields, ...(drawn && { drawn }) } as const

@@ -2,7 +2,7 @@
 import type { Card } from '../../worker/core/card.ts'
 import { Refused } from '../../worker/delivery/channel.ts'
 import { threadOf } from './activity.ts'
-import type { Heard } from './answer.ts'
+import type { Incoming } from './answer.ts'
 import { openChat, post } from './client.ts'
 import { insist } from './insist.ts'
 import { messageOf } from './message.ts'
@@ -15,7 +15,7 @@ export interface Line {
 }
 
 /** Answers in the person's own chat with the bot, which not everybody has. */
-export async function answerAlone({ activity, tenant, deps }: Heard, card: Card): Promise<Line> {
+export async function answerAlone({ activity, tenant, deps }: Incoming, card: Card): Promise<Line> {
   const { serviceUrl, from } = activity
   const bot = botOf(deps.env)
   try {
@@ -29,7 +29,7 @@ export async function answerAlone({ activity, tenant, deps }: Heard, card: Card)
 }
 
 /** A plain line in the thread something was said in. */
-export async function say({ activity, deps }: Heard, text: string): Promise<void> {
+export async function say({ activity, deps }: Incoming, text: string): Promise<void> {
   const replyToId = activity.type === 'message' ? activity.id : undefined
   const line = { type: 'message', textFormat: 'plain', text, ...(replyToId && { replyToId }) }
   await insist(() => post(botOf(deps.env), threadOf(activity), line))

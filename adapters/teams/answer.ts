@@ -6,13 +6,13 @@ import { type Activity, conversationOf, isDirect, isShared, requestIdOf } from '
 import { personOf } from './person.ts'
 
 /** An activity, and whose customer data it is about. */
-export interface Heard {
+export interface Incoming {
   activity: Activity
   tenant: string
   deps: Deps
 }
 
-async function asker({ activity, tenant, deps }: Heard, requestId = requestIdOf(activity)) {
+async function asker({ activity, tenant, deps }: Incoming, requestId = requestIdOf(activity)) {
   const person = await personOf(deps.env, activity, tenant)
   const mention = (words: string) => (isDirect(activity) ? words : `@Alongside ${words}`)
   const conversation = conversationOf(activity, tenant)
@@ -21,13 +21,17 @@ async function asker({ activity, tenant, deps }: Heard, requestId = requestIdOf(
 }
 
 /** What the one who spoke gets to see. */
-export async function answerTo(heard: Heard, request: Request, requestId?: string): Promise<Reply> {
-  const { person, asked } = await asker(heard, requestId)
-  return answer(heard.deps, person, asked, request)
+export async function answerTo(
+  incoming: Incoming,
+  request: Request,
+  requestId?: string,
+): Promise<Reply> {
+  const { person, asked } = await asker(incoming, requestId)
+  return answer(incoming.deps, person, asked, request)
 }
 
 /** Type-ahead. */
-export async function choices(heard: Heard, of: string, typed: string): Promise<Choice[]> {
-  const { person, asked } = await asker(heard)
-  return suggestions(heard.deps, person, asked, of, typed)
+export async function choices(incoming: Incoming, of: string, typed: string): Promise<Choice[]> {
+  const { person, asked } = await asker(incoming)
+  return suggestions(incoming.deps, person, asked, of, typed)
 }

@@ -4,27 +4,28 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import { type Reply, reasonWhy } from '../../worker/conversation/answer.ts'
 import type { Intent } from '../../worker/core/call.ts'
 import type { Form } from '../../worker/core/card.ts'
-import type { Heard } from './answer.ts'
+import type { Incoming } from './answer.ts'
 import { outdated, readDialogButton, readFetch } from './buttons.ts'
 import { drawCard } from './cards.ts'
 import { drawForm, readForm } from './forms.ts'
 import { attachment } from './message.ts'
-import { hear } from './responder.ts'
+import { replyTo } from './responder.ts'
 
-export const openDialog = (heard: Heard) => inDialog(heard, readFetch(heard.activity.value))
+export const openDialog = (incoming: Incoming) =>
+  inDialog(incoming, readFetch(incoming.activity.value))
 
 /**
  * A form that was filled in, or a button of the card it was answered with. The result stays in the
- * dialog: its Undo is at hand, and a channel is not told twice what its live card shows already.
+ * dialog: its Undo is at hand, and a channel is not shown twice what its live card shows already.
  */
-export function submitDialog(heard: Heard): Promise<TaskModuleResponse> {
-  const form = readForm(heard.activity.value)
-  if (form) return inDialog(heard, form.intent, form.id)
-  return inDialog(heard, readDialogButton(heard.activity.value))
+export function submitDialog(incoming: Incoming): Promise<TaskModuleResponse> {
+  const form = readForm(incoming.activity.value)
+  if (form) return inDialog(incoming, form.intent, form.id)
+  return inDialog(incoming, readDialogButton(incoming.activity.value))
 }
 
-async function inDialog(heard: Heard, intent: Intent | undefined, requestId?: string) {
-  return dialog(intent ? await hear(heard, intent, requestId) : reasonWhy(outdated))
+async function inDialog(incoming: Incoming, intent: Intent | undefined, requestId?: string) {
+  return dialog(intent ? await replyTo(incoming, intent, requestId) : reasonWhy(outdated))
 }
 
 const dialog = (reply: Reply): TaskModuleResponse =>

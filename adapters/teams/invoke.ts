@@ -6,23 +6,23 @@ import type { Card, Choice } from '../../worker/core/card.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
 import { answerAlone } from './alone.ts'
-import { choices, type Heard } from './answer.ts'
+import { choices, type Incoming } from './answer.ts'
 import { outdated, readExecute } from './buttons.ts'
 import { drawCard } from './cards.ts'
 import { openDialog, submitDialog } from './dialogs.ts'
-import { cardOf, hear } from './responder.ts'
+import { cardOf, replyTo } from './responder.ts'
 
-async function execute(heard: Heard): Promise<AdaptiveCardActionResponse> {
-  const intent = readExecute(heard.activity.value)
-  const reply = intent ? await hear(heard, intent) : reasonWhy(outdated)
+async function execute(incoming: Incoming): Promise<AdaptiveCardActionResponse> {
+  const intent = readExecute(incoming.activity.value)
+  const reply = intent ? await replyTo(incoming, intent) : reasonWhy(outdated)
   if (reply.place === 'beside') return spoken(sentence(cardOf(reply)))
-  return reply.alone ? elsewhere(heard, reply) : inPlace(cardOf(reply))
+  return reply.alone ? elsewhere(incoming, reply) : inPlace(cardOf(reply))
 }
 
-/** Others may look over the shoulder of whoever presses in a channel. */
-async function elsewhere(heard: Heard, reply: Reply): Promise<AdaptiveCardActionResponse> {
-  const work = answerAlone(heard, cardOf(reply))
-  heard.deps.waitUntil(work.catch(explain))
+/** Others may look over the shoulder of who presses in a channel. */
+async function elsewhere(incoming: Incoming, reply: Reply): Promise<AdaptiveCardActionResponse> {
+  const work = answerAlone(incoming, cardOf(reply))
+  incoming.deps.waitUntil(work.catch(explain))
   const line = await inTime(work).catch(() => undefined)
   return spoken(line?.text ?? 'I answer you in our own chat.')
 }
@@ -49,9 +49,9 @@ const query = z.object({
   dataset: z.string().max(60),
 })
 
-async function search(heard: Heard): Promise<SearchInvokeResponse> {
-  const { data } = query.safeParse(heard.activity.value)
-  const asked = data && choices(heard, data.dataset, data.queryText)
+async function search(incoming: Incoming): Promise<SearchInvokeResponse> {
+  const { data } = query.safeParse(incoming.activity.value)
+  const asked = data && choices(incoming, data.dataset, data.queryText)
   const found = (asked && (await inTime(asked))) ?? []
   return {
     statusCode: 200,
@@ -69,7 +69,7 @@ const result = ({ value, label, hint }: Choice) => ({
   value,
 })
 
-const invokes = new Map<string | undefined, (heard: Heard) => Promise<object>>([
+const invokes = new Map<string | undefined, (incoming: Incoming) => Promise<object>>([
   ['adaptiveCard/action', execute],
   ['task/fetch', openDialog],
   ['task/submit', submitDialog],
@@ -77,5 +77,5 @@ const invokes = new Map<string | undefined, (heard: Heard) => Promise<object>>([
 ])
 
 /** What an invoke is answered with; undefined for one that is not ours. */
-export const invoked = (heard: Heard): Promise<object> | undefined =>
-  invokes.get(heard.activity.name)?.(heard)
+export const invoked = (incoming: Incoming): Promise<object> | undefined =>
+  invokes.get(incoming.activity.name)?.(incoming)

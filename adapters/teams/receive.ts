@@ -1,7 +1,7 @@
 import type { Deps } from '../../worker/core/context.ts'
 import { readBody } from '../../worker/platform/request-body.ts'
 import { readActivity, tenantOf } from './activity.ts'
-import type { Heard } from './answer.ts'
+import type { Incoming } from './answer.ts'
 import { invoked } from './invoke.ts'
 import { isObject, parse } from './json.ts'
 import { membersChanged, message } from './speech.ts'
@@ -33,19 +33,19 @@ async function answered(body: Record<string, unknown>, deps: Deps): Promise<Resp
     return said(400, 'That activity lacks who spoke, or where.')
   const tenant = tenantOf(activity)
   if (!tenant) return nothing()
-  return hear({ activity, tenant, deps })
+  return handle({ activity, tenant, deps })
 }
 
-async function hear(heard: Heard): Promise<Response> {
-  switch (heard.activity.type) {
+async function handle(incoming: Incoming): Promise<Response> {
+  switch (incoming.activity.type) {
     case 'message':
-      message(heard)
+      message(incoming)
       return nothing()
     case 'conversationUpdate':
-      membersChanged(heard)
+      membersChanged(incoming)
       return nothing()
     default: {
-      const answer = await invoked(heard)
+      const answer = await invoked(incoming)
       return answer ? Response.json(answer) : nothing()
     }
   }

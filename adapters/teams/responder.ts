@@ -1,20 +1,20 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
 
 import type { Reply } from '../../worker/conversation/answer.ts'
-import { doorTo } from '../../worker/conversation/form-link.ts'
+import { formLink } from '../../worker/conversation/form-link.ts'
 import { promptly, type Responder } from '../../worker/conversation/slow-reply.ts'
 import type { Call, Intent } from '../../worker/core/call.ts'
 import type { Card } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { type Activity, activitySchema, isDirect, requestIdOf, threadOf } from './activity.ts'
 import { answerAlone, say } from './alone.ts'
-import { answerTo, type Heard } from './answer.ts'
+import { answerTo, type Incoming } from './answer.ts'
 import { post } from './client.ts'
 import { insist } from './insist.ts'
 import { messageOf } from './message.ts'
 import { botOf } from './token.ts'
 
-export const cardOf = (reply: Reply): Card => ('form' in reply ? doorTo(reply.form) : reply.card)
+export const cardOf = (reply: Reply): Card => ('form' in reply ? formLink(reply.form) : reply.card)
 
 /** Into the thread an activity came from; as its answer, where it was a message. */
 export async function postCard(deps: Deps, activity: Activity, card: Card): Promise<void> {
@@ -25,7 +25,7 @@ export async function postCard(deps: Deps, activity: Activity, card: Card): Prom
 
 /** Something asked in Teams, as it can be answered now or later: what was said is the intent. */
 export function callOf(
-  { activity, tenant, deps }: Heard,
+  { activity, tenant, deps }: Incoming,
   intent: Intent,
   requestId = requestIdOf(activity),
 ): Call<Activity> {
@@ -38,15 +38,15 @@ export const responder: Responder<Activity> = {
   answer: (deps, { account: tenant, requestId, intent, asker: activity }) =>
     answerTo({ activity, tenant, deps }, intent, requestId),
   async tell(deps, { account: tenant, asker: activity }, reply) {
-    const heard = { activity, tenant, deps }
+    const incoming = { activity, tenant, deps }
     // An invoke's answer is its person's alone, also when it comes late.
     const mine = reply.alone || activity.type !== 'message'
     if (isDirect(activity) || !mine) return postCard(deps, activity, cardOf(reply))
-    const line = await answerAlone(heard, cardOf(reply))
-    if (reply.alone || !line.found) await say(heard, line.text)
+    const line = await answerAlone(incoming, cardOf(reply))
+    if (reply.alone || !line.found) await say(incoming, line.text)
   },
 }
 
 /** An invoke is answered at once; what takes longer follows as a message. */
-export const hear = (heard: Heard, intent: Intent, requestId?: string): Promise<Reply> =>
-  promptly(heard.deps, callOf(heard, intent, requestId), responder)
+export const replyTo = (incoming: Incoming, intent: Intent, requestId?: string): Promise<Reply> =>
+  promptly(incoming.deps, callOf(incoming, intent, requestId), responder)

@@ -8,14 +8,14 @@ import { codeIn } from '../../worker/identity/connect-codes.ts'
 import { askAgain } from '../../worker/identity/identify.ts'
 import { secret } from '../../worker/platform/env.ts'
 import { type Activity, isBot, isDirect } from './activity.ts'
-import { answerTo, type Heard } from './answer.ts'
+import { answerTo, type Incoming } from './answer.ts'
 import { callOf, cardOf, postCard, responder } from './responder.ts'
 import { wordsTo } from './words.ts'
 
 const appId = ({ env }: Deps) => secret(env, 'TEAMS_APP_ID')
 
 /** Posts after the request is answered: Teams shows nothing of a message's own answer. */
-function say({ activity, deps }: Heard, compose: () => Promise<Card>) {
+function say({ activity, deps }: Incoming, compose: () => Promise<Card>) {
   deps.waitUntil(
     compose()
       .then((card) => postCard(deps, activity, card))
@@ -24,30 +24,30 @@ function say({ activity, deps }: Heard, compose: () => Promise<Card>) {
 }
 
 /** Words to the bot are answered in the conversation they were said in. */
-export function message(heard: Heard): void {
-  const { activity, deps } = heard
+export function message(incoming: Incoming): void {
+  const { activity, deps } = incoming
   const words = activity.from.id.startsWith('28:') ? undefined : wordsTo(activity, appId(deps))
   if (words === undefined) return
   const code = codeIn(words)
-  if (code) say(heard, async () => cardOf(await answerTo(heard, { code })))
-  else deps.waitUntil(respond(heard, words).catch(explain))
+  if (code) say(incoming, async () => cardOf(await answerTo(incoming, { code })))
+  else deps.waitUntil(respond(incoming, words).catch(explain))
 }
 
-async function respond(heard: Heard, say: string): Promise<void> {
-  const { deps } = heard
-  const call = callOf(heard, { say })
+async function respond(incoming: Incoming, say: string): Promise<void> {
+  const { deps } = incoming
+  const call = callOf(incoming, { say })
   await promptly(deps, call, responder, (reply) => responder.tell(deps, call, reply))
 }
 
 /** People or the bot came or went. Teams sends this for people, teams and chats alike. */
-export function membersChanged(heard: Heard): void {
-  const { activity, deps, tenant } = heard
+export function membersChanged(incoming: Incoming): void {
+  const { activity, deps, tenant } = incoming
   const left = activity.membersRemoved.slice(0, 20).flatMap((one) => [one?.id, one?.aadObjectId])
   const users = left.filter((id) => id !== undefined)
   if (users.length > 0)
     deps.waitUntil(askAgain(deps, { surface: 'teams', account: tenant }, users).catch(explain))
   if (!activity.membersAdded.some((member) => isBot(activity, member?.id, appId(deps)))) return
-  say(heard, async () => welcome(activity))
+  say(incoming, async () => welcome(activity))
 }
 
 function welcome(activity: Activity): Card {

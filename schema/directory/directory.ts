@@ -170,8 +170,8 @@ export const pulses = sqliteTable('pulses', {
   ms: integer().notNull(),
 })
 
-/** Answers that follow later, so that a person is told once. Held until `until`, then free again. */
-export const tellings = sqliteTable(
+/** Replies that follow later, so that a person gets each once. Held until `until`, then free again. */
+export const lateReplies = sqliteTable(
   'tellings',
   {
     id: text().primaryKey(),

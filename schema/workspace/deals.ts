@@ -45,7 +45,7 @@ export interface DealLine {
 
 /**
  * `amount` in minor units of `currency`, the sum of the `lines` where there are some; `closeOn` is
- * YYYY-MM-DD; `contactRoles` by contact id. `fine` is until which day nobody wants to hear that it
+ * YYYY-MM-DD; `contactRoles` by contact id. `fine` is until which day nobody wants a warning that it
  * stays in its stage, that its close date has passed, that it is quiet. `closedMonth`, YYYY-MM, is
  * when it was won or lost in the workspace's time zone, as `commit` counts it.
  */

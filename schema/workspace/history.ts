@@ -58,7 +58,7 @@ export const isAboutAccess = (recordId: SQLWrapper | SQL) =>
 
 /**
  * What happened, once. `requestId` is unique in a workspace, `input` a digest of what was asked,
- * `recordId` the record it is about, `undoes` the event it turned round, `told` what the receipt
+ * `recordId` the record it is about, `undoes` the event it turned round, `notes` what the receipt
  * says beyond the record itself.
  */
 export const events = sqliteTable(
@@ -75,7 +75,7 @@ export const events = sqliteTable(
     recordId: text('record_id'),
     parentId: text('parent_id'),
     undoes: text(),
-    told: text({ mode: 'json' }).$type<Record<string, string | boolean>>(),
+    notes: text('told', { mode: 'json' }).$type<Record<string, string | boolean>>(),
   },
   (t) => [
     uniqueIndex('events_request').on(t.workspaceId, t.requestId),
@@ -106,7 +106,7 @@ export const changes = sqliteTable(
 
 /**
  * A record's card in a conversation. Behind while `wantedVersion > shownVersion` or
- * `tellVersion > toldVersion`: these count the lines in the card's thread.
+ * `linesWanted > linesSent`: these count the lines in the card's thread.
  */
 export const posts = sqliteTable(
   'posts',
@@ -117,8 +117,8 @@ export const posts = sqliteTable(
     conversationId: text('conversation_id').notNull(),
     wantedVersion: integer('wanted_version').notNull(),
     shownVersion: integer('shown_version').notNull(),
-    tellVersion: integer('tell_version').notNull(),
-    toldVersion: integer('told_version').notNull(),
+    linesWanted: integer('tell_version').notNull(),
+    linesSent: integer('told_version').notNull(),
     vendorId: text('vendor_id'),
     leaseUntil: integer('lease_until').notNull(),
     nextTryAt: integer('next_try_at').notNull(),
@@ -155,7 +155,7 @@ export const notices = sqliteTable(
     id: text().primaryKey(),
     workspaceId: text('workspace_id').notNull(),
     memberId: text('member_id').notNull(),
-    /** What it is about and which time, so that one reason tells a person once. */
+    /** What it is about and which time, so that one reason notifies a person once. */
     reason: text().notNull(),
     card: text({ mode: 'json' }).notNull(),
     createdAt: integer('created_at').notNull(),

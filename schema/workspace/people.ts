@@ -2,7 +2,7 @@ import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { ownValues, record } from './record.ts'
 
 /**
- * `parentId` is the company it is part of; `kinds` as with contacts. The first of the domains, the
+ * `parentId` is its parent company; `kinds` as with contacts. The first of the domains, the
  * e-mails and the phones is the one that forms show.
  */
 export const companies = sqliteTable(

@@ -32,7 +32,7 @@ export const conversations = sqliteTable(
   (t) => [index('conversations_place').on(t.workspaceId, t.surface, t.account, t.externalId)],
 )
 
-/** Which events are told in a conversation. */
+/** Which events are posted in a conversation. */
 export const alertRules = sqliteTable(
   'alert_rules',
   {

@@ -6,8 +6,8 @@ import { fresh } from '../support/asking.ts'
 import { type Live, standing, threads } from '../support/cards.ts'
 import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { type MortalHouse, openMortalHouse } from '../support/mortal-house.ts'
-import { storm } from '../support/weather.ts'
+import { type RestartableServer, openRestartableServer } from '../support/restartable-server.ts'
+import { injectFaults } from '../support/faults.ts'
 import type { Wish } from '../support/wish.ts'
 
 const workspaces = 10
@@ -16,9 +16,9 @@ const eventsEach = 200
 const kills = 5
 
 const ear = useEar()
-let house: MortalHouse
+let house: RestartableServer
 beforeAll(async () => {
-  house = await openMortalHouse()
+  house = await openRestartableServer()
 })
 afterAll(() => house.close())
 
@@ -33,7 +33,7 @@ async function newFirm(at: number): Promise<Crew> {
   return crew
 }
 
-/** Asks until it is heard: the id makes it happen once. */
+/** Asks until it is answered: the id makes it happen once. */
 async function surely(crew: Crew, wish: Wish): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
@@ -53,7 +53,7 @@ async function work(crew: Crew, chance: Chance, done: () => void) {
     done()
   }
   const read = <T>(query: string) => house.sql<T>(query, crew.workspace)
-  for (let at = 0; at < deals; at += 1) await press('log-deal', { deal: `Storm ${at} first` })
+  for (let at = 0; at < deals; at += 1) await press('log-deal', { deal: `Chaos ${at} first` })
   const open = await read<{ id: string; title: string; stage_id: string }>(
     'select id, title, stage_id from deals where workspace_id = ?',
   )
@@ -61,7 +61,7 @@ async function work(crew: Crew, chance: Chance, done: () => void) {
   for (let left = eventsEach - deals; left > 0; left -= 1) {
     const deal = chance.pick(open)
     const what = chance.next()
-    if (what < 0.5) await press('edit-deal', { id: deal.id, deal: `${stormOf(deal)} turn ${left}` })
+    if (what < 0.5) await press('edit-deal', { id: deal.id, deal: `${subjectOf(deal)} turn ${left}` })
     else if (what < 0.97) {
       deal.stage_id = chance.pick(stages.filter(({ id }) => id !== deal.stage_id)).id
       await press('move-deal', { id: deal.id, stage: deal.stage_id })
@@ -73,7 +73,7 @@ async function work(crew: Crew, chance: Chance, done: () => void) {
 }
 
 /** What stays of a deal's name, however often it is renamed. */
-const stormOf = ({ title }: { title: string }) => title.split(' ').slice(0, 2).join(' ')
+const subjectOf = ({ title }: { title: string }) => title.split(' ').slice(0, 2).join(' ')
 
 interface Written {
   workspace: string
@@ -102,7 +102,7 @@ function lookAt(on: Live, place: string, its: Written[]) {
   const cards = standing[on](house, place)
   const lines = threads[on](house, place).map(({ text }) => text)
   const looks = its.map((deal) => {
-    const found = cards.filter(({ says }) => says.includes(`${stormOf(deal)} `))
+    const found = cards.filter(({ says }) => says.includes(`${subjectOf(deal)} `))
     const state = deal.status === 'open' ? deal.stage : 'Won'
     const isTrue = found.some(({ says }) => says.includes(deal.title) && says.includes(state))
     return { untrue: isTrue ? [] : [`${deal.title} in ${place}`], many: found.length }
@@ -115,13 +115,13 @@ function lookAt(on: Live, place: string, its: Written[]) {
   }
 }
 
-test('two thousand events in a storm: every card is true in the end, none is there twice, and no limit was passed', async () => {
+test('two thousand events with faults injected: every card is true in the end, none is there twice, and no limit was passed', async () => {
   const firms = []
   for (let at = 0; at < workspaces; at += 1) firms.push(await newFirm(at))
   const behind = () =>
     house.sql(`select id from posts where dead = 0
       and (wanted_version > shown_version or tell_version > told_version)`)
-  const weather = storm(house, chanceOf(20261124))
+  const faults = injectFaults(house, chanceOf(20261124))
   let events = 0
   let over = false
   let died = 0
@@ -146,16 +146,16 @@ test('two thousand events in a storm: every card is true in the end, none is the
   await sweeping
   const { untrue, doubles } = await standingIn(firms)
   const tenants = new Map(firms.map(({ place, tenant }) => [place, tenant]))
-  const unheard = house.unheard.filter((call) => /postMessage|POST \S+activities/.test(call))
+  const unanswered = house.unanswered.filter((call) => /postMessage|POST \S+activities/.test(call))
   console.log(
-    `${events} events, ${weather.calls.length} calls of which ${weather.failed} failed, ${died} kills: ` +
-      `${doubles} shown twice, ${unheard.length} answers nobody was there to hear, ` +
+    `${events} events, ${faults.calls.length} calls of which ${faults.failed} failed, ${died} kills: ` +
+      `${doubles} shown twice, ${unanswered.length} answers nobody was there to read, ` +
       `${Math.round((Date.now() - began) / 1000)} s after the last event`,
   )
   expect(untrue).toEqual([])
   expect(await house.sql('select id from posts where dead = 1')).toEqual([])
-  expect(weather.violations((place) => tenants.get(place) ?? '')).toEqual([])
-  expect(doubles).toBeLessThanOrEqual(unheard.length)
+  expect(faults.violations((place) => tenants.get(place) ?? '')).toEqual([])
+  expect(doubles).toBeLessThanOrEqual(unanswered.length)
   expect(died).toBe(kills)
   const [saved] = await house.sql(`select count(*) as many from events where name like 'deal.%'`)
   expect(saved).toEqual({ many: workspaces * eventsEach })

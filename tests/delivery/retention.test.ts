@@ -55,7 +55,7 @@ const kinds: Record<string, { table: string; column: string; kept: number; row: 
     }),
   },
   'that an answer was shown, after a week': {
-    ...{ table: 'tellings', column: 'id', kept: 7 * day },
+    ...{ table: 'lateReplies', column: 'id', kept: 7 * day },
     row: (_workspace, id, at) => ({ id, until: at, at }),
   },
   'a message that was sent, after thirty days': {
@@ -106,16 +106,16 @@ test('more than one run deletes at once is gone after some', async () => {
   const mark = `many-${randomUUID()}-`
   await house().sql(
     `with recursive n(i) as (select 1 union all select i + 1 from n where i < 450)
-     insert into tellings (id, until, at) select ? || i, 0, 0 from n`,
+     insert into lateReplies (id, until, at) select ? || i, 0, 0 from n`,
     mark,
   )
   await house().sweep()
-  const left = (await ids('tellings', 'id', mark)).length
+  const left = (await ids('lateReplies', 'id', mark)).length
   expect(left).toBeGreaterThan(0)
   expect(left).toBeLessThan(450)
   await house().sweep()
   await house().sweep()
-  expect(await ids('tellings', 'id', mark)).toEqual([])
+  expect(await ids('lateReplies', 'id', mark)).toEqual([])
 })
 
 const post = (workspace_id: string, record_id: string, dead: number) => ({

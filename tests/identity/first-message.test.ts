@@ -52,8 +52,8 @@ test('A tenant that joined nothing is told which words to type, in a chat and in
   )
   const channel = teams.addConversation({ tenant, kind: 'channel', name: 'deals' }).id
   await teams.installIn(channel, person.id)
-  const heard = () => teams.state.messages.some(({ conversation }) => conversation === channel)
-  await eventually(heard, 'the welcome')
+  const welcomed = () => teams.state.messages.some(({ conversation }) => conversation === channel)
+  await eventually(welcomed, 'the welcome')
   const there = teamsDesk(house(), person.id, channel)
   expect(await there.say('pipeline')).toMatch(/then type @Alongside connect CODE here/)
 })

@@ -18,7 +18,7 @@ export interface Moment {
   at: number
   by: string
   surface: 'slack' | 'teams' | 'gmail'
-  told?: Record<string, string | boolean>
+  notes?: Record<string, string | boolean>
   /** Of an e-mail: its own; else one is made. */
   requestId?: string
   /** What it is about, where nothing is changed. */
@@ -66,13 +66,13 @@ export function historyOf(workspaceId: string, chance: Chance): History {
   }
 
   function happen(moment: Moment, ...done: Done[]): void {
-    const { name, at, by: memberId, surface, told } = moment
+    const { name, at, by: memberId, surface, notes } = moment
     const id = chance.id('event', at)
     const [first] = done
     const recordId = moment.about ?? (first?.op === 'insert' ? first.row.id : first?.id) ?? null
     const requestId = moment.requestId ?? `${Math.floor(at / 1000)}.${chance.id('sample', at)}`
     const input = moment.requestId ?? digest(`${name} ${id}`)
-    const rest = { parentId: null, undoes: null, told: told ?? null }
+    const rest = { parentId: null, undoes: null, notes: notes ?? null }
     events.push({
       id,
       workspaceId,

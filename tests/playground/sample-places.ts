@@ -14,8 +14,8 @@ export interface Place {
   serviceUrl: string | null
 }
 
-const told = ['deal.won', 'deal.lost']
-const alerts = ['deal.logged', 'deal.moved', ...told]
+const ended = ['deal.won', 'deal.lost']
+const alerts = ['deal.logged', 'deal.moved', ...ended]
 
 const newest = (history: History) =>
   history.events.filter(({ name }) => alerts.includes(name)).toSorted((a, b) => b.at - a.at)
@@ -28,7 +28,9 @@ function card(
   now: number,
 ): Post {
   const version = Number(history.records.get(recordId)?.row.version)
-  const end = history.events.findLast((one) => one.recordId === recordId && told.includes(one.name))
+  const end = history.events.findLast(
+    (one) => one.recordId === recordId && ended.includes(one.name),
+  )
   return {
     id: history.chance.id('post', now),
     workspaceId: history.workspaceId,
@@ -37,8 +39,8 @@ function card(
     askedBy,
     wantedVersion: version,
     shownVersion: 0,
-    tellVersion: end ? version : 0,
-    toldVersion: 0,
+    linesWanted: end ? version : 0,
+    linesSent: 0,
     vendorId: null,
     leaseUntil: 0,
     nextTryAt: now,

@@ -25,7 +25,7 @@ async function readColumns({ sql }: House): Promise<Map<string, string[]>> {
 }
 
 /** Where cards stand and what is on its way: the deliverer's, which goes on after the answer. */
-const onTheWay = ['posts', 'pace', 'pulses', 'tellings', 'letters']
+const onTheWay = ['posts', 'pace', 'pulses', 'lateReplies', 'letters']
 
 export const tablesOfRecords = async (house: House) =>
   (await tablesOfWorkspaces(house)).filter((table) => !onTheWay.includes(table))

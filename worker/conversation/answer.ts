@@ -115,7 +115,7 @@ const plain = (problem: CrmError): Card => {
   return { title, parts, buttons: [] }
 }
 
-/** An answer that went well also tells a colleague, once, which workspace this is. */
+/** An answer that went well also shows a colleague, once, which workspace this is. */
 async function withFirstUse(ctx: Context, reply: Reply): Promise<Reply> {
   if ('form' in reply || reply.tone) return reply
   const parts = await firstUse(ctx)

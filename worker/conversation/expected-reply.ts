@@ -13,7 +13,7 @@ const kindOf = ({ needs }: AnyAction): Foreseen => (isReading(needs) ? 'read' : 
 const begun = (action: AnyAction): Foreseen =>
   action.input.safeParse({}).success ? kindOf(action) : 'form'
 
-/** What will come of it, as far as that can be told without asking the database. */
+/** What will come of it, as far as that is known without asking the database. */
 export function foresee(intent: Intent): Foreseen {
   if ('open' in intent) return 'form'
   if ('act' in intent) {

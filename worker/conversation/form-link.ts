@@ -7,7 +7,7 @@ export const filledIn = ({ hidden, fields }: Form): Raw => ({
 })
 
 /** A message cannot hold a form; this card opens it, filled in. */
-export function doorTo(form: Form, title = form.title): Card {
+export function formLink(form: Form, title = form.title): Card {
   const reasons = [form.note, ...form.fields.map(({ error }) => error)]
   return {
     title,

@@ -11,7 +11,7 @@ import { failure, type Reply, reasonWhy, reply } from './answer.ts'
 /** What somebody wants of the CRM, or the code that they redeem. */
 export type Request = Intent | { code: string }
 
-/** What every surface does with a request; whatever goes wrong comes back as something to show. */
+/** What every surface does with a request; an error comes back as something to show. */
 export async function answer(
   deps: Deps,
   person: Person,
@@ -40,7 +40,7 @@ async function connect(deps: Deps, person: Person, asked: Asked, code: string): 
 /** Answers the one member it was given for. */
 export type Ask = (intent: Intent) => Promise<Reply>
 
-/** Lets this ask as the member who speaks, as often as it needs; else what they are told instead. */
+/** Lets this ask as the member who speaks, as often as it needs; else what they are answered instead. */
 export async function asMember<T>(
   deps: Deps,
   person: Person,

@@ -1,17 +1,17 @@
 import { eq, lt } from 'drizzle-orm'
-import { tellings } from '../../schema/directory/directory.ts'
+import { lateReplies } from '../../schema/directory/directory.ts'
 import type { Deps } from '../core/context.ts'
 import { ask, directory, first, trip } from '../platform/db.ts'
 
-/** Longer than telling takes. */
+/** Longer than sending a reply takes. */
 const lease = 60_000
 const forever = Number.MAX_SAFE_INTEGER
 
 /**
- * Tells a person what they must hear once, whoever comes first with it. True when they have been
- * told, by this or by another; false while another is at it.
+ * Replies to a person once, however many attempts come to it. True when they have their reply, from
+ * this attempt or another; false while another is at it.
  */
-export async function tellOnce(
+export async function replyOnce(
   deps: Deps,
   id: string,
   tell: () => Promise<void>,
@@ -23,16 +23,20 @@ export async function tellOnce(
     db,
     first(
       db
-        .insert(tellings)
+        .insert(lateReplies)
         .values({ id, ...mine })
-        .onConflictDoUpdate({ target: tellings.id, set: mine, setWhere: lt(tellings.until, now) })
+        .onConflictDoUpdate({
+          target: lateReplies.id,
+          set: mine,
+          setWhere: lt(lateReplies.until, now),
+        })
         .returning(),
     ),
-    first(db.select().from(tellings).where(eq(tellings.id, id))),
+    first(db.select().from(lateReplies).where(eq(lateReplies.id, id))),
   )
   if (!taken) return kept?.until === forever
   const hold = (until: number) =>
-    trip(db, [db.update(tellings).set({ until }).where(eq(tellings.id, id))])
+    trip(db, [db.update(lateReplies).set({ until }).where(eq(lateReplies.id, id))])
   try {
     await tell()
   } catch (error) {
@@ -43,9 +47,9 @@ export async function tellOnce(
   return true
 }
 
-/** Has the person heard it? */
-export async function wasTold(deps: Deps, id: string): Promise<boolean> {
+/** Has the person seen the reply? */
+export async function wasReplied(deps: Deps, id: string): Promise<boolean> {
   const db = directory(deps.env, deps.meter)
-  const [kept] = await ask(db, first(db.select().from(tellings).where(eq(tellings.id, id))))
+  const [kept] = await ask(db, first(db.select().from(lateReplies).where(eq(lateReplies.id, id))))
   return kept?.until === forever
 }

@@ -4,7 +4,7 @@ import { explain } from '../core/errors.ts'
 import { inTime } from '../platform/timeout.ts'
 import { type Reply, reasonWhy } from './answer.ts'
 import { foresee } from './expected-reply.ts'
-import { tellOnce } from './send-once.ts'
+import { replyOnce } from './send-once.ts'
 
 /** How long the queue itself may take. */
 const posting = 500
@@ -26,7 +26,7 @@ const saving: Reply = reasonWhy(saying('Saving…'), 'later')
 
 /**
  * Shows the answer, or soon what to expect of it: a write is then also handed to the queue. Both
- * attempts carry one request id, so it happens once; whichever ends first tells the person.
+ * attempts carry one request id, so it happens once; the first to end replies.
  */
 export async function promptly<A>(
   deps: Deps,
@@ -55,7 +55,7 @@ async function queue(deps: Deps, call: Call): Promise<void> {
   await sent
 }
 
-/** Tells the person, unless they were told. False where another is at it, or it failed. */
+/** Replies to the person, unless they have the reply. False where another is at it, or it failed. */
 export async function report<A>(
   deps: Deps,
   call: Call<A>,
@@ -63,7 +63,7 @@ export async function report<A>(
   reply: Reply,
 ): Promise<boolean> {
   if (reply.failed) return false
-  return tellOnce(deps, keyOf(call), () => responder.tell(deps, call, reply))
+  return replyOnce(deps, keyOf(call), () => responder.tell(deps, call, reply))
 }
 
 export const keyOf = ({ surface, account, requestId }: Call) => `${surface} ${account} ${requestId}`

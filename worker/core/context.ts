@@ -7,7 +7,7 @@ import type { Card, Drawn } from './card.ts'
 import type { Role } from './permissions.ts'
 import type { SelfChecks } from './self-check.ts'
 
-/** What a request has at hand. `wake` sends what is behind, after the answer. */
+/** What a request has at hand. `wake` sends what is pending, after the answer. */
 export interface Deps {
   env: Env
   now: number
@@ -26,7 +26,7 @@ export interface Deps {
   memberCopies: MemberCopies
 }
 
-/** Who else reads a conversation, as its vendor knows; or in words why that cannot be told. */
+/** Who else reads a conversation, as its vendor knows; or in words why that is not known. */
 export type Readers = Outsiders | { unknown: string }
 
 /** A surface's look at who reads a conversation. A call is bounded, however many read there. */

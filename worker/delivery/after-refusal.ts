@@ -13,7 +13,7 @@ const mostTries = 8
 /** Between the two answers that prove that something is not there. */
 const proof = 10_000
 
-/** Whatever is no refusal of the vendor's is ours, and may pass. */
+/** An error that is no refusal of the vendor's is ours, and may pass. */
 export const refusalOf = (error: unknown): Refused =>
   error instanceof Refused ? error : new Refused('later', explain(error).message)
 

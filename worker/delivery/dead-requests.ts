@@ -2,7 +2,7 @@ import { and, eq, lte, sql } from 'drizzle-orm'
 import { accounts } from '../../schema/directory/directory.ts'
 import { letters } from '../../schema/workspace/history.ts'
 import { type Reply, reasonWhy } from '../conversation/answer.ts'
-import { wasTold } from '../conversation/send-once.ts'
+import { wasReplied } from '../conversation/send-once.ts'
 import { keyOf } from '../conversation/slow-reply.ts'
 import type { Call } from '../core/call.ts'
 import type { Card } from '../core/card.ts'
@@ -48,13 +48,13 @@ const lost: Card = {
   buttons: [],
 }
 
-/** Keeps what the queue gave up on, and tells the person who waits for it. */
-export async function keepLetter(
+/** Keeps what the queue gave up on, and replies to the person who waits for it. */
+export async function keepDeadLetter(
   deps: Deps,
   call: Call,
   tell: (reply: Reply) => Promise<void>,
 ): Promise<void> {
-  if (await wasTold(deps, keyOf(call))) return
+  if (await wasReplied(deps, keyOf(call))) return
   const workspaceId = call.workspaceId ?? (await workspaceOf(deps, call))
   if (workspaceId) await keep(deps, call, workspaceId)
   else explain(new Error(`a dead letter of nobody: ${keyOf(call)}`))

@@ -23,7 +23,7 @@ const shortest = 200
 /** Seconds, a little longer than it takes to prove that something is not there. */
 const doubt = 11
 
-/** No request's work lasts longer after its answer: whatever is older was ended with it. */
+/** No request's work lasts longer after its answer: an older run was ended with it. */
 const lifetime = 30_000
 
 interface Run {
@@ -49,7 +49,7 @@ export async function deliverOnce(deps: Deps, channels: Channels): Promise<void>
 }
 
 /**
- * Shows what is behind until nothing is due, or hands what is left to a fresh invocation. Whoever
+ * Shows what is pending until nothing is due, or hands what is left to a fresh invocation. The run that
  * holds a place is alone in sending there, and looks once more after letting go: others need not wait.
  */
 export async function deliver(deps: Deps, channels: Channels): Promise<void> {
@@ -79,9 +79,9 @@ async function isLeft(run: Run): Promise<boolean> {
   const { deps, channels, clock, until } = run
   while (roomIn(deps) > 0 && clock() < until) {
     run.asked = false
-    const told = await sendNotices(deps, channels, clock)
+    const notified = await sendNotices(deps, channels, clock)
     const sent = roomIn(deps) > 0 ? await round(run) : 0
-    if (told + sent === 0 && !run.asked && !(await soon(run))) return false
+    if (notified + sent === 0 && !run.asked && !(await soon(run))) return false
   }
   return true
 }

@@ -7,7 +7,7 @@ import type { Database } from '../platform/db.ts'
 import { type Claim, freeAgain } from './pace.ts'
 import type { Post } from './post.ts'
 
-/** As the index of what is behind says it. */
+/** As the index of pending posts says it. */
 const behind = sql`dead = 0 and (wanted_version > shown_version or tell_version > told_version)`
 
 /** Likewise of the notices. */
@@ -16,7 +16,7 @@ export const pending = sql`dead = 0 and sent_at is null`
 const dueIn = (place: SQL, now: number) =>
   sql`${behind} and conversation_id = ${place} and next_try_at <= ${now} and lease_until < ${now}`
 
-/** Every conversation with something behind, one step of the index each, however much it is. */
+/** Every conversation with something pending, one step of the index each, however much it is. */
 const waiting = sql`with recursive waiting(place) as (
   select min(conversation_id) from posts where ${behind}
   union all

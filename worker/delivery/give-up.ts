@@ -10,8 +10,8 @@ import type { Hold } from './pace.ts'
 import type { Post } from './post.ts'
 
 /**
- * A card cannot be shown there: who asked for it is told what to do. Where the conversation is
- * closed to us its alerts are off, and they hear of it once, not once a card.
+ * A card cannot be shown there: who asked for it is notified what to do. Where the conversation is
+ * closed to us its alerts are off, and they are notified once, not once a card.
  */
 export async function giveUp(
   deps: Deps,
@@ -32,10 +32,10 @@ export async function giveUp(
     : `${post.id} ${post.wantedVersion}`
   const ctx = { db, now, workspace: { id: workspaceId } }
   const silence = closedSince ? [db.update(alertRules).set({ active: false }).where(here)] : []
-  const told = sorry(card.title, to, closedSince ? invite : `The last answer: ${post.error}`)
-  // Who was told long ago is not told again because that message is no longer kept.
+  const sent = sorry(card.title, to, closedSince ? invite : `The last answer: ${post.error}`)
+  // Who was notified long ago is not notified again because that message is no longer kept.
   const known = closedSince && closedSince < now - noticesKept
-  const notice = known ? [] : [noticeRow(ctx, { memberId: post.askedBy, reason, card: told })]
+  const notice = known ? [] : [noticeRow(ctx, { memberId: post.askedBy, reason, card: sent })]
   await trip(db, [...silence, ...notice])
 }
 

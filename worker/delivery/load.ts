@@ -79,7 +79,7 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
   })
 }
 
-/** One record is drawn in two ways at most: for colleagues, and for whoever else reads it. */
+/** One record is drawn twice at most: for colleagues, and for readers from outside. */
 const viewOf = ({ post, outsiders }: { post: Post; outsiders: boolean }) =>
   `${post.recordId} ${outsiders}`
 

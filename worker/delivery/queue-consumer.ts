@@ -5,11 +5,11 @@ import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { beat } from '../identity/last-seen.ts'
 import type { Surface } from '../platform/env.ts'
-import { keepLetter, workspaceOf } from './dead-requests.ts'
+import { keepDeadLetter, workspaceOf } from './dead-requests.ts'
 
-/** Of the surfaces that can be told something later. */
+/** Of the surfaces where a reply can follow later. */
 export type Responders = Partial<Record<Surface, Responder>>
-/** What a call has at hand at the time it was verified; `answered` sends what is behind. */
+/** What a call has at hand at the time it was verified; `answered` sends what is pending. */
 type DepsAt = (now: number) => Deps & { answered(): void }
 
 /** Ten seconds, doubling: six tries are ten minutes, longer than D1's reported stalls. */
@@ -63,7 +63,7 @@ async function bury(body: Queued, depsAt: DepsAt, responders: Responders): Promi
   if (!isCall(body)) return true
   const responder = responderOf(responders, body)
   const deps = depsAt(body.at)
-  await keepLetter(deps, body, async (reply) =>
+  await keepDeadLetter(deps, body, async (reply) =>
     responder.tell(deps, readBy(responder, body), reply),
   )
   return true
@@ -78,5 +78,5 @@ const readBy = <A>(responder: Responder<A>, call: Call): Call<A> => ({
 function responderOf(responders: Responders, { surface }: Call) {
   const responder = responders[surface]
   if (responder) return responder
-  throw new Error(`nothing is told later in ${surface}`)
+  throw new Error(`no reply can follow later in ${surface}`)
 }

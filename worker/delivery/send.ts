@@ -68,7 +68,7 @@ async function addLine(
   { line }: LiveCard,
   clock: Clock,
 ) {
-  if (now.tellVersion <= now.toldVersion) return
+  if (now.linesWanted <= now.linesSent) return
   try {
     if (line && !now.vendorId) throw new Refused('no', 'A message without an id has no thread')
     if (line && now.vendorId) await channel.line(deps.env, to, now.vendorId, line)
@@ -78,7 +78,7 @@ async function addLine(
     explain(refusal)
     now.lostLines += 1
   }
-  now.toldVersion = now.tellVersion
+  now.linesSent = now.linesWanted
   await keep(deps, [now])
 }
 
@@ -103,7 +103,7 @@ export const keeping = (db: Database, done: Post[]): Statement =>
     .set({
       vendorId: sql`post.value->>'vendorId'`,
       shownVersion: sql`post.value->>'shownVersion'`,
-      toldVersion: sql`post.value->>'toldVersion'`,
+      linesSent: sql`post.value->>'linesSent'`,
       leaseUntil: sql`post.value->>'leaseUntil'`,
       nextTryAt: sql`post.value->>'nextTryAt'`,
       tries: sql`post.value->>'tries'`,

@@ -18,7 +18,7 @@ export interface Surface {
   selfCheck: SelfCheck<Deps>
   /** How cards stand in its conversations. */
   channel?: Channel
-  /** How somebody is told what took longer than their request. */
+  /** How somebody gets the reply to what took longer than their request. */
   responder?: Responder
   /** Who else reads a conversation. */
   lookout?: Lookout

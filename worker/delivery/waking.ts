@@ -1,4 +1,4 @@
-/** What is behind is sent once the person has their answer, and looked for again at each later call. */
+/** What is pending is sent once the person has their answer, and looked for again at each later call. */
 export function waking(send: () => unknown) {
   let awake = false
   let isAnswered = false

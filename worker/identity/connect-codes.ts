@@ -9,7 +9,7 @@ import { claim, noteJoined } from './accounts.ts'
 import { countTry, takeBackTry } from './code-tries.ts'
 import { isOver } from './deletion.ts'
 import { memberOf } from './identify.ts'
-import { heard } from './last-seen.ts'
+import { recordLastSeen } from './last-seen.ts'
 import { remember } from './matching.ts'
 import { noteConnected } from './note-connected.ts'
 import { noteWrongCode } from './security/wrong-codes.ts'
@@ -94,7 +94,7 @@ export async function redeem(
   if (scope === 'mailbox' && !(await claim(deps, at))) return refuse(deps, person)
   await remember(deps, person, member)
   await takeBackTry(deps, person)
-  heard(deps, person)
+  recordLastSeen(deps, person)
   const known = { workspace, member: memberOf(member, workspace), since: deps.now }
   const ctx = contextOf(deps, known, person, asked, {})
   await noteConnected(ctx, 'member.connected')

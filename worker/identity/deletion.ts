@@ -99,7 +99,7 @@ async function deletePart(deps: Deps, id: string): Promise<void> {
 
 const eqId = (id: string) => eq(workspaces.id, id)
 
-/** When its accounts were last heard of: by their names, not by the workspace. */
+/** When its accounts were last seen: by their names, not by the workspace. */
 const forgetPulses = (db: Database, id: string) => [
   db.delete(pulses).where(
     sql`name in

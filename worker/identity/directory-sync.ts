@@ -42,7 +42,7 @@ function copyOf(deps: Deps, { kind, is }: Shared): Statement {
     .where(and(here, eq(accounts.workspaceId, workspaceId), lt(accounts.version, version)))
 }
 
-/** Has the directory know it, and whoever was remembered by the old one looked up anew. */
+/** Has the directory know it, and members remembered by the old one looked up anew. */
 export async function copyOut(deps: Deps, shared: Shared): Promise<void> {
   const { id, workspaceId, version } = shared.is
   await trip(directory(deps.env, deps.meter), [copyOf(deps, shared)])

@@ -12,7 +12,7 @@ import {
 } from '../core/context.ts'
 import { as, ask, directory, first, rows } from '../platform/db.ts'
 import { isOver } from './deletion.ts'
-import { heard } from './last-seen.ts'
+import { recordLastSeen } from './last-seen.ts'
 import { colleague } from './matching.ts'
 import { noteConnected } from './note-connected.ts'
 import { barred, closeFor, type Key, noteUse, recheckSoon, standing } from './recheck.ts'
@@ -73,7 +73,7 @@ export async function identify(
     deps.workspaceId = who.workspace.id
   }
   if (!isStranger(who) && isOver(who.workspace, deps.now)) return deleted(who.workspace.name)
-  if (!isStranger(who)) heard(deps, person)
+  if (!isStranger(who)) recordLastSeen(deps, person)
   return who
 }
 

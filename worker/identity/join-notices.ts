@@ -31,7 +31,7 @@ export async function otherAdmins(ctx: Context): Promise<Admin[]> {
   return found
 }
 
-/** Tells them where the account went. */
+/** Notifies them where the account went. */
 export async function notifyOthers(ctx: Context, others: Admin[]): Promise<void> {
   const text = `${ctx.member.name} connected everyone there to ${ctx.workspace.name}. It is no part of your workspace any more; what its people logged with you stays.`
   const card: Card = {

@@ -15,8 +15,8 @@ export async function beat(deps: Deps, name: string, at: number, ms = 0): Promis
   await trip(db, [row.onConflictDoUpdate({ target: pulses.name, set })])
 }
 
-/** Someone of this account was heard: kept after the answer, at most once a minute. */
-export function heard(deps: Deps, account: { surface: string; account: string }): void {
+/** Somebody of this account was here: kept after the answer, at most once a minute. */
+export function recordLastSeen(deps: Deps, account: { surface: string; account: string }): void {
   const name = `${account.surface} ${account.account}`
   if ((noted.get(name) ?? 0) > deps.now - minute) return
   if (noted.size > 5000) noted.clear()

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { codes, codeTries, tellings } from '../../schema/directory/directory.ts'
+import { codes, codeTries, lateReplies } from '../../schema/directory/directory.ts'
 import { editions, letters, notices, posts } from '../../schema/workspace/history.ts'
 import { digests } from '../../schema/workspace/places.ts'
 import type { Deps } from '../core/context.ts'
@@ -25,7 +25,7 @@ const oldEditions = (before: number) =>
   sql`select id from editions where at < ${before} and not ${silences()} limit 100`
 
 /**
- * Everything that is not kept for as long as its workspace: whatever is not here and has a
+ * Everything that is not kept for as long as its workspace: what is not here and has a
  * workspace is its history or its records. An index finds what is old.
  */
 const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = [
@@ -41,7 +41,7 @@ const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = 
   },
   {
     what: 'which answers were shown: a week, longer than the queue tries',
-    table: tellings,
+    table: lateReplies,
     old: (now) => sql`at < ${now - 7 * day}`,
   },
   {

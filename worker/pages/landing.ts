@@ -27,7 +27,7 @@ const state = (env: Env, surface: Surface) =>
 function missing(env: Env, surface: Surface) {
   const why = surfaceState(env, surface)
   if (why === 'on') return ''
-  return html`<p class="small soft">For whoever runs this: ${why.replace('off: ', '')}.</p>`
+  return html`<p class="small soft">For who runs this: ${why.replace('off: ', '')}.</p>`
 }
 
 const slack = (env: Env) => html`<section class="panel surface">
@@ -83,10 +83,10 @@ ${scenes}
 </main>
 <footer><div class="wide fine">
 <section id="privacy"><h2>Privacy</h2><p>What your team enters is kept in the database of this
-deployment, run by whoever gave you this address, and shown only to your team. This page sets no
+deployment, run by who gave you this address, and shown only to your team. This page sets no
 cookies and loads nothing from elsewhere.</p></section>
 <section id="terms"><h2>Terms</h2><p>Alongside is open-source software under the MIT licence: use it as
-you like, without warranty. Terms of service are between you and whoever runs this deployment.</p>
+you like, without warranty. Terms of service are between you and who runs this deployment.</p>
 </section>
 </div></footer>`,
     },

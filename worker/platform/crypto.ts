@@ -60,7 +60,7 @@ export async function encrypt(env: Env, cell: Cell, text: string): Promise<strin
   return `v1.${await keyIdOf(root)}.${base64(new Uint8Array([...iv, ...sealed]))}`
 }
 
-/** What it was, by whichever key it was encrypted with. Throws what `isUnreadable` knows. */
+/** What it was, with the key it was encrypted with. Throws what `isUnreadable` knows. */
 export async function decrypt(env: Env, cell: Cell, sealed: string): Promise<string> {
   const [version, keyId = '', data = ''] = sealed.split('.')
   if (version !== 'v1') return decryptFirstFormat(env, sealed)

@@ -1,4 +1,4 @@
-/** The largest request any door takes. */
+/** The largest request any endpoint takes. */
 export const largestBody = 1_048_576
 
 /** A request's text; undefined where it is longer than `limit` bytes, which are then not read. */

@@ -6,7 +6,7 @@ import { drawCard } from '../../../adapters/teams/cards.ts'
 import { drawForm, readForm } from '../../../adapters/teams/forms.ts'
 import { literal } from '../../../adapters/teams/text.ts'
 import { typed } from '../../../adapters/teams/words.ts'
-import { doorTo } from '../../../worker/conversation/form-link.ts'
+import { formLink } from '../../../worker/conversation/form-link.ts'
 import type { Button, Card, Field, Form, Part } from '../../../worker/core/card.ts'
 import { cardProblems } from '../../playground/stand-ins/teams-cards.ts'
 
@@ -238,7 +238,7 @@ describe('a form', () => {
   })
 
   test('stands behind a button where only a message can be shown', () => {
-    const door = doorTo(form)
+    const door = formLink(form)
     expect(door.parts).toMatchObject([
       { text: 'Jonas moved it meanwhile.' },
       { text: 'Too short.' },

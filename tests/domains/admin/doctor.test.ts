@@ -38,9 +38,9 @@ describe.each(surfaces)('the self-test in %s', (surface) => {
     expect(lines).toEqual(
       expect.arrayContaining([
         ...['Slack', 'Teams', 'Gmail', 'Database', 'Clock', 'Sweep', 'Queue', 'Cards', 'Messages'],
-        expect.stringMatching(/^on · heard \d\S* s ago · token and scopes accepted$/),
-        expect.stringMatching(/^on · heard \d\S* s ago · token granted$/),
-        expect.stringMatching(/^on · heard \d\S* s ago · Google’s keys are at hand$/),
+        expect.stringMatching(/^on · last request \d\S* s ago · token and scopes accepted$/),
+        expect.stringMatching(/^on · last request \d\S* s ago · token granted$/),
+        expect.stringMatching(/^on · last request \d\S* s ago · Google’s keys are at hand$/),
         expect.stringMatching(/^answers in \d+ ms$/),
         'right',
         expect.stringMatching(/^ran \d\S* s ago, 0\.\d s late$/),

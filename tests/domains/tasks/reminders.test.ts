@@ -15,7 +15,7 @@ const inSlack = (person: Person) => {
     .seen(person.slack, slack.dm(person.slack).id)
     .filter(({ blocks }) => !reading(blocks).startsWith('Alongside is here'))
 }
-const heardInSlack = (person: Person) => inSlack(person).map(({ blocks }) => reading(blocks))
+const sentInSlack = (person: Person) => inSlack(person).map(({ blocks }) => reading(blocks))
 const inTeams = ({ teams: id }: Person) => {
   const chat = house().teams.chat(id).id
   return house().teams.state.messages.filter(
@@ -38,29 +38,29 @@ describe('a reminder', () => {
     const { maria } = office
     await withTask(office, { Due: inDays(1), Time: '10:30' })
     await sweep(inDays(1), '10:29')
-    expect(reminders(heardInSlack(maria))).toEqual([])
+    expect(reminders(sentInSlack(maria))).toEqual([])
     await Promise.all([sweep(inDays(1), '10:30'), sweep(inDays(1), '10:30')])
     await sweep(inDays(1), '10:31')
-    await eventually(() => reminders(heardInSlack(maria)).length > 0, 'a reminder')
-    expect(reminders(heardInSlack(maria))).toEqual([
+    await eventually(() => reminders(sentInSlack(maria)).length > 0, 'a reminder')
+    expect(reminders(sentInSlack(maria))).toEqual([
       expect.stringMatching(/^Reminder: Send revised offer\nyou · today 10:30\nDone\nSnooze\n/),
     ])
     const [message] = inSlack(maria)
     const place = { channel: message?.channel ?? '', ts: message?.ts ?? '' }
     await house().slack.press(maria.slack, place, 'Done')
-    await eventually(() => /^Done: Send revised offer/.test(heardInSlack(maria)[0] ?? ''), 'done')
+    await eventually(() => /^Done: Send revised offer/.test(sentInSlack(maria)[0] ?? ''), 'done')
     await house().slack.press(maria.slack, place, 'Undo')
-    await eventually(() => /^Undone: Send revised/.test(heardInSlack(maria)[0] ?? ''), 'undone')
-    expect(heardInSlack(maria)).toHaveLength(1)
+    await eventually(() => /^Undone: Send revised/.test(sentInSlack(maria)[0] ?? ''), 'undone')
+    expect(sentInSlack(maria)).toHaveLength(1)
   })
 
   test('of a task without an hour comes at nine where the person is', async () => {
     const office = await openOffice(house())
     await withTask(office, { Due: inDays(2) })
     await sweep(inDays(2), '08:59')
-    expect(reminders(heardInSlack(office.maria))).toEqual([])
+    expect(reminders(sentInSlack(office.maria))).toEqual([])
     await sweep(inDays(2), '09:00')
-    await eventually(() => reminders(heardInSlack(office.maria)).length > 0, 'a reminder')
+    await eventually(() => reminders(sentInSlack(office.maria)).length > 0, 'a reminder')
   })
 
   test('comes at the hour the person has chosen', async () => {
@@ -71,9 +71,9 @@ describe('a reminder', () => {
     await desk.fill({ 'Reminders at': '7:00' })
     await withTask(office, { Due: inDays(2) })
     await sweep(inDays(2), '06:59')
-    expect(reminders(heardInSlack(office.maria))).toEqual([])
+    expect(reminders(sentInSlack(office.maria))).toEqual([])
     await sweep(inDays(2), '07:00')
-    await eventually(() => reminders(heardInSlack(office.maria)).length > 0, 'a reminder')
+    await eventually(() => reminders(sentInSlack(office.maria)).length > 0, 'a reminder')
   })
 
   test('that is put off comes again, at the day it was put off to', async () => {
@@ -81,17 +81,17 @@ describe('a reminder', () => {
     const { maria } = office
     await withTask(office, { Due: inDays(1), Time: '11:00' })
     await sweep(inDays(1), '11:00')
-    await eventually(() => reminders(heardInSlack(maria)).length > 0, 'a reminder')
+    await eventually(() => reminders(sentInSlack(maria)).length > 0, 'a reminder')
     const [message] = inSlack(maria)
     const place = { channel: message?.channel ?? '', ts: message?.ts ?? '' }
     await house().slack.press(maria.slack, place, 'Snooze')
     await eventually(() => house().slack.modal(maria.slack), 'the form')
     await house().slack.submit(maria.slack, { 'Or on': inDays(5) })
-    await eventually(() => heardInSlack(maria)[0]?.startsWith('Snoozed: '), 'the card redrawn')
+    await eventually(() => sentInSlack(maria)[0]?.startsWith('Snoozed: '), 'the card redrawn')
     await sweep(inDays(5), '10:59')
-    expect(heardInSlack(maria)).toHaveLength(1)
+    expect(sentInSlack(maria)).toHaveLength(1)
     await sweep(inDays(5), '11:00')
-    await eventually(() => reminders(heardInSlack(maria)).length > 0, 'the second one')
+    await eventually(() => reminders(sentInSlack(maria)).length > 0, 'the second one')
   })
 
   test('of what is done, or was taken back, never comes', async () => {
@@ -101,7 +101,7 @@ describe('a reminder', () => {
     await planned(desk, { Task: 'Wrong one', Due: inDays(3) })
     await desk.press('Undo')
     await sweep(inDays(3), '09:30')
-    expect(reminders(heardInSlack(office.maria))).toEqual([])
+    expect(reminders(sentInSlack(office.maria))).toEqual([])
   })
 
   test('follows the task to whom it is given', async () => {
@@ -110,8 +110,8 @@ describe('a reminder', () => {
     await (await office.at('Slack', jonas)).say('home')
     await withTask(office, { Due: inDays(1), Assignee: 'Jonas Weber' })
     await sweep(inDays(1), '09:00')
-    await eventually(() => reminders(heardInSlack(jonas)).length > 0, 'his reminder')
-    expect(reminders(heardInSlack(maria))).toEqual([])
+    await eventually(() => reminders(sentInSlack(jonas)).length > 0, 'his reminder')
+    expect(reminders(sentInSlack(maria))).toEqual([])
   })
 
   test('comes in Teams to whoever is there alone, with buttons that work', async () => {
@@ -128,7 +128,7 @@ describe('a reminder', () => {
     expect(reading(inTeams(tom).find((one) => one.id === id)?.cardsFor?.[tom.teams])).toMatch(
       /^Done: Send revised offer/,
     )
-    expect(heardInSlack(tom)).toEqual([])
+    expect(sentInSlack(tom)).toEqual([])
   })
 
   test('is the home card for whoever has Gmail alone', async () => {
@@ -170,5 +170,5 @@ test('More reminders than one run takes come in the next ones, each once', async
   expect(
     await house().sql('select 1 from reminders where workspace_id = ?', office.workspace),
   ).toEqual([])
-  await eventually(() => reminders(heardInSlack(maria)).length > 0, 'reminders')
+  await eventually(() => reminders(sentInSlack(maria)).length > 0, 'reminders')
 })

@@ -89,9 +89,9 @@ describe('a workspace to be deleted', () => {
     expect(filled).toEqual(await tablesOfWorkspaces(house()))
     expect(await sweepUntilGone(office, 30.1)).toBeGreaterThan(1)
     expect(await counts(office.workspace)).toEqual([])
-    const heard = 'select name from pulses where name like ?'
-    expect(await house().sql(heard, `% ${office.tenant}`)).toEqual([])
-    expect(await house().sql(heard, `% ${other.tenant}`)).toHaveLength(1)
+    const seen = 'select name from pulses where name like ?'
+    expect(await house().sql(seen, `% ${office.tenant}`)).toEqual([])
+    expect(await house().sql(seen, `% ${other.tenant}`)).toHaveLength(1)
     const after = await rowsOf(other.workspace)
     for (const [table, rows] of Object.entries(before))
       if (!moving.includes(table)) expect(after[table], table).toEqual(expect.arrayContaining(rows))

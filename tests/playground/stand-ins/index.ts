@@ -49,7 +49,7 @@ function write(response: ServerResponse, reply: Reply | 'drop') {
 /** One server on 127.0.0.1 with Slack, Teams and Google on it, all serving the same Worker. */
 export async function startStandIns(options: StandInOptions): Promise<StandIns> {
   const unexpected: string[] = []
-  const unheard: string[] = []
+  const unanswered: string[] = []
   let holding = Promise.resolve()
   const listeners: (() => void)[] = []
   const handlers: Record<string, Handler> = {}
@@ -64,7 +64,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
         const reply = await handler({ ...call, path })
         await holding
         if (response.destroyed && reply !== 'drop')
-          unheard.push(`${reply.status} ${call.method} ${call.path}`)
+          unanswered.push(`${reply.status} ${call.method} ${call.path}`)
         return write(response, reply)
       }
       unexpected.push(`${call.method} ${call.path}`)
@@ -117,7 +117,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     teams,
     google,
     unexpected,
-    unheard,
+    unanswered,
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>()
       holding = promise

@@ -405,7 +405,7 @@ export interface StandIns {
   /** Calls no stand-in knows, and answers a vendor would not take. */
   unexpected: string[]
   /** What was done at the vendor, and nobody was there any more to hear the answer. */
-  unheard: string[]
+  unanswered: string[]
   /** From now on answers wait, until what it returns is called. */
   hold(): () => void
   /** Called after anything anyone sees has changed. */

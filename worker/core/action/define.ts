@@ -58,7 +58,7 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   card(ctx: Context, result: R): Card | Promise<Card>
 }
 
-/** An action as the catalogue holds it: its parts fit each other, whatever they are. */
+/** An action as the catalogue holds it: its parts fit each other. */
 export interface AnyAction extends Omit<Action, 'run' | 'card'> {
   perform(ctx: Context, input: unknown): Promise<Card>
 }

@@ -27,7 +27,7 @@ export async function save(
   return { ...saved, undoes }
 }
 
-/** What happened, and what can be done next: the same for the same event, whoever asks again. */
+/** What happened, and what can be done next: the same for the same event, for everybody who asks again. */
 export function receipt(_ctx: Context, { name, notes, shown, undoes }: Saved): Card {
   const undo = undoes ? [undoButton(undoes)] : []
   const parts = extras(undoes, notes)
@@ -69,9 +69,9 @@ const useThatOne = (input: { event: string; instead: string }) =>
 export async function earlierReceipt(ctx: Context): Promise<Card | undefined> {
   const [event] = await ask(ctx.db, first(eventByRequest(ctx)))
   if (!event?.recordId) return undefined
-  const { id, name, recordId, told } = event
+  const { id, name, recordId, notes } = event
   const [shown] = await ask(ctx.db, shownLook(ctx, recordId))
-  const done = { name, event: id, recordId, notes: told ?? {}, shown }
+  const done = { name, event: id, recordId, notes: notes ?? {}, shown }
   const { instead } = done.notes
   const card =
     typeof instead === 'string'

@@ -51,7 +51,7 @@ export function theOne<T extends { id: string; name: string }>(
 
 /**
  * A colleague by id, by mention or by the beginning of a name; undefined where nobody is named.
- * Whoever `holder` finds may stay, also where they have left.
+ * The member `holder` finds may stay, also where they have left.
  */
 export function colleagueChosen(
   ctx: Context,

@@ -11,7 +11,7 @@ export async function resend(deps: Deps): Promise<void> {
   const found = db.select().from(letters).where(due).orderBy(asc(letters.nextTryAt)).limit(10)
   const [again] = await ask(db, rows(found))
   if (again.length === 0) return
-  // Written by `keepLetter` from a Call.
+  // Written by `keepDeadLetter` from a Call.
   for (const { call, workspaceId } of again)
     await deps.env.EVENTS.send({ ...(call as Call), workspaceId })
   const sent = inArray(

@@ -32,7 +32,7 @@ export function offered(ctx: Context, done: Done, changes: Change[]): string | u
   return may ? eventToUndo(done) : undefined
 }
 
-/** What was done some time ago, if whoever asks may undo it now. */
+/** What was done some time ago, if the member who asks may undo it now. */
 export async function stillOffered(ctx: Context, done: Done): Promise<string | undefined> {
   const event = eventToUndo(done)
   if (!event) return undefined

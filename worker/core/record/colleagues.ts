@@ -12,7 +12,7 @@ export interface Colleague {
   hour: number | null
 }
 
-/** Those who are here, and whoever `holder` finds, a query for one id. */
+/** Those who are here, and the one `holder` finds, a query for one id. */
 export const membersLook = (ctx: Context, holder?: SQL): Look<Colleague[]> =>
   rows(
     select(ctx, {

@@ -15,7 +15,7 @@ interface Wanted {
   kind: Kind
 }
 
-/** The fields that stand among the facts, for whoever reads. Outsiders are shown no amounts. */
+/** The fields that stand among the facts, for this reader. Outsiders are shown no amounts. */
 const wantedOf = (ctx: Context, of: string): Wanted[] =>
   Object.entries(fields(ctx, of)).flatMap(([name, { label, is, fact, sees }]) => {
     const kind = is && fieldKind(is)

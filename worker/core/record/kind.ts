@@ -118,7 +118,7 @@ export interface Declaration<S> {
   /** What people call its fields. A field that is not named here goes unnamed in messages. */
   fields: Record<string, FieldOf>
   rights: Rights
-  /** What every admin is notified of when it changes, whichever action or undo changes it. */
+  /** What every admin is notified of when it changes, by any action or undo. */
   alarms?(ctx: Context, was: Record<string, unknown>, is: Row): Card | undefined
   /** The text people find it by. */
   words?(row: Row): string[]
@@ -178,7 +178,7 @@ export interface Shown {
   saved(): Promise<void>
 }
 
-/** A kind as the registry holds it: its parts fit each other, whatever they are. */
+/** A kind as the registry holds it: its parts fit each other. */
 export interface RecordKind extends Omit<Declaration<unknown>, 'drawing'> {
   show?(ctx: Context, id: string): Look<Shown | undefined>
 }

@@ -8,7 +8,7 @@ import type { Talks } from '../activities/index.ts'
 import { dealsOfPart, listColumns, watchedBy } from '../deals/index.ts'
 import type { TaskShown } from '../tasks/index.ts'
 
-/** What is known of a record before a call: at most a hundred rows, whatever there is. */
+/** What is known of a record before a call: at most a hundred rows, however much there is. */
 
 export const peopleWhere = (
   ctx: Context,

@@ -24,7 +24,7 @@ export const companiesByKey = (
   values: string[],
 ) => keyed(ctx, companies, kind, values)
 
-/** A company near another: the one it is part of, or one that is part of it. */
+/** A company near another: its parent company, or a subsidiary. */
 export type Relative = Pick<Company, 'id' | 'name' | 'parentId'>
 
 const mostSubsidiaries = 5
@@ -34,7 +34,7 @@ export const subsidiariesOf = (ctx: Context, id: string): SQL =>
   sql`(select id from ${scoped(ctx, companies)} where parent_id = ${id}
     order by id limit ${mostSubsidiaries})`
 
-/** The company it is part of, and those that are part of it. */
+/** Its parent company, and its subsidiaries. */
 export const relatives = (ctx: Context, id: string): Look<Relative[]> =>
   rows(
     select(ctx, { id: companies.id, name: companies.name, parentId: companies.parentId })

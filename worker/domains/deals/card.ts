@@ -182,10 +182,10 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
 }
 
 /** The line in the card's thread when a deal is won, lost or slipping. */
-export function toldLine(ctx: Context, shown: DealShown): string {
+export function threadLine(ctx: Context, shown: DealShown): string {
   const { deal, last, owner } = shown
   const slipping = slippingLine(ctx, shown)
-  if (deal.status === 'open') return slipping && slippingTold(ctx, shown, slipping)
+  if (deal.status === 'open') return slipping && warningLine(ctx, shown, slipping)
   const by = last?.who ?? owner ?? 'someone'
   const days = Math.max(0, Math.round(((deal.closedAt ?? ctx.now) - deal.createdAt) / 86_400_000))
   const amount = amountOf(ctx, deal)
@@ -195,11 +195,11 @@ export function toldLine(ctx: Context, shown: DealShown): string {
   return `${deal.status === 'won' ? 'Won' : 'Lost'}: ${what}, by ${by}.${reason}${took}`
 }
 
-const slippingTold = (ctx: Context, { deal, owner }: DealShown, why: string) =>
+const warningLine = (ctx: Context, { deal, owner }: DealShown, why: string) =>
   `Slipping: ${[deal.title, amountOf(ctx, deal), owner].filter(Boolean).join(', ')}. ${why.charAt(0).toUpperCase()}${why.slice(1)}.`
 
 /** What stands where a deal was that is not there any more. */
-export const goneCard = (title: string): Card => ({
+export const deletedCard = (title: string): Card => ({
   title,
   badge: 'Undone',
   subtitle: 'This deal was undone.',

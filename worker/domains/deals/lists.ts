@@ -32,7 +32,7 @@ export const dealsOfPart = (ctx: Context, id: string, latest: number) =>
 export const openDeals = (ctx: Context, companyId: string | SQL) =>
   openDealsWhere(ctx, scoped(ctx, deals), eq(deals.companyId, companyId))
 
-/** Open deals this contact, or product, is part of, whatever the company. */
+/** Open deals this contact, or product, is part of, of any company. */
 export const dealsWith = (ctx: Context, contactId: string) =>
   openDealsWhere(ctx, scopedById(ctx, deals), dealsOfPart(ctx, contactId, 10))
 

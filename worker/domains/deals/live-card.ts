@@ -3,7 +3,7 @@ import { changes } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import type { LiveCard } from '../../core/record/kind.ts'
 import { both, first, type Look, map } from '../../platform/db.ts'
-import { dealCard, goneCard, toldLine } from './card.ts'
+import { dealCard, deletedCard, threadLine } from './card.ts'
 import { dealShown } from './shown.ts'
 
 /** The deal as it is now; where it is gone, what it was called. */
@@ -21,7 +21,7 @@ export function dealLive(ctx: Context, id: string): Look<LiveCard> {
   )
   return map(both(dealShown(ctx, id), trace), ([shown, last]) =>
     shown
-      ? { card: dealCard(ctx, shown), version: shown.deal.version, line: toldLine(ctx, shown) }
-      : { card: goneCard(last?.title ?? 'Deal'), version: last?.version ?? 0, line: '' },
+      ? { card: dealCard(ctx, shown), version: shown.deal.version, line: threadLine(ctx, shown) }
+      : { card: deletedCard(last?.title ?? 'Deal'), version: last?.version ?? 0, line: '' },
   )
 }

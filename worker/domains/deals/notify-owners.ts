@@ -15,11 +15,11 @@ const people = 8
 const listed = 5
 
 /** Owners, from `after` on, whose deals slipped in this run where no conversation hears of it. */
-export async function tellOwners(
+export async function notifyOwners(
   run: Run,
   after: string,
 ): Promise<{ writes: Statement[]; last: string | null }> {
-  const [found] = await ask(run.db, rows(unheard(run, after)))
+  const [found] = await ask(run.db, rows(unnotified(run, after)))
   const mine = Map.groupBy(found, ({ ownerId }) => ownerId ?? '')
   if (mine.size === 0) return { writes: [], last: null }
   const ids = [...mine.keys()]
@@ -37,15 +37,15 @@ export async function tellOwners(
   return { writes, last: ids.at(-1) ?? null }
 }
 
-type Unheard = ReturnType<typeof unheard>['_']['result'][number]
+type Unnotified = ReturnType<typeof unnotified>['_']['result'][number]
 
 /** The first deals of the next owners, and how many each has. */
-function unheard(run: Run, after: string) {
+function unnotified(run: Run, after: string) {
   const { db, workspace, startedAt } = run
   const all = system(run)
   const slipped = sql`(select distinct record_id from events
     where workspace_id = ${workspace.id} and name = 'deal.slipped' and at >= ${startedAt})`
-  const heard = sql`select 1 from posts p where p.workspace_id = ${workspace.id}
+  const notified = sql`select 1 from posts p where p.workspace_id = ${workspace.id}
     and p.record_id = deals.id and p.dead = 0 and ${alertsOn(sql`p.conversation_id`, workspace.id)}`
   const some = db.$with('some').as(
     db
@@ -61,7 +61,7 @@ function unheard(run: Run, after: string) {
       .where(
         and(
           inArray(deals.id, slipped),
-          sql`status = 'open' and owner_id > ${after} and not exists (${heard})`,
+          sql`status = 'open' and owner_id > ${after} and not exists (${notified})`,
         ),
       ),
   )
@@ -91,7 +91,7 @@ function unheard(run: Run, after: string) {
 function card(
   { workspace, now }: Run,
   owner: { timeZone: string | null; locale: string | null },
-  found: Unheard[],
+  found: Unnotified[],
 ): Card {
   const reader = {
     now,

@@ -8,7 +8,7 @@ import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { count } from '../../language/formatting.ts'
 import { ask, columnsOf, rows, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import { tellOwners } from './notify-owners.ts'
+import { notifyOwners } from './notify-owners.ts'
 import { momentOf, slippingOf, watchedBy } from './slipping.ts'
 
 const many = 1000
@@ -29,7 +29,7 @@ export const slippingJob: JobKind = {
 }
 
 async function ownersPage(run: Run): Promise<Page> {
-  const { writes, last } = await tellOwners(run, run.cursor.slice(owners.length))
+  const { writes, last } = await notifyOwners(run, run.cursor.slice(owners.length))
   return { cursor: last === null ? null : owners + last, checked: 0, changed: 0, writes }
 }
 
@@ -63,7 +63,7 @@ async function dealsPage(one: Run): Promise<Page> {
     cursor: found.length < many ? owners : (found.at(-1)?.id ?? owners),
     checked: found.length,
     changed: new Set(reasons.map(({ deal }) => deal)).size,
-    writes: reasons.length ? tell(run, reasons) : [],
+    writes: reasons.length ? announce(run, reasons) : [],
   }
 }
 
@@ -71,7 +71,7 @@ async function dealsPage(one: Run): Promise<Page> {
  * An event for each reason that none stands for yet, and for these deals alone a line in the
  * thread where alerts are on, and a card drawn anew wherever there is one.
  */
-function tell({ db, workspace, now }: Run, reasons: object[]): Statement[] {
+function announce({ db, workspace, now }: Run, reasons: object[]): Statement[] {
   const page = newId('page', now)
   const all = JSON.stringify(reasons)
   return [
@@ -86,7 +86,7 @@ function tell({ db, workspace, now }: Run, reasons: object[]): Statement[] {
           recordId: sql`value ->> 'deal'`,
           parentId: page,
           undoes: null,
-          told: sql`json_object('slip', value ->> 'slip')`,
+          notes: sql`json_object('slip', value ->> 'slip')`,
         })} from json_each(${all}) where true`,
       )
       .onConflictDoNothing(),
@@ -96,7 +96,7 @@ function tell({ db, workspace, now }: Run, reasons: object[]): Statement[] {
         behindSince: sql`case when wanted_version > shown_version or tell_version > told_version
           then behind_since else ${now} end`,
         shownVersion: 0,
-        tellVersion: sql`tell_version + ${alertsOn(sql`posts.conversation_id`, workspace.id)}`,
+        linesWanted: sql`tell_version + ${alertsOn(sql`posts.conversation_id`, workspace.id)}`,
         nextTryAt: sql`min(next_try_at, ${now})`,
       })
       .where(

@@ -1,7 +1,7 @@
 import { type Bar, type Card, type Item, listed, type Part } from '../../core/card.ts'
 import { type Reading, readerOf } from '../../core/context.ts'
 import { count, day as dayText, money } from '../../language/formatting.ts'
-import { type Reckoning, reckon } from '../forecast/index.ts'
+import { type Conversion, convert } from '../forecast/index.ts'
 import { ownItem, type TaskShown } from '../tasks/index.ts'
 import { counted, type Happened, most, shown } from './queries.ts'
 
@@ -29,7 +29,7 @@ export function digestCard(ctx: Reading, { every, mine }: Set, found: Found): Ca
   const due = tasks.some(({ dueOn }) => dueOn !== null && dueOn >= day)
   // What has been late for long is no news, and does not come by itself.
   if (totals.length === 0 && closing.length === 0 && !due) return undefined
-  const sums = reckon(ctx, totals, found.rates)
+  const sums = convert(ctx, totals, found.rates)
   const lines = linesOf(ctx, totals, sums)
   const since = every === 'daily' ? 'since yesterday' : 'in the last week'
   const what = lines.map(({ deals, said }) => `${many(deals)} ${said}`).join(', ')
@@ -87,7 +87,7 @@ interface Line {
   worth: string
 }
 
-const linesOf = (ctx: Reading, totals: Happened[0], { worth, written }: Reckoning): Line[] =>
+const linesOf = (ctx: Reading, totals: Happened[0], { worth, written }: Conversion): Line[] =>
   counted().flatMap(({ name, digest: { label, word: said, largest } }) => {
     const here = totals.filter((one) => one.name === name)
     const deals = here.reduce((all, one) => all + one.deals, 0)
@@ -122,7 +122,7 @@ const itemOf =
 function largestPart(
   { name, label, deals }: Line,
   largest: Happened[1],
-  { worth }: Reckoning,
+  { worth }: Conversion,
   item: ItemOf,
 ): Part {
   const value = ({ amount, currency }: Deal) => worth({ amount: amount ?? 0, currency })
@@ -135,7 +135,7 @@ function largestPart(
   }
 }
 
-function notSummed({ without }: Reckoning): Part[] {
+function notSummed({ without }: Conversion): Part[] {
   const currencies = [...new Set(without.map(({ currency }) => currency))].sort()
   const text = `Not added up, as no rate is entered: ${currencies.join(', ')}.`
   return currencies.length ? [{ kind: 'text', text }] : []

@@ -32,7 +32,7 @@ import { lastDue, nextDue } from './schedule.ts'
 
 const atOnce = 3
 const active = 500
-/** What could not be told for longer than this is not told any more. */
+/** What could not be sent for longer than this is not sent any more. */
 const late = 12 * 3_600_000
 
 type Digest = typeof digests.$inferSelect
@@ -170,7 +170,7 @@ async function cardsOf(run: Run, some: Due[]): Promise<(Card | undefined)[]> {
   })
 }
 
-/** The edition, and what brings it there: once, whoever comes to it a second time. */
+/** The edition, and what brings it there: once, also where a second run comes to it. */
 function edition(run: Run, { digest, day }: Due, card: Card | undefined): Statement[] {
   const { db, workspace, now } = run
   const { id: digestId, memberId, conversationId } = digest

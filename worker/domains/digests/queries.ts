@@ -12,7 +12,7 @@ export const counted = () =>
 
 /** No more events of a kind are counted. */
 export const most = 1000
-/** So many of a kind, those of each currency: which is worth most is told by the rates. */
+/** So many of a kind, those of each currency: which is worth most depends on the rates. */
 export const shown = 3
 const dueShown = 5
 

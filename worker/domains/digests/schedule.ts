@@ -21,7 +21,7 @@ function weekday(day: string): number {
   return weekdayOf({ year, month, day: date }) || 7
 }
 
-/** The latest day, up to now, on which it was due, and of which time it then tells, in ms. */
+/** The latest day, up to now, on which it was due, and what period it then covers, in ms. */
 export function lastDue(times: Times, { now, timeZone }: Clock) {
   const { hour } = times
   const date = today({ now, timeZone })

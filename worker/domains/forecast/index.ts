@@ -1,1 +1,1 @@
-export { beside, type Reckoning, ratesLook, reckon } from './rates.ts'
+export { beside, type Conversion, convert, ratesLook } from './rates.ts'

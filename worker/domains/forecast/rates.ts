@@ -71,22 +71,22 @@ export function converted(minor: number, from: string, to: string, rate: string)
   return Number((2n * up + away * down) / (2n * down))
 }
 
-/** How totals of several currencies are told. */
-export interface Reckoning {
+/** How totals of several currencies are shown. */
+export interface Conversion {
   currency: string
   /** In that currency; 0 where there is no rate. */
   worth(total: Total, minor?: number): number
   /** Where rates or chances are in it, without cents that mean nothing. */
   written(minor: number): string
   estimated(minor: number): string
-  /** The rates they were reckoned with, in words. */
+  /** The rates they were converted with, in words. */
   dated: Part[]
   /** What has none. */
   without: Total[]
 }
 
-/** In the workspace's currency; where nothing can be told in it, in the first there is. */
-export function reckon(ctx: Reading, all: Total[], rates: Map<string, string | null>): Reckoning {
+/** In the workspace's currency; where nothing can be converted to it, in the first there is. */
+export function convert(ctx: Reading, all: Total[], rates: Map<string, string | null>): Conversion {
   const own = ctx.workspace.currency
   const { locale } = readerOf(ctx)
   const rateOf = ({ currency }: Total) => (currency === own ? null : (rates.get(currency) ?? null))
@@ -100,14 +100,14 @@ export function reckon(ctx: Reading, all: Total[], rates: Map<string, string | n
   }
   const without = some.filter((one) => one.currency !== main && !(main === own && known(one)))
   const days = main === own ? some.flatMap((one) => rateOf(one)?.split('|')[0] ?? []) : []
-  const told = (minor: number) => money({ minor, currency: main }, locale)
+  const inMain = (minor: number) => money({ minor, currency: main }, locale)
   const unit = 10 ** digits(main)
   const estimated = (minor: number) =>
-    told(Math.abs(minor) < 100 * unit ? Math.round(minor) : Math.round(minor / unit) * unit)
+    inMain(Math.abs(minor) < 100 * unit ? Math.round(minor) : Math.round(minor / unit) * unit)
   return {
     currency: main,
     worth,
-    written: days.length ? estimated : (minor) => told(Math.round(minor)),
+    written: days.length ? estimated : (minor) => inMain(Math.round(minor)),
     estimated,
     dated: datesOf(ctx, days),
     without,
@@ -115,7 +115,7 @@ export function reckon(ctx: Reading, all: Total[], rates: Map<string, string | n
 }
 
 /** What stands beside the sums. */
-export const beside = (ctx: Context, { dated, without }: Reckoning): Part[] => [
+export const beside = (ctx: Context, { dated, without }: Conversion): Part[] => [
   ...dated,
   ...besides(ctx, without),
 ]

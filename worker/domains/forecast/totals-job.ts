@@ -21,7 +21,7 @@ async function mendRollups(run: Run): Promise<Page> {
   return { cursor: next, ...(await compare(run, (totals) => counted(run, totals, owners))) }
 }
 
-/** All that is counted, whatever kind it is of. */
+/** All that is counted, of any kind. */
 const allTotals = (run: Run): Totals[] => kinds(run).flatMap(({ totals }) => totals ?? [])
 
 export const totalsJob: JobKind = {

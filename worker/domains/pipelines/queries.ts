@@ -52,7 +52,7 @@ export const pipelinesLook = (ctx: Context): Look<Pipeline[]> =>
 export const stagesLook = (ctx: Context): Look<Stage[]> =>
   map(pipelinesLook(ctx), (all) => all.flatMap((one) => one.stages))
 
-/** Where there are several pipelines, a stage is told with its own. */
+/** Where there are several pipelines, a stage is named with its own. */
 export const fullName = ({ name, pipeline }: Stage) => `${name} (${pipeline})`
 
 const several = (all: Stage[]) => new Set(all.map(({ pipelineId }) => pipelineId)).size > 1

@@ -97,7 +97,7 @@ async function peopleOf(deps: Deps, due: Due[]) {
 
 type Known = Awaited<ReturnType<typeof peopleOf>>[number]
 
-/** One reason tells a person once, whoever else is at it. */
+/** One reason notifies a person once, however many runs come to it. */
 const noticeOf = ({ now }: Deps, { at, memberId, task }: Due, known: Known) => ({
   workspaceId: task.workspaceId,
   memberId,

@@ -12,7 +12,7 @@ export interface Money {
   currency: string
 }
 
-/** `text` reads back as exactly `value`, whatever the reader's locale and currency. */
+/** `text` reads back as exactly `value`, in any reader's locale and currency. */
 export interface Meaning<T> {
   text: string
   value: T

@@ -37,8 +37,8 @@ export async function firstResult<T>(
   const recordId = event.recordId ?? ''
   if (event.input !== ctx.inputDigest) throw alreadySaved()
   const [shown] = await ask(ctx.db, show(recordId))
-  const { id, name, told } = event
-  return { event: id, name, recordId, shown, notes: told ?? {}, earlier: true }
+  const { id, name, notes } = event
+  return { event: id, name, recordId, shown, notes: notes ?? {}, earlier: true }
 }
 
 const alreadySaved = () =>

@@ -95,7 +95,7 @@ function eventRow<T>(
     at: ctx.now,
     recordId,
     undoes: options.undoes ?? null,
-    told: options.notes ?? null,
+    notes: options.notes ?? null,
   })
 }
 

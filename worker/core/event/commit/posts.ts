@@ -18,7 +18,7 @@ export const isOpen = ({ id }: { id: string }): SQL =>
 
 const place = [posts.workspaceId, posts.recordId, posts.conversationId]
 
-/** What a card that stands is from now on: behind, and due, whatever was said of it before. */
+/** What a card that stands is from now on: pending, and due, even where it was given up before. */
 export const raised = ({ now }: Pick<Context, 'now'>, version: number | SQL) => ({
   behindSince: sql`case when wanted_version > shown_version or tell_version > told_version
     then behind_since else ${now} end`,
@@ -32,7 +32,7 @@ export const raised = ({ now }: Pick<Context, 'now'>, version: number | SQL) => 
 /** A card that nobody has tried to show yet. */
 export const unsent = (now: number, version: number) => ({
   id: sql`'post_' || lower(hex(randomblob(12)))`,
-  ...{ wantedVersion: version, shownVersion: 0, tellVersion: 0, toldVersion: 0, vendorId: null },
+  ...{ wantedVersion: version, shownVersion: 0, linesWanted: 0, linesSent: 0, vendorId: null },
   ...{ leaseUntil: 0, nextTryAt: now, behindSince: now, missingSince: null, lostLines: 0 },
   ...{ tries: 0, delays: 0, error: null, dead: 0 },
 })
@@ -49,7 +49,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
       .update(posts)
       .set({
         ...raised(ctx, version),
-        ...(eventNamed(name)?.thread && { tellVersion: sql`tell_version + 1` }),
+        ...(eventNamed(name)?.thread && { linesWanted: sql`tell_version + 1` }),
       })
       .where(mine)
       .returning({ id: posts.id }),
@@ -88,8 +88,8 @@ export const wantPost = (
       wantedVersion: sql`(select version from ${table}
         where id = ${id} and workspace_id = ${ctx.workspace.id})`,
       shownVersion: 0,
-      tellVersion: 0,
-      toldVersion: 0,
+      linesWanted: 0,
+      linesSent: 0,
       vendorId: null,
       leaseUntil: 0,
       nextTryAt: ctx.now,
@@ -107,7 +107,7 @@ export const wantPost = (
       set: {
         wantedVersion: sql`excluded.wanted_version`,
         shownVersion: 0,
-        toldVersion: sql`tell_version`,
+        linesSent: sql`tell_version`,
         nextTryAt: ctx.now,
         behindSince: ctx.now,
         tries: 0,

@@ -12,7 +12,7 @@ function sides(change: Change): { was: Record<string, unknown>; is: Row } {
   return op === 'edit' ? { was: row, is: { ...row, ...change.patch } } : { was: row, is: row }
 }
 
-/** What every admin is notified of, whichever action or undo it comes from. */
+/** What every admin is notified of, from any action or undo. */
 export const securityNotices = (ctx: Context, event: string, changes: Change[]): Statement[] =>
   changes.flatMap((change) => {
     const { was, is } = sides(change)

@@ -23,7 +23,7 @@ const input = z.object({
   seenBy: oneOf(['everyone', 'me'], audiences).optional().meta({ label: 'Seen by' }),
 })
 
-/** The record itself first, then what it belongs to, so that their timelines tell it too. */
+/** The record itself first, then what it belongs to, so that their timelines show it too. */
 function linksOf(ctx: Context, id: string): Look<string[]> {
   const real = (all: (string | null)[]) => all.filter((one) => one !== null)
   const kind = kindOf(id)

@@ -11,7 +11,7 @@ import { newId } from '../../../platform/id.ts'
 import { contactsByKey, type Message, message } from '../../contacts/index.ts'
 import { emailRequest, loggedBefore } from './logged-before.ts'
 
-/** Once per message, whoever presses it and however often. */
+/** Once per message, however many people press it and however often. */
 async function run(ctx: Context, { message: mail }: { message: Message }) {
   const addresses = mail.participants.flatMap(({ email }) => emailKey(email) ?? [])
   const [people, before] = await ask(

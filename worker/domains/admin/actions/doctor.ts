@@ -40,9 +40,9 @@ async function run(ctx: Context): Promise<Finding> {
 const toDo = ({ name, says, todo = '' }: Line): Item => ({ title: `${name}: ${says}`, text: todo })
 
 const facts = (lines: Line[]): Part[] => {
-  const fine = lines.filter(({ todo }) => !todo)
-  const told = fine.map(({ name, says }) => ({ label: name, value: says }))
-  return told.length ? [{ kind: 'facts', facts: told }] : []
+  const working = lines.filter(({ todo }) => !todo)
+  const facts = working.map(({ name, says }) => ({ label: name, value: says }))
+  return facts.length ? [{ kind: 'facts', facts }] : []
 }
 
 const lostItem =

@@ -12,10 +12,11 @@ import { deletionParts, keepButtons } from '../../workspace/index.ts'
 
 type Mine = Awaited<ReturnType<typeof load>>
 
-const load = (ctx: Context) => find(ctx, both(myOpenDeals(ctx, 6), dueTasks(ctx, 5), heard(ctx)))
+const load = (ctx: Context) =>
+  find(ctx, both(myOpenDeals(ctx, 6), dueTasks(ctx, 5), alertsHere(ctx)))
 
 /** Whether alerts come to where this is asked. */
-const heard = (ctx: Context): Look<boolean> =>
+const alertsHere = (ctx: Context): Look<boolean> =>
   ctx.conversation ? map(ruleHere(ctx), (rule) => rule?.active ?? false) : nothing(false)
 
 const act = (label: string, action: string): Button => ({ label, action, mode: 'act', input: {} })

@@ -85,7 +85,7 @@ const requests = (ctx: Context): Look<GivenUp[]> => {
     .limit(most)
   return map(rows(found), (all) =>
     all.map(({ id, call, createdAt }) => {
-      const what = call as Call // written by `keepLetter` from a Call
+      const what = call as Call // written by `keepDeadLetter` from a Call
       const where = surfaceName(what.surface)
       const why = 'The database did not answer for too long.'
       return { id, what: `Asked in ${where}: ${asked(what)}`, why, at: createdAt }

@@ -12,8 +12,8 @@ import { lasting } from './words.ts'
 /** A surface's vendor has this long to answer, so that the self-test itself is not late. */
 const patience = 800
 
-/** As `heard` names it. */
-const heardOf = sql`${accounts.surface} || ' ' || ${accounts.externalId}`
+/** As `recordLastSeen` names it. */
+const pulseName = sql`${accounts.surface} || ' ' || ${accounts.externalId}`
 
 type Account = typeof accounts.$inferSelect
 type Pulses = Map<string, { at: number; ms: number }>
@@ -30,14 +30,14 @@ export async function known(ctx: Context): Promise<Known> {
   const names = db
     .select({ name: pulses.name, at: pulses.at, ms: pulses.ms })
     .from(accounts)
-    .innerJoin(pulses, eq(pulses.name, heardOf))
+    .innerJoin(pulses, eq(pulses.name, pulseName))
     .where(eq(accounts.workspaceId, ctx.workspace.id))
   const runs = db
     .select()
     .from(pulses)
     .where(inArray(pulses.name, ['sweep', 'queue']))
-  const [joined, heard, ran] = await ask(db, rows(mine), rows(names), rows(runs))
-  return { joined, beats: new Map([...heard, ...ran].map((pulse) => [pulse.name, pulse])) }
+  const [joined, seen, ran] = await ask(db, rows(mine), rows(names), rows(runs))
+  return { joined, beats: new Map([...seen, ...ran].map((pulse) => [pulse.name, pulse])) }
 }
 
 function secretsCheck(ctx: Context, surface: Surface): Check | undefined {
@@ -50,13 +50,13 @@ function secretsCheck(ctx: Context, surface: Surface): Check | undefined {
   return { says, todo: missing.map((name) => `npx wrangler secret put ${name}`).join('\n') }
 }
 
-function heardCheck(ctx: Context, mine: Account[], beats: Pulses): Check {
+function lastSeenCheck(ctx: Context, mine: Account[], beats: Pulses): Check {
   if (mine.length === 0) return { says: `not connected yet: type ${ctx.typed('connect')}` }
   const last = Math.max(
     ...mine.map((one) => beats.get(`${one.surface} ${one.externalId}`)?.at ?? 0),
   )
   return {
-    says: last ? `heard ${lasting(Math.max(0, Date.now() - last))} ago` : 'nothing heard yet',
+    says: last ? `last request ${lasting(Math.max(0, Date.now() - last))} ago` : 'no request yet',
   }
 }
 
@@ -82,11 +82,11 @@ async function linesOf(ctx: Context, surface: Surface, { joined, beats }: Known)
   const own = (await inTime(checked(ctx.deps, surface, accountsOf), patience)) ?? [
     { says: `no answer within ${lasting(patience)}`, todo: 'Try again in a moment.' },
   ]
-  const fine = [heardCheck(ctx, mine, beats), ...own.filter(({ todo }) => !todo)]
-  const says = [...new Set(['on', ...fine.map((one) => one.says)])].join(' · ')
+  const working = [lastSeenCheck(ctx, mine, beats), ...own.filter(({ todo }) => !todo)]
+  const says = [...new Set(['on', ...working.map((one) => one.says)])].join(' · ')
   return [{ name, says }, ...own.filter(({ todo }) => todo).map((one) => ({ name, ...one }))]
 }
 
-/** Each surface: its secrets, when it was last heard, and what it finds of itself. */
+/** Each surface: its secrets, when it was last seen, and what it finds of itself. */
 export const surfaceLines = async (ctx: Context, facts: Known): Promise<Line[]> =>
   (await Promise.all(surfaces.map((surface) => linesOf(ctx, surface, facts)))).flat()

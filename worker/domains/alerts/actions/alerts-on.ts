@@ -12,7 +12,7 @@ import { ask } from '../../../platform/db.ts'
 import { openPlace } from './readers.ts'
 import { ruleHere } from './rules.ts'
 
-/** Whatever can be announced. */
+/** All that can be announced. */
 const announced = () => allEvents().flatMap(({ name, alerts }) => (alerts ? name : []))
 
 const input = z.object({

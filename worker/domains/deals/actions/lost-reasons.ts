@@ -8,7 +8,7 @@ import { scoped, select } from '../../../core/record/scoped.ts'
 import { count } from '../../../language/formatting.ts'
 import { type Day, startOf, todayOf } from '../../../language/shorthand/calendar.ts'
 import { ask, rows } from '../../../platform/db.ts'
-import { beside, type Reckoning, ratesLook, reckon } from '../../forecast/index.ts'
+import { beside, type Conversion, convert, ratesLook } from '../../forecast/index.ts'
 
 const periods = ['quarter', 'last', 'year'] as const
 type Period = (typeof periods)[number]
@@ -74,7 +74,7 @@ interface Line {
 const most = 8
 
 /** One line a reason, however it is capitalised, what costs most deals first; the rest as one. */
-function linesOf(groups: Group[], { worth }: Reckoning): Line[] {
+function linesOf(groups: Group[], { worth }: Conversion): Line[] {
   const found = new Map<string, Line>()
   for (const group of groups) {
     const key = group.reason.trim().toLowerCase()
@@ -114,7 +114,7 @@ function card(ctx: Context, { period, groups, rates }: Awaited<ReturnType<typeof
       parts: [],
       buttons,
     }
-  const sums = reckon(ctx, groups, rates)
+  const sums = convert(ctx, groups, rates)
   const { written } = sums
   const lines = linesOf(groups, sums)
   const worth = lines.reduce((whole, { amount }) => whole + amount, 0)

@@ -7,7 +7,7 @@ import type { Context } from '../../../core/context.ts'
 import { count } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
-import { beside, type Reckoning, ratesLook, reckon } from '../../forecast/index.ts'
+import { beside, type Conversion, convert, ratesLook } from '../../forecast/index.ts'
 import { type Pipeline, pipelinesLook } from '../../pipelines/index.ts'
 import { deletionParts } from '../../workspace/index.ts'
 
@@ -69,7 +69,7 @@ interface Line {
   weighted: number
 }
 
-function linesOf(here: Pipeline | undefined, all: Total[], sums: Reckoning): Line[] {
+function linesOf(here: Pipeline | undefined, all: Total[], sums: Conversion): Line[] {
   const counted = (here?.retired ?? []).filter(({ id }) => all.some((one) => one.stageId === id))
   return [...(here?.stages ?? []), ...counted].map(({ id, name, probability }) => {
     const mine = all.filter(({ stageId }) => stageId === id)
@@ -85,7 +85,7 @@ const sum = (lines: Line[], of: 'amount' | 'weighted') =>
 function card(ctx: Context, found: Found): Card {
   const { pipelines, here, all, strange } = found
   const deals = all.reduce((some, total) => some + total.deals, 0)
-  const sums = reckon(ctx, all, found.rates)
+  const sums = convert(ctx, all, found.rates)
   const lines = linesOf(here, all, sums)
   const worth = sum(lines, 'amount')
   const { written, estimated } = sums
@@ -108,7 +108,7 @@ function card(ctx: Context, found: Found): Card {
   }
 }
 
-const drawn = (lines: Line[], { currency, written, estimated }: Reckoning): Part[] => [
+const drawn = (lines: Line[], { currency, written, estimated }: Conversion): Part[] => [
   {
     kind: 'chart',
     title: `Open pipeline, ${currency}`,

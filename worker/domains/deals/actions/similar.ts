@@ -12,7 +12,7 @@ export interface Similar {
   closedAt: number | null
 }
 
-/** The words of a title, numbers aside, in whatever order they stand. */
+/** The words of a title, numbers aside, in any order. */
 const essence = (text: string) =>
   words(text)
     .filter((word) => !/^\d+$/.test(word))

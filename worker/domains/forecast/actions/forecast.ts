@@ -8,7 +8,7 @@ import { membersLook } from '../../../core/record/colleagues.ts'
 import { count, monthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
-import { beside, ownToday, type Reckoning, ratesLook, reckon } from '../rates.ts'
+import { beside, type Conversion, convert, ownToday, ratesLook } from '../rates.ts'
 import { monthsFrom } from './months.ts'
 
 const input = z.object({
@@ -65,7 +65,7 @@ interface Line {
   weighted: number
 }
 
-function lineOf(name: string, totals: Total[], { worth }: Reckoning): Line {
+function lineOf(name: string, totals: Total[], { worth }: Conversion): Line {
   const sum = (of: (total: Total) => number) => totals.reduce((all, one) => all + of(one), 0)
   return {
     name,
@@ -77,7 +77,7 @@ function lineOf(name: string, totals: Total[], { worth }: Reckoning): Line {
 }
 
 /** What should be closed by now, this month and the next five, what is later, what has no date. */
-function monthLines(ctx: Context, all: Total[], sums: Reckoning): Line[] {
+function monthLines(ctx: Context, all: Total[], sums: Conversion): Line[] {
   const ahead = monthsFrom(ownToday(ctx).slice(0, 7), 6)
   const [first = '', last = ''] = [ahead[0], ahead.at(-1)]
   const line = (name: string, is: (month: string) => boolean) =>
@@ -94,7 +94,7 @@ function monthLines(ctx: Context, all: Total[], sums: Reckoning): Line[] {
   ]
 }
 
-function ownerLines({ owners, members }: Found, sums: Reckoning): Line[] {
+function ownerLines({ owners, members }: Found, sums: Conversion): Line[] {
   const names = new Map(members.map(({ id, name }) => [id, name]))
   return [...Map.groupBy(owners, ({ ownerId }) => ownerId)]
     .map(([id, its]) => lineOf(id ? (names.get(id) ?? 'Former colleague') : 'No owner', its, sums))
@@ -104,7 +104,7 @@ function ownerLines({ owners, members }: Found, sums: Reckoning): Line[] {
 
 function card(ctx: Context, found: Found): Card {
   const { months, owner, members, rates } = found
-  const sums = reckon(ctx, months, rates)
+  const sums = convert(ctx, months, rates)
   const whole = lineOf('', months, sums)
   const { written, estimated } = sums
   const whose = owner && (members.find(({ id }) => id === owner)?.name ?? 'Former colleague')
@@ -119,7 +119,7 @@ function card(ctx: Context, found: Found): Card {
   }
 }
 
-const drawn = (ctx: Context, found: Found, sums: Reckoning): Part[] => {
+const drawn = (ctx: Context, found: Found, sums: Conversion): Part[] => {
   const lines = monthLines(ctx, found.months, sums)
   const owners = ownerLines(found, sums)
   const { currency, estimated } = sums
@@ -138,7 +138,7 @@ const drawn = (ctx: Context, found: Found, sums: Reckoning): Part[] => {
   ]
 }
 
-const table = (first: string, lines: Line[], { written, estimated }: Reckoning): Part => ({
+const table = (first: string, lines: Line[], { written, estimated }: Conversion): Part => ({
   kind: 'table',
   columns: [first, 'Deals', 'Amount', 'Weighted'],
   rows: lines.map(({ name, deals, amount, weighted }) => [

@@ -11,7 +11,7 @@ import { scoped, select } from '../../../core/record/scoped.ts'
 import { count, monthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
-import { beside, type Reckoning, ratesLook, reckon } from '../rates.ts'
+import { beside, type Conversion, convert, ratesLook } from '../rates.ts'
 import { monthAfter, thisMonth } from './months.ts'
 
 const input = z.object({
@@ -71,7 +71,7 @@ interface Line {
   target: number
 }
 
-function lineOf(name: string, found: Found, id: string, { worth }: Reckoning): Line {
+function lineOf(name: string, found: Found, id: string, { worth }: Conversion): Line {
   const mine = (wanted: string) =>
     found.totals.filter(({ ownerId, status }) => ownerId === id && status === wanted)
   const [won, lost] = [mine('won'), mine('lost')]
@@ -88,7 +88,7 @@ function lineOf(name: string, found: Found, id: string, { worth }: Reckoning): L
 }
 
 /** Everyone who closed something or has a target, who won most first. */
-function people(found: Found, sums: Reckoning): Line[] {
+function people(found: Found, sums: Conversion): Line[] {
   const names = new Map(found.members.map(({ id, name }) => [id, name]))
   const ids = new Set([...found.totals, ...found.aims].map(({ ownerId }) => ownerId))
   ids.delete('*')
@@ -102,7 +102,7 @@ const share = ({ won, target }: Line) => (target ? `${Math.round((won * 100) / t
 
 function card(ctx: Context, found: Found): Card {
   const everyone = found.totals.filter(({ ownerId }) => ownerId === '*')
-  const sums = reckon(ctx, [...everyone, ...found.aims], found.rates)
+  const sums = convert(ctx, [...everyone, ...found.aims], found.rates)
   const { written } = sums
   const team = lineOf('Team', found, '*', sums)
   const lines = people(found, sums)
@@ -127,7 +127,7 @@ const hint = (ctx: Context): Part => ({
   }`.trim(),
 })
 
-const drawn = (month: string, lines: Line[], { currency, written }: Reckoning): Part[] => {
+const drawn = (month: string, lines: Line[], { currency, written }: Conversion): Part[] => {
   const amount = (minor: number) => (minor ? written(minor) : '–')
   return [
     {

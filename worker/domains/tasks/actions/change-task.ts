@@ -15,7 +15,7 @@ export const taskLook = (ctx: Context, id: string): Look<TaskShown> =>
     throw new CrmError('not_found', 'There is no such task in this workspace.')
   })
 
-/** Whoever does it or gave it may change it, a manager any. */
+/** Its assignee and its author may change it, a manager any. */
 function allowTask(ctx: Context, { assigneeId, authorId }: Task): void {
   allow(ctx, 'change', { ownerId: authorId === ctx.member.id ? authorId : assigneeId })
 }
@@ -54,7 +54,7 @@ export function rowOf({
   return task
 }
 
-/** Reads the task and whatever else is wanted, sets the fields that differ, and reports. */
+/** Reads the  and what else is wanted, sets the fields that differ, and reports. */
 export async function changeTask<T>(
   ctx: Context,
   event: string,

@@ -8,7 +8,7 @@ interface Shown {
   at: number
 }
 
-export interface Weather {
+export interface Faults {
   calls: Shown[]
   failed: number
   /** Calls above what a vendor bears, each with the place it was in. */
@@ -30,9 +30,9 @@ const placeOf = ({ surface, path, body }: VendorCall) =>
     : decodeURIComponent(/conversations\/([^/;]+)/.exec(path.replace(/%3B/gi, ';'))?.[1] ?? '')
 
 /** From now on Slack and Teams fail three calls of ten, each in its own way, before they do anything. */
-export function storm({ slack, teams }: House, chance: Chance): Weather {
+export function injectFaults({ slack, teams }: House, chance: Chance): Faults {
   const calls: Shown[] = []
-  const weather = {
+  const faults = {
     calls,
     failed: 0,
     violations: (tenantOf: (place: string) => string) => above(calls, tenantOf),
@@ -40,12 +40,12 @@ export function storm({ slack, teams }: House, chance: Chance): Weather {
   const hook: FaultHook = (call) => {
     if (showing.test(call.name)) calls.push({ place: placeOf(call), at: performance.now() })
     if (!chance.likely(share)) return undefined
-    weather.failed += 1
+    faults.failed += 1
     return chance.pick(faults)
   }
   slack.fail(hook)
   teams.fail(hook)
-  return weather
+  return faults
 }
 
 /** The most calls in any one second, as the vendor counts them. */

@@ -9,7 +9,7 @@ import { data, migrate, startWorker } from '../playground/worker-process.ts'
 import type { House } from './harness.ts'
 
 /** A house whose Worker is a process of its own, which can be killed and comes up again. */
-export interface MortalHouse extends House {
+export interface RestartableServer extends House {
   kill(): Promise<void>
 }
 
@@ -17,7 +17,7 @@ export interface MortalHouse extends House {
 const breath = 1000
 const pause = () => new Promise((done) => setTimeout(done, breath))
 
-export async function openMortalHouse(): Promise<MortalHouse> {
+export async function openRestartableServer(): Promise<RestartableServer> {
   const directory = mkdtempSync(join(tmpdir(), 'alongside-'))
   const port = await freePort(8787)
   const publicUrl = `http://localhost:${port}`
