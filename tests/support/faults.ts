@@ -17,7 +17,7 @@ export interface Faults {
 
 const showing = /^(chat\.(postMessage|update)|(POST|PUT) activities)$/
 const share = 0.3
-const faults = [
+const kinds = [
   { status: 500, body: {} },
   { status: 503, body: {} },
   { status: 429, headers: { 'retry-after': '1' }, body: { ok: false, error: 'ratelimited' } },
@@ -41,7 +41,7 @@ export function injectFaults({ slack, teams }: House, chance: Chance): Faults {
     if (showing.test(call.name)) calls.push({ place: placeOf(call), at: performance.now() })
     if (!chance.likely(share)) return undefined
     faults.failed += 1
-    return chance.pick(faults)
+    return chance.pick(kinds)
   }
   slack.fail(hook)
   teams.fail(hook)
