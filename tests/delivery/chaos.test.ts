@@ -6,8 +6,8 @@ import { fresh } from '../support/asking.ts'
 import { type Live, standing, threads } from '../support/cards.ts'
 import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { type RestartableServer, openRestartableServer } from '../support/restartable-server.ts'
 import { injectFaults } from '../support/faults.ts'
+import { openRestartableServer, type RestartableServer } from '../support/restartable-server.ts'
 import type { Wish } from '../support/wish.ts'
 
 const workspaces = 10
@@ -61,7 +61,8 @@ async function work(crew: Crew, chance: Chance, done: () => void) {
   for (let left = eventsEach - deals; left > 0; left -= 1) {
     const deal = chance.pick(open)
     const what = chance.next()
-    if (what < 0.5) await press('edit-deal', { id: deal.id, deal: `${subjectOf(deal)} turn ${left}` })
+    if (what < 0.5)
+      await press('edit-deal', { id: deal.id, deal: `${subjectOf(deal)} turn ${left}` })
     else if (what < 0.97) {
       deal.stage_id = chance.pick(stages.filter(({ id }) => id !== deal.stage_id)).id
       await press('move-deal', { id: deal.id, stage: deal.stage_id })
