@@ -8,8 +8,9 @@ import {
   type Table,
 } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
-import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
+import { DrizzleD1Database, SQLiteD1Session } from 'drizzle-orm/d1'
 import type { Env } from './env.ts'
+import { Dialect } from './sql-text.ts'
 
 /** What a request cost: round trips, statements, rows read, milliseconds waited. */
 export interface Meter {
@@ -40,6 +41,18 @@ function metered(d1: D1Database, meter: Meter): D1Database {
   }
   // Drizzle calls nothing else of the binding than these two.
   return { prepare: (query: string) => d1.prepare(query), batch } as D1Database
+}
+
+const dialect = new Dialect()
+
+/** What `drizzle` of drizzle-orm/d1 makes, with one dialect for all requests. */
+function drizzle(d1: D1Database): Database {
+  const session = new SQLiteD1Session<Record<string, never>, Record<string, never>>(
+    d1,
+    dialect,
+    undefined,
+  )
+  return new DrizzleD1Database('async', dialect, session, undefined)
 }
 
 /** The directory's tables: workspaces, accounts, members, identities, codes. */

@@ -1,0 +1,146 @@
+import { and, asc, desc, eq, exists, inArray, isNull, like, notInArray, or, sql } from 'drizzle-orm'
+import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
+import {
+  alias,
+  integer,
+  SQLiteAsyncDialect,
+  sqliteTable,
+  text,
+  unionAll,
+} from 'drizzle-orm/sqlite-core'
+import { expect, test } from 'vitest'
+import { as, database } from '../../worker/platform/db.ts'
+import type { Env } from '../../worker/platform/env.ts'
+import { Dialect } from '../../worker/platform/sql-text.ts'
+
+/** What is sent to the database is what Drizzle itself would write, to the letter. */
+
+const people = sqliteTable('peo"ple', {
+  id: text().primaryKey(),
+  name: text('full_name').notNull(),
+  age: integer(),
+  isHere: integer('is_here', { mode: 'boolean' }),
+  born: integer({ mode: 'timestamp_ms' }),
+  more: text({ mode: 'json' }).$type<Record<string, unknown>>(),
+})
+const pets = sqliteTable('pets', { id: text().primaryKey(), owner: text(), kind: text() })
+
+type Db = DrizzleD1Database
+const others = alias(people, 'others')
+const born = new Date(0)
+const row = { id: 'p1', name: 'Ann', age: 3, isHere: true, born, more: { a: [1] } }
+
+const queries: Record<string, (db: Db) => { toSQL(): unknown }> = {
+  'every column': (db) => db.select().from(people),
+  'some columns, conditions, order and limit': (db) =>
+    db
+      .select({ id: people.id, age: people.age })
+      .from(people)
+      .where(and(eq(people.name, 'A"nn'), or(isNull(people.age), like(people.name, '%x%'))))
+      .orderBy(asc(people.age), desc(people.name))
+      .limit(4)
+      .offset(2),
+  'an encoded value': (db) =>
+    db
+      .select()
+      .from(people)
+      .where(and(eq(people.isHere, false), eq(people.born, born), eq(people.more, { b: 1 }))),
+  'lists, none of them in it': (db) =>
+    db
+      .select()
+      .from(people)
+      .where(and(inArray(people.id, ['a', 'b']), notInArray(people.age, []))),
+  'a table joined to itself': (db) =>
+    db
+      .select({ mine: people.id, theirs: others.id })
+      .from(people)
+      .innerJoin(others, eq(others.name, people.name)),
+  'columns under other names': (db) =>
+    db
+      .select({ ...as(people, 'p'), ...as(pets, 'q') })
+      .from(people)
+      .leftJoin(pets, eq(pets.owner, people.id)),
+  'a query in a query': (db) => {
+    const few = db.select({ id: people.id }).from(people).where(eq(people.age, 3)).as('few')
+    return db
+      .select({ id: few.id })
+      .from(few)
+      .where(exists(db.select().from(pets)))
+  },
+  'a list that is a query': (db) => {
+    const owners = db.select({ owner: pets.owner }).from(pets).where(eq(pets.kind, 'cat'))
+    return db.select().from(people).where(inArray(people.id, owners))
+  },
+  'with a query ahead': (db) => {
+    const cats = db.$with('cats').as(db.select().from(pets).where(eq(pets.kind, 'cat')))
+    return db.with(cats).select({ id: cats.id }).from(cats)
+  },
+  'two queries as one': (db) =>
+    unionAll(
+      db.select({ id: people.id }).from(people),
+      db.select({ id: pets.id }).from(pets).where(eq(pets.kind, 'dog')),
+    ),
+  'text with all that can stand in it': (db) =>
+    db
+      .select({
+        n: sql<number>`count(*) filter (where ${people.age} > ${7})`.as('n'),
+        x: sql`${null} || ${'it’s'} || ${true} || ${undefined} || ${['a', 1, null]}`.as('x'),
+        y: sql`${sql.identifier('na"me')}.${sql.raw('"raw"')} ${sql.join([sql`${1}`, sql`${2}`], sql`, `)}`.as(
+          'y',
+        ),
+      })
+      .from(sql`${people}, json_each(${JSON.stringify([1])}) e`)
+      .where(sql`${people.id} in ${db.select({ id: pets.id }).from(pets)}`),
+  'values that stand in the text': (db) =>
+    db
+      .select()
+      .from(people)
+      .where(
+        sql`${people.id} = ${'x'} and ${sql`${people.age} > ${5} and ${'it’s'}`.inlineParams()}`,
+      ),
+  placeholders: (db) =>
+    db
+      .select()
+      .from(people)
+      .where(and(eq(people.isHere, sql.placeholder('here')), sql`age > ${sql.placeholder('age')}`)),
+  'one row': (db) => db.insert(people).values(row),
+  'rows with nothing in some places': (db) =>
+    db.insert(people).values([row, { id: 'p2', name: 'Bob', age: null }]),
+  'a row with a query in it, or else': (db) =>
+    db
+      .insert(people)
+      .values({ ...row, age: sql`(select max(age) + ${1} from ${people})` })
+      .onConflictDoUpdate({ target: people.id, set: { age: sql`excluded.age`, isHere: false } })
+      .returning({ id: people.id }),
+  'rows of a query': (db) =>
+    db
+      .insert(pets)
+      .select(sql`select value, ${'p1'}, ${'cat'} from json_each(${'["c1"]'}) where true`)
+      .onConflictDoNothing(),
+  'a change': (db) =>
+    db
+      .update(people)
+      .set({ age: sql`${people.age} + 1`, name: 'Ann', more: null, isHere: true })
+      .where(eq(people.id, 'p1'))
+      .returning(),
+  'a change from a list': (db) =>
+    db
+      .update(people)
+      .set({ age: sql`e.value` })
+      .from(sql`json_each(${'[1]'}) e`)
+      .where(sql`id = e.key`),
+  'a removal': (db) => db.delete(pets).where(eq(pets.owner, 'p1')),
+}
+
+const ours = database({ DB: {} } as Env, '')
+const theirs = drizzle({} as Env['DB'])
+
+test.each(Object.entries(queries))('%s', (_, query) => {
+  expect(query(ours).toSQL()).toEqual(query(theirs).toSQL())
+})
+
+test('an index is written as Drizzle writes it', () => {
+  const condition = sql`${people.age} > ${3} and ${people.name} is not null`
+  const write = (dialect: SQLiteAsyncDialect) => dialect.sqlToQuery(condition, 'indexes').sql
+  expect(write(new Dialect())).toBe(write(new SQLiteAsyncDialect()))
+})

@@ -1,0 +1,86 @@
+import {
+  Column,
+  getTableName,
+  Name,
+  Param,
+  Placeholder,
+  type QueryWithTypings,
+  SQL,
+  type SQLChunk,
+  StringChunk,
+  Subquery,
+  Table,
+} from 'drizzle-orm'
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
+
+/**
+ * Drizzle's dialect, which writes the text of a statement in a fraction of the time: Drizzle asks of
+ * every part up to fourteen times what it is, by the names of its classes. What is rare is left to it.
+ */
+export class Dialect extends SQLiteAsyncDialect {
+  override sqlToQuery(query: SQL, source?: 'indexes'): QueryWithTypings {
+    if (source) return super.sqlToQuery(query, source)
+    const out: QueryWithTypings = { sql: '', params: [] }
+    this.write(out, query)
+    return out
+  }
+
+  private write(out: QueryWithTypings, chunk: unknown): void {
+    if (chunk === undefined) return
+    if (chunk instanceof StringChunk) out.sql += chunk.value.join('')
+    else if (chunk instanceof SQL) this.writeAll(out, chunk)
+    else if (chunk instanceof Param) this.writeParam(out, chunk)
+    else if (chunk instanceof Column)
+      out.sql += `${this.escapeName(getTableName(chunk.table))}.${this.escapeName(chunk.name)}`
+    else if (chunk instanceof Table) out.sql += this.escapeName(getTableName(chunk))
+    else if (chunk instanceof Name) out.sql += this.escapeName(chunk.value)
+    else if (Array.isArray(chunk)) this.writeList(out, chunk)
+    else if (chunk === null || typeof chunk !== 'object') bind(out, chunk)
+    else this.writeRare(out, chunk)
+  }
+
+  private writeAll(out: QueryWithTypings, query: SQL): void {
+    if (isInline(query)) add(out, super.sqlToQuery(query))
+    else for (const chunk of query.queryChunks) this.write(out, chunk)
+  }
+
+  private writeParam(out: QueryWithTypings, param: Param): void {
+    const { value, encoder } = param
+    const isNow = value !== null && !(value instanceof Placeholder)
+    const written = isNow ? encoder.mapToDriverValue(value) : value && param
+    if (written instanceof SQL) this.writeAll(out, written)
+    else bind(out, written)
+  }
+
+  private writeList(out: QueryWithTypings, list: unknown[]): void {
+    out.sql += '('
+    for (const [at, chunk] of list.entries()) {
+      if (at > 0) out.sql += ', '
+      this.write(out, chunk)
+    }
+    out.sql += ')'
+  }
+
+  private writeRare(out: QueryWithTypings, chunk: object): void {
+    if (chunk instanceof Subquery && !chunk._.isWith) {
+      out.sql += '('
+      this.writeAll(out, chunk._.sql)
+      out.sql += `) ${this.escapeName(chunk._.alias)}`
+    } else if (chunk instanceof SQL.Aliased) out.sql += this.escapeName(chunk.fieldAlias)
+    else add(out, super.sqlToQuery(new SQL([chunk as SQLChunk]))) // whatever it is, Drizzle knows it
+  }
+}
+
+/** Its values stand in the text; the field is private to TypeScript alone. */
+const isInline = (query: object) =>
+  'shouldInlineParams' in query && query.shouldInlineParams === true
+
+function bind(out: QueryWithTypings, value: unknown): void {
+  out.sql += '?'
+  out.params.push(value)
+}
+
+function add(out: QueryWithTypings, { sql, params }: QueryWithTypings): void {
+  out.sql += sql
+  out.params.push(...params)
+}
