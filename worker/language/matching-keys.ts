@@ -15,7 +15,12 @@ const unfolded: Record<string, string> = {
 }
 
 /** Lower case, without accents, compatibility forms unified: `Ærø Müller` is `aero muller`. */
-export const fold = (text: string): string =>
+export const fold = (text: string): string => (isPlain(text) ? text.toLowerCase() : folded(text))
+
+/** Most names are, and nothing of them needs folding. */
+const isPlain = (text: string) => /^[ -~]*$/.test(text)
+
+const folded = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

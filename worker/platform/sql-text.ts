@@ -11,6 +11,7 @@ import {
   Subquery,
   Table,
 } from 'drizzle-orm'
+import { TypedQueryBuilder } from 'drizzle-orm/query-builders/query-builder'
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
 
 /**
@@ -66,6 +67,10 @@ export class Dialect extends SQLiteAsyncDialect {
       out.sql += '('
       this.writeAll(out, chunk._.sql)
       out.sql += `) ${this.escapeName(chunk._.alias)}`
+    } else if (chunk instanceof TypedQueryBuilder) {
+      out.sql += '('
+      this.writeAll(out, chunk.getSQL())
+      out.sql += ')'
     } else if (chunk instanceof SQL.Aliased) out.sql += this.escapeName(chunk.fieldAlias)
     else add(out, super.sqlToQuery(new SQL([chunk as SQLChunk]))) // whatever it is, Drizzle knows it
   }

@@ -72,7 +72,9 @@ export function ranked(hits: Hit[], recent: string[], typed: string): Hit[] {
       seen.add(id)
       return true
     })
-    .sort((a, b) => rank(a) - rank(b))
+    .map((hit) => ({ hit, at: rank(hit) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ hit }) => hit)
 }
 
 /** The longest word narrows most; the others are compared in code. */
