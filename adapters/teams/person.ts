@@ -2,6 +2,7 @@
 import type { Person, Profile } from '../../worker/core/context.ts'
 import { Refused } from '../../worker/delivery/channel.ts'
 import type { Env } from '../../worker/platform/env.ts'
+import { remembered } from '../../worker/platform/remembered.ts'
 import { type Activity, conversationOf } from './activity.ts'
 import { member } from './client.ts'
 import { botOf } from './token.ts'
@@ -9,21 +10,17 @@ import { botOf } from './token.ts'
 type Entry = Awaited<ReturnType<typeof member>>
 
 const minute = 60_000
-const asked = new Map<string, { entry: Entry; until: number }>()
+const asked = remembered<Entry>(minute)
 
 /** What the roster says of the one who spoke, asked at most once a minute. */
-async function roster(env: Env, activity: Activity, tenant: string): Promise<Entry> {
-  const key = `${tenant} ${activity.serviceUrl} ${activity.from.id}`
-  const kept = asked.get(key)
-  if (kept && kept.until > Date.now()) return kept.entry
-  const { serviceUrl } = activity
-  const conversation = conversationOf(activity, tenant).externalId
-  const entry = await member(botOf(env), { serviceUrl, conversation }, activity.from.id)
-  if (!text(entry.id) && !objectId(entry)) throw new Refused('no', 'Teams named nobody')
-  if (asked.size > 1000) asked.clear()
-  asked.set(key, { entry, until: Date.now() + minute })
-  return entry
-}
+const roster = (env: Env, activity: Activity, tenant: string): Promise<Entry> =>
+  asked.read(`${tenant} ${activity.serviceUrl} ${activity.from.id}`, async () => {
+    const { serviceUrl } = activity
+    const conversation = conversationOf(activity, tenant).externalId
+    const entry = await member(botOf(env), { serviceUrl, conversation }, activity.from.id)
+    if (!text(entry.id) && !objectId(entry)) throw new Refused('no', 'Teams named nobody')
+    return entry
+  })
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 

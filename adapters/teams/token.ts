@@ -3,6 +3,7 @@
 import { Refused } from '../../worker/delivery/channel.ts'
 import { withoutEnd } from '../../worker/language/shorthand/ends.ts'
 import { type Env, secret, teamsLoginUrl } from '../../worker/platform/env.ts'
+import { remembered } from '../../worker/platform/remembered.ts'
 import { ask, json, refused } from './ask.ts'
 
 /** The bot that speaks, and where its own token is fetched. */
@@ -18,17 +19,22 @@ export const botOf = (env: Env): Bot => ({
   tokenUrl: `${withoutEnd(teamsLoginUrl(env), /\//)}/${secret(env, 'TEAMS_TENANT_ID')}/oauth2/v2.0/token`,
 })
 
-const tokens = new Map<string, { value: string; until: number }>()
-
-/** The bot's own token, kept until a minute before it ends. */
-export async function tokenOf(bot: Bot): Promise<string> {
-  const kept = tokens.get(bot.appId)
-  if (kept && kept.until > Date.now()) return kept.value
-  return fetchToken(bot)
+interface Token {
+  value: string
+  seconds: number
 }
 
+/** Kept until a minute before it ends. */
+const tokens = remembered<Token>(({ seconds }) => seconds * 1000 - 60_000)
+
+/** The bot's own token. */
+export const tokenOf = async (bot: Bot): Promise<string> =>
+  (await tokens.read(bot.appId, () => askFor(bot))).value
+
 /** A fresh token, which is kept from now on. */
-export async function fetchToken(bot: Bot): Promise<string> {
+export const fetchToken = (bot: Bot): Promise<Token> => tokens.keep(bot.appId, askFor(bot))
+
+async function askFor(bot: Bot): Promise<Token> {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: bot.appId,
@@ -39,9 +45,8 @@ export async function fetchToken(bot: Bot): Promise<string> {
   if (!response.ok) throw await refused('The bot token', response)
   const { access_token: value, expires_in: seconds } = await json(response)
   if (typeof value !== 'string') throw new Refused('no', 'The bot token: none in the answer')
-  tokens.set(bot.appId, { value, until: Date.now() + (Number(seconds) || 0) * 1000 - 60_000 })
-  return value
+  return { value, seconds: Number(seconds) || 0 }
 }
 
 /** For a token that was not accepted. */
-export const forgetToken = (bot: Bot) => tokens.delete(bot.appId)
+export const forgetToken = (bot: Bot) => tokens.forget(bot.appId)

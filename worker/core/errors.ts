@@ -34,6 +34,14 @@ export class CrmError extends Error {
   }
 }
 
+/** What is wrong with one field, in words that name it. */
+export const fieldError = (field: string, reason: string) =>
+  new CrmError('invalid', reason, { fields: { [field]: reason } })
+
+/** The same where the reason does not name it: beside the field it stands without the label. */
+export const labelledError = (field: string, label: string, reason: string) =>
+  new CrmError('invalid', `${label}: ${reason}`, { fields: { [field]: reason } })
+
 /** Nothing was to be done: the card shows how it stands. */
 export const unchanged = (card: Card) => new CrmError('unchanged', card.title, { card })
 

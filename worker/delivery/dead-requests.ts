@@ -4,6 +4,7 @@ import { letters } from '../../schema/workspace/history.ts'
 import { type Reply, reasonWhy } from '../conversation/answer.ts'
 import { wasReplied } from '../conversation/send-once.ts'
 import { keyOf } from '../conversation/slow-reply.ts'
+import { act } from '../core/action/buttons.ts'
 import type { Call } from '../core/call.ts'
 import type { Card } from '../core/card.ts'
 import type { Deps } from '../core/context.ts'
@@ -37,7 +38,7 @@ const sorry: Card = {
   title: 'That could not be saved',
   subtitle: 'The database did not answer for several minutes. An admin can have it tried again.',
   parts: [],
-  buttons: [{ label: 'Doctor', action: 'doctor', mode: 'act', input: {} }],
+  buttons: [act('Doctor', 'doctor')],
 }
 
 /** Where nobody knows whose admin that would be. */

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { accounts, codes, members, workspaces } from '../../schema/directory/directory.ts'
 import { type Asked, type Context, contextOf, type Deps, type Person } from '../core/context.ts'
-import { CrmError } from '../core/errors.ts'
+import { CrmError, fieldError } from '../core/errors.ts'
 import { withinLimit } from '../core/limits.ts'
 import { digest, signatures } from '../platform/crypto.ts'
 import { as, ask, directory, first, trip } from '../platform/db.ts'
@@ -47,17 +47,17 @@ export async function mintCode(ctx: Context, purpose = ''): Promise<string> {
   return code
 }
 
-const refused = (reason: string) => new CrmError('invalid', reason, { fields: { code: reason } })
-
 /** One sentence for codes that are not there, over or closed to this person, so none tells more. */
 const wrong = () =>
-  refused(
+  fieldError(
+    'code',
     'That code does not work. Ask for a new code with /crm connect in Slack; after five wrong ones, wait ten minutes.',
   )
 const used = () =>
-  refused('That code was used already. Ask for a new code with /crm connect in Slack.')
+  fieldError('code', 'That code was used already. Ask for a new code with /crm connect in Slack.')
 const tooEarly = ({ name }: { name: string }) =>
-  refused(
+  fieldError(
+    'code',
     `Your code works here once an admin of ${name} has connected everyone: ask one to come first, with a code of their own.`,
   )
 const forColleagues = () => {

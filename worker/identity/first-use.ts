@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { identities } from '../../schema/directory/directory.ts'
+import { form } from '../core/action/buttons.ts'
 import type { Button, Card, Part } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { noticeRow } from '../core/event/commit/notices.ts'
@@ -7,7 +8,7 @@ import { ask, directory, first, trip } from '../platform/db.ts'
 import { surfaceName } from '../platform/env.ts'
 import { forget } from './remembered.ts'
 
-const leave: Button = { label: 'Leave', action: 'leave', mode: 'form', input: {} }
+const leave: Button = form('Leave', 'leave')
 
 const words = ({ workspace, member, surface }: Context) => ({
   title: `This is the CRM of ${workspace.name}`,

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { notices } from '../../schema/workspace/history.ts'
+import { act } from '../core/action/buttons.ts'
 import type { Card } from '../core/card.ts'
 import type { Deps, Workspace } from '../core/context.ts'
 import { noticeRow } from '../core/event/commit/notices.ts'
@@ -23,8 +24,8 @@ const card = (name: string, typed: (words: string) => string): Card => ({
   ],
   buttons: [
     { label: 'New deal', action: 'log-deal', mode: 'form', input: {}, style: 'primary' },
-    { label: 'Get a code', action: 'connect', mode: 'act', input: {} },
-    { label: 'Settings', action: 'settings', mode: 'act', input: {} },
+    act('Get a code', 'connect'),
+    act('Settings', 'settings'),
   ],
 })
 

@@ -3,6 +3,7 @@ import { activities } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
+import { open } from '../../core/action/buttons.ts'
 import type { Button, Card } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
@@ -48,11 +49,6 @@ export function activityCard(ctx: Context, shown: ActivityShown, undo: Button[])
     title: `${activityNames[shown.kind]} logged${shown.about ? `: ${shown.about}` : ''}`,
     subtitle: [who, ago(shown.at, readerOf(ctx)), seen].filter(Boolean).join(' · '),
     parts: [{ kind: 'text', text: shown.body ?? shown.subject }],
-    buttons: [
-      ...(about
-        ? [{ label: 'Open', action: 'open-record', mode: 'act' as const, input: { id: about } }]
-        : []),
-      ...undo,
-    ],
+    buttons: [...(about ? [open(about)] : []), ...undo],
   }
 }

@@ -1,3 +1,4 @@
+import { open } from '../../core/action/buttons.ts'
 import { type Card, type Item, listed, type Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { kindOf } from '../../core/record/registry.ts'
@@ -25,7 +26,7 @@ function personItem({ id, deals }: Brief, person: Person): Item {
   return {
     title: person.name,
     ...(text && { text }),
-    button: { label: 'Open', action: 'open-record', mode: 'act', input: { id: person.id } },
+    button: open(person.id),
   }
 }
 
@@ -65,10 +66,6 @@ export function briefCard(ctx: Context, brief: Brief): Card {
         (person ? others : people).map((one) => personItem(brief, one)),
       ),
     ],
-    buttons: [
-      noteButton(id),
-      taskButton(id),
-      { label: 'Open', action: 'open-record', mode: 'act', input: { id } },
-    ],
+    buttons: [noteButton(id), taskButton(id), open(id)],
   }
 }

@@ -1,4 +1,4 @@
-import { back } from '../../core/action/buttons.ts'
+import { act, back, form, open } from '../../core/action/buttons.ts'
 import { type Button, type Card, type Fact, type Item, listed } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { both, type Look, map } from '../../platform/db.ts'
@@ -29,7 +29,7 @@ export function companyShown(ctx: Context, id: string): Look<CompanyShown | unde
 
 const opened = ({ id, name }: Relative): Item => ({
   title: name,
-  button: { label: 'Open', action: 'open-record', mode: 'act', input: { id } },
+  button: open(id),
 })
 
 const addresses = (company: Company): Fact[] =>
@@ -46,9 +46,7 @@ function facts(company: Company): Fact[] {
 
 /** Where there is something to take away. */
 const details = ({ id, emails, phones }: Company): Button[] =>
-  emails.length + phones.length > 0
-    ? [{ label: 'Details', action: 'company-details', mode: 'act', input: { id } }]
-    : []
+  emails.length + phones.length > 0 ? [act('Details', 'company-details', { id })] : []
 
 const editCompany = ({ id, version }: Company): Button => ({
   label: 'Edit',
@@ -74,13 +72,8 @@ export function companyCard(ctx: Context, shown: CompanyShown): Card {
     ],
     buttons: [
       noteButton(company.id),
-      { label: 'New deal', action: 'log-deal', mode: 'form', input: { company: company.id } },
-      {
-        label: 'Add contact',
-        action: 'save-contact',
-        mode: 'form',
-        input: { company: company.id },
-      },
+      form('New deal', 'log-deal', { company: company.id }),
+      form('Add contact', 'save-contact', { company: company.id }),
       editCompany(company),
     ],
     more: [

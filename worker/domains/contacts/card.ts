@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
+import { act, form } from '../../core/action/buttons.ts'
 import type { Button, Card } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { readerOf } from '../../core/context.ts'
@@ -113,13 +114,13 @@ export function contactButtons({ contact, companyId }: ContactShown): Button[] {
 }
 
 export const consentButton = (contact: Contact): Button =>
-  ofRecord(contact, { label: 'Consent', action: 'set-consent', mode: 'form', input: {} })
+  ofRecord(contact, form('Consent', 'set-consent'))
 
 /** What stands behind "More". */
 const more = (contact: Contact): Button[] => [
   taskButton(contact.id),
   reachButton(contact),
-  { label: 'Details', action: 'contact-details', mode: 'act', input: { id: contact.id } },
+  act('Details', 'contact-details', { id: contact.id }),
   consentButton(contact),
   briefButton(contact.id),
 ]

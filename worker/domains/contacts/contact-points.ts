@@ -1,3 +1,4 @@
+import { form } from '../../core/action/buttons.ts'
 import type { Button, Fact, Item } from '../../core/card.ts'
 import type { Contact } from './queries.ts'
 
@@ -33,7 +34,7 @@ export const ofRecord = (
 type Drawn = Reached & Pick<Contact, 'id' | 'version'>
 
 export const reachButton = (of: Drawn): Button =>
-  ofRecord(of, { label: 'Add e-mail or phone', action: 'add-reach', mode: 'form', input: {} })
+  ofRecord(of, form('Add e-mail or phone', 'add-reach'))
 
 /** Each e-mail and phone with a button that removes it. */
 export function reachItems(of: Drawn): Item[] {

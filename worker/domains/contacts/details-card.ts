@@ -1,4 +1,4 @@
-import { back } from '../../core/action/buttons.ts'
+import { back, form } from '../../core/action/buttons.ts'
 import type { Card, Fact } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { day } from '../../language/formatting.ts'
@@ -27,7 +27,7 @@ export function detailsCard(ctx: Context, shown: ContactShown): Card {
       { kind: 'text', text: said.join('\n') || 'Nobody has asked yet whether to mail or call.' },
     ],
     buttons: [
-      ofRecord(contact, { label: 'Change', action: 'edit-details', mode: 'form', input: {} }),
+      ofRecord(contact, form('Change', 'edit-details')),
       reachButton(contact),
       consentButton(contact),
       back(contact.id),

@@ -1,3 +1,4 @@
+import { act } from '../../core/action/buttons.ts'
 import type { Button, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
@@ -32,7 +33,7 @@ export const mayReassign = (ctx: Context, { deal }: DealShown) =>
 export const moreButtons = (shown: DealShown, gives: boolean): Button[] => [
   ...reassign(shown, gives),
   ...later(shown, '+1 week', 'week'),
-  { label: 'Details', action: 'deal-details', mode: 'act', input: { id: shown.deal.id } },
+  act('Details', 'deal-details', { id: shown.deal.id }),
 ]
 
 /** What can be done to the parts of a deal. */

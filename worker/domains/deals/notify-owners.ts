@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { members } from '../../../schema/directory/directory.ts'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
+import { act, open } from '../../core/action/buttons.ts'
 import type { Card, Item } from '../../core/card.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
@@ -105,7 +106,7 @@ function card(
     return {
       title: deal.title,
       text: [worth, why].filter(Boolean).join(' · '),
-      button: { label: 'Open', action: 'open-record', mode: 'act', input: { id: deal.id } },
+      button: open(deal.id),
     }
   })
   const many = found[0]?.many ?? 0
@@ -113,6 +114,6 @@ function card(
     title: `${many === 1 ? 'One of your deals needs' : `${count(many, 'deal')} of yours need`} a look`,
     ...(many > listed && { subtitle: `These are the first ${listed}.` }),
     parts: [{ kind: 'list', items }],
-    buttons: [{ label: 'My deals', action: 'my-deals', mode: 'act', input: {} }],
+    buttons: [act('My deals', 'my-deals')],
   }
 }

@@ -21,11 +21,11 @@ export const snoozeButton = ({ deal }: DealShown): Button => ({
   drawn: { record: deal.id, version: deal.version },
 })
 
-const mends = ['Move', 'Lost', '+1 week', '+1 month', 'Reassign']
+const mends = ['move-deal', 'lose-deal', 'postpone-deal', 'reassign-deal']
 
 /** What puts a slipping deal right stands before what can be done with any. */
 export function mending(shown: DealShown, all: Button[]): Required<Pick<Card, 'buttons' | 'more'>> {
-  const first = mends.flatMap((label) => all.filter((one) => one.label === label))
+  const first = mends.flatMap((action) => all.filter((one) => one.action === action))
   return {
     buttons: [...first, snoozeButton(shown)],
     more: all.filter((one) => !first.includes(one)),

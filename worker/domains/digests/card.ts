@@ -1,3 +1,4 @@
+import { open } from '../../core/action/buttons.ts'
 import { type Bar, type Card, type Item, listed, type Part } from '../../core/card.ts'
 import { type Reading, readerOf } from '../../core/context.ts'
 import { count, day as dayText, money } from '../../language/formatting.ts'
@@ -115,7 +116,7 @@ const itemOf =
     return {
       title,
       text: [worth, more, !mine && owner].filter(Boolean).join(' · '),
-      button: { label: 'Open', action: 'open-record', mode: 'act', input: { id } },
+      button: open(id),
     }
   }
 

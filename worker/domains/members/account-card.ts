@@ -1,4 +1,5 @@
 import { workspaceAccounts } from '../../../schema/workspace/history.ts'
+import { act } from '../../core/action/buttons.ts'
 import type { Card } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { scoped, selectAll } from '../../core/record/scoped.ts'
@@ -29,6 +30,6 @@ export function disconnectedCard(ctx: Context, is: AccountShown): Card {
   return {
     title: `Disconnected: ${accountName(is)}`,
     parts: [{ kind: 'text', text }],
-    buttons: left ? [] : [{ label: 'Get a code', action: 'connect', mode: 'act', input: {} }],
+    buttons: left ? [] : [act('Get a code', 'connect')],
   }
 }

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
-import { drawnFrom } from '../../core/action/buttons.ts'
+import { drawnFrom, form } from '../../core/action/buttons.ts'
 import type { Button, Card, Fact } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { may, type Role } from '../../core/permissions.ts'
@@ -62,9 +62,7 @@ export function memberLine(ctx: Context, is: MemberShown): string {
 function adminButtons(ctx: Context, is: MemberShown): Button[] {
   const about = { input: { id: is.id }, drawn: drawnFrom(is) }
   const give: Button[] =
-    is.openDeals || is.openTasks
-      ? [{ label: 'Hand over', action: 'hand-over-deals', mode: 'form', input: { id: is.id } }]
-      : []
+    is.openDeals || is.openTasks ? [form('Hand over', 'hand-over-deals', { id: is.id })] : []
   if (!is.active)
     return [{ label: 'Reactivate', action: 'reactivate-member', mode: 'act', ...about }, ...give]
   const role: Button = { label: 'Change role', action: 'change-role', mode: 'form', ...about }
@@ -98,12 +96,12 @@ export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: But
     parts: [...deletionParts(ctx), { kind: 'facts', facts }],
     buttons: [
       {
-        ...{ label: 'Edit', action: 'edit-my-settings', mode: 'form', input: {} },
+        ...form('Edit', 'edit-my-settings'),
         drawn: drawnFrom(is),
       },
       ...(may(ctx, 'undo') ? undo : []),
     ],
-    more: [{ label: 'Leave', action: 'leave', mode: 'form', input: {} }],
+    more: [form('Leave', 'leave')],
   }
 }
 

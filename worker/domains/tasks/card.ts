@@ -3,7 +3,7 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
-import { drawnFrom } from '../../core/action/buttons.ts'
+import { act, drawnFrom, open } from '../../core/action/buttons.ts'
 import type { Button, Card, Item, Part } from '../../core/card.ts'
 import { type Context, type Reading, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
@@ -119,7 +119,7 @@ const put = (task: Task, label: string, until: string): Button => ({
   drawn: drawnFrom(task),
 })
 
-const myDay: Button = { label: 'My day', action: 'my-day', mode: 'act', input: {} }
+const myDay: Button = act('My day', 'my-day')
 
 /** "Send revised offer", "you, tomorrow", and a button that says it is done. */
 export const taskItem = (ctx: Reading, task: TaskShown): Item => ({
@@ -142,8 +142,7 @@ function about(ctx: Reading, task: TaskShown): string {
   return [who(ctx, task), due(ctx, task), rhythm, task.about].filter(Boolean).join(' · ')
 }
 
-const open = ({ recordId }: Task): Button[] =>
-  recordId ? [{ label: 'Open', action: 'open-record', mode: 'act', input: { id: recordId } }] : []
+const openAbout = ({ recordId }: Task): Button[] => (recordId ? [open(recordId)] : [])
 
 /** A task that is still to be done, and all that can become of it. */
 export const openCard = (ctx: Reading, task: TaskShown, title: string): Card => ({
@@ -166,7 +165,7 @@ export const openCard = (ctx: Reading, task: TaskShown, title: string): Card => 
       input: { id: task.id },
       drawn: drawnFrom(task),
     },
-    ...open(task),
+    ...openAbout(task),
   ],
   more: [put(task, 'Until tomorrow', 'tomorrow'), put(task, 'Until next week', 'next-week'), myDay],
 })
@@ -180,7 +179,7 @@ export function doneCard(ctx: Reading, task: TaskShown, title: string): Card {
     tone: 'good',
     subtitle: about(ctx, again ? { ...task, dueOn: null } : task),
     parts: again ? [{ kind: 'text', text: `Next time: ${due(ctx, task)}.` }] : [],
-    buttons: [...open(task), myDay],
+    buttons: [...openAbout(task), myDay],
   }
 }
 

@@ -1,3 +1,4 @@
+import { form } from '../../core/action/buttons.ts'
 import type { Button, Card, Fact } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import type { Receipt } from '../../core/record/kind.ts'
@@ -53,7 +54,7 @@ export function settingsCard(
     { label: 'Lost reasons', value: is.lostReasons.join(', ') },
   ]
   const edit: Button = {
-    ...{ label: 'Edit', action: 'edit-workspace', mode: 'form', input: {} },
+    ...form('Edit', 'edit-workspace'),
     drawn: { record: is.id, version: is.version },
   }
   return {

@@ -1,3 +1,4 @@
+import { act } from '../../core/action/buttons.ts'
 import type { Button, Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
@@ -10,7 +11,7 @@ export const deletionDay = (ctx: Context, at: number): string => {
 }
 
 const keepButton: Button = {
-  ...{ label: 'Keep this workspace', action: 'keep-workspace', mode: 'act', input: {} },
+  ...act('Keep this workspace', 'keep-workspace'),
   style: 'primary',
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card, Item, Part } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
@@ -50,7 +51,7 @@ const lostItem =
   ({ id, what, why, at }: GivenUp): Item => ({
     title: what,
     text: [ago(at, readerOf(ctx)), why].filter(Boolean).join(' · '),
-    button: { label: 'Try again', action: 'try-again', mode: 'act', input: { id } },
+    button: act('Try again', 'try-again', { id }),
   })
 
 function lostPart(ctx: Context, lost: GivenUp[]): Part[] {
@@ -74,7 +75,7 @@ function card(ctx: Context, { surfaces, machinery, lost }: Finding): Card {
       ...facts(surfaces),
       ...facts(machinery),
     ],
-    buttons: [{ label: 'Check again', action: 'doctor', mode: 'act', input: {} }],
+    buttons: [act('Check again', 'doctor')],
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Button, Card, Fact } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
@@ -30,7 +31,7 @@ const here: [words: string, does: string][] = [
   ['alerts on', 'Hear of new, moved, won and lost deals in this conversation'],
 ]
 
-const doctor: Button = { label: 'Doctor', action: 'doctor', mode: 'act', input: {} }
+const doctor: Button = act('Doctor', 'doctor')
 
 function card(ctx: Context): Card {
   const known = [
@@ -45,8 +46,8 @@ function card(ctx: Context): Card {
     subtitle: 'The beginning of anything you want to do also works, such as win or note.',
     parts: [{ kind: 'facts', facts }],
     buttons: [
-      { label: 'New deal', action: 'log-deal', mode: 'form', input: {} },
-      { label: 'Get a code', action: 'connect', mode: 'act', input: {} },
+      form('New deal', 'log-deal'),
+      act('Get a code', 'connect'),
       ...(may(ctx, 'inspect') ? [doctor] : []),
     ],
   }

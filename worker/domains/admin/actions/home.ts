@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { type Button, type Card, listed } from '../../../core/card.ts'
+import { type Card, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
@@ -18,9 +19,6 @@ const load = (ctx: Context) =>
 /** Whether alerts come to where this is asked. */
 const alertsHere = (ctx: Context): Look<boolean> =>
   ctx.conversation ? map(ruleHere(ctx), (rule) => rule?.active ?? false) : nothing(false)
-
-const act = (label: string, action: string): Button => ({ label, action, mode: 'act', input: {} })
-const form = (label: string, action: string): Button => ({ label, action, mode: 'form', input: {} })
 
 const alertsButton = (on: boolean) =>
   on ? act('Alerts off', 'alerts-off') : act('Alerts on', 'alerts-on')

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { alertRules } from '../../../../schema/workspace/places.ts'
+import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
 import type { Button, Card } from '../../../core/card.ts'
@@ -33,18 +34,13 @@ async function run(ctx: Context, { anyway }: z.output<typeof input>): Promise<Sa
   return save(ctx, 'alerts.on', [change, ...also], { notes })
 }
 
-const all: Button = {
-  label: 'Turn on anyway',
-  action: 'alerts-on',
-  mode: 'act',
-  input: { anyway: true },
-}
+const all: Button = act('Turn on anyway', 'alerts-on', { anyway: true })
 
 const already: Card = {
   title: 'Alerts are already on here',
   subtitle: 'New, moved, won and lost deals appear in this conversation, one card each.',
   parts: [],
-  buttons: [{ label: 'Turn off', action: 'alerts-off', mode: 'act', input: {} }],
+  buttons: [act('Turn off', 'alerts-off')],
 }
 
 export const alertsOn = defineAction({

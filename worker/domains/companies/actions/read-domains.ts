@@ -1,11 +1,8 @@
-import { CrmError } from '../../../core/errors.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { isFreeMail } from '../../../language/matching-keys.ts'
 
 const most = 5
 const shape = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u
-
-const wrong = (reason: string) =>
-  new CrmError('invalid', `Domains: ${reason}`, { fields: { domains: reason } })
 
 /** `https://www.acme.com/about` is `acme.com`. */
 const bare = (typed: string) =>
@@ -21,9 +18,12 @@ export function readDomains(typed: string | null | undefined): string[] {
   const all = (typed ?? '').split(/[\s,;]+/).filter(Boolean)
   const domains = [...new Set(all.map(bare))]
   for (const [at, domain] of domains.entries()) {
-    if (!shape.test(domain)) throw wrong(`"${all[at]}" is not a domain such as acme.com.`)
-    if (isFreeMail(domain)) throw wrong(`Anyone can have an address at ${domain}.`)
+    if (!shape.test(domain))
+      throw labelledError('domains', 'Domains', `"${all[at]}" is not a domain such as acme.com.`)
+    if (isFreeMail(domain))
+      throw labelledError('domains', 'Domains', `Anyone can have an address at ${domain}.`)
   }
-  if (domains.length > most) throw wrong(`${most} are as many as one company can have.`)
+  if (domains.length > most)
+    throw labelledError('domains', 'Domains', `${most} are as many as one company can have.`)
   return domains
 }

@@ -7,7 +7,7 @@ import { saveDiffering } from '../../../core/action/save-changes.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { CrmError, fieldError } from '../../../core/errors.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
@@ -36,21 +36,24 @@ const input = z.object({
 
 const parent = { field: 'parent', label: 'Parent company' }
 
-const wrong = (field: string, reason: string) =>
-  new CrmError('invalid', reason, { fields: { [field]: reason } })
-
 /** Two may be called the same where each has a domain of its own. */
 function distinct(domains: string[], named: Company[]) {
   const like = named.find((one) => !(domains.length && one.domains.length))
   if (like)
-    throw wrong('name', `${like.name} is here already. Another one of that name needs a domain.`)
+    throw fieldError(
+      'name',
+      `${like.name} is here already. Another one of that name needs a domain.`,
+    )
 }
 
 async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>) {
   const { name } = given
   const number = given.phone ? phoneKey(given.phone, ctx.workspace.country) : undefined
   if (given.phone && !number)
-    throw wrong('phone', 'This does not look like a phone number. Begin with + and the country.')
+    throw fieldError(
+      'phone',
+      'This does not look like a phone number. Begin with + and the country.',
+    )
   const domains = readDomains(given.domains)
   const mail = given.email ? emailKey(given.email) : undefined
   const [before, under, ownerId, named, there, mailed] = await ask(
@@ -65,9 +68,9 @@ async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>
   if (before) allow(ctx, 'change', before)
   const other = (one: Company) => one.id !== id
   const taken = there.find(other)
-  if (taken) throw wrong('domains', `${taken.name} has this domain already.`)
+  if (taken) throw fieldError('domains', `${taken.name} has this domain already.`)
   const written = mailed.find(other)
-  if (written) throw wrong('email', `${written.name} already has this address.`)
+  if (written) throw fieldError('email', `${written.name} already has this address.`)
   if (!before || companyKey(before.name) !== companyKey(name)) distinct(domains, named)
   const fields = {
     name,
@@ -91,7 +94,7 @@ async function change(ctx: Context, before: Company, fields: Partial<Company>, a
   const wish = edit(companies, before, fields)
   return saveDiffering(ctx, 'company.edited', wish, also).catch((error) => {
     const round = error instanceof CrmError && error.details.missing === fields.parentId
-    throw round ? wrong('parent', error.message) : error
+    throw round ? fieldError('parent', error.message) : error
   })
 }
 

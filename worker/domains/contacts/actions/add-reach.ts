@@ -3,7 +3,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { oneOf, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { fieldError } from '../../../core/errors.ts'
 import { kindOf } from '../../../core/record/registry.ts'
 import { emailKey, phoneKey } from '../../../language/matching-keys.ts'
 import type { Look } from '../../../platform/db.ts'
@@ -20,15 +20,14 @@ const input = z.object({
 
 const most = 10
 
-const wrong = (reason: string) => new CrmError('invalid', reason, { fields: { value: reason } })
-
 /** What was typed, as it is kept: an address, or a number with its country. */
 function read(ctx: Context, typed: string): { field: 'emails' | 'phones'; value: string } {
   const email = emailKey(typed)
   if (email) return { field: 'emails', value: email }
   const phone = phoneKey(typed, ctx.workspace.country)
   if (phone) return { field: 'phones', value: phone }
-  throw wrong(
+  throw fieldError(
+    'value',
     typed.includes('@')
       ? 'This does not look like an e-mail address.'
       : 'This does not look like a phone number. Begin with + and the country.',
@@ -36,9 +35,9 @@ function read(ctx: Context, typed: string): { field: 'emails' | 'phones'; value:
 }
 
 function added(of: Reached, { field, value }: ReturnType<typeof read>, kind: string) {
-  if (of[field].includes(value)) throw wrong(`${of.name} has this already.`)
+  if (of[field].includes(value)) throw fieldError('value', `${of.name} has this already.`)
   if (of[field].length >= most)
-    throw wrong(`${most} are as many as there can be. Remove one first.`)
+    throw fieldError('value', `${most} are as many as there can be. Remove one first.`)
   return { [field]: [...of[field], value], kinds: { ...of.kinds, [value]: kind } }
 }
 
@@ -51,7 +50,7 @@ async function run(ctx: Context, { id, value: typed, kind }: z.output<typeof inp
       : contactsByKey(ctx, 'email', address)
   return changeReach(ctx, id, taken, (of, found) => {
     const other = found.find((one) => one.id !== id)
-    if (other) throw wrong(`${other.name} already has this address.`)
+    if (other) throw fieldError('value', `${other.name} already has this address.`)
     return added(of, reach, kind)
   })
 }

@@ -6,7 +6,7 @@ import { receipt } from '../../../core/action/receipt.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
 import type { Context } from '../../../core/context.ts'
 import { readerOf } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { fieldError } from '../../../core/errors.ts'
 import { today } from '../../../language/formatting.ts'
 import { allowGiving } from '../../deals/index.ts'
 import { changeContact, contactPrefill } from './change-contact.ts'
@@ -23,7 +23,7 @@ const input = z.object({
 async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>) {
   if (given.birthday && given.birthday > today(readerOf(ctx))) {
     const reason = 'This is still ahead. Please write the year too, such as 17 Mar 1984.'
-    throw new CrmError('invalid', reason, { fields: { birthday: reason } })
+    throw fieldError('birthday', reason)
   }
   const owning = ownerChosen(ctx, owner, { table: contacts, id })
   return changeContact(ctx, 'contact.edited', id, owning, (contact, found) => {

@@ -6,7 +6,7 @@ import { receipt, save } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { fieldError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
@@ -32,7 +32,10 @@ type Given = z.output<typeof input>
 async function run(ctx: Context, given: Given) {
   const number = given.phone ? phoneKey(given.phone, ctx.workspace.country) : undefined
   if (given.phone && !number)
-    throw wrong('phone', 'This does not look like a phone number. Begin with + and the country.')
+    throw fieldError(
+      'phone',
+      'This does not look like a phone number. Begin with + and the country.',
+    )
   const mail = given.email ? emailKey(given.email) : undefined
   const [before, company, taken] = await ask(
     ctx.db,
@@ -41,7 +44,7 @@ async function run(ctx: Context, given: Given) {
     contactsByKey(ctx, 'email', mail ? [mail] : []),
   )
   const other = taken.find(({ id }) => id !== given.id)
-  if (other) throw wrong('email', `${other.name} already has this address.`)
+  if (other) throw fieldError('email', `${other.name} already has this address.`)
   const fields = {
     name: given.name,
     title: given.title ?? null,
@@ -77,9 +80,6 @@ function change(ctx: Context, before: Contact, fields: Partial<Contact>, company
   allow(ctx, 'change', before)
   return saveDiffering(ctx, 'contact.edited', edit(contacts, before, fields), made(company))
 }
-
-const wrong = (field: string, reason: string) =>
-  new CrmError('invalid', reason, { fields: { [field]: reason } })
 
 async function prefill(ctx: Context, { id }: Raw) {
   if (typeof id !== 'string') return { values: {} }

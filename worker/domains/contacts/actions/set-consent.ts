@@ -4,7 +4,7 @@ import { date, oneOf, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { readerOf } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { fieldError } from '../../../core/errors.ts'
 import { today } from '../../../language/formatting.ts'
 import { nothing } from '../../../platform/db.ts'
 import { changeContact, contactPrefill } from './change-contact.ts'
@@ -24,7 +24,7 @@ async function run(ctx: Context, { id, about: what, answer, since, how }: z.outp
   const now = today(readerOf(ctx))
   if (since && since > now) {
     const reason = 'This is still ahead. Please write the year too, such as 3 Mar 2026.'
-    throw new CrmError('invalid', reason, { fields: { since: reason } })
+    throw fieldError('since', reason)
   }
   const consent =
     answer === 'unknown' ? null : { may: answer === 'yes', since: since ?? now, how: how ?? null }

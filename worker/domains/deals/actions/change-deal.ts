@@ -39,7 +39,7 @@ interface Wish {
 }
 
 /**
- * Reads the  and what else is wanted, sets the fields that differ, and reports.
+ * Reads the deal and what else is wanted, sets the fields that differ, and reports.
  */
 export async function changeDeal<T>(
   ctx: Context,

@@ -1,5 +1,5 @@
 import type { DealLine } from '../../../../schema/workspace/deals.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { count } from '../../../language/formatting.ts'
 import type { Money } from '../../../language/shorthand.ts'
 import { linesTotal } from '../line-items.ts'
@@ -11,7 +11,7 @@ export function allowAmount(deal: Deal, amount: Money | null): void {
   if (deal.lines.length === 0 || stays) return
   const what = count(deal.lines.length, 'product')
   const reason = `This is the sum of ${what}. Change them under Details, or take them off there.`
-  throw new CrmError('invalid', `Amount: ${reason}`, { fields: { amount: reason } })
+  throw labelledError('amount', 'Amount', reason)
 }
 
 /** The deal with these lines, and what they come to. */

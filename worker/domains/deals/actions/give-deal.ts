@@ -1,3 +1,4 @@
+import { open } from '../../../core/action/buttons.ts'
 import type { Context } from '../../../core/context.ts'
 import type { Notice } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
@@ -22,9 +23,7 @@ export function given(ctx: Context, deal: Deal, to: string | null): Notice[] {
     title: `${ctx.member.name} gave you ${deal.title}`,
     subtitle: numbers.filter(Boolean).join(' · '),
     parts: [],
-    buttons: [
-      { label: 'Open', action: 'open-record', mode: 'act' as const, input: { id: deal.id } },
-    ],
+    buttons: [open(deal.id)],
   }
   return [{ memberId: to, reason: `given:${deal.id}:${ctx.requestId}`, card }]
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { deals, stages } from '../../../../schema/workspace/deals.ts'
 import { companies } from '../../../../schema/workspace/people.ts'
+import { form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
@@ -48,7 +49,7 @@ function card(ctx: Context, found: Mine): Card {
     parts: found.length
       ? [{ kind: 'list', items: found.slice(0, page).map((deal) => dealItem(ctx, deal)) }]
       : [],
-    buttons: [{ label: 'New deal', action: 'log-deal', mode: 'form', input: {} }],
+    buttons: [form('New deal', 'log-deal')],
   }
 }
 

@@ -4,23 +4,20 @@ import { find } from '../../../core/record/queries.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
 import { own } from '../../../language/shorthand/own.ts'
 import { type Line, readLine } from '../../../language/shorthand.ts'
+import { remembered } from '../../../platform/remembered.ts'
 import { fullName, stagesLook } from '../../pipelines/index.ts'
 
 const minute = 60_000
-const remembered = new Map<string, { until: number; names: string[] }>()
+const names = remembered<string[]>(minute)
 
 /** The workspace's stages by name, read once a minute; what is meant is settled by `pickStage`. */
-async function stageNames(ctx: Context): Promise<string[]> {
-  const kept = remembered.get(ctx.workspace.id)
-  if (kept && kept.until > ctx.now) return kept.names
-  const names = (await find(ctx, stagesLook(ctx))).flatMap((one) => [one.name, fullName(one)])
-  if (remembered.size > 1000) remembered.clear()
-  remembered.set(ctx.workspace.id, { until: ctx.now + minute, names })
-  return names
-}
+const stageNames = (ctx: Context): Promise<string[]> =>
+  names.read(ctx.workspace.id, async () =>
+    (await find(ctx, stagesLook(ctx))).flatMap((one) => [one.name, fullName(one)]),
+  )
 
 /** Stages were added, renamed or retired. */
-export const forgetStageNames = (ctx: Context) => void remembered.delete(ctx.workspace.id)
+export const forgetStageNames = (ctx: Context) => names.forget(ctx.workspace.id)
 
 /** What it comes to, beside what was typed, which a form shows; the text alone where it is asked. */
 const amountRead = (amount: NonNullable<Line['amount']>) =>
@@ -31,8 +28,8 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   if (!rest) return undefined
   // Names of several words can only be told apart from the title by knowing them.
   mustBeShort(rest, longestLine)
-  const names = /\bstage\b/i.test(rest) ? await stageNames(ctx) : []
-  const line = readLine(rest, readerOf(ctx), names)
+  const known = /\bstage\b/i.test(rest) ? await stageNames(ctx) : []
+  const line = readLine(rest, readerOf(ctx), known)
   const [owner] = line.owners
   const member = owner && (owner.startsWith('@') ? owner : (own(ctx.mentions, owner) ?? 'mention:'))
   return {

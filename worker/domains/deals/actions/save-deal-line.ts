@@ -4,7 +4,7 @@ import { money, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { CrmError, labelledError } from '../../../core/errors.ts'
 import { decimal } from '../../../language/formatting.ts'
 import { withoutEnd } from '../../../language/shorthand/ends.ts'
 import { written } from '../../../language/shorthand.ts'
@@ -32,25 +32,30 @@ const input = z.object({
 type Given = z.output<typeof input>
 type Chosen = ReturnType<ReturnType<typeof productChosen>['read']>
 
-const wrong = (field: string, label: string, reason: string) =>
-  new CrmError('invalid', `${label}: ${reason}`, { fields: { [field]: reason } })
-
 /** One number in units of 10^-places; asked again where it could be two. */
 function unitsOf(ctx: Context, field: 'quantity' | 'discount', typed: string, places: number) {
   const { locale } = readerOf(ctx)
   const label = field === 'quantity' ? 'Quantity' : 'Discount'
   const [units, other] = unitsIn(withoutEnd(typed, /[\s%]/), locale, places)
   if (units === undefined)
-    throw wrong(field, label, `"${typed}" is no number we know. Write one such as 2 or 1.5.`)
+    throw labelledError(
+      field,
+      label,
+      `"${typed}" is no number we know. Write one such as 2 or 1.5.`,
+    )
   if (other === undefined) return units
   const could = [units, other].map((one) => decimal(one / 10 ** places, locale)).join(' or ')
-  throw wrong(field, label, `"${typed}" could be ${could}. Write it without that separator.`)
+  throw labelledError(
+    field,
+    label,
+    `"${typed}" could be ${could}. Write it without that separator.`,
+  )
 }
 
 function priceOf({ price }: Given, { product }: Chosen) {
   if (price) return price
   if (product && product.price !== null) return { minor: product.price, currency: product.currency }
-  throw wrong('price', 'Unit price', 'Please write a price: there is none to go by.')
+  throw labelledError('price', 'Unit price', 'Please write a price: there is none to go by.')
 }
 
 function lined(ctx: Context, given: Given, deal: Deal, chosen: Chosen) {
@@ -60,16 +65,26 @@ function lined(ctx: Context, given: Given, deal: Deal, chosen: Chosen) {
   const others = deal.lines.filter((line) => line !== before)
   const quantity = unitsOf(ctx, 'quantity', given.quantity ?? '1', 3)
   if (quantity === 0 && before) return withLines(others, deal.currency)
-  if (quantity === 0) throw wrong('quantity', 'Quantity', 'Write how many there are.')
+  if (quantity === 0) throw labelledError('quantity', 'Quantity', 'Write how many there are.')
   const discount = unitsOf(ctx, 'discount', given.discount ?? '0', 2)
-  if (discount > 10_000) throw wrong('discount', 'Discount', 'More than 100 % is not a discount.')
+  if (discount > 10_000)
+    throw labelledError('discount', 'Discount', 'More than 100 % is not a discount.')
   const { name, product } = chosen
   if (product && !product.active && product.id !== before?.productId)
-    throw wrong('product', 'Product', `${name} is retired. Pick another, or write other words.`)
+    throw labelledError(
+      'product',
+      'Product',
+      `${name} is retired. Pick another, or write other words.`,
+    )
   const price = priceOf(given, chosen)
   if (others.length && price.currency !== deal.currency)
-    throw wrong('price', 'Unit price', `This deal is in ${deal.currency}: write a price in it.`)
-  if (others.length >= most) throw wrong('product', 'Product', `A deal holds ${most} products.`)
+    throw labelledError(
+      'price',
+      'Unit price',
+      `This deal is in ${deal.currency}: write a price in it.`,
+    )
+  if (others.length >= most)
+    throw labelledError('product', 'Product', `A deal holds ${most} products.`)
   const line = {
     id: before?.id ?? newId('line', ctx.now),
     productId: product?.id ?? null,
@@ -80,7 +95,7 @@ function lined(ctx: Context, given: Given, deal: Deal, chosen: Chosen) {
   }
   const lines = before ? deal.lines.map((one) => (one === before ? line : one)) : [...others, line]
   if (quantity > largest || linesTotal(lines) > largest)
-    throw wrong('quantity', 'Quantity', 'This comes to more than an amount can be.')
+    throw labelledError('quantity', 'Quantity', 'This comes to more than an amount can be.')
   return withLines(lines, price.currency)
 }
 

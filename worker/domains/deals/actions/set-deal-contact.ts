@@ -4,7 +4,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { oneOf, record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { own } from '../../../language/shorthand/own.ts'
 import { roleNames } from '../people.ts'
 import type { Deal } from '../queries.ts'
@@ -34,7 +34,7 @@ function run(ctx: Context, { id, contact, role }: z.output<typeof input>) {
       return { patch: { contactIds: others, contactRoles: rolesOf(deal.contactRoles, others) } }
     if (others.length >= most) {
       const reason = `A deal holds ${most} people. Take somebody out first.`
-      throw new CrmError('invalid', `Contact: ${reason}`, { fields: { contact: reason } })
+      throw labelledError('contact', 'Contact', reason)
     }
     const contactIds = deal.contactIds.includes(other) ? deal.contactIds : [...others, other]
     return { patch: { contactIds, contactRoles: { ...deal.contactRoles, [other]: role } } }

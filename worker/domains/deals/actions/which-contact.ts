@@ -1,12 +1,12 @@
 import type { Context } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { emailKey } from '../../../language/matching-keys.ts'
 import { type Look, map, nothing } from '../../../platform/db.ts'
 import { type Contact, contactLook, contactsByKey } from '../../contacts/index.ts'
 
 const unknown = (typed: string) => {
   const reason = `Nobody called "${typed}" is in the CRM. Pick someone from the list.`
-  return new CrmError('invalid', `Contact: ${reason}`, { fields: { contact: reason } })
+  return labelledError('contact', 'Contact', reason)
 }
 
 /** A contact by id or by e-mail address; undefined where nobody is named. */

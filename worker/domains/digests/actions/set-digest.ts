@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { digests, digestTimes } from '../../../../schema/workspace/places.ts'
+import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { oneOf } from '../../../core/action/fields.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
@@ -64,12 +65,8 @@ const filled = ({ every, day, hour, about }: z.output<typeof input>): Raw => ({
   ...(about && { about }),
 })
 
-const all = (given: z.output<typeof input>): Button => ({
-  label: 'Turn on anyway',
-  action: 'set-digest',
-  mode: 'act',
-  input: { ...filled(given), anyway: true },
-})
+const all = (given: z.output<typeof input>): Button =>
+  act('Turn on anyway', 'set-digest', { ...filled(given), anyway: true })
 
 async function known(ctx: Context) {
   const [place] = await ask(ctx.db, placeOf(ctx))

@@ -1,6 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { rates as table } from '../../../../schema/workspace/settings.ts'
+import { form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
@@ -48,9 +49,7 @@ export function ratesCard(ctx: Context, found: Rate[], title = 'Rates'): Card {
           },
         ]
       : [],
-    buttons: may(ctx, 'plan')
-      ? [{ label: 'Enter rates', action: 'save-rates', mode: 'form', input: {} }]
-      : [],
+    buttons: may(ctx, 'plan') ? [form('Enter rates', 'save-rates')] : [],
   }
 }
 

@@ -5,7 +5,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { long } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError, unchanged } from '../../../core/errors.ts'
+import { labelledError, unchanged } from '../../../core/errors.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { scopedById, selectAll } from '../../../core/record/scoped.ts'
@@ -20,19 +20,17 @@ const input = z.object({
   rates: long.meta({ label: 'Rates', hint: '1 USD = 0.92 EUR from 1 Nov; one a line' }),
 })
 
-const wrong = (reason: string) =>
-  new CrmError('invalid', `Rates: ${reason}`, { fields: { rates: reason } })
-
 /** Every line, the last of a currency and day being the one that is meant. */
 function read(ctx: Context, typed: string): RateLine[] {
   const lines = typed
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-  if (lines.length > most) throw wrong(`Please enter at most ${most} lines at once.`)
+  if (lines.length > most)
+    throw labelledError('rates', 'Rates', `Please enter at most ${most} lines at once.`)
   const found = lines.map((line) => readRate(ctx, line))
   const bad = found.flatMap((one) => ('error' in one ? [one.error] : []))
-  if (bad.length) throw wrong(bad.join(' '))
+  if (bad.length) throw labelledError('rates', 'Rates', bad.join(' '))
   const good = found.flatMap((one) => ('error' in one ? [] : [one]))
   return [...new Map(good.map((one) => [idOf(ctx, one), one])).values()]
 }

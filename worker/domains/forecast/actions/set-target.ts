@@ -6,7 +6,7 @@ import { choice, money, record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
-import { CrmError, unchanged } from '../../../core/errors.ts'
+import { labelledError, unchanged } from '../../../core/errors.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { membersLook } from '../../../core/record/colleagues.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
@@ -20,29 +20,27 @@ const input = z.object({
   amount: money.nullish().meta({ label: 'Amount', hint: '50k; empty takes the target away' }),
 })
 
-const wrong = (field: string, label: string, reason: string) =>
-  new CrmError('invalid', `${label}: ${reason}`, { fields: { [field]: reason } })
-
 async function run(ctx: Context, given: z.output<typeof input>) {
   const month = given.month ?? thisMonth(ctx)
   if (!monthsFrom(thisMonth(ctx), 12).includes(month))
-    throw wrong('month', 'Month', 'Please choose this month or one of the next eleven.')
+    throw labelledError('month', 'Month', 'Please choose this month or one of the next eleven.')
   const { currency } = ctx.workspace
   if (given.amount && given.amount.currency !== currency)
-    throw wrong('amount', 'Amount', `Targets are in ${currency}.`)
+    throw labelledError('amount', 'Amount', `Targets are in ${currency}.`)
   const [memberId, members, all] = await ask(
     ctx.db,
     ownerChosen(ctx, given.owner, { table: targets }),
     membersLook(ctx),
     rows(selectAll(ctx, targets).from(scoped(ctx, targets)).where(eq(targets.month, month))),
   )
-  if (!memberId) throw wrong('owner', 'Owner', 'Please choose a colleague.')
+  if (!memberId) throw labelledError('owner', 'Owner', 'Please choose a colleague.')
   const before = all.find((one) => one.memberId === memberId)
   const amount = given.amount?.minor
   const name = members.find(({ id }) => id === memberId)?.name ?? ''
   const when = monthOf(month, readerOf(ctx))
   if (!amount) {
-    if (!before) throw wrong('amount', 'Amount', `There is no target for ${name} in ${when} yet.`)
+    if (!before)
+      throw labelledError('amount', 'Amount', `There is no target for ${name} in ${when} yet.`)
     const gone: Change = { op: 'remove', kind: 'target', row: before }
     return save(ctx, 'target.removed', [gone], { notes: { note: `${name}, ${when}` } })
   }

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import * as z from 'zod'
 import { monthTotals } from '../../../../schema/workspace/indexes.ts'
 import { targets } from '../../../../schema/workspace/settings.ts'
+import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
@@ -156,13 +157,8 @@ const drawn = (month: string, lines: Line[], { currency, written }: Conversion):
 function buttons(ctx: Context, month: string): Button[] {
   const current = month === thisMonth(ctx)
   const before = { month: monthAfter(month, -1) }
-  const form = { label: 'Set a target', action: 'set-target', mode: 'form', input: {} } as const
-  const act = (label: string, action: string, given: Button['input'] = {}): Button => ({
-    ...{ label, action, input: given },
-    mode: 'act',
-  })
   return [
-    ...(may(ctx, 'plan') ? [form] : []),
+    ...(may(ctx, 'plan') ? [form('Set a target', 'set-target')] : []),
     act('Month before', 'this-month', before),
     ...(current ? [] : [act('This month', 'this-month')]),
     act('Forecast', 'forecast'),

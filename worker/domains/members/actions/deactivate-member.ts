@@ -3,7 +3,7 @@ import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
-import { CrmError, unchanged } from '../../../core/errors.ts'
+import { fieldError, unchanged } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { memberCard } from '../card.ts'
 import { memberIn } from '../queries.ts'
@@ -18,8 +18,7 @@ export const deactivateMember = defineAction({
   input: z.object({ id: record('member').meta({ label: 'Member', subject: true }) }),
   async run(ctx, { id }) {
     const is = await memberIn(ctx, { field: 'id', label: 'Member' }, id)
-    if (is.id === ctx.member.id)
-      throw new CrmError('invalid', yourself, { fields: { id: yourself } })
+    if (is.id === ctx.member.id) throw fieldError('id', yourself)
     if (!is.active)
       throw unchanged(memberCard(ctx, is, { title: `Deactivated already: ${is.name}` }))
     return save(ctx, 'member.deactivated', [edit(workspaceMembers, is, { active: false })])

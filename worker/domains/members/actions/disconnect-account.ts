@@ -4,7 +4,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { choice } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError, unchanged } from '../../../core/errors.ts'
+import { labelledError, unchanged } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { type AccountShown, accountName } from '../../../identity/account-names.ts'
@@ -18,12 +18,9 @@ const shutOut =
 
 const open = (ctx: Context) => map(accountsLook(ctx), (all) => all.filter(({ active }) => active))
 
-const refused = (reason: string) =>
-  new CrmError('invalid', `Account: ${reason}`, { fields: { account: reason } })
-
 function chosen(ctx: Context, all: AccountShown[], account: string): AccountShown {
   const is = all.find(({ id }) => id === account)
-  if (!is) throw refused('There is no such account. Please choose one.')
+  if (!is) throw labelledError('account', 'Account', 'There is no such account. Please choose one.')
   if (!is.active) throw unchanged(disconnectedCard(ctx, is))
   return is
 }
@@ -47,12 +44,13 @@ export const disconnectAccount = defineAction({
   }),
   async run(ctx, { account }) {
     const is = chosen(ctx, await find(ctx, accountsLook(ctx)), account)
-    if (!(await adminsComeInBeside(ctx, is))) throw refused(lastWay)
+    if (!(await adminsComeInBeside(ctx, is))) throw labelledError('account', 'Account', lastWay)
     const mine = await identitiesOf(ctx, ctx.member.id)
     const elsewhere = mine.filter(
       ({ identity }) => identity.surface !== is.surface || identity.account !== is.externalId,
     )
-    if (!elsewhere.some(({ vouches }) => vouches)) throw refused(shutOut)
+    if (!elsewhere.some(({ vouches }) => vouches))
+      throw labelledError('account', 'Account', shutOut)
     const patch = { active: false, leftAt: ctx.now }
     return save(ctx, 'account.disconnected', [edit(workspaceAccounts, is, patch)])
   },

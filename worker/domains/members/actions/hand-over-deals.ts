@@ -4,16 +4,13 @@ import { record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { ask } from '../../../platform/db.ts'
 import { handed, handedOver, heldLook, heldText } from '../hand-over.ts'
 import { memberIdIn, memberLook } from '../queries.ts'
 
 const whose = { field: 'id', label: 'Whose' }
 const target = { field: 'to', label: 'Give them to' }
-
-const refused = ({ field, label }: typeof whose, reason: string) =>
-  new CrmError('invalid', `${label}: ${reason}`, { fields: { [field]: reason } })
 
 const input = z.object({
   id: record('member').meta({ label: whose.label, subject: true }),
@@ -29,8 +26,10 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     colleagueChosen(ctx, given.to, target, guest),
     heldLook(ctx, id),
   )
-  if (!to || to.id === id) throw refused(target, 'Please choose somebody else.')
-  if (!heldText(held)) throw refused(whose, `${from.name} has no open deals and no tasks.`)
+  if (!to || to.id === id)
+    throw labelledError(target.field, target.label, 'Please choose somebody else.')
+  if (!heldText(held))
+    throw labelledError(whose.field, whose.label, `${from.name} has no open deals and no tasks.`)
   const note = `${heldText(held)} of ${from.name}, given to ${to.name}.`
   const notify = handed(ctx, from, to, held)
   return save(ctx, 'deals.given', handedOver(ctx, from, to, held), { notes: { note }, notify })

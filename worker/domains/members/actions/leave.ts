@@ -4,7 +4,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { fieldError } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { ask } from '../../../platform/db.ts'
 import { handed, handedOver, heldLook, heldText } from '../hand-over.ts'
@@ -30,15 +30,14 @@ export const leave = defineAction({
   async run(ctx, { workspace, to: typed }) {
     const { name } = ctx.workspace
     const reason = `To leave, write ${name} here.`
-    if (workspace.toLowerCase() !== name.toLowerCase())
-      throw new CrmError('invalid', reason, { fields: { workspace: reason } })
+    if (workspace.toLowerCase() !== name.toLowerCase()) throw fieldError('workspace', reason)
     const [is, to, held] = await ask(
       ctx.db,
       memberLook(ctx, ctx.member.id),
       colleagueChosen(ctx, typed, { field: 'to', label: 'Give to' }, guest),
       heldLook(ctx, ctx.member.id),
     )
-    if (to?.id === is.id) throw new CrmError('invalid', other, { fields: { to: other } })
+    if (to?.id === is.id) throw fieldError('to', other)
     const going = edit(workspaceMembers, is, { active: false })
     if (!to || !heldText(held)) return save(ctx, 'member.left', [going])
     const note = `${heldText(held)} given to ${to.name}.`

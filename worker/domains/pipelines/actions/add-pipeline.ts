@@ -4,13 +4,14 @@ import { defineAction } from '../../../core/action/define.ts'
 import { long, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { withoutEnd } from '../../../language/shorthand/ends.ts'
 import { newId } from '../../../platform/id.ts'
 import { forgetStageNames } from '../../deals/index.ts'
 import { most, pipelinesLook } from '../queries.ts'
-import { mustBeNew, wrong } from './fields.ts'
+import { mustBeNew } from './fields.ts'
 
 const usual = 'Qualification 20 %, Meeting 40 %, Proposal 60 %, Negotiation 80 %'
 const staleDays = 14
@@ -27,7 +28,7 @@ function read(typed: string): { name: string; probability: number }[] {
     .map((one) => one.trim())
     .filter(Boolean)
   if (lines.length > most.stages)
-    throw wrong('stages', 'Stages', `A pipeline has at most ${most.stages} stages.`)
+    throw labelledError('stages', 'Stages', `A pipeline has at most ${most.stages} stages.`)
   const found = lines.map((line, at) => {
     const words = withoutEnd(line, /[\s%]/).split(/\s+/)
     const chance =
@@ -37,9 +38,10 @@ function read(typed: string): { name: string; probability: number }[] {
     return { name, probability: chance ? Number(chance) : evenly }
   })
   const odd = found.find(({ name, probability }) => probability > 100 || name.length > 40)
-  if (odd) throw wrong('stages', 'Stages', `"${odd.name}" is too long or more than 100 %.`)
+  if (odd) throw labelledError('stages', 'Stages', `"${odd.name}" is too long or more than 100 %.`)
   const names = new Set(found.map(({ name }) => name.toLowerCase()))
-  if (names.size < found.length) throw wrong('stages', 'Stages', 'Two stages have the same name.')
+  if (names.size < found.length)
+    throw labelledError('stages', 'Stages', 'Two stages have the same name.')
   return found
 }
 
@@ -47,11 +49,11 @@ async function run(ctx: Context, { name, stages = usual }: z.output<typeof input
   const all = await find(ctx, pipelinesLook(ctx))
   mustBeNew(name, all)
   if (all.length >= most.pipelines)
-    throw wrong('name', 'Name', `There can be at most ${most.pipelines} pipelines.`)
+    throw labelledError('name', 'Name', `There can be at most ${most.pipelines} pipelines.`)
   const wanted = read(stages)
   const there = all.reduce((some, one) => some + one.stages.length, 0)
   if (there + wanted.length > most.inAll)
-    throw wrong('stages', 'Stages', `There can be at most ${most.inAll} stages in all.`)
+    throw labelledError('stages', 'Stages', `There can be at most ${most.inAll} stages in all.`)
   const position = Math.max(-1, ...all.map((one) => one.position)) + 1
   const pipelineId = newId('pipeline', ctx.now)
   const saved = await save(ctx, 'pipeline.added', [

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Choice } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { type Look, map } from '../../../platform/db.ts'
 import { type Pipeline, pipelinesLook } from '../queries.ts'
 
@@ -20,21 +20,19 @@ export const whole = (from: number, to: number) => {
 export const pipelineChoices = (ctx: Context): Look<Choice[]> =>
   map(pipelinesLook(ctx), (all) => all.map(({ id, name }) => ({ value: id, label: name })))
 
-export const wrong = (field: string, label: string, reason: string) =>
-  new CrmError('invalid', `${label}: ${reason}`, { fields: { [field]: reason } })
-
 /** The pipeline chosen, by id or name; the first where none is. */
 export function chosenPipeline(all: Pipeline[], typed: string | undefined): Pipeline {
   const said = typed?.trim().toLowerCase()
   const found = said
     ? all.find(({ id, name }) => id === typed || name.toLowerCase() === said)
     : all[0]
-  if (!found) throw wrong('pipeline', 'Pipeline', 'There is no such pipeline. Please choose one.')
+  if (!found)
+    throw labelledError('pipeline', 'Pipeline', 'There is no such pipeline. Please choose one.')
   return found
 }
 
 /** Two of one name could not be told apart where they are typed. */
 export function mustBeNew(name: string, others: { name: string }[]): void {
   const taken = others.some((one) => one.name.toLowerCase() === name.toLowerCase())
-  if (taken) throw wrong('name', 'Name', `There is a "${name}" already.`)
+  if (taken) throw labelledError('name', 'Name', `There is a "${name}" already.`)
 }

@@ -4,12 +4,12 @@ import { defineAction } from '../../../core/action/define.ts'
 import { choice } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { edit, shift } from '../../../core/event/commit/index.ts'
 import { count } from '../../../language/formatting.ts'
 import { ask } from '../../../platform/db.ts'
 import { forgetStageNames, totalsLook } from '../../deals/index.ts'
 import { openIn, pickStage, stageChoices, stagesLook } from '../queries.ts'
-import { wrong } from './fields.ts'
 
 const which = { name: 'stage', label: 'Which stage' }
 const target = { name: 'into', label: 'Move its deals to' }
@@ -24,8 +24,12 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const stage = pickStage(all, given.stage, undefined, which)
   const to = pickStage(all, given.into, stage.pipelineId, target)
   if (all.filter(({ pipelineId }) => pipelineId === stage.pipelineId).length === 1)
-    throw wrong('stage', which.label, 'This is the only stage of its pipeline. Add another first.')
-  if (to.id === stage.id) throw wrong('into', target.label, 'Please choose another stage.')
+    throw labelledError(
+      'stage',
+      which.label,
+      'This is the only stage of its pipeline. Add another first.',
+    )
+  if (to.id === stage.id) throw labelledError('into', target.label, 'Please choose another stage.')
   const moved = open
     .filter(({ stageId }) => stageId === stage.id)
     .reduce((some, { deals }) => some + deals, 0)

@@ -6,14 +6,14 @@ import { choice, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError, unchanged } from '../../../core/errors.ts'
+import { CrmError, labelledError, unchanged } from '../../../core/errors.ts'
 import { type Change, edit, insert, same } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
 import { forgetStageNames } from '../../deals/index.ts'
 import { pipelineCard } from '../card.ts'
 import { most, type Pipeline, pipelinesLook, type Stage, stagesLook } from '../queries.ts'
-import { chosenPipeline, mustBeNew, pipelineChoices, whole, wrong } from './fields.ts'
+import { chosenPipeline, mustBeNew, pipelineChoices, whole } from './fields.ts'
 
 const input = z.object({
   pipeline: choice(pipelineChoices).optional().meta({ label: 'Pipeline', subject: true }),
@@ -67,7 +67,11 @@ async function run(ctx: Context, given: Given) {
 function mustHaveRoom(all: Pipeline[], here: Pipeline): void {
   const there = all.reduce((some, one) => some + one.stages.length, 0)
   if (here.stages.length < most.stages && there < most.inAll) return
-  throw wrong('name', 'Name', `There is no room: a pipeline has at most ${most.stages} stages.`)
+  throw labelledError(
+    'name',
+    'Name',
+    `There is no room: a pipeline has at most ${most.stages} stages.`,
+  )
 }
 
 type Placed = [changes: Change[], at: number]

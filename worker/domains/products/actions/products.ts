@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { products as table } from '../../../../schema/workspace/deals.ts'
+import { form, open } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
@@ -28,12 +29,7 @@ function card(ctx: Context, found: Product[]): Card {
   const items = found.slice(0, page).map((product) => ({
     title: product.name,
     text: offer(ctx, product),
-    button: {
-      label: 'Open',
-      action: 'open-record',
-      mode: 'act' as const,
-      input: { id: product.id },
-    },
+    button: open(product.id),
   }))
   const more = found.length > page && `The first ${page}. Any other is found by its name or code.`
   const none = items.length === 0 && 'Add what you sell, and deals can be made of it line by line.'
@@ -42,9 +38,7 @@ function card(ctx: Context, found: Product[]): Card {
     title: items.length ? 'Products' : 'No products yet',
     ...(subtitle && { subtitle }),
     parts: items.length ? [{ kind: 'list', items }] : [],
-    buttons: may(ctx, 'offer')
-      ? [{ label: 'New product', action: 'save-product', mode: 'form', input: {} }]
-      : [],
+    buttons: may(ctx, 'offer') ? [form('New product', 'save-product')] : [],
   }
 }
 

@@ -6,7 +6,7 @@ import { receipt, save } from '../../../core/action/receipt.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError, unchanged } from '../../../core/errors.ts'
+import { fieldError, unchanged } from '../../../core/errors.ts'
 import { edit, insert, same } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { productKey } from '../../../language/matching-keys.ts'
@@ -25,9 +25,6 @@ const input = z.object({
   id: z.string().max(60).optional(),
 })
 
-const wrong = (field: string, reason: string) =>
-  new CrmError('invalid', reason, { fields: { [field]: reason } })
-
 async function run(ctx: Context, { id, name, code = null, price }: z.output<typeof input>) {
   const [before, called] = await ask(
     ctx.db,
@@ -36,7 +33,10 @@ async function run(ctx: Context, { id, name, code = null, price }: z.output<type
   )
   for (const other of called.filter((one) => one.id !== id)) {
     const field = code && other.key === productKey(code) ? 'code' : 'name'
-    throw wrong(field, `${other.name}${other.active ? '' : ', which is retired,'} is called that.`)
+    throw fieldError(
+      field,
+      `${other.name}${other.active ? '' : ', which is retired,'} is called that.`,
+    )
   }
   const fields = {
     name,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { form, open } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
@@ -20,12 +21,7 @@ const titleOf = (ctx: Context, kind: string): string => {
   return many.charAt(0).toUpperCase() + many.slice(1)
 }
 
-const openButton = (id: string): Button => ({
-  label: 'Open',
-  action: 'open-record',
-  mode: 'act',
-  input: { id },
-})
+const openButton = (id: string): Button => open(id)
 
 /** Hits by kind, each with a button, such as one that opens it. */
 export function hitsCard(ctx: Context, query: string, hits: Hit[], button = openButton): Card {
@@ -54,9 +50,9 @@ const nobody = (query: string): Card => ({
   subtitle: 'Try the beginning of a name, a company or an e-mail address.',
   parts: [],
   buttons: [
-    { label: 'Add contact', action: 'save-contact', mode: 'form', input: { name: query } },
-    { label: 'Add company', action: 'save-company', mode: 'form', input: { name: query } },
-    { label: 'New deal', action: 'log-deal', mode: 'form', input: { deal: query } },
+    form('Add contact', 'save-contact', { name: query }),
+    form('Add company', 'save-company', { name: query }),
+    form('New deal', 'log-deal', { deal: query }),
   ],
 })
 

@@ -54,7 +54,7 @@ export function rowOf({
   return task
 }
 
-/** Reads the  and what else is wanted, sets the fields that differ, and reports. */
+/** Reads the task and what else is wanted, sets the fields that differ, and reports. */
 export async function changeTask<T>(
   ctx: Context,
   event: string,

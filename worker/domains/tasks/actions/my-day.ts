@@ -2,6 +2,7 @@ import { and, gt, isNotNull, isNull, lte } from 'drizzle-orm'
 import * as z from 'zod'
 import { tasks } from '../../../../schema/workspace/activities.ts'
 import { deals } from '../../../../schema/workspace/deals.ts'
+import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { type Button, type Card, type Item, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
@@ -62,7 +63,7 @@ function summary(ctx: Context, late: number, due: number): string {
 /** Said gently: it may be just as well that nothing is planned. */
 const planless: Item = {
   title: 'Some of your deals have no next step',
-  button: { label: 'Show', action: 'deals-without-next-step', mode: 'act', input: {} },
+  button: act('Show', 'deals-without-next-step'),
 }
 
 function card(ctx: Context, [due, later, undated, closing, without]: Day): Card {
@@ -94,7 +95,7 @@ function card(ctx: Context, [due, later, undated, closing, without]: Day): Card 
       ...list('Some day', own(undated)),
       ...listed('', without ? [planless] : []),
     ],
-    buttons: [addTask, { label: 'My deals', action: 'my-deals', mode: 'act', input: {} }],
+    buttons: [addTask, act('My deals', 'my-deals')],
   }
 }
 

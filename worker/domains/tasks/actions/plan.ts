@@ -1,5 +1,5 @@
 import type { Context } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { today } from '../../../language/formatting.ts'
 import { dayAfter, instantOf } from '../../../language/local-time.ts'
 import { instantAt } from '../../../language/shorthand/calendar.ts'
@@ -37,7 +37,7 @@ export function timeOf(typed: string | null | undefined): string | null {
   const read = readTime(typed)
   if ('value' in read) return read.value
   const reason = 'error' in read ? read.error : ''
-  throw new CrmError('invalid', `Time: ${reason}`, { fields: { time: reason } })
+  throw labelledError('time', 'Time', reason)
 }
 
 /** Everything a task's row says of when: an hour or a rhythm alone begins as soon as it can. */

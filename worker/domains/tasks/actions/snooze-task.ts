@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { date, oneOf } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
-import { CrmError, unchanged } from '../../../core/errors.ts'
+import { labelledError, unchanged } from '../../../core/errors.ts'
 import { dayAfter } from '../../../language/local-time.ts'
 import { settingsLook } from '../../workspace/index.ts'
 import { taskCard } from '../card.ts'
@@ -30,8 +30,7 @@ export const snoozeTask = defineAction({
       if (task.doneAt !== null) throw unchanged(taskCard(ctx, task, `Done already: ${task.title}`))
       const clock = clockOf(ctx, task)
       const today = todayIn(ctx, clock.timeZone)
-      if (on && on <= today)
-        throw new CrmError('invalid', `Or on: ${past}`, { fields: { on: past } })
+      if (on && on <= today) throw labelledError('on', 'Or on', past)
       const later = until === 'tomorrow' ? dayAfter(today, 1) : nextWeek(today, workingDays)
       const dueOn = on ?? later
       return { patch: { dueOn, remindAt: remindAt(dueOn, task.dueTime, clock) } }

@@ -6,7 +6,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError, unchanged } from '../../../core/errors.ts'
+import { fieldError, unchanged } from '../../../core/errors.ts'
 import { begun, edit, type Notice } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
@@ -53,8 +53,7 @@ export const deleteWorkspace = defineAction({
   async run(ctx, { workspace }) {
     const { name } = ctx.workspace
     const reason = `To delete it, write ${name} here.`
-    if (workspace.toLowerCase() !== name.toLowerCase())
-      throw new CrmError('invalid', reason, { fields: { workspace: reason } })
+    if (workspace.toLowerCase() !== name.toLowerCase()) throw fieldError('workspace', reason)
     const [is, admins] = await find(ctx, both(settingsLook(ctx), adminsLook(ctx)))
     if (is.deleteAt !== null)
       throw unchanged({
