@@ -47,7 +47,7 @@ beforeAll(() => {
       rights: { needs: 'change' },
       fields: {
         name: { label: 'Name' },
-        pay: { label: 'Pay', hiddenFrom: ({ member }) => member.role !== 'admin' },
+        pay: { label: 'Pay', sees: 'admin' },
       },
     }),
   ])

@@ -17,12 +17,12 @@ export function register(kinds: RecordKind[]): void {
   for (const one of kinds) {
     declared.set(one.kind, one)
     byTable.set(one.table, one)
-    hiding ||= Object.values(one.fields).some(({ hiddenFrom }) => hiddenFrom)
+    hiding ||= Object.values(one.fields).some(({ sees }) => sees)
   }
 }
 
-/** Whether any field of any kind may be hidden from anyone. */
-export const anythingHidden = () => hiding
+/** Whether any field of any kind may be hidden from anyone there. */
+export const anythingHidden = ({ workspace }: Asking) => hiding || Boolean(workspace.ownFields)
 
 export const kindHeldIn = (table: SQLiteTable): RecordKind | undefined => byTable.get(table)
 

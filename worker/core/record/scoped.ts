@@ -1,8 +1,11 @@
-import { Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'drizzle-orm'
-import type { SelectedFields, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { type Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'drizzle-orm'
+import { type SelectedFields, SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../../platform/db.ts'
-import type { Reader } from './reader.ts'
+import { hiddenFields } from './hidden.ts'
+import type { RecordKind } from './kind.ts'
+import { type Reader, workspaceIn } from './reader.ts'
 import { anythingHidden, kindHeldIn } from './registry.ts'
+import { columnsOf, withoutOwn } from './values.ts'
 
 /**
  * The one way to read a table of records. It stands where the table would: in
@@ -23,39 +26,44 @@ export const scopedById = <T extends SQLiteTable>(reader: Reader, table: T, alia
   source(reader, table, sql`+`, alias) as unknown as T // as above
 
 function source(reader: Reader, table: SQLiteTable, plus: SQL, alias = getTableName(table)) {
-  const name = sql.identifier(getTableName(table))
-  const { workspace } = reader
-  const inside =
-    workspace === 'every' ? sql`true` : sql`${plus}${name}."workspace_id" = ${workspace.id}`
   const seen = visibleTo(reader, table)
-  const query = sql`select ${columnsFor(reader, table)} from ${name}
-    where ${inside}${seen && sql` and ${seen}`}`
+  const query = sql`select ${columnsFor(reader, table)} from ${table}
+    where ${plus}${workspaceIn(reader, table)}${seen && sql` and ${seen}`}`
   return new Subquery(query, getTableColumns(table), alias)
 }
 
 function visibleTo(reader: Reader, table: SQLiteTable): SQL | undefined {
+  const { rights } = keptIn(table)
+  return 'system' in reader ? undefined : rights.visible?.(reader)
+}
+
+function keptIn(table: SQLiteTable): RecordKind {
   const kind = kindHeldIn(table)
   if (!kind) throw new Error(`no kind of record is kept in ${getTableName(table)}`)
-  return 'system' in reader ? undefined : kind.rights.visible?.(reader)
+  return kind
 }
 
+/** All columns but those of hidden fields; of own values, all but the hidden ones. */
 function columnsFor(reader: Reader, table: SQLiteTable): SQL {
-  const hidden = hiddenFrom(reader, table)
+  const hidden = hiddenFields(reader, keptIn(table))
   if (hidden.length === 0) return sql`*`
-  const seen = Object.values<Column>(getTableColumns(table)).filter((one) => !hidden.includes(one))
-  return sql.join(
-    seen.map(({ name }) => sql.identifier(name)),
-    sql`, `,
-  )
+  const columns = columnsOf(table)
+  const own = hidden.filter((name) => !columns[name])
+  const shown = Object.entries(columns).flatMap(([field, column]): SQL[] => {
+    if (hidden.includes(field)) return []
+    const name = sql.identifier(column.name)
+    const partly = field === 'ownValues' && own.length > 0
+    return [partly ? sql`${withoutOwn(table, own)} as ${name}` : sql`${name}`]
+  })
+  return sql.join(shown, sql`, `)
 }
 
-function hiddenFrom(reader: Reader, table: SQLiteTable): Column[] {
-  if ('system' in reader || !anythingHidden()) return []
-  const columns: Record<string, Column> = getTableColumns(table)
-  return Object.entries(kindHeldIn(table)?.fields ?? {}).flatMap(([name, field]) =>
-    field.hiddenFrom?.(reader) ? (columns[name] ?? []) : [],
-  )
-}
+const hiddenColumns = (reader: Reader, table: SQLiteTable): Column[] =>
+  hiddenFields(reader, keptIn(table)).flatMap((name) => columnsOf(table)[name] ?? [])
+
+/** A column for raw SQL: null where its field is hidden from this reader. */
+export const shownTo = (reader: Reader, column: SQLiteColumn): SQL =>
+  hiddenColumns(reader, column.table).includes(column) ? sql`null` : sql`${column}`
 
 /** A select of records: what is made of a field hidden from this reader is null. */
 export const select = <T extends SelectedFields>(reader: Reader & { db: Database }, columns: T) =>
@@ -67,9 +75,11 @@ export const selectAll = <T extends SQLiteTable>(reader: Reader & { db: Database
 
 /** The same columns, with null for those that are made of a field hidden from this reader. */
 export function permitted<T extends SelectedFields>(reader: Reader, columns: T): T {
-  if (!anythingHidden()) return columns
+  if ('system' in reader || !anythingHidden(reader)) return columns
   const hides = (value: unknown) =>
-    columnsIn(value).some((one) => hiddenFrom(reader, one.table as SQLiteTable).includes(one))
+    columnsIn(value).some(
+      (one) => kindHeldIn(one.table) && hiddenColumns(reader, one.table).includes(one),
+    )
   const shown = Object.entries(columns).map(([name, value]) => [
     name,
     hides(value) ? sql`null`.as(is(value, SQL.Aliased) ? value.fieldAlias : name) : value,
@@ -78,8 +88,8 @@ export function permitted<T extends SelectedFields>(reader: Reader, columns: T):
 }
 
 /** The columns an expression is made of. */
-function columnsIn(value: unknown): Column[] {
-  if (is(value, Column)) return [value]
+function columnsIn(value: unknown): SQLiteColumn[] {
+  if (is(value, SQLiteColumn)) return [value]
   if (is(value, SQL.Aliased)) return columnsIn(value.sql)
   return is(value, SQL) ? value.queryChunks.flatMap(columnsIn) : []
 }

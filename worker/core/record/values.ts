@@ -66,3 +66,10 @@ export function placed(
 /** The column of own values once some of them are set; null takes one away. */
 export const withOwn = (table: SQLiteTable, patch: SQL | string): SQL =>
   sql`json_patch(coalesce(${columnsOf(table).ownValues}, '{}'), ${patch})`
+
+/** The column of own values with none of these fields in it. */
+export const withoutOwn = (table: SQLiteTable, names: string[]): SQL =>
+  sql`json_remove(${columnsOf(table).ownValues}, ${sql.join(
+    names.map((name) => sql`${inside(name)}`),
+    sql`, `,
+  )})`
