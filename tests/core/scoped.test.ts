@@ -10,7 +10,7 @@ import { rollups, terms } from '../../schema/workspace/indexes.ts'
 import { ownValues, record } from '../../schema/workspace/record.ts'
 import '../../worker/catalogue.ts'
 import type { Context } from '../../worker/core/context.ts'
-import { inAudience } from '../../worker/core/record/audience.ts'
+import { forEveryone, inAudience } from '../../worker/core/record/audience.ts'
 import { defineRecord } from '../../worker/core/record/define.ts'
 import {
   conversationReader,
@@ -149,6 +149,7 @@ test('a hidden field is hidden wherever it is read from, and from all who share 
   expect(of(job)).toEqual([{ pay: 90, doubled: 180 }])
   expect(of({ ...boss, shared: true })).toEqual([{ pay: null, doubled: null }])
   expect(of(conversationReader(workspace))).toEqual([{ pay: null, doubled: null }])
+  expect(forEveryone(boss, 'job', { name: 'Pilot', pay: 90 })).toEqual({ name: 'Pilot', pay: null })
   const raw = (reader: Reader) =>
     rowsOf(db.select({ n: sql`${shownTo(reader, jobs.pay)}`.as('n') }).from(scoped(reader, jobs)))
   expect([raw(maria), raw(boss)]).toEqual([[{ n: null }], [{ n: 90 }]])

@@ -12,7 +12,6 @@ const vehicles = sqliteTable('vehicles', {
   ...columns,
   plate: text().notNull(),
   model: text(),
-  keyCode: text('key_code'),
   customerId: text('customer_id'),
   ownValues,
 })
@@ -26,7 +25,6 @@ const vehicle = definePlainRecord({
   fields: {
     plate: { label: 'Plate', is: words, form: true, required: true },
     model: { label: 'Model', is: words, form: true, fact: true },
-    keyCode: { label: 'Key code', is: words, form: true, fact: true, sees: 'plan' },
     customerId: { label: 'Customer', is: record('company'), form: true, fact: true },
   },
   listedBy: { company: 'customerId' },

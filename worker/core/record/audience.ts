@@ -2,7 +2,8 @@ import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { everyone } from '../../../schema/workspace/indexes.ts'
 import type { Row } from './kind.ts'
-import { type Reader, workspaceIn } from './reader.ts'
+import { conversationReader, type Reader, workspaceIn } from './reader.ts'
+import { type Asking, hiddenFields } from './registry.ts'
 
 /**
  * Who may see a record, as its search words and totals carry it: `of` a row at hand, `sql` of each
@@ -28,4 +29,11 @@ export function inAudience<T extends SQLiteTable>(reader: Reader, table: T): T {
   }`
   const found = new Subquery(query, getTableColumns(table), getTableName(table))
   return found as unknown as T // Drizzle takes a sub-select where it takes a table
+}
+
+/** A row as every member may see it: for a message to somebody whose rights are not at hand. */
+export function forEveryone<T extends object>({ workspace }: Asking, kind: string, row: T): T {
+  const names = hiddenFields(conversationReader(workspace), kind).filter((name) => name in row)
+  const blank = Object.fromEntries(names.map((name) => [name, null]))
+  return { ...row, ...blank } // as such a field reads where it is hidden
 }

@@ -5,8 +5,7 @@ import { both, first, type Look, map, nothing } from '../../platform/db.ts'
 import { fieldKind, type Kind } from '../action/fields.ts'
 import type { Card, Fact } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
-import { maySee } from './hidden.ts'
-import { fields, kindNamed, recordKind } from './registry.ts'
+import { fields, isSeen, kindNamed, recordKind } from './registry.ts'
 import { scopedById } from './scoped.ts'
 import { columnsOf, lying, named, plainly } from './values.ts'
 
@@ -18,9 +17,10 @@ interface Wanted {
 
 /** The fields that stand among the facts, for this reader. Outsiders are shown no amounts. */
 const wantedOf = (ctx: Context, of: string): Wanted[] =>
-  Object.entries(fields(ctx, of)).flatMap(([name, { label, is, fact, sees }]) => {
+  Object.entries(fields(ctx, of)).flatMap(([name, field]) => {
+    const { label, is, fact } = field
     const kind = is && fieldKind(is)
-    const hidden = !maySee(ctx, sees) || (ctx.outsiders && kind?.kind === 'money')
+    const hidden = !isSeen(field, ctx) || (ctx.outsiders && kind?.kind === 'money')
     return fact && kind && !hidden ? [{ name, label, kind }] : []
   })
 

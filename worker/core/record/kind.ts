@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Look } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
-import type { Verb } from '../permissions.ts'
+import type { Role, Verb } from '../permissions.ts'
 import type { Audience } from './reader.ts'
 
 /** A row of any record table, as `commit` handles it. */
@@ -38,8 +38,8 @@ export interface FieldOf {
   fact?: true
   /** Left out of what is exported. */
   export?: false
-  /** What a member must be allowed to do to see and set it, where that is not everybody. */
-  sees?: Verb
+  /** The least role that sees and sets it; where others read along, nobody does. Else everybody. */
+  sees?: Role
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
   spoken?: string
 }

@@ -1,10 +1,8 @@
-import { type Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'drizzle-orm'
-import { type SelectedFields, SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'drizzle-orm'
+import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../../platform/db.ts'
-import { hiddenFields } from './hidden.ts'
-import type { RecordKind } from './kind.ts'
 import { type Reader, workspaceIn } from './reader.ts'
-import { anythingHidden, kindHeldIn } from './registry.ts'
+import { anythingHidden, hiddenFields, kindHeldIn } from './registry.ts'
 import { columnsOf, withoutOwn } from './values.ts'
 
 /**
@@ -33,37 +31,41 @@ function source(reader: Reader, table: SQLiteTable, plus: SQL, alias = getTableN
 }
 
 function visibleTo(reader: Reader, table: SQLiteTable): SQL | undefined {
-  const { rights } = keptIn(table)
-  return 'system' in reader ? undefined : rights.visible?.(reader)
-}
-
-function keptIn(table: SQLiteTable): RecordKind {
   const kind = kindHeldIn(table)
   if (!kind) throw new Error(`no kind of record is kept in ${getTableName(table)}`)
-  return kind
+  return 'system' in reader ? undefined : kind.rights.visible?.(reader)
 }
 
-/** All columns but those of hidden fields; of own values, all but the hidden ones. */
 function columnsFor(reader: Reader, table: SQLiteTable): SQL {
-  const hidden = hiddenFields(reader, keptIn(table))
+  const hidden = hiddenIn(reader, table)
   if (hidden.length === 0) return sql`*`
-  const columns = columnsOf(table)
-  const own = hidden.filter((name) => !columns[name])
-  const shown = Object.entries(columns).flatMap(([field, column]): SQL[] => {
-    if (hidden.includes(field)) return []
-    const name = sql.identifier(column.name)
-    const partly = field === 'ownValues' && own.length > 0
-    return [partly ? sql`${withoutOwn(table, own)} as ${name}` : sql`${name}`]
-  })
-  return sql.join(shown, sql`, `)
+  const seen = Object.entries(columnsOf(table)).filter(([field]) => !hidden.includes(field))
+  const own = hidden.filter((field) => !(field in columnsOf(table)))
+  return sql.join(
+    seen.map(([field, { name }]) =>
+      field === 'ownValues' && own.length
+        ? sql`${withoutOwn(table, own)} as ${sql.identifier(name)}`
+        : sql.identifier(name),
+    ),
+    sql`, `,
+  )
 }
 
-const hiddenColumns = (reader: Reader, table: SQLiteTable): Column[] =>
-  hiddenFields(reader, keptIn(table)).flatMap((name) => columnsOf(table)[name] ?? [])
+/** The fields of this table that are hidden from the reader, by name. */
+function hiddenIn(reader: Reader, table: SQLiteTable): string[] {
+  if ('system' in reader || !anythingHidden(reader)) return []
+  const kind = kindHeldIn(table)
+  return kind ? hiddenFields(reader, kind.kind) : []
+}
+
+function hiddenFrom(reader: Reader, table: SQLiteTable): Column[] {
+  const columns = columnsOf(table)
+  return hiddenIn(reader, table).flatMap((field) => columns[field] ?? [])
+}
 
 /** A column for raw SQL: null where its field is hidden from this reader. */
 export const shownTo = (reader: Reader, column: SQLiteColumn): SQL =>
-  hiddenColumns(reader, column.table).includes(column) ? sql`null` : sql`${column}`
+  hiddenFrom(reader, column.table).includes(column) ? sql`null` : sql`${column}`
 
 /** A select of records: what is made of a field hidden from this reader is null. */
 export const select = <T extends SelectedFields>(reader: Reader & { db: Database }, columns: T) =>
@@ -77,9 +79,7 @@ export const selectAll = <T extends SQLiteTable>(reader: Reader & { db: Database
 export function permitted<T extends SelectedFields>(reader: Reader, columns: T): T {
   if ('system' in reader || !anythingHidden(reader)) return columns
   const hides = (value: unknown) =>
-    columnsIn(value).some(
-      (one) => kindHeldIn(one.table) && hiddenColumns(reader, one.table).includes(one),
-    )
+    columnsIn(value).some((one) => hiddenFrom(reader, one.table as SQLiteTable).includes(one))
   const shown = Object.entries(columns).map(([name, value]) => [
     name,
     hides(value) ? sql`null`.as(is(value, SQL.Aliased) ? value.fieldAlias : name) : value,
@@ -88,8 +88,8 @@ export function permitted<T extends SelectedFields>(reader: Reader, columns: T):
 }
 
 /** The columns an expression is made of. */
-function columnsIn(value: unknown): SQLiteColumn[] {
-  if (is(value, SQLiteColumn)) return [value]
+function columnsIn(value: unknown): Column[] {
+  if (is(value, Column)) return [value]
   if (is(value, SQL.Aliased)) return columnsIn(value.sql)
   return is(value, SQL) ? value.queryChunks.flatMap(columnsIn) : []
 }

@@ -6,10 +6,9 @@ import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
 import type { Choice } from '../card.ts'
 import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
-import { maySee } from './hidden.ts'
 import type { Hit } from './kind.ts'
 import { recentlyTouched } from './queries.ts'
-import { fields, kindNamed, kinds } from './registry.ts'
+import { fields, isSeen, kindNamed, kinds } from './registry.ts'
 
 /** Everything found, what the member touched last first. */
 export async function search(ctx: Context, typed: string, most = 5): Promise<Hit[]> {
@@ -79,9 +78,7 @@ export function ranked(hits: Hit[], recent: string[], typed: string): Hit[] {
 
 /** The words of fields everybody may see, and of those that this reader may. */
 function fieldsSearched(ctx: Context, kind: string): string[] {
-  const some = Object.entries(fields(ctx, kind)).filter(
-    ([, one]) => one.sees && maySee(ctx, one.sees),
-  )
+  const some = Object.entries(fields(ctx, kind)).filter(([, one]) => one.sees && isSeen(one, ctx))
   return ['', ...some.map(([name]) => name)]
 }
 
