@@ -18,6 +18,56 @@ CREATE TABLE `used_states` (
 );
 --> statement-breakpoint
 CREATE INDEX `used_states_expires` ON `used_states` (`expires_at`);--> statement-breakpoint
+PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE `__new_month_totals` (
+	`workspace_id` text NOT NULL,
+	`audience` text DEFAULT '*' NOT NULL,
+	`status` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`month` text NOT NULL,
+	`currency` text NOT NULL,
+	`deals` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`weighted` integer NOT NULL,
+	PRIMARY KEY(`workspace_id`, `audience`, `status`, `owner_id`, `month`, `currency`)
+);
+--> statement-breakpoint
+INSERT INTO `__new_month_totals`("workspace_id", "audience", "status", "owner_id", "month", "currency", "deals", "amount", "weighted") SELECT "workspace_id", '*', "status", "owner_id", "month", "currency", "deals", "amount", "weighted" FROM `month_totals`;--> statement-breakpoint
+DROP TABLE `month_totals`;--> statement-breakpoint
+ALTER TABLE `__new_month_totals` RENAME TO `month_totals`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
+CREATE INDEX `month_totals_month` ON `month_totals` (`workspace_id`,`audience`,`status`,`month`);--> statement-breakpoint
+CREATE INDEX `month_totals_empty` ON `month_totals` (`workspace_id`) WHERE deals = 0;--> statement-breakpoint
+CREATE TABLE `__new_rollups` (
+	`workspace_id` text NOT NULL,
+	`audience` text DEFAULT '*' NOT NULL,
+	`pipeline_id` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`status` text NOT NULL,
+	`stage_id` text NOT NULL,
+	`currency` text NOT NULL,
+	`deals` integer NOT NULL,
+	`amount` integer NOT NULL,
+	PRIMARY KEY(`workspace_id`, `audience`, `owner_id`, `status`, `pipeline_id`, `stage_id`, `currency`)
+);
+--> statement-breakpoint
+INSERT INTO `__new_rollups`("workspace_id", "audience", "pipeline_id", "owner_id", "status", "stage_id", "currency", "deals", "amount") SELECT "workspace_id", '*', "pipeline_id", "owner_id", "status", "stage_id", "currency", "deals", "amount" FROM `rollups`;--> statement-breakpoint
+DROP TABLE `rollups`;--> statement-breakpoint
+ALTER TABLE `__new_rollups` RENAME TO `rollups`;--> statement-breakpoint
+CREATE TABLE `__new_terms` (
+	`workspace_id` text NOT NULL,
+	`audience` text NOT NULL,
+	`kind` text NOT NULL,
+	`field` text DEFAULT '' NOT NULL,
+	`word` text NOT NULL,
+	`record_id` text NOT NULL,
+	PRIMARY KEY(`workspace_id`, `audience`, `kind`, `field`, `word`, `record_id`)
+);
+--> statement-breakpoint
+INSERT INTO `__new_terms`("workspace_id", "audience", "kind", "field", "word", "record_id") SELECT "workspace_id", "audience", "kind", '', "word", "record_id" FROM `terms`;--> statement-breakpoint
+DROP TABLE `terms`;--> statement-breakpoint
+ALTER TABLE `__new_terms` RENAME TO `terms`;--> statement-breakpoint
+CREATE INDEX `terms_record` ON `terms` (`workspace_id`,`record_id`);--> statement-breakpoint
 ALTER TABLE `accounts` ADD `left_at` integer;--> statement-breakpoint
 ALTER TABLE `identities` ADD `checked_at` integer;--> statement-breakpoint
 ALTER TABLE `identities` ADD `guest` integer DEFAULT false NOT NULL;--> statement-breakpoint

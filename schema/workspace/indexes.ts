@@ -3,17 +3,22 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 
 /** What `commit` derives from the records: search words, matching keys, links, reminders, totals. */
 
+/** `audience` is who may see what it comes from: everyone in the workspace, until there are teams. */
+export const everyone = '*'
+
+/** `field` is the field the word comes from where not everybody may see that field, else ''. */
 export const terms = sqliteTable(
   'terms',
   {
     workspaceId: text('workspace_id').notNull(),
     audience: text().notNull(),
     kind: text().notNull(),
+    field: text().notNull().default(''),
     word: text().notNull(),
     recordId: text('record_id').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.workspaceId, t.audience, t.kind, t.word, t.recordId] }),
+    primaryKey({ columns: [t.workspaceId, t.audience, t.kind, t.field, t.word, t.recordId] }),
     index('terms_record').on(t.workspaceId, t.recordId),
   ],
 )
@@ -69,6 +74,7 @@ export const rollups = sqliteTable(
   'rollups',
   {
     workspaceId: text('workspace_id').notNull(),
+    audience: text().notNull().default(everyone),
     pipelineId: text('pipeline_id').notNull(),
     ownerId: text('owner_id').notNull(),
     status: text().notNull(),
@@ -79,7 +85,15 @@ export const rollups = sqliteTable(
   },
   (t) => [
     primaryKey({
-      columns: [t.workspaceId, t.ownerId, t.status, t.pipelineId, t.stageId, t.currency],
+      columns: [
+        t.workspaceId,
+        t.audience,
+        t.ownerId,
+        t.status,
+        t.pipelineId,
+        t.stageId,
+        t.currency,
+      ],
     }),
   ],
 )
@@ -93,6 +107,7 @@ export const monthTotals = sqliteTable(
   'month_totals',
   {
     workspaceId: text('workspace_id').notNull(),
+    audience: text().notNull().default(everyone),
     status: text().notNull(),
     ownerId: text('owner_id').notNull(),
     month: text().notNull(),
@@ -102,8 +117,8 @@ export const monthTotals = sqliteTable(
     weighted: integer().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.workspaceId, t.status, t.ownerId, t.month, t.currency] }),
-    index('month_totals_month').on(t.workspaceId, t.status, t.month),
+    primaryKey({ columns: [t.workspaceId, t.audience, t.status, t.ownerId, t.month, t.currency] }),
+    index('month_totals_month').on(t.workspaceId, t.audience, t.status, t.month),
     index('month_totals_empty').on(t.workspaceId).where(sql`deals = 0`),
   ],
 )

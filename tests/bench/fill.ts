@@ -99,18 +99,18 @@ function* crowded(sample: Sample, companies: number, now: number): Generator<Sta
 }
 
 const totals = `delete from rollups; insert into rollups
-  select workspace_id, pipeline_id, owner.value, status, stage_id, currency, count(*),
+  select workspace_id, '*', pipeline_id, owner.value, status, stage_id, currency, count(*),
     sum(coalesce(amount, 0))
   from deals, json_each(json_array('*', coalesce(owner_id, ''))) owner
-  group by 1, 2, 3, 4, 5, 6;
+  group by 1, 2, 3, 4, 5, 6, 7;
   delete from month_totals; insert into month_totals
-  select d.workspace_id, status, owner.value, month.value, currency, count(*),
+  select d.workspace_id, '*', status, owner.value, month.value, currency, count(*),
     sum(coalesce(amount, 0)), sum(iif(status = 'open', coalesce(amount, 0) * probability, 0))
   from deals d join stages s on s.id = stage_id,
     json_each(json_array('*', coalesce(d.owner_id, ''))) owner,
     json_each(json_array('*', coalesce(
       iif(status = 'open', substr(close_on, 1, 7), closed_month), ''))) month
-  group by 1, 2, 3, 4, 5`
+  group by 1, 2, 3, 4, 5, 6`
 
 /** Indexes are built at the end, which is much faster. */
 function withoutIndexes(file: string, work: () => void): void {

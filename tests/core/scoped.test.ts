@@ -6,16 +6,36 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, test } from 'vitest'
 import { activities } from '../../schema/workspace/activities.ts'
 import { deals, stages } from '../../schema/workspace/deals.ts'
-import { record } from '../../schema/workspace/record.ts'
+import { rollups, terms } from '../../schema/workspace/indexes.ts'
+import { ownValues, record } from '../../schema/workspace/record.ts'
 import '../../worker/catalogue.ts'
 import type { Context } from '../../worker/core/context.ts'
+import { forEveryone, inAudience } from '../../worker/core/record/audience.ts'
 import { defineRecord } from '../../worker/core/record/define.ts'
-import { everywhere, type Reader, system } from '../../worker/core/record/reader.ts'
+import {
+  conversationReader,
+  everywhere,
+  type Reader,
+  system,
+} from '../../worker/core/record/reader.ts'
 import { register } from '../../worker/core/record/registry.ts'
-import { scoped, scopedById, select, selectAll } from '../../worker/core/record/scoped.ts'
+import {
+  permitted,
+  scoped,
+  scopedById,
+  select,
+  selectAll,
+  shownTo,
+} from '../../worker/core/record/scoped.ts'
+import { probe } from '../../worker/core/record/search.ts'
 
 /** A kind of which only bosses see the pay. */
-const jobs = sqliteTable('test_jobs', { ...record, name: text().notNull(), pay: integer() })
+const jobs = sqliteTable('test_jobs', {
+  ...record,
+  name: text().notNull(),
+  pay: integer(),
+  ownValues,
+})
 
 const database = new DatabaseSync(':memory:')
 const migrations = 'schema/migrations'
@@ -26,9 +46,10 @@ beforeAll(() => {
     .sort())
     database.exec(readFileSync(`${migrations}/${file}`, 'utf8'))
   database.exec(`create table test_jobs (id text primary key, workspace_id text, version int,
-    created_at int, name text, pay int)`)
-  database.exec(`insert into test_jobs values ('job_1', 'here', 1, 1, 'Pilot', 90),
-    ('job_2', 'there', 1, 1, 'Cook', 50)`)
+    created_at int, name text, pay int, own_values text)`)
+  database.exec(`insert into test_jobs values
+    ('job_1', 'here', 1, 1, 'Pilot', 90, '{"grade":"A","desk":"7"}'),
+    ('job_2', 'there', 1, 1, 'Cook', 50, null)`)
   for (const [id, workspace, author, own] of [
     ['a', 'here', 'maria', 0],
     ['b', 'here', 'maria', 1],
@@ -39,6 +60,24 @@ beforeAll(() => {
       .prepare(`insert into activities (id, workspace_id, version, created_at, kind, subject, at,
         author_id, private, links) values (?, ?, 1, 1, 'note', 'Hello', 1, ?, ?, '[]')`)
       .run(...([id, workspace, author, own] as string[]))
+  for (const [place, audience] of [
+    ['here', '*'],
+    ['here', 'some'],
+    ['there', '*'],
+  ])
+    database
+      .prepare(`insert into rollups values (?, ?, 'p', '*', 'open', 's', 'EUR', 1, 1)`)
+      .run(...([place, audience] as string[]))
+  for (const [place, audience, kind, field, word] of [
+    ['here', '*', 'job', '', 'pilot'],
+    ['here', '*', 'job', 'pay', 'ninety'],
+    ['here', 'some', 'job', '', 'hangar'],
+    ['there', '*', 'job', '', 'cook'],
+    ['here', '*', 'deal', '', 'renewal'],
+  ])
+    database
+      .prepare(`insert into terms values (?, ?, ?, ?, ?, 'job_1')`)
+      .run(...([place, audience, kind, field, word] as string[]))
   register([
     defineRecord({
       kind: 'job',
@@ -47,7 +86,8 @@ beforeAll(() => {
       rights: { needs: 'change' },
       fields: {
         name: { label: 'Name' },
-        pay: { label: 'Pay', hiddenFrom: ({ member }) => member.role !== 'admin' },
+        pay: { label: 'Pay', sees: 'admin' },
+        grade: { label: 'Grade', sees: 'admin' },
       },
     }),
   ])
@@ -75,6 +115,7 @@ test('each reader sees what is theirs to see, in their workspace', () => {
   expect(seenBy(maria)).toBe('ab')
   expect(seenBy(reading('maria', 'rep', true))).toBe('a')
   expect(seenBy(boss)).toBe('a')
+  expect(seenBy(conversationReader(workspace))).toBe('a')
   expect(seenBy(job)).toBe('abc')
   expect(seenBy(everywhere)).toBe('abcd')
 })
@@ -99,6 +140,57 @@ test('a hidden field comes back empty, and nothing is filtered or sorted by it',
   expect(rowsOf(of(boss).where(eq(jobs.pay, 90)).orderBy(desc(jobs.pay)))).toHaveLength(1)
 })
 
+test('a hidden field is hidden wherever it is read from, and from all who share the answer', () => {
+  const columns = { pay: jobs.pay, doubled: sql<number>`2 * ${jobs.pay}`.as('doubled') }
+  const of = (reader: Reader) =>
+    rowsOf(db.select(permitted(reader, columns)).from(scoped(reader, jobs)))
+  expect(of(maria)).toEqual([{ pay: null, doubled: null }])
+  expect(of(boss)).toEqual([{ pay: 90, doubled: 180 }])
+  expect(of(job)).toEqual([{ pay: 90, doubled: 180 }])
+  expect(of({ ...boss, shared: true })).toEqual([{ pay: null, doubled: null }])
+  expect(of(conversationReader(workspace))).toEqual([{ pay: null, doubled: null }])
+  expect(forEveryone(boss, 'job', { name: 'Pilot', pay: 90 })).toEqual({ name: 'Pilot', pay: null })
+  const raw = (reader: Reader) =>
+    rowsOf(db.select({ n: sql`${shownTo(reader, jobs.pay)}`.as('n') }).from(scoped(reader, jobs)))
+  expect([raw(maria), raw(boss)]).toEqual([[{ n: null }], [{ n: 90 }]])
+})
+
+test('a hidden field without a column is not among the own values', () => {
+  const own = (reader: Reader) =>
+    rowsOf(db.select({ own: jobs.ownValues }).from(scoped(reader, jobs)))
+  const held = (found: ReturnType<typeof own>) => JSON.parse(String(found[0]?.own_values))
+  expect(held(own(maria))).toEqual({ desk: '7' })
+  expect(held(own(boss))).toEqual({ grade: 'A', desk: '7' })
+})
+
+test('a conversation is read as nobody in particular, who may only look', () => {
+  const { member, shared } = conversationReader(workspace)
+  expect([member.id, member.role, shared]).toEqual(['', 'viewer', true])
+})
+
+test('only tables of records are read so', () => {
+  expect(() => scoped(maria, terms)).toThrow('no kind of record is kept in terms')
+})
+
+test('totals are those of the reader’s audiences, and all of them the system’s', () => {
+  const of = (reader: Reader) =>
+    rowsOf(db.select({ audience: rollups.audience }).from(inAudience(reader, rollups)))
+      .map(({ audience }) => audience)
+      .join(' ')
+  expect(of(maria)).toBe('*')
+  expect(of(job)).toBe('* some')
+  expect(of(everywhere)).toBe('* some *')
+})
+
+test('search finds the words of fields the reader may see, in their audiences', () => {
+  const finds = (reader: Context, word: string) =>
+    (probe(reader, 'job', word, 20) ?? []).flatMap((query) => rowsOf(query)).length
+  const words = ['pilot', 'ninety', 'hangar', 'cook', 'renewal']
+  expect(words.filter((word) => finds(maria, word))).toEqual(['pilot'])
+  expect(words.filter((word) => finds(boss, word))).toEqual(['pilot', 'ninety'])
+  expect(words.filter((word) => finds({ ...boss, shared: true }, word))).toEqual(['pilot'])
+})
+
 test('the scope costs no more than its condition: the same indexes serve the query', () => {
   const plan = (query: { toSQL(): { sql: string; params: unknown[] } }) => {
     const { sql: text, params } = query.toSQL()
@@ -117,4 +209,16 @@ test('the scope costs no more than its condition: the same indexes serve the que
     .from(scopedById(maria, deals))
     .where(sql`${deals.id} in ('x', 'y')`)
   expect(plan(some)).toEqual(['SEARCH deals USING INDEX sqlite_autoindex_deals_1 (id=?)'])
+  const total = select(maria, { deals: rollups.deals })
+    .from(inAudience(maria, rollups))
+    .where(sql`${rollups.ownerId} = '*' and ${rollups.status} = 'open'`)
+  expect(plan(total)).toEqual([
+    'SEARCH rollups USING INDEX sqlite_autoindex_rollups_1 (workspace_id=? AND audience=? AND owner_id=? AND status=?)',
+  ])
+  expect((probe(maria, 'job', 'pil', 20) ?? []).map(plan)).toEqual([
+    [
+      'SEARCH terms USING COVERING INDEX sqlite_autoindex_terms_1 (workspace_id=? AND audience=? AND kind=? AND field=? AND word>? AND word<?)',
+      'USE TEMP B-TREE FOR DISTINCT',
+    ],
+  ])
 })

@@ -5,6 +5,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { deals, stages } from '../../schema/workspace/deals.ts'
 import { changes, events } from '../../schema/workspace/history.ts'
 import {
+  everyone,
   keys,
   links,
   monthTotals,
@@ -13,7 +14,8 @@ import {
   terms,
 } from '../../schema/workspace/indexes.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
-import { kindNames, recordType } from '../support/kinds.ts'
+import { wordsByField } from '../../worker/core/record/search-words.ts'
+import { anywhere, kindNames, recordType } from '../support/kinds.ts'
 import type { History } from './sample-history.ts'
 
 export interface Statement {
@@ -54,13 +56,16 @@ const distinct = <T>(all: T[]) => [
 /** The search words of these records. */
 export const termsOf = (records: Kept[]) =>
   records.flatMap(({ kind, row }) =>
-    distinct(recordType(kind).words?.(row) ?? []).map((word) => ({
-      workspaceId: row.workspaceId,
-      audience: '*',
-      kind,
-      word,
-      recordId: row.id,
-    })),
+    Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
+      distinct(words).map((word) => ({
+        workspaceId: row.workspaceId,
+        audience: everyone,
+        kind,
+        field,
+        word,
+        recordId: row.id,
+      })),
+    ),
   )
 
 export const keysOf = (records: Kept[]) =>
@@ -94,7 +99,15 @@ export function rollupsOf(all: (typeof deals.$inferSelect)[]): Rollup[] {
   const found = new Map<string, Rollup>()
   for (const { workspaceId, pipelineId, stageId, status, currency, ...deal } of all)
     for (const ownerId of ['*', deal.ownerId ?? '']) {
-      const place = { workspaceId, pipelineId, ownerId, status, stageId, currency }
+      const place = {
+        workspaceId,
+        audience: everyone,
+        pipelineId,
+        ownerId,
+        status,
+        stageId,
+        currency,
+      }
       const key = JSON.stringify(place)
       const sum = found.get(key) ?? { ...place, deals: 0, amount: 0 }
       sum.deals += 1
@@ -120,7 +133,7 @@ export function monthTotalsOf(
     const amount = deal.amount ?? 0
     for (const ownerId of ['*', deal.ownerId ?? ''])
       for (const month of ['*', own]) {
-        const place = { workspaceId, status, ownerId, month, currency }
+        const place = { workspaceId, audience: everyone, status, ownerId, month, currency }
         const key = JSON.stringify(place)
         const sum = found.get(key) ?? { ...place, deals: 0, amount: 0, weighted: 0 }
         sum.deals += 1

@@ -1,10 +1,12 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { expect } from 'vitest'
+import { everyone } from '../../schema/workspace/indexes.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
 import { kindOf } from '../../worker/core/record/registry.ts'
+import { wordsByField } from '../../worker/core/record/search-words.ts'
 import type { Crew } from './crew.ts'
-import { kindNames, recordType } from './kinds.ts'
+import { anywhere, kindNames, recordType } from './kinds.ts'
 import { everythingOf } from './rows.ts'
 
 type Raw = Record<string, unknown>
@@ -121,7 +123,9 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
   )
   const once = (lines: unknown[]) => [...new Set(sorted(lines))]
   const words = rows.flatMap(({ kind, row }) =>
-    (recordType(kind).words?.(row) ?? []).map((word) => [kind, word, row.id]),
+    Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
+      words.map((word) => [everyone, kind, field, word, row.id]),
+    ),
   )
   const keys = rows.flatMap(({ kind, row }) =>
     (recordType(kind).keys?.(row) ?? []).map((one) => [one.kind, one.key, row.id]),
@@ -136,7 +140,7 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
   })
   const stored = (table: string, pick: string[]) =>
     sorted((all[table] ?? []).map((row) => pick.map((column) => row[column])))
-  expect(stored('terms', ['kind', 'word', 'record_id'])).toEqual(once(words))
+  expect(stored('terms', ['audience', 'kind', 'field', 'word', 'record_id'])).toEqual(once(words))
   expect(stored('keys', ['kind', 'key', 'record_id'])).toEqual(once(keys))
   expect(stored('links', ['to_id', 'kind', 'at', 'from_id'])).toEqual(once(links))
   expect(stored('reminders', ['record_id', 'member_id', 'at'])).toEqual(once(reminders))

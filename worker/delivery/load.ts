@@ -9,7 +9,7 @@ import {
   type Workspace,
 } from '../core/context.ts'
 import { conversationOf } from '../core/record/conversations.ts'
-import { everywhere } from '../core/record/reader.ts'
+import { conversationReader, everywhere } from '../core/record/reader.ts'
 import { scopedById, selectAll } from '../core/record/scoped.ts'
 import { areThere, isStale, upToDate } from '../identity/outsiders.ts'
 import { ask, both, database, directory, rows } from '../platform/db.ts'
@@ -90,8 +90,7 @@ function reading(
   conversation: Conversation,
   outsiders: boolean,
 ): Context {
-  const { timeZone, locale } = workspace
-  const member = { id: '', name: '', email: null, role: 'viewer' as const, timeZone, locale }
+  const { member } = conversationReader(workspace)
   const { surface, account } = conversation
   const person = { surface, account, user: '', profile: async () => ({ name: '' }) }
   return contextOf(

@@ -22,7 +22,7 @@ test('totals that are not what the deals say are mended at night, and it is kept
   await house().sql(`${amounts} ${mine} and status = 'open' and deals > 0`, crew.workspace)
   await house().sql(`delete from rollups ${mine} and status = 'won'`, crew.workspace)
   await house().sql(
-    `insert into rollups select workspace_id, pipeline_id, owner_id, 'lost', stage_id, currency, 3, 5
+    `insert into rollups select workspace_id, audience, pipeline_id, owner_id, 'lost', stage_id, currency, 3, 5
      from rollups ${mine} and owner_id = '*' limit 1`,
     crew.workspace,
   )

@@ -33,9 +33,9 @@ async function fill({ workspace }: Office, stage: string, many: number): Promise
     ...[stage, numbers, workspace],
   )
   await sql(
-    `insert into rollups select workspace_id, pipeline_id, o.value, status, stage_id, currency,
+    `insert into rollups select workspace_id, '*', pipeline_id, o.value, status, stage_id, currency,
        count(*), sum(amount) from deals, json_each(json_array('*', owner_id)) o
-     where workspace_id = ? and amount = 100 group by 1, 2, 3, 4, 5, 6`,
+     where workspace_id = ? and amount = 100 group by 1, 2, 3, 4, 5, 6, 7`,
     workspace,
   )
 }

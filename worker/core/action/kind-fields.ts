@@ -6,10 +6,9 @@ import type { Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { isHidden } from '../event/reversing.ts'
-import { may } from '../permissions.ts'
 import type { FieldOf } from '../record/kind.ts'
 import { notThere, recordLook } from '../record/queries.ts'
-import { fields, kindNamed, kindOf, recordKind } from '../record/registry.ts'
+import { fields, isSeen, kindNamed, kindOf, recordKind } from '../record/registry.ts'
 import { heldIn } from '../record/values.ts'
 import { fieldsOf } from './fields.ts'
 
@@ -31,13 +30,13 @@ const made = new WeakMap<z.ZodObject, WeakMap<object, Schemas>>()
 function schemas(ctx: Context, of: string | undefined, input: z.ZodObject): Schemas {
   if (of === undefined) return [nothingMore, input]
   const all = fields(ctx, of)
-  const hidden = Object.values(all).some(({ sees }) => sees && !may(ctx, sees))
+  const hidden = Object.values(all).some((field) => !isSeen(field, ctx))
   const known = made.get(input) ?? new WeakMap<object, Schemas>()
   made.set(input, known)
   const before = hidden ? undefined : known.get(all)
   if (before) return before
   const wanted = Object.entries(all).flatMap(([name, field]) =>
-    name in input.shape || !isAsked(field) || (field.sees && !may(ctx, field.sees))
+    name in input.shape || !isAsked(field) || !isSeen(field, ctx)
       ? []
       : [[name, asked(field)] as const],
   )

@@ -1,6 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { alertRules } from '../../../schema/workspace/places.ts'
+import { system } from '../record/reader.ts'
+import { scoped } from '../record/scoped.ts'
 
 /** 1 where this conversation gets alerts, else 0. */
 export const alertsOn = (conversationId: SQL, workspaceId: string): SQL =>
-  sql`exists (select 1 from alert_rules r where r.workspace_id = ${workspaceId}
-    and r.conversation_id = ${conversationId} and r.active = 1)`
+  sql`exists (select 1 from ${scoped(system({ workspace: { id: workspaceId } }), alertRules, 'r')}
+    where r.conversation_id = ${conversationId} and r.active = 1)`

@@ -1,12 +1,12 @@
-import { and, eq, getTableName, type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { day, money } from '../../language/formatting.ts'
 import { both, first, type Look, map, nothing } from '../../platform/db.ts'
 import { fieldKind, type Kind } from '../action/fields.ts'
 import type { Card, Fact } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
-import { may } from '../permissions.ts'
-import { fields, kindNamed, recordKind } from './registry.ts'
+import { fields, isSeen, kindNamed, recordKind } from './registry.ts'
+import { scopedById } from './scoped.ts'
 import { columnsOf, lying, named, plainly } from './values.ts'
 
 interface Wanted {
@@ -17,9 +17,10 @@ interface Wanted {
 
 /** The fields that stand among the facts, for this reader. Outsiders are shown no amounts. */
 const wantedOf = (ctx: Context, of: string): Wanted[] =>
-  Object.entries(fields(ctx, of)).flatMap(([name, { label, is, fact, sees }]) => {
+  Object.entries(fields(ctx, of)).flatMap(([name, field]) => {
+    const { label, is, fact } = field
     const kind = is && fieldKind(is)
-    const hidden = (sees && !may(ctx, sees)) || (ctx.outsiders && kind?.kind === 'money')
+    const hidden = !isSeen(field, ctx) || (ctx.outsiders && kind?.kind === 'money')
     return fact && kind && !hidden ? [{ name, label, kind }] : []
   })
 
@@ -30,8 +31,7 @@ function calledIn(ctx: Context, of: string, { name, kind }: Wanted): SQL | undef
   const id = plainly(recordKind(ctx, of).table, name)
   if (!other || !title || other.rights.personal) return undefined
   return sql`(select other.${sql.identifier(title.name)}
-    from ${sql.identifier(getTableName(other.table))} as other
-    where other.id = ${id} and other.workspace_id = ${ctx.workspace.id})`
+    from ${scopedById(ctx, other.table, 'other')} where other.id = ${id})`
 }
 
 const amount = z.object({ minor: z.int(), currency: z.string() })
@@ -57,8 +57,8 @@ export function factsLook(ctx: Context, of: string, id: string): Look<Fact[]> {
   })
   const row = ctx.db
     .select({ held: sql<string>`json_object(${sql.join(pairs, sql`, `)})`.as('held') })
-    .from(table)
-    .where(and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id)))
+    .from(scopedById(ctx, table))
+    .where(eq(sql`id`, id))
   const choices = wanted.map(({ kind }) =>
     kind.kind === 'choice' ? kind.choices(ctx, {}) : nothing([]),
   )

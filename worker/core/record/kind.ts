@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Look } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
-import type { Verb } from '../permissions.ts'
+import type { Role, Verb } from '../permissions.ts'
 import type { Audience } from './reader.ts'
 
 /** A row of any record table, as `commit` handles it. */
@@ -38,12 +38,10 @@ export interface FieldOf {
   fact?: true
   /** Left out of what is exported. */
   export?: false
-  /** Who may see and set it, where that is not everybody. */
-  sees?: Verb
+  /** The least role that sees and sets it; where others read along, nobody does. Else everybody. */
+  sees?: Role
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
   spoken?: string
-  /** From whom it is hidden; without it, from nobody. */
-  hiddenFrom?(reader: Audience): boolean
 }
 
 /** What an event left to say about the record it touched. */
@@ -73,13 +71,22 @@ interface Drawing<S> {
   saved?(ctx: Context, is: S): Promise<void>
 }
 
+/** Which records are counted, and whether they come or go. */
+export interface Counted {
+  which: SQL
+  sign: 1 | -1
+  audience: SQL
+}
+
 /** Totals that records of some kind are counted in. */
 export interface Totals {
   table: SQLiteTable
+  /** The table of the records that are counted. */
+  counts: SQLiteTable
   /** The fields it depends on. */
   fields: string[]
-  /** What these records come to, as rows of the table. */
-  of(ctx: { workspace: { id: string } }, which: SQL, sign: 1 | -1): SQL
+  /** What these records come to, as rows of the table; `audience` is that of a counted record. */
+  of(ctx: { workspace: { id: string } }, counted: Counted): SQL
   /** The column that counts, where rows in which nothing is left are dropped. */
   dropsEmpty?: SQLiteColumn
 }
@@ -120,8 +127,8 @@ export interface Declaration<S> {
   rights: Rights
   /** What every admin is notified of when it changes, by any action or undo. */
   alarms?(ctx: Context, was: Record<string, unknown>, is: Row): Card | undefined
-  /** The text people find it by. */
-  words?(row: Row): string[]
+  /** The fields whose text people find it by, and the words of what each holds. */
+  words?: Record<string, (value: unknown) => string[]>
   keys?(row: Row): Key[]
   /** The records it is about, and since when. */
   links?(row: Row): { to: string[]; at: number }

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { desc, eq, inArray, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import { drawnFrom, form, open } from '../action/buttons.ts'
@@ -9,9 +9,9 @@ import type { Context } from '../context.ts'
 import { may } from '../permissions.ts'
 import { defineRecord } from './define.ts'
 import type { Declaration, Hit, RecordKind, Row } from './kind.ts'
-import { scoped, scopedById, select } from './scoped.ts'
+import { scoped, scopedById, select, selectAll } from './scoped.ts'
 import { every, probe } from './search.ts'
-import { termsOf } from './search-words.ts'
+import { asText, termsOf } from './search-words.ts'
 import { flat, plainly } from './values.ts'
 
 /** A kind that is no more than its fields: how it is found, drawn and listed follows from them. */
@@ -27,12 +27,7 @@ const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 /** Any row of the table, as `commit` handles it. */
 const rowLook = (ctx: Context, table: SQLiteTable, id: string): Look<Row | undefined> =>
   map(
-    rows(
-      ctx.db
-        .select(getTableColumns(table))
-        .from(table)
-        .where(and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id))),
-    ),
+    rows(selectAll(ctx, table).from(scopedById(ctx, table)).where(eq(sql`id`, id))),
     ([row]) => row as Row | undefined, // every record table has these columns
   )
 
@@ -51,15 +46,21 @@ function cardOf(ctx: Context, { kind, title, rights }: Plain, row: Row): Card {
 }
 
 function hits(ctx: Context, plain: Plain, typed: string, limit: number): Look<Hit[]> {
-  const { kind, table } = plain
+  const { kind, table, title, words = {} } = plain
   const ranges = probe(ctx, kind, typed, limit)
   if (!ranges) return nothing([])
   const look = every(
     ranges.map((range) =>
-      rows(select(ctx, columns(plain)).from(scopedById(ctx, table)).where(inArray(sql`id`, range))),
+      rows(selectAll(ctx, table).from(scopedById(ctx, table)).where(inArray(sql`id`, range))),
     ),
   )
-  return map(look, (found) => found.map((one) => ({ ...one, kind, hint: '' })))
+  return map(look, (found) =>
+    found.map((row) => {
+      const { [title]: name, ...rest } = flat(row)
+      const others = Object.keys(words).flatMap((field) => asText(rest[field]) || [])
+      return { id: asText(rest.id), kind, name: asText(name), hint: others.join(' · ') }
+    }),
+  )
 }
 
 /** Those that have this record in that field, the latest first. */
@@ -80,8 +81,8 @@ function listOf(ctx: Context, plain: Plain, field: string, id: string): Look<Par
   )
 }
 
-export function definePlainRecord({ listedBy = {}, ...plain }: Plain): RecordKind {
-  const { table, fields } = plain
+export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKind {
+  const { table, fields } = given
   const holding = (what: string[]) =>
     Object.keys(fields).filter((name) => {
       const is = fields[name]?.is
@@ -93,8 +94,9 @@ export function definePlainRecord({ listedBy = {}, ...plain }: Plain): RecordKin
       const value = flat(row)[name]
       return typeof value === 'string' && value ? [value] : []
     })
+  const words = Object.fromEntries(written.map((name) => [name, termsOf]))
+  const plain = { words, ...given }
   return defineRecord<Row>({
-    words: (row) => held(row, written).flatMap(termsOf),
     links: (row) => ({ to: held(row, records), at: Number(row.createdAt) }),
     found: { hits: (ctx, typed, limit) => hits(ctx, plain, typed, limit), anywhere: true },
     listedOn: Object.fromEntries(

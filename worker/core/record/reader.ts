@@ -1,5 +1,6 @@
-import type { SQLWrapper } from 'drizzle-orm'
-import type { Context } from '../context.ts'
+import { getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Context, Workspace } from '../context.ts'
 
 /** A member, or everyone in the conversation where the answer is `shared`. */
 export type Audience = Pick<Context, 'workspace' | 'member' | 'shared'>
@@ -27,3 +28,16 @@ export const system = <T extends { workspace: { id: string | SQLWrapper } }>(run
 })
 
 export const everywhere: Everywhere = { system: true, workspace: 'every' }
+
+/** Everyone in a conversation: what they read is written as the workspace writes. */
+export const conversationReader = (workspace: Workspace): Audience => {
+  const { timeZone, locale } = workspace
+  const member = { id: '', name: '', email: null, role: 'viewer' as const, timeZone, locale }
+  return { workspace, member, shared: true }
+}
+
+/** The rows of the reader's workspace, as a condition on the table. */
+export const workspaceIn = ({ workspace }: Reader, table: SQLiteTable): SQL =>
+  workspace === 'every'
+    ? sql`true`
+    : sql`${sql.identifier(getTableName(table))}."workspace_id" = ${workspace.id}`

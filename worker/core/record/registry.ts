@@ -2,8 +2,10 @@ import { getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { OwnFields } from '../../../schema/directory/directory.ts'
 import type { Context } from '../context.ts'
+import { isAtLeast, type Role } from '../permissions.ts'
 import type { FieldOf, RecordKind } from './kind.ts'
 import { ownField } from './own-fields.ts'
+import type { Audience } from './reader.ts'
 
 /** Whose kinds they are: a workspace may have some of its own. */
 export type Asking = Pick<Context, 'workspace'>
@@ -17,12 +19,13 @@ export function register(kinds: RecordKind[]): void {
   for (const one of kinds) {
     declared.set(one.kind, one)
     byTable.set(one.table, one)
-    hiding ||= Object.values(one.fields).some(({ hiddenFrom }) => hiddenFrom)
+    hiding ||= hidesAny(one.fields)
   }
 }
 
-/** Whether any field of any kind may be hidden from anyone. */
-export const anythingHidden = () => hiding
+/** May any field of any kind be hidden from anyone here? */
+export const anythingHidden = ({ workspace }: Asking): boolean =>
+  hiding || Boolean(workspace.ownFields)
 
 export const kindHeldIn = (table: SQLiteTable): RecordKind | undefined => byTable.get(table)
 
@@ -65,6 +68,28 @@ export function fields(ctx: Asking, kind: string): Fields {
   const all = known.get(kind) ?? { ...Object.fromEntries(added), ...declaredOnes }
   known.set(kind, all)
   return all
+}
+
+/** Does this reader see the field? Of what others read along, only what everybody sees. */
+export const isSeen = ({ sees }: FieldOf, reader: Seeing): boolean =>
+  !sees || isAtLeast(roleOf(reader), sees)
+
+type Seeing = Pick<Audience, 'member' | 'shared'>
+const roleOf = ({ member, shared }: Seeing): Role => (shared ? 'viewer' : member.role)
+
+const someHidden = new WeakMap<Fields, boolean>()
+
+function hidesAny(all: Fields): boolean {
+  const known = someHidden.get(all) ?? Object.values(all).some(({ sees }) => sees)
+  someHidden.set(all, known)
+  return known
+}
+
+/** The names of those it does not see. */
+export function hiddenFields(reader: Audience, kind: string): string[] {
+  const all = fields(reader, kind)
+  if (!hidesAny(all)) return []
+  return Object.entries(all).flatMap(([name, field]) => (isSeen(field, reader) ? [] : [name]))
 }
 
 /** Fields of a record as a sentence names them: "the amount", "the close date". */

@@ -1,5 +1,7 @@
 import { words } from '../../language/matching-keys.ts'
-import type { Key } from './kind.ts'
+import type { Key, RecordKind, Row } from './kind.ts'
+import { type Asking, fields } from './registry.ts'
+import { flat } from './values.ts'
 
 /** Field values as search words, keys and links are made of them. */
 
@@ -14,3 +16,18 @@ export function termsOf(value: unknown): string[] {
 
 export const keyOf = (kind: Key['kind'], value: string | undefined): Key[] =>
   value ? [{ kind, key: value }] : []
+
+/** The search words of a record, by the field they come from: '' stands for all that everybody sees. */
+export function wordsByField(
+  ctx: Asking,
+  { kind, words: of = {} }: RecordKind,
+  row: Row,
+): Record<string, string[]> {
+  const [known, values] = [fields(ctx, kind), flat(row)]
+  const found: Record<string, string[]> = {}
+  for (const [field, wordsIn] of Object.entries(of)) {
+    const hidden = known[field]?.sees ? field : ''
+    found[hidden] = [...(found[hidden] ?? []), ...wordsIn(values[field])]
+  }
+  return found
+}

@@ -1,13 +1,14 @@
-import { and, eq, gte, lt } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt } from 'drizzle-orm'
 import { terms } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/matching-keys.ts'
 import { cutTo } from '../../language/shorthand/ends.ts'
 import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
 import type { Choice } from '../card.ts'
 import type { Context } from '../context.ts'
+import { inAudience } from './audience.ts'
 import type { Hit } from './kind.ts'
 import { recentlyTouched } from './queries.ts'
-import { kindNamed, kinds } from './registry.ts'
+import { fields, isSeen, kindNamed, kinds } from './registry.ts'
 
 /** Everything found, what the member touched last first. */
 export async function search(ctx: Context, typed: string, most = 5): Promise<Hit[]> {
@@ -77,6 +78,12 @@ export function ranked(hits: Hit[], recent: string[], typed: string): Hit[] {
     .map(({ hit }) => hit)
 }
 
+/** The words of fields everybody may see, and of those that this reader may. */
+function fieldsSearched(ctx: Context, kind: string): string[] {
+  const some = Object.entries(fields(ctx, kind)).filter(([, one]) => one.sees && isSeen(one, ctx))
+  return ['', ...some.map(([name]) => name)]
+}
+
 /** The longest word narrows most; the others are compared in code. */
 export function probe(ctx: Context, kind: string, typed: string, limit: number) {
   const wanted = words(typed)
@@ -84,15 +91,15 @@ export function probe(ctx: Context, kind: string, typed: string, limit: number) 
   const longest = wanted.reduce((a, b) => (b.length > a.length ? b : a), '')
   const ranges = wanted.length > 1 ? [phrase, longest] : [longest]
   if (!longest) return undefined
+  const searched = fieldsSearched(ctx, kind)
   const range = (from: string) =>
     ctx.db
       .selectDistinct({ recordId: terms.recordId })
-      .from(terms)
+      .from(inAudience(ctx, terms))
       .where(
         and(
-          eq(terms.workspaceId, ctx.workspace.id),
-          eq(terms.audience, '*'),
           eq(terms.kind, kind),
+          inArray(terms.field, searched),
           gte(terms.word, from),
           lt(terms.word, `${from}\u{10ffff}`),
         ),

@@ -25,7 +25,7 @@ export const company = defineRecord({
     parentId: { label: 'Parent company' },
     ownerId: { label: 'Owner' },
   },
-  words: (row) => termsOf(row.name),
+  words: { name: termsOf },
   keys: (row) => [
     ...keyOf('company', companyKey(asText(row.name))),
     ...asList(row.domains).flatMap((domain) => keyOf('domain', domain)),

@@ -28,7 +28,7 @@ export const contact = defineRecord({
     mayMail: { label: 'E-mail allowed', spoken: 'whether they may be mailed' },
     mayCall: { label: 'Calls allowed', spoken: 'whether they may be called' },
   },
-  words: (row) => [...termsOf(row.name), ...asList(row.emails).flatMap((mail) => words(mail))],
+  words: { name: termsOf, emails: (all) => asList(all).flatMap((mail) => words(mail)) },
   keys: (row) => [
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap((phone) => keyOf('phone', phone)),

@@ -6,10 +6,11 @@ import type { Card, Item } from '../../core/card.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
 import type { Run } from '../../core/event/schedule.ts'
-import { system } from '../../core/record/reader.ts'
-import { scoped, scopedById } from '../../core/record/scoped.ts'
+import { type Audience, system } from '../../core/record/reader.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { memberOf } from '../../identity/identify.ts'
 import { count, money } from '../../language/formatting.ts'
-import { ask, directory, rows, type Statement } from '../../platform/db.ts'
+import { ask, both, directory, rows, type Statement } from '../../platform/db.ts'
 import { momentOf, slippingOf, slippingText, watchedBy } from './slipping.ts'
 
 const people = 8
@@ -24,81 +25,94 @@ export async function notifyOwners(
   const mine = Map.groupBy(found, ({ ownerId }) => ownerId ?? '')
   if (mine.size === 0) return { writes: [], last: null }
   const ids = [...mine.keys()]
-  const known = directory(run.deps.env, run.deps.meter)
-  const active = and(inArray(members.id, ids), eq(members.active, true))
-  const [owners] = await ask(known, rows(known.select().from(members).where(active)))
+  const owners = await activeOf(run, ids)
+  const of = ({ member }: Audience) => mine.get(member.id) ?? []
+  const looks = owners.map((reader) =>
+    slippedOf(
+      run,
+      reader,
+      of(reader).map(({ id }) => id),
+    ),
+  )
+  const [shown] = await ask(run.db, both(...looks))
   const ctx = { db: run.db, now: run.now, workspace: run.workspace }
-  const writes = owners.map((owner) =>
+  const writes = owners.map((owner, at) =>
     noticeRow(ctx, {
-      memberId: owner.id,
+      memberId: owner.member.id,
       reason: `slipping ${run.day}`,
-      card: card(run, owner, mine.get(owner.id) ?? []),
+      card: card(run, owner, shown[at] ?? [], of(owner)[0]?.many ?? 0),
     }),
   )
   return { writes, last: ids.at(-1) ?? null }
 }
 
-type Unnotified = ReturnType<typeof unnotified>['_']['result'][number]
+/** Those of them who are here, as readers. */
+async function activeOf({ deps, workspace }: Run, ids: string[]): Promise<Audience[]> {
+  const known = directory(deps.env, deps.meter)
+  const active = and(inArray(members.id, ids), eq(members.active, true))
+  const [found] = await ask(known, rows(known.select().from(members).where(active)))
+  return found.map((one) => ({ workspace, member: memberOf(one, workspace), shared: false }))
+}
 
-/** The first deals of the next owners, and how many each has. */
+/** Which deals of the next owners come first, and how many each has. */
 function unnotified(run: Run, after: string) {
   const { db, workspace, startedAt } = run
-  const all = system(run)
   const slipped = sql`(select distinct record_id from events
     where workspace_id = ${workspace.id} and name = 'deal.slipped' and at >= ${startedAt})`
   const notified = sql`select 1 from posts p where p.workspace_id = ${workspace.id}
     and p.record_id = deals.id and p.dead = 0 and ${alertsOn(sql`p.conversation_id`, workspace.id)}`
-  const some = db.$with('some').as(
-    db
-      .select({
-        id: deals.id,
-        many: sql<number>`count(*) over (partition by owner_id)`.as('many'),
-        person: sql<number>`dense_rank() over (order by owner_id)`.as('person'),
-        place: sql<number>`row_number() over (partition by owner_id order by close_on, id)`.as(
-          'place',
-        ),
-      })
-      .from(scoped(all, deals))
-      .where(
-        and(
-          inArray(deals.id, slipped),
-          sql`status = 'open' and owner_id > ${after} and not exists (${notified})`,
-        ),
-      ),
-  )
-  return db
-    .with(some)
+  const some = db
     .select({
       id: deals.id,
-      title: deals.title,
       ownerId: deals.ownerId,
+      many: sql<number>`count(*) over (partition by owner_id)`.as('many'),
+      person: sql<number>`dense_rank() over (order by owner_id)`.as('person'),
+      place: sql<number>`row_number() over (partition by owner_id order by close_on, id)`.as(
+        'place',
+      ),
+    })
+    .from(scoped(system(run), deals))
+    .where(
+      and(
+        inArray(deals.id, slipped),
+        sql`status = 'open' and owner_id > ${after} and not exists (${notified})`,
+      ),
+    )
+    .as('some')
+  return db
+    .select({ id: some.id, ownerId: some.ownerId, many: some.many })
+    .from(some)
+    .where(sql`person <= ${people} and place <= ${listed}`)
+    .orderBy(sql`person, place`)
+}
+
+/** Some deals, as this owner may see them. */
+function slippedOf({ db }: Run, reader: Audience, ids: string[]) {
+  const ctx = { ...reader, db }
+  return rows(
+    select(ctx, {
+      id: deals.id,
+      title: deals.title,
       amount: deals.amount,
       currency: deals.currency,
       status: deals.status,
       closeOn: deals.closeOn,
       enteredStageAt: deals.enteredStageAt,
       fine: deals.fine,
-      many: sql<number>`${some.many}`.as('many_deals'),
       stage: sql<string | null>`${stages.name}`.as('stage'),
-      ...watchedBy(all),
+      ...watchedBy(ctx),
     })
-    .from(some)
-    .innerJoin(scopedById(all, deals), eq(deals.id, some.id))
-    .leftJoin(scopedById(all, stages), eq(stages.id, deals.stageId))
-    .where(sql`person <= ${people} and place <= ${listed}`)
-    .orderBy(sql`person, place`)
+      .from(scopedById(ctx, deals))
+      .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
+      .where(inArray(deals.id, ids))
+      .orderBy(deals.closeOn, deals.id),
+  )
 }
 
-function card(
-  { workspace, now }: Run,
-  owner: { timeZone: string | null; locale: string | null },
-  found: Unnotified[],
-): Card {
-  const reader = {
-    now,
-    timeZone: owner.timeZone ?? workspace.timeZone,
-    locale: owner.locale ?? workspace.locale,
-  }
+type Slipped = ReturnType<ReturnType<typeof slippedOf>['read']>
+
+function card({ now }: Run, { member }: Audience, found: Slipped, many: number): Card {
+  const reader = { now, ...member }
   const items = found.map((deal): Item => {
     const { amount, currency } = deal
     const worth = amount === null ? '' : money({ minor: amount, currency }, reader.locale)
@@ -109,7 +123,6 @@ function card(
       button: open(deal.id),
     }
   })
-  const many = found[0]?.many ?? 0
   return {
     title: `${many === 1 ? 'One of your deals needs' : `${count(many, 'deal')} of yours need`} a look`,
     ...(many > listed && { subtitle: `These are the first ${listed}.` }),

@@ -37,7 +37,7 @@ export const deal = defineRecord({
     closeOn: { label: 'Close date' },
     fine: { label: 'Warning', spoken: 'how long the warning is snoozed' },
   },
-  words: (row) => termsOf(row.title),
+  words: { title: termsOf },
   links: (row) => ({
     to: [...asList(row.contactIds), ...productsOf(row.lines)],
     at: Number(row.createdAt),

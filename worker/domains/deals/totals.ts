@@ -9,26 +9,28 @@ const stageFields = ['ownerId', 'status', 'pipelineId', 'stageId', 'currency', '
 
 export const byStage: Totals = {
   table: rollups,
+  counts: deals,
   fields: stageFields,
-  of: (ctx, which, sign) =>
-    sql`select workspace_id, pipeline_id, owner.value, status, stage_id, currency,
+  of: (ctx, { which, sign, audience }) =>
+    sql`select workspace_id, ${audience}, pipeline_id, owner.value, status, stage_id, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0))
       from ${scoped(system(ctx), deals)}, json_each(json_array('*', coalesce(owner_id, ''))) owner
-      where ${which} group by 1, 2, 3, 4, 5, 6`,
+      where ${which} group by 1, 2, 3, 4, 5, 6, 7`,
 }
 
 /** By the month an open deal is to close, or the month the others were closed. */
 export const byMonth: Totals = {
   table: monthTotals,
+  counts: deals,
   fields: [...stageFields, 'closeOn', 'closedAt'],
   dropsEmpty: monthTotals.deals,
-  of: (ctx, which, sign) =>
-    sql`select workspace_id, status, owner.value, month.value, currency,
+  of: (ctx, { which, sign, audience }) =>
+    sql`select workspace_id, ${audience}, status, owner.value, month.value, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0)),
       ${sign} * sum(iif(status = 'open', coalesce(amount, 0) * coalesce((select probability
         from ${scopedById(system(ctx), stages)} where id = stage_id), 0), 0))
       from ${scoped(system(ctx), deals)}, json_each(json_array('*', coalesce(owner_id, ''))) owner,
         json_each(json_array('*', coalesce(
           iif(status = 'open', substr(close_on, 1, 7), closed_month), ''))) month
-      where ${which} group by 1, 2, 3, 4, 5`,
+      where ${which} group by 1, 2, 3, 4, 5, 6`,
 }

@@ -4,12 +4,11 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import { editions, posts } from '../../../schema/workspace/history.ts'
 import { conversations, digests } from '../../../schema/workspace/places.ts'
 import type { Card } from '../../core/card.ts'
-import type { Member } from '../../core/context.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
 import { isOpen, unsent } from '../../core/event/commit/posts.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { conversationOf } from '../../core/record/conversations.ts'
-import { system } from '../../core/record/reader.ts'
+import { type Audience, conversationReader, system } from '../../core/record/reader.ts'
 import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
 import { memberOf } from '../../identity/identify.ts'
 import { areThere, isStale, upToDate } from '../../identity/outsiders.ts'
@@ -40,7 +39,7 @@ type Digest = typeof digests.$inferSelect
 /** A digest and its reader; which day's edition is the latest, and of which time. */
 interface Due {
   digest: Digest
-  reader: Member
+  reader: Audience
   day: string
   from: number
   until: number
@@ -52,12 +51,12 @@ async function sendDigests(run: Run): Promise<Page> {
   const all = await readers(run)
   const clock = (timeZone: string) => ({ now, timeZone })
   const due = all
-    .map((one): Due => ({ ...one, ...lastDue(one.digest, clock(one.reader.timeZone)) }))
+    .map((one): Due => ({ ...one, ...lastDue(one.digest, clock(one.reader.member.timeZone)) }))
     .filter(({ until, digest }) => until > digest.since && now - until < late)
   const left = await missing(run, due)
   const some = left.slice(0, atOnce)
   const cards = await cardsOf(run, some)
-  const next = all.map(({ digest, reader }) => nextDue(digest, clock(reader.timeZone)))
+  const next = all.map(({ digest, reader }) => nextDue(digest, clock(reader.member.timeZone)))
   return {
     cursor: left.length > some.length ? 'more' : null,
     checked: some.length,
@@ -89,16 +88,12 @@ async function readers(run: Run): Promise<Pick<Due, 'digest' | 'reader'>[]> {
     ? await ask(known, rows(known.select().from(members).where(here)))
     : [[]]
   return found.flatMap((digest) => {
-    if (digest.conversationId) return [{ digest, reader: everyone(workspace) }]
+    if (digest.conversationId) return [{ digest, reader: conversationReader(workspace) }]
     const person = people.find(({ id }) => id === digest.memberId)
-    return person ? [{ digest, reader: memberOf(person, workspace) }] : []
+    const member = person && memberOf(person, workspace)
+    return member ? [{ digest, reader: { workspace, member, shared: false } }] : []
   })
 }
-
-/** In a conversation it is written in the workspace's own way. */
-const everyone = ({ timeZone, locale }: Run['workspace']): Member => ({
-  ...{ id: '', name: '', email: null, role: 'viewer', timeZone, locale },
-})
 
 /** Any number of values in one parameter. */
 const json = (values: string[]) => sql`(select value from json_each(${JSON.stringify(values)}))`
@@ -124,19 +119,20 @@ async function missing({ db, workspace }: Run, due: Due[]): Promise<Due[]> {
 
 const lastOf = ({ digest, day }: Due) => (digest.every === 'daily' ? day : dayAfter(day, 6))
 
-const lookAt = (run: Run, due: Due) => {
-  const all = system(run)
+/** What its reader may see. */
+const lookAt = ({ db }: Run, due: Due) => {
+  const ctx = { ...due.reader, db }
   const { digest, day, from, until } = due
   const last = lastOf(due)
   return both(
-    happened(all, {
+    happened(ctx, {
       ...(digest.mine && { ownerId: digest.memberId }),
       ...{ from, until, today: day, last },
     }),
     digest.conversationId
       ? nothing<TaskShown[]>([])
       : openTasks(
-          all,
+          ctx,
           and(eq(tasks.assigneeId, digest.memberId), lte(tasks.dueOn, last)),
           mostDue + 1,
         ),
@@ -146,11 +142,11 @@ const lookAt = (run: Run, due: Due) => {
 async function cardsOf(run: Run, some: Due[]): Promise<(Card | undefined)[]> {
   if (some.length === 0) return []
   const { db, workspace, now } = run
-  const all = system(run)
+  const all = { ...conversationReader(workspace), db, now }
   const ids = some.flatMap(({ digest }) => digest.conversationId ?? [])
   const [rates, places, found] = await ask(
     db,
-    ratesLook(run),
+    ratesLook(all),
     rows(
       selectAll(all, conversations)
         .from(scopedById(all, conversations))
@@ -165,7 +161,7 @@ async function cardsOf(run: Run, some: Due[]): Promise<(Card | undefined)[]> {
     const [deals, due] = found[at] ?? []
     if (!deals || !due) return []
     const outsiders = areThere(places.find(({ id }) => id === digest.conversationId)?.outsiders)
-    const reading = { workspace, member: reader, now, outsiders }
+    const reading = { ...reader, now, outsiders }
     return [digestCard(reading, digest, { deals, tasks: due, rates, day })]
   })
 }

@@ -2,8 +2,8 @@ import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { allEvents } from '../../core/event/define.ts'
-import type { Reader } from '../../core/record/reader.ts'
-import { permitted, scoped, scopedById, select } from '../../core/record/scoped.ts'
+import type { Audience } from '../../core/record/reader.ts'
+import { permitted, scoped, scopedById, select, shownTo } from '../../core/record/scoped.ts'
 import { both, type Database, type Look, rows } from '../../platform/db.ts'
 
 /** What a digest counts: each event, and what has to be true of its record still. */
@@ -26,7 +26,7 @@ interface Asked {
   last: string
 }
 
-type Inside = Reader & { db: Database; workspace: { id: string } }
+type Inside = Audience & { db: Database }
 
 /** Deals that something of a kind happened to, once each. */
 function seen({ workspace }: Inside, { from, until }: Asked): SQL {
@@ -60,12 +60,13 @@ export function happened(reader: Inside, asked: Asked) {
   const deal = dealFields(reader)
   const from = sql`${seen(reader, asked)} seen cross join ${scopedById(reader, deals)}`
   const where = and(mine(asked), sql`deals.id = seen.record_id and deals.status = seen.stands`)
+  const amount = shownTo(reader, deals.amount)
   const totals = db
     .select({
       name: sql<string>`seen.name`.as('name'),
       currency: sql<string>`currency`.as('currency'),
       deals: sql<number>`count(*)`.as('many'),
-      amount: sql<number>`sum(coalesce(amount, 0))`.as('amount'),
+      amount: sql<number>`sum(coalesce(${amount}, 0))`.as('amount'),
     })
     .from(from)
     .where(where)
@@ -75,7 +76,7 @@ export function happened(reader: Inside, asked: Asked) {
       dealId: sql<string>`deals.id`.as('deal_id'),
       name: sql<string>`seen.name`.as('name'),
       place: sql<number>`row_number() over (partition by seen.name, currency
-        order by amount desc, deals.id)`.as('place'),
+        order by ${amount} desc, deals.id)`.as('place'),
     })
     .from(from)
     .where(where)

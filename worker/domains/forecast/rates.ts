@@ -5,7 +5,8 @@ import { rates } from '../../../schema/workspace/settings.ts'
 import type { Part } from '../../core/card.ts'
 import { type Context, type Reading, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
-import { system } from '../../core/record/reader.ts'
+import { inAudience } from '../../core/record/audience.ts'
+import type { Audience } from '../../core/record/reader.ts'
 import { scoped } from '../../core/record/scoped.ts'
 import { dayOf, money, today } from '../../language/formatting.ts'
 import { digits } from '../../language/shorthand.ts'
@@ -27,23 +28,22 @@ export const ownToday = (ctx: Pick<Reading, 'workspace' | 'now'>) =>
  * none was entered.
  */
 export function ratesLook(
-  ctx: Pick<Context, 'db' | 'workspace' | 'now'>,
+  ctx: Audience & Pick<Context, 'db' | 'now'>,
 ): Look<Map<string, string | null>> {
-  const { id, currency } = ctx.workspace
+  const { currency } = ctx.workspace
   const query = ctx.db
     .select({
       currency: monthTotals.currency,
       rate: sql<
         string | null
-      >`(select on_date || '|' || per || '|' || rate from ${scoped(system(ctx), rates)}
+      >`(select on_date || '|' || per || '|' || rate from ${scoped(ctx, rates)}
         where own = ${currency}
           and rates.currency = month_totals.currency and on_date <= ${ownToday(ctx)}
         order by on_date desc limit 1)`.as('rate_now'),
     })
-    .from(monthTotals)
+    .from(inAudience(ctx, monthTotals))
     .where(
       and(
-        eq(monthTotals.workspaceId, id),
         inArray(monthTotals.status, [...dealStatuses]),
         eq(monthTotals.ownerId, '*'),
         eq(monthTotals.month, '*'),

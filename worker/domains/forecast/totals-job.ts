@@ -1,7 +1,8 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
-import { columnsOf } from '../../core/event/commit/totals.ts'
+import { columnsOf, totalled } from '../../core/event/commit/totals.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
+import { inAudience } from '../../core/record/audience.ts'
 import type { Totals } from '../../core/record/kind.ts'
 import { system } from '../../core/record/reader.ts'
 import { kinds } from '../../core/record/registry.ts'
@@ -15,7 +16,8 @@ const everyone = 'everyone'
 
 /** Totals compared with the deals: those of some owners a page, then everyone's with theirs. */
 async function mendRollups(run: Run): Promise<Page> {
-  if (run.cursor === everyone) return { cursor: null, ...(await compare(run, sums)) }
+  if (run.cursor === everyone)
+    return { cursor: null, ...(await compare(run, (totals) => sums(run, totals))) }
   const owners = await ownersFrom(run)
   const next = owners.length < many ? everyone : after + owners.at(-1)
   return { cursor: next, ...(await compare(run, (totals) => counted(run, totals, owners))) }
@@ -36,9 +38,9 @@ export const totalsJob: JobKind = {
 
 /** Everyone who may have totals: members, who has some already, and nobody (''). */
 async function ownersFrom(run: Run): Promise<string[]> {
-  const { db, workspace, cursor } = run
+  const { db, cursor } = run
   const known = allTotals(run).map(
-    ({ table }) => sql`select owner_id from ${table} where workspace_id = ${workspace.id}`,
+    ({ table }) => sql`select owner_id from ${inAudience(system(run), table)}`,
   )
   const all = sql.join(
     [sql`select id from ${scoped(system(run), workspaceMembers)}`, ...known],
@@ -69,7 +71,7 @@ function counted({ workspace }: Run, totals: Totals, owners: string[]): Slice {
   const mine = sql`(select value from json_each(${JSON.stringify(owners)}))`
   const theirs = sql`owner_id in ${mine}`
   const which = owners.includes('') ? sql`(${theirs} or owner_id is null)` : theirs
-  const anew = totals.of({ workspace }, which, 1)
+  const anew = totalled({ workspace }, totals, which, 1)
   return {
     held: theirs,
     truth: sql`with truth(${list(names(totals))}) as (${anew}) select * from truth where ${theirs}`,
@@ -77,7 +79,7 @@ function counted({ workspace }: Run, totals: Totals, owners: string[]): Slice {
 }
 
 /** Everyone's, summed from those of each. */
-function sums({ table }: Totals, workspaceId: string): Slice {
+function sums(run: Run, { table }: Totals): Slice {
   const { columns, keys } = columnsOf(table)
   const key = (name: string) => (name === 'owner_id' ? sql`'*' as owner_id` : sql.raw(name))
   const parts = columns.map((column) =>
@@ -86,23 +88,20 @@ function sums({ table }: Totals, workspaceId: string): Slice {
   const by = keys.map(({ name }) => sql.raw(name)).filter((_, at) => keys[at]?.name !== 'owner_id')
   return {
     held: sql`owner_id = '*'`,
-    truth: sql`select ${list(parts)} from ${table}
-      where workspace_id = ${workspaceId} and owner_id <> '*' group by ${list(by)}`,
+    truth: sql`select ${list(parts)} from ${inAudience(system(run), table)}
+      where owner_id <> '*' group by ${list(by)}`,
   }
 }
 
 type Cell = string | number
 type Compared = Pick<Page, 'checked' | 'changed' | 'writes'>
 
-async function compare(
-  run: Run,
-  sliceOf: (totals: Totals, workspaceId: string) => Slice,
-): Promise<Compared> {
+async function compare(run: Run, sliceOf: (totals: Totals) => Slice): Promise<Compared> {
   const { db, workspace } = run
-  const slices = allTotals(run).map((totals) => ({ totals, ...sliceOf(totals, workspace.id) }))
+  const slices = allTotals(run).map((totals) => ({ totals, ...sliceOf(totals) }))
   const looks = slices.flatMap(({ totals, held, truth }) => {
     const cells = sql<string>`json_array(${list(names(totals))})`.as('cells')
-    const stands = sql`select * from ${totals.table} where workspace_id = ${workspace.id} and ${held}`
+    const stands = sql`select * from ${inAudience(system(run), totals.table)} where ${held}`
     return [truth, stands].map((query) =>
       map(rows(db.select({ cells }).from(sql`(${query})`)), (found) =>
         found.map((row): Cell[] => JSON.parse(row.cells)),

@@ -18,7 +18,7 @@ export const product = defineRecord({
     price: { label: 'Price' },
     active: { label: 'Active', spoken: 'whether it is active' },
   },
-  words: (row) => [...termsOf(row.name), ...words(asText(row.code))],
+  words: { name: termsOf, code: (code) => words(asText(code)) },
   keys: (row) => [
     ...keyOf('product', productKey(asText(row.name))),
     ...keyOf('product', productKey(asText(row.code))),

@@ -24,7 +24,7 @@ export interface TaskShown extends Task {
 }
 
 /** What the record a task is about is called. */
-export const aboutName = (reader: Reader) =>
+const aboutName = (reader: Reader) =>
   sql<string | null>`coalesce(
     (select title from ${scopedById(reader, deals)} where id = ${tasks.recordId}),
     (select name from ${scopedById(reader, contacts)} where id = ${tasks.recordId}),
@@ -47,8 +47,8 @@ const tasksFrom = (ctx: Home, from: typeof tasks) =>
     .from(from)
     .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, tasks.assigneeId))
 
-export const taskShown = (ctx: Context, id: string): Look<TaskShown | undefined> =>
-  first(tasksWhere(ctx, eq(tasks.id, id)))
+export const taskShown = (ctx: Home, id: string): Look<TaskShown | undefined> =>
+  first(tasksFrom(ctx, scopedById(ctx, tasks)).where(eq(tasks.id, id)))
 
 const byDue = [asc(tasks.dueOn), asc(tasks.remindAt), asc(tasks.id)]
 

@@ -1,24 +1,24 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { members, workspaces } from '../../../schema/directory/directory.ts'
-import { tasks } from '../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { reminders } from '../../../schema/workspace/indexes.ts'
 import type { Deps } from '../../core/context.ts'
 import { noticeRows } from '../../core/event/commit/notices.ts'
-import { everywhere, system } from '../../core/record/reader.ts'
+import { everywhere } from '../../core/record/reader.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { memberOf } from '../../identity/identify.ts'
-import { as, ask, database, directory, rows, trip } from '../../platform/db.ts'
-import { aboutName, openCard, type TaskShown } from './card.ts'
+import { as, ask, both, database, directory, rows, trip } from '../../platform/db.ts'
+import { openCard, type TaskShown, taskShown } from './card.ts'
 
 /** So many a run: each is a card to be sent after it. */
 const most = 50
 
 interface Due {
+  workspaceId: string
+  taskId: string
   memberId: string
   at: number
   active: boolean | null
-  task: TaskShown
 }
 
 /** Who is due to hear of a task gets a card, once: the reminder goes in the batch that makes it. */
@@ -26,12 +26,8 @@ export async function remind(deps: Deps): Promise<void> {
   const db = database(deps.env, '*', deps.meter)
   const due = await takeDue(deps)
   if (due.length === 0) return
-  const people = await peopleOf(deps, due)
-  const made = due.flatMap((one) => {
-    const known = people.find(({ member }) => member.id === one.memberId)
-    return known && one.active ? [noticeOf(deps, one, known)] : []
-  })
-  const over = due.map(({ task, at }) => [task.workspaceId, task.id, at])
+  const made = await noticesOf(deps, due)
+  const over = due.map(({ workspaceId, taskId, at }) => [workspaceId, taskId, at])
   await trip(db, [
     noticeRows({ db, now: deps.now }, made),
     db.delete(reminders).where(
@@ -49,21 +45,14 @@ async function takeDue(deps: Deps): Promise<Due[]> {
       select(
         { ...everywhere, db },
         {
-          ...as(tasks, 'task'),
-          memberId: sql<string>`${reminders.memberId}`.as('whom'),
-          at: sql<number>`${reminders.at}`.as('due_at'),
-          assignee: sql<string | null>`${workspaceMembers.name}`.as('assignee'),
-          zone: sql<string | null>`${workspaceMembers.timeZone}`.as('zone'),
-          hour: sql<number | null>`${workspaceMembers.remindHour}`.as('hour'),
+          workspaceId: reminders.workspaceId,
+          taskId: reminders.recordId,
+          memberId: reminders.memberId,
+          at: reminders.at,
           active: sql<boolean | null>`${workspaceMembers.active}`.as('active'),
-          about: aboutName(system({ workspace: { id: tasks.workspaceId } })).as('about'),
         },
       )
         .from(reminders)
-        .innerJoin(
-          scopedById(everywhere, tasks),
-          and(eq(tasks.id, reminders.recordId), eq(tasks.workspaceId, reminders.workspaceId)),
-        )
         .leftJoin(
           scopedById(everywhere, workspaceMembers),
           and(
@@ -76,7 +65,25 @@ async function takeDue(deps: Deps): Promise<Due[]> {
         .limit(most),
     ),
   )
-  return found.map(({ memberId, at, active, ...task }) => ({ memberId, at, active, task }))
+  return found
+}
+
+/** Each as the one who gets it may see it. */
+async function noticesOf(deps: Deps, due: Due[]) {
+  const db = database(deps.env, '*', deps.meter)
+  const known = await peopleOf(deps, due)
+  const some = due.flatMap((one) => {
+    const { active, memberId } = one
+    const reader = known.find(({ member }) => member.id === memberId)
+    return reader && active ? [{ ...one, reader: { ...reader, shared: false } }] : []
+  })
+  if (some.length === 0) return []
+  const tasksOf = some.map(({ reader, taskId }) => taskShown({ ...reader, db }, taskId))
+  const [found] = await ask(db, both(...tasksOf))
+  return some.flatMap((one, place) => {
+    const task = found[place]
+    return task ? [noticeOf(deps, one, one.reader, task)] : []
+  })
 }
 
 async function peopleOf(deps: Deps, due: Due[]) {
@@ -98,7 +105,7 @@ async function peopleOf(deps: Deps, due: Due[]) {
 type Known = Awaited<ReturnType<typeof peopleOf>>[number]
 
 /** One reason notifies a person once, however many runs come to it. */
-const noticeOf = ({ now }: Deps, { at, memberId, task }: Due, known: Known) => ({
+const noticeOf = ({ now }: Deps, { at, memberId }: Due, known: Known, task: TaskShown) => ({
   workspaceId: task.workspaceId,
   memberId,
   reason: `reminder ${task.id} ${at}`,

@@ -1,8 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { keys, links, reminders, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
+import { audienceOf } from '../../record/audience.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
+import { wordsByField } from '../../record/search-words.ts'
 import { wakeJob } from '../schedule.ts'
 
 export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
@@ -23,19 +25,23 @@ function wake(ctx: Context, kind: RecordKind): Statement[] {
   return wakes ? [wakeJob(ctx, wakes)] : []
 }
 
+/** Only the words of fields that differ are written anew: a field hidden from who edits is as it was. */
 function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
-  const { words: of } = kind
-  if (!of) return []
-  const now = of(row)
-  if (before && same(now, of(before))) return []
-  const workspaceId = ctx.workspace.id
+  if (!kind.words) return []
+  const now = wordsByField(ctx, kind, row)
+  const was = before ? wordsByField(ctx, kind, before) : {}
+  const audience = audienceOf(kind.table)
+  const moved = before && audience.of(row) !== audience.of(before)
+  const changed = Object.keys(now).filter((field) => moved || !same(now[field], was[field]))
+  if (changed.length === 0) return []
+  const some = Object.fromEntries(changed.map((field) => [field, now[field]]))
   return [
-    ...(before ? [forgetWords(ctx, row.id)] : []),
+    ...(before ? [forgetWords(ctx, row.id, changed)] : []),
     ctx.db
       .insert(terms)
       .select(
-        sql`select ${workspaceId}, '*', ${kind.kind}, value, ${row.id}
-          from json_each(${JSON.stringify(now)}) where true`,
+        sql`select ${ctx.workspace.id}, ${audience.of(row)}, ${kind.kind}, fields.key, words.value, ${row.id}
+          from json_each(${JSON.stringify(some)}) fields, json_each(fields.value) words where true`,
       )
       .onConflictDoNothing(),
   ]
@@ -88,8 +94,16 @@ function reminder(ctx: Context, kind: RecordKind, row: Row, before?: Row): State
   ]
 }
 
-const forgetWords = (ctx: Context, id: string) =>
-  ctx.db.delete(terms).where(and(eq(terms.workspaceId, ctx.workspace.id), eq(terms.recordId, id)))
+const forgetWords = (ctx: Context, id: string, fields?: string[]) =>
+  ctx.db
+    .delete(terms)
+    .where(
+      and(
+        eq(terms.workspaceId, ctx.workspace.id),
+        eq(terms.recordId, id),
+        fields && inArray(terms.field, fields),
+      ),
+    )
 const forgetKeys = (ctx: Context, id: string) =>
   ctx.db.delete(keys).where(and(eq(keys.workspaceId, ctx.workspace.id), eq(keys.recordId, id)))
 const forgetLinks = (ctx: Context, id: string) =>

@@ -2,6 +2,7 @@ import { and, eq, getTableName, type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
+import { audienceOf } from '../../record/audience.ts'
 import type { Totals } from '../../record/kind.ts'
 
 /** One record of a table. */
@@ -36,11 +37,20 @@ export function columnsOf(table: SQLiteTable) {
 
 const added = ({ name }: SQLiteColumn) => sql.raw(`"${name}" + excluded."${name}"`)
 
-function count(ctx: Context, { table, of }: Totals, which: SQL, sign: 1 | -1): Statement {
+/** What these records come to, as rows of a table of totals. */
+export const totalled = (
+  ctx: Pick<Context, 'workspace'>,
+  { of, counts }: Totals,
+  which: SQL,
+  sign: 1 | -1,
+): SQL => of(ctx, { which, sign, audience: audienceOf(counts).sql })
+
+function count(ctx: Context, totals: Totals, which: SQL, sign: 1 | -1): Statement {
+  const { table } = totals
   const { keys, sums } = columnsOf(table)
   return ctx.db
     .insert(table)
-    .select(of(ctx, which, sign))
+    .select(totalled(ctx, totals, which, sign))
     .onConflictDoUpdate({
       target: keys,
       set: Object.fromEntries(sums.map((column) => [column.name, added(column)])),

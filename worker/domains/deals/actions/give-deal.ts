@@ -2,6 +2,7 @@ import { open } from '../../../core/action/buttons.ts'
 import type { Context } from '../../../core/context.ts'
 import type { Notice } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
+import { forEveryone } from '../../../core/record/audience.ts'
 import { day, money } from '../../../language/formatting.ts'
 import type { Deal } from '../queries.ts'
 
@@ -14,7 +15,7 @@ export function allowGiving(ctx: Context, deal: Pick<Deal, 'ownerId'>): void {
 export function given(ctx: Context, deal: Deal, to: string | null): Notice[] {
   if (!to || to === deal.ownerId || to === ctx.member.id) return []
   const { locale, timeZone } = ctx.workspace
-  const { amount, currency, closeOn } = deal
+  const { amount, currency, closeOn } = forEveryone(ctx, 'deal', deal)
   const numbers = [
     amount !== null && money({ minor: amount, currency }, locale),
     closeOn && `closes ${day(closeOn, { locale, timeZone, now: ctx.now })}`,

@@ -4,6 +4,7 @@ import { rollups } from '../../../../schema/workspace/indexes.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Bar, Button, Card, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import { inAudience } from '../../../core/record/audience.ts'
 import { count } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
@@ -27,14 +28,8 @@ export const totalsLook = (ctx: Context) =>
         deals: rollups.deals,
         amount: rollups.amount,
       })
-      .from(rollups)
-      .where(
-        and(
-          eq(rollups.workspaceId, ctx.workspace.id),
-          eq(rollups.ownerId, '*'),
-          eq(rollups.status, 'open'),
-        ),
-      ),
+      .from(inAudience(ctx, rollups))
+      .where(and(eq(rollups.ownerId, '*'), eq(rollups.status, 'open'))),
   )
 
 /** The pipeline that is meant; the first where none is named, or none is called so. */

@@ -4,6 +4,7 @@ import { monthTotals } from '../../../../schema/workspace/indexes.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
+import { inAudience } from '../../../core/record/audience.ts'
 import { membersLook } from '../../../core/record/colleagues.ts'
 import { count, monthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
@@ -25,23 +26,22 @@ const columns = {
   weighted: monthTotals.weighted,
 }
 
-const open = (ctx: Context) =>
-  and(eq(monthTotals.workspaceId, ctx.workspace.id), eq(monthTotals.status, 'open'))
+const open = eq(monthTotals.status, 'open')
 
 const byMonth = (ctx: Context, owner: string) =>
   rows(
     ctx.db
       .select(columns)
-      .from(monthTotals)
-      .where(and(open(ctx), eq(monthTotals.ownerId, owner), ne(monthTotals.month, '*'))),
+      .from(inAudience(ctx, monthTotals))
+      .where(and(open, eq(monthTotals.ownerId, owner), ne(monthTotals.month, '*'))),
   )
 
 const byOwner = (ctx: Context) =>
   rows(
     ctx.db
       .select(columns)
-      .from(monthTotals)
-      .where(and(open(ctx), eq(monthTotals.month, '*'), ne(monthTotals.ownerId, '*'))),
+      .from(inAudience(ctx, monthTotals))
+      .where(and(open, eq(monthTotals.month, '*'), ne(monthTotals.ownerId, '*'))),
   )
 
 async function load(ctx: Context, { owner }: z.output<typeof input>) {

@@ -7,6 +7,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
+import { inAudience } from '../../../core/record/audience.ts'
 import { membersLook } from '../../../core/record/colleagues.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
 import { count, monthOf } from '../../../language/formatting.ts'
@@ -23,7 +24,6 @@ const input = z.object({
 })
 
 async function load(ctx: Context, { month = thisMonth(ctx) }: z.output<typeof input>) {
-  const { id } = ctx.workspace
   const closed = rows(
     ctx.db
       .select({
@@ -33,14 +33,8 @@ async function load(ctx: Context, { month = thisMonth(ctx) }: z.output<typeof in
         deals: monthTotals.deals,
         amount: monthTotals.amount,
       })
-      .from(monthTotals)
-      .where(
-        and(
-          eq(monthTotals.workspaceId, id),
-          inArray(monthTotals.status, ['won', 'lost']),
-          eq(monthTotals.month, month),
-        ),
-      ),
+      .from(inAudience(ctx, monthTotals))
+      .where(and(inArray(monthTotals.status, ['won', 'lost']), eq(monthTotals.month, month))),
   )
   const wanted = rows(
     select(ctx, {
