@@ -103,10 +103,15 @@ describe.each(all)('an account of a member in %s', (surface) => {
     const crew = await crewOf()
     const { maria, jonas } = partsOf(crew)
     const it = await which(jonas, surface)
+    const closed = () =>
+      house().sql('select surface from closed_identities where workspace_id = ?', crew.workspace)
     await press(crew, maria, 'remove-identity', it, from)
+    expect(await closed()).toEqual([{ surface }])
     await look(crew, jonas, surface)
     expect(await look(crew, jonas, surface)).toMatch(removed)
     expect(await press(crew, maria, 'restore-identity', it, from)).toMatch(/Let in again: /)
+    expect(await closed()).toEqual([])
+    expect(await press(crew, maria, 'restore-identity', it, from)).toMatch(/In already: /)
     expect(await look(crew, jonas, surface)).toMatch(shows)
   })
 
