@@ -196,6 +196,42 @@ describe('The same ids in another surface are another account and another person
   })
 })
 
+describe('Who is named in a text', () => {
+  test('is a colleague of that account, whoever has the same id in another', async () => {
+    const offices = [await openOffice(house()), await openOffice(house())]
+    for (const { at, jonas, workspace } of offices) {
+      await (await at('Slack', jonas)).say('home')
+      await house().sql(
+        `update identities set external_user_id = 'U0TWIN' where workspace_id = ?
+          and external_user_id = ?`,
+        ...[workspace, jonas.slack],
+      )
+    }
+    for (const { at, workspace } of offices) {
+      expect(await (await at('Slack')).say('task call Jane tomorrow <@U0TWIN>')).toContain('Jonas')
+      const theirs = `select m.workspace_id as id from tasks t join members m on m.id = t.assignee_id
+        where t.workspace_id = ?`
+      expect(await house().sql(theirs, workspace)).toEqual([{ id: workspace }])
+    }
+  })
+
+  test('is asked about where it is one of few', async () => {
+    const office = await openOffice(house())
+    const hers = await office.at('Slack')
+    await hers.say('home')
+    const { slack } = house()
+    const asked: string[] = []
+    slack.fail(({ name, body }) => {
+      if (name === 'users.info') asked.push(String(body.user))
+      return undefined
+    })
+    const many = Array.from({ length: 120 }, (_, at) => `<@U${at}X>`).join(' ')
+    expect(await hers.say(`find Jane ${many}`)).not.toMatch(/^That did not work/)
+    slack.fail(undefined)
+    expect(asked).toEqual(['U0X', 'U1X', 'U2X'])
+  })
+})
+
 test('A colleague who speaks first in a channel reads alone which workspace this is', async () => {
   const office = await openOffice(house())
   const { teams } = house()

@@ -130,8 +130,13 @@ describe('who became a guest', () => {
     await his.say('home')
     await forgotten(office)
     await his.say('home')
+    const times = () => asked.splice(0).filter((user) => user === office.jonas.slack).length
+    expect(times()).toBe(1)
+    slackUser(office.jonas).is_restricted = true
+    await later(office, 1.1)
+    for (let at = 0; at < 3; at += 1) expect(await his.say('home')).toMatch(guests)
     house().slack.fail(undefined)
-    expect(asked.filter((user) => user === office.jonas.slack)).toHaveLength(1)
+    expect(times()).toBe(1)
   })
 
   test('is in another account of the same id no guest', async () => {
@@ -275,6 +280,15 @@ describe('who is still remembered elsewhere as a member', () => {
       await house().sql('select 1 from deals where workspace_id = ?', office.workspace),
     ).toHaveLength(1 - refusals)
   })
+})
+
+test('Who was deactivated has no access by a surface that they were never in', async () => {
+  const { office } = await withJonas()
+  await office.at('Teams')
+  await house().sql('update members set active = 0 where email = ?', office.jonas.email)
+  const his = await office.at('Teams', office.jonas)
+  for (let times = 0; times < 2; times += 1)
+    expect(await his.say('home')).toMatch(/^Your access has ended/)
 })
 
 describe('a leaver', () => {

@@ -37,6 +37,7 @@ describe('a code', () => {
       new RegExp(`^Connected to ${office.name}\nYou are Maria Silva here`),
     )
     expect(await teams.say('home')).toMatch(/^Hello Maria/)
+    expect(teams.shown()).not.toContain('This is the CRM of')
     const bob = newcomer('Bob', tenant).desk
     expect(await bob.say(`connect ${code}`)).toMatch(/code was used already/)
     await house().sql('update codes set expires_at = 1 where workspace_id = ?', office.workspace)
