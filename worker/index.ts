@@ -17,6 +17,7 @@ import { runJobs } from './delivery/run-jobs.ts'
 import type { InstallEnd, Surface } from './delivery/surface.ts'
 import { waking } from './delivery/waking.ts'
 import { remind } from './domains/tasks/index.ts'
+import { announceDeletions } from './domains/workspace/index.ts'
 import { memberCopies, mendCopies } from './identity/directory-sync.ts'
 import { health } from './identity/health.ts'
 import { noteRefused } from './identity/security/refused.ts'
@@ -140,6 +141,7 @@ export default {
     await runJobs(deps).catch(explain)
     await mendCopies(deps).catch(explain)
     await remind(deps).catch(explain)
+    await announceDeletions(deps).catch(explain)
     await keepHouse(deps)
     await Promise.all([deliver(deps, channels), tick(deps)])
   },

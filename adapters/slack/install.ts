@@ -45,7 +45,7 @@ async function refusal(request: Request, env: Env, now: number): Promise<string 
   if (!(await isOurs(env, query.get('state') ?? '', cookieIn(env, request), now)))
     return 'This link is more than ten minutes old or was opened in another browser.'
   if (query.get('error') === 'access_denied') return 'You did not allow it in Slack.'
-  if (query.has('error') || !query.get('code')) return 'Slack did not give its consent.'
+  if (!query.get('code')) return 'Slack did not give its consent.'
   return undefined
 }
 

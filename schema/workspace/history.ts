@@ -52,6 +52,19 @@ export const workspaceAccounts = sqliteTable(
   ],
 )
 
+/** Identities that were removed, or whose people are no full members there: they write nothing. */
+export const closedIdentities = sqliteTable(
+  'closed_identities',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    surface: text().notNull(),
+    account: text().notNull(),
+    externalUserId: text('external_user_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.surface, t.account, t.externalUserId] })],
+)
+
 /** What is about a member or an account, by how their ids begin: the index on just these. */
 export const isAboutAccess = (recordId: SQLWrapper | SQL) =>
   sql`substr(${recordId}, 1, 7) in ('member_', 'account')`

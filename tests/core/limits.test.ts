@@ -46,6 +46,9 @@ test('codes are tried a few times a minute, right ones too', async () => {
   await freshMinute()
   for (let at = 0; at < 6; at += 1) expect(await desk.say('connect ABCDEFGH')).not.toMatch(kind)
   expect(await desk.say('connect ABCDEFGH')).toMatch(kind)
+  const other = teams.addPerson({ tenant: office.tenant, name: 'Bob', email: 'bob@else.example' })
+  const his = teamsDesk(house(), other.id, teams.chat(other.id).id)
+  expect(await his.say('connect ABCDEFGH')).not.toMatch(kind)
 })
 
 test('one address cannot have us ask Slack without end', async () => {

@@ -29,6 +29,24 @@ test('Who installs is greeted once, with three things to try; installing again g
   expect(letters(office.jonas.slack)).toHaveLength(0)
 })
 
+test('Nobody is greeted by who installs again: no other admin, and not when the message is forgotten', async () => {
+  const office = await openOffice(house())
+  const { slack, sql } = house()
+  const boss = await office.hire('Bea Boss', { role: 'admin' })
+  await slack.install(boss.slack)
+  await sql('delete from notices where workspace_id = ?', office.workspace)
+  const month = 31 * 86_400_000
+  await sql(
+    'update workspaces set created_at = created_at - ? where id = ?',
+    month,
+    office.workspace,
+  )
+  await slack.install(boss.slack)
+  await house().sweep()
+  expect(letters(boss.slack)).toHaveLength(0)
+  expect(letters(office.maria.slack)).toHaveLength(1)
+})
+
 test('The first message waits while Slack takes none, and comes once', async () => {
   const { slack } = house()
   slack.fail(({ name }) =>

@@ -137,6 +137,101 @@ test('The same id in another tenant is somebody else', async () => {
   }
 })
 
+test('The same id in two tenants is greeted in each, and named in each as who it is there', async () => {
+  const { teams } = house()
+  const offices = [await openOffice(house()), await openOffice(house())]
+  const aadObjectId = randomUUID()
+  for (const office of offices) {
+    await office.at('Teams')
+    const at = { tenant: office.tenant, email: `${randomUUID()}@twin.example` }
+    const twin = teams.addPerson({ ...at, name: 'Tina Twin', aadObjectId })
+    const desk = teamsDesk(house(), twin.id, teams.chat(twin.id).id)
+    expect(await desk.say('home')).toContain(`This is the CRM of ${office.name}\n`)
+  }
+})
+
+describe('The same ids in another surface are another account and another person', () => {
+  /** A domain that is called as the office's tenant, and its first person as this one is there. */
+  async function twins(office: Office, person: Person) {
+    const { teams, google } = house()
+    const hers = await office.at('Teams', person)
+    await hers.say('home')
+    const { aadObjectId } = teams.state.people.find(({ id }) => id === person.teams) ?? {}
+    const email = `${randomUUID()}@twin.example`
+    google.addPerson({ email, name: 'Tina Twin', hd: office.tenant, sub: aadObjectId ?? '' })
+    await google.home(email)
+    return { email, hers, desk: gmailDesk(house(), email) }
+  }
+  const connect = async (email: string, code: string) =>
+    house().google.press(email, 'Connect', { Code: code })
+
+  test('where one has joined and the other has not', async () => {
+    const [office, second] = [await openOffice(house()), await openOffice(house())]
+    const { email, hers, desk } = await twins(office, office.maria)
+    expect(desk.shown()).toMatch(/^Not connected yet/)
+    await connect(email, await codeFrom(await second.at('Slack')))
+    expect(desk.shown()).toContain(`Connect everyone in ${office.tenant} in Gmail`)
+    await desk.press('Connect everyone')
+    expect(await desk.say('home')).toMatch(/^Hello Maria/)
+    await desk.say('settings')
+    expect((await desk.press('Accounts')).match(/you are here/g)).toHaveLength(1)
+    expect(await hers.say('settings')).toContain(`Settings of ${office.name}`)
+    await house().sweep()
+    const wrote = 'select 1 from notices where workspace_id = ? and reason like ?'
+    expect(await house().sql(wrote, office.workspace, 'joined gmail%')).toEqual([])
+  })
+
+  test('where both have joined one workspace, and somebody is in both', async () => {
+    const office = await openOffice(house())
+    const { email, desk } = await twins(office, office.jonas)
+    await connect(email, await codeFrom(await office.at('Slack')))
+    await desk.press('Connect everyone')
+    const { google } = house()
+    google.addPerson({ email: office.jonas.email, name: 'Jonas Weber', hd: office.tenant })
+    const his = gmailDesk(house(), office.jonas.email)
+    expect(await his.say('home')).toMatch(/^Hello Jonas/)
+    const list = await his.say('my settings').catch(() => his.press('Settings'))
+    expect(list).toContain(`${office.tenant} in Gmail`)
+    expect(list).toContain(`Teams (${office.tenant.slice(0, 8)})`)
+  })
+})
+
+describe('Who is named in a text', () => {
+  test('is a colleague of that account, whoever has the same id in another', async () => {
+    const offices = [await openOffice(house()), await openOffice(house())]
+    for (const { at, jonas, workspace } of offices) {
+      await (await at('Slack', jonas)).say('home')
+      await house().sql(
+        `update identities set external_user_id = 'U0TWIN' where workspace_id = ?
+          and external_user_id = ?`,
+        ...[workspace, jonas.slack],
+      )
+    }
+    for (const { at, workspace } of offices) {
+      expect(await (await at('Slack')).say('task call Jane tomorrow <@U0TWIN>')).toContain('Jonas')
+      const theirs = `select m.workspace_id as id from tasks t join members m on m.id = t.assignee_id
+        where t.workspace_id = ?`
+      expect(await house().sql(theirs, workspace)).toEqual([{ id: workspace }])
+    }
+  })
+
+  test('is asked about where it is one of few', async () => {
+    const office = await openOffice(house())
+    const hers = await office.at('Slack')
+    await hers.say('home')
+    const { slack } = house()
+    const asked: string[] = []
+    slack.fail(({ name, body }) => {
+      if (name === 'users.info') asked.push(String(body.user))
+      return undefined
+    })
+    const many = Array.from({ length: 120 }, (_, at) => `<@U${at}X>`).join(' ')
+    expect(await hers.say(`find Jane ${many}`)).not.toMatch(/^That did not work/)
+    slack.fail(undefined)
+    expect(asked).toEqual(['U0X', 'U1X', 'U2X'])
+  })
+})
+
 test('A colleague who speaks first in a channel reads alone which workspace this is', async () => {
   const office = await openOffice(house())
   const { teams } = house()
@@ -169,7 +264,7 @@ async function inTenant(
   const person = teams.addPerson({ tenant, name: 'Maria', email: `${randomUUID()}@c.example` })
   const desk = teamsDesk(house(), person.id, teams.chat(person.id).id)
   await desk.say(`connect ${await codeFrom(await office.at('Slack'))}`)
-  return { tenant, desk }
+  return { tenant, desk, person: person.id }
 }
 
 /** An admin of the office, in Slack, disconnects this tenant. */
@@ -229,6 +324,35 @@ describe('Connect everyone', () => {
     expect(lettersTo(first.jonas)).toEqual([])
   })
 
+  test('notifies them also where nobody is left there but the one who goes over, once and no one else', async () => {
+    const [first, second] = [await openOffice(house()), await openOffice(house())]
+    const boss = await first.hire('Bea Boss', { role: 'admin' })
+    await house().sql('update members set active = 0 where email = ?', boss.email)
+    const { desk, tenant } = await inTenant(first)
+    await desk.press('Connect everyone')
+    await disconnect(first, tenant)
+    await desk.say(`connect ${await codeFrom(await second.at('Slack'))}`)
+    await desk.press('Connect everyone')
+    const gone = await house().sql(
+      `select m.name from notices n join members m on m.id = n.member_id
+       where n.reason like 'joined teams%' and m.workspace_id = ?`,
+      first.workspace,
+    )
+    expect(gone).toEqual([{ name: 'Maria Silva' }])
+  })
+
+  test('pressed again notes nothing more', async () => {
+    const office = await openOffice(house())
+    const { teams } = house()
+    const { desk, person } = await inTenant(office)
+    const drawn = teams.state.messages.findLast((one) => one.from === 'bot')
+    await desk.say(`connect ${await codeFrom(await office.at('Slack'))}`)
+    await desk.press('Connect everyone')
+    await teams.execute(person, drawn?.id ?? '', 'Connect everyone')
+    const joined = `select 1 from events where workspace_id = ? and name = 'account.joined'`
+    expect(await house().sql(joined, office.workspace)).toHaveLength(1)
+  })
+
   test('drawn for one workspace does not join another', async () => {
     const [first, second] = [await openOffice(house()), await openOffice(house())]
     const { desk, tenant } = await inTenant(first)
@@ -252,6 +376,29 @@ describe('Connect everyone', () => {
       one.tenant,
     )
     expect(joined).toEqual([{ id: first.workspace }])
+    const people = 'select workspace_id as id from identities where account = ? order by created_at'
+    expect(await house().sql(people, one.tenant)).toEqual([
+      { id: first.workspace },
+      { id: second.workspace },
+    ])
+  })
+
+  test('lets those who came by a code be who they are', async () => {
+    const [first, second] = [await openOffice(house()), await openOffice(house())]
+    const one = await inTenant(first)
+    await one.desk.press('Connect everyone')
+    const other = await inTenant(second, one.tenant).catch(() => undefined)
+    expect(other?.desk.shown()).toMatch(/That code does not work/)
+    await disconnect(first, one.tenant)
+    const two = await inTenant(second, one.tenant)
+    await two.desk.press('Connect everyone')
+    expect(await two.desk.say('settings')).toMatch(/^Settings of/)
+    await house().sql('update accounts set active = 0 where external_id = ?', one.tenant)
+    const back = await inTenant(second, one.tenant)
+    await back.desk.press('Connect everyone')
+    const admins = `select 1 from identities i join members m on m.id = i.member_id
+      where i.account = ? and m.role = 'admin' and m.workspace_id = ?`
+    expect(await house().sql(admins, one.tenant, second.workspace)).toHaveLength(2)
   })
 
   test('is an admin’s: a seller who presses it joins nothing', async () => {

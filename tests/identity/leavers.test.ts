@@ -130,8 +130,13 @@ describe('who became a guest', () => {
     await his.say('home')
     await forgotten(office)
     await his.say('home')
+    const times = () => asked.splice(0).filter((user) => user === office.jonas.slack).length
+    expect(times()).toBe(1)
+    slackUser(office.jonas).is_restricted = true
+    await later(office, 1.1)
+    for (let at = 0; at < 3; at += 1) expect(await his.say('home')).toMatch(guests)
     house().slack.fail(undefined)
-    expect(asked.filter((user) => user === office.jonas.slack)).toHaveLength(1)
+    expect(times()).toBe(1)
   })
 
   test('is in another account of the same id no guest', async () => {
@@ -221,6 +226,69 @@ describe('a vendor’s event', () => {
     )
     expect(maria?.at).toBeGreaterThan(Date.now() - day)
   })
+})
+
+describe('who is still remembered elsewhere as a member', () => {
+  const closed = async (office: Office) =>
+    (
+      await house().sql(
+        'select 1 from closed_identities where workspace_id = ? and external_user_id = ?',
+        ...[office.workspace, office.jonas.slack],
+      )
+    ).length
+
+  test('writes nothing from the moment the vendor says they are none, until it says they are', async () => {
+    const { office, his } = await withJonas()
+    const user = { id: office.jonas.slack, team_id: teamOf(office), deleted: true }
+    slackUser(office.jonas).deleted = true
+    await slackEvent(office, { type: 'user_change', user })
+    expect(await closed(office)).toBe(1)
+    delete slackUser(office.jonas).deleted
+    await checked(office, 0.01)
+    expect(await his.say('deal Acme 2k renewal')).toMatch(/^Logged/)
+    expect(await closed(office)).toBe(0)
+    slackUser(office.jonas).is_restricted = true
+    await later(office, 1.1)
+    expect(await his.say('home')).toMatch(guests)
+    expect(await closed(office)).toBe(1)
+  })
+
+  test.each([
+    ['in this workspace', 'workspace_id', 0],
+    ['on this surface', 'surface', 0],
+    ['of this account', 'account', 0],
+    ['of this name', 'external_user_id', 0],
+    ['since they came', 'at', 0],
+    ['as all of it says', '', 1],
+  ])('is refused by what is closed only %s', async (_, column, refusals) => {
+    const { office, his } = await withJonas()
+    const row = {
+      workspace_id: office.workspace,
+      surface: 'slack',
+      account: teamOf(office),
+      external_user_id: office.jonas.slack,
+      at: Date.now(),
+      ...(column && { [column]: column === 'at' ? 1 : 'other' }),
+    }
+    await house().sql(
+      `insert into closed_identities (${Object.keys(row)}) values (?, ?, ?, ?, ?)`,
+      ...Object.values(row),
+    )
+    const said = await his.say('deal Acme 2k renewal')
+    expect(/^What you may do here was just changed/.test(said)).toBe(refusals === 1)
+    expect(
+      await house().sql('select 1 from deals where workspace_id = ?', office.workspace),
+    ).toHaveLength(1 - refusals)
+  })
+})
+
+test('Who was deactivated has no access by a surface that they were never in', async () => {
+  const { office } = await withJonas()
+  await office.at('Teams')
+  await house().sql('update members set active = 0 where email = ?', office.jonas.email)
+  const his = await office.at('Teams', office.jonas)
+  for (let times = 0; times < 2; times += 1)
+    expect(await his.say('home')).toMatch(/^Your access has ended/)
 })
 
 describe('a leaver', () => {

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { accounts, identities, members } from '../../schema/directory/directory.ts'
+import { accounts, identities } from '../../schema/directory/directory.ts'
 import { workspaceAccounts } from '../../schema/workspace/history.ts'
 import type { Context, Deps } from '../core/context.ts'
 import { commit, edit, insert } from '../core/event/commit/index.ts'
@@ -60,33 +60,7 @@ export async function claim(deps: Deps, joining: Joining): Promise<boolean> {
     rows(taking),
     first(db.select().from(accounts).where(is)),
   )
-  return now?.active === true && now.workspaceId === workspaceId
-}
-
-/** Is there an admin who is known in another account that is joined? */
-export async function adminsComeInBeside(
-  { deps, workspace }: Context,
-  { surface, externalId }: { surface: string; externalId: string },
-): Promise<boolean> {
-  const db = directory(deps.env, deps.meter)
-  const admins = db
-    .select({ id: members.id })
-    .from(members)
-    .innerJoin(identities, eq(identities.memberId, members.id))
-    .innerJoin(
-      accounts,
-      and(eq(accounts.surface, identities.surface), eq(accounts.externalId, identities.account)),
-    )
-    .where(
-      and(
-        ...[eq(members.workspaceId, workspace.id), eq(members.role, 'admin'), members.active],
-        ...[eq(accounts.workspaceId, workspace.id), accounts.active],
-        sql`not (${accounts.surface} = ${surface} and ${accounts.externalId} = ${externalId})`,
-      ),
-    )
-    .limit(1)
-  const [found] = await ask(db, first(admins))
-  return found !== undefined
+  return now?.workspaceId === workspaceId
 }
 
 /** The account that joined, as a record of the workspace; also one that was disconnected. */

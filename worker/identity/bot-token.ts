@@ -4,6 +4,7 @@ import type { Deps, Person } from '../core/context.ts'
 import { type Cell, decrypt, encrypt, keyIds } from '../platform/crypto.ts'
 import { ask, directory, first, trip } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
+import { keptFor } from '../platform/kept-for.ts'
 import { forgetWorkspace } from './remembered.ts'
 
 /** What a vendor hands over when its app is installed. */
@@ -58,7 +59,7 @@ interface Installation {
   scopes: string
 }
 
-const tokens = new Map<string, { until: number; installation: Installation }>()
+const tokens = keptFor<Installation>(60_000)
 
 /** Has the token read anew, by the next who needs it. */
 export const forgetToken = (surface: Person['surface'], team: string) =>
@@ -70,15 +71,15 @@ export async function installation(
   surface: Person['surface'],
   team: string,
 ): Promise<Installation | undefined> {
-  const kept = tokens.get(`${surface} ${team}`)
-  if (kept && kept.until > deps.now) return kept.installation
+  const kept = tokens.get(`${surface} ${team}`, deps.now)
+  if (kept) return kept
   const db = directory(deps.env)
   const mine = and(eq(installations.surface, surface), eq(installations.externalId, team))
   const [row] = await ask(db, first(db.select().from(installations).where(mine)))
   if (!row) return undefined
   const botToken = await decrypt(deps.env, tokenCell(surface, team), row.botToken)
   const made = { botToken, botUserId: row.botUserId, scopes: row.scopes }
-  tokens.set(`${surface} ${team}`, { until: deps.now + 60_000, installation: made })
+  tokens.set(`${surface} ${team}`, made, deps.now)
   return made
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { codeTries } from '../../schema/directory/directory.ts'
 import type { Deps, Person } from '../core/context.ts'
 import { ask, directory, first, trip } from '../platform/db.ts'
@@ -40,10 +40,5 @@ export async function countTry(deps: Deps, person: Person): Promise<boolean> {
 export async function takeBackTry(deps: Deps, person: Person): Promise<void> {
   const db = directory(deps.env, deps.meter)
   const set = { tries: sql`${codeTries.tries} - 1` }
-  await trip(db, [
-    db
-      .update(codeTries)
-      .set(set)
-      .where(and(of(person), gt(codeTries.tries, 0))),
-  ])
+  await trip(db, [db.update(codeTries).set(set).where(of(person))])
 }

@@ -22,8 +22,8 @@ const tenMinutes = 600_000
 export const codeIn = (words: string) => /^\/?connect\s+(\S.*)$/is.exec(words)?.[1]
 
 /** Eight characters that only this request of this member gives, so a repeated one gives the same. */
-async function codeFor(ctx: Context, purpose: string): Promise<string> {
-  const request = [ctx.workspace.id, ctx.member.id, ctx.requestId, purpose].join('\n')
+async function codeFor(ctx: Context): Promise<string> {
+  const request = [ctx.member.id, ctx.requestId].join('\n')
   const [signed = ''] = await signatures(ctx.deps.env, 'connect codes', request)
   const number = BigInt(`0x${await digest(signed)}`)
   return Array.from(
@@ -33,9 +33,9 @@ async function codeFor(ctx: Context, purpose: string): Promise<string> {
 }
 
 /** A fresh code for this member: eight characters, ten minutes, once. */
-export async function mintCode(ctx: Context, purpose = ''): Promise<string> {
+export async function mintCode(ctx: Context): Promise<string> {
   const db = directory(ctx.deps.env, ctx.deps.meter)
-  const code = await codeFor(ctx, purpose)
+  const code = await codeFor(ctx)
   const hash = await digest(code)
   const row = { hash, workspaceId: ctx.workspace.id, memberId: ctx.member.id }
   await trip(db, [

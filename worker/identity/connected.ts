@@ -48,7 +48,7 @@ async function nextSurface(ctx: Context): Promise<Part[]> {
     await offerInPrivate(ctx, next.surface)
     return []
   }
-  const code = await mintCode(ctx, next.surface)
+  const code = await mintCode(ctx)
   return [text(`Next, ${next.how}. It works once, for ten minutes.`), { kind: 'code', text: code }]
 }
 

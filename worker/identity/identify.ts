@@ -16,7 +16,7 @@ import { recordLastSeen } from './last-seen.ts'
 import { colleague } from './matching.ts'
 import { noteConnected } from './note-connected.ts'
 import { barred, closeFor, type Key, noteUse, recheckSoon, standing } from './recheck.ts'
-import { forget, keep, kept, keyOf } from './remembered.ts'
+import { forget, keep, keepNamed, kept, memberNamed } from './remembered.ts'
 import {
   deactivated,
   deleted,
@@ -26,9 +26,6 @@ import {
   taken,
   unjoined,
 } from './stranger-cards.ts'
-
-const minute = 60_000
-const mentioned = new Map<string, { until: number; memberId: string }>()
 
 /** The vendor says that this person is no full member there any more. */
 export async function shutOut(deps: Deps, person: Key): Promise<void> {
@@ -79,15 +76,12 @@ export async function identify(
 
 async function known(deps: Deps, person: Person, asked: Asked): Promise<Context | Stranger> {
   const mentions = (person.mentions ?? []).slice(0, 10)
-  const before = kept(person)
-  const unknown = mentions.filter(
-    (user) => !((mentioned.get(keyOf(person, user))?.until ?? 0) > deps.now),
-  )
-  if (before && before.until > deps.now && unknown.length === 0)
-    return contextOf(deps, before.known, person, asked, mentionsOf(person, mentions))
+  const before = kept(person, deps.now)
+  const unknown = mentions.filter((user) => !memberNamed(person, user, deps.now))
+  if (before && unknown.length === 0)
+    return contextOf(deps, before, person, asked, mentionsOf(deps, person, mentions))
   const found = await lookUp(deps, person, unknown)
-  for (const named of found.named)
-    mentioned.set(keyOf(person, named.user), { until: deps.now + minute, memberId: named.member })
+  for (const { user, member } of found.named) keepNamed(person, user, member, deps.now)
   const { who, joined } = found
   if (joined?.active === false && !(who && staysIn(who, joined)))
     return disconnected(joined.workspace.name, asked)
@@ -98,8 +92,8 @@ async function known(deps: Deps, person: Person, asked: Asked): Promise<Context 
   if ('stranger' in is) return is
   noteUse(deps, person, who?.identity.lastUsedAt)
   await meet(deps, person, asked, is.workspace, unknown)
-  keep(person, { until: deps.now + minute, known: is })
-  return contextOf(deps, is, person, asked, mentionsOf(person, mentions))
+  keep(person, is, deps.now)
+  return contextOf(deps, is, person, asked, mentionsOf(deps, person, mentions))
 }
 
 type Found = Awaited<ReturnType<typeof lookUp>>
@@ -123,19 +117,17 @@ async function meet(
   named: string[],
 ) {
   for (const user of named.slice(0, 3)) {
-    if (mentioned.has(keyOf(person, user)) || !person.colleague) continue
+    if (memberNamed(person, user, deps.now) || !person.colleague) continue
     const met = await welcome(deps, person.colleague(user), asked, workspace)
-    if ('stranger' in met) continue
-    const memberId = met.member.id
-    mentioned.set(keyOf(person, user), { until: deps.now + minute, memberId })
+    if (!('stranger' in met)) keepNamed(person, user, met.member.id, deps.now)
   }
 }
 
-const mentionsOf = (person: Person, users: string[]) =>
+const mentionsOf = ({ now }: Deps, person: Person, users: string[]) =>
   Object.fromEntries(
     users.flatMap((user) => {
-      const found = mentioned.get(keyOf(person, user))
-      return found ? [[user, found.memberId]] : []
+      const found = memberNamed(person, user, now)
+      return found ? [[user, found]] : []
     }),
   )
 

@@ -116,11 +116,11 @@ export const memberKnownAs = (db: Database, { surface, account, user }: Person) 
     )
 
 /** The member, where an address is enough to become them and nobody of this account is them yet. */
-const mayBecome = ({ surface, account, user }: Person, { id }: MemberRow) =>
+const mayBecome = ({ surface, account }: Person, { id }: MemberRow) =>
   sql`select workspace_id, id from members
     where id = ${id} and role in ('viewer', 'rep') and not exists (
       select 1 from identities i where i.surface = ${surface} and i.account = ${account}
-        and (i.member_id = members.id or i.external_user_id = ${user}))`
+        and i.member_id = members.id)`
 
 /** One statement, so that nobody else becomes this member, and no rep a manager, in between. */
 const letIn = (deps: Deps, { surface, account, user, serviceUrl }: Person, allowed: SQL) =>

@@ -2,9 +2,10 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { identities } from '../../schema/directory/directory.ts'
 import type { Asked, Deps, Person, Stranger } from '../core/context.ts'
 import { CrmError, explain } from '../core/errors.ts'
-import { as, directory, trip } from '../platform/db.ts'
+import { as, ask, directory, first, trip } from '../platform/db.ts'
 import { needsInstallation, surfaceName } from '../platform/env.ts'
 import { inTime } from '../platform/timeout.ts'
+import { setClosed } from './closed.ts'
 import { guest, removed, unjoined, unvouched } from './stranger-cards.ts'
 
 export type Identity = typeof identities.$inferSelect
@@ -84,7 +85,7 @@ async function belongs(
   const { guest, createdAt } = identity
   const age = deps.now - (identity.checkedAt ?? createdAt)
   if (age < (guest ? minute : day)) return !guest
-  const asking = ask(deps, person, forget).catch((error) => void explain(error))
+  const asking = askVendor(deps, person, identity, forget).catch((error) => void explain(error))
   deps.waitUntil(asking)
   const is = await inTime(asking, patience)
   if (is !== undefined) return is
@@ -95,8 +96,14 @@ async function belongs(
   )
 }
 
-async function ask(deps: Deps, person: Person, forget: () => void): Promise<boolean> {
+async function askVendor(
+  deps: Deps,
+  person: Person,
+  { workspaceId, guest: before }: Identity,
+  forget: () => void,
+): Promise<boolean> {
   const { guest = false } = await person.profile()
+  if (guest !== before) await setClosed(deps, { ...person, workspaceId }, guest)
   const db = directory(deps.env)
   const set = { guest, checkedAt: deps.now }
   await trip(db, [db.update(identities).set(set).where(at(person))])
@@ -108,7 +115,9 @@ async function ask(deps: Deps, person: Person, forget: () => void): Promise<bool
 export async function closeFor(deps: Deps, key: Key): Promise<void> {
   const db = directory(deps.env, deps.meter)
   const set = { guest: true, checkedAt: deps.now }
-  await trip(db, [db.update(identities).set(set).where(at(key))])
+  const closing = db.update(identities).set(set).where(at(key))
+  const [of] = await ask(db, first(closing.returning({ workspaceId: identities.workspaceId })))
+  if (of) await setClosed(deps, { ...key, ...of }, true)
 }
 
 /** Something changed for these people: the vendor is asked before they come in again. */
@@ -126,13 +135,14 @@ export async function recheckSoon(
   )
 }
 
-/** Takes an identity's access, or gives it back; within a minute where it is still remembered. */
+/** Takes an identity's access, or gives it back: at once to write, within a minute to read. */
 export async function setRemoved(
   deps: Deps,
   key: Key & { workspaceId: string },
   removedAt: number | null,
 ): Promise<void> {
   const db = directory(deps.env, deps.meter)
+  await setClosed(deps, key, removedAt !== null)
   const mine = sql`${at(key)} and ${identities.workspaceId} = ${key.workspaceId}`
   await trip(db, [db.update(identities).set({ removedAt }).where(mine)])
 }

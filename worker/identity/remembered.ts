@@ -1,28 +1,32 @@
 import type { Known, Person } from '../core/context.ts'
+import { keptFor } from '../platform/kept-for.ts'
 
-interface Kept {
-  until: number
-  known: Known
-}
 type Who = Pick<Person, 'surface' | 'account' | 'user'>
 
-const cache = new Map<string, Kept>()
+const minute = 60_000
+const people = keptFor<Known>(minute)
+/** Members by how they are named in a text. */
+const named = keptFor<string>(minute)
 
-export const keyOf = (person: Who, user = person.user) =>
-  `${person.surface} ${person.account} ${user}`
+const keyOf = ({ surface, account }: Pick<Who, 'surface' | 'account'>, user: string) =>
+  `${surface} ${account} ${user}`
 
 /** Who this was when last looked up, in this isolate. */
-export const kept = (person: Who) => cache.get(keyOf(person))
+export const kept = (person: Who, now: number) => people.get(keyOf(person, person.user), now)
 
-export function keep(person: Who, known: Kept): void {
-  if (cache.size > 5000) cache.clear()
-  cache.set(keyOf(person), known)
-}
+export const keep = (person: Who, known: Known, now: number) =>
+  people.set(keyOf(person, person.user), known, now)
 
 /** Forgets what was remembered of a person, so that the next request reads it anew. */
-export const forget = (person: Who) => cache.delete(keyOf(person))
+export const forget = (person: Who) => people.delete(keyOf(person, person.user))
 
 /** Everyone who was remembered of this workspace is looked up anew. */
-export function forgetWorkspace(id: string): void {
-  for (const [key, { known }] of cache) if (known.workspace.id === id) cache.delete(key)
-}
+export const forgetWorkspace = (id: string) =>
+  people.deleteWhere(({ workspace }) => workspace.id === id)
+
+/** The member whom a colleague of this person, by the vendor's id, was when last looked up. */
+export const memberNamed = (person: Who, user: string, now: number) =>
+  named.get(keyOf(person, user), now)
+
+export const keepNamed = (person: Who, user: string, memberId: string, now: number) =>
+  named.set(keyOf(person, user), memberId, now)

@@ -34,10 +34,12 @@ interface Expected {
   endorsement?: string
 }
 
-/** Does the key that signed name this among its `endorsements`? */
-function isEndorsed({ keys: url, endorsement }: Expected, kid: string | undefined): boolean {
-  if (endorsement === undefined) return true
-  const all = keySet(url).jwks()?.keys ?? []
+/** Does every key that may have signed name this among its `endorsements`? */
+export function isEndorsed(
+  all: (object & { kid?: string })[],
+  kid: string | undefined,
+  endorsement: string,
+): boolean {
   const signing = all.filter((key) => kid === undefined || key.kid === kid)
   const endorses = (key: object) =>
     'endorsements' in key &&
@@ -62,7 +64,10 @@ export async function verifyJwt(
       requiredClaims: ['exp'],
       clockTolerance: '5m',
     })
-    return isEndorsed(expected, protectedHeader.kid) ? payload : undefined
+    const { keys, endorsement } = expected
+    if (endorsement === undefined) return payload
+    const all = keySet(keys).jwks()?.keys ?? []
+    return isEndorsed(all, protectedHeader.kid, endorsement) ? payload : undefined
   } catch (error) {
     if (refuses(error)) return undefined
     throw error

@@ -3,7 +3,6 @@ export const largestBody = 1_048_576
 
 /** A request's text; undefined where it is longer than `limit` bytes, which are then not read. */
 export async function readBody(request: Request, limit = largestBody): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length')) > limit) return undefined
   if (!request.body) return ''
   const reader = request.body.getReader()
   const decoder = new TextDecoder()

@@ -65,6 +65,8 @@ test('a person whose token is forged, expired, for another app or unverified is 
     await world.google.sign({ ...base, sub: null }),
     await world.google.sign({ ...base, sub: '' }),
     await world.google.sign({ ...base, email: null }),
+    await world.google.sign({ ...base, email: '' }),
+    await world.google.sign({ ...base, hd: '' }),
     'x.y.z',
     'x',
   ])

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { asking, fresh } from '../../support/asking.ts'
+import { newCrew } from '../../support/crew.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
 import type { Desk } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
@@ -35,9 +37,11 @@ describe('a code', () => {
       new RegExp(`^Connected to ${office.name}\nYou are Maria Silva here`),
     )
     expect(await teams.say('home')).toMatch(/^Hello Maria/)
-    expect(await newcomer('Bob', tenant).desk.say(`connect ${code}`)).toMatch(
-      /code was used already/,
-    )
+    expect(teams.shown()).not.toContain('This is the CRM of')
+    const bob = newcomer('Bob', tenant).desk
+    expect(await bob.say(`connect ${code}`)).toMatch(/code was used already/)
+    await house().sql('update codes set expires_at = 1 where workspace_id = ?', office.workspace)
+    expect(await bob.say(`connect ${code}`)).toMatch(/code was used already/)
   })
 
   test('is the same however often the same request comes, and another one each time', async () => {
@@ -118,6 +122,44 @@ describe('a code', () => {
     const code = await codeFor(desk)
     await house().sql('update codes set expires_at = 1 where workspace_id = ?', office.workspace)
     expect(await teams.say(`connect ${code}`)).toBe(wrong)
+  })
+
+  test('is good for ten minutes', async () => {
+    const { office, desk } = await atSlack()
+    const { desk: teams } = newcomer('Ann')
+    const code = await codeFor(desk)
+    const later = (minutes: number) =>
+      house().sql(
+        'update codes set expires_at = expires_at - ? where workspace_id = ?',
+        ...[minutes * 60_000, office.workspace],
+      )
+    await later(10)
+    expect(await teams.say(`connect ${code}`)).toMatch(refused)
+    await later(-1)
+    expect(await teams.say(`connect ${code}`)).toMatch(/^Connected to/)
+  })
+
+  test('is not even tried by a guest of an account that is joined', async () => {
+    const { office, desk } = await atSlack()
+    await office.at('Teams')
+    const { teams: world } = house()
+    const gus = world.addPerson({ tenant: office.tenant, name: 'Gus', userRole: 'guest' })
+    const guests = teamsDesk(house(), gus.id, world.chat(gus.id).id)
+    for (const code of [await codeFor(desk), 'ABCDEFGH'])
+      expect(await guests.say(`connect ${code}`)).toMatch(/^For colleagues only/)
+    const tried = 'select 1 from code_tries where account = ? and external_user_id = ?'
+    expect(await house().sql(tried, office.tenant, gus.aadObjectId)).toEqual([])
+  })
+
+  test('is another one for everyone else, also by the very same request', async () => {
+    const crew = await newCrew(house(), { name: 'Nordwind' })
+    const wish = { action: 'connect', how: 'press', input: {}, request: fresh('code') } as const
+    const told = await Promise.all(
+      crew.people.map((who) => asking.gmail(crew, who, wish, { url: '', next: async () => '' })),
+    )
+    const codes = told.map((said) => /[A-Z2-9]{8}(?=\W)/.exec(said)?.[0])
+    expect(codes).not.toContain(undefined)
+    expect(new Set(codes).size).toBe(crew.people.length)
   })
 
   test('is no use to who guessed wrong five times', async () => {

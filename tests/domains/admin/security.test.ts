@@ -78,6 +78,16 @@ describe.each(surfaces)('the security list in %s', (surface) => {
     expect(list[(order[2] ?? 0) + 1]).toMatch(/^by Maria Silva in Teams · /)
   })
 
+  test('shows nothing of what members set for themselves', async () => {
+    const office = await openOffice(house())
+    const hers = await office.at(surface)
+    await hers.say('settings')
+    await hers.press('My settings')
+    await hers.press('Edit')
+    await hers.fill({ 'Reminders at': '7:00' })
+    expect(await securityAt(hers)).not.toMatch(/deactivated|left/)
+  })
+
   test('is read page by page to its end, each entry once', async () => {
     const office = await openOffice(house())
     const hers = await office.at(surface)
@@ -116,11 +126,22 @@ describe.each(surfaces)('the security list in %s', (surface) => {
     await theirs.at('Teams')
     await guess(theirs, 3)
     await changeRole(await theirs.at('Slack'), 'Maria Silva', 'Admin: everything').catch(() => '')
+    // Somebody of an account that was mine then, and is theirs by now.
+    await house().sql(
+      `insert into security_log (id, workspace_id, kind, surface, account, external_user_id, count, at)
+       select ? || external_user_id, ?, 'wrong_code', surface, account, external_user_id, 9, ?
+       from identities where workspace_id = ?`,
+      ...[`entry_${randomUUID()}`, mine.workspace, Date.now(), theirs.workspace],
+    )
     const shown = await securityAt(await mine.at(surface))
     expect(shown).toMatch(/^Security$/m)
     expect(shown).not.toContain(theirs.name)
     expect(shown).not.toContain(theirs.tenant.slice(0, 8))
     expect(shown).not.toMatch(/^3 wrong codes/m)
+    expect(shown).toMatch(
+      /^9 wrong codes in Teams\nby somebody who is not a member · in an account that has not joined · /m,
+    )
+    expect(shown).not.toContain('by Maria Silva ·')
   })
 })
 
@@ -157,6 +178,9 @@ describe('admins are notified in their own chat', () => {
   test('of ten wrong codes within an hour: once, and not of nine', async () => {
     const office = await openOffice(house())
     await office.at('Teams')
+    await guess(office, 5)
+    const anHourAgo = 'update security_log set at = at - 3601000 where workspace_id = ?'
+    await house().sql(anHourAgo, office.workspace)
     await guess(office, 5)
     await guess(office, 4)
     await house().sweep()

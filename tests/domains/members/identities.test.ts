@@ -103,10 +103,15 @@ describe.each(all)('an account of a member in %s', (surface) => {
     const crew = await crewOf()
     const { maria, jonas } = partsOf(crew)
     const it = await which(jonas, surface)
+    const closed = () =>
+      house().sql('select surface from closed_identities where workspace_id = ?', crew.workspace)
     await press(crew, maria, 'remove-identity', it, from)
+    expect(await closed()).toEqual([{ surface }])
     await look(crew, jonas, surface)
     expect(await look(crew, jonas, surface)).toMatch(removed)
     expect(await press(crew, maria, 'restore-identity', it, from)).toMatch(/Let in again: /)
+    expect(await closed()).toEqual([])
+    expect(await press(crew, maria, 'restore-identity', it, from)).toMatch(/In already: /)
     expect(await look(crew, jonas, surface)).toMatch(shows)
   })
 
@@ -154,6 +159,10 @@ test('A removed account is connected again by a code of its member', async () =>
   const { maria, jonas } = partsOf(crew)
   await press(crew, maria, 'remove-identity', await which(jonas, 'gmail'))
   expect(await look(crew, jonas, 'gmail')).toMatch(removed)
+  await house().sql(
+    `update identities set guest = 1 where surface = 'gmail' and member_id = ?`,
+    jonas.id,
+  )
   await house().google.home(jonas.email)
   await house().google.submitForm(jonas.email, { Code: await codeFor(crew, jonas) }, 'Connect')
   expect(await look(crew, jonas, 'gmail')).toMatch(shows)

@@ -201,6 +201,27 @@ describe('a workspace to be deleted', () => {
     expect(await counts(office.workspace)).toEqual([])
   })
 
+  test('by the operator’s statements is announced to every admin, once, with a way back', async () => {
+    const ada = await office.hire('Ada Adams', { role: 'admin' })
+    const at = inDays(30).getTime()
+    const set = [
+      ['update workspaces set delete_at = ? where id = ?', office.workspace],
+      ['update settings set delete_at = ? where workspace_id = ?', office.workspace],
+    ] as const
+    for (const [statement, id] of set) await house().sql(statement, at, id)
+    for (let runs = 0; runs < 2; runs += 1) await house().sweep()
+    const announced = (slack: string) =>
+      chat(slack).filter(({ text }) => text.includes(`${office.name} will be deleted on`))
+    for (const admin of [office.maria, ada]) {
+      const told = await eventually(() => announced(admin.slack)[0], 'the announcement')
+      expect(JSON.stringify(told.blocks)).toContain('Keep this workspace')
+      expect(JSON.stringify(told.blocks)).not.toContain('asked for it')
+    }
+    expect(chat(office.jonas.slack)).toEqual([])
+    await house().sweep()
+    for (const admin of [office.maria, ada]) expect(announced(admin.slack)).toHaveLength(1)
+  })
+
   test('by the operator’s statements goes the same way', async () => {
     const at = Date.now() - 1
     await house().sql('update workspaces set delete_at = ? where id = ?', at, office.workspace)

@@ -162,3 +162,22 @@ test('A copy that was not made when the Worker was killed is made by the sweep',
     { name: 'Südwind' },
   ])
 })
+
+test('A copy that is older than what the directory knows takes nothing’s place', async () => {
+  const office = await openOffice(house())
+  const desk = await office.at('Slack')
+  await desk.say('settings')
+  await desk.press('Edit')
+  await desk.fill({ Name: 'Südwind' })
+  const { sql } = house()
+  const here = 'where workspace_id = ?'
+  await sql(`update workspaces set name = 'Newer', version = 9 where id = ?`, office.workspace)
+  await sql(`update members set role = 'manager', version = 9 ${here}`, office.workspace)
+  await sql(`update accounts set left_at = 7, version = 9 ${here}`, office.workspace)
+  for (const table of ['settings', 'workspace_members', 'workspace_accounts'])
+    await sql(`update ${table} set version = 2, copied_version = 1 ${here}`, office.workspace)
+  await house().sweep()
+  const kept = `select w.name, m.role, a.left_at as leftAt from workspaces w
+    join members m on m.workspace_id = w.id join accounts a on a.workspace_id = w.id where w.id = ?`
+  expect(await sql(kept, office.workspace)).toEqual([{ name: 'Newer', role: 'manager', leftAt: 7 }])
+})

@@ -59,7 +59,7 @@ function identityCard(ctx: Context, name: string, { where, identity, member }: R
     name === 'identity.removed'
       ? [
           'Removed',
-          'It writes and sees nothing within a minute, and an e-mail address does not bring it back.',
+          'It writes nothing from now on and sees nothing within a minute, and an e-mail address does not bring it back.',
         ]
       : ['Let in again', 'It works again within a minute.']
   const which = { id: String(member), identity: String(identity) }

@@ -83,4 +83,6 @@ export function settingsSaved(ctx: Context, is: Settings, { name, undo, parts }:
 }
 
 const deletionTitle = (ctx: Context, { name, deleteAt }: Settings) =>
-  deleteAt === null ? `Kept: ${name}` : `To be deleted on ${deletionDay(ctx, deleteAt)}: ${name}`
+  deleteAt === null
+    ? `Kept: ${name}`
+    : `To be deleted on ${deletionDay(readerOf(ctx), deleteAt)}: ${name}`

@@ -5,12 +5,10 @@ import { may } from '../../core/permissions.ts'
 import { dayOf, today } from '../../language/formatting.ts'
 
 /** The day from which on nothing is kept, as the reader writes it. */
-export const deletionDay = (ctx: Context, at: number): string => {
-  const reader = readerOf(ctx)
-  return dayOf(today({ timeZone: reader.timeZone, now: at }), reader)
-}
+export const deletionDay = (reader: ReturnType<typeof readerOf>, at: number): string =>
+  dayOf(today({ timeZone: reader.timeZone, now: at }), reader)
 
-const keepButton: Button = {
+export const keepButton: Button = {
   ...act('Keep this workspace', 'keep-workspace'),
   style: 'primary',
 }
@@ -19,7 +17,7 @@ const keepButton: Button = {
 export function deletionParts(ctx: Context, at = ctx.workspace.deleteAt ?? null): Part[] {
   if (at === null) return []
   const way = may(ctx, 'admin') ? '' : ' An admin can still keep it.'
-  const text = `${ctx.workspace.name} will be deleted on ${deletionDay(ctx, at)}, with everything in it.${way}`
+  const text = `${ctx.workspace.name} will be deleted on ${deletionDay(readerOf(ctx), at)}, with everything in it.${way}`
   return [{ kind: 'text', text, tone: 'warn' }]
 }
 

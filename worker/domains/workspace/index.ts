@@ -1,3 +1,4 @@
 export { sampleOf } from './card.ts'
 export { deletionParts, keepButtons } from './deletion-card.ts'
+export { announceDeletions } from './deletion-notice.ts'
 export { quietDays, settingsLook } from './queries.ts'

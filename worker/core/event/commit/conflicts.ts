@@ -1,6 +1,7 @@
-import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, gte, sql } from 'drizzle-orm'
 import {
   changes,
+  closedIdentities,
   events,
   workspaceAccounts,
   workspaceMembers,
@@ -81,6 +82,16 @@ export const closedTo = ({ workspace, surface, account, since }: Context) =>
     eq(workspaceAccounts.surface, surface),
     eq(workspaceAccounts.externalId, account),
     sql`active = 0 and (left_at is null or left_at >= ${since})`,
+  )
+
+/** Who speaks was removed or is a guest by now, and did not come back by a code since. */
+export const closedFor = ({ workspace, surface, account, user, since }: Context) =>
+  and(
+    eq(closedIdentities.workspaceId, workspace.id),
+    eq(closedIdentities.surface, surface),
+    eq(closedIdentities.account, account),
+    eq(closedIdentities.externalUserId, user),
+    gte(closedIdentities.at, since),
   )
 
 const closedHere = (ctx: Context) =>

@@ -8,7 +8,7 @@ import { from } from '../../permissions.ts'
 import type { ReceiptNotes } from '../../record/kind.ts'
 import type { Change } from './change.ts'
 import type { Committed } from './committed.ts'
-import { closedTo, firstResult, isStale, says, settle, whyRefused } from './conflicts.ts'
+import { closedFor, closedTo, firstResult, isStale, says, settle, whyRefused } from './conflicts.ts'
 import { type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
@@ -101,12 +101,13 @@ function eventRow<T>(
 
 /**
  * Not null, so the whole batch fails where the member is gone, switched off or of a lower role by
- * now, or their account was disconnected.
+ * now, their account was disconnected, or who speaks was removed or is no full member there any more.
  */
 const guard = (ctx: Context): SQL => {
   const { member, workspace } = ctx
   return sql`(select id from workspace_members
     where id = ${member.id} and workspace_id = ${workspace.id} and active = 1
       and ${inArray(workspaceMembers.role, from(member.role))}
-      and not exists (select 1 from workspace_accounts where ${closedTo(ctx)}))`
+      and not exists (select 1 from workspace_accounts where ${closedTo(ctx)})
+      and not exists (select 1 from closed_identities where ${closedFor(ctx)}))`
 }

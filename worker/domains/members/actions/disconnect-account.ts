@@ -8,11 +8,11 @@ import { labelledError, unchanged } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { type AccountShown, accountName } from '../../../identity/account-names.ts'
-import { adminsComeInBeside } from '../../../identity/accounts.ts'
 import { map } from '../../../platform/db.ts'
 import { accountsLook, disconnectedCard } from '../account-card.ts'
 import { identitiesOf } from '../identities.ts'
 
+/** Who disconnects it is an admin, so one who still comes in. */
 const shutOut =
   'Nothing else says that you work here, so you would shut yourself out. Connect another account of your company first.'
 
@@ -24,9 +24,6 @@ function chosen(ctx: Context, all: AccountShown[], account: string): AccountShow
   if (!is.active) throw unchanged(disconnectedCard(ctx, is))
   return is
 }
-
-const lastWay =
-  'No admin could come in any more, and nobody get a code. Connect another account first.'
 
 export const disconnectAccount = defineAction({
   title: 'Disconnect an account',
@@ -44,7 +41,6 @@ export const disconnectAccount = defineAction({
   }),
   async run(ctx, { account }) {
     const is = chosen(ctx, await find(ctx, accountsLook(ctx)), account)
-    if (!(await adminsComeInBeside(ctx, is))) throw labelledError('account', 'Account', lastWay)
     const mine = await identitiesOf(ctx, ctx.member.id)
     const elsewhere = mine.filter(
       ({ identity }) => identity.surface !== is.surface || identity.account !== is.externalId,

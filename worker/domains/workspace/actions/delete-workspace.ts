@@ -5,7 +5,7 @@ import { settings } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
-import type { Context } from '../../../core/context.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
 import { fieldError, unchanged } from '../../../core/errors.ts'
 import { begun, edit, type Notice } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
@@ -13,7 +13,8 @@ import { scoped, select } from '../../../core/record/scoped.ts'
 import { daysUntilDeletion } from '../../../identity/deletion.ts'
 import { both, rows } from '../../../platform/db.ts'
 import { settingsCard } from '../card.ts'
-import { deletionDay, deletionParts, keepButtons } from '../deletion-card.ts'
+import { deletionDay, deletionParts } from '../deletion-card.ts'
+import { deletionNotice, deletionReason } from '../deletion-notice.ts'
 import { settingsLook } from '../queries.ts'
 
 const day = 86_400_000
@@ -31,13 +32,8 @@ const noticeTo =
   (ctx: Context, deleteAt: number) =>
   ({ id }: { id: string }): Notice => ({
     memberId: id,
-    reason: `deletion ${deleteAt}`,
-    card: {
-      title: `${ctx.workspace.name} will be deleted on ${deletionDay(ctx, deleteAt)}`,
-      subtitle: `${ctx.member.name} asked for it. Until then it works as ever, and any admin can keep it.`,
-      parts: [],
-      buttons: keepButtons(ctx, deleteAt),
-    },
+    reason: deletionReason(deleteAt),
+    card: deletionNotice(ctx.workspace.name, deletionDay(readerOf(ctx), deleteAt), ctx.member.name),
   })
 
 /** Asked for by name: after the thirty days nothing brings it back. */
@@ -57,7 +53,7 @@ export const deleteWorkspace = defineAction({
     const [is, admins] = await find(ctx, both(settingsLook(ctx), adminsLook(ctx)))
     if (is.deleteAt !== null)
       throw unchanged({
-        ...settingsCard(ctx, is, `Deleted on ${deletionDay(ctx, is.deleteAt)} already`),
+        ...settingsCard(ctx, is, `Deleted on ${deletionDay(readerOf(ctx), is.deleteAt)} already`),
         parts: deletionParts(ctx, is.deleteAt),
       })
     const deleteAt = ctx.now + daysUntilDeletion * day

@@ -1,0 +1,41 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { remembered } from '../../worker/platform/remembered.ts'
+import { readBody } from '../../worker/platform/request-body.ts'
+
+afterEach(() => void vi.useRealTimers())
+
+test('an answer counts for so long, and a failure for nobody else', async () => {
+  vi.useFakeTimers({ now: 0 })
+  const { read, forget } = remembered<number>(5000)
+  let made = 0
+  const make = async () => ++made
+  expect(await Promise.all([read('a', make), read('a', make), read('b', make)])).toEqual([1, 1, 2])
+  vi.setSystemTime(4999)
+  expect(await read('a', make)).toBe(1)
+  vi.setSystemTime(5000)
+  expect(await read('a', make)).toBe(3)
+  forget('a')
+  expect(await read('a', make)).toBe(4)
+  await expect(read('c', () => Promise.reject(new Error('away')))).rejects.toThrow('away')
+  expect(await read('c', make)).toBe(5)
+})
+
+test('an answer counts as long as it says, and a fresh one from when it is kept', async () => {
+  vi.useFakeTimers({ now: 0 })
+  const { read, keep } = remembered<number>((seconds) => seconds * 1000)
+  expect(await read('a', async () => 90)).toBe(90)
+  vi.setSystemTime(89_999)
+  expect(await read('a', async () => 1)).toBe(90)
+  await keep('a', Promise.resolve(2))
+  vi.setSystemTime(91_998)
+  expect(await read('a', async () => 1)).toBe(2)
+  vi.setSystemTime(91_999)
+  expect(await read('a', async () => 1)).toBe(1)
+})
+
+test('a body is read to its limit and not a byte further', async () => {
+  const post = (body: string) => new Request('https://alongside.test', { method: 'POST', body })
+  expect(await readBody(post('äb'), 3)).toBe('äb')
+  expect(await readBody(post('äb'), 2)).toBeUndefined()
+  expect(await readBody(new Request('https://alongside.test'))).toBe('')
+})
