@@ -4,10 +4,12 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
 import { activities } from '../../schema/workspace/activities.ts'
 import { deals, stages } from '../../schema/workspace/deals.ts'
 import { record } from '../../schema/workspace/record.ts'
 import '../../worker/catalogue.ts'
+import { text as words } from '../../worker/core/action/fields.ts'
 import type { Context } from '../../worker/core/context.ts'
 import { defineRecord } from '../../worker/core/record/define.ts'
 import { everywhere, type Reader, system } from '../../worker/core/record/reader.ts'
@@ -46,8 +48,8 @@ beforeAll(() => {
       noun: ['job', 'jobs'],
       rights: { needs: 'change' },
       fields: {
-        name: { label: 'Name' },
-        pay: { label: 'Pay', hiddenFrom: ({ member }) => member.role !== 'admin' },
+        name: { label: 'Name', is: words, export: true },
+        pay: { label: 'Pay', is: z.int(), export: false, sees: 'admin' },
       },
     }),
   ])

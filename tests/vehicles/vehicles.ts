@@ -23,9 +23,9 @@ const vehicle = definePlainRecord({
   title: 'plate',
   rights: { needs: 'change' },
   fields: {
-    plate: { label: 'Plate', is: words, form: true, required: true },
-    model: { label: 'Model', is: words, form: true, fact: true },
-    customerId: { label: 'Customer', is: record('company'), form: true, fact: true },
+    plate: { label: 'Plate', is: words, export: true, form: true, required: true },
+    model: { label: 'Model', is: words, export: true, form: true, fact: true },
+    customerId: { label: 'Customer', is: record('company'), export: true, form: true, fact: true },
   },
   listedBy: { company: 'customerId' },
 })

@@ -43,6 +43,9 @@ const least: Record<Verb, Role> = {
   admin: 'admin',
 }
 
+/** Is this role at least that one? */
+export const isAtLeast = (role: Role, least: Role): boolean => rank[role] >= rank[least]
+
 /** Every role that may do at least what this one may. */
 export const from = (role: Role): Role[] =>
   (Object.keys(rank) as Role[]).filter((one) => rank[one] >= rank[role]) // rank has just these keys

@@ -3,6 +3,7 @@ import { newId } from '../../platform/id.ts'
 import type { Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { Domain } from '../domain.ts'
+import { edit, insert } from '../event/commit/index.ts'
 import { defineEvent } from '../event/define.ts'
 import { isHidden } from '../event/reversing.ts'
 import { allow } from '../permissions.ts'
@@ -30,17 +31,10 @@ const adding = ({ kind, table, noun }: RecordKind): AnyAction =>
     needs: 'create',
     of: kind,
     input: z.object({}),
-    run: (ctx, _given, more) => {
-      const blank = Object.keys(columnsOf(table)).map((field) => [field, null])
+    run: (ctx) => {
       const owner = 'ownerId' in columnsOf(table) && { ownerId: ctx.member.id }
-      const row = {
-        ...Object.fromEntries(blank),
-        ...owner,
-        ...more,
-        ...{ id: newId(kind, ctx.now), workspaceId: ctx.workspace.id },
-        ...{ version: 1, createdAt: ctx.now },
-      }
-      return save(ctx, `${kind}.added`, [{ op: 'insert', kind, row }])
+      const row = { ...owner, id: newId(kind, ctx.now) }
+      return save(ctx, `${kind}.added`, [insert(ctx, table, row)])
     },
     card: receipt,
   })
@@ -58,15 +52,8 @@ const editing = (is: RecordKind): AnyAction =>
       const { version } = await mine(ctx, is, id)
       return { values: {}, drawn: { record: id, version } }
     },
-    run: async (ctx, { id }, more) => {
-      const row = await mine(ctx, is, id)
-      return saveDiffering(ctx, `${is.kind}.edited`, {
-        op: 'edit',
-        kind: is.kind,
-        row,
-        patch: more,
-      })
-    },
+    run: async (ctx, { id }) =>
+      saveDiffering(ctx, `${is.kind}.edited`, edit(is.table, await mine(ctx, is, id), {})),
     card: receipt,
   })
 

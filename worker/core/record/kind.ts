@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Look } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
-import type { Verb } from '../permissions.ts'
+import type { Role, Verb } from '../permissions.ts'
 import type { Audience } from './reader.ts'
 
 /** A row of any record table, as `commit` handles it. */
@@ -27,8 +27,8 @@ export type ReceiptNotes = Record<string, string | boolean>
 /** A field of a kind: what people call it, what it holds, and where they see it. */
 export interface FieldOf {
   label: string
-  /** What it holds, as forms ask for it: one of the types of `action/fields.ts`. */
-  is?: z.ZodType
+  /** What it holds; what forms and facts show is one of the types of `action/fields.ts`. */
+  is: z.ZodType
   hint?: string
   /** The forms that add and edit its kind carry it, where they do not ask for it themselves. */
   form?: true
@@ -36,14 +36,12 @@ export interface FieldOf {
   required?: true
   /** Stands among the facts on the card. */
   fact?: true
-  /** Left out of what is exported. */
-  export?: false
-  /** Who may see and set it, where that is not everybody. */
-  sees?: Verb
+  /** Is it part of what is exported? */
+  export: boolean
+  /** The least role that sees and sets it; where others read along, nobody does. Else everybody. */
+  sees?: Role
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
   spoken?: string
-  /** From whom it is hidden; without it, from nobody. */
-  hiddenFrom?(reader: Audience): boolean
 }
 
 /** What an event left to say about the record it touched. */

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { may } from '../permissions.ts'
 import { defineRecord } from './define.ts'
 import type { Declaration, Hit, RecordKind, Row } from './kind.ts'
+import { hiddenFields } from './registry.ts'
 import { scoped, scopedById, select } from './scoped.ts'
 import { every, probe } from './search.ts'
 import { termsOf } from './search-words.ts'
@@ -64,7 +65,8 @@ function hits(ctx: Context, plain: Plain, typed: string, limit: number): Look<Hi
 
 /** Those that have this record in that field, the latest first. */
 function listOf(ctx: Context, plain: Plain, field: string, id: string): Look<Part[]> {
-  const { table, noun } = plain
+  const { kind, table, noun } = plain
+  if (hiddenFields(ctx, kind).includes(field)) return nothing([])
   const look = rows(
     select(ctx, columns(plain))
       .from(scoped(ctx, table))
@@ -84,8 +86,8 @@ export function definePlainRecord({ listedBy = {}, ...plain }: Plain): RecordKin
   const { table, fields } = plain
   const holding = (what: string[]) =>
     Object.keys(fields).filter((name) => {
-      const is = fields[name]?.is
-      return is && what.includes(fieldKind(is)?.kind ?? '')
+      const { is, sees } = fields[name] ?? {}
+      return is && !sees && what.includes(fieldKind(is)?.kind ?? '')
     })
   const [written, records] = [holding(['text', 'email', 'phone']), holding(['record'])]
   const held = (row: Row, names: string[]) =>

@@ -1,9 +1,11 @@
-import { getTableName } from 'drizzle-orm'
+import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { OwnFields } from '../../../schema/directory/directory.ts'
+import type { OwnField, OwnFields } from '../../../schema/directory/directory.ts'
 import type { Context } from '../context.ts'
+import { isAtLeast, type Role } from '../permissions.ts'
 import type { FieldOf, RecordKind } from './kind.ts'
 import { ownField } from './own-fields.ts'
+import type { Audience } from './reader.ts'
 
 /** Whose kinds they are: a workspace may have some of its own. */
 export type Asking = Pick<Context, 'workspace'>
@@ -17,12 +19,13 @@ export function register(kinds: RecordKind[]): void {
   for (const one of kinds) {
     declared.set(one.kind, one)
     byTable.set(one.table, one)
-    hiding ||= Object.values(one.fields).some(({ hiddenFrom }) => hiddenFrom)
+    hiding ||= hidesAny(one.fields)
   }
 }
 
-/** Whether any field of any kind may be hidden from anyone. */
-export const anythingHidden = () => hiding
+/** May any field of any kind be hidden from anyone here? */
+export const anythingHidden = ({ workspace }: Asking): boolean =>
+  hiding || Boolean(workspace.ownFields)
 
 export const kindHeldIn = (table: SQLiteTable): RecordKind | undefined => byTable.get(table)
 
@@ -61,15 +64,62 @@ export function fields(ctx: Asking, kind: string): Fields {
   if (!ownFields || !own) return declaredOnes
   const known = withOwn.get(ownFields) ?? new Map<string, Fields>()
   withOwn.set(ownFields, known)
-  const added = Object.entries(own).map(([name, one]) => [name, ownField(one)] as const)
-  const all = known.get(kind) ?? { ...Object.fromEntries(added), ...declaredOnes }
+  const all = known.get(kind) ?? { ...addedTo(recordKind(ctx, kind), own), ...declaredOnes }
   known.set(kind, all)
   return all
 }
 
-/** Fields of a record as a sentence names them: "the amount", "the close date". */
-export function spokenFields(ctx: Asking, kind: string, names: string[]): string[] {
-  const known = names.length ? fields(ctx, kind) : {}
+/** A kind has fields of a workspace where its table has room for them, and none called like a column. */
+function addedTo({ table }: RecordKind, own: Record<string, OwnField>): Fields {
+  const columns = getTableColumns(table)
+  const all = 'ownValues' in columns ? Object.entries(own) : []
+  return Object.fromEntries(
+    all.filter(([name]) => !(name in columns)).map(([name, one]) => [name, ownField(one)]),
+  )
+}
+
+/** Does this reader see the field? Of what others read along, only what everybody sees. */
+export const isSeen = ({ sees }: FieldOf, reader: Seeing): boolean =>
+  !sees || isAtLeast(roleOf(reader), sees)
+
+type Seeing = Pick<Audience, 'member' | 'shared'>
+const roleOf = ({ member, shared }: Seeing): Role => (shared ? 'viewer' : member.role)
+
+const someHidden = new WeakMap<Fields, boolean>()
+
+function hidesAny(all: Fields): boolean {
+  const known = someHidden.get(all) ?? Object.values(all).some(({ sees }) => sees)
+  someHidden.set(all, known)
+  return known
+}
+
+const seenBy = new WeakMap<Fields, Map<Role, Fields>>()
+
+/** The fields of a kind that this reader sees: the same object for the same role. */
+export function seenFields(reader: Audience, kind: string): Fields {
+  const all = fields(reader, kind)
+  if (!hidesAny(all)) return all
+  const known = seenBy.get(all) ?? new Map<Role, Fields>()
+  seenBy.set(all, known)
+  const role = roleOf(reader)
+  const seen = known.get(role) ?? Object.fromEntries(seenOf(all, reader))
+  known.set(role, seen)
+  return seen
+}
+
+const seenOf = (all: Fields, reader: Seeing) =>
+  Object.entries(all).filter(([, field]) => isSeen(field, reader))
+
+/** The names of those it does not see. */
+export function hiddenFields(reader: Audience, kind: string): string[] {
+  const all = fields(reader, kind)
+  if (!hidesAny(all)) return []
+  return Object.entries(all).flatMap(([name, field]) => (isSeen(field, reader) ? [] : [name]))
+}
+
+/** Fields of a record as a sentence names them to this reader: "the amount", "the close date". */
+export function spokenFields(ctx: Audience, kind: string, names: string[]): string[] {
+  const known = names.length ? seenFields(ctx, kind) : {}
   const all = names.map((name) => {
     const field = Object.hasOwn(known, name) ? known[name] : undefined
     return field ? (field.spoken ?? `the ${field.label.toLowerCase()}`) : ''

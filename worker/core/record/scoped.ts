@@ -2,7 +2,8 @@ import { Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'd
 import type { SelectedFields, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../../platform/db.ts'
 import type { Reader } from './reader.ts'
-import { anythingHidden, kindHeldIn } from './registry.ts'
+import { anythingHidden, hiddenFields, kindHeldIn } from './registry.ts'
+import { columnsOf, withoutOwn } from './values.ts'
 
 /**
  * The one way to read a table of records. It stands where the table would: in
@@ -40,21 +41,30 @@ function visibleTo(reader: Reader, table: SQLiteTable): SQL | undefined {
 }
 
 function columnsFor(reader: Reader, table: SQLiteTable): SQL {
-  const hidden = hiddenFrom(reader, table)
+  const hidden = hiddenIn(reader, table)
   if (hidden.length === 0) return sql`*`
-  const seen = Object.values<Column>(getTableColumns(table)).filter((one) => !hidden.includes(one))
+  const seen = Object.entries(columnsOf(table)).filter(([field]) => !hidden.includes(field))
+  const own = hidden.filter((field) => !(field in columnsOf(table)))
   return sql.join(
-    seen.map(({ name }) => sql.identifier(name)),
+    seen.map(([field, { name }]) =>
+      field === 'ownValues' && own.length
+        ? sql`${withoutOwn(table, own)} as ${sql.identifier(name)}`
+        : sql.identifier(name),
+    ),
     sql`, `,
   )
 }
 
+/** The fields of this table that are hidden from the reader, by name. */
+function hiddenIn(reader: Reader, table: SQLiteTable): string[] {
+  if ('system' in reader || !anythingHidden(reader)) return []
+  const kind = kindHeldIn(table)
+  return kind ? hiddenFields(reader, kind.kind) : []
+}
+
 function hiddenFrom(reader: Reader, table: SQLiteTable): Column[] {
-  if ('system' in reader || !anythingHidden()) return []
-  const columns: Record<string, Column> = getTableColumns(table)
-  return Object.entries(kindHeldIn(table)?.fields ?? {}).flatMap(([name, field]) =>
-    field.hiddenFrom?.(reader) ? (columns[name] ?? []) : [],
-  )
+  const columns = columnsOf(table)
+  return hiddenIn(reader, table).flatMap((field) => columns[field] ?? [])
 }
 
 /** A select of records: what is made of a field hidden from this reader is null. */
@@ -67,7 +77,7 @@ export const selectAll = <T extends SQLiteTable>(reader: Reader & { db: Database
 
 /** The same columns, with null for those that are made of a field hidden from this reader. */
 export function permitted<T extends SelectedFields>(reader: Reader, columns: T): T {
-  if (!anythingHidden()) return columns
+  if ('system' in reader || !anythingHidden(reader)) return columns
   const hides = (value: unknown) =>
     columnsIn(value).some((one) => hiddenFrom(reader, one.table as SQLiteTable).includes(one))
   const shown = Object.entries(columns).map(([name, value]) => [

@@ -63,6 +63,13 @@ export function placed(
   }
 }
 
+/** The column of own values without these fields. */
+export const withoutOwn = (table: SQLiteTable, names: string[]): SQL =>
+  sql`json_remove(${columnsOf(table).ownValues}, ${sql.join(
+    names.map((name) => sql`${inside(name)}`),
+    sql`, `,
+  )})`
+
 /** The column of own values once some of them are set; null takes one away. */
 export const withOwn = (table: SQLiteTable, patch: SQL | string): SQL =>
   sql`json_patch(coalesce(${columnsOf(table).ownValues}, '{}'), ${patch})`

@@ -30,7 +30,7 @@ type Fields = Omit<Contact, 'id' | 'workspaceId' | 'version' | 'createdAt'>
 /** What is undefined stays as it is. */
 type Patch = { [F in keyof Fields]?: Fields[F] | undefined }
 
-/** Reads the  and what else is wanted, sets the fields that differ, and reports. */
+/** Reads the record and what else is wanted, sets the fields that differ, and reports. */
 export async function changeContact<T>(
   ctx: Context,
   event: string,
