@@ -1,6 +1,6 @@
 import { getTableColumns } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import type { OwnField, OwnFields } from '../../schema/directory/directory.ts'
+import type { OwnField } from '../../schema/directory/directory.ts'
 import '../../worker/catalogue.ts'
 import { declaredKinds } from '../../worker/core/record/registry.ts'
 import { useHouse } from '../support/harness.ts'
@@ -11,6 +11,7 @@ import {
   add,
   everywhere,
   formed,
+  ofAll,
   openAgain,
   withFields,
 } from '../support/office/own-fields.ts'
@@ -29,9 +30,6 @@ const source: OwnField = {
 }
 const budget: OwnField = { label: 'Budget', is: 'money' }
 const partner: OwnField = { label: 'Partner', is: 'record', of: 'company' }
-
-const ofAll = (one: Record<string, OwnField>): OwnFields =>
-  Object.fromEntries(Object.keys(formed).map((kind) => [kind, one]))
 
 const changesOf = async (office: Office, kind: string) => {
   const all = await house().sql<{ before: string | null; after: string | null }>(

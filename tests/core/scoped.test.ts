@@ -101,6 +101,35 @@ test('a hidden field comes back empty, and nothing is filtered or sorted by it',
   expect(rowsOf(of(boss).where(eq(jobs.pay, 90)).orderBy(desc(jobs.pay)))).toHaveLength(1)
 })
 
+test('a field of the workspace that is hidden is in no value of the record, nor in its condition', () => {
+  const budget = { label: 'Budget', is: 'text', sees: 'manager' } as const
+  const ownFields = { activity: { budget, source: { ...budget, sees: 'rep' as const } } }
+  database.exec(
+    `update activities set own_values = '{"budget":"much","source":"web"}' where id = 'a'`,
+  )
+  const reader = (role: string, shared = false) => ({
+    ...reading('maria', role, shared),
+    workspace: { ...workspace, ownFields },
+  })
+  const of = (who: Context) =>
+    rowsOf(
+      select(who, { own: activities.ownValues })
+        .from(scoped(who, activities))
+        .where(sql`${activities.id} = 'a' or ${activities.ownValues} ->> 'budget' = 'much'`),
+    )
+  const filtered = (who: Context) =>
+    rowsOf(
+      selectAll(who, activities)
+        .from(scoped(who, activities))
+        .where(sql`${activities.ownValues} ->> 'budget' = 'much'`),
+    )
+  expect(of(reader('manager'))).toEqual([{ own_values: '{"budget":"much","source":"web"}' }])
+  expect(of(reader('rep'))).toEqual([{ own_values: '{"source":"web"}' }])
+  expect(of(reader('manager', true))).toEqual([{ own_values: '{}' }])
+  expect(filtered(reader('manager'))).toHaveLength(1)
+  expect(filtered(reader('rep'))).toEqual([])
+})
+
 test('the scope costs no more than its condition: the same indexes serve the query', () => {
   const plan = (query: { toSQL(): { sql: string; params: unknown[] } }) => {
     const { sql: text, params } = query.toSQL()

@@ -31,7 +31,11 @@ export const formed: Record<string, Formed> = {
   activity: { form: 'log a note', fields: { About: 'Acme', Note: 'All is well' }, edited: false },
 }
 
-/** A workspace with a company, Acme, and these fields of its own. */
+/** The same fields, of each of these kinds. */
+export const ofAll = (fields: OwnFields[string]): OwnFields =>
+  Object.fromEntries(Object.keys(formed).map((kind) => [kind, fields]))
+
+/** A workspace with these fields of its own. */
 export async function withFields(house: House, own: OwnFields): Promise<Office> {
   const office = await openOffice(house)
   const set = 'update workspaces set own_fields = ? where id = ?'

@@ -7,6 +7,7 @@ import type { Card, Drawn, Json, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { readerOf } from '../context.ts'
 import { CrmError, type Details } from '../errors.ts'
+import type { EventKind } from '../event/define.ts'
 import { type Cost, withinLimit } from '../limits.ts'
 import { allow, isReading, type Verb } from '../permissions.ts'
 import { fieldsOf } from './fields.ts'
@@ -52,6 +53,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   costs?: Cost
   /** Only where a card can be posted: a channel or a chat. */
   inConversation?: true
+  /** What can happen by it alone; a domain's `events` are what several actions do. */
+  events?: EventKind[]
   prefill?(ctx: Context, input: Raw): Promise<Prefill>
   run(ctx: Context, input: z.output<S>): Promise<R>
   card(ctx: Context, result: R): Card | Promise<Card>

@@ -7,11 +7,11 @@ import { edit, insert } from '../event/commit/index.ts'
 import { defineEvent } from '../event/define.ts'
 import { isHidden } from '../event/reversing.ts'
 import { allow } from '../permissions.ts'
-import type { RecordKind, Row } from '../record/kind.ts'
+import type { Offer, RecordKind, Row } from '../record/kind.ts'
 import { find, notThere, recordLook } from '../record/queries.ts'
 import { columnsOf } from '../record/values.ts'
 import { type AnyAction, defineAction } from './define.ts'
-import { record } from './fields.ts'
+import { fieldsOf, record } from './fields.ts'
 import { receipt, save } from './receipt.ts'
 import { saveDiffering } from './save-changes.ts'
 
@@ -57,9 +57,18 @@ const editing = (is: RecordKind): AnyAction =>
     card: receipt,
   })
 
-/** A domain of one such kind; `actions` are what else can be done to it. */
+/** The buttons on its card: each action whose input has such a record as its subject. */
+const offersOf = ({ kind }: RecordKind, actions: Record<string, AnyAction>): Offer[] =>
+  Object.entries(actions).flatMap(([action, { title, submit, needs, input }]) => {
+    const all = fieldsOf(input)
+    const on = all.find((one) => one.subject && one.kind.kind === 'record' && one.kind.of === kind)
+    if (!on) return []
+    return [{ label: submit ?? title, action, needs, field: on.name, form: all.length > 1 }]
+  })
+
+/** A domain of one such kind; `actions` are what else can be done to it, from its card as well. */
 export const plainDomain = (is: RecordKind, actions: Record<string, AnyAction> = {}): Domain => ({
-  records: [is],
+  records: [{ ...is, adds: `add-${is.kind}`, offers: offersOf(is, actions) }],
   events: [
     defineEvent({ name: `${is.kind}.added`, receipt: ({ title }) => `Added: ${title}` }),
     defineEvent({ name: `${is.kind}.edited`, receipt: ({ title }) => `Saved: ${title}` }),

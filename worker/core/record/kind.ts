@@ -176,7 +176,22 @@ export interface Shown {
   saved(): Promise<void>
 }
 
+/** A button on a record's card, for an action that is about it. */
+export interface Offer {
+  label: string
+  action: string
+  needs: Verb
+  /** The input that takes the record's id. */
+  field: string
+  /** It asks for more than that. */
+  form: boolean
+}
+
 /** A kind as the registry holds it: its parts fit each other. */
 export interface RecordKind extends Omit<Declaration<unknown>, 'drawing'> {
+  /** The action that adds one, where the home card offers it by itself. */
+  adds?: string
+  /** What a card that is drawn from the declaration offers beside Edit. */
+  offers?: Offer[]
   show?(ctx: Context, id: string): Look<Shown | undefined>
 }

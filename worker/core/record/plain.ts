@@ -1,15 +1,15 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
-import { drawnFrom, form, open } from '../action/buttons.ts'
+import { act, drawnFrom, form, open } from '../action/buttons.ts'
 import { fieldKind } from '../action/fields.ts'
 import { savedCard } from '../action/saved-card.ts'
-import { type Card, listed, type Part } from '../card.ts'
+import { type Button, type Card, listed, type Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { may } from '../permissions.ts'
 import { defineRecord } from './define.ts'
 import type { Declaration, Hit, RecordKind, Row } from './kind.ts'
-import { hiddenFields } from './registry.ts'
+import { hiddenFields, recordKind } from './registry.ts'
 import { scoped, scopedById, select } from './scoped.ts'
 import { every, probe } from './search.ts'
 import { termsOf } from './search-words.ts'
@@ -47,9 +47,17 @@ function cardOf(ctx: Context, { kind, title, rights }: Plain, row: Row): Card {
   return {
     title: String(flat(row)[title] ?? ''),
     parts: [],
-    buttons: may(ctx, rights.needs) ? [edit] : [],
+    buttons: [...(may(ctx, rights.needs) ? [edit] : []), ...offered(ctx, kind, row)],
   }
 }
+
+const offered = (ctx: Context, kind: string, row: Row): Button[] =>
+  (recordKind(ctx, kind).offers ?? [])
+    .filter(({ needs }) => may(ctx, needs))
+    .map(({ label, action, field, form: asks }) => ({
+      ...(asks ? form : act)(label, action, { [field]: row.id }),
+      drawn: drawnFrom(row),
+    }))
 
 function hits(ctx: Context, plain: Plain, typed: string, limit: number): Look<Hit[]> {
   const { kind, table } = plain
