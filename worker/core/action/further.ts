@@ -1,7 +1,11 @@
 import type { Context } from '../context.ts'
 import type { Change } from '../event/commit/index.ts'
 
-/** What a form gave for a kind's further fields goes with the first change of a record of that kind. */
+/** What the form gave for further fields of this kind. */
+export const furtherOf = ({ further }: Context, kind: string): Record<string, unknown> =>
+  further?.kind === kind ? further.values : {}
+
+/** They go with the first change that adds or edits a record of that kind. */
 export function withFurther(ctx: Context, changes: Change[]): Change[] {
   const { further } = ctx
   if (!further) return changes

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { unchanged } from '../errors.ts'
 import { type Change, same } from '../event/commit/index.ts'
 import { heldIn } from '../record/values.ts'
-import { withFurther } from './further.ts'
+import { furtherOf } from './further.ts'
 import { type Saved, type Saving, save } from './receipt.ts'
 import { recordCard } from './record-card.ts'
 
@@ -22,9 +22,9 @@ export async function saveDiffering(
   wish: Edit,
   { also = [], asItIs = () => nothingToChange(ctx, wish.row.id), ...options }: Beside = {},
 ): Promise<Saved> {
-  const [whole = wish, ...rest] = withFurther(ctx, [wish, ...also])
+  const whole = { ...wish, patch: { ...furtherOf(ctx, wish.kind), ...wish.patch } }
   const { further: _set, ...asking } = ctx
-  return save(asking, event, [await differing(ctx, whole as Edit, asItIs), ...rest], options)
+  return save(asking, event, [await differing(ctx, whole, asItIs), ...also], options)
 }
 
 async function differing(ctx: Context, wish: Edit, asItIs: () => Card | Promise<Card>) {
