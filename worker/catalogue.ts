@@ -42,7 +42,13 @@ const domains: Domain[] = [
 ]
 
 register(domains.flatMap(({ records = [] }) => records))
-registerEvents([undoneEvent, ...domains.flatMap(({ events = [] }) => events)])
+registerEvents([
+  undoneEvent,
+  ...domains.flatMap(({ events = [], actions = {} }) => [
+    ...events,
+    ...Object.values(actions).flatMap((action) => action.events ?? []),
+  ]),
+])
 registerJobs(domains.flatMap(({ jobs = [] }) => jobs))
 
 /** Everything people can do, by the name that buttons and forms carry. */

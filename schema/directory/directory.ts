@@ -6,13 +6,17 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 export const roles = ['viewer', 'rep', 'manager', 'admin'] as const
 export const surfaces = ['slack', 'teams', 'gmail'] as const
 
-/** A field a workspace added to a kind of record; `of` is the kind a record field refers to. */
+/**
+ * A field a workspace added to a kind of record; `of` is the kind a record field refers to, `sees`
+ * the least role that sees and sets it.
+ */
 export interface OwnField {
   label: string
   is: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' | 'choice' | 'record'
   choices?: { value: string; label: string }[]
   of?: string
   required?: boolean
+  sees?: (typeof roles)[number]
 }
 
 /** By the kind, and the field's name. */

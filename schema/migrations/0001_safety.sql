@@ -18,6 +18,15 @@ CREATE TABLE `used_states` (
 );
 --> statement-breakpoint
 CREATE INDEX `used_states_expires` ON `used_states` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `closed_identities` (
+	`workspace_id` text NOT NULL,
+	`surface` text NOT NULL,
+	`account` text NOT NULL,
+	`external_user_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`workspace_id`, `surface`, `account`, `external_user_id`)
+);
+--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_month_totals` (
 	`workspace_id` text NOT NULL,

@@ -1,67 +1,87 @@
+import { getTableColumns } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import type { OwnField } from '../../schema/directory/directory.ts'
+import '../../worker/catalogue.ts'
+import { declaredKinds } from '../../worker/core/record/registry.ts'
 import { useHouse } from '../support/harness.ts'
-import { logged, opened } from '../support/office/deals.ts'
 import { surfaces } from '../support/office/desk.ts'
-import { type Office, openOffice } from '../support/office/office.ts'
+import type { Office } from '../support/office/office.ts'
+import {
+  acme,
+  add,
+  everywhere,
+  formed,
+  ofAll,
+  openAgain,
+  withFields,
+} from '../support/office/own-fields.ts'
 
-/** A field that a workspace has and others have not: no column, no line of code knows of it. */
+/** Fields that a workspace has and others have not: no column, no line of code knows of them. */
 
 const house = useHouse()
 
-const own = {
-  deal: {
-    source: {
-      label: 'Source',
-      is: 'choice',
-      choices: [
-        { value: 'web', label: 'Website' },
-        { value: 'fair', label: 'Trade fair' },
-      ],
-    },
-    budget: { label: 'Budget', is: 'money' },
-    partner: { label: 'Partner', is: 'record', of: 'company' },
-  },
+const source: OwnField = {
+  label: 'Source',
+  is: 'choice',
+  choices: [
+    { value: 'web', label: 'Website' },
+    { value: 'fair', label: 'Trade fair' },
+  ],
 }
+const budget: OwnField = { label: 'Budget', is: 'money' }
+const partner: OwnField = { label: 'Partner', is: 'record', of: 'company' }
 
-async function withOwnFields(): Promise<Office> {
-  const office = await openOffice(house())
-  const set = 'update workspaces set own_fields = ? where id = ?'
-  await house().sql(set, JSON.stringify(own), office.workspace)
-  return office
-}
-
-const changesOf = (office: Office) =>
-  house().sql<{ before: string; after: string }>(
-    `select before, after from changes where workspace_id = ? and kind = 'deal'
-      order by rowid desc limit 1`,
-    office.workspace,
+const changesOf = async (office: Office, kind: string) => {
+  const all = await house().sql<{ before: string | null; after: string | null }>(
+    `select before, after from changes where workspace_id = ? and kind = ? order by rowid desc`,
+    ...[office.workspace, kind],
   )
+  const read = (text: string | null) => JSON.parse(text ?? 'null')
+  return all.map(({ before, after }) => ({ before: read(before), after: read(after) }))
+}
 
-describe.each(surfaces)('a field of the workspace alone, in %s', (surface) => {
-  test('is in the form, on the card, in history and goes back with Undo', async () => {
-    const office = await withOwnFields()
-    const desk = await office.at(surface, office.jonas)
-    const form = await desk.form('deal')
-    expect(form).toMatch(/Source/)
-    expect(form).toMatch(/Trade fair/)
-    const receipt = await logged(desk, { Source: 'Website', Budget: '3k EUR' })
-    for (const words of ['Source', 'Website', 'Budget', '€3,000']) expect(receipt).toContain(words)
-    const [made] = await changesOf(office)
-    expect(JSON.parse(made?.after ?? '{}')).toMatchObject({
-      source: 'web',
-      budget: { minor: 300000, currency: 'EUR' },
-    })
-    expect(await opened(desk)).toMatch(/Website/)
-    await desk.press('Edit')
-    expect(desk.typed()).toMatchObject({ Source: 'Website' })
-    expect(await desk.fill({ Source: 'Trade fair' })).toMatch(/^Saved: Acme renewal/)
-    expect(desk.shown()).toMatch(/Trade fair/)
-    const [edited] = await changesOf(office)
-    expect([edited?.before, edited?.after].map((one) => JSON.parse(one ?? ''))).toEqual([
-      { source: 'web' },
-      { source: 'fair' },
-    ])
-    expect(await desk.press('Undo')).toMatch(/^Undone: Acme renewal/)
-    expect(await opened(desk)).toMatch(/Website/)
-  })
+test('every kind with room for fields of a workspace is tried', () => {
+  const having = declaredKinds().filter(({ table }) => 'ownValues' in getTableColumns(table))
+  expect(having.map(({ kind }) => kind).sort()).toEqual(Object.keys(formed).sort())
 })
+
+describe.each(everywhere(surfaces))(
+  'a field of the workspace alone, of a %s in %s',
+  (kind, surface) => {
+    test('is in the forms, on the card, in history and goes back with Undo', async () => {
+      const office = await withFields(house(), ofAll({ source, budget, partner }))
+      const desk = await office.at(surface)
+      await acme(desk)
+      const { form, found, edited } = formed[kind] ?? expect.fail(kind)
+      expect(await desk.form(form)).toMatch(/Source(?:.|\n)*Budget(?:.|\n)*Partner/)
+      const own = { Source: 'Website', Budget: '3k EUR', Partner: 'Acme' }
+      const receipt = await add(desk, kind, own)
+      const onCard = ['Source', 'Website', 'Budget', '€3,000', 'Partner', 'Acme']
+      for (const words of onCard) expect(receipt).toContain(words)
+      const [made] = await changesOf(office, kind)
+      expect(made?.after).toMatchObject({
+        source: 'web',
+        budget: { minor: 300000, currency: 'EUR' },
+        partner: expect.stringMatching(/^company_/),
+      })
+      if (found) for (const words of onCard) expect(await openAgain(desk, found)).toContain(words)
+      if (edited) {
+        await desk.press('Edit')
+        expect(desk.typed()).toMatchObject({ ...own, Budget: '3000 EUR' })
+        const saved = await desk.fill({ Source: 'Trade fair', Partner: '' })
+        expect(saved).toMatch(/^Saved: (?:.|\n)*Trade fair/)
+        expect(saved).not.toMatch(/Partner/)
+        const [change] = await changesOf(office, kind)
+        expect(change).toEqual({
+          before: { source: 'web', partner: made?.after.partner },
+          after: { source: 'fair', partner: null },
+        })
+      }
+      const undone = await desk.press('Undo')
+      expect(undone).toMatch(/^Undone/)
+      if (edited) for (const words of onCard) expect(undone).toContain(words)
+      const [last] = await changesOf(office, kind)
+      expect(last?.[edited ? 'after' : 'before']).toMatchObject({ source: 'web' })
+    })
+  },
+)

@@ -4,11 +4,13 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
 import { activities } from '../../schema/workspace/activities.ts'
 import { deals, stages } from '../../schema/workspace/deals.ts'
 import { rollups, terms } from '../../schema/workspace/indexes.ts'
 import { ownValues, record } from '../../schema/workspace/record.ts'
 import '../../worker/catalogue.ts'
+import { text as words } from '../../worker/core/action/fields.ts'
 import type { Context } from '../../worker/core/context.ts'
 import { forEveryone, inAudience } from '../../worker/core/record/audience.ts'
 import { defineRecord } from '../../worker/core/record/define.ts'
@@ -85,9 +87,9 @@ beforeAll(() => {
       noun: ['job', 'jobs'],
       rights: { needs: 'change' },
       fields: {
-        name: { label: 'Name' },
-        pay: { label: 'Pay', sees: 'admin' },
-        grade: { label: 'Grade', sees: 'admin' },
+        name: { label: 'Name', is: words, export: true },
+        pay: { label: 'Pay', is: z.int(), export: false, sees: 'admin' },
+        grade: { label: 'Grade', is: words, export: false, sees: 'admin' },
       },
     }),
   ])
@@ -189,6 +191,35 @@ test('search finds the words of fields the reader may see, in their audiences', 
   expect(words.filter((word) => finds(maria, word))).toEqual(['pilot'])
   expect(words.filter((word) => finds(boss, word))).toEqual(['pilot', 'ninety'])
   expect(words.filter((word) => finds({ ...boss, shared: true }, word))).toEqual(['pilot'])
+})
+
+test('a field of the workspace that is hidden is in no value of the record, nor in its condition', () => {
+  const budget = { label: 'Budget', is: 'text', sees: 'manager' } as const
+  const ownFields = { activity: { budget, source: { ...budget, sees: 'rep' as const } } }
+  database.exec(
+    `update activities set own_values = '{"budget":"much","source":"web"}' where id = 'a'`,
+  )
+  const reader = (role: string, shared = false) => ({
+    ...reading('maria', role, shared),
+    workspace: { ...workspace, ownFields },
+  })
+  const of = (who: Context) =>
+    rowsOf(
+      select(who, { own: activities.ownValues })
+        .from(scoped(who, activities))
+        .where(sql`${activities.id} = 'a' or ${activities.ownValues} ->> 'budget' = 'much'`),
+    )
+  const filtered = (who: Context) =>
+    rowsOf(
+      selectAll(who, activities)
+        .from(scoped(who, activities))
+        .where(sql`${activities.ownValues} ->> 'budget' = 'much'`),
+    )
+  expect(of(reader('manager'))).toEqual([{ own_values: '{"budget":"much","source":"web"}' }])
+  expect(of(reader('rep'))).toEqual([{ own_values: '{"source":"web"}' }])
+  expect(of(reader('manager', true))).toEqual([{ own_values: '{}' }])
+  expect(filtered(reader('manager'))).toHaveLength(1)
+  expect(filtered(reader('rep'))).toEqual([])
 })
 
 test('the scope costs no more than its condition: the same indexes serve the query', () => {

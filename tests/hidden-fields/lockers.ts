@@ -23,9 +23,16 @@ const locker = definePlainRecord({
   title: 'name',
   rights: { needs: 'change' },
   fields: {
-    name: { label: 'Name', is: words, form: true, required: true },
-    hall: { label: 'Hall', is: words, form: true, fact: true },
-    keyCode: { label: 'Key code', is: words, form: true, fact: true, sees: 'manager' },
+    name: { label: 'Name', is: words, export: true, form: true, required: true },
+    hall: { label: 'Hall', is: words, export: true, form: true, fact: true },
+    keyCode: {
+      label: 'Key code',
+      is: words,
+      export: true,
+      form: true,
+      fact: true,
+      sees: 'manager',
+    },
   },
 })
 

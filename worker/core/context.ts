@@ -142,6 +142,8 @@ export interface Context {
   inputDigest: string
   /** The record and version the pressed card was drawn from. */
   drawn?: Drawn
+  /** What the form gave for further fields of the kind it adds or edits. */
+  further?: { kind: string; values: Record<string, unknown> }
   /** Members by the vendor's id of a person named in the text. */
   mentions: Record<string, string>
 }

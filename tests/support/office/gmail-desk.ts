@@ -20,6 +20,7 @@ const buttons: Record<string, string> = {
   brief: 'Brief',
   'add a company': 'Add company',
   'log a note': 'Note',
+  'add a vehicle': 'Add vehicle',
 }
 
 const inputKinds = ['textInput', 'selectionInput', 'dateTimePicker'] as const

@@ -7,6 +7,7 @@ import type { Card, Drawn, Json, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { readerOf } from '../context.ts'
 import { CrmError, type Details } from '../errors.ts'
+import type { EventKind } from '../event/define.ts'
 import { type Cost, withinLimit } from '../limits.ts'
 import { allow, isReading, type Verb } from '../permissions.ts'
 import { fieldsOf } from './fields.ts'
@@ -32,7 +33,7 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   title: string
   needs: Verb
   input: S
-  /** The kind it adds or edits: the form asks for the kind's further fields too. */
+  /** The kind it adds or edits: its form asks for the kind's further fields too, and `save` sets them. */
   of?: string
   /** The form's button; Save where nothing says it better. */
   submit?: string
@@ -52,9 +53,10 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   costs?: Cost
   /** Only where a card can be posted: a channel or a chat. */
   inConversation?: true
+  /** What can happen by it alone; a domain's `events` are what several actions do. */
+  events?: EventKind[]
   prefill?(ctx: Context, input: Raw): Promise<Prefill>
-  /** `more` are the kind's further fields, by name. */
-  run(ctx: Context, input: z.output<S>, more: Record<string, unknown>): Promise<R>
+  run(ctx: Context, input: z.output<S>): Promise<R>
   card(ctx: Context, result: R): Card | Promise<Card>
 }
 
@@ -70,10 +72,12 @@ export function defineAction<S extends z.ZodObject, R>(action: Action<S, R>): An
     input,
     perform: async (ctx, raw) => {
       const read = input.safeParse(raw)
-      const more = kindInput(ctx, rest.of, input).safeParse(raw)
+      const asked = kindInput(ctx, rest.of, input)
+      const more = asked.safeParse(raw)
       if (read.success && more.success) {
-        await mustBeThere(ctx, kindInput(ctx, rest.of, input), more.data)
-        return card(ctx, await run(ctx, read.data, more.data))
+        await mustBeThere(ctx, asked, more.data)
+        const further = rest.of && { further: { kind: rest.of, values: more.data } }
+        return card(ctx, await run({ ...ctx, ...further }, read.data))
       }
       const issues = [read, more].flatMap(({ error }) => error?.issues ?? [])
       throw invalid(inputOf(ctx, action), new z.ZodError(issues))

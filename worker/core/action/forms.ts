@@ -1,13 +1,14 @@
 import { own } from '../../language/shorthand/own.ts'
 import { both, trip } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import type { Drawn, Field, Form, Raw } from '../card.ts'
+import type { Choice, Drawn, Field, FieldKind, Form, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { allow } from '../permissions.ts'
 import { namesOf } from '../record/queries.ts'
+import { suggested } from '../record/search.ts'
 import type { AnyAction, Prefill } from './define.ts'
-import { fieldsOf } from './fields.ts'
+import { fieldsOf, type Kind } from './fields.ts'
 import { inputOf, kindValues } from './kind-fields.ts'
 
 /** A value as a form shows it; of one that was read already, what was typed. */
@@ -45,6 +46,12 @@ function begin(ctx: Context, action: AnyAction, input: Raw, visible: Fields, { a
 function knownWords(known: Prefill | undefined, name: string, value: string) {
   const itsOwn = known && given(known.values, name) === value
   return itsOwn ? known.shown?.[name] : undefined
+}
+
+/** A kind of field as forms have it. */
+function drawnAs(ctx: Context, kind: Kind, choices: Choice[]): FieldKind {
+  if (kind.kind === 'choice') return { kind: 'choice', choices }
+  return kind.kind === 'record' ? { ...kind, of: suggested(ctx, kind) } : kind
 }
 
 /** The name of a record that is to be made, as type-ahead sends it. */
@@ -85,7 +92,7 @@ export async function formOf(
     const shown = kind.kind === 'record' && value && wordsOf(key, value)
     const error = errors.get(key)
     return {
-      ...(kind.kind === 'choice' ? { kind: kind.kind, choices: options[at] ?? [] } : kind),
+      ...drawnAs(ctx, kind, options[at] ?? []),
       name: key,
       label,
       required,

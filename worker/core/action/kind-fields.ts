@@ -8,7 +8,7 @@ import { CrmError } from '../errors.ts'
 import { isHidden } from '../event/reversing.ts'
 import type { FieldOf } from '../record/kind.ts'
 import { notThere, recordLook } from '../record/queries.ts'
-import { fields, isSeen, kindNamed, kindOf, recordKind } from '../record/registry.ts'
+import { kindNamed, kindOf, recordKind, seenFields } from '../record/registry.ts'
 import { heldIn } from '../record/values.ts'
 import { fieldsOf } from './fields.ts'
 
@@ -16,11 +16,8 @@ import { fieldsOf } from './fields.ts'
 
 const nothingMore = z.object({})
 
-const asked = ({ is, label, hint, required }: FieldOf & { is: z.ZodType }) =>
+const asked = ({ is, label, hint, required }: FieldOf) =>
   (required ? is : is.nullish()).meta({ label, ...(hint && { hint }) })
-
-const isAsked = (field: FieldOf): field is FieldOf & { is: z.ZodType } =>
-  field.form === true && field.is !== undefined
 
 type Schemas = readonly [more: z.ZodObject<Record<string, z.ZodType>>, all: z.ZodObject]
 
@@ -29,20 +26,17 @@ const made = new WeakMap<z.ZodObject, WeakMap<object, Schemas>>()
 
 function schemas(ctx: Context, of: string | undefined, input: z.ZodObject): Schemas {
   if (of === undefined) return [nothingMore, input]
-  const all = fields(ctx, of)
-  const hidden = Object.values(all).some((field) => !isSeen(field, ctx))
+  const all = seenFields(ctx, of)
   const known = made.get(input) ?? new WeakMap<object, Schemas>()
   made.set(input, known)
-  const before = hidden ? undefined : known.get(all)
+  const before = known.get(all)
   if (before) return before
   const wanted = Object.entries(all).flatMap(([name, field]) =>
-    name in input.shape || !isAsked(field) || !isSeen(field, ctx)
-      ? []
-      : [[name, asked(field)] as const],
+    name in input.shape || !field.form ? [] : [[name, asked(field)] as const],
   )
   const shape = Object.fromEntries(wanted)
   const both = [z.object(shape), wanted.length ? input.extend(shape) : input] as const
-  if (!hidden) known.set(all, both)
+  known.set(all, both)
   return both
 }
 

@@ -3,14 +3,15 @@ import { newId } from '../../platform/id.ts'
 import type { Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { Domain } from '../domain.ts'
+import { edit, insert } from '../event/commit/index.ts'
 import { defineEvent } from '../event/define.ts'
 import { isHidden } from '../event/reversing.ts'
 import { allow } from '../permissions.ts'
-import type { RecordKind, Row } from '../record/kind.ts'
+import type { Offer, RecordKind, Row } from '../record/kind.ts'
 import { find, notThere, recordLook } from '../record/queries.ts'
 import { columnsOf } from '../record/values.ts'
 import { type AnyAction, defineAction } from './define.ts'
-import { record } from './fields.ts'
+import { fieldsOf, record } from './fields.ts'
 import { receipt, save } from './receipt.ts'
 import { saveDiffering } from './save-changes.ts'
 
@@ -30,17 +31,10 @@ const adding = ({ kind, table, noun }: RecordKind): AnyAction =>
     needs: 'create',
     of: kind,
     input: z.object({}),
-    run: (ctx, _given, more) => {
-      const blank = Object.keys(columnsOf(table)).map((field) => [field, null])
+    run: (ctx) => {
       const owner = 'ownerId' in columnsOf(table) && { ownerId: ctx.member.id }
-      const row = {
-        ...Object.fromEntries(blank),
-        ...owner,
-        ...more,
-        ...{ id: newId(kind, ctx.now), workspaceId: ctx.workspace.id },
-        ...{ version: 1, createdAt: ctx.now },
-      }
-      return save(ctx, `${kind}.added`, [{ op: 'insert', kind, row }])
+      const row = { ...owner, id: newId(kind, ctx.now) }
+      return save(ctx, `${kind}.added`, [insert(ctx, table, row)])
     },
     card: receipt,
   })
@@ -58,21 +52,23 @@ const editing = (is: RecordKind): AnyAction =>
       const { version } = await mine(ctx, is, id)
       return { values: {}, drawn: { record: id, version } }
     },
-    run: async (ctx, { id }, more) => {
-      const row = await mine(ctx, is, id)
-      return saveDiffering(ctx, `${is.kind}.edited`, {
-        op: 'edit',
-        kind: is.kind,
-        row,
-        patch: more,
-      })
-    },
+    run: async (ctx, { id }) =>
+      saveDiffering(ctx, `${is.kind}.edited`, edit(is.table, await mine(ctx, is, id), {})),
     card: receipt,
   })
 
-/** A domain of one such kind; `actions` are what else can be done to it. */
+/** The buttons on its card: each action whose input has such a record as its subject. */
+const offersOf = ({ kind }: RecordKind, actions: Record<string, AnyAction>): Offer[] =>
+  Object.entries(actions).flatMap(([action, { title, submit, needs, input }]) => {
+    const all = fieldsOf(input)
+    const on = all.find((one) => one.subject && one.kind.kind === 'record' && one.kind.of === kind)
+    if (!on) return []
+    return [{ label: submit ?? title, action, needs, field: on.name, form: all.length > 1 }]
+  })
+
+/** A domain of one such kind; `actions` are what else can be done to it, from its card as well. */
 export const plainDomain = (is: RecordKind, actions: Record<string, AnyAction> = {}): Domain => ({
-  records: [is],
+  records: [{ ...is, adds: `add-${is.kind}`, offers: offersOf(is, actions) }],
   events: [
     defineEvent({ name: `${is.kind}.added`, receipt: ({ title }) => `Added: ${title}` }),
     defineEvent({ name: `${is.kind}.edited`, receipt: ({ title }) => `Saved: ${title}` }),

@@ -8,18 +8,22 @@ import { eventNamed } from '../event/define.ts'
 import { offered, stillOffered } from '../event/undo-offer.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
 import { undoButton } from './buttons.ts'
+import { withFurther } from './further.ts'
 import { insteadCard, shownLook } from './record-card.ts'
 
 /** What was saved, the record as it is now, and the event that the reader may undo. */
 export type Saved = Committed<Shown | undefined> & { undoes?: string | undefined }
 
+export type Saving = Pick<Committing<unknown>, 'notes' | 'undoes' | 'notify' | 'again'>
+
 /** `commit`, and the record as it then is, for the receipt. */
 export async function save(
   ctx: Context,
   name: string,
-  changes: Change[],
-  options: Pick<Committing<unknown>, 'notes' | 'undoes' | 'notify' | 'again'> = {},
+  given: Change[],
+  options: Saving = {},
 ): Promise<Saved> {
+  const changes = withFurther(ctx, given)
   const saved = await commit(ctx, name, changes, { ...options, show: (id) => shownLook(ctx, id) })
   // What does not follow at once is saved all the same, and followed up by the minute's sweep.
   await saved.shown?.saved().catch(explain)

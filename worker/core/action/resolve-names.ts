@@ -4,7 +4,7 @@ import type { Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { kindNamed, kindOf } from '../record/registry.ts'
-import { suggest } from '../record/search.ts'
+import { suggest, suggested } from '../record/search.ts'
 import { fieldsOf } from './fields.ts'
 
 const isId = (ctx: Context, value: string) =>
@@ -20,7 +20,7 @@ export async function withIds(ctx: Context, schema: z.ZodObject, input: Raw): Pr
   for (const { name, label, kind } of fieldsOf(schema)) {
     const value = own(input, name)
     if (kind.kind === 'record' && typeof value === 'string' && isName(ctx, kind, value))
-      found[name] = await idOf(ctx, name, label, kind.of, value)
+      found[name] = await idOf(ctx, name, label, suggested(ctx, kind), value)
   }
   return found
 }

@@ -1,26 +1,41 @@
+import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { unchanged } from '../errors.ts'
 import { type Change, same } from '../event/commit/index.ts'
 import { heldIn } from '../record/values.ts'
-import { type Saved, save } from './receipt.ts'
+import { furtherOf } from './further.ts'
+import { type Saved, type Saving, save } from './receipt.ts'
 import { recordCard } from './record-card.ts'
+
+/** What else is saved with it, and what is shown where nothing differs. */
+interface Beside extends Saving {
+  also?: Change[]
+  asItIs?(): Card | Promise<Card>
+}
+
+type Edit = Change & { op: 'edit' }
 
 /** Sets the fields that differ from what stands there, and reports; throws `unchanged` where none does. */
 export async function saveDiffering(
   ctx: Context,
   event: string,
-  wish: Change & { op: 'edit' },
-  also: Change[] = [],
+  wish: Edit,
+  { also = [], asItIs = () => nothingToChange(ctx, wish.row.id), ...options }: Beside = {},
 ): Promise<Saved> {
+  const whole = { ...wish, patch: { ...furtherOf(ctx, wish.kind), ...wish.patch } }
+  const { further: _set, ...asking } = ctx
+  return save(asking, event, [await differing(ctx, whole, asItIs), ...also], options)
+}
+
+async function differing(ctx: Context, wish: Edit, asItIs: () => Card | Promise<Card>) {
   const { row, patch } = wish
-  const differing = Object.entries(patch).filter(
-    ([field, value]) => !same(heldIn(row, field), value),
-  )
+  const fields = Object.entries(patch).filter(([field, value]) => !same(heldIn(row, field), value))
   const fresh = !ctx.drawn || ctx.drawn.version >= row.version
-  if (differing.length === 0 && fresh) {
-    const card = await recordCard(ctx, row.id)
-    throw unchanged({ ...card, title: `Nothing to change: ${card.title}` })
-  }
-  const fields = differing.length ? Object.fromEntries(differing) : patch
-  return save(ctx, event, [{ ...wish, patch: fields }, ...also])
+  if (fields.length === 0 && fresh) throw unchanged(await asItIs())
+  return { ...wish, patch: fields.length ? Object.fromEntries(fields) : patch }
+}
+
+async function nothingToChange(ctx: Context, id: string): Promise<Card> {
+  const card = await recordCard(ctx, id)
+  return { ...card, title: `Nothing to change: ${card.title}` }
 }

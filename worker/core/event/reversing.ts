@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts'
+import { CrmError } from '../errors.ts'
 import { allow, may, type Owned, type Verb } from '../permissions.ts'
 import type { Rights } from '../record/kind.ts'
-import { recordKind } from '../record/registry.ts'
+import { hiddenFields, recordKind } from '../record/registry.ts'
 import type { Change } from './commit/index.ts'
 
 type Asker = Pick<Context, 'member' | 'workspace'>
@@ -51,10 +52,20 @@ function needsOf(ctx: Asker, change: Change, made?: Fields): Need[] {
  * earlier one made it.
  */
 export const mayReverse = (ctx: Asker, change: Change, made?: Fields): boolean =>
-  may(ctx, 'undo') && needsOf(ctx, change, made).every((need) => may(ctx, ...need))
+  may(ctx, 'undo') &&
+  !setsHidden(ctx, change) &&
+  needsOf(ctx, change, made).every((need) => may(ctx, ...need))
+
+/** Does it set a field that the asker does not see? */
+function setsHidden(ctx: Asker, change: Change): boolean {
+  const hidden = hiddenFields({ ...ctx, shared: false }, change.kind)
+  return change.op === 'edit' && hidden.some((field) => field in change.patch)
+}
 
 /** Throws CrmError `forbidden`, which says who may, where `mayReverse` says no. */
 export function allowReverse(ctx: Asker, change: Change, made?: Fields): void {
+  if (setsHidden(ctx, change))
+    throw new CrmError('forbidden', 'You do not see all that this changes.')
   for (const need of needsOf(ctx, change, made)) allow(ctx, ...need)
 }
 

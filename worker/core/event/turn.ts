@@ -47,9 +47,7 @@ export function turn(
     if (!now) return { left: [] }
     const is = stored(ctx, kind, now)
     const others = setByOthers(ctx, seen, all)
-    const left = Object.keys(after).filter(
-      (field) => others.has(field) && !same(is[field] ?? null, after[field] ?? null),
-    )
+    const left = [...others].filter((field) => !same(is[field] ?? null, after[field] ?? null))
     return left.length ? { left } : { change: { op: 'remove', kind, row: now }, left }
   }
   if (before && !after) {

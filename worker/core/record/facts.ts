@@ -5,7 +5,8 @@ import { both, first, type Look, map, nothing } from '../../platform/db.ts'
 import { fieldKind, type Kind } from '../action/fields.ts'
 import type { Card, Fact } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
-import { fields, isSeen, kindNamed, recordKind } from './registry.ts'
+import type { RecordKind } from './kind.ts'
+import { kindNamed, kinds, recordKind, seenFields } from './registry.ts'
 import { scopedById } from './scoped.ts'
 import { columnsOf, lying, named, plainly } from './values.ts'
 
@@ -17,21 +18,29 @@ interface Wanted {
 
 /** The fields that stand among the facts, for this reader. Outsiders are shown no amounts. */
 const wantedOf = (ctx: Context, of: string): Wanted[] =>
-  Object.entries(fields(ctx, of)).flatMap(([name, field]) => {
-    const { label, is, fact } = field
-    const kind = is && fieldKind(is)
-    const hidden = !isSeen(field, ctx) || (ctx.outsiders && kind?.kind === 'money')
+  Object.entries(seenFields(ctx, of)).flatMap(([name, { label, is, fact }]) => {
+    const kind = fieldKind(is)
+    const hidden = ctx.outsiders && kind?.kind === 'money'
     return fact && kind && !hidden ? [{ name, label, kind }] : []
   })
 
-/** What the record in a field is called. */
+/** What the record in a field is called; of `any` kind, each of those that people look for. */
 function calledIn(ctx: Context, of: string, { name, kind }: Wanted): SQL | undefined {
-  const other = kind.kind === 'record' ? kindNamed(ctx, kind.of) : undefined
-  const title = other?.title && columnsOf(other.table)[other.title]
   const id = plainly(recordKind(ctx, of).table, name)
-  if (!other || !title || other.rights.personal) return undefined
-  return sql`(select other.${sql.identifier(title.name)}
-    from ${scopedById(ctx, other.table, 'other')} where other.id = ${id})`
+  if (kind.kind !== 'record' || !id) return undefined
+  const others =
+    kind.of === 'any'
+      ? kinds(ctx).filter(({ found }) => found?.anywhere)
+      : [kindNamed(ctx, kind.of)]
+  const called = others.flatMap((other) => (other && titleOf(ctx, other, id)) ?? [])
+  return called.length ? sql`coalesce(${sql.join(called, sql`, `)}, null)` : undefined
+}
+
+function titleOf(ctx: Context, { table, title, rights }: RecordKind, id: SQL): SQL | undefined {
+  const column = title && columnsOf(table)[title]
+  if (!column || rights.personal) return undefined
+  return sql`(select other.${sql.identifier(column.name)}
+    from ${scopedById(ctx, table, 'other')} where other.id = ${id})`
 }
 
 const amount = z.object({ minor: z.int(), currency: z.string() })

@@ -27,8 +27,8 @@ export type ReceiptNotes = Record<string, string | boolean>
 /** A field of a kind: what people call it, what it holds, and where they see it. */
 export interface FieldOf {
   label: string
-  /** What it holds, as forms ask for it: one of the types of `action/fields.ts`. */
-  is?: z.ZodType
+  /** What it holds; what forms and facts show is one of the types of `action/fields.ts`. */
+  is: z.ZodType
   hint?: string
   /** The forms that add and edit its kind carry it, where they do not ask for it themselves. */
   form?: true
@@ -36,8 +36,8 @@ export interface FieldOf {
   required?: true
   /** Stands among the facts on the card. */
   fact?: true
-  /** Left out of what is exported. */
-  export?: false
+  /** Is it part of what is exported? */
+  export: boolean
   /** The least role that sees and sets it; where others read along, nobody does. Else everybody. */
   sees?: Role
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
@@ -185,7 +185,22 @@ export interface Shown {
   saved(): Promise<void>
 }
 
+/** A button on a record's card, for an action that is about it. */
+export interface Offer {
+  label: string
+  action: string
+  needs: Verb
+  /** The input that takes the record's id. */
+  field: string
+  /** It asks for more than that. */
+  form: boolean
+}
+
 /** A kind as the registry holds it: its parts fit each other. */
 export interface RecordKind extends Omit<Declaration<unknown>, 'drawing'> {
+  /** The action that adds one, where the home card offers it by itself. */
+  adds?: string
+  /** What a card that is drawn from the declaration offers beside Edit. */
+  offers?: Offer[]
   show?(ctx: Context, id: string): Look<Shown | undefined>
 }

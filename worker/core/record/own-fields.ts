@@ -19,5 +19,7 @@ export const ownField = (own: OwnField): FieldOf => ({
   is: typeOf(own),
   form: true,
   fact: true,
+  export: true,
   ...(own.required && { required: true }),
+  ...(own.sees && { sees: own.sees }),
 })

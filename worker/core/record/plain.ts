@@ -1,14 +1,15 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
-import { drawnFrom, form, open } from '../action/buttons.ts'
+import { act, drawnFrom, form, open } from '../action/buttons.ts'
 import { fieldKind } from '../action/fields.ts'
 import { savedCard } from '../action/saved-card.ts'
-import { type Card, listed, type Part } from '../card.ts'
+import { type Button, type Card, listed, type Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { may } from '../permissions.ts'
 import { defineRecord } from './define.ts'
 import type { Declaration, Hit, RecordKind, Row } from './kind.ts'
+import { hiddenFields, recordKind } from './registry.ts'
 import { scoped, scopedById, select, selectAll } from './scoped.ts'
 import { every, probe } from './search.ts'
 import { asText, termsOf } from './search-words.ts'
@@ -41,9 +42,17 @@ function cardOf(ctx: Context, { kind, title, rights }: Plain, row: Row): Card {
   return {
     title: String(flat(row)[title] ?? ''),
     parts: [],
-    buttons: may(ctx, rights.needs) ? [edit] : [],
+    buttons: [...(may(ctx, rights.needs) ? [edit] : []), ...offered(ctx, kind, row)],
   }
 }
+
+const offered = (ctx: Context, kind: string, row: Row): Button[] =>
+  (recordKind(ctx, kind).offers ?? [])
+    .filter(({ needs }) => may(ctx, needs))
+    .map(({ label, action, field, form: asks }) => ({
+      ...(asks ? form : act)(label, action, { [field]: row.id }),
+      drawn: drawnFrom(row),
+    }))
 
 function hits(ctx: Context, plain: Plain, typed: string, limit: number): Look<Hit[]> {
   const { kind, table, title, words = {} } = plain
@@ -65,7 +74,8 @@ function hits(ctx: Context, plain: Plain, typed: string, limit: number): Look<Hi
 
 /** Those that have this record in that field, the latest first. */
 function listOf(ctx: Context, plain: Plain, field: string, id: string): Look<Part[]> {
-  const { table, noun } = plain
+  const { kind, table, noun } = plain
+  if (hiddenFields(ctx, kind).includes(field)) return nothing([])
   const look = rows(
     select(ctx, columns(plain))
       .from(scoped(ctx, table))
@@ -85,8 +95,8 @@ export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKin
   const { table, fields } = given
   const holding = (what: string[]) =>
     Object.keys(fields).filter((name) => {
-      const is = fields[name]?.is
-      return is && what.includes(fieldKind(is)?.kind ?? '')
+      const { is, sees } = fields[name] ?? {}
+      return is && !sees && what.includes(fieldKind(is)?.kind ?? '')
     })
   const [written, records] = [holding(['text', 'email', 'phone']), holding(['record'])]
   const held = (row: Row, names: string[]) =>

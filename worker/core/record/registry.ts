@@ -1,6 +1,6 @@
-import { getTableName } from 'drizzle-orm'
+import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { OwnFields } from '../../../schema/directory/directory.ts'
+import type { OwnField, OwnFields } from '../../../schema/directory/directory.ts'
 import type { Context } from '../context.ts'
 import { isAtLeast, type Role } from '../permissions.ts'
 import type { FieldOf, RecordKind } from './kind.ts'
@@ -64,10 +64,18 @@ export function fields(ctx: Asking, kind: string): Fields {
   if (!ownFields || !own) return declaredOnes
   const known = withOwn.get(ownFields) ?? new Map<string, Fields>()
   withOwn.set(ownFields, known)
-  const added = Object.entries(own).map(([name, one]) => [name, ownField(one)] as const)
-  const all = known.get(kind) ?? { ...Object.fromEntries(added), ...declaredOnes }
+  const all = known.get(kind) ?? { ...addedTo(recordKind(ctx, kind), own), ...declaredOnes }
   known.set(kind, all)
   return all
+}
+
+/** A kind has fields of a workspace where its table has room for them, and none called like a column. */
+function addedTo({ table }: RecordKind, own: Record<string, OwnField>): Fields {
+  const columns = getTableColumns(table)
+  const all = 'ownValues' in columns ? Object.entries(own) : []
+  return Object.fromEntries(
+    all.filter(([name]) => !(name in columns)).map(([name, one]) => [name, ownField(one)]),
+  )
 }
 
 /** Does this reader see the field? Of what others read along, only what everybody sees. */
@@ -85,6 +93,23 @@ function hidesAny(all: Fields): boolean {
   return known
 }
 
+const seenBy = new WeakMap<Fields, Map<Role, Fields>>()
+
+/** The fields of a kind that this reader sees: the same object for the same role. */
+export function seenFields(reader: Audience, kind: string): Fields {
+  const all = fields(reader, kind)
+  if (!hidesAny(all)) return all
+  const known = seenBy.get(all) ?? new Map<Role, Fields>()
+  seenBy.set(all, known)
+  const role = roleOf(reader)
+  const seen = known.get(role) ?? Object.fromEntries(seenOf(all, reader))
+  known.set(role, seen)
+  return seen
+}
+
+const seenOf = (all: Fields, reader: Seeing) =>
+  Object.entries(all).filter(([, field]) => isSeen(field, reader))
+
 /** The names of those it does not see. */
 export function hiddenFields(reader: Audience, kind: string): string[] {
   const all = fields(reader, kind)
@@ -92,9 +117,9 @@ export function hiddenFields(reader: Audience, kind: string): string[] {
   return Object.entries(all).flatMap(([name, field]) => (isSeen(field, reader) ? [] : [name]))
 }
 
-/** Fields of a record as a sentence names them: "the amount", "the close date". */
-export function spokenFields(ctx: Asking, kind: string, names: string[]): string[] {
-  const known = names.length ? fields(ctx, kind) : {}
+/** Fields of a record as a sentence names them to this reader: "the amount", "the close date". */
+export function spokenFields(ctx: Audience, kind: string, names: string[]): string[] {
+  const known = names.length ? seenFields(ctx, kind) : {}
   const all = names.map((name) => {
     const field = Object.hasOwn(known, name) ? known[name] : undefined
     return field ? (field.spoken ?? `the ${field.label.toLowerCase()}`) : ''

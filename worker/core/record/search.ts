@@ -21,6 +21,12 @@ export async function search(ctx: Context, typed: string, most = 5): Promise<Hit
   return ranked(found, recent, typed)
 }
 
+const existing = 'existing-'
+
+/** What a field of such records asks type-ahead for: where it makes none, only those there are. */
+export const suggested = (ctx: Context, { of, creates }: { of: string; creates: boolean }) =>
+  !creates && kindNamed(ctx, of)?.found?.offersNew ? `${existing}${of}` : of
+
 const listed = 20
 
 const longestName = 200
@@ -29,7 +35,8 @@ const longestName = 200
 export async function suggest(ctx: Context, of: string, all: string): Promise<Choice[]> {
   const typed = cutTo(all, longestName)
   if (of === 'any') return (await search(ctx, typed)).map(choiceOf)
-  const found = kindNamed(ctx, of)?.found
+  const known = of.startsWith(existing)
+  const found = kindNamed(ctx, known ? of.slice(existing.length) : of)?.found
   if (!found) return []
   const [recent, hits] = await ask(
     ctx.db,
@@ -41,8 +48,8 @@ export async function suggest(ctx: Context, of: string, all: string): Promise<Ch
     .slice(0, listed - 1)
     .map(choiceOf)
   const name = typed.trim()
-  const known = choices.some(({ label }) => label.toLowerCase() === name.toLowerCase())
-  return name && !known && found.offersNew
+  const taken = choices.some(({ label }) => label.toLowerCase() === name.toLowerCase())
+  return name && !taken && !known && found.offersNew
     ? [...choices, { value: `new:${name}`.slice(0, 140), label: `${found.offersNew}: ${name}` }]
     : choices
 }

@@ -1,4 +1,5 @@
 import { activities } from '../../../schema/workspace/activities.ts'
+import { long, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList } from '../../core/record/search-words.ts'
 import { visibleTo } from './audience.ts'
@@ -16,7 +17,10 @@ export const activity = defineRecord({
     personal: (activity) => Boolean(activity.private),
     visible: visibleTo,
   },
-  fields: { subject: { label: 'Subject' }, body: { label: 'Note' } },
+  fields: {
+    subject: { label: 'Subject', is: text, export: true },
+    body: { label: 'Note', is: long, export: true },
+  },
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
   listedOn: { company: talksOf },
   drawing: {

@@ -1,4 +1,6 @@
+import * as z from 'zod'
 import { alertRules } from '../../../schema/workspace/places.ts'
+import { record } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 
 export const rule = defineRecord({
@@ -7,7 +9,7 @@ export const rule = defineRecord({
   noun: ['alert', 'alerts'],
   rights: { needs: 'alert' },
   fields: {
-    active: { label: 'Active', spoken: 'whether it is active' },
-    ownerId: { label: 'Owner' },
+    active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
+    ownerId: { label: 'Owner', is: record('member'), export: true },
   },
 })

@@ -1,6 +1,8 @@
+import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
+import { email, phone, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, asText, keyOf, termsOf } from '../../core/record/search-words.ts'
@@ -15,15 +17,15 @@ export const company = defineRecord({
   title: 'name',
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {
-    name: { label: 'Name' },
-    domains: { label: 'Domains' },
-    emails: { label: 'E-mail' },
-    phones: { label: 'Phone' },
-    officeAddress: { label: 'Office address' },
-    billingAddress: { label: 'Billing address' },
-    deliveryAddress: { label: 'Delivery address' },
-    parentId: { label: 'Parent company' },
-    ownerId: { label: 'Owner' },
+    name: { label: 'Name', is: text, export: true },
+    domains: { label: 'Domains', is: z.array(text), export: true },
+    emails: { label: 'E-mail', is: z.array(email), export: true },
+    phones: { label: 'Phone', is: z.array(phone), export: true },
+    officeAddress: { label: 'Office address', is: text, export: true },
+    billingAddress: { label: 'Billing address', is: text, export: true },
+    deliveryAddress: { label: 'Delivery address', is: text, export: true },
+    parentId: { label: 'Parent company', is: record('company'), export: true },
+    ownerId: { label: 'Owner', is: record('member'), export: true },
   },
   words: { name: termsOf },
   keys: (row) => [

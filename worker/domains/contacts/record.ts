@@ -1,5 +1,7 @@
+import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
+import { date, email, phone, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, keyOf, termsOf } from '../../core/record/search-words.ts'
@@ -8,6 +10,8 @@ import { contactCard, contactShown } from './card.ts'
 import { contactHits } from './hits.ts'
 import { peopleOfCompany } from './listed.ts'
 
+const consent = z.object({ may: z.boolean(), since: date, how: text.nullable() })
+
 export const contact = defineRecord({
   kind: 'contact',
   table: contacts,
@@ -15,18 +19,28 @@ export const contact = defineRecord({
   title: 'name',
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {
-    name: { label: 'Name' },
-    title: { label: 'Title' },
-    companyId: { label: 'Company' },
-    emails: { label: 'E-mail' },
-    phones: { label: 'Phone' },
-    ownerId: { label: 'Owner' },
-    workAddress: { label: 'Work address' },
-    privateAddress: { label: 'Private address' },
-    birthday: { label: 'Birthday' },
-    language: { label: 'Language' },
-    mayMail: { label: 'E-mail allowed', spoken: 'whether they may be mailed' },
-    mayCall: { label: 'Calls allowed', spoken: 'whether they may be called' },
+    name: { label: 'Name', is: text, export: true },
+    title: { label: 'Title', is: text, export: true },
+    companyId: { label: 'Company', is: record('company'), export: true },
+    emails: { label: 'E-mail', is: z.array(email), export: true },
+    phones: { label: 'Phone', is: z.array(phone), export: true },
+    ownerId: { label: 'Owner', is: record('member'), export: true },
+    workAddress: { label: 'Work address', is: text, export: true },
+    privateAddress: { label: 'Private address', is: text, export: true },
+    birthday: { label: 'Birthday', is: date, export: true },
+    language: { label: 'Language', is: text, export: true },
+    mayMail: {
+      label: 'E-mail allowed',
+      is: consent,
+      export: true,
+      spoken: 'whether they may be mailed',
+    },
+    mayCall: {
+      label: 'Calls allowed',
+      is: consent,
+      export: true,
+      spoken: 'whether they may be called',
+    },
   },
   words: { name: termsOf, emails: (all) => asList(all).flatMap((mail) => words(mail)) },
   keys: (row) => [

@@ -1,4 +1,5 @@
 import { conversations } from '../../../schema/workspace/places.ts'
+import { text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 
 /** Where cards can stand: a channel, a group, a chat. */
@@ -8,6 +9,6 @@ export const conversation = defineRecord({
   noun: ['conversation', 'conversations'],
   title: 'name',
   rights: { needs: 'create' },
-  fields: { name: { label: 'Name' } },
+  fields: { name: { label: 'Name', is: text, export: true } },
   undoable: false,
 })

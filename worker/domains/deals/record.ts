@@ -1,5 +1,7 @@
+import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
-import { deals } from '../../../schema/workspace/deals.ts'
+import { dealStatuses, deals, slips } from '../../../schema/workspace/deals.ts'
+import { date, money, record, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, termsOf } from '../../core/record/search-words.ts'
 import { today } from '../../language/formatting.ts'
@@ -19,6 +21,15 @@ const productsOf = (lines: unknown): string[] => [
   ),
 ]
 
+const line = z.object({
+  id: text,
+  productId: record('product').nullable(),
+  name: text,
+  quantity: z.int(),
+  price: z.int(),
+  discount: z.int(),
+})
+
 export const deal = defineRecord({
   kind: 'deal',
   table: deals,
@@ -26,16 +37,31 @@ export const deal = defineRecord({
   title: 'title',
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {
-    title: { label: 'Deal', spoken: 'the title' },
-    companyId: { label: 'Company' },
-    contactIds: { label: 'Contact', spoken: 'the people' },
-    lines: { label: 'Products' },
-    ownerId: { label: 'Owner' },
-    stageId: { label: 'Stage' },
-    status: { label: 'Status', spoken: 'whether it is won or lost' },
-    amount: { label: 'Amount' },
-    closeOn: { label: 'Close date' },
-    fine: { label: 'Warning', spoken: 'how long the warning is snoozed' },
+    title: { label: 'Deal', is: text, export: true, spoken: 'the title' },
+    companyId: { label: 'Company', is: record('company'), export: true },
+    contactIds: {
+      label: 'Contact',
+      is: z.array(record('contact')),
+      export: true,
+      spoken: 'the people',
+    },
+    lines: { label: 'Products', is: z.array(line), export: true },
+    ownerId: { label: 'Owner', is: record('member'), export: true },
+    stageId: { label: 'Stage', is: record('stage'), export: true },
+    status: {
+      label: 'Status',
+      is: z.enum(dealStatuses),
+      export: true,
+      spoken: 'whether it is won or lost',
+    },
+    amount: { label: 'Amount', is: money, export: true },
+    closeOn: { label: 'Close date', is: date, export: true },
+    fine: {
+      label: 'Warning',
+      is: z.partialRecord(z.enum(slips), date),
+      export: false,
+      spoken: 'how long the warning is snoozed',
+    },
   },
   words: { title: termsOf },
   links: (row) => ({

@@ -1,4 +1,5 @@
-import { digests } from '../../../schema/workspace/places.ts'
+import * as z from 'zod'
+import { digests, digestTimes } from '../../../schema/workspace/places.ts'
 import { defineRecord } from '../../core/record/define.ts'
 
 export const digest = defineRecord({
@@ -11,8 +12,8 @@ export const digest = defineRecord({
     personal: ({ conversationId }) => conversationId === null,
   },
   fields: {
-    active: { label: 'Active', spoken: 'whether it is active' },
-    every: { label: 'How often', spoken: 'how often' },
+    active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
+    every: { label: 'How often', is: z.enum(digestTimes), export: true, spoken: 'how often' },
   },
   wakes: 'digests',
 })

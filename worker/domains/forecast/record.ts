@@ -1,4 +1,5 @@
 import { rates, targets } from '../../../schema/workspace/settings.ts'
+import { money, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 
 export const rate = defineRecord({
@@ -6,7 +7,7 @@ export const rate = defineRecord({
   table: rates,
   noun: ['rate', 'rates'],
   rights: { needs: 'plan' },
-  fields: { rate: { label: 'Rate' } },
+  fields: { rate: { label: 'Rate', is: text, export: true } },
 })
 
 export const target = defineRecord({
@@ -14,5 +15,5 @@ export const target = defineRecord({
   table: targets,
   noun: ['target', 'targets'],
   rights: { needs: 'plan' },
-  fields: { amount: { label: 'Amount' } },
+  fields: { amount: { label: 'Amount', is: money, export: true } },
 })

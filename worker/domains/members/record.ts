@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm'
+import * as z from 'zod'
+import { roles } from '../../../schema/directory/directory.ts'
 import { workspaceAccounts, workspaceMembers } from '../../../schema/workspace/history.ts'
+import { text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import type { Row } from '../../core/record/kind.ts'
 import { system } from '../../core/record/reader.ts'
@@ -35,12 +38,17 @@ export const member = defineRecord({
   },
   alarms: newAdmin,
   fields: {
-    name: { label: 'Name' },
-    role: { label: 'Role' },
-    active: { label: 'Active', spoken: 'whether it is active' },
-    timeZone: { label: 'Time zone' },
-    locale: { label: 'Numbers and dates', spoken: 'how numbers and dates are written' },
-    remindHour: { label: 'Reminder hour' },
+    name: { label: 'Name', is: text, export: true },
+    role: { label: 'Role', is: z.enum(roles), export: true },
+    active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
+    timeZone: { label: 'Time zone', is: text, export: true },
+    locale: {
+      label: 'Numbers and dates',
+      is: text,
+      export: true,
+      spoken: 'how numbers and dates are written',
+    },
+    remindHour: { label: 'Reminder hour', is: z.int(), export: true },
   },
   needed: lastAdmin,
   found: { hits: memberHits, inOrder: true, readByAction: true },
@@ -59,7 +67,9 @@ export const account = defineRecord({
   title: 'name',
   rights: { needs: 'admin' },
   alarms: joined,
-  fields: { active: { label: 'Active', spoken: 'whether it is active' } },
+  fields: {
+    active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
+  },
   undoable: false,
   drawing: {
     look: accountLook,

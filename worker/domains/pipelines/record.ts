@@ -1,4 +1,6 @@
+import * as z from 'zod'
 import { deals, pipelines, stages } from '../../../schema/workspace/deals.ts'
+import { text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { byMonth } from '../deals/index.ts'
 import { pipelineCard, pipelineSaved, pipelineShown } from './card.ts'
@@ -16,7 +18,10 @@ export const pipeline = defineRecord({
   noun: ['pipeline', 'pipelines'],
   title: 'name',
   rights: { needs: 'admin' },
-  fields: { name: { label: 'Name' }, position: { label: 'Position', spoken: 'the place' } },
+  fields: {
+    name: { label: 'Name', is: text, export: true },
+    position: { label: 'Position', is: z.int(), export: true, spoken: 'the place' },
+  },
   usedBy: [[stages, 'pipelineId']],
   drawing,
 })
@@ -28,11 +33,11 @@ export const stage = defineRecord({
   title: 'name',
   rights: { needs: 'admin' },
   fields: {
-    name: { label: 'Name' },
-    position: { label: 'Position', spoken: 'the place' },
-    probability: { label: 'Probability', spoken: 'the chance' },
-    staleDays: { label: 'Days', spoken: 'the days' },
-    retiredAt: { label: 'Retired', spoken: 'whether it is retired' },
+    name: { label: 'Name', is: text, export: true },
+    position: { label: 'Position', is: z.int(), export: true, spoken: 'the place' },
+    probability: { label: 'Probability', is: z.int(), export: true, spoken: 'the chance' },
+    staleDays: { label: 'Days', is: z.int(), export: true, spoken: 'the days' },
+    retiredAt: { label: 'Retired', is: z.int(), export: true, spoken: 'whether it is retired' },
   },
   usedBy: [[deals, 'stageId']],
   // What is open in a stage weighs as much as the stage says.

@@ -1,4 +1,6 @@
+import * as z from 'zod'
 import { products } from '../../../schema/workspace/deals.ts'
+import { money, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asText, keyOf, termsOf } from '../../core/record/search-words.ts'
@@ -13,10 +15,10 @@ export const product = defineRecord({
   title: 'name',
   rights: { needs: 'offer' },
   fields: {
-    name: { label: 'Name' },
-    code: { label: 'Code' },
-    price: { label: 'Price' },
-    active: { label: 'Active', spoken: 'whether it is active' },
+    name: { label: 'Name', is: text, export: true },
+    code: { label: 'Code', is: text, export: true },
+    price: { label: 'Price', is: money, export: true },
+    active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
   },
   words: { name: termsOf, code: (code) => words(asText(code)) },
   keys: (row) => [

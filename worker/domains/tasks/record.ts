@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { tasks } from '../../../schema/workspace/activities.ts'
+import * as z from 'zod'
+import { taskRepeats, tasks } from '../../../schema/workspace/activities.ts'
+import { date, record, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { everywhere } from '../../core/record/reader.ts'
 import { scoped } from '../../core/record/scoped.ts'
@@ -14,12 +16,12 @@ export const task = defineRecord({
   title: 'title',
   rights: { needs: 'change', whose: ['assigneeId', 'authorId'] },
   fields: {
-    title: { label: 'Task', spoken: 'the title' },
-    dueOn: { label: 'Due', spoken: 'when it is due' },
-    assigneeId: { label: 'Who', spoken: 'who does it' },
-    recordId: { label: 'About', spoken: 'what it is about' },
-    repeats: { label: 'Repeats', spoken: 'how often' },
-    doneAt: { label: 'Done', spoken: 'whether it is done' },
+    title: { label: 'Task', is: text, export: true, spoken: 'the title' },
+    dueOn: { label: 'Due', is: date, export: true, spoken: 'when it is due' },
+    assigneeId: { label: 'Who', is: record('member'), export: true, spoken: 'who does it' },
+    recordId: { label: 'About', is: record('any'), export: true, spoken: 'what it is about' },
+    repeats: { label: 'Repeats', is: z.enum(taskRepeats), export: true, spoken: 'how often' },
+    doneAt: { label: 'Done', is: z.int(), export: true, spoken: 'whether it is done' },
   },
   reminds: {
     of: ({ doneAt, remindAt, assigneeId }) =>

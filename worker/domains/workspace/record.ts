@@ -1,4 +1,6 @@
+import * as z from 'zod'
 import { settings } from '../../../schema/workspace/settings.ts'
+import { text } from '../../core/action/fields.ts'
 import { may } from '../../core/permissions.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { copyOut } from '../../identity/directory-sync.ts'
@@ -12,15 +14,25 @@ export const workspaceSettings = defineRecord({
   title: 'name',
   rights: { needs: 'admin' },
   fields: {
-    name: { label: 'Name' },
-    currency: { label: 'Currency', spoken: '' },
-    timeZone: { label: 'Time zone' },
-    locale: { label: 'Numbers and dates', spoken: 'how numbers and dates are written' },
-    country: { label: 'Country' },
-    workingDays: { label: 'Working days' },
-    lostReasons: { label: 'Lost reasons' },
-    deleteAt: { label: 'Deletion', spoken: 'whether it is deleted' },
-    quietDays: { label: 'Quiet after', spoken: 'the days until a deal is quiet' },
+    name: { label: 'Name', is: text, export: true },
+    currency: { label: 'Currency', is: text, export: true, spoken: '' },
+    timeZone: { label: 'Time zone', is: text, export: true },
+    locale: {
+      label: 'Numbers and dates',
+      is: text,
+      export: true,
+      spoken: 'how numbers and dates are written',
+    },
+    country: { label: 'Country', is: text, export: true },
+    workingDays: { label: 'Working days', is: z.array(z.int()), export: true },
+    lostReasons: { label: 'Lost reasons', is: z.array(text), export: true },
+    deleteAt: { label: 'Deletion', is: z.int(), export: false, spoken: 'whether it is deleted' },
+    quietDays: {
+      label: 'Quiet after',
+      is: z.int(),
+      export: true,
+      spoken: 'the days until a deal is quiet',
+    },
   },
   drawing: {
     look: (ctx) => settingsLook(ctx),

@@ -4,6 +4,7 @@ import { conversations } from '../../../../schema/workspace/places.ts'
 import type { Context } from '../../context.ts'
 import type { Row } from '../../record/kind.ts'
 import { kindIn } from '../../record/registry.ts'
+import { columnsOf } from '../../record/values.ts'
 
 /** What fields become: a value for all, or one the database reads in each row. */
 export type To = Record<string, string | number | SQL>
@@ -20,7 +21,14 @@ export type Change =
 /** Fields that are commit's own to set. */
 type Own = 'workspaceId' | 'version' | 'createdAt' | 'closedMonth' | 'ownValues'
 type RowOf<T extends SQLiteTable> = T['$inferSelect'] & Row
-type New<T extends SQLiteTable> = Omit<T['$inferSelect'], Own>
+/** A record's fields; those that may be empty can be left out. */
+type New<T extends SQLiteTable> = Omit<T['$inferInsert'], Own>
+
+/** What stands in the fields that nothing is said of: what the schema says, else nothing. */
+const blank = (table: SQLiteTable): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(columnsOf(table)).map(([field, column]) => [field, column.default ?? null]),
+  )
 
 /** A new record; its workspace, version and time are the commit's own. */
 export const insert = <T extends SQLiteTable>(
@@ -30,7 +38,7 @@ export const insert = <T extends SQLiteTable>(
 ): Change => ({
   op: 'insert',
   kind: kindIn(table),
-  row: { ...row, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now },
+  row: { ...blank(table), ...row, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now },
 })
 
 /** Sets some fields of a record that was read as `row`. */

@@ -56,6 +56,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
 export const logActivity = defineAction({
   title: 'Log a note, call or meeting',
   needs: 'create',
+  of: 'activity',
   input,
   prefill: async (_ctx, { kind, seenBy }) => ({
     values: { kind: kind ?? 'note', seenBy: seenBy ?? 'everyone' },

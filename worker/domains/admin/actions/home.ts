@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { type Card, listed } from '../../../core/card.ts'
+import { type Button, type Card, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
+import { kinds } from '../../../core/record/registry.ts'
 import { both, type Look, map, nothing } from '../../../platform/db.ts'
 import { ruleHere } from '../../alerts/index.ts'
 import { dealItem, myOpenDeals } from '../../deals/index.ts'
@@ -22,6 +23,12 @@ const alertsHere = (ctx: Context): Look<boolean> =>
 
 const alertsButton = (on: boolean) =>
   on ? act('Alerts off', 'alerts-off') : act('Alerts on', 'alerts-on')
+
+/** Kinds that only their declaration brings here. */
+const addable = (ctx: Context): Button[] =>
+  may(ctx, 'create')
+    ? kinds(ctx).flatMap(({ adds, noun }) => (adds ? [form(`Add ${noun[0]}`, adds)] : []))
+    : []
 
 const example = 'deal Acme 12.5k EUR renewal close 30 Sep'
 
@@ -55,6 +62,7 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
             ...(may(ctx, 'inspect') ? [act('Doctor', 'doctor')] : []),
             form('Add company', 'save-company'),
             form('Brief', 'brief'),
+            ...addable(ctx),
           ]),
     ],
   }

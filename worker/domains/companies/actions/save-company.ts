@@ -92,7 +92,7 @@ async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>
 async function change(ctx: Context, before: Company, fields: Partial<Company>, also: Change[]) {
   if (fields.ownerId !== before.ownerId) allowGiving(ctx, before)
   const wish = edit(companies, before, fields)
-  return saveDiffering(ctx, 'company.edited', wish, also).catch((error) => {
+  return saveDiffering(ctx, 'company.edited', wish, { also }).catch((error) => {
     const round = error instanceof CrmError && error.details.missing === fields.parentId
     throw round ? fieldError('parent', error.message) : error
   })
@@ -122,6 +122,7 @@ async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
 export const saveCompany = defineAction({
   title: 'Add a company',
   needs: 'create',
+  of: 'company',
   input,
   prefill,
   run,

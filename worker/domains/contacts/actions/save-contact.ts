@@ -78,7 +78,9 @@ const made = (company: Chosen) => (company.change ? [company.change] : [])
 
 function change(ctx: Context, before: Contact, fields: Partial<Contact>, company: Chosen) {
   allow(ctx, 'change', before)
-  return saveDiffering(ctx, 'contact.edited', edit(contacts, before, fields), made(company))
+  return saveDiffering(ctx, 'contact.edited', edit(contacts, before, fields), {
+    also: made(company),
+  })
 }
 
 async function prefill(ctx: Context, { id }: Raw) {
@@ -100,6 +102,7 @@ async function prefill(ctx: Context, { id }: Raw) {
 export const saveContact = defineAction({
   title: 'Add a contact',
   needs: 'create',
+  of: 'contact',
   input,
   prefill,
   run,

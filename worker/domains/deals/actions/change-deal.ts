@@ -1,12 +1,12 @@
 import { deals } from '../../../../schema/workspace/deals.ts'
 import type { Prefill } from '../../../core/action/define.ts'
-import { type Saved, save } from '../../../core/action/receipt.ts'
-import type { Raw } from '../../../core/card.ts'
+import type { Saved } from '../../../core/action/receipt.ts'
+import { saveDiffering } from '../../../core/action/save-changes.ts'
+import type { Card, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError, unchanged } from '../../../core/errors.ts'
-import { type Change, edit, type Notice, same } from '../../../core/event/commit/index.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { type Change, edit, type Notice } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import { heldIn } from '../../../core/record/values.ts'
 import { ask, type Look } from '../../../platform/db.ts'
 import { amountOf, dealReceipt } from '../card.ts'
 import { type Deal, dealLook } from '../queries.ts'
@@ -51,17 +51,12 @@ export async function changeDeal<T>(
   const [deal, found] = await ask(ctx.db, dealLook(ctx, id), look)
   allow(ctx, 'change', deal)
   const { patch, also = [], notify = [] } = wish(deal, found)
-  const differing = Object.entries(patch).filter(
-    ([field, value]) => !same(heldIn(deal, field), value),
-  )
-  const fresh = !ctx.drawn || ctx.drawn.version >= deal.version
-  if (differing.length === 0 && fresh) return asItIs(ctx, id)
-  const fields = differing.length ? Object.fromEntries(differing) : patch
-  return save(ctx, event, [edit(deals, deal, fields), ...also], { notify })
+  const wanted = edit(deals, deal, patch)
+  return saveDiffering(ctx, event, wanted, { also, notify, asItIs: () => asItIs(ctx, id) })
 }
 
-async function asItIs(ctx: Context, id: string): Promise<never> {
+async function asItIs(ctx: Context, id: string): Promise<Card> {
   const [shown] = await ask(ctx.db, dealShown(ctx, id))
   if (!shown) throw new CrmError('not_found', 'This deal was undone.')
-  throw unchanged(dealReceipt(ctx, shown, { title: `Nothing to change: ${shown.deal.title}` }))
+  return dealReceipt(ctx, shown, { title: `Nothing to change: ${shown.deal.title}` })
 }

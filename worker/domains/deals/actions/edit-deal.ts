@@ -47,7 +47,7 @@ export const editDeal = defineAction({
       owner: deal.ownerId,
       contact: deal.contactIds[0] ?? null,
     })),
-  run: (ctx, given, more) => {
+  run: (ctx, given) => {
     const look = both(
       stagesLook(ctx),
       companyChosen(ctx, given.company),
@@ -69,7 +69,6 @@ export const editDeal = defineAction({
           notify: gives ? givenTo(ctx, deal, ownerId) : [],
           also: company.change ? [company.change] : [],
           patch: {
-            ...more,
             ...(given.deal && { title: given.deal }),
             ...(given.company !== undefined && { companyId: company.id }),
             ...(given.amount !== undefined && { amount: given.amount?.minor ?? null }),

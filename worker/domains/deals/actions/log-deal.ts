@@ -37,7 +37,7 @@ export const logDeal = defineAction({
   card: receipt,
 })
 
-async function logIt(ctx: Context, given: z.output<typeof input>, more: Record<string, unknown>) {
+async function logIt(ctx: Context, given: z.output<typeof input>) {
   const pieces = given.pieces ?? [given.deal]
   const [stages, company, ownerId, person, similar] = await ask(
     ctx.db,
@@ -74,10 +74,7 @@ async function logIt(ctx: Context, given: z.output<typeof input>, more: Record<s
     ...(company.change && { newCompany: true }),
     ...(similar && { similar: similar.id, like: like(ctx, similar) }),
   }
-  const changes = [
-    insert(ctx, deals, { ...more, ...deal }),
-    ...(company.change ? [company.change] : []),
-  ]
+  const changes = [insert(ctx, deals, deal), ...(company.change ? [company.change] : [])]
   return save(ctx, 'deal.logged', changes, { notes })
 }
 

@@ -3,17 +3,16 @@ import { products } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { money, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
-import { recordCard } from '../../../core/action/record-card.ts'
+import { saveDiffering } from '../../../core/action/save-changes.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { fieldError, unchanged } from '../../../core/errors.ts'
-import { edit, insert, same } from '../../../core/event/commit/index.ts'
+import { fieldError } from '../../../core/errors.ts'
+import { edit, insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { productKey } from '../../../language/matching-keys.ts'
 import { written } from '../../../language/shorthand.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import type { Product } from '../card.ts'
 import { productsCalled } from '../queries.ts'
 import { productLook } from './which-product.ts'
 
@@ -49,14 +48,7 @@ async function run(ctx: Context, { id, name, code = null, price }: z.output<type
     return save(ctx, 'product.added', [
       insert(ctx, products, { ...fields, id: newId('product', ctx.now) }),
     ])
-  const differing = Object.entries(fields).filter(
-    ([field, value]) => !same(before[field as keyof Product], value), // keys of a product
-  )
-  if (differing.length === 0) {
-    const card = await recordCard(ctx, before.id)
-    throw unchanged({ ...card, title: `Nothing to change: ${before.name}` })
-  }
-  return save(ctx, 'product.edited', [edit(products, before, Object.fromEntries(differing))])
+  return saveDiffering(ctx, 'product.edited', edit(products, before, fields))
 }
 
 async function prefill(ctx: Context, { id }: Raw) {
@@ -72,6 +64,7 @@ async function prefill(ctx: Context, { id }: Raw) {
 export const saveProduct = defineAction({
   title: 'Add a product',
   needs: 'offer',
+  of: 'product',
   input,
   prefill,
   run,

@@ -77,6 +77,7 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
 export const addTask = defineAction({
   title: 'Add a task',
   needs: 'create',
+  of: 'task',
   input,
   typed: { words: ['task'], read },
   prefill: async (ctx) => ({

@@ -1,10 +1,11 @@
 import { tasks } from '../../../../schema/workspace/activities.ts'
 import type { Prefill } from '../../../core/action/define.ts'
-import { type Saved, save } from '../../../core/action/receipt.ts'
+import type { Saved } from '../../../core/action/receipt.ts'
+import { saveDiffering } from '../../../core/action/save-changes.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError, unchanged } from '../../../core/errors.ts'
-import { type Change, edit, type Notice, same } from '../../../core/event/commit/index.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { type Change, edit, type Notice } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { ask, type Look, map } from '../../../platform/db.ts'
 import { due, type Task, type TaskShown, taskCard, taskShown } from '../card.ts'
@@ -65,12 +66,6 @@ export async function changeTask<T>(
   const [task, found] = await ask(ctx.db, taskLook(ctx, id), look)
   allowTask(ctx, task)
   const { patch, also = [], notify = [] } = wish(task, found)
-  const differing = Object.entries(patch).filter(
-    ([field, value]) => !same(task[field as keyof Task], value), // keys of a task
-  )
-  const fresh = !ctx.drawn || ctx.drawn.version >= task.version
-  if (differing.length === 0 && fresh)
-    throw unchanged(taskCard(ctx, task, `Nothing to change: ${task.title}`))
-  const fields = differing.length ? Object.fromEntries(differing) : patch
-  return save(ctx, event, [edit(tasks, rowOf(task), fields), ...also], { notify })
+  const asItIs = () => taskCard(ctx, task, `Nothing to change: ${task.title}`)
+  return saveDiffering(ctx, event, edit(tasks, rowOf(task), patch), { also, notify, asItIs })
 }

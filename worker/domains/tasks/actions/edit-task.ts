@@ -15,6 +15,7 @@ export const editTask = defineAction({
   title: 'Edit a task',
   needs: 'change',
   hidden: true,
+  of: 'task',
   input: z.object({
     id: z.string().max(60),
     task: text.optional().meta({ label: 'Task' }),
