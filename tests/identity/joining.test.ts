@@ -305,6 +305,17 @@ test('One tenant disconnected shuts nobody of another out', async () => {
   expect(await his.say('deal Acme 2k renewal')).toMatch(/^Logged/)
 })
 
+test('Who is known in one tenant is matched by their address in another one of the workspace', async () => {
+  const office = await openOffice(house())
+  expect(await (await office.at('Teams', office.jonas)).say('home')).toMatch(/^Hello Jonas/)
+  const { desk, tenant } = await inTenant(office)
+  await desk.press('Connect everyone')
+  const { teams } = house()
+  const person = teams.addPerson({ tenant, name: 'J. Weber', email: office.jonas.email })
+  const his = teamsDesk(house(), person.id, teams.chat(person.id).id)
+  expect(await his.say('home')).toMatch(/^Hello Jonas/)
+})
+
 describe('Connect everyone', () => {
   test('notifies every admin of the workspace, and nobody else', async () => {
     const office = await openOffice(house())
