@@ -141,12 +141,16 @@ test('The same id in two tenants is greeted in each, and named in each as who it
   const { teams } = house()
   const offices = [await openOffice(house()), await openOffice(house())]
   const aadObjectId = randomUUID()
-  for (const office of offices) {
-    await office.at('Teams')
-    const at = { tenant: office.tenant, email: `${randomUUID()}@twin.example` }
+  const desks = offices.map(({ tenant }) => {
+    const at = { tenant, email: `${randomUUID()}@twin.example` }
     const twin = teams.addPerson({ ...at, name: 'Tina Twin', aadObjectId })
-    const desk = teamsDesk(house(), twin.id, teams.chat(twin.id).id)
-    expect(await desk.say('home')).toContain(`This is the CRM of ${office.name}\n`)
+    return teamsDesk(house(), twin.id, teams.chat(twin.id).id)
+  })
+  for (const office of offices) await office.at('Teams')
+  for (let times = 0; times < 2; times += 1) {
+    for (const [at, desk] of desks.entries())
+      expect(await desk.say('home')).toContain(`This is the CRM of ${offices[at]?.name}\n`)
+    await house().sql('update identities set met_at = null where external_user_id = ?', aadObjectId)
   }
 })
 
@@ -186,11 +190,15 @@ describe('The same ids in another surface are another account and another person
     const { email, desk } = await twins(office, office.jonas)
     await connect(email, await codeFrom(await office.at('Slack')))
     await desk.press('Connect everyone')
+    const accounts = await desk.press('Accounts')
+    expect(accounts).toContain(`${office.tenant} in Gmail`)
+    expect(accounts.match(/you are here/g)).toHaveLength(1)
     const { google } = house()
-    google.addPerson({ email: office.jonas.email, name: 'Jonas Weber', hd: office.tenant })
+    const mailbox = google.state.people.find((one) => one.email === office.jonas.email)
+    if (mailbox) mailbox.hd = office.tenant
     const his = gmailDesk(house(), office.jonas.email)
     expect(await his.say('home')).toMatch(/^Hello Jonas/)
-    const list = await his.say('my settings').catch(() => his.press('Settings'))
+    const list = await his.say('settings')
     expect(list).toContain(`${office.tenant} in Gmail`)
     expect(list).toContain(`Teams (${office.tenant.slice(0, 8)})`)
   })
@@ -297,6 +305,17 @@ test('One tenant disconnected shuts nobody of another out', async () => {
   expect(await his.say('deal Acme 2k renewal')).toMatch(/^Logged/)
 })
 
+test('Who is known in one tenant is matched by their address in another one of the workspace', async () => {
+  const office = await openOffice(house())
+  expect(await (await office.at('Teams', office.jonas)).say('home')).toMatch(/^Hello Jonas/)
+  const { desk, tenant } = await inTenant(office)
+  await desk.press('Connect everyone')
+  const { teams } = house()
+  const person = teams.addPerson({ tenant, name: 'J. Weber', email: office.jonas.email })
+  const his = teamsDesk(house(), person.id, teams.chat(person.id).id)
+  expect(await his.say('home')).toMatch(/^Hello Jonas/)
+})
+
 describe('Connect everyone', () => {
   test('notifies every admin of the workspace, and nobody else', async () => {
     const office = await openOffice(house())
@@ -339,6 +358,15 @@ describe('Connect everyone', () => {
       first.workspace,
     )
     expect(gone).toEqual([{ name: 'Maria Silva' }])
+  })
+
+  test('notifies the admins of whoever is there by a code, though it never was theirs', async () => {
+    const [first, second] = [await openOffice(house()), await openOffice(house())]
+    const { tenant } = await inTenant(first)
+    await (await inTenant(second, tenant)).desk.press('Connect everyone')
+    const told = `select 1 from notices where reason like 'joined teams%' and workspace_id = ?`
+    expect(await house().sql(told, first.workspace)).toHaveLength(1)
+    expect(await house().sql(told, second.workspace)).toEqual([])
   })
 
   test('pressed again notes nothing more', async () => {

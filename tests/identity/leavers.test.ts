@@ -289,6 +289,12 @@ test('Who was deactivated has no access by a surface that they were never in', a
   const his = await office.at('Teams', office.jonas)
   for (let times = 0; times < 2; times += 1)
     expect(await his.say('home')).toMatch(/^Your access has ended/)
+  const known = 'select surface from identities where workspace_id = ? and member_id <> ?'
+  const [maria] = await house().sql<{ id: string }>(
+    'select id from members where email = ?',
+    office.maria.email,
+  )
+  expect(await house().sql(known, office.workspace, maria?.id)).toEqual([{ surface: 'slack' }])
 })
 
 describe('a leaver', () => {

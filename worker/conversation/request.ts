@@ -22,8 +22,7 @@ export async function answer(
   const answered = await asMember(deps, person, asked, (ask) => ask(request))
   if ('done' in answered) return answered.done
   const { stranger } = answered.instead
-  const mayRedeem = stranger !== undefined && stranger !== 'guest'
-  const code = mayRedeem && 'say' in request && codeIn(request.say)
+  const code = stranger && 'say' in request && codeIn(request.say)
   return code ? connect(deps, person, asked, code) : answered.instead
 }
 

@@ -79,6 +79,8 @@ export async function redeem(
   typed: string,
 ): Promise<Redeemed> {
   await withinLimit(deps, 'try', [person.surface, person.account, person.user].join(' '))
+  // Before anything is said of the code: a guest learns nothing of it.
+  if ((await person.profile()).guest) throw forColleagues()
   if (!(await countTry(deps, person))) return refuse(deps, person)
   const hash = await digest(typed.replace(/[^a-z0-9]/gi, '').toUpperCase())
   const { found, account } = await lookUp(deps, person, hash)
@@ -88,7 +90,6 @@ export async function redeem(
   const { workspace, member } = found
   const scope = scopeOf(person, found, account)
   if (!scope) return refuse(deps, person)
-  if ((await person.profile()).guest) throw forColleagues()
   if (!(await take(deps, hash))) throw used()
   const at = { ...person, workspaceId: workspace.id }
   if (scope === 'mailbox' && !(await claim(deps, at))) return refuse(deps, person)

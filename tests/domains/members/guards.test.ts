@@ -85,7 +85,9 @@ test('an account that was removed is offered to be let in again to an admin only
   expect(gone).toMatch(/Removed: /)
   expect(gone).not.toMatch(/Let in again/)
   const wish = { action: 'my-settings', how: 'press', input: {}, request: fresh() } as const
-  expect(await asking.teams(crew, vera, wish, ear())).not.toMatch(/Let in again/)
+  const own = await asking.gmail(crew, vera, wish, ear())
+  expect(own).toMatch(/My settings.*removed/s)
+  expect(own).not.toMatch(/Let in again/)
   expect(await press(maria, 'open-record', { id: vera.id })).toMatch(/Let in again/)
   await press(maria, 'restore-identity', { id: vera.id, identity })
 })
@@ -110,7 +112,7 @@ test('an account that was disconnected already is not disconnected again', async
   expect(await happened()).toBe(since)
 })
 
-test('a conversation is needed to have alerts there', async () => {
-  const wish = { action: 'alerts-on', how: 'press', input: {}, request: fresh() } as const
+test.each(['alerts-on', 'alerts-off'])('%s needs a conversation', async (action) => {
+  const wish = { action, how: 'press', input: {}, request: fresh() } as const
   expect(await asking.gmail(crew, maria, wish, ear())).toMatch(/works in a channel or a chat/)
 })
