@@ -16,6 +16,7 @@ const pure = files.filter((file) => !alone.includes(file) && !withWorker.include
 
 // Four at a time on two cores: most of them wait more than they work.
 const limits = { testTimeout: 120_000, hookTimeout: 300_000 }
+const workers = { pool: 'forks' as const, globalSetup: 'tests/support/build-worker.ts' }
 const together = { ...limits, maxWorkers: 4, sequence: { groupOrder: 0 } }
 
 export default defineConfig({
@@ -29,12 +30,12 @@ export default defineConfig({
           ...together,
           name: 'worker',
           include: withWorker,
-          pool: 'forks',
+          ...workers,
           isolate: false,
           env: { SHARED_WORKER: 'on' },
         },
       },
-      { test: { ...together, name: 'alone', include: alone, pool: 'forks' } },
+      { test: { ...together, ...workers, name: 'alone', include: alone } },
       {
         test: {
           ...limits,

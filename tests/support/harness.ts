@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { createTestHarness, type TestHarness } from 'wrangler'
 import { type StandIns, startStandIns } from '../playground/stand-ins/index.ts'
+import { workerOf } from './worker-settings.ts'
 
 /** The built Worker in workerd with a real D1, and the three vendors it speaks with. */
 export interface House extends StandIns {
@@ -30,7 +31,9 @@ export async function openHouse(
     server.fetch(path, { redirect: 'manual', ...init } as never) as unknown as Promise<Response>
   const standIns = await startStandIns({ worker: (path, init) => fetch(path, init) })
   const begin = async (more: Record<string, string>) => {
-    await server.update({ workers: [{ configPath, vars: { ...standIns.vars, ...vars, ...more } }] })
+    await server.update({
+      workers: [workerOf(configPath, { ...standIns.vars, ...vars, ...more })],
+    })
     await server.listen()
     return server.getWorker<Bindings>()
   }
