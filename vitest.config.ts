@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './tests/support/longest-first.ts'
 
 const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.test.ts') && !path.startsWith('browser/'))
@@ -14,12 +15,23 @@ const alone = having(
 const withWorker = having(/use(House|World)\(/).filter((file) => !alone.includes(file))
 const pure = files.filter((file) => !alone.includes(file) && !withWorker.includes(file))
 
+// What Wrangler records of every request of a local Worker, for pages nobody opens here.
+const quiet = { X_LOCAL_OBSERVABILITY: 'false', X_LOCAL_EXPLORER: 'false' }
+const workers = {
+  pool: 'forks' as const,
+  isolate: false,
+  globalSetup: 'tests/support/build-worker.ts',
+}
 // Four at a time on two cores: most of them wait more than they work.
-const limits = { testTimeout: 120_000, hookTimeout: 300_000 }
-const together = { ...limits, maxWorkers: 4, sequence: { groupOrder: 0 } }
+const together = {
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+  maxWorkers: 4,
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', 'json'],
     outputFile: { json: 'dist/tests.json' },
     projects: [
@@ -27,22 +39,19 @@ export default defineConfig({
       {
         test: {
           ...together,
+          ...workers,
           name: 'worker',
           include: withWorker,
-          pool: 'forks',
-          isolate: false,
-          env: { SHARED_WORKER: 'on' },
+          env: { ...quiet, SHARED_WORKER: 'on' },
         },
       },
-      { test: { ...together, name: 'alone', include: alone, pool: 'forks' } },
+      { test: { ...together, ...workers, name: 'alone', include: alone, env: quiet } },
       {
         test: {
-          ...limits,
+          ...together,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/browser/setup.ts',
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
         },
       },
     ],

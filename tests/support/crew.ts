@@ -96,9 +96,16 @@ export async function forgetJoins({
 }: Pick<Crew, 'house' | 'workspace'>): Promise<void> {
   const pending = `workspace_id = ? and sent_at is null and reason like 'security %'`
   await eventually(async () => {
-    const free = `update notices set sent_at = ?2 where lease_until < ?2 and ${pending}`
-    await house.sql(free.replace('= ? and', '= ?1 and'), workspace, Date.now())
-    return (await house.sql(`select id from notices where ${pending}`, workspace)).length === 0
+    const left = await house.sql<{ id: string; leased: number }>(
+      `select id, lease_until >= ? as leased from notices where ${pending}`,
+      ...[Date.now(), workspace],
+    )
+    for (const { id } of left.filter(({ leased }) => !leased))
+      await house.sql(
+        'update notices set sent_at = ?2 where id = ?1 and lease_until < ?2',
+        ...[id, Date.now()],
+      )
+    return left.length === 0
   }, 'the last notice of a join')
 }
 

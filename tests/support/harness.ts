@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { createTestHarness, type TestHarness } from 'wrangler'
 import { type StandIns, startStandIns } from '../playground/stand-ins/index.ts'
+import { inFolder, readerOf } from './database-file.ts'
+import { workerOf } from './worker-settings.ts'
 
 /** The built Worker in workerd with a real D1, and the three vendors it speaks with. */
 export interface House extends StandIns {
@@ -27,15 +29,22 @@ export async function openHouse(
   const server = createTestHarness()
   const fetch = (path: string, init?: RequestInit) =>
     // workerd's Response is undici's: the same shape, another declaration.
-    server.fetch(path, { redirect: 'manual', ...init } as never) as unknown as Promise<Response>
+    // To the Worker itself, past the proxy that Wrangler puts before it.
+    server
+      .getWorker()
+      .fetch(path, { redirect: 'manual', ...init } as never) as unknown as Promise<Response>
   const standIns = await startStandIns({ worker: (path, init) => fetch(path, init) })
   const begin = async (more: Record<string, string>) => {
-    await server.update({ workers: [{ configPath, vars: { ...standIns.vars, ...vars, ...more } }] })
+    await server.update({
+      workers: [workerOf(configPath, { ...standIns.vars, ...vars, ...more })],
+    })
     await server.listen()
     return server.getWorker<Bindings>()
   }
-  let worker = await begin({})
+  const { folder, started } = await inFolder(() => begin({}))
+  let worker = started
   await worker.applyD1Migrations('DB')
+  const reader = readerOf(folder)
   let env = await worker.getEnv()
   return {
     ...standIns,
@@ -45,6 +54,7 @@ export async function openHouse(
       await worker.scheduled({ cron: '* * * * *', scheduledTime: at })
     },
     async sql<T>(query: string, ...values: unknown[]) {
+      if (reader.isRead(query)) return reader.all<T>(query, values)
       const { results } = await env.DB.prepare(query)
         .bind(...values)
         .all<T>()
@@ -55,6 +65,7 @@ export async function openHouse(
       env = await worker.getEnv()
     },
     async close() {
+      reader.close()
       await server.close()
       await standIns.close()
     },

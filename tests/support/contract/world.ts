@@ -1,6 +1,7 @@
 // The built Worker beside the vendors' stand-ins, from nothing but the outside contract.
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { createTestHarness } from 'wrangler'
+import { workerOf } from '../worker-settings.ts'
 import { type GoogleVendor, googleVendor, oauthClient, serviceAccount } from './google-vendor.ts'
 import { type SlackVendor, slackVendor } from './slack-vendor.ts'
 import { appId, botTenant, type TeamsVendor, teamsVendor } from './teams-vendor.ts'
@@ -43,7 +44,7 @@ export async function startWorld({ vars = {}, without = [] }: Options = {}): Pro
     ...vars,
   }
   const kept = Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name)))
-  const workers = [{ configPath: 'wrangler.toml', vars: kept }]
+  const workers = [workerOf('wrangler.toml', kept)]
   const harness = createTestHarness({ workers })
   let { url } = await harness.listen()
   await harness.getWorker().applyD1Migrations('DB')
@@ -59,7 +60,7 @@ export async function startWorld({ vars = {}, without = [] }: Options = {}): Pro
     },
     restart: async () => {
       const started = { ...kept, STARTED: String(++restarts) }
-      await harness.update({ workers: [{ configPath: 'wrangler.toml', vars: started }] })
+      await harness.update({ workers: [workerOf('wrangler.toml', started)] })
       url = (await harness.listen()).url
     },
     close: async () => {

@@ -1,0 +1,43 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Files that take longest, by measured time: begun last, one of them would run on alone. */
+const longest = [
+  'delivery/refused-for-ever',
+  'delivery/chaos',
+  'browser/walk',
+  'language/foreign-text',
+  'conversation/slow',
+  'identity/rotation',
+  'delivery/refused-late',
+  'domains/tasks/reminders',
+  'delivery/delivery',
+  'core/once',
+  'core/conformance',
+  'core/forms',
+  'core/foreign-names',
+]
+/** A Worker is shared by the files of its project that follow one another. */
+const projects = ['alone', 'worker', 'pure']
+
+const placeIn = (all: string[], is: (one: string) => boolean) => {
+  const at = all.findIndex(is)
+  return at < 0 ? all.length : at
+}
+const byFile = ({ moduleId }: TestSpecification) =>
+  placeIn(longest, (name) => moduleId.endsWith(`tests/${name}.test.ts`))
+
+/** What shares nothing can be begun at once, if it is long. */
+function byProject(spec: TestSpecification): number {
+  const { name } = spec.project
+  const isLong = byFile(spec) < longest.length
+  return isLong && (name === 'pure' || name === 'browser')
+    ? -1
+    : placeIn(projects, (one) => one === name)
+}
+
+export default class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return sorted.sort((a, b) => byProject(a) - byProject(b) || byFile(a) - byFile(b))
+  }
+}
