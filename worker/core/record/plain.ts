@@ -94,11 +94,11 @@ function listOf(ctx: Context, plain: Plain, field: string, id: string): Look<Par
 export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKind {
   const { table, fields } = given
   const holding = (what: string[]) =>
-    Object.keys(fields).filter((name) => {
-      const { is, sees } = fields[name] ?? {}
-      return is && !sees && what.includes(fieldKind(is)?.kind ?? '')
-    })
-  const [written, records] = [holding(['text', 'email', 'phone']), holding(['record'])]
+    Object.entries(fields).filter(([, { is }]) => what.includes(fieldKind(is)?.kind ?? ''))
+  const names = (all: ReturnType<typeof holding>) => all.map(([name]) => name)
+  const written = names(holding(['text', 'email', 'phone']))
+  // A link shows on another record's card: not of a field that may be hidden.
+  const records = names(holding(['record']).filter(([, { sees }]) => !sees))
   const held = (row: Row, names: string[]) =>
     names.flatMap((name) => {
       const value = flat(row)[name]
