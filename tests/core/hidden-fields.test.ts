@@ -95,6 +95,8 @@ test('a digest says what its readers may see: all of a conversation, or the one 
   const { maria, jonas, channel } = office
   house().slack.invite(channel)
   await (await office.at('Slack')).say('digest daily')
+  // Who is known in both is written to where they came first.
+  await (await office.at('Slack', jonas)).say('home')
   for (const person of [maria, jonas]) {
     const desk = await office.at('Teams', person)
     await desk.say('pipeline')
