@@ -23,7 +23,8 @@ export function inFolder<T>(start: () => Promise<T>): Promise<{ folder: string; 
   return next
 }
 
-const isRead = (query: string) => /^\s*(select|with)\b/i.test(query)
+const isRead = (query: string) =>
+  /^\s*(select|with)\b/i.test(query) && !/\b(insert|update|delete)\b/i.test(query)
 
 /** Reads the Worker's D1 from its file: a hundredth of what it costs to ask through the binding. */
 export function readerOf(folder: string) {
