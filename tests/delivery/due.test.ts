@@ -29,10 +29,11 @@ function house() {
       return found.map(({ id }) => id)
     },
     hold(...places: string[]) {
-      for (const place of places)
+      const held = [...places.map((place) => [place, claim.holder]), ['C8', 'a'], ['C9', 'b']]
+      for (const [place = '', holder = ''] of held)
         all.insert('pace', {
-          ...{ place, workspace_id: 'workspace_a', surface: 'slack', account: 'T1' },
-          ...{ holder: claim.holder, free_at: claim.until, held_until: 0 },
+          ...{ place, workspace_id: 'workspace_a', surface: 'slack', account: 'T1', holder },
+          ...{ free_at: claim.until, held_until: 0 },
         })
     },
     async lease(most: number) {
@@ -81,12 +82,26 @@ test('a conversation is asked for once, one that nobody knows never', async () =
   expect(await all.places()).toEqual(['C1', 'C3'])
 })
 
+test('however much is shown already, only what is not is read', async () => {
+  const { db, sql: read } = house()
+  const places = db.select({ id: sql`id` }).from(sql`(${duePlaces({ now })})`)
+  for (const query of [places, nextDue(db, now, now)]) {
+    const { sql: text, params } = query.toSQL()
+    const plan = read(`explain query plan ${text}`, ...params.map(Number)).map(
+      ({ detail }) => detail,
+    )
+    const posts = plan.filter((step) => /posts/.test(String(step)))
+    expect(posts.length).toBeGreaterThan(2)
+    for (const step of posts) expect(step).toMatch(/INDEX posts_behind/)
+  }
+})
+
 describe('a lease', () => {
   test('is for what stands in places this run holds, as long as it holds them', async () => {
     const all = house()
     all.hold('C1')
     all.post('mine')
-    all.post('theirs', { conversationId: 'C2' })
+    all.post('theirs', { conversationId: 'C9' })
     expect(await all.lease(5)).toEqual(['mine'])
     const leases = all.sql('select id, lease_until as until from posts order by id')
     expect(leases).toEqual([

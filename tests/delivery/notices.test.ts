@@ -114,6 +114,7 @@ describe('is given up where its reader', () => {
   test.each(gone)('%s', async (_what, change, is) => {
     const all = maria({ lease_until: 0 })
     change(all)
+    all.member('member_b')
     await all.send()
     expect(all.calls()).toEqual(is ? [] : sent)
     expect(all.row('hello')).toMatchObject({ dead: is ? 1 : 0, lease_until: 0 })
@@ -158,12 +159,24 @@ describe('one chat', () => {
     { what: 'almost free', given: { free_at: now + 3 }, in: 200 },
   ])('$what is asked for again in $in ms', async ({ given, in: ms }) => {
     const all = maria()
+    all.insert('pace', place({ place: 'another', free_at: now + 7_000 }))
     all.insert('pace', place(given))
     expect(await all.send()).toBe(0)
     expect(all.calls()).toEqual([])
     expect(all.row('hello')).toMatchObject({
       ...{ next_try_at: now + ms, lease_until: 0, dead: 0, delays: 0, tries: 0 },
     })
+  })
+
+  test('that another run sends to holds up no other chat', async () => {
+    const all = maria()
+    all.member('member_b')
+    all.identity({ member_id: 'member_b', external_user_id: 'U2' })
+    all.notice('other', { member_id: 'member_b' })
+    all.insert('pace', place({ holder: 'other', free_at: now + 9 }))
+    expect(await all.send()).toBe(1)
+    expect(all.calls()).toEqual(['direct T1 U2 Hello'])
+    expect(all.row('hello')).toMatchObject({ sent_at: null, lease_until: 0 })
   })
 
   test('is free again after it, and what the vendor said of it is kept', async () => {

@@ -89,7 +89,7 @@ test('time that passed without a message is not saved up', async () => {
 test('the vendor’s own pause holds for the place; another error says nothing of it', async () => {
   const { sends, hold, refusals } = place()
   refusals.push(
-    new Error('dropped'),
+    Object.assign(new Error('dropped'), { afterMs: 9_000 }),
     new Refused('later', '503'),
     new Refused('later', '429', 700.5),
   )

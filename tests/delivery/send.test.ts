@@ -3,7 +3,8 @@ import type { LiveCard } from '../../worker/core/record/kind.ts'
 import { Refused } from '../../worker/delivery/channel.ts'
 import { holdOf } from '../../worker/delivery/pace.ts'
 import type { Post } from '../../worker/delivery/post.ts'
-import { send } from '../../worker/delivery/send.ts'
+import { keeping, send } from '../../worker/delivery/send.ts'
+import { database, trip } from '../../worker/platform/db.ts'
 import { memory } from '../support/memory.ts'
 import { addPost, postOf, vendor } from '../support/outgoing.ts'
 
@@ -184,4 +185,23 @@ describe('a refused card', () => {
     await send(all.deps(now), channels, ready, hold, () => now)
     expect(hold.closedSince).toBe(5)
   })
+})
+
+test('what a run knows of its cards is kept, and what was wanted meanwhile is not touched', async () => {
+  const all = memory()
+  for (const id of ['post_a', 'post_b']) addPost(all, id, { wantedVersion: 5, linesWanted: 6 })
+  const done = postOf('post_a', {
+    ...{ vendorId: 'ts1', shownVersion: 2, linesSent: 3, leaseUntil: 4, nextTryAt: 5, tries: 6 },
+    ...{ delays: 7, error: '503', dead: true, missingSince: 8, lostLines: 9, behindSince: 10 },
+  })
+  await trip(database(all.env, '*'), [keeping(database(all.env, '*'), [done])])
+  const wanted = { wanted_version: 5, tell_version: 6, behind_since: 0 }
+  expect(all.sql('select * from posts order by id')).toMatchObject([
+    {
+      ...{ ...wanted, vendor_id: 'ts1', shown_version: 2, told_version: 3, lease_until: 4 },
+      ...{ next_try_at: 5, tries: 6, delays: 7, error: '503', dead: 1, missing_since: 8 },
+      lost_lines: 9,
+    },
+    { ...wanted, vendor_id: null, shown_version: 0, dead: 0, lost_lines: 0 },
+  ])
 })
