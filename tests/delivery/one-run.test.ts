@@ -1,54 +1,25 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import type { Deps } from '../../worker/core/context.ts'
 import { deliverOnce } from '../../worker/delivery/deliver.ts'
 import '../../worker/catalogue.ts'
-import { newMeter } from '../../worker/platform/db.ts'
-import type { Env } from '../../worker/platform/env.ts'
+import { memory } from '../support/memory.ts'
 
 /** However many requests of an isolate save something at once, one run looks for what is to be sent. */
 
-const migrations = 'schema/migrations/'
-
-interface Prepared {
-  all(): unknown[]
-  bind(...params: (string | number | null)[]): Prepared
-}
-
-/** A database in memory behind the binding's two calls; `before` is awaited ahead of every trip. */
-function isolate(before: (trip: number) => Promise<void> | void = () => undefined) {
-  const database = new DatabaseSync(':memory:')
-  for (const file of readdirSync(migrations).sort())
-    if (file.endsWith('.sql')) database.exec(readFileSync(migrations + file, 'utf8'))
-  const handed: unknown[] = []
-  let trips = 0
-  const prepare = (sql: string, params: (string | number | null)[] = []): Prepared => ({
-    all: () => database.prepare(sql).all(...params),
-    bind: (...given) => prepare(sql, given),
-  })
-  const batch = async (statements: Prepared[]) => {
-    trips += 1
-    await before(trips)
-    return statements.map((one) => ({ results: one.all(), meta: { rows_read: 0 } }))
-  }
-  const env = {
-    DB: { prepare, batch },
-    EVENTS: { send: async (message: unknown) => void handed.push(message) },
-  } as unknown as Env // all that a run calls
+/** `before` is awaited ahead of every trip. */
+function isolate(before?: (trip: number) => Promise<void> | void) {
+  const { deps, insert, queued, sql, trips } = memory(before)
   const now = Date.now()
-  const deps = () => ({ env, now, meter: newMeter(), lookouts: {} }) as unknown as Deps // likewise
   return {
-    handed,
-    trips: () => trips,
-    wake: () => deliverOnce(deps(), {}),
+    queued,
+    trips,
+    wake: () => deliverOnce(deps(now), {}),
     /** A card for somebody who has no chat: looking at it is giving it up. */
     owe: (id: string, at = now) =>
-      database.exec(`insert into notices (id, workspace_id, member_id, reason, card, created_at,
-        lease_until, next_try_at, tries, dead)
-        values ('${id}', 'workspace_a', '${id}', '${id}', '{}', ${now}, 0, ${at}, 0, 0)`),
-    isDone: (id: string) =>
-      database.prepare('select dead from notices where id = ?').get(id)?.dead === 1,
+      insert('notices', {
+        ...{ id, workspace_id: 'workspace_a', member_id: id, reason: id, card: '{}' },
+        ...{ created_at: now, lease_until: 0, next_try_at: at, tries: 0, dead: 0 },
+      }),
+    isDone: (id: string) => sql('select dead from notices where id = ?', id)[0]?.dead === 1,
   }
 }
 
@@ -104,7 +75,7 @@ test('a run that fails hands on what others asked of it, and the next is not hel
   })
   await expect(one.wake()).rejects.toThrow('away')
   await other
-  expect(one.handed).toEqual([{ behind: true }])
+  expect(one.queued).toEqual([{ message: { behind: true } }])
   one.owe('after')
   await one.wake()
   expect(one.isDone('after')).toBe(true)

@@ -1,32 +1,28 @@
-import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
-import { useHouse } from '../support/harness.ts'
-import { type Office, openOffice } from '../support/office/office.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { deleteOld } from '../../worker/identity/retention.ts'
+import '../../worker/catalogue.ts'
+import { type Memory, memory } from '../support/memory.ts'
 
 // What is no longer needed is deleted, and only that.
 
-const house = useHouse()
 const minute = 60_000
 const day = 24 * 60 * minute
+const workspace = 'workspace_a'
 
-const insert = (table: string, row: Record<string, unknown>) =>
-  house().sql(
-    `insert into ${table} (${Object.keys(row)}) values (${Object.keys(row).map(() => '?')})`,
-    ...Object.values(row),
-  )
+let house: Memory
+beforeEach(() => {
+  house = memory()
+})
 
-const ids = async (table: string, column: string, begins: string) =>
-  (
-    await house().sql<{ id: string }>(
-      `select ${column} as id from ${table} where substr(${column}, 1, length(?1)) = ?1
-       order by ${column}`,
-      begins,
-    )
-  ).map(({ id }) => id.slice(begins.length))
+const runs = (now = Date.now()) => deleteOld(house.deps(now))
 
-type Row = (workspace: string, id: string, at: number) => Record<string, unknown>
+const ids = (table: string, column = 'id') =>
+  house.sql(`select ${column} as id from ${table} order by ${column}`).map(({ id }) => id)
 
-const notice = (more: (at: number) => Record<string, unknown>): Row => {
+type Values = Record<string, string | number | null>
+type Row = (workspace: string, id: string, at: number) => Values
+
+const notice = (more: (at: number) => Values): Row => {
   return (workspace_id, id, at) => ({
     ...{ id, workspace_id, member_id: 'member_x', reason: id, card: '{}', created_at: at },
     ...{ lease_until: 0, next_try_at: Number.MAX_SAFE_INTEGER, tries: 0, dead: 0, ...more(at) },
@@ -55,7 +51,7 @@ const kinds: Record<string, { table: string; column: string; kept: number; row: 
     }),
   },
   'that an answer was shown, after a week': {
-    ...{ table: 'lateReplies', column: 'id', kept: 7 * day },
+    ...{ table: 'tellings', column: 'id', kept: 7 * day },
     row: (_workspace, id, at) => ({ id, until: at, at }),
   },
   'a message that was sent, after thirty days': {
@@ -79,99 +75,83 @@ const kinds: Record<string, { table: string; column: string; kept: number; row: 
   },
 }
 
-test.each(Object.entries(kinds))('the sweep deletes %s', async (_name, kind) => {
+test.each(Object.entries(kinds))('what is deleted: %s', async (_name, kind) => {
   const { table, column, kept, row } = kind
-  const workspace = `workspace_${randomUUID()}`
-  const mark = `kept-${randomUUID()}-`
   const now = Date.now()
-  for (const [id, at] of [
-    ['old', now - kept - 5_000],
-    ['young', now - kept + 55_000],
-  ] as const)
-    await insert(table, row(workspace, mark + id, at))
-  await house().sweep(new Date(now))
-  expect(await ids(table, column, mark)).toEqual(['young'])
+  house.insert(table, row(workspace, 'old', now - kept - 1))
+  house.insert(table, row(workspace, 'young', now - kept))
+  await runs(now)
+  expect(ids(table, column)).toEqual(['young'])
 })
 
 test('a message that still waits is kept however old it is', async () => {
-  const id = `notice_${randomUUID()}`
-  const row = notice(() => ({}))('workspace_x', id, Date.now() - 90 * day)
-  await insert('notices', row)
-  await house().sweep()
-  expect(await ids('notices', 'id', id)).toEqual([''])
-  await house().sql('delete from notices where id = ?', id)
+  house.insert('notices', notice(() => ({}))(workspace, 'waits', Date.now() - 90 * day))
+  await runs()
+  expect(ids('notices')).toEqual(['waits'])
 })
 
-test('more than one run deletes at once is gone after some', async () => {
-  const mark = `many-${randomUUID()}-`
-  await house().sql(
-    `with recursive n(i) as (select 1 union all select i + 1 from n where i < 450)
-     insert into lateReplies (id, until, at) select ? || i, 0, 0 from n`,
-    mark,
-  )
-  await house().sweep()
-  const left = (await ids('lateReplies', 'id', mark)).length
-  expect(left).toBeGreaterThan(0)
-  expect(left).toBeLessThan(450)
-  await house().sweep()
-  await house().sweep()
-  expect(await ids('lateReplies', 'id', mark)).toEqual([])
+test('more than one run deletes at once is deleted by some', async () => {
+  house.sql(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 450)
+    insert into tellings (id, until, at) select i, 0, 0 from n`)
+  await runs()
+  expect(ids('tellings')).toHaveLength(250)
+  await runs()
+  await runs()
+  expect(ids('tellings')).toEqual([])
 })
 
-const post = (workspace_id: string, record_id: string, dead: number) => ({
-  ...{ id: `post_${randomUUID()}`, workspace_id, record_id, conversation_id: 'conversation_x' },
-  ...{ wanted_version: 1, shown_version: 1, tell_version: 0, told_version: 0, lease_until: 0 },
-  ...{ next_try_at: 0, behind_since: 0, tries: 0, dead, asked_by: '' },
+const post = (record_id: string, dead: number, workspace_id = workspace) => ({
+  ...{ id: `post_${record_id}_${workspace_id}`, workspace_id, record_id },
+  ...{ conversation_id: 'conversation_x', wanted_version: 1, shown_version: 1, tell_version: 0 },
+  ...{ told_version: 0, lease_until: 0, next_try_at: 0, behind_since: 0, tries: 0, dead },
+  asked_by: '',
 })
 
-test('where a digest stood goes with it, unless it is silent because of that', async () => {
-  const workspace = `workspace_${randomUUID()}`
-  const mark = `edition_${randomUUID()}-`
-  const then = Date.now() - 31 * day
-  const digest = (id: string, active: number) =>
-    insert('digests', {
+test('where a digest stood is deleted with it, unless it is silent because of that', async () => {
+  const now = Date.now()
+  const month = 30 * day
+  const digest = (id: string, active: number, since: number) =>
+    house.insert('digests', {
       ...{ id, workspace_id: workspace, version: 1, created_at: 0, member_id: 'member_x' },
-      ...{ every: 'daily', weekday: 1, hour: 8, mine: 0, active, since: then - day },
+      ...{ every: 'daily', weekday: 1, hour: 8, mine: 0, active, since },
     })
-  await digest(`${mark}closed`, 1)
-  await digest(`${mark}off`, 0)
-  for (const [name, dead] of [
-    ['shown', 0],
-    ['closed', 1],
-    ['off', 1],
-  ] as const) {
-    const id = mark + name
-    await insert('editions', { id, workspace_id: workspace, digest_id: id, day: name, at: then })
-    await insert('posts', post(workspace, id, dead))
+  const edition = (
+    id: string,
+    dead: number,
+    { active = 1, since = 0, at = now - month - 1 } = {},
+  ) => {
+    digest(`digest_${id}`, active, since)
+    const row = { id, workspace_id: workspace, digest_id: `digest_${id}`, day: id, at }
+    house.insert('editions', row)
+    house.insert('posts', post(id, dead))
   }
-  await insert('posts', post(workspace, `deal_${mark}`, 0))
-  await house().sweep()
-  await house().sweep()
-  expect(await ids('editions', 'id', mark)).toEqual(['closed'])
-  expect(await ids('posts', 'record_id', mark)).toEqual(['closed'])
-  expect(await ids('posts', 'record_id', `deal_${mark}`)).toEqual([''])
+  edition('shown', 0)
+  edition('closed', 1)
+  edition('off', 1, { active: 0 })
+  edition('set-since', 1, { since: now - month - 1 })
+  edition('young', 0, { at: now - month })
+  house.insert('posts', post('deal_x', 0))
+  house.insert('posts', post('shown', 0, 'workspace_b'))
+  house.insert('posts', post('shown', 1, 'workspace_b_dead'))
+  house.insert('posts', post('off', 0, 'workspace_b'))
+  for (let run = 0; run < 2; run += 1) await runs(now)
+  expect(ids('editions')).toEqual(['closed', 'young'])
+  expect(ids('posts')).toEqual([
+    ...['post_closed_workspace_a', 'post_deal_x_workspace_a', 'post_off_workspace_b'],
+    ...['post_shown_workspace_b', 'post_shown_workspace_b_dead', 'post_young_workspace_a'],
+  ])
 })
 
-const greetings = ({ maria }: Office) =>
-  house()
-    .slack.state.messages.filter(({ text }) => text.startsWith('Alongside is here'))
-    .filter(({ channel }) =>
-      house().slack.state.channels.some(
-        ({ id, members }) => id === channel && members.includes(maria.slack),
-      ),
-    )
-
-test('who was greeted long ago is not greeted again when Slack is installed anew', async () => {
-  const office = await openOffice(house())
-  await (await office.at('Slack')).say('find nobody')
-  const before = greetings(office).length
-  await house().sql(
-    'update workspaces set created_at = ? where id = ?',
-    ...[Date.now() - 40 * day, office.workspace],
-  )
-  await house().sql('delete from notices where workspace_id = ?', office.workspace)
-  await house().slack.install(office.maria.slack)
-  const waiting = 'select 1 from notices where workspace_id = ?'
-  expect(await house().sql(waiting, office.workspace)).toEqual([])
-  expect(greetings(office)).toHaveLength(before)
+test('what a digest said is kept as long as it stands somewhere', async () => {
+  const at = Date.now() - 31 * day
+  const row = { id: 'stands', workspace_id: workspace, digest_id: 'digest_x', day: 'x', at }
+  house.insert('editions', row)
+  house.sql(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 250)
+    insert into posts (id, workspace_id, record_id, conversation_id, wanted_version,
+      shown_version, tell_version, told_version, lease_until, next_try_at, behind_since, tries,
+      dead, asked_by) select i, '${workspace}', 'stands', i, 1, 1, 0, 0, 0, 0, 0, 0, 0, '' from n`)
+  await runs()
+  expect([ids('posts').length, ids('editions')]).toEqual([50, ['stands']])
+  for (let run = 0; run < 2; run += 1) await runs()
+  expect([ids('posts'), ids('editions')]).toEqual([[], []])
 })

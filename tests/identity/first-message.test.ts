@@ -109,3 +109,18 @@ test('A guest is told to ask a colleague, in Slack and in Teams', async () => {
   const desk = teamsDesk(house(), person.id, teams.chat(person.id).id)
   expect(await desk.say('pipeline')).toMatch(/^For colleagues only/)
 })
+
+test('Who was greeted long ago is not greeted again when Slack is installed anew', async () => {
+  const office = await openOffice(house())
+  await (await office.at('Slack')).say('find nobody')
+  const before = letters(office.maria.slack).length
+  await house().sql(
+    'update workspaces set created_at = ? where id = ?',
+    ...[Date.now() - 40 * 86_400_000, office.workspace],
+  )
+  await house().sql('delete from notices where workspace_id = ?', office.workspace)
+  await house().slack.install(office.maria.slack)
+  const waiting = 'select 1 from notices where workspace_id = ?'
+  expect(await house().sql(waiting, office.workspace)).toEqual([])
+  expect(letters(office.maria.slack)).toHaveLength(before)
+})

@@ -26,7 +26,7 @@ export const isOver = (since: number, now: number) => now - since > day
 
 /** A second, doubling to ten minutes, give or take a quarter. */
 const backoff = (times: number) =>
-  Math.min(600_000, 1000 * 2 ** Math.min(times - 1, 10)) * (0.75 + Math.random() / 2)
+  Math.min(600_000, 1000 * 2 ** (times - 1)) * (0.75 + Math.random() / 2)
 
 /**
  * When to try again what waits since `since`. Outages only delay, for a day; other refusals count,

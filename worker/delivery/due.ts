@@ -50,14 +50,17 @@ export const unleasing = (db: Database, taken: Post[], sent: Post[]) => {
   return db.update(posts).set({ leaseUntil: 0 }).where(inArray(posts.id, left))
 }
 
-/** When the next card or notice can be sent, if that is before `until`. */
+/**
+ * When the next card or notice can be sent, if that is before `until`. Where nothing was sent yet, it
+ * is taken at once, or by the run that has taken as many places as the account bears.
+ */
 export const nextDue = (db: Database, now: number, until: number) =>
   db
     .select({ at: sql<number>`at`.as('at') })
     .from(
       sql`(${waiting} select max(${freeAgain(now)}, (select min(next_try_at) from posts
         where ${behind} and conversation_id = waiting.place)) as at
-        from waiting left join pace on pace.place = waiting.place where waiting.place is not null
+        from waiting join pace on pace.place = waiting.place
         union all select min(next_try_at) from notices where ${pending} and lease_until < ${now})`,
     )
     .where(sql`at <= ${until}`)

@@ -1,0 +1,419 @@
+import { and, eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { tasks } from '../../schema/workspace/activities.ts'
+import { deals } from '../../schema/workspace/deals.ts'
+import type { Context } from '../../worker/core/context.ts'
+import {
+  type Change,
+  type Committing,
+  commit,
+  edit,
+  insert,
+  post,
+} from '../../worker/core/event/commit/index.ts'
+import { ask, first, nothing } from '../../worker/platform/db.ts'
+import { memory } from '../support/memory.ts'
+import { addMember, dealOf, writer } from '../support/writer.ts'
+
+/** What one write may do, and what follows from it: guards of the batch itself. */
+
+const now = 1_800_000_000_000
+type Given = Record<string, string | number | null>
+
+function house() {
+  const all = memory()
+  addMember(all, 'member_a')
+  const saves = (
+    ctx: Context,
+    changes: Change[],
+    { name = 'deal.edited', ...more }: { name?: string } & Partial<Committing<undefined>> = {},
+  ) => commit(ctx, name, changes, { show: () => nothing(undefined), ...more })
+  const logs = (ctx: Context, id: string, given = {}) =>
+    saves(ctx, [insert(ctx, deals, dealOf(id, given))], { name: 'deal.logged' })
+  return {
+    ...all,
+    saves,
+    logs,
+    as: (who: Parameters<typeof writer>[1] = {}) => writer(all, who),
+    async read(id: string, ctx = writer(all)) {
+      const mine = and(eq(deals.id, id), eq(deals.workspaceId, ctx.workspace.id))
+      const [found] = await ask(ctx.db, first(ctx.db.select().from(deals).where(mine)))
+      if (!found) throw new Error(`there is no ${id}`)
+      return found
+    },
+    account: (given: Given = {}) =>
+      all.insert('workspace_accounts', {
+        ...{ id: 'account_a', workspace_id: 'workspace_a', surface: 'slack', external_id: 'T1' },
+        ...{ joined_at: 0, active: 0, left_at: null, ...given },
+      }),
+    conversation: (id: string, given: Given = {}) =>
+      all.insert('conversations', {
+        ...{ id, workspace_id: 'workspace_a', version: 1, created_at: 0, surface: 'slack' },
+        ...{ account: 'T1', external_id: id, ...given },
+      }),
+    rule: (id: string, given: Given = {}) =>
+      all.insert('alert_rules', {
+        ...{ id, workspace_id: 'workspace_a', version: 1, created_at: 0, owner_id: 'member_z' },
+        ...{ conversation_id: id, events: '["deal.logged"]', active: 1, ...given },
+      }),
+    posts: () => all.sql('select * from posts order by conversation_id'),
+    events: () => all.sql('select name from events').map(({ name }) => name),
+  }
+}
+
+describe('nothing is written', () => {
+  const ended = /Your access has ended/
+  test.each([
+    { what: 'by who was deactivated', sql: 'update workspace_members set active = 0', why: ended },
+    { what: 'by nobody known', sql: 'delete from workspace_members', why: ended },
+    {
+      what: 'by a member of another workspace',
+      sql: `update workspace_members set workspace_id = 'workspace_b'`,
+      why: ended,
+    },
+    {
+      what: 'by who has a lower role by now',
+      sql: `update workspace_members set role = 'viewer'`,
+      why: /just changed/,
+    },
+  ])('$what', async ({ sql, why }) => {
+    const all = house()
+    all.sql(sql)
+    await expect(all.logs(all.as(), 'deal_1')).rejects.toThrow(why)
+    expect([all.events(), all.sql('select 1 from deals')]).toEqual([[], []])
+  })
+
+  const closed: { what: string; given: Given; is: boolean }[] = [
+    { what: 'was disconnected', given: {}, is: true },
+    { what: 'was disconnected after they came', given: { left_at: 100 }, is: true },
+    { what: 'was disconnected before they came', given: { left_at: 99 }, is: false },
+    { what: 'is connected', given: { active: 1 }, is: false },
+    { what: 'is another', given: { external_id: 'T2' }, is: false },
+    { what: 'is of another surface', given: { surface: 'teams' }, is: false },
+    { what: 'is another workspace’s', given: { workspace_id: 'workspace_b' }, is: false },
+  ]
+  test.each(closed)('from an account that $what: $is', async ({ given, is }) => {
+    const all = house()
+    all.account(given)
+    const done = all.logs(all.as(), 'deal_1')
+    if (is) await expect(done).rejects.toThrow(/disconnected this account/)
+    else await done
+    expect(all.events()).toHaveLength(is ? 0 : 1)
+  })
+
+  test('though a higher role may do it', async () => {
+    const all = house()
+    all.sql(`update workspace_members set role = 'admin'`)
+    await all.logs(all.as(), 'deal_1')
+    expect(all.events()).toEqual(['deal.logged'])
+  })
+})
+
+describe('one request', () => {
+  test('is done once, and gives the first result again', async () => {
+    const all = house()
+    const first = await all.logs(all.as({ request: 'r' }), 'deal_1')
+    const again = await all.logs(all.as({ request: 'r' }), 'deal_2')
+    expect(again).toMatchObject({ event: first.event, recordId: 'deal_1', earlier: true })
+    expect(all.sql('select id from deals')).toEqual([{ id: 'deal_1' }])
+  })
+
+  test('is its own workspace’s: another’s with the same id is another', async () => {
+    const all = house()
+    addMember(all, 'member_b', { workspace_id: 'workspace_b' })
+    const theirs = all.as({ request: 'r', workspace: 'workspace_b', member: 'member_b' })
+    await all.logs(theirs, 'deal_b')
+    const first = await all.logs(all.as({ request: 'r' }), 'deal_1')
+    const again = await all.logs(all.as({ request: 'r' }), 'deal_1')
+    expect([first.recordId, again.event]).toEqual(['deal_1', first.event])
+    expect(all.events()).toHaveLength(2)
+  })
+
+  test('cannot stand for two things', async () => {
+    const all = house()
+    await all.logs({ ...all.as({ request: 'r' }), inputDigest: 'one' }, 'deal_1')
+    const other = all.logs({ ...all.as({ request: 'r' }), inputDigest: 'two' }, 'deal_1')
+    await expect(other).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('what was changed since it was read', () => {
+  test('is set on what is there now, where that set other fields', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    const read = await all.read('deal_1')
+    await all.saves(all.as(), [edit(deals, read, { title: 'New' })])
+    await all.saves(all.as(), [edit(deals, read, { closeOn: '2027-01-01' })])
+    expect(await all.read('deal_1')).toMatchObject({
+      ...{ title: 'New', closeOn: '2027-01-01', version: 3 },
+    })
+  })
+
+  test.each([
+    { what: 'the same field', first: { title: 'A' }, second: { title: 'B' } },
+    { what: 'a field that moves with it', first: { amount: 7 }, second: { currency: 'USD' } },
+  ])('is a conflict where that set $what', async ({ first, second }) => {
+    const all = house()
+    addMember(all, 'member_b', { name: 'Jonas' })
+    await all.logs(all.as(), 'deal_1')
+    const read = await all.read('deal_1')
+    await all.saves(all.as({ member: 'member_b' }), [edit(deals, read, first)])
+    const late = all.saves(all.as(), [edit(deals, read, second)])
+    await expect(late).rejects.toMatchObject({
+      ...{ code: 'conflict', details: { record: 'deal_1' } },
+      message: expect.stringMatching(/^Jonas changed /),
+    })
+    expect(await all.read('deal_1')).toMatchObject({ ...first, version: 2 })
+  })
+
+  test('is a conflict where the card was drawn before, though it was read after', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    await all.saves(all.as(), [edit(deals, await all.read('deal_1'), { title: 'A' })])
+    const is = await all.read('deal_1')
+    const from = (version: number) => ({ ...all.as(), drawn: { record: 'deal_1', version } })
+    const late = all.saves(from(1), [edit(deals, is, { title: 'B' })])
+    await expect(late).rejects.toThrow(/^You changed /)
+    await all.saves(from(2), [edit(deals, is, { title: 'C' })])
+    await all.saves(from(1), [edit(deals, await all.read('deal_1'), { closeOn: '2027-01-01' })])
+    expect((await all.read('deal_1')).version).toBe(4)
+  })
+
+  test('that was removed is not there', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    const read = await all.read('deal_1')
+    await all.saves(all.as(), [{ op: 'remove', kind: 'deal', row: read }])
+    const late = all.saves(all.as(), [edit(deals, read, { title: 'B' })])
+    await expect(late).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('is not removed', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    const read = await all.read('deal_1')
+    await all.saves(all.as(), [edit(deals, read, { title: 'A' })])
+    const late = all.saves(all.as(), [{ op: 'remove', kind: 'deal', row: read }])
+    await expect(late).rejects.toThrow(/^You changed the title/)
+  })
+
+  test('of another workspace cannot be touched', async () => {
+    const all = house()
+    addMember(all, 'member_b', { workspace_id: 'workspace_b' })
+    await all.logs(all.as({ workspace: 'workspace_b', member: 'member_b' }), 'deal_b')
+    const theirs = await all.read('deal_b', all.as({ workspace: 'workspace_b' }))
+    const mine = { ...theirs, workspaceId: 'workspace_a' }
+    const change = all.saves(all.as(), [edit(deals, mine, { title: 'Mine' })])
+    await expect(change).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+test('what something refers to is not removed', async () => {
+  const all = house()
+  await all.logs(all.as(), 'deal_1')
+  const uses = (workspace_id: string, record_id: string) =>
+    all.insert('tasks', {
+      ...{ id: `task_${workspace_id}_${record_id}`, workspace_id, version: 1, created_at: 0 },
+      ...{ title: 'x', record_id, assignee_id: 'member_a', author_id: 'member_a' },
+    })
+  const removes = async () =>
+    all.saves(all.as(), [{ op: 'remove', kind: 'deal', row: await all.read('deal_1') }])
+  uses('workspace_a', 'deal_1')
+  await expect(removes()).rejects.toThrow('Something refers to this by now.')
+  all.sql('delete from tasks')
+  all.insert('links', {
+    ...{ workspace_id: 'workspace_a', to_id: 'deal_1', kind: 'activity', at: 0, from_id: 'a' },
+  })
+  await expect(removes()).rejects.toThrow('Something refers to this by now.')
+  all.sql(`update links set workspace_id = 'workspace_b'`)
+  uses('workspace_b', 'deal_1')
+  uses('workspace_a', 'deal_2')
+  await removes()
+})
+
+describe('a card', () => {
+  const there = (all: ReturnType<typeof house>) =>
+    all.posts().map(({ conversation_id: place }) => place)
+
+  test.each([
+    { what: 'that gets alerts', given: {}, is: true },
+    { what: 'whose alerts are off', given: { active: 0 }, is: false },
+    { what: 'that gets other alerts', given: { events: '["deal.won"]' }, is: false },
+    { what: 'of another workspace', given: { workspace_id: 'workspace_b' }, is: false },
+  ])('comes to a conversation $what: $is', async ({ given, is }) => {
+    const all = house()
+    all.rule('C1', given)
+    const ctx = all.as()
+    await all.logs(ctx, 'deal_1')
+    expect(there(all)).toEqual(is ? ['C1'] : [])
+    expect(all.woken()).toBe(is ? 1 : 0)
+    if (is)
+      expect(all.posts()).toMatchObject([
+        { asked_by: 'member_z', wanted_version: 1, shown_version: 0, behind_since: now, dead: 0 },
+      ])
+  })
+
+  const accounts: { what: string; given?: Given; is: boolean }[] = [
+    { what: 'disconnected', given: {}, is: false },
+    { what: 'connected', given: { active: 1 }, is: true },
+    { what: 'another', given: { external_id: 'T9' }, is: true },
+    { what: 'of another surface', given: { surface: 'gmail' }, is: true },
+    { what: 'another workspace’s', given: { workspace_id: 'workspace_b' }, is: true },
+  ]
+  test.each(accounts)('comes where the account is $what: $is', async ({ given, is }) => {
+    const all = house()
+    all.conversation('C1', { surface: 'teams' })
+    all.rule('C1')
+    all.account({ surface: 'teams', ...given })
+    await all.logs(all.as(), 'deal_1')
+    expect(there(all)).toEqual(is ? ['C1'] : [])
+    all.sql('delete from posts')
+    all.sql('update workspace_accounts set active = 1')
+    await all.saves(all.as(), [post(deals, await all.read('deal_1'), 'C1')])
+    if (given?.active !== 1) all.sql('update workspace_accounts set active = 0')
+    await all.saves(all.as(), [edit(deals, await all.read('deal_1'), { title: 'A' })])
+    expect(all.posts()).toMatchObject([{ wanted_version: is ? 2 : 1 }])
+  })
+
+  test('that stands is pending from now on, however it stood, and no other is', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    await all.logs(all.as(), 'deal_2')
+    for (const id of ['deal_1', 'deal_2'])
+      await all.saves(all.as(), [post(deals, await all.read(id), `C-${id}`)])
+    all.sql(`update posts set shown_version = 1, dead = 1, tries = 8, delays = 3, behind_since = 5,
+      next_try_at = ${now + 500}`)
+    all.woken()
+    await all.saves(all.as(), [edit(deals, await all.read('deal_1'), { title: 'A' })])
+    expect(all.posts()).toMatchObject([
+      {
+        ...{ wanted_version: 2, dead: 0, tries: 0, delays: 0, behind_since: now },
+        ...{ next_try_at: now, tell_version: 0 },
+      },
+      { wanted_version: 1, dead: 1, tries: 8, behind_since: 5, next_try_at: now + 500 },
+    ])
+    all.sql('update posts set behind_since = 7, next_try_at = 9')
+    await all.saves(all.as(), [edit(deals, await all.read('deal_1'), { title: 'B' })])
+    expect(all.posts()[0]).toMatchObject({ behind_since: 7, next_try_at: 9, wanted_version: 3 })
+    all.sql('update posts set shown_version = 3, tell_version = 1')
+    await all.saves(all.as(), [edit(deals, await all.read('deal_1'), { title: 'C' })])
+    expect(all.posts()[0]?.behind_since).toBe(7)
+  })
+
+  test('gets a line in its thread where that is won, and none where it is edited', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    await all.saves(all.as(), [post(deals, await all.read('deal_1'), 'C1')])
+    const wins = async (name: string) =>
+      all.saves(all.as(), [edit(deals, await all.read('deal_1'), { title: name })], { name })
+    await wins('deal.edited')
+    expect(all.posts()[0]?.tell_version).toBe(0)
+    await wins('deal.won')
+    expect(all.posts()[0]).toMatchObject({ tell_version: 1, told_version: 0 })
+  })
+
+  test('shared again is shown anew, without the line of a win that was never posted', async () => {
+    const all = house()
+    addMember(all, 'member_b')
+    await all.logs(all.as(), 'deal_1')
+    const shares = async (member: string) =>
+      all.saves(all.as({ member }), [post(deals, await all.read('deal_1'), 'C1')])
+    await shares('member_a')
+    all.sql(`update posts set tell_version = 2, told_version = 1, dead = 1, tries = 8, delays = 2,
+      missing_since = 5, behind_since = 5, shown_version = 9, next_try_at = ${now + 500}`)
+    await shares('member_b')
+    expect(all.posts()).toMatchObject([
+      {
+        ...{ wanted_version: 1, shown_version: 0, tell_version: 2, told_version: 2, dead: 0 },
+        ...{ tries: 0, delays: 0, missing_since: null, behind_since: now, next_try_at: now },
+        asked_by: 'member_b',
+      },
+    ])
+  })
+})
+
+describe('what was given up is tried again', () => {
+  test('at once, and only that, and only of this workspace', async () => {
+    const all = house()
+    const letter = (id: string, workspace_id: string, dead: number) =>
+      all.insert('letters', {
+        ...{
+          id,
+          workspace_id,
+          request_id: id,
+          call: '{}',
+          created_at: 0,
+          next_try_at: 5,
+          tries: 4,
+        },
+        dead,
+      })
+    letter('letter_a', 'workspace_a', 1)
+    letter('letter_b', 'workspace_b', 1)
+    letter('letter_c', 'workspace_a', 1)
+    letter('letter_d', 'workspace_a', 0)
+    for (const again of ['letter_a', 'letter_b', 'letter_d'])
+      await all.saves(all.as(), [], { again, name: 'tried-again' })
+    expect(all.sql('select id, dead, tries, next_try_at as at from letters')).toEqual([
+      { id: 'letter_a', dead: 0, tries: 0, at: now },
+      { id: 'letter_b', dead: 1, tries: 4, at: 5 },
+      { id: 'letter_c', dead: 1, tries: 4, at: 5 },
+      { id: 'letter_d', dead: 0, tries: 4, at: 5 },
+    ])
+  })
+
+  test('a card or a message begins anew, and is sent', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    await all.saves(all.as(), [post(deals, await all.read('deal_1'), 'C1')])
+    const old = 'tries = 8, delays = 9, lease_until = 5, next_try_at = 5, dead = 1'
+    all.sql(`update posts set id = 'post_1', behind_since = 5, ${old}`)
+    all.insert('notices', {
+      ...{ id: 'notice_1', workspace_id: 'workspace_a', member_id: 'member_a', reason: 'x' },
+      ...{
+        card: '{}',
+        created_at: 5,
+        lease_until: 5,
+        next_try_at: 5,
+        tries: 8,
+        delays: 9,
+        dead: 1,
+      },
+    })
+    const woken = all.woken()
+    for (const again of ['post_1', 'notice_1'])
+      await all.saves(all.as(), [], { again, name: 'tried-again' })
+    const fresh = { tries: 0, delays: 0, lease_until: 0, next_try_at: now, dead: 0 }
+    expect(all.posts()).toMatchObject([{ ...fresh, behind_since: now }])
+    expect(all.sql('select * from notices')).toMatchObject([{ ...fresh, created_at: now }])
+    expect(all.woken()).toBe(woken + 2)
+  })
+})
+
+test('nobody is reminded of an hour that is past, and an edit moves the reminder', async () => {
+  const all = house()
+  const ctx = all.as()
+  const task = (remindAt: number | null) => ({
+    ...{ id: `task_${remindAt}`, title: 'x', recordId: null, assigneeId: 'member_a' },
+    ...{ authorId: 'member_a', dueOn: null, dueTime: null, remindAt, repeats: null },
+    ...{ repeatsFrom: null, doneAt: null },
+  })
+  for (const at of [now - 1, now, now + 1, null])
+    await all.saves(all.as(), [insert(ctx, tasks, task(at))], { name: 'task.added' })
+  const due = () => all.sql('select record_id as id, at from reminders')
+  expect(due()).toEqual([{ id: `task_${now + 1}`, at: now + 1 }])
+  const read = async () => {
+    const mine = eq(tasks.id, `task_${now + 1}`)
+    const [found] = await ask(ctx.db, first(ctx.db.select().from(tasks).where(mine)))
+    if (!found) throw new Error('there is no task')
+    return found
+  }
+  all.insert('reminders', {
+    ...{ workspace_id: 'workspace_b', record_id: `task_${now + 1}`, member_id: 'x', at: 3 },
+  })
+  await all.saves(all.as(), [edit(tasks, await read(), { remindAt: now + 9 })])
+  await all.saves(all.as(), [edit(tasks, await read(), { title: 'y' })])
+  expect(due()).toMatchObject([{ at: 3 }, { at: now + 9 }])
+  await all.saves(all.as(), [edit(tasks, await read(), { remindAt: now })])
+  expect(due()).toMatchObject([{ at: 3 }])
+})

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import type { Deps } from '../../worker/core/context.ts'
+import { memberCopies } from '../../worker/identity/directory-sync.ts'
+import { newMeter } from '../../worker/platform/db.ts'
+import type { Env } from '../../worker/platform/env.ts'
+
+/** A database in memory behind the binding's two calls, for what needs SQL and no Worker. */
+
+const migrations = 'schema/migrations/'
+const schema = readdirSync(migrations)
+  .filter((file) => file.endsWith('.sql'))
+  .sort()
+  .map((file) => readFileSync(migrations + file, 'utf8'))
+  .join('\n')
+
+type Value = string | number | null
+
+interface Prepared {
+  all(): unknown[]
+  bind(...params: Value[]): Prepared
+}
+
+interface Sent {
+  message: unknown
+  delaySeconds?: number
+}
+
+/** `before` is awaited ahead of every trip. */
+export function memory(before: (trip: number) => Promise<void> | void = () => undefined) {
+  const database = new DatabaseSync(':memory:')
+  database.exec(schema)
+  const queued: Sent[] = []
+  const later: Promise<unknown>[] = []
+  let trips = 0
+  let woken = 0
+  const prepare = (sql: string, params: Value[] = []): Prepared => ({
+    all: () => database.prepare(sql).all(...params),
+    bind: (...given) => prepare(sql, given),
+  })
+  const whole = (statements: Prepared[]) => {
+    database.exec('begin')
+    try {
+      const results = statements.map((one) => ({ results: one.all(), meta: { rows_read: 0 } }))
+      database.exec('commit')
+      return results
+    } catch (error) {
+      database.exec('rollback')
+      throw error
+    }
+  }
+  const batch = async (statements: Prepared[]) => {
+    trips += 1
+    await before(trips)
+    return whole(statements)
+  }
+  const send = async (message: unknown, options: { delaySeconds?: number } = {}) =>
+    void queued.push({ message, ...options })
+  // All that is called of the bindings.
+  const env = { DB: { prepare, batch }, EVENTS: { send } } as unknown as Env
+  return {
+    env,
+    queued,
+    later,
+    trips: () => trips,
+    woken: () => woken,
+    deps: (now = Date.now()): Deps => ({
+      ...{ env, now, meter: newMeter(), selfChecks: {}, lookouts: {}, memberCopies },
+      waitUntil: (work) => void later.push(work),
+      wake: () => {
+        woken += 1
+      },
+    }),
+    sql: (text: string, ...params: Value[]) => database.prepare(text).all(...params),
+    insert(table: string, row: Record<string, Value>): void {
+      const columns = Object.keys(row)
+      database
+        .prepare(`insert into ${table} (${columns}) values (${columns.map(() => '?')})`)
+        .run(...Object.values(row))
+    },
+  }
+}
+
+export type Memory = ReturnType<typeof memory>
