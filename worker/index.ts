@@ -141,9 +141,10 @@ export default {
     await runJobs(deps).catch(explain)
     await mendCopies(deps).catch(explain)
     await remind(deps).catch(explain)
+    // Cards before tidying up: the statements of an invocation are few.
+    await Promise.all([deliver(deps, channels), tick(deps)])
     await announceDeletions(deps).catch(explain)
     await keepHouse(deps)
-    await Promise.all([deliver(deps, channels), tick(deps)])
   },
   async queue(batch: MessageBatch<Queued>, env: Env, context: ExecutionContext) {
     await consume(batch, (now) => depsOf(env, now, (work) => context.waitUntil(work)), responders)
