@@ -26,6 +26,7 @@ const workers = {
 const together = {
   testTimeout: 120_000,
   hookTimeout: 300_000,
+  expect: { poll: { timeout: 60_000 } },
   maxWorkers: 4,
 }
 

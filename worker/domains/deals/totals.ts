@@ -27,9 +27,11 @@ export const byMonth: Totals = {
   of: (ctx, { which, sign, audience }) =>
     sql`select workspace_id, ${audience}, status, owner.value, month.value, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0)),
-      ${sign} * sum(iif(status = 'open', coalesce(amount, 0) * coalesce((select probability
-        from ${scopedById(system(ctx), stages)} where id = stage_id), 0), 0))
-      from ${scoped(system(ctx), deals)}, json_each(json_array('*', coalesce(owner_id, ''))) owner,
+      ${sign} * sum(iif(status = 'open', coalesce(amount, 0) * coalesce(likely, 0), 0))
+      from ${scoped(system(ctx), deals)}
+      left join (select id as stage, probability as likely
+        from ${scopedById(system(ctx), stages)}) on stage = stage_id,
+        json_each(json_array('*', coalesce(owner_id, ''))) owner,
         json_each(json_array('*', coalesce(
           iif(status = 'open', substr(close_on, 1, 7), closed_month), ''))) month
       where ${which} group by 1, 2, 3, 4, 5, 6`,
