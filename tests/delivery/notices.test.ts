@@ -147,6 +147,20 @@ describe('one chat', () => {
     expect(all.calls()).toEqual(sent)
   })
 
+  test('of several for one person one is sent, and nobody waits for the others', async () => {
+    const all = maria()
+    all.notice('second', { next_try_at: now })
+    all.member('member_b')
+    all.identity({ external_user_id: 'U2', member_id: 'member_b' })
+    all.notice('theirs', { member_id: 'member_b', next_try_at: now })
+    const slack = { ...all.channel, limit: { pause: 1_000, burst: 1, lanes: 4 } }
+    await all.send(now, { slack })
+    expect(all.calls().toSorted()).toEqual([...sent, 'direct T1 U2 Hello'])
+    expect(all.row('second')).toMatchObject({ sent_at: null, next_try_at: now + 3_000, delays: 0 })
+    await all.send(now + 3_000, { slack })
+    expect(all.row('second')).toMatchObject({ sent_at: now + 3_000, lease_until: 0 })
+  })
+
   const place = (given: Record<string, string | number | null>) => ({
     ...{ place: 'member_a', workspace_id: workspace, surface: 'slack', account: 'T1' },
     ...{ holder: null, free_at: 0, held_until: 0, ...given },

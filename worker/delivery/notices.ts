@@ -19,7 +19,7 @@ const mostAtOnce = 4
 const moment = 1_000
 const shortest = 200
 
-/** Sends the personal cards that are due; how many were taken. */
+/** Sends the personal cards that are due, one a person: nobody waits for another's; how many were taken. */
 export async function sendNotices(deps: Deps, channels: Channels, clock: Clock): Promise<number> {
   const claim = newClaim(clock())
   const due = await takeDue(deps, claim)
@@ -31,8 +31,10 @@ export async function sendNotices(deps: Deps, channels: Channels, clock: Clock):
   await Promise.all(
     turns.map(async ([member, mine]) => {
       const held = holds.find(({ place }) => place === member)
-      for (const { notice, to } of mine)
-        await keep(deps, notice.id, await send(deps, channels, notice, to, held, clock))
+      for (const [at, { notice, to }] of mine.entries()) {
+        const later = at > 0 && held && { leaseUntil: 0, nextTryAt: freeAt(held) }
+        await keep(deps, notice.id, later || (await send(deps, channels, notice, to, held, clock)))
+      }
     }),
   )
   const db = database(deps.env, '*', deps.meter)
@@ -126,6 +128,8 @@ async function send(
     return { leaseUntil: 0, ...then }
   }
 }
+
+const freeAt = ({ notBefore, heldUntil }: Hold) => Math.max(notBefore, heldUntil)
 
 /** The last message was sent there just now, the vendor asked for a pause, or another run sends there. */
 const whenFree = ({ memberId }: Notice, now: number) =>
