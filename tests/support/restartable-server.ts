@@ -19,7 +19,8 @@ const pause = () => new Promise((done) => setTimeout(done, breath))
 
 export async function openRestartableServer(): Promise<RestartableServer> {
   const directory = mkdtempSync(join(tmpdir(), 'alongside-'))
-  const port = await freePort(8787)
+  // Not where `npm start` begins to look: the browser tests run beside this.
+  const port = await freePort(18_787)
   const publicUrl = `http://localhost:${port}`
   const fetchIt: House['fetch'] = (path, init) => fetch(new URL(path, publicUrl), init)
   const standIns = await startStandIns({ worker: fetchIt, publicUrl })
