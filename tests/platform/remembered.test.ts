@@ -1,12 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { remembered } from '../../worker/platform/remembered.ts'
+import { askedOnce, remembered } from '../../worker/platform/remembered.ts'
 import { readBody } from '../../worker/platform/request-body.ts'
 
 afterEach(() => void vi.useRealTimers())
 
-test('an answer counts for so long, and a failure for nobody else', async () => {
+test('what is asked for by many at once is asked once, and a failure counts for nobody else', async () => {
   vi.useFakeTimers({ now: 0 })
-  const { read, forget } = remembered<number>(5000)
+  const read = askedOnce<number>(5000)
   let made = 0
   const make = async () => ++made
   expect(await Promise.all([read('a', make), read('a', make), read('b', make)])).toEqual([1, 1, 2])
@@ -14,10 +14,24 @@ test('an answer counts for so long, and a failure for nobody else', async () => 
   expect(await read('a', make)).toBe(1)
   vi.setSystemTime(5000)
   expect(await read('a', make)).toBe(3)
-  forget('a')
-  expect(await read('a', make)).toBe(4)
   await expect(read('c', () => Promise.reject(new Error('away')))).rejects.toThrow('away')
-  expect(await read('c', make)).toBe(5)
+  expect(await read('c', make)).toBe(4)
+})
+
+test('an answer counts for so long, and nobody waits for what another one began', async () => {
+  vi.useFakeTimers({ now: 0 })
+  const { read, forget } = remembered<number>(5000)
+  const never = read('a', () => new Promise<number>(() => undefined))
+  expect(await read('a', async () => 1)).toBe(1)
+  vi.setSystemTime(4999)
+  expect(await read('a', async () => 2)).toBe(1)
+  vi.setSystemTime(5000)
+  expect(await read('a', async () => 3)).toBe(3)
+  forget('a')
+  expect(await read('a', async () => 4)).toBe(4)
+  await expect(read('c', () => Promise.reject(new Error('away')))).rejects.toThrow('away')
+  expect(await read('c', async () => 5)).toBe(5)
+  expect(await Promise.race([never, 'still asked'])).toBe('still asked')
 })
 
 test('an answer counts as long as it says, and a fresh one from when it is kept', async () => {

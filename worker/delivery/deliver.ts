@@ -63,7 +63,8 @@ export async function deliver(deps: Deps, channels: Channels): Promise<void> {
   try {
     const left = await isLeft(run)
     over()
-    if (left) await handOn(deps)
+    // Who asked at the last moment relies on it too.
+    if (left || run.asked) await handOn(deps)
   } catch (error) {
     over()
     // Who asked for another look relies on this run.

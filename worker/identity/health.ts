@@ -4,12 +4,12 @@ import type { Deps } from '../core/context.ts'
 import { hasKey } from '../platform/crypto.ts'
 import { directory, trip } from '../platform/db.ts'
 import { type Env, surfaceState } from '../platform/env.ts'
-import { remembered } from '../platform/remembered.ts'
+import { askedOnce } from '../platform/remembered.ts'
 import { inTime } from '../platform/timeout.ts'
 
 const version = '0.1.0'
 const patience = 5_000
-const kept = remembered<boolean>(5_000)
+const kept = askedOnce<boolean>(5_000)
 
 async function databaseAnswers(deps: Deps): Promise<boolean> {
   const db = directory(deps.env, deps.meter)
@@ -26,7 +26,7 @@ const surfacesOf = (env: Env) =>
 
 /** How the installation is; the database is asked at most once in five seconds an isolate. */
 export async function health(deps: Deps): Promise<{ healthy: boolean; body: object }> {
-  const answers = await kept.read('database', () => databaseAnswers(deps))
+  const answers = await kept('database', () => databaseAnswers(deps))
   const key = hasKey(deps.env)
   const trouble = answers
     ? 'ENCRYPTION_KEY is not 32 bytes of base64'

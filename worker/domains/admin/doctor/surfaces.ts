@@ -4,7 +4,7 @@ import type { Context, Deps } from '../../../core/context.ts'
 import type { Check } from '../../../core/self-check.ts'
 import { ask, directory, rows } from '../../../platform/db.ts'
 import { type Surface, secretsOf, surfaceName } from '../../../platform/env.ts'
-import { remembered } from '../../../platform/remembered.ts'
+import { askedOnce } from '../../../platform/remembered.ts'
 import { inTime } from '../../../platform/timeout.ts'
 import type { Line } from './machinery.ts'
 import { lasting } from './words.ts'
@@ -60,13 +60,13 @@ function lastSeenCheck(ctx: Context, mine: Account[], beats: Pulses): Check {
   }
 }
 
-const kept = remembered<Check[]>(10_000)
+const kept = askedOnce<Check[]>(10_000)
 
 /** What a surface finds of itself: its vendor is asked at most once in ten seconds an isolate. */
 function checked(deps: Deps, surface: Surface, accountsOf: string[]): Promise<Check[]> {
   const check = deps.selfChecks[surface]
   if (!check) return Promise.resolve([])
-  return kept.read([surface, ...accountsOf].join(' '), () => {
+  return kept([surface, ...accountsOf].join(' '), () => {
     const work = check(deps, accountsOf)
     deps.waitUntil(work.catch(() => undefined))
     return work
