@@ -46,6 +46,16 @@ test('answers of other requests are their own', async () => {
   expect(read).toEqual(['one', 'two'])
 })
 
+test('an answer that failed takes nothing from those that were read', async () => {
+  const { read, reply, was } = person()
+  await reply('one', undefined, 'r2')
+  await reply('none', () => Promise.reject(new Error('away'))).catch(() => undefined)
+  expect([await was(), await was('r2')]).toEqual([false, true])
+  expect(await reply('again', undefined, 'r2')).toBe(true)
+  await reply('late')
+  expect([read, await was()]).toEqual([['one', 'late'], true])
+})
+
 test('while one attempt is at it, another leaves it to that one', async () => {
   const { read, reply, was } = person()
   await reply('first', async () => {

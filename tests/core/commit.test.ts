@@ -83,6 +83,14 @@ describe('nothing is written', () => {
     expect([all.events(), all.sql('select 1 from deals')]).toEqual([[], []])
   })
 
+  test('by who was deactivated, though a colleague is here', async () => {
+    const all = house()
+    all.sql('update workspace_members set active = 0')
+    addMember(all, 'member_b')
+    await expect(all.logs(all.as(), 'deal_1')).rejects.toThrow(ended)
+    expect(all.events()).toEqual([])
+  })
+
   const closed: { what: string; given: Given; is: boolean }[] = [
     { what: 'was disconnected', given: {}, is: true },
     { what: 'was disconnected after they came', given: { left_at: 100 }, is: true },
@@ -116,6 +124,15 @@ describe('one request', () => {
     const again = await all.logs(all.as({ request: 'r' }), 'deal_2')
     expect(again).toMatchObject({ event: first.event, recordId: 'deal_1', earlier: true })
     expect(all.sql('select id from deals')).toEqual([{ id: 'deal_1' }])
+  })
+
+  test('gives its own result again, whatever was done before and since', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_0')
+    const first = await all.logs(all.as({ request: 'r' }), 'deal_1')
+    await all.logs(all.as(), 'deal_2')
+    const again = await all.logs(all.as({ request: 'r' }), 'deal_3')
+    expect(again).toMatchObject({ event: first.event, recordId: 'deal_1', earlier: true })
   })
 
   test('is its own workspace’s: another’s with the same id is another', async () => {
