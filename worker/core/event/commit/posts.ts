@@ -64,7 +64,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
           askedBy: sql`owner_id`,
         })} from alert_rules
           where workspace_id = ${ctx.workspace.id} and active = 1 and ${isOpen(ctx.workspace)}
-            and exists (select 1 from json_each(events) where value = ${name})`,
+            and instr(events, ${JSON.stringify(name)})`,
       )
       .onConflictDoNothing({ target: place })
       .returning({ id: posts.id }),
