@@ -114,4 +114,6 @@ CREATE INDEX `codes_workspace` ON `codes` (`workspace_id`);--> statement-breakpo
 CREATE INDEX `editions_at` ON `editions` (`at`);--> statement-breakpoint
 CREATE INDEX `events_security` ON `events` (`workspace_id`,`at`) WHERE substr(record_id, 1, 7) in ('member_', 'account');--> statement-breakpoint
 CREATE INDEX `letters_created` ON `letters` (`created_at`);--> statement-breakpoint
-CREATE INDEX `pace_workspace` ON `pace` (`workspace_id`);
+CREATE INDEX `pace_workspace` ON `pace` (`workspace_id`);--> statement-breakpoint
+UPDATE `accounts` SET `left_at` = unixepoch() * 1000 WHERE `active` = 0;--> statement-breakpoint
+UPDATE `workspace_accounts` SET `left_at` = unixepoch() * 1000 WHERE `active` = 0;

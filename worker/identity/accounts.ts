@@ -75,9 +75,7 @@ export async function noteJoined(ctx: Context): Promise<void> {
   const change = known
     ? edit(workspaceAccounts, known, { active: true, joinedAt: ctx.now })
     : insert(ctx, workspaceAccounts, { ...row, leftAt: null, copiedVersion: 1 })
-  // The code was given in another account; this one is not let in before the batch is through.
-  const elsewhere = { ...ctx, account: '' }
-  await commit(elsewhere, 'account.joined', [change], { show: () => nothing(undefined) })
+  await commit(ctx, 'account.joined', [change], { show: () => nothing(undefined) })
   if (!known) return
   const is = { ...known, active: true, joinedAt: ctx.now, version: known.version + 1 }
   await copyOut(ctx.deps, { kind: 'account', is })

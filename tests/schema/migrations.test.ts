@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, test } from 'vitest'
+
+/** What an installation holds is there after an upgrade, and works as what is made since. */
+
+const folder = 'schema/migrations/'
+const [first = '', ...later] = readdirSync(folder)
+  .filter((file) => file.endsWith('.sql'))
+  .sort()
+const text = (file: string) => readFileSync(folder + file, 'utf8')
+
+function upgraded(rows: string) {
+  const database = new DatabaseSync(':memory:')
+  database.exec(text(first))
+  database.exec(rows)
+  for (const file of later) database.exec(text(file))
+  return (query: string) =>
+    database
+      .prepare(query)
+      .all()
+      .map((row) => ({ ...row }))
+}
+
+test('an account that was disconnected has left by now: a code given since lets it in again', () => {
+  const read = upgraded(`
+    insert into accounts (surface, external_id, workspace_id, joined_at, active)
+      values ('teams', 'gone', 'w', 1, 0), ('teams', 'here', 'w', 1, 1);
+    insert into workspace_accounts
+      (id, workspace_id, version, created_at, copied_version, surface, external_id, joined_at, active)
+      values ('a', 'w', 1, 1, 1, 'teams', 'gone', 1, 0), ('b', 'w', 1, 1, 1, 'teams', 'here', 1, 1);
+  `)
+  for (const table of ['accounts', 'workspace_accounts']) {
+    const kept = read(`select external_id as id, left_at from ${table} order by external_id`)
+    expect(kept).toEqual([
+      { id: 'gone', left_at: expect.any(Number) },
+      { id: 'here', left_at: null },
+    ])
+    expect(Number(kept[0]?.left_at)).toBeGreaterThan(Date.now() - 60_000)
+  }
+})
+
+test('words and totals are everybody’s, as they were', () => {
+  const read = upgraded(`
+    insert into terms (workspace_id, audience, kind, word, record_id)
+      values ('w', '*', 'deal', 'pilot', 'd');
+    insert into rollups
+      (workspace_id, pipeline_id, owner_id, status, stage_id, currency, deals, amount)
+      values ('w', 'p', '*', 'open', 's', 'EUR', 2, 500);
+  `)
+  expect(read('select audience, field, word from terms')).toEqual([
+    { audience: '*', field: '', word: 'pilot' },
+  ])
+  expect(read('select audience, deals, amount from rollups')).toEqual([
+    { audience: '*', deals: 2, amount: 500 },
+  ])
+})
