@@ -11,7 +11,8 @@ import {
   insert,
   post,
 } from '../../worker/core/event/commit/index.ts'
-import { ask, first, nothing } from '../../worker/platform/db.ts'
+import { adminNotices } from '../../worker/core/event/commit/notices.ts'
+import { ask, first, nothing, trip } from '../../worker/platform/db.ts'
 import { memory } from '../support/memory.ts'
 import { addMember, dealOf, writer } from '../support/writer.ts'
 
@@ -115,6 +116,19 @@ describe('nothing is written', () => {
     await all.logs(all.as(), 'deal_1')
     expect(all.events()).toEqual(['deal.logged'])
   })
+})
+
+test('what admins are notified of goes to those who are here, once for one reason', async () => {
+  const all = house()
+  addMember(all, 'member_boss', { role: 'admin' })
+  addMember(all, 'member_left', { role: 'admin', active: 0 })
+  addMember(all, 'member_theirs', { role: 'admin', workspace_id: 'workspace_b' })
+  const ctx = all.as()
+  const notice = { reason: 'a test', card: { title: 'Joined', parts: [], buttons: [] } }
+  for (let times = 0; times < 2; times += 1) await trip(ctx.db, [adminNotices(ctx, notice)])
+  expect(all.sql('select member_id, workspace_id, next_try_at from notices')).toMatchObject([
+    { member_id: 'member_boss', workspace_id: 'workspace_a', next_try_at: now },
+  ])
 })
 
 describe('one request', () => {
@@ -290,6 +304,39 @@ describe('a card', () => {
     if (given?.active !== 1) all.sql('update workspace_accounts set active = 0')
     await all.saves(all.as(), [edit(deals, await all.read('deal_1'), { title: 'A' })])
     expect(all.posts()).toMatchObject([{ wanted_version: is ? 2 : 1 }])
+  })
+
+  test('comes where others were disconnected, here and in another workspace', async () => {
+    const all = house()
+    for (const [place, account] of [
+      ['C1', 'T1'],
+      ['C9', 'T9'],
+    ] as const)
+      all.conversation(place, { surface: 'teams', account })
+    all.rule('C1')
+    all.account({ id: 'account_1', surface: 'teams', active: 1 })
+    all.account({ id: 'account_9', surface: 'teams', external_id: 'T9' })
+    all.account({ id: 'account_b', surface: 'teams', workspace_id: 'workspace_b' })
+    await all.logs(all.as(), 'deal_1')
+    expect(there(all)).toEqual(['C1'])
+  })
+
+  test('of another workspace stays as it is, were it of a record of the same id', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    await all.saves(all.as(), [post(deals, await all.read('deal_1'), 'C1')])
+    all.sql(`update posts set workspace_id = 'workspace_b', shown_version = 1`)
+    await all.saves(all.as(), [edit(deals, await all.read('deal_1'), { title: 'A' })])
+    expect(all.posts()).toMatchObject([{ workspace_id: 'workspace_b', wanted_version: 1 }])
+  })
+
+  test('that is shared again is shown as it is now', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    await all.saves(all.as(), [post(deals, await all.read('deal_1'), 'C1')])
+    all.sql('update posts set wanted_version = 0, shown_version = 7')
+    await all.saves(all.as(), [post(deals, await all.read('deal_1'), 'C1')])
+    expect(all.posts()).toMatchObject([{ wanted_version: 1, shown_version: 0 }])
   })
 
   test('that stands is pending from now on, however it stood, and no other is', async () => {
