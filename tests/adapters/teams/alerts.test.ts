@@ -154,9 +154,10 @@ test('two presses of one button at once are one effect', async () => {
   const answers = await Promise.all([tom.send(once), tom.send(once), tom.send(once)])
   for (const answer of answers) verdict(answer)
   await edited(sent.id, /won/i)
+  const lines = () => since().filter(({ conversation }) => conversation.includes(';messageid='))
+  await until('a line in the thread', () => lines()[0])
   await world.sweep()
-  const lines = since().filter(({ conversation }) => conversation.includes(';messageid='))
-  expect(lines).toHaveLength(1)
+  expect(lines()).toHaveLength(1)
 })
 
 test('undo takes the deal back, and its card says so', async () => {

@@ -427,6 +427,10 @@ describe('alerts', () => {
     const chat = teams.addConversation({ tenant, kind: 'groupChat', name: 'Sales' }).id
     await teams.installIn(chat, world.maria.id)
     await say(world.maria, chat, 'alerts on')
+    // The welcome to the chat may come first.
+    const isOn = ({ cards: [card] }: { cards: JsonObject[] }) =>
+      card && says(card).includes('Alerts are on')
+    await eventually(() => fromBot(chat).some(isOn), 'the alerts')
     const receipt = await logged(world)
     await teams.execute(world.maria.id, receipt.id, 'Won')
     const line = await eventually(
