@@ -140,7 +140,7 @@ describe('one request', () => {
     expect(all.sql('select id from deals')).toEqual([{ id: 'deal_1' }])
   })
 
-  test('gives its own result again, whatever was done before and since', async () => {
+  test('gives its own result again, also with others before and since', async () => {
     const all = house()
     await all.logs(all.as(), 'deal_0')
     const first = await all.logs(all.as({ request: 'r' }), 'deal_1')

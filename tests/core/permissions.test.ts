@@ -30,7 +30,7 @@ test.each(verbs)('%s: who may, by whose the record is', (verb) => {
   expect([firstOf(), ...Object.values(owners).map(firstOf)]).toEqual(least[verb])
   for (const ownerId of Object.values(owners)) {
     const able = roles.filter((role) => may(as(role), verb, { ownerId }))
-    // Whoever stands above one who may, may as well.
+    // A role above one that may, may as well.
     expect(able).toEqual(roles.slice(roles.length - able.length))
   }
 })

@@ -6,7 +6,6 @@ import type { Button, Card, Drawn, Form, Raw } from '../core/card.ts'
 import type { Context, Stranger } from '../core/context.ts'
 import { CrmError, explain } from '../core/errors.ts'
 import { isReading } from '../core/permissions.ts'
-import { alone } from '../core/record/alone.ts'
 import { firstUse } from '../identity/first-use.ts'
 import { own } from '../language/shorthand/own.ts'
 import { understand } from './command-line.ts'
@@ -113,6 +112,12 @@ const plain = (problem: CrmError): Card => {
   const [title = '', ...rest] = problem.message.split('\n')
   const parts = rest.length ? [{ kind: 'text' as const, text: rest.join('\n') }] : []
   return { title, parts, buttons: [] }
+}
+
+/** What is asked in a shared conversation, as in the person's own chat: nothing is posted from there, words need no name. */
+function alone(ctx: Context): Context {
+  const { conversation: _shared, ...rest } = ctx
+  return { ...rest, shared: false, typed: (words) => words }
 }
 
 /** An answer that went well also shows a colleague, once, which workspace this is. */

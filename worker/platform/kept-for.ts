@@ -6,9 +6,9 @@ export function keptFor<T>(ms: number, most = 5000) {
       const kept = all.get(key)
       return kept && kept.until > now ? kept.value : undefined
     },
-    set(key: string, value: T, now: number): void {
+    set(key: string, value: T, now: number, lasts = ms): void {
       if (all.size >= most) all.clear()
-      all.set(key, { until: now + ms, value })
+      all.set(key, { until: now + lasts, value })
     },
     delete: (key: string) => all.delete(key),
     deleteWhere(fits: (value: T) => boolean): void {

@@ -1,26 +1,22 @@
-interface Kept<T> {
-  until: number
-  value: T
-}
+import { keptFor } from './kept-for.ts'
+
+const most = 1000
 
 /**
  * Remembers an answer for so many ms an isolate; how long may depend on the answer. One that failed
- * is not remembered. Of a thousand keys none is kept any more. A request never waits for what
- * another one began: that may end with it.
+ * is not remembered. A request never waits for what another one began: that may end with it.
  */
 export function remembered<T>(lasts: number | ((value: T) => number)) {
-  const kept = new Map<string, Kept<T>>()
+  const kept = keptFor<{ value: T }>(0, most)
   const keep = async (key: string, loading: Promise<T>) => {
     const value = await loading
-    if (kept.size > 1000) kept.clear()
-    const ms = typeof lasts === 'number' ? lasts : lasts(value)
-    kept.set(key, { until: Date.now() + ms, value })
+    kept.set(key, { value }, Date.now(), typeof lasts === 'number' ? lasts : lasts(value))
     return value
   }
   return {
     async read(key: string, load: () => Promise<T>): Promise<T> {
-      const known = kept.get(key)
-      return known && known.until > Date.now() ? known.value : keep(key, load())
+      const known = kept.get(key, Date.now())
+      return known ? known.value : keep(key, load())
     },
     keep,
     forget: (key: string) => void kept.delete(key),
@@ -32,14 +28,13 @@ export function remembered<T>(lasts: number | ((value: T) => number)) {
  * could otherwise be asked without bound. Who begins it keeps it going with `waitUntil`.
  */
 export function askedOnce<T>(ms: number) {
-  const kept = new Map<string, Kept<Promise<T>>>()
+  const kept = keptFor<Promise<T>>(ms, most)
   return (key: string, load: () => Promise<T>): Promise<T> => {
-    const known = kept.get(key)
-    if (known && known.until > Date.now()) return known.value
-    if (kept.size > 1000) kept.clear()
+    const known = kept.get(key, Date.now())
+    if (known) return known
     const value = load()
     value.catch(() => kept.delete(key))
-    kept.set(key, { until: Date.now() + ms, value })
+    kept.set(key, value, Date.now())
     return value
   }
 }

@@ -72,7 +72,7 @@ export class Dialect extends SQLiteAsyncDialect {
       this.writeAll(out, chunk.getSQL())
       out.sql += ')'
     } else if (chunk instanceof SQL.Aliased) out.sql += this.escapeName(chunk.fieldAlias)
-    else add(out, super.sqlToQuery(new SQL([chunk as SQLChunk]))) // whatever it is, Drizzle knows it
+    else add(out, super.sqlToQuery(new SQL([chunk as SQLChunk]))) // Drizzle knows what it is
   }
 }
 

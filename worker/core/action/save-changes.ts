@@ -1,8 +1,7 @@
 import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { unchanged } from '../errors.ts'
-import { type Change, same } from '../event/commit/index.ts'
-import { heldIn } from '../record/values.ts'
+import { type Change, differing } from '../event/commit/index.ts'
 import { furtherOf } from './further.ts'
 import { type Saved, type Saving, save } from './receipt.ts'
 import { recordCard } from './record-card.ts'
@@ -24,15 +23,16 @@ export async function saveDiffering(
 ): Promise<Saved> {
   const whole = { ...wish, patch: { ...furtherOf(ctx, wish.kind), ...wish.patch } }
   const { further: _set, ...asking } = ctx
-  return save(asking, event, [await differing(ctx, whole, asItIs), ...also], options)
+  return save(asking, event, [await changed(ctx, whole, asItIs), ...also], options)
 }
 
-async function differing(ctx: Context, wish: Edit, asItIs: () => Card | Promise<Card>) {
+async function changed(ctx: Context, wish: Edit, asItIs: () => Card | Promise<Card>) {
   const { row, patch } = wish
-  const fields = Object.entries(patch).filter(([field, value]) => !same(heldIn(row, field), value))
+  const fields = differing(row, patch)
+  const some = Object.keys(fields).length > 0
   const fresh = !ctx.drawn || ctx.drawn.version >= row.version
-  if (fields.length === 0 && fresh) throw unchanged(await asItIs())
-  return { ...wish, patch: fields.length ? Object.fromEntries(fields) : patch }
+  if (!some && fresh) throw unchanged(await asItIs())
+  return some ? { ...wish, patch: fields } : wish
 }
 
 async function nothingToChange(ctx: Context, id: string): Promise<Card> {

@@ -95,10 +95,10 @@ export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKin
   const { table, fields } = given
   const holding = (what: string[]) =>
     Object.entries(fields).filter(([, { is }]) => what.includes(fieldKind(is)?.kind ?? ''))
-  const names = (all: ReturnType<typeof holding>) => all.map(([name]) => name)
-  const written = names(holding(['text', 'email', 'phone']))
+  const namesOf = (all: ReturnType<typeof holding>) => all.map(([name]) => name)
+  const written = namesOf(holding(['text', 'email', 'phone']))
   // A link shows on another record's card: not of a field that may be hidden.
-  const records = names(holding(['record']).filter(([, { sees }]) => !sees))
+  const records = namesOf(holding(['record']).filter(([, { sees }]) => !sees))
   const held = (row: Row, names: string[]) =>
     names.flatMap((name) => {
       const value = flat(row)[name]

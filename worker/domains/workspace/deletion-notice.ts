@@ -6,7 +6,7 @@ import { adminNotices } from '../../core/event/commit/notices.ts'
 import { ask, database, directory, rows, trip } from '../../platform/db.ts'
 import { deletionDay, keepButton } from './deletion-card.ts'
 
-/** Told once for one date, whoever set it. */
+/** Sent once for one date, also where the operator set it. */
 export const deletionReason = (deleteAt: number) => `deletion ${deleteAt}`
 
 /** The way back, for an admin's own chat. `by`: who asked for it, where that is known. */

@@ -4,7 +4,8 @@ import { conversations } from '../../../../schema/workspace/places.ts'
 import type { Context } from '../../context.ts'
 import type { Row } from '../../record/kind.ts'
 import { kindIn } from '../../record/registry.ts'
-import { columnsOf } from '../../record/values.ts'
+import { columnsOf, heldIn } from '../../record/values.ts'
+import { same } from './derived.ts'
 
 /** What fields become: a value for all, or one the database reads in each row. */
 export type To = Record<string, string | number | SQL>
@@ -40,6 +41,12 @@ export const insert = <T extends SQLiteTable>(
   kind: kindIn(table),
   row: { ...blank(table), ...row, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now },
 })
+
+/** Of these fields, those that `row` does not hold so already. */
+export const differing = <P extends object>(row: object, patch: P): Partial<P> =>
+  Object.fromEntries(
+    Object.entries(patch).filter(([field, value]) => !same(heldIn(row, field), value)),
+  ) as Partial<P> // some of its entries
 
 /** Sets some fields of a record that was read as `row`. */
 export const edit = <T extends SQLiteTable>(

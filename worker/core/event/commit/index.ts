@@ -14,7 +14,7 @@ import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
 import { statementsOf } from './statements.ts'
 
-export { begun, type Change, edit, ensure, insert, post, shift } from './change.ts'
+export { begun, type Change, differing, edit, ensure, insert, post, shift } from './change.ts'
 export type { Committed } from './committed.ts'
 export { same } from './derived.ts'
 export type { Notice } from './notices.ts'

@@ -7,7 +7,7 @@ import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, labelledError, unchanged } from '../../../core/errors.ts'
-import { type Change, edit, insert, same } from '../../../core/event/commit/index.ts'
+import { type Change, differing, edit, insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
 import { forgetStageNames } from '../../deals/index.ts'
@@ -92,10 +92,8 @@ function changed(given: Given, before: Stage, siblings: Stage[], { stages }: Pip
     ...(given.chance !== undefined && { probability: given.chance }),
     ...(given.days !== undefined && { staleDays: given.days }),
   }
-  const patch = Object.entries(wish).filter(
-    ([field, value]) => !same(before[field as keyof Stage], value), // keys of a stage
-  )
-  return [patch.length ? [edit(stagesTable, before, Object.fromEntries(patch))] : [], at]
+  const patch = differing(before, wish)
+  return [Object.keys(patch).length ? [edit(stagesTable, before, patch)] : [], at]
 }
 
 /** The others stand round it, in the order they had. */

@@ -4,7 +4,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import { choice, long, meant, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
-import { begun, edit, same } from '../../../core/event/commit/index.ts'
+import { begun, differing, edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import {
   readCountry,
@@ -77,9 +77,7 @@ export const editWorkspace = defineAction({
       ...(week && { workingDays: days(week) }),
       ...(reasons && { lostReasons: lines(reasons) }),
     }
-    const patch = Object.fromEntries(
-      Object.entries(wanted).filter(([field, value]) => !same(is[field as keyof Settings], value)),
-    )
+    const patch = differing(is, wanted)
     if (Object.keys(patch).length === 0) throw unchanged(settingsCard(ctx, is, 'Nothing to change'))
     const moved = rest.timeZone ? await allReplanned(ctx, is.id, is.timeZone, rest.timeZone) : []
     const changed = [begun(settings, is), edit(settings, is, patch), ...moved]
