@@ -12,6 +12,7 @@ import { everythingOf, tablesOfWorkspaces } from '../support/rows.ts'
 import {
   fillWithSecrets,
   handlesOf,
+  notified,
   overhear,
   saying,
   secretCrew,
@@ -40,6 +41,7 @@ beforeAll(async () => {
   mine = await newCrew(house(), { name: 'Nordwind' })
   await fillWithSecrets(theirs, ear)
   await settled(theirs)
+  await notified(theirs)
   handles = await handlesOf(theirs)
   const setting = { crew: mine, ear, surface: 'slack' } as const
   own = [await newDeal(setting), await newContact(setting)].map(({ record }) => record)

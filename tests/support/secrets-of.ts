@@ -77,6 +77,13 @@ export async function settled({
   await eventually(isSo, 'every card shown')
 }
 
+/** Waits until every message for one person is sent, such as the welcome of someone new. */
+export async function notified({ house, workspace }: Pick<Crew, 'house' | 'workspace'>) {
+  const pending = 'select 1 from notices where workspace_id = ? and dead = 0 and sent_at is null'
+  const isSo = async () => (await house.sql(pending, workspace)).length === 0
+  await eventually(isSo, 'every message sent')
+}
+
 /** Every id, address and code somebody else could have got hold of. */
 export async function handlesOf(crew: Crew): Promise<string[]> {
   const rows = await everythingOf(crew.house, crew.workspace, await tablesOfWorkspaces(crew.house))
