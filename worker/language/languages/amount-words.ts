@@ -1,0 +1,2 @@
+/** What one language writes in and round an amount. */
+export type AmountWords = Record<string, never>
