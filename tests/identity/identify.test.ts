@@ -99,19 +99,22 @@ describe('who is known', () => {
     { what: 'a colleague’s', at: {}, identity: { member_id: 'member_z' }, is: false },
     { what: 'another workspace’s', at: {}, identity: { workspace_id: 'workspace_b' }, is: false },
     { what: 'a Slack team without the app', at: { surface: 'slack' }, is: false },
-  ])('from a mailbox comes in by what vouches for them: $what $is', async ({ at, identity, is }) => {
-    const all = town()
-    all.add.workspace()
-    all.add.member()
-    const box = `maria@${all.account}.example`
-    all.add.identity('U1', { surface: 'gmail', account: box })
-    all.add.account({ surface: 'gmail', external_id: box })
-    const { surface = 'teams', account = 'tenant', ...row } = (at ?? {}) as Given
-    if (at) all.add.account({ ...row, surface, external_id: account })
-    all.add.identity('U9', { surface, account, ...identity })
-    const who = whoIs(all, all.person('U1', {}, { surface: 'gmail', account: box }))
-    expect(await who).toBe(is ? 'member_a' : 'unvouched')
-  })
+  ])(
+    'from a mailbox comes in by what vouches for them: $what $is',
+    async ({ at, identity, is }) => {
+      const all = town()
+      all.add.workspace()
+      all.add.member()
+      const box = `maria@${all.account}.example`
+      all.add.identity('U1', { surface: 'gmail', account: box })
+      all.add.account({ surface: 'gmail', external_id: box })
+      const { surface = 'teams', account = 'tenant', ...row } = (at ?? {}) as Given
+      if (at) all.add.account({ ...row, surface, external_id: account })
+      all.add.identity('U9', { surface, account, ...identity })
+      const who = whoIs(all, all.person('U1', {}, { surface: 'gmail', account: box }))
+      expect(await who).toBe(is ? 'member_a' : 'unvouched')
+    },
+  )
 
   test('has no access from the hour on that their workspace is deleted', async () => {
     const all = office()
@@ -139,7 +142,8 @@ describe('who is known', () => {
 })
 
 describe('the vendor is asked whether somebody is a full member', () => {
-  const closed = (all: Town) => all.sql('select workspace_id, external_user_id from closed_identities')
+  const closed = (all: Town) =>
+    all.sql('select workspace_id, external_user_id from closed_identities')
   const asks = async (given: Given, answer: Partial<Profile> | Error, at = now) => {
     vi.spyOn(console, 'error').mockReturnValue()
     const all = office({ identity: given })

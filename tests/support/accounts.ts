@@ -1,6 +1,5 @@
 import type { Asked, Deps, Person, Profile } from '../../worker/core/context.ts'
 import { digest } from '../../worker/platform/crypto.ts'
-import type { Memory } from './memory.ts'
 import { memory } from './memory.ts'
 
 /** Workspaces, their accounts and who is known in them, as rows in memory. */
@@ -9,12 +8,15 @@ export const now = 1_800_000_000_000
 export const minute = 60_000
 export const day = 86_400_000
 
-type Given = Record<string, string | number | null>
+export type Given = Record<string, string | number | null>
 
 let made = 0
 
 /** An account of no other test: who was there is remembered a minute. */
-export const newAccount = () => `T${(made += 1)}`
+function newAccount(): string {
+  made += 1
+  return `T${made}`
+}
 
 export function town() {
   const all = memory()
@@ -75,6 +77,5 @@ export function town() {
 }
 
 export type Town = ReturnType<typeof town>
-export type { Given, Memory }
 
 export const asked = (requestId: string = crypto.randomUUID()): Asked => ({ requestId })
