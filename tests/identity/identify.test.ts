@@ -10,8 +10,8 @@ import { asked, day, type Given, minute, now, type Town, town } from '../support
 /** Maria, a seller, in a Slack account that has joined. */
 function office(given: { account?: Given; identity?: Given; member?: Given } = {}) {
   const all = town()
-  all.add.workspace()
   all.add.workspace('workspace_b')
+  all.add.workspace()
   all.add.account(given.account)
   all.add.installation()
   all.add.member('member_a', given.member)
@@ -118,7 +118,7 @@ describe('who is known', () => {
 
   test('has no access from the hour on that their workspace is deleted', async () => {
     const all = office()
-    all.sql('update workspaces set delete_at = ?', now)
+    all.sql(`update workspaces set delete_at = ? where id = 'workspace_a'`, now)
     expect(await whoIs(all, undefined, now - 1)).toBe('member_a')
     expect(await whoIs(all)).toBe('deleted')
   })
@@ -289,6 +289,13 @@ describe('a colleague who was not here yet', () => {
     })
     expect(await comes(all, profile)).toBe(id)
     expect(all.sql('select 1 from security_log')).toHaveLength(1)
+  })
+
+  test('is matched once, though two of their messages come at once', async () => {
+    const all = office({ member: { email } })
+    all.sql('delete from identities')
+    expect(await Promise.all([comes(all), comes(all)])).toEqual(['member_a', 'member_a'])
+    expect(all.sql('select name from events')).toEqual([{ name: 'member.matched' }])
   })
 
   test('and is a guest, or in no account that joined, is none', async () => {
