@@ -107,6 +107,27 @@ describe('an edit', () => {
     await expect(undoes(first, admin)).rejects.toThrow('This was changed since, so it stays.')
   })
 
+  test('is turned round, whatever another workspace did to a record of the same id', async () => {
+    const id = await logs('One')
+    const first = await edits(id, { deal: 'Two' })
+    const theirs = { workspace_id: 'workspace_b', request_id: 'r', input: '', name: 'deal.edited' }
+    all.insert('events', { ...theirs, id: 'event_x', member_id: 'x', surface: 'slack', at: now })
+    all.insert('changes', {
+      ...{
+        event_id: 'event_x',
+        workspace_id: 'workspace_b',
+        kind: 'deal',
+        record_id: id,
+        version: 9,
+      },
+      ...{ before: null, after: '{"title":"Theirs"}' },
+    })
+    const logged = String(all.sql(`select id from events where name = 'deal.logged'`)[0]?.id)
+    await undoes(first, admin)
+    await undoes(logged, admin)
+    expect(deal(id)).toBeUndefined()
+  })
+
   test('of a currency stays whole where the number was set since, though it is the same', async () => {
     const id = await logs('One', { amount: '5 EUR' })
     const currency = await edits(id, { amount: '5 USD' })
@@ -186,6 +207,7 @@ describe('a stage', () => {
     ])
     const [row] = all.sql(`select retired_at as at from stages where id = 'stage_Lead'`)
     expect([row?.at, deal(open)?.entered_stage_at]).toEqual([now, now])
+    expect(all.sql(`select 1 from changes where record_id = 'deal_x'`)).toEqual([])
   })
 
   test('says how many deals it gave away', async () => {
@@ -202,6 +224,49 @@ describe('a stage', () => {
     await expect(retires('stage_Lead', 'stage_Offer')).rejects.toMatchObject({ code: 'ambiguous' })
     await retires('stage_Offer', 'stage_Deal')
     await expect(retires('stage_Deal', 'stage_Deal')).rejects.toThrow('only stage of its pipeline')
+  })
+
+  test('is not retired as the last one of its pipeline, though another has more', async () => {
+    const pipeline = { workspace_id: 'workspace_a', version: 1, created_at: 0, position: 1 }
+    all.insert('pipelines', { ...pipeline, id: 'pipeline_b', name: 'Renewals' })
+    all.insert('stages', {
+      ...{ ...pipeline, id: 'stage_Only', pipeline_id: 'pipeline_b', name: 'Only' },
+      ...{ probability: 50, stale_days: 14 },
+    })
+    await expect(retires('stage_Only', 'stage_Lead')).rejects.toThrow('only stage of its pipeline')
+    const id = await logs('One', { stage: 'stage_Lead' })
+    await retires('stage_Lead', 'stage_Only')
+    expect(deal(id)).toMatchObject({ stage_id: 'stage_Only', pipeline_id: 'pipeline_b' })
+    await undoes(last(), admin)
+    expect(deal(id)).toMatchObject({ stage_id: 'stage_Lead', pipeline_id: 'pipeline_a' })
+  })
+
+  test('that held nothing comes back too', async () => {
+    await retires('stage_Lead', 'stage_Offer')
+    await undoes(last(), admin)
+    expect(all.sql('select 1 from stages where retired_at is not null')).toEqual([])
+  })
+
+  test('that comes back takes just what was moved by it, each since when it was there', async () => {
+    const ids: Record<string, string> = {}
+    for (const [at, title] of ['One', 'Two', 'Sped'].entries())
+      ids[title] = await logs(title, { stage: 'stage_Lead' }, { now: now + at })
+    ids.Own = await logs('Own', { stage: 'stage_Deal' })
+    // The stage was changed less often than the deals.
+    for (const title of ['One', 'Two'])
+      await does('edit-deal', { id: ids[title] ?? '', deal: `${title}!` })
+    const late = { ...admin, now: now + day }
+    await does('retire-stage', { stage: 'stage_Lead', into: 'stage_Offer' }, late)
+    const retired = last()
+    const places = () => ['One', 'Two', 'Sped', 'Own'].map((one) => stageOf(ids[one] ?? ''))
+    await does('move-deal', { id: ids.Sped ?? '', stage: 'stage_Deal' }, late)
+    await does('move-deal', { id: ids.Own ?? '', stage: 'stage_Offer' }, late)
+    await undoes(retired, late)
+    expect(places()).toEqual(['stage_Lead', 'stage_Lead', 'stage_Deal', 'stage_Offer'])
+    expect(['One', 'Two'].map((one) => deal(ids[one] ?? '')?.entered_stage_at)).toEqual([
+      now,
+      now + 1,
+    ])
   })
 
   test('is retired by an admin alone', async () => {

@@ -96,6 +96,14 @@ describe('who is known', () => {
     { what: 'one of another workspace', at: { workspace_id: 'workspace_b' }, is: false },
     { what: 'one that left', at: { active: 0 }, is: false },
     { what: 'one that nobody joined', at: undefined, is: false },
+    { what: 'one of its id on another surface', at: {}, identity: { surface: 'gmail' }, is: false },
+    { what: 'another one than theirs', at: {}, identity: { account: 'other' }, is: false },
+    {
+      what: 'what they were in another workspace',
+      at: { workspace_id: 'workspace_b' },
+      identity: { workspace_id: 'workspace_b' },
+      is: false,
+    },
     { what: 'a colleague’s', at: {}, identity: { member_id: 'member_z' }, is: false },
     { what: 'another workspace’s', at: {}, identity: { workspace_id: 'workspace_b' }, is: false },
     { what: 'a Slack team without the app', at: { surface: 'slack' }, is: false },
@@ -202,12 +210,28 @@ describe('the vendor is asked whether somebody is a full member', () => {
     expect(await whoIs(all, all.person('U1', { guest: true }))).toBe('guest')
   })
 
+  test('anew, and its last answer is no newer for that', async () => {
+    vi.spyOn(console, 'error').mockReturnValue()
+    const all = office({ identity: { checked_at: now - 4 * day } })
+    await askAgain(all.deps(), all.person(), ['U1'])
+    await expect(whoIs(all, all.person('U1', away))).rejects.toThrow('has not said for days')
+  })
+
+  test('who lets somebody in until it answers, and no longer', async () => {
+    const all = office({ identity: { checked_at: now - day } })
+    const answer = Promise.withResolvers<Profile>()
+    expect(await whoIs(all, { ...all.person(), profile: () => answer.promise })).toBe('member_a')
+    answer.resolve({ name: 'U1', guest: true })
+    await all.ended()
+    expect(await whoIs(all)).toBe('guest')
+  })
+
   test('no more, where it has said itself that they have left', async () => {
-    const all = office()
+    const all = office({ identity: { checked_at: now - 2 * minute } })
     all.add.identity('U2', { checked_at: 5 })
     expect(await whoIs(all)).toBe('member_a')
     await shutOut(all.deps(), all.person())
-    expect(await whoIs(all, all.person('U1', away))).toBe('guest')
+    expect(await whoIs(all)).toBe('guest')
     expect(closed(all)).toEqual([{ workspace_id: 'workspace_a', external_user_id: 'U1' }])
     expect(all.sql('select guest from identities where checked_at = 5')).toEqual([{ guest: 0 }])
   })
@@ -219,10 +243,21 @@ test('access is taken from an identity of one’s own workspace, and given back'
   await setRemoved(all.deps(), which, now)
   expect(all.sql('select removed_at from identities')).toEqual([{ removed_at: null }])
   all.sql('delete from closed_identities')
+  const [others, mine] = [
+    [
+      { workspace_id: 'workspace_b' },
+      { surface: 'teams' },
+      { account: 'T0' },
+      { external_user_id: 'U2' },
+    ],
+    { workspace_id: 'workspace_a', surface: 'slack', account: all.account, external_user_id: 'U1' },
+  ]
+  for (const other of others) all.all.insert('closed_identities', { ...mine, at: 1, ...other })
   for (const at of [now, null]) {
     await setRemoved(all.deps(), { ...which, workspaceId: 'workspace_a' }, at)
     expect(all.sql('select removed_at from identities')).toEqual([{ removed_at: at }])
-    expect(all.sql('select 1 from closed_identities')).toHaveLength(at ? 1 : 0)
+    expect(all.sql('select at from closed_identities where at <> 1')).toEqual(at ? [{ at }] : [])
+    expect(all.sql('select 1 from closed_identities where at = 1')).toHaveLength(4)
   }
 })
 
