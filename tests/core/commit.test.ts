@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { tasks } from '../../schema/workspace/activities.ts'
 import { deals } from '../../schema/workspace/deals.ts'
+import { workspaceAccounts, workspaceMembers } from '../../schema/workspace/history.ts'
 import type { Context } from '../../worker/core/context.ts'
 import {
   type Change,
@@ -10,6 +11,7 @@ import {
   edit,
   insert,
   post,
+  shift,
 } from '../../worker/core/event/commit/index.ts'
 import { adminNotices } from '../../worker/core/event/commit/notices.ts'
 import { ask, first, nothing, trip } from '../../worker/platform/db.ts'
@@ -239,6 +241,185 @@ describe('what was changed since it was read', () => {
   })
 })
 
+test('what was changed since is what that record is, here, last set to', async () => {
+  const all = house()
+  for (const id of ['member_b', 'member_c']) addMember(all, id, { name: id })
+  addMember(all, 'member_x', { workspace_id: 'workspace_b' })
+  await all.logs(all.as(), 'deal_1')
+  await all.logs(all.as(), 'deal_2')
+  const read = await all.read('deal_1')
+  const retitles = async (id: string, member: string) =>
+    all.saves(all.as({ member }), [edit(deals, await all.read(id), { title: member })])
+  await retitles('deal_2', 'member_b')
+  // Were it of a record of the same id.
+  all.sql(`insert into changes select event_id, 'workspace_b', kind, 'deal_1', version, before, after
+    from changes where record_id = 'deal_2' and version = 2`)
+  await all.saves(all.as(), [edit(deals, await all.read('deal_1'), { closeOn: '2027-01-01' })])
+  await all.saves(all.as(), [edit(deals, read, { title: 'Mine' })])
+  for (const member of ['member_b', 'member_c']) await retitles('deal_1', member)
+  const late = all.saves(all.as(), [edit(deals, read, { title: 'Late' })])
+  await expect(late).rejects.toThrow(/^member_c changed the title/)
+})
+
+describe('a card that was drawn', () => {
+  const from = (all: ReturnType<typeof house>, version: number) => ({
+    ...all.as(),
+    drawn: { record: 'deal_1', version },
+  })
+
+  test('of one record says nothing of another that changes with it', async () => {
+    const all = house()
+    for (const id of ['deal_1', 'deal_2']) await all.logs(all.as(), id)
+    await all.saves(all.as(), [edit(deals, await all.read('deal_2'), { title: 'A' })])
+    const both = await Promise.all(['deal_1', 'deal_2'].map((id) => all.read(id)))
+    await all.saves(
+      from(all, 1),
+      both.map((one) => edit(deals, one, { title: 'B' })),
+    )
+    expect(all.sql('select version from deals order by id')).toEqual([
+      { version: 2 },
+      { version: 3 },
+    ])
+  })
+
+  test('of what it is now removes it', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    const row = await all.read('deal_1')
+    await all.saves(from(all, 1), [{ op: 'remove', kind: 'deal', row }])
+    expect(all.sql('select 1 from deals')).toEqual([])
+  })
+})
+
+describe('a record that was made before', () => {
+  test('is not made again', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    const again = all.logs(all.as(), 'deal_1')
+    await expect(again).rejects.toThrow('Someone did the same just before you.')
+  })
+
+  test('and removed goes on from there', async () => {
+    const all = house()
+    await all.logs(all.as(), 'deal_1')
+    const row = await all.read('deal_1')
+    await all.saves(all.as(), [{ op: 'remove', kind: 'deal', row }])
+    await all.logs(all.as(), 'deal_1')
+    expect(all.sql('select version from changes order by version')).toEqual([
+      ...[{ version: 1 }, { version: 2 }, { version: 3 }],
+    ])
+  })
+})
+
+test('a member who is missing beside the data is put there, and then writes', async () => {
+  const all = house()
+  all.sql('delete from workspace_members')
+  all.insert('members', {
+    ...{ id: 'member_a', workspace_id: 'workspace_a', name: 'A', role: 'rep', active: 1 },
+    created_at: 0,
+  })
+  await all.logs(all.as(), 'deal_1')
+  expect(all.events()).toEqual(['deal.logged'])
+})
+
+test('what changes nothing, and is about nothing, is no event', async () => {
+  const all = house()
+  await expect(all.saves(all.as(), [])).rejects.toThrow('deal.edited changes nothing')
+})
+
+describe('what is changed all at once', () => {
+  const where = { id: 'x', workspaceId: 'workspace_a' }
+
+  test('is what the condition holds for in this workspace, and its cards where they stand', async () => {
+    const all = house()
+    addMember(all, 'member_x', { workspace_id: 'workspace_b' })
+    await all.logs(all.as({ workspace: 'workspace_b', member: 'member_x' }), 'deal_b')
+    for (const id of ['deal_1', 'deal_2']) await all.logs(all.as(), id)
+    for (const [id, place] of [
+      ['deal_1', 'C1'],
+      ['deal_1', 'C2'],
+      ['deal_1', 'C3'],
+      ['deal_2', 'C4'],
+    ] as const)
+      await all.saves(all.as(), [post(deals, await all.read(id), place)])
+    all.sql(`update posts set workspace_id = 'workspace_b' where conversation_id = 'C2'`)
+    all.conversation('C3', { surface: 'teams' })
+    all.account({ surface: 'teams' })
+    const which = sql`id in ('deal_1', 'deal_b')`
+    await all.saves(all.as(), [shift(deals, where, which, { closeOn: '2027-01-01' })])
+    expect(all.sql('select id, version, close_on from deals order by id')).toEqual([
+      { id: 'deal_1', version: 2, close_on: '2027-01-01' },
+      { id: 'deal_2', version: 1, close_on: null },
+      { id: 'deal_b', version: 1, close_on: null },
+    ])
+    expect(all.sql('select record_id as id from changes where version = 2')).toEqual([
+      { id: 'deal_1' },
+    ])
+    expect(all.posts().map(({ wanted_version: is }) => is)).toEqual([2, 1, 1, 1])
+  })
+
+  test('takes its reminders along, and no others', async () => {
+    const all = house()
+    const task = (id: string) => ({
+      ...{ id, title: 'x', recordId: null, assigneeId: 'member_a', authorId: 'member_a' },
+      ...{ dueOn: null, dueTime: null, remindAt: now + 9, repeats: null, repeatsFrom: null },
+      doneAt: null,
+    })
+    const both = ['task_1', 'task_2'].map((id) => insert(all.as(), tasks, task(id)))
+    await all.saves(all.as(), both, { name: 'task.added' })
+    all.insert('reminders', {
+      ...{ workspace_id: 'workspace_b', record_id: 'task_1', member_id: 'member_x', at: 3 },
+    })
+    const gives = shift(tasks, where, sql`id = 'task_1'`, { assigneeId: 'member_b' })
+    await all.saves(all.as(), [gives])
+    expect(
+      all.sql('select record_id as id, member_id as who, at from reminders order by 2'),
+    ).toEqual([
+      { id: 'task_2', who: 'member_a', at: now + 9 },
+      { id: 'task_1', who: 'member_b', at: now + 9 },
+      { id: 'task_1', who: 'member_x', at: 3 },
+    ])
+  })
+})
+
+describe('every admin is notified', () => {
+  const titles = (all: ReturnType<typeof house>) =>
+    all.sql('select member_id as who, card from notices').map(({ who, card }) => {
+      return `${who} ${JSON.parse(String(card)).title}`
+    })
+  const member = async (all: ReturnType<typeof house>) => {
+    const ctx = all.as()
+    const mine = eq(workspaceMembers.id, 'member_b')
+    const [found] = await ask(ctx.db, first(ctx.db.select().from(workspaceMembers).where(mine)))
+    if (!found) throw new Error('there is no member')
+    return found
+  }
+
+  test.each([
+    { what: 'of who becomes one', patch: { role: 'admin' as const }, is: true },
+    { what: 'not of who becomes a manager', patch: { role: 'manager' as const }, is: false },
+  ])('$what', async ({ patch, is }) => {
+    const all = house()
+    addMember(all, 'member_b')
+    addMember(all, 'member_boss', { role: 'admin' })
+    await all.saves(all.as(), [edit(workspaceMembers, await member(all), patch)])
+    const said = ['member_b', 'member_boss'].map((who) => `${who} New admin: member_b`)
+    expect(titles(all).sort()).toEqual(is ? said : [])
+  })
+
+  test('of an account that joins', async () => {
+    const all = house()
+    addMember(all, 'member_boss', { role: 'admin' })
+    const row = {
+      ...{ id: 'account_a', surface: 'slack', externalId: 'T2', name: 'Nord', joinedAt: now },
+      ...{ active: true, leftAt: null, copiedVersion: 1 },
+    }
+    const joins = insert(all.as(), workspaceAccounts, row)
+    await all.saves(all.as(), [joins], { name: 'account.joined' })
+    expect(titles(all)).toEqual(['member_boss Joined: Nord in Slack'])
+  })
+})
+
 test('what something refers to is not removed', async () => {
   const all = house()
   await all.logs(all.as(), 'deal_1')
@@ -259,6 +440,9 @@ test('what something refers to is not removed', async () => {
   all.sql(`update links set workspace_id = 'workspace_b'`)
   uses('workspace_b', 'deal_1')
   uses('workspace_a', 'deal_2')
+  all.insert('links', {
+    ...{ workspace_id: 'workspace_a', to_id: 'deal_2', kind: 'activity', at: 0, from_id: 'b' },
+  })
   await removes()
 })
 
@@ -282,6 +466,18 @@ describe('a card', () => {
       expect(all.posts()).toMatchObject([
         { asked_by: 'member_z', wanted_version: 1, shown_version: 0, behind_since: now, dead: 0 },
       ])
+  })
+
+  test('of what has none comes nowhere', async () => {
+    const all = house()
+    all.rule('C1', { events: '["task.added"]' })
+    const task = {
+      ...{ id: 'task_1', title: 'x', recordId: null, assigneeId: 'member_a', dueOn: null },
+      ...{ authorId: 'member_a', dueTime: null, remindAt: null, repeats: null, doneAt: null },
+      repeatsFrom: null,
+    }
+    await all.saves(all.as(), [insert(all.as(), tasks, task)], { name: 'task.added' })
+    expect(all.posts()).toEqual([])
   })
 
   const accounts: { what: string; given?: Given; is: boolean }[] = [

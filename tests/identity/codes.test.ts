@@ -13,8 +13,11 @@ const code = 'ABCDEFG2'
 type Person = ReturnType<Town['person']>
 
 /** Maria has a code, and no account has joined yet. */
-async function office({ member = {}, ...given }: { member?: Given; code?: Given } = {}) {
-  const all = town()
+async function office(
+  { member = {}, ...given }: { member?: Given; code?: Given } = {},
+  before?: Parameters<typeof town>[0],
+) {
+  const all = town(before)
   all.add.workspace()
   all.add.workspace('workspace_b')
   all.add.member('member_a', member)
@@ -43,6 +46,11 @@ describe('a code', () => {
   const cases: { what: string; given: Parameters<typeof office>[0]; is: string }[] = [
     { what: 'that is good until just now', given: { code: { expires_at: now } }, is: 'wrong' },
     { what: 'that was used', given: { code: { used_at: 1 } }, is: 'used' },
+    {
+      what: 'that was used, and is over',
+      given: { code: { used_at: 1, expires_at: now } },
+      is: 'used',
+    },
     { what: 'of who was deactivated', given: { member: { active: 0 } }, is: 'wrong' },
     { what: 'of nobody', given: { code: { member_id: 'member_z' } }, is: 'wrong' },
     { what: 'that is good', given: {}, is: 'member' },
@@ -65,12 +73,14 @@ describe('a code', () => {
     expect(other?.used_at).toBeNull()
   })
 
-  test('works once, though two come at once', async () => {
-    const all = await office()
+  test('works once, also where somebody was quicker just now', async () => {
+    let quicker = () => undefined as unknown
+    // The third trip takes it, after it was found good.
+    const all = await office({}, (trip) => void (trip === 3 && quicker()))
     all.add.account()
-    const two = await Promise.all(['U1', 'U2'].map((user) => redeems(all, all.person(user))))
-    expect(two.sort()).toEqual(['member', 'used'])
-    expect(all.sql('select 1 from identities')).toHaveLength(1)
+    quicker = () => all.sql('update codes set used_at = 1')
+    expect(await redeems(all)).toBe('used')
+    expect(all.sql('select 1 from identities')).toEqual([])
   })
 
   test('of a workspace that is deleted works no more', async () => {
@@ -98,6 +108,24 @@ describe('a code', () => {
     const deps = all.deps(now, { TRY_LIMIT: { limit } })
     await expect(redeem(deps, all.person(), asked(), code)).rejects.toThrow(tooMany)
     expect([keys, used(all)]).toEqual([[`slack ${all.account} U1`], false])
+  })
+
+  test('is in the log where it makes somebody known, and only there', async () => {
+    const all = await office()
+    all.add.account()
+    for (const other of [{ surface: 'teams' }, { account: 'T0' }, { external_user_id: 'U2' }])
+      all.add.identity('U1', other)
+    const log = () =>
+      all.sql('select kind, member_id as who, external_user_id as user from security_log')
+    await redeems(all)
+    await all.add.code('SECOND22')
+    expect(await redeems(all, {}, 'SECOND22')).toBe('member')
+    const entry = { kind: 'identity_added', who: 'member_a', user: 'U1' }
+    expect(log()).toEqual([entry])
+    await all.add.code('THIRD222', { member_id: 'member_b' })
+    all.add.member('member_b')
+    await redeems(all, {}, 'THIRD222')
+    expect(log()).toEqual([entry, { ...entry, who: 'member_b' }])
   })
 
   test('lets in who was removed, and lets them write again', async () => {

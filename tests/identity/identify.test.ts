@@ -252,7 +252,8 @@ test('access is taken from an identity of one’s own workspace, and given back'
     ],
     { workspace_id: 'workspace_a', surface: 'slack', account: all.account, external_user_id: 'U1' },
   ]
-  for (const other of others) all.all.insert('closed_identities', { ...mine, at: 1, ...other })
+  for (const other of [...others, {}])
+    all.all.insert('closed_identities', { ...mine, at: 1, ...other })
   for (const at of [now, null]) {
     await setRemoved(all.deps(), { ...which, workspaceId: 'workspace_a' }, at)
     expect(all.sql('select removed_at from identities')).toEqual([{ removed_at: at }])
@@ -282,8 +283,11 @@ describe('a colleague who was not here yet', () => {
   test('is the member with their address, whatever its case', async () => {
     const all = office({ member: { email } })
     all.sql('delete from identities')
+    all.add.member('member_b')
+    for (const other of [{ account: 'A0' }, { surface: 'gmail' }, { external_user_id: 'U0' }])
+      all.add.identity('U2', { ...other, member_id: 'member_b' })
     expect(await comes(all, { email: ` ${email.toUpperCase()} ` })).toBe('member_a')
-    expect(all.sql('select role from members')).toEqual([{ role: 'rep' }])
+    expect(all.sql('select 1 from members')).toHaveLength(2)
   })
 
   test.each([
@@ -296,6 +300,8 @@ describe('a colleague who was not here yet', () => {
     all.sql('delete from identities')
     expect(await comes(all)).toBe(is)
     expect(all.sql('select 1 from members')).toHaveLength(1)
+    for (const table of ['identities', 'security_log'])
+      expect(all.sql(`select 1 from ${table}`)).toHaveLength(is === 'member_a' ? 1 : 0)
   })
 
   test.each([

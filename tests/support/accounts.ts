@@ -18,8 +18,8 @@ function newAccount(): string {
   return `T${made}`
 }
 
-export function town() {
-  const all = memory()
+export function town(before?: Parameters<typeof memory>[0]) {
+  const all = memory(before)
   const env = { ...all.env, ENCRYPTION_KEY: btoa('k'.repeat(32)) }
   const account = newAccount()
   const add = {

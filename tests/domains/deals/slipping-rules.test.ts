@@ -203,6 +203,22 @@ describe('the nightly look', () => {
     expect(all.slips()).toEqual([])
   })
 
+  test('is quietened by the newest of what happened', async () => {
+    const all = house()
+    all.settings({ quiet_days: 5 })
+    for (const id of ['deal_1', 'deal_2'])
+      all.deal(id, { entered_stage_at: now, created_at: now - 30 * day })
+    all.event('old', now - 9 * day, '{}')
+    all.event('new', now, '{}')
+    for (const at of [now - 9 * day, now])
+      all.insert('links', {
+        ...{ workspace_id: 'workspace_a', to_id: 'deal_2', kind: 'activity', at },
+        from_id: `activity_${at}`,
+      })
+    await all.page()
+    expect(all.slips()).toEqual([])
+  })
+
   test('is not quietened by a snooze, nor by what is about others', async () => {
     const all = house()
     all.settings({ quiet_days: 10 })
@@ -213,6 +229,9 @@ describe('the nightly look', () => {
     link('workspace_b', 'deal_1', 'activity')
     link('workspace_a', 'deal_2', 'activity')
     link('workspace_a', 'deal_1', 'task')
+    const elsewhere = { event_id: 'e', kind: 'deal', version: now + 1, before: '{}', after: '{}' }
+    all.insert('changes', { ...elsewhere, workspace_id: 'workspace_b', record_id: 'deal_1' })
+    all.insert('changes', { ...elsewhere, workspace_id: 'workspace_a', record_id: 'deal_2' })
     await all.page()
     expect(all.slips()).toContain('quiet')
   })
@@ -291,6 +310,20 @@ describe('owners', () => {
     await owners(all)
     expect(all.notices()).toMatchObject([{ title: 'One of your deals needs a look' }])
     expect(all.notices()[0]?.subtitle).toBeUndefined()
+  })
+
+  test('hear of their own, however many others have', async () => {
+    const all = house()
+    const hears = [
+      { who: 'member_a', title: 'One of your deals needs a look', subtitle: undefined },
+      { who: 'member_b', title: '5 deals of yours need a look', subtitle: undefined },
+    ]
+    for (const { who } of hears) all.member(who)
+    all.deal('deal_0', { close_on: '2027-05-01' })
+    for (let at = 1; at <= 5; at += 1) all.deal(`deal_${at}`, { owner_id: 'member_b' })
+    expect(await all.page()).toMatchObject({ checked: 6, changed: 6 })
+    await owners(all)
+    expect(all.notices()).toMatchObject(hears)
   })
 
   const heard: { what: string; change: (all: ReturnType<typeof house>) => unknown; is: boolean }[] =

@@ -75,9 +75,10 @@ describe('nobody is reminded, and it is done with,', () => {
     { what: 'where they were deactivated', sql: 'update workspace_members set active = 0' },
     { what: 'where they are no member', sql: 'delete from workspace_members' },
     { what: 'where the directory does not know them', sql: 'delete from members' },
-  ])('$what', async ({ sql }) => {
+  ])('$what, though a colleague is here', async ({ sql }) => {
     const all = planned()
     all.sql(sql)
+    all.member('member_b')
     await all.run()
     expect([all.notices(), all.left()]).toEqual([[], []])
   })
