@@ -242,6 +242,9 @@ describe('wrong codes', () => {
     await wrong(all, 4)
     await wrong(all, 4, {}, now + 10 * minute)
     expect(await redeems(all, {}, code, now + 10 * minute)).toBe('member')
+    await wrong(all, 1, {}, now + 10 * minute)
+    await all.add.code('SECOND22', { expires_at: now + 60 * minute })
+    expect(await redeems(all, {}, 'SECOND22', now + 10 * minute)).toBe('wrong')
   })
 
   test('are no one else’s: neither a colleague’s, nor the same id’s elsewhere', async () => {
@@ -255,13 +258,12 @@ describe('wrong codes', () => {
   test('stay where a right one follows, which is no try itself', async () => {
     const all = await opened()
     await all.add.code('SECOND22', { expires_at: now + 60 * minute })
-    await wrong(all, 2, { user: 'U2' })
+    const others = [{ user: 'U2' }, { surface: 'teams' as const }, { account: 'T0' }]
+    for (const other of others) await wrong(all, 2, other)
     await wrong(all, 3)
     expect(await redeems(all)).toBe('member')
-    expect(all.sql('select external_user_id, tries from code_tries order by 1')).toEqual([
-      { external_user_id: 'U1', tries: 3 },
-      { external_user_id: 'U2', tries: 2 },
-    ])
+    const tries = all.sql('select tries from code_tries order by tries').map((one) => one.tries)
+    expect(tries).toEqual([2, 2, 2, 3])
     await wrong(all, 2)
     expect(await redeems(all, {}, 'SECOND22')).toBe('wrong')
   })
@@ -277,7 +279,8 @@ describe('an account', () => {
   const claims = (all: Town, surface: 'slack' | 'teams' = 'slack') =>
     claim(all.deps(), { surface, account: all.account, workspaceId: 'workspace_a' })
   const is = (all: Town) =>
-    all.sql('select workspace_id as of, active, joined_at as at, version from accounts')
+    all.sql(`select workspace_id as of, active, joined_at as at, version from accounts
+      where workspace_id <> 'workspace_z'`)
 
   test.each([
     { what: 'is another workspace’s', given: { workspace_id: 'workspace_b' }, joins: false },
@@ -290,6 +293,8 @@ describe('an account', () => {
     },
   ])('that $what joins: $joins', async ({ given, joins, version }) => {
     const all = town()
+    for (const other of [{ surface: 'gmail' }, { external_id: 'A0' }])
+      all.add.account({ ...other, workspace_id: 'workspace_z' })
     all.add.account(given)
     expect(await claims(all)).toBe(joins)
     expect(is(all)).toMatchObject([
@@ -330,8 +335,11 @@ describe('an account', () => {
 
   test('that is another workspace’s keeps its people', async () => {
     const all = town()
-    all.add.account({ workspace_id: 'workspace_b' })
-    all.add.identity('U1', { workspace_id: 'workspace_b' })
+    const theirs = { workspace_id: 'workspace_b' }
+    all.add.account(theirs)
+    for (const other of [{ surface: 'gmail' }, { external_id: 'A0' }])
+      all.add.account({ ...theirs, ...other, active: 0 })
+    all.add.identity('U1', theirs)
     expect(await claims(all)).toBe(false)
     expect(all.sql('select 1 from identities')).toHaveLength(1)
   })
