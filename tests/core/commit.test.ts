@@ -112,6 +112,25 @@ describe('nothing is written', () => {
     expect(all.events()).toHaveLength(is ? 0 : 1)
   })
 
+  test.each([
+    { what: 'was removed since', given: {}, is: true },
+    { what: 'was removed before they came by a code', given: { at: 99 }, is: false },
+    { what: 'is somebody else', given: { external_user_id: 'U2' }, is: false },
+    { what: 'is in another account', given: { account: 'T2' }, is: false },
+    { what: 'is on another surface', given: { surface: 'teams' }, is: false },
+    { what: 'is so in another workspace', given: { workspace_id: 'workspace_b' }, is: false },
+  ])('by an identity that $what: $is', async ({ given, is }) => {
+    const all = house()
+    all.insert('closed_identities', {
+      ...{ workspace_id: 'workspace_a', surface: 'slack', account: 'T1', external_user_id: 'U1' },
+      ...{ at: 100, ...given },
+    })
+    const done = all.logs(all.as(), 'deal_1')
+    if (is) await expect(done).rejects.toMatchObject({ code: 'forbidden' })
+    else await done
+    expect(all.events()).toHaveLength(is ? 0 : 1)
+  })
+
   test('though a higher role may do it', async () => {
     const all = house()
     all.sql(`update workspace_members set role = 'admin'`)

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import '../../worker/catalogue.ts'
 import { isStranger, type Person, type Profile } from '../../worker/core/context.ts'
+import { copyOut } from '../../worker/identity/directory-sync.ts'
 import { askAgain, identify, shutOut } from '../../worker/identity/identify.ts'
 import { setRemoved } from '../../worker/identity/recheck.ts'
 import { asked, day, type Given, minute, now, type Town, town } from '../support/accounts.ts'
@@ -147,6 +148,15 @@ describe('who is known', () => {
     expect(await whoIs(all, all.person('U1', {}, { surface: 'teams' }))).toBe('unjoined')
     expect(await whoIs(all, undefined, now + minute)).toBe('deactivated')
   })
+})
+
+test('what changed beside the data counts at once, here', async () => {
+  const all = office()
+  await whoIs(all)
+  const [row] = all.sql('select * from workspace_members')
+  const is = { ...row, workspaceId: 'workspace_a', version: 2, active: false }
+  await copyOut(all.deps(), { kind: 'member', is: is as never })
+  expect(await whoIs(all)).toBe('deactivated')
 })
 
 describe('the vendor is asked whether somebody is a full member', () => {

@@ -159,6 +159,32 @@ describe('the directory’s copy', () => {
     expect(here(all)).toEqual([{ id: 'member_a', role: 'admin', version: 4 }, others])
   })
 
+  test('of the settings is never an older one, nor another workspace’s', async () => {
+    const all = town()
+    for (const id of ['workspace_a', 'workspace_b']) all.add.workspace(id, { version: 3 })
+    const is = {
+      ...{ id: 'settings_a', workspaceId: 'workspace_a', createdAt: 0, copiedVersion: 1 },
+      ...{ name: 'New', currency: 'EUR', timeZone: 'UTC', locale: 'en', country: 'IE' },
+    }
+    const names = () => all.sql('select name from workspaces order by id').map(({ name }) => name)
+    for (const version of [2, 3])
+      await copyOut(all.deps(), { kind: 'settings', is: { ...is, version } as never })
+    expect(names()).toEqual(['workspace_a', 'workspace_b'])
+    await copyOut(all.deps(), { kind: 'settings', is: { ...is, version: 4 } as never })
+    expect(names()).toEqual(['New', 'workspace_b'])
+  })
+
+  test('of one member does not stand for a colleague’s, which is still to be made', async () => {
+    const all = town()
+    for (const id of ['member_a', 'member_b']) all.add.member(id)
+    all.sql('update workspace_members set version = 2')
+    await copyOut(all.deps(), { kind: 'member', is: member(2) as never })
+    await all.ended()
+    expect(all.sql('select id from workspace_members where copied_version < version')).toEqual([
+      { id: 'member_b' },
+    ])
+  })
+
   test('of an account is its own workspace’s, surface’s and newest', async () => {
     const all = town()
     all.add.account({ version: 3 })
