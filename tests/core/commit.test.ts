@@ -364,6 +364,7 @@ describe('what is changed all at once', () => {
     all.sql(`update posts set workspace_id = 'workspace_b' where conversation_id = 'C2'`)
     all.conversation('C3', { surface: 'teams' })
     all.account({ surface: 'teams' })
+    all.sql('update posts set behind_since = 5, shown_version = 1')
     const which = sql`id in ('deal_1', 'deal_b')`
     await all.saves(all.as(), [shift(deals, where, which, { closeOn: '2027-01-01' })])
     expect(all.sql('select id, version, close_on from deals order by id')).toEqual([
@@ -375,6 +376,7 @@ describe('what is changed all at once', () => {
       { id: 'deal_1' },
     ])
     expect(all.posts().map(({ wanted_version: is }) => is)).toEqual([2, 1, 1, 1])
+    expect(all.posts().map(({ behind_since: at }) => at)).toEqual([now, 5, 5, 5])
   })
 
   test('takes its reminders along, and no others', async () => {

@@ -122,6 +122,27 @@ describe('an amount and its currency', () => {
     })
   })
 
+  test('stay where an amount was set since that there was none of', () => {
+    const none = change(3, { amount: null }, { amount: 7 })
+    expect(undone([dollars, none], { amount: 7 })).toEqual(['currency'])
+    const emptied = change(2, { amount: 5, currency: 'EUR' }, { amount: null, currency: 'USD' })
+    const { change: back } = turn(
+      ctx,
+      emptied,
+      [emptied, none],
+      deal({ amount: 7, currency: 'USD' }),
+    )
+    expect(back).toBeUndefined()
+  })
+
+  test('go where the record was removed and came back since', () => {
+    const [gone, again] = [
+      seenAs(3, { ...dollars, version: 3, before: { currency: 'USD' }, after: null }),
+      seenAs(4, { ...dollars, version: 4, before: null, after: { currency: 'USD', amount: 5 } }),
+    ]
+    expect(undone([dollars, gone, again], {})).toEqual({ currency: 'EUR' })
+  })
+
   test('keep nothing else from going back', () => {
     const title = change(2, { title: 'Old' }, { title: 'New' })
     const set = change(3, { amount: 5 }, { amount: 7 })

@@ -253,7 +253,7 @@ describe('a stage', () => {
       ids[title] = await logs(title, { stage: 'stage_Lead' }, { now: now + at })
     ids.Own = await logs('Own', { stage: 'stage_Deal' })
     // The stage was changed less often than the deals.
-    for (const title of ['One', 'Two'])
+    for (const title of ['One', 'Two', 'Sped'])
       await does('edit-deal', { id: ids[title] ?? '', deal: `${title}!` })
     const late = { ...admin, now: now + day }
     await does('retire-stage', { stage: 'stage_Lead', into: 'stage_Offer' }, late)

@@ -239,7 +239,7 @@ describe('wrong codes', () => {
 
   test('are forgotten ten minutes after the first one, where there were fewer', async () => {
     const all = await opened()
-    await wrong(all, 4)
+    await wrong(all, 3)
     await wrong(all, 4, {}, now + 10 * minute)
     expect(await redeems(all, {}, code, now + 10 * minute)).toBe('member')
     await wrong(all, 1, {}, now + 10 * minute)

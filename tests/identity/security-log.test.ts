@@ -18,6 +18,7 @@ function office() {
   all.add.workspace('workspace_b')
   all.add.member('member_a', { role: 'admin' })
   all.add.member('member_x', { role: 'admin', workspace_id: 'workspace_b' })
+  all.add.member('member_0', { role: 'admin', workspace_id: 'workspace_0' })
   const logged = (given: Given = {}) => {
     made += 1
     all.all.insert('security_log', {
@@ -48,7 +49,7 @@ describe('of ten wrong codes within an hour admins are notified', () => {
     {
       what: 'ten of another workspace',
       times: 10,
-      given: { workspace_id: 'workspace_b' },
+      given: { workspace_id: 'workspace_0' },
       is: false,
     },
     { what: 'nine who came in', times: 9, given: { kind: 'identity_added' }, is: false },
@@ -194,10 +195,13 @@ describe('the log', () => {
     event('task', { active: 0 }, { kind: 'task' })
     event('theirs', { role: 'admin' }, { workspace_id: 'workspace_b', changed: 'workspace_b' })
     event('mixed', { role: 'admin' }, { changed: 'workspace_b' })
+    event('crossed', { role: 'admin' }, { workspace_id: 'workspace_b' })
     event('foreign', { role: 'admin' }, { record: 'member_c', member_id: 'member_c' })
     expect(await reads(all)).toEqual([
       ...['member member_b by member_a', 'member member_b by member_a', 'member null by null'],
     ])
+    const found = await readSecurity(writer(all.all, { now, role: 'admin' }), end, 1)
+    expect(await reads(all, found[0])).toHaveLength(2)
   })
 
   test('is forgotten after four hundred days', async () => {

@@ -43,6 +43,10 @@ const stages = (id = 'pipeline_a') =>
       id,
     )
     .map(({ name, probability, days }) => `${name} ${probability} ${days}`)
+const positions = () =>
+  all
+    .sql(`select position from stages where pipeline_id = 'pipeline_a' order by 1`)
+    .map(({ position }) => position)
 const names = () => stages().map((one) => one.split(' ')[0])
 
 describe('a stage', () => {
@@ -55,7 +59,7 @@ describe('a stage', () => {
     await saves({ name: 'New', ...(place && { place }) })
     expect(names()).toEqual(is)
     expect(stages()).toContain('New 50 14')
-    expect(all.sql('select count(distinct position) as n from stages')).toEqual([{ n: 4 }])
+    expect(positions()).toEqual([0, 1, 2, 3])
   })
 
   test('is moved, and keeps what nothing is said of', async () => {
@@ -66,6 +70,11 @@ describe('a stage', () => {
     await saves({ id: 'stage_a_Deal', name: 'Done', days: '7', place: '12' })
     expect(stages()).toEqual(['Lead 50 14', 'Offer 50 14', 'Done 90 7'])
     expect(all.sql(`select version from stages where name = 'Offer'`)).toEqual([{ version: 3 }])
+    expect(positions()).toEqual([0, 1, 2])
+    await saves({ id: 'stage_a_Offer', name: 'Offered' })
+    expect(names()).toEqual(['Lead', 'Offered', 'Done'])
+    const changes = all.sql(`select after from changes where record_id = 'stage_a_Offer'`)
+    expect(changes.at(-1)?.after).toBe('{"name":"Offered"}')
   })
 
   test('that is as it was is no change', async () => {
@@ -91,13 +100,23 @@ describe('a stage', () => {
     await expect(saves({ name: 'X', pipeline: 'none' })).rejects.toThrow('no such pipeline')
     await saves({ id: 'stage_a_Lead', name: 'Led', pipeline: 'pipeline_b' })
     expect(names()).toEqual(['Led', 'Offer', 'Deal'])
+    const first = all.sql(`select id from stages where name = 'One'`)[0]?.id
+    await saves({ id: String(first), name: 'Two' })
+    expect(names()).toEqual(['Led', 'Offer', 'Deal'])
+    const others = `select position, version from stages where name in ('Two', 'Offer')`
+    expect(all.sql(`${others} order by name`)).toEqual([
+      { position: 1, version: 1 },
+      { position: 0, version: 2 },
+    ])
   })
 
   test.each([
     { what: 'retired', sql: `update stages set retired_at = 1 where id = 'stage_a_Lead'` },
     { what: 'another workspace’s', sql: `update stages set workspace_id = 'workspace_b'` },
-  ])('that is $what is not changed', async ({ sql }) => {
+  ])('that is $what is not changed, nor opened', async ({ sql }) => {
     all.sql(sql)
+    const opens = catalogue['save-stage']?.prefill?.(writer(all), { id: 'stage_a_Lead' })
+    await expect(opens).rejects.toMatchObject({ code: 'not_found' })
     const late = saves({ id: 'stage_a_Lead', name: 'X' })
     await expect(late).rejects.toMatchObject({ code: 'not_found' })
   })
@@ -112,7 +131,17 @@ describe('a stage', () => {
     await expect(saves({ name: 'More' })).rejects.toThrow('no room')
   })
 
-  test('has a chance and days within reason', () => {
+  test.each([{ place: '0' }, { place: '13' }, { chance: '101' }, { days: '0' }, { days: '366' }])(
+    'is not added with %o',
+    async (given) => {
+      await expect(saves({ name: 'New', ...given })).rejects.toThrow('Please write a number from')
+    },
+  )
+
+  test('has a chance and days within reason', async () => {
+    await saves({ name: 'New', place: '12', chance: '100', days: '365' })
+    await saves({ name: 'Newer', place: '1', chance: '0', days: '1' })
+    expect(stages()).toEqual(expect.arrayContaining(['New 100 365', 'Newer 0 1']))
     const chance = whole(0, 100)
     for (const good of ['0', '100', ' 60 % ']) expect(chance.safeParse(good).success).toBe(true)
     for (const bad of ['101', '-1', '6.5', '1000', 'x', '']) {
@@ -126,7 +155,7 @@ describe('a pipeline', () => {
   const adds = (name: string, typed: string) => does('add-pipeline', { name, stages: typed })
 
   test('has the stages that are written, likelier one by one where nothing is said', async () => {
-    await adds('New', 'Due 30 %, Offered\nSent; Last 100')
+    await adds('New', 'Due 30 %,, Offered\nSent; Last 100\n ')
     const [made] = all.sql(`select id, position from pipelines where name = 'New'`)
     expect(stages(String(made?.id))).toEqual([
       'Due 30 14',
@@ -135,6 +164,10 @@ describe('a pipeline', () => {
       'Last 100 14',
     ])
     expect(made?.position).toBe(1)
+    await adds('Numbers', '50, 60 70 %')
+    const [numbers] = all.sql(`select id from pipelines where name = 'Numbers'`)
+    expect(stages(String(numbers?.id))).toEqual(['50 33 14', '60 70 14'])
+    await adds('Twelve', many(12).join())
   })
 
   test.each([

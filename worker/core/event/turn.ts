@@ -22,8 +22,8 @@ function coupled(kind: RecordKind, seen: Seen, all: Seen[], is: Record<string, u
     ({ recordId, version }) => recordId === seen.recordId && version > seen.version,
   )
   const leftAs = (field: string) => {
-    if (seen.after && field in seen.after) return seen.after[field]
-    return later.find(({ after }) => after && field in after)?.before?.[field] ?? is[field]
+    const set = later.find(({ before, after }) => before && after && field in after)
+    return set?.before ? set.before[field] : is[field]
   }
   const moved = group.some((field) => !same(is[field] ?? null, leftAs(field) ?? null))
   return moved && group.some((field) => field in (seen.after ?? {})) ? group : []

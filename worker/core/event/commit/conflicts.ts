@@ -25,8 +25,8 @@ const textOf = (error: unknown): string =>
 export const says = (error: unknown, column: string) =>
   /constraint failed/i.test(textOf(error)) && textOf(error).includes(column)
 
-export const isStale = (error: unknown) =>
-  says(error, 'changes.version') || says(error, 'changes.record_id')
+/** No such version, or it was made already: that names every column of its key. */
+export const isStale = (error: unknown) => says(error, 'changes.version')
 
 /** The same request came before: its result, as the record is now. */
 export async function firstResult<T>(
