@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { allow, from, isReading, may, type Role, type Verb } from '../../worker/core/permissions.ts'
+import {
+  allow,
+  from,
+  isAtLeast,
+  isReading,
+  may,
+  type Role,
+  type Verb,
+} from '../../worker/core/permissions.ts'
 
 const roles: Role[] = ['viewer', 'rep', 'manager', 'admin']
 const as = (role: Role) => ({ member: { id: 'me', role } })
@@ -47,6 +55,7 @@ test('who may not is given the reason; who only looks, that they only look', () 
 test('a role, and those that may do as much', () => {
   expect(from('viewer')).toEqual(roles)
   expect(from('manager')).toEqual(['manager', 'admin'])
+  for (const role of roles) expect(roles.filter((one) => isAtLeast(one, role))).toEqual(from(role))
 })
 
 test('reading is what changes nothing', () => {

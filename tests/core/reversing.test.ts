@@ -201,7 +201,18 @@ test('to undo what was done some time ago is offered to who may, and once', asyn
     ...{ domains: '[]', emails: '[]', phones: '[]', owner_id: 'me' },
   })
   expect(await still('company.edited')).toBe('event_1')
+  const undone = { input: '', at: 2, name: 'undone', member_id: 'me', surface: 'slack' }
+  all.insert('events', {
+    ...undone,
+    id: 'x',
+    workspace_id: 'b',
+    request_id: 'x',
+    undoes: 'event_1',
+  })
+  expect(await still('company.edited')).toBe('event_1')
   expect(await still('company.edited', 'you')).toBeUndefined()
   expect(await still('member.left')).toBeUndefined()
   expect(await still('company.edited', 'me', 40 * 86_400_000)).toBeUndefined()
+  all.sql(`update events set workspace_id = 'workspace_a' where id = 'x'`)
+  expect(await still('company.edited')).toBeUndefined()
 })

@@ -116,7 +116,9 @@ describe('an amount and its currency', () => {
     expect(undone([dollars, set, change(4, { amount: 7 }, { amount: 5 })], {})).toEqual({
       currency: 'EUR',
     })
-    expect(undone([dollars, { ...set, recordId: 'deal_b' }], {})).toEqual({ currency: 'EUR' })
+    expect(undone([dollars, { ...set, recordId: 'deal_b', before: { amount: 3 } }], {})).toEqual({
+      currency: 'EUR',
+    })
     expect(undone([change(1, { amount: 7 }, { amount: 5 }), dollars], {})).toEqual({
       currency: 'EUR',
     })

@@ -72,6 +72,34 @@ describe('an event', () => {
     await expect(undoes('event_none')).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  test('is undone by who could do it by hand now', async () => {
+    await logs('One')
+    const id = String(all.sql('select id from deals')[0]?.id)
+    await does('edit-deal', { id, deal: 'Two' }, admin)
+    all.sql(`update workspace_members set role = 'rep' where id = 'member_c'`)
+    const late = undoes(last(), { ...admin, role: 'rep' })
+    await expect(late).rejects.toThrow('This belongs to someone else.')
+  })
+
+  test('about a private note is nothing to anybody else', async () => {
+    const about = await logs('One')
+    await does('log-activity', { about, kind: 'note', note: 'Mine.', seenBy: 'me' })
+    await expect(undoes(last(), admin)).rejects.toMatchObject({ code: 'not_found' })
+    await undoes(last())
+  })
+
+  test.each([
+    { name: 'workspace.kept', why: 'Press Keep this workspace' },
+    { name: 'deals.given', why: 'This was undone already.' },
+    { name: 'member.changed', why: 'This was undone already.' },
+  ])('$name without a change, or with another way back, is not undone', async ({ name, why }) => {
+    all.insert('events', {
+      ...{ id: 'event_x', workspace_id: 'workspace_a', request_id: 'x', input: '', name, at: now },
+      ...{ member_id: 'member_c', surface: 'slack', record_id: 'member_b' },
+    })
+    await expect(undoes('event_x', admin)).rejects.toThrow(why)
+  })
+
   test('that undid something is undone too', async () => {
     await logs('One')
     await undoes(last())
@@ -109,7 +137,8 @@ describe('an edit', () => {
 
   test('is turned round, whatever another workspace did to a record of the same id', async () => {
     const id = await logs('One')
-    const first = await edits(id, { deal: 'Two' })
+    const logged = last()
+    await edits(id, { deal: 'Two' }, {})
     const theirs = { workspace_id: 'workspace_b', request_id: 'r', input: '', name: 'deal.edited' }
     all.insert('events', { ...theirs, id: 'event_x', member_id: 'x', surface: 'slack', at: now })
     all.insert('changes', {
@@ -122,9 +151,7 @@ describe('an edit', () => {
       },
       ...{ before: null, after: '{"title":"Theirs"}' },
     })
-    const logged = String(all.sql(`select id from events where name = 'deal.logged'`)[0]?.id)
-    await undoes(first, admin)
-    await undoes(logged, admin)
+    await undoes(logged)
     expect(deal(id)).toBeUndefined()
   })
 

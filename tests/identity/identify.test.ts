@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import '../../worker/catalogue.ts'
 import { isStranger, type Person, type Profile } from '../../worker/core/context.ts'
+import { uninstalled } from '../../worker/identity/bot-token.ts'
 import { copyOut } from '../../worker/identity/directory-sync.ts'
 import { askAgain, identify, shutOut } from '../../worker/identity/identify.ts'
 import { setRemoved } from '../../worker/identity/recheck.ts'
@@ -157,6 +158,13 @@ test('what changed beside the data counts at once, here', async () => {
   const is = { ...row, workspaceId: 'workspace_a', version: 2, active: false }
   await copyOut(all.deps(), { kind: 'member', is: is as never })
   expect(await whoIs(all)).toBe('deactivated')
+})
+
+test('where the app is removed, nobody comes in any more', async () => {
+  const all = office()
+  await whoIs(all)
+  await uninstalled(all.deps(), 'slack', all.account, now)
+  expect(await whoIs(all)).toBe('unjoined')
 })
 
 describe('the vendor is asked whether somebody is a full member', () => {

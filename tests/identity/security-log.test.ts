@@ -113,6 +113,7 @@ describe('the log', () => {
       count: 7,
     })
     expect(await reads(all)).toEqual(['refused 7 - -', 'wrong_code 1 - -'])
+    expect(await reads(all, end, 1)).toEqual(['refused 7 - -'])
   })
 
   test('names members and accounts of this workspace, of this surface and account', async () => {

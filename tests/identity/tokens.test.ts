@@ -59,6 +59,10 @@ describe('a token', () => {
     const deps = all.deps(now, keys)
     expect(await tokensOf(deps, 'workspace_a')).toEqual({ waiting: 2, unreadable: 0 })
     expect(await tokensOf(deps, 'workspace_b')).toEqual({ waiting: 0, unreadable: 0 })
+    for (const key_id of ['!', ':', 'A', 'zz'])
+      all.add.installation({ external_id: key_id, key_id, workspace_id: 'workspace_b' })
+    expect(await tokensOf(deps, 'workspace_b')).toEqual({ waiting: 4, unreadable: 0 })
+    all.sql(`delete from installations where workspace_id = 'workspace_b'`)
     await reencrypt(deps)
     const [bad, good] = tokens(all)
     expect(good?.key_id).not.toBe(before?.key_id)
@@ -106,6 +110,21 @@ describe('who installs', () => {
     expect(all.sql('select reason from notices')).toEqual([{ reason: 'welcome' }])
   })
 
+  test('is greeted alone, whoever is greeted elsewhere', async () => {
+    const all = town()
+    const greeted = { member_id: 'x', reason: 'welcome', card: '{}', created_at: 0, lease_until: 0 }
+    all.all.insert('notices', {
+      ...{ ...greeted, id: 'n', workspace_id: 'workspace_b', next_try_at: 0, tries: 0, dead: 0 },
+    })
+    await installs(all)
+    const id = String(all.sql('select id from workspaces')[0]?.id)
+    all.add.member('member_z', { role: 'admin', workspace_id: id })
+    all.add.identity('U2', { member_id: 'member_z', workspace_id: id })
+    await installs(all, {}, { installer: 'U2' })
+    const who = all.sql('select workspace_id as of from notices order by 1').map(({ of }) => of)
+    expect(who).toEqual(['workspace_b', id].sort())
+  })
+
   test('is a guest and makes none', async () => {
     const all = town()
     await expect(installs(all, { guest: true })).rejects.toMatchObject({ code: 'forbidden' })
@@ -125,7 +144,7 @@ describe('who installs', () => {
   test.each([
     { what: 'that has no admin', sql: `update members set role = 'manager'` },
     { what: 'whose admin was deactivated', sql: 'update members set active = 0' },
-    { what: 'whose admin is known nowhere', sql: 'delete from identities' },
+    { what: 'whose admin is known nowhere', sql: `update identities set member_id = 'member_z'` },
     { what: 'while another has one', sql: `update members set workspace_id = 'workspace_b'` },
   ])('in a workspace $what becomes its admin', async ({ sql }) => {
     const all = town()
@@ -159,7 +178,7 @@ describe('who installs', () => {
   ])('later, into a workspace without a greeting, $what', async ({ days, role, is }) => {
     const all = town()
     await installs(all)
-    all.sql('delete from notices')
+    all.sql(`update notices set reason = 'x'`)
     all.add.member('member_z', {
       role: 'admin',
       workspace_id: String(all.sql('select id from workspaces')[0]?.id),
@@ -168,7 +187,7 @@ describe('who installs', () => {
     all.sql(`update members set role = ? where id <> 'member_z'`, role)
     all.sql('update workspaces set created_at = ?', now - days * day)
     await installs(all)
-    expect(all.sql('select 1 from notices')).toHaveLength(is)
+    expect(all.sql(`select 1 from notices where reason = 'welcome'`)).toHaveLength(is)
   })
 
   test('of the same id on another surface, or in another account, is somebody else', async () => {
@@ -230,6 +249,8 @@ describe('a workspace whose time has come', () => {
       expect(await runs(all)).toEqual(left)
       const [row] = all.sql(`select delete_at as at from workspaces where id = 'workspace_a'`)
       if (left[0] === 2) expect(row?.at).toBe(own)
+      const other = `select delete_at as at from workspaces where id = 'workspace_b'`
+      expect(all.sql(other)).toEqual([{ at: null }])
     },
   )
 })

@@ -39,6 +39,7 @@ test('in another row, with another key or changed by a letter it is not read', a
   const last = sealed.endsWith('AA==') ? 'BB==' : 'AA=='
   await refused(decrypt(env, cell, sealed.slice(0, -4) + last))
   expect(await decrypt(envOf(second, first), cell, sealed)).toBe('xoxb-secret')
+  expect(isUnreadable(new Error('the database does not answer'))).toBe(false)
 })
 
 test('what is signed for one purpose is not signed for another, nor by another key', async () => {

@@ -81,7 +81,7 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
 
 /** One record is drawn twice at most: for colleagues, and for readers from outside. */
 const viewOf = ({ post, outsiders }: { post: Post; outsiders: boolean }) =>
-  `${post.recordId} ${outsiders}`
+  `${post.workspaceId} ${post.recordId} ${outsiders}`
 
 /** Everyone reads a posted card: it is written in the workspace's own way. */
 function reading(

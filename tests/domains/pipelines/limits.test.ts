@@ -155,7 +155,7 @@ describe('a pipeline', () => {
   const adds = (name: string, typed: string) => does('add-pipeline', { name, stages: typed })
 
   test('has the stages that are written, likelier one by one where nothing is said', async () => {
-    await adds('New', 'Due 30 %,, Offered\nSent; Last 100\n ')
+    await adds('New', 'Due 30 %, , Offered\nSent; Last 100\n ')
     const [made] = all.sql(`select id, position from pipelines where name = 'New'`)
     expect(stages(String(made?.id))).toEqual([
       'Due 30 14',
