@@ -11,6 +11,7 @@ import {
   signatures,
 } from '../../worker/platform/crypto.ts'
 import type { Env } from '../../worker/platform/env.ts'
+import { firstFormat } from '../support/first-format.ts'
 
 const key = (bytes = 32) => randomBytes(bytes).toString('base64')
 /** Nothing else of it is read here. */
@@ -61,4 +62,11 @@ test('a key is 32 bytes of base64, and has an id that says nothing of it', async
   const [id, old] = await keyIds(envOf(first, second))
   expect([id, old].join()).toMatch(/^[0-9a-f]{8},[0-9a-f]{8}$/)
   expect(id).not.toBe(old)
+})
+
+test('what the first release kept is read with either key, and by no other', async () => {
+  for (const key of [first, second])
+    expect(await decrypt(envOf(first, second), cell, firstFormat(key, 'xoxb-old'))).toBe('xoxb-old')
+  const refused = decrypt(env, cell, firstFormat(second, 'xoxb-old'))
+  expect(isUnreadable(await refused.catch((error: unknown) => error))).toBe(true)
 })

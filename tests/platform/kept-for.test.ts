@@ -33,3 +33,10 @@ test('no more is kept than was said', () => {
   for (const [at, name] of ['a', 'b', 'c'].entries()) some.set(name, at, 0)
   expect(['a', 'b', 'c'].map((name) => some.get(name, 1))).toEqual([undefined, undefined, 2])
 })
+
+test('what fits is forgotten, and nothing else', () => {
+  const some = keptFor<number>(minute)
+  for (const [at, name] of ['a', 'b'].entries()) some.set(name, at, 0)
+  some.deleteWhere((value) => value === 0)
+  expect(['a', 'b'].map((name) => some.get(name, 1))).toEqual([undefined, 1])
+})
