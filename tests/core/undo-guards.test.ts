@@ -81,6 +81,20 @@ describe('an event', () => {
     await expect(late).rejects.toThrow('This belongs to someone else.')
   })
 
+  test('that made something for a colleague is undone by its author, until it is given on', async () => {
+    const [mine, given] = [await logs('Mine'), await logs('Given')]
+    const events = all.sql(`select id from events order by rowid`).map(({ id }) => String(id))
+    all.sql(
+      `update changes set after = json_set(after, '$.ownerId', 'member_b')
+      where record_id = ?`,
+      mine,
+    )
+    all.sql(`update deals set owner_id = 'member_b'`)
+    await expect(undoes(events[1] ?? '')).rejects.toMatchObject({ code: 'forbidden' })
+    await undoes(events[0] ?? '')
+    expect([deal(mine), deal(given)?.owner_id]).toEqual([undefined, 'member_b'])
+  })
+
   test('about a private note is nothing to anybody else', async () => {
     const about = await logs('One')
     await does('log-activity', { about, kind: 'note', note: 'Mine.', seenBy: 'me' })
