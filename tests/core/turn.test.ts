@@ -143,6 +143,8 @@ describe('an amount and its currency', () => {
       seenAs(4, { ...dollars, version: 4, before: null, after: { currency: 'USD', amount: 5 } }),
     ]
     expect(undone([dollars, gone, again], {})).toEqual({ currency: 'EUR' })
+    const set = change(5, { amount: 5 }, { amount: 7 })
+    expect(undone([dollars, gone, again, set], { amount: 7 })).toEqual(['currency'])
   })
 
   test('keep nothing else from going back', () => {

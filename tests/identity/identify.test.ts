@@ -211,6 +211,16 @@ describe('the vendor is asked whether somebody is a full member', () => {
     expect((await last(now - 4 * day, 1)).who).toBe('guest')
   })
 
+  test('and a full member is let write by that answer only where a guest was not', async () => {
+    const all = office({ identity: { checked_at: now - day } })
+    const which = { surface: 'slack', account: all.account, external_user_id: 'U1' }
+    // An admin removes them at this moment.
+    all.all.insert('closed_identities', { ...which, workspace_id: 'workspace_a', at: now })
+    expect(await whoIs(all)).toBe('member_a')
+    await all.ended()
+    expect(closed(all)).toHaveLength(1)
+  })
+
   test('of nobody else', async () => {
     const all = office({ identity: { checked_at: 0 } })
     for (const other of [{ surface: 'teams' }, { account: 'T0' }, { external_user_id: 'U2' }])
