@@ -19,13 +19,24 @@ function office(answer?: Answer, before?: Parameters<typeof memory>[0]) {
     ...{ country: 'IE', created_at: 0, version: 1 },
   })
   addConversation(all, 'C1')
+  const notice = (id: string, given = {}) =>
+    addNotice(all, id, { member_id: `member_${id}`, created_at: Date.now(), ...given })
   return {
     ...all,
     calls,
     channels,
     post: (id: string, given = {}) => addPost(all, id, { recordId: `deal_${id}`, ...given }),
-    notice: (id: string, given = {}) =>
-      addNotice(all, id, { member_id: `member_${id}`, created_at: Date.now(), ...given }),
+    notice,
+    /** A message for a member who has a chat. */
+    chat(id: string): void {
+      const of = { workspace_id: workspace, created_at: 0 }
+      all.insert('members', { ...of, id: `member_${id}`, name: id, role: 'rep', active: 1 })
+      all.insert('identities', {
+        ...{ ...of, member_id: `member_${id}`, surface: 'slack', account: 'T1' },
+        external_user_id: id,
+      })
+      notice(id)
+    },
     left: () => all.sql('select id from notices where dead = 0 and sent_at is null').length,
     row: (id: string) => all.sql('select * from posts where id = ?', id)[0],
     run: async (deps = all.deps()) => {
@@ -43,6 +54,30 @@ test('a run does no more than one invocation may, and hands the rest to a fresh 
   expect(all.queued).toEqual([{ message: { behind: true } }])
   for (let runs = 0; all.left() > 0 && runs < 20; runs += 1) await all.run()
   expect(all.left()).toBe(0)
+})
+
+test('a run whose messages leave no room sends no card, and hands them on', async () => {
+  const all = office()
+  for (let at = 0; at < 4; at += 1) all.chat(`n${at}`)
+  for (let at = 0; at < 12; at += 1) all.post(`p${at}`)
+  const deps = all.deps()
+  // Room for one card, less what the four messages need.
+  deps.meter.statements = 32
+  expect(await all.run(deps)).toBeLessThanOrEqual(50)
+  expect(all.left()).toBe(0)
+  expect(all.calls.map(({ method }) => method)).toEqual(Array(4).fill('direct'))
+  expect(all.queued).toEqual([{ message: { behind: true } }])
+})
+
+test('a run that lasts fifteen seconds hands on what is left', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 })
+  const all = office(() => {
+    vi.setSystemTime(1_800_000_015_000)
+    return 'ts1'
+  })
+  for (let at = 0; at < 8; at += 1) all.chat(`n${at}`)
+  await all.run()
+  expect([all.left(), all.queued]).toEqual([4, [{ message: { behind: true } }]])
 })
 
 test('what is due in more than five seconds is not waited for', async () => {
