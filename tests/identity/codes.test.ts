@@ -208,7 +208,7 @@ describe('what a code opens', () => {
 
 describe('wrong codes', () => {
   const wrong = async (all: Town, times: number, person?: Partial<Person>, at = now) => {
-    const said: string[] = []
+    const said: Awaited<ReturnType<typeof redeems>>[] = []
     for (let time = 0; time < times; time += 1)
       said.push(await redeems(all, person, 'WRONG222', at))
     expect(said).toEqual(said.map(() => 'wrong'))
