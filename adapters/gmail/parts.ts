@@ -1,6 +1,13 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#section
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
-import type { Bar, Fact, Item, Part } from '../../worker/core/card.ts'
+import {
+  type Bar,
+  type Button,
+  type Fact,
+  type Item,
+  type Part,
+  pressOf,
+} from '../../worker/core/card.ts'
 import { drawButton } from './buttons.ts'
 import type { Ink } from './calls.ts'
 import { bold, cut, tinted, words } from './text.ts'
@@ -17,13 +24,25 @@ const labelled = (topLabel: string, text: string): Widget => ({
 const drawFact = ({ label, value }: Fact) => labelled(label, words(value))
 const drawBar = ({ label, text }: Bar) => labelled(label, words(text))
 
-const drawItem = (ink: Ink, { title, text, button }: Item): Widget => ({
-  decoratedText: {
-    text: text ? `${bold(title)}<br>${tinted(words(text), 'quiet')}` : bold(title),
-    wrapText: true,
-    ...(button && { button: drawButton(ink, button, true) }),
-  },
-})
+/** A row opens when it is pressed. It has room for one button: what pressing it does not do. */
+function drawItem(ink: Ink, item: Item): Widget {
+  const { title, text, button, beside } = item
+  const press = pressOf(item)
+  const shown = [button, beside].find((one) => one && one !== press) ?? press
+  const { onClick } = press ? drawButton(ink, press, true) : {}
+  return {
+    decoratedText: {
+      text: text ? `${bold(title)}<br>${tinted(words(text), 'quiet')}` : bold(title),
+      wrapText: true,
+      ...(onClick && { onClick }),
+      ...(shown && { button: drawButton(ink, shown, true) }),
+    },
+  }
+}
+
+/** What leads on from a list or a table. */
+const onward = (ink: Ink, more: Button | undefined): Widget[] =>
+  more ? [{ buttonList: { buttons: [drawButton(ink, more, true)] } }] : []
 
 /** A sidebar has room for two columns at most, so a row is its first cell and the others named. */
 const drawRow = (columns: string[], [first = '', ...cells]: string[]) =>
@@ -53,18 +72,18 @@ export function drawPart(ink: Ink, part: Part): Section {
     case 'facts':
       return folded(titled(undefined, part.facts.map(drawFact)), 5)
     case 'list':
-      return titled(
-        part.title,
-        part.items.map((item) => drawItem(ink, item)),
-      )
+      return titled(part.title, [
+        ...part.items.map((item) => drawItem(ink, item)),
+        ...onward(ink, part.more),
+      ])
     case 'chart':
       return titled(part.title, part.bars.map(drawBar))
     case 'table':
       return folded(
-        titled(
-          part.columns[0],
-          part.rows.map((row) => drawRow(part.columns, row)),
-        ),
+        titled(part.columns[0], [
+          ...part.rows.map((row) => drawRow(part.columns, row)),
+          ...onward(ink, part.more),
+        ]),
         3,
       )
   }

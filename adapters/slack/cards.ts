@@ -1,6 +1,7 @@
 // https://docs.slack.dev/reference/block-kit/blocks
 import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/types'
 import {
+  type Button,
   type Card,
   type Item,
   type Part,
@@ -16,6 +17,12 @@ export type CardBlock = KnownBlock | ChartBlock
 export interface Message {
   text: string
   blocks: CardBlock[]
+}
+
+/** Whether rows may take two blocks. */
+interface Room {
+  number: Numbers
+  roomy: boolean
 }
 
 const lights: Record<Tone, string> = { good: '🟢', warn: '🟠', bad: '🔴' }
@@ -48,10 +55,19 @@ function facts(part: Part & { kind: 'facts' }): SectionBlock[] {
   return tens.map((some) => ({ type: 'section', fields: some }))
 }
 
-function item({ title, text, button }: Item, number: Numbers): SectionBlock {
-  const [accessory] = button ? slackButton(button, number) : []
+/** A section holds one button; two stand below it, where the message has room for that. */
+function item({ title, text, button, beside }: Item, { number, roomy }: Room): CardBlock[] {
   const about = text ? `\n${words(text, 1800)}` : ''
-  return { ...rich(`${bold(title, 1000)}${about}`), ...(accessory && { accessory }) }
+  const section = rich(`${bold(title, 1000)}${about}`)
+  const both = [button, beside].flatMap((one) => (one ? slackButton(one, number) : []))
+  if (roomy && both.length === 2) return [section, { type: 'actions', elements: both }]
+  return [{ ...section, ...(both[0] && { accessory: both[0] }) }]
+}
+
+/** What leads on from a list or a table. */
+function onward(more: Button | undefined, number: Numbers): CardBlock[] {
+  const elements = more ? slackButton(more, number) : []
+  return elements.length ? [{ type: 'actions', elements }] : []
 }
 
 const isFirst = (card: Card, part: Part) =>
@@ -75,38 +91,47 @@ function table(part: Part & { kind: 'table' }, card: Card): CardBlock[] {
   return [tableBlock(part.columns, part.rows)]
 }
 
-function blocksOf(part: Part, card: Card, number: Numbers): CardBlock[] {
+function blocksOf(part: Part, card: Card, room: Room): CardBlock[] {
   switch (part.kind) {
     case 'text':
       return [paragraph(light(part.tone) + part.text)]
     case 'facts':
       return facts(part)
     case 'list': {
-      const items = part.items.map((one) => item(one, number))
-      return part.title ? [aside(part.title), ...items] : items
+      const title = part.title ? [aside(part.title)] : []
+      const items = part.items.flatMap((one) => item(one, room))
+      return [...title, ...items, ...onward(part.more, room.number)]
     }
     case 'chart':
       return chart(part, card)
     case 'table':
-      return table(part, card)
+      return [...table(part, card), ...onward(part.more, room.number)]
     case 'code':
       return [rich(`\`${escapeText(cut(part.text.replace(/[\s`]+/g, ' ').trim() || '–', 500))}\``)]
   }
 }
 
-/** At most 50 blocks; what is cut is cut above the buttons. */
+const mostBlocks = 50
+
+/** What is cut is cut above the buttons. */
 function fitted(blocks: CardBlock[], foot: ActionsBlock[]): CardBlock[] {
-  const room = 50 - foot.length
+  const room = mostBlocks - foot.length
   if (blocks.length <= room) return [...blocks, ...foot]
   return [...blocks.slice(0, room - 1), paragraph('…'), ...foot]
 }
 
 export function cardBlocks(given: Card): CardBlock[] {
   const card = wellFormed(given)
+  const all = drawn(card, true)
+  return all.length <= mostBlocks ? all : drawn(card, false)
+}
+
+function drawn(card: Card, roomy: boolean): CardBlock[] {
   let count = 0
   const number = () => count++
-  const blocks = card.parts.flatMap((part) => blocksOf(part, card, number))
-  return fitted([heading(card), ...blocks], buttonRows(card.buttons, card.more ?? [], number))
+  const blocks = card.parts.flatMap((part) => blocksOf(part, card, { number, roomy }))
+  const foot = buttonRows(card.buttons, card.more ?? [], number)
+  return roomy ? [heading(card), ...blocks, ...foot] : fitted([heading(card), ...blocks], foot)
 }
 
 /** A card as a message: its blocks, and the line for notifications and screen readers. */

@@ -1,6 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards
 import type { CardElement, TableRowArray } from '@microsoft/teams.cards'
-import type { Bar, Item, Part } from '../../worker/core/card.ts'
+import { type Bar, type Button, type Item, type Part, pressOf } from '../../worker/core/card.ts'
 import { drawButton, type Place } from './buttons.ts'
 import { clip, color, type Look, literal, words } from './text.ts'
 
@@ -22,13 +22,22 @@ export function drawPart(part: Part, place: Place, room: Room): CardElement[] {
       return [
         ...(part.title ? [words(part.title, { weight: 'Bolder', separator: true })] : []),
         ...cut(part.items, room.rows, (item) => drawItem(item, place, room)),
+        ...onward(part.more, place),
       ]
     case 'chart':
       return [chart(part.title, part.bars)]
     case 'table':
-      return [table(part.columns, part.rows.slice(0, room.rows)), ...more(part.rows, room.rows)]
+      return [
+        table(part.columns, part.rows.slice(0, room.rows)),
+        ...more(part.rows, room.rows),
+        ...onward(part.more, place),
+      ]
   }
 }
+
+/** What leads on from a list or a table. */
+const onward = (button: Button | undefined, place: Place): CardElement[] =>
+  button ? [{ type: 'ActionSet', actions: [drawButton(button, place)] }] : []
 
 const more = (rows: unknown[], shown: number) =>
   rows.length > shown ? [words(`and ${rows.length - shown} more`, { isSubtle: true })] : []
@@ -49,10 +58,14 @@ function drawItem(item: Item, place: Place, room: Room): CardElement {
     ? [words(clip(item.text, room.text), { spacing: 'None', isSubtle: true })]
     : []
   const items = [title, ...text]
-  if (!item.button) return { type: 'Container', items }
-  const actions = [drawButton(item.button, place)]
+  const press = pressOf(item)
+  const selectAction = press && { selectAction: drawButton(press, place) }
+  const both = [item.button, item.beside].flatMap((one) => one ?? [])
+  const actions = both.map((one) => drawButton(one, place))
+  if (actions.length === 0) return { type: 'Container', items }
   return {
     type: 'ColumnSet',
+    ...selectAction,
     columns: [
       { type: 'Column', width: 'stretch', items },
       { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions }] },

@@ -22,10 +22,12 @@ export interface Fact {
   value: string
 }
 
+/** One row; `beside` stands next to the button where there is room for two. */
 export interface Item {
   title: string
   text?: string
   button?: Button
+  beside?: Button
 }
 
 /** `value` gives a bar its length (major units or a count), `text` is what a person reads. */
@@ -38,9 +40,10 @@ export interface Bar {
 export type Part =
   | { kind: 'text'; text: string; tone?: Tone }
   | { kind: 'facts'; facts: Fact[] }
-  | { kind: 'list'; title?: string; items: Item[] }
+  /** `more` leads on to what does not stand in it. */
+  | { kind: 'list'; title?: string; items: Item[]; more?: Button }
   | { kind: 'chart'; title: string; bars: Bar[] }
-  | { kind: 'table'; columns: string[]; rows: string[][] }
+  | { kind: 'table'; columns: string[]; rows: string[][]; more?: Button }
   | { kind: 'code'; text: string }
 
 /**
@@ -97,11 +100,17 @@ export interface Form {
   note?: string
 }
 
-/** The line for notifications and screen readers. */
-/** A list, where there is something in it. */
-export const listed = (title: string, items: Item[]): Part[] =>
-  items.length ? [{ kind: 'list', ...(title && { title }), items }] : []
+/** A list, where there is something in it or it goes on. */
+export const listed = (title: string, items: Item[], more?: Button): Part[] =>
+  items.length || more
+    ? [{ kind: 'list', ...(title && { title }), items, ...(more && { more }) }]
+    : []
 
+/** What pressing a row does: it opens what it stands for. */
+export const pressOf = ({ button, beside }: Item): Button | undefined =>
+  [button, beside].find((one) => one?.action === 'open-record')
+
+/** The line for notifications and screen readers. */
 export const plainText = (card: Card): string =>
   [card.title, card.badge, card.subtitle].filter(Boolean).join(' · ')
 

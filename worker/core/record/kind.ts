@@ -5,6 +5,7 @@ import type { Look } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { Role, Verb } from '../permissions.ts'
+import type { List } from './list.ts'
 import type { Audience } from './reader.ts'
 
 /** A row of any record table, as `commit` handles it. */
@@ -173,6 +174,8 @@ export interface Declaration<S> {
   }
   /** What stands of it on the card of another kind's record, by that kind's name. */
   listedOn?: Record<string, (ctx: Context, id: string) => Look<Part[]>>
+  /** Its lists that are shown page by page. */
+  lists?: List[]
   /** Its lists stand above those of other kinds. */
   listedFirst?: true
   drawing?: Drawing<S>

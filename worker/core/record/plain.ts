@@ -1,14 +1,15 @@
-import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import { act, drawnFrom, form, open } from '../action/buttons.ts'
 import { fieldKind } from '../action/fields.ts'
 import { savedCard } from '../action/saved-card.ts'
-import { type Button, type Card, listed, type Part } from '../card.ts'
+import type { Button, Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { may } from '../permissions.ts'
 import { defineRecord } from './define.ts'
 import type { Declaration, Hit, RecordKind, Row } from './kind.ts'
+import { beyond, defineList, type List, pageOf } from './list.ts'
 import { hiddenFields, recordKind } from './registry.ts'
 import { scoped, scopedById, select, selectAll } from './scoped.ts'
 import { every, probe } from './search.ts'
@@ -22,7 +23,6 @@ export interface Plain extends Omit<Declaration<Row>, 'drawing'> {
   listedBy?: Record<string, string>
 }
 
-const most = 5
 const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Any row of the table, as `commit` handles it. */
@@ -72,24 +72,25 @@ function hits(ctx: Context, plain: Plain, typed: string, limit: number): Look<Hi
   )
 }
 
-/** Those that have this record in that field, the latest first. */
-function listOf(ctx: Context, plain: Plain, field: string, id: string): Look<Part[]> {
-  const { kind, table, noun } = plain
-  if (hiddenFields(ctx, kind).includes(field)) return nothing([])
-  const look = rows(
-    select(ctx, columns(plain))
-      .from(scoped(ctx, table))
-      .where(eq(sql`${plainly(table, field)}`, id))
-      .orderBy(desc(sql`id`))
-      .limit(most),
-  )
-  return map(look, (found) =>
-    listed(
-      first(noun[1]),
-      found.map((one) => ({ title: one.name, button: open(one.id) })),
-    ),
-  )
-}
+/** Those that have the record in that field, the latest first. */
+const listOf = (plain: Plain, field: string): List =>
+  defineList<{ id: string; name: string }>({
+    name: `${plain.kind}-by-${field}`,
+    title: first(plain.noun[1]),
+    page: (ctx, { of, after, most }) => {
+      const { kind, table } = plain
+      if (hiddenFields(ctx, kind).includes(field)) return nothing({ rows: [] })
+      const look = rows(
+        select(ctx, columns(plain))
+          .from(scoped(ctx, table))
+          .where(and(eq(sql`${plainly(table, field)}`, of), beyond([sql`id`], after, '<')))
+          .orderBy(desc(sql`id`))
+          .limit(most + 1),
+      )
+      return map(look, (found) => pageOf(found, most, ({ id }) => [id]))
+    },
+    item: (_ctx, { id, name }) => ({ title: name, button: open(id) }),
+  })
 
 export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKind {
   const { table, fields } = given
@@ -106,14 +107,15 @@ export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKin
     })
   const words = Object.fromEntries(written.map((name) => [name, termsOf]))
   const plain = { words, ...given }
+  const lists = Object.entries(listedBy).map(
+    ([on, field]): [string, List] => [on, listOf(plain, field)],
+  )
   return defineRecord<Row>({
     links: (row) => ({ to: held(row, records), at: Number(row.createdAt) }),
     found: { hits: (ctx, typed, limit) => hits(ctx, plain, typed, limit), anywhere: true },
+    lists: lists.map(([, list]) => list),
     listedOn: Object.fromEntries(
-      Object.entries(listedBy).map(([on, field]) => [
-        on,
-        (ctx: Context, id: string) => listOf(ctx, plain, field, id),
-      ]),
+      lists.map(([on, list]) => [on, (ctx: Context, id: string) => list.beginning(ctx, 5, id)]),
     ),
     ...plain,
     drawing: {

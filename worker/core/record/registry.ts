@@ -4,6 +4,7 @@ import type { OwnField, OwnFields } from '../../../schema/directory/directory.ts
 import type { Context } from '../context.ts'
 import { isAtLeast, type Role } from '../permissions.ts'
 import type { FieldOf, RecordKind } from './kind.ts'
+import type { List } from './list.ts'
 import { ownField } from './own-fields.ts'
 import type { Audience } from './reader.ts'
 
@@ -12,6 +13,7 @@ export type Asking = Pick<Context, 'workspace'>
 
 const declared = new Map<string, RecordKind>()
 const byTable = new Map<SQLiteTable, RecordKind>()
+const lists = new Map<string, List>()
 let hiding = false
 
 /** Makes kinds known, once, when the Worker starts. */
@@ -19,6 +21,7 @@ export function register(kinds: RecordKind[]): void {
   for (const one of kinds) {
     declared.set(one.kind, one)
     byTable.set(one.table, one)
+    for (const list of one.lists ?? []) lists.set(list.name, list)
     hiding ||= hidesAny(one.fields)
   }
 }
@@ -26,6 +29,9 @@ export function register(kinds: RecordKind[]): void {
 /** May any field of any kind be hidden from anyone here? */
 export const anythingHidden = ({ workspace }: Asking): boolean =>
   hiding || Boolean(workspace.ownFields)
+
+/** A list by the name that its buttons carry. */
+export const listNamed = (name: string): List | undefined => lists.get(name)
 
 export const kindHeldIn = (table: SQLiteTable): RecordKind | undefined => byTable.get(table)
 

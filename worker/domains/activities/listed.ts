@@ -1,9 +1,10 @@
 import { type Item, listed, type Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
+import { linkedPage } from '../../core/record/linked.ts'
+import { defineList, leadOn } from '../../core/record/list.ts'
 import { ago } from '../../language/formatting.ts'
-import { type Look, map } from '../../platform/db.ts'
 import { activityNames } from './card.ts'
-import { activitiesAbout } from './queries.ts'
+import { type activitiesAbout, activitiesOf } from './queries.ts'
 
 export type Talks = ReturnType<ReturnType<typeof activitiesAbout>['read']>
 
@@ -12,12 +13,18 @@ const talkItem = (ctx: Context, talk: Talks[number]): Item => ({
   text: `${talk.authorId === ctx.member.id ? 'you' : (talk.author ?? 'someone')}, ${ago(talk.at, readerOf(ctx))}`,
 })
 
-export const talksPart = (ctx: Context, talks: Talks): Part[] =>
+/** What was said with a record, the latest first. */
+export const talksList = defineList<Talks[number]>({
+  name: 'talks',
+  title: 'Latest',
+  page: (ctx, asked) => linkedPage(ctx, 'activity', asked, (ids) => activitiesOf(ctx, ids)),
+  item: talkItem,
+})
+
+/** The latest of these. */
+export const talksPart = (ctx: Context, of: string, talks: Talks, few: number): Part[] =>
   listed(
     'Latest',
-    talks.map((talk) => talkItem(ctx, talk)),
+    talks.slice(0, few).map((talk) => talkItem(ctx, talk)),
+    talks.length > few ? leadOn(talksList, 'Show all', of) : undefined,
   )
-
-/** What was said lately with a company, on its card. */
-export const talksOf = (ctx: Context, id: string): Look<Part[]> =>
-  map(activitiesAbout(ctx, id), (talks) => talksPart(ctx, talks))

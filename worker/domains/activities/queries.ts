@@ -2,14 +2,32 @@ import { desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { activities } from '../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
+import { beyond, type Cursor } from '../../core/record/list.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { rows } from '../../platform/db.ts'
 
 export type Activity = typeof activities.$inferSelect
 
 /** Activities about a record that those who read the answer may see, newest first. */
-export const activitiesAbout = (ctx: Context, recordId: string, limit = 5) =>
+export const activitiesAbout = (ctx: Context, recordId: string, limit: number) =>
   activitiesNear(ctx, [recordId], 20, limit)
+
+const shown = (ctx: Context, which: SQL) =>
+  select(ctx, {
+    id: activities.id,
+    kind: activities.kind,
+    subject: activities.subject,
+    at: activities.at,
+    author: workspaceMembers.name,
+    authorId: activities.authorId,
+    authorHere: workspaceMembers.active,
+  })
+    .from(scopedById(ctx, activities))
+    .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, activities.authorId))
+    .where(inArray(activities.id, which))
+
+/** Those with these ids, in no order. */
+export const activitiesOf = (ctx: Context, ids: SQL) => rows(shown(ctx, ids))
 
 /** Activities about any of some records, of each no more than its latest. */
 export const activitiesNear = (
@@ -17,32 +35,12 @@ export const activitiesNear = (
   recordIds: (string | SQL)[],
   each: number,
   limit: number,
-) =>
-  rows(
-    select(ctx, {
-      id: activities.id,
-      kind: activities.kind,
-      subject: activities.subject,
-      at: activities.at,
-      author: workspaceMembers.name,
-      authorId: activities.authorId,
-      authorHere: workspaceMembers.active,
-    })
-      .from(scopedById(ctx, activities))
-      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, activities.authorId))
-      .where(
-        inArray(
-          activities.id,
-          sql`(${sql.join(
-            recordIds.map(
-              (id) => sql`select * from (select from_id from links
-                  where workspace_id = ${ctx.workspace.id} and to_id = ${id} and kind = 'activity'
-                  order by at desc limit ${each})`,
-            ),
-            sql` union all `,
-          )})`,
-        ),
-      )
-      .orderBy(desc(activities.at))
-      .limit(limit),
+) => {
+  const latest = recordIds.map(
+    (id) => sql`select * from (select from_id from links
+      where workspace_id = ${ctx.workspace.id} and to_id = ${id} and kind = 'activity'
+      order by at desc limit ${each})`,
   )
+  const which = sql`(${sql.join(latest, sql` union all `)})`
+  return rows(shown(ctx, which).orderBy(desc(activities.at)).limit(limit))
+}

@@ -4,7 +4,7 @@ import { defineRecord } from '../../core/record/define.ts'
 import { asList } from '../../core/record/search-words.ts'
 import { visibleTo } from './audience.ts'
 import { activityCard, activityShown } from './card.ts'
-import { talksOf } from './listed.ts'
+import { talksList } from './listed.ts'
 
 export const activity = defineRecord({
   kind: 'activity',
@@ -22,7 +22,8 @@ export const activity = defineRecord({
     body: { label: 'Note', is: long, export: true },
   },
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
-  listedOn: { company: talksOf },
+  lists: [talksList],
+  listedOn: { company: (ctx, id) => talksList.beginning(ctx, 5, id) },
   drawing: {
     look: activityShown,
     receipt: (ctx, is, { undo }) => activityCard(ctx, is, undo),

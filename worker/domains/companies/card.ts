@@ -1,5 +1,5 @@
 import { act, back, form, open } from '../../core/action/buttons.ts'
-import { type Button, type Card, type Fact, type Item, listed } from '../../core/card.ts'
+import { type Button, type Card, type Fact, type Item, listed, type Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { both, type Look, map } from '../../platform/db.ts'
 import { noteButton } from '../activities/index.ts'
@@ -8,22 +8,21 @@ import { reachButton, reachFacts, reachItems } from '../contacts/index.ts'
 import { ownerText } from '../deals/index.ts'
 import { taskButton } from '../tasks/index.ts'
 import type { Company } from './queries.ts'
-import { companyNamed, type Relative, relatives } from './queries.ts'
+import { companyNamed, parentLook, type Relative, subsidiaries } from './queries.ts'
 
 export interface CompanyShown {
   company: Company
   owner: string | null
   parent: Relative | undefined
-  subsidiaries: Relative[]
+  subsidiaries: Part[]
 }
 
 export function companyShown(ctx: Context, id: string): Look<CompanyShown | undefined> {
-  return map(both(companyNamed(ctx, id), relatives(ctx, id)), ([found, near]) => {
+  const below = subsidiaries.beginning(ctx, 5, id)
+  return map(both(companyNamed(ctx, id), parentLook(ctx, id), below), ([found, parent, parts]) => {
     if (!found) return undefined
     const { owner, ...company } = found
-    const parent = near.find((one) => one.id === company.parentId)
-    const subsidiaries = near.filter(({ parentId }) => parentId === id)
-    return { company, owner, parent, subsidiaries }
+    return { company, owner, parent, subsidiaries: parts }
   })
 }
 
@@ -57,7 +56,7 @@ const editCompany = ({ id, version }: Company): Button => ({
 })
 
 export function companyCard(ctx: Context, shown: CompanyShown): Card {
-  const { company, owner, parent, subsidiaries } = shown
+  const { company, owner, parent } = shown
   const known = facts(company)
   return {
     title: company.name,
@@ -65,10 +64,7 @@ export function companyCard(ctx: Context, shown: CompanyShown): Card {
     parts: [
       ...(known.length ? [{ kind: 'facts' as const, facts: known }] : []),
       ...listed('Parent company', parent ? [opened(parent)] : []),
-      ...listed(
-        'Subsidiaries',
-        subsidiaries.map((one) => opened(one)),
-      ),
+      ...shown.subsidiaries,
     ],
     buttons: [
       noteButton(company.id),

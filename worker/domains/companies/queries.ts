@@ -1,12 +1,15 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies } from '../../../schema/workspace/people.ts'
+import { open } from '../../core/action/buttons.ts'
+import type { Item } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import { beyond, defineList, pageOf } from '../../core/record/list.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recordLook } from '../../core/record/queries.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { companyKey } from '../../language/matching-keys.ts'
-import { as, first, type Look, rows } from '../../platform/db.ts'
+import { as, first, type Look, map, rows } from '../../platform/db.ts'
 
 export type Company = typeof companies.$inferSelect
 
@@ -25,7 +28,7 @@ export const companiesByKey = (
 ) => keyed(ctx, companies, kind, values)
 
 /** A company near another: its parent company, or a subsidiary. */
-export type Relative = Pick<Company, 'id' | 'name' | 'parentId'>
+export type Relative = Pick<Company, 'id' | 'name' | 'domains'>
 
 const mostSubsidiaries = 5
 
@@ -34,17 +37,41 @@ export const subsidiariesOf = (ctx: Context, id: string): SQL =>
   sql`(select id from ${scoped(ctx, companies)} where parent_id = ${id}
     order by id limit ${mostSubsidiaries})`
 
-/** Its parent company, and its subsidiaries. */
-export const relatives = (ctx: Context, id: string): Look<Relative[]> =>
-  rows(
-    select(ctx, { id: companies.id, name: companies.name, parentId: companies.parentId })
+const relatives = { id: companies.id, name: companies.name, domains: companies.domains }
+
+/** A company's parent company. */
+export const parentLook = (ctx: Context, id: string): Look<Relative | undefined> =>
+  first(
+    select(ctx, relatives)
       .from(scopedById(ctx, companies))
       .where(
-        sql`${companies.id} in (select parent_id from ${scopedById(ctx, companies)}
-          where id = ${id} union all select * from ${subsidiariesOf(ctx, id)})`,
-      )
-      .orderBy(asc(companies.id)),
+        sql`${companies.id} = (select parent_id from ${scopedById(ctx, companies)} where id = ${id})`,
+      ),
   )
+
+const subsidiaryItem = ({ id, name, domains }: Relative): Item => ({
+  title: name,
+  ...(domains[0] && { text: domains[0] }),
+  button: open(id),
+})
+
+/** The subsidiaries of a company, the oldest first. */
+export const subsidiaries = defineList<Relative>({
+  name: 'subsidiaries',
+  title: 'Subsidiaries',
+  page: (ctx, { of, after, most }) =>
+    map(
+      rows(
+        select(ctx, relatives)
+          .from(scoped(ctx, companies))
+          .where(and(eq(companies.parentId, of), beyond([companies.id], after)))
+          .orderBy(asc(companies.id))
+          .limit(most + 1),
+      ),
+      (found) => pageOf(found, most, ({ id }) => [id]),
+    ),
+  item: (_ctx, one) => subsidiaryItem(one),
+})
 
 export const companyNamed = (ctx: Context, id: string) =>
   first(

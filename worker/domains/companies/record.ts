@@ -9,6 +9,7 @@ import { asList, asText, keyOf, termsOf } from '../../core/record/search-words.t
 import { companyKey, emailKey } from '../../language/matching-keys.ts'
 import { companyCard, companyShown } from './card.ts'
 import { companyHits } from './hits.ts'
+import { subsidiaries } from './queries.ts'
 
 export const company = defineRecord({
   kind: 'company',
@@ -42,6 +43,7 @@ export const company = defineRecord({
     [tasks, 'recordId'],
   ],
   staysInUse: true,
+  lists: [subsidiaries],
   found: { hits: companyHits, offersNew: 'New', anywhere: true },
   drawing: {
     look: companyShown,

@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { act, form } from '../../core/action/buttons.ts'
-import type { Button, Card } from '../../core/card.ts'
+import type { Button, Card, Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { readerOf } from '../../core/context.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
@@ -16,7 +16,7 @@ import {
   talksPart,
 } from '../activities/index.ts'
 import { briefButton } from '../briefs/index.ts'
-import { dealsOf, dealsPart, dealsWith, type Open, openDeals } from '../deals/index.ts'
+import { dealsOf, dealsOfContact } from '../deals/index.ts'
 import { nextPart, nextStep, type TaskShown, taskButton } from '../tasks/index.ts'
 import { refusals } from './consent.ts'
 import { ofRecord, reachButton, reachFacts } from './contact-points.ts'
@@ -28,7 +28,7 @@ export interface ContactShown {
   company: string | null
   companyId: string | null
   owner: string | null
-  deals: Open
+  deals: Part[]
   talks: Talks
   next: TaskShown | undefined
   /** A colleague to ask, who knows them better than the one who reads. */
@@ -58,12 +58,11 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
   return map(
     both(
       contactNamed(ctx, id),
-      dealsWith(ctx, id),
-      openDeals(ctx, itsCompany),
+      dealsOfContact(ctx, id),
       activitiesAbout(ctx, id, 20),
       nextStep(ctx, around(ctx, id, itsCompany)),
     ),
-    ([row, own, firms, talks, next]) => {
+    ([row, deals, talks, next]) => {
       if (!row) return undefined
       const { company: name, owner, ...contact } = row
       return {
@@ -71,8 +70,8 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
         company: name,
         companyId: contact.companyId,
         owner,
-        deals: merged(own, firms),
-        talks: talks.slice(0, 3),
+        deals,
+        talks,
         knows: whoKnows(ctx, talks),
         next,
       }
@@ -86,9 +85,6 @@ export const around = (ctx: Context, id: string, company: SQL, latest = 10) => s
   union all select * from (select from_id from links where workspace_id = ${ctx.workspace.id}
     and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})
   union all ${dealsOf(ctx, company)}`
-
-const merged = (own: Open, firms: Open): Open =>
-  [...own, ...firms.filter(({ id }) => !own.some((deal) => deal.id === id))].slice(0, 5)
 
 function acquaintance(ctx: Context, { contact, talks }: ContactShown): string {
   const known = `Known since ${since(contact.createdAt, readerOf(ctx))}`
@@ -138,8 +134,8 @@ export function contactCard(ctx: Context, shown: ContactShown, buttons: Button[]
       ...(refused ? [{ kind: 'text' as const, text: refused, tone: 'warn' as const }] : []),
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
       ...(shown.knows ? [{ kind: 'text' as const, text: shown.knows }] : []),
-      ...dealsPart(ctx, shown.deals, contact.id),
-      ...talksPart(ctx, shown.talks),
+      ...shown.deals,
+      ...talksPart(ctx, contact.id, shown.talks, 3),
       ...nextPart(ctx, shown.next),
     ],
     buttons: [...buttons, ...contactButtons(shown)],

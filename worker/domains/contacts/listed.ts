@@ -1,30 +1,39 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { contacts } from '../../../schema/workspace/people.ts'
 import { open } from '../../core/action/buttons.ts'
-import { listed, type Part } from '../../core/card.ts'
-import type { Context } from '../../core/context.ts'
+import { beyond, defineList, pageOf } from '../../core/record/list.ts'
 import { scoped, select } from '../../core/record/scoped.ts'
-import { type Look, map, rows } from '../../platform/db.ts'
+import { map, rows } from '../../platform/db.ts'
 
-const most = 5
+interface Person {
+  id: string
+  name: string
+  title: string | null
+  emails: string[] | null
+}
 
-/** A company's people, on its card. */
-export const peopleOfCompany = (ctx: Context, id: string): Look<Part[]> =>
-  map(
-    rows(
-      select(ctx, { id: contacts.id, name: contacts.name, title: contacts.title })
-        .from(scoped(ctx, contacts))
-        .where(eq(contacts.companyId, id))
-        .orderBy(asc(contacts.id))
-        .limit(most),
-    ),
-    (people) =>
-      listed(
-        'People',
-        people.map((one) => ({
-          title: one.name,
-          ...(one.title && { text: one.title }),
-          button: open(one.id),
-        })),
+/** A company's people, who came first on top. */
+export const peopleOfCompany = defineList<Person>({
+  name: 'people-of-company',
+  title: 'People',
+  page: (ctx, { of, after, most }) =>
+    map(
+      rows(
+        select(ctx, {
+          id: contacts.id,
+          name: contacts.name,
+          title: contacts.title,
+          emails: contacts.emails,
+        })
+          .from(scoped(ctx, contacts))
+          .where(and(eq(contacts.companyId, of), beyond([contacts.id], after)))
+          .orderBy(asc(contacts.id))
+          .limit(most + 1),
       ),
-  )
+      (found) => pageOf(found, most, ({ id }) => [id]),
+    ),
+  item: (_ctx, { id, name, title, emails }) => {
+    const text = [title, emails?.[0]].filter(Boolean).join(' · ')
+    return { title: name, ...(text && { text }), button: open(id) }
+  },
+})

@@ -48,7 +48,8 @@ export const contact = defineRecord({
     ...asList(row.phones).flatMap((phone) => keyOf('phone', phone)),
   ],
   usedBy: [[tasks, 'recordId']],
-  listedOn: { company: peopleOfCompany },
+  lists: [peopleOfCompany],
+  listedOn: { company: (ctx, id) => peopleOfCompany.beginning(ctx, 5, id) },
   listedFirst: true,
   found: { hits: contactHits, anywhere: true },
   drawing: {

@@ -1,18 +1,18 @@
 export { allowGiving } from './actions/give-deal.ts'
-export { myDealsWhere, myOpenDeals } from './actions/my-deals.ts'
 export { totalsLook } from './actions/pipeline.ts'
 export { forgetStageNames } from './actions/read-line.ts'
 export { badge, numbers } from './card.ts'
 export { dealHits } from './hits.ts'
 export {
+  allMine,
   dealItem,
   dealsOf,
+  dealsOfContact,
   dealsOfPart,
-  dealsPart,
-  dealsWith,
   listColumns,
-  type Open,
-  openDeals,
+  type Mine,
+  myDealsDated,
+  myDealsList,
 } from './lists.ts'
 export { involvedIn, ownerText, roleNames } from './people.ts'
 export { dealLook } from './queries.ts'

@@ -1,10 +1,15 @@
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
-import { type Item, listed, type Part } from '../../core/card.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import { companies, contacts } from '../../../schema/workspace/people.ts'
+import { open } from '../../core/action/buttons.ts'
+import type { Item, Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
+import { beyond, type Cursor, defineList, pageOf } from '../../core/record/list.ts'
+import { linkedPage } from '../../core/record/linked.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { day } from '../../language/formatting.ts'
-import { type Look, map, rows } from '../../platform/db.ts'
+import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
 import { amountOf } from './card.ts'
 import { type DealRole, roleNames } from './people.ts'
 
@@ -17,6 +22,7 @@ export const listColumns = {
   currency: deals.currency,
   contactRoles: deals.contactRoles,
   closeOn: deals.closeOn,
+  createdAt: deals.createdAt,
   stage: sql<string | null>`${stages.name}`.as('stage'),
 }
 
@@ -28,46 +34,58 @@ export const dealsOfPart = (ctx: Context, id: string, latest: number) =>
       and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})`,
   )
 
-/** Open deals of a company, the latest first. */
-export const openDeals = (ctx: Context, companyId: string | SQL) =>
-  openDealsWhere(ctx, scoped(ctx, deals), eq(deals.companyId, companyId))
+const latestFirst = (of: { createdAt: number; id: string }): Cursor => [of.createdAt, of.id]
 
-/** Open deals this contact, or product, is part of, of any company. */
-export const dealsWith = (ctx: Context, contactId: string) =>
-  openDealsWhere(ctx, scopedById(ctx, deals), dealsOfPart(ctx, contactId, 10))
-
-const openDealsWhere = (ctx: Context, from: typeof deals, which: SQL) =>
+/** Open deals, the latest first, from after a row on. */
+const openDealsWhere = (
+  ctx: Context,
+  from: typeof deals,
+  which: SQL | undefined,
+  after: Cursor | undefined,
+  most: number,
+) =>
   rows(
-    select(ctx, listColumns)
+    select(ctx, {
+      ...listColumns,
+      owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+    })
       .from(from)
       .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
-      .where(and(which, eq(deals.status, 'open')))
-      .orderBy(desc(deals.createdAt))
-      .limit(5),
+      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, deals.ownerId))
+      .where(
+        and(which, eq(deals.status, 'open'), beyond([deals.createdAt, deals.id], after, '<')),
+      )
+      .orderBy(desc(deals.createdAt), desc(deals.id))
+      .limit(most),
   )
 
-export type Open = ReturnType<ReturnType<typeof openDeals>['read']>
+type Open = ReturnType<ReturnType<typeof openDealsWhere>['read']>[number]
 
 /** A company's latest open deals, by id. */
 export const dealsOf = (ctx: Context, company: SQL) => sql`
   select * from (select id from ${scoped(ctx, deals)}
     where company_id = ${company} and status = 'open' order by created_at desc limit 5)`
 
-export const dealItem = (
-  ctx: Context,
-  deal: Omit<Open[number], 'contactRoles'>,
-  role?: DealRole,
-): Item => ({
+/** What a row says of a deal: enough to tell it from another of its name. */
+type Listed = Pick<Open, 'id' | 'version' | 'title' | 'amount' | 'currency' | 'stage' | 'closeOn'> & {
+  owner?: string | null
+  company?: string | null
+}
+
+export const dealItem = (ctx: Context, deal: Listed, role?: DealRole): Item => ({
   title: deal.title,
   text: [
     role && roleNames[role],
+    deal.company,
     amountOf(ctx, deal),
     deal.stage,
     deal.closeOn && `closes ${day(deal.closeOn, readerOf(ctx))}`,
+    deal.owner,
   ]
     .filter(Boolean)
     .join(' · '),
-  button: {
+  button: open(deal.id),
+  beside: {
     label: 'Move',
     action: 'move-deal',
     mode: 'form',
@@ -76,17 +94,111 @@ export const dealItem = (
   },
 })
 
-/** Open deals as a list; `whose` is the contact whose role in each is said. */
-export const dealsPart = (ctx: Context, open: Open, whose = ''): Part[] =>
-  listed(
-    'Open deals',
-    open.map((deal) => dealItem(ctx, deal, deal.contactRoles[whose])),
+/** Open deals of a company. */
+export const dealsOfCompany = defineList<Open>({
+  name: 'deals-of-company',
+  title: 'Open deals',
+  page: (ctx, { of, after, most }) =>
+    map(
+      openDealsWhere(ctx, scoped(ctx, deals), eq(deals.companyId, of), after, most + 1),
+      (found) => pageOf(found, most, latestFirst),
+    ),
+  item: (ctx, deal) => dealItem(ctx, deal),
+})
+
+/** Open deals a contact, or a product, is part of, of any company, the latest linked first. */
+export const dealsOfPartList = defineList<Open>({
+  name: 'deals-of-part',
+  title: 'Open deals',
+  page: (ctx, asked) =>
+    linkedPage(ctx, 'deal', asked, (ids, most) =>
+      openDealsWhere(ctx, scopedById(ctx, deals), inArray(deals.id, ids), undefined, most),
+    ),
+  item: (ctx, deal, of) => dealItem(ctx, deal, deal.contactRoles[of]),
+})
+
+/** Open deals of a contact's company, but for those the contact is part of. */
+export const dealsAround = defineList<Open>({
+  name: 'deals-around-contact',
+  title: 'Other open deals',
+  page: (ctx, { of, after, most }) => {
+    const firm = sql`(select company_id from ${scopedById(ctx, contacts)} where id = ${of})`
+    const others = sql`not exists (select 1 from json_each(${deals.contactIds}) where value = ${of})`
+    const which = and(sql`${deals.companyId} = ${firm}`, others)
+    return map(
+      openDealsWhere(ctx, scoped(ctx, deals), which, after, most + 1),
+      (found) => pageOf(found, most, latestFirst),
+    )
+  },
+  item: (ctx, deal) => dealItem(ctx, deal),
+})
+
+/** The deals on a contact's card. */
+export const dealsOfContact = (ctx: Context, id: string): Look<Part[]> =>
+  map(
+    both(dealsOfPartList.beginning(ctx, 5, id), dealsAround.beginning(ctx, 5, id)),
+    ([own, others]) =>
+      own.length ? [...own, ...others] : others.map((part) => ({ ...part, title: 'Open deals' })),
   )
 
-/** A company's open deals, on its card. */
-export const dealsOfCompany = (ctx: Context, id: string): Look<Part[]> =>
-  map(openDeals(ctx, id), (open) => dealsPart(ctx, open))
+/** The member's open deals, what closes first on top. */
+const myDealsWhere = (ctx: Context, which: SQL | undefined, most: number) =>
+  rows(
+    select(ctx, {
+      ...listColumns,
+      company: sql<string | null>`${companies.name}`.as('company'),
+    })
+      .from(scoped(ctx, deals))
+      .leftJoin(scopedById(ctx, companies), eq(companies.id, deals.companyId))
+      .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
+      .where(and(eq(deals.ownerId, ctx.member.id), eq(deals.status, 'open'), which))
+      .orderBy(asc(deals.closeOn), asc(deals.id))
+      .limit(most),
+  )
 
-/** The open deals a product is in, on its card. */
-export const dealsOfProduct = (ctx: Context, id: string): Look<Part[]> =>
-  map(dealsWith(ctx, id), (open) => dealsPart(ctx, open))
+export type Mine = ReturnType<ReturnType<typeof myDealsWhere>['read']>[number]
+
+/** Those without a close date come last. */
+const soonestFirst = ({ closeOn, id }: Mine): Cursor => [closeOn, id]
+
+/** Whose close date is as `which` says, from after a row on. */
+export const myDated = (
+  ctx: Context,
+  which: SQL | undefined,
+  { after, most }: { after: Cursor | undefined; most: number },
+) => myDealsWhere(ctx, and(which, beyond([deals.closeOn, deals.id], after)), most)
+
+/** A list of the member's open deals whose close date is as `which` says. */
+export const myDealsDated = (
+  name: string,
+  title: string,
+  which: (ctx: Context) => SQL | undefined,
+) =>
+  defineList<Mine>({
+    ...{ name, title, own: true },
+    page: (ctx, { after, most }) =>
+      map(myDated(ctx, which(ctx), { after, most: most + 1 }), (found) =>
+        pageOf(found, most, soonestFirst),
+      ),
+    item: (ctx, deal) => dealItem(ctx, deal),
+  })
+
+/** All of the member's open deals, from after a row on. */
+export function allMine(
+  ctx: Context,
+  { after, most }: { after: Cursor | undefined; most: number },
+): Look<Mine[]> {
+  const [date, id] = after ?? []
+  const dateless = after !== undefined && date === null
+  const dated = dateless ? nothing([]) : myDated(ctx, isNotNull(deals.closeOn), { after, most })
+  const later = dateless ? sql`${deals.id} > ${id}` : undefined
+  const undated = myDealsWhere(ctx, and(isNull(deals.closeOn), later), most)
+  return map(both(dated, undated), ([first, rest]) => [...first, ...rest].slice(0, most))
+}
+
+export const myDealsList = defineList<Mine>({
+  ...{ name: 'my-deals', title: 'My deals', own: true },
+  page: (ctx, { after, most }) =>
+    map(allMine(ctx, { after, most: most + 1 }), (found) => pageOf(found, most, soonestFirst)),
+  item: (ctx, deal) => dealItem(ctx, deal),
+})

@@ -7,7 +7,7 @@ import { asList, termsOf } from '../../core/record/search-words.ts'
 import { today } from '../../language/formatting.ts'
 import { dealOpenedCard, dealSaved } from './card.ts'
 import { dealHits } from './hits.ts'
-import { dealsOfCompany, dealsOfProduct } from './lists.ts'
+import { dealsAround, dealsOfCompany, dealsOfPartList, myDealsList } from './lists.ts'
 import { dealLive } from './live-card.ts'
 import { dealOpened } from './shown.ts'
 import { byMonth, byStage } from './totals.ts'
@@ -80,6 +80,10 @@ export const deal = defineRecord({
   totals: [byStage, byMonth],
   live: dealLive,
   found: { hits: dealHits, anywhere: true },
-  listedOn: { company: dealsOfCompany, product: dealsOfProduct },
+  lists: [dealsOfCompany, dealsOfPartList, dealsAround, myDealsList],
+  listedOn: {
+    company: (ctx, id) => dealsOfCompany.beginning(ctx, 5, id),
+    product: (ctx, id) => dealsOfPartList.beginning(ctx, 5, id),
+  },
   drawing: { look: dealOpened, card: dealOpenedCard, receipt: dealSaved },
 })

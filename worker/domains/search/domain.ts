@@ -1,10 +1,13 @@
 import type { Domain } from '../../core/domain.ts'
 import { findRecords } from './actions/find-records.ts'
 import { openRecord } from './actions/open-record.ts'
+import { showList, showOwnList } from './actions/show-list.ts'
 
 export const domain: Domain = {
   actions: {
     'find-records': findRecords,
     'open-record': openRecord,
+    'show-list': showList,
+    'show-own-list': showOwnList,
   },
 }

@@ -1,57 +1,38 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { deals, stages } from '../../../../schema/workspace/deals.ts'
-import { companies } from '../../../../schema/workspace/people.ts'
+import { rollups } from '../../../../schema/workspace/indexes.ts'
 import { form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import { inAudience } from '../../../core/record/audience.ts'
 import { find } from '../../../core/record/queries.ts'
-import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
+import { count } from '../../../language/formatting.ts'
 import { both, map, rows } from '../../../platform/db.ts'
-import { dealItem, listColumns } from '../lists.ts'
+import { myDealsList } from '../lists.ts'
 
-const page = 10
-
-/** The member's open deals, what closes first on top, those without a date last. */
-export const myOpenDeals = (ctx: Context, limit: number) =>
+/** How many open deals are the member's, from the roll-ups. */
+const manyLook = (ctx: Context) =>
   map(
-    both(
-      myDealsWhere(ctx, isNotNull(deals.closeOn), limit),
-      myDealsWhere(ctx, isNull(deals.closeOn), limit),
+    rows(
+      ctx.db
+        .select({ deals: rollups.deals })
+        .from(inAudience(ctx, rollups))
+        .where(and(eq(rollups.ownerId, ctx.member.id), eq(rollups.status, 'open'))),
     ),
-    ([dated, undated]) => [...dated, ...undated].slice(0, limit),
+    (found) => found.reduce((all, { deals }) => all + deals, 0),
   )
 
-export const myDealsWhere = (ctx: Context, which: SQL | undefined, limit: number) =>
-  rows(
-    select(ctx, {
-      ...listColumns,
-      company: sql<string | null>`${companies.name}`.as('company'),
-    })
-      .from(scoped(ctx, deals))
-      .leftJoin(scopedById(ctx, companies), eq(companies.id, deals.companyId))
-      .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
-      .where(and(eq(deals.ownerId, ctx.member.id), eq(deals.status, 'open'), which))
-      .orderBy(asc(deals.closeOn), asc(deals.id))
-      .limit(limit),
-  )
+const load = (ctx: Context) => find(ctx, both(myDealsList.show(ctx, ''), manyLook(ctx)))
 
-type Mine = ReturnType<ReturnType<typeof myOpenDeals>['read']>
-
-function card(ctx: Context, found: Mine): Card {
-  const more = found.length > page
-  return {
-    title: found.length ? 'My deals' : 'You have no open deals',
-    subtitle: found.length
-      ? `${more ? `The first ${page} of your` : 'Your'} open deals, what closes first on top.`
-      : `Log one in a line: ${ctx.typed('deal Acme 12.5k EUR renewal close 30 Sep')}`,
-    parts: found.length
-      ? [{ kind: 'list', items: found.slice(0, page).map((deal) => dealItem(ctx, deal)) }]
-      : [],
-    buttons: [form('New deal', 'log-deal')],
-  }
-}
+const card = (ctx: Context, [parts, many]: Awaited<ReturnType<typeof load>>): Card => ({
+  title: parts.length ? 'My deals' : 'You have no open deals',
+  subtitle: parts.length
+    ? `${count(many, 'open deal', ctx.member.locale)}, what closes first on top.`
+    : `Log one in a line: ${ctx.typed('deal Acme 12.5k EUR renewal close 30 Sep')}`,
+  parts,
+  buttons: [form('New deal', 'log-deal')],
+})
 
 export const myDeals = defineAction({
   title: 'My deals',
@@ -59,6 +40,6 @@ export const myDeals = defineAction({
   private: true,
   input: z.object({}),
   typed: { words: ['deals', 'my deals'], read: () => ({}) },
-  run: (ctx) => find(ctx, myOpenDeals(ctx, page + 1)),
+  run: load,
   card,
 })

@@ -1,0 +1,42 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { both, type Look, map, rows } from '../../platform/db.ts'
+import type { Context } from '../context.ts'
+import { type Asked, beyond, type Page, sifted } from './list.ts'
+
+/** A link, and the record it comes from where that is wanted and may be seen. */
+interface Linked<R> {
+  id: string
+  at: number
+  record: R | undefined
+}
+
+/**
+ * Records that are linked to one, the latest first. Some of those linked are not wanted, or not for
+ * this reader: twice as many links as a page holds are followed. `read` gets a query for their ids.
+ */
+export function linkedPage<R extends { id: string }>(
+  ctx: Context,
+  kind: string,
+  { of, after, most }: Asked,
+  read: (ids: SQL, most: number) => Look<R[]>,
+): Look<Page<R>> {
+  const looked = most * 2
+  const beginning = beyond([sql`at`, sql`from_id`], after, '<') ?? sql`true`
+  const links = sql`(select from_id as id, at from links where workspace_id = ${ctx.workspace.id}
+    and to_id = ${of} and kind = ${kind} and ${beginning}
+    order by at desc, from_id desc limit ${looked})`
+  const order = ctx.db
+    .select({ id: sql<string>`id`.as('id'), at: sql<number>`at`.as('at') })
+    .from(links)
+  return map(both(rows(order), read(sql`(select id from ${links})`, looked)), ([all, found]) => {
+    const linked = all.map(
+      (one): Linked<R> => ({ ...one, record: found.find(({ id }) => id === one.id) }),
+    )
+    const page = sifted(linked, {
+      ...{ most, looked },
+      wanted: ({ record }) => record !== undefined,
+      at: ({ at, id }) => [at, id],
+    })
+    return { ...page, rows: page.rows.flatMap(({ record }) => record ?? []) }
+  })
+}
