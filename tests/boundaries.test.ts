@@ -29,7 +29,7 @@ const acquaintances: Record<string, string> = {
   companies: 'activities briefs contacts deals tasks',
   contacts: 'activities briefs companies deals search tasks',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
-  digests: 'alerts forecast tasks',
+  digests: 'alerts deals forecast tasks',
   members: 'tasks workspace',
   pipelines: 'deals',
   tasks: 'companies contacts deals members workspace',

@@ -41,7 +41,10 @@ const domains: Domain[] = [
   admin,
 ]
 
-register(domains.flatMap(({ records = [] }) => records))
+register(
+  domains.flatMap(({ records = [] }) => records),
+  domains.flatMap(({ lists = [] }) => lists),
+)
 registerEvents([
   undoneEvent,
   ...domains.flatMap(({ events = [], actions = {} }) => [

@@ -2,6 +2,7 @@ import type { AnyAction } from './action/define.ts'
 import type { EventKind } from './event/define.ts'
 import type { JobKind } from './event/schedule.ts'
 import type { RecordKind } from './record/kind.ts'
+import type { List } from './record/list.ts'
 
 /** A part of the CRM: what it keeps, what can happen, what people can do, what it does by itself. */
 export interface Domain {
@@ -10,4 +11,6 @@ export interface Domain {
   /** By the name that buttons and forms carry. */
   actions?: Record<string, AnyAction>
   jobs?: JobKind[]
+  /** Shown page by page; those of its kinds are declared there. */
+  lists?: List[]
 }

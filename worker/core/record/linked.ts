@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { both, type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { type Asked, beyond, type Page, sifted } from './list.ts'

@@ -107,9 +107,10 @@ export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKin
     })
   const words = Object.fromEntries(written.map((name) => [name, termsOf]))
   const plain = { words, ...given }
-  const lists = Object.entries(listedBy).map(
-    ([on, field]): [string, List] => [on, listOf(plain, field)],
-  )
+  const lists = Object.entries(listedBy).map(([on, field]): [string, List] => [
+    on,
+    listOf(plain, field),
+  ])
   return defineRecord<Row>({
     links: (row) => ({ to: held(row, records), at: Number(row.createdAt) }),
     found: { hits: (ctx, typed, limit) => hits(ctx, plain, typed, limit), anywhere: true },

@@ -17,7 +17,8 @@ const lists = new Map<string, List>()
 let hiding = false
 
 /** Makes kinds known, once, when the Worker starts. */
-export function register(kinds: RecordKind[]): void {
+export function register(kinds: RecordKind[], more: List[] = []): void {
+  for (const list of more) lists.set(list.name, list)
   for (const one of kinds) {
     declared.set(one.kind, one)
     byTable.set(one.table, one)

@@ -2,7 +2,6 @@ import { desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { activities } from '../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
-import { beyond, type Cursor } from '../../core/record/list.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { rows } from '../../platform/db.ts'
 

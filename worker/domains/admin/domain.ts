@@ -6,8 +6,10 @@ import { home } from './actions/home.ts'
 import { security } from './actions/security.ts'
 import { tryAgain } from './actions/try-again.ts'
 import { undo } from './actions/undo.ts'
+import { givenUp } from './doctor/given-up.ts'
 
 export const domain: Domain = {
+  lists: [givenUp],
   actions: {
     connect,
     doctor,

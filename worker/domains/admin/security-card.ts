@@ -1,6 +1,6 @@
 import { roles } from '../../../schema/directory/directory.ts'
 import { act } from '../../core/action/buttons.ts'
-import type { Button, Card, Item } from '../../core/card.ts'
+import { type Card, type Item, listed } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import type { Happened, Logged } from '../../identity/security/read.ts'
 import { ago, count } from '../../language/formatting.ts'
@@ -60,16 +60,20 @@ export const securityPage = page + 1
 export function securityCard(ctx: Context, found: (Logged | Happened)[]): Card {
   const shown = found.slice(0, page)
   const last = shown.at(-1)
-  const older: Button[] =
+  const older =
     found.length > page && last
-      ? [{ ...act('Older', 'security'), input: { before: last.at, after: last.id } }]
-      : []
+      ? act('Older', 'security', { before: last.at, after: last.id })
+      : undefined
   return {
     title: 'Security',
     subtitle: 'Who came in, who may do more or less, and what was refused. Newest first.',
     parts: shown.length
-      ? [{ kind: 'list', items: shown.map((one) => itemOf(ctx, one)) }]
+      ? listed(
+          '',
+          shown.map((one) => itemOf(ctx, one)),
+          older,
+        )
       : [{ kind: 'text', text: 'There is nothing older.' }],
-    buttons: [...older, act('Members', 'members'), act('Accounts', 'accounts')],
+    buttons: [act('Members', 'members'), act('Accounts', 'accounts')],
   }
 }

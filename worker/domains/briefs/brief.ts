@@ -1,6 +1,7 @@
 import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
+import type { Button } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { type Look, rows } from '../../platform/db.ts'
@@ -83,6 +84,9 @@ export const dealsOfPerson = (
       .limit(most),
   )
 
+/** No more conversations are shown; one more is read, to know whether there are any. */
+export const mostTalks = 3
+
 export interface Brief {
   id: string
   title: string
@@ -95,6 +99,9 @@ export interface Brief {
   others: Person[]
   deals: BriefDeal[]
   talks: Talks
+  /** To the whole of what may be more than is shown. */
+  moreDeals: Button | undefined
+  morePeople: Button | undefined
   next: TaskShown | undefined
   quietDays: number
 }

@@ -7,7 +7,7 @@ import { activityNames, noteButton, talksPart } from '../activities/index.ts'
 import { reachFacts } from '../contacts/index.ts'
 import { dealItem, roleNames } from '../deals/index.ts'
 import { nextPart, taskButton } from '../tasks/index.ts'
-import type { Brief, Person } from './brief.ts'
+import { type Brief, mostTalks, type Person } from './brief.ts'
 import { warningsOf } from './warnings.ts'
 
 function lastTalk(ctx: Context, { talks: [last] }: Brief): string {
@@ -55,15 +55,17 @@ export function briefCard(ctx: Context, brief: Brief): Card {
         ? [{ kind: 'text' as const, text: minded.join('\n'), tone: 'warn' as const }]
         : []),
       ...(person ? reach(person) : []),
-      ...nextPart(ctx, brief.next),
+      ...nextPart(ctx, brief.next, id),
       ...listed(
         first && deals.length > near.length ? 'Other open deals' : 'Open deals',
         near.map((deal) => dealItem(ctx, deal, person && deal.contactRoles[person.id])),
+        brief.moreDeals,
       ),
-      ...talksPart(ctx, brief.talks),
+      ...talksPart(ctx, id, brief.talks, mostTalks),
       ...listed(
         person ? 'Also there' : 'People',
         (person ? others : people).map((one) => personItem(brief, one)),
+        brief.morePeople,
       ),
     ],
     buttons: [noteButton(id), taskButton(id), open(id)],

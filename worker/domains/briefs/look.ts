@@ -1,13 +1,16 @@
 import { inArray, sql } from 'drizzle-orm'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
+import { act, open } from '../../core/action/buttons.ts'
+import type { Button } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import { leadOn } from '../../core/record/list.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { scopedById } from '../../core/record/scoped.ts'
 import { both, type Look, map, nothing } from '../../platform/db.ts'
 import { activitiesNear } from '../activities/index.ts'
 import { companyNamed, subsidiariesOf } from '../companies/index.ts'
-import { around, companyOf, contactNamed } from '../contacts/index.ts'
+import { around, companyOf, contactNamed, peopleOfCompany } from '../contacts/index.ts'
 import { badge, dealShown, dealsOf, involvedIn, numbers, ownerText } from '../deals/index.ts'
 import { nextStep } from '../tasks/index.ts'
 import { settingsLook } from '../workspace/index.ts'
@@ -17,6 +20,7 @@ import {
   dealsAmong,
   dealsAt,
   dealsOfPerson,
+  mostTalks,
   peopleAt,
   peopleWhere,
 } from './brief.ts'
@@ -25,6 +29,10 @@ const mostDeals = 3
 const mostPeople = 3
 /** Of a person's deals, open or not, as many are looked at. */
 const latestDeals = 4
+
+/** To the record's own card, or another place that has all of them, where there may be more. */
+const all = (shown: unknown[], most: number, way: Button | undefined): Button | undefined =>
+  shown.length >= most && way ? { ...way, label: 'Show all' } : undefined
 
 const line = (...words: (string | null | undefined | false)[]) => words.filter(Boolean).join(' · ')
 
@@ -36,10 +44,10 @@ function ofContact(ctx: Context, id: string): Look<Brief | undefined> {
   return map(
     both(
       contactNamed(ctx, id),
-      peopleAt(ctx, company, 3, id),
+      peopleAt(ctx, company, mostPeople, id),
       dealsOfPerson(ctx, id, latestDeals, mostDeals),
       dealsAt(ctx, company, 2),
-      activitiesNear(ctx, [id], 3, 3),
+      activitiesNear(ctx, [id], mostTalks + 1, mostTalks + 1),
       nextStep(ctx, around(ctx, id, company, latestDeals)),
       settingsLook(ctx),
     ),
@@ -53,6 +61,12 @@ function ofContact(ctx: Context, id: string): Look<Brief | undefined> {
         people: [contact],
         others,
         deals: once([...own, ...firms]).slice(0, mostDeals),
+        moreDeals: all([...own, ...firms], mostDeals, open(id)),
+        morePeople: all(
+          others,
+          mostPeople,
+          contact.companyId ? leadOn(peopleOfCompany, '', contact.companyId) : undefined,
+        ),
         talks,
         next,
         quietDays,
@@ -70,7 +84,7 @@ function ofCompany(ctx: Context, id: string): Look<Brief | undefined> {
       peopleAt(ctx, subsidiaries, 2),
       dealsAt(ctx, self, mostDeals),
       dealsAmong(ctx, subsidiaries, 2),
-      activitiesNear(ctx, [id], 3, 3),
+      activitiesNear(ctx, [id], mostTalks + 1, mostTalks + 1),
       nextStep(ctx, sql`select ${id} as id union all ${dealsOf(ctx, self)}`),
       settingsLook(ctx),
     ),
@@ -82,6 +96,8 @@ function ofCompany(ctx: Context, id: string): Look<Brief | undefined> {
         people: [...own, ...theirs].slice(0, mostPeople),
         others: [],
         deals: [...deals, ...others],
+        moreDeals: all([...deals, ...others], mostDeals, open(id)),
+        morePeople: all([...own, ...theirs], mostPeople, open(id)),
         talks,
         next,
         quietDays,
@@ -97,7 +113,7 @@ function ofDeal(ctx: Context, id: string): Look<Brief | undefined> {
       dealShown(ctx, id),
       peopleWhere(ctx, scopedById(ctx, contacts), inArray(contacts.id, involved), mostPeople),
       dealsAt(ctx, company, 2),
-      activitiesNear(ctx, [id, company], 3, 3),
+      activitiesNear(ctx, [id, company], mostTalks + 1, mostTalks + 1),
       nextStep(ctx, sql`select ${id} as id`),
       settingsLook(ctx),
     ),
@@ -112,6 +128,8 @@ function ofDeal(ctx: Context, id: string): Look<Brief | undefined> {
         people,
         others: [],
         deals: [self, ...near.filter((one) => one.id !== id)],
+        moreDeals: all(near, 2, shown.deal.companyId ? open(shown.deal.companyId) : undefined),
+        morePeople: all(people, mostPeople, act('', 'deal-details', { id })),
         talks,
         next,
         quietDays,

@@ -136,7 +136,7 @@ export function contactCard(ctx: Context, shown: ContactShown, buttons: Button[]
       ...(shown.knows ? [{ kind: 'text' as const, text: shown.knows }] : []),
       ...shown.deals,
       ...talksPart(ctx, contact.id, shown.talks, 3),
-      ...nextPart(ctx, shown.next),
+      ...nextPart(ctx, shown.next, contact.id),
     ],
     buttons: [...buttons, ...contactButtons(shown)],
     more: more(contact),

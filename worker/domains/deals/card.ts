@@ -102,7 +102,9 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Beside): Ca
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
       ...warning(slipping),
       ...(receipt.parts ?? []),
-      ...(slipping && !shown.next ? [nothingPlanned(shown)] : nextPart(ctx, shown.next)),
+      ...(slipping && !shown.next
+        ? [nothingPlanned(shown)]
+        : nextPart(ctx, shown.next, shown.deal.id)),
     ],
     buttons: [
       ...buttons(shown),

@@ -5,8 +5,8 @@ import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { open } from '../../core/action/buttons.ts'
 import type { Item, Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import { beyond, type Cursor, defineList, pageOf } from '../../core/record/list.ts'
 import { linkedPage } from '../../core/record/linked.ts'
+import { type Asked, beyond, type Cursor, defineList, pageOf } from '../../core/record/list.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { day } from '../../language/formatting.ts'
 import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
@@ -34,6 +34,8 @@ export const dealsOfPart = (ctx: Context, id: string, latest: number) =>
       and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})`,
   )
 
+type From = Pick<Asked, 'after' | 'most'>
+
 const latestFirst = (of: { createdAt: number; id: string }): Cursor => [of.createdAt, of.id]
 
 /** Open deals, the latest first, from after a row on. */
@@ -52,9 +54,7 @@ const openDealsWhere = (
       .from(from)
       .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
       .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, deals.ownerId))
-      .where(
-        and(which, eq(deals.status, 'open'), beyond([deals.createdAt, deals.id], after, '<')),
-      )
+      .where(and(which, eq(deals.status, 'open'), beyond([deals.createdAt, deals.id], after, '<')))
       .orderBy(desc(deals.createdAt), desc(deals.id))
       .limit(most),
   )
@@ -67,7 +67,10 @@ export const dealsOf = (ctx: Context, company: SQL) => sql`
     where company_id = ${company} and status = 'open' order by created_at desc limit 5)`
 
 /** What a row says of a deal: enough to tell it from another of its name. */
-type Listed = Pick<Open, 'id' | 'version' | 'title' | 'amount' | 'currency' | 'stage' | 'closeOn'> & {
+type Listed = Pick<
+  Open,
+  'id' | 'version' | 'title' | 'amount' | 'currency' | 'stage' | 'closeOn'
+> & {
   owner?: string | null
   company?: string | null
 }
@@ -125,9 +128,8 @@ export const dealsAround = defineList<Open>({
     const firm = sql`(select company_id from ${scopedById(ctx, contacts)} where id = ${of})`
     const others = sql`not exists (select 1 from json_each(${deals.contactIds}) where value = ${of})`
     const which = and(sql`${deals.companyId} = ${firm}`, others)
-    return map(
-      openDealsWhere(ctx, scoped(ctx, deals), which, after, most + 1),
-      (found) => pageOf(found, most, latestFirst),
+    return map(openDealsWhere(ctx, scoped(ctx, deals), which, after, most + 1), (found) =>
+      pageOf(found, most, latestFirst),
     )
   },
   item: (ctx, deal) => dealItem(ctx, deal),
@@ -141,11 +143,27 @@ export const dealsOfContact = (ctx: Context, id: string): Look<Part[]> =>
       own.length ? [...own, ...others] : others.map((part) => ({ ...part, title: 'Open deals' })),
   )
 
+/** What is worked out of each deal only where it is asked for: it costs rows. */
+interface Worked {
+  flag?: SQL
+  quietDays?: SQL
+  touchedAt?: SQL
+}
+
+const none = sql`0`
+
 /** The member's open deals, what closes first on top. */
-const myDealsWhere = (ctx: Context, which: SQL | undefined, most: number) =>
+const myDealsWhere = (ctx: Context, which: SQL | undefined, most: number, worked: Worked = {}) =>
   rows(
     select(ctx, {
       ...listColumns,
+      status: deals.status,
+      enteredStageAt: deals.enteredStageAt,
+      fine: deals.fine,
+      staleDays: sql<number | null>`${stages.staleDays}`.as('stale_days'),
+      flag: sql<number>`${worked.flag ?? none}`.as('flag'),
+      quietDays: sql<number>`${worked.quietDays ?? none}`.as('quiet_days'),
+      touchedAt: sql<number>`${worked.touchedAt ?? none}`.as('touched_at'),
       company: sql<string | null>`${companies.name}`.as('company'),
     })
       .from(scoped(ctx, deals))
@@ -162,11 +180,8 @@ export type Mine = ReturnType<ReturnType<typeof myDealsWhere>['read']>[number]
 const soonestFirst = ({ closeOn, id }: Mine): Cursor => [closeOn, id]
 
 /** Whose close date is as `which` says, from after a row on. */
-export const myDated = (
-  ctx: Context,
-  which: SQL | undefined,
-  { after, most }: { after: Cursor | undefined; most: number },
-) => myDealsWhere(ctx, and(which, beyond([deals.closeOn, deals.id], after)), most)
+const myDated = (ctx: Context, which: SQL | undefined, { after, most }: From, worked?: Worked) =>
+  myDealsWhere(ctx, and(which, beyond([deals.closeOn, deals.id], after)), most, worked)
 
 /** A list of the member's open deals whose close date is as `which` says. */
 export const myDealsDated = (
@@ -184,15 +199,14 @@ export const myDealsDated = (
   })
 
 /** All of the member's open deals, from after a row on. */
-export function allMine(
-  ctx: Context,
-  { after, most }: { after: Cursor | undefined; most: number },
-): Look<Mine[]> {
+export function allMine(ctx: Context, { after, most }: From, worked?: Worked): Look<Mine[]> {
   const [date, id] = after ?? []
   const dateless = after !== undefined && date === null
-  const dated = dateless ? nothing([]) : myDated(ctx, isNotNull(deals.closeOn), { after, most })
+  const dated = dateless
+    ? nothing([])
+    : myDated(ctx, isNotNull(deals.closeOn), { after, most }, worked)
   const later = dateless ? sql`${deals.id} > ${id}` : undefined
-  const undated = myDealsWhere(ctx, and(isNull(deals.closeOn), later), most)
+  const undated = myDealsWhere(ctx, and(isNull(deals.closeOn), later), most, worked)
   return map(both(dated, undated), ([first, rest]) => [...first, ...rest].slice(0, most))
 }
 

@@ -2,19 +2,21 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { members } from '../../../schema/directory/directory.ts'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { act, open } from '../../core/action/buttons.ts'
-import type { Card, Item } from '../../core/card.ts'
+import { type Card, type Item, listed } from '../../core/card.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
 import { noticeRow } from '../../core/event/commit/notices.ts'
 import type { Run } from '../../core/event/schedule.ts'
+import { leadOn } from '../../core/record/list.ts'
 import { type Audience, system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { memberOf } from '../../identity/identify.ts'
 import { count, money } from '../../language/formatting.ts'
 import { ask, both, directory, rows, type Statement } from '../../platform/db.ts'
 import { momentOf, slippingOf, slippingText, watchedBy } from './slipping.ts'
+import { slippingList } from './slipping-list.ts'
 
 const people = 8
-const listed = 5
+const most = 5
 
 /** Owners, from `after` on, whose deals slipped in this run where no conversation hears of it. */
 export async function notifyOwners(
@@ -82,7 +84,7 @@ function unnotified(run: Run, after: string) {
   return db
     .select({ id: some.id, ownerId: some.ownerId, many: some.many })
     .from(some)
-    .where(sql`person <= ${people} and place <= ${listed}`)
+    .where(sql`person <= ${people} and place <= ${most}`)
     .orderBy(sql`person, place`)
 }
 
@@ -125,8 +127,7 @@ function card({ now }: Run, { member }: Audience, found: Slipped, many: number):
   })
   return {
     title: `${many === 1 ? 'One of your deals needs' : `${count(many, 'deal')} of yours need`} a look`,
-    ...(many > listed && { subtitle: `These are the first ${listed}.` }),
-    parts: [{ kind: 'list', items }],
+    parts: listed('', items, many > most ? leadOn(slippingList, 'Show all') : undefined),
     buttons: [act('My deals', 'my-deals')],
   }
 }

@@ -10,6 +10,7 @@ import { dealHits } from './hits.ts'
 import { dealsAround, dealsOfCompany, dealsOfPartList, myDealsList } from './lists.ts'
 import { dealLive } from './live-card.ts'
 import { dealOpened } from './shown.ts'
+import { slippingList } from './slipping-list.ts'
 import { byMonth, byStage } from './totals.ts'
 
 /** The products a deal has lines of, each once. */
@@ -80,7 +81,7 @@ export const deal = defineRecord({
   totals: [byStage, byMonth],
   live: dealLive,
   found: { hits: dealHits, anywhere: true },
-  lists: [dealsOfCompany, dealsOfPartList, dealsAround, myDealsList],
+  lists: [dealsOfCompany, dealsOfPartList, dealsAround, myDealsList, slippingList],
   listedOn: {
     company: (ctx, id) => dealsOfCompany.beginning(ctx, 5, id),
     product: (ctx, id) => dealsOfPartList.beginning(ctx, 5, id),

@@ -1,10 +1,12 @@
 import { open } from '../../core/action/buttons.ts'
 import { type Bar, type Card, type Item, listed, type Part } from '../../core/card.ts'
 import { type Reading, readerOf } from '../../core/context.ts'
+import { leadOn } from '../../core/record/list.ts'
 import { count, day as dayText, money } from '../../language/formatting.ts'
 import { type Conversion, convert } from '../forecast/index.ts'
 import { ownItem, type TaskShown } from '../tasks/index.ts'
-import { counted, type Happened, most, shown } from './queries.ts'
+import { happenedList, toCloseList } from './lists.ts'
+import { closingShown, counted, type Happened, most, shown } from './queries.ts'
 
 /** No more tasks are listed. */
 export const mostDue = 5
@@ -16,6 +18,9 @@ interface Found {
   rates: Map<string, string | null>
   /** The day it is of, YYYY-MM-DD. */
   day: string
+  /** What `happenedList` and `toCloseList` go on from. */
+  window: string
+  due: string
 }
 
 interface Set {
@@ -25,7 +30,7 @@ interface Set {
 
 /** What happened and what is due, in one card; undefined where there is neither. */
 export function digestCard(ctx: Reading, { every, mine }: Set, found: Found): Card | undefined {
-  const [totals, largest, closing] = found.deals
+  const [totals, , closing] = found.deals
   const { tasks, day } = found
   const due = tasks.some(({ dueOn }) => dueOn !== null && dueOn >= day)
   // What has been late for long is no news, and does not come by itself.
@@ -42,14 +47,18 @@ export function digestCard(ctx: Reading, { every, mine }: Set, found: Found): Ca
     ...(title && closing.length + tasks.length > 0 && { subtitle: dueText }),
     parts: [
       ...(lines.length ? [chart(`Deals ${since}`, lines)] : []),
-      ...lines.filter(({ lists }) => lists).map((line) => largestPart(line, largest, sums, item)),
+      ...lines.filter(({ lists }) => lists).map((line) => largestPart(line, found, sums, item)),
       ...listed(
         'Tasks',
         tasks.slice(0, mostDue).map((task) => ownItem(ctx, task)),
+        tasks.length > mostDue ? button('Show all', 'my-day') : undefined,
       ),
       ...listed(
         'To close',
-        closing.map((one) => item(one, `closes ${dayText(one.closeOn ?? '', readerOf(ctx))}`)),
+        closing
+          .slice(0, closingShown)
+          .map((one) => item(one, `closes ${dayText(one.closeOn ?? '', readerOf(ctx))}`)),
+        closing.length > closingShown ? leadOn(toCloseList, 'Show all', found.due) : undefined,
       ),
       ...(ctx.outsiders ? [] : [...sums.dated, ...notSummed(sums)]),
     ],
@@ -76,7 +85,11 @@ function dueOf({ deals: [, , closing], tasks, day }: Found): string {
 }
 
 const toClose = (closing: Happened[2]) =>
-  closing.length ? [`${count(closing.length, 'deal')} to close`] : []
+  closing.length > closingShown
+    ? [`more than ${count(closingShown, 'deal')} to close`]
+    : closing.length
+      ? [`${count(closing.length, 'deal')} to close`]
+      : []
 
 interface Line {
   /** Whether the largest of them are listed. */
@@ -122,7 +135,7 @@ const itemOf =
 
 function largestPart(
   { name, label, deals }: Line,
-  largest: Happened[1],
+  { deals: [, largest], window }: Found,
   { worth }: Conversion,
   item: ItemOf,
 ): Part {
@@ -133,6 +146,7 @@ function largestPart(
     kind: 'list',
     title: some.length < deals ? `${label}: the largest of ${many(deals)}` : label,
     items: some.map((one) => item(one, name === 'deal.lost' ? one.lostReason : null)),
+    ...(some.length < deals && { more: leadOn(happenedList, 'Show all', `${name} ${window}`) }),
   }
 }
 

@@ -157,12 +157,16 @@ async function cardsOf(run: Run, some: Due[]): Promise<(Card | undefined)[]> {
   // Each look is some calls to the vendor: one a page, the others as they were.
   const stale = places.find(({ outsidersAt }) => isStale(outsidersAt, now))
   if (stale) stale.outsiders = await upToDate(run.deps, stale, conversationOf(stale), now)
-  return some.flatMap(({ digest, reader, day }, at) => {
+  return some.flatMap((one, at) => {
+    const { digest, reader, day, from, until } = one
     const [deals, due] = found[at] ?? []
     if (!deals || !due) return []
     const outsiders = areThere(places.find(({ id }) => id === digest.conversationId)?.outsiders)
     const reading = { ...reader, now, outsiders }
-    return [digestCard(reading, digest, { deals, tasks: due, rates, day })]
+    const owner = digest.mine ? digest.memberId : ''
+    const window = `${from} ${until} ${owner}`.trim()
+    const toClose = `${day} ${lastOf(one)} ${owner}`.trim()
+    return [digestCard(reading, digest, { deals, tasks: due, rates, day, window, due: toClose })]
   })
 }
 

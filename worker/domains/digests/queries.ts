@@ -14,7 +14,7 @@ export const counted = () =>
 export const most = 1000
 /** So many of a kind, those of each currency: which is worth most depends on the rates. */
 export const shown = 3
-const dueShown = 5
+export const closingShown = 5
 
 interface Asked {
   /** Whose deals; everyone's where undefined. */
@@ -100,7 +100,7 @@ export function happened(reader: Inside, asked: Asked) {
       ),
     )
     .orderBy(asc(deals.closeOn))
-    .limit(dueShown)
+    .limit(closingShown + 1)
   return both(rows(totals), rows(largest), rows(due))
 }
 

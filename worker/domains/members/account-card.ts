@@ -7,10 +7,15 @@ import { type AccountShown, accountName, isHere } from '../../identity/account-n
 import { since } from '../../language/formatting.ts'
 import { map, rows } from '../../platform/db.ts'
 
+/** As many as a form can choose from. */
+const mostAccounts = 99
+
 /** Those that joined, first come first. */
 export const accountsLook = (ctx: Context) =>
   map(
-    rows(selectAll(ctx, workspaceAccounts).from(scoped(ctx, workspaceAccounts)).limit(50)),
+    rows(
+      selectAll(ctx, workspaceAccounts).from(scoped(ctx, workspaceAccounts)).limit(mostAccounts),
+    ),
     (all) => all.sort((a, b) => a.joinedAt - b.joinedAt),
   )
 

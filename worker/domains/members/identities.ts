@@ -15,6 +15,9 @@ export interface IdentityShown {
   vouches: boolean
 }
 
+/** As many as a card holds; nobody is known in so many places. */
+const mostIdentities = 40
+
 /** Where a member is known, first come first. */
 export async function identitiesOf(ctx: Context, memberId: string): Promise<IdentityShown[]> {
   const db = directory(ctx.deps.env, ctx.deps.meter)
@@ -36,7 +39,7 @@ export async function identitiesOf(ctx: Context, memberId: string): Promise<Iden
         .leftJoin(accounts, account)
         .where(theirs)
         .orderBy(asc(identities.createdAt))
-        .limit(20),
+        .limit(mostIdentities),
     ),
   )
   return found

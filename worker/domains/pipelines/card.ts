@@ -86,7 +86,7 @@ export function pipelineCard(
     subtitle: count(here.stages.length, 'stage'),
     parts: [...parts, { kind: 'list', items: here.stages.map((stage) => item(stage, admin)) }],
     buttons: [...(admin ? own : []), ...visible, ...undo],
-    more: [...(admin ? rare : []), ...others.slice(3, 6).map(other)],
+    more: [...(admin ? rare : []), ...others.slice(3).map(other)],
   }
 }
 

@@ -4,7 +4,7 @@ import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { act, drawnFrom, open } from '../../core/action/buttons.ts'
-import type { Button, Card, Item, Part } from '../../core/card.ts'
+import { type Button, type Card, type Item, listed, type Part } from '../../core/card.ts'
 import { type Context, type Reading, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
 import type { Receipt } from '../../core/record/kind.ts'
@@ -121,21 +121,32 @@ const put = (task: Task, label: string, until: string): Button => ({
 
 const myDay: Button = act('My day', 'my-day')
 
-/** "Send revised offer", "you, tomorrow", and a button that says it is done. */
-export const taskItem = (ctx: Reading, task: TaskShown): Item => ({
-  title: task.title,
-  text: [who(ctx, task), due(ctx, task)].filter(Boolean).join(', '),
+/** Done, and the way to the record it is about. */
+const itsButtons = (task: TaskShown): Pick<Item, 'button' | 'beside'> => ({
   button: doneButton(task),
+  ...(task.recordId && task.about && { beside: open(task.recordId) }),
 })
+
+/** "Send revised offer", "you, tomorrow", and what it is about where that is another record. */
+function taskItem(ctx: Reading, task: TaskShown, here: string): Item {
+  const of = task.recordId === here ? { ...task, recordId: null, about: null } : task
+  const when = [who(ctx, of), due(ctx, of)].filter(Boolean).join(', ')
+  return {
+    title: task.title,
+    text: [when, of.about].filter(Boolean).join(' · '),
+    ...itsButtons(of),
+  }
+}
 
 /** One of the reader's own: when, and what it is about. */
 export function ownItem(ctx: Reading, task: TaskShown): Item {
   const text = [due(ctx, task), task.about].filter(Boolean).join(' · ')
-  return { title: task.title, ...(text && { text }), button: doneButton(task) }
+  return { title: task.title, ...(text && { text }), ...itsButtons(task) }
 }
 
-export const nextPart = (ctx: Reading, task: TaskShown | undefined): Part[] =>
-  task ? [{ kind: 'list', title: 'Next', items: [taskItem(ctx, task)] }] : []
+/** The next step, on the card of the record `here`. */
+export const nextPart = (ctx: Reading, task: TaskShown | undefined, here: string): Part[] =>
+  listed('Next', task ? [taskItem(ctx, task, here)] : [])
 
 function about(ctx: Reading, task: TaskShown): string {
   const rhythm = task.repeats && rhythms[task.repeats]

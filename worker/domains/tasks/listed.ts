@@ -15,5 +15,5 @@ export const nextOfCompany = (ctx: Context, id: string): Look<Part[]> =>
         select * from (select id from ${scoped(ctx, deals)}
           where company_id = ${id} and status = 'open' order by created_at desc limit 5)`,
     ),
-    (next) => nextPart(ctx, next),
+    (next) => nextPart(ctx, next, id),
   )

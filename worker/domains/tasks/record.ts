@@ -6,8 +6,11 @@ import { defineRecord } from '../../core/record/define.ts'
 import { everywhere } from '../../core/record/reader.ts'
 import { scoped } from '../../core/record/scoped.ts'
 import { asText } from '../../core/record/search-words.ts'
+import { planlessDeals } from './actions/deals-without-next-step.ts'
+import { closingDeals, overdueDeals } from './actions/my-day.ts'
 import { taskCard, taskReceipt, taskShown } from './card.ts'
 import { nextOfCompany } from './listed.ts'
+import { dueTasks, laterTasks, lateTasks, somedayTasks, todaysTasks } from './queries.ts'
 
 export const task = defineRecord({
   kind: 'task',
@@ -32,6 +35,10 @@ export const task = defineRecord({
       sql`select workspace_id, id, assignee_id, remind_at from ${scoped(everywhere, tasks)}
         where ${which} and done_at is null and remind_at > ${after}`,
   },
+  lists: [
+    ...[dueTasks, lateTasks, todaysTasks, laterTasks, somedayTasks],
+    ...[overdueDeals, closingDeals, planlessDeals],
+  ],
   listedOn: { company: nextOfCompany },
   drawing: { look: taskShown, card: taskCard, receipt: taskReceipt },
 })

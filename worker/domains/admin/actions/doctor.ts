@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import type { Card, Item, Part } from '../../../core/card.ts'
-import { type Context, readerOf } from '../../../core/context.ts'
+import { type Card, type Item, listed, type Part } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 import { tokensOf } from '../../../identity/reencrypt.ts'
-import { ago, count } from '../../../language/formatting.ts'
+import { count } from '../../../language/formatting.ts'
 import { ask, nothing } from '../../../platform/db.ts'
-import { type GivenUp, givenUp } from '../doctor/given-up.ts'
+import { givenUp } from '../doctor/given-up.ts'
 import { databaseLines, keyLines, type Line, runLines, waitingLines } from '../doctor/machinery.ts'
 import { nightLines, nightsLook } from '../doctor/nights.ts'
 import { known, surfaceLines } from '../doctor/surfaces.ts'
@@ -15,7 +15,7 @@ import { known, surfaceLines } from '../doctor/surfaces.ts'
 interface Finding {
   surfaces: Line[]
   machinery: Line[]
-  lost: GivenUp[]
+  lost: Part[]
 }
 
 /** What was given up names customers and colleagues, so admins alone see it. */
@@ -25,7 +25,12 @@ async function run(ctx: Context): Promise<Finding> {
     known(ctx),
     databaseLines(ctx.deps),
     tokensOf(ctx.deps, ctx.workspace.id),
-    ask(ctx.db, waitingLines(ctx), nightsLook(ctx), admin ? givenUp(ctx) : nothing<GivenUp[]>([])),
+    ask(
+      ctx.db,
+      waitingLines(ctx),
+      nightsLook(ctx),
+      admin ? givenUp.beginning(ctx, 5) : nothing<Part[]>([]),
+    ),
   ])
   const since = Math.min(...facts.joined.map(({ joinedAt }) => joinedAt))
   const now = Date.now()
@@ -46,21 +51,7 @@ const facts = (lines: Line[]): Part[] => {
   return facts.length ? [{ kind: 'facts', facts }] : []
 }
 
-const lostItem =
-  (ctx: Context) =>
-  ({ id, what, why, at }: GivenUp): Item => ({
-    title: what,
-    text: [ago(at, readerOf(ctx)), why].filter(Boolean).join(' · '),
-    button: act('Try again', 'try-again', { id }),
-  })
-
-function lostPart(ctx: Context, lost: GivenUp[]): Part[] {
-  if (lost.length === 0) return []
-  const title = lost.length > 5 ? `Given up: the newest 5 of ${lost.length}` : 'Given up'
-  return [{ kind: 'list', title, items: lost.slice(0, 5).map(lostItem(ctx)) }]
-}
-
-function card(ctx: Context, { surfaces, machinery, lost }: Finding): Card {
+function card(_ctx: Context, { surfaces, machinery, lost }: Finding): Card {
   const wrong = [...surfaces, ...machinery].filter(({ todo }) => todo)
   const number = wrong.length + (lost.length ? 1 : 0)
   const verb = number === 1 ? 'needs' : 'need'
@@ -68,10 +59,8 @@ function card(ctx: Context, { surfaces, machinery, lost }: Finding): Card {
     title: number ? `${count(number, 'thing')} ${verb} attention` : 'All is well',
     tone: number ? 'warn' : 'good',
     parts: [
-      ...(wrong.length
-        ? [{ kind: 'list' as const, title: 'What to do', items: wrong.map(toDo) }]
-        : []),
-      ...lostPart(ctx, lost),
+      ...listed('What to do', wrong.map(toDo)),
+      ...lost,
       ...facts(surfaces),
       ...facts(machinery),
     ],

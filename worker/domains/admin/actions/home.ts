@@ -1,21 +1,21 @@
 import * as z from 'zod'
 import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { type Button, type Card, listed } from '../../../core/card.ts'
+import type { Button, Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
 import { kinds } from '../../../core/record/registry.ts'
 import { both, type Look, map, nothing } from '../../../platform/db.ts'
 import { ruleHere } from '../../alerts/index.ts'
-import { dealItem, myOpenDeals } from '../../deals/index.ts'
-import { dueTasks, ownItem } from '../../tasks/index.ts'
+import { myDealsList } from '../../deals/index.ts'
+import { dueTasks } from '../../tasks/index.ts'
 import { deletionParts, keepButtons } from '../../workspace/index.ts'
 
 type Mine = Awaited<ReturnType<typeof load>>
 
 const load = (ctx: Context) =>
-  find(ctx, both(myOpenDeals(ctx, 6), dueTasks(ctx, 5), alertsHere(ctx)))
+  find(ctx, both(myDealsList.beginning(ctx, 5), dueTasks.beginning(ctx, 5), alertsHere(ctx)))
 
 /** Whether alerts come to where this is asked. */
 const alertsHere = (ctx: Context): Look<boolean> =>
@@ -35,12 +35,10 @@ const example = 'deal Acme 12.5k EUR renewal close 30 Sep'
 /** Where nothing can be typed, in a sidebar, the words to type are left out. */
 function card(ctx: Context, [mine, due, alerts]: Mine): Card {
   const name = ctx.member.name.split(' ')[0]
-  const today = due.map((task) => ownItem(ctx, task))
-  const items = mine.slice(0, 5).map((deal) => dealItem(ctx, deal))
   return {
     title: `Hello ${name}`,
     ...(ctx.conversation && { subtitle: `Log a deal in one line: ${ctx.typed(example)}` }),
-    parts: [...deletionParts(ctx), ...listed('Due', today), ...listed('My deals', items)],
+    parts: [...deletionParts(ctx), ...due, ...mine],
     buttons: [
       { ...form('New deal', 'log-deal'), style: 'primary' },
       act('My day', 'my-day'),

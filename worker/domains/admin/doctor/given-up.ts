@@ -2,24 +2,28 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import { letters, notices, posts, workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { conversations } from '../../../../schema/workspace/places.ts'
+import { act } from '../../../core/action/buttons.ts'
 import type { Call } from '../../../core/call.ts'
-import type { Context } from '../../../core/context.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { allow } from '../../../core/permissions.ts'
+import { type Asked, beyond, defineList, pageOf } from '../../../core/record/list.ts'
 import { scopedById, select } from '../../../core/record/scoped.ts'
+import { ago } from '../../../language/formatting.ts'
 import { both, type Look, map, rows } from '../../../platform/db.ts'
 import { surfaceName } from '../../../platform/env.ts'
 import { cut } from './words.ts'
 
+type From = Pick<Asked, 'after' | 'most'>
+
 /** Something that was given up, and why. */
-export interface GivenUp {
+interface GivenUp {
   id: string
   what: string
   why: string
   at: number
 }
 
-const most = 50
-
-const cards = (ctx: Context): Look<GivenUp[]> => {
+const cards = (ctx: Context, { after, most }: From): Look<GivenUp[]> => {
   const mine = and(eq(posts.workspaceId, ctx.workspace.id), eq(posts.dead, true))
   const found = select(ctx, {
     id: posts.id,
@@ -32,8 +36,8 @@ const cards = (ctx: Context): Look<GivenUp[]> => {
     .from(posts)
     .leftJoin(scopedById(ctx, deals), eq(deals.id, posts.recordId))
     .leftJoin(scopedById(ctx, conversations), eq(conversations.id, posts.conversationId))
-    .where(mine)
-    .orderBy(desc(posts.behindSince))
+    .where(and(mine, beyond([posts.behindSince, posts.id], after, '<')))
+    .orderBy(desc(posts.behindSince), desc(posts.id))
     .limit(most)
   return map(rows(found), (all) =>
     all.map(({ id, title, place, surface, error, at }) => {
@@ -44,7 +48,7 @@ const cards = (ctx: Context): Look<GivenUp[]> => {
   )
 }
 
-const messages = (ctx: Context): Look<GivenUp[]> => {
+const messages = (ctx: Context, { after, most }: From): Look<GivenUp[]> => {
   const mine = and(eq(notices.workspaceId, ctx.workspace.id), eq(notices.dead, true))
   const found = select(ctx, {
     id: notices.id,
@@ -55,8 +59,8 @@ const messages = (ctx: Context): Look<GivenUp[]> => {
   })
     .from(notices)
     .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, notices.memberId))
-    .where(mine)
-    .orderBy(desc(notices.createdAt))
+    .where(and(mine, beyond([notices.createdAt, notices.id], after, '<')))
+    .orderBy(desc(notices.createdAt), desc(notices.id))
     .limit(most)
   return map(rows(found), (all) =>
     all.map(({ id, title, who, error, at }) => ({
@@ -75,13 +79,13 @@ function asked({ intent }: Call): string {
   return name.replaceAll('-', ' ')
 }
 
-const requests = (ctx: Context): Look<GivenUp[]> => {
+const requests = (ctx: Context, { after, most }: From): Look<GivenUp[]> => {
   const mine = and(eq(letters.workspaceId, ctx.workspace.id), eq(letters.dead, true))
   const found = ctx.db
     .select()
     .from(letters)
-    .where(mine)
-    .orderBy(desc(letters.createdAt))
+    .where(and(mine, beyond([letters.createdAt, letters.id], after, '<')))
+    .orderBy(desc(letters.createdAt), desc(letters.id))
     .limit(most)
   return map(rows(found), (all) =>
     all.map(({ id, call, createdAt }) => {
@@ -93,8 +97,20 @@ const requests = (ctx: Context): Look<GivenUp[]> => {
   )
 }
 
-/** Requests, cards and messages that were given up, the newest first; fifty of a kind at most. */
-export const givenUp = (ctx: Context): Look<GivenUp[]> =>
-  map(both(requests(ctx), cards(ctx), messages(ctx)), (kinds) =>
-    kinds.flat().sort((a, b) => b.at - a.at),
-  )
+/** Requests, cards and messages that were given up, the newest first. */
+export const givenUp = defineList<GivenUp>({
+  ...{ name: 'given-up', title: 'Given up', own: true },
+  page: (ctx, { after, most }) => {
+    allow(ctx, 'admin')
+    const from = { after, most: most + 1 }
+    return map(both(requests(ctx, from), cards(ctx, from), messages(ctx, from)), (kinds) => {
+      const all = kinds.flat().sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+      return pageOf(all, most, ({ at, id }) => [at, id])
+    })
+  },
+  item: (ctx, { id, what, why, at }) => ({
+    title: what,
+    text: [ago(at, readerOf(ctx)), why].filter(Boolean).join(' · '),
+    button: act('Try again', 'try-again', { id }),
+  }),
+})

@@ -8,9 +8,17 @@ import { scoped, select } from '../../../core/record/scoped.ts'
 import { count } from '../../../language/formatting.ts'
 import { type Day, startOf, todayOf } from '../../../language/shorthand/calendar.ts'
 import { ask, rows } from '../../../platform/db.ts'
-import { beside, type Conversion, convert, ratesLook } from '../../forecast/index.ts'
+import {
+  beside,
+  type Conversion,
+  convert,
+  fromLine,
+  pagedTable,
+  ratesLook,
+} from '../../forecast/index.ts'
 
 const periods = ['quarter', 'last', 'year'] as const
+const input = z.object({ period: z.enum(periods).default('quarter'), ...fromLine })
 type Period = (typeof periods)[number]
 
 const said: Record<Period, string> = {
@@ -43,7 +51,7 @@ interface Group {
   amount: number
 }
 
-async function run(ctx: Context, { period }: { period: Period }) {
+async function run(ctx: Context, { period, from: fromRow }: z.output<typeof input>) {
   const { timeZone } = ctx.workspace
   const [from, to] = bounds(todayOf({ now: ctx.now, timeZone }), period)
   const query = select(ctx, {
@@ -62,7 +70,7 @@ async function run(ctx: Context, { period }: { period: Period }) {
     )
     .groupBy(deals.lostReason, deals.currency)
   const [groups, rates] = await ask(ctx.db, rows(query), ratesLook(ctx))
-  return { period, groups, rates }
+  return { period, from: fromRow, groups, rates }
 }
 
 interface Line {
@@ -73,7 +81,7 @@ interface Line {
 
 const most = 8
 
-/** One line a reason, however it is capitalised, what costs most deals first; the rest as one. */
+/** One line a reason, however it is capitalised, what costs most deals first. */
 function linesOf(groups: Group[], { worth }: Conversion): Line[] {
   const found = new Map<string, Line>()
   for (const group of groups) {
@@ -84,7 +92,11 @@ function linesOf(groups: Group[], { worth }: Conversion): Line[] {
     line.amount += worth(group)
     found.set(key, line)
   }
-  const all = [...found.values()].sort((a, b) => b.deals - a.deals || b.amount - a.amount)
+  return [...found.values()].sort((a, b) => b.deals - a.deals || b.amount - a.amount)
+}
+
+/** As many as a chart shows; the rest as one. */
+function charted(all: Line[]): Line[] {
   const rest = all.slice(most - 1)
   if (rest.length < 2) return all
   const sum = (of: 'deals' | 'amount') => rest.reduce((whole, line) => whole + line[of], 0)
@@ -104,7 +116,10 @@ const others = (period: Period): Button[] =>
       input: { period: one },
     }))
 
-function card(ctx: Context, { period, groups, rates }: Awaited<ReturnType<typeof run>>): Card {
+function card(
+  ctx: Context,
+  { period, from, groups, rates }: Awaited<ReturnType<typeof run>>,
+): Card {
   const buttons = others(period)
   const lost = groups.reduce((whole, group) => whole + group.deals, 0)
   if (lost === 0)
@@ -125,21 +140,26 @@ function card(ctx: Context, { period, groups, rates }: Awaited<ReturnType<typeof
       {
         kind: 'chart',
         title: 'Deals lost, by reason',
-        bars: lines.map(({ reason, deals: some, amount }) => ({
+        bars: charted(lines).map(({ reason, deals: some, amount }) => ({
           label: reason,
           value: some,
           text: [count(some, 'deal'), amount && written(amount)].filter(Boolean).join(', '),
         })),
       },
-      {
-        kind: 'table',
-        columns: ['Reason', 'Deals', 'Amount'],
-        rows: lines.map(({ reason, deals: some, amount }) => [
-          reason,
-          String(some),
-          amount ? written(amount) : '–',
-        ]),
-      },
+      pagedTable(
+        {
+          kind: 'table',
+          columns: ['Reason', 'Deals', 'Amount'],
+          rows: lines.map(({ reason, deals: some, amount }) => [
+            reason,
+            String(some),
+            amount ? written(amount) : '–',
+          ]),
+        },
+        from,
+        'lost-reasons',
+        { period },
+      ),
       ...beside(ctx, sums),
     ],
     buttons,
@@ -149,7 +169,7 @@ function card(ctx: Context, { period, groups, rates }: Awaited<ReturnType<typeof
 export const lostReasons = defineAction({
   title: 'Why we lost',
   needs: 'read',
-  input: z.object({ period: z.enum(periods).default('quarter') }),
+  input,
   typed: { words: ['lost reasons', 'why we lost'], read: () => ({}) },
   run,
   card,

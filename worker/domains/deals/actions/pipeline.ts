@@ -99,7 +99,7 @@ function card(ctx: Context, found: Found): Card {
       ...beside(ctx, sums),
     ],
     buttons: [...usual(here, others.length > 0), ...others.slice(0, 3)],
-    more: [...rare(here), ...others.slice(3, 5)],
+    more: [...rare(here), ...others.slice(3)],
   }
 }
 

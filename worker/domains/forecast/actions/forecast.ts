@@ -11,10 +11,12 @@ import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { beside, type Conversion, convert, ownToday, ratesLook } from '../rates.ts'
 import { monthsFrom } from './months.ts'
+import { byName, fromLine, pagedTable, type Table } from './paged-table.ts'
 
 const input = z.object({
   /** A member's id; everyone's where there is none. */
   owner: z.string().max(60).optional(),
+  ...fromLine,
 })
 
 const columns = {
@@ -44,7 +46,7 @@ const byOwner = (ctx: Context) =>
       .where(and(open, eq(monthTotals.month, '*'), ne(monthTotals.ownerId, '*'))),
   )
 
-async function load(ctx: Context, { owner }: z.output<typeof input>) {
+async function load(ctx: Context, { owner, from }: z.output<typeof input>) {
   const [months, owners, members, rates] = await ask(
     ctx.db,
     byMonth(ctx, owner ?? '*'),
@@ -52,7 +54,7 @@ async function load(ctx: Context, { owner }: z.output<typeof input>) {
     membersLook(ctx),
     ratesLook(ctx),
   )
-  return { months, owners: owner ? [] : owners, members, rates, owner }
+  return { months, owners: owner ? [] : owners, members, rates, owner, from }
 }
 
 type Found = Awaited<ReturnType<typeof load>>
@@ -98,8 +100,7 @@ function ownerLines({ owners, members }: Found, sums: Conversion): Line[] {
   const names = new Map(members.map(({ id, name }) => [id, name]))
   return [...Map.groupBy(owners, ({ ownerId }) => ownerId)]
     .map(([id, its]) => lineOf(id ? (names.get(id) ?? 'Former colleague') : 'No owner', its, sums))
-    .sort((a, b) => b.weighted - a.weighted || b.deals - a.deals)
-    .slice(0, 20)
+    .sort((a, b) => b.weighted - a.weighted || b.deals - a.deals || byName(a, b))
 }
 
 function card(ctx: Context, found: Found): Card {
@@ -134,11 +135,11 @@ const drawn = (ctx: Context, found: Found, sums: Conversion): Part[] => {
       })),
     },
     table('Closes', lines, sums),
-    ...(owners.length ? [table('Owner', owners, sums)] : []),
+    ...(owners.length ? [pagedTable(table('Owner', owners, sums), found.from, 'forecast')] : []),
   ]
 }
 
-const table = (first: string, lines: Line[], { written, estimated }: Conversion): Part => ({
+const table = (first: string, lines: Line[], { written, estimated }: Conversion): Table => ({
   kind: 'table',
   columns: [first, 'Deals', 'Amount', 'Weighted'],
   rows: lines.map(({ name, deals, amount, weighted }) => [

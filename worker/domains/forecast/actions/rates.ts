@@ -1,16 +1,17 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { rates as table } from '../../../../schema/workspace/settings.ts'
-import { form } from '../../../core/action/buttons.ts'
+import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
+import { beyond, type Cursor, cursor, pageOf } from '../../../core/record/list.ts'
 import { find } from '../../../core/record/queries.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { dayOf } from '../../../language/formatting.ts'
 import { decimalSign } from '../../../language/shorthand/number.ts'
-import { rows } from '../../../platform/db.ts'
+import { map, rows } from '../../../platform/db.ts'
 
 type Rate = Pick<typeof table.$inferSelect, 'own' | 'currency' | 'onDate' | 'per' | 'rate'>
 
@@ -24,16 +25,24 @@ function equation(ctx: Context, { own, currency, per, rate }: Rate): string {
   return `${written(per)} ${currency} = ${written(rate)} ${own}`
 }
 
-const newest = (ctx: Context) =>
-  rows(
-    selectAll(ctx, table)
-      .from(scoped(ctx, table))
-      .where(eq(table.own, ctx.workspace.currency))
-      .orderBy(desc(table.onDate))
-      .limit(20),
+const shown = 20
+
+/** What is in force last first, and what a rate of the same day was entered for. */
+const newest = (ctx: Context, after: Cursor | undefined) =>
+  map(
+    rows(
+      selectAll(ctx, table)
+        .from(scoped(ctx, table))
+        .where(
+          and(eq(table.own, ctx.workspace.currency), beyond([table.onDate, table.id], after, '<')),
+        )
+        .orderBy(desc(table.onDate), desc(table.id))
+        .limit(shown + 1),
+    ),
+    (found) => pageOf(found, shown, ({ onDate, id }) => [onDate, id]),
   )
 
-export function ratesCard(ctx: Context, found: Rate[], title = 'Rates'): Card {
+export function ratesCard(ctx: Context, found: Rate[], title = 'Rates', next?: Cursor): Card {
   const own = ctx.workspace.currency
   return {
     title,
@@ -46,6 +55,7 @@ export function ratesCard(ctx: Context, found: Rate[], title = 'Rates'): Card {
             kind: 'table',
             columns: ['Rate', 'From'],
             rows: found.map((rate) => [equation(ctx, rate), dayOf(rate.onDate, readerOf(ctx))]),
+            ...(next && { more: act('Next page', 'rates', { after: next }) }),
           },
         ]
       : [],
@@ -56,8 +66,8 @@ export function ratesCard(ctx: Context, found: Rate[], title = 'Rates'): Card {
 export const rates = defineAction({
   title: 'Rates',
   needs: 'read',
-  input: z.object({}),
+  input: z.object({ after: cursor.optional() }),
   typed: { words: ['rates'], read: () => ({}) },
-  run: (ctx) => find(ctx, newest(ctx)),
-  card: (ctx, found) => ratesCard(ctx, found),
+  run: (ctx, { after }) => find(ctx, newest(ctx, after)),
+  card: (ctx, { rows: found, next }) => ratesCard(ctx, found, undefined, next),
 })

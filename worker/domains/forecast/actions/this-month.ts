@@ -15,15 +15,17 @@ import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { beside, type Conversion, convert, ratesLook } from '../rates.ts'
 import { monthAfter, thisMonth } from './months.ts'
+import { byName, fromLine, pagedTable } from './paged-table.ts'
 
 const input = z.object({
   month: z
     .string()
     .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'Please choose a month.')
     .optional(),
+  ...fromLine,
 })
 
-async function load(ctx: Context, { month = thisMonth(ctx) }: z.output<typeof input>) {
+async function load(ctx: Context, { month = thisMonth(ctx), from }: z.output<typeof input>) {
   const closed = rows(
     ctx.db
       .select({
@@ -52,7 +54,7 @@ async function load(ctx: Context, { month = thisMonth(ctx) }: z.output<typeof in
     membersLook(ctx),
     ratesLook(ctx),
   )
-  return { totals, aims, members, rates, month }
+  return { totals, aims, members, rates, month, from }
 }
 
 type Found = Awaited<ReturnType<typeof load>>
@@ -89,8 +91,7 @@ function people(found: Found, sums: Conversion): Line[] {
   ids.delete('*')
   return [...ids]
     .map((id) => lineOf(id ? (names.get(id) ?? 'Former colleague') : 'No owner', found, id, sums))
-    .sort((a, b) => b.won - a.won || b.target - a.target)
-    .slice(0, 20)
+    .sort((a, b) => b.won - a.won || b.target - a.target || byName(a, b))
 }
 
 const share = ({ won, target }: Line) => (target ? `${Math.round((won * 100) / target)} %` : '')
@@ -108,7 +109,7 @@ function card(ctx: Context, found: Found): Card {
     title: `${month}: ${written(team.won)} won${of}`,
     subtitle: `${count(team.wonDeals, 'deal')} won · lost: ${lost.join(', ')}`,
     parts: [
-      ...(lines.length ? drawn(month, [...lines, team], sums) : [hint(ctx)]),
+      ...(lines.length ? drawn(found, month, [...lines, team], sums) : [hint(ctx)]),
       ...beside(ctx, sums),
     ],
     buttons: buttons(ctx, found.month),
@@ -122,29 +123,42 @@ const hint = (ctx: Context): Part => ({
   }`.trim(),
 })
 
-const drawn = (month: string, lines: Line[], { currency, written }: Conversion): Part[] => {
+function drawn(
+  { from, month: asked }: Found,
+  month: string,
+  lines: Line[],
+  { currency, written }: Conversion,
+): Part[] {
   const amount = (minor: number) => (minor ? written(minor) : '–')
   return [
     {
       kind: 'chart',
       title: `Won in ${month}, ${currency}`,
-      bars: lines.slice(0, -1).map((line) => ({
-        label: line.name,
-        value: line.won / 10 ** digits(currency),
-        text: [amount(line.won), share(line)].filter(Boolean).join(', '),
-      })),
+      bars: lines
+        .slice(from, -1)
+        .slice(0, 20)
+        .map((line) => ({
+          label: line.name,
+          value: line.won / 10 ** digits(currency),
+          text: [amount(line.won), share(line)].filter(Boolean).join(', '),
+        })),
     },
-    {
-      kind: 'table',
-      columns: ['Who', 'Won', 'Lost', 'Target', 'Reached'],
-      rows: lines.map((line) => [
-        line.name,
-        amount(line.won),
-        amount(line.lost),
-        amount(line.target),
-        share(line) || '–',
-      ]),
-    },
+    pagedTable(
+      {
+        kind: 'table',
+        columns: ['Who', 'Won', 'Lost', 'Target', 'Reached'],
+        rows: lines.map((line) => [
+          line.name,
+          amount(line.won),
+          amount(line.lost),
+          amount(line.target),
+          share(line) || '–',
+        ]),
+      },
+      from,
+      'this-month',
+      { month: asked },
+    ),
   ]
 }
 

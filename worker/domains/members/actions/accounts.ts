@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import type { Button, Card } from '../../../core/card.ts'
+import type { Button, Card, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { allow } from '../../../core/permissions.ts'
+import { defineList, pageOf } from '../../../core/record/list.ts'
 import { find } from '../../../core/record/queries.ts'
 import { type AccountShown, accountName } from '../../../identity/account-names.ts'
+import { map } from '../../../platform/db.ts'
 import { accountLine, accountsLook } from '../account-card.ts'
 
 const disconnect: Button = {
@@ -13,17 +15,30 @@ const disconnect: Button = {
   input: {},
 }
 
-const card = (ctx: Context, found: AccountShown[]): Card => ({
-  title: 'Accounts',
-  subtitle: 'Whose people can come in. One more joins with a code.',
-  parts: [
-    {
-      kind: 'list',
-      items: found.map((is) => ({ title: accountName(is), text: accountLine(ctx, is) })),
-    },
-  ],
-  buttons: [act('Get a code', 'connect'), ...(found.length > 1 ? [disconnect] : [])],
+/** Those that joined, first come first. */
+export const accountsList = defineList<AccountShown>({
+  ...{ name: 'accounts', title: 'Accounts', own: true },
+  page: (ctx, { after, most }) => {
+    allow(ctx, 'admin')
+    return map(accountsLook(ctx), (all) => {
+      const [joinedAt, id] = after ?? []
+      const rest = all.slice(all.findIndex((one) => one.id === id && one.joinedAt === joinedAt) + 1)
+      return pageOf(rest, most, (one) => [one.joinedAt, one.id])
+    })
+  },
+  item: (ctx, is) => ({ title: accountName(is), text: accountLine(ctx, is) }),
 })
+
+function card(_ctx: Context, parts: Part[]): Card {
+  const [list] = parts
+  const several = list?.kind === 'list' && list.items.length > 1
+  return {
+    title: 'Accounts',
+    subtitle: 'Whose people can come in. One more joins with a code.',
+    parts,
+    buttons: [act('Get a code', 'connect'), ...(several ? [disconnect] : [])],
+  }
+}
 
 export const accounts = defineAction({
   title: 'Accounts',
@@ -32,9 +47,6 @@ export const accounts = defineAction({
   hidden: true,
   input: z.object({}),
   typed: { words: ['accounts'], read: () => ({}) },
-  async run(ctx) {
-    allow(ctx, 'admin')
-    return find(ctx, accountsLook(ctx))
-  },
+  run: (ctx) => find(ctx, accountsList.show(ctx, '')),
   card,
 })

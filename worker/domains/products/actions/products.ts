@@ -1,52 +1,53 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { products as table } from '../../../../schema/workspace/deals.ts'
 import { form, open } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import type { Card } from '../../../core/card.ts'
+import type { Card, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
+import { beyond, defineList, pageOf } from '../../../core/record/list.ts'
 import { find } from '../../../core/record/queries.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
-import { rows } from '../../../platform/db.ts'
+import { map, rows } from '../../../platform/db.ts'
 import { offer, type Product } from '../card.ts'
 
-const page = 20
-
-const load = (ctx: Context) =>
-  find(
-    ctx,
-    rows(
-      selectAll(ctx, table)
-        .from(scoped(ctx, table))
-        .where(eq(table.active, true))
-        .orderBy(asc(table.name))
-        .limit(page + 1),
+/** What is sold, by name. */
+export const productsList = defineList<Product>({
+  name: 'products',
+  title: 'Products',
+  page: (ctx, { after, most }) =>
+    map(
+      rows(
+        selectAll(ctx, table)
+          .from(scoped(ctx, table))
+          .where(and(eq(table.active, true), beyond([table.name, table.id], after)))
+          .orderBy(asc(table.name), asc(table.id))
+          .limit(most + 1),
+      ),
+      (found) => pageOf(found, most, ({ name, id }) => [name, id]),
     ),
-  )
-
-function card(ctx: Context, found: Product[]): Card {
-  const items = found.slice(0, page).map((product) => ({
+  item: (ctx, product) => ({
     title: product.name,
     text: offer(ctx, product),
     button: open(product.id),
-  }))
-  const more = found.length > page && `The first ${page}. Any other is found by its name or code.`
-  const none = items.length === 0 && 'Add what you sell, and deals can be made of it line by line.'
-  const subtitle = none || more
-  return {
-    title: items.length ? 'Products' : 'No products yet',
-    ...(subtitle && { subtitle }),
-    parts: items.length ? [{ kind: 'list', items }] : [],
-    buttons: may(ctx, 'offer') ? [form('New product', 'save-product')] : [],
-  }
-}
+  }),
+})
+
+const card = (ctx: Context, parts: Part[]): Card => ({
+  title: parts.length ? 'Products' : 'No products yet',
+  ...(parts.length === 0 && {
+    subtitle: 'Add what you sell, and deals can be made of it line by line.',
+  }),
+  parts,
+  buttons: may(ctx, 'offer') ? [form('New product', 'save-product')] : [],
+})
 
 export const products = defineAction({
   title: 'Products',
   needs: 'read',
   input: z.object({}),
   typed: { words: ['products'], read: () => ({}) },
-  run: load,
+  run: (ctx) => find(ctx, productsList.show(ctx, '')),
   card,
 })

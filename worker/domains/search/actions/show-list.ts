@@ -12,7 +12,7 @@ import { ask } from '../../../platform/db.ts'
 const input = z.object({
   list: z.string().max(60),
   /** The record whose list it is. */
-  of: z.string().max(60).default(''),
+  of: z.string().max(160).default(''),
   after: cursor.optional(),
 })
 
@@ -31,7 +31,7 @@ function card(_ctx: Context, is: Awaited<ReturnType<typeof run>>): Card {
     title: found.title,
     ...(whose && { subtitle: whose }),
     parts: parts.length ? parts : [{ kind: 'text', text: 'There is nothing more.' }],
-    buttons: [...(after ? [leadOn(found, 'First page', of)] : []), ...(of ? [back(of)] : [])],
+    buttons: [...(after ? [leadOn(found, 'First page', of)] : []), ...(whose ? [back(of)] : [])],
   }
 }
 

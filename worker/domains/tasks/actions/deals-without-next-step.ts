@@ -3,23 +3,36 @@ import * as z from 'zod'
 import { tasks } from '../../../../schema/workspace/activities.ts'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import type { Card } from '../../../core/card.ts'
+import type { Card, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import { defineList, sifted } from '../../../core/record/list.ts'
 import { find } from '../../../core/record/queries.ts'
 import { scoped, scopedById, select } from '../../../core/record/scoped.ts'
 import { count } from '../../../language/formatting.ts'
 import { first, type Look, map } from '../../../platform/db.ts'
-import { dealItem, myDealsWhere } from '../../deals/index.ts'
+import { allMine, dealItem, type Mine } from '../../deals/index.ts'
 import { taskButton } from '../button.ts'
 
-const page = 10
+/** So many of the member's deals are looked at for a page. */
+const looked = 18
 
 const noNextStep = (ctx: Context) =>
   sql`not exists (select 1 from ${scoped(ctx, tasks)}
     where tasks.record_id = ${deals.id} and tasks.done_at is null)`
 
 /** The member's open deals that no open task is about. */
-const dealsWithoutNextStep = (ctx: Context) => myDealsWhere(ctx, noNextStep(ctx), page + 1)
+export const planlessDeals = defineList<Mine>({
+  ...{ name: 'deals-without-next-step', title: 'Deals without a next step', own: true },
+  page: (ctx, { after, most }) =>
+    map(allMine(ctx, { after, most: looked }, { flag: noNextStep(ctx) }), (found) =>
+      sifted(found, {
+        ...{ most, looked },
+        wanted: ({ flag }) => Boolean(flag),
+        at: ({ closeOn, id }) => [closeOn, id],
+      }),
+    ),
+  item: (ctx, deal) => ({ ...dealItem(ctx, deal), beside: taskButton(deal.id) }),
+})
 
 /** Is there one among those that close first? Few are looked at, however many there are. */
 export const anyWithoutNextStep = (ctx: Context): Look<boolean> =>
@@ -39,22 +52,15 @@ export const anyWithoutNextStep = (ctx: Context): Look<boolean> =>
     (found) => found !== undefined,
   )
 
-type Found = ReturnType<ReturnType<typeof dealsWithoutNextStep>['read']>
-
-function card(ctx: Context, found: Found): Card {
-  const shown = found.slice(0, page)
-  if (shown.length === 0)
+function card(_ctx: Context, parts: Part[]): Card {
+  const [list] = parts
+  if (list?.kind !== 'list')
     return { title: 'Each of your open deals has a next step', parts: [], buttons: [] }
-  const many = found.length > page ? `More than ${page} deals` : count(found.length, 'deal')
+  const all = count(list.items.length, 'deal')
   return {
-    title: `${many} without a next step`,
+    title: `${list.more ? 'Deals' : all} without a next step`,
     subtitle: 'What would bring each of them on? A task is enough.',
-    parts: [
-      {
-        kind: 'list',
-        items: shown.map((deal) => ({ ...dealItem(ctx, deal), button: taskButton(deal.id) })),
-      },
-    ],
+    parts,
     buttons: [],
   }
 }
@@ -65,6 +71,6 @@ export const nextSteps = defineAction({
   private: true,
   input: z.object({}),
   typed: { words: ['next steps', 'next step'], read: () => ({}) },
-  run: (ctx) => find(ctx, dealsWithoutNextStep(ctx)),
+  run: (ctx) => find(ctx, planlessDeals.show(ctx, '')),
   card,
 })

@@ -1,4 +1,4 @@
-import { and, gt, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, eq, gte, isNull, lt, lte, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { tasks } from '../../../../schema/workspace/activities.ts'
 import { deals } from '../../../../schema/workspace/deals.ts'
@@ -7,38 +7,65 @@ import { defineAction } from '../../../core/action/define.ts'
 import { type Button, type Card, type Item, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
+import { scoped, select } from '../../../core/record/scoped.ts'
 import { count } from '../../../language/formatting.ts'
-import { both } from '../../../platform/db.ts'
-import { dealItem, myDealsWhere } from '../../deals/index.ts'
+import { both, first, map } from '../../../platform/db.ts'
+import { myDealsDated } from '../../deals/index.ts'
 import { deletionParts } from '../../workspace/index.ts'
-import { ownItem, type TaskShown } from '../card.ts'
-import { dueTasks, mine, now } from '../queries.ts'
+import { laterTasks, lateTasks, now, somedayTasks, todaysTasks } from '../queries.ts'
 import { anyWithoutNextStep } from './deals-without-next-step.ts'
 import { endOfWeek } from './repeat.ts'
 
-const page = 8
-const few = 3
-const mostDeals = 5
+const few = 4
+const fewer = 3
+
+export const overdueDeals = myDealsDated('my-overdue-deals', 'Deals past their close date', (ctx) =>
+  lt(deals.closeOn, now(ctx)),
+)
+
+export const closingDeals = myDealsDated('my-closing-deals', 'Deals closing this week', (ctx) =>
+  and(gte(deals.closeOn, now(ctx)), lte(deals.closeOn, endOfWeek(now(ctx)))),
+)
+
+/** More than so many that are due are not counted. */
+const counted = 20
+
+/** How many of the member's tasks are due, and how many of them are late. */
+function howMany(ctx: Context) {
+  const due = select(ctx, { dueOn: tasks.dueOn })
+    .from(scoped(ctx, tasks))
+    .where(
+      and(eq(tasks.assigneeId, ctx.member.id), isNull(tasks.doneAt), lte(tasks.dueOn, now(ctx))),
+    )
+    .limit(counted + 1)
+    .as('due')
+  const query = ctx.db
+    .select({
+      all: sql<number>`count(*)`.as('many'),
+      late: sql<number>`coalesce(sum(${due.dueOn} < ${now(ctx)}), 0)`.as('late'),
+    })
+    .from(due)
+  return map(first(query), (found) => found ?? { all: 0, late: 0 })
+}
 
 const load = (ctx: Context) =>
   find(
     ctx,
     both(
-      dueTasks(ctx, page + 1),
-      mine(ctx, gt(tasks.dueOn, now(ctx)), few),
-      mine(ctx, isNull(tasks.dueOn), few),
-      myDealsWhere(
-        ctx,
-        and(isNotNull(deals.closeOn), lte(deals.closeOn, endOfWeek(now(ctx)))),
-        mostDeals,
+      howMany(ctx),
+      both(
+        lateTasks.beginning(ctx, few),
+        todaysTasks.beginning(ctx, few),
+        overdueDeals.beginning(ctx, fewer),
+        closingDeals.beginning(ctx, fewer),
+        laterTasks.beginning(ctx, fewer),
+        somedayTasks.beginning(ctx, fewer),
       ),
       anyWithoutNextStep(ctx),
     ),
   )
 
 type Day = Awaited<ReturnType<typeof load>>
-
-const list = (title: string, items: Item[]) => listed(title, items.slice(0, page))
 
 const addTask: Button = {
   label: 'Add a task',
@@ -48,13 +75,13 @@ const addTask: Button = {
   style: 'primary',
 }
 
-function summary(ctx: Context, late: number, due: number): string {
-  if (late + due > page) return `More than ${page} tasks are due.`
-  if (late + due === 0) return 'Nothing is due today.'
+function summary(ctx: Context, { all, late }: Day[0]): string {
+  if (all > counted) return `More than ${counted} tasks are due.`
+  if (all === 0) return 'Nothing is due today.'
   const { locale } = ctx.member
   return [
     late && `${count(late, 'task', locale)} late`,
-    due && `${count(due, 'task', locale)} today`,
+    all > late && `${count(all - late, 'task', locale)} today`,
   ]
     .filter(Boolean)
     .join(' · ')
@@ -66,35 +93,14 @@ const planless: Item = {
   button: act('Show', 'deals-without-next-step'),
 }
 
-function card(ctx: Context, [due, later, undated, closing, without]: Day): Card {
-  const date = now(ctx)
-  const own = (some: TaskShown[]) => some.map((task) => ownItem(ctx, task))
-  const late = due.filter(({ dueOn }) => dueOn !== null && dueOn < date)
-  const rest = due.filter((task) => !late.includes(task))
-  const overdue = closing.filter(({ closeOn }) => closeOn !== null && closeOn < date)
-  const soon = closing.filter((deal) => !overdue.includes(deal))
-  const empty = due.length + later.length + undated.length + closing.length === 0
+function card(ctx: Context, [many, lists, without]: Day): Card {
+  const parts = lists.flat()
   return {
     title: 'My day',
-    subtitle: empty
-      ? `Nothing is due. Plan something: ${ctx.typed('task call Jane tomorrow 10:00')}`
-      : summary(ctx, late.length, rest.length),
-    parts: [
-      ...deletionParts(ctx),
-      ...list('Late', own(late)),
-      ...list('Today', own(rest)),
-      ...list(
-        'Deals past their close date',
-        overdue.map((deal) => dealItem(ctx, deal)),
-      ),
-      ...list(
-        'Deals closing this week',
-        soon.map((deal) => dealItem(ctx, deal)),
-      ),
-      ...list('Coming up', own(later)),
-      ...list('Some day', own(undated)),
-      ...listed('', without ? [planless] : []),
-    ],
+    subtitle: parts.length
+      ? summary(ctx, many)
+      : `Nothing is due. Plan something: ${ctx.typed('task call Jane tomorrow 10:00')}`,
+    parts: [...deletionParts(ctx), ...parts, ...listed('', without ? [planless] : [])],
     buttons: [addTask, act('My deals', 'my-deals')],
   }
 }
