@@ -6,7 +6,10 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 /** `audience` is who may see what it comes from: everyone in the workspace, until there are teams. */
 export const everyone = '*'
 
-/** `field` is the field the word comes from where not everybody may see that field, else ''. */
+/**
+ * `field` is the field the word comes from where not everybody may see that field, else ''. `closed`
+ * and `owner` ('' where nobody is) put what is open, and what is the reader's own, first.
+ */
 export const terms = sqliteTable(
   'terms',
   {
@@ -14,16 +17,26 @@ export const terms = sqliteTable(
     audience: text().notNull(),
     kind: text().notNull(),
     field: text().notNull().default(''),
+    closed: integer({ mode: 'boolean' }).notNull().default(false),
+    owner: text().notNull().default(''),
     word: text().notNull(),
     recordId: text('record_id').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.workspaceId, t.audience, t.kind, t.field, t.word, t.recordId] }),
-    index('terms_record').on(t.workspaceId, t.recordId),
+    primaryKey({
+      columns: [t.workspaceId, t.audience, t.kind, t.field, t.closed, t.word, t.recordId],
+    }),
+    index('terms_owner')
+      .on(t.workspaceId, t.owner, t.kind, t.field, t.closed, t.word, t.recordId)
+      .where(sql`owner <> ''`),
+    index('terms_record').on(t.workspaceId, t.recordId, t.word),
   ],
 )
 
-/** kind: company (name without its legal form) · domain · email · phone (E.164) · product (name or code). */
+/**
+ * kind: company (name without its legal form) · domain · email · phone (E.164) · phone-end (its digits
+ * from the last to the first) · product (name or code).
+ */
 export const keys = sqliteTable(
   'keys',
   {

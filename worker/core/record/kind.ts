@@ -6,6 +6,7 @@ import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { Role, Verb } from '../permissions.ts'
 import type { List } from './list.ts'
+import type { Beside, TypedKey } from './matches.ts'
 import type { Audience } from './reader.ts'
 
 /** A row of any record table, as `commit` handles it. */
@@ -102,6 +103,14 @@ export interface Hit {
   closed?: true
 }
 
+/** A match, and the record where it is one that this reader may see. */
+export interface Told {
+  arm: number
+  word: string | number
+  recordId: string
+  hit: Hit | undefined
+}
+
 /** What changing a record by hand needs, and therefore what undoing a change of it needs. */
 export interface Rights {
   needs: Verb
@@ -160,9 +169,20 @@ export interface Declaration<S> {
   staysInUse?: true
   /** Not part of what undo gives back: a conversation, once known, stays known. */
   undoable?: false
-  /** Found by these words; each look gives hits, the best of which the reader is shown. */
+  /** How people find it: by its words and keys, or where there are few of a kind by all of them. */
   found?: {
-    hits(ctx: Context, typed: string, limit: number): Look<Hit[]>
+    /** What is said of those that match, a row each in their order, empty where it is none. */
+    told?(ctx: Context, matched: SQL): Look<Told[]>
+    /** Those that fit, where its words are in no index, or nothing is typed yet. */
+    hits?(ctx: Context, typed: string, limit: number): Look<Hit[]>
+    /** Keys that what is typed may stand for. */
+    typedKeys?(ctx: Context, typed: string): TypedKey[]
+    /** The field with a record whose words count as well. */
+    of?: string
+    /** Records found by what they belong to. */
+    besides?(ctx: Context, beginning: SQL): Beside[]
+    /** Comes after what is open. */
+    isClosed?(row: Row): boolean
     /** How a name nobody has yet is offered, where one may be given. */
     offersNew?: string
     /** Part of what people search for in general. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import { act, drawnFrom, form, open } from '../action/buttons.ts'
@@ -8,11 +8,11 @@ import type { Button, Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { may } from '../permissions.ts'
 import { defineRecord } from './define.ts'
-import type { Declaration, Hit, RecordKind, Row } from './kind.ts'
+import type { Declaration, Hit, RecordKind, Row, Told } from './kind.ts'
 import { beyond, defineList, type List, pageOf } from './list.ts'
 import { hiddenFields, recordKind } from './registry.ts'
 import { scoped, scopedById, select, selectAll } from './scoped.ts'
-import { every, probe } from './search.ts'
+import { matchedIn, place } from './search.ts'
 import { asText, termsOf } from './search-words.ts'
 import { flat, plainly } from './values.ts'
 
@@ -54,23 +54,25 @@ const offered = (ctx: Context, kind: string, row: Row): Button[] =>
       drawn: drawnFrom(row),
     }))
 
-function hits(ctx: Context, plain: Plain, typed: string, limit: number): Look<Hit[]> {
-  const { kind, table, title, words = {} } = plain
-  const ranges = probe(ctx, kind, typed, limit)
-  if (!ranges) return nothing([])
-  const look = every(
-    ranges.map((range) =>
-      rows(selectAll(ctx, table).from(scopedById(ctx, table)).where(inArray(sql`id`, range))),
-    ),
-  )
-  return map(look, (found) =>
-    found.map((row) => {
-      const { [title]: name, ...rest } = flat(row)
-      const others = Object.keys(words).flatMap((field) => asText(rest[field]) || [])
-      return { id: asText(rest.id), kind, name: asText(name), hint: others.join(' · ') }
-    }),
-  )
+function hitOf({ kind, title, words = {} }: Plain, row: object): Hit {
+  const { [title]: name, ...rest } = flat({ ...row })
+  const others = Object.keys(words).flatMap((field) => asText(rest[field]) || [])
+  return { id: asText(rest.id), kind, name: asText(name), hint: others.join(' · ') }
 }
+
+const told = (ctx: Context, plain: Plain, matched: SQL): Look<Told[]> =>
+  map(
+    rows(
+      select(ctx, { ...place, ...getTableColumns(plain.table) }).from(
+        matchedIn(ctx, plain.table, matched),
+      ),
+    ),
+    (all) =>
+      all.map(({ arm, word, recordId, ok: _ok, ...row }) => {
+        const hit = hitOf(plain, row)
+        return { ...{ arm, word, recordId }, hit: hit.id ? hit : undefined }
+      }),
+  )
 
 /** Those that have the record in that field, the latest first. */
 const listOf = (plain: Plain, field: string): List =>
@@ -113,7 +115,7 @@ export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKin
   ])
   return defineRecord<Row>({
     links: (row) => ({ to: held(row, records), at: Number(row.createdAt) }),
-    found: { hits: (ctx, typed, limit) => hits(ctx, plain, typed, limit), anywhere: true },
+    found: { told: (ctx, matched) => told(ctx, plain, matched), anywhere: true },
     lists: lists.map(([, list]) => list),
     listedOn: Object.fromEntries(
       lists.map(([on, list]) => [on, (ctx: Context, id: string) => list.beginning(ctx, 5, id)]),

@@ -1,4 +1,5 @@
 import { words } from '../../language/matching-keys.ts'
+import { reversedPhone } from '../../language/reversed-phone.ts'
 import type { Key, RecordKind, Row } from './kind.ts'
 import { type Asking, fields } from './registry.ts'
 import { flat } from './values.ts'
@@ -16,6 +17,12 @@ export function termsOf(value: unknown): string[] {
 
 export const keyOf = (kind: Key['kind'], value: string | undefined): Key[] =>
   value ? [{ kind, key: value }] : []
+
+/** A phone number, and its end as it is looked up by. */
+export const phoneKeys = (number: string): Key[] => [
+  ...keyOf('phone', number),
+  ...keyOf('phone-end', reversedPhone(number)),
+]
 
 /** The search words of a record, by the field they come from: '' stands for all that everybody sees. */
 export function wordsByField(

@@ -1,24 +1,104 @@
-import { and, eq, gte, inArray, lt } from 'drizzle-orm'
-import { terms } from '../../../schema/workspace/indexes.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { words } from '../../language/matching-keys.ts'
 import { cutTo } from '../../language/shorthand/ends.ts'
 import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
 import type { Choice } from '../card.ts'
 import type { Context } from '../context.ts'
-import { inAudience } from './audience.ts'
-import type { Hit } from './kind.ts'
+import type { Hit, RecordKind, Told } from './kind.ts'
+import type { Cursor, Page } from './list.ts'
+import { matches, wordsTyped } from './matches.ts'
 import { recentlyTouched } from './queries.ts'
-import { fields, isSeen, kindNamed, kinds } from './registry.ts'
+import { kindNamed, kinds, recordKind } from './registry.ts'
+import { scopedById } from './scoped.ts'
 
-/** Everything found, what the member touched last first. */
-export async function search(ctx: Context, typed: string, most = 5): Promise<Hit[]> {
-  const anywhere = kinds(ctx).flatMap(({ found }) => (found?.anywhere ? found : []))
-  const [recent, found] = await ask(
+/** What stands beside a record in `matchedIn`: where it was found. */
+export const place = {
+  arm: sql<number>`m.arm`.as('arm'),
+  word: sql<string | number>`m.word`.as('m_word'),
+  recordId: sql<string>`m.record_id`.as('m_record_id'),
+  ok: sql<number>`m.ok`.as('ok'),
+}
+
+/** Where `told` reads: the matches, each with its record where it is one. */
+export const matchedIn = (ctx: Context, table: SQLiteTable, matched: SQL): SQL =>
+  sql`${matched} m left join ${scopedById(ctx, table)} on ${table}.id = m.record_id and m.ok`
+
+/** With several words few of those that have one have all: more are looked at. */
+const lookedFor = (typed: string, most: number) =>
+  wordsTyped(typed).length > 1 ? Math.max(most + 1, 12) : most + 1
+
+/** A page of records of a kind: open first, then the member's own, then as they were found. */
+export function findPage(
+  ctx: Context,
+  kind: RecordKind,
+  typed: string,
+  { after, most }: { after?: Cursor | undefined; most: number },
+): Look<Page<Hit>> {
+  const { told } = kind.found ?? {}
+  const looked = lookedFor(typed, most)
+  const matched = told && matches(ctx, kind, { typed, after, looked })
+  if (!matched) return nothing({ rows: [] })
+  const rankOf = ({ arm, hit }: Told) => (hit?.closed ? 9 : (matched.tiers[arm] ?? 9))
+  return map(told(ctx, matched.query), (all) => {
+    const page = cutOff(all, most, looked)
+    const sorted = page.rows
+      .map((one, at) => ({ one, at }))
+      .sort((a, b) => rankOf(a.one) - rankOf(b.one) || a.at - b.at)
+    return { ...page, rows: sorted.flatMap(({ one: { hit } }) => hit ?? []) }
+  })
+}
+
+/** The first of the matches that are records, each once, and the place of the last. */
+function cutOff(all: Told[], most: number, looked: number): Page<Told> {
+  const isNew = ({ recordId }: Told, at: number) =>
+    all.findIndex((one) => one.hit && one.recordId === recordId) === at
+  const found = all.filter((one, at) => one.hit && isNew(one, at))
+  const rows = found.slice(0, most)
+  const last = found.length > most ? rows.at(-1) : all.at(-1)
+  const goesOn = found.length > most || all.length >= looked
+  return { rows, ...(goesOn && last && { next: [last.arm, last.word, last.recordId] }) }
+}
+
+export interface Found extends Page<Hit> {
+  kind: string
+}
+
+/** What there is of each kind, what the member touched last first among equals. */
+export async function search(ctx: Context, typed: string, most: number): Promise<Found[]> {
+  const anywhere = kinds(ctx).filter(({ found }) => found?.anywhere)
+  const [recent, pages] = await ask(
     ctx.db,
     recentlyTouched(ctx),
-    every(anywhere.map(({ hits }) => hits(ctx, typed, most))),
+    both(...anywhere.map((kind) => findPage(ctx, kind, typed, { most }))),
   )
-  return ranked(found, recent, typed)
+  return pages.flatMap((page, at) => {
+    const { kind = '' } = anywhere[at] ?? {}
+    return page.rows.length || page.next
+      ? [{ ...page, rows: latestFirst(page.rows, recent), kind }]
+      : []
+  })
+}
+
+/** What was touched last comes first, what is closed last. */
+export function latestFirst(hits: Hit[], recent: string[]): Hit[] {
+  const rank = ({ id, closed }: Hit) => {
+    const touched = recent.indexOf(id)
+    return (touched < 0 ? recent.length : touched) + (closed ? recent.length + 1 : 0)
+  }
+  return hits
+    .map((hit, at) => ({ hit, at }))
+    .sort((a, b) => rank(a.hit) - rank(b.hit) || a.at - b.at)
+    .map(({ hit }) => hit)
+}
+
+/** What tells records of a kind apart, by their ids. */
+export function toldOf(ctx: Context, kind: string, ids: string[]): Look<Hit[]> {
+  const told = recordKind(ctx, kind).found?.told
+  if (!told || ids.length === 0) return nothing([])
+  const given = sql`(select 0 as arm, '' as word, value as record_id, 1 as ok
+    from json_each(${JSON.stringify(ids)}))`
+  return map(told(ctx, given), (all) => all.flatMap(({ hit }) => hit ?? []))
 }
 
 const existing = 'existing-'
@@ -28,25 +108,30 @@ export const suggested = (ctx: Context, { of, creates }: { of: string; creates: 
   !creates && kindNamed(ctx, of)?.found?.offersNew ? `${existing}${of}` : of
 
 const listed = 20
-
 const longestName = 200
+
+/** Of records that are found by their words, fewer: each is read with what tells it apart. */
+const matchesListed = 12
 
 /** Type-ahead: at most 20 choices; what may be made new comes last. */
 export async function suggest(ctx: Context, of: string, all: string): Promise<Choice[]> {
   const typed = cutTo(all, longestName)
-  if (of === 'any') return (await search(ctx, typed)).map(choiceOf)
+  if (of === 'any') return (await search(ctx, typed, 5)).flatMap(({ rows }) => rows.map(choiceOf))
   const known = of.startsWith(existing)
-  const found = kindNamed(ctx, known ? of.slice(existing.length) : of)?.found
-  if (!found) return []
-  const [recent, hits] = await ask(
+  const kind = kindNamed(ctx, known ? of.slice(existing.length) : of)
+  if (!kind?.found) return []
+  const { found } = kind
+  const looks = found.hits && (found.inOrder || !wordsTyped(typed).length)
+  if (found.hits && looks) {
+    const [hits] = await ask(ctx.db, found.hits(ctx, typed, listed))
+    return hits.slice(0, listed).map(choiceOf)
+  }
+  const [recent, { rows }] = await ask(
     ctx.db,
-    found.inOrder ? nothing([]) : recentlyTouched(ctx),
-    found.hits(ctx, typed, listed),
+    recentlyTouched(ctx),
+    findPage(ctx, kind, typed, { most: matchesListed }),
   )
-  if (found.inOrder) return hits.slice(0, listed).map(choiceOf)
-  const choices = ranked(hits, recent, typed)
-    .slice(0, listed - 1)
-    .map(choiceOf)
+  const choices = latestFirst(rows, recent).map(choiceOf)
   const name = typed.trim()
   const taken = choices.some(({ label }) => label.toLowerCase() === name.toLowerCase())
   return name && !taken && !known && found.offersNew
@@ -64,57 +149,3 @@ export const fits = (name: string, wanted: string[]) => {
   const has = words(name)
   return wanted.every((word) => has.some((one) => one.startsWith(word)))
 }
-
-/** What was touched last first, then what begins so; what is closed comes after what is open. */
-export function ranked(hits: Hit[], recent: string[], typed: string): Hit[] {
-  const wanted = words(typed)
-  const seen = new Set<string>()
-  const rank = ({ id, name, closed }: Hit) => {
-    const touched = recent.indexOf(id)
-    if (touched >= 0) return touched
-    return (words(name)[0]?.startsWith(wanted[0] ?? '') ? 100 : 200) + (closed ? 200 : 0)
-  }
-  return hits
-    .filter(({ id, name, hint }) => {
-      if (seen.has(id) || !fits(`${name} ${hint}`, wanted)) return false
-      seen.add(id)
-      return true
-    })
-    .map((hit) => ({ hit, at: rank(hit) }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ hit }) => hit)
-}
-
-/** The words of fields everybody may see, and of those that this reader may. */
-function fieldsSearched(ctx: Context, kind: string): string[] {
-  const some = Object.entries(fields(ctx, kind)).filter(([, one]) => one.sees && isSeen(one, ctx))
-  return ['', ...some.map(([name]) => name)]
-}
-
-/** The longest word narrows most; the others are compared in code. */
-export function probe(ctx: Context, kind: string, typed: string, limit: number) {
-  const wanted = words(typed)
-  const phrase = wanted.join(' ')
-  const longest = wanted.reduce((a, b) => (b.length > a.length ? b : a), '')
-  const ranges = wanted.length > 1 ? [phrase, longest] : [longest]
-  if (!longest) return undefined
-  const searched = fieldsSearched(ctx, kind)
-  const range = (from: string) =>
-    ctx.db
-      .selectDistinct({ recordId: terms.recordId })
-      .from(inAudience(ctx, terms))
-      .where(
-        and(
-          eq(terms.kind, kind),
-          inArray(terms.field, searched),
-          gte(terms.word, from),
-          lt(terms.word, `${from}\u{10ffff}`),
-        ),
-      )
-      .limit(limit)
-  return ranges.map(range)
-}
-
-/** The hits of several look-ups as one. */
-export const every = <T>(looks: Look<T[]>[]): Look<T[]> =>
-  map(both(...looks), (found) => found.flat())

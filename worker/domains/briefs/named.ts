@@ -1,20 +1,26 @@
 import type { Context } from '../../core/context.ts'
-import type { Hit } from '../../core/record/kind.ts'
-import { ranked } from '../../core/record/search.ts'
-import { ask } from '../../platform/db.ts'
-import { companiesNamed, companyHit, companyHits } from '../companies/index.ts'
-import { contactHits } from '../contacts/index.ts'
-import { dealHits } from '../deals/index.ts'
+import { recordKind } from '../../core/record/registry.ts'
+import { type Found, findPage } from '../../core/record/search.ts'
+import { companyKey } from '../../language/matching-keys.ts'
+import { ask, both } from '../../platform/db.ts'
 
-/** Words that name one thing: the company that is called so, else the few that could be meant. */
-export async function named(ctx: Context, typed: string, most = 3): Promise<Hit[]> {
-  const [exact, people, firms, opportunities] = await ask(
-    ctx.db,
-    companiesNamed(ctx, [typed]),
-    contactHits(ctx, typed, most - 1),
-    companyHits(ctx, typed, most),
-    dealHits(ctx, typed, most - 1),
+const kinds = ['contact', 'company', 'deal']
+const most = 3
+
+/** Words that name one thing: the companies that are called so, else what could be meant. */
+export async function named(ctx: Context, typed: string): Promise<Found[]> {
+  const looks = kinds.map((kind) => findPage(ctx, recordKind(ctx, kind), typed, { most }))
+  const [pages] = await ask(ctx.db, both(...looks))
+  const found = pages.flatMap((page, at) =>
+    page.rows.length || page.next ? [{ ...page, kind: kinds[at] ?? '' }] : [],
   )
-  if (exact.length > 0) return exact.map(companyHit)
-  return ranked([...people, ...firms, ...opportunities], [], typed)
+  const called = companyKey(typed)
+  const exact = found
+    .filter(({ kind }) => kind === 'company')
+    .map((firms) => ({
+      ...firms,
+      rows: firms.rows.filter(({ name }) => companyKey(name) === called),
+    }))
+    .filter(({ rows }) => called && rows.length)
+  return exact.length ? exact : found
 }

@@ -1,37 +1,51 @@
-import { inArray } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { deals } from '../../../schema/workspace/deals.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
-import type { Hit } from '../../core/record/kind.ts'
-import { scopedById, select } from '../../core/record/scoped.ts'
-import { every, probe } from '../../core/record/search.ts'
-import { type Look, map, nothing, rows } from '../../platform/db.ts'
-import type { Company } from './queries.ts'
+import type { Told } from '../../core/record/kind.ts'
+import type { TypedKey } from '../../core/record/matches.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { matchedIn, place } from '../../core/record/search.ts'
+import { companyKey } from '../../language/matching-keys.ts'
+import { domainsIn } from '../../language/typed-domain.ts'
+import { type Look, map, rows } from '../../platform/db.ts'
+import { phoneKeysTyped } from '../contacts/index.ts'
 
-export const companyHit = ({
-  id,
-  name,
-  domains,
-}: Pick<Company, 'id' | 'name' | 'domains'>): Hit => ({
-  id,
-  kind: 'company',
-  name,
-  hint: domains[0] ?? '',
-})
+/** The keys of a name without its legal form, a domain or a number. */
+export const companyKeysTyped = (ctx: Context, typed: string): TypedKey[] => [
+  ...[companyKey(typed)].filter(Boolean).map((key) => ({ kind: 'company', key })),
+  ...domainsIn(typed).map((key) => ({ kind: 'domain', key })),
+  ...phoneKeysTyped(ctx, typed),
+]
 
-/** Companies by name. */
-export function companyHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
-  const ranges = probe(ctx, 'company', typed, limit)
-  if (!ranges) return nothing([])
-  return every(
-    ranges.map((range) =>
-      map(
-        rows(
-          select(ctx, { id: companies.id, name: companies.name, domains: companies.domains })
-            .from(scopedById(ctx, companies))
-            .where(inArray(companies.id, range)),
-        ),
-        (found) => found.map(companyHit),
-      ),
-    ),
-  )
+/** The first line of an address that has a town in it, as far as that can be seen: its last but one. */
+const placeOf = (address: string | null) => {
+  const pieces = (address ?? '').split(/[\n,]+/).flatMap((piece) => piece.trim() || [])
+  return pieces.length > 1 ? pieces.at(-1) : pieces[0]
 }
+
+/** Companies with what tells them apart. */
+export const companiesTold = (ctx: Context, matched: SQL): Look<Told[]> =>
+  map(
+    rows(
+      select(ctx, {
+        ...place,
+        id: companies.id,
+        name: companies.name,
+        domains: companies.domains,
+        officeAddress: companies.officeAddress,
+        owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+        deal: sql<string | null>`(select deals.title from ${scoped(ctx, deals)}
+          where deals.company_id = companies.id and deals.status = 'open'
+          order by deals.created_at desc limit 1)`.as('latest_deal'),
+      })
+        .from(matchedIn(ctx, companies, matched))
+        .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, companies.ownerId)),
+    ),
+    (all) =>
+      all.map(({ id, name, domains, officeAddress, owner, deal, ...at }) => {
+        const hint = [domains?.[0], placeOf(officeAddress), owner, deal].filter(Boolean).join(' · ')
+        return { ...at, hit: id ? { id, kind: 'company', name, hint } : undefined }
+      }),
+  )

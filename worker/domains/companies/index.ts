@@ -1,4 +1,3 @@
-export { companyHit, companyHits } from './hits.ts'
 export {
   type Company,
   companiesByKey,

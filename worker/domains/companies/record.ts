@@ -5,10 +5,10 @@ import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { email, phone, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
-import { asList, asText, keyOf, termsOf } from '../../core/record/search-words.ts'
+import { asList, asText, keyOf, phoneKeys, termsOf } from '../../core/record/search-words.ts'
 import { companyKey, emailKey } from '../../language/matching-keys.ts'
 import { companyCard, companyShown } from './card.ts'
-import { companyHits } from './hits.ts'
+import { companiesTold, companyKeysTyped } from './hits.ts'
 import { subsidiaries } from './queries.ts'
 
 export const company = defineRecord({
@@ -33,7 +33,7 @@ export const company = defineRecord({
     ...keyOf('company', companyKey(asText(row.name))),
     ...asList(row.domains).flatMap((domain) => keyOf('domain', domain)),
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
-    ...asList(row.phones).flatMap((phone) => keyOf('phone', phone)),
+    ...asList(row.phones).flatMap(phoneKeys),
   ],
   under: 'parentId',
   usedBy: [
@@ -44,7 +44,12 @@ export const company = defineRecord({
   ],
   staysInUse: true,
   lists: [subsidiaries],
-  found: { hits: companyHits, offersNew: 'New', anywhere: true },
+  found: {
+    told: companiesTold,
+    typedKeys: companyKeysTyped,
+    offersNew: 'New',
+    anywhere: true,
+  },
   drawing: {
     look: companyShown,
     card: companyCard,

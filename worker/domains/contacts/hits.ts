@@ -1,38 +1,49 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
-import type { Hit } from '../../core/record/kind.ts'
+import type { Told } from '../../core/record/kind.ts'
+import type { TypedKey } from '../../core/record/matches.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
-import { every, probe } from '../../core/record/search.ts'
-import { type Look, map, nothing, rows } from '../../platform/db.ts'
+import { matchedIn, place } from '../../core/record/search.ts'
+import { emailKey, phoneKey } from '../../language/matching-keys.ts'
+import { reversedEnd, reversedPhone } from '../../language/reversed-phone.ts'
+import { type Look, map, rows } from '../../platform/db.ts'
 
-/** People by name and address. */
-export function contactHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
-  const ranges = probe(ctx, 'contact', typed, limit)
-  if (!ranges) return nothing([])
-  return every(
-    ranges.map((range) =>
-      map(
-        rows(
-          select(ctx, {
-            id: contacts.id,
-            name: contacts.name,
-            title: contacts.title,
-            emails: contacts.emails,
-            company: sql<string | null>`${companies.name}`.as('company'),
-          })
-            .from(scopedById(ctx, contacts))
-            .leftJoin(scopedById(ctx, companies), eq(companies.id, contacts.companyId))
-            .where(inArray(contacts.id, range)),
-        ),
-        (found) =>
-          found.map(({ id, name, title, company, emails }) => ({
-            id,
-            kind: 'contact' as const,
-            name,
-            hint: [title, company, emails[0]].filter(Boolean).join(' · '),
-          })),
-      ),
-    ),
-  )
+/** The keys of a number in any spelling, or of its last digits. */
+export function phoneKeysTyped({ workspace }: Context, typed: string): TypedKey[] {
+  const whole = phoneKey(typed, workspace.country)
+  const end = reversedEnd(typed)
+  return [
+    ...(whole ? [{ kind: 'phone-end', key: reversedPhone(whole) }] : []),
+    ...(end ? [{ kind: 'phone-end', key: end, begins: true as const }] : []),
+  ]
 }
+
+/** The keys of an address or a number. */
+export function reachKeysTyped(ctx: Context, typed: string): TypedKey[] {
+  const email = emailKey(typed)
+  return email ? [{ kind: 'email', key: email }] : phoneKeysTyped(ctx, typed)
+}
+
+/** People with what tells them apart. */
+export const contactsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
+  map(
+    rows(
+      select(ctx, {
+        ...place,
+        id: contacts.id,
+        name: contacts.name,
+        title: contacts.title,
+        emails: contacts.emails,
+        phones: contacts.phones,
+        company: sql<string | null>`${companies.name}`.as('company'),
+      })
+        .from(matchedIn(ctx, contacts, matched))
+        .leftJoin(scopedById(ctx, companies), eq(companies.id, contacts.companyId)),
+    ),
+    (all) =>
+      all.map(({ id, name, title, company, emails, phones, ...at }) => {
+        const hint = [title, company, emails?.[0] ?? phones?.[0]].filter(Boolean).join(' · ')
+        return { ...at, hit: id ? { id, kind: 'contact', name, hint } : undefined }
+      }),
+  )

@@ -1,13 +1,12 @@
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
-import type { Hit } from '../../core/record/kind.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recentlyTouched, recordLook } from '../../core/record/queries.ts'
-import { ranked } from '../../core/record/search.ts'
+import { recordKind } from '../../core/record/registry.ts'
+import { type Found, findPage, latestFirst } from '../../core/record/search.ts'
 import { emailKey, phoneKey } from '../../language/matching-keys.ts'
 import { ask, type Look } from '../../platform/db.ts'
 import { companiesByKey } from '../companies/index.ts'
-import { contactHits } from './hits.ts'
 
 export type Contact = typeof contacts.$inferSelect
 
@@ -34,7 +33,13 @@ export async function whoHas(ctx: Context, typed: string): Promise<string | unde
 }
 
 /** People alone. */
-export async function searchContacts(ctx: Context, typed: string): Promise<Hit[]> {
-  const [recent, found] = await ask(ctx.db, recentlyTouched(ctx), contactHits(ctx, typed, 10))
-  return ranked(found, recent, typed)
+export async function searchContacts(ctx: Context, query: string): Promise<Found[]> {
+  const kind = recordKind(ctx, 'contact')
+  const [recent, page] = await ask(
+    ctx.db,
+    recentlyTouched(ctx),
+    findPage(ctx, kind, query, { most: 10 }),
+  )
+  const rows = latestFirst(page.rows, recent)
+  return rows.length || page.next ? [{ ...page, rows, kind: kind.kind }] : []
 }

@@ -4,10 +4,10 @@ import { contacts } from '../../../schema/workspace/people.ts'
 import { date, email, phone, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
-import { asList, keyOf, termsOf } from '../../core/record/search-words.ts'
+import { asList, keyOf, phoneKeys, termsOf } from '../../core/record/search-words.ts'
 import { emailKey, words } from '../../language/matching-keys.ts'
 import { contactCard, contactShown } from './card.ts'
-import { contactHits } from './hits.ts'
+import { contactsTold, reachKeysTyped } from './hits.ts'
 import { peopleOfCompany } from './listed.ts'
 
 const consent = z.object({ may: z.boolean(), since: date, how: text.nullable() })
@@ -45,13 +45,18 @@ export const contact = defineRecord({
   words: { name: termsOf, emails: (all) => asList(all).flatMap((mail) => words(mail)) },
   keys: (row) => [
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
-    ...asList(row.phones).flatMap((phone) => keyOf('phone', phone)),
+    ...asList(row.phones).flatMap(phoneKeys),
   ],
   usedBy: [[tasks, 'recordId']],
   lists: [peopleOfCompany],
   listedOn: { company: (ctx, id) => peopleOfCompany.beginning(ctx, 5, id) },
   listedFirst: true,
-  found: { hits: contactHits, anywhere: true },
+  found: {
+    told: contactsTold,
+    typedKeys: reachKeysTyped,
+    of: 'companyId',
+    anywhere: true,
+  },
   drawing: {
     look: contactShown,
     card: contactCard,

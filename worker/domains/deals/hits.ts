@@ -1,50 +1,81 @@
-import { eq, inArray, sql } from 'drizzle-orm'
-import { deals } from '../../../schema/workspace/deals.ts'
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { deals, stages } from '../../../schema/workspace/deals.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import { terms } from '../../../schema/workspace/indexes.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import type { Hit } from '../../core/record/kind.ts'
+import { inAudience } from '../../core/record/audience.ts'
+import type { Hit, Told } from '../../core/record/kind.ts'
+import type { Beside } from '../../core/record/matches.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
-import { every, probe } from '../../core/record/search.ts'
-import { money } from '../../language/formatting.ts'
-import { type Look, map, nothing, rows } from '../../platform/db.ts'
+import { matchedIn, place } from '../../core/record/search.ts'
+import { ago, day } from '../../language/formatting.ts'
+import { type Look, map, rows } from '../../platform/db.ts'
+import { amountOf } from './card.ts'
 
-/** Deals by their title, and the latest of companies that are called so. */
-export function dealHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
-  const titled = probe(ctx, 'deal', typed, limit)
-  const firms = probe(ctx, 'company', typed, 3)
-  if (!titled || !firms) return nothing([])
-  const from = (source: typeof deals) =>
-    select(ctx, {
-      id: deals.id,
-      name: deals.title,
-      status: deals.status,
-      amount: deals.amount,
-      currency: deals.currency,
-      company: sql<string | null>`${companies.name}`.as('company'),
-    })
-      .from(source)
+const columns = {
+  ...place,
+  id: deals.id,
+  name: deals.title,
+  status: deals.status,
+  amount: deals.amount,
+  currency: deals.currency,
+  closeOn: deals.closeOn,
+  closedAt: deals.closedAt,
+  company: sql<string | null>`${companies.name}`.as('company'),
+  stage: sql<string | null>`${stages.name}`.as('stage'),
+  owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+}
+
+const found = (ctx: Context, matched: SQL) =>
+  rows(
+    select(ctx, columns)
+      .from(matchedIn(ctx, deals, matched))
       .leftJoin(scopedById(ctx, companies), eq(companies.id, deals.companyId))
-  const looks = [
-    ...titled.map((range) => rows(from(scopedById(ctx, deals)).where(inArray(deals.id, range)))),
-    ...firms
-      .slice(0, 1)
-      .map((range) =>
-        rows(from(scoped(ctx, deals)).where(sql`${deals.companyId} in ${range}`).limit(limit)),
-      ),
-  ]
-  return map(every(looks), (found) =>
-    found.map(({ id, name, company, status, amount, currency }) => ({
-      id,
-      kind: 'deal' as const,
-      name,
-      ...(status !== 'open' && { closed: true as const }),
-      hint: [
-        company,
-        amount !== null && money({ minor: amount, currency }, readerOf(ctx).locale),
-        status !== 'open' && (status === 'won' ? 'Won' : 'Lost'),
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
+      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, deals.ownerId)),
+  )
+
+type Row = ReturnType<ReturnType<typeof found>['read']>[number]
+
+/** Its stage and when it is to close, or what became of it and when. */
+function stands(ctx: Context, { status, stage, closeOn, closedAt }: Row): (string | null)[] {
+  const reader = readerOf(ctx)
+  if (status === 'open') return [stage, closeOn && `closes ${day(closeOn, reader)}`]
+  const when = closedAt === null ? '' : ` ${ago(closedAt, reader)}`
+  return [`${status === 'won' ? 'Won' : 'Lost'}${when}`]
+}
+
+const hitOf = (ctx: Context, row: Row): Hit => ({
+  id: row.id,
+  kind: 'deal',
+  name: row.name,
+  ...(row.status !== 'open' && { closed: true as const }),
+  hint: [row.company, amountOf(ctx, row), ...stands(ctx, row), row.owner]
+    .filter(Boolean)
+    .join(' · '),
+})
+
+/** Deals with what tells them apart. */
+export const dealsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
+  map(found(ctx, matched), (all) =>
+    all.map((row) => ({ ...row, hit: row.id ? hitOf(ctx, row) : undefined })),
+  )
+
+/** So many companies are looked at whose name begins so. */
+const firms = [0, 1]
+
+/** Deals of companies that are called so. */
+export const dealsBeside = (ctx: Context, beginning: SQL): Beside[] =>
+  (['open', 'won', 'lost'] as const).flatMap((status) =>
+    firms.map((nth) => ({
+      isClosed: status !== 'open',
+      from: sql`${scoped(ctx, deals)} where deals.status = ${status}
+        and deals.company_id = (select terms.record_id from ${inAudience(ctx, terms)}
+          where terms.kind = 'company' and terms.field = '' and terms.closed = 0
+            and terms.word >= ${beginning} and terms.word < ${beginning} || char(1114111)
+          order by terms.word, terms.record_id limit 1 offset ${sql.raw(String(nth))})`,
+      at: sql`deals.created_at`,
+      id: sql`deals.id`,
     })),
   )
-}

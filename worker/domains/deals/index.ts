@@ -2,7 +2,6 @@ export { allowGiving } from './actions/give-deal.ts'
 export { totalsLook } from './actions/pipeline.ts'
 export { forgetStageNames } from './actions/read-line.ts'
 export { badge, numbers } from './card.ts'
-export { dealHits } from './hits.ts'
 export {
   allMine,
   dealItem,

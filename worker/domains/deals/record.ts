@@ -6,7 +6,7 @@ import { defineRecord } from '../../core/record/define.ts'
 import { asList, termsOf } from '../../core/record/search-words.ts'
 import { today } from '../../language/formatting.ts'
 import { dealOpenedCard, dealSaved } from './card.ts'
-import { dealHits } from './hits.ts'
+import { dealsBeside, dealsTold } from './hits.ts'
 import { dealsAround, dealsOfCompany, dealsOfPartList, myDealsList } from './lists.ts'
 import { dealLive } from './live-card.ts'
 import { dealOpened } from './shown.ts'
@@ -80,7 +80,13 @@ export const deal = defineRecord({
   },
   totals: [byStage, byMonth],
   live: dealLive,
-  found: { hits: dealHits, anywhere: true },
+  found: {
+    told: dealsTold,
+    of: 'companyId',
+    besides: dealsBeside,
+    isClosed: ({ status }) => status !== 'open',
+    anywhere: true,
+  },
   lists: [dealsOfCompany, dealsOfPartList, dealsAround, myDealsList, slippingList],
   listedOn: {
     company: (ctx, id) => dealsOfCompany.beginning(ctx, 5, id),

@@ -13,7 +13,10 @@ export const productLook = (ctx: Context, id: string): Look<Product | undefined>
   first(selectAll(ctx, products).from(scopedById(ctx, products)).where(eq(products.id, id)))
 
 /** Its code and price in one line. */
-export const offer = (ctx: Context, { code, price, currency }: Product): string =>
+export const offer = (
+  ctx: Context,
+  { code, price, currency }: Pick<Product, 'code' | 'price' | 'currency'>,
+): string =>
   [code, price !== null && money({ minor: price, currency }, readerOf(ctx).locale)]
     .filter(Boolean)
     .join(' · ')

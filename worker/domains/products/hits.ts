@@ -1,30 +1,48 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, type SQL } from 'drizzle-orm'
 import { products } from '../../../schema/workspace/deals.ts'
-import { type Context, readerOf } from '../../core/context.ts'
-import type { Hit } from '../../core/record/kind.ts'
-import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
-import { every, probe } from '../../core/record/search.ts'
-import { money } from '../../language/formatting.ts'
+import type { Context } from '../../core/context.ts'
+import type { Hit, Told } from '../../core/record/kind.ts'
+import { scoped, select, selectAll } from '../../core/record/scoped.ts'
+import { matchedIn, place } from '../../core/record/search.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
+import { offer, type Product } from './card.ts'
 
-/** What is sold, by name or code; the first of it where nothing is typed yet. */
-export function productHits(ctx: Context, typed: string, limit: number): Look<Hit[]> {
-  const offered = (from: typeof products) => selectAll(ctx, products).from(from)
-  const active = eq(products.active, true)
-  const ranges = probe(ctx, 'product', typed, limit)
-  const looks = ranges
-    ? ranges.map((range) =>
-        rows(offered(scopedById(ctx, products)).where(and(inArray(products.id, range), active))),
-      )
-    : [rows(offered(scoped(ctx, products)).where(active).orderBy(asc(products.name)).limit(limit))]
-  return map(every(looks), (found) =>
-    found.map(({ id, name, code, price, currency }) => ({
-      id,
-      kind: 'product' as const,
-      name,
-      hint: [code, price !== null && money({ minor: price, currency }, readerOf(ctx).locale)]
-        .filter(Boolean)
-        .join(' · '),
-    })),
+type Shown = Pick<Product, 'id' | 'name' | 'code' | 'price' | 'currency'>
+
+const hitOf = (ctx: Context, product: Shown): Hit => ({
+  id: product.id,
+  kind: 'product',
+  name: product.name,
+  hint: offer(ctx, product),
+})
+
+/** What is sold, with its code and price. */
+export const productsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
+  map(
+    rows(
+      select(ctx, {
+        ...place,
+        id: products.id,
+        name: products.name,
+        code: products.code,
+        price: products.price,
+        currency: products.currency,
+        active: products.active,
+      }).from(matchedIn(ctx, products, matched)),
+    ),
+    (all) =>
+      all.map((row) => ({ ...row, hit: row.id && row.active ? hitOf(ctx, row) : undefined })),
   )
-}
+
+/** The first of what is sold, where nothing is typed yet. */
+export const firstProducts = (ctx: Context, _typed: string, limit: number): Look<Hit[]> =>
+  map(
+    rows(
+      selectAll(ctx, products)
+        .from(scoped(ctx, products))
+        .where(eq(products.active, true))
+        .orderBy(asc(products.name))
+        .limit(limit),
+    ),
+    (found) => found.map((one) => hitOf(ctx, one)),
+  )

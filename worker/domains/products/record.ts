@@ -6,7 +6,7 @@ import { defineRecord } from '../../core/record/define.ts'
 import { asText, keyOf, termsOf } from '../../core/record/search-words.ts'
 import { productKey, words } from '../../language/matching-keys.ts'
 import { productCard, productLook } from './card.ts'
-import { productHits } from './hits.ts'
+import { firstProducts, productsTold } from './hits.ts'
 
 export const product = defineRecord({
   kind: 'product',
@@ -25,7 +25,7 @@ export const product = defineRecord({
     ...keyOf('product', productKey(asText(row.name))),
     ...keyOf('product', productKey(asText(row.code))),
   ],
-  found: { hits: productHits, offersNew: 'In your words' },
+  found: { told: productsTold, hits: firstProducts, offersNew: 'In your words' },
   drawing: {
     look: productLook,
     card: productCard,

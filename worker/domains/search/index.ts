@@ -1,1 +1,1 @@
-export { hitsCard } from './actions/find-records.ts'
+export { hitsCard, onlyOf } from './actions/find-records.ts'

@@ -1,10 +1,11 @@
 import { and, eq, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
 import { changes, posts } from '../../../../schema/workspace/history.ts'
-import { reminders } from '../../../../schema/workspace/indexes.ts'
+import { reminders, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../../record/kind.ts'
 import { recordKind } from '../../record/registry.ts'
+import { ownerColumn } from '../../record/standing.ts'
 import { columnsOf, lying, named, withOwn } from '../../record/values.ts'
 import type { Change } from './change.ts'
 import { isOpen, raised } from './posts.ts'
@@ -55,6 +56,7 @@ export function shifted(
       })
       .where(moved),
     ...countIn(ctx, totals, moved, fields),
+    ...(kind.words ? ownWords(ctx, kind, touched, fields) : []),
     ...(totals ? dropEmpty(ctx, totals) : []),
     ...(kind.live ? [raiseAll(ctx, kind, touched)] : []),
     ...(kind.reminds ? remindAll(ctx, kind.reminds.sql(moved, ctx.now), touched) : []),
@@ -74,6 +76,21 @@ const raiseAll = (ctx: Context, { table }: RecordKind, touched: SQL): Statement 
         isOpen(ctx.workspace),
       ),
     )
+}
+
+/** Who has them now comes first upon them where they search. */
+function ownWords(ctx: Context, kind: RecordKind, touched: SQL, fields: string[]): Statement[] {
+  const owner = ownerColumn(kind, fields)
+  if (!owner) return []
+  const here = sql.identifier(getTableName(kind.table))
+  const now = sql`coalesce((select ${sql.identifier(owner.name)} from ${here}
+    where ${here}.id = record_id), '')`
+  return [
+    ctx.db
+      .update(terms)
+      .set({ owner: now })
+      .where(and(eq(terms.workspaceId, ctx.workspace.id), inArray(terms.recordId, touched))),
+  ]
 }
 
 const remindAll = ({ db, workspace }: Context, due: SQL, touched: SQL): Statement[] => [

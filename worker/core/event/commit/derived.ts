@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts'
 import { audienceOf } from '../../record/audience.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { wordsByField } from '../../record/search-words.ts'
+import { type Standing, standingOf } from '../../record/standing.ts'
 import { wakeJob } from '../schedule.ts'
 
 export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
@@ -31,21 +32,33 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
   const now = wordsByField(ctx, kind, row)
   const was = before ? wordsByField(ctx, kind, before) : {}
   const audience = audienceOf(kind.table)
+  const standing = standingOf(kind, row)
   const moved = before && audience.of(row) !== audience.of(before)
+  const restood = before && !same(standing, standingOf(kind, before))
   const changed = Object.keys(now).filter((field) => moved || !same(now[field], was[field]))
-  if (changed.length === 0) return []
+  const stands = restood ? [placeWords(ctx, row.id, standing)] : []
+  if (changed.length === 0) return stands
   const some = Object.fromEntries(changed.map((field) => [field, now[field]]))
   return [
+    ...stands,
     ...(before ? [forgetWords(ctx, row.id, changed)] : []),
     ctx.db
       .insert(terms)
       .select(
-        sql`select ${ctx.workspace.id}, ${audience.of(row)}, ${kind.kind}, fields.key, words.value, ${row.id}
+        sql`select ${ctx.workspace.id}, ${audience.of(row)}, ${kind.kind}, fields.key,
+          ${standing.closed}, ${standing.owner}, words.value, ${row.id}
           from json_each(${JSON.stringify(some)}) fields, json_each(fields.value) words where true`,
       )
       .onConflictDoNothing(),
   ]
 }
+
+/** Words that stay, of a record that was closed, opened or given to somebody. */
+const placeWords = (ctx: Context, id: string, { closed, owner }: Standing) =>
+  ctx.db
+    .update(terms)
+    .set({ closed: closed === 1, owner })
+    .where(and(eq(terms.workspaceId, ctx.workspace.id), eq(terms.recordId, id)))
 
 function matchingKeys(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
   const { keys: of } = kind

@@ -6,6 +6,7 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import type { Hit } from '../../../core/record/kind.ts'
 import { find } from '../../../core/record/queries.ts'
+import type { Found } from '../../../core/record/search.ts'
 import { fold } from '../../../language/matching-keys.ts'
 import { whoHas } from '../../contacts/index.ts'
 import { hitsCard } from '../../search/index.ts'
@@ -22,7 +23,8 @@ const input = z.object({
 const isId = (text: string) => /^(deal|contact|company)_\w+$/.test(text)
 
 /** The only one found, else the only one that is called exactly so. */
-function meant(hits: Hit[], typed: string): Hit | undefined {
+function meant(found: Found[], typed: string): Hit | undefined {
+  const hits = found.flatMap(({ rows }) => rows)
   const exact = hits.filter(({ name }) => fold(name) === fold(typed.trim()))
   const [only, ...others] = exact.length ? exact : hits
   return others.length ? undefined : only
@@ -32,9 +34,9 @@ async function run(ctx: Context, { of }: z.output<typeof input>): Promise<Card> 
   if (isId(of)) return ofRecord(ctx, of)
   const reached = await whoHas(ctx, of)
   if (reached) return ofRecord(ctx, reached)
-  const hits = await named(ctx, of)
-  const hit = meant(hits, of)
-  return hit ? ofRecord(ctx, hit.id) : hitsCard(ctx, of, hits, briefButton)
+  const found = await named(ctx, of)
+  const hit = meant(found, of)
+  return hit ? ofRecord(ctx, hit.id) : hitsCard(ctx, of, found, briefButton)
 }
 
 async function ofRecord(ctx: Context, id: string): Promise<Card> {

@@ -5,7 +5,7 @@ import { recordCard } from '../../../core/action/record-card.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { emailKey } from '../../../language/matching-keys.ts'
-import { hitsCard } from '../../search/index.ts'
+import { hitsCard, onlyOf } from '../../search/index.ts'
 import { searchContacts, whoHas } from '../queries.ts'
 
 const input = z.object({ query: text.meta({ label: 'Name, e-mail or phone' }) })
@@ -13,10 +13,10 @@ const input = z.object({ query: text.meta({ label: 'Name, e-mail or phone' }) })
 async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Card> {
   const id = await whoHas(ctx, query)
   if (id) return recordCard(ctx, id)
-  const hits = await searchContacts(ctx, query)
-  const [only] = hits
-  if (only && hits.length === 1) return recordCard(ctx, only.id)
-  return hits.length ? hitsCard(ctx, query, hits) : nobody(query)
+  const found = await searchContacts(ctx, query)
+  const only = onlyOf(found)
+  if (only) return recordCard(ctx, only.id)
+  return found.length ? hitsCard(ctx, query, found) : nobody(query)
 }
 
 const nobody = (query: string): Card => ({

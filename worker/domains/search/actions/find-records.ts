@@ -1,16 +1,27 @@
 import * as z from 'zod'
-import { form, open } from '../../../core/action/buttons.ts'
+import { act, form, open } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
-import type { Button, Card } from '../../../core/card.ts'
+import { type Button, type Card, listed, type Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import type { Hit } from '../../../core/record/kind.ts'
-import { recordKind } from '../../../core/record/registry.ts'
-import { search } from '../../../core/record/search.ts'
+import { cursor } from '../../../core/record/list.ts'
+import { find } from '../../../core/record/queries.ts'
+import { kindNamed, recordKind } from '../../../core/record/registry.ts'
+import { type Found, findPage, search } from '../../../core/record/search.ts'
 import { count } from '../../../language/formatting.ts'
 
-const input = z.object({ query: text.meta({ label: 'Name, company or e-mail' }) })
+const input = z.object({
+  query: text.meta({ label: 'Name, company or e-mail' }),
+  /** One kind alone, page by page. */
+  kind: z.string().max(40).optional(),
+  after: cursor.optional(),
+})
+
+/** So many of each kind are shown at first. */
+const few = 5
+const pageSize = 10
 
 /** These come first. */
 const usual = ['deal', 'contact', 'company']
@@ -21,26 +32,48 @@ const titleOf = (ctx: Context, kind: string): string => {
   return many.charAt(0).toUpperCase() + many.slice(1)
 }
 
-const openButton = (id: string): Button => open(id)
+/** What a row's button does; it opens where that is something else. */
+type Press = (id: string) => Button
+
+const lines = (hits: Hit[], press: Press) =>
+  hits.map(({ id, name, hint }) => {
+    const button = press(id)
+    const opens = button.action === open(id).action
+    return {
+      title: name,
+      ...(hint && { text: hint }),
+      button,
+      ...(!opens && { beside: open(id) }),
+    }
+  })
+
+const showAll = (query: string, kind: string): Button =>
+  act('Show all', 'find-records', { query, kind })
+
+function lists(ctx: Context, query: string, found: Found[], press: Press): Part[] {
+  const order = [...new Set([...usual, ...found.map(({ kind }) => kind)])]
+  return order.flatMap((wanted) =>
+    found
+      .filter(({ kind }) => kind === wanted)
+      .flatMap(({ kind, rows, next }) =>
+        listed(titleOf(ctx, kind), lines(rows, press), next && showAll(query, kind)),
+      ),
+  )
+}
+
+/** How many there are; more than are shown are not counted. */
+function matchesOf(found: Found[]): string {
+  const shown = found.reduce((all, { rows }) => all + rows.length, 0)
+  const goesOn = found.some(({ next }) => next)
+  return goesOn ? `More than ${count(shown, 'match')}` : count(shown, 'match')
+}
 
 /** Hits by kind, each with a button, such as one that opens it. */
-export function hitsCard(ctx: Context, query: string, hits: Hit[], button = openButton): Card {
-  if (hits.length === 0) return nobody(query)
-  const lists = [...new Set([...usual, ...hits.map(({ kind }) => kind)])].map((kind) => ({
-    kind: 'list' as const,
-    title: titleOf(ctx, kind),
-    items: hits
-      .filter((hit) => hit.kind === kind)
-      .slice(0, 5)
-      .map(({ id, name, hint }) => ({
-        title: name,
-        ...(hint && { text: hint }),
-        button: button(id),
-      })),
-  }))
+export function hitsCard(ctx: Context, query: string, found: Found[], press: Press = open): Card {
+  if (found.length === 0) return nobody(query)
   return {
-    title: `${count(hits.length, 'match')} for "${query}"`,
-    parts: lists.filter(({ items }) => items.length > 0),
+    title: `${matchesOf(found)} for "${query}"`,
+    parts: lists(ctx, query, found, press),
     buttons: [],
   }
 }
@@ -56,12 +89,37 @@ const nobody = (query: string): Card => ({
   ],
 })
 
-async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Card> {
-  const hits = await search(ctx, query)
-  const [only] = hits
-  return only && hits.length === 1 && only.kind !== 'deal'
-    ? recordCard(ctx, only.id)
-    : hitsCard(ctx, query, hits)
+/** The only one there is, if there is only one. */
+export function onlyOf(found: Found[]): Hit | undefined {
+  const [only, ...others] = found.flatMap(({ rows }) => rows)
+  return others.length || found.some(({ next }) => next) ? undefined : only
+}
+
+type Asked = z.output<typeof input>
+
+async function pageCard(ctx: Context, { query, after }: Asked, kind: string): Promise<Card> {
+  const page = await find(
+    ctx,
+    findPage(ctx, recordKind(ctx, kind), query, { after, most: pageSize }),
+  )
+  const more = page.next && act('Next page', 'find-records', { query, kind, after: page.next })
+  const parts = listed('', lines(page.rows, open), more)
+  return {
+    title: `${titleOf(ctx, kind)}: "${query}"`,
+    parts: parts.length ? parts : [{ kind: 'text', text: 'There is nothing more.' }],
+    buttons: [
+      ...(after ? [{ ...showAll(query, kind), label: 'First page' }] : []),
+      act('All matches', 'find-records', { query }),
+    ],
+  }
+}
+
+async function run(ctx: Context, asked: Asked): Promise<Card> {
+  const { query, kind } = asked
+  if (kind && kindNamed(ctx, kind)?.found?.anywhere) return pageCard(ctx, asked, kind)
+  const found = await search(ctx, query, few)
+  const only = onlyOf(found)
+  return only && only.kind !== 'deal' ? recordCard(ctx, only.id) : hitsCard(ctx, query, found)
 }
 
 export const findRecords = defineAction({
