@@ -9,6 +9,7 @@ import { isReading } from '../core/permissions.ts'
 import { firstUse } from '../identity/first-use.ts'
 import { own } from '../language/shorthand/own.ts'
 import { understand } from './command-line.ts'
+import { areMany, choicesShown, toldApart, withChoices } from './which-one.ts'
 
 /** What somebody sees of what they asked for. `later`: the answer follows. */
 export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) & {
@@ -82,16 +83,23 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
   if (card) return refusal({ ...card, parts: [notice(problem), ...card.parts] })
   if (!('act' in intent)) return refusal(plain(problem))
   const { act, input, drawn, fields: asked } = intent
-  if (intent.from === 'form') {
+  const choices = await toldApart(ctx, ask?.choices ?? [])
+  const isForm = intent.from === 'form'
+  if (isForm || (ask && areMany(choices))) {
     const errors = new Map(Object.entries(fields ?? { '': problem.message }))
     const again = () => formOf(ctx, act, actionOf(act), input, drawn, { errors, asked })
     return again().then(
-      (form) => ({ form, changed: false, place: 'replaces' }),
+      (form) => ({
+        form: ask && choices.length ? withChoices(form, ask.field, choices) : form,
+        changed: false,
+        place: isForm ? 'replaces' : 'beside',
+      }),
       () => refusal(plain(problem)),
     )
   }
   const from = drawn && { drawn }
-  const answers = (ask?.choices ?? []).slice(0, 5).map(
+  const { parts, buttons: answers } = choicesShown(
+    choices,
     ({ value, label }): Button => ({
       label,
       action: act,
@@ -102,7 +110,8 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
   )
   const form: Button = { label: 'Open the form', action: act, mode: 'form', input, ...from }
   const buttons = fields ? [...answers, form] : []
-  return refusal({ ...plain(problem), buttons })
+  const said = plain(problem)
+  return refusal({ ...said, parts: [...said.parts, ...parts], buttons })
 }
 
 const notice = (problem: CrmError) =>

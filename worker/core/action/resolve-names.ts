@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { kindNamed, kindOf } from '../record/registry.ts'
 import { suggest, suggested } from '../record/search.ts'
+import { couldBe } from './could-be.ts'
 import { fieldsOf } from './fields.ts'
 
 const isId = (ctx: Context, value: string) =>
@@ -29,13 +30,11 @@ async function idOf(ctx: Context, field: string, label: string, of: string, type
   const all = await suggest(ctx, of, typed)
   const exact = all.filter((one) => one.label.toLowerCase() === typed.trim().toLowerCase())
   if (exact.length === 1 && exact[0]) return exact[0].value
-  const choices = (exact.length ? exact : all)
-    .slice(0, 5)
-    .map(({ value, label: called, hint }) => ({
-      value,
-      label: hint ? `${called} (${hint})` : called,
-    }))
-  const could = choices.map((one) => one.label).join(' or ')
+  const choices = (exact.length ? exact : all).map(({ value, label: called, hint }) => ({
+    value,
+    label: hint ? `${called} (${hint})` : called,
+  }))
+  const could = couldBe(choices)
   const reason = could
     ? `"${typed}" could be ${could}.`
     : `Nothing here is called "${typed}". Pick one from the list.`

@@ -7,6 +7,7 @@ import { CrmError } from '../errors.ts'
 import { type Colleague, membersLook } from '../record/colleagues.ts'
 import { kindIn, recordKind } from '../record/registry.ts'
 import { scopedById } from '../record/scoped.ts'
+import { couldBe } from './could-be.ts'
 
 /** The field a colleague was named in. */
 export interface Asked {
@@ -38,8 +39,8 @@ export function theOne<T extends { id: string; name: string }>(
         wanted.every((word) => words(name).some((one) => one.startsWith(word)))),
   )
   if (fits.length === 1 && fits[0]) return fits[0]
-  const choices = fits.slice(0, 5).map(({ id, name }) => ({ value: id, label: name }))
-  const names = choices.map(({ label }) => label).join(' or ')
+  const choices = fits.map(({ id, name }) => ({ value: id, label: name }))
+  const names = couldBe(choices)
   if (names) throw refused(asked, `This could be ${names}.`, choices)
   throw refused(
     asked,

@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { keys, terms } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/matching-keys.ts'
 import type { Context } from '../context.ts'

@@ -12,7 +12,7 @@ import type { Declaration, Hit, RecordKind, Row, Told } from './kind.ts'
 import { beyond, defineList, type List, pageOf } from './list.ts'
 import { hiddenFields, recordKind } from './registry.ts'
 import { scoped, scopedById, select, selectAll } from './scoped.ts'
-import { matchedIn, place } from './search.ts'
+import { among, isMatch, place } from './search.ts'
 import { asText, termsOf } from './search-words.ts'
 import { flat, plainly } from './values.ts'
 
@@ -63,9 +63,9 @@ function hitOf({ kind, title, words = {} }: Plain, row: object): Hit {
 const told = (ctx: Context, plain: Plain, matched: SQL): Look<Told[]> =>
   map(
     rows(
-      select(ctx, { ...place, ...getTableColumns(plain.table) }).from(
-        matchedIn(ctx, plain.table, matched),
-      ),
+      select(ctx, { ...place, ...getTableColumns(plain.table) })
+        .from(among(matched))
+        .leftJoin(scopedById(ctx, plain.table), isMatch(plain.table)),
     ),
     (all) =>
       all.map(({ arm, word, recordId, ok: _ok, ...row }) => {

@@ -34,6 +34,8 @@ export const anythingHidden = ({ workspace }: Asking): boolean =>
 /** A list by the name that its buttons carry. */
 export const listNamed = (name: string): List | undefined => lists.get(name)
 
+export const allLists = (): List[] => [...lists.values()]
+
 export const kindHeldIn = (table: SQLiteTable): RecordKind | undefined => byTable.get(table)
 
 /** Kinds that every workspace has. */

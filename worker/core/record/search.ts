@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { words } from '../../language/matching-keys.ts'
+import { isNear } from '../../language/near-names.ts'
 import { cutTo } from '../../language/shorthand/ends.ts'
 import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
 import type { Choice } from '../card.ts'
@@ -9,8 +10,7 @@ import type { Hit, RecordKind, Told } from './kind.ts'
 import type { Cursor, Page } from './list.ts'
 import { matches, wordsTyped } from './matches.ts'
 import { recentlyTouched } from './queries.ts'
-import { kindNamed, kinds, recordKind } from './registry.ts'
-import { scopedById } from './scoped.ts'
+import { kindNamed, kindOf, kinds, recordKind } from './registry.ts'
 
 /** What stands beside a record in `matchedIn`: where it was found. */
 export const place = {
@@ -20,9 +20,9 @@ export const place = {
   ok: sql<number>`m.ok`.as('ok'),
 }
 
-/** Where `told` reads: the matches, each with its record where it is one. */
-export const matchedIn = (ctx: Context, table: SQLiteTable, matched: SQL): SQL =>
-  sql`${matched} m left join ${scopedById(ctx, table)} on ${table}.id = m.record_id and m.ok`
+/** What `told` reads from, and how a record is joined to it where it is one. */
+export const among = (matched: SQL): SQL => sql`${matched} m`
+export const isMatch = (table: SQLiteTable): SQL => sql`${table}.id = m.record_id and m.ok`
 
 /** With several words few of those that have one have all: more are looked at. */
 const lookedFor = (typed: string, most: number) =>
@@ -131,12 +131,29 @@ export async function suggest(ctx: Context, of: string, all: string): Promise<Ch
     recentlyTouched(ctx),
     findPage(ctx, kind, typed, { most: matchesListed }),
   )
-  const choices = latestFirst(rows, recent).map(choiceOf)
+  const hits = latestFirst(rows, recent)
+  const choices = (hits.length ? hits : await nearHits(ctx, kind, typed, recent)).map(choiceOf)
   const name = typed.trim()
   const taken = choices.some(({ label }) => label.toLowerCase() === name.toLowerCase())
   return name && !taken && !known && found.offersNew
     ? [...choices, { value: `new:${name}`.slice(0, 140), label: `${found.offersNew}: ${name}` }]
     : choices
+}
+
+/** Where nothing begins so: what is called nearly so, the member's latest first. */
+async function nearHits(ctx: Context, kind: RecordKind, typed: string, recent: string[]) {
+  if (wordsTyped(typed).length === 0) return []
+  const beginning = cutTo(typed.trim(), 3)
+  const ids = recent.filter((id) => kindOf(id) === kind.kind)
+  const [known, { rows }] = await ask(
+    ctx.db,
+    toldOf(ctx, kind.kind, ids),
+    findPage(ctx, kind, beginning, { most: matchesListed }),
+  )
+  const all = [...latestFirst(known, recent), ...rows]
+  return all.filter(
+    ({ id, name }, at) => all.findIndex((one) => one.id === id) === at && isNear(typed, name),
+  )
 }
 
 const choiceOf = ({ id, name, hint }: Hit): Choice => ({

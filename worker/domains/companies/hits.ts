@@ -6,7 +6,7 @@ import type { Context } from '../../core/context.ts'
 import type { Told } from '../../core/record/kind.ts'
 import type { TypedKey } from '../../core/record/matches.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
-import { matchedIn, place } from '../../core/record/search.ts'
+import { among, isMatch, place } from '../../core/record/search.ts'
 import { companyKey } from '../../language/matching-keys.ts'
 import { domainsIn } from '../../language/typed-domain.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
@@ -40,7 +40,8 @@ export const companiesTold = (ctx: Context, matched: SQL): Look<Told[]> =>
           where deals.company_id = companies.id and deals.status = 'open'
           order by deals.created_at desc limit 1)`.as('latest_deal'),
       })
-        .from(matchedIn(ctx, companies, matched))
+        .from(among(matched))
+        .leftJoin(scopedById(ctx, companies), isMatch(companies))
         .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, companies.ownerId)),
     ),
     (all) =>

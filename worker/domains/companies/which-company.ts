@@ -1,4 +1,5 @@
 import { companies } from '../../../schema/workspace/people.ts'
+import { couldBe } from '../../core/action/could-be.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { type Change, insert } from '../../core/event/commit/index.ts'
@@ -47,7 +48,7 @@ function oneOf(found: Named[], typed: string, asked = asksCompany): Chosen | und
     value: id,
     label: domain ? `${name} (${domain})` : name,
   }))
-  const reason = `"${typed}" could be ${choices.map(({ label }) => label).join(' or ')}.`
+  const reason = `"${typed}" could be ${couldBe(choices)}.`
   throw new CrmError('ambiguous', `${asked.label}: ${reason}`, {
     fields: { [asked.field]: reason },
     ask: { field: asked.field, choices },

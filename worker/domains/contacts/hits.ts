@@ -4,7 +4,7 @@ import type { Context } from '../../core/context.ts'
 import type { Told } from '../../core/record/kind.ts'
 import type { TypedKey } from '../../core/record/matches.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
-import { matchedIn, place } from '../../core/record/search.ts'
+import { among, isMatch, place } from '../../core/record/search.ts'
 import { emailKey, phoneKey } from '../../language/matching-keys.ts'
 import { reversedEnd, reversedPhone } from '../../language/reversed-phone.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
@@ -38,7 +38,8 @@ export const contactsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
         phones: contacts.phones,
         company: sql<string | null>`${companies.name}`.as('company'),
       })
-        .from(matchedIn(ctx, contacts, matched))
+        .from(among(matched))
+        .leftJoin(scopedById(ctx, contacts), isMatch(contacts))
         .leftJoin(scopedById(ctx, companies), eq(companies.id, contacts.companyId)),
     ),
     (all) =>

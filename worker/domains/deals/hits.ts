@@ -8,7 +8,7 @@ import { inAudience } from '../../core/record/audience.ts'
 import type { Hit, Told } from '../../core/record/kind.ts'
 import type { Beside } from '../../core/record/matches.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
-import { matchedIn, place } from '../../core/record/search.ts'
+import { among, isMatch, place } from '../../core/record/search.ts'
 import { ago, day } from '../../language/formatting.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import { amountOf } from './card.ts'
@@ -30,7 +30,8 @@ const columns = {
 const found = (ctx: Context, matched: SQL) =>
   rows(
     select(ctx, columns)
-      .from(matchedIn(ctx, deals, matched))
+      .from(among(matched))
+      .leftJoin(scopedById(ctx, deals), isMatch(deals))
       .leftJoin(scopedById(ctx, companies), eq(companies.id, deals.companyId))
       .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
       .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, deals.ownerId)),

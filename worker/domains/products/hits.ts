@@ -2,8 +2,8 @@ import { asc, eq, type SQL } from 'drizzle-orm'
 import { products } from '../../../schema/workspace/deals.ts'
 import type { Context } from '../../core/context.ts'
 import type { Hit, Told } from '../../core/record/kind.ts'
-import { scoped, select, selectAll } from '../../core/record/scoped.ts'
-import { matchedIn, place } from '../../core/record/search.ts'
+import { scoped, scopedById, select, selectAll } from '../../core/record/scoped.ts'
+import { among, isMatch, place } from '../../core/record/search.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import { offer, type Product } from './card.ts'
 
@@ -28,7 +28,9 @@ export const productsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
         price: products.price,
         currency: products.currency,
         active: products.active,
-      }).from(matchedIn(ctx, products, matched)),
+      })
+        .from(among(matched))
+        .leftJoin(scopedById(ctx, products), isMatch(products)),
     ),
     (all) =>
       all.map((row) => ({ ...row, hit: row.id && row.active ? hitOf(ctx, row) : undefined })),

@@ -1,0 +1,195 @@
+import '../../worker/catalogue.ts'
+import type { Context } from '../../worker/core/context.ts'
+import { words } from '../../worker/language/matching-keys.ts'
+import { reversedPhone } from '../../worker/language/reversed-phone.ts'
+import { database } from '../../worker/platform/db.ts'
+import { memory } from './memory.ts'
+
+/** A workspace in memory that has more of everything than any card shows. */
+
+export const many = 25
+export const now = Date.parse('2026-11-28T12:00:00Z')
+
+const every = Array.from({ length: many }, (_, at) => at)
+const two = (at: number) => String(at).padStart(2, '0')
+const day = 86_400_000
+const dayOf = (at: number) => new Date(now + at * day).toISOString().slice(0, 10)
+
+const record = { workspace_id: 'w', version: 1 }
+const deal = {
+  ...record,
+  ...{ contact_ids: '["contact_1"]', contact_roles: '{}', lines: '[]', pipeline_id: 'pipeline_1' },
+  ...{ stage_id: 'stage_1', entered_stage_at: now, status: 'open', amount: 1000, currency: 'EUR' },
+}
+
+export function fullWorkspace() {
+  const home = memory()
+  const { insert } = home
+  const ctx: Context = {
+    ...{ deps: home.deps(now), db: database(home.env, 'w') },
+    workspace: {
+      ...{ id: 'w', name: 'Nordwind', currency: 'EUR', timeZone: 'UTC', locale: 'en-GB' },
+      country: 'DE',
+    },
+    member: {
+      ...{ id: 'member_00', name: 'Maria Silva', email: null, role: 'admin' },
+      ...{ timeZone: 'UTC', locale: 'en-GB' },
+    },
+    ...{ surface: 'slack', account: 'T1', user: 'U1', since: 0, requestId: 'request', now },
+    ...{ shared: false, outsiders: false, inputDigest: '', mentions: {} },
+    typed: (said) => said,
+  }
+
+  /** Words as `commit` derives them. */
+  function found(kind: string, id: string, name: string, more = {}): void {
+    const all = words(name)
+    for (const word of new Set([...all, all.join(' ')]))
+      insert('terms', {
+        ...{ workspace_id: 'w', audience: '*', kind, word, record_id: id, owner: '' },
+        ...more,
+      })
+  }
+
+  function addDeal(id: string, title: string, more: Record<string, string | number | null> = {}) {
+    const row = { ...deal, id, title, created_at: now, ...more }
+    insert('deals', row)
+    const closed = row.status === 'open' ? 0 : 1
+    found('deal', id, title, { closed, owner: row.owner_id ?? '' })
+  }
+
+  function addCompany(id: string, name: string, more: Record<string, string | null> = {}) {
+    insert('companies', { ...record, id, name, created_at: 1, ...more })
+    found('company', id, name, { owner: more.owner_id ?? '' })
+    for (const domain of JSON.parse(more.domains ?? '[]'))
+      insert('keys', { workspace_id: 'w', kind: 'domain', key: domain, record_id: id })
+    const key = words(name).join(' ')
+    insert('keys', { workspace_id: 'w', kind: 'company', key, record_id: id })
+  }
+
+  function addContact(id: string, name: string, more: Record<string, string | null> = {}) {
+    const row = { ...record, id, name, created_at: 1, emails: '[]', phones: '[]', ...more }
+    insert('contacts', row)
+    found('contact', id, name)
+    for (const phone of JSON.parse(row.phones) as string[])
+      for (const [kind, key] of [
+        ['phone', phone],
+        ['phone-end', reversedPhone(phone)],
+      ] as const)
+        insert('keys', { workspace_id: 'w', kind, key, record_id: id })
+  }
+
+  insert('pipelines', { ...record, id: 'pipeline_1', created_at: 1, name: 'Sales', position: 1 })
+  insert('stages', {
+    ...{ ...record, id: 'stage_1', created_at: 1, pipeline_id: 'pipeline_1', name: 'Proposal' },
+    ...{ position: 1, probability: 50, stale_days: 14 },
+  })
+  return { ...home, ctx, addDeal, addCompany, addContact }
+}
+
+export type FullWorkspace = ReturnType<typeof fullWorkspace>
+
+/** Twenty-five of everything. */
+export function filled(): FullWorkspace {
+  const home = fullWorkspace()
+  const { insert, addDeal, addCompany, addContact } = home
+  addCompany('company_1', 'Acme')
+  addContact('contact_1', 'Jane Ford', { company_id: 'company_1' })
+  insert('products', {
+    ...record,
+    id: 'product_1',
+    created_at: 1,
+    name: 'Alpha',
+    currency: 'EUR',
+    active: 1,
+  })
+  for (const at of every) {
+    const n = two(at)
+    const member = `member_${n}`
+    insert('workspace_members', {
+      ...{ ...record, id: member, name: at ? `Member ${n}` : 'Maria Silva' },
+      ...{ role: 'rep', active: 1 },
+    })
+    insert('workspace_accounts', {
+      ...{ ...record, id: `account_${n}`, surface: 'slack', external_id: `T${n}` },
+      ...{ name: `Team ${n}`, joined_at: at, active: 1 },
+    })
+    addCompany(`company_s${n}`, `Subsidiary ${n}`, { parent_id: 'company_1' })
+    addContact(`contact_p${n}`, `Person ${n}`, { company_id: 'company_1' })
+    insert('products', {
+      ...{ ...record, id: `product_p${n}`, created_at: 1, name: `Product ${n}`, currency: 'EUR' },
+      active: 1,
+    })
+    addDeal(`deal_linked${n}`, `Linked ${n}`, {
+      ...{ owner_id: 'member_00', created_at: now - at },
+      close_on: at < 5 ? null : dayOf(at % 2 ? -3 : 1),
+    })
+    for (const to of ['contact_1', 'product_1'])
+      insert('links', {
+        ...{ workspace_id: 'w', to_id: to, kind: 'deal', at, from_id: `deal_linked${n}` },
+      })
+    addDeal(`deal_firm${n}`, `Firm ${n}`, {
+      ...{ company_id: 'company_1', contact_ids: '[]', owner_id: `member_${two(at || 1)}` },
+      ...{ created_at: now - at, close_on: dayOf(2) },
+    })
+    addDeal(`deal_lost${n}`, `Lost ${n}`, {
+      ...{ status: 'lost', closed_at: now - at, lost_reason: `Reason ${n}`, contact_ids: '[]' },
+    })
+    for (const to of ['company_1', 'contact_1']) {
+      const id = `activity_${to}${n}`
+      insert('activities', {
+        ...{ ...record, id, created_at: at, kind: 'call', subject: `Call ${n}`, at, links: '[]' },
+        ...{ author_id: 'member_00', private: 0 },
+      })
+      insert('links', { workspace_id: 'w', to_id: to, kind: 'activity', at, from_id: id })
+    }
+    for (const [what, due] of [
+      ['late', dayOf(-2)],
+      ['today', dayOf(0)],
+      ['later', dayOf(9)],
+      ['someday', null],
+    ] as const)
+      insert('tasks', {
+        ...{ ...record, id: `task_${what}${n}`, created_at: 1, title: `${what} ${n}` },
+        ...{
+          assignee_id: 'member_00',
+          author_id: 'member_00',
+          due_on: due,
+          record_id: 'contact_1',
+        },
+        remind_at: due && Date.parse(due) + (at % 3),
+      })
+    insert('rates', {
+      ...{ ...record, id: `rate_${n}`, created_at: 1, own: 'EUR', currency: 'USD' },
+      ...{ on_date: dayOf(-at), per: '1', rate: '0.9' },
+    })
+    insert('letters', {
+      ...{ id: `letter_${n}`, workspace_id: 'w', request_id: n, created_at: at, next_try_at: 0 },
+      ...{
+        call: JSON.stringify({ surface: 'slack', intent: { say: `line ${n}` } }),
+        tries: 1,
+        dead: 1,
+      },
+    })
+    insert('events', {
+      ...{ id: `event_${n}`, workspace_id: 'w', request_id: n, input: '', name: 'deal.logged' },
+      ...{ member_id: 'member_00', surface: 'slack', at: now - at, record_id: `deal_linked${n}` },
+    })
+    for (const [owner, month, status] of [
+      ['*', '*', 'open'],
+      [member, '*', 'open'],
+      ['*', '2026-11', 'won'],
+      [member, '2026-11', 'won'],
+      ['*', '2026-12', 'open'],
+    ] as const)
+      home.sql(
+        `insert into month_totals values ('w', '*', ?, ?, ?, 'EUR', 1, 1000, 50000)
+          on conflict do update set deals = deals + 1`,
+        ...[status, owner, month],
+      )
+  }
+  insert('rollups', {
+    ...{ workspace_id: 'w', pipeline_id: 'pipeline_1', owner_id: 'member_00', status: 'open' },
+    ...{ stage_id: 'stage_1', currency: 'EUR', deals: many, amount: many * 1000 },
+  })
+  return home
+}

@@ -1,0 +1,76 @@
+import { fewChoices } from '../core/action/could-be.ts'
+import { type Button, type Choice, type Form, listed, type Part } from '../core/card.ts'
+import type { Context } from '../core/context.ts'
+import { kindNamed, kindOf } from '../core/record/registry.ts'
+import { toldOf } from '../core/record/search.ts'
+import { ask, both } from '../platform/db.ts'
+
+/** A question which of several records is meant: each choice with what tells it from the others. */
+
+/** A form holds no more; of so many, somebody types more of the name. */
+const mostInForm = 19
+
+const areTwins = (choices: Choice[]) =>
+  new Set(choices.map(({ label }) => label)).size < choices.length
+
+/** Equal ones are numbered, so that at least they are seen to be several. */
+const numbered = (choices: Choice[]): Choice[] =>
+  choices.map((one, _at) => {
+    const same = choices.filter((other) => other.label === one.label && other.hint === one.hint)
+    const number = `${same.indexOf(one) + 1} of ${same.length}`
+    return same.length > 1 ? { ...one, hint: [one.hint, number].filter(Boolean).join(' · ') } : one
+  })
+
+/** The same choices, with what differs where their names do not, or where they are many. */
+export async function toldApart(ctx: Context, choices: Choice[]): Promise<Choice[]> {
+  if (!areTwins(choices) && choices.length <= fewChoices) return choices
+  const kinds = Map.groupBy(choices, ({ value }) => kindOf(value))
+  const known = [...kinds].filter(([kind]) => kindNamed(ctx, kind)?.found?.told)
+  const looks = known.map(([kind, some]) =>
+    toldOf(
+      ctx,
+      kind,
+      some.map(({ value }) => value),
+    ),
+  )
+  const [found] = await ask(ctx.db, both(...looks))
+  const told = new Map(found.flat().map((hit) => [hit.id, hit]))
+  return numbered(
+    choices.map((one) => {
+      const hit = told.get(one.value)
+      return hit ? { ...one, label: hit.name, ...(hit.hint && { hint: hit.hint }) } : one
+    }),
+  )
+}
+
+/** Few choices, a button each; where names alone do not tell them apart, a row each. */
+export function choicesShown(
+  choices: Choice[],
+  press: (choice: Choice) => Button,
+): { parts: Part[]; buttons: Button[] } {
+  if (!choices.some(({ hint }) => hint)) return { parts: [], buttons: choices.map(press) }
+  const items = choices.map((one) => ({
+    title: one.label,
+    ...(one.hint && { text: one.hint }),
+    button: { ...press(one), label: 'This one' },
+  }))
+  return { parts: listed('', items), buttons: [] }
+}
+
+export const areMany = (choices: Choice[]) => choices.length > fewChoices
+
+/** The form that asked, with the choices in the field they are for. */
+export function withChoices(form: Form, name: string, choices: Choice[]): Form {
+  if (choices.length > mostInForm) return form
+  const fields = form.fields.map((field) => {
+    if (field.name !== name || field.kind !== 'record') return field
+    const { value: _value, shown: _shown, label, required, error } = field
+    const named = choices.map(({ value, label: called, hint }) => ({
+      value,
+      label: hint ? `${called} · ${hint}` : called,
+    }))
+    const kind = { kind: 'choice' as const, choices: named }
+    return { ...kind, name, label, required, ...(error && { error }) }
+  })
+  return { ...form, fields }
+}

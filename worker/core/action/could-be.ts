@@ -1,0 +1,10 @@
+import type { Choice } from '../card.ts'
+
+/** More than so many are not named one by one, but chosen from a list. */
+export const fewChoices = 5
+
+/** What somebody may have meant, in words. */
+export const couldBe = (choices: Choice[]): string =>
+  choices.length > fewChoices
+    ? `one of ${choices.length}`
+    : choices.map(({ label }) => label).join(' or ')

@@ -1,0 +1,38 @@
+import { fold } from './matching-keys.ts'
+
+/** Names that somebody may have mistyped. */
+
+const longest = 40
+
+/** How many letters are wrong, missing, too many or changed places; no more than `most` are counted. */
+function slips(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1
+  const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)]
+  const at = (row: number, column: number) => rows[row]?.[column] ?? most + 1
+  for (let row = 1; row <= a.length; row++) {
+    const now = [row]
+    rows.push(now)
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1]
+      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      now[column] = Math.min(
+        at(row - 1, column) + 1,
+        (now[column - 1] ?? most) + 1,
+        at(row - 1, column - 1) + (same ? 0 : 1),
+        swapped ? at(row - 2, column - 2) + 1 : most + 1,
+      )
+    }
+  }
+  return at(a.length, b.length)
+}
+
+/** Is `typed`, or a word of it, nearly this name or its beginning? One slip in four letters, two at most. */
+export function isNear(typed: string, name: string): boolean {
+  const [wanted, has] = [fold(typed.trim()).slice(0, longest), fold(name).slice(0, longest)]
+  const most = Math.min(2, Math.floor(wanted.length / 4))
+  if (most === 0 || wanted === has) return false
+  const beginning = has.slice(0, wanted.length + 1)
+  return [has, beginning, beginning.slice(0, -1), has.split(' ')[0] ?? ''].some(
+    (one) => slips(wanted, one, most) <= most,
+  )
+}
