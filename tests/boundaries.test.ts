@@ -348,3 +348,41 @@ test('the security log is only added to; one place deletes, by age', () => {
   const raw = /\b(?:update|delete from|replace into)\s+security_log\b/i
   expect(files.filter((file) => raw.test(source(file)))).toEqual([])
 })
+
+/**
+ * Files that draw a list by hand, and why nothing is missing in it. Every other list is one of
+ * `defineList`, which brings the way to its next page; tests/core/lists.test.ts follows each.
+ */
+const drawnByHand: Record<string, string> = {
+  'worker/conversation/command-line.ts': 'all that fit',
+  'worker/conversation/which-one.ts': 'five; more are a form',
+  'worker/core/action/receipt.ts': 'one',
+  'worker/core/card.ts': 'makes them',
+  'worker/core/record/list.ts': 'makes them',
+  'worker/domains/activities/listed.ts': 'leads on to the list of the same',
+  'worker/domains/admin/actions/doctor.ts': 'all that is wrong',
+  'worker/domains/admin/security-card.ts': 'a page, which leads on to older ones',
+  'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
+  'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
+  'worker/domains/contacts/details-card.ts': 'all e-mails and phones',
+  'worker/domains/deals/actions/deal-details.ts': 'all people of a deal',
+  'worker/domains/deals/card.ts': 'one',
+  'worker/domains/deals/line-items-list.ts': 'all products of a deal',
+  'worker/domains/deals/notify-owners.ts': 'leads on to all that slip',
+  'worker/domains/digests/card.ts': 'leads on to lists of the same',
+  'worker/domains/members/identities.ts': 'all that a member has',
+  'worker/domains/pipelines/card.ts': 'all stages',
+  'worker/domains/search/actions/find-records.ts': 'leads on to pages of a kind',
+  'worker/domains/tasks/actions/my-day.ts': 'one',
+  'worker/domains/tasks/card.ts': 'one',
+  'worker/identity/first-use.ts': 'one',
+}
+
+test('no list is drawn without a way on, but where all of it is shown', () => {
+  const draws = /\blisted\(\s|\blisted\(['\n`]|kind: 'list'/
+  const found = files
+    .filter((file) => /^(worker|adapters)\//.test(file))
+    .filter((file) => draws.test(source(file).replace(comments, '')))
+    .filter((file) => file !== 'worker/core/record/kind.ts')
+  expect(found.sort()).toEqual(Object.keys(drawnByHand))
+})

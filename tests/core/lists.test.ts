@@ -30,7 +30,8 @@ async function walked(part: Listing): Promise<string[]> {
   const pages: string[][] = [rowsOf(part)]
   for (let more: Button | undefined = part.more; more; ) {
     expect(pages.length).toBeLessThan(20)
-    const [next] = listsOf(await press(more.action, more.input)).filter(sameAs(part))
+    const all = listsOf(await press(more.action, more.input)).filter(sameAs(part))
+    const next = all.find((one) => titleOf(one) === titleOf(part)) ?? all[0]
     // "Show all" begins with what was shown before.
     if (more.label === 'Show all') pages.length = 0
     pages.push(next ? rowsOf(next) : [])
@@ -38,6 +39,8 @@ async function walked(part: Listing): Promise<string[]> {
   }
   return pages.flat()
 }
+
+const titleOf = (part: Listing) => (part.kind === 'list' ? (part.title ?? '') : '')
 
 /** A page has its list alone, or beside others of another shape. */
 const sameAs = (part: Listing) => (other: Listing) =>
@@ -75,6 +78,17 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
     { 'Open deals': many, 'Other open deals': many, Latest: many, Next: 1 },
   ],
   'a product': ['open-record', { id: 'product_1' }, { 'Open deals': many }],
+  'a brief of a company': [
+    'brief',
+    { of: 'company_1' },
+    { 'Open deals': many, Latest: many, People: many + 1 },
+  ],
+  'a brief of a person': [
+    'brief',
+    { of: 'contact_1' },
+    { Next: 1, 'Open deals': many, Latest: many, 'Also there': many + 1 },
+  ],
+  'a brief of a deal': ['brief', { of: 'deal_firm01' }, { 'Other open deals': many, Latest: many }],
   'deals found': ['find-records', { query: 'linked' }, { Deals: many }],
   'people found': ['find-records', { query: 'person' }, { People: many }],
   'companies found': ['find-records', { query: 'subsidiary' }, { Companies: many }],

@@ -40,7 +40,7 @@ const anyButton: fc.Arbitrary<Button> = fc.record(
   { requiredKeys: ['label', 'action', 'mode', 'input'] },
 )
 const item = fc.record(
-  { title: anyText, text: anyText, button: anyButton },
+  { title: anyText, text: anyText, button: anyButton, beside: anyButton },
   { requiredKeys: ['title'] },
 )
 const bar = fc.record({ label: anyText, value: fc.double(), text: anyText })
@@ -53,7 +53,12 @@ const anyPart: fc.Arbitrary<Part> = fc.oneof(
     facts: fc.array(fc.record({ label: anyText, value: anyText }), { maxLength: 150 }),
   }),
   fc.record(
-    { kind: fc.constant('list'), title: anyText, items: fc.array(item, { maxLength: 150 }) },
+    {
+      kind: fc.constant('list'),
+      title: anyText,
+      items: fc.array(item, { maxLength: 150 }),
+      more: anyButton,
+    },
     { requiredKeys: ['kind', 'items'] },
   ),
   fc.record({
@@ -61,11 +66,15 @@ const anyPart: fc.Arbitrary<Part> = fc.oneof(
     title: anyText,
     bars: fc.array(bar, { maxLength: 30 }),
   }),
-  fc.record({
-    kind: fc.constant('table'),
-    columns: fc.array(anyText, { maxLength: 25 }),
-    rows: fc.array(fc.array(anyText, { maxLength: 25 }), { maxLength: 120 }),
-  }),
+  fc.record(
+    {
+      kind: fc.constant('table'),
+      columns: fc.array(anyText, { maxLength: 25 }),
+      rows: fc.array(fc.array(anyText, { maxLength: 25 }), { maxLength: 120 }),
+      more: anyButton,
+    },
+    { requiredKeys: ['kind', 'columns', 'rows'] },
+  ),
   fc.record({ kind: fc.constant('code'), text: anyText }),
 )
 

@@ -26,13 +26,11 @@ function slips(a: string, b: string, most: number): number {
   return at(a.length, b.length)
 }
 
-/** Is `typed`, or a word of it, nearly this name or its beginning? One slip in four letters, two at most. */
+/** Is `typed` nearly this name, or as many of its first words? One slip in four letters, two at most. */
 export function isNear(typed: string, name: string): boolean {
   const [wanted, has] = [fold(typed.trim()).slice(0, longest), fold(name).slice(0, longest)]
   const most = Math.min(2, Math.floor(wanted.length / 4))
   if (most === 0 || wanted === has) return false
-  const beginning = has.slice(0, wanted.length + 1)
-  return [has, beginning, beginning.slice(0, -1), has.split(' ')[0] ?? ''].some(
-    (one) => slips(wanted, one, most) <= most,
-  )
+  const beginning = has.split(' ').slice(0, wanted.split(' ').length).join(' ')
+  return [has, beginning].some((one) => slips(wanted, one, most) <= most)
 }

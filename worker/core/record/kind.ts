@@ -6,7 +6,6 @@ import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { Role, Verb } from '../permissions.ts'
 import type { List } from './list.ts'
-import type { Beside, TypedKey } from './matches.ts'
 import type { Audience } from './reader.ts'
 
 /** A row of any record table, as `commit` handles it. */
@@ -109,6 +108,21 @@ export interface Told {
   word: string | number
   recordId: string
   hit: Hit | undefined
+}
+
+/** A key that typed text may be, or the beginning of one. */
+export interface TypedKey {
+  kind: string
+  key: string
+  begins?: true
+}
+
+/** Records found by what they belong to, the latest first: where they stand, and since when. */
+export interface Beside {
+  isClosed: boolean
+  from: SQL
+  at: SQL
+  id: SQL
 }
 
 /** What changing a record by hand needs, and therefore what undoing a change of it needs. */

@@ -11,20 +11,26 @@ interface Linked<R> {
 }
 
 /**
- * Records that are linked to one, the latest first. Some of those linked are not wanted, or not for
- * this reader: twice as many links as a page holds are followed. `read` gets a query for their ids.
+ * Records that are linked to one, or to any of `targets`, the latest first. Some of those linked are
+ * not wanted, or not for this reader: twice as many links as a page holds are followed. `read` gets a
+ * query for their ids.
  */
 export function linkedPage<R extends { id: string }>(
   ctx: Context,
   kind: string,
   { of, after, most }: Asked,
   read: (ids: SQL, most: number) => Look<R[]>,
+  targets: SQL[] = [sql`${of}`],
 ): Look<Page<R>> {
   const looked = most * 2
   const beginning = beyond([sql`at`, sql`from_id`], after, '<') ?? sql`true`
-  const links = sql`(select from_id as id, at from links where workspace_id = ${ctx.workspace.id}
-    and to_id = ${of} and kind = ${kind} and ${beginning}
-    order by at desc, from_id desc limit ${looked})`
+  const each = targets.map(
+    (target) => sql`select * from (select from_id as id, at from links
+      where workspace_id = ${ctx.workspace.id} and to_id = ${target} and kind = ${kind}
+        and ${beginning} order by at desc, from_id desc limit ${looked})`,
+  )
+  const links = sql`(select distinct id, at from (${sql.join(each, sql` union all `)})
+    order by at desc, id desc limit ${looked})`
   const order = ctx.db
     .select({ id: sql<string>`id`.as('id'), at: sql<number>`at`.as('at') })
     .from(links)

@@ -15,21 +15,6 @@ import { columnsOf } from './values.ts'
  * in the order of an index, so that a page ends where the next begins.
  */
 
-/** A key that typed text may be, or the beginning of one. */
-export interface TypedKey {
-  kind: string
-  key: string
-  begins?: true
-}
-
-/** Records found by what they belong to, the latest first: where they stand, and since when. */
-export interface Beside {
-  isClosed: boolean
-  from: SQL
-  at: SQL
-  id: SQL
-}
-
 export interface Sought {
   typed: string
   after?: Cursor | undefined
@@ -104,17 +89,15 @@ function wordArms(ctx: Context, kind: RecordKind, wanted: string[]): Arm[] {
   const names = sql`(select value from json_each(${JSON.stringify(searched)}))`
   const has = (which: SQL) => sql`exists (select 1 from ${inAudience(ctx, terms)}
     where terms.record_id = c.record_id and terms.field in ${names} and ${which})`
-  // A record has other words that begin so: only the first of them counts.
-  const isFirst = (of: string) =>
-    sql`not ${has(sql.raw(`terms.word >= ${of} and terms.word < c.word`))}`
-  const arms = (rank: number, beginning: string, which: string, ok: SQL): Arm[] =>
+  const arms = (rank: number, which: string, word: SQL, ok: SQL, isLatestFirst?: true): Arm[] =>
     searched.map((field) => ({
       tier: rank,
       from: sql`${inAudience(ctx, terms)} where terms.kind = ${kind.kind}
-        and terms.field = ${field} and ${sql.raw(which)} and ${begins(beginning)}`,
+        and terms.field = ${field} and ${sql.raw(which)} and ${word}`,
       word: sql.raw('terms.word'),
       id: sql.raw('terms.record_id'),
-      ok: sql`${isFirst(beginning)} and ${ok}`,
+      ok,
+      ...(isLatestFirst && { isLatestFirst }),
     }))
   const besides = kind.found?.besides?.(ctx, sql.raw('q.phrase')) ?? []
   const isUntitled = sql`not ${has(begins('q.word'))}`
@@ -129,9 +112,18 @@ function wordArms(ctx: Context, kind: RecordKind, wanted: string[]): Arm[] {
   const more = several
     ? sql`${hasOthers(ctx, kind, names)} and not ${has(begins('q.phrase'))}`
     : yes
+  // A record has other words that begin so: only the first of them counts.
+  const isFirst = (of: string) =>
+    sql`not ${has(sql.raw(`terms.word >= ${of} and terms.word < c.word`))}`
   const both = (rank: number, which: string) => [
-    ...(several ? arms(rank, 'q.phrase', which, yes) : []),
-    ...arms(rank, 'q.word', which, more),
+    ...(several ? arms(rank, which, begins('q.phrase'), isFirst('q.phrase')) : []),
+    ...arms(rank, which, sql.raw('terms.word = q.word'), more, true),
+    ...arms(
+      rank,
+      which,
+      sql`terms.word > q.word and ${begins('q.word')}`,
+      sql`${isFirst('q.word')} and ${more}`,
+    ),
   ]
   return [
     ...both(tier.own, own),

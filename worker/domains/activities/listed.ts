@@ -1,7 +1,11 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { deals } from '../../../schema/workspace/deals.ts'
 import { type Item, listed, type Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { linkedPage } from '../../core/record/linked.ts'
 import { defineList, leadOn } from '../../core/record/list.ts'
+import { kindOf } from '../../core/record/registry.ts'
+import { scopedById } from '../../core/record/scoped.ts'
 import { ago } from '../../language/formatting.ts'
 import { activityNames } from './card.ts'
 import { type activitiesAbout, activitiesOf } from './queries.ts'
@@ -13,11 +17,18 @@ const talkItem = (ctx: Context, talk: Talks[number]): Item => ({
   text: `${talk.authorId === ctx.member.id ? 'you' : (talk.author ?? 'someone')}, ${ago(talk.at, readerOf(ctx))}`,
 })
 
+/** Of a deal, also what was said with its company. */
+const talkedAbout = (ctx: Context, id: string): SQL[] =>
+  kindOf(id) === 'deal'
+    ? [sql`${id}`, sql`(select company_id from ${scopedById(ctx, deals)} where id = ${id})`]
+    : [sql`${id}`]
+
 /** What was said with a record, the latest first. */
 export const talksList = defineList<Talks[number]>({
   name: 'talks',
   title: 'Latest',
-  page: (ctx, asked) => linkedPage(ctx, 'activity', asked, (ids) => activitiesOf(ctx, ids)),
+  page: (ctx, asked) =>
+    linkedPage(ctx, 'activity', asked, (ids) => activitiesOf(ctx, ids), talkedAbout(ctx, asked.of)),
   item: talkItem,
 })
 

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { useHouse } from '../../support/harness.ts'
+import { surfaces } from '../../support/office/desk.ts'
+import { type Office, openOffice } from '../../support/office/office.ts'
+
+const house = useHouse()
+const many = 23
+
+/** Open deals of hers, found by their name. */
+async function crates({ workspace }: Office): Promise<void> {
+  const numbers = `with recursive n (n) as (select 10 union all select n + 1 from n where n < 32)`
+  const id = `'deal_' || substr(?1, -6) || n`
+  await house().sql(
+    `insert into deals (id, workspace_id, version, created_at, title, contact_ids, pipeline_id,
+       stage_id, entered_stage_at, status, currency, owner_id)
+     ${numbers} select ${id}, ?1, 1, n, 'Crate ' || n, '[]',
+       (select id from pipelines where workspace_id = ?1),
+       (select id from stages where workspace_id = ?1 order by position limit 1), n, 'open', 'EUR',
+       (select id from workspace_members where workspace_id = ?1 and role = 'admin') from n`,
+    workspace,
+  )
+  await house().sql(
+    `insert into terms (workspace_id, audience, kind, word, record_id)
+     select workspace_id, '*', 'deal', 'crate', id from deals where workspace_id = ?1`,
+    workspace,
+  )
+}
+
+const shownIn = (text: string) => [...new Set(text.match(/Crate \d\d/g))]
+
+describe.each(surfaces)('lists in %s', (surface) => {
+  test('what is found goes on page by page, and back', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await crates(office)
+    const first = await desk.say('find crate')
+    expect(first).toMatch(/^More than 5 matches for "crate"/)
+    expect(shownIn(first)).toHaveLength(5)
+    const pages = [await desk.press('Show all')]
+    for (let page = 1; page < 3; page += 1) pages.push(await desk.press('Next page'))
+    expect(pages.map((page) => shownIn(page).length)).toEqual([10, 10, 3])
+    expect(new Set(pages.flatMap(shownIn)).size).toBe(many)
+    expect(pages.at(-1)).not.toMatch(/Next page/)
+    expect(shownIn(await desk.press('First page'))).toEqual(shownIn(pages[0] ?? ''))
+  })
+
+  test('my own deals do as well, from where they stand among others', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await crates(office)
+    await desk.say('home')
+    const first = await desk.press('Show all')
+    const pages = [first, await desk.press('Next page'), await desk.press('Next page')]
+    expect(new Set(pages.flatMap(shownIn)).size).toBe(many)
+    expect(await desk.press('Open')).toMatch(/^Crate \d\d/)
+  })
+})
+
+describe('nine companies of one name', () => {
+  async function twins({ workspace }: Office): Promise<void> {
+    const numbers = `with recursive n (n) as (select 1 union all select n + 1 from n where n < 9)`
+    const id = `'company_' || substr(?1, -6) || n`
+    await house().sql(
+      `insert into companies (id, workspace_id, version, created_at, name, domains, office_address)
+       ${numbers} select ${id}, ?1, 1, n, 'Acme', '["acme.example"]', n || ' Street, Town ' || n
+       from n`,
+      workspace,
+    )
+    await house().sql(
+      `insert into keys (workspace_id, kind, key, record_id)
+       select workspace_id, 'company', 'acme', id from companies where workspace_id = ?1`,
+      workspace,
+    )
+  }
+
+  test.each(['Slack', 'Teams'] as const)('are chosen from a list in %s', async (surface) => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await twins(office)
+    await desk.say('deal Acme 12.5k EUR renewal')
+    if (surface === 'Teams') await desk.press('Open the form')
+    expect(Object.values(desk.reasons()).join()).toMatch(/"Acme" could be one of 9\./)
+    expect(desk.typed()).toMatchObject({ Deal: 'Acme renewal' })
+    const said = await desk.fill({ Company: 'Acme · acme.example · Town 7' })
+    expect(said).toMatch(/^Logged: Acme renewal/)
+    await desk.press('Open')
+  })
+})
