@@ -39,10 +39,14 @@ export function memory(before: (trip: number) => Promise<void> | void = () => un
   const later: Promise<unknown>[] = []
   let trips = 0
   let woken = 0
-  const prepare = (sql: string, params: Value[] = []): Prepared => ({
-    all: () => database.prepare(sql).all(...params),
-    bind: (...given) => prepare(sql, given),
-  })
+  const prepare = (sql: string, params: Value[] = []): Prepared => {
+    // developers.cloudflare.com/d1/platform/limits
+    if (params.length > 100 || sql.length > 100_000) throw new Error('more than D1 takes')
+    return {
+      all: () => database.prepare(sql).all(...params),
+      bind: (...given) => prepare(sql, given),
+    }
+  }
   const whole = (statements: Prepared[]) => {
     database.exec('begin')
     try {

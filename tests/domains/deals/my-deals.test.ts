@@ -37,11 +37,12 @@ describe.each(surfaces)('my deals in %s', (surface) => {
   })
 })
 
-test('More than ten of my deals say that they are the first ten', async () => {
+test('More than ten of my deals are counted, and go on', async () => {
   const office = await openOffice(house())
   const desk = await office.at('Slack')
   for (let nth = 1; nth <= 11; nth += 1) await desk.say(`deal Acme${nth} 1k`)
   const list = await desk.say('my deals')
-  expect(list).toMatch(/The first 10 of your open deals/)
+  expect(list).toMatch(/^My deals\n11 open deals/)
   expect(list.match(/€1,000/g)).toHaveLength(10)
+  expect(await desk.press('Next page')).toMatch(/^My deals\nAcme\d+\n€1,000/)
 })

@@ -54,7 +54,11 @@ const bare = (text: string) =>
 /** The words of a card or form as they are read, each on a line. */
 export function reading(value: unknown): string {
   const lines: string[] = []
-  for (const part of everyObject(value as Json)) {
+  // What pressing a row does is said to screen readers alone.
+  const legibleOnes = JSON.parse(
+    JSON.stringify(value ?? null, (key, one) => (key === 'selectAction' ? undefined : one)),
+  )
+  for (const part of everyObject(legibleOnes as Json)) {
     for (const key of legible) if (typeof part[key] === 'string') lines.push(bare(part[key]))
     if (part.type === 'FactSet')
       for (const fact of objects(part.facts)) lines.push(bare(String(fact.value)))

@@ -117,7 +117,10 @@ export interface TypedKey {
   begins?: true
 }
 
-/** Records found by what they belong to, the latest first: where they stand, and since when. */
+/**
+ * Records found by what they belong to, the latest first: where they stand, and since when. `t` holds
+ * all search words, and what was typed `begins` those of its rows that are called `terms`.
+ */
 export interface Beside {
   isClosed: boolean
   from: SQL
@@ -194,7 +197,7 @@ export interface Declaration<S> {
     /** The field with a record whose words count as well. */
     of?: string
     /** Records found by what they belong to. */
-    besides?(ctx: Context, beginning: SQL): Beside[]
+    besides?(ctx: Context, begins: SQL): Beside[]
     /** Comes after what is open. */
     isClosed?(row: Row): boolean
     /** How a name nobody has yet is offered, where one may be given. */

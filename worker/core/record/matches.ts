@@ -51,9 +51,24 @@ function fieldsSearched(ctx: Context, kind: string): string[] {
   return ['', ...some.map(([name]) => name)]
 }
 
-/** Words of `terms` that begin so. */
-const begins = (of: string) =>
-  sql.raw(`terms.word >= ${of} and terms.word < ${of} || char(1114111)`)
+/** What was typed, as the arms compare with it. */
+interface Typed {
+  /** The longest of its words, the whole of it, and the other words. */
+  word: string
+  phrase: string
+  others: string[]
+  /** A kind's name is code. */
+  kind: SQL
+  /** Which rows of `other` may be searched. */
+  searched: SQL
+  fields: string[]
+}
+
+/** Words of such rows of `terms` that begin so. */
+const begins = (rows: 'terms' | 'other', of: string | SQL) => {
+  const word = sql.raw(`${rows}.word`)
+  return sql`${word} >= ${of} and ${word} < ${of} || char(1114111)`
+}
 
 const yes = sql.raw('1')
 
@@ -61,7 +76,8 @@ const yes = sql.raw('1')
 const keyArms = (ctx: Context, { kind, found }: RecordKind, typed: string): Arm[] =>
   (found?.typedKeys?.(ctx, typed) ?? []).map(({ kind: of, key, begins: isBeginning }) => ({
     tier: tier.key,
-    from: sql`${keys} where keys.workspace_id = q.ws and keys.kind = ${of} and keys.key >= ${key}
+    from: sql`${keys} where keys.workspace_id = ${ctx.workspace.id} and keys.kind = ${of}
+      and keys.key >= ${key}
       and ${isBeginning ? sql`keys.key < ${key} || char(1114111)` : sql`keys.key <= ${key}`}
       and substr(keys.record_id, 1, ${kind.length + 1}) = ${`${kind}_`}`,
     word: sql.raw('keys.key'),
@@ -69,68 +85,83 @@ const keyArms = (ctx: Context, { kind, found }: RecordKind, typed: string): Arm[
     ok: yes,
   }))
 
+/** Has the record such a word among those that this reader may search? */
+const has = ({ searched }: Typed, id: SQL, which: SQL): SQL =>
+  sql`exists (select 1 from t other where other.record_id = ${id} and ${searched} and ${which})`
+
+const here = sql.raw('c.record_id')
+
 /** Does it have each of the other words, itself or in what it belongs to? */
-function hasOthers(ctx: Context, { table, found }: RecordKind, names: SQL): SQL {
+function hasOthers(ctx: Context, { table, found }: RecordKind, typed: Typed): SQL {
   const of = found?.of && columnsOf(table)[found.of]
-  const above = of
-    ? sql`, (select ${of} from ${scopedById(ctx, table)} where ${table}.id = c.record_id)`
-    : sql``
-  return sql`not exists (select 1 from json_each(q.others) o where not exists (
-    select 1 from ${inAudience(ctx, terms)} where terms.record_id in (c.record_id${above})
-      and terms.field in ${names} and ${begins('o.value')}))`
+  const one = begins('other', sql.raw('o.value'))
+  const above =
+    of && sql`(select ${of} from ${scopedById(ctx, table)} where ${table}.id = c.record_id)`
+  return sql`not exists (select 1 from json_each(${JSON.stringify(typed.others)}) o
+    where not (${has(typed, here, one)}${above ? sql` or ${has(typed, above, one)}` : sql``}))`
 }
 
-const open = 'terms.closed = 0'
-const own = `${open} and terms.owner = q.me and terms.owner <> ''`
+const open = sql.raw('terms.closed = 0')
+const closed = sql.raw('terms.closed = 1')
 
 /** By the beginnings of words: of all of them as they were typed, else of the longest. */
-function wordArms(ctx: Context, kind: RecordKind, wanted: string[]): Arm[] {
-  const searched = fieldsSearched(ctx, kind.kind)
-  const names = sql`(select value from json_each(${JSON.stringify(searched)}))`
-  const has = (which: SQL) => sql`exists (select 1 from ${inAudience(ctx, terms)}
-    where terms.record_id = c.record_id and terms.field in ${names} and ${which})`
-  const arms = (rank: number, which: string, word: SQL, ok: SQL, isLatestFirst?: true): Arm[] =>
-    searched.map((field) => ({
+function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
+  const { word, phrase, others, fields } = typed
+  const several = others.length > 0
+  const inPhrase = has(typed, here, begins('other', phrase))
+  const more = several ? sql`${hasOthers(ctx, kind, typed)} and not ${inPhrase}` : yes
+  // A record has other words that begin so: only the first of them counts.
+  const first = (of: string) => {
+    const before = sql`other.word >= ${of} and other.word < terms.word`
+    return sql`${begins('terms', of)} and not ${has(typed, sql.raw('terms.record_id'), before)}`
+  }
+  const arms = (rank: number, which: SQL, ok: SQL, isLatestFirst?: true): Arm[] =>
+    fields.map((field) => ({
       tier: rank,
-      from: sql`${inAudience(ctx, terms)} where terms.kind = ${kind.kind}
-        and terms.field = ${field} and ${sql.raw(which)} and ${word}`,
+      from: sql`t terms where terms.kind = ${typed.kind} and ${which}
+        and terms.field = ${field ? sql`${field}` : sql.raw("''")}`,
       word: sql.raw('terms.word'),
       id: sql.raw('terms.record_id'),
       ok,
       ...(isLatestFirst && { isLatestFirst }),
     }))
-  const besides = kind.found?.besides?.(ctx, sql.raw('q.phrase')) ?? []
-  const isUntitled = sql`not ${has(begins('q.word'))}`
-  const beside = (closed: boolean): Arm[] =>
+  const ranked = (rank: number, which: SQL) => [
+    ...(several ? arms(rank, sql`${which} and ${first(phrase)}`, yes) : []),
+    ...arms(rank, sql`${which} and terms.word = ${word}`, more, true),
+    ...arms(rank, sql`${which} and terms.word > ${word} and ${first(word)}`, more),
+  ]
+  const besides = kind.found?.besides?.(ctx, begins('terms', phrase)) ?? []
+  const isUntitled = sql`not ${has(typed, here, begins('other', word))}`
+  const beside = (isClosed: boolean): Arm[] =>
     besides
-      .filter(({ isClosed }) => isClosed === closed)
+      .filter((one) => one.isClosed === isClosed)
       .map(({ from, at, id }) => ({
-        ...{ tier: closed ? tier.closed : tier.open, from, word: at, id },
+        ...{ tier: isClosed ? tier.closed : tier.open, from, word: at, id },
         ...{ ok: isUntitled, isLatestFirst: true },
       }))
-  const several = wanted.length > 1
-  const more = several
-    ? sql`${hasOthers(ctx, kind, names)} and not ${has(begins('q.phrase'))}`
-    : yes
-  // A record has other words that begin so: only the first of them counts.
-  const isFirst = (of: string) =>
-    sql`not ${has(sql.raw(`terms.word >= ${of} and terms.word < c.word`))}`
-  const both = (rank: number, which: string) => [
-    ...(several ? arms(rank, which, begins('q.phrase'), isFirst('q.phrase')) : []),
-    ...arms(rank, which, sql.raw('terms.word = q.word'), more, true),
-    ...arms(
-      rank,
-      which,
-      sql`terms.word > q.word and ${begins('q.word')}`,
-      sql`${isFirst('q.word')} and ${more}`,
-    ),
-  ]
+  const me = ctx.member.id
   return [
-    ...both(tier.own, own),
-    ...both(tier.open, `${open} and terms.owner <> q.me`),
+    ...ranked(tier.own, sql`${open} and terms.owner = ${me} and terms.owner <> ''`),
+    ...ranked(tier.open, sql`${open} and terms.owner <> ${me}`),
     ...beside(false),
-    ...(kind.found?.isClosed ? [...both(tier.closed, 'terms.closed = 1'), ...beside(true)] : []),
+    ...(kind.found?.isClosed ? [...ranked(tier.closed, closed), ...beside(true)] : []),
   ]
+}
+
+function readTyped(ctx: Context, { kind }: RecordKind, typed: string): Typed | undefined {
+  const wanted = wordsTyped(typed)
+  const word = wanted.reduce((a, b) => (b.length > a.length ? b : a), '')
+  if (!word) return undefined
+  const fields = fieldsSearched(ctx, kind)
+  return {
+    ...{ word, phrase: wanted.join(' '), others: wanted.filter((one) => one !== word) },
+    kind: sql.raw(`'${kind}'`),
+    fields,
+    searched:
+      fields.length > 1
+        ? sql`other.field in (select value from json_each(${JSON.stringify(fields)}))`
+        : sql.raw("other.field = ''"),
+  }
 }
 
 /** SQLite as D1 has it joins few selects into one, so many are joined in groups. */
@@ -144,9 +175,8 @@ function joined(selects: SQL[]): SQL {
 }
 
 export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches | undefined {
-  const wanted = wordsTyped(sought.typed)
-  const longest = wanted.reduce((a, b) => (b.length > a.length ? b : a), '')
-  const all = [...keyArms(ctx, kind, sought.typed), ...(longest ? wordArms(ctx, kind, wanted) : [])]
+  const typed = readTyped(ctx, kind, sought.typed)
+  const all = [...keyArms(ctx, kind, sought.typed), ...(typed ? wordArms(ctx, kind, typed) : [])]
   if (all.length === 0) return undefined
   const [first = 0, ...last] = sought.after ?? []
   const limit = sql.raw(String(sought.looked))
@@ -157,15 +187,14 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
     const rest = goesOn ? sql` and (${word}, ${id}) ${sign} (${last[0]}, ${last[1]})` : sql``
     return [
       sql`select * from (select ${sql.raw(String(at))} as arm, c.word, c.record_id, (${ok}) as ok
-        from (select ${word} as word, ${id} as record_id from q cross join ${from}${rest}
-          order by ${order} limit ${limit}) c cross join q)`,
+        from (select ${word} as word, ${id} as record_id from ${from}${rest}
+          order by ${order} limit ${limit}) c)`,
     ]
   })
-  const others = JSON.stringify(wanted.filter((one) => one !== longest))
-  const q = sql`q as (select ${ctx.workspace.id} as ws, ${ctx.member.id} as me,
-    ${longest} as word, ${wanted.join(' ')} as phrase, ${others} as others)`
+  // Written into each place that reads it, so that each has its index.
+  const t = sql`t as not materialized (select * from ${inAudience(ctx, terms)})`
   return {
-    query: sql`(with ${q} select * from (${joined(selects)}) limit ${limit})`,
+    query: sql`(with ${t} select * from (${joined(selects)}) limit ${limit})`,
     tiers: all.map((arm) => arm.tier),
   }
 }

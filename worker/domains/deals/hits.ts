@@ -1,10 +1,8 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
-import { terms } from '../../../schema/workspace/indexes.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import { inAudience } from '../../core/record/audience.ts'
 import type { Beside, Hit, Told } from '../../core/record/kind.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
@@ -62,18 +60,18 @@ export const dealsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
     all.map((row) => ({ ...row, hit: row.id ? hitOf(ctx, row) : undefined })),
   )
 
-/** So many companies are looked at whose name begins so. */
-const firms = [0, 1]
+/** Of which of the companies whose names begin so, by status; the closed ones of the first alone. */
+const firms = { open: [0, 1], won: [0], lost: [0] }
 
 /** Deals of companies that are called so. */
-export const dealsBeside = (ctx: Context, beginning: SQL): Beside[] =>
+export const dealsBeside = (ctx: Context, begins: SQL): Beside[] =>
   (['open', 'won', 'lost'] as const).flatMap((status) =>
-    firms.map((nth) => ({
+    firms[status].map((nth) => ({
       isClosed: status !== 'open',
-      from: sql`${scoped(ctx, deals)} where deals.status = ${status}
-        and deals.company_id = (select terms.record_id from ${inAudience(ctx, terms)}
+      from: sql`${scoped(ctx, deals)} where deals.status = ${sql.raw(`'${status}'`)}
+        and deals.company_id = (select terms.record_id from t terms
           where terms.kind = 'company' and terms.field = '' and terms.closed = 0
-            and terms.word >= ${beginning} and terms.word < ${beginning} || char(1114111)
+            and ${begins}
           order by terms.word, terms.record_id limit 1 offset ${sql.raw(String(nth))})`,
       at: sql`deals.created_at`,
       id: sql`deals.id`,

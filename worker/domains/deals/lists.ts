@@ -75,14 +75,16 @@ type Listed = Pick<
   company?: string | null
 }
 
+const isIn = (title: string, name: string) => title.toLowerCase().includes(name.toLowerCase())
+
 export const dealItem = (ctx: Context, deal: Listed, role?: DealRole): Item => ({
   title: deal.title,
   text: [
     role && roleNames[role],
-    deal.company,
     amountOf(ctx, deal),
     deal.stage,
     deal.closeOn && `closes ${day(deal.closeOn, readerOf(ctx))}`,
+    deal.company && !isIn(deal.title, deal.company) && deal.company,
     deal.owner,
   ]
     .filter(Boolean)

@@ -17,7 +17,7 @@ import { anyWithoutNextStep } from './deals-without-next-step.ts'
 import { endOfWeek } from './repeat.ts'
 
 const few = 4
-const fewer = 3
+const fewer = 2
 
 export const overdueDeals = myDealsDated('my-overdue-deals', 'Deals past their close date', (ctx) =>
   lt(deals.closeOn, now(ctx)),
