@@ -72,7 +72,7 @@ export const dealsBeside = (ctx: Context, begins: SQL): Beside[] =>
         and deals.company_id = (select terms.record_id from t terms
           where terms.kind = 'company' and terms.field = '' and terms.closed = 0
             and ${begins}
-          order by terms.word, terms.record_id limit 1 offset ${sql.raw(String(nth))})`,
+          order by terms.word limit 1 offset ${sql.raw(String(nth))})`,
       at: sql`deals.created_at`,
       id: sql`deals.id`,
     })),
