@@ -46,6 +46,6 @@ export const companiesTold = (ctx: Context, matched: SQL): Look<Told[]> =>
     (all) =>
       all.map(({ id, name, domains, officeAddress, owner, deal, ...at }) => {
         const hint = [domains?.[0], placeOf(officeAddress), owner, deal].filter(Boolean).join(' · ')
-        return { ...at, hit: id ? { id, kind: 'company', name, hint } : undefined }
+        return { ...at, hit: id ? { id, kind: 'company', name: name ?? '', hint } : undefined }
       }),
   )

@@ -44,6 +44,6 @@ export const contactsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
     (all) =>
       all.map(({ id, name, title, company, emails, phones, ...at }) => {
         const hint = [title, company, emails?.[0] ?? phones?.[0]].filter(Boolean).join(' · ')
-        return { ...at, hit: id ? { id, kind: 'contact', name, hint } : undefined }
+        return { ...at, hit: id ? { id, kind: 'contact', name: name ?? '', hint } : undefined }
       }),
   )

@@ -44,12 +44,17 @@ function stands(ctx: Context, { status, stage, closeOn, closedAt }: Row): (strin
   return [`${status === 'won' ? 'Won' : 'Lost'}${when}`]
 }
 
-const hitOf = (ctx: Context, row: Row): Hit => ({
-  id: row.id,
+const hitOf = (ctx: Context, id: string, row: Row): Hit => ({
+  id,
   kind: 'deal',
-  name: row.name,
+  name: row.name ?? '',
   ...(row.status !== 'open' && { closed: true as const }),
-  hint: [row.company, amountOf(ctx, row), ...stands(ctx, row), row.owner]
+  hint: [
+    row.company,
+    amountOf(ctx, { amount: row.amount, currency: row.currency ?? '' }),
+    ...stands(ctx, row),
+    row.owner,
+  ]
     .filter(Boolean)
     .join(' · '),
 })
@@ -57,7 +62,10 @@ const hitOf = (ctx: Context, row: Row): Hit => ({
 /** Deals with what tells them apart. */
 export const dealsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
   map(found(ctx, matched), (all) =>
-    all.map((row) => ({ ...row, hit: row.id ? hitOf(ctx, row) : undefined })),
+    all.map((row) => {
+      const { arm, word, recordId, id } = row
+      return { arm, word, recordId, hit: id ? hitOf(ctx, id, row) : undefined }
+    }),
   )
 
 /** Of which of the companies whose names begin so, by status; the closed ones of the first alone. */

@@ -33,7 +33,10 @@ export const productsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
         .leftJoin(scopedById(ctx, products), isMatch(products)),
     ),
     (all) =>
-      all.map((row) => ({ ...row, hit: row.id && row.active ? hitOf(ctx, row) : undefined })),
+      all.map(({ arm, word, recordId, id, name, currency, code, price, active }) => {
+        const product = { id: id ?? '', name: name ?? '', currency: currency ?? '', code, price }
+        return { arm, word, recordId, hit: id && active ? hitOf(ctx, product) : undefined }
+      }),
   )
 
 /** The first of what is sold, where nothing is typed yet. */
