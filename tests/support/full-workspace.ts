@@ -54,7 +54,7 @@ export function fullWorkspace() {
     const row = { ...deal, id, title, created_at: now, ...more }
     insert('deals', row)
     const closed = row.status === 'open' ? 0 : 1
-    found('deal', id, title, { closed, owner: row.owner_id ?? '' })
+    found('deal', id, title, { closed, owner: more.owner_id ?? '' })
   }
 
   function addCompany(id: string, name: string, more: Record<string, string | null> = {}) {

@@ -1,7 +1,6 @@
 export {
   type Company,
   companiesByKey,
-  companiesNamed,
   companyLook,
   companyNamed,
   subsidiariesOf,
