@@ -13,7 +13,9 @@ const alone = having(
   /\b(sweep|restart|openHouse|startWorld|openRestartable\w*)\(|use(House|World)\([^)]|nights\.ts/,
 )
 const withWorker = having(/use(House|World)\(/).filter((file) => !alone.includes(file))
-const pure = files.filter((file) => !alone.includes(file) && !withWorker.includes(file))
+// What is loaded beside them is counted or changed there.
+const apart = having(/node:inspector|resetModules|\.\/stage\.ts/)
+const pure = files.filter((file) => ![...alone, ...withWorker, ...apart].includes(file))
 
 // What Wrangler records of every request of a local Worker, for pages nobody opens here.
 const quiet = { X_LOCAL_OBSERVABILITY: 'false', X_LOCAL_EXPLORER: 'false' }
@@ -36,7 +38,8 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: 'dist/tests.json' },
     projects: [
-      { test: { ...together, name: 'pure', include: pure, pool: 'threads' } },
+      { test: { ...together, name: 'pure', include: pure, pool: 'threads', isolate: false } },
+      { test: { ...together, name: 'apart', include: apart, pool: 'threads' } },
       {
         test: {
           ...together,
