@@ -17,7 +17,7 @@ const longest = [
   'core/foreign-names',
 ]
 /** A Worker is shared by the files of its project that follow one another. */
-const projects = ['alone', 'worker', 'pure', 'apart']
+const projects = ['worker', 'pure', 'apart']
 
 const placeIn = (all: string[], is: (one: string) => boolean) => {
   const at = all.findIndex(is)
