@@ -1,6 +1,7 @@
 import type { Raw } from '../../worker/core/card.ts'
 import { fresh } from './asking.ts'
-import { type Crew, hire } from './crew.ts'
+import type { Crew } from './crew.ts'
+import { addMember } from './founding.ts'
 import {
   does,
   newCompany,
@@ -43,8 +44,10 @@ const renamed = () => ({ deal: 'Another name' })
 const reason = () => ({ reason: 'Price' })
 const nothing = () => ({})
 
-const somebody = (crew: Crew) =>
-  hire(crew.house, crew.workspace, 'Ines Blum', `${fresh('ines')}@new.example`, 'rep')
+const somebody = ({ house, workspace }: Crew) => {
+  const email = `${fresh('ines')}@new.example`
+  return addMember(house, { workspace, name: 'Ines Blum', email, role: 'rep' }, [])
+}
 
 /** An account of a colleague's, which nobody speaks from. */
 async function strayOf({ house, workspace, people }: Crew) {

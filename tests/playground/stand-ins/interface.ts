@@ -37,12 +37,19 @@ export interface Answer {
 
 // ---- Slack ---------------------------------------------------------------------------------
 
+export interface SlackBot {
+  token: string
+  userId: string
+  botId: string
+  scopes: string
+  installer: string
+}
 export interface SlackTeam {
   id: string
   name: string
   domain: string
   /** Set while the app is installed. */
-  bot?: { token: string; userId: string; botId: string; scopes: string; installer: string }
+  bot?: SlackBot
 }
 export interface SlackUser {
   id: string
@@ -140,6 +147,8 @@ export interface Slack {
   modal(user: string): SlackView | undefined
   /** `GET /slack/install` → consent → `/slack/oauth_redirect`; the last page. `deny` presses Cancel. */
   install(user: string, options?: { deny?: boolean }): Promise<Answer>
+  /** Slack's side of an installation, without a browser and without the Worker. */
+  letIn(user: string, scopes: string): SlackBot
   /** The app is taken out of the team: its token is worth nothing from now on. */
   uninstall(team: string): Promise<Answer>
   /** `text` is as typed: `@handle` and `#channel` are escaped as Slack does it. */

@@ -6,7 +6,7 @@ import { command } from './slack-command.ts'
 import { event, install, uninstall } from './slack-install.ts'
 import { directMessage } from './slack-method.ts'
 import * as modal from './slack-modal.ts'
-import { authorizePage } from './slack-oauth.ts'
+import { authorizePage, letIn } from './slack-oauth.ts'
 import { press, select, typeahead } from './slack-press.ts'
 import { respond } from './slack-response.ts'
 import { raw } from './slack-send.ts'
@@ -99,6 +99,7 @@ export function createSlack(options: SlackOptions): SlackStandIn {
       ),
     modal: (user) => world.state.modals[user]?.at(-1),
     install: (user, { deny = false } = {}) => install(world, user, deny),
+    letIn: (user, scopes) => letIn(world, user, scopes).bot,
     uninstall: (team) => uninstall(world, team),
     command: (user, channel, name, typed) => command(world, user, channel, name, typed),
     press: (user, place, button, index) => press(world, user, place, button, index),
