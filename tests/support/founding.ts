@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
 import '../../worker/catalogue.ts'
 import { and, eq } from 'drizzle-orm'
 import { identities, members, type surfaces, workspaces } from '../../schema/directory/directory.ts'
@@ -76,6 +77,17 @@ export async function found(house: House, installer: string): Promise<string> {
   const { id: workspace } = row as { id: string } // it was installed
   await move(house, workspace)
   return workspace
+}
+
+/** The same by the front door: the browser of this person goes to Slack and back. */
+export async function foundByInstalling(house: House, installer: string): Promise<string> {
+  const { slack, sql } = house
+  expect((await slack.install(installer)).status).toBe(200)
+  const [row] = await sql<{ id: string }>(
+    `select workspace_id as id from identities where surface = 'slack' and external_user_id = ?`,
+    installer,
+  )
+  return row?.id ?? ''
 }
 
 /** Who a vendor's requests say somebody is. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { createTestHarness, type TestHarness } from 'wrangler'
 import type { Statement } from '../playground/sample-rows.ts'
 import { type StandIns, startStandIns } from '../playground/stand-ins/index.ts'
-import { emptyAll } from './d1.ts'
+import { change, emptyAll, isChange, writeAll } from './d1.ts'
 import { inFolder, readerOf } from './database-file.ts'
 import { fetchOf, workerOf } from './worker-settings.ts'
 
@@ -12,7 +12,6 @@ export interface House extends StandIns {
   /** The minute's sweep, at this time. */
   sweep(at?: Date): Promise<void>
   sql<T = Record<string, unknown>>(query: string, ...values: unknown[]): Promise<T[]>
-  /** All of it or nothing. */
   write(statements: Statement[]): Promise<void>
   /** The key that seals tokens now. */
   encryptionKey(): string
@@ -62,13 +61,17 @@ export async function openHouse(
     },
     async sql<T>(query: string, ...values: unknown[]) {
       if (reader.isRead(query)) return reader.all<T>(query, values)
+      if (isChange(query)) {
+        await change(env.DB, query, values)
+        return []
+      }
       const { results } = await env.DB.prepare(query)
         .bind(...values)
         .all<T>()
       return results
     },
     async write(statements) {
-      await env.DB.batch(statements.map(({ sql, rows }) => env.DB.prepare(sql).bind(rows)))
+      await writeAll(env.DB, statements)
     },
     encryptionKey: () => given.ENCRYPTION_KEY ?? '',
     empty: () => emptyAll(env.DB),

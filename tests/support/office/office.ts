@@ -41,7 +41,11 @@ export interface Office {
 const lower = (surface: Surface) => surface.toLowerCase() as Lowercase<Surface>
 
 /** A company of its own: a Slack team that has Alongside, a Teams tenant and a Gmail domain. */
-export async function openOffice(house: House, locale = 'en-IE'): Promise<Office> {
+export async function openOffice(
+  house: House,
+  locale = 'en-IE',
+  begin: typeof found = found,
+): Promise<Office> {
   const { slack, teams, google } = house
   const short = randomUUID().slice(0, 8)
   const domain = `n${short}.example`
@@ -64,7 +68,7 @@ export async function openOffice(house: House, locale = 'en-IE'): Promise<Office
   const maria = employ('Maria Silva', locale)
   const jonas = employ('Jonas Weber', locale)
   const channel = slack.addChannel({ team, name: `sales-${short}` }).id
-  const workspace = await found(house, maria.slack)
+  const workspace = await begin(house, maria.slack)
 
   async function code(person: Person): Promise<string> {
     const { text } = await slack.command(person.slack, channel, '/crm', 'connect')
