@@ -16,7 +16,7 @@ afterEach(() => {
 
 /** A company on all three surfaces, after a minute in which all went well. */
 async function open(): Promise<Office> {
-  const office = await openOffice(house())
+  const office = await openOffice(house(), 'en-IE', 'installing')
   for (const surface of surfaces) await office.at(surface)
   await forgetJoins({ house: house(), workspace: office.workspace })
   await house().sql(

@@ -147,7 +147,7 @@ describe.each(surfaces)('the security list in %s', (surface) => {
 
 describe('admins are notified in their own chat', () => {
   test('when an account joins, with who brought it in', async () => {
-    const office = await openOffice(house())
+    const office = await openOffice(house(), 'en-IE', 'installing')
     const anna = await office.hire('Anna Ohnmacht', { role: 'admin' })
     await (await office.at('Slack', anna)).say('home')
     await (await office.at('Slack', office.jonas)).say('home')

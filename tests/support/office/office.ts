@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { addMember, found, joinAccounts, type Place } from '../founding.ts'
+import { expect } from 'vitest'
+import { addMember, found, foundByInstalling, joinAccounts, type Place } from '../founding.ts'
 import type { House } from '../harness.ts'
 import type { Desk, Surface } from './desk.ts'
 import { gmailDesk } from './gmail-desk.ts'
@@ -40,11 +41,14 @@ export interface Office {
 
 const lower = (surface: Surface) => surface.toLowerCase() as Lowercase<Surface>
 
-/** A company of its own: a Slack team that has Alongside, a Teams tenant and a Gmail domain. */
+/**
+ * A company of its own: a Slack team that has Alongside, a Teams tenant and a Gmail domain. By rows,
+ * or as its people would: by installing, and by codes.
+ */
 export async function openOffice(
   house: House,
   locale = 'en-IE',
-  begin: typeof found = found,
+  by: 'rows' | 'installing' = 'rows',
 ): Promise<Office> {
   const { slack, teams, google } = house
   const short = randomUUID().slice(0, 8)
@@ -68,6 +72,7 @@ export async function openOffice(
   const maria = employ('Maria Silva', locale)
   const jonas = employ('Jonas Weber', locale)
   const channel = slack.addChannel({ team, name: `sales-${short}` }).id
+  const begin = by === 'rows' ? found : foundByInstalling
   const workspace = await begin(house, maria.slack)
 
   async function code(person: Person): Promise<string> {
@@ -79,9 +84,24 @@ export async function openOffice(
   const placeOf = (surface: Surface, { known }: Person): Place => ({
     ...{ surface: lower(surface), account: accounts[surface], user: known[surface] },
   })
+  const byCode: Record<Surface, () => Promise<unknown>> = {
+    Slack: async () => undefined,
+    Teams: async () => {
+      const desk = teamsDesk(house, maria.teams, chatOf(maria))
+      expect(await desk.say(`connect ${await code(maria)}`)).toMatch(/^Connected/)
+      expect(await desk.press('Connect everyone')).toMatch(/^Everyone connected/)
+    },
+    Gmail: async () => {
+      await google.home(maria.email)
+      await google.press(maria.email, 'Connect', { Code: await code(maria) })
+      expect(google.state.sidebars[maria.email]?.notification).toMatch(/^Connected/)
+      await google.press(maria.email, 'Connect everyone')
+    },
+  }
   const join = async (surface: Surface) => {
-    if (surface === 'Slack') return
-    await joinAccounts(house, { workspace, email: maria.email }, [placeOf(surface, maria)])
+    if (by === 'installing') await byCode[surface]()
+    else if (surface !== 'Slack')
+      await joinAccounts(house, { workspace, email: maria.email }, [placeOf(surface, maria)])
   }
   /** Managers and admins are not matched by their address. */
   async function needsCode(surface: Surface, { email }: Person): Promise<boolean> {
