@@ -186,7 +186,11 @@ describe('the self-test says what to do when', () => {
 
   test('the sweep or the queue stands still', async () => {
     const office = await open()
-    await house().sql(`update pulses set at = at - 3600000 where name in ('sweep', 'queue')`)
+    await house().sql(
+      `insert into pulses (name, at, ms) values ('sweep', ?1, 0), ('queue', ?1, 0)
+       on conflict (name) do update set at = excluded.at`,
+      Date.now() - 3_600_000,
+    )
     const told = await inSlack(office)
     expect(told).toMatch(/Sweep: ran 60 min ago.*\nCards wait for it\. .*cron trigger/)
     expect(told).toMatch(
