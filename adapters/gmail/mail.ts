@@ -2,8 +2,8 @@
 
 import { decodeWords } from 'postal-mime'
 import * as z from 'zod'
-import { type Address, addresses } from '../../worker/language/matching-keys.ts'
-import { cutTo } from '../../worker/language/shorthand/ends.ts'
+import { type Address, addresses } from '../../worker/language/mail-headers.ts'
+import { cutTo } from '../../worker/language/shorten.ts'
 
 /** The header fields a mail is known by. */
 export const wanted = ['From', 'Reply-To', 'To', 'Cc', 'Subject', 'Date', 'Message-ID']

@@ -10,17 +10,13 @@ import { typed, wordsTo } from '../../adapters/teams/words.ts'
 import { longestLine } from '../../worker/core/too-long.ts'
 import { readDomains } from '../../worker/domains/companies/actions/read-domains.ts'
 import { codeIn } from '../../worker/identity/connect-codes.ts'
-import {
-  addresses,
-  companyFromDomain,
-  companyKey,
-  emailKey,
-  isFreeMail,
-  personFromHeader,
-  phoneKey,
-  productKey,
-  words,
-} from '../../worker/language/matching-keys.ts'
+import { companyKey } from '../../worker/language/company-names.ts'
+import { emailKey } from '../../worker/language/email-address.ts'
+import { productKey } from '../../worker/language/fold.ts'
+import { companyFromDomain, isFreeMail } from '../../worker/language/mail-domains.ts'
+import { addresses, personFromHeader } from '../../worker/language/mail-headers.ts'
+import { phoneKey } from '../../worker/language/phone-numbers.ts'
+import { words } from '../../worker/language/search-words.ts'
 import {
   readCountry,
   readCurrency,

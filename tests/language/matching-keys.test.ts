@@ -1,16 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  addresses,
-  companyFromDomain,
-  companyKey,
-  domainOf,
-  emailKey,
-  isFreeMail,
-  personFromHeader,
-  phoneKey,
-  words,
-} from '../../worker/language/matching-keys.ts'
+import { companyKey } from '../../worker/language/company-names.ts'
+import { domainOf, emailKey } from '../../worker/language/email-address.ts'
+import { companyFromDomain, isFreeMail } from '../../worker/language/mail-domains.ts'
+import { addresses, personFromHeader } from '../../worker/language/mail-headers.ts'
+import { phoneKey } from '../../worker/language/phone-numbers.ts'
+import { words } from '../../worker/language/search-words.ts'
 
 describe('a company', () => {
   test.each([

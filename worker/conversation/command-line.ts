@@ -4,7 +4,7 @@ import type { Button, Card, Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { may, type Verb } from '../core/permissions.ts'
 import { longestWords, mustBeShort } from '../core/too-long.ts'
-import { words } from '../language/matching-keys.ts'
+import { words } from '../language/search-words.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }

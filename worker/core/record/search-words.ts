@@ -1,4 +1,4 @@
-import { words } from '../../language/matching-keys.ts'
+import { words } from '../../language/search-words.ts'
 import type { Key, RecordKind, Row } from './kind.ts'
 import { type Asking, fields } from './registry.ts'
 import { flat } from './values.ts'

@@ -5,7 +5,7 @@ import type { Context } from '../../core/context.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recordLook } from '../../core/record/queries.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
-import { companyKey } from '../../language/matching-keys.ts'
+import { companyKey } from '../../language/company-names.ts'
 import { as, first, type Look, rows } from '../../platform/db.ts'
 
 export type Company = typeof companies.$inferSelect

@@ -7,7 +7,3 @@ export function withoutEnd(text: string, sign: RegExp): string {
   while (end > 0 && sign.test(text.charAt(end - 1))) end--
   return text.slice(0, end)
 }
-
-/** No more than so many characters, none of them half an emoji. */
-export const cutTo = (text: string, most: number): string =>
-  text.length > most ? text.slice(0, most).replace(/[\ud800-\udbff]$/, '') : text

@@ -1,5 +1,5 @@
 import { labelledError } from '../../../core/errors.ts'
-import { isFreeMail } from '../../../language/matching-keys.ts'
+import { isFreeMail } from '../../../language/mail-domains.ts'
 
 const most = 5
 const shape = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u

@@ -4,7 +4,7 @@ import { text } from '../../../core/action/fields.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { emailKey } from '../../../language/matching-keys.ts'
+import { emailKey } from '../../../language/email-address.ts'
 import { hitsCard } from '../../search/index.ts'
 import { searchContacts, whoHas } from '../queries.ts'
 

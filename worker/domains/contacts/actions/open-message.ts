@@ -4,13 +4,9 @@ import { recordCard } from '../../../core/action/record-card.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
+import { domainOf, emailKey } from '../../../language/email-address.ts'
 import { ago } from '../../../language/formatting.ts'
-import {
-  companyFromDomain,
-  domainOf,
-  emailKey,
-  isFreeMail,
-} from '../../../language/matching-keys.ts'
+import { companyFromDomain, isFreeMail } from '../../../language/mail-domains.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { loggedBefore } from '../../activities/index.ts'
 import { type Company, companiesByKey } from '../../companies/index.ts'

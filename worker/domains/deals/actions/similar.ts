@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import type { Context } from '../../../core/context.ts'
 import { scoped } from '../../../core/record/scoped.ts'
-import { companyKey, words } from '../../../language/matching-keys.ts'
+import { companyKey } from '../../../language/company-names.ts'
+import { words } from '../../../language/search-words.ts'
 import { type Look, map, nothing, rows } from '../../../platform/db.ts'
 
 export interface Similar {
