@@ -84,7 +84,7 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
   const { act, input, drawn, fields: asked } = intent
   if (intent.from === 'form') {
     const errors = new Map(Object.entries(fields ?? { '': problem.message }))
-    const again = () => formOf(ctx, act, actionOf(act), input, drawn, { errors, asked })
+    const again = () => formOf(ctx, act, actionOf(act), input, drawn, { errors, asked, ask })
     return again().then(
       (form) => ({ form, changed: false, place: 'replaces' }),
       () => refusal(plain(problem)),

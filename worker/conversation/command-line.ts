@@ -5,6 +5,7 @@ import type { Context } from '../core/context.ts'
 import { may, type Verb } from '../core/permissions.ts'
 import { longestWords, mustBeShort } from '../core/too-long.ts'
 import { words } from '../language/search-words.ts'
+import { shorten } from '../language/shorten.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }
@@ -85,7 +86,7 @@ async function menu(ctx: Context, line: string, fitting: [string, AnyAction][]):
     const input = 'act' in said ? said.input : {}
     return { label: action.title, action: name, mode: 'act' in said ? 'act' : 'form', input }
   }
-  const title = fitting.length ? 'Which one?' : `Nothing is called "${line.slice(0, 60)}"`
+  const title = fitting.length ? 'Which one?' : `Nothing is called "${shorten(line, 60)}"`
   const subtitle = fitting.length ? undefined : 'This is what you can do.'
   const buttons = await Promise.all(shown.map(button))
   const items = buttons.map((one) => ({ title: one.label, button: { ...one, label: 'Open' } }))

@@ -46,7 +46,7 @@ for (const one of notOnlyProviders) free.delete(one)
 /** Hosts under which each customer has a name of their own, as under a country's ending. */
 const shared = ['onmicrosoft.com', 'zendesk.com', 'freshdesk.com', 'intercom-mail.com']
 
-/** The part of a domain that somebody owns: `mail.acme.co.uk` is `acme.co.uk`. */
+/** The part of a domain that somebody owns, to find it by: `mail.acme.co.uk` is `acme.co.uk`. */
 export function registered(domain: string): string | undefined {
   const ascii = domainKey(domain)
   if (!ascii) return undefined
@@ -69,11 +69,16 @@ export function isFreeMail(domain: string): boolean {
   return ends.some((end) => free.has(end) || families.test(end))
 }
 
+/** The same as people write it: `www.xn--mnchen-3ya.de` is `münchen.de`. */
+export function ownDomain(domain: string): string | undefined {
+  const owned = registered(domain)
+  return owned && domainToUnicode(owned)
+}
+
 /** The domain of the company whose address this is; a mail provider's is nobody's. */
 export function companyDomain(email: string): string | undefined {
   const domain = domainOf(email)
-  const owned = domain && !isFreeMail(domain) ? registered(domain) : undefined
-  return owned && domainToUnicode(owned)
+  return domain && !isFreeMail(domain) ? ownDomain(domain) : undefined
 }
 
 const titled = (word: string) =>

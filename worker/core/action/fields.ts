@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { emailAddress } from '../../language/email-address.ts'
 import type { Look } from '../../platform/db.ts'
 import type { Choice, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
+import { limitOf, longestName } from './new-name.ts'
 
 /** The kinds of field an action's input is made of. `meta({ label })` names one, put last. */
 
@@ -21,18 +23,17 @@ export interface FieldMeta {
 
 const field = <T extends z.ZodType>(type: T, kind: Kind): T => type.meta({ field: kind })
 
-const short = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'Please fill this in.')
-    .max(most, `Please keep this under ${most} characters.`)
+const empty = 'Please fill this in.'
+const under = (most: number) => `Please keep this under ${most} characters.`
+
+const short = (most: number) => z.string().trim().min(1, empty).max(most, under(most))
 
 export const text = field(short(200), { kind: 'text' })
 export const long = field(short(3000), { kind: 'long' })
-export const email = field(short(254).pipe(z.email('This does not look like an e-mail address.')), {
-  kind: 'email',
-})
+export const email = field(
+  short(254).refine((typed) => emailAddress(typed), 'This does not look like an e-mail address.'),
+  { kind: 'email' },
+)
 export const phone = field(short(40), { kind: 'phone' })
 
 /** Integer minor units of an ISO 4217 currency; typed in the grammar of the line. */
@@ -49,7 +50,16 @@ export const date = field(z.iso.date('Please write a date, such as 30 Sep.'), { 
 
 /** The id or the name of a record; where `creates`, a name nobody has yet makes one. */
 export const record = (of: string, creates = false) =>
-  field(short(200), { kind: 'record', of, creates })
+  field(
+    z
+      .string()
+      .trim()
+      .min(1, empty)
+      .refine((value) => limitOf(value) === undefined, {
+        error: ({ input }) => under(limitOf(String(input)) ?? longestName),
+      }),
+    { kind: 'record', of, creates },
+  )
 
 export const choice = (choices: (ctx: Context, values: Raw) => Look<Choice[]>) =>
   field(short(100), { kind: 'choice', choices })

@@ -10,6 +10,7 @@ import { suggested } from '../record/search.ts'
 import type { AnyAction, Prefill } from './define.ts'
 import { fieldsOf, type Kind } from './fields.ts'
 import { inputOf, kindValues } from './kind-fields.ts'
+import { nameIn } from './new-name.ts'
 
 /** A value as a form shows it; of one that was read already, what was typed. */
 const given = (input: Raw, name: string) => {
@@ -23,6 +24,8 @@ const given = (input: Raw, name: string) => {
 interface Again {
   errors: Map<string, string>
   asked?: string[] | undefined
+  /** What a field could mean: it is asked by these choices. */
+  ask?: { field: string; choices: Choice[] } | undefined
 }
 
 type Fields = ReturnType<typeof fieldsOf>
@@ -54,9 +57,6 @@ function drawnAs(ctx: Context, kind: Kind, choices: Choice[]): FieldKind {
   return kind.kind === 'record' ? { ...kind, of: suggested(ctx, kind) } : kind
 }
 
-/** The name of a record that is to be made, as type-ahead sends it. */
-const newName = (value: string) => /^new:(.+)$/s.exec(value)?.[1]
-
 /** An action's input, drawn: what was handed over stays, what is known of the record is filled in. */
 export async function formOf(
   ctx: Context,
@@ -85,14 +85,16 @@ export async function formOf(
   )
   const [names, ...options] = choices.read(await trip(ctx.db, choices.queries))
   const wordsOf = (key: string, value: string) =>
-    knownWords(known, key, value) ?? names.get(value) ?? newName(value)
+    knownWords(known, key, value) ?? names.get(value) ?? nameIn(value)
   const fields = visible.map(({ kind, name: key, label, hint: usual, required }, at): Field => {
     const hint = known?.hints?.[key] ?? usual
     const value = given(values, key)
     const shown = kind.kind === 'record' && value && wordsOf(key, value)
     const error = errors.get(key)
+    const drawn = drawnAs(ctx, kind, options[at] ?? [])
+    const { ask } = again
     return {
-      ...drawnAs(ctx, kind, options[at] ?? []),
+      ...(ask?.field === key ? { kind: 'choice' as const, choices: ask.choices } : drawn),
       name: key,
       label,
       required,

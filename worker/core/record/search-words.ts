@@ -1,4 +1,5 @@
 import { words } from '../../language/search-words.ts'
+import { cutTo } from '../../language/shorten.ts'
 import type { Key, RecordKind, Row } from './kind.ts'
 import { type Asking, fields } from './registry.ts'
 import { flat } from './values.ts'
@@ -11,7 +12,7 @@ export const asList = (value: unknown): string[] => (Array.isArray(value) ? valu
 /** Search words of a text, and the text itself as one term so that "jane fo" finds Jane Ford. */
 export function termsOf(value: unknown): string[] {
   const found = words(asText(value))
-  return found.length > 1 ? [...found, found.join(' ').slice(0, 60)] : found
+  return found.length > 1 ? [...found, cutTo(found.join(' '), 60)] : found
 }
 
 export const keyOf = (kind: Key['kind'], value: string | undefined): Key[] =>

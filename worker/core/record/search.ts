@@ -3,6 +3,7 @@ import { terms } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { cutTo } from '../../language/shorten.ts'
 import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
+import { longestName, newName, tooLong } from '../action/new-name.ts'
 import type { Choice } from '../card.ts'
 import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
@@ -29,8 +30,6 @@ export const suggested = (ctx: Context, { of, creates }: { of: string; creates: 
 
 const listed = 20
 
-const longestName = 200
-
 /** Type-ahead: at most 20 choices; what may be made new comes last. */
 export async function suggest(ctx: Context, of: string, all: string): Promise<Choice[]> {
   const typed = cutTo(all, longestName)
@@ -47,12 +46,17 @@ export async function suggest(ctx: Context, of: string, all: string): Promise<Ch
   const choices = ranked(hits, recent, typed)
     .slice(0, listed - 1)
     .map(choiceOf)
-  const name = typed.trim()
+  const name = all.trim()
   const taken = choices.some(({ label }) => label.toLowerCase() === name.toLowerCase())
   return name && !taken && !known && found.offersNew
-    ? [...choices, { value: `new:${name}`.slice(0, 140), label: `${found.offersNew}: ${name}` }]
+    ? [...choices, newChoice(found.offersNew, name)]
     : choices
 }
+
+const newChoice = (offers: string, name: string): Choice =>
+  name.length > longestName
+    ? tooLong(longestName)
+    : { value: newName(name), label: `${offers}: ${name}` }
 
 const choiceOf = ({ id, name, hint }: Hit): Choice => ({
   value: id,

@@ -5,7 +5,7 @@ import type { Context } from '../../core/context.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recordLook } from '../../core/record/queries.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
-import { companyKey } from '../../language/company-names.ts'
+import { companyKeys } from '../../language/company-names.ts'
 import { as, first, type Look, rows } from '../../platform/db.ts'
 
 export type Company = typeof companies.$inferSelect
@@ -15,13 +15,13 @@ export const companyLook = (ctx: Context, id: string): Look<Company> =>
 
 /** Companies that have one of these names, legal forms aside. */
 export const companiesNamed = (ctx: Context, names: string[]) =>
-  keyed(ctx, companies, 'company', names.map(companyKey))
+  keyed(ctx, companies, 'company', names.flatMap(companyKeys))
 
 /** Companies that have one of these matching keys. */
 export const companiesByKey = (
   ctx: Context,
   kind: 'domain' | 'email' | 'phone',
-  values: string[],
+  values: (string | undefined)[],
 ) => keyed(ctx, companies, kind, values)
 
 /** A company near another: its parent company, or a subsidiary. */

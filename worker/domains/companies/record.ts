@@ -6,8 +6,10 @@ import { email, phone, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, asText, keyOf, termsOf } from '../../core/record/search-words.ts'
-import { companyKey } from '../../language/company-names.ts'
+import { companyKeys } from '../../language/company-names.ts'
 import { emailKey } from '../../language/email-address.ts'
+import { registered } from '../../language/mail-domains.ts'
+import { phoneKey } from '../../language/phone-numbers.ts'
 import { companyCard, companyShown } from './card.ts'
 import { companyHits } from './hits.ts'
 
@@ -30,10 +32,10 @@ export const company = defineRecord({
   },
   words: { name: termsOf },
   keys: (row) => [
-    ...keyOf('company', companyKey(asText(row.name))),
-    ...asList(row.domains).flatMap((domain) => keyOf('domain', domain)),
+    ...companyKeys(asText(row.name)).flatMap((name) => keyOf('company', name)),
+    ...asList(row.domains).flatMap((domain) => keyOf('domain', registered(domain) ?? domain)),
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
-    ...asList(row.phones).flatMap((phone) => keyOf('phone', phone)),
+    ...asList(row.phones).flatMap((phone) => keyOf('phone', phoneKey(phone, '') ?? phone)),
   ],
   under: 'parentId',
   usedBy: [

@@ -1,8 +1,10 @@
 import { companies } from '../../../schema/workspace/people.ts'
+import { nameIn, newName } from '../../core/action/new-name.ts'
+import type { Choice } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { type Change, insert } from '../../core/event/commit/index.ts'
-import { companyKey } from '../../language/company-names.ts'
+import { companyKeys, mayDiffer } from '../../language/company-names.ts'
 import { type Look, map } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { type Company, companiesNamed, companyLook } from './queries.ts'
@@ -39,18 +41,35 @@ function made(ctx: Context, name: string, domain?: string): Chosen {
 
 const asksCompany = { field: 'company', label: 'Company' }
 
-function oneOf(found: Named[], typed: string, asked = asksCompany): Chosen | undefined {
+/** Each once, however many of its keys fit. */
+const once = (found: Named[]) => [...new Map(found.map((one) => [one.id, one])).values()]
+
+const choiceOf = ({ id, name, domains: [domain] }: Named) => ({
+  value: id,
+  label: domain ? `${name} (${domain})` : name,
+})
+
+/** The only one that is meant; where there are several, or one that may be another, it is asked. */
+function oneOf(all: Named[], typed: string, asked = asksCompany): Chosen | undefined {
+  const found = once(all)
+  const same = found.filter(({ name }) => !mayDiffer(name, typed))
+  const [only] = same
+  if (only && same.length === 1) return { id: only.id, name: only.name }
   if (found.length === 0) return undefined
-  const [only] = found
-  if (only && found.length === 1) return { id: only.id, name: only.name }
-  const choices = found.map(({ id, name, domains: [domain] }) => ({
-    value: id,
-    label: domain ? `${name} (${domain})` : name,
-  }))
-  const reason = `"${typed}" could be ${choices.map(({ label }) => label).join(' or ')}.`
-  throw new CrmError('ambiguous', `${asked.label}: ${reason}`, {
-    fields: { [asked.field]: reason },
-    ask: { field: asked.field, choices },
+  const choices = (only ? same : found).map(choiceOf)
+  const names = choices.map(({ label }) => label).join(' or ')
+  throw only
+    ? asks(asked, `"${typed}" could be ${names}.`, choices)
+    : asks(asked, `Is "${typed}" the same company as ${names}?`, [
+        ...choices,
+        { value: newName(typed), label: `New: ${typed}` },
+      ])
+}
+
+function asks({ field, label }: typeof asksCompany, reason: string, choices: Choice[]): CrmError {
+  return new CrmError('ambiguous', `${label}: ${reason}`, {
+    fields: { [field]: reason },
+    ask: { field, choices },
   })
 }
 
@@ -64,11 +83,12 @@ export function companyChosen(
   if (!typed) return { queries: [], read: () => none }
   if (typed.startsWith('company_'))
     return map(companyLook(ctx, typed), ({ id, name }) => ({ id, name }))
-  const name = typed.replace(/^new:/, '').trim()
-  return map(
-    companiesNamed(ctx, [name]),
-    (found) => oneOf(found, name, asked) ?? made(ctx, name, domain),
-  )
+  const chosen = nameIn(typed)
+  const name = chosen ?? typed
+  return map(companiesNamed(ctx, [name]), (found) => {
+    const meant = chosen ? found.filter((one) => !mayDiffer(one.name, name)) : found
+    return oneOf(meant, name, asked) ?? made(ctx, name, domain)
+  })
 }
 
 /** Every run of neighbouring words, the longest first. */
@@ -88,7 +108,8 @@ export function companyIn(ctx: Context, segments: string[], makes: boolean): Loo
   const candidates = segments.flatMap(runs)
   return map(companiesNamed(ctx, candidates), (found) => {
     for (const run of candidates.sort((a, b) => b.length - a.length)) {
-      const fits = found.filter(({ key }) => key === companyKey(run))
+      const keys = companyKeys(run)
+      const fits = found.filter(({ key }) => keys.includes(key))
       const chosen = oneOf(fits, run)
       if (chosen) return chosen
     }

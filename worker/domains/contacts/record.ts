@@ -6,6 +6,7 @@ import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, keyOf, termsOf } from '../../core/record/search-words.ts'
 import { emailKey } from '../../language/email-address.ts'
+import { phoneKey } from '../../language/phone-numbers.ts'
 import { words } from '../../language/search-words.ts'
 import { contactCard, contactShown } from './card.ts'
 import { contactHits } from './hits.ts'
@@ -46,7 +47,7 @@ export const contact = defineRecord({
   words: { name: termsOf, emails: (all) => asList(all).flatMap((mail) => words(mail)) },
   keys: (row) => [
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
-    ...asList(row.phones).flatMap((phone) => keyOf('phone', phone)),
+    ...asList(row.phones).flatMap((phone) => keyOf('phone', phoneKey(phone, '') ?? phone)),
   ],
   usedBy: [[tasks, 'recordId']],
   listedOn: { company: peopleOfCompany },

@@ -7,6 +7,7 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { kindOf } from '../../../core/record/registry.ts'
+import { shorten } from '../../../language/shorten.ts'
 import { ask, type Look, map } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { companyLook } from '../../companies/index.ts'
@@ -42,7 +43,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const activity = {
     id: newId('activity', ctx.now),
     kind: given.kind,
-    subject: line.length > 120 ? `${line.slice(0, 119)}…` : line,
+    subject: shorten(line, 120),
     body: given.note,
     at: ctx.now,
     authorId: ctx.member.id,

@@ -26,7 +26,7 @@ async function run(ctx: Context, { message: mail }: { message: Message }) {
   const activity = {
     id: newId('activity', ctx.now),
     kind: 'email' as const,
-    subject: mail.subject.slice(0, 200) || '(no subject)',
+    subject: mail.subject || '(no subject)',
     body: mail.snippet || null,
     at: mail.at ?? ctx.now,
     authorId: ctx.member.id,

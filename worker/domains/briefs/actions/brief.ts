@@ -31,9 +31,9 @@ function meant(hits: Hit[], typed: string): Hit | undefined {
 async function run(ctx: Context, { of }: z.output<typeof input>): Promise<Card> {
   if (isId(of)) return ofRecord(ctx, of)
   const reached = await whoHas(ctx, of)
-  if (reached) return ofRecord(ctx, reached)
-  const hits = await named(ctx, of)
-  const hit = meant(hits, of)
+  const hits = reached.length ? reached : await named(ctx, of)
+  const [only] = reached
+  const hit = reached.length ? reached.length === 1 && only : meant(hits, of)
   return hit ? ofRecord(ctx, hit.id) : hitsCard(ctx, of, hits, briefButton)
 }
 

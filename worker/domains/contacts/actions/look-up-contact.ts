@@ -11,9 +11,8 @@ import { searchContacts, whoHas } from '../queries.ts'
 const input = z.object({ query: text.meta({ label: 'Name, e-mail or phone' }) })
 
 async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Card> {
-  const id = await whoHas(ctx, query)
-  if (id) return recordCard(ctx, id)
-  const hits = await searchContacts(ctx, query)
+  const reached = await whoHas(ctx, query)
+  const hits = reached.length ? reached : await searchContacts(ctx, query)
   const [only] = hits
   if (only && hits.length === 1) return recordCard(ctx, only.id)
   return hits.length ? hitsCard(ctx, query, hits) : nobody(query)
@@ -40,7 +39,7 @@ export const lookUpContact = defineAction({
   input,
   typed: {
     words: ['contact'],
-    read: (_ctx, rest) => (rest ? { query: rest.slice(0, 200) } : undefined),
+    read: (_ctx, rest) => (rest ? { query: rest } : undefined),
   },
   run,
   card: (_ctx, card) => card,

@@ -4,9 +4,11 @@ import { recordCard } from '../../../core/action/record-card.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
-import { domainOf, emailKey } from '../../../language/email-address.ts'
+import { colleaguesAmong } from '../../../identity/colleagues-among.ts'
+import { emailAddress, emailKey } from '../../../language/email-address.ts'
 import { ago } from '../../../language/formatting.ts'
-import { companyFromDomain, isFreeMail } from '../../../language/mail-domains.ts'
+import { companyDomain, companyFromDomain, registered } from '../../../language/mail-domains.ts'
+import { cutTo } from '../../../language/shorten.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { loggedBefore } from '../../activities/index.ts'
 import { type Company, companiesByKey } from '../../companies/index.ts'
@@ -15,39 +17,44 @@ import { type Message, message } from '../email-message.ts'
 import { contactsByKey } from '../queries.ts'
 
 interface Somebody {
+  /** As they write it, and the mailbox it leads to. */
   email: string
+  key: string
   name?: string | undefined
 }
 
-/** The sender, then the others, never the colleague whose own mailbox it is. */
+/** The sender, then the others, each once; never one of our own company. */
 function others(ctx: Context, { from, participants }: Message): Somebody[] {
-  const seen = new Set([emailKey(ctx.member.email ?? '')])
-  return [...(from ? [from] : []), ...participants].flatMap(({ email, name }) => {
-    const key = emailKey(email)
-    if (!key || seen.has(key)) return []
+  const own = ctx.member.email ?? ''
+  const ours = companyDomain(own)
+  const seen = new Set([emailKey(own)])
+  return [...(from ? [from] : []), ...participants].flatMap(({ email: typed, name }) => {
+    const [email, key] = [emailAddress(typed), emailKey(typed)]
+    if (!email || !key || seen.has(key)) return []
     seen.add(key)
-    return [{ email: key, name }]
+    return ours && companyDomain(email) === ours ? [] : [{ email, key, name }]
   })
 }
 
 async function run(ctx: Context, { message: mail }: { message: Message }): Promise<Card> {
   const people = others(ctx, mail).slice(0, 50)
-  const addresses = people.map(({ email }) => email)
+  const addresses = people.map(({ key }) => key)
   const [found, firms, logged] = await ask(
     ctx.db,
     contactsByKey(ctx, 'email', addresses),
     companiesByKey(ctx, 'email', addresses),
     rows(loggedBefore(ctx, mail.id)),
   )
-  const known = people.flatMap(({ email }) => found.find(({ key }) => key === email) ?? [])[0]
-  const [first] = people
-  if (!known) return (await firmCard(ctx, firms[0])) ?? (first ? unknownCard(ctx, first) : nobody)
+  const known = people.flatMap((one) => found.find(({ key }) => key === one.key) ?? [])[0]
+  const [first] = await strangers(ctx, people, known?.key)
+  if (!known)
+    return (await firmCard(ctx, firms[0])) ?? (first ? unknownCard(ctx, first) : nobody(people))
   const shown = await find(ctx, contactShown(ctx, known.id))
-  if (!shown) return nobody
+  if (!shown) return nobody(people)
   const last = logged.filter(({ undone }) => !undone)[0]
   const logs: Button = { label: 'Log e-mail', action: 'log-email', mode: 'act', input: short(mail) }
   const card = contactCard(ctx, shown, last ? [] : [{ ...logs, style: 'primary' }])
-  const strange = first && first.email !== known.key ? [addButton(ctx, first)] : []
+  const strange = first ? [addButton(ctx, first)] : []
   return {
     ...card,
     ...(last && {
@@ -55,6 +62,18 @@ async function run(ctx: Context, { message: mail }: { message: Message }): Promi
     }),
     more: [...(card.more ?? []), ...strange],
   }
+}
+
+/** Of those before the first we know, whom we could add: colleagues of other domains are none. */
+async function strangers(ctx: Context, people: Somebody[], known?: string): Promise<Somebody[]> {
+  const end = people.findIndex(({ key }) => key === known)
+  const some = end < 0 ? people : people.slice(0, end)
+  const ours = await colleaguesAmong(
+    ctx.deps,
+    ctx.workspace.id,
+    some.map(({ email }) => email),
+  )
+  return some.filter(({ email }) => !ours.has(email))
 }
 
 /** Of an address that is a company's own. */
@@ -66,8 +85,8 @@ async function firmCard(ctx: Context, firm: Company | undefined): Promise<Card |
 const short = (mail: Message) => ({
   message: {
     id: mail.id,
-    subject: mail.subject.slice(0, 200),
-    snippet: mail.snippet.slice(0, 300),
+    subject: mail.subject,
+    snippet: cutTo(mail.snippet, 300),
     ...(mail.at !== undefined && { at: mail.at }),
     participants: addressesOf(mail)
       .slice(0, 20)
@@ -78,7 +97,7 @@ const short = (mail: Message) => ({
 /** Everyone's address once, the sender's first. */
 const addressesOf = ({ from, participants }: Message) => [
   ...new Set(
-    [...(from ? [from] : []), ...participants].flatMap(({ email }) => emailKey(email) ?? []),
+    [...(from ? [from] : []), ...participants].flatMap(({ email }) => emailAddress(email) ?? []),
   ),
 ]
 
@@ -91,9 +110,8 @@ const addButton = (_ctx: Context, { email, name }: Somebody): Button => ({
 
 /** Who this could be: the name from the header, the company from the domain. */
 async function unknownCard(ctx: Context, person: Somebody): Promise<Card> {
-  const domain = domainOf(person.email)
-  const firm = domain && !isFreeMail(domain) ? domain : undefined
-  const [company] = firm ? await find(ctx, companiesByKey(ctx, 'domain', [firm])) : []
+  const firm = companyDomain(person.email)
+  const [company] = await find(ctx, companiesByKey(ctx, 'domain', [registered(firm ?? '')]))
   const guess = company?.id ?? (firm && companyFromDomain(firm))
   const name = person.name || nameFrom(person.email)
   return {
@@ -120,12 +138,12 @@ const nameFrom = (email: string) =>
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join(' ')
 
-const nobody: Card = {
-  title: 'Only you are on this e-mail',
+const nobody = (others: unknown[]): Card => ({
+  title: others.length ? 'Only colleagues are on this e-mail' : 'Only you are on this e-mail',
   subtitle: 'Open one from a customer to see who is writing.',
   parts: [],
   buttons: [],
-}
+})
 
 export const openMessage = defineAction({
   title: 'Who is writing',

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import type { Context } from '../../../core/context.ts'
 import { scoped } from '../../../core/record/scoped.ts'
-import { companyKey } from '../../../language/company-names.ts'
+import { companyKeys } from '../../../language/company-names.ts'
 import { words } from '../../../language/search-words.ts'
 import { type Look, map, nothing, rows } from '../../../platform/db.ts'
 
@@ -25,7 +25,7 @@ const essence = (text: string) =>
  * these names, as `companyIn` picks it. However many deals it has, twenty are read.
  */
 export function similarTo(ctx: Context, title: string, names: string[]): Look<Similar | undefined> {
-  const wanted = [...new Set(names.map(companyKey))].filter(Boolean)
+  const wanted = [...new Set(names.flatMap(companyKeys))].filter(Boolean)
   if (wanted.length === 0) return nothing(undefined)
   const { id: workspace } = ctx.workspace
   const latest = (status: SQL) => sql`select * from (
