@@ -228,6 +228,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/digests/digests-job.ts': 'which digests are due, not what they say',
   'worker/domains/forecast/totals-job.ts': 'compares totals with the deals',
   'worker/domains/members/record.ts': 'whether an admin is left',
+  'worker/domains/search/reindex-job.ts': 'derives search words and keys',
   'worker/domains/tasks/record.ts': 'derives reminders',
   'worker/domains/tasks/reminders.ts': 'which reminders are due, not of what',
   'worker/identity/deletion.ts': 'deletes a workspace',

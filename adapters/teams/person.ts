@@ -39,12 +39,14 @@ export function isGuest(entry: Entry, tenant: string): boolean {
 }
 
 function profile(entry: Entry, activity: Activity, tenant: string): Profile {
-  const email = text(entry.email) ?? text(entry.userPrincipalName)
+  const account = text(entry.userPrincipalName)
+  const email = text(entry.email) ?? account
   const clock = activity.entities.find((entity) => entity?.type === 'clientInfo')?.timezone
   const timeZone = clock ?? activity.localTimezone
   return {
     name: text(entry.name) ?? activity.from.name ?? email ?? 'Someone',
     ...(email && { email }),
+    ...(account && account !== email && { otherEmail: account }),
     ...(timeZone && { timeZone }),
     ...(activity.locale && { locale: activity.locale }),
     ...(isGuest(entry, tenant) && { guest: true }),

@@ -21,7 +21,12 @@ function wordOf(typed: string): Word {
 
 /** Signs that end a word are part of it (`C++`, `C#`); between words, `+` and `&` are "and". */
 const wordsOf = (text: string): Word[] =>
-  (text.replace(/\+(?=[\p{L}\p{N}])/gu, ' & ').match(/[\p{L}\p{M}\p{N}.'’`]+[+#]*|[&+]/gu) ?? [])
+  (
+    text
+      .replace(/\+(?=[\p{L}\p{N}])/gu, ' & ')
+      .replace(/\bco\.(?=\S)/gi, 'Co. ')
+      .match(/[\p{L}\p{M}\p{N}.'’`]+[+#]*|[&+]/gu) ?? []
+  )
     .map(wordOf)
     .filter(({ folded }) => /[\p{L}\p{M}\p{N}]/u.test(folded))
 

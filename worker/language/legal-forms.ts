@@ -13,7 +13,7 @@ export const formsBehind: Record<string, string> = {
     Pty. Ltd. = Pty. Limited = Proprietary Limited · Pty. · Pte. · Pvt. · Private · Proprietary`,
   IE: `D.A.C. = Designated Activity Company · C.L.G. · Teoranta = Teo. · C.P.T. · U.C. · C.T.R. ·
     I.C.A.V.`,
-  CA: `Ltée = Limitée · Inc · ULC = Unlimited Liability Company · s.e.n.c. · s.e.c. · Enr. · Cie`,
+  CA: `Ltée = Limitée · Inc · ULC = Unlimited Liability Company · s.e.n.c. · s.e.c. · Enr.`,
   ZA: `(Pty) Ltd · (RF) Ltd · C.C. = Close Corporation · N.P.C. · SOC Ltd · RF · SOC`,
   IN: `OPC = One Person Company · Producer Company`,
   DE: `G.m.b.H. = Gesellschaft mit beschränkter Haftung · gG.m.b.H. · m.b.H. · A.G. = Aktiengesellschaft ·
@@ -22,7 +22,7 @@ export const formsBehind: Record<string, string> = {
     UG (haftungsbeschränkt) · haftungsbeschränkt · e.K. = e.Kfm. = e.Kfr. = eingetragener Kaufmann =
     eingetragene Kauffrau · e.V. = eingetragener Verein · e.G. = eingetragene Genossenschaft · S.E. =
     Societas Europaea · PartG mbB · PartGmbB = PartG · V.V.a.G. · gAG · gUG · AöR · KdöR · i.L. · i.G. ·
-    i.Gr. · SCE · EWIV · Co.KG · Co.KGaA · Co.OHG · InvAG`,
+    i.Gr. · SCE · EWIV · InvAG`,
   AT: `Ges.m.b.H. · O.G. = Offene Gesellschaft · O.E.G. · K.E.G. · e.U. = eingetragenes Einzelunternehmen ·
     Gen.m.b.H. · reg.Gen.m.b.H. · FlexCo = FlexKapG`,
   CH: `S.à r.l. = Sàrl = Société à responsabilité limitée · S.A.G.L. = Sagl · KlG · KmG · Genossenschaft`,
