@@ -47,7 +47,8 @@ export function emailAddress(typed: string): string | undefined {
 const gmail = ['gmail.com', 'googlemail.com']
 
 function mailboxOf({ local: whole, domain }: Parts): string {
-  const base = whole.startsWith('"') ? whole : whole.replace(/(?<=.)\+.*$/, '')
+  const plus = whole.startsWith('"') ? -1 : whole.indexOf('+', 1)
+  const base = plus < 0 ? whole : whole.slice(0, plus)
   const ascii = domainKey(domain) ?? domain
   return gmail.includes(ascii)
     ? `${base.replaceAll('.', '') || base}@gmail.com`

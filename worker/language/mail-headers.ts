@@ -40,7 +40,13 @@ const modern = (header: string) =>
       const tight = inside.replace(/\s/g, '')
       return `<${tight.startsWith('@') ? tight.slice(tight.indexOf(':') + 1) : tight}>`
     })
-    .replace(/@[\w\s.-]+/g, (domain) => domain.replace(/\s*\.\s*/g, '.'))
+    .replace(/@[\w\s.-]+/g, trimmedLabels)
+
+const trimmedLabels = (domain: string) =>
+  domain
+    .split('.')
+    .map((label) => label.trim())
+    .join('.')
 
 type Parsed = { name: string; address?: string | undefined }
 

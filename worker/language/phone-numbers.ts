@@ -7,13 +7,13 @@ const longestPhone = 60
 const extension =
   /\b(?:durchwahl|dw|nebenstelle|poste|ramal|anexo|interno|toestel|wew|linka|klapka|dahili|ankn)\b\.?:?/i
 
-/** Mexico's mobiles were dialled with a 1 until 2019, and many are still written with it. */
-const oldMexican = /^(\s*\+\s*52[\s.-]*)1(?=(?:[\s().-]*\d){10})/
+/** Mexico's mobiles were dialled with a 1 until 2019, which no other number there begins with. */
+const oldMexican = /^\s*\+\s*52[\s.(-]*1/
 
 function read(phone: string, country: string) {
   if (phone.length > longestPhone) return undefined
   const from = country.toUpperCase()
-  const text = phone.replace(oldMexican, '$1').replace(extension, 'ext.')
+  const text = phone.replace(oldMexican, '+52').replace(extension, 'ext.')
   const number = parsePhoneNumberFromString(text, isSupportedCountry(from) ? from : undefined)
   return number?.isValid() ? number : undefined
 }

@@ -323,6 +323,8 @@ export interface Mail {
   snippet: string
   body: string
   at: number
+  /** INBOX where nothing else is said. */
+  labelIds?: string[]
 }
 export interface SidebarState {
   /** The mail open beside it; none on the home page. */
@@ -363,6 +365,8 @@ export interface Google {
       to: string
       subject: string
       cc?: string
+      /** Further headers, such as Reply-To. */
+      more?: Record<string, string>
       /** The RFC 5322 id, the same in every mailbox the mail lies in. */
       messageId?: string
     },

@@ -48,9 +48,9 @@ async function run(ctx: Context, { message: mail }: { message: Message }): Promi
   const known = people.flatMap((one) => found.find(({ key }) => key === one.key) ?? [])[0]
   const [first] = await strangers(ctx, people, known?.key)
   if (!known)
-    return (await firmCard(ctx, firms[0])) ?? (first ? unknownCard(ctx, first) : nobody(people))
+    return (await firmCard(ctx, firms[0])) ?? (first ? unknownCard(ctx, first) : nobody(ctx, mail))
   const shown = await find(ctx, contactShown(ctx, known.id))
-  if (!shown) return nobody(people)
+  if (!shown) return nobody(ctx, mail)
   const last = logged.filter(({ undone }) => !undone)[0]
   const logs: Button = { label: 'Log e-mail', action: 'log-email', mode: 'act', input: short(mail) }
   const card = contactCard(ctx, shown, last ? [] : [{ ...logs, style: 'primary' }])
@@ -138,8 +138,11 @@ const nameFrom = (email: string) =>
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join(' ')
 
-const nobody = (others: unknown[]): Card => ({
-  title: others.length ? 'Only colleagues are on this e-mail' : 'Only you are on this e-mail',
+const isAlone = ({ member }: Context, mail: Message) =>
+  addressesOf(mail).every((one) => emailKey(one) === emailKey(member.email ?? ''))
+
+const nobody = (ctx: Context, mail: Message): Card => ({
+  title: isAlone(ctx, mail) ? 'Only you are on this e-mail' : 'Only colleagues are on this e-mail',
   subtitle: 'Open one from a customer to see who is writing.',
   parts: [],
   buttons: [],
