@@ -10,12 +10,13 @@ import { typed, wordsTo } from '../../adapters/teams/words.ts'
 import { longestLine } from '../../worker/core/too-long.ts'
 import { readDomains } from '../../worker/domains/companies/actions/read-domains.ts'
 import { codeIn } from '../../worker/identity/connect-codes.ts'
-import { companyKey } from '../../worker/language/company-names.ts'
-import { emailKey } from '../../worker/language/email-address.ts'
+import { companyKeys, mayDiffer } from '../../worker/language/company-names.ts'
+import { emailAddress, emailKey } from '../../worker/language/email-address.ts'
 import { productKey } from '../../worker/language/fold.ts'
-import { companyFromDomain, isFreeMail } from '../../worker/language/mail-domains.ts'
+import { companyDomain, companyFromDomain, isFreeMail } from '../../worker/language/mail-domains.ts'
 import { addresses, personFromHeader } from '../../worker/language/mail-headers.ts'
-import { phoneKey } from '../../worker/language/phone-numbers.ts'
+import { nameBeforeVia } from '../../worker/language/person-names.ts'
+import { phoneNumber } from '../../worker/language/phone-numbers.ts'
 import { words } from '../../worker/language/search-words.ts'
 import {
   readCountry,
@@ -71,9 +72,12 @@ const parsers: Record<string, (text: string) => unknown> = {
   'the subject of a mail': (text) => mailOf('Subject', text),
   'an encoded subject': (text) => mailOf('Subject', `=?utf-8?q?${text}?=`),
   'the date of a mail': (text) => mailOf('Date', text),
-  'an address': emailKey,
-  'a phone number': (text) => phoneKey(text, 'DE'),
-  'a company': companyKey,
+  'an address': (text) => [emailAddress(text), emailKey(`${text}@globex.example`)],
+  'a phone number': (text) => phoneNumber(text, 'DE'),
+  'a company': companyKeys,
+  'two companies': (text) => mayDiffer(text, `${text} GmbH`),
+  'who wrote to a list': (text) => nameBeforeVia(`${text} via ${text}`),
+  'a company’s domain': (text) => companyDomain(`jane@${text}`),
   'a domain': companyFromDomain,
   'free mail': isFreeMail,
   'a product': productKey,

@@ -7,6 +7,7 @@ import {
   formsBehind,
   knownBare,
 } from './legal-forms.ts'
+import { cutTo } from './shorten.ts'
 
 interface Word {
   /** As it was typed. */
@@ -121,8 +122,11 @@ interface CompanyName {
   company: boolean
 }
 
+/** Longer than any name that is kept. */
+const longestName = 400
+
 function read(name: string): CompanyName {
-  const text = name.normalize('NFKC')
+  const text = cutTo(name, longestName).normalize('NFKC')
   const loose = formsAttached.filter((form) => text.includes(form))
   let words = wordsOf(loose.reduce((rest, form) => rest.replaceAll(form, ' '), text))
   const forms = [...loose]

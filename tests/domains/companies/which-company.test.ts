@@ -48,6 +48,20 @@ describe.each(surfaces)('a company chosen in %s', (surface) => {
   })
 })
 
+test.each(['Teams', 'Gmail'] as const)('in a form in %s it is asked by a list', async (surface) => {
+  const office = await openOffice(house())
+  const desk = await office.at(surface)
+  await added(desk, { Name: 'Uwe One', Company: 'Merck KGaA' })
+  await desk.form('log a deal')
+  await desk.fill({ Deal: 'Pilot', Company: 'Merck & Co., Inc.' })
+  if (surface === 'Gmail') {
+    expect(desk.reasons()).toEqual({ Company: expect.stringMatching(/^Is "Merck & Co., Inc."/) })
+    await desk.fill({ Company: 'New: Merck & Co., Inc.' })
+  }
+  expect(desk.shown()).toMatch(/^Logged: Pilot/)
+  expect(await house().sql(named, office.workspace)).toHaveLength(2)
+})
+
 test('a line finds a company by its umlaut spelled out, and asks which of two it is', async () => {
   const office = await openOffice(house())
   const slack = await office.at('Slack')
