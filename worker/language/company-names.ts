@@ -62,6 +62,16 @@ const lettersOf = (text: string) => fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? 
 const behind = table(Object.values(formsBehind))
 const before = table(Object.values(formsBefore))
 const company = table([companyWords])
+/** What a form's first word can be, and its last: most words of names are neither. */
+const parts = (forms: Map<string, Form>, part: (letters: string, end: number) => string) =>
+  [...forms].flatMap(([letters, { ends }]) => [
+    letters,
+    ...[...ends].map((end) => part(letters, end)),
+  ])
+const beginnings = new Set(parts(before, (letters, end) => letters.slice(0, end)))
+const endings = new Set(
+  [behind, company].flatMap((forms) => parts(forms, (letters, end) => letters.slice(end))),
+)
 const shouted = new Set(capitalsBefore.split(' ').map(fold))
 const bare = new Set(knownBare.split(' '))
 const longestForm = 7
@@ -95,7 +105,9 @@ interface Taken {
 }
 
 function takenBefore(words: Word[]): Taken | undefined {
-  if (words.length > 1 && words[0]?.folded === 'the') return { taken: 1 }
+  const [first] = words
+  if (words.length > 1 && first?.folded === 'the') return { taken: 1 }
+  if (!beginnings.has(first?.folded ?? '')) return undefined
   for (let taken = Math.min(longestForm, words.length - 1); taken > 0; taken--) {
     const some = words.slice(0, taken)
     const form = formOf(before, some)
@@ -106,6 +118,7 @@ function takenBefore(words: Word[]): Taken | undefined {
 }
 
 function takenBehind(words: Word[]): Taken | undefined {
+  if (!endings.has(words.at(-1)?.folded ?? '')) return undefined
   for (let taken = Math.min(longestForm, words.length - 1); taken > 0; taken--) {
     const some = words.slice(-taken)
     const form = formOf(behind, some)
