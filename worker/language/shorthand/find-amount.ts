@@ -1,7 +1,9 @@
 import { amountAt, type Found } from './amount.ts'
 import { isWordlike } from './currency.ts'
+import { groupsBySpace } from './number.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
 import { oneOf, written } from './value.ts'
+import { vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** A reading and the words of the line, `from` up to but without `to`, that it was taken from. */
@@ -12,12 +14,10 @@ export interface Taken<T> {
   to: number
 }
 
-const counted =
-  /^(?:seats?|users?|licen[cs]es?|units?|days?|hours?|hrs?|weeks?|months?|years?|people|employees|staff|sites?|stores?|pcs|pieces|items|agents?|devices?|servers?|rooms?|beds?|vehicles?|cars|tons?|kg|km|ft|lbs?|pounds|tonnes?|met(?:er|re)s?|gb|tb|sqm|m²|x|am|pm|st|street|road|avenue)\b/i
-const numbered =
-  /^(?:#|no|nr|n°|num|number|phase|part|office|version|v|room|suite|floor|windows|level|step|lot|iso|rfc|din|en|po|order|invoice|inv|quote|offer|ticket|case|contract|id|ref|model|series|route|highway|area|studio|club|top|fortune|building|unit|site|batch|chapter|class|type)\.?:?$/i
 const phone =
   /(?<![^\s(])(?:\+\d[\d\s()/.-]{6,}\d|\(\d{2,5}\)[\d\s/-]{5,}\d|0\d{2,5}[\s/-]\d[\d\s/-]{3,}\d|\d{3}[ -]\d{3}[ -]\d{4}(?!\d))/g
+
+const bare = (word: string) => word.toLowerCase().replace(/[.:,;!?)]+$/, '')
 
 interface Candidate extends Found {
   from: number
@@ -35,12 +35,13 @@ function phones(text: string): (word: Word) => boolean {
 const yearLike = (whole: string) => /^(?:19\d\d|20\d\d|2100)$/.test(whole)
 
 /** Bare numbers are amounts from 100 up, where they are neither years nor somebody's numbers. */
-function plausible(found: Candidate, before: string, after: string): boolean {
+function plausible(found: Candidate, before: string, after: string, reader: Reader): boolean {
+  const { counted, numbered } = vocabularyOf(reader.locale)
   if (found.weight === 3) return true
   if (found.weight === 1) return found.from > 0 || found.text !== '3M'
-  if (numbered.test(before)) return false
-  const bare = found.weight === 0 || !/\p{L}/u.test(found.text)
-  if (bare && counted.test(after)) return false
+  if (numbered.has(bare(before))) return false
+  const isBare = found.weight === 0 || !/\p{L}/u.test(found.text)
+  if (isBare && counted.has(bare(after))) return false
   if (found.weight === 2) return true
   const amount = Number(found.whole.replace(/,/g, '.'))
   return (
@@ -70,6 +71,7 @@ function withoutName(found: Candidate, words: Word[]): Candidate {
 
 function candidates(text: string, words: Word[], free: boolean[], reader: Reader): Candidate[] {
   const isPhone = phones(text)
+  const { numbered } = vocabularyOf(reader.locale)
   const found: Candidate[] = []
   const usable = words.map((word, at) => free[at] && word.kind === 'word' && !isPhone(word))
   for (let from = 0; from < words.length; from++) {
@@ -82,8 +84,8 @@ function candidates(text: string, words: Word[], free: boolean[], reader: Reader
     if (!amount) continue
     const candidate = withoutName({ ...amount, from, to: reach(words, from, amount.end) }, words)
     const [before, after] = [words[from - 1]?.text ?? '', words[candidate.to]?.text ?? '']
-    const itsNumber = numbered.test(before) && /^\d+\s/.test(amount.text)
-    if (itsNumber || !plausible(candidate, before, after)) continue
+    const itsNumber = numbered.has(bare(before)) && /^\d+ \d/.test(amount.whole) && !groupsBySpace(reader.locale)
+    if (itsNumber || !plausible(candidate, before, after, reader)) continue
     found.push(candidate)
     from = Math.max(from, candidate.to - 1)
   }

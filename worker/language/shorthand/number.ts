@@ -1,4 +1,5 @@
 import { once } from './once.ts'
+import { plain } from './plain.ts'
 
 /** A number as its digits: `12`, `5` is 12.5. */
 export interface Decimal {
@@ -22,6 +23,17 @@ export const groupsBySpace = once((locale) =>
     .some((part) => part.type === 'group' && /\s/.test(part.value)),
 )
 
+/** Every sign a number or an amount of this locale is divided by before its decimals. */
+const decimalSigns = once((locale) => {
+  const formats = [
+    new Intl.NumberFormat(locale),
+    new Intl.NumberFormat(locale, { style: 'currency', currency: 'KWD' }),
+  ]
+  const parts = formats.flatMap((format) => format.formatToParts(1.25))
+  const own = parts.filter(({ type }) => type === 'decimal').map(({ value }) => plain(value))
+  return new Set([decimalSign(locale), ...own])
+})
+
 const grouped = (text: string): Decimal[] =>
   threes.test(text) || lakhs.test(text) ? [{ whole: text.replace(/[.,]/g, ''), fraction: '' }] : []
 
@@ -35,9 +47,10 @@ function split(text: string, at: number): Decimal[] {
 /**
  * What digits with separators can mean, the smaller first. None: not a number (`30.09.2026`).
  * One separator before exactly three digits is a decimal sign or groups thousands: where the
- * locale's decimal sign stands there, it can be either, elsewhere it groups.
+ * locale's decimal sign stands there, it can be either, elsewhere it groups. Of three decimals, as
+ * dinars have, it is the locale's decimal sign, and any other sign can be either.
  */
-export function readNumber(raw: string, locale: string): Decimal[] {
+export function readNumber(raw: string, locale: string, decimals = 2): Decimal[] {
   const text = raw.replace(spaces, '')
   const separators = text.match(/[.,]/g) ?? []
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
@@ -48,5 +61,7 @@ export function readNumber(raw: string, locale: string): Decimal[] {
   if (separators.length > 1) return grouped(text)
   const asGroup = text.length === raw.length ? grouped(text) : []
   if (asGroup.length === 0) return split(text, last)
-  return text[last] === decimalSign(locale) ? [...split(text, last), ...asGroup] : asGroup
+  const isDecimal = decimalSigns(locale).has(text[last] ?? '')
+  if (decimals === 3 && isDecimal) return split(text, last)
+  return isDecimal || decimals === 3 ? [...split(text, last), ...asGroup] : asGroup
 }
