@@ -1,7 +1,6 @@
 import { type Tail, tailAt } from './after-number.ts'
-import { currenciesOf, digits, isShared, isWordlike } from './currency.ts'
+import { currenciesOf, digits, isOf, isWordlike } from './currency.ts'
 import { type Decimal, groupsBySpace, readNumber } from './number.ts'
-import { plain } from './plain.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
 import { meaning, oneOf, value } from './value.ts'
 import { vocabularyOf } from './vocabulary.ts'
@@ -19,7 +18,8 @@ const yearly = new RegExp(
   `${gap}?(?:/ ?(?:y|yr|year|annum|jahr|an|año|anno|ano|jaar|år|rok)|p\\.a\\.|pa|per year|per annum)(?![\\p{L}\\d])`,
   'iuy',
 )
-const ending = /(?:(?=$|[\s)\]!?;])|(?=[.,:](?:\s|$)))/uy
+/** A slash goes on with a period: `1200 EUR/month`. */
+const ending = /(?:(?=$|[\s)\]!?;])|(?=[.,:](?:\s|$))|(?= ?\/ ?\p{L}))/uy
 
 /** Numbers that could be an amount, found at one place of a text. */
 export interface Found {
@@ -102,8 +102,7 @@ function weigh({ tail, raw }: Match, named: boolean): Found['weight'] {
 function currencies({ before, first, tail }: Match): string[] | undefined {
   if (first.length === 0) return tail.currencies
   if (tail.currencies.length === 0) return first
-  if (isShared(before)) return tail.currencies
-  const both = first.filter((code) => tail.currencies.includes(code))
+  const both = tail.currencies.filter((code) => first.includes(code) || isOf(before, code))
   return both.length ? both : undefined
 }
 
@@ -204,17 +203,4 @@ function strange(match: Match): Found {
 function readable(match: Match, reader: Reader, inLine: boolean): Found | undefined {
   const decimals = readNumber(match.raw.replace(/^(?=[.,])/, '0'), reader.locale)
   return decimals.length ? meet(match, reader, inLine) : undefined
-}
-
-const longest = 100
-
-/** A whole amount field: `12.5k EUR`, `€12,500`, `12 500,00 kr`, `5000`. */
-export function readAmount(text: string, reader: Reader): Read<Money> {
-  if (text.length > longest)
-    return { error: 'That is too long for an amount. Write it like 12.5k EUR.' }
-  const typed = plain(text.replace(/[\u200e\u200f\u061c]/g, '').trim()).replace(/(?<=\p{L})\.$/u, '')
-  if (typed === '') return { error: 'Write an amount, such as 12.5k EUR or 1200.' }
-  const found = amountAt(typed, 0, reader, false)
-  if (found && found.end === typed.length) return found.read
-  return { error: `"${typed}" is not an amount. Write it like 12.5k EUR or 1200.` }
 }

@@ -190,6 +190,10 @@ const keyOf = (mark: string) =>
 export const isWordlike = (mark: string) => wordlike.has(mark)
 export const isShared = (mark: string) => Object.hasOwn(sharedSigns, mark.toLowerCase())
 
+/** Whether a sign can stand for a currency somewhere: `$` for CAD. */
+export const isOf = (mark: string, code: string) =>
+  own(sharedSigns, mark.toLowerCase())?.of.split(' ').includes(code) ?? false
+
 /** A code in letters, as codes are written: `eur` too, but not `all`. */
 const codeOf = (mark: string): string | undefined => {
   if (mark.length !== 3) return undefined

@@ -1,6 +1,7 @@
 import { withoutEnd } from './ends.ts'
 import { findAmounts, type Taken } from './find-amount.ts'
 import { findDates } from './find-date.ts'
+import { plain } from './plain.ts'
 import type { Money, Read, Reader } from './reader.ts'
 import { readStage, stagePrefix } from './stage.ts'
 import { tidy, type Word, wordsOf } from './words.ts'
@@ -95,7 +96,7 @@ export function readLine(line: string, reader: Reader, stageNames: string[] = []
   }
   const owners = taking(findOwners(words, free)).map(({ owner }) => owner)
   const closeOn = part(taking(findDates(text, words, free, reader)))
-  const amount = part(taking(findAmounts(text, words, free, reader)))
+  const amount = part(taking(findAmounts(plain(text), words, free, reader)))
   const stage = part(taking(findStage(words, free, stageNames)))
   const left = remains(words, free)
   return {
