@@ -1,24 +1,35 @@
 import { isoDay, todayOf } from './shorthand/calendar.ts'
-import { digits } from './shorthand/currency.ts'
+import { currencyOf, digits } from './shorthand/currency.ts'
 import { once } from './shorthand/once.ts'
 import type { Money, Reader } from './shorthand/reader.ts'
 
 type Clock = Pick<Reader, 'locale' | 'timeZone' | 'now'>
 
-const currencyFormat = once((key) => {
-  const [locale = 'en', currency = 'EUR', scale] = key.split('|')
-  return new Intl.NumberFormat(locale, {
+const written = (locale: string, currency: string, scale: number, by: 'symbol' | 'code') =>
+  new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
-    minimumFractionDigits: Number(scale),
-    maximumFractionDigits: Number(scale),
+    currencyDisplay: by,
+    minimumFractionDigits: scale,
+    maximumFractionDigits: scale,
   })
+
+/** With the sign the reader's place writes where it can be typed back, else with the code. */
+const currencyFormat = once((key) => {
+  const [locale = 'en', currency = 'EUR', scale] = key.split('|')
+  const format = written(locale, currency, Number(scale), 'symbol')
+  const sign = format.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? ''
+  const typedBack = currencyOf(sign, { locale, currency: '', timeZone: 'UTC', now: 0 })
+  return typedBack === currency ? format : written(locale, currency, Number(scale), 'code')
 })
 
-/** `€12,500`; decimals only where there are some: `€12.50`. */
+/**
+ * `€12,500`; decimals only where there are some: `€12.50`. Three decimals always stand there: without
+ * them `1.250` could be either.
+ */
 export function money({ minor, currency }: Money, locale: string): string {
   const scale = digits(currency)
-  const shown = minor % 10 ** scale === 0 ? 0 : scale
+  const shown = minor % 10 ** scale === 0 && scale !== 3 ? 0 : scale
   return currencyFormat(`${locale}|${currency}|${shown}`).format(minor / 10 ** scale)
 }
 

@@ -151,6 +151,16 @@ async function withCurrentCard(ctx: Context, error: CrmError): Promise<CrmError>
   return new CrmError(error.code, error.message, { ...details, ...(card && { card }) })
 }
 
+const amount = z.object({ minor: z.int(), currency: z.string().length(3) })
+/** An amount that was read in its line, where more words tell what it can be. */
+const readAlready = z.union([
+  z.object({ text: z.string(), error: z.string() }),
+  z.object({
+    text: z.string(),
+    choices: z.array(z.object({ text: z.string(), value: amount })).max(20),
+  }),
+])
+
 /** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
 function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
   const values = new Map<string, Json>()
@@ -162,12 +172,15 @@ function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
       if (kinds.get(name)?.clears) values.set(name, null)
       continue
     }
-    if (typeof value !== 'string' || (kind !== 'money' && kind !== 'date')) {
+    const asked = kind === 'money' ? readAlready.safeParse(value).data : undefined
+    if (!asked && (typeof value !== 'string' || (kind !== 'money' && kind !== 'date'))) {
       values.set(name, value)
       continue
     }
+    const typed = asked?.text ?? String(value)
     const read =
-      kind === 'money' ? readAmount(value, readerOf(ctx)) : readDate(value, readerOf(ctx))
+      asked ??
+      (kind === 'money' ? readAmount(typed, readerOf(ctx)) : readDate(typed, readerOf(ctx)))
     if ('value' in read)
       values.set(name, typeof read.value === 'string' ? read.value : { ...read.value })
     else if ('error' in read) wrong.fields = { ...wrong.fields, [name]: read.error }
@@ -178,7 +191,7 @@ function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
         label: typeof meant === 'string' ? text : money(meant, locale),
       }))
       const could = choices.map(({ label }) => label).join(' or ')
-      wrong.fields = { ...wrong.fields, [name]: `"${value}" could be ${could}.` }
+      wrong.fields = { ...wrong.fields, [name]: `"${typed}" could be ${could}.` }
       wrong.ask ??= { field: name, choices }
     }
   }

@@ -75,9 +75,9 @@ function currencyAt(text: string, at: number, reader: Reader): Named | undefined
 }
 
 /** Scales that are written in one with their currency: TEUR, k€, mkr, MSEK. */
-const fused = /^(mio|mrd|mln|mdr|md|mn|mm|bn|t|k|m)\.?(.+)$/iu
+const fused = /^(mio|mrd|mln|mdr|md|mn|mm|bn|e(?=ft$)|t|k|m)\.?(.+)$/iu
 const fusedPowers: Record<string, number> = {
-  ...{ t: 3, k: 3, m: 6, mm: 6, mn: 6, mio: 6, mln: 6, md: 9, mdr: 9, mrd: 9, bn: 9 },
+  ...{ e: 3, t: 3, k: 3, m: 6, mm: 6, mn: 6, mio: 6, mln: 6, md: 9, mdr: 9, mrd: 9, bn: 9 },
 }
 const fusable =
   /^(?:eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|ron|rub|uah|jpy|cny|inr|aud|kr|zł|kč|ft|€|\$|£)$/iu
@@ -86,7 +86,12 @@ const beforeSign = /^(?:mio|mrd|mln|mdr|md|mn|mm|bn|t|k|m)$/i
 /** `TEUR` and `T€` as a scale and its currency; of `T€` the letters alone are given. */
 function fusedAt(text: string, token: Token, reader: Reader) {
   const whole = fused.exec(token.text)
-  if (whole?.[1] && whole[2] && fusable.test(whole[2]) && !currenciesOf(token.text, reader).length) {
+  if (
+    whole?.[1] &&
+    whole[2] &&
+    fusable.test(whole[2]) &&
+    !currenciesOf(token.text, reader).length
+  ) {
     const currencies = currenciesOf(whole[2], reader)
     if (currencies.length)
       return { power: fusedPowers[whole[1].toLowerCase()] ?? 0, currencies, end: token.end }
@@ -117,19 +122,27 @@ function scaleAt(text: string, at: number, scales: Map<string, number[]>) {
   const second = tokenAt(text, first.end)
   const pair = second?.apart ? scales.get(`${first.text} ${second.text}`.toLowerCase()) : undefined
   if (second && pair)
-    return { powers: pair, scale: `${first.text} ${second.text}`, apart: first.apart, end: second.end }
+    return {
+      powers: pair,
+      scale: `${first.text} ${second.text}`,
+      apart: first.apart,
+      end: second.end,
+    }
   const one = scales.get(first.text.toLowerCase())
   if (!one) return undefined
   return { powers: one, scale: first.text, apart: first.apart, end: pastDot(text, first.end) }
 }
 
-const isNumberNext = (text: string, end: number) => /^\.?[ \u00a0\u202f]?[\d.,]*\d/.test(text.slice(end, end + 8))
+const isNumberNext = (text: string, end: number) =>
+  /^\.?[ \u00a0\u202f]?[\d.,]*\d/.test(text.slice(end, end + 8))
 
 /** A currency after one word that says nothing, unless it is the next number's: `500 foo EUR`. */
 function beyond(text: string, token: Token, reader: Reader): Named | undefined {
   const next = tokenAt(text, pastDot(text, token.end))
   const named = next?.apart && /^[A-Z]{3}$/.test(next.text)
-  const found = currencySignAt(text, token.end + 1, reader) ?? (named ? currencyAt(text, token.end, reader) : undefined)
+  const found =
+    currencySignAt(text, token.end + 1, reader) ??
+    (named ? currencyAt(text, token.end, reader) : undefined)
   return found && !isNumberNext(text, found.end) ? found : undefined
 }
 
@@ -149,13 +162,31 @@ export function tailAt(text: string, at: number, reader: Reader): Tail {
   const asOne = token && fusedAt(text, token, reader)
   if (token && asOne) {
     const { power, currencies, end } = asOne
-    return { ...none, powers: [power], scale: token.text, currencies, mark: text.slice(at, end).trim(), end }
+    return {
+      ...none,
+      powers: [power],
+      scale: token.text,
+      currencies,
+      mark: text.slice(at, end).trim(),
+      end,
+    }
   }
   const direct = currencyAt(text, at, reader)
   const scale = scaleAt(text, at, scales)
   if (scale && !(direct && direct.mark.length > scale.scale.length)) {
-    const named = currencyAt(text, scale.end, reader) ?? currencyAt(text, pastOf(text, scale.end, of), reader)
-    return { ...none, ...scale, currencies: named?.currencies ?? [], mark: named?.mark ?? '', end: named?.end ?? scale.end }
+    const named =
+      currencyAt(text, scale.end, reader) ?? currencyAt(text, pastOf(text, scale.end, of), reader)
+    const next = named ? undefined : tokenAt(text, scale.end)
+    const far = next?.apart && beyond(text, next, reader)
+    if (next && far)
+      return { ...none, ...far, powers: scale.powers, scale: scale.scale, strange: next.text }
+    return {
+      ...none,
+      ...scale,
+      currencies: named?.currencies ?? [],
+      mark: named?.mark ?? '',
+      end: named?.end ?? scale.end,
+    }
   }
   const named = direct ?? currencyAt(text, pastOf(text, at, of), reader)
   if (named) return { ...none, ...named }

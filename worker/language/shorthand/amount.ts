@@ -1,14 +1,15 @@
 import { type Tail, tailAt } from './after-number.ts'
-import { currenciesOf, digits, isOf, isWordlike } from './currency.ts'
+import { currenciesOf, digits, isOf, isWordlike, signPattern } from './currency.ts'
 import { type Decimal, groupsBySpace, readNumber } from './number.ts'
+import { own } from './own.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
 import { meaning, oneOf, value } from './value.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 const gap = '[ \\u00a0\\u202f]'
 const opening = new RegExp(
-  `[~≈]?([-−–])?(?:([^\\s\\d.,;:!?()~≈−–-][^\\s\\d,;:!?()~≈−–-]{0,7})${gap}?)?([-−–])?(?=[\\d.,])`,
-  'uy',
+  `[~≈]?([-−–])?(?:(${signPattern}|[^\\s\\d.,;:!?()~≈−–-][^\\s\\d,;:!?()~≈−–-]{0,7})${gap}?)?([-−–])?(?=[\\d.,])`,
+  'iuy',
 )
 const number = new RegExp(
   `(\\d{1,3}(?:(${gap})\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,'’]\\d+)*|[.,]\\d+)(?:[.,:][-–—]{1,2})?`,
@@ -50,6 +51,32 @@ const at = (pattern: RegExp, text: string, from: number) => {
   return pattern.exec(text)
 }
 
+const compound =
+  /(?:\d{1,4}(?:[兆조億亿억]|[十百千십백천]?[万萬만])(?: (?=\d))?){1,4}\d{0,4}(?![\d.,])/uy
+const powers: Record<string, number> = {
+  ...{ 兆: 12, 조: 12, 億: 8, 亿: 8, 억: 8, 万: 4, 萬: 4, 만: 4 },
+  ...{ 十: 1, 百: 2, 千: 3, 십: 1, 백: 2, 천: 3 },
+}
+
+/** `1億2000万`: several words of scale in one number. */
+function compoundAt(text: string, from: number) {
+  const found = at(compound, text, from)?.[0]
+  const parts = [...(found ?? '').matchAll(/(\d+)(\D*)/gu)]
+  if (!found || parts.length < 2) return undefined
+  const sum = parts.reduce(
+    (all, [, digits, units = '']) =>
+      all +
+      [...units].reduce((value, unit) => value * 10 ** (own(powers, unit) ?? 0), Number(digits)),
+    0,
+  )
+  return { raw: String(sum), end: from + found.length }
+}
+
+function simpleAt(text: string, from: number) {
+  const found = at(number, text, from)
+  return found?.[1] ? { raw: found[1], end: from + found[0].length } : undefined
+}
+
 /** An amount's parts, where one begins here. A word before it that is no currency begins none. */
 function matchAt(text: string, start: number, reader: Reader): Match | undefined {
   const open = at(opening, text, start)
@@ -58,13 +85,13 @@ function matchAt(text: string, start: number, reader: Reader): Match | undefined
   const first = before ? currenciesOf(before, reader) : []
   if (before && first.length === 0) return undefined
   const from = start + open[0].length
-  const digitsAt = at(number, text, from)
-  if (!digitsAt?.[1]) return undefined
-  const tail = tailAt(text, from + digitsAt[0].length, reader)
+  const digitsAt = compoundAt(text, from) ?? simpleAt(text, from)
+  if (!digitsAt) return undefined
+  const tail = tailAt(text, digitsAt.end, reader)
   const isMinus = Boolean(open[1] || open[3])
   const yearAt = at(yearly, text, tail.end)
   const end = yearAt ? tail.end + yearAt[0].length : tail.end
-  return { text, start, end, isMinus, before, first, raw: digitsAt[1], tail }
+  return { text, start, end, isMinus, before, first, raw: digitsAt.raw, tail }
 }
 
 /** Letters that say nothing stand right behind the number: `12x`, `1e6`. */
@@ -109,7 +136,9 @@ function currencies({ before, first, tail }: Match): string[] | undefined {
 /** A code beside another currency is a name: `PHP 500 EUR migration`. */
 const isName = (before: string, reader: Reader) =>
   isWordlike(before) ||
-  (/^[A-Z]{3}$/.test(before) && !/^(?:EUR|USD|GBP|JPY|CHF)$/.test(before) && before !== reader.currency)
+  (/^[A-Z]{3}$/.test(before) &&
+    !/^(?:EUR|USD|GBP|JPY|CHF)$/.test(before) &&
+    before !== reader.currency)
 
 const oneLetter = /^\p{Script=Latin}$|^\p{Script=Cyrillic}$/u
 
@@ -131,12 +160,20 @@ function meet(match: Match, reader: Reader, inLine: boolean): Found | undefined 
   const text = match.text.slice(match.start, match.end).replace(/(?<=\p{L})\.$/u, '')
   const found = { text, end: match.end, weight: weigh(match, named), whole: raw }
   if (match.isMinus)
-    return { ...found, read: { error: `"${text}" is below zero: write an amount without the minus.` } }
+    return {
+      ...found,
+      read: { error: `"${text}" is below zero: write an amount without the minus.` },
+    }
   const meant = currencies(match)
   if (!meant && inLine && isName(match.before, reader)) return undefined
   if (!meant) return { ...found, read: { error: `"${text}" names two currencies: keep one.` } }
   if (tail.strange)
-    return { ...found, read: { error: `"${tail.strange}" says nothing to me in "${text}": write it like 12.5k EUR.` } }
+    return {
+      ...found,
+      read: {
+        error: `"${tail.strange}" says nothing to me in "${text}": write it like 12.5k EUR.`,
+      },
+    }
   const numbers = (currency: string) => {
     const decimals = readNumber(raw.replace(/^(?=[.,])/, '0'), reader.locale, digits(currency))
     return inLine ? partings(raw, decimals, reader, isAfterName(match, reader)) : decimals
@@ -189,9 +226,14 @@ export function amountAt(
   const { tail } = match
   const past = tail.mark ? text.slice(0, tail.end).lastIndexOf(tail.mark) : -1
   if (past > 0 && !isGlued(text, match.end)) return undefined
-  if (match.first.length && isGlued(text, tail.end) && !tail.scale && !tail.mark) return strange(match)
+  if (match.first.length && isGlued(text, tail.end) && !tail.scale && !tail.mark)
+    return strange(match)
   const bare = shortened(match, tail.end)
-  return tail.scale || tail.mark ? undefined : at(ending, text, bare.end) ? readable(bare, reader, inLine) : undefined
+  return tail.scale || tail.mark
+    ? undefined
+    : at(ending, text, bare.end)
+      ? readable(bare, reader, inLine)
+      : undefined
 }
 
 function strange(match: Match): Found {

@@ -229,8 +229,7 @@ export function currencyOf(mark: string, reader: Reader): string | undefined {
   return other ? undefined : only
 }
 
-const literal = (text: string) =>
-  text.replace(/[$./]/g, '\\$&').replace(/ /g, '[ \\u00a0\\u202f]')
+const literal = (text: string) => text.replace(/[$./]/g, '\\$&').replace(/ /g, '[ \\u00a0\\u202f]')
 
 /** Signs that are no words, as the source of a pattern, the longest first. */
 export const signPattern = [...bySign.keys(), ...Object.keys(sharedSigns)]

@@ -68,12 +68,22 @@ function misread(words: Word[], at: number, reader: Reader): Candidate | undefin
   const [text, next] = [words[at]?.text ?? '', words[at + 1]]
   if (!/^[(~]?[€£¥$₹]?\d/.test(text)) return undefined
   const name = next?.kind === 'word' ? next.text.replace(/[.,;:!?)]+$/, '') : ''
-  const isNamed = (sign.test(name) || /^[A-Z]{3}$/.test(name)) && currenciesOf(name, reader).length > 0
+  const isNamed =
+    (sign.test(name) || /^[A-Z]{3}$/.test(name)) && currenciesOf(name, reader).length > 0
   const isNext = isNamed && !/^\d/.test(words[at + 2]?.text ?? '')
-  if (!isNext && !sign.test(text) && !range.test(text) && !/^\d+(?:\.\d+)?e\d+$/i.test(text)) return undefined
+  if (!isNext && !sign.test(text) && !range.test(text) && !/^\d+(?:\.\d+)?e\d+$/i.test(text))
+    return undefined
   const whole = isNext ? `${text} ${name}` : text
   const error = `"${whole}" is not understood: write one amount, like 12.5k EUR.`
-  return { from: at, to: at + (isNext ? 2 : 1), text: whole, end: 0, weight: 3, whole, read: { error } }
+  return {
+    from: at,
+    to: at + (isNext ? 2 : 1),
+    text: whole,
+    end: 0,
+    weight: 3,
+    whole,
+    read: { error },
+  }
 }
 
 /** `3×5000€`: the amount begins within its word. */
@@ -96,7 +106,14 @@ function candidateAt(text: string, words: Word[], from: number, end: number, rea
   const all = { often: 1, isEach: false, ...candidate, ...price, ...(count && { count }) }
   if (amount.weight === 0 && all.often === 1) return candidate
   const whole = text.slice(words[all.from]?.start, words[all.to - 1]?.end)
-  return { ...candidate, from: all.from, to: all.to, text: whole, weight: 3 as const, read: asked(amount.read, whole, all) }
+  return {
+    ...candidate,
+    from: all.from,
+    to: all.to,
+    text: whole,
+    weight: 3 as const,
+    read: asked(amount.read, whole, all),
+  }
 }
 
 /** Words that an amount can begin with: a digit, or what stands right before one. */

@@ -117,7 +117,11 @@ export function priceOf(
     price.isEach ||= isEach
   }
   if (rest.startsWith('/')) say(slashed(rest, vocabulary))
-  for (let said = saidAt(words, price.to, vocabulary); said; said = saidAt(words, price.to, vocabulary)) {
+  for (
+    let said = saidAt(words, price.to, vocabulary);
+    said;
+    said = saidAt(words, price.to, vocabulary)
+  ) {
     say(said)
     price.to = said.to
   }
@@ -144,6 +148,8 @@ export function asked(
     values.flatMap(({ value: { minor, currency } }): Meaning<Money>[] =>
       minor * n <= 1e15 ? [meaning({ minor: minor * n, currency })] : [],
     )
-  const all = count ? [...times(count), ...(often > 1 ? times(count * often) : []), ...values] : [...values, ...times(often)]
+  const all = count
+    ? [...times(count), ...(often > 1 ? times(count * often) : []), ...values]
+    : [...values, ...times(often)]
   return oneOf(all) ?? read
 }
