@@ -41,7 +41,6 @@ async function builtPatterns(): Promise<Pattern[]> {
   })
   vi.resetModules()
   await import('../../worker/language/shorthand.ts')
-  await import('../../worker/domains/forecast/actions/read-rate.ts')
   globalThis.RegExp = Real
   return built
 }

@@ -186,7 +186,7 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     return { action: 'set-target', how: 'submit', input }
   },
   'a rate is entered': async ({ crew }) => {
-    const rates = `1 USD = 0.${(await eventsOf(crew)).length + 1} EUR`
+    const rates = `1 USD = 0.5${(await eventsOf(crew)).length + 1}1 EUR`
     return { action: 'save-rates', how: 'submit', input: { rates } }
   },
   'a pipeline is added': async () => {

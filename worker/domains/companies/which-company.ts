@@ -5,6 +5,7 @@ import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { type Change, insert } from '../../core/event/commit/index.ts'
 import { companyKeys, mayDiffer } from '../../language/company-names.ts'
+import { companyIn as companyNamedIn } from '../../language/shorthand/company-words.ts'
 import { type Look, map } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { type Company, companiesNamed, companyLook } from './queries.ts'
@@ -102,7 +103,7 @@ function runs(segment: string): string[] {
 
 /**
  * The company named somewhere in a line: the longest run of words that is one. Where none is and
- * `makes`, the first piece's leading capitalised words (else its first word) name a new one.
+ * `makes`, the words of the first piece that look like a name name a new one.
  */
 export function companyIn(ctx: Context, segments: string[], makes: boolean): Look<Chosen> {
   const candidates = segments.flatMap(runs)
@@ -113,18 +114,7 @@ export function companyIn(ctx: Context, segments: string[], makes: boolean): Loo
       const chosen = oneOf(fits, run)
       if (chosen) return chosen
     }
-    const name = makes ? guess(segments) : ''
+    const name = makes ? companyNamedIn(segments, ctx.member.locale) : ''
     return name ? made(ctx, name) : none
   })
-}
-
-function guess(segments: string[]): string {
-  const [first = ''] = segments
-  if (segments.length > 1) return first
-  const words = first.split(/\s+/)
-  const small = words.findIndex(
-    (word, at) => !/^[\p{Lu}\p{N}&]/u.test(word) || (at > 0 && /^\d+$/.test(word)),
-  )
-  if (small === -1) return first
-  return words.slice(0, Math.max(1, small)).join(' ')
 }

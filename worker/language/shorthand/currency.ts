@@ -123,7 +123,7 @@ interface Shared {
 const dollars: Shared = {
   of: 'USD CAD AUD NZD SGD HKD MXN TWD ARS CLP COP UYU BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD',
 }
-const crowns: Shared = { of: 'SEK NOK DKK ISK CZK' }
+const crowns: Shared = { of: 'SEK NOK DKK ISK' }
 
 const sharedSigns: Record<string, Shared> = {
   $: dollars,

@@ -25,10 +25,9 @@ function priceIn(typed: string, reader: Reader): Read<Money> | undefined {
 export function readAmount(text: string, reader: Reader): Read<Money> {
   if (text.length > longest)
     return { error: 'That is too long for an amount. Write it like 12.5k EUR.' }
-  const typed = plain(text.replace(/[\u200e\u200f\u061c]/g, '').trim()).replace(
-    /(?<=\p{L})\.$/u,
-    '',
-  )
+  const typed = plain(text.replace(/[\u200e\u200f\u061c]/g, '').trim())
+    .replaceAll('\u200b', '')
+    .replace(/(?<=\p{L})\.$/u, '')
   if (typed === '') return { error: 'Write an amount, such as 12.5k EUR or 1200.' }
   const found = amountAt(typed, 0, reader, false)
   if (found && found.end === typed.length) return found.read
