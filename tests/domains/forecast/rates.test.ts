@@ -52,7 +52,7 @@ describe.each(surfaces)('rates in %s', (surface) => {
     await logged(desk, { Amount: '10k USD' })
     await enter(desk, '1 USD = 0.92 EUR')
     expect(await enter(desk, '1 USD = 0.92 EUR')).toMatch(/^Nothing to change/)
-    await enter(desk, '1 USD = 0.5 EUR\n1 GBP = 1.2 EUR')
+    await enter(desk, '1 USD = 0.7 EUR\n1 GBP = 1.2 EUR')
     expect(await desk.press('Undo')).toMatch(/^Undone/)
     expect(await desk.say('pipeline')).toMatch(/^1 open deal, €9,200\n/)
   })

@@ -21,8 +21,7 @@ export interface Tail {
 const gap = '[ \\u00a0\\u202f]'
 const sign = new RegExp(`${gap}?(${signPattern})(?![\\p{L}\\d])`, 'iuy')
 const letters = new RegExp(`(${gap}?)([\\p{L}\\p{M}]+(?:[-’][\\p{L}\\p{M}]+)?)`, 'uy')
-const asian =
-  /([ \u00a0\u202f]?)([十百千万億兆萬亿仟천만억백조]{1,2})(?=[\d円元원원块塊人日美港台欧歐英韩韓新]|[ドユポ달유위엔]|[\s)!?;,.]|$)/uy
+const asian = /([ \u00a0\u202f]?)([十百千万億兆萬亿仟천만억백조]{1,2})/uy
 
 interface Token {
   text: string
@@ -75,12 +74,11 @@ function currencyAt(text: string, at: number, reader: Reader): Named | undefined
 }
 
 /** Scales that are written in one with their currency: TEUR, k€, mkr, MSEK. */
-const fused = /^(mio|mrd|mln|mdr|md|mn|mm|bn|e(?=ft$)|t|k|m)\.?(.+)$/iu
+const fused =
+  /^(mio|mrd|mln|mdr|md|mn|mm|bn|t|k|m|e(?=ft$))\.?(eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|ron|rub|uah|jpy|cny|inr|aud|kr|zł|kč|ft)$/iu
 const fusedPowers: Record<string, number> = {
   ...{ e: 3, t: 3, k: 3, m: 6, mm: 6, mn: 6, mio: 6, mln: 6, md: 9, mdr: 9, mrd: 9, bn: 9 },
 }
-const fusable =
-  /^(?:eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|ron|rub|uah|jpy|cny|inr|aud|kr|zł|kč|ft|€|\$|£)$/iu
 const beforeSign = /^(?:mio|mrd|mln|mdr|md|mn|mm|bn|t|k|m)$/i
 
 /** `TEUR` and `T€` as a scale and its currency; of `T€` the letters alone are given. */
@@ -89,7 +87,6 @@ function fusedAt(text: string, token: Token, reader: Reader) {
   if (
     whole?.[1] &&
     whole[2] &&
-    fusable.test(whole[2]) &&
     !currenciesOf(token.text, reader).length
   ) {
     const currencies = currenciesOf(whole[2], reader)

@@ -20,7 +20,7 @@ const yearly = new RegExp(
   'iuy',
 )
 /** A slash goes on with a period: `1200 EUR/month`. */
-const ending = /(?:(?=$|[\s)\]!?;])|(?=[.,:](?:\s|$))|(?= ?\/ ?\p{L}))/uy
+const ending = /(?:(?=$|[\s)\]!?;])|(?=[.,:](?:[\s)]|$))|(?= ?\/ ?\p{L}))/uy
 
 /** Numbers that could be an amount, found at one place of a text. */
 export interface Found {

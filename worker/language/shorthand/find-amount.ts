@@ -116,9 +116,14 @@ function candidateAt(text: string, words: Word[], from: number, end: number, rea
   }
 }
 
-/** Words that an amount can begin with: a digit, or what stands right before one. */
+/** Words that an amount can begin with: a digit, or what stands right before one, as `F CFA`. */
 const mayBegin = (words: Word[], at: number) =>
-  /\p{Nd}/u.test(words[at]?.text ?? '') || /^[~≈-]?[.,]?\p{Nd}/u.test(words[at + 1]?.text ?? '')
+  /\p{Nd}/u.test(words[at]?.text ?? '') ||
+  [1, 2].some(
+    (far) =>
+      /^[~≈-]?[.,]?\p{Nd}/u.test(words[at + far]?.text ?? '') &&
+      (far === 1 || (words[at]?.text ?? '').length < 3),
+  )
 
 function candidates(text: string, words: Word[], free: boolean[], reader: Reader): Candidate[] {
   const ofPhones = phonesIn(text, words, reader)

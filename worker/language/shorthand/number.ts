@@ -25,13 +25,12 @@ export const groupsBySpace = once((locale) =>
 
 /** Every sign a number or an amount of this locale is divided by before its decimals. */
 const decimalSigns = once((locale) => {
-  const formats = [
-    new Intl.NumberFormat(locale),
-    new Intl.NumberFormat(locale, { style: 'currency', currency: 'KWD' }),
-  ]
-  const parts = formats.flatMap((format) => format.formatToParts(1.25))
-  const own = parts.filter(({ type }) => type === 'decimal').map(({ value }) => plain(value))
-  return new Set([decimalSign(locale), ...own])
+  const amount = new Intl.NumberFormat(locale, { style: 'currency', currency: 'KWD' })
+  const signs = (format: Intl.NumberFormat, kind: 'decimal' | 'group') =>
+    format.formatToParts(123_456.25).flatMap(({ type, value }) => (type === kind ? plain(value) : []))
+  const decimal = [...signs(amount, 'decimal'), ...signs(new Intl.NumberFormat(locale), 'decimal')]
+  const groups = signs(amount, 'group')
+  return new Set([decimalSign(locale), ...decimal].filter((sign) => !groups.includes(sign)))
 })
 
 const grouped = (text: string): Decimal[] =>

@@ -11,7 +11,8 @@ const digitsIn = (words: Word[]) =>
   words.reduce((all, { text }) => all + text.replace(/\D/g, '').length, 0)
 
 /** `+49 171 1234567 500 EUR`: the last number is the currency's. */
-function withoutAmount(words: Word[], next: Word | undefined, reader: Reader): Word[] {
+function withoutAmount(words: Word[], [next, after]: Word[], reader: Reader): Word[] {
+  if (/^\d/.test(after?.text ?? '')) return words
   const name = next?.text.replace(/[.,;]$/, '') ?? ''
   const isAmount =
     currenciesOf(name, reader).length > 0 ||
@@ -34,7 +35,7 @@ export function phonesIn(text: string, words: Word[], reader: Reader): Set<Word>
         part.test(words[to]?.text ?? '')
       )
         to++
-      return withoutAmount(words.slice(from, to), words[to], reader)
+      return withoutAmount(words.slice(from, to), words.slice(to, to + 2), reader)
     }),
   )
 }

@@ -1,6 +1,7 @@
 const points: Record<string, string> = {
   '٫': ',',
   '٬': "'",
+  '⹁': "'",
   '，': ',',
   '．': '.',
   '＄': '$',
@@ -25,6 +26,6 @@ function digitOf(sign: string): string {
 export const plain = (text: string): string =>
   /^[ -~]*$/.test(text)
     ? text
-    : text.replace(/[\p{Nd}٫٬，．＄￥￡￦＋]/gu, (sign) =>
+    : text.replace(/[\p{Nd}٫٬⹁，．＄￥￡￦＋]/gu, (sign) =>
         sign >= '0' && sign <= '9' ? sign : (points[sign] ?? digitOf(sign)),
       )
