@@ -175,7 +175,7 @@ function meet(match: Match, reader: Reader, inLine: boolean): Found | undefined 
       },
     }
   const numbers = (currency: string) => {
-    const decimals = readNumber(raw.replace(/^(?=[.,])/, '0'), reader.locale, digits(currency))
+    const decimals = readNumber(raw.replace(/^(?=[.,])/, '0'), reader.locale, currency)
     return inLine ? partings(raw, decimals, reader, isAfterName(match, reader)) : decimals
   }
   const all = (meant.length ? meant : [reader.currency]).flatMap((currency) =>

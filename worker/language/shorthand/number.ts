@@ -1,3 +1,4 @@
+import { digits } from './currency.ts'
 import { once } from './once.ts'
 import { plain } from './plain.ts'
 
@@ -23,9 +24,10 @@ export const groupsBySpace = once((locale) =>
     .some((part) => part.type === 'group' && /\s/.test(part.value)),
 )
 
-/** Every sign a number or an amount of this locale is divided by before its decimals. */
-const decimalSigns = once((locale) => {
-  const amount = new Intl.NumberFormat(locale, { style: 'currency', currency: 'KWD' })
+/** Every sign a number or an amount of this currency is divided by before its decimals there. */
+const decimalSigns = once((key) => {
+  const [locale = 'en', currency = 'EUR'] = key.split('|')
+  const amount = new Intl.NumberFormat(locale, { style: 'currency', currency })
   const signs = (format: Intl.NumberFormat, kind: 'decimal' | 'group') =>
     format.formatToParts(123_456.25).flatMap(({ type, value }) => (type === kind ? plain(value) : []))
   const decimal = [...signs(amount, 'decimal'), ...signs(new Intl.NumberFormat(locale), 'decimal')]
@@ -49,7 +51,7 @@ function split(text: string, at: number): Decimal[] {
  * locale's decimal sign stands there, it can be either, elsewhere it groups. Of three decimals, as
  * dinars have, it is the locale's decimal sign, and any other sign can be either.
  */
-export function readNumber(raw: string, locale: string, decimals = 2): Decimal[] {
+export function readNumber(raw: string, locale: string, currency = 'EUR'): Decimal[] {
   const text = raw.replace(spaces, '')
   const separators = text.match(/[.,]/g) ?? []
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
@@ -60,7 +62,8 @@ export function readNumber(raw: string, locale: string, decimals = 2): Decimal[]
   if (separators.length > 1) return grouped(text)
   const asGroup = text.length === raw.length ? grouped(text) : []
   if (asGroup.length === 0) return split(text, last)
-  const isDecimal = decimalSigns(locale).has(text[last] ?? '')
+  const isDecimal = decimalSigns(`${locale}|${currency}`).has(text[last] ?? '')
+  const decimals = digits(currency)
   if (decimals === 3 && isDecimal) return split(text, last)
   return isDecimal || decimals === 3 ? [...split(text, last), ...asGroup] : asGroup
 }
