@@ -177,7 +177,8 @@ const written: Record<string, Record<string, string>> = {
   },
   'ro-RO': {
     '500 mii lei': '500000 RON',
-    '500 de mii de lei': 'not: "500 de mii de lei" is not an amount. Write it like 12.5k EUR or 1200.',
+    '500 de mii de lei':
+      'not: "500 de mii de lei" is not an amount. Write it like 12.5k EUR or 1200.',
     '1,5 mil. lei': '1500000 RON',
     '5 milioane de lei': '5000000 RON',
     '2 miliarde de euro': '2000000000 EUR',

@@ -17,13 +17,15 @@ const letters = [...'abcdefghijklmnopqrstuvwxyz']
 const spoken = letters
   .flatMap((first) => letters.map((second) => first + second))
   .filter((code) => Intl.DateTimeFormat.supportedLocalesOf(code).length > 0)
-const places = `en-US en-GB en-IE en-CA en-AU en-NZ en-ZA en-IN en-SG en-HK en-NG en-SE en-CH de-DE de-AT de-CH
+const places =
+  `en-US en-GB en-IE en-CA en-AU en-NZ en-ZA en-IN en-SG en-HK en-NG en-SE en-CH de-DE de-AT de-CH
   fr-FR fr-CA fr-CH fr-BE es-ES es-MX es-AR es-CL es-CO es-PE es-US it-CH pt-BR pt-PT nl-BE sv-FI
   nb-NO da-DK ar-EG ar-AE ar-MA zh-TW zh-HK ur-IN sr-Latn pa-Arab uz-Arab ff-Adlm ks mr-IN ne-NP`.split(
-  /\s+/,
-)
+    /\s+/,
+  )
 const locales = [...new Set([...Object.keys(languages), ...spoken, ...places])]
-const currencies = `EUR USD GBP JPY CHF SEK NOK DKK ISK PLN CZK HUF RON TRY RUB UAH CNY KRW INR CAD AUD NZD
+const currencies =
+  `EUR USD GBP JPY CHF SEK NOK DKK ISK PLN CZK HUF RON TRY RUB UAH CNY KRW INR CAD AUD NZD
   SGD HKD TWD MXN BRL ARS CLP COP PEN ZAR ILS AED SAR KWD BHD TND JOD EGP NGN KES THB MYR IDR PHP VND
   XAF XOF XPF CLF GEL KZT BGN RSD PKR LKR AMD ALL MAD TOP`.split(/\s+/)
 
@@ -78,7 +80,9 @@ test('an amount in a line is the same, or is asked', () => {
 
 const decimals = fc
   .tuple(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 0, max: 999_999 }))
-  .map(([whole, behind]) => `${whole}.${behind}`.replace(/\.?0+$/, (end) => (end.includes('.') ? '' : end)))
+  .map(([whole, behind]) =>
+    `${whole}.${behind}`.replace(/\.?0+$/, (end) => (end.includes('.') ? '' : end)),
+  )
   .map((text) => (text.includes('.') ? text.replace(/0+$/, '') : text))
 
 test('a rate as it is shown, in any locale', () => {

@@ -71,7 +71,8 @@ describe('a rate is read by the reader’s numbers', () => {
 })
 
 describe('a rate is far from the last', () => {
-  const far = (rate: string, last: string, per = '1') => isFar({ per, rate }, { per: '1', rate: last })
+  const far = (rate: string, last: string, per = '1') =>
+    isFar({ per, rate }, { per: '1', rate: last })
   test.each([
     ['0.92', '0.92', false],
     ['1.38', '0.92', false],

@@ -1,4 +1,10 @@
-import { type Line, type Reader, readAmount, readLine, written } from '../../worker/language/shorthand.ts'
+import {
+  type Line,
+  type Reader,
+  readAmount,
+  readLine,
+  written,
+} from '../../worker/language/shorthand.ts'
 
 /** A reader on Sunday 22 November 2026. */
 export const readerIn = (locale: string, currency = 'EUR'): Reader => ({

@@ -84,11 +84,7 @@ const beforeSign = /^(?:mio|mrd|mln|mdr|md|mn|mm|bn|t|k|m)$/i
 /** `TEUR` and `T€` as a scale and its currency; of `T€` the letters alone are given. */
 function fusedAt(text: string, token: Token, reader: Reader) {
   const whole = fused.exec(token.text)
-  if (
-    whole?.[1] &&
-    whole[2] &&
-    !currenciesOf(token.text, reader).length
-  ) {
+  if (whole?.[1] && whole[2] && !currenciesOf(token.text, reader).length) {
     const currencies = currenciesOf(whole[2], reader)
     if (currencies.length)
       return { power: fusedPowers[whole[1].toLowerCase()] ?? 0, currencies, end: token.end }

@@ -1,5 +1,6 @@
 import { type Tail, tailAt } from './after-number.ts'
 import { currenciesOf, digits, isOf, isWordlike, signPattern } from './currency.ts'
+import { wordKey } from './ends.ts'
 import { type Decimal, groupsBySpace, readNumber } from './number.ts'
 import { own } from './own.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
@@ -114,9 +115,10 @@ function partings(raw: string, decimals: Decimal[], reader: Reader, name: boolea
 
 /** A name with a number of its own stands before: `Boeing 737 500 EUR`, `Phase 2 500 EUR`. */
 function isAfterName({ text, start, raw }: Match, reader: Reader): boolean {
-  const word = /([\p{L}#°]+)[.:]? $/u.exec(text.slice(Math.max(0, start - 40), start))?.[1]
-  if (!word) return false
-  return /^\d{3} /.test(raw) || vocabularyOf(reader.locale).numbered.has(word.toLowerCase())
+  const before = text.slice(Math.max(0, start - 40), start).split(' ')
+  const word = before.at(-1) === '' ? wordKey(before.at(-2) ?? '') : ''
+  if (!/[\p{L}#°]$/u.test(word)) return false
+  return /^\d{3} /.test(raw) || vocabularyOf(reader.locale).numbered.has(word)
 }
 
 function weigh({ tail, raw }: Match, named: boolean): Found['weight'] {

@@ -1,6 +1,7 @@
+import { wordKey } from './ends.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
-const key = (word = '') => word.toLowerCase().replace(/[.,:;!?)]+$/, '')
+const key = (word = '') => wordKey(word)
 const isNumber = (word: string) => /^[\p{N}.,'’]+$/u.test(word)
 const isSign = (word: string) => !/[\p{L}\p{N}]/u.test(word)
 

@@ -7,3 +7,6 @@ export function withoutEnd(text: string, sign: RegExp): string {
   while (end > 0 && sign.test(text.charAt(end - 1))) end--
   return text.slice(0, end)
 }
+
+/** A word as tables have it: in small letters, without the marks of a sentence behind it. */
+export const wordKey = (word: string): string => withoutEnd(word.toLowerCase(), /[.,:;!?)]/)

@@ -1,5 +1,6 @@
 import { amountAt, type Found } from './amount.ts'
 import { currenciesOf, isWordlike } from './currency.ts'
+import { withoutEnd, wordKey } from './ends.ts'
 import { groupsBySpace } from './number.ts'
 import { phonesIn } from './phones.ts'
 import { asked, priceOf } from './quantity.ts'
@@ -21,8 +22,6 @@ interface Candidate extends Found {
   to: number
 }
 
-const bare = (word: string) => word.toLowerCase().replace(/[.:,;!?)]+$/, '')
-
 const yearLike = (whole: string) => /^(?:19\d\d|20\d\d|2100)$/.test(whole)
 
 /** Bare numbers are amounts from 100 up, where they are neither years nor somebody's numbers. */
@@ -30,9 +29,9 @@ function plausible(found: Candidate, before: string, after: string, reader: Read
   const { counted, numbered } = vocabularyOf(reader.locale)
   if (found.weight === 3) return true
   if (found.weight === 1) return found.from > 0 || found.text !== '3M'
-  if (numbered.has(bare(before))) return false
+  if (numbered.has(wordKey(before))) return false
   const isBare = found.weight === 0 || !/\p{L}/u.test(found.text)
-  if (isBare && counted.has(bare(after))) return false
+  if (isBare && counted.has(wordKey(after))) return false
   if (found.weight === 2) return true
   const amount = Number(found.whole.replace(/,/g, '.'))
   return (
@@ -67,7 +66,7 @@ const range = /^\d[\d.,]*(?:k|m|mio|mln)?[-–—]\d[\d.,]*(?:k|m|mio|mln)$/i
 function misread(words: Word[], at: number, reader: Reader): Candidate | undefined {
   const [text, next] = [words[at]?.text ?? '', words[at + 1]]
   if (!/^[(~]?[€£¥$₹]?\d/.test(text)) return undefined
-  const name = next?.kind === 'word' ? next.text.replace(/[.,;:!?)]+$/, '') : ''
+  const name = next?.kind === 'word' ? withoutEnd(next.text, /[.,;:!?)]/) : ''
   const isNamed =
     (sign.test(name) || /^[A-Z]{3}$/.test(name)) && currenciesOf(name, reader).length > 0
   const isNext = isNamed && !/^\d/.test(words[at + 2]?.text ?? '')
@@ -140,7 +139,7 @@ function candidates(text: string, words: Word[], free: boolean[], reader: Reader
     const candidate = withoutName(amount, words)
     const [before, after] = [words[from - 1]?.text ?? '', words[candidate.to]?.text ?? '']
     const itsNumber =
-      numbered.has(bare(before)) && /^\d+ \d/.test(amount.whole) && !groupsBySpace(reader.locale)
+      numbered.has(wordKey(before)) && /^\d+ \d/.test(amount.whole) && !groupsBySpace(reader.locale)
     if (itsNumber || !plausible(candidate, before, after, reader)) continue
     found.push(candidate)
     from = Math.max(from, candidate.to - 1)

@@ -118,7 +118,7 @@ const wordsIn = (line: string) => line.toLowerCase().match(/\p{L}+/gu) ?? []
  */
 export function readLine(line: string, reader: Reader, stageNames: string[] = []): Line {
   const { stage: stageWords, owner } = vocabularyOf(reader.locale)
-  const text = tidy(line, new Set([...stageWords, ...owner]))
+  const text = tidy(line, (word) => stageWords.has(word) || owner.has(word))
   const words = wordsOf(text)
   const free = words.map(() => true)
   const taking = <T extends { from: number; to: number }>(taken: T[]) => {

@@ -29,7 +29,9 @@ const decimalSigns = once((key) => {
   const [locale = 'en', currency = 'EUR'] = key.split('|')
   const amount = new Intl.NumberFormat(locale, { style: 'currency', currency })
   const signs = (format: Intl.NumberFormat, kind: 'decimal' | 'group') =>
-    format.formatToParts(123_456.25).flatMap(({ type, value }) => (type === kind ? plain(value) : []))
+    format
+      .formatToParts(123_456.25)
+      .flatMap(({ type, value }) => (type === kind ? plain(value) : []))
   const decimal = [...signs(amount, 'decimal'), ...signs(new Intl.NumberFormat(locale), 'decimal')]
   const groups = signs(amount, 'group')
   return new Set([decimalSign(locale), ...decimal].filter((sign) => !groups.includes(sign)))

@@ -1,3 +1,4 @@
+import { wordKey } from './ends.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
 import { meaning, oneOf } from './value.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
@@ -17,7 +18,7 @@ interface Price {
 }
 
 const bare = (word: Word | undefined) =>
-  word?.kind === 'word' ? word.text.toLowerCase().replace(/^\(|[.,;:!?)]+$/g, '') : ''
+  word?.kind === 'word' ? wordKey(word.text.replace(/^\(/, '')) : ''
 const whole = (text: string) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined)
 const cross = /^[x×*✕]$/
 const crossed = /^(\d{1,6})[x×*✕]$/
@@ -84,7 +85,7 @@ function saidAt(words: Word[], at: number, vocabulary: Vocabulary): Said | undef
 function slashed(rest: string, { periods, often }: Vocabulary): Omit<Said, 'to'> {
   const parts = rest.toLowerCase().split('/').slice(1)
   const times = parts.map((one) => {
-    const name = one.trim().replace(/[.,;:!?)]+$/, '')
+    const name = wordKey(one.trim())
     return periods.get(name) ?? often.get(name)
   })
   return {

@@ -21,15 +21,15 @@ const preceded =
 const asTarget = (whole: string, target: string) =>
   /[:.@+\d]/.test(target.slice(1)) ? target : whole
 
-/** Slack's links as their labels, and `stage:won` as `stage won`; `keywords` in small letters. */
-export const tidy = (line: string, keywords?: Set<string>): string =>
+/** Slack's links as their labels, and `stage:won` as `stage won`; what else `isKeyword`, in small letters. */
+export const tidy = (line: string, isKeyword = (_word: string) => false): string =>
   line
     .replace(link, '$1')
     .replace(bareLink, asTarget)
     .replace(channel, '#$1')
     .replace(labelled, (whole, word: string) => {
       const key = word.toLowerCase()
-      return english.has(key) || keywords?.has(key) ? `${word} ` : whole
+      return english.has(key) || isKeyword(key) ? `${word} ` : whole
     })
     .replace(amidst, '$1 ')
     .replace(preceded, ' $1')

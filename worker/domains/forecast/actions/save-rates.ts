@@ -9,6 +9,7 @@ import { CrmError, labelledError, unchanged } from '../../../core/errors.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
+import { withoutEnd } from '../../../language/shorthand/ends.ts'
 import { isFar, type Rate, readRate } from '../../../language/shorthand.ts'
 import { rows } from '../../../platform/db.ts'
 import { ownToday } from '../rates.ts'
@@ -22,7 +23,7 @@ const input = z.object({
 })
 
 /** A line that ends so is meant, however far it is from the last rate. */
-const certain = /\s*!$/
+const certain = '!'
 
 interface Wanted extends Rate {
   /** As it was typed. */
@@ -40,7 +41,7 @@ function read(ctx: Context, lines: string[]): Wanted[] {
   if (lines.length > most)
     throw labelledError('rates', 'Rates', `Please enter at most ${most} lines at once.`)
   const found = lines.map((line) => ({
-    ...readRate(line.replace(certain, ''), readerOf(ctx), ownToday(ctx)),
+    ...readRate(withoutEnd(line, /[!\s]/), readerOf(ctx), ownToday(ctx)),
     line,
   }))
   const bad = found.flatMap((one) => ('error' in one ? [one.error] : []))
@@ -75,7 +76,7 @@ function lastOf(known: Known[], { currency, onDate }: Rate): Known | undefined {
 function confirm(ctx: Context, lines: string[], wanted: Wanted[], known: Known[]): void {
   const far = wanted.flatMap((one) => {
     const last = lastOf(known, one)
-    return last && !certain.test(one.line) && isFar(one, last) ? [{ one, last }] : []
+    return last && !one.line.endsWith(certain) && isFar(one, last) ? [{ one, last }] : []
   })
   if (far.length === 0) return
   const own = ctx.workspace.currency
@@ -85,7 +86,7 @@ function confirm(ctx: Context, lines: string[], wanted: Wanted[], known: Known[]
   )
   const reason = `${reasons.join(' ')} Put ! behind a line that is right.`
   const doubted = new Set(far.map(({ one }) => one.line))
-  const value = lines.map((line) => (doubted.has(line) ? `${line} !` : line)).join('\n')
+  const value = lines.map((line) => (doubted.has(line) ? `${line} ${certain}` : line)).join('\n')
   throw new CrmError('ambiguous', `Rates: ${reason}`, {
     fields: { rates: reason },
     ask: { field: 'rates', choices: [{ value, label: 'It is right' }] },
