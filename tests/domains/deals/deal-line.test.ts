@@ -118,3 +118,59 @@ describe('a stage', () => {
     expect(await desk.press('Meeting')).toMatch(/^Logged: Globex .*Meeting/)
   })
 })
+
+describe('what is not certain is asked, and nothing is logged', () => {
+  test('a price of one: what all of it comes to, or this alone', async () => {
+    const { office, desk } = await atSlack('en-US')
+    expect(await desk.say('deal Acme 10 licenses at $500 each')).toMatch(
+      /^Amount: "at \$500 each" could be \$5,000 or \$500\./,
+    )
+    expect(await openDeals(office)).toBe('0 open deals')
+    expect(await desk.press('$5,000')).toMatch(/^Logged: Acme 10 licenses/)
+    expect(await openDeals(office)).toBe('1 open deal, $5,000')
+  })
+
+  test('a space that may group thousands', async () => {
+    const { office, desk } = await atSlack('fr-FR')
+    expect(await desk.say('deal Boeing 737 500 EUR pièces')).toMatch(
+      /^Amount: "737 500 EUR" could be 500 € or 737 500 €\./,
+    )
+    expect(await desk.press('737 500 €')).toMatch(/^Logged: Boeing pièces/)
+    expect(await openDeals(office)).toBe('1 open deal, 737 500 €')
+  })
+
+  test('a name that is a currency’s code too', async () => {
+    const { office, desk } = await atSlack()
+    expect(await desk.say('deal AMD 12k renewal')).toMatch(/^Amount: "12k" could be €12,000 or AMD/)
+    await desk.press('€12,000')
+    expect(await openDeals(office)).toBe('1 open deal, €12,000')
+  })
+
+  test('what is no amount, which the form shows as it was typed', async () => {
+    const { office, desk } = await atSlack()
+    expect(await desk.say('deal Acme 1e6 EUR renewal')).toMatch(
+      /^Amount: "1e6 EUR" is not understood/,
+    )
+    await desk.press('Open the form')
+    expect(desk.typed()).toMatchObject({ Deal: 'Acme renewal', Amount: '1e6 EUR' })
+    await desk.fill({ Amount: '1m EUR' })
+    expect(await openDeals(office)).toBe('1 open deal, €1,000,000')
+  })
+})
+
+test.each([
+  ['en-IE', '50 seats Globex 12k', 'Globex \\(new company\\)'],
+  ['en-IE', 'Acme +49 171 1234567 12k EUR', 'Acme'],
+  ['de-DE', 'Beta Angebot 12k EUR', 'Beta \\(new company\\)'],
+])('in %s, the company of %s', async (locale, line, company) => {
+  const { desk } = await atSlack(locale)
+  expect(await desk.say(`deal ${line}`)).toMatch(new RegExp(`(€12,000|12\\.000 €) · ${company}`))
+})
+
+test('a sign alone is no company', async () => {
+  const { office, desk } = await atSlack()
+  const said = await desk.say('deal 👍 5k')
+  expect(said).toMatch(/^Logged: 👍/)
+  expect(said).not.toMatch(/new company/)
+  expect(await openDeals(office)).toBe('1 open deal, €5,000')
+})

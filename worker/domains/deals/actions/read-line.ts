@@ -19,12 +19,16 @@ const stageNames = (ctx: Context): Promise<string[]> =>
 /** Stages were added, renamed or retired. */
 export const forgetStageNames = (ctx: Context) => names.forget(ctx.workspace.id)
 
+/** As many as there are buttons for. */
+const mostAsked = 5
+
 /** What it comes to or is asked about, beside what was typed, which a form shows. */
 function amountRead(amount: NonNullable<Line['amount']>): Json {
   const { text } = amount
   if ('value' in amount) return { ...amount.value, text }
   if ('error' in amount) return { text, error: amount.error }
-  return { text, choices: amount.choices.map((one) => ({ ...one, value: { ...one.value } })) }
+  const choices = amount.choices.slice(0, mostAsked)
+  return { text, choices: choices.map((one) => ({ ...one, value: { ...one.value } })) }
 }
 
 /** A typed deal line as the form's fields; nothing typed opens the form. */
