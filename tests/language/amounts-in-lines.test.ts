@@ -14,6 +14,7 @@ describe('a number with its currency is an amount, whatever word stands before i
     ['en-IE', 'Acme PO EUR 5000', '5000 EUR', 'Acme PO'],
     ['en-IE', 'Room 12k EUR', '12000 EUR', 'Room'],
     ['de-DE', 'Beta Angebot 5000 €', '5000 EUR', 'Beta Angebot'],
+    ['de-DE', 'Acme TEUR 120', '120000 EUR', 'Acme'],
     ['de-DE', 'Auftrag Nr. 5000 Euro', '5000 EUR', 'Auftrag Nr.'],
     ['fr-FR', 'Dupont salle 5000 €', '5000 EUR', 'Dupont salle'],
     ['pl-PL', 'Kowalski zamówienie 5000 zł', '5000 PLN', 'Kowalski zamówienie'],
@@ -150,6 +151,8 @@ describe('what is not understood is said', () => {
     ['Acme 500 Quatloos €', /"Quatloos" says nothing/],
     ['Acme 500 zilch GBP', /"zilch" says nothing/],
     ['Acme -5k EUR', /below zero/],
+    ['Acme million EUR 5', /"million EUR 5" is not understood/],
+    ['Acme thousand $5', /"thousand \$5" is not understood/],
   ])('%s', (line, sentence) => {
     expect(lineIn('en-US', line).amount).toMatch(sentence)
   })

@@ -81,14 +81,20 @@ const fusedPowers: Record<string, number> = {
 }
 const beforeSign = /^(?:mio|mrd|mln|mdr|md|mn|mm|bn|t|k|m)$/i
 
-/** `TEUR` and `T€` as a scale and its currency; of `T€` the letters alone are given. */
+/** `TEUR`: a scale and its currency in one word. */
+export function fusedCurrency(word: string, reader: Reader) {
+  const [, scale, name] = fused.exec(word) ?? []
+  if (!scale || !name || currenciesOf(word, reader).length > 0) return undefined
+  const currencies = currenciesOf(name, reader)
+  return currencies.length
+    ? { power: fusedPowers[scale.toLowerCase()] ?? 0, currencies }
+    : undefined
+}
+
+/** The same where it stands, and `T€`, of which the letters alone are given. */
 function fusedAt(text: string, token: Token, reader: Reader) {
-  const whole = fused.exec(token.text)
-  if (whole?.[1] && whole[2] && !currenciesOf(token.text, reader).length) {
-    const currencies = currenciesOf(whole[2], reader)
-    if (currencies.length)
-      return { power: fusedPowers[whole[1].toLowerCase()] ?? 0, currencies, end: token.end }
-  }
+  const whole = fusedCurrency(token.text, reader)
+  if (whole) return { ...whole, end: token.end }
   const next = currencySignAt(text, pastDot(text, token.end), reader)
   return beforeSign.test(token.text) && next
     ? { power: fusedPowers[token.text.toLowerCase()] ?? 0, ...next }

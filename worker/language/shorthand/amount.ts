@@ -1,27 +1,10 @@
-import { type Tail, tailAt } from './after-number.ts'
-import { currenciesOf, digits, isOf, isWordlike, signPattern } from './currency.ts'
+import { at, ending, type Match, matchAt } from './amount-parts.ts'
+import { digits, isOf, isWordlike } from './currency.ts'
 import { wordKey } from './ends.ts'
 import { type Decimal, groupsBySpace, readNumber } from './number.ts'
-import { own } from './own.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
 import { meaning, oneOf, value } from './value.ts'
 import { vocabularyOf } from './vocabulary.ts'
-
-const gap = '[ \\u00a0\\u202f]'
-const opening = new RegExp(
-  `[~≈]?([-−–])?(?:(${signPattern}|[^\\s\\d.,;:!?()~≈−–-][^\\s\\d,;:!?()~≈−–-]{0,7})${gap}?)?([-−–])?(?=[\\d.,])`,
-  'iuy',
-)
-const number = new RegExp(
-  `(\\d{1,3}(?:(${gap})\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,'’]\\d+)*|[.,]\\d+)(?:[.,:][-–—]{1,2})?`,
-  'uy',
-)
-const yearly = new RegExp(
-  `${gap}?(?:/ ?(?:y|yr|year|annum|jahr|an|año|anno|ano|jaar|år|rok)|p\\.a\\.|pa|per year|per annum)(?![\\p{L}\\d])`,
-  'iuy',
-)
-/** A slash goes on with a period: `1200 EUR/month`. */
-const ending = /(?:(?=$|[\s)\]!?;])|(?=[.,:](?:[\s)]|$))|(?= ?\/ ?\p{L}))/uy
 
 /** Numbers that could be an amount, found at one place of a text. */
 export interface Found {
@@ -34,75 +17,8 @@ export interface Found {
   whole: string
 }
 
-interface Match {
-  text: string
-  start: number
-  end: number
-  isMinus: boolean
-  before: string
-  /** The currencies before the number, and the power of ten in them: `TEUR 120`. */
-  first: string[]
-  raw: string
-  /** The digits end here; what follows is the tail's. */
-  tail: Tail
-}
-
-const at = (pattern: RegExp, text: string, from: number) => {
-  pattern.lastIndex = from
-  return pattern.exec(text)
-}
-
-const compound =
-  /(?:\d{1,4}(?:[兆조億亿억]|[十百千십백천]?[万萬만])(?: (?=\d))?){1,4}\d{0,4}(?![\d.,])/uy
-const powers: Record<string, number> = {
-  ...{ 兆: 12, 조: 12, 億: 8, 亿: 8, 억: 8, 万: 4, 萬: 4, 만: 4 },
-  ...{ 十: 1, 百: 2, 千: 3, 십: 1, 백: 2, 천: 3 },
-}
-
-/** `1億2000万`: several words of scale in one number. */
-function compoundAt(text: string, from: number) {
-  const found = at(compound, text, from)?.[0]
-  const parts = [...(found ?? '').matchAll(/(\d+)(\D*)/gu)]
-  if (!found || parts.length < 2) return undefined
-  const sum = parts.reduce(
-    (all, [, digits, units = '']) =>
-      all +
-      [...units].reduce((value, unit) => value * 10 ** (own(powers, unit) ?? 0), Number(digits)),
-    0,
-  )
-  return { raw: String(sum), end: from + found.length }
-}
-
-function simpleAt(text: string, from: number) {
-  const found = at(number, text, from)
-  return found?.[1] ? { raw: found[1], end: from + found[0].length } : undefined
-}
-
-/** An amount's parts, where one begins here. A word before it that is no currency begins none. */
-function matchAt(text: string, start: number, reader: Reader): Match | undefined {
-  const open = at(opening, text, start)
-  if (!open) return undefined
-  const before = open[2] ?? ''
-  const first = before ? currenciesOf(before, reader) : []
-  if (before && first.length === 0) return undefined
-  const from = start + open[0].length
-  const digitsAt = compoundAt(text, from) ?? simpleAt(text, from)
-  if (!digitsAt) return undefined
-  const tail = tailAt(text, digitsAt.end, reader)
-  const isMinus = Boolean(open[1] || open[3])
-  const yearAt = at(yearly, text, tail.end)
-  const end = yearAt ? tail.end + yearAt[0].length : tail.end
-  return { text, start, end, isMinus, before, first, raw: digitsAt.raw, tail }
-}
-
 /** Letters that say nothing stand right behind the number: `12x`, `1e6`. */
 const isGlued = (text: string, end: number) => /[\p{L}\d]/u.test(text[end] ?? '')
-
-/** Without the word of scale or the currency that the text goes on from: `12k new` is `12k`. */
-function shortened(match: Match, end: number): Match {
-  const none = { currencies: [], mark: '', powers: [], scale: '', apart: false, strange: '' }
-  return { ...match, end, tail: { ...none, end } }
-}
 
 /** `12 500` with a plain space can be the end of one name and an amount. */
 function partings(raw: string, decimals: Decimal[], reader: Reader, name: boolean): Decimal[] {
@@ -181,7 +97,7 @@ function meet(match: Match, reader: Reader, inLine: boolean): Found | undefined 
     return inLine ? partings(raw, decimals, reader, isAfterName(match, reader)) : decimals
   }
   const all = (meant.length ? meant : [reader.currency]).flatMap((currency) =>
-    (tail.powers.length ? tail.powers : [0]).map((power) =>
+    (tail.powers.length ? tail.powers : [match.power]).map((power) =>
       value(text, numbers(currency), power, currency),
     ),
   )
@@ -226,16 +142,10 @@ export function amountAt(
   if (!match) return undefined
   if (at(ending, text, match.end)) return readable(match, reader, inLine)
   const { tail } = match
-  const past = tail.mark ? text.slice(0, tail.end).lastIndexOf(tail.mark) : -1
-  if (past > 0 && !isGlued(text, match.end)) return undefined
-  if (match.first.length && isGlued(text, tail.end) && !tail.scale && !tail.mark)
-    return strange(match)
-  const bare = shortened(match, tail.end)
-  return tail.scale || tail.mark
-    ? undefined
-    : at(ending, text, bare.end)
-      ? readable(bare, reader, inLine)
-      : undefined
+  if (tail.scale || tail.mark) return undefined
+  if (match.first.length && isGlued(text, tail.end)) return strange(match)
+  const bare = { ...match, end: tail.end }
+  return at(ending, text, bare.end) ? readable(bare, reader, inLine) : undefined
 }
 
 function strange(match: Match): Found {

@@ -62,6 +62,10 @@ function withoutName(found: Candidate, words: Word[]): Candidate {
 const sign = /[€£¥$₹₽₺₩₴₪]/
 const range = /^\d[\d.,]*(?:k|m|mio|mln)?[-–—]\d[\d.,]*(?:k|m|mio|mln)$/i
 
+const notUnderstood = (text: string) => ({
+  error: `"${text}" is not understood: write one amount, like 12.5k EUR.`,
+})
+
 /** What looks like an amount and is none: `1e6 EUR`, `10-15k EUR`, `€1.2.3`. */
 function misread(words: Word[], at: number, reader: Reader): Candidate | undefined {
   const [text, next] = [words[at]?.text ?? '', words[at + 1]]
@@ -73,7 +77,6 @@ function misread(words: Word[], at: number, reader: Reader): Candidate | undefin
   if (!isNext && !sign.test(text) && !range.test(text) && !/^\d+(?:\.\d+)?e\d+$/i.test(text))
     return undefined
   const whole = isNext ? `${text} ${name}` : text
-  const error = `"${whole}" is not understood: write one amount, like 12.5k EUR.`
   return {
     from: at,
     to: at + (isNext ? 2 : 1),
@@ -81,8 +84,17 @@ function misread(words: Word[], at: number, reader: Reader): Candidate | undefin
     end: 0,
     weight: 3,
     whole,
-    read: { error },
+    read: notUnderstood(whole),
   }
+}
+
+/** `Mio. EUR 5`: the scale stands before, where it could be the end of a name. */
+function scaledBefore(words: Word[], from: number, amount: Found, reader: Reader): boolean {
+  const [before, first] = [wordKey(words[from - 1]?.text ?? ''), words[from]?.text ?? '']
+  const isScale = before.length > 2 && vocabularyOf(reader.locale).ownScales.has(before)
+  return (
+    isScale && amount.weight === 3 && !/^\d/.test(first) && !/^\d/.test(words[from - 2]?.text ?? '')
+  )
 }
 
 /** `3×5000€`: the amount begins within its word. */
@@ -98,6 +110,10 @@ function candidateAt(text: string, words: Word[], from: number, end: number, rea
     (glued ? amountAt(text.slice(0, end), word.start + glued.length, reader) : undefined)
   if (!amount) return misread(words, from, reader)
   const candidate = { ...amount, from, to: reach(words, from, amount.end) }
+  if (scaledBefore(words, from, amount, reader)) {
+    const whole = `${words[from - 1]?.text} ${amount.text}`
+    return { ...candidate, from: from - 1, text: whole, read: notUnderstood(whole) }
+  }
   const rest = text.slice(amount.end, words[candidate.to - 1]?.end)
   const price = priceOf(words, candidate, rest, reader)
   const count = glued && amount.weight > 1 ? Number.parseInt(glued.replace('(', ''), 10) : undefined
