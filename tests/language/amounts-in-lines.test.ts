@@ -14,6 +14,10 @@ describe('a number with its currency is an amount, whatever word stands before i
     ['en-IE', 'Acme PO EUR 5000', '5000 EUR', 'Acme PO'],
     ['en-IE', 'Room 12k EUR', '12000 EUR', 'Room'],
     ['de-DE', 'Beta Angebot 5000 €', '5000 EUR', 'Beta Angebot'],
+    ['en-IE', 'Acme [12k EUR] licence', '12000 EUR', 'Acme licence'],
+    ['zh-CN', '华为 续约 50万 12号', '500000 EUR', '华为 续约 12号'],
+    ['ja-JP', 'ソニー1億2000万円案件', '120000000 JPY', 'ソニー 案件'],
+    ['ko-KR', '삼성 3억 5천만원 계약', '350000000 KRW', '삼성 계약'],
     ['de-DE', 'Acme TEUR 120', '120000 EUR', 'Acme'],
     ['de-DE', 'Auftrag Nr. 5000 Euro', '5000 EUR', 'Auftrag Nr.'],
     ['fr-FR', 'Dupont salle 5000 €', '5000 EUR', 'Dupont salle'],
@@ -41,6 +45,7 @@ describe('a space is not always a thousands sign', () => {
     ['fr-FR', 'Acme salle 2 500 EUR', '500 EUR or 2500 EUR', 'Acme salle'],
     ['en-IE', 'Acme 12 500 EUR', '500 EUR or 12500 EUR', 'Acme'],
     ['en-IE', 'Acme Phase 2 500 EUR', '500 EUR', 'Acme Phase 2'],
+    ['en-IE', 'Acme 12 000 000 EUR', '12000000 EUR', 'Acme'],
     ['fr-FR', 'Acme 12 500 EUR', '12500 EUR', 'Acme'],
     ['fr-FR', 'Acme 250 000 EUR', '250000 EUR', 'Acme'],
     ['fr-FR', 'Boeing 737\u202f500 EUR', '737500 EUR', 'Boeing'],
@@ -117,7 +122,7 @@ describe('a phone number is no amount and takes none away', () => {
     ['Acme (030) 1234567 5k', '5000 EUR', 'Acme (030) 1234567'],
     ['Acme 555-123-4567 €500', '500 EUR', 'Acme 555-123-4567'],
     ['Acme +33 1 23 45 67 89 EUR 500', '500 EUR', 'Acme +33 1 23 45 67 89'],
-    ['Acme +49 171 1234567 12 000 EUR', '0 EUR or 12000 EUR', 'Acme +49 171 1234567'],
+    ['Acme +49 171 1234567 12 000 EUR', '12000 EUR', 'Acme +49 171 1234567'],
     ['Acme +49 171 1234567', 'none', 'Acme +49 171 1234567'],
   ])('%s', (line, amount, rest) => {
     expect(lineIn('en-IE', line)).toMatchObject({ amount, rest })

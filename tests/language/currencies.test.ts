@@ -42,6 +42,15 @@ describe('a currency by its name or local sign', () => {
   })
 })
 
+test.each([
+  ['en-IE', '5k real', 'real estate'],
+  ['en-IE', '5k font', 'a pound in Hungarian'],
+  ['en-IE', '5k livre', 'a book in French'],
+  ['de-DE', '5k punt', 'a pound in Finnish'],
+])('a short name of another language is another word: in %s, %s', (locale, text) => {
+  expect(amountIn(locale, text)).toMatch(/is not an amount/)
+})
+
 describe('a sign several countries share is the locale’s', () => {
   test.each([
     ['en-US', '$5k', '5000 USD'],

@@ -24,9 +24,8 @@ const isGlued = (text: string, end: number) => /[\p{L}\d]/u.test(text[end] ?? ''
 function partings(raw: string, decimals: Decimal[], reader: Reader, name: boolean): Decimal[] {
   if (!/^\d+( \d{3})+$/.test(raw)) return decimals
   const last = raw.slice(raw.lastIndexOf(' ') + 1)
-  const grouping = groupsBySpace(reader.locale)
-  if (grouping && (!name || last.startsWith('0'))) return decimals
-  return [{ whole: last.replace(/^0+(?=\d)/, ''), fraction: '' }, ...decimals]
+  if (last.startsWith('0') || (!name && groupsBySpace(reader.locale))) return decimals
+  return [{ whole: last, fraction: '' }, ...decimals]
 }
 
 /** A name with a number of its own stands before: `Boeing 737 500 EUR`, `Phase 2 500 EUR`. */

@@ -103,7 +103,7 @@ const times = /^\(?\d{1,6}[x×*✕](?=[\d€£$])/i
 function candidateAt(text: string, words: Word[], from: number, end: number, reader: Reader) {
   const word = words[from]
   if (!word) return undefined
-  const start = word.start + (word.text.startsWith('(') ? 1 : 0)
+  const start = word.start + (/^[([]/.test(word.text) ? 1 : 0)
   const glued = times.exec(word.text)?.[0]
   const amount =
     amountAt(text.slice(0, end), start, reader) ??

@@ -49,11 +49,13 @@ const everywhere = once(() => {
   return { scales, currencies }
 })
 
-/** Short words of one language are other words in the next. */
-const isTelling = (word: string) => word.length > 2 || /[^a-z]/.test(word)
+/** Short words of one language are other words in the next: `real` estate, a `font`. */
+const isTelling = (word: string, letters: number) => word.length >= letters || /[^a-z]/.test(word)
 
-function preferred(own: Map<string, string[]>, english: Map<string, string[]>, all: typeof own) {
-  const words = new Map([...all].filter(([word]) => isTelling(word)))
+type Words = Map<string, string[]>
+
+function preferred(own: Words, english: Words, all: Words, letters: number): Words {
+  const words = new Map([...all].filter(([word]) => isTelling(word, letters)))
   for (const [word, keys] of [...english, ...own]) words.set(word, keys)
   return new Map([...words].map(([word, keys]) => [word, [...new Set(keys)]]))
 }
@@ -83,12 +85,12 @@ const made = once((code): Vocabulary => {
     )
   const { scales, currencies } = everywhere('')
   const [ownScales, englishScales] = [mapOf(mine.scales), mapOf(basis.scales)]
-  const all = preferred(ownScales, englishScales, scales)
+  const all = preferred(ownScales, englishScales, scales, 3)
   return {
     scales: new Map([...all].map(([word, keys]) => [word, keys.map(Number)])),
     ownScales: new Set([...ownScales.keys(), ...englishScales.keys()]),
     of: both(({ of }) => of),
-    currencies: preferred(mapOf(mine.currencies), mapOf(basis.currencies), currencies),
+    currencies: preferred(mapOf(mine.currencies), mapOf(basis.currencies), currencies, 7),
     counted: both(({ counted }) => counted),
     numbered: both(({ numbered }) => numbered),
     deals: both(({ deals }) => deals),
