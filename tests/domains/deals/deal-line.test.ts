@@ -135,7 +135,7 @@ describe('what is not certain is asked, and nothing is logged', () => {
     expect(await desk.say('deal Boeing 737 500 EUR pièces')).toMatch(
       /^Amount: "737 500 EUR" could be 500 € or 737 500 €\./,
     )
-    expect(await desk.press('737 500 €')).toMatch(/^Logged: Boeing pièces/)
+    expect(await desk.press('737\u202f500\u00a0€')).toMatch(/^Logged: Boeing pièces/)
     expect(await openDeals(office)).toBe('1 open deal, 737 500 €')
   })
 
