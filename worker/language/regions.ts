@@ -170,5 +170,8 @@ export const regionOf = (locale: string): string => {
   }
 }
 
-export const currencyOf = (country: string): string =>
-  Object.entries(byCurrency).find(([, countries]) => countries.includes(country))?.[0] ?? 'USD'
+/** The money of a country; undefined where we know none. */
+export const ownCurrencyOf = (country: string): string | undefined =>
+  Object.entries(byCurrency).find(([, countries]) => countries.split(' ').includes(country))?.[0]
+
+export const currencyOf = (country: string): string => ownCurrencyOf(country) ?? 'USD'

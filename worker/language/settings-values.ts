@@ -75,12 +75,15 @@ export function readLocale(typed: string): Meant {
   return { is: region.is ? `${language}-${region.is}` : language }
 }
 
+/** English of no country, where a dollar is nobody's. */
+const nowhere = 'en-001'
+
 export function readCurrency(typed: string): Meant {
   const text = typed.trim()
   const mark = /^[a-z]{3}$/i.test(text) ? text.toUpperCase() : text
   const is = isShared(mark)
     ? undefined
-    : currencyOf(mark, { locale: 'en', timeZone: 'UTC', currency: '', now: 0 })
+    : currencyOf(mark, { locale: nowhere, timeZone: 'UTC', currency: '', now: 0 })
   return is ? { is } : { not: `There is no currency "${typed}". Write its letters, such as EUR.` }
 }
 

@@ -1,5 +1,5 @@
 import { listed } from '../languages/amount-words.ts'
-import { currencyOf as currencyOfPlace, regionOf } from '../regions.ts'
+import { ownCurrencyOf, regionOf } from '../regions.ts'
 import { once } from './once.ts'
 import { own } from './own.ts'
 import type { Reader } from './reader.ts'
@@ -162,7 +162,7 @@ const shownAs = once((key) => {
   return sign.normalize('NFKC').replace(/\.$/, '').toLowerCase()
 })
 
-const homeOf = once((locale) => currencyOfPlace(regionOf(locale)))
+const homeOf = once((locale) => ownCurrencyOf(regionOf(locale)) ?? '')
 
 /** What a reader's place means by a sign that several countries share. */
 function ofPlace(sign: string, codes: string[], locale: string): string | undefined {
