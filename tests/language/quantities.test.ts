@@ -8,6 +8,9 @@ const lines: [locale: string, line: string, amount: string, rest: string][] = [
   ['en-IE', 'Acme 10 licences @ €500', '5000 EUR or 500 EUR', 'Acme 10 licences'],
   ['en-IE', 'Acme 10 new seats at 500 EUR', '5000 EUR or 500 EUR', 'Acme 10 new seats'],
   ['en-IE', '3 x 5000 EUR', '15000 EUR or 5000 EUR', ''],
+  ['en-IE', 'Acme 3 x 5000', '15000 EUR or 5000 EUR', 'Acme'],
+  ['en-IE', 'Acme 10 licences at 500 each', '5000 EUR or 500 EUR', 'Acme 10 licences'],
+  ['en-IE', 'Acme 500 per month', '500 EUR or 6000 EUR', 'Acme'],
   ['en-IE', 'Acme 3x 5000 EUR', '15000 EUR or 5000 EUR', 'Acme'],
   ['en-IE', 'Acme 3×5000€', '15000 EUR or 5000 EUR', 'Acme'],
   ['en-IE', 'Acme 5000 EUR x 3', '15000 EUR or 5000 EUR', 'Acme'],
@@ -88,6 +91,7 @@ test.each([
   ['en-IE', 'Acme 12k yearly', '12000 EUR', 'Acme yearly'],
   ['en-IE', 'Acme 50 seats 12k', '12000 EUR', 'Acme 50 seats'],
   ['en-IE', 'Acme 3 x support 5k', '5000 EUR', 'Acme 3 x support'],
+  ['en-IE', 'Acme 1920 x 1080 screens 12k', '12000 EUR', 'Acme 1920 x 1080 screens'],
   ['de-DE', 'Beta im Mai 5000 EUR', '5000 EUR', 'Beta im Mai'],
 ])('what only looks like a price is the sum: in %s, %s', (locale, line, amount, rest) => {
   expect(lineIn(locale, line)).toMatchObject({ amount, rest })

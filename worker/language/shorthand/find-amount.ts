@@ -119,7 +119,8 @@ function candidateAt(text: string, words: Word[], from: number, end: number, rea
   const count = glued && amount.weight > 1 ? Number.parseInt(glued.replace('(', ''), 10) : undefined
   if (!price && !count) return glued ? undefined : candidate
   const all = { often: 1, isEach: false, ...candidate, ...price, ...(count && { count }) }
-  if (amount.weight === 0 && all.often === 1) return candidate
+  const isSize = (all.count ?? 0) >= 100 && !all.isEach
+  if (amount.weight === 0 && all.often === 1 && isSize) return candidate
   const whole = text.slice(words[all.from]?.start, words[all.to - 1]?.end)
   return {
     ...candidate,
