@@ -2,6 +2,7 @@ import { isoDay, todayOf } from './shorthand/calendar.ts'
 import { currencyOf, digits } from './shorthand/currency.ts'
 import { once } from './shorthand/once.ts'
 import type { Money, Reader } from './shorthand/reader.ts'
+import { dayFormat } from './shorthand/shown.ts'
 
 type Clock = Pick<Reader, 'locale' | 'timeZone' | 'now'>
 
@@ -33,15 +34,9 @@ export function money({ minor, currency }: Money, locale: string): string {
   return currencyFormat(`${locale}|${currency}|${shown}`).format(minor / 10 ** scale)
 }
 
-const dayFormat = once((key) => {
-  const [locale, year, weekday] = key.split('|')
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    ...(year && ({ year: 'numeric' } as const)),
-    ...(weekday && ({ weekday: 'short' } as const)),
-  })
+const dayFormatOf = once((key) => {
+  const [locale = 'en', year, weekday] = key.split('|')
+  return dayFormat(locale, { year: Boolean(year), weekday: Boolean(weekday) })
 })
 
 const timeFormat = once((key) => {
@@ -61,9 +56,11 @@ export const today = (reader: Pick<Reader, 'timeZone' | 'now'>): string => isoDa
 const daysBetween = (from: string, to: string) =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
+/** A day without its year is read as the next one, unless its weekday says otherwise. */
 function calendarDay(date: string, reader: Clock, weekday: boolean): string {
-  const year = date.slice(0, 4) === today(reader).slice(0, 4) ? '' : 'year'
-  const format = dayFormat(`${reader.locale}|${year}|${weekday ? 'weekday' : ''}`)
+  const now = today(reader)
+  const isPlain = date.slice(0, 4) === now.slice(0, 4) && (weekday || date >= now)
+  const format = dayFormatOf(`${reader.locale}|${isPlain ? '' : 'year'}|${weekday ? 'weekday' : ''}`)
   const parts = format.formatToParts(Date.parse(date))
   if (parts[0]?.type === 'weekday' && parts[1]?.value === ', ') parts[1].value = ' '
   return parts.map((part) => part.value).join('')
@@ -79,7 +76,7 @@ export function day(date: string, reader: Clock): string {
 /** `YYYY-MM-DD` as `1 Nov` or `1 Nov 2027`. */
 export const dayOf = (date: string, reader: Clock): string => calendarDay(date, reader, false)
 
-/** An instant in ms as `10:42` today, `yesterday`, `3 days ago`, `in 2 days` or `19 Sep`. */
+/** An instant in ms as `10:42` today, `yesterday`, `3 days ago`, `in 2 days` or `19 Sep 2026`. */
 export function ago(instant: number, reader: Clock): string {
   const date = today({ ...reader, now: instant })
   const ahead = daysBetween(today(reader), date)
