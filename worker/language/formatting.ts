@@ -3,6 +3,7 @@ import { currencyOf, digits } from './shorthand/currency.ts'
 import { once } from './shorthand/once.ts'
 import type { Money, Reader } from './shorthand/reader.ts'
 import { dayFormat } from './shorthand/shown.ts'
+import { timeFormat } from './shorthand/shown-time.ts'
 
 type Clock = Pick<Reader, 'locale' | 'timeZone' | 'now'>
 
@@ -39,14 +40,14 @@ const dayFormatOf = once((key) => {
   return dayFormat(locale, { year: Boolean(year), weekday: Boolean(weekday) })
 })
 
-const timeFormat = once((key) => {
-  const [locale, timeZone] = key.split('|')
-  return new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' })
+const timeFormatOf = once((key) => {
+  const [locale = 'en', timeZone = 'UTC'] = key.split('|')
+  return timeFormat(locale, timeZone)
 })
 
 /** The time of day of an instant, as the reader's clock shows it. */
 export const clock = (instant: number, { locale, timeZone }: Clock): string =>
-  timeFormat(`${locale}|${timeZone}`).format(instant)
+  timeFormatOf(`${locale}|${timeZone}`).format(instant)
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
@@ -60,7 +61,9 @@ const daysBetween = (from: string, to: string) =>
 function calendarDay(date: string, reader: Clock, weekday: boolean): string {
   const now = today(reader)
   const isPlain = date.slice(0, 4) === now.slice(0, 4) && (weekday || date >= now)
-  const format = dayFormatOf(`${reader.locale}|${isPlain ? '' : 'year'}|${weekday ? 'weekday' : ''}`)
+  const format = dayFormatOf(
+    `${reader.locale}|${isPlain ? '' : 'year'}|${weekday ? 'weekday' : ''}`,
+  )
   const parts = format.formatToParts(Date.parse(date))
   if (parts[0]?.type === 'weekday' && parts[1]?.value === ', ') parts[1].value = ' '
   return parts.map((part) => part.value).join('')
@@ -80,7 +83,7 @@ export const dayOf = (date: string, reader: Clock): string => calendarDay(date, 
 export function ago(instant: number, reader: Clock): string {
   const date = today({ ...reader, now: instant })
   const ahead = daysBetween(today(reader), date)
-  if (ahead === 0) return timeFormat(`${reader.locale}|${reader.timeZone}`).format(instant)
+  if (ahead === 0) return timeFormatOf(`${reader.locale}|${reader.timeZone}`).format(instant)
   return Math.abs(ahead) < 7 ? relative.format(ahead, 'day') : calendarDay(date, reader, false)
 }
 

@@ -9,6 +9,8 @@ export type Pace =
   | 'quarterly'
   | 'yearly'
 
+type Week = [string, string, string, string, string, string, string]
+
 /**
  * What one language writes of days, times and what repeats, in lower case; accents may be left out
  * by who types. Each text is a piece of a pattern without groups that capture; names of months and
@@ -30,7 +32,9 @@ export interface DateWords {
   /** This evening, in one word or two. */
   tonight: string
   /** From Monday, words separated by spaces. */
-  weekdays: [string, string, string, string, string, string, string]
+  weekdays?: Week
+  /** Words that mean every Monday, and so on. */
+  eachWeekday?: Week
   /** From January, words separated by spaces. */
   months?: [
     ...[string, string, string, string, string, string],
@@ -55,6 +59,8 @@ export interface DateWords {
   numbers: string
   /** After a day, where the language says by and on there. */
   trail?: string
+  /** Half an hour, as a length. */
+  halfHour?: string
   /** Before or after a month, week or year. */
   end: string
   middle: string

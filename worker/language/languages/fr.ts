@@ -62,7 +62,7 @@ export const fr: Language = {
   /* Days, times and what repeats. */
 
   dates: {
-    close: 'clôture|clôturer|signature|conclure|conclusion|closing',
+    close: 'clôture|clôturer|conclure|conclusion|closing',
     until:
       "d'ici|d'ici le|avant|avant le|jusqu'au|jusqu'à|jusqu'en|pour le|échéance|au plus tard le|au plus tard",
     start:
@@ -73,7 +73,7 @@ export const fr: Language = {
     overmorrow: 'après-?demain|apres ?demain',
     yesterday: 'hier|avant-?hier',
     tonight: 'ce soir|cette nuit',
-    weekdays: ['lundis', 'mardis', 'mercredis', 'jeudis', 'vendredis', 'samedis', 'dimanches'],
+    eachWeekday: ['lundis', 'mardis', 'mercredis', 'jeudis', 'vendredis', 'samedis', 'dimanches'],
     current: 'ce|cet|cette|courant',
     next: 'prochaine?s?',
     coming: 'à venir|qui vient',
@@ -91,6 +91,7 @@ export const fr: Language = {
       year: 'ans?|années?',
     },
     numbers: 'une?|un deux trois quatre cinq six sept huit neuf dix onze douze',
+    halfHour: 'une demi-heure|demi-heure',
     end: "(?:à la |en |d'ici )?fin(?: de la| de l'| du| de| d')?",
     middle: '(?:à la )?mi|(?:au )?milieu (?:de la|du|de)',
     at: 'à|vers|a',

@@ -34,7 +34,7 @@ export const ko: Language = {
   /* Days, times and what repeats. */
 
   dates: {
-    close: '마감|마감일|성사|종료|클로징|계약',
+    close: '마감|마감일|성사|종료|클로징',
     until: '기한|까지',
     start: '시작|시작일|착수|개시|부터|킥오프|납품',
     on: '',
@@ -71,6 +71,7 @@ export const ko: Language = {
     numbers:
       '일|한|하루 이|두 삼|세|사흘 사|네 오|다섯 육|여섯 칠|일곱 팔|여덟 구|아홉 십|열 십일|열한 십이|열두',
     trail: '까지는|까지|에는|에',
+    halfHour: '반 ?시간|반시간',
     end: '(?:말|말일|말까지|의 마지막 날)',
     middle: '(?:중순)',
     at: '',

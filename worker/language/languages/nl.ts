@@ -64,7 +64,7 @@ export const nl: Language = {
     overmorrow: 'overmorgen',
     yesterday: 'gisteren|eergisteren',
     tonight: 'vanavond|vannacht',
-    weekdays: [
+    eachWeekday: [
       'maandags',
       'dinsdags',
       'woensdags',
@@ -91,6 +91,7 @@ export const nl: Language = {
       year: 'jaar|jaren',
     },
     numbers: 'een|één twee drie vier vijf zes zeven acht negen tien elf twaalf',
+    halfHour: 'een half uur|half uur',
     end: '(?:aan het |op het )?(?:eind|einde)(?: van)?(?: de| het)?',
     middle: '(?:half|medio|midden)',
     at: 'om|rond',

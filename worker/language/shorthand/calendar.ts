@@ -60,6 +60,10 @@ function shownAt(instant: number, timeZone: string): number {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
 }
 
+/** `HH:MM` of the clocks there at this instant. */
+export const timeShown = (instant: number, timeZone: string) =>
+  new Date(shownAt(instant, timeZone)).toISOString().slice(11, 16)
+
 const offsetAt = (instant: number, timeZone: string) => shownAt(instant, timeZone) - instant
 
 /** When it is `YYYY-MM-DD`, `HH:MM` there; a time the clocks skip is as much later. */
@@ -102,4 +106,3 @@ export function startOf(day: Day, timeZone: string): number {
   }
   return high
 }
-

@@ -1,7 +1,7 @@
 import { type Day, exists, isBefore, isoDay, isoWeekday, plusDays, todayOf } from './calendar.ts'
 import { type Written, writtenDays } from './explicit.ts'
 import { fold } from './fold.ts'
-import type { FoundDate } from './found-date.ts'
+import type { Clarity, FoundDate } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { once } from './once.ts'
 import { periodIn } from './periods.ts'
@@ -37,8 +37,20 @@ function meant(written: Written, weekday: number | undefined, today: Day): Day[]
   return isThisYear && isoWeekday(before) === weekday ? [before] : []
 }
 
-function resolved(text: string, all: Written[], weekday: number | undefined, today: Day): FoundDate {
-  const clarity = all.every(({ sure }) => sure) ? 'plain' : 'asked'
+/** `24/7` and `1/2` are other things than days; `30.9.` is none. */
+function clarityOf(text: string, all: Written[]): Clarity {
+  if (all.every(({ sure }) => sure)) return 'plain'
+  const isDay = all.some(({ day }) => day > 12) && !/^24 ?\/ ?7$/.test(text)
+  return text.endsWith('.') || isDay ? 'last' : 'asked'
+}
+
+function resolved(
+  text: string,
+  all: Written[],
+  weekday: number | undefined,
+  today: Day,
+): FoundDate {
+  const clarity = clarityOf(text, all)
   const real = all.filter(({ year = 2024, month, day }) => exists({ year, month, day }))
   const [first] = real
   if (!first) return { clarity, read: { error: `There is no ${text} in the calendar.` } }
@@ -133,4 +145,3 @@ export function readDate(text: string, reader: Reader): Read<string> {
   const after = fold(typed, reader.locale).replace(ledOf(reader.locale), '')
   return dateIn(after, reader)?.read ?? { error: notADate(typed) }
 }
-

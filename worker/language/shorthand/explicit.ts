@@ -12,7 +12,8 @@ export interface Written {
   sure: boolean
 }
 
-const dayNumber = "(\\d{1,2})(?: ?(?:st|nd|rd|th|er|re|e|o|a|:a|:e|:an|-?го|-?е|-е|日|号|號|일))?\\.?"
+const dayNumber =
+  '(\\d{1,2})(?: ?(?:st|nd|rd|th|er|re|e|o|a|:a|:e|:an|-?го|-?е|-е|日|号|號|일))?\\.?'
 const yearNumber = "('?\\d{2}|\\d{4})"
 const yearWord = '(?: ?(?:г|года|р|року|рік|roku|r|년|年|ad))?'
 const join = '(?: (?:of|de|del|di|do|da|d|,)? ?| ?[-/.] ?| ?)'
@@ -76,8 +77,10 @@ function numbered(text: string, locale: string, today: Day): Written[] {
   ].map((order) => ({ ...order, sure, ...(full !== undefined && { year: full }) }))
   const [dayFirst, swapped] = orders
   if (!dayFirst || !swapped) return []
-  if (both && sign !== '.') return orders.filter(isDay).length > 0 ? orders.filter(isDay) : [dayFirst]
-  const preferred = monthFirst && (sign !== '.' || stops) ? [swapped, dayFirst] : [dayFirst, swapped]
+  if (both && sign !== '.')
+    return orders.filter(isDay).length > 0 ? orders.filter(isDay) : [dayFirst]
+  const preferred =
+    monthFirst && (sign !== '.' || stops) ? [swapped, dayFirst] : [dayFirst, swapped]
   return [preferred.find(isDay) ?? preferred[0] ?? dayFirst]
 }
 

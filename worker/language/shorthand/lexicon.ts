@@ -19,6 +19,8 @@ export interface Lexicon {
   gap: string
   /** What may stand before a day and says nothing. */
   lead: string
+  /** A weekday by what says every one of it. */
+  eachWeekday: Map<string, number>
   /** Whether next Friday is always that of next week. */
   weekdaysSayWeek: boolean
 }
@@ -67,12 +69,19 @@ const twelve = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((month) => Date.UTC(20
 
 const spelled = (lists: readonly string[] = []): [string, number][] =>
   lists.flatMap((list, index) =>
-    list.split(' ').flatMap((word) => (word ? [[folded(word), index + 1] as [string, number]] : [])),
+    list
+      .split(' ')
+      .flatMap((word) => (word ? [[folded(word), index + 1] as [string, number]] : [])),
   )
 
 const withoutDash = (names: [string, number][]) =>
   names.flatMap(([name, index]): [string, number][] =>
-    name.includes('-') ? [[name, index], [name.replace('-', ' '), index]] : [[name, index]],
+    name.includes('-')
+      ? [
+          [name, index],
+          [name.replace('-', ' '), index],
+        ]
+      : [[name, index]],
   )
 
 function namesIn(locale: string) {
@@ -91,7 +100,7 @@ const english = once(() => {
   return names
 })
 
-const anyOf = (names: Map<string, number>) =>
+export const anyOf = (names: Map<string, number>) =>
   [...names.keys()]
     .sort((one, other) => other.length - one.length)
     .map(literal)
@@ -122,6 +131,7 @@ export const lexiconOf = once((locale): Lexicon => {
     month: anyOf(months),
     gap: tight.test(languageOf(base)) ? ' ?(?:の|的)? ?' : ' ',
     lead: `(?:(?:${on}) )?`,
+    eachWeekday: new Map([...spelled(en.dates.eachWeekday), ...spelled(words?.eachWeekday)]),
     weekdaysSayWeek: words?.weekdaysSayWeek ?? false,
   }
 })

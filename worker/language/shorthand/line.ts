@@ -1,6 +1,6 @@
 import { withoutEnd } from './ends.ts'
 import { findAmounts, type Taken } from './find-amount.ts'
-import { findDates } from './find-date.ts'
+import { findDates, findLastDate } from './find-date.ts'
 import { plain } from './plain.ts'
 import type { Money, Read, Reader } from './reader.ts'
 import { readStage, stagePrefix } from './stage.ts'
@@ -126,9 +126,10 @@ export function readLine(line: string, reader: Reader, stageNames: string[] = []
     return taken
   }
   const owners = taking(findOwners(words, free, reader.locale)).map(({ owner }) => owner)
-  const closeOn = part(taking(findDates(text, words, free, reader)))
+  const said = part(taking(findDates(text, words, free, reader)))
   const amount = part(taking(findAmounts(plain(text), words, free, reader)))
   const stage = part(taking(findStage(words, free, stageNames, reader.locale)))
+  const closeOn = said ?? part(taking(findLastDate(words, free, reader)))
   const left = remains(words, free)
   return {
     ...(amount && { amount }),

@@ -24,7 +24,7 @@ const patternsOf = once((locale) => {
   const of = (pick: Parameters<typeof either>[0]) => `(?:${either(pick)})`
   const reach = `(?:(${either((words) => words.next)}|${either((words) => words.coming)})|(${either((words) => words.previous)})|(?:${either((words) => words.current)}))`
   const period = `${lead}(?:${reach}${gap})?${unit}|${lead}${unit}${gap}${reach}`
-  const the = '(?:the |la |le |el |het |des |der |du |del |dell\'|della |do |da |de |den |det |l\')?'
+  const the = "(?:the |la |le |el |het |des |der |du |del |dell'|della |do |da |de |den |det |l')?"
   const edges = (name: string, piece: string) => ({
     front: whole(`(?:${piece})${gap}?${the}(${name})`),
     back: whole(`${the}(${name})[ -]?(?:${piece})`),
@@ -32,10 +32,18 @@ const patternsOf = once((locale) => {
   return {
     period: whole(period),
     end: edges('.+', `${either((words) => words.end)}|end`),
-    middle: edges('.+', either((words) => words.middle)),
-    month: whole(`(?:${of((words) => words.on)} |in |during )?(${month})(?:(?: (?:de |del )?)('?\\d{2}|\\d{4}))?`),
-    quarter: /^(?:q ?([1-4])|([1-4]) ?q|([1-4])\. ?(?:quartal|kwartal|kvartal|trimestre|ceyrek)|(?:第)?([1-4一二三四])(?:四半期|季度|분기))(?:[ /-]?(?:fy)?(\d{4}|'?\d{2}))?$/u,
-    numberedWeek: whole(`(?:kw|cw|wk|${of((words) => words.units.week)}) ?(\\d{1,2})(?:[ /](\\d{4}))?`),
+    middle: edges(
+      '.+',
+      either((words) => words.middle),
+    ),
+    month: whole(
+      `(?:${of((words) => words.on)} |in |during )?(${month})(?:(?: (?:de |del )?)('?\\d{2}|\\d{4}))?`,
+    ),
+    quarter:
+      /^(?:q ?([1-4])|([1-4]) ?q|([1-4])\. ?(?:quartal|kwartal|kvartal|trimestre|ceyrek)|(?:第)?([1-4一二三四])(?:四半期|季度|분기))(?:[ /-]?(?:fy)?(\d{4}|'?\d{2}))?$/u,
+    numberedWeek: whole(
+      `(?:kw|cw|wk|${of((words) => words.units.week)}) ?(\\d{1,2})(?:[ /](\\d{4}))?`,
+    ),
   }
 })
 
@@ -92,22 +100,30 @@ function edgeIn(text: string, locale: string, today: Day): FoundDate | undefined
     const words = front.exec(text)?.[1] ?? back.exec(text)?.[1]
     const period = words && periodOf(words, locale, today)
     if (!period) continue
-    if (front === end.front) return found('plain', period.past ? period.day : notPast(period.day, today))
+    if (front === end.front)
+      return found('plain', period.past ? period.day : notPast(period.day, today))
     const middleDay = { ...period.day, day: 15 }
     const { year } = middleDay
     const late = isBefore(middleDay, today) && !/\d{4}/.test(words) && !period.reached
-    return found('plain', late && namedPeriod(words, locale, today) ? { ...middleDay, year: year + 1 } : middleDay)
+    return found(
+      'plain',
+      late && namedPeriod(words, locale, today) ? { ...middleDay, year: year + 1 } : middleDay,
+    )
   }
   return undefined
 }
 
 /** `the 15th`: the next one. */
 function dayOfMonth(text: string, today: Day): FoundDate | undefined {
-  const day = Number(/^(?:(?:the|den|der|am|le|el|il|dia|o|op de|zum) )?(\d{1,2})(?:st|nd|rd|th|e|er|o|\.)$/.exec(text)?.[1] ?? 0)
+  const day = Number(
+    /^(?:(?:the|den|der|am|le|el|il|dia|o|op de|zum) )?(\d{1,2})(?:st|nd|rd|th|e|er|o|\.)$/.exec(
+      text,
+    )?.[1] ?? 0,
+  )
   if (day < 1 || day > 31) return undefined
   for (let ahead = day < today.day ? 1 : 0; ; ahead++) {
     const end = monthEnd(today.year, today.month + ahead)
-    if (end.day >= day) return found('asked', { ...end, day })
+    if (end.day >= day) return found('last', { ...end, day })
   }
 }
 
@@ -129,7 +145,8 @@ export function periodIn(text: string, locale: string, today: Day): FoundDate | 
   const edge = edgeIn(text, locale, today)
   if (edge) return edge
   const unit = unitPeriod(text, locale, today)
-  if (unit?.reached) return found(unit.past ? 'asked' : 'plain', unit.past ? unit.day : notPast(unit.day, today))
+  if (unit?.reached)
+    return found(unit.past ? 'asked' : 'plain', unit.past ? unit.day : notPast(unit.day, today))
   const named = namedPeriod(text, locale, today)
   if (named) return found('asked', named.day)
   return dayOfMonth(text, today) ?? numberedWeek(text, locale, today)

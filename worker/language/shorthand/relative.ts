@@ -35,16 +35,18 @@ export const unitPiece = ({ either }: Lexicon) =>
 export const unitNamed = (text: string, locale: string): Unit | undefined =>
   unitsOf(locale).find(([, pattern]) => pattern.test(text))?.[0]
 
-/** Words of a fortnight are English only. */
 const spanOf = once((locale) => {
   const lexicon = lexiconOf(locale)
   const { either, gap } = lexicon
-  const length = `(?:${countPiece(locale)} ?-? ?${unitPiece(lexicon)}|(a fortnight))`
+  const half = either((words) => words.halfHour)
+  const length = `(?:${countPiece(locale)} ?-? ?${unitPiece(lexicon)}|(a fortnight|${half}))`
   const ahead = either((words) => words.ahead)
   const later = either((words) => words.later)
   const ago = either((words) => words.ago)
   return {
-    ahead: whole(`(?:${ahead})${gap}${length}|${length}${gap}(?:${later})|(?:${ahead})${gap}${length}${gap}(?:${later})`),
+    ahead: whole(
+      `(?:${ahead})${gap}${length}|${length}${gap}(?:${later})|(?:${ahead})${gap}${length}${gap}(?:${later})`,
+    ),
     ago: whole(`(?:${ago})${gap}${length}|${length}${gap}(?:${ago})`),
     bare: whole(length),
   }
@@ -60,6 +62,7 @@ function spanIn(pattern: RegExp, text: string, locale: string): Span | undefined
   if (!found) return undefined
   const [count = '', unit = ''] = found.slice(1).filter((part) => part !== undefined)
   if (count === 'a fortnight') return { count: 2, unit: 'week' }
+  if (!unit) return { count: 30, unit: 'minute' }
   const named = unitNamed(unit, locale)
   const many = counted(count, locale)
   return named && many > 0 ? { count: many, unit: named } : undefined
@@ -95,7 +98,10 @@ export const isPast = (text: string, locale: string): boolean =>
 export function relativeDay(text: string, locale: string, today: Day): FoundDate | undefined {
   for (const [ahead, word] of dayWordsOf(locale)) {
     if (!word.test(text)) continue
-    return { clarity: ahead < 0 ? 'asked' : 'plain', read: { value: isoDay(plusDays(today, ahead)) } }
+    return {
+      clarity: ahead < 0 ? 'asked' : 'plain',
+      read: { value: isoDay(plusDays(today, ahead)) },
+    }
   }
   const { ahead, ago, bare } = spanOf(locale)
   const span = spanIn(ahead, text, locale)

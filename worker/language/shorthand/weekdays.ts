@@ -7,7 +7,8 @@ import { oneOf } from './value.ts'
 const patternsOf = once((locale) => {
   const { either, weekday, gap, lead } = lexiconOf(locale)
   const name = `(${weekday})`
-  const before = (pick: Parameters<typeof either>[0]) => `${lead}(?:${either(pick)})${gap}${lead}${name}`
+  const before = (pick: Parameters<typeof either>[0]) =>
+    `${lead}(?:${either(pick)})${gap}${lead}${name}`
   const after = (pick: Parameters<typeof either>[0]) => `${lead}${name}${gap}(?:${either(pick)})`
   const both = (pick: Parameters<typeof either>[0]) => whole(`${before(pick)}|${after(pick)}`)
   const week = either(({ units }) => units.week)
@@ -57,7 +58,7 @@ export function weekdayIn(text: string, locale: string, today: Day): FoundDate |
     return isName(name) ? weekdays.get(name) : undefined
   }
   const bare = named(patterns.plain)
-  if (bare) return days('asked', ahead(bare, today))
+  if (bare) return days('last', ahead(bare, today))
   const soon = named(patterns.coming)
   if (soon) return days('plain', ahead(soon, today, 1))
   const after = named(patterns.next)
