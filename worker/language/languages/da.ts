@@ -50,7 +50,7 @@ export const da: Language = {
     close: 'lukker|lukkes|lukke|afsluttes|afslutning|underskrives',
     until: 'inden|senest|til|før|frist|forfalder',
     start: 'starter|start|begynder|fra|siden|opstart|levering',
-    on: 'på|den|i|om',
+    on: 'på|den|d|i|om',
     today: 'i ?dag',
     tomorrow: 'i ?morgen',
     overmorrow: 'i ?over ?morgen',
@@ -91,7 +91,7 @@ export const da: Language = {
     am: 'fm',
     pm: 'em',
     parts: {
-      morning: '(?:om |på )?(?:morgen|morgenen|formiddag|formiddagen)|tidligt',
+      morning: '(?:om |på )?(?:morgenen|formiddag|formiddagen)|tidligt',
       noon: '(?:kl )?(?:middag|lunsj|frokost)',
       afternoon: '(?:på |om )?(?:ettermiddag|eftermiddag)(?:en)?',
       evening: '(?:om |på )?aften(?:en)?',

@@ -113,7 +113,7 @@ export const de: Language = {
     am: 'vorm|vormittags',
     pm: 'nachm|nachmittags',
     parts: {
-      morning: 'früh|frueh|vormittags?|morgens?|am (?:morgen|vormittag)|in der früh',
+      morning: 'früh|frueh|vormittags?|morgens|am (?:morgen|vormittag)|in der früh',
       noon: 'mittags?|am mittag',
       afternoon: 'nachmittags?|am nachmittag',
       evening: 'abends?|am abend',

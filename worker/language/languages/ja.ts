@@ -69,7 +69,7 @@ export const ja: Language = {
     end: '(?:末|の末|の終わり|の最後)',
     middle: '(?:半ば|の半ば|中旬)',
     at: '',
-    oclock: '時',
+    oclock: '時に?',
     am: '午前|am',
     pm: '午後|pm',
     parts: {

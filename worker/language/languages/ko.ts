@@ -75,7 +75,7 @@ export const ko: Language = {
     end: '(?:말|말일|말까지|의 마지막 날)',
     middle: '(?:중순)',
     at: '',
-    oclock: '시|시에',
+    oclock: '시에?',
     am: '오전|아침',
     pm: '오후|저녁|밤',
     parts: {

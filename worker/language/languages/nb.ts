@@ -50,7 +50,7 @@ export const nb: Language = {
     close: 'lukker|lukkes|lukke|avsluttes|avslutning|signeres',
     until: 'innen|til|før|senest|frist|forfaller',
     start: 'starter|start|begynner|fra|siden|oppstart|levering',
-    on: 'på|den|i|om',
+    on: 'på|den|d|i|om',
     today: 'i ?dag',
     tomorrow: 'i ?morgen',
     overmorrow: 'i ?over ?morgen',
@@ -99,7 +99,7 @@ export const nb: Language = {
     am: 'fm',
     pm: 'em',
     parts: {
-      morning: '(?:på |om )?(?:morgen|morgenen|formiddag|formiddagen)|tidlig',
+      morning: '(?:på |om )?(?:morgenen|formiddag|formiddagen)|tidlig',
       noon: '(?:kl )?(?:middag|lunsj|frokost)',
       afternoon: '(?:på |om )?(?:ettermiddag|eftermiddag)(?:en)?',
       evening: '(?:på |om )?kveld(?:en)?',

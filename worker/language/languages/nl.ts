@@ -86,7 +86,7 @@ export const nl: Language = {
       hour: 'u|uur|uren',
       day: 'dag|dagen',
       week: 'week|weken|wk',
-      month: 'maanden?',
+      month: 'maand(?:en)?',
       quarter: 'kwartaal|kwartalen',
       year: 'jaar|jaren',
     },
@@ -99,7 +99,7 @@ export const nl: Language = {
     am: "'s ochtends|vm",
     pm: "'s middags|nm|'s avonds",
     parts: {
-      morning: "(?:'s |in de )?(?:och?tends?|morgens?|voormiddags?)",
+      morning: "(?:'s |in de )?(?:och?tends?|morgens|voormiddags?)",
       noon: 'tussen de middag|12 uur',
       afternoon: "(?:'s |in de )?(?:na)?middags?",
       evening: "(?:'s |in de )?avonds?",

@@ -50,7 +50,7 @@ export const ro: Language = {
     close: 'închidere|închide|închidem|încheiere|se închide',
     until: 'până|până la|până pe|până în|termen|termen limită|cel târziu',
     start: 'începe|începe pe|începând cu|de la|din|lansare|livrare|pornire',
-    on: 'pe|în|la|data de',
+    on: 'pe|în|data de',
     today: 'azi|astăzi',
     tomorrow: 'mâine',
     overmorrow: 'poimâine',

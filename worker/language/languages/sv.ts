@@ -106,7 +106,7 @@ export const sv: Language = {
     am: 'fm',
     pm: 'em',
     parts: {
-      morning: '(?:på )?(?:morgonen|förmiddagen|morgon|förmiddag)|bitti|tidigt',
+      morning: '(?:på )?(?:morgonen|förmiddagen|förmiddag)|bitti|tidigt',
       noon: '(?:vid |mitt på )?(?:lunch|dagen)',
       afternoon: '(?:på )?eftermiddag(?:en)?',
       evening: '(?:på )?kväll(?:en)?',

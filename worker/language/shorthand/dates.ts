@@ -8,7 +8,7 @@ import { periodIn } from './periods.ts'
 import type { Read, Reader } from './reader.ts'
 import { relativeDay } from './relative.ts'
 import { shownDay } from './shown.ts'
-import { oneOf } from './value.ts'
+import { meaningsOf, oneOf } from './value.ts'
 import { weekdayIn } from './weekdays.ts'
 
 /** The next day of this name that exists, today included. */
@@ -98,11 +98,20 @@ const trailOf = once((locale) => {
   return new RegExp(`^(.+?) ?(?:${either((words) => words.trail)})$`, 'u')
 })
 
+/** `mar` is Tuesday and March in Spanish: both are asked about. */
+function namedDay(text: string, locale: string, today: Day): FoundDate | undefined {
+  const weekday = weekdayIn(text, locale, today)
+  const month = weekday && lexiconOf(locale).months.has(text) && periodIn(text, locale, today)
+  if (!weekday || !month) return weekday
+  const read = oneOf([weekday, month].flatMap(meaningsOf))
+  return read && { clarity: 'asked', read }
+}
+
 /** What folded words say, if all of them are one date. */
 function foldedDate(text: string, typed: string, reader: Reader, today: Day) {
   return (
     written(text, typed, reader.locale, today) ??
-    weekdayIn(text, reader.locale, today) ??
+    namedDay(text, reader.locale, today) ??
     relativeDay(text, reader.locale, today) ??
     periodIn(text, reader.locale, today)
   )

@@ -52,7 +52,8 @@ const bothOrders = new Set(['CA', 'ZA'])
 
 /** Whether `3/4` is the 4th of March to this locale, and whether it writes that with full stops. */
 const orderOf = once((locale) => {
-  const { baseName, region } = new Intl.Locale(locale).maximize()
+  const { baseName } = new Intl.Locale(locale)
+  const { region } = new Intl.Locale(locale).maximize()
   const form = { month: 'numeric', day: 'numeric', timeZone: 'UTC' } as const
   const parts = new Intl.DateTimeFormat(`${baseName}-u-ca-gregory`, form).formatToParts(0)
   const monthFirst = parts.find(({ type }) => type !== 'literal')?.type === 'month'

@@ -7,8 +7,8 @@ import { fold } from './fold.ts'
 import type { Clarity } from './found-date.ts'
 import { type Lexicon, lexiconOf, whole } from './lexicon.ts'
 import { once } from './once.ts'
-import type { Meaning, Read, Reader } from './reader.ts'
-import { oneOf } from './value.ts'
+import type { Read, Reader } from './reader.ts'
+import { meaningsOf, oneOf } from './value.ts'
 import type { Word } from './words.ts'
 
 const longest = 6
@@ -136,7 +136,9 @@ function introduced(
   const many = strong || untilAt(words, free, from, reader)
   if (many === 0 || /^stage$/i.test(words[from - 1]?.text ?? '')) return undefined
   const begun = from + many
-  const at = strong ? skipFillers(words, free, begun, keywordsOf(reader.locale).filler, reader) : begun
+  const at = strong
+    ? skipFillers(words, free, begun, keywordsOf(reader.locale).filler, reader)
+    : begun
   for (const start of at > begun ? [at, begun] : [at]) {
     const found = dateAt(words, free, start, reader)
     if (found) return { read: found.read, text: said(words, start, found.to), from, to: found.to }
@@ -198,11 +200,6 @@ function everywhere<T extends { to: number }>(
   return found
 }
 
-export function meaningsOf({ read }: { read: Read<string> }): Meaning<string>[] {
-  if ('value' in read) return [{ text: read.value, value: read.value }]
-  return 'choices' in read ? read.choices : []
-}
-
 /** One day where all of them say the same, else a question that names each. */
 export function agreed(all: Taken<string>[]): Taken<string>[] {
   const read = oneOf(all.flatMap(meaningsOf)) ?? all[0]?.read
@@ -247,7 +244,8 @@ export function findLastDate(words: Word[], free: boolean[], reader: Reader): Ta
       .every((word, at) => word.kind === 'word' && free[from + at])
     if (!usable || !mayOpen(words, from, reader)) continue
     const found = dateIn(said(words, from, end), reader)
-    if (!found || found.clarity === 'asked' || feasts.test(words[from - 1]?.text ?? '')) continue
+    if (found?.clarity === 'asked') return []
+    if (!found || feasts.test(words[from - 1]?.text ?? '')) continue
     const short = said(words, from, end).replace(/\W/g, '').length < 5
     const alone = !free.slice(0, from).includes(true)
     if (alone || (!priced && (short || !isLast)) || startsSomething(words, free, from, reader))

@@ -1,10 +1,10 @@
 import type { Taken } from './find-amount.ts'
-import { said } from './find-date.ts'
+import { mayOpen, said, untilAt } from './find-date.ts'
 import { fold } from './fold.ts'
 import { lexiconOf } from './lexicon.ts'
 import { once } from './once.ts'
-import type { Reader } from './reader.ts'
-import { eachRule, rhythmIn } from './rhythm.ts'
+import type { Read, Reader } from './reader.ts'
+import { eachRule, isPaceAlone, rhythmIn } from './rhythm.ts'
 import type { Word } from './words.ts'
 
 const longest = 8
@@ -19,9 +19,21 @@ const opensOf = once((locale) => {
   return new RegExp(`^(?:${words}|every|each|\\d{1,2}\\.)`, 'u')
 })
 
+const looseRule = (text: string, alone: boolean, locale: string): Read<string> | undefined => {
+  const rule = eachRule(text, locale)
+  return rule ? { value: rule } : alone ? rhythmIn(text, locale) : undefined
+}
+
+/** At the end of what is to be done: `report weekly`, but no `weekly report`. */
+const stands = (words: Word[], free: boolean[], from: number, to: number, reader: Reader) =>
+  (from > 0 && !free[from - 1]) ||
+  !free[to] ||
+  untilAt(words, free, to, reader) > 0 ||
+  (from > 0 && mayOpen(words, to, reader))
+
 /**
- * `every week`, `jeden Montag`, `last friday of the month`; `each`: also `mondays`, where an hour
- * or the end of the line is beside it.
+ * `every week`, `jeden Montag`, `last friday of the month`; `each`: instead `mondays` and
+ * `weekly`, where an hour, a day or the end of the line is beside them.
  */
 export function findRhythm(
   words: Word[],
@@ -37,9 +49,13 @@ export function findRhythm(
     while (end - from < longest && free[end] && words[end]?.kind === 'word') end++
     for (let to = end; to > from; to--) {
       const text = fold(said(words, from, to), locale)
-      const beside = from > 0 && (!free[to] || !free[from - 1])
-      const rule = each && beside ? eachRule(text, locale) : undefined
-      const read = rule ? { value: rule } : each ? undefined : rhythmIn(text, locale)
+      const alone = isPaceAlone(text, locale)
+      const read = each
+        ? looseRule(text, alone, locale)
+        : alone
+          ? undefined
+          : rhythmIn(text, locale)
+      if (each && !stands(words, free, from, to, reader)) continue
       if (read) return [{ read, text: said(words, from, to), from, to }]
     }
   }

@@ -41,6 +41,9 @@ export function findTime(words: Word[], free: boolean[], reader: Reader): TimeTa
   return []
 }
 
+/** `2h` is how long something takes, `14h` when it is. */
+const isShortSpan = (text: string) => /^[0-6] ?\p{L}+$/u.test(text)
+
 /** Words that are an hour only beside a day: `morning`, `14h`. */
 export function findLoose(words: Word[], free: boolean[], reader: Reader): TimeTaken[] {
   const { locale } = reader
@@ -49,7 +52,7 @@ export function findLoose(words: Word[], free: boolean[], reader: Reader): TimeT
     if (!beside) continue
     const text = fold(said(words, from, to), locale)
     const read = timeIn(text, locale)
-    if (read) return [{ read, text: said(words, from, to), from, to }]
+    if (read && !isShortSpan(text)) return [{ read, text: said(words, from, to), from, to }]
     const part = partNamed(text, locale)
     if (part) return [{ read: { value: usualTime[part] }, text: said(words, from, to), from, to }]
   }

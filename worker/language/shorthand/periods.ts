@@ -26,14 +26,14 @@ const patternsOf = once((locale) => {
   const period = `${lead}(?:${reach}${gap})?${unit}|${lead}${unit}${gap}${reach}`
   const the = "(?:the |la |le |el |het |des |der |du |del |dell'|della |do |da |de |den |det |l')?"
   const edges = (name: string, piece: string) => ({
-    front: whole(`(?:${piece})${gap}?${the}(${name})`),
+    front: whole(`(?:${piece})(?:${gap}|-)?${the}(${name})`),
     back: whole(`${the}(${name})[ -]?(?:${piece})`),
   })
   return {
     period: whole(period),
-    end: edges('.+', `${either((words) => words.end)}|end`),
+    end: edges('.+?', `${either((words) => words.end)}|end`),
     middle: edges(
-      '.+',
+      '.+?',
       either((words) => words.middle),
     ),
     month: whole(

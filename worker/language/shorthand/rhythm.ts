@@ -39,13 +39,15 @@ const patternsOf = once((locale) => {
   const lexicon = lexiconOf(locale)
   const { either, gap, lead, weekday } = lexicon
   const piece = (pick: Parameters<Lexicon['either']>[0]) => `(?:${either(pick)})`
-  const every = piece((words) => words.every)
+  const every = `(?:(?:${either((words) => words.on)}) )?${piece((words) => words.every)}`
   const other = `(${either((words) => words.other)})`
   const ordinal = `(?:${[0, 1, 2, 3, 4].map((at) => `(${either(({ ordinals }) => ordinals[at])})`).join('|')})`
   const ofMonth = `(?:${either((words) => words.ofMonth)}|${either((words) => words.rhythms.monthly)})`
-  const days = `((?:${weekday})(?:${and}(?:${weekday}))*)`
   const each = anyOf(lexicon.eachWeekday)
-  const number = '(\\d{1,2})(?: ?(?:st|nd|rd|th|er|e|o|a|:a|:e|\\.|日|号|號|일))?'
+  const day = each ? `(?:${each}|${weekday})` : `(?:${weekday})`
+  const days = `(${day}(?:${and}${day})*)`
+  const suffix = '(?: ?(?:st|nd|rd|th|er|e|o|a|:a|:e|\\.|日|号|號|일))'
+  const number = `(?:(?:on |at )?(?:${either((words) => words.on)}) (\\d{1,2})${suffix}?|(\\d{1,2})${suffix})`
   const lastDay = `${piece(({ ordinals }) => ordinals[4])}${gap}${piece(({ units }) => units.day)}`
   const pace = `(?:${paces.map((name) => `(${either(({ rhythms }) => rhythms[name])})`).join('|')})`
   const count = countPiece(locale)
@@ -65,7 +67,7 @@ const patternsOf = once((locale) => {
     each: each
       ? whole(`(?:${lead}|по |les |los |as |i |po )((?:${each})(?:${and}(?:${each}))*)`)
       : undefined,
-    names: new RegExp(weekday, 'gu'),
+    names: new RegExp(day, 'gu'),
     eachNames: each ? new RegExp(each, 'gu') : undefined,
     second: whole(either(({ ordinals }) => ordinals[1])),
   }
@@ -73,8 +75,11 @@ const patternsOf = once((locale) => {
 
 const some = (values: (string | undefined)[]) => values.find((one) => one !== undefined)
 
-function byDay(text: string, names: RegExp, numbers: Map<string, number>): string {
-  const found = (text.match(names) ?? []).map((name) => numbers.get(name) ?? 1)
+function byDay(text: string, names: RegExp, locale: string): string {
+  const { weekdays, eachWeekday } = lexiconOf(locale)
+  const found = (text.match(names) ?? []).map(
+    (name) => eachWeekday.get(name) ?? weekdays.get(name) ?? 1,
+  )
   return [...new Set(found)]
     .sort()
     .map((day) => codes[day - 1])
@@ -107,8 +112,8 @@ function monthlyRule(text: string, locale: string): Read<string> | undefined {
   const found = patternsOf(locale).monthly.exec(text)
   if (!found) return undefined
   const [, many, ...rest] = found
-  const number = Number(some([rest[0], rest[2], rest[4]]) ?? 0)
-  const last = some([rest[1], rest[3], rest[5]])
+  const number = Number(some([0, 1, 3, 4, 6, 7].map((at) => rest[at])) ?? 0)
+  const last = some([2, 5, 8].map((at) => rest[at]))
   if (!last && (number < 1 || number > 31)) return undefined
   const each = interval(many ? counted(many, locale) : 1)
   // A month without the day has it on its last.
@@ -119,7 +124,7 @@ function weeklyRule(text: string, locale: string): Read<string> | undefined {
   const { weekdays, weeks, names } = patternsOf(locale)
   const listed = weekdays.exec(text)
   const spaced = listed ? null : weeks.exec(text)
-  const days = byDay(listed?.[3] ?? spaced?.[4] ?? '', names, lexiconOf(locale).weekdays)
+  const days = byDay(listed?.[3] ?? spaced?.[4] ?? '', names, locale)
   const [other, count] = [(listed ?? spaced)?.[1], (listed ?? spaced)?.[2]]
   if (!days || (spaced && unitNamed(spaced[3] ?? '', locale) !== 'week')) return undefined
   return {
@@ -142,18 +147,22 @@ function paceRule(text: string, locale: string): Read<string> | undefined {
   const found = pace.exec(text)
   const name = paces.find((_, at) => found?.[at + 1] !== undefined)
   if (!found || !name) return undefined
-  const days = byDay(found[paces.length + 1] ?? '', names, lexiconOf(locale).weekdays)
+  const days = byDay(found[paces.length + 1] ?? '', names, locale)
   if (!days) return { value: rules[name] }
   return name === 'weekly' || name === 'fortnightly'
     ? { value: `${rules[name]};BYDAY=${days}` }
     : undefined
 }
 
+/** `weekly`, `daily`: words of one piece, which are parts of names as well. */
+export const isPaceAlone = (text: string, locale: string): boolean =>
+  !/ /.test(text) && paceRule(text, locale) !== undefined
+
 /** `mondays`, `montags`: every one of them. */
 export function eachRule(text: string, locale: string): string | undefined {
   const { each, eachNames } = patternsOf(locale)
   const found = eachNames && each?.exec(text)?.[1]
-  const days = found ? byDay(found, eachNames, lexiconOf(locale).eachWeekday) : ''
+  const days = found ? byDay(found, eachNames, locale) : ''
   return days ? `FREQ=WEEKLY;BYDAY=${days}` : undefined
 }
 

@@ -68,31 +68,43 @@ const over = (text: string): Read<string> => ({
   error: `"${text}" is over: choose a day that lies ahead.`,
 })
 
-/** `last friday` at an end of the line is meant as the day it is due, which it cannot be. */
+/** `last friday`, `yesterday`: at an end of the line meant as the day it is due, which it cannot be. */
 function pastAt(words: Word[], free: boolean[], from: number, reader: Reader): Day | undefined {
-  const found =
-    free[from] && mayOpen(words, from, reader) ? dateAt(words, free, from, reader) : undefined
-  if (!found || !('value' in found.read) || found.read.value >= isoDay(todayOf(reader)))
-    return undefined
+  if (!free[from] || !mayOpen(words, from, reader)) return undefined
+  const found = dateAt(words, free, from, reader)
+  const isOver = found && 'value' in found.read && found.read.value < isoDay(todayOf(reader))
+  if (!isOver || found.clarity !== 'asked') return undefined
   const text = said(words, from, found.to)
-  const edge = !free[found.to] || from === 0 || !free[from - 1]
-  const { weekday } = lexiconOf(reader.locale)
-  const plain = fold(text, reader.locale)
-  const named = new RegExp(`(?:^|[^\\p{L}])(?:${weekday})(?![\\p{L}])`, 'u').test(plain)
-  if (!edge || (!named && !isPast(plain, reader.locale))) return undefined
   return { read: over(text), text, from, to: found.to, until: false }
 }
 
+/** Whether it names one day, as `last week` does not, and stands where it is no part of a name. */
+function isRefused({ text, from, to }: Day, free: boolean[], { locale }: Reader): boolean {
+  const edge = !free[to] || from === 0 || !free[from - 1]
+  const plain = fold(text, locale)
+  return edge && (isPast(plain, locale) || dayNamed(locale).test(plain))
+}
+
+const dayNamed = once(
+  (locale) => new RegExp(`(?:^|[^\\p{L}])(?:${lexiconOf(locale).weekday})(?![\\p{L}])`, 'u'),
+)
+
 const places = 24
 
-function findDays(words: Word[], free: boolean[], reader: Reader, at: typeof dayAt): Day[] {
-  const found: Day[] = []
+function findDays(words: Word[], free: boolean[], reader: Reader) {
+  const ahead: Day[] = []
+  const past: Day[] = []
+  let next = 0
   for (const from of words.keys()) {
-    if (from >= places || from < (found.at(-1)?.to ?? 0)) continue
-    const one = at(words, free, from, reader)
-    if (one) found.push(one)
+    if (from >= places || from < next) continue
+    const over = pastAt(words, free, from, reader)
+    const one = over ?? dayAt(words, free, from, reader)
+    if (!one) continue
+    next = one.to
+    if (over) past.push(over)
+    else ahead.push(one)
   }
-  return found
+  return { ahead, past }
 }
 
 /** `@maria`, `for @maria` and `to @maria` alike. */
@@ -174,19 +186,18 @@ export function readTask(line: string, reader: Reader): TaskLine {
   const rhythm = part(taking(findRhythm(words, free, reader, false)))
   const [sure] = span ? [] : taking(findTime(words, free, reader))
   const again = rhythm ?? part(taking(findRhythm(words, free, reader, true)))
-  const days = span ? [] : findDays(words, free, reader, dayAt)
+  const { ahead: days, past } = span ? { ahead: [], past: [] } : findDays(words, free, reader)
   const ending = again && days.find((day) => day.until)
   const due = part(taking(agreed(days.filter((day) => day !== ending))))
   if (ending) take(free, [ending])
   const [loose] = span || sure ? [] : taking(findLoose(words, free, reader))
-  const past =
-    due || span ? undefined : part(taking(findDays(words, free, reader, pastAt).slice(0, 1)))
+  const refused = due ? [] : past.filter((day) => isRefused(day, free, reader)).slice(0, 1)
   const when: When = span
     ? {
         due: { value: dayShown(span.instant, reader), text: span.text },
         time: timeShown(span.instant, reader.timeZone),
       }
-    : settled(due ?? past, withEvening(sure ?? loose, due, reader), reader)
+    : settled(due ?? part(taking(refused)), withEvening(sure ?? loose, due, reader), reader)
   return {
     rest: remains(words, free)
       .map(({ text }) => text)

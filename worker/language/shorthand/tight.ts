@@ -1,9 +1,10 @@
-import { lexiconOf } from './lexicon.ts'
+import { anyOf, lexiconOf } from './lexicon.ts'
 import { once } from './once.ts'
 
 /** Days and hours that stand in one word with others, in languages written without spaces. */
 const gluedOf = once((locale) => {
-  const { either, gap, weekday } = lexiconOf(locale)
+  const { either, gap, weekdays } = lexiconOf(locale)
+  const weekday = anyOf(new Map([...weekdays].filter(([name]) => name.length > 1)))
   if (gap === ' ') return undefined
   const days = either(({ today, tonight, tomorrow, overmorrow }) =>
     [today, tonight, tomorrow, overmorrow].join('|'),

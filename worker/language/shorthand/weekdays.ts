@@ -42,8 +42,8 @@ const days = (clarity: Clarity, ...all: Day[]): FoundDate | undefined => {
   return read && { clarity, read }
 }
 
-/** A single letter is a weekday beside a date only. */
-const isName = (name: string) => name.length > 1 || !/^[a-z]$/.test(name)
+/** A single sign is a weekday beside a date only. */
+const isName = (name: string) => name.length > 1
 
 /**
  * `friday`: the first ahead, today included; `next friday`: the first after today and that of next
