@@ -85,7 +85,7 @@ const parsers: Record<string, (text: string) => unknown> = {
   'domains in a form': (text) => attempt(() => readDomains(text)),
   'an amount': (text) => readAmount(text, reader),
   'a date': (text) => readDate(text, reader),
-  'a time': readTime,
+  'a time': (text) => readTime(text, reader),
   'a code': (text) => codeIn(`connect ${text}`),
   'a message in Teams': (text) => {
     const said = activity(text)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { money } from '../../language/formatting.ts'
+import { day, money } from '../../language/formatting.ts'
 import { own } from '../../language/shorthand/own.ts'
 import { readAmount, readDate } from '../../language/shorthand.ts'
 import { digest } from '../../platform/crypto.ts'
@@ -188,7 +188,7 @@ function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
       const { locale } = ctx.member
       const choices = read.choices.map(({ text, value: meant }) => ({
         value: text,
-        label: typeof meant === 'string' ? text : money(meant, locale),
+        label: typeof meant === 'string' ? day(meant, readerOf(ctx)) : money(meant, locale),
       }))
       const could = choices.map(({ label }) => label).join(' or ')
       wrong.fields = { ...wrong.fields, [name]: `"${typed}" could be ${could}.` }

@@ -11,6 +11,7 @@ import type { Receipt } from '../../core/record/kind.ts'
 import type { Reader } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { clock, day, today } from '../../language/formatting.ts'
+import { rhythmText } from '../../language/shorthand/rhythm-text.ts'
 import { as, first, type Look, rows } from '../../platform/db.ts'
 
 export type Task = typeof tasks.$inferSelect
@@ -85,13 +86,6 @@ export const openTasks = (ctx: Home, which: SQL | undefined, most: number) =>
       .limit(most),
   )
 
-const rhythms = {
-  daily: 'every day',
-  weekly: 'every week',
-  monthly: 'every month',
-  'working-days': 'on working days',
-}
-
 /** "tomorrow 10:00", as the one who reads has it on their own clock. */
 export function due(ctx: Reading, { dueOn, dueTime, remindAt }: Task): string {
   const reader = readerOf(ctx)
@@ -138,7 +132,7 @@ export const nextPart = (ctx: Reading, task: TaskShown | undefined): Part[] =>
   task ? [{ kind: 'list', title: 'Next', items: [taskItem(ctx, task)] }] : []
 
 function about(ctx: Reading, task: TaskShown): string {
-  const rhythm = task.repeats && rhythms[task.repeats]
+  const rhythm = task.repeats && rhythmText(task.repeats, readerOf(ctx))
   return [who(ctx, task), due(ctx, task), rhythm, task.about].filter(Boolean).join(' · ')
 }
 

@@ -19,8 +19,10 @@ export interface TaskLine {
   /** What is to be done: all that is left of the line. */
   rest: string
   due?: Part<string>
-  /** `HH:MM` on the reader's clock. */
+  /** `HH:MM`. */
   time?: string
+  /** Day and hour are an instant on the reader's clock, whoever's task it is. */
+  exact?: true
   /** An hour that was typed and is still to be asked about, as it was typed. */
   unclear?: string
   /** A rule of RFC 5545, or what follows the working days; or why what was typed is none. */
@@ -139,6 +141,7 @@ const dayShown = (instant: number, { timeZone }: Reader) =>
 interface When {
   due?: Part<string>
   time?: string
+  exact?: true
   unclear?: string
 }
 
@@ -151,7 +154,7 @@ function settled(due: Part<string> | undefined, time: TimeTaken | undefined, rea
   if (!due || !('value' in due)) return { ...(due && { due }), unclear: text }
   const instant = instantAt(due.value, read.value, zone)
   const day = { value: dayShown(instant, reader), text: due.text }
-  return { due: day, time: timeShown(instant, reader.timeZone) }
+  return { due: day, time: timeShown(instant, reader.timeZone), exact: true }
 }
 
 /** Tonight at 8 is 20:00; tonight alone is when evenings begin. */
@@ -196,6 +199,7 @@ export function readTask(line: string, reader: Reader): TaskLine {
     ? {
         due: { value: dayShown(span.instant, reader), text: span.text },
         time: timeShown(span.instant, reader.timeZone),
+        exact: true,
       }
     : settled(due ?? part(taking(refused)), withEvening(sure ?? loose, due, reader), reader)
   return {

@@ -1,27 +1,13 @@
-import { dayAfter } from '../../../language/local-time.ts'
-import { type Day, isoDay, monthEnd, weekdayOf } from '../../../language/shorthand/calendar.ts'
-import type { Repeats } from '../../../language/shorthand.ts'
-
-const dayOf = (date: string): Day => {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
-  return { year, month, day }
-}
+import { RRuleTemporal } from 'rrule-temporal'
+import { dayAfter, dayOf } from '../../../language/local-time.ts'
+import { isoWeekday } from '../../../language/shorthand/calendar.ts'
+import { codes, workingDays as onWorkingDays } from '../../../language/shorthand/rhythm.ts'
+import { readRhythm } from '../../../language/shorthand.ts'
 
 /** Of two dates the one that comes after. */
 export const later = (one: string, other: string) => [one, other].sort()[1] ?? one
 
-const daysBetween = (from: string, to: string) =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-
-/** 1 is Monday. */
-const weekday = (date: string) => weekdayOf(dayOf(date)) || 7
-
-/** The same day so many months on; a month without it has it on its last. */
-function monthsOn(date: string, months: number): string {
-  const { year, month, day } = dayOf(date)
-  const last = monthEnd(year, month + months)
-  return isoDay({ ...last, day: Math.min(day, last.day) })
-}
+const weekday = (date: string) => isoWeekday(dayOf(date))
 
 /** The first day after `after` people work on. */
 export function workingDay(after: string, workingDays: number[]): string {
@@ -37,18 +23,42 @@ export const endOfWeek = (today: string) => dayAfter(today, 7 - weekday(today))
 export const nextWeek = (today: string, workingDays: number[]): string =>
   workingDay(endOfWeek(today), workingDays)
 
-/** When it comes again: the first time after `after` of those that began on `from`. */
-export function nextTime(
-  repeats: Repeats,
+/** Where a month has no such day it comes on its last: SKIP of RFC 7529. */
+const backward = (rule: string) => `RSCALE=GREGORIAN;${rule};SKIP=BACKWARD`
+
+const mayLack = /^FREQ=(?:MONTHLY|YEARLY)(?!.*(?:BYDAY|BYMONTHDAY=-))/
+
+/** The rule as the library takes it: on what days its workspace works is known only now. */
+function ruleOf(repeats: string, workingDays: number[]): string {
+  const days = workingDays.map((day) => codes[day - 1]).join(',')
+  const rule = repeats.replace(onWorkingDays, `FREQ=WEEKLY;BYDAY=${days}`)
+  return mayLack.test(rule) ? backward(rule) : rule
+}
+
+const compact = (date: string) => date.replaceAll('-', '')
+
+function comes(
+  repeats: string,
   from: string,
   after: string,
   workingDays: number[],
-): string {
-  if (repeats === 'working-days') return workingDay(after, workingDays)
-  const passed = daysBetween(from, after)
-  if (repeats === 'daily') return dayAfter(after, 1)
-  if (repeats === 'weekly') return dayAfter(from, 7 * Math.max(0, Math.floor(passed / 7) + 1))
-  let months = Math.max(0, Math.floor(passed / 31))
-  while (monthsOn(from, months) <= after) months += 1
-  return monthsOn(from, months)
+  itself: boolean,
+) {
+  const rruleString = `DTSTART:${compact(from)}T000000Z\nRRULE:${ruleOf(repeats, workingDays)}`
+  const found = new RRuleTemporal({ rruleString }).next(new Date(after), itself)
+  return found?.toString().slice(0, 10)
 }
+
+/** A rule as it is kept, also of what older rows say. */
+export function ruleKept(repeats: string): string {
+  const read = readRhythm(repeats, { locale: 'en', timeZone: 'UTC', currency: '', now: 0 })
+  return 'value' in read ? read.value : repeats
+}
+
+/** When it comes again: the first time after `after` of those that began on `from`; none if it ended. */
+export const nextTime = (repeats: string, from: string, after: string, workingDays: number[]) =>
+  comes(ruleKept(repeats), from, after, workingDays, false)
+
+/** The first day it comes from this one on. */
+export const firstTime = (repeats: string, from: string, workingDays: number[]) =>
+  comes(ruleKept(repeats), from, from, workingDays, true)
