@@ -3,6 +3,7 @@ import { type Written, writtenDays } from './explicit.ts'
 import { fold } from './fold.ts'
 import type { Clarity, FoundDate } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
+import { hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
 import { once } from './once.ts'
 import { periodIn } from './periods.ts'
 import type { Read, Reader } from './reader.ts'
@@ -68,34 +69,48 @@ const nextNamedOr = (written: Written, today: Day): Day => {
 }
 
 const besideOf = once((locale) => {
-  const { weekday, lead } = lexiconOf(locale)
+  const { lead } = lexiconOf(locale)
   return {
-    front: whole(`${lead}(${weekday}) ?(?:-|–)? ?(${lead}.*\\d.*)`),
-    back: whole(`(.*\\d.*?) ?(${weekday})`),
+    front: whole(`${lead}${weekdaySign} ?(?:-|–)? ?(.*\\d.*)`),
+    back: whole(`(.*\\d.*?) ?${weekdaySign}`),
   }
 })
 
-function written(text: string, typed: string, locale: string, today: Day): FoundDate | undefined {
-  const all = writtenDays(text, locale, today)
-  if (all.length > 0) return resolved(typed, all, undefined, today)
+/** A weekday in front of a date, or after it, and what is left of the words. */
+function beside(text: string, locale: string) {
   const { front, back } = besideOf(locale)
   const { weekdays } = lexiconOf(locale)
-  const [, first = '', rest = ''] = front.exec(text) ?? []
-  const ahead = first ? writtenDays(rest.trim(), locale, today) : []
-  if (ahead.length > 0) return resolved(typed, ahead, weekdays.get(first), today)
-  const [, begun = '', last = ''] = back.exec(text) ?? []
-  const behind = last ? writtenDays(begun.trim(), locale, today) : []
-  return behind.length > 0 ? resolved(typed, behind, weekdays.get(last), today) : undefined
+  const last = /^(.*\d.*?) ?(\p{L})$/u.exec(text)
+  const single = weekdays.get(last?.[2] ?? '')
+  if (last?.[1] && single) return { rest: last[1], weekday: single }
+  const [head, ...tail] = text.split(' ')
+  const alone = weekdays.get(head ?? '')
+  if (alone && tail.length > 0) return { rest: tail.join(' '), weekday: alone }
+  const said = marked(text, locale, 'weekday')
+  if (!hasWeekday(said)) return undefined
+  const first = front.exec(said)
+  if (first) return { rest: first[2] ?? '', weekday: numberOf(first[1]) }
+  const behind = back.exec(said)
+  return behind ? { rest: behind[1] ?? '', weekday: numberOf(behind[2]) } : undefined
+}
+
+function written(text: string, typed: string, locale: string, today: Day): FoundDate | undefined {
+  if (!/\d/.test(text)) return undefined
+  const all = writtenDays(text, locale, today)
+  if (all.length > 0) return resolved(typed, all, undefined, today)
+  const found = beside(text, locale)
+  const dates = found ? writtenDays(found.rest.trim(), locale, today) : []
+  return found && dates.length > 0 ? resolved(typed, dates, found.weekday, today) : undefined
 }
 
 const shownAs = (typed: string, locale: string, today: Day): FoundDate | undefined => {
-  const found = shownDay(typed, locale)
+  const found = /\d/.test(typed) ? shownDay(typed, locale) : undefined
   return found && resolved(typed, [{ ...found.written, sure: true }], found.weekday, today)
 }
 
 const trailOf = once((locale) => {
-  const { either } = lexiconOf(locale)
-  return new RegExp(`^(.+?) ?(?:${either((words) => words.trail)})$`, 'u')
+  const trail = lexiconOf(locale).either((words) => words.trail)
+  return trail === '(?!)' ? undefined : new RegExp(`^(.+?) ?(?:${trail})$`, 'u')
 })
 
 /** `mar` is Tuesday and March in Spanish: both are asked about. */
@@ -117,17 +132,28 @@ function foldedDate(text: string, typed: string, reader: Reader, today: Day) {
   )
 }
 
-/** What these words say, if all of them are one date. */
-export function dateIn(words: string, reader: Reader): FoundDate | undefined {
-  const text = fold(words, reader.locale)
+const todays = new WeakMap<Reader, Day>()
+
+function todayFor(reader: Reader): Day {
+  const day = todays.get(reader) ?? todayOf(reader)
+  todays.set(reader, day)
+  return day
+}
+
+/** What these words say, if all of them are one date; `text` is `typed`, folded. */
+export function dateOf(text: string, typed: string, reader: Reader): FoundDate | undefined {
   if (text === '') return undefined
-  const today = todayOf(reader)
-  const found = shownAs(text, reader.locale, today) ?? foldedDate(text, words.trim(), reader, today)
+  const { locale } = reader
+  const today = todayFor(reader)
+  const found = shownAs(text, locale, today) ?? foldedDate(text, typed, reader, today)
   if (found) return found
-  const before = trailOf(reader.locale).exec(text)?.[1]
-  const led = before && foldedDate(before, words.trim(), reader, today)
+  const before = trailOf(locale)?.exec(text)?.[1]
+  const led = before && foldedDate(before, typed, reader, today)
   return led ? { ...led, clarity: 'plain' } : undefined
 }
+
+export const dateIn = (words: string, reader: Reader): FoundDate | undefined =>
+  dateOf(fold(words, reader.locale), words.trim(), reader)
 
 export const notADate = (text: string) =>
   `"${text}" is not a date. Write it like 30 Sep, Friday, in 3 weeks or 2026-09-30.`

@@ -1,6 +1,7 @@
 import { type Day, exists } from './calendar.ts'
 import { fullYear } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
+import { hasMonth, marked, monthSign, numberOf } from './marks.ts'
 import { once } from './once.ts'
 
 /** A day of the calendar as it was written: without a year, one that is still to be found. */
@@ -19,13 +20,13 @@ const yearWord = '(?: ?(?:г|года|р|року|рік|roku|r|년|年|ad))?'
 const join = '(?: (?:of|de|del|di|do|da|d|,)? ?| ?[-/.] ?| ?)'
 
 const namedOf = once((locale) => {
-  const { month, lead, either } = lexiconOf(locale)
+  const { lead, either } = lexiconOf(locale)
   const on = `(?:(?:${either((words) => words.on)}) )?`
   const yearAfter = `(?:(?: (?:de |del |di )?| ?[-/.] ?)${yearNumber}${yearWord})?`
   return {
-    dayFirst: whole(`${lead}${on}${dayNumber}${join}${on}(${month})\\.?${yearAfter}`),
-    nameFirst: whole(`${lead}(${month})\\.?[ -]${on}${dayNumber}${yearAfter}`),
-    yearFirst: whole(`(\\d{4})\\.?[ -](${month})\\.?[ -]${dayNumber}`),
+    dayFirst: whole(`${lead}${on}${dayNumber}${join}${on}${monthSign}\\.?${yearAfter}`),
+    nameFirst: whole(`${lead}${monthSign}\\.?[ -]${on}${dayNumber}${yearAfter}`),
+    yearFirst: whole(`(\\d{4})\\.?[ -]${monthSign}\\.?[ -]${dayNumber}`),
   }
 })
 
@@ -33,13 +34,14 @@ type Parts = [day: string | undefined, month: number | undefined, year: string |
 
 function named(text: string, locale: string): Parts | undefined {
   const { dayFirst, nameFirst, yearFirst } = namedOf(locale)
-  const { months } = lexiconOf(locale)
-  const first = dayFirst.exec(text)
-  if (first) return [first[1], months.get(first[2] ?? ''), first[3]]
-  const second = nameFirst.exec(text)
-  if (second) return [second[2], months.get(second[1] ?? ''), second[3]]
-  const third = yearFirst.exec(text)
-  return third ? [third[3], months.get(third[2] ?? ''), third[1]] : undefined
+  const said = marked(text, locale, 'month')
+  if (!hasMonth(said)) return undefined
+  const first = dayFirst.exec(said)
+  if (first) return [first[1], numberOf(first[2]), first[3]]
+  const second = nameFirst.exec(said)
+  if (second) return [second[2], numberOf(second[1]), second[3]]
+  const third = yearFirst.exec(said)
+  return third ? [third[3], numberOf(third[2]), third[1]] : undefined
 }
 
 const ideographs = /^(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号號]?$/u

@@ -1,12 +1,13 @@
 import { amountAt } from './amount.ts'
 import { currencyOf } from './currency.ts'
-import { dateIn, notADate } from './dates.ts'
+import { dateOf, notADate } from './dates.ts'
 import { withoutEnd } from './ends.ts'
 import type { Taken } from './find-amount.ts'
-import { fold } from './fold.ts'
 import type { Clarity } from './found-date.ts'
 import { type Lexicon, lexiconOf, whole } from './lexicon.ts'
+import { marked } from './marks.ts'
 import { once } from './once.ts'
+import { plainAt } from './plain-words.ts'
 import type { Read, Reader } from './reader.ts'
 import { meaningsOf, oneOf } from './value.ts'
 import type { Word } from './words.ts'
@@ -47,6 +48,9 @@ export interface Dated {
   to: number
 }
 
+const wordsAsDate = (words: Word[], from: number, to: number, reader: Reader) =>
+  dateOf(plainAt(words, from, to, reader.locale), said(words, from, to), reader)
+
 /** The longest run of words from here that is a date. */
 export function dateAt(
   words: Word[],
@@ -56,7 +60,7 @@ export function dateAt(
 ): Dated | undefined {
   for (let to = windowAt(words, free, from); to > from; to--) {
     if (lastIsNoYear(words, from, to, reader)) continue
-    const found = dateIn(said(words, from, to), reader)
+    const found = wordsAsDate(words, from, to, reader)
     if (found) return { ...found, to }
   }
   return undefined
@@ -74,9 +78,6 @@ const keywordsOf = once((locale) => {
 })
 
 const most = 4
-const plainly = (words: Word[], from: number, to: number, { locale }: Reader) =>
-  withoutEnd(fold(said(words, from, to), locale), /[:=~\s]/)
-
 /** How many words from here are one of these. */
 export function keywordAt(
   words: Word[],
@@ -89,7 +90,7 @@ export function keywordAt(
     const all = words.slice(from, from + many)
     const usable =
       all.length === many && all.every((word, at) => word.kind === 'word' && free[from + at])
-    if (usable && pattern.test(plainly(words, from, from + many, reader))) return many
+    if (usable && pattern.test(plainAt(words, from, from + many, reader.locale))) return many
   }
   return 0
 }
@@ -102,7 +103,7 @@ const plainFiller = /^(?:date|on|by|at|before|until|around|approx|sometime|is)$/
 function skipFillers(words: Word[], free: boolean[], from: number, filler: RegExp, reader: Reader) {
   let at = from
   while (free[at] && words[at]?.kind === 'word') {
-    const text = plainly(words, at, at + 1, reader)
+    const text = plainAt(words, at, at + 1, reader.locale)
     if (text !== '' && !filler.test(text)) break
     at++
   }
@@ -150,7 +151,7 @@ function introduced(
 }
 
 const openingOf = once((locale) => {
-  const { either, weekday, month, gap } = lexiconOf(locale)
+  const { either, gap } = lexiconOf(locale)
   const words = either((of) =>
     [of.on, of.today, of.tonight, of.tomorrow, of.overmorrow, of.ahead, of.later]
       .concat([of.current, of.next, of.coming, of.end, of.middle, of.yesterday, of.previous])
@@ -159,14 +160,16 @@ const openingOf = once((locale) => {
   )
   const end = gap === ' ' ? '(?![\\p{L}\\p{N}])' : ''
   return new RegExp(
-    `^(?:['(]?\\d|[-–]|(?:${words}|${weekday}|${month}|the|eo[dwmqy]|q ?[1-4]|[a-z]+[ -]end)${end})`,
+    `^(?:['(]?\\d|[-–]|(?:${words}|[\\ue001-\\ue02c]|the|eo[dwmqy]|q ?[1-4]|[a-z]+[ -]end)${end})`,
     'u',
   )
 })
 
 /** Whether a date may begin with this word of a line. */
-export const mayOpen = (words: Word[], from: number, { locale }: Reader) =>
-  openingOf(locale).test(fold(said(words, from, from + 4), locale))
+export function mayOpen(words: Word[], from: number, { locale }: Reader): boolean {
+  const text = plainAt(words, from, from + 3, locale)
+  return openingOf(locale).test(marked(text, locale, 'month', 'weekday'))
+}
 
 const startsSomething = (words: Word[], free: boolean[], from: number, reader: Reader) => {
   const { start } = keywordsOf(reader.locale)
@@ -243,7 +246,7 @@ export function findLastDate(words: Word[], free: boolean[], reader: Reader): Ta
       .slice(from, end)
       .every((word, at) => word.kind === 'word' && free[from + at])
     if (!usable || !mayOpen(words, from, reader)) continue
-    const found = dateIn(said(words, from, end), reader)
+    const found = wordsAsDate(words, from, end, reader)
     if (found?.clarity === 'asked') return []
     if (!found || feasts.test(words[from - 1]?.text ?? '')) continue
     const short = said(words, from, end).replace(/\W/g, '').length < 5

@@ -1,8 +1,8 @@
 import type { Taken } from './find-amount.ts'
 import { mayOpen, said, untilAt } from './find-date.ts'
-import { fold } from './fold.ts'
 import { lexiconOf } from './lexicon.ts'
 import { once } from './once.ts'
+import { plainAt } from './plain-words.ts'
 import type { Read, Reader } from './reader.ts'
 import { eachRule, isPaceAlone, rhythmIn } from './rhythm.ts'
 import type { Word } from './words.ts'
@@ -44,11 +44,11 @@ export function findRhythm(
   const { locale } = reader
   for (const from of words.keys()) {
     if (!free[from] || words[from]?.kind !== 'word') continue
-    if (!each && !opensOf(locale).test(fold(said(words, from, from + 3), locale))) continue
+    if (!each && !opensOf(locale).test(plainAt(words, from, from + 3, locale))) continue
     let end = from
     while (end - from < longest && free[end] && words[end]?.kind === 'word') end++
     for (let to = end; to > from; to--) {
-      const text = fold(said(words, from, to), locale)
+      const text = plainAt(words, from, to, locale)
       const alone = isPaceAlone(text, locale)
       const read = each
         ? looseRule(text, alone, locale)

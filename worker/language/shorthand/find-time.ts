@@ -1,6 +1,6 @@
 import type { Taken } from './find-amount.ts'
 import { mayOpen, said } from './find-date.ts'
-import { fold } from './fold.ts'
+import { plainAt } from './plain-words.ts'
 import type { Read, Reader } from './reader.ts'
 import { isLoose, partNamed, timeIn, usualTime } from './times.ts'
 import type { Word } from './words.ts'
@@ -28,7 +28,7 @@ function isEnd(words: Word[], free: boolean[], to: number, reader: Reader): bool
 export function findTime(words: Word[], free: boolean[], reader: Reader): TimeTaken[] {
   const { locale } = reader
   for (const { from, to } of windows(words, free)) {
-    const text = fold(said(words, from, to), locale)
+    const text = plainAt(words, from, to, locale)
     if (!hasSign.test(text)) continue
     const read = timeIn(text, locale)
     if (!read) continue
@@ -50,7 +50,7 @@ export function findLoose(words: Word[], free: boolean[], reader: Reader): TimeT
   for (const { from, to } of windows(words, free)) {
     const beside = (from > 0 && !free[from - 1]) || (to < words.length && !free[to])
     if (!beside) continue
-    const text = fold(said(words, from, to), locale)
+    const text = plainAt(words, from, to, locale)
     const read = timeIn(text, locale)
     if (read && !isShortSpan(text)) return [{ read, text: said(words, from, to), from, to }]
     const part = partNamed(text, locale)

@@ -12,11 +12,9 @@ export interface Lexicon {
   /** 1 is Monday. */
   weekdays: Map<string, number>
   months: Map<string, number>
-  /** Pieces of patterns: any weekday, any month. */
-  weekday: string
-  month: string
   /** Between two words; languages without spaces may have none. */
   gap: string
+  isTight: boolean
   /** What may stand before a day and says nothing. */
   lead: string
   /** A weekday by what says every one of it. */
@@ -127,9 +125,8 @@ export const lexiconOf = once((locale): Lexicon => {
     either,
     weekdays,
     months,
-    weekday: anyOf(weekdays),
-    month: anyOf(months),
     gap: tight.test(languageOf(base)) ? ' ?(?:の|的)? ?' : ' ',
+    isTight: tight.test(languageOf(base)),
     lead: `(?:(?:${on}) )?`,
     eachWeekday: new Map([...spelled(en.dates.eachWeekday), ...spelled(words?.eachWeekday)]),
     weekdaysSayWeek: words?.weekdaysSayWeek ?? false,

@@ -2,8 +2,8 @@ import type { Unit } from '../languages/date-words.ts'
 import { type Day, isBefore, isoDay, isoWeekday, monthEnd, plusDays } from './calendar.ts'
 import { type Clarity, type FoundDate, fullYear } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
+import { hasMonth, hasUnit, marked, monthSign, unitOf, unitSign, numberOf } from './marks.ts'
 import { once } from './once.ts'
-import { unitNamed, unitPiece } from './relative.ts'
 
 /** The last day of a period; of a week its Friday, in every language. */
 const lastDay: Record<Unit, ((today: Day, ahead: number) => Day) | undefined> = {
@@ -18,9 +18,8 @@ const lastDay: Record<Unit, ((today: Day, ahead: number) => Day) | undefined> = 
 const letters: Record<string, Unit> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' }
 
 const patternsOf = once((locale) => {
-  const lexicon = lexiconOf(locale)
-  const { either, month, gap, lead } = lexicon
-  const unit = unitPiece(lexicon)
+  const { either, gap, lead } = lexiconOf(locale)
+  const unit = unitSign
   const of = (pick: Parameters<typeof either>[0]) => `(?:${either(pick)})`
   const reach = `(?:(${either((words) => words.next)}|${either((words) => words.coming)})|(${either((words) => words.previous)})|(?:${either((words) => words.current)}))`
   const period = `${lead}(?:${reach}${gap})?${unit}|${lead}${unit}${gap}${reach}`
@@ -37,7 +36,11 @@ const patternsOf = once((locale) => {
       either((words) => words.middle),
     ),
     month: whole(
-      `(?:${of((words) => words.on)} |in |during )?(${month})(?:(?: (?:de |del )?)('?\\d{2}|\\d{4}))?`,
+      `(?:${of((words) => words.on)} |in |during )?${monthSign}(?:(?: (?:de |del )?)('?\\d{2}|\\d{4}))?`,
+    ),
+    glued: new RegExp(
+      `(?:${either((words) => words.end)})$|^(?:${either((words) => words.end)})`,
+      'u',
     ),
     quarter:
       /^(?:q ?([1-4])|([1-4]) ?q|([1-4])\. ?(?:quartal|kwartal|kvartal|trimestre|ceyrek)|(?:第)?([1-4一二三四])(?:四半期|季度|분기))(?:[ /-]?(?:fy)?(\d{4}|'?\d{2}))?$/u,
@@ -55,13 +58,14 @@ interface Period {
 }
 
 function unitPeriod(text: string, locale: string, today: Day): Period | undefined {
-  const found = patternsOf(locale).period.exec(text)
+  const said = marked(text, locale, 'unit')
+  const found = hasUnit(said) ? patternsOf(locale).period.exec(said) : null
   if (!found) return undefined
   const [, next1, last1, unit1, unit2, next2, last2] = found
-  const unit = unitNamed(unit1 ?? unit2 ?? '', locale)
+  const unit = unitOf(unit1 ?? unit2)
   const [isNext, isLast] = [next1 ?? next2, last1 ?? last2]
   const day = unit && lastDay[unit]?.(today, isNext ? 1 : isLast ? -1 : 0)
-  return day && { day, reached: text !== (unit1 ?? unit2), past: Boolean(isLast) }
+  return day && { day, reached: said !== (unit1 ?? unit2), past: Boolean(isLast) }
 }
 
 const quarters = '一二三四'
@@ -69,10 +73,11 @@ const quarters = '一二三四'
 function namedPeriod(text: string, locale: string, today: Day): Period | undefined {
   const patterns = patternsOf(locale)
   const quarter = patterns.quarter.exec(text)
-  const month = patterns.month.exec(text)
+  const signs = marked(text, locale, 'month')
+  const month = hasMonth(signs) ? patterns.month.exec(signs) : null
   const said = quarter?.slice(1, 5).find((one) => one !== undefined) ?? ''
   const number = quarters.includes(said) && said ? quarters.indexOf(said) + 1 : Number(said)
-  const last = quarter ? number * 3 : lexiconOf(locale).months.get(month?.[1] ?? '')
+  const last = quarter ? number * 3 : numberOf(month?.[1])
   const typed = quarter ? quarter[5] : month?.[2]
   const year = typed ? fullYear(typed, today) : today.year
   if (!last || year === undefined) return undefined
@@ -140,8 +145,19 @@ function numberedWeek(text: string, locale: string, today: Day): FoundDate | und
   return found('asked', typed || !isBefore(here, today) ? here : friday(today.year + 1))
 }
 
+/** Every period has a number, a unit or a month in it. */
+function mayBe(text: string, locale: string): boolean {
+  if (/[\d一二三四]|^eo[dwmqy]$/.test(text)) return true
+  const signs = marked(text.replaceAll('-', ' '), locale, 'unit')
+  return hasUnit(signs) || hasMonth(marked(text, locale, 'month')) || endsIn(text, locale)
+}
+
+/** `Monatsende` is one word. */
+const endsIn = (text: string, locale: string) => patternsOf(locale).glued.test(text)
+
 /** `end of month`, `next quarter`, `Q3`, `December`, `the 15th`, `KW 49`. */
 export function periodIn(text: string, locale: string, today: Day): FoundDate | undefined {
+  if (!mayBe(text, locale)) return undefined
   const edge = edgeIn(text, locale, today)
   if (edge) return edge
   const unit = unitPeriod(text, locale, today)

@@ -1,45 +1,14 @@
 import type { Unit } from '../languages/date-words.ts'
 import { type Day, isoDay, monthsOn, plusDays } from './calendar.ts'
 import type { FoundDate } from './found-date.ts'
-import { type Lexicon, lexiconOf, whole } from './lexicon.ts'
+import { lexiconOf, whole } from './lexicon.ts'
+import { countSign, hasUnit, marked, unitOf, unitSign } from './marks.ts'
 import { once } from './once.ts'
 
-export const units: Unit[] = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year']
-
-const numbersOf = once((locale) => {
-  const { either } = lexiconOf(locale)
-  return [...Array(12).keys()].map((at) => {
-    return either(({ numbers }) => numbers.split(' ')[at])
-  })
-})
-
-/** A piece of a pattern that captures a count. */
-export const countPiece = (locale: string) => `(\\d{1,3}|${numbersOf(locale).join('|')})`
-
-const countsOf = once((locale) => numbersOf(locale).map(whole))
-
-/** 1 of `a` or `eine`, 3 of `3` or `drei`. */
-export function counted(text: string, locale: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  return countsOf(locale).findIndex((pattern) => pattern.test(text)) + 1
-}
-
-const unitsOf = once((locale) => {
-  const { either } = lexiconOf(locale)
-  return units.map((unit) => [unit, whole(either((words) => words.units[unit]))] as const)
-})
-
-export const unitPiece = ({ either }: Lexicon) =>
-  `(${either((words) => units.map((unit) => words.units[unit]).join('|'))})`
-
-export const unitNamed = (text: string, locale: string): Unit | undefined =>
-  unitsOf(locale).find(([, pattern]) => pattern.test(text))?.[0]
-
 const spanOf = once((locale) => {
-  const lexicon = lexiconOf(locale)
-  const { either, gap } = lexicon
+  const { either, gap } = lexiconOf(locale)
   const half = either((words) => words.halfHour)
-  const length = `(?:${countPiece(locale)} ?-? ?${unitPiece(lexicon)}|(a fortnight|${half}))`
+  const length = `(?:${countSign} ?-? ?${unitSign}|(a fortnight|${half}))`
   const ahead = either((words) => words.ahead)
   const later = either((words) => words.later)
   const ago = either((words) => words.ago)
@@ -57,20 +26,32 @@ export interface Span {
   unit: Unit
 }
 
-function spanIn(pattern: RegExp, text: string, locale: string): Span | undefined {
+function spanIn(pattern: RegExp, text: string): Span | undefined {
   const found = pattern.exec(text)
   if (!found) return undefined
-  const [count = '', unit = ''] = found.slice(1).filter((part) => part !== undefined)
+  const [count = '', sign] = found.slice(1).filter((part) => part !== undefined)
   if (count === 'a fortnight') return { count: 2, unit: 'week' }
+  const unit = unitOf(sign)
   if (!unit) return { count: 30, unit: 'minute' }
-  const named = unitNamed(unit, locale)
-  const many = counted(count, locale)
-  return named && many > 0 ? { count: many, unit: named } : undefined
+  return Number(count) > 0 ? { count: Number(count), unit } : undefined
 }
 
+/** Counts and units as signs, unless the words are a length by themselves. */
+function signed(text: string, locale: string): string | undefined {
+  if (halfOf(locale).test(text)) return text
+  const said = marked(text, locale, 'unit', 'number')
+  return hasUnit(said) ? said : undefined
+}
+
+const halfOf = once(
+  (locale) => new RegExp(`fortnight|(?:${lexiconOf(locale).either((words) => words.halfHour)})`),
+)
+
 /** `in 2 hours`, `20分後`: how far ahead. */
-export const spanAhead = (text: string, locale: string): Span | undefined =>
-  spanIn(spanOf(locale).ahead, text, locale)
+export function spanAhead(text: string, locale: string): Span | undefined {
+  const said = signed(text, locale)
+  return said === undefined ? undefined : spanIn(spanOf(locale).ahead, said)
+}
 
 export function after(today: Day, { count, unit }: Span): Day | undefined {
   if (unit === 'minute' || unit === 'hour') return undefined
@@ -92,7 +73,7 @@ const dayWordsOf = once((locale) => {
 
 /** Two days before today is said in the same words as one: neither is ever meant by a due date. */
 export const isPast = (text: string, locale: string): boolean =>
-  dayWordsOf(locale)[3][1].test(text) || spanOf(locale).ago.test(text)
+  dayWordsOf(locale)[3][1].test(text) || spanOf(locale).ago.test(signed(text, locale) ?? '')
 
 /** `tomorrow`, `in 3 weeks`, `3 weeks`, `2 days ago`. */
 export function relativeDay(text: string, locale: string, today: Day): FoundDate | undefined {
@@ -103,14 +84,16 @@ export function relativeDay(text: string, locale: string, today: Day): FoundDate
       read: { value: isoDay(plusDays(today, ahead)) },
     }
   }
+  const said = signed(text, locale)
+  if (said === undefined) return undefined
   const { ahead, ago, bare } = spanOf(locale)
-  const span = spanIn(ahead, text, locale)
+  const span = spanIn(ahead, said)
   const day = span && after(today, span)
   if (day) return { clarity: 'plain', read: { value: isoDay(day) } }
-  const back = spanIn(ago, text, locale)
+  const back = spanIn(ago, said)
   const before = back && after(today, { ...back, count: -back.count })
   if (before) return { clarity: 'asked', read: { value: isoDay(before) } }
-  const alone = spanIn(bare, text, locale)
+  const alone = spanIn(bare, said)
   const found = alone && after(today, alone)
   return found && { clarity: 'asked', read: { value: isoDay(found) } }
 }

@@ -1,9 +1,18 @@
 import type { Pace, Unit } from '../languages/date-words.ts'
 import { folded } from './fold.ts'
-import { anyOf, type Lexicon, lexiconOf, whole } from './lexicon.ts'
+import { type Lexicon, lexiconOf, whole } from './lexicon.ts'
+import {
+  countSign,
+  hasUnit,
+  hasWeekday,
+  marked,
+  unitOf,
+  unitSign,
+  numberOf,
+  weekdaySign,
+} from './marks.ts'
 import { once } from './once.ts'
 import type { Read } from './reader.ts'
-import { counted, countPiece, unitNamed, unitPiece } from './relative.ts'
 
 /** What follows the days its workspace works on; all else that repeats is a rule of RFC 5545. */
 export const workingDays = 'working-days'
@@ -37,21 +46,21 @@ const and = folded(
 /** Everything is tried as a whole: the first that fits says what is meant. */
 const patternsOf = once((locale) => {
   const lexicon = lexiconOf(locale)
-  const { either, gap, lead, weekday } = lexicon
+  const { either, gap, lead } = lexicon
   const piece = (pick: Parameters<Lexicon['either']>[0]) => `(?:${either(pick)})`
   const every = `(?:(?:${either((words) => words.on)}) )?${piece((words) => words.every)}`
   const other = `(${either((words) => words.other)})`
   const ordinal = `(?:${[0, 1, 2, 3, 4].map((at) => `(${either(({ ordinals }) => ordinals[at])})`).join('|')})`
   const ofMonth = `(?:${either((words) => words.ofMonth)}|${either((words) => words.rhythms.monthly)})`
-  const each = anyOf(lexicon.eachWeekday)
-  const day = each ? `(?:${each}|${weekday})` : `(?:${weekday})`
+  const day = '[\\ue001-\\ue017]'
   const days = `(${day}(?:${and}${day})*)`
+  const each = '[\\ue011-\\ue017]'
   const suffix = '(?: ?(?:st|nd|rd|th|er|e|o|a|:a|:e|\\.|日|号|號|일))'
   const number = `(?:(?:on |at )?(?:${either((words) => words.on)}) (\\d{1,2})${suffix}?|(\\d{1,2})${suffix})`
   const lastDay = `${piece(({ ordinals }) => ordinals[4])}${gap}${piece(({ units }) => units.day)}`
   const pace = `(?:${paces.map((name) => `(${either(({ rhythms }) => rhythms[name])})`).join('|')})`
-  const count = countPiece(locale)
-  const unit = unitPiece(lexicon)
+  const count = countSign
+  const unit = unitSign
   const on = `(?:on |at )?${lead}`
   return {
     pace: whole(`${pace}(?:${gap}${on}${days})?`),
@@ -59,27 +68,19 @@ const patternsOf = once((locale) => {
       `(?:${every}${gap}(?:${count}${gap})?${piece(({ units }) => units.month)}|${piece((words) => words.rhythms.monthly)})${gap}${on}(?:${number}|(${lastDay}))|${on}(?:${number}|(${lastDay}))${gap}${ofMonth}|${every}${gap}(?:${number}|(${lastDay}))(?:${gap}${ofMonth})?`,
     ),
     ordinal: whole(
-      `(?:${on}|${every}${gap})${ordinal}${gap}(${weekday})${gap}${ofMonth}|${every}${gap}${ordinal}${gap}(${weekday})|(?:${every} )?${ofMonth}${gap}${ordinal}${gap}(${weekday})`,
+      `(?:${on}|${every}${gap})${ordinal}${gap}${weekdaySign}${gap}${ofMonth}|${every}${gap}${ordinal}${gap}${weekdaySign}|(?:${every} )?${ofMonth}${gap}${ordinal}${gap}${weekdaySign}`,
     ),
     weekdays: whole(`${every}${gap}(?:(?:${other}|${count})${gap})?${days}`),
     weeks: whole(`${every}${gap}(?:(?:${other}|${count})${gap})?${unit}${gap}${on}${days}`),
     units: whole(`${every}${gap}(?:(?:${other}|${count})${gap})?${unit}`),
-    each: each
-      ? whole(`(?:${lead}|по |les |los |as |i |po )((?:${each})(?:${and}(?:${each}))*)`)
-      : undefined,
-    names: new RegExp(day, 'gu'),
-    eachNames: each ? new RegExp(each, 'gu') : undefined,
-    second: whole(either(({ ordinals }) => ordinals[1])),
+    each: whole(`(?:${lead}|по |les |los |as |i |po )(${each}(?:${and}${each})*)`),
   }
 })
 
 const some = (values: (string | undefined)[]) => values.find((one) => one !== undefined)
 
-function byDay(text: string, names: RegExp, locale: string): string {
-  const { weekdays, eachWeekday } = lexiconOf(locale)
-  const found = (text.match(names) ?? []).map(
-    (name) => eachWeekday.get(name) ?? weekdays.get(name) ?? 1,
-  )
+function byDay(signs: string | undefined): string {
+  const found = (signs?.match(/[\ue001-\ue017]/g) ?? []).map((sign) => numberOf(sign))
   return [...new Set(found)]
     .sort()
     .map((day) => codes[day - 1])
@@ -89,8 +90,8 @@ function byDay(text: string, names: RegExp, locale: string): string {
 const cannot = (text: string) =>
   `"${text}" is more often than Alongside repeats a task. Write it like daily or every 2 weeks.`
 
-const either = (text: string) =>
-  `"${text}" can be every other one, or the second of each month. Write "every other", or add "of the month".`
+const twoMeanings =
+  'That can be every other one, or the second of each month: write "every other", or add "of the month".'
 
 const place = ['1', '2', '3', '4', '-1']
 
@@ -101,10 +102,10 @@ function ordinalRule(text: string, locale: string): Read<string> | undefined {
   const [at, index] = groups
     .map((one) => [one, one.slice(0, 5).findIndex((word) => word)] as const)
     .find(([, position]) => position >= 0) ?? [[], -1]
-  const day = lexiconOf(locale).weekdays.get(at[5] ?? '')
+  const day = numberOf(at[5])
   if (!day || index < 0) return undefined
   const alone = groups[1]?.[5] !== undefined
-  if (alone && index === 1) return { error: either(text) }
+  if (alone && index === 1) return { error: twoMeanings }
   return { value: `FREQ=MONTHLY;BYDAY=${place[index]}${codes[day - 1]}` }
 }
 
@@ -115,39 +116,39 @@ function monthlyRule(text: string, locale: string): Read<string> | undefined {
   const number = Number(some([0, 1, 3, 4, 6, 7].map((at) => rest[at])) ?? 0)
   const last = some([2, 5, 8].map((at) => rest[at]))
   if (!last && (number < 1 || number > 31)) return undefined
-  const each = interval(many ? counted(many, locale) : 1)
+  const each = interval(many ? Number(many) : 1)
   // A month without the day has it on its last.
   return { value: `FREQ=MONTHLY${each};BYMONTHDAY=${last ? '-1' : number}` }
 }
 
 function weeklyRule(text: string, locale: string): Read<string> | undefined {
-  const { weekdays, weeks, names } = patternsOf(locale)
+  const { weekdays, weeks } = patternsOf(locale)
   const listed = weekdays.exec(text)
   const spaced = listed ? null : weeks.exec(text)
-  const days = byDay(listed?.[3] ?? spaced?.[4] ?? '', names, locale)
+  const days = byDay(listed?.[3] ?? spaced?.[4])
   const [other, count] = [(listed ?? spaced)?.[1], (listed ?? spaced)?.[2]]
-  if (!days || (spaced && unitNamed(spaced[3] ?? '', locale) !== 'week')) return undefined
+  if (!days || (spaced && unitOf(spaced[3]) !== 'week')) return undefined
   return {
-    value: `FREQ=WEEKLY${interval(other ? 2 : count ? counted(count, locale) : 1)};BYDAY=${days}`,
+    value: `FREQ=WEEKLY${interval(other ? 2 : count ? Number(count) : 1)};BYDAY=${days}`,
   }
 }
 
-function unitRule(text: string, locale: string): Read<string> | undefined {
-  const found = patternsOf(locale).units.exec(text)
+function unitRule(signs: string, text: string, locale: string): Read<string> | undefined {
+  const found = patternsOf(locale).units.exec(signs)
   if (!found) return undefined
   const [, other, count, unit = ''] = found
-  const named = unitNamed(unit, locale)
-  const many = other ? 2 : count ? counted(count, locale) : 1
+  const named = unitOf(unit)
+  const many = other ? 2 : count ? Number(count) : 1
   const rule = named && perUnit[named]
   return rule ? { value: rule(many) } : { error: cannot(text) }
 }
 
 function paceRule(text: string, locale: string): Read<string> | undefined {
-  const { pace, names } = patternsOf(locale)
+  const { pace } = patternsOf(locale)
   const found = pace.exec(text)
   const name = paces.find((_, at) => found?.[at + 1] !== undefined)
   if (!found || !name) return undefined
-  const days = byDay(found[paces.length + 1] ?? '', names, locale)
+  const days = byDay(found[paces.length + 1])
   if (!days) return { value: rules[name] }
   return name === 'weekly' || name === 'fortnightly'
     ? { value: `${rules[name]};BYDAY=${days}` }
@@ -160,18 +161,22 @@ export const isPaceAlone = (text: string, locale: string): boolean =>
 
 /** `mondays`, `montags`: every one of them. */
 export function eachRule(text: string, locale: string): string | undefined {
-  const { each, eachNames } = patternsOf(locale)
-  const found = eachNames && each?.exec(text)?.[1]
-  const days = found ? byDay(found, eachNames, locale) : ''
+  const said = marked(text, locale, 'eachWeekday')
+  const days = hasWeekday(said) ? byDay(patternsOf(locale).each.exec(said)?.[1]) : ''
   return days ? `FREQ=WEEKLY;BYDAY=${days}` : undefined
 }
 
 /** What folded words say of how often: a rule, or why it cannot be kept. */
-export const rhythmIn = (text: string, locale: string): Read<string> | undefined =>
-  ordinalRule(text, locale) ??
-  paceRule(text, locale) ??
-  monthlyRule(text, locale) ??
-  weeklyRule(text, locale) ??
-  unitRule(text, locale)
+export function rhythmIn(text: string, locale: string): Read<string> | undefined {
+  const days = marked(text, locale, 'eachWeekday', 'weekday')
+  const counts = marked(text, locale, 'unit', 'number')
+  return (
+    (hasWeekday(days) ? ordinalRule(days, locale) : undefined) ??
+    paceRule(days, locale) ??
+    monthlyRule(text, locale) ??
+    (hasWeekday(days) ? weeklyRule(marked(days, locale, 'unit', 'number'), locale) : undefined) ??
+    (hasUnit(counts) ? unitRule(counts, text, locale) : undefined)
+  )
+}
 
 export const withUntil = (rule: string, day: string) => `${rule};UNTIL=${day.replaceAll('-', '')}`

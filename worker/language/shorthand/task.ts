@@ -7,7 +7,9 @@ import { findLoose, findTime, type TimeTaken } from './find-time.ts'
 import { fold } from './fold.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { type Part, part, remains, take } from './line.ts'
+import { hasWeekday, marked } from './marks.ts'
 import { once } from './once.ts'
+import { plainAt } from './plain-words.ts'
 import type { Read, Reader } from './reader.ts'
 import { isPast, spanAhead } from './relative.ts'
 import { withUntil } from './rhythm.ts'
@@ -84,12 +86,8 @@ function pastAt(words: Word[], free: boolean[], from: number, reader: Reader): D
 function isRefused({ text, from, to }: Day, free: boolean[], { locale }: Reader): boolean {
   const edge = !free[to] || from === 0 || !free[from - 1]
   const plain = fold(text, locale)
-  return edge && (isPast(plain, locale) || dayNamed(locale).test(plain))
+  return edge && (isPast(plain, locale) || hasWeekday(marked(plain, locale, 'weekday')))
 }
-
-const dayNamed = once(
-  (locale) => new RegExp(`(?:^|[^\\p{L}])(?:${lexiconOf(locale).weekday})(?![\\p{L}])`, 'u'),
-)
 
 const places = 24
 
@@ -126,7 +124,7 @@ function findSpan(words: Word[], free: boolean[], reader: Reader) {
         .slice(from, to)
         .every((word, at) => word.kind === 'word' && free[from + at])
       if (!usable || !/\d|\p{L}/u.test(words[from]?.text ?? '')) continue
-      const span = spanAhead(fold(said(words, from, to), reader.locale), reader.locale)
+      const span = spanAhead(plainAt(words, from, to, reader.locale), reader.locale)
       if (span?.unit !== 'minute' && span?.unit !== 'hour') continue
       const instant = reader.now + span.count * (span.unit === 'hour' ? 3_600_000 : 60_000)
       return [{ instant, text: said(words, from, to), from, to }]

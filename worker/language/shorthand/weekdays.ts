@@ -1,12 +1,13 @@
 import { type Day, isoDay, isoWeekday, plusDays } from './calendar.ts'
 import type { Clarity, FoundDate } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
+import { hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
 import { once } from './once.ts'
 import { oneOf } from './value.ts'
 
 const patternsOf = once((locale) => {
-  const { either, weekday, gap, lead } = lexiconOf(locale)
-  const name = `(${weekday})`
+  const { either, gap, lead } = lexiconOf(locale)
+  const name = weekdaySign
   const before = (pick: Parameters<typeof either>[0]) =>
     `${lead}(?:${either(pick)})${gap}${lead}${name}`
   const after = (pick: Parameters<typeof either>[0]) => `${lead}${name}${gap}(?:${either(pick)})`
@@ -42,20 +43,20 @@ const days = (clarity: Clarity, ...all: Day[]): FoundDate | undefined => {
   return read && { clarity, read }
 }
 
-/** A single sign is a weekday beside a date only. */
-const isName = (name: string) => name.length > 1
-
 /**
  * `friday`: the first ahead, today included; `next friday`: the first after today and that of next
  * week, where these are two; `friday next week` is one day.
  */
 export function weekdayIn(text: string, locale: string, today: Day): FoundDate | undefined {
+  const said = marked(text, locale, 'weekday')
+  if (!hasWeekday(said)) return undefined
+  // A single letter is a weekday beside a date only.
+  if (text.length === 1) return undefined
   const patterns = patternsOf(locale)
-  const { weekdays, weekdaysSayWeek } = lexiconOf(locale)
+  const { weekdaysSayWeek } = lexiconOf(locale)
   const named = (pattern: RegExp) => {
-    const found = pattern.exec(text)
-    const name = found?.slice(1).find((one) => one !== undefined) ?? ''
-    return isName(name) ? weekdays.get(name) : undefined
+    const found = pattern.exec(said)
+    return numberOf(found?.slice(1).find((one) => one !== undefined))
   }
   const bare = named(patterns.plain)
   if (bare) return days('last', ahead(bare, today))
