@@ -38,23 +38,27 @@ const numberPatternsOf = once((locale) => {
   return [...Array(12).keys()].map((at) => whole(either(({ numbers }) => numbers.split(' ')[at])))
 })
 
-/** How many words of a locale are remembered: patterns are tried once for each. */
-const most = 2000
+const most = 500
+const longest = 80
+
+/** The same words of a line are looked at again and again: so many answers are kept. */
+function remembered<T>(find: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const found = find(text)
+    if (known.size >= most) known.clear()
+    if (text.length <= longest) known.set(text, found)
+    return found
+  }
+}
 
 type Find = (word: string) => number
 
 /** 1 for the first that a word is, 0 for none. */
-function rememberedFind(patterns: RegExp[]): Find {
-  const known = new Map<string, number>()
-  return (word) => {
-    const before = known.get(word)
-    if (before !== undefined) return before
-    const found = word.length > 30 ? 0 : patterns.findIndex((pattern) => pattern.test(word)) + 1
-    if (known.size >= most) known.clear()
-    known.set(word, found)
-    return found
-  }
-}
+const firstOf = (patterns: RegExp[]): Find =>
+  remembered((word) => patterns.findIndex((pattern) => pattern.test(word)) + 1)
 
 const findsOf = once((locale): Record<Kind, Find> => {
   const { weekdays, eachWeekday, months } = lexiconOf(locale)
@@ -62,8 +66,8 @@ const findsOf = once((locale): Record<Kind, Find> => {
     weekday: (word) => weekdays.get(word) ?? 0,
     eachWeekday: (word) => eachWeekday.get(word) ?? 0,
     month: (word) => months.get(word) ?? 0,
-    unit: rememberedFind(unitPatternsOf(locale)),
-    number: rememberedFind(numberPatternsOf(locale)),
+    unit: firstOf(unitPatternsOf(locale)),
+    number: firstOf(numberPatternsOf(locale)),
   }
 })
 
@@ -83,43 +87,66 @@ const sourceOf = ({ either, weekdays, eachWeekday, months }: Lexicon, kind: Kind
 }
 
 /** Names of several words, or, in languages without spaces, all names. */
-const phrasesOf = once((key) => {
-  const [locale = 'en', name = ''] = key.split('|')
-  const kind = name as Kind // as it was put into the key
+function phrasesIn(locale: string, kind: Kind): RegExp | undefined {
   const lexicon = lexiconOf(locale)
   if (lexicon.isTight) {
     const source = sourceOf(lexicon, kind)
     return source ? new RegExp(source, 'gu') : undefined
   }
-  const table = {
+  if (kind === 'unit' || kind === 'number') return undefined
+  const names = {
     weekday: lexicon.weekdays,
     month: lexicon.months,
     eachWeekday: lexicon.eachWeekday,
   }
-  const names = kind === 'unit' || kind === 'number' ? new Map<string, number>() : table[kind]
-  const long = new Map([...names].filter(([one]) => /[^\p{L}\p{M}']/u.test(one)))
-  return long.size > 0
-    ? new RegExp(`(?<![\\p{L}\\p{M}])(?:${anyOf(long)})(?![\\p{L}\\p{M}])`, 'gu')
-    : undefined
-})
+  const long = new Map([...names[kind]].filter(([one]) => /[^\p{L}\p{M}']/u.test(one)))
+  const edge = '[\\p{L}\\p{M}]'
+  return long.size > 0 ? new RegExp(`(?<!${edge})(?:${anyOf(long)})(?!${edge})`, 'gu') : undefined
+}
 
 const run = /[\p{L}\p{M}']+/gu
 
+/** How one kind of name in a text becomes signs. */
+function marker(locale: string, kind: Kind): (text: string) => string {
+  const find = findsOf(locale)[kind]
+  const phrases = phrasesIn(locale, kind)
+  const { isTight } = lexiconOf(locale)
+  const sign = (word: string, at: number, text: string) => {
+    const found = find(word)
+    const isLetter = kind === 'unit' && word.length === 1 && !/\d ?$/.test(text.slice(0, at))
+    if (found === 0 || (isLetter && !isTight)) return word
+    return kind === 'number' ? String(found) : String.fromCharCode(first[kind] + found)
+  }
+  return remembered((text) => {
+    const phrased = phrases ? text.replace(phrases, sign) : text
+    return isTight ? phrased : phrased.replace(run, sign)
+  })
+}
+
+const markersOf = once((locale) => ({
+  weekday: marker(locale, 'weekday'),
+  eachWeekday: marker(locale, 'eachWeekday'),
+  month: marker(locale, 'month'),
+  unit: marker(locale, 'unit'),
+  number: marker(locale, 'number'),
+}))
+
 /** The text, folded before, with these kinds of names as signs. */
 export function marked(text: string, locale: string, ...kinds: Kind[]): string {
-  const finds = findsOf(locale)
-  return kinds.reduce((said, kind) => {
-    const sign = (name: string) => {
-      const found = finds[kind](name)
-      if (found === 0) return name
-      return kind === 'number' ? String(found) : String.fromCharCode(first[kind] + found)
-    }
-    const whole = phrasesOf(`${locale}|${kind}`)
-    const phrased = whole ? said.replace(whole, sign) : said
-    return lexiconOf(locale).isTight ? phrased : phrased.replace(run, sign)
-  }, text)
+  let said = text
+  for (const kind of kinds) said = markersOf(locale)[kind](said)
+  return said
 }
 
 export const hasWeekday = (text: string) => /[\ue001-\ue017]/.test(text)
 export const hasMonth = (text: string) => /[\ue021-\ue02c]/.test(text)
 export const hasUnit = (text: string) => /[\ue041-\ue047]/.test(text)
+
+/** Minutes or hours, or half of one. */
+export const hasShortUnit = (text: string, locale: string) =>
+  /[\ue041\ue042]/.test(marked(text, locale, 'unit')) || halfPattern(locale).test(text)
+
+export const halfPattern = once(
+  (locale) =>
+    new RegExp(`fortnight|(?:${lexiconOf(locale).either((words) => words.halfHour)})`, 'u'),
+)

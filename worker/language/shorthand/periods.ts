@@ -2,7 +2,7 @@ import type { Unit } from '../languages/date-words.ts'
 import { type Day, isBefore, isoDay, isoWeekday, monthEnd, plusDays } from './calendar.ts'
 import { type Clarity, type FoundDate, fullYear } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
-import { hasMonth, hasUnit, marked, monthSign, unitOf, unitSign, numberOf } from './marks.ts'
+import { hasMonth, hasUnit, marked, monthSign, numberOf, unitOf, unitSign } from './marks.ts'
 import { once } from './once.ts'
 
 /** The last day of a period; of a week its Friday, in every language. */

@@ -2,7 +2,7 @@ import type { Unit } from '../languages/date-words.ts'
 import { type Day, isoDay, monthsOn, plusDays } from './calendar.ts'
 import type { FoundDate } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
-import { countSign, hasUnit, marked, unitOf, unitSign } from './marks.ts'
+import { countSign, halfPattern, hasUnit, marked, unitOf, unitSign } from './marks.ts'
 import { once } from './once.ts'
 
 const spanOf = once((locale) => {
@@ -38,14 +38,10 @@ function spanIn(pattern: RegExp, text: string): Span | undefined {
 
 /** Counts and units as signs, unless the words are a length by themselves. */
 function signed(text: string, locale: string): string | undefined {
-  if (halfOf(locale).test(text)) return text
+  if (halfPattern(locale).test(text)) return text
   const said = marked(text, locale, 'unit', 'number')
   return hasUnit(said) ? said : undefined
 }
-
-const halfOf = once(
-  (locale) => new RegExp(`fortnight|(?:${lexiconOf(locale).either((words) => words.halfHour)})`),
-)
 
 /** `in 2 hours`, `20分後`: how far ahead. */
 export function spanAhead(text: string, locale: string): Span | undefined {

@@ -6,9 +6,9 @@ import {
   hasUnit,
   hasWeekday,
   marked,
+  numberOf,
   unitOf,
   unitSign,
-  numberOf,
   weekdaySign,
 } from './marks.ts'
 import { once } from './once.ts'

@@ -7,7 +7,7 @@ import { findLoose, findTime, type TimeTaken } from './find-time.ts'
 import { fold } from './fold.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { type Part, part, remains, take } from './line.ts'
-import { hasWeekday, marked } from './marks.ts'
+import { hasShortUnit, hasWeekday, marked } from './marks.ts'
 import { once } from './once.ts'
 import { plainAt } from './plain-words.ts'
 import type { Read, Reader } from './reader.ts'
@@ -118,6 +118,7 @@ function findPeople(words: Word[], free: boolean[]) {
 
 /** `in 2 hours`: an instant, as day and hour on the reader's clock. */
 function findSpan(words: Word[], free: boolean[], reader: Reader) {
+  if (!hasShortUnit(plainAt(words, 0, words.length, reader.locale), reader.locale)) return []
   for (const from of words.keys()) {
     for (let to = Math.min(from + 5, words.length); to > from; to--) {
       const usable = words
