@@ -1,4 +1,4 @@
-import { isoDay, todayOf } from './shorthand/calendar.ts'
+import { isoDay, shownWithoutYear, todayOf } from './shorthand/calendar.ts'
 import { currencyOf, digits } from './shorthand/currency.ts'
 import { once } from './shorthand/once.ts'
 import type { Money, Reader } from './shorthand/reader.ts'
@@ -60,7 +60,8 @@ const daysBetween = (from: string, to: string) =>
 /** A day without its year is read as the next one, unless its weekday says otherwise. */
 function calendarDay(date: string, reader: Clock, weekday: boolean): string {
   const now = today(reader)
-  const isPlain = date.slice(0, 4) === now.slice(0, 4) && (weekday || date >= now)
+  const isNear = daysBetween(date, now) <= (weekday ? shownWithoutYear : 0)
+  const isPlain = date.slice(0, 4) === now.slice(0, 4) && isNear
   const format = dayFormatOf(
     `${reader.locale}|${isPlain ? '' : 'year'}|${weekday ? 'weekday' : ''}`,
   )

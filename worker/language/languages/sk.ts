@@ -56,7 +56,7 @@ export const sk: Language = {
       'pondelok pondelka po',
       'utorok utorka ut',
       'streda stredu stredy st',
-      'štvrtok štvrtka št',
+      'štvrtok štvrtka št stvrtok stvrtka',
       'piatok piatka pi',
       'sobota sobotu so',
       'nedeľa nedeľu ne',

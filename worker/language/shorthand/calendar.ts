@@ -95,6 +95,13 @@ export const exists = (date: Day) => isoDay(plusDays(date, 0)) === isoDay(date)
 
 export const isBefore = (one: Day, other: Day) => isoDay(one) < isoDay(other)
 
+/** How many days before another a day is. */
+export const daysAgo = (day: Day, today: Day) =>
+  Math.round((Date.parse(isoDay(today)) - Date.parse(isoDay(day))) / 86_400_000)
+
+/** A day in the past is shown by its weekday, without its year, for so long. */
+export const shownWithoutYear = 180
+
 /** The instant this day begins there, in ms: midnight, or the end of a gap that swallows it. */
 export function startOf(day: Day, timeZone: string): number {
   const noon = Date.UTC(day.year, day.month - 1, day.day, 12)

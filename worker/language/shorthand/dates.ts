@@ -1,6 +1,16 @@
-import { type Day, exists, isBefore, isoDay, isoWeekday, plusDays, todayOf } from './calendar.ts'
+import {
+  type Day,
+  daysAgo,
+  exists,
+  isBefore,
+  isoDay,
+  isoWeekday,
+  plusDays,
+  shownWithoutYear,
+  todayOf,
+} from './calendar.ts'
 import { type Written, writtenDays } from './explicit.ts'
-import { fold } from './fold.ts'
+import { fold, lowered } from './fold.ts'
 import type { Clarity, FoundDate } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
@@ -34,8 +44,8 @@ function meant(written: Written, weekday: number | undefined, today: Day): Day[]
   const next = year === undefined ? nextNamed(written, today) : { year, month, day }
   if (weekday === undefined || isoWeekday(next) === weekday) return [next]
   const before = { ...next, year: next.year - 1 }
-  const isThisYear = year === undefined && before.year === today.year && exists(before)
-  return isThisYear && isoWeekday(before) === weekday ? [before] : []
+  const isNear = year === undefined && exists(before) && daysAgo(before, today) <= shownWithoutYear
+  return isNear && isoWeekday(before) === weekday ? [before] : []
 }
 
 /** `24/7` and `1/2` are other things than days; `30.9.` is none. */
@@ -103,8 +113,13 @@ function written(text: string, typed: string, locale: string, today: Day): Found
   return found && dates.length > 0 ? resolved(typed, dates, found.weekday, today) : undefined
 }
 
-const shownAs = (typed: string, locale: string, today: Day): FoundDate | undefined => {
-  const found = /\d/.test(typed) ? shownDay(typed, locale) : undefined
+const shownAs = (
+  text: string,
+  typed: string,
+  locale: string,
+  today: Day,
+): FoundDate | undefined => {
+  const found = /\d/.test(text) ? shownDay(lowered(typed, locale), locale) : undefined
   return found && resolved(typed, [{ ...found.written, sure: true }], found.weekday, today)
 }
 
@@ -145,7 +160,7 @@ export function dateOf(text: string, typed: string, reader: Reader): FoundDate |
   if (text === '') return undefined
   const { locale } = reader
   const today = todayFor(reader)
-  const found = shownAs(text, locale, today) ?? foldedDate(text, typed, reader, today)
+  const found = shownAs(text, typed, locale, today) ?? foldedDate(text, typed, reader, today)
   if (found) return found
   const before = trailOf(locale)?.exec(text)?.[1]
   const led = before && foldedDate(before, typed, reader, today)

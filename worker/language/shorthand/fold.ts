@@ -6,30 +6,50 @@ const numerals = once((locale) => {
   return new Map([...written].map((sign, at) => [sign, String(9 - at)]))
 })
 
-const plainLetters = (text: string) =>
+const marks = /[\u0300-\u036f\u200e\u200f\u061c]/g
+/** Slovak for Wednesday and Thursday differ in it alone: st, št. */
+const marksButCaron = /(?<!s)[\u0300-\u036f]|[\u200e\u200f\u061c]/gi
+
+const plainLetters = (text: string, locale: string) =>
   text
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u200e\u200f\u061c]/g, '')
+    .replace(/^sk\b/.test(locale) ? marksButCaron : marks, '')
     .normalize('NFC')
     .replaceAll('ı', 'i')
     .replace(/[’ʼ‘`]/g, "'")
 
 /** Text or a pattern for it, without capitals and accents. */
-export const folded = (text: string) => plainLetters(plainLetters(text).toLowerCase())
+export const folded = (text: string, locale: string) =>
+  plainLetters(plainLetters(text, locale).toLowerCase(), locale)
 
 /**
  * Words of a day or a time as patterns meet them: small, without accents, commas, brackets and the
  * full stops of what is cut short; digits are 0 to 9.
  */
 export function fold(text: string, locale: string): string {
+  return bared(folded(figures(text, locale), locale))
+}
+
+/** The same with its accents: some names are told apart by them alone. */
+export const lowered = (text: string, locale: string): string =>
+  bared(
+    figures(text, locale)
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\u200e\u200f\u061c]/g, ''),
+  )
+
+function figures(text: string, locale: string): string {
   const known = /\p{Nd}/u.test(text) && /[^\x20-\x7e]/.test(text) ? numerals(locale) : undefined
-  const latin = known ? [...text].map((sign) => known.get(sign) ?? sign).join('') : text
-  return folded(latin)
+  return known ? [...text].map((sign) => known.get(sign) ?? sign).join('') : text
+}
+
+const bared = (text: string) =>
+  text
     .replace(/[,،、()]/g, ' ')
     .replace(/(?<=[\p{L}\p{M}])\./gu, '')
     .replace(/\s+/g, ' ')
     .trim()
-}
 
 /** Text as a piece of a pattern that fits it alone. */
 export const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

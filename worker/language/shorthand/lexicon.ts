@@ -65,11 +65,11 @@ function named(locale: string, forms: Form[], type: 'weekday' | 'month', days: n
 const seven = [0, 1, 2, 3, 4, 5, 6].map((ahead) => monday + ahead * day)
 const twelve = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((month) => Date.UTC(2024, month, 2))
 
-const spelled = (lists: readonly string[] = []): [string, number][] =>
+const spelled = (locale: string, lists: readonly string[] = []): [string, number][] =>
   lists.flatMap((list, index) =>
     list
       .split(' ')
-      .flatMap((word) => (word ? [[folded(word), index + 1] as [string, number]] : [])),
+      .flatMap((word) => (word ? [[folded(word, locale), index + 1] as [string, number]] : [])),
   )
 
 const withoutDash = (names: [string, number][]) =>
@@ -86,9 +86,15 @@ function namesIn(locale: string) {
   const words = wordsOf(locale)
   return {
     weekdays: new Map(
-      withoutDash([...spelled(words?.weekdays), ...named(locale, weekdayForms, 'weekday', seven)]),
+      withoutDash([
+        ...spelled(locale, words?.weekdays),
+        ...named(locale, weekdayForms, 'weekday', seven),
+      ]),
     ),
-    months: new Map([...spelled(words?.months), ...named(locale, monthForms, 'month', twelve)]),
+    months: new Map([
+      ...spelled(locale, words?.months),
+      ...named(locale, monthForms, 'month', twelve),
+    ]),
   }
 }
 
@@ -118,7 +124,7 @@ export const lexiconOf = once((locale): Lexicon => {
     if (!weekdays.has(name)) months.set(name, index)
   const either: Lexicon['either'] = (pick) => {
     const both = [words && pick(words), pick(en.dates)].filter((piece) => piece)
-    return both.length > 0 ? folded([...new Set(both)].join('|')) : '(?!)'
+    return both.length > 0 ? folded([...new Set(both)].join('|'), base) : '(?!)'
   }
   const on = either(({ on }) => on)
   return {
@@ -128,7 +134,10 @@ export const lexiconOf = once((locale): Lexicon => {
     gap: tight.test(languageOf(base)) ? ' ?(?:の|的)? ?' : ' ',
     isTight: tight.test(languageOf(base)),
     lead: `(?:(?:${on}) )?`,
-    eachWeekday: new Map([...spelled(en.dates.eachWeekday), ...spelled(words?.eachWeekday)]),
+    eachWeekday: new Map([
+      ...spelled('en', en.dates.eachWeekday),
+      ...spelled(base, words?.eachWeekday),
+    ]),
     weekdaysSayWeek: words?.weekdaysSayWeek ?? false,
   }
 })

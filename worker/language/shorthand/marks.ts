@@ -8,12 +8,11 @@ import { once } from './once.ts'
  */
 type Kind = 'weekday' | 'eachWeekday' | 'month' | 'unit' | 'number'
 
-const first: Record<Kind, number> = {
+const first = {
   weekday: 0xe000,
   eachWeekday: 0xe010,
   month: 0xe020,
   unit: 0xe040,
-  number: 0x30,
 }
 
 /** Pieces of patterns that capture one. */
@@ -106,6 +105,8 @@ function phrasesIn(locale: string, kind: Kind): RegExp | undefined {
 
 const run = /[\p{L}\p{M}']+/gu
 
+const counts = /^ ?-? ?[\ue001-\ue047]/
+
 /** How one kind of name in a text becomes signs. */
 function marker(locale: string, kind: Kind): (text: string) => string {
   const find = findsOf(locale)[kind]
@@ -115,7 +116,9 @@ function marker(locale: string, kind: Kind): (text: string) => string {
     const found = find(word)
     const isLetter = kind === 'unit' && word.length === 1 && !/\d ?$/.test(text.slice(0, at))
     if (found === 0 || (isLetter && !isTight)) return word
-    return kind === 'number' ? String(found) : String.fromCharCode(first[kind] + found)
+    if (kind !== 'number') return String.fromCharCode(first[kind] + found)
+    // `a` and `en` count only before what is counted.
+    return counts.test(text.slice(at + word.length)) ? String(found) : word
   }
   return remembered((text) => {
     const phrased = phrases ? text.replace(phrases, sign) : text

@@ -18,14 +18,14 @@ const lastDay: Record<Unit, ((today: Day, ahead: number) => Day) | undefined> = 
 const letters: Record<string, Unit> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' }
 
 const patternsOf = once((locale) => {
-  const { either, gap, lead } = lexiconOf(locale)
+  const { either, gap, isTight, lead } = lexiconOf(locale)
   const unit = unitSign
   const of = (pick: Parameters<typeof either>[0]) => `(?:${either(pick)})`
   const reach = `(?:(${either((words) => words.next)}|${either((words) => words.coming)})|(${either((words) => words.previous)})|(?:${either((words) => words.current)}))`
   const period = `${lead}(?:${reach}${gap})?${unit}|${lead}${unit}${gap}${reach}`
   const the = "(?:the |la |le |el |het |des |der |du |del |dell'|della |do |da |de |den |det |l')?"
   const edges = (name: string, piece: string) => ({
-    front: whole(`(?:${piece})(?:${gap}|-)?${the}(${name})`),
+    front: whole(`(?:${piece})${isTight ? ' ?' : "(?:[ -]|(?<='))"}${the}(${name})`),
     back: whole(`${the}(${name})[ -]?(?:${piece})`),
   })
   return {

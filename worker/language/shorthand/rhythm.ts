@@ -41,6 +41,7 @@ const interval = (count: number) => (count > 1 ? `;INTERVAL=${count}` : '')
 
 const and = folded(
   '(?: ?(?:,|&|\\+|/|と|和|및|、) ?| (?:and|und|et|y|e|en|och|og|ja|i|oraz|a|és|și|ve|и|та|й|on) (?:on )?| )',
+  'en',
 )
 
 /** Everything is tried as a whole: the first that fits says what is meant. */

@@ -1,4 +1,4 @@
-import { fold, literal } from './fold.ts'
+import { literal, lowered } from './fold.ts'
 import { once } from './once.ts'
 
 /** The forms in which days are shown; each is read back by the same `Intl` that wrote it. */
@@ -31,7 +31,7 @@ const dayLength = 86_400_000
 /** What stands for each month or weekday in this form, folded. */
 function names(format: Intl.DateTimeFormat, type: string, instants: number[], locale: string) {
   return instants.map((at) =>
-    fold(format.formatToParts(at).find((part) => part.type === type)?.value ?? '', locale),
+    lowered(format.formatToParts(at).find((part) => part.type === type)?.value ?? '', locale),
   )
 }
 
@@ -48,7 +48,7 @@ const formsOf = once((locale) =>
     const order: Kind[] = []
     const source = format.formatToParts(months[0]).map(({ type, value }) => {
       const kind = kinds[type]
-      if (!kind) return literal(fold(value, locale))
+      if (!kind) return literal(lowered(value, locale))
       order.push(kind)
       if (kind === 'day') return '(\\d{1,2})'
       if (kind === 'year') return '(\\d{4})'
@@ -64,7 +64,7 @@ export interface ShownDay {
   written: { month: number; day: number; year?: number }
 }
 
-/** The day that folded text shows, where it is just as the product writes days in this locale. */
+/** The day that text in small letters shows, where it is just as the product writes days in this locale. */
 export function shownDay(text: string, locale: string): ShownDay | undefined {
   for (const { pattern, order, known } of formsOf(locale)) {
     const match = pattern.exec(text)

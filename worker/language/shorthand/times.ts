@@ -117,8 +117,8 @@ const small = (hours: number) => hours >= 1 && hours <= 6
 function isOpen(written: Written, text: string, locale: string): boolean {
   const { hours, half, minutes } = written
   if (half !== undefined || !small(hours) || /(?:^|\D)0\d/.test(text)) return false
-  const { marked } = patternsOf(locale)
-  return !marked.test(text) || (countsToTwelve(locale) && (minutes > 0 || /[:.]/.test(text)))
+  if (minutes > 0 || /\d[:.]/.test(text)) return countsToTwelve(locale)
+  return !patternsOf(locale).marked.test(text)
 }
 
 export type ReadTime = Read<string> & { zone?: string }
