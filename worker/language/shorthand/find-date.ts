@@ -173,7 +173,10 @@ export function mayOpen(words: Word[], from: number, { locale }: Reader): boolea
 
 const startsSomething = (words: Word[], free: boolean[], from: number, reader: Reader) => {
   const { start } = keywordsOf(reader.locale)
-  return [1, 2, 3].some((many) => keywordAt(words, free, from - many, start, reader) === many)
+  return [1, 2, 3].some((many) => {
+    const found = keywordAt(words, free, from - many, start, reader)
+    return found >= many && found <= many + 2
+  })
 }
 
 function plainDate(words: Word[], free: boolean[], from: number, reader: Reader) {

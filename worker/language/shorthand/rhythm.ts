@@ -62,7 +62,7 @@ const patternsOf = once((locale) => {
   const pace = `(?:${paces.map((name) => `(${either(({ rhythms }) => rhythms[name])})`).join('|')})`
   const count = countSign
   const unit = unitSign
-  const on = `(?:on |at )?${lead}`
+  const on = `(?:on |at |l')?${lead}`
   return {
     pace: whole(`${pace}(?:${gap}${on}${days})?`),
     monthly: whole(

@@ -26,13 +26,20 @@ export const nextWeek = (today: string, workingDays: number[]): string =>
 /** Where a month has no such day it comes on its last: SKIP of RFC 7529. */
 const backward = (rule: string) => `RSCALE=GREGORIAN;${rule};SKIP=BACKWARD`
 
-const mayLack = /^FREQ=(?:MONTHLY|YEARLY)(?!.*(?:BYDAY|BYMONTHDAY=-))/
+const mayLack = /^FREQ=(?:MONTHLY|YEARLY)(?!.*BY)/
+
+/** The 31st of a month is its last day where it has less: of the last days there are, the last. */
+const lastOf = (day: string) => {
+  const days = [28, 29, 30, 31].filter((one) => one <= Number(day))
+  return `BYMONTHDAY=${days.join(',')};BYSETPOS=-1`
+}
 
 /** The rule as the library takes it: on what days its workspace works is known only now. */
 function ruleOf(repeats: string, workingDays: number[]): string {
   const days = workingDays.map((day) => codes[day - 1]).join(',')
   const rule = repeats.replace(onWorkingDays, `FREQ=WEEKLY;BYDAY=${days}`)
-  return mayLack.test(rule) ? backward(rule) : rule
+  const long = rule.replace(/BYMONTHDAY=(29|30|31)/, (_all, day) => lastOf(day))
+  return mayLack.test(long) ? backward(long) : long
 }
 
 const compact = (date: string) => date.replaceAll('-', '')
