@@ -62,6 +62,28 @@ describe.each(typed)('a line typed in %s', (surface) => {
     expect(await openDeals(office)).toBe('1 open deal, €12,500')
   })
 
+  test('whose weekday contradicts its date is asked with buttons', async () => {
+    const office = await openOffice(house(), 'en-GB')
+    const desk = await office.at(surface)
+    const day = new Date(Date.now() + 20 * 86_400_000)
+    const [wrong, right] = [1, 0].map((ahead) =>
+      new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'Europe/Berlin' }).format(
+        day.getTime() + ahead * 86_400_000,
+      ),
+    )
+    const date = new Intl.DateTimeFormat('en-GB', {
+      ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'Europe/Berlin' },
+    }).format(day)
+    const asked = await desk.say(`deal Acme 5k renewal close ${wrong} ${date}`)
+    expect(asked).toMatch(
+      new RegExp(`^Close date: "${wrong} ${date}" could be ${right?.slice(0, 3)} `),
+    )
+    expect(await openDeals(office)).toBe('0 open deals')
+    expect(await desk.say(`deal Acme 5k renewal close ${right} ${date}`)).toMatch(
+      new RegExp(`^Logged: Acme renewal[^]*closes ${right?.slice(0, 3)} `),
+    )
+  })
+
   test('that cannot be read opens the form, filled in', async () => {
     const office = await openOffice(house())
     const desk = await office.at(surface)

@@ -65,6 +65,14 @@ describe.each(surfaces)('the forecast in %s', (surface) => {
     expect(await forecast(his)).toMatch(/^Forecast: €7,200/)
   })
 
+  test('has a deal of this month in it, and not among those overdue', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    await logged(desk, { Amount: '10k', 'Close date': month(0).first })
+    const said = await forecast(desk)
+    expect(said).toMatch(row(desk, month(0).name, ['1', '€10,000', '€2,000']))
+    expect(said).not.toMatch(/Overdue/)
+  })
+
   test('is of one workspace alone, and for those who may only look', async () => {
     const office = await openOffice(house())
     await logged(await office.at(surface))

@@ -35,6 +35,8 @@ describe.each(surfaces)('putting a task off in %s', (surface) => {
     await desk.press('Snooze')
     await desk.fill({ 'Or on': inDays(-1) })
     expect(desk.reasons()).toEqual({ 'Or on': 'Choose a day that lies ahead.' })
+    await desk.fill({ 'Or on': inDays(0) })
+    expect(desk.reasons()).toEqual({ 'Or on': 'Choose a day that lies ahead.' })
     await desk.fill({ 'Or on': inDays(1) })
     expect(complaint(desk)).toMatch(/^Snoozed: Send revised offer/)
   })
