@@ -1,7 +1,7 @@
 import type { Taken } from './find-amount.ts'
 import { mayOpen, said } from './find-date.ts'
 import { plainAt } from './plain-words.ts'
-import type { Read, Reader } from './reader.ts'
+import type { Reader } from './reader.ts'
 import { isLoose, partNamed, timeIn, usualTime } from './times.ts'
 import type { Word } from './words.ts'
 
@@ -34,9 +34,7 @@ export function findTime(words: Word[], free: boolean[], reader: Reader): TimeTa
     if (!read) continue
     if (isLoose(text, locale) && (/^\d/.test(text) || !isEnd(words, free, to, reader))) continue
     const { zone } = read
-    return [
-      { read: read as Read<string>, ...(zone && { zone }), text: said(words, from, to), from, to },
-    ]
+    return [{ read, ...(zone && { zone }), text: said(words, from, to), from, to }]
   }
   return []
 }

@@ -15,6 +15,7 @@ import { isPast, spanAhead } from './relative.ts'
 import { withUntil } from './rhythm.ts'
 import { spacedLine } from './tight.ts'
 import { usualTime } from './times.ts'
+import { meaningsOf } from './value.ts'
 import { tidy, type Word, wordsOf } from './words.ts'
 
 export interface TaskLine {
@@ -156,24 +157,18 @@ function settled(due: Part<string> | undefined, time: TimeTaken | undefined, rea
   return { due: day, time: timeShown(instant, reader.timeZone), exact: true }
 }
 
+const tonightOf = once((locale) => whole(lexiconOf(locale).either((words) => words.tonight)))
+
 /** Tonight at 8 is 20:00; tonight alone is when evenings begin. */
 function withEvening(time: TimeTaken | undefined, due: Part<string> | undefined, reader: Reader) {
-  const { either } = lexiconOf(reader.locale)
-  const isTonight = due && tonightOf(reader.locale).test(fold(due.text, reader.locale))
-  if (!isTonight || either === undefined) return time
+  const { locale } = reader
+  if (!due || !tonightOf(locale).test(fold(due.text, locale))) return time
   if (!time) return { read: { value: usualTime.night }, text: due.text, from: 0, to: 0 }
-  const [value] =
-    'value' in time.read
-      ? [time.read.value]
-      : 'choices' in time.read
-        ? time.read.choices.map((one) => one.value)
-        : []
-  const hours = Number(value?.slice(0, 2))
-  if (value === undefined || hours === 0 || hours > 11) return time
-  return { ...time, read: { value: `${hours + 12}${value.slice(2)}` } }
+  const [first] = meaningsOf(time)
+  const hours = Number(first?.value.slice(0, 2))
+  if (!first || hours === 0 || hours > 11) return time
+  return { ...time, read: { value: `${hours + 12}${first.value.slice(2)}` } }
 }
-
-const tonightOf = once((locale) => whole(lexiconOf(locale).either((words) => words.tonight)))
 
 /** `call Jane tomorrow 10:00 @maria every week`, in any order. */
 export function readTask(line: string, reader: Reader): TaskLine {

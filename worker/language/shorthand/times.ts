@@ -6,13 +6,6 @@ import type { Read, Reader } from './reader.ts'
 import { shownTime } from './shown-time.ts'
 import { readZone, zonePiece } from './zones.ts'
 
-/** An hour as it was written; without a zone it is on the reader's own clock. */
-export interface Time {
-  /** `HH:MM` */
-  value: string
-  zone?: string
-}
-
 export const parts: PartOfDay[] = ['morning', 'noon', 'afternoon', 'evening', 'night', 'midnight']
 
 /** When a part of a day begins for who names no hour. */
@@ -121,6 +114,7 @@ function isOpen(written: Written, text: string, locale: string): boolean {
   return !patternsOf(locale).marked.test(text)
 }
 
+/** `HH:MM`; without a zone it is on the reader's own clock. */
 export type ReadTime = Read<string> & { zone?: string }
 
 /** Words that may say something else, unless a day stands beside them: `2 h`, `at 5`, `abends`. */
