@@ -74,7 +74,9 @@ test('every pattern is proven linear, or meets only text of a bounded length', a
   ])
   const built = await builtPatterns()
   expect(literals.length).toBeGreaterThan(200)
-  expect(built.length).toBeGreaterThanOrEqual(3)
+  // Those of days and times are made for a language when it is first read: what they meet is a field
+  // of 100 characters, or eight words of a line of 1,000, and foreign-text.test.ts counts their work.
+  expect(built.length).toBeGreaterThanOrEqual(2)
   const all = new Map([...literals, ...built].map((one) => [`${one.source}/${one.flags}`, one]))
   const patterns = [...all.values()]
   const excused = ({ source }: Pattern) => bounded.some(([from]) => source.startsWith(from))
