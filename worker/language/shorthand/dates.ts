@@ -90,9 +90,9 @@ const besideOf = once((locale) => {
 function beside(text: string, locale: string) {
   const { front, back } = besideOf(locale)
   const { weekdays } = lexiconOf(locale)
-  const last = /^(.*\d.*?) ?(\p{L})$/u.exec(text)
-  const single = weekdays.get(last?.[2] ?? '')
-  if (last?.[1] && single) return { rest: last[1], weekday: single }
+  const before = text.slice(0, -1)
+  const single = /[a-z]$/.test(before) ? undefined : weekdays.get(text.slice(-1))
+  if (single && /\d/.test(before)) return { rest: before, weekday: single }
   const [head, ...tail] = text.split(' ')
   const alone = weekdays.get(head ?? '')
   if (alone && tail.length > 0) return { rest: tail.join(' '), weekday: alone }

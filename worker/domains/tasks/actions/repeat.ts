@@ -26,7 +26,7 @@ export const nextWeek = (today: string, workingDays: number[]): string =>
 /** Where a month has no such day it comes on its last: SKIP of RFC 7529. */
 const backward = (rule: string) => `RSCALE=GREGORIAN;${rule};SKIP=BACKWARD`
 
-const mayLack = /^FREQ=(?:MONTHLY|YEARLY)(?!.*BY)/
+const mayLack = (rule: string) => /^FREQ=(?:MONTHLY|YEARLY)/.test(rule) && !rule.includes('BY')
 
 /** The 31st of a month is its last day where it has less: of the last days there are, the last. */
 const lastOf = (day: string) => {
@@ -39,7 +39,7 @@ function ruleOf(repeats: string, workingDays: number[]): string {
   const days = workingDays.map((day) => codes[day - 1]).join(',')
   const rule = repeats.replace(onWorkingDays, `FREQ=WEEKLY;BYDAY=${days}`)
   const long = rule.replace(/BYMONTHDAY=(29|30|31)/, (_all, day) => lastOf(day))
-  return mayLack.test(long) ? backward(long) : long
+  return mayLack(long) ? backward(long) : long
 }
 
 const compact = (date: string) => date.replaceAll('-', '')
