@@ -94,7 +94,7 @@ async function round(run: Run): Promise<number> {
   const { deps, clock } = run
   const db = database(deps.env, '*', deps.meter)
   const claim = newClaim(clock())
-  const [holds, due] = await take(run, claim, Math.min(10, roomIn(deps)))
+  const [holds, due] = await take(run, claim, roomIn(deps))
   if (holds.length === 0) return 0
   const ready = await load(deps, due, clock())
   const places = Map.groupBy(ready, ({ post }) => post.conversationId)
