@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 const nobody = { guests: 0, companies: 0 }
-const channel = { surface: 'slack', account: 'T1', externalId: 'C1', personal: false } as const
+const channel = { surface: 'slack', account: 'T1', externalId: 'C1' } as const
 
 /** What a request knows where Slack answers so. */
 const deps = (all: Town, slack?: Lookout) => ({
