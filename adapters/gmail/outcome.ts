@@ -21,7 +21,7 @@ const confirmed = (done: Reply) =>
 export function settled(
   visit: Visit,
   done: Reply,
-  { redraws }: Extract<Call, { mode: 'act' }>,
+  { redraws }: Pick<Extract<Call, { mode: 'act' }>, 'redraws'>,
 ): Answer {
   if (redraws === 'no' || !done.changed) return onTop(visit, done)
   return moved([{ updateCard: draw(inkOf(visit.deps), done) }], confirmed(done))

@@ -27,7 +27,7 @@ export function connectCard(
   problem?: string,
   card: Card = unjoined({ requestId: '' }).card,
 ): GoogleCard {
-  const button = ownButton(ink, 'Connect', { mode: 'connect', id: ink.mint() }, true)
+  const button = ownButton(ink, 'Connect', { mode: 'connect', id: ink.mint() }, 'primary')
   return withSection(drawCard(ink, card), {
     widgets: [
       { textInput: { name: 'code', label: 'Code', type: 'SINGLE_LINE', value: typed } },
@@ -50,7 +50,7 @@ export const allowCard = (ink: Ink) =>
     { widgets: [{ buttonList: { buttons: [allow(ink)] } }] },
   )
 
-const allow = (ink: Ink) => ownButton(ink, 'Allow access', { mode: 'allow' }, true)
+const allow = (ink: Ink) => ownButton(ink, 'Allow access', { mode: 'allow' }, 'primary')
 const home = (ink: Ink) => ownButton(ink, 'Home', { mode: 'home' })
 
 const reasons: Record<Unread, [title: string, text: string]> = {

@@ -1,11 +1,13 @@
 import type { Reply } from '../../worker/conversation/answer.ts'
 import type { Intent } from '../../worker/core/call.ts'
+import { own } from '../../worker/language/shorthand/own.ts'
 import { ahead } from './ahead.ts'
 import { type Answer, askForScopes } from './answers.ts'
 import type { Call } from './calls.ts'
 import { connect } from './connect.ts'
 import { typed } from './event.ts'
 import { readForm } from './forms.ts'
+import { pickName } from './inputs.ts'
 import { onTop, settled, submitted, turnedAway } from './outcome.ts'
 import { goTo, homeCard } from './pages.ts'
 import { answerTo, inkOf, type Visit } from './visit.ts'
@@ -16,6 +18,8 @@ export function press(visit: Visit, call: Call): Promise<Answer> | Answer {
   switch (call.mode) {
     case 'act':
       return answer(visit, call.id, actOf(call), (done) => settled(visit, done, call))
+    case 'pick':
+      return answer(visit, call.id, pickOf(visit, call), (done) => settled(visit, done, call))
     case 'form': {
       const { action: open, input, drawn } = call
       const intent = { open, input, ...(drawn && { drawn }) }
@@ -48,6 +52,12 @@ const actOf = ({ action: act, input, drawn }: Extract<Call, { mode: 'act' }>): I
   from: 'button',
   ...(drawn && { drawn }),
 })
+
+function pickOf({ event }: Visit, call: Extract<Call, { mode: 'pick' }>): Intent {
+  const { action: act, field, input, drawn } = call
+  const picked = own(typed(event), pickName(call)) ?? ''
+  return { act, input: { ...input, [field]: picked }, from: 'button', ...(drawn && { drawn }) }
+}
 
 async function answer(
   visit: Visit,

@@ -15,6 +15,8 @@ export const words = (text: string) =>
 
 export const bold = (text: string) => `<b>${words(text)}</b>`
 
+export const paragraph = (html: string) => ({ textParagraph: { text: html } })
+
 const colours: Record<Tone | 'quiet', string> = {
   good: '#137333',
   warn: '#b06000',

@@ -26,7 +26,7 @@ const app = new App({
 })
 
 app.command(/^\/(deal|contact|pipeline|crm)$/, onCommand)
-app.action({ type: 'block_actions', action_id: /^(act|open|more):/ }, onPress)
+app.action({ type: 'block_actions', action_id: /^(act|open|more|pick):/ }, onPress)
 app.view({ type: 'view_submission', callback_id: 'form' }, onSubmit)
 app.options({ type: 'block_suggestion', action_id: /^find:/ }, onSuggest)
 

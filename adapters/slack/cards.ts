@@ -8,7 +8,7 @@ import {
   type Tone,
   wellFormed,
 } from '../../worker/core/card.ts'
-import { buttonRows, type Numbers, slackButton } from './buttons.ts'
+import { buttonRows, type Numbers, slackButton, slackPicker } from './buttons.ts'
 import { bold, cut, escapeText, mrkdwn, plain, words } from './mrkdwn.ts'
 import { type ChartBlock, chartBlock, tableBlock } from './tables.ts'
 
@@ -54,6 +54,11 @@ function item({ title, text, button }: Item, number: Numbers): SectionBlock {
   return { ...rich(`${bold(title, 1000)}${about}`), ...(accessory && { accessory }) }
 }
 
+function pickerRow(part: Part & { kind: 'picker' }, number: Numbers): SectionBlock[] {
+  const accessory = slackPicker(part.picker, number)
+  return accessory ? [{ ...rich(bold(part.picker.label, 300)), accessory }] : []
+}
+
 const isFirst = (card: Card, part: Part) =>
   card.parts.find((other) => other.kind === part.kind) === part
 
@@ -85,6 +90,8 @@ function blocksOf(part: Part, card: Card, number: Numbers): CardBlock[] {
       const items = part.items.map((one) => item(one, number))
       return part.title ? [aside(part.title), ...items] : items
     }
+    case 'picker':
+      return pickerRow(part, number)
     case 'chart':
       return chart(part, card)
     case 'table':

@@ -24,7 +24,7 @@ export function drawForm(given: Form): IAdaptiveCard {
       {
         type: 'Action.Submit',
         title: form.submit,
-        style: 'positive',
+        style: form.style === 'danger' ? 'destructive' : 'positive',
         data: { form: stateOf(form) },
       },
     ],

@@ -4,10 +4,11 @@ import { formOf } from '../core/action/forms.ts'
 import type { Intent } from '../core/call.ts'
 import type { Button, Card, Drawn, Form, Raw } from '../core/card.ts'
 import type { Context, Stranger } from '../core/context.ts'
-import { CrmError, explain } from '../core/errors.ts'
+import { type Clash, CrmError, explain } from '../core/errors.ts'
 import { isReading } from '../core/permissions.ts'
 import { firstUse } from '../identity/first-use.ts'
 import { own } from '../language/shorthand/own.ts'
+import { clashCard, clashForm, fitsButton, notice } from './clash.ts'
 import { understand } from './command-line.ts'
 
 /** What somebody sees of what they asked for. `later`: the answer follows. */
@@ -78,7 +79,8 @@ async function saying(ctx: Context, text: string): Promise<Reply> {
 
 /** A failure as what the person can do about it. */
 async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Reply> {
-  const { fields, ask, card } = problem.details
+  const { fields, ask, card, clash } = problem.details
+  if (card && clash && 'act' in intent) return clashed(ctx, intent, problem, card, clash)
   if (card) return refusal({ ...card, parts: [notice(problem), ...card.parts] })
   if (!('act' in intent)) return refusal(plain(problem))
   const { act, input, drawn, fields: asked } = intent
@@ -105,8 +107,15 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
   return refusal({ ...plain(problem), buttons })
 }
 
-const notice = (problem: CrmError) =>
-  ({ kind: 'text', text: problem.message, tone: 'warn' }) as const
+type Act = Extract<Intent, { act: string }>
+
+/** Two set the same: what the late one typed stays theirs to set, on a button or in the form. */
+async function clashed(ctx: Context, intent: Act, problem: CrmError, card: Card, clash: Clash) {
+  const action = actionOf(intent.act)
+  const lost = { intent, action, problem, card, clash }
+  if (fitsButton(intent.input)) return refusal(await clashCard(ctx, lost))
+  return { form: await clashForm(ctx, lost), changed: false, place: 'replaces' } as const
+}
 
 const plain = (problem: CrmError): Card => {
   const [title = '', ...rest] = problem.message.split('\n')

@@ -10,6 +10,13 @@ export type Problem =
   /** There is nothing to do; `card` shows how it stands. */
   | 'unchanged'
 
+/** `labels` are what people call the fields. */
+export interface Clash {
+  record: string
+  version: number
+  labels: string[]
+}
+
 /** `fields` are reasons by field name; `ask` is a question with its answers for one field. */
 export interface Details {
   fields?: Record<string, string>
@@ -19,6 +26,8 @@ export interface Details {
   missing?: string
   /** The record whose card, as it is now, belongs beside the message. */
   record?: string
+  /** Somebody set the same fields since, up to this version of the record. */
+  clash?: Clash
 }
 
 /** Something the person can put right. Shown as it stands. */

@@ -26,6 +26,9 @@ export interface Prefill {
   title?: string
   /** Which record it is about, in one line. */
   intro?: string
+  /** Fields that are not asked for this time. */
+  without?: string[]
+  submit?: string
 }
 
 /** One thing a person can do. Defined once, offered by every adapter. */
@@ -37,6 +40,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   of?: string
   /** The form's button; Save where nothing says it better. */
   submit?: string
+  /** Something ends or goes: the form's button is red where the surface has colours. */
+  danger?: true
   /** The words it is typed by, and what the rest of the line means; undefined opens the form. */
   typed?: {
     words: string[]
@@ -170,6 +175,7 @@ function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
     const kind = kinds.get(name)?.kind.kind
     if (value === null || value === '') {
       if (kinds.get(name)?.clears) values.set(name, null)
+      if (kinds.get(name)?.stays) wrong.fields = { ...wrong.fields, [name]: needed }
       continue
     }
     const asked = kind === 'money' ? readAlready.safeParse(value).data : undefined

@@ -11,7 +11,7 @@ export type Kind =
   | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' }
   /** What there is to choose may depend on what the form begins with. */
   | { kind: 'choice'; choices: (ctx: Context, values: Raw) => Look<Choice[]> }
-  | { kind: 'record'; of: string; creates: boolean }
+  | { kind: 'record'; of: string; creates: boolean; open?: true }
 
 export interface FieldMeta {
   label?: string
@@ -19,6 +19,10 @@ export interface FieldMeta {
   field?: Kind
   /** The record the action is about: asked for only where no button names it. */
   subject?: boolean
+  /** Of what is edited: it may be left out, and not be emptied. */
+  stays?: true
+  /** Not in the form at first: it comes with the question that an error asks. */
+  followUp?: true
 }
 
 const field = <T extends z.ZodType>(type: T, kind: Kind): T => type.meta({ field: kind })
@@ -60,6 +64,10 @@ export const record = (of: string, creates = false) =>
       }),
     { kind: 'record', of, creates },
   )
+
+/** Such a record that is not closed. */
+export const openRecord = (of: string) =>
+  field(short(200), { kind: 'record', of, creates: false, open: true })
 
 export const choice = (choices: (ctx: Context, values: Raw) => Look<Choice[]>) =>
   field(short(100), { kind: 'choice', choices })
@@ -116,9 +124,9 @@ function readFields(schema: z.ZodObject) {
     const inner = metaOf(unwrap(type))
     const kind = inner.field
     if (!outer.label || !kind) return []
-    const { label, hint, subject = false } = outer
-    const required = !type.safeParse(undefined).success
+    const { label, hint, subject = false, stays = false, followUp = false } = outer
+    const required = stays || !type.safeParse(undefined).success
     const clears = type.safeParse(null).success
-    return [{ name, label, hint, subject, kind, required, clears }]
+    return [{ name, label, hint, subject, stays, followUp, kind, required, clears }]
   })
 }

@@ -34,7 +34,14 @@ type Fields = ReturnType<typeof fieldsOf>
 function visibleIn(all: Fields, input: Raw, { asked, errors }: Again): Fields {
   const sent = asked?.filter((name) => all.some((field) => field.name === name))
   if (sent?.length) return all.filter(({ name }) => sent.includes(name) || errors.has(name))
-  return all.filter(({ name, subject }) => !(subject && given(input, name)))
+  return all.filter(({ name, subject, followUp }) => !followUp && !(subject && given(input, name)))
+}
+
+/** Without those that what is known makes needless; never none of them. */
+function needed(visible: Fields, known: Prefill | undefined, { asked }: Again): Fields {
+  const { without = [] } = known ?? {}
+  const left = asked ? visible : visible.filter(({ name }) => !without.includes(name))
+  return left.length ? left : visible
 }
 
 /** What it begins with; where the form itself asks which record, that is of none. */
@@ -54,7 +61,8 @@ function knownWords(known: Prefill | undefined, name: string, value: string) {
 /** A kind of field as forms have it. */
 function drawnAs(ctx: Context, kind: Kind, choices: Choice[]): FieldKind {
   if (kind.kind === 'choice') return { kind: 'choice', choices }
-  return kind.kind === 'record' ? { ...kind, of: suggested(ctx, kind) } : kind
+  if (kind.kind !== 'record') return kind
+  return { kind: 'record', of: suggested(ctx, kind), creates: kind.creates }
 }
 
 /** An action's input, drawn: what was handed over stays, what is known of the record is filled in. */
@@ -68,8 +76,9 @@ export async function formOf(
 ): Promise<Form> {
   allow(ctx, action.needs)
   const { errors } = again
-  const visible = visibleIn(fieldsOf(inputOf(ctx, action)), input, again)
-  const known = await begin(ctx, action, input, visible, again)
+  const all = visibleIn(fieldsOf(inputOf(ctx, action)), input, again)
+  const known = await begin(ctx, action, input, all, again)
+  const visible = needed(all, known, again)
   const values = { ...(await kindValues(ctx, action, input)), ...known?.values, ...input }
   const isVisible = (key: string) => visible.some((field) => field.name === key)
   const hidden = Object.fromEntries(Object.entries(input).filter(([key]) => !isVisible(key)))
@@ -104,18 +113,21 @@ export async function formOf(
       ...(error && { error }),
     }
   })
-  if (fields.length === 0) throw new CrmError('invalid', 'There is nothing to fill in here.')
+  // One that only says what will happen is there to be confirmed.
+  if (fields.length === 0 && !known?.intro)
+    throw new CrmError('invalid', 'There is nothing to fill in here.')
   const from = drawn ?? known?.drawn
   const note = [...errors].find(([key]) => !isVisible(key))
   return {
     action: name,
     id: newId('form', ctx.now),
     title: known?.title ?? action.title,
-    submit: action.submit ?? 'Save',
+    submit: known?.submit ?? action.submit ?? 'Save',
     fields,
     hidden,
     ...(from && { drawn: from }),
     ...(known?.intro && { intro: known.intro }),
     ...(note && { note: note[1] }),
+    ...(action.danger && { style: 'danger' as const }),
   }
 }

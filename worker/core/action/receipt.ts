@@ -34,7 +34,7 @@ export async function save(
 /** What happened, and what can be done next: the same for the same event, for everybody who asks again. */
 export function receipt(_ctx: Context, { name, notes, shown, undoes }: Saved): Card {
   const undo = undoes ? [undoButton(undoes)] : []
-  const parts = extras(undoes, notes)
+  const parts = extras(notes)
   return shown?.receipt({ name, notes, undo, parts }) ?? withoutRecord(name, { notes, undo, parts })
 }
 
@@ -49,22 +49,15 @@ function withoutRecord(
   return { title, ...(subtitle && { subtitle }), parts, buttons: words ? undo : [] }
 }
 
-/** Warnings beside the receipt: a record that looks the same, fields an undo had to leave. */
-function extras(event: string | undefined, { similar, like, left, note }: ReceiptNotes): Part[] {
-  const text = typeof left === 'string' ? left : undefined
-  const said = typeof note === 'string' ? note : undefined
-  const input = event && typeof similar === 'string' ? { event, instead: similar } : undefined
+/** What else is said beside the receipt: fields an undo had to leave, what went with it. */
+function extras({ left, note }: ReceiptNotes): Part[] {
   return [
-    ...(said ? [{ kind: 'text' as const, text: said }] : []),
-    ...(text ? [{ kind: 'text' as const, text, tone: 'warn' as const }] : []),
-    ...(input && typeof like === 'string'
-      ? [{ kind: 'list' as const, items: [{ title: like, button: useThatOne(input) }] }]
+    ...(typeof note === 'string' ? [{ kind: 'text' as const, text: note }] : []),
+    ...(typeof left === 'string'
+      ? [{ kind: 'text' as const, text: left, tone: 'warn' as const }]
       : []),
   ]
 }
-
-const useThatOne = (input: { event: string; instead: string }) =>
-  ({ label: 'Use that one', action: 'undo', mode: 'act', input }) as const
 
 /**
  * The receipt of an earlier request with the same id, if there is one. Throws `conflict`, with the

@@ -143,6 +143,10 @@ export interface Declaration<S> {
   under?: string
   /** Fields that follow each other: undo gives back all of them or none. */
   together?: string[]
+  /** Fields that only follow another, by its name: with it, they stay as they are. */
+  follow?: Record<string, string>
+  /** Live cards of other records that show one of these fields. */
+  shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
   /** The job the next sweep does because of it. */
   wakes?: string
   /** What the workspace would be without, if this field were set: when, and how to say so. */

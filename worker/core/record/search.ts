@@ -23,25 +23,36 @@ export async function search(ctx: Context, typed: string, most = 5): Promise<Hit
 }
 
 const existing = 'existing-'
+const open = 'open-'
+
+/** What is closed is left out of more hits than are listed. */
+const amongAll = 100
 
 /** What a field of such records asks type-ahead for: where it makes none, only those there are. */
-export const suggested = (ctx: Context, { of, creates }: { of: string; creates: boolean }) =>
-  !creates && kindNamed(ctx, of)?.found?.offersNew ? `${existing}${of}` : of
+export const suggested = (
+  ctx: Context,
+  { of, creates, open: only }: { of: string; creates: boolean; open?: true },
+) => {
+  if (only) return `${open}${of}`
+  return !creates && kindNamed(ctx, of)?.found?.offersNew ? `${existing}${of}` : of
+}
 
 const listed = 20
 
 /** Type-ahead: at most 20 choices; what may be made new comes last. */
-export async function suggest(ctx: Context, of: string, all: string): Promise<Choice[]> {
-  const typed = cutTo(all, longestName)
+export async function suggest(ctx: Context, of: string, said: string): Promise<Choice[]> {
+  const typed = cutTo(said, longestName)
   if (of === 'any') return (await search(ctx, typed)).map(choiceOf)
-  const known = of.startsWith(existing)
-  const found = kindNamed(ctx, known ? of.slice(existing.length) : of)?.found
+  const [, asked, kind = ''] = /^(existing-|open-)?(.*)$/s.exec(of) ?? []
+  const known = asked !== undefined
+  const found = kindNamed(ctx, kind)?.found
   if (!found) return []
-  const [recent, hits] = await ask(
+  const [recent, all] = await ask(
     ctx.db,
     found.inOrder ? nothing([]) : recentlyTouched(ctx),
-    found.hits(ctx, typed, listed),
+    found.hits(ctx, typed, asked === open ? amongAll : listed),
   )
+  const hits = asked === open ? all.filter(({ closed }) => !closed) : all
   if (found.inOrder) return hits.slice(0, listed).map(choiceOf)
   const choices = ranked(hits, recent, typed)
     .slice(0, listed - 1)

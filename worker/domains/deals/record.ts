@@ -69,6 +69,10 @@ export const deal = defineRecord({
     at: Number(row.createdAt),
   }),
   together: ['lines', 'amount', 'currency'],
+  follow: {
+    ...{ pipelineId: 'stageId', enteredStageAt: 'stageId', currency: 'amount' },
+    ...{ closedAt: 'status', lostReason: 'status', contactRoles: 'contactIds' },
+  },
   usedBy: [[tasks, 'recordId']],
   derived: (ctx, fields) => {
     if (!('closedAt' in fields)) return fields

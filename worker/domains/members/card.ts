@@ -66,7 +66,10 @@ function adminButtons(ctx: Context, is: MemberShown): Button[] {
   if (!is.active)
     return [{ label: 'Reactivate', action: 'reactivate-member', mode: 'act', ...about }, ...give]
   const role: Button = { label: 'Change role', action: 'change-role', mode: 'form', ...about }
-  const end: Button = { label: 'Deactivate', action: 'deactivate-member', mode: 'act', ...about }
+  const end: Button = {
+    ...{ label: 'Deactivate', action: 'deactivate-member', mode: 'form', style: 'danger' },
+    ...about,
+  }
   return [role, ...(is.id === ctx.member.id ? [] : [end]), ...give]
 }
 

@@ -71,6 +71,21 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
   ]
 }
 
+/** Cards of these records as they stand are drawn once more: nothing of the records changed. */
+export const redrawPosts = (ctx: Context, records: SQL): Statement =>
+  ctx.db
+    .update(posts)
+    .set({ ...raised(ctx, sql`wanted_version`), shownVersion: 0 })
+    .where(
+      and(
+        eq(posts.workspaceId, ctx.workspace.id),
+        eq(posts.dead, false),
+        sql`record_id in (${records})`,
+        isOpen(ctx.workspace),
+      ),
+    )
+    .returning({ id: posts.id })
+
 /** A card asked for in this conversation; one that stands there already is shown anew. */
 export const wantPost = (
   ctx: Context,

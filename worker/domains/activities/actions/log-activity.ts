@@ -60,6 +60,7 @@ export const logActivity = defineAction({
   of: 'activity',
   input,
   prefill: async (_ctx, { kind, seenBy }) => ({
+    title: 'Note, call or meeting',
     values: { kind: kind ?? 'note', seenBy: seenBy ?? 'everyone' },
   }),
   run,

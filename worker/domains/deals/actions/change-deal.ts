@@ -8,7 +8,7 @@ import { CrmError } from '../../../core/errors.ts'
 import { type Change, edit, type Notice } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { ask, type Look } from '../../../platform/db.ts'
-import { amountOf, dealReceipt } from '../card.ts'
+import { amountOf, badge, dealReceipt } from '../card.ts'
 import { type Deal, dealLook } from '../queries.ts'
 import { type DealShown, dealShown, drawnFrom } from '../shown.ts'
 
@@ -17,8 +17,9 @@ export async function dealPrefill(
   ctx: Context,
   { id }: Raw,
   values: (shown: DealShown) => Raw = () => ({}),
+  more: (shown: DealShown | undefined) => Partial<Prefill> = () => ({}),
 ): Promise<Prefill> {
-  if (typeof id !== 'string') return { values: {} }
+  if (typeof id !== 'string') return { values: {}, ...more(undefined) }
   const [shown] = await ask(ctx.db, dealShown(ctx, id))
   if (!shown) throw new CrmError('not_found', 'There is no such deal in this workspace.')
   allow(ctx, 'change', shown.deal)
@@ -26,8 +27,9 @@ export async function dealPrefill(
   return {
     values: values(shown),
     drawn: drawnFrom(shown),
-    intro: [deal.title, amountOf(ctx, deal), shown.stage].filter(Boolean).join(' · '),
+    intro: [deal.title, amountOf(ctx, deal), badge(shown)].filter(Boolean).join(' · '),
     shown: { company: company ?? '', owner: owner ?? '' },
+    ...more(shown),
   }
 }
 

@@ -9,7 +9,7 @@ import { type AccountShown, accountName } from '../../../identity/account-names.
 import { accountLine, accountsLook } from '../account-card.ts'
 
 const disconnect: Button = {
-  ...{ label: 'Disconnect', action: 'disconnect-account', mode: 'form' },
+  ...{ label: 'Disconnect', action: 'disconnect-account', mode: 'form', style: 'danger' },
   input: {},
 }
 

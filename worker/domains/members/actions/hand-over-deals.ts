@@ -42,9 +42,10 @@ export const handOverDeals = defineAction({
   submit: 'Hand over',
   input,
   async prefill(ctx, { id }) {
-    if (typeof id !== 'string') return { values: {} }
+    const title = 'Hand over work'
+    if (typeof id !== 'string') return { values: {}, title }
     const [from, held] = await ask(ctx.db, memberLook(ctx, id), heldLook(ctx, id))
-    return { values: {}, intro: `${from.name}: ${heldText(held) || 'nothing is open'}` }
+    return { values: {}, title, intro: `${from.name}: ${heldText(held) || 'nothing is open'}` }
   },
   run,
   card: receipt,
