@@ -305,7 +305,12 @@ const answering: Answering[] = [
     notFound: 'channel_not_found',
     most: 3,
     async does({ people: [maria], channel }) {
-      await house().slack.command(maria.slack, channel, '/deal', `${newcomer()} 5k renewal`)
+      await house().slack.command(
+        maria.slack,
+        channel,
+        '/deal',
+        `${newcomer()} 5k renewal close 2031-09-30`,
+      )
       const { ts = '' } = house().slack.seen(maria.slack, channel).at(-1) ?? {}
       const { status } = await house().slack.press(maria.slack, { channel, ts }, 'Won')
       expect(status).toBe(200)

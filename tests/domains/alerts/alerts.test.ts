@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventually, useHouse } from '../../support/harness.ts'
-import { logged, onlyLooks, opened } from '../../support/office/deals.ts'
+import { dated, logged, onlyLooks, opened } from '../../support/office/deals.ts'
 import { complaint, type Surface } from '../../support/office/desk.ts'
 import { liveCards } from '../../support/office/live-cards.ts'
 import { openOffice } from '../../support/office/office.ts'
@@ -23,7 +23,7 @@ describe.each(surfaces)('alerts in %s', (surface) => {
     const { office, desk, seen } = await openTo(surface)
     expect(await desk.say('alerts on')).toMatch(/^Alerts are on here/)
     const gmail = await office.at('Gmail')
-    await logged(gmail)
+    await logged(gmail, dated)
     expect(await seen('Acme renewal')).toMatch(/Logged by Maria Silva in Gmail/)
     await gmail.press('Move')
     await gmail.fill({ Stage: 'Proposal' })
@@ -42,7 +42,7 @@ describe.each(surfaces)('alerts in %s', (surface) => {
     const { office, desk, seen } = await openTo(surface)
     const gmail = await office.at('Gmail')
     await desk.say('alerts on')
-    await logged(gmail)
+    await logged(gmail, dated)
     await seen('Acme renewal')
     expect(await desk.say('alerts off')).toMatch(/^Alerts are off here/)
     expect(await desk.say('alerts off')).toMatch(/^Alerts are not on here/)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
-import { logged } from '../../support/office/deals.ts'
+import { dated, logged } from '../../support/office/deals.ts'
 import { complaint, type Desk, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
@@ -22,7 +22,7 @@ async function forecast(desk: Desk): Promise<string> {
 }
 
 async function won(desk: Desk, fields: Record<string, string>): Promise<void> {
-  await logged(desk, fields)
+  await logged(desk, { ...dated, ...fields })
   await desk.press('Won')
 }
 
@@ -62,6 +62,7 @@ describe.each(surfaces)('the forecast in %s', (surface) => {
     await his.say('find globex')
     await his.press('Open')
     await his.press('Won')
+    await his.fill()
     expect(await forecast(his)).toMatch(/^Forecast: €7,200/)
   })
 

@@ -18,7 +18,7 @@ async function withWork(surface: Desk['surface']) {
   const his = await office.at('Slack', office.jonas)
   await his.say('deal Acme 2k renewal')
   await his.say('deal Globex 3k renewal')
-  await his.say('deal Initech 4k renewal')
+  await his.say('deal Initech 4k renewal close 2031-09-30')
   await his.press('Won')
   await his.say('task Call Jane tomorrow')
   return { office, zoe, hers: await office.at(surface) }

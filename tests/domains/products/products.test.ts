@@ -88,7 +88,7 @@ describe.each(surfaces)('products of a deal in %s', (surface) => {
     await desk.press('Undo')
     expect(desk.shown()).toMatch(/€770 · Acme/)
     await desk.press('Details')
-    await desk.press('No products')
+    await desk.press('Remove products')
     expect(desk.shown()).toMatch(/€770 · Acme/)
     await desk.press('Undo')
     expect(await desk.press('Details')).toMatch(/Widget\n3 × €100/)

@@ -2,6 +2,9 @@ import { expect } from 'vitest'
 import type { Desk, Surface } from './desk.ts'
 import type { Office, Person } from './office.ts'
 
+/** Nothing is missing for it to be won. */
+export const dated = { 'Close date': '2031-09-30' }
+
 /** A deal logged by the form; its receipt is then shown. */
 export async function logged(desk: Desk, fields: Record<string, string> = {}): Promise<string> {
   await desk.form('deal')
@@ -17,9 +20,14 @@ export async function opened(desk: Desk, query = 'Acme renewal'): Promise<string
 }
 
 /** The same deal's card before two people, drawn for each of them. */
-export async function atTwoDesks(office: Office, surface: Surface, other: Person) {
+export async function atTwoDesks(
+  office: Office,
+  surface: Surface,
+  other: Person,
+  fields: Record<string, string> = {},
+) {
   const desks = [await office.at(surface), await office.at(surface, other)] as const
-  await logged(desks[0])
+  await logged(desks[0], fields)
   for (const desk of desks) await opened(desk)
   return desks
 }
