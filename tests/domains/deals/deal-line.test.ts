@@ -42,14 +42,38 @@ describe.each(typed)('a line typed in %s', (surface) => {
     const office = await openOffice(house())
     const desk = await office.at(surface)
     await desk.say('deal Acme 2k EUR renewal')
-    expect(await desk.say('deal Acme 3k EUR renewal 2027')).toMatch(
-      /Looks like "Acme renewal" \(open\)\. Same deal\?/,
+    expect(await desk.say('deal Acme 3k EUR renewal 2027 close 2031-09-30')).toMatch(
+      /Looks like "Acme renewal" \(open, Qualification, €2,000, logged .*\)\. Same deal\?/,
     )
     expect(await openDeals(office)).toBe('2 open deals, €5,000')
-    expect(await desk.press('Use that one')).toMatch(
+    expect(await desk.press('Use the earlier one')).toMatch(
+      /^Used the earlier deal: Acme renewal\s.*Qualification\n€3,000 · closes .*2031/s,
+    )
+    expect(desk.shown()).toMatch(/Taken along: €3,000, closes .*2031/)
+    expect(await openDeals(office)).toBe('1 open deal, €3,000')
+    await desk.press('Undo')
+    expect(await openDeals(office)).toBe('2 open deals, €5,000')
+  })
+
+  test('twice the same with nothing new leaves the first as it was', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await desk.say('deal Acme 2k EUR renewal')
+    await desk.say('deal Acme renewal 2027')
+    expect(await desk.press('Use the earlier one')).toMatch(
       /^Not logged again: this is Acme renewal\s.*Qualification\n€2,000/s,
     )
     expect(await openDeals(office)).toBe('1 open deal, €2,000')
+  })
+
+  test('that closes long ago is asked with buttons', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    const asked = await desk.say('deal Acme 2k EUR renewal close 2024-03-01')
+    expect(asked).toMatch(/^Close date: .*1 Mar.* 2024 is long past\. Do you mean .*1 Mar/)
+    expect(await openDeals(office)).toBe('0 open deals')
+    const [keep = ''] = /^Keep .*2024$/m.exec(asked) ?? []
+    expect(await desk.press(keep)).toMatch(/^Logged: Acme renewal.*2024/s)
   })
 
   test('whose amount could be two is asked with buttons, and one of them is enough', async () => {

@@ -84,6 +84,7 @@ describe.each(surfaces)('winning a deal in %s', (surface) => {
     const office = await openOffice(house())
     const desk = await office.at(surface)
     await logged(desk, dated)
+    await opened(desk)
     expect(green(office, surface)).toEqual(['Move'])
     await desk.pick('Stage', 'Negotiation')
     expect(green(office, surface)).toEqual(['Won'])
