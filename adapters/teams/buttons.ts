@@ -35,8 +35,10 @@ export function drawButton(button: Button, place: Place): IExecuteAction | ISubm
 }
 
 /** A list on the card itself, and the button that sends what was picked: Teams sends no mere pick. */
-export function drawPicker(picker: Picker, place: Place): CardElement {
-  const { label, verb, action, field, input, drawn, choices, value = '' } = picker
+export function drawPicker(picker: Picker, place: Place): CardElement[] {
+  const { verb: does, action, field, input, drawn, choices, value = '' } = picker
+  if (choices.length === 0) return []
+  const [label, verb] = [clip(picker.label, 80), clip(does, 40)]
   const id = `pick_${action}_${field}`
   const pick = { field, input: id, value }
   const data = { input, ...(drawn && { drawn }), pick }
@@ -44,16 +46,14 @@ export function drawPicker(picker: Picker, place: Place): CardElement {
     place === 'dialog'
       ? { type: 'Action.Submit', title: verb, data: { button: { action, mode: 'act', ...data } } }
       : { type: 'Action.Execute', title: verb, verb: action, data }
-  const list = choices.map((one) => ({ title: one.label, value: one.value }))
+  const list = choices.map((one) => ({ title: clip(one.label, 100), value: one.value }))
   const set = { type: 'Input.ChoiceSet', id, label, style: 'compact', choices: list } as const
   const bottom = { type: 'Column', verticalContentAlignment: 'Bottom' } as const
-  return {
-    type: 'ColumnSet',
-    columns: [
-      { ...bottom, width: 'stretch', items: [{ ...set, ...(value && { value }) }] },
-      { ...bottom, width: 'auto', items: [{ type: 'ActionSet', actions: [send] }] },
-    ],
-  }
+  const columns = [
+    { ...bottom, width: 'stretch', items: [{ ...set, ...(value && { value }) }] },
+    { ...bottom, width: 'auto', items: [{ type: 'ActionSet' as const, actions: [send] }] },
+  ]
+  return [{ type: 'ColumnSet', columns }]
 }
 
 const inSight = 6

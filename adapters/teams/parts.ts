@@ -24,7 +24,7 @@ export function drawPart(part: Part, place: Place, room: Room): CardElement[] {
         ...cut(part.items, room.rows, (item) => drawItem(item, place, room)),
       ]
     case 'picker':
-      return [drawPicker(part.picker, place)]
+      return drawPicker(part.picker, place)
     case 'chart':
       return [chart(part.title, part.bars)]
     case 'table':

@@ -89,7 +89,7 @@ export function teamsDesk(house: House, person: string, conversation: string): D
       const answer = within
         ? await teams.submitDialog(person, { [label]: choice }, verb)
         : await teams.execute(person, message?.id ?? '', verb, { [label]: choice })
-      pressed = within || answer.json?.type === spoken ? pressed : message?.id
+      if (!within) pressed = answer.json?.type === spoken ? undefined : message?.id
       return show([fine(answer).json ?? {}])
     },
     async fill(values = {}, times = 1) {
