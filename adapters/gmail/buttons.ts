@@ -18,7 +18,8 @@ function callOf(ink: Ink, { action, input, drawn, mode }: Button, inList: boolea
 export const drawButton = (ink: Ink, button: Button, inList = false): GoogleButton => ({
   text: cut(button.label, 60),
   onClick: { action: drawCall(ink, callOf(ink, button, inList)) },
-  ...looks(button.style),
+  // Google fills what has a colour: among others on a card, that would be the loudest.
+  ...(button.style === 'primary' && looks('primary')),
 })
 
 /** https://developers.google.com/workspace/add-ons/reference/rpc/google.type#color */

@@ -73,6 +73,9 @@ const gmail: Record<string, Verb> = {
   press: verb(email.extend({ button: text, index, values: inputs }), async ({ google }, given) => ({
     outcome: await google.press(given.email, given.button, given.values, { index: given.index }),
   })),
+  change: verb(email.extend({ field: text, value: text }), async ({ google }, given) => ({
+    outcome: await google.change(given.email, given.field, given.value),
+  })),
   suggest: verb(email.extend({ field: text, query: text }), async ({ google }, given) => ({
     result: await google.suggest(given.email, given.field, given.query),
   })),

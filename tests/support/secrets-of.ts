@@ -40,7 +40,12 @@ export async function fillWithSecrets(crew: Crew, ear: () => Place): Promise<voi
     ...{ parent: 'Zebrano Holding', officeAddress: 'Zebrano Lane 1' },
   })
   const losing = await newest(crew, 'deals')
-  await does('submit', 'lose-deal', { id: losing.record, reason: 'Zebrano price' }, losing)
+  await does(
+    'submit',
+    'lose-deal',
+    { id: losing.record, reason: 'other', other: 'Zebrano price' },
+    losing,
+  )
   await does('submit', 'log-deal', { deal: deal ?? '', company, amount: '9876543.21 EUR' })
   const logged = await newest(crew, 'deals')
   const kim = { name: 'Zebrano Kim', title: 'Head of Zebrano', phone: '+49 30 12345678' }

@@ -43,7 +43,7 @@ describe.each(typed)('a line typed in %s', (surface) => {
     const desk = await office.at(surface)
     await desk.say('deal Acme 2k EUR renewal')
     expect(await desk.say('deal Acme 3k EUR renewal 2027 close 2031-09-30')).toMatch(
-      /Looks like "Acme renewal" \(open, Qualification, €2,000, logged .*\)\. Same deal\?/,
+      /Looks like "Acme renewal"\. Same deal\?\nopen · Qualification · €2,000 · logged /,
     )
     expect(await openDeals(office)).toBe('2 open deals, €5,000')
     expect(await desk.press('Use the earlier one')).toMatch(

@@ -177,11 +177,12 @@ export function dealSaved(ctx: Context, shown: DealShown, said: Receipt): Card {
 }
 
 /** Two that look the same: which of them is kept says the button. */
-function alike({ notes: { similar, like }, undo: [undo] }: Receipt): Part[] {
+function alike({ notes: { similar, like, likeFacts }, undo: [undo] }: Receipt): Part[] {
   const event = undo?.input.event
   if (typeof similar !== 'string' || typeof like !== 'string' || !event) return []
   const button = act('Use the earlier one', 'continue-deal', { event, earlier: similar })
-  return [{ kind: 'list', items: [{ title: like, button }] }]
+  const text = typeof likeFacts === 'string' && { text: likeFacts }
+  return [{ kind: 'list', items: [{ title: like, ...text, button }] }]
 }
 
 /** Where the menu has no room for a task, beside what has its warning snoozed. */

@@ -1,5 +1,6 @@
 import type { Choice } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import { labelledError } from '../../core/errors.ts'
 import { type Look, map } from '../../platform/db.ts'
 import { settingsLook } from '../workspace/index.ts'
 
@@ -15,11 +16,17 @@ export const reasonChoices = (ctx: Context): Look<Choice[]> =>
     { value: other, label: 'Other' },
   ])
 
-/** A reason of the workspace's list, by its name or its beginning, else as it was typed. */
+/** A reason of the workspace's list, by its name or its beginning. */
 export function reasonListed(reasons: string[], typed: string): string {
   const text = typed.toLowerCase()
   const exact = reasons.find((one) => one.toLowerCase() === text)
   if (exact) return exact
   const [only, ...more] = reasons.filter((one) => one.toLowerCase().startsWith(text))
-  return only && more.length === 0 ? only : typed
+  if (only && more.length === 0) return only
+  const all = reasons.join(', ')
+  throw labelledError(
+    'reason',
+    'Reason',
+    `"${typed}" is none of ${all}. Choose Other to say it in your words.`,
+  )
 }

@@ -84,7 +84,11 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
   }
   const notes = {
     ...(company.change && { newCompany: true }),
-    ...(similar && { similar: similar.id, like: like(ctx, similar) }),
+    ...(similar && {
+      similar: similar.id,
+      like: `Looks like "${similar.title}". Same deal?`,
+      likeFacts: facts(ctx, similar),
+    }),
   }
   const changes = [insert(ctx, deals, deal), ...(company.change ? [company.change] : [])]
   return save(ctx, 'deal.logged', changes, { notes })
@@ -96,15 +100,15 @@ const beginnings = (piece: string) => {
   return words.slice(0, 6).map((_, at) => words.slice(0, at + 1).join(' '))
 }
 
-/** "Looks like "Acme renewal" (open, Proposal, €9,000, closes 30 Sep, logged yesterday)." */
-function like(ctx: Context, { title, status, stage, closedAt, createdAt, ...deal }: Similar) {
+/** "open · Proposal · €9,000 · closes 30 Sep · logged yesterday". */
+function facts(ctx: Context, { status, stage, closedAt, createdAt, ...deal }: Similar) {
   const reader = readerOf(ctx)
-  const facts = [
+  const all = [
     status === 'won' && closedAt ? `won ${ago(closedAt, reader)}` : status,
     status === 'open' && stage,
     amountOf(ctx, deal),
     status === 'open' && deal.closeOn && `closes ${day(deal.closeOn, reader)}`,
     `logged ${ago(createdAt, reader)}`,
   ]
-  return `Looks like "${title}" (${facts.filter(Boolean).join(', ')}). Same deal?`
+  return all.filter(Boolean).join(' · ')
 }
