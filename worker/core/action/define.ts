@@ -40,6 +40,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   of?: string
   /** The form's button; Save where nothing says it better. */
   submit?: string
+  /** What its form is called, where the title is longer than a dialog's may be: 24 characters. */
+  formTitle?: string
   /** Something ends or goes: the form's button is red where the surface has colours. */
   danger?: true
   /** The words it is typed by, and what the rest of the line means; undefined opens the form. */

@@ -121,7 +121,7 @@ export async function formOf(
   return {
     action: name,
     id: newId('form', ctx.now),
-    title: known?.title ?? action.title,
+    title: known?.title ?? action.formTitle ?? action.title,
     submit: known?.submit ?? action.submit ?? 'Save',
     fields,
     hidden,

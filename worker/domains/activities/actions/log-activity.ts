@@ -56,11 +56,11 @@ async function run(ctx: Context, given: z.output<typeof input>) {
 
 export const logActivity = defineAction({
   title: 'Log a note, call or meeting',
+  formTitle: 'Note, call or meeting',
   needs: 'create',
   of: 'activity',
   input,
   prefill: async (_ctx, { kind, seenBy }) => ({
-    title: 'Note, call or meeting',
     values: { kind: kind ?? 'note', seenBy: seenBy ?? 'everyone' },
   }),
   run,

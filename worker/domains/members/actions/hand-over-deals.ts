@@ -37,15 +37,15 @@ async function run(ctx: Context, given: z.output<typeof input>) {
 
 export const handOverDeals = defineAction({
   title: 'Hand over deals and tasks',
+  formTitle: 'Hand over',
   needs: 'assign',
   private: true,
   submit: 'Hand over',
   input,
   async prefill(ctx, { id }) {
-    const title = 'Hand over work'
-    if (typeof id !== 'string') return { values: {}, title }
+    if (typeof id !== 'string') return { values: {} }
     const [from, held] = await ask(ctx.db, memberLook(ctx, id), heldLook(ctx, id))
-    return { values: {}, title, intro: `${from.name}: ${heldText(held) || 'nothing is open'}` }
+    return { values: {}, intro: `${from.name}: ${heldText(held) || 'nothing is open'}` }
   },
   run,
   card: receipt,
