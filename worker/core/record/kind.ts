@@ -143,8 +143,8 @@ export interface Declaration<S> {
   under?: string
   /** Fields that follow each other: undo gives back all of them or none. */
   together?: string[]
-  /** Fields that only follow another, by its name: with it, they stay as they are. */
-  follow?: Record<string, string>
+  /** Fields that only follow others: where none of those is set after all, they stay as they are. */
+  follow?: Record<string, string[]>
   /** Live cards of other records that show one of these fields. */
   shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
   /** The job the next sweep does because of it. */

@@ -70,8 +70,8 @@ export const deal = defineRecord({
   }),
   together: ['lines', 'amount', 'currency'],
   follow: {
-    ...{ pipelineId: 'stageId', enteredStageAt: 'stageId', currency: 'amount' },
-    ...{ closedAt: 'status', lostReason: 'status', contactRoles: 'contactIds' },
+    ...{ pipelineId: ['stageId'], enteredStageAt: ['stageId'], currency: ['amount'] },
+    ...{ closedAt: ['status'], lostReason: ['status'], contactRoles: ['contactIds'] },
   },
   usedBy: [[tasks, 'recordId']],
   derived: (ctx, fields) => {

@@ -23,6 +23,7 @@ export const task = defineRecord({
     repeats: { label: 'Repeats', is: z.string(), export: true, spoken: 'how often' },
     doneAt: { label: 'Done', is: z.int(), export: true, spoken: 'whether it is done' },
   },
+  follow: { remindAt: ['dueOn', 'dueTime', 'assigneeId'], repeatsFrom: ['dueOn', 'repeats'] },
   reminds: {
     of: ({ doneAt, remindAt, assigneeId }) =>
       doneAt === null && typeof remindAt === 'number'

@@ -29,8 +29,8 @@ export function ownPart(ctx: Context, edit: Edit, row: Row, since: Past[]): Edit
     return same(value, drawn[field] ?? null) || same(value, now[field] ?? null)
   }
   const left = (field: string) => {
-    const leader = follow[field]
-    return stays(field) || (leader !== undefined && leader in edit.patch && stays(leader))
+    const leaders = follow[field]?.filter((one) => one in edit.patch) ?? []
+    return stays(field) || (leaders.length > 0 && leaders.every(stays))
   }
   const patch = Object.entries(edit.patch).filter(([field]) => !left(field))
   return { ...edit, patch: Object.fromEntries(patch) }

@@ -26,5 +26,5 @@ export function given(ctx: Context, deal: Deal, to: string | null): Notice[] {
     parts: [],
     buttons: [open(deal.id)],
   }
-  return [{ memberId: to, reason: `given:${deal.id}:${ctx.requestId}`, card }]
+  return [{ memberId: to, reason: `given:${deal.id}:${ctx.requestId}`, card, field: 'ownerId' }]
 }

@@ -19,7 +19,7 @@ export const editTask = defineAction({
   of: 'task',
   input: z.object({
     id: z.string().max(60),
-    task: text.optional().meta({ label: 'Task' }),
+    task: text.optional().meta({ label: 'Task', stays: true }),
     due: date.nullish().meta({ label: 'Due' }),
     time: text.nullish().meta({ label: 'Time', hint: '10:00' }),
     assignee: record('member').optional().meta({ label: 'Assignee' }),
@@ -75,7 +75,8 @@ export const editTask = defineAction({
         const shown = { assignee: who.name, zone, hour }
         const now = { ...task, ...patch, version: task.version + 1, ...shown }
         const called = wish.about === undefined ? task.about : (about?.name ?? null)
-        const notify = who.id === task.assigneeId ? [] : given(ctx, { ...now, about: called })
+        const told = who.id === task.assigneeId ? [] : given(ctx, { ...now, about: called })
+        const notify = told.map((one) => ({ ...one, field: 'assigneeId' }))
         return { patch, notify }
       },
     )
