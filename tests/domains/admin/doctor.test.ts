@@ -66,7 +66,10 @@ describe.each(surfaces)('the self-test in %s', (surface) => {
     expect(told).toMatch(/^All is well/)
     const totals = `ended 30 h ago · ${rollups?.checked} totals compared, ${rollups?.changed} put right`
     expect(told).toContain(totals)
-    expect(told).toMatch(/ended 30 h ago · 1 open deal looked at, \d slipping/)
+    expect(told).toContain('ended 30 h ago · 1 open deal looked at, 0 slipping')
+    const past = "update deals set close_on = '2026-01-02' where workspace_id = ?"
+    await house().sql(past, office.workspace)
+    expect(await desk.say('doctor')).toContain('1 open deal looked at, 1 slipping')
     await house().sql(ended, hours(40), office.workspace)
     const late = await desk.say('doctor')
     expect(late).toMatch(/^2 things need attention/)
