@@ -97,7 +97,7 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   },
   'a slipping deal has its warning snoozed': async (setting) => {
     const { record } = await newDeal(setting)
-    await does(setting, 'edit-deal', { id: record, closeOn: '2026-01-02' })
+    await does(setting, 'edit-deal', { id: record, closeOn: '2026-01-02', past: 'keep' })
     const drawn = await newest(setting.crew, 'deals')
     return { action: 'snooze-warning', how: 'press', input: { id: record }, drawn }
   },
