@@ -57,7 +57,7 @@ export async function suggest(ctx: Context, of: string, said: string): Promise<C
   const choices = ranked(hits, recent, typed)
     .slice(0, listed - 1)
     .map(choiceOf)
-  const name = all.trim()
+  const name = said.trim()
   const taken = choices.some(({ label }) => label.toLowerCase() === name.toLowerCase())
   return name && !taken && !known && found.offersNew
     ? [...choices, newChoice(found.offersNew, name)]
