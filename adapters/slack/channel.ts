@@ -82,6 +82,11 @@ export const slackChannel: Channel = {
   },
   async line(env, to, ts, text) {
     const message = { channel: to.externalId, thread_ts: ts, text: escapeText(text) }
-    await call(env, to, (client) => client.chat.postMessage(message))
+    const sent = await call(env, to, (client) => client.chat.postMessage(message))
+    return sent.ts ?? ''
+  },
+  async amend(env, to, _card, ts, text) {
+    const message = { channel: to.externalId, ts, text: escapeText(text) }
+    await call(env, to, (client) => client.chat.update(message))
   },
 }

@@ -7,7 +7,7 @@ import { type Change, type Committed, type Committing, commit } from '../event/c
 import { eventNamed } from '../event/define.ts'
 import { offered, stillOffered } from '../event/undo-offer.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
-import { undoButton } from './buttons.ts'
+import { turnButton } from './buttons.ts'
 import { withFurther } from './further.ts'
 import { insteadCard, shownLook } from './record-card.ts'
 
@@ -33,7 +33,7 @@ export async function save(
 
 /** What happened, and what can be done next: the same for the same event, for everybody who asks again. */
 export function receipt(_ctx: Context, { name, notes, shown, undoes }: Saved): Card {
-  const undo = undoes ? [undoButton(undoes)] : []
+  const undo = undoes ? [turnButton(name, undoes)] : []
   const parts = extras(notes)
   return shown?.receipt({ name, notes, undo, parts }) ?? withoutRecord(name, { notes, undo, parts })
 }

@@ -145,7 +145,9 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Beside): Ca
     buttons: [
       ...buttons(ctx, shown),
       ...(receipt.undo || slipping ? [] : [note]),
-      ...(ctx.conversation ? [share(shown, receipt.undo?.[0]?.input.event)] : []),
+      ...(ctx.conversation
+        ? [share(shown, receipt.undo?.find(({ label }) => label === 'Undo')?.input.event)]
+        : []),
       ...(receipt.undo ?? []),
     ],
     more: receipt.undo

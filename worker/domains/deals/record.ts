@@ -9,6 +9,7 @@ import { dealOpenedCard, dealSaved } from './card.ts'
 import { dealHits } from './hits.ts'
 import { dealsOfCompany, dealsOfProduct } from './lists.ts'
 import { dealLive } from './live-card.ts'
+import { dealNews } from './news.ts'
 import { dealOpened } from './shown.ts'
 import { byMonth, byStage } from './totals.ts'
 
@@ -83,6 +84,7 @@ export const deal = defineRecord({
   },
   totals: [byStage, byMonth],
   live: dealLive,
+  news: dealNews,
   found: { hits: dealHits, anywhere: true },
   listedOn: { company: dealsOfCompany, product: dealsOfProduct },
   drawing: { look: dealOpened, card: dealOpenedCard, receipt: dealSaved },

@@ -9,6 +9,7 @@ import type { ReceiptNotes } from '../../record/kind.ts'
 import type { Change } from './change.ts'
 import type { Committed } from './committed.ts'
 import { closedFor, closedTo, firstResult, isStale, says, settle, whyRefused } from './conflicts.ts'
+import { newsNotices } from './news.ts'
 import { isTrue, type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
@@ -56,6 +57,7 @@ export async function commit<T>(
       ...(options.again ? tryAgain(ctx, options.again) : []),
       ...(options.notify ?? []).filter(isTrue(pending)).map((notice) => noticeRow(ctx, notice)),
       ...securityNotices(ctx, event, pending),
+      ...newsNotices(ctx, name, pending),
     ]
     try {
       const results = await trip(ctx.db, [...writing, ...look.queries])

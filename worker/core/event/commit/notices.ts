@@ -47,8 +47,13 @@ export const noticeRow = (
     .onConflictDoNothing()
     .returning({ id: notices.id })
 
+/** Where nobody can be sent this, nothing went wrong: they see it when they look. */
+const quiet = 'news'
+export const quietReason = (...words: string[]): string => [quiet, ...words].join(' ')
+export const isQuiet = (reason: string): boolean => reason.startsWith(`${quiet} `)
+
 /** A notice that nobody has tried to send yet. */
-const pending = (now: number) => ({
+export const pending = (now: number) => ({
   ...{ createdAt: now, sentAt: null, leaseUntil: 0, nextTryAt: now, missingSince: null },
   ...{ tries: 0, delays: 0, error: null, dead: 0 },
 })

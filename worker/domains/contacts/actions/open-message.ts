@@ -58,7 +58,7 @@ async function run(ctx: Context, { message: mail }: { message: Message }): Promi
   return {
     ...card,
     ...(last && {
-      badge: `E-mail logged by ${last.who ?? 'a colleague'} ${ago(last.at, readerOf(ctx))}`,
+      badge: `E-mail logged by ${last.mine ? 'you' : (last.who ?? 'a colleague')} ${ago(last.at, readerOf(ctx))}`,
     }),
     more: [...(card.more ?? []), ...strange],
   }

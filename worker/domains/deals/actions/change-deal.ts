@@ -5,7 +5,7 @@ import { saveDiffering } from '../../../core/action/save-changes.ts'
 import type { Card, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { type Change, edit, type Notice } from '../../../core/event/commit/index.ts'
+import { type Change, edit } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { ask, type Look } from '../../../platform/db.ts'
 import { amountOf, badge, dealReceipt } from '../card.ts'
@@ -36,8 +36,6 @@ export async function dealPrefill(
 interface Wish {
   patch: Partial<Omit<Deal, 'id' | 'workspaceId' | 'version' | 'createdAt'>>
   also?: Change[]
-  /** Who hears of it in person. */
-  notify?: Notice[]
 }
 
 /**
@@ -52,9 +50,9 @@ export async function changeDeal<T>(
 ): Promise<Saved> {
   const [deal, found] = await ask(ctx.db, dealLook(ctx, id), look)
   allow(ctx, 'change', deal)
-  const { patch, also = [], notify = [] } = wish(deal, found)
+  const { patch, also = [] } = wish(deal, found)
   const wanted = edit(deals, deal, patch)
-  return saveDiffering(ctx, event, wanted, { also, notify, asItIs: () => asItIs(ctx, id) })
+  return saveDiffering(ctx, event, wanted, { also, asItIs: () => asItIs(ctx, id) })
 }
 
 async function asItIs(ctx: Context, id: string): Promise<Card> {

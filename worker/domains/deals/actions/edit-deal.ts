@@ -12,7 +12,7 @@ import type { Deal } from '../queries.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
 import { closeOnOf, pastChoice } from './close-date.ts'
 import { allowAmount } from './deal-amount.ts'
-import { allowGiving, given as givenTo } from './give-deal.ts'
+import { allowGiving } from './give-deal.ts'
 import { rolesOf } from './set-deal-contact.ts'
 import { contactChosen } from './which-contact.ts'
 
@@ -69,7 +69,6 @@ export const editDeal = defineAction({
         if (given.amount !== undefined) allowAmount(deal, given.amount)
         const closeOn = closeOnOf(ctx, given, deal.closeOn)
         return {
-          notify: gives ? givenTo(ctx, deal, ownerId) : [],
           also: company.change ? [company.change] : [],
           patch: {
             ...(given.deal && { title: given.deal }),

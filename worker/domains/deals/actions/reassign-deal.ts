@@ -5,7 +5,7 @@ import { record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
-import { allowGiving, given } from './give-deal.ts'
+import { allowGiving } from './give-deal.ts'
 
 export const reassignDeal = defineAction({
   title: 'Reassign a deal',
@@ -29,7 +29,7 @@ export const reassignDeal = defineAction({
       (deal, owned) => {
         const ownerId = owned ?? null
         allowGiving(ctx, deal)
-        return { patch: { ownerId }, notify: given(ctx, deal, ownerId) }
+        return { patch: { ownerId } }
       },
     ),
   card: receipt,
