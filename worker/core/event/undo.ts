@@ -28,7 +28,8 @@ export const redoneEvent = defineEvent({
   thread: 'mends',
 })
 
-const month = 30 * 86_400_000
+/** How long what was done can be undone. */
+export const month = 30 * 86_400_000
 /** What an event can have touched that is given back. */
 const undoableKinds = (ctx: Context) => kinds(ctx).filter((kind) => kind.undoable !== false)
 

@@ -51,6 +51,8 @@ export interface Receipt {
   undo: Button[]
   /** Warnings, such as a field an undo had to leave. */
   parts: Part[]
+  /** Its card stands in the conversation where this is answered. */
+  here?: boolean
 }
 
 /** A record's card in a conversation, its version, and what its thread hears where that is news. */

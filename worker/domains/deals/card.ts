@@ -14,6 +14,7 @@ import { later, mayReassign, moreButtons } from './deal-more.ts'
 import { isInLastStage, missingToWin } from './likely-next.ts'
 import { linesList } from './line-items-list.ts'
 import { roleFacts } from './people.ts'
+import { postedHere } from './posted-here.ts'
 import type { Deal } from './queries.ts'
 import { type DealShown, drawnFrom } from './shown.ts'
 import { mending, slippingLine, snoozeButton, warning } from './slipping-card.ts'
@@ -170,8 +171,10 @@ export const dealOpenedCard = (ctx: Context, shown: DealShown): Card =>
 /** What was done to a deal, and how it stands. */
 export function dealSaved(ctx: Context, shown: DealShown, said: Receipt): Card {
   const { deal, stage, owner } = shown
+  const title = receiptTitle(said.name, { title: deal.title, stage, owner })
+  if (said.here) return postedHere(shown, title, said)
   return dealReceipt(ctx, shown, {
-    title: receiptTitle(said.name, { title: deal.title, stage, owner }),
+    title,
     mark: said.notes.newCompany ? ' (new company)' : '',
     undo: said.undo,
     parts: [...said.parts, ...alike(said)],

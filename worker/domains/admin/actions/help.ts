@@ -19,6 +19,7 @@ const words: [words: string, does: string][] = [
   ['forecast', 'What is to come, by month and owner'],
   ['targets', 'Won and lost this month, against targets'],
   ['my deals', 'What is open and yours'],
+  ['undo', 'What you did last, each with Undo'],
   ['digest daily', 'Each day what happened, to you or to this conversation; also weekly, off'],
   ['connect', 'A code for Teams or Gmail'],
   ['settings', 'Yours; for an admin also the workspace, its members and accounts'],

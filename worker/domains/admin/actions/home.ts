@@ -62,6 +62,7 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
             ...(may(ctx, 'inspect') ? [act('Doctor', 'doctor')] : []),
             form('Add company', 'save-company'),
             form('Brief', 'brief'),
+            act('My last changes', 'my-changes'),
             ...addable(ctx),
           ]),
     ],
