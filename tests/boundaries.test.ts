@@ -23,7 +23,7 @@ const floors: Record<string, string[]> = {
 
 /** Which domain knows which, always by its `index.ts`. A new coupling is a new word here. */
 const acquaintances: Record<string, string> = {
-  activities: 'companies contacts deals',
+  activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
   briefs: 'activities companies contacts deals search tasks workspace',
   companies: 'activities briefs contacts deals tasks',

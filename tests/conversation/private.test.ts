@@ -83,7 +83,7 @@ describe.each(kinds)('in a %s of Teams', (kind) => {
     const { office, room } = await openRoom(kind)
     const { shared, own } = await typed(office.jonas, room, 'alerts on')
     expect(shared).toBe(inOwnChat)
-    expect(own).toMatch(/Only a manager can turn alerts on or off/)
+    expect(own).toMatch(/Only an? (manager|admin) \(.+\) can turn alerts on or off/)
   })
 
   test('a guest hears why not alone', async () => {

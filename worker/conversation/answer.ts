@@ -6,10 +6,12 @@ import type { Button, Card, Drawn, Form, Raw } from '../core/card.ts'
 import type { Context, Stranger } from '../core/context.ts'
 import { type Clash, CrmError, explain } from '../core/errors.ts'
 import { isReading } from '../core/permissions.ts'
+import { namingWho } from '../core/who-may.ts'
 import { firstUse } from '../identity/first-use.ts'
 import { own } from '../language/shorthand/own.ts'
 import { clashCard, clashForm, fitsButton, notice } from './clash.ts'
 import { understand } from './command-line.ts'
+import { permitted } from './permitted.ts'
 
 /** What somebody sees of what they asked for. `later`: the answer follows. */
 export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) & {
@@ -27,7 +29,10 @@ export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) 
 
 /** The one loop: asked by every adapter, answered with a card or a form, also when it fails. */
 export const reply = async (ctx: Context, intent: Intent): Promise<Reply> =>
-  withFirstUse(ctx, await answer(ctx, intent))
+  withFirstUse(ctx, drawnFor(ctx, await answer(ctx, intent)))
+
+const drawnFor = (ctx: Context, reply: Reply): Reply =>
+  'form' in reply ? reply : { ...reply, card: permitted(ctx, reply.card) }
 
 async function answer(ctx: Context, intent: Intent): Promise<Reply> {
   try {
@@ -38,7 +43,11 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
     const card = await perform(ctx, intent.act, action, intent.input, intent.drawn)
     return { card, changed: !isReading(action.needs), place: 'replaces' }
   } catch (error) {
-    const problem = explain(error)
+    const thrown = explain(error)
+    const problem = await namingWho(ctx, thrown).catch((other) => {
+      explain(other)
+      return thrown
+    })
     const refused = ctx.shared && problem.code === 'forbidden'
     const shown = await put(refused ? alone(ctx) : ctx, intent, problem)
     const failed = !(error instanceof CrmError)

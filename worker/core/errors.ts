@@ -1,4 +1,5 @@
 import type { Card, Choice } from './card.ts'
+import type { Verb } from './verbs.ts'
 
 export type Problem =
   | 'invalid'
@@ -24,6 +25,8 @@ export interface Details {
   card?: Card
   /** The id that stands for nothing here, or not for what it was given as. */
   missing?: string
+  /** The right that is missing, and whose the record is: those who have it are named. */
+  rights?: { verb: Verb; ownerId: string | null }
   /** The record whose card, as it is now, belongs beside the message. */
   record?: string
   /** Somebody set the same fields since, up to this version of the record. */

@@ -77,8 +77,9 @@ export function day(date: string, reader: Clock): string {
   return calendarDay(date, reader, true)
 }
 
-/** `YYYY-MM-DD` as `1 Nov` or `1 Nov 2027`. */
-export const dayOf = (date: string, reader: Clock): string => calendarDay(date, reader, false)
+/** `YYYY-MM-DD` as `1 Nov` or `1 Nov 2027`, also with its weekday. */
+export const dayOf = (date: string, reader: Clock, weekday = false): string =>
+  calendarDay(date, reader, weekday)
 
 /** An instant in ms as `10:42` today, `yesterday`, `3 days ago`, `in 2 days` or `19 Sep 2026`. */
 export function ago(instant: number, reader: Clock): string {

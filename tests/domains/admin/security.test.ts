@@ -118,7 +118,7 @@ describe.each(surfaces)('the security list in %s', (surface) => {
     await theirs.say('home')
     await hers.say('settings')
     theirs.borrow(hers)
-    expect(await theirs.press('Security')).toMatch(/^Only an admin can see this\./)
+    expect(await theirs.press('Security')).toMatch(/^Only an admin \(Maria Silva\) can see this\./)
   })
 
   test('shows nothing of another workspace', async () => {

@@ -8,7 +8,7 @@ import { openOffice } from '../../support/office/office.ts'
 const house = useHouse()
 /** A mailbox is no place for a team to hear things. */
 const surfaces: Surface[] = ['Slack', 'Teams']
-const onlyManagers = /Only a manager can turn alerts on or off/
+const onlyManagers = /Only an? (manager|admin) \(.+\) can turn alerts on or off/
 
 async function openTo(surface: Surface) {
   const office = await openOffice(house())

@@ -7,7 +7,7 @@ import { reading, type Surface, surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
 const house = useHouse()
-const onlyManagers = /Only a manager can turn alerts on or off/
+const onlyManagers = /Only an? (manager|admin) \(.+\) can turn alerts on or off/
 
 /** Shortly after the next time clocks show this hour in Berlin, in days from now. */
 function after(hour: number): number {

@@ -197,7 +197,7 @@ describe.each(surfaces)('a stage in %s', (surface) => {
     await jonas.say('home')
     jonas.borrow(maria)
     await jonas.fill({ Name: 'Mine' })
-    expect(complaint(jonas)).toMatch(/Only an admin can do this\./)
+    expect(complaint(jonas)).toMatch(/Only an admin \(Maria Silva\) can do this\./)
     const strange = await (await openOffice(house())).at(surface)
     await strange.say('home')
     strange.borrow(maria)

@@ -143,7 +143,7 @@ describe.each(surfaces)('the workspace’s settings in %s', (surface) => {
     await hers.press('Edit')
     his.borrow(hers)
     await his.fill({ Name: 'Jonas & Co' })
-    expect(complaint(his)).toMatch(/Only an admin can do this/)
+    expect(complaint(his)).toMatch(/Only an admin \(Maria Silva\) can do this/)
     expect(await hers.say('settings')).toMatch(new RegExp(`^Settings of ${office.name}\n`))
   })
 })

@@ -50,4 +50,5 @@ export async function race(first: Promise<string>, second: Promise<string>, won:
 
 export const notHere = /There is no such deal in this workspace\./
 export const onlyLooks = /You can look at everything here, but not change it\./
-export const someoneElses = /This belongs to someone else\. Its owner or a manager can change it\./
+export const someoneElses =
+  /This belongs to (.+)\. Only \1 or an? (manager|admin)( \(.+\))? can change it\./

@@ -8,6 +8,7 @@ import { readTime } from '../../../language/shorthand.ts'
 import { usualHour } from '../../members/index.ts'
 import type { Task, TaskShown } from '../card.ts'
 import { firstTime } from './repeat.ts'
+import { workingDay } from '../../../language/working-day.ts'
 
 /** An hour; with a zone it is on the clocks there, else on the assignee's. */
 export interface Hour {

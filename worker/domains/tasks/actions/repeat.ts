@@ -1,21 +1,12 @@
 import { RRuleTemporal } from 'rrule-temporal'
-import { dayAfter, dayOf } from '../../../language/local-time.ts'
-import { isoWeekday } from '../../../language/shorthand/calendar.ts'
+import { dayAfter } from '../../../language/local-time.ts'
 import { codes, workingDays as onWorkingDays } from '../../../language/shorthand/rhythm.ts'
 import { readRhythm } from '../../../language/shorthand.ts'
+import { weekday, workingDay } from '../../../language/working-day.ts'
 
 /** Of two dates the one that comes after. */
 export const later = (one: string, other: string) => [one, other].sort()[1] ?? one
 
-const weekday = (date: string) => isoWeekday(dayOf(date))
-
-/** The first day after `after` people work on. */
-export function workingDay(after: string, workingDays: number[]): string {
-  const found = [1, 2, 3, 4, 5, 6, 7]
-    .map((days) => dayAfter(after, days))
-    .find((date) => workingDays.includes(weekday(date)))
-  return found ?? dayAfter(after, 1)
-}
 
 /** Its Sunday. */
 export const endOfWeek = (today: string) => dayAfter(today, 7 - weekday(today))

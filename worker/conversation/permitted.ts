@@ -1,0 +1,32 @@
+import { catalogue } from '../catalogue.ts'
+import type { Button, Card, Part } from '../core/card.ts'
+import type { Context } from '../core/context.ts'
+import { may } from '../core/permissions.ts'
+import { own } from '../language/shorthand/own.ts'
+
+/**
+ * A card as it is drawn for one reader: without what their role is always refused. What others read
+ * too is drawn for all of them.
+ */
+export function permitted(ctx: Context, card: Card): Card {
+  if (ctx.shared) return card
+  const offers = ({ action }: Button) => {
+    const needs = own(catalogue, action)?.needs
+    return !needs || may(ctx, needs)
+  }
+  const inList = (part: Part): Part =>
+    part.kind === 'list'
+      ? {
+          ...part,
+          items: part.items.map(({ button, ...item }) =>
+            button && offers(button) ? { ...item, button } : item,
+          ),
+        }
+      : part
+  return {
+    ...card,
+    parts: card.parts.map(inList),
+    buttons: card.buttons.filter(offers),
+    ...(card.more && { more: card.more.filter(offers) }),
+  }
+}
