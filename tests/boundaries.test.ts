@@ -27,7 +27,7 @@ const acquaintances: Record<string, string> = {
   admin: 'alerts deals members tasks workspace',
   briefs: 'activities companies contacts deals search tasks workspace',
   companies: 'activities briefs contacts deals tasks',
-  contacts: 'activities briefs companies deals search tasks',
+  contacts: 'activities briefs companies deals members search tasks',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
   digests: 'alerts forecast tasks',
   members: 'tasks workspace',

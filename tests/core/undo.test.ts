@@ -67,7 +67,7 @@ describe.each(surfaces)('undoing in %s', (surface) => {
       desk.borrow(his)
       await desk.press('Undo')
       expect(complaint(desk)).toMatch(
-        /Only the one who did it, or an admin|You can look at everything/,
+        /Jonas Weber did this\. Only Jonas Weber or an admin|You can look at everything/,
       )
     }
     expect(await openDeals(office)).toBe('1 open deal, €2,000')

@@ -38,6 +38,19 @@ describe.each(surfaces)('alerts in %s', (surface) => {
     expect(liveCards(office, surface)).toHaveLength(2)
   })
 
+  test('are not shown twice: the receipt is a line, with Edit and Undo', async () => {
+    const { desk, seen } = await openTo(surface)
+    await desk.say('alerts on')
+    const receipt = await desk.say('deal Acme 2k EUR renewal')
+    expect(receipt).toMatch(/^Logged: Acme renewal\nAlso posted here\nEdit\nUndo$/)
+    await seen('€2,000')
+    await desk.press('Edit')
+    expect(await desk.fill({ Amount: '3k EUR' })).toMatch(/^Saved: Acme renewal\nAlso posted here/)
+    await seen('€3,000')
+    await desk.press('Undo')
+    await seen('€2,000')
+  })
+
   test('that are turned off leave the cards true, and show no new ones', async () => {
     const { office, desk, seen } = await openTo(surface)
     const gmail = await office.at('Gmail')
