@@ -43,6 +43,7 @@ describe.each(surfaces)('a line in a thread of %s', (on) => {
     await turns()
     await says(/^Won: Acme renewal, by Maria Silva\.$/)
     await turns()
+    await says(/^Won: Acme renewal\. Undone by Maria Silva\.$/)
     await does('lose-deal', { id, reason: 'Price' })
     await says(/^Won: Acme renewal\. Undone/, /^Lost: Acme renewal, by Maria Silva\. Price\.$/)
     await turns()

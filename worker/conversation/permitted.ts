@@ -23,10 +23,10 @@ export function permitted(ctx: Context, card: Card): Card {
           ),
         }
       : part
-  return {
-    ...card,
-    parts: card.parts.map(inList),
-    buttons: card.buttons.filter(offers),
-    ...(card.more && { more: card.more.filter(offers) }),
-  }
+  const parts = card.parts.map(inList)
+  const [buttons, more] = [card.buttons, card.more ?? []].map((all) => all.filter(offers))
+  // What stands behind "More" needs nothing to stand behind.
+  return buttons?.length
+    ? { ...card, parts, buttons, more }
+    : { ...card, parts, buttons: more, more: [] }
 }

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
 import { logged, opened } from '../../support/office/deals.ts'
-import { surfaces } from '../../support/office/desk.ts'
+import { type Surface, surfaces } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 
 const house = useHouse()
+
+/** The sidebar has a button for it. */
+const words = (surface: Surface) => (surface === 'Gmail' ? 'My last changes' : 'undo')
 
 describe.each(surfaces)('my last changes in %s', (surface) => {
   test('are mine alone, the newest first, each with Undo', async () => {
@@ -15,7 +18,7 @@ describe.each(surfaces)('my last changes in %s', (surface) => {
     await mine.press('Edit')
     await mine.fill({ Amount: '5k' })
     await mine.press('Won')
-    const list = await mine.say('undo')
+    const list = await mine.say(words(surface))
     expect(list).toMatch(
       /^My last changes\nOnly you see this\.\nWon: Acme renewal\n.*in Slack|Teams|Gmail/,
     )
@@ -26,13 +29,15 @@ describe.each(surfaces)('my last changes in %s', (surface) => {
     await mine.press('Undo')
     expect(mine.shown()).toMatch(/^Undone: Acme renewal/)
     expect(await openDeals(office)).toMatch(/^2 open deals/)
-    expect(await mine.say('undo')).toMatch(/Undone: Acme renewal\n.*\nRedo\nEdited: Acme renewal/s)
+    expect(await mine.say(words(surface))).toMatch(
+      /Undone: Acme renewal\n.*\nRedo\nEdited: Acme renewal/s,
+    )
   })
 
   test('say so where there are none', async () => {
     const office = await openOffice(house())
     const his = await office.at(surface, office.jonas)
-    expect(await his.say('undo')).toMatch(/^Nothing to undo\nYou changed nothing/)
+    expect(await his.say(words(surface))).toMatch(/^Nothing to undo\nYou changed nothing/)
   })
 
   test('are ten a page, and the others come after', async () => {
@@ -40,7 +45,7 @@ describe.each(surfaces)('my last changes in %s', (surface) => {
     const desk = await office.at(surface)
     const slack = await office.at('Slack')
     for (let n = 1; n <= 12; n += 1) await slack.say(`deal Firm${n} 1k renewal`)
-    const first = await desk.say('undo')
+    const first = await desk.say(words(surface))
     expect(first.match(/^Logged:/gm)).toHaveLength(10)
     const second = await desk.press('Earlier')
     expect(second).toMatch(/Logged: Firm2 .*Logged: Firm1 /s)
@@ -53,13 +58,12 @@ test('In a channel of Teams they are sent to me alone', async () => {
   const slack = await office.at('Slack')
   await logged(slack)
   const { teams } = house()
-  const before = teams.state.messages.length
-  const { id } = teams.addChannel({
-    tenant: office.tenant,
-    name: 'sales',
+  const { id } = teams.addConversation({
+    ...{ tenant: office.tenant, kind: 'channel', name: 'deals' },
     members: [office.maria.teams],
   })
   await (await office.at('Teams')).say('home')
+  const before = teams.state.messages.length
   await teams.say(office.maria.teams, id, 'undo')
   const said = teams.state.messages.slice(before).filter(({ from }) => from === 'bot')
   const shown = said.filter(({ cards }) => JSON.stringify(cards).includes('My last changes'))

@@ -14,6 +14,7 @@ describe.each(surfaces)('the history of a deal in %s', (surface) => {
     const office = await openOffice(house())
     const greta = await office.hire('Greta Gross', { role: 'manager' })
     const [mine, hers] = [await office.at(surface), await office.at('Slack', greta)]
+    await (await office.at('Slack', office.jonas)).say('home')
     await logged(mine, { 'Close date': '2027-09-30' })
     await opened(hers)
     await hers.press('Edit')

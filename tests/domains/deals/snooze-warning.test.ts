@@ -50,7 +50,9 @@ describe.each(surfaces)('what slips, in %s', (surface) => {
       [vera, onlyLooks],
     ] as const) {
       const desk = await office.at(surface, who)
+      await opened(owner)
       await opened(desk)
+      desk.borrow(owner)
       expect(await desk.press('Snooze warning')).toMatch(why)
     }
     const stranger = await (await openOffice(house())).at(surface)

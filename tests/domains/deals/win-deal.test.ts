@@ -161,13 +161,15 @@ describe.each(surfaces)('winning a deal in %s', (surface) => {
   test('is for its owner or a manager', async () => {
     const office = await openOffice(house())
     const vera = await office.hire('Vera Vogel', { role: 'viewer' })
-    await logged(await office.at(surface), dated)
+    const owner = await office.at(surface)
+    await logged(owner, dated)
     const [rep, viewer] = [await office.at(surface, office.jonas), await office.at(surface, vera)]
     for (const [desk, reason] of [
       [rep, someoneElses],
       [viewer, onlyLooks],
     ] as const) {
       await opened(desk)
+      desk.borrow(owner)
       expect(await desk.press('Won')).toMatch(reason)
     }
     expect(await openDeals(office)).toBe('1 open deal, €2,000')

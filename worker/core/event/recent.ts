@@ -1,4 +1,4 @@
-import { desc, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { changes, events } from '../../../schema/workspace/history.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
@@ -41,10 +41,8 @@ export const recentChanges = (
     }
   })
 
-const latest = (ctx: Context, before: number) => {
-  const mine = sql`workspace_id = ${ctx.workspace.id} and member_id = ${ctx.member.id}
-    and at < ${before} and at > ${ctx.now - month}`
-  return ctx.db
+const latest = (ctx: Context, before: number) =>
+  ctx.db
     .select({
       event: events.id,
       name: events.name,
@@ -53,17 +51,27 @@ const latest = (ctx: Context, before: number) => {
       at: events.at,
       was: sql<string | null>`json_extract(${events.notes}, '$.was')`.as('was'),
       title: titleOf(ctx).as('title'),
-      before: changes.before,
       after: changes.after,
-      turned: sql<number>`exists (select 1 from events later
-        where later.workspace_id = ${ctx.workspace.id} and later.undoes = ${events.id})`.as(
+      turned: sql<number>`(changes.event_id is null or exists (select 1 from events later
+        where later.workspace_id = ${ctx.workspace.id} and later.undoes = ${events.id}))`.as(
         'turned',
       ),
     })
-    .from(sql`(select * from events where ${mine} order by at desc limit ${looked}) events`)
-    .innerJoin(changes, sql`changes.event_id = events.id and changes.record_id = events.record_id`)
+    .from(events)
+    .leftJoin(
+      changes,
+      and(eq(changes.eventId, events.id), eq(changes.recordId, sql`${events.recordId}`)),
+    )
+    .where(
+      and(
+        eq(events.workspaceId, ctx.workspace.id),
+        eq(events.memberId, ctx.member.id),
+        lt(events.at, before),
+        gt(events.at, ctx.now - month),
+      ),
+    )
     .orderBy(desc(events.at))
-}
+    .limit(looked)
 
 /** What the record an event is about is called, while it is there and this reader may see it. */
 function titleOf(ctx: Context): SQL<string | null> {

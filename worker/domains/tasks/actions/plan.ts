@@ -5,10 +5,10 @@ import { dayAfter, instantOf } from '../../../language/local-time.ts'
 import { instantAt, timeShown } from '../../../language/shorthand/calendar.ts'
 import { untilOf } from '../../../language/shorthand/rhythm-text.ts'
 import { readTime } from '../../../language/shorthand.ts'
+import { workingDay } from '../../../language/working-day.ts'
 import { usualHour } from '../../members/index.ts'
 import type { Task, TaskShown } from '../card.ts'
 import { firstTime } from './repeat.ts'
-import { workingDay } from '../../../language/working-day.ts'
 
 /** An hour; with a zone it is on the clocks there, else on the assignee's. */
 export interface Hour {

@@ -7,7 +7,6 @@ import { weekday, workingDay } from '../../../language/working-day.ts'
 /** Of two dates the one that comes after. */
 export const later = (one: string, other: string) => [one, other].sort()[1] ?? one
 
-
 /** Its Sunday. */
 export const endOfWeek = (today: string) => dayAfter(today, 7 - weekday(today))
 
