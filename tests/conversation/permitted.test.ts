@@ -35,6 +35,12 @@ test.each<[Role, string]>([
   expect(seenBy(role)).toBe(offered)
 })
 
+test('where nothing is left in sight, what stands behind More comes forward', () => {
+  const only = { ...card, buttons: [form('New deal', 'log-deal')] }
+  const { buttons, more } = permitted(writer(memory(), { role: 'viewer' }), only)
+  expect([buttons.map(({ label }) => label), more]).toEqual([['Leave'], []])
+})
+
 test('what others read too is drawn for all of them', () => {
   expect(seenBy('viewer', true)).toBe('Move Open New deal Of old Doctor Security Leave')
 })

@@ -24,9 +24,10 @@ export function permitted(ctx: Context, card: Card): Card {
         }
       : part
   const parts = card.parts.map(inList)
-  const [buttons, more] = [card.buttons, card.more ?? []].map((all) => all.filter(offers))
+  const buttons = card.buttons.filter(offers)
+  const more = (card.more ?? []).filter(offers)
   // What stands behind "More" needs nothing to stand behind.
-  return buttons?.length
-    ? { ...card, parts, buttons, more }
-    : { ...card, parts, buttons: more, more: [] }
+  return buttons.length
+    ? { ...card, parts, buttons, ...(card.more && { more }) }
+    : { ...card, parts, buttons: more, ...(card.more && { more: [] }) }
 }

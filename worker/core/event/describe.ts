@@ -3,7 +3,7 @@ import { day, money } from '../../language/formatting.ts'
 import { fieldKind } from '../action/fields.ts'
 import { type Context, readerOf } from '../context.ts'
 import type { FieldOf, Row } from '../record/kind.ts'
-import { kindNamed, kindOf, kinds, seenFields } from '../record/registry.ts'
+import { kindOf, kinds, seenFields } from '../record/registry.ts'
 import { heldIn } from '../record/values.ts'
 
 type Fields = Record<string, unknown>
@@ -58,8 +58,9 @@ function textOf(
   if (ids) return ids.map((id) => names.get(id) ?? '').join(', ')
   if (typeof value === 'object') return undefined
   const text = String(value)
-  if (kindNamed(ctx, kindOf(text)) && text.includes('_')) return names.get(text) ?? ''
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  if (kind === 'record') return names.get(text) ?? ''
+  // What was typed stays as it is; a state such as `won` begins a word.
+  return kind ? text : text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Of its own, or in the currency that the record has beside it. */

@@ -47,8 +47,8 @@ function newsRow(ctx: Context, news: News, record: string): Statement {
       sql`select ${columnsOf(notices, {
         ...{ id: newId('notice', ctx.now), workspaceId: ctx.workspace.id },
         ...{ memberId: news.memberId, reason, card: titled(news.card, news.title) },
-        ...pending(ctx.now),
-        nextTryAt: at,
+        // What is gathered waits for nothing before it is due.
+        ...pending(at),
       })} from ${workspaceMembers} where ${asked}`,
     )
     .onConflictDoUpdate({
