@@ -84,8 +84,10 @@ export async function settled({
 
 /** Waits until every message for one person is sent, such as the welcome of someone new. */
 export async function notified({ house, workspace }: Pick<Crew, 'house' | 'workspace'>) {
-  const pending = 'select 1 from notices where workspace_id = ? and dead = 0 and sent_at is null'
-  const isSo = async () => (await house.sql(pending, workspace)).length === 0
+  // What is gathered is not due before some minutes are over.
+  const pending = `select 1 from notices where workspace_id = ? and dead = 0
+    and sent_at is null and created_at <= ?`
+  const isSo = async () => (await house.sql(pending, workspace, Date.now())).length === 0
   await eventually(isSo, 'every message sent')
 }
 
