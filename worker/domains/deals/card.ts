@@ -171,7 +171,9 @@ export const dealOpenedCard = (ctx: Context, shown: DealShown): Card =>
 /** What was done to a deal, and how it stands. */
 export function dealSaved(ctx: Context, shown: DealShown, said: Receipt): Card {
   const { deal, stage, owner } = shown
-  const title = receiptTitle(said.name, { title: deal.title, stage, owner })
+  const mine = deal.ownerId === ctx.member.id && !ctx.shared
+  const words = { title: deal.title, stage, owner: mine ? 'you' : owner }
+  const title = receiptTitle(said.name, words)
   if (said.here) return postedHere(shown, title, said)
   return dealReceipt(ctx, shown, {
     title,
