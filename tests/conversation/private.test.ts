@@ -67,6 +67,7 @@ describe.each(kinds)('in a %s of Teams', (kind) => {
     ['my day', /Nothing is due|My day|Due|Today/],
     ['my deals', /deal/],
     ['my settings', /Maria Silva/],
+    ['undo', /^(My last changes|Nothing to undo)/],
     ['home', /^Hello Maria/],
     ['members', /Jonas|Maria/],
     ['doctor', /All is well|attention/],

@@ -53,24 +53,6 @@ describe.each(surfaces)('my last changes in %s', (surface) => {
   })
 })
 
-test('In a channel of Teams they are sent to me alone', async () => {
-  const office = await openOffice(house())
-  const slack = await office.at('Slack')
-  await logged(slack)
-  const { teams } = house()
-  const { id } = teams.addConversation({
-    ...{ tenant: office.tenant, kind: 'channel', name: 'deals' },
-    members: [office.maria.teams],
-  })
-  await (await office.at('Teams')).say('home')
-  const before = teams.state.messages.length
-  await teams.say(office.maria.teams, id, 'undo')
-  const said = teams.state.messages.slice(before).filter(({ from }) => from === 'bot')
-  const shown = said.filter(({ cards }) => JSON.stringify(cards).includes('My last changes'))
-  expect(shown).toHaveLength(1)
-  expect(shown[0]?.conversation).not.toBe(id)
-})
-
 test('A deal that is gone is still called by its name', async () => {
   const office = await openOffice(house())
   const desk = await office.at('Slack')
