@@ -126,9 +126,12 @@ describe.each(surfaces)('an activity logged in %s', (surface) => {
   test('is not logged by those who may only look', async () => {
     const office = await openOffice(house())
     const vera = await office.hire('Vera Vogel', { role: 'viewer' })
-    await logged(await office.at(surface))
+    const owner = await office.at(surface)
+    await logged(owner)
     const viewer = await office.at(surface, vera)
     await opened(viewer)
+    await opened(owner)
+    viewer.borrow(owner)
     expect(await viewer.press('Note')).toMatch(onlyLooks)
   })
 })

@@ -51,9 +51,9 @@ test('A colleague’s mail says who that colleague is, and offers no contact', a
   await logged(his)
   const from = `Jonas Weber <${office.jonas.email}>`
   const [mail] = await receives(office, { from })
-  expect(mail?.shown()).toMatch(
-    new RegExp(`^Jonas Weber\\nColleague\\nSeller · ${office.name} · 1 open deal`),
-  )
+  expect(mail?.shown()).toMatch(/^Jonas Weber\n/)
+  for (const said of ['Colleague', `Seller · ${office.name} · 1 open deal`])
+    expect(mail?.shown()).toContain(said)
   expect(mail?.shown()).not.toContain('Add contact')
   await added(desk)
   const [about] = await receives(office, { from, cc: 'Jane Ford <jane@globex.example>' })
