@@ -4,14 +4,16 @@ import { recordCard } from '../../../core/action/record-card.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
+import { colleagueBy } from '../../../identity/colleagues.ts'
 import { colleaguesAmong } from '../../../identity/colleagues-among.ts'
 import { emailAddress, emailKey } from '../../../language/email-address.ts'
-import { ago } from '../../../language/formatting.ts'
+import { ago, count } from '../../../language/formatting.ts'
 import { companyDomain, companyFromDomain, registered } from '../../../language/mail-domains.ts'
 import { cutTo } from '../../../language/shorten.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { loggedBefore } from '../../activities/index.ts'
 import { type Company, companiesByKey } from '../../companies/index.ts'
+import { memberLook, roleNames } from '../../members/index.ts'
 import { contactCard, contactShown } from '../card.ts'
 import { type Message, message } from '../email-message.ts'
 import { contactsByKey } from '../queries.ts'
@@ -38,6 +40,40 @@ function others(ctx: Context, { from, participants }: Message): Somebody[] {
 
 async function run(ctx: Context, { message: mail }: { message: Message }): Promise<Card> {
   const people = others(ctx, mail).slice(0, 50)
+  const colleague = await sender(ctx, mail)
+  if (colleague && people.length === 0) return colleagueCard(ctx, colleague.id)
+  const card = await cardOf(ctx, mail, people)
+  if (!colleague) return card
+  const text = `${colleague.name}, a colleague of yours, sent this e-mail.`
+  return { ...card, parts: [{ kind: 'text', text }, ...card.parts] }
+}
+
+/** The colleague who wrote it, if one of our company did: an ordinary mail costs no question. */
+async function sender(ctx: Context, { from }: Message) {
+  const email = emailAddress(from?.email ?? '')
+  const own = ctx.member.email ?? ''
+  const ours = companyDomain(own)
+  if (!email || !ours || companyDomain(email) !== ours || emailKey(email) === emailKey(own))
+    return undefined
+  return colleagueBy(ctx, email)
+}
+
+/** Who a colleague is; what is theirs is no contact's. */
+async function colleagueCard(ctx: Context, id: string): Promise<Card> {
+  const { name, role, openDeals } = await find(ctx, memberLook(ctx, id))
+  const deals = openDeals > 100 ? '100+ open deals' : openDeals && count(openDeals, 'open deal')
+  const is = [roleNames[role].split(':')[0], ctx.workspace.name, deals]
+  return {
+    title: name,
+    badge: 'Colleague',
+    subtitle: is.filter(Boolean).join(' · '),
+    parts: [{ kind: 'text', text: 'Works with you, so this is nobody to add as a contact.' }],
+    buttons: [],
+  }
+}
+
+/** The first of them whom the CRM knows, else the first. */
+async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<Card> {
   const addresses = people.map(({ key }) => key)
   const [found, firms, logged] = await ask(
     ctx.db,
