@@ -41,11 +41,11 @@ export const continueDeal = defineAction({
   input: z.object({ event: z.string().max(60), earlier: z.string().max(60) }),
   run: async (ctx, { event, earlier: id }) => {
     const [earlier] = await ask(ctx.db, dealLook(ctx, id))
-    const saved = await undoing(ctx, event, (changes, notes) => {
+    const saved = await undoing(ctx, event, (name, changes, notes) => {
       const taken = takenAlong(earlier, changes)
       const patch = differing(earlier, taken)
       if (Object.keys(patch).length === 0)
-        return save(ctx, 'undone', changes, { notes: { ...notes, instead: id }, undoes: event })
+        return save(ctx, name, changes, { notes: { ...notes, instead: id }, undoes: event })
       allow(ctx, 'change', earlier)
       const all = [edit(deals, earlier, patch), ...changes]
       const note = said(ctx, taken)
