@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { emailAddress } from '../../language/email-address.ts'
+import type { ListName } from '../../language/lists.ts'
 import type { Look } from '../../platform/db.ts'
 import type { Choice, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
@@ -12,6 +13,8 @@ export type Kind =
   /** What there is to choose may depend on what the form begins with. */
   | { kind: 'choice'; choices: (ctx: Context, values: Raw) => Look<Choice[]> }
   | { kind: 'record'; of: string; creates: boolean; open?: true }
+  /** Chosen from a list that is too long to be drawn whole. */
+  | { kind: 'listed'; of: ListName }
 
 export interface FieldMeta {
   label?: string
@@ -72,8 +75,8 @@ export const openRecord = (of: string) =>
 export const choice = (choices: (ctx: Context, values: Raw) => Look<Choice[]>) =>
   field(short(100), { kind: 'choice', choices })
 
-/** Text that stands for a value; `read` says which, or why it stands for none. */
-export const meant = (read: (typed: string) => { is: string } | { not: string }) =>
+/** One of a list; `read` says which one a code or a name stands for, or why for none. */
+export const listed = (of: ListName, read: (typed: string) => { is: string } | { not: string }) =>
   field(
     short(100).transform((typed, context) => {
       const found = read(typed)
@@ -81,7 +84,7 @@ export const meant = (read: (typed: string) => { is: string } | { not: string })
       context.addIssue(found.not)
       return z.NEVER
     }),
-    { kind: 'text' },
+    { kind: 'listed', of },
   )
 
 /** Choices that are the same for everyone. */

@@ -1,3 +1,4 @@
+import { lists } from '../../language/lists.ts'
 import { own } from '../../language/shorthand/own.ts'
 import { both, trip } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
@@ -61,8 +62,15 @@ function knownWords(known: Prefill | undefined, name: string, value: string) {
 /** A kind of field as forms have it. */
 function drawnAs(ctx: Context, kind: Kind, choices: Choice[]): FieldKind {
   if (kind.kind === 'choice') return { kind: 'choice', choices }
+  if (kind.kind === 'listed') return { kind: 'record', of: kind.of, creates: false }
   if (kind.kind !== 'record') return kind
   return { kind: 'record', of: suggested(ctx, kind), creates: kind.creates }
+}
+
+/** The words of a value that has some. */
+function wordsFor(kind: Kind, value: string, named: () => string | undefined) {
+  if (kind.kind === 'listed') return lists[kind.of].labelOf(value)
+  return kind.kind === 'record' ? named() : undefined
 }
 
 /** An action's input, drawn: what was handed over stays, what is known of the record is filled in. */
@@ -98,7 +106,7 @@ export async function formOf(
   const fields = visible.map(({ kind, name: key, label, hint: usual, required }, at): Field => {
     const hint = known?.hints?.[key] ?? usual
     const value = given(values, key)
-    const shown = kind.kind === 'record' && value && wordsOf(key, value)
+    const shown = value && wordsFor(kind, value, () => wordsOf(key, value))
     const error = errors.get(key)
     const drawn = drawnAs(ctx, kind, options[at] ?? [])
     const { ask } = again

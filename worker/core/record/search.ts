@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, lt } from 'drizzle-orm'
 import { terms } from '../../../schema/workspace/indexes.ts'
+import { fromList, isList } from '../../language/lists.ts'
 import { words } from '../../language/search-words.ts'
 import { cutTo } from '../../language/shorten.ts'
 import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
@@ -39,9 +40,13 @@ export const suggested = (
 
 const listed = 20
 
+/** As many as Slack takes. */
+const longestList = 100
+
 /** Type-ahead: at most 20 choices; what may be made new comes last. */
 export async function suggest(ctx: Context, of: string, said: string): Promise<Choice[]> {
   const typed = cutTo(said, longestName)
+  if (isList(of)) return fromList(of, typed, ctx.workspace.country).slice(0, longestList)
   if (of === 'any') return (await search(ctx, typed)).map(choiceOf)
   const [, asked, kind = ''] = /^(existing-|open-)?(.*)$/s.exec(of) ?? []
   const known = asked !== undefined

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { meant, oneOf } from '../../../core/action/fields.ts'
+import { listed, oneOf } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
@@ -22,14 +22,14 @@ export const editMySettings = defineAction({
   private: true,
   hidden: true,
   input: z.object({
-    timeZone: meant(readTimeZone)
+    timeZone: listed('time-zone', readTimeZone)
       .nullable()
       .optional()
       .meta({ label: 'Time zone', hint: 'Berlin' }),
-    locale: meant(readLocale)
+    locale: listed('locale', readLocale)
       .nullable()
       .optional()
-      .meta({ label: 'Numbers and dates', hint: 'German (Austria), or de-AT' }),
+      .meta({ label: 'Numbers and dates', hint: 'German (Austria)' }),
     remindHour: oneOf(hours, labels).optional().meta({ label: 'Reminders at' }),
     dealNews: oneOf(['on', 'off'], newsNames)
       .optional()
