@@ -266,7 +266,10 @@ export interface Teams {
   /** Adds the bot (a conversationUpdate is sent) or takes it out. */
   installIn(conversation: string, by: string): Promise<Answer>
   removeFrom(conversation: string, by: string): Promise<Answer>
-  /** In a channel or group chat `mention` (default there) puts `<at>Alongside</at>` before the words. */
+  /**
+   * In a channel or group chat `mention` (default there) puts `<at>Alongside</at>` before the words;
+   * `<@id>` in them names a colleague.
+   */
   say(
     person: string,
     conversation: string,
