@@ -50,7 +50,7 @@ const named = (entry: Entry, tenant: string, otherwise?: string): Profile => {
     name: text(entry.name) ?? otherwise ?? email ?? 'Someone',
     ...(email && { email }),
     ...(account && account !== email && { otherEmail: account }),
-    ...(isGuest(entry, tenant) && guest: true ),
+    ...(isGuest(entry, tenant) && { guest: true }),
   }
 }
 
