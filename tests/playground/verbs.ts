@@ -39,7 +39,9 @@ const slack: Record<string, Verb> = {
     },
   ),
   post: verb(user.extend({ channel: text.optional(), text }), ({ slack }, given) => {
-    slack.post(given.user, given.channel ?? slack.dm(given.user).id, given.text)
+    const own = slack.dm(given.user).id
+    if ((given.channel ?? own) === own) return slack.say(given.user, given.text)
+    slack.post(given.user, given.channel ?? own, given.text)
     return {}
   }),
   press: verb(user.extend({ place, button: text, index, values }), async ({ slack }, given) => {

@@ -1,6 +1,8 @@
 import { catalogue } from '../catalogue.ts'
 import { type AnyAction, perform } from '../core/action/define.ts'
+import { fieldsOf } from '../core/action/fields.ts'
 import { formOf } from '../core/action/forms.ts'
+import { inputOf } from '../core/action/kind-fields.ts'
 import type { Intent } from '../core/call.ts'
 import type { Button, Card, Drawn, Form, Raw } from '../core/card.ts'
 import type { Context, Stranger } from '../core/context.ts'
@@ -102,11 +104,12 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
     )
   }
   const from = drawn && { drawn }
+  const isWhole = ask && isComplete(ctx, act, { ...input, [ask.field]: '' })
   const answers = (ask?.choices ?? []).slice(0, 5).map(
     ({ value, label }): Button => ({
       label,
       action: act,
-      mode: 'act',
+      mode: isWhole ? 'act' : 'form',
       input: { ...input, ...(ask && { [ask.field]: value }) },
       ...from,
     }),
@@ -115,6 +118,10 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
   const buttons = fields ? [...answers, form] : []
   return refusal({ ...plain(problem), buttons })
 }
+
+/** Has it every field that is needed? */
+const isComplete = (ctx: Context, act: string, input: Raw) =>
+  fieldsOf(inputOf(ctx, actionOf(act))).every(({ required, name }) => !required || name in input)
 
 type Act = Extract<Intent, { act: string }>
 

@@ -153,6 +153,8 @@ export interface Slack {
   uninstall(team: string): Promise<Answer>
   /** `text` is as typed: `@handle` and `#channel` are escaped as Slack does it. */
   command(user: string, channel: string, command: string, text?: string): Promise<Answer>
+  /** Words in the app's own chat. */
+  say(user: string, text: string): Promise<Answer>
   /** Presses a button, by action id or by its words; `index` picks among equal ones. */
   press(user: string, place: SlackPlace, button: string, index?: number): Promise<Answer>
   /** Picks from a select, overflow, date picker … in a message or modal; sends block_actions where Slack does. */

@@ -2,7 +2,7 @@ import { type Call, type Handler, id, type Reply } from './http.ts'
 import type { JsonObject, Slack, SlackChannel, SlackTeam, SlackUser } from './interface.ts'
 import { plain, refill, text } from './json.ts'
 import { webApi } from './slack-api.ts'
-import { command } from './slack-command.ts'
+import { command, say } from './slack-command.ts'
 import { event, install, uninstall } from './slack-install.ts'
 import { directMessage } from './slack-method.ts'
 import * as modal from './slack-modal.ts'
@@ -110,6 +110,7 @@ export function createSlack(options: SlackOptions): SlackStandIn {
     close: (user) => modal.close(world, user),
     post: (user, channel, said) =>
       addMessage(world, { user, channel, fromApp: false, text: said, blocks: [] }),
+    say: (user, said) => say(world, user, said),
     event: (team, inner, retry) => event(world, team, { ...inner, type: text(inner.type) }, retry),
     raw: (body, how) => raw(world, body, how),
     again(retryNum = 1) {

@@ -44,10 +44,15 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   formTitle?: string
   /** Something ends or goes: the form's button is red where the surface has colours. */
   danger?: true
-  /** The words it is typed by, and what the rest of the line means; undefined opens the form. */
+  /**
+   * The words it is typed by, and what the rest of the line means; undefined opens the form, and so
+   * does a reading without a field that is needed, filled in.
+   */
   typed?: {
     words: string[]
-    read(ctx: Context, rest: string): Raw | undefined | Promise<Raw | undefined>
+    read(ctx: Context, rest: string, word: string): Raw | undefined | Promise<Raw | undefined>
+    /** Its form opens, filled in, also where nothing is missing. */
+    opens?: true
   }
   /** Never offered by its title: it only follows from a card. */
   hidden?: true

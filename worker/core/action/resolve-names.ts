@@ -29,6 +29,8 @@ async function idOf(ctx: Context, field: string, label: string, of: string, type
   const all = await suggest(ctx, of, typed)
   const exact = all.filter((one) => one.label.toLowerCase() === typed.trim().toLowerCase())
   if (exact.length === 1 && exact[0]) return exact[0].value
+  const [only, ...more] = all
+  if (only && more.length === 0) return only.value
   const choices = (exact.length ? exact : all)
     .slice(0, 5)
     .map(({ value, label: called, hint }) => ({

@@ -7,6 +7,7 @@ import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
 import { longestName, newName, tooLong } from '../action/new-name.ts'
 import type { Choice } from '../card.ts'
 import type { Context } from '../context.ts'
+import { longestLine } from '../too-long.ts'
 import { inAudience } from './audience.ts'
 import type { Hit } from './kind.ts'
 import { recentlyTouched } from './queries.ts'
@@ -73,6 +74,52 @@ const newChoice = (offers: string, name: string): Choice =>
   name.length > longestName
     ? tooLong(longestName)
     : { value: newName(name), label: `${offers}: ${name}` }
+
+/** The longest name of a record that a line is taken to begin with. */
+const longestNamed = 6
+
+/** Of each beginning of a line no more is looked at. */
+const perBeginning = 6
+
+/**
+ * The records whose names a line begins with, by the longest such beginning: what is open before what
+ * is closed, one alone where its name is just that; `rest` is what follows. None: `named` is all of it.
+ */
+export async function namedFirst(
+  ctx: Context,
+  of: string,
+  line: string,
+): Promise<{ hits: Hit[]; named: string; rest: string }> {
+  const said = cutTo(line, longestLine).trim().split(/\s+/)
+  const begins = said.slice(0, longestNamed).map((_, at) => said.slice(0, at + 1).join(' '))
+  const [recent, ...found] = await ask(
+    ctx.db,
+    recentlyTouched(ctx),
+    ...begins.map((named) => hitsOf(ctx, of, named)),
+  )
+  for (let at = begins.length - 1; at >= 0; at--) {
+    const named = begins[at] ?? ''
+    const hits = preferred(ranked(found[at] ?? [], recent, named), named)
+    if (hits.length) return { hits, named, rest: said.slice(at + 1).join(' ') }
+  }
+  return { hits: [], named: line.trim(), rest: '' }
+}
+
+const hitsOf = (ctx: Context, of: string, typed: string): Look<Hit[]> => {
+  const some = kinds(ctx).filter(({ kind, found }) =>
+    of === 'any' ? found?.anywhere : kind === of,
+  )
+  return every(
+    some.flatMap(({ found }) => found?.hits(ctx, cutTo(typed, longestName), perBeginning) ?? []),
+  )
+}
+
+function preferred(hits: Hit[], named: string): Hit[] {
+  const open = hits.filter(({ closed }) => !closed)
+  const left = open.length ? open : hits
+  const same = left.filter(({ name }) => words(name).join(' ') === words(named).join(' '))
+  return same.length === 1 ? same : left
+}
 
 const choiceOf = ({ id, name, hint }: Hit): Choice => ({
   value: id,

@@ -3,6 +3,7 @@ import { activities } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { long, oneOf, record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import { objectFirst } from '../../../core/action/typed-line.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
@@ -23,6 +24,12 @@ const input = z.object({
   note: long.meta({ label: 'Note' }),
   seenBy: oneOf(['everyone', 'me'], audiences).optional().meta({ label: 'Seen by' }),
 })
+
+/** `note Acme: they liked it`, `call Jane`. */
+const aboutAndNote = objectFirst('any', 'about', (note, _ctx, kind) => ({
+  kind,
+  ...(note && { note }),
+}))
 
 /** The record itself first, then what it belongs to, so that their timelines show it too. */
 function linksOf(ctx: Context, id: string): Look<string[]> {
@@ -60,6 +67,10 @@ export const logActivity = defineAction({
   needs: 'create',
   of: 'activity',
   input,
+  typed: {
+    words: ['note', 'call', 'meeting'],
+    read: async (ctx, line, kind) => (await aboutAndNote(ctx, line, kind)) ?? { kind },
+  },
   prefill: async (_ctx, { kind, seenBy }) => ({
     values: { kind: kind ?? 'note', seenBy: seenBy ?? 'everyone' },
   }),

@@ -69,13 +69,17 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
   }
 }
 
+const greetings = 'hello hi hey hallo bonjour salut hola ciao olá hej moi cześć ahoj merhaba'.split(
+  ' ',
+)
+
 export const home = defineAction({
   title: 'Home',
   needs: 'read',
   private: true,
   hidden: true,
   input: z.object({}),
-  typed: { words: ['', 'home'], read: () => ({}) },
+  typed: { words: ['', 'home', ...greetings], read: () => ({}) },
   run: load,
   card,
 })

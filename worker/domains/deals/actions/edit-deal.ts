@@ -14,6 +14,7 @@ import { closeOnOf, pastChoice } from './close-date.ts'
 import { allowAmount } from './deal-amount.ts'
 import { allowGiving } from './give-deal.ts'
 import { rolesOf } from './set-deal-contact.ts'
+import { onlyDeal } from './typed-deal.ts'
 import { contactChosen } from './which-contact.ts'
 
 /** The first contact is another, or goes; the others stay. */
@@ -38,6 +39,7 @@ export const editDeal = defineAction({
     owner: record('member').nullish().meta({ label: 'Owner' }),
     contact: record('contact').nullish().meta({ label: 'Contact' }),
   }),
+  typed: { words: ['edit'], read: onlyDeal, opens: true },
   prefill: (ctx, input) =>
     dealPrefill(ctx, input, ({ deal }) => ({
       deal: deal.title,

@@ -7,6 +7,7 @@ import { settingsLook } from '../../workspace/index.ts'
 import { other, reasonChoices, reasonListed } from '../lost-reason.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
 import { tasksAlso, tasksChoice } from './closing.ts'
+import { typedLoss } from './typed-deal.ts'
 
 /** What was picked, or said in their own words. */
 function reasonOf(reasons: string[], given: { reason: string; other?: string | undefined }) {
@@ -26,6 +27,7 @@ export const loseDeal = defineAction({
     other: text.optional().meta({ label: 'Other reason', hint: 'In a few words', followUp: true }),
     tasks: tasksChoice.optional().meta({ label: 'Its open tasks' }),
   }),
+  typed: { words: ['lose', 'lost'], read: typedLoss },
   prefill: (ctx, input) =>
     dealPrefill(
       ctx,

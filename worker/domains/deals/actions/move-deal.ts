@@ -9,6 +9,7 @@ import { isLongPast } from '../likely-next.ts'
 import type { DealShown } from '../shown.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
 import { closeOnOf, pastChoice } from './close-date.ts'
+import { dealAnd } from './typed-deal.ts'
 
 /** What is closed is opened again by being put in a stage. */
 const words = ({ deal }: DealShown) =>
@@ -24,6 +25,7 @@ export const moveDeal = defineAction({
     closeOn: date.optional().meta({ label: 'Close date' }),
     past: pastChoice,
   }),
+  typed: { words: ['move'], read: dealAnd('stage') },
   prefill: (ctx, input) =>
     dealPrefill(
       ctx,

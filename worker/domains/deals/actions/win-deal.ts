@@ -11,6 +11,7 @@ import { changeDeal, dealPrefill } from './change-deal.ts'
 import { closeOnOf, pastChoice } from './close-date.ts'
 import { tasksAlso, tasksChoice } from './closing.ts'
 import { allowAmount } from './deal-amount.ts'
+import { onlyDeal } from './typed-deal.ts'
 
 export const winDeal = defineAction({
   title: 'Win a deal',
@@ -23,6 +24,7 @@ export const winDeal = defineAction({
     past: pastChoice,
     tasks: tasksChoice.optional().meta({ label: 'Its open tasks' }),
   }),
+  typed: { words: ['win', 'won'], read: onlyDeal },
   prefill: (ctx, input) =>
     dealPrefill(
       ctx,
