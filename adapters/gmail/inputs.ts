@@ -59,8 +59,14 @@ export function drawPicker(ink: Ink, picker: Picker): Widget {
   }
 }
 
+const hintOf = (hint: string | undefined, required: boolean) =>
+  [required ? 'Needed' : '', hint ? `like ${hint}` : '']
+    .filter(Boolean)
+    .join(', ')
+    .replace(/^l/, 'L')
+
 const textInput = (
-  { name, label, value, shown, hint }: Field,
+  { name, label, value, shown, hint, required }: Field,
   more: chat_v1.Schema$GoogleAppsCardV1TextInput = {},
 ): Widget => ({
   textInput: {
@@ -68,7 +74,7 @@ const textInput = (
     label,
     type: 'SINGLE_LINE',
     ...(value && { value: shown ?? value }),
-    ...(hint && { hintText: `Like ${hint}` }),
+    ...((hint || required) && { hintText: hintOf(hint, required) }),
     ...more,
   },
 })

@@ -1,7 +1,7 @@
 import type { Card } from '../../worker/core/card.ts'
 import { unjoined } from '../../worker/identity/stranger-cards.ts'
 import { ownButton } from './buttons.ts'
-import type { Ink } from './calls.ts'
+import { drawCall, type Ink } from './calls.ts'
 import { drawCard, type GoogleCard } from './cards.ts'
 import type { Unread } from './client.ts'
 import { wrong } from './inputs.ts'
@@ -69,7 +69,12 @@ export function unreadCard(ink: Ink, why: Unread): GoogleCard {
 export const searchBox = (ink: Ink): Section => ({
   widgets: [
     {
-      textInput: { name: 'query', label: 'Search people, companies, deals', type: 'SINGLE_LINE' },
+      textInput: {
+        name: 'query',
+        label: 'Search people, companies, deals',
+        type: 'SINGLE_LINE',
+        onChangeAction: drawCall(ink, { mode: 'search' }),
+      },
     },
     { buttonList: { buttons: [ownButton(ink, 'Search', { mode: 'search' })] } },
   ],
