@@ -93,12 +93,25 @@ async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<
   const strange = first ? [addButton(ctx, first)] : []
   return {
     ...card,
+    buttons: card.buttons.map((one) => withSubject(one, mail)),
     ...(last && {
       badge: `E-mail logged by ${last.mine ? 'you' : (last.who ?? 'a colleague')} ${ago(last.at, readerOf(ctx))}`,
     }),
     more: [...(card.more ?? []), ...strange],
   }
 }
+
+/** A deal that begins with a mail is called as the mail is. */
+function withSubject(button: Button, { subject }: Message): Button {
+  const deal = cutTo(subject, 200).replace(answered, '').trim()
+  return button.action === 'log-deal' && deal
+    ? { ...button, input: { ...button.input, deal } }
+    : button
+}
+
+/** What mail programs put before the subject of a reply or a forwarded mail. */
+const answered =
+  /^(?:\s{0,9}(?:re|aw|antw|sv|vs|ynt|odp|rif|res|fwd?|wg|tr|rv|enc|doorst|vb|pd|i|回复|答复|转发|轉寄|回覆)(?:\[\d{1,3}\])?[:：]){1,9}/iu
 
 /** Of those before the first we know, whom we could add: colleagues of other domains are none. */
 async function strangers(ctx: Context, people: Somebody[], known?: string): Promise<Somebody[]> {
