@@ -8,12 +8,10 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .map((path) => join('tests', path))
 const having = (words: RegExp) => files.filter((file) => words.test(readFileSync(file, 'utf8')))
 
-// A Worker of their own: those that drive its clock, restart it, or give it other settings.
-const alone = having(
-  /\b(sweep|restart|openHouse|startWorld|openRestartable\w*)\(|use(House|World)\([^)]|nights\.ts/,
-)
-const withWorker = having(/use(House|World)\(/).filter((file) => !alone.includes(file))
-const pure = files.filter((file) => !alone.includes(file) && !withWorker.includes(file))
+const withWorker = having(/\b(use(House|World)|openHouse|startWorld|openRestartable\w*)\(/)
+// What is loaded beside them is counted or changed there.
+const apart = having(/node:inspector|resetModules|defineRecord\(|\.\/stage\.ts/)
+const pure = files.filter((file) => ![...withWorker, ...apart].includes(file))
 
 // What Wrangler records of every request of a local Worker, for pages nobody opens here.
 const quiet = { X_LOCAL_OBSERVABILITY: 'false', X_LOCAL_EXPLORER: 'false' }
@@ -36,17 +34,17 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: 'dist/tests.json' },
     projects: [
-      { test: { ...together, name: 'pure', include: pure, pool: 'threads' } },
+      { test: { ...together, name: 'pure', include: pure, pool: 'threads', isolate: false } },
+      { test: { ...together, name: 'apart', include: apart, pool: 'threads' } },
       {
         test: {
           ...together,
           ...workers,
           name: 'worker',
           include: withWorker,
-          env: { ...quiet, SHARED_WORKER: 'on' },
+          env: quiet,
         },
       },
-      { test: { ...together, ...workers, name: 'alone', include: alone, env: quiet } },
       {
         test: {
           ...together,

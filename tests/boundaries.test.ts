@@ -23,11 +23,11 @@ const floors: Record<string, string[]> = {
 
 /** Which domain knows which, always by its `index.ts`. A new coupling is a new word here. */
 const acquaintances: Record<string, string> = {
-  activities: 'companies contacts deals',
+  activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
   briefs: 'activities companies contacts deals search tasks workspace',
   companies: 'activities briefs contacts deals tasks',
-  contacts: 'activities briefs companies deals search tasks',
+  contacts: 'activities briefs companies deals members search tasks',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
   digests: 'alerts deals forecast tasks',
   members: 'tasks workspace',
@@ -228,6 +228,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/digests/digests-job.ts': 'which digests are due, not what they say',
   'worker/domains/forecast/totals-job.ts': 'compares totals with the deals',
   'worker/domains/members/record.ts': 'whether an admin is left',
+  'worker/domains/search/reindex-job.ts': 'derives search words and keys',
   'worker/domains/tasks/record.ts': 'derives reminders',
   'worker/domains/tasks/reminders.ts': 'which reminders are due, not of what',
   'worker/identity/deletion.ts': 'deletes a workspace',

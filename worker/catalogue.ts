@@ -2,7 +2,7 @@ import type { AnyAction } from './core/action/define.ts'
 import type { Domain } from './core/domain.ts'
 import { registerEvents } from './core/event/define.ts'
 import { registerJobs } from './core/event/schedule.ts'
-import { undoneEvent } from './core/event/undo.ts'
+import { redoneEvent, undoneEvent } from './core/event/undo.ts'
 import { register } from './core/record/registry.ts'
 import { domain as activities } from './domains/activities/domain.ts'
 import { domain as admin } from './domains/admin/domain.ts'
@@ -47,6 +47,7 @@ register(
 )
 registerEvents([
   undoneEvent,
+  redoneEvent,
   ...domains.flatMap(({ events = [], actions = {} }) => [
     ...events,
     ...Object.values(actions).flatMap((action) => action.events ?? []),

@@ -1,7 +1,11 @@
 // developers.google.com/workspace/add-ons/reference/callback-contract
 import type { GoogleCard } from './cards.ts'
 
-export type Navigation = { pushCard: GoogleCard } | { updateCard: GoogleCard } | { pop: true }
+export type Navigation =
+  | { pushCard: GoogleCard }
+  | { updateCard: GoogleCard }
+  | { pop: true }
+  | { popToRoot: true }
 
 export interface RenderActions {
   action: { navigations?: Navigation[]; notification?: { text: string } }
@@ -18,7 +22,7 @@ export const opened = (card: GoogleCard): Answer => ({
   action: { navigations: [{ pushCard: card }] },
 })
 
-/** What a press is answered with; `changed` has Gmail read the cards beneath anew. */
+/** What a press is answered with; `changed` tells Gmail that what it may have kept is not true any more. */
 export const moved = (
   navigations: Navigation[],
   {

@@ -18,14 +18,28 @@ function callOf(ink: Ink, { action, input, drawn, mode }: Button, inList: boolea
 export const drawButton = (ink: Ink, button: Button, inList = false): GoogleButton => ({
   text: cut(button.label, 60),
   onClick: { action: drawCall(ink, callOf(ink, button, inList)) },
-  ...(button.style === 'primary' && { type: 'FILLED' }),
+  // Google fills what has a colour: among others on a card, that would be the loudest.
+  ...(button.style === 'primary' && looks('primary')),
 })
 
+/** https://developers.google.com/workspace/add-ons/reference/rpc/google.type#color */
+const red = { red: 0.77, green: 0.13, blue: 0.12, alpha: 1 }
+
+const looks = (style: Button['style']) => {
+  if (style === 'danger') return { type: 'FILLED', color: red }
+  return style === 'primary' ? { type: 'FILLED' } : {}
+}
+
 /** A button that is this surface's own. */
-export const ownButton = (ink: Ink, label: string, asked: Call, primary = false): GoogleButton => ({
+export const ownButton = (
+  ink: Ink,
+  label: string,
+  asked: Call,
+  style?: Button['style'],
+): GoogleButton => ({
   text: label,
   onClick: { action: drawCall(ink, asked) },
-  ...(primary && { type: 'FILLED' }),
+  ...looks(style),
 })
 
 const menu = (ink: Ink, more: Button[]): GoogleButton => ({

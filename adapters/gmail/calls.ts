@@ -15,7 +15,9 @@ const parsed = z
     }
   })
 const raw = parsed.pipe(z.record(z.string(), z.json()))
-const drawn = parsed.pipe(z.object({ record: z.string(), version: z.int() })).optional()
+const drawn = parsed
+  .pipe(z.object({ record: z.string(), version: z.int(), over: z.int().exactOptional() }))
+  .optional()
 const name = z.string().min(1).max(100)
 const id = z.string().min(8).max(100)
 
@@ -25,6 +27,7 @@ export type Redraws = z.infer<typeof redraws>
 
 const call = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('act'), action: name, input: raw, drawn, id, redraws }),
+  z.object({ mode: z.literal('pick'), action: name, field: name, input: raw, drawn, id, redraws }),
   z.object({ mode: z.literal('form'), action: name, input: raw, drawn, redraws }),
   z.object({
     mode: z.literal('submit'),

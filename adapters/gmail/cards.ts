@@ -3,8 +3,8 @@ import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import { type Card, type Part, wellFormed } from '../../worker/core/card.ts'
 import { drawButtons } from './buttons.ts'
 import type { Ink } from './calls.ts'
-import { drawPart, paragraph, type Section } from './parts.ts'
-import { bold, tinted, words } from './text.ts'
+import { drawPart, type Section } from './parts.ts'
+import { bold, paragraph, tinted, words } from './text.ts'
 
 export type GoogleCard = chat_v1.Schema$GoogleAppsCardV1Card
 

@@ -9,7 +9,7 @@ import { drawField, wrong } from './inputs.ts'
 export function drawForm(ink: Ink, given: Form, redraws: Redraws = 'no'): GoogleCard {
   const form = wellFormed(given)
   const note = form.note ? [wrong(form.note)] : []
-  const button = ownButton(ink, form.submit, submission(form, redraws), true)
+  const button = ownButton(ink, form.submit, submission(form, redraws), form.style ?? 'primary')
   const fields = form.fields.flatMap((field) => drawField(ink, field))
   return {
     header: { title: form.title, ...(form.intro && { subtitle: form.intro }) },

@@ -1,9 +1,8 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#textinput
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
-import type { Field } from '../../worker/core/card.ts'
+import type { Field, Picker } from '../../worker/core/card.ts'
 import { drawCall, type Ink } from './calls.ts'
-import { paragraph } from './parts.ts'
-import { cut, tinted, words } from './text.ts'
+import { cut, paragraph, tinted, words } from './text.ts'
 
 type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
 
@@ -40,8 +39,34 @@ function drawInput(ink: Ink, field: Field): Widget {
   }
 }
 
+/** Keeps a list on a card apart from the fields of a form. */
+export const pickName = ({ action, field }: { action: string; field: string }) =>
+  `pick_${action}_${field}`
+
+/** A list on the card itself: what is picked is done at once. */
+export function drawPicker(ink: Ink, picker: Picker): Widget {
+  const { label, action, field, input, drawn, choices, value = '' } = picker
+  const redraws = ink.page ? 'no' : 'yes'
+  const asked = { mode: 'pick', action, field, input, drawn, redraws, id: ink.mint() } as const
+  return {
+    selectionInput: {
+      name: pickName(picker),
+      label,
+      type: 'DROPDOWN',
+      items: itemsOf({ value, required: true, choices }),
+      onChangeAction: drawCall(ink, asked),
+    },
+  }
+}
+
+const hintOf = (hint: string | undefined, required: boolean) =>
+  [required ? 'Needed' : '', hint ? `like ${hint}` : '']
+    .filter(Boolean)
+    .join(', ')
+    .replace(/^l/, 'L')
+
 const textInput = (
-  { name, label, value, shown, hint }: Field,
+  { name, label, value, shown, hint, required }: Field,
   more: chat_v1.Schema$GoogleAppsCardV1TextInput = {},
 ): Widget => ({
   textInput: {
@@ -49,14 +74,18 @@ const textInput = (
     label,
     type: 'SINGLE_LINE',
     ...(value && { value: shown ?? value }),
-    ...(hint && { hintText: `Like ${hint}` }),
+    ...((hint || required) && { hintText: hintOf(hint, required) }),
     ...more,
   },
 })
 
 /** Gmail sends the first item where none is selected, so an open question begins with a blank. */
-function itemsOf({ value, required, ...field }: Field & { kind: 'choice' }) {
-  const items = field.choices.slice(0, 99).map((choice) => ({
+function itemsOf({
+  value,
+  required,
+  choices,
+}: Pick<Field & { kind: 'choice' }, 'value' | 'required' | 'choices'>) {
+  const items = choices.slice(0, 99).map((choice) => ({
     text: cut(choice.hint ? `${choice.label} · ${choice.hint}` : choice.label, 100),
     value: choice.value,
     selected: choice.value === value,

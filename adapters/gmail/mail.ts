@@ -2,18 +2,27 @@
 
 import { decodeWords } from 'postal-mime'
 import * as z from 'zod'
-import { type Address, addresses } from '../../worker/language/matching-keys.ts'
-import { cutTo } from '../../worker/language/shorthand/ends.ts'
+import { emailKey } from '../../worker/language/email-address.ts'
+import { type Address, addresses } from '../../worker/language/mail-headers.ts'
+import { cutTo, shorten } from '../../worker/language/shorten.ts'
+import { authorOf, type Senders } from './author.ts'
 
 /** The header fields a mail is known by. */
-export const wanted = ['From', 'Reply-To', 'To', 'Cc', 'Subject', 'Date', 'Message-ID']
+export const wanted = [
+  ...['From', 'Reply-To', 'To', 'Cc', 'Subject', 'Date', 'Message-ID'],
+  ...['X-Original-From', 'X-Original-Sender'],
+]
 
 const message = z.object({
   id: z.string(),
   internalDate: z.coerce.number().optional(),
   snippet: z.string().default(''),
+  labelIds: z.array(z.string()).default([]),
   payload: z.object({ headers: z.array(z.object({ name: z.string(), value: z.string() })) }),
 })
+
+/** RFC 5322's longest line, which holds most subjects whole. */
+const longestSubject = 998
 
 type Somebody = { email: string; name: string }
 
@@ -33,22 +42,37 @@ export function readMail(body: unknown, mailbox: string): Mail | undefined {
   if (!data) return undefined
   const field = (name: string) =>
     data.payload.headers.find((one) => one.name.toLowerCase() === name.toLowerCase())?.value ?? ''
+  const own = emailKey(mailbox)
   const people = (name: string) =>
-    addresses(field(name))
-      .map(somebody)
-      .filter(({ email }) => email !== mailbox)
-  const [from = null] = people('From')
+    addresses(field(name)).filter(({ email }) => emailKey(email) !== own)
+  const isSent = data.labelIds.includes('SENT')
+  const author = isSent ? undefined : authorOf(sendersIn(people), mailbox)
+  const others = ['To', 'Cc', ...(isSent ? [] : ['Reply-To'])]
   return {
-    id: field('Message-ID').trim().slice(0, 500) || `${data.id}@${mailbox}`,
-    subject: cutTo(decodeWords(cutTo(field('Subject'), 2000)), 300),
+    id: cutTo(field('Message-ID').trim(), 998) || `${data.id}@${mailbox}`,
+    subject: shorten(decodeWords(cutTo(field('Subject'), 4000)), longestSubject),
     at: data.internalDate ?? (Date.parse(cutTo(field('Date'), 100)) || 0),
     snippet: cutTo(unescaped(cutTo(data.snippet, 2000)), 300),
-    from,
-    participants: once(['From', 'Reply-To', 'To', 'Cc'].flatMap(people)).slice(0, 20),
+    from: author ? somebody(author) : null,
+    participants: once(
+      [...(author ? [author] : []), ...others.flatMap(people)].map(somebody),
+    ).slice(0, 20),
   }
 }
 
-const somebody = ({ email, name = '' }: Address): Somebody => ({ email, name: cutTo(name, 100) })
+const sendersIn = (people: (name: string) => Address[]): Senders => ({
+  from: people('From')[0],
+  replyTo: people('Reply-To')[0],
+  original: people('X-Original-From')[0] ?? people('X-Original-Sender')[0],
+})
+
+/** A name that is longer than a name may be is kept, and then refused beside its field. */
+const longestName = 1000
+
+const somebody = ({ email, name = '' }: Address): Somebody => ({
+  email,
+  name: cutTo(name, longestName),
+})
 
 function once(people: Somebody[]): Somebody[] {
   const byEmail = new Map<string, Somebody>()

@@ -1,7 +1,7 @@
 import type { Card } from '../../worker/core/card.ts'
 import { unjoined } from '../../worker/identity/stranger-cards.ts'
 import { ownButton } from './buttons.ts'
-import type { Ink } from './calls.ts'
+import { drawCall, type Ink } from './calls.ts'
 import { drawCard, type GoogleCard } from './cards.ts'
 import type { Unread } from './client.ts'
 import { wrong } from './inputs.ts'
@@ -27,7 +27,7 @@ export function connectCard(
   problem?: string,
   card: Card = unjoined({ requestId: '' }).card,
 ): GoogleCard {
-  const button = ownButton(ink, 'Connect', { mode: 'connect', id: ink.mint() }, true)
+  const button = ownButton(ink, 'Connect', { mode: 'connect', id: ink.mint() }, 'primary')
   return withSection(drawCard(ink, card), {
     widgets: [
       { textInput: { name: 'code', label: 'Code', type: 'SINGLE_LINE', value: typed } },
@@ -50,7 +50,7 @@ export const allowCard = (ink: Ink) =>
     { widgets: [{ buttonList: { buttons: [allow(ink)] } }] },
   )
 
-const allow = (ink: Ink) => ownButton(ink, 'Allow access', { mode: 'allow' }, true)
+const allow = (ink: Ink) => ownButton(ink, 'Allow access', { mode: 'allow' }, 'primary')
 const home = (ink: Ink) => ownButton(ink, 'Home', { mode: 'home' })
 
 const reasons: Record<Unread, [title: string, text: string]> = {
@@ -69,7 +69,12 @@ export function unreadCard(ink: Ink, why: Unread): GoogleCard {
 export const searchBox = (ink: Ink): Section => ({
   widgets: [
     {
-      textInput: { name: 'query', label: 'Search people, companies, deals', type: 'SINGLE_LINE' },
+      textInput: {
+        name: 'query',
+        label: 'Search people, companies, deals',
+        type: 'SINGLE_LINE',
+        onChangeAction: drawCall(ink, { mode: 'search' }),
+      },
     },
     { buttonList: { buttons: [ownButton(ink, 'Search', { mode: 'search' })] } },
   ],

@@ -10,12 +10,11 @@ import {
 } from '../../worker/core/card.ts'
 import { drawButton } from './buttons.ts'
 import type { Ink } from './calls.ts'
-import { bold, cut, tinted, words } from './text.ts'
+import { drawPicker } from './inputs.ts'
+import { bold, cut, paragraph, tinted, words } from './text.ts'
 
 export type Section = chat_v1.Schema$GoogleAppsCardV1Section
 type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
-
-export const paragraph = (text: string): Widget => ({ textParagraph: { text } })
 
 const labelled = (topLabel: string, text: string): Widget => ({
   decoratedText: { topLabel: cut(topLabel, 80), text: text || '–', wrapText: true },
@@ -69,6 +68,8 @@ export function drawPart(ink: Ink, part: Part): Section {
       return titled(undefined, [paragraph(tinted(words(part.text), part.tone))])
     case 'code':
       return titled(undefined, [paragraph(bold(part.text))])
+    case 'picker':
+      return titled(undefined, [drawPicker(ink, part.picker)])
     case 'facts':
       return folded(titled(undefined, part.facts.map(drawFact)), 5)
     case 'list':

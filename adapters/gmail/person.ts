@@ -1,5 +1,5 @@
 import type { Person } from '../../worker/core/context.ts'
-import { personFromHeader } from '../../worker/language/matching-keys.ts'
+import { personFromHeader } from '../../worker/language/mail-headers.ts'
 import type { GoogleEvent } from './event.ts'
 import type { GoogleUser } from './verify.ts'
 

@@ -1,12 +1,11 @@
 // developers.google.com/workspace/add-ons/concepts/widgets#text_formatting
 import type { Tone } from '../../worker/core/card.ts'
+import { shorten as cut } from '../../worker/language/shorten.ts'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const most = 4000
 
-/** At most so many characters, none of them half an emoji. */
-export const cut = (text: string, length: number) =>
-  text.length > length ? `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…` : text
+export { cut }
 
 /** Anybody's words, as text among Google's few tags. */
 export const words = (text: string) =>
@@ -15,6 +14,8 @@ export const words = (text: string) =>
     .replace(/\r?\n/g, '<br>')
 
 export const bold = (text: string) => `<b>${words(text)}</b>`
+
+export const paragraph = (html: string) => ({ textParagraph: { text: html } })
 
 const colours: Record<Tone | 'quiet', string> = {
   good: '#137333',

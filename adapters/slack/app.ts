@@ -9,6 +9,7 @@ import { onCommand } from './commands.ts'
 import { isOutsider } from './people.ts'
 import { onPress } from './presses.ts'
 import { FetchReceiver } from './receiver.ts'
+import { onMessage } from './speech.ts'
 import { onSubmit } from './submissions.ts'
 import { onSuggest } from './suggestions.ts'
 
@@ -26,7 +27,7 @@ const app = new App({
 })
 
 app.command(/^\/(deal|contact|pipeline|crm)$/, onCommand)
-app.action({ type: 'block_actions', action_id: /^(act|open|more):/ }, onPress)
+app.action({ type: 'block_actions', action_id: /^(act|open|more|pick):/ }, onPress)
 app.view({ type: 'view_submission', callback_id: 'form' }, onSubmit)
 app.options({ type: 'block_suggestion', action_id: /^find:/ }, onSuggest)
 
@@ -36,6 +37,7 @@ const forget = async (deps: Deps, { team_id: team, event_time: seconds }: Envelo
   await uninstalled(deps, 'slack', team, until)
 }
 
+app.message(onMessage)
 app.event('app_uninstalled', ({ context, body }) => forget(context.deps, body))
 app.event('tokens_revoked', async ({ event, context, body }) => {
   if (event.tokens.bot?.length) await forget(context.deps, body)

@@ -1,8 +1,10 @@
 // https://docs.slack.dev/reference/block-kit/block-elements/button-element
 // https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element
-import type { ActionsBlock, Button as SlackButton } from '@slack/types'
+// https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element
+import type { ActionsBlock, Button as SlackButton, StaticSelect } from '@slack/types'
 import * as z from 'zod'
-import type { Button, Drawn, Raw } from '../../worker/core/card.ts'
+import type { Button, Drawn, Picker, Raw } from '../../worker/core/card.ts'
+import { options } from './fields.ts'
 import { plain } from './mrkdwn.ts'
 
 /** Numbers the buttons of one message: their action ids must differ. */
@@ -16,8 +18,13 @@ export interface Pressed {
 }
 
 const mode = (button: Button) => (button.mode === 'form' ? 'open' : 'act')
-const payload = (button: Button) =>
-  JSON.stringify({ i: button.input, r: button.drawn?.record, v: button.drawn?.version })
+const payload = (button: Pick<Button, 'input' | 'drawn'>) =>
+  JSON.stringify({
+    i: button.input,
+    r: button.drawn?.record,
+    v: button.drawn?.version,
+    o: button.drawn?.over,
+  })
 const packed = (button: Button) => `${mode(button)}:${button.action}:${payload(button)}`
 
 /** None where its input is longer than Slack carries. */
@@ -64,6 +71,7 @@ const carried = z.object({
   i: z.record(z.string(), z.json()).default({}),
   r: z.string().optional(),
   v: z.number().optional(),
+  o: z.number().optional(),
 })
 
 const json = (text: string): unknown => {
@@ -80,6 +88,34 @@ export function unpack(id: string, value: string): Pressed | undefined {
   if (kind === 'more') return undefined
   const { data } = carried.safeParse(json(value || rest))
   if (!data || (kind !== 'act' && kind !== 'open')) return undefined
-  const drawn = data.r !== undefined && data.v !== undefined && { record: data.r, version: data.v }
-  return { mode: kind, action, input: data.i, ...(drawn && { drawn }) }
+  return { mode: kind, action, input: data.i, ...drawnIn(data) }
+}
+
+function drawnIn({ r: record, v: version, o: over }: z.output<typeof carried>): { drawn?: Drawn } {
+  if (record === undefined || version === undefined) return {}
+  return { drawn: { record, version, ...(over !== undefined && { over }) } }
+}
+
+/** A list on the card itself: it carries in its own id what a button carries as its value. */
+export function slackPicker(picker: Picker, number: Numbers): StaticSelect | undefined {
+  const { action, field, choices, value, label } = picker
+  const id = `pick:${number()}:${action}:${field}:${payload(picker)}`
+  const listed = options(choices)
+  if (id.length > 255 || listed.length === 0) return undefined
+  const initial = listed.find((one) => one.value === value)
+  return {
+    type: 'static_select',
+    action_id: id,
+    placeholder: plain(label, 150),
+    options: listed,
+    ...(initial && { initial_option: initial }),
+  }
+}
+
+/** What was picked in such a list. */
+export function unpackPick(id: string, value: string): Pressed | undefined {
+  const [, action = '', field = '', rest = ''] = /^pick:\d+:([^:]+):([^:]+):(.*)$/s.exec(id) ?? []
+  const { data } = carried.safeParse(json(rest))
+  if (!data) return undefined
+  return { mode: 'act', action, input: { ...data.i, [field]: value }, ...drawnIn(data) }
 }

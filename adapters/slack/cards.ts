@@ -9,7 +9,7 @@ import {
   type Tone,
   wellFormed,
 } from '../../worker/core/card.ts'
-import { buttonRows, type Numbers, slackButton } from './buttons.ts'
+import { buttonRows, type Numbers, slackButton, slackPicker } from './buttons.ts'
 import { bold, cut, escapeText, mrkdwn, plain, words } from './mrkdwn.ts'
 import { type ChartBlock, chartBlock, tableBlock } from './tables.ts'
 
@@ -70,6 +70,11 @@ function onward(more: Button | undefined, number: Numbers): CardBlock[] {
   return elements.length ? [{ type: 'actions', elements }] : []
 }
 
+function pickerRow(part: Part & { kind: 'picker' }, number: Numbers): SectionBlock[] {
+  const accessory = slackPicker(part.picker, number)
+  return accessory ? [{ ...rich(bold(part.picker.label, 300)), accessory }] : []
+}
+
 const isFirst = (card: Card, part: Part) =>
   card.parts.find((other) => other.kind === part.kind) === part
 
@@ -102,6 +107,8 @@ function blocksOf(part: Part, card: Card, room: Room): CardBlock[] {
       const items = part.items.flatMap((one) => item(one, room))
       return [...title, ...items, ...onward(part.more, room.number)]
     }
+    case 'picker':
+      return pickerRow(part, room.number)
     case 'chart':
       return chart(part, card)
     case 'table':

@@ -61,11 +61,14 @@ async function call<T>(env: Env, to: Conversation, ask: (client: WebClient) => P
  */
 const limit = { pause: 1100, burst: 1, lanes: 4 }
 
+/** Without a preview of what an address in the text leads to. */
+const plainly = { unfurl_links: false, unfurl_media: false }
+
 /** Live cards in Slack's channels: an edit is silent, so news adds a line to the thread. */
 export const slackChannel: Channel = {
   limit,
   async post(env, to, card) {
-    const message = { channel: to.externalId, unfurl_links: false, ...cardMessage(card) }
+    const message = { channel: to.externalId, ...plainly, ...cardMessage(card) }
     const { ts } = await call(env, to, (client) => client.chat.postMessage(message))
     return ts ?? ''
   },
@@ -81,7 +84,12 @@ export const slackChannel: Channel = {
     await this.post(env, { ...place, externalId: channel.id }, card)
   },
   async line(env, to, ts, text) {
-    const message = { channel: to.externalId, thread_ts: ts, text: escapeText(text) }
-    await call(env, to, (client) => client.chat.postMessage(message))
+    const message = { channel: to.externalId, thread_ts: ts, ...plainly, text: escapeText(text) }
+    const sent = await call(env, to, (client) => client.chat.postMessage(message))
+    return sent.ts ?? ''
+  },
+  async amend(env, to, _card, ts, text) {
+    const message = { channel: to.externalId, ts, text: escapeText(text) }
+    await call(env, to, (client) => client.chat.update(message))
   },
 }

@@ -9,7 +9,7 @@ import { privately } from './show.ts'
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
 /** Slack's escaping undone: links become their words; a mention stays `<@U123|name>`. */
-const asTyped = (text: string) =>
+export const asTyped = (text: string) =>
   text
     .replace(/<([^<|>@!][^<|>]*)(?:\|([^<>]*))?>/g, (_, target, label) => label || target)
     .replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)

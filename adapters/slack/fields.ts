@@ -1,5 +1,6 @@
 // https://docs.slack.dev/reference/block-kit/blocks/input-block
 import type { InputBlock, InputBlockElement, Option } from '@slack/types'
+import { nameIn, newName, tooLong } from '../../worker/core/action/new-name.ts'
 import { type Choice, type Field, wellFormed } from '../../worker/core/card.ts'
 import { cut, plain } from './mrkdwn.ts'
 
@@ -12,11 +13,18 @@ export function option({ value, label, hint }: Choice): Option & { text: { type:
   }
 }
 
+/** As long as a value may be in Slack. */
+const longestValue = 150
+const longestNew = longestValue - newName('').length
+
+/** A new name that Slack cannot carry is no choice; a choice says so. */
+const carried = (choice: Choice): Choice[] => {
+  if (choice.value.length <= longestValue) return choice.value ? [choice] : []
+  return nameIn(choice.value) === undefined ? [] : [tooLong(longestNew)]
+}
+
 export const options = (choices: Choice[]) =>
-  wellFormed(choices)
-    .filter(({ value }) => value && value.length <= 150)
-    .slice(0, 100)
-    .map(option)
+  wellFormed(choices).flatMap(carried).slice(0, 100).map(option)
 
 const typed = (field: Field): InputBlockElement => ({
   type: 'plain_text_input',
@@ -26,7 +34,7 @@ const typed = (field: Field): InputBlockElement => ({
 })
 
 function address(field: Field): InputBlockElement {
-  if (field.value && !/^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(field.value)) return typed(field)
+  if (field.value && !/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(field.value)) return typed(field)
   const initial = field.value && { initial_value: field.value }
   return { type: 'email_text_input', action_id: 'typed', ...initial }
 }
@@ -54,6 +62,8 @@ function choice(field: Field & { kind: 'choice' }): InputBlockElement {
 }
 
 function found(field: Field & { kind: 'record' }): InputBlockElement {
+  if ((field.value?.length ?? 0) > longestValue)
+    return typed({ ...field, value: field.shown ?? field.value ?? '' })
   const [initial] = field.value
     ? options([{ value: field.value, label: field.shown ?? field.value }])
     : []

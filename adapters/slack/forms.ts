@@ -18,7 +18,9 @@ const carried = z.object({
   id: z.string(),
   action: z.string(),
   hidden: z.record(z.string(), z.json()),
-  drawn: z.object({ record: z.string(), version: z.number() }).optional(),
+  drawn: z
+    .object({ record: z.string(), version: z.number(), over: z.number().exactOptional() })
+    .optional(),
   from: opener,
 })
 /** What a form carries through Slack and back. */

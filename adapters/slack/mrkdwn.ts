@@ -1,11 +1,8 @@
 // https://docs.slack.dev/messaging/formatting-message-text
 import type { MrkdwnElement, PlainTextElement } from '@slack/types'
+import { shorten as cut } from '../../worker/language/shorten.ts'
 
-/** At most `most` characters, the last of them "…" where something was left out. */
-export function cut(text: string, most: number): string {
-  if (text.length <= most) return text
-  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
-}
+export { cut }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 

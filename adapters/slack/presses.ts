@@ -8,7 +8,7 @@ import type {
 import type { Intent } from '../../worker/core/call.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { attend } from './attend.ts'
-import { type Pressed, unpack } from './buttons.ts'
+import { type Pressed, unpack, unpackPick } from './buttons.ts'
 import type { Opener } from './forms.ts'
 import { callOf } from './responder.ts'
 import { tell } from './show.ts'
@@ -16,6 +16,8 @@ import { tell } from './show.ts'
 function pressedIn(action: BlockElementAction): Pressed | undefined {
   if (action.type === 'button') return unpack(action.action_id, action.value ?? '')
   if (action.type === 'overflow') return unpack(action.selected_option.value, '')
+  if (action.type === 'static_select')
+    return unpackPick(action.action_id, action.selected_option.value)
   return undefined
 }
 

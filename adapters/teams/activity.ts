@@ -14,6 +14,8 @@ const entity = z.object({
   timezone: text,
 })
 
+const attached = z.object({ contentType: text, content: text }).optional().catch(undefined)
+
 export const activitySchema = z.object({
   type: z.string(),
   id: text,
@@ -31,6 +33,7 @@ export const activitySchema = z.object({
   text,
   locale: text,
   localTimezone: text,
+  attachments: z.array(attached).catch([]).default([]),
   entities: z.array(entity.optional().catch(undefined)).catch([]).default([]),
   membersAdded: z.array(named).catch([]).default([]),
   membersRemoved: z.array(named).catch([]).default([]),

@@ -12,8 +12,12 @@ export interface Incoming {
   deps: Deps
 }
 
-async function asker({ activity, tenant, deps }: Incoming, requestId = requestIdOf(activity)) {
-  const person = await personOf(deps.env, activity, tenant)
+async function asker(
+  { activity, tenant, deps }: Incoming,
+  requestId = requestIdOf(activity),
+  said = '',
+) {
+  const person = await personOf(deps.env, activity, tenant, said)
   const mention = (words: string) => (isDirect(activity) ? words : `@Alongside ${words}`)
   const conversation = conversationOf(activity, tenant)
   const shared = isShared(activity) && { shared: true as const }
@@ -26,7 +30,8 @@ export async function answerTo(
   request: Request,
   requestId?: string,
 ): Promise<Reply> {
-  const { person, asked } = await asker(incoming, requestId)
+  const said = 'say' in request ? request.say : ''
+  const { person, asked } = await asker(incoming, requestId, said)
   return answer(incoming.deps, person, asked, request)
 }
 

@@ -24,7 +24,7 @@ export function drawForm(given: Form): IAdaptiveCard {
       {
         type: 'Action.Submit',
         title: form.submit,
-        style: 'positive',
+        style: form.style === 'danger' ? 'destructive' : 'positive',
         data: { form: stateOf(form) },
       },
     ],
@@ -37,6 +37,9 @@ const stateOf = ({ action, id, hidden, drawn, fields }: Form) => ({
   hidden,
   ...(drawn && { drawn }),
   fields: fields.map(({ name }) => name),
+  chosen: Object.fromEntries(
+    fields.flatMap(({ kind, name, value }) => (kind === 'choice' && value ? [[name, value]] : [])),
+  ),
 })
 
 const wrong = (text: string): CardElement =>
@@ -56,17 +59,22 @@ const submitted = z.object({
         hidden: raw.default({}),
         drawn: drawnFrom.optional(),
         fields: z.array(z.string()),
+        chosen: z.record(z.string(), z.string()).default({}),
       }),
     })
     .catchall(z.unknown()),
 })
 
-/** A filled-in form and the request id it carries. Teams leaves out what is empty. */
+/**
+ * A filled-in form and the request id it carries. Teams leaves out what is empty, and on phones a
+ * choice that was not touched: one that was made before cannot be unmade there, so it stays.
+ */
 export function readForm(value: unknown): { intent: Intent; id: string } | undefined {
   const { data } = submitted.safeParse(value)
   if (!data) return undefined
   const { form, ...inputs } = data.data
-  const typed = form.fields.map((name) => [name, String(own(inputs, inputId(name)) ?? '')])
+  const given = (name: string) => own(inputs, inputId(name)) ?? own(form.chosen, name) ?? ''
+  const typed = form.fields.map((name) => [name, String(given(name))])
   const input: Raw = { ...form.hidden, ...Object.fromEntries(typed) }
   const { action: act, drawn } = form
   return {

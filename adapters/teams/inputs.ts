@@ -47,4 +47,7 @@ const isDay = (value: string | undefined) => !value || /^\d{4}-\d\d-\d\d$/.test(
 const chosen = ({ value, shown }: Field): Choice[] =>
   value ? [{ value, label: shown ?? value }] : []
 
-const drawChoice = ({ value, label }: Choice) => ({ title: label, value })
+const drawChoice = ({ value, label, hint }: Choice) => ({
+  title: hint ? `${label} · ${hint}` : label,
+  value,
+})

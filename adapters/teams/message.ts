@@ -34,6 +34,10 @@ function threadUnder(to: Conversation, root: string): Place {
   return { ...place, conversation: `${place.conversation};messageid=${root}` }
 }
 
+const lineOf = (card: string, text: string) => ({
+  ...{ type: 'message', textFormat: 'plain', text, replyToId: card },
+})
+
 /**
  * Seven a second a conversation and thirty an app and tenant: a card and its line at once, then five
  * a second, in four conversations at a time. learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
@@ -49,8 +53,7 @@ export const teamsChannel: Channel = {
     const conversation = await openChat(botOf(env), serviceUrl, account, user)
     await post(botOf(env), { serviceUrl, conversation }, messageOf(card))
   },
-  async line(env, to, id, text) {
-    const said = { type: 'message', textFormat: 'plain', text, replyToId: id }
-    await post(botOf(env), threadUnder(to, id), said)
-  },
+  line: (env, to, card, text) => post(botOf(env), threadUnder(to, card), lineOf(card, text)),
+  amend: (env, to, card, id, text) =>
+    edit(botOf(env), threadUnder(to, card), id, { ...lineOf(card, text), id }),
 }

@@ -1,7 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards
 import type { CardElement, TableRowArray } from '@microsoft/teams.cards'
 import { type Bar, type Button, type Item, type Part, pressOf } from '../../worker/core/card.ts'
-import { drawButton, type Place } from './buttons.ts'
+import { drawButton, drawPicker, type Place } from './buttons.ts'
 import { clip, color, type Look, literal, words } from './text.ts'
 
 /** How much of a card is drawn: rows of a list, characters of a text. */
@@ -24,6 +24,8 @@ export function drawPart(part: Part, place: Place, room: Room): CardElement[] {
         ...cut(part.items, room.rows, (item) => drawItem(item, place, room)),
         ...onward(part.more, place),
       ]
+    case 'picker':
+      return drawPicker(part.picker, place)
     case 'chart':
       return [chart(part.title, part.bars)]
     case 'table':

@@ -1,4 +1,5 @@
 import type { Deps } from '../../worker/core/context.ts'
+import { withoutEnd } from '../../worker/language/shorthand/ends.ts'
 import { readBody } from '../../worker/platform/request-body.ts'
 import { readActivity, tenantOf } from './activity.ts'
 import type { Incoming } from './answer.ts'
@@ -18,10 +19,20 @@ export async function receive(request: Request, deps: Deps): Promise<Response> {
   if (serviceUrl === undefined) return said(401, 'That request is not signed by Teams.')
   const body = parse(text)
   if (!isObject(body)) return said(400, 'That is not an activity.')
-  if (body.serviceUrl !== serviceUrl) return said(401, 'That token is for another service.')
+  if (!isSame(body.serviceUrl, serviceUrl)) return said(401, 'That token is for another service.')
   if (body.channelId !== undefined && body.channelId !== channel)
     return said(401, 'That activity does not come from Teams.')
   return answered(body, deps)
+}
+
+/** The same address, however it is written: a slash at its end or capitals in its host say nothing. */
+function isSame(given: unknown, signed: string): boolean {
+  const plain = (address: string) => withoutEnd(new URL(address).href, /\//)
+  try {
+    return typeof given === 'string' && plain(given) === plain(signed)
+  } catch {
+    return false
+  }
 }
 
 const handled = ['message', 'invoke', 'conversationUpdate']

@@ -29,7 +29,8 @@ export function callOf(
   intent: Intent,
   requestId = requestIdOf(activity),
 ): Call<Activity> {
-  const { text: _text, value: _value, ...asker } = activity
+  const { text: _text, value: _value, ...rest } = activity
+  const asker = { ...rest, attachments: [] }
   return { surface: 'teams', account: tenant, requestId, intent, at: deps.now, asker }
 }
 

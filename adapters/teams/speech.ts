@@ -9,6 +9,7 @@ import { askAgain } from '../../worker/identity/identify.ts'
 import { secret } from '../../worker/platform/env.ts'
 import { type Activity, isBot, isDirect } from './activity.ts'
 import { answerTo, type Incoming } from './answer.ts'
+import { withObjectIds } from './person.ts'
 import { callOf, cardOf, postCard, responder } from './responder.ts'
 import { wordsTo } from './words.ts'
 
@@ -33,8 +34,9 @@ export function message(incoming: Incoming): void {
   else deps.waitUntil(respond(incoming, words).catch(explain))
 }
 
-async function respond(incoming: Incoming, say: string): Promise<void> {
-  const { deps } = incoming
+async function respond(incoming: Incoming, said: string): Promise<void> {
+  const { deps, activity, tenant } = incoming
+  const say = await withObjectIds(deps.env, activity, tenant, said)
   const call = callOf(incoming, { say })
   await promptly(deps, call, responder, (reply) => responder.tell(deps, call, reply))
 }

@@ -16,9 +16,7 @@ export const literal = (text: string) =>
     .replace(/^([^\S\n\r\u2028\u2029]*)([-+#]+(?:\s|$)|>)/gm, '$1\\$2')
     .replace(/\r?\n/g, '\n\n')
 
-/** No more than so many characters, none of them half an emoji. */
-export const clip = (text: string, most: number) =>
-  text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text
+export { shorten as clip } from '../../worker/language/shorten.ts'
 
 const colors: Record<Tone, TextColor> = { good: 'Good', warn: 'Warning', bad: 'Attention' }
 export const color = (tone: Tone | undefined) => (tone ? { color: colors[tone] } : {})

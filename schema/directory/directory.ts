@@ -127,11 +127,16 @@ export const identities = sqliteTable(
     removedAt: integer('removed_at'),
     /** When they saw which workspace this is. */
     metAt: integer('met_at'),
+    /** Another address the vendor knows them by: an account's name beside its mail. */
+    otherEmail: text('other_email'),
   },
   (t) => [
     primaryKey({ columns: [t.surface, t.account, t.externalUserId] }),
     index('identities_member').on(t.memberId),
     index('identities_workspace').on(t.workspaceId),
+    index('identities_other_email')
+      .on(t.workspaceId, t.otherEmail)
+      .where(sql`other_email is not null`),
   ],
 )
 

@@ -21,12 +21,11 @@ export const activities = sqliteTable(
   (t) => [index('activities_workspace').on(t.workspaceId)],
 )
 
-export const taskRepeats = ['daily', 'weekly', 'monthly', 'working-days'] as const
-
 /**
  * What somebody is to do by when: `dueOn` YYYY-MM-DD and `dueTime` HH:MM on the assignee's clock,
  * `remindAt` the instant they hear of it. A task that repeats goes on from `repeatsFrom`, which
- * putting it off leaves alone.
+ * putting it off leaves alone; `repeats` is a rule of RFC 5545, or `working-days`, which follows the
+ * days its workspace works on. Older rows say `daily`, `weekly` or `monthly`.
  */
 export const tasks = sqliteTable(
   'tasks',
@@ -40,7 +39,7 @@ export const tasks = sqliteTable(
     dueOn: text('due_on'),
     dueTime: text('due_time'),
     remindAt: integer('remind_at'),
-    repeats: text({ enum: taskRepeats }),
+    repeats: text(),
     repeatsFrom: text('repeats_from'),
     doneAt: integer('done_at'),
     ownValues,

@@ -22,6 +22,8 @@ export const workspaceMembers = sqliteTable(
     timeZone: text('time_zone'),
     locale: text(),
     remindHour: integer('remind_hour'),
+    /** False where they are not notified of what colleagues do to their deals. */
+    dealNews: integer('deal_news', { mode: 'boolean' }),
   },
   (t) => [
     index('workspace_members_workspace').on(t.workspaceId, t.name, t.id),
@@ -118,6 +120,16 @@ export const changes = sqliteTable(
 )
 
 /**
+ * The newest line in the thread of a card: the vendor's id, the news it said, and whether it says by
+ * now that this does not hold any more.
+ */
+export interface LastLine {
+  id: string
+  news: string
+  over: boolean
+}
+
+/**
  * A record's card in a conversation. Behind while `wantedVersion > shownVersion` or
  * `linesWanted > linesSent`: these count the lines in the card's thread.
  */
@@ -147,6 +159,7 @@ export const posts = sqliteTable(
     missingSince: integer('missing_since'),
     /** Lines for its thread that the vendor refused. */
     lostLines: integer('lost_lines').notNull().default(0),
+    lastLine: text('last_line', { mode: 'json' }).$type<LastLine>(),
   },
   (t) => [
     uniqueIndex('posts_place').on(t.workspaceId, t.recordId, t.conversationId),

@@ -72,7 +72,7 @@ const chat = ({ teams }: StandIns) => teams.chat(`29:${maria.teamsUser}`)
 async function inTeams(floor: Floor, at: number): Promise<Sample> {
   const { teams } = floor.standIns
   const before = teams.state.messages.length
-  const line = `deal ${companyAt(place(floor, at + 400))} ${at + 20}k EUR upgrade`
+  const line = `deal ${companyAt(place(floor, at + 400))} ${at + 20}k EUR upgrade close 30 Sep`
   await teams.say(`29:${maria.teamsUser}`, chat(floor.standIns).id, line)
   const receipt = await until(() =>
     teams.state.messages.slice(before).find(({ cards }) => cards[0]),

@@ -123,7 +123,7 @@ describe('in Slack, on a slow database', () => {
 
   test('a button is being saved, and its receipt takes the place of the card', async () => {
     const { office, desk, slack, maria, channel, said } = await open()
-    await desk.say('deal Acme 5k EUR renewal')
+    await desk.say('deal Acme 5k EUR renewal close 2031-09-30')
     const [card] = slack.seen(maria.slack, channel).slice(-1)
     const before = await handled()
     await trouble(slow)
@@ -166,7 +166,7 @@ describe('in Teams, on a slow database', () => {
 
   test('a button and a dialog are being saved; messages follow', async () => {
     const { office, desk, said } = await open()
-    await desk.say('deal Acme 5k EUR renewal')
+    await desk.say('deal Acme 5k EUR renewal close 2031-09-30')
     await trouble(slow)
     await desk.press('Won')
     expect(desk.told()).toEqual(['Saving…'])
@@ -192,7 +192,7 @@ describe('in Teams, on a slow database', () => {
         )
         .join('\n')
     const desk = teamsDesk(house(), maria.teams, room)
-    await desk.say('deal Acme 5k EUR renewal')
+    await desk.say('deal Acme 5k EUR renewal close 2031-09-30')
     await desk.press('Note')
     await trouble(slow)
     expect(await desk.fill({ Note: 'Zebrafink', 'Seen by': 'Only me' })).toContain('Saving…')

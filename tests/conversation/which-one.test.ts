@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reply } from '../../worker/conversation/answer.ts'
-import { choicesShown, withChoices } from '../../worker/conversation/which-one.ts'
+import { choicesShown } from '../../worker/conversation/which-one.ts'
 import { fullWorkspace } from '../support/full-workspace.ts'
 
 /** Which of several is meant: asked so that they can be told apart. */
@@ -73,7 +73,7 @@ test('more than five are chosen in the form, with what was typed', async () => {
   })
 })
 
-test('names that differ stay buttons, and no field but a record’s becomes a choice', () => {
+test('names that differ stay buttons', () => {
   const press = ({ label }: { label: string }) =>
     ({ label, action: 'x', mode: 'act', input: {} }) as const
   const two = [
@@ -81,7 +81,26 @@ test('names that differ stay buttons, and no field but a record’s becomes a ch
     { value: 'b', label: 'Acme Tools' },
   ]
   expect(choicesShown(two, press)).toMatchObject({ parts: [], buttons: [{ label: 'Acme' }, {}] })
-  const amount = { kind: 'money', name: 'amount', label: 'Amount', required: false } as const
-  const form = { action: 'x', id: '1', title: '', submit: '', hidden: {}, fields: [amount] }
-  expect(withChoices(form, 'amount', two).fields).toEqual([amount])
+})
+
+test('of more than a form holds, more of the name is typed there', async () => {
+  const said = await line(twins(25, (at) => ({ office_address: `Town ${at}` })))
+  if (!('form' in said)) throw new Error('no form was shown')
+  expect(said.form.fields.find(({ name }) => name === 'company')).toMatchObject({
+    kind: 'record',
+    value: 'Acme',
+    error: expect.stringMatching(/^"Acme" could be one of/),
+  })
+})
+
+test('of many deals the one to be won is chosen in the form', async () => {
+  const home = fullWorkspace()
+  home.addCompany('company_1', 'Acme')
+  for (let at = 1; at <= 8; at += 1)
+    home.addDeal(`deal_1${at}`, `Acme ${at} rollout`, { company_id: 'company_1' })
+  const ctx = { ...home.ctx, requestId: 'one' }
+  const said = await reply(ctx, { act: 'win-deal', input: { id: 'Acme' }, from: 'words' })
+  if (!('form' in said)) throw new Error('no form was shown')
+  const asked = said.form.fields.find(({ name }) => name === 'id')
+  expect(asked).toMatchObject({ kind: 'choice', error: '"Acme" could be one of 8.' })
 })

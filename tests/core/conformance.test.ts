@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../worker/catalogue.ts'
 import { fieldsOf, type Kind } from '../../worker/core/action/fields.ts'
-import type { FieldKind, Raw } from '../../worker/core/card.ts'
+import type { Raw } from '../../worker/core/card.ts'
 import { asking, fresh, type Surface, surfaces } from '../support/asking.ts'
 import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
@@ -22,7 +22,7 @@ beforeAll(async () => {
   tables = (await tablesOfRecords(house())).filter((table) => table !== 'notices')
 })
 
-const wrong: Record<Exclude<FieldKind['kind'], 'record'>, string> = {
+const wrong: Record<Exclude<Kind['kind'], 'record'>, string> = {
   text: 'word '.repeat(50),
   long: 'word '.repeat(700),
   email: 'nobody at nowhere',
@@ -30,6 +30,7 @@ const wrong: Record<Exclude<FieldKind['kind'], 'record'>, string> = {
   money: 'a lot',
   date: 'one fine day',
   choice: 'none of these',
+  listed: 'none of these',
 }
 const wrongOf = (kind: Kind) =>
   kind.kind === 'record' ? `${kind.of === 'any' ? 'deal' : kind.of}_nobody` : wrong[kind.kind]

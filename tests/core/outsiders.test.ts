@@ -3,7 +3,7 @@ import { nextAt } from '../../worker/language/local-time.ts'
 import type { SlackChannel } from '../playground/stand-ins/interface.ts'
 import { eventually, useHouse } from '../support/harness.ts'
 import { night } from '../support/nights.ts'
-import { logged, opened } from '../support/office/deals.ts'
+import { dated, logged, opened } from '../support/office/deals.ts'
 import { liveCards } from '../support/office/live-cards.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
@@ -70,7 +70,7 @@ describe('in Slack', () => {
     expect(await desk.say('alerts on')).toMatch(new RegExp(`^2 guests read #${name}`))
     expect(await desk.press('Turn on anyway')).toMatch(/^Alerts are on here/)
     const gmail = await office.at('Gmail')
-    await logged(gmail)
+    await logged(gmail, dated)
     const card = await eventually(() => posted(office)[0], 'the card')
     expect(card).not.toMatch(/€|2,000/)
     await gmail.press('Won')

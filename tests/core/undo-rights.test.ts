@@ -69,7 +69,7 @@ interface Loss {
   handed?: [table: string, columns: string[]]
 }
 
-const onlyAdmin: Loss = { role: 'manager', told: /Only an admin can do this/ }
+const onlyAdmin: Loss = { role: 'manager', told: /Only an admin( \(.+\))? can do this/ }
 const onlyManager = (told: RegExp): Loss => ({ role: 'rep', told })
 const elsewhere = (table: string, ...columns: string[]): Loss => ({
   role: 'rep',

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../support/harness.ts'
 import { added } from '../support/office/contacts.ts'
-import { logged, opened } from '../support/office/deals.ts'
+import { dated, logged, opened } from '../support/office/deals.ts'
 import { complaint, type Desk, surfaces } from '../support/office/desk.ts'
 import { openDeals, openOffice } from '../support/office/office.ts'
 
 const house = useHouse()
 
 async function moved(desk: Desk) {
-  await logged(desk)
+  await logged(desk, dated)
   await desk.press('Move')
   await desk.fill({ Stage: 'Proposal' })
 }
@@ -46,7 +46,7 @@ describe.each(surfaces)('undoing in %s', (surface) => {
     const office = await openOffice(house())
     const greta = await office.hire('Greta Gross', { role: 'manager' })
     const [mine, hers] = [await office.at(surface), await office.at(surface, greta)]
-    await logged(mine)
+    await logged(mine, dated)
     await opened(hers)
     await hers.press('Won')
     await mine.press('Undo')
@@ -67,7 +67,7 @@ describe.each(surfaces)('undoing in %s', (surface) => {
       desk.borrow(his)
       await desk.press('Undo')
       expect(complaint(desk)).toMatch(
-        /Only the one who did it, or an admin|You can look at everything/,
+        /Jonas Weber did this\. Only Jonas Weber or an admin|You can look at everything/,
       )
     }
     expect(await openDeals(office)).toBe('1 open deal, €2,000')

@@ -1,63 +1,35 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { Refused } from '../../worker/delivery/channel.ts'
-import { deliver, deliverOnce } from '../../worker/delivery/deliver.ts'
-import '../../worker/catalogue.ts'
-import { memory } from '../support/memory.ts'
-import { addConversation, addNotice, addPost, vendor, workspace } from '../support/outgoing.ts'
+import { deliverOnce } from '../../worker/delivery/deliver.ts'
+import { outbox } from '../support/outbox.ts'
 
 /** One run: how much it does, what it waits for, and what it leaves to the next. */
 
-afterEach(() => void vi.useRealTimers())
+const start = 1_800_000_000_000
+const clocks = ['Date', 'setTimeout', 'clearTimeout'] as const
 
-type Answer = Parameters<typeof vendor>[0]
-
-function office(answer?: Answer, before?: Parameters<typeof memory>[0]) {
-  const all = memory(before)
-  const { calls, channels } = vendor(answer)
-  all.insert('workspaces', {
-    ...{ id: workspace, name: 'Nordwind', currency: 'EUR', time_zone: 'UTC', locale: 'en-IE' },
-    ...{ country: 'IE', created_at: 0, version: 1 },
-  })
-  addConversation(all, 'C1')
-  const notice = (id: string, given = {}) =>
-    addNotice(all, id, { member_id: `member_${id}`, created_at: Date.now(), ...given })
-  return {
-    ...all,
-    calls,
-    channels,
-    post: (id: string, given = {}) => addPost(all, id, { recordId: `deal_${id}`, ...given }),
-    notice,
-    /** A message for a member who has a chat. */
-    chat(id: string): void {
-      const of = { workspace_id: workspace, created_at: 0 }
-      all.insert('members', { ...of, id: `member_${id}`, name: id, role: 'rep', active: 1 })
-      all.insert('identities', {
-        ...{ ...of, member_id: `member_${id}`, surface: 'slack', account: 'T1' },
-        external_user_id: id,
-      })
-      notice(id)
-    },
-    left: () => all.sql('select id from notices where dead = 0 and sent_at is null').length,
-    row: (id: string) => all.sql('select * from posts where id = ?', id)[0],
-    run: async (deps = all.deps()) => {
-      await deliver(deps, channels)
-      return deps.meter.statements
-    },
-  }
-}
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 test('a run does no more than one invocation may, and hands the rest to a fresh one', async () => {
-  const all = office()
+  vi.useFakeTimers({ toFake: [...clocks], now: start })
+  const all = outbox()
+  const whole = async () => {
+    const [statements] = await Promise.all([all.run(), vi.advanceTimersByTimeAsync(15_000)])
+    return statements
+  }
   for (let at = 0; at < 60; at += 1) all.notice(`n${at}`)
-  expect(await all.run()).toBeLessThanOrEqual(50)
+  expect(await whole()).toBeLessThanOrEqual(50)
   expect(all.left()).toBeGreaterThan(0)
   expect(all.queued).toEqual([{ message: { behind: true } }])
-  for (let runs = 0; all.left() > 0 && runs < 20; runs += 1) await all.run()
+  for (let runs = 0; all.left() > 0 && runs < 20; runs += 1) await whole()
   expect(all.left()).toBe(0)
 })
 
 test('a run whose messages leave no room sends no card, and hands them on', async () => {
-  const all = office()
+  const all = outbox()
   for (let at = 0; at < 4; at += 1) all.chat(`n${at}`)
   for (let at = 0; at < 12; at += 1) all.post(`p${at}`)
   const deps = all.deps()
@@ -71,7 +43,7 @@ test('a run whose messages leave no room sends no card, and hands them on', asyn
 
 test('a run that lasts fifteen seconds hands on what is left', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 })
-  const all = office(() => {
+  const all = outbox(() => {
     vi.setSystemTime(1_800_000_015_000)
     return 'ts1'
   })
@@ -81,7 +53,7 @@ test('a run that lasts fifteen seconds hands on what is left', async () => {
 })
 
 test('what is due in more than five seconds is not waited for', async () => {
-  const all = office()
+  const all = outbox()
   all.notice('late', { next_try_at: Date.now() + 6_000 })
   await all.run()
   expect([all.left(), all.trips()]).toEqual([1, 3])
@@ -89,7 +61,7 @@ test('what is due in more than five seconds is not waited for', async () => {
 
 test('a run that was ended with its request holds nobody up for longer than half a minute', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 })
-  const all = office(undefined, (trip) => (trip === 1 ? new Promise(() => undefined) : undefined))
+  const all = outbox(undefined, (trip) => (trip === 1 ? new Promise(() => undefined) : undefined))
   all.notice('hello')
   void deliverOnce(all.deps(), all.channels)
   vi.setSystemTime(1_800_000_029_999)
@@ -101,7 +73,7 @@ test('a run that was ended with its request holds nobody up for longer than half
 })
 
 test('what the vendor does not find is asked for again eleven seconds later', async () => {
-  const all = office(({ method }) => {
+  const all = outbox(({ method }) => {
     if (method === 'edit') throw new Refused('gone', 'message_not_found')
     return 'ts1'
   })
@@ -112,7 +84,7 @@ test('what the vendor does not find is asked for again eleven seconds later', as
 })
 
 test('what went well is not asked for again', async () => {
-  const all = office()
+  const all = outbox()
   all.post('a')
   await all.run()
   expect(all.row('a')).toMatchObject({ vendor_id: 'ts1', shown_version: 1 })
@@ -120,7 +92,7 @@ test('what went well is not asked for again', async () => {
 })
 
 test('after the vendor’s pause nothing else is sent in the conversation', async () => {
-  const all = office(() => {
+  const all = outbox(() => {
     throw new Refused('later', '429', 60_000)
   })
   for (const id of ['a', 'b', 'c']) all.post(id)
@@ -128,4 +100,96 @@ test('after the vendor’s pause nothing else is sent in the conversation', asyn
   expect(all.calls).toHaveLength(1)
   const taken = all.sql('select id from posts where lease_until > 0 or tries > 0')
   expect(taken).toEqual([])
+})
+
+test('what was taken is let go of: another run sends there at once', async () => {
+  const all = outbox()
+  all.post('a')
+  await all.run()
+  all.post('b')
+  await all.run()
+  expect(all.row('b')).toMatchObject({ vendor_id: 'ts1', lease_until: 0 })
+})
+
+test('a round takes no more cards than it has statements for', async () => {
+  const all = outbox()
+  for (let at = 0; at < 10; at += 1) all.post(`p${at}`, { linesWanted: 1 })
+  const deps = all.deps()
+  deps.meter.statements = 32
+  expect(await all.run(deps)).toBeLessThanOrEqual(50)
+  expect(all.queued).toEqual([{ message: { behind: true } }])
+})
+
+test('a card of a workspace that is not there any more is given up', async () => {
+  const all = outbox()
+  all.post('a')
+  all.sql('delete from workspaces')
+  await all.run()
+  const error = 'Nothing is known of where this stands.'
+  expect(all.row('a')).toMatchObject({ dead: 1, lease_until: 0, error })
+  expect(all.calls).toEqual([])
+})
+
+test('what is proven not to be there is not asked for again', async () => {
+  const all = outbox(() => {
+    throw new Refused('missing', 'channel_not_found')
+  })
+  all.post('a', { missingSince: Date.now() - 10_000, tries: 1 })
+  await all.run()
+  expect(all.row('a')).toMatchObject({ dead: 1 })
+  expect(all.queued).toEqual([])
+})
+
+test('where it cannot be asked for again, what is known of it is kept', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue()
+  const all = outbox(() => {
+    throw new Refused('missing', 'channel_not_found')
+  })
+  all.post('a')
+  const deps = all.deps()
+  const fails = { ...all.env.EVENTS, send: () => Promise.reject(new Error('no queue')) }
+  await all.run({ ...deps, env: { ...all.env, EVENTS: fails } })
+  expect(all.row('a')).toMatchObject({ tries: 1, lease_until: 0 })
+  expect(logged).toHaveBeenCalled()
+})
+
+test.each([
+  { ms: 15_000, calls: 1 },
+  { ms: 15_001, calls: 0 },
+])('after $ms ms of looking, $calls cards are begun', async ({ ms, calls }) => {
+  vi.useFakeTimers({ toFake: ['Date'], now: start })
+  // The third trip looks what the cards show.
+  const all = outbox(undefined, (trip) => {
+    if (trip === 3) vi.setSystemTime(start + ms)
+  })
+  all.post('a')
+  await all.run()
+  expect(all.calls).toHaveLength(calls)
+  expect(all.queued).toEqual([{ message: { behind: true } }])
+  expect(all.row('a')).toMatchObject({ lease_until: 0 })
+})
+
+test('nothing is begun that would have to wait until the run’s time is over', async () => {
+  vi.useFakeTimers({ toFake: [...clocks], now: start })
+  const all = outbox(() => {
+    vi.setSystemTime(start + 10_001)
+    return 'ts1'
+  })
+  all.channel.limit = { pause: 5_000, burst: 1, lanes: 10 }
+  for (const id of ['a', 'b']) all.post(id)
+  await all.run()
+  expect(all.calls).toHaveLength(1)
+  expect(all.sql('select id from posts where lease_until > 0')).toEqual([])
+})
+
+test('what is due after the run’s time is not waited for', async () => {
+  vi.useFakeTimers({ toFake: [...clocks], now: start })
+  const all = outbox(() => {
+    vi.setSystemTime(start + 12_000)
+    return 'ts1'
+  })
+  all.chat('first')
+  all.chat('late', { next_try_at: start + 15_001 })
+  await all.run()
+  expect([all.sent(), all.queued]).toEqual([['first'], []])
 })

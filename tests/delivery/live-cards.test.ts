@@ -28,7 +28,7 @@ test('a card the connector failed to take is shown by a later run, once', async 
   const { ann, room, shown } = await office()
   const before = asked(room)
   world.teams.refuse.sending = { status: 500, json: { error: { code: 'ServiceError' } } }
-  await ann.command('/deal', 'Acme 5k renewal')
+  await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   await until('a try', () => asked(room) > before || undefined)
   delete world.teams.refuse.sending
   for (let later = 1; later <= 15; later++) await world.sweep(Date.now() + later * minute)
@@ -59,7 +59,7 @@ test('while a card is behind, several changes become one card that is true', asy
   const { ann, room, shown } = await office()
   const before = asked(room)
   world.teams.refuse.sending = { status: 500, json: {} }
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   await until('a try', () => asked(room) > before || undefined)
   expect(labels(await ann.press(logged.json, 'Won'))).toContain('Undo')
   delete world.teams.refuse.sending
@@ -72,7 +72,7 @@ test('while a card is behind, several changes become one card that is true', asy
 
 test('a card that vanished in Teams is posted anew', async () => {
   const { ann, room, shown } = await office()
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   await until('the card', () => shown('Acme renewal')[0])
   world.teams.refuse.editing = {
     status: 404,
@@ -100,7 +100,9 @@ test('a Worker killed between the commit and the delivery shows the card after t
   })
   const tokens = () => world.teams.calls.filter(({ path }) => path.endsWith('/token')).length
   waiting = tokens()
-  expect(words((await ann.command('/deal', 'Acme 5k renewal')).json)).toContain('Acme renewal')
+  expect(words((await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')).json)).toContain(
+    'Acme renewal',
+  )
   await until('the Worker asking for its token', () => tokens() > waiting || undefined)
   await world.restart()
   delete world.teams.refuse.token

@@ -21,7 +21,8 @@ const skew = 10_000
 const lanes = (slack: number): Channels => {
   const none = async () => undefined
   const limit = { pause: 1_000, burst: 1, lanes: slack }
-  return { slack: { limit, post: async () => '', edit: none, line: none, direct: none } }
+  const named = async () => ''
+  return { slack: { limit, post: named, edit: none, line: named, amend: none, direct: none } }
 }
 
 interface Row {

@@ -33,7 +33,8 @@ function place({ burst = 1, closedSince = null as number | null } = {}) {
     limit: { pause: 1_000, burst, lanes: 1 },
     post: call,
     edit: async () => void (await call()),
-    line: async () => void (await call()),
+    line: call,
+    amend: async () => void (await call()),
     direct: async () => void (await call()),
   }
   const hold = holdOf({ place: 'C1', closedSince })
@@ -54,9 +55,10 @@ test('a message waits for the pause after the one before', async () => {
     () => sends.post(env, to, card),
     () => sends.edit(env, to, 'id', card),
     () => sends.line(env, to, 'id', 'Won'),
+    () => sends.amend(env, to, 'id', 'line', 'Undone'),
     () => sends.post(env, to, card),
   )
-  expect(times).toEqual([0, 1_000, 2_000, 3_000])
+  expect(times).toEqual([0, 1_000, 2_000, 3_000, 4_000])
 })
 
 test('as many as the vendor bears at once do not wait', async () => {

@@ -24,6 +24,10 @@ afterEach(() => {
 })
 
 const inThread = ({ path, body }: VendorCall) => !!body.thread_ts || path.includes('messageid')
+/** An edit of a line, which in Slack is told from a card by having no blocks. */
+const ofLine = ({ name, path, body }: VendorCall) =>
+  (name === 'chat.update' && !body.blocks) ||
+  (name === 'PUT activities' && path.includes('messageid'))
 const named = (name: string) => (call: VendorCall) => call.name === name
 
 interface Showing {
@@ -34,7 +38,7 @@ interface Showing {
   /** What keeps the call from being spared. */
   spoils?(call: VendorCall): Fault | undefined
   /** What is done about the deal that stands there as a card already. */
-  does: 'log-deal' | 'move-deal' | 'win-deal'
+  does: 'log-deal' | 'move-deal' | 'win-deal' | 'undo'
   /** Refused calls at most, and cards of one deal. */
   most: number
   cards: number
@@ -98,6 +102,24 @@ const showing: Showing[] = [
     cards: 1,
   },
   {
+    what: 'chat.update of a line in its thread',
+    on: 'slack',
+    refused: ofLine,
+    notFound: 'message_not_found',
+    does: 'undo',
+    most: 1,
+    cards: 1,
+  },
+  {
+    what: 'PUT activities of a line in its thread',
+    on: 'teams',
+    refused: ofLine,
+    notFound: 'ActivityNotFoundInConversation',
+    does: 'undo',
+    most: 1,
+    cards: 1,
+  },
+  {
     what: 'the token of the bot',
     on: 'teams',
     refused: named('token'),
@@ -116,6 +138,13 @@ const pipeline = async ({ house, people, channel }: Crew) =>
 /** Logs, moves or wins a deal; the one that is logged is called the same. */
 async function act({ crew, does, logs }: Stage, action: Showing['does'], id: string) {
   if (action === 'log-deal') return logs('Refused again')
+  if (action === 'undo') {
+    const [event] = await house().sql<{ id: string }>(
+      "select id from events where workspace_id = ? and name = 'deal.won'",
+      crew.workspace,
+    )
+    return does('undo', { event: event?.id ?? '' })
+  }
   const stage = await stageOf(crew, 'Proposal')
   return does(action, action === 'move-deal' ? { id, stage } : { id })
 }
@@ -128,6 +157,11 @@ describe.each(showing)('$what, answered for ever', (row) => {
     const { crew, cards, lines, sweepIn, settle, does } = stage
     const { record: id } = await stage.logs('Refused')
     await settle()
+    if (row.does === 'undo') {
+      await does('win-deal', { id })
+      await eventually(() => lines('slack').length + lines('teams').length === 2, 'the lines')
+      await settle()
+    }
     const answer = answerOf(on, refusal, row.notFound)
     const isRefused = (call: VendorCall) => row.refused(call, crew)
     const { refused, all } = refuse(house(), on, isRefused, answer, row.spoils)
@@ -144,9 +178,13 @@ describe.each(showing)('$what, answered for ever', (row) => {
     const open = row.does === 'win-deal' ? 0 : row.does === 'log-deal' ? 2 : 1
     expect(await pipeline(crew)).toContain(`${open} open deal`)
     expect(cards(other, title)).toHaveLength(1)
-    const state = { 'log-deal': 'Qualification', 'move-deal': 'Proposal', 'win-deal': 'Won' }
+    const state = {
+      ...{ 'log-deal': 'Qualification', 'move-deal': 'Proposal', 'win-deal': 'Won' },
+      undo: 'Qualification',
+    }
     expect(cards(other, title)[0]?.says).toContain(state[row.does])
     if (row.does === 'win-deal') expect(lines(other)).toHaveLength(1)
+    if (row.does === 'undo') expect(lines(other)).toEqual(['Won: Refused. Undone by Maria Silva.'])
     // It is over: nobody asks again, until something else happens to the deal.
     await sweepIn(10_800)
     expect(all).toHaveLength(asked)
@@ -305,7 +343,12 @@ const answering: Answering[] = [
     notFound: 'channel_not_found',
     most: 3,
     async does({ people: [maria], channel }) {
-      await house().slack.command(maria.slack, channel, '/deal', `${newcomer()} 5k renewal`)
+      await house().slack.command(
+        maria.slack,
+        channel,
+        '/deal',
+        `${newcomer()} 5k renewal close 2031-09-30`,
+      )
       const { ts = '' } = house().slack.seen(maria.slack, channel).at(-1) ?? {}
       const { status } = await house().slack.press(maria.slack, { channel, ts }, 'Won')
       expect(status).toBe(200)

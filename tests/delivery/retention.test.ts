@@ -90,6 +90,12 @@ test('a message that still waits is kept however old it is', async () => {
   expect(ids('notices')).toEqual(['waits'])
 })
 
+test('a run that finds nothing old writes nothing', async () => {
+  house.insert('notices', notice((sent_at) => ({ sent_at }))(workspace, 'young', Date.now()))
+  await runs()
+  expect([house.trips(), ids('notices')]).toEqual([1, ['young']])
+})
+
 test('more than one run deletes at once is deleted by some', async () => {
   house.sql(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 450)
     insert into tellings (id, until, at) select i, 0, 0 from n`)

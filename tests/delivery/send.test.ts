@@ -130,6 +130,77 @@ describe('a line in the thread', () => {
   })
 })
 
+describe('a line that says what was so', () => {
+  const said = { id: 'ts5', news: 'won 1', over: false }
+  const over = (news: string) => `${news} is over`
+  const wanted = { vendorId: 'ts9', shownVersion: 1, linesWanted: 2, linesSent: 1 }
+
+  test('is remembered by its id and its news', async () => {
+    const { calls, kept } = await sending(wanted, () => 'ts7', { line: 'Won', news: 'won 1' })
+    expect(calls).toEqual(['line C1 ts9 Won'])
+    expect(JSON.parse(String(kept?.last_line))).toEqual({ ...said, id: 'ts7' })
+  })
+
+  test('says that it is over, once, and nothing is said beside it', async () => {
+    const live = { news: '', quiet: true, over }
+    const { calls, done } = await sending({ ...wanted, lastLine: said }, undefined, live)
+    expect(calls).toEqual(['amend C1 ts5 won 1 is over'])
+    expect(done).toMatchObject({ linesSent: 2, lastLine: { ...said, over: true } })
+    const again = await sending({ ...wanted, lastLine: { ...said, over: true } }, undefined, live)
+    expect(again.calls).toEqual([])
+  })
+
+  test('says what it said before where that is so again', async () => {
+    const { calls, done } = await sending(
+      { ...wanted, lastLine: { ...said, over: true } },
+      undefined,
+      { line: 'Won', news: 'won 1', quiet: true, over },
+    )
+    expect(calls).toEqual(['amend C1 ts5 Won'])
+    expect(done.lastLine).toEqual(said)
+  })
+
+  test('is left alone where it is so still, and is not said twice', async () => {
+    const live = { line: 'Won', news: 'won 1', over }
+    const { calls } = await sending({ ...wanted, lastLine: said }, undefined, live)
+    expect(calls).toEqual([])
+  })
+
+  test('is followed by other news, as a line of its own', async () => {
+    const live = { line: 'Lost', news: 'lost 2', over }
+    const { calls, done } = await sending({ ...wanted, lastLine: said }, () => 'ts6', live)
+    expect(calls).toEqual(['amend C1 ts5 won 1 is over', 'line C1 ts9 Lost'])
+    expect(done.lastLine).toEqual({ id: 'ts6', news: 'lost 2', over: false })
+  })
+
+  test.each(['gone', 'missing', 'closed', 'no'] as const)(
+    'and is refused is lost, and never asked for again: %s',
+    async (kind) => {
+      const answer = refusing('amend', new Refused(kind, 'no'))
+      const given = { ...wanted, lastLine: said }
+      const { done, kept } = await sending(given, answer, { news: '', over })
+      expect(done).toMatchObject({ linesSent: 2, lostLines: 1, lastLine: null, dead: false })
+      expect(kept).toMatchObject({ lost_lines: 1, last_line: null })
+    },
+  )
+
+  test('waits for an outage, for a day', async () => {
+    const answer = refusing('amend', new Refused('later', '503'))
+    const given = { ...wanted, lastLine: said }
+    const waits = await sending({ ...given, behindSince: now - day }, answer, { news: '', over })
+    expect(waits.done).toMatchObject({ linesSent: 1, lostLines: 0, lastLine: said, delays: 1 })
+    const past = { ...given, behindSince: now - day - 1 }
+    const { done } = await sending(past, answer, { news: '', over })
+    expect(done).toMatchObject({ linesSent: 2, lostLines: 1, lastLine: null })
+  })
+
+  test('belongs to its card: one that is posted anew has none', async () => {
+    const given = { ...wanted, vendorId: null, shownVersion: 0, lastLine: said }
+    const { calls } = await sending(given, undefined, { news: '', over })
+    expect(calls).toEqual(['post C1 Acme'])
+  })
+})
+
 describe('a refused card', () => {
   const stands = { vendorId: 'ts9', wantedVersion: 2, shownVersion: 1 }
   const proven = now - 10_000

@@ -6,6 +6,7 @@ import { openOffice } from '../support/office/office.ts'
 import { teamsDesk } from '../support/office/teams-desk.ts'
 
 const house = useHouse()
+const installed = () => openOffice(house(), 'en-IE', 'installing')
 
 /** What the app has written to this person alone. */
 const letters = (user: string) =>
@@ -15,7 +16,7 @@ const letters = (user: string) =>
     .map(({ blocks }) => reading(blocks))
 
 test('Who installs is greeted once, with three things to try; installing again greets nobody', async () => {
-  const office = await openOffice(house())
+  const office = await installed()
   const { slack } = house()
   const said = letters(office.maria.slack)
   expect(said).toHaveLength(1)
@@ -30,7 +31,7 @@ test('Who installs is greeted once, with three things to try; installing again g
 })
 
 test('Nobody is greeted by who installs again: no other admin, and not when the message is forgotten', async () => {
-  const office = await openOffice(house())
+  const office = await installed()
   const { slack, sql } = house()
   const boss = await office.hire('Bea Boss', { role: 'admin' })
   await slack.install(boss.slack)
@@ -52,7 +53,7 @@ test('The first message waits while Slack takes none, and comes once', async () 
   slack.fail(({ name }) =>
     name === 'conversations.open' ? { status: 503, body: { ok: false } } : undefined,
   )
-  const office = await openOffice(house())
+  const office = await installed()
   expect(letters(office.maria.slack)).toHaveLength(0)
   slack.fail(undefined)
   await house().sweep(new Date(Date.now() + 120_000))

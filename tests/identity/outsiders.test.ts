@@ -1,8 +1,30 @@
-import { expect, test } from 'vitest'
-import type { Deps } from '../../worker/core/context.ts'
-import { areThere, inWords, isStale, look, merged } from '../../worker/identity/outsiders.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Lookout } from '../../worker/core/context.ts'
+import {
+  areThere,
+  inWords,
+  isStale,
+  look,
+  merged,
+  unknownAmong,
+  upToDate,
+} from '../../worker/identity/outsiders.ts'
+import { day, now, type Town, town } from '../support/accounts.ts'
+import { addConversation } from '../support/outgoing.ts'
 
-const day = 86_400_000
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+const nobody = { guests: 0, companies: 0 }
+const channel = { surface: 'slack', account: 'T1', externalId: 'C1' } as const
+
+/** What a request knows where Slack answers so. */
+const deps = (all: Town, slack?: Lookout) => ({
+  ...all.deps(),
+  lookouts: slack ? { slack } : {},
+})
 
 test('what is known of who reads counts for a day', () => {
   expect(isStale(null, day)).toBe(true)
@@ -26,11 +48,65 @@ test('guests who were seen before are there until everybody was looked at', () =
   expect(merged(null, { guests: 1, companies: 0, unseen: true })?.guests).toBe(1)
 })
 
-test('of a conversation of one’s own no vendor is asked', async () => {
-  const lookouts = { slack: () => Promise.reject(new Error('asked')) }
-  const to = { surface: 'slack', account: 'T1', externalId: 'D1', personal: true } as const
-  // Nothing else of it is read where nobody is asked.
-  expect(await look({ lookouts } as unknown as Deps, to)).toEqual({ guests: 0, companies: 0 })
+test('of a conversation of one’s own, or where nobody can tell, no vendor is asked', async () => {
+  const asked = deps(town(), () => Promise.reject(new Error('asked')))
+  expect(await look(asked, { ...channel, personal: true })).toEqual(nobody)
+  expect(await look(asked, { ...channel, surface: 'teams' })).toEqual(nobody)
+  expect(await look(deps(town()), channel)).toEqual(nobody)
+})
+
+test('a vendor that fails, or does not answer within five seconds, cannot tell', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue()
+  const cannot = { unknown: 'I could not ask who else reads this conversation.' }
+  const fails = deps(town(), () => Promise.reject(new Error('away')))
+  expect(await look(fails, channel)).toEqual(cannot)
+  expect(logged).toHaveBeenCalledOnce()
+  vi.useFakeTimers()
+  const after = (ms: number): Lookout => {
+    return () => new Promise((done) => setTimeout(() => done({ guests: 1, companies: 0 }), ms))
+  }
+  const looks = [4_999, 5_001].map((ms) => look(deps(town(), after(ms)), channel))
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await Promise.all(looks)).toEqual([{ guests: 1, companies: 0 }, cannot])
+})
+
+test('who is known in this account is no stranger', async () => {
+  const all = town()
+  all.add.identity('U1')
+  all.add.identity('U2', { account: 'T0' })
+  all.add.identity('U3', { surface: 'teams' })
+  all.add.identity('U4')
+  const users = ['U1', 'U2', 'U3', 'U5']
+  const at = { surface: 'slack' as const, account: all.account }
+  expect(await unknownAmong(all.deps(), at, users)).toEqual(['U2', 'U3', 'U5'])
+})
+
+test('what is known of who reads is asked again after a day, and kept for all who ask', async () => {
+  const all = town()
+  addConversation(all.all, 'C1')
+  addConversation(all.all, 'C2')
+  const kept = () =>
+    all.sql('select id, outsiders, outsiders_at as at from conversations order by id')
+  const place = { id: 'C1', workspaceId: 'workspace_a', outsiders: { guests: 3, companies: 0 } }
+  const asked = deps(all, async () => ({ guests: 1, companies: 0, unseen: true }))
+  const nothing = { outsiders: null, at: null }
+
+  const young = { ...place, outsidersAt: now - day + 1 }
+  expect(await upToDate(asked, young, channel, now)).toBe(place.outsiders)
+  expect(kept()).toEqual([
+    { id: 'C1', ...nothing },
+    { id: 'C2', ...nothing },
+  ])
+
+  const old = { ...place, outsidersAt: now - day }
+  const found = { guests: 3, companies: 0, unseen: true }
+  await upToDate(asked, { ...old, workspaceId: 'workspace_b' }, channel, now)
+  expect(kept()[0]).toEqual({ id: 'C1', ...nothing })
+  expect(await upToDate(asked, old, channel, now)).toEqual(found)
+  expect(kept()).toEqual([
+    { id: 'C1', outsiders: JSON.stringify(found), at: now },
+    { id: 'C2', ...nothing },
+  ])
 })
 
 test('who reads is said in one sentence', () => {

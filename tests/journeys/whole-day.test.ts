@@ -65,7 +65,7 @@ test('a deal logged in Slack is announced in Teams, known in Gmail, moved in Tea
   expect(words((await ann.command('/crm', 'find Acme')).json)).toContain('Acme renewal')
 
   const back = await tom.submit(room, moved.json, 'Undo', {})
-  expect(words(back.json)).toContain('Qualification')
+  expect(words(back.json)).toContain('Undone: Acme renewal')
   expect(words((await gina.open(id)).json)).toContain('Qualification')
   await ann.press(logged.json, 'Undo')
   expect(words((await gina.open(id)).json)).not.toContain('Acme renewal')

@@ -41,7 +41,6 @@ async function builtPatterns(): Promise<Pattern[]> {
   })
   vi.resetModules()
   await import('../../worker/language/shorthand.ts')
-  await import('../../worker/domains/forecast/actions/read-rate.ts')
   globalThis.RegExp = Real
   return built
 }
@@ -52,11 +51,13 @@ const bounded: [beginning: string, bound: string][] = [
   ['^0+(?=\\d)', 'digits of an amount of 100 characters or of a line of 1,000'],
   ['(?<![^\\s(])(?:\\+\\d', 'phone numbers in a line of 1,000'],
   ['^(?:[,;\\s]|[·|', 'a piece of a line of 1,000'],
-  ['(?<=^|\\s)(stage|close', 'a line of 1,000'],
+  ['(?<=^|\\s)(\\p{L}{2,20})[:=]', 'a line of 1,000'],
   ['(?:"([^"]*)"|', 'a line of 1,000'],
   ['(?:(?!<@[^<>|', 'a line of 1,000'],
-  ['[~≈]?(?<minus>', 'an amount of 100, or a line of 1,000'],
-  ["^(\\d[\\d.,']*)?\\s*([^", 'a rate of 200'],
+  ['(\\d{1,3}(?:([ \\u00a0', 'an amount of 100, or a line of 1,000'],
+  ['^\\s*((?:\\d{1,3}(?:[ ', 'a rate of 200'],
+  ['^\\s*([^\\s\\d=.,;:]{1,12}', 'a rate of 200'],
+  ['^([A-Z]{3})[/-]?([A-Z]{3})', 'a rate of 200'],
   [
     '(?<![\\p{L}\\p{N}])[*_~`]',
     'what Slack shows, cut to 3,000; it looks at one character round each',
@@ -73,7 +74,9 @@ test('every pattern is proven linear, or meets only text of a bounded length', a
   ])
   const built = await builtPatterns()
   expect(literals.length).toBeGreaterThan(200)
-  expect(built.length).toBeGreaterThanOrEqual(3)
+  // Those of days and times are made for a language when it is first read: what they meet is a field
+  // of 100 characters, or eight words of a line of 1,000, and foreign-text.test.ts counts their work.
+  expect(built.length).toBeGreaterThanOrEqual(2)
   const all = new Map([...literals, ...built].map((one) => [`${one.source}/${one.flags}`, one]))
   const patterns = [...all.values()]
   const excused = ({ source }: Pattern) => bounded.some(([from]) => source.startsWith(from))

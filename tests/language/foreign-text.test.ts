@@ -10,17 +10,14 @@ import { typed, wordsTo } from '../../adapters/teams/words.ts'
 import { longestLine } from '../../worker/core/too-long.ts'
 import { readDomains } from '../../worker/domains/companies/actions/read-domains.ts'
 import { codeIn } from '../../worker/identity/connect-codes.ts'
-import {
-  addresses,
-  companyFromDomain,
-  companyKey,
-  emailKey,
-  isFreeMail,
-  personFromHeader,
-  phoneKey,
-  productKey,
-  words,
-} from '../../worker/language/matching-keys.ts'
+import { companyKeys, mayDiffer } from '../../worker/language/company-names.ts'
+import { emailAddress, emailKey } from '../../worker/language/email-address.ts'
+import { productKey } from '../../worker/language/fold.ts'
+import { companyDomain, companyFromDomain, isFreeMail } from '../../worker/language/mail-domains.ts'
+import { addresses, personFromHeader } from '../../worker/language/mail-headers.ts'
+import { nameBeforeVia } from '../../worker/language/person-names.ts'
+import { phoneNumber } from '../../worker/language/phone-numbers.ts'
+import { words } from '../../worker/language/search-words.ts'
 import {
   readCountry,
   readCurrency,
@@ -75,9 +72,12 @@ const parsers: Record<string, (text: string) => unknown> = {
   'the subject of a mail': (text) => mailOf('Subject', text),
   'an encoded subject': (text) => mailOf('Subject', `=?utf-8?q?${text}?=`),
   'the date of a mail': (text) => mailOf('Date', text),
-  'an address': emailKey,
-  'a phone number': (text) => phoneKey(text, 'DE'),
-  'a company': companyKey,
+  'an address': (text) => [emailAddress(text), emailKey(`${text}@globex.example`)],
+  'a phone number': (text) => phoneNumber(text, 'DE'),
+  'a company': companyKeys,
+  'two companies': (text) => mayDiffer(text, `${text} GmbH`),
+  'who wrote to a list': (text) => nameBeforeVia(`${text} via ${text}`),
+  'a company’s domain': (text) => companyDomain(`jane@${text}`),
   'a domain': companyFromDomain,
   'free mail': isFreeMail,
   'a product': productKey,
@@ -85,7 +85,7 @@ const parsers: Record<string, (text: string) => unknown> = {
   'domains in a form': (text) => attempt(() => readDomains(text)),
   'an amount': (text) => readAmount(text, reader),
   'a date': (text) => readDate(text, reader),
-  'a time': readTime,
+  'a time': (text) => readTime(text, reader),
   'a code': (text) => codeIn(`connect ${text}`),
   'a message in Teams': (text) => {
     const said = activity(text)
@@ -182,17 +182,24 @@ interface Coverage {
   result: { functions: { ranges: { count: number }[] }[] }[]
 }
 
+interface Work {
+  text: string
+  work: number
+}
+
 /** Blocks that ran since it was last asked, in whatever module. */
 const blocks = () =>
   (ask('Profiler.takePreciseCoverage') as Coverage).result
     .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
     .reduce((sum, { count }) => sum + count, 0)
 
-/** How many blocks of code run for this. */
-function workOf(read: () => unknown): number {
+/** How many blocks of code run for each of these, but for those that the one before it took to count. */
+function worksOf(texts: string[], read: (text: string) => unknown): Work[] {
   blocks()
-  read()
-  return blocks()
+  return texts.map((text) => {
+    read(text)
+    return { text: text.slice(0, 12), work: blocks() }
+  })
 }
 
 beforeAll(() => {
@@ -209,37 +216,29 @@ const someForItself = 20_000
 test('a loop in a loop is seen', () => {
   const text = filled('"', 4000)
   let found = 0
-  const work = workOf(() => {
+  const [seen] = worksOf([text], () => {
     for (let from = 0; from < text.length; from++)
       for (let at = from; at < text.length; at++) if (text[at] !== '"') found++
   })
   expect(found).toBe(0)
-  expect(work).toBeGreaterThan(4_000_000)
+  expect(seen?.work).toBeGreaterThan(4_000_000)
 })
 
 test.each(Object.entries(parsers))(
   '100 kB cost what is in them, and no more: %s',
   (_name, read) => {
-    for (const text of adversaries(size)) {
+    const works = worksOf(adversaries(size), (text) => {
       read(text.slice(0, 100))
-      const work = workOf(() => read(text))
-      expect({ text: text.slice(0, 12), work, most: true }).toEqual({
-        ...{ text: text.slice(0, 12), work },
-        most: work < mostPerCharacter * size + someForItself,
-      })
-    }
+      read(text)
+    })
+    expect(works.filter(({ work }) => work >= mostPerCharacter * size + someForItself)).toEqual([])
   },
 )
 
 test.each(Object.entries(shortParsers))(
   'the longest there is costs little: %s',
   (_name, [most, read]) => {
-    for (const text of adversaries(most)) {
-      const work = workOf(() => attempt(() => read(text)))
-      expect({ text: text.slice(0, 12), work, few: true }).toEqual({
-        ...{ text: text.slice(0, 12), work },
-        few: work < 2_000_000,
-      })
-    }
+    const works = worksOf(adversaries(most), (text) => attempt(() => read(text)))
+    expect(works.filter(({ work }) => work >= 2_000_000)).toEqual([])
   },
 )

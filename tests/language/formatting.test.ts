@@ -46,7 +46,7 @@ test.each([
   [11 * hour, 'yesterday'],
   [3 * 24 * hour, '3 days ago'],
   [-24 * hour, 'tomorrow'],
-  [10 * 24 * hour, '12 Nov'],
+  [10 * 24 * hour, '12 Nov 2026'],
   [365 * 24 * hour, '22 Nov 2025'],
 ])('%i ms ago is %s', (before, shown) => {
   expect(ago(now - before, reader())).toBe(shown)

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { money } from '../../worker/language/formatting.ts'
 import {
   type Line,
-  type Money,
   type Reader,
   readAmount,
   readDate,
@@ -31,7 +30,7 @@ describe('an amount', () => {
   test.each([
     ['en-US', '12.5k EUR', is(1_250_000)],
     ['en-US', '€12,500', is(1_250_000)],
-    ['en-US', '12 500,00 kr', is(1_250_000, 'SEK')],
+    ['sv-SE', '12 500,00 kr', is(1_250_000, 'SEK')],
     ['nb-NO', '12 500,00 kr', is(1_250_000, 'NOK')],
     ['da-DK', '12.500 kr.', is(1_250_000, 'DKK')],
     ['de-DE', '12.500 €', is(1_250_000)],
@@ -63,11 +62,7 @@ describe('an amount', () => {
     ['en-US', '12.500 €', ['12.50 EUR', '12500 EUR']],
     ['de-DE', '12,500', ['12.50 EUR', '12500 EUR']],
     ['en-US', '12.500k', ['12500 EUR', '12500000 EUR']],
-    [
-      'en-US',
-      'KWD 1.250',
-      ['1.2500 KWD', '1250 KWD'].map((text) => text.replace('1.2500', '1.25')),
-    ],
+    ['en-US', 'KWD 1,250', ['1.25 KWD', '1250 KWD']],
   ])('in %s, %s is asked about', (locale, text, choices) => {
     expect(textsOf(readAmount(text, reader(locale)))).toEqual(choices)
   })
@@ -85,8 +80,9 @@ describe('an amount', () => {
     expect(readAmount(text, reader())).toEqual({ error: expect.stringMatching(sentence) })
   })
 
-  test('a dollar is the workspace’s, where that is a dollar', () => {
-    expect(readAmount('$5', reader('en-US', 'AUD'))).toEqual(is(500, 'AUD'))
+  test('a dollar is the locale’s, and asked where the workspace has another', () => {
+    expect(readAmount('$5', reader('en-AU', 'AUD'))).toEqual(is(500, 'AUD'))
+    expect(textsOf(readAmount('$5', reader('en-US', 'AUD')))).toEqual(['5 AUD', '5 USD'])
     expect(readAmount('$5', reader('en-US', 'EUR'))).toEqual(is(500, 'USD'))
   })
 
@@ -116,13 +112,11 @@ describe('an amount', () => {
     )
   })
 
-  test('an amount as a person sees it reads back, or is asked about', () => {
+  test('an amount as a person sees it reads back', () => {
     fc.assert(
       fc.property(amounts, fc.constantFrom(...locales), (amount, locale) => {
         const read = readAmount(money(amount, locale), reader(locale, amount.currency))
-        const meant: Money[] = 'choices' in read ? read.choices.map(({ value }) => value) : []
-        if (amount.currency === 'KWD' && 'choices' in read) expect(meant).toContainEqual(amount)
-        else if (amount.currency !== 'CLF') expect(read).toEqual({ value: amount })
+        expect(read).toEqual({ value: amount })
       }),
     )
   })
@@ -243,7 +237,6 @@ describe('a line', () => {
     '3M renewal',
     'Acme 5000 6000',
     'Acme 555-123-4567',
-    'Acme 1200 EUR/month',
     'March Networks',
     'Sunday Times',
     'Monday.com',

@@ -43,6 +43,20 @@ test('a surface without its secrets is off: it says which is missing, and the ot
   expect(words((await ann.command('/deal', 'Acme 5k renewal')).json)).toContain('Acme renewal')
 })
 
+test('a surface that lacks several settings names them all', async () => {
+  const some = await other({
+    without: ['SLACK_CLIENT_ID', 'SLACK_SIGNING_SECRET'],
+    vars: { TEAMS_APP_ID: '', TEAMS_APP_PASSWORD: '', TEAMS_TENANT_ID: '' },
+  })
+  expect(dict((await health(some)).json).surfaces).toEqual({
+    slack: 'off: SLACK_CLIENT_ID, SLACK_SIGNING_SECRET are not set',
+    teams: 'off: TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID are not set',
+    gmail: 'on',
+  })
+  const page = await (await some.fetch('/')).text()
+  expect(page).toContain('TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID are not set')
+})
+
 test('without Slack the Worker still answers, and its paths say it is off', async () => {
   const some = await other({ without: ['SLACK_SIGNING_SECRET'] })
   expect(dict((await health(some)).json).surfaces).toMatchObject({

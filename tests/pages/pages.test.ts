@@ -11,14 +11,18 @@ const off = { PUBLIC_URL } as Parameters<typeof landing>[0]
 test('the front page offers Slack where it is on', () => {
   const page = landing({ ...off, ...slack })
   expect(page).toContain('href="/slack/install"')
-  expect(page).toContain('TEAMS_APP_ID is not set')
+  expect(page).toContain('TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID are not set')
 })
 
 test('the front page says what is missing where a surface is off', () => {
   const page = landing(off)
   expect(page).not.toContain('href="/slack/install"')
-  for (const name of ['SLACK_CLIENT_ID', 'TEAMS_APP_ID', 'GOOGLE_OAUTH_CLIENT_ID'])
-    expect(page).toContain(`${name} is not set`)
+  for (const names of [
+    'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET',
+    'TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID',
+    'GOOGLE_OAUTH_CLIENT_ID, GOOGLE_ADDON_SERVICE_ACCOUNT',
+  ])
+    expect(page).toContain(`${names} are not set`)
 })
 
 test('a secret is on no page', () => {

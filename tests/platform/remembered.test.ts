@@ -1,6 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { askedOnce, remembered } from '../../worker/platform/remembered.ts'
-import { readBody } from '../../worker/platform/request-body.ts'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -47,9 +46,18 @@ test('an answer counts as long as it says, and a fresh one from when it is kept'
   expect(await read('a', async () => 1)).toBe(1)
 })
 
-test('a body is read to its limit and not a byte further', async () => {
-  const post = (body: string) => new Request('https://alongside.test', { method: 'POST', body })
-  expect(await readBody(post('äb'), 3)).toBe('äb')
-  expect(await readBody(post('äb'), 2)).toBeUndefined()
-  expect(await readBody(new Request('https://alongside.test'))).toBe('')
+test('an answer that is nothing is remembered too', async () => {
+  const { read } = remembered<string | undefined>(5000)
+  expect(await read('a', async () => undefined)).toBeUndefined()
+  expect(await read('a', async () => 'asked again')).toBeUndefined()
+})
+
+test('of more than a thousand answers all are forgotten', async () => {
+  const [{ read }, once] = [remembered<number>(5000), askedOnce<number>(5000)]
+  for (const ask of [read, once]) {
+    for (let at = 0; at < 1000; at += 1) await ask(`${at}`, async () => 1)
+    expect(await ask('0', async () => 2)).toBe(1)
+    await ask('more', async () => 1)
+    expect(await ask('0', async () => 2)).toBe(2)
+  }
 })

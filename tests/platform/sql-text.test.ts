@@ -139,6 +139,32 @@ test.each(Object.entries(queries))('%s', (_, query) => {
   expect(query(ours).toSQL()).toEqual(query(theirs).toSQL())
 })
 
+test('a long list is one parameter, in the order it was given', () => {
+  const names = Array.from({ length: 5000 }, (_, at) => `n${at}`)
+  for (const [query, word] of [
+    [ours.select().from(people).where(inArray(people.id, names)), ' in '],
+    [ours.select().from(people).where(notInArray(people.id, names)), ' not in '],
+    [ours.select().from(people).where(sql`${people.id} in ${names}`), ' in '],
+  ] as const) {
+    const { sql: text, params } = query.toSQL()
+    expect(text).toContain(`"id"${word}(select value from json_each(?))`)
+    expect(params).toEqual([JSON.stringify(names)])
+  }
+})
+
+test('a long list of what is encoded, and a row with many columns', () => {
+  const days = Array.from({ length: 20 }, (_, at) => new Date(at))
+  expect(ours.select().from(people).where(inArray(people.born, days)).toSQL().params).toEqual([
+    JSON.stringify(days.map(Number)),
+  ])
+  const columns = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`c${at}`, text()]))
+  const wide = sqliteTable('wide', columns)
+  const values = Object.fromEntries(Object.keys(columns).map((name) => [name, name]))
+  expect(ours.insert(wide).values(values).toSQL()).toEqual(
+    theirs.insert(wide).values(values).toSQL(),
+  )
+})
+
 test('an index is written as Drizzle writes it', () => {
   const condition = sql`${people.age} > ${3} and ${people.name} is not null`
   const write = (dialect: SQLiteAsyncDialect) => dialect.sqlToQuery(condition, 'indexes').sql

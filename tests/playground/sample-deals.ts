@@ -50,14 +50,14 @@ const offers: [what: string, from: number, to: number][] = [
 ]
 const perEuro: Record<string, number> = { SEK: 11.2, USD: 1.1, GBP: 0.86 }
 
+/** Those of the workspace, and one in somebody's own words. */
 const reasons = [
   'Price',
-  'Went with another supplier',
-  'Budget cut',
-  'No decision this year',
+  'Timing',
+  'A competitor',
+  'No need',
+  'No answer',
   'Missing an integration they need',
-  'Their project was stopped',
-  'No answer any more',
 ]
 
 function amountOf(chance: Chance, offer: (typeof offers)[number], currency: string): number {

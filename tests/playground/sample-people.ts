@@ -1,7 +1,7 @@
 /** The sample's companies and the people there, and when each became known. */
 
 import { blankCompany } from '../../worker/domains/companies/which-company.ts'
-import { fold } from '../../worker/language/matching-keys.ts'
+import { fold } from '../../worker/language/fold.ts'
 import type { Chance } from './sample-chance.ts'
 import { personal } from './sample-details.ts'
 import type { History } from './sample-history.ts'

@@ -51,6 +51,7 @@ function card(
     dead: false,
     missingSince: null,
     lostLines: 0,
+    lastLine: null,
   }
 }
 

@@ -1,6 +1,5 @@
 /** The sample workspace as rows: what eighteen months of use would have left in the database. */
 
-import { readFileSync } from 'node:fs'
 import {
   accounts,
   identities,
@@ -25,21 +24,13 @@ import { renewalStages } from './sample-renewals.ts'
 import { dealsIn, historyStatements, rollupsOf, type Statement, statements } from './sample-rows.ts'
 import { day } from './sample-time.ts'
 import { sampleHistory } from './sample-workspace.ts'
+import { scopes } from './scopes.ts'
 import type { StandIns } from './stand-ins/interface.ts'
 import { company } from './world.ts'
 
 export interface Sample {
   history: History
   statements: Statement[]
-}
-
-const manifest = new URL('../../manifests/slack.json', import.meta.url)
-
-function scopes(): string {
-  const { oauth_config } = JSON.parse(readFileSync(manifest, 'utf8')) as {
-    oauth_config: { scopes: { bot: string[] } } // our own file
-  }
-  return oauth_config.scopes.bot.join(',')
 }
 
 /** The app as Slack knows it where it is installed. */

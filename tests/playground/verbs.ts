@@ -39,7 +39,9 @@ const slack: Record<string, Verb> = {
     },
   ),
   post: verb(user.extend({ channel: text.optional(), text }), ({ slack }, given) => {
-    slack.post(given.user, given.channel ?? slack.dm(given.user).id, given.text)
+    const own = slack.dm(given.user).id
+    if ((given.channel ?? own) === own) return slack.say(given.user, given.text)
+    slack.post(given.user, given.channel ?? own, given.text)
     return {}
   }),
   press: verb(user.extend({ place, button: text, index, values }), async ({ slack }, given) => {
@@ -72,6 +74,9 @@ const gmail: Record<string, Verb> = {
   })),
   press: verb(email.extend({ button: text, index, values: inputs }), async ({ google }, given) => ({
     outcome: await google.press(given.email, given.button, given.values, { index: given.index }),
+  })),
+  change: verb(email.extend({ field: text, value: text }), async ({ google }, given) => ({
+    outcome: await google.change(given.email, given.field, given.value),
   })),
   suggest: verb(email.extend({ field: text, query: text }), async ({ google }, given) => ({
     result: await google.suggest(given.email, given.field, given.query),

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Button, Card, Field, FieldKind, Form, Part } from '../../worker/core/card.ts'
+import type { Button, Card, Field, FieldKind, Form, Part, Picker } from '../../worker/core/card.ts'
 
 // Cards and forms of every shape, with text that ends in the middle of a sign wherever it is cut.
 
@@ -46,6 +46,20 @@ const item = fc.record(
 const bar = fc.record({ label: anyText, value: fc.double(), text: anyText })
 const tone = fc.constantFrom('good' as const, 'warn' as const, 'bad' as const)
 
+const choice = fc.record({ value: anyText, label: anyText, hint: anyText })
+const picker: fc.Arbitrary<Picker> = fc.record(
+  {
+    ...{ label: anyText, verb: anyText },
+    action: fc.constantFrom('move-deal', 'edit-deal'),
+    field: fc.constantFrom('stage', 'owner'),
+    input: fc.dictionary(fc.constantFrom('deal', 'note'), anyText, { maxKeys: 2 }),
+    drawn,
+    choices: fc.array(choice, { maxLength: 120 }),
+    value: anyText,
+  },
+  { requiredKeys: ['label', 'verb', 'action', 'field', 'input', 'choices'] },
+)
+
 const anyPart: fc.Arbitrary<Part> = fc.oneof(
   fc.record({ kind: fc.constant('text'), text: anyText, tone }, { requiredKeys: ['kind', 'text'] }),
   fc.record({
@@ -76,6 +90,7 @@ const anyPart: fc.Arbitrary<Part> = fc.oneof(
     { requiredKeys: ['kind', 'columns', 'rows'] },
   ),
   fc.record({ kind: fc.constant('code'), text: anyText }),
+  fc.record({ kind: fc.constant('picker'), picker }),
 )
 
 export const anyCard: fc.Arbitrary<Card> = fc.record(
@@ -94,7 +109,6 @@ export const anyCard: fc.Arbitrary<Card> = fc.record(
   { requiredKeys: ['title', 'parts', 'buttons'] },
 )
 
-const choice = fc.record({ value: anyText, label: anyText, hint: anyText })
 const fieldKind: fc.Arbitrary<FieldKind> = fc.oneof(
   fc.constantFrom<FieldKind>(
     ...(['text', 'long', 'email', 'phone', 'money', 'date'] as const).map((kind) => ({ kind })),
@@ -128,6 +142,7 @@ export const anyForm: fc.Arbitrary<Form> = fc
       intro: anyText,
       note: anyText,
       drawn,
+      style: fc.constant('danger'),
       fields: fc.array(anyField, { maxLength: 130, size: 'max' }),
     },
     { requiredKeys: ['title', 'submit', 'fields'] },

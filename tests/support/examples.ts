@@ -1,6 +1,7 @@
 import type { Raw } from '../../worker/core/card.ts'
 import { fresh } from './asking.ts'
-import { type Crew, hire } from './crew.ts'
+import type { Crew } from './crew.ts'
+import { addMember } from './founding.ts'
 import {
   does,
   newCompany,
@@ -43,8 +44,10 @@ const renamed = () => ({ deal: 'Another name' })
 const reason = () => ({ reason: 'Price' })
 const nothing = () => ({})
 
-const somebody = (crew: Crew) =>
-  hire(crew.house, crew.workspace, 'Ines Blum', `${fresh('ines')}@new.example`, 'rep')
+const somebody = ({ house, workspace }: Crew) => {
+  const email = `${fresh('ines')}@new.example`
+  return addMember(house, { workspace, name: 'Ines Blum', email, role: 'rep' }, [])
+}
 
 /** An account of a colleague's, which nobody speaks from. */
 async function strayOf({ house, workspace, people }: Crew) {
@@ -70,6 +73,10 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   'a deal is moved from the menu': onDeal('move-deal', 'submit', toProposal, false),
   'a deal is won': onDeal('win-deal', 'press', nothing),
   'a deal is won from the menu': onDeal('win-deal', 'submit', nothing, false),
+  'a deal is won for an amount, by the form': onDeal('win-deal', 'submit', () => ({
+    amount: '4k EUR',
+    closeOn: '2031-09-30',
+  })),
   'a deal is lost': onDeal('lose-deal', 'submit', reason),
   'a deal is lost from the menu': onDeal('lose-deal', 'submit', reason, false),
   'a deal is reassigned': onDeal('reassign-deal', 'submit', ({ people }) => ({
@@ -77,9 +84,20 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   })),
   'a deal is postponed': onDeal('postpone-deal', 'press', () => ({ by: 'week' })),
   'a deal is priced': onDeal('price-deal', 'submit', () => ({ amount: '3k EUR' })),
+  'a deal’s tasks are finished': async (setting) => {
+    const { record: about } = await newDeal(setting)
+    await does(setting, 'add-task', { task: 'Call Jane', about })
+    return { action: 'finish-deal-tasks', how: 'press', input: { id: about } }
+  },
+  'a deal gives way to an earlier one': async (setting) => {
+    const { record: earlier } = await newDeal(setting)
+    await does(setting, 'log-deal', { deal: fresh('Deal'), company: 'Acme', amount: '7k EUR' })
+    const event = (await eventsOf(setting.crew)).at(-1)
+    return { action: 'continue-deal', how: 'press', input: { event: event?.id ?? '', earlier } }
+  },
   'a slipping deal has its warning snoozed': async (setting) => {
     const { record } = await newDeal(setting)
-    await does(setting, 'edit-deal', { id: record, closeOn: '2026-01-02' })
+    await does(setting, 'edit-deal', { id: record, closeOn: '2026-01-02', past: 'keep' })
     const drawn = await newest(setting.crew, 'deals')
     return { action: 'snooze-warning', how: 'press', input: { id: record }, drawn }
   },
@@ -183,7 +201,7 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     return { action: 'set-target', how: 'submit', input }
   },
   'a rate is entered': async ({ crew }) => {
-    const rates = `1 USD = 0.${(await eventsOf(crew)).length + 1} EUR`
+    const rates = `1 USD = 0.5${(await eventsOf(crew)).length + 1}1 EUR`
     return { action: 'save-rates', how: 'submit', input: { rates } }
   },
   'a pipeline is added': async () => {

@@ -1,7 +1,7 @@
 import '../../worker/catalogue.ts'
 import type { Context } from '../../worker/core/context.ts'
-import { words } from '../../worker/language/matching-keys.ts'
 import { reversedPhone } from '../../worker/language/reversed-phone.ts'
+import { words } from '../../worker/language/search-words.ts'
 import { database } from '../../worker/platform/db.ts'
 import { memory } from './memory.ts'
 

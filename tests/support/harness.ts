@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { createTestHarness, type TestHarness } from 'wrangler'
+import type { Statement } from '../playground/sample-rows.ts'
 import { type StandIns, startStandIns } from '../playground/stand-ins/index.ts'
+import { change, emptyAll, isChange, writeAll } from './d1.ts'
 import { inFolder, readerOf } from './database-file.ts'
-import { workerOf } from './worker-settings.ts'
+import { fetchOf, workerOf } from './worker-settings.ts'
 
 /** The built Worker in workerd with a real D1, and the three vendors it speaks with. */
 export interface House extends StandIns {
@@ -10,12 +12,17 @@ export interface House extends StandIns {
   /** The minute's sweep, at this time. */
   sweep(at?: Date): Promise<void>
   sql<T = Record<string, unknown>>(query: string, ...values: unknown[]): Promise<T[]>
+  write(statements: Statement[]): Promise<void>
+  /** The key that seals tokens now. */
+  encryptionKey(): string
 }
 
 interface OpenHouse extends House {
   server: TestHarness
   /** Another Worker on the same database, with these variables besides. */
   restart(vars: Record<string, string>): Promise<void>
+  /** Removes all data. */
+  empty(): Promise<void>
 }
 
 interface Bindings {
@@ -27,17 +34,12 @@ export async function openHouse(
   configPath = 'wrangler.toml',
 ): Promise<OpenHouse> {
   const server = createTestHarness()
-  const fetch = (path: string, init?: RequestInit) =>
-    // workerd's Response is undici's: the same shape, another declaration.
-    // To the Worker itself, past the proxy that Wrangler puts before it.
-    server
-      .getWorker()
-      .fetch(path, { redirect: 'manual', ...init } as never) as unknown as Promise<Response>
-  const standIns = await startStandIns({ worker: (path, init) => fetch(path, init) })
+  const fetch = fetchOf(server.getWorker())
+  const standIns = await startStandIns({ worker: fetch })
+  let given = standIns.vars
   const begin = async (more: Record<string, string>) => {
-    await server.update({
-      workers: [workerOf(configPath, { ...standIns.vars, ...vars, ...more })],
-    })
+    given = { ...standIns.vars, ...vars, ...more }
+    await server.update({ workers: [workerOf(configPath, given)] })
     await server.listen()
     return server.getWorker<Bindings>()
   }
@@ -59,11 +61,20 @@ export async function openHouse(
     },
     async sql<T>(query: string, ...values: unknown[]) {
       if (reader.isRead(query)) return reader.all<T>(query, values)
+      if (isChange(query)) {
+        await change(env.DB, query, values)
+        return []
+      }
       const { results } = await env.DB.prepare(query)
         .bind(...values)
         .all<T>()
       return results
     },
+    async write(statements) {
+      await writeAll(env.DB, statements)
+    },
+    encryptionKey: () => given.ENCRYPTION_KEY ?? '',
+    empty: () => emptyAll(env.DB),
     async restart(more) {
       worker = await begin(more)
       env = await worker.getEnv()
@@ -76,19 +87,23 @@ export async function openHouse(
   }
 }
 
-/** True in the project whose files share one Worker: each test has a workspace of its own there. */
-const sharing = process.env.SHARED_WORKER === 'on'
 let shared: Promise<OpenHouse> | undefined
 
-/** The Worker of this process, started once; it ends with the process. */
-function sharedHouse(): Promise<OpenHouse> {
+/** The Worker of this process, started once; it ends with the process. Each file finds no data there. */
+async function sharedHouse(): Promise<OpenHouse> {
+  const isFirst = !shared
   shared ??= openHouse()
-  return shared
+  const house = await shared
+  if (!isFirst) await house.empty()
+  return house
 }
 
-/** A house for a file of tests; a call no vendor knows fails them. */
+/**
+ * A house for a file of tests; a call no vendor knows fails them. The files of a process share one,
+ * but for those that ask for settings of their own.
+ */
 export function useHouse(vars?: Record<string, string>, configPath?: string): () => OpenHouse {
-  const stays = sharing && !vars && !configPath
+  const stays = !vars && !configPath
   let house: OpenHouse | undefined
   beforeAll(async () => {
     house = await (stays ? sharedHouse() : openHouse(vars, configPath))

@@ -17,7 +17,7 @@ const longest = [
   'core/foreign-names',
 ]
 /** A Worker is shared by the files of its project that follow one another. */
-const projects = ['alone', 'worker', 'pure']
+const projects = ['worker', 'pure', 'apart']
 
 const placeIn = (all: string[], is: (one: string) => boolean) => {
   const at = all.findIndex(is)
@@ -30,7 +30,7 @@ const byFile = ({ moduleId }: TestSpecification) =>
 function byProject(spec: TestSpecification): number {
   const { name } = spec.project
   const isLong = byFile(spec) < longest.length
-  return isLong && (name === 'pure' || name === 'browser')
+  return isLong && (name === 'apart' || name === 'browser')
     ? -1
     : placeIn(projects, (one) => one === name)
 }

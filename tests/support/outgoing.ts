@@ -11,7 +11,7 @@ const columns: Record<string, string> = {
   ...{ wantedVersion: 'wanted_version', shownVersion: 'shown_version', vendorId: 'vendor_id' },
   ...{ linesWanted: 'tell_version', linesSent: 'told_version', leaseUntil: 'lease_until' },
   ...{ nextTryAt: 'next_try_at', behindSince: 'behind_since', askedBy: 'asked_by' },
-  ...{ missingSince: 'missing_since', lostLines: 'lost_lines' },
+  ...{ missingSince: 'missing_since', lostLines: 'lost_lines', lastLine: 'last_line' },
 }
 
 /** A card that was never shown, but for what is given. */
@@ -19,7 +19,7 @@ export const postOf = (id: string, given: Partial<Post> = {}): Post => ({
   ...{ id, workspaceId: workspace, recordId: `edition_${id}`, conversationId: 'C1' },
   ...{ wantedVersion: 1, shownVersion: 0, linesWanted: 0, linesSent: 0, vendorId: null },
   ...{ leaseUntil: 0, nextTryAt: 0, behindSince: 0, tries: 0, delays: 0, error: null },
-  ...{ dead: false, askedBy: 'member_a', missingSince: null, lostLines: 0 },
+  ...{ dead: false, askedBy: 'member_a', missingSince: null, lostLines: 0, lastLine: null },
   ...given,
 })
 
@@ -27,11 +27,14 @@ export function addPost({ insert }: Memory, id: string, given: Partial<Post> = {
   const post = postOf(id, given)
   const row = Object.entries(post).map(([field, value]) => [
     columns[field] ?? field,
-    typeof value === 'boolean' ? Number(value) : value,
+    typeof value === 'boolean' ? Number(value) : asColumn(value),
   ])
   insert('posts', Object.fromEntries(row))
   return post
 }
+
+const asColumn = (value: string | number | object | null) =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 
 export const addConversation = ({ insert }: Memory, id: string, given = {}) =>
   insert('conversations', {
@@ -65,7 +68,8 @@ export function vendor(answer: (call: Call) => string = () => 'ts1') {
     limit: { pause: 0, burst: 1, lanes: 10 },
     post: async (_env, to, { title }) => call('post', to.externalId, title),
     edit: async (_env, to, id, { title }) => void call('edit', `${to.externalId} ${id}`, title),
-    line: async (_env, to, id, text) => void call('line', `${to.externalId} ${id}`, text),
+    line: async (_env, to, id, text) => call('line', `${to.externalId} ${id}`, text),
+    amend: async (_env, to, _card, id, text) => void call('amend', `${to.externalId} ${id}`, text),
     direct: async (_env, { account, user }, { title }) =>
       void call('direct', `${account} ${user}`, title),
   }

@@ -38,6 +38,12 @@ export async function openRestartableServer(): Promise<RestartableServer> {
     async sql<T>(query: string, ...values: unknown[]) {
       return database.prepare(query).all(...(values as string[])) as T[] // what the columns hold is the caller's to say
     },
+    async write(statements) {
+      database.exec('begin immediate')
+      for (const { sql, rows } of statements) database.prepare(sql).run(rows)
+      database.exec('commit')
+    },
+    encryptionKey: () => standIns.vars.ENCRYPTION_KEY ?? '',
     async kill() {
       const release = standIns.hold()
       await pause()

@@ -113,7 +113,7 @@ const steps: Record<string, Make> = {
   }),
   unlined: onDeal('drop-deal-lines', async () => ({})),
   win: onDeal('win-deal', async () => ({})),
-  lose: onDeal('lose-deal', async (_crew, how) => ({ reason: `Reason ${how}` })),
+  lose: onDeal('lose-deal', async (_crew, how) => ({ reason: 'other', other: `Reason ${how}` })),
   note: note('deals'),
   call: note('contacts'),
   contact: async (_crew, { which, how }) => {

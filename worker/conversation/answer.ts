@@ -1,15 +1,20 @@
 import { catalogue } from '../catalogue.ts'
 import { type AnyAction, perform } from '../core/action/define.ts'
+import { fieldsOf } from '../core/action/fields.ts'
 import { formOf } from '../core/action/forms.ts'
+import { inputOf } from '../core/action/kind-fields.ts'
 import type { Intent } from '../core/call.ts'
 import type { Button, Card, Drawn, Form, Raw } from '../core/card.ts'
 import type { Context, Stranger } from '../core/context.ts'
-import { CrmError, explain } from '../core/errors.ts'
+import { type Clash, CrmError, explain } from '../core/errors.ts'
 import { isReading } from '../core/permissions.ts'
+import { namingWho } from '../core/who-may.ts'
 import { firstUse } from '../identity/first-use.ts'
 import { own } from '../language/shorthand/own.ts'
+import { clashCard, clashForm, fitsButton, notice } from './clash.ts'
 import { understand } from './command-line.ts'
-import { areMany, choicesShown, toldApart, withChoices } from './which-one.ts'
+import { permitted } from './permitted.ts'
+import { areMany, choicesShown, inForm, toldApart } from './which-one.ts'
 
 /** What somebody sees of what they asked for. `later`: the answer follows. */
 export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) & {
@@ -27,7 +32,10 @@ export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) 
 
 /** The one loop: asked by every adapter, answered with a card or a form, also when it fails. */
 export const reply = async (ctx: Context, intent: Intent): Promise<Reply> =>
-  withFirstUse(ctx, await answer(ctx, intent))
+  withFirstUse(ctx, drawnFor(ctx, await answer(ctx, intent)))
+
+const drawnFor = (ctx: Context, reply: Reply): Reply =>
+  'form' in reply ? reply : { ...reply, card: permitted(ctx, reply.card) }
 
 async function answer(ctx: Context, intent: Intent): Promise<Reply> {
   try {
@@ -38,7 +46,11 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
     const card = await perform(ctx, intent.act, action, intent.input, intent.drawn)
     return { card, changed: !isReading(action.needs), place: 'replaces' }
   } catch (error) {
-    const problem = explain(error)
+    const thrown = explain(error)
+    const problem = await namingWho(ctx, thrown).catch((other) => {
+      explain(other)
+      return thrown
+    })
     const refused = ctx.shared && problem.code === 'forbidden'
     const shown = await put(refused ? alone(ctx) : ctx, intent, problem)
     const failed = !(error instanceof CrmError)
@@ -79,31 +91,30 @@ async function saying(ctx: Context, text: string): Promise<Reply> {
 
 /** A failure as what the person can do about it. */
 async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Reply> {
-  const { fields, ask, card } = problem.details
+  const { fields, ask, card, clash } = problem.details
+  if (card && clash && 'act' in intent) return clashed(ctx, intent, problem, card, clash)
   if (card) return refusal({ ...card, parts: [notice(problem), ...card.parts] })
   if (!('act' in intent)) return refusal(plain(problem))
   const { act, input, drawn, fields: asked } = intent
   const choices = await toldApart(ctx, ask?.choices ?? [])
   const isForm = intent.from === 'form'
-  if (isForm || (ask && areMany(choices))) {
+  if (isForm || areMany(choices)) {
     const errors = new Map(Object.entries(fields ?? { '': problem.message }))
-    const again = () => formOf(ctx, act, actionOf(act), input, drawn, { errors, asked })
+    const asks = ask && inForm(ask.field, choices)
+    const again = () => formOf(ctx, act, actionOf(act), input, drawn, { errors, asked, ask: asks })
     return again().then(
-      (form) => ({
-        form: ask && choices.length ? withChoices(form, ask.field, choices) : form,
-        changed: false,
-        place: isForm ? 'replaces' : 'beside',
-      }),
+      (form) => ({ form, changed: false, place: isForm ? 'replaces' : 'beside' }),
       () => refusal(plain(problem)),
     )
   }
   const from = drawn && { drawn }
+  const isWhole = ask && isComplete(ctx, act, { ...input, [ask.field]: '' })
   const { parts, buttons: answers } = choicesShown(
     choices,
     ({ value, label }): Button => ({
       label,
       action: act,
-      mode: 'act',
+      mode: isWhole ? 'act' : 'form',
       input: { ...input, ...(ask && { [ask.field]: value }) },
       ...from,
     }),
@@ -114,8 +125,19 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
   return refusal({ ...said, parts: [...said.parts, ...parts], buttons })
 }
 
-const notice = (problem: CrmError) =>
-  ({ kind: 'text', text: problem.message, tone: 'warn' }) as const
+/** Has it every field that is needed? */
+const isComplete = (ctx: Context, act: string, input: Raw) =>
+  fieldsOf(inputOf(ctx, actionOf(act))).every(({ required, name }) => !required || name in input)
+
+type Act = Extract<Intent, { act: string }>
+
+/** Two set the same: what the late one typed stays theirs to set, on a button or in the form. */
+async function clashed(ctx: Context, intent: Act, problem: CrmError, card: Card, clash: Clash) {
+  const action = actionOf(intent.act)
+  const lost = { intent, action, problem, card, clash }
+  if (fitsButton(intent.input)) return refusal(await clashCard(ctx, lost))
+  return { form: await clashForm(ctx, lost), changed: false, place: 'replaces' } as const
+}
 
 const plain = (problem: CrmError): Card => {
   const [title = '', ...rest] = problem.message.split('\n')

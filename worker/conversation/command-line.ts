@@ -1,18 +1,25 @@
 import { catalogue } from '../catalogue.ts'
 import type { AnyAction } from '../core/action/define.ts'
+import { fieldsOf } from '../core/action/fields.ts'
+import { inputOf } from '../core/action/kind-fields.ts'
+import { withIds } from '../core/action/resolve-names.ts'
 import type { Button, Card, Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { may, type Verb } from '../core/permissions.ts'
 import { longestWords, mustBeShort } from '../core/too-long.ts'
-import { words } from '../language/matching-keys.ts'
+import { nearest } from '../language/nearest.ts'
+import { words } from '../language/search-words.ts'
+import { shorten } from '../language/shorten.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }
   | { open: string; input: Raw }
   | { card: Card }
 
+type Named = [string, AnyAction]
+
 const named = Object.entries(catalogue)
-const startable = ([, { title, hidden }]: [string, AnyAction]) => title !== '' && !hidden
+const startable = ([, { title, hidden }]: Named) => title !== '' && !hidden
 
 const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ')
 
@@ -41,7 +48,7 @@ export function byTitle(text: string, among = named.filter(startable)) {
 export async function understand(ctx: Context, text: string): Promise<Said> {
   mustBeShort(text, longestWords)
   const said = byWord(text)
-  if (said) return start(ctx, said.name, said.action, said.rest)
+  if (said) return start(ctx, said.name, said.action, said.rest, said.word)
   const fitting = byTitle(text, offered(ctx))
   const [only] = fitting
   if (fitting.length === 1 && only) return start(ctx, only[0], only[1])
@@ -60,11 +67,23 @@ function fits(title: string, line: string): boolean {
   return said.length > 0 && said.every((word) => has.some((one) => one.startsWith(word)))
 }
 
-/** An action that asks nothing is done at once; the others open their form. */
-async function start(ctx: Context, name: string, action: AnyAction, rest = ''): Promise<Said> {
-  const input = await action.typed?.read(ctx, rest)
-  return input ? { act: name, input, from: 'words' } : { open: name, input: {} }
+/** What can be done at once is done; else the form opens, filled in as far as it is understood. */
+async function start(
+  ctx: Context,
+  name: string,
+  action: AnyAction,
+  rest = '',
+  word = '',
+): Promise<Said> {
+  const input = await action.typed?.read(ctx, rest, word)
+  if (!input) return { open: name, input: {} }
+  if (!opensFilledIn(ctx, action, input)) return { act: name, input, from: 'words' }
+  return { open: name, input: await withIds(ctx, inputOf(ctx, action), input) }
 }
+
+const opensFilledIn = (ctx: Context, action: AnyAction, input: Raw) =>
+  (action.typed?.opens && Object.keys(input).length > 0) ||
+  fieldsOf(inputOf(ctx, action)).some(({ required, name }) => required && !(name in input))
 
 /** What only some may do is offered to nobody else. */
 const kept: Verb[] = ['admin', 'inspect', 'audit']
@@ -78,22 +97,42 @@ const offered = (ctx: Context) =>
       (!kept.includes(one[1].needs) || may(ctx, one[1].needs)),
   )
 
-async function menu(ctx: Context, line: string, fitting: [string, AnyAction][]): Promise<Card> {
-  const shown = fitting.length ? fitting : offered(ctx)
-  const button = async ([name, action]: [string, AnyAction]): Promise<Button> => {
-    const said = await start(ctx, name, action)
-    const input = 'act' in said ? said.input : {}
-    return { label: action.title, action: name, mode: 'act' in said ? 'act' : 'form', input }
-  }
-  const title = fitting.length ? 'Which one?' : `Nothing is called "${line.slice(0, 60)}"`
-  const subtitle = fitting.length ? undefined : 'This is what you can do.'
-  const buttons = await Promise.all(shown.map(button))
-  const items = buttons.map((one) => ({ title: one.label, button: { ...one, label: 'Open' } }))
-  const many = shown.length > 5
+const mostOffered = 5
+
+async function menu(ctx: Context, line: string, fitting: Named[]): Promise<Card> {
+  if (fitting.length === 0) return unknown(ctx, line)
+  const buttons = await Promise.all(fitting.slice(0, mostOffered).map((one) => button(ctx, one)))
+  return { title: 'Which one?', parts: [], buttons }
+}
+
+/** What lies nearest to words that mean nothing, else what people most often want. */
+async function unknown(ctx: Context, line: string): Promise<Card> {
+  const known = offered(ctx)
+  const words = known.flatMap(([, { typed }]) => typed?.words.filter((word) => word) ?? [])
+  const [meant] = nearest(line, words)
+  const said = meant && byWord(meant)
+  const near = nearest(
+    line,
+    known.map(([, { title }]) => title),
+  )
+  const titled = near.flatMap((title) => known.filter((one) => one[1].title === title))
+  const first: Named[] = said ? [[said.name, said.action]] : []
+  const usual = usuals.flatMap((name) => known.filter((one) => one[0] === name))
+  const found = [...first, ...titled]
+  const shown = [...new Map(found.length ? found : usual).entries()].slice(0, mostOffered)
+  const text = meant ? `Did you mean ${meant}?` : 'Here is what people do most often.'
   return {
-    title,
-    ...(subtitle && { subtitle }),
-    parts: many ? [{ kind: 'list', items }] : [],
-    buttons: many ? [] : buttons,
+    title: `Nothing is called "${shorten(line, 60)}"`,
+    subtitle: text,
+    parts: [],
+    buttons: await Promise.all(shown.map((one) => button(ctx, one))),
   }
+}
+
+const usuals = ['log-deal', 'find-records', 'my-day', 'pipeline', 'help']
+
+async function button(ctx: Context, [name, action]: Named): Promise<Button> {
+  const said = await start(ctx, name, action)
+  const input = 'act' in said ? said.input : {}
+  return { label: action.title, action: name, mode: 'act' in said ? 'act' : 'form', input }
 }

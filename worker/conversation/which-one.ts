@@ -1,5 +1,5 @@
 import { fewChoices } from '../core/action/could-be.ts'
-import { type Button, type Choice, type Form, listed, type Part } from '../core/card.ts'
+import { type Button, type Choice, listed, type Part } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { kindNamed, kindOf } from '../core/record/registry.ts'
 import { toldOf } from '../core/record/search.ts'
@@ -59,18 +59,12 @@ export function choicesShown(
 
 export const areMany = (choices: Choice[]) => choices.length > fewChoices
 
-/** The form that asked, with the choices in the field they are for. */
-export function withChoices(form: Form, name: string, choices: Choice[]): Form {
-  if (choices.length > mostInForm) return form
-  const fields = form.fields.map((field) => {
-    if (field.name !== name || field.kind !== 'record') return field
-    const { value: _value, shown: _shown, label, required, error } = field
-    const named = choices.map(({ value, label: called, hint }) => ({
-      value,
-      label: hint ? `${called} · ${hint}` : called,
-    }))
-    const kind = { kind: 'choice' as const, choices: named }
-    return { ...kind, name, label, required, ...(error && { error }) }
-  })
-  return { ...form, fields }
+/** The question as a form asks it; of more than it holds, somebody types more of the name there. */
+export function inForm(field: string, choices: Choice[]) {
+  if (choices.length === 0 || choices.length > mostInForm) return undefined
+  const named = choices.map(({ value, label, hint }) => ({
+    value,
+    label: hint ? `${label} · ${hint}` : label,
+  }))
+  return { field, choices: named }
 }

@@ -4,7 +4,12 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** An action's input before it is checked, as a form, a button or a typed line gives it. */
 export type Raw = { [field: string]: Json }
 /** The record and the version of it that a card or form was drawn from. */
-export type Drawn = { record: string; version: number }
+export type Drawn = {
+  record: string
+  version: number
+  /** What others set up to this version is known, and set over all the same. */
+  over?: number
+}
 export type Tone = 'good' | 'warn' | 'bad'
 
 /** `act` does the action at once, `form` opens its form with `input` filled in. */
@@ -37,6 +42,21 @@ export interface Bar {
   text: string
 }
 
+/**
+ * Picked from a list on the card itself: `action` is done at once, what was picked is its `field`.
+ * `verb` is what the button beside it says, where a surface needs one.
+ */
+export interface Picker {
+  label: string
+  verb: string
+  action: string
+  field: string
+  input: Raw
+  drawn?: Drawn
+  choices: Choice[]
+  value?: string
+}
+
 export type Part =
   | { kind: 'text'; text: string; tone?: Tone }
   | { kind: 'facts'; facts: Fact[] }
@@ -45,6 +65,7 @@ export type Part =
   | { kind: 'chart'; title: string; bars: Bar[] }
   | { kind: 'table'; columns: string[]; rows: string[][]; more?: Button }
   | { kind: 'code'; text: string }
+  | { kind: 'picker'; picker: Picker }
 
 /**
  * `title` says what happened or who this is, `subtitle` carries the numbers, `badge` is a short
@@ -98,6 +119,8 @@ export interface Form {
   /** Which record it is about, in one line. */
   intro?: string
   note?: string
+  /** What it does is a loss: its button is red where the surface has colours for it. */
+  style?: 'danger'
 }
 
 /** A list, where there is something in it or it goes on. */

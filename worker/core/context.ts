@@ -47,6 +47,8 @@ export interface MemberCopies {
 export interface Profile {
   name: string
   email?: string
+  /** A second address of the same person, such as their account's name. */
+  otherEmail?: string
   timeZone?: string
   locale?: string
   guest?: boolean

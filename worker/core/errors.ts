@@ -1,4 +1,5 @@
 import type { Card, Choice } from './card.ts'
+import type { Verb } from './verbs.ts'
 
 export type Problem =
   | 'invalid'
@@ -10,6 +11,13 @@ export type Problem =
   /** There is nothing to do; `card` shows how it stands. */
   | 'unchanged'
 
+/** `labels` are what people call the fields. */
+export interface Clash {
+  record: string
+  version: number
+  labels: string[]
+}
+
 /** `fields` are reasons by field name; `ask` is a question with its answers for one field. */
 export interface Details {
   fields?: Record<string, string>
@@ -17,8 +25,12 @@ export interface Details {
   card?: Card
   /** The id that stands for nothing here, or not for what it was given as. */
   missing?: string
+  /** The right that is missing, and whose the record is: those who have it are named. */
+  rights?: { verb: Verb; ownerId: string | null }
   /** The record whose card, as it is now, belongs beside the message. */
   record?: string
+  /** Somebody set the same fields since, up to this version of the record. */
+  clash?: Clash
 }
 
 /** Something the person can put right. Shown as it stands. */

@@ -1,22 +1,8 @@
 import { CrmError } from './errors.ts'
+import type { Verb } from './verbs.ts'
 
 export type Role = 'viewer' | 'rep' | 'manager' | 'admin'
-export type Verb =
-  | 'read'
-  /** Reads how the installation is. */
-  | 'inspect'
-  /** Reads who came in and who was refused. */
-  | 'audit'
-  /** Writes only what is the member's own. */
-  | 'own'
-  | 'create'
-  | 'change'
-  | 'alert'
-  | 'offer'
-  | 'assign'
-  | 'plan'
-  | 'undo'
-  | 'admin'
+export type { Verb } from './verbs.ts'
 
 interface Who {
   member: { id: string; role: Role }
@@ -64,20 +50,43 @@ export function may(ctx: Who, verb: Verb, record?: Owned): boolean {
   return true
 }
 
-const reason: Record<Verb, string> = {
-  read: 'You cannot see this.',
-  inspect: 'Only a manager or an admin can see how Alongside itself is doing.',
-  audit: 'Only an admin can see this.',
-  own: 'Only the one it belongs to can change this.',
-  create: 'You can look at everything here, but not change it. Ask an admin for a seller’s role.',
-  change: 'This belongs to someone else. Its owner or a manager can change it.',
-  undo: 'Only the one who did it, or an admin, can undo this.',
-  assign: 'Only a manager can give a record to someone else.',
-  plan: 'Only a manager can do this.',
-  alert: 'Only a manager can turn alerts on or off.',
-  offer: 'Only a manager can change what there is to sell.',
-  admin: 'Only an admin can do this.',
+/** Who has a right, as a sentence names them. */
+interface Able {
+  owner?: string
+  manager: string
+  admin: string
 }
+
+const reason: Record<Verb, (who: Able) => string> = {
+  read: () => 'You cannot see this.',
+  inspect: ({ manager, admin }) => {
+    const who = manager === admin ? admin : `${manager} or ${admin}`
+    return `Only ${who} can see how Alongside itself is doing.`
+  },
+  audit: ({ admin }) => `Only ${admin} can see this.`,
+  own: ({ owner }) => `Only ${owner ?? 'the one it belongs to'} can change this.`,
+  create: ({ admin }) =>
+    `You can look at everything here, but not change it. Ask ${admin} for a seller’s role.`,
+  change: ({ owner, manager }) =>
+    owner
+      ? `This belongs to ${owner}. Only ${owner} or ${manager} can change it.`
+      : `This belongs to someone else. Its owner or ${manager} can change it.`,
+  undo: ({ owner, admin }) =>
+    owner
+      ? `${owner} did this. Only ${owner} or ${admin} can undo it.`
+      : `Only the one who did it, or ${admin}, can undo this.`,
+  assign: ({ manager }) => `Only ${manager} can give a record to someone else.`,
+  plan: ({ manager }) => `Only ${manager} can do this.`,
+  alert: ({ manager }) => `Only ${manager} can turn alerts on or off.`,
+  offer: ({ manager }) => `Only ${manager} can change what there is to sell.`,
+  admin: ({ admin }) => `Only ${admin} can do this.`,
+}
+
+/** Why somebody may not, and who may: by their names where they are given. */
+export const refusal = (
+  verb: Verb,
+  who: Able = { manager: 'a manager', admin: 'an admin' },
+): string => reason[verb](who)
 
 const reading: Verb[] = ['read', 'inspect', 'audit']
 
@@ -87,5 +96,6 @@ export const isReading = (verb: Verb) => reading.includes(verb)
 export function allow(ctx: Who, verb: Verb, record?: Owned): void {
   if (may(ctx, verb, record)) return
   const rule = rank[ctx.member.role] < rank[least.create] && !isReading(verb) ? 'create' : verb
-  throw new CrmError('forbidden', reason[rule])
+  const rights = { verb: rule, ownerId: record?.ownerId ?? null }
+  throw new CrmError('forbidden', refusal(rule), { rights })
 }

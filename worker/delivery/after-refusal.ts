@@ -1,4 +1,5 @@
 import { explain } from '../core/errors.ts'
+import { cutTo } from '../language/shorten.ts'
 import { Refused } from './channel.ts'
 
 /** What waits to be sent: how often it was refused, and since when it is not found. */
@@ -43,6 +44,6 @@ export function afterRefusal(before: Waiting, since: number, refusal: Refused, n
   const wait = Math.max(afterMs, asked, backoff(later ? delays : tries))
   const closed = kind === 'closed' || (kind === 'missing' && isProven(before, now))
   const dead = closed || (later ? isOver(since, now) : tries >= mostTries)
-  const error = message.slice(0, 300)
+  const error = cutTo(message, 300)
   return { tries, delays, missingSince, dead, error, nextTryAt: Math.ceil(now + wait) }
 }

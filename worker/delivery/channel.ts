@@ -47,7 +47,10 @@ export interface Channel {
   limit: Limit
   post(env: Env, to: Conversation, card: Card): Promise<string>
   edit(env: Env, to: Conversation, vendorId: string, card: Card): Promise<void>
-  line(env: Env, to: Conversation, vendorId: string, text: string): Promise<void>
+  /** A line in the thread of that message; its id. */
+  line(env: Env, to: Conversation, vendorId: string, text: string): Promise<string>
+  /** Other words for such a line. */
+  amend(env: Env, to: Conversation, vendorId: string, line: string, text: string): Promise<void>
   /** Into the person's own conversation with the app. */
   direct(env: Env, to: Addressee, card: Card): Promise<void>
 }

@@ -82,7 +82,7 @@ async function isLeft(run: Run): Promise<boolean> {
     run.asked = false
     const notified = await sendNotices(deps, channels, clock)
     const sent = roomIn(deps) > 0 ? await round(run) : 0
-    if (notified + sent === 0 && !run.asked && !(await soon(run))) return false
+    if (notified + sent === 0 && !(await soon(run))) return false
   }
   return true
 }
@@ -94,7 +94,7 @@ async function round(run: Run): Promise<number> {
   const { deps, clock } = run
   const db = database(deps.env, '*', deps.meter)
   const claim = newClaim(clock())
-  const [holds, due] = await take(run, claim, Math.min(10, roomIn(deps)))
+  const [holds, due] = await take(run, claim, roomIn(deps))
   if (holds.length === 0) return 0
   const ready = await load(deps, due, clock())
   const places = Map.groupBy(ready, ({ post }) => post.conversationId)
@@ -144,8 +144,8 @@ async function inTurn(run: Run, hold: Hold, here: Ready[] = []): Promise<Post[]>
 }
 
 /**
- * Waits for a post that is due in a moment; false where there is none. Who comes meanwhile need not
- * wait: their run takes over.
+ * Waits for a post that is due in a moment; false where there is none and nobody asked for another
+ * look. Who comes meanwhile need not wait: their run takes over.
  */
 async function soon(run: Run): Promise<boolean> {
   const { deps, clock, until } = run

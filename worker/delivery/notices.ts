@@ -4,6 +4,7 @@ import { identities } from '../../schema/directory/directory.ts'
 import { notices } from '../../schema/workspace/history.ts'
 import type { Card } from '../core/card.ts'
 import type { Deps } from '../core/context.ts'
+import { isQuiet } from '../core/event/commit/notices.ts'
 import { ask, database, directory, rows, trip } from '../platform/db.ts'
 import { afterRefusal, refusalOf } from './after-refusal.ts'
 import type { Channels } from './channel.ts'
@@ -115,6 +116,7 @@ async function send(
   clock: Clock,
 ): Promise<Changed> {
   const channel = to && channels[to.surface]
+  if (!channel && isQuiet(notice.reason)) return { sentAt: clock(), leaseUntil: 0, error: null }
   if (!channel) return { dead: true, leaseUntil: 0, error: 'This person has no chat with us yet.' }
   if (!held || held.heldUntil) return { leaseUntil: 0, nextTryAt: whenFree(notice, clock()) }
   const { account, externalUserId: user, serviceUrl } = to

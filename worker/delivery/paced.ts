@@ -35,6 +35,7 @@ export function paced(channel: Channel, hold: Hold, clock: Clock): Channel {
     post: (...to) => turn(() => channel.post(...to)),
     edit: (...to) => turn(() => channel.edit(...to)),
     line: (...to) => turn(() => channel.line(...to)),
+    amend: (...to) => turn(() => channel.amend(...to)),
     direct: (...to) => turn(() => channel.direct(...to), direct),
   }
 }

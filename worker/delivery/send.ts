@@ -4,9 +4,10 @@ import type { Conversation, Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import type { LiveCard } from '../core/record/kind.ts'
 import { type Database, database, type Statement, trip } from '../platform/db.ts'
-import { afterRefusal, isOver, isProven, refusalOf } from './after-refusal.ts'
-import { type Channel, type Channels, Refused } from './channel.ts'
+import { afterRefusal, isProven, refusalOf } from './after-refusal.ts'
+import type { Channel, Channels, Refused } from './channel.ts'
 import { giveUp } from './give-up.ts'
+import { showLines } from './lines.ts'
 import type { Hold } from './pace.ts'
 import { type Clock, paced } from './paced.ts'
 import type { Post } from './post.ts'
@@ -31,7 +32,10 @@ export async function send(
   const now = { ...post }
   try {
     await showCard(deps, channel, now, to, shown)
-    await addLine(deps, channel, now, to, shown, clock)
+    if (now.linesWanted > now.linesSent) {
+      await showLines({ deps, channel, post: now, to, shown, clock })
+      await keep(deps, [now])
+    }
     return { ...now, tries: 0, delays: 0, error: null, leaseUntil: 0 }
   } catch (error) {
     const then = { ...now, leaseUntil: 0, ...refused(now, refusalOf(error), hold, clock()) }
@@ -53,33 +57,13 @@ async function showCard(
   if (version <= now.shownVersion) return
   const stands = now.vendorId
   if (stands) await channel.edit(deps.env, to, stands, shown.card)
-  else now.vendorId = (await channel.post(deps.env, to, shown.card)) || null
+  else {
+    now.vendorId = (await channel.post(deps.env, to, shown.card)) || null
+    now.lastLine = null
+  }
   now.shownVersion = version
   now.missingSince = null
   if (!stands) await keep(deps, [now])
-}
-
-/** The line in the card's thread: an edit in place notifies nobody. A refused one is only lost. */
-async function addLine(
-  deps: Deps,
-  channel: Channel,
-  now: Post,
-  to: Conversation,
-  { line }: LiveCard,
-  clock: Clock,
-) {
-  if (now.linesWanted <= now.linesSent) return
-  try {
-    if (line && !now.vendorId) throw new Refused('no', 'A message without an id has no thread')
-    if (line && now.vendorId) await channel.line(deps.env, to, now.vendorId, line)
-  } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal.kind === 'later' && !isOver(now.behindSince, clock())) throw refusal
-    explain(refusal)
-    now.lostLines += 1
-  }
-  now.linesSent = now.linesWanted
-  await keep(deps, [now])
 }
 
 /** A card that is gone is posted anew; where the conversation is closed to us, that is noted. */
@@ -112,6 +96,7 @@ export const keeping = (db: Database, done: Post[]): Statement =>
       dead: sql`post.value->>'dead'`,
       missingSince: sql`post.value->>'missingSince'`,
       lostLines: sql`post.value->>'lostLines'`,
+      lastLine: sql`post.value->>'lastLine'`,
     })
     .from(sql`json_each(${JSON.stringify(done)}) post`)
     .where(sql`${posts.id} = post.value->>'id'`)

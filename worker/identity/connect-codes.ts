@@ -47,6 +47,17 @@ export async function mintCode(ctx: Context): Promise<string> {
   return code
 }
 
+/** What was typed of a code, as it is kept. */
+const hashOf = (typed: string) => digest(typed.replace(/[^a-z0-9]/gi, '').toUpperCase())
+
+/** Was this code used, by anybody? */
+export async function wasUsed({ deps }: Context, typed: string): Promise<boolean> {
+  const db = directory(deps.env, deps.meter)
+  const hash = await hashOf(typed)
+  const [found] = await ask(db, first(db.select().from(codes).where(eq(codes.hash, hash))))
+  return typeof found?.usedAt === 'number'
+}
+
 /** One sentence for codes that are not there, over or closed to this person, so none tells more. */
 const wrong = () =>
   fieldError(
@@ -82,7 +93,7 @@ export async function redeem(
   // Before anything is said of the code: a guest learns nothing of it.
   if ((await person.profile()).guest) throw forColleagues()
   if (!(await countTry(deps, person))) return refuse(deps, person)
-  const hash = await digest(typed.replace(/[^a-z0-9]/gi, '').toUpperCase())
+  const hash = await hashOf(typed)
   const { found, account } = await lookUp(deps, person, hash)
   if (!found || isOver(found.workspace, deps.now)) return refuse(deps, person)
   if (found.code.usedAt) throw used()

@@ -17,6 +17,7 @@ import { colleague } from './matching.ts'
 import { noteConnected } from './note-connected.ts'
 import { barred, closeFor, type Key, noteUse, recheckSoon, standing } from './recheck.ts'
 import { forget, keep, keepNamed, kept, memberNamed } from './remembered.ts'
+import { noteServiceUrl } from './service-url.ts'
 import {
   deactivated,
   deleted,
@@ -70,7 +71,9 @@ export async function identify(
     deps.workspaceId = who.workspace.id
   }
   if (!isStranger(who) && isOver(who.workspace, deps.now)) return deleted(who.workspace.name)
-  if (!isStranger(who)) recordLastSeen(deps, person)
+  if (isStranger(who)) return who
+  recordLastSeen(deps, person)
+  noteServiceUrl(who)
   return who
 }
 
@@ -90,7 +93,7 @@ async function known(deps: Deps, person: Person, asked: Asked): Promise<Context 
   if (bar) return bar
   const is = who ? knownOf(who) : await welcome(deps, person, asked, joined?.workspace)
   if ('stranger' in is) return is
-  noteUse(deps, person, who?.identity.lastUsedAt)
+  noteUse(deps, person, who?.identity)
   await meet(deps, person, asked, is.workspace, unknown)
   keep(person, is, deps.now)
   return contextOf(deps, is, person, asked, mentionsOf(deps, person, mentions))

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { identities, members } from '../../schema/directory/directory.ts'
 import { workspaceMembers } from '../../schema/workspace/history.ts'
 import type { Deps, Known, Person, Profile } from '../core/context.ts'
@@ -20,12 +20,37 @@ import { identityAdded } from './security/log.ts'
 
 type MemberRow = typeof members.$inferSelect
 
-const emailOf = ({ email }: Profile) => email?.trim().toLowerCase() || null
+const written = (email: string | undefined) => email?.trim().toLowerCase() || null
+
+const emailOf = ({ email }: Profile) => written(email)
 
 const byEmail = (deps: Deps, workspaceId: string, email: string) => {
   const db = directory(deps.env, deps.meter)
   const mine = and(eq(members.workspaceId, workspaceId), eq(members.email, email))
   return ask(db, first(db.select().from(members).where(mine))).then(([member]) => member)
+}
+
+/** Whether an address of theirs is a member's, but not the one that member goes by. */
+async function isKnownOtherwise(deps: Deps, workspaceId: string, profile: Profile) {
+  const email = emailOf(profile)
+  const all = [email, written(profile.otherEmail)].filter((one) => one !== null)
+  if (all.length === 0) return false
+  const db = directory(deps.env, deps.meter)
+  const others = db
+    .select({ id: identities.memberId })
+    .from(identities)
+    .where(and(eq(identities.workspaceId, workspaceId), inArray(identities.otherEmail, all)))
+  const query = db
+    .select({ email: members.email })
+    .from(members)
+    .where(
+      and(
+        eq(members.workspaceId, workspaceId),
+        or(inArray(members.email, all), inArray(members.id, others)),
+      ),
+    )
+  const [found] = await ask(db, rows(query))
+  return found.some((one) => one.email !== email)
 }
 
 /** The member with this e-mail in the workspace, else a new one. */
@@ -65,7 +90,7 @@ export async function copyMember(deps: Deps, member: MemberRow): Promise<void> {
   await trip(db, [
     db
       .insert(workspaceMembers)
-      .values({ ...copy, copiedVersion: version, remindHour: null })
+      .values({ ...copy, copiedVersion: version, remindHour: null, dealNews: null })
       .onConflictDoUpdate({ target: workspaceMembers.id, set: { name } }),
   ])
 }
@@ -78,8 +103,8 @@ export interface Matched {
 
 /**
  * A colleague of a joined account: the member with their e-mail, else a new rep. Undefined where an
- * address is no proof: it is a manager's or an admin's, or of a member whom another of this
- * account's people is already.
+ * address is no proof: it is a manager's or an admin's, of a member whom another of this account's
+ * people is already, or of one who goes by another address.
  */
 export async function colleague(
   deps: Deps,
@@ -87,6 +112,7 @@ export async function colleague(
   workspace: Known['workspace'],
   profile: Profile,
 ): Promise<Matched | undefined> {
+  if (await isKnownOtherwise(deps, workspace.id, profile)) return undefined
   const matched = await matchOrMake(deps, workspace, profile, 'rep')
   if (!matched.active) return { member: matched, isNew: false }
   const db = directory(deps.env, deps.meter)
@@ -95,7 +121,7 @@ export async function colleague(
   const [, made, member] = await ask(
     db,
     { ...nothing(undefined), queries: [logged] },
-    first(letIn(deps, person, allowed)),
+    first(letIn(deps, person, profile, allowed)),
     first(memberKnownAs(db, person)),
   )
   return member && { member, isNew: made !== undefined }
@@ -123,12 +149,18 @@ const mayBecome = ({ surface, account }: Person, { id }: MemberRow) =>
         and i.member_id = members.id)`
 
 /** One statement, so that nobody else becomes this member, and no rep a manager, in between. */
-const letIn = (deps: Deps, { surface, account, user, serviceUrl }: Person, allowed: SQL) =>
+const letIn = (
+  deps: Deps,
+  { surface, account, user, serviceUrl }: Person,
+  { otherEmail }: Profile,
+  allowed: SQL,
+) =>
   directory(deps.env, deps.meter)
     .insert(identities)
     .select(
       sql`select ${surface}, ${account}, ${user}, workspace_id, id, ${serviceUrl ?? null},
-        ${deps.now}, ${deps.now}, 0, null, null, null from (${allowed}) where true`,
+        ${deps.now}, ${deps.now}, 0, null, null, null,
+        ${written(otherEmail)} from (${allowed}) where true`,
     )
     .onConflictDoNothing()
     .returning({ memberId: identities.memberId })

@@ -147,10 +147,12 @@ export async function setRemoved(
   await trip(db, [db.update(identities).set({ removedAt }).where(mine)])
 }
 
-/** When they were last here, kept after the answer and to the hour. */
-export function noteUse(deps: Deps, key: Key, last: number | null | undefined): void {
-  if (last != null && last > deps.now - hour) return
+/** When they were last here, to the hour, and where they take messages now; kept after the answer. */
+export function noteUse(deps: Deps, person: Person, before: Identity | undefined): void {
+  const { serviceUrl = before?.serviceUrl ?? null } = person
+  const isFresh = before?.lastUsedAt != null && before.lastUsedAt > deps.now - hour
+  if (isFresh && serviceUrl === before.serviceUrl) return
   const db = directory(deps.env)
-  const set = { lastUsedAt: deps.now }
-  deps.waitUntil(trip(db, [db.update(identities).set(set).where(at(key))]).catch(explain))
+  const set = { lastUsedAt: deps.now, serviceUrl }
+  deps.waitUntil(trip(db, [db.update(identities).set(set).where(at(person))]).catch(explain))
 }

@@ -1,46 +1,53 @@
-import { isoDay, todayOf } from './shorthand/calendar.ts'
-import { digits } from './shorthand/currency.ts'
+import { isoDay, shownWithoutYear, todayOf } from './shorthand/calendar.ts'
+import { currencyOf, digits } from './shorthand/currency.ts'
 import { once } from './shorthand/once.ts'
 import type { Money, Reader } from './shorthand/reader.ts'
+import { dayFormat } from './shorthand/shown.ts'
+import { timeFormat } from './shorthand/shown-time.ts'
 
 type Clock = Pick<Reader, 'locale' | 'timeZone' | 'now'>
 
-const currencyFormat = once((key) => {
-  const [locale = 'en', currency = 'EUR', scale] = key.split('|')
-  return new Intl.NumberFormat(locale, {
+const written = (locale: string, currency: string, scale: number, by: 'symbol' | 'code') =>
+  new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
-    minimumFractionDigits: Number(scale),
-    maximumFractionDigits: Number(scale),
+    currencyDisplay: by,
+    minimumFractionDigits: scale,
+    maximumFractionDigits: scale,
   })
+
+/** With the sign the reader's place writes where it can be typed back, else with the code. */
+const currencyFormat = once((key) => {
+  const [locale = 'en', currency = 'EUR', scale] = key.split('|')
+  const format = written(locale, currency, Number(scale), 'symbol')
+  const sign = format.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? ''
+  const typedBack = currencyOf(sign, { locale, currency: '', timeZone: 'UTC', now: 0 })
+  return typedBack === currency ? format : written(locale, currency, Number(scale), 'code')
 })
 
-/** `€12,500`; decimals only where there are some: `€12.50`. */
+/**
+ * `€12,500`; decimals only where there are some: `€12.50`. Three decimals always stand there: without
+ * them `1.250` could be either.
+ */
 export function money({ minor, currency }: Money, locale: string): string {
   const scale = digits(currency)
-  const shown = minor % 10 ** scale === 0 ? 0 : scale
+  const shown = minor % 10 ** scale === 0 && scale !== 3 ? 0 : scale
   return currencyFormat(`${locale}|${currency}|${shown}`).format(minor / 10 ** scale)
 }
 
-const dayFormat = once((key) => {
-  const [locale, year, weekday] = key.split('|')
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    ...(year && ({ year: 'numeric' } as const)),
-    ...(weekday && ({ weekday: 'short' } as const)),
-  })
+const dayFormatOf = once((key) => {
+  const [locale = 'en', year, weekday] = key.split('|')
+  return dayFormat(locale, { year: Boolean(year), weekday: Boolean(weekday) })
 })
 
-const timeFormat = once((key) => {
-  const [locale, timeZone] = key.split('|')
-  return new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' })
+const timeFormatOf = once((key) => {
+  const [locale = 'en', timeZone = 'UTC'] = key.split('|')
+  return timeFormat(locale, timeZone)
 })
 
 /** The time of day of an instant, as the reader's clock shows it. */
 export const clock = (instant: number, { locale, timeZone }: Clock): string =>
-  timeFormat(`${locale}|${timeZone}`).format(instant)
+  timeFormatOf(`${locale}|${timeZone}`).format(instant)
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
@@ -50,9 +57,14 @@ export const today = (reader: Pick<Reader, 'timeZone' | 'now'>): string => isoDa
 const daysBetween = (from: string, to: string) =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
+/** A day without its year is read as the next one, unless its weekday says otherwise. */
 function calendarDay(date: string, reader: Clock, weekday: boolean): string {
-  const year = date.slice(0, 4) === today(reader).slice(0, 4) ? '' : 'year'
-  const format = dayFormat(`${reader.locale}|${year}|${weekday ? 'weekday' : ''}`)
+  const now = today(reader)
+  const isNear = daysBetween(date, now) <= (weekday ? shownWithoutYear : 0)
+  const isPlain = date.slice(0, 4) === now.slice(0, 4) && isNear
+  const format = dayFormatOf(
+    `${reader.locale}|${isPlain ? '' : 'year'}|${weekday ? 'weekday' : ''}`,
+  )
   const parts = format.formatToParts(Date.parse(date))
   if (parts[0]?.type === 'weekday' && parts[1]?.value === ', ') parts[1].value = ' '
   return parts.map((part) => part.value).join('')
@@ -65,14 +77,15 @@ export function day(date: string, reader: Clock): string {
   return calendarDay(date, reader, true)
 }
 
-/** `YYYY-MM-DD` as `1 Nov` or `1 Nov 2027`. */
-export const dayOf = (date: string, reader: Clock): string => calendarDay(date, reader, false)
+/** `YYYY-MM-DD` as `1 Nov` or `1 Nov 2027`, also with its weekday. */
+export const dayOf = (date: string, reader: Clock, weekday = false): string =>
+  calendarDay(date, reader, weekday)
 
-/** An instant in ms as `10:42` today, `yesterday`, `3 days ago`, `in 2 days` or `19 Sep`. */
+/** An instant in ms as `10:42` today, `yesterday`, `3 days ago`, `in 2 days` or `19 Sep 2026`. */
 export function ago(instant: number, reader: Clock): string {
   const date = today({ ...reader, now: instant })
   const ahead = daysBetween(today(reader), date)
-  if (ahead === 0) return timeFormat(`${reader.locale}|${reader.timeZone}`).format(instant)
+  if (ahead === 0) return timeFormatOf(`${reader.locale}|${reader.timeZone}`).format(instant)
   return Math.abs(ahead) < 7 ? relative.format(ahead, 'day') : calendarDay(date, reader, false)
 }
 

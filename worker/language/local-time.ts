@@ -1,9 +1,15 @@
 import { today } from './formatting.ts'
-import { instantAt } from './shorthand/calendar.ts'
+import { type Day, instantAt } from './shorthand/calendar.ts'
 
 /** The instant at which clocks there show this hour of that day, YYYY-MM-DD. */
 export const instantOf = (day: string, hour: number, timeZone: string): number =>
   instantAt(day, `${String(hour).padStart(2, '0')}:00`, timeZone)
+
+/** The numbers of YYYY-MM-DD. */
+export function dayOf(date: string): Day {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  return { year, month, day }
+}
 
 export const dayAfter = (day: string, days = 1): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)

@@ -1,4 +1,4 @@
-import { fold } from './matching-keys.ts'
+import { fold } from './fold.ts'
 
 /** Names that somebody may have mistyped. */
 

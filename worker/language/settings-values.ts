@@ -26,7 +26,9 @@ export const nameOf = (type: Named, code: string): string => {
 
 /** German (Austria). */
 export function localeName(locale: string): string {
-  const { language, region } = new Intl.Locale(locale)
+  const tag = localeOf(locale)
+  if (!tag) return locale
+  const { language, region } = new Intl.Locale(tag)
   const spoken = nameOf('language', language)
   return region ? `${spoken} (${nameOf('region', region)})` : spoken
 }
@@ -36,16 +38,49 @@ const pretended = ['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']
 /** Codes that were given up stand for their successors. */
 const isCurrent = (code: string) => new Intl.Locale(`und-${code}`).region === code
 
-const countries = once(() =>
+const countryCodes = once(() =>
   pairs.filter(
     (code) => nameOf('region', code) !== code && isCurrent(code) && !pretended.includes(code),
   ),
 )
+export const countries = () => countryCodes('')
+
 const languages = once(() =>
   pairs
     .map((code) => code.toLowerCase())
     .filter((code) => Intl.DateTimeFormat.supportedLocalesOf(code).length > 0),
 )
+
+/** Languages of a country beside its likeliest. */
+const more: Record<string, string[]> = {
+  ...{ AT: [], BE: ['fr', 'de'], CA: ['fr'], CH: ['fr', 'it'], ES: ['ca', 'eu', 'gl'] },
+  ...{ FI: ['sv'], HK: ['zh'], IE: ['ga'], IL: ['ar'], IN: ['hi'], LU: ['de'], NO: ['nn'] },
+  ...{ SG: ['zh', 'ms'], UA: ['ru'], KZ: ['ru'], BY: ['ru'], ZA: ['af'], PH: ['fil'], MA: ['fr'] },
+}
+
+const supported = (locale: string) => Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0
+
+const localeCodes = once(() => [
+  ...languages('').filter((language) => localeOf(language) === language),
+  ...countries().flatMap((country) => {
+    const likely = new Intl.Locale(`und-${country}`).maximize().language
+    const spoken = new Set([likely, 'en', ...(own(more, country) ?? [])])
+    return [...spoken].map((language) => `${language}-${country}`).filter(supported)
+  }),
+])
+
+/** The languages alone, and each country with those its people mostly write in. */
+export const locales = () => localeCodes('')
+
+/** Of no country, where a dollar is nobody's. */
+const nobody = { locale: 'en-001', timeZone: 'UTC', currency: '', now: 0 }
+
+const currencyCodes = once(() =>
+  Intl.supportedValuesOf('currency').filter((code) => currencyOf(code, nobody) === code),
+)
+
+/** What money is kept in today. */
+export const currencies = () => currencyCodes('')
 
 /** The one code that is meant: by itself, by its name, or by how only one name begins. */
 function codeOf(type: Named, codes: string[], typed: string): string | undefined {
@@ -60,7 +95,7 @@ function codeOf(type: Named, codes: string[], typed: string): string | undefined
 const other: Record<string, string> = { uk: 'GB', usa: 'US', england: 'GB', holland: 'NL' }
 
 export function readCountry(typed: string): Meant {
-  const is = own(other, typed.trim().toLowerCase()) ?? codeOf('region', countries(''), typed)
+  const is = own(other, typed.trim().toLowerCase()) ?? codeOf('region', countries(), typed)
   return is ? { is } : { not: `There is no country "${typed}". Write it in English, or as IE.` }
 }
 
@@ -72,15 +107,16 @@ export function readLocale(typed: string): Meant {
   const region = country ? readCountry(country) : { is: '' }
   if (!language || 'not' in region)
     return { not: `"${typed}" is no language. Write one such as German (Austria), or de-AT.` }
-  return { is: region.is ? `${language}-${region.is}` : language }
+  const is = region.is ? `${language}-${region.is}` : language
+  return { is: localeOf(is) ?? is }
 }
 
+/** By its letters, its sign, its name, or as lists show it: Euro (EUR). */
 export function readCurrency(typed: string): Meant {
-  const text = typed.trim()
+  const text = /\(([A-Z]{3})\)$/.exec(typed.trim())?.[1] ?? typed.trim()
   const mark = /^[a-z]{3}$/i.test(text) ? text.toUpperCase() : text
-  const is = isShared(mark)
-    ? undefined
-    : currencyOf(mark, { locale: 'en', timeZone: 'UTC', currency: '', now: 0 })
+  const signed = isShared(mark) ? undefined : currencyOf(mark, nobody)
+  const is = signed ?? codeOf('currency', currencies(), text)
   return is ? { is } : { not: `There is no currency "${typed}". Write its letters, such as EUR.` }
 }
 

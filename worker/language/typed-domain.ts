@@ -1,3 +1,4 @@
+import { registered } from './mail-domains.ts'
 import { withoutEnd } from './shorthand/ends.ts'
 
 const longest = 253
@@ -15,11 +16,5 @@ function hostOf(typed: string): string | undefined {
   return isDomain ? name : undefined
 }
 
-/** The domain that was typed, as keys hold it, and those it is part of: `mail.acme.com`, `acme.com`. */
-export function domainsIn(typed: string): string[] {
-  const host = hostOf(typed)
-  if (!host || !URL.canParse(`http://${host}`)) return []
-  const labels = new URL(`http://${host}`).hostname.replace(/^www\./, '').split('.')
-  const all = labels.map((_, at) => labels.slice(at).join('.'))
-  return all.slice(0, -1).slice(0, 4)
-}
+/** The domain somebody owns of what was typed, as keys hold it: of `mail.acme.com` it is `acme.com`. */
+export const domainIn = (typed: string): string | undefined => registered(hostOf(typed) ?? '')

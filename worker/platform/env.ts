@@ -53,10 +53,11 @@ const required: Record<Surface, (keyof Env)[]> = {
 export const secretsOf = (env: Env, surface: Surface) =>
   required[surface].map((name) => ({ name, set: Boolean(env[name]) }))
 
-/** "on", or "off: " and the first variable that is not set. */
+/** "on", or "off: " and every variable that is not set. */
 export function surfaceState(env: Env, surface: Surface): string {
-  const missing = required[surface].find((name) => !env[name])
-  return missing ? `off: ${missing} is not set` : 'on'
+  const missing = required[surface].filter((name) => !env[name])
+  if (missing.length === 0) return 'on'
+  return `off: ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`
 }
 
 /** A variable that its surface cannot be on without. */

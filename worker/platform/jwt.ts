@@ -18,7 +18,6 @@ const ofTheServer: string[] = [
   errors.JOSEError.code,
   errors.JWKSTimeout.code,
   errors.JWKSInvalid.code,
-  errors.JWKInvalid.code,
 ]
 
 /** A key server's trouble is the only one that says nothing about the token. */

@@ -42,7 +42,19 @@ export class Dialect extends SQLiteAsyncDialect {
 
   private writeAll(out: QueryWithTypings, query: SQL): void {
     if (isInline(query)) add(out, super.sqlToQuery(query))
-    else for (const chunk of query.queryChunks) this.write(out, chunk)
+    else
+      for (const [at, chunk] of query.queryChunks.entries())
+        if (isLongList(query.queryChunks[at - 1], chunk)) this.writeLongList(out, chunk)
+        else this.write(out, chunk)
+  }
+
+  /** All of it in one parameter: D1 binds no more than 100 to a statement (D1's "Limits" page). */
+  private writeLongList(out: QueryWithTypings, list: unknown[]): void {
+    const each: QueryWithTypings = { sql: '', params: [] }
+    for (const chunk of list) this.write(each, chunk)
+    out.sql += '(select value from json_each('
+    bind(out, JSON.stringify(each.params))
+    out.sql += '))'
   }
 
   private writeParam(out: QueryWithTypings, param: Param): void {
@@ -75,6 +87,19 @@ export class Dialect extends SQLiteAsyncDialect {
     else add(out, super.sqlToQuery(new SQL([chunk as SQLChunk]))) // Drizzle knows what it is
   }
 }
+
+const most = 10
+
+const isValue = (chunk: unknown) =>
+  chunk instanceof Param ? !(chunk.value instanceof Placeholder) : typeof chunk !== 'object'
+
+/** `in` with so many values that they are one parameter. */
+const isLongList = (before: unknown, chunk: unknown): chunk is unknown[] =>
+  Array.isArray(chunk) &&
+  chunk.length > most &&
+  before instanceof StringChunk &&
+  /\bin $/.test(before.value.join('')) &&
+  chunk.every(isValue)
 
 /** Its values stand in the text; the field is private to TypeScript alone. */
 const isInline = (query: object) =>

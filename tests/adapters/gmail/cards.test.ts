@@ -254,6 +254,13 @@ describe('a form', () => {
 
   test('is one Google takes', () => expect(problems(card)).toEqual([]))
 
+  test('has its button in the colour of what it does', () => {
+    const red = drawForm(ink, { ...form, style: 'danger' })
+    expect(problems(red)).toEqual([])
+    expect(buttons(red)).toMatchObject([{ type: 'FILLED', color: { red: 0.77 } }])
+    expect(buttons(card).map(({ color }) => color)).toEqual([undefined])
+  })
+
   test('puts a reason beneath its field and a note on top, in red', () => {
     const reason = { textParagraph: { text: '<font color="#c5221f">Too short.</font>' } }
     expect(widgets(card)[0]).toEqual({

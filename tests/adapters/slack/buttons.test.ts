@@ -15,7 +15,7 @@ const opening = (person: Slacker, card: Json, label: string, message = {}) =>
 
 test('Won redraws the card that was pressed, and the deal is no longer open', async () => {
   const ann = await newTeam(world)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const card = await ann.press(logged.json, 'Won')
   expect(card.replace_original).toBe(true)
   expect(words(card)).toContain('Acme renewal')
@@ -26,20 +26,20 @@ test('Won redraws the card that was pressed, and the deal is no longer open', as
 
 test('Lost asks for the reason and keeps it', async () => {
   const ann = await newTeam(world)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const view = await opening(ann, logged.json, 'Lost')
   expect(fieldLabels(view)).toContain('Reason')
   const hooks = world.slack.hooks.length
-  expect((await submit(ann, view, { Reason: 'Too expensive' })).text).not.toContain('errors')
+  expect((await submit(ann, view, { Reason: 'Price' })).text).not.toContain('errors')
   const shown = await until('the redrawn card', () => world.slack.hooks[hooks])
   expect(shown.body.replace_original).toBe(true)
-  expect(words(shown.body)).toContain('Too expensive')
+  expect(words(shown.body)).toContain('Price')
   expect(words((await ann.command('/pipeline')).json)).toMatch(/^\*?(0|no) open deals/i)
 })
 
 test('Move asks for the stage and shows the deal in it', async () => {
   const ann = await newTeam(world)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const view = await opening(ann, logged.json, 'Move')
   const hooks = world.slack.hooks.length
   await submit(ann, view, { Stage: 'Proposal' })
@@ -49,7 +49,7 @@ test('Move asks for the stage and shows the deal in it', async () => {
 
 test('Note keeps what was written about the deal', async () => {
   const ann = await newTeam(world)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const view = await opening(ann, logged.json, 'Note')
   expect((await submit(ann, view, { Note: 'They want two sites' })).text).not.toContain('errors')
 })
@@ -68,7 +68,7 @@ test('Undo takes a logged deal back, and it is found nowhere', async () => {
 
 test('Undo of Won opens the deal again', async () => {
   const ann = await newTeam(world)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const won = await ann.press(logged.json, 'Won')
   await ann.press(won, 'Undo')
   expect(words((await ann.command('/pipeline')).json)).toMatch(/^\*?1 open deal/)
@@ -77,7 +77,7 @@ test('Undo of Won opens the deal again', async () => {
 test('Undo is its author’s: a colleague is told, and nothing is undone', async () => {
   const ann = await newTeam(world)
   const [ben, cleo] = [colleague(world, ann, 'Ben Brown'), colleague(world, ann, 'Cleo Clay')]
-  const logged = await ben.command('/deal', 'Acme 5k renewal')
+  const logged = await ben.command('/deal', 'Acme 5k renewal close 2031-09-30')
   await cleo.press(logged.json, 'Undo')
   expect(await find(ann, 'Acme')).toContain('Acme renewal')
   await ann.press(logged.json, 'Undo')
@@ -86,7 +86,7 @@ test('Undo is its author’s: a colleague is told, and nothing is undone', async
 
 test('Undo leaves what someone else set since', async () => {
   const ann = await newTeam(world)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const won = await ann.press(logged.json, 'Won')
   const edit = await opening(ann, won, 'Edit')
   await submit(ann, edit, { Amount: '6k' })
@@ -106,7 +106,7 @@ test('the receipt takes its deal back though its author won it since', async () 
 
 test('a press sent again, or several times at once, happens once and shows the same', async () => {
   const ann = await newTeam(world)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const payload = ann.pressPayload(logged.json, ann.find(logged.json, 'Won'))
   const answers = await Promise.all([1, 2, 3].map(() => ann.interact(payload)))
   for (const answer of answers) expect(answer).toMatchObject({ status: 200, text: '' })
@@ -122,7 +122,7 @@ test('a press sent again, or several times at once, happens once and shows the s
 test('two people move one deal at once: one wins, the other is told who did what', async () => {
   const ann = await newTeam(world)
   const ben = colleague(world, ann, 'Ben Brown')
-  const logged = await ben.command('/deal', 'Acme 5k renewal')
+  const logged = await ben.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const [hers, his] = [
     await opening(ann, logged.json, 'Move'),
     await opening(ben, logged.json, 'Move'),
@@ -147,7 +147,7 @@ test('two people move one deal at once: one wins, the other is told who did what
 
 test('a button drawn before someone else’s change to another field still works', async () => {
   const ann = await newTeam(world)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const edit = await opening(ann, logged.json, 'Edit')
   await submit(ann, edit, { Amount: '7k' })
   const card = await ann.press(logged.json, 'Won')
@@ -158,11 +158,11 @@ test('a button drawn before someone else’s change to another field still works
 test('a button drawn before a colleague won the deal says who did, and changes nothing', async () => {
   const ann = await newTeam(world)
   const ben = colleague(world, ann, 'Ben Brown')
-  const logged = await ben.command('/deal', 'Acme 5k renewal')
+  const logged = await ben.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const lose = await opening(ann, logged.json, 'Lost')
   await ben.press(logged.json, 'Won')
   const before = world.slack.hooks.length
-  const answer = await submit(ann, lose, { Reason: 'Gone quiet' })
+  const answer = await submit(ann, lose, { Reason: 'No answer' })
   const said = await until('Ann is told', () => {
     const all = [
       words(answer.json),
@@ -176,14 +176,14 @@ test('a button drawn before a colleague won the deal says who did, and changes n
 test('a rep cannot win a colleague’s deal, and is told who can', async () => {
   const ann = await newTeam(world)
   const ben = colleague(world, ann, 'Ben Brown')
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   expect(words(await ben.press(logged.json, 'Won'))).toMatch(/owner|manager/)
   expect(words((await ann.command('/pipeline')).json)).toMatch(/^\*?1 open deal/)
 })
 
 test('a button of another workspace does nothing here', async () => {
   const [ann, eve] = [await newTeam(world), await newTeam(world, 'Eve Else')]
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   await eve.command('/deal', 'Own 1k thing')
   for (const label of ['Won', 'Undo', 'Share']) {
     const shown = await eve.press(logged.json, label)

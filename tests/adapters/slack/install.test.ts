@@ -151,11 +151,11 @@ test('a team is installed even when Slack says little about its installer', asyn
 test('someone else of the team installing again changes nobody’s rights', async () => {
   const ann = await newTeam(world)
   const ben = colleague(world, ann, 'Ben Brown')
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   expect((await install(world, ben)).status).toBe(200)
   await ann.press(logged.json, 'Won')
   expect(words((await ann.command('/pipeline')).json)).toMatch(/^\*?(0|no) open deals/i)
-  const hers = await ann.command('/deal', 'Globex 9k expansion')
+  const hers = await ann.command('/deal', 'Globex 9k expansion close 2031-09-30')
   await ben.press(hers.json, 'Won')
   expect(words((await ann.command('/pipeline')).json)).toMatch(/^\*?1 open deal/)
 })

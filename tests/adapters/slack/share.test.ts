@@ -11,7 +11,7 @@ const opening = (person: Slacker, card: Json, label: string) =>
 
 test('Share posts the deal in the channel, and the shared card keeps itself true', async () => {
   const ann = await newTeam(world)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const before = world.slack.api.length
   await ann.press(logged.json, 'Share')
   const posted = await until('chat.postMessage', () =>
@@ -34,7 +34,7 @@ test('Share posts the deal in the channel, and the shared card keeps itself true
 test('a shared card is pressed by a colleague, and it is the shared card that changes', async () => {
   const ann = await newTeam(world)
   const ben = colleague(world, ann, 'Ben Brown')
-  const logged = await ben.command('/deal', 'Acme 5k renewal')
+  const logged = await ben.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const before = world.slack.api.length
   await ann.press(logged.json, 'Share')
   const { args } = await until('chat.postMessage', () =>

@@ -13,7 +13,7 @@ const at = (seconds: number, headers = headersOf(String(sent))) =>
   isGenuine('secret', headers, body, (sent + seconds) * 1000)
 
 test('a signature counts for five minutes before and after, to the second', () => {
-  for (const seconds of [-300, 0, 300]) expect(at(seconds)).toBe(true)
+  for (const seconds of [-300, 0, 300, 300.999]) expect(at(seconds)).toBe(true)
   for (const seconds of [-301, 301]) expect(at(seconds)).toBe(false)
 })
 
@@ -24,4 +24,19 @@ test('a signature is of this secret, this body and this time', () => {
   later.set('x-slack-request-timestamp', String(sent + 1))
   expect(at(0, later)).toBe(false)
   for (const odd of ['', 'NaN', 'now', '-']) expect(at(0, headersOf(odd))).toBe(false)
+})
+
+test('a request without its signature or its time, or with half of one, is not Slack’s', () => {
+  const whole = headersOf(String(sent))
+  const signature = whole.get('x-slack-signature') ?? ''
+  for (const odd of ['', 'v0=', signature.slice(0, -1), `${signature}0`, signature.slice(3)]) {
+    const headers = new Headers(whole)
+    headers.set('x-slack-signature', odd)
+    expect(at(0, headers), odd).toBe(false)
+  }
+  for (const name of ['x-slack-signature', 'x-slack-request-timestamp']) {
+    const headers = new Headers(whole)
+    headers.delete(name)
+    expect(at(0, headers), name).toBe(false)
+  }
 })

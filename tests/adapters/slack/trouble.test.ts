@@ -102,7 +102,7 @@ test('an unknown person of an unknown team asking for options gets none', async 
 
 test('buttons and forms nobody drew change nothing and never fail', async () => {
   const ann = await newTeam(world)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const drawn = ann.find(logged.json, 'Won')
   for (const value of [
     '',

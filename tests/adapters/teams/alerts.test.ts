@@ -62,7 +62,7 @@ test('a deal logged in Slack appears in the conversation that turned alerts on',
 test('moved, edited and won are shown on the same card in place, and won says one line in the thread', async () => {
   const room = channel()
   const { ann, posted, edited, since } = await office(room)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const { id } = await posted('Acme renewal')
   const view = await ann.opening(() =>
     ann.interact(ann.pressPayload(logged.json, ann.find(logged.json, 'Move'))),
@@ -84,12 +84,12 @@ test('moved, edited and won are shown on the same card in place, and won says on
 test('lost says one line in the thread with the reason', async () => {
   const room = channel()
   const { ann, posted, since } = await office(room)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const { id } = await posted('Acme renewal')
   const view = await ann.opening(() =>
     ann.interact(ann.pressPayload(logged.json, ann.find(logged.json, 'Lost'))),
   )
-  await submit(ann, view, { Reason: 'Too expensive' })
+  await submit(ann, view, { Reason: 'Price' })
   const line = await until('a line in the thread', () =>
     since().find(({ conversation }) => conversation === `${room.id};messageid=${id}`),
   )
@@ -102,7 +102,7 @@ const press = (tom: Teammate, room: Room, card: Dict, title: string) =>
 test('Won pressed on the card in Teams wins the deal everywhere', async () => {
   const room = channel()
   const { ann, tom, posted, edited } = await office(room)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const sent = await posted('Acme renewal')
   const answer = await press(tom, room, sent.activity, 'Won')
   expect(verdict(answer)).toMatch(/card\.adaptive|activity\.message/)
@@ -115,7 +115,7 @@ test('Won pressed on the card in Teams wins the deal everywhere', async () => {
 test('Move on the card opens a dialog; the stage chosen there is the deal’s', async () => {
   const room = channel()
   const { ann, tom, posted, edited } = await office(room)
-  await ann.command('/deal', 'Acme 5k renewal')
+  await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const sent = await posted('Acme renewal')
   const dialog = await tom.open(room, sent.activity, 'Move')
   const [submitTitle = ''] = actions(dialog).map(({ title }) => String(title))
@@ -129,7 +129,7 @@ test('Move on the card opens a dialog; the stage chosen there is the deal’s', 
 test('a dialog with a wrong value comes back with what was typed and the reason', async () => {
   const room = chat()
   const { tom } = await office(room)
-  const reply = await tom.say(room, 'deal Acme 5k renewal')
+  const reply = await tom.say(room, 'deal Acme 5k renewal close 2031-09-30')
   const dialog = await tom.open(room, reply, 'Edit')
   const [title = ''] = actions(dialog).map((item) => String(item.title))
   const answer = await tom.submit(room, dialog, title, {
@@ -147,7 +147,7 @@ test('a dialog with a wrong value comes back with what was typed and the reason'
 test('two presses of one button at once are one effect', async () => {
   const room = channel()
   const { ann, tom, posted, edited, since } = await office(room)
-  await ann.command('/deal', 'Acme 5k renewal')
+  await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const sent = await posted('Acme renewal')
   const value = { action: { ...action(sent.activity, 'Won') }, trigger: 'manual' }
   const once = tom.invoke(room, 'adaptiveCard/action', value, sent.id)
@@ -163,7 +163,7 @@ test('two presses of one button at once are one effect', async () => {
 test('undo takes the deal back, and its card says so', async () => {
   const room = channel()
   const { ann, posted, edited } = await office(room)
-  const logged = await ann.command('/deal', 'Acme 5k renewal')
+  const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const sent = await posted('Acme renewal')
   await ann.press(logged.json, 'Undo')
   const card = await edited(sent.id, /undone|taken back|removed|no longer/i)
@@ -173,7 +173,7 @@ test('undo takes the deal back, and its card says so', async () => {
 test('alerts off: the conversation hears nothing more', async () => {
   const room = channel()
   const { ann, tom, posted, since } = await office(room)
-  await ann.command('/deal', 'Acme 5k renewal')
+  await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   await posted('Acme renewal')
   await tom.say(room, 'alerts off')
   const before = since().length
@@ -191,7 +191,7 @@ test('alerts on twice is still one card a deal', async () => {
   const room = channel()
   const { ann, tom, posted, since } = await office(room)
   await tom.say(room, 'alerts on')
-  await ann.command('/deal', 'Acme 5k renewal')
+  await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   await posted('Acme renewal')
   await world.sweep()
   const shown = since().filter(
@@ -204,7 +204,7 @@ test('another workspace’s conversation hears nothing', async () => {
   const [here, there] = [channel(), channel()]
   const one = await office(here)
   const other = await office(there)
-  await one.ann.command('/deal', 'Acme 5k renewal')
+  await one.ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   await one.posted('Acme renewal')
   await world.sweep()
   expect(other.since()).toEqual([])

@@ -7,7 +7,7 @@ import { drawForm, readForm } from '../../../adapters/teams/forms.ts'
 import { literal } from '../../../adapters/teams/text.ts'
 import { typed } from '../../../adapters/teams/words.ts'
 import { formLink } from '../../../worker/conversation/form-link.ts'
-import type { Button, Card, Field, Form, Part } from '../../../worker/core/card.ts'
+import type { Button, Card, Field, Form, Part, Picker } from '../../../worker/core/card.ts'
 import { cardProblems } from '../../playground/stand-ins/teams-cards.ts'
 
 const drawn = { record: 'deal_1', version: 3 }
@@ -185,6 +185,45 @@ const form: Form = {
   ],
 }
 
+const picker: Picker = {
+  ...{ label: 'Stage', verb: 'Set stage', action: 'move-deal', field: 'stage' },
+  ...{ input: { id: 'deal_1' }, drawn, value: 'stage_1' },
+  choices: [
+    { value: 'stage_1', label: 'Meeting' },
+    { value: 'stage_2', label: 'Proposal' },
+  ],
+}
+
+describe('a list on a card', () => {
+  const card = shown([{ kind: 'picker', picker }])
+  const [input] = find(card, 'Input.ChoiceSet')
+
+  test("pleases Microsoft's own parser, and shows what it is now", () => {
+    expect(complaints(card)).toEqual([])
+    expect(input).toMatchObject({ label: 'Stage', style: 'compact', value: 'stage_1' })
+  })
+
+  test.each([
+    ['what was picked', { stage: 'stage_2' }, 'stage_2'],
+    ['what stood there, where a client leaves it out', {}, 'stage_1'],
+  ])('is read as %s', (_, given: Record<string, string>, stage) => {
+    const [send] = find(card, 'Action.Execute')
+    const filled = given.stage ? { [String(input?.id)]: given.stage } : {}
+    const data = { ...Object(send?.data), ...filled }
+    expect(readExecute({ action: { verb: send?.verb, data } })).toEqual({
+      ...{ act: 'move-deal', from: 'button', drawn },
+      input: { id: 'deal_1', stage },
+    })
+  })
+
+  test('works in a dialog too', () => {
+    const within = drawCard({ ...plain, parts: [{ kind: 'picker', picker }] }, 'dialog')
+    const [send] = find(within, 'Action.Submit')
+    const data = { ...Object(send?.data), [String(input?.id)]: 'stage_2' }
+    expect(readDialogButton({ data })).toMatchObject({ input: { id: 'deal_1', stage: 'stage_2' } })
+  })
+})
+
 describe('a form', () => {
   const card = drawForm(form)
   const inputs = [...inside(card)].filter(({ type }) => String(type).startsWith('Input.'))
@@ -192,6 +231,13 @@ describe('a form', () => {
 
   test("pleases Microsoft's own parser", () => {
     expect(complaints(card)).toEqual([])
+  })
+
+  test('has its button in the colour of what it does', () => {
+    const red = drawForm({ ...form, style: 'danger' })
+    expect(red.actions).toMatchObject([{ style: 'destructive' }])
+    expect(card.actions).toMatchObject([{ style: 'positive' }])
+    expect(complaints(red)).toEqual([])
   })
 
   test('asks each kind of field its own way', () => {

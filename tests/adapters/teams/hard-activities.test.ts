@@ -29,7 +29,7 @@ async function office() {
 
 test('a tenant that belongs to one workspace is not taken by the code of another', async () => {
   const { ann, tom, tenant } = await office()
-  await ann.command('/deal', 'Acme 5k renewal')
+  await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const eve = await newTeam(world, 'Eve Else')
   await eve.command('/deal', 'Evilcorp 9k expansion')
   await tom.say(chat(), `connect ${await codeOf(eve)}`)
@@ -89,11 +89,11 @@ test('a button drawn before a colleague won the deal says who did, and the answe
   const { ann, tom, tenant } = await office()
   const room = chat()
   const carla = teammate(world, { tenant, name: 'Carla Clay' })
-  const reply = await carla.say(chat(), 'deal Acme 5k renewal')
+  const reply = await carla.say(chat(), 'deal Acme 5k renewal close 2031-09-30')
   const dialog = await tom.open(room, reply, 'Lost')
   expect((await carla.execute(chat(), reply, 'Won')).status).toBe(200)
   const [title = ''] = actions(dialog).map((item) => String(item.title))
-  const answer = await tom.submit(room, dialog, title, { Reason: 'Gone quiet' })
+  const answer = await tom.submit(room, dialog, title, { Reason: 'No answer' })
   expect(answer.status).toBe(200)
   expect(words(answer.json)).toContain('Carla')
   expect(words((await ann.command('/pipeline')).json)).toMatch(/^\*?(0|no) open deals/i)
@@ -170,7 +170,7 @@ test('a roster that does not answer is no failure of ours', async () => {
 test('a press without an activity id is protected by what it was drawn from', async () => {
   const { ann, tom } = await office()
   const room = chat()
-  const reply = await tom.say(room, 'deal Acme 5k renewal')
+  const reply = await tom.say(room, 'deal Acme 5k renewal close 2031-09-30')
   const pressed = actions(reply).find(({ title }) => title === 'Won') ?? {}
   const { id: _, ...invoke } = tom.invoke(room, 'adaptiveCard/action', {
     action: pressed,

@@ -280,7 +280,10 @@ describe('words', () => {
   })
 })
 
-async function logged(world: Awaited<ReturnType<typeof joined>>, line = 'Acme 12.5k EUR renewal') {
+async function logged(
+  world: Awaited<ReturnType<typeof joined>>,
+  line = 'Acme 12.5k EUR renewal close 2031-09-30',
+) {
   const receipt = await say(world.maria, world.chat, `deal ${line}`)
   expect(titleOf(receipt)).toMatch(/Acme renewal/)
   return receipt

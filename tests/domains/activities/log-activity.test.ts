@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { workingDay } from '../../../worker/language/working-day.ts'
 import { useHouse } from '../../support/harness.ts'
 import { added } from '../../support/office/contacts.ts'
 import { logged, onlyLooks, opened } from '../../support/office/deals.ts'
 import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
+import { inDays } from '../../support/office/tasks.ts'
 
 const house = useHouse()
 
@@ -35,6 +37,31 @@ describe.each(surfaces)('an activity logged in %s', (surface) => {
     expect(await house().sql(events, office.workspace)).toEqual([
       { kind: 'note', subject: 'Wants it by May' },
     ])
+  })
+
+  test('as a call or a meeting offers a next task, made with one press', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await added(desk)
+    await desk.press('Note')
+    expect(await desk.fill({ What: 'Call', Note: 'Wants a price' })).toMatch(
+      /^Call logged: Jane Ford.*\nFollow up [A-Z][a-z]{2} \d+ /s,
+    )
+    const label = /Follow up [A-Z][a-z]{2} \d+ [^\n]+/.exec(desk.shown())?.[0] ?? ''
+    expect(await desk.press(label)).toMatch(/^Added: Follow up: Jane Ford\nyou · .*Jane Ford/)
+    const task = 'select title, due_on as due from tasks where workspace_id = ?'
+    expect(await house().sql(task, office.workspace)).toEqual([
+      { title: 'Follow up: Jane Ford', due: workingDay(inDays(0), [1, 2, 3, 4, 5]) },
+    ])
+  })
+
+  test.each(['Note', 'Meeting'])('that is a %s for me alone offers none', async (What) => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await added(desk)
+    await desk.press('Note')
+    const logged = await desk.fill({ What, Note: 'Between us', 'Seen by': 'Only me' })
+    expect(logged).not.toContain('Follow up')
   })
 
   test('begun from nothing asks what it is about', async () => {
@@ -99,9 +126,12 @@ describe.each(surfaces)('an activity logged in %s', (surface) => {
   test('is not logged by those who may only look', async () => {
     const office = await openOffice(house())
     const vera = await office.hire('Vera Vogel', { role: 'viewer' })
-    await logged(await office.at(surface))
+    const owner = await office.at(surface)
+    await logged(owner)
     const viewer = await office.at(surface, vera)
     await opened(viewer)
+    await opened(owner)
+    viewer.borrow(owner)
     expect(await viewer.press('Note')).toMatch(onlyLooks)
   })
 })

@@ -83,7 +83,9 @@ test('Another workspace’s button logs nothing where nobody knows the people', 
 test('Who may only look does not log', async () => {
   const { office } = await bothRead()
   const vera = await office.hire('Vera Vogel', { role: 'viewer' })
-  const [desk] = await receives(office, {}, [vera])
+  const [owner, desk] = await receives(office, {}, [office.maria, vera])
+  expect(desk?.shown()).not.toContain('Log e-mail')
+  if (owner) desk?.borrow(owner)
   await desk?.press('Log e-mail')
   expect(desk && complaint(desk)).toMatch(onlyLooks)
   expect(await logged(office.workspace)).toEqual([])

@@ -36,6 +36,11 @@ describe('a code', () => {
     expect(await teams.say(`connect ${spelled}`)).toMatch(
       new RegExp(`^Connected to ${office.name}\nYou are Maria Silva here`),
     )
+    expect(await teams.say(`connect ${spelled}`)).toMatch(/code was used already/)
+    expect(await desk.say(`connect ${spelled}`)).toMatch(
+      new RegExp(`^That code was used already\nYou are Maria Silva in ${office.name}\\.`),
+    )
+    expect(await desk.say('connect ABCD-2345')).toMatch(/^You are connected already/)
     expect(await teams.say('home')).toMatch(/^Hello Maria/)
     expect(teams.shown()).not.toContain('This is the CRM of')
     const bob = newcomer('Bob', tenant).desk

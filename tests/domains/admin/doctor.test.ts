@@ -16,7 +16,7 @@ afterEach(() => {
 
 /** A company on all three surfaces, after a minute in which all went well. */
 async function open(): Promise<Office> {
-  const office = await openOffice(house())
+  const office = await openOffice(house(), 'en-IE', 'installing')
   for (const surface of surfaces) await office.at(surface)
   await forgetJoins({ house: house(), workspace: office.workspace })
   await house().sql(
@@ -66,7 +66,10 @@ describe.each(surfaces)('the self-test in %s', (surface) => {
     expect(told).toMatch(/^All is well/)
     const totals = `ended 30 h ago · ${rollups?.checked} totals compared, ${rollups?.changed} put right`
     expect(told).toContain(totals)
-    expect(told).toMatch(/ended 30 h ago · 1 open deal looked at, \d slipping/)
+    expect(told).toContain('ended 30 h ago · 1 open deal looked at, 0 slipping')
+    const past = "update deals set close_on = '2026-01-02' where workspace_id = ?"
+    await house().sql(past, office.workspace)
+    expect(await desk.say('doctor')).toContain('1 open deal looked at, 1 slipping')
     await house().sql(ended, hours(40), office.workspace)
     const late = await desk.say('doctor')
     expect(late).toMatch(/^2 things need attention/)
@@ -118,7 +121,7 @@ describe.each(surfaces)('the self-test in %s', (surface) => {
     expect(await theirs.say('doctor')).toMatch(/^All is well/)
     expect(theirs.shown()).not.toContain('Zebra')
     theirs.borrow(mine)
-    expect(await theirs.press('Try again')).toContain('Only an admin can do this.')
+    expect(await theirs.press('Try again')).toContain('Only an admin (Maria Silva) can do this.')
   })
 })
 
@@ -186,7 +189,11 @@ describe('the self-test says what to do when', () => {
 
   test('the sweep or the queue stands still', async () => {
     const office = await open()
-    await house().sql(`update pulses set at = at - 3600000 where name in ('sweep', 'queue')`)
+    await house().sql(
+      `insert into pulses (name, at, ms) values ('sweep', ?1, 0), ('queue', ?1, 0)
+       on conflict (name) do update set at = excluded.at`,
+      Date.now() - 3_600_000,
+    )
     const told = await inSlack(office)
     expect(told).toMatch(/Sweep: ran 60 min ago.*\nCards wait for it\. .*cron trigger/)
     expect(told).toMatch(

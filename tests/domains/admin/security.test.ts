@@ -118,7 +118,7 @@ describe.each(surfaces)('the security list in %s', (surface) => {
     await theirs.say('home')
     await hers.say('settings')
     theirs.borrow(hers)
-    expect(await theirs.press('Security')).toMatch(/^Only an admin can see this\./)
+    expect(await theirs.press('Security')).toMatch(/^Only an admin \(Maria Silva\) can see this\./)
   })
 
   test('shows nothing of another workspace', async () => {
@@ -147,7 +147,7 @@ describe.each(surfaces)('the security list in %s', (surface) => {
 
 describe('admins are notified in their own chat', () => {
   test('when an account joins, with who brought it in', async () => {
-    const office = await openOffice(house())
+    const office = await openOffice(house(), 'en-IE', 'installing')
     const anna = await office.hire('Anna Ohnmacht', { role: 'admin' })
     await (await office.at('Slack', anna)).say('home')
     await (await office.at('Slack', office.jonas)).say('home')

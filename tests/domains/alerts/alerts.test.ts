@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventually, useHouse } from '../../support/harness.ts'
-import { logged, onlyLooks, opened } from '../../support/office/deals.ts'
+import { dated, logged, onlyLooks, opened } from '../../support/office/deals.ts'
 import { complaint, type Surface } from '../../support/office/desk.ts'
 import { liveCards } from '../../support/office/live-cards.ts'
 import { openOffice } from '../../support/office/office.ts'
@@ -8,7 +8,7 @@ import { openOffice } from '../../support/office/office.ts'
 const house = useHouse()
 /** A mailbox is no place for a team to hear things. */
 const surfaces: Surface[] = ['Slack', 'Teams']
-const onlyManagers = /Only a manager can turn alerts on or off/
+const onlyManagers = /Only an? (manager|admin) \(.+\) can turn alerts on or off/
 
 async function openTo(surface: Surface) {
   const office = await openOffice(house())
@@ -23,7 +23,7 @@ describe.each(surfaces)('alerts in %s', (surface) => {
     const { office, desk, seen } = await openTo(surface)
     expect(await desk.say('alerts on')).toMatch(/^Alerts are on here/)
     const gmail = await office.at('Gmail')
-    await logged(gmail)
+    await logged(gmail, dated)
     expect(await seen('Acme renewal')).toMatch(/Logged by Maria Silva in Gmail/)
     await gmail.press('Move')
     await gmail.fill({ Stage: 'Proposal' })
@@ -38,11 +38,24 @@ describe.each(surfaces)('alerts in %s', (surface) => {
     expect(liveCards(office, surface)).toHaveLength(2)
   })
 
+  test('are not shown twice: the receipt is a line, with Edit and Undo', async () => {
+    const { desk, seen } = await openTo(surface)
+    await desk.say('alerts on')
+    const receipt = await desk.say('deal Acme 2k EUR renewal')
+    expect(receipt).toMatch(/^Logged: Acme renewal\nAlso posted here\nEdit\nUndo$/)
+    await seen('€2,000')
+    await desk.press('Edit')
+    expect(await desk.fill({ Amount: '3k EUR' })).toMatch(/^Saved: Acme renewal\nAlso posted here/)
+    await seen('€3,000')
+    await desk.press('Undo')
+    await seen('€2,000')
+  })
+
   test('that are turned off leave the cards true, and show no new ones', async () => {
     const { office, desk, seen } = await openTo(surface)
     const gmail = await office.at('Gmail')
     await desk.say('alerts on')
-    await logged(gmail)
+    await logged(gmail, dated)
     await seen('Acme renewal')
     expect(await desk.say('alerts off')).toMatch(/^Alerts are off here/)
     expect(await desk.say('alerts off')).toMatch(/^Alerts are not on here/)

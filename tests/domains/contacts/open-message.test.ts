@@ -45,6 +45,23 @@ test('The sender comes first, then the others, never the colleague whose mailbox
   expect(alone?.shown()).toMatch(/^Only you are on this e-mail/)
 })
 
+test('A colleague’s mail says who that colleague is, and offers no contact', async () => {
+  const { office, desk } = await atGmail()
+  const his = await office.at('Slack', office.jonas)
+  await logged(his)
+  const from = `Jonas Weber <${office.jonas.email}>`
+  const [mail] = await receives(office, { from })
+  expect(mail?.shown()).toMatch(/^Jonas Weber\n/)
+  for (const said of ['Colleague', `Seller · ${office.name} · 1 open deal`])
+    expect(mail?.shown()).toContain(said)
+  expect(mail?.shown()).not.toContain('Add contact')
+  await added(desk)
+  const [about] = await receives(office, { from, cc: 'Jane Ford <jane@globex.example>' })
+  expect(about?.shown()).toMatch(/^Jane Ford.*Jonas Weber, a colleague of yours, sent this e-mail/s)
+  const [strange] = await receives(office, { from, cc: 'Bob <bob@initech.example>' })
+  expect(strange?.shown()).toMatch(/^Bob\nbob@initech\.example\nJonas Weber, a colleague/)
+})
+
 test('A company’s own address shows the company', async () => {
   const { office, desk } = await atGmail()
   await desk.form('add a company')

@@ -42,14 +42,38 @@ describe.each(typed)('a line typed in %s', (surface) => {
     const office = await openOffice(house())
     const desk = await office.at(surface)
     await desk.say('deal Acme 2k EUR renewal')
-    expect(await desk.say('deal Acme 3k EUR renewal 2027')).toMatch(
-      /Looks like "Acme renewal" \(open\)\. Same deal\?/,
+    expect(await desk.say('deal Acme 3k EUR renewal 2027 close 2031-09-30')).toMatch(
+      /Looks like "Acme renewal"\. Same deal\?\nopen · Qualification · €2,000 · logged /,
     )
     expect(await openDeals(office)).toBe('2 open deals, €5,000')
-    expect(await desk.press('Use that one')).toMatch(
+    expect(await desk.press('Use the earlier one')).toMatch(
+      /^Used the earlier deal: Acme renewal\s.*Qualification\n€3,000 · closes .*2031/s,
+    )
+    expect(desk.shown()).toMatch(/Taken along: €3,000, closes .*2031/)
+    expect(await openDeals(office)).toBe('1 open deal, €3,000')
+    await desk.press('Undo')
+    expect(await openDeals(office)).toBe('2 open deals, €5,000')
+  })
+
+  test('twice the same with nothing new leaves the first as it was', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await desk.say('deal Acme 2k EUR renewal')
+    await desk.say('deal Acme renewal 2027')
+    expect(await desk.press('Use the earlier one')).toMatch(
       /^Not logged again: this is Acme renewal\s.*Qualification\n€2,000/s,
     )
     expect(await openDeals(office)).toBe('1 open deal, €2,000')
+  })
+
+  test('that closes long ago is asked with buttons', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    const asked = await desk.say('deal Acme 2k EUR renewal close 2024-03-01')
+    expect(asked).toMatch(/^Close date: .*1 Mar.* 2024 is long past\. Do you mean .*1 Mar/)
+    expect(await openDeals(office)).toBe('0 open deals')
+    const [keep = ''] = /^Keep .*2024$/m.exec(asked) ?? []
+    expect(await desk.press(keep)).toMatch(/^Logged: Acme renewal.*2024/s)
   })
 
   test('whose amount could be two is asked with buttons, and one of them is enough', async () => {
@@ -60,6 +84,28 @@ describe.each(typed)('a line typed in %s', (surface) => {
     expect(await openDeals(office)).toBe('0 open deals')
     expect(await desk.press('€12,500')).toMatch(/^Logged: Globex pilot/)
     expect(await openDeals(office)).toBe('1 open deal, €12,500')
+  })
+
+  test('whose weekday contradicts its date is asked with buttons', async () => {
+    const office = await openOffice(house(), 'en-GB')
+    const desk = await office.at(surface)
+    const day = new Date(Date.now() + 20 * 86_400_000)
+    const [wrong, right] = [1, 0].map((ahead) =>
+      new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'Europe/Berlin' }).format(
+        day.getTime() + ahead * 86_400_000,
+      ),
+    )
+    const date = new Intl.DateTimeFormat('en-GB', {
+      ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'Europe/Berlin' },
+    }).format(day)
+    const asked = await desk.say(`deal Acme 5k renewal close ${wrong} ${date}`)
+    expect(asked).toMatch(
+      new RegExp(`^Close date: "${wrong} ${date}" could be ${right?.slice(0, 3)} `),
+    )
+    expect(await openDeals(office)).toBe('0 open deals')
+    expect(await desk.say(`deal Acme 5k renewal close ${right} ${date}`)).toMatch(
+      new RegExp(`^Logged: Acme renewal[^]*closes ${right?.slice(0, 3)} `),
+    )
   })
 
   test('that cannot be read opens the form, filled in', async () => {
@@ -117,4 +163,60 @@ describe('a stage', () => {
     expect(await desk.say('deal Globex 1k stage zzz')).toMatch(/^Stage: There is no stage "zzz"/)
     expect(await desk.press('Meeting')).toMatch(/^Logged: Globex .*Meeting/)
   })
+})
+
+describe('what is not certain is asked, and nothing is logged', () => {
+  test('a price of one: what all of it comes to, or this alone', async () => {
+    const { office, desk } = await atSlack('en-US')
+    expect(await desk.say('deal Acme 10 licenses at $500 each')).toMatch(
+      /^Amount: "at \$500 each" could be \$5,000 or \$500\./,
+    )
+    expect(await openDeals(office)).toBe('0 open deals')
+    expect(await desk.press('$5,000')).toMatch(/^Logged: Acme 10 licenses/)
+    expect(await openDeals(office)).toBe('1 open deal, $5,000')
+  })
+
+  test('a space that may group thousands', async () => {
+    const { office, desk } = await atSlack('fr-FR')
+    expect(await desk.say('deal Boeing 737 500 EUR pièces')).toMatch(
+      /^Amount: "737 500 EUR" could be 500 € or 737 500 €\./,
+    )
+    expect(await desk.press('737\u202f500\u00a0€')).toMatch(/^Logged: Boeing pièces/)
+    expect(await openDeals(office)).toBe('1 open deal, 737 500 €')
+  })
+
+  test('a name that is a currency’s code too', async () => {
+    const { office, desk } = await atSlack()
+    expect(await desk.say('deal AMD 12k renewal')).toMatch(/^Amount: "12k" could be €12,000 or AMD/)
+    await desk.press('€12,000')
+    expect(await openDeals(office)).toBe('1 open deal, €12,000')
+  })
+
+  test('what is no amount, which the form shows as it was typed', async () => {
+    const { office, desk } = await atSlack()
+    expect(await desk.say('deal Acme 1e6 EUR renewal')).toMatch(
+      /^Amount: "1e6 EUR" is not understood/,
+    )
+    await desk.press('Open the form')
+    expect(desk.typed()).toMatchObject({ Deal: 'Acme renewal', Amount: '1e6 EUR' })
+    await desk.fill({ Amount: '1m EUR' })
+    expect(await openDeals(office)).toBe('1 open deal, €1,000,000')
+  })
+})
+
+test.each([
+  ['en-IE', '50 seats Globex 12k', 'Globex \\(new company\\)'],
+  ['en-IE', 'Acme +49 171 1234567 12k EUR', 'Acme'],
+  ['de-DE', 'Beta Angebot 12k EUR', 'Beta \\(new company\\)'],
+])('in %s, the company of %s', async (locale, line, company) => {
+  const { desk } = await atSlack(locale)
+  expect(await desk.say(`deal ${line}`)).toMatch(new RegExp(`(€12,000|12\\.000 €) · ${company}`))
+})
+
+test('a sign alone is no company', async () => {
+  const { office, desk } = await atSlack()
+  const said = await desk.say('deal 👍 5k')
+  expect(said).toMatch(/^Logged: 👍/)
+  expect(said).not.toMatch(/new company/)
+  expect(await openDeals(office)).toBe('1 open deal, €5,000')
 })

@@ -18,6 +18,12 @@ describe.each(surfaces)('in %s', (surface) => {
     expect(await desk.say('find Acme')).toMatch(/Acme renewal\nAcme · €12,500/)
   })
 
+  test('its form begins with who asks and the first stage', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    await desk.form('deal')
+    expect(desk.typed()).toMatchObject({ Owner: 'Maria Silva', Stage: 'Qualification' })
+  })
+
   test('a form that is wrong says why beside the field, and keeps what was typed', async () => {
     const office = await openOffice(house())
     const desk = await office.at(surface)

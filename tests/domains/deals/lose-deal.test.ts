@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
 import {
   atTwoDesks,
+  dated,
   logged,
   notHere,
   onlyLooks,
@@ -11,6 +12,7 @@ import {
 } from '../../support/office/deals.ts'
 import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
+import { tasksOf, withTask } from '../../support/office/tasks.ts'
 
 const house = useHouse()
 
@@ -29,17 +31,54 @@ describe.each(surfaces)('losing a deal in %s', (surface) => {
     expect(await opened(slack)).not.toMatch(/Price/)
   })
 
-  test('for a reason that is too long says so beside it, and keeps it', async () => {
+  test('for another reason than those of the list asks which, and keeps it', async () => {
     const office = await openOffice(house())
     const desk = await office.at(surface)
     await logged(desk)
     await desk.press('Lost')
-    const long = 'They bought from somebody else. '.repeat(10).trim()
-    await desk.fill({ Reason: long })
-    expect(desk.reasons()).toEqual({ Reason: 'Please keep this under 200 characters.' })
-    expect(desk.typed()).toEqual({ Reason: long })
+    await desk.fill({ Reason: 'Other' })
+    expect(desk.reasons()).toEqual({
+      'Other reason': 'Please say in a few words why it was lost.',
+    })
     expect(await openDeals(office)).toBe('1 open deal, €2,000')
-    expect(await desk.fill({ Reason: 'Somebody else' })).toMatch(/^Lost: Acme renewal/)
+    const long = 'They bought from somebody else. '.repeat(10).trim()
+    await desk.fill({ 'Other reason': long })
+    expect(desk.reasons()).toEqual({
+      'Other reason': 'Please keep this under 200 characters.',
+    })
+    expect(desk.typed()).toEqual({ Reason: 'Other', 'Other reason': long })
+    expect(await desk.fill({ 'Other reason': 'Somebody else' })).toMatch(
+      /^Lost: Acme renewal.*Somebody else/s,
+    )
+  })
+
+  test('asks what becomes of its tasks, and an undo brings them back', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await logged(desk)
+    await withTask(desk)
+    await opened(desk)
+    await desk.press('Lost')
+    expect(desk.typed()).toMatchObject({ 'Its open tasks': 'Leave them open' })
+    await desk.fill({ Reason: 'Price', 'Its open tasks': 'Mark them done' })
+    expect(desk.shown()).toMatch(/^Lost: Acme renewal/)
+    expect(await tasksOf(office)).toEqual([{ open: 0, done: 1 }])
+    await desk.press('Undo')
+    expect(await tasksOf(office)).toEqual([{ open: 1, done: 0 }])
+  })
+
+  test('leaves its tasks open where that was said, and its card still asks', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await logged(desk)
+    await withTask(desk)
+    await opened(desk)
+    await desk.press('Lost')
+    expect(await desk.fill({ Reason: 'Price' })).toMatch(/1 task still open\nThis deal is lost\./)
+    expect(await desk.press('Mark done')).toMatch(/^Tasks done: Acme renewal.*1 task marked done/s)
+    expect(await tasksOf(office)).toEqual([{ open: 0, done: 1 }])
+    await desk.press('Undo')
+    expect(await tasksOf(office)).toEqual([{ open: 1, done: 0 }])
   })
 
   test('happens once, however often the form is sent', async () => {
@@ -57,7 +96,7 @@ describe.each(surfaces)('losing a deal in %s', (surface) => {
   test('while another wins it: one of the two, and the other is told who', async () => {
     const office = await openOffice(house())
     const greta = await office.hire('Greta Gross', { role: 'manager' })
-    const [mine, hers] = await atTwoDesks(office, surface, greta)
+    const [mine, hers] = await atTwoDesks(office, surface, greta, dated)
     await hers.press('Lost')
     const { winner, loser } = await race(
       mine.press('Won'),
@@ -102,4 +141,21 @@ describe.each(surfaces)('losing a deal in %s', (surface) => {
     }
     expect(await openDeals(office)).toBe('1 open deal, €2,000')
   })
+})
+
+test('Lost and Won are offered for open deals only, Move for all', async () => {
+  const office = await openOffice(house())
+  const desk = await office.at('Slack')
+  await logged(desk, { ...dated, Deal: 'Acme closed' })
+  await desk.press('Won')
+  await logged(desk, { Deal: 'Acme open' })
+  const offered = async (words: string) => {
+    await desk.form(words)
+    const view = house().slack.modal(office.maria.slack)?.id ?? ''
+    const found = await house().slack.typeahead(office.maria.slack, { view }, 'Which deal', 'acme')
+    return found.map(({ text }) => text)
+  }
+  expect(await offered('lose a deal')).toEqual(['Acme open'])
+  expect(await offered('win a deal')).toEqual(['Acme open'])
+  expect((await offered('move a deal')).sort()).toEqual(['Acme closed', 'Acme open'])
 })

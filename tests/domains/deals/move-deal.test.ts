@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
 import {
   atTwoDesks,
+  dated,
   logged,
   notHere,
   onlyLooks,
@@ -10,7 +11,8 @@ import {
   someoneElses,
 } from '../../support/office/deals.ts'
 import { complaint, surfaces } from '../../support/office/desk.ts'
-import { openOffice } from '../../support/office/office.ts'
+import { openDeals, openOffice } from '../../support/office/office.ts'
+import { inDays } from '../../support/office/tasks.ts'
 
 const house = useHouse()
 
@@ -27,6 +29,71 @@ describe.each(surfaces)('moving a deal in %s', (surface) => {
     expect(await opened(slack)).toMatch(/^Acme renewal .*Proposal/)
     await desk.press('Undo')
     expect(await opened(slack)).toMatch(/^Acme renewal .*Qualification/)
+  })
+
+  test('is a pick from the list on its card, until that is undone', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await logged(desk)
+    await opened(desk)
+    expect(await desk.pick('Stage', 'Proposal')).toMatch(/^Acme renewal moved to Proposal.*€2,000/s)
+    expect(await desk.pick('Stage', 'Negotiation')).toMatch(/^Acme renewal moved to Negotiation/)
+    await desk.press('Undo')
+    const slack = await office.at('Slack', office.jonas)
+    expect(await opened(slack)).toMatch(/^Acme renewal .*Proposal/)
+    expect(await desk.pick('Stage', 'Proposal')).toMatch(/^Nothing to change: Acme renewal/)
+  })
+
+  test('the list is for who may move it', async () => {
+    const office = await openOffice(house())
+    await logged(await office.at(surface))
+    const rep = await office.at(surface, office.jonas)
+    await opened(rep)
+    await expect(rep.pick('Stage', 'Proposal')).rejects.toThrow()
+    const maria = await office.at(surface)
+    await opened(maria)
+    rep.borrow(maria)
+    await rep.pick('Stage', 'Proposal')
+    expect(complaint(rep)).toMatch(someoneElses)
+  })
+
+  test('a late pick is theirs to set over what another picked, or to leave', async () => {
+    const office = await openOffice(house())
+    const greta = await office.hire('Greta Gross', { role: 'manager' })
+    const [mine, hers] = await atTwoDesks(office, surface, greta)
+    await mine.pick('Stage', 'Proposal')
+    await hers.pick('Stage', 'Negotiation')
+    expect(hers.shown()).toMatch(/Maria Silva changed the stage .*Yours: Stage Negotiation/s)
+    expect(hers.shown()).toMatch(/^Acme renewal\s.*Proposal/s)
+    expect(await hers.press('Use mine')).toMatch(/^Acme renewal moved to Negotiation/)
+    await mine.pick('Stage', 'Meeting')
+    expect(mine.shown()).toMatch(/Greta Gross changed the stage .*Yours: Stage Meeting/s)
+    expect(await mine.press('Keep theirs')).toMatch(/^Acme renewal\s.*Negotiation/s)
+  })
+
+  test('of one that is closed opens it again, and says so', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await logged(desk, dated)
+    await desk.press('Won')
+    await desk.press('Reopen')
+    expect(desk.shown()).toMatch(/Acme renewal · €2,000 · Won/)
+    await desk.fill({ Stage: 'Proposal' })
+    expect(desk.shown()).toMatch(/^Acme renewal moved to Proposal/)
+    expect(await openDeals(office)).toBe('1 open deal, €2,000')
+  })
+
+  test('asks for another close date where that is long past', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await logged(desk, dated)
+    const past = 'update deals set close_on = ? where workspace_id = ?'
+    await house().sql(past, inDays(-40), office.workspace)
+    await opened(desk)
+    await desk.press('Move')
+    expect(desk.typed()).toEqual({ Stage: 'Qualification', 'Close date': inDays(-40) })
+    await desk.fill({ Stage: 'Proposal', 'Close date': '2031-02-28' })
+    expect(desk.shown()).toMatch(/moved to Proposal.*closes .*28 Feb 2031/s)
   })
 
   test('to where it is already says so', async () => {
@@ -115,7 +182,9 @@ describe.each(surfaces)('moving a deal in %s', (surface) => {
     rep.borrow(owner)
     await rep.fill({ Stage: 'Proposal' })
     expect(complaint(rep)).toMatch(someoneElses)
-    await opened(viewer)
+    expect(await opened(viewer)).not.toMatch(/^(Won|Lost|Move|Edit|Note|Task)$/m)
+    await opened(rep)
+    viewer.borrow(rep)
     expect(await viewer.press('Move')).toMatch(onlyLooks)
     expect(await opened(viewer)).toMatch(/^Acme renewal\s.*Qualification/s)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
-import { logged } from '../../support/office/deals.ts'
+import { dated, logged } from '../../support/office/deals.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
@@ -15,7 +15,7 @@ describe.each(surfaces)('my deals in %s', (surface) => {
     await logged(mine, { Deal: 'Later', 'Close date': '2032-05-01' })
     await logged(mine, { Deal: 'Sooner', 'Close date': '2031-05-01' })
     await logged(his, { Deal: 'Of Jonas' })
-    await logged(mine, { Deal: 'Over' })
+    await logged(mine, { Deal: 'Over', ...dated })
     await mine.press('Won')
     const list = await mine.say('my deals')
     expect(list).toMatch(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
-import { logged } from '../../support/office/deals.ts'
+import { dated, logged } from '../../support/office/deals.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
@@ -34,7 +34,7 @@ describe.each(surfaces)('the pipeline in %s', (surface) => {
 
   test('follows a deal that is moved, edited and undone', async () => {
     const desk = await (await openOffice(house())).at(surface)
-    await logged(desk, { Amount: '10k' })
+    await logged(desk, { Amount: '10k', ...dated })
     await desk.press('Edit')
     await desk.fill({ Amount: '12k', Stage: 'Negotiation' })
     expect(await desk.say('pipeline')).toMatch(/^1 open deal, €12,000\nWeighted €9,600/)

@@ -63,9 +63,10 @@ describe.each(surfaces)('postponing a deal in %s', (surface) => {
     const owner = await office.at(surface)
     await logged(owner)
     const [rep, viewer] = [await office.at(surface, office.jonas), await office.at(surface, vera)]
-    await opened(rep)
-    expect(await rep.press('+1 week')).toMatch(someoneElses)
     await opened(viewer)
+    await opened(rep)
+    viewer.borrow(rep)
+    expect(await rep.press('+1 week')).toMatch(someoneElses)
     expect(await viewer.press('+1 week')).toMatch(onlyLooks)
     const stranger = await elsewhere.at(surface)
     await stranger.say('home')

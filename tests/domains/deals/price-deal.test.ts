@@ -20,7 +20,7 @@ describe.each(surfaces)('pricing a deal in %s', (surface) => {
     const desk = await office.at(surface)
     await logged(desk)
     await desk.press('Details')
-    await desk.press('Amount')
+    await desk.press('Set price')
     expect(desk.typed()).toEqual({ Amount: '2000 EUR' })
     await desk.fill({ Amount: '3.5k EUR' }, 3)
     expect(new Set(desk.told()).size).toBe(1)
@@ -35,7 +35,7 @@ describe.each(surfaces)('pricing a deal in %s', (surface) => {
     const desk = await office.at(surface)
     await logged(desk)
     await desk.press('Details')
-    await desk.press('Amount')
+    await desk.press('Set price')
     await desk.fill({ Amount: 'plenty' })
     expect(desk.reasons()).toEqual({ Amount: expect.stringContaining('plenty') })
     await desk.fill({ Amount: '900 USD' })
@@ -48,7 +48,7 @@ describe.each(surfaces)('pricing a deal in %s', (surface) => {
     const greta = await office.hire('Greta Gross', { role: 'manager' })
     const [mine, hers] = await atTwoDesks(office, surface, greta)
     await mine.press('Details')
-    await mine.press('Amount')
+    await mine.press('Set price')
     await hers.press('Details')
     await hers.press('Add product')
     await Promise.all([
@@ -70,7 +70,7 @@ describe.each(surfaces)('pricing a deal in %s', (surface) => {
     const [mine, hers] = desks
     for (const desk of desks) {
       await desk.press('Details')
-      await desk.press('Amount')
+      await desk.press('Set price')
     }
     const { loser } = await race(
       mine.fill({ Amount: '3k EUR' }),
@@ -88,9 +88,9 @@ describe.each(surfaces)('pricing a deal in %s', (surface) => {
     const rep = await office.at(surface, office.jonas)
     await opened(rep)
     await rep.press('Details')
-    expect(await rep.press('Amount')).toMatch(someoneElses)
+    expect(await rep.press('Set price')).toMatch(someoneElses)
     await owner.press('Details')
-    await owner.press('Amount')
+    await owner.press('Set price')
     const [viewer, stranger] = [await office.at(surface, vera), await elsewhere.at(surface)]
     for (const [desk, reason] of [
       [viewer, onlyLooks],

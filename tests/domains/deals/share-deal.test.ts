@@ -74,6 +74,7 @@ describe.each(surfaces)('a deal shared in %s', (surface) => {
     await logged(desk)
     const viewer = await office.at(surface, await office.hire('Vera Vogel', { role: 'viewer' }))
     await opened(viewer)
+    viewer.borrow(desk)
     expect(await viewer.press('Share')).toMatch(onlyLooks)
     await house().sweep()
     expect(liveCards(office, surface)).toEqual([])

@@ -180,6 +180,19 @@ describe('the nightly look', () => {
     expect(all.slips()).toEqual(['quiet'])
   })
 
+  test('is of a deal on the fourteenth quiet day itself, and not before', async () => {
+    const [due, early] = [house(), house()]
+    for (const [all, created_at] of [
+      [due, now - 14 * day],
+      [early, now - 14 * day + 1],
+    ] as const) {
+      all.settings({ quiet_days: 14 })
+      quiet(all, { created_at })
+      await all.page()
+    }
+    expect([due.slips(), early.slips()]).toEqual([['quiet'], []])
+  })
+
   test.each([
     { what: 'a change', touches: (all: ReturnType<typeof house>) => all.event('e', now, '{}') },
     {

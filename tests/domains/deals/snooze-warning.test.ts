@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
-import { logged, notHere, onlyLooks, opened, someoneElses } from '../../support/office/deals.ts'
+import {
+  keptThough,
+  logged,
+  notHere,
+  onlyLooks,
+  opened,
+  someoneElses,
+} from '../../support/office/deals.ts'
 import { type Desk, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
@@ -11,6 +18,7 @@ async function overdue(desk: Desk): Promise<string> {
   await logged(desk)
   await desk.press('Edit')
   await desk.fill({ 'Close date': '2026-01-09' })
+  await keptThough(desk)
   return opened(desk)
 }
 
@@ -42,7 +50,9 @@ describe.each(surfaces)('what slips, in %s', (surface) => {
       [vera, onlyLooks],
     ] as const) {
       const desk = await office.at(surface, who)
+      await opened(owner)
       await opened(desk)
+      desk.borrow(owner)
       expect(await desk.press('Snooze warning')).toMatch(why)
     }
     const stranger = await (await openOffice(house())).at(surface)

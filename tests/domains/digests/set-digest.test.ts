@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { nextAt } from '../../../worker/language/local-time.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
 import { night } from '../../support/nights.ts'
-import { logged } from '../../support/office/deals.ts'
+import { dated, logged } from '../../support/office/deals.ts'
 import { reading, type Surface, surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
 const house = useHouse()
-const onlyManagers = /Only a manager can turn alerts on or off/
+const onlyManagers = /Only an? (manager|admin) \(.+\) can turn alerts on or off/
 
 /** Shortly after the next time clocks show this hour in Berlin, in days from now. */
 function after(hour: number): number {
@@ -33,7 +33,7 @@ test('a channel hears once of what happened, and nothing where nothing did', asy
   expect(await slack.say('digest daily')).toMatch(
     /^The digest is on.*Every day at 8:00, here: what happened to everyone’s deals/s,
   )
-  await logged(slack)
+  await logged(slack, dated)
   await slack.press('Won')
   await logged(slack, { Deal: 'Globex pilot', Amount: '900 USD' })
   const first = after(8)
@@ -59,7 +59,7 @@ test('adds other currencies up by the rates, and says which have none', async ()
   await slack.say('digest daily')
   await slack.say('rate 1 USD = 0.5 EUR from 1 Jan 2020')
   await logged(slack)
-  await logged(slack, { Deal: 'Globex pilot', Amount: '900 USD' })
+  await logged(slack, { Deal: 'Globex pilot', Amount: '900 USD', ...dated })
   await logged(slack, { Deal: 'Yokohama pilot', Amount: '70000 JPY' })
   await slack.say('find Globex pilot')
   await slack.press('Open')

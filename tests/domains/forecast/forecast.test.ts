@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
-import { logged } from '../../support/office/deals.ts'
+import { dated, logged } from '../../support/office/deals.ts'
 import { complaint, type Desk, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
@@ -22,7 +22,7 @@ async function forecast(desk: Desk): Promise<string> {
 }
 
 async function won(desk: Desk, fields: Record<string, string>): Promise<void> {
-  await logged(desk, fields)
+  await logged(desk, { ...dated, ...fields })
   await desk.press('Won')
 }
 
@@ -62,7 +62,16 @@ describe.each(surfaces)('the forecast in %s', (surface) => {
     await his.say('find globex')
     await his.press('Open')
     await his.press('Won')
+    await his.fill()
     expect(await forecast(his)).toMatch(/^Forecast: €7,200/)
+  })
+
+  test('has a deal of this month in it, and not among those overdue', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    await logged(desk, { Amount: '10k', 'Close date': month(0).first })
+    const said = await forecast(desk)
+    expect(said).toMatch(row(desk, month(0).name, ['1', '€10,000', '€2,000']))
+    expect(said).not.toMatch(/Overdue/)
   })
 
   test('is of one workspace alone, and for those who may only look', async () => {
@@ -127,7 +136,7 @@ describe.each(surfaces)('this month in %s', (surface) => {
     await jonas.say('home')
     jonas.borrow(maria)
     await jonas.fill({ Owner: 'Jonas', Amount: '1' })
-    expect(complaint(jonas)).toMatch(/Only a manager can do this\./)
+    expect(complaint(jonas)).toMatch(/Only an? (manager|admin) \(.+\) can do this\./)
     await maria.fill({ Amount: '8k' }, 3)
     expect(new Set(maria.told()).size).toBe(1)
     expect(await monthSoFar(jonas)).toMatch(/€0 won of €8,000/)

@@ -52,7 +52,7 @@ describe.each(surfaces)('rates in %s', (surface) => {
     await logged(desk, { Amount: '10k USD' })
     await enter(desk, '1 USD = 0.92 EUR')
     expect(await enter(desk, '1 USD = 0.92 EUR')).toMatch(/^Nothing to change/)
-    await enter(desk, '1 USD = 0.5 EUR\n1 GBP = 1.2 EUR')
+    await enter(desk, '1 USD = 0.7 EUR\n1 GBP = 1.2 EUR')
     expect(await desk.press('Undo')).toMatch(/^Undone/)
     expect(await desk.say('pipeline')).toMatch(/^1 open deal, €9,200\n/)
   })
@@ -83,7 +83,7 @@ describe.each(surfaces)('rates in %s', (surface) => {
     await jonas.say('home')
     jonas.borrow(maria)
     await jonas.fill({ Rates: '1 USD = 2 EUR' })
-    expect(complaint(jonas)).toMatch(/Only a manager can do this\./)
+    expect(complaint(jonas)).toMatch(/Only an? (manager|admin) \(.+\) can do this\./)
     const strange = await (await openOffice(house())).at(surface)
     await logged(strange, { Amount: '10k USD' })
     await enter(maria, '1 USD = 0.5 EUR', 3)
@@ -97,6 +97,65 @@ test.each(typed)('a rate is entered in one line in %s', async (surface) => {
   const desk = await (await openOffice(house())).at(surface)
   expect(await desk.say('rate 1 USD = 0.92 EUR from 1 Jan')).toMatch(/^Rates entered/)
   expect(await desk.say('rates')).toMatch(/1 USD = 0\.92 EUR/)
+})
+
+describe('a rate far from the last one', () => {
+  const far = /^Rates: 1 USD = 9\.2 EUR is far from the last, 1 USD = 0\.92 EUR from/
+
+  test('is asked about first where it is typed', async () => {
+    const desk = await (await openOffice(house())).at('Slack')
+    await logged(desk, { Amount: '10k USD' })
+    await desk.say('rate 1 USD = 0.92 EUR')
+    expect(await desk.say('rate 1 USD = 9.2 EUR')).toMatch(far)
+    expect(await desk.say('pipeline')).toMatch(/^1 open deal, €9,200\n/)
+    await desk.say('rate 1 USD = 9.2 EUR')
+    expect(await desk.press('It is right')).toMatch(/^Rates entered/)
+    expect(await desk.say('pipeline')).toMatch(/^1 open deal, €92,000\n/)
+  })
+
+  test('and beside its field in a form', async () => {
+    const desk = await (await openOffice(house())).at('Teams')
+    await desk.say('rate 1 USD = 0.92 EUR')
+    await enter(desk, '1 USD = 9.2 EUR')
+    expect(desk.reasons()).toEqual({
+      Rates: expect.stringMatching(/far from the last.*Put ! behind/),
+    })
+    expect(await desk.fill({ Rates: '1 USD = 9.2 EUR !' })).toMatch(/^Rates entered/)
+  })
+
+  test.each(['1 USD = 1.2 EUR', '1 EUR = 1.2 USD', '1 GBP = 9 EUR'])('unlike %s', async (line) => {
+    const desk = await (await openOffice(house())).at('Slack')
+    await desk.say('rate 1 USD = 0.92 EUR')
+    expect(await desk.say(`rate ${line}`)).toMatch(/^Rates entered/)
+  })
+
+  test.each(['1 USD = 0.5 EUR', '100 USD = 0.92 EUR', '1 EUR = 0.5 USD'])(
+    'as %s is',
+    async (line) => {
+      const desk = await (await openOffice(house())).at('Slack')
+      await desk.say('rate 1 USD = 0.92 EUR')
+      expect(await desk.say(`rate ${line}`)).toMatch(/is far from the last/)
+    },
+  )
+})
+
+test('rates of another currency of the workspace convert nothing, and hold again with it', async () => {
+  const desk = await (await openOffice(house())).at('Slack')
+  await logged(desk, { Amount: '10k USD' })
+  await logged(desk, { Deal: 'Globex expansion', Amount: '1k GBP' })
+  await desk.say('rate 1 USD = 0.92 EUR')
+  const changed = async (Currency: string) => {
+    await desk.say('settings')
+    await desk.press('Edit')
+    await desk.fill({ Currency })
+  }
+  await changed('GBP')
+  expect(await desk.say('pipeline')).toMatch(/^2 open deals, £1,000\n[\s\S]*Besides: US\$10,000/)
+  expect(await desk.say('rates')).not.toMatch(/0\.92/)
+  await desk.say('rate 1 USD = 0.8 GBP')
+  expect(await desk.say('pipeline')).toMatch(/^2 open deals, £9,000\n/)
+  await changed('EUR')
+  expect(await desk.say('pipeline')).toMatch(/^2 open deals, €9,200\n[\s\S]*Besides: £1,000/)
 })
 
 test('conversion is exact and rounds half away from zero, whatever the minor units', () => {

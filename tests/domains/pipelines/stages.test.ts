@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import type { Json } from '../../playground/stand-ins/interface.ts'
+import { everyObject } from '../../playground/stand-ins/json.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { logged, opened } from '../../support/office/deals.ts'
 import { complaint, type Desk, type Surface, surfaces } from '../../support/office/desk.ts'
+import { liveCards } from '../../support/office/live-cards.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
 const house = useHouse()
@@ -37,6 +40,23 @@ async function fill({ workspace }: Office, stage: string, many: number): Promise
        count(*), sum(amount) from deals, json_each(json_array('*', owner_id)) o
      where workspace_id = ? and amount = 100 group by 1, 2, 3, 4, 5, 6, 7`,
     workspace,
+  )
+}
+
+/** What the lists of Maria's open form offer, hints and all. */
+function offered({ maria }: Office, surface: Surface): string {
+  const { slack, teams, google } = house()
+  const open = {
+    Slack: () => slack.modal(maria.slack)?.view,
+    Teams: () => teams.state.dialogs[maria.teams]?.card,
+    Gmail: () => google.card(maria.email),
+  }
+  const lists = [...everyObject((open[surface]() ?? null) as Json)].filter(
+    ({ options, choices, items }) => options ?? choices ?? items,
+  )
+  return JSON.stringify(lists.map((one) => one.options ?? one.choices ?? one.items)).replace(
+    /"(type|text|emoji|value|title|selected|plain_text|description)":?|stage_\w+|plain_text|[{}":,]|true|false/g,
+    ' ',
   )
 }
 
@@ -144,6 +164,8 @@ describe.each(surfaces)('a stage in %s', (surface) => {
     await logged(desk, { Amount: '10k' })
     await stages(desk)
     await desk.press('Retire a stage')
+    expect(offered(office, surface)).toMatch(/Qualification\W+1 open deal\b/)
+    expect(offered(office, surface)).toMatch(/Meeting\W+0 open deals/)
     await desk.fill({ 'Which stage': 'Qualification', 'Move its deals to': 'Qualification' })
     expect(desk.reasons()).toEqual({ 'Move its deals to': 'Please choose another stage.' })
     const into = { 'Which stage': 'Qualification', 'Move its deals to': 'Meeting' }
@@ -175,7 +197,7 @@ describe.each(surfaces)('a stage in %s', (surface) => {
     await jonas.say('home')
     jonas.borrow(maria)
     await jonas.fill({ Name: 'Mine' })
-    expect(complaint(jonas)).toMatch(/Only an admin can do this\./)
+    expect(complaint(jonas)).toMatch(/Only an admin \(Maria Silva\) can do this\./)
     const strange = await (await openOffice(house())).at(surface)
     await strange.say('home')
     strange.borrow(maria)
@@ -214,3 +236,28 @@ test('hundreds of deals leave a stage at once, and come back but for those moved
   expect(await desk.press('Undo')).toMatch(/Deals that were moved since stay where they are\./)
   expect(await inStage('Proposal')).toMatchObject({ deals: 699 })
 })
+
+test.each(['Slack', 'Teams'] as const)(
+  'a stage that is renamed has its new name on live cards in %s, of its deals and beside it',
+  async (surface) => {
+    const office = await openOffice(house())
+    house().slack.invite(office.channel)
+    const desk = await office.at(surface)
+    await desk.say('alerts on')
+    const gmail = await office.at('Gmail')
+    await logged(gmail)
+    await logged(gmail, { Deal: 'Acme pilot', Stage: 'Proposal' })
+    await eventually(() => liveCards(office, surface).length === 2, 'the cards')
+    await stages(gmail)
+    await gmail.press('Change')
+    await gmail.fill({ Name: 'First talk' })
+    await house().sweep()
+    const cards = () => liveCards(office, surface)
+    await eventually(() => cards().every((card) => card.includes('First talk')), 'the new name')
+    expect(cards().join()).not.toContain('Qualification')
+    expect(cards()).toHaveLength(2)
+    await gmail.press('Undo')
+    await house().sweep()
+    await eventually(() => cards().every((card) => card.includes('Qualification')), 'the old one')
+  },
+)

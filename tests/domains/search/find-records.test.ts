@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
 import { added, jane } from '../../support/office/contacts.ts'
-import { logged, opened } from '../../support/office/deals.ts'
+import { dated, logged, opened } from '../../support/office/deals.ts'
 import { complaint, surfaces } from '../../support/office/desk.ts'
 import { openOffice } from '../../support/office/office.ts'
 
@@ -37,7 +37,7 @@ describe.each(surfaces)('finding in %s', (surface) => {
   test('finds nothing that was undone, and nothing of another workspace', async () => {
     const office = await openOffice(house())
     const desk = await office.at(surface)
-    await logged(desk)
+    await logged(desk, dated)
     const other = await (await openOffice(house())).at(surface)
     expect(await other.say('find acme')).toMatch(/^Nothing found for "acme"/)
     await opened(desk)

@@ -97,9 +97,10 @@ describe.each(surfaces)('finishing a task in %s', (surface) => {
     await desk.press('Task')
     await desk.fill({ Task: 'Send revised offer' })
     const [rep, viewer] = [await office.at(surface, office.jonas), await office.at(surface, vera)]
-    await opened(rep)
-    expect(await rep.press('Done')).toMatch(someoneElses)
     await opened(viewer)
+    await opened(rep)
+    viewer.borrow(rep)
+    expect(await rep.press('Done')).toMatch(someoneElses)
     expect(await viewer.press('Done')).toMatch(onlyLooks)
     expect(await opened(rep)).toMatch(/Next\nSend revised offer/)
   })

@@ -87,7 +87,7 @@ describe('a reminder', () => {
     await house().slack.press(maria.slack, place, 'Snooze')
     await eventually(() => house().slack.modal(maria.slack), 'the form')
     await house().slack.submit(maria.slack, { 'Or on': inDays(5) })
-    await eventually(() => sentInSlack(maria)[0]?.startsWith('Snoozed: '), 'the card redrawn')
+    await eventually(() => sentInSlack(maria)[0]?.startsWith('Snoozed until '), 'the card redrawn')
     await sweep(inDays(5), '10:59')
     expect(sentInSlack(maria)).toHaveLength(1)
     await sweep(inDays(5), '11:00')

@@ -57,7 +57,9 @@ export function meant({ kind, widget }: Field, said: string): string {
   return said
     .split(',')
     .map((one) => {
-      const item = items.find((each) => each.value === one || each.text === one)
+      const begins = (each: JsonObject) => text(each.text).startsWith(`${one} · `)
+      const item =
+        items.find((each) => each.value === one || each.text === one) ?? items.find(begins)
       if (!item) throw new Error(`"${text(widget.label)}" has no choice "${one}"`)
       return text(item.value)
     })

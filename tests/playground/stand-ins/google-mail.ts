@@ -63,7 +63,7 @@ function resource(mail: Mail, query: URLSearchParams): JsonObject {
   return {
     id: mail.id,
     threadId: mail.threadId,
-    labelIds: ['INBOX'],
+    labelIds: mail.labelIds ?? ['INBOX'],
     snippet: asHtml(mail.snippet),
     sizeEstimate: size + lines.length,
     historyId: '1001',
@@ -76,7 +76,7 @@ function resource(mail: Mail, query: URLSearchParams): JsonObject {
 const hexId = () => id('', 16).toLowerCase()
 
 export function addMail(world: GoogleWorld, given: Parameters<Google['addMail']>[0]): Mail {
-  const { from, to, subject, cc, messageId, ...rest } = given
+  const { from, to, subject, cc, messageId, more = {}, ...rest } = given
   personOf(world, given.mailbox)
   const at = given.at ?? world.now()
   const domain = from.match(/@([\w.-]+)/)?.[1] ?? 'mail.example'
@@ -98,6 +98,7 @@ export function addMail(world: GoogleWorld, given: Parameters<Google['addMail']>
       header('From', from),
       header('To', to),
       ...(cc ? [header('Cc', cc)] : []),
+      ...Object.entries(more).map(([name, value]) => header(name, value)),
       header('Content-Type', 'text/plain; charset="UTF-8"'),
     ],
     ...rest,

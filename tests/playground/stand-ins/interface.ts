@@ -37,12 +37,19 @@ export interface Answer {
 
 // ---- Slack ---------------------------------------------------------------------------------
 
+export interface SlackBot {
+  token: string
+  userId: string
+  botId: string
+  scopes: string
+  installer: string
+}
 export interface SlackTeam {
   id: string
   name: string
   domain: string
   /** Set while the app is installed. */
-  bot?: { token: string; userId: string; botId: string; scopes: string; installer: string }
+  bot?: SlackBot
 }
 export interface SlackUser {
   id: string
@@ -140,10 +147,14 @@ export interface Slack {
   modal(user: string): SlackView | undefined
   /** `GET /slack/install` → consent → `/slack/oauth_redirect`; the last page. `deny` presses Cancel. */
   install(user: string, options?: { deny?: boolean }): Promise<Answer>
+  /** Slack's side of an installation, without a browser and without the Worker. */
+  letIn(user: string, scopes: string): SlackBot
   /** The app is taken out of the team: its token is worth nothing from now on. */
   uninstall(team: string): Promise<Answer>
   /** `text` is as typed: `@handle` and `#channel` are escaped as Slack does it. */
   command(user: string, channel: string, command: string, text?: string): Promise<Answer>
+  /** Words in the app's own chat. */
+  say(user: string, text: string): Promise<Answer>
   /** Presses a button, by action id or by its words; `index` picks among equal ones. */
   press(user: string, place: SlackPlace, button: string, index?: number): Promise<Answer>
   /** Picks from a select, overflow, date picker … in a message or modal; sends block_actions where Slack does. */
@@ -257,7 +268,10 @@ export interface Teams {
   /** Adds the bot (a conversationUpdate is sent) or takes it out. */
   installIn(conversation: string, by: string): Promise<Answer>
   removeFrom(conversation: string, by: string): Promise<Answer>
-  /** In a channel or group chat `mention` (default there) puts `<at>Alongside</at>` before the words. */
+  /**
+   * In a channel or group chat `mention` (default there) puts `<at>Alongside</at>` before the words;
+   * `<@id>` in them names a colleague.
+   */
   say(
     person: string,
     conversation: string,
@@ -314,6 +328,8 @@ export interface Mail {
   snippet: string
   body: string
   at: number
+  /** INBOX where nothing else is said. */
+  labelIds?: string[]
 }
 export interface SidebarState {
   /** The mail open beside it; none on the home page. */
@@ -354,6 +370,8 @@ export interface Google {
       to: string
       subject: string
       cc?: string
+      /** Further headers, such as Reply-To. */
+      more?: Record<string, string>
       /** The RFC 5322 id, the same in every mailbox the mail lies in. */
       messageId?: string
     },

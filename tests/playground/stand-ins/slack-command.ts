@@ -1,8 +1,11 @@
 // docs.slack.dev/interactivity/implementing-slash-commands
 
+import { randomUUID } from 'node:crypto'
 import type { Answer, JsonObject } from './interface.ts'
 import { isObject } from './json.ts'
 import { contentProblem } from './slack-api-chat.ts'
+import { event } from './slack-install.ts'
+import { directMessage } from './slack-method.ts'
 import { addAnswer } from './slack-response.ts'
 import { sendForm } from './slack-send.ts'
 import {
@@ -42,6 +45,17 @@ function answered(answer: Answer): JsonObject | undefined {
   if (isObject(answer.json) && !plain)
     return Object.keys(answer.json).length ? answer.json : undefined
   return answer.text.trim() ? { text: answer.text } : undefined
+}
+
+/** Words in the app's own chat; Slack sends them as an event. */
+export function say(world: SlackWorld, user: string, said: string): Promise<Answer> {
+  const { team: home } = userOf(world, user)
+  const team = teamOf(world, home)
+  const channel = directMessage(world, team, user)
+  const { ts } = addMessage(world, { user, channel, fromApp: false, text: said, blocks: [] })
+  const words = escapeTyped(world, said, home).replace(/<@(\w+)\|[^<>]*>/g, '<@$1>')
+  const inner = { type: 'message', channel, channel_type: 'im', user, ts, team: home }
+  return event(world, home, { ...inner, text: words, client_msg_id: randomUUID() })
 }
 
 export async function command(

@@ -78,30 +78,37 @@ export function oauthAccess(world: SlackWorld, call: Call, args: JsonObject): Js
   if (code.used) return no('code_already_used')
   if (code.redirect !== text(args.redirect_uri)) return no('bad_redirect_uri')
   code.used = true
-  const team = teamOf(world, userOf(world, code.user).team)
-  const userId = team.bot?.userId ?? id('U')
-  team.bot = {
-    // Installing again gives a new token; the old one is worth nothing.
-    token: `xoxb-${id('', 12)}-${id('', 24)}`,
-    userId,
-    botId: team.bot?.botId ?? id('B'),
-    scopes: code.scopes,
-    installer: code.user,
-  }
-  addBotUser(world, team.id, userId)
-  world.changed()
+  const { team, bot } = letIn(world, code.user, code.scopes)
   return {
     ok: true,
     app_id: world.hidden.appId,
-    access_token: team.bot.token,
+    access_token: bot.token,
     token_type: 'bot',
-    scope: code.scopes,
-    bot_user_id: userId,
+    scope: bot.scopes,
+    bot_user_id: bot.userId,
     team: { id: team.id, name: team.name },
     enterprise: null,
     authed_user: { id: code.user },
     is_enterprise_install: false,
   }
+}
+
+/** The app is in this person's team from now on. */
+export function letIn(world: SlackWorld, installer: string, scopes: string) {
+  const team = teamOf(world, userOf(world, installer).team)
+  const userId = team.bot?.userId ?? id('U')
+  const bot = {
+    // Installing again gives a new token; the old one is worth nothing.
+    token: `xoxb-${id('', 12)}-${id('', 24)}`,
+    userId,
+    botId: team.bot?.botId ?? id('B'),
+    scopes,
+    installer,
+  }
+  team.bot = bot
+  addBotUser(world, team.id, userId)
+  world.changed()
+  return { team, bot }
 }
 
 function addBotUser(world: SlackWorld, team: string, user: string) {

@@ -2,11 +2,11 @@ import { type Call, type Handler, id, type Reply } from './http.ts'
 import type { JsonObject, Slack, SlackChannel, SlackTeam, SlackUser } from './interface.ts'
 import { plain, refill, text } from './json.ts'
 import { webApi } from './slack-api.ts'
-import { command } from './slack-command.ts'
+import { command, say } from './slack-command.ts'
 import { event, install, uninstall } from './slack-install.ts'
 import { directMessage } from './slack-method.ts'
 import * as modal from './slack-modal.ts'
-import { authorizePage } from './slack-oauth.ts'
+import { authorizePage, letIn } from './slack-oauth.ts'
 import { press, select, typeahead } from './slack-press.ts'
 import { respond } from './slack-response.ts'
 import { raw } from './slack-send.ts'
@@ -99,6 +99,7 @@ export function createSlack(options: SlackOptions): SlackStandIn {
       ),
     modal: (user) => world.state.modals[user]?.at(-1),
     install: (user, { deny = false } = {}) => install(world, user, deny),
+    letIn: (user, scopes) => letIn(world, user, scopes).bot,
     uninstall: (team) => uninstall(world, team),
     command: (user, channel, name, typed) => command(world, user, channel, name, typed),
     press: (user, place, button, index) => press(world, user, place, button, index),
@@ -109,6 +110,7 @@ export function createSlack(options: SlackOptions): SlackStandIn {
     close: (user) => modal.close(world, user),
     post: (user, channel, said) =>
       addMessage(world, { user, channel, fromApp: false, text: said, blocks: [] }),
+    say: (user, said) => say(world, user, said),
     event: (team, inner, retry) => event(world, team, { ...inner, type: text(inner.type) }, retry),
     raw: (body, how) => raw(world, body, how),
     again(retryNum = 1) {

@@ -40,7 +40,10 @@ export function findAction(card: JsonObject, title: string): FoundAction {
 export const isDynamic = (input: JsonObject) => isObject(input['choices.data'])
 
 function chosen(input: JsonObject, said: string): string {
-  const choice = objects(input.choices).find((one) => one.value === said || one.title === said)
+  const choices = objects(input.choices)
+  const begins = (one: JsonObject) => text(one.title).startsWith(`${said} · `)
+  const choice =
+    choices.find((one) => one.value === said || one.title === said) ?? choices.find(begins)
   if (choice) return text(choice.value)
   const free = input.type !== 'Input.ChoiceSet' || isDynamic(input) || said === ''
   if (!free) throw new Error(`"${text(input.label)}" has no choice "${said}"`)

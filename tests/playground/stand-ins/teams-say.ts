@@ -28,7 +28,8 @@ export function say(
   const speaker = personOf(world, person)
   const place = conversationOf(world, conversation)
   const mention = options.mention ?? place.kind !== 'personal'
-  const text = mention ? `${at} ${words}` : words
+  const named = naming(world, words)
+  const text = mention ? `${at} ${named.text}` : named.text
   const id = options.activityId ?? nextId(world)
   const shown = mention ? `@Alongside ${words}` : words
   const known = world.state.messages.some((one) => one.id === id)
@@ -48,12 +49,22 @@ export function say(
     },
     options.root ?? id,
   )
-  if (mention) {
-    const mentioned = { id: world.botId, name: 'Alongside' }
-    const entities = Array.isArray(sent.entities) ? sent.entities : []
-    sent.entities = [{ type: 'mention', mentioned, text: at }, ...entities]
-  }
+  const entities = Array.isArray(sent.entities) ? sent.entities : []
+  const bot = { type: 'mention', mentioned: { id: world.botId, name: 'Alongside' }, text: at }
+  sent.entities = [...(mention ? [bot] : []), ...named.entities, ...entities]
   return send(world, sent)
+}
+
+/** Colleagues are named as `<@id>`: Teams sends their names, and who they are beside the text. */
+function naming(world: TeamsWorld, words: string) {
+  const entities: JsonObject[] = []
+  const text = words.replace(/<@([^<>|\s]+)>/g, (_, id: string) => {
+    const { id: account, name } = personOf(world, id)
+    const shown = `<at>${name}</at>`
+    entities.push({ type: 'mention', mentioned: { id: account, name }, text: shown })
+    return shown
+  })
+  return { text, entities }
 }
 
 function html(words: string, mention: boolean): string {

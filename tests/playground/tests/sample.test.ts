@@ -219,7 +219,7 @@ describe('the Worker on it', () => {
 
   test('keeps its indexes, totals and history as it goes on', async () => {
     await slack('/deal', 'Acme 12.5k EUR renewal close in 3 weeks')
-    await slack('/deal', 'Lantern Works 8k GBP pilot stage prop')
+    await slack('/deal', 'Lantern Works 8k GBP pilot stage prop close 2031-09-30')
     const message = house().slack.state.messages.findLast(({ fromApp }) => fromApp)
     if (!message) throw new Error('nothing was answered')
     await house().slack.press(maria.slackUser, message, 'Won')

@@ -1,7 +1,9 @@
 // The built Worker beside the vendors' stand-ins, from nothing but the outside contract.
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { D1Database } from '@cloudflare/workers-types'
+import { afterEach, beforeAll, expect } from 'vitest'
 import { createTestHarness } from 'wrangler'
-import { workerOf } from '../worker-settings.ts'
+import { emptyAll } from '../d1.ts'
+import { fetchOf, workerOf } from '../worker-settings.ts'
 import { type GoogleVendor, googleVendor, oauthClient, serviceAccount } from './google-vendor.ts'
 import { type SlackVendor, slackVendor } from './slack-vendor.ts'
 import { appId, botTenant, type TeamsVendor, teamsVendor } from './teams-vendor.ts'
@@ -18,6 +20,8 @@ export type World = {
   sweep: (at?: number) => Promise<void>
   /** The Worker's process dies and another one starts on the same database. */
   restart: () => Promise<void>
+  /** Removes all data. */
+  empty: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -46,23 +50,24 @@ export async function startWorld({ vars = {}, without = [] }: Options = {}): Pro
   const kept = Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name)))
   const workers = [workerOf('wrangler.toml', kept)]
   const harness = createTestHarness({ workers })
-  let { url } = await harness.listen()
-  await harness.getWorker().applyD1Migrations('DB')
+  await harness.listen()
+  const worker = harness.getWorker<{ DB: D1Database }>()
+  await worker.applyD1Migrations('DB')
   let restarts = 0
   return {
     slack,
     teams,
     google,
-    fetch: (path, init) => fetch(new URL(path, url), { redirect: 'manual', ...init }),
+    fetch: fetchOf(worker),
     sweep: async (at = Date.now()) => {
-      const scheduledTime = new Date(at)
-      await harness.getWorker().scheduled({ cron: '* * * * *', scheduledTime })
+      await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date(at) })
     },
     restart: async () => {
       const started = { ...kept, STARTED: String(++restarts) }
       await harness.update({ workers: [workerOf('wrangler.toml', started)] })
-      url = (await harness.listen()).url
+      await harness.listen()
     },
+    empty: async () => emptyAll((await worker.getEnv()).DB),
     close: async () => {
       await harness.close()
       await Promise.all([slack.close(), teams.close(), google.close()])
@@ -70,19 +75,16 @@ export async function startWorld({ vars = {}, without = [] }: Options = {}): Pro
   }
 }
 
-const sharing = process.env.SHARED_WORKER === 'on'
 let shared: Promise<World> | undefined
 
-/** One world for a test file; a vendor call nobody expected fails the test that made it. */
-export function useWorld(options?: Options): World {
-  const stays = sharing && !options
+/** One world for a test file, on the Worker of its process; a vendor call nobody expected fails the test that made it. */
+export function useWorld(): World {
   const world: Partial<World> = {}
   beforeAll(async () => {
-    if (stays) shared ??= startWorld()
-    Object.assign(world, await (stays ? shared : startWorld(options)))
-  })
-  afterAll(async () => {
-    if (!stays) await world.close?.()
+    const isFirst = !shared
+    shared ??= startWorld()
+    Object.assign(world, await shared)
+    if (!isFirst) await world.empty?.()
   })
   afterEach(() => {
     const { slack, teams, google } = world as World

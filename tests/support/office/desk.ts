@@ -14,6 +14,8 @@ export interface Desk {
   form(words: string): Promise<string>
   /** Presses what carries these words; `times`: the very same request, all at once. */
   press(button: string, times?: number): Promise<string>
+  /** Picks from a list on the card itself, by its label. */
+  pick(label: string, choice: string): Promise<string>
   /** Fills in the open form, by labels, and sends it off. */
   fill(values?: Record<string, string>, times?: number): Promise<string>
   /** Everything legible on what is in front of them. */

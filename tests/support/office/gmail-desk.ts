@@ -52,6 +52,11 @@ export function gmailDesk(house: House, email: string): Desk {
     async press(button, times = 1) {
       return show(await atOnce(times, () => google.press(email, button)))
     },
+    async pick(label, choice) {
+      const answer = await google.change(email, label, choice)
+      if (!answer) throw new Error(`"${label}" sends nothing by itself`)
+      return show([answer])
+    },
     async fill(values = {}, times = 1) {
       return show(await atOnce(times, () => google.submitForm(email, values)))
     },

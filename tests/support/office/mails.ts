@@ -8,6 +8,8 @@ interface Sent {
   subject?: string
   messageId?: string
   body?: string
+  more?: Record<string, string>
+  labelIds?: string[]
 }
 
 /** The same mail in the mailboxes of these people, each opening theirs. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import { addMember, found, foundByInstalling, joinAccounts, type Place } from '../founding.ts'
 import type { House } from '../harness.ts'
 import type { Desk, Surface } from './desk.ts'
 import { gmailDesk } from './gmail-desk.ts'
@@ -13,6 +14,8 @@ export interface Person {
   handle: string
   slack: string
   teams: string
+  /** Who the vendors' requests say they are. */
+  known: Record<Surface, string>
 }
 
 interface Known {
@@ -36,8 +39,17 @@ export interface Office {
   at(surface: Surface, person?: Person): Promise<Desk>
 }
 
-/** A company of its own: a Slack team that has Alongside, a Teams tenant and a Gmail domain. */
-export async function openOffice(house: House, locale = 'en-IE'): Promise<Office> {
+const lower = (surface: Surface) => surface.toLowerCase() as Lowercase<Surface>
+
+/**
+ * A company of its own: a Slack team that has Alongside, a Teams tenant and a Gmail domain. By rows,
+ * or as its people would: by installing, and by codes.
+ */
+export async function openOffice(
+  house: House,
+  locale = 'en-IE',
+  by: 'rows' | 'installing' = 'rows',
+): Promise<Office> {
   const { slack, teams, google } = house
   const short = randomUUID().slice(0, 8)
   const domain = `n${short}.example`
@@ -50,32 +62,29 @@ export async function openOffice(house: House, locale = 'en-IE'): Promise<Office
     const handle = `${who.split(' ')[0]?.toLowerCase()}-${short}`
     const timeZone = 'Europe/Berlin'
     const at = { locale: speaks, tz: timeZone }
-    google.addPerson({ email, name: who, locale: speaks, timeZone })
-    return {
-      name: who,
-      email,
-      handle,
-      slack: slack.addUser({ team, realName: who, name: handle, email, ...at }).id,
-      teams: teams.addPerson({ tenant, name: who, email, locale: speaks, timeZone }).id,
-    }
+    const { sub } = google.addPerson({ email, name: who, locale: speaks, timeZone })
+    const { id } = slack.addUser({ team, realName: who, name: handle, email, ...at })
+    const inTeams = teams.addPerson({ tenant, name: who, email, locale: speaks, timeZone })
+    const known = { Slack: id, Teams: inTeams.aadObjectId, Gmail: sub }
+    return { name: who, email, handle, slack: id, teams: inTeams.id, known }
   }
 
   const maria = employ('Maria Silva', locale)
   const jonas = employ('Jonas Weber', locale)
   const channel = slack.addChannel({ team, name: `sales-${short}` }).id
-  expect((await slack.install(maria.slack)).status).toBe(200)
-  const [account] = await house.sql<{ id: string }>(
-    'select workspace_id as id from accounts where external_id = ?',
-    team,
-  )
-  const workspace = account?.id ?? ''
+  const begin = by === 'rows' ? found : foundByInstalling
+  const workspace = await begin(house, maria.slack)
 
   async function code(person: Person): Promise<string> {
     const { text } = await slack.command(person.slack, channel, '/crm', 'connect')
     return /`([A-Z2-9]{8})`/.exec(text)?.[1] ?? ''
   }
   const chatOf = (person: Person) => teams.chat(person.teams).id
-  const join: Record<Surface, () => Promise<unknown>> = {
+  const accounts = { Slack: team, Teams: tenant, Gmail: domain }
+  const placeOf = (surface: Surface, { known }: Person): Place => ({
+    ...{ surface: lower(surface), account: accounts[surface], user: known[surface] },
+  })
+  const byCode: Record<Surface, () => Promise<unknown>> = {
     Slack: async () => undefined,
     Teams: async () => {
       const desk = teamsDesk(house, maria.teams, chatOf(maria))
@@ -89,12 +98,17 @@ export async function openOffice(house: House, locale = 'en-IE'): Promise<Office
       await google.press(maria.email, 'Connect everyone')
     },
   }
+  const join = async (surface: Surface) => {
+    if (by === 'installing') await byCode[surface]()
+    else if (surface !== 'Slack')
+      await joinAccounts(house, { workspace, email: maria.email }, [placeOf(surface, maria)])
+  }
   /** Managers and admins are not matched by their address. */
   async function needsCode(surface: Surface, { email }: Person): Promise<boolean> {
     const found = await house.sql(
       `select 1 from members m where m.workspace_id = ? and m.email = ? and m.role in ('manager', 'admin')
        and not exists (select 1 from identities i where i.member_id = m.id and i.surface = ?)`,
-      ...[workspace, email, surface.toLowerCase()],
+      ...[workspace, email, lower(surface)],
     )
     return found.length > 0
   }
@@ -120,28 +134,14 @@ export async function openOffice(house: House, locale = 'en-IE'): Promise<Office
       const person = employ(who, speaks)
       slack.invite(channel, person.slack)
       if (!role) return person
-      const id = `member_${randomUUID()}`
-      await house.sql(
-        `insert into members (id, workspace_id, name, email, role, active, locale, created_at)
-         values (?, ?, ?, ?, ?, 1, ?, ?)`,
-        ...[id, workspace, who, person.email, role, speaks, Date.now()],
-      )
-      await house.sql(
-        `insert into workspace_members (id, workspace_id, name, role, active)
-         values (?, ?, ?, ?, 1)`,
-        ...[id, workspace, who, role],
-      )
       // An address alone makes nobody a manager: this one has been in Slack before.
-      if (role === 'manager' || role === 'admin')
-        await house.sql(
-          `insert into identities (surface, account, external_user_id, workspace_id, member_id, created_at, met_at)
-           values ('slack', ?, ?, ?, ?, 1, 1)`,
-          ...[team, person.slack, workspace, id],
-        )
+      const isLed = role === 'manager' || role === 'admin'
+      const member = { workspace, name: who, email: person.email, role, locale: speaks }
+      await addMember(house, member, isLed ? [placeOf('Slack', person)] : [])
       return person
     },
     async at(surface, person = maria) {
-      joined[surface] ??= join[surface]()
+      joined[surface] ??= join(surface)
       await joined[surface]
       if (await needsCode(surface, person)) await connect(surface, person)
       if (surface === 'Slack') return slackDesk(house, person.slack, channel)

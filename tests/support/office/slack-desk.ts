@@ -80,6 +80,19 @@ export function slackDesk(house: House, user: string, channel: string): Desk {
         return Promise.all([first, ...Array.from({ length: times - 1 }, () => slack.again())])
       })
     },
+    async pick(label, choice) {
+      const lists = (message: SlackMessage) =>
+        message.blocks.map(
+          (block) =>
+            [words(block).replaceAll('*', ''), object(block.accessory)] satisfies [string, unknown],
+        )
+      const message = messages().findLast((one) => lists(one).some(([said]) => said === label))
+      const list = message && lists(message).find(([said]) => said === label)?.[1]
+      if (!message || !list) throw new Error(`No list called "${label}" in: ${shown()}`)
+      const place = { channel, ts: message.ts }
+      pressed = message.ts
+      return listening(1, () => slack.select(user, place, text(list.action_id), choice))
+    },
     async fill(values = {}, times = 1) {
       if (times > 1) slack.fill(user, values)
       const given = times > 1 ? {} : values

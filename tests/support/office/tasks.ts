@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Desk } from './desk.ts'
+import type { Office } from './office.ts'
 
 /** A task added by the form; its receipt is then shown. */
 export async function planned(desk: Desk, fields: Record<string, string> = {}): Promise<string> {
@@ -16,3 +17,16 @@ export function inDays(days: number): string {
 }
 
 export const noTask = /There is no such task in this workspace\./
+
+/** A task about the deal whose card is shown. */
+export async function withTask(desk: Desk): Promise<void> {
+  await desk.press('Task')
+  expect(await desk.fill({ Task: 'Call Jane' })).toMatch(/^Added: Call Jane/)
+}
+
+export const tasksOf = ({ house, workspace }: Office) =>
+  house.sql(
+    `select coalesce(sum(done_at is null), 0) as open, coalesce(sum(done_at is not null), 0) as done
+     from tasks where workspace_id = ?`,
+    workspace,
+  )

@@ -21,6 +21,8 @@ export function teamsDesk(house: House, person: string, conversation: string): D
   const dialog = () => teams.state.dialogs[person]
   const holds = (card: JsonObject | undefined, title: string) =>
     [...everyObject(card)].find((one) => one.title === title && text(one.type).startsWith('Action'))
+  const holdsInput = (card: JsonObject | undefined, label: string) =>
+    [...everyObject(card)].some((one) => one.label === label && text(one.type).startsWith('Input.'))
   let told: string[] = []
   let pressed: string | undefined
 
@@ -78,6 +80,17 @@ export function teamsDesk(house: House, person: string, conversation: string): D
       )
       pressed = answers.some(({ json }) => json?.type === spoken) ? undefined : message.id
       return show(answers.map((answer) => fine(answer).json ?? {}))
+    },
+    async pick(label, choice) {
+      const within = dialog()
+      const message = messages().findLast((one) => holdsInput(cardOf(one), label))
+      if (!within && !message) throw new Error(`No list called "${label}" in: ${shown()}`)
+      const verb = `Set ${label.toLowerCase()}`
+      const answer = within
+        ? await teams.submitDialog(person, { [label]: choice }, verb)
+        : await teams.execute(person, message?.id ?? '', verb, { [label]: choice })
+      if (!within) pressed = answer.json?.type === spoken ? undefined : message?.id
+      return show([fine(answer).json ?? {}])
     },
     async fill(values = {}, times = 1) {
       const answers = await atOnce(times, () => teams.submitDialog(person, values))

@@ -21,3 +21,9 @@ export const open = (id: string): Button => act('Open', 'open-record', { id })
 export const back = (id: string): Button => act('Back', 'open-record', { id })
 
 export const undoButton = (event: string): Button => act('Undo', 'undo', { event })
+
+/** Turns round the event of that name: an undo is done again. */
+export const turnButton = (name: string, event: string): Button => ({
+  ...undoButton(event),
+  ...(name === 'undone' && { label: 'Redo' }),
+})

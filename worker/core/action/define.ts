@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { money } from '../../language/formatting.ts'
+import { day, money } from '../../language/formatting.ts'
 import { own } from '../../language/shorthand/own.ts'
 import { readAmount, readDate } from '../../language/shorthand.ts'
 import { digest } from '../../platform/crypto.ts'
@@ -26,6 +26,9 @@ export interface Prefill {
   title?: string
   /** Which record it is about, in one line. */
   intro?: string
+  /** Fields that are not asked for this time. */
+  without?: string[]
+  submit?: string
 }
 
 /** One thing a person can do. Defined once, offered by every adapter. */
@@ -37,10 +40,19 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   of?: string
   /** The form's button; Save where nothing says it better. */
   submit?: string
-  /** The words it is typed by, and what the rest of the line means; undefined opens the form. */
+  /** What its form is called, where the title is longer than a dialog's may be: 24 characters. */
+  formTitle?: string
+  /** Something ends or goes: the form's button is red where the surface has colours. */
+  danger?: true
+  /**
+   * The words it is typed by, and what the rest of the line means; undefined opens the form, and so
+   * does a reading without a field that is needed, filled in.
+   */
   typed?: {
     words: string[]
-    read(ctx: Context, rest: string): Raw | undefined | Promise<Raw | undefined>
+    read(ctx: Context, rest: string, word: string): Raw | undefined | Promise<Raw | undefined>
+    /** Its form opens, filled in, also where nothing is missing. */
+    opens?: true
   }
   /** Never offered by its title: it only follows from a card. */
   hidden?: true
@@ -151,6 +163,16 @@ async function withCurrentCard(ctx: Context, error: CrmError): Promise<CrmError>
   return new CrmError(error.code, error.message, { ...details, ...(card && { card }) })
 }
 
+const amount = z.object({ minor: z.int(), currency: z.string().length(3) })
+/** An amount that was read in its line, where more words tell what it can be. */
+const readAlready = z.union([
+  z.object({ text: z.string(), error: z.string() }),
+  z.object({
+    text: z.string(),
+    choices: z.array(z.object({ text: z.string(), value: amount })).max(20),
+  }),
+])
+
 /** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
 function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
   const values = new Map<string, Json>()
@@ -160,14 +182,18 @@ function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
     const kind = kinds.get(name)?.kind.kind
     if (value === null || value === '') {
       if (kinds.get(name)?.clears) values.set(name, null)
+      if (kinds.get(name)?.stays) wrong.fields = { ...wrong.fields, [name]: needed }
       continue
     }
-    if (typeof value !== 'string' || (kind !== 'money' && kind !== 'date')) {
+    const asked = kind === 'money' ? readAlready.safeParse(value).data : undefined
+    if (!asked && (typeof value !== 'string' || (kind !== 'money' && kind !== 'date'))) {
       values.set(name, value)
       continue
     }
+    const typed = asked?.text ?? String(value)
     const read =
-      kind === 'money' ? readAmount(value, readerOf(ctx)) : readDate(value, readerOf(ctx))
+      asked ??
+      (kind === 'money' ? readAmount(typed, readerOf(ctx)) : readDate(typed, readerOf(ctx)))
     if ('value' in read)
       values.set(name, typeof read.value === 'string' ? read.value : { ...read.value })
     else if ('error' in read) wrong.fields = { ...wrong.fields, [name]: read.error }
@@ -175,10 +201,10 @@ function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
       const { locale } = ctx.member
       const choices = read.choices.map(({ text, value: meant }) => ({
         value: text,
-        label: typeof meant === 'string' ? text : money(meant, locale),
+        label: typeof meant === 'string' ? day(meant, readerOf(ctx)) : money(meant, locale),
       }))
       const could = choices.map(({ label }) => label).join(' or ')
-      wrong.fields = { ...wrong.fields, [name]: `"${value}" could be ${could}.` }
+      wrong.fields = { ...wrong.fields, [name]: `"${typed}" could be ${could}.` }
       wrong.ask ??= { field: name, choices }
     }
   }

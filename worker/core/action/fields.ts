@@ -1,7 +1,10 @@
 import * as z from 'zod'
+import { emailAddress } from '../../language/email-address.ts'
+import type { ListName } from '../../language/lists.ts'
 import type { Look } from '../../platform/db.ts'
 import type { Choice, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
+import { limitOf, longestName } from './new-name.ts'
 
 /** The kinds of field an action's input is made of. `meta({ label })` names one, put last. */
 
@@ -9,7 +12,9 @@ export type Kind =
   | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' }
   /** What there is to choose may depend on what the form begins with. */
   | { kind: 'choice'; choices: (ctx: Context, values: Raw) => Look<Choice[]> }
-  | { kind: 'record'; of: string; creates: boolean }
+  | { kind: 'record'; of: string; creates: boolean; open?: true }
+  /** Chosen from a list that is too long to be drawn whole. */
+  | { kind: 'listed'; of: ListName }
 
 export interface FieldMeta {
   label?: string
@@ -17,22 +22,25 @@ export interface FieldMeta {
   field?: Kind
   /** The record the action is about: asked for only where no button names it. */
   subject?: boolean
+  /** Of what is edited: it may be left out, and not be emptied. */
+  stays?: true
+  /** Not in the form at first: it comes with the question that an error asks. */
+  followUp?: true
 }
 
 const field = <T extends z.ZodType>(type: T, kind: Kind): T => type.meta({ field: kind })
 
-const short = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'Please fill this in.')
-    .max(most, `Please keep this under ${most} characters.`)
+const empty = 'Please fill this in.'
+const under = (most: number) => `Please keep this under ${most} characters.`
+
+const short = (most: number) => z.string().trim().min(1, empty).max(most, under(most))
 
 export const text = field(short(200), { kind: 'text' })
 export const long = field(short(3000), { kind: 'long' })
-export const email = field(short(254).pipe(z.email('This does not look like an e-mail address.')), {
-  kind: 'email',
-})
+export const email = field(
+  short(254).refine((typed) => emailAddress(typed), 'This does not look like an e-mail address.'),
+  { kind: 'email' },
+)
 export const phone = field(short(40), { kind: 'phone' })
 
 /** Integer minor units of an ISO 4217 currency; typed in the grammar of the line. */
@@ -49,13 +57,26 @@ export const date = field(z.iso.date('Please write a date, such as 30 Sep.'), { 
 
 /** The id or the name of a record; where `creates`, a name nobody has yet makes one. */
 export const record = (of: string, creates = false) =>
-  field(short(200), { kind: 'record', of, creates })
+  field(
+    z
+      .string()
+      .trim()
+      .min(1, empty)
+      .refine((value) => limitOf(value) === undefined, {
+        error: ({ input }) => under(limitOf(String(input)) ?? longestName),
+      }),
+    { kind: 'record', of, creates },
+  )
+
+/** Such a record that is not closed. */
+export const openRecord = (of: string) =>
+  field(short(200), { kind: 'record', of, creates: false, open: true })
 
 export const choice = (choices: (ctx: Context, values: Raw) => Look<Choice[]>) =>
   field(short(100), { kind: 'choice', choices })
 
-/** Text that stands for a value; `read` says which, or why it stands for none. */
-export const meant = (read: (typed: string) => { is: string } | { not: string }) =>
+/** One of a list; `read` says which one a code or a name stands for, or why for none. */
+export const listed = (of: ListName, read: (typed: string) => { is: string } | { not: string }) =>
   field(
     short(100).transform((typed, context) => {
       const found = read(typed)
@@ -63,7 +84,7 @@ export const meant = (read: (typed: string) => { is: string } | { not: string })
       context.addIssue(found.not)
       return z.NEVER
     }),
-    { kind: 'text' },
+    { kind: 'listed', of },
   )
 
 /** Choices that are the same for everyone. */
@@ -106,9 +127,9 @@ function readFields(schema: z.ZodObject) {
     const inner = metaOf(unwrap(type))
     const kind = inner.field
     if (!outer.label || !kind) return []
-    const { label, hint, subject = false } = outer
-    const required = !type.safeParse(undefined).success
+    const { label, hint, subject = false, stays = false, followUp = false } = outer
+    const required = stays || !type.safeParse(undefined).success
     const clears = type.safeParse(null).success
-    return [{ name, label, hint, subject, kind, required, clears }]
+    return [{ name, label, hint, subject, stays, followUp, kind, required, clears }]
   })
 }

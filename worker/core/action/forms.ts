@@ -1,3 +1,4 @@
+import { lists } from '../../language/lists.ts'
 import { own } from '../../language/shorthand/own.ts'
 import { both, trip } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
@@ -10,6 +11,7 @@ import { suggested } from '../record/search.ts'
 import type { AnyAction, Prefill } from './define.ts'
 import { fieldsOf, type Kind } from './fields.ts'
 import { inputOf, kindValues } from './kind-fields.ts'
+import { nameIn } from './new-name.ts'
 
 /** A value as a form shows it; of one that was read already, what was typed. */
 const given = (input: Raw, name: string) => {
@@ -23,6 +25,8 @@ const given = (input: Raw, name: string) => {
 interface Again {
   errors: Map<string, string>
   asked?: string[] | undefined
+  /** What a field could mean: it is asked by these choices. */
+  ask?: { field: string; choices: Choice[] } | undefined
 }
 
 type Fields = ReturnType<typeof fieldsOf>
@@ -31,13 +35,30 @@ type Fields = ReturnType<typeof fieldsOf>
 function visibleIn(all: Fields, input: Raw, { asked, errors }: Again): Fields {
   const sent = asked?.filter((name) => all.some((field) => field.name === name))
   if (sent?.length) return all.filter(({ name }) => sent.includes(name) || errors.has(name))
-  return all.filter(({ name, subject }) => !(subject && given(input, name)))
+  return all.filter(
+    ({ name, subject, followUp }) =>
+      errors.has(name) || (!followUp && !(subject && given(input, name))),
+  )
+}
+
+/** Without those that what is known makes needless; never none of them. */
+function needed(visible: Fields, known: Prefill | undefined, { asked }: Again): Fields {
+  const { without = [] } = known ?? {}
+  const left = asked ? visible : visible.filter(({ name }) => !without.includes(name))
+  return left.length ? left : visible
 }
 
 /** What it begins with; where the form itself asks which record, that is of none. */
-function begin(ctx: Context, action: AnyAction, input: Raw, visible: Fields, { asked }: Again) {
+function begin(
+  ctx: Context,
+  action: AnyAction,
+  input: Raw,
+  visible: Fields,
+  { asked, errors }: Again,
+) {
   const isAsked = (key: string) =>
-    asked !== undefined && visible.some(({ name, subject }) => subject && name === key)
+    (asked !== undefined || errors.has(key)) &&
+    visible.some(({ name, subject }) => subject && name === key)
   const before = Object.entries(input).filter(([key]) => !isAsked(key))
   return action.prefill?.(ctx, Object.fromEntries(before))
 }
@@ -51,11 +72,16 @@ function knownWords(known: Prefill | undefined, name: string, value: string) {
 /** A kind of field as forms have it. */
 function drawnAs(ctx: Context, kind: Kind, choices: Choice[]): FieldKind {
   if (kind.kind === 'choice') return { kind: 'choice', choices }
-  return kind.kind === 'record' ? { ...kind, of: suggested(ctx, kind) } : kind
+  if (kind.kind === 'listed') return { kind: 'record', of: kind.of, creates: false }
+  if (kind.kind !== 'record') return kind
+  return { kind: 'record', of: suggested(ctx, kind), creates: kind.creates }
 }
 
-/** The name of a record that is to be made, as type-ahead sends it. */
-const newName = (value: string) => /^new:(.+)$/s.exec(value)?.[1]
+/** The words of a value that has some. */
+function wordsFor(kind: Kind, value: string, named: () => string | undefined) {
+  if (kind.kind === 'listed') return lists[kind.of].labelOf(value)
+  return kind.kind === 'record' ? named() : undefined
+}
 
 /** An action's input, drawn: what was handed over stays, what is known of the record is filled in. */
 export async function formOf(
@@ -68,8 +94,9 @@ export async function formOf(
 ): Promise<Form> {
   allow(ctx, action.needs)
   const { errors } = again
-  const visible = visibleIn(fieldsOf(inputOf(ctx, action)), input, again)
-  const known = await begin(ctx, action, input, visible, again)
+  const all = visibleIn(fieldsOf(inputOf(ctx, action)), input, again)
+  const known = await begin(ctx, action, input, all, again)
+  const visible = needed(all, known, again)
   const values = { ...(await kindValues(ctx, action, input)), ...known?.values, ...input }
   const isVisible = (key: string) => visible.some((field) => field.name === key)
   const hidden = Object.fromEntries(Object.entries(input).filter(([key]) => !isVisible(key)))
@@ -85,14 +112,16 @@ export async function formOf(
   )
   const [names, ...options] = choices.read(await trip(ctx.db, choices.queries))
   const wordsOf = (key: string, value: string) =>
-    knownWords(known, key, value) ?? names.get(value) ?? newName(value)
+    knownWords(known, key, value) ?? names.get(value) ?? nameIn(value)
   const fields = visible.map(({ kind, name: key, label, hint: usual, required }, at): Field => {
     const hint = known?.hints?.[key] ?? usual
     const value = given(values, key)
-    const shown = kind.kind === 'record' && value && wordsOf(key, value)
+    const shown = value && wordsFor(kind, value, () => wordsOf(key, value))
     const error = errors.get(key)
+    const drawn = drawnAs(ctx, kind, options[at] ?? [])
+    const { ask } = again
     return {
-      ...drawnAs(ctx, kind, options[at] ?? []),
+      ...(ask?.field === key ? { kind: 'choice' as const, choices: ask.choices } : drawn),
       name: key,
       label,
       required,
@@ -102,18 +131,21 @@ export async function formOf(
       ...(error && { error }),
     }
   })
-  if (fields.length === 0) throw new CrmError('invalid', 'There is nothing to fill in here.')
+  // One that only says what will happen is there to be confirmed.
+  if (fields.length === 0 && !known?.intro)
+    throw new CrmError('invalid', 'There is nothing to fill in here.')
   const from = drawn ?? known?.drawn
   const note = [...errors].find(([key]) => !isVisible(key))
   return {
     action: name,
     id: newId('form', ctx.now),
-    title: known?.title ?? action.title,
-    submit: action.submit ?? 'Save',
+    title: known?.title ?? action.formTitle ?? action.title,
+    submit: known?.submit ?? action.submit ?? 'Save',
     fields,
     hidden,
     ...(from && { drawn: from }),
     ...(known?.intro && { intro: known.intro }),
     ...(note && { note: note[1] }),
+    ...(action.danger && { style: 'danger' as const }),
   }
 }

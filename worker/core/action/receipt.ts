@@ -1,4 +1,4 @@
-import { ask, first } from '../../platform/db.ts'
+import { ask, both, first } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError, explain } from '../errors.ts'
@@ -6,13 +6,18 @@ import { eventByRequest } from '../event/commit/conflicts.ts'
 import { type Change, type Committed, type Committing, commit } from '../event/commit/index.ts'
 import { eventNamed } from '../event/define.ts'
 import { offered, stillOffered } from '../event/undo-offer.ts'
+import { cardHere } from '../record/conversations.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
-import { undoButton } from './buttons.ts'
+import { turnButton } from './buttons.ts'
 import { withFurther } from './further.ts'
 import { insteadCard, shownLook } from './record-card.ts'
 
 /** What was saved, the record as it is now, and the event that the reader may undo. */
-export type Saved = Committed<Shown | undefined> & { undoes?: string | undefined }
+export type Saved = Committed<Shown | undefined> & {
+  undoes?: string | undefined
+  /** Its card stands where this was asked. */
+  here?: boolean
+}
 
 export type Saving = Pick<Committing<unknown>, 'notes' | 'undoes' | 'notify' | 'again'>
 
@@ -24,7 +29,10 @@ export async function save(
   options: Saving = {},
 ): Promise<Saved> {
   const changes = withFurther(ctx, given)
-  const saved = await commit(ctx, name, changes, { ...options, show: (id) => shownLook(ctx, id) })
+  const show = (id: string) => both(shownLook(ctx, id), cardHere(ctx, id))
+  const committed = await commit(ctx, name, changes, { ...options, show })
+  const [shown, here] = committed.shown
+  const saved = { ...committed, shown, here: here !== undefined }
   // What does not follow at once is saved all the same, and followed up by the minute's sweep.
   await saved.shown?.saved().catch(explain)
   const undoes = saved.earlier ? await stillOffered(ctx, saved) : offered(ctx, saved, changes)
@@ -32,10 +40,13 @@ export async function save(
 }
 
 /** What happened, and what can be done next: the same for the same event, for everybody who asks again. */
-export function receipt(_ctx: Context, { name, notes, shown, undoes }: Saved): Card {
-  const undo = undoes ? [undoButton(undoes)] : []
-  const parts = extras(undoes, notes)
-  return shown?.receipt({ name, notes, undo, parts }) ?? withoutRecord(name, { notes, undo, parts })
+export function receipt(_ctx: Context, { name, notes, shown, undoes, here = false }: Saved): Card {
+  const undo = undoes ? [turnButton(name, undoes)] : []
+  const parts = extras(notes)
+  return (
+    shown?.receipt({ name, notes, undo, parts, here }) ??
+    withoutRecord(name, { notes, undo, parts })
+  )
 }
 
 /** Of an event whose record has no card of its own, or is not there any more. */
@@ -49,22 +60,15 @@ function withoutRecord(
   return { title, ...(subtitle && { subtitle }), parts, buttons: words ? undo : [] }
 }
 
-/** Warnings beside the receipt: a record that looks the same, fields an undo had to leave. */
-function extras(event: string | undefined, { similar, like, left, note }: ReceiptNotes): Part[] {
-  const text = typeof left === 'string' ? left : undefined
-  const said = typeof note === 'string' ? note : undefined
-  const input = event && typeof similar === 'string' ? { event, instead: similar } : undefined
+/** What else is said beside the receipt: fields an undo had to leave, what went with it. */
+function extras({ left, note }: ReceiptNotes): Part[] {
   return [
-    ...(said ? [{ kind: 'text' as const, text: said }] : []),
-    ...(text ? [{ kind: 'text' as const, text, tone: 'warn' as const }] : []),
-    ...(input && typeof like === 'string'
-      ? [{ kind: 'list' as const, items: [{ title: like, button: useThatOne(input) }] }]
+    ...(typeof note === 'string' ? [{ kind: 'text' as const, text: note }] : []),
+    ...(typeof left === 'string'
+      ? [{ kind: 'text' as const, text: left, tone: 'warn' as const }]
       : []),
   ]
 }
-
-const useThatOne = (input: { event: string; instead: string }) =>
-  ({ label: 'Use that one', action: 'undo', mode: 'act', input }) as const
 
 /**
  * The receipt of an earlier request with the same id, if there is one. Throws `conflict`, with the
@@ -74,8 +78,8 @@ export async function earlierReceipt(ctx: Context): Promise<Card | undefined> {
   const [event] = await ask(ctx.db, first(eventByRequest(ctx)))
   if (!event?.recordId) return undefined
   const { id, name, recordId, notes } = event
-  const [shown] = await ask(ctx.db, shownLook(ctx, recordId))
-  const done = { name, event: id, recordId, notes: notes ?? {}, shown }
+  const [shown, here] = await ask(ctx.db, shownLook(ctx, recordId), cardHere(ctx, recordId))
+  const done = { name, event: id, recordId, notes: notes ?? {}, shown, here: here !== undefined }
   const { instead } = done.notes
   const card =
     typeof instead === 'string'

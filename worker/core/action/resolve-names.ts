@@ -1,10 +1,11 @@
 import type { z } from 'zod'
+import { words } from '../../language/search-words.ts'
 import { own } from '../../language/shorthand/own.ts'
-import type { Raw } from '../card.ts'
+import type { Choice, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { kindNamed, kindOf } from '../record/registry.ts'
-import { suggest, suggested } from '../record/search.ts'
+import { fits, suggest, suggested } from '../record/search.ts'
 import { couldBe } from './could-be.ts'
 import { fieldsOf } from './fields.ts'
 
@@ -26,10 +27,16 @@ export async function withIds(ctx: Context, schema: z.ZodObject, input: Raw): Pr
   return found
 }
 
+/** Not only nearly so. */
+const isCalled = ({ label, hint = '' }: Choice, typed: string) =>
+  fits(`${label} ${hint}`, words(typed))
+
 async function idOf(ctx: Context, field: string, label: string, of: string, typed: string) {
   const all = await suggest(ctx, of, typed)
   const exact = all.filter((one) => one.label.toLowerCase() === typed.trim().toLowerCase())
   if (exact.length === 1 && exact[0]) return exact[0].value
+  const [only, ...more] = all
+  if (only && more.length === 0 && isCalled(only, typed)) return only.value
   const choices = (exact.length ? exact : all).map(({ value, label: called, hint }) => ({
     value,
     label: hint ? `${called} (${hint})` : called,

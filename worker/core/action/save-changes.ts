@@ -1,6 +1,6 @@
 import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
-import { unchanged } from '../errors.ts'
+import { CrmError, unchanged } from '../errors.ts'
 import { type Change, differing } from '../event/commit/index.ts'
 import { furtherOf } from './further.ts'
 import { type Saved, type Saving, save } from './receipt.ts'
@@ -23,16 +23,17 @@ export async function saveDiffering(
 ): Promise<Saved> {
   const whole = { ...wish, patch: { ...furtherOf(ctx, wish.kind), ...wish.patch } }
   const { further: _set, ...asking } = ctx
-  return save(asking, event, [await changed(ctx, whole, asItIs), ...also], options)
+  const edit = await changed(whole, asItIs)
+  return save(asking, event, [edit, ...also], options).catch(async (error) => {
+    const none = error instanceof CrmError && error.code === 'unchanged' && !error.details.card
+    throw none ? unchanged(await asItIs()) : error
+  })
 }
 
-async function changed(ctx: Context, wish: Edit, asItIs: () => Card | Promise<Card>) {
-  const { row, patch } = wish
-  const fields = differing(row, patch)
-  const some = Object.keys(fields).length > 0
-  const fresh = !ctx.drawn || ctx.drawn.version >= row.version
-  if (!some && fresh) throw unchanged(await asItIs())
-  return some ? { ...wish, patch: fields } : wish
+async function changed(wish: Edit, asItIs: () => Card | Promise<Card>) {
+  const patch = differing(wish.row, wish.patch)
+  if (Object.keys(patch).length === 0) throw unchanged(await asItIs())
+  return { ...wish, patch }
 }
 
 async function nothingToChange(ctx: Context, id: string): Promise<Card> {

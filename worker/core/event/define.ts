@@ -30,8 +30,11 @@ export interface EventKind {
   subtitle?: string
   /** In the record's timeline: "Won". */
   timeline?: string
-  /** Adds a line to the thread of the record's cards: an edit in place notifies nobody. */
-  thread?: true
+  /**
+   * Adds a line to the thread of the record's cards: an edit in place notifies nobody. `mends` has
+   * the newest line there say what is so now.
+   */
+  thread?: true | 'mends'
   /** What conversations with alerts get a card for. */
   alerts?: true
   /** In a digest: the bar's label, the word in the sentence, and whether the largest are listed. */

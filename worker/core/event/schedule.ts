@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { jobs } from '../../../schema/workspace/history.ts'
 import { nextAt } from '../../language/local-time.ts'
-import type { Database, Statement } from '../../platform/db.ts'
-import type { Deps, Workspace } from '../context.ts'
+import type { Database, Look, Statement } from '../../platform/db.ts'
+import type { Context, Deps, Workspace } from '../context.ts'
 
 /** A run of a job of one workspace, as its pages see it. `cursor` is '' where it begins. */
 export interface Run {
@@ -25,6 +25,11 @@ export interface Page {
   nextAt?: number
 }
 
+export interface Counts {
+  checked: number
+  changed: number
+}
+
 /** What is done for a workspace by itself, declared by the domain whose work it is. */
 export interface JobKind {
   kind: string
@@ -32,7 +37,9 @@ export interface JobKind {
   /** Each night; without it, when a record wakes it. Says what doctor says of it. */
   nightly?: {
     name: string
-    did(counts: { checked: number; changed: number }): string
+    did(counts: Counts): string
+    /** What it comes to now, where that is more use than what the last night came to. */
+    now?(ctx: Context): Look<Counts>
     /** What follows where it does not run. */
     waits: string
   }

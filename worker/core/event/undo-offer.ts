@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { Change, Committed } from './commit/index.ts'
 import { eventNamed } from './define.ts'
 import { mayReverse, reverseOf } from './reversing.ts'
-import { undoable } from './undo.ts'
+import { undoable, undoneEvent } from './undo.ts'
 
 type Done = Pick<Committed<unknown>, 'event' | 'name' | 'notes'>
 
@@ -27,6 +27,8 @@ function afterwards({ member, workspace }: Context, changes: Change[]) {
 
 /** What was just done, if its author may undo it. */
 export function offered(ctx: Context, done: Done, changes: Change[]): string | undefined {
+  // What went back all at once is not done again at once.
+  if (done.name === undoneEvent.name && changes.some(({ op }) => op === 'shift')) return undefined
   const asker = afterwards(ctx, changes)
   const may = changes.map(reverseOf).every((one) => mayReverse(asker, one, one.row))
   return may ? eventToUndo(done) : undefined

@@ -17,10 +17,19 @@ export const undoneEvent = defineEvent({
   receipt: ({ title }) => (title ? `Undone: ${title}` : 'Undone'),
   subtitle: 'Everything is as it was before.',
   timeline: 'Changed back',
-  undo: false,
+  thread: 'mends',
 })
 
-const month = 30 * 86_400_000
+/** The reverse of an undo. */
+export const redoneEvent = defineEvent({
+  name: 'redone',
+  receipt: ({ title }) => (title ? `Done again: ${title}` : 'Done again'),
+  timeline: 'Done again',
+  thread: 'mends',
+})
+
+/** How long what was done can be undone. */
+export const month = 30 * 86_400_000
 /** What an event can have touched that is given back. */
 const undoableKinds = (ctx: Context) => kinds(ctx).filter((kind) => kind.undoable !== false)
 
@@ -31,7 +40,11 @@ const touched = (ctx: Context, eventId: string) => sql`(select record_id from ch
 /** The event, all changes of the records it touched, and those records as they are now. */
 function history(ctx: Context, eventId: string) {
   const event = ctx.db
-    .select()
+    .select({
+      ...getTableColumns(events),
+      undid: sql<string | null>`(select name from events earlier
+        where earlier.id = ${events.undoes})`.as('undid'),
+    })
     .from(events)
     .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.id, eventId)))
   const seen = ctx.db
@@ -71,6 +84,10 @@ type History = ReturnType<ReturnType<typeof history>['read']>
 
 const nothingHere = () => new CrmError('not_found', 'There is nothing like this to undo here.')
 
+const twice = ({ name }: Event) =>
+  name === undoneEvent.name ? 'This was done again already.' : 'This was undone already.'
+const tooMany = 'This was about so many records that it is not done again at once. Start it anew.'
+
 /** The event with all that was looked up; throws where nobody may turn it round, or not this one. */
 function allowed(ctx: Context, [event, seen, now, before]: History): Event {
   if (!event) throw nothingHere()
@@ -84,7 +101,8 @@ function allowed(ctx: Context, [event, seen, now, before]: History): Event {
   if (insteadOfUndo) throw new CrmError('invalid', insteadOfUndo)
   if (event.at < ctx.now - month)
     throw new CrmError('invalid', 'This is more than 30 days ago and can no longer be undone.')
-  if (before) throw new CrmError('conflict', 'This was undone already.')
+  if (before) throw new CrmError('conflict', twice(event))
+  if (eventNamed(event.undid ?? '')?.undo) throw new CrmError('invalid', tooMany)
   return event
 }
 
@@ -152,21 +170,22 @@ export const undoable = (ctx: Context, eventId: string): Look<boolean> =>
     }
   })
 
-type Save<T> = (changes: Change[], notes: ReceiptNotes) => Promise<T>
+type Save<T> = (name: string, changes: Change[], notes: ReceiptNotes) => Promise<T>
 
 /**
- * The same changes turned round, as a new event: by its author or an admin, for 30 days, where they
+ * The same changes turned round, as a new event; of an undo, that does it again: by its author or an admin, for 30 days, where they
  * could do the reverse by hand now. Fields someone set since are left, and the receipt says so.
  */
 export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): Promise<T> {
   const [found] = await ask(ctx.db, history(ctx, eventId))
   const { pending, notes } = turnedRound(ctx, found)
-  return save(pending, notes).catch((error) => {
+  const name = found[0]?.name === undoneEvent.name ? redoneEvent.name : undoneEvent.name
+  return save(name, pending, notes).catch((error) => {
     const rest = pending.filter(
       ({ op, kind }) => !(op === 'remove' && recordKind(ctx, kind).staysInUse),
     )
     const used = error instanceof CrmError && error.code === 'conflict'
     if (!used || rest.length === pending.length || rest.length === 0) throw error
-    return save(rest, notes)
+    return save(name, rest, notes)
   })
 }

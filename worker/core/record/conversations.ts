@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { posts } from '../../../schema/workspace/history.ts'
 import type { Outsiders } from '../../../schema/workspace/places.ts'
 import { conversations } from '../../../schema/workspace/places.ts'
-import { first, type Look, map } from '../../platform/db.ts'
+import { first, type Look, map, nothing } from '../../platform/db.ts'
 import type { Surface } from '../../platform/env.ts'
 import type { Context, Conversation } from '../context.ts'
 import { CrmError } from '../errors.ts'
@@ -43,6 +44,29 @@ export function placeLook(ctx: Context): Look<Place> {
     const row = { id, surface, account, externalId, name, serviceUrl, threaded, ...unasked }
     return { id, change: ensure(ctx, row), ...unasked }
   })
+}
+
+/** The card of this record that stands, or is on its way, where this was asked. */
+export function cardHere(ctx: Context, id: string): Look<{ sent: boolean } | undefined> {
+  const here = ctx.conversation
+  if (!here) return nothing(undefined)
+  return first(
+    ctx.db
+      .select({ sent: sql<boolean>`${posts.vendorId} is not null`.mapWith(Boolean).as('sent') })
+      .from(scoped(ctx, conversations))
+      .innerJoin(posts, eq(posts.conversationId, conversations.id))
+      .where(
+        and(
+          eq(conversations.surface, here.surface),
+          eq(conversations.account, here.account),
+          eq(conversations.externalId, here.externalId),
+          eq(posts.workspaceId, ctx.workspace.id),
+          eq(posts.recordId, id),
+          eq(posts.dead, false),
+        ),
+      )
+      .limit(1),
+  )
 }
 
 export const conversationOf = (row: typeof conversations.$inferSelect): Conversation => ({

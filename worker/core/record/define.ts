@@ -30,7 +30,10 @@ export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): Recor
           drawn && withFacts({ ...drawn, parts: [...drawn.parts, ...lists] }, facts)
         return {
           card: async () => withLists(await card?.(ctx, is)),
-          receipt: (said) => withLists(receipt?.(ctx, is, said)),
+          receipt: (said) => {
+            const drawn = receipt?.(ctx, is, said)
+            return said.here ? drawn : withLists(drawn)
+          },
           saved: async () => saved?.(ctx, is),
         }
       }),

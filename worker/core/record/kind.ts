@@ -52,6 +52,8 @@ export interface Receipt {
   undo: Button[]
   /** Warnings, such as a field an undo had to leave. */
   parts: Part[]
+  /** Its card stands in the conversation where this is answered. */
+  here?: boolean
 }
 
 /** A record's card in a conversation, its version, and what its thread hears where that is news. */
@@ -59,6 +61,21 @@ export interface LiveCard {
   card: Card
   version: number
   line: string
+  /** What the line says, to tell it from other news; without it, no line is looked after later. */
+  news?: string
+  /** How the record stands was so before: where its thread has a line, there is no other. */
+  quiet?: boolean
+  /** What a line says whose news does not hold any more. */
+  over?(news: string): string
+}
+
+/** A message to whose record others are at, where they want such messages. */
+export interface News {
+  memberId: string
+  title: SQL | string
+  card: Omit<Card, 'title'>
+  /** Of no hurry: several such changes by one person are one message, under this title. */
+  gathers?: string
 }
 
 /** How a record is read and drawn; `S` is the record with the words around it. */
@@ -154,6 +171,8 @@ export interface Declaration<S> {
   rights: Rights
   /** What every admin is notified of when it changes, by any action or undo. */
   alarms?(ctx: Context, was: Record<string, unknown>, is: Row): Card | undefined
+  /** Who is notified in person of what somebody else did; nothing `before` it is made, or after. */
+  news?(ctx: Context, name: string, before?: Row, after?: Row): News[]
   /** The fields whose text people find it by, and the words of what each holds. */
   words?: Record<string, (value: unknown) => string[]>
   keys?(row: Row): Key[]
@@ -170,6 +189,10 @@ export interface Declaration<S> {
   under?: string
   /** Fields that follow each other: undo gives back all of them or none. */
   together?: string[]
+  /** Fields that only follow others: where none of those is set after all, they stay as they are. */
+  follow?: Record<string, string[]>
+  /** Live cards of other records that show one of these fields. */
+  shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
   /** The job the next sweep does because of it. */
   wakes?: string
   /** What the workspace would be without, if this field were set: when, and how to say so. */

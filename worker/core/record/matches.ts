@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { keys, terms } from '../../../schema/workspace/indexes.ts'
-import { words } from '../../language/matching-keys.ts'
+import { words } from '../../language/search-words.ts'
 import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
 import type { RecordKind } from './kind.ts'
@@ -20,6 +20,7 @@ export interface Sought {
   after?: Cursor | undefined
   /** So many matches are looked at. */
   looked: number
+  onlyOpen?: boolean
 }
 
 /** Rows of `arm`, `word`, `record_id`, and `ok` where it is one in every respect. */
@@ -176,7 +177,8 @@ function joined(selects: SQL[]): SQL {
 
 export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches | undefined {
   const typed = readTyped(ctx, kind, sought.typed)
-  const all = [...keyArms(ctx, kind, sought.typed), ...(typed ? wordArms(ctx, kind, typed) : [])]
+  const arms = [...keyArms(ctx, kind, sought.typed), ...(typed ? wordArms(ctx, kind, typed) : [])]
+  const all = arms.filter((arm) => !sought.onlyOpen || arm.tier !== tier.closed)
   if (all.length === 0) return undefined
   const [first = 0, ...last] = sought.after ?? []
   const limit = sql.raw(String(sought.looked))

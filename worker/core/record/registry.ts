@@ -135,3 +135,9 @@ export function spokenFields(ctx: Audience, kind: string, names: string[]): stri
   })
   return [...new Set(all)].filter(Boolean)
 }
+
+/** What people call these fields, as far as this reader sees them. */
+export const labelsOf = (ctx: Audience, kind: string, names: string[]): string[] => {
+  const known = seenFields(ctx, kind)
+  return names.flatMap((name) => (Object.hasOwn(known, name) ? (known[name]?.label ?? []) : []))
+}

@@ -1,5 +1,7 @@
-import { words } from '../../language/matching-keys.ts'
+import { phoneKey } from '../../language/phone-numbers.ts'
 import { reversedPhone } from '../../language/reversed-phone.ts'
+import { words } from '../../language/search-words.ts'
+import { cutTo } from '../../language/shorten.ts'
 import type { Key, RecordKind, Row } from './kind.ts'
 import { type Asking, fields } from './registry.ts'
 import { flat } from './values.ts'
@@ -12,17 +14,17 @@ export const asList = (value: unknown): string[] => (Array.isArray(value) ? valu
 /** Search words of a text, and the text itself as one term so that "jane fo" finds Jane Ford. */
 export function termsOf(value: unknown): string[] {
   const found = words(asText(value))
-  return found.length > 1 ? [...found, found.join(' ').slice(0, 60)] : found
+  return found.length > 1 ? [...found, cutTo(found.join(' '), 60)] : found
 }
 
 export const keyOf = (kind: Key['kind'], value: string | undefined): Key[] =>
   value ? [{ kind, key: value }] : []
 
 /** A phone number, and its end as it is looked up by. */
-export const phoneKeys = (number: string): Key[] => [
-  ...keyOf('phone', number),
-  ...keyOf('phone-end', reversedPhone(number)),
-]
+export function phoneKeys(phone: string): Key[] {
+  const number = phoneKey(phone, '') ?? phone
+  return [...keyOf('phone', number), ...keyOf('phone-end', reversedPhone(number))]
+}
 
 /** The search words of a record, by the field they come from: '' stands for all that everybody sees. */
 export function wordsByField(

@@ -1,11 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { words } from '../../language/matching-keys.ts'
+import { fromList, isList } from '../../language/lists.ts'
 import { isNear } from '../../language/near-names.ts'
-import { cutTo } from '../../language/shorthand/ends.ts'
+import { words } from '../../language/search-words.ts'
+import { cutTo } from '../../language/shorten.ts'
 import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
+import { longestName, newName, tooLong } from '../action/new-name.ts'
 import type { Choice } from '../card.ts'
 import type { Context } from '../context.ts'
+import { longestLine } from '../too-long.ts'
 import type { Hit, RecordKind, Told } from './kind.ts'
 import type { Cursor, Page } from './list.ts'
 import { matches, wordsTyped } from './matches.ts'
@@ -28,16 +31,22 @@ export const isMatch = (table: SQLiteTable): SQL => sql`${table}.id = m.record_i
 const lookedFor = (typed: string, most: number) =>
   wordsTyped(typed).length > 1 ? Math.max(most + 1, 12) : most + 1
 
+interface Wanted {
+  after?: Cursor | undefined
+  most: number
+  onlyOpen?: boolean
+}
+
 /** A page of records of a kind: open first, then the member's own, then as they were found. */
 export function findPage(
   ctx: Context,
   kind: RecordKind,
   typed: string,
-  { after, most }: { after?: Cursor | undefined; most: number },
+  { after, most, onlyOpen = false }: Wanted,
 ): Look<Page<Hit>> {
   const { told } = kind.found ?? {}
   const looked = lookedFor(typed, most)
-  const matched = told && matches(ctx, kind, { typed, after, looked })
+  const matched = told && matches(ctx, kind, { typed, after, looked, onlyOpen })
   if (!matched) return nothing({ rows: [] })
   const rankOf = ({ arm, hit }: Told) => (hit?.closed ? 9 : (matched.tiers[arm] ?? 9))
   return map(told(ctx, matched.query), (all) => {
@@ -102,58 +111,127 @@ export function toldOf(ctx: Context, kind: string, ids: string[]): Look<Hit[]> {
 }
 
 const existing = 'existing-'
+const open = 'open-'
 
 /** What a field of such records asks type-ahead for: where it makes none, only those there are. */
-export const suggested = (ctx: Context, { of, creates }: { of: string; creates: boolean }) =>
-  !creates && kindNamed(ctx, of)?.found?.offersNew ? `${existing}${of}` : of
+export const suggested = (
+  ctx: Context,
+  { of, creates, open: only }: { of: string; creates: boolean; open?: true },
+) => {
+  if (only) return `${open}${of}`
+  return !creates && kindNamed(ctx, of)?.found?.offersNew ? `${existing}${of}` : of
+}
 
 const listed = 20
-const longestName = 200
+
+/** As many as Slack takes. */
+const longestList = 100
 
 /** Of records that are found by their words, fewer: each is read with what tells it apart. */
 const matchesListed = 12
 
 /** Type-ahead: at most 20 choices; what may be made new comes last. */
-export async function suggest(ctx: Context, of: string, all: string): Promise<Choice[]> {
-  const typed = cutTo(all, longestName)
+export async function suggest(ctx: Context, of: string, said: string): Promise<Choice[]> {
+  const typed = cutTo(said, longestName)
+  if (isList(of)) return fromList(of, typed, ctx.workspace.country).slice(0, longestList)
   if (of === 'any') return (await search(ctx, typed, 5)).flatMap(({ rows }) => rows.map(choiceOf))
-  const known = of.startsWith(existing)
-  const kind = kindNamed(ctx, known ? of.slice(existing.length) : of)
+  const [, asked, wanted = ''] = /^(existing-|open-)?(.*)$/s.exec(of) ?? []
+  const kind = kindNamed(ctx, wanted)
   if (!kind?.found) return []
-  const { found } = kind
-  const looks = found.hits && (found.inOrder || !wordsTyped(typed).length)
-  if (found.hits && looks) {
-    const [hits] = await ask(ctx.db, found.hits(ctx, typed, listed))
-    return hits.slice(0, listed).map(choiceOf)
+  const { offersNew } = kind.found
+  const hits = await hitsListed(ctx, kind, typed, asked === open)
+  const choices = hits.slice(0, offersNew ? listed - 1 : listed).map(choiceOf)
+  const name = said.trim()
+  const taken = choices.some(({ label }) => label.toLowerCase() === name.toLowerCase())
+  return name && !taken && !asked && offersNew ? [...choices, newChoice(offersNew, name)] : choices
+}
+
+/** Those that begin so, the member's latest first, else those that are called nearly so. */
+async function hitsListed(ctx: Context, kind: RecordKind, typed: string, onlyOpen: boolean) {
+  const { hits, inOrder } = kind.found ?? {}
+  if (hits && (inOrder || !wordsTyped(typed).length)) {
+    const [found] = await ask(ctx.db, hits(ctx, typed, listed))
+    return found
   }
+  const wanted = { most: matchesListed, onlyOpen }
   const [recent, { rows }] = await ask(
     ctx.db,
     recentlyTouched(ctx),
-    findPage(ctx, kind, typed, { most: matchesListed }),
+    findPage(ctx, kind, typed, wanted),
   )
-  const hits = latestFirst(rows, recent)
-  const choices = (hits.length ? hits : await nearHits(ctx, kind, typed, recent)).map(choiceOf)
-  const name = typed.trim()
-  const taken = choices.some(({ label }) => label.toLowerCase() === name.toLowerCase())
-  return name && !taken && !known && found.offersNew
-    ? [...choices, { value: `new:${name}`.slice(0, 140), label: `${found.offersNew}: ${name}` }]
-    : choices
+  return rows.length ? latestFirst(rows, recent) : nearHits(ctx, kind, { typed, recent, onlyOpen })
 }
 
 /** Where nothing begins so: what is called nearly so, the member's latest first. */
-async function nearHits(ctx: Context, kind: RecordKind, typed: string, recent: string[]) {
+async function nearHits(
+  ctx: Context,
+  kind: RecordKind,
+  { typed, recent, onlyOpen }: { typed: string; recent: string[]; onlyOpen: boolean },
+) {
   if (wordsTyped(typed).length === 0) return []
   const beginning = cutTo(typed.trim(), 3)
   const ids = recent.filter((id) => kindOf(id) === kind.kind)
   const [known, { rows }] = await ask(
     ctx.db,
     toldOf(ctx, kind.kind, ids),
-    findPage(ctx, kind, beginning, { most: matchesListed }),
+    findPage(ctx, kind, beginning, { most: matchesListed, onlyOpen }),
   )
-  const all = [...latestFirst(known, recent), ...rows]
+  const all = [...latestFirst(known, recent), ...rows].filter(({ closed }) => !onlyOpen || !closed)
   return all.filter(
     ({ id, name }, at) => all.findIndex((one) => one.id === id) === at && isNear(typed, name),
   )
+}
+
+const newChoice = (offers: string, name: string): Choice =>
+  name.length > longestName
+    ? tooLong(longestName)
+    : { value: newName(name), label: `${offers}: ${name}` }
+
+/** The longest name of a record that a line is taken to begin with. */
+const longestNamed = 6
+
+/** Of each beginning of a line no more is looked at. */
+const perBeginning = 6
+
+/**
+ * The records whose names a line begins with, by the longest such beginning: what is open before what
+ * is closed, one alone where its name is just that; `rest` is what follows. None: `named` is all of it.
+ */
+export async function namedFirst(
+  ctx: Context,
+  of: string,
+  line: string,
+): Promise<{ hits: Hit[]; named: string; rest: string }> {
+  const said = cutTo(line, longestLine).trim().split(/\s+/)
+  const begins = said.slice(0, longestNamed).map((_, at) => said.slice(0, at + 1).join(' '))
+  const [recent, ...found] = await ask(
+    ctx.db,
+    recentlyTouched(ctx),
+    ...begins.map((named) => hitsOf(ctx, of, named)),
+  )
+  for (let at = begins.length - 1; at >= 0; at--) {
+    const named = begins[at] ?? ''
+    const hits = preferred(latestFirst(found[at] ?? [], recent), named)
+    if (hits.length) return { hits, named, rest: said.slice(at + 1).join(' ') }
+  }
+  return { hits: [], named: line.trim(), rest: '' }
+}
+
+function hitsOf(ctx: Context, of: string, typed: string): Look<Hit[]> {
+  const some = kinds(ctx).filter(({ kind, found }) =>
+    of === 'any' ? found?.anywhere : kind === of,
+  )
+  const looks = some.map((kind) =>
+    findPage(ctx, kind, cutTo(typed, longestName), { most: perBeginning }),
+  )
+  return map(both(...looks), (pages) => pages.flatMap(({ rows }) => rows))
+}
+
+function preferred(hits: Hit[], named: string): Hit[] {
+  const open = hits.filter(({ closed }) => !closed)
+  const left = open.length ? open : hits
+  const same = left.filter(({ name }) => words(name).join(' ') === words(named).join(' '))
+  return same.length === 1 ? same : left
 }
 
 const choiceOf = ({ id, name, hint }: Hit): Choice => ({

@@ -3,20 +3,28 @@ import { activities } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
-import { open } from '../../core/action/buttons.ts'
+import { act, open } from '../../core/action/buttons.ts'
 import type { Button, Card } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
-import { ago } from '../../language/formatting.ts'
-import { as, first, type Look } from '../../platform/db.ts'
+import { ago, dayOf, today } from '../../language/formatting.ts'
+import { workingDay } from '../../language/working-day.ts'
+import { as, both, first, type Look, map } from '../../platform/db.ts'
+import { settingsLook } from '../workspace/index.ts'
 import type { Activity } from './queries.ts'
 
 export interface ActivityShown extends Activity {
   author: string | null
   about: string | null
+  workingDays: number[]
 }
 
 export const activityShown = (ctx: Context, id: string): Look<ActivityShown | undefined> =>
+  map(both(activityNamed(ctx, id), settingsLook(ctx)), ([found, { workingDays }]) =>
+    found ? { ...found, workingDays } : undefined,
+  )
+
+const activityNamed = (ctx: Context, id: string) =>
   first(
     select(ctx, {
       ...as(activities, 'activity'),
@@ -40,6 +48,16 @@ export const activityNames = {
   email: 'E-mail',
 } as const
 
+/** After a talk that others may know of: a task for the next working day, made with one press. */
+function followUp(ctx: Context, { kind, private: own, links, about, workingDays }: ActivityShown) {
+  const [id] = links
+  if (own || !id || !about || (kind !== 'call' && kind !== 'meeting')) return []
+  const reader = readerOf(ctx)
+  const due = workingDay(today(reader), workingDays)
+  const task = `Follow up: ${about}`.slice(0, 200)
+  return [act(`Follow up ${dayOf(due, reader, true)}`, 'add-task', { about: id, task, due })]
+}
+
 /** The receipt of something logged: what, about whom, by whom. */
 export function activityCard(ctx: Context, shown: ActivityShown, undo: Button[]): Card {
   const who = shown.authorId === ctx.member.id ? 'you' : (shown.author ?? 'a colleague')
@@ -49,6 +67,6 @@ export function activityCard(ctx: Context, shown: ActivityShown, undo: Button[])
     title: `${activityNames[shown.kind]} logged${shown.about ? `: ${shown.about}` : ''}`,
     subtitle: [who, ago(shown.at, readerOf(ctx)), seen].filter(Boolean).join(' · '),
     parts: [{ kind: 'text', text: shown.body ?? shown.subject }],
-    buttons: [...(about ? [open(about)] : []), ...undo],
+    buttons: [...followUp(ctx, shown), ...(about ? [open(about)] : []), ...undo],
   }
 }

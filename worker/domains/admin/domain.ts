@@ -3,6 +3,7 @@ import { connect } from './actions/connect.ts'
 import { doctor } from './actions/doctor.ts'
 import { help } from './actions/help.ts'
 import { home } from './actions/home.ts'
+import { myChanges } from './actions/my-changes.ts'
 import { security } from './actions/security.ts'
 import { tryAgain } from './actions/try-again.ts'
 import { undo } from './actions/undo.ts'
@@ -16,6 +17,7 @@ export const domain: Domain = {
     security,
     'try-again': tryAgain,
     undo,
+    'my-changes': myChanges,
     home,
     help,
   },

@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { type Found, findPage } from '../../core/record/search.ts'
-import { companyKey } from '../../language/matching-keys.ts'
+import { companyKey } from '../../language/company-names.ts'
 import { ask, both } from '../../platform/db.ts'
 
 const kinds = ['contact', 'company', 'deal']

@@ -6,15 +6,15 @@ import type { Context } from '../../core/context.ts'
 import type { Told, TypedKey } from '../../core/record/kind.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
-import { companyKey } from '../../language/matching-keys.ts'
-import { domainsIn } from '../../language/typed-domain.ts'
+import { companyKeys } from '../../language/company-names.ts'
+import { domainIn } from '../../language/typed-domain.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import { phoneKeysTyped } from '../contacts/index.ts'
 
 /** The keys of a name without its legal form, a domain or a number. */
 export const companyKeysTyped = (ctx: Context, typed: string): TypedKey[] => [
-  ...[companyKey(typed)].filter(Boolean).map((key) => ({ kind: 'company', key })),
-  ...domainsIn(typed).map((key) => ({ kind: 'domain', key })),
+  ...companyKeys(typed).map((key) => ({ kind: 'company', key })),
+  ...[domainIn(typed) ?? []].flat().map((key) => ({ kind: 'domain', key })),
   ...phoneKeysTyped(ctx, typed),
 ]
 

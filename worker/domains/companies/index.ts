@@ -1,6 +1,7 @@
 export {
   type Company,
   companiesByKey,
+  companyHit,
   companyLook,
   companyNamed,
   subsidiariesOf,

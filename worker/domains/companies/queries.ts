@@ -4,11 +4,12 @@ import { companies } from '../../../schema/workspace/people.ts'
 import { open } from '../../core/action/buttons.ts'
 import type { Item } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import type { Hit } from '../../core/record/kind.ts'
 import { beyond, defineList, pageOf } from '../../core/record/list.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recordLook } from '../../core/record/queries.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
-import { companyKey } from '../../language/matching-keys.ts'
+import { companyKeys } from '../../language/company-names.ts'
 import { as, first, type Look, map, rows } from '../../platform/db.ts'
 
 export type Company = typeof companies.$inferSelect
@@ -18,13 +19,13 @@ export const companyLook = (ctx: Context, id: string): Look<Company> =>
 
 /** Companies that have one of these names, legal forms aside. */
 export const companiesNamed = (ctx: Context, names: string[]) =>
-  keyed(ctx, companies, 'company', names.map(companyKey))
+  keyed(ctx, companies, 'company', names.flatMap(companyKeys))
 
 /** Companies that have one of these matching keys. */
 export const companiesByKey = (
   ctx: Context,
   kind: 'domain' | 'email' | 'phone',
-  values: string[],
+  values: (string | undefined)[],
 ) => keyed(ctx, companies, kind, values)
 
 /** A company near another: its parent company, or a subsidiary. */
@@ -71,6 +72,12 @@ export const subsidiaries = defineList<Relative>({
       (found) => pageOf(found, most, ({ id }) => [id]),
     ),
   item: (_ctx, one) => subsidiaryItem(one),
+})
+
+/** The one whose address or number was typed. */
+export const companyHit = ({ id, name, domains }: Company): Hit => ({
+  ...{ id, kind: 'company', name },
+  hint: domains[0] ?? '',
 })
 
 export const companyNamed = (ctx: Context, id: string) =>

@@ -6,7 +6,9 @@ import { email, phone, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, asText, keyOf, phoneKeys, termsOf } from '../../core/record/search-words.ts'
-import { companyKey, emailKey } from '../../language/matching-keys.ts'
+import { companyKeys } from '../../language/company-names.ts'
+import { emailKey } from '../../language/email-address.ts'
+import { registered } from '../../language/mail-domains.ts'
 import { companyCard, companyShown } from './card.ts'
 import { companiesTold, companyKeysTyped } from './hits.ts'
 import { subsidiaries } from './queries.ts'
@@ -30,8 +32,8 @@ export const company = defineRecord({
   },
   words: { name: termsOf },
   keys: (row) => [
-    ...keyOf('company', companyKey(asText(row.name))),
-    ...asList(row.domains).flatMap((domain) => keyOf('domain', domain)),
+    ...companyKeys(asText(row.name)).flatMap((name) => keyOf('company', name)),
+    ...asList(row.domains).flatMap((domain) => keyOf('domain', registered(domain) ?? domain)),
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),
   ],

@@ -1,9 +1,12 @@
 import { companies } from '../../../schema/workspace/people.ts'
 import { couldBe } from '../../core/action/could-be.ts'
+import { nameIn, newName } from '../../core/action/new-name.ts'
+import type { Choice } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { type Change, insert } from '../../core/event/commit/index.ts'
-import { companyKey } from '../../language/matching-keys.ts'
+import { companyKeys, mayDiffer } from '../../language/company-names.ts'
+import { companyIn as companyNamedIn } from '../../language/shorthand/company-words.ts'
 import { type Look, map } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { type Company, companiesNamed, companyLook } from './queries.ts'
@@ -40,18 +43,35 @@ function made(ctx: Context, name: string, domain?: string): Chosen {
 
 const asksCompany = { field: 'company', label: 'Company' }
 
-function oneOf(found: Named[], typed: string, asked = asksCompany): Chosen | undefined {
+/** Each once, however many of its keys fit. */
+const once = (found: Named[]) => [...new Map(found.map((one) => [one.id, one])).values()]
+
+const choiceOf = ({ id, name, domains: [domain] }: Named) => ({
+  value: id,
+  label: domain ? `${name} (${domain})` : name,
+})
+
+/** The only one that is meant; where there are several, or one that may be another, it is asked. */
+function oneOf(all: Named[], typed: string, asked = asksCompany): Chosen | undefined {
+  const found = once(all)
+  const same = found.filter(({ name }) => !mayDiffer(name, typed))
+  const [only] = same
+  if (only && same.length === 1) return { id: only.id, name: only.name }
   if (found.length === 0) return undefined
-  const [only] = found
-  if (only && found.length === 1) return { id: only.id, name: only.name }
-  const choices = found.map(({ id, name, domains: [domain] }) => ({
-    value: id,
-    label: domain ? `${name} (${domain})` : name,
-  }))
-  const reason = `"${typed}" could be ${couldBe(choices)}.`
-  throw new CrmError('ambiguous', `${asked.label}: ${reason}`, {
-    fields: { [asked.field]: reason },
-    ask: { field: asked.field, choices },
+  const choices = (only ? same : found).map(choiceOf)
+  const names = couldBe(choices)
+  throw only
+    ? asks(asked, `"${typed}" could be ${names}.`, choices)
+    : asks(asked, `Is "${typed}" the same company as ${names}?`, [
+        ...choices,
+        { value: newName(typed), label: `New: ${typed}` },
+      ])
+}
+
+function asks({ field, label }: typeof asksCompany, reason: string, choices: Choice[]): CrmError {
+  return new CrmError('ambiguous', `${label}: ${reason}`, {
+    fields: { [field]: reason },
+    ask: { field, choices },
   })
 }
 
@@ -65,11 +85,12 @@ export function companyChosen(
   if (!typed) return { queries: [], read: () => none }
   if (typed.startsWith('company_'))
     return map(companyLook(ctx, typed), ({ id, name }) => ({ id, name }))
-  const name = typed.replace(/^new:/, '').trim()
-  return map(
-    companiesNamed(ctx, [name]),
-    (found) => oneOf(found, name, asked) ?? made(ctx, name, domain),
-  )
+  const chosen = nameIn(typed)
+  const name = chosen ?? typed
+  return map(companiesNamed(ctx, [name]), (found) => {
+    const meant = chosen ? found.filter((one) => !mayDiffer(one.name, name)) : found
+    return oneOf(meant, name, asked) ?? made(ctx, name, domain)
+  })
 }
 
 /** Every run of neighbouring words, the longest first. */
@@ -83,28 +104,18 @@ function runs(segment: string): string[] {
 
 /**
  * The company named somewhere in a line: the longest run of words that is one. Where none is and
- * `makes`, the first piece's leading capitalised words (else its first word) name a new one.
+ * `makes`, the words of the first piece that look like a name name a new one.
  */
 export function companyIn(ctx: Context, segments: string[], makes: boolean): Look<Chosen> {
   const candidates = segments.flatMap(runs)
   return map(companiesNamed(ctx, candidates), (found) => {
     for (const run of candidates.sort((a, b) => b.length - a.length)) {
-      const fits = found.filter(({ key }) => key === companyKey(run))
+      const keys = companyKeys(run)
+      const fits = found.filter(({ key }) => keys.includes(key))
       const chosen = oneOf(fits, run)
       if (chosen) return chosen
     }
-    const name = makes ? guess(segments) : ''
+    const name = makes ? companyNamedIn(segments, ctx.member.locale) : ''
     return name ? made(ctx, name) : none
   })
-}
-
-function guess(segments: string[]): string {
-  const [first = ''] = segments
-  if (segments.length > 1) return first
-  const words = first.split(/\s+/)
-  const small = words.findIndex(
-    (word, at) => !/^[\p{Lu}\p{N}&]/u.test(word) || (at > 0 && /^\d+$/.test(word)),
-  )
-  if (small === -1) return first
-  return words.slice(0, Math.max(1, small)).join(' ')
 }

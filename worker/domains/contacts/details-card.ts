@@ -13,7 +13,7 @@ export function detailsCard(ctx: Context, shown: ContactShown): Card {
   const facts: Fact[] = [
     { label: 'Birthday', value: contact.birthday ? day(contact.birthday, readerOf(ctx)) : '' },
     { label: 'Language', value: contact.language ?? '' },
-    { label: 'Owner', value: owner ?? 'nobody' },
+    { label: 'Owner', value: contact.ownerId === ctx.member.id ? 'you' : (owner ?? 'nobody') },
     { label: 'Work address', value: contact.workAddress ?? '' },
     { label: 'Private address', value: contact.privateAddress ?? '' },
   ].filter(({ value }) => value)

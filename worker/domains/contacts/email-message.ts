@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-const address = z.object({ email: z.string().max(320), name: z.string().max(200).optional() })
+const address = z.object({ email: z.string().max(320), name: z.string().max(1000).optional() })
 
 /** An open e-mail, as a mail surface hands it over. `id` is its RFC 5322 Message-ID. */
 export const message = z.object({

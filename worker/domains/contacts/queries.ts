@@ -1,12 +1,14 @@
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
+import type { Hit } from '../../core/record/kind.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recentlyTouched, recordLook } from '../../core/record/queries.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { type Found, findPage, latestFirst } from '../../core/record/search.ts'
-import { emailKey, phoneKey } from '../../language/matching-keys.ts'
+import { emailKey } from '../../language/email-address.ts'
+import { phoneKey } from '../../language/phone-numbers.ts'
 import { ask, type Look } from '../../platform/db.ts'
-import { companiesByKey } from '../companies/index.ts'
+import { companiesByKey, companyHit } from '../companies/index.ts'
 
 export type Contact = typeof contacts.$inferSelect
 
@@ -14,23 +16,36 @@ export const contactLook = (ctx: Context, id: string): Look<Contact> =>
   recordLook(ctx, contacts, id)
 
 /** Contacts that have one of these matching keys. */
-export const contactsByKey = (ctx: Context, kind: 'email' | 'phone', values: string[]) =>
-  keyed(ctx, contacts, kind, values)
+export const contactsByKey = (
+  ctx: Context,
+  kind: 'email' | 'phone',
+  values: (string | undefined)[],
+) => keyed(ctx, contacts, kind, values)
 
-/** The one person, else the one company, whose address or number this is. */
-export async function whoHas(ctx: Context, typed: string): Promise<string | undefined> {
+/** The people, else the companies, whose address or number this is. */
+export async function whoHas(ctx: Context, typed: string): Promise<Found[]> {
   const email = emailKey(typed)
   const value = email ?? phoneKey(typed, ctx.workspace.country)
-  if (!value) return undefined
+  if (!value) return []
   const kind = email ? 'email' : 'phone'
   const [people, firms] = await ask(
     ctx.db,
     contactsByKey(ctx, kind, [value]),
     companiesByKey(ctx, kind, [value]),
   )
-  const found = people.length ? people : firms
-  return found.length === 1 ? found[0]?.id : undefined
+  if (people.length) return [{ kind: 'contact', rows: people.map((one) => hitOf(one, value)) }]
+  return firms.length ? [{ kind: 'company', rows: firms.map(companyHit) }] : []
 }
+
+/** Somebody with this number, and the extension it has for them. */
+const hitOf = ({ id, name, title, emails, phones }: Contact, value: string): Hit => ({
+  id,
+  kind: 'contact',
+  name,
+  hint: [title, phones.find((one) => phoneKey(one, '') === value) ?? emails[0]]
+    .filter(Boolean)
+    .join(' · '),
+})
 
 /** People alone. */
 export async function searchContacts(ctx: Context, query: string): Promise<Found[]> {

@@ -1,7 +1,9 @@
+import { act } from '../../core/action/buttons.ts'
 import type { Button, Card, Part, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { readerOf } from '../../core/context.ts'
 import { eventNamed, receiptTitle } from '../../core/event/define.ts'
+import { may } from '../../core/permissions.ts'
 import type { Receipt } from '../../core/record/kind.ts'
 import { ago, count, day, money } from '../../language/formatting.ts'
 import { surfaceName } from '../../platform/env.ts'
@@ -9,8 +11,10 @@ import { noteButton } from '../activities/index.ts'
 import { briefButton } from '../briefs/index.ts'
 import { nextPart, taskButton } from '../tasks/index.ts'
 import { later, mayReassign, moreButtons } from './deal-more.ts'
+import { isInLastStage, missingToWin } from './likely-next.ts'
 import { linesList } from './line-items-list.ts'
 import { roleFacts } from './people.ts'
+import { postedHere } from './posted-here.ts'
 import type { Deal } from './queries.ts'
 import { type DealShown, drawnFrom } from './shown.ts'
 import { mending, slippingLine, snoozeButton, warning } from './slipping-card.ts'
@@ -51,19 +55,53 @@ function lastLine(ctx: Context, { last }: DealShown): string {
 const daysIn = (ctx: Context, deal: Deal) =>
   Math.floor((ctx.now - deal.enteredStageAt) / 86_400_000)
 
-function buttons(shown: DealShown): Button[] {
+/** Likeliest first, and green: the next stage, and in the last one that it is won. */
+function buttons(ctx: Context, shown: DealShown): Button[] {
   const { deal } = shown
   const with_ = { input: { id: deal.id }, drawn: drawnFrom(shown) }
-  const open: Button[] = [
-    { label: 'Won', action: 'win-deal', mode: 'act', style: 'primary', ...with_ },
-    { label: 'Lost', action: 'lose-deal', mode: 'form', ...with_ },
-  ]
+  const edit = { label: 'Edit', action: 'edit-deal', mode: 'form', ...with_ } as const
+  const move = { label: 'Move', action: 'move-deal', mode: 'form', ...with_ } as const
+  if (deal.status !== 'open') return [{ ...move, label: 'Reopen' }, edit]
+  const mode = missingToWin(ctx, shown).length ? 'form' : 'act'
+  const won = { label: 'Won', action: 'win-deal', mode, ...with_ } as const
+  const [first, second] = isInLastStage(shown) ? [won, move] : [move, won]
+  const lost = { label: 'Lost', action: 'lose-deal', mode: 'form', style: 'danger' } as const
+  return [{ ...first, style: 'primary' }, second, { ...lost, ...with_ }, edit]
+}
+
+/** The stages of its pipeline, on the card itself; another pipeline is in the form of Move. */
+function stageList(shown: DealShown): Part[] {
+  const { deal, stages } = shown
+  if (deal.status !== 'open' || stages.length < 2) return []
+  const asked = { action: 'move-deal', field: 'stage', input: { id: deal.id } }
   return [
-    ...(deal.status === 'open' ? open : []),
-    { label: 'Move', action: 'move-deal', mode: 'form', ...with_ },
-    { label: 'Edit', action: 'edit-deal', mode: 'form', ...with_ },
+    {
+      kind: 'picker',
+      picker: {
+        ...{ label: 'Stage', verb: 'Set stage', ...asked, drawn: drawnFrom(shown) },
+        choices: stages.map(({ id, name }) => ({ value: id, label: name })),
+        ...(stages.some(({ id }) => id === deal.stageId) && { value: deal.stageId }),
+      },
+    },
   ]
 }
+
+/** What is won or lost, and still has something to be done. */
+const tasksLeft = ({ deal, openTasks }: DealShown): Part[] =>
+  deal.status === 'open' || openTasks === 0
+    ? []
+    : [
+        {
+          kind: 'list',
+          items: [
+            {
+              title: `${count(openTasks, 'task')} still open`,
+              text: `This deal is ${deal.status}. Are they done with it?`,
+              button: act('Mark done', 'finish-deal-tasks', { id: deal.id }),
+            },
+          ],
+        },
+      ]
 
 const share = (shown: DealShown, logged?: Raw[string]): Button => ({
   label: 'Share',
@@ -102,20 +140,30 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Beside): Ca
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
       ...warning(slipping),
       ...(receipt.parts ?? []),
-      ...(slipping && !shown.next
-        ? [nothingPlanned(shown)]
-        : nextPart(ctx, shown.next, shown.deal.id)),
+      ...nextIn(ctx, shown, slipping),
+      ...(may(ctx, 'change', shown.deal) ? stageList(shown) : []),
     ],
     buttons: [
-      ...buttons(shown),
+      ...buttons(ctx, shown),
       ...(receipt.undo || slipping ? [] : [note]),
-      ...(ctx.conversation ? [share(shown, receipt.undo?.[0]?.input.event)] : []),
+      ...(ctx.conversation
+        ? [share(shown, receipt.undo?.find(({ label }) => label === 'Undo')?.input.event)]
+        : []),
       ...(receipt.undo ?? []),
     ],
     more: receipt.undo
       ? [...(slipping ? [snoozeButton(shown), note] : [note, task]), ...rest]
       : [slipping ? snoozeButton(shown) : task, ...rest, briefButton(shown.deal.id)],
   }
+}
+
+/** The next step, or what is left of them. */
+function nextIn(ctx: Context, shown: DealShown, slipping: string): Part[] {
+  const left = tasksLeft(shown)
+  if (left.length) return left
+  return slipping && !shown.next
+    ? [nothingPlanned(shown)]
+    : nextPart(ctx, shown.next, shown.deal.id)
 }
 
 /** A deal as it opens: with its lines. */
@@ -125,12 +173,25 @@ export const dealOpenedCard = (ctx: Context, shown: DealShown): Card =>
 /** What was done to a deal, and how it stands. */
 export function dealSaved(ctx: Context, shown: DealShown, said: Receipt): Card {
   const { deal, stage, owner } = shown
+  const mine = deal.ownerId === ctx.member.id && !ctx.shared
+  const words = { title: deal.title, stage, owner: mine ? 'you' : owner }
+  const title = receiptTitle(said.name, words)
+  if (said.here) return postedHere(shown, title, said)
   return dealReceipt(ctx, shown, {
-    title: receiptTitle(said.name, { title: deal.title, stage, owner }),
+    title,
     mark: said.notes.newCompany ? ' (new company)' : '',
     undo: said.undo,
-    parts: said.parts,
+    parts: [...said.parts, ...alike(said)],
   })
+}
+
+/** Two that look the same: which of them is kept says the button. */
+function alike({ notes: { similar, like, likeFacts }, undo: [undo] }: Receipt): Part[] {
+  const event = undo?.input.event
+  if (typeof similar !== 'string' || typeof like !== 'string' || !event) return []
+  const button = act('Use the earlier one', 'continue-deal', { event, earlier: similar })
+  const text = typeof likeFacts === 'string' && { text: likeFacts }
+  return [{ kind: 'list', items: [{ title: like, ...text, button }] }]
 }
 
 /** Where the menu has no room for a task, beside what has its warning snoozed. */
@@ -145,7 +206,7 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
   const { deal, owner, company } = shown
   const slipping = slippingLine(ctx, shown)
   const colour = slipping ? 'warn' : tone(deal)
-  const first = buttons(shown)
+  const first = buttons(ctx, shown)
   const others = moreButtons(shown, true)
   const days = daysIn(ctx, deal)
   const stay = deal.status === 'open' && days > 0 && `${count(days, 'day')} in this stage`
@@ -167,7 +228,11 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
     ]
       .filter(Boolean)
       .join(' · '),
-    parts: [...warning(slipping), ...(text ? [{ kind: 'text' as const, text }] : [])],
+    parts: [
+      ...warning(slipping),
+      ...(text ? [{ kind: 'text' as const, text }] : []),
+      ...stageList(shown),
+    ],
     ...(slipping
       ? mending(shown, [
           ...first,

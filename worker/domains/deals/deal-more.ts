@@ -43,7 +43,13 @@ export const detailButtons = (ctx: Context, shown: DealShown): Button[] => [
   ...later(shown, '+1 week', 'week'),
   ...later(shown, '+1 month', 'month'),
   shown.deal.lines.length === 0
-    ? form(shown, 'Amount', 'price-deal')
-    : { label: 'No products', action: 'drop-deal-lines', mode: 'act', ...about(shown) },
+    ? form(shown, 'Set price', 'price-deal')
+    : {
+        label: 'Remove products',
+        action: 'drop-deal-lines',
+        mode: 'act',
+        style: 'danger',
+        ...about(shown),
+      },
   ...reassign(shown, mayReassign(ctx, shown)),
 ]

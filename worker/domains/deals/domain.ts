@@ -1,7 +1,9 @@
 import type { Domain } from '../../core/domain.ts'
+import { continueDeal } from './actions/continue-deal.ts'
 import { dealDetails } from './actions/deal-details.ts'
 import { dropDealLines } from './actions/drop-deal-lines.ts'
 import { editDeal } from './actions/edit-deal.ts'
+import { finishDealTasks } from './actions/finish-deal-tasks.ts'
 import { logDeal } from './actions/log-deal.ts'
 import { loseDeal } from './actions/lose-deal.ts'
 import { lostReasons } from './actions/lost-reasons.ts'
@@ -38,6 +40,8 @@ export const domain: Domain = {
     'save-deal-line': saveDealLine,
     'drop-deal-lines': dropDealLines,
     'lost-reasons': lostReasons,
+    'finish-deal-tasks': finishDealTasks,
+    'continue-deal': continueDeal,
     'snooze-warning': snoozeWarning,
     'my-deals': myDeals,
     pipeline,

@@ -1,4 +1,5 @@
 import { defineEvent, type EventKind } from '../../core/event/define.ts'
+import { tasksReopened } from '../tasks/index.ts'
 
 /** What can happen to a deal, in the order a digest lists it. */
 export const dealEvents: EventKind[] = [
@@ -10,6 +11,7 @@ export const dealEvents: EventKind[] = [
     alerts: true,
     digest: { label: 'Won', word: 'won', while: 'won', largest: true },
     webhooks: true,
+    undo: tasksReopened,
   }),
   defineEvent({
     name: 'deal.lost',
@@ -19,6 +21,7 @@ export const dealEvents: EventKind[] = [
     alerts: true,
     digest: { label: 'Lost', word: 'lost', while: 'lost', largest: true },
     webhooks: true,
+    undo: tasksReopened,
   }),
   defineEvent({
     name: 'deal.moved',
@@ -80,6 +83,17 @@ export const dealEvents: EventKind[] = [
     name: 'deal.lined',
     receipt: ({ title }) => `Saved: ${title}`,
     timeline: 'Products changed',
+    webhooks: true,
+  }),
+  defineEvent({
+    name: 'deal.cleared',
+    receipt: ({ title }) => `Tasks done: ${title}`,
+    undo: { back: tasksReopened.back },
+  }),
+  defineEvent({
+    name: 'deal.continued',
+    receipt: ({ title }) => `Used the earlier deal: ${title}`,
+    timeline: 'Logged again',
     webhooks: true,
   }),
   defineEvent({

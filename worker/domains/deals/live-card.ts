@@ -1,10 +1,13 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { changes } from '../../../schema/workspace/history.ts'
+import { changes, events, workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
+import { redoneEvent, undoneEvent } from '../../core/event/undo.ts'
 import type { LiveCard } from '../../core/record/kind.ts'
+import { scopedById } from '../../core/record/scoped.ts'
 import { both, first, type Look, map } from '../../platform/db.ts'
 import { dealCard, deletedCard, threadLine } from './card.ts'
-import { dealShown } from './shown.ts'
+import type { Deal } from './queries.ts'
+import { type DealShown, dealShown } from './shown.ts'
 
 /** The deal as it is now; where it is gone, what it was called. */
 export function dealLive(ctx: Context, id: string): Look<LiveCard> {
@@ -13,15 +16,48 @@ export function dealLive(ctx: Context, id: string): Look<LiveCard> {
       .select({
         version: changes.version,
         title: sql<string | null>`json_extract(${changes.before}, '$.title')`.as('title'),
+        who: sql<string | null>`${workspaceMembers.name}`.as('who'),
       })
       .from(changes)
+      .innerJoin(events, eq(events.id, changes.eventId))
+      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, events.memberId))
       .where(and(eq(changes.workspaceId, ctx.workspace.id), eq(changes.recordId, id)))
       .orderBy(desc(changes.version))
       .limit(1),
   )
   return map(both(dealShown(ctx, id), trace), ([shown, last]) =>
-    shown
-      ? { card: dealCard(ctx, shown), version: shown.deal.version, line: threadLine(ctx, shown) }
-      : { card: deletedCard(last?.title ?? 'Deal'), version: last?.version ?? 0, line: '' },
+    shown ? standing(ctx, shown) : gone(last?.title ?? 'Deal', last?.version, last?.who),
   )
 }
+
+function standing(ctx: Context, shown: DealShown): LiveCard {
+  const { deal, last } = shown
+  const back = last && turns.includes(last.name) ? last.who : undefined
+  return {
+    card: dealCard(ctx, shown),
+    version: deal.version,
+    line: threadLine(ctx, shown),
+    news: newsOf(deal),
+    quiet: back !== undefined,
+    over: (news) => overLine(news, deal.title, back),
+  }
+}
+
+const gone = (title: string, version = 0, who?: string | null): LiveCard => ({
+  card: deletedCard(title),
+  version,
+  line: '',
+  over: (news) => overLine(news, title, who),
+})
+
+/** What a line in the thread says: that it was won or lost then, or with this reason. */
+const newsOf = ({ status, closedAt, lostReason }: Deal) =>
+  status === 'open' ? '' : `${status} ${closedAt} ${lostReason ?? ''}`
+
+/** "Won: Acme renewal. Undone by Maria Silva." */
+function overLine(news: string, title: string, who?: string | null): string {
+  const said = `${news.startsWith('won') ? 'Won' : 'Lost'}: ${title}.`
+  return who === undefined ? `${said} Changed since.` : `${said} Undone by ${who ?? 'someone'}.`
+}
+
+const turns: string[] = [undoneEvent.name, redoneEvent.name]

@@ -9,6 +9,7 @@ import { dealOpenedCard, dealSaved } from './card.ts'
 import { dealsBeside, dealsTold } from './hits.ts'
 import { dealsAround, dealsOfCompany, dealsOfPartList, myDealsList } from './lists.ts'
 import { dealLive } from './live-card.ts'
+import { dealNews } from './news.ts'
 import { dealOpened } from './shown.ts'
 import { slippingList } from './slipping-list.ts'
 import { byMonth, byStage } from './totals.ts'
@@ -70,6 +71,10 @@ export const deal = defineRecord({
     at: Number(row.createdAt),
   }),
   together: ['lines', 'amount', 'currency'],
+  follow: {
+    ...{ pipelineId: ['stageId'], enteredStageAt: ['stageId'], currency: ['amount'] },
+    ...{ closedAt: ['status'], lostReason: ['status'], contactRoles: ['contactIds'] },
+  },
   usedBy: [[tasks, 'recordId']],
   derived: (ctx, fields) => {
     if (!('closedAt' in fields)) return fields
@@ -80,6 +85,7 @@ export const deal = defineRecord({
   },
   totals: [byStage, byMonth],
   live: dealLive,
+  news: dealNews,
   found: {
     told: dealsTold,
     of: 'companyId',

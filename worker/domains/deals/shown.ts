@@ -1,12 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
+import * as z from 'zod'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import type { Drawn } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
-import { scopedById, select } from '../../core/record/scoped.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { as, both, first, type Look, map } from '../../platform/db.ts'
-import { nextStep, type TaskShown } from '../tasks/index.ts'
+import { nextStep, openTaskCount, type TaskShown } from '../tasks/index.ts'
 import { type Involved, inOrder, involvedLook } from './people.ts'
 import { type Deal, lastChange } from './queries.ts'
 import { type Watched, watchedBy } from './slipping.ts'
@@ -23,9 +24,23 @@ export interface DealShown {
   last: Last
   /** Its contacts, in their order. */
   people: Involved[]
+  /** The stages of its pipeline that take deals, in their order. */
+  stages: { id: string; name: string }[]
+  openTasks: number
   /** Its next open task, where that was asked for. */
   next?: TaskShown | undefined
 }
+
+const named = z.array(z.tuple([z.string(), z.string()]))
+
+/** Read with the deal, in one statement: the list on its card costs no other. */
+const stagesBeside = (ctx: Context) =>
+  sql<DealShown['stages']>`(select json_group_array(json_array(id, name)) from
+    (select s.id, s.name from ${scoped(ctx, stages, 's')}
+      where s.pipeline_id = ${deals.pipelineId} and s.retired_at is null
+      order by s.position, s.id))`.mapWith((text: string) =>
+    named.parse(JSON.parse(text)).map(([id, name]) => ({ id, name })),
+  )
 
 /** Undefined where the deal is not there (any more). */
 export function dealShown(ctx: Context, id: string): Look<DealShown | undefined> {
@@ -34,6 +49,8 @@ export function dealShown(ctx: Context, id: string): Look<DealShown | undefined>
     company: sql<string | null>`${companies.name}`.as('company'),
     stage: sql<string | null>`${stages.name}`.as('stage'),
     owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+    stages: stagesBeside(ctx).as('stages'),
+    openTasks: openTaskCount(ctx, sql`${deals.id}`).as('open_tasks'),
     ...watchedBy(ctx),
   })
     .from(scopedById(ctx, deals))
@@ -45,9 +62,11 @@ export function dealShown(ctx: Context, id: string): Look<DealShown | undefined>
     both(first(query), lastChange(ctx, id), involvedLook(ctx, id)),
     ([row, last, found]) => {
       if (!row) return undefined
-      const { company, stage, owner, staleDays, touchedAt, quietDays, ...deal } = row
+      const { company, stage, owner, stages: all, openTasks, ...rest } = row
+      const { staleDays, touchedAt, quietDays, ...deal } = rest
       const watched = { staleDays, touchedAt, quietDays }
-      return { deal, company, stage, owner, watched, last, people: inOrder(deal, found) }
+      const people = inOrder(deal, found)
+      return { deal, company, stage, owner, stages: all, openTasks, watched, last, people }
     },
   )
 }

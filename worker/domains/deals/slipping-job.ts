@@ -1,12 +1,13 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { events, posts } from '../../../schema/workspace/history.ts'
+import type { Context } from '../../core/context.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
-import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
-import { system } from '../../core/record/reader.ts'
+import type { Counts, JobKind, Page, Run } from '../../core/event/schedule.ts'
+import { type Reader, system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { count } from '../../language/formatting.ts'
-import { ask, columnsOf, rows, type Statement } from '../../platform/db.ts'
+import { ask, columnsOf, type Look, map, rows, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { notifyOwners } from './notify-owners.ts'
 import { momentOf, slippingOf, watchedBy } from './slipping.ts'
@@ -23,6 +24,7 @@ export const slippingJob: JobKind = {
   page: sweepDeals,
   nightly: {
     name: 'Slipping deals',
+    now: slippingNow,
     did: ({ checked, changed }) => `${count(checked, 'open deal')} looked at, ${changed} slipping`,
     waits: 'Nobody is notified of slipping deals until then.',
   },
@@ -33,23 +35,42 @@ async function ownersPage(run: Run): Promise<Page> {
   return { cursor: last === null ? null : owners + last, checked: 0, changed: 0, writes }
 }
 
-async function dealsPage(one: Run): Promise<Page> {
-  const run = system(one)
-  const { db, workspace, now, cursor } = run
-  const open = select(run, {
+/** Open deals in their order, with what tells whether they slip. */
+const openAfter = (
+  reader: Reader & Pick<Context, 'db' | 'workspace'>,
+  cursor: string,
+  most: number,
+) =>
+  select(reader, {
     id: deals.id,
     status: deals.status,
     closeOn: deals.closeOn,
     enteredStageAt: deals.enteredStageAt,
     fine: deals.fine,
-    ...watchedBy(run),
+    ...watchedBy(reader),
   })
-    .from(scoped(run, deals))
-    .leftJoin(scopedById(run, stages), eq(stages.id, deals.stageId))
+    .from(scoped(reader, deals))
+    .leftJoin(scopedById(reader, stages), eq(stages.id, deals.stageId))
     .where(and(eq(deals.status, 'open'), gt(deals.id, cursor)))
     .orderBy(asc(deals.id))
-    .limit(many)
-  const [found] = await ask(db, rows(open))
+    .limit(most)
+
+/** More than these are not counted one by one. */
+const mostCounted = 5000
+
+/** As the cards say it at this moment. */
+function slippingNow(ctx: Context): Look<Counts> {
+  const moment = momentOf({ now: ctx.now, timeZone: ctx.workspace.timeZone })
+  return map(rows(openAfter(ctx, '', mostCounted)), (found) => ({
+    checked: found.length,
+    changed: found.filter((deal) => slippingOf(deal, deal, moment).length > 0).length,
+  }))
+}
+
+async function dealsPage(one: Run): Promise<Page> {
+  const run = system(one)
+  const { db, workspace, now, cursor } = run
+  const [found] = await ask(db, rows(openAfter(run, cursor, many)))
   const moment = momentOf({ now, timeZone: workspace.timeZone })
   const reasons = found.flatMap((deal) =>
     slippingOf(deal, deal, moment).map(({ slip, since }) => ({

@@ -19,6 +19,11 @@ export const roleNames: Record<Role, string> = {
   admin: 'Admin: everything',
 }
 
+/** Whether somebody is notified of what others do to their deals. */
+export const newsNames = { on: 'Notify me', off: 'Do not notify me' }
+export const newsOf = ({ dealNews }: Pick<MemberShown, 'dealNews'>) =>
+  dealNews === false ? 'off' : 'on'
+
 /** The hour at which somebody hears of a day's things who has not said another. */
 export const usualHour = 9
 
@@ -66,7 +71,10 @@ function adminButtons(ctx: Context, is: MemberShown): Button[] {
   if (!is.active)
     return [{ label: 'Reactivate', action: 'reactivate-member', mode: 'act', ...about }, ...give]
   const role: Button = { label: 'Change role', action: 'change-role', mode: 'form', ...about }
-  const end: Button = { label: 'Deactivate', action: 'deactivate-member', mode: 'act', ...about }
+  const end: Button = {
+    ...{ label: 'Deactivate', action: 'deactivate-member', mode: 'form', style: 'danger' },
+    ...about,
+  }
   return [role, ...(is.id === ctx.member.id ? [] : [end]), ...give]
 }
 
@@ -89,6 +97,7 @@ export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: But
     { label: 'Time zone', value: timeZone },
     { label: 'Numbers and dates', value: `${localeName(locale)}: ${sampleOf(ctx, locale)}` },
     { label: 'Reminders at', value: hourOf(is.remindHour ?? usualHour) },
+    { label: 'When others change my deals', value: newsNames[newsOf(is)] },
   ]
   return {
     title: title ?? 'My settings',

@@ -34,7 +34,7 @@ export const member = defineRecord({
   rights: {
     needs: 'admin',
     whose: ['id'],
-    fields: { timeZone: 'own', locale: 'own', remindHour: 'own' },
+    fields: { timeZone: 'own', locale: 'own', remindHour: 'own', dealNews: 'own' },
   },
   alarms: newAdmin,
   fields: {
@@ -49,6 +49,12 @@ export const member = defineRecord({
       spoken: 'how numbers and dates are written',
     },
     remindHour: { label: 'Reminder hour', is: z.int(), export: true },
+    dealNews: {
+      label: 'Changes to my deals',
+      is: z.boolean(),
+      export: true,
+      spoken: 'whether changes to deals are notified',
+    },
   },
   needed: lastAdmin,
   found: { hits: memberHits, inOrder: true, readByAction: true },

@@ -4,6 +4,7 @@ import { receiptTitle } from '../../core/event/define.ts'
 import { may } from '../../core/permissions.ts'
 import type { Receipt } from '../../core/record/kind.ts'
 import { count } from '../../language/formatting.ts'
+import { shorten } from '../../language/shorten.ts'
 import { type Look, map } from '../../platform/db.ts'
 import { type Pipeline, pipelinesLook, type Stage } from './queries.ts'
 
@@ -46,7 +47,7 @@ const item = (stage: Stage, changes: boolean): Item => ({
 })
 
 const other = ({ id, name }: Pipeline): Button => ({
-  label: name.slice(0, 40),
+  label: shorten(name, 40),
   action: 'stages',
   mode: 'act',
   input: { pipeline: id },

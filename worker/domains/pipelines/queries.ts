@@ -1,13 +1,18 @@
 import { asc, type SQL, sql } from 'drizzle-orm'
-import { pipelines, stages } from '../../../schema/workspace/deals.ts'
+import { deals, pipelines, stages } from '../../../schema/workspace/deals.ts'
 import type { Choice, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
-import { scoped, selectAll } from '../../core/record/scoped.ts'
+import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
 import { both, type Look, map, rows } from '../../platform/db.ts'
 
 /** The open deals of a stage. */
 export const openIn = (stageId: string): SQL => sql`stage_id = ${stageId} and status = 'open'`
+
+/** The open deals of this stage and of those beside it. */
+export const openAround = (ctx: Context, stageId: string): SQL =>
+  sql`select d.id from ${scoped(ctx, deals, 'd')} where d.status = 'open' and d.pipeline_id =
+    (select s.pipeline_id from ${scopedById(ctx, stages, 's')} where s.id = ${stageId})`
 
 /** A stage and what its pipeline is called. */
 export type Stage = typeof stages.$inferSelect & { pipeline: string }

@@ -4,7 +4,7 @@ import { text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { byMonth } from '../deals/index.ts'
 import { pipelineCard, pipelineSaved, pipelineShown } from './card.ts'
-import { openIn } from './queries.ts'
+import { openAround, openIn } from './queries.ts'
 
 const drawing = {
   look: pipelineShown,
@@ -40,6 +40,8 @@ export const stage = defineRecord({
     retiredAt: { label: 'Retired', is: z.int(), export: true, spoken: 'whether it is retired' },
   },
   usedBy: [[deals, 'stageId']],
+  // The list on their cards names all stages of the pipeline.
+  shownOn: { fields: ['name', 'retiredAt'], records: openAround },
   // What is open in a stage weighs as much as the stage says.
   weighs: { field: 'probability', totals: byMonth, which: openIn },
   drawing,

@@ -25,7 +25,10 @@ function buttons({ id, version, active }: Product): Button[] {
   const about = { input: { id }, drawn: { record: id, version } }
   const edit: Button = { label: 'Edit', action: 'save-product', mode: 'form', ...about }
   if (!active) return [{ ...edit, label: 'Offer again' }]
-  return [edit, { label: 'Retire', action: 'retire-product', mode: 'act', ...about }]
+  return [
+    edit,
+    { label: 'Retire', action: 'retire-product', mode: 'act', style: 'danger', ...about },
+  ]
 }
 
 export function productCard(ctx: Context, product: Product): Card {

@@ -10,7 +10,8 @@ import { receiptTitle } from '../../core/event/define.ts'
 import type { Receipt } from '../../core/record/kind.ts'
 import type { Reader } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
-import { clock, day, today } from '../../language/formatting.ts'
+import { clock, day, dayOf, today } from '../../language/formatting.ts'
+import { rhythmText } from '../../language/shorthand/rhythm-text.ts'
 import { as, first, type Look, rows } from '../../platform/db.ts'
 
 export type Task = typeof tasks.$inferSelect
@@ -85,11 +86,16 @@ export const openTasks = (ctx: Home, which: SQL | undefined, most: number) =>
       .limit(most),
   )
 
-const rhythms = {
-  daily: 'every day',
-  weekly: 'every week',
-  monthly: 'every month',
-  'working-days': 'on working days',
+/** "Tue 1 Dec 10:00", with the day also where it is near. */
+function dueDay(ctx: Reading, task: Task): string {
+  const { dueOn, remindAt, dueTime } = task
+  if (!dueOn) return ''
+  const reader = readerOf(ctx)
+  const timed = dueTime && remindAt !== null ? remindAt : undefined
+  const date = timed === undefined ? dueOn : today({ ...reader, now: timed })
+  return [dayOf(date, reader, true), timed !== undefined && clock(timed, reader)]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** "tomorrow 10:00", as the one who reads has it on their own clock. */
@@ -110,6 +116,9 @@ const doneButton = (task: Task): Button => ({
   input: { id: task.id },
   drawn: drawnFrom(task),
 })
+
+/** How far a task is snoozed, from when it is due. */
+export const snoozes = { tomorrow: 'Next working day', 'next-week': 'Next week' }
 
 const put = (task: Task, label: string, until: string): Button => ({
   label,
@@ -149,7 +158,7 @@ export const nextPart = (ctx: Reading, task: TaskShown | undefined, here: string
   listed('Next', task ? [taskItem(ctx, task, here)] : [])
 
 function about(ctx: Reading, task: TaskShown): string {
-  const rhythm = task.repeats && rhythms[task.repeats]
+  const rhythm = task.repeats && rhythmText(task.repeats, readerOf(ctx))
   return [who(ctx, task), due(ctx, task), rhythm, task.about].filter(Boolean).join(' · ')
 }
 
@@ -178,7 +187,11 @@ export const openCard = (ctx: Reading, task: TaskShown, title: string): Card => 
     },
     ...openAbout(task),
   ],
-  more: [put(task, 'Until tomorrow', 'tomorrow'), put(task, 'Until next week', 'next-week'), myDay],
+  more: [
+    put(task, snoozes.tomorrow, 'tomorrow'),
+    put(task, snoozes['next-week'], 'next-week'),
+    myDay,
+  ],
 })
 
 /** One that is done; one that repeats says when it comes again. */
@@ -199,7 +212,7 @@ export const taskCard = (ctx: Reading, task: TaskShown, title = task.title): Car
 
 /** What was done to a task, and how it stands. */
 export function taskReceipt(ctx: Context, task: TaskShown, { name, undo, parts }: Receipt): Card {
-  const title = receiptTitle(name, { title: task.title })
+  const title = receiptTitle(name, { title: task.title, until: dueDay(ctx, task) })
   const card = (name === 'task.done' ? doneCard : taskCard)(ctx, task, title)
   return { ...card, parts: [...parts, ...card.parts], buttons: [...card.buttons, ...undo] }
 }

@@ -5,7 +5,7 @@ export const taskEvents: EventKind[] = [
   defineEvent({ name: 'task.done', receipt: ({ title }) => `Done: ${title}`, webhooks: true }),
   defineEvent({
     name: 'task.snoozed',
-    receipt: ({ title }) => `Snoozed: ${title}`,
+    receipt: ({ title, until }) => `Snoozed${until ? ` until ${until}` : ''}: ${title}`,
     webhooks: true,
   }),
   defineEvent({ name: 'task.edited', receipt: ({ title }) => `Saved: ${title}`, webhooks: true }),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { taskRepeats, tasks } from '../../../schema/workspace/activities.ts'
+import { tasks } from '../../../schema/workspace/activities.ts'
 import { date, record, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { everywhere } from '../../core/record/reader.ts'
@@ -23,9 +23,10 @@ export const task = defineRecord({
     dueOn: { label: 'Due', is: date, export: true, spoken: 'when it is due' },
     assigneeId: { label: 'Who', is: record('member'), export: true, spoken: 'who does it' },
     recordId: { label: 'About', is: record('any'), export: true, spoken: 'what it is about' },
-    repeats: { label: 'Repeats', is: z.enum(taskRepeats), export: true, spoken: 'how often' },
+    repeats: { label: 'Repeats', is: z.string(), export: true, spoken: 'how often' },
     doneAt: { label: 'Done', is: z.int(), export: true, spoken: 'whether it is done' },
   },
+  follow: { remindAt: ['dueOn', 'dueTime', 'assigneeId'], repeatsFrom: ['dueOn', 'repeats'] },
   reminds: {
     of: ({ doneAt, remindAt, assigneeId }) =>
       doneAt === null && typeof remindAt === 'number'

@@ -31,7 +31,7 @@ export const act = (label: string, action: string): Button => ({
 })
 
 const deletion: Button = {
-  ...{ label: 'Delete this workspace', action: 'delete-workspace', mode: 'form' },
+  ...{ label: 'Delete this workspace', action: 'delete-workspace', mode: 'form', style: 'danger' },
   input: {},
 }
 

@@ -1,2 +1,81 @@
-/** What one language writes of days, times and what repeats. */
-export type DateWords = Record<string, never>
+export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
+export type PartOfDay = 'morning' | 'noon' | 'afternoon' | 'evening' | 'night' | 'midnight'
+export type Pace =
+  | 'daily'
+  | 'working'
+  | 'weekly'
+  | 'fortnightly'
+  | 'monthly'
+  | 'quarterly'
+  | 'yearly'
+
+type Week = [string, string, string, string, string, string, string]
+
+/**
+ * What one language writes of days, times and what repeats, in lower case; accents may be left out
+ * by who types. Each text is a piece of a pattern without groups that capture; names of months and
+ * weekdays come from `Intl`, and only further forms of them stand here.
+ */
+export interface DateWords {
+  /** A close date follows, and must. */
+  close: string
+  /** A last day may follow: by, until. */
+  until: string
+  /** What follows is a day, but no close date: starts, kickoff. */
+  start: string
+  /** May stand before a day and says nothing: on, the. */
+  on: string
+  today: string
+  tomorrow: string
+  overmorrow: string
+  yesterday: string
+  /** This evening, in one word or two. */
+  tonight: string
+  /** From Monday, words separated by spaces. */
+  weekdays?: Week
+  /** Words that mean every Monday, and so on. */
+  eachWeekday?: Week
+  /** From January, words separated by spaces. */
+  months?: [
+    ...[string, string, string, string, string, string],
+    ...[string, string, string, string, string, string],
+  ]
+  current: string
+  /** Before or after its noun; with a weekday it can mean two days. */
+  next: string
+  /** A weekday is written with the word for week: "next" before it is that of next week. */
+  weekdaysSayWeek?: true
+  /** The first one ahead, whatever week it is in. */
+  coming: string
+  previous: string
+  /** Before a length: in 3 weeks. */
+  ahead: string
+  /** After a length: 3 weeks from now. */
+  later: string
+  /** Before or after a length. */
+  ago: string
+  units: Record<Unit, string>
+  /** One to twelve, separated by spaces. */
+  numbers: string
+  /** After a day, where the language says by and on there. */
+  trail?: string
+  /** Half an hour, as a length. */
+  halfHour?: string
+  /** Before or after a month, week or year. */
+  end: string
+  middle: string
+  /** Before an hour. */
+  at: string
+  /** After an hour: Uhr. */
+  oclock: string
+  am: string
+  pm: string
+  parts: Record<PartOfDay, string>
+  every: string
+  other: string
+  /** First to fourth, and last. */
+  ordinals: [string, string, string, string, string]
+  /** After the first Monday: of the month. */
+  ofMonth: string
+  rhythms: Record<Pace, string>
+}

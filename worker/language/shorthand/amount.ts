@@ -1,49 +1,10 @@
-import { currencyOf, digits, isShared, isWordlike, mark } from './currency.ts'
+import { at, ending, type Match, matchAt } from './amount-parts.ts'
+import { digits, isOf, isWordlike } from './currency.ts'
+import { wordKey } from './ends.ts'
 import { type Decimal, groupsBySpace, readNumber } from './number.ts'
-import type { Money, Read, Reader } from './reader.ts'
-import { meaning, value } from './value.ts'
-
-const powers: Record<string, number> = {
-  k: 3,
-  tsd: 3,
-  grand: 3,
-  thousand: 3,
-  lakh: 5,
-  lakhs: 5,
-  m: 6,
-  mn: 6,
-  mm: 6,
-  mio: 6,
-  mln: 6,
-  million: 6,
-  millions: 6,
-  crore: 7,
-  crores: 7,
-  cr: 7,
-  b: 9,
-  bn: 9,
-  mrd: 9,
-  billion: 9,
-}
-const power = Object.keys(powers)
-  .sort((a, b) => b.length - a.length)
-  .join('|')
-
-const gap = '[ \\u00a0\\u202f]'
-const number = `\\d{1,3}(?:${gap}\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,'’]\\d+)*|[.,]\\d+`
-const yearly = `(?:${gap}?(?:/ ?(?:y|yr|year|annum)|p\\.a\\.|pa|per year|per annum))?`
-const end = '(?=$|[\\s)!?;]|[.,:](?:\\s|$))'
-const glued = '(?:[a-z]{3}|[€£¥$₹]|kr|zł|kč)'
-const loose = '(?![\\p{L}\\d])'
-const pattern = new RegExp(
-  `[~≈]?(?<minus>[-−–])?(?:(?<before>${mark})${gap}?)?(?<minus2>[-−–])?` +
-    `(?<number>${number})(?:[.,:][-–—]{1,2})?` +
-    `(?:(?<space>${gap}?)(?<power>${power})(?:(?<=mio|mrd|tsd|mln)\\.)?(?:${loose}|(?=${glued}${loose})))?` +
-    `(?:${gap}?(?<after>${mark})${loose})?${yearly}${end}`,
-  'iuy',
-)
-/** `1200 EUR/month` is a rate: reading 1200 out of it would lose the currency. */
-const rate = /^[ \u00a0\u202f]?[\p{L}\p{Sc}]{1,4}\.? ?\//u
+import type { Meaning, Money, Read, Reader } from './reader.ts'
+import { meaning, oneOf, value } from './value.ts'
+import { vocabularyOf } from './vocabulary.ts'
 
 /** Numbers that could be an amount, found at one place of a text. */
 export interface Found {
@@ -56,111 +17,143 @@ export interface Found {
   whole: string
 }
 
-function currencies(before: string | undefined, after: string | undefined, reader: Reader) {
-  const first = before && currencyOf(before, reader)
-  const second = after && currencyOf(after, reader)
-  if (before && after) return isShared(before) || first === second ? [second] : [first, second]
-  return [first ?? second]
-}
+/** Letters that say nothing stand right behind the number: `12x`, `1e6`. */
+const isGlued = (text: string, end: number) => /[\p{L}\d]/u.test(text[end] ?? '')
 
-/** `12 500` where thousands are not grouped by a space can be the end of one name and an amount. */
-function partings(raw: string, decimals: Decimal[], locale: string): Decimal[] {
-  const plain = /^\d+( \d{3})+$/.test(raw) && !groupsBySpace(locale)
+/** `12 500` with a plain space can be the end of one name and an amount. */
+function partings(raw: string, decimals: Decimal[], reader: Reader, name: boolean): Decimal[] {
+  if (!/^\d+( \d{3})+$/.test(raw)) return decimals
   const last = raw.slice(raw.lastIndexOf(' ') + 1)
-  return plain ? [{ whole: last.replace(/^0+(?=\d)/, ''), fraction: '' }, ...decimals] : decimals
+  if (last.startsWith('0') || (!name && groupsBySpace(reader.locale))) return decimals
+  return [{ whole: last, fraction: '' }, ...decimals]
 }
 
-type Groups = Record<string, string | undefined>
+/** A name with a number of its own stands before: `Boeing 737 500 EUR`, `Phase 2 500 EUR`. */
+function isAfterName({ text, start, raw }: Match, reader: Reader): boolean {
+  const before = text.slice(Math.max(0, start - 40), start).split(' ')
+  const word = before.at(-1) === '' ? wordKey(before.at(-2) ?? '') : ''
+  if (!/[\p{L}#°]$/u.test(word)) return false
+  return /^\d{3} /.test(raw) || vocabularyOf(reader.locale).numbered.has(word)
+}
 
-function weigh(groups: Groups, named: boolean, raw: string): Found['weight'] {
+function weigh({ tail, raw }: Match, named: boolean): Found['weight'] {
   if (named) return 3
-  if (groups.power) return groups.power === 'M' && !groups.space ? 1 : 2
+  if (tail.scale) return tail.scale === 'M' && !tail.apart ? 1 : 2
   return /[.,'’\s]\d{3}(?!\d)/.test(raw) ? 2 : 0
 }
 
-function meet(match: RegExpExecArray, reader: Reader, inLine: boolean): Found | undefined {
-  const groups: Groups = match.groups ?? {}
-  const raw = groups.number ?? ''
-  const named = Boolean(groups.before || groups.after)
-  const unit = groups.power?.toLowerCase()
-  if (unit && unit.length === 1 && groups.space && !named) return undefined
-  const decimals = readNumber(raw.replace(/^(?=[.,])/, '0'), reader.locale)
-  if (decimals.length === 0) return undefined
-  const text = match[0]
-  const found = {
-    text,
-    end: match.index + text.length,
-    weight: weigh(groups, named, raw),
-    whole: raw,
-  }
-  if (groups.minus || groups.minus2) {
+/** The currencies that are meant, of those before and after the number; undefined: they differ. */
+function currencies({ before, first, tail }: Match): string[] | undefined {
+  if (first.length === 0) return tail.currencies
+  if (tail.currencies.length === 0) return first
+  const both = tail.currencies.filter((code) => first.includes(code) || isOf(before, code))
+  return both.length ? both : undefined
+}
+
+/** A code beside another currency is a name: `PHP 500 EUR migration`. */
+const isName = (before: string, reader: Reader) =>
+  isWordlike(before) ||
+  (/^[A-Z]{3}$/.test(before) &&
+    !/^(?:EUR|USD|GBP|JPY|CHF)$/.test(before) &&
+    before !== reader.currency)
+
+const oneLetter = /^\p{Script=Latin}$|^\p{Script=Cyrillic}$/u
+
+/** `Vitamin 12 k`, and words of scale of other languages, count beside a currency only. */
+function isNoScale({ tail: { scale, apart } }: Match, named: boolean, reader: Reader): boolean {
+  if (named || !scale) return false
+  if (!vocabularyOf(reader.locale).ownScales.has(scale.toLowerCase())) return true
+  return oneLetter.test(scale) && (apart || !/^[kmb]$/i.test(scale))
+}
+
+const sentence = (text: string, what: string) => ({
+  error: `"${text}" ${what}: write it like 12.5k EUR or 1200.`,
+})
+
+function meet(match: Match, reader: Reader, inLine: boolean): Found | undefined {
+  const { tail, raw } = match
+  const named = Boolean(match.first.length || tail.mark)
+  if (isNoScale(match, named, reader)) return undefined
+  const text = match.text.slice(match.start, match.end).replace(/(?<=\p{L})\.$/u, '')
+  const found = { text, end: match.end, weight: weigh(match, named), whole: raw }
+  if (match.isMinus)
     return {
       ...found,
       read: { error: `"${text}" is below zero: write an amount without the minus.` },
     }
+  const meant = currencies(match)
+  if (!meant && inLine && isName(match.before, reader)) return undefined
+  if (!meant) return { ...found, read: { error: `"${text}" names two currencies: keep one.` } }
+  if (tail.strange)
+    return {
+      ...found,
+      read: {
+        error: `"${tail.strange}" says nothing to me in "${text}": write it like 12.5k EUR.`,
+      },
+    }
+  const numbers = (currency: string) => {
+    const decimals = readNumber(raw.replace(/^(?=[.,])/, '0'), reader.locale, currency)
+    return inLine ? partings(raw, decimals, reader, isAfterName(match, reader)) : decimals
   }
-  const [currency = reader.currency, other] = currencies(groups.before, groups.after, reader)
-  if (other) return { ...found, read: { error: `"${text}" names two currencies: keep one.` } }
-  const raise = unit ? (powers[unit] ?? 0) : 0
-  const meanings = inLine ? partings(raw, decimals, reader.locale) : decimals
-  const read = value(text, meanings, raise, currency)
-  return { ...found, read: doubted(read, groups, currency, reader, inLine) }
+  const all = (meant.length ? meant : [reader.currency]).flatMap((currency) =>
+    (tail.powers.length ? tail.powers : [match.power]).map((power) =>
+      value(text, numbers(currency), power, currency),
+    ),
+  )
+  const read = together(all)
+  return read && { ...found, read: doubted(read, match, meant, reader, inLine) }
 }
+
+const meanings = (read: Read<Money>): Meaning<Money>[] => {
+  if ('value' in read) return [meaning(read.value)]
+  return 'choices' in read ? read.choices : []
+}
+
+/** Several readings as one; an error where none of them is a value. */
+const together = (all: Read<Money>[]): Read<Money> | undefined =>
+  all.length > 1 ? (oneOf(all.flatMap(meanings)) ?? all[0]) : all[0]
 
 function doubted(
   read: Read<Money>,
-  groups: Groups,
-  currency: string,
+  { before, tail }: Match,
+  [currency = '']: string[],
   reader: Reader,
   inLine: boolean,
 ): Read<Money> {
-  const name = groups.before ?? groups.after ?? ''
-  const asked = inLine && isWordlike(name) && currency !== reader.currency
+  const asked = inLine && isWordlike(before || tail.mark) && currency !== reader.currency
   if (!asked || !('value' in read)) return read
   const scale = digits(reader.currency) - digits(currency)
   const same = { minor: Math.round(read.value.minor * 10 ** scale), currency: reader.currency }
   return { choices: [meaning(same), meaning(read.value)] }
 }
 
-const unknownMark = (groups: Groups, reader: Reader) => {
-  const strange = (name: string | undefined) => Boolean(name && !currencyOf(name, reader))
-  return strange(groups.before) || strange(groups.after)
-}
-
 /**
- * The amount that begins at this place, if one does. A word after it that is no currency
- * (`12k new`) is left out, one before it (`der 12k`) means the amount does not begin here.
+ * The amount that begins at this place, if one does; `text` is plain. A word after it that is no
+ * currency (`12k new`) is left out, one before it (`der 12k`) means the amount does not begin here.
  */
 export function amountAt(
   text: string,
-  at: number,
+  start: number,
   reader: Reader,
   inLine = true,
 ): Found | undefined {
-  pattern.lastIndex = at
-  const match = pattern.exec(text)
-  if (!match || rate.test(text.slice(pattern.lastIndex))) return undefined
-  const groups: Groups = match.groups ?? {}
-  if (!unknownMark(groups, reader)) return meet(match, reader, inLine)
-  if (groups.before && !currencyOf(groups.before, reader)) return undefined
-  const cut = match.index + match[0].length - (groups.after ?? '').length
-  const short = text.slice(0, cut).trimEnd()
-  return short.length < cut ? amountAt(short, at, reader, inLine) : undefined
+  const match = matchAt(text, start, reader)
+  if (!match) return undefined
+  if (at(ending, text, match.end)) return readable(match, reader, inLine)
+  const { tail } = match
+  if (tail.scale || tail.mark) return undefined
+  if (match.first.length && isGlued(text, tail.end)) return strange(match)
+  const bare = { ...match, end: tail.end }
+  return at(ending, text, bare.end) ? readable(bare, reader, inLine) : undefined
 }
 
-const longest = 100
+function strange(match: Match): Found {
+  const text = match.text.slice(match.start).split(/\s/)[0] ?? ''
+  const end = match.start + text.length
+  return { text, end, weight: 3, whole: match.raw, read: sentence(text, 'is not understood') }
+}
 
-/** A whole amount field: `12.5k EUR`, `€12,500`, `12 500,00 kr`, `5000`. */
-export function readAmount(text: string, reader: Reader): Read<Money> {
-  if (text.length > longest)
-    return { error: 'That is too long for an amount. Write it like 12.5k EUR.' }
-  const typed = text
-    .normalize('NFKC')
-    .replace(/[\u200e\u200f]/g, '')
-    .trim()
-    .replace(/(?<=\p{L})\.$/u, '')
-  if (typed === '') return { error: 'Write an amount, such as 12.5k EUR or 1200.' }
-  const found = amountAt(typed, 0, reader, false)
-  if (found && found.end === typed.length) return found.read
-  return { error: `"${typed}" is not an amount. Write it like 12.5k EUR or 1200.` }
+function readable(match: Match, reader: Reader, inLine: boolean): Found | undefined {
+  const decimals = readNumber(match.raw.replace(/^(?=[.,])/, '0'), reader.locale)
+  return decimals.length ? meet(match, reader, inLine) : undefined
 }

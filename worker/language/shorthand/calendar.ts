@@ -8,6 +8,7 @@ export interface Day {
 }
 
 const hour = 3_600_000
+const halfDay = 12 * hour
 
 const two = (number: number) => String(number).padStart(2, '0')
 
@@ -59,23 +60,47 @@ function shownAt(instant: number, timeZone: string): number {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
 }
 
+/** `HH:MM` of the clocks there at this instant. */
+export const timeShown = (instant: number, timeZone: string) =>
+  new Date(shownAt(instant, timeZone)).toISOString().slice(11, 16)
+
+const offsetAt = (instant: number, timeZone: string) => shownAt(instant, timeZone) - instant
+
 /** When it is `YYYY-MM-DD`, `HH:MM` there; a time the clocks skip is as much later. */
 export function instantAt(date: string, time: string, timeZone: string): number {
   const wanted = Date.parse(`${date}T${time}Z`)
-  const near = 2 * wanted - shownAt(wanted, timeZone)
-  return near + wanted - shownAt(near, timeZone)
+  const before = wanted - offsetAt(wanted - halfDay * 2, timeZone)
+  if (shownAt(before, timeZone) === wanted) return before
+  const after = wanted - offsetAt(wanted + halfDay * 2, timeZone)
+  return shownAt(after, timeZone) === wanted ? after : before
 }
 
 /** The last day of a month; `month` may run past 12 or below 1. */
 export const monthEnd = (year: number, month: number): Day =>
   plusDays({ year, month: month + 1, day: 1 }, -1)
 
+/** The same day so many months on; a month without it has it on its last. */
+export function monthsOn({ year, month, day }: Day, months: number): Day {
+  const last = monthEnd(year, month + months)
+  return { ...last, day: Math.min(day, last.day) }
+}
+
 export const weekdayOf = ({ year, month, day }: Day) =>
   new Date(Date.UTC(year, month - 1, day)).getUTCDay()
+
+/** 1 is Monday. */
+export const isoWeekday = (day: Day) => weekdayOf(day) || 7
 
 export const exists = (date: Day) => isoDay(plusDays(date, 0)) === isoDay(date)
 
 export const isBefore = (one: Day, other: Day) => isoDay(one) < isoDay(other)
+
+/** How many days before another a day is. */
+export const daysAgo = (day: Day, today: Day) =>
+  Math.round((Date.parse(isoDay(today)) - Date.parse(isoDay(day))) / 86_400_000)
+
+/** A day in the past is shown by its weekday, without its year, for so long. */
+export const shownWithoutYear = 180
 
 /** The instant this day begins there, in ms: midnight, or the end of a gap that swallows it. */
 export function startOf(day: Day, timeZone: string): number {
@@ -88,54 +113,3 @@ export function startOf(day: Day, timeZone: string): number {
   }
   return high
 }
-
-const plain = (word: string) => word.toLowerCase().replace(/\.$/, '')
-
-function namesIn(locale: string) {
-  const names = new Map<string, number>()
-  const forms = [
-    { month: 'long' },
-    { month: 'short' },
-    { month: 'long', day: 'numeric' },
-    { month: 'short', day: 'numeric' },
-  ] as const
-  for (const form of forms) {
-    const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { ...form, timeZone: 'UTC' })
-    for (let month = 1; month <= 12; month++) {
-      const parts = format.formatToParts(Date.UTC(2024, month - 1, 2))
-      const name = parts.find((part) => part.type === 'month')?.value ?? ''
-      if (/^\p{L}{3,}\.?$/u.test(name)) names.set(plain(name), month)
-    }
-  }
-  return names
-}
-
-/** Whether a word names a weekday in the locale or in English, in full or cut short. */
-const weekdaysOf = once((locale) => {
-  const names = new Map<string, 'long' | 'short'>()
-  for (const one of ['en', new Intl.Locale(locale).baseName])
-    for (const weekday of ['short', 'long'] as const) {
-      const format = new Intl.DateTimeFormat(one, { weekday, timeZone: 'UTC' })
-      for (let day = 1; day <= 7; day++)
-        names.set(plain(format.format(Date.UTC(2024, 0, day))), weekday)
-    }
-  return names
-})
-
-export const weekdayNamed = (word: string, locale: string) => weekdaysOf(locale).get(plain(word))
-
-const monthsOf = once((locale) => {
-  const base = new Intl.Locale(locale).baseName
-  return new Map([...namesIn(base), ...namesIn('en'), ['sept', 9]])
-})
-
-/** 1 to 12 for a month's name in the locale or in English, long or short. */
-export const monthNamed = (word: string, locale: string) => monthsOf(locale).get(plain(word))
-
-/** Whether `03/04` is the 4th of March to this locale. */
-export const monthFirst = once((locale) => {
-  const { baseName } = new Intl.Locale(locale)
-  const form = { month: 'numeric', day: 'numeric', timeZone: 'UTC' } as const
-  const parts = new Intl.DateTimeFormat(`${baseName}-u-ca-gregory`, form).formatToParts(0)
-  return parts.find(({ type }) => type === 'month' || type === 'day')?.type === 'month'
-})

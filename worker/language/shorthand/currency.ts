@@ -1,5 +1,9 @@
+import { listed } from '../languages/amount-words.ts'
+import { ownCurrencyOf, regionOf } from '../regions.ts'
+import { once } from './once.ts'
 import { own } from './own.ts'
 import type { Reader } from './reader.ts'
+import { vocabularyOf } from './vocabulary.ts'
 
 /** ISO 4217, in use in 2026. `Intl` also lists the retired ones, which are names of companies. */
 const codes = new Set(
@@ -27,119 +31,209 @@ const decimals = new Map<string, number>([
 /** Digits after the point by ISO 4217. (`Intl` follows habit instead: no cents for HUF or COP.) */
 export const digits = (currency: string): number => decimals.get(currency) ?? 2
 
+/** Signs and short names that stand for one currency everywhere; a space may be any. */
 const signs: Record<string, string> = {
-  '€': 'EUR',
-  euro: 'EUR',
-  euros: 'EUR',
-  '£': 'GBP',
-  '£gb': 'GBP',
-  us$: 'USD',
-  a$: 'AUD',
-  au$: 'AUD',
-  c$: 'CAD',
-  ca$: 'CAD',
-  nz$: 'NZD',
-  s$: 'SGD',
-  hk$: 'HKD',
-  nt$: 'TWD',
-  mx$: 'MXN',
-  r$: 'BRL',
-  br$: 'BRL',
-  $us: 'USD',
-  $ca: 'CAD',
-  $au: 'AUD',
-  $nz: 'NZD',
-  $sg: 'SGD',
-  $hk: 'HKD',
-  $mx: 'MXN',
-  $ar: 'ARS',
-  $cl: 'CLP',
-  $co: 'COP',
-  zł: 'PLN',
-  kč: 'CZK',
-  '₹': 'INR',
-  '₽': 'RUB',
-  '₺': 'TRY',
-  '₩': 'KRW',
-  '₪': 'ILS',
-  '฿': 'THB',
-  '₫': 'VND',
-  '₴': 'UAH',
-  '₦': 'NGN',
-  '₱': 'PHP',
-  '₸': 'KZT',
-  '₾': 'GEL',
-  'jp¥': 'JPY',
-  yen: 'JPY',
-  'cn¥': 'CNY',
-  円: 'JPY',
-  元: 'CNY',
-  원: 'KRW',
-  kronor: 'SEK',
-  skr: 'SEK',
-  nkr: 'NOK',
-  dkr: 'DKK',
-  ikr: 'ISK',
-  ksh: 'KES',
+  AED: 'dhs, dhs., د.إ, د.إ.',
+  AFN: '؋',
+  AMD: '֏',
+  ARS: '$ar, ar$',
+  AUD: 'a$, au$, $au, $ au, aud$, $a',
+  AZN: '₼',
+  BDT: '৳',
+  BHD: 'د.ب, د.ب.',
+  BRL: 'r$, br$',
+  CAD: 'ca$, $ca, $ ca, can$, cad$',
+  CLP: '$cl',
+  CNY: 'cn¥, ¥cn, rmb, rmb¥, cny¥',
+  COP: '$co, col$',
+  CRC: '₡',
+  CZK: 'kč, kc',
+  DKK: 'dkr, dkk.',
+  DOP: 'rd$',
+  DZD: 'د.ج, د.ج.',
+  EGP: 'eg£, ج.م, ج.م.',
+  EUR: '€, euro, euros',
+  GBP: '£gb, gb£, uk£, £ru, £ ru',
+  GEL: '₾',
+  GHS: 'gh₵, gh¢, ₵',
+  HKD: 'hk$, $hk, $ hk',
+  IDR: 'rp, rp.',
+  ILS: '₪',
+  INR: '₹',
+  IQD: 'د.ع, د.ع.',
+  ISK: 'ikr',
+  JMD: 'jm$, j$',
+  JOD: 'د.أ, د.أ.',
+  JPY: 'jp¥, ¥jp, 円, yen',
+  KES: 'ksh, kshs',
+  KHR: '៛',
+  KRW: '₩, 원',
+  KWD: 'د.ك, د.ك., kd',
+  KZT: '₸',
+  LAK: '₭',
+  LBP: 'ل.ل, ل.ل.',
+  LYD: 'د.ل, د.ل.',
+  MAD: 'د.م, د.م.',
+  MKD: 'ден, ден.',
+  MNT: '₮',
+  MXN: 'mx$, $mx, mex$',
+  MYR: 'rm',
+  NGN: '₦',
+  NOK: 'nkr, nok.',
+  NZD: 'nz$, $nz, $ nz, nzd$',
+  OMR: 'ر.ع, ر.ع.',
+  PEN: 's/, s/.',
+  PHP: '₱',
+  PLN: 'zł, zl',
+  PYG: '₲',
+  QAR: 'ر.ق, ر.ق.',
+  RSD: 'din, din.',
+  RUB: '₽',
+  SAR: 'ر.س, ر.س., ⃁',
+  SEK: 'kronor, skr, sek.',
+  SGD: 's$, $sg, $ sg, sg$',
+  THB: '฿',
+  TND: 'د.ت, د.ت.',
+  TRY: '₺, tl',
+  TTD: 'tt$',
+  TWD: 'nt$, ntd',
+  UAH: '₴',
+  USD: 'us$, $us, $ us, u$s, usd$, us dollars, us dollar',
+  VND: '₫',
+  XAF: 'fcfa',
+  XCD: 'ec$, $ec',
+  XOF: 'f cfa',
+  XPF: 'cfpf',
+  ZAR: 'zar.',
+  CHF: 'sfr, sfr., fr., frs.',
+  BGN: 'лв, лв.',
 }
 
-const dollars = {
-  of: 'USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU BBD BSD BZD JMD TTD',
-  otherwise: 'USD',
+/**
+ * Signs and names of several currencies: the one this reader's place has, else it is asked. `main`
+ * stands for the rest where it is so by far the most; without a `list` it is no currency elsewhere.
+ */
+interface Shared {
+  of: string
+  main?: string
+  /** Elsewhere it is a word like any other: feet, a letter, a weight. */
+  only?: true
 }
-const crowns = { of: 'SEK NOK DKK ISK' }
 
-/** Signs of several currencies, and words that are one only where the workspace uses it. */
-const sharedSigns: Record<string, { of: string; otherwise?: string }> = {
+const dollars: Shared = {
+  of: 'USD CAD AUD NZD SGD HKD MXN TWD ARS CLP COP UYU BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD',
+}
+const crowns: Shared = { of: 'SEK NOK DKK ISK' }
+
+const sharedSigns: Record<string, Shared> = {
   $: dollars,
-  dollar: dollars,
-  dollars: dollars,
-  '¥': { of: 'CNY', otherwise: 'JPY' },
+  '¥': { of: 'JPY CNY' },
+  元: { of: 'CNY TWD HKD', main: 'CNY' },
+  yuan: { of: 'CNY TWD HKD', main: 'CNY' },
+  '£': { of: 'GBP EGP LBP SYP SDG FKP GIP SHP SSP', main: 'GBP' },
   kr: crowns,
-  kroner: crowns,
+  fr: { of: 'CHF XOF XAF XPF', only: true },
+  peso: { of: 'MXN ARS CLP COP UYU PHP DOP CUP' },
   rs: { of: 'INR PKR LKR NPR MUR SCR' },
-  pounds: { of: 'GBP' },
-  r: { of: 'ZAR' },
-  ft: { of: 'HUF' },
-  rp: { of: 'IDR' },
-  rm: { of: 'MYR' },
-  lei: { of: 'RON' },
+  dinar: { of: 'KWD RSD BHD JOD IQD TND DZD LYD MKD' },
+  dh: { of: 'AED MAD' },
+  riyal: { of: 'SAR QAR OMR YER IRR' },
+  lira: { of: 'TRY LBP SYP', main: 'TRY' },
+  shilling: { of: 'KES TZS UGX SOS' },
+  lei: { of: 'RON MDL' },
+  rub: { of: 'RUB BYN', main: 'RUB' },
+  pounds: { of: 'GBP', only: true },
+  pound: { of: 'GBP', only: true },
+  r: { of: 'ZAR', only: true },
+  ft: { of: 'HUF', only: true },
 }
 
-const kronaByPlace: Record<string, string> = {
-  NO: 'NOK',
-  DK: 'DKK',
-  FO: 'DKK',
-  GL: 'DKK',
-  IS: 'ISK',
-}
-const placeByLanguage: Record<string, string> = { nb: 'NO', nn: 'NO', no: 'NO', da: 'DK', is: 'IS' }
+const bySign = new Map<string, string[]>(
+  Object.entries(signs).flatMap(([code, all]) =>
+    listed(all).map((sign): [string, string[]] => [sign, [code]]),
+  ),
+)
 
-function krona(locale: string) {
-  const { region, language } = new Intl.Locale(locale)
-  return own(kronaByPlace, region ?? own(placeByLanguage, language) ?? 'SE') ?? 'SEK'
+/** The sign this place writes for a currency: `kr`, `$`, `￥`. */
+const shownAs = once((key) => {
+  const [locale, currency = 'EUR'] = key.split('|')
+  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency }).formatToParts(1)
+  const sign = parts.find(({ type }) => type === 'currency')?.value ?? ''
+  return sign.normalize('NFKC').replace(/\.$/, '').toLowerCase()
+})
+
+const homeOf = once((locale) => ownCurrencyOf(regionOf(locale)) ?? '')
+
+/** What a reader's place means by a sign that several countries share. */
+function ofPlace(sign: string, codes: string[], locale: string): string | undefined {
+  const home = homeOf(locale)
+  if (codes.includes(home)) return home
+  return codes.slice(0, 5).find((code) => shownAs(`${locale}|${code}`) === sign)
 }
 
-export const isShared = (mark: string) => Object.hasOwn(sharedSigns, mark.toLowerCase())
+function settled(sign: string, { of, main, only }: Shared, reader: Reader): string[] {
+  const codes = of.split(' ')
+  const place = ofPlace(sign, codes, reader.locale)
+  const mine = codes.find((code) => code === reader.currency)
+  const found = [...new Set([mine, place].flatMap((code) => code ?? []))]
+  if (found.length > 0) return found
+  if (only) return []
+  return main ? [main] : codes.slice(0, 5)
+}
+
+const keyOf = (mark: string) =>
+  mark
+    .replace(/[\u00a0\u202f\s]+/g, ' ')
+    .replace(/[\u200e\u200f\u061c]/g, '')
+    .toLowerCase()
+
 export const isWordlike = (mark: string) => wordlike.has(mark)
+export const isShared = (mark: string) => Object.hasOwn(sharedSigns, mark.toLowerCase())
 
-/** The currency a sign, a code or a word stands for to this reader. */
-export function currencyOf(mark: string, reader: Reader): string | undefined {
+/** Whether a sign can stand for a currency somewhere: `$` for CAD. */
+export const isOf = (mark: string, code: string) =>
+  own(sharedSigns, mark.toLowerCase())?.of.split(' ').includes(code) ?? false
+
+/** A code in letters, as codes are written: `eur` too, but not `all`. */
+const codeOf = (mark: string): string | undefined => {
+  if (mark.length !== 3) return undefined
   const upper = mark.toUpperCase()
-  if (codes.has(upper) && (mark === upper || !capitalsOnly.has(upper))) return upper
-  const key = mark.toLowerCase().replace(/\.$/, '')
-  const sign = own(signs, key)
-  if (sign) return sign
-  const shared = own(sharedSigns, key)
-  if (shared?.of.split(' ').includes(reader.currency)) return reader.currency
-  return shared === crowns ? krona(reader.locale) : shared?.otherwise
+  return codes.has(upper) && (mark === upper || !capitalsOnly.has(upper)) ? upper : undefined
 }
 
-const literal = (text: string) => text.replace(/[$.]/g, '\\$&')
-const known = [...Object.keys(signs), ...Object.keys(sharedSigns)]
+/** The currencies a sign, a code or a name can stand for to this reader: none, one, or several. */
+export function currenciesOf(mark: string, reader: Reader): string[] {
+  const code = codeOf(mark)
+  if (code) return [code]
+  const key = keyOf(mark)
+  const sign = bySign.get(key) ?? bySign.get(key.replace(/\.$/, ''))
+  if (sign) return sign
+  const bare = key.replace(/\.$/, '')
+  const shared = own(sharedSigns, bare)
+  if (shared) return settled(bare, shared, reader)
+  const named = vocabularyOf(reader.locale).currencies.get(bare)
+  if (!named) return []
+  return [
+    ...new Set(
+      named.flatMap((name) => {
+        const group = own(sharedSigns, name)
+        return group ? settled(name, group, reader) : [name]
+      }),
+    ),
+  ]
+}
+
+/** The one currency a sign, a code or a name stands for to this reader. */
+export function currencyOf(mark: string, reader: Reader): string | undefined {
+  const [only, other] = currenciesOf(mark, reader)
+  return other ? undefined : only
+}
+
+const literal = (text: string) => text.replace(/[$./]/g, '\\$&').replace(/ /g, '[ \\u00a0\\u202f]')
+
+/** Signs that are no words, as the source of a pattern, the longest first. */
+export const signPattern = [...bySign.keys(), ...Object.keys(sharedSigns)]
+  .filter((sign) => !/^\p{L}+$/u.test(sign) || /[円元원]/u.test(sign))
   .sort((a, b) => b.length - a.length)
   .map(literal)
   .join('|')
-
-/** Source of a pattern for what may be a currency; `currencyOf` has the last word. */
-export const mark = `(?:${known}|kr\\.|rs\\.|[a-z]{3})`

@@ -1,98 +1,197 @@
-import { type Day, exists, isBefore, isoDay, monthFirst, monthNamed, todayOf } from './calendar.ts'
-import { type Clarity, type FoundDate, fullYear } from './found-date.ts'
+import {
+  type Day,
+  daysAgo,
+  exists,
+  isBefore,
+  isoDay,
+  isoWeekday,
+  plusDays,
+  shownWithoutYear,
+  todayOf,
+} from './calendar.ts'
+import { type Written, writtenDays } from './explicit.ts'
+import { fold, lowered } from './fold.ts'
+import type { Clarity, FoundDate } from './found-date.ts'
+import { lexiconOf, whole } from './lexicon.ts'
+import { hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
+import { once } from './once.ts'
 import { periodIn } from './periods.ts'
 import type { Read, Reader } from './reader.ts'
-import { casual } from './spoken.ts'
+import { relativeDay } from './relative.ts'
+import { shownDay } from './shown.ts'
+import { meaningsOf, oneOf } from './value.ts'
+import { weekdayIn } from './weekdays.ts'
 
-const nextNamed = (month: number, day: number, today: Day): Day => {
-  const thisYear = { year: today.year, month, day }
-  if (!exists(thisYear) && month === 2 && day === 29) return nextLeapDay(today)
-  return isBefore(thisYear, today) ? { ...thisYear, year: today.year + 1 } : thisYear
+/** The next day of this name that exists, today included. */
+function nextNamed({ month, day }: Written, today: Day): Day {
+  const leap = month === 2 && day === 29
+  const date = { year: today.year, month, day }
+  while ((leap && !exists(date)) || isBefore(date, today)) date.year++
+  return date
 }
 
-const nextLeapDay = (today: Day): Day => {
-  const day = { year: today.year, month: 2, day: 29 }
-  while (!exists(day) || isBefore(day, today)) day.year++
+const meaning = (day: Day) => ({ text: isoDay(day), value: isoDay(day) })
+
+/** The day nearest to this one that is a certain weekday, 1 for Monday. */
+function nearest(day: Day, weekday: number): Day {
+  const ahead = (weekday - isoWeekday(day) + 7) % 7
+  return plusDays(day, ahead > 3 ? ahead - 7 : ahead)
+}
+
+/** A weekday settles which year is meant; where it fits none, both days are asked about. */
+function meant(written: Written, weekday: number | undefined, today: Day): Day[] {
+  const { year, month, day } = written
+  const next = year === undefined ? nextNamed(written, today) : { year, month, day }
+  if (weekday === undefined || isoWeekday(next) === weekday) return [next]
+  const before = { ...next, year: next.year - 1 }
+  const isNear = year === undefined && exists(before) && daysAgo(before, today) <= shownWithoutYear
+  return isNear && isoWeekday(before) === weekday ? [before] : []
+}
+
+/** `24/7` and `1/2` are other things than days; `30.9.` is none. */
+function clarityOf(text: string, all: Written[]): Clarity {
+  if (all.every(({ sure }) => sure)) return 'plain'
+  const isDay = all.some(({ day }) => day > 12) && !/^24 ?\/ ?7$/.test(text)
+  return text.endsWith('.') || isDay ? 'last' : 'asked'
+}
+
+function resolved(
+  text: string,
+  all: Written[],
+  weekday: number | undefined,
+  today: Day,
+): FoundDate {
+  const clarity = clarityOf(text, all)
+  const real = all.filter(({ year = 2024, month, day }) => exists({ year, month, day }))
+  const [first] = real
+  if (!first) return { clarity, read: { error: `There is no ${text} in the calendar.` } }
+  const days = real.flatMap((one) => meant(one, weekday, today))
+  const [shown] = days
+  if (shown) return { clarity, read: oneOf(days.map(meaning)) ?? { value: isoDay(shown) } }
+  const given = nextNamedOr(first, today)
+  const choices = [given, nearest(given, weekday ?? 1)].map(meaning)
+  return { clarity, read: { choices } }
+}
+
+const nextNamedOr = (written: Written, today: Day): Day => {
+  const { year, month, day } = written
+  return year === undefined ? nextNamed(written, today) : { year, month, day }
+}
+
+const besideOf = once((locale) => {
+  const { lead } = lexiconOf(locale)
+  return {
+    front: whole(`${lead}${weekdaySign} ?(?:-|–)? ?(.*\\d.*)`),
+    back: whole(`(.*\\d.*?) ?${weekdaySign}`),
+  }
+})
+
+/** A weekday in front of a date, or after it, and what is left of the words. */
+function beside(text: string, locale: string) {
+  const { front, back } = besideOf(locale)
+  const { weekdays } = lexiconOf(locale)
+  const before = text.slice(0, -1)
+  const single = /[a-z]$/.test(before) ? undefined : weekdays.get(text.slice(-1))
+  if (single && /\d/.test(before)) return { rest: before, weekday: single }
+  const [head, ...tail] = text.split(' ')
+  const alone = weekdays.get(head ?? '')
+  if (alone && tail.length > 0) return { rest: tail.join(' '), weekday: alone }
+  const said = marked(text, locale, 'weekday')
+  if (!hasWeekday(said)) return undefined
+  const first = front.exec(said)
+  if (first) return { rest: first[2] ?? '', weekday: numberOf(first[1]) }
+  const behind = back.exec(said)
+  return behind ? { rest: behind[1] ?? '', weekday: numberOf(behind[2]) } : undefined
+}
+
+function written(text: string, typed: string, locale: string, today: Day): FoundDate | undefined {
+  if (!/\d/.test(text)) return undefined
+  const all = writtenDays(text, locale, today)
+  if (all.length > 0) return resolved(typed, all, undefined, today)
+  const found = beside(text, locale)
+  const dates = found ? writtenDays(found.rest.trim(), locale, today) : []
+  return found && dates.length > 0 ? resolved(typed, dates, found.weekday, today) : undefined
+}
+
+const shownAs = (
+  text: string,
+  typed: string,
+  locale: string,
+  today: Day,
+): FoundDate | undefined => {
+  const found = /\d/.test(text) ? shownDay(lowered(typed, locale), locale) : undefined
+  return found && resolved(typed, [{ ...found.written, sure: true }], found.weekday, today)
+}
+
+const trailOf = once((locale) => {
+  const trail = lexiconOf(locale).either((words) => words.trail)
+  return trail === '(?!)' ? undefined : new RegExp(`^(.+?) ?(?:${trail})$`, 'u')
+})
+
+/** `mar` is Tuesday and March in Spanish: both are asked about. */
+function namedDay(text: string, locale: string, today: Day): FoundDate | undefined {
+  const weekday = weekdayIn(text, locale, today)
+  const month = weekday && lexiconOf(locale).months.has(text) && periodIn(text, locale, today)
+  if (!weekday || !month) return weekday
+  const read = oneOf([weekday, month].flatMap(meaningsOf))
+  return read && { clarity: 'asked', read }
+}
+
+/** What folded words say, if all of them are one date. */
+function foldedDate(text: string, typed: string, reader: Reader, today: Day) {
+  return (
+    written(text, typed, reader.locale, today) ??
+    namedDay(text, reader.locale, today) ??
+    relativeDay(text, reader.locale, today) ??
+    periodIn(text, reader.locale, today)
+  )
+}
+
+const todays = new WeakMap<Reader, Day>()
+
+function todayFor(reader: Reader): Day {
+  const day = todays.get(reader) ?? todayOf(reader)
+  todays.set(reader, day)
   return day
 }
 
-const reading = (text: string, date: Day, clarity: Clarity): FoundDate => ({
-  clarity,
-  read: exists(date) ? { value: isoDay(date) } : { error: `There is no ${text} in the calendar.` },
-})
-
-function dated(text: string, month: number, day: number, year: string | undefined, today: Day) {
-  if (!year) return reading(text, nextNamed(month, day, today), 'plain')
-  const full = fullYear(year, today)
-  return full === undefined ? undefined : reading(text, { year: full, month, day }, 'plain')
-}
-
-const ordinal = '(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?'
-const yearPart = "(?:,? |[-/.])(\\d{4}|['’]?\\d{2})"
-const dayFirst = new RegExp(
-  `^${ordinal}(?: |-| of | de |)(\\p{L}+)\\.?(?:(?: de)?${yearPart})?$`,
-  'iu',
-)
-const nameFirst = new RegExp(`^(\\p{L}+)\\.?[ -]${ordinal}(?:${yearPart})?$`, 'iu')
-
-function named(text: string, { locale }: Reader, today: Day): FoundDate | undefined {
-  const first = dayFirst.exec(text)
-  const second = first ? null : nameFirst.exec(text)
-  const [name, day, year] = first
-    ? [first[2], first[1], first[3]]
-    : [second?.[1], second?.[2], second?.[3]]
-  const month = name && monthNamed(name, locale)
-  return month && Number(day) >= 1 && Number(day) <= 31
-    ? dated(text, month, Number(day), year, today)
-    : undefined
-}
-
-const numeric = /^(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2})?)?$/
-
-function numbered(text: string, reader: Reader, today: Day): FoundDate | undefined {
-  const [, one, sign, other, year] = numeric.exec(text) ?? []
-  if (!one || !other || (sign === '-' && !year)) return undefined
-  const swapped = Number(other) > 12 || (sign !== '.' && monthFirst(reader.locale))
-  const straight = Number(one) > 12 || !swapped
-  const [day, month] = straight ? [Number(one), Number(other)] : [Number(other), Number(one)]
-  const found = dated(text, month, day, year, today)
-  return found && { ...found, clarity: year ? 'plain' : 'asked' }
-}
-
-function international(text: string): FoundDate | undefined {
-  const [, year, month, day] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? []
-  if (!year || Number(year) < 1900 || Number(year) > 2200) return undefined
-  return reading(text, { year: Number(year), month: Number(month), day: Number(day) }, 'plain')
-}
-
-/** What these words say, if all of them are one date; `phrases` such as `in 3 weeks` too. */
-export function dateIn(words: string, reader: Reader, phrases = true): FoundDate | undefined {
-  const text = words.trim().replace(/\s+/g, ' ')
+/** What these words say, if all of them are one date; `text` is `typed`, folded. */
+export function dateOf(text: string, typed: string, reader: Reader): FoundDate | undefined {
   if (text === '') return undefined
-  const exact = international(text)
-  if (exact) return exact
-  const today = todayOf(reader)
-  return (
-    numbered(text, reader, today) ??
-    named(text, reader, today) ??
-    periodIn(text, reader, today) ??
-    (phrases && /\p{L}/u.test(text) ? casual(text, reader, today) : undefined)
-  )
+  const { locale } = reader
+  const today = todayFor(reader)
+  const found = shownAs(text, typed, locale, today) ?? foldedDate(text, typed, reader, today)
+  if (found) return found
+  const before = trailOf(locale)?.exec(text)?.[1]
+  const led = before && foldedDate(before, typed, reader, today)
+  return led ? { ...led, clarity: 'plain' } : undefined
 }
+
+export const dateIn = (words: string, reader: Reader): FoundDate | undefined =>
+  dateOf(fold(words, reader.locale), words.trim(), reader)
 
 export const notADate = (text: string) =>
   `"${text}" is not a date. Write it like 30 Sep, Friday, in 3 weeks or 2026-09-30.`
 
 const longest = 100
 
+const ledOf = once((locale) => {
+  const { either } = lexiconOf(locale)
+  const lead = either(({ until, on }) => `${until}|${on}`)
+  return new RegExp(`^(?:by|on|before|until|${lead})[ :]+`, 'u')
+})
+
 /**
- * A whole date field, as `YYYY-MM-DD` in the reader's time zone. Days without a year lie ahead;
- * a month, quarter or year is its last day, a week its Friday.
+ * A whole date field, as `YYYY-MM-DD` in the reader's time zone. Days without a year lie ahead,
+ * unless their weekday says otherwise; a month, quarter or year is its last day, a week its Friday.
  */
 export function readDate(text: string, reader: Reader): Read<string> {
   if (text.length > longest)
     return { error: 'That is too long for a date. Write it like 30 Sep or Friday.' }
-  const typed = text.trim().replace(/^(?:by|on|before|until)\s+/i, '')
-  if (typed === '') return { error: 'Write a date, such as 30 Sep or Friday.' }
-  return dateIn(typed, reader)?.read ?? { error: notADate(typed) }
+  const typed = text.trim()
+  if (fold(typed, reader.locale) === '') return { error: 'Write a date, such as 30 Sep or Friday.' }
+  const found = dateIn(typed, reader)
+  if (found) return found.read
+  const after = fold(typed, reader.locale).replace(ledOf(reader.locale), '')
+  return dateIn(after, reader)?.read ?? { error: notADate(typed) }
 }

@@ -8,6 +8,5 @@ export function withoutEnd(text: string, sign: RegExp): string {
   return text.slice(0, end)
 }
 
-/** No more than so many characters, none of them half an emoji. */
-export const cutTo = (text: string, most: number): string =>
-  text.length > most ? text.slice(0, most).replace(/[\ud800-\udbff]$/, '') : text
+/** A word as tables have it: in small letters, without the marks of a sentence behind it. */
+export const wordKey = (word: string): string => withoutEnd(word.toLowerCase(), /[.,:;!?)]/)

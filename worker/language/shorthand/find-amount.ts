@@ -1,7 +1,12 @@
 import { amountAt, type Found } from './amount.ts'
-import { isWordlike } from './currency.ts'
+import { currenciesOf, isWordlike } from './currency.ts'
+import { withoutEnd, wordKey } from './ends.ts'
+import { groupsBySpace } from './number.ts'
+import { phonesIn } from './phones.ts'
+import { asked, priceOf } from './quantity.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
 import { oneOf, written } from './value.ts'
+import { vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** A reading and the words of the line, `from` up to but without `to`, that it was taken from. */
@@ -12,35 +17,21 @@ export interface Taken<T> {
   to: number
 }
 
-const counted =
-  /^(?:seats?|users?|licen[cs]es?|units?|days?|hours?|hrs?|weeks?|months?|years?|people|employees|staff|sites?|stores?|pcs|pieces|items|agents?|devices?|servers?|rooms?|beds?|vehicles?|cars|tons?|kg|km|ft|lbs?|pounds|tonnes?|met(?:er|re)s?|gb|tb|sqm|m²|x|am|pm|st|street|road|avenue)\b/i
-const numbered =
-  /^(?:#|no|nr|n°|num|number|phase|part|office|version|v|room|suite|floor|windows|level|step|lot|iso|rfc|din|en|po|order|invoice|inv|quote|offer|ticket|case|contract|id|ref|model|series|route|highway|area|studio|club|top|fortune|building|unit|site|batch|chapter|class|type)\.?:?$/i
-const phone =
-  /(?<![^\s(])(?:\+\d[\d\s()/.-]{6,}\d|\(\d{2,5}\)[\d\s/-]{5,}\d|0\d{2,5}[\s/-]\d[\d\s/-]{3,}\d|\d{3}[ -]\d{3}[ -]\d{4}(?!\d))/g
-
 interface Candidate extends Found {
   from: number
   to: number
 }
 
-function phones(text: string): (word: Word) => boolean {
-  const spans = [...text.matchAll(phone)].map(({ index, 0: found }) => [
-    index,
-    index + found.length,
-  ])
-  return (word) => spans.some(([start = 0, end = 0]) => word.start < end && word.end > start)
-}
-
 const yearLike = (whole: string) => /^(?:19\d\d|20\d\d|2100)$/.test(whole)
 
 /** Bare numbers are amounts from 100 up, where they are neither years nor somebody's numbers. */
-function plausible(found: Candidate, before: string, after: string): boolean {
+function plausible(found: Candidate, before: string, after: string, reader: Reader): boolean {
+  const { counted, numbered } = vocabularyOf(reader.locale)
   if (found.weight === 3) return true
   if (found.weight === 1) return found.from > 0 || found.text !== '3M'
-  if (numbered.test(before)) return false
-  const bare = found.weight === 0 || !/\p{L}/u.test(found.text)
-  if (bare && counted.test(after)) return false
+  if (numbered.has(wordKey(before))) return false
+  const isBare = found.weight === 0 || !/\p{L}/u.test(found.text)
+  if (isBare && counted.has(wordKey(after))) return false
   if (found.weight === 2) return true
   const amount = Number(found.whole.replace(/,/g, '.'))
   return (
@@ -68,22 +59,105 @@ function withoutName(found: Candidate, words: Word[]): Candidate {
   return found
 }
 
+const sign = /[€£¥$₹₽₺₩₴₪]/
+const range = /^\d[\d.,]*(?:k|m|mio|mln)?[-–—]\d[\d.,]*(?:k|m|mio|mln)$/i
+
+const notUnderstood = (text: string) => ({
+  error: `"${text}" is not understood: write one amount, like 12.5k EUR.`,
+})
+
+/** What looks like an amount and is none: `1e6 EUR`, `10-15k EUR`, `€1.2.3`. */
+function misread(words: Word[], at: number, reader: Reader): Candidate | undefined {
+  const [text, next] = [words[at]?.text ?? '', words[at + 1]]
+  if (!/^[(~]?[€£¥$₹]?\d/.test(text)) return undefined
+  const name = next?.kind === 'word' ? withoutEnd(next.text, /[.,;:!?)]/) : ''
+  const isNamed =
+    (sign.test(name) || /^[A-Z]{3}$/.test(name)) && currenciesOf(name, reader).length > 0
+  const isNext = isNamed && !/^\d/.test(words[at + 2]?.text ?? '')
+  if (!isNext && !sign.test(text) && !range.test(text) && !/^\d+(?:\.\d+)?e\d+$/i.test(text))
+    return undefined
+  const whole = isNext ? `${text} ${name}` : text
+  return {
+    from: at,
+    to: at + (isNext ? 2 : 1),
+    text: whole,
+    end: 0,
+    weight: 3,
+    whole,
+    read: notUnderstood(whole),
+  }
+}
+
+/** `Mio. EUR 5`: the scale stands before, where it could be the end of a name. */
+function scaledBefore(words: Word[], from: number, amount: Found, reader: Reader): boolean {
+  const [before, first] = [wordKey(words[from - 1]?.text ?? ''), words[from]?.text ?? '']
+  const isScale = before.length > 2 && vocabularyOf(reader.locale).ownScales.has(before)
+  return (
+    isScale && amount.weight === 3 && !/^\d/.test(first) && !/^\d/.test(words[from - 2]?.text ?? '')
+  )
+}
+
+/** `3×5000€`: the amount begins within its word. */
+const times = /^\(?\d{1,6}[x×*✕](?=[\d€£$])/i
+
+function candidateAt(text: string, words: Word[], from: number, end: number, reader: Reader) {
+  const word = words[from]
+  if (!word) return undefined
+  const start = word.start + (/^[([]/.test(word.text) ? 1 : 0)
+  const glued = times.exec(word.text)?.[0]
+  const amount =
+    amountAt(text.slice(0, end), start, reader) ??
+    (glued ? amountAt(text.slice(0, end), word.start + glued.length, reader) : undefined)
+  if (!amount) return misread(words, from, reader)
+  const candidate = { ...amount, from, to: reach(words, from, amount.end) }
+  if (scaledBefore(words, from, amount, reader)) {
+    const whole = `${words[from - 1]?.text} ${amount.text}`
+    return { ...candidate, from: from - 1, text: whole, read: notUnderstood(whole) }
+  }
+  const rest = text.slice(amount.end, words[candidate.to - 1]?.end)
+  const price = priceOf(words, candidate, rest, reader)
+  const count = glued && amount.weight > 1 ? Number.parseInt(glued.replace('(', ''), 10) : undefined
+  if (!price && !count) return glued ? undefined : candidate
+  const all = { often: 1, isEach: false, ...candidate, ...price, ...(count && { count }) }
+  const isSize = (all.count ?? 0) >= 100 && !all.isEach
+  if (amount.weight === 0 && all.often === 1 && isSize) return candidate
+  const whole = text.slice(words[all.from]?.start, words[all.to - 1]?.end)
+  return {
+    ...candidate,
+    from: all.from,
+    to: all.to,
+    text: whole,
+    weight: 3 as const,
+    read: asked(amount.read, whole, all),
+  }
+}
+
+/** Words that an amount can begin with: a digit, or what stands right before one, as `F CFA`. */
+const mayBegin = (words: Word[], at: number) =>
+  /\p{Nd}/u.test(words[at]?.text ?? '') ||
+  [1, 2].some(
+    (far) =>
+      /^[~≈-]?[.,]?\p{Nd}/u.test(words[at + far]?.text ?? '') &&
+      (far === 1 || (words[at]?.text ?? '').length < 3),
+  )
+
 function candidates(text: string, words: Word[], free: boolean[], reader: Reader): Candidate[] {
-  const isPhone = phones(text)
+  const ofPhones = phonesIn(text, words, reader)
+  const { numbered } = vocabularyOf(reader.locale)
   const found: Candidate[] = []
-  const usable = words.map((word, at) => free[at] && word.kind === 'word' && !isPhone(word))
+  const usable = words.map((word, at) => free[at] && word.kind === 'word' && !ofPhones.has(word))
   for (let from = 0; from < words.length; from++) {
     const word = words[from]
-    if (!word || !usable[from]) continue
+    if (!word || !usable[from] || !mayBegin(words, from)) continue
     let last = from
     while (last - from < 6 && usable[last + 1]) last++
-    const start = word.start + (word.text.startsWith('(') ? 1 : 0)
-    const amount = amountAt(text.slice(0, words[last]?.end), start, reader)
+    const amount = candidateAt(text, words, from, words[last]?.end ?? text.length, reader)
     if (!amount) continue
-    const candidate = withoutName({ ...amount, from, to: reach(words, from, amount.end) }, words)
+    const candidate = withoutName(amount, words)
     const [before, after] = [words[from - 1]?.text ?? '', words[candidate.to]?.text ?? '']
-    const itsNumber = numbered.test(before) && /^\d+\s/.test(amount.text)
-    if (itsNumber || !plausible(candidate, before, after)) continue
+    const itsNumber =
+      numbered.has(wordKey(before)) && /^\d+ \d/.test(amount.whole) && !groupsBySpace(reader.locale)
+    if (itsNumber || !plausible(candidate, before, after, reader)) continue
     found.push(candidate)
     from = Math.max(from, candidate.to - 1)
   }

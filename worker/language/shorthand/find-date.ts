@@ -1,19 +1,16 @@
 import { amountAt } from './amount.ts'
-import { monthNamed } from './calendar.ts'
 import { currencyOf } from './currency.ts'
-import { dateIn, notADate } from './dates.ts'
+import { dateOf, notADate } from './dates.ts'
 import { withoutEnd } from './ends.ts'
 import type { Taken } from './find-amount.ts'
 import type { Clarity } from './found-date.ts'
+import { type Lexicon, lexiconOf, whole } from './lexicon.ts'
+import { marked } from './marks.ts'
+import { once } from './once.ts'
+import { plainAt } from './plain-words.ts'
 import type { Read, Reader } from './reader.ts'
-import { oneOf } from './value.ts'
+import { meaningsOf, oneOf } from './value.ts'
 import type { Word } from './words.ts'
-
-const closing = /^(?:close|closes|closing)$/i
-const until = /^(?:by|due|until|till)$/i
-const filler = /^(?:date|on|by|at|before|until|around|approx|sometime|is)?[:=~]?$/i
-const opening =
-  /^(?:in|on|next|this|end|eo[mqyw]|mid|today|tomorrow|at|am|nächste\p{L}*|ende|heute|morgen|dans|en|fin|demain|dentro|mañana|om|över|volgende|fra|tra|domani|em|amanhã|через)$/iu
 
 const longest = 6
 
@@ -51,32 +48,73 @@ export interface Dated {
   to: number
 }
 
+const wordsAsDate = (words: Word[], from: number, to: number, reader: Reader) =>
+  dateOf(plainAt(words, from, to, reader.locale), said(words, from, to), reader)
+
+/** The longest run of words from here that is a date. */
 export function dateAt(
   words: Word[],
   free: boolean[],
   from: number,
   reader: Reader,
-  phrases = true,
 ): Dated | undefined {
   for (let to = windowAt(words, free, from); to > from; to--) {
     if (lastIsNoYear(words, from, to, reader)) continue
-    const found = dateIn(said(words, from, to), reader, phrases)
+    const found = wordsAsDate(words, from, to, reader)
     if (found) return { ...found, to }
   }
   return undefined
 }
 
-const skipFillers = (words: Word[], free: boolean[], from: number) => {
+const keywordsOf = once((locale) => {
+  const { either } = lexiconOf(locale)
+  const word = (pick: Parameters<Lexicon['either']>[0]) => whole(either(pick))
+  return {
+    close: word((words) => words.close),
+    until: word((words) => words.until),
+    start: word((words) => words.start),
+    filler: word(({ on, until }) => `${on}|${until}|date|at|before|around|approx|sometime|is`),
+  }
+})
+
+const most = 4
+/** How many words from here are one of these. */
+export function keywordAt(
+  words: Word[],
+  free: boolean[],
+  from: number,
+  pattern: RegExp,
+  reader: Reader,
+): number {
+  for (let many = most; many > 0; many--) {
+    const all = words.slice(from, from + many)
+    const usable =
+      all.length === many && all.every((word, at) => word.kind === 'word' && free[from + at])
+    if (usable && pattern.test(plainAt(words, from, from + many, reader.locale))) return many
+  }
+  return 0
+}
+
+export const untilAt = (words: Word[], free: boolean[], from: number, reader: Reader) =>
+  keywordAt(words, free, from, keywordsOf(reader.locale).until, reader)
+
+const plainFiller = /^(?:date|on|by|at|before|until|around|approx|sometime|is)$/
+
+function skipFillers(words: Word[], free: boolean[], from: number, filler: RegExp, reader: Reader) {
   let at = from
-  while (free[at] && words[at]?.kind === 'word' && filler.test(words[at]?.text ?? '')) at++
+  while (free[at] && words[at]?.kind === 'word') {
+    const text = plainAt(words, at, at + 1, reader.locale)
+    if (text !== '' && !filler.test(text)) break
+    at++
+  }
   return at
 }
 
-type Closing = Taken<string> & { said: [number, number] }
+type Closing = Taken<string>
 
 function unreadable(words: Word[], from: number, at: number): Closing {
   const text = said(words, at, at + 1)
-  return { read: { error: notADate(text) }, text, from, to: at + 1, said: [at, at + 1] }
+  return { read: { error: notADate(text) }, text, from, to: at + 1 }
 }
 
 /** `Close Brothers` and `close 12k` say nothing of a date. */
@@ -94,34 +132,58 @@ function introduced(
   reader: Reader,
 ): Closing | undefined {
   const keyword = words[from]
-  if (keyword?.kind !== 'word' || !free[from]) return undefined
-  const strong = closing.test(keyword.text)
-  if (!strong && !until.test(keyword.text)) return undefined
-  if (/^stage$/i.test(words[from - 1]?.text ?? '')) return undefined
-  const at = skipFillers(words, free, from + 1)
-  const found = dateAt(words, free, at, reader)
-  if (found) {
-    return {
-      read: found.read,
-      text: said(words, at, found.to),
-      from,
-      to: found.to,
-      said: [at, found.to],
-    }
+  if (!keyword) return undefined
+  const strong = keywordAt(words, free, from, keywordsOf(reader.locale).close, reader)
+  const many = strong || untilAt(words, free, from, reader)
+  if (many === 0 || /^stage$/i.test(words[from - 1]?.text ?? '')) return undefined
+  const begun = from + many
+  const at = strong
+    ? skipFillers(words, free, begun, keywordsOf(reader.locale).filler, reader)
+    : begun
+  for (const start of at > begun ? [at, begun] : [at]) {
+    const found = dateAt(words, free, start, reader)
+    if (found) return { read: found.read, text: said(words, start, found.to), from, to: found.to }
   }
-  const next = words[at]
-  if (!strong || !next || !free[at]) return undefined
-  return isAnotherThing(text, keyword, next, reader) ? undefined : unreadable(words, from, at)
+  const after = strong ? skipFillers(words, free, begun, plainFiller, reader) : begun
+  const next = words[after]
+  if (!strong || !next || !free[after]) return undefined
+  return isAnotherThing(text, keyword, next, reader) ? undefined : unreadable(words, from, after)
 }
 
-export const mayOpen = (word: string, { locale }: Reader) =>
-  /^\(?(?:\d|the$)/.test(word) || opening.test(word) || monthNamed(bare(word), locale) !== undefined
+const openingOf = once((locale) => {
+  const { either, gap } = lexiconOf(locale)
+  const words = either((of) =>
+    [of.on, of.today, of.tonight, of.tomorrow, of.overmorrow, of.ahead, of.later]
+      .concat([of.current, of.next, of.coming, of.end, of.middle, of.yesterday, of.previous])
+      .filter((piece) => piece !== '')
+      .join('|'),
+  )
+  const end = gap === ' ' ? '(?![\\p{L}\\p{N}])' : ''
+  return new RegExp(
+    `^(?:['(]?\\d|[-–]|(?:${words}|[\\ue001-\\ue02c]|the|eo[dwmqy]|q ?[1-4]|[a-z]+[ -]end)${end})`,
+    'u',
+  )
+})
+
+/** Whether a date may begin with this word of a line. */
+export function mayOpen(words: Word[], from: number, { locale }: Reader): boolean {
+  const text = plainAt(words, from, from + 3, locale)
+  return openingOf(locale).test(marked(text, locale, 'month', 'weekday'))
+}
+
+const startsSomething = (words: Word[], free: boolean[], from: number, reader: Reader) => {
+  const { start } = keywordsOf(reader.locale)
+  return [1, 2, 3].some((many) => {
+    const found = keywordAt(words, free, from - many, start, reader)
+    return found >= many && found <= many + 2
+  })
+}
 
 function plainDate(words: Word[], free: boolean[], from: number, reader: Reader) {
   const word = words[from]
   if (word?.kind !== 'word' || !free[from]) return undefined
-  const found = dateAt(words, free, from, reader, opening.test(word.text))
-  if (found?.clarity !== 'plain') return undefined
+  const found = dateAt(words, free, from, reader)
+  if (found?.clarity !== 'plain' || startsSomething(words, free, from, reader)) return undefined
   return { read: found.read, text: said(words, from, found.to), from, to: found.to }
 }
 
@@ -130,19 +192,28 @@ const places = 24
 
 function everywhere<T extends { to: number }>(
   words: Word[],
-  may: (word: string) => boolean,
+  may: (from: number) => boolean,
   at: (from: number) => T | undefined,
 ): T[] {
   const found: T[] = []
-  const starts = words.flatMap((word, from) => (may(word.text) ? [from] : [])).slice(0, places)
-  for (const from of starts) {
-    const one = from >= (found.at(-1)?.to ?? 0) ? at(from) : undefined
+  let left = places
+  for (const from of words.keys()) {
+    if (from < (found.at(-1)?.to ?? 0) || left === 0 || !may(from)) continue
+    left--
+    const one = at(from)
     if (one) found.push(one)
   }
   return found
 }
 
-const introduces = (word: string) => closing.test(word) || until.test(word)
+/** One day where all of them say the same, else a question that names each. */
+export function agreed(all: Taken<string>[]): Taken<string>[] {
+  const read = oneOf(all.flatMap(meaningsOf)) ?? all[0]?.read
+  if (!read) return []
+  if ('choices' in read) return all.map((each) => ({ ...each, read }))
+  const one = all.find((each) => 'value' in each.read) ?? all[0]
+  return one ? [{ ...one, read }] : []
+}
 
 /** The close date: what follows "close", "by" or the like, else what is plainly a date. */
 export function findDates(
@@ -151,23 +222,41 @@ export function findDates(
   free: boolean[],
   reader: Reader,
 ): Taken<string>[] {
-  const asked = everywhere(words, introduces, (from) => introduced(text, words, free, from, reader))
-  const plain = () =>
+  const asked = everywhere(
+    words.slice(0, 200),
+    () => true,
+    (from) => introduced(text, words, free, from, reader),
+  )
+  if (asked.length > 0) return agreed(asked)
+  return agreed(
     everywhere(
       words,
-      (word) => mayOpen(word, reader),
+      (from) => mayOpen(words, from, reader),
       (from) => plainDate(words, free, from, reader),
-    )
-  const all = asked.length > 0 ? asked : plain()
-  const values = all.flatMap(({ read }) =>
-    'value' in read ? [{ text: read.value, value: read.value }] : [],
+    ),
   )
-  const read = oneOf(values) ?? all[0]?.read
-  if (!read) return []
-  return 'choices' in read ? all.map((each) => ({ ...each, read })) : pickOne(all, read)
 }
 
-const pickOne = (all: Taken<string>[], read: Read<string>): Taken<string>[] => {
-  const one = all.find((each) => 'value' in each.read) ?? all[0]
-  return one ? [{ ...one, read }] : []
+const feasts = /^(?:black|cyber|good|holy|ash|easter|palm|super|blue|manic)$/i
+
+/** `… fri`: a day that ends a line, after the amount, needs no word before it. */
+export function findLastDate(words: Word[], free: boolean[], reader: Reader): Taken<string>[] {
+  const end = free.lastIndexOf(true) + 1
+  const isLast = end === words.length
+  const priced = free.some((is) => !is)
+  for (let from = Math.max(1, end - longest); from < end; from++) {
+    const usable = words
+      .slice(from, end)
+      .every((word, at) => word.kind === 'word' && free[from + at])
+    if (!usable || !mayOpen(words, from, reader)) continue
+    const found = wordsAsDate(words, from, end, reader)
+    if (found?.clarity === 'asked') return []
+    if (!found || feasts.test(words[from - 1]?.text ?? '')) continue
+    const short = said(words, from, end).replace(/\W/g, '').length < 5
+    const alone = !free.slice(0, from).includes(true)
+    if (alone || (!priced && (short || !isLast)) || startsSomething(words, free, from, reader))
+      continue
+    return [{ read: found.read, text: said(words, from, end), from, to: end }]
+  }
+  return []
 }

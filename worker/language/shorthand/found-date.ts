@@ -1,8 +1,8 @@
 import type { Day } from './calendar.ts'
 import type { Read } from './reader.ts'
 
-/** `plain`: a date in any line; `asked`: only after a word such as "close". */
-export type Clarity = 'plain' | 'asked'
+/** `plain`: a date in any line; `last`: at its end; `asked`: only after a word such as "close". */
+export type Clarity = 'plain' | 'last' | 'asked'
 export interface FoundDate {
   read: Read<string>
   clarity: Clarity

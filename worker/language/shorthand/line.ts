@@ -1,8 +1,10 @@
 import { withoutEnd } from './ends.ts'
 import { findAmounts, type Taken } from './find-amount.ts'
-import { findDates } from './find-date.ts'
+import { findDates, findLastDate } from './find-date.ts'
+import { plain } from './plain.ts'
 import type { Money, Read, Reader } from './reader.ts'
 import { readStage, stagePrefix } from './stage.ts'
+import { vocabularyOf } from './vocabulary.ts'
 import { tidy, type Word, wordsOf } from './words.ts'
 
 /** `text` is what was typed of it, without the word that introduced it. */
@@ -26,23 +28,43 @@ export function take(free: boolean[], taken: { from: number; to: number }[]) {
   for (const { from, to } of taken) free.fill(false, from, to)
 }
 
-function findStage(words: Word[], free: boolean[], names: string[]): Taken<string>[] {
-  const from = words.findIndex(
-    (word, at) =>
-      free[at] &&
-      free[at + 1] &&
-      word.kind === 'word' &&
-      /^stage$/i.test(word.text) &&
-      words[at + 1]?.kind !== 'owner',
-  )
-  const first = words[from + 1]
-  if (from < 0 || !first) return []
-  if (first.kind === 'quoted') return [stageAt(first.text, from, from + 2, names)]
-  let end = from + 1
-  while (free[end] && words[end]?.kind === 'word') end++
-  const typed = words.slice(from + 1, end).map((word) => word.text)
-  const taken = Math.max(stagePrefix(typed, names).taken, 1)
-  return [stageAt(typed.slice(0, taken).join(' '), from, from + 1 + taken, names)]
+const bare = (word: Word | undefined) => word?.text.toLowerCase().replace(/[:=]$/, '') ?? ''
+const isCapital = (word: Word | undefined) => /^\p{Lu}/u.test(word?.text ?? '')
+
+/** The words that introduce a stage, each with what stands behind it. */
+function stagesSaid(words: Word[], free: boolean[], keywords: Set<string>) {
+  return words.flatMap((word, from) => {
+    const first = words[from + 1]
+    const isSaid = free[from] && free[from + 1] && word.kind === 'word' && keywords.has(bare(word))
+    if (!isSaid || !first || first.kind === 'owner') return []
+    if (first.kind === 'quoted') return [{ from, typed: [first.text], isQuoted: true }]
+    let end = from + 1
+    while (free[end] && words[end]?.kind === 'word') end++
+    return [{ from, typed: words.slice(from + 1, end).map(({ text }) => text), isQuoted: false }]
+  })
+}
+
+/**
+ * The stage that is named. A word of another language counts before a stage's name only, and
+ * `Stage Entertainment` is somebody's name where no stage is called so.
+ */
+function findStage(
+  words: Word[],
+  free: boolean[],
+  names: string[],
+  locale: string,
+): Taken<string>[] {
+  const said = stagesSaid(words, free, vocabularyOf(locale).stage).map((one) => ({
+    ...one,
+    taken: stagePrefix(one.typed, names).taken,
+  }))
+  const meant = ({ from }: { from: number }) =>
+    bare(words[from]) === 'stage' && !(isCapital(words[from]) && isCapital(words[from + 1]))
+  const found = said.find(({ taken }) => taken > 0) ?? said.filter(meant).at(-1)
+  if (!found) return []
+  const taken = found.isQuoted ? 1 : Math.max(found.taken, 1)
+  const text = found.typed.slice(0, taken).join(' ')
+  return [stageAt(text, found.from, found.from + 1 + taken, names)]
 }
 
 function stageAt(typed: string, from: number, to: number, names: string[]): Taken<string> {
@@ -51,10 +73,11 @@ function stageAt(typed: string, from: number, to: number, names: string[]): Take
   return { read, text, from, to }
 }
 
-function findOwners(words: Word[], free: boolean[]) {
+function findOwners(words: Word[], free: boolean[], locale: string) {
+  const keywords = vocabularyOf(locale).owner
   return words.flatMap((word, at) => {
     if (word.kind !== 'owner') return []
-    const label = free[at - 1] && /^owner$/i.test(words[at - 1]?.text ?? '')
+    const label = free[at - 1] && keywords.has(bare(words[at - 1]))
     return [{ owner: word.text, from: label ? at - 1 : at, to: at + 1 }]
   })
 }
@@ -81,22 +104,32 @@ export function part<T>(taken: Taken<T>[]): Part<T> | undefined {
   return first && { ...first.read, text: taken.map((each) => each.text).join(' ') }
 }
 
+/** Whether the line has a word that introduces a stage, so that their names are needed. */
+export const mayNameStage = (line: string, { locale }: Pick<Reader, 'locale'>): boolean => {
+  const { stage } = vocabularyOf(locale)
+  return wordsIn(line).some((word) => stage.has(word))
+}
+
+const wordsIn = (line: string) => line.toLowerCase().match(/\p{L}+/gu) ?? []
+
 /**
  * `Acme 12.5k EUR renewal close 30 Sep stage proposal @someone`, in any order. `stageNames` are
  * the pipeline's; without them a stage is the one word (or the quotes) after `stage`, as typed.
  */
 export function readLine(line: string, reader: Reader, stageNames: string[] = []): Line {
-  const text = tidy(line)
+  const { stage: stageWords, owner } = vocabularyOf(reader.locale)
+  const text = tidy(line, (word) => stageWords.has(word) || owner.has(word))
   const words = wordsOf(text)
   const free = words.map(() => true)
   const taking = <T extends { from: number; to: number }>(taken: T[]) => {
     take(free, taken)
     return taken
   }
-  const owners = taking(findOwners(words, free)).map(({ owner }) => owner)
-  const closeOn = part(taking(findDates(text, words, free, reader)))
-  const amount = part(taking(findAmounts(text, words, free, reader)))
-  const stage = part(taking(findStage(words, free, stageNames)))
+  const owners = taking(findOwners(words, free, reader.locale)).map(({ owner }) => owner)
+  const said = part(taking(findDates(text, words, free, reader)))
+  const amount = part(taking(findAmounts(plain(text), words, free, reader)))
+  const stage = part(taking(findStage(words, free, stageNames, reader.locale)))
+  const closeOn = said ?? part(taking(findLastDate(words, free, reader)))
   const left = remains(words, free)
   return {
     ...(amount && { amount }),

@@ -1,4 +1,6 @@
+import { digits } from './currency.ts'
 import { once } from './once.ts'
+import { plain } from './plain.ts'
 
 /** A number as its digits: `12`, `5` is 12.5. */
 export interface Decimal {
@@ -22,6 +24,19 @@ export const groupsBySpace = once((locale) =>
     .some((part) => part.type === 'group' && /\s/.test(part.value)),
 )
 
+/** Every sign a number or an amount of this currency is divided by before its decimals there. */
+const decimalSigns = once((key) => {
+  const [locale = 'en', currency = 'EUR'] = key.split('|')
+  const amount = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  const signs = (format: Intl.NumberFormat, kind: 'decimal' | 'group') =>
+    format
+      .formatToParts(123_456.25)
+      .flatMap(({ type, value }) => (type === kind ? plain(value) : []))
+  const decimal = [...signs(amount, 'decimal'), ...signs(new Intl.NumberFormat(locale), 'decimal')]
+  const groups = signs(amount, 'group')
+  return new Set([decimalSign(locale), ...decimal].filter((sign) => !groups.includes(sign)))
+})
+
 const grouped = (text: string): Decimal[] =>
   threes.test(text) || lakhs.test(text) ? [{ whole: text.replace(/[.,]/g, ''), fraction: '' }] : []
 
@@ -35,9 +50,10 @@ function split(text: string, at: number): Decimal[] {
 /**
  * What digits with separators can mean, the smaller first. None: not a number (`30.09.2026`).
  * One separator before exactly three digits is a decimal sign or groups thousands: where the
- * locale's decimal sign stands there, it can be either, elsewhere it groups.
+ * locale's decimal sign stands there, it can be either, elsewhere it groups. Of three decimals, as
+ * dinars have, it is the locale's decimal sign, and any other sign can be either.
  */
-export function readNumber(raw: string, locale: string): Decimal[] {
+export function readNumber(raw: string, locale: string, currency = 'EUR'): Decimal[] {
   const text = raw.replace(spaces, '')
   const separators = text.match(/[.,]/g) ?? []
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
@@ -48,5 +64,8 @@ export function readNumber(raw: string, locale: string): Decimal[] {
   if (separators.length > 1) return grouped(text)
   const asGroup = text.length === raw.length ? grouped(text) : []
   if (asGroup.length === 0) return split(text, last)
-  return text[last] === decimalSign(locale) ? [...split(text, last), ...asGroup] : asGroup
+  const isDecimal = decimalSigns(`${locale}|${currency}`).has(text[last] ?? '')
+  const decimals = digits(currency)
+  if (decimals === 3 && isDecimal) return split(text, last)
+  return isDecimal || decimals === 3 ? [...split(text, last), ...asGroup] : asGroup
 }

@@ -1,89 +1,169 @@
-import {
-  type Day,
-  isBefore,
-  isoDay,
-  monthEnd,
-  monthNamed,
-  plusDays,
-  weekdayOf,
-} from './calendar.ts'
+import type { Unit } from '../languages/date-words.ts'
+import { type Day, isBefore, isoDay, isoWeekday, monthEnd, plusDays } from './calendar.ts'
 import { type Clarity, type FoundDate, fullYear } from './found-date.ts'
-import { own } from './own.ts'
-import type { Reader } from './reader.ts'
+import { lexiconOf, whole } from './lexicon.ts'
+import { hasMonth, hasUnit, marked, monthSign, numberOf, unitOf, unitSign } from './marks.ts'
+import { once } from './once.ts'
 
-const periods: Record<string, (today: Day, ahead: number) => Day> = {
-  week: (today, ahead) => plusDays(today, 5 - (weekdayOf(today) || 7) + 7 * ahead),
+/** The last day of a period; of a week its Friday, in every language. */
+const lastDay: Record<Unit, ((today: Day, ahead: number) => Day) | undefined> = {
+  minute: undefined,
+  hour: undefined,
+  day: (today, ahead) => plusDays(today, ahead),
+  week: (today, ahead) => plusDays(today, 5 - isoWeekday(today) + 7 * ahead),
   month: ({ year, month }, ahead) => monthEnd(year, month + ahead),
   quarter: ({ year, month }, ahead) => monthEnd(year, Math.ceil(month / 3) * 3 + 3 * ahead),
   year: ({ year }, ahead) => monthEnd(year + ahead, 12),
 }
-const letters: Record<string, string> = { w: 'week', m: 'month', q: 'quarter', y: 'year' }
-const local: Record<string, string> = {
-  monats: 'month',
-  quartals: 'quarter',
-  jahres: 'year',
-  mois: 'month',
-  trimestre: 'quarter',
-  année: 'year',
-  mes: 'month',
-  año: 'year',
-  mese: 'month',
-  anno: 'year',
-  mês: 'month',
-  ano: 'year',
-  maand: 'month',
-  kwartaal: 'quarter',
-  jaar: 'year',
+const letters: Record<string, Unit> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' }
+
+const patternsOf = once((locale) => {
+  const { either, gap, isTight, lead } = lexiconOf(locale)
+  const unit = unitSign
+  const of = (pick: Parameters<typeof either>[0]) => `(?:${either(pick)})`
+  const reach = `(?:(${either((words) => words.next)}|${either((words) => words.coming)})|(${either((words) => words.previous)})|(?:${either((words) => words.current)}))`
+  const period = `${lead}(?:${reach}${gap})?${unit}|${lead}${unit}${gap}${reach}`
+  const the = "(?:the |la |le |el |het |des |der |du |del |dell'|della |do |da |de |den |det |l')?"
+  const edges = (name: string, piece: string) => ({
+    front: whole(`(?:${piece})${isTight ? ' ?' : "(?:[ -]|(?<='))"}${the}(${name})`),
+    back: whole(`${the}(${name})[ -]?(?:${piece})`),
+  })
+  return {
+    period: whole(period),
+    end: edges('.+?', `${either((words) => words.end)}|end`),
+    middle: edges(
+      '.+?',
+      either((words) => words.middle),
+    ),
+    month: whole(
+      `(?:${of((words) => words.on)} |in |during )?${monthSign}(?:(?: (?:de |del )?)('?\\d{2}|\\d{4}))?`,
+    ),
+    glued: new RegExp(
+      `(?:${either((words) => words.end)})$|^(?:${either((words) => words.end)})`,
+      'u',
+    ),
+    quarter:
+      /^(?:q ?([1-4])|([1-4]) ?q|([1-4])\. ?(?:quartal|kwartal|kvartal|trimestre|ceyrek)|(?:第)?([1-4一二三四])(?:四半期|季度|분기))(?:[ /-]?(?:fy)?(\d{4}|'?\d{2}))?$/u,
+    numberedWeek: whole(
+      `(?:kw|cw|wk|${of((words) => words.units.week)}) ?(\\d{1,2})(?:[ /](\\d{4}))?`,
+    ),
+  }
+})
+
+interface Period {
+  day: Day
+  /** Whether it was this or next, not the period's name alone. */
+  reached: boolean
+  past: boolean
 }
-const ends =
-  /^(?:(?:at )?(?:the )?end(?: of)?|ende|fin|fine|final|eind|einde)[ -](?:des? |du |del |di |do |van |l['’])?(.+)$/i
-const shortEnd = /^eo([wmqy])$/i
-const nounEnd = /^(?:the )?(\p{L}+)[ -]?end$/iu
-const plainPeriod = /^(?:at |the end|end |eo.$|ende des |fin d|this |next )/
-const article = /^(?:the|la|le|el|het) /
-const which = /^(?:(this|current|next) )?(\p{L}+)$/u
 
-function periodEnd(text: string, today: Day): FoundDate | undefined {
-  const short = letters[shortEnd.exec(text)?.[1]?.toLowerCase() ?? '']
-  const ended = short ?? ends.exec(text)?.[1] ?? nounEnd.exec(text)?.[1]
-  const words = (ended ?? text).toLowerCase().replace(article, '')
-  const [, reach, name = ''] = which.exec(words) ?? []
-  const key = own(local, name) ?? name
-  if (!ended && !reach) return undefined
-  const day = own(periods, key)?.(today, reach === 'next' ? 1 : 0)
-  const clarity: Clarity = plainPeriod.test(text) ? 'plain' : 'asked'
-  return day && { clarity, read: { value: isoDay(isBefore(day, today) ? today : day) } }
+function unitPeriod(text: string, locale: string, today: Day): Period | undefined {
+  const said = marked(text, locale, 'unit')
+  const found = hasUnit(said) ? patternsOf(locale).period.exec(said) : null
+  if (!found) return undefined
+  const [, next1, last1, unit1, unit2, next2, last2] = found
+  const unit = unitOf(unit1 ?? unit2)
+  const [isNext, isLast] = [next1 ?? next2, last1 ?? last2]
+  const day = unit && lastDay[unit]?.(today, isNext ? 1 : isLast ? -1 : 0)
+  return day && { day, reached: said !== (unit1 ?? unit2), past: Boolean(isLast) }
 }
 
-const whole = /^(?:in |during )?(?:the )?(?:(end|ende|fin|mid)(?:[ -]of)?[ -])?(?:the )?(.+)$/i
-const quarterly = /^q([1-4])(?:[ /-]?(?:fy)?(\d{4}|['’]?\d{2}))?$/i
-const monthly = /^(\p{L}+)\.?(?:[ -](\d{4}|['’]\d{2}))?$/u
+const quarters = '一二三四'
 
-function wholePeriod(text: string, { locale }: Reader, today: Day): FoundDate | undefined {
-  const [, part, words = ''] = whole.exec(text) ?? []
-  const quarter = quarterly.exec(words)
-  const month = monthly.exec(words)
-  const last = quarter ? Number(quarter[1]) * 3 : monthNamed(month?.[1] ?? '', locale)
-  const written = (quarter ?? month)?.[2]
-  const year = written ? fullYear(written, today) : today.year
+function namedPeriod(text: string, locale: string, today: Day): Period | undefined {
+  const patterns = patternsOf(locale)
+  const quarter = patterns.quarter.exec(text)
+  const signs = marked(text, locale, 'month')
+  const month = hasMonth(signs) ? patterns.month.exec(signs) : null
+  const said = quarter?.slice(1, 5).find((one) => one !== undefined) ?? ''
+  const number = quarters.includes(said) && said ? quarters.indexOf(said) + 1 : Number(said)
+  const last = quarter ? number * 3 : numberOf(month?.[1])
+  const typed = quarter ? quarter[5] : month?.[2]
+  const year = typed ? fullYear(typed, today) : today.year
   if (!last || year === undefined) return undefined
-  const mid = part?.toLowerCase() === 'mid'
-  const inYear = (of: number) => (mid ? { year: of, month: last, day: 15 } : monthEnd(of, last))
-  const late = !written && isBefore(inYear(year), today)
-  const value = isoDay(inYear(late ? year + 1 : year))
-  return { clarity: part ? 'plain' : 'asked', read: { value } }
+  const end = monthEnd(year, last)
+  const late = !typed && isBefore(end, today)
+  return { day: late ? monthEnd(year + 1, last) : end, reached: false, past: false }
+}
+
+const wholeYear = (text: string): Period | undefined => {
+  const year = Number(/^(?:20\d\d)$/.exec(text)?.[0] ?? 0)
+  return year ? { day: { year, month: 12, day: 31 }, reached: true, past: false } : undefined
+}
+
+const periodOf = (text: string, locale: string, today: Day) =>
+  unitPeriod(text, locale, today) ?? namedPeriod(text, locale, today) ?? wholeYear(text)
+
+const found = (clarity: Clarity, day: Day): FoundDate => ({ clarity, read: { value: isoDay(day) } })
+const notPast = (day: Day, today: Day) => (isBefore(day, today) ? today : day)
+
+function edgeIn(text: string, locale: string, today: Day): FoundDate | undefined {
+  const { end, middle } = patternsOf(locale)
+  const short = letters[/^eo([dwmqy])$/.exec(text)?.[1] ?? '']
+  if (short) return found('plain', notPast(lastDay[short]?.(today, 0) ?? today, today))
+  for (const { front, back } of [end, middle]) {
+    const words = front.exec(text)?.[1] ?? back.exec(text)?.[1]
+    const period = words && periodOf(words, locale, today)
+    if (!period) continue
+    if (front === end.front)
+      return found('plain', period.past ? period.day : notPast(period.day, today))
+    const middleDay = { ...period.day, day: 15 }
+    const { year } = middleDay
+    const late = isBefore(middleDay, today) && !/\d{4}/.test(words) && !period.reached
+    return found(
+      'plain',
+      late && namedPeriod(words, locale, today) ? { ...middleDay, year: year + 1 } : middleDay,
+    )
+  }
+  return undefined
 }
 
 /** `the 15th`: the next one. */
 function dayOfMonth(text: string, today: Day): FoundDate | undefined {
-  const day = Number(/^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/i.exec(text)?.[1] ?? 0)
+  const day = Number(
+    /^(?:(?:the|den|der|am|le|el|il|dia|o|op de|zum) )?(\d{1,2})(?:st|nd|rd|th|e|er|o|\.)$/.exec(
+      text,
+    )?.[1] ?? 0,
+  )
   if (day < 1 || day > 31) return undefined
   for (let ahead = day < today.day ? 1 : 0; ; ahead++) {
     const end = monthEnd(today.year, today.month + ahead)
-    if (end.day >= day) return { clarity: 'asked', read: { value: isoDay({ ...end, day }) } }
+    if (end.day >= day) return found('last', { ...end, day })
   }
 }
 
-/** `end of month`, `next quarter`, `Q3`, `December`, `the 15th`. */
-export const periodIn = (text: string, reader: Reader, today: Day): FoundDate | undefined =>
-  periodEnd(text, today) ?? wholePeriod(text, reader, today) ?? dayOfMonth(text, today)
+/** Thursday decides which year a week belongs to (ISO 8601): that of 4 January is the first. */
+function numberedWeek(text: string, locale: string, today: Day): FoundDate | undefined {
+  const [, number, typed] = patternsOf(locale).numberedWeek.exec(text) ?? []
+  const week = Number(number ?? 0)
+  if (week < 1 || week > 53) return undefined
+  const friday = (year: number) => {
+    const fourth = { year, month: 1, day: 4 }
+    return plusDays(fourth, 5 - isoWeekday(fourth) + 7 * (week - 1))
+  }
+  const here = friday(Number(typed ?? today.year))
+  return found('asked', typed || !isBefore(here, today) ? here : friday(today.year + 1))
+}
+
+/** Every period has a number, a unit or a month in it. */
+function mayBe(text: string, locale: string): boolean {
+  if (/[\d一二三四]|^eo[dwmqy]$/.test(text)) return true
+  const signs = marked(text.replaceAll('-', ' '), locale, 'unit')
+  return hasUnit(signs) || hasMonth(marked(text, locale, 'month')) || endsIn(text, locale)
+}
+
+/** `Monatsende` is one word. */
+const endsIn = (text: string, locale: string) => patternsOf(locale).glued.test(text)
+
+/** `end of month`, `next quarter`, `Q3`, `December`, `the 15th`, `KW 49`. */
+export function periodIn(text: string, locale: string, today: Day): FoundDate | undefined {
+  if (!mayBe(text, locale)) return undefined
+  const edge = edgeIn(text, locale, today)
+  if (edge) return edge
+  const unit = unitPeriod(text, locale, today)
+  if (unit?.reached)
+    return found(unit.past ? 'asked' : 'plain', unit.past ? unit.day : notPast(unit.day, today))
+  const named = namedPeriod(text, locale, today)
+  if (named) return found('asked', named.day)
+  return dayOfMonth(text, today) ?? numberedWeek(text, locale, today)
+}

@@ -1,84 +1,111 @@
-import { weekdayNamed } from './calendar.ts'
+import { instantAt, isoDay, timeShown, todayOf } from './calendar.ts'
+import { dateIn } from './dates.ts'
 import type { Taken } from './find-amount.ts'
-import { bare, dateAt, mayOpen, said } from './find-date.ts'
+import { agreed, dateAt, keywordAt, mayOpen, said, untilAt } from './find-date.ts'
+import { findRhythm } from './find-rhythm.ts'
+import { findLoose, findTime, type TimeTaken } from './find-time.ts'
+import { fold } from './fold.ts'
+import { lexiconOf, whole } from './lexicon.ts'
 import { type Part, part, remains, take } from './line.ts'
-import type { Reader } from './reader.ts'
-import { findTime } from './times.ts'
-import { oneOf } from './value.ts'
+import { hasShortUnit, hasWeekday, marked } from './marks.ts'
+import { once } from './once.ts'
+import { plainAt } from './plain-words.ts'
+import type { Read, Reader } from './reader.ts'
+import { isPast, spanAhead } from './relative.ts'
+import { withUntil } from './rhythm.ts'
+import { spacedLine } from './tight.ts'
+import { usualTime } from './times.ts'
+import { meaningsOf } from './value.ts'
 import { tidy, type Word, wordsOf } from './words.ts'
 
-export type Repeats = 'daily' | 'weekly' | 'monthly' | 'working-days'
-
-interface TaskLine {
+export interface TaskLine {
   /** What is to be done: all that is left of the line. */
   rest: string
   due?: Part<string>
   /** `HH:MM`. */
   time?: string
-  repeats?: Repeats
+  /** Day and hour are an instant on the reader's clock, whoever's task it is. */
+  exact?: true
+  /** An hour that was typed and is still to be asked about, as it was typed. */
+  unclear?: string
+  /** A rule of RFC 5545, or what follows the working days; or why what was typed is none. */
+  repeats?: Part<string>
   /** `@name` as typed; of a mention the id alone. */
   owners: string[]
 }
 
-const rhythms: [RegExp, Repeats][] = [
-  [/^every (?:(?:work|working|business) day|workday|weekday)s?$/i, 'working-days'],
-  [/^every day$/i, 'daily'],
-  [/^every week$/i, 'weekly'],
-  [/^every month$/i, 'monthly'],
-]
-
-type Rhythm = { repeats: Repeats; from: number; to: number }
-
-/** `every week`, `every working day`; of `every Monday` the day is left, for the date. */
-function findRhythm(words: Word[], free: boolean[], { locale }: Reader): Rhythm[] {
-  const from = words.findIndex(({ kind, text }, at) => {
-    return kind === 'word' && free[at] && /^every$/i.test(text)
-  })
-  if (from < 0) return []
-  for (const to of [from + 3, from + 2]) {
-    const text = to <= words.length ? said(words, from, to) : ''
-    const repeats = rhythms.find(([pattern]) => pattern.test(text))?.[1]
-    if (repeats) return [{ repeats, from, to }]
-  }
-  const named = weekdayNamed(bare(words[from + 1]?.text ?? ''), locale)
-  return named ? [{ repeats: 'weekly', from, to: from + 1 }] : []
-}
-
-const leads = /^(?:by|due|until|till|on|bis|am)$/i
+const leadsOf = once((locale) => {
+  const { either } = lexiconOf(locale)
+  return whole(either(({ on }) => on))
+})
 
 /** Short names of days are other words too, so they stand at an end, or beside what was taken. */
-function isDay(words: Word[], free: boolean[], at: number, { locale }: Reader): boolean {
-  const named = weekdayNamed(bare(words[at]?.text ?? '').replace(/\.$/, ''), locale)
-  return named === 'long' || (named === 'short' && (!free[at + 1] || (at > 0 && !free[at - 1])))
+function stands(words: Word[], free: boolean[], from: number, to: number): boolean {
+  const long = said(words, from, to).replace(/[\s.]/g, '').length > 4
+  return long || !free[to] || (from > 0 && !free[from - 1])
 }
 
-function dayAt(words: Word[], free: boolean[], from: number, reader: Reader) {
-  const word = words[from]
-  if (word?.kind !== 'word' || !free[from]) return undefined
-  const led = leads.test(word.text) && free[from + 1] && words[from + 1]?.kind === 'word'
-  const at = led ? from + 1 : from
-  const named = isDay(words, free, at, reader)
-  if (!led && !named && !mayOpen(word.text, reader)) return undefined
-  const found = dateAt(words, free, at, reader)
-  if (!found || (!led && !named && found.clarity !== 'plain')) return undefined
-  return { read: found.read, text: said(words, at, found.to), from, to: found.to }
+type Day = Taken<string> & { until: boolean }
+
+function dayAt(words: Word[], free: boolean[], from: number, reader: Reader): Day | undefined {
+  if (words[from]?.kind !== 'word' || !free[from]) return undefined
+  const until = untilAt(words, free, from, reader)
+  const led = until || keywordAt(words, free, from, leadsOf(reader.locale), reader)
+  for (const at of led ? [from + led, from] : [from]) {
+    if (!until && !mayOpen(words, at, reader)) continue
+    const found = dateAt(words, free, at, reader)
+    if (!found) continue
+    const plain = found.clarity === 'plain' || (at > from && found.clarity !== 'asked') || until > 0
+    const isDay = found.clarity === 'last' && stands(words, free, at, found.to)
+    if (!plain && !isDay) continue
+    return {
+      read: found.read,
+      text: said(words, at, found.to),
+      from,
+      to: found.to,
+      until: until > 0,
+    }
+  }
+  return undefined
+}
+
+const over = (text: string): Read<string> => ({
+  error: `"${text}" is over: choose a day that lies ahead.`,
+})
+
+/** `last friday`, `yesterday`: at an end of the line meant as the day it is due, which it cannot be. */
+function pastAt(words: Word[], free: boolean[], from: number, reader: Reader): Day | undefined {
+  if (!free[from] || !mayOpen(words, from, reader)) return undefined
+  const found = dateAt(words, free, from, reader)
+  const isOver = found && 'value' in found.read && found.read.value < isoDay(todayOf(reader))
+  if (!isOver || found.clarity !== 'asked') return undefined
+  const text = said(words, from, found.to)
+  return { read: over(text), text, from, to: found.to, until: false }
+}
+
+/** Whether it names one day, as `last week` does not, and stands where it is no part of a name. */
+function isRefused({ text, from, to }: Day, free: boolean[], { locale }: Reader): boolean {
+  const edge = !free[to] || from === 0 || !free[from - 1]
+  const plain = fold(text, locale)
+  return edge && (isPast(plain, locale) || hasWeekday(marked(plain, locale, 'weekday')))
 }
 
 const places = 24
 
-function findDays(words: Word[], free: boolean[], reader: Reader): Taken<string>[] {
-  const found: Taken<string>[] = []
+function findDays(words: Word[], free: boolean[], reader: Reader) {
+  const ahead: Day[] = []
+  const past: Day[] = []
+  let next = 0
   for (const from of words.keys()) {
-    if (from >= places || from < (found.at(-1)?.to ?? 0)) continue
-    const one = dayAt(words, free, from, reader)
-    if (one) found.push(one)
+    if (from >= places || from < next) continue
+    const over = pastAt(words, free, from, reader)
+    const one = over ?? dayAt(words, free, from, reader)
+    if (!one) continue
+    next = one.to
+    if (over) past.push(over)
+    else ahead.push(one)
   }
-  const values = found.flatMap(({ read }) =>
-    'value' in read ? [{ text: read.value, value: read.value }] : [],
-  )
-  const read = oneOf(values) ?? found[0]?.read
-  if (!read) return []
-  return 'choices' in read ? found.map((one) => ({ ...one, read })) : found.slice(0, 1)
+  return { ahead, past }
 }
 
 /** `@maria`, `for @maria` and `to @maria` alike. */
@@ -90,25 +117,98 @@ function findPeople(words: Word[], free: boolean[]) {
   })
 }
 
+/** `in 2 hours`: an instant, as day and hour on the reader's clock. */
+function findSpan(words: Word[], free: boolean[], reader: Reader) {
+  if (!hasShortUnit(plainAt(words, 0, words.length, reader.locale), reader.locale)) return []
+  for (const from of words.keys()) {
+    for (let to = Math.min(from + 5, words.length); to > from; to--) {
+      const usable = words
+        .slice(from, to)
+        .every((word, at) => word.kind === 'word' && free[from + at])
+      if (!usable || !/\d|\p{L}/u.test(words[from]?.text ?? '')) continue
+      const span = spanAhead(plainAt(words, from, to, reader.locale), reader.locale)
+      if (span?.unit !== 'minute' && span?.unit !== 'hour') continue
+      const instant = reader.now + span.count * (span.unit === 'hour' ? 3_600_000 : 60_000)
+      return [{ instant, text: said(words, from, to), from, to }]
+    }
+  }
+  return []
+}
+
+const dayShown = (instant: number, { timeZone }: Reader) =>
+  isoDay(todayOf({ now: instant, timeZone }))
+
+interface When {
+  due?: Part<string>
+  time?: string
+  exact?: true
+  unclear?: string
+}
+
+/** Day and hour together: on another zone's clock they are another day, or hour, here. */
+function settled(due: Part<string> | undefined, time: TimeTaken | undefined, reader: Reader): When {
+  if (!time) return due ? { due } : {}
+  const { read, zone, text } = time
+  if (!('value' in read)) return { ...(due && { due }), unclear: text }
+  if (!zone) return { ...(due && { due }), time: read.value }
+  if (!due || !('value' in due)) return { ...(due && { due }), unclear: text }
+  const instant = instantAt(due.value, read.value, zone)
+  const day = { value: dayShown(instant, reader), text: due.text }
+  return { due: day, time: timeShown(instant, reader.timeZone), exact: true }
+}
+
+const tonightOf = once((locale) => whole(lexiconOf(locale).either((words) => words.tonight)))
+
+/** Tonight at 8 is 20:00; tonight alone is when evenings begin. */
+function withEvening(time: TimeTaken | undefined, due: Part<string> | undefined, reader: Reader) {
+  const { locale } = reader
+  if (!due || !tonightOf(locale).test(fold(due.text, locale))) return time
+  if (!time) return { read: { value: usualTime.night }, text: due.text, from: 0, to: 0 }
+  const [first] = meaningsOf(time)
+  const hours = Number(first?.value.slice(0, 2))
+  if (!first || hours === 0 || hours > 11) return time
+  return { ...time, read: { value: `${hours + 12}${first.value.slice(2)}` } }
+}
+
 /** `call Jane tomorrow 10:00 @maria every week`, in any order. */
 export function readTask(line: string, reader: Reader): TaskLine {
-  const words = wordsOf(tidy(line))
+  const words = wordsOf(spacedLine(tidy(line), reader.locale))
   const free = words.map(() => true)
   const taking = <T extends { from: number; to: number }>(taken: T[]) => {
     take(free, taken)
     return taken
   }
   const owners = taking(findPeople(words, free)).map(({ owner }) => owner)
-  const [rhythm] = taking(findRhythm(words, free, reader))
-  const time = part(taking(findTime(words, free, reader)))
-  const due = part(taking(findDays(words, free, reader)))
+  const [span] = taking(findSpan(words, free, reader))
+  const rhythm = part(taking(findRhythm(words, free, reader, false)))
+  const [sure] = span ? [] : taking(findTime(words, free, reader))
+  const again = rhythm ?? part(taking(findRhythm(words, free, reader, true)))
+  const { ahead: days, past } = span ? { ahead: [], past: [] } : findDays(words, free, reader)
+  const ending = again && days.find((day) => day.until)
+  const due = part(taking(agreed(days.filter((day) => day !== ending))))
+  if (ending) take(free, [ending])
+  const [loose] = span || sure ? [] : taking(findLoose(words, free, reader))
+  const refused = due ? [] : past.filter((day) => isRefused(day, free, reader)).slice(0, 1)
+  const when: When = span
+    ? {
+        due: { value: dayShown(span.instant, reader), text: span.text },
+        time: timeShown(span.instant, reader.timeZone),
+        exact: true,
+      }
+    : settled(due ?? part(taking(refused)), withEvening(sure ?? loose, due, reader), reader)
   return {
     rest: remains(words, free)
       .map(({ text }) => text)
       .join(' '),
-    ...(due && { due }),
-    ...(time && 'value' in time && { time: time.value }),
-    ...(rhythm && { repeats: rhythm.repeats }),
+    ...when,
+    ...(again && { repeats: ended(again, ending, reader) }),
     owners,
   }
+}
+
+function ended(rhythm: Part<string>, ending: Day | undefined, reader: Reader): Part<string> {
+  if (!ending || !('value' in rhythm)) return rhythm
+  const text = `${rhythm.text} until ${ending.text}`
+  const day = dateIn(ending.text, reader)?.read ?? ending.read
+  return 'value' in day ? { value: withUntil(rhythm.value, day.value), text } : { ...day, text }
 }

@@ -28,6 +28,12 @@ export function written({ minor, currency }: Money): string {
 
 export const meaning = (value: Money): Meaning<Money> => ({ text: written(value), value })
 
+/** All that a day that was read can be. */
+export function meaningsOf({ read }: { read: Read<string> }): Meaning<string>[] {
+  if ('value' in read) return [{ text: read.value, value: read.value }]
+  return 'choices' in read ? read.choices : []
+}
+
 /** One value, or a question where there are several. */
 export function oneOf<T>(meanings: Meaning<T>[]): Read<T> | undefined {
   const different = [...new Map(meanings.map((each) => [each.text, each])).values()]

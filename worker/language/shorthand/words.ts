@@ -10,18 +10,29 @@ export interface Word {
 const link = /<(?:https?|mailto|tel|ftp):[^<>|]*\|([^<>]+)>/gi
 const bareLink = /<(?:(?:mailto|tel):)?([^<>|@#!\s][^<>|\s]*)>/gi
 const channel = /<#[^<>|]*\|([^<>]+)>/g
-const labelled = /(?<=^|\s)(stage|close|closes|closing|due|by|owner)[:=]\s*/gi
+const labelled = /(?<=^|\s)(\p{L}{2,20})[:=](?!\/)\s*/gu
+const english = new Set(['stage', 'close', 'closes', 'closing', 'due', 'by', 'owner'])
+/** Amounts of East Asian text, which stand in it without spaces. */
+const amidst =
+  /(?<![\d０-９.,])([\d０-９][\d０-９.,千万億兆萬亿仟천만억백조]{0,20}(?:円|元|원|엔|ドル|달러|美元|人民币|ユーロ|유로|欧元|위안))(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/gu
+const preceded =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー])(?<![千万億兆萬亿仟천만억백조])([\d０-９][\d０-９.,千万億兆萬亿仟천만억백조]{0,20}(?:円|元|원|엔|ドル|달러|美元|人民币|ユーロ|유로|欧元|위안))/gu
 
 const asTarget = (whole: string, target: string) =>
   /[:.@+\d]/.test(target.slice(1)) ? target : whole
 
-/** Slack's links as their labels, and `stage:won` as `stage won`. */
-export const tidy = (line: string): string =>
+/** Slack's links as their labels, and `stage:won` as `stage won`; what else `isKeyword`, in small letters. */
+export const tidy = (line: string, isKeyword = (_word: string) => false): string =>
   line
     .replace(link, '$1')
     .replace(bareLink, asTarget)
     .replace(channel, '#$1')
-    .replace(labelled, '$1 ')
+    .replace(labelled, (whole, word: string) => {
+      const key = word.toLowerCase()
+      return english.has(key) || isKeyword(key) ? `${word} ` : whole
+    })
+    .replace(amidst, '$1 ')
+    .replace(preceded, ' $1')
 
 const mention = /<@([^<>|\s]+)(?:\|[^<>]*)?>/y
 const quoted = /(?:"([^"]*)"|[“„]([^“”„]*)[“”]|«([^«»]*)»)(?=$|[\s,.;:!?)])/y

@@ -30,7 +30,7 @@ export function button(one: Button, host: Host): HTMLElement {
       'gm',
     )
   const kind = one.type === 'FILLED' ? 'filled' : one.type === 'FILLED_TONAL' ? 'tonal' : ''
-  return h(
+  const drawn = h(
     'button',
     {
       type: 'button',
@@ -41,4 +41,12 @@ export function button(one: Button, host: Host): HTMLElement {
     },
     words,
   )
+  // Google fills a button that has a colour, and writes on it in one that can be read.
+  if (one.color) {
+    const { red = 0, green = 0, blue = 0 } = one.color
+    const parts = [red, green, blue].map((part) => Math.round((part ?? 0) * 255))
+    drawn.style.backgroundColor = `rgb(${parts.join(' ')})`
+    drawn.style.color = '#fff'
+  }
+  return drawn
 }

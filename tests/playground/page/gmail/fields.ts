@@ -96,7 +96,10 @@ export function selectionInput(one: SelectionInput, host: Host): HTMLElement {
         h('option', { value: item.value ?? '', selected: item.value === value }, item.text ?? ''),
       ),
     )
-    field.addEventListener('change', () => host.values.set(name, field.value))
+    field.addEventListener('change', () => {
+      host.values.set(name, field.value)
+      if (one.onChangeAction) host.change(name, field.value)
+    })
     return field
   })
 }

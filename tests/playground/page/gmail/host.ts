@@ -9,6 +9,8 @@ export type OnClick = chat_v1.Schema$GoogleAppsCardV1OnClick
 export interface Host {
   values: Map<string, string>
   press(words: string, index: number): void
+  /** Something was picked in a field that tells the app at once. */
+  change(field: string, value: string): void
   suggest(field: string, query: string): Promise<string[]>
   /** How many buttons of these words have been drawn. */
   drawn: Map<string, number>

@@ -67,6 +67,10 @@ export function panel(say: (words: string) => void): Panel {
       values,
       drawn: new Map(),
       press,
+      change: (field, value) => {
+        notified = ''
+        void during(ask('gmail/change', { email: mailbox, field, value }))
+      },
       suggest: async (field, query) =>
         (await ask('gmail/suggest', { email: mailbox, field, query })).result as string[],
     }

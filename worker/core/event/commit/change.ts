@@ -19,6 +19,14 @@ export type Change =
   | { op: 'ensure'; kind: string; row: Row }
   | { op: 'shift'; kind: string; row: Row; which: SQL; to: To }
 
+/** The record as it was, if it was there, and as this change leaves it, if it does. */
+export function sides(change: Change): { was?: Row; is?: Row } {
+  const { op, row } = change
+  if (op === 'insert') return { is: row }
+  if (op === 'remove') return { was: row }
+  return { was: row, is: op === 'edit' ? { ...row, ...change.patch } : row }
+}
+
 /** Fields that are commit's own to set. */
 type Own = 'workspaceId' | 'version' | 'createdAt' | 'closedMonth' | 'ownValues'
 type RowOf<T extends SQLiteTable> = T['$inferSelect'] & Row

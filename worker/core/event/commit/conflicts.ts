@@ -13,9 +13,10 @@ import type { Drawn } from '../../card.ts'
 import { type Context, readerOf } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
-import { recordKind, spokenFields } from '../../record/registry.ts'
+import { labelsOf, recordKind, spokenFields } from '../../record/registry.ts'
 import type { Change } from './change.ts'
 import type { Committed } from './committed.ts'
+import { nothingLeft, ownPart } from './merge.ts'
 import { circle } from './statements.ts'
 
 const textOf = (error: unknown): string =>
@@ -98,6 +99,7 @@ const closedHere = (ctx: Context) =>
   ctx.db.select({ id: workspaceAccounts.id }).from(workspaceAccounts).where(closedTo(ctx))
 
 interface Since {
+  version: number
   fields: string[]
   memberId: string
   who: string | null
@@ -109,6 +111,7 @@ const changedSince = (ctx: Context, recordId: string, version: number) =>
   ctx.db
     .select({
       version: changes.version,
+      before: changes.before,
       after: changes.after,
       memberId: events.memberId,
       who: workspaceMembers.name,
@@ -128,8 +131,9 @@ const changedSince = (ctx: Context, recordId: string, version: number) =>
     .orderBy(changes.version)
 
 /**
- * Changes made on what was read or drawn, set on what is there now. Throws `conflict`, saying who
- * set what and when, if a field this one sets was set since.
+ * Changes made on what was read or drawn, set on what is there now: what is as it was drawn, or is
+ * so by now, is left alone. Throws `conflict`, saying who set what and when, if a field this one
+ * sets was set since, `unchanged` if none is left.
  */
 export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Promise<Change[]> {
   return Promise.all(
@@ -147,8 +151,11 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
       )
       if (round) throw round
       if (!row) throw new CrmError('not_found', 'This is not there any more: it was undone.')
-      const fields = change.op === 'edit' ? withThose(kind, Object.keys(change.patch)) : []
+      const mine = change.op === 'edit' ? ownPart(ctx, change, row as Row, since) : change
+      if (mine.op === 'edit' && Object.keys(mine.patch).length === 0) throw nothingLeft(mine.row.id)
+      const fields = mine.op === 'edit' ? withThose(kind, Object.keys(mine.patch)) : []
       const touched = since
+        .filter(({ version }) => version > (drawn?.over ?? 0))
         .map((one) => ({ ...one, fields: Object.keys(one.after ?? {}) }))
         .filter(
           (one) => change.op === 'remove' || one.fields.some((field) => fields.includes(field)),
@@ -159,7 +166,7 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
       const refused = !drawn && change.op === 'edit' && row.version === change.row.version
       const needed = refused && kind.needed?.(row as Row, change.patch)
       if (needed) throw new CrmError('conflict', needed.reason)
-      return { ...change, row: row as Row } // every record table has these columns
+      return { ...mine, row: row as Row } // every record table has these columns
     }),
   )
 }
@@ -198,6 +205,10 @@ const current = (ctx: Context, { table }: RecordKind, id: string) =>
     .from(table)
     .where(and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id)))
 
+/** What they could set over all the same; what is to be removed is not. */
+const clash = (ctx: Context, { op, kind, row }: Change, { version }: Since, set: string[]) =>
+  op === 'edit' && { clash: { record: row.id, version, labels: labelsOf(ctx, kind, set) } }
+
 function conflict(ctx: Context, change: Change, last: Since, fields: string[]): CrmError {
   const who = last.memberId === ctx.member.id ? 'You' : (last.who ?? 'Someone')
   const set = last.fields.filter((one) => fields.length === 0 || fields.includes(one))
@@ -207,6 +218,6 @@ function conflict(ctx: Context, change: Change, last: Since, fields: string[]): 
   return new CrmError(
     'conflict',
     `${who} changed ${what || 'it'} ${when}${where}. This is how it stands now.`,
-    { record: change.row.id },
+    { record: change.row.id, ...clash(ctx, change, last, set) },
   )
 }

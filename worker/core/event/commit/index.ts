@@ -9,7 +9,8 @@ import type { ReceiptNotes } from '../../record/kind.ts'
 import type { Change } from './change.ts'
 import type { Committed } from './committed.ts'
 import { closedFor, closedTo, firstResult, isStale, says, settle, whyRefused } from './conflicts.ts'
-import { type Notice, noticeRow } from './notices.ts'
+import { newsNotices } from './news.ts'
+import { isTrue, type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
 import { statementsOf } from './statements.ts'
@@ -54,8 +55,9 @@ export async function commit<T>(
       eventRow(ctx, event, name, recordId, options),
       ...pending.flatMap((change) => statementsOf(ctx, event, name, change)),
       ...(options.again ? tryAgain(ctx, options.again) : []),
-      ...(options.notify ?? []).map((notice) => noticeRow(ctx, notice)),
+      ...(options.notify ?? []).filter(isTrue(pending)).map((notice) => noticeRow(ctx, notice)),
       ...securityNotices(ctx, event, pending),
+      ...newsNotices(ctx, name, pending),
     ]
     try {
       const results = await trip(ctx.db, [...writing, ...look.queries])

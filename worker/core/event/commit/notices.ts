@@ -4,13 +4,23 @@ import { columnsOf, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
+import type { Change } from './change.ts'
 
 /** A card for one member, in their own conversation with the app; once for one reason. */
 export interface Notice {
   memberId: string
   reason: string
   card: Card
+  /** Only where this field is set after all: it may be as it was drawn. */
+  field?: string
 }
+
+/** Is there still what it says? */
+export const isTrue =
+  (changes: Change[]) =>
+  ({ field }: Notice): boolean =>
+    field === undefined ||
+    changes.some((one) => one.op === 'insert' || (one.op === 'edit' && field in one.patch))
 
 export const noticeRow = (
   ctx: Pick<Context, 'db' | 'now'> & { workspace: { id: string } },
@@ -37,8 +47,13 @@ export const noticeRow = (
     .onConflictDoNothing()
     .returning({ id: notices.id })
 
+/** Where nobody can be sent this, nothing went wrong: they see it when they look. */
+const quiet = 'news'
+export const quietReason = (...words: string[]): string => [quiet, ...words].join(' ')
+export const isQuiet = (reason: string): boolean => reason.startsWith(`${quiet} `)
+
 /** A notice that nobody has tried to send yet. */
-const pending = (now: number) => ({
+export const pending = (now: number) => ({
   ...{ createdAt: now, sentAt: null, leaseUntil: 0, nextTryAt: now, missingSince: null },
   ...{ tries: 0, delays: 0, error: null, dead: 0 },
 })

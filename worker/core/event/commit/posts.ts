@@ -34,8 +34,14 @@ export const unsent = (now: number, version: number) => ({
   id: sql`'post_' || lower(hex(randomblob(12)))`,
   ...{ wantedVersion: version, shownVersion: 0, linesWanted: 0, linesSent: 0, vendorId: null },
   ...{ leaseUntil: 0, nextTryAt: now, behindSince: now, missingSince: null, lostLines: 0 },
-  ...{ tries: 0, delays: 0, error: null, dead: 0 },
+  ...{ tries: 0, delays: 0, error: null, dead: 0, lastLine: null },
 })
+
+const linesOf = (name: string) => {
+  const thread = eventNamed(name)?.thread
+  const more = thread === 'mends' ? sql`(last_line is not null)` : sql`1`
+  return thread ? { linesWanted: sql`tell_version + ${more}` } : {}
+}
 
 /** Every card of the record shall show this version; conversations with a rule get a card. */
 export function raisePosts(ctx: Context, name: string, id: string, version: number): Statement[] {
@@ -49,7 +55,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
       .update(posts)
       .set({
         ...raised(ctx, version),
-        ...(eventNamed(name)?.thread && { linesWanted: sql`tell_version + 1` }),
+        ...linesOf(name),
       })
       .where(mine)
       .returning({ id: posts.id }),
@@ -70,6 +76,21 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
       .returning({ id: posts.id }),
   ]
 }
+
+/** Cards of these records as they stand are drawn once more: nothing of the records changed. */
+export const redrawPosts = (ctx: Context, records: SQL): Statement =>
+  ctx.db
+    .update(posts)
+    .set({ ...raised(ctx, sql`wanted_version`), shownVersion: 0 })
+    .where(
+      and(
+        eq(posts.workspaceId, ctx.workspace.id),
+        eq(posts.dead, false),
+        sql`record_id in (${records})`,
+        isOpen(ctx.workspace),
+      ),
+    )
+    .returning({ id: posts.id })
 
 /** A card asked for in this conversation; one that stands there already is shown anew. */
 export const wantPost = (

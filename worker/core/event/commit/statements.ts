@@ -18,7 +18,7 @@ import {
 import { shifted } from './bulk-edit.ts'
 import type { Change } from './change.ts'
 import { derive, forgetDerived } from './derived.ts'
-import { raisePosts, wantPost } from './posts.ts'
+import { raisePosts, redrawPosts, wantPost } from './posts.ts'
 import { countIn, countOut, dropEmpty, oneOf } from './totals.ts'
 
 const own = new Set(['id', 'workspaceId', 'version', 'ownValues'])
@@ -148,6 +148,13 @@ const itself = (ctx: Context, { id }: Row) =>
 const shownLive = ({ ctx, kind, name }: Writing, id: string, version: number): Statement[] =>
   kind.live ? raisePosts(ctx, name, id, version) : []
 
+function shownElsewhere({ ctx, kind }: Writing, { id }: Row, fields: string[]): Statement[] {
+  const { shownOn } = kind
+  return shownOn?.fields.some((one) => fields.includes(one))
+    ? [redrawPosts(ctx, shownOn.records(ctx, id))]
+    : []
+}
+
 /** A record as its table takes it. */
 function rowOf(ctx: Context, { kind, table }: RecordKind, row: Row): Record<string, unknown> {
   const { columns, ownValues } = placed(ctx, kind, row)
@@ -219,6 +226,7 @@ function editing(writing: Writing, row: Row, wish: Record<string, unknown>): Sta
     ...emptied,
     ...derive(ctx, kind, { ...row, ...patch }, row),
     ...shownLive(writing, row.id, row.version + 1),
+    ...shownElsewhere(writing, row, fields),
   ]
 }
 

@@ -3,10 +3,12 @@ import { activities } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { long, oneOf, record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import { objectFirst } from '../../../core/action/typed-line.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { kindOf } from '../../../core/record/registry.ts'
+import { shorten } from '../../../language/shorten.ts'
 import { ask, type Look, map } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { companyLook } from '../../companies/index.ts'
@@ -22,6 +24,12 @@ const input = z.object({
   note: long.meta({ label: 'Note' }),
   seenBy: oneOf(['everyone', 'me'], audiences).optional().meta({ label: 'Seen by' }),
 })
+
+/** `note Acme: they liked it`, `call Jane`. */
+const aboutAndNote = objectFirst('any', 'about', (note, _ctx, kind) => ({
+  kind,
+  ...(note && { note }),
+}))
 
 /** The record itself first, then what it belongs to, so that their timelines show it too. */
 function linksOf(ctx: Context, id: string): Look<string[]> {
@@ -42,7 +50,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   const activity = {
     id: newId('activity', ctx.now),
     kind: given.kind,
-    subject: line.length > 120 ? `${line.slice(0, 119)}…` : line,
+    subject: shorten(line, 120),
     body: given.note,
     at: ctx.now,
     authorId: ctx.member.id,
@@ -55,9 +63,14 @@ async function run(ctx: Context, given: z.output<typeof input>) {
 
 export const logActivity = defineAction({
   title: 'Log a note, call or meeting',
+  formTitle: 'Note, call or meeting',
   needs: 'create',
   of: 'activity',
   input,
+  typed: {
+    words: ['note', 'call', 'meeting'],
+    read: async (ctx, line, kind) => (await aboutAndNote(ctx, line, kind)) ?? { kind },
+  },
   prefill: async (_ctx, { kind, seenBy }) => ({
     values: { kind: kind ?? 'note', seenBy: seenBy ?? 'everyone' },
   }),

@@ -5,7 +5,7 @@ import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
-import { emailKey } from '../../../language/matching-keys.ts'
+import { emailKey } from '../../../language/email-address.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { contactsByKey, type Message, message } from '../../contacts/index.ts'
@@ -26,7 +26,7 @@ async function run(ctx: Context, { message: mail }: { message: Message }) {
   const activity = {
     id: newId('activity', ctx.now),
     kind: 'email' as const,
-    subject: mail.subject.slice(0, 200) || '(no subject)',
+    subject: mail.subject || '(no subject)',
     body: mail.snippet || null,
     at: mail.at ?? ctx.now,
     authorId: ctx.member.id,

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import { events, workspaceMembers } from '../../../../schema/workspace/history.ts'
 import type { Context } from '../../../core/context.ts'
+import { isUndone } from '../../../core/event/is-undone.ts'
 import { scopedById, select } from '../../../core/record/scoped.ts'
 
 /** Request ids of one mail: `email:`, its Message-ID, and how often it was undone before. */
@@ -12,10 +13,8 @@ export const loggedBefore = (ctx: Context, messageId: string) =>
   select(ctx, {
     at: events.at,
     who: sql<string | null>`${workspaceMembers.name}`.as('who'),
-    undone: sql<number>`exists (select 1 from events later
-        where later.workspace_id = ${ctx.workspace.id} and later.undoes = ${events.id})`.as(
-      'undone',
-    ),
+    mine: sql<boolean>`${events.memberId} = ${ctx.member.id}`.mapWith(Boolean).as('mine'),
+    undone: isUndone(ctx, sql`${events.id}`).as('undone'),
   })
     .from(events)
     .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, events.memberId))

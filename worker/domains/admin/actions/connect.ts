@@ -2,12 +2,20 @@ import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { mintCode } from '../../../identity/connect-codes.ts'
+import { mintCode, wasUsed } from '../../../identity/connect-codes.ts'
 
 const joins = (ctx: Context) =>
   ctx.member.role === 'admin' ? 'Then you can connect your colleagues there, too.' : ''
 
-const card = (ctx: Context, code: string): Card => ({
+/** Somebody who is known here types a code. */
+const already = (ctx: Context, used: boolean): Card => ({
+  title: used ? 'That code was used already' : 'You are connected already',
+  subtitle: `You are ${ctx.member.name} in ${ctx.workspace.name}. A code works once, where you are not connected yet.`,
+  parts: [],
+  buttons: [],
+})
+
+const fresh = (ctx: Context, code: string): Card => ({
   title: 'Connect Teams or Gmail',
   subtitle: 'In Teams, type connect and this code to Alongside. In Gmail, put it into the sidebar.',
   parts: [
@@ -22,8 +30,9 @@ export const connect = defineAction({
   needs: 'read',
   private: true,
   costs: 'try',
-  input: z.object({}),
-  typed: { words: ['connect'], read: () => ({}) },
-  run: (ctx) => mintCode(ctx),
-  card,
+  input: z.object({ code: z.string().max(100).optional() }),
+  typed: { words: ['connect'], read: (_ctx, rest) => (rest ? { code: rest } : {}) },
+  run: async (ctx, { code }) =>
+    code ? already(ctx, await wasUsed(ctx, code)) : fresh(ctx, await mintCode(ctx)),
+  card: (_ctx, card) => card,
 })

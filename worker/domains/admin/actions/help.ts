@@ -1,57 +1,101 @@
 import * as z from 'zod'
 import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import type { Button, Card, Fact } from '../../../core/card.ts'
+import { type Button, type Card, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 
-const words: [words: string, does: string][] = [
-  ['deal Acme 12.5k EUR renewal close 30 Sep', 'Log a deal in one line; deal alone opens the form'],
-  ['contact jane', 'Who someone is, their deals and latest talks'],
-  ['brief acme', 'What to know a minute before a call: a person, a company or a deal'],
-  ['find acme', 'People, companies and deals'],
-  ['pipeline', 'Totals and a chart by stage'],
-  ['my day', 'What is due, and which of your deals close this week'],
+type Line = [words: string, does: string]
+
+/** What can be typed, in groups; each line stands as it can be typed. */
+const groups = (ctx: Context): [title: string, lines: Line[]][] => [
   [
-    'task call Jane tomorrow 10:00',
-    'A task for you; @maria gives it to her, every Monday repeats it',
+    'Deals',
+    [
+      ['deal Acme 12.5k EUR renewal close 30 Sep', 'Log a deal; deal alone opens the form'],
+      ['move Acme renewal to proposal', 'To another stage'],
+      ['win Acme renewal', 'It is won'],
+      ['lose Acme renewal price', 'It is lost, and why'],
+      ['edit Acme renewal', 'Opens its form'],
+      ['postpone Acme renewal a week', 'Its close date, by a week or a month'],
+      ['reassign Acme renewal @maria', 'To another owner'],
+      ['my deals', 'What is open and yours'],
+      ['undo', 'What you did last, each with Undo'],
+    ],
   ],
-  ['forecast', 'What is to come, by month and owner'],
-  ['targets', 'Won and lost this month, against targets'],
-  ['my deals', 'What is open and yours'],
-  ['digest daily', 'Each day what happened, to you or to this conversation; also weekly, off'],
+  [
+    'People and companies',
+    [
+      ['contact jane', 'Who someone is, their deals and latest talks'],
+      ['brief acme', 'What to know a minute before a call: a person, a company or a deal'],
+      ['find acme', 'People, companies, deals and products'],
+      ['note Acme: they want a second site', 'A note; call and meeting the same way'],
+      ['call jane', 'Log a call'],
+      ['meeting acme', 'Log a meeting'],
+    ],
+  ],
+  [
+    'Your day',
+    [
+      ['my day', 'What is due, and which of your deals close this week'],
+      ['task call Jane tomorrow 10:00', '@maria gives it to her, every Monday repeats it'],
+      ['next steps', 'Deals without a next step'],
+      ['digest daily', 'What happened, to you or to this conversation; also weekly, off'],
+    ],
+  ],
+  [
+    'Numbers',
+    [
+      ['pipeline', 'Totals and a chart by stage'],
+      ['forecast', 'What is to come, by month and owner'],
+      ['targets', 'Won and lost this month, against targets'],
+      ['lost reasons', 'Why deals were lost'],
+      ['rates', 'Exchange rates; rate 1 USD = 0.92 EUR sets one'],
+      ['products', 'What you sell, with prices'],
+      ['stages', 'The pipelines and their stages'],
+    ],
+  ],
+  ['Here', ctx.conversation ? here : []],
+  ['Setting up', [...setup, ...(may(ctx, 'admin') ? admins : []), ...watching(ctx)]],
+]
+
+const here: Line[] = [
+  ['alerts on', 'New, moved, won and lost deals in this conversation'],
+  ['alerts off', 'No more of them'],
+]
+const setup: Line[] = [
   ['connect', 'A code for Teams or Gmail'],
-  ['settings', 'Yours; for an admin also the workspace, its members and accounts'],
+  ['settings', 'Yours; for an admin also the workspace’s'],
+  ['my settings', 'Only yours'],
+  ['home', 'What is due and what you can do'],
+  ['help', 'This list'],
 ]
-const watching: [words: string, does: string][] = [['doctor', 'A self-test, and what to do']]
-const guarding: [words: string, does: string][] = [
-  ['security', 'Who came in, whose role changed and what was refused'],
+const admins: Line[] = [
+  ['members', 'Who is in, and as what'],
+  ['accounts', 'Which accounts are connected'],
 ]
-const here: [words: string, does: string][] = [
-  ['alerts on', 'Hear of new, moved, won and lost deals in this conversation'],
+const watching = (ctx: Context): Line[] => [
+  ...(may(ctx, 'inspect') ? [['doctor', 'A self-test, and what to do'] satisfies Line] : []),
+  ...(may(ctx, 'audit') ? [['security', 'Who came in and what was refused'] satisfies Line] : []),
 ]
 
 const doctor: Button = act('Doctor', 'doctor')
 
-function card(ctx: Context): Card {
-  const known = [
-    ...words,
-    ...(may(ctx, 'inspect') ? watching : []),
-    ...(may(ctx, 'audit') ? guarding : []),
-    ...(ctx.conversation ? here : []),
-  ]
-  const facts = known.map(([text, does]): Fact => ({ label: does, value: ctx.typed(text) }))
-  return {
-    title: 'What you can type',
-    subtitle: 'The beginning of anything you want to do also works, such as win or note.',
-    parts: [{ kind: 'facts', facts }],
-    buttons: [
-      form('New deal', 'log-deal'),
-      act('Get a code', 'connect'),
-      ...(may(ctx, 'inspect') ? [doctor] : []),
-    ],
-  }
-}
+const card = (ctx: Context): Card => ({
+  title: 'What you can type',
+  subtitle: 'The beginning of anything you want to do also works, such as add a contact.',
+  parts: groups(ctx).flatMap(([title, lines]) =>
+    listed(
+      title,
+      lines.map(([words, text]) => ({ title: ctx.typed(words), text })),
+    ),
+  ),
+  buttons: [
+    form('New deal', 'log-deal'),
+    act('Get a code', 'connect'),
+    ...(may(ctx, 'inspect') ? [doctor] : []),
+  ],
+})
 
 export const help = defineAction({
   title: 'Help',

@@ -60,11 +60,16 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
             ...(may(ctx, 'inspect') ? [act('Doctor', 'doctor')] : []),
             form('Add company', 'save-company'),
             form('Brief', 'brief'),
+            act('My last changes', 'my-changes'),
             ...addable(ctx),
           ]),
     ],
   }
 }
+
+const greetings = 'hello hi hey hallo bonjour salut hola ciao olá hej moi cześć ahoj merhaba'.split(
+  ' ',
+)
 
 export const home = defineAction({
   title: 'Home',
@@ -72,7 +77,7 @@ export const home = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
-  typed: { words: ['', 'home'], read: () => ({}) },
+  typed: { words: ['', 'home', ...greetings], read: () => ({}) },
   run: load,
   card,
 })

@@ -14,8 +14,8 @@ export const undo = defineAction({
     instead: z.string().max(60).optional(),
   }),
   run: async (ctx, { event, instead }) => ({
-    saved: await undoing(ctx, event, (changes, notes) =>
-      save(ctx, 'undone', changes, {
+    saved: await undoing(ctx, event, (name, changes, notes) =>
+      save(ctx, name, changes, {
         notes: { ...notes, ...(instead && { instead }) },
         undoes: event,
       }),

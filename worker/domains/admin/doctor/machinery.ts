@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import { notices, posts } from '../../../../schema/workspace/history.ts'
 import type { Context, Deps } from '../../../core/context.ts'
 import type { Check } from '../../../core/self-check.ts'
@@ -140,6 +140,7 @@ const unsent = sql`dead = 0 and sent_at is null`
 
 /** Cards and messages that are not where they shall be yet. */
 export function waitingLines(ctx: Context): Look<Line[]> {
+  const now = Date.now()
   const counted = { n: sql<number>`count(*)`.as('n') }
   const cards = ctx.db
     .select({
@@ -156,12 +157,12 @@ export function waitingLines(ctx: Context): Look<Line[]> {
       error: notices.error,
     })
     .from(notices)
-    .where(and(eq(notices.workspaceId, ctx.workspace.id), unsent))
+    // What is gathered for some minutes is not late before they are over.
+    .where(and(eq(notices.workspaceId, ctx.workspace.id), unsent, lte(notices.createdAt, now)))
   const lost = ctx.db
     .select({ n: sql<number>`coalesce(sum(${posts.lostLines}), 0)`.as('lost') })
     .from(posts)
     .where(and(eq(posts.workspaceId, ctx.workspace.id), sql`lost_lines > 0`))
-  const now = Date.now()
   const none: Waiting = { n: 0, since: null, error: null }
   return map(both(first(cards), first(messages), first(lost)), ([card, message, lines]) => [
     waits('Cards', 'card', card ?? none, now),

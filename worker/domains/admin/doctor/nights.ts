@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { jobs } from '../../../../schema/workspace/history.ts'
 import type { Context } from '../../../core/context.ts'
 import { nightlyJobs } from '../../../core/event/schedule.ts'
-import { type Look, rows } from '../../../platform/db.ts'
+import { both, type Look, map, rows } from '../../../platform/db.ts'
 import type { Line } from './machinery.ts'
 import { lasting } from './words.ts'
 
@@ -12,7 +12,16 @@ const most = 36 * 3_600_000
 type Job = Pick<typeof jobs.$inferSelect, 'kind' | 'cursor' | 'finishedAt' | 'checked' | 'changed'>
 
 /** What is done for the workspace each night, as it stands. */
-export const nightsLook = (ctx: Context): Look<Job[]> =>
+export const nightsLook = (ctx: Context): Look<Job[]> => {
+  const counted = nightlyJobs().flatMap(({ kind, nightly }) =>
+    nightly?.now ? [map(nightly.now(ctx), (counts) => ({ kind, ...counts }))] : [],
+  )
+  return map(both(jobsLook(ctx), both(...counted)), ([all, now]) =>
+    all.map((job) => ({ ...job, ...now.find(({ kind }) => kind === job.kind) })),
+  )
+}
+
+const jobsLook = (ctx: Context): Look<Job[]> =>
   rows(
     ctx.db
       .select({

@@ -7,9 +7,9 @@ import { CrmError } from '../../../core/errors.ts'
 import type { Hit } from '../../../core/record/kind.ts'
 import { find } from '../../../core/record/queries.ts'
 import type { Found } from '../../../core/record/search.ts'
-import { fold } from '../../../language/matching-keys.ts'
+import { fold } from '../../../language/fold.ts'
 import { whoHas } from '../../contacts/index.ts'
-import { hitsCard } from '../../search/index.ts'
+import { hitsCard, onlyOf } from '../../search/index.ts'
 import { briefButton } from '../button.ts'
 import { briefCard } from '../card.ts'
 import { briefLook } from '../look.ts'
@@ -33,9 +33,8 @@ function meant(found: Found[], typed: string): Hit | undefined {
 async function run(ctx: Context, { of }: z.output<typeof input>): Promise<Card> {
   if (isId(of)) return ofRecord(ctx, of)
   const reached = await whoHas(ctx, of)
-  if (reached) return ofRecord(ctx, reached)
-  const found = await named(ctx, of)
-  const hit = meant(found, of)
+  const found = reached.length ? reached : await named(ctx, of)
+  const hit = reached.length ? onlyOf(found) : meant(found, of)
   return hit ? ofRecord(ctx, hit.id) : hitsCard(ctx, of, found, briefButton)
 }
 

@@ -11,7 +11,10 @@ import { CrmError, fieldError } from '../../../core/errors.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
-import { companyKey, emailKey, phoneKey } from '../../../language/matching-keys.ts'
+import { companyKey, mayDiffer } from '../../../language/company-names.ts'
+import { emailAddress, emailKey } from '../../../language/email-address.ts'
+import { registered } from '../../../language/mail-domains.ts'
+import { phoneNumber } from '../../../language/phone-numbers.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { replaced } from '../../contacts/index.ts'
@@ -37,8 +40,10 @@ const input = z.object({
 const parent = { field: 'parent', label: 'Parent company' }
 
 /** Two may be called the same where each has a domain of its own. */
-function distinct(domains: string[], named: Company[]) {
-  const like = named.find((one) => !(domains.length && one.domains.length))
+function distinct(name: string, domains: string[], named: Company[]) {
+  const like = named.find(
+    (one) => !(domains.length && one.domains.length) && !mayDiffer(one.name, name),
+  )
   if (like)
     throw fieldError(
       'name',
@@ -48,22 +53,22 @@ function distinct(domains: string[], named: Company[]) {
 
 async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>) {
   const { name } = given
-  const number = given.phone ? phoneKey(given.phone, ctx.workspace.country) : undefined
+  const number = given.phone ? phoneNumber(given.phone, ctx.workspace.country) : undefined
   if (given.phone && !number)
     throw fieldError(
       'phone',
       'This does not look like a phone number. Begin with + and the country.',
     )
   const domains = readDomains(given.domains)
-  const mail = given.email ? emailKey(given.email) : undefined
+  const mail = given.email ? emailAddress(given.email) : undefined
   const [before, under, ownerId, named, there, mailed] = await ask(
     ctx.db,
     id ? companyLook(ctx, id) : nothing(undefined),
     companyChosen(ctx, given.parent, undefined, parent),
     ownerChosen(ctx, owner, { table: companies, ...(id && { id }) }),
     companiesNamed(ctx, [name]),
-    companiesByKey(ctx, 'domain', domains),
-    companiesByKey(ctx, 'email', mail ? [mail] : []),
+    companiesByKey(ctx, 'domain', domains.map(registered)),
+    companiesByKey(ctx, 'email', [emailKey(mail ?? '')]),
   )
   if (before) allow(ctx, 'change', before)
   const other = (one: Company) => one.id !== id
@@ -71,7 +76,8 @@ async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>
   if (taken) throw fieldError('domains', `${taken.name} has this domain already.`)
   const written = mailed.find(other)
   if (written) throw fieldError('email', `${written.name} already has this address.`)
-  if (!before || companyKey(before.name) !== companyKey(name)) distinct(domains, named)
+  if (!before || companyKey(before.name) !== companyKey(name))
+    distinct(name, domains, named.filter(other))
   const fields = {
     name,
     domains,

@@ -5,7 +5,8 @@ import { receipt } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { fieldError } from '../../../core/errors.ts'
 import { kindOf } from '../../../core/record/registry.ts'
-import { emailKey, phoneKey } from '../../../language/matching-keys.ts'
+import { emailAddress, emailKey } from '../../../language/email-address.ts'
+import { phoneNumber } from '../../../language/phone-numbers.ts'
 import type { Look } from '../../../platform/db.ts'
 import { companiesByKey } from '../../companies/index.ts'
 import { type Reached, reachKinds, reachLabels } from '../contact-points.ts'
@@ -22,9 +23,9 @@ const most = 10
 
 /** What was typed, as it is kept: an address, or a number with its country. */
 function read(ctx: Context, typed: string): { field: 'emails' | 'phones'; value: string } {
-  const email = emailKey(typed)
+  const email = emailAddress(typed)
   if (email) return { field: 'emails', value: email }
-  const phone = phoneKey(typed, ctx.workspace.country)
+  const phone = phoneNumber(typed, ctx.workspace.country)
   if (phone) return { field: 'phones', value: phone }
   throw fieldError(
     'value',
@@ -43,7 +44,7 @@ function added(of: Reached, { field, value }: ReturnType<typeof read>, kind: str
 
 async function run(ctx: Context, { id, value: typed, kind }: z.output<typeof input>) {
   const reach = read(ctx, typed)
-  const address = reach.field === 'emails' ? [reach.value] : []
+  const address = reach.field === 'emails' ? [emailKey(reach.value)] : []
   const taken: Look<{ id: string; name: string }[]> =
     kindOf(id) === 'company'
       ? companiesByKey(ctx, 'email', address)

@@ -4,16 +4,15 @@ import { text } from '../../../core/action/fields.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { emailKey } from '../../../language/matching-keys.ts'
+import { emailKey } from '../../../language/email-address.ts'
 import { hitsCard, onlyOf } from '../../search/index.ts'
 import { searchContacts, whoHas } from '../queries.ts'
 
 const input = z.object({ query: text.meta({ label: 'Name, e-mail or phone' }) })
 
 async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Card> {
-  const id = await whoHas(ctx, query)
-  if (id) return recordCard(ctx, id)
-  const found = await searchContacts(ctx, query)
+  const reached = await whoHas(ctx, query)
+  const found = reached.length ? reached : await searchContacts(ctx, query)
   const only = onlyOf(found)
   if (only) return recordCard(ctx, only.id)
   return found.length ? hitsCard(ctx, query, found) : nobody(query)
@@ -40,7 +39,7 @@ export const lookUpContact = defineAction({
   input,
   typed: {
     words: ['contact'],
-    read: (_ctx, rest) => (rest ? { query: rest.slice(0, 200) } : undefined),
+    read: (_ctx, rest) => (rest ? { query: rest } : undefined),
   },
   run,
   card: (_ctx, card) => card,

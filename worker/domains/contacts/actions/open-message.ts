@@ -4,61 +4,125 @@ import { recordCard } from '../../../core/action/record-card.ts'
 import type { Button, Card } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
-import { ago } from '../../../language/formatting.ts'
-import {
-  companyFromDomain,
-  domainOf,
-  emailKey,
-  isFreeMail,
-} from '../../../language/matching-keys.ts'
+import { colleagueBy } from '../../../identity/colleagues.ts'
+import { colleaguesAmong } from '../../../identity/colleagues-among.ts'
+import { emailAddress, emailKey } from '../../../language/email-address.ts'
+import { ago, count } from '../../../language/formatting.ts'
+import { companyDomain, companyFromDomain, registered } from '../../../language/mail-domains.ts'
+import { cutTo } from '../../../language/shorten.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { loggedBefore } from '../../activities/index.ts'
 import { type Company, companiesByKey } from '../../companies/index.ts'
+import { memberLook, roleNames } from '../../members/index.ts'
 import { contactCard, contactShown } from '../card.ts'
 import { type Message, message } from '../email-message.ts'
 import { contactsByKey } from '../queries.ts'
 
 interface Somebody {
+  /** As they write it, and the mailbox it leads to. */
   email: string
+  key: string
   name?: string | undefined
 }
 
-/** The sender, then the others, never the colleague whose own mailbox it is. */
+/** The sender, then the others, each once; never one of our own company. */
 function others(ctx: Context, { from, participants }: Message): Somebody[] {
-  const seen = new Set([emailKey(ctx.member.email ?? '')])
-  return [...(from ? [from] : []), ...participants].flatMap(({ email, name }) => {
-    const key = emailKey(email)
-    if (!key || seen.has(key)) return []
+  const own = ctx.member.email ?? ''
+  const ours = companyDomain(own)
+  const seen = new Set([emailKey(own)])
+  return [...(from ? [from] : []), ...participants].flatMap(({ email: typed, name }) => {
+    const [email, key] = [emailAddress(typed), emailKey(typed)]
+    if (!email || !key || seen.has(key)) return []
     seen.add(key)
-    return [{ email: key, name }]
+    return ours && companyDomain(email) === ours ? [] : [{ email, key, name }]
   })
 }
 
 async function run(ctx: Context, { message: mail }: { message: Message }): Promise<Card> {
   const people = others(ctx, mail).slice(0, 50)
-  const addresses = people.map(({ email }) => email)
+  const colleague = await sender(ctx, mail)
+  if (colleague && people.length === 0) return colleagueCard(ctx, colleague.id)
+  const card = await cardOf(ctx, mail, people)
+  if (!colleague) return card
+  const text = `${colleague.name}, a colleague of yours, sent this e-mail.`
+  return { ...card, parts: [{ kind: 'text', text }, ...card.parts] }
+}
+
+/** The colleague who wrote it, if one of our company did: an ordinary mail costs no question. */
+async function sender(ctx: Context, { from }: Message) {
+  const email = emailAddress(from?.email ?? '')
+  const own = ctx.member.email ?? ''
+  const ours = companyDomain(own)
+  if (!email || !ours || companyDomain(email) !== ours || emailKey(email) === emailKey(own))
+    return undefined
+  return colleagueBy(ctx, email)
+}
+
+/** Who a colleague is; what is theirs is no contact's. */
+async function colleagueCard(ctx: Context, id: string): Promise<Card> {
+  const { name, role, openDeals } = await find(ctx, memberLook(ctx, id))
+  const deals = openDeals > 100 ? '100+ open deals' : openDeals && count(openDeals, 'open deal')
+  const is = [roleNames[role].split(':')[0], ctx.workspace.name, deals]
+  return {
+    title: name,
+    badge: 'Colleague',
+    subtitle: is.filter(Boolean).join(' · '),
+    parts: [{ kind: 'text', text: 'Works with you, so this is nobody to add as a contact.' }],
+    buttons: [],
+  }
+}
+
+/** The first of them whom the CRM knows, else the first. */
+async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<Card> {
+  const addresses = people.map(({ key }) => key)
   const [found, firms, logged] = await ask(
     ctx.db,
     contactsByKey(ctx, 'email', addresses),
     companiesByKey(ctx, 'email', addresses),
     rows(loggedBefore(ctx, mail.id)),
   )
-  const known = people.flatMap(({ email }) => found.find(({ key }) => key === email) ?? [])[0]
-  const [first] = people
-  if (!known) return (await firmCard(ctx, firms[0])) ?? (first ? unknownCard(ctx, first) : nobody)
+  const known = people.flatMap((one) => found.find(({ key }) => key === one.key) ?? [])[0]
+  const [first] = await strangers(ctx, people, known?.key)
+  if (!known)
+    return (await firmCard(ctx, firms[0])) ?? (first ? unknownCard(ctx, first) : nobody(ctx, mail))
   const shown = await find(ctx, contactShown(ctx, known.id))
-  if (!shown) return nobody
+  if (!shown) return nobody(ctx, mail)
   const last = logged.filter(({ undone }) => !undone)[0]
   const logs: Button = { label: 'Log e-mail', action: 'log-email', mode: 'act', input: short(mail) }
   const card = contactCard(ctx, shown, last ? [] : [{ ...logs, style: 'primary' }])
-  const strange = first && first.email !== known.key ? [addButton(ctx, first)] : []
+  const strange = first ? [addButton(ctx, first)] : []
   return {
     ...card,
+    buttons: card.buttons.map((one) => withSubject(one, mail)),
     ...(last && {
-      badge: `E-mail logged by ${last.who ?? 'a colleague'} ${ago(last.at, readerOf(ctx))}`,
+      badge: `E-mail logged by ${last.mine ? 'you' : (last.who ?? 'a colleague')} ${ago(last.at, readerOf(ctx))}`,
     }),
     more: [...(card.more ?? []), ...strange],
   }
+}
+
+/** A deal that begins with a mail is called as the mail is. */
+function withSubject(button: Button, { subject }: Message): Button {
+  const deal = cutTo(subject, 200).replace(answered, '').trim()
+  return button.action === 'log-deal' && deal
+    ? { ...button, input: { ...button.input, deal } }
+    : button
+}
+
+/** What mail programs put before the subject of a reply or a forwarded mail. */
+const answered =
+  /^(?:\s{0,9}(?:re|aw|antw|sv|vs|ynt|odp|rif|res|fwd?|wg|tr|rv|enc|doorst|vb|pd|i|回复|答复|转发|轉寄|回覆)(?:\[\d{1,3}\])?[:：]){1,9}/iu
+
+/** Of those before the first we know, whom we could add: colleagues of other domains are none. */
+async function strangers(ctx: Context, people: Somebody[], known?: string): Promise<Somebody[]> {
+  const end = people.findIndex(({ key }) => key === known)
+  const some = end < 0 ? people : people.slice(0, end)
+  const ours = await colleaguesAmong(
+    ctx.deps,
+    ctx.workspace.id,
+    some.map(({ email }) => email),
+  )
+  return some.filter(({ email }) => !ours.has(email))
 }
 
 /** Of an address that is a company's own. */
@@ -70,8 +134,8 @@ async function firmCard(ctx: Context, firm: Company | undefined): Promise<Card |
 const short = (mail: Message) => ({
   message: {
     id: mail.id,
-    subject: mail.subject.slice(0, 200),
-    snippet: mail.snippet.slice(0, 300),
+    subject: mail.subject,
+    snippet: cutTo(mail.snippet, 300),
     ...(mail.at !== undefined && { at: mail.at }),
     participants: addressesOf(mail)
       .slice(0, 20)
@@ -82,7 +146,7 @@ const short = (mail: Message) => ({
 /** Everyone's address once, the sender's first. */
 const addressesOf = ({ from, participants }: Message) => [
   ...new Set(
-    [...(from ? [from] : []), ...participants].flatMap(({ email }) => emailKey(email) ?? []),
+    [...(from ? [from] : []), ...participants].flatMap(({ email }) => emailAddress(email) ?? []),
   ),
 ]
 
@@ -95,9 +159,8 @@ const addButton = (_ctx: Context, { email, name }: Somebody): Button => ({
 
 /** Who this could be: the name from the header, the company from the domain. */
 async function unknownCard(ctx: Context, person: Somebody): Promise<Card> {
-  const domain = domainOf(person.email)
-  const firm = domain && !isFreeMail(domain) ? domain : undefined
-  const [company] = firm ? await find(ctx, companiesByKey(ctx, 'domain', [firm])) : []
+  const firm = companyDomain(person.email)
+  const [company] = await find(ctx, companiesByKey(ctx, 'domain', [registered(firm ?? '')]))
   const guess = company?.id ?? (firm && companyFromDomain(firm))
   const name = person.name || nameFrom(person.email)
   return {
@@ -124,12 +187,15 @@ const nameFrom = (email: string) =>
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join(' ')
 
-const nobody: Card = {
-  title: 'Only you are on this e-mail',
+const isAlone = ({ member }: Context, mail: Message) =>
+  addressesOf(mail).every((one) => emailKey(one) === emailKey(member.email ?? ''))
+
+const nobody = (ctx: Context, mail: Message): Card => ({
+  title: isAlone(ctx, mail) ? 'Only you are on this e-mail' : 'Only colleagues are on this e-mail',
   subtitle: 'Open one from a customer to see who is writing.',
   parts: [],
   buttons: [],
-}
+})
 
 export const openMessage = defineAction({
   title: 'Who is writing',

@@ -10,7 +10,9 @@ import { fieldError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
-import { domainOf, emailKey, isFreeMail, phoneKey } from '../../../language/matching-keys.ts'
+import { emailAddress, emailKey } from '../../../language/email-address.ts'
+import { companyDomain } from '../../../language/mail-domains.ts'
+import { phoneNumber } from '../../../language/phone-numbers.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { type Chosen, companyChosen } from '../../companies/index.ts'
@@ -30,18 +32,18 @@ const input = z.object({
 type Given = z.output<typeof input>
 
 async function run(ctx: Context, given: Given) {
-  const number = given.phone ? phoneKey(given.phone, ctx.workspace.country) : undefined
+  const number = given.phone ? phoneNumber(given.phone, ctx.workspace.country) : undefined
   if (given.phone && !number)
     throw fieldError(
       'phone',
       'This does not look like a phone number. Begin with + and the country.',
     )
-  const mail = given.email ? emailKey(given.email) : undefined
+  const mail = given.email ? emailAddress(given.email) : undefined
   const [before, company, taken] = await ask(
     ctx.db,
     given.id ? contactLook(ctx, given.id) : nothing(undefined),
-    companyChosen(ctx, given.company, mail && ownDomain(mail)),
-    contactsByKey(ctx, 'email', mail ? [mail] : []),
+    companyChosen(ctx, given.company, mail && companyDomain(mail)),
+    contactsByKey(ctx, 'email', [emailKey(mail ?? '')]),
   )
   const other = taken.find(({ id }) => id !== given.id)
   if (other) throw fieldError('email', `${other.name} already has this address.`)
@@ -66,12 +68,6 @@ const blank = {
   language: null,
   mayMail: null,
   mayCall: null,
-}
-
-/** The domain of a company's address; free mail tells nothing of a company. */
-function ownDomain(mail: string): string | undefined {
-  const domain = domainOf(mail)
-  return domain && !isFreeMail(domain) ? domain : undefined
 }
 
 const made = (company: Chosen) => (company.change ? [company.change] : [])

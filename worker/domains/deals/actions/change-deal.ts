@@ -5,10 +5,10 @@ import { saveDiffering } from '../../../core/action/save-changes.ts'
 import type { Card, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { type Change, edit, type Notice } from '../../../core/event/commit/index.ts'
+import { type Change, edit } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { ask, type Look } from '../../../platform/db.ts'
-import { amountOf, dealReceipt } from '../card.ts'
+import { amountOf, badge, dealReceipt } from '../card.ts'
 import { type Deal, dealLook } from '../queries.ts'
 import { type DealShown, dealShown, drawnFrom } from '../shown.ts'
 
@@ -17,8 +17,9 @@ export async function dealPrefill(
   ctx: Context,
   { id }: Raw,
   values: (shown: DealShown) => Raw = () => ({}),
+  more: (shown: DealShown | undefined) => Partial<Prefill> = () => ({}),
 ): Promise<Prefill> {
-  if (typeof id !== 'string') return { values: {} }
+  if (typeof id !== 'string') return { values: {}, ...more(undefined) }
   const [shown] = await ask(ctx.db, dealShown(ctx, id))
   if (!shown) throw new CrmError('not_found', 'There is no such deal in this workspace.')
   allow(ctx, 'change', shown.deal)
@@ -26,16 +27,15 @@ export async function dealPrefill(
   return {
     values: values(shown),
     drawn: drawnFrom(shown),
-    intro: [deal.title, amountOf(ctx, deal), shown.stage].filter(Boolean).join(' · '),
+    intro: [deal.title, amountOf(ctx, deal), badge(shown)].filter(Boolean).join(' · '),
     shown: { company: company ?? '', owner: owner ?? '' },
+    ...more(shown),
   }
 }
 
 interface Wish {
   patch: Partial<Omit<Deal, 'id' | 'workspaceId' | 'version' | 'createdAt'>>
   also?: Change[]
-  /** Who hears of it in person. */
-  notify?: Notice[]
 }
 
 /**
@@ -50,9 +50,9 @@ export async function changeDeal<T>(
 ): Promise<Saved> {
   const [deal, found] = await ask(ctx.db, dealLook(ctx, id), look)
   allow(ctx, 'change', deal)
-  const { patch, also = [], notify = [] } = wish(deal, found)
+  const { patch, also = [] } = wish(deal, found)
   const wanted = edit(deals, deal, patch)
-  return saveDiffering(ctx, event, wanted, { also, notify, asItIs: () => asItIs(ctx, id) })
+  return saveDiffering(ctx, event, wanted, { also, asItIs: () => asItIs(ctx, id) })
 }
 
 async function asItIs(ctx: Context, id: string): Promise<Card> {

@@ -10,7 +10,7 @@ export function allowAmount(deal: Deal, amount: Money | null): void {
   const stays = amount?.minor === deal.amount && amount?.currency === deal.currency
   if (deal.lines.length === 0 || stays) return
   const what = count(deal.lines.length, 'product')
-  const reason = `This is the sum of ${what}. Change them under Details, or take them off there.`
+  const reason = `This is the sum of ${what}. Change or remove them under Details.`
   throw labelledError('amount', 'Amount', reason)
 }
 

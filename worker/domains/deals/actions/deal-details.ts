@@ -1,22 +1,51 @@
 import * as z from 'zod'
-import { back } from '../../../core/action/buttons.ts'
+import { act, back } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
-import type { Card } from '../../../core/card.ts'
+import { type Card, type Item, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { find } from '../../../core/record/queries.ts'
-import { map } from '../../../platform/db.ts'
+import { pastItems, pastLook } from '../../../core/event/past.ts'
+import { namesOf } from '../../../core/record/queries.ts'
+import { ask } from '../../../platform/db.ts'
 import { badge, numbers } from '../card.ts'
 import { detailButtons } from '../deal-more.ts'
 import { linesList } from '../line-items-list.ts'
 import { peopleItems } from '../people.ts'
 import { type DealShown, dealShown, drawnFrom } from '../shown.ts'
 
-function card(ctx: Context, shown: DealShown): Card {
+interface Details {
+  shown: DealShown
+  past: Item[]
+  /** The version below which older changes come. */
+  next: number | undefined
+}
+
+/** So many changes a page. */
+const page = 8
+
+async function load(ctx: Context, id: string, below?: number): Promise<Details> {
+  const [shown, { past, ids }] = await ask(
+    ctx.db,
+    dealShown(ctx, id),
+    pastLook(ctx, id, page + 1, below),
+  )
+  if (!shown) throw new CrmError('not_found', 'There is no such deal in this workspace.')
+  const [names] = await ask(ctx.db, namesOf(ctx, ids))
+  const some = past.slice(0, page)
+  return {
+    shown,
+    past: pastItems(ctx, some, names, shown.deal),
+    next: past.length > page ? some.at(-1)?.version : undefined,
+  }
+}
+
+function card(ctx: Context, { shown, past, next }: Details): Card {
   const { deal, people } = shown
   const items = peopleItems(deal, people, drawnFrom(shown))
   const nobody = 'Nobody is in this deal yet. Add who decides, advises, blocks it or will use it.'
+  const older =
+    next === undefined ? [] : [act('Earlier', 'deal-details', { id: deal.id, below: next })]
   return {
     title: deal.title,
     badge: badge(shown),
@@ -24,9 +53,10 @@ function card(ctx: Context, shown: DealShown): Card {
     parts: [
       items.length ? { kind: 'list', title: 'People', items } : { kind: 'text', text: nobody },
       ...linesList(ctx, deal),
+      ...listed('History', past),
     ],
     buttons: detailButtons(ctx, shown),
-    more: [back(deal.id)],
+    more: [...older, back(deal.id)],
   }
 }
 
@@ -34,14 +64,11 @@ export const dealDetails = defineAction({
   title: 'Details of a deal',
   needs: 'read',
   submit: 'Open',
-  input: z.object({ id: record('deal').meta({ label: 'Which deal', subject: true }) }),
-  run: (ctx, { id }) =>
-    find(
-      ctx,
-      map(dealShown(ctx, id), (shown) => {
-        if (!shown) throw new CrmError('not_found', 'There is no such deal in this workspace.')
-        return shown
-      }),
-    ),
+  input: z.object({
+    id: record('deal').meta({ label: 'Which deal', subject: true }),
+    /** Older changes than the one that made this version. */
+    below: z.int().optional(),
+  }),
+  run: (ctx, { id, below }) => load(ctx, id, below),
   card,
 })

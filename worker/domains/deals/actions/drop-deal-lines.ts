@@ -7,9 +7,10 @@ import { changeDeal, dealPrefill } from './change-deal.ts'
 
 /** The amount stays as it is and can be set by hand from here on. */
 export const dropDealLines = defineAction({
-  title: 'Take the products off a deal',
+  title: 'Remove products',
   needs: 'change',
-  submit: 'Take off',
+  submit: 'Remove',
+  danger: true,
   input: z.object({ id: record('deal').meta({ label: 'Which deal', subject: true }) }),
   prefill: (ctx, input) => dealPrefill(ctx, input),
   run: (ctx, { id }) =>

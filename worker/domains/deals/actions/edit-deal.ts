@@ -10,9 +10,11 @@ import { companyChosen } from '../../companies/index.ts'
 import { pickStage, stageChoices, stagesLook } from '../../pipelines/index.ts'
 import type { Deal } from '../queries.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
+import { closeOnOf, pastChoice } from './close-date.ts'
 import { allowAmount } from './deal-amount.ts'
-import { allowGiving, given as givenTo } from './give-deal.ts'
+import { allowGiving } from './give-deal.ts'
 import { rolesOf } from './set-deal-contact.ts'
+import { onlyDeal } from './typed-deal.ts'
 import { contactChosen } from './which-contact.ts'
 
 /** The first contact is another, or goes; the others stay. */
@@ -28,14 +30,16 @@ export const editDeal = defineAction({
   of: 'deal',
   input: z.object({
     id: record('deal').meta({ label: 'Which deal', subject: true }),
-    deal: text.optional().meta({ label: 'Deal' }),
+    deal: text.optional().meta({ label: 'Deal', stays: true }),
     company: record('company', true).nullish().meta({ label: 'Company' }),
     amount: money.nullish().meta({ label: 'Amount', hint: '12.5k EUR' }),
     closeOn: date.nullish().meta({ label: 'Close date' }),
-    stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
+    past: pastChoice,
+    stage: choice(stageChoices).optional().meta({ label: 'Stage', stays: true }),
     owner: record('member').nullish().meta({ label: 'Owner' }),
     contact: record('contact').nullish().meta({ label: 'Contact' }),
   }),
+  typed: { words: ['edit'], read: onlyDeal, opens: true },
   prefill: (ctx, input) =>
     dealPrefill(ctx, input, ({ deal }) => ({
       deal: deal.title,
@@ -65,15 +69,15 @@ export const editDeal = defineAction({
         const gives = ownerId !== undefined && ownerId !== deal.ownerId
         if (gives) allowGiving(ctx, deal)
         if (given.amount !== undefined) allowAmount(deal, given.amount)
+        const closeOn = closeOnOf(ctx, given, deal.closeOn)
         return {
-          notify: gives ? givenTo(ctx, deal, ownerId) : [],
           also: company.change ? [company.change] : [],
           patch: {
             ...(given.deal && { title: given.deal }),
             ...(given.company !== undefined && { companyId: company.id }),
             ...(given.amount !== undefined && { amount: given.amount?.minor ?? null }),
             ...(given.amount && { currency: given.amount.currency }),
-            ...(given.closeOn !== undefined && { closeOn: given.closeOn }),
+            ...(closeOn !== undefined && { closeOn }),
             ...(ownerId !== undefined && { ownerId }),
             ...(given.contact !== undefined && peopleWith(deal, person?.id)),
             ...(to &&

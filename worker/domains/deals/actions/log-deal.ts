@@ -6,13 +6,16 @@ import { receipt, save } from '../../../core/action/receipt.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { insert } from '../../../core/event/commit/index.ts'
-import { ago } from '../../../language/formatting.ts'
+import { find } from '../../../core/record/queries.ts'
+import { ago, day } from '../../../language/formatting.ts'
 import { ask } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { companyChosen, companyIn } from '../../companies/index.ts'
 import { pickStage, stageChoices, stagesLook } from '../../pipelines/index.ts'
+import { amountOf } from '../card.ts'
+import { closeOnOf, pastChoice } from './close-date.ts'
 import { readDealLine } from './read-line.ts'
-import { similarTo } from './similar.ts'
+import { type Similar, similarTo } from './similar.ts'
 import { contactChosen } from './which-contact.ts'
 
 const input = z.object({
@@ -20,6 +23,7 @@ const input = z.object({
   company: record('company', true).optional().meta({ label: 'Company' }),
   amount: money.optional().meta({ label: 'Amount', hint: '12.5k EUR' }),
   closeOn: date.optional().meta({ label: 'Close date' }),
+  past: pastChoice,
   stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
   owner: record('member').optional().meta({ label: 'Owner' }),
   contact: record('contact').optional().meta({ label: 'Contact' }),
@@ -33,11 +37,19 @@ export const logDeal = defineAction({
   of: 'deal',
   input,
   typed: { words: ['deal'], read: readDealLine },
+  prefill: async (ctx) => {
+    const [first] = await find(ctx, stagesLook(ctx))
+    return {
+      values: { owner: ctx.member.id, stage: first?.id ?? null },
+      shown: { owner: ctx.member.name },
+    }
+  },
   run: logIt,
   card: receipt,
 })
 
 async function logIt(ctx: Context, given: z.output<typeof input>) {
+  const closeOn = closeOnOf(ctx, given)
   const pieces = given.pieces ?? [given.deal]
   const [stages, company, ownerId, person, similar] = await ask(
     ctx.db,
@@ -65,14 +77,18 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     status: 'open' as const,
     amount: given.amount?.minor ?? null,
     currency: given.amount?.currency ?? ctx.workspace.currency,
-    closeOn: given.closeOn ?? null,
+    closeOn: closeOn ?? null,
     closedAt: null,
     lostReason: null,
     fine: null,
   }
   const notes = {
     ...(company.change && { newCompany: true }),
-    ...(similar && { similar: similar.id, like: like(ctx, similar) }),
+    ...(similar && {
+      similar: similar.id,
+      like: `Looks like "${similar.title}". Same deal?`,
+      likeFacts: facts(ctx, similar),
+    }),
   }
   const changes = [insert(ctx, deals, deal), ...(company.change ? [company.change] : [])]
   return save(ctx, 'deal.logged', changes, { notes })
@@ -84,10 +100,15 @@ const beginnings = (piece: string) => {
   return words.slice(0, 6).map((_, at) => words.slice(0, at + 1).join(' '))
 }
 
-function like(
-  ctx: Context,
-  { title, status, closedAt }: { title: string; status: string; closedAt: number | null },
-) {
-  const when = closedAt ? ` ${ago(closedAt, readerOf(ctx))}` : ''
-  return `Looks like "${title}" (${status}${when}). Same deal?`
+/** "open · Proposal · €9,000 · closes 30 Sep · logged yesterday". */
+function facts(ctx: Context, { status, stage, closedAt, createdAt, ...deal }: Similar) {
+  const reader = readerOf(ctx)
+  const all = [
+    status === 'won' && closedAt ? `won ${ago(closedAt, reader)}` : status,
+    status === 'open' && stage,
+    amountOf(ctx, deal),
+    status === 'open' && deal.closeOn && `closes ${day(deal.closeOn, reader)}`,
+    `logged ${ago(createdAt, reader)}`,
+  ]
+  return all.filter(Boolean).join(' · ')
 }

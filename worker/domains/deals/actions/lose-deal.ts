@@ -1,42 +1,47 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
-import { record, text } from '../../../core/action/fields.ts'
+import { choice, openRecord, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
-import { find } from '../../../core/record/queries.ts'
+import { labelledError } from '../../../core/errors.ts'
 import { settingsLook } from '../../workspace/index.ts'
+import { other, reasonChoices, reasonListed } from '../lost-reason.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
+import { tasksAlso, tasksChoice } from './closing.ts'
+import { typedLoss } from './typed-deal.ts'
 
-/** A reason of the workspace's list, by its name or its beginning, else as it was typed. */
-function listed(reasons: string[], typed: string): string {
-  const text = typed.toLowerCase()
-  const exact = reasons.find((one) => one.toLowerCase() === text)
-  if (exact) return exact
-  const begins = (one: string) => one.toLowerCase().startsWith(text)
-  const [only, ...more] = reasons.filter(begins)
-  return only && more.length === 0 ? only : typed
+/** What was picked, or said in their own words. */
+function reasonOf(reasons: string[], given: { reason: string; other?: string | undefined }) {
+  if (given.reason.toLowerCase() !== other) return reasonListed(reasons, given.reason)
+  if (given.other) return given.other
+  throw labelledError('other', 'Other reason', 'Please say in a few words why it was lost.')
 }
 
 export const loseDeal = defineAction({
   title: 'Lose a deal',
   needs: 'change',
   submit: 'Lost',
+  danger: true,
   input: z.object({
-    id: record('deal').meta({ label: 'Which deal', subject: true }),
-    reason: text.meta({ label: 'Reason', hint: 'Price, timing, a competitor …' }),
+    id: openRecord('deal').meta({ label: 'Which deal', subject: true }),
+    reason: choice(reasonChoices).meta({ label: 'Reason' }),
+    other: text.optional().meta({ label: 'Other reason', hint: 'In a few words', followUp: true }),
+    tasks: tasksChoice.optional().meta({ label: 'Its open tasks' }),
   }),
-  prefill: async (ctx, input) => {
-    const [known, { lostReasons }] = await Promise.all([
-      dealPrefill(ctx, input),
-      find(ctx, settingsLook(ctx)),
-    ])
-    return { ...known, ...(lostReasons.length && { hints: { reason: lostReasons.join(', ') } }) }
-  },
-  run: (ctx, { id, reason }) =>
+  typed: { words: ['lose', 'lost'], read: typedLoss },
+  prefill: (ctx, input) =>
+    dealPrefill(
+      ctx,
+      input,
+      () => ({ tasks: 'keep' }),
+      (shown) => (shown?.openTasks ? {} : { without: ['tasks'] }),
+    ),
+  run: (ctx, { id, tasks, ...given }) =>
     changeDeal(ctx, 'deal.lost', id, settingsLook(ctx), (deal, { lostReasons }) => ({
+      also: tasksAlso(ctx, deal, tasks),
       patch: {
         status: 'lost',
         closedAt: deal.status === 'lost' ? deal.closedAt : ctx.now,
-        lostReason: listed(lostReasons, reason),
+        lostReason: reasonOf(lostReasons, given),
       },
     })),
   card: receipt,

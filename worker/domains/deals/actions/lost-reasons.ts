@@ -2,7 +2,7 @@ import { and, gte, lt, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import type { Button, Card } from '../../../core/card.ts'
+import type { Button, Card, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
 import { count } from '../../../language/formatting.ts'
@@ -16,6 +16,7 @@ import {
   pagedTable,
   ratesLook,
 } from '../../forecast/index.ts'
+import { settingsLook } from '../../workspace/index.ts'
 
 const periods = ['quarter', 'last', 'year'] as const
 const input = z.object({ period: z.enum(periods).default('quarter'), ...fromLine })
@@ -69,8 +70,13 @@ async function run(ctx: Context, { period, from: fromRow }: z.output<typeof inpu
       ),
     )
     .groupBy(deals.lostReason, deals.currency)
-  const [groups, rates] = await ask(ctx.db, rows(query), ratesLook(ctx))
-  return { period, from: fromRow, groups, rates }
+  const [groups, rates, { lostReasons: listed }] = await ask(
+    ctx.db,
+    rows(query),
+    ratesLook(ctx),
+    settingsLook(ctx),
+  )
+  return { period, from: fromRow, groups, rates, listed }
 }
 
 interface Line {
@@ -81,16 +87,15 @@ interface Line {
 
 const most = 8
 
-/** One line a reason, however it is capitalised, what costs most deals first. */
-function linesOf(groups: Group[], { worth }: Conversion): Line[] {
+/** One line a reason of the workspace's, what costs most deals first; all others are one. */
+function linesOf(groups: Group[], listed: string[], { worth }: Conversion): Line[] {
   const found = new Map<string, Line>()
   for (const group of groups) {
-    const key = group.reason.trim().toLowerCase()
-    const reason = group.reason.trim() || 'No reason given'
-    const line = found.get(key) ?? { reason, deals: 0, amount: 0 }
+    const reason = nameOf(group, listed)
+    const line = found.get(reason) ?? { reason, deals: 0, amount: 0 }
     line.deals += group.deals
     line.amount += worth(group)
-    found.set(key, line)
+    found.set(reason, line)
   }
   return [...found.values()].sort((a, b) => b.deals - a.deals || b.amount - a.amount)
 }
@@ -106,6 +111,24 @@ function charted(all: Line[]): Line[] {
   ]
 }
 
+function nameOf({ reason }: Group, listed: string[]): string {
+  const said = reason.trim().toLowerCase()
+  if (!said) return 'No reason given'
+  return listed.find((one) => one.toLowerCase() === said) ?? 'Other'
+}
+
+const mostWords = 5
+
+/** What Other was, in people's own words, the commonest first. */
+function otherWords(groups: Group[], listed: string[]): Part[] {
+  const own = groups.filter((group) => nameOf(group, listed) === 'Other')
+  const words = [...new Set(own.sort((a, b) => b.deals - a.deals).map(({ reason }) => reason))]
+  if (words.length === 0) return []
+  const rest = words.length - mostWords
+  const text = [...words.slice(0, mostWords), ...(rest > 0 ? [`${rest} more`] : [])].join(' · ')
+  return [{ kind: 'text', text: `Other: ${text}` }]
+}
+
 const others = (period: Period): Button[] =>
   periods
     .filter((one) => one !== period)
@@ -118,7 +141,7 @@ const others = (period: Period): Button[] =>
 
 function card(
   ctx: Context,
-  { period, from, groups, rates }: Awaited<ReturnType<typeof run>>,
+  { period, from, groups, rates, listed }: Awaited<ReturnType<typeof run>>,
 ): Card {
   const buttons = others(period)
   const lost = groups.reduce((whole, group) => whole + group.deals, 0)
@@ -131,7 +154,7 @@ function card(
     }
   const sums = convert(ctx, groups, rates)
   const { written } = sums
-  const lines = linesOf(groups, sums)
+  const lines = linesOf(groups, listed, sums)
   const worth = lines.reduce((whole, { amount }) => whole + amount, 0)
   return {
     title: `Lost ${said[period]}: ${[count(lost, 'deal'), worth && written(worth)].filter(Boolean).join(', ')}`,
@@ -160,6 +183,7 @@ function card(
         'lost-reasons',
         { period },
       ),
+      ...otherWords(groups, listed),
       ...beside(ctx, sums),
     ],
     buttons,

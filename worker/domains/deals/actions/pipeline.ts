@@ -6,6 +6,7 @@ import type { Bar, Button, Card, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { inAudience } from '../../../core/record/audience.ts'
 import { count } from '../../../language/formatting.ts'
+import { shorten } from '../../../language/shorten.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import { beside, type Conversion, convert, ratesLook } from '../../forecast/index.ts'
@@ -128,7 +129,7 @@ const bar = (line: Line, currency: string, written: (minor: number) => string): 
 })
 
 const pipelineButton = ({ id, name }: Pipeline): Button => ({
-  label: name.slice(0, 40),
+  label: shorten(name, 40),
   action: 'pipeline',
   mode: 'act',
   input: { pipeline: id },

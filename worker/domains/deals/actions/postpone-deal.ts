@@ -8,8 +8,13 @@ import { today } from '../../../language/formatting.ts'
 import { isoDay, monthEnd, plusDays } from '../../../language/shorthand/calendar.ts'
 import { nothing } from '../../../platform/db.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
+import { dealAnd } from './typed-deal.ts'
 
 const spans = ['week', 'month'] as const
+
+/** `a week`, `by 1 month`, `+1 week`; what is neither stays as it was typed. */
+const spanIn = (typed: string) =>
+  /^(?:by )?(?:\+ ?)?(?:a |an |one |1 )?(week|month)$/i.exec(typed)?.[1]?.toLowerCase() ?? typed
 
 /** The same day of the next month, or its last where it has no such day. */
 function later(from: string, by: (typeof spans)[number]): string {
@@ -27,6 +32,7 @@ export const postponeDeal = defineAction({
     id: record('deal').meta({ label: 'Which deal', subject: true }),
     by: oneOf(spans, { week: 'A week', month: 'A month' }).meta({ label: 'By' }),
   }),
+  typed: { words: ['postpone'], read: dealAnd('by', spanIn) },
   prefill: (ctx, input) => dealPrefill(ctx, input, () => ({ by: 'week' })),
   run: (ctx, { id, by }) =>
     changeDeal(ctx, 'deal.postponed', id, nothing(undefined), (deal) => {

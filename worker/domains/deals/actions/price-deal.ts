@@ -8,8 +8,9 @@ import { changeDeal, dealPrefill } from './change-deal.ts'
 import { allowAmount } from './deal-amount.ts'
 
 export const priceDeal = defineAction({
-  title: 'Price a deal',
+  title: 'Set price',
   needs: 'change',
+  submit: 'Set price',
   input: z.object({
     id: record('deal').meta({ label: 'Which deal', subject: true }),
     amount: money.meta({ label: 'Amount', hint: '12.5k EUR' }),

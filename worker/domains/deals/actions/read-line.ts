@@ -1,9 +1,9 @@
-import type { Raw } from '../../../core/card.ts'
+import type { Json, Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
 import { own } from '../../../language/shorthand/own.ts'
-import { type Line, readLine } from '../../../language/shorthand.ts'
+import { type Line, mayNameStage, readLine } from '../../../language/shorthand.ts'
 import { remembered } from '../../../platform/remembered.ts'
 import { fullName, stagesLook } from '../../pipelines/index.ts'
 
@@ -19,16 +19,24 @@ const stageNames = (ctx: Context): Promise<string[]> =>
 /** Stages were added, renamed or retired. */
 export const forgetStageNames = (ctx: Context) => names.forget(ctx.workspace.id)
 
-/** What it comes to, beside what was typed, which a form shows; the text alone where it is asked. */
-const amountRead = (amount: NonNullable<Line['amount']>) =>
-  'value' in amount ? { ...amount.value, text: amount.text } : amount.text
+/** As many as there are buttons for. */
+const mostAsked = 5
+
+/** What it comes to or is asked about, beside what was typed, which a form shows. */
+function amountRead(amount: NonNullable<Line['amount']>): Json {
+  const { text } = amount
+  if ('value' in amount) return { ...amount.value, text }
+  if ('error' in amount) return { text, error: amount.error }
+  const choices = amount.choices.slice(0, mostAsked)
+  return { text, choices: choices.map((one) => ({ ...one, value: { ...one.value } })) }
+}
 
 /** A typed deal line as the form's fields; nothing typed opens the form. */
 export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {
   if (!rest) return undefined
   // Names of several words can only be told apart from the title by knowing them.
   mustBeShort(rest, longestLine)
-  const known = /\bstage\b/i.test(rest) ? await stageNames(ctx) : []
+  const known = mayNameStage(rest, readerOf(ctx)) ? await stageNames(ctx) : []
   const line = readLine(rest, readerOf(ctx), known)
   const [owner] = line.owners
   const member = owner && (owner.startsWith('@') ? owner : (own(ctx.mentions, owner) ?? 'mention:'))

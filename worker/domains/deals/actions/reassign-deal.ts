@@ -3,9 +3,11 @@ import { deals } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
+import { colleagueIn } from '../../../core/action/typed-line.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
-import { allowGiving, given } from './give-deal.ts'
+import { allowGiving } from './give-deal.ts'
+import { dealAnd } from './typed-deal.ts'
 
 export const reassignDeal = defineAction({
   title: 'Reassign a deal',
@@ -15,6 +17,10 @@ export const reassignDeal = defineAction({
     id: record('deal').meta({ label: 'Which deal', subject: true }),
     owner: record('member').meta({ label: 'Owner' }),
   }),
+  typed: {
+    words: ['reassign'],
+    read: dealAnd('owner', (typed, ctx) => colleagueIn(ctx, typed)),
+  },
   prefill: (ctx, input) =>
     dealPrefill(ctx, input, ({ deal }) => {
       allowGiving(ctx, deal)
@@ -29,7 +35,7 @@ export const reassignDeal = defineAction({
       (deal, owned) => {
         const ownerId = owned ?? null
         allowGiving(ctx, deal)
-        return { patch: { ownerId }, notify: given(ctx, deal, ownerId) }
+        return { patch: { ownerId } }
       },
     ),
   card: receipt,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { money, record, text } from '../../../core/action/fields.ts'
+import { newName } from '../../../core/action/new-name.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
@@ -105,7 +106,7 @@ function known({ deal }: DealShown, given: Raw, locale: string) {
   if (!line) return { values: {}, shown: {} }
   return {
     values: {
-      product: line.productId ?? `new:${line.name}`.slice(0, 140),
+      product: line.productId ?? newName(line.name),
       quantity: unitsTyped(line.quantity, locale, 3),
       price: written({ minor: line.price, currency: deal.currency }),
       discount: line.discount ? `${unitsTyped(line.discount, locale, 2)} %` : null,

@@ -1,8 +1,5 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
 import * as z from 'zod'
 import { deals } from '../../../../schema/workspace/deals.ts'
-import { posts } from '../../../../schema/workspace/history.ts'
-import { conversations } from '../../../../schema/workspace/places.ts'
 import { undoButton } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
@@ -12,9 +9,8 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import { post } from '../../../core/event/commit/index.ts'
 import { undoable } from '../../../core/event/undo.ts'
-import { placeLook } from '../../../core/record/conversations.ts'
-import { scopedById } from '../../../core/record/scoped.ts'
-import { ask, first, nothing } from '../../../platform/db.ts'
+import { cardHere, placeLook } from '../../../core/record/conversations.ts'
+import { ask, nothing } from '../../../platform/db.ts'
 import { openPlace } from '../../alerts/index.ts'
 import { dealReceipt } from '../card.ts'
 import { type Deal, dealLook } from '../queries.ts'
@@ -33,11 +29,11 @@ async function run(ctx: Context, { id, logged, anyway }: z.output<typeof input>)
     ctx.db,
     dealLook(ctx, id),
     placeLook(ctx),
-    standsHere(ctx, id),
+    cardHere(ctx, id),
     logged ? undoable(ctx, logged) : nothing(false),
   )
   const undoes = may ? logged : undefined
-  if (here) return asItStands(ctx, id, undoes)
+  if (here?.sent) return asItStands(ctx, id, undoes)
   const open = await openPlace(ctx, place, anyway ? undefined : all(ctx, deal, undoes))
   const changes = [post(deals, deal, open.id), ...(open.change ? [open.change] : [])]
   const notes = { ...(undoes && { logged: undoes }), ...(open.note && { note: open.note }) }
@@ -51,27 +47,6 @@ const all = (ctx: Context, { id, version }: Deal, logged?: string): Button => ({
   input: { id, anyway: true, ...(logged && { logged }) },
   drawn: ctx.drawn ?? { record: id, version },
 })
-
-/** A card of this deal that stands in this conversation and is kept true. */
-const standsHere = (ctx: Context, id: string) =>
-  first(
-    ctx.db
-      .select({ id: posts.id })
-      .from(posts)
-      .innerJoin(scopedById(ctx, conversations), eq(conversations.id, posts.conversationId))
-      .where(
-        and(
-          eq(posts.workspaceId, ctx.workspace.id),
-          eq(posts.recordId, id),
-          eq(posts.dead, false),
-          isNotNull(posts.vendorId),
-          eq(conversations.surface, ctx.conversation?.surface ?? ''),
-          eq(conversations.account, ctx.conversation?.account ?? ''),
-          eq(conversations.externalId, ctx.conversation?.externalId ?? ''),
-        ),
-      )
-      .limit(1),
-  )
 
 async function asItStands(ctx: Context, id: string, logged: string | undefined): Promise<never> {
   const [shown] = await ask(ctx.db, dealShown(ctx, id))

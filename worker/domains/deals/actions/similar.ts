@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { deals } from '../../../../schema/workspace/deals.ts'
+import { deals, stages } from '../../../../schema/workspace/deals.ts'
 import type { Context } from '../../../core/context.ts'
-import { scoped } from '../../../core/record/scoped.ts'
-import { companyKey, words } from '../../../language/matching-keys.ts'
+import { scoped, scopedById } from '../../../core/record/scoped.ts'
+import { companyKeys } from '../../../language/company-names.ts'
+import { words } from '../../../language/search-words.ts'
 import { type Look, map, nothing, rows } from '../../../platform/db.ts'
 
 export interface Similar {
@@ -10,6 +11,11 @@ export interface Similar {
   title: string
   status: 'open' | 'won'
   closedAt: number | null
+  createdAt: number
+  amount: number | null
+  currency: string
+  closeOn: string | null
+  stage: string | null
 }
 
 /** The words of a title, numbers aside, in any order. */
@@ -24,11 +30,11 @@ const essence = (text: string) =>
  * these names, as `companyIn` picks it. However many deals it has, twenty are read.
  */
 export function similarTo(ctx: Context, title: string, names: string[]): Look<Similar | undefined> {
-  const wanted = [...new Set(names.map(companyKey))].filter(Boolean)
+  const wanted = [...new Set(names.flatMap(companyKeys))].filter(Boolean)
   if (wanted.length === 0) return nothing(undefined)
   const { id: workspace } = ctx.workspace
   const latest = (status: SQL) => sql`select * from (
-    select id, title, status, closed_at, created_at from ${scoped(ctx, deals)}
+    select id, title, status, closed_at, created_at, amount, currency, close_on, stage_id from ${scoped(ctx, deals)}
     where company_id = (select id from here)
       and status = ${status} order by created_at desc limit 10)`
   const query = ctx.db
@@ -38,6 +44,11 @@ export function similarTo(ctx: Context, title: string, names: string[]): Look<Si
       status: sql<Similar['status']>`status`.as('status'),
       closedAt: sql<number | null>`closed_at`.as('closed_at'),
       createdAt: sql<number>`created_at`.as('created_at'),
+      amount: sql<number | null>`amount`.as('amount'),
+      currency: sql<string>`currency`.as('currency'),
+      closeOn: sql<string | null>`close_on`.as('close_on'),
+      stage: sql<string | null>`(select s.name from ${scopedById(ctx, stages, 's')}
+        where s.id = stage_id)`.as('stage'),
     })
     .from(
       sql`(with here(id) as materialized (select record_id from keys

@@ -1,6 +1,6 @@
 import type { Context } from '../../../core/context.ts'
 import { labelledError } from '../../../core/errors.ts'
-import { emailKey } from '../../../language/matching-keys.ts'
+import { emailKey } from '../../../language/email-address.ts'
 import { type Look, map, nothing } from '../../../platform/db.ts'
 import { type Contact, contactLook, contactsByKey } from '../../contacts/index.ts'
 

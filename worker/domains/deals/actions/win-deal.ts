@@ -1,21 +1,57 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
-import { record } from '../../../core/action/fields.ts'
+import { date, money, openRecord } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
+import { readerOf } from '../../../core/context.ts'
+import { today } from '../../../language/formatting.ts'
+import { written } from '../../../language/shorthand.ts'
 import { nothing } from '../../../platform/db.ts'
-import { changeDeal } from './change-deal.ts'
+import { missingToWin } from '../likely-next.ts'
+import { changeDeal, dealPrefill } from './change-deal.ts'
+import { closeOnOf, pastChoice } from './close-date.ts'
+import { tasksAlso, tasksChoice } from './closing.ts'
+import { allowAmount } from './deal-amount.ts'
+import { onlyDeal } from './typed-deal.ts'
 
 export const winDeal = defineAction({
   title: 'Win a deal',
   needs: 'change',
   submit: 'Won',
-  input: z.object({ id: record('deal').meta({ label: 'Which deal', subject: true }) }),
-  run: (ctx, { id }) =>
-    changeDeal(ctx, 'deal.won', id, nothing(undefined), (deal) => ({
-      patch:
-        deal.status === 'won'
-          ? { status: 'won' }
-          : { status: 'won', closedAt: ctx.now, lostReason: null },
-    })),
+  input: z.object({
+    id: openRecord('deal').meta({ label: 'Which deal', subject: true }),
+    amount: money.optional().meta({ label: 'Amount', hint: '12.5k EUR' }),
+    closeOn: date.optional().meta({ label: 'Close date' }),
+    past: pastChoice,
+    tasks: tasksChoice.optional().meta({ label: 'Its open tasks' }),
+  }),
+  typed: { words: ['win', 'won'], read: onlyDeal },
+  prefill: (ctx, input) =>
+    dealPrefill(
+      ctx,
+      input,
+      ({ deal: { amount, currency, closeOn } }) => ({
+        amount: amount === null ? null : written({ minor: amount, currency }),
+        closeOn: closeOn ?? today(readerOf(ctx)),
+        tasks: 'keep',
+      }),
+      (shown) => {
+        const asked = shown ? missingToWin(ctx, shown) : ['amount', 'closeOn']
+        return { without: ['amount', 'closeOn', 'tasks'].filter((one) => !asked.includes(one)) }
+      },
+    ),
+  run: (ctx, { id, amount, closeOn, past, tasks }) =>
+    changeDeal(ctx, 'deal.won', id, nothing(undefined), (deal) => {
+      if (amount) allowAmount(deal, amount)
+      const day = closeOnOf(ctx, { closeOn, past }, deal.closeOn)
+      return {
+        also: tasksAlso(ctx, deal, tasks),
+        patch: {
+          status: 'won',
+          ...(deal.status !== 'won' && { closedAt: ctx.now, lostReason: null }),
+          ...(amount && { amount: amount.minor, currency: amount.currency }),
+          ...(day && { closeOn: day }),
+        },
+      }
+    }),
   card: receipt,
 })

@@ -10,7 +10,7 @@ import { beyond, type Cursor, cursor, pageOf } from '../../../core/record/list.t
 import { find } from '../../../core/record/queries.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { dayOf } from '../../../language/formatting.ts'
-import { decimalSign } from '../../../language/shorthand/number.ts'
+import { equation as written } from '../../../language/shorthand.ts'
 import { map, rows } from '../../../platform/db.ts'
 
 type Rate = Pick<typeof table.$inferSelect, 'own' | 'currency' | 'onDate' | 'per' | 'rate'>
@@ -19,11 +19,8 @@ type Rate = Pick<typeof table.$inferSelect, 'own' | 'currency' | 'onDate' | 'per
 export const rateText = (ctx: Context, rate: Rate): string =>
   `${equation(ctx, rate)} from ${dayOf(rate.onDate, readerOf(ctx))}`
 
-function equation(ctx: Context, { own, currency, per, rate }: Rate): string {
-  const { locale } = readerOf(ctx)
-  const written = (decimal: string) => decimal.replace('.', decimalSign(locale))
-  return `${written(per)} ${currency} = ${written(rate)} ${own}`
-}
+export const equation = (ctx: Context, { own, ...rate }: Rate): string =>
+  written(rate, { ...readerOf(ctx), currency: own })
 
 const shown = 20
 

@@ -11,7 +11,7 @@ import { map } from '../../../platform/db.ts'
 import { accountLine, accountsLook } from '../account-card.ts'
 
 const disconnect: Button = {
-  ...{ label: 'Disconnect', action: 'disconnect-account', mode: 'form' },
+  ...{ label: 'Disconnect', action: 'disconnect-account', mode: 'form', style: 'danger' },
   input: {},
 }
 

@@ -30,6 +30,7 @@ export const disconnectAccount = defineAction({
   needs: 'admin',
   private: true,
   submit: 'Disconnect',
+  danger: true,
   input: z.object({
     account: choice((ctx) =>
       map(open(ctx), (all) => all.map((is) => ({ value: is.id, label: accountName(is) }))),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { meant, oneOf } from '../../../core/action/fields.ts'
+import { listed, oneOf } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
@@ -9,7 +9,7 @@ import { find } from '../../../core/record/queries.ts'
 import { readLocale, readTimeZone } from '../../../language/settings-values.ts'
 import { ask } from '../../../platform/db.ts'
 import { clockOf, duesLook, ownReplanned } from '../../tasks/index.ts'
-import { hourOf, ownCard, usualHour } from '../card.ts'
+import { hourOf, newsNames, newsOf, ownCard, usualHour } from '../card.ts'
 import { memberLook } from '../queries.ts'
 
 const hours = Array.from({ length: 24 }, (_, hour) => String(hour)) as [string, ...string[]] // 24
@@ -22,15 +22,18 @@ export const editMySettings = defineAction({
   private: true,
   hidden: true,
   input: z.object({
-    timeZone: meant(readTimeZone)
+    timeZone: listed('time-zone', readTimeZone)
       .nullable()
       .optional()
       .meta({ label: 'Time zone', hint: 'Berlin' }),
-    locale: meant(readLocale)
+    locale: listed('locale', readLocale)
       .nullable()
       .optional()
-      .meta({ label: 'Numbers and dates', hint: 'German (Austria), or de-AT' }),
+      .meta({ label: 'Numbers and dates', hint: 'German (Austria)' }),
     remindHour: oneOf(hours, labels).optional().meta({ label: 'Reminders at' }),
+    dealNews: oneOf(['on', 'off'], newsNames)
+      .optional()
+      .meta({ label: 'When others change my deals' }),
   }),
   prefill: async (ctx) => {
     const is = await find(ctx, memberLook(ctx, ctx.member.id))
@@ -40,12 +43,13 @@ export const editMySettings = defineAction({
         ...(timeZone && { timeZone }),
         ...(locale && { locale }),
         remindHour: String(remindHour ?? usualHour),
+        dealNews: newsOf(is),
       },
       drawn: { record: is.id, version },
-      intro: `What you leave empty is as ${ctx.workspace.name} has it..`,
+      intro: `What you leave empty is as ${ctx.workspace.name} has it.`,
     }
   },
-  async run(ctx, { timeZone, locale, remindHour }) {
+  async run(ctx, { timeZone, locale, remindHour, dealNews }) {
     const { id } = ctx.member
     const [is, dues] = await ask(ctx.db, memberLook(ctx, id), duesLook(ctx, id))
     const patch = {
@@ -55,6 +59,7 @@ export const editMySettings = defineAction({
         Number(remindHour) !== (is.remindHour ?? usualHour) && {
           remindHour: Number(remindHour),
         }),
+      ...(dealNews && dealNews !== newsOf(is) && { dealNews: dealNews === 'on' }),
     }
     if (Object.keys(patch).length === 0) throw unchanged(ownCard(ctx, is, 'Nothing to change'))
     const [was, now] = [is, { ...is, ...patch }].map((one) =>

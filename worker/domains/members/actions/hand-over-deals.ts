@@ -37,6 +37,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
 
 export const handOverDeals = defineAction({
   title: 'Hand over deals and tasks',
+  formTitle: 'Hand over',
   needs: 'assign',
   private: true,
   submit: 'Hand over',

@@ -6,6 +6,7 @@ import { receipt, save } from '../../../core/action/receipt.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import { fieldError } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
+import { find } from '../../../core/record/queries.ts'
 import { ask } from '../../../platform/db.ts'
 import { handed, handedOver, heldLook, heldText } from '../hand-over.ts'
 import { memberLook } from '../queries.ts'
@@ -19,14 +20,17 @@ export const leave = defineAction({
   needs: 'own',
   private: true,
   submit: 'Leave',
+  danger: true,
   input: z.object({
     workspace: text.meta({ label: 'Name of the workspace' }),
     to: record('member').optional().meta({ label: 'Give my open deals and tasks to' }),
   }),
-  prefill: async (ctx) => ({
-    values: {},
-    intro: `You will see nothing of ${ctx.workspace.name} any more, and only an admin can let you in again. What you logged stays. Type its name to go.`,
-  }),
+  prefill: async (ctx) => {
+    const held = heldText(await find(ctx, heldLook(ctx, ctx.member.id)))
+    const yours = held ? ` Still yours: ${held}.` : ''
+    const intro = `You will see nothing of ${ctx.workspace.name} any more, and only an admin can let you in again. What you logged stays.${yours} Type its name to go.`
+    return { values: {}, intro }
+  },
   async run(ctx, { workspace, to: typed }) {
     const { name } = ctx.workspace
     const reason = `To leave, write ${name} here.`

@@ -3,19 +3,29 @@ import { deals, stages } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import type { Choice } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { labelledError } from '../../../core/errors.ts'
 import { edit, shift } from '../../../core/event/commit/index.ts'
 import { count } from '../../../language/formatting.ts'
-import { ask } from '../../../platform/db.ts'
+import { ask, both, type Look, map } from '../../../platform/db.ts'
 import { forgetStageNames, totalsLook } from '../../deals/index.ts'
 import { openIn, pickStage, stageChoices, stagesLook } from '../queries.ts'
 
 const which = { name: 'stage', label: 'Which stage' }
 const target = { name: 'into', label: 'Move its deals to' }
 
+/** Each with what it holds: that is what moves. */
+const stagesHeld = (ctx: Context): Look<Choice[]> =>
+  map(both(stageChoices(ctx), totalsLook(ctx)), ([all, open]) =>
+    all.map((one) => ({ ...one, hint: count(openOf(open, one.value), 'open deal') })),
+  )
+
+const openOf = (open: { stageId: string; deals: number }[], id: string) =>
+  open.filter(({ stageId }) => stageId === id).reduce((some, { deals }) => some + deals, 0)
+
 const input = z.object({
-  stage: choice(stageChoices).meta({ label: which.label }),
+  stage: choice(stagesHeld).meta({ label: which.label }),
   into: choice(stageChoices).meta({ label: target.label }),
 })
 
@@ -30,9 +40,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
       'This is the only stage of its pipeline. Add another first.',
     )
   if (to.id === stage.id) throw labelledError('into', target.label, 'Please choose another stage.')
-  const moved = open
-    .filter(({ stageId }) => stageId === stage.id)
-    .reduce((some, { deals }) => some + deals, 0)
+  const moved = openOf(open, stage.id)
   const place = { stageId: to.id, pipelineId: to.pipelineId, enteredStageAt: ctx.now }
   const note = `${count(moved, 'open deal')} moved to ${to.name}.`
   const saved = await save(
@@ -49,6 +57,7 @@ export const retireStage = defineAction({
   title: 'Retire a stage',
   needs: 'admin',
   submit: 'Retire',
+  danger: true,
   input,
   run,
   card: receipt,

@@ -14,6 +14,7 @@ export const retireProduct = defineAction({
   title: 'Retire a product',
   needs: 'offer',
   submit: 'Retire',
+  danger: true,
   input: z.object({ id: record('product').meta({ label: 'Which product', subject: true }) }),
   run: async (ctx, { id }) => {
     const product = await find(ctx, productLook(ctx, id))

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { products } from '../../../../schema/workspace/deals.ts'
+import { nameIn } from '../../../core/action/new-name.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { scopedById, selectAll } from '../../../core/record/scoped.ts'
@@ -24,7 +25,7 @@ export function productChosen(
 ): Look<{ name: string; product?: Product }> {
   if (typed.startsWith('product_'))
     return map(productLook(ctx, typed), (product) => ({ name: product.name, product }))
-  const name = typed.replace(/^new:/, '').trim()
+  const name = nameIn(typed) ?? typed
   return map(productsCalled(ctx, [name]), (found) => {
     const product = found.find(({ active }) => active)
     return product ? { name: product.name, product } : { name }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { tasks } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { date, oneOf, record, text } from '../../../core/action/fields.ts'
+import { date, record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
@@ -14,15 +14,9 @@ import { newId } from '../../../platform/id.ts'
 import { settingsLook } from '../../workspace/index.ts'
 import { aboutLook } from './about.ts'
 import { given } from './given.ts'
-import { clockOf, planned, timeOf } from './plan.ts'
+import { askDay, clockOf, hourOf, mustLieAhead, planned } from './plan.ts'
+import { rhythmOf, rhythms } from './rhythms.ts'
 import { assigneeOrMe } from './which-assignee.ts'
-
-export const rhythms = oneOf(['daily', 'weekly', 'monthly', 'working-days'], {
-  daily: 'Every day',
-  weekly: 'Every week',
-  monthly: 'Every month',
-  'working-days': 'On working days',
-})
 
 const input = z.object({
   about: record('any').optional().meta({ label: 'About', subject: true }),
@@ -31,26 +25,32 @@ const input = z.object({
   time: text.optional().meta({ label: 'Time', hint: '10:00' }),
   assignee: record('member').optional().meta({ label: 'Assignee' }),
   repeats: rhythms.optional().meta({ label: 'Repeats' }),
+  /** It was typed in one line, where no day is guessed. */
+  typed: z.literal(true).optional(),
 })
 
 /** A typed line as the form's fields; nothing typed opens the form. */
 function read(ctx: Context, rest: string): Raw | undefined {
   if (!rest) return undefined
   mustBeShort(rest, longestLine)
-  const { due, time, repeats, owners, ...line } = readTask(rest, readerOf(ctx))
+  const reader = readerOf(ctx)
+  const { due, time, exact, unclear, repeats, owners, ...line } = readTask(rest, reader)
   const [owner] = owners
   const member = owner && (owner.startsWith('@') ? owner : (own(ctx.mentions, owner) ?? 'mention:'))
   return {
     task: line.rest,
     ...(due && { due: 'value' in due ? due.value : due.text }),
-    ...(time && { time }),
+    ...(time && { time: exact && member ? `${time} ${reader.timeZone}` : time }),
+    ...(unclear && { time: unclear }),
     ...(member && { assignee: member }),
-    ...(repeats && { repeats }),
+    ...(repeats && { repeats: 'value' in repeats ? repeats.value : repeats.text }),
+    typed: true,
   }
 }
 
 async function run(ctx: Context, wish: z.output<typeof input>) {
-  const time = timeOf(wish.time)
+  const hours = hourOf(ctx, wish.time)
+  const repeats = rhythmOf(ctx, wish.repeats)
   const [who, about, { workingDays }] = await ask(
     ctx.db,
     assigneeOrMe(ctx, wish.assignee),
@@ -58,14 +58,17 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
     settingsLook(ctx),
   )
   const { timeZone: zone, hour } = who
-  const when = { dueOn: wish.due ?? null, dueTime: time, repeats: wish.repeats ?? null }
+  const clock = clockOf(ctx, { zone, hour })
+  if (wish.typed && wish.due) mustLieAhead(ctx, wish.due, clock)
+  if (wish.typed && hours.dueTime && !wish.due && !repeats) throw askDay(ctx, hours, clock)
+  const when = { dueOn: wish.due ?? null, ...hours, repeats }
   const task = {
     id: newId('task', ctx.now),
     title: wish.task,
     recordId: about?.id ?? null,
     assigneeId: who.id,
     authorId: ctx.member.id,
-    ...planned(ctx, clockOf(ctx, { zone, hour }), workingDays, when),
+    ...planned(ctx, clock, workingDays, when),
     doneAt: null,
   }
   const made = { workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now, ownValues: null }

@@ -5,10 +5,11 @@ import { receipt } from '../../../core/action/receipt.ts'
 import { both } from '../../../platform/db.ts'
 import { settingsLook } from '../../workspace/index.ts'
 import { aboutLook } from './about.ts'
-import { rhythms } from './add-task.ts'
 import { changeTask, taskPrefill } from './change-task.ts'
 import { given } from './given.ts'
-import { clockOf, planned, timeOf } from './plan.ts'
+import { clockOf, hourOf, planned } from './plan.ts'
+import { ruleKept } from './repeat.ts'
+import { rhythmOf, rhythms } from './rhythms.ts'
 import { assigneeChosen } from './which-assignee.ts'
 
 export const editTask = defineAction({
@@ -18,7 +19,7 @@ export const editTask = defineAction({
   of: 'task',
   input: z.object({
     id: z.string().max(60),
-    task: text.optional().meta({ label: 'Task' }),
+    task: text.optional().meta({ label: 'Task', stays: true }),
     due: date.nullish().meta({ label: 'Due' }),
     time: text.nullish().meta({ label: 'Time', hint: '10:00' }),
     assignee: record('member').optional().meta({ label: 'Assignee' }),
@@ -32,7 +33,7 @@ export const editTask = defineAction({
       time: task.dueTime,
       assignee: task.assigneeId,
       about: task.recordId,
-      repeats: task.repeats,
+      repeats: task.repeats && ruleKept(task.repeats),
     })),
   run: (ctx, wish) => {
     const look = both(
@@ -55,11 +56,15 @@ export const editTask = defineAction({
         const { timeZone: zone, hour } = who
         const when = {
           dueOn: wish.due === undefined ? task.dueOn : wish.due,
-          dueTime: wish.time === undefined ? task.dueTime : timeOf(wish.time),
-          repeats: wish.repeats === undefined ? task.repeats : wish.repeats,
+          ...(wish.time === undefined ? { dueTime: task.dueTime } : hourOf(ctx, wish.time)),
+          repeats:
+            wish.repeats === undefined
+              ? task.repeats && ruleKept(task.repeats)
+              : rhythmOf(ctx, wish.repeats),
         }
         const plan = planned(ctx, clockOf(ctx, { zone, hour }), workingDays, when)
-        const stays = plan.dueOn === task.dueOn && plan.repeats === task.repeats
+        const kept = task.repeats && ruleKept(task.repeats)
+        const stays = plan.dueOn === task.dueOn && plan.repeats === kept
         const patch = {
           ...plan,
           ...(stays && { repeatsFrom: task.repeatsFrom }),
@@ -70,7 +75,8 @@ export const editTask = defineAction({
         const shown = { assignee: who.name, zone, hour }
         const now = { ...task, ...patch, version: task.version + 1, ...shown }
         const called = wish.about === undefined ? task.about : (about?.name ?? null)
-        const notify = who.id === task.assigneeId ? [] : given(ctx, { ...now, about: called })
+        const told = who.id === task.assigneeId ? [] : given(ctx, { ...now, about: called })
+        const notify = told.map((one) => ({ ...one, field: 'assigneeId' }))
         return { patch, notify }
       },
     )

@@ -20,6 +20,7 @@ function finished(ctx: Context, task: TaskShown, workingDays: number[]) {
   const clock = clockOf(ctx, task)
   const now = todayIn(ctx, clock.timeZone)
   const next = nextTime(repeats, repeatsFrom, later(dueOn, now), workingDays)
+  if (!next) return { patch: { doneAt: ctx.now } }
   const { workspaceId: _home, version: _version, createdAt: _made, ...row } = rowOf(task)
   const once = { id: newId('task', ctx.now), doneAt: ctx.now, repeats: null, repeatsFrom: null }
   return {

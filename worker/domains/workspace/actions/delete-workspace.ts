@@ -41,6 +41,7 @@ export const deleteWorkspace = defineAction({
   title: 'Delete this workspace',
   needs: 'admin',
   submit: 'Delete',
+  danger: true,
   input: z.object({ workspace: text.meta({ label: 'Name of the workspace' }) }),
   prefill: async (ctx) => ({
     values: {},

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { settings } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { choice, long, meant, text } from '../../../core/action/fields.ts'
+import { choice, listed, long, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { begun, differing, edit } from '../../../core/event/commit/index.ts'
@@ -38,6 +38,11 @@ const lostReasons = long.refine(
   'Please write at most twenty reasons, each on a line of its own and under 60 characters.',
 )
 
+const currency = listed('currency', readCurrency)
+const country = listed('country', readCountry)
+const timeZone = listed('time-zone', readTimeZone)
+const locale = listed('locale', readLocale)
+
 const valuesOf = (is: Settings) => ({
   ...{ name: is.name, currency: is.currency, timeZone: is.timeZone },
   ...{ locale: is.locale, country: is.country },
@@ -52,12 +57,10 @@ export const editWorkspace = defineAction({
   private: true,
   input: z.object({
     name: text.optional().meta({ label: 'Name' }),
-    currency: meant(readCurrency).optional().meta({ label: 'Currency', hint: 'EUR' }),
-    country: meant(readCountry).optional().meta({ label: 'Country', hint: 'Ireland' }),
-    timeZone: meant(readTimeZone).optional().meta({ label: 'Time zone', hint: 'Berlin' }),
-    locale: meant(readLocale)
-      .optional()
-      .meta({ label: 'Numbers and dates', hint: 'German (Austria), or de-AT' }),
+    currency: currency.optional().meta({ label: 'Currency', hint: 'Euro' }),
+    country: country.optional().meta({ label: 'Country', hint: 'Ireland' }),
+    timeZone: timeZone.optional().meta({ label: 'Time zone', hint: 'Berlin' }),
+    locale: locale.optional().meta({ label: 'Numbers and dates', hint: 'German (Austria)' }),
     workingDays: workingDays.optional().meta({ label: 'Working days' }),
     lostReasons: lostReasons.optional().meta({ label: 'Lost reasons', hint: 'One on each line' }),
     quietDays: whole(1, 365).optional().meta({ label: 'Days until quiet', hint: '21' }),

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { useHouse } from '../support/harness.ts'
+import type { Surface } from '../support/office/desk.ts'
+import { openOffice } from '../support/office/office.ts'
+
+const house = useHouse()
+const typed: Surface[] = ['Slack', 'Teams']
+
+describe.each(typed)('a verb with its object in %s', (surface) => {
+  const begun = async (...lines: string[]) => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    for (const line of ['deal Acme 2k EUR reporting', ...lines]) await desk.say(line)
+    return { office, desk }
+  }
+
+  test('is done at once where only one is meant', async () => {
+    const { desk } = await begun()
+    expect(await desk.say('move acme reporting to meeting')).toMatch(
+      /^Acme reporting moved to Meeting/,
+    )
+    expect(await desk.say('move Acme into Proposal')).toMatch(/^Acme reporting moved to Proposal/)
+    expect(await desk.say('MOVE reporting: negotiation')).toMatch(/moved to Negotiation/)
+    expect(await desk.say('win acme')).toMatch(/^Won: Acme reporting/)
+    expect(await desk.say('pipeline')).toMatch(/^0 open deals/)
+  })
+
+  test('takes the reason along', async () => {
+    const { desk } = await begun()
+    expect(await desk.say('lose acme reporting because of price')).toMatch(
+      /^Lost: Acme reporting.*Price/s,
+    )
+    await desk.say('deal Globex 3k EUR rollout')
+    expect(await desk.say('lose Globex rollout: they chose a competitor, sadly')).toMatch(
+      /they chose a competitor, sadly/,
+    )
+  })
+
+  test('opens its form, filled in, where something is missing', async () => {
+    const { desk } = await begun()
+    await desk.form('lose acme reporting')
+    expect(Object.keys(desk.typed())).toEqual(['Reason'])
+    await desk.fill({ Reason: 'Price' })
+    expect(desk.shown()).toMatch(/^Lost: Acme reporting/)
+  })
+
+  test('asks which where several are meant, and goes on from there', async () => {
+    const { desk } = await begun('deal Acme 3k EUR rollout')
+    const asked = await desk.say('move acme to meeting')
+    expect(asked).toMatch(/^Which deal: "acme" could be Acme (?:reporting|rollout)/)
+    expect(
+      await desk.press(/Acme rollout[^\n]*/.exec(asked.split('\n').slice(1).join('\n'))?.[0] ?? ''),
+    ).toMatch(/^Acme rollout moved to Meeting/)
+    expect(await desk.say('my deals')).toMatch(/Acme reporting\n[^\n]*Qualification/)
+  })
+
+  test('prefers what is open', async () => {
+    const { desk } = await begun('win acme', 'deal Acme 3k EUR rollout')
+    expect(await desk.say('move acme to meeting')).toMatch(/^Acme rollout moved to Meeting/)
+  })
+
+  test('loses no word: what it has no place for is asked about', async () => {
+    const { desk } = await begun()
+    expect(await desk.say('win acme reporting next year')).toMatch(
+      /Nothing here is called "acme reporting next year"/,
+    )
+    expect(await desk.say('pipeline')).toMatch(/^1 open deal/)
+  })
+
+  test('of a name nobody has changes nothing', async () => {
+    const { desk } = await begun()
+    for (const line of ['win globex', 'lose globex price', 'move globex to meeting'])
+      expect(await desk.say(line)).toMatch(/Nothing here is called/)
+    expect(await desk.say('pipeline')).toMatch(/^1 open deal/)
+  })
+
+  test('postpones, and hands on to a colleague', async () => {
+    const { office, desk } = await begun('deal Globex 3k EUR rollout')
+    const jonas = await office.at('Slack', office.jonas)
+    await jonas.say('home')
+    expect(await desk.say('postpone acme reporting a month')).toMatch(/^Postponed: Acme reporting/)
+    expect(await desk.say('reassign globex rollout to @Jonas')).toMatch(/Jonas Weber/)
+    expect(await jonas.say('my deals')).toMatch(/Globex rollout/)
+  })
+
+  test('notes what was said, about whom it is about', async () => {
+    const { desk } = await begun()
+    expect(await desk.say('note acme reporting: they want: a second site')).toMatch(
+      /they want: a second site/,
+    )
+    await desk.form('call acme reporting')
+    expect(desk.typed()).toMatchObject({ What: 'Call' })
+    await desk.fill({ Note: 'Talked about the price' })
+    expect(desk.shown()).toMatch(/Talked about the price/)
+    await desk.form('meeting')
+    expect(desk.typed()).toMatchObject({ What: 'Meeting' })
+  })
+
+  test('opens a deal’s form to edit it', async () => {
+    const { desk } = await begun()
+    await desk.form('edit acme')
+    expect(desk.typed()).toMatchObject({ Deal: 'Acme reporting' })
+  })
+})
+
+describe.each(typed)('words nobody knows in %s', (surface) => {
+  test.each([
+    ['hlep', 'help', 'Help'],
+    ['piepline', 'pipeline', 'Pipeline'],
+    ['forcast', 'forecast', 'Forecast'],
+    ['setings', 'settings', 'Settings'],
+    ['my dael', 'my deals', 'My deals'],
+  ])('%s could be %s', async (said, meant, button) => {
+    const desk = await (await openOffice(house())).at(surface)
+    const answer = await desk.say(said)
+    expect(answer).toMatch(
+      new RegExp(`^Nothing is called "${said}"\nDid you mean ${meant}\\?\n${button}`),
+    )
+    expect(await desk.press(button)).not.toMatch(/^Nothing/)
+  })
+
+  test('are answered with no more than five things', async () => {
+    const desk = await (await openOffice(house())).at(surface)
+    const answer = await desk.say('frobnicate')
+    expect(answer).toBe(
+      'Nothing is called "frobnicate"\nHere is what people do most often.\nLog a deal\nFind\nMy day\nPipeline\nHelp',
+    )
+  })
+
+  test.each(['hello', 'Hi', 'hallo', 'Bonjour', 'hola', 'ciao'])(
+    '%s is a greeting',
+    async (said) => {
+      const desk = await (await openOffice(house())).at(surface)
+      expect(await desk.say(said)).toMatch(/^Hello Maria/)
+    },
+  )
+})

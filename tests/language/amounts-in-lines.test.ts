@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest'
+import { companyIn } from '../../worker/language/shorthand/company-words.ts'
+import { lineIn } from '../support/amounts.ts'
+
+/** Which number of a line is its amount, and what stays in the title. */
+
+describe('a number with its currency is an amount, whatever word stands before it', () => {
+  test.each([
+    ['en-IE', 'Acme quote 5000 EUR', '5000 EUR', 'Acme quote'],
+    ['en-IE', 'Globex offer 12000 EUR', '12000 EUR', 'Globex offer'],
+    ['en-IE', 'Acme order 5000 EUR', '5000 EUR', 'Acme order'],
+    ['en-IE', 'Fitness Club 500 EUR', '500 EUR', 'Fitness Club'],
+    ['en-IE', 'Acme invoice €5,000', '5000 EUR', 'Acme invoice'],
+    ['en-IE', 'Acme PO EUR 5000', '5000 EUR', 'Acme PO'],
+    ['en-IE', 'Room 12k EUR', '12000 EUR', 'Room'],
+    ['de-DE', 'Beta Angebot 5000 €', '5000 EUR', 'Beta Angebot'],
+    ['en-IE', 'Acme [12k EUR] licence', '12000 EUR', 'Acme licence'],
+    ['zh-CN', '华为 续约 50万 12号', '500000 EUR', '华为 续约 12号'],
+    ['ja-JP', 'ソニー1億2000万円案件', '120000000 JPY', 'ソニー 案件'],
+    ['ko-KR', '삼성 3억 5천만원 계약', '350000000 KRW', '삼성 계약'],
+    ['de-DE', 'Acme TEUR 120', '120000 EUR', 'Acme'],
+    ['de-DE', 'Auftrag Nr. 5000 Euro', '5000 EUR', 'Auftrag Nr.'],
+    ['fr-FR', 'Dupont salle 5000 €', '5000 EUR', 'Dupont salle'],
+    ['pl-PL', 'Kowalski zamówienie 5000 zł', '5000 PLN', 'Kowalski zamówienie'],
+    ['ru-RU', 'Ромашка договор 5000 руб', '5000 RUB', 'Ромашка договор'],
+  ])('in %s, %s', (locale, line, amount, rest) => {
+    expect(lineIn(locale, line)).toMatchObject({ amount, rest })
+  })
+
+  test.each([
+    ['en-IE', 'Acme quote 5000'],
+    ['en-IE', 'Acme Office 365'],
+    ['de-DE', 'Beta Auftrag 5000'],
+    ['pl-PL', 'Kowalski pokój 500'],
+  ])('in %s, %s names none', (locale, line) => {
+    expect(lineIn(locale, line)).toMatchObject({ amount: 'none', rest: line })
+  })
+})
+
+describe('a space is not always a thousands sign', () => {
+  test.each([
+    ['fr-FR', 'Boeing 737 500 EUR pièces', '500 EUR or 737500 EUR', 'Boeing pièces'],
+    ['pl-PL', 'Peugeot 208 500 zł', '500 PLN or 208500 PLN', 'Peugeot'],
+    ['sv-SE', 'Volvo 240 500 kr', '500 SEK or 240500 SEK', 'Volvo'],
+    ['fr-FR', 'Acme salle 2 500 EUR', '500 EUR or 2500 EUR', 'Acme salle'],
+    ['en-IE', 'Acme 12 500 EUR', '500 EUR or 12500 EUR', 'Acme'],
+    ['en-IE', 'Acme Phase 2 500 EUR', '500 EUR', 'Acme Phase 2'],
+    ['en-IE', 'Acme 12 000 000 EUR', '12000000 EUR', 'Acme'],
+    ['fr-FR', 'Acme 12 500 EUR', '12500 EUR', 'Acme'],
+    ['fr-FR', 'Acme 250 000 EUR', '250000 EUR', 'Acme'],
+    ['fr-FR', 'Boeing 737\u202f500 EUR', '737500 EUR', 'Boeing'],
+    ['fr-FR', '737 500 EUR Boeing', '737500 EUR', 'Boeing'],
+    ['cs-CZ', 'Acme 12 500 Kč', '12500 CZK', 'Acme'],
+  ])('in %s, %s', (locale, line, amount, rest) => {
+    expect(lineIn(locale, line)).toMatchObject({ amount, rest })
+  })
+})
+
+describe('a code beside another currency is a name', () => {
+  test.each([
+    ['PHP 500 EUR migration', '500 EUR', 'PHP migration'],
+    ['AMD 500 EUR renewal', '500 EUR', 'AMD renewal'],
+    ['SOS 12k € support', '12000 EUR', 'SOS support'],
+    ['CAD 500 EUR licence', '500 EUR', 'CAD licence'],
+    ['TOP €5,000 audit', '5000 EUR', 'TOP audit'],
+    ['AED 5k EUR order', '5000 EUR', 'AED order'],
+    ['USD 500 EUR', 'not: "USD 500 EUR" names two currencies: keep one.', ''],
+    ['Acme 5000 PHP', '5000 EUR or 5000 PHP', 'Acme PHP'],
+  ])('%s', (line, amount, rest) => {
+    expect(lineIn('en-IE', line)).toMatchObject({ amount, rest })
+  })
+})
+
+describe('a word of the grammar that is part of a name', () => {
+  test.each([
+    ['en-IE', 'Stage Entertainment 5k', 'Stage Entertainment', undefined],
+    ['en-IE', 'First Stage Capital 5k stage proposal', 'First Stage Capital', 'Proposal'],
+    ['en-IE', 'Stage Gate Systems 5k stage qual', 'Stage Gate Systems', 'Qualification'],
+    ['en-IE', 'Acme 5k Stage proposal', 'Acme', 'Proposal'],
+    ['en-IE', 'Owner Holdings 5k @jonas', 'Owner Holdings', undefined],
+    ['de-DE', 'Acme Phase 2 5k', 'Acme Phase 2', undefined],
+    ['de-DE', 'Acme 5k Phase Proposal', 'Acme', 'Proposal'],
+    ['de-DE', 'Acme 5k Phase: prop', 'Acme', 'Proposal'],
+    ['fr-FR', 'Acme 5k étape Proposal', 'Acme', 'Proposal'],
+    ['es-ES', 'Acme 5k etapa Won', 'Acme', 'Won'],
+    ['pl-PL', 'Acme 5k etap Proposal', 'Acme', 'Proposal'],
+    ['ru-RU', 'Acme 5k этап Won', 'Acme', 'Won'],
+    ['ja-JP', 'Acme 5k ステージ Won', 'Acme', 'Won'],
+    ['ko-KR', 'Acme 5k 단계 Won', 'Acme', 'Won'],
+    ['tr-TR', 'Acme 5k aşama Won', 'Acme', 'Won'],
+  ])('in %s, %s', (locale, line, rest, stage) => {
+    const { rest: left, read, amount } = lineIn(locale, line)
+    const named = read.stage && 'value' in read.stage ? read.stage.value : undefined
+    expect({ rest: left, stage: named, amount }).toEqual({ rest, stage, amount: '5000 EUR' })
+  })
+
+  test('what follows "stage" and is none is asked about', () => {
+    expect(lineIn('en-IE', 'stage zzz Acme 5k').read.stage).toMatchObject({
+      error: expect.stringContaining('Proposal'),
+    })
+  })
+
+  test.each([
+    ['de-DE', 'Acme 5k Besitzer @jonas'],
+    ['fr-FR', 'Acme 5k responsable @jonas'],
+    ['sv-SE', 'Acme 5k ägare @jonas'],
+    ['uk-UA', 'Acme 5k власник @jonas'],
+    ['en-IE', 'Acme 5k owner: @jonas'],
+    ['zh-CN', 'Acme 5k 负责人 @jonas'],
+  ])('in %s, %s names its owner', (locale, line) => {
+    const { rest, read } = lineIn(locale, line)
+    expect([rest, read.owners]).toEqual(['Acme', ['@jonas']])
+  })
+})
+
+describe('a phone number is no amount and takes none away', () => {
+  test.each([
+    ['Acme +49 171 1234567 12k EUR close fri', '12000 EUR', 'Acme +49 171 1234567'],
+    ['Acme +49 171 1234567 500 EUR', '500 EUR', 'Acme +49 171 1234567'],
+    ['Acme 12k EUR +49 171 1234567', '12000 EUR', 'Acme +49 171 1234567'],
+    ['Acme 0171 1234567 5000 EUR', '5000 EUR', 'Acme 0171 1234567'],
+    ['Acme (030) 1234567 5k', '5000 EUR', 'Acme (030) 1234567'],
+    ['Acme 555-123-4567 €500', '500 EUR', 'Acme 555-123-4567'],
+    ['Acme +33 1 23 45 67 89 EUR 500', '500 EUR', 'Acme +33 1 23 45 67 89'],
+    ['Acme +49 171 1234567 12 000 EUR', '12000 EUR', 'Acme +49 171 1234567'],
+    ['Acme +49 171 1234567', 'none', 'Acme +49 171 1234567'],
+  ])('%s', (line, amount, rest) => {
+    expect(lineIn('en-IE', line)).toMatchObject({ amount, rest })
+  })
+})
+
+describe('a word of scale', () => {
+  test.each([
+    ['Vitamin 12 k', 'none'],
+    ['Vitamin 12 m', 'none'],
+    ['Acme 5 t', 'none'],
+    ['Acme 500 bin', 'none'],
+    ['Acme 12k', '12000 EUR'],
+    ['Acme 12 k EUR', '12000 EUR'],
+    ['Acme 12 mio', '12000000 EUR'],
+  ])('without a currency counts where it cannot be another word: %s', (line, amount) => {
+    expect(lineIn('en-IE', line).amount).toBe(amount)
+  })
+})
+
+describe('what is not understood is said', () => {
+  test.each([
+    ['1e6 EUR Acme', /"1e6 EUR" is not understood/],
+    ['Acme 1e6', /"1e6" is not understood/],
+    ['Acme 10-15k EUR', /"10-15k EUR" is not understood/],
+    ['Acme 10-15k', /"10-15k" is not understood/],
+    ['Acme €1.2.3', /"€1\.2\.3" is not understood/],
+    ['Acme $5x', /"\$5x" is not understood/],
+    ['Acme 500 foo EUR', /"foo" says nothing/],
+    ['Acme 12k foo USD', /"foo" says nothing/],
+    ['Acme 500 Quatloos €', /"Quatloos" says nothing/],
+    ['Acme 500 zilch GBP', /"zilch" says nothing/],
+    ['Acme -5k EUR', /below zero/],
+    ['Acme million EUR 5', /"million EUR 5" is not understood/],
+    ['Acme thousand $5', /"thousand \$5" is not understood/],
+  ])('%s', (line, sentence) => {
+    expect(lineIn('en-US', line).amount).toMatch(sentence)
+  })
+
+  test('but a word before the next number’s currency is of the title', () => {
+    expect(lineIn('en-IE', 'Acme 500 licences EUR 20k')).toMatchObject({
+      amount: '20000 EUR',
+      rest: 'Acme 500 licences',
+    })
+  })
+})
+
+describe('the company of a line', () => {
+  test.each([
+    ['en-IE', ['50 seats Globex'], 'Globex'],
+    ['en-IE', ['50 seats Globex', 'renewal'], 'Globex'],
+    ['en-IE', ['👍'], ''],
+    ['en-IE', ['👍 Acme'], 'Acme'],
+    ['en-IE', ['50'], ''],
+    ['en-IE', ['- 12,5'], ''],
+    ['en-IE', ['3M renewal'], '3M'],
+    ['en-IE', ['365 Retail Markets'], '365 Retail Markets'],
+    ['en-IE', ['Acme quote'], 'Acme'],
+    ['en-IE', ['offer for Globex'], 'Globex'],
+    ['en-IE', ['Delivery Hero'], 'Delivery Hero'],
+    ['en-IE', ['bank of america', 'loan'], 'bank of america'],
+    ['de-DE', ['Beta Angebot'], 'Beta'],
+    ['de-DE', ['Beta Rahmenvertrag'], 'Beta'],
+    ['de-DE', ['Beta Wartung Server'], 'Beta'],
+    ['de-DE', ['Angebot für Beta'], 'Beta'],
+    ['de-DE', ['Wartung Müller AG'], 'Müller AG'],
+    ['de-DE', ['50 Lizenzen Beta'], 'Beta'],
+    ['fr-FR', ['Offre pour Dupont'], 'Dupont'],
+    ['sv-SE', ['Volvo offert'], 'Volvo'],
+    ['nl-NL', ['Offerte Jansen'], 'Jansen'],
+    ['ru-RU', ['Договор Ромашка'], 'Ромашка'],
+  ])('in %s, of %j is %j', (locale, pieces, name) => {
+    expect(companyIn(pieces, locale)).toBe(name)
+  })
+})

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { readLine } from '../../../worker/language/shorthand.ts'
+import { readerIn, said } from './readers.ts'
+
+/** Close dates in the line of a deal; it is Wednesday, 25 November 2026. */
+
+const read = (locale: string, text: string) => {
+  const line = readLine(text, readerIn(locale), ['Proposal'])
+  return [said(line.closeOn), line.rest]
+}
+
+describe('a date needs no word before it at the end of the line', () => {
+  test.each([
+    ['en-US', 'Acme renewal 12.5k EUR fri', '2026-11-27', 'Acme renewal'],
+    ['en-US', 'Acme renewal 12.5k EUR friday', '2026-11-27', 'Acme renewal'],
+    ['en-US', '12.5k EUR Acme renewal fri', '2026-11-27', 'Acme renewal'],
+    ['en-US', 'Acme renewal fri 12.5k EUR', '2026-11-27', 'Acme renewal'],
+    ['en-US', 'Acme 5k @bob fri', '2026-11-27', 'Acme'],
+    ['en-US', 'Acme 12k fri stage proposal', '2026-11-27', 'Acme'],
+    ['en-US', 'Acme 12k 30/9', '2027-09-30', 'Acme'],
+    ['en-US', 'Acme 12k the 15th', '2026-12-15', 'Acme'],
+    ['en-US', 'Acme friday', '2026-11-27', 'Acme'],
+    [
+      'de-DE',
+      'Acme Verlängerung 12,5k EUR nächsten Freitag',
+      '2026-11-27 or 2026-12-04',
+      'Acme Verlängerung',
+    ],
+    ['de-DE', 'Acme 5k EUR kommenden Freitag', '2026-11-27', 'Acme'],
+    ['de-DE', 'Acme 5k EUR 30.9.', '2027-09-30', 'Acme'],
+    ['fr-FR', 'Acme 5k EUR vendredi', '2026-11-27', 'Acme'],
+    ['es-ES', 'Acme 5k EUR viernes', '2026-11-27', 'Acme'],
+    ['pl-PL', 'Acme 5k EUR piątek', '2026-11-27', 'Acme'],
+    ['cs-CZ', 'Acme 5k EUR 30. 9.', '2027-09-30', 'Acme'],
+    ['fi-FI', 'Acme 5k EUR 30.9. mennessä', '2027-09-30', 'Acme'],
+    ['tr-TR', "Acme 5k EUR 30 Eylül'e kadar", '2027-09-30', 'Acme'],
+    ['ko-KR', 'Acme 5k EUR 12월 31일까지', '2026-12-31', 'Acme'],
+    ['ja-JP', 'Acme 5k EUR 12月31日まで', '2026-12-31', 'Acme'],
+  ])('in %s, %s', (locale, text, date, rest) => {
+    expect(read(locale, text)).toEqual([date, rest])
+  })
+
+  test.each([
+    'Acme 5k Black Friday',
+    'Acme 12k Q3',
+    'Acme 12k support 24/7',
+    'Acme 12k part 1/2',
+    'Acme 5k notes of last friday',
+    'Acme 5k starts fri',
+  ])('but %s is all name', (text) => {
+    expect(read('en-US', text)).toEqual(['none', text.replace(/ \d+k/, '')])
+  })
+})
+
+describe('what begins then does not close then', () => {
+  test.each([
+    ['en-US', 'Acme 5k starts 1 Jan', 'none', 'Acme starts 1 Jan'],
+    ['en-US', 'Acme 5k kickoff 15 Jan', 'none', 'Acme kickoff 15 Jan'],
+    ['en-US', 'Acme kick-off 15 Jan 5k close 1 Mar', '2027-03-01', 'Acme kick-off 15 Jan'],
+    ['de-DE', 'Acme 5k Start 15. Januar', 'none', 'Acme Start 15. Januar'],
+    ['de-DE', 'Acme 5k ab 15. Januar', 'none', 'Acme ab 15. Januar'],
+    ['fr-FR', 'Acme 5k à partir du 15 janvier', 'none', 'Acme à partir du 15 janvier'],
+    ['es-ES', 'Acme 5k desde el 15 de enero', 'none', 'Acme desde el 15 de enero'],
+    ['nl-NL', 'Acme 5k vanaf 15 januari', 'none', 'Acme vanaf 15 januari'],
+  ])('in %s, %s', (locale, text, date, rest) => {
+    expect(read(locale, text)).toEqual([date, rest])
+  })
+})
+
+describe('the words for close and by', () => {
+  test.each([
+    ['en-US', 'Acme 5k close 31. 12. 2026', '2026-12-31'],
+    ['en-US', 'Acme 5k close 2026. 12. 31.', '2026-12-31'],
+    ['en-US', 'Acme close Fri 28 Nov 5k', '2026-11-28 or 2026-11-27'],
+    ['de-DE', 'Acme 5k bis 30.9.', '2027-09-30'],
+    ['de-DE', 'Acme 5k zum 15. Januar', '2027-01-15'],
+    ['de-DE', 'Acme 5k Abschluss do. 3. dez.', '2026-12-03'],
+    ['fr-FR', 'Acme 5k clôture vendredi', '2026-11-27'],
+    ['fr-FR', "Acme 5k d'ici le 30 septembre", '2027-09-30'],
+    ['fr-FR', 'Acme 5k avant le 30 septembre', '2027-09-30'],
+    ['es-ES', 'Acme 5k cierre 30 de septiembre', '2027-09-30'],
+    ['es-ES', 'Acme 5k hasta el viernes', '2026-11-27'],
+    ['it-IT', 'Acme 5k chiusura 30 settembre', '2027-09-30'],
+    ['it-IT', 'Acme 5k entro venerdì', '2026-11-27'],
+    ['pt-BR', 'Acme 5k fechamento 30/09', '2027-09-30'],
+    ['pt-BR', 'Acme 5k até sexta', '2026-11-27'],
+    ['nl-NL', 'Acme 5k sluiting 30 september', '2027-09-30'],
+    ['nl-NL', 'Acme 5k voor vrijdag', '2026-11-27'],
+    ['sv-SE', 'Acme 5k avslut 30 september', '2027-09-30'],
+    ['sv-SE', 'Acme 5k senast fredag', '2026-11-27'],
+    ['nb-NO', 'Acme 5k lukkes 30. september', '2027-09-30'],
+    ['nb-NO', 'Acme 5k innen fredag', '2026-11-27'],
+    ['da-DK', 'Acme 5k lukker 30. september', '2027-09-30'],
+    ['da-DK', 'Acme 5k senest fredag', '2026-11-27'],
+    ['fi-FI', 'Acme 5k viimeistään 30.9.', '2027-09-30'],
+    ['pl-PL', 'Acme 5k zamknięcie 30.09', '2027-09-30'],
+    ['pl-PL', 'Acme 5k do 30 września', '2027-09-30'],
+    ['cs-CZ', 'Acme 5k uzavření 30. 9.', '2027-09-30'],
+    ['cs-CZ', 'Acme 5k do pátku', '2026-11-27'],
+    ['sk-SK', 'Acme 5k uzavretie 30. 9.', '2027-09-30'],
+    ['sk-SK', 'Acme 5k do piatka', '2026-11-27'],
+    ['hu-HU', 'Acme 5k zárás szeptember 30.', '2027-09-30'],
+    ['hu-HU', 'Acme 5k határidő péntek', '2026-11-27'],
+    ['ro-RO', 'Acme 5k închidere 30 septembrie', '2027-09-30'],
+    ['ro-RO', 'Acme 5k până vineri', '2026-11-27'],
+    ['tr-TR', 'Acme 5k kapanış 30 Eylül', '2027-09-30'],
+    ['ru-RU', 'Acme 5k закрытие 30 сентября', '2027-09-30'],
+    ['ru-RU', 'Acme 5k до пятницы', '2026-11-27'],
+    ['uk-UA', 'Acme 5k закриття 30 вересня', '2027-09-30'],
+    ['uk-UA', "Acme 5k до п'ятниці", '2026-11-27'],
+    ['ja-JP', 'Acme 5k 締結 12月31日', '2026-12-31'],
+    ['zh-CN', 'Acme 5k 成交 12月31日', '2026-12-31'],
+    ['ko-KR', 'Acme 5k 마감 12월 31일', '2026-12-31'],
+  ])('in %s, %s', (locale, text, date) => {
+    expect(read(locale, text)).toEqual([date, 'Acme'])
+  })
+
+  test.each([
+    ['en-US', 'Acme 5k close blursday'],
+    ['en-US', 'Acme 5k close 31 Feb'],
+    ['de-DE', 'Acme 5k Abschluss irgendwann'],
+    ['fr-FR', 'Acme 5k clôture bientôt'],
+    ['es-ES', 'Acme 5k cierre pronto'],
+    ['pl-PL', 'Acme 5k zamknięcie kiedyś'],
+  ])('in %s, %s is an error, and no part of the title', (locale, text) => {
+    expect(read(locale, text)).toEqual(['error', 'Acme'])
+  })
+})
+
+test('a day said twice is one, and two days are asked about', () => {
+  expect(read('en-US', 'Acme 5k close 27 Nov by friday')[0]).toBe('2026-11-27')
+  expect(read('en-US', 'Acme 5k close 27 Nov by 4 Dec')[0]).toBe('2026-11-27 or 2026-12-04')
+})

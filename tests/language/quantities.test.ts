@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { amountIn, lineIn } from '../support/amounts.ts'
+
+/** The price of one, or of a month, is never silently the deal's sum. */
+
+const lines: [locale: string, line: string, amount: string, rest: string][] = [
+  ['en-US', '10 licenses at $500 each', '5000 USD or 500 USD', '10 licenses'],
+  ['en-IE', 'Acme 10 licences @ €500', '5000 EUR or 500 EUR', 'Acme 10 licences'],
+  ['en-IE', 'Acme 10 new seats at 500 EUR', '5000 EUR or 500 EUR', 'Acme 10 new seats'],
+  ['en-IE', '3 x 5000 EUR', '15000 EUR or 5000 EUR', ''],
+  ['en-IE', 'Acme 3 x 5000', '15000 EUR or 5000 EUR', 'Acme'],
+  ['en-IE', 'Acme 10 licences at 500 each', '5000 EUR or 500 EUR', 'Acme 10 licences'],
+  ['en-IE', 'Acme 500 per month', '500 EUR or 6000 EUR', 'Acme'],
+  ['en-IE', 'Acme 3x 5000 EUR', '15000 EUR or 5000 EUR', 'Acme'],
+  ['en-IE', 'Acme 3×5000€', '15000 EUR or 5000 EUR', 'Acme'],
+  ['en-IE', 'Acme 5000 EUR x 3', '15000 EUR or 5000 EUR', 'Acme'],
+  ['en-IE', 'Acme 5k EUR x3', '15000 EUR or 5000 EUR', 'Acme'],
+  ['en-US', 'Acme $5,000 per month', '5000 USD or 60000 USD', 'Acme'],
+  ['en-US', 'Acme $5k/mo', '5000 USD or 60000 USD', 'Acme'],
+  ['en-US', 'Acme $5k a month', '5000 USD or 60000 USD', 'Acme'],
+  ['en-US', 'Acme $5k monthly', '5000 USD or 60000 USD', 'Acme'],
+  ['en-US', 'Acme $5k per quarter', '5000 USD or 20000 USD', 'Acme'],
+  ['en-IE', 'Acme 1200 EUR/month', '1200 EUR or 14400 EUR', 'Acme'],
+  ['en-IE', 'Acme 100 EUR per week', '100 EUR or 5200 EUR', 'Acme'],
+  ['en-IE', 'Acme 50 users @ €20/user/month', '1000 EUR or 12000 EUR or 20 EUR', 'Acme 50 users'],
+  ['en-IE', 'Acme 20 EUR per seat 50 seats', '1000 EUR or 20 EUR', 'Acme 50 seats'],
+  ['de-DE', 'Beta 50 Stück à 20 EUR', '1000 EUR or 20 EUR', 'Beta 50 Stück'],
+  ['de-DE', 'Beta 10 Lizenzen zu je 500 €', '5000 EUR or 500 EUR', 'Beta 10 Lizenzen'],
+  ['de-DE', 'Beta 500 EUR pro Monat', '500 EUR or 6000 EUR', 'Beta'],
+  ['de-DE', 'Beta monatlich 500 EUR', '500 EUR or 6000 EUR', 'Beta monatlich'],
+  ['de-DE', 'Beta 500 €/Monat', '500 EUR or 6000 EUR', 'Beta'],
+  ['fr-FR', 'Dupont 10 licences à 500 € chacune', '5000 EUR or 500 EUR', 'Dupont 10 licences'],
+  ['fr-FR', 'Dupont 500 € par mois', '500 EUR or 6000 EUR', 'Dupont'],
+  ['es-ES', 'Acme 10 licencias a 500 € cada una', '5000 EUR or 500 EUR', 'Acme 10 licencias'],
+  ['es-ES', 'Acme 500 € al mes', '500 EUR or 6000 EUR', 'Acme'],
+  ['it-IT', 'Acme 500 € al mese', '500 EUR or 6000 EUR', 'Acme'],
+  ['pt-BR', 'Acme R$ 500 por mês', '500 BRL or 6000 BRL', 'Acme'],
+  ['nl-NL', 'Jansen € 500 per maand', '500 EUR or 6000 EUR', 'Jansen'],
+  ['sv-SE', 'Volvo 500 kr per månad', '500 SEK or 6000 SEK', 'Volvo'],
+  ['nb-NO', 'Equinor 500 kr per måned', '500 NOK or 6000 NOK', 'Equinor'],
+  ['da-DK', 'Carlsberg 500 kr. pr. måned', '500 DKK or 6000 DKK', 'Carlsberg'],
+  ['fi-FI', 'Nokia 500 € kuukaudessa', '500 EUR or 6000 EUR', 'Nokia'],
+  ['pl-PL', 'Orlen 10 licencji po 500 zł', '5000 PLN or 500 PLN', 'Orlen 10 licencji'],
+  ['pl-PL', 'Orlen 500 zł miesięcznie', '500 PLN or 6000 PLN', 'Orlen'],
+  ['cs-CZ', 'Škoda 10 kusů po 500 Kč', '5000 CZK or 500 CZK', 'Škoda 10 kusů'],
+  ['cs-CZ', 'Škoda 500 Kč měsíčně', '500 CZK or 6000 CZK', 'Škoda'],
+  ['sk-SK', 'Tatra 500 € mesačne', '500 EUR or 6000 EUR', 'Tatra'],
+  ['hu-HU', 'Mol 500 Ft havonta', '500 HUF or 6000 HUF', 'Mol'],
+  ['ro-RO', 'Dacia 500 lei pe lună', '500 RON or 6000 RON', 'Dacia'],
+  ['tr-TR', 'Arçelik 500 TL aylık', '500 TRY or 6000 TRY', 'Arçelik'],
+  ['ru-RU', 'Ромашка 10 штук по 500 руб', '5000 RUB or 500 RUB', 'Ромашка 10 штук'],
+  ['ru-RU', 'Ромашка 500 руб в месяц', '500 RUB or 6000 RUB', 'Ромашка'],
+  ['uk-UA', 'Рошен 500 грн на місяць', '500 UAH or 6000 UAH', 'Рошен'],
+  ['ja-JP', 'ソニー 月額 500円', '500 JPY or 6000 JPY', 'ソニー 月額'],
+  ['zh-CN', '华为 500元 每月', '500 CNY or 6000 CNY', '华为'],
+  ['ko-KR', '삼성 매월 500원', '500 KRW or 6000 KRW', '삼성 매월'],
+]
+
+describe('a price in a line is asked', () => {
+  test.each(lines)('in %s, %s', (locale, line, amount, rest) => {
+    expect(lineIn(locale, line)).toMatchObject({ amount, rest })
+  })
+})
+
+test.each([
+  ['en-IE', 'Acme 1200 EUR/seat'],
+  ['en-IE', 'Acme €500 each'],
+  ['de-DE', 'Beta 500 EUR pro Stück'],
+  ['fr-FR', 'Dupont 500 € chacune'],
+])('a price of one without how many is said: in %s, %s', (locale, line) => {
+  expect(lineIn(locale, line).amount).toMatch(/^not: .* is the price of one/)
+})
+
+describe('in a field', () => {
+  test.each([
+    ['en-US', '10 licenses at $500 each', '5000 USD or 500 USD'],
+    ['en-IE', '3 x 5000 EUR', '15000 EUR or 5000 EUR'],
+    ['en-IE', '3×5000€', '15000 EUR or 5000 EUR'],
+    ['en-US', '$5,000 per month', '5000 USD or 60000 USD'],
+    ['en-IE', '500 EUR/month', '500 EUR or 6000 EUR'],
+    ['de-DE', '500 € pro Monat', '500 EUR or 6000 EUR'],
+    ['en-IE', '12k EUR per year', '12000 EUR'],
+    ['en-IE', '12k/yr', '12000 EUR'],
+  ])('in %s, %s', (locale, text, amount) => {
+    expect(amountIn(locale, text)).toBe(amount)
+  })
+})
+
+test.each([
+  ['en-IE', '4x4 truck 12k', '12000 EUR', '4x4 truck'],
+  ['en-IE', 'Acme 12k yearly', '12000 EUR', 'Acme yearly'],
+  ['en-IE', 'Acme 50 seats 12k', '12000 EUR', 'Acme 50 seats'],
+  ['en-IE', 'Acme 3 x support 5k', '5000 EUR', 'Acme 3 x support'],
+  ['en-IE', 'Acme 1920 x 1080 screens 12k', '12000 EUR', 'Acme 1920 x 1080 screens'],
+  ['de-DE', 'Beta im Mai 5000 EUR', '5000 EUR', 'Beta im Mai'],
+])('what only looks like a price is the sum: in %s, %s', (locale, line, amount, rest) => {
+  expect(lineIn(locale, line)).toMatchObject({ amount, rest })
+})

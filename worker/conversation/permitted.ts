@@ -1,0 +1,33 @@
+import { catalogue } from '../catalogue.ts'
+import type { Button, Card, Part } from '../core/card.ts'
+import type { Context } from '../core/context.ts'
+import { may } from '../core/permissions.ts'
+import { own } from '../language/shorthand/own.ts'
+
+/**
+ * A card as it is drawn for one reader: without what their role is always refused. What others read
+ * too is drawn for all of them.
+ */
+export function permitted(ctx: Context, card: Card): Card {
+  if (ctx.shared) return card
+  const offers = ({ action }: Button) => {
+    const needs = own(catalogue, action)?.needs
+    return !needs || may(ctx, needs)
+  }
+  const inList = (part: Part): Part =>
+    part.kind === 'list'
+      ? {
+          ...part,
+          items: part.items.map(({ button, ...item }) =>
+            button && offers(button) ? { ...item, button } : item,
+          ),
+        }
+      : part
+  const parts = card.parts.map(inList)
+  const buttons = card.buttons.filter(offers)
+  const more = (card.more ?? []).filter(offers)
+  // What stands behind "More" needs nothing to stand behind.
+  return buttons.length
+    ? { ...card, parts, buttons, ...(card.more && { more }) }
+    : { ...card, parts, buttons: more, ...(card.more && { more: [] }) }
+}

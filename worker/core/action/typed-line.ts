@@ -1,0 +1,30 @@
+import { own } from '../../language/shorthand/own.ts'
+import type { Raw } from '../card.ts'
+import type { Context } from '../context.ts'
+import { namedFirst } from '../record/search.ts'
+
+const between = /^(?:[:,–—>→-]+|to\b|into\b|because\b(?: of\b)?|due to\b)\s*/i
+
+/** What follows a record's name, without the word or sign that leads to it. */
+const led = (rest: string) => rest.replace(between, '').trim()
+
+/**
+ * A line that begins with the name of a record: `field` holds its id, or the words where several or
+ * none fit, which are asked about; `then` reads what follows. A colon ends the name wherever it is.
+ */
+export const objectFirst =
+  (of: string, field: string, then: (rest: string, ctx: Context, word: string) => Raw) =>
+  async (ctx: Context, line: string, word: string): Promise<Raw | undefined> => {
+    if (!line) return undefined
+    const [name = '', ...after] = line.split(/:(?=\s|$)/)
+    const { hits, named, rest } = await namedFirst(ctx, of, name)
+    const [only, ...more] = hits
+    const tail = led([rest, after.join(':')].filter((text) => text.trim()).join(' '))
+    return { [field]: only && more.length === 0 ? only.id : named, ...then(tail, ctx, word) }
+  }
+
+/** A colleague as a line names them: `@name`, a mention, or a name; of a mention nobody is, `mention:`. */
+export function colleagueIn(ctx: Context, typed: string): string {
+  const id = /^<@([^<>|\s]+)(?:\|[^<>]*)?>$/.exec(typed)?.[1]
+  return id ? (own(ctx.mentions, id) ?? 'mention:') : typed
+}

@@ -1,0 +1,66 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { notices, workspaceMembers } from '../../../../schema/workspace/history.ts'
+import { columnsOf, type Statement } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import type { Card } from '../../card.ts'
+import type { Context } from '../../context.ts'
+import type { News } from '../../record/kind.ts'
+import { recordKind } from '../../record/registry.ts'
+import { type Change, sides } from './change.ts'
+import { pending, quietReason } from './notices.ts'
+
+/** What others do to what is somebody's, by any action, undo or redo, is sent to that person. */
+export const newsNotices = (ctx: Context, name: string, changes: Change[]): Statement[] =>
+  changes.flatMap((change) => {
+    const { op, kind, row } = change
+    if (op !== 'insert' && op !== 'edit' && op !== 'remove') return []
+    const { was, is } = sides(change)
+    const all = recordKind(ctx, kind).news?.(ctx, name, was, is) ?? []
+    return all
+      .filter(({ memberId }) => memberId !== ctx.member.id)
+      .map((one) => newsRow(ctx, one, row.id))
+  })
+
+const gathered = 300_000
+/** A request that began before the end of such a time may be written a little after it. */
+const grace = 5_000
+
+/** What is of no hurry is gathered: of several such changes by one person one message says so. */
+function whenDue({ now, member, requestId }: Context, { gathers }: News, record: string) {
+  if (!gathers) return { reason: quietReason('now', record, requestId), at: now }
+  const turn = Math.floor(now / gathered)
+  const reason = quietReason('gathered', record, member.id, String(turn))
+  return { reason, at: (turn + 1) * gathered + grace }
+}
+
+/** Only to who is here and wants to be notified, which the statement itself looks up. */
+function newsRow(ctx: Context, news: News, record: string): Statement {
+  const { reason, at } = whenDue(ctx, news, record)
+  const asked = and(
+    eq(workspaceMembers.id, news.memberId),
+    eq(workspaceMembers.workspaceId, ctx.workspace.id),
+    sql`active = 1 and coalesce(deal_news, 1) = 1`,
+  )
+  return ctx.db
+    .insert(notices)
+    .select(
+      sql`select ${columnsOf(notices, {
+        ...{ id: newId('notice', ctx.now), workspaceId: ctx.workspace.id },
+        ...{ memberId: news.memberId, reason, card: titled(news.card, news.title) },
+        // What is gathered waits for nothing before it is due.
+        ...pending(at),
+      })} from ${workspaceMembers} where ${asked}`,
+    )
+    .onConflictDoUpdate({
+      target: [notices.workspaceId, notices.memberId, notices.reason],
+      set: {
+        card: sql`case when ${notices.card} ->> 'title' = excluded.card ->> 'title'
+          then excluded.card else ${titled(news.card, news.gathers ?? news.title)} end`,
+      },
+      setWhere: sql`${notices.sentAt} is null and ${notices.dead} = 0`,
+    })
+    .returning({ id: notices.id })
+}
+
+const titled = (card: Omit<Card, 'title'>, title: SQL | string): SQL =>
+  sql`json_set(${JSON.stringify(card)}, '$.title', ${title})`

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import { keys, terms } from '../../../../schema/workspace/indexes.ts'
+import type { Statement } from '../../../platform/db.ts'
+import { audienceOf } from '../../record/audience.ts'
+import type { RecordKind, Row } from '../../record/kind.ts'
+import { wordsByField } from '../../record/search-words.ts'
+import { standingOf } from '../../record/standing.ts'
+import type { Run } from '../schedule.ts'
+
+/**
+ * Search words and matching keys of these records made anew, as they are made by now; of one that
+ * was changed since it was read, nothing: that change has written its own.
+ */
+export function reindex({ db, workspace }: Run, kind: RecordKind, found: Row[]): Statement[] {
+  const { table } = kind
+  const audience = audienceOf(table)
+  const all = found.map((row) => ({
+    id: row.id,
+    version: row.version,
+    audience: audience.of(row),
+    ...standingOf(kind, row),
+    words: wordsByField({ workspace }, kind, row),
+    keys: kind.keys?.(row) ?? [],
+  }))
+  const same = sql`json_each(${JSON.stringify(all)}) r join ${table} t on t.id = r.value ->> 'id'
+    and t.workspace_id = ${workspace.id} and t.version = r.value ->> 'version'`
+  const theirs = sql`workspace_id = ${workspace.id} and record_id in (select t.id from ${same})`
+  return [
+    db.delete(terms).where(theirs),
+    db
+      .insert(terms)
+      .select(
+        sql`select ${workspace.id}, r.value ->> 'audience', ${kind.kind}, fields.key,
+            r.value ->> 'closed', r.value ->> 'owner', words.value, t.id
+          from ${same}, json_each(r.value, '$.words') fields, json_each(fields.value) words
+          where true`,
+      )
+      .onConflictDoNothing(),
+    db.delete(keys).where(theirs),
+    db
+      .insert(keys)
+      .select(
+        sql`select ${workspace.id}, one.value ->> 'kind', one.value ->> 'key', t.id
+          from ${same}, json_each(r.value, '$.keys') one where true`,
+      )
+      .onConflictDoNothing(),
+  ]
+}

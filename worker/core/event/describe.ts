@@ -1,0 +1,84 @@
+import * as z from 'zod'
+import { day, money } from '../../language/formatting.ts'
+import { fieldKind } from '../action/fields.ts'
+import { type Context, readerOf } from '../context.ts'
+import type { FieldOf, Row } from '../record/kind.ts'
+import { kindOf, kinds, seenFields } from '../record/registry.ts'
+import { heldIn } from '../record/values.ts'
+
+type Fields = Record<string, unknown>
+
+/** One record's change: the fields that it set, and as they were. */
+export interface Changed {
+  kind: string
+  before: Fields | null
+  after: Fields | null
+}
+
+const nothing = '–'
+
+/** "Amount: €2,000 → €7,000 · Close date: – → Wed 30 Sep", of what this reader may see. */
+export function describe(
+  ctx: Context,
+  { kind, before, after }: Changed,
+  now: Row,
+  names: Map<string, string>,
+): string {
+  if (!after) return ''
+  const set = Object.entries(seenFields(ctx, kind)).filter(([name]) => name in after)
+  const text = (field: FieldOf, name: string, side: Fields | null) =>
+    side ? textOf(ctx, field, side[name], { ...side, now }, names) : ''
+  return set
+    .flatMap(([name, field]) => {
+      const [was, is] = [before, after].map((side) => text(field, name, side))
+      if (was === undefined || is === undefined) return before ? `${field.label} changed` : []
+      if (before) return was === is ? [] : `${field.label}: ${was || nothing} → ${is || nothing}`
+      return is ? `${field.label}: ${is}` : []
+    })
+    .join(' · ')
+}
+
+const amount = z.int()
+const list = z.array(z.string())
+
+/** What a field held, as text; undefined where it is nothing to be read in a line. */
+function textOf(
+  ctx: Context,
+  { is }: FieldOf,
+  value: unknown,
+  side: Fields & { now: Row },
+  names: Map<string, string>,
+): string | undefined {
+  const reader = readerOf(ctx)
+  const kind = fieldKind(is)?.kind
+  if (value === null || value === undefined) return ''
+  if (kind === 'money') return ctx.outsiders ? '' : sum(reader.locale, value, side)
+  if (kind === 'date') return day(String(value), reader)
+  const ids = list.safeParse(value).data
+  if (ids) return ids.map((id) => names.get(id) ?? '').join(', ')
+  if (typeof value === 'object') return undefined
+  const text = String(value)
+  if (kind === 'record') return names.get(text) ?? ''
+  // What was typed stays as it is; a state such as `won` begins a word.
+  return kind ? text : text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Of its own, or in the currency that the record has beside it. */
+function sum(locale: string, value: unknown, { currency, now }: Fields & { now: Row }): string {
+  const minor = amount.safeParse(value).data
+  const own = z.object({ minor: z.int(), currency: z.string() }).safeParse(value).data
+  const of = typeof currency === 'string' ? currency : heldIn(now, 'currency')
+  if (own) return money(own, locale)
+  return minor === undefined || typeof of !== 'string' ? '' : money({ minor, currency: of }, locale)
+}
+
+/** The records these changes name, of kinds that have names. */
+export function idsIn(ctx: Context, all: Changed[]): string[] {
+  const known = new Set(kinds(ctx).map(({ kind }) => kind))
+  const found = all.flatMap(({ kind, before, after }) =>
+    Object.keys(seenFields(ctx, kind)).flatMap((name) =>
+      [before?.[name], after?.[name]].flat().filter((one) => typeof one === 'string'),
+    ),
+  )
+  return [...new Set(found)].filter((id) => id.includes('_') && known.has(kindOf(id)))
+}

@@ -1,0 +1,103 @@
+import { and, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
+import { changes, events } from '../../../schema/workspace/history.ts'
+import { type Look, map, rows } from '../../platform/db.ts'
+import type { Context } from '../context.ts'
+import { kindNamed, kindOf, kinds, spokenFields } from '../record/registry.ts'
+import { scopedById } from '../record/scoped.ts'
+import { columnsOf } from '../record/values.ts'
+import { eventNamed, receiptTitle } from './define.ts'
+import { month, redoneEvent, undoneEvent } from './undo.ts'
+
+/** Something the member did, in words, which may still be turned round. */
+export interface Recent {
+  event: string
+  name: string
+  title: string
+  /** The fields it set, as a sentence names them. */
+  fields: string[]
+  surface: string
+  at: number
+}
+
+/** So many are looked at, those that were turned round already among them, and half as many shown. */
+const looked = 20
+
+/** What the member did last and before `before`, and where the list goes on. */
+export const recentChanges = (
+  ctx: Context,
+  before: number,
+): Look<{ found: Recent[]; next: number | undefined }> =>
+  map(rows(latest(ctx, before)), (all) => {
+    const found = all.filter((one) => !one.turned && isTurnable(ctx, one)).slice(0, looked / 2)
+    const last = found.length === looked / 2 ? found.at(-1) : all[looked - 1]
+    const more = all.some(({ at }) => last && at < last.at) || all.length === looked
+    return {
+      found: found.map(({ after, was, title, ...one }) => ({
+        ...one,
+        title: said(one.name, title ?? was ?? ''),
+        fields: spokenFields(ctx, kindOf(one.recordId ?? ''), Object.keys(after ?? {})),
+      })),
+      next: last && more ? last.at : undefined,
+    }
+  })
+
+const latest = (ctx: Context, before: number) =>
+  ctx.db
+    .select({
+      event: events.id,
+      name: events.name,
+      recordId: events.recordId,
+      surface: events.surface,
+      at: events.at,
+      was: sql<string | null>`json_extract(${events.notes}, '$.was')`.as('was'),
+      title: titleOf(ctx).as('title'),
+      after: changes.after,
+      turned: sql<number>`(changes.event_id is null or exists (select 1 from events later
+        where later.workspace_id = ${ctx.workspace.id} and later.undoes = ${events.id}))`.as(
+        'turned',
+      ),
+    })
+    .from(events)
+    .leftJoin(
+      changes,
+      and(eq(changes.eventId, events.id), eq(changes.recordId, sql`${events.recordId}`)),
+    )
+    .where(
+      and(
+        eq(events.workspaceId, ctx.workspace.id),
+        eq(events.memberId, ctx.member.id),
+        lt(events.at, before),
+        gt(events.at, ctx.now - month),
+      ),
+    )
+    .orderBy(desc(events.at))
+    .limit(looked)
+
+/** What the record an event is about is called, while it is there and this reader may see it. */
+function titleOf(ctx: Context): SQL<string | null> {
+  const named = kinds(ctx).flatMap(({ kind, table, title }) => {
+    const column = title && columnsOf(table)[title]
+    return column
+      ? [
+          sql`when ${kind} then (select ${column} from ${scopedById(ctx, table)}
+          where ${columnsOf(table).id} = events.record_id)`,
+        ]
+      : []
+  })
+  return sql`case changes.kind ${sql.join(named, sql` `)} end`
+}
+
+function isTurnable(ctx: Context, { name, recordId }: { name: string; recordId: string | null }) {
+  const { undo, insteadOfUndo } = eventNamed(name) ?? {}
+  const kind = kindNamed(ctx, kindOf(recordId ?? ''))
+  return undo !== false && !insteadOfUndo && kind?.undoable !== false
+}
+
+/** "Moved: Acme renewal", "Undone: Acme renewal". */
+function said(name: string, title: string): string {
+  const { timeline } = eventNamed(name) ?? {}
+  const turns: string[] = [undoneEvent.name, redoneEvent.name]
+  return timeline && !turns.includes(name)
+    ? [timeline, title].filter(Boolean).join(': ')
+    : receiptTitle(name, { title })
+}

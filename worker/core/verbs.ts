@@ -1,0 +1,17 @@
+/** What somebody may do: the rights that roles have. */
+export type Verb =
+  | 'read'
+  /** Reads how the installation is. */
+  | 'inspect'
+  /** Reads who came in and who was refused. */
+  | 'audit'
+  /** Writes only what is the member's own. */
+  | 'own'
+  | 'create'
+  | 'change'
+  | 'alert'
+  | 'offer'
+  | 'assign'
+  | 'plan'
+  | 'undo'
+  | 'admin'

@@ -1,0 +1,78 @@
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { stages } from '../../../schema/workspace/deals.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import { act, open } from '../../core/action/buttons.ts'
+import type { Card } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { forEveryone } from '../../core/record/audience.ts'
+import type { News, Row } from '../../core/record/kind.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
+import { day, money } from '../../language/formatting.ts'
+import type { Deal } from './queries.ts'
+
+/** What an owner is notified of: others are at their deal, or somebody gave them one. */
+export function dealNews(ctx: Context, name: string, before?: Row, after?: Row): News[] {
+  // Rows of this very kind.
+  const [was, is] = [before, after] as [Deal | undefined, Deal | undefined]
+  const [from, to] = [was?.ownerId ?? null, is?.ownerId ?? null]
+  const gave = is && to && to !== from ? [given(ctx, is, to)] : []
+  const deal = is ?? was
+  return [...gave, ...(was && deal && from ? [happened(ctx, name, was, is, from)] : [])]
+}
+
+function given(ctx: Context, deal: Deal, memberId: string): News {
+  return { memberId, title: `${ctx.member.name} gave you ${deal.title}`, card: cardOf(ctx, deal) }
+}
+
+function happened(ctx: Context, name: string, was: Deal, is: Deal | undefined, memberId: string) {
+  const who = ctx.member.name
+  if (!is) {
+    const card = { subtitle: 'This deal is not there any more.', parts: [], buttons: [] }
+    return { memberId, title: `${who} undid ${was.title}`, card }
+  }
+  const card = cardOf(ctx, is)
+  if (is.ownerId !== memberId) return { memberId, title: handedOn(ctx, is), card }
+  const closed = name === 'deal.won' ? 'won' : name === 'deal.lost' ? 'lost' : undefined
+  if (closed) return { memberId, title: `${who} ${closed} ${is.title}`, card }
+  const title =
+    name === 'deal.moved' ? moved(ctx, is) : `${who} ${verbs[name] ?? 'changed'} ${is.title}`
+  return { memberId, title, card, gathers: `${who} changed ${is.title}` }
+}
+
+const verbs: Record<string, string> = {
+  'deal.edited': 'edited',
+  'deal.postponed': 'postponed',
+  undone: 'undid a change of',
+}
+
+const moved = (ctx: Context, { title, stageId }: Deal): SQL =>
+  sql`${`${ctx.member.name} moved ${title} to `} || coalesce((${nameOf(ctx, stageId)}), '')`
+
+const nameOf = (ctx: Context, stageId: string) =>
+  select(ctx, { name: stages.name }).from(scopedById(ctx, stages)).where(eq(stages.id, stageId))
+
+function handedOn(ctx: Context, { title, ownerId }: Deal): SQL | string {
+  const who = ctx.member.name
+  if (ownerId === ctx.member.id) return `${who} took over ${title}`
+  if (ownerId === null) return `${who} took you off ${title}: it has no owner now`
+  const owner = select(ctx, { name: workspaceMembers.name })
+    .from(scopedById(ctx, workspaceMembers))
+    .where(eq(workspaceMembers.id, ownerId))
+  return sql`${`${who} gave ${title} to `} || coalesce((${owner}), 'a colleague')`
+}
+
+/** How it stands, as every member may see it and as the workspace writes. */
+function cardOf(ctx: Context, deal: Deal): Omit<Card, 'title'> {
+  const { locale, timeZone } = ctx.workspace
+  const { amount, currency, closeOn, status, lostReason } = forEveryone(ctx, 'deal', deal)
+  const says = [
+    amount !== null && money({ minor: amount, currency }, locale),
+    status === 'open' && closeOn && `closes ${day(closeOn, { locale, timeZone, now: ctx.now })}`,
+    status === 'lost' && lostReason,
+  ]
+  return {
+    subtitle: says.filter(Boolean).join(' · '),
+    parts: [],
+    buttons: [open(deal.id), act('Details', 'deal-details', { id: deal.id })],
+  }
+}

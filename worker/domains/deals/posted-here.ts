@@ -1,0 +1,18 @@
+import { form } from '../../core/action/buttons.ts'
+import type { Button, Card } from '../../core/card.ts'
+import type { Receipt } from '../../core/record/kind.ts'
+import { type DealShown, drawnFrom } from './shown.ts'
+
+/** The receipt where the deal's card stands in the same conversation: nothing is shown twice. */
+export function postedHere(shown: DealShown, title: string, { name, undo, parts }: Receipt): Card {
+  const edit: Button = {
+    ...form('Edit', 'edit-deal', { id: shown.deal.id }),
+    drawn: drawnFrom(shown),
+  }
+  return {
+    title,
+    ...(name !== 'deal.shared' && { subtitle: 'Also posted here' }),
+    parts,
+    buttons: [edit, ...undo],
+  }
+}

@@ -1,0 +1,28 @@
+import { and, eq, ne } from 'drizzle-orm'
+import { conversations } from '../../schema/workspace/places.ts'
+import type { Context } from '../core/context.ts'
+import { explain } from '../core/errors.ts'
+import { database, trip } from '../platform/db.ts'
+
+const noted = new Map<string, string>()
+
+/** Keeps where the vendor takes messages for this conversation now; after the answer, once an isolate. */
+export function noteServiceUrl({ deps, workspace, conversation }: Context): void {
+  const { surface, account, externalId, serviceUrl } = conversation ?? {}
+  if (!surface || !account || !externalId || !serviceUrl) return
+  const place = [workspace.id, surface, account, externalId].join(' ')
+  if (noted.get(place) === serviceUrl) return
+  if (noted.size > 5000) noted.clear()
+  noted.set(place, serviceUrl)
+  const db = database(deps.env, workspace.id)
+  const here = and(
+    eq(conversations.workspaceId, workspace.id),
+    eq(conversations.surface, surface),
+    eq(conversations.account, account),
+    eq(conversations.externalId, externalId),
+    ne(conversations.serviceUrl, serviceUrl),
+  )
+  deps.waitUntil(
+    trip(db, [db.update(conversations).set({ serviceUrl }).where(here)]).catch(explain),
+  )
+}

@@ -1,0 +1,111 @@
+import { hasLegalForm } from './company-names.ts'
+import { fold } from './fold.ts'
+import { withoutEnd } from './shorthand/ends.ts'
+
+/** Behind a comma these belong to the name before it. */
+const belongs = new Set(
+  `jr sr ii iii iv phd dphil dr prof md do mba emba bba mpa mpp mph msc bsc ba bs ma ms meng beng med llb llm
+  jd esq cpa cfa cma cia cisa cism cissp pmp prince pe rn bsn msn np pa dds dmd dvm pharmd od dc dpt
+  lcsw phr sphr shrm csm cspo acca aca fca fcca fcma cfp chfc clu rpa aia raia riba frics mrics ceng obe
+  mbe cbe kc qc sj op dipl ing dipling magister mag bed ceo cto cfo coo cio cmo cro cpo ciso vp svp evp gm
+  md ra rain stb wp dds`.split(/\s+/),
+)
+
+/** Words of what people do, not of what they are called. */
+const roles = new Set(
+  `manager director head chief officer president founder cofounder owner partner principal lead leader
+  engineer developer architect designer analyst scientist specialist consultant advisor adviser expert
+  assistant secretary coordinator administrator accountant attorney lawyer solicitor barrister counsel
+  representative agent broker buyer planner trainer coach teacher lecturer professor doctor nurse realtor
+  editor author writer journalist recruiter technician operator supervisor executive associate intern
+  sales marketing support service services software hardware engineering operations finance accounting
+  legal purchasing procurement logistics security product project account business development customer
+  success team office desk department dept press media reception billing hr it pr ops
+  vertrieb einkauf leitung leiter leiterin geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung buchhaltung
+  verkauf kundendienst kundenservice abteilung berater beraterin rechtsanwalt rechtsanwaltin
+  steuerberater notar buro personal marketingleiter assistenz inhaber inhaberin
+  directeur directrice responsable gerant commercial ventes achats comptabilite conseiller avocat ingenieur
+  direttore direttrice responsabile vendite acquisti ufficio avvocato ingegnere commerciale
+  director directora gerente ventas compras jefe jefa abogado abogada ingeniero comercial
+  diretor diretora vendas advogado engenheiro verkoop inkoop directeur adviseur forsaljning inkop chef
+  dyrektor kierownik sprzedaz handlowy`.split(/\s+/),
+)
+
+const particles = new Set(
+  'van von der den de del della di da dos das do du la le el al bin ben ibn zu zur ten ter af av'.split(
+    ' ',
+  ),
+)
+
+const bare = (word: string) => fold(word).replace(/[^\p{L}\p{N}]/gu, '')
+const wordsIn = (text: string) => text.split(' ').filter(Boolean)
+
+/** `Jane`, `Anne-Marie`, `J. R.`, `Anna van den`; a name has no digits and no brackets. */
+function mayBeGiven(words: string[], isLoud: boolean): boolean {
+  const isName = (word: string) =>
+    particles.has(bare(word)) || /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*$/u.test(word)
+  const isShort = (word: string) => /^\p{Lu}{2,5}$/u.test(word) && !isLoud
+  return (
+    words.length > 0 &&
+    words.length <= 4 &&
+    words.every((word) => isName(word) && !isShort(word)) &&
+    !words.some((word) => belongs.has(bare(word)) || roles.has(bare(word)))
+  )
+}
+
+/** Whether an address is that of the person with this given name and this family name. */
+function speaksFor(email: string, given: string[], family: string[]): boolean {
+  const [local = ''] = email.split('@')
+  const pieces = fold(local).split(/[^\p{L}]+/u)
+  const [first = ''] = given.map(bare)
+  const names = family.map(bare).filter((word) => !particles.has(word))
+  const has = names.some((word) => pieces.some((piece) => piece.includes(word)))
+  return pieces.includes(first)
+    ? names.length > 0
+    : has && pieces.join('').startsWith(first[0] ?? '@')
+}
+
+const isOfDomain = (email: string, words: string[]) => {
+  const labels = fold(email.split('@')[1] ?? '').split('.')
+  return labels.slice(0, -1).some((one) => one.replace(/-/g, '') === words.map(bare).join(''))
+}
+
+/** Is this "family name, given name"? Where it may be anything else it stays as it was written. */
+function isTurned(family: string[], given: string[], email: string): boolean {
+  const isLoud = family.every((word) => word === word.toUpperCase())
+  if (family.length === 0 || family.length > 4 || !mayBeGiven(given, isLoud)) return false
+  if (!family.every((word) => /^[\p{L}\p{M}'’.-]+$/u.test(word))) return false
+  if (hasLegalForm(given.join(' ')) || hasLegalForm(`${family.join(' ')} ${given.join(' ')}`))
+    return false
+  if (isOfDomain(email, given)) return false
+  const isParticle = particles.has(bare(family[0] ?? ''))
+  return family.length === 1 || isParticle || speaksFor(email, given, family)
+}
+
+/** A person's name as a header has it: `Ford, Jane` is `Jane Ford`; `Jane Ford, PMP` stays. */
+export function personName(raw: string, email = ''): string {
+  const name = withoutEnd(raw, /['"\s]/)
+    .replace(/^['"\s]+/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?\([^()]*\)$/, '')
+    .replace(/ mailto:\S*$/i, '')
+  const [family = '', given = '', more] = name.split(',').map((piece) => piece.trim())
+  const turned = more === undefined && isTurned(wordsIn(family), wordsIn(given), email)
+  return turned ? `${given} ${family}` : name
+}
+
+/** `'Carl Customer' via Sales`: who wrote to a list. */
+export function nameBeforeVia(name: string): string | undefined {
+  const at = name.search(/ (?:via|über|par|por|tramite|przez) /i)
+  return at > 0 ? personName(name.slice(0, at)) : undefined
+}
+
+/** `jane.ford@…` is Jane Ford; an address that names nobody is its own name. */
+export function nameFromEmail(email: string): string {
+  const local = email.split('@')[0] ?? ''
+  const pieces = (local.split('+')[0] ?? '').split(/[._]+/).filter(Boolean)
+  const isName = pieces.length > 1 && pieces.every((piece) => /^[\p{L}-]+$/u.test(piece))
+  return isName
+    ? pieces.map((piece) => piece.charAt(0).toUpperCase() + piece.slice(1)).join(' ')
+    : email
+}

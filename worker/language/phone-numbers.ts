@@ -1,0 +1,29 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+
+/** A number with its extension, as people write it, and some to spare. */
+const longestPhone = 60
+
+/** What an extension is called where the library does not know it. */
+const extension =
+  /\b(?:durchwahl|dw|nebenstelle|poste|ramal|anexo|interno|toestel|wew|linka|klapka|dahili|ankn)\b\.?:?/i
+
+/** Mexico's mobiles were dialled with a 1 until 2019, which no other number there begins with. */
+const oldMexican = /^\s*\+\s*52[\s.(-]*1/
+
+function read(phone: string, country: string) {
+  if (phone.length > longestPhone) return undefined
+  const from = country.toUpperCase()
+  const text = phone.replace(oldMexican, '+52').replace(extension, 'ext.')
+  const number = parsePhoneNumberFromString(text, isSupportedCountry(from) ? from : undefined)
+  return number?.isValid() ? number : undefined
+}
+
+/** A phone number as E.164, to find it by; `country` (`DE`) is where one without `+` is from. */
+export const phoneKey = (phone: string, country: string): string | undefined =>
+  read(phone, country)?.number
+
+/** The same as it is kept: with its extension, `+4930123456 ext. 12`. */
+export function phoneNumber(phone: string, country: string): string | undefined {
+  const found = read(phone, country)
+  return found && (found.ext ? `${found.number} ext. ${found.ext}` : found.number)
+}

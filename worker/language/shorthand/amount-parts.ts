@@ -1,0 +1,94 @@
+import { fusedCurrency, type Tail, tailAt } from './after-number.ts'
+import { currenciesOf, signPattern } from './currency.ts'
+import { own } from './own.ts'
+import type { Reader } from './reader.ts'
+
+const gap = '[ \\u00a0\\u202f]'
+const opening = new RegExp(
+  `[~≈]?([-−–])?(?:(${signPattern}|[^\\s\\d.,;:!?()~≈−–-][^\\s\\d,;:!?()~≈−–-]{0,7})${gap}?)?([-−–])?(?=[\\d.,])`,
+  'iuy',
+)
+const number = new RegExp(
+  `(\\d{1,3}(?:(${gap})\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,'’]\\d+)*|[.,]\\d+)(?:[.,:][-–—]{1,2})?`,
+  'uy',
+)
+const yearly = new RegExp(
+  `${gap}?(?:/ ?(?:y|yr|year|annum|jahr|an|año|anno|ano|jaar|år|rok)|p\\.a\\.|pa|per year|per annum)(?![\\p{L}\\d])`,
+  'iuy',
+)
+/** A slash goes on with a period: `1200 EUR/month`. */
+export const ending = /(?:(?=$|[\s)\]!?;])|(?=[.,:](?:[\s)]|$))|(?= ?\/ ?\p{L}))/uy
+
+/** The parts of an amount, where one could be. */
+export interface Match {
+  text: string
+  start: number
+  end: number
+  isMinus: boolean
+  before: string
+  /** The currencies before the number, and the power of ten in them: `TEUR 120`. */
+  first: string[]
+  power: number
+  raw: string
+  /** The digits end here; what follows is the tail's. */
+  tail: Tail
+}
+
+export const at = (pattern: RegExp, text: string, from: number) => {
+  pattern.lastIndex = from
+  return pattern.exec(text)
+}
+
+const compound =
+  /(?:\d{1,4}(?:[兆조億亿억]|[十百千십백천]?[万萬만])(?: (?=\d{1,4}[十百千십백천兆조億亿억万萬만]))?){1,4}\d{0,4}(?![\d.,])/uy
+const powers: Record<string, number> = {
+  ...{ 兆: 12, 조: 12, 億: 8, 亿: 8, 억: 8, 万: 4, 萬: 4, 만: 4 },
+  ...{ 十: 1, 百: 2, 千: 3, 십: 1, 백: 2, 천: 3 },
+}
+
+/** `1億2000万`: several words of scale in one number. */
+function compoundAt(text: string, from: number) {
+  const found = at(compound, text, from)?.[0]
+  const parts = [...(found ?? '').matchAll(/(\d+)(\D*)/gu)]
+  if (!found || parts.length < 2) return undefined
+  const sum = parts.reduce(
+    (all, [, digits, units = '']) =>
+      all +
+      [...units].reduce((value, unit) => value * 10 ** (own(powers, unit) ?? 0), Number(digits)),
+    0,
+  )
+  return { raw: String(sum), end: from + found.length }
+}
+
+function simpleAt(text: string, from: number) {
+  const found = at(number, text, from)
+  return found?.[1] ? { raw: found[1], end: from + found[0].length } : undefined
+}
+
+/** An amount's parts, where one begins here. A word before it that is no currency begins none. */
+export function matchAt(text: string, start: number, reader: Reader): Match | undefined {
+  const open = at(opening, text, start)
+  if (!open) return undefined
+  const before = open[2] ?? ''
+  const fused = before ? fusedCurrency(before, reader) : undefined
+  const first = fused?.currencies ?? (before ? currenciesOf(before, reader) : [])
+  if (before && first.length === 0) return undefined
+  const from = start + open[0].length
+  const digitsAt = compoundAt(text, from) ?? simpleAt(text, from)
+  if (!digitsAt) return undefined
+  const tail = tailAt(text, digitsAt.end, reader)
+  const isMinus = Boolean(open[1] || open[3])
+  const yearAt = at(yearly, text, tail.end)
+  const end = yearAt ? tail.end + yearAt[0].length : tail.end
+  return {
+    text,
+    start,
+    end,
+    isMinus,
+    before,
+    first,
+    power: fused?.power ?? 0,
+    raw: digitsAt.raw,
+    tail,
+  }
+}

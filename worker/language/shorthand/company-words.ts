@@ -1,0 +1,64 @@
+import { wordKey } from './ends.ts'
+import { vocabularyOf } from './vocabulary.ts'
+
+const key = (word = '') => wordKey(word)
+const isNumber = (word: string) => /^[\p{N}.,'’]+$/u.test(word)
+const isSign = (word: string) => !/[\p{L}\p{N}]/u.test(word)
+
+interface Deals {
+  isDeal(word: string | undefined): boolean
+  /** Its language writes nouns as it writes names, or it is no English: a deal's word is no name. */
+  isOwn: boolean
+}
+
+function dealsOf(locale: string): Deals {
+  const { deals, dealEndings } = vocabularyOf(locale)
+  return {
+    isOwn: new Intl.Locale(locale).language !== 'en',
+    isDeal: (word) =>
+      deals.has(key(word)) || dealEndings.some((ending) => key(word).endsWith(ending)),
+  }
+}
+
+/** Past what stands before a name: `50 seats Globex`, `👍 Acme`, `Angebot für Beta`. */
+function begin(words: string[], locale: string): number {
+  const { counted, links } = vocabularyOf(locale)
+  const { isDeal, isOwn } = dealsOf(locale)
+  let from = 0
+  for (let at = -1; at !== from && from < words.length; ) {
+    at = from
+    const [word = '', next] = words.slice(from)
+    if (isSign(word)) from += 1
+    else if (isNumber(word) && words.some((one) => counted.has(key(one))))
+      from += counted.has(key(next)) ? 2 : 1
+    else if (isDeal(word) && (isOwn || word === word.toLowerCase() || links.has(key(next))))
+      from += 1
+    else if (from > 0 && word === word.toLowerCase() && links.has(key(word))) from += 1
+  }
+  return from
+}
+
+/** Before what a deal is called: `Beta Angebot`, `Acme Order`. */
+function end(words: string[], locale: string): string[] {
+  const { isDeal, isOwn } = dealsOf(locale)
+  const first = isOwn ? words.findIndex((word, at) => at > 0 && isDeal(word)) : -1
+  const kept = first > 0 ? words.slice(0, first) : [...words]
+  while (kept.length > 1 && isDeal(kept.at(-1))) kept.pop()
+  return kept
+}
+
+/**
+ * The company a line names, where nobody has it yet: the words of its first piece that look like a
+ * name. A number, a sign or what a deal is called is none.
+ */
+export function companyIn(pieces: string[], locale: string): string {
+  const [first = '', ...more] = pieces
+  const all = first.split(/\s+/).filter(Boolean)
+  const words = end(all.slice(begin(all, locale)), locale)
+  if (words.every((word) => isNumber(word) || isSign(word))) return ''
+  if (more.length > 0) return words.join(' ')
+  const small = words.findIndex(
+    (word, at) => !/^[\p{Lu}\p{N}&]/u.test(word) || (at > 0 && /^\d+$/.test(word)),
+  )
+  return (small === -1 ? words : words.slice(0, Math.max(1, small))).join(' ')
+}

@@ -1,0 +1,63 @@
+import type { Taken } from './find-amount.ts'
+import { mayOpen, said, untilAt } from './find-date.ts'
+import { lexiconOf } from './lexicon.ts'
+import { once } from './once.ts'
+import { plainAt } from './plain-words.ts'
+import type { Read, Reader } from './reader.ts'
+import { eachRule, isPaceAlone, rhythmIn } from './rhythm.ts'
+import type { Word } from './words.ts'
+
+const longest = 8
+
+const opensOf = once((locale) => {
+  const { either } = lexiconOf(locale)
+  const words = either(({ every, rhythms, ordinals, ofMonth, on }) =>
+    [every, ...Object.values(rhythms), ...ordinals, ofMonth, on]
+      .filter((piece) => piece !== '')
+      .join('|'),
+  )
+  return new RegExp(`^(?:${words}|every|each|\\d{1,2}\\.)`, 'u')
+})
+
+const looseRule = (text: string, alone: boolean, locale: string): Read<string> | undefined => {
+  const rule = eachRule(text, locale)
+  return rule ? { value: rule } : alone ? rhythmIn(text, locale) : undefined
+}
+
+/** At the end of what is to be done: `report weekly`, but no `weekly report`. */
+const stands = (words: Word[], free: boolean[], from: number, to: number, reader: Reader) =>
+  (from > 0 && !free[from - 1]) ||
+  !free[to] ||
+  untilAt(words, free, to, reader) > 0 ||
+  (from > 0 && mayOpen(words, to, reader))
+
+/**
+ * `every week`, `jeden Montag`, `last friday of the month`; `each`: instead `mondays` and
+ * `weekly`, where an hour, a day or the end of the line is beside them.
+ */
+export function findRhythm(
+  words: Word[],
+  free: boolean[],
+  reader: Reader,
+  each: boolean,
+): Taken<string>[] {
+  const { locale } = reader
+  for (const from of words.keys()) {
+    if (!free[from] || words[from]?.kind !== 'word') continue
+    if (!each && !opensOf(locale).test(plainAt(words, from, from + 3, locale))) continue
+    let end = from
+    while (end - from < longest && free[end] && words[end]?.kind === 'word') end++
+    for (let to = end; to > from; to--) {
+      const text = plainAt(words, from, to, locale)
+      const alone = isPaceAlone(text, locale)
+      const read = each
+        ? looseRule(text, alone, locale)
+        : alone
+          ? undefined
+          : rhythmIn(text, locale)
+      if (each && !stands(words, free, from, to, reader)) continue
+      if (read) return [{ read, text: said(words, from, to), from, to }]
+    }
+  }
+  return []
+}

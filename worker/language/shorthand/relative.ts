@@ -1,0 +1,95 @@
+import type { Unit } from '../languages/date-words.ts'
+import { type Day, isoDay, monthsOn, plusDays } from './calendar.ts'
+import type { FoundDate } from './found-date.ts'
+import { lexiconOf, whole } from './lexicon.ts'
+import { countSign, halfPattern, hasUnit, marked, unitOf, unitSign } from './marks.ts'
+import { once } from './once.ts'
+
+const spanOf = once((locale) => {
+  const { either, gap } = lexiconOf(locale)
+  const half = either((words) => words.halfHour)
+  const length = `(?:${countSign} ?-? ?${unitSign}|(a fortnight|${half}))`
+  const ahead = either((words) => words.ahead)
+  const later = either((words) => words.later)
+  const ago = either((words) => words.ago)
+  return {
+    ahead: whole(
+      `(?:${ahead})${gap}${length}|${length}${gap}(?:${later})|(?:${ahead})${gap}${length}${gap}(?:${later})`,
+    ),
+    ago: whole(`(?:${ago})${gap}${length}|${length}${gap}(?:${ago})`),
+    bare: whole(length),
+  }
+})
+
+export interface Span {
+  count: number
+  unit: Unit
+}
+
+function spanIn(pattern: RegExp, text: string): Span | undefined {
+  const found = pattern.exec(text)
+  if (!found) return undefined
+  const [count = '', sign] = found.slice(1).filter((part) => part !== undefined)
+  if (count === 'a fortnight') return { count: 2, unit: 'week' }
+  const unit = unitOf(sign)
+  if (!unit) return { count: 30, unit: 'minute' }
+  return Number(count) > 0 ? { count: Number(count), unit } : undefined
+}
+
+/** Counts and units as signs, unless the words are a length by themselves. */
+function signed(text: string, locale: string): string | undefined {
+  if (halfPattern(locale).test(text)) return text
+  const said = marked(text, locale, 'unit', 'number')
+  return hasUnit(said) ? said : undefined
+}
+
+/** `in 2 hours`, `20分後`: how far ahead. */
+export function spanAhead(text: string, locale: string): Span | undefined {
+  const said = signed(text, locale)
+  return said === undefined ? undefined : spanIn(spanOf(locale).ahead, said)
+}
+
+export function after(today: Day, { count, unit }: Span): Day | undefined {
+  if (unit === 'minute' || unit === 'hour') return undefined
+  if (unit === 'day') return plusDays(today, count)
+  if (unit === 'week') return plusDays(today, 7 * count)
+  return monthsOn(today, count * (unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12))
+}
+
+const dayWordsOf = once((locale) => {
+  const { either, lead } = lexiconOf(locale)
+  const word = (pick: Parameters<typeof either>[0]) => whole(`${lead}(?:${either(pick)})`)
+  return [
+    [0, word((words) => `${words.today}|${words.tonight}`)],
+    [1, word((words) => words.tomorrow)],
+    [2, word((words) => words.overmorrow)],
+    [-1, word((words) => words.yesterday)],
+  ] as const
+})
+
+/** Two days before today is said in the same words as one: neither is ever meant by a due date. */
+export const isPast = (text: string, locale: string): boolean =>
+  dayWordsOf(locale)[3][1].test(text) || spanOf(locale).ago.test(signed(text, locale) ?? '')
+
+/** `tomorrow`, `in 3 weeks`, `3 weeks`, `2 days ago`. */
+export function relativeDay(text: string, locale: string, today: Day): FoundDate | undefined {
+  for (const [ahead, word] of dayWordsOf(locale)) {
+    if (!word.test(text)) continue
+    return {
+      clarity: ahead < 0 ? 'asked' : 'plain',
+      read: { value: isoDay(plusDays(today, ahead)) },
+    }
+  }
+  const said = signed(text, locale)
+  if (said === undefined) return undefined
+  const { ahead, ago, bare } = spanOf(locale)
+  const span = spanIn(ahead, said)
+  const day = span && after(today, span)
+  if (day) return { clarity: 'plain', read: { value: isoDay(day) } }
+  const back = spanIn(ago, said)
+  const before = back && after(today, { ...back, count: -back.count })
+  if (before) return { clarity: 'asked', read: { value: isoDay(before) } }
+  const alone = spanIn(bare, said)
+  const found = alone && after(today, alone)
+  return found && { clarity: 'asked', read: { value: isoDay(found) } }
+}

@@ -1,0 +1,27 @@
+import { anyOf, lexiconOf } from './lexicon.ts'
+import { once } from './once.ts'
+
+/** Days and hours that stand in one word with others, in languages written without spaces. */
+const gluedOf = once((locale) => {
+  const { either, gap, weekdays } = lexiconOf(locale)
+  const weekday = anyOf(new Map([...weekdays].filter(([name]) => name.length > 1)))
+  if (gap === ' ') return undefined
+  const days = either(({ today, tonight, tomorrow, overmorrow }) =>
+    [today, tonight, tomorrow, overmorrow].join('|'),
+  )
+  const hour =
+    '(?:(?:午前|午後|上午|下午|晚上|早上|中午|오전|오후) ?)?\\d{1,2}(?::\\d{2}|(?:時|时|点|點|시)(?![間间간])(?: ?\\d{1,2}(?:分|분)|半|반)?)'
+  const date = '(?:\\d{4}[年년])?\\d{1,2}[月월] ?\\d{1,2}[日일号號]'
+  const day = `(?:${days}|(?:今週|来週|下周|下週|这周|本周|毎週|每周|隔週)?の?(?:${weekday})|${date})`
+  const after = 'までに|まで|に|까지|에'
+  return new RegExp(
+    `(${day})(?:${after})?(?=\\d|午|上午|下午|早|晚|中午|오|の?朝|の?夜|$|[\\s、，])|(${hour})(?:${after})?`,
+    'gu',
+  )
+})
+
+/** The same line with a space on either side of each. */
+export function spacedLine(line: string, locale: string): string {
+  const glued = gluedOf(locale)
+  return glued ? line.replace(glued, (found) => ` ${found} `) : line
+}
