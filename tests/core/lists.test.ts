@@ -64,7 +64,7 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
   members: ['members', {}, { '': many }],
   accounts: ['accounts', {}, { '': many }],
   rates: ['rates', {}, { Rate: many }],
-  'lost reasons': ['lost-reasons', {}, { Reason: many }],
+  'lost reasons': ['lost-reasons', {}, { Reason: 20 + 1 }],
   forecast: ['forecast', {}, { Closes: 6, Owner: many }],
   'this month': ['this-month', {}, { Who: many + 1 }],
   'a company': [

@@ -94,6 +94,12 @@ export function filled(): FullWorkspace {
   const { insert, addDeal, addCompany, addContact } = home
   addCompany('company_1', 'Acme')
   addContact('contact_1', 'Jane Ford', { company_id: 'company_1' })
+  insert('settings', {
+    ...{ ...record, id: 'settings_w', created_at: 1, copied_version: 1, name: 'Nordwind' },
+    ...{ currency: 'EUR', time_zone: 'UTC', locale: 'en-GB', country: 'DE', quiet_days: 14 },
+    working_days: '[1,2,3,4,5]',
+    lost_reasons: JSON.stringify(every.slice(0, 20).map((at) => `Reason ${two(at)}`)),
+  })
   insert('products', {
     ...record,
     id: 'product_1',
