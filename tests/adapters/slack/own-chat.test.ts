@@ -12,7 +12,6 @@ async function chat() {
   const user = office.maria.slack
   const place = slack.dm(user)
   const answers = () => slack.seen(user, place.id).filter(({ fromApp }) => fromApp)
-  await eventually(() => answers()[0], 'the welcome')
   const say = async (words: string, like = /./) => {
     const before = answers().length
     const sent = await slack.say(user, words)
@@ -71,7 +70,7 @@ describe('the app’s own chat in Slack', () => {
     ])
       expect((await slack.event(team, inner)).status).toBe(200)
     expect(await say('pipeline')).toMatch(/^0 open deals/)
-    expect(answers()).toHaveLength(2)
+    expect(answers()).toHaveLength(1)
   })
 
   test('tells a stranger how to come in, and a guest nothing', async () => {
