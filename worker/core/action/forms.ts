@@ -25,7 +25,7 @@ const given = (input: Raw, name: string) => {
 interface Again {
   errors: Map<string, string>
   asked?: string[] | undefined
-  /** What a field could mean: it is asked by these choices. */
+  /** What a field could mean: it is asked by these choices, where it has none of its own. */
   ask?: { field: string; choices: Choice[] } | undefined
 }
 
@@ -121,7 +121,9 @@ export async function formOf(
     const drawn = drawnAs(ctx, kind, options[at] ?? [])
     const { ask } = again
     return {
-      ...(ask?.field === key ? { kind: 'choice' as const, choices: ask.choices } : drawn),
+      ...(ask?.field === key && drawn.kind !== 'choice'
+        ? { kind: 'choice' as const, choices: ask.choices }
+        : drawn),
       name: key,
       label,
       required,

@@ -27,9 +27,9 @@ export const place = {
 export const among = (matched: SQL): SQL => sql`${matched} m`
 export const isMatch = (table: SQLiteTable): SQL => sql`${table}.id = m.record_id and m.ok`
 
-/** With several words few of those that have one have all: more are looked at. */
+/** With several words few of those that have one have all: more are looked at for a list. */
 const lookedFor = (typed: string, most: number) =>
-  wordsTyped(typed).length > 1 ? Math.max(most + 1, 12) : most + 1
+  wordsTyped(typed).length > 1 && most > 3 ? Math.max(most + 1, 12) : most + 1
 
 interface Wanted {
   after?: Cursor | undefined

@@ -33,9 +33,15 @@ export const talksList = defineList<Talks[number]>({
 })
 
 /** The latest of these. */
-export const talksPart = (ctx: Context, of: string, talks: Talks, few: number): Part[] =>
+export const talksPart = (
+  ctx: Context,
+  of: string,
+  talks: Talks,
+  few: number,
+  goesOn = talks.length > few,
+): Part[] =>
   listed(
     'Latest',
     talks.slice(0, few).map((talk) => talkItem(ctx, talk)),
-    talks.length > few ? leadOn(talksList, 'Show all', of) : undefined,
+    goesOn ? leadOn(talksList, 'Show all', of) : undefined,
   )

@@ -84,7 +84,7 @@ export const dealsOfPerson = (
       .limit(most),
   )
 
-/** No more conversations are shown; one more is read, to know whether there are any. */
+/** No more conversations are shown: with as many, there may be more. */
 export const mostTalks = 3
 
 export interface Brief {

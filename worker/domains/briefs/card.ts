@@ -61,7 +61,7 @@ export function briefCard(ctx: Context, brief: Brief): Card {
         near.map((deal) => dealItem(ctx, deal, person && deal.contactRoles[person.id])),
         brief.moreDeals,
       ),
-      ...talksPart(ctx, id, brief.talks, mostTalks),
+      ...talksPart(ctx, id, brief.talks, mostTalks, brief.talks.length >= mostTalks),
       ...listed(
         person ? 'Also there' : 'People',
         (person ? others : people).map((one) => personItem(brief, one)),

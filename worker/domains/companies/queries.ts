@@ -31,7 +31,7 @@ export const companiesByKey = (
 /** A company near another: its parent company, or a subsidiary. */
 export type Relative = Pick<Company, 'id' | 'name' | 'domains'>
 
-const mostSubsidiaries = 5
+const mostSubsidiaries = 3
 
 /** Its subsidiaries, the oldest first. */
 export const subsidiariesOf = (ctx: Context, id: string): SQL =>

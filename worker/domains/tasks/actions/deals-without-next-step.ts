@@ -43,7 +43,7 @@ export const anyWithoutNextStep = (ctx: Context): Look<boolean> =>
         .where(
           and(
             sql`${deals.id} in (select id from ${scoped(ctx, deals)}
-              where owner_id = ${ctx.member.id} and status = 'open' order by close_on, id limit 10)`,
+              where owner_id = ${ctx.member.id} and status = 'open' order by close_on, id limit 8)`,
             noNextStep(ctx),
           ),
         )
