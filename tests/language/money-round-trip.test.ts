@@ -99,6 +99,15 @@ test('a rate as it is shown, in any locale', () => {
   )
 })
 
+test.each(['en-SE', 'en-DE', 'de', 'en', 'fr', 'de-CH', 'en-ZA', 'pt', 'ar-EG'])(
+  'a rate of three decimals, in %s',
+  (locale) => {
+    const rate = { currency: 'USD', per: '1', rate: '1.335' }
+    const read = readRate(equation(rate, readerIn(locale)), readerIn(locale), '2026-11-22')
+    expect(read).toEqual({ ...rate, onDate: '2026-11-22' })
+  },
+)
+
 test('decimals by ISO 4217', () => {
   expect(['EUR', 'JPY', 'KWD', 'CLF', 'HUF'].map(digits)).toEqual([2, 0, 3, 4, 2])
 })

@@ -326,7 +326,7 @@ describe('a line', () => {
     PHP AMD Office 365 seats million 2.5 12 owner today (12k) kr. 100% #1 24/7 03/04/2026`.split(
       /\s+/,
     )
-  const grammar = /^(?:close|by|due|stage|owner|on|is)$/
+  const grammar = /^(?:close|of|by|due|stage|owner|on|is)$/
   const bag = (texts: string[]) =>
     texts
       .flatMap((text) => text.match(/[\p{L}\p{N}@€$%&#]+/gu) ?? [])

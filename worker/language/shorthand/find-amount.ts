@@ -100,7 +100,15 @@ function scaledBefore(words: Word[], from: number, amount: Found, reader: Reader
 /** `3×5000€`: the amount begins within its word. */
 const times = /^\(?\d{1,6}[x×*✕](?=[\d€£$])/i
 
-function candidateAt(text: string, words: Word[], from: number, end: number, reader: Reader) {
+/** The last word that an amount which begins here could reach. */
+function lastOf(free: boolean[], from: number): number {
+  let last = from
+  while (last - from < 6 && free[last + 1]) last++
+  return last
+}
+
+function candidateAt(text: string, words: Word[], free: boolean[], from: number, reader: Reader) {
+  const end = words[lastOf(free, from)]?.end ?? text.length
   const word = words[from]
   if (!word) return undefined
   const start = word.start + (/^[([]/.test(word.text) ? 1 : 0)
@@ -110,7 +118,7 @@ function candidateAt(text: string, words: Word[], from: number, end: number, rea
     (glued ? amountAt(text.slice(0, end), word.start + glued.length, reader) : undefined)
   if (!amount) return misread(words, from, reader)
   const candidate = { ...amount, from, to: reach(words, from, amount.end) }
-  if (scaledBefore(words, from, amount, reader)) {
+  if (free[from - 1] && scaledBefore(words, from, amount, reader)) {
     const whole = `${words[from - 1]?.text} ${amount.text}`
     return { ...candidate, from: from - 1, text: whole, read: notUnderstood(whole) }
   }
@@ -145,13 +153,13 @@ function candidates(text: string, words: Word[], free: boolean[], reader: Reader
   const ofPhones = phonesIn(text, words, reader)
   const { numbered } = vocabularyOf(reader.locale)
   const found: Candidate[] = []
-  const usable = words.map((word, at) => free[at] && word.kind === 'word' && !ofPhones.has(word))
+  const usable = words.map(
+    (word, at) => free[at] === true && word.kind === 'word' && !ofPhones.has(word),
+  )
   for (let from = 0; from < words.length; from++) {
     const word = words[from]
     if (!word || !usable[from] || !mayBegin(words, from)) continue
-    let last = from
-    while (last - from < 6 && usable[last + 1]) last++
-    const amount = candidateAt(text, words, from, words[last]?.end ?? text.length, reader)
+    const amount = candidateAt(text, words, usable, from, reader)
     if (!amount) continue
     const candidate = withoutName(amount, words)
     const [before, after] = [words[from - 1]?.text ?? '', words[candidate.to]?.text ?? '']
@@ -159,7 +167,7 @@ function candidates(text: string, words: Word[], free: boolean[], reader: Reader
       numbered.has(wordKey(before)) && /^\d+ \d/.test(amount.whole) && !groupsBySpace(reader.locale)
     if (itsNumber || !plausible(candidate, before, after, reader)) continue
     found.push(candidate)
-    from = Math.max(from, candidate.to - 1)
+    usable.fill(false, candidate.from, candidate.to)
   }
   return found
 }

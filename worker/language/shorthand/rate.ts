@@ -1,7 +1,7 @@
 import { currenciesOf } from './currency.ts'
 import { readDate } from './dates.ts'
 import { withoutEnd } from './ends.ts'
-import { decimalSign, readNumber } from './number.ts'
+import { type Decimal, decimalSign, readNumber } from './number.ts'
 import { plain } from './plain.ts'
 import type { Reader } from './reader.ts'
 
@@ -26,10 +26,19 @@ const cells = /^([a-z]{3})[\s;,]+(\d+(?:[.,]\d+)?)(?:[\s;,]+([^\s;,].*))?$/i
 const when =
   /^[\s,;]*(?:(?:from|on|since|as of|ab|vom|seit|dès le|depuis le|à partir du|desde el|desde|dal|vanaf|från|fra|od|с|від|din)\s+)?/iu
 
+/** Rates are shown with this sign, also where amounts of the place group thousands by it. */
+function ownDecimal(text: string, locale: string): Decimal | undefined {
+  const [whole = '', fraction, more] = text.split(decimalSign(locale))
+  const digits = /^\d+$/
+  return fraction && more === undefined && digits.test(whole) && digits.test(fraction)
+    ? { whole, fraction }
+    : undefined
+}
+
 /** Digits with an exact value; in words where they could be two. */
 function decimal(typed: string, locale: string): string | Wrong | undefined {
   const text = typed.replace(/[.,]$/, '')
-  const [read] = readNumber(text, locale)
+  const read = ownDecimal(text, locale) ?? readNumber(text, locale)[0]
   if (!read) return undefined
   const whole = read.whole.replace(/^0+(?=\d)/, '')
   if (/^[1-9]\d{0,2}[.,]000$/.test(text) && read.fraction === '000')
