@@ -127,6 +127,7 @@ function card({ now }: Run, { member }: Audience, found: Slipped, many: number):
   })
   return {
     title: `${many === 1 ? 'One of your deals needs' : `${count(many, 'deal')} of yours need`} a look`,
+    ...(many > most && { subtitle: `These are the first ${most}.` }),
     parts: listed('', items, many > most ? leadOn(slippingList, 'Show all') : undefined),
     buttons: [act('My deals', 'my-deals')],
   }
