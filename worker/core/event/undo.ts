@@ -65,9 +65,14 @@ function history(ctx: Context, eventId: string) {
   return both(first(event), rows(seen), current(ctx, eventId), first(before))
 }
 
+/** Those that an event touched, and the one it is about. */
 function current(ctx: Context, eventId: string): Look<Map<string, Row>> {
+  const { id: workspaceId } = ctx.workspace
+  const about = sql`select record_id from events
+    where id = ${eventId} and workspace_id = ${workspaceId}`
   const found = undoableKinds(ctx).map(({ table }) => {
-    const here = sql`+workspace_id = ${ctx.workspace.id} and id in ${touched(ctx, eventId)}`
+    const here = sql`+workspace_id = ${workspaceId}
+      and id in (select record_id from ${touched(ctx, eventId)} union ${about})`
     return rows(ctx.db.select(getTableColumns(table)).from(table).where(here))
   })
   // Every record table has the columns of a Row.
