@@ -225,7 +225,9 @@ describe.each(Object.keys(losses))('what was done: %s', (name) => {
   test('it is undone by who may', async () => {
     if (theirOwn.includes(name)) {
       const before = await data()
-      expect(await undo(jonas())).toMatch(/nothing like this to undo here|Only Maria Silva can change this/)
+      expect(await undo(jonas())).toMatch(
+        /nothing like this to undo here|Only Maria Silva can change this/,
+      )
       expect(await data()).toEqual(before)
       await is('rep')
       expect(await undo(maria())).toMatch(/Undone/)
