@@ -15,7 +15,7 @@ import { deletionParts, keepButtons } from '../../workspace/index.ts'
 type Mine = Awaited<ReturnType<typeof load>>
 
 const load = (ctx: Context) =>
-  find(ctx, both(myOpenDeals(ctx, 6), dueTasks(ctx, 5), alertsHere(ctx)))
+  find(ctx, both(myOpenDeals(ctx, 5), dueTasks(ctx, 5), alertsHere(ctx)))
 
 /** Whether alerts come to where this is asked. */
 const alertsHere = (ctx: Context): Look<boolean> =>
@@ -36,7 +36,7 @@ const example = 'deal Acme 12.5k EUR renewal close 30 Sep'
 function card(ctx: Context, [mine, due, alerts]: Mine): Card {
   const name = ctx.member.name.split(' ')[0]
   const today = due.map((task) => ownItem(ctx, task))
-  const items = mine.slice(0, 5).map((deal) => dealItem(ctx, deal))
+  const items = mine.map((deal) => dealItem(ctx, deal))
   return {
     title: `Hello ${name}`,
     ...(ctx.conversation && { subtitle: `Log a deal in one line: ${ctx.typed(example)}` }),
