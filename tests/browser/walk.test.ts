@@ -217,7 +217,7 @@ test('the whole walk: install, log, share, alert, look up, move, undo', async ()
   await allSay('Proposal', 'Moved from Qualification by Alex Kim in Teams')
 
   await press(dialog, 'Undo')
-  await text(dialog).toMatch(/Undone: Harborline seats Qualification/)
+  await text(dialog).toMatch(/Undone: Harborline seats Also posted here .*Redo/)
   await press(dialog, 'Close')
   await allSay('Qualification', 'Changed back by Alex Kim in Teams')
   await text(shared.filter({ hasText: 'Acme renewal' })).toContain('· Qualification €12,500')
