@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { allow } from '../permissions.ts'
 import type { ReceiptNotes, Row } from '../record/kind.ts'
-import { kinds, recordKind, spokenFields } from '../record/registry.ts'
+import { kindOf, kinds, recordKind, spokenFields } from '../record/registry.ts'
 import type { Change } from './commit/index.ts'
 import { type BulkUndo, defineEvent, type Event, eventNamed } from './define.ts'
 import { allowReverse, isHidden } from './reversing.ts'
@@ -65,27 +65,20 @@ function happened(ctx: Context, eventId: string) {
   return both(first(event), rows(seen), first(before))
 }
 
-<<<<<<< HEAD
-/** Those that an event touched, and the one it is about. */
-function current(ctx: Context, eventId: string): Look<Map<string, Row>> {
-  const { id: workspaceId } = ctx.workspace
-  const about = sql`select record_id from events
-    where id = ${eventId} and workspace_id = ${workspaceId}`
-  const found = undoableKinds(ctx).map(({ table }) => {
-    const here = sql`+workspace_id = ${workspaceId}
-      and id in (select record_id from ${touched(ctx, eventId)} union ${about})`
-=======
 type Happened = ReturnType<ReturnType<typeof happened>['read']>
 
-/** The records it touched as they are now; only these kinds of them are looked through. */
+/** Those that it touched and the one it is about, as they are; only these kinds are looked through. */
 function current(
   ctx: Context,
   eventId: string,
   among = undoableKinds(ctx),
 ): Look<Map<string, Row>> {
+  const { id: workspaceId } = ctx.workspace
+  const about = sql`select record_id from events
+    where id = ${eventId} and workspace_id = ${workspaceId}`
   const found = among.map(({ table }) => {
-    const here = sql`+workspace_id = ${ctx.workspace.id} and id in ${touched(ctx, eventId)}`
->>>>>>> 912419a (core: an undo reads only the kinds of records it touches)
+    const here = sql`+workspace_id = ${workspaceId}
+      and id in (select record_id from ${touched(ctx, eventId)} union ${about})`
     return rows(ctx.db.select(getTableColumns(table)).from(table).where(here))
   })
   // Every record table has the columns of a Row.
@@ -200,7 +193,7 @@ type Save<T> = (name: string, changes: Change[], notes: ReceiptNotes) => Promise
 export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): Promise<T> {
   const [past] = await ask(ctx.db, happened(ctx, eventId))
   const [event, seen] = past
-  const touches = new Set(seen.map(({ kind }) => kind))
+  const touches = new Set([...seen.map(({ kind }) => kind), kindOf(event?.recordId ?? '')])
   const among = undoableKinds(ctx).filter(({ kind }) => touches.has(kind))
   const [now] = await ask(ctx.db, current(ctx, eventId, among))
   const { pending, notes } = turnedRound(ctx, together(past, now))
