@@ -161,9 +161,7 @@ export function dealReceipt(ctx: Context, shown: DealShown, receipt: Beside): Ca
 function nextIn(ctx: Context, shown: DealShown, slipping: string): Part[] {
   const left = tasksLeft(shown)
   if (left.length) return left
-  return slipping && !shown.next
-    ? [nothingPlanned(shown)]
-    : nextPart(ctx, shown.next, shown.deal.id)
+  return slipping && !shown.next ? [nothingPlanned(shown)] : nextPart(ctx, shown.next)
 }
 
 /** A deal as it opens: with its lines. */
