@@ -38,10 +38,10 @@ const texts: Record<string, () => string> = {
   place: () => '2',
   chance: () => '56',
   days: () => '9',
-  currency: () => 'EUR',
-  country: () => 'IE',
+  currency: () => 'Euro (EUR)',
+  country: () => 'Ireland',
   timeZone: () => 'Europe/Dublin',
-  locale: () => 'en-IE',
+  locale: () => 'English (Ireland)',
   quietDays: () => '30',
   rates: () => '1 USD = 0.5 EUR',
   stages: () => 'Due 50 %, Agreed 90 %',
@@ -65,6 +65,8 @@ function wrongFor(
       return 'no number'
     case 'record':
       return surface === 'gmail' ? gone : { text: 'Gone', value: gone }
+    case 'listed':
+      return surface === 'gmail' ? 'Nowhere' : { text: 'Nowhere', value: 'Nowhere' }
     default:
       return undefined
   }
@@ -109,7 +111,7 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
       if (kind.of === 'member') return 'Jonas Weber'
       return kind.of === 'product' ? named((await newest(crew, 'products')).record) : ''
     }
-    const asIs = kind.kind !== 'money' && kind.kind !== 'phone'
+    const asIs = !['money', 'phone', 'listed'].includes(kind.kind)
     if (typeof given === 'string' && given && asIs && given !== 'tomorrow') return given
     switch (kind.kind) {
       case 'money':

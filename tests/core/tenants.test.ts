@@ -202,10 +202,12 @@ describe('who was deactivated meanwhile', () => {
     await state(0)
     house().slack.fail(undefined)
     await house().sweep(new Date(Date.now() + 3 * day))
-    const over = `select 1 from notices where member_id = ? and reason like 'given:%'
-      and (dead = 1 or sent_at is not null)`
-    for (let minute = 1; (await house().sql(over, owner)).length === 0; minute += 1)
+    const over = `select 1 from notices where member_id = ? and card like '% gave you %'
+      and (card like '%Heirloom%' or card like '%heirs%') and (dead = 1 or sent_at is not null)`
+    const areOver = async () => (await house().sql(over, owner)).length === 2
+    for (let minute = 1; minute < 60 && !(await areOver()); minute += 1)
       await house().sweep(new Date(Date.now() + 3 * day + minute * 60_000))
+    expect(await areOver()).toBe(true)
     expect(dmsOf(jonas)).not.toMatch(/Heirloom|heirs/)
     const reminders = `select 1 from notices where member_id = ? and reason like 'reminder %'`
     expect(await house().sql(reminders, owner)).toEqual([])

@@ -33,9 +33,8 @@ describe.each(names)('the list of each %s', (name) => {
   })
 
   test('calls what it does not have as it was typed', () => {
-    expect(lists[name].labelOf('no such thing')).toBe(
-      name === 'currency' ? 'no such thing (no such thing)' : 'no such thing',
-    )
+    for (const typed of ['no such thing', 'Nowhere', 'X'])
+      expect(lists[name].labelOf(typed)).toBe(typed)
   })
 })
 

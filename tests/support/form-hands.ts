@@ -125,7 +125,8 @@ const gmail: FormHands = {
   shown(crew, who) {
     const sidebar = sidebarOf(crew, who)
     const card = sidebar.stack.at(-1) ?? {}
-    const fields = fieldsOf(card)
+    // A list on a card is no form: what is picked there is done at once.
+    const fields = fieldsOf(card).filter(({ widget }) => !widget.onChangeAction)
     if (fields.length === 0) return undefined
     // What the card says, whatever the client may have kept.
     sidebar.values = valuesOf(card)

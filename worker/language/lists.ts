@@ -44,7 +44,10 @@ const zonesOf = (country: string): string[] => {
   return place.getTimeZones?.() ?? []
 }
 
-const currencyLabel = (code: string) => `${nameOf('currency', code)} (${code})`
+const currencyLabel = (code: string) => {
+  const name = nameOf('currency', code)
+  return name === code ? code : `${name} (${code})`
+}
 const countryLabel = (code: string) => nameOf('region', code)
 
 const listOf = (codes: () => string[], label: (code: string) => string) => (): Listed[] =>

@@ -24,12 +24,13 @@ export const nameOf = (type: Named, code: string): string => {
   }
 }
 
-/** German (Austria). */
+/** German (Austria); what is no language as it is. */
 export function localeName(locale: string): string {
   const tag = localeOf(locale)
   if (!tag) return locale
   const { language, region } = new Intl.Locale(tag)
   const spoken = nameOf('language', language)
+  if (spoken === language) return locale
   return region ? `${spoken} (${nameOf('region', region)})` : spoken
 }
 

@@ -208,7 +208,8 @@ test('refused signatures are counted a surface, written at most once a minute, a
     expect((await forged('/teams/messages')).status).toBe(401)
     expect((await forged('/gmail/home')).status).toBe(401)
   }
-  await new Promise((done) => setTimeout(done, 200))
+  const written = async () => (await rows()).some(({ surface }) => surface === 'slack')
+  await eventually(written, 'what Slack’s surface refused, written down')
   expect((await rows()).length).toBeLessThan(2 * 3)
   const kept = await house().sql('select * from security_log where kind = ?', 'refused')
   for (const row of kept)

@@ -15,7 +15,8 @@ async function enter(desk: Desk, Rates: string, times = 1): Promise<string> {
   return desk.fill({ Rates }, times)
 }
 
-const year = new Date().getUTCFullYear()
+/** A day of last year is shown with its year. */
+const year = new Date().getUTCFullYear() - 1
 
 describe.each(surfaces)('rates in %s', (surface) => {
   test('add other currencies up, and the total says of which day they are', async () => {
@@ -27,14 +28,16 @@ describe.each(surfaces)('rates in %s', (surface) => {
     expect(await desk.say('pipeline')).toMatch(/Besides: .*10,000[\s\S]*rate 1 JPY = … EUR/)
     const said = await enter(desk, `1 USD = 0.92 EUR from 2 Jan ${year}\n100 JPY = 0,61 EUR`)
     expect(said).toMatch(/^Rates entered\n/)
-    expect(said).toMatch(/1 USD = 0\.92 EUR from 2 Jan\n?.*100 JPY = 0\.61 EUR/s)
+    expect(said).toMatch(
+      new RegExp(`1 USD = 0\\.92 EUR from 2 Jan ${year}\\n?.*100 JPY = 0\\.61 EUR`, 's'),
+    )
     expect(await desk.say('pipeline')).toMatch(/^3 open deals, €10,810\nWeighted €2,162/)
-    expect(desk.shown()).toMatch(/Other currencies at the rates of 2 Jan and /)
+    expect(desk.shown()).toContain(`Other currencies at the rates of 2 Jan ${year} and `)
     expect(desk.shown()).not.toMatch(/Besides/)
     expect(await desk.press('Forecast')).toMatch(/^Forecast: €2,162/)
     await desk.say('pipeline')
     expect(await desk.press('Rates')).toMatch(/1 USD = 0\.92 EUR/)
-    expect(desk.shown()).toMatch(/2 Jan/)
+    expect(desk.shown()).toContain(`2 Jan ${year}`)
   })
 
   test('hold from their day on: what is dated ahead does not yet', async () => {

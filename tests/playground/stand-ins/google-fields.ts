@@ -54,8 +54,8 @@ export function valuesOf(card: JsonObject, kept: Record<string, string> = {}) {
 export function meant({ kind, widget }: Field, said: string): string {
   if (kind !== 'selectionInput' || said === '') return said
   const items = objects(widget.items)
-  return said
-    .split(',')
+  const several = /^(CHECK_BOX|MULTI_SELECT)$/.test(text(widget.type))
+  return (several ? said.split(',') : [said])
     .map((one) => {
       const begins = (each: JsonObject) => text(each.text).startsWith(`${one} · `)
       const item =

@@ -5,10 +5,18 @@ import type { Office, Person } from './office.ts'
 /** Nothing is missing for it to be won. */
 export const dated = { 'Close date': '2031-09-30' }
 
+const asked = 'It is long past'
+
+/** A close date long past is asked about by the two days it could be, as a person picks them. */
+export function daysAsked(desk: Desk): { keep: string; next: string } {
+  const reason = desk.reasons()[asked] ?? ''
+  const [, given = '', next = ''] = /^(.+) is long past\. Do you mean (.+)\?$/.exec(reason) ?? []
+  return { keep: `Keep ${given}`, next }
+}
+
 /** A close date long past is asked about: it is meant. */
 export async function keptThough(desk: Desk): Promise<void> {
-  const asks = 'It is long past'
-  if (asks in desk.reasons()) await desk.fill({ [asks]: 'Keep that date' })
+  if (asked in desk.reasons()) await desk.fill({ [asked]: daysAsked(desk).keep })
 }
 
 /** A deal logged by the form; its receipt is then shown. */

@@ -29,11 +29,17 @@ const needFor = (verb: Verb, ownerId: string | null, usual: Verb): Need => {
   return wanted === 'change' || wanted === 'own' ? [wanted, { ownerId }] : [wanted]
 }
 
+/** What follows from another change, such as reminders, needs what that one needs. */
+function needsOfMany({ row, to }: Extract<Change, { op: 'shift' }>): Need[] {
+  if ('ownerId' in to || 'assigneeId' in to) return [['assign']]
+  // All that is about an owned record goes with it.
+  const { ownerId }: Fields = row
+  return typeof ownerId === 'string' ? [['change', { ownerId }]] : []
+}
+
 function needsOf(ctx: Asker, change: Change, made?: Fields): Need[] {
   if (change.op === 'post' || change.op === 'ensure') return []
-  // What follows from another change, such as reminders, needs what that one needs.
-  if (change.op === 'shift')
-    return 'ownerId' in change.to || 'assigneeId' in change.to ? [['assign']] : []
+  if (change.op === 'shift') return needsOfMany(change)
   const right = recordKind(ctx, change.kind).rights
   const ownerId = ownerOf(ctx, right, change.row)
   if (right.personal?.(change.row)) return [['own', { ownerId }]]

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { allow } from '../permissions.ts'
 import type { ReceiptNotes, Row } from '../record/kind.ts'
-import { kinds, recordKind, spokenFields } from '../record/registry.ts'
+import { kindOf, kinds, recordKind, spokenFields } from '../record/registry.ts'
 import type { Change } from './commit/index.ts'
 import { type BulkUndo, defineEvent, type Event, eventNamed } from './define.ts'
 import { allowReverse, isHidden } from './reversing.ts'
@@ -37,8 +37,8 @@ const undoableKinds = (ctx: Context) => kinds(ctx).filter((kind) => kind.undoabl
 const touched = (ctx: Context, eventId: string) => sql`(select record_id from changes
   where event_id = ${eventId} and workspace_id = ${ctx.workspace.id} order by rowid limit 100)`
 
-/** The event, all changes of the records it touched, and those records as they are now. */
-function history(ctx: Context, eventId: string) {
+/** The event, all changes of the records it touched, and whether it was undone. */
+function happened(ctx: Context, eventId: string) {
   const event = ctx.db
     .select({
       ...getTableColumns(events),
@@ -62,17 +62,31 @@ function history(ctx: Context, eventId: string) {
     .select({ id: events.id })
     .from(events)
     .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.undoes, eventId)))
-  return both(first(event), rows(seen), current(ctx, eventId), first(before))
+  return both(first(event), rows(seen), first(before))
 }
 
-function current(ctx: Context, eventId: string): Look<Map<string, Row>> {
-  const found = undoableKinds(ctx).map(({ table }) => {
-    const here = sql`+workspace_id = ${ctx.workspace.id} and id in ${touched(ctx, eventId)}`
+type Happened = ReturnType<ReturnType<typeof happened>['read']>
+
+/** Those that it touched and the one it is about, as they are; only these kinds are looked through. */
+function current(
+  ctx: Context,
+  eventId: string,
+  among = undoableKinds(ctx),
+): Look<Map<string, Row>> {
+  const { id: workspaceId } = ctx.workspace
+  const about = sql`select record_id from events
+    where id = ${eventId} and workspace_id = ${workspaceId}`
+  const found = among.map(({ table }) => {
+    const here = sql`+workspace_id = ${workspaceId}
+      and id in (select record_id from ${touched(ctx, eventId)} union ${about})`
     return rows(ctx.db.select(getTableColumns(table)).from(table).where(here))
   })
   // Every record table has the columns of a Row.
   return map(both(...found), (all) => new Map((all.flat() as Row[]).map((row) => [row.id, row])))
 }
+
+const together = ([event, seen, before]: Happened, now: Map<string, Row>) =>
+  [event, seen, now, before] as const
 
 /** What turns an event round, and what is said of it. */
 interface Turned {
@@ -80,7 +94,7 @@ interface Turned {
   notes: ReceiptNotes
 }
 
-type History = ReturnType<ReturnType<typeof history>['read']>
+type History = ReturnType<typeof together>
 
 const nothingHere = () => new CrmError('not_found', 'There is nothing like this to undo here.')
 
@@ -161,9 +175,9 @@ function turnedBack(
 
 /** Could the asker undo this event now? */
 export const undoable = (ctx: Context, eventId: string): Look<boolean> =>
-  map(history(ctx, eventId), (found) => {
+  map(both(happened(ctx, eventId), current(ctx, eventId)), (found) => {
     try {
-      return turnedRound(ctx, found).pending.length > 0
+      return turnedRound(ctx, together(...found)).pending.length > 0
     } catch (error) {
       if (error instanceof CrmError) return false
       throw error
@@ -177,9 +191,13 @@ type Save<T> = (name: string, changes: Change[], notes: ReceiptNotes) => Promise
  * could do the reverse by hand now. Fields someone set since are left, and the receipt says so.
  */
 export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): Promise<T> {
-  const [found] = await ask(ctx.db, history(ctx, eventId))
-  const { pending, notes } = turnedRound(ctx, found)
-  const name = found[0]?.name === undoneEvent.name ? redoneEvent.name : undoneEvent.name
+  const [past] = await ask(ctx.db, happened(ctx, eventId))
+  const [event, seen] = past
+  const touches = new Set([...seen.map(({ kind }) => kind), kindOf(event?.recordId ?? '')])
+  const among = undoableKinds(ctx).filter(({ kind }) => touches.has(kind))
+  const [now] = await ask(ctx.db, current(ctx, eventId, among))
+  const { pending, notes } = turnedRound(ctx, together(past, now))
+  const name = event?.name === undoneEvent.name ? redoneEvent.name : undoneEvent.name
   return save(name, pending, notes).catch((error) => {
     const rest = pending.filter(
       ({ op, kind }) => !(op === 'remove' && recordKind(ctx, kind).staysInUse),

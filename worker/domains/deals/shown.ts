@@ -38,7 +38,7 @@ const stagesBeside = (ctx: Context) =>
   sql<DealShown['stages']>`(select json_group_array(json_array(id, name)) from
     (select s.id, s.name from ${scoped(ctx, stages, 's')}
       where s.pipeline_id = ${deals.pipelineId} and s.retired_at is null
-      order by s.position, s.id))`.mapWith((text: string) =>
+      order by s.position))`.mapWith((text: string) =>
     named.parse(JSON.parse(text)).map(([id, name]) => ({ id, name })),
   )
 

@@ -23,21 +23,18 @@ export type Pipeline = typeof pipelines.$inferSelect & { stages: Stage[]; retire
 /** More than fit a list to choose from are not made. */
 export const most = { pipelines: 10, stages: 12, inAll: 90 }
 
-/** The workspace's pipelines with their stages, in their order. */
+/** The workspace's pipelines with their stages, in the order their indexes have. */
 export const pipelinesLook = (ctx: Context): Look<Pipeline[]> =>
   map(
     both(
       rows(
         selectAll(ctx, pipelines)
           .from(scoped(ctx, pipelines))
-          .orderBy(asc(pipelines.position), asc(pipelines.id))
+          .orderBy(asc(pipelines.position))
           .limit(most.pipelines),
       ),
       rows(
-        selectAll(ctx, stages)
-          .from(scoped(ctx, stages))
-          .orderBy(asc(stages.position), asc(stages.id))
-          .limit(200),
+        selectAll(ctx, stages).from(scoped(ctx, stages)).orderBy(asc(stages.position)).limit(200),
       ),
     ),
     ([found, all]) =>

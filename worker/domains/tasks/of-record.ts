@@ -21,12 +21,12 @@ export const tasksFinished = (
 /** Those that an event finished that way, and nobody touched since, are open again. */
 export const tasksReopened: BulkUndo = {
   kind: 'task',
-  back: ({ id, workspaceId, recordId, at }, seen) =>
+  back: ({ id, workspaceId, recordId, at }, seen, now) =>
     recordId && seen.some((one) => one.eventId === id && one.kind === 'task')
       ? [
           shift(
             tasks,
-            { id: recordId, workspaceId },
+            now.get(recordId) ?? { id: recordId, workspaceId },
             sql`${touchedBy(id, tasks)} and done_at = ${at}`,
             { doneAt: sql`null` },
           ),

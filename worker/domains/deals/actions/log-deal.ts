@@ -11,7 +11,13 @@ import { ago, day } from '../../../language/formatting.ts'
 import { ask } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { companyChosen, companyIn } from '../../companies/index.ts'
-import { pickStage, stageChoices, stagesLook } from '../../pipelines/index.ts'
+import {
+  type Pipeline,
+  pickStage,
+  pipelinesLook,
+  stageChoices,
+  stagesLook,
+} from '../../pipelines/index.ts'
 import { amountOf } from '../card.ts'
 import { closeOnOf, pastChoice } from './close-date.ts'
 import { readDealLine } from './read-line.ts'
@@ -51,9 +57,9 @@ export const logDeal = defineAction({
 async function logIt(ctx: Context, given: z.output<typeof input>) {
   const closeOn = closeOnOf(ctx, given)
   const pieces = given.pieces ?? [given.deal]
-  const [stages, company, ownerId, person, similar] = await ask(
+  const [pipelines, company, ownerId, person, similar] = await ask(
     ctx.db,
-    stagesLook(ctx),
+    pipelinesLook(ctx),
     given.company
       ? companyChosen(ctx, given.company)
       : companyIn(ctx, pieces, given.pieces !== undefined),
@@ -61,6 +67,7 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     contactChosen(ctx, given.contact),
     similarTo(ctx, given.deal, given.company ? [given.company] : pieces.flatMap(beginnings)),
   )
+  const stages = pipelines.flatMap((one) => one.stages)
   const stage = given.stage ? pickStage(stages, given.stage) : stages[0]
   if (!stage) throw new Error('a workspace without a stage')
   const deal = {
@@ -87,7 +94,7 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     ...(similar && {
       similar: similar.id,
       like: `Looks like "${similar.title}". Same deal?`,
-      likeFacts: facts(ctx, similar),
+      likeFacts: facts(ctx, similar, pipelines),
     }),
   }
   const changes = [insert(ctx, deals, deal), ...(company.change ? [company.change] : [])]
@@ -101,11 +108,13 @@ const beginnings = (piece: string) => {
 }
 
 /** "open · Proposal · €9,000 · closes 30 Sep · logged yesterday". */
-function facts(ctx: Context, { status, stage, closedAt, createdAt, ...deal }: Similar) {
+function facts(ctx: Context, similar: Similar, pipelines: Pipeline[]) {
+  const { status, stageId, closedAt, createdAt, ...deal } = similar
   const reader = readerOf(ctx)
+  const stages = pipelines.flatMap((one) => [...one.stages, ...one.retired])
   const all = [
     status === 'won' && closedAt ? `won ${ago(closedAt, reader)}` : status,
-    status === 'open' && stage,
+    status === 'open' && stages.find(({ id }) => id === stageId)?.name,
     amountOf(ctx, deal),
     status === 'open' && deal.closeOn && `closes ${day(deal.closeOn, reader)}`,
     `logged ${ago(createdAt, reader)}`,

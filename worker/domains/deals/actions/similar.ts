@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { deals, stages } from '../../../../schema/workspace/deals.ts'
+import { deals } from '../../../../schema/workspace/deals.ts'
 import type { Context } from '../../../core/context.ts'
-import { scoped, scopedById } from '../../../core/record/scoped.ts'
+import { scoped } from '../../../core/record/scoped.ts'
 import { companyKeys } from '../../../language/company-names.ts'
 import { words } from '../../../language/search-words.ts'
 import { type Look, map, nothing, rows } from '../../../platform/db.ts'
@@ -15,7 +15,7 @@ export interface Similar {
   amount: number | null
   currency: string
   closeOn: string | null
-  stage: string | null
+  stageId: string
 }
 
 /** The words of a title, numbers aside, in any order. */
@@ -47,8 +47,7 @@ export function similarTo(ctx: Context, title: string, names: string[]): Look<Si
       amount: sql<number | null>`amount`.as('amount'),
       currency: sql<string>`currency`.as('currency'),
       closeOn: sql<string | null>`close_on`.as('close_on'),
-      stage: sql<string | null>`(select s.name from ${scopedById(ctx, stages, 's')}
-        where s.id = stage_id)`.as('stage'),
+      stageId: sql<string>`stage_id`.as('stage_id'),
     })
     .from(
       sql`(with here(id) as materialized (select record_id from keys
