@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventually, useHouse } from '../../support/harness.ts'
-import { logged, opened } from '../../support/office/deals.ts'
+import { dated, logged, opened } from '../../support/office/deals.ts'
 import { reading, surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
@@ -106,7 +106,7 @@ describe.each(surfaces)('what others do in %s to a deal of mine', (surface) => {
 test('Who has no chat with Alongside is sent nothing, and nothing is given up for that', async () => {
   const office = await openOffice(house())
   const his = await office.at('Gmail', office.jonas)
-  await logged(his)
+  await logged(his, dated)
   const hers = await office.at('Slack')
   await opened(hers)
   await hers.press('Won')

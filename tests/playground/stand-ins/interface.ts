@@ -218,6 +218,8 @@ export interface TeamsMessage {
   conversation: string
   /** The channel message it replies to. */
   root?: string
+  /** What was said that it answers. */
+  replyToId?: string
   /** A person's id, or `bot`. */
   from: string
   text: string

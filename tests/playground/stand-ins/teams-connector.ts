@@ -88,6 +88,7 @@ function post(world: TeamsWorld, conversation: TeamsConversation, call: Call, ro
     text: text(activity.text),
     cards: cardsIn(activity),
     ...(root && inChannel && { root }),
+    ...(activity.replyToId !== undefined && { replyToId: text(activity.replyToId) }),
   })
   return { status: 201, body: { id: message.id } }
 }

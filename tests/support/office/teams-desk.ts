@@ -25,13 +25,16 @@ export function teamsDesk(house: House, person: string, conversation: string): D
     [...everyObject(card)].some((one) => one.label === label && text(one.type).startsWith('Input.'))
   let told: string[] = []
   let pressed: string | undefined
+  let said: string | undefined
 
+  /** What answers the words said last, until it is pressed; other cards may stand below it. */
+  const replies = () => messages().filter(({ replyToId }) => said && replyToId === said)
+  const front = () => messages().find(({ id }) => id === pressed) ?? messages().at(-1)
   const read = (message: TeamsMessage | undefined) =>
     message ? reading(cardOf(message) ?? { text: message.text }) : ''
   function shown(): string {
     if (dialog()) return reading(dialog()?.card)
-    const answered = messages().find(({ id }) => id === pressed)
-    return read(answered ?? messages().at(-1))
+    return read(front())
   }
   const inputs = () =>
     [...everyObject(dialog()?.card)].filter(({ type }) => text(type).startsWith('Input.'))
@@ -45,23 +48,23 @@ export function teamsDesk(house: House, person: string, conversation: string): D
 
   const desk: Desk = {
     surface: 'Teams',
-    async say(said, times = 1) {
+    async say(words, times = 1) {
       pressed = undefined
       teams.closeDialog(person)
-      const before = messages().length
       const activityId = randomUUID()
-      const answers = await atOnce(times, () =>
-        teams.say(person, conversation, said, { activityId }),
+      said = activityId
+      const taken = await atOnce(times, () =>
+        teams.say(person, conversation, words, { activityId }),
       )
-      expect(answers.map(({ status, text: body }) => [status, body])).toEqual(
-        answers.map(() => [200, '']),
+      expect(taken.map(({ status, text: body }) => [status, body])).toEqual(
+        taken.map(() => [200, '']),
       )
-      await eventually(() => messages().length >= before + times, `an answer to "${said}"`)
-      told = messages().slice(before).map(read)
-      return shown()
+      await eventually(() => replies().length >= times, `an answer to "${words}"`)
+      told = replies().map(read)
+      return told.at(-1) ?? ''
     },
-    async form(said) {
-      await desk.say(said)
+    async form(words) {
+      await desk.say(words)
       return desk.press('Open the form')
     },
     async press(button, times = 1) {
@@ -69,8 +72,9 @@ export function teamsDesk(house: House, person: string, conversation: string): D
         const answers = await atOnce(times, () => teams.submitDialog(person, {}, button))
         return show(answers.map((answer) => fine(answer).json ?? {}))
       }
-      const message = messages().findLast((one) => holds(cardOf(one), button))
+      const message = [...messages(), ...replies()].findLast((one) => holds(cardOf(one), button))
       if (!message) throw new Error(`Nothing called "${button}" in: ${shown()}`)
+      said = undefined
       const opens = holds(cardOf(message), button)?.type === 'Action.Submit'
       const activityId = randomUUID()
       const answers = await atOnce(times, () =>
@@ -118,6 +122,7 @@ export function teamsDesk(house: House, person: string, conversation: string): D
       const copy = structuredClone(copies.get(other)?.() ?? {})
       const id = randomUUID()
       const { message } = copy
+      said = undefined
       teams.closeDialog(person)
       if (message) teams.state.messages.push({ ...message, id, conversation, cards: message.cards })
       if (copy.dialog) teams.state.dialogs[person] = { ...copy.dialog, conversation, message: id }
@@ -125,7 +130,7 @@ export function teamsDesk(house: House, person: string, conversation: string): D
   }
   copies.set(desk, () => {
     const is = dialog()
-    const found = messages().find(({ id }) => id === pressed) ?? messages().at(-1)
+    const found = front()
     const card = found && cardOf(found)
     const { cardsFor: _own, ...message } = found ?? {}
     return {
