@@ -10,7 +10,7 @@ const having = (words: RegExp) => files.filter((file) => words.test(readFileSync
 
 const withWorker = having(/\b(use(House|World)|openHouse|startWorld|openRestartable\w*)\(/)
 // What is loaded beside them is counted or changed there.
-const apart = having(/node:inspector|resetModules|defineRecord\(|registerJobs\(|\.\/stage\.ts/)
+const apart = having(/node:inspector|resetModules|(defineRecord|registerJobs)\(|\.\/stage\.ts/)
 const pure = files.filter((file) => ![...withWorker, ...apart].includes(file))
 
 // What Wrangler records of every request of a local Worker, for pages nobody opens here.

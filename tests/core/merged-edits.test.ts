@@ -93,14 +93,20 @@ describe.each(surfaces)('edits of two in %s', (surface) => {
   test('nobody is told that they were given what somebody else has by now', async () => {
     const both = await kinds.deal?.({ crew, ear, surface })
     if (!both) throw new Error('there is no deal')
-    const [, jonas, zoe] = crew.people
-    const given = () =>
-      house().sql<{ member: string }>(
-        'select member_id as member from notices where workspace_id = ? and reason like ?',
-        ...[crew.workspace, `given:${both.drawn.record}:%`],
+    const [maria, jonas, zoe] = crew.people
+    const { deal } = both.before
+    const news = () =>
+      house().sql<{ member: string; title: string }>(
+        `select member_id as member, card ->> 'title' as title from notices
+         where workspace_id = ? and reason like ? order by created_at, title`,
+        ...[crew.workspace, `news % ${both.drawn.record} %`],
       )
     await submits(jonas, both, both.theirs)
     await submits(jonas, both, both.mine)
-    expect(await given()).toEqual([{ member: zoe?.id }])
+    expect(await news()).toEqual([
+      { member: maria.id, title: `Jonas Weber gave ${deal} to Zoe Adler` },
+      { member: zoe?.id, title: `Jonas Weber gave you ${deal}` },
+      { member: zoe?.id, title: `Jonas Weber edited ${deal} two` },
+    ])
   })
 })

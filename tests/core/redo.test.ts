@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventually, useHouse } from '../support/harness.ts'
-import { logged, opened } from '../support/office/deals.ts'
+import { dated, logged, opened } from '../support/office/deals.ts'
 import { complaint, type Surface, surfaces } from '../support/office/desk.ts'
 import { openDeals, openOffice } from '../support/office/office.ts'
 
@@ -29,7 +29,7 @@ describe.each(surfaces)('doing again in %s what was undone', (surface) => {
   test('happens once, however often the press is sent', async () => {
     const office = await openOffice(house())
     const desk = await office.at(surface)
-    await logged(desk)
+    await logged(desk, dated)
     await desk.press('Won')
     await desk.press('Undo')
     await desk.press('Redo', 3)
@@ -58,7 +58,7 @@ describe.each(surfaces)('doing again in %s what was undone', (surface) => {
     const office = await openOffice(house())
     const greta = await office.hire('Greta Gross', { role: 'manager' })
     const [mine, hers] = [await office.at(surface), await office.at(surface, greta)]
-    await logged(hers)
+    await logged(hers, dated)
     await hers.press('Won')
     await hers.press('Undo')
     const his = await office.at(surface, office.jonas)

@@ -11,7 +11,7 @@ export const timeFormat = (locale: string, timeZone: string) =>
 const two = (number: number) => String(number).padStart(2, '0')
 const close = (text: string) => text.replace(/ /g, '')
 /** The second number of what is shown is the minute. */
-const minute = /^(\D*\d{1,2}\D+)(\d{2})(?!\d)/
+const minute = /^(\D*\d{1,2}\D+)(\d{2})/
 
 /** What is shown at each hour, with its minutes taken out. */
 const hoursOf = once((locale) => {
