@@ -62,7 +62,8 @@ interface Typed {
   kind: SQL
   /** Which rows of `other` may be searched. */
   searched: SQL
-  fields: string[]
+  /** Which rows of `terms` may be. */
+  within: SQL
 }
 
 /** Words of such rows of `terms` that begin so. */
@@ -107,7 +108,7 @@ const closed = sql.raw('terms.closed = 1')
 
 /** By the beginnings of words: of all of them as they were typed, else of the longest. */
 function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
-  const { word, phrase, others, fields } = typed
+  const { word, phrase, others } = typed
   const several = others.length > 0
   const inPhrase = has(typed, here, begins('other', phrase))
   const more = several ? sql`${hasOthers(ctx, kind, typed)} and not ${inPhrase}` : yes
@@ -116,16 +117,17 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
     const before = sql`other.word >= ${of} and other.word < terms.word`
     return sql`${begins('terms', of)} and not ${has(typed, sql.raw('terms.record_id'), before)}`
   }
-  const arms = (rank: number, which: SQL, ok: SQL, isLatestFirst?: true): Arm[] =>
-    fields.map((field) => ({
+  // One field is read in the order of the index; where there are more, they are sorted together.
+  const arms = (rank: number, which: SQL, ok: SQL, isLatestFirst?: true): Arm[] => [
+    {
       tier: rank,
-      from: sql`t terms where terms.kind = ${typed.kind} and ${which}
-        and terms.field = ${field ? sql`${field}` : sql.raw("''")}`,
+      from: sql`t terms where terms.kind = ${typed.kind} and ${which} and ${typed.within}`,
       word: sql.raw('terms.word'),
       id: sql.raw('terms.record_id'),
       ok,
       ...(isLatestFirst && { isLatestFirst }),
-    }))
+    },
+  ]
   const ranked = (rank: number, which: SQL) => [
     ...(several ? arms(rank, sql`${which} and ${first(phrase)}`, yes) : []),
     ...arms(rank, sql`${which} and terms.word = ${word}`, more, true),
@@ -149,6 +151,12 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
   ]
 }
 
+/** Names of fields are written out: they are asked for so often that D1 would count too many values. */
+const inFields = (rows: 'terms' | 'other', fields: string[]): SQL => {
+  const names = fields.filter((name) => /^\w*$/.test(name)).map((name) => `'${name}'`)
+  return sql.raw(names.length > 1 ? `${rows}.field in (${names.join(', ')})` : `${rows}.field = ''`)
+}
+
 function readTyped(ctx: Context, { kind }: RecordKind, typed: string): Typed | undefined {
   const wanted = wordsTyped(typed)
   const word = wanted.reduce((a, b) => (b.length > a.length ? b : a), '')
@@ -157,11 +165,8 @@ function readTyped(ctx: Context, { kind }: RecordKind, typed: string): Typed | u
   return {
     ...{ word, phrase: wanted.join(' '), others: wanted.filter((one) => one !== word) },
     kind: sql.raw(`'${kind}'`),
-    fields,
-    searched:
-      fields.length > 1
-        ? sql`other.field in (select value from json_each(${JSON.stringify(fields)}))`
-        : sql.raw("other.field = ''"),
+    searched: inFields('other', fields),
+    within: inFields('terms', fields),
   }
 }
 
