@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
@@ -9,7 +10,7 @@ import { linkedPage } from '../../core/record/linked.ts'
 import { type Asked, beyond, type Cursor, defineList, pageOf } from '../../core/record/list.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { day } from '../../language/formatting.ts'
-import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
+import { both, type Look, map, rows } from '../../platform/db.ts'
 import { amountOf } from './card.ts'
 import { type DealRole, roleNames } from './people.ts'
 
@@ -155,26 +156,27 @@ interface Worked {
 const none = sql`0`
 
 /** The member's open deals, what closes first on top. */
-const myDealsWhere = (ctx: Context, which: SQL | undefined, most: number, worked: Worked = {}) =>
-  rows(
-    select(ctx, {
-      ...listColumns,
-      status: deals.status,
-      enteredStageAt: deals.enteredStageAt,
-      fine: deals.fine,
-      staleDays: sql<number | null>`${stages.staleDays}`.as('stale_days'),
-      flag: sql<number>`${worked.flag ?? none}`.as('flag'),
-      quietDays: sql<number>`${worked.quietDays ?? none}`.as('quiet_days'),
-      touchedAt: sql<number>`${worked.touchedAt ?? none}`.as('touched_at'),
-      company: sql<string | null>`${companies.name}`.as('company'),
-    })
-      .from(scoped(ctx, deals))
-      .leftJoin(scopedById(ctx, companies), eq(companies.id, deals.companyId))
-      .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
-      .where(and(eq(deals.ownerId, ctx.member.id), eq(deals.status, 'open'), which))
-      .orderBy(asc(deals.closeOn), asc(deals.id))
-      .limit(most),
-  )
+const mine = (ctx: Context, which: SQL | undefined, most: number, worked: Worked = {}) =>
+  select(ctx, {
+    ...listColumns,
+    status: deals.status,
+    enteredStageAt: deals.enteredStageAt,
+    fine: deals.fine,
+    staleDays: sql<number | null>`${stages.staleDays}`.as('stale_days'),
+    flag: sql<number>`${worked.flag ?? none}`.as('flag'),
+    quietDays: sql<number>`${worked.quietDays ?? none}`.as('quiet_days'),
+    touchedAt: sql<number>`${worked.touchedAt ?? none}`.as('touched_at'),
+    company: sql<string | null>`${companies.name}`.as('company'),
+  })
+    .from(scoped(ctx, deals))
+    .leftJoin(scopedById(ctx, companies), eq(companies.id, deals.companyId))
+    .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
+    .where(and(eq(deals.ownerId, ctx.member.id), eq(deals.status, 'open'), which))
+    .orderBy(asc(deals.closeOn), asc(deals.id))
+    .limit(most)
+
+const myDealsWhere = (ctx: Context, which: SQL | undefined, most: number, worked?: Worked) =>
+  rows(mine(ctx, which, most, worked))
 
 export type Mine = ReturnType<ReturnType<typeof myDealsWhere>['read']>[number]
 
@@ -204,12 +206,21 @@ export const myDealsDated = (
 export function allMine(ctx: Context, { after, most }: From, worked?: Worked): Look<Mine[]> {
   const [date, id] = after ?? []
   const dateless = after !== undefined && date === null
-  const dated = dateless
-    ? nothing([])
-    : myDated(ctx, isNotNull(deals.closeOn), { after, most }, worked)
   const later = dateless ? sql`${deals.id} > ${id}` : undefined
-  const undated = myDealsWhere(ctx, and(isNull(deals.closeOn), later), most, worked)
-  return map(both(dated, undated), ([first, rest]) => [...first, ...rest].slice(0, most))
+  const undated = mine(ctx, and(isNull(deals.closeOn), later), most, worked)
+  if (dateless) return rows(undated)
+  const dated = mine(
+    ctx,
+    and(isNotNull(deals.closeOn), beyond([deals.closeOn, deals.id], after)),
+    most,
+    worked,
+  )
+  // In one statement: those without a date are not read where the others are enough.
+  const either = unionAll(
+    ctx.db.select().from(dated.as('dated')),
+    ctx.db.select().from(undated.as('undated')),
+  )
+  return rows(either.limit(most))
 }
 
 export const myDealsList = defineList<Mine>({

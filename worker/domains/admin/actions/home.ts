@@ -15,7 +15,7 @@ import { deletionParts, keepButtons } from '../../workspace/index.ts'
 type Mine = Awaited<ReturnType<typeof load>>
 
 const load = (ctx: Context) =>
-  find(ctx, both(myDealsList.beginning(ctx, 5), dueTasks.beginning(ctx, 5), alertsHere(ctx)))
+  find(ctx, both(myDealsList.beginning(ctx, 4), dueTasks.beginning(ctx, 4), alertsHere(ctx)))
 
 /** Whether alerts come to where this is asked. */
 const alertsHere = (ctx: Context): Look<boolean> =>
