@@ -58,8 +58,10 @@ export function say(
 /** Colleagues are named as `<@id>`: Teams sends their names, and who they are beside the text. */
 function naming(world: TeamsWorld, words: string) {
   const entities: JsonObject[] = []
-  const text = words.replace(/<@([^<>|\s]+)>/g, (_, id: string) => {
-    const { id: account, name } = personOf(world, id)
+  const text = words.replace(/<@([^<>|\s]+)>/g, (typed, id: string) => {
+    const known = world.state.people.find((one) => [one.id, one.aadObjectId].includes(id))
+    if (!known) return typed
+    const { id: account, name } = known
     const shown = `<at>${name}</at>`
     entities.push({ type: 'mention', mentioned: { id: account, name }, text: shown })
     return shown
