@@ -20,7 +20,7 @@ const drawItem = (ink: Ink, { title, text, button }: Item): Widget => ({
   decoratedText: {
     text: text ? `${bold(title)}<br>${tinted(words(text), 'quiet')}` : bold(title),
     wrapText: true,
-    ...(button && { button: drawButton(ink, button, true) }),
+    ...(button && { button: drawButton(ink, button) }),
   },
 })
 
