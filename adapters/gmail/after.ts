@@ -3,7 +3,6 @@ import type { Reply } from '../../worker/conversation/answer.ts'
 import type { Form } from '../../worker/core/card.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
 import { type Answer, moved, type Navigation } from './answers.ts'
-import type { Call } from './calls.ts'
 import { confirmed, onTop } from './outcome.ts'
 import { homeCard, messageCard, pageFor } from './pages.ts'
 import { cut } from './text.ts'
@@ -28,12 +27,8 @@ export async function settled(visit: Visit, done: Reply): Promise<Answer> {
 }
 
 /** The form becomes its receipt, or itself again with the reasons. */
-export async function submitted(
-  visit: Visit,
-  done: Reply,
-  { redraws }: Extract<Call, { mode: 'submit' }>,
-): Promise<Answer> {
-  const card = draw(inkOf(visit.deps), done, redraws)
+export async function submitted(visit: Visit, done: Reply): Promise<Answer> {
+  const card = draw(inkOf(visit.deps), done)
   if ('form' in done) return moved([{ updateCard: card }], { notification: reasonIn(done.form) })
   if (done.tone === 'error') return onTop(visit, done)
   const beneath = done.changed ? await anew(visit) : []

@@ -1,11 +1,7 @@
 // developers.google.com/workspace/add-ons/reference/callback-contract
 import type { GoogleCard } from './cards.ts'
 
-export type Navigation =
-  | { pushCard: GoogleCard }
-  | { updateCard: GoogleCard }
-  | { pop: true }
-  | { popToRoot: true }
+export type Navigation = { pushCard: GoogleCard } | { updateCard: GoogleCard } | { popToRoot: true }
 
 export interface RenderActions {
   action: { navigations?: Navigation[]; notification?: { text: string } }

@@ -9,15 +9,14 @@ type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
 
 const visible = 6
 
-function callOf(ink: Ink, { action, input, drawn, mode }: Button, inList: boolean): Call {
-  const redraws = ink.page || inList ? 'no' : 'yes'
-  const asked = { action, input, drawn, redraws } as const
+function callOf(ink: Ink, { action, input, drawn, mode }: Button): Call {
+  const asked = { action, input, drawn }
   return mode === 'form' ? { mode, ...asked } : { mode, ...asked, id: ink.mint() }
 }
 
-export const drawButton = (ink: Ink, button: Button, inList = false): GoogleButton => ({
+export const drawButton = (ink: Ink, button: Button): GoogleButton => ({
   text: cut(button.label, 60),
-  onClick: { action: drawCall(ink, callOf(ink, button, inList)) },
+  onClick: { action: drawCall(ink, callOf(ink, button)) },
   // Google fills what has a colour: among others on a card, that would be the loudest.
   ...(button.style === 'primary' && looks('primary')),
 })

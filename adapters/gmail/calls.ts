@@ -21,21 +21,16 @@ const drawn = parsed
 const name = z.string().min(1).max(100)
 const id = z.string().min(8).max(100)
 
-/** Does what it does take the place of the card it stands on? Else it opens on top. */
-const redraws = z.enum(['yes', 'no'])
-export type Redraws = z.infer<typeof redraws>
-
 const call = z.discriminatedUnion('mode', [
-  z.object({ mode: z.literal('act'), action: name, input: raw, drawn, id, redraws }),
-  z.object({ mode: z.literal('pick'), action: name, field: name, input: raw, drawn, id, redraws }),
-  z.object({ mode: z.literal('form'), action: name, input: raw, drawn, redraws }),
+  z.object({ mode: z.literal('act'), action: name, input: raw, drawn, id }),
+  z.object({ mode: z.literal('pick'), action: name, field: name, input: raw, drawn, id }),
+  z.object({ mode: z.literal('form'), action: name, input: raw, drawn }),
   z.object({
     mode: z.literal('submit'),
     action: name,
     hidden: raw,
     drawn,
     id,
-    redraws,
     fields: parsed.pipe(z.array(name)),
     shown: parsed.pipe(z.record(z.string(), z.object({ words: z.string(), value: z.string() }))),
   }),
@@ -60,8 +55,6 @@ export interface Ink {
   url: string
   /** A fresh request id. */
   mint(): string
-  /** A home or message card: what is done there opens on top of it. */
-  page: boolean
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))

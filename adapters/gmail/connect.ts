@@ -15,7 +15,7 @@ export async function connect(visit: Visit, requestId: string): Promise<Answer> 
   const redeemed = await answerTo(visit, requestId, { code })
   const notification = titleOf(redeemed)
   if (redeemed.changed && 'card' in redeemed) {
-    const said = drawCard(inkOf(visit.deps, true), redeemed.card)
+    const said = drawCard(inkOf(visit.deps), redeemed.card)
     const page = await pageFor(visit, requestId, messageCard)
     const sections = [...(said.sections ?? []), ...(page.sections ?? [])]
     return moved([{ updateCard: { ...page, sections } }], { changed: true, notification })

@@ -1,15 +1,14 @@
 import { type Form, type Raw, wellFormed } from '../../worker/core/card.ts'
 import { own } from '../../worker/language/shorthand/own.ts'
 import { ownButton } from './buttons.ts'
-import type { Call, Ink, Redraws } from './calls.ts'
+import type { Call, Ink } from './calls.ts'
 import type { GoogleCard } from './cards.ts'
 import { drawField, wrong } from './inputs.ts'
 
-/** `redraws`: its receipt takes the place of the card it was opened from. */
-export function drawForm(ink: Ink, given: Form, redraws: Redraws = 'no'): GoogleCard {
+export function drawForm(ink: Ink, given: Form): GoogleCard {
   const form = wellFormed(given)
   const note = form.note ? [wrong(form.note)] : []
-  const button = ownButton(ink, form.submit, submission(form, redraws), form.style ?? 'primary')
+  const button = ownButton(ink, form.submit, submission(form), form.style ?? 'primary')
   const fields = form.fields.flatMap((field) => drawField(ink, field))
   return {
     header: { title: form.title, ...(form.intro && { subtitle: form.intro }) },
@@ -17,7 +16,7 @@ export function drawForm(ink: Ink, given: Form, redraws: Redraws = 'no'): Google
   }
 }
 
-function submission({ action, id, hidden, drawn, fields }: Form, redraws: Redraws): Call {
+function submission({ action, id, hidden, drawn, fields }: Form): Call {
   const shown = fields.flatMap(({ name, value, shown: words }) =>
     value && words ? [[name, { words, value }]] : [],
   )
@@ -27,7 +26,6 @@ function submission({ action, id, hidden, drawn, fields }: Form, redraws: Redraw
     id,
     hidden,
     drawn,
-    redraws,
     fields: fields.map(({ name }) => name),
     shown: Object.fromEntries(shown),
   }

@@ -46,8 +46,7 @@ export const pickName = ({ action, field }: { action: string; field: string }) =
 /** A list on the card itself: what is picked is done at once. */
 export function drawPicker(ink: Ink, picker: Picker): Widget {
   const { label, action, field, input, drawn, choices, value = '' } = picker
-  const redraws = ink.page ? 'no' : 'yes'
-  const asked = { mode: 'pick', action, field, input, drawn, redraws, id: ink.mint() } as const
+  const asked = { mode: 'pick', action, field, input, drawn, id: ink.mint() } as const
   return {
     selectionInput: {
       name: pickName(picker),

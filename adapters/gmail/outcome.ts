@@ -1,12 +1,11 @@
 import type { Reply } from '../../worker/conversation/answer.ts'
 import { type Answer, moved } from './answers.ts'
-import type { Redraws } from './calls.ts'
 import { cut } from './text.ts'
 import { draw, inkOf, type Visit } from './visit.ts'
 
 /** Shown above what was there, which Back leads to. */
-export const onTop = ({ deps }: Visit, done: Reply, redraws?: Redraws): Answer =>
-  moved([{ pushCard: draw(inkOf(deps), done, redraws) }], confirmed(done))
+export const onTop = ({ deps }: Visit, done: Reply): Answer =>
+  moved([{ pushCard: draw(inkOf(deps), done) }], confirmed(done))
 
 /** What somebody is shown whom no workspace knows, or lets in. */
 export const turnedAway = ({ deps }: Visit, done: Reply): Answer =>

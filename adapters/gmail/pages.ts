@@ -10,7 +10,7 @@ import { draw, inkOf, type Visit } from './visit.ts'
 type Page = (visit: Visit, ask: Ask) => Promise<GoogleCard>
 
 export const homeCard: Page = async ({ deps }, ask) => {
-  const ink = inkOf(deps, true)
+  const ink = inkOf(deps)
   const home = await ask({ say: '' })
   return 'card' in home ? drawCard(ink, home.card, [searchBox(ink)]) : draw(ink, home)
 }
@@ -21,7 +21,7 @@ export const messageCard: Page = async (visit, ask) => {
   const { messageId, accessToken } = event.gmail
   const { userOAuthToken } = event.authorizationEventObject
   if (!messageId) return homeCard(visit, ask)
-  const ink = inkOf(deps, true)
+  const ink = inkOf(deps)
   if (!accessToken || !userOAuthToken) return unreadCard(ink, 'refused')
   const read = await askForMail(deps.env, { messageId, accessToken, userOAuthToken })
   if (typeof read === 'string') return unreadCard(ink, read)

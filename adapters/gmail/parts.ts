@@ -28,20 +28,20 @@ function drawItem(ink: Ink, item: Item): Widget {
   const { title, text, button, beside } = item
   const press = pressOf(item)
   const shown = [button, beside].find((one) => one && one !== press) ?? press
-  const { onClick } = press ? drawButton(ink, press, true) : {}
+  const { onClick } = press ? drawButton(ink, press) : {}
   return {
     decoratedText: {
       text: text ? `${bold(title)}<br>${tinted(words(text), 'quiet')}` : bold(title),
       wrapText: true,
       ...(onClick && { onClick }),
-      ...(shown && { button: drawButton(ink, shown, true) }),
+      ...(shown && { button: drawButton(ink, shown) }),
     },
   }
 }
 
 /** What leads on from a list or a table. */
 const onward = (ink: Ink, more: Button | undefined): Widget[] =>
-  more ? [{ buttonList: { buttons: [drawButton(ink, more, true)] } }] : []
+  more ? [{ buttonList: { buttons: [drawButton(ink, more)] } }] : []
 
 /** A sidebar has room for two columns at most, so a row is its first cell and the others named. */
 const drawRow = (columns: string[], [first = '', ...cells]: string[]) =>

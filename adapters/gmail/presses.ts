@@ -24,13 +24,13 @@ export function press(visit: Visit, call: Call): Promise<Answer> | Answer {
     case 'form': {
       const { action: open, input, drawn } = call
       const intent = { open, input, ...(drawn && { drawn }) }
-      return answer(visit, mint(), intent, (done) => onTop(visit, done, call.redraws))
+      return answer(visit, mint(), intent, (done) => onTop(visit, done))
     }
     case 'submit': {
       const { action: act, drawn, fields } = call
       const input = readForm(call, typed(visit.event))
       const intent = { act, input, from: 'form', fields, ...(drawn && { drawn }) } as const
-      return answer(visit, call.id, intent, (done) => submitted(visit, done, call))
+      return answer(visit, call.id, intent, (done) => submitted(visit, done))
     }
     case 'search': {
       const say = `find ${typed(visit.event).query ?? ''}`.trim()

@@ -3,7 +3,7 @@ import { answer, type Request } from '../../worker/conversation/request.ts'
 import type { Deps, Person } from '../../worker/core/context.ts'
 import { secret } from '../../worker/platform/env.ts'
 import { newId } from '../../worker/platform/id.ts'
-import type { Ink, Redraws } from './calls.ts'
+import type { Ink } from './calls.ts'
 import { drawCard, type GoogleCard } from './cards.ts'
 import type { GoogleEvent } from './event.ts'
 import { drawForm } from './forms.ts'
@@ -18,17 +18,16 @@ export interface Visit {
   mailbox: string
 }
 
-export const inkOf = ({ env, now }: Deps, page = false): Ink => ({
+export const inkOf = ({ env, now }: Deps): Ink => ({
   url: `${secret(env, 'PUBLIC_URL')}/gmail/do`,
   mint: () => newId('press', now),
-  page,
 })
 
 /** Whom a code would let in. */
 const mayConnect = ['unjoined', 'disconnected', 'removed', 'taken']
 
-export function draw(ink: Ink, reply: Reply, redraws?: Redraws): GoogleCard {
-  if ('form' in reply) return drawForm(ink, reply.form, redraws)
+export function draw(ink: Ink, reply: Reply): GoogleCard {
+  if ('form' in reply) return drawForm(ink, reply.form)
   const asks = reply.stranger !== undefined && mayConnect.includes(reply.stranger)
   return asks ? connectCard(ink, '', undefined, reply.card) : drawCard(ink, reply.card)
 }

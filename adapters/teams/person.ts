@@ -1,6 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context#get-single-member-details
 import type { Person, Profile } from '../../worker/core/context.ts'
 import { Refused } from '../../worker/delivery/channel.ts'
+import { mention } from '../../worker/language/shorthand/mention.ts'
 import type { Env } from '../../worker/platform/env.ts'
 import { remembered } from '../../worker/platform/remembered.ts'
 import { type Activity, conversationOf, isDirect } from './activity.ts'
@@ -75,7 +76,7 @@ async function speaker(env: Env, activity: Activity, tenant: string): Promise<Pr
   }
 }
 
-const mentioned = /<@([^<>|\s]+)(?:\|[^<>]*)?>/g
+const mentioned = new RegExp(mention, 'g')
 const isObjectId = (id: string) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
 
 /** People named in the words, at most ten, by the object ids they are known by. */

@@ -54,6 +54,19 @@ describe.each(typed)('a verb with its object in %s', (surface) => {
     expect(await desk.say('my deals')).toMatch(/Acme reporting\n[^\n]*Qualification/)
   })
 
+  test('of which only the title was typed opens the empty form', async () => {
+    const { desk } = await begun()
+    for (const [title, fields] of [
+      ['lose a deal', ['Which deal', 'Reason']],
+      ['Move a deal', ['Which deal', 'Stage']],
+      ['win a', ['Which deal']],
+      ['log a note', ['About', 'What', 'Note']],
+    ] as const) {
+      await desk.form(title)
+      expect(Object.keys(desk.typed())).toEqual(expect.arrayContaining([...fields]))
+    }
+  })
+
   test('prefers what is open', async () => {
     const { desk } = await begun('win acme', 'deal Acme 3k EUR rollout')
     expect(await desk.say('move acme to meeting')).toMatch(/^Acme rollout moved to Meeting/)

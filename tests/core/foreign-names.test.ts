@@ -82,7 +82,7 @@ const bodies = (name: string) => [
   `{"${name}":{"a":1}}`,
   `{"type":"${name}","serviceUrl":"x","value":{"${name}":1}}`,
   `{"commonEventObject":{"parameters":{"mode":"${name}","${name}":"x"},"formInputs":{"${name}":{}}}}`,
-  `{"commonEventObject":{"parameters":{"mode":"submit","action":"${name}","fields":"[\\"${name}\\"]","hidden":"{\\"${name}\\":1}","shown":"{}","redraws":"no","id":"press_names"},"formInputs":{"${name}":{"stringInputs":{"value":["x"]}}}}}`,
+  `{"commonEventObject":{"parameters":{"mode":"submit","action":"${name}","fields":"[\\"${name}\\"]","hidden":"{\\"${name}\\":1}","shown":"{}","id":"press_names"},"formInputs":{"${name}":{"stringInputs":{"value":["x"]}}}}}`,
 ]
 
 test.each(names)('no raw body is: %s', async (name) => {

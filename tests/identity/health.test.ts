@@ -19,8 +19,8 @@ async function isolate(before?: Parameters<typeof memory>[0], given: object = {}
 
 const surfaces = {
   slack: 'on',
-  teams: 'off: TEAMS_APP_ID is not set',
-  gmail: 'off: GOOGLE_OAUTH_CLIENT_ID is not set',
+  teams: 'off: TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID are not set',
+  gmail: 'off: GOOGLE_OAUTH_CLIENT_ID, GOOGLE_ADDON_SERVICE_ACCOUNT are not set',
 }
 const says = (status: string) => ({
   healthy: status === 'ok',

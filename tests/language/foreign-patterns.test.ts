@@ -53,7 +53,7 @@ const bounded: [beginning: string, bound: string][] = [
   ['^(?:[,;\\s]|[·|', 'a piece of a line of 1,000'],
   ['(?<=^|\\s)(\\p{L}{2,20})[:=]', 'a line of 1,000'],
   ['(?:"([^"]*)"|', 'a line of 1,000'],
-  ['(?:(?!<@[^<>|', 'a line of 1,000'],
+  ['(?:(?!<@([^<>|', 'a line of 1,000'],
   ['(\\d{1,3}(?:([ \\u00a0', 'an amount of 100, or a line of 1,000'],
   ['^\\s*((?:\\d{1,3}(?:[ ', 'a rate of 200'],
   ['^\\s*([^\\s\\d=.,;:]{1,12}', 'a rate of 200'],

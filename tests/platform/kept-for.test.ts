@@ -3,7 +3,7 @@ import { keep, keepNamed, kept, memberNamed } from '../../worker/identity/rememb
 import { keptFor } from '../../worker/platform/kept-for.ts'
 
 const minute = 60_000
-const person = { surface: 'slack', account: 'T1', user: 'U1' } as const
+const person = { surface: 'slack', account: 'T_KEPT', user: 'U1' } as const
 const workspace = {
   ...{ id: 'workspace_1', name: 'Nordwind', currency: 'EUR', timeZone: 'UTC' },
   ...{ locale: 'en-IE', country: 'IE' },

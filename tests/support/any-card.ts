@@ -93,16 +93,25 @@ const anyPart: fc.Arbitrary<Part> = fc.oneof(
   fc.record({ kind: fc.constant('picker'), picker }),
 )
 
+/** No card lets the same be picked in two places. */
+const pickedOnce = (parts: Part[]): Part[] => {
+  const what = (part: Part) =>
+    part.kind === 'picker' ? `${part.picker.action} ${part.picker.field}` : ''
+  return parts.filter((part, at) => !what(part) || parts.map(what).indexOf(what(part)) === at)
+}
+
 export const anyCard: fc.Arbitrary<Card> = fc.record(
   {
     title: anyText,
     badge: anyText,
     tone,
     subtitle: anyText,
-    parts: fc.oneof(
-      fc.array(anyPart, { maxLength: 6, size: 'max' }),
-      fc.array(anyPart, { maxLength: 130 }),
-    ),
+    parts: fc
+      .oneof(
+        fc.array(anyPart, { maxLength: 6, size: 'max' }),
+        fc.array(anyPart, { maxLength: 130 }),
+      )
+      .map(pickedOnce),
     buttons: fc.array(anyButton, { maxLength: 40 }),
     more: fc.array(anyButton, { maxLength: 40 }),
   },

@@ -11,6 +11,9 @@ const literal = (value: unknown) =>
 
 export const isChange = (query: string) => /^\s*(insert|update|delete)\b/i.test(query)
 
+/** developers.cloudflare.com/d1/platform/limits: bytes of a statement; what is longer is bound. */
+const longest = 100_000
+
 /** One statement that gives nothing back, with what its `?` or `?1` stand for. */
 export async function change(
   database: D1Database,
@@ -22,7 +25,12 @@ export async function change(
     const at = number ? Number(number) - 1 : next++
     return literal(values[at])
   })
-  await database.exec(whole)
+  if (Buffer.byteLength(whole) <= longest) await database.exec(whole)
+  else
+    await database
+      .prepare(query)
+      .bind(...values)
+      .run()
 }
 
 /** Rows are JSON, which has no line breaks: each statement is a line. */

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { databaseFile } from '../playground/local-database.ts'
 import { freePort } from '../playground/ports.ts'
 import { startStandIns } from '../playground/stand-ins/index.ts'
-import { data, migrate, startWorker } from '../playground/worker-process.ts'
+import { data, encryptionKey, migrate, startWorker } from '../playground/worker-process.ts'
 import type { House } from './harness.ts'
 
 /** A house whose Worker is a process of its own, which can be killed and comes up again. */
@@ -43,7 +43,7 @@ export async function openRestartableServer(): Promise<RestartableServer> {
       for (const { sql, rows } of statements) database.prepare(sql).run(rows)
       database.exec('commit')
     },
-    encryptionKey: () => standIns.vars.ENCRYPTION_KEY ?? '',
+    encryptionKey: () => encryptionKey(place),
     async kill() {
       const release = standIns.hold()
       await pause()

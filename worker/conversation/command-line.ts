@@ -48,12 +48,18 @@ export function byTitle(text: string, among = named.filter(startable)) {
 export async function understand(ctx: Context, text: string): Promise<Said> {
   mustBeShort(text, longestWords)
   const said = byWord(text)
-  if (said) return start(ctx, said.name, said.action, said.rest, said.word)
+  if (said && !isTitle(ctx, said.rest, text))
+    return start(ctx, said.name, said.action, said.rest, said.word)
   const fitting = byTitle(text, offered(ctx))
   const [only] = fitting
   if (fitting.length === 1 && only) return start(ctx, only[0], only[1])
   return { card: await menu(ctx, oneLine(text), fitting) }
 }
+
+/** `win a deal` is what an action is called, not a deal of that name. */
+const isTitle = (ctx: Context, rest: string, text: string) =>
+  rest !== '' &&
+  offered(ctx).some(([, { title }]) => title.toLowerCase().startsWith(oneLine(text).toLowerCase()))
 
 const startsWithWord = (line: string, word: string) => {
   const lower = line.toLowerCase()

@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { members } from '../../schema/directory/directory.ts'
-import type { Context } from '../core/context.ts'
-import { ask, directory, first } from '../platform/db.ts'
+import type { Context, Deps } from '../core/context.ts'
+import { ask, directory, first, rows } from '../platform/db.ts'
 import { remembered } from '../platform/remembered.ts'
 
 type Colleague = Pick<typeof members.$inferSelect, 'id' | 'name'>
@@ -21,3 +21,20 @@ export const colleagueBy = ({ deps, workspace }: Context, email: string) =>
     const [found] = await ask(db, first(db.select(columns).from(members).where(which)))
     return found
   })
+
+/** Of these addresses, as they are kept, those of members of the workspace. */
+export async function colleaguesAmong(
+  deps: Deps,
+  workspaceId: string,
+  emails: string[],
+): Promise<Set<string>> {
+  if (emails.length === 0) return new Set()
+  const db = directory(deps.env, deps.meter)
+  const wanted = sql`(select value from json_each(${JSON.stringify(emails)}))`
+  const theirs = and(eq(members.workspaceId, workspaceId), inArray(members.email, wanted))
+  const [found] = await ask(
+    db,
+    rows(db.select({ email: members.email }).from(members).where(theirs)),
+  )
+  return new Set(found.flatMap(({ email }) => email ?? []))
+}

@@ -3,17 +3,17 @@ import { conversations } from '../../schema/workspace/places.ts'
 import type { Context } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { database, trip } from '../platform/db.ts'
+import { keptFor } from '../platform/kept-for.ts'
 
-const noted = new Map<string, string>()
+const noted = keptFor<string>(Number.POSITIVE_INFINITY)
 
 /** Keeps where the vendor takes messages for this conversation now; after the answer, once an isolate. */
 export function noteServiceUrl({ deps, workspace, conversation }: Context): void {
   const { surface, account, externalId, serviceUrl } = conversation ?? {}
   if (!surface || !account || !externalId || !serviceUrl) return
   const place = [workspace.id, surface, account, externalId].join(' ')
-  if (noted.get(place) === serviceUrl) return
-  if (noted.size > 5000) noted.clear()
-  noted.set(place, serviceUrl)
+  if (noted.get(place, 0) === serviceUrl) return
+  noted.set(place, serviceUrl, 0)
   const db = database(deps.env, workspace.id)
   const here = and(
     eq(conversations.workspaceId, workspace.id),

@@ -12,13 +12,13 @@ import { cardProblems } from '../../playground/stand-ins/google-cards.ts'
 
 const url = 'https://crm.example/gmail/do'
 
-function inkFor(page = false): Ink {
+function inkFor(): Ink {
   let minted = 0
   const mint = () => {
     minted += 1
     return `press_000${minted}`
   }
-  return { url, mint, page }
+  return { url, mint }
 }
 const ink = inkFor()
 
@@ -83,17 +83,6 @@ describe('a card', () => {
     const card = drawCard(inkFor(), { ...plain, buttons: [won, won] })
     const ids = buttons(card).map((button) => parametersOf(button.onClick?.action).id)
     expect(ids).toEqual(['press_0001', 'press_0002'])
-  })
-
-  test('redraws itself by its own buttons; a page and a list stay beneath what they open', () => {
-    const list: Part = { kind: 'list', items: [{ title: 'Globex', button: won }] }
-    const redraws = (page: boolean) => {
-      const card = drawCard(inkFor(page), { ...plain, parts: [list], buttons: [won] })
-      const inList = callOf(widgets(card)[0]?.decoratedText?.button?.onClick?.action)
-      return [inList, pressed(buttons(card)[0])].map((call) => call?.mode === 'act' && call.redraws)
-    }
-    expect(redraws(true)).toEqual(['no', 'no'])
-    expect(redraws(false)).toEqual(['no', 'yes'])
   })
 
   test('draws facts, lists, charts and tables as rows of the sidebar', () => {
@@ -300,7 +289,7 @@ describe('a form', () => {
     const [button] = buttons(card)
     const call = pressed(button)
     if (call?.mode !== 'submit') throw new Error('not a form')
-    expect(call).toMatchObject({ action: 'edit-deal', id: 'form_12345678', drawn, redraws: 'no' })
+    expect(call).toMatchObject({ action: 'edit-deal', id: 'form_12345678', drawn })
     const event = readEvent(
       JSON.stringify({
         commonEventObject: {
@@ -352,10 +341,10 @@ describe('a button that is none of ours', () => {
   test.each([
     {},
     { mode: 'drop' },
-    { mode: 'act', action: 'win-deal', input: '{', id: 'press_123', redraws: 'yes' },
-    { mode: 'act', action: 'win-deal', input: '[]', id: 'press_123', redraws: 'yes' },
-    { mode: 'act', action: 'win-deal', input: '{}', redraws: 'yes' },
-    { mode: 'act', action: 'win-deal', input: '{}', id: 'press_123', redraws: 'yes', drawn: '{}' },
+    { mode: 'act', action: 'win-deal', input: '{', id: 'press_123' },
+    { mode: 'act', action: 'win-deal', input: '[]', id: 'press_123' },
+    { mode: 'act', action: 'win-deal', input: '{}' },
+    { mode: 'act', action: 'win-deal', input: '{}', id: 'press_123', drawn: '{}' },
   ])('%j', (parameters) => expect(readCall(parameters as Record<string, string>)).toBeUndefined())
 })
 

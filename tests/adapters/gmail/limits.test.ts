@@ -11,7 +11,7 @@ import { anyCard, anyForm, brokenTexts } from '../../support/any-card.ts'
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#card: Google leaves out
 // the section that takes a card above a hundred widgets, and all after it.
 
-const ink: Ink = { url: 'https://crm.example/gmail/do', mint: () => 'press_12345678', page: false }
+const ink: Ink = { url: 'https://crm.example/gmail/do', mint: () => 'press_12345678' }
 const problems = (card: GoogleCard) =>
   cardProblems(JSON.parse(JSON.stringify(card)), 'https://crm.example')
 const sections = (card: GoogleCard) => card.sections ?? []

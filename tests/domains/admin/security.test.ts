@@ -5,7 +5,8 @@ import { type Desk, reading, surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice, type Person } from '../../support/office/office.ts'
 import { teamsDesk } from '../../support/office/teams-desk.ts'
 
-const house = useHouse()
+// A Worker of its own: what is written at most once a minute, another file may have had written.
+const house = useHouse({ SERVER_TIMING: 'on' })
 
 /** The list, by the settings where there is nothing to type. */
 async function securityAt(desk: Desk): Promise<string> {

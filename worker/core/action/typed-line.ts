@@ -1,3 +1,4 @@
+import { mention } from '../../language/shorthand/mention.ts'
 import { own } from '../../language/shorthand/own.ts'
 import type { Raw } from '../card.ts'
 import type { Context } from '../context.ts'
@@ -23,8 +24,16 @@ export const objectFirst =
     return { [field]: only && more.length === 0 ? only.id : named, ...then(tail, ctx, word) }
   }
 
+const onlyMention = new RegExp(`^${mention.source}$`)
+
+const mentionedBy = (ctx: Context, id: string) => own(ctx.mentions, id) ?? 'mention:'
+
 /** A colleague as a line names them: `@name`, a mention, or a name; of a mention nobody is, `mention:`. */
 export function colleagueIn(ctx: Context, typed: string): string {
-  const id = /^<@([^<>|\s]+)(?:\|[^<>]*)?>$/.exec(typed)?.[1]
-  return id ? (own(ctx.mentions, id) ?? 'mention:') : typed
+  const id = onlyMention.exec(typed)?.[1]
+  return id ? mentionedBy(ctx, id) : typed
 }
+
+/** The same of an owner as the line's reader gives it: `@name`, or the id of a mention. */
+export const ownerIn = (ctx: Context, owner: string): string =>
+  owner.startsWith('@') ? owner : mentionedBy(ctx, owner)

@@ -72,6 +72,8 @@ export interface LiveCard {
 /** A message to whose record others are at, where they want such messages. */
 export interface News {
   memberId: string
+  /** The column of members that says who wants such messages: unless it is 0, they are sent. */
+  wanted: SQLiteColumn
   title: SQL | string
   card: Omit<Card, 'title'>
   /** Of no hurry: several such changes by one person are one message, under this title. */

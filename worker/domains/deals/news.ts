@@ -16,11 +16,11 @@ export function dealNews(ctx: Context, name: string, before?: Row, after?: Row):
   const [was, is] = [before, after] as [Deal | undefined, Deal | undefined]
   const [from, to] = [was?.ownerId ?? null, is?.ownerId ?? null]
   const gave = is && to && to !== from ? [given(ctx, is, to)] : []
-  const deal = is ?? was
-  return [...gave, ...(was && deal && from ? [happened(ctx, name, was, is, from)] : [])]
+  const all = [...gave, ...(was && from ? [happened(ctx, name, was, is, from)] : [])]
+  return all.map((one) => ({ ...one, wanted: workspaceMembers.dealNews }))
 }
 
-function given(ctx: Context, deal: Deal, memberId: string): News {
+function given(ctx: Context, deal: Deal, memberId: string) {
   return { memberId, title: `${ctx.member.name} gave you ${deal.title}`, card: cardOf(ctx, deal) }
 }
 

@@ -1,4 +1,6 @@
 import { withoutEnd } from './ends.ts'
+import { mention } from './mention.ts'
+
 export interface Word {
   kind: 'word' | 'quoted' | 'owner'
   /** Without its quotes; of an owner the id, or `@name`. */
@@ -34,9 +36,9 @@ export const tidy = (line: string, isKeyword = (_word: string) => false): string
     .replace(amidst, '$1 ')
     .replace(preceded, ' $1')
 
-const mention = /<@([^<>|\s]+)(?:\|[^<>]*)?>/y
+const mentioned = new RegExp(mention, 'y')
 const quoted = /(?:"([^"]*)"|[“„]([^“”„]*)[“”]|«([^«»]*)»)(?=$|[\s,.;:!?)])/y
-const word = /(?:(?!<@[^<>|\s]+(?:\|[^<>]*)?>)\S)+/y
+const word = new RegExp(`(?:(?!${mention.source})\\S)+`, 'y')
 const atName = /^@([\p{L}\d][\p{L}\d._-]*)/u
 
 function next(text: string, start: number): Word | undefined {
@@ -44,8 +46,8 @@ function next(text: string, start: number): Word | undefined {
     pattern.lastIndex = start
     return pattern.exec(text)
   }
-  const owner = match(mention)
-  if (owner) return { kind: 'owner', text: owner[1] ?? '', start, end: mention.lastIndex }
+  const owner = match(mentioned)
+  if (owner) return { kind: 'owner', text: owner[1] ?? '', start, end: mentioned.lastIndex }
   const quote = match(quoted)
   if (quote) {
     const inside = quote[1] ?? quote[2] ?? quote[3] ?? ''

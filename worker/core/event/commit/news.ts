@@ -39,7 +39,7 @@ function newsRow(ctx: Context, news: News, record: string): Statement {
   const asked = and(
     eq(workspaceMembers.id, news.memberId),
     eq(workspaceMembers.workspaceId, ctx.workspace.id),
-    sql`active = 1 and coalesce(deal_news, 1) = 1`,
+    sql`active = 1 and coalesce(${news.wanted}, 1) = 1`,
   )
   return ctx.db
     .insert(notices)

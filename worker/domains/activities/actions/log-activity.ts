@@ -69,7 +69,8 @@ export const logActivity = defineAction({
   input,
   typed: {
     words: ['note', 'call', 'meeting'],
-    read: async (ctx, line, kind) => (await aboutAndNote(ctx, line, kind)) ?? { kind },
+    read: async (ctx, line, kind) =>
+      (await aboutAndNote(ctx, line, kind)) ?? (kind ? { kind } : undefined),
   },
   prefill: async (_ctx, { kind, seenBy }) => ({
     values: { kind: kind ?? 'note', seenBy: seenBy ?? 'everyone' },

@@ -1,8 +1,8 @@
+import { ownerIn } from '../../../core/action/typed-line.ts'
 import type { Json, Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
-import { own } from '../../../language/shorthand/own.ts'
 import { type Line, mayNameStage, readLine } from '../../../language/shorthand.ts'
 import { remembered } from '../../../platform/remembered.ts'
 import { fullName, stagesLook } from '../../pipelines/index.ts'
@@ -39,7 +39,7 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   const known = mayNameStage(rest, readerOf(ctx)) ? await stageNames(ctx) : []
   const line = readLine(rest, readerOf(ctx), known)
   const [owner] = line.owners
-  const member = owner && (owner.startsWith('@') ? owner : (own(ctx.mentions, owner) ?? 'mention:'))
+  const member = owner && ownerIn(ctx, owner)
   return {
     deal: line.rest,
     ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),

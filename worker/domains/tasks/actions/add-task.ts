@@ -3,11 +3,11 @@ import { tasks } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { date, record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import { ownerIn } from '../../../core/action/typed-line.ts'
 import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
-import { own } from '../../../language/shorthand/own.ts'
 import { readTask } from '../../../language/shorthand.ts'
 import { ask } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
@@ -36,7 +36,7 @@ function read(ctx: Context, rest: string): Raw | undefined {
   const reader = readerOf(ctx)
   const { due, time, exact, unclear, repeats, owners, ...line } = readTask(rest, reader)
   const [owner] = owners
-  const member = owner && (owner.startsWith('@') ? owner : (own(ctx.mentions, owner) ?? 'mention:'))
+  const member = owner && ownerIn(ctx, owner)
   return {
     task: line.rest,
     ...(due && { due: 'value' in due ? due.value : due.text }),

@@ -42,6 +42,8 @@ interface Wish {
   patch: Partial<Omit<Task, 'id' | 'workspaceId' | 'version' | 'createdAt'>>
   also?: Change[]
   notify?: Notice[]
+  /** What is said where somebody else did the very same meanwhile. */
+  already?: string
 }
 
 /** The row alone, as it was read. */
@@ -65,7 +67,8 @@ export async function changeTask<T>(
 ): Promise<Saved> {
   const [task, found] = await ask(ctx.db, taskLook(ctx, id), look)
   allowTask(ctx, task)
-  const { patch, also = [], notify = [] } = wish(task, found)
-  const asItIs = () => taskCard(ctx, task, `Nothing to change: ${task.title}`)
+  const wished = wish(task, found)
+  const { patch, also = [], notify = [], already = 'Nothing to change' } = wished
+  const asItIs = () => taskCard(ctx, { ...task, ...patch }, `${already}: ${task.title}`)
   return saveDiffering(ctx, event, edit(tasks, rowOf(task), patch), { also, notify, asItIs })
 }

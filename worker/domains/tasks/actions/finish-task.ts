@@ -12,20 +12,23 @@ import { changeTask, rowOf } from './change-task.ts'
 import { clockOf, remindAt, todayIn } from './plan.ts'
 import { later, nextTime } from './repeat.ts'
 
+const already = 'Done already'
+
 /** One that repeats goes on to its next time; what was done stays behind as a task of its own. */
 function finished(ctx: Context, task: TaskShown, workingDays: number[]) {
   const { repeats, repeatsFrom, dueOn, dueTime } = task
-  if (task.doneAt !== null) throw unchanged(taskCard(ctx, task, `Done already: ${task.title}`))
-  if (!repeats || !repeatsFrom || !dueOn) return { patch: { doneAt: ctx.now } }
+  if (task.doneAt !== null) throw unchanged(taskCard(ctx, task, `${already}: ${task.title}`))
+  if (!repeats || !repeatsFrom || !dueOn) return { patch: { doneAt: ctx.now }, already }
   const clock = clockOf(ctx, task)
   const now = todayIn(ctx, clock.timeZone)
   const next = nextTime(repeats, repeatsFrom, later(dueOn, now), workingDays)
-  if (!next) return { patch: { doneAt: ctx.now } }
+  if (!next) return { patch: { doneAt: ctx.now }, already }
   const { workspaceId: _home, version: _version, createdAt: _made, ...row } = rowOf(task)
   const once = { id: newId('task', ctx.now), doneAt: ctx.now, repeats: null, repeatsFrom: null }
   return {
     patch: { dueOn: next, remindAt: remindAt(next, dueTime, clock) },
     also: [insert(ctx, tasks, { ...row, ...once })],
+    already,
   }
 }
 
