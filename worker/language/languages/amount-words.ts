@@ -27,7 +27,7 @@ export interface AmountWords {
   /** The same in one word: `500 EUR monthly`. */
   often: Record<number, string>
   /** Words of the line. */
-  keywords: { stage: string; owner: string }
+  keywords: { stage: string; owner: string; won: string; lost: string }
 }
 
 /** The words of such a list. */

@@ -41,7 +41,12 @@ export const cs: Language = {
     per: 'za, na',
     periods: { 1: 'rok', 4: 'čtvrtletí', 12: 'měsíc', 52: 'týden', 365: 'den' },
     often: { 1: 'ročně', 4: 'čtvrtletně', 12: 'měsíčně, měs', 52: 'týdně', 365: 'denně' },
-    keywords: { stage: 'fáze, etapa, stav', owner: 'vlastník, odpovědný' },
+    keywords: {
+      stage: 'fáze, etapa, stav',
+      owner: 'vlastník, odpovědný',
+      won: 'vyhráno, vyhrán, vyhrané',
+      lost: 'prohráno, ztraceno, ztracený',
+    },
   },
 
   /* Days, times and what repeats. */

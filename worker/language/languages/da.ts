@@ -41,7 +41,12 @@ export const da: Language = {
     per: 'per, pr, om, i, hver',
     periods: { 1: 'år', 4: 'kvartal', 12: 'måned, md', 52: 'uge', 365: 'dag' },
     often: { 1: 'årligt', 4: 'kvartalsvis', 12: 'månedligt', 52: 'ugentligt', 365: 'dagligt' },
-    keywords: { stage: 'fase, trin, status', owner: 'ejer, ansvarlig' },
+    keywords: {
+      stage: 'fase, trin, status',
+      owner: 'ejer, ansvarlig',
+      won: 'vundet',
+      lost: 'tabt',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -61,6 +61,8 @@ export const de: Language = {
     keywords: {
       stage: 'phase, stufe, status',
       owner: 'besitzer, verantwortlich, inhaber, zuständig',
+      won: 'gewonnen',
+      lost: 'verloren',
     },
   },
 

@@ -86,7 +86,12 @@ export const en: Language = {
       52: 'weekly',
       365: 'daily',
     },
-    keywords: { stage: 'stage', owner: 'owner' },
+    keywords: {
+      stage: 'stage',
+      owner: 'owner',
+      won: 'won',
+      lost: 'lost',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -58,7 +58,12 @@ export const es: Language = {
       52: 'semanal, semanales',
       365: 'diario',
     },
-    keywords: { stage: 'etapa, fase', owner: 'propietario, responsable' },
+    keywords: {
+      stage: 'etapa, fase',
+      owner: 'propietario, responsable',
+      won: 'ganado, ganada, ganados',
+      lost: 'perdido, perdida',
+    },
   },
 
   /* Days, times and what repeats. */

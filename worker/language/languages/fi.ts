@@ -50,7 +50,12 @@ export const fi: Language = {
       52: 'viikossa',
       365: 'päivässä',
     },
-    keywords: { stage: 'vaihe', owner: 'omistaja, vastuuhenkilö' },
+    keywords: {
+      stage: 'vaihe',
+      owner: 'omistaja, vastuuhenkilö',
+      won: 'voitettu',
+      lost: 'hävitty, menetetty',
+    },
   },
 
   /* Days, times and what repeats. */

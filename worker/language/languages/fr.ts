@@ -56,7 +56,12 @@ export const fr: Language = {
       52: 'hebdomadaire',
       365: 'quotidien',
     },
-    keywords: { stage: 'étape, phase', owner: 'propriétaire, responsable' },
+    keywords: {
+      stage: 'étape, phase',
+      owner: 'propriétaire, responsable',
+      won: 'gagné, gagnée, remporté, remportée',
+      lost: 'perdu, perdue',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -36,7 +36,12 @@ export const hu: Language = {
     per: 'per, minden',
     periods: { 1: 'év', 4: 'negyedév', 12: 'hónap, hó', 52: 'hét', 365: 'nap' },
     often: { 1: 'évente', 4: 'negyedévente', 12: 'havonta, havi', 52: 'hetente', 365: 'naponta' },
-    keywords: { stage: 'szakasz, fázis', owner: 'tulajdonos, felelős' },
+    keywords: {
+      stage: 'szakasz, fázis',
+      owner: 'tulajdonos, felelős',
+      won: 'megnyert, megnyerve, nyert',
+      lost: 'elveszett, elvesztett, elveszítve',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -53,7 +53,12 @@ export const it: Language = {
       52: 'settimanale, settimanali',
       365: 'giornaliero',
     },
-    keywords: { stage: 'fase, stadio', owner: 'proprietario, responsabile' },
+    keywords: {
+      stage: 'fase, stadio',
+      owner: 'proprietario, responsabile',
+      won: 'vinto, vinta',
+      lost: 'perso, persa, perduto',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -31,7 +31,12 @@ export const ja: Language = {
     per: '毎, 月, /',
     periods: { 1: '年', 4: '四半期', 12: '月, か月, ヶ月', 52: '週', 365: '日' },
     often: { 1: '年額, 年間', 4: '四半期ごと', 12: '月額, 毎月', 52: '毎週', 365: '毎日' },
-    keywords: { stage: 'ステージ, 段階, フェーズ', owner: '担当, 担当者, 所有者' },
+    keywords: {
+      stage: 'ステージ, 段階, フェーズ',
+      owner: '担当, 担当者, 所有者',
+      won: '受注, 成約',
+      lost: '失注',
+    },
   },
 
   /* Days, times and what repeats. */

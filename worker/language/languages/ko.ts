@@ -15,7 +15,7 @@ export const ko: Language = {
       GBP: '영국 파운드',
       JPY: '엔, 일본 엔',
       CNY: '위안',
-      KRW: '원, 한국 원',
+      KRW: '원, 한국 원, won',
       THB: '바트',
       VND: '동',
     },
@@ -28,7 +28,12 @@ export const ko: Language = {
     per: '매, /, 당',
     periods: { 1: '년', 4: '분기', 12: '월, 개월, 달', 52: '주', 365: '일' },
     often: { 1: '매년, 연간', 4: '매분기', 12: '매월, 월, 매달', 52: '매주', 365: '매일' },
-    keywords: { stage: '단계, 스테이지', owner: '담당자, 담당, 소유자' },
+    keywords: {
+      stage: '단계, 스테이지',
+      owner: '담당자, 담당, 소유자',
+      won: '수주, 성사',
+      lost: '실주',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -41,7 +41,12 @@ export const nb: Language = {
     per: 'per, pr, i, om, hver',
     periods: { 1: 'år', 4: 'kvartal', 12: 'måned, mnd', 52: 'uke', 365: 'dag' },
     often: { 1: 'årlig', 4: 'kvartalsvis', 12: 'månedlig', 52: 'ukentlig', 365: 'daglig' },
-    keywords: { stage: 'fase, steg, status', owner: 'eier, ansvarlig' },
+    keywords: {
+      stage: 'fase, steg, status',
+      owner: 'eier, ansvarlig',
+      won: 'vunnet',
+      lost: 'tapt',
+    },
   },
 
   /* Days, times and what repeats. */

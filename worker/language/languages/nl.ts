@@ -49,7 +49,12 @@ export const nl: Language = {
       52: 'wekelijks',
       365: 'dagelijks',
     },
-    keywords: { stage: 'fase, stadium', owner: 'eigenaar, verantwoordelijke' },
+    keywords: {
+      stage: 'fase, stadium',
+      owner: 'eigenaar, verantwoordelijke',
+      won: 'gewonnen',
+      lost: 'verloren',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -51,7 +51,12 @@ export const pl: Language = {
       52: 'tygodniowo',
       365: 'dziennie',
     },
-    keywords: { stage: 'etap, faza', owner: 'właściciel, opiekun' },
+    keywords: {
+      stage: 'etap, faza',
+      owner: 'właściciel, opiekun',
+      won: 'wygrane, wygrana, wygrany',
+      lost: 'przegrane, przegrana, stracone, stracony',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -47,7 +47,12 @@ export const pt: Language = {
       52: 'semanal, semanais',
       365: 'diário',
     },
-    keywords: { stage: 'etapa, fase, estágio', owner: 'responsável, proprietário, dono' },
+    keywords: {
+      stage: 'etapa, fase, estágio',
+      owner: 'responsável, proprietário, dono',
+      won: 'ganho, ganha, ganhou',
+      lost: 'perdido, perdida',
+    },
   },
 
   /* Days, times and what repeats. */

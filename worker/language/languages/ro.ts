@@ -41,7 +41,12 @@ export const ro: Language = {
     per: 'pe, la, per',
     periods: { 1: 'an', 4: 'trimestru', 12: 'lună, luna', 52: 'săptămână', 365: 'zi' },
     often: { 1: 'anual', 4: 'trimestrial', 12: 'lunar', 52: 'săptămânal', 365: 'zilnic' },
-    keywords: { stage: 'etapă, etapa, stadiu', owner: 'proprietar, responsabil' },
+    keywords: {
+      stage: 'etapă, etapa, stadiu',
+      owner: 'proprietar, responsabil',
+      won: 'câștigat, câștigată, castigat',
+      lost: 'pierdut, pierdută',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -37,7 +37,12 @@ export const sk: Language = {
     per: 'za, na',
     periods: { 1: 'rok', 4: 'štvrťrok', 12: 'mesiac', 52: 'týždeň', 365: 'deň' },
     often: { 1: 'ročne', 4: 'štvrťročne', 12: 'mesačne, mes', 52: 'týždenne', 365: 'denne' },
-    keywords: { stage: 'fáza, etapa, stav', owner: 'vlastník, zodpovedný' },
+    keywords: {
+      stage: 'fáza, etapa, stav',
+      owner: 'vlastník, zodpovedný',
+      won: 'vyhraté, vyhraná, vyhraný',
+      lost: 'prehraté, prehraná, stratené',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -48,7 +48,12 @@ export const sv: Language = {
       52: 'veckovis',
       365: 'dagligen',
     },
-    keywords: { stage: 'fas, steg, status', owner: 'ägare, ansvarig' },
+    keywords: {
+      stage: 'fas, steg, status',
+      owner: 'ägare, ansvarig',
+      won: 'vunnen, vunnet',
+      lost: 'förlorad, förlorat',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -43,7 +43,12 @@ export const tr: Language = {
       365: 'gün, günde',
     },
     often: { 1: 'yıllık', 4: 'üç aylık', 12: 'aylık, ayda', 52: 'haftalık', 365: 'günlük' },
-    keywords: { stage: 'aşama, evre', owner: 'sahibi, sorumlu' },
+    keywords: {
+      stage: 'aşama, evre',
+      owner: 'sahibi, sorumlu',
+      won: 'kazanıldı, kazanılan',
+      lost: 'kaybedildi, kaybedilen',
+    },
   },
 
   /* Days, times and what repeats. */

@@ -50,7 +50,12 @@ export const zh: Language = {
       52: '每周, 每週',
       365: '每天, 每日',
     },
-    keywords: { stage: '阶段, 階段', owner: '负责人, 負責人, 所有者' },
+    keywords: {
+      stage: '阶段, 階段',
+      owner: '负责人, 負責人, 所有者',
+      won: '赢单, 贏單, 成交',
+      lost: '输单, 輸單, 丢单, 丟單',
+    },
   },
 
   /* Days, times and what repeats. */

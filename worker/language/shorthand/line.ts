@@ -1,6 +1,7 @@
 import { withoutEnd } from './ends.ts'
 import { findAmounts, type Taken } from './find-amount.ts'
 import { findDates, findLastDate } from './find-date.ts'
+import { findOutcome, type Outcome, saysOutcome } from './outcome.ts'
 import { plain } from './plain.ts'
 import type { Money, Read, Reader } from './reader.ts'
 import { readStage, stagePrefix } from './stage.ts'
@@ -14,6 +15,7 @@ export interface Line {
   amount?: Part<Money>
   closeOn?: Part<string>
   stage?: Part<string>
+  outcome?: Outcome
   /** `@name` as typed; of a mention `<@U123|name>` the id alone, `U123`. */
   owners: string[]
   /** What is left, in order, broken where something was taken out and round quotes. */
@@ -59,7 +61,9 @@ function findStage(
     taken: stagePrefix(one.typed, names).taken,
   }))
   const meant = ({ from }: { from: number }) =>
-    bare(words[from]) === 'stage' && !(isCapital(words[from]) && isCapital(words[from + 1]))
+    bare(words[from]) === 'stage' &&
+    !(isCapital(words[from]) && isCapital(words[from + 1])) &&
+    !saysOutcome(words[from + 1], locale)
   const found = said.find(({ taken }) => taken > 0) ?? said.filter(meant).at(-1)
   if (!found) return []
   const taken = found.isQuoted ? 1 : Math.max(found.taken, 1)
@@ -104,10 +108,10 @@ export function part<T>(taken: Taken<T>[]): Part<T> | undefined {
   return first && { ...first.read, text: taken.map((each) => each.text).join(' ') }
 }
 
-/** Whether the line has a word that introduces a stage, so that their names are needed. */
-export const mayNameStage = (line: string, { locale }: Pick<Reader, 'locale'>): boolean => {
-  const { stage } = vocabularyOf(locale)
-  return wordsIn(line).some((word) => stage.has(word))
+/** Whether the line has a word that introduces a stage, or a loss, so that their names are needed. */
+export function mayName(what: 'stage' | 'lost', line: string, { locale }: Pick<Reader, 'locale'>) {
+  const keywords = vocabularyOf(locale)[what]
+  return wordsIn(line).some((word) => keywords.has(word))
 }
 
 const wordsIn = (line: string) => line.toLowerCase().match(/\p{L}+/gu) ?? []
@@ -115,8 +119,14 @@ const wordsIn = (line: string) => line.toLowerCase().match(/\p{L}+/gu) ?? []
 /**
  * `Acme 12.5k EUR renewal close 30 Sep stage proposal @someone`, in any order. `stageNames` are
  * the pipeline's; without them a stage is the one word (or the quotes) after `stage`, as typed.
+ * `won`, `lost` and `lost` with one of the workspace's reasons count at its end.
  */
-export function readLine(line: string, reader: Reader, stageNames: string[] = []): Line {
+export function readLine(
+  line: string,
+  reader: Reader,
+  stageNames: string[] = [],
+  lostReasons: string[] = [],
+): Line {
   const { stage: stageWords, owner } = vocabularyOf(reader.locale)
   const text = tidy(line, (word) => stageWords.has(word) || owner.has(word))
   const words = wordsOf(text)
@@ -129,12 +139,14 @@ export function readLine(line: string, reader: Reader, stageNames: string[] = []
   const said = part(taking(findDates(text, words, free, reader)))
   const amount = part(taking(findAmounts(plain(text), words, free, reader)))
   const stage = part(taking(findStage(words, free, stageNames, reader.locale)))
+  const [ended] = taking(findOutcome(words, free, lostReasons, reader))
   const closeOn = said ?? part(taking(findLastDate(words, free, reader)))
   const left = remains(words, free)
   return {
     ...(amount && { amount }),
     ...(closeOn && { closeOn }),
     ...(stage && { stage }),
+    ...(ended && { outcome: ended.outcome }),
     owners,
     segments: left.map((run) => run.text),
     quoted: left.map((run) => run.quoted),

@@ -24,6 +24,8 @@ export interface Vocabulary {
   often: Map<string, number>
   stage: Set<string>
   owner: Set<string>
+  won: Set<string>
+  lost: Set<string>
   /** Endings of a word that make it the name of a deal. */
   dealEndings: string[]
 }
@@ -102,6 +104,8 @@ const made = once((code): Vocabulary => {
     often: numbers(({ often }) => often),
     stage: both(({ keywords }) => keywords.stage),
     owner: both(({ keywords }) => keywords.owner),
+    won: both(({ keywords }) => keywords.won),
+    lost: both(({ keywords }) => keywords.lost),
     dealEndings: mine.joins ? listed(mine.deals).filter((word) => word.length > 4) : [],
   }
 })

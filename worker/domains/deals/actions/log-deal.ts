@@ -1,14 +1,16 @@
 import * as z from 'zod'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
-import { choice, date, money, record, text } from '../../../core/action/fields.ts'
+import { choice, date, money, oneOf, record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
+import type { Json } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
-import { ago, day } from '../../../language/formatting.ts'
-import { ask } from '../../../platform/db.ts'
+import { ago, day, today } from '../../../language/formatting.ts'
+import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { companyChosen, companyIn } from '../../companies/index.ts'
 import {
@@ -18,11 +20,22 @@ import {
   stageChoices,
   stagesLook,
 } from '../../pipelines/index.ts'
+import { settingsLook } from '../../workspace/index.ts'
 import { amountOf } from '../card.ts'
+import { reasonChoices, reasonOf, reasonsListed } from '../lost-reason.ts'
 import { closeOnOf, pastChoice } from './close-date.ts'
 import { readDealLine } from './read-line.ts'
 import { type Similar, similarTo } from './similar.ts'
 import { contactChosen } from './which-contact.ts'
+
+/** Asked only of a deal that is logged as won or lost. */
+const ended = {
+  status: oneOf(['open', 'won', 'lost'], { open: 'Open', won: 'Won', lost: 'Lost' })
+    .optional()
+    .meta({ label: 'Status' }),
+  reason: choice(reasonChoices).optional().meta({ label: 'Lost reason' }),
+  other: text.optional().meta({ label: 'Other reason', hint: 'In a few words' }),
+}
 
 const input = z.object({
   deal: text.meta({ label: 'Deal', hint: 'Acme renewal' }),
@@ -33,6 +46,7 @@ const input = z.object({
   stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
   owner: record('member').optional().meta({ label: 'Owner' }),
   contact: record('contact').optional().meta({ label: 'Contact' }),
+  ...ended,
   /** The pieces of a typed line, in which the company is looked for. */
   pieces: z.array(z.string().max(200)).max(20).optional(),
 })
@@ -43,9 +57,10 @@ export const logDeal = defineAction({
   of: 'deal',
   input,
   typed: { words: ['deal'], read: readDealLine },
-  prefill: async (ctx) => {
+  prefill: async (ctx, { status }) => {
     const [first] = await find(ctx, stagesLook(ctx))
     return {
+      without: Object.keys(ended).filter((name) => !asksFor(status).includes(name)),
       values: { owner: ctx.member.id, stage: first?.id ?? null },
       shown: { owner: ctx.member.name },
     }
@@ -54,10 +69,30 @@ export const logDeal = defineAction({
   card: receipt,
 })
 
+function asksFor(status: Json | undefined): string[] {
+  if (status === 'lost') return Object.keys(ended)
+  return status === 'won' ? ['status'] : []
+}
+
+/** How it ended, and when; of one that is lost, why. */
+function outcomeOf(
+  ctx: Context,
+  { status = 'open', reason, other }: z.output<typeof input>,
+  reasons: string[],
+) {
+  if (status === 'open') return { status, closedAt: null, lostReason: null }
+  if (status === 'won') return { status, closedAt: ctx.now, lostReason: null }
+  if (reason) return { status, closedAt: ctx.now, lostReason: reasonOf(reasons, { reason, other }) }
+  throw new CrmError('ambiguous', 'Why was it lost?', {
+    fields: { reason: 'Why was it lost?' },
+    ask: { field: 'reason', choices: reasonsListed(reasons) },
+  })
+}
+
 async function logIt(ctx: Context, given: z.output<typeof input>) {
   const closeOn = closeOnOf(ctx, given)
   const pieces = given.pieces ?? [given.deal]
-  const [pipelines, company, ownerId, person, similar] = await ask(
+  const [pipelines, company, ownerId, person, similar, reasons] = await ask(
     ctx.db,
     pipelinesLook(ctx),
     given.company
@@ -66,10 +101,12 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     ownerChosen(ctx, given.owner, { table: deals }),
     contactChosen(ctx, given.contact),
     similarTo(ctx, given.deal, given.company ? [given.company] : pieces.flatMap(beginnings)),
+    given.status === 'lost' ? settingsLook(ctx) : nothing(undefined),
   )
   const stages = pipelines.flatMap((one) => one.stages)
   const stage = given.stage ? pickStage(stages, given.stage) : stages[0]
   if (!stage) throw new Error('a workspace without a stage')
+  const outcome = outcomeOf(ctx, given, reasons?.lostReasons ?? [])
   const deal = {
     id: newId('deal', ctx.now),
     title: given.deal,
@@ -81,12 +118,10 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     pipelineId: stage.pipelineId,
     stageId: stage.id,
     enteredStageAt: ctx.now,
-    status: 'open' as const,
     amount: given.amount?.minor ?? null,
     currency: given.amount?.currency ?? ctx.workspace.currency,
-    closeOn: closeOn ?? null,
-    closedAt: null,
-    lostReason: null,
+    closeOn: closeOn ?? (outcome.status === 'won' ? today(readerOf(ctx)) : null),
+    ...outcome,
     fine: null,
   }
   const notes = {
@@ -98,8 +133,10 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     }),
   }
   const changes = [insert(ctx, deals, deal), ...(company.change ? [company.change] : [])]
-  return save(ctx, 'deal.logged', changes, { notes })
+  return save(ctx, events[outcome.status], changes, { notes })
 }
+
+const events = { open: 'deal.logged', won: 'deal.won', lost: 'deal.lost' }
 
 /** "Acme", "Acme Tools", "Acme Tools renewal": the ways a piece can begin with a company. */
 const beginnings = (piece: string) => {

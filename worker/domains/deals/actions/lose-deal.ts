@@ -2,19 +2,11 @@ import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice, openRecord, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
-import { labelledError } from '../../../core/errors.ts'
 import { settingsLook } from '../../workspace/index.ts'
-import { other, reasonChoices, reasonListed } from '../lost-reason.ts'
+import { reasonChoices, reasonOf } from '../lost-reason.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
 import { tasksAlso, tasksChoice } from './closing.ts'
 import { typedLoss } from './typed-deal.ts'
-
-/** What was picked, or said in their own words. */
-function reasonOf(reasons: string[], given: { reason: string; other?: string | undefined }) {
-  if (given.reason.toLowerCase() !== other) return reasonListed(reasons, given.reason)
-  if (given.other) return given.other
-  throw labelledError('other', 'Other reason', 'Please say in a few words why it was lost.')
-}
 
 export const loseDeal = defineAction({
   title: 'Lose a deal',

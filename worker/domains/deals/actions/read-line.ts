@@ -3,9 +3,10 @@ import type { Json, Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
-import { type Line, mayNameStage, readLine } from '../../../language/shorthand.ts'
+import { type Line, mayName, readLine } from '../../../language/shorthand.ts'
 import { remembered } from '../../../platform/remembered.ts'
 import { fullName, stagesLook } from '../../pipelines/index.ts'
+import { settingsLook } from '../../workspace/index.ts'
 
 const minute = 60_000
 const names = remembered<string[]>(minute)
@@ -18,6 +19,9 @@ const stageNames = (ctx: Context): Promise<string[]> =>
 
 /** Stages were added, renamed or retired. */
 export const forgetStageNames = (ctx: Context) => names.forget(ctx.workspace.id)
+
+const lostReasons = async (ctx: Context): Promise<string[]> =>
+  (await find(ctx, settingsLook(ctx))).lostReasons
 
 /** As many as there are buttons for. */
 const mostAsked = 5
@@ -36,8 +40,10 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   if (!rest) return undefined
   // Names of several words can only be told apart from the title by knowing them.
   mustBeShort(rest, longestLine)
-  const known = mayNameStage(rest, readerOf(ctx)) ? await stageNames(ctx) : []
-  const line = readLine(rest, readerOf(ctx), known)
+  const reader = readerOf(ctx)
+  const known = mayName('stage', rest, reader) ? await stageNames(ctx) : []
+  const reasons = mayName('lost', rest, reader) ? await lostReasons(ctx) : []
+  const line = readLine(rest, reader, known, reasons)
   const [owner] = line.owners
   const member = owner && ownerIn(ctx, owner)
   return {
@@ -48,6 +54,7 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
       closeOn: 'value' in line.closeOn ? line.closeOn.value : line.closeOn.text,
     }),
     ...(line.stage && { stage: line.stage.text }),
+    ...line.outcome,
     ...(member && { owner: member }),
   }
 }

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { useHouse } from '../../support/harness.ts'
+import type { Surface } from '../../support/office/desk.ts'
+import { openDeals, openOffice } from '../../support/office/office.ts'
+
+const house = useHouse()
+const typed: Surface[] = ['Slack', 'Teams']
+
+const atDesk = async (surface: Surface, locale?: string) => {
+  const office = await openOffice(house(), locale)
+  return { office, desk: await office.at(surface) }
+}
+
+describe.each(typed)('a deal that ended already, in one line in %s', (surface) => {
+  test('is won, and is gone with Undo', async () => {
+    const { office, desk } = await atDesk(surface)
+    expect(await desk.say('deal Acme renewal 5k EUR won')).toMatch(
+      /^Won: Acme renewal\s.*€5,000.*Acme \(new company\)/s,
+    )
+    expect(await openDeals(office)).toBe('0 open deals')
+    expect(await desk.say('find acme')).toMatch(/Acme renewal\n.*won/i)
+    expect(await desk.say('undo')).toMatch(/Won: Acme renewal|Acme renewal/)
+    await desk.press('Undo')
+    expect(await desk.say('find acme')).not.toMatch(/Acme renewal/)
+  })
+
+  test('is lost for a reason of the list', async () => {
+    const { office, desk } = await atDesk(surface)
+    expect(await desk.say('deal Acme renewal 5k EUR lost price')).toMatch(
+      /^Lost: Acme renewal\s.*Price/s,
+    )
+    expect(await openDeals(office)).toBe('0 open deals')
+  })
+
+  test('is lost in the words of the workspace', async () => {
+    const { desk } = await atDesk(surface, 'de-DE')
+    expect(await desk.say('deal Acme Verlängerung 5.000 EUR verloren price')).toMatch(
+      /^Lost: Acme Verlängerung\s.*Price/s,
+    )
+  })
+
+  test('without a reason it is asked for', async () => {
+    const { office, desk } = await atDesk(surface)
+    await desk.say('deal Acme renewal 5k EUR lost')
+    expect(desk.typed()).toMatchObject({ Deal: 'Acme renewal', Status: 'Lost' })
+    expect(desk.reasons()).toEqual({ 'Lost reason': 'Why was it lost?' })
+    expect(await desk.fill({ 'Lost reason': 'Price' })).toMatch(/^Lost: Acme renewal\s.*Price/s)
+    expect(await openDeals(office)).toBe('0 open deals')
+  })
+
+  test('other words at its end are its title', async () => {
+    const { office, desk } = await atDesk(surface)
+    expect(await desk.say('deal Acme lost luggage service 5k EUR')).toMatch(
+      /^Logged: Acme lost luggage service/,
+    )
+    expect(await openDeals(office)).toBe('1 open deal, €5,000')
+  })
+})

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { readLine } from '../../worker/language/shorthand.ts'
+import { readerIn } from '../support/amounts.ts'
+
+const stages = ['Qualification', 'Proposal']
+const reasons = ['Price', 'No decision', 'Not a fit', 'Went with a competitor']
+
+const read = (line: string, locale = 'en-IE') => {
+  const { outcome, rest } = readLine(line, readerIn(locale, 'EUR'), stages, reasons)
+  return { outcome, rest }
+}
+
+describe('how a deal ended', () => {
+  test.each([
+    ['Acme renewal 5k EUR won', { status: 'won' }, 'Acme renewal'],
+    ['Acme renewal won 5k EUR', { status: 'won' }, 'Acme renewal'],
+    ['Acme renewal Won!', { status: 'won' }, 'Acme renewal'],
+    ['Acme renewal 5k EUR stage won', { status: 'won' }, 'Acme renewal'],
+    ['Acme renewal 5k EUR stage: won', { status: 'won' }, 'Acme renewal'],
+    ['Acme renewal 5k EUR lost', { status: 'lost' }, 'Acme renewal'],
+    ['Acme renewal 5k EUR lost price', { status: 'lost', reason: 'price' }, 'Acme renewal'],
+    ['Acme renewal lost: price 5k EUR', { status: 'lost', reason: 'price' }, 'Acme renewal'],
+    ['Acme renewal lost no decision', { status: 'lost', reason: 'no decision' }, 'Acme renewal'],
+    ['Acme renewal lost no', { status: 'lost', reason: 'no' }, 'Acme renewal'],
+    ['Acme renewal 5k EUR won close 30 Sep', { status: 'won' }, 'Acme renewal'],
+  ])('%s', (line, outcome, rest) => {
+    expect(read(line)).toEqual({ outcome, rest })
+  })
+
+  test.each([
+    'Won deals review 5k EUR',
+    'Acme lost luggage service 5k EUR',
+    'Lost Boys film 5k EUR',
+    'Acme renewal lost because of the weather',
+    'Acme 5k EUR won renewal',
+    'won',
+    'lost price',
+  ])('is said at the end of a line, else it is part of the title: %s', (line) => {
+    const { outcome, rest } = read(line)
+    expect(outcome).toBeUndefined()
+    expect(line).toContain(rest.split(' ').at(-1))
+    expect(rest.toLowerCase()).toMatch(/won|lost/)
+  })
+
+  test('a number of won is money', () => {
+    for (const locale of ['ko-KR', 'en-KR']) {
+      const { amount, outcome } = readLine('Acme renewal 5000 won', readerIn(locale, 'KRW'), stages)
+      expect(amount).toMatchObject({ value: { currency: 'KRW' } })
+      expect(outcome).toBeUndefined()
+    }
+  })
+
+  test.each([
+    ['cs-CZ', 'vyhráno', 'ztraceno'],
+    ['da-DK', 'vundet', 'tabt'],
+    ['de-DE', 'gewonnen', 'verloren'],
+    ['es-ES', 'ganado', 'perdido'],
+    ['fi-FI', 'voitettu', 'hävitty'],
+    ['fr-FR', 'gagné', 'perdu'],
+    ['hu-HU', 'megnyert', 'elveszett'],
+    ['it-IT', 'vinto', 'perso'],
+    ['ja-JP', '受注', '失注'],
+    ['ko-KR', '수주', '실주'],
+    ['nb-NO', 'vunnet', 'tapt'],
+    ['nl-NL', 'gewonnen', 'verloren'],
+    ['pl-PL', 'wygrane', 'przegrane'],
+    ['pt-BR', 'ganho', 'perdido'],
+    ['ro-RO', 'câștigat', 'pierdut'],
+    ['ru-RU', 'выиграно', 'проиграно'],
+    ['sk-SK', 'vyhraté', 'prehraté'],
+    ['sv-SE', 'vunnen', 'förlorad'],
+    ['tr-TR', 'kazanıldı', 'kaybedildi'],
+    ['uk-UA', 'виграно', 'програно'],
+    ['zh-CN', '赢单', '输单'],
+    ['en-US', 'won', 'lost'],
+  ])('%s: %s and %s, and the English words', (locale, won, lost) => {
+    for (const word of [won, 'won'])
+      expect(read(`Acme Nordlicht 5000 EUR ${word}`, locale)).toEqual({
+        outcome: { status: 'won' },
+        rest: 'Acme Nordlicht',
+      })
+    for (const word of [lost, 'lost'])
+      expect(read(`Acme Nordlicht 5000 EUR ${word} price`, locale)).toEqual({
+        outcome: { status: 'lost', reason: 'price' },
+        rest: 'Acme Nordlicht',
+      })
+  })
+})
