@@ -136,7 +136,7 @@ describe.each(typed)('words nobody knows in %s', (surface) => {
     const desk = await (await openOffice(house())).at(surface)
     const answer = await desk.say('frobnicate')
     expect(answer).toBe(
-      'Nothing is called "frobnicate"\nHere is what people do most often.\nLog a deal\nFind\nMy day\nPipeline\nHelp',
+      'Nothing is called "frobnicate"\nHere is what people do most often.\nLog a deal\nPipeline\nMy day\nFind\nHelp',
     )
   })
 

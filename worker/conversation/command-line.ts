@@ -123,7 +123,7 @@ async function unknown(ctx: Context, line: string): Promise<Card> {
   )
   const titled = near.flatMap((title) => known.filter((one) => one[1].title === title))
   const first: Named[] = said ? [[said.name, said.action]] : []
-  const usual = usuals.flatMap((name) => known.filter((one) => one[0] === name))
+  const usual = known.filter(([, action]) => action.usual)
   const found = [...first, ...titled]
   const shown = [...new Map(found.length ? found : usual).entries()].slice(0, mostOffered)
   const text = meant ? `Did you mean ${meant}?` : 'Here is what people do most often.'
@@ -134,8 +134,6 @@ async function unknown(ctx: Context, line: string): Promise<Card> {
     buttons: await Promise.all(shown.map((one) => button(ctx, one))),
   }
 }
-
-const usuals = ['log-deal', 'find-records', 'my-day', 'pipeline', 'help']
 
 async function button(ctx: Context, [name, action]: Named): Promise<Button> {
   const said = await start(ctx, name, action)

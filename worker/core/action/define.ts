@@ -54,6 +54,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
     /** Its form opens, filled in, also where nothing is missing. */
     opens?: true
   }
+  /** Done most often: offered to words that mean nothing. */
+  usual?: true
   /** Never offered by its title: it only follows from a card. */
   hidden?: true
   /**

@@ -30,6 +30,8 @@ export interface EventKind {
   subtitle?: string
   /** In the record's timeline: "Won". */
   timeline?: string
+  /** What somebody did to it, as its owner is told: "Jonas edited Acme renewal". */
+  did?: string
   /**
    * Adds a line to the thread of the record's cards: an edit in place notifies nobody. `mends` has
    * the newest line there say what is so now.

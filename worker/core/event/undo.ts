@@ -17,6 +17,7 @@ export const undoneEvent = defineEvent({
   receipt: ({ title }) => (title ? `Undone: ${title}` : 'Undone'),
   subtitle: 'Everything is as it was before.',
   timeline: 'Changed back',
+  did: 'undid a change of',
   thread: 'mends',
 })
 

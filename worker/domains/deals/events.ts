@@ -48,6 +48,7 @@ export const dealEvents: EventKind[] = [
     name: 'deal.edited',
     receipt: ({ title }) => `Saved: ${title}`,
     timeline: 'Edited',
+    did: 'edited',
     webhooks: true,
   }),
   defineEvent({
@@ -60,6 +61,7 @@ export const dealEvents: EventKind[] = [
     name: 'deal.postponed',
     receipt: ({ title }) => `Postponed: ${title}`,
     timeline: 'Postponed',
+    did: 'postponed',
     webhooks: true,
   }),
   defineEvent({

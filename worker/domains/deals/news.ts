@@ -4,6 +4,7 @@ import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { act, open } from '../../core/action/buttons.ts'
 import type { Card } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import { eventNamed } from '../../core/event/define.ts'
 import { forEveryone } from '../../core/record/audience.ts'
 import type { News, Row } from '../../core/record/kind.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
@@ -32,17 +33,13 @@ function happened(ctx: Context, name: string, was: Deal, is: Deal | undefined, m
   }
   const card = cardOf(ctx, is)
   if (is.ownerId !== memberId) return { memberId, title: handedOn(ctx, is), card }
-  const closed = name === 'deal.won' ? 'won' : name === 'deal.lost' ? 'lost' : undefined
-  if (closed) return { memberId, title: `${who} ${closed} ${is.title}`, card }
+  const isClosed = is.status !== 'open' && is.status !== was.status
+  if (isClosed) return { memberId, title: `${who} ${is.status} ${is.title}`, card }
   const title =
-    name === 'deal.moved' ? moved(ctx, is) : `${who} ${verbs[name] ?? 'changed'} ${is.title}`
+    name === 'deal.moved'
+      ? moved(ctx, is)
+      : `${who} ${eventNamed(name)?.did ?? 'changed'} ${is.title}`
   return { memberId, title, card, gathers: `${who} changed ${is.title}` }
-}
-
-const verbs: Record<string, string> = {
-  'deal.edited': 'edited',
-  'deal.postponed': 'postponed',
-  undone: 'undid a change of',
 }
 
 const moved = (ctx: Context, { title, stageId }: Deal): SQL =>

@@ -99,6 +99,7 @@ const card = (ctx: Context): Card => ({
 
 export const help = defineAction({
   title: 'Help',
+  usual: true,
   needs: 'read',
   input: z.object({}),
   typed: { words: ['help'], read: () => ({}) },

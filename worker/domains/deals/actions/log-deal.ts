@@ -53,6 +53,7 @@ const input = z.object({
 
 export const logDeal = defineAction({
   title: 'Log a deal',
+  usual: true,
   needs: 'create',
   of: 'deal',
   input,

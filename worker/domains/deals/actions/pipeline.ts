@@ -166,6 +166,7 @@ const empty = (ctx: Context) =>
 
 export const pipeline = defineAction({
   title: 'Pipeline',
+  usual: true,
   needs: 'read',
   input,
   typed: { words: ['pipeline'], read: (_ctx, rest) => (rest ? { pipeline: rest } : {}) },

@@ -124,6 +124,7 @@ async function run(ctx: Context, asked: Asked): Promise<Card> {
 
 export const findRecords = defineAction({
   title: 'Find',
+  usual: true,
   needs: 'read',
   costs: 'ask',
   submit: 'Find',

@@ -107,6 +107,7 @@ function card(ctx: Context, [many, lists, without]: Day): Card {
 
 export const myDay = defineAction({
   title: 'My day',
+  usual: true,
   needs: 'read',
   private: true,
   input: z.object({}),
