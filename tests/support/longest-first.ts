@@ -7,6 +7,7 @@ const longest = [
   'browser/walk',
   'language/foreign-text',
   'conversation/slow',
+  'language/foreign-patterns',
   'identity/rotation',
   'delivery/refused-late',
   'domains/tasks/reminders',
