@@ -114,7 +114,7 @@ describe.each(late)(
           '/crm',
           `find ${deal}`,
         )
-        const found = reading(json).split(`${deal} renewal`).length - 1
+        const found = reading(json).split(`\n${deal} renewal\n`).length - 1
         expect(found).toBe(what === 'views.update' ? 0 : 1)
       },
     )

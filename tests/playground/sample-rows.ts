@@ -15,6 +15,7 @@ import {
 } from '../../schema/workspace/indexes.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
 import { wordsByField } from '../../worker/core/record/search-words.ts'
+import { standingOf } from '../../worker/core/record/standing.ts'
 import { anywhere, kindNames, recordType } from '../support/kinds.ts'
 import type { History } from './sample-history.ts'
 
@@ -55,18 +56,21 @@ const distinct = <T>(all: T[]) => [
 
 /** The search words of these records. */
 export const termsOf = (records: Kept[]) =>
-  records.flatMap(({ kind, row }) =>
-    Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
+  records.flatMap(({ kind, row }) => {
+    const { closed, owner } = standingOf(recordType(kind), row)
+    return Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
       distinct(words).map((word) => ({
         workspaceId: row.workspaceId,
         audience: everyone,
         kind,
         field,
+        closed: closed === 1,
+        owner,
         word,
         recordId: row.id,
       })),
-    ),
-  )
+    )
+  })
 
 export const keysOf = (records: Kept[]) =>
   records.flatMap(({ kind, row }) =>

@@ -5,6 +5,7 @@ import { everyone } from '../../schema/workspace/indexes.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
 import { kindOf } from '../../worker/core/record/registry.ts'
 import { wordsByField } from '../../worker/core/record/search-words.ts'
+import { standingOf } from '../../worker/core/record/standing.ts'
 import type { Crew } from './crew.ts'
 import { anywhere, kindNames, recordType } from './kinds.ts'
 import { everythingOf } from './rows.ts'
@@ -122,11 +123,12 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
     (all[table] ?? []).map((raw) => ({ kind, row: held(kind, raw) as Row })),
   )
   const once = (lines: unknown[]) => [...new Set(sorted(lines))]
-  const words = rows.flatMap(({ kind, row }) =>
-    Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
-      words.map((word) => [everyone, kind, field, word, row.id]),
-    ),
-  )
+  const words = rows.flatMap(({ kind, row }) => {
+    const { closed, owner } = standingOf(recordType(kind), row)
+    return Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
+      words.map((word) => [everyone, kind, field, closed, owner, word, row.id]),
+    )
+  })
   const keys = rows.flatMap(({ kind, row }) =>
     (recordType(kind).keys?.(row) ?? []).map((one) => [one.kind, one.key, row.id]),
   )
@@ -140,7 +142,8 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
   })
   const stored = (table: string, pick: string[]) =>
     sorted((all[table] ?? []).map((row) => pick.map((column) => row[column])))
-  expect(stored('terms', ['audience', 'kind', 'field', 'word', 'record_id'])).toEqual(once(words))
+  const said = ['audience', 'kind', 'field', 'closed', 'owner', 'word', 'record_id']
+  expect(stored('terms', said)).toEqual(once(words))
   expect(stored('keys', ['kind', 'key', 'record_id'])).toEqual(once(keys))
   expect(stored('links', ['to_id', 'kind', 'at', 'from_id'])).toEqual(once(links))
   expect(stored('reminders', ['record_id', 'member_id', 'at'])).toEqual(once(reminders))

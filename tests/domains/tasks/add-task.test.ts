@@ -42,9 +42,10 @@ describe.each(surfaces)('adding a task in %s', (surface) => {
     await opened(desk)
     await desk.press('Task')
     await desk.fill({ Task: 'Something later' })
-    const next = /Next\nSend revised offer\nyou, tomorrow\nDone/
-    expect(await opened(desk)).toMatch(next)
-    expect(await desk.say('find ford')).toMatch(next)
+    expect(await opened(desk)).toMatch(/Next\nSend revised offer\nyou, tomorrow\nDone/)
+    expect(await desk.say('find ford')).toMatch(
+      /Next\nSend revised offer\nyou, tomorrow · Acme renewal\nDone/,
+    )
     const slack = await office.at('Slack', office.jonas)
     expect(await slack.say('find ford')).toMatch(/Next\nSend revised offer\nMaria Silva, tomorrow/)
   })

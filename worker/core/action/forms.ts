@@ -77,6 +77,13 @@ function drawnAs(ctx: Context, kind: Kind, choices: Choice[]): FieldKind {
   return { kind: 'record', of: suggested(ctx, kind), creates: kind.creates }
 }
 
+/** A field that is asked: choices of its own stay, those asked about in the question's words. */
+function askedAs(drawn: FieldKind, asked: Choice[]): FieldKind {
+  if (drawn.kind !== 'choice') return { kind: 'choice', choices: asked }
+  const inWords = (own: Choice) => asked.find(({ value }) => value === own.value) ?? own
+  return { ...drawn, choices: drawn.choices.map(inWords) }
+}
+
 /** The words of a value that has some. */
 function wordsFor(kind: Kind, value: string, named: () => string | undefined) {
   if (kind.kind === 'listed') return lists[kind.of].labelOf(value)
@@ -119,11 +126,8 @@ export async function formOf(
     const shown = value && wordsFor(kind, value, () => wordsOf(key, value))
     const error = errors.get(key)
     const drawn = drawnAs(ctx, kind, options[at] ?? [])
-    const { ask } = again
     return {
-      ...(ask?.field === key && drawn.kind !== 'choice'
-        ? { kind: 'choice' as const, choices: ask.choices }
-        : drawn),
+      ...(again.ask?.field === key ? askedAs(drawn, again.ask.choices) : drawn),
       name: key,
       label,
       required,

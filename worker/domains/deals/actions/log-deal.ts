@@ -6,7 +6,7 @@ import { receipt, save } from '../../../core/action/receipt.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
 import type { Json } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
+import { CrmError, fieldError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { ago, day, today } from '../../../language/formatting.ts'
@@ -81,6 +81,8 @@ function outcomeOf(
   { status = 'open', reason, other }: z.output<typeof input>,
   reasons: string[],
 ) {
+  if (status !== 'lost' && reason)
+    throw fieldError('reason', 'Only a deal that is lost has a reason.')
   if (status === 'open') return { status, closedAt: null, lostReason: null }
   if (status === 'won') return { status, closedAt: ctx.now, lostReason: null }
   if (reason) return { status, closedAt: ctx.now, lostReason: reasonOf(reasons, { reason, other }) }
