@@ -50,8 +50,11 @@ function entity(whole: string, name: string): string {
 }
 
 const breaks = /<(?:br|\/p|\/div|\/li|\/h[1-6])\b[^<>]*>/gi
-const markup =
-  /<\/?(?:a|attachment|b|blockquote|code|div|em|emoji|font|h[1-6]|hr|i|img|li|ol|p|pre|quoted|readonly|s|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>]*>/gi
+const tag = /<\/?([a-z][a-z\d]*)\b[^<>]*>/gi
+const markup = new Set(
+  `a attachment b blockquote code div em emoji font h1 h2 h3 h4 h5 h6 hr i img li ol p pre quoted
+  readonly s span strike strong sub sup table tbody td th thead tr u ul`.split(/\s+/),
+)
 
 const unescaped = (text: string) => text.replace(/&(#x?[\da-f]+|\w+);/gi, entity)
 
@@ -61,7 +64,7 @@ export const typed = (text: string) =>
     text
       .replace(/<at[^<>]*>([^<]*)<\/at>/gi, '@$1')
       .replace(breaks, '\n')
-      .replace(markup, ''),
+      .replace(tag, (whole, name: string) => (markup.has(name.toLowerCase()) ? '' : whole)),
   )
     .replace(/[\u00a0\u202f]/g, ' ')
     .trim()
