@@ -75,7 +75,8 @@ export interface News {
   /** The column of members that says who wants such messages: unless it is 0, they are sent. */
   wanted: SQLiteColumn
   title: SQL | string
-  card: Omit<Card, 'title'>
+  /** Drawn only for somebody else than who did it. */
+  card(): Omit<Card, 'title'>
   /** Of no hurry: several such changes by one person are one message, under this title. */
   gathers?: string
 }

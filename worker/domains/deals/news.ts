@@ -22,16 +22,21 @@ export function dealNews(ctx: Context, name: string, before?: Row, after?: Row):
 }
 
 function given(ctx: Context, deal: Deal, memberId: string) {
-  return { memberId, title: `${ctx.member.name} gave you ${deal.title}`, card: cardOf(ctx, deal) }
+  return {
+    memberId,
+    title: `${ctx.member.name} gave you ${deal.title}`,
+    card: () => cardOf(ctx, deal),
+  }
 }
 
 function happened(ctx: Context, name: string, was: Deal, is: Deal | undefined, memberId: string) {
   const who = ctx.member.name
   if (!is) {
-    const card = { subtitle: 'This deal is not there any more.', parts: [], buttons: [] }
+    const subtitle = 'This deal is not there any more.'
+    const card = () => ({ subtitle, parts: [], buttons: [] })
     return { memberId, title: `${who} undid ${was.title}`, card }
   }
-  const card = cardOf(ctx, is)
+  const card = () => cardOf(ctx, is)
   if (is.ownerId !== memberId) return { memberId, title: handedOn(ctx, is), card }
   const isClosed = is.status !== 'open' && is.status !== was.status
   if (isClosed) return { memberId, title: `${who} ${is.status} ${is.title}`, card }

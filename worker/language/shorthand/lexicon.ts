@@ -98,11 +98,16 @@ function namesIn(locale: string) {
   }
 }
 
-const english = once(() => {
-  const names = namesIn('en')
-  names.months.set('sept', 9)
-  return names
-})
+const english = {
+  weekdays: `monday,mon tuesday,tue,tues wednesday,wed,weds thursday,thu,thur,thurs friday,fri
+    saturday,sat sunday,sun`,
+  months: `january,jan february,feb march,mar april,apr may june,jun july,jul august,aug
+    september,sep,sept october,oct november,nov december,dec`,
+}
+const inEnglish = (names: string): [string, number][] =>
+  names
+    .split(/\s+/)
+    .flatMap((all, index) => all.split(',').map((name): [string, number] => [name, index + 1]))
 
 export const anyOf = (names: Map<string, number>) =>
   [...names.keys()]
@@ -118,9 +123,8 @@ export const lexiconOf = once((locale): Lexicon => {
   const words = wordsOf(base)
   const { weekdays, months } = namesIn(base)
   const strange = ([name]: [string, number]) => !weekdays.has(name) && !months.has(name)
-  const others = english('')
-  for (const [name, index] of [...others.weekdays].filter(strange)) weekdays.set(name, index)
-  for (const [name, index] of [...others.months].filter(strange))
+  for (const [name, index] of inEnglish(english.weekdays).filter(strange)) weekdays.set(name, index)
+  for (const [name, index] of inEnglish(english.months).filter(strange))
     if (!weekdays.has(name)) months.set(name, index)
   const either: Lexicon['either'] = (pick) => {
     const both = [words && pick(words), pick(en.dates)].filter((piece) => piece)

@@ -36,6 +36,7 @@ function whenDue({ now, member, requestId }: Context, { gathers }: News, record:
 /** Only to who is here and wants to be notified, which the statement itself looks up. */
 function newsRow(ctx: Context, news: News, record: string): Statement {
   const { reason, at } = whenDue(ctx, news, record)
+  const card = news.card()
   const asked = and(
     eq(workspaceMembers.id, news.memberId),
     eq(workspaceMembers.workspaceId, ctx.workspace.id),
@@ -46,7 +47,7 @@ function newsRow(ctx: Context, news: News, record: string): Statement {
     .select(
       sql`select ${columnsOf(notices, {
         ...{ id: newId('notice', ctx.now), workspaceId: ctx.workspace.id },
-        ...{ memberId: news.memberId, reason, card: titled(news.card, news.title) },
+        ...{ memberId: news.memberId, reason, card: titled(card, news.title) },
         // What is gathered waits for nothing before it is due.
         ...pending(at),
       })} from ${workspaceMembers} where ${asked}`,
@@ -55,7 +56,7 @@ function newsRow(ctx: Context, news: News, record: string): Statement {
       target: [notices.workspaceId, notices.memberId, notices.reason],
       set: {
         card: sql`case when ${notices.card} ->> 'title' = excluded.card ->> 'title'
-          then excluded.card else ${titled(news.card, news.gathers ?? news.title)} end`,
+          then excluded.card else ${titled(card, news.gathers ?? news.title)} end`,
       },
       setWhere: sql`${notices.sentAt} is null and ${notices.dead} = 0`,
     })
