@@ -5,6 +5,7 @@ import LongestFirst from './tests/support/longest-first.ts'
 
 const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.test.ts') && !path.startsWith('browser/'))
+  .filter((path) => !path.includes('node_modules'))
   .map((path) => join('tests', path))
 const having = (words: RegExp) => files.filter((file) => words.test(readFileSync(file, 'utf8')))
 

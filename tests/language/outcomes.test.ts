@@ -33,6 +33,8 @@ describe('how a deal ended', () => {
     'Lost Boys film 5k EUR',
     'Acme renewal lost because of the weather',
     'Acme 5k EUR won renewal',
+    'Acme lost 5k EUR price',
+    'Acme renewal 5k EUR won price',
     'won',
     'lost price',
   ])('is said at the end of a line, else it is part of the title: %s', (line) => {
@@ -48,6 +50,14 @@ describe('how a deal ended', () => {
       expect(amount).toMatchObject({ value: { currency: 'KRW' } })
       expect(outcome).toBeUndefined()
     }
+  })
+
+  test('elsewhere won after a number says that it is won', () => {
+    const { amount, outcome } = readLine('Acme renewal 5000 won', readerIn('en-IE', 'EUR'), stages)
+    expect(amount).toMatchObject({ value: { currency: 'EUR' } })
+    expect(outcome).toEqual({ status: 'won' })
+    const korean = readLine('Acme renewal 5000 KRW contract won', readerIn('en-KR', 'KRW'), stages)
+    expect(korean.outcome).toEqual({ status: 'won' })
   })
 
   test.each([
