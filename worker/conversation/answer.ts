@@ -14,7 +14,7 @@ import { own } from '../language/shorthand/own.ts'
 import { clashCard, clashForm, fitsButton, notice } from './clash.ts'
 import { understand } from './command-line.ts'
 import { permitted } from './permitted.ts'
-import { areMany, choicesShown, inForm, toldApart } from './which-one.ts'
+import { areMany, choicesShown, distinguished, inForm } from './which-one.ts'
 
 /** What somebody sees of what they asked for. `later`: the answer follows. */
 export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) & {
@@ -96,7 +96,7 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
   if (card) return refusal({ ...card, parts: [notice(problem), ...card.parts] })
   if (!('act' in intent)) return refusal(plain(problem))
   const { act, input, drawn, fields: asked } = intent
-  const choices = await toldApart(ctx, ask?.choices ?? [])
+  const choices = await distinguished(ctx, ask?.choices ?? [])
   const isForm = intent.from === 'form'
   if (isForm || areMany(choices)) {
     const errors = new Map(Object.entries(fields ?? { '': problem.message }))

@@ -2,7 +2,7 @@ import { fewChoices } from '../core/action/could-be.ts'
 import { type Button, type Choice, listed, type Part } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { kindNamed, kindOf } from '../core/record/registry.ts'
-import { toldOf } from '../core/record/search.ts'
+import { describedBy } from '../core/record/search.ts'
 import { ask, both } from '../platform/db.ts'
 
 /** A question which of several records is meant: each choice with what tells it from the others. */
@@ -22,22 +22,22 @@ const numbered = (choices: Choice[]): Choice[] =>
   })
 
 /** The same choices, with what differs where their names do not, or where they are many. */
-export async function toldApart(ctx: Context, choices: Choice[]): Promise<Choice[]> {
+export async function distinguished(ctx: Context, choices: Choice[]): Promise<Choice[]> {
   if (!areTwins(choices) && choices.length <= fewChoices) return choices
   const kinds = Map.groupBy(choices, ({ value }) => kindOf(value))
-  const known = [...kinds].filter(([kind]) => kindNamed(ctx, kind)?.found?.told)
+  const known = [...kinds].filter(([kind]) => kindNamed(ctx, kind)?.found?.describe)
   const looks = known.map(([kind, some]) =>
-    toldOf(
+    describedBy(
       ctx,
       kind,
       some.map(({ value }) => value),
     ),
   )
   const [found] = await ask(ctx.db, both(...looks))
-  const told = new Map(found.flat().map((hit) => [hit.id, hit]))
+  const described = new Map(found.flat().map((hit) => [hit.id, hit]))
   return numbered(
     choices.map((one) => {
-      const hit = told.get(one.value)
+      const hit = described.get(one.value)
       return hit ? { ...one, label: hit.name, ...(hit.hint && { hint: hit.hint }) } : one
     }),
   )

@@ -30,7 +30,7 @@ export interface EventKind {
   subtitle?: string
   /** In the record's timeline: "Won". */
   timeline?: string
-  /** What somebody did to it, as its owner is told: "Jonas edited Acme renewal". */
+  /** What somebody did to it, as its owner is notified: "Jonas edited Acme renewal". */
   did?: string
   /**
    * Adds a line to the thread of the record's cards: an edit in place notifies nobody. `mends` has

@@ -123,7 +123,7 @@ export interface Hit {
 }
 
 /** A match, and the record where it is one that this reader may see. */
-export interface Told {
+export interface Match {
   arm: number
   word: string | number
   recordId: string
@@ -215,7 +215,7 @@ export interface Declaration<S> {
   /** How people find it: by its words and keys, or where there are few of a kind by all of them. */
   found?: {
     /** What is said of those that match, a row each in their order, empty where it is none. */
-    told?(ctx: Context, matched: SQL): Look<Told[]>
+    describe?(ctx: Context, matched: SQL): Look<Match[]>
     /** Those that fit, where its words are in no index, or nothing is typed yet. */
     hits?(ctx: Context, typed: string, limit: number): Look<Hit[]>
     /** Keys that what is typed may stand for. */

@@ -8,7 +8,7 @@ import type { Button, Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { may } from '../permissions.ts'
 import { defineRecord } from './define.ts'
-import type { Declaration, Hit, RecordKind, Row, Told } from './kind.ts'
+import type { Declaration, Hit, Match, RecordKind, Row } from './kind.ts'
 import { beyond, defineList, type List, pageOf } from './list.ts'
 import { hiddenFields, recordKind } from './registry.ts'
 import { scoped, scopedById, select, selectAll } from './scoped.ts'
@@ -60,7 +60,7 @@ function hitOf({ kind, title, words = {} }: Plain, row: object): Hit {
   return { id: asText(rest.id), kind, name: asText(name), hint: others.join(' · ') }
 }
 
-const told = (ctx: Context, plain: Plain, matched: SQL): Look<Told[]> =>
+const describe = (ctx: Context, plain: Plain, matched: SQL): Look<Match[]> =>
   map(
     rows(
       select(ctx, { ...place, ...getTableColumns(plain.table) })
@@ -115,7 +115,7 @@ export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKin
   ])
   return defineRecord<Row>({
     links: (row) => ({ to: held(row, records), at: Number(row.createdAt) }),
-    found: { told: (ctx, matched) => told(ctx, plain, matched), anywhere: true },
+    found: { describe: (ctx, matched) => describe(ctx, plain, matched), anywhere: true },
     lists: lists.map(([, list]) => list),
     listedOn: Object.fromEntries(
       lists.map(([on, list]) => [on, (ctx: Context, id: string) => list.beginning(ctx, 5, id)]),

@@ -9,7 +9,7 @@ import { longestName, newName, tooLong } from '../action/new-name.ts'
 import type { Choice } from '../card.ts'
 import type { Context } from '../context.ts'
 import { longestLine } from '../too-long.ts'
-import type { Hit, RecordKind, Told } from './kind.ts'
+import type { Hit, Match, RecordKind } from './kind.ts'
 import type { Cursor, Page } from './list.ts'
 import { matches, wordsTyped } from './matches.ts'
 import { recentlyTouched } from './queries.ts'
@@ -23,7 +23,7 @@ export const place = {
   ok: sql<number>`m.ok`.as('ok'),
 }
 
-/** What `told` reads from, and how a record is joined to it where it is one. */
+/** What `describe` reads from, and how a record is joined to it where it is one. */
 export const among = (matched: SQL): SQL => sql`${matched} m`
 export const isMatch = (table: SQLiteTable): SQL => sql`${table}.id = m.record_id and m.ok`
 
@@ -44,12 +44,12 @@ export function findPage(
   typed: string,
   { after, most, onlyOpen = false }: Wanted,
 ): Look<Page<Hit>> {
-  const { told } = kind.found ?? {}
+  const { describe } = kind.found ?? {}
   const looked = lookedFor(typed, most)
-  const matched = told && matches(ctx, kind, { typed, after, looked, onlyOpen })
+  const matched = describe && matches(ctx, kind, { typed, after, looked, onlyOpen })
   if (!matched) return nothing({ rows: [] })
-  const rankOf = ({ arm, hit }: Told) => (hit?.closed ? 9 : (matched.tiers[arm] ?? 9))
-  return map(told(ctx, matched.query), (all) => {
+  const rankOf = ({ arm, hit }: Match) => (hit?.closed ? 9 : (matched.tiers[arm] ?? 9))
+  return map(describe(ctx, matched.query), (all) => {
     const page = cutOff(all, most, looked)
     const sorted = page.rows
       .map((one, at) => ({ one, at }))
@@ -59,8 +59,8 @@ export function findPage(
 }
 
 /** The first of the matches that are records, each once, and the place of the last. */
-function cutOff(all: Told[], most: number, looked: number): Page<Told> {
-  const isNew = ({ recordId }: Told, at: number) =>
+function cutOff(all: Match[], most: number, looked: number): Page<Match> {
+  const isNew = ({ recordId }: Match, at: number) =>
     all.findIndex((one) => one.hit && one.recordId === recordId) === at
   const found = all.filter((one, at) => one.hit && isNew(one, at))
   const rows = found.slice(0, most)
@@ -102,12 +102,12 @@ export function latestFirst(hits: Hit[], recent: string[]): Hit[] {
 }
 
 /** What tells records of a kind apart, by their ids. */
-export function toldOf(ctx: Context, kind: string, ids: string[]): Look<Hit[]> {
-  const told = recordKind(ctx, kind).found?.told
-  if (!told || ids.length === 0) return nothing([])
+export function describedBy(ctx: Context, kind: string, ids: string[]): Look<Hit[]> {
+  const describe = recordKind(ctx, kind).found?.describe
+  if (!describe || ids.length === 0) return nothing([])
   const given = sql`(select 0 as arm, '' as word, value as record_id, 1 as ok
     from json_each(${JSON.stringify(ids)}))`
-  return map(told(ctx, given), (all) => all.flatMap(({ hit }) => hit ?? []))
+  return map(describe(ctx, given), (all) => all.flatMap(({ hit }) => hit ?? []))
 }
 
 const existing = 'existing-'
@@ -173,7 +173,7 @@ async function nearHits(
   const ids = recent.filter((id) => kindOf(id) === kind.kind)
   const [known, { rows }] = await ask(
     ctx.db,
-    toldOf(ctx, kind.kind, ids),
+    describedBy(ctx, kind.kind, ids),
     findPage(ctx, kind, beginning, { most: matchesListed, onlyOpen }),
   )
   const all = [...latestFirst(known, recent), ...rows].filter(({ closed }) => !onlyOpen || !closed)

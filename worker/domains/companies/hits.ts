@@ -3,7 +3,7 @@ import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
-import type { Told, TypedKey } from '../../core/record/kind.ts'
+import type { Match, TypedKey } from '../../core/record/kind.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
 import { companyKeys } from '../../language/company-names.ts'
@@ -25,7 +25,7 @@ const placeOf = (address: string | null) => {
 }
 
 /** Companies with what tells them apart. */
-export const companiesTold = (ctx: Context, matched: SQL): Look<Told[]> =>
+export const describeCompanies = (ctx: Context, matched: SQL): Look<Match[]> =>
   map(
     rows(
       select(ctx, {

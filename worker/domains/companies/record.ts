@@ -10,7 +10,7 @@ import { companyKeys } from '../../language/company-names.ts'
 import { emailKey } from '../../language/email-address.ts'
 import { registered } from '../../language/mail-domains.ts'
 import { companyCard, companyShown } from './card.ts'
-import { companiesTold, companyKeysTyped } from './hits.ts'
+import { companyKeysTyped, describeCompanies } from './hits.ts'
 import { subsidiaries } from './queries.ts'
 
 export const company = defineRecord({
@@ -47,7 +47,7 @@ export const company = defineRecord({
   staysInUse: true,
   lists: [subsidiaries],
   found: {
-    told: companiesTold,
+    describe: describeCompanies,
     typedKeys: companyKeysTyped,
     offersNew: 'New',
     anywhere: true,

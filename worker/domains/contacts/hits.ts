@@ -1,7 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
-import type { Told, TypedKey } from '../../core/record/kind.ts'
+import type { Match, TypedKey } from '../../core/record/kind.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
 import { emailKey } from '../../language/email-address.ts'
@@ -26,7 +26,7 @@ export function reachKeysTyped(ctx: Context, typed: string): TypedKey[] {
 }
 
 /** People with what tells them apart. */
-export const contactsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
+export const describeContacts = (ctx: Context, matched: SQL): Look<Match[]> =>
   map(
     rows(
       select(ctx, {

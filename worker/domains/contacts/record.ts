@@ -8,7 +8,7 @@ import { asList, keyOf, phoneKeys, termsOf } from '../../core/record/search-word
 import { emailKey } from '../../language/email-address.ts'
 import { words } from '../../language/search-words.ts'
 import { contactCard, contactShown } from './card.ts'
-import { contactsTold, reachKeysTyped } from './hits.ts'
+import { describeContacts, reachKeysTyped } from './hits.ts'
 import { peopleOfCompany } from './listed.ts'
 
 const consent = z.object({ may: z.boolean(), since: date, how: text.nullable() })
@@ -53,7 +53,7 @@ export const contact = defineRecord({
   listedOn: { company: (ctx, id) => peopleOfCompany.beginning(ctx, 5, id) },
   listedFirst: true,
   found: {
-    told: contactsTold,
+    describe: describeContacts,
     typedKeys: reachKeysTyped,
     of: 'companyId',
     anywhere: true,

@@ -3,7 +3,7 @@ import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import { type Context, readerOf } from '../../core/context.ts'
-import type { Beside, Hit, Told } from '../../core/record/kind.ts'
+import type { Beside, Hit, Match } from '../../core/record/kind.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
 import { ago, day } from '../../language/formatting.ts'
@@ -60,7 +60,7 @@ const hitOf = (ctx: Context, id: string, row: Row): Hit => ({
 })
 
 /** Deals with what tells them apart. */
-export const dealsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
+export const describeDeals = (ctx: Context, matched: SQL): Look<Match[]> =>
   map(found(ctx, matched), (all) =>
     all.map((row) => {
       const { arm, word, recordId, id } = row

@@ -6,7 +6,7 @@ import { defineRecord } from '../../core/record/define.ts'
 import { asList, termsOf } from '../../core/record/search-words.ts'
 import { today } from '../../language/formatting.ts'
 import { dealOpenedCard, dealSaved } from './card.ts'
-import { dealsBeside, dealsTold } from './hits.ts'
+import { dealsBeside, describeDeals } from './hits.ts'
 import { dealsAround, dealsOfCompany, dealsOfPartList, myDealsList } from './lists.ts'
 import { dealLive } from './live-card.ts'
 import { dealNews } from './news.ts'
@@ -87,7 +87,7 @@ export const deal = defineRecord({
   live: dealLive,
   news: dealNews,
   found: {
-    told: dealsTold,
+    describe: describeDeals,
     of: 'companyId',
     besides: dealsBeside,
     isClosed: ({ status }) => status !== 'open',

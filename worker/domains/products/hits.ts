@@ -1,7 +1,7 @@
 import { asc, eq, type SQL } from 'drizzle-orm'
 import { products } from '../../../schema/workspace/deals.ts'
 import type { Context } from '../../core/context.ts'
-import type { Hit, Told } from '../../core/record/kind.ts'
+import type { Hit, Match } from '../../core/record/kind.ts'
 import { scoped, scopedById, select, selectAll } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
@@ -17,7 +17,7 @@ const hitOf = (ctx: Context, product: Shown): Hit => ({
 })
 
 /** What is sold, with its code and price. */
-export const productsTold = (ctx: Context, matched: SQL): Look<Told[]> =>
+export const describeProducts = (ctx: Context, matched: SQL): Look<Match[]> =>
   map(
     rows(
       select(ctx, {

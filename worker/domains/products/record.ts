@@ -7,7 +7,7 @@ import { asText, keyOf, termsOf } from '../../core/record/search-words.ts'
 import { productKey } from '../../language/fold.ts'
 import { words } from '../../language/search-words.ts'
 import { productCard, productLook } from './card.ts'
-import { firstProducts, productsTold } from './hits.ts'
+import { describeProducts, firstProducts } from './hits.ts'
 
 export const product = defineRecord({
   kind: 'product',
@@ -26,7 +26,7 @@ export const product = defineRecord({
     ...keyOf('product', productKey(asText(row.name))),
     ...keyOf('product', productKey(asText(row.code))),
   ],
-  found: { told: productsTold, hits: firstProducts, offersNew: 'In your words' },
+  found: { describe: describeProducts, hits: firstProducts, offersNew: 'In your words' },
   drawing: {
     look: productLook,
     card: productCard,

@@ -45,7 +45,7 @@ export interface DateWords {
   next: string
   /** A weekday is written with the word for week: "next" before it is that of next week. */
   weekdaysSayWeek?: true
-  /** The first one ahead, whatever week it is in. */
+  /** The first one ahead, in this week or a later one. */
   coming: string
   previous: string
   /** Before a length: in 3 weeks. */

@@ -24,7 +24,7 @@ export interface TaskLine {
   due?: Part<string>
   /** `HH:MM`. */
   time?: string
-  /** Day and hour are an instant on the reader's clock, whoever's task it is. */
+  /** Day and hour are an instant on the reader's clock, whether it is theirs or a colleague's. */
   exact?: true
   /** An hour that was typed and is still to be asked about, as it was typed. */
   unclear?: string

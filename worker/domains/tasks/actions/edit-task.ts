@@ -75,8 +75,8 @@ export const editTask = defineAction({
         const shown = { assignee: who.name, zone, hour }
         const now = { ...task, ...patch, version: task.version + 1, ...shown }
         const called = wish.about === undefined ? task.about : (about?.name ?? null)
-        const told = who.id === task.assigneeId ? [] : given(ctx, { ...now, about: called })
-        const notify = told.map((one) => ({ ...one, field: 'assigneeId' }))
+        const assigned = who.id === task.assigneeId ? [] : given(ctx, { ...now, about: called })
+        const notify = assigned.map((one) => ({ ...one, field: 'assigneeId' }))
         return { patch, notify }
       },
     )
