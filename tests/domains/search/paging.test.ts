@@ -58,6 +58,47 @@ describe.each(surfaces)('lists in %s', (surface) => {
   })
 })
 
+describe.each(surfaces)('several words in %s', (surface) => {
+  /** Forty people of many firms whose addresses end alike, one of whom is meant. */
+  async function crowd({ workspace }: Office): Promise<void> {
+    const numbers = `with recursive n (n) as (select 10 union all select n + 1 from n where n < 59)`
+    const id = `'contact_' || substr(?1, -6) || n`
+    await house().sql(
+      `insert into contacts (id, workspace_id, version, created_at, name, emails, phones)
+       ${numbers} select ${id}, ?1, 1, n, 'Person ' || n, json_array('p' || n || '@firm' || n || '.example'), '[]'
+       from n`,
+      workspace,
+    )
+    for (const word of [`'person'`, `substr(name, 8)`, `'firm' || substr(name, 8)`, `'example'`])
+      await house().sql(
+        `insert into terms (workspace_id, audience, kind, word, record_id)
+         select workspace_id, '*', 'contact', ${word}, id from contacts where workspace_id = ?1`,
+        workspace,
+      )
+  }
+
+  test.each([
+    ['firm17.example', 'Person 17'],
+    ['example person 17', 'Person 17'],
+    ['person firm44', 'Person 44'],
+    ['firm44 person', 'Person 44'],
+  ])('"%s" finds whom it names, and nothing is left to look at', async (words, name) => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await crowd(office)
+    const found = await desk.say(`find ${words}`)
+    expect(found).toContain(name)
+    expect(found).not.toMatch(/More than|Show all|Next page/)
+  })
+
+  test('that nobody has together find nothing, on the first page', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await crowd(office)
+    expect(await desk.say('find person gmbh')).toMatch(/Nothing found for "person gmbh"/)
+  })
+})
+
 describe('nine companies of one name', () => {
   async function twins({ workspace }: Office): Promise<void> {
     const numbers = `with recursive n (n) as (select 1 union all select n + 1 from n where n < 9)`

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { keys, terms } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
+import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
 import type { RecordKind } from './kind.ts'
@@ -40,6 +41,8 @@ interface Arm {
   id: SQL
   ok: SQL
   isLatestFirst?: true
+  /** Without it, none of them can be one. */
+  needs?: SQL
 }
 
 /** The words of what was typed: an address is its parts. */
@@ -73,6 +76,7 @@ const begins = (rows: 'terms' | 'other', of: string | SQL) => {
 }
 
 const yes = sql.raw('1')
+const isKnown = sql.raw(' where exists (select 1 from known)')
 
 /** By keys: an address, a domain, the end of a number. */
 const keyArms = (ctx: Context, { kind, found }: RecordKind, typed: string): Arm[] =>
@@ -103,6 +107,18 @@ function hasOthers(ctx: Context, { table, found }: RecordKind, typed: Typed): SQ
     where not (${has(typed, here, one)}${above ? sql` or ${has(typed, above, one)}` : sql``}))`
 }
 
+/** Of several words, is there any record with each of them? Else nothing needs to be looked at. */
+function allKnown({ found, fields }: RecordKind, { others, kind, within }: Typed): SQL {
+  const field = fields[found?.of ?? '']
+  const above = field && fieldKind(field.is)
+  const which =
+    above?.kind === 'record' ? sql`(${kind}, ${sql.raw(`'${above.of}'`)})` : sql`(${kind})`
+  return sql`known as materialized (select 1 where not exists (
+    select 1 from json_each(${JSON.stringify(others)}) o
+    where not exists (select 1 from t terms where terms.kind in ${which} and ${within}
+      and terms.closed in (0, 1) and ${begins('terms', sql.raw('o.value'))})))`
+}
+
 const open = sql.raw('terms.closed = 0')
 const closed = sql.raw('terms.closed = 1')
 
@@ -126,6 +142,7 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
       id: sql.raw('terms.record_id'),
       ok,
       ...(isLatestFirst && { isLatestFirst }),
+      ...(several && ok === more && { needs: isKnown }),
     },
   ]
   const ranked = (rank: number, which: SQL) => [
@@ -159,7 +176,9 @@ const inFields = (rows: 'terms' | 'other', fields: string[]): SQL => {
 
 function readTyped(ctx: Context, { kind }: RecordKind, typed: string): Typed | undefined {
   const wanted = wordsTyped(typed)
-  const word = wanted.reduce((a, b) => (b.length > a.length ? b : a), '')
+  // The end of an address is the same in many.
+  const telling = wanted.length > 1 && !/\s/.test(typed) ? wanted.slice(0, -1) : wanted
+  const word = telling.reduce((a, b) => (b.length > a.length ? b : a), '')
   if (!word) return undefined
   const fields = fieldsSearched(ctx, kind)
   return {
@@ -187,7 +206,7 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
   if (all.length === 0) return undefined
   const [first = 0, ...last] = sought.after ?? []
   const limit = sql.raw(String(sought.looked))
-  const selects = all.flatMap(({ from, word, id, ok, isLatestFirst }, at) => {
+  const selects = all.flatMap(({ from, word, id, ok, needs, isLatestFirst }, at) => {
     if (at < Number(first)) return []
     const goesOn = at === Number(first) && last.length === 2
     const [sign, order] = isLatestFirst ? [sql`<`, sql`1 desc, 2 desc`] : [sql`>`, sql`1, 2`]
@@ -195,13 +214,14 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
     return [
       sql`select * from (select ${sql.raw(String(at))} as arm, c.word, c.record_id, (${ok}) as ok
         from (select ${word} as word, ${id} as record_id from ${from}${rest}
-          order by ${order} limit ${limit}) c)`,
+          order by ${order} limit ${limit}) c${needs ?? sql``})`,
     ]
   })
   // Written into each place that reads it, so that each has its index.
   const t = sql`t as not materialized (select * from ${inAudience(ctx, terms)})`
+  const known = typed?.others.length ? sql`, ${allKnown(kind, typed)}` : sql``
   return {
-    query: sql`(with ${t} select * from (${joined(selects)}) limit ${limit})`,
+    query: sql`(with ${t}${known} select * from (${joined(selects)}) limit ${limit})`,
     tiers: all.map((arm) => arm.tier),
   }
 }

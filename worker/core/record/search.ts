@@ -9,9 +9,9 @@ import { longestName, newName, tooLong } from '../action/new-name.ts'
 import type { Choice } from '../card.ts'
 import type { Context } from '../context.ts'
 import { longestLine } from '../too-long.ts'
-import type { Hit, Match, RecordKind } from './kind.ts'
-import type { Cursor, Page } from './list.ts'
-import { matches, wordsTyped } from './matches.ts'
+import { type Found, findIn, findPage } from './find-in.ts'
+import type { Hit, RecordKind } from './kind.ts'
+import { wordsTyped } from './matches.ts'
 import { recentlyTouched } from './queries.ts'
 import { kindNamed, kindOf, kinds, recordKind } from './registry.ts'
 
@@ -27,66 +27,11 @@ export const place = {
 export const among = (matched: SQL): SQL => sql`${matched} m`
 export const isMatch = (table: SQLiteTable): SQL => sql`${table}.id = m.record_id and m.ok`
 
-/** With several words few of those that have one have all: more are looked at for a list. */
-const lookedFor = (typed: string, most: number) =>
-  wordsTyped(typed).length > 1 && most > 3 ? Math.max(most + 1, 12) : most + 1
-
-interface Wanted {
-  after?: Cursor | undefined
-  most: number
-  onlyOpen?: boolean
-}
-
-/** A page of records of a kind: open first, then the member's own, then as they were found. */
-export function findPage(
-  ctx: Context,
-  kind: RecordKind,
-  typed: string,
-  { after, most, onlyOpen = false }: Wanted,
-): Look<Page<Hit>> {
-  const { describe } = kind.found ?? {}
-  const looked = lookedFor(typed, most)
-  const matched = describe && matches(ctx, kind, { typed, after, looked, onlyOpen })
-  if (!matched) return nothing({ rows: [] })
-  const rankOf = ({ arm, hit }: Match) => (hit?.closed ? 9 : (matched.tiers[arm] ?? 9))
-  return map(describe(ctx, matched.query), (all) => {
-    const page = cutOff(all, most, looked)
-    const sorted = page.rows
-      .map((one, at) => ({ one, at }))
-      .sort((a, b) => rankOf(a.one) - rankOf(b.one) || a.at - b.at)
-    return { ...page, rows: sorted.flatMap(({ one: { hit } }) => hit ?? []) }
-  })
-}
-
-/** The first of the matches that are records, each once, and the place of the last. */
-function cutOff(all: Match[], most: number, looked: number): Page<Match> {
-  const isNew = ({ recordId }: Match, at: number) =>
-    all.findIndex((one) => one.hit && one.recordId === recordId) === at
-  const found = all.filter((one, at) => one.hit && isNew(one, at))
-  const rows = found.slice(0, most)
-  const last = found.length > most ? rows.at(-1) : all.at(-1)
-  const goesOn = found.length > most || all.length >= looked
-  return { rows, ...(goesOn && last && { next: [last.arm, last.word, last.recordId] }) }
-}
-
-export interface Found extends Page<Hit> {
-  kind: string
-}
-
 /** What there is of each kind, what the member touched last first among equals. */
 export async function search(ctx: Context, typed: string, most: number): Promise<Found[]> {
   const anywhere = kinds(ctx).filter(({ found }) => found?.anywhere)
-  const [recent, pages] = await ask(
-    ctx.db,
-    recentlyTouched(ctx),
-    both(...anywhere.map((kind) => findPage(ctx, kind, typed, { most }))),
-  )
-  return pages.flatMap((page, at) => {
-    const { kind = '' } = anywhere[at] ?? {}
-    return page.rows.length || page.next
-      ? [{ ...page, rows: latestFirst(page.rows, recent), kind }]
-      : []
-  })
+  const [found, recent] = await findIn(ctx, anywhere, typed, { most }, recentlyTouched(ctx))
+  return found.map((one) => ({ ...one, rows: latestFirst(one.rows, recent) }))
 }
 
 /** What was touched last comes first, what is closed last. */
@@ -154,11 +99,8 @@ async function hitsListed(ctx: Context, kind: RecordKind, typed: string, onlyOpe
     return found
   }
   const wanted = { most: matchesListed, onlyOpen }
-  const [recent, { rows }] = await ask(
-    ctx.db,
-    recentlyTouched(ctx),
-    findPage(ctx, kind, typed, wanted),
-  )
+  const [[page], recent] = await findIn(ctx, [kind], typed, wanted, recentlyTouched(ctx))
+  const rows = page?.rows ?? []
   return rows.length ? latestFirst(rows, recent) : nearHits(ctx, kind, { typed, recent, onlyOpen })
 }
 

@@ -1,10 +1,11 @@
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
+import { type Found, findIn } from '../../core/record/find-in.ts'
 import type { Hit } from '../../core/record/kind.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recentlyTouched, recordLook } from '../../core/record/queries.ts'
 import { recordKind } from '../../core/record/registry.ts'
-import { type Found, findPage, latestFirst } from '../../core/record/search.ts'
+import { latestFirst } from '../../core/record/search.ts'
 import { emailKey } from '../../language/email-address.ts'
 import { phoneKey } from '../../language/phone-numbers.ts'
 import { ask, type Look } from '../../platform/db.ts'
@@ -50,11 +51,6 @@ const hitOf = ({ id, name, title, emails, phones }: Contact, value: string): Hit
 /** People alone. */
 export async function searchContacts(ctx: Context, query: string): Promise<Found[]> {
   const kind = recordKind(ctx, 'contact')
-  const [recent, page] = await ask(
-    ctx.db,
-    recentlyTouched(ctx),
-    findPage(ctx, kind, query, { most: 10 }),
-  )
-  const rows = latestFirst(page.rows, recent)
-  return rows.length || page.next ? [{ ...page, rows, kind: kind.kind }] : []
+  const [found, recent] = await findIn(ctx, [kind], query, { most: 10 }, recentlyTouched(ctx))
+  return found.map((one) => ({ ...one, rows: latestFirst(one.rows, recent) }))
 }

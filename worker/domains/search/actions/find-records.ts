@@ -5,12 +5,13 @@ import { text } from '../../../core/action/fields.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import { type Button, type Card, listed, type Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import { type Found, findIn } from '../../../core/record/find-in.ts'
 import type { Hit } from '../../../core/record/kind.ts'
 import { cursor } from '../../../core/record/list.ts'
-import { find } from '../../../core/record/queries.ts'
 import { kindNamed, recordKind } from '../../../core/record/registry.ts'
-import { type Found, findPage, search } from '../../../core/record/search.ts'
+import { search } from '../../../core/record/search.ts'
 import { count } from '../../../language/formatting.ts'
+import { nothing } from '../../../platform/db.ts'
 
 const input = z.object({
   query: text.meta({ label: 'Name, company or e-mail' }),
@@ -98,12 +99,10 @@ export function onlyOf(found: Found[]): Hit | undefined {
 type Asked = z.output<typeof input>
 
 async function pageCard(ctx: Context, { query, after }: Asked, kind: string): Promise<Card> {
-  const page = await find(
-    ctx,
-    findPage(ctx, recordKind(ctx, kind), query, { after, most: pageSize }),
-  )
-  const more = page.next && act('Next page', 'find-records', { query, kind, after: page.next })
-  const parts = listed('', lines(page.rows, open), more)
+  const wanted = { after, most: pageSize }
+  const [[page]] = await findIn(ctx, [recordKind(ctx, kind)], query, wanted, nothing(undefined))
+  const more = page?.next && act('Next page', 'find-records', { query, kind, after: page.next })
+  const parts = listed('', lines(page?.rows ?? [], open), more)
   return {
     title: `${titleOf(ctx, kind)}: "${query}"`,
     parts: parts.length ? parts : [{ kind: 'text', text: 'There is nothing more.' }],
