@@ -1,5 +1,11 @@
 // https://docs.slack.dev/reference/block-kit/blocks
-import type { ActionsBlock, ContextBlock, KnownBlock, SectionBlock } from '@slack/types'
+import type {
+  ActionsBlock,
+  ContextBlock,
+  HeaderBlock,
+  KnownBlock,
+  SectionBlock,
+} from '@slack/types'
 import {
   type Button,
   type Card,
@@ -11,7 +17,7 @@ import {
 } from '../../worker/core/card.ts'
 import { buttonRows, type Numbers, slackButton, slackPicker } from './buttons.ts'
 import { bold, cut, escapeText, mrkdwn, plain, words } from './mrkdwn.ts'
-import { type ChartBlock, chartBlock, tableBlock } from './tables.ts'
+import { type ChartBlock, chartBlock, fitsPhone, namedRows, tableBlock } from './tables.ts'
 
 export type CardBlock = KnownBlock | ChartBlock
 export interface Message {
@@ -38,11 +44,22 @@ const rich = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(te
 /** A sentence alone needs no emphasis. */
 const isSentence = ({ badge, subtitle, parts }: Card) => !badge && !subtitle && parts.length === 0
 
-function heading(card: Card): SectionBlock {
-  if (isSentence(card)) return paragraph(card.title)
-  const badge = card.badge && `  ·  ${light(card.tone)}${words(card.badge, 200)}`
-  const subtitle = card.subtitle && `\n${words(card.subtitle, 1500)}`
-  return rich(`${bold(card.title, 1000)}${badge ?? ''}${subtitle ?? ''}`)
+/** What is read like a page, and not among others in a channel, is headed like one. */
+const isReport = ({ title, parts }: Card) =>
+  title.trim() &&
+  title.length <= 150 &&
+  parts.some(({ kind }) => kind === 'chart' || kind === 'table')
+
+function heading(card: Card): (HeaderBlock | SectionBlock)[] {
+  if (isSentence(card)) return [paragraph(card.title)]
+  const badge = card.badge ? `${light(card.tone)}${words(card.badge, 200)}` : ''
+  const subtitle = card.subtitle ? words(card.subtitle, 1500) : ''
+  if (!isReport(card))
+    return [
+      rich(`${bold(card.title, 1000)}${badge && `  ·  ${badge}`}${subtitle && `\n${subtitle}`}`),
+    ]
+  const below = [badge, subtitle].filter((one) => one.trim()).join('  ·  ')
+  return [{ type: 'header', text: plain(card.title, 150) }, ...(below ? [rich(below)] : [])]
 }
 
 function facts(part: Part & { kind: 'facts' }): SectionBlock[] {
@@ -92,8 +109,9 @@ function chart(part: Part & { kind: 'chart' }, card: Card): CardBlock[] {
 
 function table(part: Part & { kind: 'table' }, card: Card): CardBlock[] {
   if (!part.columns.length) return lines(part.rows)
-  if (!isFirst(card, part)) return lines([part.columns, ...part.rows])
-  return [tableBlock(part.columns, part.rows)]
+  return isFirst(card, part) && fitsPhone(part.columns, part.rows)
+    ? [tableBlock(part.columns, part.rows)]
+    : namedRows(part.columns, part.rows)
 }
 
 function blocksOf(part: Part, card: Card, room: Room): CardBlock[] {
@@ -138,7 +156,8 @@ function drawn(card: Card, roomy: boolean): CardBlock[] {
   const number = () => count++
   const blocks = card.parts.flatMap((part) => blocksOf(part, card, { number, roomy }))
   const foot = buttonRows(card.buttons, card.more ?? [], number)
-  return roomy ? [heading(card), ...blocks, ...foot] : fitted([heading(card), ...blocks], foot)
+  const all = [...heading(card), ...blocks]
+  return roomy ? [...all, ...foot] : fitted(all, foot)
 }
 
 /** A card as a message: its blocks, and the line for notifications and screen readers. */

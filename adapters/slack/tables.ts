@@ -1,8 +1,9 @@
 // https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block
 // https://docs.slack.dev/reference/block-kit/blocks/table-block
-import type { Block, TableBlock } from '@slack/types'
+import type { Block, SectionBlock, TableBlock } from '@slack/types'
 import type { Bar } from '../../worker/core/card.ts'
-import { cut } from './mrkdwn.ts'
+import { columnWidths, unbroken } from '../../worker/language/column-widths.ts'
+import { bold, cut, mrkdwn, words } from './mrkdwn.ts'
 
 /** Not in @slack/types yet. */
 export interface ChartBlock extends Block {
@@ -39,7 +40,35 @@ export function chartBlock(title: string, all: Bar[]): ChartBlock {
   }
 }
 
-/** Numbers stand to the right; all cells of a message's table hold 10,000 characters together. */
+/** Characters of a table that a phone shows beside each other. */
+const phone = 38
+
+export const fitsPhone = (columns: string[], rows: string[][]): boolean =>
+  columnWidths([columns, ...rows]).reduce((all, one) => all + one, 0) <= phone
+
+const cells = (row: string[], columns: string[]) =>
+  columns.flatMap((name, at) => (at ? [unbroken(`${name} ${row[at] || '–'}`)] : [])).join(' · ')
+
+const named = (row: string[], columns: string[]) =>
+  `${bold(row[0] ?? '', 150)}\n${words(cells(row, columns), 600)}`.trimEnd()
+
+const longestText = 3000
+
+/** Rows one below the other, each cell with its column's name: they fit any width. */
+export function namedRows(columns: string[], rows: string[][]): SectionBlock[] {
+  const texts = [`_${words(columns[0] || '–', 150)}_`]
+  for (const row of rows.map((one) => named(one, columns))) {
+    const both = `${texts.at(-1)}\n${row}`
+    if (both.length <= longestText) texts[texts.length - 1] = both
+    else texts.push(row)
+  }
+  return texts.map((text) => ({ type: 'section', text: mrkdwn(text) }))
+}
+
+/**
+ * Numbers stand to the right of names, which may take two lines; all cells of a message's table
+ * hold 10,000 characters together.
+ */
 export function tableBlock(columns: string[], rows: string[][]): TableBlock {
   const width = Math.max(1, Math.min(20, columns.length))
   const lines = [columns, ...rows].slice(0, 100)
@@ -47,7 +76,9 @@ export function tableBlock(columns: string[], rows: string[][]): TableBlock {
   const cell = (text = '') => ({ type: 'raw_text' as const, text: cut(text.trim() || '–', most) })
   return {
     type: 'table',
-    column_settings: Array.from({ length: width }, (_, at) => ({ align: at ? 'right' : 'left' })),
+    column_settings: Array.from({ length: width }, (_, at) =>
+      at ? { align: 'right' } : { align: 'left', is_wrapped: true },
+    ),
     rows: lines.map((line) => Array.from({ length: width }, (_, at) => cell(line[at]))),
   }
 }

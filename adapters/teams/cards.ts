@@ -3,6 +3,7 @@ import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
 import { type Card, plainText, wellFormed } from '../../worker/core/card.ts'
 import { drawButtons, type Place } from './buttons.ts'
 import { drawPart, type Room } from './parts.ts'
+import { isWide } from './tables.ts'
 import { clip, color, type Look, words } from './text.ts'
 
 /** Teams takes about 28 KB a message; the rest of it needs some too. */
@@ -14,6 +15,7 @@ const rooms: Room[] = [
   { rows: 8, text: 400 },
   { rows: 3, text: 120 },
 ]
+const least: Room = { rows: 0, text: 120 }
 
 const bytes = (card: IAdaptiveCard) => new TextEncoder().encode(JSON.stringify(card)).length
 
@@ -24,12 +26,15 @@ export function drawCard(given: Card, place: Place = 'message'): IAdaptiveCard {
     const drawn = draw(card, place, room)
     if (bytes(drawn) <= largest) return drawn
   }
-  return draw({ title: card.title, parts: [], buttons: [] }, place, { rows: 0, text: 120 })
+  const { title, buttons } = card
+  const bare = { title, parts: [] }
+  const pressed = draw({ ...bare, buttons }, place, least)
+  return bytes(pressed) <= largest ? pressed : draw({ ...bare, buttons: [] }, place, least)
 }
 
 function draw(card: Card, place: Place, room: Room): IAdaptiveCard {
   const line = clip(plainText(card), room.text)
-  return {
+  const drawn: IAdaptiveCard = {
     type: 'AdaptiveCard',
     version: '1.5',
     fallbackText: line,
@@ -37,6 +42,7 @@ function draw(card: Card, place: Place, room: Room): IAdaptiveCard {
     body: [...head(card, room), ...card.parts.flatMap((part) => drawPart(part, place, room))],
     actions: drawButtons(card.buttons, card.more ?? [], place),
   }
+  return isWide(drawn) ? { ...drawn, msteams: { width: 'full' } } : drawn
 }
 
 function head(card: Card, room: Room): CardElement[] {

@@ -1,14 +1,18 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards
-import type { CardElement, TableRowArray } from '@microsoft/teams.cards'
+import type { CardElement } from '@microsoft/teams.cards'
 import { type Bar, type Button, type Item, type Part, pressOf } from '../../worker/core/card.ts'
 import { drawButton, drawPicker, type Place } from './buttons.ts'
-import { clip, color, type Look, literal, words } from './text.ts'
+import { drawTable } from './tables.ts'
+import { clip, color, factSet, type Look, words } from './text.ts'
 
 /** How much of a card is drawn: rows of a list, characters of a text. */
 export interface Room {
   rows: number
   text: number
 }
+
+/** Adaptive Cards has headings without levels: the reader's client gives all the same one. */
+const listTitle: Look = { style: 'heading', size: 'Default', weight: 'Bolder', separator: true }
 
 export function drawPart(part: Part, place: Place, room: Room): CardElement[] {
   switch (part.kind) {
@@ -20,7 +24,7 @@ export function drawPart(part: Part, place: Place, room: Room): CardElement[] {
       return [factSet(part.facts.map(({ label, value }) => [label, clip(value, room.text)]))]
     case 'list':
       return [
-        ...(part.title ? [words(part.title, { weight: 'Bolder', separator: true })] : []),
+        ...(part.title ? [words(part.title, listTitle)] : []),
         ...cut(part.items, room.rows, (item) => drawItem(item, place, room)),
         ...onward(part.more, place),
       ]
@@ -30,7 +34,7 @@ export function drawPart(part: Part, place: Place, room: Room): CardElement[] {
       return [chart(part.title, part.bars)]
     case 'table':
       return [
-        table(part.columns, part.rows.slice(0, room.rows)),
+        ...drawTable(part.columns, part.rows.slice(0, room.rows)),
         ...more(part.rows, room.rows),
         ...onward(part.more, place),
       ]
@@ -49,11 +53,7 @@ const cut = <T>(rows: T[], shown: number, drawOne: (row: T) => CardElement): Car
   ...more(rows, shown),
 ]
 
-const factSet = (facts: [title: string, value: string][]): CardElement => ({
-  type: 'FactSet',
-  facts: facts.map(([title, value]) => ({ title: literal(title), value: literal(value) })),
-})
-
+/** What is pressed is the words alone: a button in a button is none for a screen reader. */
 function drawItem(item: Item, place: Place, room: Room): CardElement {
   const title = words(clip(item.title, room.text), { weight: 'Bolder' })
   const text = item.text
@@ -61,15 +61,15 @@ function drawItem(item: Item, place: Place, room: Room): CardElement {
     : []
   const items = [title, ...text]
   const press = pressOf(item)
-  const selectAction = press && { selectAction: drawButton(press, place) }
+  const said = clip([item.title, item.text].filter(Boolean).join(' '), 100)
+  const selectAction = press && { selectAction: { ...drawButton(press, place), title: said } }
   const both = [item.button, item.beside].flatMap((one) => one ?? [])
   const actions = both.map((one) => drawButton(one, place))
   if (actions.length === 0) return { type: 'Container', items }
   return {
     type: 'ColumnSet',
-    ...selectAction,
     columns: [
-      { type: 'Column', width: 'stretch', items },
+      { type: 'Column', width: 'stretch', items, ...selectAction },
       { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions }] },
     ],
   }
@@ -82,21 +82,3 @@ const chart = (title: string, bars: Bar[]): CardElement => ({
   data: bars.map((bar) => ({ x: bar.label, y: bar.value })),
   fallback: factSet(bars.map(({ label, text }) => [label, text])),
 })
-
-/** A column is as wide as its longest cell, beside the others. */
-const longest = (rows: string[][], index: number) =>
-  Math.max(6, ...rows.map((row) => Math.min(row[index]?.length ?? 0, 40)))
-
-function table(columns: string[], rows: string[][]): CardElement {
-  const row = (cells: string[], look: Look): TableRowArray[number] => ({
-    type: 'TableRow',
-    cells: cells.map((cell) => ({ type: 'TableCell', items: [words(clip(cell, 200), look)] })),
-  })
-  return {
-    type: 'Table',
-    firstRowAsHeaders: true,
-    showGridLines: false,
-    columns: columns.map((_, index) => ({ width: longest([columns, ...rows], index) })),
-    rows: [row(columns, { weight: 'Bolder' }), ...rows.map((cells) => row(cells, {}))],
-  }
-}

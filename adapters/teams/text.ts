@@ -1,5 +1,5 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
-import type { ITextBlock, TextColor } from '@microsoft/teams.cards'
+import type { IFactSet, ITextBlock, TextColor } from '@microsoft/teams.cards'
 import type { Tone } from '../../worker/core/card.ts'
 
 /**
@@ -28,4 +28,9 @@ export const words = (text: string, look: Look = {}): ITextBlock => ({
   text: literal(text),
   wrap: true,
   ...look,
+})
+
+export const factSet = (facts: [title: string, value: string][]): IFactSet => ({
+  type: 'FactSet',
+  facts: facts.map(([title, value]) => ({ title: literal(title), value: literal(value) })),
 })

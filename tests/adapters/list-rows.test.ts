@@ -53,8 +53,9 @@ describe('in Teams', () => {
     ['a task', task, 'open-record'],
   ])('pressing the row of %s opens it, and both buttons stand beside it', (_what, item, verb) => {
     const [row] = found(teamsCard(cardOf([item])), ({ type }) => type === 'ColumnSet')
-    expect(row?.selectAction).toMatchObject({ type: 'Action.Execute', verb })
-    const titles = found(row?.columns, ({ type }) => String(type).startsWith('Action.'))
+    const [words, buttons] = found(row?.columns, ({ type }) => type === 'Column')
+    expect(words?.selectAction).toMatchObject({ type: 'Action.Execute', verb, title: item.title })
+    const titles = found(buttons, ({ type }) => String(type).startsWith('Action.'))
     expect(titles.map(({ title }) => title)).toEqual([item.button?.label, item.beside?.label])
   })
 

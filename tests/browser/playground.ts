@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
 import { findChromium } from './find-chromium.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -60,6 +61,30 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-sync',
     ],
   })
+
+/** How long anything on the page may take. */
+export const patience = 20_000
+export const dist = join(root, 'dist')
+
+/** Somebody new at this address. What they see when a test fails is kept under dist/. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  viewport = { width: 1600, height: 1000 },
+): Promise<Page> {
+  const page = await browser.newPage({ viewport, locale: 'en-GB', timezoneId: 'Europe/Dublin' })
+  page.setDefaultTimeout(patience)
+  const wrong: string[] = []
+  page.on('pageerror', (error) => wrong.push(error.message))
+  onTestFinished(async ({ task }) => {
+    const name = task.name.replace(/\W+/g, '-').toLowerCase()
+    if (task.result?.state === 'fail') await page.screenshot({ path: join(dist, `${name}.png`) })
+    await page.close()
+    expect(wrong, 'errors of the page').toEqual([])
+  })
+  await page.goto(url)
+  return page
+}
 
 /** What one person does on the page, and where they look. */
 export function person(page: Page) {

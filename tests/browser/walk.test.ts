@@ -2,13 +2,20 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { openBrowser, type Person, type Playground, person, startPlayground } from './playground.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  dist,
+  openBrowser,
+  openPage,
+  type Person,
+  type Playground,
+  patience,
+  person,
+  startPlayground,
+} from './playground.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'alongside-'))
-const dist = join(import.meta.dirname, '../../dist')
 const readme = join(import.meta.dirname, 'playground.png')
-const patience = 20_000
 
 let browser: Browser
 let playground: Playground
@@ -23,23 +30,8 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-/** Somebody new at the page. What they see when a test fails is kept under dist/. */
 async function visit(): Promise<Person> {
-  const page = await browser.newPage({
-    viewport: { width: 1600, height: 1000 },
-    locale: 'en-GB',
-    timezoneId: 'Europe/Dublin',
-  })
-  page.setDefaultTimeout(patience)
-  const wrong: string[] = []
-  page.on('pageerror', (error) => wrong.push(error.message))
-  onTestFinished(async ({ task }) => {
-    const name = task.name.replace(/\W+/g, '-').toLowerCase()
-    if (task.result?.state === 'fail') await page.screenshot({ path: join(dist, `${name}.png`) })
-    await page.close()
-    expect(wrong, 'errors of the page').toEqual([])
-  })
-  await page.goto(playground.url)
+  const page = await openPage(browser, playground.url)
   await page.getByRole('region', { name: 'Teams' }).waitFor()
   return person(page)
 }

@@ -46,6 +46,15 @@ test('what comes from outside is escaped', () => {
   }
 })
 
+test('every page has one title, and no heading is two levels below the one before it', () => {
+  const renewed = installedPage({ workspaceName: 'Acme', renewed: true, closed: true })
+  for (const page of [landing(off), landing({ ...off, ...slack }), recordPage(), renewed]) {
+    const levels = [...page.matchAll(/<h(\d)/g)].map(([, level]) => Number(level))
+    expect(levels.filter((level) => level === 1)).toHaveLength(1)
+    expect(levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1)).toEqual([])
+  }
+})
+
 test('no page runs or loads anything', () => {
   const installed = installedPage({ workspaceName: 'Acme', renewed: false })
   for (const page of [landing(off), recordPage(), installed, failedPage('No.')]) {

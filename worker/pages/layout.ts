@@ -45,7 +45,6 @@ a { color: var(--green); text-underline-offset: 3px }
 h1 { font-size: clamp(34px, 5.4vw, 56px); line-height: 1.08; letter-spacing: -.032em;
   font-weight: 700; text-wrap: balance }
 h2 { font-size: 22px; line-height: 1.3; letter-spacing: -.015em }
-h3 { font-size: 17px; letter-spacing: -.005em }
 .lead { font-size: 20px; color: var(--soft); max-width: 36em; margin-top: 20px; text-wrap: pretty }
 .panel { background: var(--card); border: 1px solid var(--line); border-radius: 18px;
   padding: 28px; box-shadow: var(--shadow) }
@@ -60,6 +59,7 @@ code, kbd { font: .88em/1.5 ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Con
 .one { max-width: 680px; padding-top: 24px; padding-bottom: 96px } .one h1 { font-size: clamp(30px, 5vw, 42px) }
 .one .panel { margin-top: 32px } .one .button { margin-top: 28px }
 .tries { list-style: none; padding: 0; display: grid; gap: 20px }
+.tries h2 { font-size: 17px; letter-spacing: -.005em }
 .tries p { margin-top: 4px }
 .tries .line { display: block; padding: 12px 16px; border-radius: 10px; font-size: 15.5px }
 footer { border-top: 1px solid var(--line); color: var(--soft); font-size: 15px; padding: 28px 0 48px }

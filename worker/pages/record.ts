@@ -6,9 +6,9 @@ const body = html`<main class="wide one">
 <p class="lead">This link belongs to a record in your team’s CRM. Customer data is shown where you
 work, never on a web page, so nothing stands here.</p>
 <div class="panel"><ul class="tries">
-<li><h3>In Slack</h3><p class="soft">Type <code>/crm find</code> and a name.</p></li>
-<li><h3>In Teams</h3><p class="soft">Type <code>@Alongside find</code> and a name.</p></li>
-<li><h3>In Gmail</h3><p class="soft">Open the customer’s mail and press Alongside in the side panel.</p></li>
+<li><h2>In Slack</h2><p class="soft">Type <code>/crm find</code> and a name.</p></li>
+<li><h2>In Teams</h2><p class="soft">Type <code>@Alongside find</code> and a name.</p></li>
+<li><h2>In Gmail</h2><p class="soft">Open the customer’s mail and press Alongside in the side panel.</p></li>
 </ul></div>
 </main>`
 

@@ -218,14 +218,69 @@ describe('a card in Slack', () => {
     expect(nodes(table).filter(({ type }) => type === 'raw_text')).toHaveLength(6)
   })
 
-  test('writes a second table as lines, its columns named', () => {
+  const owners = (more: string[] = []) => ({
+    kind: 'table' as const,
+    columns: ['Owner', 'Deals', 'Amount', ...more],
+    rows: [['Tomasz Zieliński', '11', '€170,170', ...more.map(() => '€1,170,170')]],
+  })
+  const report = (...parts: Part[]) => cardBlocks({ title: 'Forecast', parts, buttons: [] })
+
+  test('draws a table a phone has room for: names may wrap, numbers stand to the right', () => {
+    const [, table] = report(owners())
+    expect(table).toMatchObject({
+      type: 'table',
+      column_settings: [
+        { align: 'left', is_wrapped: true },
+        { align: 'right' },
+        { align: 'right' },
+      ],
+    })
+  })
+
+  test('writes a wider one row by row, no name apart from its number', () => {
+    const [, rows, ...rest] = report(owners(['Won', 'Lost']))
+    expect(rest).toEqual([])
+    expect(rows).toMatchObject({
+      type: 'section',
+      text: {
+        text: [
+          '_Owner_',
+          '*Tomasz Zieliński*',
+          'Deals 11 · Amount €170,170 · Won €1,170,170 · Lost €1,170,170'.replace(
+            /(\w) (?=[\d€])/g,
+            '$1\u00a0',
+          ),
+        ].join('\n'),
+      },
+    })
+  })
+
+  test('goes on in another section where one is full', () => {
+    const [row = []] = owners(['Won', 'Lost']).rows
+    const rows = Array.from({ length: 100 }, () => row)
+    const blocks = report({ ...owners(['Won', 'Lost']), rows })
+    expect(messageProblems(onWire(blocks))).toEqual([])
+    expect(JSON.stringify(blocks).split('Tomasz').length - 1).toBe(100)
+  })
+
+  test('heads what is read like a page with a header, and a deal with none', () => {
+    const [header, below] = cardBlocks({
+      ...{ title: '76 open deals', badge: 'Sales', subtitle: 'Weighted €820,316' },
+      ...{ parts: [owners()], buttons: [] },
+    })
+    expect(header).toMatchObject({ type: 'header', text: { text: '76 open deals' } })
+    expect(below).toMatchObject({ text: { text: 'Sales  ·  Weighted €820,316' } })
+    expect(cardBlocks(receipt).map(({ type }) => type)).not.toContain('header')
+  })
+
+  test('writes a second table row by row, its columns named', () => {
     const part = (first: string) => ({
       kind: 'table' as const,
       columns: [first, 'Deals'],
       rows: [['Maria', '7']],
     })
     const card = { title: 'Forecast', parts: [part('Closes'), part('Owner')], buttons: [] }
-    expect(JSON.stringify(cardBlocks(card))).toContain('Owner · Deals\\nMaria · 7')
+    expect(JSON.stringify(cardBlocks(card))).toContain('_Owner_\\n*Maria*\\nDeals\u00a07')
   })
 
   test('puts a code alone in backticks', () => {

@@ -97,6 +97,11 @@ describe('a card', () => {
     })
   })
 
+  test('heads itself and its lists, whatever the size of the words', () => {
+    const headings = find(drawCard(everything), 'TextBlock').filter((o) => o.style === 'heading')
+    expect(headings.map(({ text }) => text)).toEqual(['Acme renewal', 'Open deals'])
+  })
+
   test('stays under what Teams takes, and says how much is missing', () => {
     const items = Array.from({ length: 500 }, (_, at) => ({ title: `Deal ${at}`, button: won }))
     const card = shown([{ kind: 'list', items }])
@@ -108,6 +113,69 @@ describe('a card', () => {
     const table = shown([{ kind: 'table', columns: ['A', 'B'], rows: cells }])
     expect(JSON.stringify(table).length).toBeLessThan(28_000)
   })
+})
+
+const owners = (amount: string, more: string[] = []): Part => ({
+  kind: 'table',
+  columns: ['Owner', 'Deals', 'Amount', ...more],
+  rows: [
+    ['Tomasz Zieliński', '11', amount, ...more.map(() => amount)],
+    ['Maria Silva', '7', '–', ...more.map(() => '')],
+  ],
+})
+
+describe('a table', () => {
+  const parts = (part: Part) => {
+    const drawn = shown([part])
+    return { drawn, table: find(drawn, 'Table')[0], rows: find(drawn, 'Container')[0] }
+  }
+
+  test.each([
+    ['where there is room for it', owners('€170,170'), 'atLeast:Standard', 'atMost:Narrow'],
+    [
+      'on a wide card if it is wide',
+      owners('€170,170', ['Won', 'Lost']),
+      'Wide',
+      'atMost:Standard',
+    ],
+  ])('stands %s, and below that its rows with every cell named', (_, part, from, upTo) => {
+    const { drawn, table, rows } = parts(part)
+    expect(complaints(drawn)).toEqual([])
+    expect(table?.targetWidth).toBe(from)
+    expect(rows?.targetWidth).toBe(upTo)
+    expect(texts(rows)).toEqual(['Owner', 'Tomasz Zieliński', 'Maria Silva'])
+    const [first] = find(rows, 'FactSet')
+    expect(first?.facts).toContainEqual({ title: 'Deals', value: '11' })
+    expect(first?.facts).toContainEqual({ title: 'Amount', value: '€170,170' })
+    expect(drawn.msteams).toEqual(from === 'Wide' ? { width: 'full' } : undefined)
+  })
+
+  test('that no card has room for is read row by row everywhere', () => {
+    const { drawn, table, rows } = parts(owners('€1,170,170', ['Won', 'Lost', 'Target', 'Open']))
+    expect([table, rows]).toEqual([undefined, undefined])
+    expect(texts(drawn)).toContain('Tomasz Zieliński')
+    expect(JSON.stringify(drawn)).not.toContain('targetWidth')
+  })
+
+  test('gives a column at least what its longest amount needs, and puts numbers to the right', () => {
+    const { table } = parts(owners('12 500 kr'))
+    expect(table?.columns).toEqual([
+      { width: 10 },
+      { width: 6, horizontalCellContentAlignment: 'Right' },
+      { width: 10, horizontalCellContentAlignment: 'Right' },
+    ])
+    expect(texts(table)).toContain('12\u00a0500\u00a0kr')
+  })
+})
+
+test('a card that is too large in every part keeps its buttons', () => {
+  const items = Array.from({ length: 90 }, () => ({
+    title: 'ü'.repeat(120),
+    text: 'ü'.repeat(120),
+  }))
+  const lists = Array.from({ length: 60 }, () => ({ kind: 'list' as const, items }))
+  const card = drawCard({ ...plain, parts: lists, buttons: [won], more: [edit] })
+  expect(card.actions?.map(({ title }) => title)).toContain('Won')
 })
 
 describe('a button', () => {

@@ -57,9 +57,13 @@ export function authorizePage(world: SlackWorld, call: Call): Reply {
   })
   const scopes = safe((call.query.get('scope') ?? '').split(',').join(', '))
   const title = 'Alongside is requesting permission to access a Slack workspace'
-  const page = `<!doctype html><meta charset="utf-8"><title>Slack</title><h1>${title}</h1>`
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Slack</title>`
   const html = { 'content-type': 'text/html; charset=utf-8' }
-  return { status: 200, headers: html, text: `${page}<p>${scopes}</p>${links.join('')}` }
+  return {
+    status: 200,
+    headers: html,
+    text: `${page}<main><h1>${title}</h1><p>${scopes}</p>${links.join('')}</main>`,
+  }
 }
 
 function credentials(call: Call, args: JsonObject): { client: string; secret: string } {

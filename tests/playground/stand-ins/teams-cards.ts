@@ -49,6 +49,8 @@ const actions: Record<string, string[]> = {
 /** Newer than 1.5: only Teams draws it, so other hosts need its `fallback`. */
 const needsFallback = /^Chart\.|^(Badge|Icon|CodeBlock|ProgressBar|ProgressRing|CompoundButton)$/
 
+const targetWidth = /^(?:at(?:Least|Most):)?(?:VeryNarrow|Narrow|Standard|Wide)$/i
+
 type Say = (problem: string) => void
 
 function required(value: JsonObject, names: string[], at: string, say: Say) {
@@ -93,6 +95,8 @@ function checkElement(element: Json, at: string, say: Say, inputs: Set<string>) 
   const known = elements[type]
   if (!isObject(element) || !known) return say(`${at}: unknown element ${type}`)
   required(element, known, at, say)
+  if (element.targetWidth !== undefined && !targetWidth.test(text(element.targetWidth)))
+    say(`${at}: unknown targetWidth ${text(element.targetWidth)}`)
   if (type === 'TextBlock' && typeof element.text !== 'string') say(`${at}: text is no string`)
   if (needsFallback.test(type) && element.fallback === undefined)
     say(`${at}: ${type} needs fallback`)

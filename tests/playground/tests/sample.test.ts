@@ -170,7 +170,7 @@ describe('the Worker on it', () => {
     for (const words of ['Weighted by month', 'Maria Silva', 'Jonas Weber'])
       expect(await slack('/crm', 'forecast')).toContain(words)
     const month = await slack('/crm', 'targets')
-    expect(month).toMatch(/won of €180,000 \(\d+ %\)/)
+    expect(month).toMatch(/won of €180,000 \(\d+\u00a0%\)/)
     for (const words of ['Dispatcher licence, a year', '€480', 'Onboarding day'])
       expect(await slack('/crm', 'products')).toContain(words)
     expect(await count('deals', 'json_array_length(lines) = 2 and amount = 950000')).toBe(1)

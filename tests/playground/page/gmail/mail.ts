@@ -34,7 +34,6 @@ export function inbox(
           type: 'button',
           class: `gm-row ${read.has(mail.id) ? '' : 'unread'}`,
           'aria-current': mail.id === open ? 'true' : undefined,
-          'aria-label': `${from.name}: ${subject(mail)}`,
           onclick: () => choose(mail),
         },
         h('span', { class: 'gm-star' }, icon('star', 17)),

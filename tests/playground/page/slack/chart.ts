@@ -38,9 +38,9 @@ export function chart(block: DataVisualization): HTMLElement {
     (label) => `${label} ${series.map((_, at) => value(at, label)).join(', ')}`,
   )
   return h(
-    'figure',
+    'div',
     { class: 'sk-chart', role: 'img', 'aria-label': `${block.title}: ${said.join('; ')}` },
-    h('figcaption', {}, block.title),
+    h('p', {}, block.title),
     h(
       'div',
       { class: 'sk-chart-plot' },

@@ -13,7 +13,7 @@ export function confirmed(wanted: ConfirmationDialog | undefined): Promise<boole
     const dialog = h(
       'dialog',
       { class: 'sk-confirm', 'aria-label': wanted.title?.text ?? 'Are you sure?' },
-      h('h3', {}, wanted.title?.text ?? 'Are you sure?'),
+      h('h2', {}, wanted.title?.text ?? 'Are you sure?'),
       h('p', {}, wanted.text.text),
       h(
         'footer',

@@ -56,14 +56,7 @@ export function modal(view: SlackView, user: SlackUser, state: SlackState): HTML
   )
   const form = h(
     'form',
-    {
-      class: 'sk-modal',
-      role: 'dialog',
-      'aria-modal': 'true',
-      'aria-label': shown.title.text,
-      novalidate: true,
-      onsubmit: submit,
-    },
+    { novalidate: true, onsubmit: submit },
     h(
       'header',
       {},
@@ -92,10 +85,15 @@ export function modal(view: SlackView, user: SlackUser, state: SlackState): HTML
       shown.submit && button,
     ),
   )
-  form.addEventListener('keydown', (event) => {
+  const box = h(
+    'section',
+    { class: 'sk-modal', role: 'dialog', 'aria-modal': 'true', 'aria-label': shown.title.text },
+    form,
+  )
+  box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') void close()
   })
-  return h('div', { class: 'overlay' }, form)
+  return h('div', { class: 'overlay' }, box)
 }
 
 export function focusFirst(overlay: HTMLElement): void {

@@ -13,8 +13,9 @@ const content = (cell: Cell, names: Names): Child =>
 export function table(block: TableBlock | DataTableBlock, names: Names): HTMLElement {
   const [head = [], ...rows] = block.rows
   const align = (at: number, cell?: Cell) => {
-    const wanted = block.type === 'table' ? block.column_settings?.[at]?.align : undefined
-    return `sk-${wanted ?? (cell?.type === 'raw_number' ? 'right' : 'left')}`
+    const wanted = block.type === 'table' ? block.column_settings?.[at] : undefined
+    const side = wanted?.align ?? (cell?.type === 'raw_number' ? 'right' : 'left')
+    return `sk-${side} ${wanted?.is_wrapped ? 'sk-wrapped' : ''}`
   }
   const caption = block.type === 'data_table' ? block.caption : undefined
   return h(

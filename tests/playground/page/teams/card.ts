@@ -7,6 +7,7 @@ import { safeUrl } from '../slack/mrkdwn.ts'
 import { registerCharts } from './chart.ts'
 import { hostConfig } from './host-config.ts'
 import { markdown } from './markdown.ts'
+import { markWidths } from './target-width.ts'
 
 export type Inputs = Record<string, string>
 /** `title` names the button, `index` tells equal ones apart. */
@@ -23,6 +24,8 @@ function prepare(cards: typeof Library) {
   if (ready) return
   ready = true
   registerCharts(cards)
+  // Keeps what the renderer does not know, as `targetWidth`.
+  cards.GlobalSettings.enableFullJsonRoundTrip = true
   cards.AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = markdown(text)
     result.didProcess = true
@@ -78,6 +81,28 @@ function search(input: Library.Input, cards: typeof Library, find: Find) {
   )
 }
 
+/** The renderer only says "heading": the card's title is one level above what stands in it. */
+function drawHeadings(drawn: HTMLElement): void {
+  drawn.querySelectorAll('[role="heading"]').forEach((old, at) => {
+    const heading = document.createElement(at ? 'h4' : 'h3')
+    for (const { name, value } of old.attributes)
+      if (name !== 'role' && name !== 'aria-level') heading.setAttribute(name, value)
+    heading.append(...old.childNodes)
+    old.replaceWith(heading)
+  })
+}
+
+const squeezed = (text: string | null) => (text ?? '').replace(/\s+|…$/g, '')
+
+/** A name that says what is written there anyway is left to what is written there. */
+function dropNames(drawn: HTMLElement): void {
+  for (const one of drawn.querySelectorAll('.ac-selectable[aria-label]'))
+    if (squeezed(one.textContent).startsWith(squeezed(one.getAttribute('aria-label')))) {
+      one.removeAttribute('aria-label')
+      one.removeAttribute('title')
+    }
+}
+
 export function drawCard(json: JsonObject, press: Press, find: Find): HTMLElement {
   const cards = library()
   prepare(cards)
@@ -92,6 +117,11 @@ export function drawCard(json: JsonObject, press: Press, find: Find): HTMLElemen
   card.parse(json)
   const drawn = card.render() ?? document.createElement('div')
   drawn.classList.add('tm-adaptive')
+  const { width } = (json.msteams ?? {}) as { width?: string }
+  drawn.classList.toggle('tm-full', width?.toLowerCase() === 'full')
+  markWidths(card)
+  drawHeadings(drawn)
+  dropNames(drawn)
   showWords(card, cards)
   return drawn
 }

@@ -24,9 +24,9 @@ export function bars(title: string, all: Point[]): HTMLElement {
   const top = Math.max(1, ...all.map((one) => one.value))
   const said = all.map((one) => `${one.label} ${numbers.format(one.value)}`).join('; ')
   return h(
-    'figure',
+    'div',
     { class: 'tm-chart', role: 'img', 'aria-label': title ? `${title}: ${said}` : said },
-    title && h('figcaption', {}, title),
+    title && h('p', {}, title),
     all.map((one, at) => {
       const bar = h('i', { class: `tm-bar-${at % 6}` })
       bar.style.width = `${Math.max(1, (one.value / top) * 100)}%`

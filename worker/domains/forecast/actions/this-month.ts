@@ -94,7 +94,8 @@ function people(found: Found, sums: Conversion): Line[] {
     .sort((a, b) => b.won - a.won || b.target - a.target || byName(a, b))
 }
 
-const share = ({ won, target }: Line) => (target ? `${Math.round((won * 100) / target)} %` : '')
+const share = ({ won, target }: Line) =>
+  target ? `${Math.round((won * 100) / target)}\u00a0%` : ''
 
 function card(ctx: Context, found: Found): Card {
   const everyone = found.totals.filter(({ ownerId }) => ownerId === '*')
