@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
+import { added } from '../../support/office/contacts.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
 
 const house = useHouse()
@@ -128,5 +129,40 @@ describe('a receipt', () => {
     expect(new Set(desk.told()).size).toBe(1)
     expect(await openDeals(office)).toBe('0 open deals')
     expect(await desk.say('find renewal')).toMatch(/^Nothing found/)
+  })
+})
+
+describe('a line that names somebody known', () => {
+  test.each([
+    '"Jane Ford" onboarding 3k',
+    'Jane Ford onboarding 3k',
+    'Jane Ford | onboarding | 3k',
+  ])('is about them and their company, and makes none of their name: %s', async (line) => {
+    const { desk } = await atSlack()
+    await added(desk)
+    const receipt = await desk.say(`deal ${line}`)
+    expect(receipt).toMatch(/^Logged: Jane Ford/)
+    expect(receipt).toMatch(/Globex/)
+    expect(receipt).not.toMatch(/new company/)
+    expect(await desk.say('brief Jane Ford')).toMatch(/Jane Ford\W+onboarding/)
+  })
+
+  test('of two of that name is asked which', async () => {
+    const { office, desk } = await atSlack()
+    await added(desk)
+    await added(desk, { Name: 'Jane Ford', 'E-mail': 'jane.ford@initech.example' })
+    expect(await desk.say('deal "Jane Ford" onboarding 3k')).toMatch(
+      /There are 2 people called Jane Ford/,
+    )
+    expect(await openDeals(office)).toBe('0 open deals')
+    const logged = await desk.press('Jane Ford · jane.ford@initech.example')
+    expect(logged).toMatch(/^Logged: Jane Ford onboarding/)
+    expect(logged).not.toMatch(/new company|Globex/)
+  })
+
+  test('somebody who is nobody we know is a company, as it was', async () => {
+    const { desk } = await atSlack()
+    await added(desk)
+    expect(await desk.say('deal "June Ford" onboarding 3k')).toMatch(/June Ford \(new company\)/)
   })
 })

@@ -1,15 +1,24 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { terms } from '../../../schema/workspace/indexes.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
+import { inAudience } from '../../core/record/audience.ts'
 import { type Found, findIn } from '../../core/record/find-in.ts'
 import type { Hit } from '../../core/record/kind.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recentlyTouched, recordLook } from '../../core/record/queries.ts'
 import { recordKind } from '../../core/record/registry.ts'
+import { scopedById, select, selectAll } from '../../core/record/scoped.ts'
 import { latestFirst } from '../../core/record/search.ts'
+import { termsOf } from '../../core/record/search-words.ts'
 import { emailKey } from '../../language/email-address.ts'
 import { phoneKey } from '../../language/phone-numbers.ts'
-import { ask, type Look } from '../../platform/db.ts'
+import { words } from '../../language/search-words.ts'
+import { ask, type Look, map, nothing, rows } from '../../platform/db.ts'
 import { companiesByKey, companyHit } from '../companies/index.ts'
+
+/** So many of one name are told apart. */
+const few = 20
 
 export type Contact = typeof contacts.$inferSelect
 
@@ -22,6 +31,27 @@ export const contactsByKey = (
   kind: 'email' | 'phone',
   values: (string | undefined)[],
 ) => keyed(ctx, contacts, kind, values)
+
+/** People who are called just so; of very many of one name, some. */
+export function peopleCalled(ctx: Context, name: string): Look<Contact[]> {
+  const wanted = words(name)
+  const [term] = termsOf(name).slice(-1)
+  if (wanted.length < 2 || !term) return nothing([])
+  const known = select(ctx, { id: terms.recordId })
+    .from(inAudience(ctx, terms))
+    .where(
+      and(
+        ...[eq(terms.kind, 'contact'), eq(terms.field, ''), eq(terms.closed, false)],
+        eq(terms.word, term),
+      ),
+    )
+    .limit(few)
+  const all = selectAll(ctx, contacts)
+    .from(scopedById(ctx, contacts))
+    .where(inArray(contacts.id, known))
+  const isCalled = (one: Contact) => words(one.name).join(' ') === wanted.join(' ')
+  return map(rows(all), (found) => found.filter(isCalled))
+}
 
 /** The people, else the companies, whose address or number this is. */
 export async function whoHas(ctx: Context, typed: string): Promise<Found[]> {

@@ -12,7 +12,7 @@ import { find } from '../../../core/record/queries.ts'
 import { ago, day, today } from '../../../language/formatting.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import { companyChosen, companyIn } from '../../companies/index.ts'
+import { type Chosen, companyChosen, companyIn } from '../../companies/index.ts'
 import {
   type Pipeline,
   pickStage,
@@ -26,7 +26,7 @@ import { reasonChoices, reasonOf, reasonsListed } from '../lost-reason.ts'
 import { closeOnOf, pastChoice } from './close-date.ts'
 import { readDealLine } from './read-line.ts'
 import { type Similar, similarTo } from './similar.ts'
-import { contactChosen } from './which-contact.ts'
+import { contactChosen, peopleInLine, personMeant } from './which-contact.ts'
 
 /** Asked only of a deal that is logged as won or lost. */
 const ended = {
@@ -95,7 +95,7 @@ function outcomeOf(
 async function logIt(ctx: Context, given: z.output<typeof input>) {
   const closeOn = closeOnOf(ctx, given)
   const pieces = given.pieces ?? [given.deal]
-  const [pipelines, company, ownerId, person, similar, reasons] = await ask(
+  const [pipelines, named, ownerId, chosen, similar, reasons, called] = await ask(
     ctx.db,
     pipelinesLook(ctx),
     given.company
@@ -105,7 +105,11 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     contactChosen(ctx, given.contact),
     similarTo(ctx, given.deal, given.company ? [given.company] : pieces.flatMap(beginnings)),
     given.status === 'lost' ? settingsLook(ctx) : nothing(undefined),
+    peopleInLine(ctx, given.company ? undefined : given.pieces),
   )
+  // A line that names somebody known makes no company of that name.
+  const company = named.change && called.length ? noCompany : named
+  const person = chosen ?? (company === noCompany ? personMeant(called) : undefined)
   const stages = pipelines.flatMap((one) => one.stages)
   const stage = given.stage ? pickStage(stages, given.stage) : stages[0]
   if (!stage) throw new Error('a workspace without a stage')
@@ -138,6 +142,8 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
   const changes = [insert(ctx, deals, deal), ...(company.change ? [company.change] : [])]
   return save(ctx, events[outcome.status], changes, { notes })
 }
+
+const noCompany: Chosen = { id: null, name: null }
 
 const events = { open: 'deal.logged', won: 'deal.won', lost: 'deal.lost' }
 

@@ -1,8 +1,9 @@
 import type { Context } from '../../../core/context.ts'
-import { labelledError } from '../../../core/errors.ts'
+import { CrmError, labelledError } from '../../../core/errors.ts'
 import { emailKey } from '../../../language/email-address.ts'
+import { companyIn } from '../../../language/shorthand/company-words.ts'
 import { type Look, map, nothing } from '../../../platform/db.ts'
-import { type Contact, contactLook, contactsByKey } from '../../contacts/index.ts'
+import { type Contact, contactLook, contactsByKey, peopleCalled } from '../../contacts/index.ts'
 
 const unknown = (typed: string) => {
   const reason = `Nobody called "${typed}" is in the CRM. Pick someone from the list.`
@@ -21,5 +22,24 @@ export function contactChosen(
   return map(contactsByKey(ctx, 'email', [email]), ([found]) => {
     if (!found) throw unknown(typed)
     return found
+  })
+}
+
+/** People who are called as the company that this line would make. */
+export const peopleInLine = (ctx: Context, pieces: string[] | undefined): Look<Contact[]> =>
+  pieces ? peopleCalled(ctx, companyIn(pieces, ctx.member.locale)) : nothing([])
+
+/** Whom a line is about that names nobody's company; of several of that name one is asked for. */
+export function personMeant(called: Contact[]): Contact | undefined {
+  const [only, ...others] = called
+  if (!only || others.length === 0) return only
+  const reason = `There are ${called.length} people called ${only.name}.`
+  const choices = called.map(({ id, name, title, emails: [email] }) => ({
+    value: id,
+    label: [name, email ?? title].filter(Boolean).join(' · '),
+  }))
+  throw new CrmError('ambiguous', `Contact: ${reason}`, {
+    fields: { contact: reason },
+    ask: { field: 'contact', choices },
   })
 }
