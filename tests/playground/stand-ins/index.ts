@@ -47,7 +47,7 @@ function write(response: ServerResponse, reply: Reply | 'drop') {
   return response.end(plain ? reply.text : json)
 }
 
-const exchange = (surface: string, { query: _asked, ...call }: Call, reply: Reply | 'drop') => ({
+const exchange = (surface: string, call: Call, reply: Reply | 'drop') => ({
   ...call,
   surface,
   path: decodeURIComponent(call.path),

@@ -30,6 +30,7 @@ export interface Exchange {
   /** Without the vendor's prefix, and decoded. */
   path: string
   headers: Record<string, string>
+  query: URLSearchParams
   body: string
   status: number
   answer: JsonObject

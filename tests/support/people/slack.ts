@@ -5,7 +5,8 @@ import type {
   SlackPlace,
   SlackUser,
 } from '../../playground/stand-ins/interface.ts'
-import { object, objects, parse, text } from '../../playground/stand-ins/json.ts'
+import { object, objects, text } from '../../playground/stand-ins/json.ts'
+import { argsOf } from '../../playground/stand-ins/slack-api.ts'
 import { startState } from '../../playground/stand-ins/slack-state.ts'
 import { code } from '../crew.ts'
 import { eventually, type OpenHouse } from '../harness.ts'
@@ -26,18 +27,16 @@ export const labels = (card: Card) => buttons(card).map(({ label }) => label)
 export type SlackPerson = ReturnType<typeof slacker>
 type Given = Partial<SlackUser> & Pick<SlackUser, 'team' | 'realName'>
 
-/** What Slack was asked to do by this method, or told at the response_urls of pressed cards. */
-export const slackCalls = ({ calls }: OpenHouse, name: string, since = 0) =>
+/** What Slack was asked, by the name of the method or the path of the response_url. */
+export const slackCalls = ({ calls }: OpenHouse, since = 0) =>
   calls
     .slice(since)
-    .filter(({ surface, path }) => surface === 'slack' && path === `/api/${name}`)
-    .map(({ headers, body }) => ({ token: headers.authorization, args: argsIn(body) }))
-
-const argsIn = (body: string): JsonObject => {
-  const form = Object.fromEntries(new URLSearchParams(body))
-  const read = (value: string) => (/^[[{]/.test(value) ? (parse(value) ?? value) : value)
-  return Object.fromEntries(Object.entries(form).map(([key, value]) => [key, read(value)]))
-}
+    .filter(({ surface }) => surface === 'slack')
+    .map((call) => ({
+      name: call.path.replace('/api/', ''),
+      token: call.headers.authorization?.replace('Bearer ', ''),
+      args: argsOf(call),
+    }))
 
 /** A person in Slack: types commands, presses what any card carries, fills any form. */
 export function slacker(house: OpenHouse, given: Given) {
@@ -63,10 +62,9 @@ export function slacker(house: OpenHouse, given: Given) {
   }
   /** What was sent to the response_urls of what this team pressed. */
   const shown = (since: number) =>
-    calls
-      .slice(since)
-      .filter(({ path }) => path.startsWith(`/response/actions/${team}/`))
-      .map(({ body }) => object(parse(body)))
+    slackCalls(house, since)
+      .filter(({ name }) => name.startsWith(`/response/actions/${team}/`))
+      .map(({ args }) => args)
 
   const person = {
     id,
