@@ -31,10 +31,10 @@ interface Bindings {
   DB: import('@cloudflare/workers-types').D1Database
 }
 
-export async function openHouse(
-  vars: Record<string, string> = {},
-  configPath = 'wrangler.toml',
-): Promise<OpenHouse> {
+/** Variables in place of the usual ones; undefined: not set. */
+type Vars = Record<string, string | undefined>
+
+export async function openHouse(vars: Vars = {}, configPath = 'wrangler.toml'): Promise<OpenHouse> {
   const server = createTestHarness()
   const fetch = fetchOf(server.getWorker())
   const standIns = await startStandIns({ worker: fetch })
@@ -42,7 +42,10 @@ export async function openHouse(
   standIns.onCall((call) => void calls.push(call))
   let given = standIns.vars
   const begin = async (more: Record<string, string>) => {
-    given = { ...standIns.vars, ...vars, ...more }
+    const all = Object.entries({ ...standIns.vars, ...vars, ...more })
+    given = Object.fromEntries(
+      all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    )
     await server.update({ workers: [workerOf(configPath, given)] })
     await server.listen()
     return server.getWorker<Bindings>()
