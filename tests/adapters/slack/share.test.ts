@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest'
-import type { JsonObject } from '../../playground/stand-ins/interface.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
-import { colleague, newTeam, type SlackPerson, slackCalls } from '../../support/people/slack.ts'
+import { colleague, newTeam, type SlackPerson, slackCall } from '../../support/people/slack.ts'
 import { words } from '../../support/people/words.ts'
 
 const house = useHouse()
-const slackCall = (method: string, since: number, such = (_args: JsonObject) => true) =>
-  eventually(
-    () => slackCalls(house(), since).find(({ name, args }) => name === method && such(args)),
-    method,
-  )
 /** The card everybody in the channel sees. */
 const sharedIn = ({ channel }: SlackPerson) =>
   house().slack.state.messages.find((one) => one.channel === channel && !one.ephemeralTo)
@@ -19,14 +13,14 @@ test('Share posts the deal in the channel, and the shared card keeps itself true
   const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const since = house().calls.length
   await ann.press(logged.json, 'Share')
-  const posted = await slackCall('chat.postMessage', since)
+  const posted = await slackCall(house(), 'chat.postMessage', since)
   expect(posted.args.channel).toBe(ann.channel)
   expect(String(posted.args.text)).toContain('Acme renewal')
   expect(words(posted.args)).toContain('$5,000')
   const at = house().calls.length
   const edit = await ann.open(logged.json, 'Edit')
   await ann.submit(edit, { Amount: '8k' })
-  const updated = await slackCall('chat.update', at)
+  const updated = await slackCall(house(), 'chat.update', at)
   expect(updated.args.channel).toBe(ann.channel)
   expect(updated.args.ts).toBe(sharedIn(ann)?.ts)
   expect(words(updated.args)).toContain('$8,000')
@@ -38,12 +32,14 @@ test('a shared card is pressed by a colleague, and it is the shared card that ch
   const logged = await ben.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const since = house().calls.length
   await ann.press(logged.json, 'Share')
-  await slackCall('chat.postMessage', since)
+  await slackCall(house(), 'chat.postMessage', since)
   const { ts, channel } = await eventually(() => sharedIn(ann), 'the shared card')
   await house().slack.press(ben.id, { channel, ts }, 'Won')
-  const updated = await slackCall('chat.update', since, (args) => /won/i.test(words(args)))
+  const updated = await slackCall(house(), 'chat.update', since, (args) => /won/i.test(words(args)))
   expect(updated.args.ts).toBe(ts)
   expect(words(updated.args)).toContain('Acme renewal')
-  const thread = await slackCall('chat.postMessage', since, (args) => Boolean(args.thread_ts))
+  const thread = await slackCall(house(), 'chat.postMessage', since, (args) =>
+    Boolean(args.thread_ts),
+  )
   expect(words(thread.args)).toMatch(/won/i)
 })

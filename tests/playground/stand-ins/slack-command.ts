@@ -86,7 +86,7 @@ export async function command(
     trigger_id: trigger,
   })
   const said = answer.failure ? undefined : answered(answer)
-  const problem = said && contentProblem(said)
+  const problem = said && contentProblem(world, said)
   if (problem) {
     world.unexpected(`slack answer to ${name}: ${JSON.stringify(problem)}`)
     answer.failure = 'invalid_blocks'

@@ -8,9 +8,8 @@ import type {
 import { object, objects, text } from '../../playground/stand-ins/json.ts'
 import { argsOf } from '../../playground/stand-ins/slack-api.ts'
 import { startState } from '../../playground/stand-ins/slack-state.ts'
-import { code } from '../crew.ts'
 import { eventually, type OpenHouse } from '../harness.ts'
-import { objectsIn, unique, words } from './words.ts'
+import { codeIn, objectsIn, unique, words } from './words.ts'
 
 type Card = JsonObject | undefined
 export type Button = JsonObject & { label: string }
@@ -37,6 +36,18 @@ export const slackCalls = ({ calls }: OpenHouse, since = 0) =>
       token: call.headers.authorization?.replace('Bearer ', ''),
       args: argsOf(call),
     }))
+
+/** Waits for such a call of that method. */
+export const slackCall = (
+  house: OpenHouse,
+  method: string,
+  since: number,
+  such = (_args: JsonObject) => true,
+) =>
+  eventually(
+    () => slackCalls(house, since).find(({ name, args }) => name === method && such(args)),
+    method,
+  )
 
 /** A person in Slack: types commands, presses what any card carries, fills any form. */
 export function slacker(house: OpenHouse, given: Given) {
@@ -105,7 +116,7 @@ export function slacker(house: OpenHouse, given: Given) {
       return { type: 'view_submission', trigger_id: unique(), view: sent }
     },
     /** A code that connects an account elsewhere. */
-    code: async () => code((await person.command('/crm', 'connect')).text),
+    code: async () => codeIn((await person.command('/crm', 'connect')).text),
   }
   return person
 }

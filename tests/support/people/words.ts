@@ -6,6 +6,9 @@ let made = 0
 /** A word nothing else here is called. */
 export const unique = () => `${Date.now().toString(36)}${(++made).toString(36)}`.toUpperCase()
 
+/** The code that connects an account, of what shows it. */
+export const codeIn = (text: string) => /`([A-Z2-9]{8})`/.exec(text)?.[1] ?? ''
+
 /** Every object in a tree, outermost first. */
 export const objectsIn = (json: Json | undefined): JsonObject[] => [...everyObject(json)]
 
