@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Fault } from '../playground/stand-ins/interface.ts'
 import { eventually, useHouse } from '../support/harness.ts'
-import { labels, newTeam } from '../support/people/slack.ts'
-import { channel, chat, type Room, said, teammate } from '../support/people/teams.ts'
+import { newTeam } from '../support/people/slack.ts'
+import { labels } from '../support/people/slack-cards.ts'
+import { channel, chat, type Room, teammate } from '../support/people/teams.ts'
+import { said } from '../support/people/teams-cards.ts'
 import { unique, words } from '../support/people/words.ts'
 
 const house = useHouse()

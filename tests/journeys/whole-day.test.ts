@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { eventually, useHouse } from '../support/harness.ts'
 import { mailbox } from '../support/people/gmail.ts'
-import { labels, newTeam, slackCall } from '../support/people/slack.ts'
-import { actions, channel, chat, said, teammate } from '../support/people/teams.ts'
+import { newTeam } from '../support/people/slack.ts'
+import { slackCall } from '../support/people/slack-calls.ts'
+import { labels } from '../support/people/slack-cards.ts'
+import { channel, chat, teammate } from '../support/people/teams.ts'
+import { actions, said } from '../support/people/teams-cards.ts'
 import { unique, words } from '../support/people/words.ts'
 
 const house = useHouse()

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
 import { eventually, useHouse } from '../../support/harness.ts'
-import {
-  colleague,
-  fieldLabels,
-  labels,
-  newTeam,
-  type SlackPerson,
-  slackCalls,
-} from '../../support/people/slack.ts'
+import { colleague, newTeam, type SlackPerson } from '../../support/people/slack.ts'
+import { slackCalls } from '../../support/people/slack-calls.ts'
+import { fieldLabels, labels } from '../../support/people/slack-cards.ts'
 import { words } from '../../support/people/words.ts'
 
 const house = useHouse()

@@ -2,14 +2,8 @@ import { expect, test } from 'vitest'
 import type { JsonObject, SlackUser } from '../../playground/stand-ins/interface.ts'
 import { object, objects } from '../../playground/stand-ins/json.ts'
 import { useHouse } from '../../support/harness.ts'
-import {
-  colleague,
-  fieldLabels,
-  labels,
-  newTeam,
-  type SlackPerson,
-  shownIn,
-} from '../../support/people/slack.ts'
+import { colleague, newTeam, type SlackPerson } from '../../support/people/slack.ts'
+import { fieldLabels, labels, shownIn } from '../../support/people/slack-cards.ts'
 import { objectsIn, words } from '../../support/people/words.ts'
 
 const house = useHouse()

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
-import {
-  fieldLabels,
-  labels,
-  newTeam,
-  type SlackPerson,
-  shownIn,
-} from '../../support/people/slack.ts'
+import { newTeam, type SlackPerson } from '../../support/people/slack.ts'
+import { fieldLabels, labels, shownIn } from '../../support/people/slack-cards.ts'
 import { unique, words } from '../../support/people/words.ts'
 
 const house = useHouse()

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest'
 import { object } from '../../playground/stand-ins/json.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
-import {
-  field,
-  fieldLabels,
-  newTeam,
-  type SlackPerson,
-  shownIn,
-  slackCalls,
-} from '../../support/people/slack.ts'
+import { newTeam, type SlackPerson } from '../../support/people/slack.ts'
+import { slackCalls } from '../../support/people/slack-calls.ts'
+import { field, fieldLabels, shownIn } from '../../support/people/slack-cards.ts'
 import { unique, words } from '../../support/people/words.ts'
 
 const house = useHouse()

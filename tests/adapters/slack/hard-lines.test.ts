@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
-import { colleague, newTeam, shownIn } from '../../support/people/slack.ts'
+import { colleague, newTeam } from '../../support/people/slack.ts'
+import { shownIn } from '../../support/people/slack-cards.ts'
 import { objectsIn, unique, words } from '../../support/people/words.ts'
 
 const house = useHouse()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
-import { colleague, newTeam, slackCalls, stranger } from '../../support/people/slack.ts'
+import { colleague, newTeam, stranger } from '../../support/people/slack.ts'
+import { slackCalls } from '../../support/people/slack-calls.ts'
 import { words } from '../../support/people/words.ts'
 
 const house = useHouse()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { eventually, useHouse } from '../../support/harness.ts'
-import { colleague, newTeam, type SlackPerson, slackCall } from '../../support/people/slack.ts'
+import { colleague, newTeam, type SlackPerson } from '../../support/people/slack.ts'
+import { slackCall } from '../../support/people/slack-calls.ts'
 import { words } from '../../support/people/words.ts'
 
 const house = useHouse()

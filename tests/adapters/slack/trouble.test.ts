@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Fault, JsonObject } from '../../playground/stand-ins/interface.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
-import { buttons, colleague, newTeam, slackCalls, stranger } from '../../support/people/slack.ts'
+import { colleague, newTeam, stranger } from '../../support/people/slack.ts'
+import { slackCalls } from '../../support/people/slack-calls.ts'
+import { buttons } from '../../support/people/slack-cards.ts'
 import { words } from '../../support/people/words.ts'
 
 const house = useHouse()

@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Answer } from '../../playground/stand-ins/interface.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
-import { labels, newTeam } from '../../support/people/slack.ts'
-import {
-  actions,
-  cardInputs,
-  cards,
-  channel,
-  chat,
-  type Room,
-  said,
-  teammate,
-} from '../../support/people/teams.ts'
+import { newTeam } from '../../support/people/slack.ts'
+import { labels } from '../../support/people/slack-cards.ts'
+import { channel, chat, type Room, teammate } from '../../support/people/teams.ts'
+import { actions, cardInputs, cards, said } from '../../support/people/teams-cards.ts'
 import { unique, words } from '../../support/people/words.ts'
 
 const house = useHouse()

@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
 import { colleague, newTeam } from '../../support/people/slack.ts'
-import {
-  channel,
-  chat,
-  groupChat,
-  joinTenant,
-  said,
-  teammate,
-  titles,
-} from '../../support/people/teams.ts'
+import { channel, chat, groupChat, joinTenant, teammate } from '../../support/people/teams.ts'
+import { said, titles } from '../../support/people/teams-cards.ts'
 import { unique } from '../../support/people/words.ts'
 
 const house = useHouse()

@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
 import { newTeam } from '../../support/people/slack.ts'
-import {
-  actions,
-  cardInputs,
-  cards,
-  channel,
-  chat,
-  groupChat,
-  joinTenant,
-  said,
-  teammate,
-  titles,
-} from '../../support/people/teams.ts'
+import { channel, chat, groupChat, joinTenant, teammate } from '../../support/people/teams.ts'
+import { actions, cardInputs, cards, said, titles } from '../../support/people/teams-cards.ts'
 import { unique, words } from '../../support/people/words.ts'
 
 const house = useHouse()

@@ -5,49 +5,15 @@ import type {
   SlackPlace,
   SlackUser,
 } from '../../playground/stand-ins/interface.ts'
-import { object, objects, text } from '../../playground/stand-ins/json.ts'
-import { argsOf } from '../../playground/stand-ins/slack-api.ts'
+import { objects, text } from '../../playground/stand-ins/json.ts'
 import { startState } from '../../playground/stand-ins/slack-state.ts'
 import { eventually, type OpenHouse } from '../harness.ts'
-import { codeIn, objectsIn, unique, words } from './words.ts'
+import { slackCalls } from './slack-calls.ts'
+import { codeIn, unique } from './words.ts'
 
 type Card = JsonObject | undefined
-export type Button = JsonObject & { label: string }
-
-/** Buttons and the entries of overflow menus, by what they say. */
-export const buttons = (card: Card): Button[] =>
-  objectsIn(card).flatMap((item): Button[] => {
-    if (item.type === 'button') return [{ ...item, label: words(item.text) }]
-    if (item.type !== 'overflow') return []
-    return objects(item.options).map((option) => ({ ...item, label: words(option.text) }))
-  })
-export const labels = (card: Card) => buttons(card).map(({ label }) => label)
-
 export type SlackPerson = ReturnType<typeof slacker>
 type Given = Partial<SlackUser> & Pick<SlackUser, 'team' | 'realName'>
-
-/** What Slack was asked, by the name of the method or the path of the response_url. */
-export const slackCalls = ({ calls }: OpenHouse, since = 0) =>
-  calls
-    .slice(since)
-    .filter(({ surface }) => surface === 'slack')
-    .map((call) => ({
-      name: call.path.replace('/api/', ''),
-      token: call.headers.authorization?.replace('Bearer ', ''),
-      args: argsOf(call),
-    }))
-
-/** Waits for such a call of that method. */
-export const slackCall = (
-  house: OpenHouse,
-  method: string,
-  since: number,
-  such = (_args: JsonObject) => true,
-) =>
-  eventually(
-    () => slackCalls(house, since).find(({ name, args }) => name === method && such(args)),
-    method,
-  )
 
 /** A person in Slack: types commands, presses what any card carries, fills any form. */
 export function slacker(house: OpenHouse, given: Given) {
@@ -144,22 +110,4 @@ export function colleague(
 ) {
   const email = `${realName.split(' ')[0]?.toLowerCase()}@${hers.split('@')[1]}`
   return slacker(house, { team, realName, email, ...flags })
-}
-
-/** The fields of a form. */
-export const inputs = (view: JsonObject) =>
-  objects(view.blocks).filter(({ type }) => type === 'input')
-export const fieldLabels = (view: JsonObject) => inputs(view).map(({ label }) => words(label))
-
-export function field(view: JsonObject, label: string): JsonObject {
-  const found = inputs(view).find((block) => words(block.label) === label)
-  if (!found) throw new Error(`no field ${label} among ${fieldLabels(view).join(', ')}`)
-  return found
-}
-
-/** What a person reads in a field before touching it. */
-export function shownIn(view: JsonObject, label: string): string {
-  const element = object(field(view, label).element)
-  const held = element.initial_value ?? element.initial_date ?? element.initial_user
-  return held === undefined ? words(object(element.initial_option).text) : String(held)
 }

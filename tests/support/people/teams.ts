@@ -6,27 +6,16 @@ import type {
   TeamsConversation,
   TeamsPerson,
 } from '../../playground/stand-ins/interface.ts'
-import { objects, text } from '../../playground/stand-ins/json.ts'
+import { text } from '../../playground/stand-ins/json.ts'
 import { eventually, type OpenHouse } from '../harness.ts'
-import { objectsIn, unique, words } from './words.ts'
+import { cards } from './teams-cards.ts'
+import { unique } from './words.ts'
 
 type Card = JsonObject | undefined
 export type Room = Pick<TeamsConversation, 'id' | 'kind'>
 export const chat = (): Room => ({ id: `a:${unique()}`, kind: 'personal' })
 export const groupChat = (): Room => ({ id: `19:${unique()}@thread.v2`, kind: 'groupChat' })
 export const channel = (): Room => ({ id: `19:${unique()}@thread.tacv2`, kind: 'channel' })
-
-/** Every card in an activity, an invoke's answer or a dialog. */
-export const cards = (json: Card) => objectsIn(json).filter(({ type }) => type === 'AdaptiveCard')
-export const actions = (json: Card) =>
-  objectsIn(json).filter(({ type }) => text(type).startsWith('Action.'))
-export const titles = (json: Card) => actions(json).map(({ title }) => title)
-export const cardInputs = (json: Card) =>
-  objectsIn(json).filter(({ type }) => text(type).startsWith('Input.'))
-
-/** The words of a message. */
-export const said = ({ text = '', summary = '', attachments = [] }: JsonObject) =>
-  words([text, summary, objects(attachments)])
 
 /** What the connector took, in a conversation or its threads. */
 export interface Sent {
