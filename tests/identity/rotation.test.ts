@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { firstFormat } from '../support/first-format.ts'
 import { useHouse } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
+import { codeIn } from '../support/people/words.ts'
 
 // The key that secrets are encrypted with is changed without anybody installing anything again.
 
@@ -132,7 +133,7 @@ describe('a rotated key', () => {
   test('leaves codes and consents that are under way as they are', async () => {
     const { maria, channel } = office
     const asked = await house.slack.command(maria.slack, channel, '/crm', 'connect')
-    const code = /`([A-Z2-9]{8})`/.exec(asked.text)?.[1] ?? ''
+    const code = codeIn(asked.text)
     const begun = await house.fetch('/slack/install')
     const cookie = begun.headers
       .getSetCookie()

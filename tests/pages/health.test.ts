@@ -1,22 +1,29 @@
 import { afterEach, expect, test } from 'vitest'
-import { dict, words } from '../support/contract/json.ts'
-import { install, newTeam, signed, slacker, told, unique } from '../support/contract/slack.ts'
-import { publicUrl, startWorld, useWorld, type World } from '../support/contract/world.ts'
+import { object, parse } from '../playground/stand-ins/json.ts'
+import { type OpenHouse, openHouse, useHouse } from '../support/harness.ts'
+import { newTeam, stranger } from '../support/people/slack.ts'
+import { words } from '../support/people/words.ts'
 
-const world = useWorld()
-const others: World[] = []
-const other = async (options: Parameters<typeof startWorld>[0]) => {
-  const started = await startWorld(options)
+const house = useHouse()
+const others: OpenHouse[] = []
+const other = async (vars: Parameters<typeof openHouse>[0]) => {
+  const started = await openHouse(vars)
   others.push(started)
   return started
 }
 afterEach(async () => {
-  for (const started of others.splice(0)) await started.close()
+  const closed = others.splice(0)
+  for (const { close } of closed) await close()
+  expect(closed.flatMap(({ unexpected }) => unexpected)).toEqual([])
 })
-const health = async (of: World) => told(await of.fetch('/health'))
+async function health({ fetch }: OpenHouse) {
+  const answer = await fetch('/health')
+  const text = await answer.text()
+  return { status: answer.status, text, json: object(parse(text)) }
+}
 
 test('/health says which surfaces are on', async () => {
-  const answer = await health(world)
+  const answer = await health(house())
   expect(answer.status).toBe(200)
   expect(answer.json).toMatchObject({
     status: expect.any(String),
@@ -26,10 +33,10 @@ test('/health says which surfaces are on', async () => {
 })
 
 test('a surface without its secrets is off: it says which is missing, and the others work', async () => {
-  const some = await other({ without: ['TEAMS_APP_ID'], vars: { GOOGLE_OAUTH_CLIENT_ID: '' } })
+  const some = await other({ TEAMS_APP_ID: undefined, GOOGLE_OAUTH_CLIENT_ID: '' })
   const answer = await health(some)
   expect(answer.status).toBe(200)
-  expect(dict(answer.json).surfaces).toEqual({
+  expect(answer.json.surfaces).toEqual({
     slack: 'on',
     teams: 'off: TEAMS_APP_ID is not set',
     gmail: 'off: GOOGLE_OAUTH_CLIENT_ID is not set',
@@ -45,10 +52,10 @@ test('a surface without its secrets is off: it says which is missing, and the ot
 
 test('a surface that lacks several settings names them all', async () => {
   const some = await other({
-    without: ['SLACK_CLIENT_ID', 'SLACK_SIGNING_SECRET'],
-    vars: { TEAMS_APP_ID: '', TEAMS_APP_PASSWORD: '', TEAMS_TENANT_ID: '' },
+    ...{ SLACK_CLIENT_ID: undefined, SLACK_SIGNING_SECRET: undefined },
+    ...{ TEAMS_APP_ID: '', TEAMS_APP_PASSWORD: '', TEAMS_TENANT_ID: '' },
   })
-  expect(dict((await health(some)).json).surfaces).toEqual({
+  expect((await health(some)).json.surfaces).toEqual({
     slack: 'off: SLACK_CLIENT_ID, SLACK_SIGNING_SECRET are not set',
     teams: 'off: TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID are not set',
     gmail: 'on',
@@ -58,8 +65,8 @@ test('a surface that lacks several settings names them all', async () => {
 })
 
 test('without Slack the Worker still answers, and its paths say it is off', async () => {
-  const some = await other({ without: ['SLACK_SIGNING_SECRET'] })
-  expect(dict((await health(some)).json).surfaces).toMatchObject({
+  const some = await other({ SLACK_SIGNING_SECRET: undefined })
+  expect((await health(some)).json.surfaces).toMatchObject({
     slack: 'off: SLACK_SIGNING_SECRET is not set',
     teams: 'on',
   })
@@ -68,25 +75,24 @@ test('without Slack the Worker still answers, and its paths say it is off', asyn
     expect(off.status, path).toBe(404)
     expect(await off.text()).toMatch(/\w+ \w+ \w+/)
   }
-  expect((await some.fetch('/slack/events', signed('x=1'))).status).toBe(404)
+  expect((await some.slack.raw('x=1')).status).toBe(404)
   expect((await some.fetch('/')).status).toBe(200)
 })
 
 test('/health is 503 when the key to the secrets is not 32 bytes', async () => {
   const short = Buffer.alloc(16, 7).toString('base64')
-  const some = await other({ vars: { ENCRYPTION_KEY: short } })
+  const some = await other({ ENCRYPTION_KEY: short })
   const answer = await health(some)
   expect(answer.status).toBe(503)
   expect(answer.text).toContain('ENCRYPTION_KEY')
   expect(answer.text).not.toContain(short)
-  const user = { id: `U${unique()}`, team: `T${unique()}`, name: 'Ann', email: 'a@b.example' }
-  const ann = slacker(some, user)
+  const ann = stranger(some, { email: 'a@b.example' })
   expect((await ann.command('/deal', 'Acme 5k')).status).toBeLessThan(500)
-  expect((await install(some, user).catch(() => undefined))?.status ?? 400).toBeLessThan(500)
+  expect((await some.slack.install(ann.id)).status).toBeLessThan(500)
 })
 
 test('the front page says what this is and how to add it', async () => {
-  const answer = await world.fetch('/')
+  const answer = await house().fetch('/')
   expect(answer.status).toBe(200)
   expect(answer.headers.get('content-type')).toContain('text/html')
   const page = await answer.text()
@@ -99,7 +105,7 @@ test('the front page says what this is and how to add it', async () => {
 test('/r/{id} is one page, the same for every id, without data', async () => {
   const pages = await Promise.all(
     ['deal_01m81hepxrbnwj9gt46nvtfgga', 'deal_x', '%3Cscript%3E', 'ä'].map(async (id) => {
-      const answer = await world.fetch(`/r/${id}`)
+      const answer = await house().fetch(`/r/${id}`)
       expect(answer.status).toBe(200)
       return answer.text()
     }),
@@ -110,18 +116,20 @@ test('/r/{id} is one page, the same for every id, without data', async () => {
 
 test('links are never made from the Host header', async () => {
   const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' }
-  const answer = await world.fetch('/slack/install', { headers })
+  const answer = await house().fetch('/slack/install', { headers })
   const location = new URL(answer.headers.get('location') ?? '')
-  expect(location.searchParams.get('redirect_uri')).toBe(`${publicUrl}/slack/oauth_redirect`)
+  expect(location.searchParams.get('redirect_uri')).toBe(
+    `${house().vars.PUBLIC_URL}/slack/oauth_redirect`,
+  )
 })
 
 test('nothing lies at other paths, and the doors take only what they are for', async () => {
   for (const path of ['/nothing', '/slack', '/slack/nothing', '/gmail', '/.env', '/r'])
-    expect((await world.fetch(path)).status, path).toBeLessThan(500)
-  expect((await world.fetch('/nothing')).status).toBe(404)
+    expect((await house().fetch(path)).status, path).toBeLessThan(500)
+  expect((await house().fetch('/nothing')).status).toBe(404)
   for (const path of ['/slack/events', '/teams/messages', '/gmail/home', '/gmail/do']) {
-    const got = await world.fetch(path)
+    const got = await house().fetch(path)
     expect([404, 405], path).toContain(got.status)
   }
-  expect((await world.fetch('/health', { method: 'POST' })).status).toBeLessThan(500)
+  expect((await house().fetch('/health', { method: 'POST' })).status).toBeLessThan(500)
 })

@@ -19,12 +19,9 @@ const inputsOf = (values: { name: string; value: string }[]): JsonObject =>
   Object.fromEntries(values.map(({ name, value }) => [name, { stringInputs: { value: [value] } }]))
 
 /** `POST /gmail/do`, signed by Google for this person. */
-async function send(crew: Crew, { email }: Colleague, common: JsonObject): Promise<Answer> {
-  const userIdToken = await crew.house.google.userToken(email)
-  return crew.house.google.raw('/gmail/do', {
-    commonEventObject: { userLocale: 'en-IE', timeZone: { id: 'Europe/Berlin' }, ...common },
-    authorizationEventObject: { userIdToken },
-  })
+async function send({ house }: Crew, { email }: Colleague, common: JsonObject): Promise<Answer> {
+  const event = await house.google.event(email, '/gmail/do', { userLocale: 'en-IE', ...common })
+  return house.google.raw('/gmail/do', event)
 }
 
 /** Ids that are made anew each time a card is drawn. */

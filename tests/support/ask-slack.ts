@@ -1,20 +1,12 @@
 import { slackButton } from '../../adapters/slack/buttons.ts'
 import { modal } from '../../adapters/slack/forms.ts'
+import { plain } from '../playground/stand-ins/json.ts'
 import type { Colleague, Crew } from './crew.ts'
 import { type Asking, buttonOf, formOf, typedIn } from './wish.ts'
 
-/** An interaction with that trigger, signed. */
-export function slackPayload(crew: Crew, who: Colleague, trigger: string, payload: object) {
-  const all = {
-    team: { id: crew.team },
-    user: { id: who.slack, team_id: crew.team },
-    api_app_id: 'A1',
-    token: 'x',
-    trigger_id: trigger,
-    ...payload,
-  }
-  return crew.house.slack.raw(new URLSearchParams({ payload: JSON.stringify(all) }).toString())
-}
+/** An interaction with that trigger. */
+const interact = ({ house }: Crew, { slack }: Colleague, trigger_id: string, payload: object) =>
+  house.slack.interact(slack, { trigger_id, ...plain(payload) })
 
 export const askSlack: Asking = async (crew, who, wish, ear) => {
   const channel = wish.where ?? crew.channel
@@ -29,7 +21,7 @@ export const askSlack: Asking = async (crew, who, wish, ear) => {
       team_id: crew.team,
       state: { values: Object.fromEntries(typed) },
     }
-    const answer = await slackPayload(crew, who, `t${wish.request}`, {
+    const answer = await interact(crew, who, `t${wish.request}`, {
       type: 'view_submission',
       view: sent,
     })
@@ -37,7 +29,7 @@ export const askSlack: Asking = async (crew, who, wish, ear) => {
   }
   const [button] = slackButton(buttonOf(wish), () => 0)
   if (!button) return ''
-  await slackPayload(crew, who, wish.request, {
+  await interact(crew, who, wish.request, {
     type: 'block_actions',
     container: { type: 'message', message_ts: '1.1', channel_id: channel, is_ephemeral: true },
     channel: { id: channel, name: 'a-channel' },
@@ -50,7 +42,7 @@ export const askSlack: Asking = async (crew, who, wish, ear) => {
 /** What type-ahead offers. */
 export const aheadInSlack = async (crew: Crew, who: Colleague, of: string, typed: string) =>
   (
-    await slackPayload(crew, who, 't', {
+    await interact(crew, who, 't', {
       type: 'block_suggestion',
       action_id: `find:${of}`,
       block_id: 'b',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { TeamsPerson } from '../playground/stand-ins/interface.ts'
 import { addMember, found, joinAccounts, type Place } from './founding.ts'
 import { eventually, type House } from './harness.ts'
+import { codeIn } from './people/words.ts'
 
 /** One member, as each of the three surfaces knows them. */
 export interface Colleague {
@@ -35,8 +36,6 @@ interface Wanted {
 }
 
 let made = 0
-
-export const code = (text: string) => /`([A-Z2-9]{8})`/.exec(text)?.[1] ?? ''
 
 /** Admin first; the others are managers, so that rights are not what decides. */
 export async function newCrew(house: House, wanted: Wanted): Promise<Crew> {
@@ -98,5 +97,5 @@ export async function forgetJoins({
 }
 
 export async function codeFor({ house, channel }: Crew, { slack }: Colleague): Promise<string> {
-  return code((await house.slack.command(slack, channel, '/crm', 'connect')).text)
+  return codeIn((await house.slack.command(slack, channel, '/crm', 'connect')).text)
 }

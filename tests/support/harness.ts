@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { createTestHarness, type TestHarness } from 'wrangler'
 import type { Statement } from '../playground/sample-rows.ts'
-import { type StandIns, startStandIns } from '../playground/stand-ins/index.ts'
+import { type Exchange, type StandIns, startStandIns } from '../playground/stand-ins/index.ts'
 import { change, emptyAll, isChange, writeAll } from './d1.ts'
 import { inFolder, readerOf } from './database-file.ts'
 import { fetchOf, workerOf } from './worker-settings.ts'
@@ -17,8 +17,10 @@ export interface House extends StandIns {
   encryptionKey(): string
 }
 
-interface OpenHouse extends House {
+export interface OpenHouse extends House {
   server: TestHarness
+  /** What vendors were asked since the file of tests began, oldest first. */
+  calls: Exchange[]
   /** Another Worker on the same database, with these variables besides. */
   restart(vars: Record<string, string>): Promise<void>
   /** Removes all data. */
@@ -29,16 +31,21 @@ interface Bindings {
   DB: import('@cloudflare/workers-types').D1Database
 }
 
-export async function openHouse(
-  vars: Record<string, string> = {},
-  configPath = 'wrangler.toml',
-): Promise<OpenHouse> {
+/** Variables in place of the usual ones; undefined: not set. */
+type Vars = Record<string, string | undefined>
+
+export async function openHouse(vars: Vars = {}, configPath = 'wrangler.toml'): Promise<OpenHouse> {
   const server = createTestHarness()
   const fetch = fetchOf(server.getWorker())
   const standIns = await startStandIns({ worker: fetch })
+  const calls: Exchange[] = []
+  standIns.onCall((call) => void calls.push(call))
   let given = standIns.vars
   const begin = async (more: Record<string, string>) => {
-    given = { ...standIns.vars, ...vars, ...more }
+    const all = Object.entries({ ...standIns.vars, ...vars, ...more })
+    given = Object.fromEntries(
+      all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    )
     await server.update({ workers: [workerOf(configPath, given)] })
     await server.listen()
     return server.getWorker<Bindings>()
@@ -52,6 +59,7 @@ export async function openHouse(
     ...standIns,
     server,
     fetch,
+    calls,
     async sweep(at = new Date()) {
       for (let more = 0; more < 20; more += 1) {
         const scheduledTime = new Date(at.getTime() + more * 5_000)
@@ -74,7 +82,10 @@ export async function openHouse(
       await writeAll(env.DB, statements)
     },
     encryptionKey: () => given.ENCRYPTION_KEY ?? '',
-    empty: () => emptyAll(env.DB),
+    async empty() {
+      calls.length = 0
+      await emptyAll(env.DB)
+    },
     async restart(more) {
       worker = await begin(more)
       env = await worker.getEnv()
@@ -108,13 +119,17 @@ export function useHouse(vars?: Record<string, string>, configPath?: string): ()
   beforeAll(async () => {
     house = await (stays ? sharedHouse() : openHouse(vars, configPath))
   })
+  const refusals = () => house?.unexpected.splice(0) ?? []
+  afterEach(() => {
+    expect(refusals(), 'what a vendor does not know or take').toEqual([])
+  })
   afterAll(async () => {
-    const unexpected = house?.unexpected.splice(0) ?? []
+    const late = refusals()
     // The next file of a shared Worker finds its vendors well.
     for (const vendor of house ? [house.slack, house.teams, house.google] : [])
       vendor.fail(undefined)
     if (!stays) await house?.close()
-    expect(unexpected).toEqual([])
+    expect(late).toEqual([])
   })
   return () => {
     if (!house) throw new Error('the house is not open yet')

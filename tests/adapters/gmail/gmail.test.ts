@@ -6,6 +6,7 @@ import type {
   TokenOptions,
 } from '../../playground/stand-ins/interface.ts'
 import { useHouse } from '../../support/harness.ts'
+import { codeIn } from '../../support/people/words.ts'
 
 const house = useHouse()
 
@@ -29,7 +30,7 @@ type Team = Awaited<ReturnType<typeof team>>
 
 async function codeFor({ maria, channel }: Team, user = maria) {
   const { text } = await house().slack.command(user, channel, '/crm', 'connect')
-  return text.match(/`([A-Z2-9]{8})`/)?.[1] ?? ''
+  return codeIn(text)
 }
 
 /** The same, and Maria's sidebar is connected. */

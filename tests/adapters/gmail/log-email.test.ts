@@ -1,37 +1,36 @@
 import { expect, test } from 'vitest'
+import { useHouse } from '../../support/harness.ts'
 import {
+  gmailOffice,
   gmailShown,
   type Mailbox,
-  mail,
   mailbox,
   pressLabels,
-} from '../../support/contract/gmail.ts'
-import { gmailOffice } from '../../support/contract/gmail-office.ts'
-import { words } from '../../support/contract/json.ts'
-import { type Slacker, unique } from '../../support/contract/slack.ts'
-import { submit } from '../../support/contract/slack-modal.ts'
-import { useWorld } from '../../support/contract/world.ts'
+} from '../../support/people/gmail.ts'
+import type { SlackPerson } from '../../support/people/slack.ts'
+import { unique, words } from '../../support/people/words.ts'
 
-const world = useWorld()
+const house = useHouse()
 const jane = 'Jane Ford <jane.ford@globex.example>'
 
-async function addJane(ann: Slacker) {
+async function addJane(ann: SlackPerson) {
   const view = await ann.opening(() => ann.command('/crm', 'add a contact'))
   const values = { Name: 'Jane Ford', 'E-mail': 'jane.ford@globex.example', Company: 'Globex' }
-  expect((await submit(ann, view, values)).text).not.toContain('errors')
+  expect((await ann.submit(view, values)).text).not.toContain('errors')
 }
 const form = async (person: Mailbox, id: string, label: string) =>
   person.press((await person.open(id)).json, label, {}, id)
 const count = (text: string, part: string) => text.split(part).length - 1
 
 test('a mail is logged once, whoever presses, though each mailbox has its own id for it', async () => {
-  const { ann, gina, hd } = await gmailOffice(world)
+  const { ann, gina, hd } = await gmailOffice(house())
   await addJane(ann)
-  const carl = mailbox(world, { email: `carl@${hd}`, hd, name: 'Carl Clay' })
-  const id = `<${unique()}@globex.example>`
+  const carl = mailbox(house(), { email: `carl@${hd}`, hd, name: 'Carl Clay' })
+  const messageId = `<${unique()}@globex.example>`
   const subject = `Offer ${unique()}`
-  const hers = mail(world, { from: jane, to: gina.email, cc: carl.email, id, subject })
-  const his = mail(world, { from: jane, to: gina.email, cc: carl.email, id, subject })
+  const sent = { from: jane, cc: carl.email, messageId, subject }
+  const hers = gina.mail(sent)
+  const his = carl.mail({ ...sent, to: gina.email })
   const [herCard, hisCard] = [await gina.open(hers), await carl.open(his)]
   const [one, two] = await Promise.all([
     gina.press(herCard.json, 'Log e-mail', {}, hers),
@@ -47,10 +46,10 @@ test('a mail is logged once, whoever presses, though each mailbox has its own id
 })
 
 test('a logged mail can be undone and logged again', async () => {
-  const { ann, gina } = await gmailOffice(world)
+  const { ann, gina } = await gmailOffice(house())
   await addJane(ann)
   const subject = `Offer ${unique()}`
-  const id = mail(world, { from: jane, to: gina.email, subject })
+  const id = gina.mail({ from: jane, subject })
   const logged = await gina.press((await gina.open(id)).json, 'Log e-mail', {}, id)
   expect(pressLabels(logged.json)).toContain('Undo')
   await gina.press(logged.json, 'Undo', {}, id)
@@ -61,21 +60,21 @@ test('a logged mail can be undone and logged again', async () => {
 })
 
 test('a note written beside a mail is read there by a colleague', async () => {
-  const { ann, gina, hd } = await gmailOffice(world)
+  const { ann, gina, hd } = await gmailOffice(house())
   await addJane(ann)
-  const id = mail(world, { from: jane, to: gina.email })
+  const id = gina.mail({ from: jane })
   const card = (await form(gina, id, 'Note')).json
   const saved = await gina.press(card, 'Save', { Note: 'Wants two sites' }, id)
   expect(saved.status).toBe(200)
-  const carl = mailbox(world, { email: `carl@${hd}`, hd, name: 'Carl Clay' })
-  const his = mail(world, { from: jane, to: carl.email })
+  const carl = mailbox(house(), { email: `carl@${hd}`, hd, name: 'Carl Clay' })
+  const his = carl.mail({ from: jane })
   expect(words((await carl.open(his)).json)).toContain('Wants two sites')
 })
 
 test('a deal opened beside a mail is in Slack, and a form sent twice is one', async () => {
-  const { ann, gina } = await gmailOffice(world)
+  const { ann, gina } = await gmailOffice(house())
   await addJane(ann)
-  const id = mail(world, { from: jane, to: gina.email })
+  const id = gina.mail({ from: jane })
   const card = (await form(gina, id, 'New deal')).json
   expect(gmailShown(card, 'Company')).toContain('Globex')
   const values = { Deal: 'Globex expansion', Amount: '12.5k EUR' }
@@ -87,9 +86,9 @@ test('a deal opened beside a mail is in Slack, and a form sent twice is one', as
 })
 
 test('a wrong value comes back with what was typed and the reason', async () => {
-  const { ann, gina } = await gmailOffice(world)
+  const { ann, gina } = await gmailOffice(house())
   await addJane(ann)
-  const id = mail(world, { from: jane, to: gina.email })
+  const id = gina.mail({ from: jane })
   const card = (await form(gina, id, 'New deal')).json
   const answer = await gina.press(card, 'Save', { Deal: 'Globex expansion', Amount: 'plenty' }, id)
   expect(answer.status).toBe(200)

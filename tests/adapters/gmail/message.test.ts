@@ -1,55 +1,58 @@
 import { expect, test } from 'vitest'
+import { object, objects } from '../../playground/stand-ins/json.ts'
+import { useHouse } from '../../support/harness.ts'
 import {
   gmailInputs,
+  gmailOffice,
   gmailShown,
   type Mailbox,
-  mail,
   pressLabels,
-} from '../../support/contract/gmail.ts'
-import { gmailOffice } from '../../support/contract/gmail-office.ts'
-import { dict, list, words } from '../../support/contract/json.ts'
-import type { Slacker } from '../../support/contract/slack.ts'
-import { submit } from '../../support/contract/slack-modal.ts'
-import { useWorld } from '../../support/contract/world.ts'
+} from '../../support/people/gmail.ts'
+import type { SlackPerson } from '../../support/people/slack.ts'
+import { words } from '../../support/people/words.ts'
 
-const world = useWorld()
+const house = useHouse()
 const jane = 'Jane Ford <jane.ford@globex.example>'
 
-async function addJane(ann: Slacker, values: Record<string, string> = {}) {
+async function addJane(ann: SlackPerson, values: Record<string, string> = {}) {
   const view = await ann.opening(() => ann.command('/crm', 'add a contact'))
   const jane = { Name: 'Jane Ford', 'E-mail': 'jane.ford@globex.example', Company: 'Globex' }
-  const answer = await submit(ann, view, { ...jane, ...values })
+  const answer = await ann.submit(view, { ...jane, ...values })
   expect(answer.text).not.toContain('errors')
 }
 const form = async (person: Mailbox, id: string, label: string) =>
   person.press((await person.open(id)).json, label, {}, id)
-const _count = (text: string, part: string) => text.split(part).length - 1
 
 test('the message card answers a trigger with one card to push', async () => {
-  const { gina } = await gmailOffice(world)
-  const answer = await gina.open(mail(world, { from: jane, to: gina.email }))
+  const { gina } = await gmailOffice(house())
+  const answer = await gina.open(gina.mail({ from: jane }))
   expect(answer.status).toBe(200)
-  const navigations = list(dict(dict(answer.json).action).navigations)
+  const navigations = objects(object(answer.json?.action).navigations)
   expect(navigations).toHaveLength(1)
-  expect(dict(navigations[0]).pushCard).toBeDefined()
+  expect(navigations[0]?.pushCard).toBeDefined()
 })
 
 test('the open mail is read with both of its tokens, and only that mail', async () => {
-  const { gina } = await gmailOffice(world)
-  const id = mail(world, { from: jane, to: gina.email })
-  const before = world.google.read.length
+  const { gina } = await gmailOffice(house())
+  const id = gina.mail({ from: jane })
+  const before = house().calls.length
   await gina.open(id)
-  const reads = world.google.read.slice(before)
+  const calls = house().calls.slice(before)
+  const reads = calls.filter(({ path }) => path.startsWith('/gmail/v1/'))
   expect(reads.length).toBeGreaterThan(0)
-  for (const read of reads)
-    expect(read).toEqual({ id, authorization: `Bearer ya29.${gina.email}`, open: `open-${id}` })
+  const { gmail, authorizationEventObject: tokens } = await house().google.event(gina.email, '/')
+  for (const { path, headers } of reads) {
+    expect(path).toMatch(new RegExp(`/messages/${id}$`))
+    expect(headers.authorization).toBe(`Bearer ${object(tokens).userOAuthToken}`)
+    expect(headers['x-goog-gmail-access-token']).toBe(object(gmail).accessToken)
+  }
 })
 
 test('a known sender is shown with company and open deals', async () => {
-  const { ann, gina } = await gmailOffice(world)
+  const { ann, gina } = await gmailOffice(house())
   await addJane(ann, { Title: 'Head of Operations' })
   await ann.command('/deal', 'Globex 40k expansion')
-  const answer = await gina.open(mail(world, { from: jane, to: gina.email }))
+  const answer = await gina.open(gina.mail({ from: jane }))
   const said = words(answer.json)
   expect(said).toContain('Jane Ford')
   expect(said).toContain('Globex expansion')
@@ -60,32 +63,30 @@ test('a known sender is shown with company and open deals', async () => {
 })
 
 test('the address decides, whatever its case and whatever the name in the header', async () => {
-  const { ann, gina } = await gmailOffice(world)
+  const { ann, gina } = await gmailOffice(house())
   await addJane(ann)
   for (const from of [
     '"Ford, Jane (Globex)" <JANE.FORD@GLOBEX.EXAMPLE>',
     'jane.ford@globex.example',
     '=?UTF-8?B?SmFuZSBGw7ZyZA==?= <jane.ford@globex.example>',
   ])
-    expect(words((await gina.open(mail(world, { from, to: gina.email }))).json), from).toContain(
-      'Jane Ford',
-    )
+    expect(words((await gina.open(gina.mail({ from }))).json), from).toContain('Jane Ford')
 })
 
 test('a name that looks like someone’s address is not that someone', async () => {
-  const { ann, gina } = await gmailOffice(world)
+  const { ann, gina } = await gmailOffice(house())
   await addJane(ann)
   await ann.command('/deal', 'Globex 40k expansion')
   const from = '"jane.ford@globex.example" <mallory@evil.example>'
-  const answer = await gina.open(mail(world, { from, to: gina.email }))
+  const answer = await gina.open(gina.mail({ from }))
   expect(words(answer.json)).not.toContain('Globex expansion')
   expect(pressLabels(answer.json)).toContain('Add contact')
 })
 
 test('a mail of one’s own shows the other participant, never oneself', async () => {
-  const { ann, gina, hd } = await gmailOffice(world)
+  const { ann, gina, hd } = await gmailOffice(house())
   await addJane(ann)
-  const id = mail(world, {
+  const id = gina.mail({
     from: `Gina Gmail <${gina.email}>`,
     to: jane,
     cc: `Carl Clay <carl@${hd}>`,
@@ -95,19 +96,18 @@ test('a mail of one’s own shows the other participant, never oneself', async (
 })
 
 test('a mail among unknown people and one known shows the one known', async () => {
-  const { ann, gina } = await gmailOffice(world)
+  const { ann, gina } = await gmailOffice(house())
   await addJane(ann)
-  const id = mail(world, {
+  const id = gina.mail({
     from: 'Ursel <u@unknown.example>',
-    to: gina.email,
     cc: `X <x@y.example>, ${jane}`,
   })
   expect(words((await gina.open(id)).json)).toContain('Jane Ford')
 })
 
 test('an unknown sender is offered as a contact, with name and company filled in', async () => {
-  const { gina } = await gmailOffice(world)
-  const id = mail(world, { from: 'Nadia Novak <nadia@initech-systems.example>', to: gina.email })
+  const { gina } = await gmailOffice(house())
+  const id = gina.mail({ from: 'Nadia Novak <nadia@initech-systems.example>' })
   const card = (await form(gina, id, 'Add contact')).json
   expect(gmailShown(card, 'Name')).toBe('Nadia Novak')
   expect(gmailShown(card, 'E-mail')).toBe('nadia@initech-systems.example')
@@ -119,7 +119,7 @@ test('an unknown sender is offered as a contact, with name and company filled in
 })
 
 test('a free-mail domain is nobody’s company', async () => {
-  const { gina } = await gmailOffice(world)
+  const { gina } = await gmailOffice(house())
   for (const domain of [
     'gmail.com',
     'outlook.com',
@@ -129,7 +129,7 @@ test('a free-mail domain is nobody’s company', async () => {
     'web.de',
     'proton.me',
   ]) {
-    const id = mail(world, { from: `Nadia Novak <nadia@${domain}>`, to: gina.email })
+    const id = gina.mail({ from: `Nadia Novak <nadia@${domain}>` })
     const card = (await form(gina, id, 'Add contact')).json
     expect(gmailShown(card, 'Name')).toBe('Nadia Novak')
     expect(gmailShown(card, 'Company'), domain).toBe('')
@@ -137,12 +137,12 @@ test('a free-mail domain is nobody’s company', async () => {
 })
 
 test('another workspace sees nothing of this sender, and its buttons do nothing there', async () => {
-  const [here, there] = [await gmailOffice(world), await gmailOffice(world)]
+  const [here, there] = [await gmailOffice(house()), await gmailOffice(house())]
   await addJane(here.ann)
   await here.ann.command('/deal', 'Globex 40k expansion')
-  const id = mail(world, { from: jane, to: here.gina.email })
+  const id = here.gina.mail({ from: jane })
   const card = await here.gina.open(id)
-  const theirs = mail(world, { from: jane, to: there.gina.email })
+  const theirs = there.gina.mail({ from: jane })
   expect(words((await there.gina.open(theirs)).json)).not.toContain('Globex expansion')
   for (const label of pressLabels(card.json).filter((name) => /move|won|edit|note/i.test(name))) {
     const answer = await there.gina.press(card.json, label, {}, theirs)
@@ -152,7 +152,7 @@ test('another workspace sees nothing of this sender, and its buttons do nothing 
 })
 
 test('the home card offers the search and one’s own deals', async () => {
-  const { ann, gina } = await gmailOffice(world)
+  const { ann, gina } = await gmailOffice(house())
   await ann.command('/deal', 'Globex 40k expansion')
   const home = await gina.home()
   expect(words(home.json)).toContain('Globex expansion')
@@ -164,14 +164,18 @@ test('the home card offers the search and one’s own deals', async () => {
 })
 
 test('a mail Google will not show is answered with a card, not an error', async () => {
-  const { gina } = await gmailOffice(world)
-  const answer = await gina.open('unknown-id')
+  const { gina } = await gmailOffice(house())
+  const { google } = house()
+  await gina.open(gina.mail({ from: jane }))
+  const event = await google.event(gina.email, '/gmail/message')
+  google.state.mails.pop()
+  const answer = await google.raw('/gmail/message', event)
   expect(answer.status).toBe(200)
   expect(words(answer.json)).toMatch(/\w+ \w+/)
 })
 
 test('mails with odd headers are answered with a card', async () => {
-  const { gina } = await gmailOffice(world)
+  const { gina } = await gmailOffice(house())
   for (const from of [
     '',
     'undisclosed-recipients:;',
@@ -180,7 +184,7 @@ test('mails with odd headers are answered with a card', async () => {
     '"a" <b@c>, "d" <e@f.example>',
     `${'x'.repeat(3000)}@y.example`,
   ]) {
-    const answer = await gina.open(mail(world, { from, to: gina.email }))
+    const answer = await gina.open(gina.mail({ from }))
     expect(answer.status, from.slice(0, 40)).toBe(200)
     expect(words(answer.json)).toMatch(/\w+/)
   }

@@ -1,26 +1,28 @@
 import { expect, test } from 'vitest'
-import { dict, list, objects, words } from '../../support/contract/json.ts'
-import { colleague, labels, newTeam, type Slacker } from '../../support/contract/slack.ts'
-import { fieldLabels, shown, submit } from '../../support/contract/slack-modal.ts'
-import { useWorld } from '../../support/contract/world.ts'
+import type { JsonObject, SlackUser } from '../../playground/stand-ins/interface.ts'
+import { object, objects } from '../../playground/stand-ins/json.ts'
+import { useHouse } from '../../support/harness.ts'
+import { colleague, newTeam, type SlackPerson } from '../../support/people/slack.ts'
+import { fieldLabels, labels, shownIn } from '../../support/people/slack-cards.ts'
+import { objectsIn, words } from '../../support/people/words.ts'
 
-const world = useWorld()
-const blocks = (json: unknown) => list(dict(JSON.parse(JSON.stringify(json))).blocks).map(dict)
-const addContact = async (person: Slacker, values: Record<string, string>) => {
+const house = useHouse()
+const blocks = (json: JsonObject | undefined) => objects(json?.blocks)
+const addContact = async (person: SlackPerson, values: Record<string, string>) => {
   const view = await person.opening(() => person.command('/crm', 'add a contact'))
-  return submit(person, view, values)
+  return person.submit(view, values)
 }
 
 test('/pipeline begins with the number of open deals, then a chart with a table beside it', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   await ann.command('/deal', 'Acme 12k renewal')
   await ann.command('/deal', 'Globex 8k expansion stage prop')
   const answer = await ann.command('/pipeline')
   expect(answer.status).toBe(200)
-  expect(dict(answer.json).response_type ?? 'ephemeral').toBe('ephemeral')
+  expect(answer.json?.response_type ?? 'ephemeral').toBe('ephemeral')
   const [first] = blocks(answer.json)
   expect(words(first).replace(/\*/g, '')).toMatch(/^2 open deals\b/)
-  expect(String(dict(answer.json).text)).toMatch(/^2 open deals\b/)
+  expect(String(answer.json?.text)).toMatch(/^2 open deals\b/)
   expect(words(answer.json)).toContain('$20,000')
   const types = blocks(answer.json).map(({ type }) => type)
   expect(types).toContain('data_visualization')
@@ -28,14 +30,14 @@ test('/pipeline begins with the number of open deals, then a chart with a table 
 })
 
 test('a pipeline without deals says so and what to do next', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const answer = await ann.command('/pipeline')
   expect(words(blocks(answer.json)[0]).replace(/\*/g, '')).toMatch(/^(0|no) open deals/i)
   expect(labels(answer.json)).toContain('New deal')
 })
 
 test('deals in two currencies are not added up as one', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   await ann.command('/deal', 'Acme 10k USD renewal')
   await ann.command('/deal', 'Globex 10k EUR expansion')
   const said = words((await ann.command('/pipeline')).json)
@@ -46,14 +48,14 @@ test('deals in two currencies are not added up as one', async () => {
 })
 
 test('/crm offers everything', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const answer = await ann.command('/crm')
   expect(answer.status).toBe(200)
   expect(labels(answer.json)).toEqual(expect.arrayContaining(['New deal', 'Add contact', 'Note']))
 })
 
 test('/crm find shows a deal with its title, company and amount', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   await ann.command('/deal', 'Globex 40k expansion')
   await ann.command('/deal', 'Initech 1k renewal')
   const said = words((await ann.command('/crm', 'find globex')).json)
@@ -63,7 +65,7 @@ test('/crm find shows a deal with its title, company and amount', async () => {
 })
 
 test('/crm find with nothing to find says so', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   for (const query of ['find Nowhere', 'find %', "find ' or 1=1 --", 'find *', 'find "']) {
     const answer = await ann.command('/crm', query)
     expect(answer.status, query).toBe(200)
@@ -73,13 +75,13 @@ test('/crm find with nothing to find says so', async () => {
 })
 
 test('/crm find alone asks what to find', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const view = await ann.opening(() => ann.command('/crm', 'find'))
   expect(fieldLabels(view).length).toBeGreaterThan(0)
 })
 
 test('another workspace finds nothing of this one', async () => {
-  const [ann, eve] = [await newTeam(world), await newTeam(world, 'Eve Else')]
+  const [ann, eve] = [await newTeam(house()), await newTeam(house(), 'Eve Else')]
   await ann.command('/deal', 'Secretcorp 40k expansion')
   expect(words((await eve.command('/crm', 'find Secretcorp')).json)).not.toContain('40,000')
   expect(words((await eve.command('/pipeline')).json)).not.toContain('40,000')
@@ -87,16 +89,16 @@ test('another workspace finds nothing of this one', async () => {
 })
 
 test('/crm connect answers privately with a code alone in backticks', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const answer = await ann.command('/crm', 'connect')
-  expect(dict(answer.json).response_type ?? 'ephemeral').toBe('ephemeral')
+  expect(answer.json?.response_type ?? 'ephemeral').toBe('ephemeral')
   const codes = [...words(answer.json).matchAll(/`([^`]*)`/g)].map((match) => match[1])
   expect(codes).toEqual([expect.stringMatching(/^[ABCDEFGHJKMNPQRSTUVWXYZ23456789]{8}$/)])
-  expect(objects(answer.json).some((item) => item.text === `\`${codes[0]}\``)).toBe(true)
+  expect(objectsIn(answer.json).some((item) => item.text === `\`${codes[0]}\``)).toBe(true)
 })
 
 test('/crm WORDS opens the form of the one action that begins so, and else offers those that fit', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const view = await ann.opening(() => ann.command('/crm', 'log a d'))
   expect(fieldLabels(view)).toContain('Deal')
   const several = await ann.command('/crm', 'log')
@@ -107,7 +109,7 @@ test('/crm WORDS opens the form of the one action that begins so, and else offer
 })
 
 test('a contact is saved and looked up by name, e-mail, phone and company', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const saved = await addContact(ann, {
     Name: 'Jane Ford',
     'E-mail': 'Jane.Ford@Globex.example',
@@ -121,28 +123,29 @@ test('a contact is saved and looked up by name, e-mail, phone and company', asyn
     expect(said, query).toContain('Jane Ford')
     expect(said, query).toContain('Globex')
   }
-  const eve = await newTeam(world, 'Eve Else')
+  const eve = await newTeam(house(), 'Eve Else')
   expect(words((await eve.command('/contact', 'jane')).json)).not.toContain('Ford')
 })
 
 test('a wrong e-mail or phone is said beside its field', async () => {
-  const ann = await newTeam(world)
-  const answer = await addContact(ann, { Name: 'Jane Ford', 'E-mail': 'jane at globex' })
-  expect(dict(answer.json).response_action).toBe('errors')
-  expect(Object.keys(dict(dict(answer.json).errors))).toHaveLength(1)
+  const ann = await newTeam(house())
+  const view = await ann.opening(() => ann.command('/crm', 'add a contact'))
+  const typed = { Name: 'Jane Ford', 'E-mail': 'jane at globex' }
+  const answer = await ann.interact(ann.submission(view, typed))
+  expect(answer.json?.response_action).toBe('errors')
+  expect(Object.keys(object(answer.json?.errors))).toHaveLength(1)
 })
 
 test('a contact nobody knows can be added from the answer', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const answer = await ann.command('/contact', 'Nadia Novak')
-  const press = ann.pressPayload(answer.json, ann.find(answer.json, 'Add contact'))
-  const view = await ann.opening(() => ann.interact(press))
-  expect(shown(view, 'Name')).toBe('Nadia Novak')
+  const view = await ann.open(answer.json, 'Add contact')
+  expect(shownIn(view, 'Name')).toBe('Nadia Novak')
 })
 
 test('a colleague who never met Alongside simply works, as the person Slack says they are', async () => {
-  const ann = await newTeam(world)
-  const ben = colleague(world, ann, 'Ben Brown')
+  const ann = await newTeam(house())
+  const ben = colleague(house(), ann, 'Ben Brown')
   await ann.command('/deal', 'Acme 5k renewal')
   expect(words((await ben.command('/crm', 'find Acme')).json)).toContain('Acme renewal')
   await ben.command('/deal', 'Globex 9k expansion')
@@ -150,17 +153,18 @@ test('a colleague who never met Alongside simply works, as the person Slack says
 })
 
 test('guests, strangers, bots and people who left get one sentence and no data', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   await ann.command('/deal', 'Hushcorp 5k renewal')
-  for (const [name, flags] of [
+  const outsiders: [string, Partial<SlackUser>][] = [
     ['Gus Guest', { is_restricted: true }],
     ['Ute Ultra', { is_ultra_restricted: true, is_restricted: true }],
     ['Sam Stranger', { is_stranger: true }],
     ['Bob Bot', { is_bot: true }],
     ['Dan Deleted', { deleted: true }],
-    ['Otto Other', { team_id: 'T0OTHER' }],
-  ] as const) {
-    const outsider = colleague(world, ann, name, flags)
+    ['Otto Other', { grid: { home: 'T0OTHER', teams: [] } }],
+  ]
+  for (const [name, flags] of outsiders) {
+    const outsider = colleague(house(), ann, name, flags)
     const answers = [
       await outsider.command('/deal', 'Evil 5k'),
       await outsider.command('/crm', 'find Hushcorp'),

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { words } from '../../support/contract/json.ts'
-import { labels, newTeam, type Slacker, unique } from '../../support/contract/slack.ts'
-import { fieldLabels, shown } from '../../support/contract/slack-modal.ts'
-import { useWorld } from '../../support/contract/world.ts'
+import { useHouse } from '../../support/harness.ts'
+import { newTeam, type SlackPerson } from '../../support/people/slack.ts'
+import { fieldLabels, labels, shownIn } from '../../support/people/slack-cards.ts'
+import { unique, words } from '../../support/people/words.ts'
 
-const world = useWorld()
-const openDeals = async (person: Slacker) =>
+const house = useHouse()
+const openDeals = async (person: SlackPerson) =>
   Number(words((await person.command('/pipeline')).json).match(/([\d,]+) open deals?/)?.[1])
 
 test('one line logs a deal and is answered at once with its receipt, privately', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const answer = await ann.command('/deal', 'Acme 12.5k EUR renewal close 30 Sep')
   expect(answer.status).toBe(200)
   expect(answer.json).toMatchObject({ blocks: expect.any(Array), text: expect.any(String) })
@@ -25,7 +25,7 @@ test('one line logs a deal and is answered at once with its receipt, privately',
 })
 
 test('the parts of a line may come in any order', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   for (const line of [
     '12.5k EUR Acme renewal close 30 Sep',
     'Acme renewal close 30 Sep 12.5k EUR',
@@ -43,7 +43,7 @@ test('the parts of a line may come in any order', async () => {
 })
 
 test('amounts are read as people write them', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   for (const [line, amount] of [
     ['Acme 12k', '$12,000'],
     ['Acme 1.2m', '$1,200,000'],
@@ -58,13 +58,13 @@ test('amounts are read as people write them', async () => {
 })
 
 test('a locale with a decimal comma reads its own amounts', async () => {
-  const gerd = await newTeam(world, 'Gerd Grau', 'de-DE')
+  const gerd = await newTeam(house(), 'Gerd Grau', 'de-DE')
   for (const line of ['Acme 12.500 €', 'Acme 12.500,00 €', 'Acme 12,5k EUR'])
     expect(words((await gerd.command('/deal', line)).json), line).toMatch(/12\.500(,00)?\s*€/)
 })
 
 test('an amount that could be two is asked about, and the press logs the one meant', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const asked = await ann.command('/deal', 'Acme 12.500 EUR renewal')
   expect(words(asked.json)).toMatch(/12\.500/)
   expect(labels(asked.json)).toEqual(expect.arrayContaining(['€12.50', '€12,500']))
@@ -76,7 +76,7 @@ test('an amount that could be two is asked about, and the press logs the one mea
 })
 
 test('dates said in words are dates', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   for (const when of [
     'tomorrow',
     'fri',
@@ -92,26 +92,25 @@ test('dates said in words are dates', async () => {
 })
 
 test('a stage is known by its beginning', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const said = words((await ann.command('/deal', 'Acme 5k renewal stage prop')).json)
   expect(said).toContain('Proposal')
   expect(said).toContain('Acme renewal')
 })
 
 test('a line nobody can read keeps what was typed and offers the form', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const answer = await ann.command('/deal', '12.5k EUR')
   expect(answer.status).toBe(200)
   expect(labels(answer.json)).toContain('Open the form')
   expect(await openDeals(ann)).toBe(0)
-  const button = ann.find(answer.json, 'Open the form')
-  const view = await ann.opening(() => ann.interact(ann.pressPayload(answer.json, button)))
-  expect(shown(view, 'Amount')).toMatch(/12[.,]?5/)
+  const view = await ann.open(answer.json, 'Open the form')
+  expect(shownIn(view, 'Amount')).toMatch(/12[.,]?5/)
   expect(fieldLabels(view)).toContain('Deal')
 })
 
 test('odd lines are answered with a sentence and never fail', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   for (const line of [
     'Acme 99999999999999999999 EUR',
     'Acme -5k',
@@ -135,13 +134,13 @@ test('odd lines are answered with a sentence and never fail', async () => {
 })
 
 test('a customer named like a mention notifies nobody', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const answer = await ann.command('/deal', '<!channel> & Sons 5k renewal')
   expect(answer.text).not.toContain('<!channel>')
 })
 
 test('a company that exists is recognised by any way of writing it', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const name = `Zorblax${unique()}`
   expect(words((await ann.command('/deal', `${name} 5k`)).json)).toMatch(/new/i)
   expect(words((await ann.command('/deal', `"${name.toUpperCase()} Inc." 6k`)).json)).not.toMatch(
@@ -150,27 +149,26 @@ test('a company that exists is recognised by any way of writing it', async () =>
 })
 
 test('the same request again, or at once, is one deal and the same answer', async () => {
-  const ann = await newTeam(world)
-  const body = ann.commandBody('/deal', 'Acme 12.5k EUR renewal')
-  const first = await ann.post(body)
-  expect((await ann.post(body)).json).toEqual(first.json)
-  const once = ann.commandBody('/deal', 'Globex 9k expansion')
-  const answers = await Promise.all([1, 2, 3, 4].map(() => ann.post(once)))
+  const ann = await newTeam(house())
+  const first = await ann.command('/deal', 'Acme 12.5k EUR renewal')
+  expect((await house().slack.again()).json).toEqual(first.json)
+  const once = ann.command('/deal', 'Globex 9k expansion')
+  const answers = await Promise.all([once, ...[1, 2, 3].map((num) => house().slack.again(num))])
   for (const answer of answers) expect(answer.json).toEqual(answers[0]?.json)
   expect(await openDeals(ann)).toBe(2)
 })
 
 test('the same trigger with another line logs no second deal', async () => {
-  const ann = await newTeam(world)
-  await ann.command('/deal', 'Acme 5k renewal', { trigger_id: 'same.trigger' })
-  const answer = await ann.command('/deal', 'Globex 9k expansion', { trigger_id: 'same.trigger' })
+  const ann = await newTeam(house())
+  await ann.command('/deal', 'Acme 5k renewal', 'same.trigger')
+  const answer = await ann.command('/deal', 'Globex 9k expansion', 'same.trigger')
   expect(words(answer.json)).toMatch(/already saved|saved already/i)
   expect(words(answer.json)).toContain('Acme renewal')
   expect(await openDeals(ann)).toBe(1)
 })
 
 test('the same line typed twice is two deals, and the second is warned about', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   await ann.command('/deal', 'Acme 5k renewal')
   const second = await ann.command('/deal', 'Acme 5k renewal')
   expect(words(second.json)).toMatch(/looks like|same deal|already/i)

@@ -1,58 +1,46 @@
 import { expect, test } from 'vitest'
-import { type Json, words } from '../../support/contract/json.ts'
-import { colleague, newTeam, type Slacker } from '../../support/contract/slack.ts'
-import { submit } from '../../support/contract/slack-modal.ts'
-import { until } from '../../support/contract/stand-in.ts'
-import { useWorld } from '../../support/contract/world.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
+import { colleague, newTeam, type SlackPerson } from '../../support/people/slack.ts'
+import { slackCall } from '../../support/people/slack-calls.ts'
+import { words } from '../../support/people/words.ts'
 
-const world = useWorld()
-const opening = (person: Slacker, card: Json, label: string) =>
-  person.opening(() => person.interact(person.pressPayload(card, person.find(card, label))))
+const house = useHouse()
+/** The card everybody in the channel sees. */
+const sharedIn = ({ channel }: SlackPerson) =>
+  house().slack.state.messages.find((one) => one.channel === channel && !one.ephemeralTo)
 
 test('Share posts the deal in the channel, and the shared card keeps itself true', async () => {
-  const ann = await newTeam(world)
+  const ann = await newTeam(house())
   const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
-  const before = world.slack.api.length
+  const since = house().calls.length
   await ann.press(logged.json, 'Share')
-  const posted = await until('chat.postMessage', () =>
-    world.slack.api.slice(before).find(({ method }) => method === 'chat.postMessage'),
-  )
+  const posted = await slackCall(house(), 'chat.postMessage', since)
   expect(posted.args.channel).toBe(ann.channel)
   expect(String(posted.args.text)).toContain('Acme renewal')
   expect(words(posted.args)).toContain('$5,000')
-  const at = world.slack.api.length
-  const edit = await opening(ann, logged.json, 'Edit')
-  await submit(ann, edit, { Amount: '8k' })
-  const updated = await until('chat.update', () =>
-    world.slack.api.slice(at).find(({ method }) => method === 'chat.update'),
-  )
+  const at = house().calls.length
+  const edit = await ann.open(logged.json, 'Edit')
+  await ann.submit(edit, { Amount: '8k' })
+  const updated = await slackCall(house(), 'chat.update', at)
   expect(updated.args.channel).toBe(ann.channel)
-  expect(updated.args.ts).toEqual(expect.stringMatching(/^1790000000\./))
+  expect(updated.args.ts).toBe(sharedIn(ann)?.ts)
   expect(words(updated.args)).toContain('$8,000')
 })
 
 test('a shared card is pressed by a colleague, and it is the shared card that changes', async () => {
-  const ann = await newTeam(world)
-  const ben = colleague(world, ann, 'Ben Brown')
+  const ann = await newTeam(house())
+  const ben = colleague(house(), ann, 'Ben Brown')
   const logged = await ben.command('/deal', 'Acme 5k renewal close 2031-09-30')
-  const before = world.slack.api.length
+  const since = house().calls.length
   await ann.press(logged.json, 'Share')
-  const { args } = await until('chat.postMessage', () =>
-    world.slack.api.slice(before).find(({ method }) => method === 'chat.postMessage'),
-  )
-  const message = { posted: args.blocks ?? [], ts: '1790000000.000777', channel: ann.channel }
-  const blocks = { blocks: args.blocks ?? [] }
-  await ben.interact(ben.pressPayload(blocks, ben.find(blocks, 'Won'), message))
-  const updated = await until('chat.update', () =>
-    world.slack.api
-      .slice(before)
-      .find(({ method, args: now }) => method === 'chat.update' && /won/i.test(words(now))),
-  )
+  await slackCall(house(), 'chat.postMessage', since)
+  const { ts, channel } = await eventually(() => sharedIn(ann), 'the shared card')
+  await house().slack.press(ben.id, { channel, ts }, 'Won')
+  const updated = await slackCall(house(), 'chat.update', since, (args) => /won/i.test(words(args)))
+  expect(updated.args.ts).toBe(ts)
   expect(words(updated.args)).toContain('Acme renewal')
-  const thread = await until('a line in the thread', () =>
-    world.slack.api
-      .slice(before)
-      .find(({ method, args: now }) => method === 'chat.postMessage' && now.thread_ts),
+  const thread = await slackCall(house(), 'chat.postMessage', since, (args) =>
+    Boolean(args.thread_ts),
   )
   expect(words(thread.args)).toMatch(/won/i)
 })

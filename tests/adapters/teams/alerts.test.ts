@@ -1,46 +1,40 @@
 import { expect, test } from 'vitest'
-import { type Dict, dict, type Json, words } from '../../support/contract/json.ts'
-import { labels, newTeam, unique } from '../../support/contract/slack.ts'
-import { submit } from '../../support/contract/slack-modal.ts'
-import { until } from '../../support/contract/stand-in.ts'
-import {
-  action,
-  actions,
-  cardInputs,
-  cards,
-  channel,
-  chat,
-  type Room,
-  said,
-  type Teammate,
-  teammate,
-} from '../../support/contract/teams.ts'
-import { useWorld } from '../../support/contract/world.ts'
+import type { Answer } from '../../playground/stand-ins/interface.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
+import { newTeam } from '../../support/people/slack.ts'
+import { labels } from '../../support/people/slack-cards.ts'
+import { channel, chat, type Room, teammate } from '../../support/people/teams.ts'
+import { actions, cardInputs, cards, said } from '../../support/people/teams-cards.ts'
+import { unique, words } from '../../support/people/words.ts'
 
-const world = useWorld()
+const house = useHouse()
 
 async function office(room: Room) {
-  const ann = await newTeam(world)
-  const code = words((await ann.command('/crm', 'connect')).json).match(/`([A-Z0-9]{8})`/)?.[1]
-  const tom = teammate(world, { tenant: `tenant-${unique().toLowerCase()}`, name: 'Tom Teams' })
-  await tom.say(chat(), `connect ${code}`)
+  const ann = await newTeam(house())
+  const tom = teammate(house(), { tenant: `tenant-${unique().toLowerCase()}`, name: 'Tom Teams' })
+  await tom.say(chat(), `connect ${await ann.code()}`)
   await tom.say(room, 'alerts on')
   const start = tom.sentTo(room).length
   const since = () => tom.sentTo(room).slice(start)
   const posted = (what: string) =>
-    until(`a card for ${what}`, () => since().find(({ activity }) => said(activity).includes(what)))
+    eventually(
+      () => since().find(({ activity }) => said(activity).includes(what)),
+      `a card for ${what}`,
+    )
   const edited = (id: string, pattern: RegExp) =>
-    until(`card ${id} showing ${pattern}`, () =>
-      since().findLast(
-        (sent) => sent.how === 'put' && sent.id === id && pattern.test(said(sent.activity)),
-      ),
+    eventually(
+      () =>
+        since().findLast(
+          (sent) => sent.how === 'put' && sent.id === id && pattern.test(said(sent.activity)),
+        ),
+      `card ${id} showing ${pattern}`,
     )
   return { ann, tom, since, posted, edited }
 }
 
-const verdict = (answer: { status: number; json: Json }) => {
+const verdict = (answer: Answer) => {
   expect(answer.status).toBe(200)
-  const { statusCode, type } = dict(answer.json)
+  const { statusCode, type } = answer.json ?? {}
   expect(statusCode).toBe(200)
   return String(type)
 }
@@ -64,15 +58,14 @@ test('moved, edited and won are shown on the same card in place, and won says on
   const { ann, posted, edited, since } = await office(room)
   const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const { id } = await posted('Acme renewal')
-  const view = await ann.opening(() =>
-    ann.interact(ann.pressPayload(logged.json, ann.find(logged.json, 'Move'))),
-  )
-  await submit(ann, view, { Stage: 'Proposal' })
+  const view = await ann.open(logged.json, 'Move')
+  await ann.submit(view, { Stage: 'Proposal' })
   await edited(id, /Proposal/)
   await ann.press(logged.json, 'Won')
   await edited(id, /won/i)
-  const line = await until('a line in the thread', () =>
-    since().find(({ conversation }) => conversation === `${room.id};messageid=${id}`),
+  const line = await eventually(
+    () => since().find(({ conversation }) => conversation === `${room.id};messageid=${id}`),
+    'a line in the thread',
   )
   expect(line.how).toBe('post')
   expect(said(line.activity)).toMatch(/won.*Acme renewal/i)
@@ -86,25 +79,21 @@ test('lost says one line in the thread with the reason', async () => {
   const { ann, posted, since } = await office(room)
   const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const { id } = await posted('Acme renewal')
-  const view = await ann.opening(() =>
-    ann.interact(ann.pressPayload(logged.json, ann.find(logged.json, 'Lost'))),
-  )
-  await submit(ann, view, { Reason: 'Price' })
-  const line = await until('a line in the thread', () =>
-    since().find(({ conversation }) => conversation === `${room.id};messageid=${id}`),
+  const view = await ann.open(logged.json, 'Lost')
+  await ann.submit(view, { Reason: 'Price' })
+  const line = await eventually(
+    () => since().find(({ conversation }) => conversation === `${room.id};messageid=${id}`),
+    'a line in the thread',
   )
   expect(said(line.activity)).toMatch(/lost.*Acme renewal/i)
 })
-
-const press = (tom: Teammate, room: Room, card: Dict, title: string) =>
-  tom.execute(room, card, title)
 
 test('Won pressed on the card in Teams wins the deal everywhere', async () => {
   const room = channel()
   const { ann, tom, posted, edited } = await office(room)
   const logged = await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const sent = await posted('Acme renewal')
-  const answer = await press(tom, room, sent.activity, 'Won')
+  const answer = await tom.execute(room, sent.activity, 'Won')
   expect(verdict(answer)).toMatch(/card\.adaptive|activity\.message/)
   expect(words(answer.json)).toMatch(/won/i)
   await edited(sent.id, /won/i)
@@ -149,14 +138,14 @@ test('two presses of one button at once are one effect', async () => {
   const { ann, tom, posted, edited, since } = await office(room)
   await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   const sent = await posted('Acme renewal')
-  const value = { action: { ...action(sent.activity, 'Won') }, trigger: 'manual' }
-  const once = tom.invoke(room, 'adaptiveCard/action', value, sent.id)
-  const answers = await Promise.all([tom.send(once), tom.send(once), tom.send(once)])
+  const { execute } = house().teams
+  const once = () => execute(tom.id, sent.id, 'Won', {}, { activityId: 'f:once' })
+  const answers = await Promise.all([once(), once(), once()])
   for (const answer of answers) verdict(answer)
   await edited(sent.id, /won/i)
   const lines = () => since().filter(({ conversation }) => conversation.includes(';messageid='))
-  await until('a line in the thread', () => lines()[0])
-  await world.sweep()
+  await eventually(() => lines()[0], 'a line in the thread')
+  await house().sweep()
   expect(lines()).toHaveLength(1)
 })
 
@@ -178,7 +167,7 @@ test('alerts off: the conversation hears nothing more', async () => {
   await tom.say(room, 'alerts off')
   const before = since().length
   await ann.command('/deal', 'Globex 9k expansion')
-  await world.sweep()
+  await house().sweep()
   expect(
     since()
       .slice(before)
@@ -193,7 +182,7 @@ test('alerts on twice is still one card a deal', async () => {
   await tom.say(room, 'alerts on')
   await ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   await posted('Acme renewal')
-  await world.sweep()
+  await house().sweep()
   const shown = since().filter(
     ({ activity, how }) => how === 'post' && said(activity).includes('Acme renewal'),
   )
@@ -206,7 +195,7 @@ test('another workspace’s conversation hears nothing', async () => {
   const other = await office(there)
   await one.ann.command('/deal', 'Acme 5k renewal close 2031-09-30')
   await one.posted('Acme renewal')
-  await world.sweep()
+  await house().sweep()
   expect(other.since()).toEqual([])
   const [card] = one.since()
   const foreign = await other.tom.execute(there, card?.activity ?? {}, 'Won')

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { JsonObject, TeamsMessage, TeamsPerson } from '../../playground/stand-ins/index.ts'
 import { everyObject } from '../../playground/stand-ins/json.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
+import { codeIn } from '../../support/people/words.ts'
 
 const house = useHouse()
 
@@ -35,7 +36,7 @@ async function newWorkspace() {
 
 async function codeFor(world: Awaited<ReturnType<typeof newWorkspace>>): Promise<string> {
   const { text } = await house().slack.command(world.admin.id, world.sales.id, '/crm', 'connect')
-  return /`([A-Z2-9]{8})`/.exec(text)?.[1] ?? ''
+  return codeIn(text)
 }
 
 const fromBot = (conversation: string) =>

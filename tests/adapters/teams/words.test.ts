@@ -1,26 +1,16 @@
 import { expect, test } from 'vitest'
-import { type Dict, words } from '../../support/contract/json.ts'
-import { newTeam, unique } from '../../support/contract/slack.ts'
-import { until } from '../../support/contract/stand-in.ts'
-import {
-  cardInputs,
-  cards,
-  channel,
-  chat,
-  groupChat,
-  said,
-  teammate,
-  titles,
-} from '../../support/contract/teams.ts'
-import { useWorld } from '../../support/contract/world.ts'
+import { useHouse } from '../../support/harness.ts'
+import { newTeam } from '../../support/people/slack.ts'
+import { channel, chat, groupChat, teammate } from '../../support/people/teams.ts'
+import { cardInputs, cards, said, titles } from '../../support/people/teams-cards.ts'
+import { unique, words } from '../../support/people/words.ts'
 
-const world = useWorld()
+const house = useHouse()
 
 async function office() {
-  const ann = await newTeam(world)
-  const code = words((await ann.command('/crm', 'connect')).json).match(/`([A-Z0-9]{8})`/)?.[1]
-  const tom = teammate(world, { tenant: `tenant-${unique().toLowerCase()}`, name: 'Tom Teams' })
-  await tom.say(chat(), `connect ${code}`)
+  const ann = await newTeam(house())
+  const tom = teammate(house(), { tenant: `tenant-${unique().toLowerCase()}`, name: 'Tom Teams' })
+  await tom.say(chat(), `connect ${await ann.code()}`)
   return { ann, tom }
 }
 
@@ -82,7 +72,7 @@ test('a channel message without the mention is left alone', async () => {
   const silent = { text: 'pipeline is what we talk about', entities: [] }
   const answer = await tom.send(tom.message(room, '', silent))
   expect(answer).toMatchObject({ status: 200, text: '' })
-  const other: Dict = {
+  const other = {
     text: '<at>Pranav Smith</at> pipeline',
     entities: [
       { type: 'mention', mentioned: { id: '29:x', name: 'Pranav' }, text: '<at>Pranav Smith</at>' },
@@ -142,10 +132,9 @@ test('an installation update adding the bot is answered 200, and a removed bot s
   const room = channel()
   const added = tom.activity(room, {
     type: 'conversationUpdate',
-    membersAdded: [{ id: '28:0f8fad5b-d9cb-469f-a165-70867728950e' }],
+    membersAdded: [{ id: `28:${house().vars.TEAMS_APP_ID}` }],
   })
   expect((await tom.send(added)).status).toBe(200)
   const removed = tom.activity(room, { type: 'installationUpdate', action: 'remove' })
   expect((await tom.send(removed)).status).toBe(200)
-  await until('nothing else', () => true)
 })

@@ -6,6 +6,7 @@ import { eventually, useHouse } from '../../support/harness.ts'
 import { type Desk, surfaces } from '../../support/office/desk.ts'
 import { gmailDesk } from '../../support/office/gmail-desk.ts'
 import { openOffice } from '../../support/office/office.ts'
+import { codeIn } from '../../support/people/words.ts'
 
 const house = useHouse()
 const ear = useEar()
@@ -204,11 +205,10 @@ test('From a mailbox of one’s own the account that vouches for it is not disco
   google.addPerson({ email, name: 'Maria Silva' })
   const mailbox = google.state.people.find((one) => one.email === email)
   if (mailbox) delete mailbox.hd
-  const code = /`([A-Z2-9]{8})`/.exec(
-    (await house().slack.command(office.maria.slack, office.channel, '/crm', 'connect')).text,
-  )?.[1]
+  const { slack, channel } = { ...office, ...office.maria }
+  const code = codeIn((await house().slack.command(slack, channel, '/crm', 'connect')).text)
   await google.home(email)
-  await google.submitForm(email, { Code: code ?? '' }, 'Connect')
+  await google.submitForm(email, { Code: code }, 'Connect')
   const desk = gmailDesk(house(), email)
   await desk.say('settings')
   await desk.press('Accounts')

@@ -141,7 +141,10 @@ const picker: Check = (check, widget, at) => {
 }
 
 const widgets: Record<string, Check> = {
-  textParagraph: (check, widget, at) => needs(check, widget, at, ['text']),
+  textParagraph: (check, widget, at) => {
+    needs(check, widget, at, ['text'])
+    if (text(widget.text).length > 4000) check.say(`${at}: more than 4000 characters`)
+  },
   image: (check, widget, at) => {
     checkImage(check, widget.imageUrl, at)
     if (widget.onClick !== undefined) checkClick(check, widget.onClick, at)

@@ -84,7 +84,7 @@ export function systemToken(world: GoogleWorld, url: string, options?: TokenOpti
 export function userToken(world: GoogleWorld, email: string, options?: TokenOptions) {
   const { sub, hd, name, email_verified } = personOf(world, email)
   const aud = world.options.oauthClientId
-  const who = { sub, email, email_verified, name, ...(hd && { hd }) }
+  const who = { sub, email, email_verified, ...(name && { name }), ...(hd && { hd }) }
   return world.options.keys.sign({ iss, aud, azp: aud, ...who }, options)
 }
 

@@ -2,6 +2,7 @@ import { addMail, gmailApi } from './google-mail.ts'
 import * as sidebar from './google-sidebar.ts'
 import {
   createWorld,
+  eventFor,
   type GoogleOptions,
   type GoogleWorld,
   send,
@@ -71,6 +72,7 @@ export function createGoogle(options: GoogleOptions): GoogleStandIn {
     back: (email) => sidebar.back(world, email),
     allow: (email) => sidebar.allow(world, email),
     card: (email) => sidebar.topCard(world.state.sidebars[email]),
+    event: (email, path, more) => eventFor(world, email, world.options.publicUrl + path, more),
     systemToken: (url, how) => systemToken(world, url, how),
     userToken: (email, how) => userToken(world, email, how),
     raw: (path, event, how) => send(world, path, event, how),

@@ -26,7 +26,7 @@ export function bearer(call: Call): string | undefined {
   return /^Bearer (.+)$/i.exec(call.headers.authorization ?? '')?.[1]
 }
 
-export const bodyOf = (call: Call): JsonObject => object(parse(call.body))
+export const bodyOf = (call: Pick<Call, 'body'>): JsonObject => object(parse(call.body))
 
 /** What the hook wants in place of the vendor's own answer. */
 export function faulty(hook: FaultHook | undefined, call: VendorCall): Reply | 'drop' | undefined {

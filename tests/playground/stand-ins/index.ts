@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { createGoogle } from './google.ts'
 import type { Call, Handler, Reply } from './http.ts'
-import type { StandInOptions, StandIns } from './interface.ts'
+import type { Exchange, StandInOptions, StandIns } from './interface.ts'
+import { object } from './json.ts'
 import { createKeys } from './keys.ts'
 import { createSlack } from './slack.ts'
 import { createTeams } from './teams.ts'
@@ -46,12 +47,22 @@ function write(response: ServerResponse, reply: Reply | 'drop') {
   return response.end(plain ? reply.text : json)
 }
 
+const exchange = (surface: string, call: Call, reply: Reply | 'drop') => ({
+  ...call,
+  surface,
+  path: decodeURIComponent(call.path),
+  ...(reply === 'drop'
+    ? { status: 0, answer: {} }
+    : { status: reply.status, answer: object(reply.body) }),
+})
+
 /** One server on 127.0.0.1 with Slack, Teams and Google on it, all serving the same Worker. */
 export async function startStandIns(options: StandInOptions): Promise<StandIns> {
   const unexpected: string[] = []
   const unanswered: string[] = []
   let holding = Promise.resolve()
   const listeners: (() => void)[] = []
+  const listening: ((call: Exchange) => void)[] = []
   const handlers: Record<string, Handler> = {}
   const server = createServer(async (request, response) => {
     const call = await read(request)
@@ -62,6 +73,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     try {
       if (handler) {
         const reply = await handler({ ...call, path })
+        for (const listener of listening) listener(exchange(vendor, { ...call, path }, reply))
         await holding
         if (response.destroyed && reply !== 'drop')
           unanswered.push(`${reply.status} ${call.method} ${call.path}`)
@@ -132,6 +144,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
       GOOGLE_CERTS_URL: `${url}/google/oauth2/v3/certs`,
       GMAIL_API_URL: `${url}/google/`,
     },
+    onCall: (listener) => void listening.push(listener),
     onChange: (listener) => void listeners.push(listener),
     snapshot: () => ({
       slack: slack.snapshot(),

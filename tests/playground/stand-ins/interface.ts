@@ -23,6 +23,19 @@ export interface Fault {
 /** Undefined: answer as usual. `drop`: the connection is closed without an answer. */
 export type FaultHook = (call: VendorCall) => Fault | 'drop' | undefined
 
+/** A call of the Worker's and what it was answered; status 0: the connection was closed. */
+export interface Exchange {
+  surface: string
+  method: string
+  /** Without the vendor's prefix, and decoded. */
+  path: string
+  headers: Record<string, string>
+  query: URLSearchParams
+  body: string
+  status: number
+  answer: JsonObject
+}
+
 /** What the Worker answered to one request, and how long it took. */
 export interface Answer {
   status: number
@@ -132,6 +145,12 @@ export interface RawSlack {
   unsigned?: boolean
   contentType?: string
 }
+export interface CommandOptions {
+  /** The text is sent as it stands. */
+  escaped?: boolean
+  /** In place of a new one. */
+  trigger?: string
+}
 export interface Slack {
   readonly state: SlackState
   addTeam(team: SlackTeam): SlackTeam
@@ -152,7 +171,15 @@ export interface Slack {
   /** The app is taken out of the team: its token is worth nothing from now on. */
   uninstall(team: string): Promise<Answer>
   /** `text` is as typed: `@handle` and `#channel` are escaped as Slack does it. */
-  command(user: string, channel: string, command: string, text?: string): Promise<Answer>
+  command(
+    user: string,
+    channel: string,
+    command: string,
+    text?: string,
+    how?: CommandOptions,
+  ): Promise<Answer>
+  /** An interactivity payload, with who and where in it as Slack puts it. */
+  interact(user: string, payload: JsonObject): Promise<Answer>
   /** Words in the app's own chat. */
   say(user: string, text: string): Promise<Answer>
   /** Presses a button, by action id or by its words; `index` picks among equal ones. */
@@ -250,12 +277,20 @@ export interface TeamsState {
 export interface TeamsInputs {
   [inputId: string]: string
 }
+export interface TeamsSaid {
+  mention?: boolean
+  root?: string
+  activityId?: string
+}
 export interface TokenOptions {
   /** A key of the published set, another one nobody published, or an HMAC of the public key. */
   key?: 'own' | 'rogue' | 'hmac' | 'none'
   claims?: JsonObject
   /** Claims left out. */
   without?: string[]
+  /** Another name of the key, and another algorithm than RS256. */
+  kid?: string
+  alg?: string
 }
 export interface Teams {
   readonly state: TeamsState
@@ -270,16 +305,15 @@ export interface Teams {
   /** Adds the bot (a conversationUpdate is sent) or takes it out. */
   installIn(conversation: string, by: string): Promise<Answer>
   removeFrom(conversation: string, by: string): Promise<Answer>
+  /** An activity as this person's Teams sends it there. */
+  activity(person: string, conversation: string, more: JsonObject & { type: string }): JsonObject
+  /** What `say` sends. */
+  message(person: string, conversation: string, text: string, options?: TeamsSaid): JsonObject
   /**
    * In a channel or group chat `mention` (default there) puts `<at>Alongside</at>` before the words;
    * `<@id>` in them names a colleague.
    */
-  say(
-    person: string,
-    conversation: string,
-    text: string,
-    options?: { mention?: boolean; root?: string; activityId?: string },
-  ): Promise<Answer>
+  say(person: string, conversation: string, text: string, options?: TeamsSaid): Promise<Answer>
   /** Presses a button by its title: Action.Execute and Action.Submit invoke, dialogs open. */
   press(person: string, message: string, title: string, inputs?: TeamsInputs): Promise<Answer>
   execute(
@@ -398,6 +432,8 @@ export interface Google {
   /** Grants every scope and opens again what was open. */
   allow(email: string): Promise<Answer>
   card(email: string): JsonObject | undefined
+  /** The event of a call, with what the person has open; `more` goes into its common part. */
+  event(email: string, path: string, more?: JsonObject): Promise<JsonObject>
   systemToken(url: string, options?: TokenOptions): Promise<string>
   userToken(email: string, options?: TokenOptions): Promise<string>
   raw(
@@ -428,6 +464,8 @@ export interface StandIns {
   unanswered: string[]
   /** From now on answers wait, until what it returns is called. */
   hold(): () => void
+  /** Called with every call, when it is answered. */
+  onCall(listener: (call: Exchange) => void): void
   /** Called after anything anyone sees has changed. */
   onChange(listener: () => void): void
   snapshot(): Snapshot

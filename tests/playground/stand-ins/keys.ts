@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, randomUUID } from 'node:crypto'
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import { exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from 'jose'
 import type { JsonObject, TokenOptions } from './interface.ts'
 import { plain } from './json.ts'
 
@@ -11,7 +11,7 @@ export interface Keys {
 /** A published RS256 key, and the ways a forger would go round it. */
 export async function createKeys(): Promise<Keys> {
   const own = await generateKeyPair('RS256', { extractable: true })
-  const rogue = await generateKeyPair('RS256')
+  const rogue = await generateKeyPair('RS256', { extractable: true })
   const kid = randomUUID()
   const jwk = { ...(await exportJWK(own.publicKey)), kid, use: 'sig', alg: 'RS256' }
   const spki = await exportSPKI(own.publicKey)
@@ -28,8 +28,11 @@ export async function createKeys(): Promise<Keys> {
       const header = { alg: 'HS256', kid, typ: 'JWT' }
       return new SignJWT(all).setProtectedHeader(header).sign(new TextEncoder().encode(spki))
     }
+    const { alg = 'RS256' } = options
     const key = options.key === 'rogue' ? rogue.privateKey : own.privateKey
-    return new SignJWT(all).setProtectedHeader({ alg: 'RS256', kid, x5t, typ: 'JWT' }).sign(key)
+    return new SignJWT(all)
+      .setProtectedHeader({ alg, kid: options.kid ?? kid, x5t, typ: 'JWT' })
+      .sign(await importJWK(await exportJWK(key), alg))
   }
   return { jwks: plain({ keys: [jwk] }), sign }
 }

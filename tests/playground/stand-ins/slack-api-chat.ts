@@ -3,10 +3,12 @@ import type { JsonObject, SlackChannel, SlackMessage } from './interface.ts'
 import { objects, plain, text } from './json.ts'
 import { messageProblems } from './slack-blocks.ts'
 import { type Asked, directMessage, type Method, no } from './slack-method.ts'
-import { addMessage, fromApp, messageAt } from './slack-world.ts'
+import { addMessage, fromApp, messageAt, type SlackWorld } from './slack-world.ts'
 
 /** What speaks against a message's own words and blocks. */
-export function contentProblem(args: JsonObject): JsonObject | undefined {
+export function contentProblem(world: SlackWorld, args: JsonObject): JsonObject | undefined {
+  // Slack takes it with a warning: the notification of it says nothing.
+  if (args.blocks && !text(args.text)) world.unexpected('slack: missing_text_in_message')
   if (!args.blocks && !args.attachments && !text(args.text)) return no('no_text')
   if (text(args.text).length > 40_000) return no('msg_too_long')
   if (args.blocks === undefined) return undefined
@@ -50,7 +52,7 @@ export const postMessage: Method = (asked) => {
   const { world, team, args } = asked
   const channel = whereTo(asked)
   if (isRefusal(channel)) return channel
-  const problem = contentProblem(args)
+  const problem = contentProblem(world, args)
   if (problem) return problem
   const thread_ts = text(args.thread_ts)
   if (thread_ts && !messageAt(world, channel.id, thread_ts)) return no('thread_not_found')
@@ -69,7 +71,7 @@ export const postEphemeral: Method = (asked) => {
   const { world, team, args } = asked
   const channel = whereTo(asked)
   if (isRefusal(channel)) return channel
-  const problem = contentProblem(args)
+  const problem = contentProblem(world, args)
   if (problem) return problem
   if (!channel.members.includes(text(args.user))) return no('user_not_in_channel')
   const message = addMessage(world, {
@@ -90,7 +92,7 @@ export const update: Method = (asked) => {
   // An ephemeral message has no ts anything could be done to.
   if (!message || message.ephemeralTo) return no('message_not_found')
   if (!message.fromApp || message.user !== team.bot?.userId) return no('cant_update_message')
-  const problem = contentProblem(args)
+  const problem = contentProblem(world, args)
   if (problem) return problem
   message.text = text(args.text)
   message.blocks = objects(args.blocks)

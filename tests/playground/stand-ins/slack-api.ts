@@ -73,7 +73,7 @@ const methods: Record<string, { run: Method; scope?: string | ((asked: Asked) =>
 }
 
 /** Arguments come as a form whose objects are JSON in strings, or as JSON. */
-export function argsOf(call: Call): JsonObject {
+export function argsOf(call: Pick<Call, 'headers' | 'body' | 'query'>): JsonObject {
   if ((call.headers['content-type'] ?? '').includes('json')) return object(parse(call.body))
   const given = [...new URLSearchParams(call.body), ...call.query]
   const read = (value: string): Json => {

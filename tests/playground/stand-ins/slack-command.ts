@@ -1,7 +1,7 @@
 // docs.slack.dev/interactivity/implementing-slash-commands
 
 import { randomUUID } from 'node:crypto'
-import type { Answer, JsonObject } from './interface.ts'
+import type { Answer, CommandOptions, JsonObject } from './interface.ts'
 import { isObject } from './json.ts'
 import { contentProblem } from './slack-api-chat.ts'
 import { event } from './slack-install.ts'
@@ -64,6 +64,7 @@ export async function command(
   channel: string,
   name: string,
   typed = '',
+  { escaped = false, trigger = newTrigger(world, user) }: CommandOptions = {},
 ): Promise<Answer> {
   const person = userOf(world, user)
   const place = channelOf(world, channel)
@@ -78,14 +79,14 @@ export async function command(
     user_id: user,
     user_name: person.name,
     command: name,
-    text: escapeTyped(world, typed, team.id),
+    text: escaped ? typed : escapeTyped(world, typed, team.id),
     api_app_id: world.hidden.appId,
     is_enterprise_install: 'false',
     response_url: newResponseUrl(world, 'commands', where),
-    trigger_id: newTrigger(world, user),
+    trigger_id: trigger,
   })
   const said = answer.failure ? undefined : answered(answer)
-  const problem = said && contentProblem(said)
+  const problem = said && contentProblem(world, said)
   if (problem) {
     world.unexpected(`slack answer to ${name}: ${JSON.stringify(problem)}`)
     answer.failure = 'invalid_blocks'

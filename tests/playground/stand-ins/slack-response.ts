@@ -47,7 +47,7 @@ export function respond(world: SlackWorld, name: string, call: Call): Reply | 'd
     url.uses += 1
     return { status: 200, text: 'ok' }
   }
-  const problem = contentProblem(said)
+  const problem = contentProblem(world, said)
   if (problem) {
     world.unexpected(`slack response_url: ${JSON.stringify(problem)}`)
     return { status: 400, body: problem }

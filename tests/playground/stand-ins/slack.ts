@@ -9,7 +9,7 @@ import * as modal from './slack-modal.ts'
 import { authorizePage, letIn } from './slack-oauth.ts'
 import { press, select, typeahead } from './slack-press.ts'
 import { respond } from './slack-response.ts'
-import { raw } from './slack-send.ts'
+import { raw, sendPayload } from './slack-send.ts'
 import {
   addMessage,
   channelOf,
@@ -101,7 +101,8 @@ export function createSlack(options: SlackOptions): SlackStandIn {
     install: (user, { deny = false } = {}) => install(world, user, deny),
     letIn: (user, scopes) => letIn(world, user, scopes).bot,
     uninstall: (team) => uninstall(world, team),
-    command: (user, channel, name, typed) => command(world, user, channel, name, typed),
+    command: (user, channel, name, typed, how) => command(world, user, channel, name, typed, how),
+    interact: (user, payload) => sendPayload(world, user, payload),
     press: (user, place, button, index) => press(world, user, place, button, index),
     select: (user, place, action, value) => select(world, user, place, action, value),
     typeahead: (user, place, action, query) => typeahead(world, user, place, action, query),

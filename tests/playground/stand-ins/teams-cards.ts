@@ -68,6 +68,7 @@ function checkAction(action: Json, at: string, say: Say, inputs: Set<string>) {
     say(`${at}: unknown style ${text(style)}`)
   if (type === 'Action.ShowCard') checkCard(object(action.card), `${at}/card`, say, inputs, false)
   const fetches = object(object(action.data).msteams).type === 'task/fetch'
+  if (type === 'Action.Execute' && !action.verb) say(`${at}: verb is missing`)
   if (type === 'Action.Execute' && fetches) say(`${at}: a dialog opens from Action.Submit only`)
 }
 
@@ -81,6 +82,7 @@ function checkInput(element: JsonObject, at: string, say: Say, inputs: Set<strin
   const id = text(element.id)
   if (inputs.has(id)) say(`${at}: two inputs are called ${id}`)
   inputs.add(id)
+  if (element.label === undefined) say(`${at}: label is missing`)
   if (element.isRequired === true && !element.errorMessage) say(`${at}: errorMessage is missing`)
   const dynamic = object(element['choices.data']).type === 'Data.Query'
   if (element.type !== 'Input.ChoiceSet' || dynamic) return
@@ -131,6 +133,9 @@ function checkCard(card: JsonObject, at: string, say: Say, inputs: Set<string>, 
     checkElement(element, `${at}/body/${index}`, say, inputs)
   for (const [index, action] of list(card.actions).entries())
     checkAction(action, `${at}/actions/${index}`, say, inputs)
+  if (objects(card.actions).filter(({ mode }) => mode !== 'secondary').length > 6)
+    say(`${at}: more than 6 actions in sight`)
+  if (root && Buffer.byteLength(JSON.stringify(card)) > 28_000) say(`${at}: more than 28 KB`)
   const refresh = object(card.refresh)
   if (list(refresh.userIds).length > 60) say(`${at}/refresh: more than 60 userIds`)
   if (card.refresh !== undefined && object(refresh.action).type !== 'Action.Execute')

@@ -1,5 +1,5 @@
 // learn.microsoft.com: "Conversation messages", "Conversation update events"
-import type { Answer, JsonObject, TeamsConversation } from './interface.ts'
+import type { Answer, JsonObject, TeamsConversation, TeamsSaid } from './interface.ts'
 import {
   activity,
   addMessage,
@@ -12,19 +12,21 @@ import {
 
 const at = '<at>Alongside</at>'
 
-export interface Said {
-  mention?: boolean
-  root?: string
-  activityId?: string
+export function say(
+  world: TeamsWorld,
+  ...said: [person: string, conversation: string, words: string, options?: TeamsSaid]
+): Promise<Answer> {
+  return send(world, message(world, ...said))
 }
 
-export function say(
+/** What a person says, which stands in the conversation from now on, as Teams sends it. */
+export function message(
   world: TeamsWorld,
   person: string,
   conversation: string,
   words: string,
-  options: Said = {},
-): Promise<Answer> {
+  options: TeamsSaid = {},
+): JsonObject {
   const speaker = personOf(world, person)
   const place = conversationOf(world, conversation)
   const mention = options.mention ?? place.kind !== 'personal'
@@ -52,7 +54,7 @@ export function say(
   const entities = Array.isArray(sent.entities) ? sent.entities : []
   const bot = { type: 'mention', mentioned: { id: world.botId, name: 'Alongside' }, text: at }
   sent.entities = [...(mention ? [bot] : []), ...named.entities, ...entities]
-  return send(world, sent)
+  return sent
 }
 
 /** Colleagues are named as `<@id>`: Teams sends their names, and who they are beside the text. */

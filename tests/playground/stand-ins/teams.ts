@@ -4,10 +4,13 @@ import type { JsonObject, Teams, TeamsConversation, TeamsPerson } from './interf
 import { objects, plain, refill } from './json.ts'
 import { connector, login, personalChat } from './teams-connector.ts'
 import * as card from './teams-press.ts'
-import { installIn, removeFrom, say } from './teams-say.ts'
+import { installIn, message, removeFrom, say } from './teams-say.ts'
 import {
+  activity,
+  conversationOf,
   createWorld,
   messageOf,
+  personOf,
   send,
   type TeamsOptions,
   type TeamsWorld,
@@ -31,13 +34,22 @@ function handle(world: TeamsWorld, call: Call): Reply | 'drop' {
     }
   }
   if (call.path === '/v1/.well-known/keys') {
-    const endorsed = objects(keys.jwks.keys).map((key) => ({ ...key, endorsements: ['msteams'] }))
-    return { status: 200, body: { keys: endorsed } }
+    return { status: 200, body: { keys: objects(keys.jwks.keys).flatMap(endorsed) } }
   }
   if (call.path.startsWith('/login/')) return login(world, call)
   if (call.path.startsWith('/smba/emea/v3/conversations')) return connector(world, call)
   world.unexpected(`teams ${call.method} ${call.path}`)
   return { status: 404, body: { message: 'No HTTP resource was found.' } }
+}
+
+/** As Microsoft publishes them: for which algorithm is not said, and not every key is for Teams. */
+function endorsed({ alg: _unsaid, ...key }: JsonObject): JsonObject[] {
+  return [
+    { ...key, endorsements: ['skype', 'msteams'] },
+    { ...key, kid: 'of-web-chat', endorsements: ['webchat', 'directline'] },
+    { ...key, kid: 'of-a-word', endorsements: 'msteams' },
+    { ...key, kid: 'of-nobody' },
+  ]
 }
 
 function addPerson(
@@ -100,6 +112,9 @@ export function createTeams(options: TeamsOptions): TeamsStandIn {
     chat: (person) => personalChat(world, person),
     installIn: (conversation, by) => installIn(world, conversation, by),
     removeFrom: (conversation, by) => removeFrom(world, conversation, by),
+    activity: (person, conversation, more) =>
+      activity(world, personOf(world, person), conversationOf(world, conversation), more),
+    message: (person, conversation, words, how) => message(world, person, conversation, words, how),
     say: (person, conversation, words, how) => say(world, person, conversation, words, how),
     press: (person, message, title, inputs) => card.press(world, person, message, title, inputs),
     execute: (person, message, title, inputs, how) =>

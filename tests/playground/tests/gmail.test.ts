@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { expect, test } from 'vitest'
-import { all, asked, many, say, sent, stage } from './stage.ts'
+import { all, asked, long, many, say, sent, stage } from './stage.ts'
 
 let people = 0
 function mailbox() {
@@ -59,6 +59,7 @@ test("Gmail gives the open message to the person's token and the message's", asy
 const tooMuch: [string, () => object][] = [
   ['101 sections', () => ({ sections: many(101, () => ({ widgets: [widget('x')] })) })],
   ['101 widgets in a section', () => sidebar(many(101, () => widget('x')))],
+  ['a paragraph of 4001', () => sidebar([widget(long(4001))])],
   ['a widget it does not know', () => sidebar([{ marquee: { text: 'x' } }])],
   ['a widget of two kinds', () => sidebar([{ ...widget('x'), divider: {} }])],
   ['an action for another address', () => sidebar([act('Note', { function: 'note' })])],

@@ -106,15 +106,26 @@ const messages: [string, object[], object[]][] = [
 
 test.each(messages)('Slack takes %s in a message, not more', async (_what, taken, refused) => {
   const { token, channel } = await slackTeam()
-  expect(await slack('chat.postMessage', { channel, blocks: taken }, token)).toMatchObject({
+  expect(
+    await slack('chat.postMessage', { channel, text: 'x', blocks: taken }, token),
+  ).toMatchObject({
     ok: true,
   })
   expect(all.unexpected).toEqual([])
-  expect(await slack('chat.postMessage', { channel, blocks: refused }, token)).toMatchObject({
+  expect(
+    await slack('chat.postMessage', { channel, text: 'x', blocks: refused }, token),
+  ).toMatchObject({
     error: 'invalid_blocks',
     response_metadata: { messages: expect.arrayContaining([expect.stringContaining('[ERROR]')]) },
   })
   expect(all.unexpected).toHaveLength(1)
+})
+
+test('Slack warns of a message whose notification says nothing', async () => {
+  const { token, channel } = await slackTeam()
+  const blocks = [{ type: 'divider' }]
+  expect(await slack('chat.postMessage', { channel, blocks }, token)).toMatchObject({ ok: true })
+  expect(all.unexpected).toEqual(['slack: missing_text_in_message'])
 })
 
 const views: [string, object, object][] = [

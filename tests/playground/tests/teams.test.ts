@@ -51,7 +51,10 @@ const broken: [string, object][] = [
   ['an element nobody knows', { body: [{ type: 'Marquee', text: 'x' }] }],
   ['a chart without fallback', { body: [{ type: 'Chart.VerticalBar', data: [] }] }],
   ['an action nobody knows', { actions: [{ type: 'Action.Http', title: 'x' }] }],
+  ['an action without a verb', { actions: [{ type: 'Action.Execute', title: 'x' }] }],
+  ['seven actions in sight', { actions: many(7, () => ({ type: 'Action.OpenUrl', url: 'x' })) }],
   ['an input without id', { body: [{ type: 'Input.Text', label: 'Deal' }] }],
+  ['an input without a label', { body: [{ type: 'Input.Text', id: 'deal' }] }],
   [
     'a dialog from Action.Execute',
     {

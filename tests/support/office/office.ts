@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { addMember, found, foundByInstalling, joinAccounts, type Place } from '../founding.ts'
 import type { House } from '../harness.ts'
+import { codeIn } from '../people/words.ts'
 import type { Desk, Surface } from './desk.ts'
 import { gmailDesk } from './gmail-desk.ts'
 import { slackDesk } from './slack-desk.ts'
@@ -77,7 +78,7 @@ export async function openOffice(
 
   async function code(person: Person): Promise<string> {
     const { text } = await slack.command(person.slack, channel, '/crm', 'connect')
-    return /`([A-Z2-9]{8})`/.exec(text)?.[1] ?? ''
+    return codeIn(text)
   }
   const chatOf = (person: Person) => teams.chat(person.teams).id
   const accounts = { Slack: team, Teams: tenant, Gmail: domain }

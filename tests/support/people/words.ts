@@ -1,27 +1,16 @@
-// Reading answers the way a person reads a card: whatever its shape, these are its words and buttons.
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
-export type Dict = { [key: string]: Json }
+import type { Json, JsonObject } from '../../playground/stand-ins/interface.ts'
+import { everyObject, isObject } from '../../playground/stand-ins/json.ts'
 
-export const parse = (text: string): Json => JSON.parse(text)
+let made = 0
 
-export const dict = (json: Json | undefined): Dict => {
-  if (json && typeof json === 'object' && !Array.isArray(json)) return json
-  throw new Error(`expected an object, got ${JSON.stringify(json)}`)
-}
+/** A word nothing else here is called. */
+export const unique = () => `${Date.now().toString(36)}${(++made).toString(36)}`.toUpperCase()
 
-export const list = (json: Json | undefined): Json[] => (Array.isArray(json) ? json : [])
-
-export const string = (json: Json | undefined): string => {
-  if (typeof json === 'string') return json
-  throw new Error(`expected a string, got ${JSON.stringify(json)}`)
-}
+/** The code that connects an account, of what shows it. */
+export const codeIn = (text: string) => /`([A-Z2-9]{8})`/.exec(text)?.[1] ?? ''
 
 /** Every object in a tree, outermost first. */
-export function objects(json: Json | undefined): Dict[] {
-  if (!json || typeof json !== 'object') return []
-  if (Array.isArray(json)) return json.flatMap(objects)
-  return [json, ...Object.values(json).flatMap(objects)]
-}
+export const objectsIn = (json: Json | undefined): JsonObject[] => [...everyObject(json)]
 
 const unseen = new Set(
   `type action_id block_id value id url private_metadata callback_id external_id emoji style data verb
@@ -32,12 +21,12 @@ const unseen = new Set(
   ),
 )
 
-/** All the words a person sees, in order. */
+/** All the words a person sees of a card in any dialect, in order. */
 export function words(json: Json | undefined): string {
   if (typeof json === 'string') return json
   if (typeof json === 'number') return String(json)
-  if (!json || typeof json !== 'object') return ''
   if (Array.isArray(json)) return json.map(words).filter(Boolean).join('\n')
+  if (!isObject(json)) return ''
   // A FactSet's facts and a text run say their words under the names unseen elsewhere.
   const fact = typeof json.title === 'string' && typeof json.value === 'string' && !json.type
   return Object.entries(json)
