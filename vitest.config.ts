@@ -9,7 +9,7 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .map((path) => join('tests', path))
 const having = (words: RegExp) => files.filter((file) => words.test(readFileSync(file, 'utf8')))
 
-const withWorker = having(/\b(use(House|World)|openHouse|startWorld|openRestartable\w*)\(/)
+const withWorker = having(/\b(useHouse|openHouse|openRestartable\w*)\(/)
 // What is loaded beside them is counted or changed there.
 const apart = having(/node:inspector|resetModules|(defineRecord|registerJobs)\(|\.\/stage\.ts/)
 const pure = files.filter((file) => ![...withWorker, ...apart].includes(file))
