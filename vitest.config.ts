@@ -21,12 +21,12 @@ const workers = {
   isolate: false,
   globalSetup: 'tests/support/build-worker.ts',
 }
-// Four at a time on two cores: most of them wait more than they work.
+// Six at a time on two cores: most of them wait more than they work.
 const together = {
   testTimeout: 120_000,
   hookTimeout: 300_000,
   expect: { poll: { timeout: 60_000 } },
-  maxWorkers: 4,
+  maxWorkers: 6,
 }
 
 export default defineConfig({
