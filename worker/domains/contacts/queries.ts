@@ -1,9 +1,11 @@
+import { type SQL, sql } from 'drizzle-orm'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
 import type { Hit } from '../../core/record/kind.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recentlyTouched, recordLook } from '../../core/record/queries.ts'
 import { recordKind } from '../../core/record/registry.ts'
+import { scopedById } from '../../core/record/scoped.ts'
 import { type Found, findPage, latestFirst } from '../../core/record/search.ts'
 import { emailKey } from '../../language/email-address.ts'
 import { phoneKey } from '../../language/phone-numbers.ts'
@@ -21,6 +23,13 @@ export const contactsByKey = (
   kind: 'email' | 'phone',
   values: (string | undefined)[],
 ) => keyed(ctx, contacts, kind, values)
+
+/** Contacts that have one of these addresses, as a query: their ids, and those of their companies. */
+export const peopleWith = (ctx: Context, addresses: string[]): SQL =>
+  sql`select contacts.id, contacts.company_id
+    from keys join ${scopedById(ctx, contacts)} on contacts.id = keys.record_id
+    where keys.workspace_id = ${ctx.workspace.id} and keys.kind = 'email'
+      and keys.key in (select value from json_each(${JSON.stringify(addresses)})) limit 20`
 
 /** The people, else the companies, whose address or number this is. */
 export async function whoHas(ctx: Context, typed: string): Promise<Found[]> {

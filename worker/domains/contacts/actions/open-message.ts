@@ -87,7 +87,9 @@ async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<
   const shown = await find(ctx, contactShown(ctx, known.id))
   if (!shown) return nobody(ctx, mail)
   const last = logged.filter(({ undone }) => !undone)[0]
-  const logs: Button = { label: 'Log e-mail', action: 'log-email', mode: 'act', input: short(mail) }
+  // Which deal it belongs to is asked where there is one.
+  const mode = shown.deals.length ? 'form' : 'act'
+  const logs: Button = { label: 'Log e-mail', action: 'log-email', mode, input: short(mail) }
   const card = contactCard(ctx, shown, last ? [] : [{ ...logs, style: 'primary' }])
   const strange = first ? [addButton(ctx, first)] : []
   return {
