@@ -1,6 +1,6 @@
 import { type Ask, asMember } from '../../worker/conversation/request.ts'
 import { type Answer, moved, opened } from './answers.ts'
-import { drawCard, type GoogleCard } from './cards.ts'
+import { drawLookUp, type GoogleCard } from './cards.ts'
 import { askForMail, passOf } from './client.ts'
 import { type Mail, readMail } from './mail.ts'
 import { onTop, turnedAway } from './outcome.ts'
@@ -12,7 +12,7 @@ type Page = (visit: Visit, ask: Ask) => Promise<GoogleCard>
 export const homeCard: Page = async ({ deps }, ask) => {
   const ink = inkOf(deps)
   const home = await ask({ say: '' })
-  return 'card' in home ? drawCard(ink, home.card, [searchBox(ink)]) : draw(ink, home)
+  return 'card' in home ? drawLookUp(ink, home.card, [searchBox(ink)]) : draw(ink, home)
 }
 
 /** Who the open mail is from and what is known of them; without an open mail, home. */

@@ -5,7 +5,7 @@ import { CrmError } from '../../worker/core/errors.ts'
 import { secret } from '../../worker/platform/env.ts'
 import { newId } from '../../worker/platform/id.ts'
 import type { Ink } from './calls.ts'
-import { drawCard, type GoogleCard } from './cards.ts'
+import { drawCard, drawLookUp, type GoogleCard } from './cards.ts'
 import { askForMail, type Pass, passOf } from './client.ts'
 import type { GoogleEvent } from './event.ts'
 import { drawForm } from './forms.ts'
@@ -32,7 +32,9 @@ const mayConnect = ['unjoined', 'disconnected', 'removed', 'taken']
 export function draw(ink: Ink, reply: Reply): GoogleCard {
   if ('form' in reply) return drawForm(ink, reply.form)
   const asks = reply.stranger !== undefined && mayConnect.includes(reply.stranger)
-  return asks ? connectCard(ink, '', undefined, reply.card) : drawCard(ink, reply.card)
+  if (asks) return connectCard(ink, '', undefined, reply.card)
+  const isLookUp = !reply.changed && !reply.tone
+  return isLookUp ? drawLookUp(ink, reply.card) : drawCard(ink, reply.card)
 }
 
 export const answerTo = (visit: Visit, requestId: string, request: Request): Promise<Reply> =>
