@@ -6,13 +6,14 @@ import type { OpenText } from '../../worker/core/context.ts'
 import { emailKey } from '../../worker/language/email-address.ts'
 import { type Address, addresses } from '../../worker/language/mail-headers.ts'
 import { cutTo, shorten } from '../../worker/language/shorten.ts'
-import { authorOf, type Senders } from './author.ts'
+import { authorOf, isAutomatic, type Senders } from './author.ts'
 import { textOf } from './mail-text.ts'
 
 /** The header fields a mail is known by. */
 export const wanted = [
   ...['From', 'Reply-To', 'To', 'Cc', 'Subject', 'Date', 'Message-ID'],
   ...['X-Original-From', 'X-Original-Sender'],
+  ...['List-Unsubscribe', 'Precedence', 'Auto-Submitted'],
 ]
 
 const message = z.object({
@@ -35,6 +36,7 @@ export type Mail = {
   at: number
   snippet: string
   from: Somebody | null
+  isAutomatic: boolean
   participants: Somebody[]
 }
 
@@ -55,6 +57,8 @@ export function readMail(body: unknown, mailbox: string): Mail | undefined {
     at: data.internalDate ?? (Date.parse(cutTo(field('Date'), 100)) || 0),
     snippet: cutTo(unescaped(cutTo(data.snippet, 2000)), 300),
     from: author ? somebody(author) : null,
+    // What came through a list or a form of ours was written by its author.
+    isAutomatic: author?.email === people('From')[0]?.email && isAutomatic(author, field),
     participants: once(
       [...(author ? [author] : []), ...others.flatMap(people)].map(somebody),
     ).slice(0, 20),

@@ -410,6 +410,7 @@ describe('a mail', () => {
       subject: 'Café',
       at: 1790726400000,
       snippet: "Jane & I don't <agree>",
+      isAutomatic: false,
       from: { name: 'Jane Ford', email: 'jane@globex.example' },
       participants: [
         { name: 'Jane Ford', email: 'jane@globex.example' },
