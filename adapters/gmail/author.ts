@@ -14,6 +14,17 @@ export interface Senders {
 const machine =
   /^(?:no[._-]?reply|do[._-]?not[._-]?reply|donotreply|mailer|notifications?|notify|forms?|webforms?|contact[._-]?form|website|wordpress|automated?|system)(?:$|[^a-z])/
 
+/** What nobody reads the answers to. */
+const unread =
+  /^(?:no[._-]?reply|do[._-]?not[._-]?reply|mailer[._-]?daemon|postmaster|bounces?)(?:$|[^a-z])/
+
+/** rfc-editor.org/rfc/rfc2369, rfc3834: sent by a machine, or to many. */
+export const isAutomatic = (author: Address | undefined, field: (name: string) => string) =>
+  unread.test(author?.email ?? '') ||
+  field('List-Unsubscribe') !== '' ||
+  /^(?:bulk|junk)$/i.test(field('Precedence').trim()) ||
+  /^auto-/i.test(field('Auto-Submitted').trim())
+
 /**
  * The person who wrote, where a list or a form of our company, or a machine, stands as the sender.
  * `mailbox` says which company is ours.

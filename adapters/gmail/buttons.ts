@@ -41,6 +41,24 @@ export const ownButton = (
   ...looks(style),
 })
 
+/** …#cardfixedfooter: both are text buttons with a colour, and no second without a first. */
+const footerColors = {
+  primaryButton: { red: 0.06, green: 0.35, blue: 0.31, alpha: 1 },
+  secondaryButton: { red: 0.88, green: 0.94, blue: 0.92, alpha: 1 },
+}
+
+export function drawFooter(ink: Ink, first: Button, second?: Button) {
+  const inColor = (button: Button, place: keyof typeof footerColors) => ({
+    ...drawButton(ink, button),
+    type: 'FILLED',
+    color: footerColors[place],
+  })
+  return {
+    primaryButton: inColor(first, 'primaryButton'),
+    ...(second && { secondaryButton: inColor(second, 'secondaryButton') }),
+  }
+}
+
 const menu = (ink: Ink, more: Button[]): GoogleButton => ({
   text: 'More',
   onClick: {

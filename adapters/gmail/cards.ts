@@ -1,7 +1,7 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#card
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import { type Card, type Part, wellFormed } from '../../worker/core/card.ts'
-import { drawButtons } from './buttons.ts'
+import { drawButtons, drawFooter } from './buttons.ts'
 import type { Ink } from './calls.ts'
 import { drawPart, type Section } from './parts.ts'
 import { bold, paragraph, tinted, words } from './text.ts'
@@ -24,6 +24,24 @@ export function drawCard(ink: Ink, given: Card, before: Section[] = []): GoogleC
   return {
     ...(!long && { header: { title: card.title } }),
     sections: sections.length ? sections : [{ widgets: [paragraph(bold(card.title))] }],
+  }
+}
+
+/** Besides those in its footer, so that six are in sight. */
+const besideFooter = 4
+
+/**
+ * A card that was opened by looking: what is likely next stands in its footer, which stays in sight
+ * however long the card is. Google has room for two buttons there.
+ */
+export function drawLookUp(ink: Ink, card: Card, before: Section[] = []): GoogleCard {
+  const [first, second, ...rest] = wellFormed(card).buttons
+  if (!first) return drawCard(ink, card, before)
+  const buttons = rest.slice(0, besideFooter)
+  const more = [...rest.slice(besideFooter), ...(card.more ?? [])]
+  return {
+    ...drawCard(ink, { ...card, buttons, more }, before),
+    fixedFooter: drawFooter(ink, first, second),
   }
 }
 

@@ -1,6 +1,7 @@
 // developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/get
 import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/v1'
 import { type Env, gmailApiUrl } from '../../worker/platform/env.ts'
+import type { GoogleEvent } from './event.ts'
 import { wanted } from './mail.ts'
 
 const patience = 8_000
@@ -10,6 +11,15 @@ export interface Pass {
   messageId: string
   accessToken: string
   userOAuthToken: string
+}
+
+/** The pass to the open mail, where one is open and may be read. */
+export function passOf({ gmail, authorizationEventObject }: GoogleEvent): Pass | undefined {
+  const { messageId, accessToken } = gmail
+  const { userOAuthToken } = authorizationEventObject
+  return messageId && accessToken && userOAuthToken
+    ? { messageId, accessToken, userOAuthToken }
+    : undefined
 }
 
 /** refused: not allowed · gone: no such mail · silent: no answer, or none to use. */
@@ -23,12 +33,22 @@ const gmail = () => {
   return client
 }
 
-/** The open mail's headers and snippet, as Gmail gives them. */
-export async function askForMail(env: Env, pass: Pass): Promise<{ body: unknown } | Unread> {
+/** What is read of a mail: its headers and the beginning, or all it says. */
+const formats = {
+  beginning: { format: 'metadata', metadataHeaders: wanted },
+  whole: { format: 'full' },
+}
+
+/** The open mail, as Gmail gives it. */
+export async function askForMail(
+  env: Env,
+  pass: Pass,
+  how: keyof typeof formats = 'beginning',
+): Promise<{ body: unknown } | Unread> {
   const { users } = await gmail()
   try {
     const { status, data } = await users.messages.get(
-      { userId: 'me', id: pass.messageId, format: 'metadata', metadataHeaders: wanted },
+      { userId: 'me', id: pass.messageId, ...formats[how] },
       {
         rootUrl: gmailApiUrl(env),
         headers: {

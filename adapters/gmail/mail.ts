@@ -2,15 +2,18 @@
 
 import { decodeWords } from 'postal-mime'
 import * as z from 'zod'
+import type { OpenText } from '../../worker/core/context.ts'
 import { emailKey } from '../../worker/language/email-address.ts'
 import { type Address, addresses } from '../../worker/language/mail-headers.ts'
 import { cutTo, shorten } from '../../worker/language/shorten.ts'
-import { authorOf, type Senders } from './author.ts'
+import { authorOf, isAutomatic, type Senders } from './author.ts'
+import { textOf } from './mail-text.ts'
 
 /** The header fields a mail is known by. */
 export const wanted = [
   ...['From', 'Reply-To', 'To', 'Cc', 'Subject', 'Date', 'Message-ID'],
   ...['X-Original-From', 'X-Original-Sender'],
+  ...['List-Unsubscribe', 'Precedence', 'Auto-Submitted'],
 ]
 
 const message = z.object({
@@ -33,6 +36,7 @@ export type Mail = {
   at: number
   snippet: string
   from: Somebody | null
+  isAutomatic: boolean
   participants: Somebody[]
 }
 
@@ -40,8 +44,7 @@ export type Mail = {
 export function readMail(body: unknown, mailbox: string): Mail | undefined {
   const { data } = message.safeParse(body)
   if (!data) return undefined
-  const field = (name: string) =>
-    data.payload.headers.find((one) => one.name.toLowerCase() === name.toLowerCase())?.value ?? ''
+  const field = fieldIn(data)
   const own = emailKey(mailbox)
   const people = (name: string) =>
     addresses(field(name)).filter(({ email }) => emailKey(email) !== own)
@@ -49,15 +52,33 @@ export function readMail(body: unknown, mailbox: string): Mail | undefined {
   const author = isSent ? undefined : authorOf(sendersIn(people), mailbox)
   const others = ['To', 'Cc', ...(isSent ? [] : ['Reply-To'])]
   return {
-    id: cutTo(field('Message-ID').trim(), 998) || `${data.id}@${mailbox}`,
+    id: idOf(data, mailbox),
     subject: shorten(decodeWords(cutTo(field('Subject'), 4000)), longestSubject),
     at: data.internalDate ?? (Date.parse(cutTo(field('Date'), 100)) || 0),
     snippet: cutTo(unescaped(cutTo(data.snippet, 2000)), 300),
     from: author ? somebody(author) : null,
+    // What came through a list or a form of ours was written by its author.
+    isAutomatic: author?.email === people('From')[0]?.email && isAutomatic(author, field),
     participants: once(
       [...(author ? [author] : []), ...others.flatMap(people)].map(somebody),
     ).slice(0, 20),
   }
+}
+
+type Given = z.output<typeof message>
+
+const fieldIn =
+  ({ payload }: Given) =>
+  (name: string) =>
+    payload.headers.find((one) => one.name.toLowerCase() === name.toLowerCase())?.value ?? ''
+
+const idOf = (given: Given, mailbox: string) =>
+  cutTo(fieldIn(given)('Message-ID').trim(), 998) || `${given.id}@${mailbox}`
+
+/** All that a mail says, beside the id it is known by. */
+export function readText(body: unknown, mailbox: string): OpenText | undefined {
+  const { data } = message.extend({ payload: message.shape.payload.loose() }).safeParse(body)
+  return data && { id: idOf(data, mailbox), ...textOf(data.payload) }
 }
 
 const sendersIn = (people: (name: string) => Address[]): Senders => ({

@@ -53,15 +53,15 @@ export const allowCard = (ink: Ink) =>
 const allow = (ink: Ink) => ownButton(ink, 'Allow access', { mode: 'allow' }, 'primary')
 const home = (ink: Ink) => ownButton(ink, 'Home', { mode: 'home' })
 
-const reasons: Record<Unread, [title: string, text: string]> = {
+export const unread: Record<Unread, [title: string, text: string]> = {
   refused: ['Gmail did not show this mail', 'Allow Alongside to read the mail you have open.'],
   gone: ['This mail is not here any more', 'Open another one, or look somebody up.'],
-  silent: ['Gmail did not answer', 'Open the mail again in a moment, or look somebody up.'],
+  silent: ['Gmail did not answer', 'Try again in a moment.'],
 }
 
 export function unreadCard(ink: Ink, why: Unread): GoogleCard {
   const buttons = why === 'refused' ? [allow(ink), home(ink)] : [home(ink)]
-  return withSection(drawCard(ink, saying(...reasons[why])), {
+  return withSection(drawCard(ink, saying(...unread[why])), {
     widgets: [{ buttonList: { buttons } }],
   })
 }

@@ -1,7 +1,7 @@
 import { type Ask, asMember } from '../../worker/conversation/request.ts'
 import { type Answer, moved, opened } from './answers.ts'
-import { drawCard, type GoogleCard } from './cards.ts'
-import { askForMail } from './client.ts'
+import { drawLookUp, type GoogleCard } from './cards.ts'
+import { askForMail, passOf } from './client.ts'
 import { type Mail, readMail } from './mail.ts'
 import { onTop, turnedAway } from './outcome.ts'
 import { searchBox, unreadCard } from './own.ts'
@@ -12,18 +12,17 @@ type Page = (visit: Visit, ask: Ask) => Promise<GoogleCard>
 export const homeCard: Page = async ({ deps }, ask) => {
   const ink = inkOf(deps)
   const home = await ask({ say: '' })
-  return 'card' in home ? drawCard(ink, home.card, [searchBox(ink)]) : draw(ink, home)
+  return 'card' in home ? drawLookUp(ink, home.card, [searchBox(ink)]) : draw(ink, home)
 }
 
 /** Who the open mail is from and what is known of them; without an open mail, home. */
 export const messageCard: Page = async (visit, ask) => {
   const { deps, event, mailbox } = visit
-  const { messageId, accessToken } = event.gmail
-  const { userOAuthToken } = event.authorizationEventObject
-  if (!messageId) return homeCard(visit, ask)
+  if (!event.gmail.messageId) return homeCard(visit, ask)
   const ink = inkOf(deps)
-  if (!accessToken || !userOAuthToken) return unreadCard(ink, 'refused')
-  const read = await askForMail(deps.env, { messageId, accessToken, userOAuthToken })
+  const pass = passOf(event)
+  if (!pass) return unreadCard(ink, 'refused')
+  const read = await askForMail(deps.env, pass)
   if (typeof read === 'string') return unreadCard(ink, read)
   const mail = readMail(read.body, mailbox)
   if (!mail) return unreadCard(ink, 'silent')

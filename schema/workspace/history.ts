@@ -120,6 +120,24 @@ export const changes = sqliteTable(
 )
 
 /**
+ * The whole of what is too long for a record and its changes: the text of a logged e-mail. One whose
+ * record was removed is kept for as long as that can be undone.
+ */
+export const longTexts = sqliteTable(
+  'long_texts',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    recordId: text('record_id').notNull(),
+    text: text().notNull(),
+    removedAt: integer('removed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.recordId] }),
+    index('long_texts_removed').on(t.removedAt).where(sql`removed_at is not null`),
+  ],
+)
+
+/**
  * The newest line in the thread of a card: the vendor's id, the news it said, and whether it says by
  * now that this does not hold any more.
  */

@@ -65,10 +65,13 @@ const value = () =>
     { weight: 2, arbitrary: fc.constantFrom(...typed, 'note', 'everyone', 'Proposal') },
   )
 
+/** Their mail, by its id and its people: what it says, only its readers know. */
+const theirMail = { ...secretMail, subject: 'An offer', snippet: 'What about a price?' }
+
 function inputs(name: string): fc.Arbitrary<Raw> {
   const shape = Object.keys(catalogue[name]?.input.shape ?? {})
   const fields = shape.map((field): [string, fc.Arbitrary<Json>] => {
-    if (field === 'message') return [field, fc.constant(secretMail)]
+    if (field === 'message') return [field, fc.constant(theirMail)]
     if (field === 'pieces') return [field, fc.array(value(), { maxLength: 3 })]
     return [field, value()]
   })

@@ -1,6 +1,7 @@
 import { Session } from 'node:inspector'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readMail } from '../../adapters/gmail/mail.ts'
+import { textOf } from '../../adapters/gmail/mail-text.ts'
 import { words as inGmail } from '../../adapters/gmail/text.ts'
 import { unpack } from '../../adapters/slack/buttons.ts'
 import { words as inSlack } from '../../adapters/slack/mrkdwn.ts'
@@ -13,10 +14,12 @@ import { codeIn } from '../../worker/identity/connect-codes.ts'
 import { companyKeys, mayDiffer } from '../../worker/language/company-names.ts'
 import { emailAddress, emailKey } from '../../worker/language/email-address.ts'
 import { productKey } from '../../worker/language/fold.ts'
+import { htmlText } from '../../worker/language/html-text.ts'
 import { companyDomain, companyFromDomain, isFreeMail } from '../../worker/language/mail-domains.ts'
 import { addresses, personFromHeader } from '../../worker/language/mail-headers.ts'
 import { nameBeforeVia } from '../../worker/language/person-names.ts'
 import { phoneNumber } from '../../worker/language/phone-numbers.ts'
+import { plainMail } from '../../worker/language/plain-mail.ts'
 import { words } from '../../worker/language/search-words.ts'
 import {
   readCountry,
@@ -46,6 +49,10 @@ const reader = {
 }
 const mailOf = (name: string, value: string) =>
   readMail({ id: 'm', snippet: value, payload: { headers: [{ name, value }] } }, 'me@x.example')
+const htmlMail = (html: string) => ({
+  mimeType: 'text/html',
+  body: { data: Buffer.from(html).toString('base64url') },
+})
 const mention = { type: 'mention', text: '<at>A</at>', mentioned: { id: '28:app' } }
 const activity = (text: string): Activity | undefined =>
   readActivity({
@@ -95,6 +102,9 @@ const parsers: Record<string, (text: string) => unknown> = {
   'text shown in Teams': literal,
   'text shown in Slack': (text) => inSlack(text, 3000),
   'text shown in Gmail': inGmail,
+  'the HTML of a mail': htmlText,
+  'a mail of HTML': (text) => textOf(htmlMail(text)),
+  'the plain text of a mail': plainMail,
   'a button of Slack': (text) => unpack(`act:${text}`, ''),
 }
 
@@ -163,6 +173,27 @@ const unit = [
     'by ',
   ],
   ...['Ford, Jane <', 'a"b,(', '( "', '\'" '],
+  ...[
+    '<b>a',
+    '<a href="',
+    "<a b='",
+    '<a href=x>',
+    '<blockquote>a',
+    '<ol><li>a',
+    '<td>a',
+    '<!--',
+    '</',
+  ],
+  ...[
+    '<pre>\n',
+    '<p hidden>',
+    '<p style="display:none">',
+    '<script>',
+    '<a ',
+    '<a =',
+    '<br>',
+    '&#8364;',
+  ],
 ]
 const size = 100_000
 const filled = (one: string, length: number) =>

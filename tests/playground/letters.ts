@@ -1,17 +1,32 @@
 /** Mail from believable customers. `to` and `copies` name colleagues. */
 
+import { hardLetters } from './hard-letters.ts'
+
+export type Key = 'maria' | 'jonas' | 'priya'
+
 export interface Letter {
   id: string
   from: string
   address: string
-  to: 'maria' | 'jonas' | 'priya'
-  copies?: ('maria' | 'jonas' | 'priya')[]
+  to: Key
+  copies?: Key[]
+  /** Where its header names another recipient than whose mailbox it lies in. */
+  toHeader?: string
+  /** Others who got a copy. */
+  cc?: string
+  /** It lies in the mailbox it was sent from. */
+  sent?: true
   subject: string
   hoursAgo: number
+  /** '' where it is HTML alone. */
   body: string
+  html?: string
+  attached?: string[]
+  /** Further header fields. */
+  more?: Record<string, string>
 }
 
-export const letters: Letter[] = [
+const plainLetters: Letter[] = [
   {
     id: 'pricing-second-site',
     from: 'Jane Ford',
@@ -106,3 +121,5 @@ export const letters: Letter[] = [
     body: 'Hi Priya,\n\nbefore we sign, our managing director would like to speak to one of your customers of about our size. Could you arrange a short call next week?\n\nGrace Okafor\nMeridian',
   },
 ]
+
+export const letters: Letter[] = [...plainLetters, ...hardLetters]

@@ -76,17 +76,22 @@ function addColleague(standIns: StandIns, team: string, tenant: string, one: Som
   return { slack, teams }
 }
 
-function deliver(standIns: StandIns, letter: Letter, mailbox: string): void {
+/** A letter as it lies in one mailbox. */
+export function letterFor(letter: Letter, mailbox: string) {
+  const { from, address, toHeader, cc, more, sent, html, attached, subject, body } = letter
   const to = colleagues.find((one) => one.key === letter.to)
-  standIns.google.addMail({
-    mailbox,
-    from: `${letter.from} <${letter.address}>`,
-    to: to ? `${to.name} <${to.email}>` : mailbox,
-    subject: letter.subject,
-    body: letter.body,
+  return {
+    ...{ mailbox, subject, body },
+    from: `${from} <${address}>`,
+    to: toHeader ?? (to ? `${to.name} <${to.email}>` : mailbox),
+    ...(cc && { cc }),
+    ...(more && { more }),
+    ...(sent && { labelIds: ['SENT'] }),
+    ...(html && { html }),
+    ...(attached && { attached }),
     at: Date.now() - letter.hoursAgo * 3_600_000,
-    messageId: `<${letter.id}@${letter.address.split('@')[1]}>`,
-  })
+    messageId: `<${letter.id}@${address.split('@')[1]}>`,
+  }
 }
 
 /** Says something in Slack as if it had been said some time ago. */
@@ -143,7 +148,7 @@ export function settle(standIns: StandIns): void {
   for (const letter of letters)
     for (const key of [letter.to, ...(letter.copies ?? [])]) {
       const one = colleagues.find((each) => each.key === key)
-      if (one) deliver(standIns, letter, one.email)
+      if (one) standIns.google.addMail(letterFor(letter, one.email))
     }
 }
 

@@ -83,8 +83,17 @@ export interface Conversation {
   threaded?: boolean
 }
 
+/** What somebody has open before them, by its own id. `isWhole`: its text has no end left out. */
+export interface OpenText {
+  id: string
+  text: string
+  isWhole: boolean
+}
+
 export interface Asked {
   requestId: string
+  /** Reads what they have open; throws CrmError where it cannot be read. */
+  openText?(): Promise<OpenText>
   conversation?: Conversation
   /** Others read the answer too. */
   shared?: true
@@ -132,6 +141,8 @@ export interface Context {
   /** They have not seen yet which workspace this is. */
   unmet?: true
   requestId: string
+  /** Reads what they have open beside this, such as an e-mail; it is asked for only where it is kept. */
+  openText?(): Promise<OpenText>
   now: number
   conversation?: Conversation
   /** Is what is drawn read by others than the member? */
@@ -193,6 +204,7 @@ export function contextOf(
     since: known.since ?? 0,
     ...(known.unmet && { unmet: true as const }),
     requestId: asked.requestId,
+    ...(asked.openText && { openText: asked.openText }),
     now: deps.now,
     typed: asked.typed ?? ((words) => words),
     inputDigest: '',

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { codes, codeTries, lateReplies } from '../../schema/directory/directory.ts'
-import { editions, letters, notices, posts } from '../../schema/workspace/history.ts'
+import { editions, letters, longTexts, notices, posts } from '../../schema/workspace/history.ts'
 import { digests } from '../../schema/workspace/places.ts'
 import type { Deps } from '../core/context.ts'
 import { everywhere } from '../core/record/reader.ts'
@@ -53,6 +53,11 @@ const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = 
     what: 'messages that were given up: 30 days',
     table: notices,
     old: (now) => sql`dead = 1 and created_at < ${now - noticesKept}`,
+  },
+  {
+    what: 'long texts of what was removed: 31 days, longer than that can be undone',
+    table: longTexts,
+    old: (now) => sql`removed_at is not null and removed_at < ${now - 31 * day}`,
   },
   {
     what: 'requests that were given up: 30 days',

@@ -26,6 +26,7 @@ describe('the card beneath, in Gmail', () => {
     const { google, email, shown } = await opened()
     expect(shown()).toContain('Log e-mail')
     await google.press(email, 'Log e-mail')
+    await google.submitForm(email, {})
     google.back(email)
     expect(shown()).toContain('logged by you')
     expect(shown()).toContain('Jane Ford')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import { describe, expect, test } from 'vitest'
 import { type Ink, readCall } from '../../../adapters/gmail/calls.ts'
-import { drawCard, type GoogleCard } from '../../../adapters/gmail/cards.ts'
+import { drawCard, drawLookUp, type GoogleCard } from '../../../adapters/gmail/cards.ts'
 import { readEvent, typed } from '../../../adapters/gmail/event.ts'
 import { drawForm, readForm } from '../../../adapters/gmail/forms.ts'
 import { readMail } from '../../../adapters/gmail/mail.ts'
@@ -77,6 +77,40 @@ describe('a card', () => {
   test('marks its primary button', () => {
     const card = drawCard(ink, { ...plain, buttons: [{ ...won, style: 'primary' }, edit] })
     expect(buttons(card).map(({ type }) => type)).toEqual(['FILLED', undefined])
+  })
+
+  test('opened by looking keeps its first two buttons in sight below, the others where they were', () => {
+    const many = Array.from({ length: 8 }, (_, at) => ({ ...won, label: `B${at}` }))
+    const card = drawLookUp(ink, { ...plain, buttons: many, more: [edit] })
+    const { primaryButton, secondaryButton } = card.fixedFooter ?? {}
+    expect([primaryButton?.text, secondaryButton?.text]).toEqual(['B0', 'B1'])
+    expect(pressed(secondaryButton)).toMatchObject({ mode: 'act', action: 'win-deal' })
+    expect(buttons(card).map(({ text }) => text)).toEqual(['B2', 'B3', 'B4', 'B5', 'More'])
+    const items = buttons(card).at(-1)?.onClick?.overflowMenu?.items ?? []
+    expect(items.map(({ text }) => text)).toEqual(['B6', 'B7', 'Edit'])
+    expect(problems(card)).toEqual([])
+  })
+
+  test('opened by looking has no footer where there is nothing to do, and one button alone', () => {
+    expect(drawLookUp(ink, plain).fixedFooter).toBeUndefined()
+    const one = drawLookUp(ink, { ...plain, buttons: [edit] })
+    expect(one.fixedFooter).toMatchObject({ primaryButton: { text: 'Edit' } })
+    expect(one.fixedFooter).not.toHaveProperty('secondaryButton')
+    expect(problems(one)).toEqual([])
+  })
+
+  test('is refused by Google for a footer of other buttons than it takes', () => {
+    const { fixedFooter } = drawLookUp(ink, { ...plain, buttons: [won, edit] })
+    const { primaryButton = {}, secondaryButton = {} } = fixedFooter ?? {}
+    const { color: _, ...colourless } = primaryButton
+    const footers = [
+      { secondaryButton },
+      { primaryButton: colourless },
+      { primaryButton: { ...primaryButton, text: '', icon: { knownIcon: 'STAR' } } },
+      { primaryButton, secondaryButton, thirdButton: primaryButton },
+    ]
+    for (const footer of footers)
+      expect(problems({ ...drawCard(ink, plain), fixedFooter: footer })).toHaveLength(1)
   })
 
   test('gives every button that acts an id of its own', () => {
@@ -376,6 +410,7 @@ describe('a mail', () => {
       subject: 'Café',
       at: 1790726400000,
       snippet: "Jane & I don't <agree>",
+      isAutomatic: false,
       from: { name: 'Jane Ford', email: 'jane@globex.example' },
       participants: [
         { name: 'Jane Ford', email: 'jane@globex.example' },

@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { describe, expect, test } from 'vitest'
+import { object, objects, text } from '../../playground/stand-ins/json.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { added } from '../../support/office/contacts.ts'
-import { onlyLooks } from '../../support/office/deals.ts'
+import { logged as dealLogged, onlyLooks, opened } from '../../support/office/deals.ts'
 import { complaint } from '../../support/office/desk.ts'
 import { receives } from '../../support/office/mails.ts'
-import { openOffice } from '../../support/office/office.ts'
+import { openOffice, type Person } from '../../support/office/office.ts'
+import { teamsDesk } from '../../support/office/teams-desk.ts'
 
 const house = useHouse()
 
@@ -89,4 +91,188 @@ test('Who may only look does not log', async () => {
   await desk?.press('Log e-mail')
   expect(desk && complaint(desk)).toMatch(onlyLooks)
   expect(await logged(office.workspace)).toEqual([])
+})
+
+/** Of the stored texts, those of this workspace. */
+const texts = (workspace: string) =>
+  house().sql<{ text: string }>(`select text from long_texts where workspace_id = ?`, workspace)
+
+const long = `Dear Maria,\n\n${'Two sites and a price for each.\\n'.repeat(40)}\n\nBest\nJane`
+
+async function withDeals(...titles: string[]) {
+  const office = await openOffice(house())
+  const maria = await office.at('Gmail')
+  await added(maria)
+  for (const Deal of titles) await dealLogged(maria, { Deal, Company: 'Globex' })
+  const receive = async (sent: Parameters<typeof receives>[1] = {}, who = office.maria) => {
+    const [desk] = await receives(office, { body: long, ...sent }, [who])
+    if (!desk) throw new Error('one mailbox')
+    return desk
+  }
+  return { office, receive }
+}
+
+/** What the deal can be chosen from in the form, in its order. */
+function choices({ email }: Person): string[] {
+  const widgets = objects(house().google.card(email)?.sections).flatMap((one) =>
+    objects(one.widgets),
+  )
+  const list = widgets
+    .map(({ selectionInput }) => object(selectionInput))
+    .find(({ items }) => items)
+  return objects(list?.items).map((item) => text(item.text).split(' · ')[0] ?? '')
+}
+
+describe('An e-mail that belongs to a deal', () => {
+  test('is logged to the one that is chosen, and stands on deal, person and company', async () => {
+    const { office, receive } = await withDeals('Globex sites', 'Globex training')
+    const desk = await receive()
+    expect(await desk.press('Log e-mail')).toMatch(/^Log e-mail\nPricing/)
+    expect(desk.typed()).toEqual({ Deal: '–' })
+    expect(choices(office.maria)).toEqual(['–', 'Globex training', 'Globex sites'])
+    expect(await desk.fill({ Deal: 'Globex sites' })).toMatch(
+      /^E-mail logged: Globex sites\nyou · /,
+    )
+    const slack = await office.at('Slack', office.jonas)
+    expect(await opened(slack, 'globex sites')).toMatch(/Latest\nE-mail: Pricing\nMaria Silva, /)
+    for (const words of ['contact jane', 'brief Globex'])
+      expect(await slack.say(words), words).toMatch(/E-mail: Pricing\nMaria Silva, /)
+  })
+
+  test('has the only one there is filled in, and may be logged without it', async () => {
+    const { receive } = await withDeals('Globex sites')
+    const desk = await receive()
+    await desk.press('Log e-mail')
+    expect(desk.typed()).toEqual({ Deal: expect.stringMatching(/^Globex sites · /) })
+    expect(await desk.fill({ Deal: '' })).toMatch(/^E-mail logged: Jane Ford/)
+  })
+
+  test('is offered the reader’s own deals first, and none that is closed', async () => {
+    const { office, receive } = await withDeals('Globex sites', 'Globex closed')
+    const maria = await office.at('Slack')
+    await maria.say('won globex closed')
+    const jonas = await office.at('Slack', office.jonas)
+    await jonas.say('deal Globex 5k support')
+    const [hers, his] = [await receive(), await receive({}, office.jonas)]
+    await hers.press('Log e-mail')
+    expect(choices(office.maria)).toEqual(['–', 'Globex sites', 'Globex support'])
+    await his.press('Log e-mail')
+    expect(choices(office.jonas)).toEqual(['–', 'Globex support', 'Globex sites'])
+  })
+
+  test('is logged at once where there is no deal to choose', async () => {
+    const { receive } = await withDeals()
+    expect(await (await receive()).press('Log e-mail')).toMatch(/^E-mail logged: Jane Ford/)
+  })
+
+  test('stays where it was logged first, and who chose another deal reads so', async () => {
+    const { office, receive } = await withDeals('Globex sites', 'Globex training')
+    const messageId = '<two@globex.example>'
+    const [hers, his] = [await receive({ messageId }), await receive({ messageId }, office.jonas)]
+    await hers.press('Log e-mail')
+    await his.press('Log e-mail')
+    await hers.fill({ Deal: 'Globex sites' })
+    expect(await his.fill({ Deal: 'Globex training' })).toMatch(
+      /^E-mail logged: Globex sites\n.*It was logged before, so Globex training was not added\./s,
+    )
+    expect(await logged(office.workspace)).toHaveLength(1)
+  })
+
+  test('of another workspace is not there', async () => {
+    const [ours, theirs] = [await withDeals('Globex sites'), await withDeals('Globex secret')]
+    const [mine, other] = [await ours.receive(), await theirs.receive()]
+    await mine.press('Log e-mail')
+    await other.press('Log e-mail')
+    mine.borrow(other)
+    await mine.fill({})
+    expect(complaint(mine)).toMatch(/There is no such deal in this workspace/)
+    expect(await logged(ours.office.workspace)).toEqual([])
+  })
+})
+
+describe('The text of an e-mail that is logged', () => {
+  test('is kept whole, and read page by page wherever the e-mail is listed', async () => {
+    const { office, receive } = await withDeals()
+    const body = `Dear Maria,\n\n${'Two sites and a price for each.\\n'.repeat(300)}\nThe very end.`
+    await (await receive({ body })).press('Log e-mail')
+    expect(await texts(office.workspace)).toEqual([{ text: body }])
+    for (const surface of ['Gmail', 'Slack', 'Teams'] as const) {
+      const desk = await office.at(surface, office.jonas)
+      await desk.say('find jane')
+      expect(await desk.press('Open')).toMatch(/^Pricing.*Dear Maria,\nTwo sites/s)
+      expect(desk.shown()).not.toContain('The very end.')
+      expect(await desk.press('Read on')).toMatch(/The very end\./)
+      expect(await desk.press('From the beginning')).toMatch(/Dear Maria/)
+    }
+  })
+
+  test('is readable where the mail was HTML alone', async () => {
+    const { office, receive } = await withDeals()
+    const html = `<html><head><style>p{}</style></head><body><p>Hi Maria,</p>${'<p>One more.</p>'.repeat(40)}
+      <blockquote>Caf&eacute;<script>x()</script></blockquote></body></html>`
+    await (await receive({ body: '', html, attached: ['offer.pdf'] })).press('Log e-mail')
+    const [stored] = await texts(office.workspace)
+    expect(stored?.text).toMatch(
+      /^Hi Maria,\n\nOne more\.\n\n.*\n\n> Café\n\nAttached: offer\.pdf$/s,
+    )
+    expect(stored?.text).not.toMatch(/[<]|x\(\)|p\{/)
+  })
+
+  test('that is longer than is kept says so, and is cut between two signs', async () => {
+    const { office, receive } = await withDeals()
+    const desk = await receive({ body: `a${'😀'.repeat(60_000)}` })
+    expect(await desk.press('Log e-mail')).toMatch(
+      /Only the first 99,999 characters of the e-mail were kept\./,
+    )
+    const [stored] = await texts(office.workspace)
+    expect(stored?.text.length).toBe(99_999)
+    expect(stored?.text.isWellFormed()).toBe(true)
+  })
+
+  test('is in no change, goes with an undo and comes back with a redo', async () => {
+    const { office, receive } = await withDeals()
+    const body = `${long}\nA secret.`
+    const desk = await receive({ body })
+    await desk.press('Log e-mail')
+    const changes = `select before, after from changes where workspace_id = ?`
+    expect(JSON.stringify(await house().sql(changes, office.workspace))).not.toContain('A secret.')
+    await desk.press('Undo')
+    const slack = await office.at('Slack', office.jonas)
+    expect(await slack.say('contact jane')).not.toMatch(/E-mail: Pricing/)
+    await desk.press('Redo')
+    await slack.say('contact jane')
+    expect(await slack.press('Open')).toMatch(/A secret\./)
+  })
+
+  test('cannot be had from Gmail: nothing is logged, and the next press logs it', async () => {
+    const { office, receive } = await withDeals()
+    const desk = await receive()
+    house().google.fail(({ name }) => (name === 'messages.get' ? { status: 500 } : undefined))
+    expect(await desk.press('Log e-mail')).toMatch(/Gmail did not answer, so nothing was saved/)
+    house().google.fail(() => undefined)
+    expect(await logged(office.workspace)).toEqual([])
+    house().google.back(office.maria.email)
+    expect(await desk.press('Log e-mail')).toMatch(/^E-mail logged/)
+    expect(await texts(office.workspace)).toEqual([{ text: long }])
+  })
+
+  test('is shown to the one who asks alone, where others read along', async () => {
+    const { office, receive } = await withDeals()
+    await (await receive()).press('Log e-mail')
+    await office.at('Teams', office.jonas)
+    const { teams } = house()
+    const { tenant, jonas } = office
+    const room = teams.addConversation({ tenant, kind: 'channel', name: 'Sales', bot: true }).id
+    const here = teamsDesk(house(), jonas.teams, room)
+    await here.say('contact jane')
+    expect(await here.press('Open')).toMatch(/^Pricing/)
+    await here.press('Read')
+    const said = (place: string) =>
+      JSON.stringify(teams.state.messages.filter((one) => one.conversation === place))
+    await eventually(
+      () => said(teams.chat(jonas.teams).id).includes('Two sites'),
+      'the text in his own chat',
+    )
+    expect(said(room)).not.toContain('Two sites')
+  })
 })

@@ -134,3 +134,23 @@ test('A long subject is logged whole, and no character of it is halved', async (
   const kept = 'select subject from activities where workspace_id = ?'
   expect(await house().sql(kept, office.workspace)).toEqual([{ subject }])
 })
+
+test.each<[string, Sent]>([
+  ['a newsletter', { more: { 'List-Unsubscribe': '<https://globex.example/stop>' } }],
+  ['a notice', { more: { 'Auto-Submitted': 'auto-generated' } }],
+  ['a no-reply address', { from: 'Globex <no-reply@globex.example>' }],
+])('%s of somebody unknown is not taken for a person’s mail', async (_what, sent) => {
+  const office = await openOffice(house())
+  const [desk] = await receives(office, { from: 'Globex <news@globex.example>', ...sent })
+  expect(desk?.shown()).toMatch(/^Globex\n.*Automatic.*there may be nobody to answer/s)
+})
+
+test('a mail of somebody unknown to somebody known says who wrote it', async () => {
+  const office = await openOffice(house())
+  const slack = await office.at('Slack')
+  await slack.form('add a contact')
+  await slack.fill({ Name: 'Jane Ford', 'E-mail': 'jane@globex.example' })
+  const sent = { from: 'Erik Berg <erik@globex.example>', cc: 'jane@globex.example' }
+  const [desk] = await receives(office, sent)
+  expect(desk?.shown()).toMatch(/^Jane Ford\n.*Erik Berg wrote this, and is not in the CRM yet\./s)
+})

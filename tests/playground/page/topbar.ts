@@ -33,6 +33,32 @@ function askFirst(title: string, words: string, yes: string, act: () => void): v
   dialog.showModal()
 }
 
+/** The id of a record whose card stands in a channel. */
+const recordIn = ({ slack, teams }: Play) =>
+  /\bdeal_[\da-z]+/i.exec(JSON.stringify([slack.messages, teams.messages]))?.[0]
+
+/** What a browser shows of Alongside by itself: the landing page, a record's link, its health. */
+function webPages() {
+  const node = h('nav', { class: 'top-pages', 'aria-label': 'Web pages' })
+  let record: string | undefined
+  let drawnFrom = ''
+  const page = (url: string, words: string) =>
+    h('a', { href: url, target: '_blank', rel: 'noopener' }, words)
+  const update = (now: Play) => {
+    if (now.status !== 'ready') return
+    record ??= recordIn(now)
+    const next = JSON.stringify([now.publicUrl, record])
+    if (next === drawnFrom) return
+    drawnFrom = next
+    node.replaceChildren(
+      page(`${now.publicUrl}/`, 'Landing page'),
+      ...(record ? [page(`${now.publicUrl}/r/${record}`, 'Record link')] : []),
+      page(`${now.publicUrl}/health`, 'Health'),
+    )
+  }
+  return { node, update }
+}
+
 export function topBar(bar: HTMLElement, show: (surface: Surface) => void) {
   const person = h('select', { id: 'acting', 'aria-label': 'Acting as' })
   const time = h('time', { class: 'top-time', 'aria-label': 'Time' }, clock(Date.now()))
@@ -62,10 +88,12 @@ export function topBar(bar: HTMLElement, show: (surface: Surface) => void) {
       ),
     ),
   )
+  const pages = webPages()
   bar.append(
     h('h1', { class: 'top-name' }, mark(26), 'Alongside'),
     h('p', { class: 'top-line' }, 'The CRM inside Slack, Gmail and Teams'),
     tabs,
+    pages.node,
     h('div', { class: 'top-space' }),
     speed,
     h('label', { class: 'top-person' }, h('span', {}, 'You are'), person),
@@ -89,6 +117,7 @@ export function topBar(bar: HTMLElement, show: (surface: Surface) => void) {
   )
 
   return (now: Play) => {
+    pages.update(now)
     const all = colleagues(now)
     const next = JSON.stringify([all, me(now)])
     if (next === drawnFrom) return

@@ -190,12 +190,20 @@ function checkHeader(check: Checking, header: Json | undefined, at: string) {
   if (object(header).imageUrl !== undefined) checkImage(check, object(header).imageUrl, at)
 }
 
+/** …#cardfixedfooter: "The button must be a text button with text and color set." */
 function checkFooter(check: Checking, footer: Json | undefined, at: string) {
   if (footer === undefined) return
+  only(check, object(footer), at, ['primaryButton', 'secondaryButton'])
   const { primaryButton, secondaryButton } = object(footer)
   if (primaryButton === undefined) check.say(`${at}: primaryButton is missing`)
-  for (const button of [primaryButton, secondaryButton])
-    if (button !== undefined) checkButton(check, button, at)
+  for (const button of [primaryButton, secondaryButton]) {
+    if (button === undefined) continue
+    checkButton(check, button, at)
+    if (!text(object(button).text)) check.say(`${at}: a button in a footer needs text`)
+    if (!isObject(object(button).color)) check.say(`${at}: a button in a footer needs a color`)
+    if (object(object(button).onClick).overflowMenu !== undefined)
+      check.say(`${at}: a menu in a footer`)
+  }
 }
 
 function checkCard(check: Checking, card: Json | undefined, at: string) {

@@ -3,6 +3,7 @@
 import { type GoogleWorld, messageToken, oauthToken, personOf } from './google-world.ts'
 import { bearer, type Call, faulty, id, type Reply } from './http.ts'
 import type { Google, JsonObject, Mail } from './interface.ts'
+import { text } from './json.ts'
 
 const refuse = (code: number, status: string, message: string): Reply => ({
   status: code,
@@ -49,17 +50,16 @@ function resource(mail: Mail, query: URLSearchParams): JsonObject {
   const headers = mail.headers.filter(
     ({ name }) => format !== 'metadata' || !wanted.length || wanted.includes(name.toLowerCase()),
   )
-  const data = Buffer.from(mail.body).toString('base64url')
-  const size = Buffer.byteLength(mail.body)
+  const size = Buffer.byteLength(mail.body + (mail.html ?? ''))
   const lines = mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\r\n')
   const raw = Buffer.from(`${lines}\r\n\r\n${mail.body}`).toString('base64url')
-  const part = {
+  const { mimeType, ...content } = partsOf(mail)
+  const part: JsonObject = {
     partId: '',
-    mimeType: 'text/plain',
+    mimeType: text(mimeType),
     filename: '',
     headers: headers.map((one) => ({ ...one })),
   }
-  const body = format === 'metadata' ? {} : { body: { size, data } }
   return {
     id: mail.id,
     threadId: mail.threadId,
@@ -69,8 +69,41 @@ function resource(mail: Mail, query: URLSearchParams): JsonObject {
     historyId: '1001',
     internalDate: String(mail.at),
     ...(format === 'raw' && { raw }),
-    ...(['full', 'metadata'].includes(format) && { payload: { ...part, ...body } }),
+    ...(['full', 'metadata'].includes(format) && {
+      payload: { ...(format === 'full' && content), ...part },
+    }),
   }
+}
+
+const leaf = (mimeType: string, said: string): JsonObject => ({
+  ...{
+    mimeType,
+    filename: '',
+    headers: [{ name: 'Content-Type', value: `${mimeType}; charset=UTF-8` }],
+  },
+  body: { size: Buffer.byteLength(said), data: Buffer.from(said).toString('base64url') },
+})
+
+const container = (mimeType: string, parts: JsonObject[]): JsonObject => ({
+  ...{ mimeType, filename: '', body: { size: 0 } },
+  parts: parts.map((part, at) => ({ partId: String(at), ...part })),
+})
+
+/** …/users.messages#MessagePart: what a mail program makes of text, HTML and files. */
+function partsOf({
+  body,
+  html,
+  attached = [],
+}: Pick<Mail, 'body' | 'html' | 'attached'>): JsonObject {
+  const plain = leaf('text/plain', body)
+  const rich = html === undefined ? undefined : leaf('text/html', html)
+  const said = rich && body ? container('multipart/alternative', [plain, rich]) : (rich ?? plain)
+  if (attached.length === 0) return said
+  const files = attached.map((filename) => ({
+    ...{ mimeType: 'application/octet-stream', filename, headers: [] },
+    body: { attachmentId: `ANGjdJ${filename.length}`, size: 40_000 },
+  }))
+  return container('multipart/mixed', [said, ...files])
 }
 
 const hexId = () => id('', 16).toLowerCase()
@@ -86,7 +119,9 @@ export function addMail(world: GoogleWorld, given: Parameters<Google['addMail']>
   const mail: Mail = {
     id: mailId,
     threadId: mailId,
-    snippet: body.replace(/\s+/g, ' ').slice(0, 120),
+    snippet: (body || (given.html ?? '').replace(/<[^>]*>/g, ' '))
+      .replace(/\s+/g, ' ')
+      .slice(0, 120),
     body,
     at,
     headers: [
@@ -99,7 +134,7 @@ export function addMail(world: GoogleWorld, given: Parameters<Google['addMail']>
       header('To', to),
       ...(cc ? [header('Cc', cc)] : []),
       ...Object.entries(more).map(([name, value]) => header(name, value)),
-      header('Content-Type', 'text/plain; charset="UTF-8"'),
+      header('Content-Type', text(partsOf({ ...rest, body }).mimeType)),
     ],
     ...rest,
   }

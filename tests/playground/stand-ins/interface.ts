@@ -362,7 +362,11 @@ export interface Mail {
   /** RFC 5322 header fields, in order. */
   headers: { name: string; value: string }[]
   snippet: string
+  /** The plain text; '' where the mail has only HTML. */
   body: string
+  html?: string
+  /** The names of attached files. */
+  attached?: string[]
   at: number
   /** INBOX where nothing else is said. */
   labelIds?: string[]

@@ -73,6 +73,11 @@ const tooMuch: [string, () => object][] = [
     () => sidebar([{ image: { imageUrl: 'http://x.test/a.png' } }]),
   ],
   ['a field without a name', () => sidebar([{ textInput: { label: 'Deal' } }])],
+  [
+    'a footer whose button has no colour',
+    () =>
+      sidebar([widget('x')], { fixedFooter: { primaryButton: act('x').buttonList.buttons[0] } }),
+  ],
   ['a header without a title', () => sidebar([widget('x')], { header: { subtitle: 'x' } })],
 ]
 
@@ -82,6 +87,17 @@ test.each(tooMuch)('Gmail refuses %s', async (_what, bad) => {
   expect((await all.google.home(email)).failure).toBeDefined()
   expect(all.google.card(email)).toBeUndefined()
   expect(all.unexpected).toHaveLength(1)
+})
+
+test('a button in the footer is pressed like any other', async () => {
+  const { email } = mailbox()
+  const [button = {}] = act('Note').buttonList.buttons
+  const fixedFooter = { primaryButton: { ...button, color: { red: 0, green: 0.4, blue: 0.3 } } }
+  stage.answer = () => push(sidebar([widget('x')], { fixedFooter }))
+  await all.google.home(email)
+  stage.answer = () => say({ renderActions: { action: {} } })
+  await all.google.press(email, 'Note')
+  expect(sent().commonEventObject).toMatchObject({ parameters: { action: 'note' } })
 })
 
 test('a trigger answers with action, a button with renderActions', async () => {

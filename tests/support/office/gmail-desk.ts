@@ -85,7 +85,9 @@ export function gmailDesk(house: House, email: string): Desk {
     },
     borrow(other) {
       const copy = structuredClone(copies.get(other)?.())
-      if (copy) google.state.sidebars[email] = copy
+      // Another's card, beside the mail that is open here.
+      const mail = google.state.sidebars[email]?.mail
+      if (copy) google.state.sidebars[email] = { ...copy, ...(mail && { mail }) }
     },
   }
   copies.set(desk, () => google.state.sidebars[email])

@@ -8,6 +8,8 @@ interface Sent {
   subject?: string
   messageId?: string
   body?: string
+  html?: string
+  attached?: string[]
   more?: Record<string, string>
   labelIds?: string[]
 }

@@ -202,6 +202,8 @@ export interface Declaration<S> {
   needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
   /** Fields that follow from others, set by `commit`. */
   derived?<T extends Record<string, unknown>>(ctx: Context, fields: T): T
+  /** Some of them have a text that is too long for their row. */
+  longText?: true
   /** Totals it is counted in. */
   totals?: Totals[]
   /** Records of another kind whose totals follow a field of it. */

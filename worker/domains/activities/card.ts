@@ -6,8 +6,10 @@ import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { act, open } from '../../core/action/buttons.ts'
 import type { Button, Card } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
+import type { Receipt } from '../../core/record/kind.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { ago, dayOf, today } from '../../language/formatting.ts'
+import { pageFrom } from '../../language/text-pages.ts'
 import { workingDay } from '../../language/working-day.ts'
 import { as, both, first, type Look, map } from '../../platform/db.ts'
 import { settingsLook } from '../workspace/index.ts'
@@ -58,15 +60,49 @@ function followUp(ctx: Context, { kind, private: own, links, about, workingDays 
   return [act(`Follow up ${dayOf(due, reader, true)}`, 'add-task', { about: id, task, due })]
 }
 
+const whoAndWhen = (ctx: Context, shown: ActivityShown) => [
+  shown.authorId === ctx.member.id ? 'you' : (shown.author ?? 'a colleague'),
+  ago(shown.at, readerOf(ctx)),
+  shown.private ? 'only you see it' : '',
+]
+
+const reading = (label: string, id: string, from = 0): Button =>
+  act(label, 'read-activity', { id, ...(from && { from }) })
+
+/** What was logged as it is opened: its text a page at a time, from a character on. */
+export function activityOpened(ctx: Context, shown: ActivityShown, text: string, from = 0): Card {
+  const [about] = shown.links
+  const page = pageFrom(text, from)
+  return {
+    title: shown.subject,
+    badge: activityNames[shown.kind],
+    subtitle: [...whoAndWhen(ctx, shown), shown.about].filter(Boolean).join(' · '),
+    parts: page.parts.map((part) => ({ kind: 'text', text: part })),
+    buttons: [
+      ...(page.next ? [reading('Read on', shown.id, page.next)] : []),
+      ...(from ? [reading('From the beginning', shown.id)] : []),
+      ...(about && shown.about ? [open(about)] : []),
+    ],
+  }
+}
+
+/** Where others read along: only that there is something to read, which is shown to who asks. */
+export const activityAmongOthers = (ctx: Context, shown: ActivityShown): Card => ({
+  ...activityOpened(ctx, shown, ''),
+  buttons: [reading('Read', shown.id), ...(shown.links[0] ? [open(shown.links[0])] : [])],
+})
+
 /** The receipt of something logged: what, about whom, by whom. */
-export function activityCard(ctx: Context, shown: ActivityShown, undo: Button[]): Card {
-  const who = shown.authorId === ctx.member.id ? 'you' : (shown.author ?? 'a colleague')
-  const seen = shown.private ? 'only you see it' : ''
+export function activityCard(
+  ctx: Context,
+  shown: ActivityShown,
+  { undo, parts }: Pick<Receipt, 'undo' | 'parts'>,
+): Card {
   const [about] = shown.links
   return {
     title: `${activityNames[shown.kind]} logged${shown.about ? `: ${shown.about}` : ''}`,
-    subtitle: [who, ago(shown.at, readerOf(ctx)), seen].filter(Boolean).join(' · '),
-    parts: [{ kind: 'text', text: shown.body ?? shown.subject }],
+    subtitle: whoAndWhen(ctx, shown).filter(Boolean).join(' · '),
+    parts: [{ kind: 'text', text: shown.body ?? shown.subject }, ...parts],
     buttons: [...followUp(ctx, shown), ...(about ? [open(about)] : []), ...undo],
   }
 }

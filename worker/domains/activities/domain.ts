@@ -1,6 +1,7 @@
 import type { Domain } from '../../core/domain.ts'
 import { logActivity } from './actions/log-activity.ts'
 import { logEmail } from './actions/log-email.ts'
+import { readActivity } from './actions/read-activity.ts'
 import { activityEvents } from './events.ts'
 import { activity } from './record.ts'
 
@@ -10,5 +11,6 @@ export const domain: Domain = {
   actions: {
     'log-activity': logActivity,
     'log-email': logEmail,
+    'read-activity': readActivity,
   },
 }

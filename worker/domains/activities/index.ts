@@ -1,5 +1,5 @@
 export { loggedBefore } from './actions/logged-before.ts'
 export { noteButton } from './button.ts'
 export { activityNames } from './card.ts'
-export { type Talks, talksPart } from './listed.ts'
+export { type Talks, talksList, talksPart } from './listed.ts'
 export { activitiesAbout, activitiesNear } from './queries.ts'

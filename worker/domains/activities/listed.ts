@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../schema/workspace/deals.ts'
+import { open } from '../../core/action/buttons.ts'
 import { type Item, listed, type Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { linkedPage } from '../../core/record/linked.ts'
@@ -14,6 +15,7 @@ export type Talks = ReturnType<ReturnType<typeof activitiesAbout>['read']>
 
 const talkItem = (ctx: Context, talk: Talks[number]): Item => ({
   title: `${activityNames[talk.kind]}: ${talk.subject}`,
+  button: open(talk.id),
   text: `${talk.authorId === ctx.member.id ? 'you' : (talk.author ?? 'someone')}, ${ago(talk.at, readerOf(ctx))}`,
 })
 

@@ -3,13 +3,29 @@ import { activities } from '../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
-import { rows } from '../../platform/db.ts'
+import { first, type Look, map, rows } from '../../platform/db.ts'
 
 export type Activity = typeof activities.$inferSelect
 
 /** Activities about a record that those who read the answer may see, newest first. */
 export const activitiesAbout = (ctx: Context, recordId: string, limit: number) =>
   activitiesNear(ctx, [recordId], 20, limit)
+
+/** All that was written, of one that this reader may see. */
+export const activityText = (ctx: Context, id: string): Look<string> =>
+  map(
+    first(
+      select(ctx, {
+        text: sql<string | null>`coalesce((select text from long_texts
+          where workspace_id = ${ctx.workspace.id} and record_id = ${id}), ${activities.body})`.as(
+          'text',
+        ),
+      })
+        .from(scopedById(ctx, activities))
+        .where(eq(activities.id, id)),
+    ),
+    (found) => found?.text ?? '',
+  )
 
 const shown = (ctx: Context, which: SQL) =>
   select(ctx, {

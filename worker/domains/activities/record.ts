@@ -1,16 +1,19 @@
 import { activities } from '../../../schema/workspace/activities.ts'
 import { long, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
+import { find } from '../../core/record/queries.ts'
 import { asList } from '../../core/record/search-words.ts'
 import { visibleTo } from './audience.ts'
-import { activityCard, activityShown } from './card.ts'
+import { activityAmongOthers, activityCard, activityOpened, activityShown } from './card.ts'
 import { talksList } from './listed.ts'
+import { activityText } from './queries.ts'
 
 export const activity = defineRecord({
   kind: 'activity',
   table: activities,
   noun: ['activity', 'activities'],
   title: 'subject',
+  longText: true,
   rights: {
     needs: 'change',
     whose: ['authorId'],
@@ -26,6 +29,10 @@ export const activity = defineRecord({
   listedOn: { company: (ctx, id) => talksList.beginning(ctx, 5, id) },
   drawing: {
     look: activityShown,
-    receipt: (ctx, is, { undo }) => activityCard(ctx, is, undo),
+    card: async (ctx, is) =>
+      ctx.outsiders || (ctx.shared && is.kind === 'email')
+        ? activityAmongOthers(ctx, is)
+        : activityOpened(ctx, is, await find(ctx, activityText(ctx, is.id))),
+    receipt: activityCard,
   },
 })

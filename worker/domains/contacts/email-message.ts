@@ -9,6 +9,8 @@ export const message = z.object({
   at: z.number().int().optional(),
   snippet: z.string().max(2000).default(''),
   from: address.nullish(),
+  /** Newsletters, notices and what else nobody wrote to this reader. */
+  isAutomatic: z.boolean().default(false),
   participants: z.array(address).max(100).default([]),
 })
 

@@ -4,4 +4,11 @@ export { reachButton, reachFacts, reachItems, replaced } from './contact-points.
 export { type Message, message } from './email-message.ts'
 export { phoneKeysTyped } from './hits.ts'
 export { peopleOfCompany } from './listed.ts'
-export { type Contact, contactLook, contactsByKey, peopleCalled, whoHas } from './queries.ts'
+export {
+  type Contact,
+  contactLook,
+  contactsByKey,
+  peopleCalled,
+  peopleWith,
+  whoHas,
+} from './queries.ts'

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { terms } from '../../../schema/workspace/indexes.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
@@ -52,6 +52,13 @@ export function peopleCalled(ctx: Context, name: string): Look<Contact[]> {
   const isCalled = (one: Contact) => words(one.name).join(' ') === wanted.join(' ')
   return map(rows(all), (found) => found.filter(isCalled))
 }
+
+/** Contacts that have one of these addresses, as a query: their ids, and those of their companies. */
+export const peopleWith = (ctx: Context, addresses: string[]): SQL =>
+  sql`select contacts.id, contacts.company_id
+    from keys join ${scopedById(ctx, contacts)} on contacts.id = keys.record_id
+    where keys.workspace_id = ${ctx.workspace.id} and keys.kind = 'email'
+      and keys.key in (select value from json_each(${JSON.stringify(addresses)})) limit 20`
 
 /** The people, else the companies, whose address or number this is. */
 export async function whoHas(ctx: Context, typed: string): Promise<Found[]> {

@@ -5,9 +5,10 @@ import { readerOf } from '../../core/context.ts'
 import { eventNamed, receiptTitle } from '../../core/event/define.ts'
 import { may } from '../../core/permissions.ts'
 import type { Receipt } from '../../core/record/kind.ts'
+import { find } from '../../core/record/queries.ts'
 import { ago, count, day, money } from '../../language/formatting.ts'
 import { surfaceName } from '../../platform/env.ts'
-import { noteButton } from '../activities/index.ts'
+import { noteButton, talksList } from '../activities/index.ts'
 import { briefButton } from '../briefs/index.ts'
 import { nextPart, taskButton } from '../tasks/index.ts'
 import { later, mayReassign, moreButtons } from './deal-more.ts'
@@ -166,9 +167,15 @@ function nextIn(ctx: Context, shown: DealShown, slipping: string): Part[] {
     : nextPart(ctx, shown.next, shown.deal.id)
 }
 
-/** A deal as it opens: with its lines. */
-export const dealOpenedCard = (ctx: Context, shown: DealShown): Card =>
-  dealReceipt(ctx, shown, { title: shown.deal.title, parts: linesList(ctx, shown.deal) })
+/** A deal as it opens: with its lines, and what was said about it and with its company. */
+export async function dealOpenedCard(ctx: Context, shown: DealShown): Promise<Card> {
+  const { deal } = shown
+  const talks = await find(ctx, talksList.beginning(ctx, 3, deal.id))
+  return dealReceipt(ctx, shown, {
+    title: deal.title,
+    parts: [...linesList(ctx, deal), ...talks],
+  })
+}
 
 /** What was done to a deal, and how it stands. */
 export function dealSaved(ctx: Context, shown: DealShown, said: Receipt): Card {

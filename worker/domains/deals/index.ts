@@ -12,6 +12,7 @@ export {
   type Mine,
   myDealsDated,
   myDealsList,
+  openDealsOf,
 } from './lists.ts'
 export { involvedIn, ownerText, roleNames } from './people.ts'
 export { dealLook } from './queries.ts'

@@ -138,6 +138,31 @@ export const dealsAround = defineList<Open>({
   item: (ctx, deal) => dealItem(ctx, deal),
 })
 
+/**
+ * Open deals that some people are part of, and those of their companies: the member's own first, then
+ * the latest. `people` is a query for their ids and their companies'.
+ */
+export function openDealsOf(ctx: Context, people: SQL, most: number) {
+  const ofPeople = sql`select from_id from links where workspace_id = ${ctx.workspace.id}
+    and kind = 'deal' and to_id in (select id from (${people}))`
+  const ofCompanies = sql`select id from ${scoped(ctx, deals)}
+    where status = 'open' and company_id in (select company_id from (${people}))`
+  return rows(
+    select(ctx, {
+      ...listColumns,
+      owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+    })
+      .from(scopedById(ctx, deals))
+      .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
+      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, deals.ownerId))
+      .where(
+        and(eq(deals.status, 'open'), inArray(deals.id, sql`(${ofPeople} union ${ofCompanies})`)),
+      )
+      .orderBy(sql`${deals.ownerId} is not ${ctx.member.id}`, desc(deals.createdAt), desc(deals.id))
+      .limit(most),
+  )
+}
+
 /** The deals on a contact's card. */
 export const dealsOfContact = (ctx: Context, id: string): Look<Part[]> =>
   map(

@@ -45,8 +45,10 @@ export function button(one: Button, host: Host): HTMLElement {
   if (one.color) {
     const { red = 0, green = 0, blue = 0 } = one.color
     const parts = [red, green, blue].map((part) => Math.round((part ?? 0) * 255))
+    const isLight = 0.299 * (red ?? 0) + 0.587 * (green ?? 0) + 0.114 * (blue ?? 0) > 0.6
     drawn.style.backgroundColor = `rgb(${parts.join(' ')})`
-    drawn.style.color = '#fff'
+    drawn.style.borderColor = 'transparent'
+    drawn.style.color = isLight ? '#1f1f1f' : '#fff'
   }
   return drawn
 }

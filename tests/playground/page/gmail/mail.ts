@@ -17,6 +17,18 @@ export function address(value: string): { name: string; email: string } {
 
 export const subject = (mail: Mail) => header(mail, 'subject') || '(no subject)'
 
+/** Gmail's own, where a mail names none. */
+const fonts = '<style>body { font: 14px/1.5 Arial, sans-serif }</style>'
+
+const isSent = ({ labelIds = [] }: Mail) => labelIds.includes('SENT')
+
+/** The words of a header's people, as Gmail has them. */
+const names = (value: string) =>
+  value
+    .split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+    .map((one) => address(one.trim()).name)
+    .join(', ')
+
 export function inbox(
   mails: Mail[],
   read: Set<string>,
@@ -24,7 +36,8 @@ export function inbox(
   choose: (mail: Mail) => void,
 ): HTMLElement[] {
   return mails.map((mail) => {
-    const from = address(header(mail, 'from'))
+    const { name } = isSent(mail) ? address(header(mail, 'to')) : address(header(mail, 'from'))
+    const who = isSent(mail) ? `To: ${name}` : name
     return h(
       'li',
       {},
@@ -37,7 +50,7 @@ export function inbox(
           onclick: () => choose(mail),
         },
         h('span', { class: 'gm-star' }, icon('star', 17)),
-        h('span', { class: 'gm-from' }, from.name),
+        h('span', { class: 'gm-from' }, who),
         h(
           'span',
           { class: 'gm-line' },
@@ -52,7 +65,7 @@ export function inbox(
 
 export function openMail(mail: Mail, close: () => void): HTMLElement {
   const from = address(header(mail, 'from'))
-  const to = address(header(mail, 'to'))
+  const to = [header(mail, 'to'), header(mail, 'cc')].filter(Boolean).map(names).join(', ')
   return h(
     'article',
     { class: 'gm-mail', 'aria-label': subject(mail) },
@@ -65,7 +78,7 @@ export function openMail(mail: Mail, close: () => void): HTMLElement {
         icon('back', 20),
       ),
     ),
-    h('h2', {}, subject(mail), h('span', { class: 'gm-label' }, 'Inbox')),
+    h('h2', {}, subject(mail), h('span', { class: 'gm-label' }, isSent(mail) ? 'Sent' : 'Inbox')),
     h(
       'div',
       { class: 'gm-who' },
@@ -74,14 +87,22 @@ export function openMail(mail: Mail, close: () => void): HTMLElement {
         'div',
         {},
         h('p', {}, h('strong', {}, from.name), ' ', h('small', {}, `<${from.email}>`)),
-        h('small', {}, `to ${to.name}`),
+        h('small', {}, `to ${to}`),
       ),
       h('time', {}, dayAndTime(mail.at)),
     ),
-    h(
-      'div',
-      { class: 'gm-body' },
-      mail.body.split(/\n{2,}/).map((part) => h('p', {}, part)),
-    ),
+    mail.html === undefined
+      ? h(
+          'div',
+          { class: 'gm-body' },
+          mail.body.split(/\n{2,}/).map((part) => h('p', {}, part)),
+        )
+      : h('iframe', {
+          class: 'gm-html',
+          sandbox: '',
+          title: subject(mail),
+          srcdoc: fonts + mail.html,
+        }),
+    mail.attached?.map((name) => h('p', { class: 'gm-file' }, icon('file', 16), name)),
   )
 }

@@ -10,9 +10,12 @@ import { same } from './derived.ts'
 /** What fields become: a value for all, or one the database reads in each row. */
 export type To = Record<string, string | number | SQL>
 
-/** A change as data. `row` is the record as it was read (of an insert: as it shall be). */
+/**
+ * A change as data. `row` is the record as it was read (of an insert: as it shall be), `text` what is
+ * too long for it and for what is kept of changes.
+ */
 export type Change =
-  | { op: 'insert'; kind: string; row: Row }
+  | { op: 'insert'; kind: string; row: Row; text?: string }
   | { op: 'edit'; kind: string; row: Row; patch: Record<string, unknown> }
   | { op: 'remove'; kind: string; row: Row }
   | { op: 'post'; kind: string; row: Row; conversationId: string }
@@ -44,9 +47,11 @@ export const insert = <T extends SQLiteTable>(
   ctx: Context,
   table: T,
   row: New<T> & { id: string },
+  text?: string,
 ): Change => ({
   op: 'insert',
   kind: kindIn(table),
+  ...(text && { text }),
   row: { ...blank(table), ...row, workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now },
 })
 

@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { changes } from '../../../../schema/workspace/history.ts'
+import { changes, longTexts } from '../../../../schema/workspace/history.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
@@ -130,9 +130,9 @@ export function statementsOf(
     case 'ensure':
       return [ctx.db.insert(kind.table).values(change.row).onConflictDoNothing()]
     case 'insert':
-      return inserting(writing, change.row)
+      return [...inserting(writing, change.row), ...textBeside(writing, change.row, change.text)]
     case 'remove':
-      return removing(writing, change.row)
+      return [...removing(writing, change.row), ...withoutText(writing, change.row)]
     case 'edit':
       return editing(writing, change.row, change.patch)
   }
@@ -184,6 +184,26 @@ function inserting(writing: Writing, given: Row): Statement[] {
     ...countIn(ctx, kind.totals, oneOf(kind.table, row.id)),
     ...shownLive(writing, row.id, row.version),
   ]
+}
+
+const itsText = ({ ctx }: Writing, { id }: Row) =>
+  and(eq(longTexts.workspaceId, ctx.workspace.id), eq(longTexts.recordId, id))
+
+/** The long text of a new record; one that is there again has the text it had. */
+function textBeside(writing: Writing, row: Row, text: string | undefined): Statement[] {
+  const { ctx, kind } = writing
+  if (!kind.longText) return []
+  const { db, workspace } = ctx
+  if (text === undefined)
+    return [db.update(longTexts).set({ removedAt: null }).where(itsText(writing, row))]
+  return [db.insert(longTexts).values({ workspaceId: workspace.id, recordId: row.id, text })]
+}
+
+function withoutText(writing: Writing, row: Row): Statement[] {
+  const { ctx, kind } = writing
+  const removed = () =>
+    ctx.db.update(longTexts).set({ removedAt: ctx.now }).where(itsText(writing, row))
+  return kind.longText ? [removed()] : []
 }
 
 function removing(writing: Writing, row: Row): Statement[] {

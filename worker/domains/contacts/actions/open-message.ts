@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
-import type { Button, Card } from '../../../core/card.ts'
+import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
 import { colleagueBy, colleaguesAmong } from '../../../identity/colleagues.ts'
@@ -83,21 +84,33 @@ async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<
   const known = people.flatMap((one) => found.find(({ key }) => key === one.key) ?? [])[0]
   const [first] = await strangers(ctx, people, known?.key)
   if (!known)
-    return (await firmCard(ctx, firms[0])) ?? (first ? unknownCard(ctx, first) : nobody(ctx, mail))
+    return (
+      (await firmCard(ctx, firms[0])) ?? (first ? unknownCard(ctx, first, mail) : nobody(ctx, mail))
+    )
   const shown = await find(ctx, contactShown(ctx, known.id))
   if (!shown) return nobody(ctx, mail)
   const last = logged.filter(({ undone }) => !undone)[0]
-  const logs: Button = { label: 'Log e-mail', action: 'log-email', mode: 'act', input: short(mail) }
+  // Which deal it belongs to is asked where there is one.
+  const mode = shown.deals.length ? 'form' : 'act'
+  const logs: Button = { label: 'Log e-mail', action: 'log-email', mode, input: short(mail) }
   const card = contactCard(ctx, shown, last ? [] : [{ ...logs, style: 'primary' }])
   const strange = first ? [addButton(ctx, first)] : []
   return {
     ...card,
+    parts: [...unknownSender(mail, first), ...card.parts],
     buttons: card.buttons.map((one) => withSubject(one, mail)),
     ...(last && {
       badge: `E-mail logged by ${last.mine ? 'you' : (last.who ?? 'a colleague')} ${ago(last.at, readerOf(ctx))}`,
     }),
     more: [...(card.more ?? []), ...strange],
   }
+}
+
+/** A mail of somebody unknown to somebody known is not the known one's. */
+function unknownSender({ from }: Message, first: Somebody | undefined): Part[] {
+  if (!first || emailKey(from?.email ?? '') !== first.key) return []
+  const text = `${nameOf(first)} wrote this, and is not in the CRM yet.`
+  return [{ kind: 'text', text }]
 }
 
 /** A deal that begins with a mail is called as the mail is. */
@@ -157,26 +170,30 @@ const addButton = (_ctx: Context, { email, name }: Somebody): Button => ({
 })
 
 /** Who this could be: the name from the header, the company from the domain. */
-async function unknownCard(ctx: Context, person: Somebody): Promise<Card> {
+async function unknownCard(ctx: Context, person: Somebody, mail: Message): Promise<Card> {
   const firm = companyDomain(person.email)
   const [company] = await find(ctx, companiesByKey(ctx, 'domain', [registered(firm ?? '')]))
   const guess = company?.id ?? (firm && companyFromDomain(firm))
-  const name = person.name || nameFrom(person.email)
+  const name = nameOf(person)
+  const add = form('Add contact', 'save-contact', {
+    ...{ name, email: person.email },
+    ...(guess && { company: guess }),
+  })
+  const isAutomatic = mail.isAutomatic && emailKey(mail.from?.email ?? '') === person.key
+  const text = isAutomatic
+    ? 'Sent by a machine, perhaps to many: there may be nobody to answer. Not in the CRM.'
+    : 'Not in the CRM yet.'
   return {
     title: name,
+    ...(isAutomatic && { badge: 'Automatic' }),
     subtitle: person.email,
-    parts: [{ kind: 'text', text: 'Not in the CRM yet.' }],
-    buttons: [
-      {
-        label: 'Add contact',
-        action: 'save-contact',
-        mode: 'form',
-        style: 'primary',
-        input: { name, email: person.email, ...(guess && { company: guess }) },
-      },
-    ],
+    parts: [{ kind: 'text', text }],
+    buttons: isAutomatic ? [] : [{ ...add, style: 'primary' }],
+    ...(isAutomatic && { more: [add] }),
   }
 }
+
+const nameOf = ({ name, email }: Somebody) => name || nameFrom(email)
 
 /** jane.ford@… → Jane Ford */
 const nameFrom = (email: string) =>
