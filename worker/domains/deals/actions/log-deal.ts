@@ -85,7 +85,9 @@ function outcomeOf(
     throw fieldError('reason', 'Only a deal that is lost has a reason.')
   if (status === 'open') return { status, closedAt: null, lostReason: null }
   if (status === 'won') return { status, closedAt: ctx.now, lostReason: null }
-  if (reason) return { status, closedAt: ctx.now, lostReason: reasonOf(reasons, { reason, other }) }
+  const { locale } = ctx.member
+  if (reason)
+    return { status, closedAt: ctx.now, lostReason: reasonOf(reasons, { reason, other }, locale) }
   throw new CrmError('ambiguous', 'Why was it lost?', {
     fields: { reason: 'Why was it lost?' },
     ask: { field: 'reason', choices: reasonsListed(reasons) },
