@@ -39,6 +39,28 @@ describe.each(typed)('a deal that ended already, in one line in %s', (surface) =
     )
   })
 
+  test.each([
+    ['lost competitor', 'A competitor'],
+    ['lost because of price', 'Price'],
+    ['lost: no need', 'No need'],
+    ['lost because of the weather', 'the weather'],
+  ])('%s: is lost for %s', async (said, reason) => {
+    const { office, desk } = await atDesk(surface)
+    const answer = await desk.say(`deal Acme renewal 5k EUR ${said}`)
+    expect(answer).toMatch(/^Lost: Acme renewal\s/)
+    expect(answer.split('\n')).toContain(reason)
+    expect(await openDeals(office)).toBe('0 open deals')
+  })
+
+  test('is asked about where the reason is nearly one of the list', async () => {
+    const { office, desk } = await atDesk(surface)
+    expect(await desk.say('deal Acme renewal 5k EUR lost because of competitr')).toMatch(
+      /^Reason: "competitr" could be A competitor\.\nA competitor\nOther: competitr/,
+    )
+    expect(await openDeals(office)).toBe('0 open deals')
+    expect(await desk.press('Other: competitr')).toMatch(/^Lost: Acme renewal\s.*competitr/s)
+  })
+
   test('without a reason it is asked for', async () => {
     const { office, desk } = await atDesk(surface)
     expect(await desk.say('deal Acme renewal 5k EUR lost')).toMatch(/Why was it lost\?/)
@@ -48,11 +70,15 @@ describe.each(typed)('a deal that ended already, in one line in %s', (surface) =
     expect(await openDeals(office)).toBe('0 open deals')
   })
 
-  test('other words at its end are its title', async () => {
+  test('other words at its end are its title, with a hint', async () => {
     const { office, desk } = await atDesk(surface)
     expect(await desk.say('deal Acme lost luggage service 5k EUR')).toMatch(
-      /^Logged: Acme lost luggage service/,
+      /^Logged: Acme lost luggage service.*Lost stays in the title: it is read at the end/s,
     )
     expect(await openDeals(office)).toBe('1 open deal, €5,000')
+    expect(await desk.say('deal won Globex Add-on 7k')).toMatch(
+      /^Logged: won Globex Add-on.*Won stays in the title: it is read at the end of the line\./s,
+    )
+    expect(await openDeals(office)).toBe('2 open deals, €12,000')
   })
 })

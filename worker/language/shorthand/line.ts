@@ -24,6 +24,8 @@ export interface Line {
   quoted: boolean[]
   /** The segments in one line. */
   rest: string
+  /** Words of the rest that would say how a deal ended, did they stand at the line's end. */
+  endings: Outcome['status'][]
 }
 
 export function take(free: boolean[], taken: { from: number; to: number }[]) {
@@ -116,6 +118,14 @@ export function mayName(what: 'stage' | 'lost', line: string, { locale }: Pick<R
 
 const wordsIn = (line: string) => line.toLowerCase().match(/\p{L}+/gu) ?? []
 
+const colon = /(?<=^|\s)(\p{L}{2,20}):(?=[^\s/:])/gu
+
+/** `lost:price` as `lost: price`. */
+const withSpace = (line: string, keywords: Set<string>) =>
+  line.replace(colon, (whole, word: string) =>
+    keywords.has(word.toLowerCase()) ? `${word}: ` : whole,
+  )
+
 /**
  * `Acme 12.5k EUR renewal close 30 Sep stage proposal @someone`, in any order. `stageNames` are
  * the pipeline's; without them a stage is the one word (or the quotes) after `stage`, as typed.
@@ -127,8 +137,11 @@ export function readLine(
   stageNames: string[] = [],
   lostReasons: string[] = [],
 ): Line {
-  const { stage: stageWords, owner } = vocabularyOf(reader.locale)
-  const text = tidy(line, (word) => stageWords.has(word) || owner.has(word))
+  const { stage: stageWords, owner, lost } = vocabularyOf(reader.locale)
+  const text = withSpace(
+    tidy(line, (word) => stageWords.has(word) || owner.has(word)),
+    lost,
+  )
   const words = wordsOf(text)
   const free = words.map(() => true)
   const taking = <T extends { from: number; to: number }>(taken: T[]) => {
@@ -142,6 +155,7 @@ export function readLine(
   const [ended] = taking(findOutcome(words, free, lostReasons, reader))
   const closeOn = said ?? part(taking(findLastDate(words, free, reader)))
   const left = remains(words, free)
+  const endings = words.flatMap((word, at) => (free[at] && saysOutcome(word, reader.locale)) || [])
   return {
     ...(amount && { amount }),
     ...(closeOn && { closeOn }),
@@ -151,5 +165,6 @@ export function readLine(
     segments: left.map((run) => run.text),
     quoted: left.map((run) => run.quoted),
     rest: left.map((run) => run.text).join(' '),
+    endings: [...new Set(endings)],
   }
 }

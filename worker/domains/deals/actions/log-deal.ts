@@ -49,6 +49,8 @@ const input = z.object({
   ...ended,
   /** The pieces of a typed line, in which the company is looked for. */
   pieces: z.array(z.string().max(200)).max(20).optional(),
+  /** What to know of words of the line that stay in the title. */
+  hints: z.array(z.string().max(200)).max(5).optional(),
 })
 
 export const logDeal = defineAction({
@@ -130,6 +132,7 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     fine: null,
   }
   const notes = {
+    ...(given.hints?.length && { note: given.hints.join('\n') }),
     ...(company.change && { newCompany: true }),
     ...(similar && {
       similar: similar.id,

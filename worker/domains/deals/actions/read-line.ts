@@ -3,10 +3,17 @@ import type { Json, Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
-import { type Line, mayName, readLine } from '../../../language/shorthand.ts'
+import {
+  type Line,
+  mayName,
+  type Outcome,
+  type Reader,
+  readLine,
+} from '../../../language/shorthand.ts'
 import { remembered } from '../../../platform/remembered.ts'
 import { fullName, stagesLook } from '../../pipelines/index.ts'
 import { settingsLook } from '../../workspace/index.ts'
+import { reasonTyped } from '../lost-reason.ts'
 
 const minute = 60_000
 const names = remembered<string[]>(minute)
@@ -35,6 +42,22 @@ function amountRead(amount: NonNullable<Line['amount']>): Json {
   return { text, choices: choices.map((one) => ({ ...one, value: { ...one.value } })) }
 }
 
+/** How it ended, and why as far as that is understood. */
+const ended = (
+  { status, reason, led = false }: Outcome,
+  reasons: string[],
+  { locale }: Reader,
+) => ({
+  status,
+  ...(reason && reasonTyped(reason, reasons, locale, led)),
+})
+
+/** What to write where the title has a word that may have been meant otherwise. */
+const endingHints = {
+  won: 'Won stays in the title: it is read at the end of the line.',
+  lost: 'Lost stays in the title: it is read at the end of the line, alone or with why, such as lost: price.',
+}
+
 /** A typed deal line as the form's fields; nothing typed opens the form. */
 export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {
   if (!rest) return undefined
@@ -46,6 +69,7 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   const line = readLine(rest, reader, known, reasons)
   const [owner] = line.owners
   const member = owner && ownerIn(ctx, owner)
+  const hints = line.endings.map((status) => endingHints[status])
   return {
     deal: line.rest,
     ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),
@@ -54,7 +78,8 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
       closeOn: 'value' in line.closeOn ? line.closeOn.value : line.closeOn.text,
     }),
     ...(line.stage && { stage: line.stage.text }),
-    ...line.outcome,
+    ...(line.outcome && ended(line.outcome, reasons, reader)),
     ...(member && { owner: member }),
+    ...(hints.length && { hints }),
   }
 }
