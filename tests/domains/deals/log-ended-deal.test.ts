@@ -11,6 +11,18 @@ const atDesk = async (surface: Surface, locale?: string) => {
   return { office, desk: await office.at(surface) }
 }
 
+/** A day of the past in Berlin: as it is typed, as its receipt shows it, and its year. */
+function dayAgo(days: number) {
+  const at = Date.now() - days * 86_400_000
+  const inWords = (more: object) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', day: 'numeric', ...more })
+  const typed = inWords({ month: 'short' }).format(at)
+  const year = Number(inWords({ year: 'numeric' }).formatToParts(at).find(isYear)?.value)
+  return { typed, shown: days === 1 ? 'yesterday' : `\\w+,? ${typed}`, year }
+}
+
+const isYear = ({ type }: Intl.DateTimeFormatPart) => type === 'year'
+
 describe.each(typed)('a deal that ended already, in one line in %s', (surface) => {
   test('is won, and is gone with Undo', async () => {
     const { office, desk } = await atDesk(surface)
@@ -55,10 +67,45 @@ describe.each(typed)('a deal that ended already, in one line in %s', (surface) =
   test('is asked about where the reason is nearly one of the list', async () => {
     const { office, desk } = await atDesk(surface)
     expect(await desk.say('deal Acme renewal 5k EUR lost because of competitr')).toMatch(
-      /^Reason: "competitr" could be A competitor\.\nA competitor\nOther: competitr/,
+      /^Reason: "competitr" could be A competitor\.\nA competitor\n(?:5k EUR\n)?Other: competitr/,
     )
     expect(await openDeals(office)).toBe('0 open deals')
     expect(await desk.press('Other: competitr')).toMatch(/^Lost: Acme renewal\s.*competitr/s)
+  })
+
+  test.each([
+    ['won', 8],
+    ['won', 1],
+    ['lost price', 8],
+  ])('%s is closed on the day that was %i days ago', async (said, days) => {
+    const { desk } = await atDesk(surface, 'en-GB')
+    const { typed, shown } = dayAgo(days)
+    const answer = await desk.say(`deal Acme kit15 3k EUR ${said} ${typed}`)
+    expect(answer).toMatch(new RegExp(`^(?:Won|Lost): Acme kit15\\s.*closed ${shown}`, 's'))
+  })
+
+  test('cannot have closed on a day that lies ahead', async () => {
+    const { office, desk } = await atDesk(surface)
+    const year = new Date().getFullYear() + 1
+    expect(await desk.say(`deal Acme kit15 3k EUR won 20 Nov ${year}`)).toMatch(
+      /Close date: .* lies ahead\. Choose the day on which it was won\./,
+    )
+    expect(await openDeals(office)).toBe('0 open deals')
+  })
+
+  test('is open where nothing says so, and a day that has just passed is asked about', async () => {
+    const { office, desk } = await atDesk(surface, 'en-GB')
+    const { typed, year } = dayAgo(8)
+    const asked = await desk.say(`deal Acme kit15 3k EUR close ${typed}`)
+    const [next = ''] = new RegExp(`^\\w+,? ${typed} \\d{4}$`, 'm').exec(asked) ?? []
+    expect(next).toContain(`${typed} ${year + 1}`)
+    expect(asked).toMatch(
+      new RegExp(`^Close date: \\w+,? ${typed} was a week ago\\. Do you mean .*${next}\\?`),
+    )
+    expect(await openDeals(office)).toBe('0 open deals')
+    expect(await desk.press(next)).toMatch(
+      new RegExp(`^Logged: Acme kit15.*closes .*${year + 1}`, 's'),
+    )
   })
 
   test('without a reason it is asked for', async () => {

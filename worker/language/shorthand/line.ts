@@ -1,7 +1,8 @@
+import { justPassed } from './dates.ts'
 import { withoutEnd } from './ends.ts'
 import { findAmounts, type Taken } from './find-amount.ts'
 import { findDates, findLastDate } from './find-date.ts'
-import { findOutcome, type Outcome, saysOutcome } from './outcome.ts'
+import { findEndedOn, findOutcome, type Outcome, saysOutcome } from './outcome.ts'
 import { plain } from './plain.ts'
 import type { Money, Read, Reader } from './reader.ts'
 import { readStage, stagePrefix } from './stage.ts'
@@ -14,6 +15,8 @@ export type Part<T> = Read<T> & { text: string }
 export interface Line {
   amount?: Part<Money>
   closeOn?: Part<string>
+  /** The same day a year before the close date, where no year was typed and it has just passed. */
+  passed?: string
   stage?: Part<string>
   outcome?: Outcome
   /** `@name` as typed; of a mention `<@U123|name>` the id alone, `U123`. */
@@ -25,7 +28,7 @@ export interface Line {
   /** The segments in one line. */
   rest: string
   /** Words of the rest that would say how a deal ended, did they stand at the line's end. */
-  endings: Outcome['status'][]
+  endings?: Outcome['status'][]
 }
 
 export function take(free: boolean[], taken: { from: number; to: number }[]) {
@@ -111,7 +114,11 @@ export function part<T>(taken: Taken<T>[]): Part<T> | undefined {
 }
 
 /** Whether the line has a word that introduces a stage, or a loss, so that their names are needed. */
-export function mayName(what: 'stage' | 'lost', line: string, { locale }: Pick<Reader, 'locale'>) {
+export function mayName(
+  what: 'stage' | 'won' | 'lost',
+  line: string,
+  { locale }: Pick<Reader, 'locale'>,
+) {
   const keywords = vocabularyOf(locale)[what]
   return wordsIn(line).some((word) => keywords.has(word))
 }
@@ -137,6 +144,16 @@ export function readLine(
   stageNames: string[] = [],
   lostReasons: string[] = [],
 ): Line {
+  const mayEnd = mayName('won', line, reader) || mayName('lost', line, reader)
+  const ended = mayEnd ? readAs(line, { ...reader, past: true }, stageNames, lostReasons) : undefined
+  if (ended?.outcome) return ended
+  const read = readAs(line, reader, stageNames, lostReasons)
+  const { closeOn } = read
+  const passed = closeOn && 'value' in closeOn && justPassed(closeOn.text, closeOn.value, reader)
+  return { ...read, ...(passed && { passed }) }
+}
+
+function readAs(line: string, reader: Reader, stageNames: string[], lostReasons: string[]): Line {
   const { stage: stageWords, owner, lost } = vocabularyOf(reader.locale)
   const text = withSpace(
     tidy(line, (word) => stageWords.has(word) || owner.has(word)),
@@ -149,11 +166,13 @@ export function readLine(
     return taken
   }
   const owners = taking(findOwners(words, free, reader.locale)).map(({ owner }) => owner)
-  const said = part(taking(findDates(text, words, free, reader)))
+  const dates = taking(findDates(text, words, free, reader))
+  const said = part(dates)
   const amount = part(taking(findAmounts(plain(text), words, free, reader)))
   const stage = part(taking(findStage(words, free, stageNames, reader.locale)))
-  const [ended] = taking(findOutcome(words, free, lostReasons, reader))
-  const closeOn = said ?? part(taking(findLastDate(words, free, reader)))
+  const endedOn = reader.past && !said ? taking(findEndedOn(words, free, reader)) : []
+  const [ended] = taking(findOutcome(words, free, lostReasons, reader, [...dates, ...endedOn]))
+  const closeOn = said ?? part(endedOn) ?? part(taking(findLastDate(words, free, reader)))
   const left = remains(words, free)
   const endings = words.flatMap((word, at) => (free[at] && saysOutcome(word, reader.locale)) || [])
   return {
@@ -165,6 +184,6 @@ export function readLine(
     segments: left.map((run) => run.text),
     quoted: left.map((run) => run.quoted),
     rest: left.map((run) => run.text).join(' '),
-    endings: [...new Set(endings)],
+    ...(endings.length > 0 && { endings: [...new Set(endings)] }),
   }
 }

@@ -1,4 +1,6 @@
 import { withoutEnd, wordKey } from './ends.ts'
+import type { Taken } from './find-amount.ts'
+import { dateAt, said } from './find-date.ts'
 import { becauseAt, reasonsMeant, reasonsNear } from './lost-reason.ts'
 import type { Reader } from './reader.ts'
 import { vocabularyOf } from './vocabulary.ts'
@@ -39,12 +41,21 @@ function reasonAfter(words: string[], locale: string): { typed: string; led: boo
 const isReason = ({ typed, led }: { typed: string; led: boolean }, all: string[], locale: string) =>
   led || reasonsMeant(typed, all, locale).length > 0 || reasonsNear(typed, all, locale).length > 0
 
+/** `won last friday`: the day that stands behind it. */
+export function findEndedOn(words: Word[], free: boolean[], reader: Reader): Taken<string>[] {
+  const from = words.findLastIndex((word, at) => free[at] && saysOutcome(word, reader.locale)) + 1
+  const found = from > 0 ? dateAt(words, free, from, reader) : undefined
+  const isDay = found && ('value' in found.read || found.clarity === 'plain')
+  return isDay ? [{ read: found.read, text: said(words, from, found.to), from, to: found.to }] : []
+}
+
 /** `Acme renewal won`, `Acme renewal lost price`: anywhere but at the end they are other words. */
 export function findOutcome(
   words: Word[],
   free: boolean[],
   lostReasons: string[],
   { locale, currency }: Pick<Reader, 'locale' | 'currency'>,
+  dates: { from: number; to: number }[] = [],
 ): Ended[] {
   const { stage } = vocabularyOf(locale)
   const end = free.lastIndexOf(true) + 1
@@ -52,14 +63,15 @@ export function findOutcome(
   const status = saysOutcome(words[from], locale)
   const isMoney = currency === 'KRW' && /\d/.test(words[from - 1]?.text ?? '')
   if (!status || isMoney) return []
-  const said = words.slice(from, end).map(({ text }) => text)
-  const why = reasonAfter(said, locale)
+  const begins = dates.find((date) => date.from === from + 1)?.to ?? from + 1
+  const typed = [words[from], ...words.slice(begins, end)].map((word) => word?.text ?? '')
+  const why = reasonAfter(typed, locale)
   const isAfterStage = free[from - 1] && stage.has(wordKey(words[from - 1]?.text ?? ''))
   const begun = isAfterStage ? from - 1 : from
   const isTitled = free.slice(0, begun).includes(true)
-  const isWhole = free.slice(from, end).every(Boolean)
+  const isWhole = free.slice(begins, end).every(Boolean)
   const isLoss = status === 'lost' && isWhole && isReason(why, lostReasons, locale)
-  if (!isTitled || (said.length > 1 && !isLoss)) return []
+  if (!isTitled || (typed.length > 1 && !isLoss)) return []
   const reason = why.typed && { reason: why.typed, ...(why.led && { led: true }) }
   return [{ outcome: { status, ...reason }, from: begun, to: end }]
 }

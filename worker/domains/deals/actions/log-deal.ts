@@ -23,7 +23,7 @@ import {
 import { settingsLook } from '../../workspace/index.ts'
 import { amountOf } from '../card.ts'
 import { reasonChoices, reasonOf, reasonsListed } from '../lost-reason.ts'
-import { closeOnOf, pastChoice } from './close-date.ts'
+import { closeOnOf, mustHavePassed, pastChoice } from './close-date.ts'
 import { readDealLine } from './read-line.ts'
 import { type Similar, similarTo } from './similar.ts'
 import { contactChosen } from './which-contact.ts'
@@ -43,6 +43,8 @@ const input = z.object({
   amount: money.optional().meta({ label: 'Amount', hint: '12.5k EUR' }),
   closeOn: date.optional().meta({ label: 'Close date' }),
   past: pastChoice,
+  /** The close date was typed without a year, and has just passed. */
+  passed: z.literal(true).optional(),
   stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
   owner: record('member').optional().meta({ label: 'Owner' }),
   contact: record('contact').optional().meta({ label: 'Contact' }),
@@ -98,6 +100,7 @@ function outcomeOf(
 
 async function logIt(ctx: Context, given: z.output<typeof input>) {
   const closeOn = closeOnOf(ctx, given)
+  if (given.status && given.status !== 'open') mustHavePassed(ctx, closeOn, given.status)
   const pieces = given.pieces ?? [given.deal]
   const [pipelines, company, ownerId, person, similar, reasons] = await ask(
     ctx.db,

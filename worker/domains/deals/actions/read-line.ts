@@ -69,7 +69,7 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   const line = readLine(rest, reader, known, reasons)
   const [owner] = line.owners
   const member = owner && ownerIn(ctx, owner)
-  const hints = line.endings.map((status) => endingHints[status])
+  const hints = (line.endings ?? []).map((status) => endingHints[status])
   return {
     deal: line.rest,
     ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),
@@ -77,6 +77,7 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
     ...(line.closeOn && {
       closeOn: 'value' in line.closeOn ? line.closeOn.value : line.closeOn.text,
     }),
+    ...(line.passed && { closeOn: line.passed, passed: true }),
     ...(line.stage && { stage: line.stage.text }),
     ...(line.outcome && ended(line.outcome, reasons, reader)),
     ...(member && { owner: member }),
