@@ -84,6 +84,32 @@ describe.each(typed)('a deal that ended already, in one line in %s', (surface) =
     expect(answer).toMatch(new RegExp(`^(?:Won|Lost): Acme kit15\\s.*closed ${shown}`, 's'))
   })
 
+  test.each([
+    ['deal won', { Status: 'Won' }],
+    ['deal WON!', { Status: 'Won' }],
+    ['deal lost', { Status: 'Lost' }],
+    ['deal lost price', { Status: 'Lost', 'Lost reason': 'Price' }],
+    ['deal 5k EUR won', { Status: 'Won', Amount: '5k EUR' }],
+  ])('%s opens the form', async (line, filled) => {
+    const { office, desk } = await atDesk(surface)
+    await desk.form(line)
+    expect(desk.typed()).toMatchObject(filled)
+    expect(desk.typed().Deal ?? '').toBe('')
+    expect(await openDeals(office)).toBe('0 open deals')
+  })
+
+  test.each(['deal help', 'deal ?', 'deal HELP'])(
+    '%s shows how a line is written',
+    async (line) => {
+      const { office, desk } = await atDesk(surface)
+      expect(await desk.say(line)).toMatch(
+        /^A deal in one line\n.*deal Acme 12\.5k EUR renewal close 30 Sep.*lost because of price.*New deal$/s,
+      )
+      expect(await openDeals(office)).toBe('0 open deals')
+      expect(await desk.say('deal help desk 5k EUR')).toMatch(/^Logged: help desk/)
+    },
+  )
+
   test('cannot have closed on a day that lies ahead', async () => {
     const { office, desk } = await atDesk(surface)
     const year = new Date().getFullYear() + 1

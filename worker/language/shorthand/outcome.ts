@@ -68,10 +68,11 @@ export function findOutcome(
   const why = reasonAfter(typed, locale)
   const isAfterStage = free[from - 1] && stage.has(wordKey(words[from - 1]?.text ?? ''))
   const begun = isAfterStage ? from - 1 : from
-  const isTitled = free.slice(0, begun).includes(true)
   const isWhole = free.slice(begins, end).every(Boolean)
-  const isLoss = status === 'lost' && isWhole && isReason(why, lostReasons, locale)
-  if (!isTitled || (typed.length > 1 && !isLoss)) return []
+  const isTitled = free.slice(0, begun).includes(true)
+  const told = { ...why, led: why.led && isTitled }
+  const isLoss = status === 'lost' && isWhole && isReason(told, lostReasons, locale)
+  if (typed.length > 1 && !isLoss) return []
   const reason = why.typed && { reason: why.typed, ...(why.led && { led: true }) }
   return [{ outcome: { status, ...reason }, from: begun, to: end }]
 }

@@ -71,7 +71,7 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   const member = owner && ownerIn(ctx, owner)
   const hints = (line.endings ?? []).map((status) => endingHints[status])
   return {
-    deal: line.rest,
+    ...(line.rest && { deal: line.rest }),
     ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),
     ...(line.amount && { amount: amountRead(line.amount) }),
     ...(line.closeOn && {
