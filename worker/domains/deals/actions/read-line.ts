@@ -1,8 +1,10 @@
 import { ownerIn } from '../../../core/action/typed-line.ts'
 import type { Json, Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
+import { membersLook } from '../../../core/record/colleagues.ts'
 import { find } from '../../../core/record/queries.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
+import { shorten } from '../../../language/shorten.ts'
 import {
   type Line,
   mayName,
@@ -29,6 +31,9 @@ export const forgetStageNames = (ctx: Context) => names.forget(ctx.workspace.id)
 
 const lostReasons = async (ctx: Context): Promise<string[]> =>
   (await find(ctx, settingsLook(ctx))).lostReasons
+
+const memberNames = async (ctx: Context): Promise<string[]> =>
+  (await find(ctx, membersLook(ctx))).map(({ name }) => name)
 
 /** As many as there are buttons for. */
 const mostAsked = 5
@@ -58,6 +63,9 @@ const endingHints = {
   lost: 'Lost stays in the title: it is read at the end of the line, alone or with why, such as lost: price.',
 }
 
+const ownerHint = (name: string) =>
+  `No colleague is called ${shorten(name, 60)}, so that stays in the title.`
+
 /** A typed deal line as the form's fields; nothing typed opens the form. */
 export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {
   if (!rest) return undefined
@@ -66,10 +74,14 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   const reader = readerOf(ctx)
   const known = mayName('stage', rest, reader) ? await stageNames(ctx) : []
   const reasons = mayName('lost', rest, reader) ? await lostReasons(ctx) : []
-  const line = readLine(rest, reader, known, reasons)
+  const members = mayName('owner', rest, reader) ? await memberNames(ctx) : []
+  const line = readLine(rest, reader, known, reasons, members)
   const [owner] = line.owners
   const member = owner && ownerIn(ctx, owner)
-  const hints = (line.endings ?? []).map((status) => endingHints[status])
+  const hints = [
+    ...(line.endings ?? []).map((status) => endingHints[status]),
+    ...(line.unknownOwner ? [ownerHint(line.unknownOwner)] : []),
+  ]
   return {
     ...(line.rest && { deal: line.rest }),
     ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),
