@@ -134,6 +134,20 @@ describe.each(typed)('a deal that ended already, in one line in %s', (surface) =
     )
   })
 
+  test.each(['yesterday', 'last friday', 'close yesterday'])(
+    'is open where nothing says so, and cannot close %s',
+    async (said) => {
+      const { office, desk } = await atDesk(surface)
+      expect(await desk.say(`deal Acme renewal 5k EUR ${said}`)).toMatch(
+        /^Close date: That was .*: choose a day that lies ahead\./,
+      )
+      expect(await openDeals(office)).toBe('0 open deals')
+      if (surface === 'Teams') return
+      await desk.press('Open the form')
+      expect(await desk.fill({ 'Close date': '2031-09-30' })).toMatch(/^Logged: Acme renewal/)
+    },
+  )
+
   test('without a reason it is asked for', async () => {
     const { office, desk } = await atDesk(surface)
     expect(await desk.say('deal Acme renewal 5k EUR lost')).toMatch(/Why was it lost\?/)

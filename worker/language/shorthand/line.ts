@@ -1,7 +1,8 @@
+import { isoDay, todayOf } from './calendar.ts'
 import { justPassed } from './dates.ts'
 import { withoutEnd } from './ends.ts'
 import { findAmounts, type Taken } from './find-amount.ts'
-import { findDates, findLastDate } from './find-date.ts'
+import { findDates, findLastDate, findNumberedDate, findOver, isDayOver } from './find-date.ts'
 import { findEndedOn, findOutcome, type Outcome, saysOutcome } from './outcome.ts'
 import { findNamedOwners, findOwners } from './owners.ts'
 import { plain } from './plain.ts'
@@ -25,6 +26,8 @@ export interface Line {
   closeOn?: Part<string>
   /** The same day a year before the close date, where no year was typed and it has just passed. */
   passed?: string
+  /** The close date was said to be a day that was: yesterday. */
+  over?: true
   stage?: Part<string>
   outcome?: Outcome
   /** `@name` as typed; of a mention `<@U123|name>` the id alone, `U123`. */
@@ -153,6 +156,9 @@ export function mayName(
 
 const wordsIn = (line: string) => line.toLowerCase().match(/\p{L}+/gu) ?? []
 
+const isOver = ({ text, ...read }: Part<string>, reader: Reader) =>
+  'value' in read && read.value < isoDay(todayOf(reader)) && isDayOver(text, reader)
+
 const colon = /(?<=^|\s)(\p{L}{2,20}):(?=[^\s/:])/gu
 
 /** `lost:price` as `lost: price`. */
@@ -205,12 +211,18 @@ function readAs(line: string, reader: Reader, known: Known): Line {
   const stage = part(taking(stageIn(words, free, stages, reader.locale)))
   const endedOn = reader.past && !said ? taking(findEndedOn(words, free, reader)) : []
   const [ended] = taking(findOutcome(words, free, lostReasons, reader, [...dates, ...endedOn]))
-  const closeOn = said ?? part(endedOn) ?? part(taking(findLastDate(words, free, reader)))
+  const closeOn =
+    said ??
+    part(endedOn) ??
+    part(taking(findLastDate(words, free, reader))) ??
+    (amount && part(taking(findNumberedDate(words, free, reader)))) ??
+    part(taking(findOver(words, free, reader)))
   const left = remains(words, free)
   const endings = words.flatMap((word, at) => (free[at] && saysOutcome(word, reader.locale)) || [])
   return {
     ...(amount && { amount }),
     ...(closeOn && { closeOn }),
+    ...(closeOn && isOver(closeOn, reader) && { over: true as const }),
     ...(stage && { stage }),
     ...(ended && { outcome: ended.outcome }),
     owners,

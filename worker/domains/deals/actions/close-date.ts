@@ -16,8 +16,8 @@ export const pastChoice = oneOf(['keep', 'next'], {
 interface Given {
   closeOn?: string | null | undefined
   past?: 'keep' | 'next' | undefined
-  /** It was typed without a year. */
-  passed?: true | undefined
+  /** It was typed in a line: without a year, or as a day that was. */
+  passed?: 'year' | 'over' | undefined
 }
 
 /** The same day and month, this year or the next. */
@@ -30,6 +30,9 @@ function nextSuch(date: string, now: string): string {
   const year = Number(now.slice(0, 4))
   return inYear(year) >= now ? inYear(year) : inYear(year + 1)
 }
+
+const aheadInstead = (ctx: Context, closeOn: string) =>
+  `That was ${day(closeOn, readerOf(ctx))}: choose a day that lies ahead.`
 
 /** `yesterday`, `5 days ago`, `a week ago`, `3 weeks ago`. */
 function sinceThen(date: string, now: string): string {
@@ -60,7 +63,9 @@ export function closeOnOf(
   const reader = readerOf(ctx)
   const now = today(reader)
   const isLong = closeOn && isLongPast(closeOn, now)
-  if (!closeOn || closeOn === before || !(isLong || passed) || past === 'keep') return closeOn
+  const isPassed = passed && closeOn && closeOn < now
+  if (!closeOn || closeOn === before || !(isLong || isPassed) || past === 'keep') return closeOn
+  if (passed === 'over') throw labelledError('closeOn', 'Close date', aheadInstead(ctx, closeOn))
   const next = nextSuch(closeOn, now)
   if (past === 'next') return next
   const [given, other] = [dayOf(closeOn, reader, true), day(next, reader)]

@@ -43,8 +43,8 @@ const input = z.object({
   amount: money.optional().meta({ label: 'Amount', hint: '12.5k EUR' }),
   closeOn: date.optional().meta({ label: 'Close date' }),
   past: pastChoice,
-  /** The close date was typed without a year, and has just passed. */
-  passed: z.literal(true).optional(),
+  /** The close date was typed without a year, and has just passed; or it was said to be over. */
+  passed: z.enum(['year', 'over']).optional(),
   stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
   owner: record('member').optional().meta({ label: 'Owner' }),
   contact: record('contact').optional().meta({ label: 'Contact' }),

@@ -89,7 +89,8 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
     ...(line.closeOn && {
       closeOn: 'value' in line.closeOn ? line.closeOn.value : line.closeOn.text,
     }),
-    ...(line.passed && { closeOn: line.passed, passed: true }),
+    ...(line.passed && { closeOn: line.passed, passed: 'year' }),
+    ...(line.over && !line.outcome && { passed: 'over' }),
     ...(line.stage && { stage: line.stage.text }),
     ...(line.outcome && ended(line.outcome, reasons, reader)),
     ...(member && { owner: member }),
