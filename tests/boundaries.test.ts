@@ -367,6 +367,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
   'worker/domains/contacts/details-card.ts': 'all e-mails and phones',
   'worker/domains/deals/actions/deal-details.ts': 'all people of a deal',
+  'worker/domains/deals/actions/explain-deal-line.ts': 'two',
   'worker/domains/deals/card.ts': 'one',
   'worker/domains/deals/line-items-list.ts': 'all products of a deal',
   'worker/domains/deals/notify-owners.ts': 'leads on to all that slip',

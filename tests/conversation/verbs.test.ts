@@ -36,6 +36,57 @@ describe.each(typed)('a verb with its object in %s', (surface) => {
     )
   })
 
+  test.each([
+    ['lose acme reporting competitor', 'A competitor'],
+    ['lose acme reporting the price', 'Price'],
+    ['lose acme reporting, price', 'Price'],
+    ['lose acme reporting due to a competitor', 'A competitor'],
+    ['lose acme reporting because: timing', 'Timing'],
+    ['lose acme reporting reason no answer', 'No answer'],
+    ['lose acme reporting because of the weather', 'the weather'],
+    ['lose acme reporting – the weather', 'the weather'],
+    ['lost acme reporting: because of the weather', 'the weather'],
+  ])('%s: %s', async (line, reason) => {
+    const { desk } = await begun()
+    const answer = await desk.say(line)
+    expect(answer).toMatch(/^Lost: Acme reporting/)
+    expect(answer.split('\n')).toContain(reason)
+  })
+
+  test.each([
+    ['lose acme reporting kit99 price', 'acme reporting kit99', { Reason: 'Price' }],
+    ['lose acme kit13 a competitor', 'acme kit13', { Reason: 'A competitor' }],
+    ['lose acme kit13 because of price', 'acme kit13', { Reason: 'Price' }],
+    ['lose acme kit13: price', 'acme kit13', { Reason: 'Price' }],
+    ['lose acme kit13, the weather', 'acme kit13', { Reason: 'Other' }],
+    ['lose acme reporting too dear', 'acme reporting too dear', {}],
+    ['move acme kit13 to meeting', 'acme kit13', {}],
+    ['reassign acme kit13 to @maria', 'acme kit13', {}],
+    ['postpone acme kit13: week', 'acme kit13', { By: 'A week' }],
+    ['note acme kit13: they agreed', 'acme kit13', { Note: 'they agreed' }],
+    ['call globex: they agreed', 'globex', { Note: 'they agreed' }],
+  ])('of a longer name that nobody has asks which: %s', async (line, name, filled) => {
+    const { desk } = await begun()
+    expect(await desk.say(line)).toContain(`Nothing here is called "${name}"`)
+    expect(await desk.say('pipeline')).toMatch(/^1 open deal/)
+    expect(await desk.say('my deals')).toMatch(/Acme reporting\n[^\n]*Qualification/)
+    await desk.say(line)
+    if (Object.keys(filled).length === 0) return
+    await desk.press('Open the form')
+    expect(desk.typed()).toMatchObject(filled)
+  })
+
+  test('asks about a reason that is nearly one of the list', async () => {
+    const { desk } = await begun()
+    expect(await desk.say('lose acme reporting: competitr')).toMatch(
+      /^Reason: "competitr" could be A competitor\.\nA competitor\nOther: competitr/,
+    )
+    expect(await desk.say('lose acme reporting no')).toMatch(
+      /^Reason: "no" could be No need or No answer\.\nNo need\nNo answer/,
+    )
+    expect(await desk.press('No need')).toMatch(/^Lost: Acme reporting.*No need/s)
+  })
+
   test('opens its form, filled in, where something is missing', async () => {
     const { desk } = await begun()
     await desk.form('lose acme reporting')

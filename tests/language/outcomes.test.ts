@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readLine } from '../../worker/language/shorthand.ts'
+import { readLine, reasonsMeant } from '../../worker/language/shorthand.ts'
 import { readerIn } from '../support/amounts.ts'
 
 const stages = ['Qualification', 'Proposal']
@@ -10,16 +10,30 @@ const read = (line: string, locale = 'en-IE') => {
   return { outcome, rest }
 }
 
+const led = (reason: string) => ({ status: 'lost', reason, led: true })
+
 describe('how a deal ended', () => {
   test.each([
     ['Acme renewal 5k EUR won', { status: 'won' }, 'Acme renewal'],
+    ['won', { status: 'won' }, ''],
+    ['lost price', { status: 'lost', reason: 'price' }, ''],
     ['Acme renewal won 5k EUR', { status: 'won' }, 'Acme renewal'],
     ['Acme renewal Won!', { status: 'won' }, 'Acme renewal'],
     ['Acme renewal 5k EUR stage won', { status: 'won' }, 'Acme renewal'],
     ['Acme renewal 5k EUR stage: won', { status: 'won' }, 'Acme renewal'],
     ['Acme renewal 5k EUR lost', { status: 'lost' }, 'Acme renewal'],
     ['Acme renewal 5k EUR lost price', { status: 'lost', reason: 'price' }, 'Acme renewal'],
-    ['Acme renewal lost: price 5k EUR', { status: 'lost', reason: 'price' }, 'Acme renewal'],
+    ['Acme renewal lost: price 5k EUR', led('price'), 'Acme renewal'],
+    ['Acme renewal lost:price 5k EUR', led('price'), 'Acme renewal'],
+    ['Acme renewal lost, no budget 5k EUR', led('no budget'), 'Acme renewal'],
+    ['Acme renewal lost - price', led('price'), 'Acme renewal'],
+    ['Acme renewal 5k EUR lost because of price', led('price'), 'Acme renewal'],
+    ['Acme renewal lost due to the weather 5k EUR', led('the weather'), 'Acme renewal'],
+    ['Acme renewal lost reason: the price.', led('the price'), 'Acme renewal'],
+    ['Acme renewal lost because', { status: 'lost' }, 'Acme renewal'],
+    ['Acme renewal lost the price', { status: 'lost', reason: 'the price' }, 'Acme renewal'],
+    ['Acme renewal lost competitor', { status: 'lost', reason: 'competitor' }, 'Acme renewal'],
+    ['Acme renewal lost not fit', { status: 'lost', reason: 'not fit' }, 'Acme renewal'],
     ['Acme renewal lost no decision', { status: 'lost', reason: 'no decision' }, 'Acme renewal'],
     ['Acme renewal lost no', { status: 'lost', reason: 'no' }, 'Acme renewal'],
     ['Acme renewal 5k EUR won close 30 Sep', { status: 'won' }, 'Acme renewal'],
@@ -31,14 +45,15 @@ describe('how a deal ended', () => {
     'Won deals review 5k EUR',
     'Acme lost luggage service 5k EUR',
     'Lost Boys film 5k EUR',
-    'Acme renewal lost because of the weather',
+    'Acme renewal lost the tender',
+    'won Acme renewal 5k EUR',
     'Acme 5k EUR won renewal',
     'Acme lost 5k EUR price',
     'Acme renewal 5k EUR won price',
-    'won',
-    'lost price',
   ])('is said at the end of a line, else it is part of the title: %s', (line) => {
     const { outcome, rest } = read(line)
+    const { endings } = readLine(line, readerIn('en-IE', 'EUR'), stages, reasons)
+    expect(endings).toEqual([/won/i.test(rest) ? 'won' : 'lost'])
     expect(outcome).toBeUndefined()
     expect(line).toContain(rest.split(' ').at(-1))
     expect(rest.toLowerCase()).toMatch(/won|lost/)
@@ -94,5 +109,51 @@ describe('how a deal ended', () => {
         outcome: { status: 'lost', reason: 'price' },
         rest: 'Acme Nordlicht',
       })
+  })
+
+  test.each([
+    ['cs-CZ', 'ztraceno kvůli'],
+    ['da-DK', 'tabt på grund af'],
+    ['de-DE', 'verloren wegen'],
+    ['de-AT', 'verloren aufgrund'],
+    ['es-ES', 'perdido por'],
+    ['fi-FI', 'hävitty syy:'],
+    ['fr-FR', 'perdu à cause du'],
+    ['hu-HU', 'elveszett mert'],
+    ['it-IT', 'perso a causa di'],
+    ['ja-JP', '失注 理由'],
+    ['ko-KR', '실주 이유:'],
+    ['nb-NO', 'tapt på grunn av'],
+    ['nl-NL', 'verloren vanwege'],
+    ['pl-PL', 'przegrane z powodu'],
+    ['pt-BR', 'perdido por causa de'],
+    ['ro-RO', 'pierdut din cauza'],
+    ['ru-RU', 'проиграно из-за'],
+    ['sk-SK', 'prehraté kvôli'],
+    ['sv-SE', 'förlorad på grund av'],
+    ['tr-TR', 'kaybedildi nedeni'],
+    ['uk-UA', 'програно через'],
+    ['zh-CN', '输单 原因'],
+  ])('%s: %s and the English words say why', (locale, words) => {
+    for (const said of [words, 'lost because of'])
+      expect(read(`Acme Nordlicht 5000 EUR ${said} price`, locale)).toEqual({
+        outcome: led('price'),
+        rest: 'Acme Nordlicht',
+      })
+  })
+
+  test.each([
+    ['en-IE', 'the price', ['Price']],
+    ['en-IE', 'COMPETITOR.', ['A competitor']],
+    ['en-IE', 'no', ['No need', 'No answer']],
+    ['en-IE', 'no need', ['No need']],
+    ['de-DE', 'ein Mitbewerber', ['Mitbewerber']],
+    ['de-DE', 'zu spät', ['Zu spät']],
+    ['de-DE', 'zu spat', ['Zu spät']],
+    ['fr-FR', 'concurrent', ['Un concurrent']],
+    ['en-IE', 'weather', []],
+  ])('%s: %s is meant for %j', (locale, typed, meant) => {
+    const all = ['Price', 'A competitor', 'No need', 'No answer', 'Mitbewerber', 'Zu spät']
+    expect(reasonsMeant(typed, [...all, 'Un concurrent'], locale)).toEqual(meant)
   })
 })

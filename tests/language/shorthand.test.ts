@@ -338,7 +338,7 @@ describe('a line', () => {
       fc.property(fc.array(fc.constantFrom(...soup), { maxLength: 14 }), (words) => {
         const read = line(words.join(' '))
         const taken = [read.amount, read.closeOn, read.stage].flatMap((part) => part?.text ?? [])
-        const ended = read.outcome ? [read.outcome.status] : []
+        const ended = [read.outcome?.status ?? [], read.outcome?.reason ?? []].flat()
         const out = [...taken, ...ended, ...read.owners, ...read.segments]
         expect(bag(out)).toEqual(bag(words))
       }),

@@ -30,7 +30,9 @@ export function byWord(text: string) {
     .flatMap(([name, action]) =>
       (action.typed?.words ?? []).map((word) => ({ name, action, word })),
     )
-    .filter(({ word }) => startsWithWord(line, word))
+    .filter(({ action: { typed }, word }) =>
+      typed?.alone ? line.toLowerCase() === word : startsWithWord(line, word),
+    )
     .sort((a, b) => b.word.length - a.word.length)
   if (!found) return undefined
   const taken = found.word ? found.word.split(' ').length : 0

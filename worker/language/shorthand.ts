@@ -1,6 +1,8 @@
 export { digits } from './shorthand/currency.ts'
 export { readDate } from './shorthand/dates.ts'
 export { type Line, mayName, readLine } from './shorthand/line.ts'
+export { becauseAt, reasonsMeant, reasonsNear } from './shorthand/lost-reason.ts'
+export type { Outcome } from './shorthand/outcome.ts'
 export { equation, isFar, type Rate, readRate } from './shorthand/rate.ts'
 export { readAmount } from './shorthand/read-amount.ts'
 export type { Money, Reader } from './shorthand/reader.ts'

@@ -93,6 +93,36 @@ describe('the owner of a line', () => {
     expect(await openDeals(office)).toBe('0 open deals')
   })
 
+  test.each([
+    ['en-IE', 'Rowan rollout 3k EUR owner jonas'],
+    ['en-IE', 'Rowan rollout owner Jonas Weber 3k EUR'],
+    ['en-IE', 'owner: jonas, Rowan rollout 3k EUR'],
+    ['en-IE', 'Rowan owner jonas rollout 3k EUR'],
+    ['de-DE', 'Rowan rollout 3k EUR Besitzer Jonas'],
+    ['fr-FR', 'Rowan rollout 3k EUR responsable jonas weber'],
+    ['es-ES', 'Rowan rollout 3k EUR propietario Jonas'],
+    ['pl-PL', 'Rowan rollout 3k EUR właściciel Jonas'],
+    ['ja-JP', 'Rowan rollout 3k EUR 担当 Jonas'],
+  ])('is named after the word owner, in %s: %s', async (locale, line) => {
+    const office = await openOffice(house(), locale)
+    const desk = await office.at('Slack')
+    const jonas = await office.at('Slack', office.jonas)
+    await jonas.say('home')
+    expect(await desk.say(`deal ${line}`)).toMatch(/^Logged: Rowan rollout\s.*Jonas Weber/s)
+  })
+
+  test('named so could be two, and is asked; nobody of that name stays in the title with a hint', async () => {
+    const { office, desk } = await atSlack()
+    await office.hire('Jana Klein', { role: 'rep' })
+    await office.hire('Jan Peters', { role: 'rep' })
+    expect(await desk.say('deal Acme 1k renewal owner Jan')).toMatch(/^Owner: This could be Jan/)
+    expect(await openDeals(office)).toBe('0 open deals')
+    expect(await desk.say('deal Acme 1k renewal owner zoe')).toMatch(
+      /^Logged: Acme renewal owner zoe.*No colleague is called zoe, so that stays in the title\./s,
+    )
+    expect(await desk.say('deal Owner Builders 1k extension')).not.toMatch(/No colleague/)
+  })
+
   test('that could be two is asked with buttons, in Teams too', async () => {
     const office = await openOffice(house())
     await office.hire('Jana Klein', { role: 'rep' })
@@ -103,6 +133,28 @@ describe('the owner of a line', () => {
     expect(await desk.say('deal Acme 1k support @Zoe')).toMatch(/There is no colleague "@?Zoe"/)
     expect(await openDeals(office)).toBe('1 open deal, €1,000')
   })
+})
+
+describe('the stage of a line', () => {
+  test.each([
+    'Acme renewal · €12,500 · Meeting · closes 30 Sep',
+    'Acme renewal · meeting · 12,500 EUR',
+    'Acme renewal · 12,500 EUR · Meeting',
+    'Acme renewal | Meeting | 12,500 EUR',
+  ])('is read between dots, as a card shows it: %s', async (line) => {
+    const { desk } = await atSlack()
+    expect(await desk.say(`deal ${line}`)).toMatch(/^Logged: Acme renewal\s.*Meeting\n€12,500/s)
+  })
+
+  test.each(['Acme · Meeting room · 5k EUR', 'Acme · Meet · 5k EUR', 'Meeting · Acme · 5k EUR'])(
+    'is no other words between dots: %s',
+    async (line) => {
+      const { desk } = await atSlack()
+      expect(await desk.say(`deal ${line}`)).toMatch(
+        new RegExp(`^Logged: ${line.replace(' · 5k EUR', '')}.*Qualification`, 's'),
+      )
+    },
+  )
 })
 
 describe('a receipt', () => {

@@ -51,6 +51,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   typed?: {
     words: string[]
     read(ctx: Context, rest: string, word: string): Raw | undefined | Promise<Raw | undefined>
+    /** Nothing follows its words: with more behind them they are another action's. */
+    alone?: true
     /** Its form opens, filled in, also where nothing is missing. */
     opens?: true
   }

@@ -12,6 +12,7 @@ import type { AnyAction, Prefill } from './define.ts'
 import { fieldsOf, type Kind } from './fields.ts'
 import { inputOf, kindValues } from './kind-fields.ts'
 import { nameIn } from './new-name.ts'
+import { isId } from './resolve-names.ts'
 
 /** A value as a form shows it; of one that was read already, what was typed. */
 const given = (input: Raw, name: string) => {
@@ -31,13 +32,18 @@ interface Again {
 
 type Fields = ReturnType<typeof fieldsOf>
 
+/** Whether a button has named the record it is about; words that were typed are still to be settled. */
+function isSettled(ctx: Context, { subject, name, kind }: Fields[number], input: Raw): boolean {
+  const value = subject && given(input, name)
+  return Boolean(value) && (kind.kind !== 'record' || isId(ctx, String(value)))
+}
+
 /** The fields of the form that was sent; else all but the record a button has named. */
-function visibleIn(all: Fields, input: Raw, { asked, errors }: Again): Fields {
+function visibleIn(ctx: Context, all: Fields, input: Raw, { asked, errors }: Again): Fields {
   const sent = asked?.filter((name) => all.some((field) => field.name === name))
   if (sent?.length) return all.filter(({ name }) => sent.includes(name) || errors.has(name))
   return all.filter(
-    ({ name, subject, followUp }) =>
-      errors.has(name) || (!followUp && !(subject && given(input, name))),
+    (field) => errors.has(field.name) || (!field.followUp && !isSettled(ctx, field, input)),
   )
 }
 
@@ -57,8 +63,12 @@ function begin(
   { asked, errors }: Again,
 ) {
   const isAsked = (key: string) =>
-    (asked !== undefined || errors.has(key)) &&
-    visible.some(({ name, subject }) => subject && name === key)
+    visible.some(
+      (field) =>
+        field.subject &&
+        field.name === key &&
+        (asked !== undefined || errors.has(key) || !isSettled(ctx, field, input)),
+    )
   const before = Object.entries(input).filter(([key]) => !isAsked(key))
   return action.prefill?.(ctx, Object.fromEntries(before))
 }
@@ -101,7 +111,7 @@ export async function formOf(
 ): Promise<Form> {
   allow(ctx, action.needs)
   const { errors } = again
-  const all = visibleIn(fieldsOf(inputOf(ctx, action)), input, again)
+  const all = visibleIn(ctx, fieldsOf(inputOf(ctx, action)), input, again)
   const known = await begin(ctx, action, input, all, again)
   const visible = needed(all, known, again)
   const values = { ...(await kindValues(ctx, action, input)), ...known?.values, ...input }

@@ -9,7 +9,8 @@ import { fits, suggest, suggested } from '../record/search.ts'
 import { couldBe } from './could-be.ts'
 import { fieldsOf } from './fields.ts'
 
-const isId = (ctx: Context, value: string) =>
+/** An id of some record, and no name that was typed. */
+export const isId = (ctx: Context, value: string) =>
   value.includes('_') && kindNamed(ctx, kindOf(value)) !== undefined
 
 /** Owners, new names and addresses are for the action to read. */

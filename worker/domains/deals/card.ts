@@ -6,7 +6,7 @@ import { eventNamed, receiptTitle } from '../../core/event/define.ts'
 import { may } from '../../core/permissions.ts'
 import type { Receipt } from '../../core/record/kind.ts'
 import { find } from '../../core/record/queries.ts'
-import { ago, count, day, money } from '../../language/formatting.ts'
+import { ago, count, day, money, today } from '../../language/formatting.ts'
 import { surfaceName } from '../../platform/env.ts'
 import { noteButton, talksList } from '../activities/index.ts'
 import { briefButton } from '../briefs/index.ts'
@@ -34,11 +34,17 @@ export function amountOf(ctx: Context, deal: Pick<Deal, 'amount' | 'currency'>):
     : money({ minor: amount, currency }, readerOf(ctx).locale)
 }
 
+/** When it closes; of a deal that ended, the day it closed, unless it ended before it was due. */
+function closing(ctx: Context, { status, closeOn }: Deal): string {
+  const reader = readerOf(ctx)
+  if (!closeOn || (status !== 'open' && closeOn > today(reader))) return ''
+  return `${status === 'open' ? 'closes' : 'closed'} ${day(closeOn, reader)}`
+}
+
 /** Amount, close date, company and owner in one line. */
 export function numbers(ctx: Context, shown: DealShown, mark = ''): string {
   const { deal, company, owner } = shown
-  const closes =
-    deal.closeOn && deal.status === 'open' && `closes ${day(deal.closeOn, readerOf(ctx))}`
+  const closes = closing(ctx, deal)
   const whose = deal.ownerId === ctx.member.id ? 'you' : owner
   return [amountOf(ctx, deal), closes, company && `${company}${mark}`, whose || 'no owner']
     .filter(Boolean)

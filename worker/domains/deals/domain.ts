@@ -3,6 +3,7 @@ import { continueDeal } from './actions/continue-deal.ts'
 import { dealDetails } from './actions/deal-details.ts'
 import { dropDealLines } from './actions/drop-deal-lines.ts'
 import { editDeal } from './actions/edit-deal.ts'
+import { explainDealLine } from './actions/explain-deal-line.ts'
 import { finishDealTasks } from './actions/finish-deal-tasks.ts'
 import { logDeal } from './actions/log-deal.ts'
 import { loseDeal } from './actions/lose-deal.ts'
@@ -28,6 +29,7 @@ export const domain: Domain = {
   jobs: [slippingJob],
   actions: {
     'log-deal': logDeal,
+    'explain-deal-line': explainDealLine,
     'edit-deal': editDeal,
     'move-deal': moveDeal,
     'win-deal': winDeal,

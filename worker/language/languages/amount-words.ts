@@ -27,7 +27,16 @@ export interface AmountWords {
   /** The same in one word: `500 EUR monthly`. */
   often: Record<number, string>
   /** Words of the line. */
-  keywords: { stage: string; owner: string; won: string; lost: string }
+  keywords: {
+    stage: string
+    owner: string
+    won: string
+    lost: string
+    /** Before the reason of a loss: because of, reason. */
+    because: string
+    /** Before a noun, where the language has them: a, the. */
+    articles?: string
+  }
 }
 
 /** The words of such a list. */

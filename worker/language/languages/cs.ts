@@ -46,6 +46,7 @@ export const cs: Language = {
       owner: 'vlastník, odpovědný',
       won: 'vyhráno, vyhrán, vyhrané',
       lost: 'prohráno, ztraceno, ztracený',
+      because: 'kvůli, z důvodu, protože, důvod',
     },
   },
 

@@ -46,6 +46,8 @@ export const da: Language = {
       owner: 'ejer, ansvarlig',
       won: 'vundet',
       lost: 'tabt',
+      because: 'på grund af, pga, fordi, årsag',
+      articles: 'en, et, den, det',
     },
   },
 

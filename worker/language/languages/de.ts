@@ -63,6 +63,8 @@ export const de: Language = {
       owner: 'besitzer, verantwortlich, inhaber, zuständig',
       won: 'gewonnen',
       lost: 'verloren',
+      because: 'wegen, aufgrund, auf grund, weil, grund',
+      articles: 'ein, eine, einen, einem, einer, eines, der, die, das, den, dem, des',
     },
   },
 

@@ -91,6 +91,8 @@ export const en: Language = {
       owner: 'owner',
       won: 'won',
       lost: 'lost',
+      because: 'because of, because, due to, reason',
+      articles: 'a, an, the',
     },
   },
 

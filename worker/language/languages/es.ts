@@ -63,6 +63,8 @@ export const es: Language = {
       owner: 'propietario, responsable',
       won: 'ganado, ganada, ganados',
       lost: 'perdido, perdida',
+      because: 'a causa de, debido a, por, porque, motivo',
+      articles: 'un, una, el, la, los, las',
     },
   },
 

@@ -55,6 +55,7 @@ export const fi: Language = {
       owner: 'omistaja, vastuuhenkilö',
       won: 'voitettu',
       lost: 'hävitty, menetetty',
+      because: 'koska, syy, syynä',
     },
   },
 

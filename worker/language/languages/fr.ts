@@ -61,6 +61,8 @@ export const fr: Language = {
       owner: 'propriétaire, responsable',
       won: 'gagné, gagnée, remporté, remportée',
       lost: 'perdu, perdue',
+      because: 'à cause de, à cause du, en raison de, en raison du, parce que, raison, motif',
+      articles: 'un, une, le, la, les, du',
     },
   },
 

@@ -41,6 +41,8 @@ export const hu: Language = {
       owner: 'tulajdonos, felelős',
       won: 'megnyert, megnyerve, nyert',
       lost: 'elveszett, elvesztett, elveszítve',
+      because: 'mert, ok, oka',
+      articles: 'a, az, egy',
     },
   },
 

@@ -58,6 +58,8 @@ export const it: Language = {
       owner: 'proprietario, responsabile',
       won: 'vinto, vinta',
       lost: 'perso, persa, perduto',
+      because: 'a causa di, a causa del, per, perché, motivo',
+      articles: 'un, uno, una, il, lo, la, i, gli, le',
     },
   },
 

@@ -36,6 +36,7 @@ export const ja: Language = {
       owner: '担当, 担当者, 所有者',
       won: '受注, 成約',
       lost: '失注',
+      because: '理由, 理由は',
     },
   },
 

@@ -33,6 +33,7 @@ export const ko: Language = {
       owner: '담당자, 담당, 소유자',
       won: '수주, 성사',
       lost: '실주',
+      because: '이유, 사유',
     },
   },
 

@@ -46,6 +46,8 @@ export const nb: Language = {
       owner: 'eier, ansvarlig',
       won: 'vunnet',
       lost: 'tapt',
+      because: 'på grunn av, pga, fordi, årsak, grunn',
+      articles: 'en, et, ei, den, det',
     },
   },
 

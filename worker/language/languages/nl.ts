@@ -54,6 +54,8 @@ export const nl: Language = {
       owner: 'eigenaar, verantwoordelijke',
       won: 'gewonnen',
       lost: 'verloren',
+      because: 'wegens, vanwege, door, omdat, reden',
+      articles: 'een, de, het',
     },
   },
 

@@ -56,6 +56,7 @@ export const pl: Language = {
       owner: 'właściciel, opiekun',
       won: 'wygrane, wygrana, wygrany',
       lost: 'przegrane, przegrana, stracone, stracony',
+      because: 'z powodu, przez, ponieważ, bo, powód',
     },
   },
 

@@ -52,6 +52,8 @@ export const pt: Language = {
       owner: 'responsável, proprietário, dono',
       won: 'ganho, ganha, ganhou',
       lost: 'perdido, perdida',
+      because: 'por causa de, por causa do, por, porque, devido a, motivo',
+      articles: 'um, uma, o, a, os, as',
     },
   },
 

@@ -46,6 +46,8 @@ export const ro: Language = {
       owner: 'proprietar, responsabil',
       won: 'câștigat, câștigată, castigat',
       lost: 'pierdut, pierdută',
+      because: 'din cauza, din cauză de, pentru că, deoarece, motiv',
+      articles: 'un, o',
     },
   },
 

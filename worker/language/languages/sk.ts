@@ -42,6 +42,7 @@ export const sk: Language = {
       owner: 'vlastník, zodpovedný',
       won: 'vyhraté, vyhraná, vyhraný',
       lost: 'prehraté, prehraná, stratené',
+      because: 'kvôli, z dôvodu, pretože, pre, dôvod',
     },
   },
 

@@ -53,6 +53,8 @@ export const sv: Language = {
       owner: 'ägare, ansvarig',
       won: 'vunnen, vunnet',
       lost: 'förlorad, förlorat',
+      because: 'på grund av, pga, eftersom, orsak, skäl',
+      articles: 'en, ett, den, det',
     },
   },
 

@@ -48,6 +48,7 @@ export const tr: Language = {
       owner: 'sahibi, sorumlu',
       won: 'kazanıldı, kazanılan',
       lost: 'kaybedildi, kaybedilen',
+      because: 'çünkü, neden, nedeni, sebep, sebebi',
     },
   },
 

@@ -55,6 +55,7 @@ export const zh: Language = {
       owner: '负责人, 負責人, 所有者',
       won: '赢单, 贏單, 成交',
       lost: '输单, 輸單, 丢单, 丟單',
+      because: '因为, 因為, 由于, 由於, 原因',
     },
   },
 

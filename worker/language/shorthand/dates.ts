@@ -5,6 +5,7 @@ import {
   isBefore,
   isoDay,
   isoWeekday,
+  monthsOn,
   plusDays,
   shownWithoutYear,
   todayOf,
@@ -155,17 +156,44 @@ function todayFor(reader: Reader): Day {
   return day
 }
 
+/** The same of what has happened: read as it was to be read before the last such day. */
+function pastDate(text: string, typed: string, reader: Reader, today: Day): FoundDate | undefined {
+  const { locale } = reader
+  const yearAgo = plusDays(monthsOn(today, -12), 1)
+  const named = shownAs(text, typed, locale, yearAgo) ?? written(text, typed, locale, yearAgo)
+  if (named) return named
+  const weekday = namedDay(text, locale, plusDays(today, -6))
+  if (weekday?.clarity === 'last') return weekday
+  const numbered = periodIn(text, locale, plusDays(monthsOn(today, -1), 1))
+  if (numbered?.clarity === 'last') return numbered
+  const found = foldedDate(text, typed, reader, today)
+  const isOver = found && 'value' in found.read && found.read.value < isoDay(today)
+  return isOver ? { ...found, clarity: 'plain' } : found
+}
+
 /** What these words say, if all of them are one date; `text` is `typed`, folded. */
 export function dateOf(text: string, typed: string, reader: Reader): FoundDate | undefined {
   if (text === '') return undefined
   const { locale } = reader
   const today = todayFor(reader)
+  if (reader.past) return pastDate(text, typed, reader, today)
   const found = shownAs(text, typed, locale, today) ?? foldedDate(text, typed, reader, today)
   if (found) return found
   const before = trailOf(locale)?.exec(text)?.[1]
   const led = before && foldedDate(before, typed, reader, today)
   return led ? { ...led, clarity: 'plain' } : undefined
 }
+
+/** The day that was a year before, where these words name no year and it passed so few days ago. */
+export function justPassed(text: string, ahead: string, reader: Reader): string | undefined {
+  const read = dateIn(text, { ...reader, past: true })?.read
+  const value = read && 'value' in read ? read.value : ''
+  const days = (Date.parse(isoDay(todayOf(reader))) - Date.parse(value)) / 86_400_000
+  const isSame = value !== ahead && value.slice(4) === ahead.slice(4)
+  return isSame && days > 0 && days <= recently ? value : undefined
+}
+
+const recently = 30
 
 export const dateIn = (words: string, reader: Reader): FoundDate | undefined =>
   dateOf(fold(words, reader.locale), words.trim(), reader)

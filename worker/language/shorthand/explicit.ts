@@ -61,8 +61,16 @@ const orderOf = once((locale) => {
   const parts = new Intl.DateTimeFormat(`${baseName}-u-ca-gregory`, form).formatToParts(0)
   const monthFirst = parts.find(({ type }) => type !== 'literal')?.type === 'month'
   const stops = parts.some(({ type, value }) => type === 'literal' && value.includes('.'))
-  return { monthFirst, stops, both: bothOrders.has(region ?? '') }
+  const sign = parts.find(({ type }) => type === 'literal')?.value.trim() ?? ''
+  return { monthFirst, stops, both: bothOrders.has(region ?? ''), sign }
 })
+
+/** `15.12.` or `15/12`, by the sign that the locale writes between day and month. */
+export const isOwnForm = (text: string, locale: string): boolean => {
+  const { sign } = orderOf(locale)
+  const [, one = '', , last = ''] = /^\d{1,2}([./]) ?(\d{1,2})([./]?)$/.exec(text) ?? []
+  return one !== '' && sign.startsWith(one) && (last === '' || last === '.')
+}
 
 function numbered(text: string, locale: string, today: Day): Written[] {
   const match = numeric.exec(text)

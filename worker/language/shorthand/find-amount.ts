@@ -177,6 +177,9 @@ const meanings = ({ read }: Candidate): Meaning<Money>[] => {
   return 'choices' in read ? read.choices : []
 }
 
+/** `12k` beside `15k EUR` is an amount as well. */
+const isAmount = ({ weight, text }: Candidate) => weight === 2 && /\d ?\p{L}/u.test(text)
+
 /** The amounts of a line: those that look most like one, all of them where it must be asked. */
 export function findAmounts(
   text: string,
@@ -186,7 +189,7 @@ export function findAmounts(
 ): Taken<Money>[] {
   const all = candidates(text, words, free, reader)
   const weight = Math.max(...all.map((each) => each.weight))
-  const best = all.filter((each) => each.weight === weight)
+  const best = all.filter((each) => each.weight === weight || isAmount(each))
   if (weight === 0 && best.length > 1) return []
   const read = oneOf(best.flatMap(meanings)) ?? best[0]?.read
   if (!read) return []

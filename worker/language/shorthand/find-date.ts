@@ -1,15 +1,20 @@
 import { amountAt } from './amount.ts'
+import { isoDay, todayOf } from './calendar.ts'
 import { currencyOf } from './currency.ts'
 import { dateOf, notADate } from './dates.ts'
-import { withoutEnd } from './ends.ts'
+import { withoutEnd, wordKey } from './ends.ts'
+import { isOwnForm } from './explicit.ts'
 import type { Taken } from './find-amount.ts'
+import { fold } from './fold.ts'
 import type { Clarity } from './found-date.ts'
 import { type Lexicon, lexiconOf, whole } from './lexicon.ts'
-import { marked } from './marks.ts'
+import { hasWeekday, marked } from './marks.ts'
 import { once } from './once.ts'
 import { plainAt } from './plain-words.ts'
 import type { Read, Reader } from './reader.ts'
+import { isPast } from './relative.ts'
 import { meaningsOf, oneOf } from './value.ts'
+import { vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 const longest = 6
@@ -234,6 +239,50 @@ export function findDates(
       (from) => mayOpen(words, from, reader),
       (from) => plainDate(words, free, from, reader),
     ),
+  )
+}
+
+/** `… 15.12. Angebot`: after its amount a line may have a day in numbers anywhere. */
+export function findNumberedDate(words: Word[], free: boolean[], reader: Reader): Taken<string>[] {
+  const { numbered } = vocabularyOf(reader.locale)
+  for (const from of words.keys()) {
+    if (from === 0 || !/^\d/.test(words[from]?.text ?? '')) continue
+    if (numbered.has(wordKey(words[from - 1]?.text ?? ''))) continue
+    for (const to of [from + 2, from + 1]) {
+      const usable = words
+        .slice(from, to)
+        .every(({ kind }, at) => kind === 'word' && free[from + at])
+      const text = said(words, from, to)
+      if (!usable || to > words.length || !isOwnForm(text, reader.locale)) continue
+      const found = wordsAsDate(words, from, to, reader)
+      if (found?.clarity !== 'last' || startsSomething(words, free, from, reader)) continue
+      return [{ read: found.read, text, from, to }]
+    }
+  }
+  return []
+}
+
+/** `yesterday`, `last friday`: meant as the day an open deal closes, which it cannot be. */
+export function findOver(words: Word[], free: boolean[], reader: Reader): Taken<string>[] {
+  const today = isoDay(todayOf(reader))
+  for (const from of words.keys()) {
+    if (from === 0 || !free[from] || !mayOpen(words, from, reader)) continue
+    const found = dateAt(words, free, from, reader)
+    if (!found || !('value' in found.read) || found.read.value >= today) continue
+    const text = said(words, from, found.to)
+    const isBeside = !free[from - 1] || (found.to < words.length && !free[found.to])
+    const isLast = found.to === words.length && isPast(fold(text, reader.locale), reader.locale)
+    if (found.clarity !== 'asked' || !isDayOver(text, reader) || !(isBeside || isLast)) continue
+    return [{ read: found.read, text, from, to: found.to }]
+  }
+  return []
+}
+
+/** Whether the words name one day that was, as `last month` does not. */
+export function isDayOver(text: string, { locale }: Reader): boolean {
+  const plain = fold(text, locale)
+  return (
+    isPast(plain, locale) || (hasWeekday(marked(plain, locale, 'weekday')) && !/\d/.test(plain))
   )
 }
 

@@ -42,6 +42,23 @@ export function findTime(words: Word[], free: boolean[], reader: Reader): TimeTa
 /** `2h` is how long something takes, `14h` when it is. */
 const isShortSpan = (text: string) => /^[0-6] ?\p{L}+$/u.test(text)
 
+/** `tomorrow 9`: a number behind a day, with nothing that it could be the number of. */
+export function isBareHour(words: Word[], free: boolean[], at: number): boolean {
+  return Boolean(free[at]) && !free[at + 1] && /^\d{1,2}$/.test(words[at]?.text ?? '')
+}
+
+export function findBareHour(
+  words: Word[],
+  free: boolean[],
+  days: { to: number }[],
+  reader: Reader,
+): TimeTaken[] {
+  const at = days.map(({ to }) => to).find((to) => isBareHour(words, free, to))
+  const text = at === undefined ? '' : (words[at]?.text ?? '')
+  const read = text ? timeIn(text, reader.locale, true) : undefined
+  return at !== undefined && read ? [{ read, text, from: at, to: at + 1 }] : []
+}
+
 /** Words that are an hour only beside a day: `morning`, `14h`. */
 export function findLoose(words: Word[], free: boolean[], reader: Reader): TimeTaken[] {
   const { locale } = reader

@@ -1,7 +1,10 @@
+import { isoDay, todayOf } from './calendar.ts'
+import { justPassed } from './dates.ts'
 import { withoutEnd } from './ends.ts'
 import { findAmounts, type Taken } from './find-amount.ts'
-import { findDates, findLastDate } from './find-date.ts'
-import { findOutcome, type Outcome, saysOutcome } from './outcome.ts'
+import { findDates, findLastDate, findNumberedDate, findOver, isDayOver } from './find-date.ts'
+import { findEndedOn, findOutcome, type Outcome, saysOutcome } from './outcome.ts'
+import { findNamedOwners, findOwners } from './owners.ts'
 import { plain } from './plain.ts'
 import type { Money, Read, Reader } from './reader.ts'
 import { readStage, stagePrefix } from './stage.ts'
@@ -11,19 +14,34 @@ import { tidy, type Word, wordsOf } from './words.ts'
 /** `text` is what was typed of it, without the word that introduced it. */
 export type Part<T> = Read<T> & { text: string }
 
+/** Names of the workspace's own, which tell where a part of the line ends. */
+interface Known {
+  stages?: string[]
+  lostReasons?: string[]
+  members?: string[]
+}
+
 export interface Line {
   amount?: Part<Money>
   closeOn?: Part<string>
+  /** The same day a year before the close date, where no year was typed and it has just passed. */
+  passed?: string
+  /** The close date was said to be a day that was: yesterday. */
+  over?: true
   stage?: Part<string>
   outcome?: Outcome
   /** `@name` as typed; of a mention `<@U123|name>` the id alone, `U123`. */
   owners: string[]
+  /** A name after the word owner that no colleague has; it stays in the rest. */
+  unknownOwner?: string
   /** What is left, in order, broken where something was taken out and round quotes. */
   segments: string[]
   /** Whether the segment of the same index stood in quotes. */
   quoted: boolean[]
   /** The segments in one line. */
   rest: string
+  /** Words of the rest that would say how a deal ended, did they stand at the line's end. */
+  endings?: Outcome['status'][]
 }
 
 export function take(free: boolean[], taken: { from: number; to: number }[]) {
@@ -71,20 +89,37 @@ function findStage(
   return [stageAt(text, found.from, found.from + 1 + taken, names)]
 }
 
+const stageIn = (words: Word[], free: boolean[], names: string[], locale: string) => {
+  const said = findStage(words, free, names, locale)
+  return said.length ? said : findShownStage(words, free, names)
+}
+
 function stageAt(typed: string, from: number, to: number, names: string[]): Taken<string> {
   const text = withoutEnd(typed, /[,.;!?)]/) || typed
   const read = names.length > 0 ? readStage(text, names) : { value: text }
   return { read, text, from, to }
 }
 
-function findOwners(words: Word[], free: boolean[], locale: string) {
-  const keywords = vocabularyOf(locale).owner
-  return words.flatMap((word, at) => {
-    if (word.kind !== 'owner') return []
-    const label = free[at - 1] && keywords.has(bare(words[at - 1]))
-    return [{ owner: word.text, from: label ? at - 1 : at, to: at + 1 }]
-  })
+/** `· Meeting ·`, as a card shows it: exactly a stage's name, with a dot before it and behind it. */
+function findShownStage(words: Word[], free: boolean[], names: string[]): Taken<string>[] {
+  const isDot = (at: number) => free[at] && /^[·•|]$/.test(words[at]?.text ?? '')
+  for (const before of words.keys()) {
+    if (!isDot(before)) continue
+    const from = before + 1
+    let to = from
+    while (free[to] && words[to]?.kind === 'word' && !isDot(to)) to++
+    const typed = words.slice(from, to).map(({ text }) => text)
+    const { taken, matches } = stagePrefix(typed, names)
+    const [name = ''] = matches
+    const text = typed.join(' ')
+    if (taken !== typed.length || !isWhole(text, name)) continue
+    return [stageAt(text, from, to, names)]
+  }
+  return []
 }
+
+const isWhole = (typed: string, name: string) =>
+  typed !== '' && typed.toLowerCase() === name.toLowerCase()
 
 const edges = /^(?:[,;\s]|[·|–—-]+(?=\s|$))+|(?:[,;\s]|(?<=\s)[·|–—-]+)+$/g
 
@@ -108,48 +143,93 @@ export function part<T>(taken: Taken<T>[]): Part<T> | undefined {
   return first && { ...first.read, text: taken.map((each) => each.text).join(' ') }
 }
 
-/** Whether the line has a word that introduces a stage, or a loss, so that their names are needed. */
-export function mayName(what: 'stage' | 'lost', line: string, { locale }: Pick<Reader, 'locale'>) {
+/** Whether the line has a word that introduces such a part, so that its names are needed. */
+export function mayName(
+  what: 'stage' | 'owner' | 'won' | 'lost',
+  line: string,
+  { locale }: Pick<Reader, 'locale'>,
+) {
   const keywords = vocabularyOf(locale)[what]
-  return wordsIn(line).some((word) => keywords.has(word))
+  const isShown = what === 'stage' && /[·•|]/.test(line)
+  return isShown || wordsIn(line).some((word) => keywords.has(word))
 }
 
 const wordsIn = (line: string) => line.toLowerCase().match(/\p{L}+/gu) ?? []
 
+const isOver = ({ text, ...read }: Part<string>, reader: Reader) =>
+  'value' in read && read.value < isoDay(todayOf(reader)) && isDayOver(text, reader)
+
+const colon = /(?<=^|\s)(\p{L}{2,20}):(?=[^\s/:])/gu
+
+/** `lost:price` as `lost: price`. */
+const withSpace = (line: string, keywords: Set<string>) =>
+  line.replace(colon, (whole, word: string) =>
+    keywords.has(word.toLowerCase()) ? `${word}: ` : whole,
+  )
+
 /**
- * `Acme 12.5k EUR renewal close 30 Sep stage proposal @someone`, in any order. `stageNames` are
+ * `Acme 12.5k EUR renewal close 30 Sep stage proposal @someone`, in any order. `stages` are
  * the pipeline's; without them a stage is the one word (or the quotes) after `stage`, as typed.
  * `won`, `lost` and `lost` with one of the workspace's reasons count at its end.
  */
 export function readLine(
   line: string,
   reader: Reader,
-  stageNames: string[] = [],
+  stages: string[] = [],
   lostReasons: string[] = [],
+  members: string[] = [],
 ): Line {
-  const { stage: stageWords, owner } = vocabularyOf(reader.locale)
-  const text = tidy(line, (word) => stageWords.has(word) || owner.has(word))
+  const known = { stages, lostReasons, members }
+  const mayEnd = mayName('won', line, reader) || mayName('lost', line, reader)
+  const ended = mayEnd ? readAs(line, { ...reader, past: true }, known) : undefined
+  if (ended?.outcome) return ended
+  const read = readAs(line, reader, known)
+  const { closeOn } = read
+  const passed = closeOn && 'value' in closeOn && justPassed(closeOn.text, closeOn.value, reader)
+  return { ...read, ...(passed && { passed }) }
+}
+
+function readAs(line: string, reader: Reader, known: Known): Line {
+  const { stages = [], lostReasons = [] } = known
+  const { stage: stageWords, owner, lost } = vocabularyOf(reader.locale)
+  const text = withSpace(
+    tidy(line, (word) => stageWords.has(word) || owner.has(word)),
+    lost,
+  )
   const words = wordsOf(text)
   const free = words.map(() => true)
   const taking = <T extends { from: number; to: number }>(taken: T[]) => {
     take(free, taken)
     return taken
   }
-  const owners = taking(findOwners(words, free, reader.locale)).map(({ owner }) => owner)
-  const said = part(taking(findDates(text, words, free, reader)))
+  const mentioned = taking(findOwners(words, free, reader.locale))
+  const { named, unknown } = findNamedOwners(words, free, known.members ?? [], reader.locale)
+  const owners = [...mentioned, ...taking(named)].map(({ owner }) => owner)
+  const dates = taking(findDates(text, words, free, reader))
+  const said = part(dates)
   const amount = part(taking(findAmounts(plain(text), words, free, reader)))
-  const stage = part(taking(findStage(words, free, stageNames, reader.locale)))
-  const [ended] = taking(findOutcome(words, free, lostReasons, reader))
-  const closeOn = said ?? part(taking(findLastDate(words, free, reader)))
+  const stage = part(taking(stageIn(words, free, stages, reader.locale)))
+  const endedOn = reader.past && !said ? taking(findEndedOn(words, free, reader)) : []
+  const [ended] = taking(findOutcome(words, free, lostReasons, reader, [...dates, ...endedOn]))
+  const closeOn =
+    said ??
+    part(endedOn) ??
+    part(taking(findLastDate(words, free, reader))) ??
+    (amount && part(taking(findNumberedDate(words, free, reader)))) ??
+    part(taking(findOver(words, free, reader)))
   const left = remains(words, free)
+  const endings = words.flatMap((word, at) => (free[at] && saysOutcome(word, reader.locale)) || [])
   return {
     ...(amount && { amount }),
     ...(closeOn && { closeOn }),
+    ...(closeOn && isOver(closeOn, reader) && { over: true as const }),
     ...(stage && { stage }),
     ...(ended && { outcome: ended.outcome }),
     owners,
+    ...(unknown && { unknownOwner: unknown }),
     segments: left.map((run) => run.text),
     quoted: left.map((run) => run.quoted),
     rest: left.map((run) => run.text).join(' '),
+    ...(endings.length > 0 && { endings: [...new Set(endings)] }),
   }
 }

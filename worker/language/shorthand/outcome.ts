@@ -1,13 +1,16 @@
-import { wordKey } from './ends.ts'
+import { withoutEnd, wordKey } from './ends.ts'
+import type { Taken } from './find-amount.ts'
+import { dateAt, said } from './find-date.ts'
+import { becauseAt, reasonsMeant, reasonsNear } from './lost-reason.ts'
 import type { Reader } from './reader.ts'
-import { stagePrefix } from './stage.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
-/** How a deal ended, as a line says it; `reason` is the beginning of one of the workspace's. */
+/** How a deal ended, as a line says it: of a loss also why, where `led` by a word or sign in any words. */
 export interface Outcome {
   status: 'won' | 'lost'
   reason?: string
+  led?: boolean
 }
 
 interface Ended {
@@ -24,12 +27,35 @@ export function saysOutcome(word: Word | undefined, locale: string): Outcome['st
   return lost.has(text) ? 'lost' : undefined
 }
 
+const sign = /^[:–—-]+$/
+
+/** What stands behind `lost`, without the sign or the words that say it is the reason. */
+function reasonAfter(words: string[], locale: string): { typed: string; led: boolean } {
+  const [ended = '', next = ''] = words
+  const from = sign.test(next) ? 2 : 1
+  const many = becauseAt(words, from, locale)
+  const typed = withoutEnd(words.slice(from + many).join(' '), /[,.;!?]/)
+  return { typed, led: many > 0 || from > 1 || /[:,]$/.test(ended) }
+}
+
+const isReason = ({ typed, led }: { typed: string; led: boolean }, all: string[], locale: string) =>
+  led || reasonsMeant(typed, all, locale).length > 0 || reasonsNear(typed, all, locale).length > 0
+
+/** `won last friday`: the day that stands behind it. */
+export function findEndedOn(words: Word[], free: boolean[], reader: Reader): Taken<string>[] {
+  const from = words.findLastIndex((word, at) => free[at] && saysOutcome(word, reader.locale)) + 1
+  const found = from > 0 ? dateAt(words, free, from, reader) : undefined
+  const isDay = found && ('value' in found.read || found.clarity === 'plain')
+  return isDay ? [{ read: found.read, text: said(words, from, found.to), from, to: found.to }] : []
+}
+
 /** `Acme renewal won`, `Acme renewal lost price`: anywhere but at the end they are other words. */
 export function findOutcome(
   words: Word[],
   free: boolean[],
   lostReasons: string[],
   { locale, currency }: Pick<Reader, 'locale' | 'currency'>,
+  dates: { from: number; to: number }[] = [],
 ): Ended[] {
   const { stage } = vocabularyOf(locale)
   const end = free.lastIndexOf(true) + 1
@@ -37,16 +63,16 @@ export function findOutcome(
   const status = saysOutcome(words[from], locale)
   const isMoney = currency === 'KRW' && /\d/.test(words[from - 1]?.text ?? '')
   if (!status || isMoney) return []
-  const reason = words.slice(from + 1, end).map(({ text }) => text)
+  const begins = dates.find((date) => date.from === from + 1)?.to ?? from + 1
+  const typed = [words[from], ...words.slice(begins, end)].map((word) => word?.text ?? '')
+  const why = reasonAfter(typed, locale)
   const isAfterStage = free[from - 1] && stage.has(wordKey(words[from - 1]?.text ?? ''))
   const begun = isAfterStage ? from - 1 : from
+  const isWhole = free.slice(begins, end).every(Boolean)
   const isTitled = free.slice(0, begun).includes(true)
-  const isReason =
-    reason.length === 0 ||
-    (status === 'lost' &&
-      free.slice(from, end).every(Boolean) &&
-      stagePrefix(reason, lostReasons).taken === reason.length)
-  if (!isTitled || !isReason) return []
-  const why = reason.length > 0 && { reason: reason.join(' ') }
-  return [{ outcome: { status, ...why }, from: begun, to: end }]
+  const told = { ...why, led: why.led && isTitled }
+  const isLoss = status === 'lost' && isWhole && isReason(told, lostReasons, locale)
+  if (typed.length > 1 && !isLoss) return []
+  const reason = why.typed && { reason: why.typed, ...(why.led && { led: true }) }
+  return [{ outcome: { status, ...reason }, from: begun, to: end }]
 }

@@ -4,6 +4,8 @@ export interface Reader {
   timeZone: string
   currency: string
   now: number
+  /** What is read has happened: a day without a year, or a weekday, is the last such one. */
+  past?: true
 }
 
 /** Integer minor units by ISO 4217: 1250 EUR is 12.50, 1250 JPY is 1,250, 1250 KWD is 1.250. */

@@ -3,7 +3,7 @@ import { dateIn } from './dates.ts'
 import type { Taken } from './find-amount.ts'
 import { agreed, dateAt, keywordAt, mayOpen, said, untilAt } from './find-date.ts'
 import { findRhythm } from './find-rhythm.ts'
-import { findLoose, findTime, type TimeTaken } from './find-time.ts'
+import { findBareHour, findLoose, findTime, isBareHour, type TimeTaken } from './find-time.ts'
 import { fold } from './fold.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { type Part, part, remains, take } from './line.ts'
@@ -42,7 +42,7 @@ const leadsOf = once((locale) => {
 /** Short names of days are other words too, so they stand at an end, or beside what was taken. */
 function stands(words: Word[], free: boolean[], from: number, to: number): boolean {
   const long = said(words, from, to).replace(/[\s.]/g, '').length > 4
-  return long || !free[to] || (from > 0 && !free[from - 1])
+  return long || !free[to] || isBareHour(words, free, to) || (from > 0 && !free[from - 1])
 }
 
 type Day = Taken<string> & { until: boolean }
@@ -157,6 +157,8 @@ function settled(due: Part<string> | undefined, time: TimeTaken | undefined, rea
   return { due: day, time: timeShown(instant, reader.timeZone), exact: true }
 }
 
+const or = <T>(found: T[], otherwise: () => T[]): T[] => (found.length ? found : otherwise())
+
 const tonightOf = once((locale) => whole(lexiconOf(locale).either((words) => words.tonight)))
 
 /** Tonight at 8 is 20:00; tonight alone is when evenings begin. */
@@ -180,14 +182,22 @@ export function readTask(line: string, reader: Reader): TaskLine {
   }
   const owners = taking(findPeople(words, free)).map(({ owner }) => owner)
   const [span] = taking(findSpan(words, free, reader))
-  const rhythm = part(taking(findRhythm(words, free, reader, false)))
+  const rhythms = taking(findRhythm(words, free, reader, false))
+  const rhythm = part(rhythms)
   const [sure] = span ? [] : taking(findTime(words, free, reader))
   const again = rhythm ?? part(taking(findRhythm(words, free, reader, true)))
   const { ahead: days, past } = span ? { ahead: [], past: [] } : findDays(words, free, reader)
   const ending = again && days.find((day) => day.until)
   const due = part(taking(agreed(days.filter((day) => day !== ending))))
   if (ending) take(free, [ending])
-  const [loose] = span || sure ? [] : taking(findLoose(words, free, reader))
+  const [loose] =
+    span || sure
+      ? []
+      : taking(
+          or(findBareHour(words, free, [...days, ...rhythms], reader), () =>
+            findLoose(words, free, reader),
+          ),
+        )
   const refused = due ? [] : past.filter((day) => isRefused(day, free, reader)).slice(0, 1)
   const when: When = span
     ? {

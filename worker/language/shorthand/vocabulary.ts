@@ -26,6 +26,8 @@ export interface Vocabulary {
   owner: Set<string>
   won: Set<string>
   lost: Set<string>
+  because: Set<string>
+  articles: Set<string>
   /** Endings of a word that make it the name of a deal. */
   dealEndings: string[]
 }
@@ -106,6 +108,8 @@ const made = once((code): Vocabulary => {
     owner: both(({ keywords }) => keywords.owner),
     won: both(({ keywords }) => keywords.won),
     lost: both(({ keywords }) => keywords.lost),
+    because: both(({ keywords }) => keywords.because),
+    articles: both(({ keywords }) => keywords.articles),
     dealEndings: mine.joins ? listed(mine.deals).filter((word) => word.length > 4) : [],
   }
 })

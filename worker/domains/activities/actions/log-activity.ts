@@ -26,7 +26,7 @@ const input = z.object({
 })
 
 /** `note Acme: they liked it`, `call Jane`. */
-const aboutAndNote = objectFirst('any', 'about', (note, _ctx, kind) => ({
+const aboutAndNote = objectFirst('any', 'about', ({ text: note }, _ctx, kind) => ({
   kind,
   ...(note && { note }),
 }))

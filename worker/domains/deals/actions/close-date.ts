@@ -1,7 +1,7 @@
 import { oneOf } from '../../../core/action/fields.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
-import { day, today } from '../../../language/formatting.ts'
+import { CrmError, labelledError } from '../../../core/errors.ts'
+import { day, dayOf, today } from '../../../language/formatting.ts'
 import { isoDay, monthEnd } from '../../../language/shorthand/calendar.ts'
 import { isLongPast } from '../likely-next.ts'
 
@@ -16,6 +16,8 @@ export const pastChoice = oneOf(['keep', 'next'], {
 interface Given {
   closeOn?: string | null | undefined
   past?: 'keep' | 'next' | undefined
+  /** It was typed in a line: without a year, or as a day that was. */
+  passed?: 'year' | 'over' | undefined
 }
 
 /** The same day and month, this year or the next. */
@@ -29,19 +31,46 @@ function nextSuch(date: string, now: string): string {
   return inYear(year) >= now ? inYear(year) : inYear(year + 1)
 }
 
-/** The close date that is meant; one long past, and not the one the deal has, is asked about. */
+const aheadInstead = (ctx: Context, closeOn: string) =>
+  `That was ${day(closeOn, readerOf(ctx))}: choose a day that lies ahead.`
+
+/** `yesterday`, `5 days ago`, `a week ago`, `3 weeks ago`. */
+function sinceThen(date: string, now: string): string {
+  const days = Math.round((Date.parse(now) - Date.parse(date)) / 86_400_000)
+  if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`
+  const weeks = Math.round(days / 7)
+  return weeks === 1 ? 'a week ago' : `${weeks} weeks ago`
+}
+
+/** What is logged as won or lost has closed already. */
+export function mustHavePassed(
+  ctx: Context,
+  closeOn: string | null | undefined,
+  status: 'won' | 'lost',
+): void {
+  const reader = readerOf(ctx)
+  if (!closeOn || closeOn <= today(reader)) return
+  const reason = `${day(closeOn, reader)} lies ahead. Choose the day on which it was ${status}.`
+  throw labelledError('closeOn', 'Close date', reason)
+}
+
+/** The close date that is meant; one long past, and not the one the deal has, is asked about, and so is one without a year that has passed. */
 export function closeOnOf(
   ctx: Context,
-  { closeOn, past }: Given,
+  { closeOn, past, passed }: Given,
   before?: string | null,
 ): string | null | undefined {
   const reader = readerOf(ctx)
   const now = today(reader)
-  if (!closeOn || closeOn === before || !isLongPast(closeOn, now) || past === 'keep') return closeOn
+  const isLong = closeOn && isLongPast(closeOn, now)
+  const isPassed = passed && closeOn && closeOn < now
+  if (!closeOn || closeOn === before || !(isLong || isPassed) || past === 'keep') return closeOn
+  if (passed === 'over') throw labelledError('closeOn', 'Close date', aheadInstead(ctx, closeOn))
   const next = nextSuch(closeOn, now)
   if (past === 'next') return next
-  const [given, other] = [day(closeOn, reader), day(next, reader)]
-  const reason = `${given} is long past. Do you mean ${other}?`
+  const [given, other] = [dayOf(closeOn, reader, true), day(next, reader)]
+  const was = isLong ? 'is long past' : `was ${sinceThen(closeOn, now)}`
+  const reason = `${given} ${was}. Do you mean ${other}?`
   throw new CrmError('ambiguous', `Close date: ${reason}`, {
     fields: { past: reason },
     ask: {

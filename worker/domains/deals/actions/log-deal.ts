@@ -23,7 +23,7 @@ import {
 import { settingsLook } from '../../workspace/index.ts'
 import { amountOf } from '../card.ts'
 import { reasonChoices, reasonOf, reasonsListed } from '../lost-reason.ts'
-import { closeOnOf, pastChoice } from './close-date.ts'
+import { closeOnOf, mustHavePassed, pastChoice } from './close-date.ts'
 import { readDealLine } from './read-line.ts'
 import { type Similar, similarTo } from './similar.ts'
 import { contactChosen, peopleInLine, personMeant } from './which-contact.ts'
@@ -43,12 +43,16 @@ const input = z.object({
   amount: money.optional().meta({ label: 'Amount', hint: '12.5k EUR' }),
   closeOn: date.optional().meta({ label: 'Close date' }),
   past: pastChoice,
+  /** The close date was typed without a year, and has just passed; or it was said to be over. */
+  passed: z.enum(['year', 'over']).optional(),
   stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
   owner: record('member').optional().meta({ label: 'Owner' }),
   contact: record('contact').optional().meta({ label: 'Contact' }),
   ...ended,
   /** The pieces of a typed line, in which the company is looked for. */
   pieces: z.array(z.string().max(200)).max(20).optional(),
+  /** What to know of words of the line that stay in the title. */
+  hints: z.array(z.string().max(200)).max(5).optional(),
 })
 
 export const logDeal = defineAction({
@@ -85,7 +89,9 @@ function outcomeOf(
     throw fieldError('reason', 'Only a deal that is lost has a reason.')
   if (status === 'open') return { status, closedAt: null, lostReason: null }
   if (status === 'won') return { status, closedAt: ctx.now, lostReason: null }
-  if (reason) return { status, closedAt: ctx.now, lostReason: reasonOf(reasons, { reason, other }) }
+  const { locale } = ctx.member
+  if (reason)
+    return { status, closedAt: ctx.now, lostReason: reasonOf(reasons, { reason, other }, locale) }
   throw new CrmError('ambiguous', 'Why was it lost?', {
     fields: { reason: 'Why was it lost?' },
     ask: { field: 'reason', choices: reasonsListed(reasons) },
@@ -94,6 +100,7 @@ function outcomeOf(
 
 async function logIt(ctx: Context, given: z.output<typeof input>) {
   const closeOn = closeOnOf(ctx, given)
+  if (given.status && given.status !== 'open') mustHavePassed(ctx, closeOn, given.status)
   const pieces = given.pieces ?? [given.deal]
   const [pipelines, named, ownerId, chosen, similar, reasons, called] = await ask(
     ctx.db,
@@ -132,6 +139,7 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
     fine: null,
   }
   const notes = {
+    ...(given.hints?.length && { note: given.hints.join('\n') }),
     ...(company.change && { newCompany: true }),
     ...(similar && {
       similar: similar.id,

@@ -33,7 +33,7 @@ export const loseDeal = defineAction({
       patch: {
         status: 'lost',
         closedAt: deal.status === 'lost' ? deal.closedAt : ctx.now,
-        lostReason: reasonOf(lostReasons, given),
+        lostReason: reasonOf(lostReasons, given, ctx.member.locale),
       },
     })),
   card: receipt,

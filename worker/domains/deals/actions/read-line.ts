@@ -1,12 +1,21 @@
 import { ownerIn } from '../../../core/action/typed-line.ts'
 import type { Json, Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
+import { membersLook } from '../../../core/record/colleagues.ts'
 import { find } from '../../../core/record/queries.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
-import { type Line, mayName, readLine } from '../../../language/shorthand.ts'
+import { shorten } from '../../../language/shorten.ts'
+import {
+  type Line,
+  mayName,
+  type Outcome,
+  type Reader,
+  readLine,
+} from '../../../language/shorthand.ts'
 import { remembered } from '../../../platform/remembered.ts'
 import { fullName, stagesLook } from '../../pipelines/index.ts'
 import { settingsLook } from '../../workspace/index.ts'
+import { reasonTyped } from '../lost-reason.ts'
 
 const minute = 60_000
 const names = remembered<string[]>(minute)
@@ -23,6 +32,9 @@ export const forgetStageNames = (ctx: Context) => names.forget(ctx.workspace.id)
 const lostReasons = async (ctx: Context): Promise<string[]> =>
   (await find(ctx, settingsLook(ctx))).lostReasons
 
+const memberNames = async (ctx: Context): Promise<string[]> =>
+  (await find(ctx, membersLook(ctx))).map(({ name }) => name)
+
 /** As many as there are buttons for. */
 const mostAsked = 5
 
@@ -35,6 +47,25 @@ function amountRead(amount: NonNullable<Line['amount']>): Json {
   return { text, choices: choices.map((one) => ({ ...one, value: { ...one.value } })) }
 }
 
+/** How it ended, and why as far as that is understood. */
+const ended = (
+  { status, reason, led = false }: Outcome,
+  reasons: string[],
+  { locale }: Reader,
+) => ({
+  status,
+  ...(reason && reasonTyped(reason, reasons, locale, led)),
+})
+
+/** What to write where the title has a word that may have been meant otherwise. */
+const endingHints = {
+  won: 'Won stays in the title: it is read at the end of the line.',
+  lost: 'Lost stays in the title: it is read at the end of the line, alone or with why, such as lost: price.',
+}
+
+const ownerHint = (name: string) =>
+  `No colleague is called ${shorten(name, 60)}, so that stays in the title.`
+
 /** A typed deal line as the form's fields; nothing typed opens the form. */
 export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {
   if (!rest) return undefined
@@ -43,18 +74,26 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   const reader = readerOf(ctx)
   const known = mayName('stage', rest, reader) ? await stageNames(ctx) : []
   const reasons = mayName('lost', rest, reader) ? await lostReasons(ctx) : []
-  const line = readLine(rest, reader, known, reasons)
+  const members = mayName('owner', rest, reader) ? await memberNames(ctx) : []
+  const line = readLine(rest, reader, known, reasons, members)
   const [owner] = line.owners
   const member = owner && ownerIn(ctx, owner)
+  const hints = [
+    ...(line.endings ?? []).map((status) => endingHints[status]),
+    ...(line.unknownOwner ? [ownerHint(line.unknownOwner)] : []),
+  ]
   return {
-    deal: line.rest,
+    ...(line.rest && { deal: line.rest }),
     ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),
     ...(line.amount && { amount: amountRead(line.amount) }),
     ...(line.closeOn && {
       closeOn: 'value' in line.closeOn ? line.closeOn.value : line.closeOn.text,
     }),
+    ...(line.passed && { closeOn: line.passed, passed: 'year' }),
+    ...(line.over && !line.outcome && { passed: 'over' }),
     ...(line.stage && { stage: line.stage.text }),
-    ...line.outcome,
+    ...(line.outcome && ended(line.outcome, reasons, reader)),
     ...(member && { owner: member }),
+    ...(hints.length && { hints }),
   }
 }

@@ -1,26 +1,42 @@
-import { objectFirst } from '../../../core/action/typed-line.ts'
+import { type After, ledByTo, objectFirst } from '../../../core/action/typed-line.ts'
 import type { Raw } from '../../../core/card.ts'
-import type { Context } from '../../../core/context.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
+import { becauseAt, reasonsMeant } from '../../../language/shorthand.ts'
 import { settingsLook } from '../../workspace/index.ts'
-import { other } from '../lost-reason.ts'
+import { reasonTyped } from '../lost-reason.ts'
 
-/** A deal by its name, and what follows in this field. */
-export const dealAnd = (field: string, read = (rest: string, _ctx: Context) => rest) =>
-  objectFirst('deal', 'id', (rest, ctx): Raw => (rest ? { [field]: read(rest, ctx) } : {}))
+const hasLead = (text: string) => text.split(' ').some((_, at, words) => ledByTo(words, at))
+
+/** A deal by its name, and what follows in this field, with or without the word to. */
+export const dealAnd = (field: string, read = (rest: string, _ctx: Context): Raw[string] => rest) =>
+  objectFirst(
+    'deal',
+    'id',
+    ({ text, led }, ctx) => {
+      if (!led && hasLead(text)) return undefined
+      return text ? { [field]: read(text, ctx) } : {}
+    },
+    ledByTo,
+  )
+
+const nothingElse = objectFirst('deal', 'id', ({ text }) => (text ? { rest: text } : {}))
 
 /** A deal by its name and nothing else: what follows would be lost, so it is asked about. */
 export async function onlyDeal(ctx: Context, line: string): Promise<Raw | undefined> {
-  const read = await dealAnd('rest')(ctx, line, '')
+  const read = await nothingElse(ctx, line, '')
   return read && 'rest' in read ? { id: line } : read
 }
 
-/** Why it was lost: a reason of the workspace's by its name or its beginning, else in these words. */
+/** A deal, and why it was lost: a reason of the workspace's, or what is said to be one. */
 export async function typedLoss(ctx: Context, line: string): Promise<Raw | undefined> {
-  const read = await dealAnd('reason')(ctx, line, '')
-  if (typeof read?.reason !== 'string') return read
   const { lostReasons } = await find(ctx, settingsLook(ctx))
-  const typed = read.reason.toLowerCase()
-  const listed = lostReasons.filter((one) => one.toLowerCase().startsWith(typed))
-  return listed.length ? read : { ...read, reason: other, other: read.reason }
+  const { locale } = readerOf(ctx)
+  const why = ({ text, led }: After): Raw | undefined =>
+    text ? reasonTyped(text, lostReasons, locale, led) : {}
+  /** `because of`, or a reason of the list that ends the line. */
+  const leads = (words: string[], from: number) =>
+    becauseAt(words, from, locale) ||
+    (reasonsMeant(words.slice(from).join(' '), lostReasons, locale).length === 1 ? 0 : undefined)
+  return objectFirst('deal', 'id', why, leads)(ctx, line, '')
 }
