@@ -387,3 +387,8 @@ test('no list is drawn without a way on, but where all of it is shown', () => {
     .filter((file) => file !== 'worker/core/record/kind.ts')
   expect(found.sort()).toEqual(Object.keys(drawnByHand))
 })
+
+test('who is "you" is decided in one place, which knows whether others read it', () => {
+  const decides = /member\.id\b[^\n]*\?\s*'(?:owner )?[yY]ou'/
+  expect(files.filter((file) => decides.test(source(file)))).toEqual([])
+})

@@ -204,7 +204,21 @@ export function contextOf(
 }
 
 /** Who reads what is drawn, and when. */
-export type Reading = Pick<Context, 'member' | 'workspace' | 'now'> & { outsiders?: boolean }
+export type Reading = Pick<Context, 'member' | 'workspace' | 'now' | 'shared'> & {
+  outsiders?: boolean
+}
+
+/** Is this member the only one who reads it? Where others read too, nobody is "you". */
+export const isYou = ({ member, shared }: Pick<Reading, 'member' | 'shared'>, id: string | null) =>
+  !shared && id === member.id
+
+/** What a member is called in what is drawn: "you" to the only reader, else by name. */
+export const called = (
+  ctx: Pick<Reading, 'member' | 'shared'>,
+  id: string | null,
+  name: string | null | undefined,
+  unnamed = 'a colleague',
+): string => (isYou(ctx, id) ? 'you' : name || unnamed)
 
 /** How the one who reads writes numbers and dates. */
 export const readerOf = (ctx: Reading) => ({

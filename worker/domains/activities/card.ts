@@ -5,7 +5,7 @@ import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { act, open } from '../../core/action/buttons.ts'
 import type { Button, Card } from '../../core/card.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import { type Context, called, readerOf } from '../../core/context.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { ago, dayOf, today } from '../../language/formatting.ts'
 import { workingDay } from '../../language/working-day.ts'
@@ -60,7 +60,7 @@ function followUp(ctx: Context, { kind, private: own, links, about, workingDays 
 
 /** The receipt of something logged: what, about whom, by whom. */
 export function activityCard(ctx: Context, shown: ActivityShown, undo: Button[]): Card {
-  const who = shown.authorId === ctx.member.id ? 'you' : (shown.author ?? 'a colleague')
+  const who = called(ctx, shown.authorId, shown.author)
   const seen = shown.private ? 'only you see it' : ''
   const [about] = shown.links
   return {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import type { Button, Card } from '../../../core/card.ts'
-import { type Context, readerOf } from '../../../core/context.ts'
+import { type Context, called, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
 import { colleagueBy, colleaguesAmong } from '../../../identity/colleagues.ts'
 import { emailAddress, emailKey } from '../../../language/email-address.ts'
@@ -94,7 +94,7 @@ async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<
     ...card,
     buttons: card.buttons.map((one) => withSubject(one, mail)),
     ...(last && {
-      badge: `E-mail logged by ${last.mine ? 'you' : (last.who ?? 'a colleague')} ${ago(last.at, readerOf(ctx))}`,
+      badge: `E-mail logged by ${called(ctx, last.memberId, last.who)} ${ago(last.at, readerOf(ctx))}`,
     }),
     more: [...(card.more ?? []), ...strange],
   }
