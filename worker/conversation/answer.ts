@@ -147,7 +147,7 @@ const plain = (problem: CrmError): Card => {
 
 /** What is asked in a shared conversation, as in the person's own chat: nothing is posted from there, words need no name. */
 function alone(ctx: Context): Context {
-  const { conversation: _shared, ...rest } = ctx
+  const { conversation: _shared, pressed: _there, ...rest } = ctx
   return { ...rest, shared: false, typed: (words) => words }
 }
 

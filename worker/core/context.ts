@@ -90,6 +90,8 @@ export interface Asked {
   shared?: true
   /** People of other companies and guests among them. */
   outsiders?: boolean
+  /** The message of the pressed card, where the answer takes its place: the vendor's id of it. */
+  pressed?: string
   /** How these words are typed there, such as `/deal …`. */
   typed?(words: string): string
 }
@@ -134,6 +136,8 @@ export interface Context {
   requestId: string
   now: number
   conversation?: Conversation
+  /** The message whose card the answer takes the place of: the vendor's id of it. */
+  pressed?: string
   /** Is what is drawn read by others than the member? */
   shared: boolean
   /** Do guests or other companies read it? Then no amount is shown. */
@@ -199,6 +203,7 @@ export function contextOf(
     shared: asked.shared === true,
     outsiders: asked.outsiders === true,
     ...(asked.conversation && { conversation: asked.conversation }),
+    ...(asked.pressed && { pressed: asked.pressed }),
     mentions,
   }
 }
