@@ -12,14 +12,21 @@ const led = (rest: string) => rest.replace(between, '').trim()
 /**
  * A line that begins with the name of a record: `field` holds its id, or the words where several or
  * none fit, which are asked about; `then` reads what follows. A colon ends the name wherever it is.
+ * `unnamed` reads a line without one that begins with no name at all.
  */
 export const objectFirst =
-  (of: string, field: string, then: (rest: string, ctx: Context, word: string) => Raw) =>
+  (
+    of: string,
+    field: string,
+    then: (rest: string, ctx: Context, word: string) => Raw,
+    unnamed?: (line: string, word: string) => Raw,
+  ) =>
   async (ctx: Context, line: string, word: string): Promise<Raw | undefined> => {
     if (!line) return undefined
     const [name = '', ...after] = line.split(/:(?=\s|$)/)
     const { hits, named, rest } = await namedFirst(ctx, of, name)
     const [only, ...more] = hits
+    if (!only && unnamed && after.length === 0) return unnamed(line, word)
     const tail = led([rest, after.join(':')].filter((text) => text.trim()).join(' '))
     return { [field]: only && more.length === 0 ? only.id : named, ...then(tail, ctx, word) }
   }

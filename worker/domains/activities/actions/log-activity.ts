@@ -25,11 +25,13 @@ const input = z.object({
   seenBy: oneOf(['everyone', 'me'], audiences).optional().meta({ label: 'Seen by' }),
 })
 
-/** `note Acme: they liked it`, `call Jane`. */
-const aboutAndNote = objectFirst('any', 'about', (note, _ctx, kind) => ({
-  kind,
-  ...(note && { note }),
-}))
+/** `note Acme: they liked it`, `call Jane`; of whom `note they liked it` is, the form asks. */
+const aboutAndNote = objectFirst(
+  'any',
+  'about',
+  (note, _ctx, kind) => ({ kind, ...(note && { note }) }),
+  (note, kind) => ({ kind, note }),
+)
 
 /** The record itself first, then what it belongs to, so that their timelines show it too. */
 function linksOf(ctx: Context, id: string): Look<string[]> {
