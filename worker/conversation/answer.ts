@@ -15,6 +15,7 @@ import { own } from '../language/shorthand/own.ts'
 import { clashCard, clashForm, fitsButton, notice } from './clash.ts'
 import { understand } from './command-line.ts'
 import { permitted } from './permitted.ts'
+import { knowingTheWay, redrawn } from './redrawn.ts'
 import { areMany, choicesShown, distinguished, inForm } from './which-one.ts'
 
 type Act = Extract<Intent, { act: string }>
@@ -47,8 +48,13 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
     const action = actionOf('open' in intent ? intent.open : intent.act)
     if (ctx.shared && action.private) return { ...(await reply(alone(ctx), intent)), alone: true }
     if ('open' in intent) return { form: await open(ctx, intent), changed: false, place: 'beside' }
-    const card = await perform(ctx, intent.act, action, intent.input, intent.drawn)
-    return { card, changed: !isReading(action.needs), place: 'replaces' }
+    const done = await perform(ctx, intent.act, action, intent.input, intent.drawn)
+    const changed = !isReading(action.needs)
+    const card =
+      changed && intent.from === 'button'
+        ? await redrawn(ctx, intent.input, done)
+        : knowingTheWay(intent.act, action, intent.input, done)
+    return { card, changed, place: 'replaces' }
   } catch (error) {
     const thrown = explain(error)
     const problem = await namingWho(ctx, thrown).catch((other) => {
