@@ -355,6 +355,7 @@ test('the security log is only added to; one place deletes, by age', () => {
  * `defineList`, which brings the way to its next page; tests/core/lists.test.ts follows each.
  */
 const drawnByHand: Record<string, string> = {
+  'worker/conversation/redrawn.ts': 'one',
   'worker/conversation/which-one.ts': 'five; more are a form',
   'worker/core/card.ts': 'makes them',
   'worker/core/record/list.ts': 'makes them',
@@ -387,4 +388,9 @@ test('no list is drawn without a way on, but where all of it is shown', () => {
     .filter((file) => draws.test(source(file).replace(comments, '')))
     .filter((file) => file !== 'worker/core/record/kind.ts')
   expect(found.sort()).toEqual(Object.keys(drawnByHand))
+})
+
+test('who is "you" is decided in one place, which knows whether others read it', () => {
+  const decides = /member\.id\b[^\n]*\?\s*'(?:owner )?[yY]ou'/
+  expect(files.filter((file) => decides.test(source(file)))).toEqual([])
 })

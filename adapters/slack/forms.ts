@@ -11,8 +11,14 @@ export const opener = z.object({
   channel: z.string().optional(),
   /** The receipt takes the place of the message the form was opened from. */
   replace: z.boolean().optional(),
+  /** The message it was opened from. */
+  message: z.string().optional(),
 })
 export type Opener = z.infer<typeof opener>
+
+/** The message whose card the answer takes the place of, if it does. */
+export const replacedBy = ({ replace, message }: Opener) =>
+  replace && message ? { pressed: message } : {}
 
 const carried = z.object({
   id: z.string(),

@@ -9,7 +9,7 @@ import type { Intent } from '../../worker/core/call.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { attend } from './attend.ts'
 import { type Pressed, unpack, unpackPick } from './buttons.ts'
-import type { Opener } from './forms.ts'
+import { type Opener, replacedBy } from './forms.ts'
 import { callOf } from './responder.ts'
 import { tell } from './show.ts'
 
@@ -31,6 +31,7 @@ const openerOf = ({ response_url, channel, container }: BlockAction): Opener => 
   ...(response_url && { url: response_url }),
   ...(channel && { channel: channel.id }),
   replace: container?.is_ephemeral === true || channel?.id.startsWith('D') === true,
+  ...(typeof container?.message_ts === 'string' && { message: container.message_ts }),
 })
 
 export async function onPress({
@@ -47,7 +48,8 @@ export async function onPress({
   const from = openerOf(body)
   const to = { team, user: body.user.id, from }
   const place = from.channel && { id: from.channel, name: body.channel?.name }
-  const asker = { user: to.user, to: from, ...(place && { channel: place }) }
+  const where = { ...(place && { channel: place }), ...replacedBy(from) }
+  const asker = { user: to.user, to: from, ...where }
   const call = callOf(deps, team, body.trigger_id, intentOf(pressed), asker)
   const window = { team, trigger: body.trigger_id, from }
   await attend(deps, call, window, async (reply) => {

@@ -10,6 +10,8 @@ import { tell } from './show.ts'
 const schema = z.object({
   user: z.string(),
   channel: z.object({ id: z.string(), name: z.string().optional() }).optional(),
+  /** The message whose card the answer takes the place of. */
+  pressed: z.string().optional(),
   /** Where the answer goes; a direct message where that is nowhere. */
   to: opener,
 })
@@ -28,10 +30,11 @@ export const callOf = (
 
 export const responder: Responder<Asker> = {
   readAsker: (asker) => schema.parse(asker),
-  answer(deps, { account, requestId, intent, asker: { user, channel } }) {
+  answer(deps, { account, requestId, intent, asker: { user, channel, pressed } }) {
     const said = 'say' in intent ? intent.say : ''
     const conversation = channel && conversationOf(account, channel.id, channel.name)
-    const asked = { requestId, typed, ...(conversation && { conversation }) }
+    const where = { ...(conversation && { conversation }), ...(pressed && { pressed }) }
+    const asked = { requestId, typed, ...where }
     return answer(deps, personOf(deps, account, user, said), asked, intent)
   },
   tell: (deps, { account, asker: { user, to } }, reply) =>

@@ -9,7 +9,7 @@ import { promptly } from '../../worker/conversation/slow-reply.ts'
 import type { Form } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { messageOf } from './answer.ts'
-import { type Carried, carriedBy, modal, saying } from './forms.ts'
+import { type Carried, carriedBy, modal, replacedBy, saying } from './forms.ts'
 import { callOf, responder } from './responder.ts'
 import { tell } from './show.ts'
 import { errorsOf, type State, valuesOf } from './values.ts'
@@ -43,7 +43,8 @@ export async function onSubmit({
   const input = { ...hidden, ...valuesOf(state) }
   const user = body.user.id
   // What takes long is answered in a direct message: the form's message may be far up by then.
-  const asker = { user, to: {}, ...(from.channel && { channel: { id: from.channel } }) }
+  const channel = from.channel && { channel: { id: from.channel } }
+  const asker = { user, to: {}, ...channel, ...replacedBy(from) }
   const fields = Object.keys(state)
   const intent = { act: action, input, from: 'form', fields, ...(drawn && { drawn }) } as const
   const call = callOf(deps, team, id, intent, asker)

@@ -19,6 +19,8 @@ const attached = z.object({ contentType: text, content: text }).optional().catch
 export const activitySchema = z.object({
   type: z.string(),
   id: text,
+  /** The message a pressed card stands in. */
+  replyToId: text,
   name: text,
   serviceUrl: id,
   from: z.object({ id, name: text, aadObjectId: text, role: text }),
@@ -84,6 +86,10 @@ export const isBot = (activity: Activity, account: string | undefined, appId: st
 /** Do others read the answer? A dialog and what it offers are one person's alone. */
 export const isShared = (activity: Activity) =>
   !isDirect(activity) && (activity.type === 'message' || activity.name === 'adaptiveCard/action')
+
+/** The message whose card the answer takes the place of. */
+export const pressedIn = ({ name, replyToId }: Activity) =>
+  name === 'adaptiveCard/action' ? replyToId : undefined
 
 /** A chat with one person, where the bot hears everything without being named. */
 export const isDirect = ({ conversation }: Activity) =>

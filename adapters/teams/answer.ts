@@ -2,7 +2,14 @@ import type { Reply } from '../../worker/conversation/answer.ts'
 import { answer, type Request, suggestions } from '../../worker/conversation/request.ts'
 import type { Choice } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'
-import { type Activity, conversationOf, isDirect, isShared, requestIdOf } from './activity.ts'
+import {
+  type Activity,
+  conversationOf,
+  isDirect,
+  isShared,
+  pressedIn,
+  requestIdOf,
+} from './activity.ts'
 import { personOf } from './person.ts'
 
 /** An activity, and whose customer data it is about. */
@@ -21,7 +28,11 @@ async function asker(
   const mention = (words: string) => (isDirect(activity) ? words : `@Alongside ${words}`)
   const conversation = conversationOf(activity, tenant)
   const shared = isShared(activity) && { shared: true as const }
-  return { person, asked: { requestId, conversation, typed: mention, ...shared } }
+  const pressed = pressedIn(activity)
+  return {
+    person,
+    asked: { requestId, conversation, typed: mention, ...shared, ...(pressed && { pressed }) },
+  }
 }
 
 /** What the one who spoke gets to see. */

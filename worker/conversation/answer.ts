@@ -3,8 +3,9 @@ import { type AnyAction, perform } from '../core/action/define.ts'
 import { fieldsOf } from '../core/action/fields.ts'
 import { formOf } from '../core/action/forms.ts'
 import { inputOf } from '../core/action/kind-fields.ts'
+import { withIds } from '../core/action/resolve-names.ts'
 import type { Intent } from '../core/call.ts'
-import type { Button, Card, Drawn, Form, Raw } from '../core/card.ts'
+import type { Button, Card, Choice, Form, Raw } from '../core/card.ts'
 import type { Context, Stranger } from '../core/context.ts'
 import { type Clash, CrmError, explain } from '../core/errors.ts'
 import { isReading } from '../core/permissions.ts'
@@ -14,7 +15,11 @@ import { own } from '../language/shorthand/own.ts'
 import { clashCard, clashForm, fitsButton, notice } from './clash.ts'
 import { understand } from './command-line.ts'
 import { permitted } from './permitted.ts'
+import { knowingTheWay, redrawn } from './redrawn.ts'
 import { areMany, choicesShown, distinguished, inForm } from './which-one.ts'
+
+type Act = Extract<Intent, { act: string }>
+type Opening = Extract<Intent, { open: string }>
 
 /** What somebody sees of what they asked for. `later`: the answer follows. */
 export type Reply = ({ card: Card; tone?: 'error' | 'later' } | { form: Form }) & {
@@ -43,8 +48,13 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
     const action = actionOf('open' in intent ? intent.open : intent.act)
     if (ctx.shared && action.private) return { ...(await reply(alone(ctx), intent)), alone: true }
     if ('open' in intent) return { form: await open(ctx, intent), changed: false, place: 'beside' }
-    const card = await perform(ctx, intent.act, action, intent.input, intent.drawn)
-    return { card, changed: !isReading(action.needs), place: 'replaces' }
+    const done = await perform(ctx, intent.act, action, intent.input, intent.drawn)
+    const changed = !isReading(action.needs)
+    const card =
+      changed && intent.from === 'button'
+        ? await redrawn(ctx, intent.input, done)
+        : knowingTheWay(intent.act, action, intent.input, done)
+    return { card, changed, place: 'replaces' }
   } catch (error) {
     const thrown = explain(error)
     const problem = await namingWho(ctx, thrown).catch((other) => {
@@ -75,8 +85,10 @@ function refusal(card: Card): Reply {
   return { ...reasonWhy(card), ...(offers && { place: 'replaces' }) }
 }
 
-const open = (ctx: Context, intent: { open: string; input: Raw; drawn?: Drawn }) =>
-  formOf(ctx, intent.open, actionOf(intent.open), intent.input, intent.drawn)
+async function open(ctx: Context, { open: name, input, drawn }: Opening) {
+  const action = actionOf(name)
+  return formOf(ctx, name, action, await withIds(ctx, inputOf(ctx, action), input), drawn)
+}
 
 export function actionOf(name: string): AnyAction {
   const action = own(catalogue, name)
@@ -94,13 +106,15 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
   const { fields, ask, card, clash } = problem.details
   if (card && clash && 'act' in intent) return clashed(ctx, intent, problem, card, clash)
   if (card) return refusal({ ...card, parts: [notice(problem), ...card.parts] })
-  if (!('act' in intent)) return refusal(plain(problem))
-  const { act, input, drawn, fields: asked } = intent
+  if ('say' in intent || ('open' in intent && !fields)) return refusal(plain(problem))
+  const { input, drawn } = intent
+  const act = 'act' in intent ? intent.act : intent.open
   const choices = await distinguished(ctx, ask?.choices ?? [])
-  const isForm = intent.from === 'form'
-  if (isForm || areMany(choices)) {
+  if (isAskedInForm(intent, choices)) {
     const errors = new Map(Object.entries(fields ?? { '': problem.message }))
     const asks = ask && inForm(ask.field, choices)
+    const isForm = 'act' in intent && intent.from === 'form'
+    const asked = 'act' in intent ? intent.fields : undefined
     const again = () => formOf(ctx, act, actionOf(act), input, drawn, { errors, asked, ask: asks })
     return again().then(
       (form) => ({ form, changed: false, place: isForm ? 'replaces' : 'beside' }),
@@ -108,7 +122,7 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
     )
   }
   const from = drawn && { drawn }
-  const isWhole = ask && isComplete(ctx, act, { ...input, [ask.field]: '' })
+  const isWhole = 'act' in intent && ask && isComplete(ctx, act, { ...input, [ask.field]: '' })
   const { parts, buttons: answers } = choicesShown(
     choices,
     ({ value, label }): Button => ({
@@ -125,11 +139,14 @@ async function put(ctx: Context, intent: Intent, problem: CrmError): Promise<Rep
   return refusal({ ...said, parts: [...said.parts, ...parts], buttons })
 }
 
+/** What a form was to do is asked there; so is what a card cannot: of many, or of all there are. */
+const isAskedInForm = (intent: Act | Opening, choices: Choice[]) =>
+  areMany(choices) ||
+  ('act' in intent ? intent.from === 'form' : intent.from !== 'words' || choices.length === 0)
+
 /** Has it every field that is needed? */
 const isComplete = (ctx: Context, act: string, input: Raw) =>
   fieldsOf(inputOf(ctx, actionOf(act))).every(({ required, name }) => !required || name in input)
-
-type Act = Extract<Intent, { act: string }>
 
 /** Two set the same: what the late one typed stays theirs to set, on a button or in the form. */
 async function clashed(ctx: Context, intent: Act, problem: CrmError, card: Card, clash: Clash) {
@@ -147,7 +164,7 @@ const plain = (problem: CrmError): Card => {
 
 /** What is asked in a shared conversation, as in the person's own chat: nothing is posted from there, words need no name. */
 function alone(ctx: Context): Context {
-  const { conversation: _shared, ...rest } = ctx
+  const { conversation: _shared, pressed: _there, ...rest } = ctx
   return { ...rest, shared: false, typed: (words) => words }
 }
 

@@ -2,7 +2,6 @@ import { catalogue } from '../catalogue.ts'
 import type { AnyAction } from '../core/action/define.ts'
 import { fieldsOf } from '../core/action/fields.ts'
 import { inputOf } from '../core/action/kind-fields.ts'
-import { withIds } from '../core/action/resolve-names.ts'
 import type { Button, Card, Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { may, type Verb } from '../core/permissions.ts'
@@ -13,7 +12,7 @@ import { shorten } from '../language/shorten.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }
-  | { open: string; input: Raw }
+  | { open: string; input: Raw; from: 'words' }
   | { card: Card }
 
 type Named = [string, AnyAction]
@@ -84,9 +83,9 @@ async function start(
   word = '',
 ): Promise<Said> {
   const input = await action.typed?.read(ctx, rest, word)
-  if (!input) return { open: name, input: {} }
+  if (!input) return { open: name, input: {}, from: 'words' }
   if (!opensFilledIn(ctx, action, input)) return { act: name, input, from: 'words' }
-  return { open: name, input: await withIds(ctx, inputOf(ctx, action), input) }
+  return { open: name, input, from: 'words' }
 }
 
 const opensFilledIn = (ctx: Context, action: AnyAction, input: Raw) =>

@@ -1,4 +1,4 @@
-import { fewChoices } from '../core/action/could-be.ts'
+import { areTwins, fewChoices } from '../core/action/could-be.ts'
 import { type Button, type Choice, listed, type Part } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { kindNamed, kindOf } from '../core/record/registry.ts'
@@ -9,9 +9,6 @@ import { ask, both } from '../platform/db.ts'
 
 /** A form holds no more; of so many, somebody types more of the name. */
 const mostInForm = 19
-
-const areTwins = (choices: Choice[]) =>
-  new Set(choices.map(({ label }) => label)).size < choices.length
 
 /** Equal ones are numbered, so that at least they are seen to be several. */
 const numbered = (choices: Choice[]): Choice[] =>
@@ -43,12 +40,16 @@ export async function distinguished(ctx: Context, choices: Choice[]): Promise<Ch
   )
 }
 
-/** Few choices, a button each; where names alone do not tell them apart, a row each. */
+/** What fits on a button beside others. */
+const shortLabel = 30
+
+/** Few choices, a button each; what has more to say than fits on a button, a row each. */
 export function choicesShown(
   choices: Choice[],
   press: (choice: Choice) => Button,
 ): { parts: Part[]; buttons: Button[] } {
-  if (!choices.some(({ hint }) => hint)) return { parts: [], buttons: choices.map(press) }
+  if (!choices.some(({ label, hint }) => hint || label.length > shortLabel))
+    return { parts: [], buttons: choices.map(press) }
   const items = choices.map((one) => ({
     title: one.label,
     ...(one.hint && { text: one.hint }),

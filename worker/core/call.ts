@@ -12,7 +12,7 @@ export type Intent =
       /** The fields of the form it was filled in with: those it has again when it comes back. */
       fields?: string[]
     }
-  | { open: string; input: Raw; drawn?: Drawn }
+  | { open: string; input: Raw; drawn?: Drawn; from?: 'words' }
 
 /**
  * One verified request as the queue carries it: plain data, and never a person's token. Who read it

@@ -99,6 +99,8 @@ export interface Asked {
   shared?: true
   /** People of other companies and guests among them. */
   outsiders?: boolean
+  /** The message of the pressed card, where the answer takes its place: the vendor's id of it. */
+  pressed?: string
   /** How these words are typed there, such as `/deal …`. */
   typed?(words: string): string
 }
@@ -145,6 +147,8 @@ export interface Context {
   openText?(): Promise<OpenText>
   now: number
   conversation?: Conversation
+  /** The message whose card the answer takes the place of: the vendor's id of it. */
+  pressed?: string
   /** Is what is drawn read by others than the member? */
   shared: boolean
   /** Do guests or other companies read it? Then no amount is shown. */
@@ -211,12 +215,27 @@ export function contextOf(
     shared: asked.shared === true,
     outsiders: asked.outsiders === true,
     ...(asked.conversation && { conversation: asked.conversation }),
+    ...(asked.pressed && { pressed: asked.pressed }),
     mentions,
   }
 }
 
 /** Who reads what is drawn, and when. */
-export type Reading = Pick<Context, 'member' | 'workspace' | 'now'> & { outsiders?: boolean }
+export type Reading = Pick<Context, 'member' | 'workspace' | 'now' | 'shared'> & {
+  outsiders?: boolean
+}
+
+/** Is this member the only one who reads it? Where others read too, nobody is "you". */
+export const isYou = ({ member, shared }: Pick<Reading, 'member' | 'shared'>, id: string | null) =>
+  !shared && id === member.id
+
+/** What a member is called in what is drawn: "you" to the only reader, else by name. */
+export const called = (
+  ctx: Pick<Reading, 'member' | 'shared'>,
+  id: string | null,
+  name: string | null | undefined,
+  unnamed = 'a colleague',
+): string => (isYou(ctx, id) ? 'you' : name || unnamed)
 
 /** How the one who reads writes numbers and dates. */
 export const readerOf = (ctx: Reading) => ({

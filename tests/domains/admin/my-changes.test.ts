@@ -27,7 +27,7 @@ describe.each(surfaces)('my last changes in %s', (surface) => {
     )
     expect(list).not.toContain('Globex')
     await mine.press('Undo')
-    expect(mine.shown()).toMatch(/^Undone: Acme renewal/)
+    expect(mine.shown()).toMatch(/^My last changes\n.*\nUndone: Acme renewal/)
     expect(await openDeals(office)).toMatch(/^2 open deals/)
     expect(await mine.say(words(surface))).toMatch(
       /Undone: Acme renewal\n.*\nRedo\nEdited: Acme renewal/s,

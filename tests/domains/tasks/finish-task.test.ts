@@ -20,10 +20,10 @@ describe.each(surfaces)('finishing a task in %s', (surface) => {
       /^My day\n1 task today\nToday\nSend revised offer\ntoday · Acme renewal/,
     )
     await desk.press('Done')
-    expect(complaint(desk)).toMatch(/^Done: Send revised offer/)
+    expect(complaint(desk)).toMatch(/^My day\n.*\nDone: Send revised offer\nUndo\n/)
     expect(await opened(slack)).not.toMatch(/Send revised offer/)
     await desk.press('Undo')
-    expect(complaint(desk)).toMatch(/^Undone: Send revised offer/)
+    expect(complaint(desk)).toMatch(/^My day\n.*\nUndone: Send revised offer\nRedo\n/)
     expect(await opened(slack)).toMatch(/Next\nSend revised offer/)
   })
 
@@ -33,7 +33,7 @@ describe.each(surfaces)('finishing a task in %s', (surface) => {
     await planned(desk, { Task: 'Weekly report', Due: inDays(-9), Repeats: 'Every week' })
     expect(await desk.say('my day')).toMatch(/1 task late\nLate\nWeekly report/)
     await desk.press('Done')
-    expect(complaint(desk)).toMatch(/^Done: Weekly report.*Next time: /s)
+    expect(complaint(desk)).toMatch(/^My day\n.*\nDone: Weekly report\nNext time: /)
     const times = `select due_on as due, done_at is not null as done from tasks
       where workspace_id = ? order by due_on`
     expect(await house().sql(times, office.workspace)).toEqual([

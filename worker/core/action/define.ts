@@ -65,6 +65,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
    * wrong. In a shared conversation it is answered in their own chat.
    */
   private?: true
+  /** A list whose rows are done one by one: it is drawn anew after each, with what was done on top. */
+  redrawn?: true
   /** Counted for the member who asks: see `isWithinLimit`. */
   costs?: Cost
   /** Only where a card can be posted: a channel or a chat. */

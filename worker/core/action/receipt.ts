@@ -10,13 +10,15 @@ import { cardHere } from '../record/conversations.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
 import { turnButton } from './buttons.ts'
 import { withFurther } from './further.ts'
-import { insteadCard, shownLook } from './record-card.ts'
+import { insteadCard, shownLook, standingLook } from './record-card.ts'
 
 /** What was saved, the record as it is now, and the event that the reader may undo. */
 export type Saved = Committed<Shown | undefined> & {
   undoes?: string | undefined
   /** Its card stands where this was asked. */
   here?: boolean
+  /** That card as it is now, where it is what was pressed. */
+  standing?: Card | undefined
 }
 
 export type Saving = Pick<Committing<unknown>, 'notes' | 'undoes' | 'notify' | 'again'>
@@ -29,10 +31,10 @@ export async function save(
   options: Saving = {},
 ): Promise<Saved> {
   const changes = withFurther(ctx, given)
-  const show = (id: string) => both(shownLook(ctx, id), cardHere(ctx, id))
+  const show = (id: string) => both(shownLook(ctx, id), cardHere(ctx, id), standingLook(ctx, id))
   const committed = await commit(ctx, name, changes, { ...options, show })
-  const [shown, here] = committed.shown
-  const saved = { ...committed, shown, here: here !== undefined }
+  const [shown, here, standing] = committed.shown
+  const saved = { ...committed, shown, here: here !== undefined, standing }
   // What does not follow at once is saved all the same, and followed up by the minute's sweep.
   await saved.shown?.saved().catch(explain)
   const undoes = saved.earlier ? await stillOffered(ctx, saved) : offered(ctx, saved, changes)
@@ -40,9 +42,16 @@ export async function save(
 }
 
 /** What happened, and what can be done next: the same for the same event, for everybody who asks again. */
-export function receipt(_ctx: Context, { name, notes, shown, undoes, here = false }: Saved): Card {
+export function receipt(_ctx: Context, saved: Saved): Card {
+  const { name, notes, shown, undoes, here = false, standing } = saved
   const undo = undoes ? [turnButton(name, undoes)] : []
   const parts = extras(notes)
+  if (standing)
+    return {
+      ...standing,
+      parts: [...parts, ...standing.parts],
+      buttons: [...standing.buttons, ...undo],
+    }
   return (
     shown?.receipt({ name, notes, undo, parts, here }) ??
     withoutRecord(name, { notes, undo, parts })
@@ -78,8 +87,14 @@ export async function earlierReceipt(ctx: Context): Promise<Card | undefined> {
   const [event] = await ask(ctx.db, first(eventByRequest(ctx)))
   if (!event?.recordId) return undefined
   const { id, name, recordId, notes } = event
-  const [shown, here] = await ask(ctx.db, shownLook(ctx, recordId), cardHere(ctx, recordId))
-  const done = { name, event: id, recordId, notes: notes ?? {}, shown, here: here !== undefined }
+  const [shown, here, standing] = await ask(
+    ctx.db,
+    shownLook(ctx, recordId),
+    cardHere(ctx, recordId),
+    standingLook(ctx, recordId),
+  )
+  const stands = { here: here !== undefined, standing }
+  const done = { name, event: id, recordId, notes: notes ?? {}, shown, ...stands }
   const { instead } = done.notes
   const card =
     typeof instead === 'string'

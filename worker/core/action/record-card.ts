@@ -1,7 +1,8 @@
-import { ask, type Look, nothing } from '../../platform/db.ts'
+import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
 import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
+import { cardHere } from '../record/conversations.ts'
 import type { Shown } from '../record/kind.ts'
 import { kindNamed, kindOf } from '../record/registry.ts'
 
@@ -9,10 +10,19 @@ import { kindNamed, kindOf } from '../record/registry.ts'
 export const shownLook = (ctx: Context, id: string): Look<Shown | undefined> =>
   kindNamed(ctx, kindOf(id))?.show?.(ctx, id) ?? nothing(undefined)
 
+/** The record's live card as it is now, where that is what was pressed: it stays what it is. */
+export function standingLook(ctx: Context, id: string): Look<Card | undefined> {
+  const live = ctx.pressed ? kindNamed(ctx, kindOf(id))?.live : undefined
+  if (!live) return nothing(undefined)
+  return map(both(cardHere(ctx, id), live(ctx, id)), ([here, { card }]) =>
+    here?.pressed ? card : undefined,
+  )
+}
+
 /** Any record's card, by its id. */
 export async function recordCard(ctx: Context, id: string): Promise<Card> {
-  const [shown] = await ask(ctx.db, shownLook(ctx, id))
-  const card = await shown?.card()
+  const [shown, standing] = await ask(ctx.db, shownLook(ctx, id), standingLook(ctx, id))
+  const card = (shown && standing) ?? (await shown?.card())
   if (card) return card
   throw new CrmError('not_found', 'There is no such record in this workspace.')
 }

@@ -38,10 +38,7 @@ async function idOf(ctx: Context, field: string, label: string, of: string, type
   if (exact.length === 1 && exact[0]) return exact[0].value
   const [only, ...more] = all
   if (only && more.length === 0 && isCalled(only, typed)) return only.value
-  const choices = (exact.length ? exact : all).map(({ value, label: called, hint }) => ({
-    value,
-    label: hint ? `${called} (${hint})` : called,
-  }))
+  const choices = exact.length ? exact : all
   const could = couldBe(choices)
   const reason = could
     ? `"${typed}" could be ${could}.`

@@ -1,10 +1,11 @@
+import { ask } from '../../platform/db.ts'
 import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError, unchanged } from '../errors.ts'
 import { type Change, differing } from '../event/commit/index.ts'
 import { furtherOf } from './further.ts'
 import { type Saved, type Saving, save } from './receipt.ts'
-import { recordCard } from './record-card.ts'
+import { recordCard, standingLook } from './record-card.ts'
 
 /** What else is saved with it, and what is shown where nothing differs. */
 interface Beside extends Saving {
@@ -37,6 +38,8 @@ async function changed(wish: Edit, asItIs: () => Card | Promise<Card>) {
 }
 
 async function nothingToChange(ctx: Context, id: string): Promise<Card> {
+  const [standing] = await ask(ctx.db, standingLook(ctx, id))
+  if (standing) return standing
   const card = await recordCard(ctx, id)
   return { ...card, title: `Nothing to change: ${card.title}` }
 }

@@ -13,7 +13,7 @@ export interface After {
 /** How many of the words from here lead to what follows; undefined: what follows begins elsewhere. */
 export type Leads = (words: string[], from: number) => number | undefined
 
-const noWord: Leads = () => undefined
+export const noWord: Leads = () => undefined
 
 export const ledByTo: Leads = (words, from) =>
   /^(?:to|into)$/i.test(words[from] ?? '') ? 1 : undefined
@@ -74,6 +74,7 @@ const inOne = (words: string[]) => words.join(' ').replace(/(?<=.),$/, '')
  * A line that begins with the name of a record: `field` holds its id, or the words where several or
  * none fit, which are asked about; `then` reads what follows. Where that says nothing to it, and no
  * word leads to it, it was part of a name that nobody has.
+ * `unnamed` reads a line without a colon that begins with no name at all.
  */
 export const objectFirst =
   (
@@ -81,6 +82,7 @@ export const objectFirst =
     field: string,
     then: (after: After, ctx: Context, word: string) => Raw | undefined,
     leads: Leads = noWord,
+    unnamed?: (line: string, word: string) => Raw,
   ) =>
   async (ctx: Context, line: string, word: string): Promise<Raw | undefined> => {
     if (!line) return undefined
@@ -89,6 +91,7 @@ export const objectFirst =
     const read = (from: number, led: boolean) =>
       then({ text: words.slice(from).join(' '), led }, ctx, word)
     const place = byColon(words, begun, leads) ?? placeAt(words, begun, leads)
+    if (!hits.length && !place && unnamed && !line.includes(':')) return unnamed(line, word)
     const isNamed = hits.length > 0 && (!place || place.at === begun)
     const id = hits.length === 1 ? hits[0]?.id : undefined
     const settled = isNamed ? read(place?.to ?? begun, place !== undefined) : undefined

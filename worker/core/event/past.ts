@@ -5,7 +5,7 @@ import { type Look, map, rows } from '../../platform/db.ts'
 import { surfaceName } from '../../platform/env.ts'
 import { turnButton } from '../action/buttons.ts'
 import type { Item } from '../card.ts'
-import { type Context, readerOf } from '../context.ts'
+import { type Context, called, readerOf } from '../context.ts'
 import { may } from '../permissions.ts'
 import type { Row } from '../record/kind.ts'
 import { scopedById, select } from '../record/scoped.ts'
@@ -71,7 +71,7 @@ export function pastItems(
   return past.map((one) => {
     const what = describe(ctx, one, now, names)
     const did = eventNamed(one.name)?.timeline ?? (one.before ? 'Changed' : 'Added')
-    const who = one.memberId === ctx.member.id ? 'you' : (one.who ?? 'someone')
+    const who = called(ctx, one.memberId, one.who, 'someone')
     const when = `by ${who} in ${surfaceName(one.surface)}, ${ago(one.at, readerOf(ctx))}`
     return {
       title: what || did,

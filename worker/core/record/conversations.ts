@@ -46,13 +46,24 @@ export function placeLook(ctx: Context): Look<Place> {
   })
 }
 
+interface CardHere {
+  sent: boolean
+  /** It is this card that was pressed, and that the answer takes the place of. */
+  pressed: boolean
+}
+
 /** The card of this record that stands, or is on its way, where this was asked. */
-export function cardHere(ctx: Context, id: string): Look<{ sent: boolean } | undefined> {
+export function cardHere(ctx: Context, id: string): Look<CardHere | undefined> {
   const here = ctx.conversation
   if (!here) return nothing(undefined)
   return first(
     ctx.db
-      .select({ sent: sql<boolean>`${posts.vendorId} is not null`.mapWith(Boolean).as('sent') })
+      .select({
+        sent: sql<boolean>`${posts.vendorId} is not null`.mapWith(Boolean).as('sent'),
+        pressed: sql<boolean>`${posts.vendorId} is ${ctx.pressed ?? ''}`
+          .mapWith(Boolean)
+          .as('pressed'),
+      })
       .from(scoped(ctx, conversations))
       .innerJoin(posts, eq(posts.conversationId, conversations.id))
       .where(

@@ -5,7 +5,7 @@ import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { act, open } from '../../core/action/buttons.ts'
 import type { Button, Card } from '../../core/card.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import { type Context, called, readerOf } from '../../core/context.ts'
 import type { Receipt } from '../../core/record/kind.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { ago, dayOf, today } from '../../language/formatting.ts'
@@ -61,7 +61,7 @@ function followUp(ctx: Context, { kind, private: own, links, about, workingDays 
 }
 
 const whoAndWhen = (ctx: Context, shown: ActivityShown) => [
-  shown.authorId === ctx.member.id ? 'you' : (shown.author ?? 'a colleague'),
+  called(ctx, shown.authorId, shown.author),
   ago(shown.at, readerOf(ctx)),
   shown.private ? 'only you see it' : '',
 ]

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { open } from '../../core/action/buttons.ts'
 import { type Item, listed, type Part } from '../../core/card.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import { type Context, called, readerOf } from '../../core/context.ts'
 import { linkedPage } from '../../core/record/linked.ts'
 import { defineList, leadOn } from '../../core/record/list.ts'
 import { kindOf } from '../../core/record/registry.ts'
@@ -16,7 +16,7 @@ export type Talks = ReturnType<ReturnType<typeof activitiesAbout>['read']>
 const talkItem = (ctx: Context, talk: Talks[number]): Item => ({
   title: `${activityNames[talk.kind]}: ${talk.subject}`,
   button: open(talk.id),
-  text: `${talk.authorId === ctx.member.id ? 'you' : (talk.author ?? 'someone')}, ${ago(talk.at, readerOf(ctx))}`,
+  text: `${called(ctx, talk.authorId, talk.author, 'someone')}, ${ago(talk.at, readerOf(ctx))}`,
 })
 
 /** Of a deal, also what was said with its company. */

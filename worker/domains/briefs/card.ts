@@ -1,6 +1,6 @@
 import { open } from '../../core/action/buttons.ts'
 import { type Card, type Item, listed, type Part } from '../../core/card.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import { type Context, called, readerOf } from '../../core/context.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { ago } from '../../language/formatting.ts'
 import { activityNames, noteButton, talksPart } from '../activities/index.ts'
@@ -12,7 +12,7 @@ import { warningsOf } from './warnings.ts'
 
 function lastTalk(ctx: Context, { talks: [last] }: Brief): string {
   if (!last) return ''
-  const who = last.authorId === ctx.member.id ? 'you' : (last.author ?? 'a colleague')
+  const who = called(ctx, last.authorId, last.author)
   const what = activityNames[last.kind].toLowerCase()
   return `last talk ${ago(last.at, readerOf(ctx))} (${what}, ${who})`
 }

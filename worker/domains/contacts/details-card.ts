@@ -1,6 +1,6 @@
 import { back, form } from '../../core/action/buttons.ts'
 import type { Card, Fact } from '../../core/card.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import { type Context, called, readerOf } from '../../core/context.ts'
 import { day } from '../../language/formatting.ts'
 import { type ContactShown, consentButton } from './card.ts'
 import { consents } from './consent.ts'
@@ -13,7 +13,7 @@ export function detailsCard(ctx: Context, shown: ContactShown): Card {
   const facts: Fact[] = [
     { label: 'Birthday', value: contact.birthday ? day(contact.birthday, readerOf(ctx)) : '' },
     { label: 'Language', value: contact.language ?? '' },
-    { label: 'Owner', value: contact.ownerId === ctx.member.id ? 'you' : (owner ?? 'nobody') },
+    { label: 'Owner', value: called(ctx, contact.ownerId, owner, 'nobody') },
     { label: 'Work address', value: contact.workAddress ?? '' },
     { label: 'Private address', value: contact.privateAddress ?? '' },
   ].filter(({ value }) => value)

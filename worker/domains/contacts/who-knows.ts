@@ -1,4 +1,4 @@
-import type { Context } from '../../core/context.ts'
+import { type Context, isYou } from '../../core/context.ts'
 import type { activitiesAbout } from '../activities/index.ts'
 
 type Talk = ReturnType<ReturnType<typeof activitiesAbout>['read']>[number]
@@ -33,13 +33,14 @@ export function whoKnows(ctx: Context, talks: Talk[]): string | undefined {
     talks.filter(({ authorHere }) => authorHere),
     ({ authorId }) => authorId,
   )
-  const mine = strength(byAuthor.get(ctx.member.id) ?? [], ctx.now)
+  // Who reads with others is no reader to compare with.
+  const yours = ctx.shared ? [] : (byAuthor.get(ctx.member.id) ?? [])
+  const mine = strength(yours, ctx.now)
   const [best] = [...byAuthor.values()]
     .map((theirs) => ({ theirs, how: together(theirs), strong: strength(theirs, ctx.now) }))
     .filter(({ how }) => how)
     .sort((a, b) => b.strong - a.strong)
   const who = best?.theirs[0]
-  if (!best || !who?.author || who.authorId === ctx.member.id || best.strong <= mine)
-    return undefined
+  if (!best || !who?.author || isYou(ctx, who.authorId) || best.strong <= mine) return undefined
   return `Ask ${who.author}, ${best.how}`
 }

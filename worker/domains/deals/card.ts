@@ -1,7 +1,7 @@
 import { act } from '../../core/action/buttons.ts'
 import type { Button, Card, Part, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
-import { readerOf } from '../../core/context.ts'
+import { called, isYou, readerOf } from '../../core/context.ts'
 import { eventNamed, receiptTitle } from '../../core/event/define.ts'
 import { may } from '../../core/permissions.ts'
 import type { Receipt } from '../../core/record/kind.ts'
@@ -45,8 +45,8 @@ function closing(ctx: Context, { status, closeOn }: Deal): string {
 export function numbers(ctx: Context, shown: DealShown, mark = ''): string {
   const { deal, company, owner } = shown
   const closes = closing(ctx, deal)
-  const whose = deal.ownerId === ctx.member.id ? 'you' : owner
-  return [amountOf(ctx, deal), closes, company && `${company}${mark}`, whose || 'no owner']
+  const whose = called(ctx, deal.ownerId, owner, 'no owner')
+  return [amountOf(ctx, deal), closes, company && `${company}${mark}`, whose]
     .filter(Boolean)
     .join(' · ')
 }
@@ -186,8 +186,8 @@ export async function dealOpenedCard(ctx: Context, shown: DealShown): Promise<Ca
 /** What was done to a deal, and how it stands. */
 export function dealSaved(ctx: Context, shown: DealShown, said: Receipt): Card {
   const { deal, stage, owner } = shown
-  const mine = deal.ownerId === ctx.member.id && !ctx.shared
-  const words = { title: deal.title, stage, owner: mine ? 'you' : owner }
+  const whose = isYou(ctx, deal.ownerId) ? 'you' : owner
+  const words = { title: deal.title, stage, owner: whose }
   const title = receiptTitle(said.name, words)
   if (said.here) return postedHere(shown, title, said)
   return dealReceipt(ctx, shown, {

@@ -2,7 +2,7 @@ import { inArray, type SQL, sql } from 'drizzle-orm'
 import { dealRoles, deals } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import type { Drawn, Fact, Item } from '../../core/card.ts'
-import type { Context } from '../../core/context.ts'
+import { type Context, called } from '../../core/context.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { type Look, rows } from '../../platform/db.ts'
 import type { Deal } from './queries.ts'
@@ -18,7 +18,7 @@ export const roleNames: Record<DealRole, string> = {
 
 /** "owner you", "owner Maria", "no owner". */
 export const ownerText = (ctx: Context, ownerId: string | null, owner: string | null) =>
-  ownerId === ctx.member.id ? 'owner you' : owner ? `owner ${owner}` : 'no owner'
+  ownerId ? `owner ${called(ctx, ownerId, owner)}` : 'no owner'
 
 export interface Involved {
   id: string

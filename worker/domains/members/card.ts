@@ -4,7 +4,7 @@ import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { drawnFrom, form } from '../../core/action/buttons.ts'
 import type { Button, Card, Fact } from '../../core/card.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import { type Context, isYou, readerOf } from '../../core/context.ts'
 import { may, type Role } from '../../core/permissions.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { ago, count } from '../../language/formatting.ts'
@@ -61,7 +61,7 @@ export function memberLine(ctx: Context, is: MemberShown): string {
   const seen = lastAt ? `last active ${ago(lastAt, readerOf(ctx))}` : 'not active yet'
   const deals = openDeals > 100 ? '100+ open deals' : openDeals && count(openDeals, 'open deal')
   const state = active ? roleNames[role].split(':')[0] : 'deactivated'
-  return [state, is.id === ctx.member.id && 'you', seen, deals].filter(Boolean).join(' · ')
+  return [state, isYou(ctx, is.id) && 'you', seen, deals].filter(Boolean).join(' · ')
 }
 
 function adminButtons(ctx: Context, is: MemberShown): Button[] {

@@ -5,7 +5,7 @@ import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { act, drawnFrom, open } from '../../core/action/buttons.ts'
 import { type Button, type Card, type Item, listed, type Part } from '../../core/card.ts'
-import { type Context, type Reading, readerOf } from '../../core/context.ts'
+import { type Context, called, type Reading, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
 import type { Receipt } from '../../core/record/kind.ts'
 import type { Reader } from '../../core/record/reader.ts'
@@ -106,8 +106,7 @@ export function due(ctx: Reading, { dueOn, dueTime, remindAt }: Task): string {
   return `${day(today({ ...reader, now: remindAt }), reader)} ${clock(remindAt, reader)}`
 }
 
-const who = ({ member }: Reading, { assigneeId, assignee }: TaskShown) =>
-  assigneeId === member.id ? 'you' : (assignee ?? 'a colleague')
+const who = (ctx: Reading, { assigneeId, assignee }: TaskShown) => called(ctx, assigneeId, assignee)
 
 const doneButton = (task: Task): Button => ({
   label: 'Done',

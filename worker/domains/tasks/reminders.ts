@@ -75,7 +75,7 @@ async function noticesOf(deps: Deps, due: Due[]) {
   const some = due.flatMap((one) => {
     const { active, memberId } = one
     const reader = known.find(({ member }) => member.id === memberId)
-    return reader && active ? [{ ...one, reader: { ...reader, shared: false } }] : []
+    return reader && active ? [{ ...one, reader }] : []
   })
   if (some.length === 0) return []
   const tasksOf = some.map(({ reader, taskId }) => taskShown({ ...reader, db }, taskId))
@@ -99,7 +99,9 @@ async function peopleOf(deps: Deps, due: Due[]) {
         .where(inArray(members.id, ids)),
     ),
   )
-  return found.map(({ workspace, member }) => ({ workspace, member: memberOf(member, workspace) }))
+  return found.map(({ workspace, member }) => ({
+    ...{ workspace, member: memberOf(member, workspace), shared: false },
+  }))
 }
 
 type Known = Awaited<ReturnType<typeof peopleOf>>[number]

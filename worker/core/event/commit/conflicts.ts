@@ -10,7 +10,7 @@ import { ago } from '../../../language/formatting.ts'
 import { ask, first, type Look, map, nothing, rows } from '../../../platform/db.ts'
 import { surfaceName } from '../../../platform/env.ts'
 import type { Drawn } from '../../card.ts'
-import { type Context, readerOf } from '../../context.ts'
+import { type Context, isYou, readerOf } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { labelsOf, recordKind, spokenFields } from '../../record/registry.ts'
@@ -210,7 +210,7 @@ const clash = (ctx: Context, { op, kind, row }: Change, { version }: Since, set:
   op === 'edit' && { clash: { record: row.id, version, labels: labelsOf(ctx, kind, set) } }
 
 function conflict(ctx: Context, change: Change, last: Since, fields: string[]): CrmError {
-  const who = last.memberId === ctx.member.id ? 'You' : (last.who ?? 'Someone')
+  const who = isYou(ctx, last.memberId) ? 'You' : (last.who ?? 'Someone')
   const set = last.fields.filter((one) => fields.length === 0 || fields.includes(one))
   const what = spokenFields(ctx, change.kind, set).join(' and ')
   const when = ago(last.at, readerOf(ctx))

@@ -3,7 +3,7 @@ import { activities } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { long, oneOf, record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
-import { objectFirst } from '../../../core/action/typed-line.ts'
+import { noWord, objectFirst } from '../../../core/action/typed-line.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
@@ -25,11 +25,14 @@ const input = z.object({
   seenBy: oneOf(['everyone', 'me'], audiences).optional().meta({ label: 'Seen by' }),
 })
 
-/** `note Acme: they liked it`, `call Jane`. */
-const aboutAndNote = objectFirst('any', 'about', ({ text: note }, _ctx, kind) => ({
-  kind,
-  ...(note && { note }),
-}))
+/** `note Acme: they liked it`, `call Jane`; of whom `note they liked it` is, the form asks. */
+const aboutAndNote = objectFirst(
+  'any',
+  'about',
+  ({ text: note }, _ctx, kind) => ({ kind, ...(note && { note }) }),
+  noWord,
+  (note, kind) => ({ kind, note }),
+)
 
 /** The record itself first, then what it belongs to, so that their timelines show it too. */
 function linksOf(ctx: Context, id: string): Look<string[]> {

@@ -13,7 +13,7 @@ export const loggedBefore = (ctx: Context, messageId: string) =>
   select(ctx, {
     at: events.at,
     who: sql<string | null>`${workspaceMembers.name}`.as('who'),
-    mine: sql<boolean>`${events.memberId} = ${ctx.member.id}`.mapWith(Boolean).as('mine'),
+    memberId: events.memberId,
     undone: isUndone(ctx, sql`${events.id}`).as('undone'),
   })
     .from(events)

@@ -75,6 +75,7 @@ export const home = defineAction({
   title: 'Home',
   needs: 'read',
   private: true,
+  redrawn: true,
   hidden: true,
   input: z.object({}),
   typed: { words: ['', 'home', ...greetings], read: () => ({}) },

@@ -35,6 +35,7 @@ export const myChanges = defineAction({
   title: 'My last changes',
   needs: 'read',
   private: true,
+  redrawn: true,
   input: z.object({ before: z.int().optional() }),
   typed: { words: ['undo', 'my changes'], read: () => ({}) },
   run: (ctx, { before = Number.MAX_SAFE_INTEGER }) => load(ctx, before),

@@ -3,7 +3,7 @@ import { form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import type { Button, Card, Part } from '../../../core/card.ts'
-import { type Context, readerOf } from '../../../core/context.ts'
+import { type Context, called, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
 import { colleagueBy, colleaguesAmong } from '../../../identity/colleagues.ts'
 import { emailAddress, emailKey } from '../../../language/email-address.ts'
@@ -100,7 +100,7 @@ async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<
     parts: [...unknownSender(mail, first), ...card.parts],
     buttons: card.buttons.map((one) => withSubject(one, mail)),
     ...(last && {
-      badge: `E-mail logged by ${last.mine ? 'you' : (last.who ?? 'a colleague')} ${ago(last.at, readerOf(ctx))}`,
+      badge: `E-mail logged by ${called(ctx, last.memberId, last.who)} ${ago(last.at, readerOf(ctx))}`,
     }),
     more: [...(card.more ?? []), ...strange],
   }

@@ -2,13 +2,13 @@ import { deals } from '../../../../schema/workspace/deals.ts'
 import type { Prefill } from '../../../core/action/define.ts'
 import type { Saved } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
-import type { Card, Raw } from '../../../core/card.ts'
+import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { type Change, edit } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { ask, type Look } from '../../../platform/db.ts'
-import { amountOf, badge, dealReceipt } from '../card.ts'
+import { amountOf, badge } from '../card.ts'
 import { type Deal, dealLook } from '../queries.ts'
 import { type DealShown, dealShown, drawnFrom } from '../shown.ts'
 
@@ -52,11 +52,5 @@ export async function changeDeal<T>(
   allow(ctx, 'change', deal)
   const { patch, also = [] } = wish(deal, found)
   const wanted = edit(deals, deal, patch)
-  return saveDiffering(ctx, event, wanted, { also, asItIs: () => asItIs(ctx, id) })
-}
-
-async function asItIs(ctx: Context, id: string): Promise<Card> {
-  const [shown] = await ask(ctx.db, dealShown(ctx, id))
-  if (!shown) throw new CrmError('not_found', 'This deal was undone.')
-  return dealReceipt(ctx, shown, { title: `Nothing to change: ${shown.deal.title}` })
+  return saveDiffering(ctx, event, wanted, { also })
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { monthTotals } from '../../../../schema/workspace/indexes.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Button, Card, Part } from '../../../core/card.ts'
-import { type Context, readerOf } from '../../../core/context.ts'
+import { type Context, isYou, readerOf } from '../../../core/context.ts'
 import { inAudience } from '../../../core/record/audience.ts'
 import { membersLook } from '../../../core/record/colleagues.ts'
 import { count, monthOf } from '../../../language/formatting.ts'
@@ -157,8 +157,13 @@ const act = (label: string, action: string, given: Button['input'] = {}): Button
   input: given,
 })
 
+const onlyOf = (ctx: Context) => {
+  const { id, name } = ctx.member
+  return act(isYou(ctx, id) ? 'Only mine' : `Only ${name}`, 'forecast', { owner: id })
+}
+
 const buttons = (ctx: Context, owner: string | undefined): Button[] => [
-  owner ? act('Everyone', 'forecast') : act('Only mine', 'forecast', { owner: ctx.member.id }),
+  owner ? act('Everyone', 'forecast') : onlyOf(ctx),
   act('This month', 'this-month'),
   act('Pipeline', 'pipeline'),
 ]

@@ -40,6 +40,7 @@ const showing = (own: boolean): AnyAction =>
     title: 'Show a list',
     needs: 'read',
     hidden: true,
+    redrawn: true,
     ...(own && { private: true as const }),
     input,
     run: (ctx, given) => run(ctx, given, own),

@@ -110,6 +110,7 @@ export const myDay = defineAction({
   usual: true,
   needs: 'read',
   private: true,
+  redrawn: true,
   input: z.object({}),
   typed: { words: ['my day', 'day', 'today', 'tasks', 'my tasks'], read: () => ({}) },
   run: load,

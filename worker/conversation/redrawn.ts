@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { catalogue } from '../catalogue.ts'
+import { type AnyAction, perform } from '../core/action/define.ts'
+import type { Button, Card, Item, Part, Raw } from '../core/card.ts'
+import type { Context } from '../core/context.ts'
+import { isReading } from '../core/permissions.ts'
+import { own } from '../language/shorthand/own.ts'
+
+/** A list whose rows are done one by one stays: what a row did is one line on top of it. */
+
+/** What a row's button carries beside its input: the list it stands in. */
+const carried = z.object({
+  again: z.object({ action: z.string(), input: z.record(z.string(), z.json()) }),
+})
+
+/** A card that is a list, with buttons that know the way back to it. */
+export function knowingTheWay(name: string, action: AnyAction, input: Raw, card: Card): Card {
+  if (!action.redrawn) return card
+  const { again: _older, ...plain } = input
+  const again = { action: name, input: plain }
+  const led = (button: Button): Button => {
+    const does = own(catalogue, button.action)
+    return button.mode === 'act' && does && !isReading(does.needs)
+      ? { ...button, input: { ...button.input, again } }
+      : button
+  }
+  const row = (item: Item): Item => ({
+    ...item,
+    ...(item.button && { button: led(item.button) }),
+    ...(item.beside && { beside: led(item.beside) }),
+  })
+  const part = (one: Part): Part =>
+    one.kind === 'list' ? { ...one, items: one.items.map(row) } : one
+  return { ...card, parts: card.parts.map(part) }
+}
+
+/** The list a row was pressed in, as it is now, and on top of it what was done; else what was done. */
+export async function redrawn(ctx: Context, input: Raw, done: Card): Promise<Card> {
+  const { data } = carried.safeParse(input)
+  if (!data) return done
+  const { action, input: asked } = data.again
+  const list = own(catalogue, action)
+  if (!list?.redrawn || (ctx.shared && list.private)) return done
+  const card = await perform(ctx, action, list, asked)
+  const button = done.buttons.find((one) => one.action === 'undo')
+  const text = done.parts.flatMap((part) => (part.kind === 'text' ? part.text : [])).join('\n')
+  const item = { title: done.title, ...(text && { text }), ...(button && { button }) }
+  const notice: Part = { kind: 'list', items: [item] }
+  return knowingTheWay(action, list, asked, { ...card, parts: [notice, ...card.parts] })
+}
