@@ -69,6 +69,12 @@ const kinds: Record<string, { table: string; column: string; kept: number; row: 
       ...{ next_try_at: 0, tries: 0, dead: 1 },
     }),
   },
+  'the text of what was removed, a day after that can no longer be undone': {
+    ...{ table: 'long_texts', column: 'record_id', kept: 31 * day },
+    row: (workspace_id, record_id, removed_at) => ({
+      ...{ workspace_id, record_id, text: 'Dear Maria', removed_at },
+    }),
+  },
   'what a digest said, after thirty days': {
     ...{ table: 'editions', column: 'id', kept: 30 * day },
     row: (workspace_id, id, at) => ({ id, workspace_id, digest_id: 'digest_x', day: id, at }),
@@ -88,6 +94,12 @@ test('a message that still waits is kept however old it is', async () => {
   house.insert('notices', notice(() => ({}))(workspace, 'waits', Date.now() - 90 * day))
   await runs()
   expect(ids('notices')).toEqual(['waits'])
+})
+
+test('the text of what is still there is kept however old it is', async () => {
+  house.insert('long_texts', { workspace_id: workspace, record_id: 'activity_a', text: 'Dear' })
+  await runs(Date.now() + 400 * day)
+  expect(ids('long_texts', 'record_id')).toEqual(['activity_a'])
 })
 
 test('a run that finds nothing old writes nothing', async () => {

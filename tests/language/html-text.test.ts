@@ -86,6 +86,11 @@ describe('the HTML of a mail, as text,', () => {
     expect(htmlText(`Hello ${end}`)).toMatch(/^Hello/),
   )
 
+  test.each(['<blockquote>a', '<ol><li>a', '<ul><li><blockquote>a<br>b', '<td>a'])(
+    'is no more than its HTML, however deep it goes: %s',
+    (piece) => expect(htmlText(piece.repeat(5000)).length).toBeLessThan(piece.length * 5000 * 4),
+  )
+
   test('whatever it is, has no tag that it read as one, and nothing twice', () => {
     const piece = fc.constantFrom(
       '<b>',

@@ -236,10 +236,16 @@ describe('The text of an e-mail that is logged', () => {
     await desk.press('Log e-mail')
     const changes = `select before, after from changes where workspace_id = ?`
     expect(JSON.stringify(await house().sql(changes, office.workspace))).not.toContain('A secret.')
+    const removed = async () => {
+      const at = `select removed_at is not null as removed from long_texts where workspace_id = ?`
+      return house().sql(at, office.workspace)
+    }
     await desk.press('Undo')
+    expect(await removed()).toEqual([{ removed: 1 }])
     const slack = await office.at('Slack', office.jonas)
     expect(await slack.say('contact jane')).not.toMatch(/E-mail: Pricing/)
     await desk.press('Redo')
+    expect(await removed()).toEqual([{ removed: 0 }])
     await slack.say('contact jane')
     expect(await slack.press('Open')).toMatch(/A secret\./)
   })
