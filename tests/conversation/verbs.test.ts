@@ -76,6 +76,56 @@ describe.each(typed)('a verb with its object in %s', (surface) => {
     expect(desk.typed()).toMatchObject(filled)
   })
 
+  test.each([
+    ['postpone acme reporting to 24 Dec 2031', /closes Wed 24 Dec 2031/],
+    ['postpone acme reporting until 24 Dec 2031', /closes Wed 24 Dec 2031/],
+    ['postpone acme reporting 24 Dec 2031', /closes Wed 24 Dec 2031/],
+    ['postpone acme reporting by 3 days', /closes .*2031/],
+    ['postpone acme reporting: 2 weeks', /closes .*2031/],
+    ['postpone acme reporting +1 week', /closes .*2031/],
+    ['postpone acme reporting by one month', /closes Thu 1 Jan 2032/],
+  ])('%s', async (line, closes) => {
+    const { desk } = await begun('deal Globex 1k EUR pilot close 1 Dec 2031')
+    await desk.say('postpone acme reporting to 1 Dec 2031')
+    const answer = await desk.say(line)
+    expect(answer).toMatch(/^Postponed: Acme reporting/)
+    expect(answer).toMatch(closes)
+  })
+
+  test('postpones to no day that was, and asks by how much', async () => {
+    const { desk } = await begun()
+    expect(await desk.say('postpone acme reporting to yesterday')).toMatch(
+      /^To: That was yesterday: choose a day that lies ahead\./,
+    )
+    expect(await desk.say('postpone acme reporting soon')).toMatch(/"soon" is not a date/)
+    expect(await desk.say('postpone acme reporting')).toMatch(/^By how much\?\nA week\nA month/)
+    expect(await desk.press('A week')).toMatch(/^Postponed: Acme reporting/)
+  })
+
+  test('moves to won and to lost as it wins and loses', async () => {
+    const { desk } = await begun('deal Globex 3k EUR rollout')
+    expect(await desk.say('move acme reporting to won')).toMatch(/^Won: Acme reporting/)
+    await desk.form('move globex rollout to lost')
+    expect(Object.keys(desk.typed())).toEqual(['Reason'])
+    await desk.fill({ Reason: 'Price' })
+    expect(desk.shown()).toMatch(/^Lost: Globex rollout/)
+    expect(await desk.say('move initech to won')).toMatch(/Nothing here is called "initech"/)
+  })
+
+  test.each([
+    [
+      'meeting acme reporting tomorrow 10:00',
+      /^Added: Meeting\nyou · tomorrow 10:00.*Acme reporting/s,
+    ],
+    ['call acme reporting tomorrow at 9 about the price', /Call: about the price.*tomorrow.*9:00/s],
+    ['meeting acme reporting yesterday they agreed', /^Meeting logged.*yesterday they agreed/s],
+    ['meeting acme reporting: tomorrow they sign', /^Meeting logged.*tomorrow they sign/s],
+    ['note acme reporting tomorrow they sign', /^Note logged.*tomorrow they sign/s],
+  ])('%s', async (line, answer) => {
+    const { desk } = await begun()
+    expect(await desk.say(line)).toMatch(answer)
+  })
+
   test('asks about a reason that is nearly one of the list', async () => {
     const { desk } = await begun()
     expect(await desk.say('lose acme reporting: competitr')).toMatch(

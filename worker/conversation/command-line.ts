@@ -82,8 +82,15 @@ async function start(
   rest = '',
   word = '',
 ): Promise<Said> {
+  const turned = rest ? await action.typed?.turn?.(ctx, rest, word) : undefined
+  const other = turned && catalogue[turned.action]
+  if (turned && other) return withInput(ctx, turned.action, other, turned.input)
   const input = await action.typed?.read(ctx, rest, word)
   if (!input) return { open: name, input: {}, from: 'words' }
+  return withInput(ctx, name, action, input)
+}
+
+async function withInput(ctx: Context, name: string, action: AnyAction, input: Raw): Promise<Said> {
   if (!opensFilledIn(ctx, action, input)) return { act: name, input, from: 'words' }
   return { open: name, input, from: 'words' }
 }

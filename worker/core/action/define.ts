@@ -31,6 +31,12 @@ export interface Prefill {
   submit?: string
 }
 
+/** An action, by its name in the catalogue, that a line of another one's words means. */
+export interface Turned {
+  action: string
+  input: Raw
+}
+
 /** One thing a person can do. Defined once, offered by every adapter. */
 export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   title: string
@@ -51,6 +57,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   typed?: {
     words: string[]
     read(ctx: Context, rest: string, word: string): Raw | undefined | Promise<Raw | undefined>
+    /** Where such a line means another action: which, and its input. */
+    turn?(ctx: Context, rest: string, word: string): Promise<Turned | undefined>
     /** Nothing follows its words: with more behind them they are another action's. */
     alone?: true
     /** Its form opens, filled in, also where nothing is missing. */

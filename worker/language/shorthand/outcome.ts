@@ -41,6 +41,10 @@ function reasonAfter(words: string[], locale: string): { typed: string; led: boo
 const isReason = ({ typed, led }: { typed: string; led: boolean }, all: string[], locale: string) =>
   led || reasonsMeant(typed, all, locale).length > 0 || reasonsNear(typed, all, locale).length > 0
 
+/** Whether a word says that a deal is won, or lost. */
+export const outcomeNamed = (text: string, locale: string): Outcome['status'] | undefined =>
+  saysOutcome({ kind: 'word', text, start: 0, end: text.length }, locale)
+
 /** `won last friday`: the day that stands behind it. */
 export function findEndedOn(words: Word[], free: boolean[], reader: Reader): Taken<string>[] {
   const from = words.findLastIndex((word, at) => free[at] && saysOutcome(word, reader.locale)) + 1

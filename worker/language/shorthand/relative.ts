@@ -1,11 +1,12 @@
 import type { Unit } from '../languages/date-words.ts'
 import { type Day, isoDay, monthsOn, plusDays } from './calendar.ts'
+import { fold } from './fold.ts'
 import type { FoundDate } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { countSign, halfPattern, hasUnit, marked, unitOf, unitSign } from './marks.ts'
 import { once } from './once.ts'
 
-const spanOf = once((locale) => {
+const patternsOf = once((locale) => {
   const { either, gap } = lexiconOf(locale)
   const half = either((words) => words.halfHour)
   const length = `(?:${countSign} ?-? ?${unitSign}|(a fortnight|${half}))`
@@ -46,7 +47,13 @@ function signed(text: string, locale: string): string | undefined {
 /** `in 2 hours`, `20分後`: how far ahead. */
 export function spanAhead(text: string, locale: string): Span | undefined {
   const said = signed(text, locale)
-  return said === undefined ? undefined : spanIn(spanOf(locale).ahead, said)
+  return said === undefined ? undefined : spanIn(patternsOf(locale).ahead, said)
+}
+
+/** `3 days`, `a month`: a length by itself. */
+export function spanOf(text: string, locale: string): Span | undefined {
+  const said = signed(fold(text, locale), locale)
+  return said === undefined ? undefined : spanIn(patternsOf(locale).bare, said)
 }
 
 export function after(today: Day, { count, unit }: Span): Day | undefined {
@@ -69,7 +76,7 @@ const dayWordsOf = once((locale) => {
 
 /** Two days before today is said in the same words as one: neither is ever meant by a due date. */
 export const isPast = (text: string, locale: string): boolean =>
-  dayWordsOf(locale)[3][1].test(text) || spanOf(locale).ago.test(signed(text, locale) ?? '')
+  dayWordsOf(locale)[3][1].test(text) || patternsOf(locale).ago.test(signed(text, locale) ?? '')
 
 /** `tomorrow`, `in 3 weeks`, `3 weeks`, `2 days ago`. */
 export function relativeDay(text: string, locale: string, today: Day): FoundDate | undefined {
@@ -82,7 +89,7 @@ export function relativeDay(text: string, locale: string, today: Day): FoundDate
   }
   const said = signed(text, locale)
   if (said === undefined) return undefined
-  const { ahead, ago, bare } = spanOf(locale)
+  const { ahead, ago, bare } = patternsOf(locale)
   const span = spanIn(ahead, said)
   const day = span && after(today, span)
   if (day) return { clarity: 'plain', read: { value: isoDay(day) } }

@@ -1,14 +1,16 @@
 import * as z from 'zod'
 import { activities } from '../../../../schema/workspace/activities.ts'
-import { defineAction } from '../../../core/action/define.ts'
+import { defineAction, type Turned } from '../../../core/action/define.ts'
 import { long, oneOf, record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { noWord, objectFirst } from '../../../core/action/typed-line.ts'
-import type { Context } from '../../../core/context.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { kindOf } from '../../../core/record/registry.ts'
+import { today } from '../../../language/formatting.ts'
 import { shorten } from '../../../language/shorten.ts'
+import { readTask } from '../../../language/shorthand.ts'
 import { ask, type Look, map } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { companyLook } from '../../companies/index.ts'
@@ -33,6 +35,34 @@ const aboutAndNote = objectFirst(
   noWord,
   (note, kind) => ({ kind, note }),
 )
+
+/** `meeting Acme tomorrow 10:00`: what is still to come is a task, not a meeting that was held. */
+async function toCome(ctx: Context, line: string, kind: string): Promise<Turned | undefined> {
+  if (kind === 'note') return undefined
+  const read = await plannedFor(ctx, line, kind)
+  return read?.task ? { action: 'add-task', input: read } : undefined
+}
+
+const plannedFor = objectFirst('any', 'about', ({ text, led }, ctx, kind) => {
+  const plan = led ? undefined : planOf(ctx, text)
+  if (!plan) return {}
+  const what = isKind(kind) ? kinds[kind] : kind
+  return { ...plan, task: plan.task ? `${what}: ${plan.task}` : what, typed: true }
+})
+
+const isKind = (kind: string): kind is keyof typeof kinds => kind in kinds
+
+/** A day ahead with which the words begin, its hour, and what else they say. */
+function planOf(ctx: Context, text: string) {
+  const reader = readerOf(ctx)
+  const { due, time, unclear, rest } = readTask(text, reader)
+  const isFirst = rest === '' || !text.startsWith(rest.split(' ')[0] ?? '')
+  if (!due || 'error' in due || !isFirst) return undefined
+  const day = 'value' in due ? due.value : due.text
+  const hour = time ?? unclear
+  const isNow = day === today(reader) && !hour
+  return isNow ? undefined : { task: rest, due: day, ...(hour && { time: hour }) }
+}
 
 /** The record itself first, then what it belongs to, so that their timelines show it too. */
 function linksOf(ctx: Context, id: string): Look<string[]> {
@@ -72,6 +102,7 @@ export const logActivity = defineAction({
   input,
   typed: {
     words: ['note', 'call', 'meeting'],
+    turn: toCome,
     read: async (ctx, line, kind) =>
       (await aboutAndNote(ctx, line, kind)) ?? (kind ? { kind } : undefined),
   },

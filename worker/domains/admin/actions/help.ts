@@ -17,7 +17,7 @@ const groups = (ctx: Context): [title: string, lines: Line[]][] => [
       ['win Acme renewal', 'It is won'],
       ['lose Acme renewal price', 'It is lost, and why'],
       ['edit Acme renewal', 'Opens its form'],
-      ['postpone Acme renewal a week', 'Its close date, by a week or a month'],
+      ['postpone Acme renewal a week', 'Its close date; also by 3 days, or to 24 Dec'],
       ['reassign Acme renewal @maria', 'To another owner'],
       ['my deals', 'What is open and yours'],
       ['undo', 'What you did last, each with Undo'],
@@ -31,7 +31,7 @@ const groups = (ctx: Context): [title: string, lines: Line[]][] => [
       ['find acme', 'People, companies, deals and products'],
       ['note Acme: they want a second site', 'A note; call and meeting the same way'],
       ['call jane', 'Log a call'],
-      ['meeting acme', 'Log a meeting'],
+      ['meeting acme', 'Log a meeting; with a day ahead, plan one'],
     ],
   ],
   [

@@ -31,8 +31,17 @@ function nextSuch(date: string, now: string): string {
   return inYear(year) >= now ? inYear(year) : inYear(year + 1)
 }
 
-const aheadInstead = (ctx: Context, closeOn: string) =>
-  `That was ${day(closeOn, readerOf(ctx))}: choose a day that lies ahead.`
+/** A day to which a deal is postponed, or that a line names, lies ahead. */
+export function mustLieAhead(
+  ctx: Context,
+  date: string,
+  field = { name: 'to', label: 'To' },
+): void {
+  const reader = readerOf(ctx)
+  if (date >= today(reader)) return
+  const reason = `That was ${day(date, reader)}: choose a day that lies ahead.`
+  throw labelledError(field.name, field.label, reason)
+}
 
 /** `yesterday`, `5 days ago`, `a week ago`, `3 weeks ago`. */
 function sinceThen(date: string, now: string): string {
@@ -65,7 +74,7 @@ export function closeOnOf(
   const isLong = closeOn && isLongPast(closeOn, now)
   const isPassed = passed && closeOn && closeOn < now
   if (!closeOn || closeOn === before || !(isLong || isPassed) || past === 'keep') return closeOn
-  if (passed === 'over') throw labelledError('closeOn', 'Close date', aheadInstead(ctx, closeOn))
+  if (passed === 'over') mustLieAhead(ctx, closeOn, { name: 'closeOn', label: 'Close date' })
   const next = nextSuch(closeOn, now)
   if (past === 'next') return next
   const [given, other] = [dayOf(closeOn, reader, true), day(next, reader)]

@@ -1,9 +1,11 @@
 import * as z from 'zod'
-import { defineAction } from '../../../core/action/define.ts'
+import { defineAction, type Turned } from '../../../core/action/define.ts'
 import { choice, date, record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
-import { readerOf } from '../../../core/context.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { find } from '../../../core/record/queries.ts'
 import { today } from '../../../language/formatting.ts'
+import { outcomeNamed } from '../../../language/shorthand.ts'
 import { pickStage, stageChoices, stagesLook } from '../../pipelines/index.ts'
 import { isLongPast } from '../likely-next.ts'
 import type { DealShown } from '../shown.ts'
@@ -15,6 +17,20 @@ import { dealAnd } from './typed-deal.ts'
 const words = ({ deal }: DealShown) =>
   deal.status === 'open' ? {} : { title: 'Reopen a deal', submit: 'Reopen' }
 
+const toStage = dealAnd('stage')
+const actions = { won: 'win-deal', lost: 'lose-deal' }
+
+/** `move X to won` wins it, unless a stage is called so. */
+async function toItsEnd(ctx: Context, line: string): Promise<Turned | undefined> {
+  const [last = ''] = line.split(/\s/).slice(-1)
+  const ended = outcomeNamed(last, ctx.member.locale)
+  const read = ended && (await toStage(ctx, line, ''))
+  if (!read || read.stage !== last) return undefined
+  const stages = await find(ctx, stagesLook(ctx))
+  const isStage = stages.some(({ name }) => name.toLowerCase().startsWith(last.toLowerCase()))
+  return isStage ? undefined : { action: actions[ended], input: { id: read.id ?? '' } }
+}
+
 export const moveDeal = defineAction({
   title: 'Move a deal',
   needs: 'change',
@@ -25,7 +41,7 @@ export const moveDeal = defineAction({
     closeOn: date.optional().meta({ label: 'Close date' }),
     past: pastChoice,
   }),
-  typed: { words: ['move'], read: dealAnd('stage') },
+  typed: { words: ['move'], read: toStage, turn: toItsEnd },
   prefill: (ctx, input) =>
     dealPrefill(
       ctx,

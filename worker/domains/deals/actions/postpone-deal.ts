@@ -1,28 +1,67 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
-import { oneOf, record } from '../../../core/action/fields.ts'
+import { date, oneOf, record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
-import { readerOf } from '../../../core/context.ts'
+import { type Leads, ledByTo } from '../../../core/action/typed-line.ts'
+import type { Raw } from '../../../core/card.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { today } from '../../../language/formatting.ts'
-import { isoDay, monthEnd, plusDays } from '../../../language/shorthand/calendar.ts'
+import { isoDay } from '../../../language/shorthand/calendar.ts'
+import { after, spanOf } from '../../../language/shorthand.ts'
 import { nothing } from '../../../platform/db.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
-import { dealAnd } from './typed-deal.ts'
+import { mustLieAhead } from './close-date.ts'
+import { dealWith } from './typed-deal.ts'
 
 const spans = ['week', 'month'] as const
 
-/** `a week`, `by 1 month`, `+1 week`; what is neither stays as it was typed. */
-const spanIn = (typed: string) =>
-  /^(?:by )?(?:\+ ?)?(?:a |an |one |1 )?(week|month)$/i.exec(typed)?.[1]?.toLowerCase() ?? typed
+/** Days, weeks, months and so on, as they were typed. */
+const span = z.object({
+  count: z.int().min(1).max(999),
+  unit: z.enum(['day', 'week', 'month', 'quarter', 'year']),
+})
 
-/** The same day of the next month, or its last where it has no such day. */
-function later(from: string, by: (typeof spans)[number]): string {
-  const [year = 0, month = 1, day = 1] = from.split('-').map(Number)
-  if (by === 'week') return isoDay(plusDays({ year, month, day }, 7))
-  const last = monthEnd(year, month + 1)
-  return isoDay({ ...last, day: Math.min(day, last.day) })
+const ledByUntil: Leads = (words, from) =>
+  /^(?:by|until|till|for)$/i.test(words[from] ?? '') ? 1 : ledByTo(words, from)
+
+/** `a week`, `week`, `+3 days`; what is no length is the day, as it was typed. */
+function howLong(typed: string, { member }: Context): Raw {
+  const length = typed.replace(/^\+ ?/, '')
+  const read = spanOf(length, member.locale) ?? spanOf(`1 ${length}`, member.locale)
+  const found = span.safeParse(read).data
+  if (!found) return { to: typed }
+  const by = spans.find((one) => one === found.unit)
+  return by && found.count === 1 ? { by } : { span: found }
 }
+
+const dayIn = (date: string) => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return { year, month, day }
+}
+
+interface Wish {
+  by?: (typeof spans)[number] | undefined
+  to?: string | undefined
+  span?: z.output<typeof span> | undefined
+}
+
+/** The day that is meant; the same day of the next month, or its last where it has no such day. */
+function later(ctx: Context, from: string, wish: Wish): string {
+  if (wish.to) {
+    mustLieAhead(ctx, wish.to)
+    return wish.to
+  }
+  const length = wish.span ?? (wish.by && { count: 1, unit: wish.by })
+  const day = length && after(dayIn(from), length)
+  if (day) return isoDay(day)
+  throw new CrmError('ambiguous', 'By how much?', {
+    fields: { by: 'By how much?' },
+    ask: { field: 'by', choices: [...spans].map((one) => ({ value: one, label: labels[one] })) },
+  })
+}
+
+const labels = { week: 'A week', month: 'A month' }
 
 export const postponeDeal = defineAction({
   title: 'Postpone a deal',
@@ -30,18 +69,20 @@ export const postponeDeal = defineAction({
   submit: 'Postpone',
   input: z.object({
     id: record('deal').meta({ label: 'Which deal', subject: true }),
-    by: oneOf(spans, { week: 'A week', month: 'A month' }).meta({ label: 'By' }),
+    by: oneOf(spans, labels).optional().meta({ label: 'By' }),
+    to: date.optional().meta({ label: 'To' }),
+    span: span.optional(),
   }),
-  typed: { words: ['postpone'], read: dealAnd('by', spanIn) },
+  typed: { words: ['postpone'], read: dealWith(howLong, ledByUntil) },
   prefill: (ctx, input) => dealPrefill(ctx, input, () => ({ by: 'week' })),
-  run: (ctx, { id, by }) =>
+  run: (ctx, { id, ...wish }) =>
     changeDeal(ctx, 'deal.postponed', id, nothing(undefined), (deal) => {
       if (deal.status !== 'open')
         throw new CrmError('invalid', 'This deal is closed. Move it to a stage to open it again.')
       const now = today(readerOf(ctx))
       // What is overdue gets its time from today, or it would stay overdue.
       const from = deal.closeOn && deal.closeOn > now ? deal.closeOn : now
-      return { patch: { closeOn: later(from, by) } }
+      return { patch: { closeOn: later(ctx, from, wish) } }
     }),
   card: receipt,
 })

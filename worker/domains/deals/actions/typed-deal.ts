@@ -1,4 +1,4 @@
-import { type After, ledByTo, objectFirst } from '../../../core/action/typed-line.ts'
+import { type After, type Leads, ledByTo, objectFirst } from '../../../core/action/typed-line.ts'
 import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { find } from '../../../core/record/queries.ts'
@@ -6,18 +6,23 @@ import { becauseAt, reasonsMeant } from '../../../language/shorthand.ts'
 import { settingsLook } from '../../workspace/index.ts'
 import { reasonTyped } from '../lost-reason.ts'
 
-const hasLead = (text: string) => text.split(' ').some((_, at, words) => ledByTo(words, at))
+const hasLead = (text: string, leads: Leads) =>
+  text.split(' ').some((_, at, words) => leads(words, at) !== undefined)
 
 /** A deal by its name, and what follows in this field, with or without the word to. */
 export const dealAnd = (field: string, read = (rest: string, _ctx: Context): Raw[string] => rest) =>
+  dealWith((text, ctx) => ({ [field]: read(text, ctx) }))
+
+/** A deal by its name, and what follows in these fields; other words may lead to that as well. */
+export const dealWith = (read: (rest: string, ctx: Context) => Raw, leads = ledByTo) =>
   objectFirst(
     'deal',
     'id',
     ({ text, led }, ctx) => {
-      if (!led && hasLead(text)) return undefined
-      return text ? { [field]: read(text, ctx) } : {}
+      if (!led && hasLead(text, leads)) return undefined
+      return text ? read(text, ctx) : {}
     },
-    ledByTo,
+    leads,
   )
 
 const nothingElse = objectFirst('deal', 'id', ({ text }) => (text ? { rest: text } : {}))
