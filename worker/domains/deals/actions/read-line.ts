@@ -83,7 +83,7 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
     ...(line.unknownOwner ? [ownerHint(line.unknownOwner)] : []),
   ]
   return {
-    ...(line.rest && { deal: line.rest }),
+    ...((line.rest || !line.outcome) && { deal: line.rest }),
     ...(line.rest.length <= 200 && { pieces: line.segments.slice(0, 20) }),
     ...(line.amount && { amount: amountRead(line.amount) }),
     ...(line.closeOn && {
