@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
+import { keepApart } from '../playground/ports.ts'
 import { findChromium } from './find-chromium.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -34,6 +35,7 @@ function address(child: ChildProcess): Promise<string> {
 }
 
 export async function startPlayground(data: string, ...more: string[]): Promise<Playground> {
+  await keepApart(data)
   const script = join(root, 'tests/playground/start.ts')
   const child = spawn(process.execPath, [script, '--data', data, ...more], {
     cwd: root,

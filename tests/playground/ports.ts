@@ -35,6 +35,13 @@ function lastPorts(directory: string): Ports & { pid?: number } {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Ports) : usual
 }
 
+/** Of several that start at once, each in a folder of its own, none takes another's ports. */
+export async function keepApart(directory: string): Promise<void> {
+  if (existsSync(fileIn(directory))) return
+  const [page, worker, standIns] = await Promise.all([anyFree(), anyFree(), anyFree()])
+  writeFileSync(fileIn(directory), JSON.stringify({ page, worker, standIns }))
+}
+
 /** The last run's ports where they are free: Teams' addresses in the data hold one of them. */
 export async function choosePorts(directory: string): Promise<Ports> {
   const wanted = lastPorts(directory)
