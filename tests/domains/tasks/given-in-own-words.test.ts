@@ -22,7 +22,12 @@ describe.each(Object.keys(days) as (keyof typeof days)[])('who writes %s', (read
     const reader = await office.hire('Rita Roth', { role: 'rep', locale: reads })
     await (await office.at('Slack', reader)).say('home')
     const desk = await office.at('Slack', giver)
-    await planned(desk, { Task: 'Send it', Due: '2031-12-04', Time: '15:00', Assignee: 'Rita Roth' })
+    await planned(desk, {
+      Task: 'Send it',
+      Due: '2031-12-04',
+      Time: '15:00',
+      Assignee: 'Rita Roth',
+    })
     const { slack } = house()
     const sent = () => slack.seen(reader.slack, slack.dm(reader.slack).id)
     await eventually(() => sent().length > 0, 'a message')

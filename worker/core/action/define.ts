@@ -46,11 +46,11 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   danger?: true
   /**
    * The words it is typed by, and what the rest of the line means; undefined opens the form, and so
-   * does a reading without a field that is needed, filled in.
+   * does a reading without a field that is needed, filled in. Without `read`, nothing may follow.
    */
   typed?: {
     words: string[]
-    read(ctx: Context, rest: string, word: string): Raw | undefined | Promise<Raw | undefined>
+    read?(ctx: Context, rest: string, word: string): Raw | undefined | Promise<Raw | undefined>
     /** Its form opens, filled in, also where nothing is missing. */
     opens?: true
   }

@@ -140,12 +140,7 @@ function turnedRound(ctx: Context, found: History): Turned {
   return round
 }
 
-function allBack(
-  ctx: Context,
-  bulk: BulkUndo,
-  event: Event,
-  [, seen, now]: History,
-): Turned {
+function allBack(ctx: Context, bulk: BulkUndo, event: Event, [, seen, now]: History): Turned {
   const pending = bulk.back(event, seen, now)
   if (pending.length === 0) throw new CrmError('conflict', 'This was undone already.')
   const notify = bulk.notify?.(ctx, event, seen, now) ?? []

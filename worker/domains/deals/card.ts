@@ -250,7 +250,7 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
 
 /** The line in the card's thread when a deal is won, lost or slipping. */
 export function threadLine(ctx: Context, shown: DealShown): string {
-  const { deal, owner } = shown
+  const { deal } = shown
   const slipping = slippingLine(ctx, shown)
   if (deal.status === 'open') return slipping && warningLine(ctx, shown, slipping)
   const by = closedBy(shown)

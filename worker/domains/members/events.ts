@@ -68,7 +68,10 @@ export const memberEvents: EventKind[] = [
   defineEvent({ name: 'member.reactivated', receipt: ({ title }) => `Reactivated: ${title}` }),
   defineEvent({ name: 'member.left', undo: false }),
   defineEvent({ name: 'preferences.set', undo: { kind: 'task', back: replannedBack } }),
-  defineEvent({ name: 'deals.given', undo: { back: handedBack, notes: givenOn, notify: takenBack } }),
+  defineEvent({
+    name: 'deals.given',
+    undo: { back: handedBack, notes: givenOn, notify: takenBack },
+  }),
   defineEvent({ name: 'identity.removed', undo: false }),
   defineEvent({ name: 'identity.restored', undo: false }),
   defineEvent({ name: 'member.connected', undo: false }),

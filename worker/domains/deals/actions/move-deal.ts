@@ -25,7 +25,7 @@ export const moveDeal = defineAction({
     closeOn: date.optional().meta({ label: 'Close date' }),
     past: pastChoice,
   }),
-  typed: { words: ['move'], read: dealAnd('stage') },
+  typed: { words: ['move', 'reopen'], read: dealAnd('stage') },
   prefill: (ctx, input) =>
     dealPrefill(
       ctx,

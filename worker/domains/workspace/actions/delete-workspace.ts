@@ -36,7 +36,11 @@ const noticeTo =
   ({ id }: { id: string }): Notice => ({
     memberId: id,
     reason: deletionReason(deleteAt),
-    card: deletionNotice(ctx.workspace.name, deletionDay(asWritten(ctx), deleteAt), ctx.member.name),
+    card: deletionNotice(
+      ctx.workspace.name,
+      deletionDay(asWritten(ctx), deleteAt),
+      ctx.member.name,
+    ),
   })
 
 /** Asked for by name: after the thirty days nothing brings it back. */
