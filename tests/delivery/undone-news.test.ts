@@ -50,6 +50,22 @@ describe.each(surfaces)('a line in a thread of %s', (on) => {
     await says(/^Won: Acme renewal\. Undone/, /^Lost: Acme renewal\. Undone by Maria Silva\.$/)
   })
 
+  test.each([
+    ['win-deal', {}, /^Won: Acme renewal, owner (?!Maria)\w+ \w+, by Maria Silva\.$/],
+    [
+      'lose-deal',
+      { reason: 'Price' },
+      /^Lost: Acme renewal, owner (?!Maria)\w+ \w+, by Maria Silva\. Price\.$/,
+    ],
+  ])('names whose deal it is, where somebody else pressed: %s', async (action, input, is) => {
+    const { crew, does, id, says, settle } = await standing()
+    const [, colleague] = crew.people
+    await does('reassign-deal', { id, owner: colleague?.name ?? '' })
+    await settle()
+    await does(action, { id, ...input })
+    await says(is)
+  })
+
   test('of a deal that is gone says so', async () => {
     const { does, id, newest, says } = await standing()
     const logged = await newest()

@@ -4,7 +4,7 @@ import { fieldsOf } from '../core/action/fields.ts'
 import { inputOf } from '../core/action/kind-fields.ts'
 import type { Button, Card, Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
-import { may, type Verb } from '../core/permissions.ts'
+import { isReading, may, type Verb } from '../core/permissions.ts'
 import { longestWords, mustBeShort } from '../core/too-long.ts'
 import { nearest } from '../language/nearest.ts'
 import { words } from '../language/search-words.ts'
@@ -22,8 +22,20 @@ const startable = ([, { title, hidden }]: Named) => title !== '' && !hidden
 
 const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ')
 
-/** The action whose own word a line begins with, the longest one, and what follows the word. */
-export function byWord(text: string) {
+/** The action whose own word a line begins with, the longest one, and what follows the word; `show` shows it. */
+export function byWord(text: string): ByWord | undefined {
+  const shown = byWordAlone(text.trim().replace(/^show\s+(?:me\s+)?(?=\S)/i, ''))
+  return shown && isReading(shown.action.needs) ? shown : byWordAlone(text)
+}
+
+interface ByWord {
+  name: string
+  action: AnyAction
+  word: string
+  rest: string
+}
+
+function byWordAlone(text: string): ByWord | undefined {
   const line = oneLine(text)
   const [found] = named
     .flatMap(([name, action]) =>
@@ -49,13 +61,22 @@ export function byTitle(text: string, among = named.filter(startable)) {
 export async function understand(ctx: Context, text: string): Promise<Said> {
   mustBeShort(text, longestWords)
   const said = byWord(text)
-  if (said && !isTitle(ctx, said.rest, text))
+  const isTooMuch = said && said.rest !== '' && !said.action.typed?.read
+  if (said && !isTooMuch && !isTitle(ctx, said.rest, text))
     return start(ctx, said.name, said.action, said.rest, said.word)
   const fitting = byTitle(text, offered(ctx))
   const [only] = fitting
   if (fitting.length === 1 && only) return start(ctx, only[0], only[1])
+  if (isTooMuch && fitting.length === 0) return { card: await tooMuch(ctx, said) }
   return { card: await menu(ctx, oneLine(text), fitting) }
 }
+
+/** Words are never dropped: what a command has no place for is said, and what it does offered. */
+const tooMuch = async (ctx: Context, { name, action, word, rest }: ByWord): Promise<Card> => ({
+  title: `I do not understand "${shorten(rest, 60)}" after "${word}"`,
+  parts: [],
+  buttons: [await button(ctx, [name, action])],
+})
 
 /** `win a deal` is what an action is called, not a deal of that name. */
 const isTitle = (ctx: Context, rest: string, text: string) =>
@@ -82,10 +103,11 @@ async function start(
   rest = '',
   word = '',
 ): Promise<Said> {
-  const turned = rest ? await action.typed?.turn?.(ctx, rest, word) : undefined
+  const { typed } = action
+  const turned = rest ? await typed?.turn?.(ctx, rest, word) : undefined
   const other = turned && catalogue[turned.action]
   if (turned && other) return withInput(ctx, turned.action, other, turned.input)
-  const input = await action.typed?.read(ctx, rest, word)
+  const input = typed?.read ? await typed.read(ctx, rest, word) : typed && {}
   if (!input) return { open: name, input: {}, from: 'words' }
   return withInput(ctx, name, action, input)
 }

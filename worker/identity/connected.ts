@@ -10,16 +10,21 @@ import { surfacesOf } from './matching.ts'
 
 const text = (said: string): Part => ({ kind: 'text', text: said })
 
+const beside =
+  'Open an e-mail, and beside it stands who it is from, their deals and the next step. Log it, note or plan something there with one press.'
+
 /** What somebody reads whose code was right. */
 export async function connectedCard(redeemed: Redeemed): Promise<Card> {
   const { ctx, mayConnectEveryone } = redeemed
   const { workspace, member, typed } = ctx
   const examples = ['deal Acme 12.5k renewal', 'find Ford', 'pipeline', 'help'].map(typed)
+  // A sidebar has nowhere to type.
+  const first = ctx.conversation ? `Try: ${examples.join(' · ')}` : beside
   return {
     title: `Connected to ${workspace.name}`,
     subtitle: `You are ${member.name} here`,
     parts: [
-      text(`Try: ${examples.join(' · ')}`),
+      text(first),
       ...(mayConnectEveryone ? [everyoneQuestion(ctx)] : []),
       ...(await nextSurface(ctx)),
     ],

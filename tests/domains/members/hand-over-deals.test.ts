@@ -67,6 +67,8 @@ describe.each(surfaces)('handing over what is open in %s', (surface) => {
     expect(await zoes.say('my deals')).toMatch(/^You have no open deals/)
     expect(await zoes.say('my day')).not.toMatch(/Call Jane/)
     expect(await totals(office)).toEqual(before)
+    await eventually(() => hears(zoe.slack).length > 1, 'a second message to Zoe')
+    expect(hears(zoe.slack)[1]).toMatch(/^Maria Silva took back Jonas Weber’s work\n.*undone/)
   })
 
   test('leaves what was given on since where it is, when it is undone', async () => {

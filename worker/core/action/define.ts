@@ -52,11 +52,11 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   danger?: true
   /**
    * The words it is typed by, and what the rest of the line means; undefined opens the form, and so
-   * does a reading without a field that is needed, filled in.
+   * does a reading without a field that is needed, filled in. Without `read`, nothing may follow.
    */
   typed?: {
     words: string[]
-    read(ctx: Context, rest: string, word: string): Raw | undefined | Promise<Raw | undefined>
+    read?(ctx: Context, rest: string, word: string): Raw | undefined | Promise<Raw | undefined>
     /** Where such a line means another action: which, and its input. */
     turn?(ctx: Context, rest: string, word: string): Promise<Turned | undefined>
     /** Nothing follows its words: with more behind them they are another action's. */

@@ -1,6 +1,8 @@
 import type { changes, events } from '../../../schema/workspace/history.ts'
+import type { Context } from '../context.ts'
 import type { ReceiptNotes, Row } from '../record/kind.ts'
 import type { Change } from './commit/change.ts'
+import type { Notice } from './commit/notices.ts'
 
 export type Event = typeof events.$inferSelect
 /** A change and who made it. */
@@ -13,6 +15,8 @@ export interface BulkUndo {
   back(event: Event, seen: Seen[], now: Map<string, Row>): Change[]
   /** What stayed as it is by now, for the receipt. */
   notes?(event: Event, seen: Seen[], now: Map<string, Row>): ReceiptNotes
+  /** Who was told of the event, and is told that it was undone. */
+  notify?(ctx: Context, event: Event, seen: Seen[], now: Map<string, Row>): Notice[]
   /** Said where something may have been moved on. */
   left?: string
 }

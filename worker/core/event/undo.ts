@@ -6,7 +6,7 @@ import { CrmError } from '../errors.ts'
 import { allow } from '../permissions.ts'
 import type { ReceiptNotes, Row } from '../record/kind.ts'
 import { kindOf, kinds, recordKind, spokenFields } from '../record/registry.ts'
-import type { Change } from './commit/index.ts'
+import type { Change, Notice } from './commit/index.ts'
 import { type BulkUndo, defineEvent, type Event, eventNamed } from './define.ts'
 import { allowReverse, isHidden } from './reversing.ts'
 import { goneBy, heldFirst, turn } from './turn.ts'
@@ -93,6 +93,7 @@ const together = ([event, seen, before]: Happened, now: Map<string, Row>) =>
 interface Turned {
   pending: Change[]
   notes: ReceiptNotes
+  notify?: Notice[]
 }
 
 type History = ReturnType<typeof together>
@@ -130,7 +131,7 @@ function turnedRound(ctx: Context, found: History): Turned {
   const special = eventNamed(event.name)?.undo
   const bulk: BulkUndo | undefined = special || undefined
   const wholly = bulk && !bulk.kind
-  const round = wholly ? allBack(bulk, event, found) : turnedBack(ctx, bulk, event, found)
+  const round = wholly ? allBack(ctx, bulk, event, found) : turnedBack(ctx, bulk, event, found)
   const [, seen] = found
   for (const change of round.pending) {
     const mine = seen.find((one) => one.eventId === event.id && one.recordId === change.row.id)
@@ -139,10 +140,11 @@ function turnedRound(ctx: Context, found: History): Turned {
   return round
 }
 
-function allBack(bulk: BulkUndo, event: Event, [, seen, now]: History): Turned {
+function allBack(ctx: Context, bulk: BulkUndo, event: Event, [, seen, now]: History): Turned {
   const pending = bulk.back(event, seen, now)
   if (pending.length === 0) throw new CrmError('conflict', 'This was undone already.')
-  return { pending, notes: bulk.notes?.(event, seen, now) ?? {} }
+  const notify = bulk.notify?.(ctx, event, seen, now) ?? []
+  return { pending, notes: bulk.notes?.(event, seen, now) ?? {}, notify }
 }
 
 function turnedBack(
@@ -185,7 +187,11 @@ export const undoable = (ctx: Context, eventId: string): Look<boolean> =>
     }
   })
 
-type Save<T> = (name: string, changes: Change[], notes: ReceiptNotes) => Promise<T>
+type Save<T> = (
+  name: string,
+  changes: Change[],
+  options: { notes: ReceiptNotes; notify: Notice[] },
+) => Promise<T>
 
 /**
  * The same changes turned round, as a new event; of an undo, that does it again: by its author or an admin, for 30 days, where they
@@ -197,14 +203,15 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
   const touches = new Set([...seen.map(({ kind }) => kind), kindOf(event?.recordId ?? '')])
   const among = undoableKinds(ctx).filter(({ kind }) => touches.has(kind))
   const [now] = await ask(ctx.db, current(ctx, eventId, among))
-  const { pending, notes } = turnedRound(ctx, together(past, now))
+  const { pending, notes, notify = [] } = turnedRound(ctx, together(past, now))
+  const options = { notes, notify }
   const name = event?.name === undoneEvent.name ? redoneEvent.name : undoneEvent.name
-  return save(name, pending, notes).catch((error) => {
+  return save(name, pending, options).catch((error) => {
     const rest = pending.filter(
       ({ op, kind }) => !(op === 'remove' && recordKind(ctx, kind).staysInUse),
     )
     const used = error instanceof CrmError && error.code === 'conflict'
     if (!used || rest.length === pending.length || rest.length === 0) throw error
-    return save(name, rest, notes)
+    return save(name, rest, options)
   })
 }

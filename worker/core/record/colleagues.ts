@@ -8,6 +8,7 @@ export interface Colleague {
   id: string
   name: string
   timeZone: string | null
+  locale: string | null
   /** When they hear of what is due at no hour of a day, if they have said so. */
   hour: number | null
 }
@@ -19,6 +20,7 @@ export const membersLook = (ctx: Context, holder?: SQL): Look<Colleague[]> =>
       id: workspaceMembers.id,
       name: workspaceMembers.name,
       timeZone: workspaceMembers.timeZone,
+      locale: workspaceMembers.locale,
       hour: workspaceMembers.remindHour,
     })
       .from(scoped(ctx, workspaceMembers))

@@ -263,16 +263,23 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
 
 /** The line in the card's thread when a deal is won, lost or slipping. */
 export function threadLine(ctx: Context, shown: DealShown): string {
-  const { deal, last, owner } = shown
+  const { deal } = shown
   const slipping = slippingLine(ctx, shown)
   if (deal.status === 'open') return slipping && warningLine(ctx, shown, slipping)
-  const by = last?.who ?? owner ?? 'someone'
+  const by = closedBy(shown)
   const days = Math.max(0, Math.round(((deal.closedAt ?? ctx.now) - deal.createdAt) / 86_400_000))
   const amount = amountOf(ctx, deal)
   const what = [deal.title, amount].filter(Boolean).join(', ')
   const reason = deal.lostReason ? ` ${deal.lostReason}.` : ''
   const took = days > 0 ? ` ${count(days, 'day')} from first talk.` : ''
-  return `${deal.status === 'won' ? 'Won' : 'Lost'}: ${what}, by ${by}.${reason}${took}`
+  return `${deal.status === 'won' ? 'Won' : 'Lost'}: ${what}, ${by}.${reason}${took}`
+}
+
+/** Whose deal it was, and who closed it where that is somebody else. */
+function closedBy({ deal, last, owner }: DealShown): string {
+  const who = last?.who ?? 'someone'
+  if (!owner) return `by ${who}`
+  return last && last.memberId !== deal.ownerId ? `owner ${owner}, by ${who}` : `by ${owner}`
 }
 
 const warningLine = (ctx: Context, { deal, owner }: DealShown, why: string) =>

@@ -10,6 +10,7 @@ import { loseDeal } from './actions/lose-deal.ts'
 import { lostReasons } from './actions/lost-reasons.ts'
 import { moveDeal } from './actions/move-deal.ts'
 import { myDeals } from './actions/my-deals.ts'
+import { mySlippingDeals } from './actions/my-slipping-deals.ts'
 import { pipeline } from './actions/pipeline.ts'
 import { postponeDeal } from './actions/postpone-deal.ts'
 import { priceDeal } from './actions/price-deal.ts'
@@ -46,6 +47,7 @@ export const domain: Domain = {
     'continue-deal': continueDeal,
     'snooze-warning': snoozeWarning,
     'my-deals': myDeals,
+    'my-slipping-deals': mySlippingDeals,
     pipeline,
     'share-deal': shareDeal,
   },

@@ -16,10 +16,11 @@ import { as, first, type Look, rows } from '../../platform/db.ts'
 
 export type Task = typeof tasks.$inferSelect
 
-/** A task with the words around it; on whose clock it is due, and when they hear of a day's things. */
+/** A task with the words around it; on whose clock and in whose words it is due, and when they hear of a day's things. */
 export interface TaskShown extends Task {
   assignee: string | null
   zone: string | null
+  locale: string | null
   hour: number | null
   about: string | null
 }
@@ -42,6 +43,7 @@ const tasksFrom = (ctx: Home, from: typeof tasks) =>
     ...as(tasks, 'task'),
     assignee: sql<string | null>`${workspaceMembers.name}`.as('assignee'),
     zone: sql<string | null>`${workspaceMembers.timeZone}`.as('zone'),
+    locale: sql<string | null>`${workspaceMembers.locale}`.as('locale'),
     hour: sql<number | null>`${workspaceMembers.remindHour}`.as('hour'),
     about: aboutName(ctx).as('about'),
   })

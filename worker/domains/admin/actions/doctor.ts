@@ -74,7 +74,7 @@ export const doctor = defineAction({
   needs: 'inspect',
   costs: 'try',
   input: z.object({}),
-  typed: { words: ['doctor'], read: () => ({}) },
+  typed: { words: ['doctor'] },
   run,
   card,
 })

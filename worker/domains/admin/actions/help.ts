@@ -102,7 +102,7 @@ export const help = defineAction({
   usual: true,
   needs: 'read',
   input: z.object({}),
-  typed: { words: ['help'], read: () => ({}) },
+  typed: { words: ['help'] },
   run: async () => undefined,
   card,
 })

@@ -37,7 +37,8 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
   const name = ctx.member.name.split(' ')[0]
   return {
     title: `Hello ${name}`,
-    ...(ctx.conversation && { subtitle: `Log a deal in one line: ${ctx.typed(example)}` }),
+    ...(ctx.conversation &&
+      may(ctx, 'create') && { subtitle: `Log a deal in one line: ${ctx.typed(example)}` }),
     parts: [...deletionParts(ctx), ...due, ...mine],
     buttons: [
       { ...form('New deal', 'log-deal'), style: 'primary' },

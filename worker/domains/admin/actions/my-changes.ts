@@ -37,7 +37,7 @@ export const myChanges = defineAction({
   private: true,
   redrawn: true,
   input: z.object({ before: z.int().optional() }),
-  typed: { words: ['undo', 'my changes'], read: () => ({}) },
+  typed: { words: ['undo', 'redo', 'my changes'] },
   run: (ctx, { before = Number.MAX_SAFE_INTEGER }) => load(ctx, before),
   card,
 })

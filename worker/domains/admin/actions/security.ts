@@ -10,7 +10,7 @@ export const security = defineAction({
   private: true,
   costs: 'ask',
   input: z.object({ before: z.int().optional(), after: z.string().max(60).optional() }),
-  typed: { words: ['security'], read: () => ({}) },
+  typed: { words: ['security'] },
   run: (ctx, { before = Number.MAX_SAFE_INTEGER, after = '' }) =>
     readSecurity(ctx, { at: before, id: after }, securityPage),
   card: securityCard,

@@ -14,9 +14,10 @@ export const undo = defineAction({
     instead: z.string().max(60).optional(),
   }),
   run: async (ctx, { event, instead }) => ({
-    saved: await undoing(ctx, event, (name, changes, notes) =>
+    saved: await undoing(ctx, event, (name, changes, { notes, notify }) =>
       save(ctx, name, changes, {
         notes: { ...notes, ...(instead && { instead }) },
+        notify,
         undoes: event,
       }),
     ),

@@ -27,7 +27,7 @@ export const alertsOff = defineAction({
   needs: 'alert',
   inConversation: true,
   input: z.object({}),
-  typed: { words: ['alerts off'], read: () => ({}) },
+  typed: { words: ['alerts off'] },
   run,
   card: receipt,
 })

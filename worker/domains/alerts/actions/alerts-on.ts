@@ -48,7 +48,7 @@ export const alertsOn = defineAction({
   needs: 'alert',
   inConversation: true,
   input,
-  typed: { words: ['alerts on'], read: () => ({}) },
+  typed: { words: ['alerts on'] },
   run,
   card: receipt,
 })

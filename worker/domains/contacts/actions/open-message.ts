@@ -67,7 +67,7 @@ async function colleagueCard(ctx: Context, id: string): Promise<Card> {
     title: name,
     badge: 'Colleague',
     subtitle: is.filter(Boolean).join(' · '),
-    parts: [{ kind: 'text', text: 'Works with you, so this is nobody to add as a contact.' }],
+    parts: [{ kind: 'text', text: 'A colleague, so not a contact.' }],
     buttons: [],
   }
 }

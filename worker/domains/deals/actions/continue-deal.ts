@@ -41,7 +41,7 @@ export const continueDeal = defineAction({
   input: z.object({ event: z.string().max(60), earlier: z.string().max(60) }),
   run: async (ctx, { event, earlier: id }) => {
     const [earlier] = await ask(ctx.db, dealLook(ctx, id))
-    const saved = await undoing(ctx, event, (name, changes, notes) => {
+    const saved = await undoing(ctx, event, (name, changes, { notes }) => {
       const taken = takenAlong(earlier, changes)
       const patch = differing(earlier, taken)
       if (Object.keys(patch).length === 0)

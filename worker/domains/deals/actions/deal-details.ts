@@ -13,6 +13,7 @@ import { detailButtons } from '../deal-more.ts'
 import { linesList } from '../line-items-list.ts'
 import { peopleItems } from '../people.ts'
 import { type DealShown, dealShown, drawnFrom } from '../shown.ts'
+import { onlyDeal } from './typed-deal.ts'
 
 interface Details {
   shown: DealShown
@@ -69,6 +70,7 @@ export const dealDetails = defineAction({
     /** Older changes than the one that made this version. */
     below: z.int().optional(),
   }),
+  typed: { words: ['details'], read: onlyDeal },
   run: (ctx, { id, below }) => load(ctx, id, below),
   card,
 })

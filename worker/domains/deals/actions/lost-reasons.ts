@@ -194,7 +194,7 @@ export const lostReasons = defineAction({
   title: 'Why we lost',
   needs: 'read',
   input,
-  typed: { words: ['lost reasons', 'why we lost'], read: () => ({}) },
+  typed: { words: ['lost reasons', 'why we lost'] },
   run,
   card,
 })

@@ -41,7 +41,7 @@ export const moveDeal = defineAction({
     closeOn: date.optional().meta({ label: 'Close date' }),
     past: pastChoice,
   }),
-  typed: { words: ['move'], read: toStage, turn: toItsEnd },
+  typed: { words: ['move', 'reopen'], read: toStage, turn: toItsEnd },
   prefill: (ctx, input) =>
     dealPrefill(
       ctx,

@@ -39,7 +39,7 @@ export const myDeals = defineAction({
   needs: 'read',
   private: true,
   input: z.object({}),
-  typed: { words: ['deals', 'my deals'], read: () => ({}) },
+  typed: { words: ['deals', 'my deals'] },
   run: load,
   card,
 })

@@ -2,6 +2,8 @@ import { and, eq, ne } from 'drizzle-orm'
 import * as z from 'zod'
 import { monthTotals } from '../../../../schema/workspace/indexes.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { colleagueIn } from '../../../core/action/typed-line.ts'
+import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, isYou, readerOf } from '../../../core/context.ts'
 import { inAudience } from '../../../core/record/audience.ts'
@@ -14,7 +16,7 @@ import { monthsFrom } from './months.ts'
 import { byName, fromLine, pagedTable, type Table } from './paged-table.ts'
 
 const input = z.object({
-  /** A member's id; everyone's where there is none. */
+  /** A colleague by id or name; everyone's where there is none. */
   owner: z.string().max(60).optional(),
   ...fromLine,
 })
@@ -46,7 +48,20 @@ const byOwner = (ctx: Context) =>
       .where(and(open, eq(monthTotals.month, '*'), ne(monthTotals.ownerId, '*'))),
   )
 
-async function load(ctx: Context, { owner, from }: z.output<typeof input>) {
+/** `forecast of Jonas` */
+const of = /^(?:of|for)\s+/i
+
+const guest = 'This person is not in your CRM.'
+
+async function ownerOf(ctx: Context, typed: string | undefined): Promise<string | undefined> {
+  if (!typed || typed.startsWith('member_')) return typed
+  const asked = { field: 'owner', label: 'Owner' }
+  const [found] = await ask(ctx.db, colleagueChosen(ctx, typed, asked, guest))
+  return found?.id
+}
+
+async function load(ctx: Context, { owner: typed, from }: z.output<typeof input>) {
+  const owner = await ownerOf(ctx, typed)
   const [months, owners, members, rates] = await ask(
     ctx.db,
     byMonth(ctx, owner ?? '*'),
@@ -173,7 +188,10 @@ export const forecast = defineAction({
   needs: 'read',
   costs: 'ask',
   input,
-  typed: { words: ['forecast'], read: () => ({}) },
+  typed: {
+    words: ['forecast'],
+    read: (ctx, rest) => (rest ? { owner: colleagueIn(ctx, rest.replace(of, '')) } : {}),
+  },
   run: load,
   card,
 })

@@ -64,7 +64,7 @@ export const rates = defineAction({
   title: 'Rates',
   needs: 'read',
   input: z.object({ after: cursor.optional() }),
-  typed: { words: ['rates'], read: () => ({}) },
+  typed: { words: ['rates'] },
   run: (ctx, { after }) => find(ctx, newest(ctx, after)),
   card: (ctx, { rows: found, next }) => ratesCard(ctx, found, undefined, next),
 })

@@ -178,7 +178,7 @@ export const monthSoFar = defineAction({
   title: 'This month',
   needs: 'read',
   input,
-  typed: { words: ['targets', 'this month'], read: () => ({}) },
+  typed: { words: ['targets', 'this month'] },
   run: load,
   card,
 })

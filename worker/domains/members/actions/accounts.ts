@@ -46,7 +46,7 @@ export const accounts = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
-  typed: { words: ['accounts'], read: () => ({}) },
+  typed: { words: ['accounts'] },
   run: (ctx) => find(ctx, accountsList.show(ctx, '')),
   card,
 })

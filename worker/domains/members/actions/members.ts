@@ -41,7 +41,7 @@ export const members = defineAction({
   private: true,
   hidden: true,
   input: z.object({}),
-  typed: { words: ['members'], read: () => ({}) },
+  typed: { words: ['members'] },
   run: (ctx) => find(ctx, membersList.show(ctx, '')),
   card,
 })

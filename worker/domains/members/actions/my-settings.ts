@@ -17,7 +17,7 @@ export const mySettings = defineAction({
   needs: 'read',
   private: true,
   input: z.object({}),
-  typed: { words: ['my settings'], read: () => ({}) },
+  typed: { words: ['my settings'] },
   run: myCard,
   card: (_ctx, card) => card,
 })

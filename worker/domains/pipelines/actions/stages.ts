@@ -8,7 +8,7 @@ export const stages = defineAction({
   title: 'Stages and pipelines',
   needs: 'read',
   input: z.object({ pipeline: z.string().max(60).optional() }),
-  typed: { words: ['stages', 'pipelines'], read: () => ({}) },
+  typed: { words: ['stages', 'pipelines'] },
   run: async (ctx, { pipeline }) => {
     const shown = await find(ctx, pipelineShown(ctx, pipeline))
     if (!shown) throw new CrmError('not_found', 'There is no such pipeline in this workspace.')

@@ -47,7 +47,7 @@ export const products = defineAction({
   title: 'Products',
   needs: 'read',
   input: z.object({}),
-  typed: { words: ['products'], read: () => ({}) },
+  typed: { words: ['products'] },
   run: (ctx) => find(ctx, productsList.show(ctx, '')),
   card,
 })

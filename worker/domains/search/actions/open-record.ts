@@ -9,6 +9,7 @@ export const openRecord = defineAction({
   hidden: true,
   submit: 'Open',
   input: z.object({ id: record('any').meta({ label: 'Deal, person or company', subject: true }) }),
+  typed: { words: ['open', 'show'], read: (_ctx, rest) => (rest ? { id: rest } : undefined) },
   run: (ctx, { id }) => recordCard(ctx, id),
   card: (_ctx, card) => card,
 })

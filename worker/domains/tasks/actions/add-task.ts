@@ -57,7 +57,7 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
     aboutLook(ctx, wish.about),
     settingsLook(ctx),
   )
-  const { timeZone: zone, hour } = who
+  const { timeZone: zone, locale, hour } = who
   const clock = clockOf(ctx, { zone, hour })
   if (wish.typed && wish.due) mustLieAhead(ctx, wish.due, clock)
   if (wish.typed && hours.dueTime && !wish.due && !repeats) throw askDay(ctx, hours, clock)
@@ -73,7 +73,7 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
   }
   const made = { workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now, ownValues: null }
   const added = { ...task, ...made }
-  const shown = { ...added, assignee: who.name, zone, hour, about: about?.name ?? null }
+  const shown = { ...added, assignee: who.name, zone, locale, hour, about: about?.name ?? null }
   return save(ctx, 'task.added', [insert(ctx, tasks, task)], { notify: given(ctx, shown) })
 }
 

@@ -50,6 +50,7 @@ interface Wish {
 export function rowOf({
   assignee: _name,
   zone: _zone,
+  locale: _locale,
   hour: _hour,
   about: _about,
   ...task

@@ -70,7 +70,7 @@ export const nextSteps = defineAction({
   needs: 'read',
   private: true,
   input: z.object({}),
-  typed: { words: ['next steps', 'next step'], read: () => ({}) },
+  typed: { words: ['next steps', 'next step'] },
   run: (ctx) => find(ctx, planlessDeals.show(ctx, '')),
   card,
 })

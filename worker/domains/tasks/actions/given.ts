@@ -7,7 +7,10 @@ import { clockOf } from './plan.ts'
 export function given(ctx: Context, task: TaskShown): Notice[] {
   if (task.assigneeId === ctx.member.id) return []
   const { assigneeId: id, id: taskId, version } = task
-  const reader = { ...ctx, member: { ...ctx.member, id, timeZone: clockOf(ctx, task).timeZone } }
+  const { timeZone } = clockOf(ctx, task)
+  const locale = task.locale ?? ctx.workspace.locale
+  const member = { ...ctx.member, id, name: task.assignee ?? '', timeZone, locale }
+  const reader = { ...ctx, member, shared: false, outsiders: false }
   const title = `${ctx.member.name} gave you a task: ${task.title}`
   const reason = `given ${taskId} ${version}`
   return [{ memberId: id, reason, card: openCard(reader, task, title) }]

@@ -6,6 +6,7 @@ import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { type Button, type Card, type Item, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import { may } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
 import { scoped, select } from '../../../core/record/scoped.ts'
 import { count } from '../../../language/formatting.ts'
@@ -93,13 +94,15 @@ const planless: Item = {
   button: act('Show', 'deals-without-next-step'),
 }
 
+const plan = (ctx: Context) => `Plan something: ${ctx.typed('task call Jane tomorrow 10:00')}`
+
 function card(ctx: Context, [many, lists, without]: Day): Card {
   const parts = lists.flat()
   return {
     title: 'My day',
     subtitle: parts.length
       ? summary(ctx, many)
-      : `Nothing is due. Plan something: ${ctx.typed('task call Jane tomorrow 10:00')}`,
+      : `Nothing is due.${may(ctx, 'create') ? ` ${plan(ctx)}` : ''}`,
     parts: [...deletionParts(ctx), ...parts, ...listed('', without ? [planless] : [])],
     buttons: [addTask, act('My deals', 'my-deals')],
   }
@@ -112,7 +115,7 @@ export const myDay = defineAction({
   private: true,
   redrawn: true,
   input: z.object({}),
-  typed: { words: ['my day', 'day', 'today', 'tasks', 'my tasks'], read: () => ({}) },
+  typed: { words: ['my day', 'day', 'today', 'tasks', 'my tasks'] },
   run: load,
   card,
 })

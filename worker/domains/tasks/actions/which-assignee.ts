@@ -22,11 +22,11 @@ export const assigneeChosen = (
   )
 
 export const assigneeOrMe = (ctx: Context, typed: string | undefined): Look<Colleague> => {
-  const { id, name, timeZone } = ctx.member
+  const { id, name, timeZone, locale } = ctx.member
   const mine = select(ctx, { hour: workspaceMembers.remindHour })
     .from(scopedById(ctx, workspaceMembers))
     .where(eq(workspaceMembers.id, id))
   return map(both(assigneeChosen(ctx, typed), first(mine)), ([chosen, me]) => {
-    return chosen ?? { id, name, timeZone, hour: me?.hour ?? null }
+    return chosen ?? { id, name, timeZone, locale, hour: me?.hour ?? null }
   })
 }

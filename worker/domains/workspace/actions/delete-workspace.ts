@@ -27,13 +27,20 @@ const adminsLook = (ctx: Context) =>
       .limit(100),
   )
 
+/** One text for several is written as the workspace writes. */
+const asWritten = ({ workspace, now }: Context) => ({ ...workspace, now })
+
 /** Every admin has the way back in their own chat. */
 const noticeTo =
   (ctx: Context, deleteAt: number) =>
   ({ id }: { id: string }): Notice => ({
     memberId: id,
     reason: deletionReason(deleteAt),
-    card: deletionNotice(ctx.workspace.name, deletionDay(readerOf(ctx), deleteAt), ctx.member.name),
+    card: deletionNotice(
+      ctx.workspace.name,
+      deletionDay(asWritten(ctx), deleteAt),
+      ctx.member.name,
+    ),
   })
 
 /** Asked for by name: after the thirty days nothing brings it back. */

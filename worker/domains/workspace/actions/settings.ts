@@ -11,7 +11,7 @@ export const settings = defineAction({
   needs: 'read',
   private: true,
   input: z.object({}),
-  typed: { words: ['settings'], read: () => ({}) },
+  typed: { words: ['settings'] },
   run: async (ctx) =>
     may(ctx, 'admin') ? settingsCard(ctx, await find(ctx, settingsLook(ctx))) : myCard(ctx),
   card: (_ctx, card) => card,
