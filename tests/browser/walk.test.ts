@@ -58,6 +58,30 @@ test('after the start all three columns are filled', async () => {
   await text(teams.getByRole('log')).toMatch(/Won: .* days from first talk/)
 })
 
+test.each([
+  ['Landing page', 'The CRM with no tab of its own'],
+  ['Record link', 'Open this in Slack, Teams or Gmail'],
+  ['Health', '"status":"ok"'],
+])('the page leads to what a browser shows: %s', async (name, words) => {
+  const { page } = await visit()
+  const link = page.getByRole('navigation', { name: 'Web pages' }).getByRole('link', { name })
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), link.click()])
+  await (await text(opened.locator('body'))).toContain(words)
+  await opened.close()
+})
+
+test('a mail is logged to a deal, and its text is read in the sidebar', async () => {
+  const { sidebar, openMail } = await visit()
+  await openMail(/Two options for the second site/)
+  await press(sidebar, 'Log e-mail')
+  await sidebar.getByRole('combobox', { name: 'Deal' }).selectOption({ index: 1 })
+  await press(sidebar, 'Log e-mail')
+  await (await text(sidebar)).toContain('E-mail logged: Globex second site')
+  await press(sidebar, 'Open')
+  await sidebar.getByText('E-mail: Re: Two options').click()
+  await (await text(sidebar)).toMatch(/Head office \| 120 \| €36,000.*> > Could you send me/)
+})
+
 test('one deal in all three tools, and the picture of it in the README', async () => {
   const { page, slack, sidebar, typeInSlack, openMail, inSlack, inTeams } = await visit()
   await typeInSlack('/deal Globex 22k EUR training days close end of month')
