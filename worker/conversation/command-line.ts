@@ -24,7 +24,7 @@ const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ')
 
 /** The action whose own word a line begins with, the longest one, and what follows the word; `show` shows it. */
 export function byWord(text: string): ByWord | undefined {
-  const shown = byWordAlone(text.trim().replace(/^show\s+(?:me\s+)?(?=\S)/i, ''))
+  const shown = byWordAlone(oneLine(text).replace(/^show (?:me )?/i, ''))
   return shown && isReading(shown.action.needs) ? shown : byWordAlone(text)
 }
 
