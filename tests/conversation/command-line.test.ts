@@ -95,6 +95,7 @@ describe.each(typed)('words in %s', (surface) => {
       'redo',
       'show',
       'slipping deals',
+      'deal ?',
     ]
     for (const { typed } of Object.values(catalogue))
       for (const word of typed?.words.slice(0, 2) ?? [])

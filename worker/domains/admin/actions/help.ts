@@ -13,6 +13,7 @@ const groups = (ctx: Context): [title: string, lines: Line[]][] => [
     'Deals',
     [
       ['deal Acme 12.5k EUR renewal close 30 Sep', 'Log a deal; deal alone opens the form'],
+      ['deal help', 'What a deal’s line may say'],
       ['move Acme renewal to proposal', 'To another stage'],
       ['win Acme renewal', 'It is won'],
       ['lose Acme renewal price', 'It is lost, and why'],
