@@ -160,6 +160,8 @@ test('logging a deal reads at most a hundred rows, however many deals the compan
   const logged = await typed('/deal', 'Firm 44 Tools 12.5k EUR renewal close 30 Sep')
   expect(logged.text).toContain('Logged')
   expect(rowsOf(logged)).toBeLessThanOrEqual(100)
+  // The names of stages, which may stand between such signs, are read once a minute.
+  await typed('/deal', 'Firm 44 Tools | 8k | Support')
   const line = await typed('/deal', 'Firm 44 Tools | 9k | Renewal')
   expect(line.text).toContain('Same deal?')
   expect(rowsOf(line)).toBeLessThanOrEqual(100)

@@ -34,10 +34,7 @@ export function personMeant(called: Contact[]): Contact | undefined {
   const [only, ...others] = called
   if (!only || others.length === 0) return only
   const reason = `There are ${called.length} people called ${only.name}.`
-  const choices = called.map(({ id, name, title, emails: [email] }) => ({
-    value: id,
-    label: [name, email ?? title].filter(Boolean).join(' · '),
-  }))
+  const choices = called.map(({ id, name }) => ({ value: id, label: name }))
   throw new CrmError('ambiguous', `Contact: ${reason}`, {
     fields: { contact: reason },
     ask: { field: 'contact', choices },
