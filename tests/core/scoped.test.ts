@@ -257,6 +257,8 @@ test('the scope costs no more than its condition: the same indexes serve the que
   const probes = search.filter((line) => line.includes('terms'))
   expect(new Set(probes)).toEqual(
     new Set([
+      // Whether there is any record with each of several words.
+      'SEARCH terms USING COVERING INDEX sqlite_autoindex_terms_1 (workspace_id=? AND audience=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
       'SEARCH terms USING INDEX terms_owner (workspace_id=? AND owner=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
       'SEARCH terms USING INDEX sqlite_autoindex_terms_1 (workspace_id=? AND audience=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
       'SEARCH terms USING INDEX terms_owner (workspace_id=? AND owner=? AND kind=? AND field=? AND closed=? AND word=?)',
