@@ -70,7 +70,7 @@ function textOfLeaf({ mimeType, body }: MailPart): MailText {
   return { text: isHtml ? htmlText(text) : plainMail(text), isWhole }
 }
 
-/** Gmail gives the text of every part in UTF-8, whatever it was written in. */
+/** Gmail gives the text of every part in UTF-8, also where it was written in another. */
 const decoded = (data: string) => new TextDecoder().decode(Buffer.from(data, 'base64url'))
 
 /** The names of what is attached, in their order; pictures that stand in the text are not. */

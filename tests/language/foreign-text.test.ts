@@ -110,7 +110,10 @@ const parsers: Record<string, (text: string) => unknown> = {
 
 /** What is refused above a length before it gets there. */
 const shortParsers: Record<string, [most: number, read: (text: string) => unknown]> = {
-  'a line of a deal': [longestLine, (text) => readLine(text, reader, ['Proposal', 'Won'])],
+  'a line of a deal': [
+    longestLine,
+    (text) => readLine(text, reader, { stages: ['Proposal', 'Won'] }),
+  ],
   'a line of a task': [longestLine, (text) => readTask(text, reader)],
   'a country': [100, readCountry],
   'a currency': [100, readCurrency],

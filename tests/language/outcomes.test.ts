@@ -6,7 +6,10 @@ const stages = ['Qualification', 'Proposal']
 const reasons = ['Price', 'No decision', 'Not a fit', 'Went with a competitor']
 
 const read = (line: string, locale = 'en-IE') => {
-  const { outcome, rest } = readLine(line, readerIn(locale, 'EUR'), stages, reasons)
+  const { outcome, rest } = readLine(line, readerIn(locale, 'EUR'), {
+    stages,
+    lostReasons: reasons,
+  })
   return { outcome, rest }
 }
 
@@ -52,7 +55,7 @@ describe('how a deal ended', () => {
     'Acme renewal 5k EUR won price',
   ])('is said at the end of a line, else it is part of the title: %s', (line) => {
     const { outcome, rest } = read(line)
-    const { endings } = readLine(line, readerIn('en-IE', 'EUR'), stages, reasons)
+    const { endings } = readLine(line, readerIn('en-IE', 'EUR'), { stages, lostReasons: reasons })
     expect(endings).toEqual([/won/i.test(rest) ? 'won' : 'lost'])
     expect(outcome).toBeUndefined()
     expect(line).toContain(rest.split(' ').at(-1))
@@ -61,17 +64,23 @@ describe('how a deal ended', () => {
 
   test('a number of won is money', () => {
     for (const locale of ['ko-KR', 'en-KR']) {
-      const { amount, outcome } = readLine('Acme renewal 5000 won', readerIn(locale, 'KRW'), stages)
+      const { amount, outcome } = readLine('Acme renewal 5000 won', readerIn(locale, 'KRW'), {
+        stages,
+      })
       expect(amount).toMatchObject({ value: { currency: 'KRW' } })
       expect(outcome).toBeUndefined()
     }
   })
 
   test('elsewhere won after a number says that it is won', () => {
-    const { amount, outcome } = readLine('Acme renewal 5000 won', readerIn('en-IE', 'EUR'), stages)
+    const { amount, outcome } = readLine('Acme renewal 5000 won', readerIn('en-IE', 'EUR'), {
+      stages,
+    })
     expect(amount).toMatchObject({ value: { currency: 'EUR' } })
     expect(outcome).toEqual({ status: 'won' })
-    const korean = readLine('Acme renewal 5000 KRW contract won', readerIn('en-KR', 'KRW'), stages)
+    const korean = readLine('Acme renewal 5000 KRW contract won', readerIn('en-KR', 'KRW'), {
+      stages,
+    })
     expect(korean.outcome).toEqual({ status: 'won' })
   })
 

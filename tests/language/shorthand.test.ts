@@ -19,7 +19,7 @@ const reader = (locale = 'en-US', currency = 'EUR'): Reader => ({
 })
 const stages = ['Qualification', 'Proposal', 'Negotiation', 'Closed won', 'Closed lost']
 const is = (minor: number, currency = 'EUR') => ({ value: { minor, currency } })
-const line = (text: string, by = reader()) => readLine(text, by, stages)
+const line = (text: string, by = reader()) => readLine(text, by, { stages })
 
 function textsOf(read: ReturnType<typeof readAmount> | undefined) {
   if (!read || !('choices' in read)) return []
@@ -313,7 +313,7 @@ describe('a line', () => {
     const locales = fc.constantFrom('en-US', 'de-DE', 'ja-JP', 'ar-EG', 'sv-SE')
     fc.assert(
       fc.property(fc.string({ maxLength: 200, unit: 'grapheme' }), locales, (text, locale) => {
-        const read = readLine(text, reader(locale), stages)
+        const read = readLine(text, reader(locale), { stages })
         expect(read.segments.length).toBe(read.quoted.length)
       }),
       { numRuns: 300 },

@@ -29,6 +29,8 @@ export const amountIn = (locale: string, text: string, currency?: string): strin
 
 /** What a line says, and what is left of it. */
 export function lineIn(locale: string, text: string, currency?: string) {
-  const read = readLine(text, readerIn(locale, currency), ['Qualification', 'Proposal', 'Won'])
+  const read = readLine(text, readerIn(locale, currency), {
+    stages: ['Qualification', 'Proposal', 'Won'],
+  })
   return { amount: inWords(read.amount), rest: read.rest, read }
 }

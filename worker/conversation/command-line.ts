@@ -41,14 +41,21 @@ function byWordAlone(text: string): ByWord | undefined {
     .flatMap(([name, action]) =>
       (action.typed?.words ?? []).map((word) => ({ name, action, word })),
     )
-    .filter(({ action: { typed }, word }) =>
-      typed?.alone ? line.toLowerCase() === word : startsWithWord(line, word),
-    )
-    .sort((a, b) => b.word.length - a.word.length)
-  if (!found) return undefined
-  const taken = found.word ? found.word.split(' ').length : 0
-  return { ...found, rest: text.trim().split(/\s+/).slice(taken).join(' ') }
+    .filter(({ word }) => startsWithWord(line, word))
+    .map((one) => ({ ...one, rest: restAfter(text, one.word) }))
+    .sort((a, b) => takes(b) - takes(a) || b.word.length - a.word.length)
+  return found
 }
+
+const restAfter = (text: string, word: string) =>
+  text
+    .trim()
+    .split(/\s+/)
+    .slice(word ? word.split(' ').length : 0)
+    .join(' ')
+
+/** Whether the action has a place for what follows its word: `deal help desk` is no `deal help`. */
+const takes = ({ action, rest }: ByWord) => Number(rest === '' || action.typed?.read !== undefined)
 
 /** Actions whose title begins with the line, else those whose title has its words. */
 export function byTitle(text: string, among = named.filter(startable)) {
@@ -104,9 +111,9 @@ async function start(
   word = '',
 ): Promise<Said> {
   const { typed } = action
-  const turned = rest ? await typed?.turn?.(ctx, rest, word) : undefined
-  const other = turned && catalogue[turned.action]
-  if (turned && other) return withInput(ctx, turned.action, other, turned.input)
+  const other = rest ? await typed?.other?.(ctx, rest, word) : undefined
+  const meant = other && catalogue[other.action]
+  if (other && meant) return withInput(ctx, other.action, meant, other.input)
   const input = typed?.read ? await typed.read(ctx, rest, word) : typed && {}
   if (!input) return { open: name, input: {}, from: 'words' }
   return withInput(ctx, name, action, input)

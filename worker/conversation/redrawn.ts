@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { catalogue } from '../catalogue.ts'
+import { isTurn } from '../core/action/buttons.ts'
 import { type AnyAction, perform } from '../core/action/define.ts'
 import type { Button, Card, Item, Part, Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
@@ -42,7 +43,7 @@ export async function redrawn(ctx: Context, input: Raw, done: Card): Promise<Car
   const list = own(catalogue, action)
   if (!list?.redrawn || (ctx.shared && list.private)) return done
   const card = await perform(ctx, action, list, asked)
-  const button = done.buttons.find((one) => one.action === 'undo')
+  const button = done.buttons.find(isTurn)
   const text = done.parts.flatMap((part) => (part.kind === 'text' ? part.text : [])).join('\n')
   const item = { title: done.title, ...(text && { text }), ...(button && { button }) }
   const notice: Part = { kind: 'list', items: [item] }

@@ -12,7 +12,7 @@ const mostInForm = 19
 
 /** Equal ones are numbered, so that at least they are seen to be several. */
 const numbered = (choices: Choice[]): Choice[] =>
-  choices.map((one, _at) => {
+  choices.map((one) => {
     const same = choices.filter((other) => other.label === one.label && other.hint === one.hint)
     const number = `${same.indexOf(one) + 1} of ${same.length}`
     return same.length > 1 ? { ...one, hint: [one.hint, number].filter(Boolean).join(' · ') } : one

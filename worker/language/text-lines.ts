@@ -32,7 +32,7 @@ export type TextLines = ReturnType<typeof textLines>
 const atLeast = (least: number, value: number) => Math.max(least, value)
 const marks = (quotes: number) => '> '.repeat(Math.min(quotes, deepestQuote))
 
-/** Text that is written piece by piece, its lines told apart as a mail's reader sees them. */
+/** Text that is written piece by piece, its lines as a mail's reader sees them. */
 export function textLines() {
   const page: Page = {
     ...{ lines: [], line: '', gap: '', below: 0, quotes: 0, quotesBefore: 0 },

@@ -34,4 +34,25 @@ describe.each(Object.keys(days) as (keyof typeof days)[])('who writes %s', (read
     expect(reading(sent()[0]?.blocks)).toMatch(/^Nora Nowak gave you a task: Send it/)
     expect(reading(sent()[0]?.blocks)).toMatch(days[reads])
   })
+
+  test('is given one by an edit, also where somebody else had it', async () => {
+    const office = await openOffice(house(), 'en-IE')
+    const other = reads === 'de-DE' ? 'en-IE' : 'de-DE'
+    await office.hire('Otto Ott', { role: 'rep', locale: other })
+    const reader = await office.hire('Rita Roth', { role: 'rep', locale: reads })
+    await (await office.at('Slack', reader)).say('home')
+    const desk = await office.at('Slack')
+    await planned(desk, {
+      Task: 'Send it',
+      Due: '2031-12-04',
+      Time: '15:00',
+      Assignee: 'Otto Ott',
+    })
+    await desk.press('Edit')
+    await desk.fill({ Assignee: 'Rita Roth' })
+    const { slack } = house()
+    const sent = () => slack.seen(reader.slack, slack.dm(reader.slack).id)
+    await eventually(() => sent().length > 0, 'a message')
+    expect(reading(sent()[0]?.blocks)).toMatch(days[reads])
+  })
 })

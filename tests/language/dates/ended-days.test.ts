@@ -6,7 +6,7 @@ import { readerIn, said } from './readers.ts'
 
 const reasons = ['Price', 'No decision']
 const read = (locale: string, text: string) => {
-  const line = readLine(text, readerIn(locale), ['Proposal'], reasons)
+  const line = readLine(text, readerIn(locale), { stages: ['Proposal'], lostReasons: reasons })
   return [said(line.closeOn), line.outcome?.status, line.rest]
 }
 
@@ -78,6 +78,6 @@ describe('a deal that ended has ended on a day that was', () => {
     ['en-GB', 'Acme 3k end of month', undefined],
     ['en-GB', 'Acme 3k won 20 Nov', undefined],
   ])('in %s, %s may be the day that has just passed: %s', (locale, text, passed) => {
-    expect(readLine(text, readerIn(locale), [], reasons).passed).toBe(passed)
+    expect(readLine(text, readerIn(locale), { lostReasons: reasons }).passed).toBe(passed)
   })
 })

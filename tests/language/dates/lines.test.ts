@@ -5,7 +5,7 @@ import { readerIn, said } from './readers.ts'
 /** Close dates in the line of a deal; it is Wednesday, 25 November 2026. */
 
 const read = (locale: string, text: string) => {
-  const line = readLine(text, readerIn(locale), ['Proposal'])
+  const line = readLine(text, readerIn(locale), { stages: ['Proposal'] })
   return [said(line.closeOn), line.rest]
 }
 

@@ -22,6 +22,9 @@ export const back = (id: string): Button => act('Back', 'open-record', { id })
 
 export const undoButton = (event: string): Button => act('Undo', 'undo', { event })
 
+/** Whether it takes something back, or does it again. */
+export const isTurn = ({ action }: Button): boolean => action === 'undo'
+
 /** Turns round the event of that name: an undo is done again. */
 export const turnButton = (name: string, event: string): Button => ({
   ...undoButton(event),

@@ -32,7 +32,7 @@ export interface Prefill {
 }
 
 /** An action, by its name in the catalogue, that a line of another one's words means. */
-export interface Turned {
+export interface OtherAction {
   action: string
   input: Raw
 }
@@ -58,9 +58,7 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
     words: string[]
     read?(ctx: Context, rest: string, word: string): Raw | undefined | Promise<Raw | undefined>
     /** Where such a line means another action: which, and its input. */
-    turn?(ctx: Context, rest: string, word: string): Promise<Turned | undefined>
-    /** Nothing follows its words: with more behind them they are another action's. */
-    alone?: true
+    other?(ctx: Context, rest: string, word: string): Promise<OtherAction | undefined>
     /** Its form opens, filled in, also where nothing is missing. */
     opens?: true
   }

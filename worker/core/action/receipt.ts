@@ -6,20 +6,13 @@ import { eventByRequest } from '../event/commit/conflicts.ts'
 import { type Change, type Committed, type Committing, commit } from '../event/commit/index.ts'
 import { eventNamed } from '../event/define.ts'
 import { offered, stillOffered } from '../event/undo-offer.ts'
-import { cardHere } from '../record/conversations.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
 import { turnButton } from './buttons.ts'
 import { withFurther } from './further.ts'
-import { insteadCard, shownLook, standingLook } from './record-card.ts'
+import { type Here, hereLook, insteadCard, shownLook } from './record-card.ts'
 
 /** What was saved, the record as it is now, and the event that the reader may undo. */
-export type Saved = Committed<Shown | undefined> & {
-  undoes?: string | undefined
-  /** Its card stands where this was asked. */
-  here?: boolean
-  /** That card as it is now, where it is what was pressed. */
-  standing?: Card | undefined
-}
+export type Saved = Committed<Shown | undefined> & Partial<Here> & { undoes?: string | undefined }
 
 export type Saving = Pick<Committing<unknown>, 'notes' | 'undoes' | 'notify' | 'again'>
 
@@ -31,10 +24,10 @@ export async function save(
   options: Saving = {},
 ): Promise<Saved> {
   const changes = withFurther(ctx, given)
-  const show = (id: string) => both(shownLook(ctx, id), cardHere(ctx, id), standingLook(ctx, id))
+  const show = (id: string) => both(shownLook(ctx, id), hereLook(ctx, id))
   const committed = await commit(ctx, name, changes, { ...options, show })
-  const [shown, here, standing] = committed.shown
-  const saved = { ...committed, shown, here: here !== undefined, standing }
+  const [shown, here] = committed.shown
+  const saved = { ...committed, shown, ...here }
   // What does not follow at once is saved all the same, and followed up by the minute's sweep.
   await saved.shown?.saved().catch(explain)
   const undoes = saved.earlier ? await stillOffered(ctx, saved) : offered(ctx, saved, changes)
@@ -87,14 +80,8 @@ export async function earlierReceipt(ctx: Context): Promise<Card | undefined> {
   const [event] = await ask(ctx.db, first(eventByRequest(ctx)))
   if (!event?.recordId) return undefined
   const { id, name, recordId, notes } = event
-  const [shown, here, standing] = await ask(
-    ctx.db,
-    shownLook(ctx, recordId),
-    cardHere(ctx, recordId),
-    standingLook(ctx, recordId),
-  )
-  const stands = { here: here !== undefined, standing }
-  const done = { name, event: id, recordId, notes: notes ?? {}, shown, ...stands }
+  const [shown, here] = await ask(ctx.db, shownLook(ctx, recordId), hereLook(ctx, recordId))
+  const done = { name, event: id, recordId, notes: notes ?? {}, shown, ...here }
   const { instead } = done.notes
   const card =
     typeof instead === 'string'

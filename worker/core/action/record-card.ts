@@ -10,14 +10,23 @@ import { kindNamed, kindOf } from '../record/registry.ts'
 export const shownLook = (ctx: Context, id: string): Look<Shown | undefined> =>
   kindNamed(ctx, kindOf(id))?.show?.(ctx, id) ?? nothing(undefined)
 
-/** The record's live card as it is now, where that is what was pressed: it stays what it is. */
-export function standingLook(ctx: Context, id: string): Look<Card | undefined> {
-  const live = ctx.pressed ? kindNamed(ctx, kindOf(id))?.live : undefined
-  if (!live) return nothing(undefined)
-  return map(both(cardHere(ctx, id), live(ctx, id)), ([here, { card }]) =>
-    here?.pressed ? card : undefined,
-  )
+/** Whether the record's card stands where this was asked; as it is now, where it is what was pressed. */
+export interface Here {
+  here: boolean
+  standing?: Card | undefined
 }
+
+export function hereLook(ctx: Context, id: string): Look<Here> {
+  const live = ctx.pressed ? kindNamed(ctx, kindOf(id))?.live : undefined
+  return map(both(cardHere(ctx, id), live?.(ctx, id) ?? nothing(undefined)), ([here, is]) => ({
+    here: here !== undefined,
+    ...(here?.pressed && is && { standing: is.card }),
+  }))
+}
+
+/** That card, where it is what was pressed: it stays what it is. */
+export const standingLook = (ctx: Context, id: string): Look<Card | undefined> =>
+  ctx.pressed ? map(hereLook(ctx, id), ({ standing }) => standing) : nothing(undefined)
 
 /** Any record's card, by its id. */
 export async function recordCard(ctx: Context, id: string): Promise<Card> {

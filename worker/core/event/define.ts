@@ -15,7 +15,7 @@ export interface BulkUndo {
   back(event: Event, seen: Seen[], now: Map<string, Row>): Change[]
   /** What stayed as it is by now, for the receipt. */
   notes?(event: Event, seen: Seen[], now: Map<string, Row>): ReceiptNotes
-  /** Who was told of the event, and is told that it was undone. */
+  /** Who was notified of the event, and is notified that it was undone. */
   notify?(ctx: Context, event: Event, seen: Seen[], now: Map<string, Row>): Notice[]
   /** Said where something may have been moved on. */
   left?: string

@@ -51,13 +51,12 @@ export interface Found extends Page<Hit> {
   kind: string
 }
 
-/** Of a page that is not full so many more matches are looked at, and so often. */
+/** Of a page that is not full so many more matches are looked at. */
 const more = 100
-const times = 2
 
 /**
- * A page of each kind, with what else is read. Of several words the rarest alone is in an index, so
- * that few of the matches looked at at first may have all of them: then more are looked at.
+ * A page of each kind, with what else is read. Of several words one is looked up, so that few of the
+ * matches looked at at first may have all of them: then more are looked at, in one more trip.
  */
 export async function findIn<T>(
   ctx: Context,
@@ -71,12 +70,12 @@ export async function findIn<T>(
     beside,
     both(...kinds.map((kind) => findPage(ctx, kind, typed, wanted))),
   )
-  let found = kinds.flatMap((kind, at) => {
+  const first = kinds.flatMap((kind, at) => {
     const page = pages[at]
     return page ? [{ kind, page }] : []
   })
-  for (let left = times; left > 0 && found.some(({ page }) => isShort(page, wanted)); left--)
-    found = await lookedFurther(ctx, found, typed, wanted)
+  const isEnough = !first.some(({ page }) => isShort(page, wanted))
+  const found = isEnough ? first : await lookedFurther(ctx, first, typed, wanted)
   const said = found.filter(({ page }) => page.rows.length > 0 || page.next)
   return [said.map(({ kind, page }) => ({ ...page, kind: kind.kind })), read]
 }

@@ -17,7 +17,7 @@ import { words } from '../../language/search-words.ts'
 import { ask, type Look, map, nothing, rows } from '../../platform/db.ts'
 import { companiesByKey, companyHit } from '../companies/index.ts'
 
-/** So many of one name are told apart. */
+/** Of one name, so many are asked about. */
 const few = 20
 
 export type Contact = typeof contacts.$inferSelect

@@ -140,13 +140,21 @@ export const dealsAround = defineList<Open>({
 
 /**
  * Open deals that some people are part of, and those of their companies: the member's own first, then
- * the latest. `people` is a query for their ids and their companies'.
+ * the latest. `people` is a query for their ids and their companies'; of each, the latest are read.
  */
 export function openDealsOf(ctx: Context, people: SQL, most: number) {
-  const ofPeople = sql`select from_id from links where workspace_id = ${ctx.workspace.id}
-    and kind = 'deal' and to_id in (select id from (${people}))`
-  const ofCompanies = sql`select id from ${scoped(ctx, deals)}
-    where status = 'open' and company_id in (select company_id from (${people}))`
+  const latest = (of: SQL, which: SQL) => sql`select one.value from (${of}) p,
+    json_each((select json_group_array(id) from (${which} limit ${most}))) one`
+  const ofPeople = latest(
+    sql`select distinct id from (${people})`,
+    sql`select from_id as id from links where workspace_id = ${ctx.workspace.id}
+      and to_id = p.id and kind = 'deal' order by at desc`,
+  )
+  const ofCompanies = latest(
+    sql`select distinct company_id from (${people}) where company_id is not null`,
+    sql`select id from ${scoped(ctx, deals)}
+      where company_id = p.company_id and status = 'open' order by created_at desc`,
+  )
   return rows(
     select(ctx, {
       ...listColumns,

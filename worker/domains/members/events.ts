@@ -42,8 +42,8 @@ function givenOn({ id }: Event, seen: Seen[], now: Map<string, Row>): ReceiptNot
   return elsewhere ? { left: 'What was given to somebody else since stays there.' } : {}
 }
 
-/** Who was given it hears that it is theirs no longer. */
-function takenBack(
+/** Who was given it is notified that it is theirs no longer. */
+function handOverUndone(
   ctx: Context,
   { id, recordId }: Event,
   seen: Seen[],
@@ -59,7 +59,7 @@ function takenBack(
     parts: [],
     buttons: [act('My deals', 'my-deals'), act('My day', 'my-day')],
   }
-  return [{ memberId: to, reason: `taken back ${id}`, card }]
+  return [{ memberId: to, reason: `undone ${id}`, card }]
 }
 
 export const memberEvents: EventKind[] = [
@@ -70,7 +70,7 @@ export const memberEvents: EventKind[] = [
   defineEvent({ name: 'preferences.set', undo: { kind: 'task', back: replannedBack } }),
   defineEvent({
     name: 'deals.given',
-    undo: { back: handedBack, notes: givenOn, notify: takenBack },
+    undo: { back: handedBack, notes: givenOn, notify: handOverUndone },
   }),
   defineEvent({ name: 'identity.removed', undo: false }),
   defineEvent({ name: 'identity.restored', undo: false }),

@@ -172,14 +172,7 @@ const withSpace = (line: string, keywords: Set<string>) =>
  * the pipeline's; without them a stage is the one word (or the quotes) after `stage`, as typed.
  * `won`, `lost` and `lost` with one of the workspace's reasons count at its end.
  */
-export function readLine(
-  line: string,
-  reader: Reader,
-  stages: string[] = [],
-  lostReasons: string[] = [],
-  members: string[] = [],
-): Line {
-  const known = { stages, lostReasons, members }
+export function readLine(line: string, reader: Reader, known: Known = {}): Line {
   const mayEnd = mayName('won', line, reader) || mayName('lost', line, reader)
   const ended = mayEnd ? readAs(line, { ...reader, past: true }, known) : undefined
   if (ended?.outcome) return ended

@@ -74,8 +74,8 @@ export function findOutcome(
   const begun = isAfterStage ? from - 1 : from
   const isWhole = free.slice(begins, end).every(Boolean)
   const isTitled = free.slice(0, begun).includes(true)
-  const told = { ...why, led: why.led && isTitled }
-  const isLoss = status === 'lost' && isWhole && isReason(told, lostReasons, locale)
+  const given = { ...why, led: why.led && isTitled }
+  const isLoss = status === 'lost' && isWhole && isReason(given, lostReasons, locale)
   if (typed.length > 1 && !isLoss) return []
   const reason = why.typed && { reason: why.typed, ...(why.led && { led: true }) }
   return [{ outcome: { status, ...reason }, from: begun, to: end }]

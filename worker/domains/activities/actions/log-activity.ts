@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { activities } from '../../../../schema/workspace/activities.ts'
-import { defineAction, type Turned } from '../../../core/action/define.ts'
+import { defineAction, type OtherAction } from '../../../core/action/define.ts'
 import { long, oneOf, record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { noWord, objectFirst } from '../../../core/action/typed-line.ts'
@@ -37,7 +37,7 @@ const aboutAndNote = objectFirst(
 )
 
 /** `meeting Acme tomorrow 10:00`: what is still to come is a task, not a meeting that was held. */
-async function toCome(ctx: Context, line: string, kind: string): Promise<Turned | undefined> {
+async function toCome(ctx: Context, line: string, kind: string): Promise<OtherAction | undefined> {
   if (kind === 'note') return undefined
   const read = await plannedFor(ctx, line, kind)
   return read?.task ? { action: 'add-task', input: read } : undefined
@@ -102,7 +102,7 @@ export const logActivity = defineAction({
   input,
   typed: {
     words: ['note', 'call', 'meeting'],
-    turn: toCome,
+    other: toCome,
     read: async (ctx, line, kind) =>
       (await aboutAndNote(ctx, line, kind)) ?? (kind ? { kind } : undefined),
   },

@@ -25,7 +25,7 @@ export const explainDealLine = defineAction({
   hidden: true,
   needs: 'read',
   input: z.object({}),
-  typed: { words: ['deal help', 'deal ?'], alone: true, read: () => ({}) },
+  typed: { words: ['deal help', 'deal ?'] },
   run: async () => undefined,
   card,
 })

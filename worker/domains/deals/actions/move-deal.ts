@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineAction, type Turned } from '../../../core/action/define.ts'
+import { defineAction, type OtherAction } from '../../../core/action/define.ts'
 import { choice, date, record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
@@ -21,7 +21,7 @@ const toStage = dealAnd('stage')
 const actions = { won: 'win-deal', lost: 'lose-deal' }
 
 /** `move X to won` wins it, unless a stage is called so. */
-async function toItsEnd(ctx: Context, line: string): Promise<Turned | undefined> {
+async function toItsEnd(ctx: Context, line: string): Promise<OtherAction | undefined> {
   const [last = ''] = line.split(/\s/).slice(-1)
   const ended = outcomeNamed(last, ctx.member.locale)
   const read = ended && (await toStage(ctx, line, ''))
@@ -41,7 +41,7 @@ export const moveDeal = defineAction({
     closeOn: date.optional().meta({ label: 'Close date' }),
     past: pastChoice,
   }),
-  typed: { words: ['move', 'reopen'], read: toStage, turn: toItsEnd },
+  typed: { words: ['move', 'reopen'], read: toStage, other: toItsEnd },
   prefill: (ctx, input) =>
     dealPrefill(
       ctx,

@@ -72,10 +72,10 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   // Names of several words can only be told apart from the title by knowing them.
   mustBeShort(rest, longestLine)
   const reader = readerOf(ctx)
-  const known = mayName('stage', rest, reader) ? await stageNames(ctx) : []
+  const stages = mayName('stage', rest, reader) ? await stageNames(ctx) : []
   const reasons = mayName('lost', rest, reader) ? await lostReasons(ctx) : []
   const members = mayName('owner', rest, reader) ? await memberNames(ctx) : []
-  const line = readLine(rest, reader, known, reasons, members)
+  const line = readLine(rest, reader, { stages, lostReasons: reasons, members })
   const [owner] = line.owners
   const member = owner && ownerIn(ctx, owner)
   const hints = [

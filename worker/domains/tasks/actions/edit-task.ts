@@ -51,9 +51,10 @@ export const editTask = defineAction({
           id: task.assigneeId,
           name: task.assignee ?? '',
           timeZone: task.zone,
+          locale: task.locale,
           hour: task.hour,
         }
-        const { timeZone: zone, hour } = who
+        const { timeZone: zone, locale, hour } = who
         const when = {
           dueOn: wish.due === undefined ? task.dueOn : wish.due,
           ...(wish.time === undefined ? { dueTime: task.dueTime } : hourOf(ctx, wish.time)),
@@ -72,7 +73,7 @@ export const editTask = defineAction({
           ...(wish.about !== undefined && { recordId: about?.id ?? null }),
           assigneeId: who.id,
         }
-        const shown = { assignee: who.name, zone, hour }
+        const shown = { assignee: who.name, zone, locale, hour }
         const now = { ...task, ...patch, version: task.version + 1, ...shown }
         const called = wish.about === undefined ? task.about : (about?.name ?? null)
         const assigned = who.id === task.assigneeId ? [] : given(ctx, { ...now, about: called })
