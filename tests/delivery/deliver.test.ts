@@ -41,6 +41,17 @@ test('a run whose messages leave no room sends no card, and hands them on', asyn
   expect(all.queued).toEqual([{ message: { behind: true } }])
 })
 
+test('however many statements the request needed, its card is sent or handed on', async () => {
+  for (let used = 0; used <= 50; used += 1) {
+    const all = outbox()
+    all.post('a')
+    const deps = all.deps()
+    deps.meter.statements = used
+    await all.run(deps)
+    expect(all.calls.length + all.queued.length, `after ${used}`).toBeGreaterThan(0)
+  }
+})
+
 test('a run that lasts fifteen seconds hands on what is left', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 })
   const all = outbox(() => {

@@ -81,7 +81,8 @@ async function isLeft(run: Run): Promise<boolean> {
   while (roomIn(deps) > 0 && clock() < until) {
     run.asked = false
     const notified = await sendNotices(deps, channels, clock)
-    const sent = roomIn(deps) > 0 ? await round(run) : 0
+    if (roomIn(deps) <= 0) return true
+    const sent = await round(run)
     if (notified + sent === 0 && !(await soon(run))) return false
   }
   return true
