@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type axe from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { temporaryFolder } from '../support/temporary.ts'
 import {
   dist,
   openBrowser,
@@ -17,7 +16,7 @@ import {
 
 /** What is shown can be read: on every width, in order, and by a screen reader. */
 
-const data = mkdtempSync(join(tmpdir(), 'alongside-'))
+const data = temporaryFolder()
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 
 let browser: Browser

@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { temporaryFolder } from '../support/temporary.ts'
 import {
   dist,
   openBrowser,
@@ -14,7 +14,7 @@ import {
   startPlayground,
 } from './playground.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'alongside-'))
+const data = temporaryFolder()
 const readme = join(import.meta.dirname, 'playground.png')
 
 let browser: Browser

@@ -73,11 +73,6 @@ standIns.onChange(() => {
   }, 300)
 })
 
-async function prepare(empty: boolean): Promise<void> {
-  await migrate(place)
-  if (empty) await fill(standIns, data(place), encryptionKey(place))
-}
-
 async function begin(): Promise<void> {
   const before = existsSync(snapshotFile) ? readFileSync(snapshotFile, 'utf8') : undefined
   standIns.restore(before ? (JSON.parse(before) as Snapshot) : nothing)
@@ -86,8 +81,11 @@ async function begin(): Promise<void> {
     rmSync(data(place), { recursive: true, force: true })
     settle(standIns)
   }
-  // Local D1 opens its file at the first query, so the Worker can start while that is made.
-  const [running] = await Promise.all([startWorker(place), prepare(!before)])
+  // Two runtimes that start on the same files at the same time lock each other out.
+  await migrate(place)
+  // Local D1 opens its file at the first query, so the Worker can start while that is filled.
+  const filling = before ? undefined : fill(standIns, data(place), encryptionKey(place))
+  const [running] = await Promise.all([startWorker(place), filling])
   worker = running
   void worker.died.then(() =>
     end(1, `The Worker has ended. Its last words are in ${join(directory, 'worker.log')}.`),

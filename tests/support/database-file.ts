@@ -1,7 +1,7 @@
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { globSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { temporaryFolder } from './temporary.ts'
 
 let turn: Promise<unknown> = Promise.resolve()
 
@@ -9,7 +9,7 @@ let turn: Promise<unknown> = Promise.resolve()
 export function inFolder<T>(start: () => Promise<T>): Promise<{ folder: string; started: T }> {
   const next = turn.then(async () => {
     const before = process.env.TMPDIR
-    const folder = mkdtempSync(join(tmpdir(), 'alongside-'))
+    const folder = temporaryFolder()
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
     process.env.TMPDIR = folder
     try {

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { databaseFile } from '../playground/local-database.ts'
 import { freePort } from '../playground/ports.ts'
 import { startStandIns } from '../playground/stand-ins/index.ts'
 import { data, encryptionKey, migrate, startWorker } from '../playground/worker-process.ts'
 import type { House } from './harness.ts'
+import { temporaryFolder } from './temporary.ts'
 
 /** A house whose Worker is a process of its own, which can be killed and comes up again. */
 export interface RestartableServer extends House {
@@ -18,7 +17,7 @@ const breath = 1000
 const pause = () => new Promise((done) => setTimeout(done, breath))
 
 export async function openRestartableServer(): Promise<RestartableServer> {
-  const directory = mkdtempSync(join(tmpdir(), 'alongside-'))
+  const directory = temporaryFolder()
   // Not where `npm start` begins to look: the browser tests run beside this.
   const port = await freePort(18_787)
   const publicUrl = `http://localhost:${port}`

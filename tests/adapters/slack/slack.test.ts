@@ -409,18 +409,21 @@ describe('a card in a channel', () => {
     ['while Slack is out of order', { status: 503 }, 4],
     ['while nothing comes back', 'drop' as const, 4],
   ])('waits %s', async (_, fault, wait) => {
-    const { slack, sweep } = house()
+    const { slack, sweep, sql } = house()
     const { maria, channel } = await newTeam()
     let refused = 0
-    slack.fail(({ name }) => {
-      if (name !== 'chat.postMessage') return undefined
+    slack.fail(({ name, body }) => {
+      if (name !== 'chat.postMessage' || body.channel !== channel) return undefined
       refused += 1
       return fault
     })
     await share(maria, channel)
     await eventually(() => refused > 0, 'the refusal')
     slack.fail(undefined)
-    await new Promise((done) => setTimeout(done, 300))
+    // A run that has not said so yet is no longer waited for, a minute later.
+    const inHand = `select 1 from pace p join conversations c on c.id = p.place
+      where c.external_id = ? and p.holder is not null`
+    await eventually(async () => (await sql(inHand, channel)).length === 0, 'the end of the run')
     if (wait > 30) await sweep(new Date(Date.now() + (wait - 30) * 1000))
     expect(shared(maria, channel)).toEqual([])
     await sweep(new Date(Date.now() + (wait + 1) * 1000))
