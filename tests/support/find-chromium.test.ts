@@ -66,6 +66,19 @@ test("root gets Debian's package, its lists updated first", () => {
   expect(said.join()).toContain('Debian')
 })
 
+test('a browser without a window comes first, and is what Debian is asked for', () => {
+  const shell = '/usr/bin/chromium-headless-shell'
+  expect(findChromium(machine(['/usr/bin/chromium', shell]).it)).toBe(shell)
+  expect(findChromium(machine([], { 'recommends chromium-headless-shell': shell }).it)).toBe(shell)
+})
+
+test('where Debian has none without a window, it is asked for one with it', () => {
+  const { it } = machine([], { 'recommends chromium': '/usr/bin/chromium' })
+  const run = it.run
+  it.run = (command, how) => !command.includes('chromium-headless-shell') && run(command, how)
+  expect(findChromium(it)).toBe('/usr/bin/chromium')
+})
+
 test('someone who may not install packages gets the download', () => {
   const { it, ran, said } = machine([], { 'cli.js install': own }, { isRoot: false })
   expect(findChromium(it)).toBe(own)

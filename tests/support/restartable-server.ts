@@ -6,6 +6,7 @@ import { startStandIns } from '../playground/stand-ins/index.ts'
 import { data, encryptionKey, migrate, startWorker } from '../playground/worker-process.ts'
 import type { House } from './harness.ts'
 import { temporaryFolder } from './temporary.ts'
+import { builtScript } from './worker-settings.ts'
 
 /** A house whose Worker is a process of its own, which can be killed and comes up again. */
 export interface RestartableServer extends House {
@@ -25,7 +26,8 @@ export async function openRestartableServer(): Promise<RestartableServer> {
   const standIns = await startStandIns({ worker: fetchIt, publicUrl })
   const place = { directory, port, publicUrl, vars: standIns.vars }
   await migrate(place)
-  let worker = await startWorker(place)
+  const start = () => startWorker(place, builtScript())
+  let worker = await start()
   const database = new DatabaseSync(databaseFile(data(place)))
   database.exec('pragma busy_timeout = 10000')
   return {
@@ -49,7 +51,7 @@ export async function openRestartableServer(): Promise<RestartableServer> {
       await worker.stop('SIGKILL')
       await pause()
       release()
-      worker = await startWorker(place)
+      worker = await start()
     },
     async close() {
       database.close()
