@@ -1,11 +1,12 @@
 // developers.google.com/workspace/add-ons/how-tos/navigation
 import type { Reply } from '../../worker/conversation/answer.ts'
 import type { Form } from '../../worker/core/card.ts'
+import { shorten } from '../../worker/language/shorten.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
 import { type Answer, moved, type Navigation } from './answers.ts'
 import { confirmed, onTop } from './outcome.ts'
 import { homeCard, messageCard, pageFor } from './pages.ts'
-import { cut } from './text.ts'
+
 import { draw, inkOf, type Visit } from './visit.ts'
 
 /** How long the card beneath may take to be drawn anew. */
@@ -39,4 +40,4 @@ export async function submitted(visit: Visit, done: Reply): Promise<Answer> {
 }
 
 const reasonIn = ({ note, fields }: Form) =>
-  cut(note ?? fields.find(({ error }) => error)?.error ?? 'Please look again.', 140)
+  shorten(note ?? fields.find(({ error }) => error)?.error ?? 'Please look again.', 140)

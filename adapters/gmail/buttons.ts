@@ -1,8 +1,8 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#button
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import type { Button } from '../../worker/core/card.ts'
+import { shorten } from '../../worker/language/shorten.ts'
 import { type Call, drawCall, type Ink } from './calls.ts'
-import { cut } from './text.ts'
 
 type GoogleButton = chat_v1.Schema$GoogleAppsCardV1Button
 type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
@@ -15,7 +15,7 @@ function callOf(ink: Ink, { action, input, drawn, mode }: Button): Call {
 }
 
 export const drawButton = (ink: Ink, button: Button): GoogleButton => ({
-  text: cut(button.label, 60),
+  text: shorten(button.label, 60),
   onClick: { action: drawCall(ink, callOf(ink, button)) },
   // Google fills what has a colour: among others on a card, that would be the loudest.
   ...(button.style === 'primary' && looks('primary')),

@@ -1,10 +1,11 @@
 import type { Reply } from '../../worker/conversation/answer.ts'
+import { shorten } from '../../worker/language/shorten.ts'
 import { type Answer, moved } from './answers.ts'
 import { drawCard } from './cards.ts'
 import { typed } from './event.ts'
 import { connectCard } from './own.ts'
 import { messageCard, pageFor } from './pages.ts'
-import { cut } from './text.ts'
+
 import { answerTo, inkOf, type Visit } from './visit.ts'
 
 const titleOf = (reply: Reply) => ('form' in reply ? reply.form : reply.card).title
@@ -21,5 +22,5 @@ export async function connect(visit: Visit, requestId: string): Promise<Answer> 
     return moved([{ updateCard: { ...page, sections } }], { changed: true, notification })
   }
   const updateCard = connectCard(inkOf(visit.deps), code, notification)
-  return moved([{ updateCard }], { notification: cut(notification, 140) })
+  return moved([{ updateCard }], { notification: shorten(notification, 140) })
 }

@@ -1,8 +1,9 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#textinput
 import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import type { Field, Picker } from '../../worker/core/card.ts'
+import { shorten } from '../../worker/language/shorten.ts'
 import { drawCall, type Ink } from './calls.ts'
-import { cut, paragraph, tinted, words } from './text.ts'
+import { paragraph, tinted, words } from './text.ts'
 
 type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
 
@@ -85,7 +86,7 @@ function itemsOf({
   choices,
 }: Pick<Field & { kind: 'choice' }, 'value' | 'required' | 'choices'>) {
   const items = choices.slice(0, 99).map((choice) => ({
-    text: cut(choice.hint ? `${choice.label} · ${choice.hint}` : choice.label, 100),
+    text: shorten(choice.hint ? `${choice.label} · ${choice.hint}` : choice.label, 100),
     value: choice.value,
     selected: choice.value === value,
   }))

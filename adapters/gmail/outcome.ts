@@ -1,6 +1,6 @@
 import type { Reply } from '../../worker/conversation/answer.ts'
+import { shorten } from '../../worker/language/shorten.ts'
 import { type Answer, moved } from './answers.ts'
-import { cut } from './text.ts'
 import { draw, inkOf, type Visit } from './visit.ts'
 
 /** Shown above what was there, which Back leads to. */
@@ -13,4 +13,6 @@ export const turnedAway = ({ deps }: Visit, done: Reply): Answer =>
 
 /** What changed something is confirmed in a line. */
 export const confirmed = (done: Reply) =>
-  'card' in done && done.changed ? { changed: true, notification: cut(done.card.title, 140) } : {}
+  'card' in done && done.changed
+    ? { changed: true, notification: shorten(done.card.title, 140) }
+    : {}

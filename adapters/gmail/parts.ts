@@ -8,16 +8,17 @@ import {
   type Part,
   pressOf,
 } from '../../worker/core/card.ts'
+import { shorten } from '../../worker/language/shorten.ts'
 import { drawButton } from './buttons.ts'
 import type { Ink } from './calls.ts'
 import { drawPicker } from './inputs.ts'
-import { bold, cut, paragraph, tinted, words } from './text.ts'
+import { bold, paragraph, tinted, words } from './text.ts'
 
 export type Section = chat_v1.Schema$GoogleAppsCardV1Section
 type Widget = chat_v1.Schema$GoogleAppsCardV1Widget
 
 const labelled = (topLabel: string, text: string): Widget => ({
-  decoratedText: { topLabel: cut(topLabel, 80), text: text || '–', wrapText: true },
+  decoratedText: { topLabel: shorten(topLabel, 80), text: text || '–', wrapText: true },
 })
 
 const drawFact = ({ label, value }: Fact) => labelled(label, words(value))

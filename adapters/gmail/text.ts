@@ -1,15 +1,13 @@
 // developers.google.com/workspace/add-ons/concepts/widgets#text_formatting
 import type { Tone } from '../../worker/core/card.ts'
-import { shorten as cut } from '../../worker/language/shorten.ts'
+import { shorten } from '../../worker/language/shorten.ts'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const most = 4000
 
-export { cut }
-
 /** Anybody's words, as text among Google's few tags. */
 export const words = (text: string) =>
-  cut(text, most)
+  shorten(text, most)
     .replace(/[&<>]/g, (sign) => entities[sign] ?? sign)
     .replace(/\r?\n/g, '<br>')
 

@@ -15,8 +15,9 @@ import {
   type Tone,
   wellFormed,
 } from '../../worker/core/card.ts'
+import { shorten } from '../../worker/language/shorten.ts'
 import { buttonRows, type Numbers, slackButton, slackPicker } from './buttons.ts'
-import { bold, cut, escapeText, mrkdwn, plain, words } from './mrkdwn.ts'
+import { bold, escapeText, mrkdwn, plain, words } from './mrkdwn.ts'
 import { type ChartBlock, chartBlock, fitsPhone, namedRows, tableBlock } from './tables.ts'
 
 export type CardBlock = KnownBlock | ChartBlock
@@ -132,7 +133,9 @@ function blocksOf(part: Part, card: Card, room: Room): CardBlock[] {
     case 'table':
       return [...table(part, card), ...onward(part.more, room.number)]
     case 'code':
-      return [rich(`\`${escapeText(cut(part.text.replace(/[\s`]+/g, ' ').trim() || '–', 500))}\``)]
+      return [
+        rich(`\`${escapeText(shorten(part.text.replace(/[\s`]+/g, ' ').trim() || '–', 500))}\``),
+      ]
   }
 }
 
@@ -162,6 +165,6 @@ function drawn(card: Card, roomy: boolean): CardBlock[] {
 
 /** A card as a message: its blocks, and the line for notifications and screen readers. */
 export const cardMessage = (card: Card): Message => ({
-  text: escapeText(cut(wellFormed(plainText(card)), 600)),
+  text: escapeText(shorten(wellFormed(plainText(card)), 600)),
   blocks: cardBlocks(card),
 })

@@ -2,7 +2,8 @@
 import type { InputBlock, InputBlockElement, Option } from '@slack/types'
 import { nameIn, newName, tooLong } from '../../worker/core/action/new-name.ts'
 import { type Choice, type Field, wellFormed } from '../../worker/core/card.ts'
-import { cut, plain } from './mrkdwn.ts'
+import { shorten } from '../../worker/language/shorten.ts'
+import { plain } from './mrkdwn.ts'
 
 /** A choice as Slack draws it; none where its value is longer than Slack carries. */
 export function option({ value, label, hint }: Choice): Option & { text: { type: 'plain_text' } } {
@@ -30,7 +31,7 @@ const typed = (field: Field): InputBlockElement => ({
   type: 'plain_text_input',
   action_id: 'typed',
   multiline: field.kind === 'long',
-  ...(field.value && { initial_value: cut(field.value, 3000) }),
+  ...(field.value && { initial_value: shorten(field.value, 3000) }),
 })
 
 function address(field: Field): InputBlockElement {

@@ -1,8 +1,6 @@
 // https://docs.slack.dev/messaging/formatting-message-text
 import type { MrkdwnElement, PlainTextElement } from '@slack/types'
-import { shorten as cut } from '../../worker/language/shorten.ts'
-
-export { cut }
+import { shorten } from '../../worker/language/shorten.ts'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
@@ -20,10 +18,10 @@ const quiet = (text: string) =>
 /** Someone's own words inside mrkdwn, as they stand and at most `most` characters long. */
 export function words(text: string, most: number): string {
   let keep = most
-  let shown = quiet(cut(text, keep))
+  let shown = quiet(shorten(text, keep))
   while (shown.length > most) {
     keep = Math.floor(keep * 0.8)
-    shown = quiet(cut(text, keep))
+    shown = quiet(shorten(text, keep))
   }
   return shown
 }
@@ -40,6 +38,6 @@ export const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, 
 /** Slack refuses empty text. */
 export const plain = (text: string, most: number): PlainTextElement => ({
   type: 'plain_text',
-  text: cut(text.trim() ? text : '–', most),
+  text: shorten(text.trim() ? text : '–', most),
   emoji: false,
 })

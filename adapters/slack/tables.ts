@@ -3,7 +3,8 @@
 import type { Block, SectionBlock, TableBlock } from '@slack/types'
 import type { Bar } from '../../worker/core/card.ts'
 import { columnWidths, unbroken } from '../../worker/language/column-widths.ts'
-import { bold, cut, mrkdwn, words } from './mrkdwn.ts'
+import { shorten } from '../../worker/language/shorten.ts'
+import { bold, mrkdwn, words } from './mrkdwn.ts'
 
 /** Not in @slack/types yet. */
 export interface ChartBlock extends Block {
@@ -20,8 +21,8 @@ export interface ChartBlock extends Block {
 function labels(bars: Bar[]): string[] {
   const seen = new Set<string>()
   return bars.map((bar, index) => {
-    const short = cut(bar.label.trim() || '–', 20)
-    const label = seen.has(short) ? `${cut(short, 17)} ${index + 1}` : short
+    const short = shorten(bar.label.trim() || '–', 20)
+    const label = seen.has(short) ? `${shorten(short, 17)} ${index + 1}` : short
     seen.add(label)
     return label
   })
@@ -32,10 +33,10 @@ export function chartBlock(title: string, all: Bar[]): ChartBlock {
   const bars = all.filter((bar) => Number.isFinite(bar.value)).slice(0, 20)
   const categories = labels(bars)
   const data = bars.map((bar, index) => ({ label: categories[index] ?? '', value: bar.value }))
-  const series = [{ name: cut(title.trim() || '–', 20), data }]
+  const series = [{ name: shorten(title.trim() || '–', 20), data }]
   return {
     type: 'data_visualization',
-    title: cut(title.trim() || '–', 50),
+    title: shorten(title.trim() || '–', 50),
     chart: { type: 'bar', series, axis_config: { categories } },
   }
 }
@@ -73,7 +74,10 @@ export function tableBlock(columns: string[], rows: string[][]): TableBlock {
   const width = Math.max(1, Math.min(20, columns.length))
   const lines = [columns, ...rows].slice(0, 100)
   const most = Math.min(200, Math.floor(10_000 / (lines.length * width)))
-  const cell = (text = '') => ({ type: 'raw_text' as const, text: cut(text.trim() || '–', most) })
+  const cell = (text = '') => ({
+    type: 'raw_text' as const,
+    text: shorten(text.trim() || '–', most),
+  })
   return {
     type: 'table',
     column_settings: Array.from({ length: width }, (_, at) =>
