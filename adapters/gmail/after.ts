@@ -1,5 +1,5 @@
 // developers.google.com/workspace/add-ons/how-tos/navigation
-import type { Reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import type { Form } from '../../worker/core/card.ts'
 import { shorten } from '../../worker/language/shorten.ts'
 import { inTime } from '../../worker/platform/timeout.ts'

@@ -1,4 +1,4 @@
-import type { Reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import { shorten } from '../../worker/language/shorten.ts'
 import { type Answer, moved } from './answers.ts'
 import { drawCard } from './cards.ts'

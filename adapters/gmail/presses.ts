@@ -1,4 +1,4 @@
-import type { Reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import type { Intent } from '../../worker/core/call.ts'
 import { own } from '../../worker/language/shorthand/own.ts'
 import { settled, submitted } from './after.ts'

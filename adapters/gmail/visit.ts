@@ -1,4 +1,4 @@
-import type { Reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import { answer, type Request } from '../../worker/conversation/request.ts'
 import type { Deps, OpenText, Person } from '../../worker/core/context.ts'
 import { CrmError } from '../../worker/core/errors.ts'

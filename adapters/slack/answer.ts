@@ -1,5 +1,5 @@
-import type { Reply } from '../../worker/conversation/answer.ts'
 import { formLink } from '../../worker/conversation/form-link.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import type { Env } from '../../worker/platform/env.ts'
 import { cardMessage, type Message } from './cards.ts'
 import { installLink } from './client.ts'

@@ -1,5 +1,5 @@
-import type { Reply } from '../../worker/conversation/answer.ts'
 import { foresee } from '../../worker/conversation/expected-reply.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import { promptly } from '../../worker/conversation/slow-reply.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { openForm, type Window } from './open.ts'

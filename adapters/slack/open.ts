@@ -1,8 +1,8 @@
 // https://docs.slack.dev/reference/methods/views.open
 // https://docs.slack.dev/reference/methods/views.update
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import { failure, type Reply } from '../../worker/conversation/answer.ts'
 import { formLink } from '../../worker/conversation/form-link.ts'
+import { failure, type Reply } from '../../worker/conversation/reply.ts'
 import { busy } from '../../worker/conversation/slow-reply.ts'
 import type { Form } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'

@@ -1,6 +1,6 @@
 // https://docs.slack.dev/reference/methods/conversations.open
 // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
-import type { Reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import type { Deps } from '../../worker/core/context.ts'
 import { messageOf } from './answer.ts'
 import type { Message } from './cards.ts'

@@ -1,4 +1,4 @@
-import type { Reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import { answer, type Request, suggestions } from '../../worker/conversation/request.ts'
 import type { Choice } from '../../worker/core/card.ts'
 import type { Deps } from '../../worker/core/context.ts'

@@ -1,7 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
 import type { TaskModuleResponse } from '@microsoft/teams.api'
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
-import { type Reply, reasonWhy } from '../../worker/conversation/answer.ts'
+import { type Reply, reasonWhy } from '../../worker/conversation/reply.ts'
 import type { Intent } from '../../worker/core/call.ts'
 import type { Form } from '../../worker/core/card.ts'
 import type { Incoming } from './answer.ts'

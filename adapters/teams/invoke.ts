@@ -1,7 +1,7 @@
 // learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format
 import type { AdaptiveCardActionResponse, SearchInvokeResponse } from '@microsoft/teams.api'
 import * as z from 'zod'
-import { type Reply, reasonWhy } from '../../worker/conversation/answer.ts'
+import { type Reply, reasonWhy } from '../../worker/conversation/reply.ts'
 import type { Card, Choice } from '../../worker/core/card.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { inTime } from '../../worker/platform/timeout.ts'

@@ -1,7 +1,7 @@
 // learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
 
-import type { Reply } from '../../worker/conversation/answer.ts'
 import { formLink } from '../../worker/conversation/form-link.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import { promptly, type Responder } from '../../worker/conversation/slow-reply.ts'
 import type { Call, Intent } from '../../worker/core/call.ts'
 import type { Card } from '../../worker/core/card.ts'

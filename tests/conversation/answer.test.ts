@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failure, type Reply } from '../../worker/conversation/answer.ts'
+import { failure, type Reply } from '../../worker/conversation/reply.ts'
 import { promptly, type Responder } from '../../worker/conversation/slow-reply.ts'
 import type { Call, Queued } from '../../worker/core/call.ts'
 import type { Deps } from '../../worker/core/context.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Reply, reply } from '../../worker/conversation/answer.ts'
+import { reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import type { Card } from '../../worker/core/card.ts'
 import { fullWorkspace } from '../support/full-workspace.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Reply, reasonWhy } from '../../worker/conversation/answer.ts'
+import { type Reply, reasonWhy } from '../../worker/conversation/reply.ts'
 import { promptly, type Responder, report } from '../../worker/conversation/slow-reply.ts'
 import type { Call, Intent } from '../../worker/core/call.ts'
 import { memory } from '../support/memory.ts'

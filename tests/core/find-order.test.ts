@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { actionOf } from '../../worker/conversation/answer.ts'
+import { actionOf } from '../../worker/conversation/action-of.ts'
 import { perform } from '../../worker/core/action/define.ts'
 import type { Card, Raw } from '../../worker/core/card.ts'
 import { suggest } from '../../worker/core/record/search.ts'

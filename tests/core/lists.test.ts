@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { actionOf } from '../../worker/conversation/answer.ts'
+import { actionOf } from '../../worker/conversation/action-of.ts'
 import { perform } from '../../worker/core/action/define.ts'
 import type { Button, Card, Part, Raw } from '../../worker/core/card.ts'
 import { allLists, listNamed } from '../../worker/core/record/registry.ts'

@@ -1,6 +1,6 @@
 import type { MessageBatch } from '@cloudflare/workers-types'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Reply, reasonWhy } from '../../worker/conversation/answer.ts'
+import { type Reply, reasonWhy } from '../../worker/conversation/reply.ts'
 import type { Responder } from '../../worker/conversation/slow-reply.ts'
 import type { Call, Queued } from '../../worker/core/call.ts'
 import { resend } from '../../worker/core/event/resend-requests.ts'

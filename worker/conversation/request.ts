@@ -6,7 +6,8 @@ import { suggest } from '../core/record/search.ts'
 import { codeIn, redeem } from '../identity/connect-codes.ts'
 import { connectedCard } from '../identity/connected.ts'
 import { identify } from '../identity/identify.ts'
-import { failure, type Reply, reasonWhy, reply } from './answer.ts'
+import { reply } from './answer.ts'
+import { failure, type Reply, reasonWhy } from './reply.ts'
 
 /** What somebody wants of the CRM, or the code that they redeem. */
 export type Request = Intent | { code: string }

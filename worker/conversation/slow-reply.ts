@@ -2,8 +2,8 @@ import type { Call } from '../core/call.ts'
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { inTime } from '../platform/timeout.ts'
-import { type Reply, reasonWhy } from './answer.ts'
 import { foresee } from './expected-reply.ts'
+import { type Reply, reasonWhy } from './reply.ts'
 import { replyOnce } from './send-once.ts'
 
 /** How long the queue itself may take. */

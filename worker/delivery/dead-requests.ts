@@ -1,7 +1,7 @@
 import { and, eq, lte, sql } from 'drizzle-orm'
 import { accounts } from '../../schema/directory/directory.ts'
 import { letters } from '../../schema/workspace/history.ts'
-import { type Reply, reasonWhy } from '../conversation/answer.ts'
+import { type Reply, reasonWhy } from '../conversation/reply.ts'
 import { wasReplied } from '../conversation/send-once.ts'
 import { keyOf } from '../conversation/slow-reply.ts'
 import { act } from '../core/action/buttons.ts'
