@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, statfsSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -10,6 +10,27 @@ function hasRoom(folder: string): boolean {
   return bavail * bsize > plenty
 }
 
-/** A new folder; in memory where there is room, as a database on a disk waits for it at every commit. */
-export const temporaryFolder = (): string =>
-  mkdtempSync(join(existsSync(memory) && hasRoom(memory) ? memory : tmpdir(), 'alongside-'))
+/** In memory where there is room: a database on a disk waits for it at every commit. */
+const home = () => (existsSync(memory) && hasRoom(memory) ? memory : tmpdir())
+
+/** A new folder, named after this process. */
+export const temporaryFolder = (): string => mkdtempSync(join(home(), `alongside-${process.pid}-`))
+
+/** Removes the folders of processes that were killed: nobody else gives their memory back. */
+export function removeAbandoned(): void {
+  const folder = home()
+  for (const entry of readdirSync(folder)) {
+    const [, owner] = /^alongside-(\d+)-/.exec(entry) ?? []
+    if (owner && !isAlive(Number(owner)))
+      rmSync(join(folder, entry), { recursive: true, force: true })
+  }
+}
+
+function isAlive(owner: number): boolean {
+  try {
+    return process.kill(owner, 0)
+  } catch (error) {
+    // Somebody else's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
