@@ -13,7 +13,7 @@ import { as, database } from '../../worker/platform/db.ts'
 import type { Env } from '../../worker/platform/env.ts'
 import { Dialect } from '../../worker/platform/sql-text.ts'
 
-/** What is sent to the database is what Drizzle itself would write, to the letter. */
+/** What is sent to the database is what Drizzle itself would write, a few values being text instead of parameters. */
 
 const people = sqliteTable('peo"ple', {
   id: text().primaryKey(),
@@ -23,7 +23,12 @@ const people = sqliteTable('peo"ple', {
   born: integer({ mode: 'timestamp_ms' }),
   more: text({ mode: 'json' }).$type<Record<string, unknown>>(),
 })
-const pets = sqliteTable('pets', { id: text().primaryKey(), owner: text(), kind: text() })
+const kinds = ['cat', 'dog', 'it’s'] as const
+const pets = sqliteTable('pets', {
+  id: text().primaryKey(),
+  owner: text(),
+  kind: text({ enum: kinds }),
+})
 
 type Db = DrizzleD1Database
 const others = alias(people, 'others')
@@ -135,8 +140,50 @@ const queries: Record<string, (db: Db) => { toSQL(): unknown }> = {
 const ours = database({ DB: {} } as Env, '')
 const theirs = drizzle({} as Env['DB'])
 
+interface Written {
+  sql: string
+  params: unknown[]
+}
+
+/** With what is bound in its place, so that it does not matter which values are. */
+function filled({ sql: text, params }: Written): string {
+  const left = [...params]
+  const literal = (value: unknown) =>
+    typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
+  return text.replace(/\+?\?/g, () => literal(left.shift()))
+}
+
 test.each(Object.entries(queries))('%s', (_, query) => {
-  expect(query(ours).toSQL()).toEqual(query(theirs).toSQL())
+  const written = query(ours).toSQL() as Written
+  expect(filled(written)).toBe(filled(query(theirs).toSQL() as Written))
+})
+
+test('what is bound is not alone on its side of an equation', () => {
+  expect(ours.select().from(people).where(sql`a = ${1} and b > ${2}`).toSQL().sql).toMatch(
+    /a = \+\? and b > \?$/,
+  )
+})
+
+const whole = (query: { toSQL(): Written }) => query.toSQL()
+
+// SQLite prepares a statement anew for every value that its plan may depend on.
+test.each([
+  ['how many', ours.select().from(pets).limit(4), 'limit 4', []],
+  ['how many, in words of one’s own', ours.select().from(sql`pets limit ${4}`), 'limit 4', []],
+  ['yes or no', ours.select().from(people).where(eq(people.isHere, false)), '= 0', []],
+  ['one of few', ours.select().from(pets).where(eq(pets.kind, 'cat')), "= 'cat'", []],
+])('%s stands in the text', (_, query, text, params) => {
+  expect(whole(query)).toEqual({ sql: expect.stringContaining(text), params })
+})
+
+test.each([
+  ['what anybody may have written', ours.select().from(pets).where(eq(pets.owner, 'cat')), 'cat'],
+  ['what is none of the few', ours.select().from(pets).where(sql`${pets.kind} = ${'cow'}`), 'cow'],
+  ['one of few with a sign in it', ours.select().from(pets).where(eq(pets.kind, 'it’s')), 'it’s'],
+  ['a number', ours.select().from(people).where(eq(people.age, 3)), 3],
+  ['a limit that is none', ours.select().from(sql`pets limit ${'4; drop'}`), '4; drop'],
+])('%s is bound', (_, query, param) => {
+  expect(whole(query).params).toEqual([param])
 })
 
 test('a long list is one parameter, in the order it was given', () => {

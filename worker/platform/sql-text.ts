@@ -43,9 +43,16 @@ export class Dialect extends SQLiteAsyncDialect {
   private writeAll(out: QueryWithTypings, query: SQL): void {
     if (isInline(query)) add(out, super.sqlToQuery(query))
     else
-      for (const [at, chunk] of query.queryChunks.entries())
-        if (isLongList(query.queryChunks[at - 1], chunk)) this.writeLongList(out, chunk)
-        else this.write(out, chunk)
+      for (const [at, chunk] of query.queryChunks.entries()) {
+        const before = query.queryChunks[at - 1]
+        const text = planned(before, chunk)
+        if (text) out.sql += text
+        else if (isLongList(before, chunk)) this.writeLongList(out, chunk)
+        else {
+          if (isCompared(before, chunk)) out.sql += '+'
+          this.write(out, chunk)
+        }
+      }
   }
 
   /** All of it in one parameter: D1 binds no more than 100 to a statement (D1's "Limits" page). */
@@ -66,7 +73,7 @@ export class Dialect extends SQLiteAsyncDialect {
   }
 
   private writeList(out: QueryWithTypings, list: unknown[]): void {
-    out.sql += '('
+    out.sql += list.length === 1 && isBound(list[0]) ? '(+' : '('
     for (const [at, chunk] of list.entries()) {
       if (at > 0) out.sql += ', '
       this.write(out, chunk)
@@ -100,6 +107,36 @@ const isLongList = (before: unknown, chunk: unknown): chunk is unknown[] =>
   before instanceof StringChunk &&
   /\bin $/.test(before.value.join('')) &&
   chunk.every(isValue)
+
+// SQLite prepares a statement anew for each value that its plan may depend on (sqlite3VdbeSetVarmask):
+// one that is bound after `limit`, or alone on a side of `=` where rows are put in order or an index is
+// partial. The few values there can be stand in the text, and the others are not alone: `+?`. Nor is
+// the only one of a list, which is an equation to SQLite.
+
+const textBefore = (before: unknown) => (before instanceof StringChunk ? before.value.join('') : '')
+
+/** What is written in place of a value that is one of few. */
+function planned(before: unknown, chunk: unknown): string | undefined {
+  const text = textBefore(before)
+  const value = chunk instanceof Param ? chunk.value : chunk
+  if (/\blimit $/.test(text)) return Number.isSafeInteger(value) ? String(value) : undefined
+  if (!text.endsWith(' = ')) return undefined
+  return typeof value === 'boolean' ? String(Number(value)) : oneOfFew(chunk)
+}
+
+const isBound = (chunk: unknown) =>
+  chunk instanceof Param || typeof chunk === 'string' || typeof chunk === 'number'
+
+const isCompared = (before: unknown, chunk: unknown) =>
+  textBefore(before).endsWith(' = ') && isBound(chunk)
+
+/** One of the values its column is declared with. */
+function oneOfFew(chunk: unknown): string | undefined {
+  if (!(chunk instanceof Param) || !(chunk.encoder instanceof Column)) return undefined
+  const few: string[] = chunk.encoder.enumValues ?? []
+  const known = few.find((one) => one === chunk.value)
+  return known && /^\w+$/.test(known) ? `'${known}'` : undefined
+}
 
 /** Its values stand in the text; the field is private to TypeScript alone. */
 const isInline = (query: object) =>

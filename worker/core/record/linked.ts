@@ -20,7 +20,7 @@ export function linkedPage<R extends { id: string }>(
   kind: string,
   { of, after, most }: Asked,
   read: (ids: SQL, most: number) => Look<R[]>,
-  targets: SQL[] = [sql`${of}`],
+  targets: (SQL | string)[] = [of],
 ): Look<Page<R>> {
   const looked = most * 2
   const beginning = beyond([sql`at`, sql`from_id`], after, '<') ?? sql`true`

@@ -64,7 +64,7 @@ export const dropEmpty = (ctx: Context, totals: Totals[]): Statement[] =>
       ? [
           ctx.db
             .delete(table)
-            .where(and(eq(sql`workspace_id`, ctx.workspace.id), eq(dropsEmpty, 0))),
+            .where(and(eq(sql`workspace_id`, ctx.workspace.id), sql`${dropsEmpty} = 0`)),
         ]
       : [],
   )
