@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Deps } from '../../worker/core/context.ts'
 import { memberCopies } from '../../worker/identity/directory-sync.ts'
 import { newMeter } from '../../worker/platform/db.ts'
@@ -37,13 +37,19 @@ export function memory(before: (trip: number) => Promise<void> | void = () => un
   database.deserialize(empty)
   const queued: Sent[] = []
   const later: Promise<unknown>[] = []
+  const prepared = new Map<string, StatementSync>()
+  const statement = (sql: string) => {
+    const made = prepared.get(sql) ?? database.prepare(sql)
+    prepared.set(sql, made)
+    return made
+  }
   let trips = 0
   let woken = 0
   const prepare = (sql: string, params: Value[] = []): Prepared => {
     // developers.cloudflare.com/d1/platform/limits
     if (params.length > 100 || sql.length > 100_000) throw new Error('more than D1 takes')
     return {
-      all: () => database.prepare(sql).all(...params),
+      all: () => statement(sql).all(...params),
       bind: (...given) => prepare(sql, given),
     }
   }
@@ -80,7 +86,7 @@ export function memory(before: (trip: number) => Promise<void> | void = () => un
         woken += 1
       },
     }),
-    sql: (text: string, ...params: Value[]) => database.prepare(text).all(...params),
+    sql: (text: string, ...params: Value[]) => statement(text).all(...params),
     insert(table: string, row: Record<string, Value>): void {
       const columns = Object.keys(row)
       database

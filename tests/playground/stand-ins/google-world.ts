@@ -90,8 +90,12 @@ export function userToken(world: GoogleWorld, email: string, options?: TokenOpti
 
 const hour = 3_600_000
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 function offset(timeZone: string, now: number): number {
-  const named = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  const named =
+    formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  formats.set(timeZone, named)
   const said = named.formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? ''
   const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(said) ?? []
   return (sign === '-' ? -1 : 1) * (Number(hours) * hour + Number(minutes) * 60_000)

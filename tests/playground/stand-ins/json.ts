@@ -30,10 +30,14 @@ export const plain = (value: unknown): JsonObject =>
   object(parse(JSON.stringify(value) ?? 'null') ?? {})
 
 /** Every object inside, the value itself first. */
-export function* everyObject(value: Json | undefined): Generator<JsonObject> {
-  if (isObject(value)) yield value
-  const inside = isObject(value) ? Object.values(value) : list(value)
-  for (const part of inside) yield* everyObject(part)
+export function everyObject(value: Json | undefined): JsonObject[] {
+  const found: JsonObject[] = []
+  const look = (part: Json | undefined): void => {
+    if (isObject(part)) found.push(part)
+    for (const inside of isObject(part) ? Object.values(part) : list(part)) look(inside)
+  }
+  look(value)
+  return found
 }
 
 /** Puts back what a snapshot held, keeping the object everyone already holds. */

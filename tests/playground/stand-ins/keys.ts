@@ -19,6 +19,16 @@ export async function createKeys(): Promise<Keys> {
     .update(createPublicKey(spki).export({ type: 'spki', format: 'der' }))
     .digest('base64url')
 
+  const imported = new Map<string, ReturnType<typeof importJWK>>()
+  /** A key for a signature of this kind, made once. */
+  const keyFor = (whose: 'own' | 'rogue', alg: string) => {
+    const name = `${whose} ${alg}`
+    const { privateKey } = whose === 'rogue' ? rogue : own
+    const key = imported.get(name) ?? exportJWK(privateKey).then((jwk) => importJWK(jwk, alg))
+    imported.set(name, key)
+    return key
+  }
+
   async function sign(claims: JsonObject, options: TokenOptions = {}) {
     const now = Math.floor(Date.now() / 1000)
     const all: JsonObject = { iat: now, nbf: now, exp: now + 3600, ...claims, ...options.claims }
@@ -29,10 +39,9 @@ export async function createKeys(): Promise<Keys> {
       return new SignJWT(all).setProtectedHeader(header).sign(new TextEncoder().encode(spki))
     }
     const { alg = 'RS256' } = options
-    const key = options.key === 'rogue' ? rogue.privateKey : own.privateKey
     return new SignJWT(all)
       .setProtectedHeader({ alg, kid: options.kid ?? kid, x5t, typ: 'JWT' })
-      .sign(await importJWK(await exportJWK(key), alg))
+      .sign(await keyFor(options.key === 'rogue' ? 'rogue' : 'own', alg))
   }
   return { jwks: plain({ keys: [jwk] }), sign }
 }
