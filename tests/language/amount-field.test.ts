@@ -43,6 +43,64 @@ describe('a field', () => {
   })
 })
 
+describe('digits and the signs between them', () => {
+  test.each([
+    ['en-IE', '12.345', undefined, '12.35 EUR or 12345 EUR'],
+    ['en-IE', '12.344', undefined, '12.34 EUR or 12344 EUR'],
+    ['en-IE', '12.340', undefined, '12.34 EUR or 12340 EUR'],
+    ['en-IE', '12.999', undefined, '13 EUR or 12999 EUR'],
+    ['de-DE', '12,345', undefined, '12.35 EUR or 12345 EUR'],
+    ['de-DE', '12.345', undefined, '12345 EUR'],
+    ['en-IE', '12,345', undefined, '12345 EUR'],
+    ['en-IE', '12.345', 'JPY', '12345 JPY'],
+    ['en-IE', '12.345', 'KWD', '12.3450 KWD'],
+    ['en-IE', '12,345', 'KWD', '12.3450 KWD or 12345 KWD'],
+    ['en-IE', '0.123', 'KWD', '0.1230 KWD'],
+    ['en-IE', '12.5 KWD', undefined, '12.50 KWD'],
+    ['en-IE', '10000000000000', undefined, '10000000000000 EUR'],
+    ['en-IE', '007', undefined, '7 EUR'],
+    ['en-IE', '0012.50', undefined, '12.50 EUR'],
+    ['en-IE', '12.500000', undefined, '12.50 EUR'],
+    ['en-IE', '1.234.567', undefined, '1234567 EUR'],
+    ['en-IE', '1,234,567.89', undefined, '1234567.89 EUR'],
+    ['en-IE', '1.234.567,89', undefined, '1234567.89 EUR'],
+    ['en-IN', '12,34,567', undefined, '1234567 EUR'],
+    ['en-IE', "12'500", undefined, '12500 EUR'],
+    ['de-CH', '12’500.50', undefined, '12500.50 EUR'],
+    ['fr-FR', '1 234,5', undefined, '1234.50 EUR'],
+    ['en-IE', '1,23', undefined, '1.23 EUR'],
+    ['de-DE', '1.23', undefined, '1.23 EUR'],
+    ['de-DE', '1.5', undefined, '1.50 EUR'],
+    ['en-IE', '0,500', undefined, '0.50 EUR'],
+    ['fr-FR', '1 234 567,89', undefined, '1234567.89 EUR'],
+    ['en-IE', '12.-', undefined, '12 EUR'],
+    ['de-DE', '12,-- EUR', undefined, '12 EUR'],
+  ])('in %s, %s (%s) is %s', (locale, text, currency, amount) => {
+    expect(amountIn(locale, text, currency)).toBe(amount)
+  })
+
+  test.each([
+    ['en-IE', '0.123', undefined, 'EUR has at most 2 decimals'],
+    ['en-IE', '12.3456', 'KWD', 'KWD has at most 3 decimals'],
+    ['en-IE', '10000000000000.01', undefined, 'is too large for an amount'],
+    ['en-IN', '1,2345', undefined, 'EUR has at most 2 decimals'],
+    ['en-IE', '1.2.3', undefined, 'is not an amount'],
+    ['en-IE', '1.234,567.8', undefined, 'is not an amount'],
+    ['en-IE', '1.234,56,7', undefined, 'is not an amount'],
+    ['fr-FR', '1 234.567', undefined, 'EUR has at most 2 decimals'],
+    ['en-IE', '1,234.5,6', undefined, 'is not an amount'],
+    ['en-IE', '1234.567', undefined, 'EUR has at most 2 decimals'],
+    ['en-IE', '1,234,56', undefined, 'is not an amount'],
+    ['en-IE', '12,345.678', undefined, 'EUR has at most 2 decimals'],
+    ['en-IE', '12.5-', undefined, 'is not an amount'],
+    ['en-IE', '01,234', undefined, 'EUR has at most 2 decimals'],
+  ])('in %s, %s (%s): %s', (locale, text, currency, why) => {
+    const said = amountIn(locale, text, currency)
+    expect(said).toContain(`not: "${text}"`)
+    expect(said).toContain(why)
+  })
+})
+
 describe('in a line', () => {
   test.each([
     ['en-IE', 'Acme €500abc renewal', '€500abc', 'Acme renewal'],
