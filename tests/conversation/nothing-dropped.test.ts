@@ -32,7 +32,7 @@ describe.each(['Slack', 'Teams'] as const)('in %s', (surface) => {
     ['my day tomorrow', /^I do not understand "tomorrow" after "my day"\nMy day/],
     ['undo acme', /^I do not understand "acme" after "undo"\nMy last changes/],
     ['members jonas', /^I do not understand "jonas" after "members"\nMembers/],
-    ['help deals', /^I do not understand "deals" after "help"/],
+    ['help globex', /^I do not understand "globex" after "help"/],
   ])('%s', async (words, is) => {
     expect(await (await begun()).say(words)).toMatch(is)
   })

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { listed } from '../../worker/language/languages/amount-words.ts'
+import { languages } from '../../worker/language/languages/index.ts'
 import { companyIn } from '../../worker/language/shorthand/company-words.ts'
 import { lineIn } from '../support/amounts.ts'
 
@@ -34,6 +36,63 @@ describe('a number with its currency is an amount, whatever word stands before i
     ['pl-PL', 'Kowalski pokój 500'],
   ])('in %s, %s names none', (locale, line) => {
     expect(lineIn(locale, line)).toMatchObject({ amount: 'none', rest: line })
+  })
+})
+
+describe('what a deal is called, with an amount beside it', () => {
+  test.each(Object.entries(languages))('in %s, whatever it is called', (language, { amounts }) => {
+    const won = listed(amounts.keywords.won)
+    for (const noun of listed(amounts.deals).filter((one) => !won.includes(one))) {
+      const capital = noun.charAt(0).toUpperCase() + noun.slice(1)
+      for (const [line, amount, rest] of [
+        [`${noun} 12k`, '12000 EUR', noun],
+        [`${capital} 12k`, '12000 EUR', capital],
+        [`12k ${capital}`, '12000 EUR', capital],
+        [`Acme ${noun} 12.5k EUR`, '12500 EUR', `Acme ${noun}`],
+        [`Acme ${noun} 12k`, '12000 EUR', `Acme ${noun}`],
+        [`${capital} Acme 12k`, '12000 EUR', `${capital} Acme`],
+      ] as const)
+        expect(lineIn(language, line), line).toMatchObject({ amount, rest })
+    }
+  })
+
+  test.each([
+    ['de-DE', 'Angebot 12 Tsd.', '12000 EUR', 'Angebot'],
+    ['de-DE', 'Angebot 1,5 Mio.', '1500000 EUR', 'Angebot'],
+    ['de-DE', 'Rechnung 1.200', '1200 EUR', 'Rechnung'],
+    ['de-DE', 'Folgeauftrag 12k', '12000 EUR', 'Folgeauftrag'],
+    ['en-IE', 'Order 12,500', '12500 EUR', 'Order'],
+    ['en-IE', 'PO 12k', '12000 EUR', 'PO'],
+    ['en-IE', 'contract 3M', '3000000 EUR', 'contract'],
+    ['en-IE', 'order 12 500', '500 EUR or 12500 EUR', 'order'],
+    ['pl-PL', 'faktura 12 tys.', '12000 EUR', 'faktura'],
+    ['ru-RU', 'заказ 12 тыс.', '12000 EUR', 'заказ'],
+    ['uk-UA', 'договір 1,5 млн', '1500000 EUR', 'договір'],
+    ['cs-CZ', 'objednávka 12 tis.', '12000 EUR', 'objednávka'],
+  ])('in %s, %s', (locale, line, amount, rest) => {
+    expect(lineIn(locale, line)).toMatchObject({ amount, rest })
+  })
+
+  test.each([
+    ['en-IE', 'Room 12k', undefined],
+    ['en-IE', 'Phase 12k', undefined],
+    ['en-IE', 'quote no 12k', undefined],
+    ['en-IE', 'Acme quote 5000', '5000'],
+    ['de-DE', 'Angebot 1234', '1234'],
+    ['de-DE', 'Angebot 1234 Beta', '1234'],
+    ['de-DE', 'Vertrag 2027', undefined],
+    ['de-DE', 'Angebot 99', undefined],
+    ['de-DE', 'Angebot 0123', undefined],
+    ['de-DE', 'Zimmer 1234', undefined],
+    ['ru-RU', 'счет 1234', '1234'],
+    ['pl-PL', 'zamówienie 5000', '5000'],
+  ])('in %s, %s has none, and may have meant %s', (locale, line, number) => {
+    const { amount, rest, read } = lineIn(locale, line)
+    expect([amount, rest, read.number]).toEqual(['none', line, number])
+  })
+
+  test('is asked about by no number where an amount is named', () => {
+    expect(lineIn('de-DE', 'Angebot 1234 5k').read).not.toHaveProperty('number')
   })
 })
 

@@ -25,6 +25,8 @@ const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ')
 /** The action whose own word a line begins with, the longest one, and what follows the word; `show` shows it. */
 export function byWord(text: string): ByWord | undefined {
   const shown = byWordAlone(oneLine(text).replace(/^show (?:me )?/i, ''))
+  const help = shown?.rest === '' ? undefined : helpAsked(oneLine(text))
+  if (help) return help
   return shown && isReading(shown.action.needs) ? shown : byWordAlone(text)
 }
 
@@ -33,6 +35,24 @@ interface ByWord {
   action: AnyAction
   word: string
   rest: string
+  /** What the words come to, where that is known already. */
+  input?: Raw
+}
+
+const asksForHelp = /^(?:help (?:(?:with|on|for|about) )?(.+)|(.+?)(?: help| ?\?))[.!?]?$/i
+
+/** `task help`, `task ?`, `help task`: how the command is typed; `task help Maria move` is a task. */
+function helpAsked(line: string): ByWord | undefined {
+  const [, after, before] = asksForHelp.exec(line) ?? []
+  const about = byWordAlone(after ?? before ?? '')
+  if (!about?.word || about.rest !== '') return undefined
+  const itsOwn = about.word === 'help' ? about : byWordAlone(`${about.word} help`)
+  if (itsOwn?.rest === '') return itsOwn
+  const { help: action } = catalogue
+  if (!action) return undefined
+  const words = [about.word, ...(about.action.typed?.words ?? [])]
+  const input = { about: words, makes: about.action.needs === 'create' }
+  return { name: 'help', action, word: 'help', rest: '', input }
 }
 
 function byWordAlone(text: string): ByWord | undefined {
@@ -70,7 +90,9 @@ export async function understand(ctx: Context, text: string): Promise<Said> {
   const said = byWord(text)
   const isTooMuch = said && said.rest !== '' && !said.action.typed?.read
   if (said && !isTooMuch && !isTitle(ctx, said.rest, text))
-    return start(ctx, said.name, said.action, said.rest, said.word)
+    return said.input
+      ? withInput(ctx, said.name, said.action, said.input)
+      : start(ctx, said.name, said.action, said.rest, said.word)
   const fitting = byTitle(text, offered(ctx))
   const [only] = fitting
   if (fitting.length === 1 && only) return start(ctx, only[0], only[1])

@@ -19,7 +19,8 @@ const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const tenMinutes = 600_000
 
 /** The code in what somebody typed, if that is what they typed. */
-export const codeIn = (words: string) => /^\/?connect\s+(\S.*)$/is.exec(words)?.[1]
+export const codeIn = (words: string) =>
+  /^\/?connect\s+(?!(?:help|\?)\s*$)(\S.*)$/is.exec(words)?.[1]
 
 /** Eight characters that only this request of this member gives, so a repeated one gives the same. */
 async function codeFor(ctx: Context): Promise<string> {

@@ -65,7 +65,11 @@ function calendarDay(date: string, reader: Clock, weekday: boolean): string {
   const format = dayFormatOf(
     `${reader.locale}|${isPlain ? '' : 'year'}|${weekday ? 'weekday' : ''}`,
   )
-  const parts = format.formatToParts(Date.parse(date))
+  return inLine(format.formatToParts(Date.parse(date)))
+}
+
+/** `Fri 1 Nov`, without the comma that some put behind the weekday. */
+function inLine(parts: Intl.DateTimeFormatPart[]): string {
   if (parts[0]?.type === 'weekday' && parts[1]?.value === ', ') parts[1].value = ' '
   return parts.map((part) => part.value).join('')
 }
@@ -80,6 +84,11 @@ export function day(date: string, reader: Clock): string {
 /** `YYYY-MM-DD` as `1 Nov` or `1 Nov 2027`, also with its weekday. */
 export const dayOf = (date: string, reader: Clock, weekday = false): string =>
   calendarDay(date, reader, weekday)
+
+/** `YYYY-MM-DD` as `Fri 1 Nov 2026`, in every year. */
+export function dayInFull(date: string, { locale }: Pick<Reader, 'locale'>): string {
+  return inLine(dayFormatOf(`${locale}|year|weekday`).formatToParts(Date.parse(date)))
+}
 
 /** An instant in ms as `10:42` today, `yesterday`, `3 days ago`, `in 2 days` or `19 Sep 2026`. */
 export function ago(instant: number, reader: Clock): string {

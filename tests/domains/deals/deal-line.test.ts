@@ -108,6 +108,16 @@ describe.each(typed)('a line typed in %s', (surface) => {
     )
   })
 
+  test('that may be the number of an offer is said to stay in the title', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    expect(await desk.say('deal Acme quote 5000')).toMatch(
+      /^Logged: Acme quote 5000.*5000 stays in the title: for an amount write 5000 EUR\./s,
+    )
+    expect(await desk.say('deal Globex order 12k')).toMatch(/^Logged: Globex order\b/)
+    expect(await openDeals(office)).toBe('2 open deals, €12,000')
+  })
+
   test('that cannot be read opens the form, filled in', async () => {
     const office = await openOffice(house())
     const desk = await office.at(surface)

@@ -1,17 +1,15 @@
 import * as z from 'zod'
-import { day, money } from '../../language/formatting.ts'
 import { own } from '../../language/shorthand/own.ts'
-import { readAmount, readDate } from '../../language/shorthand.ts'
 import { digest } from '../../platform/crypto.ts'
-import type { Card, Drawn, Json, Raw } from '../card.ts'
+import type { Card, Drawn, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
-import { readerOf } from '../context.ts'
-import { CrmError, type Details } from '../errors.ts'
+import { CrmError } from '../errors.ts'
 import type { EventKind } from '../event/define.ts'
 import { type Cost, withinLimit } from '../limits.ts'
 import { allow, isReading, type Verb } from '../permissions.ts'
 import { fieldsOf } from './fields.ts'
 import { inputOf, kindInput, mustBeThere } from './kind-fields.ts'
+import { needed, readInput } from './read-input.ts'
 import { earlierReceipt } from './receipt.ts'
 import { recordCard } from './record-card.ts'
 import { withIds } from './resolve-names.ts'
@@ -109,8 +107,6 @@ export function defineAction<S extends z.ZodObject, R>(action: Action<S, R>): An
   }
 }
 
-const needed = 'Please fill this in.'
-
 /** Each reason by its field, and all of them named in one sentence a line. */
 function invalid(schema: z.ZodObject, error: z.ZodError): CrmError {
   const reasons = new Map<string, string>()
@@ -173,55 +169,4 @@ async function withCurrentCard(ctx: Context, error: CrmError): Promise<CrmError>
   if (!record) return error
   const card = await recordCard(ctx, record).catch(() => undefined)
   return new CrmError(error.code, error.message, { ...details, ...(card && { card }) })
-}
-
-const amount = z.object({ minor: z.int(), currency: z.string().length(3) })
-/** An amount that was read in its line, where more words tell what it can be. */
-const readAlready = z.union([
-  z.object({ text: z.string(), error: z.string() }),
-  z.object({
-    text: z.string(),
-    choices: z.array(z.object({ text: z.string(), value: amount })).max(20),
-  }),
-])
-
-/** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
-function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
-  const values = new Map<string, Json>()
-  const wrong: Details = { fields: {} }
-  const kinds = new Map(fieldsOf(schema).map((field) => [field.name, field]))
-  for (const [name, value] of Object.entries(raw)) {
-    const kind = kinds.get(name)?.kind.kind
-    if (value === null || value === '') {
-      if (kinds.get(name)?.clears) values.set(name, null)
-      if (kinds.get(name)?.stays) wrong.fields = { ...wrong.fields, [name]: needed }
-      continue
-    }
-    const asked = kind === 'money' ? readAlready.safeParse(value).data : undefined
-    if (!asked && (typeof value !== 'string' || (kind !== 'money' && kind !== 'date'))) {
-      values.set(name, value)
-      continue
-    }
-    const typed = asked?.text ?? String(value)
-    const read =
-      asked ??
-      (kind === 'money' ? readAmount(typed, readerOf(ctx)) : readDate(typed, readerOf(ctx)))
-    if ('value' in read)
-      values.set(name, typeof read.value === 'string' ? read.value : { ...read.value })
-    else if ('error' in read) wrong.fields = { ...wrong.fields, [name]: read.error }
-    else {
-      const { locale } = ctx.member
-      const choices = read.choices.map(({ text, value: meant }) => ({
-        value: text,
-        label: typeof meant === 'string' ? day(meant, readerOf(ctx)) : money(meant, locale),
-      }))
-      const could = choices.map(({ label }) => label).join(' or ')
-      wrong.fields = { ...wrong.fields, [name]: `"${typed}" could be ${could}.` }
-      wrong.ask ??= { field: name, choices }
-    }
-  }
-  const reasons = Object.entries(wrong.fields ?? {})
-  if (reasons.length === 0) return Object.fromEntries(values)
-  const named = reasons.map(([name, reason]) => `${kinds.get(name)?.label}: ${reason}`)
-  throw new CrmError(wrong.ask ? 'ambiguous' : 'invalid', named.join('\n'), wrong)
 }

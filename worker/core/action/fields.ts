@@ -9,7 +9,9 @@ import { limitOf, longestName } from './new-name.ts'
 /** The kinds of field an action's input is made of. `meta({ label })` names one, put last. */
 
 export type Kind =
-  | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' }
+  | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' }
+  /** Where its day can lie, if not before today and after it alike. */
+  | { kind: 'date'; lies?: 'ahead' | 'behind' }
   /** What there is to choose may depend on what the form begins with. */
   | { kind: 'choice'; choices: (ctx: Context, values: Raw) => Look<Choice[]> }
   | { kind: 'record'; of: string; creates: boolean; open?: true }
@@ -52,8 +54,16 @@ export const money = field(
   { kind: 'money' },
 )
 
+const isoDate = z.iso.date('Please write a date, such as 30 Sep.')
+
 /** YYYY-MM-DD; typed also as words ("fri", "end of month"). */
-export const date = field(z.iso.date('Please write a date, such as 30 Sep.'), { kind: 'date' })
+export const date = field(isoDate, { kind: 'date' })
+
+/** Such a day that is still to come. */
+export const dateAhead = field(isoDate, { kind: 'date', lies: 'ahead' })
+
+/** Such a day that was: without its year, the last one. */
+export const dateBehind = field(isoDate, { kind: 'date', lies: 'behind' })
 
 /** The id or the name of a record; where `creates`, a name nobody has yet makes one. */
 export const record = (of: string, creates = false) =>

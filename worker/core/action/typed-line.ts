@@ -86,7 +86,8 @@ export const objectFirst =
   ) =>
   async (ctx: Context, line: string, word: string): Promise<Raw | undefined> => {
     if (!line) return undefined
-    const { hits, named } = await namedFirst(ctx, of, line.split(/:(?=\s|$)/)[0] ?? '')
+    const begin = line.split(/:(?=\s|$)/)[0] ?? ''
+    const { hits, named } = await namedFirst(ctx, of, begin, leads === noWord)
     const { words, begun } = wordsIn(line, hits.length ? named : '')
     const read = (from: number, led: boolean) =>
       then({ text: words.slice(from).join(' '), led }, ctx, word)

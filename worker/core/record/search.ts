@@ -135,14 +135,32 @@ const longestNamed = 6
 /** Of each beginning of a line no more is looked at. */
 const perBeginning = 6
 
+const sign = /^[^\p{L}\p{N}]*$|,$/u
+
+/** Scripts that put no space between words. */
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u
+
+/** An address, a domain or a number is found by itself. */
+const isKey = (named: string) => /^\S+[@.]\S+$|^[+(]?\d[\d\s()./-]{5,}$/.test(named)
+
+/** Whether each word is one of its name; of one that stands apart, the beginning of one. */
+function isCalled(named: string, { name, hint }: Hit, isApart: boolean): boolean {
+  if (isKey(named) || unspaced.test(named)) return true
+  if (isApart) return fits(`${name} ${hint}`, words(named))
+  const has = new Set(words(`${name} ${hint}`))
+  return words(named).every((word) => has.has(word))
+}
+
 /**
  * The records whose names a line begins with, by the longest such beginning: what is open before what
  * is closed, one alone where its name is just that; `rest` is what follows. None: `named` is all of it.
+ * `beforeText`: any words can follow, so that `re` before others is none of `Acme renewal`.
  */
 export async function namedFirst(
   ctx: Context,
   of: string,
   line: string,
+  beforeText = false,
 ): Promise<{ hits: Hit[]; named: string; rest: string }> {
   const said = cutTo(line, longestLine).trim().split(/\s+/)
   const begins = said.slice(0, longestNamed).map((_, at) => said.slice(0, at + 1).join(' '))
@@ -153,7 +171,9 @@ export async function namedFirst(
   )
   for (let at = begins.length - 1; at >= 0; at--) {
     const named = begins[at] ?? ''
-    const hits = preferred(latestFirst(found[at] ?? [], recent), named)
+    const isApart = [said[at], said[at + 1]].some((word = '') => sign.test(word))
+    const all = (found[at] ?? []).filter((hit) => !beforeText || isCalled(named, hit, isApart))
+    const hits = preferred(latestFirst(all, recent), named)
     if (hits.length) return { hits, named, rest: said.slice(at + 1).join(' ') }
   }
   return { hits: [], named: line.trim(), rest: '' }

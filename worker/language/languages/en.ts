@@ -67,7 +67,7 @@ export const en: Language = {
     numbered:
       '#, no, nr, n°, num, number, phase, part, office, version, v, room, suite, floor, windows, level, step, lot, iso, rfc, din, en, po, order, invoice, inv, quote, offer, ticket, case, contract, id, ref, model, series, route, highway, area, studio, club, top, fortune, building, unit, site, batch, chapter, class, type',
     deals:
-      'offer, quote, quotation, order, proposal, contract, deal, invoice, renewal, renewals, upsell, upgrade, expansion, extension, licence, licences, license, licenses, subscription, support, maintenance, pilot, project, training, workshop, consulting, migration, implementation, rollout, delivery, purchase, agreement, retainer, tender, bid, request, inquiry, opportunity',
+      'offer, quote, quotation, order, proposal, contract, deal, invoice, renewal, renewals, upsell, upgrade, expansion, extension, licence, licences, license, licenses, subscription, support, maintenance, pilot, project, training, workshop, consulting, migration, implementation, rollout, delivery, purchase, agreement, retainer, tender, bid, request, inquiry, opportunity, po',
     links: 'for, to, from, with, by',
     at: 'at, @, à',
     each: 'each, apiece, ea',

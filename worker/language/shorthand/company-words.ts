@@ -20,6 +20,9 @@ function dealsOf(locale: string): Deals {
   }
 }
 
+/** `Angebot`: what a deal is called. */
+export const isDealWord = (word: string, locale: string): boolean => dealsOf(locale).isDeal(word)
+
 /** Past what stands before a name: `50 seats Globex`, `👍 Acme`, `Angebot für Beta`. */
 function begin(words: string[], locale: string): number {
   const { counted, links } = vocabularyOf(locale)

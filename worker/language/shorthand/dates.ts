@@ -1,3 +1,4 @@
+import { dayInFull } from '../formatting.ts'
 import {
   type Day,
   daysAgo,
@@ -14,7 +15,7 @@ import { type Written, writtenDays } from './explicit.ts'
 import { fold, lowered } from './fold.ts'
 import type { Clarity, FoundDate } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
-import { hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
+import { hasMonth, hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
 import { once } from './once.ts'
 import { periodIn } from './periods.ts'
 import type { Read, Reader } from './reader.ts'
@@ -184,17 +185,6 @@ export function dateOf(text: string, typed: string, reader: Reader): FoundDate |
   return led ? { ...led, clarity: 'plain' } : undefined
 }
 
-/** The day that was a year before, where these words name no year and it passed so few days ago. */
-export function justPassed(text: string, ahead: string, reader: Reader): string | undefined {
-  const read = dateIn(text, { ...reader, past: true })?.read
-  const value = read && 'value' in read ? read.value : ''
-  const days = (Date.parse(isoDay(todayOf(reader))) - Date.parse(value)) / 86_400_000
-  const isSame = value !== ahead && value.slice(4) === ahead.slice(4)
-  return isSame && days > 0 && days <= recently ? value : undefined
-}
-
-const recently = 30
-
 export const dateIn = (words: string, reader: Reader): FoundDate | undefined =>
   dateOf(fold(words, reader.locale), words.trim(), reader)
 
@@ -206,20 +196,73 @@ const longest = 100
 const ledOf = once((locale) => {
   const { either } = lexiconOf(locale)
   const lead = either(({ until, on }) => `${until}|${on}`)
-  return new RegExp(`^(?:by|on|before|until|${lead})[ :]+`, 'u')
+  return new RegExp(`^(?:(?:by|on|before|until|${lead})[ :]+)+`, 'u')
 })
+
+/** What a whole field says, also with a word before it: by Friday. */
+function wholeDate(typed: string, reader: Reader): FoundDate | undefined {
+  const found = dateIn(typed, reader)
+  if (found) return found
+  return dateIn(fold(typed, reader.locale).replace(ledOf(reader.locale), ''), reader)
+}
+
+/** So many days after it, a day without a year may still be meant as the one that was. */
+const recently = 30
+
+/** The last day of a month that is named, by its own name or with its end or middle, a year ago. */
+function monthPassed(text: string, { locale }: Reader, today: Day): string | undefined {
+  if (!hasMonth(marked(text, locale, 'month'))) return undefined
+  const read = periodIn(text, locale, plusDays(monthsOn(today, -12), 1))?.read
+  return read && 'value' in read ? read.value : undefined
+}
+
+/** Of these days, a year earlier, those that passed so few days ago, where no year is named. */
+function passedDays(text: string, ahead: string[], reader: Reader): string[] {
+  const today = todayFor(reader)
+  const found = wholeDate(text, { ...reader, past: true })
+  const was = found ? meaningsOf(found).map(({ value }) => value) : []
+  const month = monthPassed(fold(text, reader.locale), reader, today)
+  const all = [...(was.length === ahead.length ? was : []), ...(month ? [month] : [])]
+  return all.filter((value) => {
+    const days = (Date.parse(isoDay(today)) - Date.parse(value)) / 86_400_000
+    const isSame = ahead.some((one) => one !== value && one.slice(4) === value.slice(4))
+    return isSame && days > 0 && days <= recently
+  })
+}
+
+/** The day that was a year before, where these words name no year and it passed so few days ago. */
+export const justPassed = (text: string, ahead: string, reader: Reader): string | undefined =>
+  passedDays(text, [ahead], reader)[0]
 
 /**
  * A whole date field, as `YYYY-MM-DD` in the reader's time zone. Days without a year lie ahead,
  * unless their weekday says otherwise; a month, quarter or year is its last day, a week its Friday.
  */
-export function readDate(text: string, reader: Reader): Read<string> {
+export function readNextDate(text: string, reader: Reader): Read<string> {
   if (text.length > longest)
     return { error: 'That is too long for a date. Write it like 30 Sep or Friday.' }
   const typed = text.trim()
   if (fold(typed, reader.locale) === '') return { error: 'Write a date, such as 30 Sep or Friday.' }
-  const found = dateIn(typed, reader)
-  if (found) return found.read
-  const after = fold(typed, reader.locale).replace(ledOf(reader.locale), '')
-  return dateIn(after, reader)?.read ?? { error: notADate(typed) }
+  return wholeDate(typed, reader)?.read ?? { error: notADate(typed) }
+}
+
+/** The same, but a day that has just passed may be meant as it was: both years are asked about. */
+export function readDate(text: string, reader: Reader): Read<string> {
+  const read = readNextDate(text, reader)
+  const ahead = meaningsOf({ read })
+  const days = ahead.map(({ value }) => value)
+  const passed = passedDays(text.trim(), days, reader)
+  if (passed.length === 0) return read
+  return oneOf([...passed.map((one) => ({ text: one, value: one })), ...ahead]) ?? read
+}
+
+/** The same where a day that was is never meant: it is not taken for that of next year. */
+export function readDayAhead(text: string, reader: Reader): Read<string> {
+  const read = readNextDate(text, reader)
+  const passed = 'value' in read && justPassed(text.trim(), read.value, reader)
+  if (!passed || !('value' in read)) return read
+  const [was, next] = [passed, read.value].map((one) => dayInFull(one, reader))
+  return {
+    error: `"${text.trim()}" could be ${was}, which is over, or ${next}: write it with its year.`,
+  }
 }

@@ -1,4 +1,5 @@
 import { amountAt, type Found } from './amount.ts'
+import { isDealWord } from './company-words.ts'
 import { currenciesOf, isWordlike } from './currency.ts'
 import { withoutEnd, wordKey } from './ends.ts'
 import { groupsBySpace } from './number.ts'
@@ -24,12 +25,16 @@ interface Candidate extends Found {
 
 const yearLike = (whole: string) => /^(?:19\d\d|20\d\d|2100)$/.test(whole)
 
+/** Offers and orders have numbers, but none of thousands or with a word of scale. */
+const isPrice = ({ weight }: Candidate, before: string, reader: Reader): boolean =>
+  weight === 2 && isDealWord(before, reader.locale)
+
 /** Bare numbers are amounts from 100 up, where they are neither years nor somebody's numbers. */
 function plausible(found: Candidate, before: string, after: string, reader: Reader): boolean {
   const { counted, numbered } = vocabularyOf(reader.locale)
   if (found.weight === 3) return true
   if (found.weight === 1) return found.from > 0 || found.text !== '3M'
-  if (numbered.has(wordKey(before))) return false
+  if (numbered.has(wordKey(before)) && !isPrice(found, before, reader)) return false
   const isBare = found.weight === 0 || !/\p{L}/u.test(found.text)
   if (isBare && counted.has(wordKey(after))) return false
   if (found.weight === 2) return true
@@ -164,7 +169,10 @@ function candidates(text: string, words: Word[], free: boolean[], reader: Reader
     const candidate = withoutName(amount, words)
     const [before, after] = [words[from - 1]?.text ?? '', words[candidate.to]?.text ?? '']
     const itsNumber =
-      numbered.has(wordKey(before)) && /^\d+ \d/.test(amount.whole) && !groupsBySpace(reader.locale)
+      numbered.has(wordKey(before)) &&
+      /^\d+ \d/.test(amount.whole) &&
+      !groupsBySpace(reader.locale) &&
+      !isDealWord(before, reader.locale)
     if (itsNumber || !plausible(candidate, before, after, reader)) continue
     found.push(candidate)
     usable.fill(false, candidate.from, candidate.to)
@@ -195,4 +203,15 @@ export function findAmounts(
   if (!read) return []
   const asked = 'choices' in read ? best : best.slice(0, 1)
   return asked.map(({ text, from, to }) => ({ read, text, from, to }))
+}
+
+/** `5000` of `Acme quote 5000`: it may be the quote's number, or its amount. */
+export function findNumber(words: Word[], free: boolean[], reader: Reader): string | undefined {
+  const { numbered } = vocabularyOf(reader.locale)
+  const found = words.find(({ text, kind }, at) => {
+    const before = words[at - 1]?.text ?? ''
+    const named = numbered.has(wordKey(before)) && isDealWord(before, reader.locale)
+    return free[at] && kind === 'word' && named && /^[1-9]\d{2,8}$/.test(text) && !yearLike(text)
+  })
+  return found?.text
 }

@@ -1,7 +1,7 @@
 import { isoDay, todayOf } from './calendar.ts'
 import { justPassed } from './dates.ts'
 import { withoutEnd } from './ends.ts'
-import { findAmounts, type Taken } from './find-amount.ts'
+import { findAmounts, findNumber, type Taken } from './find-amount.ts'
 import { findDates, findLastDate, findNumberedDate, findOver, isDayOver } from './find-date.ts'
 import { findEndedOn, findOutcome, type Outcome, saysOutcome } from './outcome.ts'
 import { findNamedOwners, findOwners } from './owners.ts'
@@ -23,6 +23,8 @@ interface Known {
 
 export interface Line {
   amount?: Part<Money>
+  /** Without an amount, a number that may be one, or that of an offer; it stays in the rest. */
+  number?: string
   closeOn?: Part<string>
   /** The same day a year before the close date, where no year was typed and it has just passed. */
   passed?: string
@@ -211,9 +213,11 @@ function readAs(line: string, reader: Reader, known: Known): Line {
     (amount && part(taking(findNumberedDate(words, free, reader)))) ??
     part(taking(findOver(words, free, reader)))
   const left = remains(words, free)
+  const number = amount ? undefined : findNumber(words, free, reader)
   const endings = words.flatMap((word, at) => (free[at] && saysOutcome(word, reader.locale)) || [])
   return {
     ...(amount && { amount }),
+    ...(number && { number }),
     ...(closeOn && { closeOn }),
     ...(closeOn && isOver(closeOn, reader) && { over: true as const }),
     ...(stage && { stage }),

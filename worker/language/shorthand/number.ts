@@ -55,11 +55,12 @@ function split(text: string, at: number): Decimal[] {
  */
 export function readNumber(raw: string, locale: string, currency = 'EUR'): Decimal[] {
   const text = raw.replace(spaces, '')
-  const separators = text.match(/[.,]/g) ?? []
+  const separators: string[] = text.match(/[.,]/g) ?? []
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
   if (separators.length === 0) return [{ whole: text, fraction: '' }]
   if (new Set(separators).size === 2) {
-    return separators.at(-1) === separators.at(-2) ? [] : split(text, last)
+    // `1.234,567.8`: what stands before the decimals groups nothing.
+    return separators.indexOf(text[last] ?? '') < separators.length - 1 ? [] : split(text, last)
   }
   if (separators.length > 1) return grouped(text)
   const asGroup = text.length === raw.length ? grouped(text) : []

@@ -1,5 +1,5 @@
 import { currenciesOf } from './currency.ts'
-import { readDate } from './dates.ts'
+import { readNextDate } from './dates.ts'
 import { withoutEnd } from './ends.ts'
 import { type Decimal, decimalSign, readNumber } from './number.ts'
 import { plain } from './plain.ts'
@@ -52,7 +52,7 @@ function decimal(typed: string, locale: string): string | Wrong | undefined {
 function dayOf(typed: string, reader: Reader, now: string): string | Wrong {
   const text = typed.replace(when, '').trim()
   if (!text) return now
-  const read = readDate(text, reader)
+  const read = readNextDate(text, reader)
   if (!('value' in read))
     return { error: 'error' in read ? read.error : `Write "${text}" as 2026-11-01.` }
   if (/\d{4}/.test(text)) return read.value

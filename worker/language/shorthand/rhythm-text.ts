@@ -1,5 +1,5 @@
 import { dayOf } from '../formatting.ts'
-import { dateIn } from './dates.ts'
+import { dateIn, readDayAhead } from './dates.ts'
 import { fold } from './fold.ts'
 import type { Read, Reader } from './reader.ts'
 import { codes, eachRule, rhythmIn, withUntil, workingDays } from './rhythm.ts'
@@ -93,7 +93,8 @@ export function readRhythm(typed: string, reader: Reader): Read<string> {
   const read = each ? { value: each } : rhythmIn(plain, reader.locale)
   if (!read) return { error: `"${text}" is not how often a task can come. ${hint}` }
   if (!('value' in read) || last === undefined) return read
-  const day = dateIn(last, reader)?.read
-  if (!day) return { error: `"${last}" is not a date. Write it like every week until 1 Dec.` }
+  if (!dateIn(last, reader))
+    return { error: `"${last}" is not a date. Write it like every week until 1 Dec.` }
+  const day = readDayAhead(last, reader)
   return 'value' in day ? { value: withUntil(read.value, day.value) } : day
 }

@@ -1,5 +1,5 @@
 import { instantAt, isoDay, timeShown, todayOf } from './calendar.ts'
-import { dateIn } from './dates.ts'
+import { dateIn, justPassed, readDayAhead } from './dates.ts'
 import type { Taken } from './find-amount.ts'
 import { agreed, dateAt, keywordAt, mayOpen, said, untilAt } from './find-date.ts'
 import { findRhythm } from './find-rhythm.ts'
@@ -22,6 +22,8 @@ export interface TaskLine {
   /** What is to be done: all that is left of the line. */
   rest: string
   due?: Part<string>
+  /** The same day a year before it is due, where no year was typed and it has just passed. */
+  passed?: string
   /** `HH:MM`. */
   time?: string
   /** Day and hour are an instant on the reader's clock, whether it is theirs or a colleague's. */
@@ -206,11 +208,13 @@ export function readTask(line: string, reader: Reader): TaskLine {
         exact: true,
       }
     : settled(due ?? part(taking(refused)), withEvening(sure ?? loose, due, reader), reader)
+  const passed = due && 'value' in due && justPassed(due.text, due.value, reader)
   return {
     rest: remains(words, free)
       .map(({ text }) => text)
       .join(' '),
     ...when,
+    ...(passed && { passed }),
     ...(again && { repeats: ended(again, ending, reader) }),
     owners,
   }
@@ -219,6 +223,6 @@ export function readTask(line: string, reader: Reader): TaskLine {
 function ended(rhythm: Part<string>, ending: Day | undefined, reader: Reader): Part<string> {
   if (!ending || !('value' in rhythm)) return rhythm
   const text = `${rhythm.text} until ${ending.text}`
-  const day = dateIn(ending.text, reader)?.read ?? ending.read
+  const day = dateIn(ending.text, reader) ? readDayAhead(ending.text, reader) : ending.read
   return 'value' in day ? { value: withUntil(rhythm.value, day.value), text } : { ...day, text }
 }

@@ -55,9 +55,9 @@ const isKind = (kind: string): kind is keyof typeof kinds => kind in kinds
 /** A day ahead with which the words begin, its hour, and what else they say. */
 function planOf(ctx: Context, text: string) {
   const reader = readerOf(ctx)
-  const { due, time, unclear, rest } = readTask(text, reader)
+  const { due, passed, time, unclear, rest } = readTask(text, reader)
   const isFirst = rest === '' || !text.startsWith(rest.split(' ')[0] ?? '')
-  if (!due || 'error' in due || !isFirst) return undefined
+  if (!due || passed || 'error' in due || !isFirst) return undefined
   const day = 'value' in due ? due.value : due.text
   const hour = time ?? unclear
   const isNow = day === today(reader) && !hour

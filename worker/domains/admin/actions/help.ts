@@ -73,7 +73,7 @@ const setup: Line[] = [
   ['settings', 'Yours; for an admin also the workspace’s'],
   ['my settings', 'Only yours'],
   ['home', 'What is due and what you can do'],
-  ['help', 'This list'],
+  ['help', 'This list; help task, or task help, is about one command'],
 ]
 const admins: Line[] = [
   ['members', 'Who is in, and as what'],
@@ -84,17 +84,44 @@ const watching = (ctx: Context): Line[] => [
   ...(may(ctx, 'audit') ? [['security', 'Who came in and what was refused'] satisfies Line] : []),
 ]
 
+/** A command by its words, and whether a line of it makes something of what follows them. */
+const input = z.object({
+  about: z.array(z.string().max(40)).max(20).optional(),
+  makes: z.boolean().optional(),
+})
+
+/** The lines of one command: of the word that was typed, else of the words that do the same. */
+function linesOf(ctx: Context, about: string[]): Line[] {
+  const all = groups(ctx).flatMap(([, lines]) => lines)
+  const beginning = about.flatMap((word) => (word ? [`${word} `] : []))
+  // No line begins with rate, but one with rates.
+  for (const begin of [...beginning, ...beginning.map((one) => one.trim())]) {
+    const found = all.filter(([words]) => `${words} `.startsWith(begin))
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+const shown = (ctx: Context, lines: Line[]) =>
+  lines.map(([words, text]) => ({ title: ctx.typed(words), text }))
+
+function about(ctx: Context, [word = '', ...words]: string[], makes: boolean): Card | undefined {
+  const lines = linesOf(ctx, [word, ...words])
+  if (lines.length === 0) return undefined
+  return {
+    title: `How to type ${word}`,
+    ...(makes && { subtitle: `With the word help itself: ${ctx.typed(`${word} "help"`)}` }),
+    parts: listed('', shown(ctx, lines)),
+    buttons: [act('All commands', 'help')],
+  }
+}
+
 const doctor: Button = act('Doctor', 'doctor')
 
-const card = (ctx: Context): Card => ({
+const everything = (ctx: Context): Card => ({
   title: 'What you can type',
   subtitle: 'The beginning of anything you want to do also works, such as add a contact.',
-  parts: groups(ctx).flatMap(([title, lines]) =>
-    listed(
-      title,
-      lines.map(([words, text]) => ({ title: ctx.typed(words), text })),
-    ),
-  ),
+  parts: groups(ctx).flatMap(([title, lines]) => listed(title, shown(ctx, lines))),
   buttons: [
     form('New deal', 'log-deal'),
     act('Get a code', 'connect'),
@@ -106,8 +133,9 @@ export const help = defineAction({
   title: 'Help',
   usual: true,
   needs: 'read',
-  input: z.object({}),
+  input,
   typed: { words: ['help'] },
-  run: async () => undefined,
-  card,
+  run: async (_ctx, wish) => wish,
+  card: (ctx, { about: words, makes = false }) =>
+    (words && about(ctx, words, makes)) ?? everything(ctx),
 })

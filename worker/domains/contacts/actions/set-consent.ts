@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
-import { date, oneOf, record, text } from '../../../core/action/fields.ts'
+import { dateBehind, oneOf, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { readerOf } from '../../../core/context.ts'
@@ -16,7 +16,7 @@ const input = z.object({
   id: record('contact').meta({ label: 'Who', subject: true }),
   about: oneOf(['both', 'mail', 'call'], about).meta({ label: 'About' }),
   answer: oneOf(['yes', 'no', 'unknown'], answers).meta({ label: 'Answer' }),
-  since: date.nullish().meta({ label: 'Since' }),
+  since: dateBehind.nullish().meta({ label: 'Since' }),
   how: text.nullish().meta({ label: 'How known', hint: 'asked' }),
 })
 

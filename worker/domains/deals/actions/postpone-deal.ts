@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
-import { date, oneOf, record } from '../../../core/action/fields.ts'
+import { dateAhead, oneOf, record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { type Leads, ledByTo } from '../../../core/action/typed-line.ts'
 import type { Raw } from '../../../core/card.ts'
@@ -70,7 +70,7 @@ export const postponeDeal = defineAction({
   input: z.object({
     id: record('deal').meta({ label: 'Which deal', subject: true }),
     by: oneOf(spans, labels).optional().meta({ label: 'By' }),
-    to: date.optional().meta({ label: 'To' }),
+    to: dateAhead.optional().meta({ label: 'To' }),
     span: span.optional(),
   }),
   typed: { words: ['postpone'], read: dealWith(howLong, ledByUntil) },

@@ -66,6 +66,9 @@ const endingHints = {
 const ownerHint = (name: string) =>
   `No colleague is called ${shorten(name, 60)}, so that stays in the title.`
 
+const numberHint = (number: string, { currency }: Reader) =>
+  `${number} stays in the title: for an amount write ${number} ${currency}.`
+
 /** A typed deal line as the form's fields; nothing typed opens the form. */
 export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {
   if (!rest) return undefined
@@ -81,6 +84,7 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
   const hints = [
     ...(line.endings ?? []).map((status) => endingHints[status]),
     ...(line.unknownOwner ? [ownerHint(line.unknownOwner)] : []),
+    ...(line.number ? [numberHint(line.number, reader)] : []),
   ]
   return {
     ...((line.rest || !line.outcome) && { deal: line.rest }),

@@ -27,6 +27,8 @@ const input = z.object({
   repeats: rhythms.optional().meta({ label: 'Repeats' }),
   /** It was typed in one line, where no day is guessed. */
   typed: z.literal(true).optional(),
+  /** The next such day, where the one it is due was typed without a year and has just passed. */
+  next: z.iso.date().optional(),
 })
 
 /** A typed line as the form's fields; nothing typed opens the form. */
@@ -34,12 +36,13 @@ function read(ctx: Context, rest: string): Raw | undefined {
   if (!rest) return undefined
   mustBeShort(rest, longestLine)
   const reader = readerOf(ctx)
-  const { due, time, exact, unclear, repeats, owners, ...line } = readTask(rest, reader)
+  const { due, passed, time, exact, unclear, repeats, owners, ...line } = readTask(rest, reader)
   const [owner] = owners
   const member = owner && ownerIn(ctx, owner)
   return {
     task: line.rest,
-    ...(due && { due: 'value' in due ? due.value : due.text }),
+    ...(due && { due: passed ?? ('value' in due ? due.value : due.text) }),
+    ...(passed && due && 'value' in due && { next: due.value }),
     ...(time && { time: exact && member ? `${time} ${reader.timeZone}` : time }),
     ...(unclear && { time: unclear }),
     ...(member && { assignee: member }),
@@ -59,7 +62,7 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
   )
   const { timeZone: zone, locale, hour } = who
   const clock = clockOf(ctx, { zone, hour })
-  if (wish.typed && wish.due) mustLieAhead(ctx, wish.due, clock)
+  if (wish.typed && wish.due) mustLieAhead(ctx, wish.due, clock, wish.next)
   if (wish.typed && hours.dueTime && !wish.due && !repeats) throw askDay(ctx, hours, clock)
   const when = { dueOn: wish.due ?? null, ...hours, repeats }
   const task = {

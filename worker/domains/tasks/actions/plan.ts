@@ -1,6 +1,6 @@
 import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError, labelledError } from '../../../core/errors.ts'
-import { day, today } from '../../../language/formatting.ts'
+import { day, dayInFull, today } from '../../../language/formatting.ts'
 import { dayAfter, instantOf } from '../../../language/local-time.ts'
 import { instantAt, timeShown } from '../../../language/shorthand/calendar.ts'
 import { untilOf } from '../../../language/shorthand/rhythm-text.ts'
@@ -64,10 +64,19 @@ export function askDay(ctx: Context, { dueTime, zone }: Hour, { timeZone }: Cloc
   return asked('due', 'Due', `On which day at ${dueTime}? It could be ${could}.`, choices)
 }
 
-/** A day typed in a line lies ahead. */
-export function mustLieAhead(ctx: Context, dueOn: string, { timeZone }: Clock): void {
+/** A day typed in a line lies ahead; one without a year, which has just passed, may be the next. */
+export function mustLieAhead(
+  ctx: Context,
+  dueOn: string,
+  { timeZone }: Clock,
+  next: string | undefined,
+): void {
   if (dueOn >= todayIn(ctx, timeZone)) return
   const shown = day(dueOn, readerOf(ctx))
+  if (next) {
+    const then = dayInFull(next, readerOf(ctx))
+    throw asked('due', 'Due', `That was ${shown}. Do you mean ${then}?`, [[next, then]])
+  }
   throw labelledError('due', 'Due', `That was ${shown}: choose a day that lies ahead.`)
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
-import { date, oneOf } from '../../../core/action/fields.ts'
+import { dateAhead, oneOf } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { labelledError, unchanged } from '../../../core/errors.ts'
@@ -34,7 +34,7 @@ export const snoozeTask = defineAction({
   input: z.object({
     id: z.string().max(60),
     until: oneOf(['tomorrow', 'next-week'], snoozes).meta({ label: 'Until' }),
-    on: date.optional().meta({ label: 'Or on' }),
+    on: dateAhead.optional().meta({ label: 'Or on' }),
   }),
   async prefill(ctx, input) {
     const { id } = input

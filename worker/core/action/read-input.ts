@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import { day, dayInFull, money } from '../../language/formatting.ts'
+import {
+  type Meaning,
+  type Money,
+  readAmount,
+  readDate,
+  readDayAhead,
+} from '../../language/shorthand.ts'
+import type { Choice, Json, Raw } from '../card.ts'
+import { type Context, readerOf } from '../context.ts'
+import { CrmError, type Details } from '../errors.ts'
+import { fieldsOf, type Kind } from './fields.ts'
+
+export const needed = 'Please fill this in.'
+
+const amount = z.object({ minor: z.int(), currency: z.string().length(3) })
+/** An amount that was read in its line, where more words tell what it can be. */
+const readAlready = z.union([
+  z.object({ text: z.string(), error: z.string() }),
+  z.object({
+    text: z.string(),
+    choices: z.array(z.object({ text: z.string(), value: amount })).max(20),
+  }),
+])
+
+function dateIn(ctx: Context, typed: string, field: Kind | undefined) {
+  const lies = field?.kind === 'date' ? field.lies : undefined
+  if (lies === 'ahead') return readDayAhead(typed, readerOf(ctx))
+  return readDate(typed, { ...readerOf(ctx), ...(lies && { past: true }) })
+}
+
+/** What something typed can be, in words; days of several years with them. */
+function labelled(ctx: Context, meanings: Meaning<string | Money>[]): Choice[] {
+  const years = meanings.map(({ value }) => typeof value === 'string' && value.slice(0, 4))
+  const dayShown = new Set(years).size > 1 ? dayInFull : day
+  return meanings.map(({ text, value }) => ({
+    value: text,
+    label:
+      typeof value === 'string' ? dayShown(value, readerOf(ctx)) : money(value, ctx.member.locale),
+  }))
+}
+
+/** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
+export function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
+  const values = new Map<string, Json>()
+  const wrong: Details = { fields: {} }
+  const kinds = new Map(fieldsOf(schema).map((field) => [field.name, field]))
+  for (const [name, value] of Object.entries(raw)) {
+    const field = kinds.get(name)?.kind
+    const kind = field?.kind
+    if (value === null || value === '') {
+      if (kinds.get(name)?.clears) values.set(name, null)
+      if (kinds.get(name)?.stays) wrong.fields = { ...wrong.fields, [name]: needed }
+      continue
+    }
+    const asked = kind === 'money' ? readAlready.safeParse(value).data : undefined
+    if (!asked && (typeof value !== 'string' || (kind !== 'money' && kind !== 'date'))) {
+      values.set(name, value)
+      continue
+    }
+    const typed = asked?.text ?? String(value)
+    const read =
+      asked ?? (kind === 'money' ? readAmount(typed, readerOf(ctx)) : dateIn(ctx, typed, field))
+    if ('value' in read)
+      values.set(name, typeof read.value === 'string' ? read.value : { ...read.value })
+    else if ('error' in read) wrong.fields = { ...wrong.fields, [name]: read.error }
+    else {
+      const choices = labelled(ctx, read.choices)
+      const could = choices.map(({ label }) => label).join(' or ')
+      wrong.fields = { ...wrong.fields, [name]: `"${typed}" could be ${could}.` }
+      wrong.ask ??= { field: name, choices }
+    }
+  }
+  const reasons = Object.entries(wrong.fields ?? {})
+  if (reasons.length === 0) return Object.fromEntries(values)
+  const named = reasons.map(([name, reason]) => `${kinds.get(name)?.label}: ${reason}`)
+  throw new CrmError(wrong.ask ? 'ambiguous' : 'invalid', named.join('\n'), wrong)
+}
