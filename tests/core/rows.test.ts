@@ -167,6 +167,22 @@ test('logging a deal reads at most a hundred rows, however many deals the compan
   expect(rowsOf(line)).toBeLessThanOrEqual(100)
 })
 
+test('the deals of a team that need a look read at most a hundred rows a page', async () => {
+  const noted = `insert into events (id, workspace_id, request_id, input, name, member_id, surface,
+     at, record_id)
+   select 'event_s' || id, workspace_id, 'slipping ' || id || ' stage ' || entered_stage_at, '',
+     'deal.slipped', '', '', created_at, id from deals where workspace_id = ?1 and status = 'open'`
+  await house().sql(noted, office.workspace)
+  const { slack } = house()
+  const greta = await office.hire('Greta Gross', { role: 'manager' })
+  for (const { slack: user } of [greta, office.maria]) {
+    await slack.command(user, office.channel, '/crm', 'slipping')
+    const answer = await slack.command(user, office.channel, '/crm', 'slipping')
+    expect(answer.text).toMatch(/days in/)
+    expect(rowsOf(answer)).toBeLessThanOrEqual(100)
+  }
+})
+
 test('the card of an open mail reads at most a hundred rows', async () => {
   const { google } = house()
   const to = office.maria.email
