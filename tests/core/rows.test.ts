@@ -193,6 +193,20 @@ test('the card of an open mail reads at most a hundred rows', async () => {
   expect(rowsOf(answer)).toBeLessThanOrEqual(100)
 })
 
+test('choosing the deal of a mail reads at most a hundred rows, however many there are', async () => {
+  const { google } = house()
+  const to = office.maria.email
+  const several = [2, 3, 4, 5].map((p) => `h1p${p}@h.example`)
+  const many = Array.from({ length: 19 }, (_, n) => `h${n + 2}p${(n % 5) + 1}@h.example`)
+  for (const cc of ['', several.join(', '), many.join(', ')]) {
+    const mail = google.addMail({ mailbox: to, from: 'h1p1@h.example', to, cc, subject: 'Offer' })
+    await google.open(to, mail.id)
+    const form = await google.press(to, 'Log e-mail')
+    expect(form.text).toMatch(/Heavy offer 600.*Another deal/s)
+    expect(rowsOf(form)).toBeLessThanOrEqual(100)
+  }
+})
+
 test('logging a deal and undoing it read at most a hundred rows each', async () => {
   const { google } = house()
   const { email } = office.maria
