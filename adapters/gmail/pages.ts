@@ -5,7 +5,7 @@ import { askForMail, passOf } from './client.ts'
 import { type Mail, readMail } from './mail.ts'
 import { onTop, turnedAway } from './outcome.ts'
 import { searchBox, unreadCard } from './own.ts'
-import { draw, inkOf, type Visit } from './visit.ts'
+import { beside, draw, inkOf, type Visit } from './visit.ts'
 
 type Page = (visit: Visit, ask: Ask) => Promise<GoogleCard>
 
@@ -33,7 +33,7 @@ const opening = (mail: Mail) =>
   ({ act: 'open-message', input: { message: mail }, from: 'button' }) as const
 
 const seenBy = (visit: Visit, requestId: string, page: Page) =>
-  asMember(visit.deps, visit.person, { requestId }, (ask) => page(visit, ask))
+  asMember(visit.deps, visit.person, { requestId, ...beside(visit) }, (ask) => page(visit, ask))
 
 /** The page as the one who asks sees it, or what stands in its way. */
 export async function pageFor(visit: Visit, requestId: string, page: Page): Promise<GoogleCard> {

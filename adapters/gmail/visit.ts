@@ -40,8 +40,8 @@ export function draw(ink: Ink, reply: Reply): GoogleCard {
 export const answerTo = (visit: Visit, requestId: string, request: Request): Promise<Reply> =>
   answer(visit.deps, visit.person, { requestId, ...beside(visit) }, request)
 
-/** The mail that is open beside what is pressed: its text is asked for where it is kept. */
-function beside(visit: Visit) {
+/** The mail that is open beside what is asked: its text is read where it is needed. */
+export function beside(visit: Visit) {
   const pass = passOf(visit.event)
   return pass && { openText: () => openText(visit, pass) }
 }

@@ -31,6 +31,17 @@ export const workspaceMembers = sqliteTable(
   ],
 )
 
+/** When a member was last here, also only to look: kept about once an hour. */
+export const membersSeen = sqliteTable(
+  'members_seen',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    memberId: text('member_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.memberId] })],
+)
+
 /** The accounts that joined; who speaks from one that is not active writes nothing. */
 export const workspaceAccounts = sqliteTable(
   'workspace_accounts',

@@ -167,6 +167,22 @@ test('logging a deal reads at most a hundred rows, however many deals the compan
   expect(rowsOf(line)).toBeLessThanOrEqual(100)
 })
 
+test('the deals of a team that need a look read at most a hundred rows a page', async () => {
+  const noted = `insert into events (id, workspace_id, request_id, input, name, member_id, surface,
+     at, record_id)
+   select 'event_s' || id, workspace_id, 'slipping ' || id || ' stage ' || entered_stage_at, '',
+     'deal.slipped', '', '', created_at, id from deals where workspace_id = ?1 and status = 'open'`
+  await house().sql(noted, office.workspace)
+  const { slack } = house()
+  const greta = await office.hire('Greta Gross', { role: 'manager' })
+  for (const { slack: user } of [greta, office.maria]) {
+    await slack.command(user, office.channel, '/crm', 'slipping')
+    const answer = await slack.command(user, office.channel, '/crm', 'slipping')
+    expect(answer.text).toMatch(/days in/)
+    expect(rowsOf(answer)).toBeLessThanOrEqual(100)
+  }
+})
+
 test('the card of an open mail reads at most a hundred rows', async () => {
   const { google } = house()
   const to = office.maria.email
@@ -175,6 +191,20 @@ test('the card of an open mail reads at most a hundred rows', async () => {
   const answer = await google.open(to, mail.id)
   expect(answer.text).toContain('Pat Firmer771')
   expect(rowsOf(answer)).toBeLessThanOrEqual(100)
+})
+
+test('choosing the deal of a mail reads at most a hundred rows, however many there are', async () => {
+  const { google } = house()
+  const to = office.maria.email
+  const several = [2, 3, 4, 5].map((p) => `h1p${p}@h.example`)
+  const many = Array.from({ length: 19 }, (_, n) => `h${n + 2}p${(n % 5) + 1}@h.example`)
+  for (const cc of ['', several.join(', '), many.join(', ')]) {
+    const mail = google.addMail({ mailbox: to, from: 'h1p1@h.example', to, cc, subject: 'Offer' })
+    await google.open(to, mail.id)
+    const form = await google.press(to, 'Log e-mail')
+    expect(form.text).toMatch(/Heavy offer 600.*Another deal/s)
+    expect(rowsOf(form)).toBeLessThanOrEqual(100)
+  }
 })
 
 test('logging a deal and undoing it read at most a hundred rows each', async () => {

@@ -223,6 +223,51 @@ test('a win late in a month, UTC, counts in the next month where the workspace i
   expect([deal(id)?.closed_month, months()]).toEqual([null, []])
 })
 
+describe('a deal that was won on an earlier day', () => {
+  const won = () =>
+    all.sql(`select owner_id, month, deals, amount from month_totals
+      where status = 'won' and owner_id = '*' and month <> '*' and deals > 0`)
+  const inMonth = (month: string) => [{ owner_id: '*', month, deals: 1, amount: 500 }]
+  const zone = (timeZone: string): Who => ({ timeZone })
+
+  test.each([
+    ['2027-05-19', 'Europe/Berlin', '2027-05'],
+    ['2027-05-01', 'Pacific/Pago_Pago', '2027-05'],
+    ['2027-05-01', 'Pacific/Kiritimati', '2027-05'],
+    ['2027-04-30', 'Pacific/Kiritimati', '2027-04'],
+    ['2027-04-30', 'America/Los_Angeles', '2027-04'],
+  ])('%s in %s counts in %s', async (closeOn, timeZone, month) => {
+    const id = await logs('One', { amount: '5 EUR', status: 'won', closeOn }, zone(timeZone))
+    expect([deal(id)?.closed_month, won()]).toEqual([month, inMonth(month)])
+    await undoes(last(), zone(timeZone))
+    expect(won()).toEqual([])
+  })
+
+  test('counts on the day that its form gives, or on that of its press', async () => {
+    const id = await logs('One', { amount: '5 EUR', closeOn: '2027-08-01' })
+    await does('win-deal', { id })
+    expect(won()).toEqual(inMonth('2027-05'))
+    await undoes(last())
+    await does('win-deal', { id, closeOn: '2027-04-30' })
+    expect(won()).toEqual(inMonth('2027-04'))
+    await undoes(last())
+    expect([deal(id)?.closed_at, deal(id)?.closed_month, won()]).toEqual([null, null, []])
+  })
+
+  test('counts on another day when that is corrected, and is undone whole', async () => {
+    const id = await logs('One', { amount: '5 EUR' })
+    await does('win-deal', { id })
+    const win = last()
+    await does('edit-deal', { id, closeOn: '2027-04-28' })
+    expect(won()).toEqual(inMonth('2027-04'))
+    await undoes(last())
+    expect(won()).toEqual(inMonth('2027-05'))
+    await does('edit-deal', { id, closeOn: '2027-04-28' })
+    await undoes(win)
+    expect([deal(id)?.status, deal(id)?.closed_at, won()]).toEqual(['open', null, []])
+  })
+})
+
 describe('a stage', () => {
   const retires = async (stage: string, into: string) => {
     const { title } = await does('retire-stage', { stage, into }, admin)

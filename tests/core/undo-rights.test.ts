@@ -89,7 +89,8 @@ const task = elsewhere('tasks', 'assignee_id', 'author_id')
 const offer = onlyManager('change what there is to sell')
 const plan = onlyManager('do this')
 const alert = onlyManager('turn alerts on or off')
-const give = onlyManager('give a record to someone else')
+const give = onlyManager('give this deal to someone else')
+const handOver = onlyManager('give a colleague’s work to someone else')
 
 const losses: Record<string, Loss> = {
   'a deal is logged': deal,
@@ -148,7 +149,7 @@ const losses: Record<string, Loss> = {
   'an admin is made a rep': { ...onlyAdmin, told: '"Only an admin (Jonas Weber) can do this."' },
   'a member is deactivated': onlyAdmin,
   'a member is reactivated': onlyAdmin,
-  'deals and tasks are handed over': give,
+  'deals and tasks are handed over': handOver,
 }
 
 /** What only the author undoes, though an admin may undo the rest. */

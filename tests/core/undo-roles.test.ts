@@ -122,7 +122,7 @@ describe.each(surfaces)('undo in %s', (surface: Surface) => {
     await does(maria, 'edit-deal', { id, owner: null })
     expect(await does(jonas, 'reassign-deal', { id, owner: jonas?.id ?? '' })).not.toMatch(/"Undo"/)
     expect(await undoes(jonas, await last())).toMatch(
-      /Only a manager \(Ada Berg\) can give a record/,
+      /Only a manager \(Ada Berg\) can give this deal to someone else/,
     )
     expect(await undoes(maria, await last())).toMatch(/Undone/)
     await startAgain()

@@ -48,7 +48,14 @@ test.each<[Verb, Owned | undefined, Given[], string]>([
     ...['change', { ownerId: 'member_gone' }, [jonas]],
     'This belongs to someone else. Its owner or a manager (Jonas Weber) can change it.',
   ],
-  ['assign', undefined, [jonas], 'Only a manager (Jonas Weber) can give a record to someone else.'],
+  [
+    ...['assign', undefined, [jonas]],
+    'Only a manager (Jonas Weber) can give a colleague’s work to someone else.',
+  ],
+  [
+    ...['assign', { ...owner, noun: 'company' }, [jonas]],
+    'Only a manager (Jonas Weber) can give this company to someone else.',
+  ],
   [
     'undo',
     owner,

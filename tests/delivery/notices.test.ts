@@ -19,14 +19,19 @@ function office(answer?: Answer) {
       ...{ surface: 'slack', account: 'T1', external_user_id: 'U1', workspace_id: workspace },
       ...{ member_id: 'member_a', created_at: 100, ...given },
     })
+  all.insert('workspaces', {
+    ...{ id: workspace, name: 'A', currency: 'EUR', time_zone: 'Europe/Berlin', locale: 'en-IE' },
+    ...{ country: 'IE', created_at: 0, version: 1 },
+  })
   return {
     ...all,
     channel,
     identity,
     calls: () => calls.map(({ method, to, what }) => `${method} ${to} ${what}`),
-    member: (id: string, active = 1) =>
+    member: (id: string, active = 1, given: Record<string, string> = {}) =>
       all.insert('members', {
         ...{ id, workspace_id: workspace, name: id, role: 'rep', active, created_at: 0 },
+        ...given,
       }),
     notice: (id: string, given = {}) => addNotice(all, id, { created_at: now, ...given }),
     row: (id: string) => all.sql('select * from notices where id = ?', id)[0],
@@ -87,6 +92,36 @@ describe('a message', () => {
     expect(await all.send()).toBe(4)
     expect(all.calls().sort()).toEqual([1, 2, 3, 4].map((at) => `direct T1 U${at} Hello`))
     expect(all.row('n5')).toMatchObject({ sent_at: null, lease_until: 0 })
+  })
+})
+
+describe('amounts and days in it are those of its reader', () => {
+  const card = JSON.stringify({
+    title: 'Maria changed Acme',
+    subtitle: [
+      { amount: { minor: 1_250_050, currency: 'EUR' } },
+      ' · closes ',
+      { day: '2027-01-16' },
+    ],
+    parts: [],
+    buttons: [],
+  })
+  test.each([
+    ['the workspace’s, where they have none', {}, '€12,500.50 · closes tomorrow'],
+    ['German', { locale: 'de-DE' }, '12.500,50 € · closes tomorrow'],
+    ['where it is tomorrow', { time_zone: 'Pacific/Kiritimati' }, '€12,500.50 · closes today'],
+    ['where it is the day before', { time_zone: 'Pacific/Pago_Pago' }, /closes Sat 16 Jan$/],
+  ])('%s', async (_what, given, said) => {
+    const all = office()
+    let shown = ''
+    all.member('member_a', 1, given)
+    all.identity()
+    all.notice('news', { card })
+    const direct: typeof all.channel.direct = async (_env, _to, { subtitle }) => {
+      shown = subtitle ?? ''
+    }
+    await all.send(Date.UTC(2027, 0, 15, 10, 30), { slack: { ...all.channel, direct } })
+    expect(shown.replaceAll('\u00a0', ' ')).toMatch(said)
   })
 })
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { beat, recordLastSeen } from '../../worker/identity/last-seen.ts'
+import { beat, recordLastSeen, recordMemberSeen } from '../../worker/identity/last-seen.ts'
 import { noteRefused, writeRefused } from '../../worker/identity/security/refused.ts'
 import { minute, now, town } from '../support/accounts.ts'
+import { memory } from '../support/memory.ts'
+import { writer } from '../support/writer.ts'
 
 /** What is written down at most once a minute, in this isolate. */
 
@@ -16,6 +18,22 @@ test('when an account was last seen is kept once a minute, each its own', async 
   expect(await seen(now + minute - 1)).toEqual([0])
   expect(await seen(now + minute - 1, 'teams')).toEqual([0, minute - 1])
   expect(await seen(now + minute)).toEqual([minute, minute - 1])
+})
+
+test('when a member was last here is kept once an hour, and the latest stays', async () => {
+  const all = memory()
+  const seen = async (at: number, member = 'member_seen') => {
+    recordMemberSeen(writer(all, { now: at, member }))
+    await Promise.all(all.later)
+    return all.sql('select at from members_seen order by member_id').map((row) => Number(row.at))
+  }
+  const start = 1_800_000_000_000
+  expect(await seen(start)).toEqual([start])
+  expect(await seen(start + 60 * minute - 1)).toEqual([start])
+  expect(await seen(start + 1, 'member_seen_2')).toEqual([start, start + 1])
+  expect(await seen(start + 60 * minute)).toEqual([start + 60 * minute, start + 1])
+  all.sql(`update members_seen set at = ? where member_id = 'member_seen'`, start + 180 * minute)
+  expect(await seen(start + 120 * minute)).toEqual([start + 180 * minute, start + 1])
 })
 
 test('what was seen later stays, though an earlier one is written after it', async () => {

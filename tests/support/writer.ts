@@ -22,15 +22,18 @@ interface Who {
   request?: string
   now?: number
   since?: number
+  /** Theirs and their workspace's. */
+  timeZone?: string
 }
 
 export function writer(all: Memory, who: Who = {}): Context {
   const { workspace = 'workspace_a', member = 'member_a', role = 'rep', since = 100 } = who
-  const { timeZone, locale } = berlin
+  const { locale } = berlin
+  const timeZone = who.timeZone ?? berlin.timeZone
   return contextOf(
     all.deps(who.now ?? 1_800_000_000_000),
     {
-      ...{ workspace: { id: workspace, name: workspace, ...berlin }, since },
+      ...{ workspace: { id: workspace, name: workspace, ...berlin, timeZone }, since },
       member: { id: member, name: member, email: null, role, timeZone, locale },
     },
     { surface: 'slack', account: 'T1', user: 'U1', profile: async () => ({ name: member }) },

@@ -26,7 +26,7 @@ export interface Details {
   /** The id that stands for nothing here, or not for what it was given as. */
   missing?: string
   /** The right that is missing, and whose the record is: those who have it are named. */
-  rights?: { verb: Verb; ownerId: string | null }
+  rights?: { verb: Verb; ownerId: string | null; noun?: string }
   /** The record whose card, as it is now, belongs beside the message. */
   record?: string
   /** Somebody set the same fields since, up to this version of the record. */

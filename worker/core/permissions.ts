@@ -8,9 +8,10 @@ interface Who {
   member: { id: string; role: Role }
 }
 
-/** Whose record it is. */
+/** Whose record it is; `noun` is what a refusal calls it. */
 export interface Owned {
   ownerId: string | null
+  noun?: string
 }
 
 const rank: Record<Role, number> = { viewer: 0, rep: 1, manager: 2, admin: 3 }
@@ -55,6 +56,8 @@ interface Able {
   owner?: string
   manager: string
   admin: string
+  /** What it is about, such as a deal. */
+  noun?: string | undefined
 }
 
 const reason: Record<Verb, (who: Able) => string> = {
@@ -75,7 +78,8 @@ const reason: Record<Verb, (who: Able) => string> = {
     owner
       ? `${owner} did this. Only ${owner} or ${admin} can undo it.`
       : `Only the one who did it, or ${admin}, can undo this.`,
-  assign: ({ manager }) => `Only ${manager} can give a record to someone else.`,
+  assign: ({ manager, noun }) =>
+    `Only ${manager} can give ${noun ? `this ${noun}` : 'a colleague’s work'} to someone else.`,
   plan: ({ manager }) => `Only ${manager} can do this.`,
   alert: ({ manager }) => `Only ${manager} can turn alerts on or off.`,
   offer: ({ manager }) => `Only ${manager} can change what there is to sell.`,
@@ -96,6 +100,10 @@ export const isReading = (verb: Verb) => reading.includes(verb)
 export function allow(ctx: Who, verb: Verb, record?: Owned): void {
   if (may(ctx, verb, record)) return
   const rule = rank[ctx.member.role] < rank[least.create] && !isReading(verb) ? 'create' : verb
-  const rights = { verb: rule, ownerId: record?.ownerId ?? null }
-  throw new CrmError('forbidden', refusal(rule), { rights })
+  const { noun } = record ?? {}
+  // Whose it is says nothing of who gives it to others.
+  const ownerId = rule === 'assign' ? null : (record?.ownerId ?? null)
+  const rights = { verb: rule, ownerId, ...(noun && { noun }) }
+  const who = { manager: 'a manager', admin: 'an admin', noun }
+  throw new CrmError('forbidden', refusal(rule, who), { rights })
 }

@@ -25,6 +25,7 @@ export async function namingWho(ctx: Context, problem: CrmError): Promise<CrmErr
     ...(owner && { owner: owner.name }),
     manager: managers.length ? beside('a manager', managers) : beside('an admin', admins),
     admin: beside('an admin', admins),
+    noun: rights.noun,
   })
   return new CrmError(problem.code, message, problem.details)
 }

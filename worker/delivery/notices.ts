@@ -1,11 +1,12 @@
 import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
-import { identities } from '../../schema/directory/directory.ts'
+import { identities, members, workspaces } from '../../schema/directory/directory.ts'
 import { notices } from '../../schema/workspace/history.ts'
-import type { Card } from '../core/card.ts'
-import type { Deps } from '../core/context.ts'
+import type { Deps, Member } from '../core/context.ts'
 import { isQuiet } from '../core/event/commit/notices.ts'
-import { ask, database, directory, rows, trip } from '../platform/db.ts'
+import { drawnFor, type UnreadCard } from '../core/event/unread-card.ts'
+import { memberOf } from '../identity/identify.ts'
+import { as, ask, database, directory, rows, trip } from '../platform/db.ts'
 import { afterRefusal, refusalOf } from './after-refusal.ts'
 import type { Channels } from './channel.ts'
 import { pending } from './due.ts'
@@ -14,7 +15,8 @@ import { type Clock, paced } from './paced.ts'
 
 type Notice = typeof notices.$inferSelect
 type Changed = SQLiteUpdateSetSource<typeof notices>
-type Identity = typeof identities.$inferSelect
+/** Where a person can be sent messages, and how they write amounts and dates. */
+type Chat = typeof identities.$inferSelect & { reader: Pick<Member, 'locale' | 'timeZone'> }
 
 const mostAtOnce = 4
 const moment = 1_000
@@ -25,7 +27,7 @@ export async function sendNotices(deps: Deps, channels: Channels, clock: Clock):
   const claim = newClaim(clock())
   const due = await takeDue(deps, claim)
   if (due.length === 0) return 0
-  const known = await identitiesOf(deps, [...new Set(due.map(({ memberId }) => memberId))])
+  const known = await chatsOf(deps, [...new Set(due.map(({ memberId }) => memberId))])
   const addressed = due.map((notice) => ({ notice, to: firstChat(channels, notice, known) }))
   const holds = await hold(deps, channels, claim, addressed)
   const turns = [...Map.groupBy(addressed, ({ notice }) => notice.memberId)]
@@ -45,11 +47,11 @@ export async function sendNotices(deps: Deps, channels: Channels, clock: Clock):
 
 interface Addressed {
   notice: Notice
-  to: Identity | undefined
+  to: Chat | undefined
 }
 
 /** The first of the member's surfaces that can hold a message. */
-const firstChat = (channels: Channels, { memberId }: Notice, known: Identity[]) =>
+const firstChat = (channels: Channels, { memberId }: Notice, known: Chat[]) =>
   known
     .filter((one) => one.memberId === memberId && channels[one.surface])
     .sort((a, b) => a.createdAt - b.createdAt)[0]
@@ -93,25 +95,36 @@ const stillReads = sql`exists (select 1 from members m
     and a.active = 0 and (a.left_at is null or a.left_at >= ${identities.createdAt}))
   and ${identities.removedAt} is null and ${identities.guest} = 0`
 
-const identitiesOf = async (deps: Deps, memberIds: string[]): Promise<Identity[]> => {
+async function chatsOf(deps: Deps, memberIds: string[]): Promise<Chat[]> {
   const db = directory(deps.env, deps.meter)
   const [found] = await ask(
     db,
     rows(
       db
-        .select()
+        .select({
+          ...{
+            chat: as(identities, 'i'),
+            member: as(members, 'm'),
+            workspace: as(workspaces, 'w'),
+          },
+        })
         .from(identities)
+        .innerJoin(members, eq(members.id, identities.memberId))
+        .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
         .where(and(inArray(identities.memberId, memberIds), stillReads)),
     ),
   )
-  return found
+  return found.map(({ chat, member, workspace }) => ({
+    ...chat,
+    reader: memberOf(member, workspace),
+  }))
 }
 
 async function send(
   deps: Deps,
   channels: Channels,
   notice: Notice,
-  to: Identity | undefined,
+  to: Chat | undefined,
   held: Hold | undefined,
   clock: Clock,
 ): Promise<Changed> {
@@ -119,11 +132,12 @@ async function send(
   if (!channel && isQuiet(notice.reason)) return { sentAt: clock(), leaseUntil: 0, error: null }
   if (!channel) return { dead: true, leaseUntil: 0, error: 'This person has no chat with us yet.' }
   if (!held || held.heldUntil) return { leaseUntil: 0, nextTryAt: whenFree(notice, clock()) }
-  const { account, externalUserId: user, serviceUrl } = to
+  const { account, externalUserId: user, serviceUrl, reader } = to
   try {
     const chat = paced(channel, held, clock)
-    // Written by `commit` from a Card.
-    await chat.direct(deps.env, { account, user, serviceUrl }, notice.card as Card)
+    // Written as an UnreadCard: a Card is one.
+    const card = drawnFor({ ...reader, now: clock() }, notice.card as UnreadCard)
+    await chat.direct(deps.env, { account, user, serviceUrl }, card)
     return { sentAt: clock(), leaseUntil: 0, error: null }
   } catch (error) {
     const then = afterRefusal(notice, notice.createdAt, refusalOf(error), clock())

@@ -12,7 +12,7 @@ import {
 } from '../core/context.ts'
 import { as, ask, directory, first, rows } from '../platform/db.ts'
 import { isOver } from './deletion.ts'
-import { recordLastSeen } from './last-seen.ts'
+import { recordLastSeen, recordMemberSeen } from './last-seen.ts'
 import { colleague } from './matching.ts'
 import { noteConnected } from './note-connected.ts'
 import { barred, closeFor, type Key, noteUse, recheckSoon, standing } from './recheck.ts'
@@ -73,6 +73,7 @@ export async function identify(
   if (!isStranger(who) && isOver(who.workspace, deps.now)) return deleted(who.workspace.name)
   if (isStranger(who)) return who
   recordLastSeen(deps, person)
+  recordMemberSeen(who)
   noteServiceUrl(who)
   return who
 }

@@ -139,6 +139,21 @@ describe('An e-mail that belongs to a deal', () => {
       expect(await slack.say(words), words).toMatch(/E-mail: Pricing\nMaria Silva, /)
   })
 
+  test('is logged to one that is not among the latest, by its name', async () => {
+    const { office, receive } = await withDeals('Globex first')
+    const slack = await office.at('Slack')
+    for (let nth = 1; nth <= 9; nth += 1) await slack.say(`deal Globex ${nth}k offer${nth}`)
+    const desk = await receive()
+    await desk.press('Log e-mail')
+    expect(choices(office.maria)).not.toContain('Globex first')
+    expect(desk.typed()).toEqual({ Deal: '–', 'Another deal': '' })
+    await desk.fill({ 'Another deal': 'no such deal' })
+    expect(desk.reasons()).toEqual({ 'Another deal': expect.stringMatching(/no such deal/) })
+    expect(await desk.fill({ 'Another deal': 'Globex first' })).toMatch(
+      /^E-mail logged: Globex first\nyou · /,
+    )
+  })
+
   test('has the only one there is filled in, and may be logged without it', async () => {
     const { receive } = await withDeals('Globex sites')
     const desk = await receive()

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
 import { receives } from '../../support/office/mails.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
@@ -64,6 +64,75 @@ test.each<[string, (ours: string) => Sent]>([
     Name: 'Carl Customer',
     'E-mail': 'carl@globex.example',
     Company: 'Globex',
+  })
+})
+
+const forwarded = (from: string) =>
+  [
+    ...['Can you do this one?', '', '---------- Forwarded message ---------', `Von: ${from}`],
+    ...['Date: Mon, 9:14', 'Subject: Price', 'To: Jonas', '', 'Hello Jonas'],
+  ].join('\n')
+
+describe('a mail that a colleague forwards', () => {
+  const body = forwarded('Carl Customer <carl@globex.example>')
+  const read = { subject: 'Fwd: Price', body }
+
+  test('is from who wrote it, and is logged with that person', async () => {
+    const office = await openOffice(house())
+    await (await office.at('Slack', office.jonas)).say('home')
+    const sent = { from: `Jonas Weber <${office.jonas.email}>`, ...read }
+    const [desk] = await receives(office, sent)
+    expect(desk?.shown()).toContain(`${carl}\n`)
+    expect(desk?.shown()).toContain('Jonas Weber, a colleague of yours, forwarded this e-mail.')
+    await desk?.press('Add contact')
+    expect(desk?.typed()).toMatchObject({ Name: 'Carl Customer', Company: 'Globex' })
+    await desk?.fill()
+    const [again] = await receives(office, sent)
+    await again?.press('Log e-mail')
+    expect(again?.shown()).toMatch(/logged/i)
+    const [linked] = await house().sql<{ links: string }>(
+      'select links from activities where workspace_id = ?',
+      office.workspace,
+    )
+    expect(linked?.links).toMatch(/contact_/)
+  })
+
+  test('is so too where it is our own alias, or a copy of what I sent', async () => {
+    const office = await openOffice(house())
+    const ours = domainOf(office)
+    for (const sent of [
+      { from: `Team <team@mail.${ours}>` },
+      { from: office.maria.email.replace('@', '+crm@') },
+      { from: `Maria Silva <${office.maria.email}>`, labelIds: ['SENT'] },
+    ]) {
+      const [desk] = await receives(office, { ...read, ...sent })
+      expect(desk?.shown()).toContain(carl)
+    }
+  })
+
+  test('of a colleague is no customer’s, and what others forward is theirs', async () => {
+    const office = await openOffice(house())
+    const ours = domainOf(office)
+    const inside = { ...read, body: forwarded(`Nina New <nina@${ours}>`) }
+    const [desk] = await receives(office, { from: `Team <team@${ours}>`, ...inside })
+    expect(desk?.shown()).toMatch(/^Only colleagues are on this e-mail/)
+    const [other] = await receives(office, { from: 'Erik Berg <erik@acme.example>', ...read })
+    expect(other?.shown()).toContain('Erik Berg\nerik@acme.example')
+    expect(other?.shown()).not.toContain('Carl')
+  })
+
+  test('whose text Gmail does not give is the colleague’s', async () => {
+    const office = await openOffice(house())
+    await (await office.at('Slack', office.jonas)).say('home')
+    const { google } = house()
+    let asked = 0
+    google.fail(({ name }) => {
+      asked += name === 'messages.get' ? 1 : 0
+      return asked > 1 ? { status: 500 } : undefined
+    })
+    const [desk] = await receives(office, { from: `Jonas <${office.jonas.email}>`, ...read })
+    google.fail(undefined)
+    expect(desk?.shown()).toMatch(/^Jonas Weber\n.*Colleague/s)
   })
 })
 

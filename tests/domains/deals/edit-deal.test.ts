@@ -208,7 +208,7 @@ describe.each(surfaces)('editing a deal in %s', (surface) => {
     }
     await owner.fill({ Owner: 'Maria Silva' })
     expect(complaint(owner)).toMatch(
-      /Only an? (manager|admin) \(.+\) can give a record to someone else/,
+      /Only an? (manager|admin) \(.+\) can give this deal to someone else/,
     )
     const maria = await office.at(surface)
     await opened(maria)

@@ -21,6 +21,10 @@ function dayAgo(days: number) {
   return { typed, shown: days === 1 ? 'yesterday' : `\\w+,? ${typed}`, year }
 }
 
+/** Which day of its month it is in Berlin. */
+const inMonth = (at: number) =>
+  Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', day: 'numeric' }).format(at))
+
 const isYear = ({ type }: Intl.DateTimeFormatPart) => type === 'year'
 
 describe.each(typed)('a deal that ended already, in one line in %s', (surface) => {
@@ -83,6 +87,28 @@ describe.each(typed)('a deal that ended already, in one line in %s', (surface) =
     const answer = await desk.say(`deal Acme kit15 3k EUR ${said} ${typed}`)
     expect(answer).toMatch(new RegExp(`^(?:Won|Lost): Acme kit15\\s.*closed ${shown}`, 's'))
   })
+
+  test.each(['won', 'lost price'])(
+    '%s last month counts in that month, until it is undone',
+    async (said) => {
+      const { desk } = await atDesk(surface, 'en-GB')
+      const counted = async (month?: string) => {
+        const now = await desk.say('targets')
+        return month ? desk.press(month) : now
+      }
+      const some = /won · lost: 1 deal, €3,000|€3,000 won\n1 deal won/
+      const { typed } = dayAgo(inMonth(Date.now()))
+      const answer = await desk.say(`deal Acme kit15 3k EUR ${said} ${typed}`)
+      const [keep] = /^Keep .*$/m.exec(answer) ?? []
+      if (keep) await desk.press(keep)
+      expect(desk.shown()).toMatch(/^(?:Won|Lost): Acme kit15/)
+      expect(await counted()).not.toMatch(some)
+      expect(await counted('Month before')).toMatch(some)
+      await desk.say('undo')
+      await desk.press('Undo')
+      expect(await counted('Month before')).not.toMatch(some)
+    },
+  )
 
   test.each([
     ['deal won', { Status: 'Won' }],

@@ -73,7 +73,7 @@ describe.each(surfaces)('reassigning a deal in %s', (surface) => {
     await rep.press('Edit')
     await rep.fill({ Owner: 'Maria Silva' })
     expect(complaint(rep)).toMatch(
-      /Only an? (manager|admin) \(.+\) can give a record to someone else/,
+      /Only an? (manager|admin) \(.+\) can give this deal to someone else/,
     )
   })
 

@@ -112,7 +112,7 @@ describe.each(surfaces)('handing over what is open in %s', (surface) => {
     his.borrow(hers)
     await his.fill({ 'Give them to': 'Maria Silva' })
     expect(complaint(his)).toMatch(
-      /Only an? (manager|admin) \(.+\) can give a record to someone else/,
+      /Only an? (manager|admin) \(.+\) can give a colleague’s work to someone else/,
     )
     const other = await (await openOffice(house())).at(surface)
     await other.say('home')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { useHouse } from '../../support/harness.ts'
+import { eventually, useHouse } from '../../support/harness.ts'
 import { complaint, type Desk, surfaces } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 
@@ -42,6 +42,22 @@ describe.each(surfaces)('members in %s', (surface) => {
     expect(await membersAt(hers)).toMatch(
       /^Members\n.*Anna Ohnmacht\nViewer · not active yet.*Jonas Weber\nSeller · last active .* · 1 open deal\n.*Maria Silva\nAdmin · you/s,
     )
+  })
+
+  test('were here last when they only looked, too', async () => {
+    const { office, his, hers } = await withJonas(surface)
+    await his.say('pipeline')
+    const was = 'select at from members_seen where workspace_id = ?'
+    await eventually(
+      async () => (await house().sql(was, office.workspace)).length >= 1,
+      'that he was here',
+    )
+    expect(await membersAt(hers)).toMatch(/Jonas Weber\nSeller · last active \d/)
+    const twoDaysAgo = Date.now() - 2 * 86_400_000
+    const past = 'update members_seen set at = ? where workspace_id = ?'
+    await house().sql(past, twoDaysAgo, office.workspace)
+    await house().sql('update events set at = ? where workspace_id = ?', 5, office.workspace)
+    expect(await openJonas(hers)).toMatch(/^Jonas Weber\nSeller · last active 2 days ago/)
   })
 
   test('get another role, which counts at once, until that is undone', async () => {

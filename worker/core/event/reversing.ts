@@ -24,9 +24,10 @@ export function isHidden(ctx: Asker, kind: string, fields: Fields): boolean {
 type Need = [verb: Verb, record?: Owned]
 
 /** What nobody owns anyone may give away; the rest only who may assign. */
-const needFor = (verb: Verb, ownerId: string | null, usual: Verb): Need => {
+const needFor = (verb: Verb, ownerId: string | null, usual: Verb, noun: string): Need => {
   const wanted = verb === 'assign' && ownerId === null ? usual : verb
-  return wanted === 'change' || wanted === 'own' ? [wanted, { ownerId }] : [wanted]
+  if (wanted === 'change' || wanted === 'own') return [wanted, { ownerId }]
+  return wanted === 'assign' ? [wanted, { ownerId, noun }] : [wanted]
 }
 
 /** What follows from another change, such as reminders, needs what that one needs. */
@@ -40,7 +41,7 @@ function needsOfMany({ row, to }: Extract<Change, { op: 'shift' }>): Need[] {
 function needsOf(ctx: Asker, change: Change, made?: Fields): Need[] {
   if (change.op === 'post' || change.op === 'ensure') return []
   if (change.op === 'shift') return needsOfMany(change)
-  const right = recordKind(ctx, change.kind).rights
+  const { rights: right, noun } = recordKind(ctx, change.kind)
   const ownerId = ownerOf(ctx, right, change.row)
   if (right.personal?.(change.row)) return [['own', { ownerId }]]
   // Whom the asker gave it to in making it does not stand in the way of unmaking it.
@@ -49,7 +50,7 @@ function needsOf(ctx: Asker, change: Change, made?: Fields): Need[] {
   const fields = change.op === 'edit' ? Object.keys(change.patch) : []
   const verbs = new Set(fields.map((field) => right.fields?.[field] ?? right.needs))
   return [...(verbs.size ? verbs : [right.needs])].map((verb) =>
-    needFor(verb, ownerId, right.needs),
+    needFor(verb, ownerId, right.needs, noun[0]),
   )
 }
 

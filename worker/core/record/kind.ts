@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Look } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
+import type { UnreadCard } from '../event/unread-card.ts'
 import type { Role, Verb } from '../permissions.ts'
 import type { List } from './list.ts'
 import type { Audience } from './reader.ts'
@@ -76,7 +77,7 @@ export interface News {
   wanted: SQLiteColumn
   title: SQL | string
   /** Drawn only for somebody else than who did it. */
-  card(): Omit<Card, 'title'>
+  card(): Omit<UnreadCard, 'title'>
   /** Of no hurry: several such changes by one person are one message, under this title. */
   gathers?: string
 }

@@ -53,12 +53,12 @@ export function peopleCalled(ctx: Context, name: string): Look<Contact[]> {
   return map(rows(all), (found) => found.filter(isCalled))
 }
 
-/** Contacts that have one of these addresses, as a query: their ids, and those of their companies. */
-export const peopleWith = (ctx: Context, addresses: string[]): SQL =>
+/** Some contacts that have one of these addresses, as a query: their ids, and those of their companies. */
+export const peopleWith = (ctx: Context, addresses: string[], most: number): SQL =>
   sql`select contacts.id, contacts.company_id
     from keys join ${scopedById(ctx, contacts)} on contacts.id = keys.record_id
     where keys.workspace_id = ${ctx.workspace.id} and keys.kind = 'email'
-      and keys.key in (select value from json_each(${JSON.stringify(addresses)})) limit 20`
+      and keys.key in (select value from json_each(${JSON.stringify(addresses)})) limit ${most}`
 
 /** The people, else the companies, whose address or number this is. */
 export async function whoHas(ctx: Context, typed: string): Promise<Found[]> {

@@ -35,10 +35,12 @@ export function amountOf(ctx: Context, deal: Pick<Deal, 'amount' | 'currency'>):
 }
 
 /** When it closes; of a deal that ended, the day it closed, unless it ended before it was due. */
-function closing(ctx: Context, { status, closeOn }: Deal): string {
+function closing(ctx: Context, { status, closeOn, closedAt }: Deal): string {
   const reader = readerOf(ctx)
-  if (!closeOn || (status !== 'open' && closeOn > today(reader))) return ''
-  return `${status === 'open' ? 'closes' : 'closed'} ${day(closeOn, reader)}`
+  if (status === 'open') return closeOn ? `closes ${day(closeOn, reader)}` : ''
+  if (!closeOn || closeOn > today(reader)) return ''
+  const closed = closedAt === null ? closeOn : today({ ...reader, now: closedAt })
+  return `closed ${day(closed, reader)}`
 }
 
 /** Amount, close date, company and owner in one line. */

@@ -140,21 +140,27 @@ export const dealsAround = defineList<Open>({
 
 /**
  * Open deals that some people are part of, and those of their companies: the member's own first, then
- * the latest. `people` is a query for their ids and their companies'; of each, the latest are read.
+ * the latest. `people` is a query for their ids and their companies'. About as many deals as `most`
+ * are looked at, of each person and company the latest.
  */
 export function openDealsOf(ctx: Context, people: SQL, most: number) {
-  const latest = (of: SQL, which: SQL) => sql`select one.value from (${of}) p,
-    json_each((select json_group_array(id) from (${which} limit ${most}))) one`
+  const companiesOf = sql`(select distinct company_id from p where company_id is not null)`
+  const each = sql`(select max(1, cast(${most} as integer) / max(1,
+    (select count(*) from p) + (select count(*) from ${companiesOf}))))`
+  const latest = (of: SQL, which: SQL) => sql`select one.value from ${of} some,
+    json_each((select json_group_array(id) from (${which} limit ${each}))) one`
   const ofPeople = latest(
-    sql`select distinct id from (${people})`,
+    sql`p`,
     sql`select from_id as id from links where workspace_id = ${ctx.workspace.id}
-      and to_id = p.id and kind = 'deal' order by at desc`,
+      and to_id = some.id and kind = 'deal' order by at desc`,
   )
   const ofCompanies = latest(
-    sql`select distinct company_id from (${people}) where company_id is not null`,
+    companiesOf,
     sql`select id from ${scoped(ctx, deals)}
-      where company_id = p.company_id and status = 'open' order by created_at desc`,
+      where company_id = some.company_id and status = 'open' order by created_at desc`,
   )
+  const looked = sql`(with p as materialized (select distinct id, company_id from (${people}))
+    select value from (${ofPeople} union all ${ofCompanies}) limit ${most})`
   return rows(
     select(ctx, {
       ...listColumns,
@@ -163,11 +169,12 @@ export function openDealsOf(ctx: Context, people: SQL, most: number) {
       .from(scopedById(ctx, deals))
       .leftJoin(scopedById(ctx, stages), eq(stages.id, deals.stageId))
       .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, deals.ownerId))
-      .where(
-        and(eq(deals.status, 'open'), inArray(deals.id, sql`(${ofPeople} union ${ofCompanies})`)),
-      )
-      .orderBy(sql`${deals.ownerId} is not ${ctx.member.id}`, desc(deals.createdAt), desc(deals.id))
-      .limit(most),
+      .where(and(eq(deals.status, 'open'), inArray(deals.id, looked)))
+      .orderBy(
+        sql`${deals.ownerId} is not ${ctx.member.id}`,
+        desc(deals.createdAt),
+        desc(deals.id),
+      ),
   )
 }
 

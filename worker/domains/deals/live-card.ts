@@ -39,7 +39,8 @@ function standing(ctx: Context, shown: DealShown): LiveCard {
     line: threadLine(ctx, shown),
     news: newsOf(deal),
     quiet: back !== undefined,
-    over: (news) => overLine(news, deal.title, back),
+    // Only its close date was changed: nothing that the line says is over.
+    over: (news) => (back && saysStill(deal, news) ? '' : overLine(news, deal.title, back)),
   }
 }
 
@@ -53,6 +54,9 @@ const gone = (title: string, version = 0, who?: string | null): LiveCard => ({
 /** What a line in the thread says: that it was won or lost then, or with this reason. */
 const newsOf = ({ status, closedAt, lostReason }: Deal) =>
   status === 'open' ? '' : `${status} ${closedAt} ${lostReason ?? ''}`
+
+const saysStill = (deal: Deal, news: string) =>
+  newsOf({ ...deal, closedAt: Number(news.split(' ')[1]) }) === news
 
 /** "Won: Acme renewal. Undone by Maria Silva." */
 function overLine(news: string, title: string, who?: string | null): string {

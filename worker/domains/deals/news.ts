@@ -2,13 +2,12 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { stages } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { act, open } from '../../core/action/buttons.ts'
-import type { Card } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { eventNamed } from '../../core/event/define.ts'
+import type { Piece, UnreadCard } from '../../core/event/unread-card.ts'
 import { forEveryone } from '../../core/record/audience.ts'
 import type { News, Row } from '../../core/record/kind.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
-import { day, money } from '../../language/formatting.ts'
 import type { Deal } from './queries.ts'
 
 /** What an owner is notified of: others are at their deal, or somebody gave them one. */
@@ -63,17 +62,16 @@ function handedOn(ctx: Context, { title, ownerId }: Deal): SQL | string {
   return sql`${`${who} gave ${title} to `} || coalesce((${owner}), 'a colleague')`
 }
 
-/** How it stands, as every member may see it and as the workspace writes. */
-function cardOf(ctx: Context, deal: Deal): Omit<Card, 'title'> {
-  const { locale, timeZone } = ctx.workspace
+/** How it stands, as every member may see it; the reader has amounts and days in their own format. */
+function cardOf(ctx: Context, deal: Deal): Omit<UnreadCard, 'title'> {
   const { amount, currency, closeOn, status, lostReason } = forEveryone(ctx, 'deal', deal)
-  const says = [
-    amount !== null && money({ minor: amount, currency }, locale),
-    status === 'open' && closeOn && `closes ${day(closeOn, { locale, timeZone, now: ctx.now })}`,
-    status === 'lost' && lostReason,
+  const says: Piece[][] = [
+    ...(amount === null ? [] : [[{ amount: { minor: amount, currency } }]]),
+    ...(status === 'open' && closeOn ? [['closes ', { day: closeOn }]] : []),
+    ...(status === 'lost' && lostReason ? [[lostReason]] : []),
   ]
   return {
-    subtitle: says.filter(Boolean).join(' · '),
+    subtitle: says.flatMap((one, at) => (at > 0 ? [' · ', ...one] : one)),
     parts: [],
     buttons: [open(deal.id), act('Details', 'deal-details', { id: deal.id })],
   }

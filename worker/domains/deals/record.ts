@@ -73,10 +73,12 @@ export const deal = defineRecord({
   together: ['lines', 'amount', 'currency'],
   follow: {
     ...{ pipelineId: ['stageId'], enteredStageAt: ['stageId'], currency: ['amount'] },
-    ...{ closedAt: ['status'], lostReason: ['status'], contactRoles: ['contactIds'] },
+    ...{ closedAt: ['status', 'closeOn'], lostReason: ['status'], contactRoles: ['contactIds'] },
   },
   usedBy: [[tasks, 'recordId']],
-  derived: (ctx, fields) => {
+  derived: (ctx, given) => {
+    // What is open again was closed on no day, though that day was changed since.
+    const fields = given.status === 'open' ? { ...given, closedAt: null } : given
     if (!('closedAt' in fields)) return fields
     const { closedAt } = fields
     const { timeZone } = ctx.workspace

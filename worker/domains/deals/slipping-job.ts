@@ -10,7 +10,7 @@ import { count } from '../../language/formatting.ts'
 import { ask, columnsOf, type Look, map, rows, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { notifyOwners } from './notify-owners.ts'
-import { momentOf, slippingOf, watchedBy } from './slipping.ts'
+import { momentOf, slippingOf, slipRequest, watchedBy } from './slipping.ts'
 
 const many = 1000
 const owners = 'owner '
@@ -73,11 +73,11 @@ async function dealsPage(one: Run): Promise<Page> {
   const [found] = await ask(db, rows(openAfter(run, cursor, many)))
   const moment = momentOf({ now, timeZone: workspace.timeZone })
   const reasons = found.flatMap((deal) =>
-    slippingOf(deal, deal, moment).map(({ slip, since }) => ({
+    slippingOf(deal, deal, moment).map((reason) => ({
       id: newId('event', now),
       deal: deal.id,
-      request: `slipping ${deal.id} ${slip} ${since}`,
-      slip,
+      request: slipRequest(deal.id, reason),
+      slip: reason.slip,
     })),
   )
   return {

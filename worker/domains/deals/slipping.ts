@@ -44,6 +44,8 @@ export interface Slipping {
   since: string | number
   /** How long, in days. */
   days: number
+  /** For how many days it has been too long. */
+  over: number
 }
 
 /** `today` is the day it is there, YYYY-MM-DD. */
@@ -75,23 +77,33 @@ export function slippingOf(deal: Open, watched: Watched, at: Moment): Slipping[]
   const late = deal.closeOn
     ? Math.round((Date.parse(at.today) - Date.parse(deal.closeOn)) / length)
     : 0
-  const found: (Slipping & { is: boolean })[] = [
-    { slip: 'close', since: deal.closeOn ?? '', days: late, is: late > 0 },
+  const found: Slipping[] = [
+    { slip: 'close', since: deal.closeOn ?? '', days: late, over: late - 1 },
     {
       slip: 'stage',
       since: deal.enteredStageAt,
       days: staying,
-      is: watched.staleDays !== null && staying > watched.staleDays,
+      over: watched.staleDays === null ? -1 : staying - watched.staleDays - 1,
     },
-    { slip: 'quiet', since: watched.touchedAt, days: quiet, is: quiet >= watched.quietDays },
+    { slip: 'quiet', since: watched.touchedAt, days: quiet, over: quiet - watched.quietDays },
   ]
-  return found.flatMap(({ is, ...one }) => {
+  return found.flatMap((one) => {
     const until = deal.fine?.[one.slip]
-    if (!is || (until && until > at.today)) return []
+    if (one.over < 0 || (until && until > at.today)) return []
+    if (!until) return [one]
+    const over = Math.min(one.over, (Date.parse(at.today) - Date.parse(until)) / length)
     // After a snoozed warning it is said once more.
-    return [{ ...one, since: until ? `${one.since} ${until}` : one.since }]
+    return [{ ...one, over, since: `${one.since} ${until}` }]
   })
 }
+
+/** What is noted once of a deal and a reason. */
+export const slipRequest = (id: string, { slip, since }: Pick<Slipping, 'slip' | 'since'>) =>
+  `slipping ${id} ${slip} ${since}`
+
+/** Of several reasons, the one that has held longest: the nightly look has noted it, if any. */
+export const longestOf = (found: Slipping[]): Slipping | undefined =>
+  found.toSorted((a, b) => b.over - a.over)[0]
 
 interface Named extends Open, Watched {
   stage: string | null

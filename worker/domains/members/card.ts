@@ -41,10 +41,15 @@ export const memberShown = (ctx: Context, id: string): Look<MemberShown | undefi
       .where(eq(workspaceMembers.id, id)),
   )
 
-/** When they did something last, and how many open deals are theirs, to a hundred. */
+/** When they were last here, if only to look, and how many open deals are theirs, to a hundred. */
 export const activity = (ctx: Context) => ({
-  lastAt: sql<number | null>`(select max(at) from events
-    where workspace_id = ${ctx.workspace.id} and member_id = workspace_members.id)`.as('last_at'),
+  lastAt: sql<number | null>`(select max(at) from (
+    select max(at) as at from events
+      where workspace_id = ${ctx.workspace.id} and member_id = workspace_members.id
+    union all select at from members_seen
+      where workspace_id = ${ctx.workspace.id} and member_id = workspace_members.id))`.as(
+    'last_at',
+  ),
   openDeals: sql<number>`(select count(*) from (select 1 from ${scoped(ctx, deals)}
     where owner_id = workspace_members.id
       and status = 'open' limit 101))`.as('open_deals'),

@@ -5,7 +5,7 @@ import { may } from '../../core/permissions.ts'
 import { dayOf, today } from '../../language/formatting.ts'
 
 /** The day from which on nothing is kept, as the reader writes it. */
-export const deletionDay = (reader: ReturnType<typeof readerOf>, at: number): string =>
+export const deletionDay = (reader: Parameters<typeof dayOf>[1], at: number): string =>
   dayOf(today({ timeZone: reader.timeZone, now: at }), reader)
 
 export const keepButton: Button = {

@@ -2,10 +2,10 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { notices, workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { columnsOf, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
 import type { News } from '../../record/kind.ts'
 import { recordKind } from '../../record/registry.ts'
+import type { UnreadCard } from '../unread-card.ts'
 import { type Change, sides } from './change.ts'
 import { pending, quietReason } from './notices.ts'
 
@@ -63,5 +63,5 @@ function newsRow(ctx: Context, news: News, record: string): Statement {
     .returning({ id: notices.id })
 }
 
-const titled = (card: Omit<Card, 'title'>, title: SQL | string): SQL =>
+const titled = (card: Omit<UnreadCard, 'title'>, title: SQL | string): SQL =>
   sql`json_set(${JSON.stringify(card)}, '$.title', ${title})`

@@ -77,6 +77,7 @@ export function noticeRows(
       })} from json_each(${JSON.stringify(made)}) where true`,
     )
     .onConflictDoNothing()
+    .returning({ id: notices.id })
 }
 
 /** The same card for every admin of the workspace, once for one reason. */

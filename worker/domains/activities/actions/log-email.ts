@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { activities } from '../../../../schema/workspace/activities.ts'
 import { defineAction, type Prefill } from '../../../core/action/define.ts'
-import { choice } from '../../../core/action/fields.ts'
+import { choice, openRecord } from '../../../core/action/fields.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
 import type { Choice, Raw } from '../../../core/card.ts'
 import type { Context, OpenText } from '../../../core/context.ts'
@@ -20,31 +20,39 @@ import { emailRequest, loggedBefore } from './logged-before.ts'
 const longestText = 100_000
 /** So much of it stands on the receipt and in the row. */
 const beginning = 300
-const mostDeals = 50
+/** So many deals, and of so many people, are looked at for those to choose from. */
+const [mostDeals, mostPeople] = [16, 5]
 
 const keysOf = (mail: Message) => mail.participants.flatMap(({ email }) => emailKey(email) ?? [])
 
-/** The open deals of those on the mail and of their companies; one more than is offered. */
+/** The latest open deals of those on the mail and of their companies. */
 const dealsOn = (ctx: Context, mail: Message) =>
-  openDealsOf(ctx, peopleWith(ctx, keysOf(mail)), mostDeals + 1)
+  map(openDealsOf(ctx, peopleWith(ctx, keysOf(mail), mostPeople), mostDeals), (deals) =>
+    deals.map((deal): Choice => {
+      const { title, text } = dealItem(ctx, deal)
+      return { value: deal.id, label: title, ...(text && { hint: text }) }
+    }),
+  )
+
+/** As the form has read them to begin with. */
+const offered = z.array(
+  z.object({ value: z.string(), label: z.string(), hint: z.string().optional() }),
+)
 
 const input = z.object({
-  deal: choice((ctx, values) => {
-    const { data } = message.safeParse(values.message)
-    return data ? map(dealsOn(ctx, data), (deals) => choicesOf(ctx, deals)) : nothing([])
+  deal: choice((_ctx, { offers }) => {
+    const { data = [] } = offered.safeParse(offers)
+    return nothing(data.map(({ hint, ...one }) => ({ ...one, ...(hint && { hint }) })))
   })
     .optional()
     .meta({ label: 'Deal' }),
+  other: openRecord('deal').optional().meta({ label: 'Another deal' }),
   message,
 })
 
-type Deals = ReturnType<ReturnType<typeof openDealsOf>['read']>
-
-const choicesOf = (ctx: Context, deals: Deals): Choice[] =>
-  deals.slice(0, mostDeals).map((deal) => {
-    const { title, text } = dealItem(ctx, deal)
-    return { value: deal.id, label: title, ...(text && { hint: text }) }
-  })
+/** With fewer deals than this, all there are were read: of each person and company the latest. */
+const fewest = (mail: Message) =>
+  Math.floor(mostDeals / (2 * Math.min(mostPeople, Math.max(1, keysOf(mail).length))))
 
 /** Where there is one deal it can belong to, it stands there. */
 async function prefill(ctx: Context, raw: Raw): Promise<Prefill> {
@@ -52,14 +60,19 @@ async function prefill(ctx: Context, raw: Raw): Promise<Prefill> {
   const deals = mail ? await find(ctx, dealsOn(ctx, mail)) : []
   const [only] = deals
   return {
-    values: deals.length === 1 && only ? { deal: only.id } : {},
-    intro: deals.length > mostDeals ? `The latest ${mostDeals} open deals` : (mail?.subject ?? ''),
+    values: {
+      offers: deals.map(({ hint = '', ...one }) => ({ ...one, hint })),
+      ...(deals.length === 1 && only && { deal: only.value }),
+    },
+    intro: mail?.subject ?? '',
+    ...(mail && deals.length < fewest(mail) && { without: ['other'] }),
     submit: 'Log e-mail',
   }
 }
 
 /** Once per message, however many people press it and however often. */
-async function run(ctx: Context, { message: mail, deal: chosen }: z.output<typeof input>) {
+async function run(ctx: Context, { message: mail, ...given }: z.output<typeof input>) {
+  const chosen = given.other ?? given.deal
   const [people, before, deal] = await ask(
     ctx.db,
     contactsByKey(ctx, 'email', keysOf(mail)),

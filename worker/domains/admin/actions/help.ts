@@ -23,7 +23,7 @@ const groups = (ctx: Context): [title: string, lines: Line[]][] => [
       ['postpone Acme renewal a week', 'Its close date; also by 3 days, or to 24 Dec'],
       ['reassign Acme renewal @maria', 'To another owner'],
       ['my deals', 'What is open and yours'],
-      ['slipping', 'Those of yours that need a look'],
+      ['slipping', 'Deals that need a look'],
       ['undo', 'What you did last, each with Undo'],
     ],
   ],

@@ -4,10 +4,12 @@ import { defineAction } from '../../../core/action/define.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, called, readerOf } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
 import { find } from '../../../core/record/queries.ts'
 import { colleagueBy, colleaguesAmong } from '../../../identity/colleagues.ts'
 import { emailAddress, emailKey } from '../../../language/email-address.ts'
 import { ago, count } from '../../../language/formatting.ts'
+import { forwardedFrom, isForward } from '../../../language/forwarded-mail.ts'
 import { companyDomain, companyFromDomain, registered } from '../../../language/mail-domains.ts'
 import { cutTo } from '../../../language/shorten.ts'
 import { ask, rows } from '../../../platform/db.ts'
@@ -38,24 +40,51 @@ function others(ctx: Context, { from, participants }: Message): Somebody[] {
   })
 }
 
-async function run(ctx: Context, { message: mail }: { message: Message }): Promise<Card> {
+async function run(ctx: Context, { message: sent }: { message: Message }): Promise<Card> {
+  const colleague = await sender(ctx, sent)
+  const author = colleague || isOurs(ctx, sent.from) ? await forwarded(ctx, sent) : undefined
+  const mail = author ? { ...sent, from: author } : sent
   const people = others(ctx, mail).slice(0, 50)
-  const colleague = await sender(ctx, mail)
   if (colleague && people.length === 0) return colleagueCard(ctx, colleague.id)
   const card = await cardOf(ctx, mail, people)
   if (!colleague) return card
-  const text = `${colleague.name}, a colleague of yours, sent this e-mail.`
+  const did = author ? 'forwarded' : 'sent'
+  const text = `${colleague.name}, a colleague of yours, ${did} this e-mail.`
   return { ...card, parts: [{ kind: 'text', text }, ...card.parts] }
 }
 
-/** The colleague who wrote it, if one of our company did: an ordinary mail costs no question. */
-async function sender(ctx: Context, { from }: Message) {
-  const email = emailAddress(from?.email ?? '')
-  const own = ctx.member.email ?? ''
+/** Of our company, or the reader themselves; what they sent has no sender. */
+function isOurs({ member }: Context, from: Message['from']): boolean {
+  const own = member.email ?? ''
   const ours = companyDomain(own)
-  if (!email || !ours || companyDomain(email) !== ours || emailKey(email) === emailKey(own))
-    return undefined
-  return colleagueBy(ctx, email)
+  if (!from || emailKey(from.email) === emailKey(own)) return true
+  return ours !== undefined && companyDomain(from.email) === ours
+}
+
+/** The colleague who wrote it, if one did: a mail of others that is no forward costs no question. */
+async function sender(ctx: Context, mail: Message) {
+  const { from } = mail
+  const email = emailAddress(from?.email ?? '')
+  if (!email || emailKey(email) === emailKey(ctx.member.email ?? '')) return undefined
+  return isOurs(ctx, from) || isForward(mail) ? colleagueBy(ctx, email) : undefined
+}
+
+/** Who wrote what a colleague only handed on, if that is none of us; its text is read for it. */
+async function forwarded(ctx: Context, mail: Message): Promise<Message['from']> {
+  if (!ctx.openText || !isForward(mail)) return undefined
+  const text = await ctx.openText().catch(unreadable)
+  const authors = forwardedFrom(text?.text ?? '').slice(0, 10)
+  const known = await colleaguesAmong(
+    ctx.deps,
+    ctx.workspace.id,
+    authors.map(({ email }) => email),
+  )
+  return authors.find((one) => !isOurs(ctx, one) && !known.has(one.email))
+}
+
+/** Without its text, what the mail’s own headers say is all that is known of it. */
+function unreadable(error: unknown): undefined {
+  if (!(error instanceof CrmError)) throw error
 }
 
 /** Who a colleague is; what is theirs is no contact's. */

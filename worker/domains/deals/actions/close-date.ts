@@ -2,6 +2,7 @@ import { oneOf } from '../../../core/action/fields.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError, labelledError } from '../../../core/errors.ts'
 import { day, dayOf, today } from '../../../language/formatting.ts'
+import { instantOf } from '../../../language/local-time.ts'
 import { isoDay, monthEnd } from '../../../language/shorthand/calendar.ts'
 import { isLongPast } from '../likely-next.ts'
 
@@ -61,6 +62,18 @@ export function mustHavePassed(
   if (!closeOn || closeOn <= today(reader)) return
   const reason = `${day(closeOn, reader)} lies ahead. Choose the day on which it was ${status}.`
   throw labelledError('closeOn', 'Close date', reason)
+}
+
+/** When the clocks of nearly all the world show the same day, in UTC. */
+const sameDayHour = 'T10:00Z'
+
+/** The instant at which a deal ended: within the day that was given, if that is past, else now. */
+export function closedAtOf(ctx: Context, date: string | null | undefined): number {
+  if (!date || date >= today(readerOf(ctx))) return ctx.now
+  const { timeZone } = ctx.workspace
+  const at = Date.parse(date + sameDayHour)
+  const isThatDay = today({ timeZone, now: at }) === date
+  return Math.min(isThatDay ? at : instantOf(date, 12, timeZone), ctx.now)
 }
 
 /** The close date that is meant; one long past, and not the one the deal has, is asked about, and so is one without a year that has passed. */

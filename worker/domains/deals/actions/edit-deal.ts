@@ -4,13 +4,15 @@ import { defineAction } from '../../../core/action/define.ts'
 import { choice, date, money, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { today } from '../../../language/formatting.ts'
 import { written } from '../../../language/shorthand.ts'
 import { both } from '../../../platform/db.ts'
 import { companyChosen } from '../../companies/index.ts'
 import { pickStage, stageChoices, stagesLook } from '../../pipelines/index.ts'
 import type { Deal } from '../queries.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
-import { closeOnOf, pastChoice } from './close-date.ts'
+import { closedAtOf, closeOnOf, pastChoice } from './close-date.ts'
 import { allowAmount } from './deal-amount.ts'
 import { allowGiving } from './give-deal.ts'
 import { rolesOf } from './set-deal-contact.ts'
@@ -22,6 +24,12 @@ function peopleWith({ contactIds: old, contactRoles }: Deal, first: string | und
   const rest = old.slice(1).filter((id) => id !== first)
   const contactIds = first ? [first, ...rest] : rest
   return { contactIds, contactRoles: rolesOf(contactRoles, contactIds) }
+}
+
+/** A deal that ended is counted on its close date, where that is another day and past. */
+function closedThen(ctx: Context, { status, closeOn }: Deal, to: string | null) {
+  const isPast = to !== null && to <= today(readerOf(ctx))
+  return status !== 'open' && isPast && to !== closeOn ? { closedAt: closedAtOf(ctx, to) } : {}
 }
 
 export const editDeal = defineAction({
@@ -77,7 +85,7 @@ export const editDeal = defineAction({
             ...(given.company !== undefined && { companyId: company.id }),
             ...(given.amount !== undefined && { amount: given.amount?.minor ?? null }),
             ...(given.amount && { currency: given.amount.currency }),
-            ...(closeOn !== undefined && { closeOn }),
+            ...(closeOn !== undefined && { closeOn, ...closedThen(ctx, deal, closeOn) }),
             ...(ownerId !== undefined && { ownerId }),
             ...(given.contact !== undefined && peopleWith(deal, person?.id)),
             ...(to &&

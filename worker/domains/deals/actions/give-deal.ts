@@ -4,5 +4,5 @@ import type { Deal } from '../queries.ts'
 
 /** What nobody owns anyone may take or hand on; the rest only a manager gives away. */
 export function allowGiving(ctx: Context, deal: Pick<Deal, 'ownerId'>): void {
-  if (deal.ownerId !== null) allow(ctx, 'assign')
+  if (deal.ownerId !== null) allow(ctx, 'assign', { ownerId: deal.ownerId, noun: 'deal' })
 }

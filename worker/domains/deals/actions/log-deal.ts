@@ -23,7 +23,7 @@ import {
 import { settingsLook } from '../../workspace/index.ts'
 import { amountOf } from '../card.ts'
 import { reasonChoices, reasonOf, reasonsListed } from '../lost-reason.ts'
-import { closeOnOf, mustHavePassed, pastChoice } from './close-date.ts'
+import { closedAtOf, closeOnOf, mustHavePassed, pastChoice } from './close-date.ts'
 import { readDealLine } from './read-line.ts'
 import { type Similar, similarTo } from './similar.ts'
 import { contactChosen, peopleInLine, personMeant } from './which-contact.ts'
@@ -83,15 +83,16 @@ function asksFor(status: Json | undefined): string[] {
 function outcomeOf(
   ctx: Context,
   { status = 'open', reason, other }: z.output<typeof input>,
+  closeOn: string | null | undefined,
   reasons: string[],
 ) {
   if (status !== 'lost' && reason)
     throw fieldError('reason', 'Only a deal that is lost has a reason.')
   if (status === 'open') return { status, closedAt: null, lostReason: null }
-  if (status === 'won') return { status, closedAt: ctx.now, lostReason: null }
+  const closedAt = closedAtOf(ctx, closeOn)
+  if (status === 'won') return { status, closedAt, lostReason: null }
   const { locale } = ctx.member
-  if (reason)
-    return { status, closedAt: ctx.now, lostReason: reasonOf(reasons, { reason, other }, locale) }
+  if (reason) return { status, closedAt, lostReason: reasonOf(reasons, { reason, other }, locale) }
   throw new CrmError('ambiguous', 'Why was it lost?', {
     fields: { reason: 'Why was it lost?' },
     ask: { field: 'reason', choices: reasonsListed(reasons) },
@@ -120,7 +121,7 @@ async function logIt(ctx: Context, given: z.output<typeof input>) {
   const stages = pipelines.flatMap((one) => one.stages)
   const stage = given.stage ? pickStage(stages, given.stage) : stages[0]
   if (!stage) throw new Error('a workspace without a stage')
-  const outcome = outcomeOf(ctx, given, reasons?.lostReasons ?? [])
+  const outcome = outcomeOf(ctx, given, closeOn, reasons?.lostReasons ?? [])
   const deal = {
     id: newId('deal', ctx.now),
     title: given.deal,

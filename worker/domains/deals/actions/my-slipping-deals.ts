@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { find } from '../../../core/record/queries.ts'
-import { slippingList } from '../slipping-list.ts'
+import { leads, slippingList } from '../slipping-list.ts'
 
-/** The member's own deals that need a look. */
+/** Deals that need a look: the member's own, and those of who they lead. */
 export const mySlippingDeals = defineAction({
   title: 'Deals that need a look',
   needs: 'read',
@@ -13,9 +13,11 @@ export const mySlippingDeals = defineAction({
   input: z.object({}),
   typed: { words: ['slipping', 'slipping deals'] },
   run: (ctx) => find(ctx, slippingList.show(ctx, '')),
-  card: (_ctx, parts) => ({
+  card: (ctx, parts) => ({
     title: 'Deals that need a look',
-    ...(parts.length === 0 && { subtitle: 'None of your open deals is slipping.' }),
+    ...(parts.length === 0 && {
+      subtitle: leads(ctx) ? 'No open deal is slipping.' : 'None of your open deals is slipping.',
+    }),
     parts,
     buttons: [act('My deals', 'my-deals')],
   }),

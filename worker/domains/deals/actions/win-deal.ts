@@ -8,7 +8,7 @@ import { written } from '../../../language/shorthand.ts'
 import { nothing } from '../../../platform/db.ts'
 import { missingToWin } from '../likely-next.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
-import { closeOnOf, pastChoice } from './close-date.ts'
+import { closedAtOf, closeOnOf, pastChoice } from './close-date.ts'
 import { tasksAlso, tasksChoice } from './closing.ts'
 import { allowAmount } from './deal-amount.ts'
 import { onlyDeal } from './typed-deal.ts'
@@ -29,9 +29,10 @@ export const winDeal = defineAction({
     dealPrefill(
       ctx,
       input,
-      ({ deal: { amount, currency, closeOn } }) => ({
+      ({ deal: { amount, currency } }) => ({
         amount: amount === null ? null : written({ minor: amount, currency }),
-        closeOn: closeOn ?? today(readerOf(ctx)),
+        // Asked only where the deal has none, or one long past: the day it was won.
+        closeOn: today(readerOf(ctx)),
         tasks: 'keep',
       }),
       (shown) => {
@@ -47,7 +48,7 @@ export const winDeal = defineAction({
         also: tasksAlso(ctx, deal, tasks),
         patch: {
           status: 'won',
-          ...(deal.status !== 'won' && { closedAt: ctx.now, lostReason: null }),
+          ...(deal.status !== 'won' && { closedAt: closedAtOf(ctx, day), lostReason: null }),
           ...(amount && { amount: amount.minor, currency: amount.currency }),
           ...(day && { closeOn: day }),
         },

@@ -21,26 +21,32 @@ const day = 86_400_000
 
 const adminsLook = (ctx: Context) =>
   rows(
-    select(ctx, { id: workspaceMembers.id })
+    select(ctx, {
+      id: workspaceMembers.id,
+      timeZone: workspaceMembers.timeZone,
+      locale: workspaceMembers.locale,
+    })
       .from(scoped(ctx, workspaceMembers))
       .where(and(eq(workspaceMembers.role, 'admin'), eq(workspaceMembers.active, true)))
       .limit(100),
   )
 
-/** One text for several is written as the workspace writes. */
-const asWritten = ({ workspace, now }: Context) => ({ ...workspace, now })
+type Admin = ReturnType<ReturnType<typeof adminsLook>['read']>[number]
 
 /** Every admin has the way back in their own chat. */
 const noticeTo =
-  (ctx: Context, deleteAt: number) =>
-  ({ id }: { id: string }): Notice => ({
+  ({ workspace, member, now }: Context, deleteAt: number) =>
+  ({ id, timeZone, locale }: Admin): Notice => ({
     memberId: id,
     reason: deletionReason(deleteAt),
-    card: deletionNotice(
-      ctx.workspace.name,
-      deletionDay(asWritten(ctx), deleteAt),
-      ctx.member.name,
-    ),
+    card: deletionNotice({
+      ...{ workspace, deleteAt, by: member.name },
+      reader: {
+        timeZone: timeZone ?? workspace.timeZone,
+        locale: locale ?? workspace.locale,
+        now,
+      },
+    }),
   })
 
 /** Asked for by name: after the thirty days nothing brings it back. */
