@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Reply, reply } from '../../worker/conversation/answer.ts'
+import { reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import { fullWorkspace } from '../support/full-workspace.ts'
 
 // A note goes on the longest known name its line begins with, says which, and loses no word.

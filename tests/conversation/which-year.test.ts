@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Reply, reply } from '../../worker/conversation/answer.ts'
+import { reply } from '../../worker/conversation/answer.ts'
+import type { Reply } from '../../worker/conversation/reply.ts'
 import { fullWorkspace } from '../support/full-workspace.ts'
 
 // A day without a year that has just passed is never silently that of next year.
