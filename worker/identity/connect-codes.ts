@@ -18,9 +18,11 @@ import { guest } from './stranger-cards.ts'
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const tenMinutes = 600_000
 
-/** The code in what somebody typed, if that is what they typed. */
-export const codeIn = (words: string) =>
-  /^\/?connect\s+(?!(?:help|\?)\s*$)(\S.*)$/is.exec(words)?.[1]
+/** The code in what somebody typed, if that is what they typed; `connect help` asks for help. */
+export function codeIn(words: string): string | undefined {
+  const [, code] = /^\/?connect\s+(\S.*)$/is.exec(words) ?? []
+  return code && /^(?:help|\?)$/i.test(code.trim()) ? undefined : code
+}
 
 /** Eight characters that only this request of this member gives, so a repeated one gives the same. */
 async function codeFor(ctx: Context): Promise<string> {

@@ -58,8 +58,8 @@ function isBlock(lines: Line[], at: number): boolean {
 const addressIn = (value: string): Address | undefined =>
   addresses(
     value
-      .replace(/\[mailto:([^\s\]]{1,320})\]/gi, '<$1>')
-      .replace(/<mailto:[^\s<>]{1,320}>>/gi, '>')
+      .replace(/\[mailto:([^\s[\]]+)\]/gi, '<$1>')
+      .replace(/<mailto:[^\s<>]+>>/gi, '>')
       .replace(/<mailto:/gi, '<'),
   )[0]
 
@@ -75,12 +75,29 @@ export function forwardedFrom(text: string): Address[] {
   })
 }
 
-/** How mail programs begin the subject of what they forward, among the marks of replies. */
-const subject =
-  /^(?:\s{0,9}(?:re|aw|antw|sv|ynt|odp|rif|res|r)(?:\[\d{1,3}\])?\s?[:：]){0,9}\s{0,9}(?:fwd?|wg|tr|rv|enc|doorst|vb|vl|vs|pd|i|ilt|továbbítás|转发|轉寄|転送|전달)(?:\[\d{1,3}\])?\s?[:：]/iu
+const marks = (said: string) => new Set(said.split(' '))
 
-const rule = /^[\s>]{0,9}-{4,20} ?\p{L}|^[\s>]{0,9}_{10,}/u
+const ofReplies = marks('re aw antw sv ynt odp rif res r')
+const ofForwards = marks(
+  'fw fwd wg tr rv enc doorst vb vl vs pd i ilt továbbítás 转发 轉寄 転送 전달',
+)
+
+/** `AW[2]: Fwd: the offer`: how mail programs begin the subject of what they forward. */
+function isMarked(subject: string): boolean {
+  const said = cutTo(subject, 200)
+    .split(/[:：]/)
+    .slice(0, -1)
+    .map((mark) =>
+      mark
+        .trim()
+        .toLowerCase()
+        .replace(/\[\d+\]$/, ''),
+    )
+  return ofForwards.has(said.find((mark) => !ofReplies.has(mark)) ?? '')
+}
+
+const rule = /^[\s>]*(?:-{4,} ?\p{L}|_{10,})/u
 
 /** May it be a forwarded mail? By its subject, or by how it begins. */
 export const isForward = (mail: { subject: string; snippet: string }): boolean =>
-  subject.test(cutTo(mail.subject, 200)) || rule.test(cutTo(mail.snippet, 100))
+  isMarked(mail.subject) || rule.test(cutTo(mail.snippet, 100))

@@ -141,7 +141,7 @@ const sign = /^[^\p{L}\p{N}]*$|,$/u
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u
 
 /** An address, a domain or a number is found by itself. */
-const isKey = (named: string) => /^\S+[@.]\S+$|^[+(]?\d[\d\s()./-]{5,}$/.test(named)
+const isKey = (named: string) => /^@?[^\s@.]+[@.]\S+$|^[+(]?\d[\d\s()./-]{5,}$/.test(named)
 
 /** Whether each word is one of its name; of one that stands apart, the beginning of one. */
 function isCalled(named: string, { name, hint }: Hit, isApart: boolean): boolean {
