@@ -39,7 +39,7 @@ export const activitySchema = z.object({
   entities: z.array(entity.optional().catch(undefined)).catch([]).default([]),
   membersAdded: z.array(named).catch([]).default([]),
   membersRemoved: z.array(named).catch([]).default([]),
-  channelData: z.object({ tenant: named, channel: named }).optional().catch(undefined),
+  channelData: z.object({ tenant: named, team: named, channel: named }).optional().catch(undefined),
   value: z.unknown().optional(),
 })
 
@@ -52,6 +52,10 @@ export const readActivity = (body: unknown): Activity | undefined =>
 /** Whose customer data this is about: the tenant it was said in. */
 export const tenantOf = (activity: Activity) =>
   activity.channelData?.tenant?.id || activity.conversation.tenantId
+
+/** What the tenant is called, where the activity says it, else the team it was said in. */
+export const accountNameOf = ({ channelData }: Activity) =>
+  channelData?.tenant?.name || channelData?.team?.name || undefined
 
 /** A channel's threads have one conversation id each; this is what they share. */
 const withoutThread = (conversationId: string) => conversationId.replace(/;messageid=.*$/s, '')

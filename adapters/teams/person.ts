@@ -4,7 +4,7 @@ import { Refused } from '../../worker/delivery/channel.ts'
 import { mention } from '../../worker/language/shorthand/mention.ts'
 import type { Env } from '../../worker/platform/env.ts'
 import { remembered } from '../../worker/platform/remembered.ts'
-import { type Activity, conversationOf, isDirect } from './activity.ts'
+import { type Activity, accountNameOf, conversationOf, isDirect } from './activity.ts'
 import { member } from './client.ts'
 import { botOf } from './token.ts'
 
@@ -101,7 +101,11 @@ export async function personOf(
 ): Promise<Person> {
   const { from, serviceUrl } = activity
   const known = from.aadObjectId || (await roster(env, activity, tenant).then(objectId, () => ''))
-  const person = { surface: 'teams' as const, account: tenant, serviceUrl }
+  const accountName = accountNameOf(activity)
+  const person = {
+    ...{ surface: 'teams' as const, account: tenant, serviceUrl },
+    ...(accountName && { accountName }),
+  }
   return {
     ...person,
     user: known || from.id,

@@ -38,6 +38,7 @@ export function fullWorkspace() {
     ...{ surface: 'slack', account: 'T1', user: 'U1', since: 0, requestId: 'request', now },
     ...{ shared: false, outsiders: false, inputDigest: '', mentions: {} },
     typed: (said) => said,
+    profile: async () => ({ name: 'Maria Silva' }),
   }
 
   /** Words as `commit` derives them. */

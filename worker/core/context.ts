@@ -136,6 +136,8 @@ export interface Context {
   surface: Surface
   account: string
   accountName?: string
+  /** What the vendor says of who is speaking. */
+  profile(): Promise<Profile>
   /** The vendor's id of who is speaking. */
   user: string
   /** Since when they are known here as this member. */
@@ -204,6 +206,7 @@ export function contextOf(
     surface: person.surface,
     account: person.account,
     ...(person.accountName && { accountName: person.accountName }),
+    profile: () => person.profile(),
     user: person.user,
     since: known.since ?? 0,
     ...(known.unmet && { unmet: true as const }),

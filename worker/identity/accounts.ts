@@ -50,6 +50,8 @@ export async function claim(deps: Deps, joining: Joining): Promise<boolean> {
       target: [accounts.surface, accounts.externalId],
       set: {
         ...{ workspaceId, active: true, joinedAt: deps.now },
+        // What it was called in another workspace is not known in this one.
+        name: sql`coalesce(excluded.name, case when workspace_id = ${workspaceId} then name end)`,
         version: sql`case when workspace_id = ${workspaceId} then version else 0 end`,
       },
       setWhere: eq(accounts.active, false),

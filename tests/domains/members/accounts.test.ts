@@ -21,7 +21,7 @@ const otherThan: Record<Surface, Surface> = { Slack: 'Teams', Teams: 'Gmail', Gm
 const labelOf = (made: Office, surface: Surface) =>
   ({
     Slack: `${made.name} in Slack`,
-    Teams: `Teams (${made.tenant.slice(0, 8)})`,
+    Teams: 'Teams',
     Gmail: `${made.maria.email.split('@')[1]} in Gmail`,
   })[surface]
 
@@ -39,7 +39,7 @@ describe.each(surfaces)('accounts in %s', (surface) => {
     const { made, hers } = await office()
     const list = await accountsAt(hers)
     expect(list).toMatch(new RegExp(`^Accounts\n.*${made.name} in Slack\njoined today`, 's'))
-    expect(list).toContain(` in ${other}`.replace(' in Teams', 'Teams ('))
+    expect(list).toContain(` in ${other}`.replace(' in Teams', 'Teams\njoined today'))
     expect(list.match(/you are here/g)).toHaveLength(1)
   })
 
@@ -140,7 +140,7 @@ test('An account that was disconnected may join another workspace, where its peo
   expect(await rita.say(`connect ${await codeFrom(elsewhere)}`)).toMatch(/That code does not work/)
   await accountsAt(hers)
   await hers.press('Disconnect')
-  await hers.fill({ Account: `Teams (${first.tenant.slice(0, 8)})` })
+  await hers.fill({ Account: 'Teams' })
   expect(await rita.say(`connect ${await codeFrom(elsewhere)}`)).toMatch(
     new RegExp(`^Connected to ${second.name}`),
   )
@@ -150,4 +150,19 @@ test('An account that was disconnected may join another workspace, where its peo
   expect(await his.say('deal Globex 3k new')).toMatch(/^Logged/)
   const slack = await first.at('Slack')
   expect(await slack.say('find Globex')).not.toMatch(/Globex new/)
+})
+
+test('An account of Teams is called by the domain of who connected everyone there', async () => {
+  const { teams } = house()
+  const office = await openOffice(house())
+  const slack = await office.at('Slack')
+  const tenant = teams.addTenant({ id: randomUUID(), name: 'Contoso' }).id
+  const email = `${randomUUID()}@contoso.example`
+  const person = teams.addPerson({ tenant, name: 'Maria', email })
+  const desk = teamsDesk(house(), person.id, teams.chat(person.id).id)
+  await desk.say(`connect ${await codeFrom(slack)}`)
+  expect(await desk.press('Connect everyone')).toMatch(/^Everyone connected: Teams$/m)
+  const list = await accountsAt(slack)
+  expect(list).toMatch(/^contoso\.example in Teams$/m)
+  expect(list).not.toContain(tenant.slice(0, 8))
 })

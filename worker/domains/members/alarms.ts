@@ -29,9 +29,7 @@ const isMailbox = (externalId: unknown) => String(externalId).includes('@')
 export function joined(ctx: Context, was: Record<string, unknown>, is: Row): Card | undefined {
   if (is.active !== true || was.active === true) return undefined
   const [name, externalId, surface] = [is.name, is.externalId, is.surface].map((one) => one ?? '')
-  const called = accountName({
-    ...{ name: String(name), externalId: String(externalId), surface: String(surface) },
-  })
+  const called = accountName({ name: String(name), surface: String(surface) })
   const who = isMailbox(externalId)
     ? `This mailbox is ${ctx.member.name} from now on; nobody else comes in with it.`
     : `Its people can come in to ${ctx.workspace.name}: they see its customers and can log.`

@@ -3,10 +3,10 @@ import { accounts, identities } from '../../../schema/directory/directory.ts'
 import type { Button, Card, Item } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
+import { accountName } from '../../identity/account-names.ts'
 import { type Identity, isVouching } from '../../identity/recheck.ts'
 import { ago } from '../../language/formatting.ts'
 import { as, ask, directory, rows } from '../../platform/db.ts'
-import { surfaceName } from '../../platform/env.ts'
 
 export interface IdentityShown {
   identity: Identity
@@ -53,9 +53,7 @@ export const keyOf = ({ surface, account, externalUserId }: Identity) =>
 export function identityName({ identity, name }: IdentityShown): string {
   const { surface, account } = identity
   const called = name ?? (account.includes('@') ? account : undefined)
-  return called
-    ? `${called} in ${surfaceName(surface)}`
-    : `${surfaceName(surface)} (${account.slice(0, 8)})`
+  return accountName({ name: called ?? null, surface })
 }
 
 function text(ctx: Context, { identity }: IdentityShown): string {

@@ -52,7 +52,7 @@ const memberName = (ctx: Context) => sql`select m.name from members m
   where m.workspace_id = ${ctx.workspace.id} and m.id = coalesce(newest.member_id,
     (select i.member_id from identities i where i.surface = newest.surface
       and i.account = newest.account and i.external_user_id = newest.external_user_id))`
-const accountName = (ctx: Context) => sql`select coalesce(a.name, substr(a.external_id, 1, 8))
+const accountName = (ctx: Context) => sql`select coalesce(a.name, 'in a joined account')
   from accounts a where a.workspace_id = ${ctx.workspace.id} and a.surface = newest.surface
     and a.external_id = newest.account`
 
@@ -100,8 +100,9 @@ function happened(ctx: Context, before: Cursor, page: number): Look<Happened[]> 
     kind: sql<'member' | 'account'>`${changes.kind}`.as('kind'),
     surface: events.surface,
     by: sql<string | null>`${actor.name}`.as('by_name'),
-    name: sql<string | null>`coalesce(${workspaceMembers.name}, ${workspaceAccounts.name},
-        substr(${workspaceAccounts.externalId}, 1, 8))`.as('name'),
+    name: sql<string | null>`coalesce(${workspaceMembers.name}, ${workspaceAccounts.name})`.as(
+      'name',
+    ),
     where: sql<string | null>`${workspaceAccounts.surface}`.as('in_surface'),
     own: sql<boolean>`${events.memberId} = ${changes.recordId}`.mapWith(Boolean).as('own'),
     before: changes.before,

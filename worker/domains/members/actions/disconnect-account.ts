@@ -9,7 +9,7 @@ import { edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { type AccountShown, accountName } from '../../../identity/account-names.ts'
 import { map } from '../../../platform/db.ts'
-import { accountsLook, disconnectedCard } from '../account-card.ts'
+import { accountLine, accountsLook, disconnectedCard } from '../account-card.ts'
 import { identitiesOf } from '../identities.ts'
 
 /** Who disconnects it is an admin, so one who still comes in. */
@@ -33,7 +33,9 @@ export const disconnectAccount = defineAction({
   danger: true,
   input: z.object({
     account: choice((ctx) =>
-      map(open(ctx), (all) => all.map((is) => ({ value: is.id, label: accountName(is) }))),
+      map(open(ctx), (all) =>
+        all.map((is) => ({ value: is.id, label: accountName(is), hint: accountLine(ctx, is) })),
+      ),
     ).meta({ label: 'Account' }),
   }),
   prefill: async () => ({

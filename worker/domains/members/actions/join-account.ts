@@ -4,7 +4,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { nameOfHere } from '../../../identity/account-names.ts'
+import { nameOfHere, nameToKeep } from '../../../identity/account-names.ts'
 import { claim, noteJoined } from '../../../identity/accounts.ts'
 import { notifyOthers, otherAdmins } from '../../../identity/join-notices.ts'
 
@@ -31,11 +31,12 @@ export const joinAccount = defineAction({
     if (workspace !== ctx.workspace.id)
       throw new CrmError('conflict', `You are in ${ctx.workspace.name} now. Get a new code there.`)
     const others = await otherAdmins(ctx)
-    const { surface, account, accountName } = ctx
+    const { surface, account } = ctx
+    const accountName = await nameToKeep(ctx)
     const joining = { surface, account, workspaceId: workspace }
     if (!(await claim(ctx.deps, { ...joining, ...(accountName && { accountName }) })))
       throw new CrmError('conflict', 'Another workspace connected this account just before you.')
-    await noteJoined(ctx)
+    await noteJoined({ ...ctx, ...(accountName && { accountName }) })
     await notifyOthers(ctx, others)
   },
   card,
