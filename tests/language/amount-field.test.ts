@@ -65,6 +65,7 @@ describe('digits and the signs between them', () => {
     ['en-IE', '1,234,567.89', undefined, '1234567.89 EUR'],
     ['en-IE', '1.234.567,89', undefined, '1234567.89 EUR'],
     ['en-IN', '12,34,567', undefined, '1234567 EUR'],
+    ['en-IN', '1,23,45,678', undefined, '12345678 EUR'],
     ['en-IE', "12'500", undefined, '12500 EUR'],
     ['de-CH', '12’500.50', undefined, '12500.50 EUR'],
     ['fr-FR', '1 234,5', undefined, '1234.50 EUR'],
