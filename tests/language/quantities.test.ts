@@ -122,3 +122,8 @@ test.each([
 ])('what only looks like a price is the sum: in %s, %s', (locale, line, amount, rest) => {
   expect(lineIn(locale, line)).toMatchObject({ amount, rest })
 })
+
+test.each(['3 x 10000000000000 EUR', 'Acme 10 licences at 9000000000000 EUR'])(
+  'what so many come to, and is too large, is said: %s',
+  (line) => expect(lineIn('en-IE', line).amount).toMatch(/^not: .* is too large .*\d times/),
+)

@@ -1,6 +1,6 @@
 import { wordKey } from './ends.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
-import { meaning, oneOf } from './value.ts'
+import { meaning, oneOf, tooLarge } from './value.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
@@ -147,8 +147,10 @@ export function asked(
     return { error: `"${text}" is the price of one: write what all of it comes to.` }
   const times = (n: number) =>
     values.flatMap(({ value: { minor, currency } }): Meaning<Money>[] =>
-      minor * n <= 1e15 ? [meaning({ minor: minor * n, currency })] : [],
+      minor * n <= tooLarge ? [meaning({ minor: minor * n, currency })] : [],
     )
+  if (count && times(count).length === 0)
+    return { error: `"${text}" is too large for an amount, ${count} times.` }
   const all = count
     ? [...times(count), ...(often > 1 ? times(count * often) : []), ...values]
     : [...values, ...times(often)]

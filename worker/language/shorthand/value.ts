@@ -3,7 +3,7 @@ import { withoutEnd } from './ends.ts'
 import type { Decimal } from './number.ts'
 import type { Meaning, Money, Read } from './reader.ts'
 
-const tooLarge = 1e15
+export const tooLarge = 1e15
 
 function minorUnits(decimal: Decimal, shift: number): string | undefined {
   const fraction = withoutEnd(decimal.fraction, /0/)
