@@ -24,8 +24,8 @@ async function readColumns({ sql }: House): Promise<Map<string, string[]>> {
   return new Map(all.filter(([, its]) => its.includes('workspace_id')))
 }
 
-/** Where cards stand and what is on its way: the deliverer's, which goes on after the answer. */
-const onTheWay = ['posts', 'pace', 'pulses', 'lateReplies', 'letters']
+/** What goes on after the answer: where cards stand, what is on its way, who was seen when. */
+const onTheWay = ['posts', 'pace', 'pulses', 'lateReplies', 'letters', 'members_seen']
 
 export const tablesOfRecords = async (house: House) =>
   (await tablesOfWorkspaces(house)).filter((table) => !onTheWay.includes(table))

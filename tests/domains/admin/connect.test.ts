@@ -70,9 +70,7 @@ describe('a code', () => {
     const { office, desk } = await atSlack()
     const first = newcomer('Maria')
     expect(await first.desk.say(`connect ${await codeFor(desk)}`)).toMatch(
-      new RegExp(
-        `Connect everyone in Teams \\(.*\\) to ${office.name}, whose admin is Maria Silva`,
-      ),
+      new RegExp(`Connect everyone in Teams to ${office.name}, whose admin is Maria Silva`),
     )
     expect(await first.desk.say('home')).toMatch(/^Hello Maria/)
     const ann = newcomer('Ann', first.tenant)
