@@ -108,7 +108,7 @@ test('an ambiguous amount is asked, and the pressed one is logged', async () => 
   expect(await question.getByRole('button', { name: '€12.50', exact: true }).count()).toBe(1)
   await press(question, '€12,500')
   await text(inSlack('Logged: Acme expansion')).toContain('Qualification €12,500 · Acme · you')
-  expect(await question.count()).toBe(0)
+  await question.waitFor({ state: 'detached' })
 })
 
 test('bad input in Slack keeps what was typed, with the reason beside the field', async () => {
@@ -128,7 +128,7 @@ test('bad input in Slack keeps what was typed, with the reason beside the field'
   await amount.fill('19k EUR')
   await press(form, 'Save')
   await text(inSlack('Logged: Corner shop')).toContain('Proposal €19,000 · you')
-  expect(await form.count()).toBe(0)
+  await form.waitFor({ state: 'detached' })
 })
 
 test('bad input in a Teams dialog keeps what was typed, with the reason beside it', async () => {
@@ -169,6 +169,8 @@ test('the whole walk: install, log, share, alert, look up, move, undo', async ()
   const { page, slack, gmail, teams, sidebar, ...hands } = await visit()
 
   await hands.actAs('A new workspace …')
+  // The last to be drawn: a button that is drawn anew while it is pressed is not pressed.
+  await text(sidebar).toMatch(/Not connected yet/)
   await press(slack, 'Add to Slack')
   const consent = slack.getByRole('dialog', { name: 'Add to Slack' })
   await press(consent, 'Allow')
