@@ -46,7 +46,7 @@ test.each([
   ['through-a-list', /^Marc Dubois\n.*marc\.dubois@brightway\.example.*Add contact/s],
   ['contact-form', /^Ines Carvalho\n.*Not in the CRM yet\..*Add contact/s],
   ['no-reply', /^Parcelpoint\n.*Automatic.*there may be nobody to answer/s],
-  ['forwarded', /^Jonas Weber\n.*Colleague/s],
+  ['forwarded', /^Grace Okafor\n.*Jonas Weber, a colleague of yours, forwarded.*Add contact/s],
   ['newsletter', /^Logistics Weekly\n.*Automatic.*there may be nobody to answer/s],
 ])('the playground’s %s opens with a card that says who it is from', async (id, card) => {
   expect(await opened(id)).toMatch(card)
