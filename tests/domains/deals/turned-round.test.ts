@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { drawnFor } from '../../../worker/core/event/unread-card.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
 
 /** Undo, Redo, the history of a deal and who is notified, without a Worker. */
@@ -13,10 +14,13 @@ beforeEach(async () => {
 
 const event = (name: string) =>
   String(house.sql(`select id from events where name = ? order by rowid desc`, name)[0]?.id)
-const notices = () =>
-  house
+/** As somebody reads them who writes as the Germans do. */
+const notices = () => {
+  const reader = { locale: 'de-DE', timeZone: 'Europe/Berlin', now: house.now() }
+  return house
     .sql('select member_id as who, card, next_try_at as at from notices order by rowid')
-    .map(({ who, card, at }) => ({ who, at, ...JSON.parse(String(card)) }))
+    .map(({ who, card, at }) => ({ who, at, ...drawnFor(reader, JSON.parse(String(card))) }))
+}
 const titles = () => notices().map(({ who, title }) => `${who}: ${title}`)
 
 describe('my last changes', () => {
@@ -115,7 +119,7 @@ describe('the owner', () => {
     await house.does('maria', 'move-deal', { id, stage: 'stage_Proposal' })
     await house.does('maria', 'edit-deal', { id, amount: '4k EUR' })
     expect(titles()).toEqual(['member_jonas: Maria Silva changed Acme renewal'])
-    expect(notices()[0]).toMatchObject({ subtitle: '€4,000' })
+    expect(notices()[0]).toMatchObject({ subtitle: '4.000\u00a0€' })
     expect(Number(notices()[0]?.at) - house.now()).toBeGreaterThan(0)
     await house.does('maria', 'lose-deal', { id, reason: 'Price' })
     await house.does('maria', 'reassign-deal', { id, owner: 'member_rita' })
