@@ -6,7 +6,6 @@ import { inTime } from '../../worker/platform/timeout.ts'
 import { type Answer, moved, type Navigation } from './answers.ts'
 import { confirmed, onTop } from './outcome.ts'
 import { homeCard, messageCard, pageFor } from './pages.ts'
-
 import { draw, inkOf, type Visit } from './visit.ts'
 
 /** How long the card beneath may take to be drawn anew. */

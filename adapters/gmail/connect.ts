@@ -5,7 +5,6 @@ import { drawCard } from './cards.ts'
 import { typed } from './event.ts'
 import { connectCard } from './own.ts'
 import { messageCard, pageFor } from './pages.ts'
-
 import { answerTo, inkOf, type Visit } from './visit.ts'
 
 const titleOf = (reply: Reply) => ('form' in reply ? reply.form : reply.card).title

@@ -40,7 +40,7 @@ describe('a number with its currency is an amount, whatever word stands before i
 })
 
 describe('what a deal is called, with an amount beside it', () => {
-  test.each(Object.entries(languages))('in %s, whatever it is called', (language, { amounts }) => {
+  test.each(Object.entries(languages))('in %s, by each of its names', (language, { amounts }) => {
     const won = listed(amounts.keywords.won)
     for (const noun of listed(amounts.deals).filter((one) => !won.includes(one))) {
       const capital = noun.charAt(0).toUpperCase() + noun.slice(1)

@@ -4,7 +4,7 @@ import { logged, opened } from '../../support/office/deals.ts'
 import { reading } from '../../support/office/desk.ts'
 import { openOffice, type Person } from '../../support/office/office.ts'
 
-// News of a deal is sent to its owner as the owner writes, whoever caused it.
+// News of a deal is sent to its owner as the owner writes, also where another caused it.
 
 const house = useHouse()
 

@@ -41,39 +41,47 @@ function labelled(ctx: Context, meanings: Meaning<string | Money>[]): Choice[] {
   }))
 }
 
+type Read = ReturnType<typeof readAmount> | ReturnType<typeof readDate>
+
+/** What was typed into a field of this kind, read; undefined: it is its own value. */
+function readTyped(ctx: Context, value: Json, field: Kind | undefined) {
+  if (field?.kind !== 'money' && field?.kind !== 'date') return undefined
+  const asked = field.kind === 'money' ? readAlready.safeParse(value).data : undefined
+  if (!asked && typeof value !== 'string') return undefined
+  const typed = asked?.text ?? String(value)
+  const plain = (): Read =>
+    field.kind === 'money' ? readAmount(typed, readerOf(ctx)) : dateIn(ctx, typed, field)
+  return { typed, read: asked ?? plain() }
+}
+
 /** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
 export function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
   const values = new Map<string, Json>()
-  const wrong: Details = { fields: {} }
-  const kinds = new Map(fieldsOf(schema).map((field) => [field.name, field]))
+  const reasons = new Map<string, string>()
+  let ask: Details['ask']
+  const fields = new Map(fieldsOf(schema).map((field) => [field.name, field]))
   for (const [name, value] of Object.entries(raw)) {
-    const field = kinds.get(name)?.kind
-    const kind = field?.kind
+    const field = fields.get(name)
     if (value === null || value === '') {
-      if (kinds.get(name)?.clears) values.set(name, null)
-      if (kinds.get(name)?.stays) wrong.fields = { ...wrong.fields, [name]: needed }
+      if (field?.clears) values.set(name, null)
+      if (field?.stays) reasons.set(name, needed)
       continue
     }
-    const asked = kind === 'money' ? readAlready.safeParse(value).data : undefined
-    if (!asked && (typeof value !== 'string' || (kind !== 'money' && kind !== 'date'))) {
-      values.set(name, value)
-      continue
-    }
-    const typed = asked?.text ?? String(value)
-    const read =
-      asked ?? (kind === 'money' ? readAmount(typed, readerOf(ctx)) : dateIn(ctx, typed, field))
-    if ('value' in read)
+    const { typed, read } = readTyped(ctx, value, field?.kind) ?? {}
+    if (!read) values.set(name, value)
+    else if ('value' in read)
       values.set(name, typeof read.value === 'string' ? read.value : { ...read.value })
-    else if ('error' in read) wrong.fields = { ...wrong.fields, [name]: read.error }
+    else if ('error' in read) reasons.set(name, read.error)
     else {
       const choices = labelled(ctx, read.choices)
-      const could = choices.map(({ label }) => label).join(' or ')
-      wrong.fields = { ...wrong.fields, [name]: `"${typed}" could be ${could}.` }
-      wrong.ask ??= { field: name, choices }
+      reasons.set(name, `"${typed}" could be ${choices.map(({ label }) => label).join(' or ')}.`)
+      ask ??= { field: name, choices }
     }
   }
-  const reasons = Object.entries(wrong.fields ?? {})
-  if (reasons.length === 0) return Object.fromEntries(values)
-  const named = reasons.map(([name, reason]) => `${kinds.get(name)?.label}: ${reason}`)
-  throw new CrmError(wrong.ask ? 'ambiguous' : 'invalid', named.join('\n'), wrong)
+  if (reasons.size === 0) return Object.fromEntries(values)
+  const named = [...reasons].map(([name, reason]) => `${fields.get(name)?.label}: ${reason}`)
+  throw new CrmError(ask ? 'ambiguous' : 'invalid', named.join('\n'), {
+    fields: Object.fromEntries(reasons),
+    ...(ask && { ask }),
+  })
 }
