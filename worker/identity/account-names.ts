@@ -3,6 +3,7 @@ import { workspaceAccounts } from '../../schema/workspace/history.ts'
 import type { Context } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { scopedById, selectAll } from '../core/record/scoped.ts'
+import { companyDomain } from '../language/mail-domains.ts'
 import { first } from '../platform/db.ts'
 import { surfaceName } from '../platform/env.ts'
 
@@ -28,7 +29,7 @@ export async function nameToKeep(ctx: Context): Promise<string | undefined> {
   if (ctx.accountName) return ctx.accountName
   const profile = await ctx.profile().catch((error) => void explain(error))
   // Where there are two addresses, the other one is the account's own.
-  return (profile?.otherEmail ?? profile?.email)?.split('@')[1]
+  return companyDomain(profile?.otherEmail ?? profile?.email ?? '')
 }
 
 /** The account that this is asked from, as it is called. */
