@@ -100,6 +100,23 @@ test('one deal in all three tools, and the picture of it in the README', async (
   if (process.env.UPDATE_SCREENSHOT || !existsSync(readme)) copyFileSync(picture, readme)
 })
 
+test('what comes late over the network takes nothing back that the page shows already', async () => {
+  const { page, teams, typeInTeams, inTeams } = await visit()
+  const answer = inTeams('Logged: Initech onboarding')
+  await page.route('**/play/teams/say', async (route) => {
+    const reply = await route.fetch()
+    await answer.waitFor()
+    await route.fulfill({ response: reply })
+  })
+  const replied = page.waitForResponse('**/play/teams/say')
+  await typeInTeams('deal Initech 7k EUR onboarding')
+  await (await replied).finished()
+  // The page has taken in what it got when it takes the next words.
+  await page.unroute('**/play/teams/say')
+  await teams.getByRole('textbox', { name: /^Message / }).fill('thanks')
+  expect(await answer.count()).toBe(1)
+})
+
 test('an ambiguous amount is asked, and the pressed one is logged', async () => {
   const { typeInSlack, inSlack } = await visit()
   await typeInSlack('/deal Acme 12.500 EUR expansion')

@@ -32,9 +32,14 @@ const rules = [
 
 const most = 200
 
+/** Of two states the later has the higher number, also after a new start. */
+let drawn = Date.now()
+
 function state({ standIns, publicUrl, status }: Playground) {
   const { slack, teams, google } = standIns
+  drawn += 1
   return {
+    drawn,
     slack: {
       ...slack.state,
       teams: slack.state.teams.map(({ bot, ...team }) =>

@@ -3,6 +3,8 @@
 import type { Answer, GoogleState, SlackState, TeamsState } from '../stand-ins/interface.ts'
 
 export interface Play {
+  /** Which state this is: a later one has a higher number. */
+  drawn: number
   slack: SlackState
   teams: TeamsState
   google: GoogleState
@@ -58,7 +60,9 @@ export function redraw(): void {
   if (play) for (const listener of listeners) listener(play)
 }
 
+/** An answer and the line of changes overtake each other: the older state is left out. */
 export function receive(state: Play): void {
+  if (play && state.drawn < play.drawn) return
   play = state
   redraw()
 }

@@ -39,6 +39,7 @@ export function slackColumn() {
   const read = new Map<string, number>()
   let user: SlackUser | undefined
   let entry: Entry | undefined
+  let drawnSide = ''
   let shownModal = ''
   let overlay: HTMLElement | undefined
   let shownChannel = ''
@@ -57,6 +58,19 @@ export function slackColumn() {
     if (user) opened.set(user.id, channel)
     box.tell(undefined)
     redraw()
+  }
+
+  /** Only where it says something new: a button that is replaced while it is pressed hears nothing. */
+  function drawSide(
+    team: SlackTeam,
+    all: Entry[],
+    channel: string,
+    unread: ReadonlyMap<string, number>,
+  ) {
+    const next = JSON.stringify([team.name, all, channel, [...unread]])
+    if (next === drawnSide) return
+    drawnSide = next
+    side.replaceChildren(...sidebar(team, all, channel, (id) => unread.get(id) ?? 0, choose))
   }
 
   function drawEmpty(team: SlackTeam, now: Play, count: number, speaker: SlackUser) {
@@ -120,9 +134,8 @@ export function slackColumn() {
     const key = (id: string) => `${speaker.id} ${id}`
     for (const one of all) if (!read.has(key(one.id))) read.set(key(one.id), has(one.id))
     read.set(key(channel), has(channel))
-    side.replaceChildren(
-      ...sidebar(team, all, channel, (id) => has(id) - (read.get(key(id)) ?? 0), choose),
-    )
+    const unread = new Map(all.map((one) => [one.id, has(one.id) - (read.get(key(one.id)) ?? 0)]))
+    drawSide(team, all, channel, unread)
     title.replaceChildren(
       entry?.kind === 'im' ? appAvatar(22) : icon('hash', 17),
       (entry?.label ?? '').replace('#', ''),
