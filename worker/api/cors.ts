@@ -8,6 +8,10 @@ function allowed(request: Request, { API_ALLOWED_ORIGINS: all = '' }: Env): stri
 
 const exposed = 'ETag, Retry-After, RateLimit, RateLimit-Policy'
 
+/** False where a page of a site that is not allowed asks; programs send no origin. */
+export const mayAsk = (request: Request, env: Env): boolean =>
+  !request.headers.has('origin') || allowed(request, env) !== undefined
+
 /** Lets pages of that origin read the answer; no other's. */
 export function letRead(answer: Response, request: Request, env: Env): Response {
   const origin = allowed(request, env)

@@ -1,0 +1,47 @@
+import { type Card, type Item, type Part, pressOf } from '../../core/card.ts'
+
+/** As long as a tool's result may be, in characters: what reads it pays for each. */
+const longest = 6000
+
+const joined = (parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ')
+
+/** A row, with the id of the record that pressing it opens. */
+function row(item: Item): string {
+  const id = pressOf(item)?.input.id
+  return `- ${joined([item.title, item.text])}${typeof id === 'string' ? ` (${id})` : ''}`
+}
+
+function linesOf(part: Part): string[] {
+  switch (part.kind) {
+    case 'text':
+    case 'code':
+      return [part.text]
+    case 'facts':
+      return part.facts.map(({ label, value }) => `${label}: ${value}`)
+    case 'list':
+      return [...(part.title ? [`${part.title}:`] : []), ...part.items.map(row)]
+    case 'chart':
+      return [`${part.title}:`, ...part.bars.map(({ label, text }) => `- ${label}: ${text}`)]
+    case 'table':
+      return [part.columns, ...part.rows].map((cells) => cells.join(' | '))
+    case 'picker': {
+      const { label, value, choices } = part.picker
+      const now = choices.find((one) => one.value === value)?.label
+      return [`${label}: ${now ?? 'nothing'} (${choices.map((one) => one.label).join(', ')})`]
+    }
+  }
+}
+
+/** A card as it is read without buttons: a line a thing, and what can be done next at its end. */
+export function cardText(card: Card): string {
+  const next = [...card.buttons, ...(card.more ?? [])].map(({ action }) => action)
+  const lines = [
+    joined([card.title, card.badge]),
+    ...(card.subtitle ? [card.subtitle] : []),
+    ...card.parts.flatMap(linesOf),
+    ...(next.length ? [`Next: ${[...new Set(next)].join(', ')}`] : []),
+  ]
+  const text = lines.join('\n')
+  if (text.length <= longest) return text
+  return `${text.slice(0, longest).toWellFormed()}\n… There is more: ask for less at once.`
+}

@@ -1,0 +1,56 @@
+import type { CallToolResult, Tool } from '@modelcontextprotocol/server'
+import type { AnyAction } from '../../core/action/define.ts'
+import type { Raw } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { CrmError } from '../../core/errors.ts'
+import { isReading } from '../../core/permissions.ts'
+import { actionsFor } from '../actions/offered.ts'
+import { performed } from '../actions/performed.ts'
+import { schemaOf } from '../actions/schema.ts'
+import { cardText } from './card-text.ts'
+
+function toolOf(ctx: Context, name: string, action: AnyAction): Tool {
+  const reads = isReading(action.needs)
+  return {
+    name,
+    title: action.title,
+    description: action.title,
+    inputSchema: { ...schemaOf(ctx, action), type: 'object' },
+    annotations: {
+      title: action.title,
+      readOnlyHint: reads,
+      openWorldHint: false,
+      ...(!reads && { destructiveHint: action.danger ?? false }),
+    },
+  }
+}
+
+/** What the token's member may do, a tool an action. */
+export const tools = (ctx: Context): Tool[] =>
+  actionsFor(ctx).map(([name, action]) => toolOf(ctx, name, action))
+
+const saying = (lines: string[], more: Partial<CallToolResult> = {}): CallToolResult => ({
+  content: [{ type: 'text', text: lines.join('\n') }],
+  ...more,
+})
+
+/** Why it was not done, in the sentences people see, so that it can be put right and asked again. */
+function refused({ message, details }: CrmError): CallToolResult {
+  const fields = Object.entries(details.fields ?? {}).map(([name, why]) => `${name}: ${why}`)
+  const choices = (details.ask?.choices ?? []).map(({ value, label }) => `- ${label} (${value})`)
+  return saying([message, ...fields.filter((line) => !line.endsWith(message)), ...choices], {
+    isError: true,
+  })
+}
+
+/** Does what a tool is for: the card as text, and the event with which it can be taken back. */
+export async function called(ctx: Context, name: string, input: unknown): Promise<CallToolResult> {
+  try {
+    const { card, event, recordId } = await performed(ctx, name, input as Raw) // its schema is checked there
+    const ids = [...(recordId ? [`Record: ${recordId}`] : []), ...(event ? [`Event: ${event}`] : [])]
+    return saying([cardText(card), ...ids], { structuredContent: { record: recordId, event } })
+  } catch (error) {
+    if (error instanceof CrmError) return refused(error)
+    throw error
+  }
+}
