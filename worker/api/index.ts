@@ -1,4 +1,5 @@
 import type { Deps } from '../core/context.ts'
+import { actions } from './actions/index.ts'
 import { jsonOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { letRead, preflight } from './cors.ts'
@@ -8,7 +9,7 @@ import { limitHeaders, withinRate } from './rate-limits.ts'
 import { type Answer, type Route, routesAt } from './route.ts'
 
 /** All that can be asked. A new group of routes is a line here. */
-const routes: Route[] = [...me]
+const routes: Route[] = [...me, ...actions]
 
 const base = '/api/v1'
 
