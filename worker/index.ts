@@ -4,6 +4,7 @@ import { gmail } from '../adapters/gmail/index.ts'
 import { slack } from '../adapters/slack/index.ts'
 import { teams } from '../adapters/teams/index.ts'
 import { api } from './api/index.ts'
+import { mcp } from './api/mcp/index.ts'
 import type { Queued } from './core/call.ts'
 import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
@@ -126,6 +127,7 @@ function installRoutes(name: SurfaceName, { start, finish }: NonNullable<Surface
 }
 
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
+app.all('/mcp', (c) => mcp(c.req.raw, c.get('deps')))
 
 app.get('/', (c) => c.html(landing(c.env), 200, pageHeaders))
 app.get('/r/:id', (c) => c.html(recordPage(), 200, pageHeaders))

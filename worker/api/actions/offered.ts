@@ -12,11 +12,14 @@ import { schemaOf } from './schema.ts'
 const mayDo = (ctx: Context, { needs, inPerson, inConversation }: AnyAction) =>
   may(ctx, needs) && !inPerson && !inConversation
 
-/** All that this member may do by the API. */
+/** All that this member may do by the API, by its name. */
+export const actionsFor = (ctx: Context): [name: string, action: AnyAction][] =>
+  Object.entries(catalogue).filter(([, action]) => mayDo(ctx, action))
+
 const all = (ctx: Context) =>
-  Object.entries(catalogue)
-    .filter(([, action]) => mayDo(ctx, action))
-    .map(([name, action]) => ({ name, title: action.title, schema: schemaOf(ctx, action) }))
+  actionsFor(ctx).map(([name, action]) => ({
+    ...{ name, title: action.title, schema: schemaOf(ctx, action) },
+  }))
 
 /** What a button does, in its words, with what it brings along. */
 function pressed(ctx: Context, { label, action: name, input }: Button) {

@@ -1,4 +1,4 @@
-import { type Card, type Item, type Part, pressOf } from '../../core/card.ts'
+import { type Button, type Card, type Item, type Part, pressOf } from '../../core/card.ts'
 
 /** As long as a tool's result may be, in characters: what reads it pays for each. */
 const longest = 6000
@@ -32,16 +32,18 @@ function linesOf(part: Part): string[] {
   }
 }
 
+/** What can be done next: a tool, and what it is given for that. */
+const next = ({ label, action, input }: Button) => `- ${label}: ${action} ${JSON.stringify(input)}`
+
 /** A card as it is read without buttons: a line a thing, and what can be done next at its end. */
 export function cardText(card: Card): string {
-  const next = [...card.buttons, ...(card.more ?? [])].map(({ action }) => action)
-  const lines = [
+  const buttons = [...card.buttons, ...(card.more ?? [])]
+  const text = [
     joined([card.title, card.badge]),
     ...(card.subtitle ? [card.subtitle] : []),
     ...card.parts.flatMap(linesOf),
-    ...(next.length ? [`Next: ${[...new Set(next)].join(', ')}`] : []),
-  ]
-  const text = lines.join('\n')
+    ...(buttons.length ? ['Next:', ...buttons.map(next)] : []),
+  ].join('\n')
   if (text.length <= longest) return text
   return `${text.slice(0, longest).toWellFormed()}\n… There is more: ask for less at once.`
 }

@@ -2,7 +2,7 @@ import { createMcpHandler, Server } from '@modelcontextprotocol/server'
 import type { Context } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
 import { largestBody } from '../../platform/request-body.ts'
-import { readResource, resources, resourceTemplates } from './resources.ts'
+import { readResource, resourceTemplates } from './resources.ts'
 import { called, tools } from './tools.ts'
 
 const about = { name: 'alongside', title: 'Alongside', version: '1' }
@@ -16,7 +16,8 @@ function serverFor(ctx: Context): Server {
   server.setRequestHandler('tools/call', ({ params }) =>
     called(ctx, params.name, params.arguments ?? {}),
   )
-  server.setRequestHandler('resources/list', () => ({ resources: resources(ctx) }))
+  // Records are found by a tool and read by their ids; there are too many for a list.
+  server.setRequestHandler('resources/list', () => ({ resources: [] }))
   server.setRequestHandler('resources/templates/list', () => ({
     resourceTemplates: resourceTemplates(ctx),
   }))

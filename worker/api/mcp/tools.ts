@@ -8,6 +8,7 @@ import { actionsFor } from '../actions/offered.ts'
 import { performed } from '../actions/performed.ts'
 import { schemaOf } from '../actions/schema.ts'
 import { cardText } from './card-text.ts'
+import { linkTo } from './resources.ts'
 
 function toolOf(ctx: Context, name: string, action: AnyAction): Tool {
   const reads = isReading(action.needs)
@@ -47,8 +48,11 @@ function refused({ message, details }: CrmError): CallToolResult {
 export async function called(ctx: Context, name: string, input: unknown): Promise<CallToolResult> {
   try {
     const { card, event, recordId } = await performed(ctx, name, input as Raw) // its schema is checked there
-    const ids = [...(recordId ? [`Record: ${recordId}`] : []), ...(event ? [`Event: ${event}`] : [])]
-    return saying([cardText(card), ...ids], { structuredContent: { record: recordId, event } })
+    const ids = Object.entries({ Record: recordId, Event: event }).filter(([, id]) => id)
+    const said = saying([cardText(card), ...ids.map(([what, id]) => `${what}: ${id}`)])
+    if (!recordId) return said
+    const link = { type: 'resource_link' as const, uri: linkTo(ctx, recordId), name: card.title }
+    return { ...said, content: [...said.content, link], structuredContent: { event, recordId } }
   } catch (error) {
     if (error instanceof CrmError) return refused(error)
     throw error
