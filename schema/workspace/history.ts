@@ -57,6 +57,7 @@ export const workspaceAccounts = sqliteTable(
     leftAt: integer('left_at'),
   },
   (t) => [
+    index('workspace_accounts_created').on(t.workspaceId, t.createdAt, t.id),
     uniqueIndex('workspace_accounts_place').on(t.workspaceId, t.surface, t.externalId),
     index('workspace_accounts_closed')
       .on(t.workspaceId, t.surface, t.externalId)
@@ -106,6 +107,7 @@ export const events = sqliteTable(
   (t) => [
     uniqueIndex('events_request').on(t.workspaceId, t.requestId),
     uniqueIndex('events_undoes').on(t.workspaceId, t.undoes).where(sql`undoes is not null`),
+    index('events_workspace').on(t.workspaceId),
     index('events_member').on(t.workspaceId, t.memberId, t.at),
     index('events_name').on(t.workspaceId, t.name, t.at),
     index('events_security').on(t.workspaceId, t.at).where(isAboutAccess(sql`record_id`)),
