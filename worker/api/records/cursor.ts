@@ -1,11 +1,9 @@
 import * as z from 'zod'
-import { fieldError } from '../../core/errors.ts'
 import { type Cursor, cursor } from '../../core/record/list.ts'
+import { wrong } from './params.ts'
 
 /** Where a page ended, with the list it is one of: it says nothing its reader was not shown. */
 const written = z.tuple([z.string(), cursor])
-
-const wrong = (reason: string) => fieldError('cursor', reason)
 
 /** As text for the next page's address. */
 export function writeCursor(list: string, at: Cursor): string {

@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { fieldKind, instant } from '../../core/action/fields.ts'
-import { fieldError } from '../../core/errors.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
 import { valuesOf } from './indexes.ts'
-import { type Params, short } from './params.ts'
+import { type Params, short, wrong } from './params.ts'
 import { outsideName } from './shape.ts'
 
 /** A value as its column holds it. */
@@ -46,7 +45,7 @@ function read(param: string, field: FieldOf, text: string): Value {
   const [type, words] = wanted(field)
   const { success, data } = type.safeParse(text)
   if (success) return data
-  throw fieldError(short(param), `${short(param)} is ${words}, not "${short(text)}".`)
+  throw wrong(`${short(param)} is ${words}, not "${short(text)}".`)
 }
 
 const most = 12
@@ -63,11 +62,11 @@ function partOf(param: string, name: string, field: FieldOf, how: string, text: 
   if (how === 'empty') {
     if (text === 'true') return { field: name, in: [null] }
     if (text === 'false') return { field: name, filled: true }
-    throw fieldError(param, `${param} is true or false.`)
+    throw wrong(`${param} is true or false.`)
   }
   const values = [...new Set(text.split(',').map((one) => read(param, field, one.trim())))]
   if (values.length <= most) return { field: name, in: values }
-  throw fieldError(param, `${param} takes at most ${most} values.`)
+  throw wrong(`${param} takes at most ${most} values.`)
 }
 
 /** `filter[field]=…` and `filter[field][gte]=…`, by what the fields are called outside. */
@@ -80,19 +79,15 @@ export function filtersIn(params: Params, fields: Record<string, FieldOf>): Filt
     const name = names.get(outside) ?? ''
     const field = fields[name]
     if (!field)
-      throw fieldError(
-        short(param),
+      throw wrong(
         `"${short(param)}" is no filter. It is filter[FIELD] with one of ${[...names.keys()].join(', ')}.`,
       )
     if (!operators.includes(how))
-      throw fieldError(
-        short(param),
-        `"${short(param)}": a filter compares by ${operators.join(', ')}.`,
-      )
+      throw wrong(`"${short(param)}": a filter compares by ${operators.join(', ')}.`)
     const part = partOf(param, name, field, how, text)
     const before = found.get(name)
     if (before && (before.in || part.in || how in before))
-      throw fieldError(short(param), `${outside} is filtered twice.`)
+      throw wrong(`${outside} is filtered twice.`)
     found.set(name, { ...before, ...part })
   }
   return [...found.values()]

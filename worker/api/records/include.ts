@@ -19,7 +19,7 @@ export interface Include {
   isList: boolean
 }
 
-const recordIn = ({ is }: FieldOf): { of: string; isList: boolean } | undefined => {
+export const recordIn = ({ is }: FieldOf): { of: string; isList: boolean } | undefined => {
   const isList = is instanceof z.ZodArray
   const kind = fieldKind(isList ? (is.element as z.ZodType) : is) // zod's own inner type
   return kind?.kind === 'record' ? { of: kind.of, isList } : undefined

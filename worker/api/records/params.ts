@@ -1,4 +1,7 @@
-import { CrmError, fieldError } from '../../core/errors.ts'
+import { Refused } from '../problem.ts'
+
+/** Why a parameter cannot be read; its name stands in the reason. */
+export const wrong = (reason: string) => new Refused(400, 'invalid', reason)
 
 /** The parameters of a read, each at most once. */
 export type Params = ReadonlyMap<string, string>
@@ -10,13 +13,10 @@ export function paramsOf(search: URLSearchParams, known: string[]): Params {
   const found = new Map<string, string>()
   for (const [name, value] of search) {
     if (!known.includes(name.replace(/\[.*$/, '')))
-      throw fieldError(
-        short(name),
-        `There is no parameter "${short(name)}". What there is: ${known.join(', ')}.`,
-      )
-    if (found.has(name)) throw fieldError(short(name), `"${short(name)}" stands there twice.`)
+      throw wrong(`There is no parameter "${short(name)}". What there is: ${known.join(', ')}.`)
+    if (found.has(name)) throw wrong(`"${short(name)}" stands there twice.`)
     if (value.length > longest)
-      throw fieldError(short(name), `"${short(name)}" is longer than ${longest} characters.`)
+      throw wrong(`"${short(name)}" is longer than ${longest} characters.`)
     found.set(name, value)
   }
   return found
@@ -31,8 +31,7 @@ export function namesIn(params: Params, name: string, known: string[]): string[]
   const names = given.split(',').map((one) => one.trim())
   const strange = names.find((one) => !known.includes(one))
   if (strange === undefined) return names
-  throw fieldError(
-    name,
+  throw wrong(
     `${name}: there is no "${short(strange)}". What there is: ${known.join(', ') || 'nothing'}.`,
   )
 }
@@ -41,7 +40,5 @@ export function limitIn(params: Params, usual = 50, most = 200): number {
   const given = params.get('limit') ?? String(usual)
   const limit = /^\d{1,4}$/.test(given) ? Number(given) : 0
   if (limit >= 1 && limit <= most) return limit
-  throw fieldError('limit', `limit is a number from 1 to ${most}.`)
+  throw wrong(`limit is a number from 1 to ${most}.`)
 }
-
-export const invalid = (message: string) => new CrmError('invalid', message)

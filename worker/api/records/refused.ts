@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
+import { isKeyed, isLinked } from './by-key.ts'
 import { seenIndexes, valuesOf } from './indexes.ts'
 import { pathOf } from './kinds.ts'
 import { fieldsSeen, outsideName } from './shape.ts'
@@ -24,5 +25,9 @@ export function whatMay(ctx: Context, kind: RecordKind): string {
       return `${name === 'id' ? 'createdAt' : named(name)}${beside}`
     }),
   )
-  return `Filter and sort ${pathOf(kind)} by: ${[...new Set(all)].join('; ')}.`
+  const alone = Object.entries(fields).flatMap(([name, field]) =>
+    isKeyed(kind, name, field) || isLinked(kind, name, field) ? outsideName(name, field) : [],
+  )
+  const derived = alone.length ? ` Filter by one alone: ${alone.join(', ')}.` : ''
+  return `Filter and sort ${pathOf(kind)} by: ${[...new Set(all)].join('; ')}.${derived}`
 }
