@@ -79,9 +79,14 @@ export const closedIdentities = sqliteTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.surface, t.account, t.externalUserId] })],
 )
 
+const access = ['member_', 'account']
+
 /** What is about a member or an account, by how their ids begin: the index on just these. */
 export const isAboutAccess = (recordId: SQLWrapper | SQL) =>
-  sql`substr(${recordId}, 1, 7) in ('member_', 'account')`
+  sql`substr(${recordId}, 1, 7) in ${sql.raw(`('${access.join("', '")}')`)}`
+
+/** The same of an id at hand. */
+export const isIdOfAccess = (recordId: string) => access.includes(recordId.slice(0, 7))
 
 /**
  * What happened, once. `requestId` is unique in a workspace, `input` a digest of what was asked,

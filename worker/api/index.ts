@@ -5,10 +5,11 @@ import { letRead, preflight } from './cors.ts'
 import { me } from './me.ts'
 import { problem, Refused } from './problem.ts'
 import { limitHeaders, withinRate } from './rate-limits.ts'
+import { reads } from './reads.ts'
 import { type Answer, type Route, routesAt } from './route.ts'
 
 /** All that can be asked. A new group of routes is a line here. */
-const routes: Route[] = [...me]
+const routes: Route[] = [...me, ...reads]
 
 const base = '/api/v1'
 
