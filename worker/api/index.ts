@@ -1,4 +1,5 @@
 import type { Deps } from '../core/context.ts'
+import { actions } from './actions/index.ts'
 import { jsonOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { letRead, preflight } from './cors.ts'
@@ -9,7 +10,7 @@ import { reads } from './reads.ts'
 import { type Answer, type Route, routesAt } from './route.ts'
 
 /** All that can be asked. A new group of routes is a line here. */
-const routes: Route[] = [...me, ...reads]
+const routes: Route[] = [...me, ...reads, ...actions]
 
 const base = '/api/v1'
 

@@ -171,6 +171,8 @@ export interface Context {
   further?: { kind: string; values: Record<string, unknown> }
   /** Members by the vendor's id of a person named in the text. */
   mentions: Record<string, string>
+  /** Is given the event that a request came to, of an earlier attempt too, and the record it is about. */
+  onSaved?(event: string, recordId: string): void
 }
 
 /** Someone verified whom no workspace knows; the card says what to do. */

@@ -87,7 +87,10 @@ export async function earlierReceipt(ctx: Context): Promise<Card | undefined> {
     typeof instead === 'string'
       ? await insteadCard(ctx, instead)
       : receipt(ctx, { ...done, undoes: await stillOffered(ctx, done) })
-  if (event.input === ctx.inputDigest) return card
+  if (event.input === ctx.inputDigest) {
+    ctx.onSaved?.(id, recordId)
+    return card
+  }
   throw new CrmError('conflict', 'This was saved already. Edit it if something is missing.', {
     card,
   })

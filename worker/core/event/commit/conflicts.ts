@@ -40,6 +40,7 @@ export async function firstResult<T>(
   if (event.input !== ctx.inputDigest) throw alreadySaved()
   const [shown] = await ask(ctx.db, show(recordId))
   const { id, name, notes } = event
+  ctx.onSaved?.(id, recordId)
   return { event: id, name, recordId, shown, notes: notes ?? {}, earlier: true }
 }
 
