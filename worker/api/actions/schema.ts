@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { AnyAction } from '../../core/action/define.ts'
 import type { FieldMeta, Kind } from '../../core/action/fields.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
-import type { Context } from '../../core/context.ts'
+import type { Audience } from '../../core/record/reader.ts'
 
 export type JsonSchema = Record<string, unknown>
 
@@ -38,7 +38,7 @@ function plain(schema: Record<string, unknown>, { label, hint, field }: FieldMet
 const known = new WeakMap<z.ZodObject, JsonSchema>()
 
 /** The JSON Schema (2020-12) of what an action takes. */
-export function schemaOf(ctx: Context, action: AnyAction): JsonSchema {
+export function schemaOf(ctx: Audience, action: AnyAction): JsonSchema {
   const input = inputOf(ctx, action)
   const before = known.get(input)
   if (before) return before
