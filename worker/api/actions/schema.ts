@@ -22,16 +22,23 @@ const written: Partial<Record<Kind['kind'], JsonSchema>> = {
   record: { type: 'string', description: 'The id of a record, or what it is called.' },
 }
 
+/** What only forms and writing need to know. */
+const ours = ['label', 'hint', 'field', 'subject', 'stays', 'followUp', 'sets', 'exact']
+
+export function withoutOurs(schema: Record<string, unknown>): void {
+  for (const name of ours) delete schema[name]
+}
+
 /** A part of the schema as it stands: labels as titles, nothing of what only forms need. */
 function plain(schema: Record<string, unknown>, { label, hint, field }: FieldMeta): void {
-  for (const name of ['label', 'hint', 'field', 'subject', 'stays', 'followUp']) delete schema[name]
+  withoutOurs(schema)
   const as = field && written[field.kind]
   if (as) {
     for (const name of Object.keys(schema)) delete schema[name]
     Object.assign(schema, as)
   }
   if (label) schema.title = label
-  if (hint) schema.examples = [hint]
+  if (hint) schema.description ??= hint
 }
 
 /** By the input of the action and the workspace's fields, which are the same from request to request. */

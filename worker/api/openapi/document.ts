@@ -1,10 +1,13 @@
 // https://spec.openapis.org/oas/v3.1.1
+import type { RecordKind } from '../../core/record/kind.ts'
 import type { Audience } from '../../core/record/reader.ts'
+import type { JsonSchema } from '../actions/schema.ts'
 import { openedKinds, pathOf } from '../records/kinds.ts'
 import { actionPaths, actionSchemas } from './action-paths.ts'
 import { kindSchema, readPaths, schemaName } from './kind-paths.ts'
 import { otherPaths, otherSchemas } from './other-paths.ts'
 import { problemSchema } from './parts.ts'
+import { writePaths } from './write-paths.ts'
 
 /** A workspace that added nothing, read by somebody who sees all of it. */
 const anybody: Audience = {
@@ -17,6 +20,17 @@ const anybody: Audience = {
 
 const description = `Everything the CRM keeps and people can do in it. A token is made with /crm api token
 in Slack or Teams. Amounts are in minor units, instants in UTC.`
+
+/** What is read and written at the paths of a kind. */
+function pathsOf(kind: RecordKind): Record<string, JsonSchema> {
+  const writes = writePaths(anybody, kind)
+  return Object.fromEntries(
+    Object.entries(readPaths(anybody, kind)).map(([path, reads]) => [
+      path,
+      { ...reads, ...writes[path] },
+    ]),
+  )
+}
 
 function make() {
   const kinds = openedKinds(anybody)
@@ -32,7 +46,7 @@ function make() {
     tags: ['general', ...kinds.map(pathOf), 'actions'].map((name) => ({ name })),
     paths: Object.assign(
       {},
-      ...kinds.map((kind) => readPaths(anybody, kind)),
+      ...kinds.map((kind) => pathsOf(kind)),
       otherPaths,
       actionPaths(anybody),
     ),

@@ -1,6 +1,7 @@
 import type { RecordKind } from '../../core/record/kind.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import type { JsonSchema } from '../actions/schema.ts'
+import { exampleId } from '../records/examples.ts'
 import { includesOf } from '../records/include.ts'
 import { pathOf } from '../records/kinds.ts'
 import { fieldsSeen, outsideName } from '../records/shape.ts'
@@ -17,7 +18,6 @@ export function kindSchema(reader: Audience, kind: RecordKind): JsonSchema {
   const fields = Object.entries(fieldsSeen(reader, kind.kind))
   const named = (of: (field: (typeof fields)[number][1]) => unknown) =>
     Object.fromEntries(fields.map(([name, field]) => [outsideName(name, field), of(field)]))
-  const id = `${kind.kind}_01k6d3v8m0a1b2c3d4e5f6g7h8`
   const included = includesOf(reader, kind.kind).map(({ name, of, isList }) => [
     name,
     isList
@@ -32,7 +32,14 @@ export function kindSchema(reader: Audience, kind: RecordKind): JsonSchema {
       ...named(fieldSchema),
       ...Object.fromEntries(included),
     },
-    examples: [{ id, kind: kind.kind, version: 1, ...named((field) => exampleFor(field) ?? null) }],
+    examples: [
+      {
+        id: exampleId(kind.kind),
+        kind: kind.kind,
+        version: 1,
+        ...named((field) => exampleFor(field) ?? null),
+      },
+    ],
   }
 }
 
