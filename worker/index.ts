@@ -5,6 +5,7 @@ import { slack } from '../adapters/slack/index.ts'
 import { teams } from '../adapters/teams/index.ts'
 import { api } from './api/index.ts'
 import { mcp } from './api/mcp/index.ts'
+import { openApiDocument } from './api/openapi/document.ts'
 import type { Queued } from './core/call.ts'
 import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
@@ -126,6 +127,7 @@ function installRoutes(name: SurfaceName, { start, finish }: NonNullable<Surface
   })
 }
 
+app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
 app.all('/mcp', (c) => mcp(c.req.raw, c.get('deps')))
 

@@ -57,8 +57,6 @@ describe('an action', () => {
 
   test('that only looks answers with the card and no event', async () => {
     await logged({ deal: 'Look at me' })
-    const { status, body } = await reading('POST', '/actions/find', { body: {} })
-    expect([status, body.code]).toEqual([404, 'not_found'])
     const found = await reading('POST', '/actions/pipeline', { body: {} })
     expect(found.body).toMatchObject({
       ...{ data: null, event: null },

@@ -74,6 +74,28 @@ describe('an assistant', () => {
     expect(seen.length).toBeGreaterThan(10)
   })
 
+  test('reads lists and records as data, by their fields', async () => {
+    for (const [name, day] of [
+      ['Early', '2031-03-01'],
+      ['Late', '2031-09-01'],
+    ])
+      await says(assistant, 'log-deal', { deal: name ?? '', closeOn: day, company: 'Acme' })
+    const closing = { status: 'open', closeOn: { gte: '2031-08-01', lte: '2031-12-31' } }
+    const list = await says(reader, 'list-records', {
+      ...{ kind: 'deals', filter: closing, include: 'company' },
+    })
+    const { data } = JSON.parse(list)
+    expect(data).toMatchObject([{ title: 'Late', company: { name: 'Acme' } }])
+    expect(JSON.parse(await says(reader, 'read-record', { id: data[0].id }))).toMatchObject({
+      ...{ title: 'Late', closeOn: '2031-09-01' },
+    })
+    expect(await says(reader, 'list-records', { kind: 'moons' })).toMatch(/^refused: .*kind/s)
+    expect(await says(reader, 'list-records', { kind: 'deals', sort: 'lostReason' })).toMatch(
+      /^refused: [\s\S]*sort/,
+    )
+    expect(await says(reader, 'read-record', { id: 'deal_0' })).toMatch(/^refused: /)
+  })
+
   test('is told what to put right, and what it may not do', async () => {
     const amount = { deal: 'Odd', amount: '12.500 EUR' }
     expect(await says(assistant, 'log-deal', amount)).toMatch(
@@ -99,7 +121,7 @@ describe('an assistant', () => {
       ...{ id: deal, kind: 'deal', amount: 700_000 },
     })
     const stranger = await clientWith(await tokenOf(await (await openOffice(house())).at('Slack')))
-    await expect(stranger.readResource({ uri })).rejects.toThrow('There is no such record')
+    await expect(stranger.readResource({ uri })).rejects.toThrow('There is no such deal')
     expect(await says(stranger, 'open-record', { id: deal })).toMatch(/^refused: /)
   })
 })

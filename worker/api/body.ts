@@ -10,6 +10,11 @@ const isShallow = (value: unknown, left = deepest): boolean =>
   value === null ||
   (left > 0 && Object.values(value).every((one) => isShallow(one, left - 1)))
 
+/** Throws where JSON is nested deeper than anything the CRM takes. */
+export function mustBeShallow(value: unknown): void {
+  if (!isShallow(value)) throw new Refused(400, 'invalid', 'This JSON is nested too deeply.')
+}
+
 function parsed(text: string): Raw {
   let value: unknown
   try {
@@ -17,7 +22,7 @@ function parsed(text: string): Raw {
   } catch {
     throw new Refused(400, 'invalid', 'This is not JSON.')
   }
-  if (!isShallow(value)) throw new Refused(400, 'invalid', 'This JSON is nested too deeply.')
+  mustBeShallow(value)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refused(400, 'invalid', 'The body has to be a JSON object.')
   return value as Raw // an object, and all that JSON.parse makes is JSON

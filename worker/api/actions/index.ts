@@ -5,7 +5,9 @@ import type { Drawn, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { own } from '../../language/shorthand/own.ts'
-import { mustMatch, rowNow } from '../records/row.ts'
+import { ask } from '../../platform/db.ts'
+import { drawnFrom } from '../records/if-match.ts'
+import { rowLook } from '../records/row.ts'
 import { shapeOf } from '../records/shape.ts'
 import type { Answer, Ask, Route } from '../route.ts'
 import { formAnswer, optionsAnswer } from './form.ts'
@@ -21,10 +23,9 @@ function subjectOf(ctx: Context, name: string, input: Raw): string | undefined {
 
 /** The version the caller knows, where it says so; throws where that is not the record's. */
 async function known(ctx: Context, header: string | null, id?: string): Promise<Drawn | undefined> {
-  const row = header !== null && id ? await rowNow(ctx, id) : undefined
-  if (!row) return undefined
-  mustMatch(header, row)
-  return { record: row.id, version: row.version }
+  if (header === null || id === undefined) return undefined
+  const [row] = await ask(ctx.db, rowLook(ctx, id))
+  return row && (await drawnFrom(ctx, header, row))
 }
 
 /** Does an action: the record it wrote as it is now, the event, and the card people would see. */
@@ -35,11 +36,9 @@ export async function done(
 ): Promise<Answer> {
   const about = subjectOf(ctx, name, input)
   const drawn = await known(ctx, headers.get('if-match'), about)
-  const { card, event, recordId } = await performed(ctx, name, input, drawn)
-  const id = recordId ?? about
-  const row = id ? await rowNow(ctx, id) : undefined
-  const data = row ? shapeOf(ctx, kindOf(row.id), row) : null
-  return { body: { data, event, card } }
+  const { card, event, row } = await performed(ctx, name, input, drawn)
+  const [is] = event || !about ? [row] : await ask(ctx.db, rowLook(ctx, about))
+  return { body: { data: is ? shapeOf(ctx, kindOf(is.id), is) : null, event, card } }
 }
 
 /** What people can do, from the catalogue. */
@@ -52,7 +51,7 @@ export const actions: Route[] = [
   {
     method: 'POST',
     path: '/actions/{name}',
-    answer: (ask) => done(ask, ask.params.name ?? '', ask.body),
+    answer: (asked) => done(asked, asked.params.name ?? '', asked.body),
   },
   {
     method: 'POST',
@@ -67,6 +66,6 @@ export const actions: Route[] = [
   {
     method: 'POST',
     path: '/events/{id}/undo',
-    answer: (ask) => done(ask, 'undo', { event: ask.params.id ?? '', ...ask.body }),
+    answer: (asked) => done(asked, 'undo', { ...asked.body, event: asked.params.id ?? '' }),
   },
 ]

@@ -5,9 +5,12 @@ import { inputOf } from '../../core/action/kind-fields.ts'
 import type { Card, Drawn, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
+import type { Row } from '../../core/record/kind.ts'
 import { namingWho } from '../../core/who-may.ts'
 import { shorten } from '../../language/shorten.ts'
 import { own } from '../../language/shorthand/own.ts'
+import { map } from '../../platform/db.ts'
+import { rowLook } from '../records/row.ts'
 
 /** An action by its name. Throws `not_found` where the catalogue has none. */
 export function actionNamed(name: string): AnyAction {
@@ -31,7 +34,9 @@ function mustBeKnown(ctx: Context, action: AnyAction, input: Raw): void {
 export interface Performed {
   card: Card
   event: string | null
-  recordId: string | null
+  recordId?: string
+  /** The record as it then is. */
+  row?: Row | undefined
 }
 
 /** Does what this member asks for; the same request again comes to the same event. */
@@ -43,11 +48,17 @@ export async function performed(
 ): Promise<Performed> {
   const action = actionNamed(name)
   mustBeKnown(ctx, action, input)
-  const saved: Omit<Performed, 'card'> = { event: null, recordId: null }
-  const onSaved = (event: string, recordId: string) => Object.assign(saved, { event, recordId })
+  const came: Omit<Performed, 'card'> = { event: null }
+  const answer = {
+    look: (id: string) =>
+      map(rowLook(ctx, id), (row) => {
+        came.row = row
+      }),
+    saved: (event: string, recordId: string) => void Object.assign(came, { event, recordId }),
+  }
   try {
-    const card = await perform({ ...ctx, onSaved }, name, action, input, drawn)
-    return { card: permitted(ctx, card), ...saved }
+    const card = await perform({ ...ctx, answer }, name, action, input, drawn)
+    return { card: permitted(ctx, card), ...came }
   } catch (error) {
     throw error instanceof CrmError ? await namingWho(ctx, error) : error
   }

@@ -4,10 +4,10 @@ import {
   type ResourceTemplateType,
 } from '@modelcontextprotocol/server'
 import type { Context } from '../../core/context.ts'
-import { kindOf } from '../../core/record/registry.ts'
+import { CrmError } from '../../core/errors.ts'
+import { kindNamed, kindOf } from '../../core/record/registry.ts'
 import { openedKinds } from '../records/kinds.ts'
-import { rowNow } from '../records/row.ts'
-import { shapeOf } from '../records/shape.ts'
+import { readRecord } from '../records/one.ts'
 
 /** A record is known by the link to it that people paste. */
 export const linkTo = ({ deps }: Context, id: string) => `${deps.env.PUBLIC_URL}/r/${id}`
@@ -24,11 +24,21 @@ export const resourceTemplates = (ctx: Context): ResourceTemplateType[] => [
   },
 ]
 
+/** A record as JSON, by its id. Throws `not_found` where there is none that the caller may see. */
+export async function recordText(ctx: Context, id: string, query = ''): Promise<string> {
+  const kind = kindNamed(ctx, kindOf(id))
+  if (!kind || !openedKinds(ctx).includes(kind))
+    throw new CrmError('not_found', `There is no such record: ${id.slice(0, 60)}`)
+  const { data } = await readRecord(ctx, kind, id, new URLSearchParams(query))
+  return JSON.stringify(data)
+}
+
 export async function readResource(ctx: Context, uri: string): Promise<ReadResourceResult> {
   const start = linkTo(ctx, '')
   const id = uri.startsWith(start) ? uri.slice(start.length) : ''
-  const row = await rowNow(ctx, id)
-  if (!row) throw new ResourceNotFoundError(uri, `There is no such record: ${id.slice(0, 60)}`)
-  const text = JSON.stringify(shapeOf(ctx, kindOf(id), row))
-  return { contents: [{ uri, mimeType: 'application/json', text }] }
+  try {
+    return { contents: [{ uri, mimeType: 'application/json', text: await recordText(ctx, id) }] }
+  } catch (error) {
+    throw error instanceof CrmError ? new ResourceNotFoundError(uri, error.message) : error
+  }
 }

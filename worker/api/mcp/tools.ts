@@ -7,7 +7,10 @@ import { isReading } from '../../core/permissions.ts'
 import { actionsFor } from '../actions/offered.ts'
 import { performed } from '../actions/performed.ts'
 import { schemaOf } from '../actions/schema.ts'
+import { mustBeShallow } from '../body.ts'
+import { Refused } from '../problem.ts'
 import { cardText } from './card-text.ts'
+import { readBy, readTools } from './read-tools.ts'
 import { linkTo } from './resources.ts'
 
 function toolOf(ctx: Context, name: string, action: AnyAction): Tool {
@@ -26,9 +29,11 @@ function toolOf(ctx: Context, name: string, action: AnyAction): Tool {
   }
 }
 
-/** What the token's member may do, a tool an action. */
-export const tools = (ctx: Context): Tool[] =>
-  actionsFor(ctx).map(([name, action]) => toolOf(ctx, name, action))
+/** What the token's member may do, a tool an action, and what is read as data. */
+export const tools = (ctx: Context): Tool[] => [
+  ...readTools(ctx),
+  ...actionsFor(ctx).map(([name, action]) => toolOf(ctx, name, action)),
+]
 
 const saying = (lines: string[], more: Partial<CallToolResult> = {}): CallToolResult => ({
   content: [{ type: 'text', text: lines.join('\n') }],
@@ -47,6 +52,9 @@ function refused({ message, details }: CrmError): CallToolResult {
 /** Does what a tool is for: the card as text, and the event with which it can be taken back. */
 export async function called(ctx: Context, name: string, input: unknown): Promise<CallToolResult> {
   try {
+    mustBeShallow(input)
+    const read = readBy(ctx, name, input)
+    if (read) return saying([await read])
     const { card, event, recordId } = await performed(ctx, name, input as Raw) // its schema is checked there
     const ids = Object.entries({ Record: recordId, Event: event }).filter(([, id]) => id)
     const said = saying([cardText(card), ...ids.map(([what, id]) => `${what}: ${id}`)])
@@ -55,6 +63,7 @@ export async function called(ctx: Context, name: string, input: unknown): Promis
     return { ...said, content: [...said.content, link], structuredContent: { event, recordId } }
   } catch (error) {
     if (error instanceof CrmError) return refused(error)
+    if (error instanceof Refused) return saying([error.message], { isError: true })
     throw error
   }
 }

@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import { fieldKind, instant } from '../../core/action/fields.ts'
+import type { FieldOf } from '../../core/record/kind.ts'
+
+/** An id as ids look. */
+export const exampleId = (kind: string): string => `${kind}_01k6d3v8m0a1b2c3d4e5f6g7h8`
+
+const byKind: Record<string, unknown> = {
+  text: 'Acme',
+  long: 'They want to begin in May.',
+  email: 'kim@acme.example',
+  phone: '+442079460958',
+  money: 1250000,
+  date: '2027-09-30',
+  choice: 'Acme',
+  listed: 'en',
+}
+
+/** What a field may hold, as a row has it. */
+export function exampleOf({ is, example }: Pick<FieldOf, 'is' | 'example'>): unknown {
+  if (example !== undefined) return example
+  if (is === instant) return Date.UTC(2026, 8, 30, 12)
+  if (is instanceof z.ZodArray) return [exampleOf({ is: is.element as z.ZodType })]
+  if (is instanceof z.ZodEnum) return is.options[0]
+  if (is instanceof z.ZodBoolean) return true
+  if (is instanceof z.ZodNumber) return 1
+  const kind = fieldKind(is)
+  if (kind?.kind === 'record') return exampleId(kind.of === 'any' ? 'deal' : kind.of)
+  return kind ? byKind[kind.kind] : undefined
+}
