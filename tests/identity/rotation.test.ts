@@ -8,21 +8,23 @@ import { codeIn } from '../support/people/words.ts'
 // The key that secrets are encrypted with is changed without anybody installing anything again.
 
 const newKey = () => randomBytes(32).toString('base64')
-const [first, second, third] = [newKey(), newKey(), newKey()]
+/** The key each test begins with, and two more. */
+let [first, second, third] = [newKey(), newKey(), newKey()]
 
 const opened = useHouse({ ENCRYPTION_KEY: first })
 let house: ReturnType<typeof opened>
 let office: Office
 let team: string
-let isFirst = true
+let [key, oldKey] = [first, '']
 const rotated = (now: string, old = '') => {
-  isFirst = now === first && old === ''
+  ;[key, oldKey] = [now, old]
   return house.restart({ ENCRYPTION_KEY: now, ENCRYPTION_KEY_OLD: old })
 }
 
 beforeEach(async () => {
   house = opened()
-  if (!isFirst) await rotated(first)
+  ;[first, second, third] = [key, newKey(), newKey()]
+  if (oldKey) await rotated(first)
   office = await openOffice(house)
   team = house.slack.state.teams.find(({ name }) => name === office.name)?.id ?? ''
 })
