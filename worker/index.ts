@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { gmail } from '../adapters/gmail/index.ts'
 import { slack } from '../adapters/slack/index.ts'
 import { teams } from '../adapters/teams/index.ts'
+import { api } from './api/index.ts'
 import type { Queued } from './core/call.ts'
 import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
@@ -123,6 +124,8 @@ function installRoutes(name: SurfaceName, { start, finish }: NonNullable<Surface
     return installPage(end)
   })
 }
+
+app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
 
 app.get('/', (c) => c.html(landing(c.env), 200, pageHeaders))
 app.get('/r/:id', (c) => c.html(recordPage(), 200, pageHeaders))

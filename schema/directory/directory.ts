@@ -5,6 +5,8 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 
 export const roles = ['viewer', 'rep', 'manager', 'admin'] as const
 export const surfaces = ['slack', 'teams', 'gmail'] as const
+/** What a token of the API may be used for; each comes with those before it. */
+export const scopes = ['read', 'write', 'admin'] as const
 
 /**
  * A field a workspace added to a kind of record; `of` is the kind a record field refers to, `sees`
@@ -220,4 +222,25 @@ export const usedStates = sqliteTable(
   'used_states',
   { hash: text().primaryKey(), expiresAt: integer('expires_at').notNull() },
   (t) => [index('used_states_expires').on(t.expiresAt)],
+)
+
+/** Tokens of the API, by SHA-256 of the token: each stands for its member. */
+export const apiTokens = sqliteTable(
+  'api_tokens',
+  {
+    hash: text().primaryKey(),
+    id: text().notNull(),
+    workspaceId: text('workspace_id').notNull(),
+    memberId: text('member_id').notNull(),
+    name: text().notNull(),
+    scopes: text({ mode: 'json' }).$type<(typeof scopes)[number][]>().notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at'),
+    lastUsedAt: integer('last_used_at'),
+    revokedAt: integer('revoked_at'),
+  },
+  (t) => [
+    uniqueIndex('api_tokens_id').on(t.workspaceId, t.id),
+    index('api_tokens_member').on(t.workspaceId, t.memberId, t.id),
+  ],
 )

@@ -2,9 +2,10 @@ import type { OwnFields } from '../../schema/directory/directory.ts'
 import type { workspaceMembers } from '../../schema/workspace/history.ts'
 import type { Outsiders } from '../../schema/workspace/places.ts'
 import { type Database, database, type Meter } from '../platform/db.ts'
-import type { Env, Surface } from '../platform/env.ts'
+import type { Env, Origin, Surface } from '../platform/env.ts'
 import type { Card, Drawn } from './card.ts'
-import type { Role } from './permissions.ts'
+import { CrmError } from './errors.ts'
+import type { Role, Scope } from './permissions.ts'
 import type { SelfChecks } from './self-check.ts'
 
 /** What a request has at hand. `wake` sends what is pending, after the answer. */
@@ -70,6 +71,9 @@ export interface Person {
   colleague?(user: string): Person
 }
 
+/** A person at a surface, or a program that speaks for one. */
+export type Speaker = Omit<Person, 'surface'> & { surface: Origin }
+
 /** Where something was said, if a card can be posted there. */
 export interface Conversation {
   surface: Surface
@@ -125,6 +129,8 @@ export interface Member {
   role: Role
   timeZone: string
   locale: string
+  /** What the token they speak by may be used for; without one, everything. */
+  scopes?: readonly Scope[]
 }
 
 /** Who is doing it, where, when, and on which database. */
@@ -133,7 +139,7 @@ export interface Context {
   db: Database
   workspace: Workspace
   member: Member
-  surface: Surface
+  surface: Origin
   account: string
   accountName?: string
   /** What the vendor says of who is speaking. */
@@ -194,7 +200,7 @@ export interface Known {
 export function contextOf(
   deps: Deps,
   known: Known,
-  person: Person,
+  person: Speaker,
   asked: Asked,
   mentions: Record<string, string>,
 ): Context {
@@ -221,6 +227,12 @@ export function contextOf(
     ...(asked.pressed && { pressed: asked.pressed }),
     mentions,
   }
+}
+
+/** The surface at which somebody speaks. Throws CrmError where a program speaks for them. */
+export function surfaceOf({ surface }: Pick<Context, 'surface'>): Surface {
+  if (surface !== 'api') return surface
+  throw new CrmError('forbidden', 'Only a person can do this, where they work: no token can.')
 }
 
 /** Who reads what is drawn, and when. */

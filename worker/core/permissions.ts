@@ -1,11 +1,13 @@
 import { CrmError } from './errors.ts'
 import type { Verb } from './verbs.ts'
 
+/** What a token may be used for. */
+export type Scope = 'read' | 'write' | 'admin'
 export type Role = 'viewer' | 'rep' | 'manager' | 'admin'
 export type { Verb } from './verbs.ts'
 
 interface Who {
-  member: { id: string; role: Role }
+  member: { id: string; role: Role; scopes?: readonly Scope[] }
 }
 
 /** Whose record it is; `noun` is what a refusal calls it. */
@@ -42,6 +44,7 @@ export const from = (role: Role): Role[] =>
  * somebody's own only they set.
  */
 export function may(ctx: Who, verb: Verb, record?: Owned): boolean {
+  if (!isInScope(ctx, verb)) return false
   const role = rank[ctx.member.role]
   if (role < rank[least[verb]]) return false
   if (!record || record.ownerId === null || record.ownerId === ctx.member.id) return true
@@ -92,6 +95,14 @@ export const refusal = (
   who: Able = { manager: 'a manager', admin: 'an admin' },
 ): string => reason[verb](who)
 
+/** The scope a token needs for it. */
+function scopeOf(verb: Verb): Scope {
+  if (verb === 'admin' || verb === 'audit') return 'admin'
+  return isReading(verb) ? 'read' : 'write'
+}
+
+const isInScope = ({ member }: Who, verb: Verb) => member.scopes?.includes(scopeOf(verb)) ?? true
+
 const reading: Verb[] = ['read', 'inspect', 'audit']
 
 /** Does it only look? */
@@ -99,6 +110,11 @@ export const isReading = (verb: Verb) => reading.includes(verb)
 
 export function allow(ctx: Who, verb: Verb, record?: Owned): void {
   if (may(ctx, verb, record)) return
+  if (!isInScope(ctx, verb))
+    throw new CrmError(
+      'forbidden',
+      `This token may not do that: it needs the scope ${scopeOf(verb)}. Make another token.`,
+    )
   const rule = rank[ctx.member.role] < rank[least.create] && !isReading(verb) ? 'create' : verb
   const { noun } = record ?? {}
   // Whose it is says nothing of who gives it to others.

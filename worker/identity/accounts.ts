@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { accounts, identities } from '../../schema/directory/directory.ts'
 import { workspaceAccounts } from '../../schema/workspace/history.ts'
-import type { Context, Deps } from '../core/context.ts'
+import { type Context, type Deps, surfaceOf } from '../core/context.ts'
 import { commit, edit, insert } from '../core/event/commit/index.ts'
 import { ask, directory, first, nothing, rows } from '../platform/db.ts'
 import { accountLook } from './account-names.ts'
@@ -67,9 +67,9 @@ export async function claim(deps: Deps, joining: Joining): Promise<boolean> {
 
 /** The account that joined, as a record of the workspace; also one that was disconnected. */
 export async function noteJoined(ctx: Context): Promise<void> {
-  const { workspace, surface, account: externalId } = ctx
+  const { workspace, account: externalId } = ctx
   const row = accountRow({
-    ...{ surface, externalId, name: ctx.accountName ?? null },
+    ...{ surface: surfaceOf(ctx), externalId, name: ctx.accountName ?? null },
     ...{ workspaceId: workspace.id, joinedAt: ctx.now },
   })
   const [known] = await ask(ctx.db, accountLook(ctx, row.id))

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { identities } from '../../schema/directory/directory.ts'
 import { form } from '../core/action/buttons.ts'
 import type { Button, Card, Part } from '../core/card.ts'
-import type { Context } from '../core/context.ts'
+import { type Context, surfaceOf } from '../core/context.ts'
 import { noticeRow } from '../core/event/commit/notices.ts'
 import { ask, directory, first, trip } from '../platform/db.ts'
 import { surfaceName } from '../platform/env.ts'
@@ -27,7 +27,9 @@ export async function firstUse(ctx: Context): Promise<Part[]> {
 }
 
 /** True for the first answer that says so. */
-async function meet({ deps, surface, account, user, now }: Context): Promise<boolean> {
+async function meet(ctx: Context): Promise<boolean> {
+  const { deps, account, user, now } = ctx
+  const surface = surfaceOf(ctx)
   const db = directory(deps.env, deps.meter)
   const mine = and(
     eq(identities.surface, surface),

@@ -2,7 +2,7 @@ import { and, eq, inArray, ne, or } from 'drizzle-orm'
 import { accounts, identities, members } from '../../schema/directory/directory.ts'
 import { act } from '../core/action/buttons.ts'
 import type { Card } from '../core/card.ts'
-import type { Context } from '../core/context.ts'
+import { type Context, surfaceOf } from '../core/context.ts'
 import { noticeRow } from '../core/event/commit/notices.ts'
 import { ask, database, directory, rows, trip } from '../platform/db.ts'
 import { nameOfHere } from './account-names.ts'
@@ -21,8 +21,9 @@ const reasonOf = (ctx: Context) => `joined ${ctx.surface} ${ctx.account} ${ctx.r
 /** Admins of other workspaces that this account belonged to, or that have people in it. */
 export async function otherAdmins(ctx: Context): Promise<Admin[]> {
   const db = directory(ctx.deps.env, ctx.deps.meter)
-  const there = and(eq(accounts.surface, ctx.surface), eq(accounts.externalId, ctx.account))
-  const here = and(eq(identities.surface, ctx.surface), eq(identities.account, ctx.account))
+  const surface = surfaceOf(ctx)
+  const there = and(eq(accounts.surface, surface), eq(accounts.externalId, ctx.account))
+  const here = and(eq(identities.surface, surface), eq(identities.account, ctx.account))
   const before = db.select({ id: accounts.workspaceId }).from(accounts).where(there)
   const people = db.select({ id: identities.workspaceId }).from(identities).where(here)
   const theirs = or(inArray(members.workspaceId, before), inArray(members.workspaceId, people))

@@ -43,15 +43,17 @@ const vouches = (i: SQL) => sql<boolean>`(${i}.removed_at is null and ${i}.guest
 export const isVouching = () => vouches(sql`identities`).mapWith(Boolean).as('vouches')
 
 /** Does any identity of this member say that they belong? */
-const isVouched = sql<boolean>`exists (select 1 from identities i
-  where i.member_id = ${identities.memberId} and i.workspace_id = ${identities.workspaceId}
-    and ${vouches(sql`i`)})`
+export const isVouched = (memberId: SQLWrapper, workspaceId: SQLWrapper) =>
+  sql<boolean>`exists (select 1 from identities i
+    where i.member_id = ${memberId} and i.workspace_id = ${workspaceId} and ${vouches(sql`i`)})`
+    .mapWith(Boolean)
+    .as('vouched')
 
 /** An identity, and what its right to come in depends on. */
 export const standing = {
   identity: as(identities, 'i'),
   installed: isInstalled(identities.surface, identities.account).mapWith(Boolean).as('installed'),
-  vouched: isVouched.mapWith(Boolean).as('vouched'),
+  vouched: isVouched(identities.memberId, identities.workspaceId),
 }
 
 interface Standing {

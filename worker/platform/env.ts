@@ -7,6 +7,8 @@ export interface Env {
   EVENTS: Queue<unknown>
   ASK_LIMIT?: RateLimit
   TRY_LIMIT?: RateLimit
+  API_LIMIT?: RateLimit
+  API_WORKSPACE_LIMIT?: RateLimit
   PUBLIC_URL: string
   ENCRYPTION_KEY?: string
   /** Read beside the new key while it is rotated. */
@@ -25,17 +27,27 @@ export interface Env {
   GOOGLE_CERTS_URL?: string
   GMAIL_API_URL?: string
   SERVER_TIMING?: string
+  /** Origins whose pages may call the API, separated by commas or spaces. */
+  API_ALLOWED_ORIGINS?: string
 }
 
 export type Surface = 'slack' | 'teams' | 'gmail'
+/** From where something is asked: a surface, or a program by the API. */
+export type Origin = Surface | 'api'
 
-const names: Record<string, string> = { slack: 'Slack', teams: 'Teams', gmail: 'Gmail' }
+const names: Record<Origin, string> = {
+  slack: 'Slack',
+  teams: 'Teams',
+  gmail: 'Gmail',
+  api: 'the API',
+}
 
 /** Surfaces that tell us who somebody is only with a token of their account's installation. */
 export const needsInstallation: Surface[] = ['slack']
 
 /** What people call it. */
-export const surfaceName = (surface: string) => names[surface] ?? surface
+export const surfaceName = (surface: string) =>
+  Object.entries(names).find(([name]) => name === surface)?.[1] ?? surface
 
 /** Where a code is put in; Slack's people come in by its installation. */
 export const codeEntries: { surface: Surface; how: string }[] = [

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { own } from '../../language/shorthand/own.ts'
 import { digest } from '../../platform/crypto.ts'
 import type { Card, Drawn, Raw } from '../card.ts'
-import type { Context } from '../context.ts'
+import { type Context, surfaceOf } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import type { EventKind } from '../event/define.ts'
 import { type Cost, withinLimit } from '../limits.ts'
@@ -73,6 +73,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   redrawn?: true
   /** Counted for the member who asks: see `isWithinLimit`. */
   costs?: Cost
+  /** Never by a token of the API: it gives access. */
+  inPerson?: true
   /** Only where a card can be posted: a channel or a chat. */
   inConversation?: true
   /** What can happen by it alone; a domain's `events` are what several actions do. */
@@ -133,6 +135,7 @@ export async function perform(
   drawn?: Drawn,
 ): Promise<Card> {
   allow(ctx, action.needs)
+  if (action.inPerson) surfaceOf(ctx)
   if (action.inConversation && !ctx.conversation)
     throw new CrmError('invalid', 'This works in a channel or a chat.')
   if (action.costs) await withinLimit(ctx.deps, action.costs, ctx.member.id)

@@ -29,6 +29,7 @@ export const connect = defineAction({
   title: 'Connect',
   needs: 'read',
   private: true,
+  inPerson: true,
   costs: 'try',
   input: z.object({ code: z.string().max(100).optional() }),
   typed: { words: ['connect'], read: (_ctx, rest) => (rest ? { code: rest } : {}) },

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card } from '../../../core/card.ts'
-import type { Context } from '../../../core/context.ts'
+import { type Context, surfaceOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { nameOfHere, nameToKeep } from '../../../identity/account-names.ts'
 import { claim, noteJoined } from '../../../identity/accounts.ts'
@@ -31,7 +31,8 @@ export const joinAccount = defineAction({
     if (workspace !== ctx.workspace.id)
       throw new CrmError('conflict', `You are in ${ctx.workspace.name} now. Get a new code there.`)
     const others = await otherAdmins(ctx)
-    const { surface, account } = ctx
+    const { account } = ctx
+    const surface = surfaceOf(ctx)
     const accountName = await nameToKeep(ctx)
     const joining = { surface, account, workspaceId: workspace }
     if (!(await claim(ctx.deps, { ...joining, ...(accountName && { accountName }) })))

@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import type { Raw } from '../core/card.ts'
+import { largestBody, readBody } from '../platform/request-body.ts'
+import { Refused } from './problem.ts'
+
+/** Deeper than anything the CRM takes. */
+const deepest = 20
+
+const isShallow = (value: unknown, left = deepest): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (left > 0 && Object.values(value).every((one) => isShallow(one, left - 1)))
+
+const object = z.record(z.string(), z.json())
+
+function parsed(text: string): Raw {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Refused(400, 'invalid', 'This is not JSON.')
+  }
+  if (!isShallow(value)) throw new Refused(400, 'invalid', 'This JSON is nested too deeply.')
+  const read = object.safeParse(value)
+  if (!read.success) throw new Refused(400, 'invalid', 'The body has to be a JSON object.')
+  return read.data
+}
+
+const isJson = (type: string | null) =>
+  /^application\/(?:[\w.+-]+\+)?json *(?:;|$)/i.test(type ?? '')
+
+/** The JSON object of a request; empty where it has no body. Throws what is wrong with another. */
+export async function jsonOf(request: Request): Promise<Raw> {
+  const text = await readBody(request)
+  if (text === undefined) {
+    const most = largestBody.toLocaleString('en')
+    throw new Refused(413, 'invalid', `A request may have at most ${most} bytes.`)
+  }
+  if (text === '') return {}
+  if (!isJson(request.headers.get('content-type')))
+    throw new Refused(415, 'invalid', 'Send JSON, with Content-Type: application/json.')
+  return parsed(text)
+}

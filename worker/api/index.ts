@@ -1,0 +1,44 @@
+import type { Deps } from '../core/context.ts'
+import { jsonOf } from './body.ts'
+import { callerOf } from './caller.ts'
+import { letRead, preflight } from './cors.ts'
+import { me } from './me.ts'
+import { problem, Refused } from './problem.ts'
+import { limitHeaders, withinRate } from './rate-limits.ts'
+import { reads } from './reads.ts'
+import { type Answer, type Route, routesAt } from './route.ts'
+
+/** All that can be asked. A new group of routes is a line here. */
+const routes: Route[] = [...me, ...reads]
+
+const base = '/api/v1'
+
+/** Answers a request below /api/v1. */
+export async function api(request: Request, deps: Deps): Promise<Response> {
+  const answer = preflight(request, deps.env) ?? (await answered(request, deps).catch(problem))
+  return letRead(answer, request, deps.env)
+}
+
+async function answered(request: Request, deps: Deps): Promise<Response> {
+  const ctx = await callerOf(request, deps)
+  await withinRate(ctx)
+  const { pathname, searchParams: query } = new URL(request.url)
+  const { route, params } = routeOf(request.method, pathname.slice(base.length))
+  const body = route.method === 'GET' ? {} : await jsonOf(request)
+  return sent(await route.answer({ ctx, params, query, headers: request.headers, body }), deps)
+}
+
+function routeOf(method: string, path: string) {
+  const found = routesAt(routes, path)
+  if (!found) throw new Refused(404, 'not_found', `There is nothing at ${base}${path}.`)
+  const route = found.routes.get(method === 'HEAD' ? 'GET' : method)
+  if (route) return { route, params: found.params }
+  const allow = [...found.routes.keys()].join(', ')
+  throw new Refused(405, 'not_found', `${base}${path} answers ${allow}.`, { allow })
+}
+
+const sent = ({ status = 200, body, headers = {} }: Answer, deps: Deps) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', ...limitHeaders(deps), ...headers },
+  })

@@ -1,0 +1,71 @@
+import type { Raw } from '../core/card.ts'
+import type { Context } from '../core/context.ts'
+
+/** What a caller asks of a route. `params` are the parts of its path in braces. */
+export interface Ask {
+  ctx: Context
+  params: Record<string, string>
+  query: URLSearchParams
+  headers: Headers
+  /** The JSON object that was sent; of a request without one, empty. */
+  body: Raw
+}
+
+/** Sent as JSON, with 200 where no other status is said. */
+export interface Answer {
+  status?: number
+  body: unknown
+  headers?: Record<string, string>
+}
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Below /api/v1, such as `/events/{id}/undo`. */
+  path: string
+  answer(ask: Ask): Answer | Promise<Answer>
+}
+
+const parts = (path: string) => path.split('/').filter(Boolean)
+const nameIn = (part: string) => /^\{(\w+)\}$/.exec(part)?.[1]
+
+/** A part of a path as it was meant; undefined where it is no text. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
+}
+
+/** What stands in the braces of the pattern; undefined where the path does not fit it. */
+function paramsIn(pattern: string, path: string): Record<string, string> | undefined {
+  const [wanted, given] = [parts(pattern), parts(path)]
+  if (wanted.length !== given.length) return undefined
+  const params: [string, string][] = []
+  for (const [at, part] of wanted.entries()) {
+    const [name, value] = [nameIn(part), decoded(given[at] ?? '')]
+    if (value === undefined || (!name && value !== part)) return undefined
+    if (name) params.push([name, value])
+  }
+  return Object.fromEntries(params)
+}
+
+export interface Found {
+  params: Record<string, string>
+  /** By their methods. */
+  routes: Map<string, Route>
+}
+
+/** The routes of a path: where several patterns fit, those of the one with the fewest braces. */
+export function routesAt(all: Route[], path: string): Found | undefined {
+  const fitting = all.flatMap((route) => {
+    const params = paramsIn(route.path, path)
+    return params ? [{ route, params, open: Object.keys(params).length }] : []
+  })
+  const least = Math.min(...fitting.map(({ open }) => open))
+  const best = fitting.filter(({ open }) => open === least)
+  const [one] = best
+  return (
+    one && { params: one.params, routes: new Map(best.map(({ route }) => [route.method, route])) }
+  )
+}

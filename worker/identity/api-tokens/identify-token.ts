@@ -1,0 +1,83 @@
+import { eq } from 'drizzle-orm'
+import { apiTokens, members, workspaces } from '../../../schema/directory/directory.ts'
+import { type Context, contextOf, type Deps } from '../../core/context.ts'
+import { CrmError, explain } from '../../core/errors.ts'
+import { digest } from '../../platform/crypto.ts'
+import { as, ask, directory, first, trip } from '../../platform/db.ts'
+import { isOver } from '../deletion.ts'
+import { memberOf } from '../identify.ts'
+import { recordMemberSeen } from '../last-seen.ts'
+import { isVouched } from '../recheck.ts'
+import { isToken } from './format.ts'
+
+const minute = 60_000
+
+const refused = (message: string) => new CrmError('not_connected', message)
+const unknown = () =>
+  refused('This token gives no access. Make a new one with /crm api token in Slack or Teams.')
+
+async function lookUp(deps: Deps, hash: string) {
+  const db = directory(deps.env, deps.meter)
+  const query = db
+    .select({
+      ...{ token: as(apiTokens, 't'), member: as(members, 'm'), workspace: as(workspaces, 'w') },
+      vouched: isVouched(apiTokens.memberId, apiTokens.workspaceId),
+    })
+    .from(apiTokens)
+    .innerJoin(members, eq(members.id, apiTokens.memberId))
+    .innerJoin(workspaces, eq(workspaces.id, apiTokens.workspaceId))
+    .where(eq(apiTokens.hash, hash))
+  const [found] = await ask(db, first(query))
+  return found
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof lookUp>>>
+
+/** Why a token that is known gives no access, if there is a reason. */
+function barred({ token, member, workspace, vouched }: Found, now: number): string | undefined {
+  if (token.revokedAt !== null) return 'This token was revoked. Make a new one.'
+  if (token.expiresAt !== null && token.expiresAt <= now)
+    return 'This token has expired. Make a new one.'
+  if (isOver(workspace, now)) return `${workspace.name} was deleted.`
+  if (!member.active) return 'Your access has ended. Ask an admin to turn it on again.'
+  return vouched ? undefined : `Nothing says any more that you work for ${workspace.name}.`
+}
+
+/** When it was last used, to the minute; kept after the answer. */
+function noteUse(deps: Deps, { hash, lastUsedAt }: Found['token']): void {
+  if (lastUsedAt !== null && lastUsedAt > deps.now - minute) return
+  const db = directory(deps.env)
+  const set = { lastUsedAt: deps.now }
+  const noting = trip(db, [db.update(apiTokens).set(set).where(eq(apiTokens.hash, hash))])
+  deps.waitUntil(noting.catch(explain))
+}
+
+/**
+ * The member a token speaks for, with the token's scopes. It is looked up each time, so that what
+ * was revoked gives no access at once. Throws CrmError `not_connected` where it gives none.
+ */
+export async function identifyToken(
+  deps: Deps,
+  text: string,
+  requestOf: (memberId: string) => string,
+): Promise<Context> {
+  const found = (await isToken(text)) ? await lookUp(deps, await digest(text)) : undefined
+  if (!found) throw unknown()
+  const why = barred(found, deps.now)
+  if (why) throw refused(why)
+  const { token, member: row, workspace } = found
+  deps.workspaceId = workspace.id
+  noteUse(deps, token)
+  const member = { ...memberOf(row, workspace), scopes: token.scopes }
+  const profile = async () => ({ name: row.name, ...(row.email && { email: row.email }) })
+  const program = { surface: 'api' as const, account: token.id, user: row.id, profile }
+  const ctx = contextOf(
+    deps,
+    { workspace, member, since: token.createdAt },
+    program,
+    { requestId: requestOf(row.id) },
+    {},
+  )
+  recordMemberSeen(ctx)
+  return ctx
+}
