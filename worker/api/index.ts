@@ -1,4 +1,6 @@
 import type { Deps } from '../core/context.ts'
+import { digest } from '../platform/crypto.ts'
+import { actions } from './actions/index.ts'
 import { jsonOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { letRead, preflight } from './cors.ts'
@@ -6,10 +8,11 @@ import { me } from './me.ts'
 import { problem, Refused } from './problem.ts'
 import { limitHeaders, withinRate } from './rate-limits.ts'
 import { reads } from './reads.ts'
+import { writing } from './records/write.ts'
 import { type Answer, type Route, routesAt } from './route.ts'
 
 /** All that can be asked. A new group of routes is a line here. */
-const routes: Route[] = [...me, ...reads]
+const routes: Route[] = [...me, ...reads, ...actions, ...writing]
 
 const base = '/api/v1'
 
@@ -24,8 +27,12 @@ async function answered(request: Request, deps: Deps): Promise<Response> {
   await withinRate(ctx)
   const { pathname, searchParams: query } = new URL(request.url)
   const { route, params } = routeOf(request.method, pathname.slice(base.length))
+  const { headers } = request
   const body = route.method === 'GET' ? {} : await jsonOf(request)
-  return sent(await route.answer({ ctx, params, query, headers: request.headers, body }), deps)
+  // One key stands for one request: for what was sent, not for what is made of it.
+  const inputDigest = await digest(JSON.stringify([request.method, pathname, body]))
+  const asked = { ctx: { ...ctx, inputDigest }, params, query, headers, body }
+  return sent(await route.answer(asked), deps)
 }
 
 function routeOf(method: string, path: string) {

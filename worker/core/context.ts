@@ -1,7 +1,7 @@
 import type { OwnFields } from '../../schema/directory/directory.ts'
 import type { workspaceMembers } from '../../schema/workspace/history.ts'
 import type { Outsiders } from '../../schema/workspace/places.ts'
-import { type Database, database, type Meter } from '../platform/db.ts'
+import { type Database, database, type Look, type Meter } from '../platform/db.ts'
 import type { Env, Origin, Surface } from '../platform/env.ts'
 import type { Card, Drawn } from './card.ts'
 import { CrmError } from './errors.ts'
@@ -133,6 +133,12 @@ export interface Member {
   scopes?: readonly Scope[]
 }
 
+/** `look` reads the record in the trip that writes it. */
+export interface SavedAnswer {
+  look(recordId: string): Look<void>
+  saved(event: string, recordId: string): void
+}
+
 /** Who is doing it, where, when, and on which database. */
 export interface Context {
   deps: Deps
@@ -171,6 +177,8 @@ export interface Context {
   further?: { kind: string; values: Record<string, unknown> }
   /** Members by the vendor's id of a person named in the text. */
   mentions: Record<string, string>
+  /** What a program is answered with: the event, of an earlier attempt too, and the record as it then is. */
+  answer?: SavedAnswer
 }
 
 /** Someone verified whom no workspace knows; the card says what to do. */

@@ -3,7 +3,7 @@ import { changes, events, isAboutAccess } from '../../../schema/workspace/histor
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { may } from '../../core/permissions.ts'
-import { ask, first, rows } from '../../platform/db.ts'
+import { ask, first, nothing, rows } from '../../platform/db.ts'
 import { limitIn, paramsOf } from '../records/params.ts'
 import type { Listed } from '../records/showing.ts'
 import { type FieldChanges, fieldChanges } from './changed.ts'
@@ -32,7 +32,13 @@ const number = sql`events.rowid`
 const readable = (ctx: Context, recordId: SQL) =>
   may(ctx, 'audit') ? undefined : sql`not coalesce(${isAboutAccess(recordId)}, 0)`
 
-const eventsAfter = (ctx: Context, after: number, most: number) =>
+const placeOf = (ctx: Context, id: string) =>
+  ctx.db
+    .select({ place: sql<number>`${number}`.as('place') })
+    .from(events)
+    .where(and(eq(events.id, id), sql`+${events.workspaceId} = ${ctx.workspace.id}`))
+
+const eventsAfter = (ctx: Context, after: string | undefined, most: number) =>
   ctx.db
     .select({
       ...{ id: events.id, name: events.name, memberId: events.memberId, at: events.at },
@@ -42,62 +48,55 @@ const eventsAfter = (ctx: Context, after: number, most: number) =>
     .where(
       and(
         eq(events.workspaceId, ctx.workspace.id),
-        sql`${number} > ${after}`,
+        after === undefined ? undefined : sql`${number} > (${placeOf(ctx, after)})`,
         readable(ctx, sql`record_id`),
       ),
     )
     .orderBy(number)
     .limit(most)
 
-async function placeOf(ctx: Context, after: string | undefined): Promise<number> {
-  if (after === undefined) return 0
-  const query = ctx.db
-    .select({ place: sql<number>`${number}`.as('place') })
-    .from(events)
-    .where(and(eq(events.id, after), sql`+${events.workspaceId} = ${ctx.workspace.id}`))
-  const [found] = await ask(ctx.db, first(query))
-  if (found) return found.place
-  throw new CrmError(
+type Found = ReturnType<typeof eventsAfter>['_']['result'][number]
+type Changed = typeof changes.$inferSelect
+
+const shownEvent = (ctx: Context, event: Found, changed: Changed[]): Happened => ({
+  ...{ id: event.id, name: event.name, at: new Date(event.at).toISOString() },
+  ...{ by: event.memberId, surface: event.surface, record: event.recordId },
+  changes: changed.map((one) => ({
+    ...{ record: one.recordId, kind: one.kind, version: one.version },
+    changes: fieldChanges(ctx, one),
+  })),
+})
+
+const noSuch = () =>
+  new CrmError(
     'not_found',
     'There is no such event in this workspace; they are kept for a time. Begin without after.',
   )
-}
 
 /** What happened after an event, the oldest first, of the records the caller may see. */
 export async function readEvents(ctx: Context, search: URLSearchParams): Promise<Listed<Happened>> {
   const params = paramsOf(search, ['limit', 'after'])
-  const limit = limitIn(params)
-  const after = await placeOf(ctx, params.get('after'))
+  const [limit, after] = [limitIn(params), params.get('after')]
   const page = eventsAfter(ctx, after, limit).as('page')
-  const ofPage = inArray(changes.eventId, ctx.db.select({ id: page.id }).from(page))
-  const [found, changed] = await ask(
+  const ofPage = and(
+    inArray(changes.eventId, ctx.db.select({ id: page.id }).from(page)),
+    readable(ctx, sql`record_id`),
+  )
+  const named = sql`(select record_id from changes where ${ofPage} limit ${mostChanges})`
+  const [found, changed, isSeen, place] = await ask(
     ctx.db,
     rows(eventsAfter(ctx, after, limit + 1)),
-    rows(
-      ctx.db
-        .select()
-        .from(changes)
-        .where(and(ofPage, readable(ctx, sql`record_id`)))
-        .limit(mostChanges),
-    ),
+    rows(ctx.db.select().from(changes).where(ofPage).limit(mostChanges)),
+    seenAmong(ctx, named),
+    after === undefined ? nothing(true) : first(placeOf(ctx, after)),
   )
+  if (!place) throw noSuch()
   const shown = found.slice(0, limit)
-  const isSeen = await seenAmong(
-    ctx,
-    [...shown, ...changed].flatMap(({ recordId }) => recordId ?? []),
-  )
-  const data = shown.flatMap(({ id, name, memberId, at, surface, recordId }): Happened[] => {
-    if (recordId !== null && !isSeen(recordId)) return []
-    const mine = changed.filter((one) => one.eventId === id && isSeen(one.recordId))
-    return [
-      {
-        ...{ id, name, at: new Date(at).toISOString(), by: memberId, surface, record: recordId },
-        changes: mine.map((one) => ({
-          ...{ record: one.recordId, kind: one.kind, version: one.version },
-          changes: fieldChanges(ctx, one),
-        })),
-      },
-    ]
-  })
+  const data = shown
+    .filter(({ recordId }) => recordId === null || isSeen(recordId))
+    .map((event) => {
+      const mine = changed.filter((one) => one.eventId === event.id && isSeen(one.recordId))
+      return shownEvent(ctx, event, mine)
+    })
   return { data, page: { next: found.length > limit ? (shown.at(-1)?.id ?? null) : null } }
 }

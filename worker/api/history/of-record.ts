@@ -1,12 +1,14 @@
 import { isIdOfAccess } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { pastLook } from '../../core/event/past.ts'
+import { isHidden } from '../../core/event/reversing.ts'
 import { allow } from '../../core/permissions.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
-import { find } from '../../core/record/queries.ts'
+import { notThere, recordLook } from '../../core/record/queries.ts'
+import { kindOf } from '../../core/record/registry.ts'
+import { ask } from '../../platform/db.ts'
 import { readCursor, writeCursor } from '../records/cursor.ts'
 import { limitIn, paramsOf } from '../records/params.ts'
-import { rowOf } from '../records/row.ts'
 import type { Listed } from '../records/showing.ts'
 import { type FieldChanges, fieldChanges } from './changed.ts'
 
@@ -33,10 +35,15 @@ export async function readHistory(
   const limit = limitIn(params)
   const list = JSON.stringify([id, 'history'])
   const [below] = readCursor(params.get('cursor'), list, 1) ?? []
-  await rowOf(ctx, kind, id)
+  if (kindOf(id) !== kind.kind) throw notThere(ctx, kind.table, id)
   if (isIdOfAccess(id)) allow(ctx, 'audit')
   const from = typeof below === 'number' ? below : undefined
-  const { past } = await find(ctx, pastLook(ctx, id, limit + 1, from))
+  const [row, { past }] = await ask(
+    ctx.db,
+    recordLook(ctx, kind.table, id),
+    pastLook(ctx, id, limit + 1, from),
+  )
+  if (isHidden(ctx, kind.kind, row)) throw notThere(ctx, kind.table, id)
   const page = past.slice(0, limit)
   const last = past.length > limit ? page.at(-1) : undefined
   return {

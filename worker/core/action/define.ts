@@ -140,7 +140,8 @@ export async function perform(
     throw new CrmError('invalid', 'This works in a channel or a chat.')
   if (action.costs) await withinLimit(ctx.deps, action.costs, ctx.member.id)
   // Only what is written is told apart by it.
-  const inputDigest = isReading(action.needs) ? '' : await digest(JSON.stringify([name, raw]))
+  const asked = ctx.inputDigest || (await digest(JSON.stringify([name, raw])))
+  const inputDigest = isReading(action.needs) ? '' : asked
   const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
   const schema = inputOf(ctx, action)
   const input = await withIds(ctx, schema, readInput(ctx, schema, raw))

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { emailAddress } from '../../language/email-address.ts'
 import type { ListName } from '../../language/lists.ts'
+import { currencies } from '../../language/settings-values.ts'
 import type { Look } from '../../platform/db.ts'
-import type { Choice, Raw } from '../card.ts'
+import type { Choice, Json, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { limitOf, longestName } from './new-name.ts'
 
@@ -28,6 +29,10 @@ export interface FieldMeta {
   stays?: true
   /** Not in the form at first: it comes with the question that an error asks. */
   followUp?: true
+  /** The field of the record it fills, where that is called otherwise. */
+  sets?: string
+  /** What a program means that leaves it out: it gives exact values, and is not asked back. */
+  exact?: Json
 }
 
 const field = <T extends z.ZodType>(type: T, kind: Kind): T => type.meta({ field: kind })
@@ -45,10 +50,20 @@ export const email = field(
 )
 export const phone = field(short(40), { kind: 'phone' })
 
+const largestAmount = 1e15
+
 /** Integer minor units of an ISO 4217 currency; typed in the grammar of the line. */
 export const money = field(
   z.object(
-    { minor: z.int(), currency: z.string().length(3) },
+    {
+      minor: z
+        .int('An amount is a whole number of minor units, such as cents.')
+        .min(0, 'Please write an amount without the minus.')
+        .max(largestAmount, 'This is more than an amount can be.'),
+      currency: z
+        .string()
+        .refine((code) => currencies().includes(code), 'Please write a currency, such as EUR.'),
+    },
     'Please write an amount, such as 12.5k EUR.',
   ),
   { kind: 'money' },
@@ -146,3 +161,15 @@ function readFields(schema: z.ZodObject) {
     return [{ name, label, hint, subject, stays, followUp, kind, required, clears }]
   })
 }
+
+/** Every part of an input, in a form or not, with the field of the record it fills. */
+export const partsOf = (schema: z.ZodObject) =>
+  Object.entries(schema.shape).map(([name, type]) => {
+    const { sets = name, exact } = metaOf(type)
+    return {
+      ...{ name, sets, exact, kind: metaOf(unwrap(type)).field?.kind },
+      required: !type.safeParse(undefined).success,
+      clears: type.safeParse(null).success,
+      isList: unwrap(type) instanceof z.ZodArray,
+    }
+  })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { day, dayInFull, money } from '../../language/formatting.ts'
+import { own } from '../../language/shorthand/own.ts'
 import {
   type Meaning,
   type Money,
@@ -54,6 +55,10 @@ function readTyped(ctx: Context, value: Json, field: Kind | undefined) {
   return { typed, read: asked ?? plain() }
 }
 
+/** May a part that no form asks for be emptied? */
+const takesNull = (schema: z.ZodObject, name: string) =>
+  own(schema.shape, name)?.safeParse(null).success === true
+
 /** Typed text as values: amounts and dates by the member's own way of writing; empty is absent. */
 export function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
   const values = new Map<string, Json>()
@@ -63,7 +68,7 @@ export function readInput(ctx: Context, schema: z.ZodObject, raw: Raw): Raw {
   for (const [name, value] of Object.entries(raw)) {
     const field = fields.get(name)
     if (value === null || value === '') {
-      if (field?.clears) values.set(name, null)
+      if (field ? field.clears : takesNull(schema, name)) values.set(name, null)
       if (field?.stays) reasons.set(name, needed)
       continue
     }

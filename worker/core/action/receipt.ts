@@ -2,7 +2,7 @@ import { ask, both, first } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError, explain } from '../errors.ts'
-import { eventByRequest } from '../event/commit/conflicts.ts'
+import { answering, eventByRequest } from '../event/commit/conflicts.ts'
 import { type Change, type Committed, type Committing, commit } from '../event/commit/index.ts'
 import { eventNamed } from '../event/define.ts'
 import { offered, stillOffered } from '../event/undo-offer.ts'
@@ -80,14 +80,18 @@ export async function earlierReceipt(ctx: Context): Promise<Card | undefined> {
   const [event] = await ask(ctx.db, first(eventByRequest(ctx)))
   if (!event?.recordId) return undefined
   const { id, name, recordId, notes } = event
-  const [shown, here] = await ask(ctx.db, shownLook(ctx, recordId), hereLook(ctx, recordId))
+  const look = both(shownLook(ctx, recordId), hereLook(ctx, recordId))
+  const [[shown, here]] = await ask(ctx.db, answering(ctx, recordId, look))
   const done = { name, event: id, recordId, notes: notes ?? {}, shown, ...here }
   const { instead } = done.notes
   const card =
     typeof instead === 'string'
       ? await insteadCard(ctx, instead)
       : receipt(ctx, { ...done, undoes: await stillOffered(ctx, done) })
-  if (event.input === ctx.inputDigest) return card
+  if (event.input === ctx.inputDigest) {
+    ctx.answer?.saved(id, recordId)
+    return card
+  }
   throw new CrmError('conflict', 'This was saved already. Edit it if something is missing.', {
     card,
   })

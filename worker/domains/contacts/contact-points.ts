@@ -45,9 +45,3 @@ export function reachItems(of: Drawn): Item[] {
     return { title: value, text: label, button: ofRecord(of, button) }
   })
 }
-
-/** The first one changes, the others stay. */
-export const replaced = (old: string[] = [], first: string | undefined) => [
-  ...(first ? [first] : []),
-  ...old.slice(1).filter((one) => one !== first),
-]

@@ -1,11 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { dealStatuses } from '../../../schema/workspace/deals.ts'
+import { dealStatuses, pipelines } from '../../../schema/workspace/deals.ts'
 import { rollups } from '../../../schema/workspace/indexes.ts'
 import type { Context } from '../../core/context.ts'
 import { inAudience } from '../../core/record/audience.ts'
-import { find } from '../../core/record/queries.ts'
+import { recordLook } from '../../core/record/queries.ts'
 import { hiddenFields } from '../../core/record/registry.ts'
-import { map, rows } from '../../platform/db.ts'
+import { ask, map, rows } from '../../platform/db.ts'
 
 /** What the deals of a stage come to in one currency, in minor units; null where it is hidden. */
 export interface StageTotal {
@@ -16,8 +16,11 @@ export interface StageTotal {
   amount: number | null
 }
 
-/** The deals of a pipeline by stage, status and currency, from the roll-ups. */
-export function pipelineTotals(ctx: Context, pipelineId: string): Promise<StageTotal[]> {
+/**
+ * The deals of a pipeline by stage, status and currency, from the roll-ups. Throws `not_found` where
+ * the workspace has no such pipeline.
+ */
+export async function pipelineTotals(ctx: Context, pipelineId: string): Promise<StageTotal[]> {
   const isHidden = hiddenFields(ctx, 'deal').includes('amount')
   const look = rows(
     ctx.db
@@ -42,5 +45,6 @@ export function pipelineTotals(ctx: Context, pipelineId: string): Promise<StageT
       .filter(({ deals }) => deals > 0)
       .map((one): StageTotal => ({ ...one, amount: isHidden ? null : one.amount })),
   )
-  return find(ctx, shown)
+  const [, totals] = await ask(ctx.db, recordLook(ctx, pipelines, pipelineId), shown)
+  return totals
 }

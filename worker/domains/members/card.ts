@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
-import { drawnFrom, form } from '../../core/action/buttons.ts'
+import { act, drawnFrom, form } from '../../core/action/buttons.ts'
 import type { Button, Card, Fact } from '../../core/card.ts'
 import { type Context, isYou, readerOf } from '../../core/context.ts'
 import { may, type Role } from '../../core/permissions.ts'
@@ -115,7 +115,7 @@ export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: But
       },
       ...(may(ctx, 'undo') ? undo : []),
     ],
-    more: [form('Leave', 'leave')],
+    more: [act('API tokens', 'tokens'), form('Leave', 'leave')],
   }
 }
 

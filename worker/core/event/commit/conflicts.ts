@@ -7,7 +7,7 @@ import {
   workspaceMembers,
 } from '../../../../schema/workspace/history.ts'
 import { ago } from '../../../language/formatting.ts'
-import { ask, first, type Look, map, nothing, rows } from '../../../platform/db.ts'
+import { ask, both, first, type Look, map, nothing, rows } from '../../../platform/db.ts'
 import { surfaceName } from '../../../platform/env.ts'
 import type { Drawn } from '../../card.ts'
 import { type Context, isYou, readerOf } from '../../context.ts'
@@ -29,6 +29,10 @@ export const says = (error: unknown, column: string) =>
 /** No such version, or it was made already: that names every column of its key. */
 export const isStale = (error: unknown) => says(error, 'changes.version')
 
+/** What is read of a record that was saved, and what a program is answered with beside it. */
+export const answering = <T>({ answer }: Context, recordId: string, look: Look<T>): Look<T> =>
+  answer ? map(both(look, answer.look(recordId)), ([shown]) => shown) : look
+
 /** The same request came before: its result, as the record is now. */
 export async function firstResult<T>(
   ctx: Context,
@@ -38,8 +42,9 @@ export async function firstResult<T>(
   if (!event) throw new Error('the event of this request is gone')
   const recordId = event.recordId ?? ''
   if (event.input !== ctx.inputDigest) throw alreadySaved()
-  const [shown] = await ask(ctx.db, show(recordId))
+  const [shown] = await ask(ctx.db, answering(ctx, recordId, show(recordId)))
   const { id, name, notes } = event
+  ctx.answer?.saved(id, recordId)
   return { event: id, name, recordId, shown, notes: notes ?? {}, earlier: true }
 }
 

@@ -8,7 +8,16 @@ import { from } from '../../permissions.ts'
 import type { ReceiptNotes } from '../../record/kind.ts'
 import type { Change } from './change.ts'
 import type { Committed } from './committed.ts'
-import { closedFor, closedTo, firstResult, isStale, says, settle, whyRefused } from './conflicts.ts'
+import {
+  answering,
+  closedFor,
+  closedTo,
+  firstResult,
+  isStale,
+  says,
+  settle,
+  whyRefused,
+} from './conflicts.ts'
 import { newsNotices } from './news.ts'
 import { isTrue, type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
@@ -50,7 +59,7 @@ export async function commit<T>(
   let pending = ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes
   for (let attempt = 1; ; attempt += 1) {
     const event = newId('event', ctx.now)
-    const look = options.show(recordId)
+    const look = answering(ctx, recordId, options.show(recordId))
     const writing = [
       eventRow(ctx, event, name, recordId, options),
       ...pending.flatMap((change) => statementsOf(ctx, event, name, change)),
@@ -63,6 +72,7 @@ export async function commit<T>(
       const results = await trip(ctx.db, [...writing, ...look.queries])
       if (results.slice(0, writing.length).some(isToSend)) ctx.deps.wake()
       const shown = look.read(results.slice(writing.length))
+      ctx.answer?.saved(event, recordId)
       return { event, name, recordId, shown, notes: options.notes ?? {} }
     } catch (error) {
       if (says(error, 'events.request_id')) return firstResult(ctx, options.show)

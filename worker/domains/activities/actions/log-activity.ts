@@ -21,9 +21,9 @@ const kinds = { note: 'Note', call: 'Call', meeting: 'Meeting' }
 const audiences = { everyone: 'Everyone', me: 'Only me' }
 
 const input = z.object({
-  about: record('any').meta({ label: 'About', subject: true }),
-  kind: oneOf(['note', 'call', 'meeting'], kinds).meta({ label: 'What' }),
-  note: long.meta({ label: 'Note' }),
+  about: record('any').meta({ label: 'About', subject: true, sets: 'links' }),
+  kind: oneOf(['note', 'call', 'meeting'], kinds).meta({ label: 'What', sets: 'type' }),
+  note: long.meta({ label: 'Note', sets: 'body' }),
   seenBy: oneOf(['everyone', 'me'], audiences).optional().meta({ label: 'Seen by' }),
 })
 

@@ -72,6 +72,8 @@ const setup: Line[] = [
   ['connect', 'A code for Teams or Gmail'],
   ['settings', 'Yours; for an admin also the workspace’s'],
   ['my settings', 'Only yours'],
+  ['api token', 'A token for programs of yours; api token read lets them only read'],
+  ['tokens', 'Your API tokens, each with Revoke'],
   ['home', 'What is due and what you can do'],
   ['help', 'This list; help task, or task help, is about one command'],
 ]

@@ -12,12 +12,11 @@ import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
 import { companyKey, mayDiffer } from '../../../language/company-names.ts'
-import { emailAddress, emailKey } from '../../../language/email-address.ts'
+import { emailKey } from '../../../language/email-address.ts'
 import { registered } from '../../../language/mail-domains.ts'
-import { phoneNumber } from '../../../language/phone-numbers.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import { replaced } from '../../contacts/index.ts'
+import { givenIn, pointsOf, readPoints } from '../../contacts/index.ts'
 import { allowGiving } from '../../deals/index.ts'
 import { type Company, companiesByKey, companiesNamed, companyLook } from '../queries.ts'
 import { blankCompany, companyChosen } from '../which-company.ts'
@@ -28,14 +27,19 @@ const input = z.object({
   domains: text.nullish().meta({ label: 'Domains', hint: 'acme.com, acme.de' }),
   email: email.nullish().meta({ label: 'E-mail' }),
   phone: phone.nullish().meta({ label: 'Phone' }),
-  parent: record('company', true).nullish().meta({ label: 'Parent company' }),
-  owner: record('member').nullish().meta({ label: 'Owner' }),
+  parent: record('company', true).nullish().meta({ label: 'Parent company', sets: 'parentId' }),
+  owner: record('member').nullish().meta({ label: 'Owner', sets: 'ownerId' }),
   officeAddress: text.nullish().meta({ label: 'Office address' }),
   billingAddress: text.nullish().meta({ label: 'Billing address' }),
   deliveryAddress: text.nullish().meta({ label: 'Delivery address' }),
+  /** All of them, in place of the first. */
+  emails: z.array(email).max(20).optional(),
+  phones: z.array(phone).max(20).optional(),
   /** The company that is edited; none: a new one. */
   id: z.string().max(60).optional(),
 })
+
+type Given = z.output<typeof input>
 
 const parent = { field: 'parent', label: 'Parent company' }
 
@@ -51,42 +55,36 @@ function distinct(name: string, domains: string[], named: Company[]) {
     )
 }
 
-async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>) {
-  const { name } = given
-  const number = given.phone ? phoneNumber(given.phone, ctx.workspace.country) : undefined
-  if (given.phone && !number)
-    throw fieldError(
-      'phone',
-      'This does not look like a phone number. Begin with + and the country.',
-    )
-  const domains = readDomains(given.domains)
-  const mail = given.email ? emailAddress(given.email) : undefined
+async function run(ctx: Context, given: Given) {
+  const { id, owner, name } = given
+  const { emails, phones } = readPoints(given, ctx.workspace.country)
+  const domains = given.domains === undefined ? undefined : readDomains(given.domains)
   const [before, under, ownerId, named, there, mailed] = await ask(
     ctx.db,
     id ? companyLook(ctx, id) : nothing(undefined),
     companyChosen(ctx, given.parent, undefined, parent),
     ownerChosen(ctx, owner, { table: companies, ...(id && { id }) }),
     companiesNamed(ctx, [name]),
-    companiesByKey(ctx, 'domain', domains.map(registered)),
-    companiesByKey(ctx, 'email', [emailKey(mail ?? '')]),
+    companiesByKey(ctx, 'domain', domains?.map(registered) ?? []),
+    companiesByKey(ctx, 'email', ['', ...givenIn(emails)].map(emailKey)),
   )
   if (before) allow(ctx, 'change', before)
   const other = (one: Company) => one.id !== id
   const taken = there.find(other)
   if (taken) throw fieldError('domains', `${taken.name} has this domain already.`)
   const written = mailed.find(other)
-  if (written) throw fieldError('email', `${written.name} already has this address.`)
+  if (written)
+    throw fieldError(emails.all ? 'emails' : 'email', `${written.name} already has this address.`)
+  const had = before?.domains ?? []
   if (!before || companyKey(before.name) !== companyKey(name))
-    distinct(name, domains, named.filter(other))
+    distinct(name, domains ?? had, named.filter(other))
   const fields = {
+    ...addressesOf(given),
     name,
-    domains,
-    emails: replaced(before?.emails, mail),
-    phones: replaced(before?.phones, number),
-    officeAddress: given.officeAddress ?? null,
-    billingAddress: given.billingAddress ?? null,
-    deliveryAddress: given.deliveryAddress ?? null,
-    parentId: under.id,
+    domains: domains ?? had,
+    emails: pointsOf(before?.emails, emails),
+    phones: pointsOf(before?.phones, phones),
+    ...(given.parent !== undefined && { parentId: under.id }),
     ownerId: owner === undefined ? (before?.ownerId ?? ctx.member.id) : (ownerId ?? null),
   }
   const also = under.change ? [under.change] : []
@@ -95,11 +93,19 @@ async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>
   return save(ctx, 'company.added', [insert(ctx, companies, row), ...also])
 }
 
+/** Those that are given. */
+const addressesOf = ({ officeAddress, billingAddress, deliveryAddress }: Given) => ({
+  ...(officeAddress !== undefined && { officeAddress }),
+  ...(billingAddress !== undefined && { billingAddress }),
+  ...(deliveryAddress !== undefined && { deliveryAddress }),
+})
+
 async function change(ctx: Context, before: Company, fields: Partial<Company>, also: Change[]) {
   if (fields.ownerId !== before.ownerId) allowGiving(ctx, before)
   const wish = edit(companies, before, fields)
   return saveDiffering(ctx, 'company.edited', wish, { also }).catch((error) => {
-    const round = error instanceof CrmError && error.details.missing === fields.parentId
+    const { missing } = error instanceof CrmError ? error.details : {}
+    const round = missing !== undefined && missing === fields.parentId
     throw round ? fieldError('parent', error.message) : error
   })
 }

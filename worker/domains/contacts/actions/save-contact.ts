@@ -4,27 +4,36 @@ import { defineAction } from '../../../core/action/define.ts'
 import { email, phone, record, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
+import { ownerChosen } from '../../../core/action/which-owner.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { fieldError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
-import { emailAddress, emailKey } from '../../../language/email-address.ts'
+import { emailKey } from '../../../language/email-address.ts'
 import { companyDomain } from '../../../language/mail-domains.ts'
-import { phoneNumber } from '../../../language/phone-numbers.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { type Chosen, companyChosen } from '../../companies/index.ts'
-import { replaced } from '../contact-points.ts'
+import { allowGiving } from '../../deals/index.ts'
+import { details, detailsOf, mustBeBorn } from '../details.ts'
+import { givenIn, pointsOf, readPoints } from '../given-points.ts'
 import { type Contact, contactLook, contactsByKey } from '../queries.ts'
+
+/** As many e-mails or phones as one has. */
+const mostPoints = 20
 
 const input = z.object({
   name: text.meta({ label: 'Name' }),
   email: email.nullish().meta({ label: 'E-mail' }),
   phone: phone.nullish().meta({ label: 'Phone' }),
   title: text.nullish().meta({ label: 'Title', hint: 'Head of Operations' }),
-  company: record('company', true).nullish().meta({ label: 'Company' }),
+  company: record('company', true).nullish().meta({ label: 'Company', sets: 'companyId' }),
+  /** All of them, in place of the first. */
+  emails: z.array(email).max(mostPoints).optional(),
+  phones: z.array(phone).max(mostPoints).optional(),
+  ...details,
   /** The contact that is edited; none: a new one. */
   id: z.string().max(60).optional(),
 })
@@ -32,30 +41,34 @@ const input = z.object({
 type Given = z.output<typeof input>
 
 async function run(ctx: Context, given: Given) {
-  const number = given.phone ? phoneNumber(given.phone, ctx.workspace.country) : undefined
-  if (given.phone && !number)
-    throw fieldError(
-      'phone',
-      'This does not look like a phone number. Begin with + and the country.',
-    )
-  const mail = given.email ? emailAddress(given.email) : undefined
-  const [before, company, taken] = await ask(
+  const { emails, phones } = readPoints(given, ctx.workspace.country)
+  mustBeBorn(ctx, given.birthday)
+  const mails = givenIn(emails)
+  const [mail] = mails
+  const [before, company, ownerId, taken] = await ask(
     ctx.db,
     given.id ? contactLook(ctx, given.id) : nothing(undefined),
     companyChosen(ctx, given.company, mail && companyDomain(mail)),
-    contactsByKey(ctx, 'email', [emailKey(mail ?? '')]),
+    ownerChosen(ctx, given.owner, { table: contacts, ...(given.id && { id: given.id }) }),
+    contactsByKey(ctx, 'email', ['', ...mails].map(emailKey)),
   )
   const other = taken.find(({ id }) => id !== given.id)
-  if (other) throw fieldError('email', `${other.name} already has this address.`)
+  if (other)
+    throw fieldError(emails.all ? 'emails' : 'email', `${other.name} already has this address.`)
   const fields = {
+    ...detailsOf(given),
     name: given.name,
-    title: given.title ?? null,
-    companyId: company.id,
-    emails: replaced(before?.emails, mail),
-    phones: replaced(before?.phones, number),
+    ...(given.title !== undefined && { title: given.title }),
+    ...(given.company !== undefined && { companyId: company.id }),
+    emails: pointsOf(before?.emails, emails),
+    phones: pointsOf(before?.phones, phones),
+    ...(given.owner !== undefined && { ownerId: ownerId ?? null }),
   }
   if (before) return change(ctx, before, fields, company)
-  const row = { ...blank, ...fields, id: newId('contact', ctx.now), ownerId: ctx.member.id }
+  const row = {
+    ...{ ...blank, title: null, companyId: company.id, ownerId: ctx.member.id },
+    ...{ ...fields, id: newId('contact', ctx.now) },
+  }
   return save(ctx, 'contact.added', [insert(ctx, contacts, row), ...made(company)])
 }
 
@@ -74,6 +87,7 @@ const made = (company: Chosen) => (company.change ? [company.change] : [])
 
 function change(ctx: Context, before: Contact, fields: Partial<Contact>, company: Chosen) {
   allow(ctx, 'change', before)
+  if ('ownerId' in fields && fields.ownerId !== before.ownerId) allowGiving(ctx, before)
   return saveDiffering(ctx, 'contact.edited', edit(contacts, before, fields), {
     also: made(company),
   })

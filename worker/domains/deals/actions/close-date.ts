@@ -12,7 +12,7 @@ export const pastChoice = oneOf(['keep', 'next'], {
   next: 'The next such day',
 })
   .optional()
-  .meta({ label: 'It is long past', followUp: true })
+  .meta({ label: 'It is long past', followUp: true, exact: 'keep' })
 
 interface Given {
   closeOn?: string | null | undefined

@@ -33,21 +33,21 @@ const ended = {
   status: oneOf(['open', 'won', 'lost'], { open: 'Open', won: 'Won', lost: 'Lost' })
     .optional()
     .meta({ label: 'Status' }),
-  reason: choice(reasonChoices).optional().meta({ label: 'Lost reason' }),
+  reason: choice(reasonChoices).optional().meta({ label: 'Lost reason', sets: 'lostReason' }),
   other: text.optional().meta({ label: 'Other reason', hint: 'In a few words' }),
 }
 
 const input = z.object({
-  deal: text.meta({ label: 'Deal', hint: 'Acme renewal' }),
-  company: record('company', true).optional().meta({ label: 'Company' }),
+  deal: text.meta({ label: 'Deal', sets: 'title', hint: 'Acme renewal' }),
+  company: record('company', true).optional().meta({ label: 'Company', sets: 'companyId' }),
   amount: money.optional().meta({ label: 'Amount', hint: '12.5k EUR' }),
   closeOn: date.optional().meta({ label: 'Close date' }),
   past: pastChoice,
   /** The close date was typed without a year, and has just passed; or it was said to be over. */
   passed: z.enum(['year', 'over']).optional(),
-  stage: choice(stageChoices).optional().meta({ label: 'Stage' }),
-  owner: record('member').optional().meta({ label: 'Owner' }),
-  contact: record('contact').optional().meta({ label: 'Contact' }),
+  stage: choice(stageChoices).optional().meta({ label: 'Stage', sets: 'stageId' }),
+  owner: record('member').optional().meta({ label: 'Owner', sets: 'ownerId' }),
+  contact: record('contact').optional().meta({ label: 'Contact', sets: 'contactIds' }),
   ...ended,
   /** The pieces of a typed line, in which the company is looked for. */
   pieces: z.array(z.string().max(200)).max(20).optional(),

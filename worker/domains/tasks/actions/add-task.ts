@@ -19,11 +19,11 @@ import { rhythmOf, rhythms } from './rhythms.ts'
 import { assigneeOrMe } from './which-assignee.ts'
 
 const input = z.object({
-  about: record('any').optional().meta({ label: 'About', subject: true }),
-  task: text.meta({ label: 'Task', hint: 'Send revised offer' }),
-  due: date.optional().meta({ label: 'Due' }),
-  time: text.optional().meta({ label: 'Time', hint: '10:00' }),
-  assignee: record('member').optional().meta({ label: 'Assignee' }),
+  about: record('any').optional().meta({ label: 'About', sets: 'recordId', subject: true }),
+  task: text.meta({ label: 'Task', sets: 'title', hint: 'Send revised offer' }),
+  due: date.optional().meta({ label: 'Due', sets: 'dueOn' }),
+  time: text.optional().meta({ label: 'Time', sets: 'dueTime', hint: '10:00' }),
+  assignee: record('member').optional().meta({ label: 'Assignee', sets: 'assigneeId' }),
   repeats: rhythms.optional().meta({ label: 'Repeats' }),
   /** It was typed in one line, where no day is guessed. */
   typed: z.literal(true).optional(),

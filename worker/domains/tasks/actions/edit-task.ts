@@ -19,11 +19,11 @@ export const editTask = defineAction({
   of: 'task',
   input: z.object({
     id: z.string().max(60),
-    task: text.optional().meta({ label: 'Task', stays: true }),
-    due: date.nullish().meta({ label: 'Due' }),
-    time: text.nullish().meta({ label: 'Time', hint: '10:00' }),
-    assignee: record('member').optional().meta({ label: 'Assignee' }),
-    about: record('any').nullish().meta({ label: 'About' }),
+    task: text.optional().meta({ label: 'Task', sets: 'title', stays: true }),
+    due: date.nullish().meta({ label: 'Due', sets: 'dueOn' }),
+    time: text.nullish().meta({ label: 'Time', sets: 'dueTime', hint: '10:00' }),
+    assignee: record('member').optional().meta({ label: 'Assignee', sets: 'assigneeId' }),
+    about: record('any').nullish().meta({ label: 'About', sets: 'recordId' }),
     repeats: rhythms.nullish().meta({ label: 'Repeats' }),
   }),
   prefill: (ctx, input) =>

@@ -1,0 +1,33 @@
+import { catalogue } from '../../catalogue.ts'
+import { permitted } from '../../conversation/permitted.ts'
+import type { AnyAction } from '../../core/action/define.ts'
+import { recordCard } from '../../core/action/record-card.ts'
+import type { Button } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { may } from '../../core/permissions.ts'
+import { own } from '../../language/shorthand/own.ts'
+import type { Answer } from '../route.ts'
+import { schemaOf } from './schema.ts'
+
+const mayDo = (ctx: Context, { needs, inPerson, inConversation }: AnyAction) =>
+  may(ctx, needs) && !inPerson && !inConversation
+
+/** All that this member may do by the API. */
+const all = (ctx: Context) =>
+  Object.entries(catalogue)
+    .filter(([, action]) => mayDo(ctx, action))
+    .map(([name, action]) => ({ name, title: action.title, schema: schemaOf(ctx, action) }))
+
+/** What a button does, in its words, with what it brings along. */
+function pressed(ctx: Context, { label, action: name, input }: Button) {
+  const action = own(catalogue, name)
+  if (!action || !mayDo(ctx, action)) return []
+  return [{ name, title: action.title, label, input, schema: schemaOf(ctx, action) }]
+}
+
+/** What this member may do now; with a record about it, as its card offers it to them. */
+export async function offered(ctx: Context, record: string | null): Promise<Answer> {
+  if (record === null) return { body: { data: all(ctx) } }
+  const { buttons, more = [] } = permitted(ctx, await recordCard(ctx, record))
+  return { body: { data: [...buttons, ...more].flatMap((button) => pressed(ctx, button)) } }
+}

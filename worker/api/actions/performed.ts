@@ -1,0 +1,65 @@
+import { catalogue } from '../../catalogue.ts'
+import { permitted } from '../../conversation/permitted.ts'
+import { type AnyAction, perform } from '../../core/action/define.ts'
+import { inputOf } from '../../core/action/kind-fields.ts'
+import type { Card, Drawn, Raw } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { CrmError } from '../../core/errors.ts'
+import type { Row } from '../../core/record/kind.ts'
+import { namingWho } from '../../core/who-may.ts'
+import { shorten } from '../../language/shorten.ts'
+import { own } from '../../language/shorthand/own.ts'
+import { map } from '../../platform/db.ts'
+import { rowLook } from '../records/row.ts'
+
+/** An action by its name. Throws `not_found` where the catalogue has none. */
+export function actionNamed(name: string): AnyAction {
+  const action = own(catalogue, name)
+  if (action) return action
+  throw new CrmError('not_found', `There is no action called "${shorten(name, 60)}".`)
+}
+
+/** Throws where something is given that the action does not ask for. */
+function mustBeKnown(ctx: Context, action: AnyAction, input: Raw): void {
+  const known = Object.keys(inputOf(ctx, action).shape)
+  const unknown = Object.keys(input).filter((name) => !known.includes(name))
+  if (unknown.length === 0) return
+  const reason = `There is no such field. What may be given: ${known.join(', ') || 'nothing'}.`
+  throw new CrmError('invalid', `${shorten(unknown.join(', '), 200)}: ${reason}`, {
+    fields: Object.fromEntries(unknown.map((name) => [name, reason])),
+  })
+}
+
+/** What came of an action: what people would see, and where it wrote, the event and its record. */
+export interface Performed {
+  card: Card
+  event: string | null
+  recordId?: string
+  /** The record as it then is. */
+  row?: Row | undefined
+}
+
+/** Does what this member asks for; the same request again comes to the same event. */
+export async function performed(
+  ctx: Context,
+  name: string,
+  input: Raw,
+  drawn?: Drawn,
+): Promise<Performed> {
+  const action = actionNamed(name)
+  mustBeKnown(ctx, action, input)
+  const came: Omit<Performed, 'card'> = { event: null }
+  const answer = {
+    look: (id: string) =>
+      map(rowLook(ctx, id), (row) => {
+        came.row = row
+      }),
+    saved: (event: string, recordId: string) => void Object.assign(came, { event, recordId }),
+  }
+  try {
+    const card = await perform({ ...ctx, answer }, name, action, input, drawn)
+    return { card: permitted(ctx, card), ...came }
+  } catch (error) {
+    throw error instanceof CrmError ? await namingWho(ctx, error) : error
+  }
+}

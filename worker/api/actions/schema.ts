@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import type { AnyAction } from '../../core/action/define.ts'
+import type { FieldMeta, Kind } from '../../core/action/fields.ts'
+import { inputOf } from '../../core/action/kind-fields.ts'
+import type { Audience } from '../../core/record/reader.ts'
+
+export type JsonSchema = Record<string, unknown>
+
+const amount = {
+  type: 'object',
+  properties: {
+    minor: { type: 'integer', description: 'In minor units: cents.' },
+    currency: { type: 'string', description: 'ISO 4217.' },
+  },
+  required: ['minor', 'currency'],
+}
+
+/** What an action takes beyond the values themselves: what people write of them. */
+const written: Partial<Record<Kind['kind'], JsonSchema>> = {
+  money: { anyOf: [amount, { type: 'string', description: 'As people write it: 12.5k EUR.' }] },
+  date: { type: 'string', description: 'YYYY-MM-DD, or as people write it: fri.' },
+  record: { type: 'string', description: 'The id of a record, or what it is called.' },
+}
+
+/** A part of the schema as it stands: labels as titles, nothing of what only forms need. */
+function plain(schema: Record<string, unknown>, { label, hint, field }: FieldMeta): void {
+  for (const name of ['label', 'hint', 'field', 'subject', 'stays', 'followUp']) delete schema[name]
+  const as = field && written[field.kind]
+  if (as) {
+    for (const name of Object.keys(schema)) delete schema[name]
+    Object.assign(schema, as)
+  }
+  if (label) schema.title = label
+  if (hint) schema.examples = [hint]
+}
+
+/** By the input of the action and the workspace's fields, which are the same from request to request. */
+const known = new WeakMap<z.ZodObject, JsonSchema>()
+
+/** The JSON Schema (2020-12) of what an action takes. */
+export function schemaOf(ctx: Audience, action: AnyAction): JsonSchema {
+  const input = inputOf(ctx, action)
+  const before = known.get(input)
+  if (before) return before
+  const made = z.toJSONSchema(input, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => plain(jsonSchema, jsonSchema as FieldMeta), // meta stands in it
+  })
+  known.set(input, made)
+  return made
+}

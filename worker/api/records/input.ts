@@ -1,0 +1,103 @@
+import type * as z from 'zod'
+import { partsOf } from '../../core/action/fields.ts'
+import type { Json, Raw } from '../../core/card.ts'
+import { CrmError } from '../../core/errors.ts'
+import { shorten } from '../../language/shorten.ts'
+import { own } from '../../language/shorthand/own.ts'
+
+/**
+ * What is sent of a record, by the registry's names, as the input of the action that writes it. The
+ * parts of that input say which field they fill.
+ */
+
+type Part = ReturnType<typeof partsOf>[number]
+
+/** What is known beside what is sent: what a record that is edited holds, and its currency. */
+interface Known {
+  held?: Record<string, unknown>
+  currency: string
+}
+
+const wrong = (reasons: Record<string, string>) =>
+  new CrmError(
+    'invalid',
+    Object.entries(reasons)
+      .map(([name, reason]) => `${shorten(name, 60)}: ${reason}`)
+      .join('\n'),
+    { fields: reasons },
+  )
+
+const oneAlone = 'Only one can be set here.'
+
+/** A list where the action takes one, a number where it takes what is typed. */
+function fitting({ sets, kind, isList }: Part, value: Json): Json {
+  if (Array.isArray(value) && !isList) {
+    if (kind === 'text') return value.join(', ') || null
+    if (value.length > 1) throw wrong({ [sets]: oneAlone })
+    return value[0] ?? null
+  }
+  return typeof value === 'number' && (kind === 'text' || kind === 'choice') ? `${value}` : value
+}
+
+/** An amount in minor units, with the currency that stands beside it. */
+function amount({ sets }: Part, body: Raw, { held, currency }: Known): Json | undefined {
+  const given = own(body, sets)
+  if (given === null || (given === undefined && !('currency' in body))) return given
+  const minor = given ?? held?.[sets]
+  if (typeof minor !== 'number')
+    throw wrong({ [sets]: 'Give a whole number of minor units, such as 1250000 for 12,500 EUR.' })
+  return { minor, currency: own(body, 'currency') ?? currency }
+}
+
+/** What a part of the input gets; undefined where nothing is said of it. */
+function given(part: Part, body: Raw, known: Known): Json | undefined {
+  if (part.kind === 'money') return amount(part, body, known)
+  const value = own(body, part.sets in body ? part.sets : part.name)
+  if (value === null && known.held && !part.clears && !part.isList)
+    throw wrong({ [part.sets]: 'This cannot be empty.' })
+  if (value !== undefined) return value === null ? null : fitting(part, value)
+  const held = known.held?.[part.sets]
+  return part.required && typeof held === 'string' ? held : part.exact
+}
+
+/** Throws where something is sent that the action does not write. */
+function mustBeSet(parts: Part[], body: Raw, fields: string[]): void {
+  const takes = new Set(parts.flatMap(({ name, sets }) => [name, sets]))
+  if (parts.some(({ kind }) => kind === 'money')) takes.add('currency')
+  takes.delete('id')
+  const left = Object.keys(body).filter((name) => !takes.has(name))
+  if (left.length === 0) return
+  const may = [...new Set(parts.map(({ sets }) => sets))].filter((name) => fields.includes(name))
+  const reason = (name: string) =>
+    fields.includes(name)
+      ? 'This is not set here: an action does it. GET /actions?record=ID lists those there are.'
+      : `There is no such field. What may be set: ${may.join(', ')}.`
+  throw wrong(Object.fromEntries(left.map((name) => [name, reason(name)])))
+}
+
+/** `fields` are all that the kind has, set here or not. */
+export function inputFrom(schema: z.ZodObject, body: Raw, known: Known, fields: string[]): Raw {
+  const parts = partsOf(schema)
+  mustBeSet(parts, body, fields)
+  const all = parts.flatMap((part): [string, Json][] => {
+    const value = part.name === 'id' ? undefined : given(part, body, known)
+    return value === undefined ? [] : [[part.name, value]]
+  })
+  return Object.fromEntries(all)
+}
+
+/** An error of that action, by the names of the record's fields. */
+export function inFields(schema: z.ZodObject, error: CrmError): CrmError {
+  const names = new Map(partsOf(schema).map(({ name, sets }) => [name, sets]))
+  const called = (name: string) => names.get(name) ?? name
+  const { fields, ask, ...rest } = error.details
+  return new CrmError(error.code, error.message, {
+    ...rest,
+    ...(ask && { ask: { ...ask, field: called(ask.field) } }),
+    ...(fields && {
+      fields: Object.fromEntries(
+        Object.entries(fields).map(([name, reason]) => [called(name), reason]),
+      ),
+    }),
+  })
+}

@@ -1,0 +1,85 @@
+import { catalogue } from '../../catalogue.ts'
+import { inputOf } from '../../core/action/kind-fields.ts'
+import type { Drawn, Raw } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { CrmError } from '../../core/errors.ts'
+import type { RecordKind, Row } from '../../core/record/kind.ts'
+import { seenFields } from '../../core/record/registry.ts'
+import { heldIn } from '../../core/record/values.ts'
+import { actionNamed, performed } from '../actions/performed.ts'
+import type { Answer, Ask, Route } from '../route.ts'
+import { drawnFrom, etagOf } from './if-match.ts'
+import { inFields, inputFrom } from './input.ts'
+import { kindAt } from './kinds.ts'
+import { rowOf } from './row.ts'
+import { shapeOf } from './shape.ts'
+
+/** The actions that write whole records of each kind: those that say of which. */
+const writers = Object.entries(catalogue).flatMap(([name, { of, input }]) => {
+  const id = input.shape.id
+  if (of === undefined) return []
+  return [{ name, of, adds: !id || id.safeParse(undefined).success, edits: id !== undefined }]
+})
+
+/** The action that adds or edits such a record. Throws where other actions do. */
+function writer({ kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
+  const found = writers.find((one) => one.of === kind && one[does])
+  if (found) return found.name
+  const verb = does === 'adds' ? 'added' : 'changed'
+  throw new CrmError(
+    'invalid',
+    `${noun[1]} are not ${verb} here, but by actions: GET /actions lists them.`,
+  )
+}
+
+interface Wish {
+  body: Raw
+  /** The record that is edited, as it is. */
+  row?: Row
+  drawn?: Drawn | undefined
+}
+
+/** Adds or edits a record by the action of its kind, so that the same rules hold as for people. */
+async function written(ctx: Context, kind: RecordKind, { body, row, drawn }: Wish) {
+  const name = writer(kind, row ? 'edits' : 'adds')
+  const schema = inputOf(ctx, actionNamed(name))
+  const fields = Object.keys(seenFields(ctx, kind.kind))
+  const held = row && Object.fromEntries(fields.map((field) => [field, heldIn(row, field)]))
+  const currency = (row && heldIn(row, 'currency')) ?? ctx.workspace.currency
+  const known = { currency: String(currency), ...(held && { held }) }
+  const input = inputFrom(schema, body, known, fields)
+  const whole = row ? { ...input, id: row.id } : input
+  return performed(ctx, name, whole, drawn).catch((error) => {
+    throw error instanceof CrmError ? inFields(schema, error) : error
+  })
+}
+
+/** A record that was written, as the caller may see it. */
+const answerWith = (
+  ctx: Context,
+  { kind }: RecordKind,
+  { event, row }: { event: string | null; row?: Row | undefined },
+  status: number,
+): Answer => ({
+  status,
+  body: { data: row ? shapeOf(ctx, kind, row) : null, event },
+  ...(row && { headers: { etag: etagOf(row) } }),
+})
+
+async function add({ ctx, params, body }: Ask): Promise<Answer> {
+  const kind = kindAt(ctx, params.kinds ?? '')
+  return answerWith(ctx, kind, await written(ctx, kind, { body }), 201)
+}
+
+async function edit({ ctx, params, headers, body }: Ask): Promise<Answer> {
+  const kind = kindAt(ctx, params.kinds ?? '')
+  const before = await rowOf(ctx, kind, params.id ?? '')
+  const drawn = await drawnFrom(ctx, headers.get('if-match'), before)
+  const { event, row = before } = await written(ctx, kind, { body, row: before, drawn })
+  return answerWith(ctx, kind, { event, row }, 200)
+}
+
+export const writing: Route[] = [
+  { method: 'POST', path: '/{kinds}', answer: add },
+  { method: 'PATCH', path: '/{kinds}/{id}', answer: edit },
+]
