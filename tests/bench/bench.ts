@@ -5,18 +5,19 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Intent } from '../../worker/core/call.ts'
 import { databaseFile } from '../playground/local-database.ts'
 import { freePort } from '../playground/ports.ts'
 import { sample } from '../playground/seed.ts'
 import { startStandIns } from '../playground/stand-ins/index.ts'
 import { colleagues, company, settle } from '../playground/world.ts'
+import { tokenIn } from '../support/api.ts'
+import { apiRequests } from './api.ts'
 import { bundleSize, startUp } from './build.ts'
 import { type Asked, compare, heads } from './compare.ts'
 import { companyAt, emailAt } from './crowd-names.ts'
 import { costOf, ms, percentile, type Sample, table, usual } from './figures.ts'
 import { fill } from './fill.ts'
-import { record } from './record.ts'
+import { record, replyTo, type Work } from './record.ts'
 import { type Floor, type Scene, scenes, withAlerts } from './scenes.ts'
 import { clients, slackRequest } from './throughput.ts'
 import { type Dev, dev, run } from './worker.ts'
@@ -96,13 +97,13 @@ function anyLine({ floor }: House): string {
 const request = (house: House) => command(house, '/deal', () => line)
 
 const deals = (house: House, name: string): Asked => ({
-  ...{ name, path: '/slack/events', good: 'Logged', intent: { say: `deal ${line}` } },
+  ...{ name, path: '/slack/events', good: 'Logged', work: replyTo({ say: `deal ${line}` }) },
   request: command(house, '/deal', () => anyLine(house)),
 })
 
 const words = (house: House, name: string, text: string): Asked => ({
   ...{ name: `\`${name} ${text}\``.replace(' `', '`'), path: '/slack/events', good: 'blocks' },
-  intent: { say: name === '/crm' ? text : `${name.slice(1)} ${text}`.trim() },
+  work: replyTo({ say: name === '/crm' ? text : `${name.slice(1)} ${text}`.trim() }),
   request: command(house, name, () => text),
 })
 
@@ -115,12 +116,21 @@ async function openedMail({ standIns: { google }, sent }: House): Promise<Asked>
   const message = { id: mail.id, subject: 'Question', snippet: '', from: { email: from } }
   return {
     ...{ name: 'Gmail message card', path: '/gmail/message', good: 'Manager' },
-    intent: {
+    work: replyTo({
       ...{ act: 'open-message', from: 'button' },
       input: { message: { ...message, participants: [{ email: from }, { email: to }] } },
-    },
+    }),
     request: () => ({ body: String(body), headers: Object.fromEntries(new Headers(headers)) }),
   }
+}
+
+/** A token of the admin's, as it is made in Slack. */
+async function apiToken(house: House): Promise<string> {
+  const { text } = await fetch(`${house.url}/slack/events`, {
+    method: 'POST',
+    ...command(house, '/crm', () => 'api token')(),
+  }).then(async (response) => ({ text: await response.text() }))
+  return tokenIn(text)
 }
 
 async function post(url: string, init: RequestInit): Promise<Sample> {
@@ -180,8 +190,8 @@ async function beside<T>(house: House, then: (own: Dev, bare: Dev) => Promise<T>
   }
 }
 
-const recordOn = (house: House) => (intent: Intent) =>
-  record(databaseFile(join(house.directory, 'data')), maria.email, intent)
+const recordOn = (house: House) => (work: Work) =>
+  record(databaseFile(join(house.directory, 'data')), maria.email, work)
 
 async function compareAll(house: House, first: Sample): Promise<void> {
   await beside(house, async (own, bare) => {
@@ -195,6 +205,7 @@ async function compareAll(house: House, first: Sample): Promise<void> {
       words(house, '/crm', 'find am'),
       words(house, '/pipeline', ''),
       await openedMail(house),
+      ...apiRequests(await apiToken(house)),
     ]
     compared.push(...(await compare(own, bare, asked, recordOn(house))))
   })
