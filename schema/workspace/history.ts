@@ -113,6 +113,7 @@ export const events = sqliteTable(
     uniqueIndex('events_request').on(t.workspaceId, t.requestId),
     uniqueIndex('events_undoes').on(t.workspaceId, t.undoes).where(sql`undoes is not null`),
     index('events_workspace').on(t.workspaceId),
+    index('events_at').on(t.workspaceId, t.at, t.id),
     index('events_member').on(t.workspaceId, t.memberId, t.at),
     index('events_name').on(t.workspaceId, t.name, t.at),
     index('events_security').on(t.workspaceId, t.at).where(isAboutAccess(sql`record_id`)),

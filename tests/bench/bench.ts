@@ -5,18 +5,18 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Intent } from '../../worker/core/call.ts'
 import { databaseFile } from '../playground/local-database.ts'
 import { freePort } from '../playground/ports.ts'
 import { sample } from '../playground/seed.ts'
 import { startStandIns } from '../playground/stand-ins/index.ts'
 import { colleagues, company, settle } from '../playground/world.ts'
+import { apiRequests, apiScenes, tokenFor } from './api.ts'
 import { bundleSize, startUp } from './build.ts'
 import { type Asked, compare, heads } from './compare.ts'
 import { companyAt, emailAt } from './crowd-names.ts'
 import { costOf, ms, percentile, type Sample, table, usual } from './figures.ts'
 import { fill } from './fill.ts'
-import { record } from './record.ts'
+import { record, replyTo, type Work } from './record.ts'
 import { type Floor, type Scene, scenes, withAlerts } from './scenes.ts'
 import { clients, slackRequest } from './throughput.ts'
 import { type Dev, dev, run } from './worker.ts'
@@ -72,7 +72,8 @@ async function open(contacts: number) {
     await (await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${at}`)).text()
     return { ms: performance.now() - began }
   }
-  const floor: Floor = { standIns, contacts, last: () => last, sweep }
+  const ask = (path: string, init: RequestInit) => post(url + path, init)
+  const floor: Floor = { standIns, contacts, last: () => last, sweep, ask }
   return { directory, standIns, start, floor, url, sent: () => sent }
 }
 
@@ -96,13 +97,13 @@ function anyLine({ floor }: House): string {
 const request = (house: House) => command(house, '/deal', () => line)
 
 const deals = (house: House, name: string): Asked => ({
-  ...{ name, path: '/slack/events', good: 'Logged', intent: { say: `deal ${line}` } },
+  ...{ name, path: '/slack/events', good: 'Logged', work: replyTo({ say: `deal ${line}` }) },
   request: command(house, '/deal', () => anyLine(house)),
 })
 
 const words = (house: House, name: string, text: string): Asked => ({
   ...{ name: `\`${name} ${text}\``.replace(' `', '`'), path: '/slack/events', good: 'blocks' },
-  intent: { say: name === '/crm' ? text : `${name.slice(1)} ${text}`.trim() },
+  work: replyTo({ say: name === '/crm' ? text : `${name.slice(1)} ${text}`.trim() }),
   request: command(house, name, () => text),
 })
 
@@ -115,10 +116,10 @@ async function openedMail({ standIns: { google }, sent }: House): Promise<Asked>
   const message = { id: mail.id, subject: 'Question', snippet: '', from: { email: from } }
   return {
     ...{ name: 'Gmail message card', path: '/gmail/message', good: 'Manager' },
-    intent: {
+    work: replyTo({
       ...{ act: 'open-message', from: 'button' },
       input: { message: { ...message, participants: [{ email: from }, { email: to }] } },
-    },
+    }),
     request: () => ({ body: String(body), headers: Object.fromEntries(new Headers(headers)) }),
   }
 }
@@ -126,7 +127,8 @@ async function openedMail({ standIns: { google }, sent }: House): Promise<Asked>
 async function post(url: string, init: RequestInit): Promise<Sample> {
   const began = performance.now()
   const response = await fetch(url, { method: 'POST', ...init })
-  await response.text()
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${text.slice(0, 300)}`)
   const cost = costOf(response.headers.get('server-timing'))
   return { ms: performance.now() - began, ...(cost && { cost }) }
 }
@@ -180,8 +182,8 @@ async function beside<T>(house: House, then: (own: Dev, bare: Dev) => Promise<T>
   }
 }
 
-const recordOn = (house: House) => (intent: Intent) =>
-  record(databaseFile(join(house.directory, 'data')), maria.email, intent)
+const recordOn = (house: House) => (work: Work) =>
+  record(databaseFile(join(house.directory, 'data')), maria.email, work)
 
 async function compareAll(house: House, first: Sample): Promise<void> {
   await beside(house, async (own, bare) => {
@@ -195,6 +197,7 @@ async function compareAll(house: House, first: Sample): Promise<void> {
       words(house, '/crm', 'find am'),
       words(house, '/pipeline', ''),
       await openedMail(house),
+      ...apiRequests(await tokenFor(house.floor)),
     ]
     compared.push(...(await compare(own, bare, asked, recordOn(house))))
   })
@@ -261,7 +264,7 @@ try {
     const house = await open(contacts)
     say(`${contacts} contacts are there`)
     const compares = contacts === sizes[0] && (!only || only === 'throughput')
-    const first = await time(house, scenes)
+    const first = await time(house, [...scenes, ...apiScenes])
     if (compares) await compareAll(house, first)
     await time(house, [withAlerts])
     if (compares) await compareAlerts(house)

@@ -1,7 +1,6 @@
 /** Beside a bare route that runs the same statements, and one that does nothing. */
 
-import type { Intent } from '../../worker/core/call.ts'
-import type { Recorded } from './record.ts'
+import type { Recorded, Work } from './record.ts'
 import { type Rate, type Route, throughput } from './throughput.ts'
 import type { Dev } from './worker.ts'
 
@@ -11,26 +10,29 @@ export interface Asked {
   path: string
   request: Route['request']
   good: string
-  intent: Intent
+  work: Work
 }
 
 const json = { 'content-type': 'application/json' }
+
+/** The same, as the bare routes take it. */
+const asPost = (request: Route['request']) => () => ({ body: '', ...request(), method: 'POST' })
 
 /** The rows of the table, one for each that is asked. */
 export async function compare(
   own: Dev,
   bare: Dev,
   asked: Asked[],
-  record: (intent: Intent) => Promise<Recorded>,
+  record: (work: Work) => Promise<Recorded>,
 ): Promise<string[][]> {
   const nothing = { url: `${bare.url}/noop`, good: 'length', spent: bare.spent }
   const rows: string[][] = []
-  for (const [at, { name, path, request, good, intent }] of asked.entries()) {
-    const body = JSON.stringify(await record(intent))
+  for (const [at, { name, path, request, good, work }] of asked.entries()) {
+    const body = JSON.stringify(await record(work))
     await fetch(`${bare.url}/recorded/${at}`, { method: 'POST', body, headers: json })
     const [least, same, ours] = await throughput([
-      { ...nothing, request },
-      { url: `${bare.url}/run/${at}`, request, good: 'last', spent: bare.spent },
+      { ...nothing, request: asPost(request) },
+      { url: `${bare.url}/run/${at}`, request: asPost(request), good: 'last', spent: bare.spent },
       { url: own.url + path, request, good, spent: own.spent },
     ])
     if (least && same && ours) rows.push(row(name, least, same, ours))

@@ -50,8 +50,19 @@ function known(database: DatabaseSync, email: string): Known {
 
 const request = 'recorded-request'
 
+/** What is done for a request, once its member is known. */
+export type Work = (ctx: Context) => Promise<unknown>
+
+/** What is done for words, a button or a form. */
+export const replyTo =
+  (intent: Intent): Work =>
+  async (ctx) => {
+    const answer = await reply(ctx, intent)
+    if ('tone' in answer && answer.tone === 'error') throw new Error(answer.card.title)
+  }
+
 /** Carries out what is wanted on the database in this file, takes it down and takes it back. */
-export async function record(file: string, email: string, intent: Intent): Promise<Recorded> {
+export async function record(file: string, email: string, work: Work): Promise<Recorded> {
   const database = new DatabaseSync(file)
   const trips: Query[][] = []
   database.exec('begin')
@@ -72,15 +83,14 @@ export async function record(file: string, email: string, intent: Intent): Promi
     const profile = async () => ({ name: '' })
     const asked = { requestId: request }
     const ctx: Context = contextOf(deps, known(database, email), { ...person, profile }, asked, {})
-    const answer = await reply(ctx, intent)
-    if ('tone' in answer && answer.tone === 'error') throw new Error(answer.card.title)
+    await work(ctx)
   } finally {
     database.exec('rollback')
     database.close()
   }
   const all = trips.flat().flatMap(({ params }) => params)
   const made = all.filter(
-    (one) => typeof one === 'string' && /^(deal|event)_[0-9a-z]{26}$/.test(one),
+    (one) => typeof one === 'string' && /^(deal|contact|event)_[0-9a-z]{26}$/.test(one),
   )
   return { trips, fresh: [...new Set([request, ...made.map(String)])] }
 }

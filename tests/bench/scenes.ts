@@ -17,6 +17,8 @@ export interface Floor {
   last(): Sample
   /** The minute's sweep, which local development leaves to others. */
   sweep(at?: number): Promise<Sample>
+  /** A program's request to the Worker; POST, where no method is said. */
+  ask(path: string, init: RequestInit): Promise<Sample>
 }
 
 export interface Scene {
@@ -30,9 +32,10 @@ export interface Scene {
 }
 
 /** Companies spread over the whole data, never the same two in a row. */
-const place = ({ contacts }: Floor, at: number) => (at * 7919) % Math.floor(contacts / 5 - 60)
+export const place = ({ contacts }: Floor, at: number) =>
+  (at * 7919) % Math.floor(contacts / 5 - 60)
 
-function sales({ slack }: StandIns): string {
+export function sales({ slack }: StandIns): string {
   const found = slack.state.channels.find(
     ({ team, name }) => team === company.slackTeam && name === 'sales',
   )
@@ -113,7 +116,7 @@ async function typeAhead(floor: Floor, at: number): Promise<Sample> {
   return floor.last()
 }
 
-async function say(floor: Floor, command: string, text: string): Promise<Sample> {
+export async function say(floor: Floor, command: string, text: string): Promise<Sample> {
   const { slack } = floor.standIns
   const answer = await slack.command(maria.slackUser, sales(floor.standIns), command, text)
   if (answer.failure || !answer.text.includes('blocks'))

@@ -7,7 +7,7 @@ export const clients = 8
 
 export interface Route {
   url: string
-  request(): { body: string; headers: Record<string, string> }
+  request(): { method?: string; body?: string; headers: Record<string, string> }
   /** What a good answer contains. */
   good: string
   /** Milliseconds of processor time that its Worker has had. */

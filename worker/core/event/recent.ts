@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
-import { changes, events } from '../../../schema/workspace/history.ts'
+import { changes, events, workspaceMembers } from '../../../schema/workspace/history.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { kindNamed, kindOf, kinds, spokenFields } from '../record/registry.ts'
@@ -8,7 +8,7 @@ import { columnsOf } from '../record/values.ts'
 import { eventNamed, receiptTitle } from './define.ts'
 import { month, redoneEvent, undoneEvent } from './undo.ts'
 
-/** Something the member did, in words, which may still be turned round. */
+/** Something that was done, in words. */
 export interface Recent {
   event: string
   name: string
@@ -17,6 +17,8 @@ export interface Recent {
   fields: string[]
   surface: string
   at: number
+  /** What the member is called, while they are known. */
+  who: string | null
 }
 
 /** So many are looked at, those that were turned round already among them, and half as many shown. */
@@ -26,29 +28,35 @@ const looked = 20
 export const recentChanges = (
   ctx: Context,
   before: number,
-): Look<{ found: Recent[]; next: number | undefined }> =>
-  map(rows(latest(ctx, before)), (all) => {
+): Look<{ found: Recent[]; next: number | undefined }> => {
+  const mine = and(
+    eq(events.memberId, ctx.member.id),
+    lt(events.at, before),
+    gt(events.at, ctx.now - month),
+  )
+  return map(rows(latest(ctx, mine, looked)), (all) => {
     const found = all.filter((one) => !one.turned && isTurnable(ctx, one)).slice(0, looked / 2)
     const last = found.length === looked / 2 ? found.at(-1) : all[looked - 1]
     const more = all.some(({ at }) => last && at < last.at) || all.length === looked
     return {
-      found: found.map(({ after, was, title, ...one }) => ({
-        ...one,
-        title: said(one.name, title ?? was ?? ''),
-        fields: spokenFields(ctx, kindOf(one.recordId ?? ''), Object.keys(after ?? {})),
-      })),
+      found: found.map((one) => inWords(ctx, one)),
       next: last && more ? last.at : undefined,
     }
   })
+}
 
-const latest = (ctx: Context, before: number) =>
+/** The latest events that are so, each with its record's title and what it set there. */
+export const latest = (ctx: Context, which: SQL | undefined, most: number) =>
   ctx.db
     .select({
       event: events.id,
       name: events.name,
+      memberId: events.memberId,
       recordId: events.recordId,
       surface: events.surface,
       at: events.at,
+      who: sql<string | null>`(select name from ${scopedById(ctx, workspaceMembers)}
+        where id = ${events.memberId})`.as('who'),
       was: sql<string | null>`json_extract(${events.notes}, '$.was')`.as('was'),
       title: titleOf(ctx).as('title'),
       after: changes.after,
@@ -62,16 +70,21 @@ const latest = (ctx: Context, before: number) =>
       changes,
       and(eq(changes.eventId, events.id), eq(changes.recordId, sql`${events.recordId}`)),
     )
-    .where(
-      and(
-        eq(events.workspaceId, ctx.workspace.id),
-        eq(events.memberId, ctx.member.id),
-        lt(events.at, before),
-        gt(events.at, ctx.now - month),
-      ),
-    )
-    .orderBy(desc(events.at))
-    .limit(looked)
+    .where(and(eq(events.workspaceId, ctx.workspace.id), which))
+    .orderBy(desc(events.at), desc(events.id))
+    .limit(most)
+
+type Latest = ReturnType<typeof latest>['_']['result'][number]
+
+/** What happened, as its title says it. */
+export const inWords = (
+  ctx: Context,
+  { event, name, surface, at, who, after, was, title, recordId }: Latest,
+): Recent => ({
+  ...{ event, name, surface, at, who },
+  title: said(name, title ?? was ?? ''),
+  fields: spokenFields(ctx, kindOf(recordId ?? ''), Object.keys(after ?? {})),
+})
 
 /** What the record an event is about is called, while it is there and this reader may see it. */
 function titleOf(ctx: Context): SQL<string | null> {

@@ -1,4 +1,5 @@
 import type { Domain } from '../../core/domain.ts'
+import { audit } from './actions/audit.ts'
 import { connect } from './actions/connect.ts'
 import { doctor } from './actions/doctor.ts'
 import { help } from './actions/help.ts'
@@ -15,6 +16,7 @@ export const domain: Domain = {
     connect,
     doctor,
     security,
+    audit,
     'try-again': tryAgain,
     undo,
     'my-changes': myChanges,

@@ -9,14 +9,14 @@ import { roleNames } from '../members/index.ts'
 
 const page = 12
 
-type Words = [title: string, detail: (string | null | undefined)[]]
+export type Words = [title: string, detail: (string | null | undefined)[]]
 
 const roleOf = (value: unknown) => {
   const role = roles.find((one) => one === value)
   return role && roleNames[role].split(':')[0]
 }
 
-function fromLog({ kind, surface, n, member, account }: Logged): Words {
+export function fromLog({ kind, surface, n, member, account }: Logged): Words {
   const where = surfaceName(surface)
   if (kind === 'identity_added') return [`${member ?? 'Somebody'} connected in ${where}`, [account]]
   if (kind === 'wrong_code') {
@@ -74,6 +74,6 @@ export function securityCard(ctx: Context, found: (Logged | Happened)[]): Card {
           older,
         )
       : [{ kind: 'text', text: 'There is nothing older.' }],
-    buttons: [act('Members', 'members'), act('Accounts', 'accounts')],
+    buttons: [act('Members', 'members'), act('Accounts', 'accounts'), act('Audit', 'audit')],
   }
 }

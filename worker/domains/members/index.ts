@@ -1,3 +1,3 @@
 export { myCard } from './actions/my-settings.ts'
 export { roleNames, usualHour } from './card.ts'
-export { memberLook } from './queries.ts'
+export { memberIdIn, memberLook } from './queries.ts'

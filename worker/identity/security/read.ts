@@ -127,22 +127,31 @@ function happened(ctx: Context, before: Cursor, page: number): Look<Happened[]> 
   return rows(query)
 }
 
+/** What stands in the log from `before` on: of this workspace, and of nobody's. */
+export async function readLog(ctx: Context, before: Cursor, page: number): Promise<Logged[]> {
+  const db = directory(ctx.deps.env, ctx.deps.meter)
+  const mine = eq(securityLog.workspaceId, ctx.workspace.id)
+  const [own, shared] = await ask(
+    db,
+    rows(logged(ctx, mine, hour, before, page)),
+    rows(logged(ctx, isNull(securityLog.workspaceId), day, before, page)),
+  )
+  return [...own, ...shared]
+}
+
+/** The first so many of several lists, newest first. */
+export const newestOf = <T extends Cursor>(all: T[], page: number): T[] =>
+  all.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, page)
+
 /** What there is from `before` on, newest first, of the log and of the events. */
 export async function readSecurity(
   ctx: Context,
   before: Cursor,
   page: number,
 ): Promise<(Logged | Happened)[]> {
-  const db = directory(ctx.deps.env, ctx.deps.meter)
-  const mine = eq(securityLog.workspaceId, ctx.workspace.id)
-  const [[own, shared], [ours]] = await Promise.all([
-    ask(
-      db,
-      rows(logged(ctx, mine, hour, before, page)),
-      rows(logged(ctx, isNull(securityLog.workspaceId), day, before, page)),
-    ),
+  const [log, [ours]] = await Promise.all([
+    readLog(ctx, before, page),
     ask(ctx.db, happened(ctx, before, page)),
   ])
-  const all: (Logged | Happened)[] = [...own, ...shared, ...ours]
-  return all.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, page)
+  return newestOf([...log, ...ours], page)
 }
