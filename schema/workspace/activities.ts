@@ -18,7 +18,7 @@ export const activities = sqliteTable(
     messageId: text('message_id'),
     ownValues,
   },
-  (t) => [index('activities_workspace').on(t.workspaceId)],
+  (t) => [index('activities_workspace').on(t.workspaceId, t.at, t.id)],
 )
 
 /**
@@ -45,6 +45,7 @@ export const tasks = sqliteTable(
     ownValues,
   },
   (t) => [
+    index('tasks_created').on(t.workspaceId, t.createdAt, t.id),
     index('tasks_assignee').on(t.workspaceId, t.assigneeId, t.doneAt, t.dueOn, t.remindAt, t.id),
     index('tasks_record').on(t.workspaceId, t.recordId, t.doneAt, t.dueOn, t.remindAt, t.id),
   ],

@@ -5,7 +5,7 @@ import { ownValues, record } from './record.ts'
 export const pipelines = sqliteTable(
   'pipelines',
   { ...record, name: text().notNull(), position: integer().notNull() },
-  (t) => [index('pipelines_workspace').on(t.workspaceId, t.position)],
+  (t) => [index('pipelines_workspace').on(t.workspaceId, t.position, t.id)],
 )
 
 /**
@@ -23,7 +23,7 @@ export const stages = sqliteTable(
     staleDays: integer('stale_days').notNull(),
     retiredAt: integer('retired_at'),
   },
-  (t) => [index('stages_workspace').on(t.workspaceId, t.position)],
+  (t) => [index('stages_workspace').on(t.workspaceId, t.position, t.id)],
 )
 
 export const dealStatuses = ['open', 'won', 'lost'] as const
@@ -76,13 +76,15 @@ export const deals = sqliteTable(
     ownValues,
   },
   (t) => [
-    index('deals_company').on(t.workspaceId, t.companyId, t.status, t.createdAt),
+    index('deals_created').on(t.workspaceId, t.createdAt, t.id),
+    index('deals_close').on(t.workspaceId, t.status, t.closeOn, t.id),
+    index('deals_company').on(t.workspaceId, t.companyId, t.status, t.createdAt, t.id),
     index('deals_lost')
       .on(t.workspaceId, t.closedAt, t.lostReason, t.currency, t.amount)
       .where(sql`status = 'lost'`),
     index('deals_owner').on(t.workspaceId, t.ownerId, t.status, t.closeOn, t.id),
     index('deals_status').on(t.workspaceId, t.status, t.id),
-    index('deals_stage').on(t.workspaceId, t.stageId, t.status),
+    index('deals_stage').on(t.workspaceId, t.stageId, t.status, t.createdAt, t.id),
   ],
 )
 
@@ -98,5 +100,5 @@ export const products = sqliteTable(
     active: integer({ mode: 'boolean' }).notNull(),
     ownValues,
   },
-  (t) => [index('products_name').on(t.workspaceId, t.active, t.name)],
+  (t) => [index('products_name').on(t.workspaceId, t.active, t.name, t.id)],
 )

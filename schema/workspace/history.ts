@@ -57,6 +57,7 @@ export const workspaceAccounts = sqliteTable(
     leftAt: integer('left_at'),
   },
   (t) => [
+    index('workspace_accounts_created').on(t.workspaceId, t.createdAt, t.id),
     uniqueIndex('workspace_accounts_place').on(t.workspaceId, t.surface, t.externalId),
     index('workspace_accounts_closed')
       .on(t.workspaceId, t.surface, t.externalId)
@@ -78,9 +79,14 @@ export const closedIdentities = sqliteTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.surface, t.account, t.externalUserId] })],
 )
 
+const access = ['member_', 'account']
+
 /** What is about a member or an account, by how their ids begin: the index on just these. */
 export const isAboutAccess = (recordId: SQLWrapper | SQL) =>
-  sql`substr(${recordId}, 1, 7) in ('member_', 'account')`
+  sql`substr(${recordId}, 1, 7) in ${sql.raw(`('${access.join("', '")}')`)}`
+
+/** The same of an id at hand. */
+export const isIdOfAccess = (recordId: string) => access.includes(recordId.slice(0, 7))
 
 /**
  * What happened, once. `requestId` is unique in a workspace, `input` a digest of what was asked,
@@ -106,6 +112,7 @@ export const events = sqliteTable(
   (t) => [
     uniqueIndex('events_request').on(t.workspaceId, t.requestId),
     uniqueIndex('events_undoes').on(t.workspaceId, t.undoes).where(sql`undoes is not null`),
+    index('events_workspace').on(t.workspaceId),
     index('events_member').on(t.workspaceId, t.memberId, t.at),
     index('events_name').on(t.workspaceId, t.name, t.at),
     index('events_security').on(t.workspaceId, t.at).where(isAboutAccess(sql`record_id`)),

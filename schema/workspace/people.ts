@@ -21,7 +21,11 @@ export const companies = sqliteTable(
     ownerId: text('owner_id'),
     ownValues,
   },
-  (t) => [index('companies_parent').on(t.workspaceId, t.parentId, t.id)],
+  (t) => [
+    index('companies_created').on(t.workspaceId, t.createdAt, t.id),
+    index('companies_name').on(t.workspaceId, t.name, t.id),
+    index('companies_parent').on(t.workspaceId, t.parentId, t.id),
+  ],
 )
 
 /** Whether they may be written to or called, since which day, and how that is known. */
@@ -54,5 +58,9 @@ export const contacts = sqliteTable(
     mayCall: text('may_call', { mode: 'json' }).$type<Consent>(),
     ownValues,
   },
-  (t) => [index('contacts_company').on(t.workspaceId, t.companyId, t.id)],
+  (t) => [
+    index('contacts_created').on(t.workspaceId, t.createdAt, t.id),
+    index('contacts_name').on(t.workspaceId, t.name, t.id),
+    index('contacts_company').on(t.workspaceId, t.companyId, t.id),
+  ],
 )

@@ -7,11 +7,12 @@ import { letRead, preflight } from './cors.ts'
 import { me } from './me.ts'
 import { problem, Refused } from './problem.ts'
 import { limitHeaders, withinRate } from './rate-limits.ts'
+import { reads } from './reads.ts'
 import { writing } from './records/write.ts'
 import { type Answer, type Route, routesAt } from './route.ts'
 
 /** All that can be asked. A new group of routes is a line here. */
-const routes: Route[] = [...me, ...actions, ...writing]
+const routes: Route[] = [...me, ...reads, ...actions, ...writing]
 
 const base = '/api/v1'
 

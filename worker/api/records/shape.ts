@@ -1,13 +1,36 @@
+import { instant } from '../../core/action/fields.ts'
 import type { Context } from '../../core/context.ts'
-import type { Row } from '../../core/record/kind.ts'
+import type { FieldOf, Row } from '../../core/record/kind.ts'
+import type { Audience } from '../../core/record/reader.ts'
 import { seenFields } from '../../core/record/registry.ts'
 import { heldIn } from '../../core/record/values.ts'
 
 /** A record as JSON: its id, kind and version, and the fields its reader sees by the registry's names. */
 export type Shape = Record<string, unknown>
 
-export function shapeOf(ctx: Context, kind: string, row: Row): Shape {
+/** What every record has besides its fields. */
+export const common: Record<string, FieldOf> = {
+  createdAt: { label: 'Added', is: instant, export: true },
+}
+
+/** The fields of a kind that this reader sees, with those that every record has. */
+export const fieldsSeen = (reader: Audience, kind: string): Record<string, FieldOf> => ({
+  ...common,
+  ...seenFields(reader, kind),
+})
+
+export const outsideName = (name: string, { outside }: FieldOf): string => outside ?? name
+
+/** A value as JSON has it: an instant as ISO 8601 in UTC. */
+export const outsideValue = ({ is }: FieldOf, value: unknown): unknown =>
+  is === instant && typeof value === 'number' ? new Date(value).toISOString() : (value ?? null)
+
+/** `only` are the outside names that are wanted; without it, all fields. */
+export function shapeOf(ctx: Context, kind: string, row: Row, only?: string[]): Shape {
   const shape: Shape = { id: row.id, kind, version: row.version }
-  for (const name of Object.keys(seenFields(ctx, kind))) shape[name] = heldIn(row, name)
+  for (const [name, field] of Object.entries(fieldsSeen(ctx, kind))) {
+    const outside = outsideName(name, field)
+    if (!only || only.includes(outside)) shape[outside] = outsideValue(field, heldIn(row, name))
+  }
   return shape
 }

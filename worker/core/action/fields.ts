@@ -80,6 +80,9 @@ export const dateAhead = field(isoDate, { kind: 'date', lies: 'ahead' })
 /** Such a day that was: without its year, the last one. */
 export const dateBehind = field(isoDate, { kind: 'date', lies: 'behind' })
 
+/** Milliseconds of an instant in UTC; outside it is written as ISO 8601. */
+export const instant = z.int()
+
 /** The id or the name of a record; where `creates`, a name nobody has yet makes one. */
 export const record = (of: string, creates = false) =>
   field(

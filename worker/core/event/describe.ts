@@ -17,6 +17,9 @@ export interface Changed {
 
 const nothing = '–'
 
+const namedFields = (ctx: Context, kind: string) =>
+  Object.entries(seenFields(ctx, kind)).filter(([, { unspoken }]) => !unspoken)
+
 /** "Amount: €2,000 → €7,000 · Close date: – → Wed 30 Sep", of what this reader may see. */
 export function describe(
   ctx: Context,
@@ -25,7 +28,7 @@ export function describe(
   names: Map<string, string>,
 ): string {
   if (!after) return ''
-  const set = Object.entries(seenFields(ctx, kind)).filter(([name]) => name in after)
+  const set = namedFields(ctx, kind).filter(([name]) => name in after)
   const text = (field: FieldOf, name: string, side: Fields | null) =>
     side ? textOf(ctx, field, side[name], { ...side, now }, names) : ''
   return set
@@ -76,7 +79,7 @@ function sum(locale: string, value: unknown, { currency, now }: Fields & { now: 
 export function idsIn(ctx: Context, all: Changed[]): string[] {
   const known = new Set(kinds(ctx).map(({ kind }) => kind))
   const found = all.flatMap(({ kind, before, after }) =>
-    Object.keys(seenFields(ctx, kind)).flatMap((name) =>
+    namedFields(ctx, kind).flatMap(([name]) =>
       [before?.[name], after?.[name]].flat().filter((one) => typeof one === 'string'),
     ),
   )

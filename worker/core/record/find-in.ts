@@ -5,7 +5,7 @@ import type { Cursor, Page } from './list.ts'
 import { matches, wordsTyped } from './matches.ts'
 
 /** With several words few of those that have one have all: more are looked at for a list. */
-const lookedFor = (typed: string, most: number) =>
+export const lookedFor = (typed: string, most: number) =>
   wordsTyped(typed).length > 1 && most > 3 ? Math.max(most + 1, 12) : most + 1
 
 export interface Wanted {
@@ -37,8 +37,12 @@ export function findPage(
 }
 
 /** The first of the matches that are records, each once, and the place of the last. */
-function cutOff(all: Match[], most: number, looked: number): Page<Match> {
-  const isNew = ({ recordId }: Match, at: number) =>
+export function cutOff<M extends Omit<Match, 'hit'> & { hit: unknown }>(
+  all: M[],
+  most: number,
+  looked: number,
+): Page<M> {
+  const isNew = ({ recordId }: M, at: number) =>
     all.findIndex((one) => one.hit && one.recordId === recordId) === at
   const found = all.filter((one, at) => one.hit && isNew(one, at))
   const rows = found.slice(0, most)

@@ -42,6 +42,10 @@ export interface FieldOf {
   export: boolean
   /** The least role that sees and sets it; where others read along, nobody does. Else everybody. */
   sees?: Role
+  /** What it is called outside, where its name says something else there. */
+  outside?: string
+  /** Follows other fields, or stands from the beginning on: no message names it. */
+  unspoken?: true
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
   spoken?: string
 }

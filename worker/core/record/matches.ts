@@ -190,7 +190,7 @@ function readTyped(ctx: Context, { kind }: RecordKind, typed: string): Typed | u
 }
 
 /** SQLite as D1 has it joins few selects into one, so many are joined in groups. */
-function joined(selects: SQL[]): SQL {
+export function joined(selects: SQL[]): SQL {
   const most = 4
   if (selects.length <= most) return sql.join(selects, sql` union all `)
   const groups = Array.from({ length: Math.ceil(selects.length / most) }, (_, at) =>

@@ -131,7 +131,7 @@ export function spokenFields(ctx: Audience, kind: string, names: string[]): stri
   const known = names.length ? seenFields(ctx, kind) : {}
   const all = names.map((name) => {
     const field = Object.hasOwn(known, name) ? known[name] : undefined
-    return field ? (field.spoken ?? `the ${field.label.toLowerCase()}`) : ''
+    return field && !field.unspoken ? (field.spoken ?? `the ${field.label.toLowerCase()}`) : ''
   })
   return [...new Set(all)].filter(Boolean)
 }
@@ -139,5 +139,8 @@ export function spokenFields(ctx: Audience, kind: string, names: string[]): stri
 /** What people call these fields, as far as this reader sees them. */
 export const labelsOf = (ctx: Audience, kind: string, names: string[]): string[] => {
   const known = seenFields(ctx, kind)
-  return names.flatMap((name) => (Object.hasOwn(known, name) ? (known[name]?.label ?? []) : []))
+  return names.flatMap((name) => {
+    const field = Object.hasOwn(known, name) ? known[name] : undefined
+    return field && !field.unspoken ? field.label : []
+  })
 }

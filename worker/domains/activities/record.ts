@@ -1,5 +1,6 @@
-import { activities } from '../../../schema/workspace/activities.ts'
-import { long, text } from '../../core/action/fields.ts'
+import * as z from 'zod'
+import { activities, activityKinds } from '../../../schema/workspace/activities.ts'
+import { instant, long, record, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { find } from '../../core/record/queries.ts'
 import { asList } from '../../core/record/search-words.ts'
@@ -23,6 +24,17 @@ export const activity = defineRecord({
   fields: {
     subject: { label: 'Subject', is: text, export: true },
     body: { label: 'Note', is: long, export: true },
+    kind: {
+      label: 'Type',
+      is: z.enum(activityKinds),
+      export: true,
+      unspoken: true,
+      outside: 'type',
+    },
+    at: { label: 'When', is: instant, export: true, unspoken: true },
+    authorId: { label: 'By', is: record('member'), export: true, unspoken: true },
+    private: { label: 'Private', is: z.boolean(), export: true, unspoken: true },
+    links: { label: 'About', is: z.array(record('any')), export: true, unspoken: true },
   },
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
   lists: [talksList],

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
-import { dealStatuses, deals, slips } from '../../../schema/workspace/deals.ts'
-import { date, money, record, text } from '../../core/action/fields.ts'
+import { dealRoles, dealStatuses, deals, slips } from '../../../schema/workspace/deals.ts'
+import { date, instant, money, record, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, termsOf } from '../../core/record/search-words.ts'
 import { today } from '../../language/formatting.ts'
@@ -47,9 +47,17 @@ export const deal = defineRecord({
       export: true,
       spoken: 'the people',
     },
+    contactRoles: {
+      label: 'What the people do in it',
+      is: z.record(z.string(), z.enum(dealRoles)),
+      export: true,
+      unspoken: true,
+    },
     lines: { label: 'Products', is: z.array(line), export: true },
     ownerId: { label: 'Owner', is: record('member'), export: true },
+    pipelineId: { label: 'Pipeline', is: record('pipeline'), export: true, unspoken: true },
     stageId: { label: 'Stage', is: record('stage'), export: true },
+    enteredStageAt: { label: 'In its stage since', is: instant, export: true, unspoken: true },
     status: {
       label: 'Status',
       is: z.enum(dealStatuses),
@@ -57,7 +65,10 @@ export const deal = defineRecord({
       spoken: 'whether it is won or lost',
     },
     amount: { label: 'Amount', is: money, export: true },
+    currency: { label: 'Currency', is: text, export: true, unspoken: true },
     closeOn: { label: 'Close date', is: date, export: true },
+    closedAt: { label: 'Closed', is: instant, export: true, unspoken: true },
+    lostReason: { label: 'Lost because of', is: text, export: true, unspoken: true },
     fine: {
       label: 'Warning',
       is: z.partialRecord(z.enum(slips), date),

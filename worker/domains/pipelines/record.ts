@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { deals, pipelines, stages } from '../../../schema/workspace/deals.ts'
-import { text } from '../../core/action/fields.ts'
+import { instant, record, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { byMonth } from '../deals/index.ts'
 import { pipelineCard, pipelineSaved, pipelineShown } from './card.ts'
@@ -34,10 +34,11 @@ export const stage = defineRecord({
   rights: { needs: 'admin' },
   fields: {
     name: { label: 'Name', is: text, export: true },
+    pipelineId: { label: 'Pipeline', is: record('pipeline'), export: true, unspoken: true },
     position: { label: 'Position', is: z.int(), export: true, spoken: 'the place' },
     probability: { label: 'Probability', is: z.int(), export: true, spoken: 'the chance' },
     staleDays: { label: 'Days', is: z.int(), export: true, spoken: 'the days' },
-    retiredAt: { label: 'Retired', is: z.int(), export: true, spoken: 'whether it is retired' },
+    retiredAt: { label: 'Retired', is: instant, export: true, spoken: 'whether it is retired' },
   },
   usedBy: [[deals, 'stageId']],
   // The list on their cards names all stages of the pipeline.

@@ -19,6 +19,7 @@ export const product = defineRecord({
     name: { label: 'Name', is: text, export: true },
     code: { label: 'Code', is: text, export: true },
     price: { label: 'Price', is: money, export: true },
+    currency: { label: 'Currency', is: text, export: true, unspoken: true },
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
   },
   words: { name: termsOf, code: (code) => words(asText(code)) },

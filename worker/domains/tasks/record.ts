@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
-import { date, record, text } from '../../core/action/fields.ts'
+import { date, instant, record, text } from '../../core/action/fields.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { everywhere } from '../../core/record/reader.ts'
 import { scoped } from '../../core/record/scoped.ts'
@@ -21,10 +21,13 @@ export const task = defineRecord({
   fields: {
     title: { label: 'Task', is: text, export: true, spoken: 'the title' },
     dueOn: { label: 'Due', is: date, export: true, spoken: 'when it is due' },
+    dueTime: { label: 'Due time', is: text, export: true, unspoken: true },
+    remindAt: { label: 'Reminder', is: instant, export: true, unspoken: true },
+    authorId: { label: 'Added by', is: record('member'), export: true, unspoken: true },
     assigneeId: { label: 'Who', is: record('member'), export: true, spoken: 'who does it' },
     recordId: { label: 'About', is: record('any'), export: true, spoken: 'what it is about' },
     repeats: { label: 'Repeats', is: z.string(), export: true, spoken: 'how often' },
-    doneAt: { label: 'Done', is: z.int(), export: true, spoken: 'whether it is done' },
+    doneAt: { label: 'Done', is: instant, export: true, spoken: 'whether it is done' },
   },
   follow: { remindAt: ['dueOn', 'dueTime', 'assigneeId'], repeatsFrom: ['dueOn', 'repeats'] },
   reminds: {

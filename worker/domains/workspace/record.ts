@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { settings } from '../../../schema/workspace/settings.ts'
-import { text } from '../../core/action/fields.ts'
+import { instant, text } from '../../core/action/fields.ts'
 import { may } from '../../core/permissions.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { copyOut } from '../../identity/directory-sync.ts'
@@ -26,7 +26,7 @@ export const workspaceSettings = defineRecord({
     country: { label: 'Country', is: text, export: true },
     workingDays: { label: 'Working days', is: z.array(z.int()), export: true },
     lostReasons: { label: 'Lost reasons', is: z.array(text), export: true },
-    deleteAt: { label: 'Deletion', is: z.int(), export: false, spoken: 'whether it is deleted' },
+    deleteAt: { label: 'Deletion', is: instant, export: false, spoken: 'whether it is deleted' },
     quietDays: {
       label: 'Quiet after',
       is: z.int(),

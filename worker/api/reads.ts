@@ -1,0 +1,66 @@
+import { pipelineTotals } from '../domains/deals/index.ts'
+import { readEvents } from './history/events.ts'
+import { readHistory } from './history/of-record.ts'
+import { kindAt } from './records/kinds.ts'
+import { listRecords } from './records/list.ts'
+import { readRecord } from './records/one.ts'
+import { paramsOf } from './records/params.ts'
+import type { Ask, Route } from './route.ts'
+import { readSearch } from './search.ts'
+
+const at = ({ ctx, params }: Ask) => ({
+  kind: kindAt(ctx, params.kinds ?? ''),
+  id: params.id ?? '',
+})
+
+const isSame = (headers: Headers, etag: string) =>
+  (headers.get('if-none-match') ?? '')
+    .split(',')
+    .map((one) => one.trim().replace(/^W\//, ''))
+    .some((one) => one === etag || one === '*')
+
+/** Everything that only reads. */
+export const reads: Route[] = [
+  {
+    method: 'GET',
+    path: '/{kinds}',
+    answer: async (ask) => ({ body: await listRecords(ask.ctx, at(ask).kind, ask.query) }),
+  },
+  {
+    method: 'GET',
+    path: '/{kinds}/{id}',
+    answer: async (ask) => {
+      const { kind, id } = at(ask)
+      const { data, etag } = await readRecord(ask.ctx, kind, id, ask.query)
+      if (!etag) return { body: { data } }
+      if (isSame(ask.headers, etag)) return { status: 304, body: undefined, headers: { etag } }
+      return { body: { data }, headers: { etag } }
+    },
+  },
+  {
+    method: 'GET',
+    path: '/{kinds}/{id}/history',
+    answer: async (ask) => {
+      const { kind, id } = at(ask)
+      return { body: await readHistory(ask.ctx, kind, id, ask.query) }
+    },
+  },
+  {
+    method: 'GET',
+    path: '/search',
+    answer: async ({ ctx, query }) => ({ body: await readSearch(ctx, query) }),
+  },
+  {
+    method: 'GET',
+    path: '/pipelines/{id}/totals',
+    answer: async ({ ctx, params: { id = '' }, query }) => {
+      paramsOf(query, [])
+      return { body: { data: await pipelineTotals(ctx, id) } }
+    },
+  },
+  {
+    method: 'GET',
+    path: '/events',
+    answer: async ({ ctx, query }) => ({ body: await readEvents(ctx, query) }),
+  },
+]

@@ -1,0 +1,70 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { keys, links } from '../../../schema/workspace/indexes.ts'
+import type { Context } from '../../core/context.ts'
+import type { FieldOf, Key, RecordKind, Row } from '../../core/record/kind.ts'
+import type { Cursor } from '../../core/record/list.ts'
+import { exampleOf } from './examples.ts'
+import type { Filter } from './filters.ts'
+import { recordIn } from './include.ts'
+import { wrong } from './params.ts'
+import { fieldsSeen } from './shape.ts'
+
+/** Filters that are served by what is derived from records: matching keys, and links between them. */
+
+/** A record of the kind that holds no more than this in one field. */
+const holding = (name: string, value: unknown) =>
+  ({ [name]: value, createdAt: 0, at: 0 }) as unknown as Row // keys and links leave out what is not there
+
+const held = (field: FieldOf, value: unknown) => (Array.isArray(exampleOf(field)) ? [value] : value)
+
+const one = (example: unknown): unknown => (Array.isArray(example) ? example[0] : example)
+
+const keyOf = (kind: RecordKind, name: string, field: FieldOf, value: unknown): Key | undefined =>
+  kind.keys?.(holding(name, held(field, value)))[0]
+
+export const isKeyed = (kind: RecordKind, name: string, field: FieldOf): boolean =>
+  keyOf(kind, name, field, one(exampleOf(field))) !== undefined
+
+export function isLinked(kind: RecordKind, name: string, field: FieldOf): boolean {
+  if (!recordIn(field)) return false
+  const id = one(exampleOf(field))
+  return kind.links?.(holding(name, held(field, id))).to.includes(String(id)) ?? false
+}
+
+const recordsWithKeys = (ctx: Context, kind: RecordKind, all: Key[], after?: Cursor): SQL => sql`
+  select 0 as arm, key as word, record_id from ${keys}
+  where workspace_id = ${ctx.workspace.id} and kind = ${all[0]?.kind ?? ''}
+    and key in ${all.map(({ key }) => key)}
+    and substr(record_id, 1, ${kind.kind.length + 1}) = ${`${kind.kind}_`}
+    ${after ? sql`and (key, record_id) > (${after[1]}, ${after[2]})` : sql``}
+  order by key, record_id`
+
+const recordsLinkedTo = (ctx: Context, kind: RecordKind, id: string, after?: Cursor): SQL => sql`
+  select 0 as arm, at as word, from_id as record_id from ${links}
+  where workspace_id = ${ctx.workspace.id} and to_id = ${id} and kind = ${kind.kind}
+    ${after ? sql`and (at, from_id) < (${after[1]}, ${after[2]})` : sql``}
+  order by at desc, from_id desc`
+
+type Query = (after: Cursor | undefined, most: number) => SQL
+
+const limited = (query: SQL, most: number) =>
+  sql`(select *, 1 as ok from (${query} limit ${sql.raw(String(most))}))`
+
+/** The records with such a key or such a link, where that is the one thing wanted of them. */
+export function derivedQuery(
+  ctx: Context,
+  kind: RecordKind,
+  [filter, ...more]: Filter[],
+): Query | undefined {
+  const field = filter && fieldsSeen(ctx, kind.kind)[filter.field]
+  if (!field || !filter.in || more.length) return undefined
+  const [name, values] = [filter.field, filter.in.filter((one) => one !== null)]
+  if (isKeyed(kind, name, field)) {
+    const all = values.flatMap((value) => keyOf(kind, name, field, value) ?? [])
+    return (after, most) => limited(recordsWithKeys(ctx, kind, all, after), most)
+  }
+  const [id, ...others] = values.map(String)
+  if (id === undefined || !isLinked(kind, name, field)) return undefined
+  if (others.length) throw wrong(`filter[${name}] takes one id.`)
+  return (after, most) => limited(recordsLinkedTo(ctx, kind, id, after), most)
+}

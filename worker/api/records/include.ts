@@ -1,0 +1,91 @@
+import { getTableName, type SQL, sql } from 'drizzle-orm'
+import * as z from 'zod'
+import { fieldKind } from '../../core/action/fields.ts'
+import type { Context } from '../../core/context.ts'
+import { turned } from '../../core/event/commit/index.ts'
+import { isHidden } from '../../core/event/reversing.ts'
+import type { FieldOf, RecordKind, Row } from '../../core/record/kind.ts'
+import { kindNamed } from '../../core/record/registry.ts'
+import { scopedById } from '../../core/record/scoped.ts'
+import { columnsOf, isJson, plainly } from '../../core/record/values.ts'
+import { openedKinds } from './kinds.ts'
+import { fieldsSeen, outsideName, type Shape, shapeOf } from './shape.ts'
+
+/** Records that a field names, read beside: `company` for `companyId`, `contacts` for `contactIds`. */
+export interface Include {
+  name: string
+  field: string
+  of: RecordKind
+  isList: boolean
+}
+
+export const recordIn = ({ is }: FieldOf): { of: string; isList: boolean } | undefined => {
+  const isList = is instanceof z.ZodArray
+  const kind = fieldKind(isList ? (is.element as z.ZodType) : is) // zod's own inner type
+  return kind?.kind === 'record' ? { of: kind.of, isList } : undefined
+}
+
+/** What can be included with records of a kind. */
+export const includesOf = (ctx: Context, kind: string): Include[] =>
+  Object.entries(fieldsSeen(ctx, kind)).flatMap(([field, one]) => {
+    const [is, name] = [recordIn(one), outsideName(field, one)]
+    const of = is && kindNamed(ctx, is.of)
+    if (!of || !openedKinds(ctx).includes(of) || !/Ids?$/.test(name)) return []
+    return [{ name: name.replace(/Id(s?)$/, '$1'), field, of, isList: is.isList }]
+  })
+
+/** Of a JSON function D1 takes at most 32 values. */
+const pairsEach = 16
+
+const chunked = <T>(all: T[]) =>
+  Array.from({ length: Math.ceil(all.length / pairsEach) }, (_, at) =>
+    all.slice(at * pairsEach, (at + 1) * pairsEach),
+  )
+
+/** The columns of another record that its reader sees, as JSON. */
+function columnsAsJson(ctx: Context, { kind, table }: RecordKind): SQL {
+  const all = columnsOf(table)
+  const names = ['id', 'version', ...Object.keys(fieldsSeen(ctx, kind)), 'ownValues', 'workspaceId']
+  const pairs = names.flatMap((name) => {
+    const column = all[name]
+    if (!column) return []
+    const value = sql`other.${sql.identifier(column.name)}`
+    return [sql`${sql.raw(`'${name}'`)}, ${isJson(column) ? sql`json(${value})` : value}`]
+  })
+  const objects = chunked(pairs).map((some) => sql`json_object(${sql.join(some, sql`, `)})`)
+  return sql`json_array(${sql.join(objects, sql`, `)})`
+}
+
+/** The included records of each row of the table, as JSON. */
+export function includedAs(ctx: Context, { table }: RecordKind, one: Include): SQL.Aliased<string> {
+  const own = plainly(table, one.field)
+  const column = columnsOf(table)[one.field]
+  const value = column
+    ? sql`${sql.identifier(getTableName(table))}.${sql.identifier(column.name)}`
+    : own
+  const other = sql`${scopedById(ctx, one.of.table, 'other')}`
+  const json = columnsAsJson(ctx, one.of)
+  const found = one.isList
+    ? sql`(select json_group_array(${json}) from json_each(${value}) each
+        join ${other} on other.id = each.value)`
+    : sql`(select ${json} from ${other} where other.id = ${value})`
+  return sql<string>`${found}`.as(`include_${one.name}`)
+}
+
+const parts = z.array(z.record(z.string(), z.unknown()))
+
+/** Included records as they are shown: null where there is none that the reader sees. */
+export function shownIncluded(ctx: Context, { of, isList }: Include, json: unknown): unknown {
+  if (typeof json !== 'string') return isList ? [] : null
+  const shape = (read: unknown): Shape | null => {
+    const row = turned(ctx, of.kind, Object.assign({}, ...parts.parse(read))) as Row // of its columns
+    return isHidden(ctx, of.kind, row) ? null : shapeOf(ctx, of.kind, row)
+  }
+  const read: unknown = JSON.parse(json)
+  return isList
+    ? z
+        .array(z.unknown())
+        .parse(read)
+        .flatMap((one) => shape(one) ?? [])
+    : shape(read)
+}

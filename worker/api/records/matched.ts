@@ -1,0 +1,61 @@
+import type { SQL } from 'drizzle-orm'
+import type { Context } from '../../core/context.ts'
+import { isHidden } from '../../core/event/reversing.ts'
+import { cutOff } from '../../core/record/find-in.ts'
+import type { RecordKind, Row } from '../../core/record/kind.ts'
+import type { Cursor } from '../../core/record/list.ts'
+import { find } from '../../core/record/queries.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
+import { among, isMatch, place } from '../../core/record/search.ts'
+import { map, rows } from '../../platform/db.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import type { Shape } from './shape.ts'
+import { columnsShown, type Listed, type Showing, shown } from './showing.ts'
+
+export interface Matching {
+  /** What is asked for, in one spelling. */
+  list: string
+  cursor: string | undefined
+  limit: number
+  /** So many matches are looked at. */
+  looked: number
+  show: Showing
+  /** Rows of `arm`, `word`, `record_id`, `ok`, after such a place; undefined where there is none. */
+  query(after: Cursor | undefined): SQL | undefined
+}
+
+/** A page of records that are found by something else than their own rows, in its order. */
+export async function matchedPage(
+  ctx: Context,
+  kind: RecordKind,
+  { list, cursor, limit, looked, show, query }: Matching,
+): Promise<Listed> {
+  const matched = query(readCursor(cursor, list, 3))
+  if (!matched) return { data: [], page: { next: null } }
+  const found = select(ctx, { ...place, ...columnsShown(ctx, kind, show) })
+    .from(among(matched))
+    .leftJoin(scopedById(ctx, kind.table), isMatch(kind.table))
+  return find(
+    ctx,
+    map(rows(found), (all) => {
+      const each = (all as unknown as Row[]).map(asMatch) // a record's columns, where it is one
+      const { rows: page, next } = cutOff<Matched>(each, limit, looked)
+      return {
+        data: page.flatMap<Shape>(({ hit }) =>
+          hit && !isHidden(ctx, kind.kind, hit) ? shown(ctx, kind, hit, show) : [],
+        ),
+        page: { next: next ? writeCursor(list, next) : null },
+      }
+    }),
+  )
+}
+
+type Matched = ReturnType<typeof asMatch>
+
+/** A match, with its row where it is a record that this reader may see. */
+const asMatch = (row: Row) => ({
+  arm: Number(row.arm),
+  word: row.word as string | number, // what a place in the words consists of
+  recordId: String(row.recordId),
+  hit: row.id ? row : undefined,
+})

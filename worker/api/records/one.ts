@@ -1,0 +1,58 @@
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { longTexts } from '../../../schema/workspace/history.ts'
+import { fieldKind } from '../../core/action/fields.ts'
+import type { Context } from '../../core/context.ts'
+import { isHidden } from '../../core/event/reversing.ts'
+import type { RecordKind, Row } from '../../core/record/kind.ts'
+import { find, notThere } from '../../core/record/queries.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
+import { columnsOf } from '../../core/record/values.ts'
+import { first, map } from '../../platform/db.ts'
+import { paramsOf } from './params.ts'
+import { etagOf } from './row.ts'
+import { fieldsSeen, type Shape } from './shape.ts'
+import { columnsShown, showing, shown } from './showing.ts'
+
+/** The long fields of a kind with what is too long for its rows. */
+function wholeTexts(
+  ctx: Context,
+  { kind, table, longText }: RecordKind,
+): Record<string, SQL.Aliased> {
+  const columns = columnsOf(table)
+  const all = longText ? Object.entries(fieldsSeen(ctx, kind)) : []
+  const found = all.flatMap(([name, { is }]): [string, SQL.Aliased][] => {
+    const column = columns[name]
+    if (!column || fieldKind(is)?.kind !== 'long') return []
+    const whole = sql`coalesce((select text from ${longTexts} where workspace_id = ${ctx.workspace.id}
+      and record_id = id), ${column})`
+    return [[name, whole.as(`whole_${name}`)]]
+  })
+  return Object.fromEntries(found)
+}
+
+export interface One {
+  data: Shape
+  /** Its version, where the answer holds no more than the record itself. */
+  etag?: string
+}
+
+/** A record of the kind by its id. Throws `not_found` where there is none that the caller may see. */
+export async function readRecord(
+  ctx: Context,
+  kind: RecordKind,
+  id: string,
+  search: URLSearchParams,
+): Promise<One> {
+  const params = paramsOf(search, ['fields', 'include'])
+  const show = showing(ctx, kind, params)
+  const query = select(ctx, { ...columnsShown(ctx, kind, show), ...wholeTexts(ctx, kind) })
+    .from(scopedById(ctx, kind.table))
+    .where(eq(sql`id`, id))
+  const row = await find(
+    ctx,
+    map(first(query), (found) => found as Row | undefined), // as every record table has it
+  )
+  if (!row || isHidden(ctx, kind.kind, row)) throw notThere(ctx, kind.table, id)
+  const data = shown(ctx, kind, row, show)
+  return { data, ...(params.size === 0 && { etag: etagOf(row) }) }
+}

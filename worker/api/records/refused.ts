@@ -1,0 +1,33 @@
+import type { Context } from '../../core/context.ts'
+import type { RecordKind } from '../../core/record/kind.ts'
+import { isKeyed, isLinked } from './by-key.ts'
+import { seenIndexes, valuesOf } from './indexes.ts'
+import { pathOf } from './kinds.ts'
+import { fieldsSeen, outsideName } from './shape.ts'
+
+/** By what the list of a kind may be filtered and sorted, in the words of its indexes. */
+export function whatMay(ctx: Context, kind: RecordKind): string {
+  const fields = fieldsSeen(ctx, kind.kind)
+  const named = (name: string) => {
+    const field = fields[name]
+    return field ? outsideName(name, field) : name
+  }
+  const all = seenIndexes(fields, kind.table).flatMap((index) =>
+    index.flatMap((name, at) => {
+      const before = index.slice(0, at)
+      // What ends the others only tells equal ones apart.
+      if (name === 'id' && (index.length !== 2 || index[0] === 'createdAt')) return []
+      const needed = before.filter((one) => {
+        const is = fields[one]
+        return !(is && valuesOf(is))
+      })
+      const beside = needed.length ? ` (with filter ${needed.map(named).join(', ')})` : ''
+      return `${name === 'id' ? 'createdAt' : named(name)}${beside}`
+    }),
+  )
+  const alone = Object.entries(fields).flatMap(([name, field]) =>
+    isKeyed(kind, name, field) || isLinked(kind, name, field) ? outsideName(name, field) : [],
+  )
+  const derived = alone.length ? ` Filter by one alone: ${alone.join(', ')}.` : ''
+  return `Filter and sort ${pathOf(kind)} by: ${[...new Set(all)].join('; ')}.${derived}`
+}

@@ -1,0 +1,36 @@
+import type { Context } from '../../core/context.ts'
+import { lookedFor } from '../../core/record/find-in.ts'
+import type { RecordKind } from '../../core/record/kind.ts'
+import { matches } from '../../core/record/matches.ts'
+import { pathOf } from './kinds.ts'
+import { matchedPage } from './matched.ts'
+import { type Params, wrong } from './params.ts'
+import type { Listed, Showing } from './showing.ts'
+
+const longestQuery = 200
+
+function typedIn(kind: RecordKind, params: Params): string {
+  const typed = params.get('q')?.trim() ?? ''
+  const others = [...params.keys()].filter((name) => /^(sort|filter)/.test(name))
+  if (others.length) throw wrong(`q has an order of its own: leave out ${others.join(' and ')}.`)
+  if (!kind.found?.describe)
+    throw wrong(`The ${pathOf(kind)} are not found by words. Ask without q.`)
+  if (typed && typed.length <= longestQuery) return typed
+  throw wrong(`q is a text of 1 to ${longestQuery} characters.`)
+}
+
+/** A page of the records that are meant by some words: by their keys first, closed ones last. */
+export function searchedPage(
+  ctx: Context,
+  kind: RecordKind,
+  params: Params,
+  { limit, show }: { limit: number; show: Showing },
+): Promise<Listed> {
+  const typed = typedIn(kind, params)
+  const looked = lookedFor(typed, limit)
+  return matchedPage(ctx, kind, {
+    ...{ list: JSON.stringify([kind.kind, 'q', typed]), cursor: params.get('cursor') },
+    ...{ limit, looked, show },
+    query: (after) => matches(ctx, kind, { typed, after, looked })?.query,
+  })
+}

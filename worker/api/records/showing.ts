@@ -1,0 +1,48 @@
+import { getTableColumns } from 'drizzle-orm'
+import type { Context } from '../../core/context.ts'
+import type { RecordKind, Row } from '../../core/record/kind.ts'
+import { type Include, includedAs, includesOf, shownIncluded } from './include.ts'
+import { namesIn, type Params } from './params.ts'
+import { fieldsSeen, outsideName, type Shape, shapeOf } from './shape.ts'
+
+export interface Listed<R = Shape> {
+  data: R[]
+  page: { next: string | null }
+}
+
+/** What of each record is shown, and what beside it. */
+export interface Showing {
+  only?: string[] | undefined
+  include: Include[]
+}
+
+export function showing(ctx: Context, { kind }: RecordKind, params: Params): Showing {
+  const fields = Object.entries(fieldsSeen(ctx, kind)).map(([name, one]) => outsideName(name, one))
+  const known = includesOf(ctx, kind)
+  const names = namesIn(
+    params,
+    'include',
+    known.map(({ name }) => name),
+  )
+  return {
+    only: namesIn(params, 'fields', ['id', 'kind', 'version', ...fields]),
+    include: known.filter(({ name }) => names?.includes(name)),
+  }
+}
+
+/** Columns of a record and of what is included with it. */
+export const columnsShown = (ctx: Context, kind: RecordKind, { include }: Showing) => ({
+  ...getTableColumns(kind.table),
+  ...Object.fromEntries(include.map((one) => [one.name, includedAs(ctx, kind, one)])),
+})
+
+/** A row of these columns as JSON. */
+export const shown = (
+  ctx: Context,
+  kind: RecordKind,
+  row: Row,
+  { only, include }: Showing,
+): Shape => ({
+  ...shapeOf(ctx, kind.kind, row, only),
+  ...Object.fromEntries(include.map((one) => [one.name, shownIncluded(ctx, one, row[one.name])])),
+})
