@@ -31,18 +31,18 @@ const special: Record<string, Raw> = {
   'save-deal-line': { product: 'Training', price: '900 EUR' },
   'continue-deal': { event: exampleId('event'), earlier: exampleId('deal') },
   'look-up-contact': { query: 'Kim Doe' },
-  'save-contact': { name: 'Kim Doe', email: 'kim@acme.example', company: 'Acme' },
+  'save-contact': { name: 'Jane Ford', email: 'jane@globex.example', company: 'Globex' },
   'add-reach': { value: 'kim@mail.example', kind: 'private' },
   'remove-reach': { id: exampleId('contact'), value: 'kim@acme.example' },
   'set-consent': { about: 'mail', answer: 'yes' },
   'open-message': { message },
   'log-email': { message },
-  'save-company': { name: 'Acme', domains: 'acme.example' },
+  'save-company': { name: 'Initech', domains: 'initech.example' },
   'add-pipeline': { name: 'Partners', stages: 'Qualification 20 %, Proposal 60 %' },
   'rename-pipeline': { pipeline: exampleId('pipeline'), name: 'Sales' },
-  'save-stage': { pipeline: exampleId('pipeline'), name: 'Meeting' },
+  'save-stage': { pipeline: exampleId('pipeline'), name: 'Demo' },
   'retire-stage': { stage: 'Negotiation', into: exampleId('stage') },
-  'save-product': { name: 'Training', price: '900 EUR' },
+  'save-product': { name: 'Support plan', price: '900 EUR' },
   'log-activity': { kind: 'call' },
   'read-activity': { id: exampleId('activity') },
   'add-task': { task: 'Call Kim', due: '2027-09-30' },
@@ -58,6 +58,7 @@ const special: Record<string, Raw> = {
   'delete-workspace': { workspace: 'Nordwind' },
   leave: { workspace: 'Nordwind' },
   'edit-my-settings': { timeZone: 'Europe/Berlin' },
+  'hand-over-deals': { to: 'Maria Silva' },
   'change-role': { role: 'manager' },
   'remove-identity': { id: exampleId('member'), identity: 'slack T024BE7LH U024BE7LH' },
   'restore-identity': { id: exampleId('member'), identity: 'slack T024BE7LH U024BE7LH' },
@@ -68,14 +69,14 @@ const special: Record<string, Raw> = {
   undo: { event: exampleId('event') },
 }
 
-const valueOf = (kind: Kind): Json | undefined =>
+const exampleIn = (kind: Kind): Json | undefined =>
   kind.kind === 'record' ? exampleId(kind.of === 'any' ? 'deal' : kind.of) : written[kind.kind]
 
 /** What is sent to try an action: what it needs, as a program or a person writes it. */
 export function actionExample(reader: Audience, name: string, action: AnyAction): Raw {
   const needed = fieldsOf(inputOf(reader, action)).filter(({ required }) => required)
   const values = needed.flatMap(({ name: field, kind }): [string, Json][] => {
-    const value = valueOf(kind)
+    const value = exampleIn(kind)
     return value === undefined ? [] : [[field, value]]
   })
   return { ...Object.fromEntries(values), ...own(special, name) }

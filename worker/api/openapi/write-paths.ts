@@ -35,12 +35,17 @@ function body(reader: Audience, kind: RecordKind, action: string, isNew: boolean
     ...(hasAmount ? [['currency', fieldSchema(currency, false)]] : []),
   ])
   const required = set.filter(({ part }) => isNew && part.required).map(({ part }) => part.sets)
+  const title = kind.title && fieldsSeen(reader, kind.kind)[kind.title]
+  const renamed = title && { [kind.title ?? '']: `${exampleFor(title)}, again` }
   const alone = set.filter(({ name }) => !kind.follow?.[name])
   const example = Object.fromEntries([
     ...alone.map(({ part, field }) => [part.sets, exampleFor(field)]),
     ...(hasAmount ? [['currency', exampleFor(currency)]] : []),
   ])
-  return json({ type: 'object', properties, ...(required.length && { required }) }, example)
+  return json(
+    { type: 'object', properties, ...(required.length && { required }) },
+    isNew ? example : renamed,
+  )
 }
 
 /** What is written of a kind. */

@@ -26,5 +26,14 @@ export function exampleOf({ is, example }: Pick<FieldOf, 'is' | 'example'>): unk
   if (is instanceof z.ZodNumber) return 1
   const kind = fieldKind(is)
   if (kind?.kind === 'record') return exampleId(kind.of === 'any' ? 'deal' : kind.of)
-  return kind ? byKind[kind.kind] : undefined
+  if (kind) return byKind[kind.kind]
+  return is instanceof z.ZodObject ? parts(is) : undefined
 }
+
+const parts = ({ shape }: z.ZodObject) =>
+  Object.fromEntries(
+    Object.entries(shape).map(([name, type]) => [
+      name,
+      exampleOf({ is: type as z.ZodType }) ?? null,
+    ]), // zod's own inner type
+  )
