@@ -1,7 +1,7 @@
 import { type Env, secret } from './env.ts'
 
-const bytes = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
-const base64 = (data: Uint8Array) => btoa(String.fromCharCode(...data))
+export const bytes = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+export const base64 = (data: Uint8Array) => btoa(String.fromCharCode(...data))
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const hexOf = (data: ArrayBuffer) =>
   [...new Uint8Array(data)].map((byte) => byte.toString(16).padStart(2, '0')).join('')

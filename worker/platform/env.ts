@@ -25,6 +25,8 @@ export interface Env {
   GOOGLE_CERTS_URL?: string
   GMAIL_API_URL?: string
   SERVER_TIMING?: string
+  /** `on`: webhooks may also call http and names that are not public, for trying locally. */
+  WEBHOOKS_ALLOW_INSECURE?: string
 }
 
 export type Surface = 'slack' | 'teams' | 'gmail'
@@ -66,6 +68,9 @@ export function secret(env: Env, name: keyof Env): string {
   if (typeof value !== 'string' || !value) throw new Error(`${name} is not set`)
   return value
 }
+
+/** May webhooks call http, and names that are not public? */
+export const mayBeInsecure = (env: Env) => env.WEBHOOKS_ALLOW_INSECURE === 'on'
 
 export const slackApiUrl = (env: Env) => env.SLACK_API_URL || 'https://slack.com/api/'
 export const teamsMetadataUrl = (env: Env) =>
