@@ -1,12 +1,18 @@
-import { base64, bytes } from './crypto.ts'
+import { base64, bytes, signatures } from './crypto.ts'
+import type { Env } from './env.ts'
 
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
 
 const prefix = 'whsec_'
 
-/** A new secret: 32 random bytes, in the form that verifiers take. */
-export const newWebhookSecret = (): string =>
-  prefix + base64(crypto.getRandomValues(new Uint8Array(32)))
+/**
+ * A secret of 32 bytes that nobody without our key can tell, in the form that verifiers take: for the
+ * same request the same, so that a request that comes again is answered with what is kept.
+ */
+export async function webhookSecret(env: Env, request: string[]): Promise<string> {
+  const [signature = ''] = await signatures(env, 'webhook secrets', JSON.stringify(request))
+  return prefix + signature.replaceAll('-', '+').replaceAll('_', '/').padEnd(44, '=')
+}
 
 /** The headers of a call made at `now`, in milliseconds: its id, its time and its signature. */
 export async function signedHeaders(

@@ -131,7 +131,7 @@ const keeping = (db: Database, done: Delivery[]): Statement =>
       missingSince: sql`one.value->>'missingSince'`,
     })
     .from(sql`json_each(${JSON.stringify(done)}) one`)
-    .where(sql`id = one.value->>'id' and since = one.value->>'since'`)
+    .where(sql`${deliveries.id} = one.value->>'id' and ${deliveries.since} = one.value->>'since'`)
 
 const logging = (db: Database, tries: Try[]): Statement =>
   db

@@ -2,13 +2,12 @@ import { and, desc, eq } from 'drizzle-orm'
 import { deliveryTries } from '../../../schema/workspace/webhooks.ts'
 import { act, open } from '../../core/action/buttons.ts'
 import type { Card } from '../../core/card.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { allow } from '../../core/permissions.ts'
 import { beyond, defineList, pageOf } from '../../core/record/list.ts'
-import { clock, dayOf, today } from '../../language/formatting.ts'
 import { ask, map, rows } from '../../platform/db.ts'
-import { type Delivery, deliveryLook, standing, typeOf } from './lists.ts'
+import { type Delivery, deliveryLook, moment, standing, typeOf } from './lists.ts'
 
 type Try = typeof deliveryTries.$inferSelect
 
@@ -37,16 +36,13 @@ export const triesList = defineList<Try>({
   }),
 })
 
-/** The day and the time of day of an instant, as its reader writes them. */
-function moment(ctx: Context, at: number): string {
-  const reader = readerOf(ctx)
-  return `${dayOf(today({ ...reader, now: at }), reader)}, ${clock(at, reader)}`
-}
+export const noSuchDelivery = () =>
+  new CrmError('not_found', 'There is no such delivery in this workspace.')
 
 /** A delivery, with every call. */
 export async function deliveryCard(ctx: Context, id: string): Promise<Card> {
   const [is, parts] = await ask(ctx.db, deliveryLook(ctx, id), triesList.beginning(ctx, 10, id))
-  if (!is) throw new CrmError('not_found', 'There is no such delivery in this workspace.')
+  if (!is) throw noSuchDelivery()
   return {
     title: typeOf(is),
     subtitle: standing(ctx, is),

@@ -22,7 +22,7 @@ async function run(ctx: Context, typed: z.output<typeof input>) {
       `There are ${mostWebhooks} webhooks already, the most there can be.`,
     )
   const id = newId('webhook', ctx.now)
-  const { secret, kept } = await newSecret(ctx.deps.env, id)
+  const { secret, kept } = await newSecret(ctx, id)
   const is = { id, address, events, ownerId: ctx.member.id, active: true, since: ctx.now }
   const saved = await save(ctx, 'webhook.added', [insert(ctx, webhooks, { ...is, ...kept })])
   return { saved, secret }

@@ -15,7 +15,7 @@ export const renewWebhookSecret = defineAction({
   input: z.object({ id: which }),
   run: async (ctx, { id }) => {
     const is = await webhookIn(ctx, id)
-    const { secret, kept } = await newSecret(ctx.deps.env, id)
+    const { secret, kept } = await newSecret(ctx, id)
     const saved = await save(ctx, 'webhook.resealed', [edit(webhooks, is, kept)])
     return { saved, secret }
   },
