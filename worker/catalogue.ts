@@ -20,6 +20,7 @@ import { domain as products } from './domains/products/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
 import { domain as tokens } from './domains/tokens/domain.ts'
+import { domain as webhooks } from './domains/webhooks/domain.ts'
 import { domain as workspace } from './domains/workspace/domain.ts'
 
 /** Everything the CRM keeps and people can do, a line a domain, in the order menus have it. */
@@ -40,6 +41,7 @@ const domains: Domain[] = [
   members,
   conversations,
   tokens,
+  webhooks,
   admin,
 ]
 

@@ -19,6 +19,7 @@ import { consume } from './delivery/queue-consumer.ts'
 import { runJobs } from './delivery/run-jobs.ts'
 import type { InstallEnd, Surface } from './delivery/surface.ts'
 import { waking } from './delivery/waking.ts'
+import { deliverWebhooks } from './delivery/webhooks/deliver.ts'
 import { remind } from './domains/tasks/index.ts'
 import { announceDeletions } from './domains/workspace/index.ts'
 import { memberCopies, mendCopies } from './identity/directory-sync.ts'
@@ -59,7 +60,10 @@ interface Answering extends Deps {
 }
 
 function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering {
-  const send = () => waitUntil(deliverOnce(deps, channels).catch(explain))
+  const send = () => {
+    waitUntil(deliverOnce(deps, channels).catch(explain))
+    waitUntil(deliverWebhooks(deps).catch(explain))
+  }
   const deps: Answering = {
     env,
     now,
@@ -149,7 +153,8 @@ export default {
     await mendCopies(deps).catch(explain)
     await remind(deps).catch(explain)
     // Cards before tidying up: the statements of an invocation are few.
-    await Promise.all([deliver(deps, channels), tick(deps)])
+    const calls = deliverWebhooks(deps).catch(explain)
+    await Promise.all([deliver(deps, channels), calls, tick(deps)])
     await announceDeletions(deps).catch(explain)
     await keepHouse(deps)
   },

@@ -134,6 +134,9 @@ const whole: Record<string, [of: string, all: number]> = {
   products: ['', many + 1],
   subsidiaries: ['company_1', many],
   talks: ['company_1', many],
+  'webhook-deliveries': ['webhook_00', many],
+  'webhook-tries': ['delivery_00', many],
+  webhooks: ['', 20],
 }
 
 test('every list of the catalogue is walked here', () => {

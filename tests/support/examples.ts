@@ -9,6 +9,7 @@ import {
   newDeal,
   newProduct,
   newTask,
+  newWebhook,
   type Setting,
   stageOf,
 } from './made.ts'
@@ -37,6 +38,13 @@ const onContact =
   async (setting: Setting): Promise<Example> => {
     const { email, ...drawn } = await newContact(setting)
     return { action, how, input: { id: drawn.record, ...more(email) }, drawn }
+  }
+
+const onWebhook =
+  (action: string, how: Wish['how'], more: Raw = {}) =>
+  async (setting: Setting): Promise<Example> => {
+    const { record: id } = await newWebhook(setting)
+    return { action, how, input: { id, ...more } }
   }
 
 const toProposal = async (crew: Crew) => ({ stage: await stageOf(crew, 'Proposal') })
@@ -332,6 +340,36 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     await newDeal(setting)
     const event = (await eventsOf(setting.crew)).at(-1)
     return { action: 'undo', how: 'press', input: { event: event?.id ?? '', instead } }
+  },
+  'a webhook is added': async () => {
+    const input = { address: `https://${fresh('hooks')}.example/crm`, events: 'deal.slipped' }
+    return { action: 'add-webhook', how: 'submit', input }
+  },
+  'a webhook is edited': onWebhook('edit-webhook', 'submit', {
+    ...{ address: 'https://hooks.example.org/crm', events: 'product.*' },
+  }),
+  'a webhook is turned off': onWebhook('stop-webhook', 'press'),
+  'a webhook is turned on': async (setting) => {
+    const { record: id } = await newWebhook(setting)
+    await does(setting, 'stop-webhook', { id })
+    return { action: 'start-webhook', how: 'press', input: { id } }
+  },
+  'a webhook has a new secret': onWebhook('renew-webhook-secret', 'press'),
+  'a delivery is replayed': async (setting) => {
+    const { record } = await newWebhook(setting)
+    await newDeal(setting)
+    const { house, workspace } = setting.crew
+    const id = `delivery_${fresh('dead')}`
+    // Nobody is called there.
+    await house.sql("update webhooks set address = 'https://localhost/' where id = ?", record)
+    await house.sql(
+      `insert into webhook_deliveries (id, workspace_id, webhook_id, event_id, record_id, at, since,
+        next_try_at, tries, delays, dead)
+       select ?1, workspace_id, ?2, id, record_id, at, at, at, 1, 0, 1 from events
+       where workspace_id = ?3 and name = 'deal.logged' order by rowid desc limit 1`,
+      ...[id, record, workspace],
+    )
+    return { action: 'replay-webhook', how: 'press', input: { id } }
   },
   'a card that was given up is tried again': async ({ crew }) => {
     const id = `post_${fresh('dead')}`

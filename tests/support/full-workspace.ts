@@ -181,6 +181,20 @@ export function filled(): FullWorkspace {
       ...{ id: `event_${n}`, workspace_id: 'w', request_id: n, input: '', name: 'deal.logged' },
       ...{ member_id: 'member_00', surface: 'slack', at: now - at, record_id: `deal_linked${n}` },
     })
+    if (at < 20)
+      insert('webhooks', {
+        ...{ ...record, id: `webhook_${n}`, created_at: at, events: '["*"]', active: 1, since: 1 },
+        ...{ address: `https://hooks.example/${n}`, owner_id: 'member_00', secret: 'sealed' },
+      })
+    insert('webhook_deliveries', {
+      ...{ id: `delivery_${n}`, workspace_id: 'w', webhook_id: 'webhook_00', sent_at: at },
+      ...{ event_id: `event_${n}`, record_id: `deal_linked${n}`, since: at, next_try_at: at },
+      ...{ at: now - at * 60_000, tries: 0, delays: 0, dead: 0 },
+    })
+    insert('webhook_tries', {
+      ...{ workspace_id: 'w', delivery_id: 'delivery_00', at: now - at * 60_000, answer: '' },
+      status: 500,
+    })
     for (const [owner, month, status] of [
       ['*', '*', 'open'],
       [member, '*', 'open'],

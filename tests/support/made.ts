@@ -43,6 +43,13 @@ export async function newProduct(setting: Setting): Promise<Drawn & { name: stri
   return { ...(await newest(setting.crew, 'products')), name }
 }
 
+/** One that is told of nothing that happens in a test. */
+export async function newWebhook(setting: Setting): Promise<Drawn> {
+  const address = `https://${fresh('hooks')}.example/crm`
+  await does(setting, 'add-webhook', { address, events: 'deal.slipped' })
+  return newest(setting.crew, 'webhooks')
+}
+
 export async function stageOf({ house, workspace }: Crew, name: string): Promise<string> {
   const where = 'where workspace_id = ? and name = ?'
   const [row] = await house.sql<{ id: string }>(`select id from stages ${where}`, workspace, name)

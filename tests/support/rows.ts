@@ -25,7 +25,10 @@ async function readColumns({ sql }: House): Promise<Map<string, string[]>> {
 }
 
 /** What goes on after the answer: where cards stand, what is on its way, who was seen when. */
-const onTheWay = ['posts', 'pace', 'pulses', 'lateReplies', 'letters', 'members_seen']
+const onTheWay = [
+  ...['posts', 'pace', 'pulses', 'lateReplies', 'letters', 'members_seen'],
+  ...['webhook_deliveries', 'webhook_tries'],
+]
 
 export const tablesOfRecords = async (house: House) =>
   (await tablesOfWorkspaces(house)).filter((table) => !onTheWay.includes(table))

@@ -22,18 +22,33 @@ export const refusalOf = (error: unknown): Refused =>
 export const isProven = ({ missingSince }: Pick<Waiting, 'missingSince'>, now: number) =>
   missingSince !== null && now - missingSince >= proof
 
-/** An outage is waited for, but not for ever. */
-export const isOver = (since: number, now: number) => now - since > day
+/** In milliseconds: the longest pause between two tries, and how long an outage is waited for. */
+export interface Patience {
+  pause: number
+  end: number
+}
 
-/** A second, doubling to ten minutes, give or take a quarter. */
-const backoff = (times: number) =>
-  Math.min(600_000, 1000 * 2 ** (times - 1)) * (0.75 + Math.random() / 2)
+const withVendors: Patience = { pause: 600_000, end: day }
+
+/** An outage is waited for, but not for ever. */
+export const isOver = (since: number, now: number, { end }: Patience = withVendors) =>
+  now - since > end
+
+/** A second, doubling to the longest pause, give or take a quarter. */
+const backoff = (times: number, { pause }: Patience) =>
+  Math.min(pause, 1000 * 2 ** (times - 1)) * (0.75 + Math.random() / 2)
 
 /**
- * When to try again what waits since `since`. Outages only delay, for a day; other refusals count,
- * and eight are the end.
+ * When to try again what waits since `since`. Outages only delay, until patience ends; other refusals
+ * count, and eight are the end.
  */
-export function afterRefusal(before: Waiting, since: number, refusal: Refused, now: number) {
+export function afterRefusal(
+  before: Waiting,
+  since: number,
+  refusal: Refused,
+  now: number,
+  patience = withVendors,
+) {
   const { kind, message, afterMs = 0 } = refusal
   const later = kind === 'later'
   const unsure = kind === 'gone' || kind === 'missing'
@@ -41,9 +56,9 @@ export function afterRefusal(before: Waiting, since: number, refusal: Refused, n
   const delays = later ? before.delays + 1 : 0
   const missingSince = unsure ? (before.missingSince ?? now) : before.missingSince
   const asked = unsure && missingSince !== null ? missingSince + proof - now : 0
-  const wait = Math.max(afterMs, asked, backoff(later ? delays : tries))
+  const wait = Math.max(afterMs, asked, backoff(later ? delays : tries, patience))
   const closed = kind === 'closed' || (kind === 'missing' && isProven(before, now))
-  const dead = closed || (later ? isOver(since, now) : tries >= mostTries)
+  const dead = closed || (later ? isOver(since, now, patience) : tries >= mostTries)
   const error = cutTo(message, 300)
   return { tries, delays, missingSince, dead, error, nextTryAt: Math.ceil(now + wait) }
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { pace } from '../../schema/workspace/history.ts'
 import type { Database, Statement } from '../platform/db.ts'
-import type { Channels } from './channel.ts'
+import type { Limit } from './channel.ts'
 
 /** Longer than any call to a vendor takes, shorter than the minute between two sweeps. */
 const lease = 45_000
@@ -39,7 +39,10 @@ const busy = (row: string, { now }: Pick<Claim, 'now'>): SQL => {
     and (${holder} is not null or ${freeAt} <= ${now + skew}))`
 }
 
-const lanesOf = (channels: Channels) =>
+/** How many places of an account are sent to at a time, by what they are places of. */
+type Lanes = Record<string, { limit: Pick<Limit, 'lanes'> }>
+
+const lanesOf = (channels: Lanes) =>
   JSON.stringify(
     Object.fromEntries(
       Object.entries(channels).map(([surface, { limit }]) => [surface, limit.lanes]),
@@ -50,13 +53,7 @@ const lanesOf = (channels: Channels) =>
  * Takes those of the places in `wanted` (place, workspace_id, surface, account) that are free, those
  * first that waited longest, and of an account no more than the vendor bears at a time.
  */
-export const claiming = (
-  db: Database,
-  channels: Channels,
-  claim: Claim,
-  wanted: SQL,
-  most: number,
-) =>
+export const claiming = (db: Database, channels: Lanes, claim: Claim, wanted: SQL, most: number) =>
   db
     .insert(pace)
     .select(

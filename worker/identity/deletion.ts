@@ -8,6 +8,7 @@ import * as indexTables from '../../schema/workspace/indexes.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
 import * as placeTables from '../../schema/workspace/places.ts'
 import * as settingsTables from '../../schema/workspace/settings.ts'
+import * as webhookTables from '../../schema/workspace/webhooks.ts'
 import type { Deps, Workspace } from '../core/context.ts'
 import { system } from '../core/record/reader.ts'
 import { declaredKinds } from '../core/record/registry.ts'
@@ -37,7 +38,7 @@ const ownedIn = (module: object): Owned[] =>
 const ofDirectory = ownedIn(directoryTables)
 const ofModules = [
   ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
-  settingsTables,
+  ...[settingsTables, webhookTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

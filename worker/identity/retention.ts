@@ -3,6 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { codes, codeTries, lateReplies } from '../../schema/directory/directory.ts'
 import { editions, letters, longTexts, notices, posts } from '../../schema/workspace/history.ts'
 import { digests } from '../../schema/workspace/places.ts'
+import { deliveries, deliveryTries } from '../../schema/workspace/webhooks.ts'
 import type { Deps } from '../core/context.ts'
 import { everywhere } from '../core/record/reader.ts'
 import { scopedById } from '../core/record/scoped.ts'
@@ -63,6 +64,16 @@ const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = 
     what: 'requests that were given up: 30 days',
     table: letters,
     old: (now) => sql`created_at < ${now - 30 * day}`,
+  },
+  {
+    what: 'what was sent to webhooks, or given up: 30 days',
+    table: deliveries,
+    old: (now) => sql`at < ${now - 30 * day} and (sent_at is not null or dead = 1)`,
+  },
+  {
+    what: 'what webhooks answered: 30 days',
+    table: deliveryTries,
+    old: (now) => sql`at < ${now - 30 * day}`,
   },
   {
     what: 'where a digest stands: 30 days',

@@ -1,7 +1,7 @@
 import { type Env, secret } from './env.ts'
 
-const bytes = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
-const base64 = (data: Uint8Array) => btoa(String.fromCharCode(...data))
+export const bytes = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+export const base64 = (data: Uint8Array) => btoa(String.fromCharCode(...data))
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const hexOf = (data: ArrayBuffer) =>
   [...new Uint8Array(data)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -21,7 +21,13 @@ export const hasKey = (env: Env) => isKey(env.ENCRYPTION_KEY)
 export const hasBadOldKey = ({ ENCRYPTION_KEY_OLD: old }: Env) => Boolean(old) && !isKey(old)
 
 /** What a key is derived for: one that leaks, or is used wrongly, says nothing of the others. */
-type Purpose = 'key id' | 'secrets at rest' | 'connect codes' | 'install state' | 'api tokens'
+type Purpose =
+  | 'key id'
+  | 'secrets at rest'
+  | 'connect codes'
+  | 'install state'
+  | 'api tokens'
+  | 'webhook secrets'
 
 /** ENCRYPTION_KEY, and while it is rotated the one before it. */
 function rootKeys(env: Env): string[] {

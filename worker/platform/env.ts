@@ -29,6 +29,8 @@ export interface Env {
   SERVER_TIMING?: string
   /** Origins whose pages may call the API, separated by commas or spaces. */
   API_ALLOWED_ORIGINS?: string
+  /** `on`: webhooks may also call http and names that are not public, for trying locally. */
+  WEBHOOKS_ALLOW_INSECURE?: string
 }
 
 export type Surface = 'slack' | 'teams' | 'gmail'
@@ -78,6 +80,9 @@ export function secret(env: Env, name: keyof Env): string {
   if (typeof value !== 'string' || !value) throw new Error(`${name} is not set`)
   return value
 }
+
+/** May webhooks call http, and names that are not public? */
+export const mayBeInsecure = (env: Env) => env.WEBHOOKS_ALLOW_INSECURE === 'on'
 
 export const slackApiUrl = (env: Env) => env.SLACK_API_URL || 'https://slack.com/api/'
 export const teamsMetadataUrl = (env: Env) =>

@@ -51,6 +51,8 @@ export interface EventKind {
   insteadOfUndo?: string
   /** Carried by webhooks. */
   webhooks?: true
+  /** The kind of record it is about, where its name begins with something else. */
+  of?: string
 }
 
 const declared = new Map<string, EventKind>()

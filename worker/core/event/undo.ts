@@ -19,6 +19,7 @@ export const undoneEvent = defineEvent({
   timeline: 'Changed back',
   did: 'undid a change of',
   thread: 'mends',
+  webhooks: true,
 })
 
 /** The reverse of an undo. */
@@ -27,6 +28,7 @@ export const redoneEvent = defineEvent({
   receipt: ({ title }) => (title ? `Done again: ${title}` : 'Done again'),
   timeline: 'Done again',
   thread: 'mends',
+  webhooks: true,
 })
 
 /** How long what was done can be undone. */

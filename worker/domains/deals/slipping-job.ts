@@ -3,6 +3,7 @@ import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { events, posts } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
+import { wanted } from '../../core/event/commit/webhooks.ts'
 import type { Counts, JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { type Reader, system } from '../../core/record/reader.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
@@ -92,7 +93,8 @@ async function dealsPage(one: Run): Promise<Page> {
  * An event for each reason that none stands for yet, and for these deals alone a line in the
  * thread where alerts are on, and a card drawn anew wherever there is one.
  */
-function announce({ db, workspace, now }: Run, reasons: object[]): Statement[] {
+function announce(run: Run, reasons: object[]): Statement[] {
+  const { db, workspace, now } = run
   const page = newId('page', now)
   const all = JSON.stringify(reasons)
   return [
@@ -111,6 +113,12 @@ function announce({ db, workspace, now }: Run, reasons: object[]): Statement[] {
         })} from json_each(${all}) where true`,
       )
       .onConflictDoNothing(),
+    wanted(
+      run,
+      'deal.slipped',
+      sql`e.parent_id = ${page} and e.workspace_id = ${workspace.id}
+        and e.request_id in (select value ->> 'request' from json_each(${all}))`,
+    ),
     db
       .update(posts)
       .set({

@@ -23,6 +23,7 @@ import { isTrue, type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
 import { statementsOf } from './statements.ts'
+import { carrying } from './webhooks.ts'
 
 export { begun, type Change, differing, edit, ensure, insert, post, shift } from './change.ts'
 export type { Committed } from './committed.ts'
@@ -67,6 +68,7 @@ export async function commit<T>(
       ...(options.notify ?? []).filter(isTrue(pending)).map((notice) => noticeRow(ctx, notice)),
       ...securityNotices(ctx, event, pending),
       ...newsNotices(ctx, name, pending),
+      ...carrying(ctx, { id: event, name, recordId }, pending),
     ]
     try {
       const results = await trip(ctx.db, [...writing, ...look.queries])
@@ -85,7 +87,7 @@ export async function commit<T>(
   }
 }
 
-/** Of all that is written, only cards that wait to be sent answer with their ids. */
+/** Of all that is written, only what waits to be sent answers with its ids. */
 const isToSend = (result: unknown) => Array.isArray(result) && result.length > 0
 
 function eventRow<T>(

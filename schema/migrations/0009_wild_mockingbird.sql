@@ -1,1 +1,0 @@
-CREATE INDEX `events_at` ON `events` (`workspace_id`,`at`,`id`);

@@ -1,0 +1,67 @@
+import type { changes, events } from '../../../schema/workspace/history.ts'
+import { eventType } from '../../core/event/carried.ts'
+import { turned } from '../../core/event/commit/index.ts'
+import type { Audience } from '../../core/record/reader.ts'
+import { kindOf, recordKind } from '../../core/record/registry.ts'
+import { inRegistryForm } from '../../core/record/registry-form.ts'
+import { flat } from '../../core/record/values.ts'
+
+type Change = typeof changes.$inferSelect
+type Values = Record<string, unknown>
+
+/** An event, and what it was about: the record as it is now, and its changes from this event on. */
+export interface Happened {
+  reader: Audience
+  event: typeof events.$inferSelect & { who: string | null }
+  changes: Change[]
+  row: Values | undefined
+}
+
+/** The body of a call, the same at each try; undefined where not everybody may know of the record. */
+export function bodyOf({ reader, event, changes: all, row }: Happened): string | undefined {
+  const { id, name, recordId, memberId, who, surface, at } = event
+  const kind = kindOf(recordId ?? '')
+  // One that is not found though nothing took it away is hidden.
+  if (!recordId || (!row && all.at(-1)?.after !== null)) return undefined
+  const change = all.find(({ eventId }) => eventId === id)
+  const later = change ? all.filter(({ version }) => version > change.version) : []
+  const then = asItWas(reader, kind, row ?? {}, later)
+  const before = (change?.before && turned(reader, kind, change.before)) ?? undefined
+  const isGone = change?.after === null
+  const is = isGone ? (before ?? {}) : then
+  const { personal } = recordKind(reader, kind).rights
+  if (personal?.(is) || (before && personal?.({ ...is, ...before }))) return undefined
+  const version = change?.version ?? row?.version
+  const record = { id: recordId, kind, version, ...inRegistryForm(reader, kind, is) }
+  return JSON.stringify({
+    type: eventType(name, recordId),
+    timestamp: new Date(at).toISOString(),
+    data: {
+      record: { ...record, ...(isGone && { removed: true }) },
+      changes: change ? changed(reader, change) : {},
+      by: memberId ? { id: memberId, name: who } : null,
+      surface: surface || null,
+      event: id,
+    },
+  })
+}
+
+/** A record before all of these changes, in their order. */
+const asItWas = (reader: Audience, kind: string, row: Values, since: Change[]): Values =>
+  Object.assign(
+    {},
+    flat(row),
+    ...since.toReversed().map(({ before }) => before && turned(reader, kind, before)),
+  )
+
+/** What each field was and became; of what is new or gone, only what held something. */
+function changed(reader: Audience, { kind, before, after }: Change) {
+  const form = (side: Values | null) =>
+    side ? inRegistryForm(reader, kind, turned(reader, kind, side)) : {}
+  const [was, is] = [form(before), form(after)]
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+  const pairs = names.map((name) => [name, { from: was[name] ?? null, to: is[name] ?? null }])
+  return Object.fromEntries(
+    pairs.filter(([, pair]) => JSON.stringify(pair) !== '{"from":null,"to":null}'),
+  )
+}

@@ -1,0 +1,13 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { deliveryCard } from '../delivery.ts'
+
+export const webhookDelivery = defineAction({
+  title: 'Delivery',
+  needs: 'admin',
+  private: true,
+  hidden: true,
+  input: z.object({ id: z.string().max(60) }),
+  run: (ctx, { id }) => deliveryCard(ctx, id),
+  card: (_ctx, card) => card,
+})

@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { text } from '../../../core/action/fields.ts'
+import { labelledError } from '../../../core/errors.ts'
+import { carriedGroups, carriedTypes } from '../../../core/event/carried.ts'
+import { whyNoAddress, whyNotPublic } from '../../../language/web-address.ts'
+import { type Env, mayBeInsecure } from '../../../platform/env.ts'
+
+/** What the forms that add and edit a webhook ask for. */
+export const fields = {
+  address: z
+    .string()
+    .trim()
+    .min(1, 'Please fill this in.')
+    .max(2000, 'Please keep this under 2,000 characters.')
+    .meta({ field: { kind: 'text' } })
+    .meta({ label: 'Address', hint: 'https://hooks.example.com/crm' }),
+  events: text.nullish().meta({ label: 'Events', hint: 'deal.*, contact.added; empty: all' }),
+}
+
+/** The address as it is called. Throws `invalid` where nothing may be sent there. */
+export function addressIn(env: Env, typed: string): string {
+  const why = mayBeInsecure(env) ? whyNoAddress(typed) : whyNotPublic(typed)
+  if (why) throw labelledError('address', 'Address', why)
+  return new URL(typed).href
+}
+
+/** Types of events and groups of them. Throws `invalid` for one that no webhook carries. */
+export function eventsIn(typed: string | null | undefined): string[] {
+  const words = [
+    ...new Set(
+      (typed ?? '')
+        .toLowerCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+    ),
+  ]
+  const groups = carriedGroups()
+  const known = new Set([...groups, ...carriedTypes()])
+  const unknown = words.find((word) => !known.has(word))
+  if (unknown === undefined) return words.length ? words : ['*']
+  const types = [...carriedTypes()].filter((type) => type.startsWith(`${unknown.split('.')[0]}.`))
+  const offer = types.length ? types : groups
+  throw labelledError(
+    'events',
+    'Events',
+    `There is no “${unknown}”. There are ${offer.join(', ')}.`,
+  )
+}
