@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { ownValues, record } from './record.ts'
+import { belonging, ownValues, record } from './record.ts'
 
 export const pipelines = sqliteTable(
   'pipelines',
@@ -73,6 +73,7 @@ export const deals = sqliteTable(
     closedMonth: text('closed_month'),
     lostReason: text('lost_reason'),
     fine: text({ mode: 'json' }).$type<Partial<Record<(typeof slips)[number], string>>>(),
+    ...belonging,
     ownValues,
   },
   (t) => [

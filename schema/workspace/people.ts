@@ -1,5 +1,5 @@
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { ownValues, record } from './record.ts'
+import { belonging, ownValues, record } from './record.ts'
 
 /**
  * `parentId` is its parent company; `kinds` as with contacts. The first of the domains, the
@@ -19,6 +19,7 @@ export const companies = sqliteTable(
     deliveryAddress: text('delivery_address'),
     parentId: text('parent_id'),
     ownerId: text('owner_id'),
+    ...belonging,
     ownValues,
   },
   (t) => [index('companies_parent').on(t.workspaceId, t.parentId, t.id)],
@@ -52,6 +53,7 @@ export const contacts = sqliteTable(
     language: text(),
     mayMail: text('may_mail', { mode: 'json' }).$type<Consent>(),
     mayCall: text('may_call', { mode: 'json' }).$type<Consent>(),
+    ...belonging,
     ownValues,
   },
   (t) => [index('contacts_company').on(t.workspaceId, t.companyId, t.id)],

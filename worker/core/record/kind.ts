@@ -97,7 +97,8 @@ interface Drawing<S> {
 export interface Counted {
   which: SQL
   sign: 1 | -1
-  audience: SQL
+  /** The audiences each is counted for, a JSON array. */
+  audiences: SQL
 }
 
 /** Totals that records of some kind are counted in. */
@@ -107,7 +108,7 @@ export interface Totals {
   counts: SQLiteTable
   /** The fields it depends on. */
   fields: string[]
-  /** What these records come to, as rows of the table; `audience` is that of a counted record. */
+  /** What these records come to, as rows of the table; each once for each of `audiences`. */
   of(ctx: { workspace: { id: string } }, counted: Counted): SQL
   /** The column that counts, where rows in which nothing is left are dropped. */
   dropsEmpty?: SQLiteColumn

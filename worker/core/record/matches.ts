@@ -7,7 +7,7 @@ import { inAudience } from './audience.ts'
 import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
 import { fields, isSeen } from './registry.ts'
-import { scopedById } from './scoped.ts'
+import { isSeenIn, scopedById } from './scoped.ts'
 import { columnsOf } from './values.ts'
 
 /**
@@ -79,17 +79,20 @@ const yes = sql.raw('1')
 const isKnown = sql.raw(' where exists (select 1 from known)')
 
 /** By keys: an address, a domain, the end of a number. */
-const keyArms = (ctx: Context, { kind, found }: RecordKind, typed: string): Arm[] =>
-  (found?.typedKeys?.(ctx, typed) ?? []).map(({ kind: of, key, begins: isBeginning }) => ({
+function keyArms(ctx: Context, { kind, table, found }: RecordKind, typed: string): Arm[] {
+  const isSeen = isSeenIn(ctx, table, sql`keys.record_id`)
+  return (found?.typedKeys?.(ctx, typed) ?? []).map(({ kind: of, key, begins: isBeginning }) => ({
     tier: tier.key,
     from: sql`${keys} where keys.workspace_id = ${ctx.workspace.id} and keys.kind = ${of}
       and keys.key >= ${key}
       and ${isBeginning ? sql`keys.key < ${key} || char(1114111)` : sql`keys.key <= ${key}`}
-      and substr(keys.record_id, 1, ${kind.length + 1}) = ${`${kind}_`}`,
+      and substr(keys.record_id, 1, ${kind.length + 1}) = ${`${kind}_`}
+      ${isSeen ? sql`and ${isSeen}` : sql``}`,
     word: sql.raw('keys.key'),
     id: sql.raw('keys.record_id'),
     ok: yes,
   }))
+}
 
 /** Has the record such a word among those that this reader may search? */
 const has = ({ searched }: Typed, id: SQL, which: SQL): SQL =>

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { dealStatuses, deals, slips } from '../../../schema/workspace/deals.ts'
 import { date, money, record, text } from '../../core/action/fields.ts'
+import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, termsOf } from '../../core/record/search-words.ts'
 import { today } from '../../language/formatting.ts'
@@ -49,6 +50,7 @@ export const deal = defineRecord({
     },
     lines: { label: 'Products', is: z.array(line), export: true },
     ownerId: { label: 'Owner', is: record('member'), export: true },
+    ...belongingFields,
     stageId: { label: 'Stage', is: record('stage'), export: true },
     status: {
       label: 'Status',
