@@ -19,6 +19,7 @@ import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
+import { domain as teams } from './domains/teams/domain.ts'
 import { domain as workspace } from './domains/workspace/domain.ts'
 
 /** Everything the CRM keeps and people can do, a line a domain, in the order menus have it. */
@@ -37,6 +38,7 @@ const domains: Domain[] = [
   search,
   workspace,
   members,
+  teams,
   conversations,
   admin,
 ]

@@ -84,6 +84,7 @@ export const deals = sqliteTable(
     index('deals_owner').on(t.workspaceId, t.ownerId, t.status, t.closeOn, t.id),
     index('deals_status').on(t.workspaceId, t.status, t.id),
     index('deals_stage').on(t.workspaceId, t.stageId, t.status),
+    index('deals_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
   ],
 )
 

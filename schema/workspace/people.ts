@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { belonging, ownValues, record } from './record.ts'
 
@@ -22,7 +23,10 @@ export const companies = sqliteTable(
     ...belonging,
     ownValues,
   },
-  (t) => [index('companies_parent').on(t.workspaceId, t.parentId, t.id)],
+  (t) => [
+    index('companies_parent').on(t.workspaceId, t.parentId, t.id),
+    index('companies_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
+  ],
 )
 
 /** Whether they may be written to or called, since which day, and how that is known. */
@@ -56,5 +60,8 @@ export const contacts = sqliteTable(
     ...belonging,
     ownValues,
   },
-  (t) => [index('contacts_company').on(t.workspaceId, t.companyId, t.id)],
+  (t) => [
+    index('contacts_company').on(t.workspaceId, t.companyId, t.id),
+    index('contacts_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
+  ],
 )

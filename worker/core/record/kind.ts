@@ -198,8 +198,8 @@ export interface Declaration<S> {
   follow?: Record<string, string[]>
   /** Live cards of other records that show one of these fields. */
   shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
-  /** The job the next sweep does because of it. */
-  wakes?: string
+  /** The job the next sweep does because of it; `after` so many milliseconds. */
+  wakes?: { job: string; after?: number }
   /** What the workspace would be without, if this field were set: when, and how to say so. */
   needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
   /** Fields that follow from others, set by `commit`. */

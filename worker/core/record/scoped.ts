@@ -1,6 +1,6 @@
 import { and, Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'drizzle-orm'
 import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { Database } from '../../platform/db.ts'
+import { type Database, first, type Look, map, nothing } from '../../platform/db.ts'
 import { type Reader, workspaceIn } from './reader.ts'
 import { anythingHidden, hiddenFields, kindHeldIn } from './registry.ts'
 import { rowsSeenBy } from './seen.ts'
@@ -95,6 +95,20 @@ export function permitted<T extends SelectedFields>(reader: Reader, columns: T):
     hides(value) ? sql`null`.as(is(value, SQL.Aliased) ? value.fieldAlias : name) : value,
   ])
   return Object.fromEntries(shown) as T // the same names
+}
+
+/** Does the reader see this record? What is not there is seen by nobody. */
+export function isSeenLook(
+  reader: Reader & { db: Database },
+  table: SQLiteTable,
+  id: string,
+): Look<boolean> {
+  const isSeen = isSeenIn(reader, table, sql`${id}`)
+  if (!isSeen) return nothing(true)
+  const asked = reader.db
+    .select({ found: sql<number>`${isSeen}`.as('found') })
+    .from(sql`(select 1)`)
+  return map(first(asked), (row) => Boolean(row?.found))
 }
 
 /** The columns an expression is made of. */

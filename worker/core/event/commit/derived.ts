@@ -22,7 +22,7 @@ export function derive(ctx: Context, kind: RecordKind, row: Row, before?: Row): 
 
 function wake(ctx: Context, kind: RecordKind): Statement[] {
   const { wakes } = kind
-  return wakes ? [wakeJob(ctx, wakes)] : []
+  return wakes ? [wakeJob(ctx, wakes.job, ctx.now + (wakes.after ?? 0))] : []
 }
 
 /** Only the words of fields that differ are written anew: a field hidden from who edits is as it was. */
