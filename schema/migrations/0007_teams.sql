@@ -4,7 +4,7 @@ CREATE TABLE `audiences` (
 	PRIMARY KEY(`workspace_id`, `audience`)
 );
 --> statement-breakpoint
-CREATE TABLE `teams` (
+CREATE TABLE `workspace_teams` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
 	`version` integer NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE `teams` (
 	`member_ids` text NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `teams_workspace` ON `teams` (`workspace_id`,`name`);--> statement-breakpoint
+CREATE INDEX `workspace_teams_name` ON `workspace_teams` (`workspace_id`,`name`);--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `visibility` text;--> statement-breakpoint
 ALTER TABLE `deals` ADD `team_id` text;--> statement-breakpoint
 ALTER TABLE `deals` ADD `shared_with` text;--> statement-breakpoint

@@ -134,6 +134,7 @@ const whole: Record<string, [of: string, all: number]> = {
   products: ['', many + 1],
   subsidiaries: ['company_1', many],
   talks: ['company_1', many],
+  'teams-of-workspace': ['', many],
 }
 
 test('every list of the catalogue is walked here', () => {

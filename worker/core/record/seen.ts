@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { teams } from '../../../schema/workspace/teams.ts'
+import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import type { Context } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
 import type { Audience, Reader } from './reader.ts'
@@ -42,8 +42,8 @@ const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led', of: SQL)
   return sql`(select ${of} and t.workspace_id = ${quoted(workspace.id)} and ${mine})`
 }
 
-const ids = sql`t.id from ${teams} t where true`
-const people = sql`one.value from ${teams} t, json_each(t.member_ids) one where true`
+const ids = sql`t.id from ${workspaceTeams} t where true`
+const people = sql`one.value from ${workspaceTeams} t, json_each(t.member_ids) one where true`
 
 /**
  * What has to be true of whose a record of this kind is, so that the reader sees it; undefined: all.

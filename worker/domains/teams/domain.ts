@@ -13,7 +13,7 @@ export const domain: Domain = {
   lists: [teamsList],
   events: teamEvents,
   actions: {
-    teams,
+    'team-list': teams,
     'save-team': saveTeam,
     'add-to-team': addToTeam,
     'remove-from-team': removeFromTeam,

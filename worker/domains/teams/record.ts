@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
-import { teams } from '../../../schema/workspace/teams.ts'
+import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import { record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
@@ -10,7 +10,7 @@ import { teamHits, teamShown } from './queries.ts'
 
 export const team = defineRecord({
   kind: 'team',
-  table: teams,
+  table: workspaceTeams,
   noun: ['team', 'teams'],
   title: 'name',
   rights: { needs: 'admin' },

@@ -85,7 +85,7 @@ export function settingsCard(
     ],
     more: [
       form('Who sees what', 'set-visibility'),
-      act('Teams', 'teams'),
+      act('Our teams', 'team-list'),
       ...(is.deleteAt === null ? [deletion] : []),
     ],
   }

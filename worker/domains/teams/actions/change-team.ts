@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { teams } from '../../../../schema/workspace/teams.ts'
+import { workspaceTeams } from '../../../../schema/workspace/teams.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
@@ -28,7 +28,7 @@ async function prefill(ctx: Context, { id }: Raw) {
 
 /** An action that changes who is in a team; `holds`: also somebody who is no colleague any more. */
 const changing = (
-  words: { title: string; submit: string },
+  words: { title: string; formTitle?: string; submit: string },
   become: (team: TeamShown, member: string) => Patch,
   staysNamed = false,
 ) =>
@@ -46,7 +46,7 @@ const changing = (
         ? [{ id: member }]
         : await ask(ctx.db, colleagueChosen(ctx, member, asked, guest))
       if (!chosen) throw fieldError('member', 'Please choose a colleague.')
-      return saveDiffering(ctx, 'team.edited', edit(teams, team, become(team, chosen.id)))
+      return saveDiffering(ctx, 'team.edited', edit(workspaceTeams, team, become(team, chosen.id)))
     },
     card: receipt,
   })
@@ -59,7 +59,11 @@ export const addToTeam = changing(
 )
 
 export const removeFromTeam = changing(
-  { title: 'Remove somebody from a team', submit: 'Remove' },
+  {
+    title: 'Remove somebody from a team',
+    formTitle: 'Remove from a team',
+    submit: 'Remove',
+  },
   (team, id) => {
     if (team.leadId === id) throw fieldError('member', 'They lead it. Set another lead first.')
     return { memberIds: team.memberIds.filter((one) => one !== id) }

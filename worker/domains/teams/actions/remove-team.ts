@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { teams } from '../../../../schema/workspace/teams.ts'
+import { workspaceTeams } from '../../../../schema/workspace/teams.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -15,7 +15,7 @@ export const removeTeam = defineAction({
   danger: true,
   input: z.object({ id: record('team').meta({ label: 'Which team', subject: true }) }),
   async run(ctx, { id }) {
-    const row = await find(ctx, recordLook(ctx, teams, id))
+    const row = await find(ctx, recordLook(ctx, workspaceTeams, id))
     const notes = { was: row.name }
     return save(ctx, 'team.removed', [{ op: 'remove', kind: 'team', row }], { notes }).catch(
       (error) => {

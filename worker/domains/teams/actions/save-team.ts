@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { teams } from '../../../../schema/workspace/teams.ts'
+import { workspaceTeams } from '../../../../schema/workspace/teams.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
@@ -34,11 +34,11 @@ export const saveTeam = defineAction({
     )
     if (all.some((one) => one.id !== id && same(one.name, name)))
       throw fieldError('name', `There is a team called ${name} already.`)
-    if (before) return saveDiffering(ctx, 'team.edited', edit(teams, before, { name }))
+    if (before) return saveDiffering(ctx, 'team.edited', edit(workspaceTeams, before, { name }))
     if (all.length >= mostTeams)
       throw new CrmError('invalid', `There can be ${mostTeams} teams. Remove one first.`)
     const team = { id: newId('team', ctx.now), name, leadId: null, memberIds: [] }
-    return save(ctx, 'team.added', [insert(ctx, teams, team)])
+    return save(ctx, 'team.added', [insert(ctx, workspaceTeams, team)])
   },
   card: receipt,
 })

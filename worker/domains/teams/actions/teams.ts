@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm'
 import * as z from 'zod'
-import { teams as table } from '../../../../schema/workspace/teams.ts'
+import { workspaceTeams as table } from '../../../../schema/workspace/teams.ts'
 import { form, open } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card, Part } from '../../../core/card.ts'
@@ -16,7 +16,7 @@ import { shownColumns, type TeamShown } from '../queries.ts'
 /** By name. */
 export const teamsList = defineList<TeamShown>({
   name: 'teams-of-workspace',
-  title: 'Teams',
+  title: 'Our teams',
   page: (ctx, { after, most }) =>
     map(
       rows(
@@ -44,7 +44,7 @@ export const teams = defineAction({
   title: 'Teams of colleagues',
   needs: 'read',
   input: z.object({}),
-  typed: { words: ['teams'] },
+  typed: { words: ['our teams', 'team list'] },
   run: (ctx) => find(ctx, teamsList.show(ctx, '')),
   card,
 })
