@@ -26,17 +26,20 @@ const audienceSeen = (reader: Reader, kind: string): SQL | undefined =>
     ...{ owner: sql`audience ->> 0`, team: sql`audience ->> 1`, sharedWith: sql`audience -> 2` },
   })
 
-/** Words of kinds of which the reader does not see all. */
+const wordsOwner = {
+  owner: sql`nullif(terms.owner, '')`,
+  team: sql`terms.team`,
+  sharedWith: sql`terms.shared_with`,
+}
+
+/** Words of what the reader sees, where that is not all of some kinds. */
 function wordsSeen(reader: Reader): SQL | undefined {
   if ('system' in reader || !reader.workspace.visibility) return undefined
-  const whose = {
-    owner: sql`nullif(terms.owner, '')`,
-    team: sql`terms.team`,
-    sharedWith: sql`terms.shared_with`,
-  }
-  const some = Object.keys(reader.workspace.visibility).flatMap((kind) => {
-    const seen = isSeenBy(reader, kind, whose)
-    return seen ? sql` and (+terms.kind <> ${kind} or ${seen})` : []
+  const rules = Object.entries(reader.workspace.visibility)
+  const some = [...Map.groupBy(rules, ([, visibility]) => visibility).values()].flatMap((alike) => {
+    const names = alike.map(([kind]) => kind)
+    const seen = isSeenBy(reader, names[0] ?? '', wordsOwner)
+    return seen ? sql` and (+terms.kind not in ${names} or ${seen})` : []
   })
   return some.length ? sql.join(some) : undefined
 }
@@ -80,6 +83,13 @@ function summed(reader: Reader, table: SQLiteTable, seen: SQL): SQL {
       where ${workspaceIn(reader, audiences)} and ${seen})
     group by ${sql.join(by, sql`, `)}`
 }
+
+/**
+ * Search words of records that are known to be seen. For other words of one that was found by
+ * `inAudience`, which would look at whose it is once more.
+ */
+export const wordsOfFound = (reader: Reader): SQL =>
+  sql`(select * from ${terms} where ${workspaceIn(reader, terms)} and audience = ${everyone})`
 
 /** A row as every member may see it: for a message to somebody whose rights are not at hand. */
 export function forEveryone<T extends object>({ workspace }: Asking, kind: string, row: T): T {

@@ -30,20 +30,22 @@ export const visibilityOf = ({ workspace }: Pick<Context, 'workspace'>, kind: st
     : undefined
 
 /** Ids in conditions are written out: they stand there so often that D1 would count too many values. */
-const quoted = (id: string): SQL => sql.raw(`'${id.replaceAll("'", "''")}'`)
+const quoted = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)
 
-/** The teams somebody is in, or leads; `of` is what is asked of each. */
-const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led', of: SQL): SQL => {
-  const me = quoted(member.id)
+/** A JSON array of ids has this one. */
+const holds = (ids: SQL, id: string): SQL => sql`instr(${ids}, ${quoted(JSON.stringify(id))})`
+
+/** The teams that somebody is in, or leads. */
+const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => {
   const mine =
-    which === 'led'
-      ? sql`t.lead_id = ${me}`
-      : sql`exists (select 1 from json_each(t.member_ids) m where m.value = ${me})`
-  return sql`(select ${of} and t.workspace_id = ${quoted(workspace.id)} and ${mine})`
+    which === 'led' ? sql`t.lead_id = ${quoted(member.id)}` : holds(sql`t.member_ids`, member.id)
+  return sql`t.workspace_id = ${quoted(workspace.id)} and ${mine}`
 }
 
-const ids = sql`t.id from ${workspaceTeams} t where true`
-const people = sql`one.value from ${workspaceTeams} t, json_each(t.member_ids) one where true`
+/** Their ids, and those of their members after "of": of these the records that have no team. */
+const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
+  sql`(select coalesce('of ' || m.value, t.id) from ${workspaceTeams} t,
+    json_each(json_insert(t.member_ids, '$[#]', null)) m where ${teamsOf(reader, which)})`
 
 /**
  * What has to be true of whose a record of this kind is, so that the reader sees it; undefined: all.
@@ -57,15 +59,15 @@ export function isSeenBy(
 ): SQL | undefined {
   const visibility = 'system' in reader ? undefined : visibilityOf(reader, kind)
   if (!visibility || 'system' in reader) return undefined
-  const everyones = sql`(${owner} is null and ${team} is null)`
+  const everyones = sql`coalesce(${owner}, ${team}) is null`
   if (reader.shared) return everyones
   const which = teamsSeen(reader.member.role, visibility)
   if (which === 'all') return undefined
-  const me = quoted(reader.member.id)
-  return sql`(${everyones} or ${owner} = ${me} or ${team} in ${teamsOf(reader, which, ids)}
-    or (${team} is null and ${owner} in ${teamsOf(reader, which, people)})
-    or exists (select 1 from json_each(${sharedWith}) s
-      where s.value = ${me} or s.value in ${teamsOf(reader, 'own', ids)}))`
+  return sql`(${everyones} or ${owner} = ${quoted(reader.member.id)}
+    or coalesce(${team}, 'of ' || ${owner}) in ${reach(reader, which)}
+    or (${sharedWith} is not null and (${holds(sharedWith, reader.member.id)}
+      or exists (select 1 from ${workspaceTeams} t where ${teamsOf(reader, 'own')}
+        and instr(${sharedWith}, '"' || t.id || '"')))))`
 }
 
 /** The same as a condition on the table of a kind. */

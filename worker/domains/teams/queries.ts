@@ -24,12 +24,18 @@ export const shownColumns = (ctx: Context) => ({
     where id = ${workspaceTeams.leadId})`.as('lead'),
   people: sql<string>`(select json_group_array(name) from (
     select name from ${scopedById(ctx, workspaceMembers)}
-    where id in (select value from json_each(${workspaceTeams.memberIds})) order by name))`.as('people'),
+    where id in (select value from json_each(${workspaceTeams.memberIds})) order by name))`.as(
+    'people',
+  ),
 })
 
 /** Undefined where there is no such team. */
 export const teamShown = (ctx: Context, id: string): Look<TeamShown | undefined> =>
-  first(select(ctx, shownColumns(ctx)).from(scopedById(ctx, workspaceTeams)).where(eq(workspaceTeams.id, id)))
+  first(
+    select(ctx, shownColumns(ctx))
+      .from(scopedById(ctx, workspaceTeams))
+      .where(eq(workspaceTeams.id, id)),
+  )
 
 /** Throws `not_found` where the workspace has none. */
 export const teamLook = (ctx: Context, id: string): Look<TeamShown> =>
