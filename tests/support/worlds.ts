@@ -142,7 +142,8 @@ export interface Told {
 }
 
 function insertRecord(ctx: Context, one: Made) {
-  const whose = { ownerId: one.owner, teamId: one.team, sharedWith: one.sharedWith }
+  const sharedWith = one.sharedWith.length ? one.sharedWith : null
+  const whose = { ownerId: one.owner, teamId: one.team, sharedWith }
   const { id, name, company: companyId } = one
   if (one.kind === 'company') return insert(ctx, companies, { id, name, ...whose })
   if (one.kind === 'contact')

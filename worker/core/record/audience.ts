@@ -23,7 +23,11 @@ export function audiencesOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable)
 /** What is asked of an audience, so that this reader sees records of the kind; undefined: all. */
 const audienceSeen = (reader: Reader, kind: string): SQL | undefined =>
   isSeenBy(reader, kind, {
-    ...{ owner: sql`audience ->> 0`, team: sql`audience ->> 1`, sharedWith: sql`audience -> 2` },
+    ...{
+      owner: sql`(audience ->> 0)`,
+      team: sql`(audience ->> 1)`,
+      sharedWith: sql`(audience -> 2)`,
+    },
   })
 
 const wordsOwner = {

@@ -11,7 +11,7 @@ import { teamHits, teamShown } from './queries.ts'
 export const team = defineRecord({
   kind: 'team',
   table: workspaceTeams,
-  noun: ['team', 'teams'],
+  noun: ['team', 'teams of colleagues'],
   title: 'name',
   rights: { needs: 'admin' },
   fields: {
