@@ -248,6 +248,7 @@ const bareReaders: Record<string, string> = {
   'worker/core/event/undo.ts': 'turns round what stands there, also what the asker may not see',
   'worker/core/record/audience.ts': 'the scope of totals and search words',
   'worker/core/record/scoped.ts': 'the scope of records',
+  'worker/core/record/seen.ts': 'which teams a reader is in',
   'worker/domains/admin/actions/try-again.ts': 'what could not be sent, which is no record',
   'worker/identity/deletion.ts': 'deletes from every table',
   'worker/identity/retention.ts': 'deletes from tables that hold no records',

@@ -19,6 +19,7 @@ import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
+import { domain as teams } from './domains/teams/domain.ts'
 import { domain as tokens } from './domains/tokens/domain.ts'
 import { domain as webhooks } from './domains/webhooks/domain.ts'
 import { domain as workspace } from './domains/workspace/domain.ts'
@@ -39,6 +40,7 @@ const domains: Domain[] = [
   search,
   workspace,
   members,
+  teams,
   conversations,
   tokens,
   webhooks,

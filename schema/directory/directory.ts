@@ -24,6 +24,9 @@ export interface OwnField {
 /** By the kind, and the field's name. */
 export type OwnFields = Record<string, Record<string, OwnField>>
 
+/** Kinds of which not everyone sees every record: its team does, or only its owner. */
+export type Visibilities = Record<string, 'team' | 'owner'>
+
 /** Of the workspace's own record that this row is a copy of. */
 const version = integer().notNull().default(1)
 
@@ -41,6 +44,7 @@ export const workspaces = sqliteTable(
     /** From when on nothing of it is kept. */
     deleteAt: integer('delete_at'),
     ownFields: text('own_fields', { mode: 'json' }).$type<OwnFields>(),
+    visibility: text({ mode: 'json' }).$type<Visibilities>(),
   },
   (t) => [index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`)],
 )

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { ownValues, record } from './record.ts'
+import { belonging, ownValues, record } from './record.ts'
 
 export const pipelines = sqliteTable(
   'pipelines',
@@ -73,6 +73,7 @@ export const deals = sqliteTable(
     closedMonth: text('closed_month'),
     lostReason: text('lost_reason'),
     fine: text({ mode: 'json' }).$type<Partial<Record<(typeof slips)[number], string>>>(),
+    ...belonging,
     ownValues,
   },
   (t) => [
@@ -85,6 +86,7 @@ export const deals = sqliteTable(
     index('deals_owner').on(t.workspaceId, t.ownerId, t.status, t.closeOn, t.id),
     index('deals_status').on(t.workspaceId, t.status, t.id),
     index('deals_stage').on(t.workspaceId, t.stageId, t.status, t.createdAt, t.id),
+    index('deals_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
   ],
 )
 

@@ -3,12 +3,23 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 
 /** What `commit` derives from the records: search words, matching keys, links, reminders, totals. */
 
-/** `audience` is who may see what it comes from: everyone in the workspace, until there are teams. */
+/**
+ * `audience` is who may see what it comes from: everyone, or a JSON array of its owner, its team and
+ * whom it is shared with. What stands under `everyone` is the whole, for who sees all of it.
+ */
 export const everyone = '*'
+
+/** Each audience that totals of a workspace have been kept for, beside everyone. */
+export const audiences = sqliteTable(
+  'audiences',
+  { workspaceId: text('workspace_id').notNull(), audience: text().notNull() },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.audience] })],
+)
 
 /**
  * `field` is the field the word comes from where not everybody may see that field, else ''. `closed`
- * and `owner` ('' where nobody is) put what is open, and what is the reader's own, first.
+ * and `owner` ('' where nobody is) put what is open, and what is the reader's own, first; with `team`
+ * and `sharedWith`, a JSON array, it says who may find it where not everyone may.
  */
 export const terms = sqliteTable(
   'terms',
@@ -21,6 +32,8 @@ export const terms = sqliteTable(
     owner: text().notNull().default(''),
     word: text().notNull(),
     recordId: text('record_id').notNull(),
+    team: text(),
+    sharedWith: text('shared_with'),
   },
   (t) => [
     primaryKey({

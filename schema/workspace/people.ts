@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { ownValues, record } from './record.ts'
+import { belonging, ownValues, record } from './record.ts'
 
 /**
  * `parentId` is its parent company; `kinds` as with contacts. The first of the domains, the
@@ -19,12 +20,14 @@ export const companies = sqliteTable(
     deliveryAddress: text('delivery_address'),
     parentId: text('parent_id'),
     ownerId: text('owner_id'),
+    ...belonging,
     ownValues,
   },
   (t) => [
     index('companies_created').on(t.workspaceId, t.createdAt, t.id),
     index('companies_name').on(t.workspaceId, t.name, t.id),
     index('companies_parent').on(t.workspaceId, t.parentId, t.id),
+    index('companies_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
   ],
 )
 
@@ -56,11 +59,13 @@ export const contacts = sqliteTable(
     language: text(),
     mayMail: text('may_mail', { mode: 'json' }).$type<Consent>(),
     mayCall: text('may_call', { mode: 'json' }).$type<Consent>(),
+    ...belonging,
     ownValues,
   },
   (t) => [
     index('contacts_created').on(t.workspaceId, t.createdAt, t.id),
     index('contacts_name').on(t.workspaceId, t.name, t.id),
     index('contacts_company').on(t.workspaceId, t.companyId, t.id),
+    index('contacts_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
   ],
 )

@@ -8,5 +8,14 @@ export const record = {
   createdAt: integer('created_at').notNull(),
 }
 
+/**
+ * Whose a record is, beside its owner: the team it belongs to, and the members and teams it is shared
+ * with. Kinds with these columns can be shown to fewer than everyone.
+ */
+export const belonging = {
+  teamId: text('team_id'),
+  sharedWith: text('shared_with', { mode: 'json' }).$type<string[]>(),
+}
+
 /** Values of the fields that have no column, by name: the workspace's own. */
 export const ownValues = text('own_values', { mode: 'json' }).$type<Record<string, unknown>>()

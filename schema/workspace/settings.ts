@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Visibilities } from '../directory/directory.ts'
 import { record } from './record.ts'
 
 /** How the workspace works, one row a workspace; none while everything is as it begins. */
@@ -19,6 +20,8 @@ export const settings = sqliteTable(
     lostReasons: text('lost_reasons', { mode: 'json' }).$type<string[]>().notNull(),
     /** How long nothing may happen to an open deal. */
     quietDays: integer('quiet_days').notNull(),
+    /** Who sees records of a kind, by its name; everyone where nothing is said. */
+    visibility: text({ mode: 'json' }).$type<Visibilities>(),
     /** From when on nothing of the workspace is kept, if somebody asked for that. */
     deleteAt: integer('delete_at'),
   },

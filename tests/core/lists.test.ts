@@ -137,6 +137,7 @@ const whole: Record<string, [of: string, all: number]> = {
   'webhook-deliveries': ['webhook_00', many],
   'webhook-tries': ['delivery_00', many],
   webhooks: ['', 20],
+  'teams-of-workspace': ['', many],
 }
 
 test('every list of the catalogue is walked here', () => {

@@ -78,7 +78,7 @@ beforeAll(() => {
     ['here', '*', 'deal', '', 'renewal'],
   ])
     database
-      .prepare(`insert into terms values (?, ?, ?, ?, 0, '', ?, 'job_1')`)
+      .prepare(`insert into terms values (?, ?, ?, ?, 0, '', ?, 'job_1', null, null)`)
       .run(...([place, audience, kind, field, word] as string[]))
   register([
     defineRecord({

@@ -9,6 +9,7 @@ import {
   newDeal,
   newProduct,
   newTask,
+  newTeam,
   newWebhook,
   type Setting,
   stageOf,
@@ -266,6 +267,54 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     )
     const remindHour = String(((row?.hour ?? 9) + 1) % 24)
     return { action: 'edit-my-settings', how: 'submit', input: { remindHour } }
+  },
+  'a team is added': async () => {
+    return { action: 'save-team', how: 'submit', input: { name: fresh('North') } }
+  },
+  'a team is renamed': async (setting) => {
+    const drawn = await newTeam(setting)
+    const input = { id: drawn.record, name: fresh('South') }
+    return { action: 'save-team', how: 'submit', input, drawn }
+  },
+  'somebody joins a team': async (setting) => {
+    const drawn = await newTeam(setting)
+    const input = { id: drawn.record, member: await somebody(setting.crew) }
+    return { action: 'add-to-team', how: 'submit', input, drawn }
+  },
+  'somebody leads a team': async (setting) => {
+    const drawn = await newTeam(setting)
+    const input = { id: drawn.record, member: await somebody(setting.crew) }
+    return { action: 'set-team-lead', how: 'submit', input, drawn }
+  },
+  'somebody leaves a team': async (setting) => {
+    const { record: id } = await newTeam(setting)
+    const member = await somebody(setting.crew)
+    await does(setting, 'add-to-team', { id, member })
+    const drawn = await newest(setting.crew, 'workspace_teams')
+    return { action: 'remove-from-team', how: 'submit', input: { id, member }, drawn }
+  },
+  'a team is removed': async (setting) => {
+    const drawn = await newTeam(setting)
+    return { action: 'remove-team', how: 'press', input: { id: drawn.record }, drawn }
+  },
+  'a deal is given to a team': async (setting) => {
+    const { record: team } = await newTeam(setting)
+    return onDeal('set-team', 'submit', () => ({ team }))(setting)
+  },
+  'a deal is shared with somebody': onDeal('share-with', 'submit', async (crew) => ({
+    member: await somebody(crew),
+  })),
+  'a deal is shared with somebody no more': async (setting) => {
+    const { record: id } = await newDeal(setting)
+    const member = await somebody(setting.crew)
+    await does(setting, 'share-with', { id, member })
+    const drawn = await newest(setting.crew, 'deals')
+    return { action: 'stop-sharing', how: 'submit', input: { id, member }, drawn }
+  },
+  'who sees what is set': async ({ crew }) => {
+    const even = (await eventsOf(crew)).length % 2 === 0
+    const input = { of: 'company', visibility: even ? 'team' : 'owner' }
+    return { action: 'set-visibility', how: 'submit', input }
   },
   'a role is changed': async ({ crew }) => {
     const input = { id: await somebody(crew), role: 'manager' }

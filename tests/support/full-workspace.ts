@@ -116,6 +116,10 @@ export function filled(): FullWorkspace {
       ...{ ...record, id: member, name: at ? `Member ${n}` : 'Maria Silva' },
       ...{ role: 'rep', active: 1 },
     })
+    insert('workspace_teams', {
+      ...{ ...record, id: `team_${n}`, created_at: 1, name: `Team ${n}` },
+      member_ids: JSON.stringify([member]),
+    })
     insert('workspace_accounts', {
       ...{ ...record, id: `account_${n}`, surface: 'slack', external_id: `T${n}` },
       ...{ name: `Team ${n}`, joined_at: at, active: 1 },

@@ -50,6 +50,11 @@ export async function newWebhook(setting: Setting): Promise<Drawn> {
   return newest(setting.crew, 'webhooks')
 }
 
+export async function newTeam(setting: Setting): Promise<Drawn> {
+  await does(setting, 'save-team', { name: fresh('Team') })
+  return newest(setting.crew, 'workspace_teams')
+}
+
 export async function stageOf({ house, workspace }: Crew, name: string): Promise<string> {
   const where = 'where workspace_id = ? and name = ?'
   const [row] = await house.sql<{ id: string }>(`select id from stages ${where}`, workspace, name)

@@ -1,4 +1,4 @@
-import type { OwnFields } from '../../schema/directory/directory.ts'
+import type { OwnFields, Visibilities } from '../../schema/directory/directory.ts'
 import type { workspaceMembers } from '../../schema/workspace/history.ts'
 import type { Outsiders } from '../../schema/workspace/places.ts'
 import { type Database, database, type Look, type Meter } from '../platform/db.ts'
@@ -120,6 +120,8 @@ export interface Workspace {
   deleteAt?: number | null
   /** Fields it added to kinds of record. */
   ownFields?: OwnFields | null
+  /** Kinds of which not everyone sees every record. */
+  visibility?: Visibilities | null
 }
 
 export interface Member {

@@ -54,6 +54,15 @@ export function may(ctx: Who, verb: Verb, record?: Owned): boolean {
   return true
 }
 
+/** Who sees a kind's records where not everyone does. */
+export type Visibility = 'team' | 'owner'
+
+/** Whose teams' records somebody sees beside their own: those of all, their teams', or those they lead. */
+export function teamsSeen(role: Role, visibility: Visibility): 'all' | 'own' | 'led' {
+  if (isAtLeast(role, 'admin')) return 'all'
+  return visibility === 'team' || isAtLeast(role, 'manager') ? 'own' : 'led'
+}
+
 /** Who has a right, as a sentence names them. */
 interface Able {
   owner?: string

@@ -4,6 +4,7 @@ import { type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { kindNamed, kindOf, kinds, spokenFields } from '../record/registry.ts'
 import { scopedById } from '../record/scoped.ts'
+import { visibilityOf } from '../record/seen.ts'
 import { columnsOf } from '../record/values.ts'
 import { eventNamed, receiptTitle } from './define.ts'
 import { month, redoneEvent, undoneEvent } from './undo.ts'
@@ -35,7 +36,8 @@ export const recentChanges = (
     gt(events.at, ctx.now - month),
   )
   return map(rows(latest(ctx, mine, looked)), (all) => {
-    const found = all.filter((one) => !one.turned && isTurnable(ctx, one)).slice(0, looked / 2)
+    const wanted = all.filter((one) => !one.turned && isTurnable(ctx, one) && isSeen(ctx, one))
+    const found = wanted.slice(0, looked / 2)
     const last = found.length === looked / 2 ? found.at(-1) : all[looked - 1]
     const more = all.some(({ at }) => last && at < last.at) || all.length === looked
     return {
@@ -99,6 +101,12 @@ function titleOf(ctx: Context): SQL<string | null> {
   })
   return sql`case changes.kind ${sql.join(named, sql` `)} end`
 }
+
+/** What is not named any more, where not everyone sees such records, is not there or hidden. */
+const isSeen = (
+  ctx: Context,
+  { recordId, title, was }: { recordId: string | null; title: string | null; was: string | null },
+) => !visibilityOf(ctx, kindOf(recordId ?? '')) || (title ?? was) !== null
 
 function isTurnable(ctx: Context, { name, recordId }: { name: string; recordId: string | null }) {
   const { undo, insteadOfUndo } = eventNamed(name) ?? {}

@@ -80,11 +80,12 @@ export const firstJobs = (
 export const wakeJob = (
   { db, workspace, now }: { db: Database; workspace: { id: string }; now: number },
   kind: string,
+  at = now,
 ): Statement =>
   db
     .insert(jobs)
-    .values(jobRow(workspace.id, kind, now))
+    .values(jobRow(workspace.id, kind, at))
     .onConflictDoUpdate({
       target: [jobs.workspaceId, jobs.kind],
-      set: { nextAt: sql`min(next_at, ${now})` },
+      set: { nextAt: sql`min(next_at, ${at})` },
     })

@@ -6,6 +6,8 @@ import { CrmError } from '../errors.ts'
 import { allow } from '../permissions.ts'
 import type { ReceiptNotes, Row } from '../record/kind.ts'
 import { kindOf, kinds, recordKind, spokenFields } from '../record/registry.ts'
+import { isSeenIn } from '../record/scoped.ts'
+import { columnsOf } from '../record/values.ts'
 import type { Change, Notice } from './commit/index.ts'
 import { type BulkUndo, defineEvent, type Event, eventNamed } from './define.ts'
 import { allowReverse, isHidden } from './reversing.ts'
@@ -39,6 +41,11 @@ const undoableKinds = (ctx: Context) => kinds(ctx).filter((kind) => kind.undoabl
 /** Of an event that touched a great many, the first will do: all of it goes back at once. */
 const touched = (ctx: Context, eventId: string) => sql`(select record_id from changes
   where event_id = ${eventId} and workspace_id = ${ctx.workspace.id} order by rowid limit 100)`
+
+/** Those, and the one it is about. */
+const touchedOrAbout = (ctx: Context, eventId: string) => sql`(
+  select record_id from ${touched(ctx, eventId)} union select record_id from events
+    where id = ${eventId} and workspace_id = ${ctx.workspace.id})`
 
 /** The event, all changes of the records it touched, and whether it was undone. */
 function happened(ctx: Context, eventId: string) {
@@ -76,20 +83,28 @@ function current(
   eventId: string,
   among = undoableKinds(ctx),
 ): Look<Map<string, Row>> {
-  const { id: workspaceId } = ctx.workspace
-  const about = sql`select record_id from events
-    where id = ${eventId} and workspace_id = ${workspaceId}`
   const found = among.map(({ table }) => {
-    const here = sql`+workspace_id = ${workspaceId}
-      and id in (select record_id from ${touched(ctx, eventId)} union ${about})`
+    const here = sql`+workspace_id = ${ctx.workspace.id} and id in ${touchedOrAbout(ctx, eventId)}`
     return rows(ctx.db.select(getTableColumns(table)).from(table).where(here))
   })
   // Every record table has the columns of a Row.
   return map(both(...found), (all) => new Map((all.flat() as Row[]).map((row) => [row.id, row])))
 }
 
-const together = ([event, seen, before]: Happened, now: Map<string, Row>) =>
-  [event, seen, now, before] as const
+/** Is there one among those that it touched that the asker may not see? */
+function hiddenLook(ctx: Context, eventId: string, among = undoableKinds(ctx)): Look<boolean> {
+  const all = among.flatMap(({ table }) => {
+    const isSeen = isSeenIn(ctx, table, sql`${columnsOf(table).id}`)
+    if (!isSeen) return []
+    const here = sql`+workspace_id = ${ctx.workspace.id}
+      and id in ${touchedOrAbout(ctx, eventId)} and not ${isSeen}`
+    return [rows(ctx.db.select({ id: sql`id` }).from(table).where(here).limit(1))]
+  })
+  return map(both(...all), (found) => found.flat().length > 0)
+}
+
+const together = ([event, seen, before]: Happened, now: Map<string, Row>, hides: boolean) =>
+  [event, seen, now, before, hides] as const
 
 /** What turns an event round, and what is said of it. */
 interface Turned {
@@ -107,8 +122,8 @@ const twice = ({ name }: Event) =>
 const tooMany = 'This was about so many records that it is not done again at once. Start it anew.'
 
 /** The event with all that was looked up; throws where nobody may turn it round, or not this one. */
-function allowed(ctx: Context, [event, seen, now, before]: History): Event {
-  if (!event) throw nothingHere()
+function allowed(ctx: Context, [event, seen, now, before, hides]: History): Event {
+  if (!event || hides) throw nothingHere()
   const hidden = seen.some(
     ({ eventId, kind, recordId, before: was, after }) =>
       eventId === event.id && isHidden(ctx, kind, { ...was, ...after, ...now.get(recordId) }),
@@ -180,7 +195,7 @@ function turnedBack(
 
 /** Could the asker undo this event now? */
 export const undoable = (ctx: Context, eventId: string): Look<boolean> =>
-  map(both(happened(ctx, eventId), current(ctx, eventId)), (found) => {
+  map(both(happened(ctx, eventId), current(ctx, eventId), hiddenLook(ctx, eventId)), (found) => {
     try {
       return turnedRound(ctx, together(...found)).pending.length > 0
     } catch (error) {
@@ -204,8 +219,12 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
   const [event, seen] = past
   const touches = new Set([...seen.map(({ kind }) => kind), kindOf(event?.recordId ?? '')])
   const among = undoableKinds(ctx).filter(({ kind }) => touches.has(kind))
-  const [now] = await ask(ctx.db, current(ctx, eventId, among))
-  const { pending, notes, notify = [] } = turnedRound(ctx, together(past, now))
+  const [now, hides] = await ask(
+    ctx.db,
+    current(ctx, eventId, among),
+    hiddenLook(ctx, eventId, among),
+  )
+  const { pending, notes, notify = [] } = turnedRound(ctx, together(past, now, hides))
   const options = { notes, notify }
   const name = event?.name === undoneEvent.name ? redoneEvent.name : undoneEvent.name
   return save(name, pending, options).catch((error) => {

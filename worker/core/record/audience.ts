@@ -1,35 +1,99 @@
 import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-orm'
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { everyone } from '../../../schema/workspace/indexes.ts'
-import type { Row } from './kind.ts'
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { audiences, everyone, terms } from '../../../schema/workspace/indexes.ts'
+import type { Context } from '../context.ts'
 import { conversationReader, type Reader, workspaceIn } from './reader.ts'
-import { type Asking, hiddenFields } from './registry.ts'
+import { type Asking, hiddenFields, kindIn, kinds } from './registry.ts'
+import { isSeenBy, visibilityOf, whoseIn } from './seen.ts'
 
-/**
- * Who may see a record, as its search words and totals carry it: `of` a row at hand, `sql` of each
- * row of the table that a statement reads. Everyone in the workspace, until there are teams.
- */
-export const audienceOf = (_table: SQLiteTable): { of(row: Row): string; sql: SQL } => ({
-  of: () => everyone,
-  sql: sql`${everyone}`,
-})
+/** Who may see the rows of this table, as totals carry it; undefined where everyone sees all. */
+export function audienceOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): SQL | undefined {
+  const whose = whoseIn(table)
+  return whose && visibilityOf(ctx, kindIn(table))
+    ? sql`json_array(${whose.owner}, ${whose.team}, json(${whose.sharedWith}))`
+    : undefined
+}
 
-/** The audiences a reader belongs to; without them, all. */
-const audiencesOf = (reader: Reader): string[] | undefined =>
-  'system' in reader ? undefined : [everyone]
+/** The audiences each of them is counted for: everyone, who sees all, and its own. */
+export function audiencesOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): SQL {
+  const own = audienceOf(ctx, table)
+  return own ? sql`json_array(${everyone}, ${own})` : sql`json_array(${everyone})`
+}
+
+/** What is asked of an audience, so that this reader sees records of the kind; undefined: all. */
+const audienceSeen = (reader: Reader, kind: string): SQL | undefined =>
+  isSeenBy(reader, kind, {
+    ...{
+      owner: sql`(audience ->> 0)`,
+      team: sql`(audience ->> 1)`,
+      sharedWith: sql`(audience -> 2)`,
+    },
+  })
+
+const wordsOwner = {
+  owner: sql`nullif(terms.owner, '')`,
+  team: sql`terms.team`,
+  sharedWith: sql`terms.shared_with`,
+}
+
+/** Words of what the reader sees, where that is not all of some kinds. */
+function wordsSeen(reader: Reader): SQL | undefined {
+  if ('system' in reader || !reader.workspace.visibility) return undefined
+  const rules = Object.entries(reader.workspace.visibility)
+  const some = [...Map.groupBy(rules, ([, visibility]) => visibility).values()].flatMap((alike) => {
+    const names = alike.map(([kind]) => kind)
+    const seen = isSeenBy(reader, names[0] ?? '', wordsOwner)
+    return seen ? sql` and (+terms.kind not in ${names} or ${seen})` : []
+  })
+  return some.length ? sql.join(some) : undefined
+}
+
+/** The kind whose records are counted in this table. */
+const countedIn = (reader: Asking, table: SQLiteTable): string | undefined =>
+  kinds(reader).find(({ totals }) => totals?.some((one) => one.table === table))?.kind
 
 /**
  * The one way to read what is derived from records and carries an audience: search words and
  * totals. It stands where the table would, as `scoped` does.
  */
 export function inAudience<T extends SQLiteTable>(reader: Reader, table: T): T {
-  const audiences = audiencesOf(reader)
-  const query = sql`select * from ${table} where ${workspaceIn(reader, table)}${
-    audiences && sql` and ${table}."audience" in ${audiences}`
-  }`
-  const found = new Subquery(query, getTableColumns(table), getTableName(table))
+  const found = new Subquery(source(reader, table), getTableColumns(table), getTableName(table))
   return found as unknown as T // Drizzle takes a sub-select where it takes a table
 }
+
+function source(reader: Reader, table: SQLiteTable): SQL {
+  const here = workspaceIn(reader, table)
+  if ('system' in reader) return sql`select * from ${table} where ${here}`
+  const counted = reader.workspace.visibility ? countedIn(reader, table) : undefined
+  const seen = counted && audienceSeen(reader, counted)
+  if (seen) return summed(reader, table, seen)
+  const words = table === (terms as SQLiteTable) ? wordsSeen(reader) : undefined
+  return sql`select * from ${table}
+    where ${here} and ${table}."audience" in ${[everyone]}${words ?? sql``}`
+}
+
+/** Totals of the audiences that this reader belongs to, as one. */
+function summed(reader: Reader, table: SQLiteTable, seen: SQL): SQL {
+  const { columns, primaryKeys } = getTableConfig(table)
+  const keys = (primaryKeys[0]?.columns ?? []).map(({ name }) => name)
+  const parts = columns.map(({ name }) => {
+    const column = sql.identifier(name)
+    if (name === 'audience') return sql`${everyone} as audience`
+    return keys.includes(name) ? sql`${column}` : sql`sum(${column}) as ${column}`
+  })
+  const by = keys.filter((name) => name !== 'audience').map((name) => sql.identifier(name))
+  return sql`select ${sql.join(parts, sql`, `)} from ${table}
+    where ${workspaceIn(reader, table)} and audience in (select audience from ${audiences}
+      where ${workspaceIn(reader, audiences)} and ${seen})
+    group by ${sql.join(by, sql`, `)}`
+}
+
+/**
+ * Search words of records that are known to be seen. For other words of one that was found by
+ * `inAudience`, which would look at whose it is once more.
+ */
+export const wordsOfFound = (reader: Reader): SQL =>
+  sql`(select * from ${terms} where ${workspaceIn(reader, terms)} and audience = ${everyone})`
 
 /** A row as every member may see it: for a message to somebody whose rights are not at hand. */
 export function forEveryone<T extends object>({ workspace }: Asking, kind: string, row: T): T {

@@ -2,8 +2,9 @@ import { both, type Look, map } from '../../platform/db.ts'
 import type { Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { factsLook, withFacts } from './facts.ts'
-import type { Declaration, RecordKind } from './kind.ts'
+import type { Declaration, LiveCard, RecordKind } from './kind.ts'
 import { kinds } from './registry.ts'
+import { isSeenLook } from './scoped.ts'
 
 /** One thing the CRM keeps: what is declared here is all that anything else knows of it. */
 export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): RecordKind {
@@ -12,10 +13,11 @@ export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): Recor
     ...declared,
     ...(live && {
       live: (ctx: Context, id: string) =>
-        map(both(live(ctx, id), factsLook(ctx, kind, id)), ([is, facts]) => ({
-          ...is,
-          card: withFacts(is.card, facts),
-        })),
+        map(
+          both(live(ctx, id), factsLook(ctx, kind, id), isSeenLook(ctx, declared.table, id)),
+          ([is, facts, isSeen]) =>
+            isSeen ? { ...is, card: withFacts(is.card, facts) } : unseen(is.version),
+        ),
     }),
   }
   if (!drawing) return rest
@@ -39,6 +41,19 @@ export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): Recor
       }),
   }
 }
+
+/** A card of what not everyone in its conversation may see, or that is not there any more. */
+const unseen = (version: number): LiveCard => ({
+  card: {
+    title: 'Not shown here any more',
+    subtitle: 'Not everyone who reads here may see it.',
+    parts: [],
+    buttons: [],
+  },
+  version,
+  line: '',
+  over: () => '',
+})
 
 /** What other kinds list on this record's card, in the catalogue's order but for those that go first. */
 function related(ctx: Context, kind: string, id: string): Look<Part[]> {

@@ -103,7 +103,8 @@ interface Drawing<S> {
 export interface Counted {
   which: SQL
   sign: 1 | -1
-  audience: SQL
+  /** The audiences each is counted for, a JSON array. */
+  audiences: SQL
 }
 
 /** Totals that records of some kind are counted in. */
@@ -113,7 +114,7 @@ export interface Totals {
   counts: SQLiteTable
   /** The fields it depends on. */
   fields: string[]
-  /** What these records come to, as rows of the table; `audience` is that of a counted record. */
+  /** What these records come to, as rows of the table; each once for each of `audiences`. */
   of(ctx: { workspace: { id: string } }, counted: Counted): SQL
   /** The column that counts, where rows in which nothing is left are dropped. */
   dropsEmpty?: SQLiteColumn
@@ -203,8 +204,8 @@ export interface Declaration<S> {
   follow?: Record<string, string[]>
   /** Live cards of other records that show one of these fields. */
   shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
-  /** The job the next sweep does because of it. */
-  wakes?: string
+  /** The job the next sweep does because of it; `after` so many milliseconds. */
+  wakes?: { job: string; after?: number }
   /** What the workspace would be without, if this field were set: when, and how to say so. */
   needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
   /** Fields that follow from others, set by `commit`. */

@@ -2,6 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { both, type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { type Asked, beyond, type Page, sifted } from './list.ts'
+import { recordKind } from './registry.ts'
+import { isSeenIn } from './scoped.ts'
 
 /** A link, and the record it comes from where that is wanted and may be seen. */
 interface Linked<R> {
@@ -24,10 +26,12 @@ export function linkedPage<R extends { id: string }>(
 ): Look<Page<R>> {
   const looked = most * 2
   const beginning = beyond([sql`at`, sql`from_id`], after, '<') ?? sql`true`
+  const isSeen = isSeenIn(ctx, recordKind(ctx, kind).table, sql`from_id`)
+  const seen = isSeen ? sql` and ${isSeen}` : sql``
   const each = targets.map(
     (target) => sql`select * from (select from_id as id, at from links
       where workspace_id = ${ctx.workspace.id} and to_id = ${target} and kind = ${kind}
-        and ${beginning} order by at desc, from_id desc limit ${looked})`,
+        and ${beginning}${seen} order by at desc, from_id desc limit ${looked})`,
   )
   const links = sql`(select distinct id, at from (${sql.join(each, sql` union all `)})
     order by at desc, id desc limit ${looked})`

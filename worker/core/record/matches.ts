@@ -3,11 +3,11 @@ import { keys, terms } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
-import { inAudience } from './audience.ts'
+import { inAudience, wordsOfFound } from './audience.ts'
 import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
 import { fields, isSeen } from './registry.ts'
-import { scopedById } from './scoped.ts'
+import { isSeenIn, scopedById } from './scoped.ts'
 import { columnsOf } from './values.ts'
 
 /**
@@ -79,21 +79,28 @@ const yes = sql.raw('1')
 const isKnown = sql.raw(' where exists (select 1 from known)')
 
 /** By keys: an address, a domain, the end of a number. */
-const keyArms = (ctx: Context, { kind, found }: RecordKind, typed: string): Arm[] =>
-  (found?.typedKeys?.(ctx, typed) ?? []).map(({ kind: of, key, begins: isBeginning }) => ({
+function keyArms(ctx: Context, { kind, table, found }: RecordKind, typed: string): Arm[] {
+  const isSeen = isSeenIn(ctx, table, sql`keys.record_id`)
+  return (found?.typedKeys?.(ctx, typed) ?? []).map(({ kind: of, key, begins: isBeginning }) => ({
     tier: tier.key,
     from: sql`${keys} where keys.workspace_id = ${ctx.workspace.id} and keys.kind = ${of}
       and keys.key >= ${key}
       and ${isBeginning ? sql`keys.key < ${key} || char(1114111)` : sql`keys.key <= ${key}`}
-      and substr(keys.record_id, 1, ${kind.length + 1}) = ${`${kind}_`}`,
+      and substr(keys.record_id, 1, ${kind.length + 1}) = ${`${kind}_`}
+      ${isSeen ? sql`and ${isSeen}` : sql``}`,
     word: sql.raw('keys.key'),
     id: sql.raw('keys.record_id'),
     ok: yes,
   }))
+}
+
+/** Words that are looked for, and other words of what was found by them. */
+const [searchedWords, ownWords] = [sql.raw('t'), sql.raw('w')]
 
 /** Has the record such a word among those that this reader may search? */
-const has = ({ searched }: Typed, id: SQL, which: SQL): SQL =>
-  sql`exists (select 1 from t other where other.record_id = ${id} and ${searched} and ${which})`
+const has = ({ searched }: Typed, id: SQL, which: SQL, among = ownWords): SQL =>
+  sql`exists (select 1 from ${among} other
+    where other.record_id = ${id} and ${searched} and ${which})`
 
 const here = sql.raw('c.record_id')
 
@@ -104,7 +111,7 @@ function hasOthers(ctx: Context, { table, found }: RecordKind, typed: Typed): SQ
   const above =
     of && sql`(select ${of} from ${scopedById(ctx, table)} where ${table}.id = c.record_id)`
   return sql`not exists (select 1 from json_each(${JSON.stringify(typed.others)}) o
-    where not (${has(typed, here, one)}${above ? sql` or ${has(typed, above, one)}` : sql``}))`
+    where not (${has(typed, here, one)}${above ? sql` or ${has(typed, above, one, searchedWords)}` : sql``}))`
 }
 
 /** Of several words, is there any record with each of them? Else nothing needs to be looked at. */
@@ -218,7 +225,8 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
     ]
   })
   // Written into each place that reads it, so that each has its index.
-  const t = sql`t as not materialized (select * from ${inAudience(ctx, terms)})`
+  const t = sql`t as not materialized (select * from ${inAudience(ctx, terms)}),
+    w as not materialized ${wordsOfFound(ctx)}`
   const known = typed?.others.length ? sql`, ${allKnown(kind, typed)}` : sql``
   return {
     query: sql`(with ${t}${known} select * from (${joined(selects)}) limit ${limit})`,

@@ -1,8 +1,9 @@
-import { Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'drizzle-orm'
+import { and, Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'drizzle-orm'
 import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { Database } from '../../platform/db.ts'
+import { type Database, first, type Look, map, nothing } from '../../platform/db.ts'
 import { type Reader, workspaceIn } from './reader.ts'
 import { anythingHidden, hiddenFields, kindHeldIn } from './registry.ts'
+import { rowsSeenBy } from './seen.ts'
 import { columnsOf, withoutOwn } from './values.ts'
 
 /**
@@ -33,8 +34,17 @@ function source(reader: Reader, table: SQLiteTable, plus: SQL, alias = getTableN
 function visibleTo(reader: Reader, table: SQLiteTable): SQL | undefined {
   const kind = kindHeldIn(table)
   if (!kind) throw new Error(`no kind of record is kept in ${getTableName(table)}`)
-  return 'system' in reader ? undefined : kind.rights.visible?.(reader)
+  if ('system' in reader) return undefined
+  return and(kind.rights.visible?.(reader), rowsSeenBy(reader, table))
 }
+
+/**
+ * Is this the id of a record that the reader sees? For what is cut off before records are read;
+ * undefined where the reader sees all of the kind.
+ */
+export const isSeenIn = (reader: Reader, table: SQLiteTable, id: SQL): SQL | undefined =>
+  rowsSeenBy(reader, table) &&
+  sql`exists (select 1 from ${scopedById(reader, table, 'seen')} where seen.id = ${id})`
 
 function columnsFor(reader: Reader, table: SQLiteTable): SQL {
   const hidden = hiddenIn(reader, table)
@@ -85,6 +95,20 @@ export function permitted<T extends SelectedFields>(reader: Reader, columns: T):
     hides(value) ? sql`null`.as(is(value, SQL.Aliased) ? value.fieldAlias : name) : value,
   ])
   return Object.fromEntries(shown) as T // the same names
+}
+
+/** Does the reader see this record? What is not there is seen by nobody. */
+export function isSeenLook(
+  reader: Reader & { db: Database },
+  table: SQLiteTable,
+  id: string,
+): Look<boolean> {
+  const isSeen = isSeenIn(reader, table, sql`${id}`)
+  if (!isSeen) return nothing(true)
+  const asked = reader.db
+    .select({ found: sql<number>`${isSeen}`.as('found') })
+    .from(sql`(select 1)`)
+  return map(first(asked), (row) => Boolean(row?.found))
 }
 
 /** The columns an expression is made of. */

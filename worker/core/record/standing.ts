@@ -1,9 +1,9 @@
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { RecordKind, Row } from './kind.ts'
-import { asText } from './search-words.ts'
+import { asList, asText } from './search-words.ts'
 import { columnsOf } from './values.ts'
 
-/** What puts a record before others of the same words: that it is open, and whose it is. */
+/** What puts a record before others of the same words, and who may find it: that it is open, and whose. */
 
 /** The field with whoever has it. */
 const ownerField = ({ rights }: RecordKind): string | undefined => rights.whose?.[0]
@@ -16,9 +16,14 @@ export const ownerColumn = (kind: RecordKind, fields: string[]): SQLiteColumn | 
 export interface Standing {
   closed: 0 | 1
   owner: string
+  team: string | null
+  /** A JSON array. */
+  sharedWith: string | null
 }
 
 export const standingOf = (kind: RecordKind, row: Row): Standing => ({
   closed: kind.found?.isClosed?.(row) ? 1 : 0,
   owner: asText(row[ownerField(kind) ?? '']),
+  team: asText(row.teamId) || null,
+  sharedWith: asList(row.sharedWith).length ? JSON.stringify(row.sharedWith) : null,
 })

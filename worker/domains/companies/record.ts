@@ -4,6 +4,7 @@ import { deals } from '../../../schema/workspace/deals.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { email, phone, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
+import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, asText, keyOf, phoneKeys, termsOf } from '../../core/record/search-words.ts'
 import { companyKeys } from '../../language/company-names.ts'
@@ -44,6 +45,7 @@ export const company = defineRecord({
     },
     parentId: { label: 'Parent company', is: record('company'), export: true },
     ownerId: { label: 'Owner', is: record('member'), export: true },
+    ...belongingFields,
   },
   words: { name: termsOf },
   keys: (row) => [

@@ -1,11 +1,12 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
+import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { act, form } from '../../core/action/buttons.ts'
 import type { Button, Card, Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { readerOf } from '../../core/context.ts'
-import { scopedById, select } from '../../core/record/scoped.ts'
+import { isSeenIn, scopedById, select } from '../../core/record/scoped.ts'
 import { ago, since } from '../../language/formatting.ts'
 import { as, both, first, type Look, map } from '../../platform/db.ts'
 import {
@@ -83,7 +84,8 @@ export function contactShown(ctx: Context, id: string): Look<ContactShown | unde
 export const around = (ctx: Context, id: string, company: SQL, latest = 10) => sql`
   select ${id} as id union all select ${company}
   union all select * from (select from_id from links where workspace_id = ${ctx.workspace.id}
-    and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})
+    and to_id = ${id} and kind = 'deal' and ${isSeenIn(ctx, deals, sql`from_id`) ?? sql`true`}
+    order by at desc limit ${latest})
   union all ${dealsOf(ctx, company)}`
 
 function acquaintance(ctx: Context, { contact, talks }: ContactShown): string {

@@ -3,6 +3,7 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import { date, email, phone, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
+import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, keyOf, phoneKeys, termsOf } from '../../core/record/search-words.ts'
 import { emailKey } from '../../language/email-address.ts'
@@ -26,6 +27,7 @@ export const contact = defineRecord({
     emails: { label: 'E-mail', is: z.array(email), export: true },
     phones: { label: 'Phone', is: z.array(phone), export: true },
     ownerId: { label: 'Owner', is: record('member'), export: true },
+    ...belongingFields,
     workAddress: {
       label: 'Work address',
       is: text,

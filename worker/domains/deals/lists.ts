@@ -8,7 +8,7 @@ import type { Item, Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { linkedPage } from '../../core/record/linked.ts'
 import { type Asked, beyond, type Cursor, defineList, pageOf } from '../../core/record/list.ts'
-import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { isSeenIn, scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { day } from '../../language/formatting.ts'
 import { both, type Look, map, rows } from '../../platform/db.ts'
 import { amountOf } from './card.ts'
@@ -27,12 +27,17 @@ export const listColumns = {
   stage: sql<string | null>`${stages.name}`.as('stage'),
 }
 
+const isLinkSeen = (ctx: Context): SQL => {
+  const isSeen = isSeenIn(ctx, deals, sql`from_id`)
+  return isSeen ? sql` and ${isSeen}` : sql``
+}
+
 /** Of the deals this contact, or product, is part of, the latest; they are found by their ids. */
 export const dealsOfPart = (ctx: Context, id: string, latest: number) =>
   inArray(
     deals.id,
     sql`(select from_id from links where workspace_id = ${ctx.workspace.id}
-      and to_id = ${id} and kind = 'deal' order by at desc limit ${latest})`,
+      and to_id = ${id} and kind = 'deal'${isLinkSeen(ctx)} order by at desc limit ${latest})`,
   )
 
 type From = Pick<Asked, 'after' | 'most'>
@@ -152,7 +157,7 @@ export function openDealsOf(ctx: Context, people: SQL, most: number) {
   const ofPeople = latest(
     sql`p`,
     sql`select from_id as id from links where workspace_id = ${ctx.workspace.id}
-      and to_id = some.id and kind = 'deal' order by at desc`,
+      and to_id = some.id and kind = 'deal'${isLinkSeen(ctx)} order by at desc`,
   )
   const ofCompanies = latest(
     companiesOf,

@@ -8,6 +8,7 @@ import type { Piece, UnreadCard } from '../../core/event/unread-card.ts'
 import { forEveryone } from '../../core/record/audience.ts'
 import type { News, Row } from '../../core/record/kind.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
+import { visibilityOf } from '../../core/record/seen.ts'
 import type { Deal } from './queries.ts'
 
 /** What an owner is notified of: others are at their deal, or somebody gave them one. */
@@ -36,7 +37,8 @@ function happened(ctx: Context, name: string, was: Deal, is: Deal | undefined, m
     return { memberId, title: `${who} undid ${was.title}`, card }
   }
   const card = () => cardOf(ctx, is)
-  if (is.ownerId !== memberId) return { memberId, title: handedOn(ctx, is), card }
+  if (is.ownerId !== memberId)
+    return { memberId, title: handedOn(ctx, is), card: visibilityOf(ctx, 'deal') ? bare : card }
   const isClosed = is.status !== 'open' && is.status !== was.status
   if (isClosed) return { memberId, title: `${who} ${is.status} ${is.title}`, card }
   const title =
@@ -45,6 +47,9 @@ function happened(ctx: Context, name: string, was: Deal, is: Deal | undefined, m
       : `${who} ${eventNamed(name)?.did ?? 'changed'} ${is.title}`
   return { memberId, title, card, gathers: `${who} changed ${is.title}` }
 }
+
+/** Who had it may not see it any more. */
+const bare = () => ({ subtitle: '', parts: [], buttons: [] })
 
 const moved = (ctx: Context, { title, stageId }: Deal): SQL =>
   sql`${`${ctx.member.name} moved ${title} to `} || coalesce((${nameOf(ctx, stageId)}), '')`

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { dealRoles, dealStatuses, deals, slips } from '../../../schema/workspace/deals.ts'
 import { date, instant, money, record, text } from '../../core/action/fields.ts'
+import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, termsOf } from '../../core/record/search-words.ts'
 import { today } from '../../language/formatting.ts'
@@ -55,6 +56,7 @@ export const deal = defineRecord({
     },
     lines: { label: 'Products', is: z.array(line), export: true },
     ownerId: { label: 'Owner', is: record('member'), export: true },
+    ...belongingFields,
     pipelineId: { label: 'Pipeline', is: record('pipeline'), export: true, unspoken: true },
     stageId: { label: 'Stage', is: record('stage'), export: true },
     enteredStageAt: { label: 'In its stage since', is: instant, export: true, unspoken: true },

@@ -5,7 +5,7 @@ import { companies } from '../../../schema/workspace/people.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
 import { beyond, type Cursor, defineList, sifted } from '../../core/record/list.ts'
-import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { isSeenIn, scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
 import { allMine, dealItem, listColumns } from './lists.ts'
 import {
@@ -56,6 +56,7 @@ function notedLook(ctx: Context, after: Cursor | undefined) {
   const noted = sql`(select id as noted, request_id as request, at as noted_at, record_id as noted_id
     from events where workspace_id = ${ctx.workspace.id} and name = 'deal.slipped'
       and ${beyond([sql`at`, sql`id`], after?.slice(1), '<') ?? sql`true`}
+      and ${isSeenIn(ctx, deals, sql`record_id`) ?? sql`true`}
     order by at desc, id desc limit ${room})`
   return rows(
     select(ctx, {

@@ -3,7 +3,7 @@ import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { beyond, defineList, pageOf, sifted } from '../../core/record/list.ts'
-import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { isSeenIn, scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { both, map, nothing, rows } from '../../platform/db.ts'
 import { dealItem, listColumns } from '../deals/index.ts'
 import { counted } from './queries.ts'
@@ -42,6 +42,7 @@ export const happenedList = defineList<Deal>({
       where workspace_id = ${ctx.workspace.id} and name = ${name}
         and at >= ${Number(from)} and at < ${Number(until)}
         and ${beyond([sql`at`, sql`id`], after, '<') ?? sql`true`}
+        and ${isSeenIn(ctx, deals, sql`record_id`) ?? sql`true`}
       order by at desc, id desc limit ${looked})`
     const occurred = ctx.db
       .select({

@@ -3,7 +3,14 @@ import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { allEvents } from '../../core/event/define.ts'
 import type { Audience } from '../../core/record/reader.ts'
-import { permitted, scoped, scopedById, select, shownTo } from '../../core/record/scoped.ts'
+import {
+  isSeenIn,
+  permitted,
+  scoped,
+  scopedById,
+  select,
+  shownTo,
+} from '../../core/record/scoped.ts'
 import { both, type Database, type Look, rows } from '../../platform/db.ts'
 
 /** What a digest counts: each event, and what has to be true of its record still. */
@@ -29,14 +36,15 @@ interface Asked {
 type Inside = Audience & { db: Database }
 
 /** Deals that something of a kind happened to, once each. */
-function seen({ workspace }: Inside, { from, until }: Asked): SQL {
+function seen(reader: Inside, { from, until }: Asked): SQL {
   const kinds = counted().map(
     ({
       name,
       digest,
     }) => sql`select * from (select distinct name, record_id, ${digest.while} as stands
-      from events where workspace_id = ${workspace.id} and name = ${name}
-        and at >= ${from} and at < ${until} limit ${most})`,
+      from events where workspace_id = ${reader.workspace.id} and name = ${name}
+        and at >= ${from} and at < ${until}
+        and ${isSeenIn(reader, deals, sql`record_id`) ?? sql`true`} limit ${most})`,
   )
   return sql`(${sql.join(kinds, sql` union all `)})`
 }

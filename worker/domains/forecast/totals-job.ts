@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
-import { columnsOf, totalled } from '../../core/event/commit/totals.ts'
+import { columnsOf, knownAudiences, totalled } from '../../core/event/commit/totals.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { inAudience } from '../../core/record/audience.ts'
 import type { Totals } from '../../core/record/kind.ts'
@@ -61,18 +61,21 @@ async function ownersFrom(run: Run): Promise<string[]> {
 interface Slice {
   held: SQL
   truth: SQL
+  /** What has to be known before it is written. */
+  known: Statement[]
 }
 
 const names = ({ table }: Totals) => columnsOf(table).columns.map(({ name }) => sql.raw(name))
 const list = (parts: SQL[]) => sql.join(parts, sql`, `)
 
 /** The totals of these owners, counted anew from their deals. */
-function counted({ workspace }: Run, totals: Totals, owners: string[]): Slice {
+function counted(run: Run, totals: Totals, owners: string[]): Slice {
   const mine = sql`(select value from json_each(${JSON.stringify(owners)}))`
   const theirs = sql`owner_id in ${mine}`
   const which = owners.includes('') ? sql`(${theirs} or owner_id is null)` : theirs
-  const anew = totalled({ workspace }, totals, which, 1)
+  const anew = totalled(run, totals, which, 1)
   return {
+    known: knownAudiences(run, totals, which),
     held: theirs,
     truth: sql`with truth(${list(names(totals))}) as (${anew}) select * from truth where ${theirs}`,
   }
@@ -87,6 +90,7 @@ function sums(run: Run, { table }: Totals): Slice {
   )
   const by = keys.map(({ name }) => sql.raw(name)).filter((_, at) => keys[at]?.name !== 'owner_id')
   return {
+    known: [],
     held: sql`owner_id = '*'`,
     truth: sql`select ${list(parts)} from ${inAudience(system(run), table)}
       where owner_id <> '*' group by ${list(by)}`,
@@ -109,12 +113,13 @@ async function compare(run: Run, sliceOf: (totals: Totals) => Slice): Promise<Co
     )
   })
   const found = await ask(db, ...looks)
-  const results = slices.map(({ totals, held, truth }, at) => {
+  const results = slices.map(({ totals, held, truth, known }, at) => {
     const differing = differences(totals, found[2 * at] ?? [], found[2 * at + 1] ?? [])
     const { table } = totals
     // Counted once more where it is written, so that nothing comes between.
     const writes: Statement[] = differing.changed
       ? [
+          ...known,
           db.delete(table).where(and(eq(sql`workspace_id`, workspace.id), held)),
           db.insert(table).select(truth),
         ]

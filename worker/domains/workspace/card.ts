@@ -6,6 +6,7 @@ import { count, day, money } from '../../language/formatting.ts'
 import { localeName, nameOf } from '../../language/settings-values.ts'
 import { deletionDay, deletionParts, keepButtons } from './deletion-card.ts'
 import type { Settings } from './queries.ts'
+import { kindsWithOwners, visibilityNames } from './visibility.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -61,6 +62,10 @@ export function settingsCard(
     { label: 'Working days', value: daysOf(is.workingDays) },
     { label: 'Deals are quiet', value: `after ${count(is.quietDays, 'day')} without a word` },
     { label: 'Lost reasons', value: is.lostReasons.join(', ') },
+    ...kindsWithOwners(ctx).flatMap(({ kind, many }) => {
+      const rule = is.visibility?.[kind]
+      return rule ? [{ label: `${many} are seen by`, value: visibilityNames[rule] }] : []
+    }),
   ]
   const edit: Button = {
     ...form('Edit', 'edit-workspace'),
@@ -78,7 +83,11 @@ export function settingsCard(
       act('My settings', 'my-settings'),
       ...undo,
     ],
-    ...(is.deleteAt === null && { more: [deletion] }),
+    more: [
+      form('Who sees what', 'set-visibility'),
+      act('Our teams', 'team-list'),
+      ...(is.deleteAt === null ? [deletion] : []),
+    ],
   }
 }
 

@@ -2,6 +2,7 @@ import type { Domain } from '../../core/domain.ts'
 import { deleteWorkspace } from './actions/delete-workspace.ts'
 import { editWorkspace } from './actions/edit-workspace.ts'
 import { keepWorkspace } from './actions/keep-workspace.ts'
+import { setVisibility } from './actions/set-visibility.ts'
 import { settings } from './actions/settings.ts'
 import { workspaceEvents } from './events.ts'
 import { workspaceSettings } from './record.ts'
@@ -12,6 +13,7 @@ export const domain: Domain = {
   actions: {
     settings,
     'edit-workspace': editWorkspace,
+    'set-visibility': setVisibility,
     'delete-workspace': deleteWorkspace,
     'keep-workspace': keepWorkspace,
   },

@@ -23,6 +23,7 @@ export const settingsLook = (ctx: Context): Look<Settings> =>
         workingDays: [1, 2, 3, 4, 5],
         lostReasons: ['Price', 'Timing', 'A competitor', 'No need', 'No answer'],
         quietDays,
+        visibility: ctx.workspace.visibility ?? null,
         deleteAt: ctx.workspace.deleteAt ?? null,
       },
   )

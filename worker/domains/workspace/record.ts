@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { settings } from '../../../schema/workspace/settings.ts'
 import { instant, text } from '../../core/action/fields.ts'
@@ -26,6 +27,12 @@ export const workspaceSettings = defineRecord({
     country: { label: 'Country', is: text, export: true },
     workingDays: { label: 'Working days', is: z.array(z.int()), export: true },
     lostReasons: { label: 'Lost reasons', is: z.array(text), export: true },
+    visibility: {
+      label: 'Who sees what',
+      is: z.record(z.string(), z.enum(['team', 'owner'])),
+      export: true,
+      spoken: 'who sees what',
+    },
     deleteAt: { label: 'Deletion', is: instant, export: false, spoken: 'whether it is deleted' },
     quietDays: {
       label: 'Quiet after',
@@ -34,6 +41,14 @@ export const workspaceSettings = defineRecord({
       spoken: 'the days until a deal is quiet',
     },
   },
+  // A card in a conversation shows only what everyone there may see.
+  shownOn: {
+    fields: ['visibility'],
+    records: ({ workspace }) =>
+      sql`select record_id from posts where workspace_id = ${workspace.id}`,
+  },
+  // When every isolate knows it: see how long identities are remembered.
+  wakes: { job: 'rollups', after: 90_000 },
   drawing: {
     look: (ctx) => settingsLook(ctx),
     card: (ctx, is) => (may(ctx, 'admin') ? settingsCard(ctx, is) : undefined),

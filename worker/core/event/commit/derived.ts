@@ -1,8 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { keys, links, reminders, terms } from '../../../../schema/workspace/indexes.ts'
+import { everyone, keys, links, reminders, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
-import { audienceOf } from '../../record/audience.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { wordsByField } from '../../record/search-words.ts'
 import { type Standing, standingOf } from '../../record/standing.ts'
@@ -23,7 +22,7 @@ export function derive(ctx: Context, kind: RecordKind, row: Row, before?: Row): 
 
 function wake(ctx: Context, kind: RecordKind): Statement[] {
   const { wakes } = kind
-  return wakes ? [wakeJob(ctx, wakes)] : []
+  return wakes ? [wakeJob(ctx, wakes.job, ctx.now + (wakes.after ?? 0))] : []
 }
 
 /** Only the words of fields that differ are written anew: a field hidden from who edits is as it was. */
@@ -31,11 +30,9 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
   if (!kind.words) return []
   const now = wordsByField(ctx, kind, row)
   const was = before ? wordsByField(ctx, kind, before) : {}
-  const audience = audienceOf(kind.table)
   const standing = standingOf(kind, row)
-  const moved = before && audience.of(row) !== audience.of(before)
   const restood = before && !same(standing, standingOf(kind, before))
-  const changed = Object.keys(now).filter((field) => moved || !same(now[field], was[field]))
+  const changed = Object.keys(now).filter((field) => !same(now[field], was[field]))
   const stands = restood ? [placeWords(ctx, row.id, standing)] : []
   if (changed.length === 0) return stands
   const some = Object.fromEntries(changed.map((field) => [field, now[field]]))
@@ -45,19 +42,20 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
     ctx.db
       .insert(terms)
       .select(
-        sql`select ${ctx.workspace.id}, ${audience.of(row)}, ${kind.kind}, fields.key,
-          ${standing.closed}, ${standing.owner}, words.value, ${row.id}
+        sql`select ${ctx.workspace.id}, ${everyone}, ${kind.kind}, fields.key,
+          ${standing.closed}, ${standing.owner}, words.value, ${row.id},
+          ${standing.team}, ${standing.sharedWith}
           from json_each(${JSON.stringify(some)}) fields, json_each(fields.value) words where true`,
       )
       .onConflictDoNothing(),
   ]
 }
 
-/** Words that stay, of a record that was closed, opened or given to somebody. */
-const placeWords = (ctx: Context, id: string, { closed, owner }: Standing) =>
+/** Words that stay, of a record that was closed, opened, given to somebody or shared. */
+const placeWords = (ctx: Context, id: string, { closed, ...whose }: Standing) =>
   ctx.db
     .update(terms)
-    .set({ closed: closed === 1, owner })
+    .set({ closed: closed === 1, ...whose })
     .where(and(eq(terms.workspaceId, ctx.workspace.id), eq(terms.recordId, id)))
 
 function matchingKeys(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {

@@ -43,8 +43,16 @@ const linesOf = (name: string) => {
   return thread ? { linesWanted: sql`tell_version + ${more}` } : {}
 }
 
+/** A record whose cards are raised, and whether everyone in a conversation sees it. */
+interface Raised {
+  id: string
+  version: number
+  isSeen: SQL | undefined
+}
+
 /** Every card of the record shall show this version; conversations with a rule get a card. */
-export function raisePosts(ctx: Context, name: string, id: string, version: number): Statement[] {
+export function raisePosts(ctx: Context, name: string, raising: Raised): Statement[] {
+  const { id, version, isSeen } = raising
   const mine = and(
     eq(posts.workspaceId, ctx.workspace.id),
     eq(posts.recordId, id),
@@ -70,7 +78,7 @@ export function raisePosts(ctx: Context, name: string, id: string, version: numb
           askedBy: sql`owner_id`,
         })} from alert_rules
           where workspace_id = ${ctx.workspace.id} and active = 1 and ${isOpen(ctx.workspace)}
-            and instr(events, ${JSON.stringify(name)})`,
+            and instr(events, ${JSON.stringify(name)})${isSeen ? sql` and ${isSeen}` : sql``}`,
       )
       .onConflictDoNothing({ target: place })
       .returning({ id: posts.id }),

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { keys, terms } from '../../../../schema/workspace/indexes.ts'
+import { everyone, keys, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
-import { audienceOf } from '../../record/audience.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { wordsByField } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
@@ -13,11 +12,9 @@ import type { Run } from '../schedule.ts'
  */
 export function reindex({ db, workspace }: Run, kind: RecordKind, found: Row[]): Statement[] {
   const { table } = kind
-  const audience = audienceOf(table)
   const all = found.map((row) => ({
     id: row.id,
     version: row.version,
-    audience: audience.of(row),
     ...standingOf(kind, row),
     words: wordsByField({ workspace }, kind, row),
     keys: kind.keys?.(row) ?? [],
@@ -30,8 +27,9 @@ export function reindex({ db, workspace }: Run, kind: RecordKind, found: Row[]):
     db
       .insert(terms)
       .select(
-        sql`select ${workspace.id}, r.value ->> 'audience', ${kind.kind}, fields.key,
-            r.value ->> 'closed', r.value ->> 'owner', words.value, t.id
+        sql`select ${workspace.id}, ${everyone}, ${kind.kind}, fields.key,
+            r.value ->> 'closed', r.value ->> 'owner', words.value, t.id,
+            r.value ->> 'team', r.value ->> 'sharedWith'
           from ${same}, json_each(r.value, '$.words') fields, json_each(fields.value) words
           where true`,
       )

@@ -4,7 +4,9 @@ import { changes, longTexts } from '../../../../schema/workspace/history.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
+import { conversationReader } from '../../record/reader.ts'
 import { type Asking, recordKind } from '../../record/registry.ts'
+import { isSeenIn } from '../../record/scoped.ts'
 import {
   columnsOf,
   flat,
@@ -145,8 +147,11 @@ const seenBy = ({ ctx, eventId, kind }: Writing, { id }: Row) => ({
 const itself = (ctx: Context, { id }: Row) =>
   and(eq(sql`id`, id), eq(sql`workspace_id`, ctx.workspace.id))
 
-const shownLive = ({ ctx, kind, name }: Writing, id: string, version: number): Statement[] =>
-  kind.live ? raisePosts(ctx, name, id, version) : []
+function shownLive({ ctx, kind, name }: Writing, id: string, version: number): Statement[] {
+  if (!kind.live) return []
+  const isSeen = isSeenIn(conversationReader(ctx.workspace), kind.table, sql`${id}`)
+  return raisePosts(ctx, name, { id, version, isSeen })
+}
 
 function shownElsewhere({ ctx, kind }: Writing, { id }: Row, fields: string[]): Statement[] {
   const { shownOn } = kind

@@ -1,8 +1,9 @@
 import { and, eq, getTableName, type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { audiences } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
-import { audienceOf } from '../../record/audience.ts'
+import { audienceOf, audiencesOf } from '../../record/audience.ts'
 import type { Totals } from '../../record/kind.ts'
 
 /** One record of a table. */
@@ -15,7 +16,14 @@ export const countIn = (
   totals: Totals[] | undefined,
   which: SQL,
   fields?: string[],
-): Statement[] => touched(totals, fields).map((one) => count(ctx, one, which, 1))
+): Statement[] => {
+  const all = touched(totals, fields)
+  const [first] = all
+  return [
+    ...(first ? knownAudiences(ctx, first, which) : []),
+    ...all.map((one) => count(ctx, one, which, 1)),
+  ]
+}
 
 /** Takes records, as they still stand, out of them. */
 export const countOut = (
@@ -25,8 +33,13 @@ export const countOut = (
   fields?: string[],
 ): Statement[] => touched(totals, fields).map((one) => count(ctx, one, which, -1))
 
+/** The fields that say whose a record is. */
+const whose = ['ownerId', 'teamId', 'sharedWith']
+
 const touched = (totals: Totals[] = [], fields?: string[]) =>
-  fields ? totals.filter((one) => one.fields.some((field) => fields.includes(field))) : totals
+  fields
+    ? totals.filter((one) => [...one.fields, ...whose].some((field) => fields.includes(field)))
+    : totals
 
 /** What tells one row of a table of totals from another, and what it counts. */
 export function columnsOf(table: SQLiteTable) {
@@ -43,7 +56,20 @@ export const totalled = (
   { of, counts }: Totals,
   which: SQL,
   sign: 1 | -1,
-): SQL => of(ctx, { which, sign, audience: audienceOf(counts).sql })
+): SQL => of(ctx, { which, sign, audiences: audiencesOf(ctx, counts) })
+
+/** The audiences of these records, from now on known. */
+export function knownAudiences(
+  { db, workspace }: Pick<Context, 'db' | 'workspace'>,
+  { counts }: Totals,
+  which: SQL,
+): Statement[] {
+  const audience = audienceOf({ workspace }, counts)
+  if (!audience) return []
+  const found = sql`select distinct workspace_id, ${audience} from ${counts}
+    where ${which} and workspace_id = ${workspace.id}`
+  return [db.insert(audiences).select(found).onConflictDoNothing()]
+}
 
 function count(ctx: Context, totals: Totals, which: SQL, sign: 1 | -1): Statement {
   const { table } = totals

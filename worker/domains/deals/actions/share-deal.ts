@@ -10,6 +10,8 @@ import { CrmError, unchanged } from '../../../core/errors.ts'
 import { post } from '../../../core/event/commit/index.ts'
 import { undoable } from '../../../core/event/undo.ts'
 import { cardHere, placeLook } from '../../../core/record/conversations.ts'
+import { conversationReader } from '../../../core/record/reader.ts'
+import { isSeenLook } from '../../../core/record/scoped.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { openPlace } from '../../alerts/index.ts'
 import { dealReceipt } from '../card.ts'
@@ -24,14 +26,19 @@ const input = z.object({
   anyway: z.boolean().optional(),
 })
 
+const notForAll =
+  'Not everyone may see this deal, so its card is posted in no conversation. Use Share with instead.'
+
 async function run(ctx: Context, { id, logged, anyway }: z.output<typeof input>) {
-  const [deal, place, here, may] = await ask(
+  const [deal, place, here, may, isSeen] = await ask(
     ctx.db,
     dealLook(ctx, id),
     placeLook(ctx),
     cardHere(ctx, id),
     logged ? undoable(ctx, logged) : nothing(false),
+    isSeenLook({ ...conversationReader(ctx.workspace), db: ctx.db }, deals, id),
   )
+  if (!isSeen) throw new CrmError('forbidden', notForAll)
   const undoes = may ? logged : undefined
   if (here?.sent) return asItStands(ctx, id, undoes)
   const open = await openPlace(ctx, place, anyway ? undefined : all(ctx, deal, undoes))

@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { catalogue } from '../../worker/catalogue.ts'
+import type { Raw } from '../../worker/core/card.ts'
+import type { Context } from '../../worker/core/context.ts'
+import { conversationReader } from '../../worker/core/record/reader.ts'
+import { allLists, kindNamed } from '../../worker/core/record/registry.ts'
+import { namedFirst, suggest } from '../../worker/core/record/search.ts'
+import { happened } from '../../worker/domains/digests/queries.ts'
+import { ask } from '../../worker/platform/db.ts'
+import { memory } from '../support/memory.ts'
+import {
+  answered,
+  anyWorld,
+  everyoneSees,
+  type Made,
+  plain,
+  sees,
+  type Told,
+  told,
+  type World,
+} from '../support/worlds.ts'
+
+/**
+ * What a reader may not see is for them as if it were not there: every answer is the same, to the
+ * letter, as in a world that never had it.
+ */
+
+const plainReads: [action: string, input?: Raw][] = [
+  ...['pipeline', 'forecast', 'this-month', 'my-deals', 'my-day', 'my-changes'].map(
+    (one): [string] => [one],
+  ),
+  ...([['my-slipping-deals'], ['deals-without-next-step'], ['lost-reasons']] as [string][]),
+  ...['a', 'bolt q', 'q3z', 'mail.example'].map((query): [string, Raw] => [
+    'find-records',
+    { query },
+  ]),
+]
+
+/** Of each kind, what shows one. */
+const onRecord: Record<Made['kind'], [action: string, field: string][]> = {
+  deal: [
+    ['open-record', 'id'],
+    ['deal-details', 'id'],
+    ['brief', 'of'],
+  ],
+  contact: [
+    ['open-record', 'id'],
+    ['contact-details', 'id'],
+    ['brief', 'of'],
+  ],
+  company: [
+    ['open-record', 'id'],
+    ['company-details', 'id'],
+    ['brief', 'of'],
+  ],
+}
+
+const ahead: [of: string, typed: string][] = [
+  ['any', 'a'],
+  ['deal', ''],
+  ['deal', 'acme q'],
+  ['open-deal', 'a'],
+  ['contact', 'a'],
+  ['existing-company', 'b'],
+]
+
+type Ask = () => Promise<string>
+
+/** All that can be read, by what is asked. */
+function allReads(ctx: Context, records: Made[]): [name: string, ask: Ask][] {
+  const acting = (action: string, input: Raw = {}): [string, Ask] => [
+    `${action} ${JSON.stringify(input)}`,
+    () => answered(ctx, action, input),
+  ]
+  // What is private is answered in nobody's conversation.
+  const reads = plainReads.filter(([action]) => !(ctx.shared && catalogue[action]?.private))
+  const lists = allLists().filter(({ own }) => !(own && ctx.shared))
+  const firms = records.filter(({ kind }) => kind !== 'deal').slice(0, 2)
+  const digest = { from: 0, until: ctx.now + 1, today: '2027-01-15', last: '2027-04-01' }
+  return [
+    ...reads.map(([action, input]) => acting(action, input)),
+    ...lists.flatMap(({ name: list, own }) =>
+      own
+        ? [acting('show-own-list', { list })]
+        : firms.map(({ id }) => acting('show-list', { list, of: id })),
+    ),
+    ...records.flatMap(({ id, kind }) =>
+      onRecord[kind].map(([action, field]) => acting(action, { [field]: id })),
+    ),
+    ...ahead.map(([of, typed]): [string, Ask] => [
+      `type-ahead ${of} ${typed}`,
+      () => suggest(ctx, of, typed).then(plain),
+    ]),
+    ['a line', () => namedFirst(ctx, 'any', 'acme renewal').then(plain)],
+    ['digest', () => ask(ctx.db, happened(ctx, digest)).then(plain)],
+  ]
+}
+
+/** Each case asks some of it, so that many cases together ask all. */
+const parts = 4
+
+async function answers(
+  ctx: Context,
+  records: Made[],
+  part: number,
+): Promise<Record<string, string>> {
+  const said: Record<string, string> = {}
+  for (const [at, [name, read]] of allReads(ctx, records).entries())
+    if (at % parts === part) said[name] = await read()
+  return said
+}
+
+/** The words and amounts by which a record would be known. */
+const tracesOf = ({ name, amount }: Made): string[] => [
+  name,
+  ...(amount === null ? [] : [String(amount), (amount / 100).toLocaleString('en-IE')]),
+]
+
+// Kept, so that each statement is prepared once.
+const [first, second] = [memory(), memory()]
+
+async function hidesAll(
+  whole: Told,
+  part: number,
+  ctxOf: (one: Told) => Context,
+  isSeen: (one: Made) => boolean,
+) {
+  const { records } = whole.world
+  const hidden = records.filter((one) => !isSeen(one))
+  if (hidden.length === 0) return
+  const without = await told(whole.world, isSeen, second)
+  const is = await answers(ctxOf(whole), records, part)
+  expect(is).toEqual(await answers(ctxOf(without), records, part))
+  const text = Object.values(is).join('\n')
+  for (const one of hidden) for (const trace of tracesOf(one)) expect(text).not.toContain(trace)
+}
+
+const undoOf = (one: Told, id: string) => {
+  const [event] = one.all.sql('select id from events where record_id = ?', id)
+  return String(event?.id ?? '')
+}
+
+async function isShownTheirs(world: World, at: number, part: number) {
+  const whole = await told(world, () => true, first)
+  const isSeen = (one: Made) => sees(world, at, one)
+  await hidesAll(whole, part, (one) => one.ctxOf(at), isSeen)
+  const ctx = whole.ctxOf(at)
+  for (const one of world.records.slice(0, 3)) {
+    if (isSeen(one)) expect(await answered(ctx, 'open-record', { id: one.id })).toContain(one.name)
+    else {
+      const undone = await answered(ctx, 'undo', { event: undoOf(whole, one.id) })
+      expect(undone).toBe(await answered(ctx, 'undo', { event: 'event_none' }))
+    }
+  }
+}
+
+/** A member asks where others read along; what is posted is read by nobody in particular. */
+async function conversationIsShownEveryones(world: World, at: number, part: number) {
+  const whole = await told(world, () => true, first)
+  const isSeen = (one: Made) => everyoneSees(world, one)
+  await hidesAll(whole, part, (one) => one.ctxOf(at, { shared: true }), isSeen)
+  const ctx = whole.ctxOf(at, { shared: true })
+  const posted = { ...ctx, member: conversationReader(ctx.workspace).member }
+  const live = kindNamed(ctx, 'deal')?.live
+  for (const one of world.records.filter(({ kind }) => kind === 'deal')) {
+    const [card] = live ? await ask(ctx.db, live(posted, one.id)) : []
+    expect(plain(card).includes(one.name)).toBe(isSeen(one))
+  }
+}
+
+const seed = 20261128
+const runs = (numRuns: number) => ({ numRuns, seed, endOnFailure: true, verbose: false })
+const reader = fc.nat({ max: 3 })
+const part = fc.nat({ max: parts - 1 })
+
+test('a member is answered as if what they may not see were not there', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyWorld, reader, part, isShownTheirs),
+    runs(Number(process.env.RUNS ?? 300)),
+  )
+}, 300_000)
+
+test('a conversation is shown what everyone in it may see', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyWorld, reader, part, conversationIsShownEveryones),
+    runs(Number(process.env.RUNS ?? 60)),
+  )
+}, 300_000)

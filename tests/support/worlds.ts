@@ -1,0 +1,219 @@
+import fc from 'fast-check'
+import { deals } from '../../schema/workspace/deals.ts'
+import { companies, contacts } from '../../schema/workspace/people.ts'
+import { catalogue } from '../../worker/catalogue.ts'
+import { perform } from '../../worker/core/action/define.ts'
+import type { Raw } from '../../worker/core/card.ts'
+import type { Context } from '../../worker/core/context.ts'
+import { CrmError } from '../../worker/core/errors.ts'
+import { commit, insert } from '../../worker/core/event/commit/index.ts'
+import type { Role } from '../../worker/core/permissions.ts'
+import { nothing } from '../../worker/platform/db.ts'
+import { type Memory, memory } from './memory.ts'
+import { addMember, dealOf, writer } from './writer.ts'
+
+/** Workspaces in memory whose records not everyone sees, and who sees which of them. */
+
+type Kind = 'deal' | 'contact' | 'company'
+
+export interface Belonging {
+  owner: string | null
+  team: string | null
+  sharedWith: string[]
+}
+
+export interface Made extends Belonging {
+  id: string
+  kind: Kind
+  name: string
+  /** Of a deal and of a person. */
+  company: string | null
+  contact: string | null
+  amount: number | null
+  status: 'open' | 'won' | 'lost'
+  stage: string
+  closeOn: string | null
+}
+
+interface Team {
+  id: string
+  lead: string | null
+  members: string[]
+}
+
+export interface World {
+  roles: Role[]
+  teams: Team[]
+  visibility: Partial<Record<Kind, 'team' | 'owner'>>
+  records: Made[]
+}
+
+const people = 4
+export const memberId = (at: number) => `member_${at}`
+const everyone = Array.from({ length: people }, (_, at) => memberId(at))
+const teamIds = ['team_0', 'team_1', 'team_2']
+const stages = ['stage_a', 'stage_b']
+const words = ['acme', 'apex', 'bolt']
+const start = 1_800_000_000_000
+
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })
+
+const team = (id: string): fc.Arbitrary<Team> =>
+  fc.record({ members: fc.subarray(everyone), leads: fc.boolean() }).map(({ members, leads }) => ({
+    ...{ id, members },
+    lead: leads ? (members[0] ?? null) : null,
+  }))
+
+const drafted = fc.record({
+  kind: fc.constantFrom<Kind>('deal', 'deal', 'deal', 'contact', 'company'),
+  word: fc.constantFrom(...words),
+  owner: maybe(fc.constantFrom(...everyone)),
+  team: fc.option(fc.constantFrom(...teamIds), { nil: null, freq: 2 }),
+  sharedWith: fc.subarray([...everyone, ...teamIds], { maxLength: 2 }),
+  shares: fc.boolean(),
+  link: fc.nat({ max: 9 }),
+  person: fc.nat({ max: 9 }),
+  amount: maybe(fc.constant(1)),
+  status: fc.constantFrom<Made['status']>('open', 'open', 'open', 'won', 'lost'),
+  stage: fc.constantFrom(...stages),
+  closeOn: maybe(fc.constantFrom('2027-01-15', '2027-01-20', '2027-03-01')),
+})
+
+/** Each record has a name and an amount of its own, so that both can be looked for in any answer. */
+const recordsOf = fc.array(drafted, { minLength: 1, maxLength: 10 }).map((all) => {
+  const kinds = all.map(({ kind }) => kind)
+  const idOf = (at: number) => `${kinds[at]}_${at}`
+  const linked = (kind: Kind, at: number) => (kinds[at] === kind ? idOf(at) : null)
+  return all.map(
+    ({ word, shares, sharedWith, link, person, amount, ...one }, at): Made => ({
+      ...one,
+      id: idOf(at),
+      name: `${word} q${at}z`,
+      sharedWith: shares ? sharedWith : [],
+      company: one.kind === 'company' ? null : linked('company', link),
+      contact: one.kind === 'deal' ? linked('contact', person) : null,
+      amount: amount && 1_000_013 + at * 1_117_017,
+    }),
+  )
+})
+
+const rule = fc.constantFrom<'team' | 'owner' | undefined>('team', 'owner', undefined)
+
+export const anyWorld: fc.Arbitrary<World> = fc.record({
+  roles: fc
+    .array(fc.constantFrom<Role>('viewer', 'rep', 'rep', 'manager'), {
+      ...{ minLength: people - 1, maxLength: people - 1 },
+    })
+    .map((others): Role[] => ['admin', ...others]),
+  teams: fc.tuple(...teamIds.map(team)),
+  visibility: fc
+    .record({
+      deal: fc.constantFrom<'team' | 'owner'>('team', 'owner'),
+      contact: rule,
+      company: rule,
+    })
+    .map((all) => Object.fromEntries(Object.entries(all).filter(([, one]) => one))),
+  records: recordsOf,
+})
+
+/** As the README says it, and as nothing of the Worker's has a part in. */
+export function sees({ roles, teams, visibility }: World, at: number, one: Made): boolean {
+  const me = memberId(at)
+  const visible = visibility[one.kind]
+  if (!visible || roles[at] === 'admin' || (!one.owner && !one.team)) return true
+  const mine = teams.filter(({ members }) => members.includes(me))
+  const leading = visible === 'team' || roles[at] === 'manager'
+  const reading = leading ? mine : mine.filter(({ lead }) => lead === me)
+  const ofTeam = reading.some(({ id, members }) =>
+    one.team ? one.team === id : one.owner !== null && members.includes(one.owner),
+  )
+  const shared = [me, ...mine.map(({ id }) => id)].some((id) => one.sharedWith.includes(id))
+  return one.owner === me || ofTeam || shared
+}
+
+/** What everyone in a conversation sees. */
+export const everyoneSees = ({ visibility }: World, { kind, owner, team }: Made) =>
+  !visibility[kind] || (!owner && !team)
+
+export interface Told {
+  world: World
+  all: Memory
+  ctxOf(at: number, more?: Partial<Context>): Context
+}
+
+function insertRecord(ctx: Context, one: Made) {
+  const sharedWith = one.sharedWith.length ? one.sharedWith : null
+  const whose = { ownerId: one.owner, teamId: one.team, sharedWith }
+  const { id, name, company: companyId } = one
+  if (one.kind === 'company') return insert(ctx, companies, { id, name, ...whose })
+  if (one.kind === 'contact')
+    return insert(ctx, contacts, {
+      ...{ id, name, companyId, ...whose, phones: [] },
+      emails: [`${id}@mail.example`],
+    })
+  const { status, amount, closeOn, stage: stageId } = one
+  const closedAt = status === 'open' ? null : ctx.now - 86_400_000
+  const lostReason = status === 'lost' ? 'Price' : null
+  const contactIds = one.contact ? [one.contact] : []
+  const held = { title: name, companyId, contactIds, status, amount, closeOn, stageId }
+  return insert(ctx, deals, dealOf(id, { ...held, closedAt, lostReason, ...whose }))
+}
+
+const tables = `select name from sqlite_master where type = 'table' and name not like 'sqlite%'`
+
+/** The world as `commit` writes it; of its records only those that are wanted. */
+export async function told(
+  world: World,
+  wanted: (one: Made) => boolean,
+  all = memory(),
+): Promise<Told> {
+  for (const { name } of all.sql(tables)) all.sql(`delete from "${name}"`)
+  const row = { workspace_id: 'workspace_a', version: 1, created_at: 0 }
+  for (const [at, role] of world.roles.entries())
+    addMember(all, memberId(at), { name: `M${at}`, role })
+  all.insert('pipelines', { ...row, id: 'pipeline_a', name: 'Sales', position: 0 })
+  for (const [position, id] of stages.entries())
+    all.insert('stages', {
+      ...{ ...row, id, pipeline_id: 'pipeline_a', name: id, position },
+      ...{ probability: 50, stale_days: 14 },
+    })
+  for (const { id, lead, members } of world.teams)
+    all.insert('workspace_teams', {
+      ...{ ...row, id, name: id, lead_id: lead, member_ids: JSON.stringify(members) },
+    })
+  let now = start
+  const ctxOf = (at: number, more: Partial<Context> = {}): Context => {
+    const ctx = writer(all, { member: memberId(at), role: world.roles[at] ?? 'rep', now })
+    return { ...ctx, workspace: { ...ctx.workspace, visibility: world.visibility }, ...more }
+  }
+  for (const [at, one] of world.records.entries()) {
+    now = start + at * 1000
+    if (!wanted(one)) continue
+    const by = Math.max(
+      0,
+      world.roles.findIndex((_, who) => memberId(who) === one.owner),
+    )
+    const ctx = ctxOf(by, { requestId: `request_${one.id}` })
+    const name = { deal: 'deal.logged', contact: 'contact.added', company: 'company.added' }[
+      one.kind
+    ]
+    await commit(ctx, name, [insertRecord(ctx, one)], { show: () => nothing(undefined) })
+  }
+  now = start + 3_600_000
+  return { world, all, ctxOf }
+}
+
+/** What an action is answered with, as text; of what is made up by chance nothing. */
+export async function answered(ctx: Context, action: string, input: Raw): Promise<string> {
+  const found = catalogue[action]
+  if (!found) throw new Error(`there is no ${action}`)
+  try {
+    return plain(await perform(ctx, action, found, input))
+  } catch (error) {
+    if (error instanceof CrmError) return plain({ refused: error.message, ...error.details })
+    throw error
+  }
+}
+
+export const plain = (answer: unknown): string =>
+  JSON.stringify(answer).replace(/event_\w+/g, 'event_x')

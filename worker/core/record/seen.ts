@@ -1,0 +1,77 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { workspaceTeams } from '../../../schema/workspace/teams.ts'
+import type { Context } from '../context.ts'
+import { teamsSeen } from '../permissions.ts'
+import type { Audience, Reader } from './reader.ts'
+import { kindHeldIn, kindIn } from './registry.ts'
+import { columnsOf } from './values.ts'
+
+/** Who sees a record where not everyone does: as a condition on whose it is. */
+
+/** Whose a record is, as SQL reads it: null where nothing is said. `sharedWith` is a JSON array. */
+export interface Whose {
+  owner: SQL
+  team: SQL
+  sharedWith: SQL
+}
+
+/** Whose a row of this table is; undefined where records of its kind are shown to everyone. */
+export function whoseIn(table: SQLiteTable): Whose | undefined {
+  const { ownerId, teamId, sharedWith } = columnsOf(table)
+  if (!ownerId || !teamId || !sharedWith) return undefined
+  return { owner: sql`${ownerId}`, team: sql`${teamId}`, sharedWith: sql`${sharedWith}` }
+}
+
+/** How few see records of this kind here; undefined: everyone sees all. */
+export const visibilityOf = ({ workspace }: Pick<Context, 'workspace'>, kind: string) =>
+  workspace.visibility && Object.hasOwn(workspace.visibility, kind)
+    ? workspace.visibility[kind]
+    : undefined
+
+/** Ids in conditions are written out: they stand there so often that D1 would count too many values. */
+const quoted = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)
+
+/** A JSON array of ids has this one. */
+const holds = (ids: SQL, id: string): SQL => sql`instr(${ids}, ${quoted(JSON.stringify(id))})`
+
+/** The teams that somebody is in, or leads. */
+const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => {
+  const mine =
+    which === 'led' ? sql`t.lead_id = ${quoted(member.id)}` : holds(sql`t.member_ids`, member.id)
+  return sql`t.workspace_id = ${quoted(workspace.id)} and ${mine}`
+}
+
+/** Their ids, and those of their members after "of": of these the records that have no team. */
+const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
+  sql`(select coalesce('of ' || m.value, t.id) from ${workspaceTeams} t,
+    json_each(json_insert(t.member_ids, '$[#]', null)) m where ${teamsOf(reader, which)})`
+
+/**
+ * What has to be true of whose a record of this kind is, so that the reader sees it; undefined: all.
+ * A team's records are those that are given to it, and those of its members that are given to none.
+ * What is nobody's and no team's is everyone's; and that alone is what everyone in a conversation sees.
+ */
+export function isSeenBy(
+  reader: Reader,
+  kind: string,
+  { owner, team, sharedWith }: Whose,
+): SQL | undefined {
+  const visibility = 'system' in reader ? undefined : visibilityOf(reader, kind)
+  if (!visibility || 'system' in reader) return undefined
+  const everyones = sql`coalesce(${owner}, ${team}) is null`
+  if (reader.shared) return everyones
+  const which = teamsSeen(reader.member.role, visibility)
+  if (which === 'all') return undefined
+  return sql`(${everyones} or ${owner} = ${quoted(reader.member.id)}
+    or coalesce(${team}, 'of ' || ${owner}) in ${reach(reader, which)}
+    or (${sharedWith} is not null and (${holds(sharedWith, reader.member.id)}
+      or exists (select 1 from ${workspaceTeams} t where ${teamsOf(reader, 'own')}
+        and instr(${sharedWith}, '"' || t.id || '"')))))`
+}
+
+/** The same as a condition on the table of a kind. */
+export function rowsSeenBy(reader: Reader, table: SQLiteTable): SQL | undefined {
+  const whose = kindHeldIn(table) && whoseIn(table)
+  return whose && isSeenBy(reader, kindIn(table), whose)
+}

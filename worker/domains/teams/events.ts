@@ -1,0 +1,19 @@
+import { defineEvent, type EventKind } from '../../core/event/define.ts'
+
+export const teamEvents: EventKind[] = [
+  defineEvent({ name: 'team.added', receipt: ({ title }) => `Added: ${title}` }),
+  defineEvent({ name: 'team.edited', receipt: ({ title }) => `Saved: ${title}` }),
+  defineEvent({ name: 'team.removed', receipt: ({ title }) => `Removed: ${title}` }),
+  defineEvent({
+    name: 'record.shared',
+    receipt: ({ title }) => `Shared: ${title}`,
+    timeline: 'Shared',
+    did: 'shared',
+  }),
+  defineEvent({
+    name: 'record.assigned',
+    receipt: ({ title }) => `Saved: ${title}`,
+    timeline: 'Given to a team',
+    did: 'gave a team',
+  }),
+]

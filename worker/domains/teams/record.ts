@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { deals } from '../../../schema/workspace/deals.ts'
+import { companies, contacts } from '../../../schema/workspace/people.ts'
+import { workspaceTeams } from '../../../schema/workspace/teams.ts'
+import { record, text } from '../../core/action/fields.ts'
+import { savedCard } from '../../core/action/saved-card.ts'
+import { defineRecord } from '../../core/record/define.ts'
+import { teamCard } from './card.ts'
+import { teamHits, teamShown } from './queries.ts'
+
+export const team = defineRecord({
+  kind: 'team',
+  table: workspaceTeams,
+  noun: ['team', 'teams of colleagues'],
+  title: 'name',
+  rights: { needs: 'admin' },
+  fields: {
+    name: { label: 'Name', is: text, export: true },
+    leadId: { label: 'Lead', is: record('member'), export: true, spoken: 'who leads it' },
+    memberIds: { label: 'Members', is: z.array(record('member')), export: true },
+  },
+  usedBy: [
+    [deals, 'teamId'],
+    [contacts, 'teamId'],
+    [companies, 'teamId'],
+  ],
+  together: ['leadId', 'memberIds'],
+  found: { hits: teamHits, inOrder: true },
+  drawing: {
+    look: teamShown,
+    card: teamCard,
+    receipt: (ctx, is, said) => savedCard(teamCard(ctx, is), said),
+  },
+})

@@ -1,0 +1,19 @@
+import type { Context } from '../../core/context.ts'
+import { kinds } from '../../core/record/registry.ts'
+import { whoseIn } from '../../core/record/seen.ts'
+
+/** Who sees records of a kind, as people choose it. */
+export const visibilityNames = {
+  everyone: 'Everyone',
+  team: 'Their owner and team',
+  owner: 'Their owner, and who leads them',
+}
+
+/** Kinds of which not everyone need see every record, and what many of them are called. */
+export const kindsWithOwners = (ctx: Pick<Context, 'workspace'>) =>
+  kinds(ctx)
+    .filter(({ table }) => whoseIn(table))
+    .map(({ kind, noun }) => ({
+      kind,
+      many: noun[1].charAt(0).toUpperCase() + noun[1].slice(1),
+    }))
