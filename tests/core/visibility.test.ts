@@ -7,7 +7,8 @@ import { conversationReader } from '../../worker/core/record/reader.ts'
 import { allLists, kindNamed } from '../../worker/core/record/registry.ts'
 import { namedFirst, suggest } from '../../worker/core/record/search.ts'
 import { happened } from '../../worker/domains/digests/queries.ts'
-import { ask } from '../../worker/platform/db.ts'
+import { totalsJob } from '../../worker/domains/forecast/totals-job.ts'
+import { ask, trip } from '../../worker/platform/db.ts'
 import { memory } from '../support/memory.ts'
 import {
   answered,
@@ -199,4 +200,29 @@ test('a member is answered as if what they may not see were not there', async ()
 
 test('a conversation is shown what everyone in it may see', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, reader, part, conversationIsShownEveryones), runs(60))
+}, 300_000)
+
+/** What stands in the totals, without what is counted for nobody. */
+const totalsOf = ({ all: { sql } }: Told) => ({
+  rollups: sql('select * from rollups where deals > 0 order by 1, 2, 3, 4, 5, 6, 7'),
+  months: sql('select * from month_totals where deals > 0 order by 1, 2, 3, 4, 5, 6'),
+})
+
+/** Totals of a world that was open to everyone, once the night's job has looked at them. */
+async function totalsFollow(world: World) {
+  const right = totalsOf(await told(world, all, all, first))
+  const open = await told({ ...world, visibility: {} }, all, all, second)
+  const { deps, db, now, workspace } = open.ctxOf(0)
+  const home = { ...workspace, visibility: world.visibility }
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const run = { ...{ deps, db, now, workspace: home, day: '', startedAt: now }, cursor }
+    const page = await totalsJob.page(run)
+    if (page.writes.length) await trip(db, page.writes)
+    cursor = page.cursor
+  }
+  expect(totalsOf(open)).toEqual(right)
+}
+
+test('totals follow when fewer see a kind than before', async () => {
+  await fc.assert(fc.asyncProperty(anyWorld, totalsFollow), runs(40))
 }, 300_000)
