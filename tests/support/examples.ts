@@ -300,11 +300,6 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const drawn = await newest(setting.crew, 'deals')
     return { action: 'stop-sharing', how: 'submit', input: { id, member }, drawn }
   },
-  'who sees what is set': async (setting) => {
-    await does(setting, 'set-visibility', { of: 'company', visibility: 'owner' })
-    const input = { of: 'company', visibility: 'everyone' }
-    return { action: 'set-visibility', how: 'submit', input }
-  },
   'a role is changed': async ({ crew }) => {
     const input = { id: await somebody(crew), role: 'manager' }
     return { action: 'change-role', how: 'submit', input }
@@ -378,5 +373,11 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
       ...[id, crew.workspace],
     )
     return { action: 'try-again', how: 'press', input: { id } }
+  },
+  // The last, as it is for all that follows.
+  'who sees what is set': async (setting) => {
+    await does(setting, 'set-visibility', { of: 'company', visibility: 'everyone' })
+    const input = { of: 'company', visibility: 'team' }
+    return { action: 'set-visibility', how: 'submit', input }
   },
 }
