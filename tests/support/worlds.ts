@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { activities } from '../../schema/workspace/activities.ts'
 import { deals } from '../../schema/workspace/deals.ts'
 import { companies, contacts } from '../../schema/workspace/people.ts'
 import { catalogue } from '../../worker/catalogue.ts'
@@ -6,9 +7,10 @@ import { perform } from '../../worker/core/action/define.ts'
 import type { Raw } from '../../worker/core/card.ts'
 import type { Context } from '../../worker/core/context.ts'
 import { CrmError } from '../../worker/core/errors.ts'
-import { commit, insert } from '../../worker/core/event/commit/index.ts'
+import { commit, edit, insert } from '../../worker/core/event/commit/index.ts'
 import type { Role } from '../../worker/core/permissions.ts'
-import { nothing } from '../../worker/platform/db.ts'
+import { recordLook } from '../../worker/core/record/queries.ts'
+import { ask, nothing } from '../../worker/platform/db.ts'
 import { type Memory, memory } from './memory.ts'
 import { addMember, dealOf, writer } from './writer.ts'
 
@@ -23,6 +25,8 @@ export interface Belonging {
 }
 
 export interface Made extends Belonging {
+  /** Whose it was at first. */
+  before: Belonging | null
   id: string
   kind: Kind
   name: string
@@ -41,11 +45,20 @@ interface Team {
   members: string[]
 }
 
+/** What somebody wrote about some records. */
+export interface Note {
+  id: string
+  text: string
+  author: string
+  about: string[]
+}
+
 export interface World {
   roles: Role[]
   teams: Team[]
   visibility: Partial<Record<Kind, 'team' | 'owner'>>
   records: Made[]
+  notes: Note[]
 }
 
 const people = 4
@@ -64,13 +77,20 @@ const team = (id: string): fc.Arbitrary<Team> =>
     lead: leads ? (members[0] ?? null) : null,
   }))
 
+const belonging: fc.Arbitrary<Belonging> = fc
+  .record({
+    owner: maybe(fc.constantFrom(...everyone)),
+    team: fc.option(fc.constantFrom(...teamIds), { nil: null, freq: 2 }),
+    sharedWith: fc.subarray([...everyone, ...teamIds], { maxLength: 2 }),
+    shares: fc.boolean(),
+  })
+  .map(({ shares, sharedWith, ...one }) => ({ ...one, sharedWith: shares ? sharedWith : [] }))
+
 const drafted = fc.record({
   kind: fc.constantFrom<Kind>('deal', 'deal', 'deal', 'contact', 'company'),
   word: fc.constantFrom(...words),
-  owner: maybe(fc.constantFrom(...everyone)),
-  team: fc.option(fc.constantFrom(...teamIds), { nil: null, freq: 2 }),
-  sharedWith: fc.subarray([...everyone, ...teamIds], { maxLength: 2 }),
-  shares: fc.boolean(),
+  is: belonging,
+  before: maybe(belonging),
   link: fc.nat({ max: 9 }),
   person: fc.nat({ max: 9 }),
   amount: maybe(fc.constant(1)),
@@ -85,11 +105,11 @@ const recordsOf = fc.array(drafted, { minLength: 1, maxLength: 10 }).map((all) =
   const idOf = (at: number) => `${kinds[at]}_${at}`
   const linked = (kind: Kind, at: number) => (kinds[at] === kind ? idOf(at) : null)
   return all.map(
-    ({ word, shares, sharedWith, link, person, amount, ...one }, at): Made => ({
+    ({ word, is, link, person, amount, ...one }, at): Made => ({
       ...one,
+      ...is,
       id: idOf(at),
       name: `${word} q${at}z`,
-      sharedWith: shares ? sharedWith : [],
       company: one.kind === 'company' ? null : linked('company', link),
       contact: one.kind === 'deal' ? linked('contact', person) : null,
       amount: amount && 1_000_013 + at * 1_117_017,
@@ -99,22 +119,39 @@ const recordsOf = fc.array(drafted, { minLength: 1, maxLength: 10 }).map((all) =
 
 const rule = fc.constantFrom<'team' | 'owner' | undefined>('team', 'owner', undefined)
 
-export const anyWorld: fc.Arbitrary<World> = fc.record({
-  roles: fc
-    .array(fc.constantFrom<Role>('viewer', 'rep', 'rep', 'manager'), {
-      ...{ minLength: people - 1, maxLength: people - 1 },
-    })
-    .map((others): Role[] => ['admin', ...others]),
-  teams: fc.tuple(...teamIds.map(team)),
-  visibility: fc
-    .record({
-      deal: fc.constantFrom<'team' | 'owner'>('team', 'owner'),
-      contact: rule,
-      company: rule,
-    })
-    .map((all) => Object.fromEntries(Object.entries(all).filter(([, one]) => one))),
-  records: recordsOf,
-})
+const noted = fc.array(
+  fc.record({
+    author: fc.constantFrom(...everyone),
+    about: fc.uniqueArray(fc.nat({ max: 9 }), { maxLength: 2 }),
+  }),
+  { maxLength: 3 },
+)
+
+export const anyWorld: fc.Arbitrary<World> = fc
+  .record({
+    noted,
+    roles: fc
+      .array(fc.constantFrom<Role>('viewer', 'rep', 'rep', 'manager'), {
+        ...{ minLength: people - 1, maxLength: people - 1 },
+      })
+      .map((others): Role[] => ['admin', ...others]),
+    teams: fc.tuple(...teamIds.map(team)),
+    visibility: fc
+      .record({
+        deal: fc.constantFrom<'team' | 'owner'>('team', 'owner'),
+        contact: rule,
+        company: rule,
+      })
+      .map((all) => Object.fromEntries(Object.entries(all).filter(([, one]) => one))),
+    records: recordsOf,
+  })
+  .map(({ noted: all, ...world }) => ({
+    ...world,
+    notes: all.map(({ author, about }, at) => ({
+      ...{ id: `activity_${at}`, text: `said q${at}y`, author },
+      about: about.flatMap((one) => world.records[one]?.id ?? []),
+    })),
+  }))
 
 /** As the README says it, and as nothing of the Worker's has a part in. */
 export function sees({ roles, teams, visibility }: World, at: number, one: Made): boolean {
@@ -131,9 +168,17 @@ export function sees({ roles, teams, visibility }: World, at: number, one: Made)
   return one.owner === me || ofTeam || shared
 }
 
+/** What they see that somebody wrote. */
+export const seesNote = (world: World, at: number, { author, about }: Note): boolean =>
+  author === memberId(at) ||
+  world.records.every((one) => !about.includes(one.id) || sees(world, at, one))
+
 /** What everyone in a conversation sees. */
 export const everyoneSees = ({ visibility }: World, { kind, owner, team }: Made) =>
   !visibility[kind] || (!owner && !team)
+
+export const everyoneSeesNote = (world: World, { about }: Note): boolean =>
+  world.records.every((one) => !about.includes(one.id) || everyoneSees(world, one))
 
 export interface Told {
   world: World
@@ -141,9 +186,14 @@ export interface Told {
   ctxOf(at: number, more?: Partial<Context>): Context
 }
 
+const whoseOf = ({ owner, team, sharedWith }: Belonging) => ({
+  ...{ ownerId: owner, teamId: team, sharedWith: sharedWith.length ? sharedWith : null },
+})
+
+const tableOf = { deal: deals, contact: contacts, company: companies }
+
 function insertRecord(ctx: Context, one: Made) {
-  const sharedWith = one.sharedWith.length ? one.sharedWith : null
-  const whose = { ownerId: one.owner, teamId: one.team, sharedWith }
+  const whose = whoseOf(one.before ?? one)
   const { id, name, company: companyId } = one
   if (one.kind === 'company') return insert(ctx, companies, { id, name, ...whose })
   if (one.kind === 'contact')
@@ -165,6 +215,7 @@ const tables = `select name from sqlite_master where type = 'table' and name not
 export async function told(
   world: World,
   wanted: (one: Made) => boolean,
+  wantedNote: (one: Note) => boolean,
   all = memory(),
 ): Promise<Told> {
   for (const { name } of all.sql(tables)) all.sql(`delete from "${name}"`)
@@ -198,6 +249,21 @@ export async function told(
       one.kind
     ]
     await commit(ctx, name, [insertRecord(ctx, one)], { show: () => nothing(undefined) })
+  }
+  for (const one of world.records.filter((record) => record.before && wanted(record))) {
+    now += 1000
+    const ctx = ctxOf(0, { requestId: `again_${one.id}` })
+    const [row] = await ask(ctx.db, recordLook(ctx, tableOf[one.kind], one.id))
+    const change = edit(tableOf[one.kind], row, whoseOf(one))
+    await commit(ctx, 'record.assigned', [change], { show: () => nothing(undefined) })
+  }
+  for (const { id, text: subject, author, about: links } of world.notes.filter(wantedNote)) {
+    now += 1000
+    const by = everyone.indexOf(author)
+    const ctx = ctxOf(by, { requestId: `request_${id}` })
+    const note = { id, subject, authorId: author, links, kind: 'note' as const, at: now }
+    const change = insert(ctx, activities, { ...note, private: false })
+    await commit(ctx, 'activity.logged', [change], { show: () => nothing(undefined) })
   }
   now = start + 3_600_000
   return { world, all, ctxOf }

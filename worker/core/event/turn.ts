@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { ReceiptNotes, RecordKind, Row } from '../record/kind.ts'
 import { kindNamed, recordKind } from '../record/registry.ts'
+import { visibilityOf } from '../record/seen.ts'
 import { type Change, same, stored, turned } from './commit/index.ts'
 import type { Seen } from './define.ts'
 
@@ -77,6 +78,7 @@ export function goneBy(ctx: Context, change: Change | undefined): ReceiptNotes {
   if (change?.op !== 'remove') return {}
   const { title, rights } = recordKind(ctx, change.kind)
   if (rights?.personal?.(change.row)) return {}
+  if (ctx.shared && visibilityOf(ctx, change.kind)) return {}
   const was = title && change.row[title]
   return typeof was === 'string' ? { was } : {}
 }

@@ -94,7 +94,8 @@ function current(
 /** Is there one among those that it touched that the asker may not see? */
 function hiddenLook(ctx: Context, eventId: string, among = undoableKinds(ctx)): Look<boolean> {
   const all = among.flatMap(({ table }) => {
-    const isSeen = isSeenIn(ctx, table, sql`${columnsOf(table).id}`)
+    // What the asker may do does not depend on who reads along.
+    const isSeen = isSeenIn({ ...ctx, shared: false }, table, sql`${columnsOf(table).id}`)
     if (!isSeen) return []
     const here = sql`+workspace_id = ${ctx.workspace.id}
       and id in ${touchedOrAbout(ctx, eventId)} and not ${isSeen}`

@@ -1,8 +1,8 @@
 import { and, Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'drizzle-orm'
 import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Database, first, type Look, map, nothing } from '../../platform/db.ts'
-import { type Reader, workspaceIn } from './reader.ts'
-import { anythingHidden, hiddenFields, kindHeldIn } from './registry.ts'
+import { type Audience, type Reader, workspaceIn } from './reader.ts'
+import { anythingHidden, hiddenFields, kindHeldIn, kinds } from './registry.ts'
 import { rowsSeenBy } from './seen.ts'
 import { columnsOf, withoutOwn } from './values.ts'
 
@@ -42,9 +42,12 @@ function visibleTo(reader: Reader, table: SQLiteTable): SQL | undefined {
  * Is this the id of a record that the reader sees? For what is cut off before records are read;
  * undefined where the reader sees all of the kind.
  */
-export const isSeenIn = (reader: Reader, table: SQLiteTable, id: SQL): SQL | undefined =>
-  rowsSeenBy(reader, table) &&
-  sql`exists (select 1 from ${scopedById(reader, table, 'seen')} where seen.id = ${id})`
+export function isSeenIn(reader: Reader, table: SQLiteTable, id: SQL): SQL | undefined {
+  const isRestricted = !('system' in reader) && reader.workspace.visibility
+  return isRestricted && visibleTo(reader, table)
+    ? sql`exists (select 1 from ${scopedById(reader, table, 'seen')} where seen.id = ${id})`
+    : undefined
+}
 
 function columnsFor(reader: Reader, table: SQLiteTable): SQL {
   const hidden = hiddenIn(reader, table)
@@ -95,6 +98,23 @@ export function permitted<T extends SelectedFields>(reader: Reader, columns: T):
     hides(value) ? sql`null`.as(is(value, SQL.Aliased) ? value.fieldAlias : name) : value,
   ])
   return Object.fromEntries(shown) as T // the same names
+}
+
+/**
+ * Is none of these records, a JSON array of ids, hidden from the reader? Undefined where no record is.
+ * What is not there any more hides nothing.
+ */
+export function hasNoneHidden(reader: Audience, ids: SQL): SQL | undefined {
+  const some = kinds(reader).flatMap(({ table }) => {
+    const isSeen = rowsSeenBy(reader, table)
+    if (!isSeen) return []
+    return [
+      sql`exists (select 1 from ${table}
+      where ${columnsOf(table).id} = one.value and ${isSeen} is not true)`,
+    ]
+  })
+  if (some.length === 0) return undefined
+  return sql`not exists (select 1 from json_each(${ids}) one where ${sql.join(some, sql` or `)})`
 }
 
 /** Does the reader see this record? What is not there is seen by nobody. */

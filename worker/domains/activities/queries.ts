@@ -2,7 +2,7 @@ import { desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { activities } from '../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
-import { scopedById, select } from '../../core/record/scoped.ts'
+import { isSeenIn, scopedById, select } from '../../core/record/scoped.ts'
 import { first, type Look, map, rows } from '../../platform/db.ts'
 
 export type Activity = typeof activities.$inferSelect
@@ -54,6 +54,7 @@ export const activitiesNear = (
   const latest = recordIds.map(
     (id) => sql`select * from (select from_id from links
       where workspace_id = ${ctx.workspace.id} and to_id = ${id} and kind = 'activity'
+        and ${isSeenIn(ctx, activities, sql`from_id`) ?? sql`true`}
       order by at desc limit ${each})`,
   )
   const which = sql`(${sql.join(latest, sql` union all `)})`

@@ -1,4 +1,4 @@
-import { act, back, form, open } from '../../core/action/buttons.ts'
+import { act, back, drawnFrom, form, open } from '../../core/action/buttons.ts'
 import { type Button, type Card, type Fact, type Item, listed, type Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { both, type Look, map } from '../../platform/db.ts'
@@ -92,5 +92,9 @@ export function companyDetailsCard({ company }: CompanyShown): Card {
       ...(at.length ? [{ kind: 'facts' as const, facts: at }] : []),
     ],
     buttons: [editCompany(company), reachButton(company), back(company.id)],
+    more: [
+      { ...form('Share with', 'share-with', { id: company.id }), drawn: drawnFrom(company) },
+      { ...form('Team', 'set-team', { id: company.id }), drawn: drawnFrom(company) },
+    ],
   }
 }

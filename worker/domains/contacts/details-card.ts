@@ -32,5 +32,9 @@ export function detailsCard(ctx: Context, shown: ContactShown): Card {
       consentButton(contact),
       back(contact.id),
     ],
+    more: [
+      ofRecord(contact, form('Share with', 'share-with')),
+      ofRecord(contact, form('Team', 'set-team')),
+    ],
   }
 }

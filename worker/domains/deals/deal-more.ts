@@ -36,6 +36,12 @@ export const moreButtons = (shown: DealShown, gives: boolean): Button[] => [
   act('Details', 'deal-details', { id: shown.deal.id }),
 ]
 
+/** Who else sees it, and works on it. */
+export const sharing = (shown: DealShown): Button[] => [
+  form(shown, 'Share with', 'share-with'),
+  form(shown, 'Team', 'set-team'),
+]
+
 /** What can be done to the parts of a deal. */
 export const detailButtons = (ctx: Context, shown: DealShown): Button[] => [
   form(shown, 'Add person', 'set-deal-contact'),

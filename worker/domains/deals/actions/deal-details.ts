@@ -9,7 +9,7 @@ import { pastItems, pastLook } from '../../../core/event/past.ts'
 import { namesOf } from '../../../core/record/queries.ts'
 import { ask } from '../../../platform/db.ts'
 import { badge, numbers } from '../card.ts'
-import { detailButtons } from '../deal-more.ts'
+import { detailButtons, sharing } from '../deal-more.ts'
 import { linesList } from '../line-items-list.ts'
 import { peopleItems } from '../people.ts'
 import { type DealShown, dealShown, drawnFrom } from '../shown.ts'
@@ -57,7 +57,7 @@ function card(ctx: Context, { shown, past, next }: Details): Card {
       ...listed('History', past),
     ],
     buttons: detailButtons(ctx, shown),
-    more: [...older, back(deal.id)],
+    more: [...older, ...sharing(shown), back(deal.id)],
   }
 }
 
