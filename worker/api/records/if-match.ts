@@ -4,9 +4,7 @@ import { eventByRequest } from '../../core/event/commit/conflicts.ts'
 import type { Row } from '../../core/record/kind.ts'
 import { ask, first } from '../../platform/db.ts'
 import { Refused } from '../problem.ts'
-
-/** A record's ETag: its version. */
-export const etagOf = ({ version }: Pick<Row, 'version'>): string => `"${version}"`
+import { etagOf } from './row.ts'
 
 const names = (header: string, row: Row) =>
   header.split(',').some((one) => ['*', etagOf(row)].includes(one.trim()))

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { partsOf } from '../../core/action/fields.ts'
 import type { Json, Raw } from '../../core/card.ts'
 import { CrmError } from '../../core/errors.ts'
+import { kindOf } from '../../core/record/registry.ts'
 import { shorten } from '../../language/shorten.ts'
 import { own } from '../../language/shorthand/own.ts'
 
@@ -29,32 +30,45 @@ const wrong = (reasons: Record<string, string>) =>
 
 const oneAlone = 'Only one can be set here.'
 
+/** Is it the id of such a record? What people call one is not taken for it. */
+const isIdOf = (of: string, value: Json) =>
+  typeof value === 'string' && value.includes('_') && (of === 'any' || kindOf(value) === of)
+
 /** A list where the action takes one, a number where it takes what is typed. */
-function fitting({ sets, kind, isList }: Part, value: Json): Json {
+function fitting(part: Part, value: Json): Json | CrmError {
+  const { name, sets, of } = part
+  const is = alone(part, value)
+  if (is === null || is instanceof CrmError) return is
+  if (of !== undefined && sets !== name && !isIdOf(of, is))
+    return wrong({ [sets]: `Give the id of a ${of === 'any' ? 'record' : of}.` })
+  return is
+}
+
+function alone({ sets, kind, isList }: Part, value: Json): Json | CrmError {
   if (Array.isArray(value) && !isList) {
     if (kind === 'text') return value.join(', ') || null
-    if (value.length > 1) throw wrong({ [sets]: oneAlone })
+    if (value.length > 1) return wrong({ [sets]: oneAlone })
     return value[0] ?? null
   }
   return typeof value === 'number' && (kind === 'text' || kind === 'choice') ? `${value}` : value
 }
 
 /** An amount in minor units, with the currency that stands beside it. */
-function amount({ sets }: Part, body: Raw, { held, currency }: Known): Json | undefined {
+function amount({ sets }: Part, body: Raw, { held, currency }: Known): Json | CrmError | undefined {
   const given = own(body, sets)
   if (given === null || (given === undefined && !('currency' in body))) return given
   const minor = given ?? held?.[sets]
   if (typeof minor !== 'number')
-    throw wrong({ [sets]: 'Give a whole number of minor units, such as 1250000 for 12,500 EUR.' })
+    return wrong({ [sets]: 'Give a whole number of minor units, such as 1250000 for 12,500 EUR.' })
   return { minor, currency: own(body, 'currency') ?? currency }
 }
 
 /** What a part of the input gets; undefined where nothing is said of it. */
-function given(part: Part, body: Raw, known: Known): Json | undefined {
+function given(part: Part, body: Raw, known: Known): Json | CrmError | undefined {
   if (part.kind === 'money') return amount(part, body, known)
   const value = own(body, part.sets in body ? part.sets : part.name)
   if (value === null && known.held && !part.clears && !part.isList)
-    throw wrong({ [part.sets]: 'This cannot be empty.' })
+    return wrong({ [part.sets]: 'This cannot be empty.' })
   if (value !== undefined) return value === null ? null : fitting(part, value)
   const held = known.held?.[part.sets]
   return part.required && typeof held === 'string' ? held : part.exact
@@ -79,11 +93,15 @@ function mustBeSet(parts: Part[], body: Raw, fields: string[]): void {
 export function inputFrom(schema: z.ZodObject, body: Raw, known: Known, fields: string[]): Raw {
   const parts = partsOf(schema)
   mustBeSet(parts, body, fields)
-  const all = parts.flatMap((part): [string, Json][] => {
-    const value = part.name === 'id' ? undefined : given(part, body, known)
-    return value === undefined ? [] : [[part.name, value]]
-  })
-  return Object.fromEntries(all)
+  const input: Raw = {}
+  const reasons: Record<string, string> = {}
+  for (const part of parts.filter(({ name }) => name !== 'id')) {
+    const value = given(part, body, known)
+    if (value instanceof CrmError) Object.assign(reasons, value.details.fields)
+    else if (value !== undefined) input[part.name] = value
+  }
+  if (Object.keys(reasons).length) throw wrong(reasons)
+  return input
 }
 
 /** An error of that action, by the names of the record's fields. */

@@ -25,3 +25,6 @@ export async function rowOf(ctx: Context, { kind, table }: RecordKind, id: strin
   if (!row) throw notThere(ctx, table, id)
   return row
 }
+
+/** A record's ETag: its version. */
+export const etagOf = ({ version }: Pick<Row, 'version'>): string => `"${version}"`

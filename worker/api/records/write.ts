@@ -3,16 +3,16 @@ import { inputOf } from '../../core/action/kind-fields.ts'
 import type { Drawn, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
+import { same } from '../../core/event/commit/index.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
-import { seenFields } from '../../core/record/registry.ts'
 import { heldIn } from '../../core/record/values.ts'
 import { actionNamed, performed } from '../actions/performed.ts'
 import type { Answer, Ask, Route } from '../route.ts'
-import { drawnFrom, etagOf } from './if-match.ts'
+import { drawnFrom } from './if-match.ts'
 import { inFields, inputFrom } from './input.ts'
 import { kindAt } from './kinds.ts'
-import { rowOf } from './row.ts'
-import { shapeOf } from './shape.ts'
+import { etagOf, rowOf } from './row.ts'
+import { fieldsSeen, outsideName, type Shape, shapeOf } from './shape.ts'
 
 /** The actions that write whole records of each kind: those that say of which. */
 export const writers = Object.entries(catalogue).flatMap(([name, { of, input }]) => {
@@ -32,6 +32,12 @@ function writer({ kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
   )
 }
 
+/** Without what the record holds already: what was read may be sent back whole. */
+const differing = (body: Raw, held: Shape): Raw =>
+  Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => !(name in held && same(held[name], value))),
+  )
+
 interface Wish {
   body: Raw
   /** The record that is edited, as it is. */
@@ -43,11 +49,13 @@ interface Wish {
 async function written(ctx: Context, kind: RecordKind, { body, row, drawn }: Wish) {
   const name = writer(kind, row ? 'edits' : 'adds')
   const schema = inputOf(ctx, actionNamed(name))
-  const fields = Object.keys(seenFields(ctx, kind.kind))
-  const held = row && Object.fromEntries(fields.map((field) => [field, heldIn(row, field)]))
+  const seen = Object.entries(fieldsSeen(ctx, kind.kind))
+  const fields = seen.map(([field, is]) => outsideName(field, is))
+  const held = row && shapeOf(ctx, kind.kind, row)
   const currency = (row && heldIn(row, 'currency')) ?? ctx.workspace.currency
   const known = { currency: String(currency), ...(held && { held }) }
-  const input = inputFrom(schema, body, known, fields)
+  const sent = held ? differing(body, held) : body
+  const input = inputFrom(schema, sent, known, fields)
   const whole = row ? { ...input, id: row.id } : input
   return performed(ctx, name, whole, drawn).catch((error) => {
     throw error instanceof CrmError ? inFields(schema, error) : error

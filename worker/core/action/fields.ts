@@ -166,8 +166,10 @@ function readFields(schema: z.ZodObject) {
 export const partsOf = (schema: z.ZodObject) =>
   Object.entries(schema.shape).map(([name, type]) => {
     const { sets = name, exact } = metaOf(type)
+    const { field } = metaOf(unwrap(type))
     return {
-      ...{ name, sets, exact, kind: metaOf(unwrap(type)).field?.kind },
+      ...{ name, sets, exact, kind: field?.kind },
+      ...(field?.kind === 'record' && { of: field.of }),
       required: !type.safeParse(undefined).success,
       clears: type.safeParse(null).success,
       isList: unwrap(type) instanceof z.ZodArray,
