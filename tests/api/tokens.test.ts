@@ -179,3 +179,11 @@ test('where others read, it is shown in the person’s own chat alone', async ()
   await eventually(() => tokenIn(saidIn(chat)) !== '', 'the token in her own chat')
   expect(saidIn(room)).not.toContain('alongside_')
 })
+
+test('without a list of origins, no page may call it', async () => {
+  const headers = { origin: 'https://pages.example', 'access-control-request-method': 'GET' }
+  for (const method of ['OPTIONS', 'GET']) {
+    const answer = await house().fetch('/api/v1/me', { method, headers })
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, null])
+  }
+})

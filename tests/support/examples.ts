@@ -311,6 +311,17 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     await does(setting, 'remove-identity', input)
     return { action: 'restore-identity', how: 'press', input }
   },
+  'an API token is made': async () => {
+    const input = { name: fresh('Export'), scope: 'read', until: '2031-09-30' }
+    return { action: 'make-token', how: 'submit', input }
+  },
+  'an API token is revoked': async (setting) => {
+    const name = fresh('Export')
+    await does(setting, 'make-token', { name })
+    const { house } = setting.crew
+    const [row] = await house.sql<{ id: string }>('select id from api_tokens where name = ?', name)
+    return { action: 'revoke-token', how: 'press', input: { id: row?.id ?? '' } }
+  },
   'something is undone': async (setting) => {
     await newDeal(setting)
     const event = (await eventsOf(setting.crew)).at(-1)

@@ -28,10 +28,9 @@ export async function mintToken(ctx: Context, wanted: Wanted): Promise<string> {
   return token
 }
 
-const inWorkspace = ({ workspace }: Context) =>
-  and(eq(apiTokens.workspaceId, workspace.id), isNull(apiTokens.revokedAt))
+const inWorkspace = ({ workspace }: Context) => eq(apiTokens.workspaceId, workspace.id)
 
-/** A token by its id, with its member's name; undefined where there is none that is not revoked. */
+/** A token by its id, with its member's name, revoked or not. */
 export async function tokenById(ctx: Context, id: string): Promise<TokenKept | undefined> {
   const db = directory(ctx.deps.env, ctx.deps.meter)
   const query = db
@@ -56,6 +55,7 @@ export async function tokensKept(
     .where(
       and(
         inWorkspace(ctx),
+        isNull(apiTokens.revokedAt),
         of === undefined ? undefined : eq(apiTokens.memberId, of),
         after === undefined ? undefined : lt(apiTokens.id, after),
       ),
@@ -67,9 +67,10 @@ export async function tokensKept(
 }
 
 /** From now on it gives no access. */
-export async function endToken({ deps, workspace, now }: Context, id: string): Promise<void> {
+export async function endToken(ctx: Context, id: string): Promise<void> {
+  const { deps, now } = ctx
   const db = directory(deps.env, deps.meter)
-  const mine = and(eq(apiTokens.workspaceId, workspace.id), eq(apiTokens.id, id))
+  const mine = and(inWorkspace(ctx), eq(apiTokens.id, id))
   await trip(db, [
     db
       .update(apiTokens)

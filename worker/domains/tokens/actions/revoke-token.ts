@@ -14,7 +14,8 @@ async function run(ctx: Context, { id }: { id: string }): Promise<string> {
   const token = await tokenById(ctx, id)
   const isMine = token?.memberId === ctx.member.id
   if (!token || !(isMine || may(ctx, 'admin')))
-    throw new CrmError('not_found', 'There is no such token, or it was revoked already.')
+    throw new CrmError('not_found', 'There is no such token in this workspace.')
+  if (token.revokedAt !== null) return token.name
   await commit(ctx, 'token.revoked', [], {
     about: token.memberId,
     notes: { token: id, called: token.name },
