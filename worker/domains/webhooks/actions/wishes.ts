@@ -17,6 +17,10 @@ export const fields = {
   events: text.nullish().meta({ label: 'Events', hint: 'deal.*, contact.added; empty: all' }),
 }
 
+/** An address as chats may write it: `<https://example.com/?a&amp;b|example.com>`. */
+export const linkIn = (word: string): string =>
+  word.replace(/^<([^<>|]*)(?:\|[^<>]*)?>$/, '$1').replaceAll('&amp;', '&')
+
 /** The address as it is called. Throws `invalid` where nothing may be sent there. */
 export function addressIn(env: Env, typed: string): string {
   const why = mayBeInsecure(env) ? whyNoAddress(typed) : whyNotPublic(typed)
