@@ -30,14 +30,9 @@ export function addressIn(env: Env, typed: string): string {
 
 /** Types of events and groups of them. Throws `invalid` for one that no webhook carries. */
 export function eventsIn(typed: string | null | undefined): string[] {
-  const words = [
-    ...new Set(
-      (typed ?? '')
-        .toLowerCase()
-        .split(/[\s,;]+/)
-        .filter(Boolean),
-    ),
-  ]
+  // Slack shows a star as another one, which may be copied.
+  const text = (typed ?? '').toLowerCase().replaceAll('∗', '*')
+  const words = [...new Set(text.split(/[\s,;]+/).filter(Boolean))]
   const groups = carriedGroups()
   const known = new Set([...groups, ...carriedTypes()])
   const unknown = words.find((word) => !known.has(word))
