@@ -240,6 +240,7 @@ const systemReaders: Record<string, string> = {
   'worker/identity/deletion.ts': 'deletes a workspace',
   'worker/identity/directory-sync.ts': 'copies into the directory',
   'worker/identity/retention.ts': 'deletes what is old',
+  'worker/identity/vaults.ts': 'encrypts secrets anew',
 }
 
 /** What reads tables by their bare names, and why. */

@@ -4,6 +4,8 @@ import { installation, keepToken, uninstalled } from '../../worker/identity/bot-
 import { deleteWorkspaces } from '../../worker/identity/deletion.ts'
 import { install } from '../../worker/identity/install.ts'
 import { reencrypt, tokensOf } from '../../worker/identity/reencrypt.ts'
+import { type Cell, decrypt, encrypt } from '../../worker/platform/crypto.ts'
+import type { Env } from '../../worker/platform/env.ts'
 import { day, type Given, now, type Town, town } from '../support/accounts.ts'
 
 /** The bot's token of an account, who installs it, and a workspace that is deleted: no Worker. */
@@ -73,6 +75,24 @@ describe('a token', () => {
     expect(await installation({ env: deps.env, now }, 'slack', all.account)).toMatchObject({
       botToken: 'xoxb-1',
     })
+  })
+
+  test('is encrypted anew beside the secret of a webhook, which its address is called with', async () => {
+    const all = town()
+    const env = { ENCRYPTION_KEY: keys.ENCRYPTION_KEY_OLD } as Env // encrypting reads nothing else
+    const cell: Cell = ['webhooks', 'webhook_1', 'secret']
+    all.sql(
+      `insert into webhooks (id, workspace_id, version, created_at, address, events, owner_id,
+        active, secret, since) values ('webhook_1', 'workspace_a', 1, 1, '', '[]', '', 1, ?, 1)`,
+      await encrypt(env, cell, 'whsec_1'),
+    )
+    const deps = all.deps(now, keys)
+    expect(await tokensOf(deps, 'workspace_a')).toEqual({ waiting: 1, unreadable: 0 })
+    await reencrypt(deps)
+    expect(await tokensOf(deps, 'workspace_a')).toEqual({ waiting: 0, unreadable: 0 })
+    const [{ secret } = { secret: '' }] = all.sql('select secret from webhooks')
+    const renewed = { ENCRYPTION_KEY: keys.ENCRYPTION_KEY } as Env // as above
+    expect(await decrypt(renewed, cell, String(secret))).toBe('whsec_1')
   })
 
   test('stays where it was installed anew while the old one was read', async () => {

@@ -80,6 +80,7 @@ const setup: Line[] = [
 const admins: Line[] = [
   ['members', 'Who is in, and as what'],
   ['accounts', 'Which accounts are connected'],
+  ['webhooks', 'Which programs are told of what happens'],
 ]
 const watching = (ctx: Context): Line[] => [
   ...(may(ctx, 'inspect') ? [['doctor', 'A self-test, and what to do'] satisfies Line] : []),
