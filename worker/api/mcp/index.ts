@@ -13,7 +13,7 @@ export async function mcp(request: Request, deps: Deps): Promise<Response> {
   try {
     if (!mayAsk(request, deps.env))
       throw new Refused(403, 'forbidden', 'Pages of other sites may not ask here.')
-    const ctx = await callerOf(request, deps)
+    const { ctx } = await callerOf(request, deps, false)
     await withinRate(ctx)
     const { serve } = await import('./serve.ts')
     return await serve(ctx, request)
