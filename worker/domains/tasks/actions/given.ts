@@ -1,5 +1,7 @@
 import type { Context } from '../../../core/context.ts'
 import type { Notice } from '../../../core/event/commit/index.ts'
+import { kindOf } from '../../../core/record/registry.ts'
+import { visibilityOf } from '../../../core/record/seen.ts'
 import { openCard, type TaskShown } from '../card.ts'
 import { clockOf } from './plan.ts'
 
@@ -13,5 +15,8 @@ export function given(ctx: Context, task: TaskShown): Notice[] {
   const reader = { ...ctx, member, shared: false, outsiders: false }
   const title = `${ctx.member.name} gave you a task: ${task.title}`
   const reason = `given ${taskId} ${version}`
-  return [{ memberId: id, reason, card: openCard(reader, task, title) }]
+  // What it is about they may not see.
+  const isForAll = !visibilityOf(ctx, kindOf(task.recordId ?? ''))
+  const shown = isForAll ? task : { ...task, about: null }
+  return [{ memberId: id, reason, card: openCard(reader, shown, title) }]
 }
