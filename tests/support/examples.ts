@@ -55,7 +55,7 @@ const nothing = () => ({})
 
 const somebody = ({ house, workspace }: Crew) => {
   const email = `${fresh('ines')}@new.example`
-  return addMember(house, { workspace, name: 'Ines Blum', email, role: 'rep' }, [])
+  return addMember(house, { workspace, name: fresh('Ines'), email, role: 'rep' }, [])
 }
 
 /** An account of a colleague's, which nobody speaks from. */
