@@ -187,3 +187,44 @@ test('without a list of origins, no page may call it', async () => {
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, null])
   }
 })
+
+describe('who writes by what is remembered of a token', () => {
+  const writes = (token: string) => program(token)('POST', '/deals', { body: { title: 'Fleet' } })
+
+  test('is refused once its member is deactivated elsewhere, and reads nothing either', async () => {
+    const { office } = await atSlack()
+    const token = await tokenOf(await office.at('Slack', office.jonas))
+    const { body } = await writes(token)
+    const sql = `role = 'rep' and workspace_id = '${office.workspace}'`
+    for (const table of ['members', 'workspace_members'])
+      await house().sql(`update ${table} set active = 0 where ${sql}`)
+    expect(await writes(token)).toMatchObject({
+      status: 401,
+      body: { detail: expect.stringMatching(/^Your access has ended/) },
+    })
+    const path = `/deals/${body.data.id}`
+    expect(await program(token)('PATCH', path, { body: {} })).toMatchObject({ status: 401 })
+    expect(await program(token)('POST', '/actions/pipeline', { body: {} })).toMatchObject({
+      status: 401,
+    })
+  })
+
+  test('is refused by the write itself where it was revoked elsewhere', async () => {
+    const { office, desk } = await atSlack()
+    const token = await tokenOf(desk)
+    expect((await writes(token)).status).toBe(201)
+    await house().sql(
+      `insert into closed_identities select workspace_id, 'api', id, member_id, created_at + 1
+       from api_tokens where workspace_id = ?`,
+      office.workspace,
+    )
+    await house().sql(
+      'update api_tokens set revoked_at = 1 where workspace_id = ?',
+      office.workspace,
+    )
+    expect(await writes(token)).toMatchObject(noAccess(/was revoked/))
+    expect(
+      await house().sql('select 1 from deals where workspace_id = ?', office.workspace),
+    ).toHaveLength(1)
+  })
+})

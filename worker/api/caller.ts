@@ -1,6 +1,6 @@
-import type { Context, Deps } from '../core/context.ts'
+import type { Deps } from '../core/context.ts'
 import { CrmError } from '../core/errors.ts'
-import { identifyToken } from '../identity/api-tokens/identify-token.ts'
+import { type Caller, identifyToken } from '../identity/api-tokens/identify-token.ts'
 import { newId } from '../platform/id.ts'
 import { Refused } from './problem.ts'
 
@@ -23,7 +23,7 @@ function requestOf(request: Request, deps: Deps): (memberId: string) => string {
  * The member a request speaks for, with what its token may be used for. Throws CrmError
  * `not_connected` where no token gives access.
  */
-export async function callerOf(request: Request, deps: Deps): Promise<Context> {
+export async function callerOf(request: Request, deps: Deps, isToWrite: boolean): Promise<Caller> {
   const header = request.headers.get('authorization') ?? ''
   const [, token] = /^Bearer +(\S+) *$/i.exec(header) ?? []
   if (!token)
@@ -31,5 +31,5 @@ export async function callerOf(request: Request, deps: Deps): Promise<Context> {
       'not_connected',
       'Send a token as Authorization: Bearer alongside_…; /crm api token in Slack makes one.',
     )
-  return identifyToken(deps, token, requestOf(request, deps))
+  return identifyToken(deps, token, { isToWrite, requestOf: requestOf(request, deps) })
 }

@@ -9,7 +9,7 @@ import { problem, Refused } from './problem.ts'
 import { limitHeaders, withinRate } from './rate-limits.ts'
 import { reads } from './reads.ts'
 import { writing } from './records/write.ts'
-import { type Answer, type Route, routesAt } from './route.ts'
+import { type Answer, type Found, type Route, routesAt } from './route.ts'
 
 /** All that can be asked. A new group of routes is a line here. */
 const routes: Route[] = [...me, ...reads, ...actions, ...writing]
@@ -23,25 +23,31 @@ export async function api(request: Request, deps: Deps): Promise<Response> {
 }
 
 async function answered(request: Request, deps: Deps): Promise<Response> {
-  const ctx = await callerOf(request, deps)
-  await withinRate(ctx)
   const { pathname, searchParams: query } = new URL(request.url)
-  const { route, params } = routeOf(request.method, pathname.slice(base.length))
-  const { headers } = request
-  const body = route.method === 'GET' ? {} : await jsonOf(request)
-  // One key stands for one request: for what was sent, not for what is made of it.
-  const inputDigest = await digest(JSON.stringify([request.method, pathname, body]))
-  const asked = { ctx: { ...ctx, inputDigest }, params, query, headers, body }
-  return sent(await route.answer(asked), deps)
+  const { method, headers } = request
+  const found = routesAt(routes, pathname.slice(base.length))
+  const route = found?.routes.get(method === 'HEAD' ? 'GET' : method)
+  const { ctx, confirm } = await callerOf(request, deps, route?.method !== 'GET')
+  try {
+    await withinRate(ctx)
+    if (!found || !route) throw nothingAt(pathname, found)
+    const body = route.method === 'GET' ? {} : await jsonOf(request)
+    // One key stands for one request: for what was sent, not for what is made of it.
+    const inputDigest = await digest(JSON.stringify([method, pathname, body]))
+    const asked = { ctx: { ...ctx, inputDigest }, params: found.params, query, headers, body }
+    const answer = await route.answer(asked)
+    if (!answer.wrote) await confirm()
+    return sent(answer, deps)
+  } catch (error) {
+    await confirm()
+    throw error
+  }
 }
 
-function routeOf(method: string, path: string) {
-  const found = routesAt(routes, path)
-  if (!found) throw new Refused(404, 'not_found', `There is nothing at ${base}${path}.`)
-  const route = found.routes.get(method === 'HEAD' ? 'GET' : method)
-  if (route) return { route, params: found.params }
+function nothingAt(path: string, found: Found | undefined): Refused {
+  if (!found) return new Refused(404, 'not_found', `There is nothing at ${path}.`)
   const allow = [...found.routes.keys()].join(', ')
-  throw new Refused(405, 'not_found', `${base}${path} answers ${allow}.`, { allow })
+  return new Refused(405, 'not_found', `${path} answers ${allow}.`, { allow })
 }
 
 const sent = ({ status = 200, body, headers = {} }: Answer, deps: Deps) =>

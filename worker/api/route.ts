@@ -16,6 +16,8 @@ export interface Answer {
   status?: number
   body: unknown
   headers?: Record<string, string>
+  /** It was written just now: whether the caller may was asked with it. */
+  wrote?: boolean
 }
 
 export interface Route {

@@ -136,7 +136,8 @@ export interface Member {
 /** `look` reads the record in the trip that writes it. */
 export interface SavedAnswer {
   look(recordId: string): Look<void>
-  saved(event: string, recordId: string): void
+  /** `isNew`: by this very attempt, whose rights were asked with it. */
+  saved(event: string, recordId: string, isNew?: true): void
 }
 
 /** Who is doing it, where, when, and on which database. */

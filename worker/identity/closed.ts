@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { closedIdentities } from '../../schema/workspace/history.ts'
-import type { Deps, Person } from '../core/context.ts'
+import type { Deps, Speaker } from '../core/context.ts'
 import { database, trip } from '../platform/db.ts'
 
-type Which = Pick<Person, 'surface' | 'account' | 'user'> & { workspaceId: string }
+type Which = Pick<Speaker, 'surface' | 'account' | 'user'> & { workspaceId: string }
 
 /**
  * Says beside the workspace's data whether this identity may write: wherever it is still remembered,

@@ -1,3 +1,4 @@
+import type { apiTokens, members, workspaces } from '../../schema/directory/directory.ts'
 import type { Known, Person } from '../core/context.ts'
 import { keptFor } from '../platform/kept-for.ts'
 
@@ -20,9 +21,22 @@ export const keep = (person: Who, known: Known, now: number) =>
 /** Forgets what was remembered of a person, so that the next request reads it anew. */
 export const forget = (person: Who) => people.delete(keyOf(person, person.user))
 
+/** A token of the API, whose it is and whether anything says that they belong. */
+export interface TokenKnown {
+  token: typeof apiTokens.$inferSelect
+  member: typeof members.$inferSelect
+  workspace: typeof workspaces.$inferSelect
+  vouched: boolean
+}
+
+/** By what they are digested to; only what writes goes by them, because its guard asks again. */
+export const tokensKnown = keptFor<TokenKnown>(minute)
+
 /** Everyone who was remembered of this workspace is looked up anew. */
-export const forgetWorkspace = (id: string) =>
+export function forgetWorkspace(id: string): void {
   people.deleteWhere(({ workspace }) => workspace.id === id)
+  tokensKnown.deleteWhere(({ workspace }) => workspace.id === id)
+}
 
 /** The member whom a colleague of this person, by the vendor's id, was when last looked up. */
 export const memberNamed = (person: Who, user: string, now: number) =>

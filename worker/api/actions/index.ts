@@ -36,9 +36,10 @@ export async function done(
 ): Promise<Answer> {
   const about = subjectOf(ctx, name, input)
   const drawn = await known(ctx, headers.get('if-match'), about)
-  const { card, event, row } = await performed(ctx, name, input, drawn)
+  const { card, event, row, wrote = false } = await performed(ctx, name, input, drawn)
   const [is] = event || !about ? [row] : await ask(ctx.db, rowLook(ctx, about))
-  return { body: { data: is ? shapeOf(ctx, kindOf(is.id), is) : null, event, card } }
+  const data = is ? shapeOf(ctx, kindOf(is.id), is) : null
+  return { body: { data, event, card }, wrote }
 }
 
 /** What people can do, from the catalogue. */

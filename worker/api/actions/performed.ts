@@ -34,6 +34,8 @@ function mustBeKnown(ctx: Context, action: AnyAction, input: Raw): void {
 export interface Performed {
   card: Card
   event: string | null
+  /** It was written by this very attempt. */
+  wrote?: boolean
   recordId?: string
   /** The record as it then is. */
   row?: Row | undefined
@@ -54,7 +56,8 @@ export async function performed(
       map(rowLook(ctx, id), (row) => {
         came.row = row
       }),
-    saved: (event: string, recordId: string) => void Object.assign(came, { event, recordId }),
+    saved: (event: string, recordId: string, isNew?: true) =>
+      void Object.assign(came, { event, recordId, wrote: isNew === true }),
   }
   try {
     const card = await perform({ ...ctx, answer }, name, action, input, drawn)

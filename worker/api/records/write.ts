@@ -6,7 +6,7 @@ import { CrmError } from '../../core/errors.ts'
 import { same } from '../../core/event/commit/index.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { heldIn } from '../../core/record/values.ts'
-import { actionNamed, performed } from '../actions/performed.ts'
+import { actionNamed, type Performed, performed } from '../actions/performed.ts'
 import type { Answer, Ask, Route } from '../route.ts'
 import { drawnFrom } from './if-match.ts'
 import { inFields, inputFrom } from './input.ts'
@@ -66,10 +66,10 @@ async function written(ctx: Context, kind: RecordKind, { body, row, drawn }: Wis
 const answerWith = (
   ctx: Context,
   { kind }: RecordKind,
-  { event, row }: { event: string | null; row?: Row | undefined },
+  { event, row, wrote = false }: Pick<Performed, 'event' | 'row' | 'wrote'>,
   status: number,
 ): Answer => ({
-  status,
+  ...{ status, wrote },
   body: { data: row ? shapeOf(ctx, kind, row) : null, event },
   ...(row && { headers: { etag: etagOf(row) } }),
 })
@@ -83,8 +83,8 @@ async function edit({ ctx, params, headers, body }: Ask): Promise<Answer> {
   const kind = kindAt(ctx, params.kinds ?? '')
   const before = await rowOf(ctx, kind, params.id ?? '')
   const drawn = await drawnFrom(ctx, headers.get('if-match'), before)
-  const { event, row = before } = await written(ctx, kind, { body, row: before, drawn })
-  return answerWith(ctx, kind, { event, row }, 200)
+  const done = await written(ctx, kind, { body, row: before, drawn })
+  return answerWith(ctx, kind, done.event ? done : { ...done, row: before }, 200)
 }
 
 export const writing: Route[] = [

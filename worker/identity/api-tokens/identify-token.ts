@@ -8,6 +8,7 @@ import { isOver } from '../deletion.ts'
 import { memberOf } from '../identify.ts'
 import { recordMemberSeen } from '../last-seen.ts'
 import { isVouched } from '../recheck.ts'
+import { type TokenKnown, tokensKnown } from '../remembered.ts'
 import { isToken } from './format.ts'
 
 const minute = 60_000
@@ -16,7 +17,7 @@ const refused = (message: string) => new CrmError('not_connected', message)
 const unknown = () =>
   refused('This token gives no access. Make a new one with /crm api token in Slack or Teams.')
 
-async function lookUp(deps: Deps, hash: string) {
+async function lookUp(deps: Deps, hash: string): Promise<TokenKnown | undefined> {
   const db = directory(deps.env, deps.meter)
   const query = db
     .select({
@@ -31,10 +32,11 @@ async function lookUp(deps: Deps, hash: string) {
   return found
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof lookUp>>>
-
 /** Why a token that is known gives no access, if there is a reason. */
-function barred({ token, member, workspace, vouched }: Found, now: number): string | undefined {
+function barred(
+  { token, member, workspace, vouched }: TokenKnown,
+  now: number,
+): string | undefined {
   if (token.revokedAt !== null) return 'This token was revoked. Make a new one.'
   if (token.expiresAt !== null && token.expiresAt <= now)
     return 'This token has expired. Make a new one.'
@@ -44,7 +46,7 @@ function barred({ token, member, workspace, vouched }: Found, now: number): stri
 }
 
 /** When it was last used, to the minute; kept after the answer. */
-function noteUse(deps: Deps, { hash, lastUsedAt }: Found['token']): void {
+function noteUse(deps: Deps, { hash, lastUsedAt }: TokenKnown['token']): void {
   if (lastUsedAt !== null && lastUsedAt > deps.now - minute) return
   const db = directory(deps.env)
   const set = { lastUsedAt: deps.now }
@@ -52,32 +54,53 @@ function noteUse(deps: Deps, { hash, lastUsedAt }: Found['token']): void {
   deps.waitUntil(noting.catch(explain))
 }
 
+/** Throws CrmError `not_connected` where the token gives no access, or none any more. */
+async function found(deps: Deps, text: string): Promise<TokenKnown> {
+  const is = (await isToken(text)) ? await lookUp(deps, await digest(text)) : undefined
+  if (!is) throw unknown()
+  const why = barred(is, deps.now)
+  if (why) throw refused(why)
+  return is
+}
+
+async function remembered(deps: Deps, text: string): Promise<TokenKnown | undefined> {
+  const kept = tokensKnown.get(await digest(text), deps.now)
+  return kept && barred(kept, deps.now) === undefined ? kept : undefined
+}
+
+/** Who a token speaks for, and whether that is only remembered. */
+export interface Caller {
+  ctx: Context
+  /** Asks whether it still gives access, where that was not asked yet. */
+  confirm(): Promise<void>
+}
+
 /**
  * The member a token speaks for, with the token's scopes. It is looked up each time, so that what
- * was revoked gives no access at once. Throws CrmError `not_connected` where it gives none.
+ * was revoked gives no access at once; of one that is to write the last minute's answer does, since
+ * the write asks again by itself. Throws CrmError `not_connected` where it gives none.
  */
 export async function identifyToken(
   deps: Deps,
   text: string,
-  requestOf: (memberId: string) => string,
-): Promise<Context> {
-  const found = (await isToken(text)) ? await lookUp(deps, await digest(text)) : undefined
-  if (!found) throw unknown()
-  const why = barred(found, deps.now)
-  if (why) throw refused(why)
-  const { token, member: row, workspace } = found
-  deps.workspaceId = workspace.id
-  noteUse(deps, token)
+  asked: { isToWrite: boolean; requestOf(memberId: string): string },
+): Promise<Caller> {
+  const before = asked.isToWrite ? await remembered(deps, text) : undefined
+  const is = before ?? (await found(deps, text))
+  if (!before) {
+    tokensKnown.set(is.token.hash, is, deps.now)
+    noteUse(deps, is.token)
+  }
+  deps.workspaceId = is.workspace.id
+  const ctx = speaking(deps, is, asked.requestOf(is.member.id))
+  recordMemberSeen(ctx)
+  return { ctx, confirm: async () => void (before && (await found(deps, text))) }
+}
+
+function speaking(deps: Deps, { token, member: row, workspace }: TokenKnown, requestId: string) {
   const member = { ...memberOf(row, workspace), scopes: token.scopes }
   const profile = async () => ({ name: row.name, ...(row.email && { email: row.email }) })
   const program = { surface: 'api' as const, account: token.id, user: row.id, profile }
-  const ctx = contextOf(
-    deps,
-    { workspace, member, since: token.createdAt },
-    program,
-    { requestId: requestOf(row.id) },
-    {},
-  )
-  recordMemberSeen(ctx)
-  return ctx
+  const known = { workspace, member, since: token.createdAt }
+  return contextOf(deps, known, program, { requestId }, {})
 }

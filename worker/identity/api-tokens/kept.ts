@@ -4,6 +4,8 @@ import type { Context } from '../../core/context.ts'
 import type { Scope } from '../../core/permissions.ts'
 import { digest } from '../../platform/crypto.ts'
 import { as, ask, directory, first, rows, trip } from '../../platform/db.ts'
+import { setClosed } from '../closed.ts'
+import { forgetWorkspace } from '../remembered.ts'
 import { tokenFor } from './format.ts'
 
 export type TokenKept = typeof apiTokens.$inferSelect & { member: string }
@@ -67,8 +69,10 @@ export async function tokensKept(
 }
 
 /** From now on it gives no access. */
-export async function endToken(ctx: Context, id: string): Promise<void> {
-  const { deps, now } = ctx
+export async function endToken(ctx: Context, { id, memberId }: TokenKept): Promise<void> {
+  const { deps, now, workspace } = ctx
+  const speaker = { surface: 'api' as const, account: id, user: memberId }
+  await setClosed(deps, { ...speaker, workspaceId: workspace.id }, true)
   const db = directory(deps.env, deps.meter)
   const mine = and(inWorkspace(ctx), eq(apiTokens.id, id))
   await trip(db, [
@@ -77,4 +81,5 @@ export async function endToken(ctx: Context, id: string): Promise<void> {
       .set({ revokedAt: now })
       .where(and(mine, isNull(apiTokens.revokedAt))),
   ])
+  forgetWorkspace(workspace.id)
 }

@@ -72,7 +72,7 @@ export async function commit<T>(
       const results = await trip(ctx.db, [...writing, ...look.queries])
       if (results.slice(0, writing.length).some(isToSend)) ctx.deps.wake()
       const shown = look.read(results.slice(writing.length))
-      ctx.answer?.saved(event, recordId)
+      ctx.answer?.saved(event, recordId, true)
       return { event, name, recordId, shown, notes: options.notes ?? {} }
     } catch (error) {
       if (says(error, 'events.request_id')) return firstResult(ctx, options.show)

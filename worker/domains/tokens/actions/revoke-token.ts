@@ -21,7 +21,7 @@ async function run(ctx: Context, { id }: { id: string }): Promise<string> {
     notes: { token: id, called: token.name },
     show: () => nothing(undefined),
   })
-  await endToken(ctx, id)
+  await endToken(ctx, token)
   return token.name
 }
 
