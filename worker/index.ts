@@ -4,6 +4,7 @@ import { gmail } from '../adapters/gmail/index.ts'
 import { slack } from '../adapters/slack/index.ts'
 import { teams } from '../adapters/teams/index.ts'
 import { api } from './api/index.ts'
+import { openApiDocument } from './api/openapi/document.ts'
 import type { Queued } from './core/call.ts'
 import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
@@ -125,6 +126,7 @@ function installRoutes(name: SurfaceName, { start, finish }: NonNullable<Surface
   })
 }
 
+app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
 
 app.get('/', (c) => c.html(landing(c.env), 200, pageHeaders))

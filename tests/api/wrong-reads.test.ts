@@ -94,6 +94,7 @@ const wrong: [path: string, status: number, says: RegExp][] = [
   ['/deals?filter[contactIds][in]=contact_1,contact_2', 400, /takes one id/],
   ['/deals?filter[contactIds]=contact_1&sort=createdAt', 400, /No index.*one alone: contactIds/],
   ['/people?filter[emails][gte]=a', 400, /No index/],
+  ['/people?filter[emails][empty]=true', 400, /No index/],
   ['/products?filter[active]=yes', 400, /true or false/],
   ['/stages?filter[position]=first', 400, /a whole number/],
   ['/deals?fields=title,secret', 400, /no "secret".*title/],
@@ -128,4 +129,18 @@ test.each(wrong)('%s', async (path, status, says) => {
   })
   expect(body.detail).toMatch(/^\S.*\.$/s)
   expect(headers.get('content-type')).toBe('application/problem+json')
+})
+
+test('a token that may only write reads nothing', async () => {
+  await house().sql(`update api_tokens set scopes = '["write"]'`)
+  for (const path of [
+    '/deals',
+    `/deals/${deal}`,
+    `/deals/${deal}/history`,
+    '/search?q=acme',
+    '/events',
+  ]) {
+    const { body, status } = await get(path)
+    expect([path, status, body.detail]).toEqual([path, 403, expect.stringMatching(/scope read/)])
+  }
 })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { AnyAction } from '../../core/action/define.ts'
 import type { FieldMeta, Kind } from '../../core/action/fields.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
-import type { Context } from '../../core/context.ts'
+import type { Audience } from '../../core/record/reader.ts'
 
 export type JsonSchema = Record<string, unknown>
 
@@ -22,23 +22,30 @@ const written: Partial<Record<Kind['kind'], JsonSchema>> = {
   record: { type: 'string', description: 'The id of a record, or what it is called.' },
 }
 
+/** What only forms and writing need to know. */
+const ours = ['label', 'hint', 'field', 'subject', 'stays', 'followUp', 'sets', 'exact']
+
+export function withoutOurs(schema: Record<string, unknown>): void {
+  for (const name of ours) delete schema[name]
+}
+
 /** A part of the schema as it stands: labels as titles, nothing of what only forms need. */
 function plain(schema: Record<string, unknown>, { label, hint, field }: FieldMeta): void {
-  for (const name of ['label', 'hint', 'field', 'subject', 'stays', 'followUp']) delete schema[name]
+  withoutOurs(schema)
   const as = field && written[field.kind]
   if (as) {
     for (const name of Object.keys(schema)) delete schema[name]
     Object.assign(schema, as)
   }
   if (label) schema.title = label
-  if (hint) schema.examples = [hint]
+  if (hint) schema.description ??= hint
 }
 
 /** By the input of the action and the workspace's fields, which are the same from request to request. */
 const known = new WeakMap<z.ZodObject, JsonSchema>()
 
 /** The JSON Schema (2020-12) of what an action takes. */
-export function schemaOf(ctx: Context, action: AnyAction): JsonSchema {
+export function schemaOf(ctx: Audience, action: AnyAction): JsonSchema {
   const input = inputOf(ctx, action)
   const before = known.get(input)
   if (before) return before

@@ -57,8 +57,8 @@ export function derivedQuery(
   [filter, ...more]: Filter[],
 ): Query | undefined {
   const field = filter && fieldsSeen(ctx, kind.kind)[filter.field]
-  if (!field || !filter.in || more.length) return undefined
-  const [name, values] = [filter.field, filter.in.filter((one) => one !== null)]
+  if (!field || !filter.in || filter.in.includes(null) || more.length) return undefined
+  const [name, values] = [filter.field, filter.in]
   if (isKeyed(kind, name, field)) {
     const all = values.flatMap((value) => keyOf(kind, name, field, value) ?? [])
     return (after, most) => limited(recordsWithKeys(ctx, kind, all, after), most)

@@ -2,26 +2,38 @@ import * as z from 'zod'
 import { fieldKind, instant } from '../../core/action/fields.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
 
+/** An id as ids look. */
+export const exampleId = (kind: string): string => `${kind}_01k6d3v8m0a1b2c3d4e5f6g7h8`
+
 const byKind: Record<string, unknown> = {
-  text: 'acme.example',
+  text: 'Acme',
   long: 'They want to begin in May.',
   email: 'kim@acme.example',
   phone: '+442079460958',
   money: 1250000,
-  date: '2026-09-30',
-  choice: 'acme.example',
+  date: '2027-09-30',
+  choice: 'Acme',
   listed: 'en',
 }
 
 /** What a field may hold, as a row has it. */
-export function exampleOf({ is }: Pick<FieldOf, 'is'>): unknown {
+export function exampleOf({ is, example }: Pick<FieldOf, 'is' | 'example'>): unknown {
+  if (example !== undefined) return example
   if (is === instant) return Date.UTC(2026, 8, 30, 12)
   if (is instanceof z.ZodArray) return [exampleOf({ is: is.element as z.ZodType })]
   if (is instanceof z.ZodEnum) return is.options[0]
   if (is instanceof z.ZodBoolean) return true
   if (is instanceof z.ZodNumber) return 1
   const kind = fieldKind(is)
-  if (kind?.kind === 'record')
-    return `${kind.of === 'any' ? 'deal' : kind.of}_01k6d3v8m0a1b2c3d4e5f6g7h8`
-  return kind ? byKind[kind.kind] : undefined
+  if (kind?.kind === 'record') return exampleId(kind.of === 'any' ? 'deal' : kind.of)
+  if (kind) return byKind[kind.kind]
+  return is instanceof z.ZodObject ? parts(is) : undefined
 }
+
+const parts = ({ shape }: z.ZodObject) =>
+  Object.fromEntries(
+    Object.entries(shape).map(([name, type]) => [
+      name,
+      exampleOf({ is: type as z.ZodType }) ?? null,
+    ]), // zod's own inner type
+  )

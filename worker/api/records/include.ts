@@ -5,6 +5,7 @@ import type { Context } from '../../core/context.ts'
 import { turned } from '../../core/event/commit/index.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import type { FieldOf, RecordKind, Row } from '../../core/record/kind.ts'
+import type { Audience } from '../../core/record/reader.ts'
 import { kindNamed } from '../../core/record/registry.ts'
 import { scopedById } from '../../core/record/scoped.ts'
 import { columnsOf, isJson, plainly } from '../../core/record/values.ts'
@@ -26,7 +27,7 @@ export const recordIn = ({ is }: FieldOf): { of: string; isList: boolean } | und
 }
 
 /** What can be included with records of a kind. */
-export const includesOf = (ctx: Context, kind: string): Include[] =>
+export const includesOf = (ctx: Audience, kind: string): Include[] =>
   Object.entries(fieldsSeen(ctx, kind)).flatMap(([field, one]) => {
     const [is, name] = [recordIn(one), outsideName(field, one)]
     const of = is && kindNamed(ctx, is.of)

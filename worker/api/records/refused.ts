@@ -1,12 +1,12 @@
-import type { Context } from '../../core/context.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
+import type { Audience } from '../../core/record/reader.ts'
 import { isKeyed, isLinked } from './by-key.ts'
 import { seenIndexes, valuesOf } from './indexes.ts'
 import { pathOf } from './kinds.ts'
 import { fieldsSeen, outsideName } from './shape.ts'
 
 /** By what the list of a kind may be filtered and sorted, in the words of its indexes. */
-export function whatMay(ctx: Context, kind: RecordKind): string {
+export function whatMay(ctx: Audience, kind: RecordKind): string {
   const fields = fieldsSeen(ctx, kind.kind)
   const named = (name: string) => {
     const field = fields[name]

@@ -15,7 +15,7 @@ import { etagOf, rowOf } from './row.ts'
 import { fieldsSeen, outsideName, type Shape, shapeOf } from './shape.ts'
 
 /** The actions that write whole records of each kind: those that say of which. */
-const writers = Object.entries(catalogue).flatMap(([name, { of, input }]) => {
+export const writers = Object.entries(catalogue).flatMap(([name, { of, input }]) => {
   const id = input.shape.id
   if (of === undefined) return []
   return [{ name, of, adds: !id || id.safeParse(undefined).success, edits: id !== undefined }]

@@ -8,6 +8,7 @@ import { CrmError } from '../errors.ts'
 import { isHidden } from '../event/reversing.ts'
 import type { FieldOf } from '../record/kind.ts'
 import { notThere, recordLook } from '../record/queries.ts'
+import type { Audience } from '../record/reader.ts'
 import { kindNamed, kindOf, recordKind, seenFields } from '../record/registry.ts'
 import { heldIn } from '../record/values.ts'
 import { fieldsOf } from './fields.ts'
@@ -24,7 +25,7 @@ type Schemas = readonly [more: z.ZodObject<Record<string, z.ZodType>>, all: z.Zo
 /** By the action's own input and the kind's fields, which are the same from request to request. */
 const made = new WeakMap<z.ZodObject, WeakMap<object, Schemas>>()
 
-function schemas(ctx: Context, of: string | undefined, input: z.ZodObject): Schemas {
+function schemas(ctx: Audience, of: string | undefined, input: z.ZodObject): Schemas {
   if (of === undefined) return [nothingMore, input]
   const all = seenFields(ctx, of)
   const known = made.get(input) ?? new WeakMap<object, Schemas>()
@@ -42,14 +43,14 @@ function schemas(ctx: Context, of: string | undefined, input: z.ZodObject): Sche
 
 /** What is asked for beside the action's own input. */
 export const kindInput = (
-  ctx: Context,
+  ctx: Audience,
   of: string | undefined,
   input: z.ZodObject,
 ): z.ZodObject<Record<string, z.ZodType>> => schemas(ctx, of, input)[0]
 
 /** All that is asked for. */
 export const inputOf = (
-  ctx: Context,
+  ctx: Audience,
   { of, input }: { of?: string; input: z.ZodObject },
 ): z.ZodObject => schemas(ctx, of, input)[1]
 

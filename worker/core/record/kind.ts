@@ -42,6 +42,8 @@ export interface FieldOf {
   export: boolean
   /** The least role that sees and sets it; where others read along, nobody does. Else everybody. */
   sees?: Role
+  /** What it may hold, where its type alone does not show that. */
+  example?: unknown
   /** What it is called outside, where its name says something else there. */
   outside?: string
   /** Follows other fields, or stands from the beginning on: no message names it. */

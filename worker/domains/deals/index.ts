@@ -15,7 +15,7 @@ export {
   openDealsOf,
 } from './lists.ts'
 export { involvedIn, ownerText, roleNames } from './people.ts'
-export { pipelineTotals, type StageTotal } from './pipeline-totals.ts'
+export { pipelineTotals } from './pipeline-totals.ts'
 export { dealLook } from './queries.ts'
 export { dealShown } from './shown.ts'
 export { momentOf, slippingOf, slippingText, watchedBy } from './slipping.ts'

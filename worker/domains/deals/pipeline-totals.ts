@@ -8,7 +8,7 @@ import { hiddenFields } from '../../core/record/registry.ts'
 import { ask, map, rows } from '../../platform/db.ts'
 
 /** What the deals of a stage come to in one currency, in minor units; null where it is hidden. */
-export interface StageTotal {
+interface StageTotal {
   stageId: string
   status: string
   currency: string

@@ -39,7 +39,7 @@ export const deal = defineRecord({
   title: 'title',
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {
-    title: { label: 'Deal', is: text, export: true, spoken: 'the title' },
+    title: { label: 'Deal', is: text, export: true, example: 'Acme renewal', spoken: 'the title' },
     companyId: { label: 'Company', is: record('company'), export: true },
     contactIds: {
       label: 'Contact',
@@ -65,10 +65,16 @@ export const deal = defineRecord({
       spoken: 'whether it is won or lost',
     },
     amount: { label: 'Amount', is: money, export: true },
-    currency: { label: 'Currency', is: text, export: true, unspoken: true },
+    currency: { label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
     closeOn: { label: 'Close date', is: date, export: true },
     closedAt: { label: 'Closed', is: instant, export: true, unspoken: true },
-    lostReason: { label: 'Lost because of', is: text, export: true, unspoken: true },
+    lostReason: {
+      label: 'Lost because of',
+      is: text,
+      export: true,
+      unspoken: true,
+      example: 'Price',
+    },
     fine: {
       label: 'Warning',
       is: z.partialRecord(z.enum(slips), date),

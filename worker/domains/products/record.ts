@@ -16,10 +16,10 @@ export const product = defineRecord({
   title: 'name',
   rights: { needs: 'offer' },
   fields: {
-    name: { label: 'Name', is: text, export: true },
-    code: { label: 'Code', is: text, export: true },
+    name: { label: 'Name', is: text, export: true, example: 'Training' },
+    code: { label: 'Code', is: text, export: true, example: 'TR-1' },
     price: { label: 'Price', is: money, export: true },
-    currency: { label: 'Currency', is: text, export: true, unspoken: true },
+    currency: { label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
   },
   words: { name: termsOf, code: (code) => words(asText(code)) },

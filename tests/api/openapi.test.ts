@@ -1,0 +1,135 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openApiDocument } from '../../worker/api/openapi/document.ts'
+import { type Call, programWith, tokenOf } from '../support/api.ts'
+import { useHouse } from '../support/harness.ts'
+import { openOffice } from '../support/office/office.ts'
+
+const house = useHouse()
+
+// biome-ignore lint/suspicious/noExplicitAny: a document is read as whoever reads it does.
+type Any = any
+
+const document: Any = JSON.parse(JSON.stringify(openApiDocument()))
+
+test('the document is valid OpenAPI 3.1, and all it refers to is in it', async () => {
+  const validator = new Validator()
+  expect(await validator.validate(structuredClone(document))).toEqual({ valid: true })
+  expect(validator.version).toBe('3.1')
+  expect(() => validator.resolveRefs()).not.toThrow()
+})
+
+test('it is what the Worker answers, without a token', async () => {
+  const response = await house().fetch('/api/openapi.json')
+  expect(response.headers.get('content-type')).toMatch(/^application\/json/)
+  expect(await response.json()).toEqual(document)
+})
+
+/** Everything that is sent, with its example. */
+const writes = Object.entries<Any>(document.paths).flatMap(([path, methods]) =>
+  Object.entries<Any>(methods).flatMap(([method, { requestBody }]) => {
+    const sent = requestBody?.content['application/json']
+    return sent ? [{ method: method.toUpperCase(), path, ...sent }] : []
+  }),
+)
+
+describe('every example', () => {
+  const ajv = new Ajv2020({ strict: false, formats: { date: true, 'date-time': true } })
+  ajv.addSchema(document, 'document')
+
+  test.each(writes)('of $method $path is as its schema says', ({ path, method, example }) => {
+    const at = `${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method.toLowerCase()}`
+    const pointer = `document#/paths/${encodeURIComponent(at).replaceAll('%2F', '/')}`
+    const check = ajv.getSchema(`${pointer}/requestBody/content/application~1json/schema`)
+    expect(check).toBeDefined()
+    expect([check?.(example), check?.errors]).toEqual([true, null])
+  })
+
+  test.each(Object.keys(document.components.schemas))('of a %s is one', (name) => {
+    const { examples = [] } = document.components.schemas[name]
+    for (const example of examples) {
+      const check = ajv.getSchema(`document#/components/schemas/${name}`)
+      expect([check?.(example), check?.errors]).toEqual([true, null])
+    }
+  })
+})
+
+/** What is refused of its example, and why: what it is about is not so in a workspace that just began. */
+const refused: Record<string, RegExp> = {
+  'remove-reach': /removed already/,
+  'remove-identity': /is not known there/,
+  'restore-identity': /is not known there/,
+  leave: /needs an admin/,
+  'join-account': /Only a person/,
+  'disconnect-account': /you would shut yourself out/,
+  'try-again': /not waiting/,
+}
+
+describe('every example of what is written', () => {
+  let call: Call
+  let jonas: string
+  let workspace: { id: string; name: string }
+  const made: Record<string, string> = {}
+  let count = 0
+
+  beforeAll(async () => {
+    const office = await openOffice(house())
+    const maria = await office.at('Slack')
+    call = programWith(house(), await tokenOf(maria))
+    await (await office.at('Slack', office.jonas)).say('api token')
+    const { data } = (await call('GET', '/colleagues')).body
+    jonas = data.find(({ name }: Any) => name === 'Jonas Weber').id
+    workspace = (await call('GET', '/me')).body.data.workspace
+  })
+
+  const added = async (path: string, body: object) => (await call('POST', path, { body })).body
+
+  /** A record of that kind which nothing was done with yet. */
+  const fresh: Record<string, () => Promise<string> | string> = {
+    member: () => jonas,
+    workspace: () => workspace.id,
+    company: async () => (await added('/companies', { name: `Firm ${++count}` })).data.id,
+    contact: async () => {
+      const emails = [`kim${++count}@mail.example`]
+      return (await added('/people', { name: `Kim ${count}`, emails })).data.id
+    },
+    deal: async () => (await added('/deals', { title: `Offer ${++count}` })).data.id,
+    event: async () => (await added('/deals', { title: `Offer ${++count}` })).event,
+    product: async () => (await added('/products', { name: `Widget ${++count}` })).data.id,
+    task: async () => (await added('/tasks', { title: `Call ${++count}` })).data.id,
+    activity: async () => {
+      const body = { links: [await fresh.deal?.()], body: 'They want to begin in May.' }
+      await added('/activities', body)
+      return (await call('GET', '/activities')).body.data[0].id
+    },
+    stage: async () => (await call('GET', '/stages')).body.data[1].id,
+    pipeline: async () => (await call('GET', '/pipelines')).body.data[0].id,
+    account: async () => (await call('GET', '/accounts')).body.data[0].id,
+    token: async () =>
+      (await house().sql<Any>('select id from api_tokens where member_id = ?', jonas))[0].id,
+  }
+
+  /** The example, with ids of this workspace in the place of those it shows. */
+  async function here(example: unknown): Promise<unknown> {
+    let text = JSON.stringify(example).replace('Nordwind', workspace.name)
+    for (const [id, kind] of text.matchAll(/([a-z]+)_01k6d3v8m0a1b2c3d4e5f6g7h8/g))
+      text = text.replace(id, (await fresh[kind ?? '']?.()) ?? id)
+    return JSON.parse(text)
+  }
+
+  test.each(writes)('$method $path is taken', async ({ method, path, example }) => {
+    const body = await here(example)
+    const at = path.replace(
+      /^(\/\w+)\/\{id\}$/,
+      (_: string, kinds: string) => `${kinds}/${made[kinds]}`,
+    )
+    const answered = await call(method, at, { body })
+    if (method === 'POST') made[path] = answered.body.data?.id
+    const reason = refused[path.replace('/actions/', '')]
+    const { status, body: said } = answered
+    if (reason) expect(said.detail).toMatch(reason)
+    else expect([said.detail, Math.floor(status / 100)]).toEqual([undefined, 2])
+    expect(status).toBeLessThan(500)
+  })
+})

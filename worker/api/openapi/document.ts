@@ -1,0 +1,71 @@
+// https://spec.openapis.org/oas/v3.1.1
+import type { RecordKind } from '../../core/record/kind.ts'
+import type { Audience } from '../../core/record/reader.ts'
+import type { JsonSchema } from '../actions/schema.ts'
+import { openedKinds, pathOf } from '../records/kinds.ts'
+import { actionPaths, actionSchemas } from './action-paths.ts'
+import { kindSchema, readPaths, schemaName } from './kind-paths.ts'
+import { otherPaths, otherSchemas } from './other-paths.ts'
+import { problemSchema } from './parts.ts'
+import { writePaths } from './write-paths.ts'
+
+/** A workspace that added nothing, read by somebody who sees all of it. */
+const anybody: Audience = {
+  workspace: {
+    ...{ id: '', name: '', currency: 'EUR', timeZone: 'UTC', locale: 'en', country: 'IE' },
+  },
+  member: { id: '', name: '', email: null, role: 'admin', timeZone: 'UTC', locale: 'en' },
+  shared: false,
+}
+
+const description = `Everything the CRM keeps and people can do in it. A token is made with /crm api token
+in Slack or Teams. Amounts are in minor units, instants in UTC.`
+
+/** What is read and written at the paths of a kind. */
+function pathsOf(kind: RecordKind): Record<string, JsonSchema> {
+  const writes = writePaths(anybody, kind)
+  return Object.fromEntries(
+    Object.entries(readPaths(anybody, kind)).map(([path, reads]) => [
+      path,
+      { ...reads, ...writes[path] },
+    ]),
+  )
+}
+
+function make() {
+  const kinds = openedKinds(anybody)
+  const schemas = kinds.map((kind) => [schemaName(kind), kindSchema(anybody, kind)])
+  return {
+    openapi: '3.1.1',
+    info: {
+      ...{ title: 'Alongside', version: '1', description },
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/api/v1' }],
+    security: [{ token: [] }],
+    tags: ['general', ...kinds.map(pathOf), 'actions'].map((name) => ({ name })),
+    paths: Object.assign(
+      {},
+      ...kinds.map((kind) => pathsOf(kind)),
+      otherPaths,
+      actionPaths(anybody),
+    ),
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas: {
+        ...Object.fromEntries(schemas),
+        ...otherSchemas,
+        ...actionSchemas,
+        Problem: problemSchema,
+      },
+    },
+  }
+}
+
+let made: ReturnType<typeof make> | undefined
+
+/** The API as OpenAPI 3.1, from the registry and the catalogue. */
+export function openApiDocument() {
+  made ??= make()
+  return made
+}

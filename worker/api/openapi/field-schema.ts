@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { fieldKind, instant } from '../../core/action/fields.ts'
+import type { FieldOf } from '../../core/record/kind.ts'
+import { type JsonSchema, withoutOurs } from '../actions/schema.ts'
+import { exampleOf } from '../records/examples.ts'
+import { outsideValue } from '../records/shape.ts'
+
+/** What a field of a record holds, as JSON Schema; amounts are in minor units. */
+function typeOf({ is }: FieldOf): JsonSchema {
+  if (is === instant) return { type: 'string', format: 'date-time' }
+  if (fieldKind(is)?.kind === 'money') return { type: 'integer' }
+  const { $schema: _, ...schema } = z.toJSONSchema(is, {
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => withoutOurs(jsonSchema),
+  })
+  return schema
+}
+
+export const exampleFor = (field: FieldOf): unknown => outsideValue(field, exampleOf(field))
+
+/** The same with its name and an example; most may be empty. */
+export function fieldSchema(field: FieldOf, isNullable = true): JsonSchema {
+  const type = typeOf(field)
+  return {
+    title: field.label,
+    ...(isNullable ? { anyOf: [type, { type: 'null' }] } : type),
+    examples: [exampleFor(field) ?? null],
+  }
+}

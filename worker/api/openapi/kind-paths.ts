@@ -1,0 +1,89 @@
+import type { RecordKind } from '../../core/record/kind.ts'
+import type { Audience } from '../../core/record/reader.ts'
+import type { JsonSchema } from '../actions/schema.ts'
+import { exampleId } from '../records/examples.ts'
+import { includesOf } from '../records/include.ts'
+import { pathOf } from '../records/kinds.ts'
+import { fieldsSeen, outsideName } from '../records/shape.ts'
+import { exampleFor, fieldSchema } from './field-schema.ts'
+import { cursor, inPath, limit, listParameters, showParameters } from './parameters.ts'
+import { answer, listOf, object, ref, refused } from './parts.ts'
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+export const schemaName = ({ kind }: RecordKind): string => upper(kind)
+
+/** A record of the kind: what every one has, its fields, and what may be included. */
+export function kindSchema(reader: Audience, kind: RecordKind): JsonSchema {
+  const fields = Object.entries(fieldsSeen(reader, kind.kind))
+  const named = (of: (field: (typeof fields)[number][1]) => unknown) =>
+    Object.fromEntries(fields.map(([name, field]) => [outsideName(name, field), of(field)]))
+  const included = includesOf(reader, kind.kind).map(({ name, of, isList }) => [
+    name,
+    isList
+      ? { type: 'array', items: ref(schemaName(of)) }
+      : { anyOf: [ref(schemaName(of)), { type: 'null' }] },
+  ])
+  return {
+    ...object({ id: { type: 'string' }, kind: { const: kind.kind }, version: { type: 'integer' } }),
+    title: upper(kind.noun[0]),
+    properties: {
+      ...{ id: { type: 'string' }, kind: { const: kind.kind }, version: { type: 'integer' } },
+      ...named(fieldSchema),
+      ...Object.fromEntries(included),
+    },
+    examples: [
+      {
+        id: exampleId(kind.kind),
+        kind: kind.kind,
+        version: 1,
+        ...named((field) => exampleFor(field) ?? null),
+      },
+    ],
+  }
+}
+
+/** What is read of a kind. */
+export function readPaths(reader: Audience, kind: RecordKind): Record<string, JsonSchema> {
+  const [path, name] = [pathOf(kind), schemaName(kind)]
+  const [one, many] = kind.noun
+  const tags = [path]
+  const id = inPath('id', `The ${one}.`)
+  const etag = {
+    ETag: {
+      description: 'The version, for If-None-Match and If-Match.',
+      schema: { type: 'string' },
+    },
+  }
+  const found = answer(`The ${one}.`, object({ data: ref(name) }))
+  return {
+    [`/${path}`]: {
+      get: {
+        ...{ operationId: `list-${path}`, summary: `${upper(many)}, page by page`, tags },
+        parameters: listParameters(reader, kind),
+        responses: { ...answer(upper(many), listOf(ref(name))), ...refused },
+      },
+    },
+    [`/${path}/{id}`]: {
+      get: {
+        ...{ operationId: `read-${kind.kind}`, summary: `One ${one}`, tags },
+        parameters: [id, ...showParameters(reader, kind)],
+        responses: {
+          '200': { ...found['200'], headers: etag },
+          '304': { description: 'It is as If-None-Match says.' },
+          ...refused,
+        },
+      },
+    },
+    [`/${path}/{id}/history`]: {
+      get: {
+        ...{ operationId: `history-of-${kind.kind}`, summary: 'What became of it', tags },
+        parameters: [id, limit(), cursor],
+        responses: {
+          ...answer('Its changes, the newest first.', listOf(ref('Change'))),
+          ...refused,
+        },
+      },
+    },
+  }
+}

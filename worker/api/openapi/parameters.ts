@@ -1,0 +1,83 @@
+import type { RecordKind } from '../../core/record/kind.ts'
+import type { Audience } from '../../core/record/reader.ts'
+import { isKeyed, isLinked } from '../records/by-key.ts'
+import { includesOf } from '../records/include.ts'
+import { seenIndexes, valuesOf } from '../records/indexes.ts'
+import { whatMay } from '../records/refused.ts'
+import { fieldsSeen, outsideName } from '../records/shape.ts'
+import { exampleFor } from './field-schema.ts'
+
+export type Parameter = Record<string, unknown>
+
+export const inQuery = (name: string, schema: object, description: string): Parameter => ({
+  ...{ name, in: 'query', required: false, schema },
+  ...(description && { description }),
+})
+
+export const limit = (usual = 50, maximum = 200) =>
+  inQuery('limit', { type: 'integer', minimum: 1, maximum, default: usual }, '')
+
+export const cursor = inQuery(
+  'cursor',
+  { type: 'string' },
+  'page.next of the page before; all else stays as it was asked.',
+)
+
+export const inPath = (name: string, description: string): Parameter => ({
+  ...{ name, in: 'path', required: true, schema: { type: 'string' }, description },
+})
+
+const list = (names: string[]) => ({ type: 'string', examples: [names.slice(0, 2).join(',')] })
+
+/** Which fields are shown, and what beside them. */
+export function showParameters(reader: Audience, { kind }: RecordKind): Parameter[] {
+  const fields = Object.entries(fieldsSeen(reader, kind)).map(([name, one]) =>
+    outsideName(name, one),
+  )
+  const includes = includesOf(reader, kind).map(({ name }) => name)
+  return [
+    inQuery('fields', list(fields), `Between commas, of ${fields.join(', ')}. Without it, all.`),
+    ...(includes.length
+      ? [inQuery('include', list(includes), `Between commas, of ${includes.join(', ')}.`)]
+      : []),
+  ]
+}
+
+/** What an index serves. */
+function filterParameters(reader: Audience, kind: RecordKind): Parameter[] {
+  const fields = fieldsSeen(reader, kind.kind)
+  const indexed = new Set(seenIndexes(fields, kind.table).flat())
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const isAlone = isKeyed(kind, name, field) || isLinked(kind, name, field)
+    if (!indexed.has(name) && !isAlone) return []
+    const example = exampleFor(field)
+    const schema = {
+      type: 'string',
+      examples: [String(Array.isArray(example) ? example[0] : example)],
+    }
+    const filter = `filter[${outsideName(name, field)}]`
+    const hows = indexed.has(name) && !valuesOf(field) ? ['gte', 'lte'] : []
+    return [
+      inQuery(filter, schema, indexed.has(name) ? 'Also [in], [ne] and [empty].' : 'By itself.'),
+      ...hows.map((how) => inQuery(`${filter}[${how}]`, schema, '')),
+    ]
+  })
+}
+
+export function listParameters(reader: Audience, kind: RecordKind): Parameter[] {
+  const fields = fieldsSeen(reader, kind.kind)
+  const names = [...new Set(seenIndexes(fields, kind.table).flat())].flatMap((name) => {
+    const field = fields[name]
+    return field ? outsideName(name, field) : []
+  })
+  const sorts = { type: 'string', enum: names.flatMap((name) => [name, `-${name}`]) }
+  return [
+    ...[limit(), cursor],
+    ...(names.length ? [inQuery('sort', sorts, whatMay(reader, kind))] : []),
+    ...filterParameters(reader, kind),
+    ...(kind.found?.describe
+      ? [inQuery('q', { type: 'string', maxLength: 200 }, 'Words; without sort and filter.')]
+      : []),
+    ...showParameters(reader, kind),
+  ]
+}

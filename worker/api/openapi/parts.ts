@@ -1,0 +1,54 @@
+import type { JsonSchema } from '../actions/schema.ts'
+
+/** Parts that all paths of the document are made of. */
+
+export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
+
+export const object = (
+  properties: Record<string, JsonSchema>,
+  more: JsonSchema = {},
+): JsonSchema => ({
+  ...{ type: 'object', properties, required: Object.keys(properties) },
+  ...more,
+})
+
+export const json = (schema: JsonSchema, example?: unknown) => ({
+  content: { 'application/json': { schema, ...(example !== undefined && { example }) } },
+})
+
+export const answer = (description: string, schema: JsonSchema) => ({
+  '200': { description, ...json(schema) },
+})
+
+export const page = object({ next: { type: ['string', 'null'] } })
+
+export const listOf = (item: JsonSchema) => object({ data: { type: 'array', items: item }, page })
+
+const problem = object(
+  {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    detail: { type: 'string', description: 'What to put right, in a sentence.' },
+  },
+  { title: 'Problem', description: 'RFC 9457.' },
+)
+
+const errors: JsonSchema = {
+  type: 'object',
+  description: 'Reasons by the name of the field.',
+  additionalProperties: { type: 'string' },
+}
+
+export const problemSchema: JsonSchema = {
+  ...problem,
+  properties: { ...(problem.properties as object), errors }, // as it is written above
+}
+
+export const refused = {
+  '4XX': {
+    description: 'Something has to be put right.',
+    content: { 'application/problem+json': { schema: ref('Problem') } },
+  },
+}
