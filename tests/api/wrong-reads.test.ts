@@ -130,3 +130,17 @@ test.each(wrong)('%s', async (path, status, says) => {
   expect(body.detail).toMatch(/^\S.*\.$/s)
   expect(headers.get('content-type')).toBe('application/problem+json')
 })
+
+test('a token that may only write reads nothing', async () => {
+  await house().sql(`update api_tokens set scopes = '["write"]'`)
+  for (const path of [
+    '/deals',
+    `/deals/${deal}`,
+    `/deals/${deal}/history`,
+    '/search?q=acme',
+    '/events',
+  ]) {
+    const { body, status } = await get(path)
+    expect([path, status, body.detail]).toEqual([path, 403, expect.stringMatching(/scope read/)])
+  }
+})

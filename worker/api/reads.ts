@@ -1,3 +1,4 @@
+import { allow } from '../core/permissions.ts'
 import { pipelineTotals } from '../domains/deals/index.ts'
 import { readEvents } from './history/events.ts'
 import { readHistory } from './history/of-record.ts'
@@ -19,8 +20,7 @@ const isSame = (headers: Headers, etag: string) =>
     .map((one) => one.trim().replace(/^W\//, ''))
     .some((one) => one === etag || one === '*')
 
-/** Everything that only reads. */
-export const reads: Route[] = [
+const routes: Route[] = [
   {
     method: 'GET',
     path: '/{kinds}',
@@ -64,3 +64,12 @@ export const reads: Route[] = [
     answer: async ({ ctx, query }) => ({ body: await readEvents(ctx, query) }),
   },
 ]
+
+/** Everything that only reads, for those who may. */
+export const reads: Route[] = routes.map((route) => ({
+  ...route,
+  answer: (ask) => {
+    allow(ask.ctx, 'read')
+    return route.answer(ask)
+  },
+}))
