@@ -1,5 +1,5 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 import { day, money } from '../../language/formatting.ts'
 import { both, first, type Look, map, nothing } from '../../platform/db.ts'
 import { fieldKind, type Kind } from '../action/fields.ts'
