@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { OwnFields } from '../../schema/directory/directory.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
 import { useHouse } from '../support/harness.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
+import { withFields } from '../support/office/own-fields.ts'
 
-const house = useHouse()
+const house = useHouse({ SERVER_TIMING: 'on' })
 
 let office: Office
 let desk: Desk
@@ -184,4 +186,31 @@ describe('rights are those of people', () => {
       ...{ status: 200, body: { data: { ownerId } } },
     })
   })
+})
+
+test('fields that the workspace added are written beside the others', async () => {
+  const fields: OwnFields[string] = {
+    budget: { label: 'Budget', is: 'money' },
+    plan: { label: 'Plan', is: 'choice', choices: [{ value: 'a', label: 'A' }], required: true },
+  }
+  const { at } = await withFields(house(), { deal: fields })
+  const theirs = programWith(house(), await tokenOf(await at('Slack')))
+  const budget = { minor: 500, currency: 'USD' }
+  const given = { title: 'Own', amount: 7, currency: 'GBP', budget, plan: 'a' }
+  const { id, ...added } = await add('deals', given, theirs)
+  expect(added).toMatchObject(given)
+  const changed = await edit('deals', id, { budget: null, amount: 8 }, {}, theirs)
+  expect(changed.body.data).toMatchObject({ ...given, amount: 8, budget: null })
+  expect(await theirs('POST', '/deals', { body: { title: 'No plan' } })).toMatchObject({
+    status: 422,
+    body: { errors: { plan: 'Please choose one.' } },
+  })
+})
+
+test('a record is added in two trips to the database, and edited in three', async () => {
+  const trips = (headers: Headers) => /(\d+) trips/.exec(headers.get('server-timing') ?? '')?.[1]
+  const added = await call('POST', '/deals', { body: { title: 'Quick' } })
+  expect(trips(added.headers)).toBe('2')
+  const changed = await edit('deals', added.body.data.id, { title: 'Quicker' })
+  expect(trips(changed.headers)).toBe('3')
 })

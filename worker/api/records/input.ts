@@ -13,10 +13,15 @@ import { own } from '../../language/shorthand/own.ts'
 
 type Part = ReturnType<typeof partsOf>[number]
 
-/** What is known beside what is sent: what a record that is edited holds, and its currency. */
+/**
+ * What is known beside what is sent: what a record that is edited holds, and of a kind whose amount
+ * has its currency beside it, that currency.
+ */
 interface Known {
   held?: Record<string, unknown>
-  currency: string
+  currency?: string
+  /** The part with that amount. */
+  paired?: Part
 }
 
 const wrong = (reasons: Record<string, string>) =>
@@ -46,7 +51,8 @@ function fitting(part: Part, value: Json): Json | CrmError {
 
 function alone({ sets, kind, isList }: Part, value: Json): Json | CrmError {
   if (Array.isArray(value) && !isList) {
-    if (kind === 'text') return value.join(', ') || null
+    if (kind === 'text' && value.every((one) => typeof one === 'string'))
+      return value.join(', ') || null
     if (value.length > 1) return wrong({ [sets]: oneAlone })
     return value[0] ?? null
   }
@@ -60,12 +66,12 @@ function amount({ sets }: Part, body: Raw, { held, currency }: Known): Json | Cr
   const minor = given ?? held?.[sets]
   if (typeof minor !== 'number')
     return wrong({ [sets]: 'Give a whole number of minor units, such as 1250000 for 12,500 EUR.' })
-  return { minor, currency: own(body, 'currency') ?? currency }
+  return { minor, currency: own(body, 'currency') ?? currency ?? null }
 }
 
 /** What a part of the input gets; undefined where nothing is said of it. */
 function given(part: Part, body: Raw, known: Known): Json | CrmError | undefined {
-  if (part.kind === 'money') return amount(part, body, known)
+  if (part === known.paired) return amount(part, body, known)
   const value = own(body, part.sets in body ? part.sets : part.name)
   if (value === null && known.held && !part.clears && !part.isList)
     return wrong({ [part.sets]: 'This cannot be empty.' })
@@ -75,9 +81,9 @@ function given(part: Part, body: Raw, known: Known): Json | CrmError | undefined
 }
 
 /** Throws where something is sent that the action does not write. */
-function mustBeSet(parts: Part[], body: Raw, fields: string[]): void {
+function mustBeSet(parts: Part[], body: Raw, fields: string[], paired?: Part): void {
   const takes = new Set(parts.flatMap(({ name, sets }) => [name, sets]))
-  if (parts.some(({ kind }) => kind === 'money')) takes.add('currency')
+  if (paired) takes.add('currency')
   takes.delete('id')
   const left = Object.keys(body).filter((name) => !takes.has(name))
   if (left.length === 0) return
@@ -92,11 +98,13 @@ function mustBeSet(parts: Part[], body: Raw, fields: string[]): void {
 /** `fields` are all that the kind has, set here or not. */
 export function inputFrom(schema: z.ZodObject, body: Raw, known: Known, fields: string[]): Raw {
   const parts = partsOf(schema)
-  mustBeSet(parts, body, fields)
+  // Amounts that a workspace added come after, and hold their currency themselves.
+  const paired = known.currency ? parts.find(({ kind }) => kind === 'money') : undefined
+  mustBeSet(parts, body, fields, paired)
   const input: Raw = {}
   const reasons: Record<string, string> = {}
   for (const part of parts.filter(({ name }) => name !== 'id')) {
-    const value = given(part, body, known)
+    const value = given(part, body, { ...known, ...(paired && { paired }) })
     if (value instanceof CrmError) Object.assign(reasons, value.details.fields)
     else if (value !== undefined) input[part.name] = value
   }

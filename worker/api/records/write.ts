@@ -53,7 +53,10 @@ async function written(ctx: Context, kind: RecordKind, { body, row, drawn }: Wis
   const fields = seen.map(([field, is]) => outsideName(field, is))
   const held = row && shapeOf(ctx, kind.kind, row)
   const currency = (row && heldIn(row, 'currency')) ?? ctx.workspace.currency
-  const known = { currency: String(currency), ...(held && { held }) }
+  const known = {
+    ...(fields.includes('currency') && { currency: String(currency) }),
+    ...(held && { held }),
+  }
   const sent = held ? differing(body, held) : body
   const input = inputFrom(schema, sent, known, fields)
   const whole = row ? { ...input, id: row.id } : input
