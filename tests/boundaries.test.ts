@@ -404,3 +404,8 @@ test('who is "you" is decided in one place, which knows whether others read it',
   const decides = /member\.id\b[^\n]*\?\s*'(?:owner )?[yY]ou'/
   expect(files.filter((file) => decides.test(source(file)))).toEqual([])
 })
+
+test('zod is imported as a namespace: else the bundle carries its words in fifty languages', () => {
+  const named = files.filter((file) => /^import \{[^}]*\} from 'zod'/m.test(source(file)))
+  expect(named).toEqual([])
+})

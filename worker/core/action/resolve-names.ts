@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { words } from '../../language/search-words.ts'
 import { own } from '../../language/shorthand/own.ts'
 import type { Choice, Raw } from '../card.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { OwnField } from '../../../schema/directory/directory.ts'
 import { date, email, long, money, oneOf, phone, record, text } from '../action/fields.ts'
 import type { FieldOf } from './kind.ts'
