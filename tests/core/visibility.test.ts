@@ -102,7 +102,7 @@ function allReads(ctx: Context, records: Made[]): [name: string, ask: Ask][] {
 }
 
 /** Each case asks some of it, so that many cases together ask all. */
-const parts = 4
+const parts = 16
 
 async function answers(
   ctx: Context,
@@ -160,7 +160,7 @@ async function isShownTheirs(world: World, at: number, part: number) {
     (one) => seesNote(world, at, one),
   )
   const ctx = whole.ctxOf(at)
-  for (const one of world.records.slice(0, 3)) {
+  for (const one of world.records.slice(0, 1)) {
     if (isSeen(one)) expect(await answered(ctx, 'open-record', { id: one.id })).toContain(one.name)
     else {
       const undone = await answered(ctx, 'undo', { event: undoOf(whole, one.id) })
@@ -196,11 +196,11 @@ const part = fc.nat({ max: parts - 1 })
 
 test('a member is answered as if what they may not see were not there', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, reader, part, isShownTheirs), runs(300))
-}, 300_000)
+}, 600_000)
 
 test('a conversation is shown what everyone in it may see', async () => {
-  await fc.assert(fc.asyncProperty(anyWorld, reader, part, conversationIsShownEveryones), runs(60))
-}, 300_000)
+  await fc.assert(fc.asyncProperty(anyWorld, reader, part, conversationIsShownEveryones), runs(40))
+}, 600_000)
 
 /** What stands in the totals, without what is counted for nobody. */
 const totalsOf = ({ all: { sql } }: Told) => ({
@@ -224,5 +224,5 @@ async function totalsFollow(world: World) {
 }
 
 test('totals follow when fewer see a kind than before', async () => {
-  await fc.assert(fc.asyncProperty(anyWorld, totalsFollow), runs(40))
-}, 300_000)
+  await fc.assert(fc.asyncProperty(anyWorld, totalsFollow), runs(25))
+}, 600_000)
