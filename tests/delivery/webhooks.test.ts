@@ -6,6 +6,7 @@ import { useEar } from '../support/ear.ts'
 import { eventually, useHouse } from '../support/harness.ts'
 import { type HookCall, type Target, useTargets } from '../support/hook-target.ts'
 import { stageOf } from '../support/made.ts'
+import { night } from '../support/nights.ts'
 import { eventsOf, newest } from '../support/rows.ts'
 
 const house = useHouse({ WEBHOOKS_ALLOW_INSECURE: 'on' })
@@ -79,20 +80,27 @@ describe('what happens', () => {
   test('is told in its order as it was then, undo and redo too', async () => {
     const { does, log, subscribe, undo, crew } = await stage()
     const target = newTarget()
-    target.answer((response, count) => response.writeHead(count === 1 ? 503 : 200).end())
+    let open = false
+    target.answer((response) => response.writeHead(open ? 200 : 503).end())
     await subscribe(target, 'deal.*')
     const id = await log('Renewal')
     await arrived(target, 1)
     await does('edit-deal', { id, deal: 'Bigger' })
     await does('move-deal', { id, stage: await stageOf(crew, 'Proposal') })
     await undo()
-    expect(target.calls).toHaveLength(1)
-    await sweepIn(60)
-    await arrived(target, 5)
-    expect(told(target).slice(1)).toEqual([
-      ...['deal.logged Renewal', 'deal.edited Bigger', 'deal.moved Bigger', 'deal.undone Bigger'],
+    await undo()
+    await idle(crew.workspace)
+    expect(new Set(told(target))).toEqual(new Set(['deal.logged Renewal']))
+    const before = target.calls.length
+    open = true
+    await sweepIn(3600)
+    await arrived(target, before + 5)
+    const [again, edited, , undone] = target.calls.slice(before)
+    expect(told(target).slice(before)).toEqual([
+      ...['deal.logged Renewal', 'deal.edited Bigger', 'deal.moved Bigger'],
+      ...['deal.undone Bigger', 'deal.redone Bigger'],
     ])
-    const [first, again, edited, , undone] = target.calls
+    const [first] = target.calls
     expect(again?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
     expect(again?.body).toBe(first?.body)
     expect(edited && bodyOf(edited).data.changes).toEqual({
@@ -165,6 +173,23 @@ describe('what happens', () => {
     expect(verify(secret)).toMatchObject({ type: 'deal.logged' })
     expect(() => verify(before)).toThrow()
     expect(await does('webhook-delivery', { id: delivery?.id ?? '' })).toMatch(/200.*thanks/s)
+  })
+
+  test('is told of a deal that slipped, which nobody did', async () => {
+    const { crew, log, subscribe } = await stage()
+    const target = newTarget()
+    await subscribe(target, 'deal.slipped')
+    const id = await log('Sleepy')
+    for (const days of [15, 16]) await night(crew, days)
+    await arrived(target, 1)
+    expect(target.calls.map(bodyOf)).toEqual([
+      expect.objectContaining({
+        type: 'deal.slipped',
+        data: expect.objectContaining({
+          ...{ record: expect.objectContaining({ id }), changes: {}, by: null, surface: null },
+        }),
+      }),
+    ])
   })
 
   test('survives that the one who was sending is killed', async () => {

@@ -70,8 +70,16 @@ const offersOf = ({ kind }: RecordKind, actions: Record<string, AnyAction>): Off
 export const plainDomain = (is: RecordKind, actions: Record<string, AnyAction> = {}): Domain => ({
   records: [{ ...is, adds: `add-${is.kind}`, offers: offersOf(is, actions) }],
   events: [
-    defineEvent({ name: `${is.kind}.added`, receipt: ({ title }) => `Added: ${title}` }),
-    defineEvent({ name: `${is.kind}.edited`, receipt: ({ title }) => `Saved: ${title}` }),
+    defineEvent({
+      name: `${is.kind}.added`,
+      receipt: ({ title }) => `Added: ${title}`,
+      webhooks: true,
+    }),
+    defineEvent({
+      name: `${is.kind}.edited`,
+      receipt: ({ title }) => `Saved: ${title}`,
+      webhooks: true,
+    }),
   ],
   actions: { [`add-${is.kind}`]: adding(is), [`edit-${is.kind}`]: editing(is), ...actions },
 })

@@ -1,14 +1,13 @@
-import { sql } from 'drizzle-orm'
-import { deliveries, deliveryTries } from '../../../schema/workspace/webhooks.ts'
 import type { Deps } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
-import { columnsOf, type Database, database, type Statement, trip } from '../../platform/db.ts'
+import { type Database, database, type Statement, trip } from '../../platform/db.ts'
 import { type Hold, newClaim, releasing } from '../pace.ts'
 import { type Clock, clockFrom } from '../paced.ts'
 import { bodyOf, type Happened } from './body.ts'
 import { call } from './call.ts'
 import { type Delivery, dropping, take, type Webhook } from './due.ts'
 import { afterCall, isFailing, turningOff } from './failing.ts'
+import { keeping, logging, type Try } from './keep.ts'
 import { load } from './load.ts'
 
 /** The free plan's fifty statements an invocation, and what a round may need of them. */
@@ -16,15 +15,6 @@ const mostStatements = 46
 const aRound = 14
 /** The last call begins before that, and ends in time for a request's work. */
 const longest = 12_000
-
-/** One call, for the log. */
-interface Try {
-  workspaceId: string
-  deliveryId: string
-  at: number
-  status: number | null
-  answer: string
-}
 
 /** Calls webhooks until nothing is due, or hands what is left to a fresh invocation. */
 export async function deliverWebhooks(deps: Deps): Promise<void> {
@@ -116,33 +106,3 @@ function readable(what: Happened): string | undefined {
     return undefined
   }
 }
-
-/** Writes what came of these; one that was replayed meanwhile is sent again. */
-const keeping = (db: Database, done: Delivery[]): Statement =>
-  db
-    .update(deliveries)
-    .set({
-      sentAt: sql`one.value->>'sentAt'`,
-      nextTryAt: sql`one.value->>'nextTryAt'`,
-      tries: sql`one.value->>'tries'`,
-      delays: sql`one.value->>'delays'`,
-      error: sql`one.value->>'error'`,
-      dead: sql`one.value->>'dead'`,
-      missingSince: sql`one.value->>'missingSince'`,
-    })
-    .from(sql`json_each(${JSON.stringify(done)}) one`)
-    .where(sql`${deliveries.id} = one.value->>'id' and ${deliveries.since} = one.value->>'since'`)
-
-const logging = (db: Database, tries: Try[]): Statement =>
-  db
-    .insert(deliveryTries)
-    .select(
-      sql`select ${columnsOf(deliveryTries, {
-        workspaceId: sql`value->>'workspaceId'`,
-        deliveryId: sql`value->>'deliveryId'`,
-        at: sql`value->>'at'`,
-        status: sql`value->>'status'`,
-        answer: sql`value->>'answer'`,
-      })} from json_each(${JSON.stringify(tries)}) where true`,
-    )
-    .onConflictDoNothing()

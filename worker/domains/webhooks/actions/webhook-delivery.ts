@@ -4,7 +4,7 @@ import { deliveryCard } from '../delivery.ts'
 
 export const webhookDelivery = defineAction({
   title: 'Delivery',
-  needs: 'admin',
+  needs: 'audit',
   private: true,
   hidden: true,
   input: z.object({ id: z.string().max(60) }),

@@ -37,7 +37,7 @@ const card = (parts: Part[]): Card => ({
 
 export const webhooks = defineAction({
   title: 'Webhooks',
-  needs: 'admin',
+  needs: 'audit',
   private: true,
   input: z.object({}),
   typed: { words: ['webhooks'] },
