@@ -44,7 +44,7 @@ describe('a record', () => {
           pipelineId: expect.stringMatching(/^pipeline_/),
           ...{ stageId: expect.stringMatching(/^stage_/), enteredStageAt: instant },
           ...{ amount: 1_250_000, currency: 'EUR', closeOn: '2027-09-30' },
-          ...{ closedAt: null, lostReason: null, fine: null },
+          ...{ closedAt: null, lostReason: null, fine: null, teamId: null, sharedWith: null },
         },
       },
     })

@@ -34,7 +34,8 @@ const more: Record<string, (setting: Setting) => Promise<Example>> = {
     return {
       action: 'save-company',
       how: 'submit',
-      input: { id: drawn.record, name, owner },
+      // The name stays Maria's doing where the owner is another one by then.
+      input: { id: drawn.record, name: `${name} Group`, owner },
       drawn,
     }
   },
@@ -58,6 +59,10 @@ const without = [
   'everyone of an account is connected',
   'the workspace is to be deleted',
   'the workspace is kept',
+  'a webhook has a new secret',
+  'a delivery is replayed',
+  'an API token is made',
+  'an API token is revoked',
 ]
 
 interface Loss {
@@ -110,6 +115,10 @@ const losses: Record<string, Loss> = {
   'a deal gives way to an earlier one': deal,
   'a slipping deal has its warning snoozed': deal,
   'a person is put in a deal': deal,
+  'a webhook is added': onlyAdmin,
+  'a webhook is edited': onlyAdmin,
+  'a webhook is turned off': onlyAdmin,
+  'a webhook is turned on': onlyAdmin,
   'a team is added': onlyAdmin,
   'a team is renamed': onlyAdmin,
   'somebody joins a team': onlyAdmin,

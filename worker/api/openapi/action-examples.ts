@@ -65,6 +65,13 @@ const special: Record<string, Raw> = {
   'join-account': { workspace: exampleId('workspace') },
   'disconnect-account': { account: exampleId('account') },
   'revoke-token': { id: exampleId('token') },
+  'set-visibility': { of: 'company', visibility: 'team' },
+  'share-with': { member: 'Maria Silva' },
+  'stop-sharing': { member: 'Maria Silva' },
+  'add-webhook': { address: 'https://hooks.acme.example/crm', events: 'deal.*' },
+  'edit-webhook': { address: 'https://hooks.acme.example/crm', events: 'deal.*' },
+  'webhook-delivery': { id: exampleId('delivery') },
+  'replay-webhook': { id: exampleId('delivery') },
   'try-again': { id: exampleId('post') },
   undo: { event: exampleId('event') },
 }
