@@ -30,5 +30,6 @@ test('what ends something is red, and nothing else', () => {
     'lose-deal',
     'retire-product',
     'retire-stage',
+    'stop-webhook',
   ])
 })
