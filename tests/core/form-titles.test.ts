@@ -31,5 +31,6 @@ test('what ends something is red, and nothing else', () => {
     'remove-team',
     'retire-product',
     'retire-stage',
+    'stop-webhook',
   ])
 })
