@@ -64,7 +64,6 @@ const refused: Record<string, RegExp> = {
   'join-account': /Only a person/,
   'disconnect-account': /you would shut yourself out/,
   'try-again': /not waiting/,
-  'stop-sharing': /Nothing to change|nothing/i,
   'webhook-delivery': /./,
   'replay-webhook': /./,
 }

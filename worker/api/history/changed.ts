@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts'
 import { turned } from '../../core/event/commit/index.ts'
 import type { Changed } from '../../core/event/describe.ts'
-import { fieldsSeen, outsideName, outsideValue } from '../records/shape.ts'
+import { fieldsSeen, outsideName, outsideValue } from '../../core/record/outside.ts'
 
 /** What fields became, by the names they have outside. */
 export type FieldChanges = Record<string, { from: unknown; to: unknown }>

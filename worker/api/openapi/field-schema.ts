@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { fieldKind, instant } from '../../core/action/fields.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
+import { outsideValue } from '../../core/record/outside.ts'
 import { type JsonSchema, withoutOurs } from '../actions/schema.ts'
 import { exampleOf } from '../records/examples.ts'
-import { outsideValue } from '../records/shape.ts'
 
 /** What a field of a record holds, as JSON Schema; amounts are in minor units. */
 function typeOf({ is }: FieldOf): JsonSchema {

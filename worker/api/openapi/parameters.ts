@@ -1,10 +1,10 @@
 import type { RecordKind } from '../../core/record/kind.ts'
+import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { isKeyed, isLinked } from '../records/by-key.ts'
 import { includesOf } from '../records/include.ts'
 import { seenIndexes, valuesOf } from '../records/indexes.ts'
 import { whatMay } from '../records/refused.ts'
-import { fieldsSeen, outsideName } from '../records/shape.ts'
 import { exampleFor } from './field-schema.ts'
 
 export type Parameter = Record<string, unknown>

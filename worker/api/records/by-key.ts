@@ -3,11 +3,11 @@ import { keys, links } from '../../../schema/workspace/indexes.ts'
 import type { Context } from '../../core/context.ts'
 import type { FieldOf, Key, RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
+import { fieldsSeen } from '../../core/record/outside.ts'
 import { exampleOf } from './examples.ts'
 import type { Filter } from './filters.ts'
 import { recordIn } from './include.ts'
 import { wrong } from './params.ts'
-import { fieldsSeen } from './shape.ts'
 
 /** Filters that are served by what is derived from records: matching keys, and links between them. */
 

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { fieldKind, instant } from '../../core/action/fields.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
+import { outsideName } from '../../core/record/outside.ts'
 import { valuesOf } from './indexes.ts'
 import { type Params, short, wrong } from './params.ts'
-import { outsideName } from './shape.ts'
 
 /** A value as its column holds it. */
 export type Value = string | number | null

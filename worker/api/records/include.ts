@@ -5,12 +5,12 @@ import type { Context } from '../../core/context.ts'
 import { turned } from '../../core/event/commit/index.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import type { FieldOf, RecordKind, Row } from '../../core/record/kind.ts'
+import { fieldsSeen, outsideName, type Shape, shapeOf } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { kindNamed } from '../../core/record/registry.ts'
 import { scopedById } from '../../core/record/scoped.ts'
 import { columnsOf, isJson, plainly } from '../../core/record/values.ts'
 import { openedKinds } from './kinds.ts'
-import { fieldsSeen, outsideName, type Shape, shapeOf } from './shape.ts'
 
 /** Records that a field names, read beside: `company` for `companyId`, `contacts` for `contactIds`. */
 export interface Include {

@@ -4,12 +4,12 @@ import { isHidden } from '../../core/event/reversing.ts'
 import { cutOff } from '../../core/record/find-in.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
+import type { Shape } from '../../core/record/outside.ts'
 import { find } from '../../core/record/queries.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
 import { map, rows } from '../../platform/db.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import type { Shape } from './shape.ts'
 import { columnsShown, type Listed, type Showing, shown } from './showing.ts'
 
 export interface Matching {

@@ -1,9 +1,9 @@
 import type { RecordKind } from '../../core/record/kind.ts'
+import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { isKeyed, isLinked } from './by-key.ts'
 import { seenIndexes, valuesOf } from './indexes.ts'
 import { pathOf } from './kinds.ts'
-import { fieldsSeen, outsideName } from './shape.ts'
 
 /** By what the list of a kind may be filtered and sorted, in the words of its indexes. */
 export function whatMay(ctx: Audience, kind: RecordKind): string {

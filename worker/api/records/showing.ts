@@ -1,9 +1,9 @@
 import { getTableColumns } from 'drizzle-orm'
 import type { Context } from '../../core/context.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
+import { fieldsSeen, outsideName, type Shape, shapeOf } from '../../core/record/outside.ts'
 import { type Include, includedAs, includesOf, shownIncluded } from './include.ts'
 import { namesIn, type Params } from './params.ts'
-import { fieldsSeen, outsideName, type Shape, shapeOf } from './shape.ts'
 
 export interface Listed<R = Shape> {
   data: R[]

@@ -5,6 +5,7 @@ import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { same } from '../../core/event/commit/index.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
+import { fieldsSeen, outsideName, type Shape, shapeOf } from '../../core/record/outside.ts'
 import { heldIn } from '../../core/record/values.ts'
 import { actionNamed, type Performed, performed } from '../actions/performed.ts'
 import type { Answer, Ask, Route } from '../route.ts'
@@ -12,7 +13,6 @@ import { drawnFrom } from './if-match.ts'
 import { inFields, inputFrom } from './input.ts'
 import { kindAt } from './kinds.ts'
 import { etagOf, rowOf } from './row.ts'
-import { fieldsSeen, outsideName, type Shape, shapeOf } from './shape.ts'
 
 /** The actions that write whole records of each kind: those that say of which. */
 export const writers = Object.entries(catalogue).flatMap(([name, { of, input }]) => {

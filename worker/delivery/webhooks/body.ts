@@ -1,9 +1,9 @@
 import type { changes, events } from '../../../schema/workspace/history.ts'
 import { eventType } from '../../core/event/carried.ts'
 import { turned } from '../../core/event/commit/index.ts'
+import { shapeOfValues } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { kindOf, recordKind } from '../../core/record/registry.ts'
-import { inRegistryForm } from '../../core/record/registry-form.ts'
 import { flat } from '../../core/record/values.ts'
 
 type Change = typeof changes.$inferSelect
@@ -32,7 +32,7 @@ export function bodyOf({ reader, event, changes: all, row }: Happened): string |
   const { personal } = recordKind(reader, kind).rights
   if (personal?.(is) || (before && personal?.({ ...is, ...before }))) return undefined
   const version = change?.version ?? row?.version
-  const record = { id: recordId, kind, version, ...inRegistryForm(reader, kind, is) }
+  const record = { id: recordId, kind, version, ...shapeOfValues(reader, kind, is) }
   return JSON.stringify({
     type: eventType(name, recordId),
     timestamp: new Date(at).toISOString(),
@@ -57,7 +57,7 @@ const asItWas = (reader: Audience, kind: string, row: Values, since: Change[]): 
 /** What each field was and became; of what is new or gone, only what held something. */
 function changed(reader: Audience, { kind, before, after }: Change) {
   const form = (side: Values | null) =>
-    side ? inRegistryForm(reader, kind, turned(reader, kind, side)) : {}
+    side ? shapeOfValues(reader, kind, turned(reader, kind, side)) : {}
   const [was, is] = [form(before), form(after)]
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
   const pairs = names.map((name) => [name, { from: was[name] ?? null, to: is[name] ?? null }])

@@ -1,9 +1,10 @@
-import { instant } from '../../core/action/fields.ts'
-import type { Context } from '../../core/context.ts'
-import type { FieldOf, Row } from '../../core/record/kind.ts'
-import type { Audience } from '../../core/record/reader.ts'
-import { seenFields } from '../../core/record/registry.ts'
-import { heldIn } from '../../core/record/values.ts'
+import { instant } from '../action/fields.ts'
+import type { FieldOf, Row } from './kind.ts'
+import type { Audience } from './reader.ts'
+import { seenFields } from './registry.ts'
+import { flat, heldIn } from './values.ts'
+
+/** Records as programs read them: by the names of their fields. */
 
 /** A record as JSON: its id, kind and version, and the fields its reader sees by the registry's names. */
 export type Shape = Record<string, unknown>
@@ -26,11 +27,20 @@ export const outsideValue = ({ is }: FieldOf, value: unknown): unknown =>
   is === instant && typeof value === 'number' ? new Date(value).toISOString() : (value ?? null)
 
 /** `only` are the outside names that are wanted; without it, all fields. */
-export function shapeOf(ctx: Context, kind: string, row: Row, only?: string[]): Shape {
+export function shapeOf(ctx: Audience, kind: string, row: Row, only?: string[]): Shape {
   const shape: Shape = { id: row.id, kind, version: row.version }
   for (const [name, field] of Object.entries(fieldsSeen(ctx, kind))) {
     const outside = outsideName(name, field)
     if (!only || only.includes(outside)) shape[outside] = outsideValue(field, heldIn(row, name))
   }
   return shape
+}
+
+/** Those of the values that are fields its reader sees. */
+export function shapeOfValues(reader: Audience, kind: string, values: Shape): Shape {
+  const all = flat(values)
+  const held = Object.entries(fieldsSeen(reader, kind)).filter(([name]) => name in all)
+  return Object.fromEntries(
+    held.map(([name, field]) => [outsideName(name, field), outsideValue(field, all[name])]),
+  )
 }
