@@ -31,13 +31,17 @@ function parsed(text: string): Raw {
 const isJson = (type: string | null) =>
   /^application\/(?:[\w.+-]+\+)?json *(?:;|$)/i.test(type ?? '')
 
+export const tooLarge = () =>
+  new Refused(
+    413,
+    'invalid',
+    `A request may have at most ${largestBody.toLocaleString('en')} bytes.`,
+  )
+
 /** The JSON object of a request; empty where it has no body. Throws what is wrong with another. */
 export async function jsonOf(request: Request): Promise<Raw> {
   const text = await readBody(request)
-  if (text === undefined) {
-    const most = largestBody.toLocaleString('en')
-    throw new Refused(413, 'invalid', `A request may have at most ${most} bytes.`)
-  }
+  if (text === undefined) throw tooLarge()
   if (text === '') return {}
   if (!isJson(request.headers.get('content-type')))
     throw new Refused(415, 'invalid', 'Send JSON, with Content-Type: application/json.')

@@ -73,6 +73,17 @@ const noSuch = () =>
     'There is no such event in this workspace; they are kept for a time. Begin without after.',
   )
 
+/**
+ * The events before the first whose changes were not all read, with it where it is the very first:
+ * of one that touched more than `mostChanges` records, the rest is left out.
+ */
+function wholeOnes(page: Found[], changed: Changed[]): Found[] {
+  if (changed.length < mostChanges) return page
+  const last = changed.at(-1)?.eventId ?? ''
+  const cut = page.findIndex(({ id }) => id >= last)
+  return page.slice(0, cut < 0 ? undefined : Math.max(1, cut))
+}
+
 /** What happened after an event, the oldest first, of the records the caller may see. */
 export async function readEvents(ctx: Context, search: URLSearchParams): Promise<Listed<Happened>> {
   const params = paramsOf(search, ['limit', 'after'])
@@ -82,21 +93,23 @@ export async function readEvents(ctx: Context, search: URLSearchParams): Promise
     inArray(changes.eventId, ctx.db.select({ id: page.id }).from(page)),
     readable(ctx, sql`record_id`),
   )
-  const named = sql`(select record_id from changes where ${ofPage} limit ${mostChanges})`
+  const about = ctx.db.select({ id: page.recordId }).from(page)
+  const named = sql`(select * from (select record_id from changes where ${ofPage}
+    limit ${mostChanges}) union ${about})`
   const [found, changed, isSeen, place] = await ask(
     ctx.db,
     rows(eventsAfter(ctx, after, limit + 1)),
-    rows(ctx.db.select().from(changes).where(ofPage).limit(mostChanges)),
+    rows(ctx.db.select().from(changes).where(ofPage).orderBy(changes.eventId).limit(mostChanges)),
     seenAmong(ctx, named),
     after === undefined ? nothing(true) : first(placeOf(ctx, after)),
   )
   if (!place) throw noSuch()
-  const shown = found.slice(0, limit)
+  const shown = wholeOnes(found.slice(0, limit), changed)
   const data = shown
     .filter(({ recordId }) => recordId === null || isSeen(recordId))
     .map((event) => {
       const mine = changed.filter((one) => one.eventId === event.id && isSeen(one.recordId))
       return shownEvent(ctx, event, mine)
     })
-  return { data, page: { next: found.length > limit ? (shown.at(-1)?.id ?? null) : null } }
+  return { data, page: { next: found.length > shown.length ? (shown.at(-1)?.id ?? null) : null } }
 }

@@ -1,9 +1,21 @@
 // https://modelcontextprotocol.io/specification/2025-11-25/basic/transports
 import type { Deps } from '../../core/context.ts'
+import { readBody } from '../../platform/request-body.ts'
+import { tooLarge } from '../body.ts'
 import { callerOf } from '../caller.ts'
 import { mayAsk } from '../cors.ts'
 import { problem, Refused } from '../problem.ts'
 import { withinRate } from '../rate-limits.ts'
+
+/** One message a request, as the protocol has it since 2025-06: each is a request of its own. */
+async function single(request: Request): Promise<Request> {
+  if (request.method !== 'POST') return request
+  const text = await readBody(request)
+  if (text === undefined) throw tooLarge()
+  if (/^\s*\[/.test(text)) throw new Refused(400, 'invalid', 'Send one message a request.')
+  const { url, method, headers } = request
+  return new Request(url, { method, headers, body: text })
+}
 
 /**
  * Answers `/mcp`, the streamable HTTP transport without sessions: what the token's member can do as
@@ -16,7 +28,7 @@ export async function mcp(request: Request, deps: Deps): Promise<Response> {
     const { ctx } = await callerOf(request, deps, false)
     await withinRate(ctx)
     const { serve } = await import('./serve.ts')
-    return await serve(ctx, request)
+    return await serve(ctx, await single(request))
   } catch (error) {
     return problem(error)
   }

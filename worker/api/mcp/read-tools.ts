@@ -4,7 +4,7 @@ import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { allow } from '../../core/permissions.ts'
 import { own } from '../../language/shorthand/own.ts'
-import { kindAt, openedKinds, pathOf } from '../records/kinds.ts'
+import { kindAt, listedKinds, pathOf } from '../records/kinds.ts'
 import { listRecords } from '../records/list.ts'
 import { recordText } from './resources.ts'
 
@@ -46,7 +46,7 @@ const all: Record<string, ReadTool> = {
     description: 'Records of a kind as JSON, page by page, by their fields.',
     input: (ctx) =>
       z.object({
-        kind: z.enum(openedKinds(ctx).map(pathOf)),
+        kind: z.enum(listedKinds(ctx).map(pathOf)),
         filter: filter.optional(),
         sort: z
           .string()

@@ -4,9 +4,9 @@ import {
   type ResourceTemplateType,
 } from '@modelcontextprotocol/server'
 import type { Context } from '../../core/context.ts'
-import { CrmError } from '../../core/errors.ts'
+import { CrmError, explain } from '../../core/errors.ts'
 import { kindNamed, kindOf } from '../../core/record/registry.ts'
-import { openedKinds } from '../records/kinds.ts'
+import { listedKinds } from '../records/kinds.ts'
 import { readRecord } from '../records/one.ts'
 
 /** A record is known by the link to it that people paste. */
@@ -16,7 +16,7 @@ export const resourceTemplates = (ctx: Context): ResourceTemplateType[] => [
   {
     name: 'record',
     title: 'A record',
-    description: `${openedKinds(ctx)
+    description: `${listedKinds(ctx)
       .map(({ noun: [one] }) => one)
       .join(', ')}: its fields as JSON, by its id`,
     uriTemplate: linkTo(ctx, '{id}'),
@@ -27,7 +27,7 @@ export const resourceTemplates = (ctx: Context): ResourceTemplateType[] => [
 /** A record as JSON, by its id. Throws `not_found` where there is none that the caller may see. */
 export async function recordText(ctx: Context, id: string, query = ''): Promise<string> {
   const kind = kindNamed(ctx, kindOf(id))
-  if (!kind || !openedKinds(ctx).includes(kind))
+  if (!kind || !listedKinds(ctx).includes(kind))
     throw new CrmError('not_found', `There is no such record: ${id.slice(0, 60)}`)
   const { data } = await readRecord(ctx, kind, id, new URLSearchParams(query))
   return JSON.stringify(data)
@@ -39,6 +39,6 @@ export async function readResource(ctx: Context, uri: string): Promise<ReadResou
   try {
     return { contents: [{ uri, mimeType: 'application/json', text: await recordText(ctx, id) }] }
   } catch (error) {
-    throw error instanceof CrmError ? new ResourceNotFoundError(uri, error.message) : error
+    throw error instanceof CrmError ? new ResourceNotFoundError(uri, error.message) : explain(error)
   }
 }

@@ -2,7 +2,7 @@ import type { CallToolResult, Tool } from '@modelcontextprotocol/server'
 import type { AnyAction } from '../../core/action/define.ts'
 import type { Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
-import { CrmError } from '../../core/errors.ts'
+import { CrmError, explain } from '../../core/errors.ts'
 import { isReading } from '../../core/permissions.ts'
 import { actionsFor } from '../actions/offered.ts'
 import { performed } from '../actions/performed.ts'
@@ -64,6 +64,6 @@ export async function called(ctx: Context, name: string, input: unknown): Promis
   } catch (error) {
     if (error instanceof CrmError) return refused(error)
     if (error instanceof Refused) return saying([error.message], { isError: true })
-    throw error
+    throw explain(error)
   }
 }

@@ -4,6 +4,7 @@ import { turned } from '../../core/event/commit/index.ts'
 import { shapeOfValues } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { kindOf, recordKind } from '../../core/record/registry.ts'
+import { visibilityOf, whoseIn } from '../../core/record/seen.ts'
 import { flat } from '../../core/record/values.ts'
 
 type Change = typeof changes.$inferSelect
@@ -29,6 +30,7 @@ export function bodyOf({ reader, event, changes: all, row }: Happened): string |
   const before = (change?.before && turned(reader, kind, change.before)) ?? undefined
   const isGone = change?.after === null
   const is = isGone ? (before ?? {}) : then
+  if (!row && wasHidden(reader, kind, all)) return undefined
   const { personal } = recordKind(reader, kind).rights
   if (personal?.(is) || (before && personal?.({ ...is, ...before }))) return undefined
   const version = change?.version ?? row?.version
@@ -44,6 +46,16 @@ export function bodyOf({ reader, event, changes: all, row }: Happened): string |
       event: id,
     },
   })
+}
+
+/** Was what is gone not for everybody, as far as that can still be told? */
+function wasHidden(reader: Audience, kind: string, all: Change[]): boolean {
+  const { table, rights } = recordKind(reader, kind)
+  const images = all.flatMap(({ before, after }) => [before ?? {}, after ?? {}])
+  if (whoseIn(table) && visibilityOf(reader, kind))
+    return images.some(({ ownerId, teamId }) => Boolean(ownerId ?? teamId))
+  // What it was about may be hidden.
+  return Boolean(rights.visible) && Object.keys(reader.workspace.visibility ?? {}).length > 0
 }
 
 /** A record before all of these changes, in their order. */

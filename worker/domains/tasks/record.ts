@@ -8,6 +8,7 @@ import { scoped } from '../../core/record/scoped.ts'
 import { asText } from '../../core/record/search-words.ts'
 import { planlessDeals } from './actions/deals-without-next-step.ts'
 import { closingDeals, overdueDeals } from './actions/my-day.ts'
+import { visibleTo } from './audience.ts'
 import { taskCard, taskReceipt, taskShown } from './card.ts'
 import { nextOfCompany } from './listed.ts'
 import { dueTasks, laterTasks, lateTasks, somedayTasks, todaysTasks } from './queries.ts'
@@ -17,7 +18,7 @@ export const task = defineRecord({
   table: tasks,
   noun: ['task', 'tasks'],
   title: 'title',
-  rights: { needs: 'change', whose: ['assigneeId', 'authorId'] },
+  rights: { needs: 'change', whose: ['assigneeId', 'authorId'], visible: visibleTo },
   fields: {
     title: { label: 'Task', is: text, export: true, example: 'Call Kim', spoken: 'the title' },
     dueOn: { label: 'Due', is: date, export: true, spoken: 'when it is due' },

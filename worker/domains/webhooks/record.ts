@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { webhooks } from '../../../schema/workspace/webhooks.ts'
 import { record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
-import { isAtLeast } from '../../core/permissions.ts'
+import { may } from '../../core/permissions.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { webhookCard } from './card.ts'
 import { triesList } from './delivery.ts'
@@ -19,8 +19,7 @@ export const webhook = defineRecord({
   rights: {
     needs: 'admin',
     // An address may hold a key of its own.
-    visible: ({ member, shared }) =>
-      !shared && isAtLeast(member.role, 'admin') ? undefined : sql`false`,
+    visible: ({ member, shared }) => (!shared && may({ member }, 'audit') ? undefined : sql`false`),
   },
   fields: {
     address: { label: 'Address', is: text, export: true },

@@ -82,9 +82,13 @@ const admins: Line[] = [
   ['accounts', 'Which accounts are connected'],
   ['webhooks', 'Which programs are told of what happens'],
 ]
+const audits: Line[] = [
+  ['security', 'Who came in and what was refused'],
+  ['audit', 'Who did what, where and when; audit maria is about one'],
+]
 const watching = (ctx: Context): Line[] => [
   ...(may(ctx, 'inspect') ? [['doctor', 'A self-test, and what to do'] satisfies Line] : []),
-  ...(may(ctx, 'audit') ? [['security', 'Who came in and what was refused'] satisfies Line] : []),
+  ...(may(ctx, 'audit') ? audits : []),
 ]
 
 /** A command by its words, and whether a line of it makes something of what follows them. */
