@@ -74,12 +74,30 @@ function facts(part: Part & { kind: 'facts' }): SectionBlock[] {
 }
 
 /** A section holds one button; two stand below it, where the message has room for that. */
-function item({ title, text, button, beside }: Item, { number, roomy }: Room): CardBlock[] {
-  const about = text ? `\n${words(text, 1800)}` : ''
-  const section = rich(`${bold(title, 1000)}${about}`)
-  const both = [button, beside].flatMap((one) => (one ? slackButton(one, number) : []))
+function item(one: Item, { number, roomy }: Room): CardBlock[] {
+  const section = rich(said(one))
+  const both = [one.button, one.beside].flatMap((each) => (each ? slackButton(each, number) : []))
   if (roomy && both.length === 2) return [section, { type: 'actions', elements: both }]
   return [{ ...section, ...(both[0] && { accessory: both[0] }) }]
+}
+
+const said = ({ title, text }: Item) =>
+  `${bold(title, 1000)}${text ? `\n${words(text, 1800)}` : ''}`
+
+/** What a section takes. docs.slack.dev/reference/block-kit/blocks/section-block */
+const longest = 3000
+
+/** Where the message has no room for a section each, those without buttons share some. */
+function items(all: Item[], room: Room): CardBlock[] {
+  if (room.roomy || all.some(({ button, beside }) => button ?? beside))
+    return all.flatMap((one) => item(one, room))
+  const texts: string[] = []
+  for (const text of all.map(said)) {
+    const both = [...texts.slice(-1), text].join('\n')
+    if (texts.length === 0 || both.length > longest) texts.push(text)
+    else texts[texts.length - 1] = both
+  }
+  return texts.map(rich)
 }
 
 /** What leads on from a list or a table. */
@@ -123,8 +141,7 @@ function blocksOf(part: Part, card: Card, room: Room): CardBlock[] {
       return facts(part)
     case 'list': {
       const title = part.title ? [aside(part.title)] : []
-      const items = part.items.flatMap((one) => item(one, room))
-      return [...title, ...items, ...onward(part.more, room.number)]
+      return [...title, ...items(part.items, room), ...onward(part.more, room.number)]
     }
     case 'picker':
       return pickerRow(part, room.number)

@@ -126,6 +126,22 @@ describe('an assistant', () => {
   })
 })
 
+test('several messages at once are refused, since each is a request of its own', async () => {
+  const call = { jsonrpc: '2.0', id: 1, method: 'tools/list' }
+  const answer = await house().fetch('/mcp', {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await tokenOf(desk)}`,
+      ...{ 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+    },
+    body: JSON.stringify([call, { ...call, id: 2 }]),
+  })
+  expect([answer.status, await answer.json()]).toEqual([
+    400,
+    expect.objectContaining({ detail: 'Send one message a request.' }),
+  ])
+})
+
 test.each([
   ['without a token', 401, {}],
   ['with another token', 401, { authorization: 'Bearer alongside_x' }],

@@ -96,6 +96,7 @@ describe.each(typed)('words in %s', (surface) => {
       'show',
       'slipping deals',
       'deal ?',
+      'api tokens',
     ]
     for (const { typed } of Object.values(catalogue))
       for (const word of typed?.words.slice(0, 2) ?? [])

@@ -141,6 +141,8 @@ export function live(floor: Floor, wish: Wish, titles: Set<string>): Deal {
     closedMonth: null,
     lostReason: null,
     fine: null,
+    teamId: null,
+    sharedWith: null,
   }
   happen('deal.logged', created, { op: 'insert', kind: 'deal', row }, ownerId)
   let stage = 0

@@ -90,12 +90,16 @@ export function meet(history: History, colleagues: Colleague[], now: number): Co
       phones,
       ...personal(added, phones, since, now),
       ownerId: company.ownerId,
+      teamId: null,
+      sharedWith: null,
     }
     const firm = {
       ...blankCompany,
       id: company.id,
       name: company.name,
       domains: [company.domain],
+      teamId: null,
+      sharedWith: null,
     }
     const surface = chance.likely(0.7) ? ('gmail' as const) : ('slack' as const)
     history.happen(

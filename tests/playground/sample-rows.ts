@@ -57,7 +57,7 @@ const distinct = <T>(all: T[]) => [
 /** The search words of these records. */
 export const termsOf = (records: Kept[]) =>
   records.flatMap(({ kind, row }) => {
-    const { closed, owner } = standingOf(recordType(kind), row)
+    const { closed, ...whose } = standingOf(recordType(kind), row)
     return Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
       distinct(words).map((word) => ({
         workspaceId: row.workspaceId,
@@ -65,7 +65,7 @@ export const termsOf = (records: Kept[]) =>
         kind,
         field,
         closed: closed === 1,
-        owner,
+        ...whose,
         word,
         recordId: row.id,
       })),

@@ -93,9 +93,8 @@ export async function readEvents(ctx: Context, search: URLSearchParams): Promise
     inArray(changes.eventId, ctx.db.select({ id: page.id }).from(page)),
     readable(ctx, sql`record_id`),
   )
-  const about = ctx.db.select({ id: page.recordId }).from(page)
   const named = sql`(select * from (select record_id from changes where ${ofPage}
-    limit ${mostChanges}) union ${about})`
+    limit ${mostChanges}) union select record_id from ${page})`
   const [found, changed, isSeen, place] = await ask(
     ctx.db,
     rows(eventsAfter(ctx, after, limit + 1)),

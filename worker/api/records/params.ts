@@ -12,7 +12,7 @@ const longest = 2000
 export function paramsOf(search: URLSearchParams, known: string[]): Params {
   const found = new Map<string, string>()
   for (const [name, value] of search) {
-    if (!known.includes(name.replace(/\[.*$/, '')))
+    if (!known.includes(name.split('[', 1)[0] ?? ''))
       throw wrong(`There is no parameter "${short(name)}". What there is: ${known.join(', ')}.`)
     if (found.has(name)) throw wrong(`"${short(name)}" stands there twice.`)
     if (value.length > longest)

@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { audiences, everyone, terms } from '../../../schema/workspace/indexes.ts'
 import type { Context } from '../context.ts'
+import type { Audiences } from './kind.ts'
 import { conversationReader, type Reader, workspaceIn } from './reader.ts'
 import { type Asking, hiddenFields, kindIn, kinds } from './registry.ts'
 import { isSeenBy, visibilityOf, whoseIn } from './seen.ts'
@@ -14,10 +15,18 @@ export function audienceOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable):
     : undefined
 }
 
-/** The audiences each of them is counted for: everyone, who sees all, and its own. */
-export function audiencesOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): SQL {
+/**
+ * The audiences each of them is counted for, as rows with a `value`: everyone, who sees all, and its
+ * own. A constant is no row that is read.
+ */
+export function audiencesOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): Audiences {
   const own = audienceOf(ctx, table)
-  return own ? sql`json_array(${everyone}, ${own})` : sql`json_array(${everyone})`
+  return own
+    ? {
+        value: sql`audience.value`,
+        rows: sql`, json_each(json_array(${everyone}, ${own})) audience`,
+      }
+    : { value: sql`${everyone}`, rows: sql`` }
 }
 
 /** What is asked of an audience, so that this reader sees records of the kind; undefined: all. */

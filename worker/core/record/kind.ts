@@ -99,12 +99,17 @@ interface Drawing<S> {
   saved?(ctx: Context, is: S): Promise<void>
 }
 
+/** Whom each record is counted for: as a value, and where that is read from, beside its table. */
+export interface Audiences {
+  value: SQL
+  rows: SQL
+}
+
 /** Which records are counted, and whether they come or go. */
 export interface Counted {
   which: SQL
   sign: 1 | -1
-  /** The audiences each is counted for, a JSON array. */
-  audiences: SQL
+  audience: Audiences
 }
 
 /** Totals that records of some kind are counted in. */
@@ -114,7 +119,7 @@ export interface Totals {
   counts: SQLiteTable
   /** The fields it depends on. */
   fields: string[]
-  /** What these records come to, as rows of the table; each once for each of `audiences`. */
+  /** What these records come to, as rows of the table; each once for each of its audiences. */
   of(ctx: { workspace: { id: string } }, counted: Counted): SQL
   /** The column that counts, where rows in which nothing is left are dropped. */
   dropsEmpty?: SQLiteColumn

@@ -11,10 +11,10 @@ export const byStage: Totals = {
   table: rollups,
   counts: deals,
   fields: stageFields,
-  of: (ctx, { which, sign, audiences }) =>
-    sql`select workspace_id, audience.value, pipeline_id, owner.value, status, stage_id, currency,
+  of: (ctx, { which, sign, audience }) =>
+    sql`select workspace_id, ${audience.value}, pipeline_id, owner.value, status, stage_id, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0))
-      from ${scoped(system(ctx), deals)}, json_each(${audiences}) audience,
+      from ${scoped(system(ctx), deals)}${audience.rows},
         json_each(json_array('*', coalesce(owner_id, ''))) owner
       where ${which} group by 1, 2, 3, 4, 5, 6, 7`,
 }
@@ -25,14 +25,13 @@ export const byMonth: Totals = {
   counts: deals,
   fields: [...stageFields, 'closeOn', 'closedAt'],
   dropsEmpty: monthTotals.deals,
-  of: (ctx, { which, sign, audiences }) =>
-    sql`select workspace_id, audience.value, status, owner.value, month.value, currency,
+  of: (ctx, { which, sign, audience }) =>
+    sql`select workspace_id, ${audience.value}, status, owner.value, month.value, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0)),
       ${sign} * sum(iif(status = 'open', coalesce(amount, 0) * coalesce(likely, 0), 0))
       from ${scoped(system(ctx), deals)}
       left join (select id as stage, probability as likely
-        from ${scopedById(system(ctx), stages)}) on stage = stage_id,
-        json_each(${audiences}) audience,
+        from ${scopedById(system(ctx), stages)}) on stage = stage_id${audience.rows},
         json_each(json_array('*', coalesce(owner_id, ''))) owner,
         json_each(json_array('*', coalesce(
           iif(status = 'open', substr(close_on, 1, 7), closed_month), ''))) month

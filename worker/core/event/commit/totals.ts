@@ -56,7 +56,7 @@ export const totalled = (
   { of, counts }: Totals,
   which: SQL,
   sign: 1 | -1,
-): SQL => of(ctx, { which, sign, audiences: audiencesOf(ctx, counts) })
+): SQL => of(ctx, { which, sign, audience: audiencesOf(ctx, counts) })
 
 /** The audiences of these records, from now on known. */
 export function knownAudiences(

@@ -24,7 +24,10 @@ function isPersonal(ctx: Context, recordId: string, change: Change): boolean {
   return Object.values(sides(change)).some((side) => side && personal?.(side))
 }
 
-/** Deliveries of those events, written just before, that `which` holds for: all are of one type. */
+/**
+ * Deliveries of those events, written just before, that `which` holds for: all are of one type. The
+ * webhooks come first, so that nothing is read where there are none.
+ */
 export const wanted = (
   { db, workspace }: Pick<Context, 'db'> & { workspace: { id: string } },
   type: string,
@@ -41,8 +44,9 @@ export const wanted = (
         recordId: sql`e.record_id`,
         ...{ at: sql`e.at`, since: sql`e.at`, nextTryAt: sql`e.at` },
         ...{ sentAt: null, tries: 0, delays: 0, error: null, dead: 0, missingSince: null },
-      })} from events e join webhooks w on w.workspace_id = e.workspace_id and w.active = 1
-        where ${which} and +e.workspace_id = ${workspace.id}
+      })} from webhooks w cross join events e
+        where w.workspace_id = ${workspace.id} and w.active = 1
+          and ${which} and +e.workspace_id = ${workspace.id}
           and exists (select 1 from json_each(w.events) where value in ${wishesFor(type)})`,
     )
     .onConflictDoNothing()

@@ -72,6 +72,7 @@ const setup: Line[] = [
   ['connect', 'A code for Teams or Gmail'],
   ['settings', 'Yours; for an admin also the workspace’s'],
   ['my settings', 'Only yours'],
+  ['our teams', 'Who works together; an admin changes it there'],
   ['api token', 'A token for programs of yours; api token read lets them only read'],
   ['tokens', 'Your API tokens, each with Revoke'],
   ['home', 'What is due and what you can do'],
@@ -81,6 +82,7 @@ const admins: Line[] = [
   ['members', 'Who is in, and as what'],
   ['accounts', 'Which accounts are connected'],
   ['webhooks', 'Which programs are told of what happens'],
+  ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
 ]
 const audits: Line[] = [
   ['security', 'Who came in and what was refused'],

@@ -44,7 +44,7 @@ export const teams = defineAction({
   title: 'Teams of colleagues',
   needs: 'read',
   input: z.object({}),
-  typed: { words: ['our teams', 'team list'] },
+  typed: { words: ['our teams'] },
   run: (ctx) => find(ctx, teamsList.show(ctx, '')),
   card,
 })
