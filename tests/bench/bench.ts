@@ -10,7 +10,7 @@ import { freePort } from '../playground/ports.ts'
 import { sample } from '../playground/seed.ts'
 import { startStandIns } from '../playground/stand-ins/index.ts'
 import { colleagues, company, settle } from '../playground/world.ts'
-import { apiRequests, apiScenes, tokenFor } from './api.ts'
+import { apiScenes } from './api.ts'
 import { bundleSize, startUp } from './build.ts'
 import { type Asked, compare, heads } from './compare.ts'
 import { companyAt, emailAt } from './crowd-names.ts'
@@ -197,7 +197,6 @@ async function compareAll(house: House, first: Sample): Promise<void> {
       words(house, '/crm', 'find am'),
       words(house, '/pipeline', ''),
       await openedMail(house),
-      ...apiRequests(await tokenFor(house.floor)),
     ]
     compared.push(...(await compare(own, bare, asked, recordOn(house))))
   })
