@@ -24,8 +24,12 @@ export interface OwnField {
 /** By the kind, and the field's name. */
 export type OwnFields = Record<string, Record<string, OwnField>>
 
-/** Kinds of which not everyone sees every record: its team does, or only its owner. */
-export type Visibilities = Record<string, 'team' | 'owner'>
+/** Who sees a kind's records where not everyone does: their owner's team too, or who leads it. */
+export const visibilities = ['team', 'owner'] as const
+export type Visibility = (typeof visibilities)[number]
+
+/** Kinds of which not everyone sees every record. */
+export type Visibilities = Record<string, Visibility>
 
 /** Of the workspace's own record that this row is a copy of. */
 const version = integer().notNull().default(1)

@@ -108,7 +108,7 @@ describe('the same request again', () => {
     expect(await events()).toBe(before)
   })
 
-  test('is told so where it would be refused by now', async () => {
+  test('hears so where it would be refused by now', async () => {
     const once = key()
     const input = { name: 'Ada', email: `${randomUUID()}@x.example` }
     const first = await act('save-contact', input, once)

@@ -7,7 +7,7 @@ import { type Office, openOffice } from '../support/office/office.ts'
 
 const house = useHouse()
 
-// biome-ignore lint/suspicious/noExplicitAny: an answer is read as whoever reads it does.
+// biome-ignore lint/suspicious/noExplicitAny: an answer is read as a program reads it.
 type Any = any
 
 let office: Office

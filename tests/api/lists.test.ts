@@ -128,7 +128,7 @@ const asked = fc.constantFrom(...served).chain(([filters, sort, ranged]) =>
   }),
 )
 
-test('whatever an index serves, the pages are the whole list in its order', async () => {
+test('with any index that serves it, the pages are the whole list in its order', async () => {
   await fc.assert(
     fc.asyncProperty(asked, async ({ filters, sort, down, limit }) => {
       const texts = filters.map(({ text }) => text).filter(Boolean)

@@ -96,7 +96,7 @@ describe('an assistant', () => {
     expect(await says(reader, 'read-record', { id: 'deal_0' })).toMatch(/^refused: /)
   })
 
-  test('is told what to put right, and what it may not do', async () => {
+  test('learns what to put right, and what it may not do', async () => {
     const amount = { deal: 'Odd', amount: '12.500 EUR' }
     expect(await says(assistant, 'log-deal', amount)).toMatch(
       /^refused: [\s\S]*€12.50 [\s\S]*€12,500/,

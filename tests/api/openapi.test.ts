@@ -8,7 +8,7 @@ import { openOffice } from '../support/office/office.ts'
 
 const house = useHouse()
 
-// biome-ignore lint/suspicious/noExplicitAny: a document is read as whoever reads it does.
+// biome-ignore lint/suspicious/noExplicitAny: a document is read as a program reads it.
 type Any = any
 
 const document: Any = JSON.parse(JSON.stringify(openApiDocument()))

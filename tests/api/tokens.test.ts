@@ -15,7 +15,7 @@ async function atSlack() {
   return { office, desk: await office.at('Slack') }
 }
 
-/** What a program is told whose token gives no access. */
+/** What a program hears whose token gives no access. */
 const noAccess = (detail: RegExp) => ({
   status: 401,
   body: { status: 401, code: 'not_connected', detail: expect.stringMatching(detail) },

@@ -15,13 +15,13 @@ import {
   anyWorld,
   everyoneSees,
   everyoneSeesNote,
+  type Lived,
+  lived,
   type Made,
   type Note,
   plain,
   sees,
   seesNote,
-  type Told,
-  told,
   type World,
 } from '../support/worlds.ts'
 
@@ -125,16 +125,16 @@ const tracesOf = ({ name, amount }: Made): string[] => [
 const [first, second] = [memory(), memory()]
 
 async function hidesAll(
-  whole: Told,
+  whole: Lived,
   part: number,
-  ctxOf: (one: Told) => Context,
+  ctxOf: (one: Lived) => Context,
   isSeen: (one: Made) => boolean,
   isNoteSeen: (one: Note) => boolean,
 ) {
   const { records, notes } = whole.world
   const hidden = records.filter((one) => !isSeen(one))
   if (hidden.length === 0) return
-  const without = await told(whole.world, isSeen, isNoteSeen, second)
+  const without = await lived(whole.world, isSeen, isNoteSeen, second)
   const is = await answers(ctxOf(whole), records, part)
   expect(is).toEqual(await answers(ctxOf(without), records, part))
   const text = Object.values(is).join('\n')
@@ -144,13 +144,13 @@ async function hidesAll(
 
 const all = () => true
 
-const undoOf = (one: Told, id: string) => {
+const undoOf = (one: Lived, id: string) => {
   const [event] = one.all.sql('select id from events where record_id = ?', id)
   return String(event?.id ?? '')
 }
 
 async function isShownTheirs(world: World, at: number, part: number) {
-  const whole = await told(world, all, all, first)
+  const whole = await lived(world, all, all, first)
   const isSeen = (one: Made) => sees(world, at, one)
   await hidesAll(
     whole,
@@ -171,7 +171,7 @@ async function isShownTheirs(world: World, at: number, part: number) {
 
 /** A member asks where others read along; what is posted is read by nobody in particular. */
 async function conversationIsShownEveryones(world: World, at: number, part: number) {
-  const whole = await told(world, all, all, first)
+  const whole = await lived(world, all, all, first)
   const isSeen = (one: Made) => everyoneSees(world, one)
   await hidesAll(
     whole,
@@ -203,15 +203,15 @@ test('a conversation is shown what everyone in it may see', async () => {
 }, 600_000)
 
 /** What stands in the totals, without what is counted for nobody. */
-const totalsOf = ({ all: { sql } }: Told) => ({
+const totalsOf = ({ all: { sql } }: Lived) => ({
   rollups: sql('select * from rollups where deals > 0 order by 1, 2, 3, 4, 5, 6, 7'),
   months: sql('select * from month_totals where deals > 0 order by 1, 2, 3, 4, 5, 6'),
 })
 
 /** Totals of a world that was open to everyone, once the night's job has looked at them. */
 async function totalsFollow(world: World) {
-  const right = totalsOf(await told(world, all, all, first))
-  const open = await told({ ...world, visibility: {} }, all, all, second)
+  const right = totalsOf(await lived(world, all, all, first))
+  const open = await lived({ ...world, visibility: {} }, all, all, second)
   const { deps, db, now, workspace } = open.ctxOf(0)
   const home = { ...workspace, visibility: world.visibility }
   for (let cursor: string | null = ''; cursor !== null; ) {

@@ -7,7 +7,7 @@ import type { Env } from '../../worker/platform/env.ts'
 import { webhookSecret } from '../../worker/platform/standard-webhooks.ts'
 import { type Target, useTargets } from '../support/hook-target.ts'
 
-/** One call of a webhook, whatever answers it. */
+/** One call of a webhook, with any answer to it. */
 
 const newTarget = useTargets()
 // Of an environment, a call reads these alone.

@@ -40,7 +40,7 @@ const arrived = (target: Target, many: number) =>
   eventually(() => target.calls.length >= many, `call ${many} of a webhook`)
 
 const bodyOf = ({ body }: HookCall) => JSON.parse(body)
-const told = ({ calls }: Target) =>
+const received = ({ calls }: Target) =>
   calls.map(bodyOf).map(({ type, data }) => `${type} ${data.record.title ?? data.record.subject}`)
 
 const idle = (workspace: string) =>
@@ -77,7 +77,7 @@ describe('what happens', () => {
     expect(() => new Webhook(secret).verify(`${body} `, headers)).toThrow()
   })
 
-  test('is told in its order as it was then, undo and redo too', async () => {
+  test('hears of it in its order as it was then, undo and redo too', async () => {
     const { does, log, subscribe, undo, crew } = await stage()
     const target = newTarget()
     let open = false
@@ -90,13 +90,13 @@ describe('what happens', () => {
     await undo()
     await undo()
     await idle(crew.workspace)
-    expect(new Set(told(target))).toEqual(new Set(['deal.logged Renewal']))
+    expect(new Set(received(target))).toEqual(new Set(['deal.logged Renewal']))
     const before = target.calls.length
     open = true
     await sweepIn(3600)
     await arrived(target, before + 5)
     const [again, edited, , undone] = target.calls.slice(before)
-    expect(told(target).slice(before)).toEqual([
+    expect(received(target).slice(before)).toEqual([
       ...['deal.logged Renewal', 'deal.edited Bigger', 'deal.moved Bigger'],
       ...['deal.undone Bigger', 'deal.redone Bigger'],
     ])
@@ -113,7 +113,7 @@ describe('what happens', () => {
     })
   })
 
-  test('is told of what is gone, with what it was', async () => {
+  test('hears of what is gone, with what it was', async () => {
     const { log, subscribe, undo } = await stage()
     const target = newTarget()
     await subscribe(target, 'deal.undone')
@@ -140,17 +140,17 @@ describe('what happens', () => {
     await arrived(all, 3)
     await theirs.log('Theirs')
     await arrived(others, 1)
-    expect(told(named)).toEqual(['deal.won Mine'])
-    expect(told(all).map((line) => line.split(' ')[0])).toEqual([
+    expect(received(named)).toEqual(['deal.won Mine'])
+    expect(received(all).map((line) => line.split(' ')[0])).toEqual([
       ...['deal.logged', 'deal.won', 'note.logged'],
     ])
     expect(JSON.stringify(all.calls)).not.toContain('Secret')
-    expect(told(others)).toEqual(['deal.logged Theirs'])
+    expect(received(others)).toEqual(['deal.logged Theirs'])
     expect(off.calls).toEqual([])
     await mine.does('start-webhook', { id })
     await mine.log('Again')
     await arrived(off, 1)
-    expect(told(off)).toEqual(['deal.logged Again'])
+    expect(received(off)).toEqual(['deal.logged Again'])
   })
 
   test('is replayed with the id it had, and signed by a new secret from then on', async () => {
@@ -175,7 +175,7 @@ describe('what happens', () => {
     expect(await does('webhook-delivery', { id: delivery?.id ?? '' })).toMatch(/200.*thanks/s)
   })
 
-  test('is told of a deal that slipped, which nobody did', async () => {
+  test('hears of a deal that slipped, which nobody did', async () => {
     const { crew, log, subscribe } = await stage()
     const target = newTarget()
     await subscribe(target, 'deal.slipped')
@@ -241,8 +241,8 @@ describe('one who does not take it', () => {
       expect(off.length).toBeLessThan(20_000)
       const about =
         'select reason from notices where workspace_id = ? and member_id = ? and reason like ?'
-      const told = await house().sql(about, crew.workspace, crew.people[0].id, `webhook ${id} %`)
-      expect(told).toHaveLength(1)
+      const notices = await house().sql(about, crew.workspace, crew.people[0].id, `webhook ${id} %`)
+      expect(notices).toHaveLength(1)
       await log('Five')
       await sweepIn(200 * hour)
       expect(target.calls).toHaveLength(calls)
@@ -264,9 +264,9 @@ describe('one who does not take it', () => {
     for (const deal of ['Good', 'Better']) await log(deal)
     await idle(crew.workspace)
     for (const seconds of [60, 120, 3600]) await sweepIn(seconds)
-    const good = told(target).filter((line) => !line.includes('Bad'))
+    const good = received(target).filter((line) => !line.includes('Bad'))
     expect(good).toEqual(['deal.logged Good', 'deal.logged Better'])
-    expect(told(target)).not.toContain('deal.edited Bad still')
+    expect(received(target)).not.toContain('deal.edited Bad still')
     expect(await does('open-record', { id })).not.toMatch(/"Off"/)
   })
 })

@@ -43,7 +43,7 @@ export async function newProduct(setting: Setting): Promise<Drawn & { name: stri
   return { ...(await newest(setting.crew, 'products')), name }
 }
 
-/** One that is told of nothing that happens in a test. */
+/** One that is sent nothing of what happens in a test. */
 export async function newWebhook(setting: Setting): Promise<Drawn> {
   const address = `https://${fresh('hooks')}.example/crm`
   await does(setting, 'add-webhook', { address, events: 'deal.slipped' })

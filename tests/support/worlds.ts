@@ -180,7 +180,7 @@ export const everyoneSees = ({ visibility }: World, { kind, owner, team }: Made)
 export const everyoneSeesNote = (world: World, { about }: Note): boolean =>
   world.records.every((one) => !about.includes(one.id) || everyoneSees(world, one))
 
-export interface Told {
+export interface Lived {
   world: World
   all: Memory
   ctxOf(at: number, more?: Partial<Context>): Context
@@ -212,12 +212,12 @@ function insertRecord(ctx: Context, one: Made) {
 const tables = `select name from sqlite_master where type = 'table' and name not like 'sqlite%'`
 
 /** The world as `commit` writes it; of its records only those that are wanted. */
-export async function told(
+export async function lived(
   world: World,
   wanted: (one: Made) => boolean,
   wantedNote: (one: Note) => boolean,
   all = memory(),
-): Promise<Told> {
+): Promise<Lived> {
   for (const { name } of all.sql(tables)) all.sql(`delete from "${name}"`)
   const row = { workspace_id: 'workspace_a', version: 1, created_at: 0 }
   for (const [at, role] of world.roles.entries())

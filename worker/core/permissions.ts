@@ -1,3 +1,4 @@
+import type { Visibility } from '../../schema/directory/directory.ts'
 import { CrmError } from './errors.ts'
 import type { Verb } from './verbs.ts'
 
@@ -53,9 +54,6 @@ export function may(ctx: Who, verb: Verb, record?: Owned): boolean {
   if (verb === 'undo') return role >= rank.admin
   return true
 }
-
-/** Who sees a kind's records where not everyone does. */
-export type Visibility = 'team' | 'owner'
 
 /** Whose teams' records somebody sees beside their own: those of all, their teams', or those they lead. */
 export function teamsSeen(role: Role, visibility: Visibility): 'all' | 'own' | 'led' {

@@ -85,6 +85,14 @@ export function day(date: string, reader: Clock): string {
 export const dayOf = (date: string, reader: Clock, weekday = false): string =>
   calendarDay(date, reader, weekday)
 
+/** An instant in ms as `1 Nov, 10:42`, also with its year. */
+export const moment = (instant: number, reader: Clock): string =>
+  `${dayOf(today({ ...reader, now: instant }), reader)}, ${clock(instant, reader)}`
+
+/** The same as `Fri 1 Nov 2026, 10:42`, in every year. */
+export const momentInFull = (instant: number, reader: Clock): string =>
+  `${dayInFull(today({ ...reader, now: instant }), reader)}, ${clock(instant, reader)}`
+
 /** `YYYY-MM-DD` as `Fri 1 Nov 2026`, in every year. */
 export function dayInFull(date: string, { locale }: Pick<Reader, 'locale'>): string {
   return inLine(dayFormatOf(`${locale}|year|weekday`).formatToParts(Date.parse(date)))

@@ -31,7 +31,7 @@ const change = (version: number, before: Values | null, after: Values | null, ki
   ...{ before, after },
 })
 
-const told = (happened: Omit<Happened, 'reader'>) => {
+const sent = (happened: Omit<Happened, 'reader'>) => {
   const body = bodyOf({ reader: conversationReader(home), ...happened })
   return body && JSON.parse(body)
 }
@@ -42,9 +42,9 @@ const now3 = {
   ownValues: { margin: 'thin', region: 'North' },
 }
 
-test('it is the record as this event left it, whatever came later', () => {
+test('it is the record as this event left it, without what came later', () => {
   const first = { title: 'First', amount: 100, currency: 'EUR', region: 'South', margin: 'fat' }
-  const { type, timestamp, data } = told({
+  const { type, timestamp, data } = sent({
     event: event('deal.logged'),
     changes: [
       change(1, null, first),
@@ -74,27 +74,27 @@ test('it says nothing of a field that not everybody sees', () => {
     changes: [change(3, { margin: 'fat', title: 'Second' }, { margin: 'thin', title: 'Third' })],
     row: now3,
   }
-  expect(told(happened).data.changes).toEqual({ title: { from: 'Second', to: 'Third' } })
-  expect(JSON.stringify(told(happened))).not.toMatch(/margin|thin|fat/)
+  expect(sent(happened).data.changes).toEqual({ title: { from: 'Second', to: 'Third' } })
+  expect(JSON.stringify(sent(happened))).not.toMatch(/margin|thin|fat/)
 })
 
 test('of what is gone it says what it was, and that it is gone', () => {
   const was = { title: 'Third', amount: 300, currency: 'EUR' }
   const gone = [change(4, was, null)]
-  const { type, data } = told({ event: event('undone', 'event_4'), changes: gone, row: undefined })
+  const { type, data } = sent({ event: event('undone', 'event_4'), changes: gone, row: undefined })
   expect(type).toBe('deal.undone')
   expect(data.record).toMatchObject({ id: 'deal_1', version: 4, title: 'Third', removed: true })
   expect(data.changes.title).toEqual({ from: 'Third', to: null })
-  // What happened before is told as it was then.
+  // What happened before is sent as it was then.
   const edited = [change(3, { title: 'Second' }, { title: 'Third' }), ...gone]
-  const before = told({ event: event('deal.edited', 'event_3'), changes: edited, row: undefined })
+  const before = sent({ event: event('deal.edited', 'event_3'), changes: edited, row: undefined })
   expect(before.data.record).toMatchObject({ version: 3, title: 'Third', amount: 300 })
   expect(before.data.record).not.toHaveProperty('removed')
 })
 
 test('an event that changes nothing of its record tells how that stands', () => {
   const slipped = { ...event('deal.slipped'), memberId: '', surface: '', who: null }
-  const { data } = told({ event: slipped, changes: [], row: now3 })
+  const { data } = sent({ event: slipped, changes: [], row: now3 })
   expect(data).toMatchObject({ record: { version: 3 }, changes: {}, by: null, surface: null })
 })
 
@@ -115,10 +115,10 @@ test.each<[string, Omit<Happened, 'reader' | 'event'>]>([
     },
   ],
   [
-    'it was private when it was taken away',
+    'it was private when it was removed',
     { changes: [change(1, { subject: 'Secret', private: 1 }, null, 'activity')], row: undefined },
   ],
-])('nothing is told where %s', (_what, happened) => {
+])('nothing is sent where %s', (_what, happened) => {
   const about = event('note.logged', 'event_1', 'activity_1')
-  expect(told({ event: about, ...happened })).toBeUndefined()
+  expect(sent({ event: about, ...happened })).toBeUndefined()
 })

@@ -1,12 +1,12 @@
+import { mayPerform } from '../../core/action/define.ts'
 import { fieldsOf } from '../../core/action/fields.ts'
 import { formOf } from '../../core/action/forms.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
 import { readInput } from '../../core/action/read-input.ts'
 import { withIds } from '../../core/action/resolve-names.ts'
 import type { Choice, Raw } from '../../core/card.ts'
-import { type Context, surfaceOf } from '../../core/context.ts'
+import type { Context } from '../../core/context.ts'
 import { CrmError, fieldError } from '../../core/errors.ts'
-import { allow } from '../../core/permissions.ts'
 import { fits, suggest, suggested } from '../../core/record/search.ts'
 import { words } from '../../language/search-words.ts'
 import { ask } from '../../platform/db.ts'
@@ -31,8 +31,7 @@ async function wrongIn(ctx: Context, name: string, input: Raw): Promise<Map<stri
 /** An action's input as a form: what it begins with, what can be chosen, what is wrong so far. */
 export async function formAnswer(ctx: Context, name: string, input: Raw): Promise<Answer> {
   const action = actionNamed(name)
-  if (action.inPerson) surfaceOf(ctx)
-  allow(ctx, action.needs)
+  mayPerform(ctx, action)
   const errors = await wrongIn(ctx, name, input)
   const form = await formOf(ctx, name, action, input, undefined, { errors })
   return { body: { data: form } }
@@ -56,8 +55,6 @@ export async function optionsAnswer(
   name: string,
   query: URLSearchParams,
 ): Promise<Answer> {
-  const action = actionNamed(name)
-  if (action.inPerson) surfaceOf(ctx)
-  allow(ctx, action.needs)
+  mayPerform(ctx, actionNamed(name))
   return { body: { data: await choicesOf(ctx, name, query) } }
 }

@@ -2,11 +2,11 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { changes, events, isAboutAccess } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
+import { type FieldChanges, fieldChanges } from '../../core/event/field-changes.ts'
 import { may } from '../../core/permissions.ts'
 import { ask, first, nothing, rows } from '../../platform/db.ts'
 import { limitIn, paramsOf } from '../records/params.ts'
 import type { Listed } from '../records/showing.ts'
-import { type FieldChanges, fieldChanges } from './changed.ts'
 import { seenAmong } from './seen.ts'
 
 interface Happened {

@@ -1,5 +1,6 @@
 import { isIdOfAccess } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
+import { type FieldChanges, fieldChanges } from '../../core/event/field-changes.ts'
 import { pastLook } from '../../core/event/past.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import { allow } from '../../core/permissions.ts'
@@ -10,7 +11,6 @@ import { ask } from '../../platform/db.ts'
 import { readCursor, writeCursor } from '../records/cursor.ts'
 import { limitIn, paramsOf } from '../records/params.ts'
 import type { Listed } from '../records/showing.ts'
-import { type FieldChanges, fieldChanges } from './changed.ts'
 
 interface PastChange {
   event: string

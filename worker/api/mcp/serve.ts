@@ -8,7 +8,7 @@ import { called, tools } from './tools.ts'
 const about = { name: 'alongside', title: 'Alongside', version: '1' }
 
 const instructions = `Alongside is the CRM of this team. Find a record first, then act on it by its id.
-What was done can be taken back with undo and the event of its answer.`
+What was done can be undone with undo and the event of its answer.`
 
 function serverFor(ctx: Context): Server {
   const server = new Server(about, { capabilities: { tools: {}, resources: {} }, instructions })

@@ -49,7 +49,7 @@ function refused({ message, details }: CrmError): CallToolResult {
   })
 }
 
-/** Does what a tool is for: the card as text, and the event with which it can be taken back. */
+/** Does what a tool is for: the card as text, and the event with which it can be undone. */
 export async function called(ctx: Context, name: string, input: unknown): Promise<CallToolResult> {
   try {
     mustBeShallow(input)

@@ -4,7 +4,7 @@ import type { Context } from '../../core/context.ts'
 import type { FieldOf, Key, RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
-import { scopedById } from '../../core/record/scoped.ts'
+import { isThereFor } from '../../core/record/scoped.ts'
 import { exampleOf } from './examples.ts'
 import type { Filter } from './filters.ts'
 import { recordIn } from './include.ts'
@@ -32,23 +32,21 @@ export function isLinked(kind: RecordKind, name: string, field: FieldOf): boolea
   return kind.links?.(holding(name, held(field, id))).to.includes(String(id)) ?? false
 }
 
-/** Only what the reader sees is counted to a page: where a page ends says nothing of the rest. */
-const isThere = (ctx: Context, { table }: RecordKind, id: SQL): SQL =>
-  sql`exists (select 1 from ${scopedById(ctx, table, 'there')} where there.id = ${id})`
+// Only what the reader sees is counted to a page: where a page ends says nothing of the rest.
 
 const recordsWithKeys = (ctx: Context, kind: RecordKind, all: Key[], after?: Cursor): SQL => sql`
   select 0 as arm, key as word, record_id from ${keys}
   where workspace_id = ${ctx.workspace.id} and kind = ${all[0]?.kind ?? ''}
     and key in ${all.map(({ key }) => key)}
     and substr(record_id, 1, ${kind.kind.length + 1}) = ${`${kind.kind}_`}
-    and ${isThere(ctx, kind, sql`record_id`)}
+    and ${isThereFor(ctx, kind.table, sql`record_id`)}
     ${after ? sql`and (key, record_id) > (${after[1]}, ${after[2]})` : sql``}
   order by key, record_id`
 
 const recordsLinkedTo = (ctx: Context, kind: RecordKind, id: string, after?: Cursor): SQL => sql`
   select 0 as arm, at as word, from_id as record_id from ${links}
   where workspace_id = ${ctx.workspace.id} and to_id = ${id} and kind = ${kind.kind}
-    and ${isThere(ctx, kind, sql`from_id`)}
+    and ${isThereFor(ctx, kind.table, sql`from_id`)}
     ${after ? sql`and (at, from_id) < (${after[1]}, ${after[2]})` : sql``}
   order by at desc, from_id desc`
 

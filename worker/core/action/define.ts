@@ -126,6 +126,16 @@ function invalid(schema: z.ZodObject, error: z.ZodError): CrmError {
   return new CrmError('invalid', named.join('\n') || 'Something is missing.', { fields })
 }
 
+/** Throws `forbidden` where the member may not do it, or not from here. */
+export function mayPerform(ctx: Context, { needs, inPerson }: AnyAction): void {
+  allow(ctx, needs)
+  if (inPerson) surfaceOf(ctx)
+}
+
+/** What is written is told apart by what was asked for; '' for what only looks. */
+const digestOf = async (ctx: Context, name: string, { needs }: AnyAction, raw: Raw) =>
+  isReading(needs) ? '' : ctx.inputDigest || (await digest(JSON.stringify([name, raw])))
+
 /** Permission, input, run, card. Throws CrmError for what the person can put right. */
 export async function perform(
   ctx: Context,
@@ -134,14 +144,11 @@ export async function perform(
   raw: Raw,
   drawn?: Drawn,
 ): Promise<Card> {
-  allow(ctx, action.needs)
-  if (action.inPerson) surfaceOf(ctx)
+  mayPerform(ctx, action)
   if (action.inConversation && !ctx.conversation)
     throw new CrmError('invalid', 'This works in a channel or a chat.')
   if (action.costs) await withinLimit(ctx.deps, action.costs, ctx.member.id)
-  // Only what is written is told apart by it.
-  const asked = ctx.inputDigest || (await digest(JSON.stringify([name, raw])))
-  const inputDigest = isReading(action.needs) ? '' : asked
+  const inputDigest = await digestOf(ctx, name, action, raw)
   const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
   const schema = inputOf(ctx, action)
   const input = await withIds(ctx, schema, readInput(ctx, schema, raw))

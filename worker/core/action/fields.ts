@@ -140,17 +140,18 @@ const metaOf = (type: z.ZodType) => (type.meta() ?? {}) as FieldMeta
 export const fieldKind = (type: z.ZodType): Kind | undefined => metaOf(unwrap(type)).field
 
 /** A schema never changes: what it comes to is worked out once. */
-const known = new WeakMap<z.ZodObject, ReturnType<typeof readFields>>()
-
-/** Every field a form shows, in the schema's order; one that `clears` may be emptied. */
-export function fieldsOf(schema: z.ZodObject) {
-  const found = known.get(schema) ?? readFields(schema)
-  known.set(schema, found)
-  return found
+function workedOut<T>(read: (schema: z.ZodObject) => T) {
+  const known = new WeakMap<z.ZodObject, T>()
+  return (schema: z.ZodObject): T => {
+    const found = known.get(schema) ?? read(schema)
+    known.set(schema, found)
+    return found
+  }
 }
 
-function readFields(schema: z.ZodObject) {
-  return Object.entries(schema.shape).flatMap(([name, type]) => {
+/** Every field a form shows, in the schema's order; one that `clears` may be emptied. */
+export const fieldsOf = workedOut((schema) =>
+  Object.entries(schema.shape).flatMap(([name, type]) => {
     const outer = metaOf(type)
     const inner = metaOf(unwrap(type))
     const kind = inner.field
@@ -159,11 +160,11 @@ function readFields(schema: z.ZodObject) {
     const required = stays || !type.safeParse(undefined).success
     const clears = type.safeParse(null).success
     return [{ name, label, hint, subject, stays, followUp, kind, required, clears }]
-  })
-}
+  }),
+)
 
 /** Every part of an input, in a form or not, with the field of the record it fills. */
-export const partsOf = (schema: z.ZodObject) =>
+export const partsOf = workedOut((schema) =>
   Object.entries(schema.shape).map(([name, type]) => {
     const { sets = name, exact } = metaOf(type)
     const { field } = metaOf(unwrap(type))
@@ -174,4 +175,5 @@ export const partsOf = (schema: z.ZodObject) =>
       clears: type.safeParse(null).success,
       isList: unwrap(type) instanceof z.ZodArray,
     }
-  })
+  }),
+)

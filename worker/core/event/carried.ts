@@ -1,5 +1,5 @@
 import { kindOf } from '../record/registry.ts'
-import { allEvents } from './define.ts'
+import { allEvents, type EventKind } from './define.ts'
 
 /** What webhooks carry, by the types that their bodies name and that people ask for. */
 
@@ -10,9 +10,19 @@ const begin = (type: string) => type.split('.')[0] ?? ''
 export const eventType = (name: string, recordId: string): string =>
   isOfOneKind(name) ? name : `${kindOf(recordId)}.${name}`
 
+/** What all events come to is worked out once. */
+const known = new WeakMap<readonly EventKind[], Set<string>>()
+
 /** Every type there is. */
 export function carriedTypes(): Set<string> {
-  const carried = allEvents().filter(({ webhooks }) => webhooks)
+  const all = allEvents()
+  const found = known.get(all) ?? typesOf(all)
+  known.set(all, found)
+  return found
+}
+
+function typesOf(all: readonly EventKind[]): Set<string> {
+  const carried = all.filter(({ webhooks }) => webhooks)
   const ofOne = carried.filter(({ name }) => isOfOneKind(name))
   const kinds = new Set(ofOne.map(({ name, of }) => of ?? begin(name)))
   const ofAny = carried.filter(({ name }) => !isOfOneKind(name))
@@ -28,5 +38,5 @@ export const carriedGroups = (): string[] => [
   '*',
 ]
 
-/** All that somebody may have asked for who is told of this type. */
+/** All that somebody may have asked for to whom this type is sent. */
 export const wishesFor = (type: string): string[] => [type, `${begin(type)}.*`, '*']

@@ -56,16 +56,19 @@ export interface EventKind {
 }
 
 const declared = new Map<string, EventKind>()
+let known: EventKind[] = []
 
 export const defineEvent = (event: EventKind): EventKind => event
 
 /** Makes events known, once, when the Worker starts. */
 export function registerEvents(all: EventKind[]): void {
   for (const one of all) declared.set(one.name, one)
+  known = [...declared.values()]
 }
 
 export const eventNamed = (name: string): EventKind | undefined => declared.get(name)
-export const allEvents = (): EventKind[] => [...declared.values()]
+/** The same array until others are made known. */
+export const allEvents = (): readonly EventKind[] => known
 
 /** The first line of a receipt; what an event has no words for was saved. */
 export const receiptTitle = (name: string, words: EventWords): string =>

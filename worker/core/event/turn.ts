@@ -86,9 +86,9 @@ export function goneBy(ctx: Context, change: Change | undefined): ReceiptNotes {
 /** What holds another record goes before it. */
 export function heldFirst(ctx: Context, all: Change[]): Change[] {
   const holds = (one: Change, other: Change) =>
-    recordKind(ctx, one.kind).usedBy?.some(
-      ([table]) => table === recordKind(ctx, other.kind).table && other.op === 'remove',
-    )
+    recordKind(ctx, one.kind)
+      .usedBy?.(ctx)
+      .some(([table]) => table === recordKind(ctx, other.kind).table && other.op === 'remove')
   const last = all.filter(
     (one) => one.op === 'remove' && all.some((other) => other !== one && holds(one, other)),
   )

@@ -15,10 +15,7 @@ export function audienceOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable):
     : undefined
 }
 
-/**
- * The audiences each of them is counted for, as rows with a `value`: everyone, who sees all, and its
- * own. A constant is no row that is read.
- */
+/** The audiences each of them is counted for: everyone, who sees all, and its own. */
 export function audiencesOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): Audiences {
   const own = audienceOf(ctx, table)
   return own

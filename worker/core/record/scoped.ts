@@ -38,15 +38,17 @@ function visibleTo(reader: Reader, table: SQLiteTable): SQL | undefined {
   return and(kind.rights.visible?.(reader), rowsSeenBy(reader, table))
 }
 
+/** Is this the id of a record that is there, and that the reader sees? */
+export const isThereFor = (reader: Reader, table: SQLiteTable, id: SQL): SQL =>
+  sql`exists (select 1 from ${scopedById(reader, table, 'seen')} where seen.id = ${id})`
+
 /**
- * Is this the id of a record that the reader sees? For what is cut off before records are read;
- * undefined where the reader sees all of the kind.
+ * The same for what is cut off before records are read, and was there: undefined where the reader
+ * sees all of the kind.
  */
 export function isSeenIn(reader: Reader, table: SQLiteTable, id: SQL): SQL | undefined {
   const isRestricted = !('system' in reader) && reader.workspace.visibility
-  return isRestricted && visibleTo(reader, table)
-    ? sql`exists (select 1 from ${scopedById(reader, table, 'seen')} where seen.id = ${id})`
-    : undefined
+  return isRestricted && visibleTo(reader, table) ? isThereFor(reader, table, id) : undefined
 }
 
 function columnsFor(reader: Reader, table: SQLiteTable): SQL {

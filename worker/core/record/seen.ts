@@ -3,8 +3,9 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import type { Context } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
+import type { RecordKind } from './kind.ts'
 import type { Audience, Reader } from './reader.ts'
-import { kindHeldIn, kindIn } from './registry.ts'
+import { type Asking, kindHeldIn, kindIn, kinds } from './registry.ts'
 import { columnsOf } from './values.ts'
 
 /** Who sees a record where not everyone does: as a condition on whose it is. */
@@ -16,12 +17,23 @@ export interface Whose {
   sharedWith: SQL
 }
 
+/** The fields that say whose a record is. */
+export const whoseFields = ['ownerId', 'teamId', 'sharedWith'] as const
+
+/** A record of these fields is nobody's and no team's: everyone sees it. */
+export const isEveryones = ({ ownerId, teamId }: Record<string, unknown>): boolean =>
+  (ownerId ?? teamId ?? null) === null
+
 /** Whose a row of this table is; undefined where records of its kind are shown to everyone. */
 export function whoseIn(table: SQLiteTable): Whose | undefined {
   const { ownerId, teamId, sharedWith } = columnsOf(table)
   if (!ownerId || !teamId || !sharedWith) return undefined
   return { owner: sql`${ownerId}`, team: sql`${teamId}`, sharedWith: sql`${sharedWith}` }
 }
+
+/** Kinds of which not everyone need see every record. */
+export const ownedKinds = (reader: Asking): RecordKind[] =>
+  kinds(reader).filter(({ table }) => whoseIn(table))
 
 /** How few see records of this kind here; undefined: everyone sees all. */
 export const visibilityOf = ({ workspace }: Pick<Context, 'workspace'>, kind: string) =>

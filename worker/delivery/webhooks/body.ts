@@ -1,10 +1,11 @@
 import type { changes, events } from '../../../schema/workspace/history.ts'
 import { eventType } from '../../core/event/carried.ts'
 import { turned } from '../../core/event/commit/index.ts'
+import { type FieldChanges, fieldChanges } from '../../core/event/field-changes.ts'
 import { shapeOfValues } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { kindOf, recordKind } from '../../core/record/registry.ts'
-import { visibilityOf, whoseIn } from '../../core/record/seen.ts'
+import { isEveryones, visibilityOf, whoseIn } from '../../core/record/seen.ts'
 import { flat } from '../../core/record/values.ts'
 
 type Change = typeof changes.$inferSelect
@@ -48,12 +49,11 @@ export function bodyOf({ reader, event, changes: all, row }: Happened): string |
   })
 }
 
-/** Was what is gone not for everybody, as far as that can still be told? */
+/** Was what is gone not for everybody, as far as that is still known? */
 function wasHidden(reader: Audience, kind: string, all: Change[]): boolean {
   const { table, rights } = recordKind(reader, kind)
   const images = all.flatMap(({ before, after }) => [before ?? {}, after ?? {}])
-  if (whoseIn(table) && visibilityOf(reader, kind))
-    return images.some(({ ownerId, teamId }) => Boolean(ownerId ?? teamId))
+  if (whoseIn(table) && visibilityOf(reader, kind)) return !images.every(isEveryones)
   // What it was about may be hidden.
   return Boolean(rights.visible) && Object.keys(reader.workspace.visibility ?? {}).length > 0
 }
@@ -67,13 +67,9 @@ const asItWas = (reader: Audience, kind: string, row: Values, since: Change[]): 
   )
 
 /** What each field was and became; of what is new or gone, only what held something. */
-function changed(reader: Audience, { kind, before, after }: Change) {
-  const form = (side: Values | null) =>
-    side ? shapeOfValues(reader, kind, turned(reader, kind, side)) : {}
-  const [was, is] = [form(before), form(after)]
-  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
-  const pairs = names.map((name) => [name, { from: was[name] ?? null, to: is[name] ?? null }])
-  return Object.fromEntries(
-    pairs.filter(([, pair]) => JSON.stringify(pair) !== '{"from":null,"to":null}'),
+const changed = (reader: Audience, change: Change): FieldChanges =>
+  Object.fromEntries(
+    Object.entries(fieldChanges(reader, change)).filter(
+      ([, { from, to }]) => from !== null || to !== null,
+    ),
   )
-}

@@ -1,11 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { events } from '../../../schema/workspace/history.ts'
 import { act } from '../../core/action/buttons.ts'
-import { type Card, type Item, listed } from '../../core/card.ts'
+import type { Card, Item } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { inWords, latest, type Recent } from '../../core/event/recent.ts'
+import { listedPage } from '../../core/listed-page.ts'
 import { type Cursor, type Logged, newestOf, readLog } from '../../identity/security/read.ts'
-import { clock, dayInFull, today } from '../../language/formatting.ts'
+import { momentInFull } from '../../language/formatting.ts'
 import { ask, rows } from '../../platform/db.ts'
 import { surfaceName } from '../../platform/env.ts'
 import { fromLog } from './security-card.ts'
@@ -38,14 +39,8 @@ export async function readAudit(ctx: Context, { by, before }: Asked): Promise<En
 
 const isDone = (one: Entry): one is Done => 'event' in one
 
-/** `Fri 1 Nov 2026, 10:42`. */
-function moment(ctx: Context, at: number): string {
-  const reader = readerOf(ctx)
-  return `${dayInFull(today({ ...reader, now: at }), reader)}, ${clock(at, reader)}`
-}
-
 function itemOf(ctx: Context, one: Entry): Item {
-  const when = moment(ctx, one.at)
+  const when = momentInFull(one.at, readerOf(ctx))
   if (!isDone(one)) {
     const [title, detail] = fromLog(one)
     return { title, text: [...detail, when].filter(Boolean).join(' · ') }
@@ -55,23 +50,14 @@ function itemOf(ctx: Context, one: Entry): Item {
   return { title: one.title, text: [what, who, when].filter(Boolean).join(' · ') }
 }
 
-export function auditCard(ctx: Context, { by }: Asked, found: Entry[]): Card {
-  const shown = found.slice(0, page)
-  const last = shown.at(-1)
-  const older =
-    found.length > page && last
-      ? act('Older', 'audit', { ...(by && { by }), before: last.at, after: last.id })
-      : undefined
-  return {
-    title: 'Audit',
-    subtitle: 'Who did what, where and when. Newest first.',
-    parts: shown.length
-      ? listed(
-          '',
-          shown.map((one) => itemOf(ctx, one)),
-          older,
-        )
-      : [{ kind: 'text', text: 'There is nothing older.' }],
-    buttons: [act('Security', 'security'), act('Members', 'members')],
-  }
-}
+export const auditCard = (ctx: Context, { by }: Asked, found: Entry[]): Card => ({
+  title: 'Audit',
+  subtitle: 'Who did what, where and when. Newest first.',
+  parts: listedPage(found, {
+    most: page,
+    item: (one) => itemOf(ctx, one),
+    older: ({ at, id }) => act('Older', 'audit', { ...(by && { by }), before: at, after: id }),
+    empty: 'There is nothing older.',
+  }),
+  buttons: [act('Security', 'security'), act('Members', 'members')],
+})

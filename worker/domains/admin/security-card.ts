@@ -1,7 +1,8 @@
 import { roles } from '../../../schema/directory/directory.ts'
 import { act } from '../../core/action/buttons.ts'
-import { type Card, type Item, listed } from '../../core/card.ts'
+import type { Card, Item } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
+import { listedPage } from '../../core/listed-page.ts'
 import type { Happened, Logged } from '../../identity/security/read.ts'
 import { ago, count } from '../../language/formatting.ts'
 import { surfaceName } from '../../platform/env.ts'
@@ -57,23 +58,14 @@ function itemOf(ctx: Context, one: Logged | Happened): Item {
 /** One more than a page holds, to know whether there is another. */
 export const securityPage = page + 1
 
-export function securityCard(ctx: Context, found: (Logged | Happened)[]): Card {
-  const shown = found.slice(0, page)
-  const last = shown.at(-1)
-  const older =
-    found.length > page && last
-      ? act('Older', 'security', { before: last.at, after: last.id })
-      : undefined
-  return {
-    title: 'Security',
-    subtitle: 'Who came in, who may do more or less, and what was refused. Newest first.',
-    parts: shown.length
-      ? listed(
-          '',
-          shown.map((one) => itemOf(ctx, one)),
-          older,
-        )
-      : [{ kind: 'text', text: 'There is nothing older.' }],
-    buttons: [act('Members', 'members'), act('Accounts', 'accounts'), act('Audit', 'audit')],
-  }
-}
+export const securityCard = (ctx: Context, found: (Logged | Happened)[]): Card => ({
+  title: 'Security',
+  subtitle: 'Who came in, who may do more or less, and what was refused. Newest first.',
+  parts: listedPage(found, {
+    most: page,
+    item: (one) => itemOf(ctx, one),
+    older: ({ at, id }) => act('Older', 'security', { before: at, after: id }),
+    empty: 'There is nothing older.',
+  }),
+  buttons: [act('Members', 'members'), act('Accounts', 'accounts'), act('Audit', 'audit')],
+})

@@ -55,7 +55,7 @@ export const company = defineRecord({
     ...asList(row.phones).flatMap(phoneKeys),
   ],
   under: 'parentId',
-  usedBy: [
+  usedBy: () => [
     [companies, 'parentId'],
     [deals, 'companyId'],
     [contacts, 'companyId'],

@@ -60,7 +60,7 @@ export const contact = defineRecord({
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),
   ],
-  usedBy: [[tasks, 'recordId']],
+  usedBy: () => [[tasks, 'recordId']],
   lists: [peopleOfCompany],
   listedOn: { company: (ctx, id) => peopleOfCompany.beginning(ctx, 5, id) },
   listedFirst: true,

@@ -94,7 +94,7 @@ export const deal = defineRecord({
     ...{ pipelineId: ['stageId'], enteredStageAt: ['stageId'], currency: ['amount'] },
     ...{ closedAt: ['status', 'closeOn'], lostReason: ['status'], contactRoles: ['contactIds'] },
   },
-  usedBy: [[tasks, 'recordId']],
+  usedBy: () => [[tasks, 'recordId']],
   derived: (ctx, given) => {
     // What is open again was closed on no day, though that day was changed since.
     const fields = given.status === 'open' ? { ...given, closedAt: null } : given

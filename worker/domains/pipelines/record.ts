@@ -22,7 +22,7 @@ export const pipeline = defineRecord({
     name: { label: 'Name', is: text, export: true },
     position: { label: 'Position', is: z.int(), export: true, spoken: 'the place' },
   },
-  usedBy: [[stages, 'pipelineId']],
+  usedBy: () => [[stages, 'pipelineId']],
   drawing,
 })
 
@@ -40,7 +40,7 @@ export const stage = defineRecord({
     staleDays: { label: 'Days', is: z.int(), export: true, spoken: 'the days' },
     retiredAt: { label: 'Retired', is: instant, export: true, spoken: 'whether it is retired' },
   },
-  usedBy: [[deals, 'stageId']],
+  usedBy: () => [[deals, 'stageId']],
   // The list on their cards names all stages of the pipeline.
   shownOn: { fields: ['name', 'retiredAt'], records: openAround },
   // What is open in a stage weighs as much as the stage says.

@@ -3,7 +3,7 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { hasNoneHidden } from '../../core/record/scoped.ts'
 
-/** Of what is about a record, those who see it; and whoever does it, or added it. */
+/** Of what is about a record, those who see it; and the members who do it, or added it. */
 export function visibleTo(reader: Audience): SQL | undefined {
   const everybodys = hasNoneHidden(reader, sql`json_array(${tasks.recordId})`)
   if (!everybodys || reader.shared) return everybodys

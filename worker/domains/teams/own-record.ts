@@ -4,7 +4,7 @@ import { allow } from '../../core/permissions.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { find, recordLook } from '../../core/record/queries.ts'
 import { kindNamed, kindOf } from '../../core/record/registry.ts'
-import { whoseIn } from '../../core/record/seen.ts'
+import { ownedKinds } from '../../core/record/seen.ts'
 
 /** A record that may have a team and be shared. */
 export interface Own {
@@ -12,12 +12,17 @@ export interface Own {
   row: Row & { sharedWith: string[] | null; teamId: string | null; ownerId: string | null }
 }
 
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
 /** The record of this id, which the member may change. Throws `invalid` where its kind has no team. */
 export async function ownRecord(ctx: Context, id: string): Promise<Own> {
   const kind = kindNamed(ctx, kindOf(id))
-  if (!kind || !whoseIn(kind.table))
-    throw fieldError('id', 'Please choose a deal, a person or a company.')
-  const row = (await find(ctx, recordLook(ctx, kind.table, id))) as Own['row'] // as `whoseIn` says
+  const owned = ownedKinds(ctx)
+  if (!kind || !owned.includes(kind)) {
+    const many = owned.map(({ noun }) => noun[1])
+    throw fieldError('id', `Please choose one of your ${either.format(many)}.`)
+  }
+  const row = (await find(ctx, recordLook(ctx, kind.table, id))) as Own['row'] // as owned kinds have them
   allow(ctx, kind.rights.needs, { ownerId: row.ownerId, noun: kind.noun[0] })
   return { kind, row }
 }

@@ -1,10 +1,9 @@
 import * as z from 'zod'
-import { deals } from '../../../schema/workspace/deals.ts'
-import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import { record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
+import { ownedKinds } from '../../core/record/seen.ts'
 import { teamCard } from './card.ts'
 import { teamHits, teamShown } from './queries.ts'
 
@@ -19,11 +18,8 @@ export const team = defineRecord({
     leadId: { label: 'Lead', is: record('member'), export: true, spoken: 'who leads it' },
     memberIds: { label: 'Members', is: z.array(record('member')), export: true },
   },
-  usedBy: [
-    [deals, 'teamId'],
-    [contacts, 'teamId'],
-    [companies, 'teamId'],
-  ],
+  usedBy: (reader) => ownedKinds(reader).map(({ table }) => [table, 'teamId']),
+  inUse: 'It is the team of some records. Give them to another team first.',
   together: ['leadId', 'memberIds'],
   found: { hits: teamHits, inOrder: true },
   drawing: {

@@ -1,6 +1,7 @@
 import { act, form } from '../../core/action/buttons.ts'
-import { type Card, type Item, listed } from '../../core/card.ts'
+import type { Card, Item } from '../../core/card.ts'
 import { type Context, isYou, readerOf } from '../../core/context.ts'
+import { listedPage } from '../../core/listed-page.ts'
 import type { TokenKept } from '../../identity/api-tokens/kept.ts'
 import { ago } from '../../language/formatting.ts'
 import { scopeNames, untilOf } from './words.ts'
@@ -22,19 +23,14 @@ function item(ctx: Context, { id, name, scopes, member, ...is }: TokenKept): Ite
   }
 }
 
-export function tokensCard(ctx: Context, found: TokenKept[]): Card {
-  const shown = found.slice(0, page)
-  const last = found.length > page ? shown.at(-1) : undefined
-  return {
-    title: 'API tokens',
-    subtitle: 'Each lets a program do what its member may.',
-    parts: shown.length
-      ? listed(
-          '',
-          shown.map((one) => item(ctx, one)),
-          last && act('Older', 'tokens', { after: last.id }),
-        )
-      : [{ kind: 'text', text: 'There are none.' }],
-    buttons: [form('New API token', 'make-token')],
-  }
-}
+export const tokensCard = (ctx: Context, found: TokenKept[]): Card => ({
+  title: 'API tokens',
+  subtitle: 'Each lets a program do what its member may.',
+  parts: listedPage(found, {
+    most: page,
+    item: (one) => item(ctx, one),
+    older: ({ id }) => act('Older', 'tokens', { after: id }),
+    empty: 'There are none.',
+  }),
+  buttons: [form('New API token', 'make-token')],
+})

@@ -2,12 +2,13 @@ import { and, desc, eq } from 'drizzle-orm'
 import { deliveryTries } from '../../../schema/workspace/webhooks.ts'
 import { act, open } from '../../core/action/buttons.ts'
 import type { Card } from '../../core/card.ts'
-import type { Context } from '../../core/context.ts'
+import { type Context, readerOf } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { allow } from '../../core/permissions.ts'
 import { beyond, defineList, pageOf } from '../../core/record/list.ts'
+import { moment } from '../../language/formatting.ts'
 import { ask, map, rows } from '../../platform/db.ts'
-import { type Delivery, deliveryLook, moment, standing, typeOf } from './lists.ts'
+import { type Delivery, deliveryLook, standing, typeOf } from './lists.ts'
 
 type Try = typeof deliveryTries.$inferSelect
 
@@ -31,7 +32,7 @@ export const triesList = defineList<Try>({
     return map(rows(found), (all) => pageOf(all, most, ({ at }) => [at]))
   },
   item: (ctx, { at, status, answer }) => ({
-    title: `${status ?? 'No answer'} · ${moment(ctx, at)}`,
+    title: `${status ?? 'No answer'} · ${moment(at, readerOf(ctx))}`,
     ...(answer && { text: answer }),
   }),
 })

@@ -6,7 +6,7 @@ import { type Context, readerOf } from '../../core/context.ts'
 import { eventType } from '../../core/event/carried.ts'
 import { allow } from '../../core/permissions.ts'
 import { type Asked, beyond, defineList, pageOf } from '../../core/record/list.ts'
-import { ago, clock, dayOf, today } from '../../language/formatting.ts'
+import { ago, moment } from '../../language/formatting.ts'
 import { first, type Look, map, rows } from '../../platform/db.ts'
 
 export type Delivery = typeof deliveries.$inferSelect & {
@@ -42,12 +42,6 @@ const page = (ctx: Context, { of, after, most }: Asked) =>
 export const deliveryLook = (ctx: Context, id: string): Look<Delivery | undefined> =>
   first(shown(ctx).where(and(eq(deliveries.id, id), eq(deliveries.workspaceId, ctx.workspace.id))))
 
-/** The day and the time of day of an instant, as its reader writes them. */
-export function moment(ctx: Context, at: number): string {
-  const reader = readerOf(ctx)
-  return `${dayOf(today({ ...reader, now: at }), reader)}, ${clock(at, reader)}`
-}
-
 /** How it stands: delivered, given up or waiting, and the latest answer. */
 export function standing(ctx: Context, is: Delivery): string {
   const { sentAt, dead, delays, tries, error, status } = is
@@ -67,7 +61,7 @@ export const deliveriesList = defineList<Delivery>({
     return map(rows(page(ctx, from)), (found) => pageOf(found, from.most, ({ id }) => [id]))
   },
   item: (ctx, is) => ({
-    title: `${typeOf(is)} · ${moment(ctx, is.at)}`,
+    title: `${typeOf(is)} · ${moment(is.at, readerOf(ctx))}`,
     text: standing(ctx, is),
     button: act('Details', 'webhook-delivery', { id: is.id }),
   }),

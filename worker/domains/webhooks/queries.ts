@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { webhooks } from '../../../schema/workspace/webhooks.ts'
 import type { Part } from '../../core/card.ts'
@@ -32,7 +32,7 @@ export const webhookShown = (ctx: Context, id: string): Look<WebhookShown | unde
     select(ctx, { ...as(webhooks, 'w'), owner: workspaceMembers.name })
       .from(scopedById(ctx, webhooks))
       .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, webhooks.ownerId))
-      .where(and(eq(webhooks.id, id))),
+      .where(eq(webhooks.id, id)),
   )
   return map(both(found, deliveriesList.beginning(ctx, 5, id)), ([is, latest]) =>
     is ? { ...is, latest } : undefined,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
+import { visibilities } from '../../../schema/directory/directory.ts'
 import { settings } from '../../../schema/workspace/settings.ts'
 import { instant, text } from '../../core/action/fields.ts'
 import { may } from '../../core/permissions.ts'
@@ -29,7 +30,7 @@ export const workspaceSettings = defineRecord({
     lostReasons: { label: 'Lost reasons', is: z.array(text), export: true },
     visibility: {
       label: 'Who sees what',
-      is: z.record(z.string(), z.enum(['team', 'owner'])),
+      is: z.record(z.string(), z.enum(visibilities)),
       export: true,
       spoken: 'who sees what',
     },

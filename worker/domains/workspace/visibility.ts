@@ -1,6 +1,5 @@
 import type { Context } from '../../core/context.ts'
-import { kinds } from '../../core/record/registry.ts'
-import { whoseIn } from '../../core/record/seen.ts'
+import { ownedKinds } from '../../core/record/seen.ts'
 
 /** Who sees records of a kind, as people choose it. */
 export const visibilityNames = {
@@ -11,9 +10,7 @@ export const visibilityNames = {
 
 /** Kinds of which not everyone need see every record, and what many of them are called. */
 export const kindsWithOwners = (ctx: Pick<Context, 'workspace'>) =>
-  kinds(ctx)
-    .filter(({ table }) => whoseIn(table))
-    .map(({ kind, noun }) => ({
-      kind,
-      many: noun[1].charAt(0).toUpperCase() + noun[1].slice(1),
-    }))
+  ownedKinds(ctx).map(({ kind, noun }) => ({
+    kind,
+    many: noun[1].charAt(0).toUpperCase() + noun[1].slice(1),
+  }))

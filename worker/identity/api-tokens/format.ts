@@ -5,7 +5,7 @@ const prefix = 'alongside_'
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const length = 32
 
-/** What a token ends with, so that one found in a text is told from other words: of what precedes it. */
+/** What a token ends with, so that one found in a text is known from other words: of what precedes it. */
 const checksumOf = async (begin: string) => (await digest(begin)).slice(0, 6)
 
 /**

@@ -167,7 +167,8 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
         )
       const last = touched.at(-1)
       if (last) throw conflict(ctx, change, last, fields)
-      if (change.op === 'remove') throw new CrmError('conflict', 'Something refers to this by now.')
+      if (change.op === 'remove')
+        throw new CrmError('conflict', kind.inUse ?? 'Something refers to this by now.')
       const refused = !drawn && change.op === 'edit' && row.version === change.row.version
       const needed = refused && kind.needed?.(row as Row, change.patch)
       if (needed) throw new CrmError('conflict', needed.reason)

@@ -96,10 +96,10 @@ function nextVersion(table: SQLiteTable, row: Row, unless: SQL[] = []): SQL {
     ${sql.join(unless.map((use) => sql` and not exists (${use})`))})`
 }
 
-function uses({ usedBy = [] }: RecordKind, { id, workspaceId }: Row): SQL[] {
+function uses(ctx: Context, { usedBy }: RecordKind, { id, workspaceId }: Row): SQL[] {
   return [
     sql`select 1 from links where workspace_id = ${workspaceId} and to_id = ${id}`,
-    ...usedBy.map(([table, field]) => {
+    ...(usedBy?.(ctx) ?? []).map(([table, field]) => {
       const column = columnsOf(table)[field]
       return sql`select 1 from ${table} where workspace_id = ${workspaceId} and ${column} = ${id}`
     }),
@@ -215,7 +215,7 @@ function removing(writing: Writing, row: Row): Statement[] {
   const { ctx, kind } = writing
   const { table, totals } = kind
   const before = beforeImage(table, Object.keys(columnsOf(table)), row)
-  const version = nextVersion(table, row, uses(kind, row))
+  const version = nextVersion(table, row, uses(ctx, kind, row))
   return [
     ctx.db.insert(changes).values({ ...seenBy(writing, row), version, before, after: null }),
     ...countOut(ctx, totals, oneOf(table, row.id)),

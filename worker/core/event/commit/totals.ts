@@ -5,6 +5,7 @@ import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import { audienceOf, audiencesOf } from '../../record/audience.ts'
 import type { Totals } from '../../record/kind.ts'
+import { whoseFields } from '../../record/seen.ts'
 
 /** One record of a table. */
 export const oneOf = (table: SQLiteTable, id: string): SQL =>
@@ -33,12 +34,11 @@ export const countOut = (
   fields?: string[],
 ): Statement[] => touched(totals, fields).map((one) => count(ctx, one, which, -1))
 
-/** The fields that say whose a record is. */
-const whose = ['ownerId', 'teamId', 'sharedWith']
-
 const touched = (totals: Totals[] = [], fields?: string[]) =>
   fields
-    ? totals.filter((one) => [...one.fields, ...whose].some((field) => fields.includes(field)))
+    ? totals.filter((one) =>
+        [...one.fields, ...whoseFields].some((field) => fields.includes(field)),
+      )
     : totals
 
 /** What tells one row of a table of totals from another, and what it counts. */

@@ -9,7 +9,7 @@ import { find } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
 import { mostWebhooks, webhooksLook } from '../queries.ts'
 import { newSecret, secretCard } from './secret.ts'
-import { addressIn, eventsIn, fields, linkIn } from './wishes.ts'
+import { addressIn, eventsIn, fields } from './wishes.ts'
 
 const input = z.object(fields)
 
@@ -38,7 +38,7 @@ export const addWebhook = defineAction({
     read: (_ctx, rest) => {
       const [address, ...events] = rest.split(/\s+/).filter(Boolean)
       const asked = events.length > 0 && { events: events.join(' ') }
-      return { ...(address && { address: linkIn(address) }), ...asked }
+      return { ...(address && { address }), ...asked }
     },
   },
   run,

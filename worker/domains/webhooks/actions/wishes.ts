@@ -17,10 +17,6 @@ export const fields = {
   events: text.nullish().meta({ label: 'Events', hint: 'deal.*, contact.added; empty: all' }),
 }
 
-/** An address as chats may write it: `<https://example.com/?a&amp;b|example.com>`. */
-export const linkIn = (word: string): string =>
-  word.replace(/^<([^<>|]*)(?:\|[^<>]*)?>$/, '$1').replaceAll('&amp;', '&')
-
 /** The address as it is called. Throws `invalid` where nothing may be sent there. */
 export function addressIn(env: Env, typed: string): string {
   const why = mayBeInsecure(env) ? whyNoAddress(typed) : whyNotPublic(typed)
@@ -30,7 +26,7 @@ export function addressIn(env: Env, typed: string): string {
 
 /** Types of events and groups of them. Throws `invalid` for one that no webhook carries. */
 export function eventsIn(typed: string | null | undefined): string[] {
-  // Slack shows a star as another one, which may be copied.
+  // Where a star would make words bold, another one is shown, which may be copied.
   const text = (typed ?? '').toLowerCase().replaceAll('∗', '*')
   const words = [...new Set(text.split(/[\s,;]+/).filter(Boolean))]
   const groups = carriedGroups()

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { visibilities } from '../../../../schema/directory/directory.ts'
 import { settings } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice, oneOf } from '../../../core/action/fields.ts'
@@ -22,7 +23,7 @@ export const setVisibility = defineAction({
   private: true,
   input: z.object({
     of: choice(kindChoices).meta({ label: 'Records' }),
-    visibility: oneOf(['everyone', 'team', 'owner'], visibilityNames).meta({ label: 'Seen by' }),
+    visibility: oneOf(['everyone', ...visibilities], visibilityNames).meta({ label: 'Seen by' }),
   }),
   prefill: async (ctx) => {
     const is = await find(ctx, settingsLook(ctx))
