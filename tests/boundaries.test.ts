@@ -366,13 +366,12 @@ const drawnByHand: Record<string, string> = {
   'worker/conversation/redrawn.ts': 'one',
   'worker/conversation/which-one.ts': 'five; more are a form',
   'worker/core/card.ts': 'makes them',
+  'worker/core/listed-page.ts': 'a page, which leads on to older ones',
   'worker/core/record/list.ts': 'makes them',
   'worker/domains/activities/listed.ts': 'leads on to the list of the same',
   'worker/domains/admin/actions/doctor.ts': 'all that is wrong',
   'worker/domains/admin/actions/help.ts': 'all of a group',
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
-  'worker/domains/admin/audit.ts': 'a page, which leads on to older ones',
-  'worker/domains/admin/security-card.ts': 'a page, which leads on to older ones',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
   'worker/domains/contacts/details-card.ts': 'all e-mails and phones',
@@ -387,7 +386,6 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/search/actions/find-records.ts': 'leads on to pages of a kind',
   'worker/domains/tasks/actions/my-day.ts': 'one',
   'worker/domains/tasks/card.ts': 'one',
-  'worker/domains/tokens/card.ts': 'a page, which leads on to older ones',
   'worker/identity/first-use.ts': 'one',
 }
 

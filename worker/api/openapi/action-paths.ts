@@ -30,7 +30,7 @@ const ifMatch = {
 export const writeHeaders = [idempotency, ifMatch]
 
 function actionPath(reader: Audience, name: string, action: AnyAction): JsonSchema {
-  const example = actionExample(reader, name, action)
+  const example = actionExample(reader, action)
   return {
     post: {
       ...{ operationId: name, summary: action.title, tags: ['actions'], parameters: writeHeaders },

@@ -1,9 +1,7 @@
 import * as z from 'zod'
+import { exampleId } from '../../core/action/example-id.ts'
 import { fieldKind, instant } from '../../core/action/fields.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
-
-/** An id as ids look. */
-export const exampleId = (kind: string): string => `${kind}_01k6d3v8m0a1b2c3d4e5f6g7h8`
 
 const byKind: Record<string, unknown> = {
   text: 'Acme',

@@ -40,6 +40,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   title: string
   needs: Verb
   input: S
+  /** Fields as a program or a person writes them, where the schema alone does not show it. */
+  example?: Raw
   /** The kind it adds or edits: its form asks for the kind's further fields too, and `save` sets them. */
   of?: string
   /** The form's button; Save where nothing says it better. */

@@ -8,7 +8,6 @@ import type { UnreadCard } from '../event/unread-card.ts'
 import type { Role, Verb } from '../permissions.ts'
 import type { List } from './list.ts'
 import type { Audience } from './reader.ts'
-import type { Asking } from './registry.ts'
 
 /** A row of any record table, as `commit` handles it. */
 export interface Row {
@@ -201,7 +200,7 @@ export interface Declaration<S> {
     sql(which: SQL, after: number): SQL
   }
   /** Fields of other records that hold its id: while they do, it cannot be removed. */
-  usedBy?(reader: Asking): [table: SQLiteTable, field: string][]
+  usedBy?(reader: Pick<Context, 'workspace'>): [table: SQLiteTable, field: string][]
   /** Why it cannot, where there is more to say than that something refers to it. */
   inUse?: string
   /** The field with the record of its kind it is part of, which is never part of it in turn. */

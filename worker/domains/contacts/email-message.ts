@@ -15,3 +15,8 @@ export const message = z.object({
 })
 
 export type Message = z.output<typeof message>
+
+export const exampleMessage = {
+  ...{ id: '<offer@acme.example>', subject: 'Offer' },
+  participants: [{ email: 'kim@acme.example', name: 'Kim Doe' }],
+}

@@ -109,6 +109,7 @@ export const logActivity = defineAction({
   prefill: async (_ctx, { kind, seenBy }) => ({
     values: { kind: kind ?? 'note', seenBy: seenBy ?? 'everyone' },
   }),
+  example: { kind: 'call' },
   run,
   card: receipt,
 })

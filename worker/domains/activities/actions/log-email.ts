@@ -12,7 +12,13 @@ import { emailKey } from '../../../language/email-address.ts'
 import { cutTo, shorten } from '../../../language/shorten.ts'
 import { ask, map, nothing, rows } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import { contactsByKey, type Message, message, peopleWith } from '../../contacts/index.ts'
+import {
+  contactsByKey,
+  exampleMessage,
+  type Message,
+  message,
+  peopleWith,
+} from '../../contacts/index.ts'
 import { dealItem, dealLook, openDealsOf } from '../../deals/index.ts'
 import { emailRequest, loggedBefore } from './logged-before.ts'
 
@@ -138,6 +144,7 @@ export const logEmail = defineAction({
   hidden: true,
   input,
   prefill,
+  example: { message: exampleMessage },
   run,
   card: receipt,
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { activities } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { notThere } from '../../../core/record/queries.ts'
 import { ask } from '../../../platform/db.ts'
 import { activityOpened, activityShown } from '../card.ts'
@@ -13,6 +14,7 @@ export const readActivity = defineAction({
   hidden: true,
   private: true,
   input: z.object({ id: z.string().max(60), from: z.int().min(0).default(0) }),
+  example: { id: exampleId('activity') },
   async run(ctx, { id, from }) {
     const [shown, text] = await ask(ctx.db, activityShown(ctx, id), activityText(ctx, id))
     if (!shown) throw notThere(ctx, activities, id)

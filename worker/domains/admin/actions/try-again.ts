@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { letters, notices, posts } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, explain } from '../../../core/errors.ts'
@@ -27,6 +28,7 @@ export const tryAgain = defineAction({
   private: true,
   hidden: true,
   input: z.object({ id: z.string().max(60) }),
+  example: { id: exampleId('post') },
   run: async (ctx, { id }) => {
     if (!(await isDead(ctx, id)))
       throw new CrmError('not_found', 'This is not waiting to be tried again.')

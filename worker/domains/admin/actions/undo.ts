@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { insteadCard } from '../../../core/action/record-card.ts'
 import { undoing } from '../../../core/event/undo.ts'
@@ -13,6 +14,7 @@ export const undo = defineAction({
     /** The record to go on with, shown in place of what was undone. */
     instead: z.string().max(60).optional(),
   }),
+  example: { event: exampleId('event') },
   run: async (ctx, { event, instead }) => ({
     saved: await undoing(ctx, event, (name, changes, { notes, notify }) =>
       save(ctx, name, changes, {

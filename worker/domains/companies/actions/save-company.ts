@@ -137,6 +137,7 @@ export const saveCompany = defineAction({
   of: 'company',
   input,
   prefill,
+  example: { name: 'Initech', domains: 'initech.example' },
   run,
   card: receipt,
 })

@@ -62,6 +62,7 @@ export const addReach = defineAction({
   submit: 'Add',
   input,
   prefill: (ctx, given) => reachPrefill(ctx, given, { kind: 'work' }),
+  example: { value: 'kim@mail.example', kind: 'private' },
   run,
   card: receipt,
 })

@@ -41,6 +41,7 @@ export const lookUpContact = defineAction({
     words: ['contact'],
     read: (_ctx, rest) => (rest ? { query: rest } : undefined),
   },
+  example: { query: 'Kim Doe' },
   run,
   card: (_ctx, card) => card,
 })

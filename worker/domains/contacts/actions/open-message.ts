@@ -17,7 +17,7 @@ import { loggedBefore } from '../../activities/index.ts'
 import { type Company, companiesByKey } from '../../companies/index.ts'
 import { memberLook, roleNames } from '../../members/index.ts'
 import { contactCard, contactShown } from '../card.ts'
-import { type Message, message } from '../email-message.ts'
+import { exampleMessage, type Message, message } from '../email-message.ts'
 import { contactsByKey } from '../queries.ts'
 
 interface Somebody {
@@ -247,6 +247,7 @@ export const openMessage = defineAction({
   needs: 'read',
   hidden: true,
   input: z.object({ message }),
+  example: { message: exampleMessage },
   run,
   card: (_ctx, card) => card,
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { nothing } from '../../../platform/db.ts'
@@ -10,6 +11,7 @@ export const removeReach = defineAction({
   needs: 'change',
   hidden: true,
   input: z.object({ id: z.string().max(60), value: z.string().max(254) }),
+  example: { id: exampleId('contact'), value: 'kim@acme.example' },
   run: (ctx, { id, value }) =>
     changeReach(ctx, id, nothing(undefined), (of) => {
       const field = of.emails.includes(value) ? 'emails' : 'phones'

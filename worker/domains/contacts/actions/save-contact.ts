@@ -115,6 +115,7 @@ export const saveContact = defineAction({
   of: 'contact',
   input,
   prefill,
+  example: { name: 'Jane Ford', email: 'jane@globex.example', company: 'Globex' },
   run,
   card: receipt,
 })

@@ -40,6 +40,7 @@ export const setConsent = defineAction({
   input,
   prefill: (ctx, given) =>
     contactPrefill(ctx, given, () => ({ about: 'both', since: today(readerOf(ctx)) })),
+  example: { about: 'mail', answer: 'yes' },
   run,
   card: receipt,
 })

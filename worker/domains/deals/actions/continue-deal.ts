@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
 import { insteadCard } from '../../../core/action/record-card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
@@ -39,6 +40,7 @@ export const continueDeal = defineAction({
   needs: 'change',
   hidden: true,
   input: z.object({ event: z.string().max(60), earlier: z.string().max(60) }),
+  example: { event: exampleId('event'), earlier: exampleId('deal') },
   run: async (ctx, { event, earlier: id }) => {
     const [earlier] = await ask(ctx.db, dealLook(ctx, id))
     const saved = await undoing(ctx, event, (name, changes, { notes }) => {

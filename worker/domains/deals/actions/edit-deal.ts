@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { choice, date, money, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
@@ -59,6 +60,7 @@ export const editDeal = defineAction({
       owner: deal.ownerId,
       contact: deal.contactIds[0] ?? null,
     })),
+  example: { stage: exampleId('stage') },
   run: (ctx, given) => {
     const look = both(
       stagesLook(ctx),

@@ -27,6 +27,7 @@ export const loseDeal = defineAction({
       () => ({ tasks: 'keep' }),
       (shown) => (shown?.openTasks ? {} : { without: ['tasks'] }),
     ),
+  example: { reason: 'Price' },
   run: (ctx, { id, tasks, ...given }) =>
     changeDeal(ctx, 'deal.lost', id, settingsLook(ctx), (deal, { lostReasons }) => ({
       also: tasksAlso(ctx, deal, tasks),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineAction, type OtherAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { choice, date, record } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
@@ -52,6 +53,7 @@ export const moveDeal = defineAction({
         return { ...(shown && words(shown)), ...(!late && { without: ['closeOn'] }) }
       },
     ),
+  example: { stage: exampleId('stage') },
   run: (ctx, { id, stage, ...given }) =>
     changeDeal(ctx, 'deal.moved', id, stagesLook(ctx), (deal, stages) => {
       const to = pickStage(stages, stage, deal.pipelineId)

@@ -75,6 +75,7 @@ export const postponeDeal = defineAction({
   }),
   typed: { words: ['postpone'], read: dealWith(howLong, ledByUntil) },
   prefill: (ctx, input) => dealPrefill(ctx, input, () => ({ by: 'week' })),
+  example: { by: 'week' },
   run: (ctx, { id, ...wish }) =>
     changeDeal(ctx, 'deal.postponed', id, nothing(undefined), (deal) => {
       if (deal.status !== 'open')

@@ -130,6 +130,7 @@ export const saveDealLine = defineAction({
     const hints = { quantity: '0 takes it off' }
     return { ...begun, shown, hints, title: 'A product in a deal' }
   },
+  example: { product: 'Training', price: '900 EUR' },
   run: (ctx, given) =>
     changeDeal(ctx, 'deal.lined', given.id, productChosen(ctx, given.product), (deal, chosen) => ({
       patch: lined(ctx, given, deal, chosen),

@@ -52,6 +52,7 @@ export const setDealContact = defineAction({
     }))
     return { ...known, ...(contact && { title: 'A person in a deal' }) }
   },
+  example: { role: 'decides' },
   run,
   card: receipt,
 })

@@ -146,6 +146,7 @@ export const setDigest = defineAction({
       },
     }
   },
+  example: { every: 'daily' },
   run,
   card: receipt,
 })

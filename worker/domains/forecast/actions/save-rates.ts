@@ -118,6 +118,7 @@ export const saveRates = defineAction({
   needs: 'plan',
   input,
   typed: { words: ['rate'], read: (_ctx, rest) => (rest ? { rates: rest } : undefined) },
+  example: { rates: '1 USD = 0.92 EUR' },
   run,
   card: receipt,
 })

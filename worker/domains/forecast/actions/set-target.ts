@@ -59,6 +59,7 @@ export const setTarget = defineAction({
   needs: 'plan',
   input,
   prefill: async (ctx) => ({ values: { owner: ctx.member.id, month: thisMonth(ctx) } }),
+  example: { amount: '50k EUR' },
   run,
   card: receipt,
 })

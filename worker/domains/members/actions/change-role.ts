@@ -27,6 +27,7 @@ export const changeRole = defineAction({
       intro: is.name,
     }
   },
+  example: { role: 'manager' },
   async run(ctx, { id, role }) {
     const is = await memberIn(ctx, { field: 'id', label: 'Member' }, id)
     if (is.role === role && (!ctx.drawn || ctx.drawn.version >= is.version))

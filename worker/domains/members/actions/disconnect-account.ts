@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { workspaceAccounts } from '../../../../schema/workspace/history.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { choice } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
@@ -42,6 +43,7 @@ export const disconnectAccount = defineAction({
     values: {},
     intro: 'Its people can write nothing at once and see nothing in a minute. Their work stays.',
   }),
+  example: { account: exampleId('account') },
   async run(ctx, { account }) {
     const is = chosen(ctx, await find(ctx, accountsLook(ctx)), account)
     const mine = await identitiesOf(ctx, ctx.member.id)

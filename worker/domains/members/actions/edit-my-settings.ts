@@ -49,6 +49,7 @@ export const editMySettings = defineAction({
       intro: `What you leave empty is as ${ctx.workspace.name} has it.`,
     }
   },
+  example: { timeZone: 'Europe/Berlin' },
   async run(ctx, { timeZone, locale, remindHour, dealNews }) {
     const { id } = ctx.member
     const [is, dues] = await ask(ctx.db, memberLook(ctx, id), duesLook(ctx, id))

@@ -47,6 +47,7 @@ export const handOverDeals = defineAction({
     const [from, held] = await ask(ctx.db, memberLook(ctx, id), heldLook(ctx, id))
     return { values: {}, intro: `${from.name}: ${heldText(held) || 'nothing is open'}` }
   },
+  example: { to: 'Maria Silva' },
   run,
   card: receipt,
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import type { Card } from '../../../core/card.ts'
 import { type Context, surfaceOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
@@ -27,6 +28,7 @@ export const joinAccount = defineAction({
   private: true,
   hidden: true,
   input: z.object({ workspace: z.string() }),
+  example: { workspace: exampleId('workspace') },
   async run(ctx, { workspace }) {
     if (workspace !== ctx.workspace.id)
       throw new CrmError('conflict', `You are in ${ctx.workspace.name} now. Get a new code there.`)

@@ -31,6 +31,7 @@ export const leave = defineAction({
     const intro = `You will see nothing of ${ctx.workspace.name} any more, and only an admin can let you in again. What you logged stays.${yours} Type its name to go.`
     return { values: {}, intro }
   },
+  example: { workspace: 'Nordwind' },
   async run(ctx, { workspace, to: typed }) {
     const { name } = ctx.workspace
     const reason = `To leave, write ${name} here.`

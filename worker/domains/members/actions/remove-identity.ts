@@ -1,4 +1,5 @@
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { CrmError, unchanged } from '../../../core/errors.ts'
 import { identityName } from '../identities.ts'
@@ -11,6 +12,7 @@ export const removeIdentity = defineAction({
   needs: 'own',
   hidden: true,
   input: which,
+  example: { id: exampleId('member'), identity: 'slack T024BE7LH U024BE7LH' },
   async run(ctx, asked) {
     const chosen = await chosenIdentity(ctx, asked)
     const { is, member, others } = chosen

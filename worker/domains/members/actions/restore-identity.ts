@@ -1,4 +1,5 @@
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
 import { identityName } from '../identities.ts'
@@ -9,6 +10,7 @@ export const restoreIdentity = defineAction({
   needs: 'admin',
   hidden: true,
   input: which,
+  example: { id: exampleId('member'), identity: 'slack T024BE7LH U024BE7LH' },
   async run(ctx, asked) {
     const chosen = await chosenIdentity(ctx, asked)
     if (chosen.is.identity.removedAt === null)

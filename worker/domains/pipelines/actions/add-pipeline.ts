@@ -74,6 +74,7 @@ export const addPipeline = defineAction({
   title: 'Add a pipeline',
   needs: 'admin',
   input,
+  example: { name: 'Partners', stages: 'Qualification 20 %, Proposal 60 %' },
   run,
   card: receipt,
 })

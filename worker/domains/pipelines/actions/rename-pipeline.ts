@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { pipelines } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { choice, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { unchanged } from '../../../core/errors.ts'
@@ -22,6 +23,7 @@ export const renamePipeline = defineAction({
     const here = (await find(ctx, pipelinesLook(ctx))).find(({ id }) => id === pipeline)
     return { values: here ? { name: here.name } : {} }
   },
+  example: { pipeline: exampleId('pipeline'), name: 'Sales' },
   run: async (ctx, { pipeline, name }) => {
     const all = await find(ctx, pipelinesLook(ctx))
     const here = chosenPipeline(all, pipeline)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { deals, stages } from '../../../../schema/workspace/deals.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { choice } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Choice } from '../../../core/card.ts'
@@ -59,6 +60,7 @@ export const retireStage = defineAction({
   submit: 'Retire',
   danger: true,
   input,
+  example: { stage: 'Negotiation', into: exampleId('stage') },
   run,
   card: receipt,
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { stages as stagesTable } from '../../../../schema/workspace/deals.ts'
 import type { Prefill } from '../../../core/action/define.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { choice, text } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Raw } from '../../../core/card.ts'
@@ -108,6 +109,7 @@ export const saveStage = defineAction({
   needs: 'admin',
   input,
   prefill,
+  example: { pipeline: exampleId('pipeline'), name: 'Demo' },
   run,
   card: receipt,
 })

@@ -67,6 +67,7 @@ export const saveProduct = defineAction({
   of: 'product',
   input,
   prefill,
+  example: { name: 'Support plan', price: '900 EUR' },
   run,
   card: receipt,
 })

@@ -132,6 +132,7 @@ export const findRecords = defineAction({
     words: ['find'],
     read: (_ctx, rest) => (rest ? { query: rest.slice(0, 200) } : undefined),
   },
+  example: { query: 'Acme' },
   run,
   card: (_ctx, card) => card,
 })

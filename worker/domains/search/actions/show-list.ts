@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { back } from '../../../core/action/buttons.ts'
 import { type AnyAction, defineAction } from '../../../core/action/define.ts'
-import type { Card } from '../../../core/card.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
+import type { Card, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { cursor, leadOn } from '../../../core/record/list.ts'
@@ -35,7 +36,7 @@ function card(_ctx: Context, is: Awaited<ReturnType<typeof run>>): Card {
   }
 }
 
-const showing = (own: boolean): AnyAction =>
+const showing = (own: boolean, example: Raw): AnyAction =>
   defineAction({
     title: 'Show a list',
     needs: 'read',
@@ -43,11 +44,12 @@ const showing = (own: boolean): AnyAction =>
     redrawn: true,
     ...(own && { private: true as const }),
     input,
+    example,
     run: (ctx, given) => run(ctx, given, own),
     card,
   })
 
-export const showList = showing(false)
+export const showList = showing(false, { list: 'deals-of-company', of: exampleId('company') })
 
 /** Of what is the reader's own, it is answered in their own chat. */
-export const showOwnList = showing(true)
+export const showOwnList = showing(true, { list: 'my-deals' })

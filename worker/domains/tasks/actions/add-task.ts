@@ -90,6 +90,7 @@ export const addTask = defineAction({
     values: { assignee: ctx.member.id },
     shown: { assignee: ctx.member.name },
   }),
+  example: { task: 'Call Kim', due: '2027-09-30' },
   run,
   card: receipt,
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { date, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { both } from '../../../platform/db.ts'
@@ -35,6 +36,7 @@ export const editTask = defineAction({
       about: task.recordId,
       repeats: task.repeats && ruleKept(task.repeats),
     })),
+  example: { id: exampleId('task'), task: 'Call Kim' },
   run: (ctx, wish) => {
     const look = both(
       assigneeChosen(ctx, wish.assignee, wish.id),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { tasks } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { unchanged } from '../../../core/errors.ts'
@@ -37,6 +38,7 @@ export const finishTask = defineAction({
   needs: 'change',
   hidden: true,
   input: z.object({ id: z.string().max(60) }),
+  example: { id: exampleId('task') },
   run: (ctx, { id }) =>
     changeTask(ctx, 'task.done', id, settingsLook(ctx), (task, { workingDays }) =>
       finished(ctx, task, workingDays),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { dateAhead, oneOf } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
@@ -47,6 +48,7 @@ export const snoozeTask = defineAction({
     )
     return { ...prefill, intro: [prefill.intro, ...says].join(' · ') }
   },
+  example: { id: exampleId('task'), until: 'tomorrow' },
   run: (ctx, { id, until, on }) =>
     changeTask(ctx, 'task.snoozed', id, settingsLook(ctx), (task, { workingDays }) => {
       if (task.doneAt !== null) throw unchanged(taskCard(ctx, task, `Done already: ${task.title}`))

@@ -54,12 +54,14 @@ async function stop(ctx: Context, given: Given) {
 
 export const shareWith = defineAction({
   ...{ title: 'Share with somebody', submit: 'Share', needs: 'change', input },
+  example: { member: 'Maria Silva' },
   run: share,
   card: receipt,
 })
 
 export const stopSharing = defineAction({
   ...{ title: 'Stop sharing', submit: 'Stop sharing', needs: 'change', input },
+  example: { member: 'Maria Silva' },
   run: stop,
   card: receipt,
 })

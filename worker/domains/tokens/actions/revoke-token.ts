@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
@@ -38,6 +39,7 @@ export const revokeToken = defineAction({
   private: true,
   hidden: true,
   input: z.object({ id: z.string().max(60) }),
+  example: { id: exampleId('token') },
   events: [defineEvent({ name: 'token.revoked', undo: false })],
   run,
   card,

@@ -6,6 +6,7 @@ import type { Context } from '../../../core/context.ts'
 import { fieldError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
+import { tidy } from '../../../language/shorthand/words.ts'
 import { newId } from '../../../platform/id.ts'
 import { mostWebhooks, webhooksLook } from '../queries.ts'
 import { newSecret, secretCard } from './secret.ts'
@@ -36,11 +37,12 @@ export const addWebhook = defineAction({
   typed: {
     words: ['add webhook'],
     read: (_ctx, rest) => {
-      const [address, ...events] = rest.split(/\s+/).filter(Boolean)
+      const [address, ...events] = tidy(rest).split(/\s+/).filter(Boolean)
       const asked = events.length > 0 && { events: events.join(' ') }
       return { ...(address && { address }), ...asked }
     },
   },
+  example: { address: 'https://hooks.acme.example/crm', events: 'deal.*' },
   run,
   card: secretCard,
 })

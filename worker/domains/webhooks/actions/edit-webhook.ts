@@ -33,6 +33,7 @@ export const editWebhook = defineAction({
   private: true,
   input,
   prefill,
+  example: { address: 'https://hooks.acme.example/crm', events: 'deal.*' },
   run,
   card: receipt,
 })

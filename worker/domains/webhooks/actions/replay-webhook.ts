@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { unchanged } from '../../../core/errors.ts'
@@ -30,6 +31,7 @@ export const replayWebhook = defineAction({
   private: true,
   hidden: true,
   input: z.object({ id: z.string().max(60) }),
+  example: { id: exampleId('delivery') },
   run: (ctx, { id }) => run(ctx, id),
   card: receipt,
 })

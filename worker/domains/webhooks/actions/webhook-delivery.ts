@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
+import { exampleId } from '../../../core/action/example-id.ts'
 import { deliveryCard } from '../delivery.ts'
 
 export const webhookDelivery = defineAction({
@@ -8,6 +9,7 @@ export const webhookDelivery = defineAction({
   private: true,
   hidden: true,
   input: z.object({ id: z.string().max(60) }),
+  example: { id: exampleId('delivery') },
   run: (ctx, { id }) => deliveryCard(ctx, id),
   card: (_ctx, card) => card,
 })

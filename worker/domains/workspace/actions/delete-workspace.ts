@@ -60,6 +60,7 @@ export const deleteWorkspace = defineAction({
     values: {},
     intro: `In ${daysUntilDeletion} days all deals, people, companies, notes and tasks of ${ctx.workspace.name} are deleted, for everyone and for good. Until then any admin can keep it. Type its name to go on.`,
   }),
+  example: { workspace: 'Nordwind' },
   async run(ctx, { workspace }) {
     const { name } = ctx.workspace
     const reason = `To delete it, write ${name} here.`

@@ -33,6 +33,7 @@ export const setVisibility = defineAction({
       intro: 'Admins see everything. Totals of what fewer see follow within a few minutes.',
     }
   },
+  example: { of: 'company', visibility: 'team' },
   async run(ctx, { of, visibility }) {
     if (!kindsWithOwners(ctx).some(({ kind }) => kind === of))
       throw fieldError('of', 'Please choose one.')
