@@ -134,7 +134,7 @@ export function mayPerform(ctx: Context, { needs, inPerson }: AnyAction): void {
   if (inPerson) surfaceOf(ctx)
 }
 
-/** What is written is told apart by what was asked for; '' for what only looks. */
+/** What was asked for, to know one write from another; '' for what only looks. */
 const digestOf = async (ctx: Context, name: string, { needs }: AnyAction, raw: Raw) =>
   isReading(needs) ? '' : ctx.inputDigest || (await digest(JSON.stringify([name, raw])))
 
