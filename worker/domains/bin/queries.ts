@@ -3,14 +3,13 @@ import { changes, events, workspaceMembers } from '../../../schema/workspace/his
 import type { Context } from '../../core/context.ts'
 import { removedEvent } from '../../core/event/removed.ts'
 import { month } from '../../core/event/undo.ts'
-import { may } from '../../core/permissions.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { beyond, type Cursor } from '../../core/record/list.ts'
 import { hiddenFields, isRemovable, kinds } from '../../core/record/registry.ts'
-import { scopedById, wasSeenIn } from '../../core/record/scoped.ts'
+import { scopedById } from '../../core/record/scoped.ts'
+import { inImage, wasSeen } from '../../core/record/was-seen.ts'
 
 const image = sql`${changes.before}`
-const inImage = (field: string) => sql`(${image} ->> ${sql.raw(`'$.${field}'`)})`
 
 /** Something that was removed and not put back: what it was called, by whom and when. */
 export type Removed = ReturnType<typeof removedLately>['_']['result'][number]
@@ -43,7 +42,7 @@ export const removedLately = (ctx: Context, after: Cursor | undefined, most: num
         beyond([events.at, events.id], after, '<'),
         sql`not exists (select 1 from events later
           where later.workspace_id = ${ctx.workspace.id} and later.undoes = ${events.id})`,
-        inEach(ctx, (kind) => wasSeen(ctx, kind), sql`0`),
+        inEach(ctx, (kind) => wasSeen(ctx, kind, image, sql`${events.memberId}`), sql`0`),
       ),
     )
     .orderBy(desc(events.at), desc(events.id))
@@ -58,15 +57,4 @@ function inEach(ctx: Context, of: (kind: RecordKind) => SQL, other: SQL): SQL {
 }
 
 const titleOf = (ctx: Context, { kind, title }: RecordKind): SQL =>
-  title && !hiddenFields(ctx, kind).includes(title) ? inImage(title) : sql`null`
-
-/**
- * What is about other records is seen by who sees those, which may be removed themselves by now: where
- * not everybody sees everything, only those it belonged to and who removed it are sure to have seen it.
- */
-function wasSeen(ctx: Context, { table, rights }: RecordKind): SQL {
-  const seen = wasSeenIn(ctx, table, image) ?? sql`1`
-  if (!rights.visible || !ctx.workspace.visibility || may(ctx, 'audit')) return seen
-  const whose = [sql`${events.memberId}`, ...(rights.whose ?? []).map(inImage)]
-  return sql`(${seen} and ${ctx.member.id} in (${sql.join(whose, sql`, `)}))`
-}
+  title && !hiddenFields(ctx, kind).includes(title) ? inImage(image, title) : sql`null`
