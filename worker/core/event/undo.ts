@@ -1,13 +1,14 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { changes, events } from '../../../schema/workspace/history.ts'
 import { ask, both, first, type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { allow } from '../permissions.ts'
-import type { ReceiptNotes, Row } from '../record/kind.ts'
+import type { ReceiptNotes, RecordKind, Row } from '../record/kind.ts'
 import { kindOf, kinds, recordKind, spokenFields } from '../record/registry.ts'
 import { isSeenIn } from '../record/scoped.ts'
 import { columnsOf } from '../record/values.ts'
+import { wasSeen } from '../record/was-seen.ts'
 import type { Change, Notice } from './commit/index.ts'
 import { type BulkUndo, defineEvent, type Event, eventNamed, type Seen } from './define.ts'
 import { allowReverse, isHidden } from './reversing.ts'
@@ -93,21 +94,44 @@ function current(
   return map(both(...found), (all) => new Map((all.flat() as Row[]).map((row) => [row.id, row])))
 }
 
-/** Is there one among those that it touched that the asker may not see? */
-function hiddenLook(ctx: Context, eventId: string, among = undoableKinds(ctx)): Look<boolean> {
-  const all = among.flatMap(({ table }) => {
+/** Of each kind one that it touched and the asker may not see, the one it is about first. */
+function hiddenLook(ctx: Context, eventId: string, among = undoableKinds(ctx)): Look<string[]> {
+  const all = among.flatMap((kind) => {
+    const { table } = kind
     // What the asker may do does not depend on who reads along.
     const isSeen = isSeenIn({ ...ctx, shared: false }, table, sql`${columnsOf(table).id}`)
     if (!isSeen) return []
     const here = sql`+workspace_id = ${ctx.workspace.id}
       and id in ${touchedOrAbout(ctx, eventId)} and not ${isSeen}`
-    return [rows(ctx.db.select({ id: sql`id` }).from(table).where(here).limit(1))]
+    const id = sql<string>`id`
+    const about = sql`id = (select record_id from events where id = ${eventId})`
+    const found = ctx.db.select({ id }).from(table).where(here).orderBy(desc(about)).limit(1)
+    return [rows(found), rows(goneUnseen(ctx, eventId, kind))]
   })
-  return map(both(...all), (found) => found.flat().length > 0)
+  return map(both(...all), (found) => found.flat().map(({ id }) => id))
 }
 
-const together = ([event, seen, before]: Happened, now: Map<string, Row>, hides: boolean) =>
-  [event, seen, now, before, hides] as const
+/** The record that it removed, where the asker did not see it. */
+const goneUnseen = (ctx: Context, eventId: string, kind: RecordKind) =>
+  ctx.db
+    .select({ id: changes.recordId })
+    .from(changes)
+    .innerJoin(
+      events,
+      and(eq(events.id, changes.eventId), sql`${events.recordId} = ${changes.recordId}`),
+    )
+    .where(
+      and(
+        eq(changes.workspaceId, ctx.workspace.id),
+        eq(changes.eventId, eventId),
+        eq(changes.kind, kind.kind),
+        sql`${changes.before} is not null and ${changes.after} is null`,
+        sql`not ${wasSeen({ ...ctx, shared: false }, kind, sql`${changes.before}`, sql`${events.memberId}`)}`,
+      ),
+    )
+
+const together = ([event, seen, before]: Happened, now: Map<string, Row>, hidden: string[]) =>
+  [event, seen, now, before, hidden] as const
 
 /** What turns an event round, and what is said of it. */
 interface Turned {
@@ -126,13 +150,14 @@ const late = 'This is more than 30 days ago and can no longer be undone.'
 const tooMany = 'This was about so many records that it is not done again at once. Start it anew.'
 
 /** The event with all that was looked up; throws where nobody may turn it round, or not this one. */
-function allowed(ctx: Context, [event, seen, now, before, hides]: History): Event {
+function allowed(ctx: Context, [event, seen, now, before, unseen]: History): Event {
   const bulk = bulkUndoOf(event?.name)
-  if (!event || (hides && !bulk?.as)) throw nothingHere()
+  const hides = (id: string) => !bulk?.as || id === event?.recordId
+  if (!event || unseen.some(hides)) throw nothingHere()
   const hidden = seen.some(
     ({ eventId, kind, recordId, before: was, after }) =>
       eventId === event.id &&
-      (!bulk?.as || recordId === event.recordId) &&
+      hides(recordId) &&
       isHidden(ctx, kind, { ...was, ...after, ...now.get(recordId) }),
   )
   if (hidden) throw nothingHere()
