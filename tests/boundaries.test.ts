@@ -228,6 +228,7 @@ const systemReaders: Record<string, string> = {
   'worker/delivery/load.ts': 'in which conversation a card stands',
   'worker/delivery/webhooks/due.ts': 'which webhooks have something pending, and their addresses',
   'worker/delivery/webhooks/load.ts': 'what somebody is called who did something',
+  'worker/domains/bin/counted.ts': 'whether anything refers to what is to be removed',
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',
   'worker/domains/deals/totals.ts': 'derives totals',

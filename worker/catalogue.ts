@@ -1,12 +1,14 @@
 import type { AnyAction } from './core/action/define.ts'
 import type { Domain } from './core/domain.ts'
 import { registerEvents } from './core/event/define.ts'
+import { erasedEvent, removedEvent, restoredEvent } from './core/event/removed.ts'
 import { registerJobs } from './core/event/schedule.ts'
 import { redoneEvent, undoneEvent } from './core/event/undo.ts'
 import { register } from './core/record/registry.ts'
 import { domain as activities } from './domains/activities/domain.ts'
 import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
+import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
 import { domain as companies } from './domains/companies/domain.ts'
 import { domain as contacts } from './domains/contacts/domain.ts'
@@ -42,6 +44,7 @@ const domains: Domain[] = [
   members,
   teams,
   conversations,
+  bin,
   tokens,
   webhooks,
   admin,
@@ -54,6 +57,9 @@ register(
 registerEvents([
   undoneEvent,
   redoneEvent,
+  removedEvent,
+  restoredEvent,
+  erasedEvent,
   ...domains.flatMap(({ events = [], actions = {} }) => [
     ...events,
     ...Object.values(actions).flatMap((action) => action.events ?? []),

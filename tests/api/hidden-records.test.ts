@@ -13,6 +13,8 @@ type Any = any
 let office: Office
 let [hers, his]: Call[] = []
 let deal: string
+let removed: string
+let writes: Call
 
 const get = async (by: Call | undefined, path: string): Promise<Any> =>
   (await by?.('GET', path))?.body
@@ -30,6 +32,7 @@ beforeAll(async () => {
   const set = programWith(house(), await tokenOf(admin))
   hers = programWith(house(), await tokenOf(rep))
   his = programWith(house(), await tokenOf(other, 'api token read'))
+  writes = programWith(house(), await tokenOf(other))
   for (const of of ['deal', 'contact'])
     await post(set, '/actions/set-visibility', { of, visibility: 'owner' })
   deal = (await post(hers, '/deals', { title: 'Hidden one', amount: 100, currency: 'EUR' })).data.id
@@ -38,6 +41,21 @@ beforeAll(async () => {
   await post(hers, '/companies', { name: 'Seen by all' })
   const { event } = await post(hers, '/deals', { title: 'Hidden and undone' })
   await post(hers, `/events/${event}/undo`, {})
+  const { data } = await post(hers, '/deals', { title: 'Hidden and removed' })
+  await post(hers, '/actions/log-activity', { about: data.id, kind: 'note', note: 'Hidden note' })
+  removed = ((await hers('DELETE', `/deals/${data.id}`)) as Any).body.event
+})
+
+test('what was removed is in the bin of those who saw it', async () => {
+  const bin = async (by: Call | undefined) => JSON.stringify(await post(by, '/actions/bin', {}))
+  expect(await bin(hers)).toContain('Hidden and removed')
+  expect(await bin(his)).not.toMatch(/Hidden|deal_/)
+  expect(await bin(his)).toContain('Nothing was removed')
+  const [foreign, unknown] = [removed, 'event_nobody'].map((id) =>
+    post(writes, `/events/${id}/undo`, {}),
+  )
+  expect(await foreign).toEqual(await unknown)
+  expect(await foreign).toMatchObject({ code: 'not_found' })
 })
 
 test('a record is not there, and no event says what it was', async () => {

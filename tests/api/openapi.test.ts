@@ -55,6 +55,11 @@ describe('every example', () => {
   })
 })
 
+/** Everything that is removed. */
+const removals = Object.entries<Any>(document.paths).flatMap(([path, { delete: does }]) =>
+  does ? [{ path, kind: does.operationId.replace('remove-', '') }] : [],
+)
+
 /** What is refused of its example, and why: what it is about is not so in a workspace that just began. */
 const refused: Record<string, RegExp> = {
   'remove-reach': /removed already/,
@@ -101,7 +106,11 @@ describe('every example of what is written', () => {
     product: async () => (await added('/products', { name: `Widget ${++count}` })).data.id,
     task: async () => (await added('/tasks', { title: `Call ${++count}` })).data.id,
     activity: async () => {
-      const body = { links: [await fresh.deal?.()], body: 'They want to begin in May.' }
+      const body = {
+        type: 'note',
+        links: [await fresh.deal?.()],
+        body: 'They want to begin in May.',
+      }
       await added('/activities', body)
       return (await call('GET', '/activities')).body.data[0].id
     },
@@ -124,6 +133,16 @@ describe('every example of what is written', () => {
       text = text.replace(id, (await fresh[kind ?? '']?.()) ?? id)
     return JSON.parse(text)
   }
+
+  test.each(removals)('DELETE $path is taken', async ({ path, kind }) => {
+    const id = await fresh[kind]?.()
+    const { status, body } = await call('DELETE', path.replace('{id}', String(id)))
+    expect([body.detail, status, body]).toEqual([
+      ...[undefined, 200],
+      { data: null, event: expect.stringMatching(/^event_/) },
+    ])
+    expect((await call('GET', path.replace('{id}', String(id)))).status).toBe(404)
+  })
 
   test.each(writes)('$method $path is taken', async ({ method, path, example }) => {
     const body = await here(example)

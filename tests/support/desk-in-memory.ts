@@ -25,16 +25,21 @@ export function office() {
     })
   let now = 1_800_000_000_000
   /** A moment later, that person does something. */
-  async function does(who: string, action: string, input: Raw = {}, more: Partial<Context> = {}) {
+  function asks(who: string): Context {
     const [name = who, role = 'rep'] = people[who] ?? []
     now += 1000
     const ctx = writer(all, { member: `member_${who}`, role, now })
+    return { ...ctx, member: { ...ctx.member, name } }
+  }
+  async function does(who: string, action: string, input: Raw = {}, more: Partial<Context> = {}) {
     const found = catalogue[action]
     if (!found) throw new Error(`there is no ${action}`)
-    const asking = { ...ctx, member: { ...ctx.member, name }, ...more }
-    return perform(asking, action, found, input)
+    return perform({ ...asks(who), ...more }, action, found, input)
   }
-  return { ...all, does, now: () => now }
+  const passes = (by: number) => {
+    now += by
+  }
+  return { ...all, does, asks, passes, now: () => now }
 }
 
 export const newest = ({ sql }: Pick<Memory, 'sql'>, table: string): string =>

@@ -1,10 +1,12 @@
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
+import { eraseRemoved } from '../core/event/erase.ts'
 import { deleteWorkspaces } from '../identity/deletion.ts'
 import { reencrypt } from '../identity/reencrypt.ts'
 import { deleteOld } from '../identity/retention.ts'
 
 /** What each minute's sweep looks after in the data: a statement each where there is nothing to do. */
 export async function keepHouse(deps: Deps): Promise<void> {
-  for (const step of [reencrypt, deleteOld, deleteWorkspaces]) await step(deps).catch(explain)
+  for (const step of [reencrypt, deleteOld, eraseRemoved, deleteWorkspaces])
+    await step(deps).catch(explain)
 }

@@ -1,11 +1,13 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { changes, events } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { scopedById, selectAll } from '../../core/record/scoped.ts'
 import { visibilityOf, whoseIn } from '../../core/record/seen.ts'
+import { wasSeen } from '../../core/record/was-seen.ts'
 import { both, type Look, map, rows } from '../../platform/db.ts'
 import { listedKinds } from '../records/kinds.ts'
 
@@ -27,15 +29,40 @@ const thereLook = (ctx: Context, { kind, table }: RecordKind, ids: SQL): Look<st
         .map(({ id }) => id),
   )
 
+/** Those of a kind that are gone, and that this reader saw. */
+const goneLook = (ctx: Context, kind: RecordKind, ids: SQL): Look<string[]> =>
+  map(
+    rows(
+      ctx.db
+        .select({ id: changes.recordId })
+        .from(changes)
+        .innerJoin(events, eq(events.id, changes.eventId))
+        .where(
+          and(
+            eq(changes.workspaceId, ctx.workspace.id),
+            sql`${changes.recordId} in ${ids}`,
+            eq(changes.kind, kind.kind),
+            sql`${changes.before} is not null and ${changes.after} is null`,
+            sql`not exists (select 1 from changes later
+              where later.workspace_id = ${ctx.workspace.id}
+                and later.record_id = ${changes.recordId} and later.version > ${changes.version})`,
+            wasSeen(ctx, kind, sql`${changes.before}`, sql`${events.memberId}`),
+          ),
+        ),
+    ),
+    (found) => found.map(({ id }) => id),
+  )
+
 /**
  * Which of the records that a query names the caller may follow: those of kinds that people open.
- * One that is gone is among them where everybody saw it.
+ * One that is gone is among them where they saw it.
  */
 export function seenAmong(ctx: Context, ids: SQL): Look<(id: string) => boolean> {
   const open = listedKinds(ctx)
   const partly = open.filter((kind) => isPartly(ctx, kind))
   const whole = new Set(open.filter((kind) => !partly.includes(kind)).map(({ kind }) => kind))
-  return map(both(...partly.map((kind) => thereLook(ctx, kind, ids))), (found) => {
+  const looks = partly.flatMap((kind) => [thereLook(ctx, kind, ids), goneLook(ctx, kind, ids)])
+  return map(both(...looks), (found) => {
     const there = new Set(found.flat())
     return (id) => whole.has(kindOf(id)) || there.has(id)
   })

@@ -1,9 +1,11 @@
 import { catalogue } from '../../catalogue.ts'
+import { exampleId } from '../../core/action/example-id.ts'
 import { partsOf } from '../../core/action/fields.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
+import { isRemovable } from '../../core/record/registry.ts'
 import { own } from '../../language/shorthand/own.ts'
 import type { JsonSchema } from '../actions/schema.ts'
 import { pathOf } from '../records/kinds.ts'
@@ -48,6 +50,11 @@ function body(reader: Audience, kind: RecordKind, action: string, isNew: boolean
   )
 }
 
+const removed = object(
+  { data: { type: 'null' }, event: { type: ['string', 'null'], description: 'What undo takes.' } },
+  { examples: [{ data: null, event: exampleId('event') }] },
+)
+
 /** What is written of a kind. */
 export function writePaths(
   reader: Audience,
@@ -76,6 +83,14 @@ export function writePaths(
     [`/${path}/{id}`]: {
       ...(edits && {
         patch: { ...operation(edits.name, false), parameters: [id, ...writeHeaders] },
+      }),
+      ...(isRemovable(kind) && {
+        delete: {
+          ...{ operationId: `remove-${kind.kind}`, summary: `Removes a ${kind.noun[0]}` },
+          description: 'It is in the bin for 30 days; undoing the event puts it back.',
+          ...{ tags: [path], parameters: [id, ...writeHeaders] },
+          responses: { ...answer('It is removed.', removed), ...refused },
+        },
       }),
     },
   }

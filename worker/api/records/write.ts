@@ -3,16 +3,20 @@ import { inputOf } from '../../core/action/kind-fields.ts'
 import type { Drawn, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
+import { eventByRequest } from '../../core/event/commit/conflicts.ts'
 import { same } from '../../core/event/commit/index.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName, type Shape, shapeOf } from '../../core/record/outside.ts'
+import { notThere } from '../../core/record/queries.ts'
+import { kindOf } from '../../core/record/registry.ts'
 import { heldIn } from '../../core/record/values.ts'
+import { ask, first } from '../../platform/db.ts'
 import { actionNamed, type Performed, performed } from '../actions/performed.ts'
 import type { Answer, Ask, Route } from '../route.ts'
 import { drawnFrom } from './if-match.ts'
 import { inFields, inputFrom } from './input.ts'
 import { kindAt } from './kinds.ts'
-import { etagOf, rowOf } from './row.ts'
+import { etagOf, rowLook, rowOf } from './row.ts'
 
 /** The actions that write whole records of each kind: those that say of which. */
 export const writers = Object.entries(catalogue).flatMap(([name, { of, input }]) => {
@@ -90,7 +94,20 @@ async function edit({ ctx, params, headers, body }: Ask): Promise<Answer> {
   return answerWith(ctx, kind, done.event ? done : { ...done, row: before }, 200)
 }
 
+/** To the bin. The same request again is answered as the first time, though it is there no more. */
+async function remove({ ctx, params, headers }: Ask): Promise<Answer> {
+  const kind = kindAt(ctx, params.kinds ?? '')
+  const id = params.id ?? ''
+  if (kindOf(id) !== kind.kind) throw notThere(ctx, kind.table, id)
+  const [row, before] = await ask(ctx.db, rowLook(ctx, id), first(eventByRequest(ctx)))
+  if (!row && !before) throw notThere(ctx, kind.table, id)
+  const drawn = row && (await drawnFrom(ctx, headers.get('if-match'), row))
+  const { event, wrote = false } = await performed(ctx, 'remove-record', { id }, drawn)
+  return { wrote, body: { data: null, event } }
+}
+
 export const writing: Route[] = [
   { method: 'POST', path: '/{kinds}', answer: add },
   { method: 'PATCH', path: '/{kinds}/{id}', answer: edit },
+  { method: 'DELETE', path: '/{kinds}/{id}', answer: remove },
 ]

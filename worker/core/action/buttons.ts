@@ -25,8 +25,17 @@ export const undoButton = (event: string): Button => act('Undo', 'undo', { event
 /** Whether it takes something back, or does it again. */
 export const isTurn = ({ action }: Button): boolean => action === 'undo'
 
+/** To the bin; what goes with it is said first. */
+export const removeButton = (row: { id: string; version: number }): Button => ({
+  ...form('Remove', 'remove-record', { id: row.id }),
+  ...{ drawn: drawnFrom(row), style: 'danger' },
+})
+
+/** What turning round an event of that name is called, where that is not Undo. */
+const turns: Record<string, string> = { undone: 'Redo', removed: 'Put back' }
+
 /** Turns round the event of that name: an undo is done again. */
 export const turnButton = (name: string, event: string): Button => ({
   ...undoButton(event),
-  ...(name === 'undone' && { label: 'Redo' }),
+  label: turns[name] ?? 'Undo',
 })

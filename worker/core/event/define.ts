@@ -12,13 +12,23 @@ export type Seen = typeof changes.$inferSelect & { memberId: string }
 export interface BulkUndo {
   /** The kind whose single changes are left to it; without it, all of them are. */
   kind?: string
-  back(event: Event, seen: Seen[], now: Map<string, Row>): Change[]
+  back(event: Event, seen: Seen[], now: Map<string, Row>, ctx: Context): Change[]
   /** What stayed as it is by now, for the receipt. */
   notes?(event: Event, seen: Seen[], now: Map<string, Row>): ReceiptNotes
   /** Who was notified of the event, and is notified that it was undone. */
   notify?(ctx: Context, event: Event, seen: Seen[], now: Map<string, Row>): Notice[]
   /** Said where something may have been moved on. */
   left?: string
+  /**
+   * All but the record it is about only followed, and is left to `back`: its undo is this event, and
+   * asks for what changing that record asks for.
+   */
+  as?: EventKind
+  /** What is said beside its receipt, such as what has come in its place. */
+  warns?(ctx: Context, back: Change[]): Promise<string | undefined>
+  /** Why it is not undone once more, or so late. */
+  twice?: string
+  late?: string
 }
 
 /** The words a receipt's title is made of: what the record is called, and what else its kind gives. */

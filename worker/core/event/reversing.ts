@@ -31,8 +31,8 @@ const needFor = (verb: Verb, ownerId: string | null, usual: Verb, noun: string):
 }
 
 /** What follows from another change, such as reminders, needs what that one needs. */
-function needsOfMany({ row, to }: Extract<Change, { op: 'shift' }>): Need[] {
-  if ('ownerId' in to || 'assigneeId' in to) return [['assign']]
+function needsOfMany({ row, ...change }: Change): Need[] {
+  if ('to' in change && ('ownerId' in change.to || 'assigneeId' in change.to)) return [['assign']]
   // All that is about an owned record goes with it.
   const { ownerId }: Fields = row
   return typeof ownerId === 'string' ? [['change', { ownerId }]] : []
@@ -40,7 +40,8 @@ function needsOfMany({ row, to }: Extract<Change, { op: 'shift' }>): Need[] {
 
 function needsOf(ctx: Asker, change: Change, made?: Fields): Need[] {
   if (change.op === 'post' || change.op === 'ensure') return []
-  if (change.op === 'shift') return needsOfMany(change)
+  const { op } = change
+  if (op === 'shift' || op === 'clear' || op === 'restore') return needsOfMany(change)
   const { rights: right, noun } = recordKind(ctx, change.kind)
   const ownerId = ownerOf(ctx, right, change.row)
   if (right.personal?.(change.row)) return [['own', { ownerId }]]

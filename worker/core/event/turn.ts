@@ -55,7 +55,9 @@ export function turn(
     const last = all.filter(({ recordId }) => recordId === seen.recordId).at(-1)?.version ?? 0
     const row = { ...turned(ctx, kind, before), workspaceId: seen.workspaceId }
     const back = { ...row, id: seen.recordId, version: last + 1 }
-    return now ? { left: [] } : { change: { op: 'insert', kind, row: back }, left: [] }
+    return now
+      ? { left: [] }
+      : { change: { op: 'insert', kind, row: back, relinks: true }, left: [] }
   }
   if (!before || !after || !now) return { left: [] }
   const is = stored(ctx, kind, now)

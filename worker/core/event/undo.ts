@@ -1,15 +1,16 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { changes, events } from '../../../schema/workspace/history.ts'
 import { ask, both, first, type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { allow } from '../permissions.ts'
-import type { ReceiptNotes, Row } from '../record/kind.ts'
+import type { ReceiptNotes, RecordKind, Row } from '../record/kind.ts'
 import { kindOf, kinds, recordKind, spokenFields } from '../record/registry.ts'
 import { isSeenIn } from '../record/scoped.ts'
 import { columnsOf } from '../record/values.ts'
+import { wasSeen } from '../record/was-seen.ts'
 import type { Change, Notice } from './commit/index.ts'
-import { type BulkUndo, defineEvent, type Event, eventNamed } from './define.ts'
+import { type BulkUndo, defineEvent, type Event, eventNamed, type Seen } from './define.ts'
 import { allowReverse, isHidden } from './reversing.ts'
 import { goneBy, heldFirst, turn } from './turn.ts'
 
@@ -64,7 +65,7 @@ function happened(ctx: Context, eventId: string) {
     .where(
       and(
         eq(changes.workspaceId, ctx.workspace.id),
-        inArray(changes.recordId, touched(ctx, eventId)),
+        inArray(changes.recordId, touchedOrAbout(ctx, eventId)),
       ),
     )
     .orderBy(asc(changes.version))
@@ -74,6 +75,8 @@ function happened(ctx: Context, eventId: string) {
     .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.undoes, eventId)))
   return both(first(event), rows(seen), first(before))
 }
+
+const bulkUndoOf = (name = ''): BulkUndo | undefined => eventNamed(name)?.undo || undefined
 
 type Happened = ReturnType<ReturnType<typeof happened>['read']>
 
@@ -91,21 +94,44 @@ function current(
   return map(both(...found), (all) => new Map((all.flat() as Row[]).map((row) => [row.id, row])))
 }
 
-/** Is there one among those that it touched that the asker may not see? */
-function hiddenLook(ctx: Context, eventId: string, among = undoableKinds(ctx)): Look<boolean> {
-  const all = among.flatMap(({ table }) => {
+/** Of each kind one that it touched and the asker may not see, the one it is about first. */
+function hiddenLook(ctx: Context, eventId: string, among = undoableKinds(ctx)): Look<string[]> {
+  const all = among.flatMap((kind) => {
+    const { table } = kind
     // What the asker may do does not depend on who reads along.
     const isSeen = isSeenIn({ ...ctx, shared: false }, table, sql`${columnsOf(table).id}`)
     if (!isSeen) return []
     const here = sql`+workspace_id = ${ctx.workspace.id}
       and id in ${touchedOrAbout(ctx, eventId)} and not ${isSeen}`
-    return [rows(ctx.db.select({ id: sql`id` }).from(table).where(here).limit(1))]
+    const id = sql<string>`id`
+    const about = sql`id = (select record_id from events where id = ${eventId})`
+    const found = ctx.db.select({ id }).from(table).where(here).orderBy(desc(about)).limit(1)
+    return [rows(found), rows(goneUnseen(ctx, eventId, kind))]
   })
-  return map(both(...all), (found) => found.flat().length > 0)
+  return map(both(...all), (found) => found.flat().map(({ id }) => id))
 }
 
-const together = ([event, seen, before]: Happened, now: Map<string, Row>, hides: boolean) =>
-  [event, seen, now, before, hides] as const
+/** The record that it removed, where the asker did not see it. */
+const goneUnseen = (ctx: Context, eventId: string, kind: RecordKind) =>
+  ctx.db
+    .select({ id: changes.recordId })
+    .from(changes)
+    .innerJoin(
+      events,
+      and(eq(events.id, changes.eventId), sql`${events.recordId} = ${changes.recordId}`),
+    )
+    .where(
+      and(
+        eq(changes.workspaceId, ctx.workspace.id),
+        eq(changes.eventId, eventId),
+        eq(changes.kind, kind.kind),
+        sql`${changes.before} is not null and ${changes.after} is null`,
+        sql`not ${wasSeen({ ...ctx, shared: false }, kind, sql`${changes.before}`, sql`${events.memberId}`)}`,
+      ),
+    )
+
+const together = ([event, seen, before]: Happened, now: Map<string, Row>, hidden: string[]) =>
+  [event, seen, now, before, hidden] as const
 
 /** What turns an event round, and what is said of it. */
 interface Turned {
@@ -120,22 +146,26 @@ const nothingHere = () => new CrmError('not_found', 'There is nothing like this 
 
 const twice = ({ name }: Event) =>
   name === undoneEvent.name ? 'This was done again already.' : 'This was undone already.'
+const late = 'This is more than 30 days ago and can no longer be undone.'
 const tooMany = 'This was about so many records that it is not done again at once. Start it anew.'
 
 /** The event with all that was looked up; throws where nobody may turn it round, or not this one. */
-function allowed(ctx: Context, [event, seen, now, before, hides]: History): Event {
-  if (!event || hides) throw nothingHere()
+function allowed(ctx: Context, [event, seen, now, before, unseen]: History): Event {
+  const bulk = bulkUndoOf(event?.name)
+  const hides = (id: string) => !bulk?.as || id === event?.recordId
+  if (!event || unseen.some(hides)) throw nothingHere()
   const hidden = seen.some(
     ({ eventId, kind, recordId, before: was, after }) =>
-      eventId === event.id && isHidden(ctx, kind, { ...was, ...after, ...now.get(recordId) }),
+      eventId === event.id &&
+      hides(recordId) &&
+      isHidden(ctx, kind, { ...was, ...after, ...now.get(recordId) }),
   )
   if (hidden) throw nothingHere()
   allow(ctx, 'undo', { ownerId: event.memberId })
   const { insteadOfUndo } = eventNamed(event.name) ?? {}
   if (insteadOfUndo) throw new CrmError('invalid', insteadOfUndo)
-  if (event.at < ctx.now - month)
-    throw new CrmError('invalid', 'This is more than 30 days ago and can no longer be undone.')
-  if (before) throw new CrmError('conflict', twice(event))
+  if (event.at < ctx.now - month) throw new CrmError('invalid', bulk?.late ?? late)
+  if (before) throw new CrmError('conflict', bulk?.twice ?? twice(event))
   if (eventNamed(event.undid ?? '')?.undo) throw new CrmError('invalid', tooMany)
   return event
 }
@@ -146,9 +176,8 @@ function allowed(ctx: Context, [event, seen, now, before, hides]: History): Even
  */
 function turnedRound(ctx: Context, found: History): Turned {
   const event = allowed(ctx, found)
-  const special = eventNamed(event.name)?.undo
-  const bulk: BulkUndo | undefined = special || undefined
-  const wholly = bulk && !bulk.kind
+  const bulk = bulkUndoOf(event.name)
+  const wholly = bulk && !bulk.kind && !bulk.as
   const round = wholly ? allBack(ctx, bulk, event, found) : turnedBack(ctx, bulk, event, found)
   const [, seen] = found
   for (const change of round.pending) {
@@ -159,7 +188,7 @@ function turnedRound(ctx: Context, found: History): Turned {
 }
 
 function allBack(ctx: Context, bulk: BulkUndo, event: Event, [, seen, now]: History): Turned {
-  const pending = bulk.back(event, seen, now)
+  const pending = bulk.back(event, seen, now, ctx)
   if (pending.length === 0) throw new CrmError('conflict', 'This was undone already.')
   const notify = bulk.notify?.(ctx, event, seen, now) ?? []
   return { pending, notes: bulk.notes?.(event, seen, now) ?? {}, notify }
@@ -171,7 +200,9 @@ function turnedBack(
   event: Event,
   [, seen, now]: History,
 ): Turned {
-  const mine = seen.filter((one) => one.eventId === event.id && one.kind !== bulk?.kind)
+  const isSingle = ({ kind, recordId }: Seen) =>
+    bulk?.as ? recordId === event.recordId : kind !== bulk?.kind
+  const mine = seen.filter((one) => one.eventId === event.id && isSingle(one))
   const turns = mine.map((one) => turn(ctx, one, seen, now.get(one.recordId)))
   const left = turns.flatMap((one) => one.left)
   const found = turns.flatMap(({ change }) => change ?? [])
@@ -184,7 +215,7 @@ function turnedBack(
         : 'This was undone already.',
     )
   const others = found.filter((one) => !primary.includes(one))
-  const back = bulk?.back(event, seen, now) ?? []
+  const back = bulk?.back(event, seen, now, ctx) ?? []
   const pending = [...heldFirst(ctx, [...primary, ...others]), ...back]
   const fields = turns.flatMap((one, at) => spokenFields(ctx, mine[at]?.kind ?? '', one.left))
   const names = [...new Set(fields)].join(' and ')
@@ -226,8 +257,10 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
     hiddenLook(ctx, eventId, among),
   )
   const { pending, notes, notify = [] } = turnedRound(ctx, together(past, now, hides))
-  const options = { notes, notify }
-  const name = event?.name === undoneEvent.name ? redoneEvent.name : undoneEvent.name
+  const bulk = bulkUndoOf(event?.name)
+  const warning = await bulk?.warns?.(ctx, pending)
+  const options = { notes: { ...notes, ...(warning && { left: warning }) }, notify }
+  const { name } = event?.name === undoneEvent.name ? redoneEvent : (bulk?.as ?? undoneEvent)
   return save(name, pending, options).catch((error) => {
     const rest = pending.filter(
       ({ op, kind }) => !(op === 'remove' && recordKind(ctx, kind).staysInUse),

@@ -199,10 +199,20 @@ export interface Declaration<S> {
     of(row: Row): { memberId: string; at: number } | undefined
     sql(which: SQL, after: number): SQL
   }
-  /** Fields of other records that hold its id: while they do, it cannot be removed. */
+  /**
+   * Fields of other records that hold its id, or lists of such. While they do, it cannot be unmade;
+   * where it is removed, those that may be empty are emptied.
+   */
   usedBy?(reader: Pick<Context, 'workspace'>): [table: SQLiteTable, field: string][]
   /** Why it cannot, where there is more to say than that something refers to it. */
   inUse?: string
+  /**
+   * The field with what it is about, one record or several: with the last of these it is removed and
+   * put back. Such a kind has no search words, keys or totals.
+   */
+  about?: string
+  /** The action that ends it; without it, it is removed like anything else. */
+  endedBy?: string
   /** The field with the record of its kind it is part of, which is never part of it in turn. */
   under?: string
   /** Fields that follow each other: undo gives back all of them or none. */

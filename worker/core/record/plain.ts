@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
-import { act, drawnFrom, form, open } from '../action/buttons.ts'
+import { act, drawnFrom, form, open, removeButton } from '../action/buttons.ts'
 import { fieldKind } from '../action/fields.ts'
 import { savedCard } from '../action/saved-card.ts'
 import type { Button, Card } from '../card.ts'
@@ -43,6 +43,7 @@ function cardOf(ctx: Context, { kind, title, rights }: Plain, row: Row): Card {
     title: String(flat(row)[title] ?? ''),
     parts: [],
     buttons: [...(may(ctx, rights.needs) ? [edit] : []), ...offered(ctx, kind, row)],
+    more: may(ctx, rights.needs) ? [removeButton(row)] : [],
   }
 }
 

@@ -52,6 +52,10 @@ export function recordKind(_ctx: Asking, name: string): RecordKind {
 
 export const kindNamed = (_ctx: Asking, name: string): RecordKind | undefined => declared.get(name)
 
+/** Is it removed like anything else: opened by people, and ended by no action of its own? */
+export const isRemovable = ({ show, endedBy, undoable }: RecordKind): boolean =>
+  show !== undefined && !endedBy && undoable !== false
+
 /** The kind of a record by its id: `deal_01k…` is a `deal`. */
 export const kindOf = (id: string): string => id.split('_')[0] ?? ''
 

@@ -51,6 +51,17 @@ export function isSeenIn(reader: Reader, table: SQLiteTable, id: SQL): SQL | und
   return isRestricted && visibleTo(reader, table) ? isThereFor(reader, table, id) : undefined
 }
 
+/** Would the reader see a record of the table that was so, by the image that a change kept? Undefined: any. */
+export function wasSeenIn(reader: Reader, table: SQLiteTable, image: SQL): SQL | undefined {
+  const seen = visibleTo(reader, table)
+  if (!seen) return undefined
+  const columns = Object.entries(columnsOf(table)).map(
+    ([field, { name }]) => sql`${image} ->> ${sql.raw(`'$.${field}'`)} as ${sql.identifier(name)}`,
+  )
+  return sql`exists (select 1 from (select ${sql.join(columns, sql`, `)})
+    as ${sql.identifier(getTableName(table))} where ${seen})`
+}
+
 function columnsFor(reader: Reader, table: SQLiteTable): SQL {
   const hidden = hiddenIn(reader, table)
   if (hidden.length === 0) return sql`*`

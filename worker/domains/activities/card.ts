@@ -3,7 +3,7 @@ import { activities } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
-import { act, open } from '../../core/action/buttons.ts'
+import { act, open, removeButton } from '../../core/action/buttons.ts'
 import type { Button, Card } from '../../core/card.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
 import type { Receipt } from '../../core/record/kind.ts'
@@ -83,6 +83,7 @@ export function activityOpened(ctx: Context, shown: ActivityShown, text: string,
       ...(from ? [reading('From the beginning', shown.id)] : []),
       ...(about && shown.about ? [open(about)] : []),
     ],
+    more: [removeButton(shown)],
   }
 }
 

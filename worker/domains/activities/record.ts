@@ -36,6 +36,7 @@ export const activity = defineRecord({
     private: { label: 'Private', is: z.boolean(), export: true, unspoken: true },
     links: { label: 'About', is: z.array(record('any')), export: true, unspoken: true },
   },
+  about: 'links',
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
   lists: [talksList],
   listedOn: { company: (ctx, id) => talksList.beginning(ctx, 5, id) },

@@ -1,4 +1,4 @@
-import { act, back, drawnFrom, form, open } from '../../core/action/buttons.ts'
+import { act, back, drawnFrom, form, open, removeButton } from '../../core/action/buttons.ts'
 import { type Button, type Card, type Fact, type Item, listed, type Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { both, type Look, map } from '../../platform/db.ts'
@@ -77,6 +77,7 @@ export function companyCard(ctx: Context, shown: CompanyShown): Card {
       reachButton(company),
       ...details(company),
       briefButton(company.id),
+      removeButton(company),
     ],
   }
 }

@@ -1,4 +1,4 @@
-import { back, form } from '../../core/action/buttons.ts'
+import { back, form, removeButton } from '../../core/action/buttons.ts'
 import type { Card, Fact } from '../../core/card.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
 import { day } from '../../language/formatting.ts'
@@ -35,6 +35,7 @@ export function detailsCard(ctx: Context, shown: ContactShown): Card {
     more: [
       ofRecord(contact, form('Share with', 'share-with')),
       ofRecord(contact, form('Team', 'set-team')),
+      removeButton(contact),
     ],
   }
 }

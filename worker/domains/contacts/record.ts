@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { deals } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import { date, email, phone, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
@@ -60,7 +61,10 @@ export const contact = defineRecord({
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),
   ],
-  usedBy: () => [[tasks, 'recordId']],
+  usedBy: () => [
+    [tasks, 'recordId'],
+    [deals, 'contactIds'],
+  ],
   lists: [peopleOfCompany],
   listedOn: { company: (ctx, id) => peopleOfCompany.beginning(ctx, 5, id) },
   listedFirst: true,

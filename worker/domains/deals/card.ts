@@ -287,11 +287,11 @@ function closedBy({ deal, last, owner }: DealShown): string {
 const warningLine = (ctx: Context, { deal, owner }: DealShown, why: string) =>
   `Slipping: ${[deal.title, amountOf(ctx, deal), owner].filter(Boolean).join(', ')}. ${why.charAt(0).toUpperCase()}${why.slice(1)}.`
 
-/** What stands where a deal was that is not there any more. */
-export const deletedCard = (title: string): Card => ({
+/** What stands where a deal was that is not there any more, and how it went: "removed". */
+export const deletedCard = (title: string, how: string): Card => ({
   title,
-  badge: 'Undone',
-  subtitle: 'This deal was undone.',
+  badge: how === 'removed' ? 'Removed' : 'Undone',
+  subtitle: `This deal was ${how}.`,
   parts: [],
   buttons: [],
 })

@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { changes, events, workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
+import { restoredEvent } from '../../core/event/removed.ts'
 import { redoneEvent, undoneEvent } from '../../core/event/undo.ts'
 import type { LiveCard } from '../../core/record/kind.ts'
 import { scopedById } from '../../core/record/scoped.ts'
@@ -16,6 +17,7 @@ export function dealLive(ctx: Context, id: string): Look<LiveCard> {
       .select({
         version: changes.version,
         title: sql<string | null>`json_extract(${changes.before}, '$.title')`.as('title'),
+        event: events.name,
         who: sql<string | null>`${workspaceMembers.name}`.as('who'),
       })
       .from(changes)
@@ -26,7 +28,7 @@ export function dealLive(ctx: Context, id: string): Look<LiveCard> {
       .limit(1),
   )
   return map(both(dealShown(ctx, id), trace), ([shown, last]) =>
-    shown ? standing(ctx, shown) : gone(last?.title ?? 'Deal', last?.version, last?.who),
+    shown ? standing(ctx, shown) : gone(last),
   )
 }
 
@@ -44,12 +46,23 @@ function standing(ctx: Context, shown: DealShown): LiveCard {
   }
 }
 
-const gone = (title: string, version = 0, who?: string | null): LiveCard => ({
-  card: deletedCard(title),
-  version,
-  line: '',
-  over: (news) => overLine(news, title, who),
-})
+interface Trace {
+  version: number
+  title: string | null
+  event: string
+  who: string | null
+}
+
+function gone(last: Trace | undefined): LiveCard {
+  const title = last?.title ?? 'Deal'
+  const how = last?.event === undoneEvent.name ? 'undone' : 'removed'
+  return {
+    card: deletedCard(title, how),
+    version: last?.version ?? 0,
+    line: '',
+    over: (news) => overLine(news, title, last?.who, how),
+  }
+}
 
 /** What a line in the thread says: that it was won or lost then, or with this reason. */
 const newsOf = ({ status, closedAt, lostReason }: Deal) =>
@@ -59,9 +72,11 @@ const saysStill = (deal: Deal, news: string) =>
   newsOf({ ...deal, closedAt: Number(news.split(' ')[1]) }) === news
 
 /** "Won: Acme renewal. Undone by Maria Silva." */
-function overLine(news: string, title: string, who?: string | null): string {
+function overLine(news: string, title: string, who?: string | null, how = 'undone'): string {
   const said = `${news.startsWith('won') ? 'Won' : 'Lost'}: ${title}.`
-  return who === undefined ? `${said} Changed since.` : `${said} Undone by ${who ?? 'someone'}.`
+  return who === undefined
+    ? `${said} Changed since.`
+    : `${said} ${how === 'removed' ? 'Removed' : 'Undone'} by ${who ?? 'someone'}.`
 }
 
-const turns: string[] = [undoneEvent.name, redoneEvent.name]
+const turns: string[] = [undoneEvent.name, redoneEvent.name, restoredEvent.name]

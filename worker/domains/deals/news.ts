@@ -4,6 +4,7 @@ import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { act, open } from '../../core/action/buttons.ts'
 import type { Context } from '../../core/context.ts'
 import { eventNamed } from '../../core/event/define.ts'
+import { undoneEvent } from '../../core/event/undo.ts'
 import type { Piece, UnreadCard } from '../../core/event/unread-card.ts'
 import { forEveryone } from '../../core/record/audience.ts'
 import type { News, Row } from '../../core/record/kind.ts'
@@ -34,7 +35,8 @@ function happened(ctx: Context, name: string, was: Deal, is: Deal | undefined, m
   if (!is) {
     const subtitle = 'This deal is not there any more.'
     const card = () => ({ subtitle, parts: [], buttons: [] })
-    return { memberId, title: `${who} undid ${was.title}`, card }
+    const did = name === undoneEvent.name ? 'undid' : 'removed'
+    return { memberId, title: `${who} ${did} ${was.title}`, card }
   }
   const card = () => cardOf(ctx, is)
   if (is.ownerId !== memberId)

@@ -28,6 +28,7 @@ function lastAdmin({ id, workspaceId, role, active }: Row, patch: Record<string,
 
 export const member = defineRecord({
   kind: 'member',
+  endedBy: 'deactivate-member',
   table: workspaceMembers,
   noun: ['colleague', 'colleagues'],
   title: 'name',
@@ -68,6 +69,7 @@ export const member = defineRecord({
 
 export const account = defineRecord({
   kind: 'account',
+  endedBy: 'disconnect-account',
   table: workspaceAccounts,
   noun: ['account', 'accounts'],
   title: 'name',

@@ -18,6 +18,7 @@ export const pipeline = defineRecord({
   noun: ['pipeline', 'pipelines'],
   title: 'name',
   rights: { needs: 'admin' },
+  endedBy: 'retire-stage',
   fields: {
     name: { label: 'Name', is: text, export: true },
     position: { label: 'Position', is: z.int(), export: true, spoken: 'the place' },
@@ -32,6 +33,7 @@ export const stage = defineRecord({
   noun: ['stage', 'stages'],
   title: 'name',
   rights: { needs: 'admin' },
+  endedBy: 'retire-stage',
   fields: {
     name: { label: 'Name', is: text, export: true },
     pipelineId: { label: 'Pipeline', is: record('pipeline'), export: true, unspoken: true },

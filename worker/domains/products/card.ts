@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { products } from '../../../schema/workspace/deals.ts'
+import { removeButton } from '../../core/action/buttons.ts'
 import type { Button, Card } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
@@ -39,5 +40,6 @@ export function productCard(ctx: Context, product: Product): Card {
     ...(line && { subtitle: line }),
     parts: [],
     buttons: may(ctx, 'offer') ? buttons(product) : [],
+    more: may(ctx, 'offer') ? [removeButton(product)] : [],
   }
 }

@@ -15,6 +15,7 @@ export const product = defineRecord({
   noun: ['product', 'products'],
   title: 'name',
   rights: { needs: 'offer' },
+  inUse: 'It is in deals. Retire it instead: then it is offered no more.',
   fields: {
     name: { label: 'Name', is: text, export: true, example: 'Training' },
     code: { label: 'Code', is: text, export: true, example: 'TR-1' },

@@ -3,7 +3,7 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
-import { act, drawnFrom, open } from '../../core/action/buttons.ts'
+import { act, drawnFrom, open, removeButton } from '../../core/action/buttons.ts'
 import { type Button, type Card, type Item, listed, type Part } from '../../core/card.ts'
 import { type Context, called, type Reading, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
@@ -192,6 +192,7 @@ export const openCard = (ctx: Reading, task: TaskShown, title: string): Card => 
     put(task, snoozes.tomorrow, 'tomorrow'),
     put(task, snoozes['next-week'], 'next-week'),
     myDay,
+    removeButton(task),
   ],
 })
 
@@ -205,6 +206,7 @@ export function doneCard(ctx: Reading, task: TaskShown, title: string): Card {
     subtitle: about(ctx, again ? { ...task, dueOn: null } : task),
     parts: again ? [{ kind: 'text', text: `Next time: ${due(ctx, task)}.` }] : [],
     buttons: [...openAbout(task), myDay],
+    more: [removeButton(task)],
   }
 }
 

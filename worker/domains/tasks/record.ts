@@ -36,6 +36,7 @@ export const task = defineRecord({
     },
     doneAt: { label: 'Done', is: instant, export: true, spoken: 'whether it is done' },
   },
+  about: 'recordId',
   follow: { remindAt: ['dueOn', 'dueTime', 'assigneeId'], repeatsFrom: ['dueOn', 'repeats'] },
   reminds: {
     of: ({ doneAt, remindAt, assigneeId }) =>

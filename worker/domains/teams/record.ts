@@ -19,6 +19,7 @@ export const team = defineRecord({
     memberIds: { label: 'Members', is: z.array(record('member')), export: true },
   },
   usedBy: (reader) => ownedKinds(reader).map(({ table }) => [table, 'teamId']),
+  endedBy: 'remove-team',
   inUse: 'It is the team of some records. Give them to another team first.',
   together: ['leadId', 'memberIds'],
   found: { hits: teamHits, inOrder: true },

@@ -28,6 +28,7 @@ export const webhook = defineRecord({
     ownerId: { label: 'Owner', is: record('member'), export: true },
   },
   follow: { since: ['address', 'active'] },
+  endedBy: 'stop-webhook',
   together: ['secret', 'keyId'],
   found: { hits: webhookHits, inOrder: true },
   lists: [deliveriesList, triesList],

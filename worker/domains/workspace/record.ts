@@ -11,6 +11,7 @@ import { settingsLook } from './queries.ts'
 
 export const workspaceSettings = defineRecord({
   kind: 'settings',
+  endedBy: 'delete-workspace',
   table: settings,
   noun: ['workspace', 'workspaces'],
   title: 'name',

@@ -12,15 +12,18 @@ export type To = Record<string, string | number | SQL>
 
 /**
  * A change as data. `row` is the record as it was read (of an insert: as it shall be), `text` what is
- * too long for it and for what is kept of changes.
+ * too long for it and for what is kept of changes. What `unlinks` is linked to by nothing any more,
+ * until it `relinks`.
  */
 export type Change =
-  | { op: 'insert'; kind: string; row: Row; text?: string }
+  | { op: 'insert'; kind: string; row: Row; text?: string; relinks?: true }
   | { op: 'edit'; kind: string; row: Row; patch: Record<string, unknown> }
-  | { op: 'remove'; kind: string; row: Row }
+  | { op: 'remove'; kind: string; row: Row; unlinks?: true }
   | { op: 'post'; kind: string; row: Row; conversationId: string }
   | { op: 'ensure'; kind: string; row: Row }
   | { op: 'shift'; kind: string; row: Row; which: SQL; to: To }
+  | { op: 'clear'; kind: string; row: Row; which: SQL }
+  | { op: 'restore'; kind: string; row: Row; from: string }
 
 /** The record as it was, if it was there, and as this change leaves it, if it does. */
 export function sides(change: Change): { was?: Row; is?: Row } {
@@ -99,13 +102,23 @@ export const post = <T extends SQLiteTable>(
   conversationId,
 })
 
-/** All records that `which` holds for; `row` is the one the event is about, such as what they leave. */
-export const shift = (
-  table: SQLiteTable,
-  row: Pick<Row, 'id' | 'workspaceId'>,
-  which: SQL,
-  to: To,
-): Change => ({
+/** The record that the event is about, such as what many others leave. */
+type About = Pick<Row, 'id' | 'workspaceId'>
+
+/** All records that `which` holds for; `row` is the one the event is about. */
+export const shift = (table: SQLiteTable, row: About, which: SQL, to: To): Change => ({
   ...{ op: 'shift', kind: kindIn(table), which, to },
+  row: { version: 0, ...row },
+})
+
+/** Removes all records that `which` holds for, of a kind that nothing but links and reminders follows. */
+export const clear = (table: SQLiteTable, row: About, which: SQL): Change => ({
+  ...{ op: 'clear', kind: kindIn(table), which },
+  row: { version: 0, ...row },
+})
+
+/** Puts back all that an earlier event cleared in this table. */
+export const restore = (table: SQLiteTable, row: About, from: string): Change => ({
+  ...{ op: 'restore', kind: kindIn(table), from },
   row: { version: 0, ...row },
 })

@@ -145,7 +145,7 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
     pending.map(async (change) => {
       const kind = recordKind(ctx, change.kind)
       const from = drawn?.record === change.row.id ? drawn.version : change.row.version
-      if (change.op === 'post' || change.op === 'ensure' || change.op === 'shift') return change
+      if (isSettled(change)) return change
       if (drawn && from >= change.row.version) return change
       if (change.op === 'insert') return again(ctx, change)
       const [row, since, round] = await ask(
@@ -176,6 +176,12 @@ export async function settle(ctx: Context, pending: Change[], drawn?: Drawn): Pr
     }),
   )
 }
+
+type Settled = Extract<Change, { op: 'post' | 'ensure' | 'shift' | 'clear' | 'restore' }>
+
+/** Is what it touches settled inside the batch? */
+const isSettled = (change: Change): change is Settled =>
+  change.op !== 'insert' && change.op !== 'edit' && change.op !== 'remove'
 
 /** Fields, and those that follow them: one of them set elsewhere is in the way as well. */
 function withThose({ together = [] }: RecordKind, fields: string[]): string[] {

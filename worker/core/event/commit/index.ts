@@ -25,7 +25,18 @@ import { securityNotices } from './security.ts'
 import { statementsOf } from './statements.ts'
 import { carrying } from './webhooks.ts'
 
-export { begun, type Change, differing, edit, ensure, insert, post, shift } from './change.ts'
+export {
+  begun,
+  type Change,
+  clear,
+  differing,
+  edit,
+  ensure,
+  insert,
+  post,
+  restore,
+  shift,
+} from './change.ts'
 export type { Committed } from './committed.ts'
 export { same } from './derived.ts'
 export type { Notice } from './notices.ts'

@@ -7,23 +7,15 @@ import type { RecordKind, Row } from '../../record/kind.ts'
 import { conversationReader } from '../../record/reader.ts'
 import { type Asking, recordKind } from '../../record/registry.ts'
 import { isSeenIn } from '../../record/scoped.ts'
-import {
-  columnsOf,
-  flat,
-  isJson,
-  isOwn,
-  lying,
-  named,
-  placed,
-  withOwn,
-} from '../../record/values.ts'
+import { columnsOf, flat, isJson, isOwn, placed, withOwn } from '../../record/values.ts'
 import { shifted } from './bulk-edit.ts'
+import { cleared, restored } from './bulk-remove.ts'
 import type { Change } from './change.ts'
 import { derive, forgetDerived } from './derived.ts'
+import { imageIn, notInImages } from './image.ts'
+import { parkLinks, unparkLinks } from './parked-links.ts'
 import { raisePosts, redrawPosts, wantPost } from './posts.ts'
 import { countIn, countOut, dropEmpty, oneOf } from './totals.ts'
-
-const own = new Set(['id', 'workspaceId', 'version', 'ownValues'])
 
 /** Field values as the database holds them: JSON as JSON, the rest as SQLite's own types. */
 export function stored(
@@ -36,7 +28,7 @@ export function stored(
     Object.entries(flat(fields)).flatMap(([field, value]) => {
       const column = columns[field]
       if (!column && isOwn(ctx, kind, field)) return [[field, value ?? null]]
-      if (!column || own.has(field)) return []
+      if (!column || notInImages.has(field)) return []
       return [
         [field, value == null || isJson(column) ? (value ?? null) : column.mapToDriverValue(value)],
       ]
@@ -61,18 +53,9 @@ export function turned(
 }
 
 /** The before-image, taken by the database in the statement that checks the version. */
-function beforeImage(table: SQLiteTable, fields: string[], row: Row): SQL {
-  const pairs = fields.flatMap((field) => {
-    const value = own.has(field) ? undefined : lying(table, field)
-    return value ? [sql`${named(table, field)}, ${value}`] : []
-  })
-  const image = sql`json_object(${sql.join(pairs, sql`, `)})`
-  const { ownValues } = columnsOf(table)
-  const whole =
-    fields.includes('ownValues') && sql`json_patch(${image}, coalesce(${ownValues}, '{}'))`
-  return sql`(select ${whole || image} from ${table} where id = ${row.id}
+const beforeImage = (table: SQLiteTable, fields: string[], row: Row): SQL =>
+  sql`(select ${imageIn(table, fields)} from ${table} where id = ${row.id}
     and workspace_id = ${row.workspaceId})`
-}
 
 /** Finds something where the record is, or is above, what `patch` puts it under. */
 export function circle(
@@ -99,9 +82,11 @@ function nextVersion(table: SQLiteTable, row: Row, unless: SQL[] = []): SQL {
 function uses(ctx: Context, { usedBy }: RecordKind, { id, workspaceId }: Row): SQL[] {
   return [
     sql`select 1 from links where workspace_id = ${workspaceId} and to_id = ${id}`,
-    ...(usedBy?.(ctx) ?? []).map(([table, field]) => {
+    ...(usedBy?.(ctx) ?? []).flatMap(([table, field]) => {
       const column = columnsOf(table)[field]
-      return sql`select 1 from ${table} where workspace_id = ${workspaceId} and ${column} = ${id}`
+      // A list's ids are links as well.
+      if (!column || isJson(column)) return []
+      return [sql`select 1 from ${table} where workspace_id = ${workspaceId} and ${column} = ${id}`]
     }),
   ]
 }
@@ -129,12 +114,24 @@ export function statementsOf(
       return [wantPost(ctx, kind.table, change.row.id, change.conversationId)]
     case 'shift':
       return shifted(ctx, eventId, change)
+    case 'clear':
+      return cleared(ctx, eventId, change)
+    case 'restore':
+      return restored(ctx, eventId, change)
     case 'ensure':
       return [ctx.db.insert(kind.table).values(change.row).onConflictDoNothing()]
     case 'insert':
-      return [...inserting(writing, change.row), ...textBeside(writing, change.row, change.text)]
+      return [
+        ...inserting(writing, change.row),
+        ...textBeside(writing, change.row, change.text),
+        ...(change.relinks ? [unparkLinks(ctx, change.row.id)] : []),
+      ]
     case 'remove':
-      return [...removing(writing, change.row), ...withoutText(writing, change.row)]
+      return [
+        ...(change.unlinks ? [parkLinks(ctx, sql`to_id = ${change.row.id}`)] : []),
+        ...removing(writing, change.row),
+        ...withoutText(writing, change.row),
+      ]
     case 'edit':
       return editing(writing, change.row, change.patch)
   }

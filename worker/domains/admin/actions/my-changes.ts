@@ -27,7 +27,10 @@ const card = (ctx: Context, { found, next }: Found): Card => ({
   title: found.length ? 'My last changes' : 'Nothing to undo',
   subtitle: found.length ? 'Only you see this.' : 'You changed nothing in the last 30 days.',
   parts: found.length ? [{ kind: 'list', items: found.map((one) => item(ctx, one)) }] : [],
-  buttons: next === undefined ? [] : [act('Earlier', 'my-changes', { before: next })],
+  buttons: [
+    ...(next === undefined ? [] : [act('Earlier', 'my-changes', { before: next })]),
+    act('Bin', 'bin'),
+  ],
 })
 
 /** What the member did lately, each with Undo: a receipt that is gone is found again here. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { act, back } from '../../../core/action/buttons.ts'
+import { act, back, removeButton } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { type Card, type Item, listed } from '../../../core/card.ts'
@@ -57,7 +57,7 @@ function card(ctx: Context, { shown, past, next }: Details): Card {
       ...listed('History', past),
     ],
     buttons: detailButtons(ctx, shown),
-    more: [...older, ...sharing(shown), back(deal.id)],
+    more: [...older, ...sharing(shown), removeButton(deal), back(deal.id)],
   }
 }
 

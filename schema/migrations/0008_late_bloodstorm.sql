@@ -1,0 +1,1 @@
+CREATE INDEX `events_removed` ON `events` (`at`) WHERE name = 'removed';

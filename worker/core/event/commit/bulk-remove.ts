@@ -1,0 +1,83 @@
+import { and, eq, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
+import { changes, longTexts } from '../../../../schema/workspace/history.ts'
+import { reminders } from '../../../../schema/workspace/indexes.ts'
+import type { Statement } from '../../../platform/db.ts'
+import type { Context } from '../../context.ts'
+import type { RecordKind } from '../../record/kind.ts'
+import { recordKind } from '../../record/registry.ts'
+import { columnsOf } from '../../record/values.ts'
+import type { Change } from './change.ts'
+import { columnOf, imageIn } from './image.ts'
+import { parkLinks, unparkFrom } from './parked-links.ts'
+
+/**
+ * All that goes along with a record, and comes back with it: as many statements for two thousand as
+ * for two. Such kinds have no search words, keys or totals, which would have to be made anew.
+ */
+
+const touchedIn = (eventId: string, { kind }: RecordKind): SQL =>
+  sql`(select record_id from changes where event_id = ${eventId} and kind = ${kind})`
+
+export function cleared(
+  ctx: Context,
+  eventId: string,
+  { kind: name, which }: Change & { op: 'clear' },
+): Statement[] {
+  const kind = recordKind(ctx, name)
+  const { table } = kind
+  const { id: workspace } = ctx.workspace
+  const touched = touchedIn(eventId, kind)
+  return [
+    ctx.db.insert(changes).select(
+      sql`select ${eventId}, workspace_id, ${name}, id, version + 1, ${imageIn(table)}, null
+        from ${table} where ${which} and workspace_id = ${workspace}`,
+    ),
+    ...(kind.links ? [parkLinks(ctx, sql`from_id in ${touched}`)] : []),
+    ...(kind.reminds ? [forgetReminders(ctx, touched)] : []),
+    ...(kind.longText ? [textsRemoved(ctx, touched, ctx.now)] : []),
+    ctx.db.delete(table).where(and(sql`id in ${touched}`, sql`+workspace_id = ${workspace}`)),
+  ]
+}
+
+const forgetReminders = ({ db, workspace }: Context, touched: SQL): Statement =>
+  db
+    .delete(reminders)
+    .where(and(eq(reminders.workspaceId, workspace.id), inArray(reminders.recordId, touched)))
+
+const textsRemoved = ({ db, workspace }: Context, touched: SQL, removedAt: number | null) =>
+  db
+    .update(longTexts)
+    .set({ removedAt })
+    .where(and(eq(longTexts.workspaceId, workspace.id), inArray(longTexts.recordId, touched)))
+
+export function restored(
+  ctx: Context,
+  eventId: string,
+  { kind: name, from }: Change & { op: 'restore' },
+): Statement[] {
+  const kind = recordKind(ctx, name)
+  const { table } = kind
+  const touched = touchedIn(eventId, kind)
+  const here = sql.identifier(getTableName(table))
+  const back = sql`${here}.id in ${touched} and +${here}.workspace_id = ${ctx.workspace.id}`
+  const beside: Record<string, SQL> = {
+    ...{ id: sql`c.record_id`, workspaceId: sql`c.workspace_id`, version: sql`c.version` },
+  }
+  const values = Object.keys(columnsOf(table)).map(
+    (field) => beside[field] ?? columnOf(table, sql`c.after`, field),
+  )
+  return [
+    ctx.db.insert(changes).select(
+      sql`select ${eventId}, workspace_id, kind, record_id, version + 1, null, before
+        from changes where event_id = ${from} and kind = ${name} and after is null
+          and workspace_id = ${ctx.workspace.id}`,
+    ),
+    ctx.db.insert(table).select(
+      sql`select ${sql.join(values, sql`, `)} from changes c
+        where c.event_id = ${eventId} and c.kind = ${name}`,
+    ),
+    ...(kind.links ? [unparkFrom(ctx, touched)] : []),
+    ...(kind.reminds ? [ctx.db.insert(reminders).select(kind.reminds.sql(back, ctx.now))] : []),
+    ...(kind.longText ? [textsRemoved(ctx, touched, null)] : []),
+  ]
+}

@@ -1,0 +1,43 @@
+import { and, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { changes, events } from '../../../schema/workspace/history.ts'
+import { links } from '../../../schema/workspace/indexes.ts'
+import { ask, database, rows, trip } from '../../platform/db.ts'
+import type { Deps } from '../context.ts'
+import { linksToGone } from './commit/parked-links.ts'
+import { erasedEvent, removedEvent } from './removed.ts'
+import { month } from './undo.ts'
+
+const atOnce = 20
+
+/** Records that these events removed, and that were not put back. */
+const goneIn = (ids: string[]): SQL => sql`select c.workspace_id, c.record_id
+  from events e join changes c on c.event_id = e.id
+  where e.id in ${ids} and c.after is null and not exists (select 1 from events later
+    where later.workspace_id = e.workspace_id and later.undoes = e.id)`
+
+/**
+ * What was removed more than 30 days ago is erased from all that happened to it: what is left says
+ * that something happened, when and by whom. A few removals a run, found by an index of their own.
+ */
+export async function eraseRemoved(deps: Deps): Promise<void> {
+  const db = database(deps.env, '*', deps.meter)
+  const due = and(sql`name = ${sql.raw(`'${removedEvent.name}'`)}`, lt(events.at, deps.now - month))
+  const [found] = await ask(
+    db,
+    rows(db.select({ id: events.id }).from(events).where(due).limit(atOnce)),
+  )
+  if (found.length === 0) return
+  const ids = found.map(({ id }) => id)
+  const gone = goneIn(ids)
+  const theirs = sql`(workspace_id, record_id) in (${gone})`
+  await trip(db, [
+    db
+      .update(events)
+      .set({ notes: null })
+      .where(and(sql`id in (select event_id from changes where ${theirs})`, theirs)),
+    db.update(changes).set({ before: null, after: null }).where(theirs),
+    db.delete(links).where(linksToGone(gone)),
+    // The last, by which they are not found again.
+    db.update(events).set({ name: erasedEvent.name }).where(inArray(events.id, ids)),
+  ])
+}

@@ -1,0 +1,105 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Context } from '../context.ts'
+import type { RecordKind, Row } from '../record/kind.ts'
+import { kindHeldIn, kindNamed, kinds } from '../record/registry.ts'
+import { visibilityOf } from '../record/seen.ts'
+import { columnsOf, isJson } from '../record/values.ts'
+import { type Change, clear, restore, shift } from './commit/index.ts'
+import type { Event } from './define.ts'
+import { imageOf, touchedBy } from './undo-bulk.ts'
+
+/** Records that refer to one that is to be removed, and what becomes of them. */
+export interface Referring {
+  kind: RecordKind
+  field: string
+  /** It goes along, has its field emptied, its list shortened; or while there are some, nothing is removed. */
+  becomes: 'goes' | 'emptied' | 'shortened' | 'holds'
+  which: SQL
+}
+
+/** Everything that could refer to this record, kind by kind. */
+export function referringTo(ctx: Context, removed: RecordKind, id: string): Referring[] {
+  const used = removed.usedBy?.(ctx) ?? []
+  const listed = used.filter(([table, field]) => isList(table, field))
+  const linking = kinds(ctx).filter(
+    ({ links, table }) => links && !listed.some(([other]) => other === table),
+  )
+  return [
+    ...used.flatMap(([table, field]) => inColumn(ctx, id, table, field)),
+    ...linking.flatMap((kind) => byLinks(ctx, removed, id, kind)),
+  ]
+}
+
+function isList(table: SQLiteTable, field: string): boolean {
+  const column = columnsOf(table)[field]
+  return column !== undefined && isJson(column)
+}
+
+function inColumn(ctx: Context, id: string, table: SQLiteTable, field: string): Referring[] {
+  const [kind, column] = [kindHeldIn(table), columnsOf(table)[field]]
+  if (!kind || !column) return []
+  if (isJson(column)) return [{ kind, field, becomes: 'shortened', which: linked(ctx, id, kind) }]
+  const becomes = kind.about === field ? 'goes' : column.notNull ? 'holds' : 'emptied'
+  return [{ kind, field, becomes, which: sql`${column} = ${id}` }]
+}
+
+/** What is about several records stays with the others, unless it may say what not everybody sees. */
+function byLinks(ctx: Context, removed: RecordKind, id: string, kind: RecordKind): Referring[] {
+  const { about: field = '', table } = kind
+  const which = linked(ctx, id, kind)
+  const column = columnsOf(table)[field]
+  if (!column || !isJson(column)) return [{ kind, field, becomes: 'holds', which }]
+  if (visibilityOf(ctx, removed.kind)) return [{ kind, field, becomes: 'goes', which }]
+  const alone = sql`json_array_length(${column}) = 1`
+  return [
+    { kind, field, becomes: 'goes', which: sql`${which} and ${alone}` },
+    { kind, field, becomes: 'shortened', which: sql`${which} and not ${alone}` },
+  ]
+}
+
+const linked = ({ workspace }: Context, id: string, { kind, table }: RecordKind): SQL =>
+  sql`${columnsOf(table).id} in (select from_id from links
+    where workspace_id = ${workspace.id} and to_id = ${id} and kind = ${kind})`
+
+/** What is done to them before the record itself is removed. */
+export function withoutIt({ kind, field, becomes, which }: Referring, row: Row): Change {
+  const column = columnsOf(kind.table)[field]
+  if (becomes === 'goes') return clear(kind.table, row, which)
+  const others = sql`json((select json_group_array(one.value) from json_each(${column}) one
+    where one.value <> ${row.id}))`
+  return shift(kind.table, row, which, { [field]: becomes === 'emptied' ? sql`null` : others })
+}
+
+/** The same for a note: what happened to which of them. */
+export const noteOf = (all: Referring[]): string =>
+  all.map(({ kind, field, becomes }) => `${kind.kind}.${field}.${becomes}`).join(' ')
+
+/** A list with an id in it again: in the order it had before, then what came since. */
+const withIt = (now: SQLWrapper, before: SQL, id: string): SQL => sql`json((
+  select json_group_array(value) from (
+    select value from json_each(${before})
+      where value = ${id} or value in (select value from json_each(${now}))
+    union all select value from json_each(${now})
+      where value not in (select value from json_each(${before})))))`
+
+/** What was done so is turned round: a field is left where somebody set it since. */
+export function backAgain(ctx: Context, { id: event, workspaceId, recordId, notes }: Event) {
+  const id = recordId ?? ''
+  const about = { id, workspaceId }
+  const did = typeof notes?.with === 'string' ? notes.with.split(' ') : []
+  return did.flatMap((one): Change[] => {
+    const [name = '', field = '', became] = one.split('.')
+    const kind = kindNamed(ctx, name)
+    const column = kind && columnsOf(kind.table)[field]
+    if (!kind || !column) return []
+    const { table } = kind
+    if (became === 'goes') return [restore(table, about, event)]
+    const before = imageOf('before', event, table, field)
+    const [still, value] =
+      became === 'shortened'
+        ? [linked(ctx, id, kind), withIt(column, before, id)]
+        : [sql`${column} is null`, before]
+    return [shift(table, about, sql`${touchedBy(event, table)} and ${still}`, { [field]: value })]
+  })
+}

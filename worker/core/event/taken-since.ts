@@ -1,0 +1,41 @@
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
+import { keys } from '../../../schema/workspace/indexes.ts'
+import { type Look, map, nothing, rows } from '../../platform/db.ts'
+import type { Context } from '../context.ts'
+import { recordKind } from '../record/registry.ts'
+import { scopedById, select } from '../record/scoped.ts'
+import { columnsOf } from '../record/values.ts'
+import type { Change } from './commit/index.ts'
+
+/** What has the same name, address or number as a record that comes back, as a sentence says it. */
+export function takenSince(ctx: Context, back: Change[]): Look<string | undefined> {
+  const made = back.find(({ op }) => op === 'insert')
+  const kind = made && recordKind(ctx, made.kind)
+  const all = (made && kind?.keys?.(made.row)) ?? []
+  const title = kind?.title && columnsOf(kind.table)[kind.title]
+  if (!kind || !made || !title || all.length === 0) return nothing(undefined)
+  const { id } = columnsOf(kind.table)
+  const same = or(
+    ...all.slice(0, 20).map((one) => and(eq(keys.kind, one.kind), eq(keys.key, one.key))),
+  )
+  const found = select(ctx, { name: sql<string>`${title}`.as('name') })
+    .from(scopedById(ctx, kind.table))
+    .where(
+      and(
+        ne(sql`${id}`, made.row.id),
+        inArray(
+          sql`${id}`,
+          ctx.db
+            .select({ id: keys.recordId })
+            .from(keys)
+            .where(and(eq(keys.workspaceId, ctx.workspace.id), same)),
+        ),
+      ),
+    )
+    .limit(1)
+  return map(rows(found), ([other]) =>
+    other
+      ? `${other.name} has the same name, address or number by now. Keep the one you need.`
+      : undefined,
+  )
+}

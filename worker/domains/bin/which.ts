@@ -1,0 +1,37 @@
+import type { Context } from '../../core/context.ts'
+import { CrmError } from '../../core/errors.ts'
+import { referringTo } from '../../core/event/referring.ts'
+import { allowReverse, isHidden } from '../../core/event/reversing.ts'
+import type { RecordKind, Row } from '../../core/record/kind.ts'
+import { find, notThere, recordLook } from '../../core/record/queries.ts'
+import { isRemovable, kindNamed, kindOf } from '../../core/record/registry.ts'
+import { ask, both } from '../../platform/db.ts'
+import { type Counted, countLook } from './counted.ts'
+import { whatHolds } from './words.ts'
+
+export interface ToRemove {
+  kind: RecordKind
+  row: Row
+  referring: Counted[]
+}
+
+/** The record of this id, which the member may remove. Throws why not, and what holds it. */
+export async function toRemove(ctx: Context, id: string): Promise<ToRemove> {
+  const kind = kindNamed(ctx, kindOf(id))
+  if (!kind?.show) throw new CrmError('not_found', 'There is no such record in this workspace.')
+  if (!isRemovable(kind)) throw endsOtherwise(kind)
+  const row = (await find(ctx, recordLook(ctx, kind.table, id))) as Row // as every record table has it
+  if (isHidden(ctx, kind.kind, row)) throw notThere(ctx, kind.table, id)
+  allowReverse(ctx, { op: 'remove', kind: kind.kind, row })
+  const looks = referringTo(ctx, kind, id).map((one) => countLook(ctx, one))
+  const [referring] = await ask(ctx.db, both(...looks))
+  const held = whatHolds(kind, row, referring)
+  if (held) throw new CrmError('conflict', held)
+  return { kind, row, referring }
+}
+
+const endsOtherwise = ({ noun, endedBy = '' }: RecordKind) =>
+  new CrmError(
+    'invalid',
+    `A ${noun[0]} is not removed like other records: it has "${endedBy.replaceAll('-', ' ')}".`,
+  )
