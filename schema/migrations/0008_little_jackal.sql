@@ -1,0 +1,2 @@
+ALTER TABLE `workspaces` ADD `field_rights` text;--> statement-breakpoint
+ALTER TABLE `settings` ADD `field_rights` text;
