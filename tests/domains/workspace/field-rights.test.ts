@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { programWith, tokenOf } from '../../support/api.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
 import { opened } from '../../support/office/deals.ts'
 import { type Desk, surfaces } from '../../support/office/desk.ts'
@@ -81,3 +82,36 @@ test('what records are found by can be read-only, and not hidden', async () => {
   await desk.fill({ Field: 'Deals: Close date', For: 'Viewers', They: 'Do not see it' })
   expect(desk.reasons()).toEqual({ They: expect.stringContaining('cannot be hidden') })
 })
+
+test('a program of a seller reads no hidden amount and sets no limited one', async () => {
+  const office = await openOffice(house())
+  const [admin, rep] = [await office.at('Slack'), await office.at('Slack', office.jonas)]
+  const hers = programWith(house(), await tokenOf(admin))
+  const his = programWith(house(), await tokenOf(rep))
+  const { body } = await his('POST', '/deals', { body: { title: 'Acme', amount: 100 } })
+  const { id } = (body as { data: { id: string } }).data
+  const limited = async (right: string) => {
+    const body = { field: 'deal.amount', role: 'rep', right }
+    await hers('POST', '/actions/set-field-right', { body })
+    const patched = await his('PATCH', `/deals/${id}`, { body: { amount: 200 } })
+    const acted = await his('POST', '/actions/edit-deal', { body: { id, amount: '2 EUR' } })
+    return [patched, acted].map((one) => [one.status, Object.keys(errorsOf(one.body))])
+  }
+  expect(await limited('readOnly')).toEqual([
+    [403, ['amount']],
+    [403, ['amount']],
+  ])
+  expect((await his('GET', `/deals/${id}`)).body).toMatchObject({ data: { amount: 100 } })
+  expect(await limited('hidden')).toEqual([
+    [422, ['amount']],
+    [403, ['amount']],
+  ])
+  const read = await his('GET', `/deals/${id}`)
+  expect(Object.keys((read.body as { data: object }).data)).not.toContain('amount')
+  expect((await his('GET', '/deals?filter[amount]=100')).status).toBe(400)
+  const saved = await his('PATCH', `/deals/${id}`, { body: { title: 'Acme renewal' } })
+  expect(saved.status).toBe(200)
+  expect((await hers('GET', `/deals/${id}`)).body).toMatchObject({ data: { amount: 100 } })
+})
+
+const errorsOf = (body: unknown) => (body as { errors?: object }).errors ?? {}
