@@ -9,6 +9,7 @@ import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName, type Shape, shapeOf } from '../../core/record/outside.ts'
 import { limitedFields } from '../../core/record/registry.ts'
 import { heldIn } from '../../core/record/values.ts'
+import { namingWho } from '../../core/who-may.ts'
 import { actionNamed, type Performed, performed } from '../actions/performed.ts'
 import type { Answer, Ask, Route } from '../route.ts'
 import { drawnFrom } from './if-match.ts'
@@ -64,7 +65,7 @@ async function written(ctx: Context, kind: RecordKind, { body, row, drawn }: Wis
   const sent = held ? differing(body, held) : body
   for (const [field, is] of seen)
     if (limited.includes(field) && outsideName(field, is) in sent)
-      throw cannotSet(ctx, kind.kind, field, outsideName(field, is))
+      throw await namingWho(ctx, cannotSet(ctx, kind.kind, field, outsideName(field, is)))
   const input = inputFrom(schema, sent, known, fields)
   const whole = row ? { ...input, id: row.id } : input
   return performed(ctx, name, whole, drawn).catch((error) => {

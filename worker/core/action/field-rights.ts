@@ -1,21 +1,32 @@
+import type * as z from 'zod'
 import { own } from '../../language/shorthand/own.ts'
 import type { Raw } from '../card.ts'
 import { CrmError } from '../errors.ts'
-import type { Change } from '../event/commit/index.ts'
 import { refusal } from '../permissions.ts'
 import type { Audience } from '../record/reader.ts'
 import { fields, limitedFields, recordKind, seenFields } from '../record/registry.ts'
 import { isOwn } from '../record/values.ts'
-import type { Action } from './define.ts'
 import { partsOf } from './fields.ts'
 
 /** What somebody may not set, of an action's input and of a record: asked for nowhere, and refused. */
 
-type Filling = Pick<Action, 'of' | 'fills' | 'sets' | 'input'>
+/** An action, as far as it says which fields it fills. */
+export interface Filling {
+  of?: string
+  fills?: string
+  sets?: string[]
+  input: z.ZodObject
+}
+
+/** A change, as far as it matters what it sets. */
+interface Setting {
+  op: string
+  kind: string
+  patch?: Record<string, unknown>
+}
 
 /** The kind whose fields the input fills. */
-export const kindFilled = ({ of, fills }: Pick<Action, 'of' | 'fills'>): string | undefined =>
-  of ?? fills
+export const kindFilled = ({ of, fills }: Filling): string | undefined => of ?? fills
 
 /** Why a field is not set, beside `part` of an input. */
 export function cannotSet(ctx: Audience, kind: string, field: string, part = field): CrmError {
@@ -60,9 +71,9 @@ export function mustBeSettable(ctx: Audience, action: Filling, raw: Raw): void {
 }
 
 /** Throws the same where a change sets one: what only follows a field they may set does follow. */
-export function mustBeSettableIn(ctx: Audience, changes: Change[]): void {
+export function mustBeSettableIn(ctx: Audience, changes: Setting[]): void {
   for (const change of changes) {
-    if (change.op !== 'edit') continue
+    if (change.op !== 'edit' || !change.patch) continue
     const limited = limitedFields(ctx, change.kind)
     if (limited.length === 0) continue
     const { follow = {} } = recordKind(ctx, change.kind)

@@ -11,7 +11,7 @@ import { notThere, recordLook } from '../record/queries.ts'
 import type { Audience } from '../record/reader.ts'
 import { askedFields, fields, kindNamed, kindOf, recordKind } from '../record/registry.ts'
 import { heldIn } from '../record/values.ts'
-import type { Action } from './define.ts'
+import { type Filling, kindFilled } from './field-rights.ts'
 import { fieldsOf, partsOf } from './fields.ts'
 
 /** The fields of a kind that its forms carry beside what an action asks for itself. */
@@ -21,17 +21,15 @@ const nothingMore = z.object({})
 const asked = ({ is, label, hint, required }: FieldOf) =>
   (required ? is : is.nullish()).meta({ label, ...(hint && { hint }) })
 
-/** An action, as far as its input says which fields it fills. */
-type Asking = Pick<Action, 'of' | 'fills' | 'input'>
-
 type Schemas = readonly [more: z.ZodObject<Record<string, z.ZodType>>, all: z.ZodObject]
 
 /** By the action's own input and the kind's fields, which are the same from request to request. */
 const made = new WeakMap<z.ZodObject, WeakMap<object, Schemas>>()
 
 /** What there is to ask for is what the member may set, and who else reads may see. */
-function schemas(ctx: Audience, { of, fills, input }: Asking): Schemas {
-  const kind = of ?? fills
+function schemas(ctx: Audience, action: Filling): Schemas {
+  const { of, input } = action
+  const kind = kindFilled(action)
   if (kind === undefined) return [nothingMore, input]
   const all = askedFields(ctx, kind)
   const known = made.get(input) ?? new WeakMap<object, Schemas>()
@@ -54,11 +52,11 @@ function schemas(ctx: Audience, { of, fills, input }: Asking): Schemas {
 }
 
 /** What is asked for beside the action's own input. */
-export const kindInput = (ctx: Audience, action: Asking): z.ZodObject<Record<string, z.ZodType>> =>
+export const kindInput = (ctx: Audience, action: Filling): z.ZodObject<Record<string, z.ZodType>> =>
   schemas(ctx, action)[0]
 
 /** All that is asked for. */
-export const inputOf = (ctx: Audience, action: Asking): z.ZodObject => schemas(ctx, action)[1]
+export const inputOf = (ctx: Audience, action: Filling): z.ZodObject => schemas(ctx, action)[1]
 
 /** A value as a form has it. */
 function typed(value: unknown): Raw[string] {
@@ -68,7 +66,7 @@ function typed(value: unknown): Raw[string] {
 }
 
 /** What these fields hold in the record that is edited. */
-export async function kindValues(ctx: Context, action: Asking, input: Raw): Promise<Raw> {
+export async function kindValues(ctx: Context, action: Filling, input: Raw): Promise<Raw> {
   const { of } = action
   const names = Object.keys(kindInput(ctx, action).shape)
   const id = own(input, 'id')
