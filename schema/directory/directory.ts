@@ -31,6 +31,13 @@ export type Visibility = (typeof visibilities)[number]
 /** Kinds of which not everyone sees every record. */
 export type Visibilities = Record<string, Visibility>
 
+/** What a role may not do with a field: see it at all, or set what it sees. */
+export const fieldLimits = ['hidden', 'readOnly'] as const
+export type FieldLimit = (typeof fieldLimits)[number]
+
+/** By the kind, the field's name, and the role. */
+export type FieldRights = Record<string, Record<string, Record<string, FieldLimit>>>
+
 /** Of the workspace's own record that this row is a copy of. */
 const version = integer().notNull().default(1)
 
@@ -49,6 +56,7 @@ export const workspaces = sqliteTable(
     deleteAt: integer('delete_at'),
     ownFields: text('own_fields', { mode: 'json' }).$type<OwnFields>(),
     visibility: text({ mode: 'json' }).$type<Visibilities>(),
+    fieldRights: text('field_rights', { mode: 'json' }).$type<FieldRights>(),
   },
   (t) => [index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`)],
 )

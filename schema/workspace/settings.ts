@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { Visibilities } from '../directory/directory.ts'
+import type { FieldRights, Visibilities } from '../directory/directory.ts'
 import { record } from './record.ts'
 
 /** How the workspace works, one row a workspace; none while everything is as it begins. */
@@ -22,6 +22,8 @@ export const settings = sqliteTable(
     quietDays: integer('quiet_days').notNull(),
     /** Who sees records of a kind, by its name; everyone where nothing is said. */
     visibility: text({ mode: 'json' }).$type<Visibilities>(),
+    /** Fields that some roles do not see, or do not set. */
+    fieldRights: text('field_rights', { mode: 'json' }).$type<FieldRights>(),
     /** From when on nothing of the workspace is kept, if somebody asked for that. */
     deleteAt: integer('delete_at'),
   },

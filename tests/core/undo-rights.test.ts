@@ -126,6 +126,7 @@ const losses: Record<string, Loss> = {
   'somebody leaves a team': onlyAdmin,
   'a team is removed': onlyAdmin,
   'who sees what is set': onlyAdmin,
+  'a field is limited for a role': onlyAdmin,
   'a deal is given to a team': deal,
   'a deal is shared with somebody': deal,
   'a deal is shared with somebody no more': deal,

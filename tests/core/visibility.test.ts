@@ -1,15 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { catalogue } from '../../worker/catalogue.ts'
-import type { Raw } from '../../worker/core/card.ts'
 import type { Context } from '../../worker/core/context.ts'
 import { conversationReader } from '../../worker/core/record/reader.ts'
-import { allLists, kindNamed } from '../../worker/core/record/registry.ts'
-import { namedFirst, suggest } from '../../worker/core/record/search.ts'
-import { happened } from '../../worker/domains/digests/queries.ts'
+import { kindNamed } from '../../worker/core/record/registry.ts'
 import { totalsJob } from '../../worker/domains/forecast/totals-job.ts'
 import { ask, trip } from '../../worker/platform/db.ts'
 import { memory } from '../support/memory.ts'
+import { allReads } from '../support/world-reads.ts'
 import {
   answered,
   anyWorld,
@@ -29,77 +26,6 @@ import {
  * What a reader may not see is for them as if it were not there: every answer is the same, to the
  * letter, as in a world that never had it.
  */
-
-const plainReads: [action: string, input?: Raw][] = [
-  ...['pipeline', 'forecast', 'this-month', 'my-deals', 'my-day', 'my-changes'].map(
-    (one): [string] => [one],
-  ),
-  ...([['my-slipping-deals'], ['deals-without-next-step'], ['lost-reasons']] as [string][]),
-  ...['a', 'bolt q', 'q3z', 'mail.example'].map((query): [string, Raw] => [
-    'find-records',
-    { query },
-  ]),
-]
-
-/** Of each kind, what shows one. */
-const onRecord: Record<Made['kind'], [action: string, field: string][]> = {
-  deal: [
-    ['open-record', 'id'],
-    ['deal-details', 'id'],
-    ['brief', 'of'],
-  ],
-  contact: [
-    ['open-record', 'id'],
-    ['contact-details', 'id'],
-    ['brief', 'of'],
-  ],
-  company: [
-    ['open-record', 'id'],
-    ['company-details', 'id'],
-    ['brief', 'of'],
-  ],
-}
-
-const ahead: [of: string, typed: string][] = [
-  ['any', 'a'],
-  ['deal', ''],
-  ['deal', 'acme q'],
-  ['open-deal', 'a'],
-  ['contact', 'a'],
-  ['existing-company', 'b'],
-]
-
-type Ask = () => Promise<string>
-
-/** All that can be read, by what is asked. */
-function allReads(ctx: Context, records: Made[]): [name: string, ask: Ask][] {
-  const acting = (action: string, input: Raw = {}): [string, Ask] => [
-    `${action} ${JSON.stringify(input)}`,
-    () => answered(ctx, action, input),
-  ]
-  // What is private is answered in nobody's conversation.
-  const reads = plainReads.filter(([action]) => !(ctx.shared && catalogue[action]?.private))
-  const lists = allLists().filter(({ own }) => !(own && ctx.shared))
-  const firms = records.filter(({ kind }) => kind !== 'deal').slice(0, 2)
-  const digest = { from: 0, until: ctx.now + 1, today: '2027-01-15', last: '2027-04-01' }
-  return [
-    ...reads.map(([action, input]) => acting(action, input)),
-    ...lists.flatMap(({ name: list, own }) =>
-      own
-        ? [acting('show-own-list', { list })]
-        : firms.map(({ id }) => acting('show-list', { list, of: id })),
-    ),
-    ...records.flatMap(({ id, kind }) =>
-      onRecord[kind].map(([action, field]) => acting(action, { [field]: id })),
-    ),
-    ...ahead.map(([of, typed]): [string, Ask] => [
-      `type-ahead ${of} ${typed}`,
-      () => suggest(ctx, of, typed).then(plain),
-    ]),
-    ['a line', () => namedFirst(ctx, 'any', 'acme renewal').then(plain)],
-    ['digest', () => ask(ctx.db, happened(ctx, digest)).then(plain)],
-  ]
-}
 
 /** Each case asks some of it, so that many cases together ask all. */
 const parts = 16

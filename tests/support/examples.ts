@@ -425,6 +425,11 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     )
     return { action: 'try-again', how: 'press', input: { id } }
   },
+  'a field is limited for a role': async (setting) => {
+    const given = { field: 'company.deliveryAddress', role: 'viewer' }
+    await does(setting, 'set-field-right', { ...given, right: 'full' })
+    return { action: 'set-field-right', how: 'submit', input: { ...given, right: 'hidden' } }
+  },
   // The last, as it is for all that follows.
   'who sees what is set': async (setting) => {
     await does(setting, 'set-visibility', { of: 'company', visibility: 'everyone' })

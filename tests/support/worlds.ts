@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { FieldRights, OwnFields } from '../../schema/directory/directory.ts'
 import { activities } from '../../schema/workspace/activities.ts'
 import { deals } from '../../schema/workspace/deals.ts'
 import { companies, contacts } from '../../schema/workspace/people.ts'
@@ -37,6 +38,8 @@ export interface Made extends Belonging {
   status: 'open' | 'won' | 'lost'
   stage: string
   closeOn: string | null
+  /** Other fields of it. */
+  more?: Record<string, unknown>
 }
 
 interface Team {
@@ -59,6 +62,8 @@ export interface World {
   visibility: Partial<Record<Kind, 'team' | 'owner'>>
   records: Made[]
   notes: Note[]
+  ownFields?: OwnFields
+  fieldRights?: FieldRights
 }
 
 const people = 4
@@ -195,18 +200,19 @@ const tableOf = { deal: deals, contact: contacts, company: companies }
 function insertRecord(ctx: Context, one: Made) {
   const whose = whoseOf(one.before ?? one)
   const { id, name, company: companyId } = one
-  if (one.kind === 'company') return insert(ctx, companies, { id, name, ...whose })
+  if (one.kind === 'company') return insert(ctx, companies, { id, name, ...whose, ...one.more })
   if (one.kind === 'contact')
     return insert(ctx, contacts, {
       ...{ id, name, companyId, ...whose, phones: [] },
       emails: [`${id}@mail.example`],
+      ...one.more,
     })
   const { status, amount, closeOn, stage: stageId } = one
   const closedAt = status === 'open' ? null : ctx.now - 86_400_000
   const lostReason = status === 'lost' ? 'Price' : null
   const contactIds = one.contact ? [one.contact] : []
   const held = { title: name, companyId, contactIds, status, amount, closeOn, stageId }
-  return insert(ctx, deals, dealOf(id, { ...held, closedAt, lostReason, ...whose }))
+  return insert(ctx, deals, dealOf(id, { ...held, closedAt, lostReason, ...whose, ...one.more }))
 }
 
 const tables = `select name from sqlite_master where type = 'table' and name not like 'sqlite%'`
@@ -235,7 +241,8 @@ export async function lived(
   let now = start
   const ctxOf = (at: number, more: Partial<Context> = {}): Context => {
     const ctx = writer(all, { member: memberId(at), role: world.roles[at] ?? 'rep', now })
-    return { ...ctx, workspace: { ...ctx.workspace, visibility: world.visibility }, ...more }
+    const { visibility, ownFields = null, fieldRights = null } = world
+    return { ...ctx, workspace: { ...ctx.workspace, visibility, ownFields, fieldRights }, ...more }
   }
   for (const [at, one] of world.records.entries()) {
     now = start + at * 1000

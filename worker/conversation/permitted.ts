@@ -1,4 +1,5 @@
 import { catalogue } from '../catalogue.ts'
+import { whyBarred } from '../core/action/field-rights.ts'
 import type { Button, Card, Part } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { may } from '../core/permissions.ts'
@@ -11,8 +12,8 @@ import { own } from '../language/shorthand/own.ts'
 export function permitted(ctx: Context, card: Card): Card {
   if (ctx.shared) return card
   const offers = ({ action }: Button) => {
-    const needs = own(catalogue, action)?.needs
-    return !needs || may(ctx, needs)
+    const does = own(catalogue, action)
+    return !does || (may(ctx, does.needs) && !whyBarred(ctx, does))
   }
   const inList = (part: Part): Part =>
     part.kind === 'list'

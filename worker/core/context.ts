@@ -1,4 +1,4 @@
-import type { OwnFields, Visibilities } from '../../schema/directory/directory.ts'
+import type { FieldRights, OwnFields, Visibilities } from '../../schema/directory/directory.ts'
 import type { workspaceMembers } from '../../schema/workspace/history.ts'
 import type { Outsiders } from '../../schema/workspace/places.ts'
 import { type Database, database, type Look, type Meter } from '../platform/db.ts'
@@ -122,6 +122,8 @@ export interface Workspace {
   ownFields?: OwnFields | null
   /** Kinds of which not everyone sees every record. */
   visibility?: Visibilities | null
+  /** Fields that some roles do not see, or do not set. */
+  fieldRights?: FieldRights | null
 }
 
 export interface Member {

@@ -25,6 +25,7 @@ const least: Record<Verb, Role> = {
   own: 'viewer',
   create: 'rep',
   change: 'rep',
+  set: 'admin',
   undo: 'rep',
   assign: 'manager',
   plan: 'manager',
@@ -84,6 +85,7 @@ const reason: Record<Verb, (who: Able) => string> = {
     owner
       ? `This belongs to ${owner}. Only ${owner} or ${manager} can change it.`
       : `This belongs to someone else. Its owner or ${manager} can change it.`,
+  set: ({ admin, noun = 'this' }) => `You cannot change ${noun}. Ask ${admin}.`,
   undo: ({ owner, admin }) =>
     owner
       ? `${owner} did this. Only ${owner} or ${admin} can undo it.`

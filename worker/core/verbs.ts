@@ -9,6 +9,8 @@ export type Verb =
   | 'own'
   | 'create'
   | 'change'
+  /** Sets a field that not every role may set. */
+  | 'set'
   | 'alert'
   | 'offer'
   | 'assign'

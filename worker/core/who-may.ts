@@ -27,7 +27,12 @@ export async function namingWho(ctx: Context, problem: CrmError): Promise<CrmErr
     admin: beside('an admin', admins),
     noun: rights.noun,
   })
-  return new CrmError(problem.code, message, problem.details)
+  const { fields } = problem.details
+  const reasons = fields && Object.fromEntries(Object.keys(fields).map((name) => [name, message]))
+  return new CrmError(problem.code, message, {
+    ...problem.details,
+    ...(reasons && { fields: reasons }),
+  })
 }
 
 /** "a manager (Jonas Weber, Greta Gross …)". */

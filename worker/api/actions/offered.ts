@@ -1,6 +1,7 @@
 import { catalogue } from '../../catalogue.ts'
 import { permitted } from '../../conversation/permitted.ts'
 import type { AnyAction } from '../../core/action/define.ts'
+import { whyBarred } from '../../core/action/field-rights.ts'
 import { recordCard } from '../../core/action/record-card.ts'
 import type { Button } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
@@ -9,8 +10,10 @@ import { own } from '../../language/shorthand/own.ts'
 import type { Answer } from '../route.ts'
 import { schemaOf } from './schema.ts'
 
-const mayDo = (ctx: Context, { needs, inPerson, inConversation }: AnyAction) =>
-  may(ctx, needs) && !inPerson && !inConversation
+function mayDo(ctx: Context, action: AnyAction): boolean {
+  const { needs, inPerson, inConversation } = action
+  return may(ctx, needs) && !whyBarred(ctx, action) && !inPerson && !inConversation
+}
 
 /** All that this member may do by the API, by its name. */
 export const actionsFor = (ctx: Context): [name: string, action: AnyAction][] =>

@@ -1,6 +1,7 @@
 import { catalogue } from '../../catalogue.ts'
 import { permitted } from '../../conversation/permitted.ts'
 import { type AnyAction, perform } from '../../core/action/define.ts'
+import { mustBeSettable } from '../../core/action/field-rights.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
 import type { Card, Drawn, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
@@ -49,7 +50,6 @@ export async function performed(
   drawn?: Drawn,
 ): Promise<Performed> {
   const action = actionNamed(name)
-  mustBeKnown(ctx, action, input)
   const came: Omit<Performed, 'card'> = { event: null }
   const answer = {
     look: (id: string) =>
@@ -60,6 +60,8 @@ export async function performed(
       void Object.assign(came, { event, recordId, wrote: isNew === true }),
   }
   try {
+    mustBeSettable(ctx, action, input)
+    mustBeKnown(ctx, action, input)
     const card = await perform({ ...ctx, answer }, name, action, input, drawn)
     return { card: permitted(ctx, card), ...came }
   } catch (error) {

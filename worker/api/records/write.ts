@@ -1,4 +1,5 @@
 import { catalogue } from '../../catalogue.ts'
+import { cannotSet } from '../../core/action/field-rights.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
 import type { Drawn, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
@@ -8,8 +9,9 @@ import { same } from '../../core/event/commit/index.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName, type Shape, shapeOf } from '../../core/record/outside.ts'
 import { notThere } from '../../core/record/queries.ts'
-import { kindOf } from '../../core/record/registry.ts'
+import { kindOf, limitedFields } from '../../core/record/registry.ts'
 import { heldIn } from '../../core/record/values.ts'
+import { namingWho } from '../../core/who-may.ts'
 import { ask, first } from '../../platform/db.ts'
 import { actionNamed, type Performed, performed } from '../actions/performed.ts'
 import type { Answer, Ask, Route } from '../route.ts'
@@ -56,12 +58,17 @@ async function written(ctx: Context, kind: RecordKind, { body, row, drawn }: Wis
   const seen = Object.entries(fieldsSeen(ctx, kind.kind))
   const fields = seen.map(([field, is]) => outsideName(field, is))
   const held = row && shapeOf(ctx, kind.kind, row)
+  const limited = limitedFields(ctx, kind.kind)
   const currency = (row && heldIn(row, 'currency')) ?? ctx.workspace.currency
   const known = {
-    ...(fields.includes('currency') && { currency: String(currency) }),
+    ...(fields.includes('currency') &&
+      !limited.includes('currency') && { currency: String(currency) }),
     ...(held && { held }),
   }
   const sent = held ? differing(body, held) : body
+  for (const [field, is] of seen)
+    if (limited.includes(field) && outsideName(field, is) in sent)
+      throw await namingWho(ctx, cannotSet(ctx, kind.kind, field, outsideName(field, is)))
   const input = inputFrom(schema, sent, known, fields)
   const whole = row ? { ...input, id: row.id } : input
   return performed(ctx, name, whole, drawn).catch((error) => {

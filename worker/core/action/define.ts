@@ -7,6 +7,7 @@ import { CrmError } from '../errors.ts'
 import type { EventKind } from '../event/define.ts'
 import { type Cost, withinLimit } from '../limits.ts'
 import { allow, isReading, type Verb } from '../permissions.ts'
+import { mustBeSettable, whyBarred } from './field-rights.ts'
 import { fieldsOf } from './fields.ts'
 import { inputOf, kindInput, mustBeThere } from './kind-fields.ts'
 import { needed, readInput } from './read-input.ts'
@@ -44,6 +45,10 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   example?: Raw
   /** The kind it adds or edits: its form asks for the kind's further fields too, and `save` sets them. */
   of?: string
+  /** The kind whose fields it fills, where it is not one that adds or edits a whole record. */
+  fills?: string
+  /** Fields of that kind that it sets whatever is given. */
+  sets?: string[]
   /** The form's button; Save where nothing says it better. */
   submit?: string
   /** What its form is called, where the title is longer than a dialog's may be: 24 characters. */
@@ -98,7 +103,7 @@ export function defineAction<S extends z.ZodObject, R>(action: Action<S, R>): An
     input,
     perform: async (ctx, raw) => {
       const read = input.safeParse(raw)
-      const asked = kindInput(ctx, rest.of, input)
+      const asked = kindInput(ctx, action)
       const more = asked.safeParse(raw)
       if (read.success && more.success) {
         await mustBeThere(ctx, asked, more.data)
@@ -129,8 +134,11 @@ function invalid(schema: z.ZodObject, error: z.ZodError): CrmError {
 }
 
 /** Throws `forbidden` where the member may not do it, or not from here. */
-export function mayPerform(ctx: Context, { needs, inPerson }: AnyAction): void {
+export function mayPerform(ctx: Context, action: AnyAction): void {
+  const { needs, inPerson } = action
   allow(ctx, needs)
+  const barred = whyBarred(ctx, action)
+  if (barred) throw barred
   if (inPerson) surfaceOf(ctx)
 }
 
@@ -152,7 +160,9 @@ export async function perform(
   if (action.costs) await withinLimit(ctx.deps, action.costs, ctx.member.id)
   const inputDigest = await digestOf(ctx, name, action, raw)
   const asking = { ...ctx, inputDigest, ...(drawn && { drawn }) }
-  const schema = inputOf(ctx, action)
+  mustBeSettable(ctx, action, raw)
+  // What others may not see is theirs to set all the same.
+  const schema = inputOf({ ...ctx, shared: false }, action)
   const input = await withIds(ctx, schema, readInput(ctx, schema, raw))
   return action.perform(asking, input).catch(async (thrown) => {
     if (!(thrown instanceof CrmError)) throw thrown

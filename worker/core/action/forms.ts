@@ -9,6 +9,7 @@ import { allow } from '../permissions.ts'
 import { namesOf } from '../record/queries.ts'
 import { suggested } from '../record/search.ts'
 import type { AnyAction, Prefill } from './define.ts'
+import { whyBarred } from './field-rights.ts'
 import { fieldsOf, type Kind } from './fields.ts'
 import { inputOf, kindValues } from './kind-fields.ts'
 import { nameIn } from './new-name.ts'
@@ -110,6 +111,8 @@ export async function formOf(
   again: Again = { errors: new Map() },
 ): Promise<Form> {
   allow(ctx, action.needs)
+  const barred = whyBarred(ctx, action)
+  if (barred) throw barred
   const { errors } = again
   const all = visibleIn(ctx, fieldsOf(inputOf(ctx, action)), input, again)
   const known = await begin(ctx, action, input, all, again)

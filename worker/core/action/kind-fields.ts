@@ -9,9 +9,10 @@ import { isHidden } from '../event/reversing.ts'
 import type { FieldOf } from '../record/kind.ts'
 import { notThere, recordLook } from '../record/queries.ts'
 import type { Audience } from '../record/reader.ts'
-import { kindNamed, kindOf, recordKind, seenFields } from '../record/registry.ts'
+import { askedFields, fields, kindNamed, kindOf, recordKind } from '../record/registry.ts'
 import { heldIn } from '../record/values.ts'
-import { fieldsOf } from './fields.ts'
+import { type Filling, kindFilled } from './field-rights.ts'
+import { fieldsOf, partsOf } from './fields.ts'
 
 /** The fields of a kind that its forms carry beside what an action asks for itself. */
 
@@ -25,34 +26,37 @@ type Schemas = readonly [more: z.ZodObject<Record<string, z.ZodType>>, all: z.Zo
 /** By the action's own input and the kind's fields, which are the same from request to request. */
 const made = new WeakMap<z.ZodObject, WeakMap<object, Schemas>>()
 
-function schemas(ctx: Audience, of: string | undefined, input: z.ZodObject): Schemas {
-  if (of === undefined) return [nothingMore, input]
-  const all = seenFields(ctx, of)
+/** What there is to ask for is what the member may set, and who else reads may see. */
+function schemas(ctx: Audience, action: Filling): Schemas {
+  const { of, input } = action
+  const kind = kindFilled(action)
+  if (kind === undefined) return [nothingMore, input]
+  const all = askedFields(ctx, kind)
   const known = made.get(input) ?? new WeakMap<object, Schemas>()
   made.set(input, known)
   const before = known.get(all)
   if (before) return before
-  const wanted = Object.entries(all).flatMap(([name, field]) =>
+  const wanted = Object.entries(of === undefined ? {} : all).flatMap(([name, field]) =>
     name in input.shape || !field.form ? [] : [[name, asked(field)] as const],
   )
   const shape = Object.fromEntries(wanted)
-  const both = [z.object(shape), wanted.length ? input.extend(shape) : input] as const
+  const declared = fields(ctx, kind)
+  const left = partsOf(input).filter(({ sets }) => sets in declared && !(sets in all))
+  const rest = Object.entries(input.shape).filter(
+    ([name]) => !left.some((one) => one.name === name),
+  )
+  const asks: z.ZodObject = left.length ? z.object(Object.fromEntries(rest)) : input
+  const both = [z.object(shape), wanted.length ? asks.extend(shape) : asks] as const
   known.set(all, both)
   return both
 }
 
 /** What is asked for beside the action's own input. */
-export const kindInput = (
-  ctx: Audience,
-  of: string | undefined,
-  input: z.ZodObject,
-): z.ZodObject<Record<string, z.ZodType>> => schemas(ctx, of, input)[0]
+export const kindInput = (ctx: Audience, action: Filling): z.ZodObject<Record<string, z.ZodType>> =>
+  schemas(ctx, action)[0]
 
 /** All that is asked for. */
-export const inputOf = (
-  ctx: Audience,
-  { of, input }: { of?: string; input: z.ZodObject },
-): z.ZodObject => schemas(ctx, of, input)[1]
+export const inputOf = (ctx: Audience, action: Filling): z.ZodObject => schemas(ctx, action)[1]
 
 /** A value as a form has it. */
 function typed(value: unknown): Raw[string] {
@@ -62,12 +66,9 @@ function typed(value: unknown): Raw[string] {
 }
 
 /** What these fields hold in the record that is edited. */
-export async function kindValues(
-  ctx: Context,
-  { of, input: schema }: { of?: string; input: z.ZodObject },
-  input: Raw,
-): Promise<Raw> {
-  const names = Object.keys(kindInput(ctx, of, schema).shape)
+export async function kindValues(ctx: Context, action: Filling, input: Raw): Promise<Raw> {
+  const { of } = action
+  const names = Object.keys(kindInput(ctx, action).shape)
   const id = own(input, 'id')
   if (of === undefined || names.length === 0 || typeof id !== 'string') return {}
   const [row] = await ask(ctx.db, recordLook(ctx, recordKind(ctx, of).table, id))

@@ -8,6 +8,7 @@ import { eventNamed } from '../event/define.ts'
 import { offered, stillOffered } from '../event/undo-offer.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
 import { turnButton } from './buttons.ts'
+import { mustBeSettableIn } from './field-rights.ts'
 import { withFurther } from './further.ts'
 import { type Here, hereLook, insteadCard, shownLook } from './record-card.ts'
 
@@ -24,6 +25,7 @@ export async function save(
   options: Saving = {},
 ): Promise<Saved> {
   const changes = withFurther(ctx, given)
+  mustBeSettableIn(ctx, changes)
   const show = (id: string) => both(shownLook(ctx, id), hereLook(ctx, id))
   const committed = await commit(ctx, name, changes, { ...options, show })
   const [shown, here] = committed.shown

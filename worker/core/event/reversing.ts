@@ -1,8 +1,9 @@
+import { cannotSet } from '../action/field-rights.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { allow, may, type Owned, type Verb } from '../permissions.ts'
 import type { Rights } from '../record/kind.ts'
-import { hiddenFields, recordKind } from '../record/registry.ts'
+import { hiddenFields, limitedFields, recordKind } from '../record/registry.ts'
 import type { Change } from './commit/index.ts'
 
 type Asker = Pick<Context, 'member' | 'workspace'>
@@ -62,6 +63,7 @@ function needsOf(ctx: Asker, change: Change, made?: Fields): Need[] {
 export const mayReverse = (ctx: Asker, change: Change, made?: Fields): boolean =>
   may(ctx, 'undo') &&
   !setsHidden(ctx, change) &&
+  !setsLimited(ctx, change) &&
   needsOf(ctx, change, made).every((need) => may(ctx, ...need))
 
 /** Does it set a field that the asker does not see? */
@@ -70,10 +72,18 @@ function setsHidden(ctx: Asker, change: Change): boolean {
   return change.op === 'edit' && hidden.some((field) => field in change.patch)
 }
 
+/** A field it sets that the asker sees, and may not set. */
+function setsLimited(ctx: Asker, change: Change): string | undefined {
+  const limited = limitedFields({ ...ctx, shared: false }, change.kind)
+  return change.op === 'edit' ? limited.find((field) => field in change.patch) : undefined
+}
+
 /** Throws CrmError `forbidden`, which says who may, where `mayReverse` says no. */
 export function allowReverse(ctx: Asker, change: Change, made?: Fields): void {
   if (setsHidden(ctx, change))
     throw new CrmError('forbidden', 'You do not see all that this changes.')
+  const limited = setsLimited(ctx, change)
+  if (limited) throw cannotSet({ ...ctx, shared: false }, change.kind, limited)
   for (const need of needsOf(ctx, change, made)) allow(ctx, ...need)
 }
 

@@ -2,9 +2,9 @@ import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { audiences, everyone, terms } from '../../../schema/workspace/indexes.ts'
 import type { Context } from '../context.ts'
-import type { Audiences } from './kind.ts'
-import { conversationReader, type Reader, workspaceIn } from './reader.ts'
-import { type Asking, hiddenFields, kindIn, kinds } from './registry.ts'
+import type { Audiences, Totals } from './kind.ts'
+import { type Audience, conversationReader, type Reader, workspaceIn } from './reader.ts'
+import { type Asking, anythingHidden, hiddenFields, kindIn, kinds } from './registry.ts'
 import { isSeenBy, visibilityOf, whoseIn } from './seen.ts'
 
 /** Who may see the rows of this table, as totals carry it; undefined where everyone sees all. */
@@ -54,9 +54,12 @@ function wordsSeen(reader: Reader): SQL | undefined {
   return some.length ? sql.join(some) : undefined
 }
 
-/** The kind whose records are counted in this table. */
-const countedIn = (reader: Asking, table: SQLiteTable): string | undefined =>
-  kinds(reader).find(({ totals }) => totals?.some((one) => one.table === table))?.kind
+/** The totals in this table, and the kind whose records are counted there. */
+function countedIn(reader: Asking, table: SQLiteTable): (Totals & { kind: string }) | undefined {
+  for (const { kind, totals = [] } of kinds(reader))
+    for (const one of totals) if (one.table === table) return { ...one, kind }
+  return undefined
+}
 
 /**
  * The one way to read what is derived from records and carries an audience: search words and
@@ -70,27 +73,50 @@ export function inAudience<T extends SQLiteTable>(reader: Reader, table: T): T {
 function source(reader: Reader, table: SQLiteTable): SQL {
   const here = workspaceIn(reader, table)
   if ('system' in reader) return sql`select * from ${table} where ${here}`
-  const counted = reader.workspace.visibility ? countedIn(reader, table) : undefined
-  const seen = counted && audienceSeen(reader, counted)
-  if (seen) return summed(reader, table, seen)
+  const isLimited = reader.workspace.visibility || anythingHidden(reader)
+  const counted = isLimited ? countedIn(reader, table) : undefined
+  const seen = counted && audienceSeen(reader, counted.kind)
+  const hidden = counted ? hiddenColumns(reader, counted) : []
+  if (seen || hidden.length) return summed(reader, table, seen, hidden)
   const words = table === (terms as SQLiteTable) ? wordsSeen(reader) : undefined
   return sql`select * from ${table}
     where ${here} and ${table}."audience" in ${[everyone]}${words ?? sql``}`
 }
 
-/** Totals of the audiences that this reader belongs to, as one. */
-function summed(reader: Reader, table: SQLiteTable, seen: SQL): SQL {
+/** The columns that say what a field holds which is hidden from the reader. */
+function hiddenColumns(reader: Audience, { kind, shows }: Totals & { kind: string }): string[] {
+  const hidden = hiddenFields(reader, kind)
+  return Object.keys(shows).filter((column) => hidden.includes(shows[column] ?? ''))
+}
+
+/**
+ * Totals of the audiences that this reader belongs to, as one. What is hidden counts for nothing, and
+ * is no reason to tell rows apart.
+ */
+function summed(
+  reader: Audience,
+  table: SQLiteTable,
+  seen: SQL | undefined,
+  hidden: string[],
+): SQL {
   const { columns, primaryKeys } = getTableConfig(table)
   const keys = (primaryKeys[0]?.columns ?? []).map(({ name }) => name)
   const parts = columns.map(({ name }) => {
     const column = sql.identifier(name)
     if (name === 'audience') return sql`${everyone} as audience`
+    if (hidden.includes(name))
+      return keys.includes(name) ? sql`'' as ${column}` : sql`0 as ${column}`
     return keys.includes(name) ? sql`${column}` : sql`sum(${column}) as ${column}`
   })
-  const by = keys.filter((name) => name !== 'audience').map((name) => sql.identifier(name))
+  const by = keys
+    .filter((name) => name !== 'audience' && !hidden.includes(name))
+    .map((name) => sql.identifier(name))
+  const audience = seen
+    ? sql`audience in (select audience from ${audiences}
+      where ${workspaceIn(reader, audiences)} and ${seen})`
+    : sql`audience in ${[everyone]}`
   return sql`select ${sql.join(parts, sql`, `)} from ${table}
-    where ${workspaceIn(reader, table)} and audience in (select audience from ${audiences}
-      where ${workspaceIn(reader, audiences)} and ${seen})
+    where ${workspaceIn(reader, table)} and ${audience}
     group by ${sql.join(by, sql`, `)}`
 }
 

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type * as z from 'zod'
+import type { FieldLimit } from '../../../schema/directory/directory.ts'
 import type { Look } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
@@ -42,6 +43,10 @@ export interface FieldOf {
   export: boolean
   /** The least role that sees and sets it; where others read along, nobody does. Else everybody. */
   sees?: Role
+  /** The most that a workspace may limit it to for some roles: nothing is found or sorted by it. */
+  mayBe?: FieldLimit
+  /** The roles for which the workspace has limited it. */
+  limits?: Record<string, FieldLimit>
   /** What it may hold, where its type alone does not show that. */
   example?: unknown
   /** What it is called outside, where its name says something else there. */
@@ -119,6 +124,8 @@ export interface Totals {
   counts: SQLiteTable
   /** The fields it depends on. */
   fields: string[]
+  /** Its columns that say what a field holds: nothing of one that is hidden from a reader. */
+  shows: Record<string, string>
   /** What these records come to, as rows of the table; each once for each of its audiences. */
   of(ctx: { workspace: { id: string } }, counted: Counted): SQL
   /** The column that counts, where rows in which nothing is left are dropped. */

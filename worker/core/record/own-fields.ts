@@ -20,6 +20,7 @@ export const ownField = (own: OwnField): FieldOf => ({
   form: true,
   fact: true,
   export: true,
+  mayBe: 'hidden',
   ...(own.required && { required: true }),
   ...(own.sees && { sees: own.sees }),
 })

@@ -4,7 +4,7 @@ import { events } from '../../../schema/workspace/history.ts'
 import { ask, both, first, type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
-import { kindIn, kindNamed, kindOf, recordKind } from './registry.ts'
+import { hiddenFields, kindIn, kindNamed, kindOf, recordKind } from './registry.ts'
 import { scopedById, select, selectAll } from './scoped.ts'
 
 /** Look-ups inside the workspace and inside what the member may see. */
@@ -33,6 +33,20 @@ export const recordLook = <T extends SQLiteTable>(
       throw notThere(ctx, table, id)
     },
   )
+
+/**
+ * The same with all that the member sees, whoever reads along: what is changed is read as it is.
+ * Throws `not_found` where the others who read do not see the record.
+ */
+export function recordToChange<T extends SQLiteTable>(
+  ctx: Context,
+  table: T,
+  id: string,
+): Look<T['$inferSelect']> {
+  const look = recordLook(ctx, table, id)
+  if (!ctx.shared || hiddenFields(ctx, kindIn(table)).length === 0) return look
+  return map(both(look, recordLook({ ...ctx, shared: false }, table, id)), ([, whole]) => whole)
+}
 
 /** What people call these records: names and titles by id. */
 export function namesOf(ctx: Context, ids: string[]): Look<Map<string, string>> {

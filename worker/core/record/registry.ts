@@ -1,8 +1,8 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { OwnField, OwnFields } from '../../../schema/directory/directory.ts'
+import type { OwnField } from '../../../schema/directory/directory.ts'
 import type { Context } from '../context.ts'
-import { isAtLeast, type Role } from '../permissions.ts'
+import { isSeen, isSettable, limited, type Seeing, seenAs } from './field-rights.ts'
 import type { FieldOf, RecordKind } from './kind.ts'
 import type { List } from './list.ts'
 import { ownField } from './own-fields.ts'
@@ -29,7 +29,7 @@ export function register(kinds: RecordKind[], more: List[] = []): void {
 
 /** May any field of any kind be hidden from anyone here? */
 export const anythingHidden = ({ workspace }: Asking): boolean =>
-  hiding || Boolean(workspace.ownFields)
+  hiding || Boolean(workspace.ownFields ?? workspace.fieldRights)
 
 /** A list by the name that its buttons carry. */
 export const listNamed = (name: string): List | undefined => lists.get(name)
@@ -67,19 +67,28 @@ export function kindIn(table: SQLiteTable): string {
 }
 
 type Fields = Record<string, FieldOf>
-const withOwn = new WeakMap<OwnFields, Map<string, Fields>>()
+const made = new WeakMap<object, Map<string, Fields>>()
 
-/** The fields of a kind: those everybody has, and those the workspace added. */
-export function fields(ctx: Asking, kind: string): Fields {
-  const declaredOnes = recordKind(ctx, kind).fields
-  const { ownFields } = ctx.workspace
-  const own = ownFields && Object.hasOwn(ownFields, kind) ? ownFields[kind] : undefined
-  if (!ownFields || !own) return declaredOnes
-  const known = withOwn.get(ownFields) ?? new Map<string, Fields>()
-  withOwn.set(ownFields, known)
-  const all = known.get(kind) ?? { ...addedTo(recordKind(ctx, kind), own), ...declaredOnes }
+/** Worked out once for what the workspace says, which is the same object from request to request. */
+function once(of: object, kind: string, work: () => Fields): Fields {
+  const known = made.get(of) ?? new Map<string, Fields>()
+  made.set(of, known)
+  const all = known.get(kind) ?? work()
   known.set(kind, all)
   return all
+}
+
+/** The fields of a kind: those everybody has, and those the workspace added, as it limited them. */
+export function fields(ctx: Asking, kind: string): Fields {
+  const is = recordKind(ctx, kind)
+  const { ownFields, fieldRights } = ctx.workspace
+  const own = ownFields && Object.hasOwn(ownFields, kind) ? ownFields[kind] : undefined
+  const all =
+    ownFields && own
+      ? once(ownFields, kind, () => ({ ...addedTo(is, own), ...is.fields }))
+      : is.fields
+  const rights = fieldRights && Object.hasOwn(fieldRights, kind) ? fieldRights[kind] : undefined
+  return fieldRights && rights ? once(fieldRights, kind, () => limited(is, all, rights)) : all
 }
 
 /** A kind has fields of a workspace where its table has room for them, and none called like a column. */
@@ -91,37 +100,47 @@ function addedTo({ table }: RecordKind, own: Record<string, OwnField>): Fields {
   )
 }
 
-/** Does this reader see the field? Of what others read along, only what everybody sees. */
-export const isSeen = ({ sees }: FieldOf, reader: Seeing): boolean =>
-  !sees || isAtLeast(roleOf(reader), sees)
-
-type Seeing = Pick<Audience, 'member' | 'shared'>
-const roleOf = ({ member, shared }: Seeing): Role => (shared ? 'viewer' : member.role)
-
 const someHidden = new WeakMap<Fields, boolean>()
 
 function hidesAny(all: Fields): boolean {
-  const known = someHidden.get(all) ?? Object.values(all).some(({ sees }) => sees)
+  const known = someHidden.get(all) ?? Object.values(all).some(({ sees, limits }) => sees ?? limits)
   someHidden.set(all, known)
   return known
 }
 
-const seenBy = new WeakMap<Fields, Map<Role, Fields>>()
+type Which = 'seen' | 'asked'
+const picks = {
+  seen: isSeen,
+  asked: (field: FieldOf, reader: Seeing) => isSeen(field, reader) && isSettable(field, reader),
+}
+const picked = new WeakMap<Fields, Map<string, Fields>>()
 
-/** The fields of a kind that this reader sees: the same object for the same role. */
-export function seenFields(reader: Audience, kind: string): Fields {
+/** Those of the fields for this reader: the same object for the same role. */
+function pick(reader: Audience, kind: string, which: Which): Fields {
   const all = fields(reader, kind)
   if (!hidesAny(all)) return all
-  const known = seenBy.get(all) ?? new Map<Role, Fields>()
-  seenBy.set(all, known)
-  const role = roleOf(reader)
-  const seen = known.get(role) ?? Object.fromEntries(seenOf(all, reader))
-  known.set(role, seen)
-  return seen
+  const known = picked.get(all) ?? new Map<string, Fields>()
+  picked.set(all, known)
+  const key = `${which} ${seenAs(reader)}`
+  const some =
+    known.get(key) ??
+    Object.fromEntries(Object.entries(all).filter(([, field]) => picks[which](field, reader)))
+  known.set(key, some)
+  return some
 }
 
-const seenOf = (all: Fields, reader: Seeing) =>
-  Object.entries(all).filter(([, field]) => isSeen(field, reader))
+/** The fields of a kind that this reader sees. */
+export const seenFields = (reader: Audience, kind: string): Fields => pick(reader, kind, 'seen')
+
+/** Those of them that the member may set: forms ask for no others. */
+export const askedFields = (reader: Audience, kind: string): Fields => pick(reader, kind, 'asked')
+
+/** The names of those they may not, of which a kind has none where nothing is limited. */
+export function limitedFields(reader: Audience, kind: string): string[] {
+  const all = fields(reader, kind)
+  if (!hidesAny(all)) return []
+  return Object.entries(all).flatMap(([name, field]) => (isSettable(field, reader) ? [] : [name]))
+}
 
 /** The names of those it does not see. */
 export function hiddenFields(reader: Audience, kind: string): string[] {

@@ -22,7 +22,10 @@ export const company = defineRecord({
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {
     name: { label: 'Name', is: text, export: true },
-    domains: { label: 'Domains', is: z.array(text), export: true, example: ['acme.example'] },
+    domains: {
+      ...{ label: 'Domains', is: z.array(text), export: true, example: ['acme.example'] },
+      mayBe: 'readOnly',
+    },
     emails: { label: 'E-mail', is: z.array(email), export: true },
     phones: { label: 'Phone', is: z.array(phone), export: true },
     officeAddress: {
@@ -30,20 +33,26 @@ export const company = defineRecord({
       is: text,
       export: true,
       example: 'Long Lane 1, London',
+      mayBe: 'hidden',
     },
     billingAddress: {
       label: 'Billing address',
       is: text,
       export: true,
       example: 'Long Lane 1, London',
+      mayBe: 'hidden',
     },
     deliveryAddress: {
       label: 'Delivery address',
       is: text,
       export: true,
       example: 'Long Lane 1, London',
+      mayBe: 'hidden',
     },
-    parentId: { label: 'Parent company', is: record('company'), export: true },
+    parentId: {
+      ...{ label: 'Parent company', is: record('company'), export: true },
+      mayBe: 'readOnly',
+    },
     ownerId: { label: 'Owner', is: record('member'), export: true },
     ...belongingFields,
   },

@@ -23,8 +23,11 @@ export const contact = defineRecord({
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {
     name: { label: 'Name', is: text, export: true, example: 'Kim Doe' },
-    title: { label: 'Title', is: text, export: true, example: 'Head of purchasing' },
-    companyId: { label: 'Company', is: record('company'), export: true },
+    title: {
+      ...{ label: 'Title', is: text, export: true, example: 'Head of purchasing' },
+      mayBe: 'hidden',
+    },
+    companyId: { label: 'Company', is: record('company'), export: true, mayBe: 'readOnly' },
     emails: { label: 'E-mail', is: z.array(email), export: true },
     phones: { label: 'Phone', is: z.array(phone), export: true },
     ownerId: { label: 'Owner', is: record('member'), export: true },
@@ -34,15 +37,20 @@ export const contact = defineRecord({
       is: text,
       export: true,
       example: 'Long Lane 1, London',
+      mayBe: 'hidden',
     },
     privateAddress: {
       label: 'Private address',
       is: text,
       export: true,
       example: 'Long Lane 1, London',
+      mayBe: 'hidden',
     },
-    birthday: { label: 'Birthday', is: date, export: true, example: '1984-03-17' },
-    language: { label: 'Language', is: text, export: true, example: 'German' },
+    birthday: {
+      ...{ label: 'Birthday', is: date, export: true, example: '1984-03-17' },
+      mayBe: 'hidden',
+    },
+    language: { label: 'Language', is: text, export: true, example: 'German', mayBe: 'hidden' },
     mayMail: {
       label: 'E-mail allowed',
       is: consent,

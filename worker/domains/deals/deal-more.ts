@@ -2,6 +2,7 @@ import { act } from '../../core/action/buttons.ts'
 import type { Button, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
+import { linesOf } from './line-items.ts'
 import type { DealShown } from './shown.ts'
 
 const about = ({ deal }: DealShown, input: Raw = {}) => ({
@@ -48,7 +49,7 @@ export const detailButtons = (ctx: Context, shown: DealShown): Button[] => [
   form(shown, 'Add product', 'save-deal-line'),
   ...later(shown, '+1 week', 'week'),
   ...later(shown, '+1 month', 'month'),
-  shown.deal.lines.length === 0
+  linesOf(shown.deal).length === 0
     ? form(shown, 'Set price', 'price-deal')
     : {
         label: 'Remove products',

@@ -1,4 +1,5 @@
 import { type Context, readerOf } from '../../core/context.ts'
+import { limitedFields } from '../../core/record/registry.ts'
 import { today } from '../../language/formatting.ts'
 import type { DealShown } from './shown.ts'
 
@@ -17,7 +18,7 @@ export function missingToWin(ctx: Context, { deal, openTasks }: DealShown): stri
   const { amount, closeOn } = deal
   const late = closeOn !== null && isLongPast(closeOn, today(readerOf(ctx)))
   return [
-    ...(amount === null ? ['amount'] : []),
+    ...(amount === null && !limitedFields(ctx, 'deal').includes('amount') ? ['amount'] : []),
     ...(closeOn === null || late ? ['closeOn'] : []),
     ...(openTasks > 0 ? ['tasks'] : []),
   ]

@@ -2,7 +2,7 @@ import type { DealLine } from '../../../schema/workspace/deals.ts'
 import type { Item, Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { decimal, money } from '../../language/formatting.ts'
-import { lineTotal } from './line-items.ts'
+import { linesOf, lineTotal } from './line-items.ts'
 import type { Deal } from './queries.ts'
 
 const item = (ctx: Context, deal: Deal, line: DealLine): Item => {
@@ -25,12 +25,12 @@ const item = (ctx: Context, deal: Deal, line: DealLine): Item => {
 
 /** What is sold in a deal, a line each. */
 export const linesList = (ctx: Context, deal: Deal): Part[] =>
-  deal.lines.length
+  linesOf(deal).length
     ? [
         {
           kind: 'list',
           title: 'Products',
-          items: deal.lines.map((line) => item(ctx, deal, line)),
+          items: linesOf(deal).map((line) => item(ctx, deal, line)),
         },
       ]
     : []

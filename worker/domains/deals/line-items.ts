@@ -2,6 +2,9 @@ import type { DealLine } from '../../../schema/workspace/deals.ts'
 import { withoutEnd } from '../../language/shorthand/ends.ts'
 import { decimalSign, readNumber } from '../../language/shorthand/number.ts'
 
+/** The products of a deal; none where they are hidden from who reads it. */
+export const linesOf = ({ lines }: { lines: DealLine[] | null }): DealLine[] => lines ?? []
+
 /**
  * What a line comes to, in minor units: quantity × price × (1 − discount), a half rounded up.
  * In the units they are kept in, ⌊(q · p · (10⁴ − d) + ½ · 10⁷) ÷ 10⁷⌋, exact at any size.

@@ -8,9 +8,10 @@ import type { Item, Part } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { linkedPage } from '../../core/record/linked.ts'
 import { type Asked, beyond, type Cursor, defineList, pageOf } from '../../core/record/list.ts'
+import { hiddenFields, kindOf } from '../../core/record/registry.ts'
 import { isSeenIn, scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { day } from '../../language/formatting.ts'
-import { both, type Look, map, rows } from '../../platform/db.ts'
+import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
 import { amountOf } from './card.ts'
 import { type DealRole, roleNames } from './people.ts'
 
@@ -121,10 +122,14 @@ export const dealsOfCompany = defineList<Open>({
 export const dealsOfPartList = defineList<Open>({
   name: 'deals-of-part',
   title: 'Open deals',
-  page: (ctx, asked) =>
-    linkedPage(ctx, 'deal', asked, (ids, most) =>
+  page: (ctx, asked) => {
+    // What is sold in a deal is hidden with its amount.
+    const isHidden = kindOf(asked.of) === 'product' && hiddenFields(ctx, 'deal').includes('lines')
+    if (isHidden) return nothing({ rows: [] })
+    return linkedPage(ctx, 'deal', asked, (ids, most) =>
       openDealsWhere(ctx, scopedById(ctx, deals), inArray(deals.id, ids), undefined, most),
-    ),
+    )
+  },
   item: (ctx, deal, of) => dealItem(ctx, deal, deal.contactRoles[of]),
 })
 

@@ -40,13 +40,17 @@ export const deal = defineRecord({
   title: 'title',
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {
-    title: { label: 'Deal', is: text, export: true, example: 'Acme renewal', spoken: 'the title' },
-    companyId: { label: 'Company', is: record('company'), export: true },
+    title: {
+      ...{ label: 'Deal', is: text, export: true, example: 'Acme renewal', spoken: 'the title' },
+      mayBe: 'readOnly',
+    },
+    companyId: { label: 'Company', is: record('company'), export: true, mayBe: 'readOnly' },
     contactIds: {
       label: 'Contact',
       is: z.array(record('contact')),
       export: true,
       spoken: 'the people',
+      mayBe: 'readOnly',
     },
     contactRoles: {
       label: 'What the people do in it',
@@ -66,9 +70,9 @@ export const deal = defineRecord({
       export: true,
       spoken: 'whether it is won or lost',
     },
-    amount: { label: 'Amount', is: money, export: true },
+    amount: { label: 'Amount', is: money, export: true, mayBe: 'hidden' },
     currency: { label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
-    closeOn: { label: 'Close date', is: date, export: true },
+    closeOn: { label: 'Close date', is: date, export: true, mayBe: 'readOnly' },
     closedAt: { label: 'Closed', is: instant, export: true, unspoken: true },
     lostReason: {
       label: 'Lost because of',

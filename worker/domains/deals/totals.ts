@@ -11,6 +11,7 @@ export const byStage: Totals = {
   table: rollups,
   counts: deals,
   fields: stageFields,
+  shows: { currency: 'currency', amount: 'amount' },
   of: (ctx, { which, sign, audience }) =>
     sql`select workspace_id, ${audience.value}, pipeline_id, owner.value, status, stage_id, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0))
@@ -25,6 +26,7 @@ export const byMonth: Totals = {
   counts: deals,
   fields: [...stageFields, 'closeOn', 'closedAt'],
   dropsEmpty: monthTotals.deals,
+  shows: { currency: 'currency', amount: 'amount', weighted: 'amount' },
   of: (ctx, { which, sign, audience }) =>
     sql`select workspace_id, ${audience.value}, status, owner.value, month.value, currency,
       ${sign} * count(*), ${sign} * sum(coalesce(amount, 0)),

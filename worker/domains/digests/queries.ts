@@ -69,10 +69,11 @@ export function happened(reader: Inside, asked: Asked) {
   const from = sql`${seen(reader, asked)} seen cross join ${scopedById(reader, deals)}`
   const where = and(mine(asked), sql`deals.id = seen.record_id and deals.status = seen.stands`)
   const amount = shownTo(reader, deals.amount)
+  const currency = shownTo(reader, deals.currency)
   const totals = db
     .select({
       name: sql<string>`seen.name`.as('name'),
-      currency: sql<string>`currency`.as('currency'),
+      currency: sql<string>`coalesce(${currency}, '')`.as('currency'),
       deals: sql<number>`count(*)`.as('many'),
       amount: sql<number>`sum(coalesce(${amount}, 0))`.as('amount'),
     })
@@ -83,7 +84,7 @@ export function happened(reader: Inside, asked: Asked) {
     .select({
       dealId: sql<string>`deals.id`.as('deal_id'),
       name: sql<string>`seen.name`.as('name'),
-      place: sql<number>`row_number() over (partition by seen.name, currency
+      place: sql<number>`row_number() over (partition by seen.name, ${currency}
         order by ${amount} desc, deals.id)`.as('place'),
     })
     .from(from)

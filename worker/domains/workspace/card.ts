@@ -5,6 +5,7 @@ import type { Receipt } from '../../core/record/kind.ts'
 import { count, day, money } from '../../language/formatting.ts'
 import { localeName, nameOf } from '../../language/settings-values.ts'
 import { deletionDay, deletionParts, keepButtons } from './deletion-card.ts'
+import { rightsCard, rightsSummary } from './field-rights.ts'
 import type { Settings } from './queries.ts'
 import { kindsWithOwners, visibilityNames } from './visibility.ts'
 
@@ -52,6 +53,7 @@ export function settingsCard(
   title?: string,
   undo: Button[] = [],
 ): Card {
+  const limits = rightsSummary(ctx, is)
   const facts: Fact[] = [
     { label: 'Currency', value: `${is.currency}, ${nameOf('currency', is.currency)}` },
     { label: 'Country and time zone', value: `${nameOf('region', is.country)}, ${is.timeZone}` },
@@ -66,6 +68,7 @@ export function settingsCard(
       const rule = is.visibility?.[kind]
       return rule ? [{ label: `${many} are seen by`, value: visibilityNames[rule] }] : []
     }),
+    ...(limits ? [{ label: 'Limited for some', value: limits }] : []),
   ]
   const edit: Button = {
     ...form('Edit', 'edit-workspace'),
@@ -85,6 +88,7 @@ export function settingsCard(
     ],
     more: [
       form('Who sees what', 'set-visibility'),
+      act('Who sees which fields', 'rights'),
       act('Our teams', 'team-list'),
       ...(is.deleteAt === null ? [deletion] : []),
     ],
@@ -95,6 +99,10 @@ export function settingsCard(
 export function settingsSaved(ctx: Context, is: Settings, { name, undo, parts }: Receipt): Card {
   if (name === 'workspace.deleting') return settingsCard(ctx, is, deletionTitle(ctx, is))
   if (name === 'workspace.kept') return settingsCard(ctx, is, `Kept: ${is.name}`)
+  if (name === 'workspace.limited') {
+    const card = rightsCard(ctx, is, 'Saved: who sees which fields', undo)
+    return { ...card, parts: [...parts, ...card.parts] }
+  }
   const did = name === 'undone' ? 'Undone' : 'Saved'
   const card = settingsCard(ctx, is, `${did}: ${is.name}`, undo)
   return { ...card, parts: [...parts, ...card.parts] }

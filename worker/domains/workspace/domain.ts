@@ -2,6 +2,8 @@ import type { Domain } from '../../core/domain.ts'
 import { deleteWorkspace } from './actions/delete-workspace.ts'
 import { editWorkspace } from './actions/edit-workspace.ts'
 import { keepWorkspace } from './actions/keep-workspace.ts'
+import { rights } from './actions/rights.ts'
+import { setFieldRight } from './actions/set-field-right.ts'
 import { setVisibility } from './actions/set-visibility.ts'
 import { settings } from './actions/settings.ts'
 import { workspaceEvents } from './events.ts'
@@ -14,6 +16,8 @@ export const domain: Domain = {
     settings,
     'edit-workspace': editWorkspace,
     'set-visibility': setVisibility,
+    rights,
+    'set-field-right': setFieldRight,
     'delete-workspace': deleteWorkspace,
     'keep-workspace': keepWorkspace,
   },

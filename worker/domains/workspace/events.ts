@@ -9,6 +9,7 @@ export const workspaceEvents: EventKind[] = [
     receipt: ({ title }) => `Saved: ${title}`,
     undo: { kind: 'task', back: replannedBack },
   }),
+  defineEvent({ name: 'workspace.limited' }),
   defineEvent({ name: 'workspace.deleting', undo: false, insteadOfUndo }),
   defineEvent({ name: 'workspace.kept', undo: false, insteadOfUndo }),
   defineEvent({

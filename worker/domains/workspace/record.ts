@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { visibilities } from '../../../schema/directory/directory.ts'
+import { fieldLimits, visibilities } from '../../../schema/directory/directory.ts'
 import { settings } from '../../../schema/workspace/settings.ts'
 import { instant, text } from '../../core/action/fields.ts'
 import { may } from '../../core/permissions.ts'
@@ -35,6 +35,12 @@ export const workspaceSettings = defineRecord({
       export: true,
       spoken: 'who sees what',
     },
+    fieldRights: {
+      label: 'Field rights',
+      is: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.enum(fieldLimits)))),
+      export: true,
+      spoken: 'who sees which fields',
+    },
     deleteAt: { label: 'Deletion', is: instant, export: false, spoken: 'whether it is deleted' },
     quietDays: {
       label: 'Quiet after',
@@ -45,7 +51,7 @@ export const workspaceSettings = defineRecord({
   },
   // A card in a conversation shows only what everyone there may see.
   shownOn: {
-    fields: ['visibility'],
+    fields: ['visibility', 'fieldRights'],
     records: ({ workspace }) =>
       sql`select record_id from posts where workspace_id = ${workspace.id}`,
   },

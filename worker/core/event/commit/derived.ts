@@ -79,9 +79,12 @@ function recordLinks(ctx: Context, kind: RecordKind, row: Row, before?: Row): St
   const { links: of } = kind
   if (!of) return []
   const now = of(row)
-  if (before ? same(now, of(before)) : now.to.length === 0) return []
+  const was = before && of(before)
+  if (was ? same(now, was) : now.to.length === 0) return []
+  // What comes from a field that is hidden from who edits stays.
+  const gone = was?.at === now.at ? was?.to.filter((id) => !now.to.includes(id)) : undefined
   return [
-    ...(before ? [forgetLinks(ctx, row.id)] : []),
+    ...(was ? [forgetLinks(ctx, row.id, gone)] : []),
     ctx.db
       .insert(links)
       .select(
@@ -117,8 +120,16 @@ const forgetWords = (ctx: Context, id: string, fields?: string[]) =>
     )
 const forgetKeys = (ctx: Context, id: string) =>
   ctx.db.delete(keys).where(and(eq(keys.workspaceId, ctx.workspace.id), eq(keys.recordId, id)))
-const forgetLinks = (ctx: Context, id: string) =>
-  ctx.db.delete(links).where(and(eq(links.workspaceId, ctx.workspace.id), eq(links.fromId, id)))
+const forgetLinks = (ctx: Context, id: string, to?: string[]) =>
+  ctx.db
+    .delete(links)
+    .where(
+      and(
+        eq(links.workspaceId, ctx.workspace.id),
+        eq(links.fromId, id),
+        to && inArray(links.toId, to),
+      ),
+    )
 
 const forgetReminder = (ctx: Context, id: string) =>
   ctx.db

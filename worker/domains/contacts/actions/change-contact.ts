@@ -6,7 +6,7 @@ import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import { find } from '../../../core/record/queries.ts'
+import { find, recordToChange } from '../../../core/record/queries.ts'
 import { ask, type Look } from '../../../platform/db.ts'
 import { type Contact, contactLook } from '../queries.ts'
 
@@ -38,7 +38,7 @@ export async function changeContact<T>(
   look: Look<T>,
   wish: (contact: Contact, found: T) => Patch,
 ): Promise<Saved> {
-  const [contact, found] = await ask(ctx.db, contactLook(ctx, id), look)
+  const [contact, found] = await ask(ctx.db, recordToChange(ctx, contacts, id), look)
   allow(ctx, 'change', contact)
   const given = Object.entries(wish(contact, found)).filter(([, value]) => value !== undefined)
   return saveDiffering(ctx, event, edit(contacts, contact, Object.fromEntries(given)))

@@ -31,6 +31,7 @@ async function run(ctx: Context, { id, owner, ...given }: z.output<typeof input>
 export const editDetails = defineAction({
   title: 'Details of a contact',
   needs: 'change',
+  fills: 'contact',
   input,
   prefill: (ctx, given) =>
     contactPrefill(ctx, given, (contact) => ({

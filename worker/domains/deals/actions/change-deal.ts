@@ -7,9 +7,10 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { type Change, edit } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
+import { recordToChange } from '../../../core/record/queries.ts'
 import { ask, type Look } from '../../../platform/db.ts'
 import { amountOf, badge } from '../card.ts'
-import { type Deal, dealLook } from '../queries.ts'
+import type { Deal } from '../queries.ts'
 import { type DealShown, dealShown, drawnFrom } from '../shown.ts'
 
 /** What a form about a deal begins with: which deal it is, if it may be changed at all. */
@@ -48,7 +49,7 @@ export async function changeDeal<T>(
   look: Look<T>,
   wish: (deal: Deal, found: T) => Wish,
 ): Promise<Saved> {
-  const [deal, found] = await ask(ctx.db, dealLook(ctx, id), look)
+  const [deal, found] = await ask(ctx.db, recordToChange(ctx, deals, id), look)
   allow(ctx, 'change', deal)
   const { patch, also = [] } = wish(deal, found)
   const wanted = edit(deals, deal, patch)

@@ -10,6 +10,7 @@ import { undoing } from '../../../core/event/undo.ts'
 import { allow } from '../../../core/permissions.ts'
 import { day, money } from '../../../language/formatting.ts'
 import { ask } from '../../../platform/db.ts'
+import { linesOf } from '../line-items.ts'
 import { type Deal, dealLook } from '../queries.ts'
 
 type Taken = Partial<Pick<Deal, 'amount' | 'currency' | 'closeOn'>>
@@ -20,7 +21,7 @@ function takenAlong(earlier: Deal, changes: Change[]): Taken {
   if (!made || earlier.status !== 'open') return {}
   const { amount, currency, closeOn } = made.row as unknown as Deal // a row of the table of deals
   return {
-    ...(amount !== null && earlier.lines.length === 0 && { amount, currency }),
+    ...(amount !== null && linesOf(earlier).length === 0 && { amount, currency }),
     ...(closeOn !== null && { closeOn }),
   }
 }

@@ -9,6 +9,8 @@ import { changeDeal, dealPrefill } from './change-deal.ts'
 export const dropDealLines = defineAction({
   title: 'Remove products',
   needs: 'change',
+  fills: 'deal',
+  sets: ['lines'],
   submit: 'Remove',
   danger: true,
   input: z.object({ id: record('deal').meta({ label: 'Which deal', subject: true }) }),

@@ -9,6 +9,8 @@ import { count } from '../../../language/formatting.ts'
 import { type Day, startOf, todayOf } from '../../../language/shorthand/calendar.ts'
 import { ask, rows } from '../../../platform/db.ts'
 import {
+  amountsHidden,
+  areAmountsHidden,
   beside,
   type Conversion,
   convert,
@@ -69,7 +71,7 @@ async function run(ctx: Context, { period, from: fromRow }: z.output<typeof inpu
         lt(deals.closedAt, startOf(to, timeZone)),
       ),
     )
-    .groupBy(deals.lostReason, deals.currency)
+    .groupBy(sql`1, 2`)
   const [groups, rates, { lostReasons: listed }] = await ask(
     ctx.db,
     rows(query),
@@ -155,10 +157,13 @@ function card(
   const sums = convert(ctx, groups, rates)
   const { written } = sums
   const lines = linesOf(groups, listed, sums)
+  const isHidden = areAmountsHidden(ctx)
   const worth = lines.reduce((whole, { amount }) => whole + amount, 0)
   return {
     title: `Lost ${said[period]}: ${[count(lost, 'deal'), worth && written(worth)].filter(Boolean).join(', ')}`,
-    subtitle: `Most often: ${lines[0]?.reason}`,
+    subtitle: [`Most often: ${lines[0]?.reason}`, isHidden && amountsHidden(ctx)]
+      .filter(Boolean)
+      .join('. '),
     parts: [
       {
         kind: 'chart',
@@ -172,11 +177,11 @@ function card(
       pagedTable(
         {
           kind: 'table',
-          columns: ['Reason', 'Deals', 'Amount'],
+          columns: ['Reason', 'Deals', ...(isHidden ? [] : ['Amount'])],
           rows: lines.map(({ reason, deals: some, amount }) => [
             reason,
             String(some),
-            amount ? written(amount) : '–',
+            ...(isHidden ? [] : [amount ? written(amount) : '–']),
           ]),
         },
         from,

@@ -35,6 +35,7 @@ async function toItsEnd(ctx: Context, line: string): Promise<OtherAction | undef
 export const moveDeal = defineAction({
   title: 'Move a deal',
   needs: 'change',
+  fills: 'deal',
   submit: 'Move',
   input: z.object({
     id: record('deal').meta({ label: 'Which deal', subject: true }),

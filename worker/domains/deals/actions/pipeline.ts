@@ -9,7 +9,14 @@ import { count } from '../../../language/formatting.ts'
 import { shorten } from '../../../language/shorten.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
-import { beside, type Conversion, convert, ratesLook } from '../../forecast/index.ts'
+import {
+  amountsHidden,
+  areAmountsHidden,
+  beside,
+  type Conversion,
+  convert,
+  ratesLook,
+} from '../../forecast/index.ts'
 import { type Pipeline, pipelinesLook } from '../../pipelines/index.ts'
 import { deletionParts } from '../../workspace/index.ts'
 
@@ -85,9 +92,12 @@ function card(ctx: Context, found: Found): Card {
   const lines = linesOf(here, all, sums)
   const worth = sum(lines, 'amount')
   const { written, estimated } = sums
-  const weighted = worth
-    ? `Weighted ${estimated(sum(lines, 'weighted'))}`
-    : 'None has an amount yet.'
+  const isHidden = areAmountsHidden(ctx)
+  const weighted = isHidden
+    ? amountsHidden(ctx)
+    : worth
+      ? `Weighted ${estimated(sum(lines, 'weighted'))}`
+      : 'None has an amount yet.'
   const others = pipelines.filter(({ id }) => id !== here?.id).map(pipelineButton)
   return {
     title: [count(deals, 'open deal'), worth && written(worth)].filter(Boolean).join(', '),
@@ -96,7 +106,7 @@ function card(ctx: Context, found: Found): Card {
     parts: [
       ...deletionParts(ctx),
       ...unknown(strange),
-      ...(deals ? drawn(lines, sums) : []),
+      ...(deals ? (isHidden ? counted(lines) : drawn(lines, sums)) : []),
       ...beside(ctx, sums),
     ],
     buttons: [...usual(here, others.length > 0), ...others.slice(0, 3)],
@@ -119,6 +129,18 @@ const drawn = (lines: Line[], { currency, written, estimated }: Conversion): Par
       amount ? written(amount) : '–',
       weighted ? estimated(weighted) : '–',
     ]),
+  },
+]
+
+/** The same for somebody from whom amounts are hidden. */
+const counted = (lines: Line[]): Part[] => [
+  {
+    kind: 'chart',
+    title: 'Open deals by stage',
+    bars: lines.map(({ name, deals }) => ({
+      ...{ label: name, value: deals },
+      text: count(deals, 'deal'),
+    })),
   },
 ]
 

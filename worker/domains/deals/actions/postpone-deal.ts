@@ -66,6 +66,8 @@ const labels = { week: 'A week', month: 'A month' }
 export const postponeDeal = defineAction({
   title: 'Postpone a deal',
   needs: 'change',
+  fills: 'deal',
+  sets: ['closeOn'],
   submit: 'Postpone',
   input: z.object({
     id: record('deal').meta({ label: 'Which deal', subject: true }),

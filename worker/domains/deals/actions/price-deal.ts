@@ -10,6 +10,7 @@ import { allowAmount } from './deal-amount.ts'
 export const priceDeal = defineAction({
   title: 'Set price',
   needs: 'change',
+  fills: 'deal',
   submit: 'Set price',
   input: z.object({
     id: record('deal').meta({ label: 'Which deal', subject: true }),

@@ -11,7 +11,7 @@ import { withoutEnd } from '../../../language/shorthand/ends.ts'
 import { written } from '../../../language/shorthand.ts'
 import { newId } from '../../../platform/id.ts'
 import { productChosen } from '../../products/index.ts'
-import { linesTotal, unitsIn, unitsTyped } from '../line-items.ts'
+import { linesOf, linesTotal, unitsIn, unitsTyped } from '../line-items.ts'
 import type { Deal } from '../queries.ts'
 import type { DealShown } from '../shown.ts'
 import { changeDeal, dealPrefill } from './change-deal.ts'
@@ -60,10 +60,11 @@ function priceOf({ price }: Given, { product }: Chosen) {
 }
 
 function lined(ctx: Context, given: Given, deal: Deal, chosen: Chosen) {
-  const before = deal.lines.find(({ id }) => id === given.line)
+  const all = linesOf(deal)
+  const before = all.find(({ id }) => id === given.line)
   if (given.line && !before)
     throw new CrmError('not_found', 'This product is not in the deal any more.')
-  const others = deal.lines.filter((line) => line !== before)
+  const others = all.filter((line) => line !== before)
   const quantity = unitsOf(ctx, 'quantity', given.quantity ?? '1', 3)
   if (quantity === 0 && before) return withLines(others, deal.currency)
   if (quantity === 0) throw labelledError('quantity', 'Quantity', 'Write how many there are.')
@@ -94,7 +95,7 @@ function lined(ctx: Context, given: Given, deal: Deal, chosen: Chosen) {
     price: price.minor,
     discount,
   }
-  const lines = before ? deal.lines.map((one) => (one === before ? line : one)) : [...others, line]
+  const lines = before ? all.map((one) => (one === before ? line : one)) : [...others, line]
   if (quantity > largest || linesTotal(lines) > largest)
     throw labelledError('quantity', 'Quantity', 'This comes to more than an amount can be.')
   return withLines(lines, price.currency)
@@ -102,7 +103,7 @@ function lined(ctx: Context, given: Given, deal: Deal, chosen: Chosen) {
 
 /** A line as its form begins; the product keeps its name even where it is only words. */
 function known({ deal }: DealShown, given: Raw, locale: string) {
-  const line = deal.lines.find(({ id }) => id === given.line)
+  const line = linesOf(deal).find(({ id }) => id === given.line)
   if (!line) return { values: {}, shown: {} }
   return {
     values: {
@@ -118,6 +119,8 @@ function known({ deal }: DealShown, given: Raw, locale: string) {
 export const saveDealLine = defineAction({
   title: 'Put a product in a deal',
   needs: 'change',
+  fills: 'deal',
+  sets: ['lines'],
   input,
   prefill: async (ctx, given) => {
     let shown = {}

@@ -44,6 +44,8 @@ function run(ctx: Context, { id, contact, role }: z.output<typeof input>) {
 export const setDealContact = defineAction({
   title: 'Put a person in a deal',
   needs: 'change',
+  fills: 'deal',
+  sets: ['contactIds'],
   input,
   prefill: async (ctx, given) => {
     const { contact } = given

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { deals } from '../../../../schema/workspace/deals.ts'
 import type { Context } from '../../../core/context.ts'
-import { scoped } from '../../../core/record/scoped.ts'
+import { scoped, shownTo } from '../../../core/record/scoped.ts'
 import { companyKeys } from '../../../language/company-names.ts'
 import { words } from '../../../language/search-words.ts'
 import { type Look, map, nothing, rows } from '../../../platform/db.ts'
@@ -33,8 +33,10 @@ export function similarTo(ctx: Context, title: string, names: string[]): Look<Si
   const wanted = [...new Set(names.flatMap(companyKeys))].filter(Boolean)
   if (wanted.length === 0) return nothing(undefined)
   const { id: workspace } = ctx.workspace
+  const [amount, currency] = [shownTo(ctx, deals.amount), shownTo(ctx, deals.currency)]
   const latest = (status: SQL) => sql`select * from (
-    select id, title, status, closed_at, created_at, amount, currency, close_on, stage_id from ${scoped(ctx, deals)}
+    select id, title, status, closed_at, created_at, ${amount} as amount, ${currency} as currency,
+      close_on, stage_id from ${scoped(ctx, deals)}
     where company_id = (select id from here)
       and status = ${status} order by created_at desc limit 10)`
   const query = ctx.db

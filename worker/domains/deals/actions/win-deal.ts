@@ -16,6 +16,7 @@ import { onlyDeal } from './typed-deal.ts'
 export const winDeal = defineAction({
   title: 'Win a deal',
   needs: 'change',
+  fills: 'deal',
   submit: 'Won',
   input: z.object({
     id: openRecord('deal').meta({ label: 'Which deal', subject: true }),

@@ -11,6 +11,7 @@ import { membersLook } from '../../../core/record/colleagues.ts'
 import { count, monthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
+import { amountsHidden, areAmountsHidden } from '../hidden-amounts.ts'
 import { beside, type Conversion, convert, ownToday, ratesLook } from '../rates.ts'
 import { monthsFrom } from './months.ts'
 import { byName, fromLine, pagedTable, type Table } from './paged-table.ts'
@@ -123,13 +124,16 @@ function card(ctx: Context, found: Found): Card {
   const sums = convert(ctx, months, rates)
   const whole = lineOf('', months, sums)
   const { written, estimated } = sums
+  const isHidden = areAmountsHidden(ctx)
   const whose = owner && (members.find(({ id }) => id === owner)?.name ?? 'Former colleague')
   return {
     title: whole.amount ? `Forecast: ${estimated(whole.weighted)}` : 'Forecast',
     ...(whose && { badge: whose }),
-    subtitle: whole.deals
-      ? `Weighted, of ${count(whole.deals, 'open deal')}, ${written(whole.amount)}`
-      : 'Nothing is open.',
+    subtitle: !whole.deals
+      ? 'Nothing is open.'
+      : isHidden
+        ? `${count(whole.deals, 'open deal')}. ${amountsHidden(ctx)}`
+        : `Weighted, of ${count(whole.deals, 'open deal')}, ${written(whole.amount)}`,
     parts: whole.deals ? [...drawn(ctx, found, sums), ...beside(ctx, sums)] : [],
     buttons: buttons(ctx, owner),
   }
@@ -138,6 +142,8 @@ function card(ctx: Context, found: Found): Card {
 const drawn = (ctx: Context, found: Found, sums: Conversion): Part[] => {
   const lines = monthLines(ctx, found.months, sums)
   const owners = ownerLines(found, sums)
+  if (areAmountsHidden(ctx))
+    return [table('Closes', lines), ...paged(found, table('Owner', owners))]
   const { currency, estimated } = sums
   return [
     {
@@ -150,18 +156,23 @@ const drawn = (ctx: Context, found: Found, sums: Conversion): Part[] => {
       })),
     },
     table('Closes', lines, sums),
-    ...(owners.length ? [pagedTable(table('Owner', owners, sums), found.from, 'forecast')] : []),
+    ...paged(found, table('Owner', owners, sums)),
   ]
 }
 
-const table = (first: string, lines: Line[], { written, estimated }: Conversion): Table => ({
+const paged = ({ from }: Found, all: Table): Part[] =>
+  all.rows.length ? [pagedTable(all, from, 'forecast')] : []
+
+/** Without sums for somebody from whom amounts are hidden. */
+const table = (first: string, lines: Line[], sums?: Conversion): Table => ({
   kind: 'table',
-  columns: [first, 'Deals', 'Amount', 'Weighted'],
+  columns: [first, 'Deals', ...(sums ? ['Amount', 'Weighted'] : [])],
   rows: lines.map(({ name, deals, amount, weighted }) => [
     name,
     String(deals),
-    amount ? written(amount) : '–',
-    weighted ? estimated(weighted) : '–',
+    ...(sums
+      ? [amount ? sums.written(amount) : '–', weighted ? sums.estimated(weighted) : '–']
+      : []),
   ]),
 })
 

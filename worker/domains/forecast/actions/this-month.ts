@@ -13,6 +13,7 @@ import { scoped, select } from '../../../core/record/scoped.ts'
 import { count, monthOf } from '../../../language/formatting.ts'
 import { digits } from '../../../language/shorthand.ts'
 import { ask, rows } from '../../../platform/db.ts'
+import { amountsHidden, areAmountsHidden } from '../hidden-amounts.ts'
 import { beside, type Conversion, convert, ratesLook } from '../rates.ts'
 import { monthAfter, thisMonth } from './months.ts'
 import { byName, fromLine, pagedTable } from './paged-table.ts'
@@ -105,6 +106,7 @@ function card(ctx: Context, found: Found): Card {
   const lines = people(found, sums)
   const month = monthOf(found.month, readerOf(ctx))
   const of = team.target ? ` of ${written(team.target)} (${share(team)})` : ''
+  if (areAmountsHidden(ctx)) return counted(ctx, found, month, [...lines, team])
   const lost = [count(team.lostDeals, 'deal'), team.lost && written(team.lost)].filter(Boolean)
   return {
     title: `${month}: ${written(team.won)} won${of}`,
@@ -116,6 +118,30 @@ function card(ctx: Context, found: Found): Card {
     buttons: buttons(ctx, found.month),
   }
 }
+
+/** The same for somebody from whom amounts are hidden. */
+const counted = (ctx: Context, { from, month }: Found, title: string, lines: Line[]): Card => ({
+  title: `${title}: ${count(lines.at(-1)?.wonDeals ?? 0, 'deal')} won`,
+  subtitle: amountsHidden(ctx),
+  parts:
+    lines.length > 1
+      ? [
+          pagedTable(
+            {
+              kind: 'table',
+              columns: ['Who', 'Won', 'Lost'],
+              rows: lines.map(({ name, wonDeals, lostDeals }) => [
+                ...[name, String(wonDeals), String(lostDeals)],
+              ]),
+            },
+            from,
+            'this-month',
+            { month },
+          ),
+        ]
+      : [],
+  buttons: buttons(ctx, month),
+})
 
 const hint = (ctx: Context): Part => ({
   kind: 'text',

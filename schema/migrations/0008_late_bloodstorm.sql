@@ -1,1 +1,0 @@
-CREATE INDEX `events_removed` ON `events` (`at`) WHERE name = 'removed';

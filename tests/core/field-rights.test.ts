@@ -1,0 +1,279 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { FieldLimit, FieldRights, OwnFields } from '../../schema/directory/directory.ts'
+import { deals } from '../../schema/workspace/deals.ts'
+import { readEvents } from '../../worker/api/history/events.ts'
+import { readHistory } from '../../worker/api/history/of-record.ts'
+import { kindAt } from '../../worker/api/records/kinds.ts'
+import { listRecords } from '../../worker/api/records/list.ts'
+import { readRecord } from '../../worker/api/records/one.ts'
+import { readSearch } from '../../worker/api/search.ts'
+import { save } from '../../worker/core/action/receipt.ts'
+import type { Context } from '../../worker/core/context.ts'
+import { CrmError } from '../../worker/core/errors.ts'
+import { edit } from '../../worker/core/event/commit/index.ts'
+import type { Role } from '../../worker/core/permissions.ts'
+import { recordLook } from '../../worker/core/record/queries.ts'
+import { conversationReader } from '../../worker/core/record/reader.ts'
+import { kindNamed } from '../../worker/core/record/registry.ts'
+import { pipelineTotals } from '../../worker/domains/deals/pipeline-totals.ts'
+import { ask } from '../../worker/platform/db.ts'
+import { memory } from '../support/memory.ts'
+import { allReads } from '../support/world-reads.ts'
+import {
+  answered,
+  anyWorld,
+  type Lived,
+  lived,
+  type Made,
+  plain,
+  type World,
+} from '../support/worlds.ts'
+
+/**
+ * What a field hidden from a reader holds makes no difference to any answer: each is the same, to
+ * the letter, as in a world where it holds something else.
+ */
+
+const ownFields: OwnFields = Object.fromEntries(
+  ['deal', 'contact', 'company'].map((kind) => [kind, { margin: { label: 'Margin', is: 'text' } }]),
+)
+
+/** What can be hidden, and another value for it; what is sold in a deal goes with its amount. */
+const secrets: Record<Made['kind'], Record<string, (at: number) => Record<string, unknown>>> = {
+  deal: {
+    amount: (at) => ({
+      amount: at % 3 === 0 ? null : 7_700_000 + at * 1_013,
+      currency: at % 2 ? 'USD' : 'EUR',
+      lines: at % 2 ? [line(at)] : [],
+    }),
+    margin: (at) => ({ margin: `q7m${at}` }),
+  },
+  contact: {
+    ...texts('title', 'workAddress', 'privateAddress', 'language', 'margin'),
+    birthday: (at) => ({ birthday: `19${10 + (at % 80)}-03-17` }),
+  },
+  company: texts('officeAddress', 'billingAddress', 'deliveryAddress', 'margin'),
+}
+
+function texts(...names: string[]) {
+  return Object.fromEntries(
+    names.map((name) => [name, (at: number) => ({ [name]: at % 4 ? `q7${name}${at}` : null })]),
+  )
+}
+
+const line = (at: number) => ({
+  ...{ id: `line_${at}`, productId: 'product_a', name: `q7p${at}` },
+  ...{ quantity: 1000, price: 7_700_000 + at * 1_013, discount: 0 },
+})
+
+const roles = ['viewer', 'rep', 'manager']
+const limit = fc.constantFrom<FieldLimit | undefined>('hidden', 'hidden', 'readOnly', undefined)
+const limits = fc.record(Object.fromEntries(roles.map((role) => [role, limit])))
+
+const anyRights: fc.Arbitrary<FieldRights> = fc
+  .record(
+    Object.fromEntries(
+      Object.entries(secrets).map(([kind, all]) => [
+        kind,
+        fc.record(Object.fromEntries(Object.keys(all).map((name) => [name, limits]))),
+      ]),
+    ),
+  )
+  .map((all) => JSON.parse(JSON.stringify(all))) // without what is undefined
+
+/** The fields hidden from a role, or where others read along from any. */
+const hiddenFrom = (rights: FieldRights, kind: string, role: Role | 'others'): string[] =>
+  Object.entries(rights[kind] ?? {}).flatMap(([name, byRole]) => {
+    const hides =
+      role === 'others' ? Object.values(byRole).includes('hidden') : byRole[role] === 'hidden'
+    return hides ? [name] : []
+  })
+
+/** The world with its secrets; of those that are hidden from this role others. */
+function worldWith(world: World, fieldRights: FieldRights, role?: Role | 'others'): World {
+  const records = world.records.map((one, at) => {
+    const hidden = role ? hiddenFrom(fieldRights, one.kind, role) : []
+    const held = Object.entries(secrets[one.kind]).map(([name, value]) =>
+      value(hidden.includes(name) ? at + 31 : at),
+    )
+    return { ...one, more: Object.assign({}, ...held) }
+  })
+  return { ...world, records, ownFields, fieldRights }
+}
+
+type Asked = [name: string, ask: () => Promise<string>]
+
+/** A program's way of asking, with what it is refused. */
+const asking = (name: string, read: () => Promise<unknown>): Asked => [
+  name,
+  async () => {
+    try {
+      return plain(await read())
+    } catch (error) {
+      if (error instanceof CrmError) return plain({ refused: error.message, ...error.details })
+      if (error instanceof Error && 'status' in error) return `${error.status} ${error.message}`
+      throw error
+    }
+  },
+]
+
+const plural = { deal: 'deals', contact: 'people', company: 'companies' }
+
+const lists = [
+  ...['deals', 'people', 'companies'].flatMap((kinds) =>
+    ['', 'q=acme', 'sort=-createdAt', 'sort=margin', 'filter[margin]=q7m1'].map(
+      (query) => [kinds, query] as const,
+    ),
+  ),
+  ...['sort=amount', 'filter[amount][gte]=7700000', 'filter[currency]=USD', 'fields=amount'].map(
+    (query) => ['deals', query] as const,
+  ),
+  ...['filter[birthday]=1911-03-17', 'filter[title]=q7title1', 'include=company'].map(
+    (query) => ['people', query] as const,
+  ),
+]
+
+function apiReads(ctx: Context, records: Made[]): Asked[] {
+  const none = new URLSearchParams()
+  return [
+    ...lists.map(([kinds, query]) =>
+      asking(`GET /${kinds}?${query}`, () =>
+        listRecords(ctx, kindAt(ctx, kinds), new URLSearchParams(query)),
+      ),
+    ),
+    ...records.flatMap(({ id, kind }) => {
+      const of = kindAt(ctx, plural[kind])
+      return [
+        asking(`GET ${id}`, () => readRecord(ctx, of, id, none)),
+        asking(`GET ${id}/history`, () => readHistory(ctx, of, id, none)),
+      ]
+    }),
+    asking('GET /events', () => readEvents(ctx, none)),
+    asking('GET /search', () => readSearch(ctx, new URLSearchParams('q=q7'))),
+    asking('totals', () => pipelineTotals(ctx, 'pipeline_a')),
+  ]
+}
+
+/** What is tried to be set or taken back; what comes of it says nothing either. */
+function tries(ctx: Context, records: Made[], { all }: Lived): Asked[] {
+  const act = (action: string, input: Parameters<typeof answered>[2]): Asked => [
+    `${action} ${JSON.stringify(input).replace(/event_\w+/, '')}`,
+    () => answered({ ...ctx, requestId: crypto.randomUUID() }, action, input),
+  ]
+  return records.flatMap(({ id, kind, name }) => {
+    // What it holds in the first of the two worlds.
+    const at = Number(id.split('_')[1])
+    const amount = `${(7_700_000 + at * 1_013) / 100} ${at % 2 ? 'USD' : 'EUR'}`
+    const [event] = all.sql('select id from events where record_id = ?', id)
+    const undo = act('undo', { event: String(event?.id ?? '') })
+    if (kind === 'deal')
+      return [
+        act('edit-deal', { id, amount }),
+        act('price-deal', { id, amount }),
+        act('save-deal-line', { id, product: 'Training', price: '9 EUR' }),
+        act('drop-deal-lines', { id }),
+        act('win-deal', { id }),
+        undo,
+      ]
+    if (kind === 'contact')
+      return [
+        act('edit-details', { id, language: `q7language${at}` }),
+        act('save-contact', { id, name, title: `q7title${at}` }),
+        undo,
+      ]
+    return [act('save-company', { id, name, officeAddress: `q7officeAddress${at}` }), undo]
+  })
+}
+
+const parts = 16
+const [first, second] = [memory(), memory()]
+
+async function said(one: Lived, ctx: Context, part: number): Promise<Record<string, string>> {
+  const { records } = one.world
+  const some = [
+    ...[...allReads(ctx, records), ...apiReads(ctx, records)].filter(
+      (_, at) => at % parts === part,
+    ),
+    ...(ctx.shared ? [] : tries(ctx, records.slice(part % 4, (part % 4) + 1), one)),
+  ]
+  const answers: Record<string, string> = {}
+  for (const [name, read] of some) answers[name] = await read()
+  return answers
+}
+
+const all = () => true
+
+const withProduct = async (world: World, database: typeof first) => {
+  const one = await lived(world, all, all, database)
+  const row = { workspace_id: 'workspace_a', version: 1, created_at: 0 }
+  one.all.insert('products', { ...row, id: 'product_a', name: 'Kit', currency: 'EUR', active: 1 })
+  return one
+}
+
+async function saysNothing(world: World, rights: FieldRights, at: number, part: number) {
+  const role = world.roles[at] ?? 'rep'
+  const is = await withProduct(worldWith(world, rights), first)
+  const told = await said(is, is.ctxOf(at), part)
+  const other = await withProduct(worldWith(world, rights, role), second)
+  expect(told).toEqual(await said(other, other.ctxOf(at), part))
+}
+
+async function saysNothingToOthers(world: World, rights: FieldRights, at: number, part: number) {
+  const [is, other] = [
+    await withProduct(worldWith(world, rights), first),
+    await withProduct(worldWith(world, rights, 'others'), second),
+  ]
+  const shown = async (one: Lived) => {
+    const ctx = one.ctxOf(at, { shared: true })
+    const posted = { ...ctx, member: conversationReader(ctx.workspace).member }
+    const live = kindNamed(ctx, 'deal')?.live
+    const cards: unknown[] = []
+    for (const { id, kind } of world.records)
+      if (live && kind === 'deal') cards.push(await ask(ctx.db, live(posted, id)))
+    return { ...(await said(one, ctx, part)), cards: plain(cards) }
+  }
+  expect(await shown(is)).toEqual(await shown(other))
+}
+
+const seed = 20261129
+const runs = (numRuns: number) => ({ numRuns, seed, endOnFailure: true, verbose: false })
+const reader = fc.nat({ max: 3 })
+const part = fc.nat({ max: parts - 1 })
+
+test('no answer differs by what a field hidden from its reader holds', async () => {
+  await fc.assert(fc.asyncProperty(anyWorld, anyRights, reader, part, saysNothing), runs(300))
+}, 600_000)
+
+test('nor does anything that others read along, where it is hidden from any role', async () => {
+  const property = fc.asyncProperty(anyWorld, anyRights, reader, part, saysNothingToOthers)
+  await fc.assert(property, runs(60))
+}, 600_000)
+
+test('what is not hidden is shown, and what is limited is set by no action, whatever it asks', async () => {
+  const [world] = fc.sample(anyWorld, { numRuns: 1, seed })
+  const record: Made = {
+    ...{ id: 'deal_0', kind: 'deal', name: 'acme q0z', company: null, contact: null, amount: 1 },
+    ...{ status: 'open', stage: 'stage_a', closeOn: null, before: null },
+    ...{ owner: null, team: null, sharedWith: [] },
+  }
+  const rights: FieldRights = { deal: { amount: { viewer: 'hidden', rep: 'readOnly' } } }
+  const base = { ...world, roles: ['admin', 'viewer', 'rep', 'manager'], visibility: {}, notes: [] }
+  const one = await withProduct(
+    worldWith({ ...base, records: [record, { ...record, id: 'deal_1' }] } as World, rights),
+    first,
+  )
+  const opens = async (at: number) =>
+    (await answered(one.ctxOf(at), 'open-record', { id: 'deal_1' })).includes('77,010.13')
+  expect(await Promise.all([0, 1, 2, 3].map(opens))).toEqual([true, false, true, true])
+  const sets = async (at: number) => {
+    const ctx = one.ctxOf(at)
+    const [deal] = await ask(ctx.db, recordLook(ctx, deals, 'deal_1'))
+    return save(ctx, 'deal.edited', [edit(deals, deal, { amount: 1 })]).then(
+      () => 'saved',
+      (error) => error.message,
+    )
+  }
+  const refused = 'You cannot change the amount. Ask an admin.'
+  expect([await sets(1), await sets(2), await sets(3)]).toEqual([refused, refused, 'saved'])
+})

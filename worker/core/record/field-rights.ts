@@ -1,0 +1,69 @@
+import type { FieldLimit, FieldRights } from '../../../schema/directory/directory.ts'
+import type { Member } from '../context.ts'
+import { isAtLeast, type Role } from '../permissions.ts'
+import type { FieldOf, RecordKind } from './kind.ts'
+import type { Audience } from './reader.ts'
+
+/** What a workspace lets which role see and set of a kind's fields. */
+
+type Fields = Record<string, FieldOf>
+type Limits = Record<string, FieldLimit>
+export type Seeing = Pick<Audience, 'member' | 'shared'>
+
+/** A field and all that would give it away: what it is made of, and what only follows it. */
+function withCompanions({ together = [], follow = {} }: RecordKind, field: string): string[] {
+  const alike = together.includes(field) ? together : [field]
+  const after = Object.entries(follow).flatMap(([one, leaders]) =>
+    leaders.every((leader) => alike.includes(leader)) ? [one] : [],
+  )
+  return [...new Set([...alike, ...after])]
+}
+
+const stricter = (a: FieldLimit | undefined, b: FieldLimit): FieldLimit => (a === 'hidden' ? a : b)
+
+/** The fields of a kind with the limits the workspace has set; what may not be limited has none. */
+export function limited(kind: RecordKind, all: Fields, rights: FieldRights[string]): Fields {
+  const found = new Map<string, Limits>()
+  for (const [name, byRole] of Object.entries(rights)) {
+    const most = Object.hasOwn(all, name) ? all[name]?.mayBe : undefined
+    if (!most) continue
+    for (const one of withCompanions(kind, name))
+      for (const [role, limit] of Object.entries(byRole)) {
+        const limits = found.get(one) ?? {}
+        found.set(one, {
+          ...limits,
+          [role]: stricter(limits[role], most === 'hidden' ? limit : most),
+        })
+      }
+  }
+  const some = [...found].flatMap(([name, limits]) => {
+    const field = all[name]
+    return field ? [[name, { ...field, limits }] as const] : []
+  })
+  return { ...all, ...Object.fromEntries(some) }
+}
+
+/** How a field is limited for this member. */
+function limitFor({ limits }: FieldOf, { role }: Member): FieldLimit | undefined {
+  return limits && Object.hasOwn(limits, role) ? limits[role] : undefined
+}
+
+/** What others read along is drawn as for a viewer, and without what is hidden from any role. */
+const roleOf = ({ member, shared }: Seeing): Role => (shared ? 'viewer' : member.role)
+
+/** Does this reader see the field? Of what others read along, only what everybody sees. */
+export function isSeen(field: FieldOf, reader: Seeing): boolean {
+  if (field.sees && !isAtLeast(roleOf(reader), field.sees)) return false
+  if (!field.limits) return true
+  return reader.shared
+    ? !Object.values(field.limits).includes('hidden')
+    : limitFor(field, reader.member) !== 'hidden'
+}
+
+/** May this member set it, whoever reads along? */
+export const isSettable = (field: FieldOf, { member }: Seeing): boolean =>
+  isSeen(field, { member, shared: false }) && limitFor(field, member) === undefined
+
+/** Readers of the same one are shown the same fields. */
+export const seenAs = ({ member, shared }: Seeing): string =>
+  `${member.role}${shared ? ' shared' : ''}`
