@@ -4,6 +4,7 @@ import { registerEvents } from './core/event/define.ts'
 import { registerJobs } from './core/event/schedule.ts'
 import { redoneEvent, undoneEvent } from './core/event/undo.ts'
 import { register } from './core/record/registry.ts'
+import { domain as access } from './domains/access/domain.ts'
 import { domain as activities } from './domains/activities/domain.ts'
 import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
@@ -41,6 +42,7 @@ const domains: Domain[] = [
   workspace,
   members,
   teams,
+  access,
   conversations,
   tokens,
   webhooks,

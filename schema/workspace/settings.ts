@@ -22,6 +22,8 @@ export const settings = sqliteTable(
     quietDays: integer('quiet_days').notNull(),
     /** Who sees records of a kind, by its name; everyone where nothing is said. */
     visibility: text({ mode: 'json' }).$type<Visibilities>(),
+    /** Kinds of whose records colleagues who may not see one learn whose it is, and may ask for access. */
+    known: text({ mode: 'json' }).$type<string[]>(),
     /** From when on nothing of the workspace is kept, if somebody asked for that. */
     deleteAt: integer('delete_at'),
   },

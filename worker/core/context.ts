@@ -122,6 +122,8 @@ export interface Workspace {
   ownFields?: OwnFields | null
   /** Kinds of which not everyone sees every record. */
   visibility?: Visibilities | null
+  /** Those of them whose records others learn the owner of, and may ask for. */
+  known?: string[] | null
 }
 
 export interface Member {

@@ -22,10 +22,10 @@ function copyOf(deps: Deps, { kind, is }: Shared): Statement {
   const db = directory(deps.env, deps.meter)
   const { version, workspaceId } = is
   if (kind === 'settings') {
-    const { name, currency, timeZone, locale, country, visibility, deleteAt } = is
+    const { name, currency, timeZone, locale, country, visibility, known, deleteAt } = is
     return db
       .update(workspaces)
-      .set({ name, currency, timeZone, locale, country, visibility, deleteAt, version })
+      .set({ name, currency, timeZone, locale, country, visibility, known, deleteAt, version })
       .where(and(eq(workspaces.id, workspaceId), lt(workspaces.version, version)))
   }
   if (kind === 'member') {

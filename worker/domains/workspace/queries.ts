@@ -24,6 +24,7 @@ export const settingsLook = (ctx: Context): Look<Settings> =>
         lostReasons: ['Price', 'Timing', 'A competitor', 'No need', 'No answer'],
         quietDays,
         visibility: ctx.workspace.visibility ?? null,
+        known: ctx.workspace.known ?? null,
         deleteAt: ctx.workspace.deleteAt ?? null,
       },
   )
