@@ -27,6 +27,7 @@ const floors: Record<string, string[]> = {
 
 /** Which domain knows which, always by its `index.ts`. A new coupling is a new word here. */
 const acquaintances: Record<string, string> = {
+  access: 'teams',
   activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
   briefs: 'activities companies contacts deals search tasks workspace',
@@ -37,6 +38,7 @@ const acquaintances: Record<string, string> = {
   members: 'tasks workspace',
   pipelines: 'deals',
   tasks: 'companies contacts deals members workspace',
+  teams: 'access',
   workspace: 'members pipelines tasks',
 }
 
@@ -224,11 +226,13 @@ test('core, conversation, delivery and domains have no word for a surface', () =
 /** Reads that see everything in a workspace, and why; one more is a new line here. */
 const systemReaders: Record<string, string> = {
   'worker/core/event/alert-scope.ts': 'whether a conversation gets alerts',
+  'worker/core/record/known.ts': 'whose a record is that a member has met and may not see',
   'worker/delivery/due.ts': 'which conversations have something pending',
   'worker/delivery/load.ts': 'in which conversation a card stands',
   'worker/delivery/webhooks/due.ts': 'which webhooks have something pending, and their addresses',
   'worker/delivery/webhooks/load.ts': 'what somebody is called who did something',
   'worker/domains/bin/counted.ts': 'whether anything refers to what is to be removed',
+  'worker/domains/access/ending-job.ts': 'takes back what was given for a time',
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',
   'worker/domains/deals/totals.ts': 'derives totals',

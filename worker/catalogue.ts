@@ -5,6 +5,7 @@ import { erasedEvent, removedEvent, restoredEvent } from './core/event/removed.t
 import { registerJobs } from './core/event/schedule.ts'
 import { redoneEvent, undoneEvent } from './core/event/undo.ts'
 import { register } from './core/record/registry.ts'
+import { domain as access } from './domains/access/domain.ts'
 import { domain as activities } from './domains/activities/domain.ts'
 import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
@@ -43,6 +44,7 @@ const domains: Domain[] = [
   workspace,
   members,
   teams,
+  access,
   conversations,
   bin,
   tokens,

@@ -57,6 +57,8 @@ export const workspaces = sqliteTable(
     ownFields: text('own_fields', { mode: 'json' }).$type<OwnFields>(),
     visibility: text({ mode: 'json' }).$type<Visibilities>(),
     fieldRights: text('field_rights', { mode: 'json' }).$type<FieldRights>(),
+    /** Kinds of whose records those who may not see one learn whose it is. */
+    known: text({ mode: 'json' }).$type<string[]>(),
   },
   (t) => [index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`)],
 )

@@ -24,6 +24,8 @@ export const settings = sqliteTable(
     visibility: text({ mode: 'json' }).$type<Visibilities>(),
     /** Fields that some roles do not see, or do not set. */
     fieldRights: text('field_rights', { mode: 'json' }).$type<FieldRights>(),
+    /** Kinds of whose records colleagues who may not see one learn whose it is, and may ask for access. */
+    known: text({ mode: 'json' }).$type<string[]>(),
     /** From when on nothing of the workspace is kept, if somebody asked for that. */
     deleteAt: integer('delete_at'),
   },

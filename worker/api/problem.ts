@@ -1,5 +1,5 @@
 // https://www.rfc-editor.org/rfc/rfc9457
-import { CrmError, explain, type Problem } from '../core/errors.ts'
+import { CrmError, type Details, explain, type Problem } from '../core/errors.ts'
 
 /** Why a request is refused before anything of the CRM is asked, or by how it was asked. */
 export class Refused extends Error {
@@ -50,6 +50,8 @@ interface Said {
   errors?: Record<string, string>
   /** What a field could mean, where that is asked. */
   choices?: Record<string, { value: string; label: string }[]>
+  /** Whose the record is, and how to ask for access. */
+  known?: Details['known']
   headers?: Record<string, string>
 }
 
@@ -59,23 +61,25 @@ function said(error: unknown): Said {
   if (!(error instanceof CrmError))
     return { status: 500, code: 'internal', detail: explain(error).message }
   const { code, message, details } = error
-  const { fields, ask } = details
+  const { fields, ask, known } = details
   return {
     ...{ status: statuses[code], code, detail: message },
     ...(fields && { errors: fields }),
     ...(ask && { choices: { [ask.field]: ask.choices } }),
+    ...(known && { known }),
     ...(code === 'not_connected' && { headers: { 'www-authenticate': 'Bearer' } }),
   }
 }
 
 /** An error as the caller is sent it: the sentences people see. */
 export function problem(error: unknown): Response {
-  const { status, code, detail, errors, choices, headers } = said(error)
+  const { status, code, detail, errors, choices, known, headers } = said(error)
   const body = {
     type: `urn:alongside:problem:${code}`,
     ...{ title: titles[status], status, code, detail },
     ...(errors && { errors }),
     ...(choices && { choices }),
+    ...(known && { known }),
   }
   return new Response(JSON.stringify(body), {
     status,

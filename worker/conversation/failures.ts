@@ -17,8 +17,9 @@ const nameOf = (intent: Asked) => ('act' in intent ? intent.act : intent.open)
 
 /** A failure as what the person can do about it. */
 export async function toGoOn(ctx: Context, intent: Intent, problem: CrmError): Promise<Reply> {
-  const { fields, ask, card, clash } = problem.details
+  const { fields, ask, card, clash, known } = problem.details
   if (card && clash && 'act' in intent) return clashed(ctx, intent, problem, card, clash)
+  if (card && known) return refusal(card)
   if (card) return refusal({ ...card, parts: [notice(problem), ...card.parts] })
   if ('say' in intent || ('open' in intent && !fields)) return refusal(plain(problem))
   const choices = await distinguished(ctx, ask?.choices ?? [])

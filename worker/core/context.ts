@@ -124,6 +124,8 @@ export interface Workspace {
   visibility?: Visibilities | null
   /** Fields that some roles do not see, or do not set. */
   fieldRights?: FieldRights | null
+  /** Those of them whose records others learn the owner of, and may ask for. */
+  known?: string[] | null
 }
 
 export interface Member {

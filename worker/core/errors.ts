@@ -1,4 +1,4 @@
-import type { Card, Choice } from './card.ts'
+import type { Card, Choice, Raw } from './card.ts'
 import type { Verb } from './verbs.ts'
 
 export type Problem =
@@ -29,6 +29,8 @@ export interface Details {
   rights?: { verb: Verb; ownerId: string | null; noun?: string }
   /** The record whose card, as it is now, belongs beside the message. */
   record?: string
+  /** What the asker learns of a record they may not see, and the action that asks for access. */
+  known?: { kind: string; owner: string; ask: { action: string; input: Raw } }
   /** Somebody set the same fields since, up to this version of the record. */
   clash?: Clash
 }

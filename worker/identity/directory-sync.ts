@@ -22,13 +22,12 @@ function copyOf(deps: Deps, { kind, is }: Shared): Statement {
   const db = directory(deps.env, deps.meter)
   const { version, workspaceId } = is
   if (kind === 'settings') {
-    const { name, currency, timeZone, locale, country, visibility, fieldRights, deleteAt } = is
+    const { name, currency, timeZone, locale, country, deleteAt } = is
+    const { visibility, known, fieldRights } = is
+    const same = { name, currency, timeZone, locale, country, deleteAt }
     return db
       .update(workspaces)
-      .set({
-        ...{ name, currency, timeZone, locale, country },
-        ...{ visibility, fieldRights, deleteAt, version },
-      })
+      .set({ ...same, visibility, known, fieldRights, version })
       .where(and(eq(workspaces.id, workspaceId), lt(workspaces.version, version)))
   }
   if (kind === 'member') {

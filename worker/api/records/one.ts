@@ -1,11 +1,13 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { longTexts } from '../../../schema/workspace/history.ts'
 import { fieldKind } from '../../core/action/fields.ts'
+import { unlessKnown } from '../../core/action/not-yours.ts'
 import type { Context } from '../../core/context.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { fieldsSeen, type Shape } from '../../core/record/outside.ts'
 import { find, notThere } from '../../core/record/queries.ts'
+import { kindOf } from '../../core/record/registry.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
 import { first, map } from '../../platform/db.ts'
@@ -30,6 +32,12 @@ function wholeTexts(
   return Object.fromEntries(found)
 }
 
+/** Not found, or whose it is where the caller learns of it. */
+async function hidden(ctx: Context, { kind, table }: RecordKind, id: string): Promise<unknown> {
+  const missing = notThere(ctx, table, id)
+  return kindOf(id) === kind ? unlessKnown(ctx, id, missing) : missing
+}
+
 export interface One {
   data: Shape
   /** Its version, where the answer holds no more than the record itself. */
@@ -52,7 +60,7 @@ export async function readRecord(
     ctx,
     map(first(query), (found) => found as Row | undefined), // as every record table has it
   )
-  if (!row || isHidden(ctx, kind.kind, row)) throw notThere(ctx, kind.table, id)
+  if (!row || isHidden(ctx, kind.kind, row)) throw await hidden(ctx, kind, id)
   const data = shown(ctx, kind, row, show)
   return { data, ...(params.size === 0 && { etag: etagOf(row) }) }
 }

@@ -7,13 +7,13 @@ import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { allow } from '../permissions.ts'
 import { namesOf } from '../record/queries.ts'
+import { isId } from '../record/registry.ts'
 import { suggested } from '../record/search.ts'
 import type { AnyAction, Prefill } from './define.ts'
 import { whyBarred } from './field-rights.ts'
 import { fieldsOf, type Kind } from './fields.ts'
 import { inputOf, kindValues } from './kind-fields.ts'
 import { nameIn } from './new-name.ts'
-import { isId } from './resolve-names.ts'
 
 /** A value as a form shows it; of one that was read already, what was typed. */
 const given = (input: Raw, name: string) => {

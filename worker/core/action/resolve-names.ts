@@ -1,17 +1,16 @@
 import type * as z from 'zod'
 import { words } from '../../language/search-words.ts'
 import { own } from '../../language/shorthand/own.ts'
+import { ask } from '../../platform/db.ts'
 import type { Choice, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
-import { kindNamed, kindOf } from '../record/registry.ts'
+import { knownBy } from '../record/known.ts'
+import { isId, kindNamed } from '../record/registry.ts'
 import { fits, suggest, suggested } from '../record/search.ts'
 import { couldBe } from './could-be.ts'
 import { fieldsOf } from './fields.ts'
-
-/** An id of some record, and no name that was typed. */
-export const isId = (ctx: Context, value: string) =>
-  value.includes('_') && kindNamed(ctx, kindOf(value)) !== undefined
+import { notYours } from './not-yours.ts'
 
 /** Owners, new names and addresses are for the action to read. */
 const isName = (ctx: Context, { of, creates }: { of: string; creates: boolean }, value: string) =>
@@ -38,6 +37,8 @@ async function idOf(ctx: Context, field: string, label: string, of: string, type
   if (exact.length === 1 && exact[0]) return exact[0].value
   const [only, ...more] = all
   if (only && more.length === 0 && isCalled(only, typed)) return only.value
+  const known = exact.length ? undefined : await knownAs(ctx, of, typed)
+  if (known) throw notYours(ctx, typed, known)
   const choices = exact.length ? exact : all
   const could = couldBe(choices)
   const reason = could
@@ -47,4 +48,10 @@ async function idOf(ctx: Context, field: string, label: string, of: string, type
     fields: { [field]: reason },
     ...(choices.length && { ask: { field, choices } }),
   })
+}
+
+/** What is called just so, of what may be named there, and is hidden from the member. */
+async function knownAs(ctx: Context, of: string, typed: string) {
+  const [known] = await ask(ctx.db, knownBy(ctx, typed))
+  return known && (of === 'any' || of.endsWith(known.kind.kind)) ? known : undefined
 }

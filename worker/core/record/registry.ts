@@ -59,6 +59,10 @@ export const isRemovable = ({ show, endedBy, undoable }: RecordKind): boolean =>
 /** The kind of a record by its id: `deal_01k…` is a `deal`. */
 export const kindOf = (id: string): string => id.split('_')[0] ?? ''
 
+/** An id of some record, and no name that was typed. */
+export const isId = (ctx: Asking, value: string): boolean =>
+  value.includes('_') && kindNamed(ctx, kindOf(value)) !== undefined
+
 /** The name of the kind that is kept in this table. */
 export function kindIn(table: SQLiteTable): string {
   const found = byTable.get(table)

@@ -66,7 +66,9 @@ export function settingsCard(
     { label: 'Lost reasons', value: is.lostReasons.join(', ') },
     ...kindsWithOwners(ctx).flatMap(({ kind, many }) => {
       const rule = is.visibility?.[kind]
-      return rule ? [{ label: `${many} are seen by`, value: visibilityNames[rule] }] : []
+      const others = is.known?.includes(kind) ? '; others learn whose it is and may ask' : ''
+      const value = rule && visibilityNames[rule] + others
+      return value ? [{ label: `${many} are seen by`, value }] : []
     }),
     ...(limits ? [{ label: 'Limited for some', value: limits }] : []),
   ]

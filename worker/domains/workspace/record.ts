@@ -41,6 +41,13 @@ export const workspaceSettings = defineRecord({
       export: true,
       spoken: 'who sees which fields',
     },
+    known: {
+      label: 'Known to others',
+      is: z.array(z.string()),
+      export: true,
+      spoken: 'what others learn of',
+      example: ['deal'],
+    },
     deleteAt: { label: 'Deletion', is: instant, export: false, spoken: 'whether it is deleted' },
     quietDays: {
       label: 'Quiet after',

@@ -8,6 +8,12 @@ export const visibilityNames = {
   owner: 'Their owner, and who leads them',
 }
 
+/** What those who may not see a record learn of it. */
+export const knownNames = {
+  no: 'It is hidden from them',
+  yes: 'They learn that it exists and whose it is, and may ask for access',
+}
+
 /** Kinds of which not everyone need see every record, and what many of them are called. */
 export const kindsWithOwners = (ctx: Pick<Context, 'workspace'>) =>
   ownedKinds(ctx).map(({ kind, noun }) => ({

@@ -4,13 +4,14 @@ import { columnsOf, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
+import type { UnreadCard } from '../unread-card.ts'
 import type { Change } from './change.ts'
 
 /** A card for one member, in their own conversation with the app; once for one reason. */
 export interface Notice {
   memberId: string
   reason: string
-  card: Card
+  card: Card | UnreadCard
   /** Only where this field is set after all: it may be as it was drawn. */
   field?: string
 }

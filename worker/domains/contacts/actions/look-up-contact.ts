@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
+import { withNotYours } from '../../../core/action/not-yours.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
@@ -14,8 +15,11 @@ async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Car
   const reached = await whoHas(ctx, query)
   const found = reached.length ? reached : await searchContacts(ctx, query)
   const only = onlyOf(found)
-  if (only) return recordCard(ctx, only.id)
-  return found.length ? hitsCard(ctx, query, found) : nobody(query)
+  const hits = found.flatMap(({ rows }) => rows)
+  return withNotYours(ctx, query, hits, () => {
+    if (only) return recordCard(ctx, only.id)
+    return found.length ? hitsCard(ctx, query, found) : nobody(query)
+  })
 }
 
 const nobody = (query: string): Card => ({

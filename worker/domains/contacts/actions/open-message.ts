@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { askButton, notYoursCard } from '../../../core/action/not-yours.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import type { Button, Card, Part } from '../../../core/card.ts'
 import { type Context, called, readerOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
+import { type Known, knownBy } from '../../../core/record/known.ts'
 import { find } from '../../../core/record/queries.ts'
 import { colleagueBy, colleaguesAmong } from '../../../identity/colleagues.ts'
 import { emailAddress, emailKey } from '../../../language/email-address.ts'
@@ -12,7 +14,7 @@ import { ago, count } from '../../../language/formatting.ts'
 import { forwardedFrom, isForward } from '../../../language/forwarded-mail.ts'
 import { companyDomain, companyFromDomain, registered } from '../../../language/mail-domains.ts'
 import { cutTo } from '../../../language/shorten.ts'
-import { ask, rows } from '../../../platform/db.ts'
+import { ask, nothing, rows } from '../../../platform/db.ts'
 import { loggedBefore } from '../../activities/index.ts'
 import { type Company, companiesByKey } from '../../companies/index.ts'
 import { memberLook, roleNames } from '../../members/index.ts'
@@ -104,18 +106,21 @@ async function colleagueCard(ctx: Context, id: string): Promise<Card> {
 /** The first of them whom the CRM knows, else the first. */
 async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<Card> {
   const addresses = people.map(({ key }) => key)
-  const [found, firms, logged] = await ask(
+  const [found, firms, logged, hidden] = await ask(
     ctx.db,
     contactsByKey(ctx, 'email', addresses),
     companiesByKey(ctx, 'email', addresses),
     rows(loggedBefore(ctx, mail.id)),
+    people[0] ? knownBy(ctx, people[0].email) : nothing(undefined),
   )
   const known = people.flatMap((one) => found.find(({ key }) => key === one.key) ?? [])[0]
   const [first] = await strangers(ctx, people, known?.key)
-  if (!known)
-    return (
-      (await firmCard(ctx, firms[0])) ?? (first ? unknownCard(ctx, first, mail) : nobody(ctx, mail))
-    )
+  const theirs = first && first === people[0] ? hidden : undefined
+  if (!known) {
+    const firm = await firmCard(ctx, firms[0])
+    if (firm || !first) return firm ?? nobody(ctx, mail)
+    return theirs ? theirsCard(ctx, first, theirs) : unknownCard(ctx, first, mail)
+  }
   const shown = await find(ctx, contactShown(ctx, known.id))
   if (!shown) return nobody(ctx, mail)
   const last = logged.filter(({ undone }) => !undone)[0]
@@ -123,10 +128,13 @@ async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<
   const mode = shown.deals.length ? 'form' : 'act'
   const logs: Button = { label: 'Log e-mail', action: 'log-email', mode, input: short(mail) }
   const card = contactCard(ctx, shown, last ? [] : [{ ...logs, style: 'primary' }])
-  const strange = first ? [addButton(ctx, first)] : []
+  const strange = first ? [theirs ? askButton(first.email) : addButton(ctx, first)] : []
   return {
     ...card,
-    parts: [...unknownSender(mail, first), ...card.parts],
+    parts: [
+      ...(theirs ? theirsText(ctx, first, theirs) : unknownSender(mail, first)),
+      ...card.parts,
+    ],
     buttons: card.buttons.map((one) => withSubject(one, mail)),
     ...(last && {
       badge: `E-mail logged by ${called(ctx, last.memberId, last.who)} ${ago(last.at, readerOf(ctx))}`,
@@ -140,6 +148,16 @@ function unknownSender({ from }: Message, first: Somebody | undefined): Part[] {
   if (!first || emailKey(from?.email ?? '') !== first.key) return []
   const text = `${nameOf(first)} wrote this, and is not in the CRM yet.`
   return [{ kind: 'text', text }]
+}
+
+/** A colleague's, whom the reader may not see: as the mail calls them, and whose they are. */
+const theirsCard = (ctx: Context, person: Somebody, known: Known): Card =>
+  notYoursCard(ctx, person.email, known, nameOf(person))
+
+function theirsText(ctx: Context, person: Somebody | undefined, known: Known): Part[] {
+  if (!person) return []
+  const { title, subtitle } = theirsCard(ctx, person, known)
+  return [{ kind: 'text', text: `${title}. ${subtitle}` }]
 }
 
 /** A deal that begins with a mail is called as the mail is. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { act, form, open } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
+import { withNotYours } from '../../../core/action/not-yours.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import { type Button, type Card, listed, type Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
@@ -11,6 +12,7 @@ import { cursor } from '../../../core/record/list.ts'
 import { kindNamed, recordKind } from '../../../core/record/registry.ts'
 import { search } from '../../../core/record/search.ts'
 import { count } from '../../../language/formatting.ts'
+import { idIn } from '../../../language/record-link.ts'
 import { nothing } from '../../../platform/db.ts'
 
 const input = z.object({
@@ -118,7 +120,10 @@ async function run(ctx: Context, asked: Asked): Promise<Card> {
   if (kind && kindNamed(ctx, kind)?.found?.anywhere) return pageCard(ctx, asked, kind)
   const found = await search(ctx, query, few)
   const only = onlyOf(found)
-  return only && only.kind !== 'deal' ? recordCard(ctx, only.id) : hitsCard(ctx, query, found)
+  const hits = found.flatMap(({ rows }) => rows)
+  return withNotYours(ctx, query, hits, () =>
+    only && only.kind !== 'deal' ? recordCard(ctx, only.id) : hitsCard(ctx, query, found),
+  )
 }
 
 export const findRecords = defineAction({
@@ -131,6 +136,8 @@ export const findRecords = defineAction({
   typed: {
     words: ['find'],
     read: (_ctx, rest) => (rest ? { query: rest.slice(0, 200) } : undefined),
+    other: async (_ctx, rest) =>
+      idIn(rest) === rest ? undefined : { action: 'open-record', input: { id: idIn(rest) } },
   },
   example: { query: 'Acme' },
   run,

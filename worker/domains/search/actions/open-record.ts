@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
+import { unlessKnown } from '../../../core/action/not-yours.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
+import { idIn } from '../../../language/record-link.ts'
 
 export const openRecord = defineAction({
   title: 'Open a record',
@@ -9,7 +11,10 @@ export const openRecord = defineAction({
   hidden: true,
   submit: 'Open',
   input: z.object({ id: record('any').meta({ label: 'Deal, person or company', subject: true }) }),
-  typed: { words: ['open', 'show'], read: (_ctx, rest) => (rest ? { id: rest } : undefined) },
-  run: (ctx, { id }) => recordCard(ctx, id),
+  typed: { words: ['open', 'show'], read: (_ctx, rest) => (rest ? { id: idIn(rest) } : undefined) },
+  run: (ctx, { id }) =>
+    recordCard(ctx, id).catch(async (error) => {
+      throw await unlessKnown(ctx, id, error)
+    }),
   card: (_ctx, card) => card,
 })

@@ -1,13 +1,16 @@
 import * as z from 'zod'
+import { accessRequests } from '../../../../schema/workspace/access.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
-import { receipt } from '../../../core/action/receipt.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import type { Context } from '../../../core/context.ts'
 import { fieldError } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
+import { find } from '../../../core/record/queries.ts'
 import { ask, nothing } from '../../../platform/db.ts'
+import { givenForATime } from '../../access/index.ts'
 import { ownRecord } from '../own-record.ts'
 import { teamLook } from '../queries.ts'
 
@@ -40,7 +43,19 @@ async function share(ctx: Context, given: Given) {
   const chosen = await whom(ctx, given)
   const sharedWith = [...new Set([...(row.sharedWith ?? []), ...chosen.map(({ id }) => id)])]
   const notes = { note: `${names(chosen)} can see it now.` }
-  return saveDiffering(ctx, 'record.shared', edit(kind.table, row, { sharedWith }), { notes })
+  const forATime = givenForATime(
+    ctx,
+    row.id,
+    chosen.map(({ id }) => id),
+  )
+  // What was given for a time is from now on given for good.
+  const forGood = (await find(ctx, forATime)).map((one) =>
+    edit(accessRequests, one, { until: null }),
+  )
+  const change = edit(kind.table, row, { sharedWith })
+  if (forGood.length && sharedWith.length === row.sharedWith?.length)
+    return save(ctx, 'record.shared', forGood, { notes })
+  return saveDiffering(ctx, 'record.shared', change, { notes, also: forGood })
 }
 
 async function stop(ctx: Context, given: Given) {

@@ -10,12 +10,20 @@ import { begun, differing, edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { settingsCard } from '../card.ts'
 import { settingsLook } from '../queries.ts'
-import { kindsWithOwners, visibilityNames } from '../visibility.ts'
+import { kindsWithOwners, knownNames, visibilityNames } from '../visibility.ts'
 
 const kindChoices = (ctx: Context) => ({
   queries: [],
   read: () => kindsWithOwners(ctx).map(({ kind, many }) => ({ value: kind, label: many })),
 })
+
+/** The kinds known to others from then on; what everyone sees again begins as hidden. */
+function knownThen(was: string[], of: string, known: 'no' | 'yes' | undefined): string[] | null {
+  if (known === undefined) return was.length ? was : null
+  const others = was.filter((one) => one !== of)
+  const all = known === 'yes' ? [...others, of].sort() : others
+  return all.length ? all : null
+}
 
 export const setVisibility = defineAction({
   title: 'Who sees what',
@@ -24,6 +32,9 @@ export const setVisibility = defineAction({
   input: z.object({
     of: choice(kindChoices).meta({ label: 'Records' }),
     visibility: oneOf(['everyone', ...visibilities], visibilityNames).meta({ label: 'Seen by' }),
+    known: oneOf(['no', 'yes'], knownNames)
+      .optional()
+      .meta({ label: 'To others', hint: 'Left empty, it stays as it is' }),
   }),
   prefill: async (ctx) => {
     const is = await find(ctx, settingsLook(ctx))
@@ -34,13 +45,16 @@ export const setVisibility = defineAction({
     }
   },
   example: { of: 'company', visibility: 'team' },
-  async run(ctx, { of, visibility }) {
+  async run(ctx, { of, visibility, known }) {
     if (!kindsWithOwners(ctx).some(({ kind }) => kind === of))
       throw fieldError('of', 'Please choose one.')
     const is = await find(ctx, settingsLook(ctx))
     const { [of]: _was, ...others } = is.visibility ?? {}
     const all = visibility === 'everyone' ? others : { ...others, [of]: visibility }
-    const patch = differing(is, { visibility: Object.keys(all).length ? all : null })
+    const patch = differing(is, {
+      visibility: Object.keys(all).length ? all : null,
+      known: knownThen(is.known ?? [], of, of in all ? known : 'no'),
+    })
     if (Object.keys(patch).length === 0) throw unchanged(settingsCard(ctx, is, 'Nothing to change'))
     return save(ctx, 'workspace.changed', [begun(settings, is), edit(settings, is, patch)])
   },

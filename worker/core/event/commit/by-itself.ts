@@ -1,0 +1,27 @@
+import { events } from '../../../../schema/workspace/history.ts'
+import type { Statement } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import { contextOf } from '../../context.ts'
+import { conversationReader } from '../../record/reader.ts'
+import type { Run } from '../schedule.ts'
+import type { Change } from './change.ts'
+import { statementsOf } from './statements.ts'
+
+/**
+ * What happens without anybody doing it, as statements of a job's batch, which fails whole where a
+ * record is not as it was read. `reason` is said once, however many runs come to it.
+ */
+export function byItself(run: Run, name: string, reason: string, changes: Change[]): Statement[] {
+  const { deps, db, workspace, now } = run
+  const { member } = conversationReader(workspace)
+  const nobody = { surface: 'api' as const, account: '', user: '' }
+  const profile = async () => ({ name: '' })
+  const known = { workspace, member }
+  const ctx = contextOf(deps, known, { ...nobody, profile }, { requestId: reason }, {})
+  const id = newId('event', now)
+  const event = db.insert(events).values({
+    ...{ id, workspaceId: workspace.id, requestId: reason, input: '', name },
+    ...{ memberId: '', surface: '', at: now, recordId: changes[0]?.row.id ?? null },
+  })
+  return [event, ...changes.flatMap((change) => statementsOf(ctx, id, name, change))]
+}

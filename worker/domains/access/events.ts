@@ -1,0 +1,20 @@
+import { defineEvent, type EventKind } from '../../core/event/define.ts'
+
+const titled = ({ title }: { title: string }) => title
+
+export const accessEvents: EventKind[] = [
+  defineEvent({ name: 'access.asked', receipt: titled }),
+  defineEvent({
+    name: 'access.given',
+    receipt: ({ title }) => `Access given: ${title}`,
+    timeline: 'Access given',
+    did: 'gave access to',
+  }),
+  defineEvent({ name: 'access.refused', receipt: titled }),
+  defineEvent({
+    name: 'access.ended',
+    receipt: ({ title }) => `Access ended: ${title}`,
+    timeline: 'Access ended',
+    undo: false,
+  }),
+]

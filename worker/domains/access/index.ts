@@ -1,0 +1,1 @@
+export { givenForATime } from './queries.ts'

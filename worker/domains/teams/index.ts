@@ -1,0 +1,1 @@
+export { type Own, ownRecord } from './own-record.ts'

@@ -1,0 +1,2 @@
+/** The id in a record's link, however it was pasted; what is no link stays as it is. */
+export const idIn = (typed: string): string => /\/r\/([a-z]+_\w+)/.exec(typed)?.[1] ?? typed
