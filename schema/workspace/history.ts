@@ -116,6 +116,7 @@ export const events = sqliteTable(
     index('events_at').on(t.workspaceId, t.at, t.id),
     index('events_member').on(t.workspaceId, t.memberId, t.at),
     index('events_name').on(t.workspaceId, t.name, t.at),
+    index('events_surface').on(t.workspaceId, t.surface, t.at, t.id),
     index('events_security').on(t.workspaceId, t.at).where(isAboutAccess(sql`record_id`)),
   ],
 )
