@@ -34,14 +34,18 @@ type Given = z.output<typeof input>
 
 /** The filter, as a sentence has it. */
 function inWords(ctx: Context, { what, surface, from, until }: Given, names: string[]): string[] {
-  const day = (date: string) => dayInFull(date, readerOf(ctx))
   return [
     ...names,
     what && whatNames[what],
     surface && `in ${surfaceName(surface)}`,
-    from && from === until ? day(from) : from && `from ${day(from)}`,
-    until && from !== until && `until ${day(until)}`,
+    when(ctx, from, until),
   ].flatMap((part) => part || [])
+}
+
+function when(ctx: Context, from: string | undefined, until: string | undefined) {
+  const [first, last] = [from, until].map((date) => date && dayInFull(date, readerOf(ctx)))
+  if (first && last) return first === last ? first : `${first} to ${last}`
+  return first ? `since ${first}` : last && `until ${last}`
 }
 
 async function run(ctx: Context, { before, after = '', ...given }: Given) {

@@ -65,6 +65,7 @@ export const auditCard = (ctx: Context, { given, words, entries, next }: Listed)
     buttons: [
       form('Filter', 'audit', given),
       ...(words.length ? [act('All', 'audit')] : []),
+      act('Export', 'export-audit', given),
       ...[act('Security', 'security'), act('Members', 'members')],
     ],
   }

@@ -13,7 +13,8 @@ import type { Entry, Filter } from './asked.ts'
 
 /** Events that are about a record, or touched it: an index finds either. */
 function touching(ctx: Context, record: string): SQL {
-  if (isIdOfAccess(record)) return sql`${isAboutAccess(events.recordId)} and record_id = ${record}`
+  if (isIdOfAccess(record))
+    return sql`${isAboutAccess(events.recordId)} and events.record_id = ${record}`
   const touched = ctx.db
     .select({ id: changes.eventId })
     .from(changes)

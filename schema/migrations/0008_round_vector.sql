@@ -29,6 +29,10 @@ CREATE TABLE `rosters` (
 );
 --> statement-breakpoint
 CREATE INDEX `rosters_old` ON `rosters` (`at`);--> statement-breakpoint
+DROP INDEX `events_member`;--> statement-breakpoint
+DROP INDEX `events_security`;--> statement-breakpoint
+CREATE INDEX `events_surface` ON `events` (`workspace_id`,`surface`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `events_member` ON `events` (`workspace_id`,`member_id`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `events_security` ON `events` (`workspace_id`,`at`,`id`) WHERE substr(record_id, 1, 7) in ('member_', 'account');--> statement-breakpoint
 CREATE INDEX `security_log_member` ON `security_log` (`workspace_id`,`member_id`,`at`);--> statement-breakpoint
-CREATE INDEX `security_log_surface` ON `security_log` (`workspace_id`,`surface`,`at`);--> statement-breakpoint
-CREATE INDEX `events_surface` ON `events` (`workspace_id`,`surface`,`at`,`id`);
+CREATE INDEX `security_log_surface` ON `security_log` (`workspace_id`,`surface`,`at`);
