@@ -377,6 +377,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/actions/doctor.ts': 'all that is wrong',
   'worker/domains/admin/actions/help.ts': 'all of a group',
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
+  'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
   'worker/domains/contacts/details-card.ts': 'all e-mails and phones',

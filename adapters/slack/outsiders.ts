@@ -52,7 +52,8 @@ async function guestsIn(deps: Asking, client: WebClient, to: Conversation, bot: 
   const some = [...strange.slice(from), ...strange.slice(0, from)].slice(0, most)
   const found = await Promise.all(some.map((user) => isGuest(client, user)))
   const unseen = strange.length > most || !!answer.response_metadata?.next_cursor
-  return { guests: found.filter(Boolean).length, ...(unseen && { unseen: true as const }) }
+  const guests = found.filter(Boolean).length
+  return { guests, people, ...(unseen && { unseen: true as const }) }
 }
 
 async function isGuest(client: WebClient, user: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { Refused } from '../../worker/delivery/channel.ts'
 import type { Readers } from '../../worker/identity/outsiders.ts'
 import { type Place, people } from './client.ts'
 import { isObject } from './json.ts'
-import { isGuest } from './person.ts'
+import { isGuest, userIn } from './person.ts'
 import { botOf } from './token.ts'
 
 /** The first thousand are looked at. */
@@ -21,7 +21,9 @@ export async function outsidersIn({ env }: Pick<Deps, 'env'>, to: Conversation):
       typeof tenantId === 'string' && tenantId !== account ? [tenantId] : [],
     )
     const guests = strange.length - tenants.length
-    return { guests, companies: new Set(tenants).size, ...(all.more && { unseen: true as const }) }
+    const companies = new Set(tenants).size
+    const people = all.entries.flatMap((entry) => userIn(entry) ?? [])
+    return { guests, companies, people, ...(all.more && { unseen: true as const }) }
   } catch (error) {
     if (error instanceof Refused && error.kind !== 'later') return { guests: 0, companies: 0 }
     throw error

@@ -32,6 +32,9 @@ const text = (value: unknown) => (typeof value === 'string' && value ? value : u
 
 const objectId = (entry: Entry) => text(entry.aadObjectId) ?? text(entry.objectId)
 
+/** By which id somebody in a roster is known. */
+export const userIn = (entry: Entry) => objectId(entry) ?? text(entry.id)
+
 export function isGuest(entry: Entry, tenant: string): boolean {
   const role = text(entry.userRole)?.toLowerCase()
   const home = text(entry.tenantId)

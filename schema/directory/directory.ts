@@ -211,8 +211,9 @@ export const lateReplies = sqliteTable(
 )
 
 /**
- * What matters for security and has no event: rows are added and never changed; the sweep deletes
- * those older than 400 days. `workspaceId` is null where it belongs to none, as with requests whose
+ * What matters for security, has no event and can happen before a workspace is known: rows are added
+ * and never changed; the sweep deletes those older than 400 days. What was shown in a workspace is in
+ * its own `exposures`. `workspaceId` is null where it belongs to none, as with requests whose
  * signature was refused: nothing they say about themselves is kept.
  */
 export const securityLog = sqliteTable(
@@ -231,6 +232,8 @@ export const securityLog = sqliteTable(
   },
   (t) => [
     index('security_log_workspace').on(t.workspaceId, t.at),
+    index('security_log_member').on(t.workspaceId, t.memberId, t.at),
+    index('security_log_surface').on(t.workspaceId, t.surface, t.at),
     index('security_log_at').on(t.at),
   ],
 )

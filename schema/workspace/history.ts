@@ -114,10 +114,11 @@ export const events = sqliteTable(
     uniqueIndex('events_undoes').on(t.workspaceId, t.undoes).where(sql`undoes is not null`),
     index('events_workspace').on(t.workspaceId),
     index('events_at').on(t.workspaceId, t.at, t.id),
-    index('events_member').on(t.workspaceId, t.memberId, t.at),
+    index('events_member').on(t.workspaceId, t.memberId, t.at, t.id),
     index('events_name').on(t.workspaceId, t.name, t.at),
     index('events_removed').on(t.at).where(sql`name = 'removed'`),
-    index('events_security').on(t.workspaceId, t.at).where(isAboutAccess(sql`record_id`)),
+    index('events_surface').on(t.workspaceId, t.surface, t.at, t.id),
+    index('events_security').on(t.workspaceId, t.at, t.id).where(isAboutAccess(sql`record_id`)),
   ],
 )
 

@@ -79,6 +79,13 @@ const kinds: Record<string, { table: string; column: string; kept: number; row: 
     ...{ table: 'editions', column: 'id', kept: 30 * day },
     row: (workspace_id, id, at) => ({ id, workspace_id, digest_id: 'digest_x', day: id, at }),
   },
+  'who was shown what, after 400 days': {
+    ...{ table: 'exposures', column: 'id', kept: 400 * day },
+    row: (workspace_id, id, at) => ({
+      ...{ id, workspace_id, kind: 'shown', record_id: id, member_id: 'member_x', count: 1 },
+      ...{ conversation_id: '', surface: 'slack', hour: 0, at, last_at: at },
+    }),
+  },
 }
 
 test.each(Object.entries(kinds))('what is deleted: %s', async (_name, kind) => {
@@ -88,6 +95,24 @@ test.each(Object.entries(kinds))('what is deleted: %s', async (_name, kind) => {
   house.insert(table, row(workspace, 'young', now - kept))
   await runs(now)
   expect(ids(table, column)).toEqual(['young'])
+})
+
+test('who was in a conversation is kept for as long as something shown there is', async () => {
+  const now = Date.now()
+  const then = now - 400 * day
+  const roster = (conversation_id: string, at: number) =>
+    house.insert('rosters', {
+      ...{ workspace_id: workspace, conversation_id, at, people: '[]', outsiders: '{}' },
+    })
+  for (const at of [then - 9, then - 5, then + 5]) roster('conversation_a', at)
+  roster('conversation_b', then - 9)
+  await runs(now)
+  const left = house.sql('select conversation_id as place, at from rosters order by 1, 2')
+  expect(left.map((one) => Object.values(one as object))).toEqual([
+    ['conversation_a', then - 5],
+    ['conversation_a', then + 5],
+    ['conversation_b', then - 9],
+  ])
 })
 
 test('a message that still waits is kept however old it is', async () => {

@@ -1,6 +1,7 @@
 import type { Deps } from '../core/context.ts'
 import { digest } from '../platform/crypto.ts'
 import { actions } from './actions/index.ts'
+import { audit } from './audit/index.ts'
 import { jsonOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { letRead, preflight } from './cors.ts'
@@ -12,7 +13,7 @@ import { writing } from './records/write.ts'
 import { type Answer, type Found, type Route, routesAt } from './route.ts'
 
 /** All that can be asked. A new group of routes is a line here. */
-const routes: Route[] = [...me, ...reads, ...actions, ...writing]
+const routes: Route[] = [...me, ...audit, ...reads, ...actions, ...writing]
 
 const base = '/api/v1'
 
@@ -50,8 +51,8 @@ function nothingAt(path: string, found: Found | undefined): Refused {
   return new Refused(405, 'not_found', `${path} answers ${allow}.`, { allow })
 }
 
-const sent = ({ status = 200, body, headers = {} }: Answer, deps: Deps) =>
-  new Response(JSON.stringify(body), {
+const sent = ({ status = 200, body, text, headers = {} }: Answer, deps: Deps) =>
+  new Response(text ?? JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json', ...limitHeaders(deps), ...headers },
   })

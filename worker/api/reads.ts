@@ -2,6 +2,7 @@ import { allow } from '../core/permissions.ts'
 import { pipelineTotals } from '../domains/deals/index.ts'
 import { readEvents } from './history/events.ts'
 import { readHistory } from './history/of-record.ts'
+import { noteRead } from './note-read.ts'
 import { kindAt } from './records/kinds.ts'
 import { listRecords } from './records/list.ts'
 import { readRecord } from './records/one.ts'
@@ -68,8 +69,10 @@ const routes: Route[] = [
 /** Everything that only reads, for those who may. */
 export const reads: Route[] = routes.map((route) => ({
   ...route,
-  answer: (ask) => {
+  answer: async (ask) => {
     allow(ask.ctx, 'read')
-    return route.answer(ask)
+    const answer = await route.answer(ask)
+    noteRead(ask.ctx, [{ id: ask.params.id }, answer.body])
+    return answer
   },
 }))

@@ -11,10 +11,11 @@ export interface Ask {
   body: Raw
 }
 
-/** Sent as JSON, with 200 where no other status is said. */
+/** Sent as JSON, or as `text` with a type of its own; with 200 where no other status is said. */
 export interface Answer {
   status?: number
-  body: unknown
+  body?: unknown
+  text?: string
   headers?: Record<string, string>
   /** It was written just now: whether the caller may was asked with it. */
   wrote?: boolean

@@ -11,6 +11,7 @@ import { firstUse } from '../identity/first-use.ts'
 import { actionOf } from './action-of.ts'
 import { understand } from './command-line.ts'
 import { toGoOn } from './failures.ts'
+import { noteReply } from './note-reply.ts'
 import { permitted } from './permitted.ts'
 import { knowingTheWay, redrawn } from './redrawn.ts'
 import type { Reply } from './reply.ts'
@@ -18,8 +19,11 @@ import type { Reply } from './reply.ts'
 type Opening = Extract<Intent, { open: string }>
 
 /** The one loop: asked by every adapter, answered with a card or a form, also when it fails. */
-export const reply = async (ctx: Context, intent: Intent): Promise<Reply> =>
-  withFirstUse(ctx, drawnFor(ctx, await answer(ctx, intent)))
+export async function reply(ctx: Context, intent: Intent): Promise<Reply> {
+  const drawn = await answer(ctx, intent)
+  noteReply(ctx, intent, drawn)
+  return withFirstUse(ctx, drawnFor(ctx, drawn))
+}
 
 const drawnFor = (ctx: Context, reply: Reply): Reply =>
   'form' in reply ? reply : { ...reply, card: permitted(ctx, reply.card) }

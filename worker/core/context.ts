@@ -27,8 +27,11 @@ export interface Deps {
   memberCopies: MemberCopies
 }
 
-/** Who else reads a conversation, as its vendor knows; or in words why that is not known. */
-export type Readers = Outsiders | { unknown: string }
+/**
+ * Who else reads a conversation, as its vendor knows, and by the vendor's ids everybody who does; or
+ * in words why that is not known.
+ */
+export type Readers = (Outsiders & { people?: string[] }) | { unknown: string }
 
 /** A surface's look at who reads a conversation. A call is bounded, however many read there. */
 export type Lookout = (

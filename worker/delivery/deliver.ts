@@ -1,5 +1,6 @@
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
+import { keepingShown } from '../identity/security/shown.ts'
 import { ask, database, rows, trip } from '../platform/db.ts'
 import type { Channels } from './channel.ts'
 import { duePlaces, leasing, nextDue, unleasing } from './due.ts'
@@ -9,6 +10,7 @@ import { type Claim, claiming, type Hold, holdOf, newClaim, releasing } from './
 import { type Clock, clockFrom } from './paced.ts'
 import type { Post } from './post.ts'
 import { keeping, type Ready, send } from './send.ts'
+import { shownBy } from './shown-by.ts'
 
 /** The free plan's fifty statements an invocation, less a few for what did not go as it should. */
 const mostStatements = 46
@@ -103,7 +105,10 @@ async function round(run: Run): Promise<number> {
   const nowhere = due.filter(({ id }) => !ready.some(({ post }) => post.id === id)).map(forgotten)
   const sent = [...done.flat(), ...nowhere]
   if (sent.some(isInDoubt)) await askAgain(deps)
-  await trip(db, [keeping(db, sent), unleasing(db, due, sent), releasing(db, claim, holds)])
+  await trip(db, [
+    ...[keeping(db, sent), unleasing(db, due, sent), releasing(db, claim, holds)],
+    ...keepingShown(db, shownBy(ready, sent), clock()),
+  ])
   return holds.length
 }
 

@@ -9,6 +9,7 @@ import {
   type Workspace,
 } from '../core/context.ts'
 import { conversationOf } from '../core/record/conversations.ts'
+import { recordsOn } from '../core/record/on-card.ts'
 import { conversationReader, everywhere } from '../core/record/reader.ts'
 import { scopedById, selectAll } from '../core/record/scoped.ts'
 import { areThere, isStale, upToDate } from '../identity/outsiders.ts'
@@ -73,9 +74,10 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
   const all = [...views.values()]
   const [shown] = await ask(data, both(...all.map(({ ctx, id }) => liveCard(ctx, id))))
   const byView = new Map([...views.keys()].map((key, at) => [key, shown[at]]))
-  return settled.flatMap(({ post, to, outsiders }) => {
+  return settled.flatMap(({ post, to, home, outsiders }) => {
     const view = byView.get(viewOf({ post, outsiders }))
-    return view ? [{ post, to, shown: view }] : []
+    const records = view && recordsOn({ workspace: home }, view.card)
+    return view && records ? [{ post, to, shown: view, records }] : []
   })
 }
 

@@ -2,10 +2,12 @@ import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import { identities, members, workspaces } from '../../schema/directory/directory.ts'
 import { notices } from '../../schema/workspace/history.ts'
-import type { Deps, Member } from '../core/context.ts'
+import type { Deps, Member, Workspace } from '../core/context.ts'
 import { isQuiet } from '../core/event/commit/notices.ts'
 import { drawnFor, type UnreadCard } from '../core/event/unread-card.ts'
+import { recordsOn } from '../core/record/on-card.ts'
 import { memberOf } from '../identity/identify.ts'
+import { keepingShown, type Shown } from '../identity/security/shown.ts'
 import { as, ask, database, directory, rows, trip } from '../platform/db.ts'
 import { afterRefusal, refusalOf } from './after-refusal.ts'
 import type { Channels } from './channel.ts'
@@ -16,7 +18,10 @@ import { type Clock, paced } from './paced.ts'
 type Notice = typeof notices.$inferSelect
 type Changed = SQLiteUpdateSetSource<typeof notices>
 /** Where a person can be sent messages, and how they write amounts and dates. */
-type Chat = typeof identities.$inferSelect & { reader: Pick<Member, 'locale' | 'timeZone'> }
+type Chat = typeof identities.$inferSelect & {
+  reader: Pick<Member, 'locale' | 'timeZone'>
+  workspace: Workspace
+}
 
 const mostAtOnce = 4
 const moment = 1_000
@@ -31,19 +36,29 @@ export async function sendNotices(deps: Deps, channels: Channels, clock: Clock):
   const addressed = due.map((notice) => ({ notice, to: firstChat(channels, notice, known) }))
   const holds = await hold(deps, channels, claim, addressed)
   const turns = [...Map.groupBy(addressed, ({ notice }) => notice.memberId)]
+  const shown: Shown[] = []
   await Promise.all(
     turns.map(async ([member, mine]) => {
       const held = holds.find(({ place }) => place === member)
       for (const [at, { notice, to }] of mine.entries()) {
         const later = at > 0 && held && { leaseUntil: 0, nextTryAt: freeAt(held) }
-        await keep(deps, notice.id, later || (await send(deps, channels, notice, to, held, clock)))
+        const set = later || (await send(deps, channels, notice, to, held, clock))
+        await keep(deps, notice.id, set)
+        if (to && 'sentAt' in set) shown.push(shownTo(notice, to))
       }
     }),
   )
   const db = database(deps.env, '*', deps.meter)
-  await trip(db, [releasing(db, claim, holds)])
+  await trip(db, [releasing(db, claim, holds), ...keepingShown(db, shown, clock())])
   return holds.length
 }
+
+const noParts = { parts: [], buttons: [] }
+
+const shownTo = ({ workspaceId, memberId, card }: Notice, { surface, workspace }: Chat): Shown => ({
+  ...{ workspaceId, memberId, surface },
+  records: recordsOn({ workspace }, { ...noParts, ...(card as Partial<UnreadCard>) }), // kept as one
+})
 
 interface Addressed {
   notice: Notice
@@ -117,6 +132,7 @@ async function chatsOf(deps: Deps, memberIds: string[]): Promise<Chat[]> {
   return found.map(({ chat, member, workspace }) => ({
     ...chat,
     reader: memberOf(member, workspace),
+    workspace,
   }))
 }
 

@@ -16,13 +16,15 @@ export interface Ready {
   post: Post
   to: Conversation
   shown: LiveCard
+  /** What its card shows of records. */
+  records: string[]
 }
 
 /** Shows one post; what came of it. A new message is kept at once, so that it is posted once. */
 export async function send(
   deps: Deps,
   channels: Channels,
-  { post, to, shown }: Ready,
+  { post, to, shown }: Omit<Ready, 'records'>,
   hold: Hold,
   clock: Clock,
 ): Promise<Post> {

@@ -3,6 +3,7 @@ import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
+import * as exposureTables from '../../schema/workspace/exposures.ts'
 import * as historyTables from '../../schema/workspace/history.ts'
 import * as indexTables from '../../schema/workspace/indexes.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
@@ -38,7 +39,7 @@ const ownedIn = (module: object): Owned[] =>
 const ofDirectory = ownedIn(directoryTables)
 const ofModules = [
   ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
-  ...[settingsTables, webhookTables],
+  ...[settingsTables, webhookTables, exposureTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

@@ -7,6 +7,7 @@ import { count } from '../language/formatting.ts'
 import { ask, database, directory, rows, trip } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
 import { inTime } from '../platform/timeout.ts'
+import { keepingRoster } from './security/rosters.ts'
 
 export type { Outsiders } from '../../schema/workspace/places.ts'
 
@@ -50,10 +51,9 @@ export async function look(deps: Deps, to: Conversation): Promise<Readers> {
 /** Where not all could be looked at, guests who were seen before are still there. */
 export function merged(before: Outsiders | null, found: Readers): Outsiders | null {
   if ('unknown' in found) return before
-  return {
-    ...found,
-    guests: found.unseen ? Math.max(found.guests, before?.guests ?? 0) : found.guests,
-  }
+  const { people: _, ...outsiders } = found
+  const { guests, unseen } = outsiders
+  return { ...outsiders, guests: unseen ? Math.max(guests, before?.guests ?? 0) : guests }
 }
 
 type Place = {
@@ -66,20 +66,26 @@ type Place = {
 /** What is known of them, asked again where that is a day old; kept for all who ask. */
 export async function upToDate(deps: Deps, place: Place, to: Conversation, now: number) {
   if (!isStale(place.outsidersAt, now)) return place.outsiders
-  const outsiders = merged(place.outsiders, await look(deps, to))
-  await keep(deps, place, outsiders, now)
+  const found = await look(deps, to)
+  const outsiders = merged(place.outsiders, found)
+  await keep(deps, place, { outsiders, found }, now)
   return outsiders
 }
 
+/** What was found out, for all who ask, and who was there from now on. */
 export async function keep(
   deps: { env: Env; meter: Deps['meter'] },
   { id, workspaceId }: Pick<Place, 'id' | 'workspaceId'>,
-  outsiders: Outsiders | null,
+  { outsiders, found }: { outsiders: Outsiders | null; found: Readers },
   outsidersAt: number,
 ): Promise<void> {
   const db = database(deps.env, workspaceId, deps.meter)
   const mine = and(eq(conversations.id, id), eq(conversations.workspaceId, workspaceId))
-  await trip(db, [db.update(conversations).set({ outsiders, outsidersAt }).where(mine)])
+  const place = { workspaceId, conversationId: id, at: outsidersAt }
+  await trip(db, [
+    db.update(conversations).set({ outsiders, outsidersAt }).where(mine),
+    ...keepingRoster(db, place, found),
+  ])
 }
 
 /** "#sales is shared with another company, and 2 guests read it". */

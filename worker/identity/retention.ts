@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { codes, codeTries, lateReplies } from '../../schema/directory/directory.ts'
+import { exposures, rosters } from '../../schema/workspace/exposures.ts'
 import { editions, letters, longTexts, notices, posts } from '../../schema/workspace/history.ts'
 import { digests } from '../../schema/workspace/places.ts'
 import { deliveries, deliveryTries } from '../../schema/workspace/webhooks.ts'
@@ -24,6 +25,9 @@ const silences = () => sql`exists (select 1 from posts p
 
 const oldEditions = (before: number) =>
   sql`select id from editions where at < ${before} and not ${silences()} limit 100`
+
+/** For so long it is known who was shown what; the security log is kept as long. */
+const auditKept = 400 * day
 
 /**
  * Everything that is not kept for as long as its workspace: what is not here and has a
@@ -86,6 +90,19 @@ const kept: { what: string; table: SQLiteTable; old: (now: number) => SQL }[] = 
     table: editions,
     old: (now) => sql`id in (${oldEditions(now - 30 * day)}) and not exists (select 1 from posts p
       where p.workspace_id = editions.workspace_id and p.record_id = editions.id)`,
+  },
+  {
+    what: 'who was shown what: 400 days',
+    table: exposures,
+    old: (now) => sql`at < ${now - auditKept}`,
+  },
+  {
+    what: 'who was in a conversation: 400 days from when that changed',
+    table: rosters,
+    old: (now) => sql`at < ${now - auditKept} and exists (select 1 from rosters later
+      where later.workspace_id = rosters.workspace_id
+        and later.conversation_id = rosters.conversation_id
+        and later.at > rosters.at and later.at <= ${now - auditKept})`,
   },
 ]
 

@@ -44,6 +44,8 @@ const names: Record<Origin, string> = {
   api: 'the API',
 }
 
+export const origins = Object.keys(names) as [Origin, ...Origin[]] // names has just these keys
+
 /** Surfaces that tell us who somebody is only with a token of their account's installation. */
 export const needsInstallation: Surface[] = ['slack']
 

@@ -7,10 +7,12 @@ import type { Card, Drawn, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import type { Row } from '../../core/record/kind.ts'
+import { recordsOn } from '../../core/record/on-card.ts'
 import { namingWho } from '../../core/who-may.ts'
 import { shorten } from '../../language/shorten.ts'
 import { own } from '../../language/shorthand/own.ts'
 import { map } from '../../platform/db.ts'
+import { noteRecords } from '../note-read.ts'
 import { rowLook } from '../records/row.ts'
 
 /** An action by its name. Throws `not_found` where the catalogue has none. */
@@ -63,6 +65,7 @@ export async function performed(
     mustBeSettable(ctx, action, input)
     mustBeKnown(ctx, action, input)
     const card = await perform({ ...ctx, answer }, name, action, input, drawn)
+    if (!came.event) noteRecords(ctx, recordsOn(ctx, card))
     return { card: permitted(ctx, card), ...came }
   } catch (error) {
     throw error instanceof CrmError ? await namingWho(ctx, error) : error

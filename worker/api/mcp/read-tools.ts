@@ -4,6 +4,7 @@ import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { allow } from '../../core/permissions.ts'
 import { own } from '../../language/shorthand/own.ts'
+import { noteRead } from '../note-read.ts'
 import { kindAt, listedKinds, pathOf } from '../records/kinds.ts'
 import { listRecords } from '../records/list.ts'
 import { recordText } from './resources.ts'
@@ -63,7 +64,9 @@ const all: Record<string, ReadTool> = {
       )
       const params = [...given, ...filterParams(filters), ['limit', String(limit)]]
       const query = new URLSearchParams(params)
-      return JSON.stringify(await listRecords(ctx, kindAt(ctx, kind), query))
+      const listed = await listRecords(ctx, kindAt(ctx, kind), query)
+      noteRead(ctx, listed)
+      return JSON.stringify(listed)
     },
   }),
   'read-record': defineReadTool({

@@ -6,6 +6,7 @@ import {
 import type { Context } from '../../core/context.ts'
 import { CrmError, explain } from '../../core/errors.ts'
 import { kindNamed, kindOf } from '../../core/record/registry.ts'
+import { noteRead } from '../note-read.ts'
 import { listedKinds } from '../records/kinds.ts'
 import { readRecord } from '../records/one.ts'
 
@@ -30,6 +31,7 @@ export async function recordText(ctx: Context, id: string, query = ''): Promise<
   if (!kind || !listedKinds(ctx).includes(kind))
     throw new CrmError('not_found', `There is no such record: ${id.slice(0, 60)}`)
   const { data } = await readRecord(ctx, kind, id, new URLSearchParams(query))
+  noteRead(ctx, data)
   return JSON.stringify(data)
 }
 

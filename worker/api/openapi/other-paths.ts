@@ -1,5 +1,8 @@
+import { exampleId } from '../../core/action/example-id.ts'
+import { whats } from '../../domains/admin/index.ts'
+import { origins } from '../../platform/env.ts'
 import type { JsonSchema } from '../actions/schema.ts'
-import { inPath, inQuery, limit } from './parameters.ts'
+import { cursor, inPath, inQuery, limit } from './parameters.ts'
 import { answer, listOf, object, ref, refused } from './parts.ts'
 
 const text: JsonSchema = { type: 'string' }
@@ -11,6 +14,9 @@ const fieldChanges: JsonSchema = {
   description: 'By the name of the field.',
   additionalProperties: object({ from: {}, to: {} }),
 }
+
+const nullable = (type: string) => ({ type: [type, 'null'] })
+const many = (items: JsonSchema) => ({ type: 'array', items })
 
 const happened = { name: text, at: instant, by: id, surface: text }
 
@@ -26,6 +32,39 @@ export const otherSchemas: Record<string, JsonSchema> = {
       }),
     },
   }),
+  AuditEntry: {
+    ...object({
+      ...{ id, at: instant, lastAt: instant, what: { enum: [...whats] }, title: text },
+      name: { ...nullable('string'), description: 'The event, such as deal.won.' },
+      by: {
+        ...nullable('string'),
+        description: 'Who did it, was shown it, or had it shown there.',
+      },
+      surface: { enum: [...origins] },
+      ...{ records: many(id), fields: many(text), detail: many(text) },
+      conversation: { anyOf: [object({ id, name: nullable('string') }), { type: 'null' }] },
+      readers: {
+        description: 'Who was in the conversation, as far as its vendor told.',
+        anyOf: [
+          object({
+            members: many(id),
+            ...{ others: { type: 'integer' }, guests: { type: 'integer' } },
+            ...{ companies: { type: 'integer' }, unseen: { type: 'boolean' }, since: instant },
+          }),
+          { type: 'null' },
+        ],
+      },
+      count: { type: 'integer', description: 'How often within the hour.' },
+    }),
+    examples: [
+      {
+        ...{ id: exampleId('exposure'), at: '2026-11-02T09:00:00.000Z' },
+        ...{ lastAt: '2026-11-02T09:20:00.000Z', what: 'shown', title: 'Shown: Acme renewal' },
+        ...{ name: null, by: exampleId('member'), surface: 'slack', records: [exampleId('deal')] },
+        ...{ fields: [], detail: [], conversation: null, readers: null, count: 2 },
+      },
+    ],
+  },
   Hit: {
     ...object({ id, kind: text, name: text, hint: text }),
     properties: { id, kind: text, name: text, hint: text, closed: { const: true } },
@@ -42,6 +81,34 @@ export const otherSchemas: Record<string, JsonSchema> = {
 
 const q = { ...inQuery('q', { type: 'string', maxLength: 200 }, ''), required: true }
 const after = inQuery('after', id, 'The id of an event. Without it, from the beginning.')
+
+const moment = (name: string, description: string) =>
+  inQuery(name, { type: 'string', examples: ['2026-11-02'] }, description)
+
+const auditFilter = [
+  inQuery(
+    'by',
+    { type: 'string', examples: [exampleId('member')] },
+    'A colleague: what they did and were shown.',
+  ),
+  inQuery(
+    'record',
+    { type: 'string', examples: [exampleId('deal')] },
+    'What became of it, and who was shown it.',
+  ),
+  inQuery('what', { enum: [...whats] }, ''),
+  inQuery('surface', { enum: [...origins] }, ''),
+  moment('from', 'A day of yours, or an instant.'),
+  moment('until', 'A day of yours, which is part of it, or an instant, which is not.'),
+]
+
+const csvFile = {
+  '200': {
+    description:
+      'RFC 4180, with a byte order mark; at most 10,000 entries, and a Link header to more.',
+    content: { 'text/csv': { schema: text } },
+  },
+}
 
 /** What is read beside the records of one kind. */
 export const otherPaths: Record<string, JsonSchema> = {
@@ -63,6 +130,21 @@ export const otherPaths: Record<string, JsonSchema> = {
       ...{ operationId: 'events', summary: 'What happened since, in order', tags: ['general'] },
       parameters: [after, limit()],
       responses: { ...answer('The oldest first.', listOf(ref('Event'))), ...refused },
+    },
+  },
+  '/audit': {
+    get: {
+      ...{ operationId: 'audit', summary: 'Who did and was shown what', tags: ['general'] },
+      description: 'For admins, by a token with the scope admin. Kept for 400 days.',
+      parameters: [...auditFilter, limit(), cursor],
+      responses: { ...answer('The newest first.', listOf(ref('AuditEntry'))), ...refused },
+    },
+  },
+  '/audit.csv': {
+    get: {
+      ...{ operationId: 'auditFile', summary: 'The same as a file', tags: ['general'] },
+      parameters: [...auditFilter, cursor],
+      responses: { ...csvFile, ...refused },
     },
   },
   '/pipelines/{id}/totals': {

@@ -47,8 +47,11 @@ export const recentChanges = (
   })
 }
 
-/** The latest events that are so, each with its record's title and what it set there. */
-export const latest = (ctx: Context, which: SQL | undefined, most: number) =>
+/**
+ * The latest events that are so, each with its record's title and what it set there. `+` keeps
+ * SQLite from an index of the workspace, where others find fewer.
+ */
+export const latest = (ctx: Context, which: SQL | undefined, most: number, plus = sql``) =>
   ctx.db
     .select({
       event: events.id,
@@ -60,7 +63,7 @@ export const latest = (ctx: Context, which: SQL | undefined, most: number) =>
       who: sql<string | null>`(select name from ${scopedById(ctx, workspaceMembers)}
         where id = ${events.memberId})`.as('who'),
       was: sql<string | null>`json_extract(${events.notes}, '$.was')`.as('was'),
-      title: titleOf(ctx).as('title'),
+      title: titleOf(ctx, sql`changes.kind`, sql`events.record_id`).as('title'),
       after: changes.after,
       turned: sql<number>`(changes.event_id is null or exists (select 1 from events later
         where later.workspace_id = ${ctx.workspace.id} and later.undoes = ${events.id}))`.as(
@@ -72,7 +75,7 @@ export const latest = (ctx: Context, which: SQL | undefined, most: number) =>
       changes,
       and(eq(changes.eventId, events.id), eq(changes.recordId, sql`${events.recordId}`)),
     )
-    .where(and(eq(events.workspaceId, ctx.workspace.id), which))
+    .where(and(sql`${plus}${events.workspaceId} = ${ctx.workspace.id}`, which))
     .orderBy(desc(events.at), desc(events.id))
     .limit(most)
 
@@ -88,18 +91,18 @@ export const inWords = (
   fields: spokenFields(ctx, kindOf(recordId ?? ''), Object.keys(after ?? {})),
 })
 
-/** What the record an event is about is called, while it is there and this reader may see it. */
-function titleOf(ctx: Context): SQL<string | null> {
+/** What a record is called, while it is there and this reader may see it. */
+export function titleOf(ctx: Context, ofKind: SQL, id: SQL): SQL<string | null> {
   const named = kinds(ctx).flatMap(({ kind, table, title }) => {
     const column = title && columnsOf(table)[title]
     return column
       ? [
           sql`when ${kind} then (select ${column} from ${scopedById(ctx, table)}
-          where ${columnsOf(table).id} = events.record_id)`,
+          where ${columnsOf(table).id} = ${id})`,
         ]
       : []
   })
-  return sql`case changes.kind ${sql.join(named, sql` `)} end`
+  return sql`case ${ofKind} ${sql.join(named, sql` `)} end`
 }
 
 /** What is not named any more, where not everyone sees such records, is not there or hidden. */

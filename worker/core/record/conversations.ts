@@ -17,6 +17,12 @@ export interface Place {
   outsidersAt: number | null
 }
 
+/** Made of where it is, so that two who come at once make the same one. */
+export const conversationIdOf = (
+  { workspace }: Pick<Context, 'workspace'>,
+  { surface, account, externalId }: Conversation,
+): string => ['conversation', workspace.id, surface, account, externalId].join('_')
+
 export function placeLook(ctx: Context): Look<Place> {
   const here = ctx.conversation
   if (!here) throw new CrmError('invalid', 'This works in a channel or a chat.')
@@ -38,8 +44,7 @@ export function placeLook(ctx: Context): Look<Place> {
     if (found) return found
     const { surface, account, externalId } = here
     const { name = null, serviceUrl = null, threaded = null } = here
-    // Made of where it is, so that two who come at once make the same one.
-    const id = ['conversation', ctx.workspace.id, surface, account, externalId].join('_')
+    const id = conversationIdOf(ctx, here)
     const unasked = { outsiders: null, outsidersAt: null }
     const row = { id, surface, account, externalId, name, serviceUrl, threaded, ...unasked }
     return { id, change: ensure(ctx, row), ...unasked }

@@ -2,6 +2,7 @@ import type { Domain } from '../../core/domain.ts'
 import { audit } from './actions/audit.ts'
 import { connect } from './actions/connect.ts'
 import { doctor } from './actions/doctor.ts'
+import { exportAudit } from './actions/export-audit.ts'
 import { help } from './actions/help.ts'
 import { home } from './actions/home.ts'
 import { myChanges } from './actions/my-changes.ts'
@@ -17,6 +18,7 @@ export const domain: Domain = {
     doctor,
     security,
     audit,
+    'export-audit': exportAudit,
     'try-again': tryAgain,
     undo,
     'my-changes': myChanges,

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { securityLog } from '../../../schema/directory/directory.ts'
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
-import { ask, directory, type Look, rows } from '../../platform/db.ts'
+import { ask, directory, type Look, nothing, rows } from '../../platform/db.ts'
 
 /** Where the page before ended. */
 export interface Cursor {
@@ -23,8 +23,9 @@ export interface Logged extends Cursor {
   kind: 'identity_added' | 'wrong_code' | 'refused'
   surface: string
   n: number
-  /** Of the person, where they are known. */
+  /** Of the person, where they are known: what they are called, and their id where it was kept. */
   member: string | null
+  memberId: string | null
   /** Of the account, where it has joined. */
   account: string | null
 }
@@ -56,6 +57,20 @@ const accountName = (ctx: Context) => sql`select coalesce(a.name, 'in a joined a
   from accounts a where a.workspace_id = ${ctx.workspace.id} and a.surface = newest.surface
     and a.external_id = newest.account`
 
+/** Which entries: of one member, from one surface, from an instant on. */
+export interface Wanted {
+  by?: string | undefined
+  surface?: string | undefined
+  from?: number | undefined
+}
+
+const wantedIn = ({ by, surface, from }: Wanted): SQL | undefined =>
+  and(
+    by === undefined ? undefined : eq(securityLog.memberId, by),
+    surface === undefined ? undefined : sql`${securityLog.surface} = ${surface}`,
+    from === undefined ? undefined : gte(securityLog.at, from),
+  )
+
 /** Entries in spans of so many ms: one a span and person, with how often and when last. */
 function logged(ctx: Context, mine: SQL | undefined, span: number, before: Cursor, page: number) {
   const db = directory(ctx.deps.env, ctx.deps.meter)
@@ -82,6 +97,7 @@ function logged(ctx: Context, mine: SQL | undefined, span: number, before: Curso
       surface: newest.surface,
       n: sql<number>`sum(${newest.count})`.as('n'),
       member: sql<string | null>`(${memberName(ctx)})`.as('member_name'),
+      memberId: sql<string | null>`max(${newest.memberId})`.as('member'),
       account: sql<string | null>`(${accountName(ctx)})`.as('account_name'),
     })
     .from(newest)
@@ -128,13 +144,20 @@ function happened(ctx: Context, before: Cursor, page: number): Look<Happened[]> 
 }
 
 /** What stands in the log from `before` on: of this workspace, and of nobody's. */
-export async function readLog(ctx: Context, before: Cursor, page: number): Promise<Logged[]> {
+export async function readLog(
+  ctx: Context,
+  before: Cursor,
+  page: number,
+  wanted: Wanted = {},
+): Promise<Logged[]> {
   const db = directory(ctx.deps.env, ctx.deps.meter)
-  const mine = eq(securityLog.workspaceId, ctx.workspace.id)
+  const which = wantedIn(wanted)
+  const mine = and(eq(securityLog.workspaceId, ctx.workspace.id), which)
+  const nobodys = and(isNull(securityLog.workspaceId), which)
   const [own, shared] = await ask(
     db,
     rows(logged(ctx, mine, hour, before, page)),
-    rows(logged(ctx, isNull(securityLog.workspaceId), day, before, page)),
+    wanted.by === undefined ? rows(logged(ctx, nobodys, day, before, page)) : nothing([]),
   )
   return [...own, ...shared]
 }

@@ -17,27 +17,27 @@ const hour = 3_600_000
 const many = 10
 
 /**
- * Whose admins are to know: the workspace whose account it was typed in, or whose member typed it;
- * where there is only one workspace, that one.
+ * The member, and whose admins are to know: the workspace whose account it was typed in, or whose
+ * member typed it; where there is only one workspace, that one.
  */
-function workspaceOf(deps: Deps, { surface, account, user }: Person) {
+function whoseIs(deps: Deps, { surface, account, user }: Person) {
   const db = directory(deps.env)
+  const here = and(
+    eq(identities.surface, surface),
+    eq(identities.account, account),
+    eq(identities.externalUserId, user),
+  )
   const joined = db
     .select({ id: accounts.workspaceId })
     .from(accounts)
     .where(and(eq(accounts.surface, surface), eq(accounts.externalId, account)))
-  const known = db
-    .select({ id: identities.workspaceId })
-    .from(identities)
-    .where(
-      and(
-        eq(identities.surface, surface),
-        eq(identities.account, account),
-        eq(identities.externalUserId, user),
-      ),
-    )
+  const known = db.select({ id: identities.workspaceId }).from(identities).where(here)
   const only = sql`select min(id) from (select id from ${workspaces} limit 2) having count(*) = 1`
-  return sql<string | null>`coalesce(${joined}, ${known}, (${only}))`
+  const member = db.select({ id: identities.memberId }).from(identities).where(here)
+  return {
+    workspaceId: sql<string | null>`coalesce(${joined}, ${known}, (${only}))`,
+    memberId: sql<string | null>`(${member})`,
+  }
 }
 
 /** Keeps that somebody entered a code that does not work. Ten in an hour: admins are notified. */
@@ -63,7 +63,7 @@ export async function noteWrongCode(deps: Deps, person: Person): Promise<void> {
       ),
     )
   try {
-    const values = { ...row, workspaceId: workspaceOf(deps, person) }
+    const values = { ...row, ...whoseIs(deps, person) }
     const written = { ...nothing(undefined), queries: [db.insert(securityLog).values(values)] }
     const [, found] = await ask(db, written, first(lately))
     if (found?.workspaceId && found.n >= many) await warn(deps, found.workspaceId)

@@ -57,15 +57,29 @@ interface Period {
   past: boolean
 }
 
-function unitPeriod(text: string, locale: string, today: Day): Period | undefined {
+interface Reach {
+  unit: Unit
+  /** 1 the next one, 0 this one, -1 the last one. */
+  ahead: number
+  reached: boolean
+}
+
+/** `next week`, `last month`, `year`. */
+export function reachIn(text: string, locale: string): Reach | undefined {
   const said = marked(text, locale, 'unit')
   const found = hasUnit(said) ? patternsOf(locale).period.exec(said) : null
   if (!found) return undefined
   const [, next1, last1, unit1, unit2, next2, last2] = found
   const unit = unitOf(unit1 ?? unit2)
   const [isNext, isLast] = [next1 ?? next2, last1 ?? last2]
-  const day = unit && lastDay[unit]?.(today, isNext ? 1 : isLast ? -1 : 0)
-  return day && { day, reached: said !== (unit1 ?? unit2), past: Boolean(isLast) }
+  const ahead = isNext ? 1 : isLast ? -1 : 0
+  return unit && { unit, ahead, reached: said !== (unit1 ?? unit2) }
+}
+
+function unitPeriod(text: string, locale: string, today: Day): Period | undefined {
+  const reach = reachIn(text, locale)
+  const day = reach && lastDay[reach.unit]?.(today, reach.ahead)
+  return day && { day, reached: reach.reached, past: reach.ahead < 0 }
 }
 
 const quarters = '一二三四'

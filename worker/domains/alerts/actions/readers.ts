@@ -26,7 +26,7 @@ export async function openPlace(ctx: Context, place: Place, anyway?: Button): Pr
   const found = isStale(place.outsidersAt, ctx.now) ? await look(ctx.deps, here) : undefined
   const outsiders = found ? merged(place.outsiders, found) : place.outsiders
   const row = { id: place.id, workspaceId: ctx.workspace.id }
-  if (found && !place.change) await keep(ctx.deps, row, outsiders, ctx.now)
+  if (found) await keep(ctx.deps, row, { outsiders, found }, ctx.now)
   if (anyway && outsiders && areThere(outsiders)) {
     const title = capital(inWords(outsiders, nameOf(here)))
     const subtitle = 'They would read it too, without amounts.'

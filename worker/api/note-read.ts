@@ -1,0 +1,33 @@
+import type { Context } from '../core/context.ts'
+import { isWatched } from '../core/record/on-card.ts'
+import { noteShown } from '../identity/security/shown.ts'
+import { keptFor } from '../platform/kept-for.ts'
+
+const minute = 60_000
+/** A program reads the same again and again: once a minute an isolate says it. */
+const lately = keptFor<true>(minute, 20_000)
+
+/** The ids of records in what is answered: under `id`, and of events under `record`. */
+function idsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(idsIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, one]) => {
+    if (typeof one === 'object') return idsIn(one)
+    return typeof one === 'string' && (name === 'id' || name === 'record') ? [one] : []
+  })
+}
+
+/** Keeps which records a program was shown. */
+export function noteRecords(ctx: Context, ids: string[]): void {
+  const { workspace, member, surface } = ctx
+  const records = [...new Set(ids)].filter((id) => {
+    const key = `${workspace.id} ${member.id} ${id}`
+    if (!isWatched(ctx, id) || lately.get(key, ctx.now)) return false
+    lately.set(key, true, ctx.now)
+    return true
+  })
+  noteShown(ctx.deps, { workspaceId: workspace.id, memberId: member.id, surface, records })
+}
+
+/** The same of what it is answered, as data. */
+export const noteRead = (ctx: Context, data: unknown): void => noteRecords(ctx, idsIn(data))

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import { type exposureKinds, exposures } from '../../../schema/workspace/exposures.ts'
+import type { Deps } from '../../core/context.ts'
+import { explain } from '../../core/errors.ts'
+import { type Database, database, type Statement, trip } from '../../platform/db.ts'
+import type { Origin } from '../../platform/env.ts'
+import { newId } from '../../platform/id.ts'
+
+const hour = 3_600_000
+
+/** Records that somebody was shown, or all who are in a conversation. */
+export interface Shown {
+  workspaceId: string
+  records: string[]
+  surface: Origin
+  /** Who was shown them, or had them shown there. */
+  memberId?: string
+  /** Where others read them too. */
+  conversationId?: string
+  kind?: (typeof exposureKinds)[number]
+}
+
+function rowsOf({ workspaceId, records, surface, ...one }: Shown, now: number) {
+  const { memberId = '', conversationId = '', kind = 'shown' } = one
+  const id = newId('exposure', now)
+  return [...new Set(records)].map((record, at) => [
+    ...[`${id}_${String(at).padStart(4, '0')}`, workspaceId, kind, record, memberId],
+    ...[conversationId, surface, Math.floor(now / hour), now],
+  ])
+}
+
+/** The statement that keeps it; none where nothing was shown. */
+export function keepingShown(db: Database, all: Shown[], now: number): Statement[] {
+  const rows = all.flatMap((one) => rowsOf(one, now))
+  if (rows.length === 0) return []
+  const value = (at: number) => sql.raw(`value ->> ${at}`)
+  const columns = sql.join([0, 1, 2, 3, 4, 5, 6, 7, 8, 8].map(value), sql`, `)
+  const { workspaceId, recordId, memberId, conversationId, surface, kind } = exposures
+  return [
+    db
+      .insert(exposures)
+      // "where true" keeps SQLite from reading "on conflict" as a join's condition.
+      .select(sql`select ${columns}, 1 from json_each(${JSON.stringify(rows)}) where true`)
+      .onConflictDoUpdate({
+        target: [workspaceId, recordId, exposures.hour, memberId, conversationId, surface, kind],
+        set: { count: sql`${exposures.count} + 1`, lastAt: sql`excluded.last_at` },
+      }),
+  ]
+}
+
+const write = async ({ env, now }: Deps, one: Shown): Promise<void> => {
+  const db = database(env, one.workspaceId)
+  await trip(db, keepingShown(db, [one], now))
+}
+
+const moment = () => new Promise((done) => setTimeout(done, 0))
+
+/** Kept after the answer, and tried twice: what cannot be kept then is logged as our fault. */
+export function noteShown(deps: Deps, one: Shown): void {
+  if (one.records.length === 0) return
+  const writing = moment().then(() => write(deps, one).catch(() => write(deps, one)))
+  deps.waitUntil(writing.catch(explain))
+}
+
+/** What was exported is kept before it is handed out. */
+export const noteExported = (deps: Deps, one: Omit<Shown, 'kind'>): Promise<void> =>
+  write(deps, { ...one, kind: 'exported' })
