@@ -25,6 +25,7 @@ import { announceDeletions } from './domains/workspace/index.ts'
 import { memberCopies, mendCopies } from './identity/directory-sync.ts'
 import { health } from './identity/health.ts'
 import { noteRefused } from './identity/security/refused.ts'
+import { docs } from './pages/docs.ts'
 import { failedPage } from './pages/failed.ts'
 import { installedPage } from './pages/installed.ts'
 import { landing } from './pages/landing.ts'
@@ -132,6 +133,8 @@ function installRoutes(name: SurfaceName, { start, finish }: NonNullable<Surface
 }
 
 app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
+for (const path of ['/api/docs', '/api/docs/*'])
+  app.get(path, async (c) => (await docs(c.req.raw, c.env)) ?? c.notFound())
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
 app.all('/mcp', (c) => mcp(c.req.raw, c.get('deps')))
 

@@ -20,6 +20,13 @@ test('the document is valid OpenAPI 3.1, and all it refers to is in it', async (
   expect(() => validator.resolveRefs()).not.toThrow()
 })
 
+test('each operation has a name of its own', () => {
+  const all = Object.values<Any>(document.paths).flatMap((methods) =>
+    Object.values<Any>(methods).map(({ operationId }) => operationId),
+  )
+  expect(all.filter((name, at) => all.indexOf(name) !== at)).toEqual([])
+})
+
 test('it is what the Worker answers, without a token', async () => {
   const response = await house().fetch('/api/openapi.json')
   expect(response.headers.get('content-type')).toMatch(/^application\/json/)

@@ -174,19 +174,58 @@ function expectLevels(all: string[]): void {
 }
 
 /** What axe has against the page, each with the element it means. */
-async function problems(page: Page): Promise<string[]> {
+async function problems(page: Page, exclude: string[] = []): Promise<string[]> {
   await page.evaluate(axeSource)
-  return page.evaluate(async () => {
+  return page.evaluate(async (exclude) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const { violations }: axe.AxeResults = await axe.run({ resultTypes: ['violations'] })
+    const what = { include: ['body'], exclude }
+    const { violations }: axe.AxeResults = await axe.run(what, { resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
+  }, exclude)
 }
 
 async function expectReadable(page: Page): Promise<void> {
   expectLevels(await headings(page))
   expect(await problems(page)).toEqual([])
 }
+
+describe('the page that shows the API', () => {
+  test('loads only what is ours, without an error, and our part of it can be read', async () => {
+    const page = await openPage(browser, 'about:blank')
+    const wrong: string[] = []
+    const asked: string[] = []
+    page.on('console', (line) => line.type() === 'error' && wrong.push(line.text()))
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(`${worker}/api/docs`)
+    await page.locator('#operations-tag-deals').waitFor()
+    expect(asked.filter((url) => !/^data:/.test(url) && !url.startsWith(worker))).toEqual([])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await problems(page, ['#docs'])).toEqual([])
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('tries a call with a token', async () => {
+    const visitor = await visit()
+    await visitor.typeInSlack('/crm api token')
+    const shown = visitor.slack
+      .locator('code')
+      .filter({ hasText: /^alongside_/ })
+      .last()
+    const token = await shown.textContent()
+    const page = await openPage(browser, `${worker}/api/docs#/general/me`)
+    await page.getByRole('button', { name: 'Authorize' }).first().click()
+    const dialog = page.locator('.dialog-ux')
+    await dialog.getByRole('textbox').fill(token ?? '')
+    await dialog.getByRole('button', { name: 'Apply credentials' }).click()
+    await dialog.getByRole('button', { name: 'Close' }).first().click()
+    await page.getByRole('button', { name: 'Execute' }).click()
+    const answer = page.locator('.live-responses-table')
+    await answer.getByText('"Maria Silva"').waitFor()
+    expect(await answer.textContent()).toMatch(/^.*200/)
+  })
+})
 
 describe('axe finds nothing, and headings have levels', () => {
   test.each(['/', '/r/deal_1', '/slack/oauth_redirect?code=1&state=2'])(

@@ -3,7 +3,8 @@ import type { Env } from './env.ts'
 const year = 31_536_000
 
 /** What is the same for everybody may be kept; everything else is somebody's own. */
-const isPublic = (path: string) => path === '/' || path === '/logo.png' || path.startsWith('/r/')
+const isPublic = (path: string) =>
+  ['/', '/logo.png'].includes(path) || path.startsWith('/r/') || path.startsWith('/api/docs')
 
 /** Headers of every answer; a page's own content security policy stays. */
 export function protect({ headers }: Response, env: Env, path: string): void {

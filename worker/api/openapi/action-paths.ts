@@ -33,7 +33,12 @@ function actionPath(reader: Audience, name: string, action: AnyAction): JsonSche
   const example = actionExample(reader, action)
   return {
     post: {
-      ...{ operationId: name, summary: action.title, tags: ['actions'], parameters: writeHeaders },
+      ...{
+        operationId: `do-${name}`,
+        summary: action.title,
+        tags: ['actions'],
+        parameters: writeHeaders,
+      },
       requestBody: json(schemaOf(reader, action), example),
       responses: { ...answer('It is done.', ref('Done')), ...refused },
     },
