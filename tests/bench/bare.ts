@@ -5,22 +5,23 @@ import { Hono } from 'hono'
 import type { Recorded } from './record.ts'
 
 const app = new Hono<{ Bindings: { DB: D1Database } }>()
-const recorded = new Map<string, Recorded>()
+/** `renewed` finds the values that no two requests share, also within others. */
+const recorded = new Map<string, Pick<Recorded, 'trips'> & { renewed: RegExp }>()
 
 app.post('/noop', async (c) => c.json({ length: (await c.req.text()).length }))
 
 app.post('/recorded/:name', async (c) => {
   const one = await c.req.json<Recorded>()
-  recorded.set(c.req.param('name'), one)
+  recorded.set(c.req.param('name'), { ...one, renewed: new RegExp(one.fresh.join('|'), 'g') })
   return c.json({ trips: one.trips.length })
 })
 
 app.post('/run/:name', async (c) => {
   await c.req.text()
-  const { trips, fresh } = recorded.get(c.req.param('name')) ?? { trips: [], fresh: [] }
+  const { trips, renewed } = recorded.get(c.req.param('name')) ?? { trips: [] }
   const mark = crypto.randomUUID()
   const renew = (value: string | number | null) =>
-    typeof value === 'string' && fresh.includes(value) ? `${value}${mark}` : value
+    typeof value === 'string' && renewed ? value.replace(renewed, `$&${mark}`) : value
   let last: unknown
   for (const trip of trips) {
     const statements = trip.map(({ sql, params }) =>

@@ -10,32 +10,41 @@ import { freePort } from '../playground/ports.ts'
 import { sample } from '../playground/seed.ts'
 import { startStandIns } from '../playground/stand-ins/index.ts'
 import { colleagues, company, settle } from '../playground/world.ts'
-import { apiScenes } from './api.ts'
-import { bundleSize, startUp } from './build.ts'
+import { apiAsked, apiScenes, teamScenes } from './api.ts'
+import { bundleSize, startUp, unlimited } from './build.ts'
 import { type Asked, compare, heads } from './compare.ts'
 import { companyAt, emailAt } from './crowd-names.ts'
 import { costOf, ms, percentile, type Sample, table, usual } from './figures.ts'
 import { fill } from './fill.ts'
-import { record, replyTo, type Work } from './record.ts'
+import { record, replyTo } from './record.ts'
 import { type Floor, type Scene, scenes, withAlerts } from './scenes.ts'
 import { clients, slackRequest } from './throughput.ts'
 import { type Dev, dev, run } from './worker.ts'
 
 process.removeAllListeners('warning')
 /**
- * `--only WORDS` times the scenes called so, `--only throughput` none, only what is compared; both
- * leave the README alone.
+ * `--only WORDS` times the scenes called so, `--only throughput` none, only what is compared.
+ * `--times 1 --seconds 0.2` is a rehearsal: each scene once. All these leave the README alone.
  */
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '10000,100000' }, only: { type: 'string' } },
+  options: {
+    sizes: { type: 'string', default: '10000,100000' },
+    only: { type: 'string' },
+    times: { type: 'string' },
+    seconds: { type: 'string' },
+  },
 })
 const { only } = values
+const most = Number(values.times ?? Number.POSITIVE_INFINITY)
+const seconds = Number(values.seconds ?? 3)
+const isPartial = Boolean(only ?? values.times ?? values.seconds)
+const failures: string[] = []
 const sizes = values.sizes.split(',').map(Number)
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url))
 const bareConfig = fileURLToPath(new URL('wrangler.toml', import.meta.url))
 
-const config = fileURLToPath(new URL('../../wrangler.toml', import.meta.url))
 const home = mkdtempSync(join(tmpdir(), 'alongside-bench-'))
+const config = unlimited(home)
 const key = Buffer.alloc(32, 7).toString('base64')
 const [maria] = colleagues
 const say = (words: string) => process.stderr.write(`${words}\n`)
@@ -130,7 +139,7 @@ async function post(url: string, init: RequestInit): Promise<Sample> {
   const text = await response.text()
   if (!response.ok) throw new Error(`${url}: ${response.status} ${text.slice(0, 300)}`)
   const cost = costOf(response.headers.get('server-timing'))
-  return { ms: performance.now() - began, ...(cost && { cost }) }
+  return { ms: performance.now() - began, text, ...(cost && { cost }) }
 }
 
 const rows: string[][] = []
@@ -141,29 +150,46 @@ async function time(house: House, scenes: Scene[]): Promise<Sample> {
   const worker = await house.start()
   const size = house.floor.contacts.toLocaleString('en')
   const first = await post(`${house.url}/slack/events`, request(house)())
-  for (const { name, times, prepare, once, tells } of scenes) {
-    if (only && !name.includes(only)) continue
-    await prepare?.(house.floor)
-    for (let at = 0; at < 5; at += 1) await once(house.floor, at + times)
-    const taken: Sample[] = []
-    for (let at = 0; at < times; at += 1) taken.push(await once(house.floor, at))
-    if (tells) facts.push(`At ${size} contacts ${await tells(house.floor)}`)
-    const spent = taken.map((one) => one.ms)
-    const costs = taken.flatMap(({ cost }) => cost ?? [])
-    rows.push([
-      name,
-      size,
-      String(times),
-      ...[0.5, 0.95, 0.99].map((share) => ms(percentile(spent, share))),
-      usual(costs.map(({ trips }) => trips)),
-      usual(costs.map(({ statements }) => statements)),
-      usual(costs.map((one) => one.rows)),
-    ])
-    say(`${size}: ${name} ${rows.at(-1)?.slice(3).join(' · ')}`)
-    if (tells) say(facts.at(-1) ?? '')
+  for (const scene of scenes) {
+    if (only && !scene.name.includes(only)) continue
+    await tried(`${size}: ${scene.name}`, () => timeOne(house, scene, size))
   }
   await worker.stop()
   return first
+}
+
+/** One that fails does not keep the others from being measured. */
+async function tried(name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    failures.push(`${name} failed: ${error instanceof Error ? error.message : error}`)
+    say(failures.at(-1) ?? '')
+  }
+}
+
+async function timeOne({ floor }: House, scene: Scene, size: string): Promise<void> {
+  const { name, prepare, lacks, once, tells } = scene
+  const times = Math.min(scene.times, most)
+  await prepare?.(floor)
+  const lacking = await lacks?.(floor)
+  if (lacking) return void facts.push(`At ${size} contacts ${lacking}`)
+  for (let at = 0; at < Math.min(5, most); at += 1) await once(floor, at + times)
+  const taken: Sample[] = []
+  for (let at = 0; at < times; at += 1) taken.push(await once(floor, at))
+  if (tells) facts.push(`At ${size} contacts ${await tells(floor)}`)
+  const spent = taken.map((one) => one.ms)
+  const costs = taken.flatMap(({ cost }) => cost ?? [])
+  rows.push([
+    name,
+    size,
+    String(times),
+    ...[0.5, 0.95, 0.99].map((share) => ms(percentile(spent, share))),
+    usual(costs.map(({ trips }) => trips)),
+    usual(costs.map(({ statements }) => statements)),
+    usual(costs.map((one) => one.rows)),
+  ])
+  say(`${size}: ${name} ${rows.at(-1)?.slice(3).join(' · ')}`)
 }
 
 const compared: string[][] = []
@@ -182,8 +208,21 @@ async function beside<T>(house: House, then: (own: Dev, bare: Dev) => Promise<T>
   }
 }
 
-const recordOn = (house: House) => (work: Work) =>
-  record(databaseFile(join(house.directory, 'data')), maria.email, work)
+const recordOn =
+  (house: House) =>
+  ({ work, warm }: Asked) =>
+    record(databaseFile(join(house.directory, 'data')), maria.email, work, warm)
+
+const size = ({ floor }: House) => floor.contacts.toLocaleString('en')
+
+async function compareOn(house: House, own: Dev, bare: Dev, asked: Asked[]): Promise<void> {
+  for (const one of asked)
+    await tried(`${size(house)}: ${one.name} beside a bare route`, async () => {
+      const [row = []] = await compare(own, bare, [one], recordOn(house), seconds)
+      compared.push([row[0] ?? '', size(house), ...row.slice(1)])
+      say(compared.at(-1)?.join(' · ') ?? '')
+    })
+}
 
 async function compareAll(house: House, first: Sample): Promise<void> {
   await beside(house, async (own, bare) => {
@@ -195,11 +234,20 @@ async function compareAll(house: House, first: Sample): Promise<void> {
       deals(house, '`/deal LINE`'),
       words(house, '/contact', emailAt(210)),
       words(house, '/crm', 'find am'),
+      words(house, '/crm', `task Call ${companyAt(42)} tomorrow 15:00`),
       words(house, '/pipeline', ''),
       await openedMail(house),
     ]
-    compared.push(...(await compare(own, bare, asked, recordOn(house))))
+    await compareOn(house, own, bare, asked)
   })
+}
+
+/** What programs ask, for each size. The token is made before the data is copied. */
+async function compareApi(house: House): Promise<void> {
+  const worker = await house.start()
+  const asked = await apiAsked(house.floor)
+  await worker.stop()
+  await beside(house, (own, bare) => compareOn(house, own, bare, asked))
 }
 
 /** The same once the alerts are on. */
@@ -210,11 +258,11 @@ async function compareAlerts(house: House): Promise<void> {
     await worker.stop()
   }
   const asked = [deals(house, withAlerts.name)]
-  const rows = await beside(house, (own, bare) => compare(own, bare, asked, recordOn(house)))
-  compared.push(...rows)
+  await beside(house, (own, bare) => compareOn(house, own, bare, asked))
 }
 
-const busy = () => `The machine’s load was ${loadavg()[0]?.toFixed(1)} at the end.`
+const busy = () =>
+  `The machine’s load was ${loadavg()[0]?.toFixed(1)} at the end; the whole took ${Math.ceil(performance.now() / 60_000)} minutes.`
 
 function write(): void {
   const head = [
@@ -231,7 +279,7 @@ function write(): void {
   const cpu = `${cpus().length} cores of ${cpus()[0]?.model.trim()}`
   const when = new Date().toISOString().slice(0, 10)
   const how = `\`npm run bench\` on ${when}: ${cpu}, Node ${process.versions.node}, \`wrangler dev\` with a local D1, warm unless said otherwise, one client at a time; the time is the client's, from request to answer. A figure with ≤ beside it is the usual one and the most.`
-  const beside = `At ${clients} clients, ${sizes[0]?.toLocaleString('en')} contacts and \`/deal\` over all companies, beside a bare Hono route with the same statements and one that does nothing; the processor time is that of all the Worker's processes. ${busy()}`
+  const beside = `At ${clients} clients, \`/deal\` over all companies, without limits of requests a minute, beside a bare Hono route with the same statements and one that does nothing; the processor time is that of all the Worker's processes. ${busy()}`
   const measured = [
     how,
     table(head, rows),
@@ -258,19 +306,25 @@ async function build(): Promise<void> {
 }
 
 try {
-  if (!only) await build()
+  if (!isPartial) await build()
   for (const contacts of sizes) {
     const house = await open(contacts)
     say(`${contacts} contacts are there`)
     const compares = contacts === sizes[0] && (!only || only === 'throughput')
     const first = await time(house, [...scenes, ...apiScenes])
     if (compares) await compareAll(house, first)
+    if (!only || only === 'throughput' || only === 'api-throughput') await compareApi(house)
     await time(house, [withAlerts])
     if (compares) await compareAlerts(house)
+    await time(house, teamScenes)
     await house.standIns.close()
   }
-  if (!only) write()
-  else if (compared.length) process.stdout.write(`${table(heads, compared)}\n${busy()}\n`)
+  if (!isPartial && failures.length === 0) write()
+  else
+    process.stdout.write(
+      `${table(heads, compared)}\n${[...facts, busy(), ...failures].join('\n')}\n`,
+    )
+  if (failures.length) process.exitCode = 1
 } finally {
   rmSync(home, { recursive: true, force: true })
 }

@@ -11,6 +11,8 @@ export interface Asked {
   request: Route['request']
   good: string
   work: Work
+  /** What was asked before, so that it is remembered who asks. */
+  warm?: Work
 }
 
 const json = { 'content-type': 'application/json' }
@@ -23,18 +25,23 @@ export async function compare(
   own: Dev,
   bare: Dev,
   asked: Asked[],
-  record: (work: Work) => Promise<Recorded>,
+  record: (asked: Asked) => Promise<Recorded>,
+  seconds: number,
 ): Promise<string[][]> {
   const nothing = { url: `${bare.url}/noop`, good: 'length', spent: bare.spent }
   const rows: string[][] = []
-  for (const [at, { name, path, request, good, work }] of asked.entries()) {
-    const body = JSON.stringify(await record(work))
+  for (const [at, one] of asked.entries()) {
+    const { name, path, request, good } = one
+    const body = JSON.stringify(await record(one))
     await fetch(`${bare.url}/recorded/${at}`, { method: 'POST', body, headers: json })
-    const [least, same, ours] = await throughput([
-      { ...nothing, request: asPost(request) },
-      { url: `${bare.url}/run/${at}`, request: asPost(request), good: 'last', spent: bare.spent },
-      { url: own.url + path, request, good, spent: own.spent },
-    ])
+    const [least, same, ours] = await throughput(
+      [
+        { ...nothing, request: asPost(request) },
+        { url: `${bare.url}/run/${at}`, request: asPost(request), good: 'last', spent: bare.spent },
+        { url: own.url + path, request, good, spent: own.spent },
+      ],
+      seconds,
+    )
     if (least && same && ours) rows.push(row(name, least, same, ours))
   }
   return rows
@@ -42,6 +49,7 @@ export async function compare(
 
 export const heads = [
   'requests a second',
+  'contacts',
   'ours',
   'bare route',
   'ours : bare',

@@ -8,6 +8,8 @@ export interface Cost {
 export interface Sample {
   ms: number
   cost?: Cost
+  /** What was answered. */
+  text?: string
 }
 
 /** `db;dur=1.2;desc="2 trips, 31 rows, 14 statements"` */

@@ -61,8 +61,34 @@ export const replyTo =
     if ('tone' in answer && answer.tone === 'error') throw new Error(answer.card.title)
   }
 
-/** Carries out what is wanted on the database in this file, takes it down and takes it back. */
-export async function record(file: string, email: string, work: Work): Promise<Recorded> {
+const tables = {
+  deal: 'deals',
+  contact: 'contacts',
+  task: 'tasks',
+  event: 'events',
+  request: 'events',
+}
+const ids = new RegExp(`(${Object.keys(tables).join('|')})_[0-9a-z]{26}`, 'g')
+
+/** Ids in these values that the database does not have. */
+function made(database: DatabaseSync, values: Query['params']): string[] {
+  const found = new Set(values.flatMap((one) => String(one).match(ids) ?? []))
+  return [...found].filter((id) => {
+    const table = tables[id.slice(0, id.indexOf('_')) as keyof typeof tables] // as the pattern has it
+    return !database.prepare(`select 1 from ${table} where id = ?`).get(id)
+  })
+}
+
+/**
+ * Carries out what is wanted on the database in this file, takes it down and takes it back; `warm`
+ * is carried out before it, and not taken down.
+ */
+export async function record(
+  file: string,
+  email: string,
+  work: Work,
+  warm?: Work,
+): Promise<Recorded> {
   const database = new DatabaseSync(file)
   const trips: Query[][] = []
   database.exec('begin')
@@ -83,14 +109,16 @@ export async function record(file: string, email: string, work: Work): Promise<R
     const profile = async () => ({ name: '' })
     const asked = { requestId: request }
     const ctx: Context = contextOf(deps, known(database, email), { ...person, profile }, asked, {})
+    if (warm) {
+      await warm(ctx)
+      await new Promise((done) => setTimeout(done, 50)) // what is kept after the answer
+      trips.length = 0
+    }
     await work(ctx)
-  } finally {
     database.exec('rollback')
+    const all = trips.flat().flatMap(({ params }) => params)
+    return { trips, fresh: [request, ...made(database, all)] }
+  } finally {
     database.close()
   }
-  const all = trips.flat().flatMap(({ params }) => params)
-  const made = all.filter(
-    (one) => typeof one === 'string' && /^(deal|contact|event)_[0-9a-z]{26}$/.test(one),
-  )
-  return { trips, fresh: [...new Set([request, ...made.map(String)])] }
 }

@@ -26,6 +26,8 @@ export interface Scene {
   times: number
   /** Before the clock starts. */
   prepare?(floor: Floor): Promise<void>
+  /** In a sentence, why it cannot be timed here; after `prepare`. */
+  lacks?(floor: Floor): Promise<string | undefined>
   once(floor: Floor, at: number): Promise<Sample>
   /** What is to be known beside the figures. */
   tells?(floor: Floor): Promise<string>
@@ -197,6 +199,12 @@ async function digest(floor: Floor, at: number): Promise<Sample> {
 
 export const scenes: Scene[] = [
   { name: '`/deal LINE`', times: 150, once: deal },
+  {
+    name: '`task LINE`',
+    times: 150,
+    once: (floor, at) =>
+      say(floor, '/crm', `task Call ${companyAt(place(floor, at))} tomorrow 15:00`),
+  },
   { name: 'Won, pressed in Slack, until redrawn', times: 60, once: pressWon },
   { name: 'Won, pressed in Teams', times: 60, once: inTeams },
   { name: 'Gmail message card', times: 100, once: openMail },

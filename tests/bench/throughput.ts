@@ -40,9 +40,9 @@ async function rush({ url, request, good, spent }: Route, seconds: number): Prom
 const mean = (figures: number[]) => figures.reduce((sum, one) => sum + one, 0) / figures.length
 
 /** Each route in turn, so that what else the machine does falls on all; the mean of the turns. */
-export async function throughput(routes: Route[], turns = 3, seconds = 3): Promise<Rate[]> {
+export async function throughput(routes: Route[], seconds: number, turns = 3): Promise<Rate[]> {
   const taken: Rate[][] = routes.map(() => [])
-  for (const route of routes) await rush(route, 1)
+  for (const route of routes) await rush(route, Math.min(1, seconds))
   for (let turn = 0; turn < turns; turn += 1)
     for (const [at, route] of routes.entries()) taken[at]?.push(await rush(route, seconds))
   return taken.map((all) => ({

@@ -3,6 +3,7 @@ import { keys, terms } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
+import { type Arm, inOrder, wordsInTurn } from './arms.ts'
 import { inAudience, wordsOfFound } from './audience.ts'
 import { isSeen } from './field-rights.ts'
 import type { RecordKind } from './kind.ts'
@@ -34,26 +35,14 @@ export interface Matches {
 
 const tier = { key: 0, own: 1, open: 2, closed: 3 }
 
-/** `from` and where it stands, with a `word` and a `record_id` to go on after. */
-interface Arm {
-  tier: number
-  from: SQL
-  word: SQL
-  id: SQL
-  ok: SQL
-  isLatestFirst?: true
-  /** Without it, none of them can be one. */
-  needs?: SQL
-}
-
 /** The words of what was typed: an address is its parts. */
 export const wordsTyped = (typed: string): string[] =>
   words(/\s/.test(typed) ? typed : typed.replace(/[.@:/]+/g, ' '))
 
 /** The words of fields everybody may see, and of those that this reader may. */
-function fieldsSearched(ctx: Context, kind: string): string[] {
+function fieldsSearched(ctx: Context, { kind, words: of = {} }: RecordKind): string[] {
   const some = Object.entries(fields(ctx, kind)).filter(([, one]) => one.sees && isSeen(one, ctx))
-  return ['', ...some.map(([name]) => name)]
+  return ['', ...some.flatMap(([name]) => (name in of ? name : []))]
 }
 
 /** What was typed, as the arms compare with it. */
@@ -68,6 +57,7 @@ interface Typed {
   searched: SQL
   /** Which rows of `terms` may be. */
   within: SQL
+  fields: string[]
 }
 
 /** Words of such rows of `terms` that begin so. */
@@ -84,13 +74,15 @@ function keyArms(ctx: Context, { kind, table, found }: RecordKind, typed: string
   const isSeen = isSeenIn(ctx, table, sql`keys.record_id`)
   return (found?.typedKeys?.(ctx, typed) ?? []).map(({ kind: of, key, begins: isBeginning }) => ({
     tier: tier.key,
-    from: sql`${keys} where keys.workspace_id = ${ctx.workspace.id} and keys.kind = ${of}
+    rows: inOrder({
+      from: sql`${keys} where keys.workspace_id = ${ctx.workspace.id} and keys.kind = ${of}
       and keys.key >= ${key}
       and ${isBeginning ? sql`keys.key < ${key} || char(1114111)` : sql`keys.key <= ${key}`}
       and substr(keys.record_id, 1, ${kind.length + 1}) = ${`${kind}_`}
       ${isSeen ? sql`and ${isSeen}` : sql``}`,
-    word: sql.raw('keys.key'),
-    id: sql.raw('keys.record_id'),
+      word: sql.raw('keys.key'),
+      id: sql.raw('keys.record_id'),
+    }),
     ok: yes,
   }))
 }
@@ -137,26 +129,31 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
   const inPhrase = has(typed, here, begins('other', phrase))
   const more = several ? sql`${hasOthers(ctx, kind, typed)} and not ${inPhrase}` : yes
   // A record has other words that begin so: only the first of them counts.
-  const first = (of: string) => {
+  const isFirst = (of: string) => {
     const before = sql`other.word >= ${of} and other.word < terms.word`
-    return sql`${begins('terms', of)} and not ${has(typed, sql.raw('terms.record_id'), before)}`
+    return sql`not ${has(typed, sql.raw('terms.record_id'), before)}`
   }
-  // One field is read in the order of the index; where there are more, they are sorted together.
-  const arms = (rank: number, which: SQL, ok: SQL, isLatestFirst?: true): Arm[] => [
-    {
-      tier: rank,
+  const needs = several ? { needs: isKnown } : {}
+  const arm = (which: SQL, isLatestFirst?: true) =>
+    inOrder({
       from: sql`t terms where terms.kind = ${typed.kind} and ${which} and ${typed.within}`,
       word: sql.raw('terms.word'),
       id: sql.raw('terms.record_id'),
-      ok,
       ...(isLatestFirst && { isLatestFirst }),
-      ...(several && ok === more && { needs: isKnown }),
-    },
-  ]
-  const ranked = (rank: number, which: SQL) => [
-    ...(several ? arms(rank, sql`${which} and ${first(phrase)}`, yes) : []),
-    ...arms(rank, sql`${which} and terms.word = ${word}`, more, true),
-    ...arms(rank, sql`${which} and terms.word > ${word} and ${first(word)}`, more),
+    })
+  const turns = (which: SQL, field: string) =>
+    wordsInTurn({
+      which: sql`terms.kind = ${typed.kind} and ${inFields('terms', [field])} and ${which}`,
+      ...{ word, isFirst: isFirst(word), isOnlyField: typed.fields.length === 1 },
+    })
+  const inPhrases = (which: SQL) =>
+    arm(sql`${which} and ${begins('terms', phrase)} and ${isFirst(phrase)}`)
+  const ranked = (rank: number, which: SQL): Arm[] => [
+    ...(several ? [{ tier: rank, rows: inPhrases(which), ok: yes }] : []),
+    { tier: rank, rows: arm(sql`${which} and terms.word = ${word}`, true), ok: more, ...needs },
+    ...typed.fields.map((field) => ({
+      ...{ tier: rank, rows: turns(which, field), ok: more, ...needs },
+    })),
   ]
   const besides = kind.found?.besides?.(ctx, begins('terms', phrase)) ?? []
   const isUntitled = sql`not ${has(typed, here, begins('other', word))}`
@@ -164,8 +161,9 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
     besides
       .filter((one) => one.isClosed === isClosed)
       .map(({ from, at, id }) => ({
-        ...{ tier: isClosed ? tier.closed : tier.open, from, word: at, id },
-        ...{ ok: isUntitled, isLatestFirst: true },
+        tier: isClosed ? tier.closed : tier.open,
+        rows: inOrder({ from, word: at, id, isLatestFirst: true }),
+        ok: isUntitled,
       }))
   const me = ctx.member.id
   return [
@@ -179,21 +177,25 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
 /** Names of fields are written out: they are asked for so often that D1 would count too many values. */
 const inFields = (rows: 'terms' | 'other', fields: string[]): SQL => {
   const names = fields.filter((name) => /^\w*$/.test(name)).map((name) => `'${name}'`)
-  return sql.raw(names.length > 1 ? `${rows}.field in (${names.join(', ')})` : `${rows}.field = ''`)
+  const [first = "''", ...more] = names
+  return sql.raw(
+    more.length ? `${rows}.field in (${names.join(', ')})` : `${rows}.field = ${first}`,
+  )
 }
 
-function readTyped(ctx: Context, { kind }: RecordKind, typed: string): Typed | undefined {
+function readTyped(ctx: Context, is: RecordKind, typed: string): Typed | undefined {
   const wanted = wordsTyped(typed)
   // The end of an address is the same in many.
   const telling = wanted.length > 1 && !/\s/.test(typed) ? wanted.slice(0, -1) : wanted
   const word = telling.reduce((a, b) => (b.length > a.length ? b : a), '')
   if (!word) return undefined
-  const fields = fieldsSearched(ctx, kind)
+  const fields = fieldsSearched(ctx, is)
   return {
     ...{ word, phrase: wanted.join(' '), others: wanted.filter((one) => one !== word) },
-    kind: sql.raw(`'${kind}'`),
+    kind: sql.raw(`'${is.kind}'`),
     searched: inFields('other', fields),
     within: inFields('terms', fields),
+    fields,
   }
 }
 
@@ -214,15 +216,13 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
   if (all.length === 0) return undefined
   const [first = 0, ...last] = sought.after ?? []
   const limit = sql.raw(String(sought.looked))
-  const selects = all.flatMap(({ from, word, id, ok, needs, isLatestFirst }, at) => {
+  const selects = all.flatMap(({ rows, ok, needs }, at) => {
     if (at < Number(first)) return []
+    const [word = null, id = null] = last
     const goesOn = at === Number(first) && last.length === 2
-    const [sign, order] = isLatestFirst ? [sql`<`, sql`1 desc, 2 desc`] : [sql`>`, sql`1, 2`]
-    const rest = goesOn ? sql` and (${word}, ${id}) ${sign} (${last[0]}, ${last[1]})` : sql``
     return [
       sql`select * from (select ${sql.raw(String(at))} as arm, c.word, c.record_id, (${ok}) as ok
-        from (select ${word} as word, ${id} as record_id from ${from}${rest}
-          order by ${order} limit ${limit}) c${needs ?? sql``})`,
+        from (${rows(goesOn ? [word, id] : undefined)} limit ${limit}) c${needs ?? sql``})`,
     ]
   })
   // Written into each place that reads it, so that each has its index.
