@@ -28,6 +28,12 @@ export const cs: Language = {
       JPY: 'jen, jeny, jenů',
       RUB: 'rubl, rublů',
       UAH: 'hřivna, hřiven',
+      peso: 'peso, pesa, pes',
+      dinar: 'dinár, dinárů',
+      riyal: 'rijál, rijálů',
+      shilling: 'šilink, šilinků',
+      lei: 'lei, leu',
+      TRY: 'tureckých lir',
     },
     counted:
       'ks, kus, kusy, kusů, míst, místa, uživatel, uživatelů, licence, licencí, jednotek, den, dny, dní, hodina, hodiny, hodin, hod, týden, týdny, týdnů, měsíc, měsíce, měsíců, rok, roky, let, osoba, osoby, osob, zaměstnanců, zařízení, serverů, prodejen, aut, vozů, pokojů, tun, metrů, strojů, palet, zákazníků, stran',

@@ -38,6 +38,8 @@ export const de: Language = {
       AUD: 'australische dollar',
       ILS: 'schekel',
       ZAR: 'rand',
+      shilling: 'schilling, schillinge',
+      riyal: 'rial, riyal',
     },
     counted:
       'stück, stk, sitze, plätze, platz, nutzer, benutzer, user, lizenz, lizenzen, tag, tage, tagen, stunde, stunden, std, woche, wochen, monat, monate, monaten, jahr, jahre, jahren, leute, personen, person, kopf, mitarbeiter, mitarbeitende, mitarbeiterinnen, einheit, einheiten, gerät, geräte, rechner, server, filialen, standorte, fahrzeuge, autos, zimmer, betten, tonnen, meter, quadratmeter, qm, schulungen, workshops, arbeitsplätze, maschinen, paletten, kunden, artikel, seiten, prozent, uhr',

@@ -39,6 +39,13 @@ export const es: Language = {
       VES: 'bolívares',
       PYG: 'guaraníes',
       BOB: 'bolivianos',
+      shilling: 'chelín, chelines',
+      riyal: 'rial, riales',
+      PLN: 'esloti, eslotis, zloty',
+      UAH: 'grivna, grivnas',
+      KRW: 'won surcoreano, wons surcoreanos',
+      THB: 'bat, bats, baht',
+      RON: 'leu rumano, leus rumanos',
     },
     counted:
       'asiento, asientos, usuario, usuarios, licencia, licencias, unidad, unidades, día, días, hora, horas, semana, semanas, mes, meses, año, años, persona, personas, empleados, empleado, pieza, piezas, artículos, equipos, equipo, servidores, tiendas, sedes, vehículos, coches, habitaciones, camas, toneladas, metros, máquinas, palés, clientes, puestos, plazas, páginas, sesiones',

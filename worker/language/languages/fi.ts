@@ -27,6 +27,8 @@ export const fi: Language = {
       CNY: 'juan, juania',
       PLN: 'zlotya',
       RUB: 'rupla, ruplaa',
+      shilling: 'šillinki, šillinkiä',
+      dinar: 'dinaari, dinaaria',
     },
     counted:
       'kpl, kappaletta, paikkaa, käyttäjä, käyttäjää, lisenssi, lisenssiä, yksikkö, yksikköä, päivä, päivää, tunti, tuntia, viikko, viikkoa, kuukausi, kuukautta, kk, vuosi, vuotta, henkilö, henkilöä, työntekijää, laitetta, palvelinta, myymälää, autoa, huonetta, tonnia, metriä, konetta, asiakasta, sivua',

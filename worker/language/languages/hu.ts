@@ -25,6 +25,10 @@ export const hu: Language = {
       CNY: 'jüan',
       RUB: 'rubel',
       UAH: 'hrivnya',
+      shilling: 'shilling',
+      dinar: 'dinár',
+      peso: 'peso',
+      lira: 'líra',
     },
     counted:
       'db, darab, hely, felhasználó, licenc, egység, nap, óra, hét, hónap, hó, év, fő, személy, dolgozó, munkatárs, eszköz, szerver, üzlet, autó, szoba, tonna, méter, gép, raklap, ügyfél, oldal',

@@ -34,6 +34,10 @@ export const it: Language = {
       HUF: 'fiorini',
       RUB: 'rubli',
       TRY: 'lire turche',
+      shilling: 'scellino, scellini',
+      riyal: 'riyal',
+      UAH: 'grivnia, grivnie',
+      KRW: 'won sudcoreani',
     },
     counted:
       'posti, posto, utente, utenti, licenza, licenze, unità, giorno, giorni, ora, ore, settimana, settimane, mese, mesi, anno, anni, persona, persone, dipendenti, dipendente, pezzo, pezzi, pz, articoli, dispositivi, server, negozi, sedi, veicoli, auto, camere, letti, tonnellate, metri, mq, macchine, pallet, clienti, postazioni, pagine, sessioni',

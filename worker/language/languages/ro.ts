@@ -29,6 +29,9 @@ export const ro: Language = {
       JPY: 'yeni',
       CNY: 'yuani',
       RUB: 'ruble',
+      dinar: 'dinar, dinari',
+      riyal: 'rial, riali',
+      shilling: 'șiling, șilingi',
     },
     counted:
       'buc, bucăți, bucată, locuri, loc, utilizator, utilizatori, licență, licențe, unități, zi, zile, oră, ore, săptămână, săptămâni, lună, luni, an, ani, persoană, persoane, angajați, dispozitive, servere, magazine, mașini, camere, tone, metri, utilaje, clienți, pagini',

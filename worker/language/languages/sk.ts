@@ -24,6 +24,12 @@ export const sk: Language = {
       HUF: 'forint, forintov',
       JPY: 'jen, jenov',
       RUB: 'rubeľ, rubľov',
+      peso: 'peso, pesos',
+      dinar: 'dinár, dinárov',
+      riyal: 'riál, riálov',
+      shilling: 'šiling, šilingov',
+      TRY: 'tureckých lír',
+      ILS: 'šekel, šekelov',
     },
     counted:
       'ks, kus, kusy, kusov, miest, miesta, používateľ, používateľov, licencia, licencie, licencií, jednotiek, deň, dni, dní, hodina, hodiny, hodín, hod, týždeň, týždne, týždňov, mesiac, mesiace, mesiacov, rok, roky, rokov, osoba, osoby, osôb, zamestnancov, zariadení, serverov, predajní, áut, izieb, ton, metrov, strojov, zákazníkov, strán',

@@ -4,7 +4,7 @@ import type { Language } from './language.ts'
 export const sv: Language = {
   amounts: {
     scales: {
-      3: 'k, t, tusen',
+      3: 'k, t, tn, tusen',
       6: 'm, mn, milj, miljon, miljoner',
       9: 'md, mdr, mrd, miljard, miljarder',
       12: 'biljon, biljoner',
