@@ -61,7 +61,7 @@ export const cs: Language = {
   dates: {
     close: 'uzavření|uzavřít|uzavřeme|uzavírka|uzávěrka',
     until: 'do|do dne|před|termín|nejpozději',
-    start: 'od|začátek|začíná|start|zahájení|dodání',
+    start: 'od|začátek|začíná|start|zahájení|dodání|platí od|vyprší|instalace',
     on: 'v|ve|na|dne',
     today: 'dnes|dneska',
     tomorrow: 'zítra',

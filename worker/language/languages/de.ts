@@ -76,7 +76,7 @@ export const de: Language = {
     close: 'abschluss|abschließen|schließt|schließen|abschlussdatum',
     until: 'bis|bis zum|bis zu|zum|fällig|fällig am|spätestens',
     start:
-      'ab|ab dem|beginnt|beginn|start|startet|seit|vom|kick-?off|termin|liefertermin|lieferung',
+      'ab|ab dem|beginnt|beginn|start|startet|seit|vom|kick-?off|termin|liefertermin|lieferung|anfang|wirksam|gültig ab|läuft ab|endet|installation|inbetriebnahme|go-?live|projektstart',
     on: 'am|an|den|der|dem|zum|im|in der|in dem',
     today: 'heute',
     tomorrow: 'morgen',

@@ -108,7 +108,7 @@ export const en: Language = {
     close: 'close|closes|closing',
     until: 'by|due|until|till',
     start:
-      'start|starts|starting|begin|begins|beginning|kick-?off|from|since|go-?live|launch|launches|signed|delivery|deliver|meeting|call|demo|workshop',
+      'start|starts|starting|begin|begins|beginning|kick(?:ing)?[ -]?off|kickoff|from|since|go(?:es|ing)?[ -]?live|golive|effective|expir(?:es|ing|y)|ends|install(?:ation)?|onboarding|renews|valid(?: from| until)?|as of|launch|launches|signed|delivery|deliver|meeting|call|demo|workshop',
     on: 'on|the|on the|of',
     today: 'today',
     tomorrow: 'tomorrow|tmrw|tomorow|tmr',

@@ -81,7 +81,7 @@ export const es: Language = {
     close: 'cierre|cierra|cerrar',
     until: 'hasta|hasta el|para|para el|antes de|antes del|vence|vence el|a más tardar el',
     start:
-      'empieza|empieza el|comienza|comienza el|inicio|inicia|inicia el|desde|desde el|a partir del?|arranque|lanzamiento|entrega|reunión',
+      'empieza|empieza el|comienza|comienza el|inicio|inicia|inicia el|desde|desde el|a partir del?|arranque|lanzamiento|entrega|reunión|efectivo|vigente desde|caduca|instalación|puesta en marcha',
     on: 'el|la|en|de|del|en el',
     today: 'hoy',
     tomorrow: 'mañana',

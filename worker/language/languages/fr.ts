@@ -77,9 +77,9 @@ export const fr: Language = {
   dates: {
     close: 'clôture|clôturer|conclure|conclusion|closing',
     until:
-      "d'ici|d'ici le|avant|avant le|jusqu'au|jusqu'à|jusqu'en|pour le|échéance|au plus tard le|au plus tard",
+      "d'ici|d'ici le|avant|avant le|pour|jusqu'au|jusqu'à|jusqu'en|pour le|échéance|au plus tard le|au plus tard",
     start:
-      'début|débute|commence|commençant|à partir du|dès le|dès|démarrage|depuis|lancement|livraison|réunion|rdv',
+      'début|débute|commence|commençant|à partir du|dès le|dès|démarrage|depuis|lancement|livraison|réunion|rdv|effectif|à compter du|prend effet|expire|installation|mise en service',
     on: 'le|la|au|du|en|ce',
     today: "aujourd'?hui",
     tomorrow: 'demain',

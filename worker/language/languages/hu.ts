@@ -55,7 +55,7 @@ export const hu: Language = {
   dates: {
     close: 'zárás|zárul|lezárás|lezárni|zárja',
     until: 'határidő|legkésőbb',
-    start: 'kezdődik|kezdés|indul|indulás|kezdete|szállítás',
+    start: 'kezdődik|kezdés|indul|indulás|kezdete|szállítás|érvényes|lejár|telepítés',
     on: 'a|az',
     today: 'ma',
     tomorrow: 'holnap|holnapra',
@@ -102,7 +102,7 @@ export const hu: Language = {
     end: '(?:vége|végén|végére|végéig)',
     middle: '(?:közepe|közepén|közepére)',
     at: '',
-    oclock: 'óra|órakor|h|kor|órára',
+    oclock: 'óra|órakor|h|-?kor|órára',
     am: 'de',
     pm: 'du',
     parts: {

@@ -67,7 +67,8 @@ export const nl: Language = {
   dates: {
     close: 'sluiting|sluit|sluiten|afsluiting|sluitdatum',
     until: 'voor|tot|uiterlijk|uiterlijk op|tegen|tot en met|t/m|deadline',
-    start: 'start|begint|begin|vanaf|sinds|per|kick-?off|levering|oplevering',
+    start:
+      'start|begint|begin|vanaf|sinds|per|kick-?off|levering|oplevering|ingang|ingaand|gaat in|verloopt|installatie',
     on: 'op|de|het|van|in',
     today: 'vandaag',
     tomorrow: 'morgen',

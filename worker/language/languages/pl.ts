@@ -67,7 +67,8 @@ export const pl: Language = {
   dates: {
     close: 'zamknięcie|zamknąć|zamkniemy|zamyka|zamknięcia',
     until: 'do|do dnia|przed|termin|najpóźniej',
-    start: 'od|od dnia|początek|zaczyna się|start|rozpoczęcie|dostawa',
+    start:
+      'od|od dnia|początek|zaczyna się|start|rozpoczęcie|dostawa|obowiązuje od|wygasa|instalacja',
     on: 'w|we|na|dnia|dn',
     today: 'dziś|dzisiaj',
     tomorrow: 'jutro',

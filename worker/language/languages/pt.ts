@@ -64,7 +64,8 @@ export const pt: Language = {
   dates: {
     close: 'fechamento|fecho|fecha|fechar',
     until: 'até|até o|até ao|até a|até dia|para|prazo|vence|vence em|antes de',
-    start: 'início|inicia|inicia em|começa|começa em|a partir de|desde|lançamento|entrega|reunião',
+    start:
+      'início|inicia|inicia em|começa|começa em|a partir de|desde|lançamento|entrega|reunião|vigência|válido desde|expira|instalação',
     on: 'o|a|em|no|na|de|dia|do|da|no dia',
     today: 'hoje',
     tomorrow: 'amanhã',

@@ -59,7 +59,8 @@ export const ro: Language = {
   dates: {
     close: 'închidere|închide|închidem|încheiere|se închide',
     until: 'până|până la|până pe|până în|termen|termen limită|cel târziu',
-    start: 'începe|începe pe|începând cu|de la|din|lansare|livrare|pornire',
+    start:
+      'începe|începe pe|începând cu|de la|din|lansare|livrare|pornire|valabil din|expiră|instalare',
     on: 'pe|în|data de',
     today: 'azi|astăzi',
     tomorrow: 'mâine',

@@ -57,7 +57,7 @@ export const sk: Language = {
   dates: {
     close: 'uzavretie|uzavrieť|uzavrieme|uzávierka',
     until: 'do|do dňa|pred|termín|najneskôr',
-    start: 'od|začiatok|začína|štart|spustenie|dodanie',
+    start: 'od|začiatok|začína|štart|spustenie|dodanie|platí od|vyprší|inštalácia',
     on: 'v|vo|na|dňa',
     today: 'dnes',
     tomorrow: 'zajtra',

@@ -63,7 +63,7 @@ export const tr: Language = {
   dates: {
     close: 'kapanış|kapanacak|kapat|kapanır|kapanış tarihi',
     until: 'kadar|dek|son tarih|en geç',
-    start: 'başlıyor|başlangıç|başlar|itibaren|teslimat|açılış',
+    start: 'başlıyor|başlangıç|başlar|itibaren|teslimat|açılış|geçerli|sona eriyor|kurulum',
     on: 'günü',
     today: 'bugün',
     tomorrow: 'yarın',
