@@ -50,8 +50,8 @@ export const cs: Language = {
     keywords: {
       stage: 'fáze, etapa, stav',
       owner: 'vlastník, odpovědný',
-      won: 'vyhráno, vyhrán, vyhrané',
-      lost: 'prohráno, ztraceno, ztracený',
+      won: 'vyhráno, vyhrán, vyhrané, vyhráli',
+      lost: 'prohráno, ztraceno, ztracený, prohráli',
       because: 'kvůli, z důvodu, protože, důvod',
     },
   },

@@ -68,8 +68,8 @@ export const es: Language = {
     keywords: {
       stage: 'etapa, fase',
       owner: 'propietario, responsable',
-      won: 'ganado, ganada, ganados',
-      lost: 'perdido, perdida',
+      won: 'ganado, ganada, ganados, ganamos',
+      lost: 'perdido, perdida, perdimos',
       because: 'a causa de, debido a, por, porque, motivo',
       articles: 'un, una, el, la, los, las',
     },

@@ -43,8 +43,8 @@ export const hu: Language = {
     keywords: {
       stage: 'szakasz, fázis',
       owner: 'tulajdonos, felelős',
-      won: 'megnyert, megnyerve, nyert',
-      lost: 'elveszett, elvesztett, elveszítve',
+      won: 'megnyert, megnyerve, nyert, megnyertük',
+      lost: 'elveszett, elvesztett, elveszítve, elvesztettük',
       because: 'mert, ok, oka',
       articles: 'a, az, egy',
     },

@@ -56,8 +56,8 @@ export const pl: Language = {
     keywords: {
       stage: 'etap, faza',
       owner: 'właściciel, opiekun',
-      won: 'wygrane, wygrana, wygrany',
-      lost: 'przegrane, przegrana, stracone, stracony',
+      won: 'wygrane, wygrana, wygrany, wygraliśmy',
+      lost: 'przegrane, przegrana, stracone, stracony, przegraliśmy, przegrany',
       because: 'z powodu, przez, ponieważ, bo, powód',
     },
   },

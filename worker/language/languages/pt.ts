@@ -52,8 +52,8 @@ export const pt: Language = {
     keywords: {
       stage: 'etapa, fase, estágio',
       owner: 'responsável, proprietário, dono',
-      won: 'ganho, ganha, ganhou',
-      lost: 'perdido, perdida',
+      won: 'ganho, ganha, ganhou, ganhamos',
+      lost: 'perdido, perdida, perdemos',
       because: 'por causa de, por causa do, por, porque, devido a, motivo',
       articles: 'um, uma, o, a, os, as',
     },

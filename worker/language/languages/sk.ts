@@ -46,8 +46,8 @@ export const sk: Language = {
     keywords: {
       stage: 'fáza, etapa, stav',
       owner: 'vlastník, zodpovedný',
-      won: 'vyhraté, vyhraná, vyhraný',
-      lost: 'prehraté, prehraná, stratené',
+      won: 'vyhraté, vyhraná, vyhraný, vyhrali',
+      lost: 'prehraté, prehraná, stratené, prehrali',
       because: 'kvôli, z dôvodu, pretože, pre, dôvod',
     },
   },

@@ -52,8 +52,8 @@ export const tr: Language = {
     keywords: {
       stage: 'aşama, evre',
       owner: 'sahibi, sorumlu',
-      won: 'kazanıldı, kazanılan',
-      lost: 'kaybedildi, kaybedilen',
+      won: 'kazanıldı, kazanılan, kazandık',
+      lost: 'kaybedildi, kaybedilen, kaybettik',
       because: 'çünkü, neden, nedeni, sebep, sebebi',
     },
   },

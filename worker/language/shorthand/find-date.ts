@@ -119,16 +119,23 @@ function skipFillers(words: Word[], free: boolean[], from: number, filler: RegEx
 type Closing = Taken<string>
 
 function unreadable(words: Word[], from: number, at: number): Closing {
-  const text = said(words, at, at + 1)
-  return { read: { error: notADate(text) }, text, from, to: at + 1 }
+  const isDay = /^\d{1,2}\.?$/.test(words[at]?.text ?? '') && words[at + 1]?.kind === 'word'
+  const to = at + (isDay ? 2 : 1)
+  const text = said(words, at, to)
+  return { read: { error: notADate(text) }, text, from, to }
 }
 
 /** `Close Brothers` and `close 12k` say nothing of a date. */
 function isAnotherThing(text: string, keyword: Word, next: Word, reader: Reader) {
   if (next.kind !== 'word' || /^stage$/i.test(next.text)) return true
   const isName = /^\p{Lu}/u.test(keyword.text) && /^\p{Lu}/u.test(next.text)
-  return isName || Boolean(amountAt(text, next.start, reader))
+  const amount = amountAt(text, next.start, reader)
+  return isName || (amount !== undefined && !mayBeDay(amount))
 }
+
+/** `close 30 Foo`: a number as small as a day's is no amount. */
+const mayBeDay = ({ weight, whole }: { weight: number; whole: string }) =>
+  weight === 0 && /^\d{1,2}$/.test(whole)
 
 function introduced(
   text: string,
