@@ -183,6 +183,9 @@ describe('a phone number is no amount and takes none away', () => {
     ['Acme +33 1 23 45 67 89 EUR 500', '500 EUR', 'Acme +33 1 23 45 67 89'],
     ['Acme +49 171 1234567 12 000 EUR', '12000 EUR', 'Acme +49 171 1234567'],
     ['Acme +49 171 1234567', 'none', 'Acme +49 171 1234567'],
+    ['Acme 601 234 567 5000 zł', '5000 PLN', 'Acme 601 234 567'],
+    ['Acme 612 345 678 500 EUR', '500 EUR', 'Acme 612 345 678'],
+    ['Acme 777 123 456 12k EUR', '12000 EUR', 'Acme 777 123 456'],
   ])('%s', (line, amount, rest) => {
     expect(lineIn('en-IE', line)).toMatchObject({ amount, rest })
   })
@@ -233,6 +236,10 @@ describe('the company of a line', () => {
   test.each([
     ['en-IE', ['50 seats Globex'], 'Globex'],
     ['en-IE', ['50 seats Globex', 'renewal'], 'Globex'],
+    ['en-IE', ['2 new sites Globex'], 'Globex'],
+    ['de-DE', ['3 neue Standorte Beta'], 'Beta'],
+    ['en-IE', ['#5'], ''],
+    ['en-IE', ['№ 12'], ''],
     ['en-IE', ['👍'], ''],
     ['en-IE', ['👍 Acme'], 'Acme'],
     ['en-IE', ['50'], ''],

@@ -84,6 +84,7 @@ describe('a domain', () => {
     ...['posteo.de', 'gmx.ch', 'tuta.com', 'bluewin.ch', 'zohomail.eu', 'azet.sk', 'citromail.hu'],
     ...['privaterelay.appleid.com', 'duck.com', 'mozmail.com', 'simplelogin.com', 'anonaddy.com'],
     ...['users.noreply.github.com', 'reply.linkedin.com', 'guest.booking.com', 'passmail.net'],
+    ...['fastmail.com', 'googlegroups.com', 'docusign.net', 'em1.sendgrid.net', 'amazonses.com'],
     ...['abc.relay.firefox.com', 'mailinator.com', 'guerrillamail.com'],
   ])('%s says nothing of a company', (domain) => {
     expect([isFreeMail(domain), companyDomain(`jane@${domain}`)]).toEqual([true, undefined])
@@ -121,6 +122,7 @@ describe('a domain', () => {
     const domains = ['acme-tools.co.uk', 'mail.acme.com', 'bmw.de', 'acme.com.au', 'acme.uk.com']
     expect(domains.map(companyFromDomain)).toEqual(['Acme Tools', 'Acme', 'BMW', 'Acme', 'Acme'])
     expect(companyFromDomain('mail.xn--mnchen-3ya.de')).toBe('München')
+    expect(companyFromDomain('360.cn')).toBe('360')
     expect(companyFromDomain('acme.onmicrosoft.com')).toBe('Acme')
   })
 })

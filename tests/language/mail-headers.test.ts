@@ -36,6 +36,7 @@ describe('a header', () => {
     ...['Jane Ford, Software Specialist', 'Ford, Sales', 'Müller, Vertrieb', 'Jane Ford, CEO'],
     ...['Jane Ford, Geschäftsführerin', 'Jane Ford, Directrice commerciale', 'Team, Support'],
     ...['Ford, Jane 2', 'Jane Ford, jane@globex.com'],
+    ...['Support, Acme', 'Accounting, Globex', 'Vertrieb, Beta'],
   ])('"%s" is not turned round', (name) => {
     const [found] = addresses(`"${name}" <x@globex.com>`)
     expect(found).toEqual({ name, email: 'x@globex.com' })
@@ -44,6 +45,8 @@ describe('a header', () => {
   test.each([
     ['Ford, Jane', 'x@globex.com', 'Jane Ford'],
     ['FORD, JANE', 'x@globex.com', 'JANE FORD'],
+    ['Lindqvist, Åsa', 'x@globex.com', 'Åsa Lindqvist'],
+    ['Jansen, Ad', 'x@globex.com', 'Ad Jansen'],
     ['Ford, J.', 'x@globex.com', 'J. Ford'],
     ['Ford, Jane (Globex)', 'x@globex.com', 'Jane Ford'],
     ["O'Neil, Anne-Marie", 'x@globex.com', "Anne-Marie O'Neil"],

@@ -47,6 +47,21 @@ test.each(locales)('amounts in %s', (locale) => {
   expect(wrong).toEqual([])
 })
 
+test.each(locales.filter((locale) => locale !== 'ff-Adlm'))(
+  'an amount cut short as in %s is never another',
+  (locale) => {
+    const wrong = (['short', 'long'] as const).flatMap((compactDisplay) =>
+      [1000, 12_000, 500_000, 1_500_000, 2_000_000, 25_000_000, 3_000_000_000].flatMap((sum) => {
+        const compact = { notation: 'compact', compactDisplay, style: 'currency', currency: 'EUR' }
+        const shown = new Intl.NumberFormat(locale, compact as Intl.NumberFormatOptions).format(sum)
+        const read = readAmount(shown, readerIn(locale, 'EUR'))
+        return 'value' in read && read.value.minor !== sum * 100 ? [{ shown, read }] : []
+      }),
+    )
+    expect(wrong).toEqual([])
+  },
+)
+
 const amounts = fc.record({
   minor: fc.integer({ min: 0, max: 1e13 }),
   currency: fc.constantFrom(...currencies),

@@ -32,6 +32,8 @@ test.each([
   ['+54 9 11 2345-6789', 'AR', '+5491123456789'],
   ['+44 (0)20 7946 0958', 'DE', '+442079460958'],
   ['0044 20 7946 0958', 'DE', '+442079460958'],
+  ['＋４４ ２０ ７９４６ ０９５８', 'DE', '+442079460958'],
+  ['０３－１２３４－５６７８', 'JP', '+81312345678'],
 ])('%s in %s is kept as %s and found without its extension', (typed, country, kept) => {
   expect(phoneNumber(typed, country)).toBe(kept)
   const [number] = kept.split(' ')

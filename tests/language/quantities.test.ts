@@ -5,6 +5,12 @@ import { amountIn, lineIn } from '../support/amounts.ts'
 
 const lines: [locale: string, line: string, amount: string, rest: string][] = [
   ['en-US', '10 licenses at $500 each', '5000 USD or 500 USD', '10 licenses'],
+  ['en-US', 'Acme 10 @ $500', '5000 USD or 500 USD', 'Acme 10'],
+  ['en-US', 'Acme $5k MRR', '5000 USD or 60000 USD', 'Acme'],
+  ['en-US', 'Acme 20 users $99 pupm', '99 USD or 1188 USD', 'Acme 20 users'],
+  ['sv-SE', 'Acme 500 kr i månaden', '500 SEK or 6000 SEK', 'Acme'],
+  ['da-DK', 'Acme 500 kr om måneden', '500 DKK or 6000 DKK', 'Acme'],
+  ['nb-NO', 'Acme 500 kr i måneden', '500 NOK or 6000 NOK', 'Acme'],
   ['en-IE', 'Acme 10 licences @ €500', '5000 EUR or 500 EUR', 'Acme 10 licences'],
   ['en-IE', 'Acme 10 new seats at 500 EUR', '5000 EUR or 500 EUR', 'Acme 10 new seats'],
   ['en-IE', '3 x 5000 EUR', '15000 EUR or 5000 EUR', ''],

@@ -8,6 +8,9 @@ const notOnlyProviders = ['alibaba.com', 'facebook.com', 'zoho.com', 'example.co
 
 /** Relays and mailboxes the list does not have: whose addresses say nothing of a company. */
 const others = `
+  fastmail.com fastmail.fm messagingengine.com googlegroups.com amazonses.com sendgrid.net
+  mailgun.org mcsv.net rsgsv.net mandrillapp.com sparkpostmail.com mktomail.com hubspotemail.net
+  docusign.net helpscout.net front-mail.com
   duck.com mozmail.com relay.firefox.com privaterelay.appleid.com passmail.net passmail.com
   passinbox.com passfwd.com simplelogin.com simplelogin.co simplelogin.fr aleeas.com slmails.com
   slmail.me anonaddy.com anonaddy.me addy.io addymail.com 33mail.com
@@ -89,6 +92,6 @@ const titled = (word: string) =>
 /** A first guess at a company's name: `acme-tools.co.uk` is `Acme Tools`. */
 export function companyFromDomain(domain: string): string {
   const owned = registered(domain) ?? domain.toLowerCase()
-  const name = domainToUnicode(owned.split('.')[0] ?? '')
+  const [name = ''] = domainToUnicode(owned).split('.')
   return name.split(/[-_]+/).filter(Boolean).map(titled).join(' ')
 }

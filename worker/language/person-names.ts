@@ -31,6 +31,15 @@ const roles = new Set(
   dyrektor kierownik sprzedaz handlowy`.split(/\s+/),
 )
 
+/** What stands before a firm: `Support, Acme` is nobody. */
+const departments = new Set(
+  `support sales accounting marketing finance billing legal procurement purchasing logistics helpdesk
+  reception office team press service services hr vertrieb einkauf verkauf buchhaltung kundendienst
+  kundenservice ventes achats comptabilite vendite acquisti ventas compras vendas verkoop inkoop`.split(
+    /\s+/,
+  ),
+)
+
 const particles = new Set(
   'van von der den de del della di da dos das do du la le el al bin ben ibn zu zur ten ter af av'.split(
     ' ',
@@ -70,11 +79,18 @@ const isOfDomain = (email: string, words: string[]) => {
   return labels.slice(0, -1).some((one) => one.replace(/-/g, '') === words.map(bare).join(''))
 }
 
+/** Given names that without their accents, or in capitals, are legal forms. */
+const givenNames = new Set(['Åsa', 'Ad', 'Sia', 'Bo'])
+
+const isGiven = (words: string[]) => words.every((word) => givenNames.has(word))
+
 /** Is this "family name, given name"? Where it may be anything else it stays as it was written. */
 function isTurned(family: string[], given: string[], email: string): boolean {
   const isLoud = family.every((word) => word === word.toUpperCase())
   if (family.length === 0 || family.length > 4 || !mayBeGiven(given, isLoud)) return false
+  if (family.some((word) => departments.has(bare(word)))) return false
   if (!family.every((word) => /^[\p{L}\p{M}'’.-]+$/u.test(word))) return false
+  if (isGiven(given)) return true
   if (hasLegalForm(given.join(' ')) || hasLegalForm(`${family.join(' ')} ${given.join(' ')}`))
     return false
   if (isOfDomain(email, given)) return false

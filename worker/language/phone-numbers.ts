@@ -13,7 +13,7 @@ const oldMexican = /^\s*\+\s*52[\s.(-]*1/
 function read(phone: string, country: string) {
   if (phone.length > longestPhone) return undefined
   const from = country.toUpperCase()
-  const text = phone.replace(oldMexican, '+52').replace(extension, 'ext.')
+  const text = phone.normalize('NFKC').replace(oldMexican, '+52').replace(extension, 'ext.')
   const number = parsePhoneNumberFromString(text, isSupportedCountry(from) ? from : undefined)
   return number?.isValid() ? number : undefined
 }

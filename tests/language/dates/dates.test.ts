@@ -149,7 +149,7 @@ const inLanguages: Record<string, [text: string, date: string][]> = {
     ['kahden viikon päästä', '2026-12-09'],
     ['kuun lopussa', '2026-11-30'],
     ['perjantaina', '2026-11-27'],
-    ['perjantaihin mennessä', 'error'],
+    ['perjantaihin mennessä', '2026-11-27'],
     ['31.12. mennessä', '2026-12-31'],
     ['viikko 49', '2026-12-04'],
   ],

@@ -28,6 +28,12 @@ export const cs: Language = {
       JPY: 'jen, jeny, jenů',
       RUB: 'rubl, rublů',
       UAH: 'hřivna, hřiven',
+      peso: 'peso, pesa, pes',
+      dinar: 'dinár, dinárů',
+      riyal: 'rijál, rijálů',
+      shilling: 'šilink, šilinků',
+      lei: 'lei, leu',
+      TRY: 'tureckých lir',
     },
     counted:
       'ks, kus, kusy, kusů, míst, místa, uživatel, uživatelů, licence, licencí, jednotek, den, dny, dní, hodina, hodiny, hodin, hod, týden, týdny, týdnů, měsíc, měsíce, měsíců, rok, roky, let, osoba, osoby, osob, zaměstnanců, zařízení, serverů, prodejen, aut, vozů, pokojů, tun, metrů, strojů, palet, zákazníků, stran',
@@ -44,8 +50,8 @@ export const cs: Language = {
     keywords: {
       stage: 'fáze, etapa, stav',
       owner: 'vlastník, odpovědný',
-      won: 'vyhráno, vyhrán, vyhrané',
-      lost: 'prohráno, ztraceno, ztracený',
+      won: 'vyhráno, vyhrán, vyhrané, vyhráli',
+      lost: 'prohráno, ztraceno, ztracený, prohráli',
       because: 'kvůli, z důvodu, protože, důvod',
     },
   },
@@ -55,7 +61,7 @@ export const cs: Language = {
   dates: {
     close: 'uzavření|uzavřít|uzavřeme|uzavírka|uzávěrka',
     until: 'do|do dne|před|termín|nejpozději',
-    start: 'od|začátek|začíná|start|zahájení|dodání',
+    start: 'od|začátek|začíná|start|zahájení|dodání|platí od|vyprší|instalace',
     on: 'v|ve|na|dne',
     today: 'dnes|dneska',
     tomorrow: 'zítra',

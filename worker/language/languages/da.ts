@@ -39,7 +39,7 @@ export const da: Language = {
     at: 'à, á, a',
     each: 'pr stk, per stk, hver, stykket',
     per: 'per, pr, om, i, hver',
-    periods: { 1: 'år', 4: 'kvartal', 12: 'måned, md', 52: 'uge', 365: 'dag' },
+    periods: { 1: 'år, året', 4: 'kvartal', 12: 'måned, måneden, md', 52: 'uge, ugen', 365: 'dag' },
     often: { 1: 'årligt', 4: 'kvartalsvis', 12: 'månedligt', 52: 'ugentligt', 365: 'dagligt' },
     keywords: {
       stage: 'fase, trin, status',
@@ -56,7 +56,7 @@ export const da: Language = {
   dates: {
     close: 'lukker|lukkes|lukke|afsluttes|afslutning|underskrives',
     until: 'inden|senest|til|før|frist|forfalder',
-    start: 'starter|start|begynder|fra|siden|opstart|levering',
+    start: 'starter|start|begynder|fra|siden|opstart|levering|gælder fra|udløber|installation',
     on: 'på|den|d|i|om',
     today: 'i ?dag',
     tomorrow: 'i ?morgen',

@@ -38,6 +38,8 @@ export const de: Language = {
       AUD: 'australische dollar',
       ILS: 'schekel',
       ZAR: 'rand',
+      shilling: 'schilling, schillinge',
+      riyal: 'rial, riyal',
     },
     counted:
       'stück, stk, sitze, plätze, platz, nutzer, benutzer, user, lizenz, lizenzen, tag, tage, tagen, stunde, stunden, std, woche, wochen, monat, monate, monaten, jahr, jahre, jahren, leute, personen, person, kopf, mitarbeiter, mitarbeitende, mitarbeiterinnen, einheit, einheiten, gerät, geräte, rechner, server, filialen, standorte, fahrzeuge, autos, zimmer, betten, tonnen, meter, quadratmeter, qm, schulungen, workshops, arbeitsplätze, maschinen, paletten, kunden, artikel, seiten, prozent, uhr',
@@ -74,7 +76,7 @@ export const de: Language = {
     close: 'abschluss|abschließen|schließt|schließen|abschlussdatum',
     until: 'bis|bis zum|bis zu|zum|fällig|fällig am|spätestens',
     start:
-      'ab|ab dem|beginnt|beginn|start|startet|seit|vom|kick-?off|termin|liefertermin|lieferung',
+      'ab|ab dem|beginnt|beginn|start|startet|seit|vom|kick-?off|termin|liefertermin|lieferung|anfang|wirksam|gültig ab|läuft ab|endet|installation|inbetriebnahme|go-?live|projektstart',
     on: 'am|an|den|der|dem|zum|im|in der|in dem',
     today: 'heute',
     tomorrow: 'morgen',

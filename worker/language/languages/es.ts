@@ -39,6 +39,13 @@ export const es: Language = {
       VES: 'bolívares',
       PYG: 'guaraníes',
       BOB: 'bolivianos',
+      shilling: 'chelín, chelines',
+      riyal: 'rial, riales',
+      PLN: 'esloti, eslotis, zloty',
+      UAH: 'grivna, grivnas',
+      KRW: 'won surcoreano, wons surcoreanos',
+      THB: 'bat, bats, baht',
+      RON: 'leu rumano, leus rumanos',
     },
     counted:
       'asiento, asientos, usuario, usuarios, licencia, licencias, unidad, unidades, día, días, hora, horas, semana, semanas, mes, meses, año, años, persona, personas, empleados, empleado, pieza, piezas, artículos, equipos, equipo, servidores, tiendas, sedes, vehículos, coches, habitaciones, camas, toneladas, metros, máquinas, palés, clientes, puestos, plazas, páginas, sesiones',
@@ -61,8 +68,8 @@ export const es: Language = {
     keywords: {
       stage: 'etapa, fase',
       owner: 'propietario, responsable',
-      won: 'ganado, ganada, ganados',
-      lost: 'perdido, perdida',
+      won: 'ganado, ganada, ganados, ganamos',
+      lost: 'perdido, perdida, perdimos',
       because: 'a causa de, debido a, por, porque, motivo',
       articles: 'un, una, el, la, los, las',
     },
@@ -74,7 +81,7 @@ export const es: Language = {
     close: 'cierre|cierra|cerrar',
     until: 'hasta|hasta el|para|para el|antes de|antes del|vence|vence el|a más tardar el',
     start:
-      'empieza|empieza el|comienza|comienza el|inicio|inicia|inicia el|desde|desde el|a partir del?|arranque|lanzamiento|entrega|reunión',
+      'empieza|empieza el|comienza|comienza el|inicio|inicia|inicia el|desde|desde el|a partir del?|arranque|lanzamiento|entrega|reunión|efectivo|vigente desde|caduca|instalación|puesta en marcha',
     on: 'el|la|en|de|del|en el',
     today: 'hoy',
     tomorrow: 'mañana',

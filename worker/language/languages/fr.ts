@@ -6,7 +6,7 @@ export const fr: Language = {
     scales: {
       3: 'k, mille',
       6: 'm, mio, mln, million, millions',
-      9: 'md, mds, mrd, milliard, milliards',
+      9: 'g, md, mds, mrd, milliard, milliards',
       12: 'billion, billions',
     },
     of: 'de, d’',
@@ -37,6 +37,12 @@ export const fr: Language = {
       TRY: 'livres turques',
       RUB: 'rouble, roubles',
       MAD: 'dirhams marocains',
+      shilling: 'shilling, shillings',
+      riyal: 'riyal, riyals, rial, rials',
+      BRL: 'réal brésilien, réals brésiliens',
+      KRW: 'wons sud-coréens',
+      VND: 'dong, dongs, dông, dôngs',
+      GHS: 'cédi, cédis',
     },
     counted:
       'place, places, poste, postes, utilisateur, utilisateurs, licence, licences, unité, unités, jour, jours, heure, heures, h, semaine, semaines, mois, an, ans, année, années, personne, personnes, employés, salariés, collaborateurs, pièce, pièces, article, articles, appareil, appareils, serveur, serveurs, magasins, sites, véhicules, voitures, chambres, lits, tonnes, mètres, m², machines, palettes, clients, pages, formations, séances',
@@ -71,9 +77,9 @@ export const fr: Language = {
   dates: {
     close: 'clôture|clôturer|conclure|conclusion|closing',
     until:
-      "d'ici|d'ici le|avant|avant le|jusqu'au|jusqu'à|jusqu'en|pour le|échéance|au plus tard le|au plus tard",
+      "d'ici|d'ici le|avant|avant le|pour|jusqu'au|jusqu'à|jusqu'en|pour le|échéance|au plus tard le|au plus tard",
     start:
-      'début|débute|commence|commençant|à partir du|dès le|dès|démarrage|depuis|lancement|livraison|réunion|rdv',
+      'début|débute|commence|commençant|à partir du|dès le|dès|démarrage|depuis|lancement|livraison|réunion|rdv|effectif|à compter du|prend effet|expire|installation|mise en service',
     on: 'le|la|au|du|en|ce',
     today: "aujourd'?hui",
     tomorrow: 'demain',

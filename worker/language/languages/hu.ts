@@ -25,6 +25,10 @@ export const hu: Language = {
       CNY: 'jüan',
       RUB: 'rubel',
       UAH: 'hrivnya',
+      shilling: 'shilling',
+      dinar: 'dinár',
+      peso: 'peso',
+      lira: 'líra',
     },
     counted:
       'db, darab, hely, felhasználó, licenc, egység, nap, óra, hét, hónap, hó, év, fő, személy, dolgozó, munkatárs, eszköz, szerver, üzlet, autó, szoba, tonna, méter, gép, raklap, ügyfél, oldal',
@@ -39,8 +43,8 @@ export const hu: Language = {
     keywords: {
       stage: 'szakasz, fázis',
       owner: 'tulajdonos, felelős',
-      won: 'megnyert, megnyerve, nyert',
-      lost: 'elveszett, elvesztett, elveszítve',
+      won: 'megnyert, megnyerve, nyert, megnyertük',
+      lost: 'elveszett, elvesztett, elveszítve, elvesztettük',
       because: 'mert, ok, oka',
       articles: 'a, az, egy',
     },
@@ -51,7 +55,7 @@ export const hu: Language = {
   dates: {
     close: 'zárás|zárul|lezárás|lezárni|zárja',
     until: 'határidő|legkésőbb',
-    start: 'kezdődik|kezdés|indul|indulás|kezdete|szállítás',
+    start: 'kezdődik|kezdés|indul|indulás|kezdete|szállítás|érvényes|lejár|telepítés',
     on: 'a|az',
     today: 'ma',
     tomorrow: 'holnap|holnapra',
@@ -98,7 +102,7 @@ export const hu: Language = {
     end: '(?:vége|végén|végére|végéig)',
     middle: '(?:közepe|közepén|közepére)',
     at: '',
-    oclock: 'óra|órakor|h|kor|órára',
+    oclock: 'óra|órakor|h|-?kor|órára',
     am: 'de',
     pm: 'du',
     parts: {

@@ -34,6 +34,10 @@ export const it: Language = {
       HUF: 'fiorini',
       RUB: 'rubli',
       TRY: 'lire turche',
+      shilling: 'scellino, scellini',
+      riyal: 'riyal',
+      UAH: 'grivnia, grivnie',
+      KRW: 'won sudcoreani',
     },
     counted:
       'posti, posto, utente, utenti, licenza, licenze, unità, giorno, giorni, ora, ore, settimana, settimane, mese, mesi, anno, anni, persona, persone, dipendenti, dipendente, pezzo, pezzi, pz, articoli, dispositivi, server, negozi, sedi, veicoli, auto, camere, letti, tonnellate, metri, mq, macchine, pallet, clienti, postazioni, pagine, sessioni',
@@ -68,7 +72,8 @@ export const it: Language = {
   dates: {
     close: 'chiusura|chiude|chiudere',
     until: "entro|entro il|entro l'|fino al|fino a|scadenza|scade il|prima del|per il",
-    start: "inizio|inizia|inizia il|dal|dall'|da|a partire dal|avvio|lancio|consegna|riunione",
+    start:
+      "inizio|inizia|inizia il|dal|dall'|da|a partire dal|avvio|lancio|consegna|riunione|decorre|decorrenza|valido dal|installazione",
     on: "il|l'|lo|la|di|del|nel|per il",
     today: 'oggi',
     tomorrow: 'domani',

@@ -18,6 +18,12 @@ export const ko: Language = {
       KRW: '원, 한국 원, won',
       THB: '바트',
       VND: '동',
+      peso: '페소',
+      dinar: '디나르',
+      riyal: '리얄, 리알',
+      shilling: '실링',
+      dh: '디르함',
+      lira: '리라',
     },
     counted:
       '석, 명, 사람, 개, 대, 장, 건, 권, 일, 시간, 주, 개월, 달, 년, 라이선스, 사용자, 유저, 매장, 페이지, 월, 시, 분',

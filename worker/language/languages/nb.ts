@@ -39,7 +39,13 @@ export const nb: Language = {
     at: 'à, á, a',
     each: 'per stk, hver, stykket',
     per: 'per, pr, i, om, hver',
-    periods: { 1: 'år', 4: 'kvartal', 12: 'måned, mnd', 52: 'uke', 365: 'dag' },
+    periods: {
+      1: 'år, året',
+      4: 'kvartal',
+      12: 'måned, måneden, mnd',
+      52: 'uke, uka, uken',
+      365: 'dag',
+    },
     often: { 1: 'årlig', 4: 'kvartalsvis', 12: 'månedlig', 52: 'ukentlig', 365: 'daglig' },
     keywords: {
       stage: 'fase, steg, status',
@@ -56,7 +62,7 @@ export const nb: Language = {
   dates: {
     close: 'lukker|lukkes|lukke|avsluttes|avslutning|signeres',
     until: 'innen|til|før|senest|frist|forfaller',
-    start: 'starter|start|begynner|fra|siden|oppstart|levering',
+    start: 'starter|start|begynner|fra|siden|oppstart|levering|gjelder fra|utløper|installasjon',
     on: 'på|den|d|i|om',
     today: 'i ?dag',
     tomorrow: 'i ?morgen',

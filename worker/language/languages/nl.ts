@@ -30,6 +30,9 @@ export const nl: Language = {
       PLN: 'zloty',
       TRY: 'turkse lira',
       ZAR: 'rand',
+      shilling: 'shilling',
+      riyal: 'rial, riyal',
+      RUB: 'roebel',
     },
     counted:
       'stuk, stuks, st, plaatsen, gebruiker, gebruikers, licentie, licenties, eenheid, eenheden, dag, dagen, uur, uren, week, weken, maand, maanden, jaar, jaren, personen, persoon, medewerker, medewerkers, apparaten, servers, winkels, locaties, voertuigen, auto, auto’s, kamers, bedden, ton, meter, machines, pallets, klanten, werkplekken, pagina’s',
@@ -64,7 +67,8 @@ export const nl: Language = {
   dates: {
     close: 'sluiting|sluit|sluiten|afsluiting|sluitdatum',
     until: 'voor|tot|uiterlijk|uiterlijk op|tegen|tot en met|t/m|deadline',
-    start: 'start|begint|begin|vanaf|sinds|per|kick-?off|levering|oplevering',
+    start:
+      'start|begint|begin|vanaf|sinds|per|kick-?off|levering|oplevering|ingang|ingaand|gaat in|verloopt|installatie',
     on: 'op|de|het|van|in',
     today: 'vandaag',
     tomorrow: 'morgen',

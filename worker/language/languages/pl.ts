@@ -15,7 +15,7 @@ export const pl: Language = {
       fr: 'frank, franki, franków',
       kr: 'korona, korony, koron',
       rs: 'rupia, rupii, rupie',
-      peso: 'peso',
+      peso: 'peso, pesos',
       dinar: 'dinar, dinarów',
       lira: 'lira, liry, lir',
       USD: 'dolarów amerykańskich, dolary amerykańskie',
@@ -32,6 +32,8 @@ export const pl: Language = {
       HUF: 'forint, forintów',
       RUB: 'rubel, ruble, rubli',
       UAH: 'hrywna, hrywny, hrywien',
+      riyal: 'rial, rialów',
+      shilling: 'szyling, szylingów',
     },
     counted:
       'szt, sztuk, sztuka, sztuki, miejsc, miejsca, użytkownik, użytkowników, licencja, licencji, licencje, jednostek, dzień, dni, godzina, godzin, godz, tydzień, tygodni, miesiąc, miesiące, miesięcy, rok, lata, lat, osoba, osób, osoby, pracowników, urządzeń, serwerów, sklepów, samochodów, pokoi, ton, metrów, maszyn, palet, klientów, stanowisk, stron',
@@ -54,8 +56,8 @@ export const pl: Language = {
     keywords: {
       stage: 'etap, faza',
       owner: 'właściciel, opiekun',
-      won: 'wygrane, wygrana, wygrany',
-      lost: 'przegrane, przegrana, stracone, stracony',
+      won: 'wygrane, wygrana, wygrany, wygraliśmy',
+      lost: 'przegrane, przegrana, stracone, stracony, przegraliśmy, przegrany',
       because: 'z powodu, przez, ponieważ, bo, powód',
     },
   },
@@ -65,7 +67,8 @@ export const pl: Language = {
   dates: {
     close: 'zamknięcie|zamknąć|zamkniemy|zamyka|zamknięcia',
     until: 'do|do dnia|przed|termin|najpóźniej',
-    start: 'od|od dnia|początek|zaczyna się|start|rozpoczęcie|dostawa',
+    start:
+      'od|od dnia|początek|zaczyna się|start|rozpoczęcie|dostawa|obowiązuje od|wygasa|instalacja',
     on: 'w|we|na|dnia|dn',
     today: 'dziś|dzisiaj',
     tomorrow: 'jutro',

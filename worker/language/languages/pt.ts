@@ -5,8 +5,8 @@ export const pt: Language = {
   amounts: {
     scales: {
       3: 'k, mil',
-      6: 'm, mi, mm, mio, milhão, milhao, milhões, milhoes',
-      9: 'bi, bilhão, bilhao, bilhões, bilhoes, mil milhões',
+      6: 'm, mm, mi, mio, milhão, milhao, milhões, milhoes',
+      9: 'mm, bi, bilhão, bilhao, bilhões, bilhoes, mil milhões',
       12: 'tri, trilhão, trilhões, bilião, biliões',
     },
     of: 'de',
@@ -28,6 +28,8 @@ export const pt: Language = {
       CNY: 'yuan, yuans',
       AOA: 'kwanza, kwanzas',
       MZN: 'metical, meticais',
+      shilling: 'xelim, xelins',
+      riyal: 'rial, riais',
     },
     counted:
       'lugar, lugares, assento, assentos, usuário, usuários, utilizador, utilizadores, licença, licenças, unidade, unidades, dia, dias, hora, horas, semana, semanas, mês, meses, ano, anos, pessoa, pessoas, funcionários, colaboradores, peça, peças, itens, equipamentos, servidores, lojas, veículos, carros, quartos, camas, toneladas, metros, máquinas, clientes, postos, páginas, sessões',
@@ -50,8 +52,8 @@ export const pt: Language = {
     keywords: {
       stage: 'etapa, fase, estágio',
       owner: 'responsável, proprietário, dono',
-      won: 'ganho, ganha, ganhou',
-      lost: 'perdido, perdida',
+      won: 'ganho, ganha, ganhou, ganhamos',
+      lost: 'perdido, perdida, perdemos',
       because: 'por causa de, por causa do, por, porque, devido a, motivo',
       articles: 'um, uma, o, a, os, as',
     },
@@ -62,7 +64,8 @@ export const pt: Language = {
   dates: {
     close: 'fechamento|fecho|fecha|fechar',
     until: 'até|até o|até ao|até a|até dia|para|prazo|vence|vence em|antes de',
-    start: 'início|inicia|inicia em|começa|começa em|a partir de|desde|lançamento|entrega|reunião',
+    start:
+      'início|inicia|inicia em|começa|começa em|a partir de|desde|lançamento|entrega|reunião|vigência|válido desde|expira|instalação',
     on: 'o|a|em|no|na|de|dia|do|da|no dia',
     today: 'hoje',
     tomorrow: 'amanhã',

@@ -29,6 +29,9 @@ export const ro: Language = {
       JPY: 'yeni',
       CNY: 'yuani',
       RUB: 'ruble',
+      dinar: 'dinar, dinari',
+      riyal: 'rial, riali',
+      shilling: 'șiling, șilingi',
     },
     counted:
       'buc, bucăți, bucată, locuri, loc, utilizator, utilizatori, licență, licențe, unități, zi, zile, oră, ore, săptămână, săptămâni, lună, luni, an, ani, persoană, persoane, angajați, dispozitive, servere, magazine, mașini, camere, tone, metri, utilaje, clienți, pagini',
@@ -56,7 +59,8 @@ export const ro: Language = {
   dates: {
     close: 'închidere|închide|închidem|încheiere|se închide',
     until: 'până|până la|până pe|până în|termen|termen limită|cel târziu',
-    start: 'începe|începe pe|începând cu|de la|din|lansare|livrare|pornire',
+    start:
+      'începe|începe pe|începând cu|de la|din|lansare|livrare|pornire|valabil din|expiră|instalare',
     on: 'pe|în|data de',
     today: 'azi|astăzi',
     tomorrow: 'mâine',

@@ -24,6 +24,12 @@ export const sk: Language = {
       HUF: 'forint, forintov',
       JPY: 'jen, jenov',
       RUB: 'rubeľ, rubľov',
+      peso: 'peso, pesos',
+      dinar: 'dinár, dinárov',
+      riyal: 'riál, riálov',
+      shilling: 'šiling, šilingov',
+      TRY: 'tureckých lír',
+      ILS: 'šekel, šekelov',
     },
     counted:
       'ks, kus, kusy, kusov, miest, miesta, používateľ, používateľov, licencia, licencie, licencií, jednotiek, deň, dni, dní, hodina, hodiny, hodín, hod, týždeň, týždne, týždňov, mesiac, mesiace, mesiacov, rok, roky, rokov, osoba, osoby, osôb, zamestnancov, zariadení, serverov, predajní, áut, izieb, ton, metrov, strojov, zákazníkov, strán',
@@ -40,8 +46,8 @@ export const sk: Language = {
     keywords: {
       stage: 'fáza, etapa, stav',
       owner: 'vlastník, zodpovedný',
-      won: 'vyhraté, vyhraná, vyhraný',
-      lost: 'prehraté, prehraná, stratené',
+      won: 'vyhraté, vyhraná, vyhraný, vyhrali',
+      lost: 'prehraté, prehraná, stratené, prehrali',
       because: 'kvôli, z dôvodu, pretože, pre, dôvod',
     },
   },
@@ -51,7 +57,7 @@ export const sk: Language = {
   dates: {
     close: 'uzavretie|uzavrieť|uzavrieme|uzávierka',
     until: 'do|do dňa|pred|termín|najneskôr',
-    start: 'od|začiatok|začína|štart|spustenie|dodanie',
+    start: 'od|začiatok|začína|štart|spustenie|dodanie|platí od|vyprší|inštalácia',
     on: 'v|vo|na|dňa',
     today: 'dnes',
     tomorrow: 'zajtra',

@@ -4,7 +4,7 @@ import type { Language } from './language.ts'
 export const sv: Language = {
   amounts: {
     scales: {
-      3: 'k, t, tusen',
+      3: 'k, t, tn, tusen',
       6: 'm, mn, milj, miljon, miljoner',
       9: 'md, mdr, mrd, miljard, miljarder',
       12: 'biljon, biljoner',
@@ -40,7 +40,13 @@ export const sv: Language = {
     at: 'à, á, a',
     each: 'styck, per styck, vardera, var',
     per: 'per, i, om, varje',
-    periods: { 1: 'år', 4: 'kvartal', 12: 'månad, mån', 52: 'vecka', 365: 'dag' },
+    periods: {
+      1: 'år, året',
+      4: 'kvartal',
+      12: 'månad, månaden, mån',
+      52: 'vecka, veckan',
+      365: 'dag',
+    },
     often: {
       1: 'årligen',
       4: 'kvartalsvis',
@@ -63,7 +69,8 @@ export const sv: Language = {
   dates: {
     close: 'stänger|stängs|stänga|avslut|avslutas|avslutsdatum',
     until: 'senast|till|t o m|innan|före|förfaller|deadline',
-    start: 'startar|start|börjar|från|from|sedan|uppstart|leverans',
+    start:
+      'startar|start|börjar|från|from|sedan|uppstart|leverans|gäller från|går ut|löper ut|installation',
     on: 'på|den|i',
     today: 'i ?dag',
     tomorrow: 'i ?morgon|imorn|i morron',

@@ -3,7 +3,7 @@ import type { Language } from './language.ts'
 /** Turkish. */
 export const tr: Language = {
   amounts: {
-    scales: { 3: 'k, bin', 6: 'm, mn, milyon', 9: 'mr, mlr, milyar', 12: 'trilyon' },
+    scales: { 3: 'b, k, bin', 6: 'm, mn, milyon', 9: 'mr, mlr, milyar', 12: 'trilyon' },
     currencies: {
       $: 'dolar, doları',
       '£': 'sterlin',
@@ -25,6 +25,12 @@ export const tr: Language = {
       SAR: 'riyal',
       KWD: 'kuveyt dinarı',
       AZN: 'manat',
+      shilling: 'şilin, şilini',
+      dinar: 'dinar, dinarı',
+      peso: 'peso, pesosu',
+      lira: 'lirası',
+      dh: 'dirhemi',
+      riyal: 'riyali',
     },
     counted:
       'adet, tane, koltuk, kullanıcı, lisans, birim, gün, saat, hafta, ay, yıl, sene, kişi, çalışan, parça, cihaz, sunucu, mağaza, araç, oda, yatak, ton, metre, makine, palet, müşteri, sayfa',
@@ -46,8 +52,8 @@ export const tr: Language = {
     keywords: {
       stage: 'aşama, evre',
       owner: 'sahibi, sorumlu',
-      won: 'kazanıldı, kazanılan',
-      lost: 'kaybedildi, kaybedilen',
+      won: 'kazanıldı, kazanılan, kazandık',
+      lost: 'kaybedildi, kaybedilen, kaybettik',
       because: 'çünkü, neden, nedeni, sebep, sebebi',
     },
   },
@@ -57,7 +63,7 @@ export const tr: Language = {
   dates: {
     close: 'kapanış|kapanacak|kapat|kapanır|kapanış tarihi',
     until: 'kadar|dek|son tarih|en geç',
-    start: 'başlıyor|başlangıç|başlar|itibaren|teslimat|açılış',
+    start: 'başlıyor|başlangıç|başlar|itibaren|teslimat|açılış|geçerli|sona eriyor|kurulum',
     on: 'günü',
     today: 'bugün',
     tomorrow: 'yarın',

@@ -53,8 +53,8 @@ export const zh: Language = {
     keywords: {
       stage: '阶段, 階段',
       owner: '负责人, 負責人, 所有者',
-      won: '赢单, 贏單, 成交',
-      lost: '输单, 輸單, 丢单, 丟單',
+      won: '赢单, 贏單, 成交, 赢了, 贏了',
+      lost: '输单, 輸單, 丢单, 丟單, 输了, 輸了',
       because: '因为, 因為, 由于, 由於, 原因',
     },
   },

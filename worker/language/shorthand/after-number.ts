@@ -1,4 +1,5 @@
-import { currenciesOf, signPattern } from './currency.ts'
+import { codeOf, currenciesOf, signPattern } from './currency.ts'
+import { currenciesCalled, longestName, mayBeCalled } from './currency-names.ts'
 import type { Reader } from './reader.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -46,7 +47,7 @@ interface Named {
   end: number
 }
 
-/** A currency at this place: a sign, a code, or up to three words that are its name. */
+/** A currency at this place: a sign, a code, or the words that are its name. */
 function currencyAt(text: string, at: number, reader: Reader): Named | undefined {
   sign.lastIndex = at
   const found = sign.exec(text)
@@ -55,22 +56,29 @@ function currencyAt(text: string, at: number, reader: Reader): Named | undefined
     if (currencies.length) return { currencies, mark: found[1], end: sign.lastIndex }
   }
   const tokens: Token[] = []
-  for (let end = at; tokens.length < 3; ) {
+  for (let end = at; tokens.length < longestName; ) {
     const token = tokenAt(text, end)
     if (!token || (tokens.length > 0 && !token.apart)) break
     tokens.push(token)
     end = token.end
   }
-  for (let taken = tokens.length; taken > 0; taken--) {
-    const mark = tokens
-      .slice(0, taken)
-      .map((token) => token.text)
-      .join(' ')
-    const currencies = currenciesOf(mark, reader)
-    const last = tokens[taken - 1]
-    if (currencies.length && last) return { currencies, mark, end: last.end }
+  const longestOf = (most: number, find: (mark: string) => string[]): Named | undefined => {
+    for (let taken = Math.min(most, tokens.length); taken > 0; taken--) {
+      const last = tokens[taken - 1]
+      const mark = tokens
+        .slice(0, taken)
+        .map((token) => token.text)
+        .join(' ')
+      const currencies = find(mark)
+      if (currencies.length && last) return { currencies, mark, end: last.end }
+    }
+    return undefined
   }
-  return undefined
+  const known = longestOf(3, (mark) => currenciesOf(mark, reader))
+  const isSure = known && codeOf(known.mark)
+  if (isSure || !mayBeCalled(tokens.map((token) => token.text))) return known
+  const called = longestOf(longestName, (mark) => currenciesCalled(mark, reader.locale))
+  return called && called.end > (known?.end ?? 0) ? called : known
 }
 
 /** Scales that are written in one with their currency: TEUR, k€, mkr, MSEK. */
@@ -138,7 +146,12 @@ const isNumberNext = (text: string, end: number) =>
 /** A currency after one word that says nothing, unless it is the next number's: `500 foo EUR`. */
 function beyond(text: string, token: Token, reader: Reader): Named | undefined {
   const next = tokenAt(text, pastDot(text, token.end))
-  const named = next?.apart && /^[A-Z]{3}$/.test(next.text)
+  const { currencies, per, links } = vocabularyOf(reader.locale)
+  const isNoun = (word: string) => word.length > 3 && currencies.has(word.toLowerCase())
+  const named =
+    next?.apart &&
+    (/^[A-Z]{3}$/.test(next.text) || isNoun(next.text)) &&
+    ![per, links].some((words) => words.has(token.text.toLowerCase()))
   const found =
     currencySignAt(text, token.end + 1, reader) ??
     (named ? currencyAt(text, token.end, reader) : undefined)
@@ -153,6 +166,9 @@ function pastOf(text: string, at: number, of: Set<string>): number {
   const word = between.exec(text)?.[1]?.toLowerCase().replace("'", '’')
   return word && of.has(word) ? between.lastIndex : at
 }
+
+/** Money that was or is none of the product's: to be said, not taken for the workspace's own. */
+const notKept = /^(?:BTC|ETH|USDT|USDC|HRK|DEM)$/
 
 /** What stands after the digits that end at `at`. */
 export function tailAt(text: string, at: number, reader: Reader): Tail {
@@ -187,6 +203,8 @@ export function tailAt(text: string, at: number, reader: Reader): Tail {
       end: named?.end ?? scale.end,
     }
   }
+  if (token && notKept.test(token.text))
+    return { ...none, currencies: [], mark: token.text, strange: token.text, end: token.end }
   const named = direct ?? currencyAt(text, pastOf(text, at, of), reader)
   if (named) return { ...none, ...named }
   const far = token && beyond(text, token, reader)

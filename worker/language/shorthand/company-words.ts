@@ -2,7 +2,7 @@ import { wordKey } from './ends.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 const key = (word = '') => wordKey(word)
-const isNumber = (word: string) => /^[\p{N}.,'’]+$/u.test(word)
+const isNumber = (word: string) => /^[#№]?[\p{N}.,'’]+$/u.test(word)
 const isSign = (word: string) => !/[\p{L}\p{N}]/u.test(word)
 
 interface Deals {
@@ -23,6 +23,13 @@ function dealsOf(locale: string): Deals {
 /** `Angebot`: what a deal is called. */
 export const isDealWord = (word: string, locale: string): boolean => dealsOf(locale).isDeal(word)
 
+/** Past a number and what it counts: `2 sites`, `2 new sites`. */
+function far(words: string[], counted: Set<string>): number {
+  const small = words.findIndex((word) => word !== word.toLowerCase())
+  const noun = words.slice(0, 3).findIndex((word) => counted.has(key(word)))
+  return noun === 0 || (noun > 0 && (small < 0 || noun <= small)) ? noun + 2 : 1
+}
+
 /** Past what stands before a name: `50 seats Globex`, `👍 Acme`, `Angebot für Beta`. */
 function begin(words: string[], locale: string): number {
   const { counted, links } = vocabularyOf(locale)
@@ -33,7 +40,7 @@ function begin(words: string[], locale: string): number {
     const [word = '', next] = words.slice(from)
     if (isSign(word)) from += 1
     else if (isNumber(word) && words.some((one) => counted.has(key(one))))
-      from += counted.has(key(next)) ? 2 : 1
+      from += far(words.slice(from + 1), counted)
     else if (isDeal(word) && (isOwn || word === word.toLowerCase() || links.has(key(next))))
       from += 1
     else if (from > 0 && word === word.toLowerCase() && links.has(key(word))) from += 1

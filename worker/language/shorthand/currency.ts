@@ -6,7 +6,7 @@ import type { Reader } from './reader.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 /** ISO 4217, in use in 2026. `Intl` also lists the retired ones, which are names of companies. */
-const codes = new Set(
+export const codes = new Set(
   `AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD
   CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS
   GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW
@@ -17,7 +17,7 @@ const codes = new Set(
 )
 
 /** Codes that are words or companies too: they count in capitals only, and are asked about. */
-const wordlike = new Set('ALL AMD BAM BOB CUP GEL MOP PEN PHP SOS TOP'.split(' '))
+const wordlike = new Set('ALL AMD BAM BOB CUP GEL MOP NIS PEN PHP SOS TOP rand Rand'.split(' '))
 const capitalsOnly = new Set([...wordlike, 'COP', 'MAD', 'TRY'])
 
 const decimals = new Map<string, number>([
@@ -58,7 +58,7 @@ const signs: Record<string, string> = {
   GHS: 'gh₵, gh¢, ₵',
   HKD: 'hk$, $hk, $ hk',
   IDR: 'rp, rp.',
-  ILS: '₪',
+  ILS: '₪, nis, ש"ח, ש״ח',
   INR: '₹',
   IQD: 'د.ع, د.ع.',
   ISK: 'ikr',
@@ -78,6 +78,7 @@ const signs: Record<string, string> = {
   MNT: '₮',
   MXN: 'mx$, $mx, mex$',
   MYR: 'rm',
+  NAD: 'n$',
   NGN: '₦',
   NOK: 'nkr, nok.',
   NZD: 'nz$, $nz, $ nz, nzd$',
@@ -144,6 +145,7 @@ const sharedSigns: Record<string, Shared> = {
   rub: { of: 'RUB BYN', main: 'RUB' },
   pounds: { of: 'GBP', only: true },
   pound: { of: 'GBP', only: true },
+  c$: { of: 'CAD NIO', main: 'CAD' },
   r: { of: 'ZAR', only: true },
   ft: { of: 'HUF', only: true },
 }
@@ -195,7 +197,7 @@ export const isOf = (mark: string, code: string) =>
   own(sharedSigns, mark.toLowerCase())?.of.split(' ').includes(code) ?? false
 
 /** A code in letters, as codes are written: `eur` too, but not `all`. */
-const codeOf = (mark: string): string | undefined => {
+export const codeOf = (mark: string): string | undefined => {
   if (mark.length !== 3) return undefined
   const upper = mark.toUpperCase()
   return codes.has(upper) && (mark === upper || !capitalsOnly.has(upper)) ? upper : undefined

@@ -78,6 +78,7 @@ const keywordsOf = once((locale) => {
     close: word((words) => words.close),
     until: word((words) => words.until),
     start: word((words) => words.start),
+    on: word((words) => words.on),
     filler: word(({ on, until }) => `${on}|${until}|date|at|before|around|approx|sometime|is`),
   }
 })
@@ -118,16 +119,23 @@ function skipFillers(words: Word[], free: boolean[], from: number, filler: RegEx
 type Closing = Taken<string>
 
 function unreadable(words: Word[], from: number, at: number): Closing {
-  const text = said(words, at, at + 1)
-  return { read: { error: notADate(text) }, text, from, to: at + 1 }
+  const isDay = /^\d{1,2}\.?$/.test(words[at]?.text ?? '') && words[at + 1]?.kind === 'word'
+  const to = at + (isDay ? 2 : 1)
+  const text = said(words, at, to)
+  return { read: { error: notADate(text) }, text, from, to }
 }
 
 /** `Close Brothers` and `close 12k` say nothing of a date. */
 function isAnotherThing(text: string, keyword: Word, next: Word, reader: Reader) {
   if (next.kind !== 'word' || /^stage$/i.test(next.text)) return true
   const isName = /^\p{Lu}/u.test(keyword.text) && /^\p{Lu}/u.test(next.text)
-  return isName || Boolean(amountAt(text, next.start, reader))
+  const amount = amountAt(text, next.start, reader)
+  return isName || (amount !== undefined && !mayBeDay(amount))
 }
+
+/** `close 30 Foo`: a number as small as a day's is no amount. */
+const mayBeDay = ({ weight, whole }: { weight: number; whole: string }) =>
+  weight === 0 && /^\d{1,2}$/.test(whole)
 
 function introduced(
   text: string,
@@ -176,20 +184,36 @@ export function mayOpen(words: Word[], from: number, { locale }: Reader): boolea
   return openingOf(locale).test(marked(text, locale, 'month', 'weekday'))
 }
 
+/** `Start 15.1.` and `Start am 15.1.` alike. */
 const startsSomething = (words: Word[], free: boolean[], from: number, reader: Reader) => {
-  const { start } = keywordsOf(reader.locale)
-  return [1, 2, 3].some((many) => {
-    const found = keywordAt(words, free, from - many, start, reader)
-    return found >= many && found <= many + 2
-  })
+  const { on, start } = keywordsOf(reader.locale)
+  const before = keywordAt(words, free, from - 1, on, reader)
+  return [from, ...(before === 1 ? [from - 1] : [])].some((day) =>
+    [1, 2, 3].some((many) => {
+      const found = keywordAt(words, free, day - many, start, reader)
+      return found >= many && found <= many + 2
+    }),
+  )
 }
+
+const isCapital = (word: Word | undefined) => /^\p{Lu}/u.test(word?.text ?? '')
+
+/** `Tomorrow Labs`: a day's word that begins a line, with a capital before another, is a name. */
+const isName = (words: Word[], from: number, to: number) =>
+  from === 0 && to === 1 && isCapital(words[0]) && isCapital(words[1])
 
 function plainDate(words: Word[], free: boolean[], from: number, reader: Reader) {
   const word = words[from]
   if (word?.kind !== 'word' || !free[from]) return undefined
   const found = dateAt(words, free, from, reader)
-  if (found?.clarity !== 'plain' || startsSomething(words, free, from, reader)) return undefined
+  if (found?.clarity !== 'plain' || isName(words, from, found.to)) return undefined
+  if (startsSomething(words, free, from, reader)) return { passedTo: found.to }
   return { read: found.read, text: said(words, from, found.to), from, to: found.to }
+}
+
+/** A day that is another thing's: no part of it is the close date either. */
+interface Passed {
+  passedTo: number
 }
 
 /** A line with more places to look at than this is no line anyone typed. */
@@ -198,15 +222,17 @@ const places = 24
 function everywhere<T extends { to: number }>(
   words: Word[],
   may: (from: number) => boolean,
-  at: (from: number) => T | undefined,
+  at: (from: number) => T | Passed | undefined,
 ): T[] {
   const found: T[] = []
   let left = places
+  let next = 0
   for (const from of words.keys()) {
-    if (from < (found.at(-1)?.to ?? 0) || left === 0 || !may(from)) continue
+    if (from < next || left === 0 || !may(from)) continue
     left--
     const one = at(from)
-    if (one) found.push(one)
+    if (one) next = 'passedTo' in one ? one.passedTo : one.to
+    if (one && !('passedTo' in one)) found.push(one)
   }
   return found
 }
@@ -234,7 +260,7 @@ export function findDates(
   )
   if (asked.length > 0) return agreed(asked)
   return agreed(
-    everywhere(
+    everywhere<Taken<string>>(
       words,
       (from) => mayOpen(words, from, reader),
       (from) => plainDate(words, free, from, reader),
@@ -303,8 +329,8 @@ export function findLastDate(words: Word[], free: boolean[], reader: Reader): Ta
     if (!found || feasts.test(words[from - 1]?.text ?? '')) continue
     const short = said(words, from, end).replace(/\W/g, '').length < 5
     const alone = !free.slice(0, from).includes(true)
-    if (alone || (!priced && (short || !isLast)) || startsSomething(words, free, from, reader))
-      continue
+    if (startsSomething(words, free, from, reader)) return []
+    if (alone || (!priced && (short || !isLast))) continue
     return [{ read: found.read, text: said(words, from, end), from, to: end }]
   }
   return []

@@ -1,5 +1,7 @@
 import type { Taken } from './find-amount.ts'
-import { mayOpen, said } from './find-date.ts'
+import { keywordAt, mayOpen, said, untilAt } from './find-date.ts'
+import { lexiconOf, whole } from './lexicon.ts'
+import { once } from './once.ts'
 import { plainAt } from './plain-words.ts'
 import type { Reader } from './reader.ts'
 import { isLoose, partNamed, timeIn, usualTime } from './times.ts'
@@ -21,15 +23,33 @@ const hasSign = /\d|noon|midday|midnight|[零一二三四五六七八九十]時/
 
 /** `at 10` and `2 h` are hours where nothing follows that they could be the number of. */
 function isEnd(words: Word[], free: boolean[], to: number, reader: Reader): boolean {
-  return to >= words.length || !free[to] || mayOpen(words, to, reader)
+  return (
+    to >= words.length ||
+    !free[to] ||
+    mayOpen(words, to, reader) ||
+    untilAt(words, free, to, reader) > 0
+  )
+}
+
+const tonightOf = once((locale) => whole(lexiconOf(locale).either((words) => words.tonight)))
+
+/** `ce soir à 20h`: the evening is a word of the day, and the hour begins behind it. */
+function ofTonight(words: Word[], free: boolean[], reader: Reader): Set<number> {
+  const pattern = tonightOf(reader.locale)
+  return new Set(
+    [...words.keys()].flatMap((from) =>
+      [...Array(keywordAt(words, free, from, pattern, reader)).keys()].map((at) => from + at),
+    ),
+  )
 }
 
 /** The first time of day in a line, with the word that introduces it. */
 export function findTime(words: Word[], free: boolean[], reader: Reader): TimeTaken[] {
   const { locale } = reader
+  const evening = ofTonight(words, free, reader)
   for (const { from, to } of windows(words, free)) {
     const text = plainAt(words, from, to, locale)
-    if (!hasSign.test(text)) continue
+    if (!hasSign.test(text) || evening.has(from)) continue
     const read = timeIn(text, locale)
     if (!read) continue
     if (isLoose(text, locale) && (/^\d/.test(text) || !isEnd(words, free, to, reader))) continue

@@ -21,8 +21,9 @@ const patternsOf = once((locale) => {
   const { either, gap, isTight, lead } = lexiconOf(locale)
   const unit = unitSign
   const of = (pick: Parameters<typeof either>[0]) => `(?:${either(pick)})`
-  const reach = `(?:(${either((words) => words.next)}|${either((words) => words.coming)})|(${either((words) => words.previous)})|(?:${either((words) => words.current)}))`
-  const period = `${lead}(?:${reach}${gap})?${unit}|${lead}${unit}${gap}${reach}`
+  const reach = `(?:(${either((words) => words.next)}|${either((words) => words.coming)})|(${either((words) => words.previous)})|(${either((words) => words.current)}))`
+  // `ce mois`: a word that may say nothing says which month first.
+  const period = `${lead}?(?:${reach}${gap})?${unit}|${lead}${unit}${gap}${reach}`
   const the = "(?:the |la |le |el |het |des |der |du |del |dell'|della |do |da |de |den |det |l')?"
   const edges = (name: string, piece: string) => ({
     front: whole(`(?:${piece})${isTight ? ' ?' : "(?:[ -]|(?<='))"}${the}(${name})`),
@@ -69,11 +70,11 @@ export function reachIn(text: string, locale: string): Reach | undefined {
   const said = marked(text, locale, 'unit')
   const found = hasUnit(said) ? patternsOf(locale).period.exec(said) : null
   if (!found) return undefined
-  const [, next1, last1, unit1, unit2, next2, last2] = found
+  const [, next1, last1, now1, unit1, unit2, next2, last2, now2] = found
   const unit = unitOf(unit1 ?? unit2)
   const [isNext, isLast] = [next1 ?? next2, last1 ?? last2]
   const ahead = isNext ? 1 : isLast ? -1 : 0
-  return unit && { unit, ahead, reached: said !== (unit1 ?? unit2) }
+  return unit && { unit, ahead, reached: Boolean(isNext || isLast || (now1 ?? now2)) }
 }
 
 function unitPeriod(text: string, locale: string, today: Day): Period | undefined {

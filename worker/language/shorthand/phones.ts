@@ -4,7 +4,7 @@ import { vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 const phone =
-  /(?<![^\s(])(?:\+\d[\d\s()/.-]{6,}\d|\(\d{2,5}\)[\d\s/-]{5,}\d|(?<!\d\s)0(?!00)\d{2,5}[\s/-]\d[\d\s/-]{3,}\d|\d{3}[ -]\d{3}[ -]\d{4}(?!\d))/g
+  /(?<![^\s(])(?:\+\d[\d\s()/.-]{6,}\d|\(\d{2,5}\)[\d\s/-]{5,}\d|(?<!\d\s)0(?!00)\d{2,5}[\s/-]\d[\d\s/-]{3,}\d|(?<!\d\s)\d{3} \d{3} \d{3}(?= \d)|(?<!\d\s)\d{3}[ -]\d{3}[ -]\d{4}(?!\d))/g
 const part = /^[(+]?[\d()/.-]+[,;]?$/
 
 const digitsIn = (words: Word[]) =>

@@ -48,7 +48,7 @@ const joined = (words: Word[], from: number, to: number) =>
 function priced(words: Word[], from: number, { at }: Vocabulary): Partial<Price> | undefined {
   for (const taken of [2, 1]) {
     if (!at.has(joined(words, from - taken, from))) continue
-    for (const far of [1, 2, 3]) {
+    for (const far of /^[@*]$/.test(joined(words, from - 1, from)) ? [0, 1, 2, 3] : [1, 2, 3]) {
       const count = whole(bare(words[from - taken - far - 1]))
       const between = words.slice(from - taken - far, from - taken)
       if (count && between.every((word) => /\p{L}/u.test(word.text)))

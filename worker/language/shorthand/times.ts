@@ -52,7 +52,7 @@ const patternsOf = once((locale) => {
     word: whole(`${lead}(${part})`),
     /** What makes two digits an hour: a sign, a word or a half of the day. */
     marked: new RegExp(
-      `\\d ?:|\\dh\\d|\\d ?(?:${oclock})(?![\\p{L}])|(?:${am})$|(?:${pm})$|^(?:${am}|${pm})|(?:${zonePiece})$`,
+      `\\d ?:|\\dh\\d|\\d ?(?:${oclock})(?!(?![半반])\\p{L})|(?:${am})$|(?:${pm})$|^(?:${am}|${pm})|(?:${zonePiece})$`,
       'u',
     ),
     /** `2 h` may be how long something takes. */

@@ -3,6 +3,7 @@ import { elsewhere } from '../languages/elsewhere.ts'
 import { languages } from '../languages/index.ts'
 import { once } from './once.ts'
 import { own } from './own.ts'
+import { shortenedBy } from './shortened.ts'
 
 /** The words of amounts that a reader writes: those of the own language, then English ones. */
 export interface Vocabulary {
@@ -114,6 +115,24 @@ const made = once((code): Vocabulary => {
   }
 })
 
-const ofLocale = once((locale) => made(codeOfLanguage(locale)))
+/**
+ * A language without a file has the words of scale that `Intl` knows. Where English has the same
+ * letters for another power it is asked: 3 M are three thousand million in Jakarta.
+ */
+function withShortened(vocabulary: Vocabulary, locale: string): Vocabulary {
+  const scales = new Map(vocabulary.scales)
+  const ownScales = new Set(vocabulary.ownScales)
+  for (const [word, power] of shortenedBy(locale)) {
+    const english = vocabulary.ownScales.has(word) ? (scales.get(word) ?? []) : []
+    scales.set(word, [...new Set([power, ...english])])
+    ownScales.add(word)
+  }
+  return { ...vocabulary, scales, ownScales }
+}
+
+const ofLocale = once((locale) => {
+  const code = codeOfLanguage(locale)
+  return own(languages, code) ? made(code) : withShortened(made(code), locale)
+})
 
 export const vocabularyOf = (locale: string): Vocabulary => ofLocale(locale)
