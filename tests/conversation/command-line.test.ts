@@ -93,6 +93,7 @@ describe.each(typed)('words in %s', (surface) => {
       'rate',
       'my changes',
       'redo',
+      'delete',
       'show',
       'slipping deals',
       'deal ?',

@@ -113,6 +113,7 @@ test.each(Object.entries(cards))(
 /** Every list of the catalogue, of what, and how many there are: a new one is a line here. */
 const whole: Record<string, [of: string, all: number]> = {
   accounts: ['', many],
+  bin: ['', many],
   'deals-around-contact': ['contact_1', many],
   'deals-of-company': ['company_1', many],
   'deals-of-part': ['contact_1', many],

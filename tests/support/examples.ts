@@ -294,7 +294,7 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const { record: id } = await newTeam(setting)
     return { action: 'remove-team', how: 'press', input: { id } }
   },
-  'a deal is removed': onDeal('remove-record', 'submit', nothing),
+  'a deal is removed': onDeal('remove-record', 'press', nothing),
   'a deal is removed from the menu': onDeal('remove-record', 'submit', nothing, false),
   'a deal is given to a team': async (setting) => {
     const { record: team } = await newTeam(setting)

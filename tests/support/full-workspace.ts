@@ -185,6 +185,15 @@ export function filled(): FullWorkspace {
       ...{ id: `event_${n}`, workspace_id: 'w', request_id: n, input: '', name: 'deal.logged' },
       ...{ member_id: 'member_00', surface: 'slack', at: now - at, record_id: `deal_linked${n}` },
     })
+    insert('events', {
+      ...{ id: `event_removed${n}`, workspace_id: 'w', request_id: `removed${n}`, input: '' },
+      ...{ name: 'removed', member_id: 'member_00', surface: 'slack', at: now - at },
+      record_id: `deal_removed${n}`,
+    })
+    insert('changes', {
+      ...{ event_id: `event_removed${n}`, workspace_id: 'w', kind: 'deal', version: 2 },
+      ...{ record_id: `deal_removed${n}`, before: JSON.stringify({ title: `Removed ${n}` }) },
+    })
     if (at < 20)
       insert('webhooks', {
         ...{ ...record, id: `webhook_${n}`, created_at: at, events: '["*"]', active: 1, since: 1 },

@@ -25,6 +25,8 @@ const groups = (ctx: Context): [title: string, lines: Line[]][] => [
       ['my deals', 'What is open and yours'],
       ['slipping', 'Deals that need a look'],
       ['undo', 'What you did last, each with Undo'],
+      ['remove Acme renewal', 'To the bin, once you confirm; people and companies too'],
+      ['bin', 'What was removed in the last 30 days, each with Put back'],
     ],
   ],
   [

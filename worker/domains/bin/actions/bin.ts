@@ -14,7 +14,7 @@ export const bin = defineAction({
   redrawn: true,
   costs: 'ask',
   input: z.object({}),
-  typed: { words: ['bin', 'removed'] },
+  typed: { words: ['bin'] },
   run: (ctx) => find(ctx, binList.show(ctx, '')),
   card: (_ctx, parts): Card => ({
     title: 'Bin',

@@ -5,6 +5,7 @@ import { receipt, save } from '../../../core/action/receipt.ts'
 import { noWord, objectFirst } from '../../../core/action/typed-line.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
 import { noteOf, withoutIt } from '../../../core/event/referring.ts'
 import { removedEvent } from '../../../core/event/removed.ts'
 import { goneBy } from '../../../core/event/turn.ts'
@@ -25,8 +26,15 @@ async function prefill(ctx: Context, { id }: Raw) {
   }
 }
 
+/** Who has its card in front of them knows that there was one. */
+const goneFor = (ctx: Context, id: string) => (error: unknown) => {
+  const isGone = error instanceof CrmError && error.code === 'not_found'
+  if (!isGone || ctx.drawn?.record !== id) throw error
+  throw new CrmError('not_found', 'This is not there any more.')
+}
+
 async function run(ctx: Context, { id }: z.output<typeof input>) {
-  const { kind, row, referring } = await toRemove(ctx, id)
+  const { kind, row, referring } = await toRemove(ctx, id).catch(goneFor(ctx, id))
   const there = referring.filter(({ any }) => any)
   const removed = { op: 'remove', kind: kind.kind, row, unlinks: true } as const
   const notes = { ...goneBy(ctx, removed), ...(there.length && { with: noteOf(there) }) }
