@@ -242,6 +242,8 @@ const nearMeetings = ({ id, name }: Made): [action: string, input: Raw][] => [
   ['open-record', { id: name.slice(0, -1) }],
   ['find-records', { query: name.slice(0, -1) }],
   ['find-records', { query: name.split(' ')[1] ?? '' }],
+  ['find-records', { query: `zoo ${name.split(' ')[1]}` }],
+  ['find-records', { query: name.split(' ').reverse().join(' ') }],
   ['look-up-contact', { query: name.split(' ')[0] ?? '' }],
   ['look-up-contact', { query: `${id}@mail` }],
   ['deal-details', { id }],
