@@ -95,3 +95,29 @@ describe('what only admins are shown', () => {
     expect(status === 404 || data.length === 0).toBe(true)
   })
 })
+
+test('where it is known to others, its address alone says whose it is, and how to ask', async () => {
+  const set = programWith(house(), await tokenOf(await office.at('Slack')))
+  const visible = { of: 'deal', visibility: 'owner' }
+  const before = await Promise.all([get(his, '/deals'), get(his, '/search?q=hidden')])
+  await post(set, '/actions/set-visibility', { ...visible, known: 'yes' })
+  const { status, body } = (await his?.('GET', `/deals/${deal}`)) ?? {}
+  expect([status, body]).toMatchObject([
+    403,
+    {
+      detail: 'This deal is Greta Gross’s. You can ask for access.',
+      known: {
+        ...{ kind: 'deal', owner: 'Greta Gross' },
+        ask: { action: 'ask-for-access', input: { of: deal } },
+      },
+    },
+  ])
+  expect(JSON.stringify(body)).not.toContain('Hidden one')
+  expect((await get(his, `/deals/${deal}/history`)).status).toBe(404)
+  expect((await get(his, `/people/${deal}`)).status).toBe(404)
+  expect((await get(his, '/deals/deal_none')).status).toBe(404)
+  const after = await Promise.all([get(his, '/deals'), get(his, '/search?q=hidden')])
+  expect(after).toEqual(before)
+  await post(set, '/actions/set-visibility', { ...visible, known: 'no' })
+  expect((await get(his, `/deals/${deal}`)).status).toBe(404)
+})

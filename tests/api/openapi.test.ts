@@ -78,6 +78,9 @@ const refused: Record<string, RegExp> = {
   'try-again': /not waiting/,
   'webhook-delivery': /./,
   'replay-webhook': /./,
+  'ask-for-access': /nothing called so/,
+  'give-access': /not yours to answer/,
+  'refuse-access': /not yours to answer/,
 }
 
 describe('every example of what is written', () => {

@@ -128,6 +128,95 @@ test('a conversation is shown what everyone in it may see', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, reader, part, conversationIsShownEveryones), runs(40))
 }, 600_000)
 
+const nouns: Record<Made['kind'], string> = { deal: 'deal', contact: 'person', company: 'company' }
+
+/** All that may be said of a record somebody meets and may not see, by what they hold of it. */
+function stubOf({ kind, owner, team, id }: Made, held: string) {
+  const whose = owner?.replace('member_', 'M') ?? team ?? ''
+  const title = `${held === id ? `This ${nouns[kind]}` : held} is ${whose}’s`
+  const asking = { action: 'ask-for-access', input: { of: held } }
+  const ask = { label: 'Ask for access', mode: 'act', style: 'primary', ...asking }
+  const subtitle = 'You can ask for access.'
+  return {
+    card: { title, subtitle, parts: [], buttons: [ask] },
+    known: { kind, owner: whose, ask: asking },
+    refused: `${title}. ${subtitle}`,
+  }
+}
+
+const messageOf = (email: string): Raw => ({
+  message: { id: '<m@x>', from: { email, name: email }, participants: [{ email, name: email }] },
+})
+
+/** Where a record is met: its id is opened, its whole name or address typed, its e-mail open. */
+const meetings = ({ id, kind, name }: Made): [action: string, input: Raw, held: string][] => [
+  ['open-record', { id }, id],
+  ['open-record', { id: name }, name],
+  ['find-records', { query: name }, name],
+  ...(kind === 'contact'
+    ? ([
+        ['look-up-contact', { query: name }, name],
+        ['find-records', { query: `${id}@mail.example` }, `${id}@mail.example`],
+        ['open-message', messageOf(`${id}@mail.example`), `${id}@mail.example`],
+      ] satisfies [string, Raw, string][])
+    : []),
+]
+
+/** What comes close to a meeting, and is none. */
+const nearMeetings = ({ id, name }: Made): [action: string, input: Raw][] => [
+  ['open-record', { id: id.slice(0, -1) }],
+  ['open-record', { id: name.slice(0, -1) }],
+  ['find-records', { query: name.slice(0, -1) }],
+  ['find-records', { query: name.split(' ')[1] ?? '' }],
+  ['find-records', { query: `zoo ${name.split(' ')[1]}` }],
+  ['find-records', { query: name.split(' ').reverse().join(' ') }],
+  ['look-up-contact', { query: name.split(' ')[0] ?? '' }],
+  ['look-up-contact', { query: `${id}@mail` }],
+  ['deal-details', { id }],
+  ['brief', { of: id }],
+  ['brief', { of: name }],
+  ['share-with', { id, member: 'member_0' }],
+]
+
+const anyKnown = fc.subarray<Made['kind']>(['deal', 'contact', 'company'])
+
+async function learnsOnlyWhose(world: World, at: number, part: number, known: Made['kind'][]) {
+  const isSeen = (one: Made) => sees(world, at, one)
+  const isNoteSeen = (one: Note) => seesNote(world, at, one)
+  const hidden = world.records.filter((one) => !isSeen(one))
+  const met = hidden[part % hidden.length]
+  if (!met) return
+  const knowing = (one: Lived, more: Partial<Context> = {}): Context => {
+    const ctx = one.ctxOf(at, more)
+    return { ...ctx, workspace: { ...ctx.workspace, known } }
+  }
+  const whole = await lived(world, all, all, first)
+  const without = await lived(world, isSeen, isNoteSeen, second)
+  const unmet = async (one: Lived) => {
+    const said = await answers(knowing(one), [], part)
+    for (const [action, input] of nearMeetings(met))
+      said[`${action} ${JSON.stringify(input)}`] = await answered(knowing(one), action, input)
+    return said
+  }
+  expect(await unmet(whole)).toEqual(await unmet(without))
+  for (const [action, input, held] of meetings(met)) {
+    const stub = stubOf(met, held)
+    const said = await answered(knowing(whole), action, input)
+    const none = await answered(knowing(without), action, input)
+    if (!known.includes(met.kind)) expect(said).toBe(none)
+    else expect(JSON.parse(said)).toEqual(action === 'open-message' ? stub.card : stub)
+    const guests = { shared: true, outsiders: true }
+    expect(await answered(knowing(whole, guests), action, input)).toBe(
+      await answered(knowing(without, guests), action, input),
+    )
+  }
+}
+
+test('of what is known to others, they learn whose it is where they meet it, and nothing else', async () => {
+  const cases = fc.asyncProperty(anyWorld, reader, part, anyKnown, learnsOnlyWhose)
+  await fc.assert(cases, runs(40))
+}, 600_000)
+
 /** What stands in the totals, without what is counted for nobody. */
 const totalsOf = ({ all: { sql } }: Lived) => ({
   rollups: sql('select * from rollups where deals > 0 order by 1, 2, 3, 4, 5, 6, 7'),

@@ -48,6 +48,22 @@ const onWebhook =
     return { action, how, input: { id, ...more } }
   }
 
+/** Somebody asks to see a deal. */
+const onRequest =
+  (action: string) =>
+  async (setting: Setting): Promise<Example> => {
+    const { record } = await newDeal(setting)
+    const { house, workspace } = setting.crew
+    const id = `access_${fresh('asked')}`
+    await house.sql(
+      `insert into access_requests
+        (id, workspace_id, version, created_at, member_id, record_id, state, asked_at)
+       values (?, ?, 1, 1, ?, ?, 'open', 1)`,
+      ...[id, workspace, await somebody(setting.crew), record],
+    )
+    return { action, how: 'press', input: { id } }
+  }
+
 const toProposal = async (crew: Crew) => ({ stage: await stageOf(crew, 'Proposal') })
 const renamed = () => ({ deal: 'Another name' })
 const reason = () => ({ reason: 'Price' })
@@ -310,6 +326,8 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const drawn = await newest(setting.crew, 'deals')
     return { action: 'stop-sharing', how: 'submit', input: { id, member }, drawn }
   },
+  'access is given': onRequest('give-access'),
+  'access is refused': onRequest('refuse-access'),
   'a role is changed': async ({ crew }) => {
     const input = { id: await somebody(crew), role: 'manager' }
     return { action: 'change-role', how: 'submit', input }

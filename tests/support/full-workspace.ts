@@ -120,6 +120,10 @@ export function filled(): FullWorkspace {
       ...{ ...record, id: `team_${n}`, created_at: 1, name: `Team ${n}` },
       member_ids: JSON.stringify([member]),
     })
+    insert('access_requests', {
+      ...{ ...record, id: `access_${n}`, created_at: 1, member_id: `member_${two(at || 1)}` },
+      ...{ record_id: `deal_linked${n}`, state: 'open', asked_at: at },
+    })
     insert('workspace_accounts', {
       ...{ ...record, id: `account_${n}`, surface: 'slack', external_id: `T${n}` },
       ...{ name: `Team ${n}`, joined_at: at, active: 1 },

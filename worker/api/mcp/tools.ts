@@ -44,9 +44,14 @@ const saying = (lines: string[], more: Partial<CallToolResult> = {}): CallToolRe
 function refused({ message, details }: CrmError): CallToolResult {
   const fields = Object.entries(details.fields ?? {}).map(([name, why]) => `${name}: ${why}`)
   const choices = (details.ask?.choices ?? []).map(({ value, label }) => `- ${label} (${value})`)
-  return saying([message, ...fields.filter((line) => !line.endsWith(message)), ...choices], {
-    isError: true,
-  })
+  const { known } = details
+  const asks = known ? [`${known.ask.action}: ${JSON.stringify(known.ask.input)}`] : []
+  return saying(
+    [message, ...asks, ...fields.filter((line) => !line.endsWith(message)), ...choices],
+    {
+      isError: true,
+    },
+  )
 }
 
 /** Does what a tool is for: the card as text, and the event with which it can be undone. */

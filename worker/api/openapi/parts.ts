@@ -41,9 +41,18 @@ const errors: JsonSchema = {
   additionalProperties: { type: 'string' },
 }
 
+const known: JsonSchema = {
+  ...object({
+    kind: { type: 'string' },
+    owner: { type: 'string', description: 'The name of its owner, or of its team.' },
+    ask: object({ action: { type: 'string' }, input: { type: 'object' } }),
+  }),
+  description: 'Of a record you may not see, where its kind is known to others: how to ask for it.',
+}
+
 export const problemSchema: JsonSchema = {
   ...problem,
-  properties: { ...(problem.properties as object), errors }, // as it is written above
+  properties: { ...(problem.properties as object), errors, known }, // as it is written above
 }
 
 export const refused = {

@@ -59,9 +59,9 @@ export const isRemovable = ({ show, endedBy, undoable }: RecordKind): boolean =>
 /** The kind of a record by its id: `deal_01k…` is a `deal`. */
 export const kindOf = (id: string): string => id.split('_')[0] ?? ''
 
-/** An id of some record, and no name that was typed. */
+/** An id of some record, and no name or address that was typed. */
 export const isId = (ctx: Asking, value: string): boolean =>
-  value.includes('_') && kindNamed(ctx, kindOf(value)) !== undefined
+  /^[a-z]+_[^@\s]+$/.test(value) && kindNamed(ctx, kindOf(value)) !== undefined
 
 /** The name of the kind that is kept in this table. */
 export function kindIn(table: SQLiteTable): string {

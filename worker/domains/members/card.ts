@@ -115,7 +115,11 @@ export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: But
       },
       ...(may(ctx, 'undo') ? undo : []),
     ],
-    more: [act('API tokens', 'tokens'), form('Leave', 'leave')],
+    more: [
+      act('Requests for access', 'access-requests'),
+      act('API tokens', 'tokens'),
+      form('Leave', 'leave'),
+    ],
   }
 }
 

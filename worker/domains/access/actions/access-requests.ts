@@ -19,7 +19,7 @@ export const requests = defineAction({
   needs: 'read',
   private: true,
   input: z.object({}),
-  typed: { words: ['requests', 'access requests'] },
+  typed: { words: ['requests'] },
   run: (ctx) => find(ctx, requestsList.show(ctx, '')),
   card,
 })
