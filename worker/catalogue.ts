@@ -1,4 +1,5 @@
 import type { AnyAction } from './core/action/define.ts'
+import { registerActions } from './core/action/known.ts'
 import type { Domain } from './core/domain.ts'
 import { registerEvents } from './core/event/define.ts'
 import { registerJobs } from './core/event/schedule.ts'
@@ -66,3 +67,4 @@ export const catalogue: Record<string, AnyAction> = Object.assign(
   {},
   ...domains.map(({ actions }) => actions),
 )
+registerActions(catalogue)

@@ -22,20 +22,21 @@ function copyOf(deps: Deps, { kind, is }: Shared): Statement {
   const db = directory(deps.env, deps.meter)
   const { version, workspaceId } = is
   if (kind === 'settings') {
-    const { name, currency, timeZone, locale, country, visibility, fieldRights, deleteAt } = is
+    const { name, currency, timeZone, locale, country, visibility, fieldRights, madeRoles } = is
+    const { deleteAt } = is
     return db
       .update(workspaces)
       .set({
         ...{ name, currency, timeZone, locale, country },
-        ...{ visibility, fieldRights, deleteAt, version },
+        ...{ visibility, fieldRights, madeRoles, deleteAt, version },
       })
       .where(and(eq(workspaces.id, workspaceId), lt(workspaces.version, version)))
   }
   if (kind === 'member') {
-    const { role, active, timeZone, locale } = is
+    const { role, roleId, active, timeZone, locale } = is
     return db
       .update(members)
-      .set({ role, active, timeZone, locale, version })
+      .set({ role, roleId, active, timeZone, locale, version })
       .where(and(eq(members.id, is.id), lt(members.version, version)))
   }
   const here = and(eq(sql`surface`, is.surface), eq(accounts.externalId, is.externalId))

@@ -25,6 +25,7 @@ export const settingsLook = (ctx: Context): Look<Settings> =>
         quietDays,
         visibility: ctx.workspace.visibility ?? null,
         fieldRights: ctx.workspace.fieldRights ?? null,
+        madeRoles: ctx.workspace.madeRoles ?? null,
         deleteAt: ctx.workspace.deleteAt ?? null,
       },
   )

@@ -40,6 +40,20 @@ export const workspaceSettings = defineRecord({
       export: true,
       spoken: 'who sees which fields',
     },
+    madeRoles: {
+      label: 'Roles of your own',
+      is: z.record(
+        z.string(),
+        z.object({
+          name: text,
+          from: z.enum(['viewer', 'rep', 'manager']),
+          kinds: z.record(z.string(), z.enum(fieldLimits)).optional(),
+          without: z.array(z.string()).optional(),
+        }),
+      ),
+      export: true,
+      spoken: 'the roles',
+    },
     deleteAt: { label: 'Deletion', is: instant, export: false, spoken: 'whether it is deleted' },
     quietDays: {
       label: 'Quiet after',
@@ -50,7 +64,7 @@ export const workspaceSettings = defineRecord({
   },
   // A card in a conversation shows only what everyone there may see.
   shownOn: {
-    fields: ['visibility', 'fieldRights'],
+    fields: ['visibility', 'fieldRights', 'madeRoles'],
     records: ({ workspace }) =>
       sql`select record_id from posts where workspace_id = ${workspace.id}`,
   },

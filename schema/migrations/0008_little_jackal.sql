@@ -1,2 +1,0 @@
-ALTER TABLE `workspaces` ADD `field_rights` text;--> statement-breakpoint
-ALTER TABLE `settings` ADD `field_rights` text;
