@@ -392,6 +392,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/search/actions/find-records.ts': 'leads on to pages of a kind',
   'worker/domains/tasks/actions/my-day.ts': 'one',
   'worker/domains/tasks/card.ts': 'one',
+  'worker/domains/workspace/made-roles.ts': 'all roles, twenty at most',
   'worker/identity/first-use.ts': 'one',
 }
 

@@ -1,4 +1,5 @@
 import type { AnyAction } from './core/action/define.ts'
+import { registerActions } from './core/action/known.ts'
 import type { Domain } from './core/domain.ts'
 import { registerEvents } from './core/event/define.ts'
 import { erasedEvent, removedEvent, restoredEvent } from './core/event/removed.ts'
@@ -74,3 +75,4 @@ export const catalogue: Record<string, AnyAction> = Object.assign(
   {},
   ...domains.map(({ actions }) => actions),
 )
+registerActions(catalogue)

@@ -38,6 +38,20 @@ export type FieldLimit = (typeof fieldLimits)[number]
 /** By the kind, the field's name, and the role. */
 export type FieldRights = Record<string, Record<string, Record<string, FieldLimit>>>
 
+/**
+ * A role made out of one of the usual ones by taking rights away: kinds of record that it does not
+ * see or does not change, and actions by their names in the catalogue.
+ */
+export interface MadeRole {
+  name: string
+  from: 'viewer' | 'rep' | 'manager'
+  kinds?: Record<string, FieldLimit>
+  without?: string[]
+}
+
+/** By their ids. */
+export type MadeRoles = Record<string, MadeRole>
+
 /** Of the workspace's own record that this row is a copy of. */
 const version = integer().notNull().default(1)
 
@@ -59,6 +73,7 @@ export const workspaces = sqliteTable(
     fieldRights: text('field_rights', { mode: 'json' }).$type<FieldRights>(),
     /** Kinds of whose records those who may not see one learn whose it is. */
     known: text({ mode: 'json' }).$type<string[]>(),
+    madeRoles: text('made_roles', { mode: 'json' }).$type<MadeRoles>(),
   },
   (t) => [index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`)],
 )
@@ -117,6 +132,8 @@ export const members = sqliteTable(
     name: text().notNull(),
     email: text(),
     role: text({ enum: roles }).notNull(),
+    /** A role made out of that one. */
+    roleId: text('role_id'),
     active: integer({ mode: 'boolean' }).notNull(),
     timeZone: text('time_zone'),
     locale: text(),

@@ -18,6 +18,8 @@ export const workspaceMembers = sqliteTable(
     ...copied,
     name: text().notNull(),
     role: text({ enum: roles }).notNull(),
+    /** A role of the workspace's own, made out of that one. */
+    roleId: text('role_id'),
     active: integer({ mode: 'boolean' }).notNull(),
     timeZone: text('time_zone'),
     locale: text(),

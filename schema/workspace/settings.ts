@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { FieldRights, Visibilities } from '../directory/directory.ts'
+import type { FieldRights, MadeRoles, Visibilities } from '../directory/directory.ts'
 import { record } from './record.ts'
 
 /** How the workspace works, one row a workspace; none while everything is as it begins. */
@@ -26,6 +26,8 @@ export const settings = sqliteTable(
     fieldRights: text('field_rights', { mode: 'json' }).$type<FieldRights>(),
     /** Kinds of whose records colleagues who may not see one learn whose it is, and may ask for access. */
     known: text({ mode: 'json' }).$type<string[]>(),
+    /** Roles that an admin made out of the usual ones. */
+    madeRoles: text('made_roles', { mode: 'json' }).$type<MadeRoles>(),
     /** From when on nothing of the workspace is kept, if somebody asked for that. */
     deleteAt: integer('delete_at'),
   },

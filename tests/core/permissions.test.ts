@@ -21,6 +21,7 @@ const least: Record<Verb, [none: Role, mine: Role, nobodys: Role, theirs: Role |
   own: ['viewer', 'viewer', 'viewer', null],
   create: ['rep', 'rep', 'rep', 'rep'],
   change: ['rep', 'rep', 'rep', 'manager'],
+  beyond: ['admin', 'admin', 'admin', 'admin'],
   set: ['admin', 'admin', 'admin', 'admin'],
   undo: ['rep', 'rep', 'rep', 'admin'],
   assign: ['manager', 'manager', 'manager', 'manager'],

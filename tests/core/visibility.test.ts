@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Raw } from '../../worker/core/card.ts'
 import type { Context } from '../../worker/core/context.ts'
 import { conversationReader } from '../../worker/core/record/reader.ts'
 import { kindNamed } from '../../worker/core/record/registry.ts'
@@ -15,6 +16,7 @@ import {
   type Lived,
   lived,
   type Made,
+  memberId,
   type Note,
   plain,
   sees,
@@ -95,6 +97,25 @@ async function isShownTheirs(world: World, at: number, part: number) {
   }
 }
 
+const hideable = ['deal', 'contact', 'company'] as const
+
+/** A member whose role was made out of another by taking kinds away. */
+async function roleHidesKinds(world: World, kinds: Made['kind'][], at: number, part: number) {
+  const whole = await lived(world, all, all, first)
+  const isSeen = (one: Made) => !kinds.includes(one.kind) && sees(world, at, one)
+  const limits = Object.fromEntries(kinds.map((kind) => [kind, 'hidden' as const]))
+  const from = 'rep' as const // what it is made from has no part in it
+  const isNoteSeen = (one: Note) =>
+    one.author === memberId(at) ||
+    world.records.every((record) => !one.about.includes(record.id) || isSeen(record))
+  const ctxOf = (one: Lived) => {
+    const ctx = one.ctxOf(at)
+    const made = { name: 'Made', from, kinds: limits }
+    return { ...ctx, member: { ...ctx.member, roleId: 'role_made', made } }
+  }
+  await hidesAll(whole, part, ctxOf, isSeen, isNoteSeen)
+}
+
 /** A member asks where others read along; what is posted is read by nobody in particular. */
 async function conversationIsShownEveryones(world: World, at: number, part: number) {
   const whole = await lived(world, all, all, first)
@@ -122,6 +143,14 @@ const part = fc.nat({ max: parts - 1 })
 
 test('a member is answered as if what they may not see were not there', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, reader, part, isShownTheirs), runs(300))
+}, 600_000)
+
+test('who has a role that sees nothing of a kind is answered as if there were none', async () => {
+  const kinds = fc.subarray([...hideable], { minLength: 1 })
+  // No role is made out of an admin's.
+  const others = fc.integer({ min: 1, max: 3 })
+  const property = fc.asyncProperty(anyWorld, kinds, others, part, roleHidesKinds)
+  await fc.assert(property, runs(60))
 }, 600_000)
 
 test('a conversation is shown what everyone in it may see', async () => {

@@ -448,10 +448,33 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     await does(setting, 'set-field-right', { ...given, right: 'full' })
     return { action: 'set-field-right', how: 'submit', input: { ...given, right: 'hidden' } }
   },
+  'a role is made': async () => ({
+    action: 'save-role',
+    how: 'submit',
+    input: { name: fresh('Role'), from: 'rep', product: 'readOnly' },
+  }),
+  'a role leaves an action out': async (setting) => {
+    const input = { role: await newRole(setting), action: 'share-deal', how: 'out' }
+    return { action: 'limit-role', how: 'submit', input }
+  },
+  'a role is removed': async (setting) => {
+    const input = { role: await newRole(setting), members: 'move' }
+    return { action: 'remove-role', how: 'submit', input }
+  },
   // The last, as it is for all that follows.
   'who sees what is set': async (setting) => {
     await does(setting, 'set-visibility', { of: 'company', visibility: 'everyone' })
     const input = { of: 'company', visibility: 'team' }
     return { action: 'set-visibility', how: 'submit', input }
   },
+}
+
+/** The id of a role that an admin just made. */
+async function newRole(setting: Setting): Promise<string> {
+  await does(setting, 'save-role', { name: fresh('Role'), from: 'rep' })
+  const [row] = await setting.crew.house.sql<{ roles: string }>(
+    'select made_roles as roles from settings where workspace_id = ?',
+    setting.crew.workspace,
+  )
+  return Object.keys(JSON.parse(row?.roles ?? '{}')).at(-1) ?? ''
 }

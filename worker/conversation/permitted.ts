@@ -11,9 +11,9 @@ import { own } from '../language/shorthand/own.ts'
  */
 export function permitted(ctx: Context, card: Card): Card {
   if (ctx.shared) return card
-  const offers = ({ action }: Button) => {
+  const offers = ({ action }: Pick<Button, 'action'>) => {
     const does = own(catalogue, action)
-    return !does || (may(ctx, does.needs) && !whyBarred(ctx, does))
+    return !does || (may(ctx, does.needs) && !whyBarred(ctx, action, does))
   }
   const inList = (part: Part): Part =>
     part.kind === 'list'
@@ -24,7 +24,8 @@ export function permitted(ctx: Context, card: Card): Card {
           ),
         }
       : part
-  const parts = card.parts.map(inList)
+  const isOffered = (part: Part) => part.kind !== 'picker' || offers(part.picker)
+  const parts = card.parts.filter(isOffered).map(inList)
   const buttons = card.buttons.filter(offers)
   const more = (card.more ?? []).filter(offers)
   // What stands behind "More" needs nothing to stand behind.

@@ -1,4 +1,10 @@
-import type { FieldRights, OwnFields, Visibilities } from '../../schema/directory/directory.ts'
+import type {
+  FieldRights,
+  MadeRole,
+  MadeRoles,
+  OwnFields,
+  Visibilities,
+} from '../../schema/directory/directory.ts'
 import type { workspaceMembers } from '../../schema/workspace/history.ts'
 import type { Outsiders } from '../../schema/workspace/places.ts'
 import { type Database, database, type Look, type Meter } from '../platform/db.ts'
@@ -129,6 +135,8 @@ export interface Workspace {
   fieldRights?: FieldRights | null
   /** Those of them whose records others learn the owner of, and may ask for. */
   known?: string[] | null
+  /** Roles it made out of the usual ones. */
+  madeRoles?: MadeRoles | null
 }
 
 export interface Member {
@@ -136,6 +144,9 @@ export interface Member {
   name: string
   email: string | null
   role: Role
+  /** The role made out of it that they have, and what that takes away while it is there. */
+  roleId?: string | null
+  made?: MadeRole | undefined
   timeZone: string
   locale: string
   /** What the token they speak by may be used for; without one, everything. */

@@ -1,4 +1,4 @@
-import type { Visibility } from '../../schema/directory/directory.ts'
+import type { FieldLimit, MadeRole, Visibility } from '../../schema/directory/directory.ts'
 import { CrmError } from './errors.ts'
 import type { Verb } from './verbs.ts'
 
@@ -8,7 +8,7 @@ export type Role = 'viewer' | 'rep' | 'manager' | 'admin'
 export type { Verb } from './verbs.ts'
 
 interface Who {
-  member: { id: string; role: Role; scopes?: readonly Scope[] }
+  member: { id: string; role: Role; scopes?: readonly Scope[]; made?: MadeRole | undefined }
 }
 
 /** Whose record it is; `noun` is what a refusal calls it. */
@@ -26,6 +26,7 @@ const least: Record<Verb, Role> = {
   create: 'rep',
   change: 'rep',
   set: 'admin',
+  beyond: 'admin',
   undo: 'rep',
   assign: 'manager',
   plan: 'manager',
@@ -54,6 +55,22 @@ export function may(ctx: Who, verb: Verb, record?: Owned): boolean {
   if (verb === 'change') return role >= rank.manager
   if (verb === 'undo') return role >= rank.admin
   return true
+}
+
+/** What the role that somebody has leaves of a kind; undefined where it takes nothing away. */
+export const kindLimit = ({ member }: Pick<Who, 'member'>, kind: string): FieldLimit | undefined =>
+  member.made?.kinds && Object.hasOwn(member.made.kinds, kind) ? member.made.kinds[kind] : undefined
+
+/** Is this action, by its name in the catalogue, left out of the role that somebody has? */
+export const isLeftOut = ({ member }: Who, action: string): boolean =>
+  member.made?.without?.includes(action) ?? false
+
+/** What is beyond the role of who asks. */
+export function beyondRole({ member }: Who): CrmError {
+  const noun = `Your role, ${member.made?.name ?? member.role},`
+  const rights = { verb: 'beyond' as const, ownerId: null, noun }
+  const message = refusal('beyond', { manager: 'a manager', admin: 'an admin', noun })
+  return new CrmError('forbidden', message, { rights })
 }
 
 /** Whose teams' records somebody sees beside their own: those of all, their teams', or those they lead. */
@@ -86,6 +103,7 @@ const reason: Record<Verb, (who: Able) => string> = {
       ? `This belongs to ${owner}. Only ${owner} or ${manager} can change it.`
       : `This belongs to someone else. Its owner or ${manager} can change it.`,
   set: ({ admin, noun = 'this' }) => `You cannot change ${noun}. Ask ${admin}.`,
+  beyond: ({ admin, noun = 'Your role' }) => `${noun} leaves this out. Ask ${admin}.`,
   undo: ({ owner, admin }) =>
     owner
       ? `${owner} did this. Only ${owner} or ${admin} can undo it.`

@@ -11,6 +11,8 @@ export type Verb =
   | 'change'
   /** Sets a field that not every role may set. */
   | 'set'
+  /** What a role that the workspace made leaves out. */
+  | 'beyond'
   | 'alert'
   | 'offer'
   | 'assign'

@@ -23,18 +23,18 @@ function copyOf(deps: Deps, { kind, is }: Shared): Statement {
   const { version, workspaceId } = is
   if (kind === 'settings') {
     const { name, currency, timeZone, locale, country, deleteAt } = is
-    const { visibility, known, fieldRights } = is
+    const { visibility, known, fieldRights, madeRoles } = is
     const same = { name, currency, timeZone, locale, country, deleteAt }
     return db
       .update(workspaces)
-      .set({ ...same, visibility, known, fieldRights, version })
+      .set({ ...same, visibility, known, fieldRights, madeRoles, version })
       .where(and(eq(workspaces.id, workspaceId), lt(workspaces.version, version)))
   }
   if (kind === 'member') {
-    const { role, active, timeZone, locale } = is
+    const { role, roleId, active, timeZone, locale } = is
     return db
       .update(members)
-      .set({ role, active, timeZone, locale, version })
+      .set({ role, roleId, active, timeZone, locale, version })
       .where(and(eq(members.id, is.id), lt(members.version, version)))
   }
   const here = and(eq(sql`surface`, is.surface), eq(accounts.externalId, is.externalId))

@@ -54,6 +54,7 @@ export function memberOf(
     name: row.name,
     email: row.email,
     role: row.role,
+    ...(row.roleId && { roleId: row.roleId, made: workspace.madeRoles?.[row.roleId] }),
     timeZone: row.timeZone ?? workspace.timeZone,
     locale: row.locale ?? workspace.locale,
   }

@@ -69,6 +69,7 @@ export async function matchOrMake(
     name: profile.name || email || 'Someone',
     email,
     role,
+    roleId: null,
     active: true,
     timeZone: profile.timeZone ?? null,
     locale: localeOf(profile.locale) ?? null,

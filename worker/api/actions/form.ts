@@ -31,7 +31,7 @@ async function wrongIn(ctx: Context, name: string, input: Raw): Promise<Map<stri
 /** An action's input as a form: what it begins with, what can be chosen, what is wrong so far. */
 export async function formAnswer(ctx: Context, name: string, input: Raw): Promise<Answer> {
   const action = actionNamed(name)
-  mayPerform(ctx, action)
+  mayPerform(ctx, name, action)
   const errors = await wrongIn(ctx, name, input)
   const form = await formOf(ctx, name, action, input, undefined, { errors })
   return { body: { data: form } }
@@ -55,6 +55,6 @@ export async function optionsAnswer(
   name: string,
   query: URLSearchParams,
 ): Promise<Answer> {
-  mayPerform(ctx, actionNamed(name))
+  mayPerform(ctx, name, actionNamed(name))
   return { body: { data: await choicesOf(ctx, name, query) } }
 }

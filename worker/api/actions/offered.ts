@@ -10,14 +10,14 @@ import { own } from '../../language/shorthand/own.ts'
 import type { Answer } from '../route.ts'
 import { schemaOf } from './schema.ts'
 
-function mayDo(ctx: Context, action: AnyAction): boolean {
+function mayDo(ctx: Context, name: string, action: AnyAction): boolean {
   const { needs, inPerson, inConversation } = action
-  return may(ctx, needs) && !whyBarred(ctx, action) && !inPerson && !inConversation
+  return may(ctx, needs) && !whyBarred(ctx, name, action) && !inPerson && !inConversation
 }
 
 /** All that this member may do by the API, by its name. */
 export const actionsFor = (ctx: Context): [name: string, action: AnyAction][] =>
-  Object.entries(catalogue).filter(([, action]) => mayDo(ctx, action))
+  Object.entries(catalogue).filter(([name, action]) => mayDo(ctx, name, action))
 
 const all = (ctx: Context) =>
   actionsFor(ctx).map(([name, action]) => ({
@@ -27,7 +27,7 @@ const all = (ctx: Context) =>
 /** What a button does, in its words, with what it brings along. */
 function pressed(ctx: Context, { label, action: name, input }: Button) {
   const action = own(catalogue, name)
-  if (!action || !mayDo(ctx, action)) return []
+  if (!action || !mayDo(ctx, name, action)) return []
   return [{ name, title: action.title, label, input, schema: schemaOf(ctx, action) }]
 }
 

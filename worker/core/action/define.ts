@@ -134,10 +134,10 @@ function invalid(schema: z.ZodObject, error: z.ZodError): CrmError {
 }
 
 /** Throws `forbidden` where the member may not do it, or not from here. */
-export function mayPerform(ctx: Context, action: AnyAction): void {
+export function mayPerform(ctx: Context, name: string, action: AnyAction): void {
   const { needs, inPerson } = action
   allow(ctx, needs)
-  const barred = whyBarred(ctx, action)
+  const barred = whyBarred(ctx, name, action)
   if (barred) throw barred
   if (inPerson) surfaceOf(ctx)
 }
@@ -154,7 +154,7 @@ export async function perform(
   raw: Raw,
   drawn?: Drawn,
 ): Promise<Card> {
-  mayPerform(ctx, action)
+  mayPerform(ctx, name, action)
   if (action.inConversation && !ctx.conversation)
     throw new CrmError('invalid', 'This works in a channel or a chat.')
   if (action.costs) await withinLimit(ctx.deps, action.costs, ctx.member.id)

@@ -2,11 +2,11 @@ import type * as z from 'zod'
 import { own } from '../../language/shorthand/own.ts'
 import type { Raw } from '../card.ts'
 import { CrmError } from '../errors.ts'
-import { refusal } from '../permissions.ts'
+import { beyondRole, isLeftOut, isReading, kindLimit, refusal, type Verb } from '../permissions.ts'
 import type { Audience } from '../record/reader.ts'
 import { fields, limitedFields, recordKind, seenFields } from '../record/registry.ts'
 import { isOwn } from '../record/values.ts'
-import { partsOf } from './fields.ts'
+import { fieldsOf, partsOf } from './fields.ts'
 
 /** What somebody may not set, of an action's input and of a record: asked for nowhere, and refused. */
 
@@ -42,8 +42,26 @@ const limitedFor = (ctx: Audience, action: Filling): string[] => {
   return kind === undefined ? [] : limitedFields(ctx, kind)
 }
 
-/** Why the member may not do it at all: it sets nothing else. */
-export function whyBarred(ctx: Audience, action: Filling): CrmError | undefined {
+/** The kind of the record it is about. */
+function kindConcerned(action: Filling): string | undefined {
+  const subject = fieldsOf(action.input).find((field) => field.subject)?.kind
+  return kindFilled(action) ?? (subject?.kind === 'record' ? subject.of : undefined)
+}
+
+/** Is it beyond the role that the member has, by its name or by what it is about? */
+function isBeyond(ctx: Audience, name: string, action: Filling & { needs: Verb }): boolean {
+  if (!ctx.member.made) return false
+  const limit = kindLimit(ctx, kindConcerned(action) ?? '')
+  return isLeftOut(ctx, name) || limit === 'hidden' || (!!limit && !isReading(action.needs))
+}
+
+/** Why the member may not do it at all: it is beyond their role, or sets nothing else. */
+export function whyBarred(
+  ctx: Audience,
+  name: string,
+  action: Filling & { needs: Verb },
+): CrmError | undefined {
+  if (isBeyond(ctx, name, action)) return beyondRole(ctx)
   const limited = limitedFor(ctx, action)
   const kind = kindFilled(action)
   if (limited.length === 0 || kind === undefined) return undefined
@@ -73,6 +91,7 @@ export function mustBeSettable(ctx: Audience, action: Filling, raw: Raw): void {
 /** Throws the same where a change sets one: what only follows a field they may set does follow. */
 export function mustBeSettableIn(ctx: Audience, changes: Setting[]): void {
   for (const change of changes) {
+    if (change.op !== 'post' && kindLimit(ctx, change.kind)) throw beyondRole(ctx)
     if (change.op !== 'edit' || !change.patch) continue
     const limited = limitedFields(ctx, change.kind)
     if (limited.length === 0) continue

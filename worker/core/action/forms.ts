@@ -111,7 +111,7 @@ export async function formOf(
   again: Again = { errors: new Map() },
 ): Promise<Form> {
   allow(ctx, action.needs)
-  const barred = whyBarred(ctx, action)
+  const barred = whyBarred(ctx, name, action)
   if (barred) throw barred
   const { errors } = again
   const all = visibleIn(ctx, fieldsOf(inputOf(ctx, action)), input, again)

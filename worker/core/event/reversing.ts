@@ -1,12 +1,13 @@
 import { cannotSet } from '../action/field-rights.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
-import { allow, may, type Owned, type Verb } from '../permissions.ts'
+import { allow, beyondRole, kindLimit, may, type Owned, type Verb } from '../permissions.ts'
 import type { Rights } from '../record/kind.ts'
 import { hiddenFields, limitedFields, recordKind } from '../record/registry.ts'
 import type { Change } from './commit/index.ts'
 
 type Asker = Pick<Context, 'member' | 'workspace'>
+
 type Fields = Record<string, unknown>
 
 /** Whose the record is; null where it is nobody's, or no kind that belongs to anybody. */
@@ -62,6 +63,7 @@ function needsOf(ctx: Asker, change: Change, made?: Fields): Need[] {
  */
 export const mayReverse = (ctx: Asker, change: Change, made?: Fields): boolean =>
   may(ctx, 'undo') &&
+  !kindLimit(ctx, change.kind) &&
   !setsHidden(ctx, change) &&
   !setsLimited(ctx, change) &&
   needsOf(ctx, change, made).every((need) => may(ctx, ...need))
@@ -80,6 +82,7 @@ function setsLimited(ctx: Asker, change: Change): string | undefined {
 
 /** Throws CrmError `forbidden`, which says who may, where `mayReverse` says no. */
 export function allowReverse(ctx: Asker, change: Change, made?: Fields): void {
+  if (kindLimit(ctx, change.kind)) throw beyondRole(ctx)
   if (setsHidden(ctx, change))
     throw new CrmError('forbidden', 'You do not see all that this changes.')
   const limited = setsLimited(ctx, change)

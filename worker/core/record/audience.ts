@@ -5,12 +5,12 @@ import type { Context } from '../context.ts'
 import type { Audiences, Totals } from './kind.ts'
 import { type Audience, conversationReader, type Reader, workspaceIn } from './reader.ts'
 import { type Asking, anythingHidden, hiddenFields, kindIn, kinds } from './registry.ts'
-import { isSeenBy, visibilityOf, whoseIn } from './seen.ts'
+import { hiddenKinds, isSeenBy, visibilityOf, whoseIn } from './seen.ts'
 
 /** Who may see the rows of this table, as totals carry it; undefined where everyone sees all. */
 export function audienceOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): SQL | undefined {
   const whose = whoseIn(table)
-  return whose && visibilityOf(ctx, kindIn(table))
+  return whose && visibilityOf({ workspace: ctx.workspace }, kindIn(table))
     ? sql`json_array(${whose.owner}, ${whose.team}, json(${whose.sharedWith}))`
     : undefined
 }
@@ -44,14 +44,18 @@ const wordsOwner = {
 
 /** Words of what the reader sees, where that is not all of some kinds. */
 function wordsSeen(reader: Reader): SQL | undefined {
-  if ('system' in reader || !reader.workspace.visibility) return undefined
-  const rules = Object.entries(reader.workspace.visibility)
+  if ('system' in reader) return undefined
+  const none = hiddenKinds(reader)
+  const rules = Object.entries(reader.workspace.visibility ?? {}).filter(
+    ([kind]) => !none.includes(kind),
+  )
   const some = [...Map.groupBy(rules, ([, visibility]) => visibility).values()].flatMap((alike) => {
     const names = alike.map(([kind]) => kind)
     const seen = isSeenBy(reader, names[0] ?? '', wordsOwner)
     return seen ? sql` and (+terms.kind not in ${names} or ${seen})` : []
   })
-  return some.length ? sql.join(some) : undefined
+  const unseen = none.length ? [sql` and +terms.kind not in ${none}`] : []
+  return some.length + unseen.length ? sql.join([...some, ...unseen]) : undefined
 }
 
 /** The totals in this table, and the kind whose records are counted there. */
@@ -73,7 +77,8 @@ export function inAudience<T extends SQLiteTable>(reader: Reader, table: T): T {
 function source(reader: Reader, table: SQLiteTable): SQL {
   const here = workspaceIn(reader, table)
   if ('system' in reader) return sql`select * from ${table} where ${here}`
-  const isLimited = reader.workspace.visibility || anythingHidden(reader)
+  const isLimited =
+    reader.workspace.visibility || anythingHidden(reader) || hiddenKinds(reader).length
   const counted = isLimited ? countedIn(reader, table) : undefined
   const seen = counted && audienceSeen(reader, counted.kind)
   const hidden = counted ? hiddenColumns(reader, counted) : []

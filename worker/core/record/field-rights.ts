@@ -44,8 +44,10 @@ export function limited(kind: RecordKind, all: Fields, rights: FieldRights[strin
 }
 
 /** How a field is limited for this member. */
-function limitFor({ limits }: FieldOf, { role }: Member): FieldLimit | undefined {
-  return limits && Object.hasOwn(limits, role) ? limits[role] : undefined
+function limitFor({ limits }: FieldOf, { role, roleId }: Member): FieldLimit | undefined {
+  const of = (one: string) => (limits && Object.hasOwn(limits, one) ? limits[one] : undefined)
+  const [usual, made] = [of(role), roleId ? of(roleId) : undefined]
+  return made ? stricter(usual, made) : usual
 }
 
 /** What others read along is drawn as for a viewer, and without what is hidden from any role. */
@@ -66,4 +68,4 @@ export const isSettable = (field: FieldOf, { member }: Seeing): boolean =>
 
 /** Readers of the same one are shown the same fields. */
 export const seenAs = ({ member, shared }: Seeing): string =>
-  `${member.role}${shared ? ' shared' : ''}`
+  [member.role, member.roleId, shared && 'shared'].join(' ')

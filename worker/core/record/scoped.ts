@@ -3,7 +3,7 @@ import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqli
 import { type Database, first, type Look, map, nothing } from '../../platform/db.ts'
 import { type Audience, type Reader, workspaceIn } from './reader.ts'
 import { anythingHidden, hiddenFields, kindHeldIn, kinds } from './registry.ts'
-import { rowsSeenBy } from './seen.ts'
+import { hiddenKinds, rowsSeenBy } from './seen.ts'
 import { columnsOf, withoutOwn } from './values.ts'
 
 /**
@@ -47,7 +47,8 @@ export const isThereFor = (reader: Reader, table: SQLiteTable, id: SQL): SQL =>
  * sees all of the kind.
  */
 export function isSeenIn(reader: Reader, table: SQLiteTable, id: SQL): SQL | undefined {
-  const isRestricted = !('system' in reader) && reader.workspace.visibility
+  const isRestricted =
+    !('system' in reader) && (reader.workspace.visibility || hiddenKinds(reader).length)
   return isRestricted && visibleTo(reader, table) ? isThereFor(reader, table, id) : undefined
 }
 

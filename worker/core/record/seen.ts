@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Visibility } from '../../../schema/directory/directory.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import type { Context } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
@@ -35,11 +36,24 @@ export function whoseIn(table: SQLiteTable): Whose | undefined {
 export const ownedKinds = (reader: Asking): RecordKind[] =>
   kinds(reader).filter(({ table }) => whoseIn(table))
 
+/** Who asks, as far as that is known. */
+type Asker = Pick<Context, 'workspace'> & Partial<Pick<Audience, 'member' | 'shared'>>
+
+/** Kinds that a reader sees nothing of: by their role, or by anyone's where others read along. */
+export function hiddenKinds({ workspace, member, shared }: Asker): string[] {
+  const roles = [member?.made, ...(shared ? Object.values(workspace.madeRoles ?? {}) : [])]
+  const hidden = roles.flatMap((role) =>
+    Object.entries(role?.kinds ?? {}).flatMap(([kind, limit]) => (limit === 'hidden' ? kind : [])),
+  )
+  return [...new Set(hidden)]
+}
+
 /** How few see records of this kind here; undefined: everyone sees all. */
-export const visibilityOf = ({ workspace }: Pick<Context, 'workspace'>, kind: string) =>
-  workspace.visibility && Object.hasOwn(workspace.visibility, kind)
-    ? workspace.visibility[kind]
-    : undefined
+export function visibilityOf(reader: Asker, kind: string): Visibility | 'nobody' | undefined {
+  if (hiddenKinds(reader).includes(kind)) return 'nobody'
+  const { visibility } = reader.workspace
+  return visibility && Object.hasOwn(visibility, kind) ? visibility[kind] : undefined
+}
 
 /** Ids in conditions are written out: they stand there so often that D1 would count too many values. */
 const quoted = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)
@@ -71,6 +85,7 @@ export function isSeenBy(
 ): SQL | undefined {
   const visibility = 'system' in reader ? undefined : visibilityOf(reader, kind)
   if (!visibility || 'system' in reader) return undefined
+  if (visibility === 'nobody') return sql`false`
   const everyones = sql`coalesce(${owner}, ${team}) is null`
   if (reader.shared) return everyones
   const which = teamsSeen(reader.member.role, visibility)
@@ -84,6 +99,8 @@ export function isSeenBy(
 
 /** The same as a condition on the table of a kind. */
 export function rowsSeenBy(reader: Reader, table: SQLiteTable): SQL | undefined {
+  if (!('system' in reader) && hiddenKinds(reader).includes(kindHeldIn(table)?.kind ?? ''))
+    return sql`false`
   const whose = kindHeldIn(table) && whoseIn(table)
   return whose && isSeenBy(reader, kindIn(table), whose)
 }

@@ -5,7 +5,7 @@ import { type FieldChanges, fieldChanges } from '../../core/event/field-changes.
 import { shapeOfValues } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { kindOf, recordKind } from '../../core/record/registry.ts'
-import { isEveryones, visibilityOf, whoseIn } from '../../core/record/seen.ts'
+import { hiddenKinds, isEveryones, visibilityOf, whoseIn } from '../../core/record/seen.ts'
 import { flat } from '../../core/record/values.ts'
 
 type Change = typeof changes.$inferSelect
@@ -55,7 +55,8 @@ function wasHidden(reader: Audience, kind: string, all: Change[]): boolean {
   const images = all.flatMap(({ before, after }) => [before ?? {}, after ?? {}])
   if (whoseIn(table) && visibilityOf(reader, kind)) return !images.every(isEveryones)
   // What it was about may be hidden.
-  return Boolean(rights.visible) && Object.keys(reader.workspace.visibility ?? {}).length > 0
+  const isLimited = reader.workspace.visibility || hiddenKinds(reader).length
+  return Boolean(rights.visible && isLimited)
 }
 
 /** A record before all of these changes, in their order. */

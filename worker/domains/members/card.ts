@@ -60,12 +60,16 @@ export const activity = (ctx: Context) => ({
     .as('open_tasks'),
 })
 
+/** What a role made out of a usual one is called, while it is there. */
+const madeName = ({ workspace }: Context, { roleId }: MemberShown): string | undefined =>
+  roleId ? workspace.madeRoles?.[roleId]?.name : undefined
+
 /** "Seller · active yesterday · 12 open deals". */
 export function memberLine(ctx: Context, is: MemberShown): string {
   const { active, role, lastAt, openDeals } = is
   const seen = lastAt ? `last active ${ago(lastAt, readerOf(ctx))}` : 'not active yet'
   const deals = openDeals > 100 ? '100+ open deals' : openDeals && count(openDeals, 'open deal')
-  const state = active ? roleNames[role].split(':')[0] : 'deactivated'
+  const state = active ? (madeName(ctx, is) ?? roleNames[role].split(':')[0]) : 'deactivated'
   return [state, isYou(ctx, is.id) && 'you', seen, deals].filter(Boolean).join(' · ')
 }
 
@@ -106,7 +110,7 @@ export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: But
   ]
   return {
     title: title ?? 'My settings',
-    subtitle: `${is.name} in ${ctx.workspace.name} · ${roleNames[is.role]}`,
+    subtitle: `${is.name} in ${ctx.workspace.name} · ${madeName(ctx, is) ?? roleNames[is.role]}`,
     parts: [...deletionParts(ctx), { kind: 'facts', facts }],
     buttons: [
       {

@@ -41,6 +41,7 @@ export const member = defineRecord({
   fields: {
     name: { label: 'Name', is: text, export: true },
     role: { label: 'Role', is: z.enum(roles), export: true },
+    roleId: { label: 'Role of your own', is: text, export: true, unspoken: true },
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
     timeZone: { label: 'Time zone', is: text, export: true },
     locale: {
@@ -57,6 +58,7 @@ export const member = defineRecord({
       spoken: 'whether changes to deals are notified',
     },
   },
+  follow: { roleId: ['role'] },
   needed: lastAdmin,
   found: { hits: memberHits, inOrder: true, readByAction: true },
   drawing: {

@@ -6,6 +6,7 @@ import { count, day, money } from '../../language/formatting.ts'
 import { localeName, nameOf } from '../../language/settings-values.ts'
 import { deletionDay, deletionParts, keepButtons } from './deletion-card.ts'
 import { rightsCard, rightsSummary } from './field-rights.ts'
+import { rolesCard } from './made-roles.ts'
 import type { Settings } from './queries.ts'
 import { kindsWithOwners, visibilityNames } from './visibility.ts'
 
@@ -91,6 +92,7 @@ export function settingsCard(
     more: [
       form('Who sees what', 'set-visibility'),
       act('Who sees which fields', 'rights'),
+      act('Roles', 'roles'),
       act('Our teams', 'team-list'),
       ...(is.deleteAt === null ? [deletion] : []),
     ],
@@ -103,6 +105,10 @@ export function settingsSaved(ctx: Context, is: Settings, { name, undo, parts }:
   if (name === 'workspace.kept') return settingsCard(ctx, is, `Kept: ${is.name}`)
   if (name === 'workspace.limited') {
     const card = rightsCard(ctx, is, 'Saved: who sees which fields', undo)
+    return { ...card, parts: [...parts, ...card.parts] }
+  }
+  if (name === 'workspace.roles') {
+    const card = rolesCard(ctx, is, 'Saved: roles', undo)
     return { ...card, parts: [...parts, ...card.parts] }
   }
   const did = name === 'undone' ? 'Undone' : 'Saved'

@@ -2,7 +2,11 @@ import type { Domain } from '../../core/domain.ts'
 import { deleteWorkspace } from './actions/delete-workspace.ts'
 import { editWorkspace } from './actions/edit-workspace.ts'
 import { keepWorkspace } from './actions/keep-workspace.ts'
+import { limitRole } from './actions/limit-role.ts'
+import { removeRole } from './actions/remove-role.ts'
 import { rights } from './actions/rights.ts'
+import { roles } from './actions/roles.ts'
+import { saveRole } from './actions/save-role.ts'
 import { setFieldRight } from './actions/set-field-right.ts'
 import { setVisibility } from './actions/set-visibility.ts'
 import { settings } from './actions/settings.ts'
@@ -18,6 +22,10 @@ export const domain: Domain = {
     'set-visibility': setVisibility,
     rights,
     'set-field-right': setFieldRight,
+    roles,
+    'save-role': saveRole,
+    'limit-role': limitRole,
+    'remove-role': removeRole,
     'delete-workspace': deleteWorkspace,
     'keep-workspace': keepWorkspace,
   },

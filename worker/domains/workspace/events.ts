@@ -10,6 +10,7 @@ export const workspaceEvents: EventKind[] = [
     undo: { kind: 'task', back: replannedBack },
   }),
   defineEvent({ name: 'workspace.limited' }),
+  defineEvent({ name: 'workspace.roles' }),
   defineEvent({ name: 'workspace.deleting', undo: false, insteadOfUndo }),
   defineEvent({ name: 'workspace.kept', undo: false, insteadOfUndo }),
   defineEvent({

@@ -1,4 +1,5 @@
 export { sampleOf } from './card.ts'
 export { deletionParts, keepButtons } from './deletion-card.ts'
 export { announceDeletions } from './deletion-notice.ts'
-export { quietDays, settingsLook } from './queries.ts'
+export { rolesOf, usualRoles } from './made-roles.ts'
+export { quietDays, type Settings, settingsLook } from './queries.ts'

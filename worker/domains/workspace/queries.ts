@@ -26,6 +26,7 @@ export const settingsLook = (ctx: Context): Look<Settings> =>
         visibility: ctx.workspace.visibility ?? null,
         fieldRights: ctx.workspace.fieldRights ?? null,
         known: ctx.workspace.known ?? null,
+        madeRoles: ctx.workspace.madeRoles ?? null,
         deleteAt: ctx.workspace.deleteAt ?? null,
       },
   )

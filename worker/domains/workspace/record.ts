@@ -48,6 +48,20 @@ export const workspaceSettings = defineRecord({
       spoken: 'what others learn of',
       example: ['deal'],
     },
+    madeRoles: {
+      label: 'Roles of your own',
+      is: z.record(
+        z.string(),
+        z.object({
+          name: text,
+          from: z.enum(['viewer', 'rep', 'manager']),
+          kinds: z.record(z.string(), z.enum(fieldLimits)).optional(),
+          without: z.array(z.string()).optional(),
+        }),
+      ),
+      export: true,
+      spoken: 'the roles',
+    },
     deleteAt: { label: 'Deletion', is: instant, export: false, spoken: 'whether it is deleted' },
     quietDays: {
       label: 'Quiet after',
@@ -58,7 +72,7 @@ export const workspaceSettings = defineRecord({
   },
   // A card in a conversation shows only what everyone there may see.
   shownOn: {
-    fields: ['visibility', 'fieldRights'],
+    fields: ['visibility', 'fieldRights', 'madeRoles'],
     records: ({ workspace }) =>
       sql`select record_id from posts where workspace_id = ${workspace.id}`,
   },

@@ -133,6 +133,7 @@ const guard = (ctx: Context): SQL => {
   return sql`(select id from workspace_members
     where id = ${member.id} and workspace_id = ${workspace.id} and active = 1
       and ${inArray(workspaceMembers.role, from(member.role))}
+      and role_id is ${member.roleId ?? null}
       and not exists (select 1 from workspace_accounts where ${closedTo(ctx)})
       and not exists (select 1 from closed_identities where ${closedFor(ctx)}))`
 }

@@ -85,6 +85,7 @@ const setup: Line[] = [
 const admins: Line[] = [
   ['members', 'Who is in, and as what'],
   ['accounts', 'Which accounts are connected'],
+  ['roles', 'Roles of your own, made by taking rights away'],
   ['rights', 'Which fields some do not see or change'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { programWith, tokenOf } from '../../support/api.ts'
+import { useHouse } from '../../support/harness.ts'
+import { opened } from '../../support/office/deals.ts'
+import { type Desk, surfaces } from '../../support/office/desk.ts'
+import { openOffice } from '../../support/office/office.ts'
+
+const house = useHouse()
+
+/** An admin makes a role out of a usual one by taking rights away, and gives it to a colleague. */
+
+async function make(admin: Desk, values: Record<string, string>) {
+  await admin.say('settings')
+  await admin.press('Roles')
+  await admin.press('New role')
+  return admin.fill({ Name: 'Field sales', 'Made from': 'Seller', ...values })
+}
+
+/** Jonas is the first of the members. */
+async function give(admin: Desk, role: string) {
+  await admin.say('settings')
+  await admin.press('Members')
+  await admin.press('Open')
+  await admin.press('Change role')
+  return admin.fill({ Role: role })
+}
+
+describe.each(surfaces)('a role made in %s', (surface) => {
+  test('leaves out actions and changes of a kind: not offered, and refused with who can', async () => {
+    const office = await openOffice(house())
+    const his = await office.at('Slack', office.jonas)
+    await his.say('deal Acme 2k EUR renewal')
+    const hers = await office.at(surface)
+    expect(await make(hers, { People: 'See, not change' })).toMatch(
+      /^Saved[\s\S]*Field sales[\s\S]*Like Seller · does not change people/,
+    )
+    await hers.press('Leave out an action')
+    const left = await hers.fill({
+      Role: 'Field sales',
+      Action: 'Win a deal',
+      'It is': 'Left out',
+    })
+    expect(left).toMatch(/without: win a deal/)
+    expect(await give(hers, 'Field sales: like Seller')).toMatch(/Jonas Weber[\s\S]*Field sales/)
+    expect(await opened(his, 'Acme renewal')).toMatch(/Move|Stage/)
+    expect(his.shown()).not.toMatch(/\nWon(\n|$)/)
+    const refused = /Your role, Field sales, leaves this out. Ask an admin \(Maria Silva\)/
+    expect(await his.say('won Acme renewal')).toMatch(refused)
+    expect(await his.say('add a contact')).toMatch(refused)
+    expect(await hers.press('Undo')).toMatch(/Seller/)
+    expect(await his.say('add a contact')).not.toMatch(refused)
+  })
+})
+
+test('who sees no deals finds none, counts none, and reads none by a program', async () => {
+  const office = await openOffice(house())
+  const [hers, his] = [await office.at('Slack'), await office.at('Slack', office.jonas)]
+  const program = programWith(house(), await tokenOf(his))
+  await hers.say('deal Acme 2k EUR renewal')
+  expect(await his.say('pipeline')).toMatch(/^1 open deal/)
+  await make(hers, { Deals: 'Not see' })
+  await give(hers, 'Field sales: like Seller')
+  expect(await his.say('find renewal')).toMatch(/^Nothing found/)
+  expect(await his.say('find Acme')).toMatch(/Acme/)
+  expect(await his.say('pipeline')).toMatch(/^0 open deals/)
+  expect((await program('GET', '/deals')).body).toMatchObject({ data: [] })
+  expect((await program('POST', '/deals', { body: { title: 'Mine' } })).status).toBe(403)
+})
+
+test('a role that somebody has is removed only where that is said, and Undo gives it back', async () => {
+  const office = await openOffice(house())
+  const [hers, his] = [await office.at('Slack'), await office.at('Slack', office.jonas)]
+  await his.say('home')
+  await make(hers, { Deals: 'See, not change' })
+  await give(hers, 'Field sales: like Seller')
+  const refused = /leaves this out/
+  expect(await his.say('deal Acme 2k EUR renewal')).toMatch(refused)
+  await hers.say('roles')
+  await hers.press('Remove a role')
+  await hers.fill({ Role: 'Field sales', 'Members who have it': 'Remove it only if nobody has it' })
+  expect(hers.reasons()['Members who have it']).toMatch(/Jonas Weber would be seller again/)
+  await hers.fill({
+    Role: 'Field sales',
+    'Members who have it': 'They get the role it is made from',
+  })
+  expect(await his.say('deal Acme 2k EUR renewal')).not.toMatch(refused)
+  await hers.press('Undo')
+  expect(await his.say('deal Globex 2k EUR pilot')).toMatch(refused)
+})

@@ -1,0 +1,20 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { allow } from '../../../core/permissions.ts'
+import { find } from '../../../core/record/queries.ts'
+import { rolesCard } from '../made-roles.ts'
+import { settingsLook } from '../queries.ts'
+
+export const roles = defineAction({
+  title: 'Roles',
+  needs: 'read',
+  private: true,
+  hidden: true,
+  input: z.object({}),
+  typed: { words: ['roles'] },
+  run: async (ctx) => {
+    allow(ctx, 'admin')
+    return rolesCard(ctx, await find(ctx, settingsLook(ctx)))
+  },
+  card: (_ctx, card) => card,
+})

@@ -1,0 +1,83 @@
+import type { FieldLimit, MadeRole, MadeRoles } from '../../../schema/directory/directory.ts'
+import { form } from '../../core/action/buttons.ts'
+import { type KnownAction, knownActions } from '../../core/action/known.ts'
+import { type Button, type Card, type Item, listed } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { kindNamed } from '../../core/record/registry.ts'
+import { shorten } from '../../language/shorten.ts'
+import type { Settings } from './queries.ts'
+
+/** Roles that an admin made out of the usual ones by taking rights away. */
+
+export const usualRoles = { viewer: 'Viewer', rep: 'Seller', manager: 'Manager' }
+
+/** Kinds of which a role may see nothing, and those it may only not change. */
+export const kindsHidden = ['deal', 'contact', 'company'] as const
+export const kindsReadOnly = [...kindsHidden, 'activity', 'task', 'product'] as const
+
+/** Without these nobody finds their way, or out. */
+const always = ['home', 'help', 'settings', 'my-settings', 'edit-my-settings', 'leave', 'connect']
+
+export const leavable = (): KnownAction[] =>
+  knownActions().filter(({ name }) => !always.includes(name))
+
+export const rolesOf = ({ madeRoles }: Settings): [id: string, role: MadeRole][] =>
+  Object.entries<MadeRole>(madeRoles ?? {})
+
+const many = (ctx: Context, kind: string) => kindNamed(ctx, kind)?.noun[1] ?? kind
+
+/** "sees no deals", "does not change people, tasks". */
+function kindsText(ctx: Context, { kinds = {} }: MadeRole): string[] {
+  const with_ = (limit: FieldLimit) =>
+    kindsReadOnly.filter((kind) => kinds[kind] === limit).map((kind) => many(ctx, kind))
+  const [hidden, readOnly] = [with_('hidden'), with_('readOnly')]
+  return [
+    hidden.length ? `sees no ${hidden.join(', ')}` : '',
+    readOnly.length ? `does not change ${readOnly.join(', ')}` : '',
+  ]
+}
+
+function withoutText({ without = [] }: MadeRole): string {
+  const titles = knownActions().flatMap(({ name, title }) =>
+    without.includes(name) ? title.toLowerCase() : [],
+  )
+  return titles.length ? `without: ${titles.join(', ')}` : ''
+}
+
+/** "Like Seller · sees no people · without: export". */
+const roleText = (ctx: Context, role: MadeRole): string =>
+  [`Like ${usualRoles[role.from]}`, ...kindsText(ctx, role), withoutText(role)]
+    .filter(Boolean)
+    .join(' · ')
+
+const itemOf = (ctx: Context, [id, role]: [string, MadeRole]): Item => ({
+  title: role.name,
+  text: shorten(roleText(ctx, role), 400),
+  button: form('Edit', 'save-role', { id }),
+})
+
+export function rolesCard(ctx: Context, is: Settings, title = 'Roles', undo: Button[] = []): Card {
+  const all = rolesOf(is)
+  const more = [form('Leave out an action', 'limit-role'), form('Remove a role', 'remove-role')]
+  return {
+    title,
+    subtitle:
+      'Viewers look, sellers work on their own deals, managers on all, admins do everything. A role of your own is one of the first three with less.',
+    parts: listed(
+      'Your own',
+      all.map((one) => itemOf(ctx, one)),
+    ),
+    buttons: [
+      form('New role', 'save-role'),
+      ...(all.length ? more : []),
+      { label: 'Members', action: 'members', mode: 'act', input: {} },
+      ...undo,
+    ],
+  }
+}
+
+/** The roles with one of them as it is given. */
+export const withRole = (is: Settings, id: string, role: MadeRole): MadeRoles => ({
+  ...is.madeRoles,
+  [id]: role,
+})
