@@ -5,6 +5,7 @@ import { notices } from '../../schema/workspace/history.ts'
 import type { Deps, Member } from '../core/context.ts'
 import { isQuiet } from '../core/event/commit/notices.ts'
 import { drawnFor, type UnreadCard } from '../core/event/unread-card.ts'
+import { isHeldBack } from '../core/suspended.ts'
 import { memberOf } from '../identity/identify.ts'
 import { as, ask, database, directory, rows, trip } from '../platform/db.ts'
 import { afterRefusal, refusalOf } from './after-refusal.ts'
@@ -75,7 +76,11 @@ async function hold(
 
 async function takeDue(deps: Deps, { now, until }: Claim): Promise<Notice[]> {
   const db = database(deps.env, '*', deps.meter)
-  const free = and(pending, lte(notices.nextTryAt, now), lt(notices.leaseUntil, now))
+  const held = isHeldBack(sql`notices.workspace_id`, sql`notices.reason`)
+  const free = and(
+    ...[pending, lte(notices.nextTryAt, now), lt(notices.leaseUntil, now)],
+    sql`not ${held}`,
+  )
   const due = db
     .select({ id: notices.id })
     .from(notices)
