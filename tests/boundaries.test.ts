@@ -257,6 +257,7 @@ const bareReaders: Record<string, string> = {
   'worker/core/record/seen.ts': 'which teams a reader is in',
   'worker/domains/admin/actions/try-again.ts': 'what could not be sent, which is no record',
   'worker/identity/deletion.ts': 'deletes from every table',
+  'worker/identity/operator/look.ts': 'counts, and reads nothing',
   'worker/identity/retention.ts': 'deletes from tables that hold no records',
 }
 

@@ -6,6 +6,7 @@ import { teams } from '../adapters/teams/index.ts'
 import { api } from './api/index.ts'
 import { mcp } from './api/mcp/index.ts'
 import { openApiDocument } from './api/openapi/document.ts'
+import { operator } from './api/operator/index.ts'
 import type { Queued } from './core/call.ts'
 import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
@@ -135,6 +136,7 @@ function installRoutes(name: SurfaceName, { start, finish }: NonNullable<Surface
 app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
 for (const path of ['/api/docs', '/api/docs/*'])
   app.get(path, async (c) => (await docs(c.req.raw, c.env)) ?? c.notFound())
+app.all('/api/operator/*', (c) => operator(c.req.raw, c.get('deps')))
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
 app.all('/mcp', (c) => mcp(c.req.raw, c.get('deps')))
 

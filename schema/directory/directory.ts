@@ -5,6 +5,8 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 
 export const roles = ['viewer', 'rep', 'manager', 'admin'] as const
 export const surfaces = ['slack', 'teams', 'gmail'] as const
+/** Where requests without access are counted: beside the surfaces, the endpoints of the operator. */
+export const entrances = [...surfaces, 'operator'] as const
 /** What a token of the API may be used for; each comes with those before it. */
 export const scopes = ['read', 'write', 'admin'] as const
 
@@ -68,6 +70,8 @@ export const workspaces = sqliteTable(
     version,
     /** From when on nothing of it is kept. */
     deleteAt: integer('delete_at'),
+    /** Since when nobody has access, because who runs the installation said so. */
+    suspendedAt: integer('suspended_at'),
     ownFields: text('own_fields', { mode: 'json' }).$type<OwnFields>(),
     visibility: text({ mode: 'json' }).$type<Visibilities>(),
     fieldRights: text('field_rights', { mode: 'json' }).$type<FieldRights>(),
@@ -190,11 +194,14 @@ export const codes = sqliteTable(
   (t) => [index('codes_expires').on(t.expiresAt), index('codes_workspace').on(t.workspaceId)],
 )
 
-/** Wrong codes by person: five close codes to that person for ten minutes. */
+/**
+ * Wrong codes by person: five close codes to that person for ten minutes. Wrong tokens of the
+ * operator by address: the user is the address.
+ */
 export const codeTries = sqliteTable(
   'code_tries',
   {
-    surface: text({ enum: surfaces }).notNull(),
+    surface: text({ enum: entrances }).notNull(),
     account: text().notNull(),
     externalUserId: text('external_user_id').notNull(),
     tries: integer().notNull(),
@@ -227,6 +234,10 @@ export const lateReplies = sqliteTable(
   (t) => [index('tellings_at').on(t.at)],
 )
 
+/** What the operator does to a workspace. */
+export const operatorDeeds = ['suspended', 'resumed', 'exported', 'deleting', 'kept'] as const
+const logged = ['identity_added', 'wrong_code', 'refused', ...operatorDeeds] as const
+
 /**
  * What matters for security, has no event and can happen before a workspace is known: rows are added
  * and never changed; the sweep deletes those older than 400 days. What was shown in a workspace is in
@@ -238,8 +249,8 @@ export const securityLog = sqliteTable(
   {
     id: text().primaryKey(),
     workspaceId: text('workspace_id'),
-    kind: text({ enum: ['identity_added', 'wrong_code', 'refused'] }).notNull(),
-    surface: text({ enum: surfaces }).notNull(),
+    kind: text({ enum: logged }).notNull(),
+    surface: text({ enum: entrances }).notNull(),
     account: text(),
     externalUserId: text('external_user_id'),
     memberId: text('member_id'),

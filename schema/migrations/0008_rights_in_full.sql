@@ -45,6 +45,11 @@ CREATE TABLE `rosters` (
 );
 --> statement-breakpoint
 CREATE INDEX `rosters_old` ON `rosters` (`at`);--> statement-breakpoint
+CREATE TABLE `suspensions` (
+	`workspace_id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
 DROP INDEX `events_member`;--> statement-breakpoint
 DROP INDEX `events_security`;--> statement-breakpoint
 CREATE INDEX `events_removed` ON `events` (`at`) WHERE name = 'removed';--> statement-breakpoint
@@ -52,6 +57,7 @@ CREATE INDEX `events_surface` ON `events` (`workspace_id`,`surface`,`at`,`id`);-
 CREATE INDEX `events_member` ON `events` (`workspace_id`,`member_id`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `events_security` ON `events` (`workspace_id`,`at`,`id`) WHERE substr(record_id, 1, 7) in ('member_', 'account');--> statement-breakpoint
 ALTER TABLE `members` ADD `role_id` text;--> statement-breakpoint
+ALTER TABLE `workspaces` ADD `suspended_at` integer;--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `field_rights` text;--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `known` text;--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `made_roles` text;--> statement-breakpoint

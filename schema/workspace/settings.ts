@@ -37,6 +37,12 @@ export const settings = sqliteTable(
   ],
 )
 
+/** Workspaces of which nothing is sent or done until they are resumed: the data's copy of that. */
+export const suspensions = sqliteTable('suspensions', {
+  workspaceId: text('workspace_id').primaryKey(),
+  at: integer().notNull(),
+})
+
 /**
  * From that day on, `per` of `currency` are worth `rate` of `own`: exact decimals as they were
  * typed, so that "100 JPY = 0.61 EUR" and "1 EUR = 1.087 USD" both stay what they are.

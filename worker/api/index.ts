@@ -6,11 +6,11 @@ import { jsonOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { letRead, preflight } from './cors.ts'
 import { me } from './me.ts'
-import { problem, Refused } from './problem.ts'
+import { problem } from './problem.ts'
 import { limitHeaders, withinRate } from './rate-limits.ts'
 import { reads } from './reads.ts'
 import { writing } from './records/write.ts'
-import { type Answer, type Found, type Route, routesAt } from './route.ts'
+import { type Answer, nothingAt, type Route, routesAt } from './route.ts'
 
 /** All that can be asked. A new group of routes is a line here. */
 const routes: Route[] = [...me, ...audit, ...reads, ...actions, ...writing]
@@ -43,12 +43,6 @@ async function answered(request: Request, deps: Deps): Promise<Response> {
     await confirm()
     throw error
   }
-}
-
-function nothingAt(path: string, found: Found | undefined): Refused {
-  if (!found) return new Refused(404, 'not_found', `There is nothing at ${path}.`)
-  const allow = [...found.routes.keys()].join(', ')
-  return new Refused(405, 'not_found', `${path} answers ${allow}.`, { allow })
 }
 
 const sent = ({ status = 200, body, text, headers = {} }: Answer, deps: Deps) =>

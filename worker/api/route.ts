@@ -1,5 +1,6 @@
 import type { Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
+import { Refused } from './problem.ts'
 
 /** What a caller asks of a route. `params` are the parts of its path in braces. */
 export interface Ask {
@@ -21,11 +22,12 @@ export interface Answer {
   wrote?: boolean
 }
 
-export interface Route {
+/** `A` is what a caller asks. */
+export interface Route<A = Ask> {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Below /api/v1, such as `/events/{id}/undo`. */
   path: string
-  answer(ask: Ask): Answer | Promise<Answer>
+  answer(ask: A): Answer | Promise<Answer>
 }
 
 const parts = (path: string) => path.split('/').filter(Boolean)
@@ -53,14 +55,14 @@ function paramsIn(pattern: string, path: string): Record<string, string> | undef
   return Object.fromEntries(params)
 }
 
-export interface Found {
+export interface Found<A = Ask> {
   params: Record<string, string>
   /** By their methods. */
-  routes: Map<string, Route>
+  routes: Map<string, Route<A>>
 }
 
 /** The routes of a path: where several patterns fit, those of the one with the fewest braces. */
-export function routesAt(all: Route[], path: string): Found | undefined {
+export function routesAt<A>(all: Route<A>[], path: string): Found<A> | undefined {
   const fitting = all.flatMap((route) => {
     const params = paramsIn(route.path, path)
     return params ? [{ route, params, open: Object.keys(params).length }] : []
@@ -71,4 +73,11 @@ export function routesAt(all: Route[], path: string): Found | undefined {
   return (
     one && { params: one.params, routes: new Map(best.map(({ route }) => [route.method, route])) }
   )
+}
+
+/** Why a request is refused whose path or method there is not. */
+export function nothingAt<A>(path: string, found: Found<A> | undefined): Refused {
+  if (!found) return new Refused(404, 'not_found', `There is nothing at ${path}.`)
+  const allow = [...found.routes.keys()].join(', ')
+  return new Refused(405, 'not_found', `${path} answers ${allow}.`, { allow })
 }

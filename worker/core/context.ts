@@ -127,6 +127,8 @@ export interface Workspace {
   country: string
   /** From when on nothing of it is kept, if somebody asked for that. */
   deleteAt?: number | null
+  /** Since when it is suspended, if it is. */
+  suspendedAt?: number | null
   /** Fields it added to kinds of record. */
   ownFields?: OwnFields | null
   /** Kinds of which not everyone sees every record. */
@@ -213,6 +215,7 @@ export interface Stranger {
     | 'guest'
     | 'deactivated'
     | 'deleted'
+    | 'suspended'
     | 'moved'
   card: Card
 }

@@ -3,6 +3,7 @@ import { posts } from '../../schema/workspace/history.ts'
 import { conversations } from '../../schema/workspace/places.ts'
 import { everywhere } from '../core/record/reader.ts'
 import { scopedById } from '../core/record/scoped.ts'
+import { isHeldBack, isSuspended } from '../core/suspended.ts'
 import type { Database } from '../platform/db.ts'
 import { type Claim, freeAgain } from './pace.ts'
 import type { Post } from './post.ts'
@@ -27,7 +28,8 @@ const waiting = sql`with recursive waiting(place) as (
 export const duePlaces = ({ now }: Pick<Claim, 'now'>): SQL =>
   sql`${waiting} select c.id, c.workspace_id, c.surface, c.account
     from waiting join ${scopedById(everywhere, conversations, 'c')} on c.id = waiting.place
-    where exists (select 1 from posts where ${dueIn(sql`waiting.place`, now)})`
+    where not ${isSuspended(sql`c.workspace_id`)}
+      and exists (select 1 from posts where ${dueIn(sql`waiting.place`, now)})`
 
 /** Leases what has been due longest in the places held, as much in each. */
 export const leasing = (db: Database, { holder, now, until }: Claim, most: number) => {
@@ -61,7 +63,9 @@ export const nextDue = (db: Database, now: number, until: number) =>
       sql`(${waiting} select max(${freeAgain(now)}, (select min(next_try_at) from posts
         where ${behind} and conversation_id = waiting.place)) as at
         from waiting join pace on pace.place = waiting.place
-        union all select min(next_try_at) from notices where ${pending} and lease_until < ${now})`,
+        where not ${isSuspended(sql`pace.workspace_id`)}
+        union all select min(next_try_at) from notices where ${pending} and lease_until < ${now}
+          and not ${isHeldBack(sql`notices.workspace_id`, sql`notices.reason`)})`,
     )
     .where(sql`at <= ${until}`)
     .orderBy(sql`at`)

@@ -6,6 +6,7 @@ import type { Deps, Member, Workspace } from '../core/context.ts'
 import { isQuiet } from '../core/event/commit/notices.ts'
 import { drawnFor, type UnreadCard } from '../core/event/unread-card.ts'
 import { recordsOn } from '../core/record/on-card.ts'
+import { isHeldBack } from '../core/suspended.ts'
 import { memberOf } from '../identity/identify.ts'
 import { keepingShown, type Shown } from '../identity/security/shown.ts'
 import { as, ask, database, directory, rows, trip } from '../platform/db.ts'
@@ -90,7 +91,11 @@ async function hold(
 
 async function takeDue(deps: Deps, { now, until }: Claim): Promise<Notice[]> {
   const db = database(deps.env, '*', deps.meter)
-  const free = and(pending, lte(notices.nextTryAt, now), lt(notices.leaseUntil, now))
+  const held = isHeldBack(sql`notices.workspace_id`, sql`notices.reason`)
+  const free = and(
+    ...[pending, lte(notices.nextTryAt, now), lt(notices.leaseUntil, now)],
+    sql`not ${held}`,
+  )
   const due = db
     .select({ id: notices.id })
     .from(notices)

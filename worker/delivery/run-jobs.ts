@@ -4,6 +4,7 @@ import { jobs } from '../../schema/workspace/history.ts'
 import type { Deps, Workspace } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
 import { jobNamed, nightHour } from '../core/event/schedule.ts'
+import { isSuspended } from '../core/suspended.ts'
 import { today } from '../language/formatting.ts'
 import { nextAt } from '../language/local-time.ts'
 import { ask, database, directory, first, rows, trip } from '../platform/db.ts'
@@ -34,7 +35,12 @@ async function takeDue(deps: Deps): Promise<Job | undefined> {
   const due = db
     .select({ rowid: sql`rowid` })
     .from(jobs)
-    .where(and(lte(jobs.nextAt, deps.now), lt(jobs.leaseUntil, deps.now)))
+    .where(
+      and(
+        ...[lte(jobs.nextAt, deps.now), lt(jobs.leaseUntil, deps.now)],
+        sql`not ${isSuspended(sql`jobs.workspace_id`)}`,
+      ),
+    )
     .orderBy(asc(jobs.nextAt))
     .limit(1)
   const taking = db

@@ -1,12 +1,19 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { codeTries } from '../../schema/directory/directory.ts'
-import type { Deps, Person } from '../core/context.ts'
+import { codeTries, type entrances } from '../../schema/directory/directory.ts'
+import type { Deps } from '../core/context.ts'
 import { ask, directory, first, trip } from '../platform/db.ts'
 
 const tenMinutes = 600_000
 const most = 5
 
-const of = ({ surface, account, user }: Person) =>
+/** A person at a surface, or an address. */
+interface Trying {
+  surface: (typeof entrances)[number]
+  account: string
+  user: string
+}
+
+const of = ({ surface, account, user }: Trying) =>
   and(
     eq(codeTries.surface, surface),
     eq(codeTries.account, account),
@@ -17,7 +24,7 @@ const of = ({ surface, account, user }: Person) =>
  * Counts this try, and says whether it may be looked at. It is counted before the code is read, so
  * that tries made at once cannot run ahead of the limit. The fifth closes codes for ten minutes.
  */
-export async function countTry(deps: Deps, person: Person): Promise<boolean> {
+export async function countTry(deps: Deps, person: Trying): Promise<boolean> {
   const { surface, account, user: externalUserId } = person
   const isOver = sql`${codeTries.since} <= ${deps.now - tenMinutes}`
   const counting = directory(deps.env, deps.meter)
@@ -37,7 +44,7 @@ export async function countTry(deps: Deps, person: Person): Promise<boolean> {
 }
 
 /** A code that was right is no try: its own count is removed, the wrong ones before it stay. */
-export async function takeBackTry(deps: Deps, person: Person): Promise<void> {
+export async function takeBackTry(deps: Deps, person: Trying): Promise<void> {
   const db = directory(deps.env, deps.meter)
   const set = { tries: sql`${codeTries.tries} - 1` }
   await trip(db, [db.update(codeTries).set(set).where(of(person))])

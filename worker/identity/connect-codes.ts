@@ -98,7 +98,8 @@ export async function redeem(
   if (!(await countTry(deps, person))) return refuse(deps, person)
   const hash = await hashOf(typed)
   const { found, account } = await lookUp(deps, person, hash)
-  if (!found || isOver(found.workspace, deps.now)) return refuse(deps, person)
+  if (!found || isOver(found.workspace, deps.now) || found.workspace.suspendedAt)
+    return refuse(deps, person)
   if (found.code.usedAt) throw used()
   if (found.code.expiresAt <= deps.now) return refuse(deps, person)
   const { workspace, member } = found

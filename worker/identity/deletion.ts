@@ -1,20 +1,11 @@
-import { and, eq, getTableColumns, is, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
-import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import * as directoryTables from '../../schema/directory/directory.ts'
-import * as activityTables from '../../schema/workspace/activities.ts'
-import * as dealTables from '../../schema/workspace/deals.ts'
-import * as exposureTables from '../../schema/workspace/exposures.ts'
-import * as historyTables from '../../schema/workspace/history.ts'
-import * as indexTables from '../../schema/workspace/indexes.ts'
-import * as peopleTables from '../../schema/workspace/people.ts'
-import * as placeTables from '../../schema/workspace/places.ts'
-import * as settingsTables from '../../schema/workspace/settings.ts'
-import * as webhookTables from '../../schema/workspace/webhooks.ts'
+import { and, eq, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
+import { accounts, pulses, workspaces } from '../../schema/directory/directory.ts'
+import { settings } from '../../schema/workspace/settings.ts'
 import type { Deps, Workspace } from '../core/context.ts'
 import { system } from '../core/record/reader.ts'
-import { declaredKinds } from '../core/record/registry.ts'
 import { scoped, select } from '../core/record/scoped.ts'
 import { ask, type Database, database, directory, first, rows, trip } from '../platform/db.ts'
+import { type Owned, ofData, ofDirectory } from './workspace-tables.ts'
 
 /** Until then an admin can keep the workspace. */
 export const daysUntilDeletion = 30
@@ -22,35 +13,6 @@ export const daysUntilDeletion = 30
 /** From then on nobody has access any more, and what there is of it is deleted. */
 export const isOver = ({ deleteAt }: Pick<Workspace, 'deleteAt'>, now: number) =>
   typeof deleteAt === 'number' && deleteAt <= now
-
-interface Owned {
-  table: SQLiteTable
-  workspaceId: SQLiteColumn
-}
-
-/** The tables of a module whose rows say which workspace they belong to. */
-const ownedIn = (module: object): Owned[] =>
-  Object.values(module).flatMap((table: unknown) => {
-    if (!is(table, SQLiteTable)) return []
-    const { workspaceId } = getTableColumns(table) as { workspaceId?: SQLiteColumn }
-    return workspaceId ? [{ table, workspaceId }] : []
-  })
-
-const ofDirectory = ownedIn(directoryTables)
-const ofModules = [
-  ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
-  ...[settingsTables, webhookTables, exposureTables],
-].flatMap(ownedIn)
-
-/** Kinds may be kept in tables of other modules. */
-const ofData = (): Owned[] => {
-  const kept = ownedIn(declaredKinds().map(({ table }) => table))
-  const known = ofModules.map(({ table }) => table)
-  return [...ofModules, ...kept.filter(({ table }) => !known.includes(table))]
-}
-
-const { workspaces, accounts, pulses } = directoryTables
-const { settings } = settingsTables
 
 const rowsAtOnce = 500
 /** Of the free plan's fifty statements an invocation. */

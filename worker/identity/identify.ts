@@ -24,6 +24,7 @@ import {
   disconnected,
   guest,
   moved,
+  suspended,
   taken,
   unjoined,
 } from './stranger-cards.ts'
@@ -88,6 +89,7 @@ async function known(deps: Deps, person: Person, asked: Asked): Promise<Context 
   const found = await lookUp(deps, person, unknown)
   for (const { user, member } of found.named) keepNamed(person, user, member, deps.now)
   const { who, joined } = found
+  if ((who ?? joined)?.workspace.suspendedAt) return suspended(deps.env.PUBLIC_URL)
   if (joined?.active === false && !(who && staysIn(who, joined)))
     return disconnected(joined.workspace.name, asked)
   if (who?.member.active === false) return deactivated(who.workspace.name)

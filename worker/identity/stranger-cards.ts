@@ -1,5 +1,6 @@
 import type { Card } from '../core/card.ts'
 import type { Asked, Stranger } from '../core/context.ts'
+import { suspendedText, suspendedTitle } from '../core/suspended.ts'
 
 const saying = (title: string, text: string): Card => ({
   title,
@@ -73,6 +74,11 @@ export const deleted = (workspace: string): Stranger => ({
     `${workspace} was deleted`,
     'An admin asked for it 30 days ago. Nothing of it is kept.',
   ),
+})
+
+export const suspended = (publicUrl: string): Stranger => ({
+  stranger: 'suspended',
+  card: saying(suspendedTitle, suspendedText(publicUrl)),
 })
 
 export const deactivated = (workspace: string): Stranger => ({

@@ -29,6 +29,8 @@ export interface Env {
   GOOGLE_CERTS_URL?: string
   GMAIL_API_URL?: string
   SERVER_TIMING?: string
+  /** Gives access to the operator's endpoints; without it there are none. */
+  OPERATOR_TOKEN?: string
   /** Origins whose pages may call the API, separated by commas or spaces. */
   API_ALLOWED_ORIGINS?: string
   /** `on`: webhooks may also call http and names that are not public, for trying locally. */

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { deliveries, webhooks } from '../../../schema/workspace/webhooks.ts'
 import { everywhere } from '../../core/record/reader.ts'
 import { scopedById, selectAll } from '../../core/record/scoped.ts'
+import { isSuspended } from '../../core/suspended.ts'
 import { ask, type Database, rows } from '../../platform/db.ts'
 import { type Claim, claiming, type Hold, holdOf } from '../pace.ts'
 
@@ -35,7 +36,7 @@ const dueIn = (place: SQL, now: number): SQL =>
 const duePlaces = (now: number): SQL =>
   sql`${waiting} select place, workspace_id, 'webhook', workspace_id from (
     select place, (select d.workspace_id from ${dueIn(sql`place`, now)} limit 1) as workspace_id
-    from waiting) where workspace_id is not null`
+    from waiting) due where workspace_id is not null and not ${isSuspended(sql`due.workspace_id`)}`
 
 export interface Taken {
   holds: Hold[]

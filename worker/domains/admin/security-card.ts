@@ -10,6 +10,8 @@ import { roleNames } from '../members/index.ts'
 
 const page = 12
 
+const forEverybody = 'counted for everybody on this server'
+
 export type Words = [title: string, detail: (string | null | undefined)[]]
 
 const roleOf = (value: unknown) => {
@@ -17,7 +19,20 @@ const roleOf = (value: unknown) => {
   return role && roleNames[role].split(':')[0]
 }
 
+/** What who runs the installation did, or somebody who pretended to. */
+const byOperator: Partial<Record<Logged['kind'], string>> = {
+  suspended: 'The operator suspended this workspace',
+  resumed: 'The operator resumed this workspace',
+  exported: 'The operator exported everything of this workspace',
+  deleting: 'The operator asked for this workspace to be deleted',
+  kept: 'The operator kept this workspace from being deleted',
+}
+
 export function fromLog({ kind, surface, n, member, account }: Logged): Words {
+  const done = byOperator[kind]
+  if (done) return [done, []]
+  if (surface === 'operator')
+    return [`${count(n, 'request')} with a wrong operator’s token refused`, [forEverybody]]
   const where = surfaceName(surface)
   if (kind === 'identity_added') return [`${member ?? 'Somebody'} connected in ${where}`, [account]]
   if (kind === 'wrong_code') {
@@ -29,7 +44,7 @@ export function fromLog({ kind, surface, n, member, account }: Logged): Words {
   }
   return [
     `${count(n, 'request')} for ${where} refused`,
-    ['without a genuine signature', 'counted for everybody on this server'],
+    ['without a genuine signature', forEverybody],
   ]
 }
 

@@ -6,6 +6,7 @@ import type { Deps } from '../../core/context.ts'
 import { noticeRows } from '../../core/event/commit/notices.ts'
 import { everywhere } from '../../core/record/reader.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
+import { isSuspended } from '../../core/suspended.ts'
 import { memberOf } from '../../identity/identify.ts'
 import { as, ask, both, database, directory, rows, trip } from '../../platform/db.ts'
 import { openCard, type TaskShown, taskShown } from './card.ts'
@@ -60,7 +61,9 @@ async function takeDue(deps: Deps): Promise<Due[]> {
             eq(workspaceMembers.workspaceId, reminders.workspaceId),
           ),
         )
-        .where(lte(reminders.at, deps.now))
+        .where(
+          and(lte(reminders.at, deps.now), sql`not ${isSuspended(sql`reminders.workspace_id`)}`),
+        )
         .orderBy(reminders.at)
         .limit(most),
     ),

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { apiTokens, members, workspaces } from '../../../schema/directory/directory.ts'
 import { type Context, contextOf, type Deps } from '../../core/context.ts'
 import { CrmError, explain } from '../../core/errors.ts'
+import { suspendedError } from '../../core/suspended.ts'
 import { digest } from '../../platform/crypto.ts'
 import { as, ask, directory, first, trip } from '../../platform/db.ts'
 import { isOver } from '../deletion.ts'
@@ -54,12 +55,13 @@ function noteUse(deps: Deps, { hash, lastUsedAt }: TokenKnown['token']): void {
   deps.waitUntil(noting.catch(explain))
 }
 
-/** Throws CrmError `not_connected` where the token gives no access, or none any more. */
+/** Throws CrmError `not_connected` where the token gives no access, or none any more, `forbidden` while its workspace is suspended. */
 async function found(deps: Deps, text: string): Promise<TokenKnown> {
   const is = (await isToken(text)) ? await lookUp(deps, await digest(text)) : undefined
   if (!is) throw unknown()
   const why = barred(is, deps.now)
   if (why) throw refused(why)
+  if (is.workspace.suspendedAt) throw suspendedError(deps.env.PUBLIC_URL)
   return is
 }
 

@@ -20,7 +20,7 @@ export interface Cursor {
 
 /** From the log; equal ones of an hour (of a day, where they are nobody's) are one. */
 export interface Logged extends Cursor {
-  kind: 'identity_added' | 'wrong_code' | 'refused'
+  kind: (typeof securityLog.$inferSelect)['kind']
   surface: string
   n: number
   /** Of the person, where they are known: what they are called, and their id where it was kept. */
@@ -84,8 +84,8 @@ function logged(ctx: Context, mine: SQL | undefined, span: number, before: Curso
     .as('newest')
   const at = sql<number>`max(${newest.at})`
   const id = sql<string>`max(${newest.id})`
-  const each = sql`case ${newest.kind} when 'identity_added' then ${newest.id}
-    else cast(${newest.at} / ${span} as integer) end`
+  const each = sql`case when ${newest.kind} in ('wrong_code', 'refused')
+    then cast(${newest.at} / ${span} as integer) else ${newest.id} end`
   // Nobody's accounts are not shown, so theirs are one.
   const own = sql`case when ${newest.workspaceId} is null then '' else
     ${newest.account} || ' ' || ${newest.externalUserId} end`

@@ -1,19 +1,20 @@
-import { securityLog } from '../../../schema/directory/directory.ts'
+import { type entrances, securityLog } from '../../../schema/directory/directory.ts'
 import type { Deps } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
 import { directory, trip } from '../../platform/db.ts'
-import type { Surface } from '../../platform/env.ts'
 import { entry } from './log.ts'
 
 const minute = 60_000
-const counted = new Map<Surface, number>()
+type Entrance = (typeof entrances)[number]
+
+const counted = new Map<Entrance, number>()
 let writtenAt = 0
 
 /**
- * A request that the surface's vendor did not sign. Only that is counted: nothing such a request
+ * A request that the surface's vendor did not sign, or that has not the operator's token. Only that is counted: nothing such a request
  * says is believed, so it belongs to no workspace.
  */
-export function noteRefused(deps: Deps, surface: Surface): void {
+export function noteRefused(deps: Deps, surface: Entrance): void {
   counted.set(surface, (counted.get(surface) ?? 0) + 1)
   deps.waitUntil(writeRefused(deps).catch(explain))
 }

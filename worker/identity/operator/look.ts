@@ -1,0 +1,117 @@
+import { and, asc, eq, getTableName, gt, type SQL, sql } from 'drizzle-orm'
+import { accounts, workspaces } from '../../../schema/directory/directory.ts'
+import type { Deps } from '../../core/context.ts'
+import { declaredKinds } from '../../core/record/registry.ts'
+import {
+  ask,
+  type Database,
+  database,
+  directory,
+  first,
+  type Look,
+  map,
+  rows,
+} from '../../platform/db.ts'
+import { type Owned, ofData, ofDirectory } from '../workspace-tables.ts'
+
+export type Home = typeof workspaces.$inferSelect
+
+/** How much a workspace keeps and when it was last used: numbers, and nothing of what is in it. */
+export interface Size {
+  members: number
+  lastUsedAt: number | null
+  /** Accounts that joined, by surface. */
+  accounts: Record<string, number>
+  /** Records by their kind. */
+  records: Record<string, number>
+}
+
+export async function homeOf(deps: Deps, id: string): Promise<Home | undefined> {
+  const db = directory(deps.env, deps.meter)
+  const [found] = await ask(db, first(db.select().from(workspaces).where(eq(workspaces.id, id))))
+  return found
+}
+
+/** So many workspaces after the one with this id, in the order they began. */
+export async function homesAfter(deps: Deps, after: string, most: number): Promise<Home[]> {
+  const db = directory(deps.env, deps.meter)
+  const query = db.select().from(workspaces).where(gt(workspaces.id, after))
+  const [found] = await ask(db, rows(query.orderBy(asc(workspaces.id)).limit(most)))
+  return found
+}
+
+const countIn = (table: string, workspaceId: SQL, more = sql``) =>
+  sql`(select count(*) from ${sql.identifier(table)} where workspace_id = ${workspaceId}${more})`
+
+/** One question, however many workspaces: each count walks an index of its workspace. */
+function sizesLook(db: Database, ids: string[]): Look<Map<string, Omit<Size, 'accounts'>>> {
+  const kinds = declaredKinds()
+  const counts = kinds.map(({ table }) => countIn(getTableName(table), sql`value`))
+  const query = db
+    .select({
+      id: sql<string>`value`.as('id'),
+      members: countIn('workspace_members', sql`value`, sql` and active = 1`)
+        .mapWith(Number)
+        .as('active_members'),
+      lastUsedAt: sql<
+        number | null
+      >`(select max(at) from members_seen where workspace_id = value)`.as('last_used_at'),
+      counts: sql<string>`json_array(${sql.join(counts, sql`, `)})`.as('counts'),
+    })
+    .from(sql`json_each(${JSON.stringify(ids)})`)
+  return map(rows(query), (found) => {
+    const sizes = found.map(({ id, counts: all, ...size }) => {
+      const numbers: number[] = JSON.parse(all)
+      const records = Object.fromEntries(kinds.map(({ kind }, at) => [kind, numbers[at] ?? 0]))
+      return [id, { ...size, records }] as const
+    })
+    return new Map(sizes)
+  })
+}
+
+const accountsLook = (db: Database, ids: string[]) =>
+  rows(
+    db
+      .select({
+        id: accounts.workspaceId,
+        surface: accounts.surface,
+        n: sql<number>`count(*)`.as('n'),
+      })
+      .from(accounts)
+      .where(
+        and(
+          sql`${accounts.workspaceId} in (select value from json_each(${JSON.stringify(ids)}))`,
+          eq(accounts.active, true),
+        ),
+      )
+      .groupBy(accounts.workspaceId, accounts.surface),
+  )
+
+export async function sizesOf(deps: Deps, ids: string[]): Promise<Map<string, Size>> {
+  const [known, data] = [directory(deps.env, deps.meter), database(deps.env, '*', deps.meter)]
+  const [[joined], [sizes]] = await Promise.all([
+    ask(known, accountsLook(known, ids)),
+    ask(data, sizesLook(data, ids)),
+  ])
+  const of = (id: string) =>
+    Object.fromEntries(joined.filter((one) => one.id === id).map(({ surface, n }) => [surface, n]))
+  return new Map([...sizes].map(([id, size]) => [id, { ...size, accounts: of(id) }]))
+}
+
+async function rowsIn(db: Database, tables: Owned[], id: string): Promise<number> {
+  const counts = tables.map(({ table }) => countIn(getTableName(table), sql`${id}`))
+  const total = db
+    .select({ n: sql<number>`sum(value)`.as('n') })
+    .from(sql`json_each(json_array(${sql.join(counts, sql`, `)}))`)
+  const [found] = await ask(db, first(total))
+  return found?.n ?? 0
+}
+
+/** All rows that are stored of a workspace: its records, their history and what is derived. */
+export async function rowsOf(deps: Deps, id: string): Promise<number> {
+  const counts = await Promise.all([
+    rowsIn(directory(deps.env, deps.meter), ofDirectory, id),
+    rowsIn(database(deps.env, id, deps.meter), ofData(), id),
+  ])
+  return counts.reduce((sum, n) => sum + n, 0)
+}

@@ -1,0 +1,40 @@
+import { getTableColumns, is } from 'drizzle-orm'
+import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as directoryTables from '../../schema/directory/directory.ts'
+import * as activityTables from '../../schema/workspace/activities.ts'
+import * as dealTables from '../../schema/workspace/deals.ts'
+import * as exposureTables from '../../schema/workspace/exposures.ts'
+import * as historyTables from '../../schema/workspace/history.ts'
+import * as indexTables from '../../schema/workspace/indexes.ts'
+import * as peopleTables from '../../schema/workspace/people.ts'
+import * as placeTables from '../../schema/workspace/places.ts'
+import * as settingsTables from '../../schema/workspace/settings.ts'
+import * as webhookTables from '../../schema/workspace/webhooks.ts'
+import { declaredKinds } from '../core/record/registry.ts'
+
+/** A table whose rows say which workspace they belong to. */
+export interface Owned {
+  table: SQLiteTable
+  workspaceId: SQLiteColumn
+}
+
+/** The tables of a module whose rows say which workspace they belong to. */
+const ownedIn = (module: object): Owned[] =>
+  Object.values(module).flatMap((table: unknown) => {
+    if (!is(table, SQLiteTable)) return []
+    const { workspaceId } = getTableColumns(table) as { workspaceId?: SQLiteColumn }
+    return workspaceId ? [{ table, workspaceId }] : []
+  })
+
+export const ofDirectory = ownedIn(directoryTables)
+const ofModules = [
+  ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
+  ...[settingsTables, webhookTables, exposureTables],
+].flatMap(ownedIn)
+
+/** Kinds may be kept in tables of other modules. */
+export const ofData = (): Owned[] => {
+  const kept = ownedIn(declaredKinds().map(({ table }) => table))
+  const known = ofModules.map(({ table }) => table)
+  return [...ofModules, ...kept.filter(({ table }) => !known.includes(table))]
+}
