@@ -40,7 +40,14 @@ export function flat({ ownValues, ...rest }: Values): Values {
 }
 
 /** What a field of a row that was read holds. */
-export const heldIn = (row: object, field: string): unknown => flat(row as Values)[field] ?? null
+export function heldIn(row: object, field: string): unknown {
+  const values = row as Values
+  // As `flat` has it, which would copy the row for each of its fields.
+  const isColumn = field !== 'ownValues' && Object.hasOwn(values, field)
+  const own = values.ownValues as Values | null | undefined // what the column holds
+  const from = isColumn ? values : own
+  return (from && Object.hasOwn(from, field) ? from[field] : null) ?? null
+}
 
 /** Is it a field without a column that the kind has here? */
 export const isOwn = (ctx: Asking, kind: string, field: string): boolean => {
