@@ -13,6 +13,7 @@ import {
 } from './calendar.ts'
 import { type Written, writtenDays } from './explicit.ts'
 import { fold, lowered } from './fold.ts'
+import { withForeignMonths } from './foreign-months.ts'
 import type { Clarity, FoundDate } from './found-date.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { hasMonth, hasWeekday, marked, numberOf, weekdaySign } from './marks.ts'
@@ -199,6 +200,12 @@ const ledOf = once((locale) => {
   return new RegExp(`^(?:(?:by|on|before|until|${lead})[ :]+)+`, 'u')
 })
 
+/** What is no date in the reader's language may have the month of another. */
+export function foreignDate(typed: string, reader: Reader): FoundDate | undefined {
+  const text = withForeignMonths(typed)
+  return text === undefined ? undefined : dateIn(text, reader)
+}
+
 /** What a whole field says, also with a word before it: by Friday. */
 function wholeDate(typed: string, reader: Reader): FoundDate | undefined {
   const found = dateIn(typed, reader)
@@ -243,7 +250,8 @@ export function readNextDate(text: string, reader: Reader): Read<string> {
     return { error: 'That is too long for a date. Write it like 30 Sep or Friday.' }
   const typed = text.trim()
   if (fold(typed, reader.locale) === '') return { error: 'Write a date, such as 30 Sep or Friday.' }
-  return wholeDate(typed, reader)?.read ?? { error: notADate(typed) }
+  const found = wholeDate(typed, reader) ?? foreignDate(typed, reader)
+  return found?.read ?? { error: notADate(typed) }
 }
 
 /** The same, but a day that has just passed may be meant as it was: both years are asked about. */

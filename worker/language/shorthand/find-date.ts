@@ -1,7 +1,7 @@
 import { amountAt } from './amount.ts'
 import { isoDay, todayOf } from './calendar.ts'
 import { currencyOf } from './currency.ts'
-import { dateOf, notADate } from './dates.ts'
+import { dateOf, foreignDate, notADate } from './dates.ts'
 import { withoutEnd, wordKey } from './ends.ts'
 import { isOwnForm } from './explicit.ts'
 import type { Taken } from './find-amount.ts'
@@ -118,6 +118,29 @@ function skipFillers(words: Word[], free: boolean[], from: number, filler: RegEx
 
 type Closing = Taken<string>
 
+/** `close 12 grudnia`: a month of another language, where all else was no date. */
+function foreignAt(words: Word[], free: boolean[], from: number, at: number, reader: Reader) {
+  for (let to = Math.min(windowAt(words, free, at), at + 4); to > at + 1; to--) {
+    const text = said(words, at, to)
+    const found = foreignDate(text, reader)
+    if (found) return { read: found.read, text, from, to }
+  }
+  return undefined
+}
+
+/** `close 12. Dezember`: the twelfth of another month than this. */
+const foreignAfter = (
+  words: Word[],
+  free: boolean[],
+  from: number,
+  at: number,
+  reader: Reader,
+): Closing | undefined => {
+  const isBare = /^\d{1,2}(?:\.|\p{L}{1,2})?$/u.test(words[at]?.text ?? '')
+  const isNext = free[at + 1] && words[at + 1]?.kind === 'word'
+  return isBare && isNext ? foreignAt(words, free, from, at, reader) : undefined
+}
+
 function unreadable(words: Word[], from: number, at: number): Closing {
   const isDay = /^\d{1,2}\.?$/.test(words[at]?.text ?? '') && words[at + 1]?.kind === 'word'
   const to = at + (isDay ? 2 : 1)
@@ -155,12 +178,15 @@ function introduced(
     : begun
   for (const start of at > begun ? [at, begun] : [at]) {
     const found = dateAt(words, free, start, reader)
+    const whole = found?.to === start + 1 && foreignAfter(words, free, from, start, reader)
+    if (whole) return whole
     if (found) return { read: found.read, text: said(words, start, found.to), from, to: found.to }
   }
   const after = strong ? skipFillers(words, free, begun, plainFiller, reader) : begun
   const next = words[after]
   if (!strong || !next || !free[after]) return undefined
-  return isAnotherThing(text, keyword, next, reader) ? undefined : unreadable(words, from, after)
+  if (isAnotherThing(text, keyword, next, reader)) return undefined
+  return foreignAt(words, free, from, after, reader) ?? unreadable(words, from, after)
 }
 
 const openingOf = once((locale) => {
