@@ -115,6 +115,20 @@ describe('who meets a record of a colleague’s that they may not see', () => {
     )
   })
 
+  test('learns it beside whom they know of the same e-mail', async () => {
+    const { does } = await withRecords()
+    await does('rita', 'save-contact', { name: 'Ann Lee', email: 'ann@globex.example' })
+    const from = { email: 'kim@globex.example', name: 'K. Doe' }
+    const participants = [from, { email: 'ann@globex.example' }]
+    const said = await does('rita', 'open-message', {
+      message: { id: '<m@x>', from, participants },
+    })
+    expect(said).toMatch(/^Ann Lee\n/)
+    expect(said).toContain('K. Doe is Jonas Weber’s. You can ask for access.')
+    expect(said).toContain('[Ask for access]')
+    expect(said).not.toContain('[Add contact]')
+  })
+
   test('learns nothing where people of other companies read along', async () => {
     const { refused, deal } = await withRecords()
     const read = refused('rita', 'open-record', { id: deal }, { shared: true, outsiders: true })

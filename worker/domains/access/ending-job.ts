@@ -2,7 +2,7 @@ import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
 import { accessRequests } from '../../../schema/workspace/access.ts'
 import { byItself } from '../../core/event/commit/by-itself.ts'
 import { edit } from '../../core/event/commit/index.ts'
-import { noticeRow } from '../../core/event/commit/notices.ts'
+import { noticeRow, quietReason } from '../../core/event/commit/notices.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
 import { kindNamed, kindOf } from '../../core/record/registry.ts'
@@ -68,9 +68,10 @@ function ending(run: Run, request: AccessRequest, own: Own | undefined): Stateme
       : []
   const end = edit(accessRequests, request, { state: 'ended', until: null })
   const reason = `access ended ${request.id} ${version}`
+  const card = endedCard(run, recordId)
   return [
     ...byItself(run, 'access.ended', reason, [...back, end]),
-    noticeRow(run, { memberId, reason, card: endedCard(run, recordId) }),
+    noticeRow(run, { memberId, reason: quietReason(reason), card }),
   ]
 }
 

@@ -10,6 +10,7 @@ import type { Card } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { fieldError, unchanged } from '../../../core/errors.ts'
 import { edit, insert, type Notice } from '../../../core/event/commit/index.ts'
+import { quietReason } from '../../../core/event/commit/notices.ts'
 import { may } from '../../../core/permissions.ts'
 import { type Known, knownBy } from '../../../core/record/known.ts'
 import { isId } from '../../../core/record/registry.ts'
@@ -44,7 +45,7 @@ function whomToAsk(known: Known, all: Person[]): Person[] {
 const noticesOf = (ctx: Context, known: Known, id: string, whom: Person[]): Notice[] =>
   whom.map((one) => ({
     memberId: one.id,
-    reason: `access ${id} ${ctx.requestId}`,
+    reason: quietReason('access', id, ctx.requestId),
     card: {
       title: `${ctx.member.name} asks to see ${known.title}`,
       subtitle: `They learned that this ${known.kind.noun[0]} is there and whose it is, and nothing else.`,

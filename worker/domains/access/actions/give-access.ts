@@ -7,6 +7,7 @@ import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { edit, type Notice } from '../../../core/event/commit/index.ts'
+import { quietReason } from '../../../core/event/commit/notices.ts'
 import type { Piece } from '../../../core/event/unread-card.ts'
 import { today } from '../../../language/formatting.ts'
 import { askerOf } from '../card.ts'
@@ -28,7 +29,7 @@ function given(ctx: Context, is: RequestShown, until: number | null): Notice {
   const end: Piece[] = until ? [' until ', { day: today({ timeZone, now: until }) }] : []
   return {
     memberId: is.memberId,
-    reason: `access ${is.id} ${ctx.requestId}`,
+    reason: quietReason('access', is.id, ctx.requestId),
     card: {
       title: `You can see ${is.title} now`,
       subtitle: [`${ctx.member.name} gave you access`, ...end],

@@ -5,6 +5,7 @@ import { record } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { edit, type Notice } from '../../../core/event/commit/index.ts'
+import { quietReason } from '../../../core/event/commit/notices.ts'
 import { today } from '../../../language/formatting.ts'
 import { nounOf } from '../card.ts'
 import type { RequestShown } from '../queries.ts'
@@ -15,7 +16,7 @@ function refused(ctx: Context, is: RequestShown): Notice {
   const asked = today({ timeZone: ctx.workspace.timeZone, now: is.askedAt })
   return {
     memberId: is.memberId,
-    reason: `access ${is.id} ${ctx.requestId}`,
+    reason: quietReason('access', is.id, ctx.requestId),
     card: {
       title: `${ctx.member.name} gave you no access`,
       subtitle: [`To the ${nounOf(ctx, is.recordId)} you asked for on `, { day: asked }],
