@@ -59,6 +59,15 @@ test('a list is kept with each record in it', async () => {
   expect(kept()).toEqual([mine(company), mine(deal)].toSorted())
 })
 
+test.each(['brief Acme', 'details Acme renewal', 'open Acme'])(
+  '"%s" shows its record',
+  async (line) => {
+    await asks(says(line))
+    const id = line.endsWith('renewal') ? deal : company
+    expect(kept()).toContainEqual(mine(id))
+  },
+)
+
 test('the same once more within the hour is counted; in the next it is another', async () => {
   await asks(opens(deal))
   clock += hour - 1
@@ -90,6 +99,15 @@ test('nothing is kept of what shows no record, nor of one that is not there', as
   await asks(says('help'))
   await asks(opens('deal_00000000000000000000000000'))
   await asks(says('find nobody'))
+  expect(kept()).toEqual([])
+})
+
+test('nor of one of another workspace, whatever was sent', async () => {
+  all.sql("update deals set workspace_id = 'workspace_b'")
+  const drawn = { record: deal, version: 1 }
+  await asks({ open: 'edit-deal', input: { id: deal }, drawn })
+  await asks({ open: 'add-task', input: { about: deal, again: deal }, drawn })
+  await asks({ act: 'settings', input: { id: deal }, drawn, from: 'button' }, {}, 'admin')
   expect(kept()).toEqual([])
 })
 

@@ -24,10 +24,10 @@ async function readColumns({ sql }: House): Promise<Map<string, string[]>> {
   return new Map(all.filter(([, its]) => its.includes('workspace_id')))
 }
 
-/** What goes on after the answer: where cards stand, what is on its way, who was seen when. */
+/** What goes on after the answer: where cards stand, what is on its way, who was seen when or was shown what. */
 const onTheWay = [
   ...['posts', 'pace', 'pulses', 'lateReplies', 'letters', 'members_seen'],
-  ...['webhook_deliveries', 'webhook_tries'],
+  ...['webhook_deliveries', 'webhook_tries', 'exposures'],
 ]
 
 export const tablesOfRecords = async (house: House) =>

@@ -1,5 +1,5 @@
 import type { Context } from '../core/context.ts'
-import { isWatched } from '../core/record/on-card.ts'
+import { watchedAmong } from '../core/record/on-card.ts'
 import { noteShown } from '../identity/security/shown.ts'
 import { keptFor } from '../platform/kept-for.ts'
 
@@ -20,9 +20,9 @@ function idsIn(value: unknown): string[] {
 /** Keeps which records a program was shown. */
 export function noteRecords(ctx: Context, ids: string[]): void {
   const { workspace, member, surface } = ctx
-  const records = [...new Set(ids)].filter((id) => {
+  const records = watchedAmong(ctx, ids).filter((id) => {
     const key = `${workspace.id} ${member.id} ${id}`
-    if (!isWatched(ctx, id) || lately.get(key, ctx.now)) return false
+    if (lately.get(key, ctx.now)) return false
     lately.set(key, true, ctx.now)
     return true
   })

@@ -21,7 +21,7 @@ type Opening = Extract<Intent, { open: string }>
 /** The one loop: asked by every adapter, answered with a card or a form, also when it fails. */
 export async function reply(ctx: Context, intent: Intent): Promise<Reply> {
   const drawn = await answer(ctx, intent)
-  noteReply(ctx, intent, drawn)
+  noteReply(ctx, drawn)
   return withFirstUse(ctx, drawnFor(ctx, drawn))
 }
 

@@ -62,6 +62,12 @@ export const directory = (env: Env, meter = newMeter()): Database => drizzle(met
 export const database = (env: Env, _workspace: string, meter = newMeter()): Database =>
   drizzle(metered(env.DB, meter))
 
+/**
+ * Of few rows this is true: an index that begins with it is better than one with a range of time
+ * (sqlite.org/lang_corefunc.html#likelihood).
+ */
+export const isRare = (condition: SQL): SQL => sql`likelihood(${condition}, 0.0001)`
+
 /** Questions asked in one round trip, and how their rows are read. */
 export interface Look<T> {
   queries: Statement[]

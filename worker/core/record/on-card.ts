@@ -1,35 +1,47 @@
-import { type Button, type Card, type Form, type Part, pressOf } from '../card.ts'
+import type { Button, Card, Form, Part } from '../card.ts'
+import type { RecordKind } from './kind.ts'
 import { type Asking, kindNamed, kindOf } from './registry.ts'
 import { whoseIn } from './seen.ts'
 
-/** A record that not everybody need see: of these it is kept who was shown them. */
-export function isWatched(ctx: Asking, id: string): boolean {
+/** Kinds of which not everybody need see every record: of these it is kept who was shown them. */
+export const isWatchedKind = ({ table, rights }: RecordKind): boolean =>
+  Boolean(whoseIn(table) || rights.visible || rights.personal)
+
+const isWatched = (ctx: Asking, id: string): boolean => {
   const kind = kindNamed(ctx, kindOf(id))
-  return !!kind && Boolean(whoseIn(kind.table) || kind.rights.visible || kind.rights.personal)
+  return kind !== undefined && isWatchedKind(kind)
 }
 
-const drawnOf = (buttons: (Pick<Button, 'drawn'> | undefined)[]) =>
-  buttons.flatMap((button) => button?.drawn?.record ?? [])
+/** Those of these ids that are records of such a kind. */
+export const watchedAmong = (ctx: Asking, ids: string[]): string[] =>
+  [...new Set(ids)].filter((id) => isWatched(ctx, id))
 
-const opened = (button: Button | undefined) =>
-  typeof button?.input.id === 'string' ? [button.input.id] : []
+type Pressed = Pick<Button, 'action' | 'input' | 'drawn'> | undefined
+
+/** The record a button was drawn from, and the one it opens. */
+const named = (button: Pressed): string[] => {
+  const { drawn, action, input } = button ?? {}
+  const opens = action === 'open-record' ? input?.id : undefined
+  return [drawn?.record, opens].flatMap((id) => (typeof id === 'string' ? [id] : []))
+}
 
 function inPart(part: Part): string[] {
-  if (part.kind === 'picker') return drawnOf([part.picker])
-  if (part.kind !== 'list') return []
-  return part.items.flatMap((item) => [
-    ...opened(pressOf(item)),
-    ...drawnOf([item.button, item.beside]),
-  ])
+  if (part.kind === 'picker') return named(part.picker)
+  return part.kind === 'list'
+    ? part.items.flatMap(({ button, beside }) => [button, beside].flatMap(named))
+    : []
 }
 
 type Drawn = Pick<Card, 'parts' | 'buttons' | 'more'>
 
-/** The records a card or a form shows: those it was drawn from, and those its rows open. */
+/** The records a card or a form shows: those it was drawn from, and those its rows and buttons open. */
 export function recordsOn(ctx: Asking, shown: Drawn | Form): string[] {
   const found =
     'fields' in shown
-      ? drawnOf([shown])
-      : [...drawnOf([...shown.buttons, ...(shown.more ?? [])]), ...shown.parts.flatMap(inPart)]
-  return [...new Set(found)].filter((id) => isWatched(ctx, id))
+      ? [shown.drawn?.record ?? '']
+      : [
+          ...[...shown.buttons, ...(shown.more ?? [])].flatMap(named),
+          ...shown.parts.flatMap(inPart),
+        ]
+  return watchedAmong(ctx, found)
 }

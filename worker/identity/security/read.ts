@@ -10,7 +10,7 @@ import {
 } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
-import { ask, directory, type Look, nothing, rows } from '../../platform/db.ts'
+import { ask, directory, isRare, type Look, nothing, rows } from '../../platform/db.ts'
 
 /** Where the page before ended. */
 export interface Cursor {
@@ -66,8 +66,8 @@ export interface Wanted {
 
 const wantedIn = ({ by, surface, from }: Wanted): SQL | undefined =>
   and(
-    by === undefined ? undefined : eq(securityLog.memberId, by),
-    surface === undefined ? undefined : sql`${securityLog.surface} = ${surface}`,
+    by === undefined ? undefined : isRare(eq(securityLog.memberId, by)),
+    surface === undefined ? undefined : isRare(sql`${securityLog.surface} = ${surface}`),
     from === undefined ? undefined : gte(securityLog.at, from),
   )
 

@@ -1,7 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type exposureKinds, exposures } from '../../../schema/workspace/exposures.ts'
 import type { Deps } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
+import { isWatchedKind } from '../../core/record/on-card.ts'
+import { everywhere } from '../../core/record/reader.ts'
+import { declaredKinds } from '../../core/record/registry.ts'
+import { scopedById } from '../../core/record/scoped.ts'
+import { columnsOf } from '../../core/record/values.ts'
 import { type Database, database, type Statement, trip } from '../../platform/db.ts'
 import type { Origin } from '../../platform/env.ts'
 import { newId } from '../../platform/id.ts'
@@ -29,18 +34,33 @@ function rowsOf({ workspaceId, records, surface, ...one }: Shown, now: number) {
   ])
 }
 
+/** The record is there, in the workspace that it is said to be in: an id may be anything that was sent. */
+function isThere(): SQL {
+  const known = declaredKinds()
+    .filter(isWatchedKind)
+    .map(({ kind, table }) => {
+      const { id, workspaceId } = columnsOf(table)
+      return sql`when ${kind} then exists (select 1 from ${scopedById(everywhere, table)}
+        where ${id} = one.value ->> 3 and +${workspaceId} = one.value ->> 1)`
+    })
+  const kind = sql`substr(one.value ->> 3, 1, instr(one.value ->> 3, '_') - 1)`
+  return sql`case ${kind} ${sql.join(known, sql` `)} else false end`
+}
+
 /** The statement that keeps it; none where nothing was shown. */
 export function keepingShown(db: Database, all: Shown[], now: number): Statement[] {
   const rows = all.flatMap((one) => rowsOf(one, now))
   if (rows.length === 0) return []
-  const value = (at: number) => sql.raw(`value ->> ${at}`)
+  const value = (at: number) => sql.raw(`one.value ->> ${at}`)
   const columns = sql.join([0, 1, 2, 3, 4, 5, 6, 7, 8, 8].map(value), sql`, `)
   const { workspaceId, recordId, memberId, conversationId, surface, kind } = exposures
   return [
     db
       .insert(exposures)
-      // "where true" keeps SQLite from reading "on conflict" as a join's condition.
-      .select(sql`select ${columns}, 1 from json_each(${JSON.stringify(rows)}) where true`)
+      .select(
+        sql`select ${columns}, 1 from json_each(${JSON.stringify(rows)}) one
+          where one.value ->> 2 = 'exported' or ${isThere()}`,
+      )
       .onConflictDoUpdate({
         target: [workspaceId, recordId, exposures.hour, memberId, conversationId, surface, kind],
         set: { count: sql`${exposures.count} + 1`, lastAt: sql`excluded.last_at` },

@@ -1,45 +1,55 @@
 import { and, eq, gte, type SQL, sql } from 'drizzle-orm'
-import {
-  changes,
-  events,
-  isAboutAccess,
-  isIdOfAccess,
-} from '../../../../schema/workspace/history.ts'
+import { events, isAboutAccess, isIdOfAccess } from '../../../../schema/workspace/history.ts'
 import type { Context } from '../../../core/context.ts'
 import { inWords, latest } from '../../../core/event/recent.ts'
 import type { Cursor } from '../../../identity/security/read.ts'
-import { type Look, map, rows } from '../../../platform/db.ts'
+import { isRare, type Look, map, rows } from '../../../platform/db.ts'
 import type { Entry, Filter } from './asked.ts'
 
-/** Events that are about a record, or touched it: an index finds either. */
-function touching(ctx: Context, record: string): SQL {
-  if (isIdOfAccess(record))
-    return sql`${isAboutAccess(events.recordId)} and events.record_id = ${record}`
-  const touched = ctx.db
-    .select({ id: changes.eventId })
-    .from(changes)
-    .where(and(eq(changes.workspaceId, ctx.workspace.id), eq(changes.recordId, record)))
-  return sql`${events.id} in ${touched}`
+const { at, id, memberId, recordId, surface: from } = events
+
+/** What is asked of an event beside its record. */
+const asked = ({ by, surface, from: first }: Filter, before: Cursor): SQL | undefined =>
+  and(
+    by === undefined ? undefined : isRare(eq(memberId, by)),
+    surface === undefined ? undefined : isRare(eq(from, surface)),
+    first === undefined ? undefined : gte(at, first),
+    sql`(${at}, ${id}) < (${before.at}, ${before.id})`,
+  )
+
+/**
+ * The latest of a record: its versions follow each other as its events do, and no more of them are
+ * read than are shown. What is about a member or an account has an index of its own.
+ */
+function ofRecord(ctx: Context, record: string, which: SQL | undefined, most: number): SQL {
+  if (isIdOfAccess(record)) return sql`${isAboutAccess(recordId)} and events.record_id = ${record}`
+  return sql`${id} in (select ${id} from changes c cross join events on events.id = c.event_id
+    where c.workspace_id = ${ctx.workspace.id} and c.record_id = ${record} and ${which}
+    order by c.version desc limit ${most})`
 }
 
-function which(ctx: Context, { by, record, what, surface, from }: Filter, before: Cursor) {
-  const access = isAboutAccess(events.recordId)
+function which(ctx: Context, filter: Filter, before: Cursor, most: number) {
+  const { record, what } = filter
+  const access = isAboutAccess(recordId)
+  const rest = asked(filter, before)
   return and(
-    by === undefined ? undefined : eq(events.memberId, by),
-    record === undefined ? undefined : touching(ctx, record),
+    rest,
+    record === undefined ? undefined : ofRecord(ctx, record, rest, most),
     what === 'access' ? access : undefined,
     what === 'written' ? sql`not coalesce(${access}, 0)` : undefined,
-    surface === undefined ? undefined : eq(events.surface, surface),
-    from === undefined ? undefined : gte(events.at, from),
-    sql`(${events.at}, ${events.id}) < (${before.at}, ${before.id})`,
   )
 }
 
 /** What members did, newest first. */
-export function doneLook(ctx: Context, asked: Filter, before: Cursor, most: number): Look<Entry[]> {
-  const { record } = asked
+export function doneLook(
+  ctx: Context,
+  filter: Filter,
+  before: Cursor,
+  most: number,
+): Look<Entry[]> {
+  const { record } = filter
   const byId = record !== undefined && !isIdOfAccess(record)
-  const found = latest(ctx, which(ctx, asked, before), most, byId ? sql`+` : undefined)
+  const found = latest(ctx, which(ctx, filter, before, most), most, byId ? sql`+` : undefined)
   return map(rows(found), (all) =>
     all.map((one): Entry => {
       const { title, fields } = inWords(ctx, one)

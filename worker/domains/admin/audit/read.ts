@@ -11,7 +11,7 @@ import { type Shown, shownLook } from './shown.ts'
 const kept = 400 * 86_400_000
 
 /** So many records that were shown are read for a page of entries. */
-const shownEach = 3
+const shownEach = 2
 
 export interface Page {
   entries: Entry[]

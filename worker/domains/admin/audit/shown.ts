@@ -7,7 +7,7 @@ import { titleOf } from '../../../core/event/recent.ts'
 import { kindNamed, kindOf } from '../../../core/record/registry.ts'
 import { scopedById } from '../../../core/record/scoped.ts'
 import type { Cursor } from '../../../identity/security/read.ts'
-import { type Look, map, rows } from '../../../platform/db.ts'
+import { isRare, type Look, map, rows } from '../../../platform/db.ts'
 import type { Entry, Filter } from './asked.ts'
 
 const nameIn = (ctx: Context, table: typeof workspaceMembers | typeof conversations, id: SQL) =>
@@ -81,12 +81,12 @@ export function shownLook(
   most: number,
 ): Look<Shown> {
   const which = and(
-    by === undefined ? undefined : eq(exposures.memberId, by),
-    record === undefined ? undefined : eq(exposures.recordId, record),
+    by === undefined ? undefined : isRare(eq(exposures.memberId, by)),
+    record === undefined ? undefined : isRare(eq(exposures.recordId, record)),
     // Written out, as its index has it.
     what === 'exported' ? sql`kind = 'exported'` : undefined,
     what === 'shown' ? eq(exposures.kind, 'shown') : undefined,
-    surface === undefined ? undefined : eq(exposures.surface, surface),
+    surface === undefined ? undefined : isRare(eq(exposures.surface, surface)),
     from === undefined ? undefined : gte(exposures.at, from),
     sql`(${exposures.at}, ${exposures.id}) < (${before.at}, ${before.id})`,
   )
