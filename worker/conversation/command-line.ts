@@ -1,6 +1,5 @@
 import { catalogue } from '../catalogue.ts'
 import type { AnyAction } from '../core/action/define.ts'
-import { whyBarred } from '../core/action/field-rights.ts'
 import { fieldsOf } from '../core/action/fields.ts'
 import { inputOf } from '../core/action/kind-fields.ts'
 import type { Button, Card, Raw } from '../core/card.ts'
@@ -160,7 +159,6 @@ const offered = (ctx: Context) =>
     (one) =>
       startable(one) &&
       (!one[1].inConversation || ctx.conversation) &&
-      !whyBarred(ctx, ...one) &&
       (!kept.includes(one[1].needs) || may(ctx, one[1].needs)),
   )
 
