@@ -1,9 +1,10 @@
 import { catalogue } from '../../catalogue.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
-import type { Drawn, Raw } from '../../core/card.ts'
+import type { Drawn, Json, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { same } from '../../core/event/commit/index.ts'
+import { withExternal } from '../../core/record/external-ids.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName, type Shape, shapeOf } from '../../core/record/outside.ts'
 import { heldIn } from '../../core/record/values.ts'
@@ -32,6 +33,12 @@ function writer({ kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
   )
 }
 
+/** Ids in other systems are set one by one: those of sources that are not named stay. */
+const withIds = (body: Raw, held?: Shape): Raw =>
+  'externalIds' in body
+    ? { ...body, externalIds: withExternal(held?.externalIds, body.externalIds) as Json }
+    : body // of what was sent and is held, which is JSON
+
 /** Without what the record holds already: what was read may be sent back whole. */
 const differing = (body: Raw, held: Shape): Raw =>
   Object.fromEntries(
@@ -57,7 +64,8 @@ async function written(ctx: Context, kind: RecordKind, { body, row, drawn }: Wis
     ...(fields.includes('currency') && { currency: String(currency) }),
     ...(held && { held }),
   }
-  const sent = held ? differing(body, held) : body
+  const given = withIds(body, held)
+  const sent = held ? differing(given, held) : given
   const input = inputFrom(schema, sent, known, fields)
   const whole = row ? { ...input, id: row.id } : input
   return performed(ctx, name, whole, drawn).catch((error) => {

@@ -33,7 +33,7 @@ function schemas(ctx: Audience, of: string | undefined, input: z.ZodObject): Sch
   const before = known.get(all)
   if (before) return before
   const wanted = Object.entries(all).flatMap(([name, field]) =>
-    name in input.shape || !field.form ? [] : [[name, asked(field)] as const],
+    name in input.shape || !(field.form || field.sent) ? [] : [[name, asked(field)] as const],
   )
   const shape = Object.fromEntries(wanted)
   const both = [z.object(shape), wanted.length ? input.extend(shape) : input] as const
@@ -67,7 +67,7 @@ export async function kindValues(
   { of, input: schema }: { of?: string; input: z.ZodObject },
   input: Raw,
 ): Promise<Raw> {
-  const names = Object.keys(kindInput(ctx, of, schema).shape)
+  const names = fieldsOf(kindInput(ctx, of, schema)).map(({ name }) => name)
   const id = own(input, 'id')
   if (of === undefined || names.length === 0 || typeof id !== 'string') return {}
   const [row] = await ask(ctx.db, recordLook(ctx, recordKind(ctx, of).table, id))

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/id.ts'
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
 import { from } from '../../permissions.ts'
+import { externalTaken } from '../../record/external-ids.ts'
 import type { ReceiptNotes } from '../../record/kind.ts'
 import type { Change } from './change.ts'
 import type { Committed } from './committed.ts'
@@ -78,6 +79,7 @@ export async function commit<T>(
       return { event, name, recordId, shown, notes: options.notes ?? {} }
     } catch (error) {
       if (says(error, 'events.request_id')) return firstResult(ctx, options.show)
+      if (says(error, 'keys.kind')) throw externalTaken()
       if (says(error, 'events.undoes')) throw new CrmError('conflict', 'This was undone already.')
       if (attempt === 4) throw error
       if (says(error, 'events.member_id')) await whyRefused(ctx)
