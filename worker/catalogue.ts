@@ -1,4 +1,5 @@
 import type { AnyAction } from './core/action/define.ts'
+import { savedEvent } from './core/batch/saved.ts'
 import type { Domain } from './core/domain.ts'
 import { registerEvents } from './core/event/define.ts'
 import { registerJobs } from './core/event/schedule.ts'
@@ -52,6 +53,7 @@ register(
   domains.flatMap(({ lists = [] }) => lists),
 )
 registerEvents([
+  savedEvent,
   undoneEvent,
   redoneEvent,
   ...domains.flatMap(({ events = [], actions = {} }) => [

@@ -13,6 +13,7 @@ import type { Answer, Ask, Route } from '../route.ts'
 import { drawnFrom } from './if-match.ts'
 import { inFields, inputFrom } from './input.ts'
 import { kindAt } from './kinds.ts'
+import { withReferences } from './references.ts'
 import { etagOf, rowOf } from './row.ts'
 
 /** The actions that write whole records of each kind: those that say of which. */
@@ -23,7 +24,7 @@ export const writers = Object.entries(catalogue).flatMap(([name, { of, input }])
 })
 
 /** The action that adds or edits such a record. Throws where other actions do. */
-function writer({ kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
+export function writer({ kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
   const found = writers.find((one) => one.of === kind && one[does])
   if (found) return found.name
   const verb = does === 'adds' ? 'added' : 'changed'
@@ -52,8 +53,8 @@ interface Wish {
   drawn?: Drawn | undefined
 }
 
-/** Adds or edits a record by the action of its kind, so that the same rules hold as for people. */
-async function written(ctx: Context, kind: RecordKind, { body, row, drawn }: Wish) {
+/** The action of the kind that adds or edits the record, and its input. */
+export async function wishOf(ctx: Context, kind: RecordKind, { body, row }: Wish) {
   const name = writer(kind, row ? 'edits' : 'adds')
   const schema = inputOf(ctx, actionNamed(name))
   const seen = Object.entries(fieldsSeen(ctx, kind.kind))
@@ -64,11 +65,16 @@ async function written(ctx: Context, kind: RecordKind, { body, row, drawn }: Wis
     ...(fields.includes('currency') && { currency: String(currency) }),
     ...(held && { held }),
   }
-  const given = withIds(body, held)
+  const given = withIds(await withReferences(ctx, schema, body), held)
   const sent = held ? differing(given, held) : given
   const input = inputFrom(schema, sent, known, fields)
-  const whole = row ? { ...input, id: row.id } : input
-  return performed(ctx, name, whole, drawn).catch((error) => {
+  return { name, schema, input: row ? { ...input, id: row.id } : input }
+}
+
+/** Adds or edits a record by the action of its kind, so that the same rules hold as for people. */
+async function written(ctx: Context, kind: RecordKind, wish: Wish) {
+  const { name, schema, input } = await wishOf(ctx, kind, wish)
+  return performed(ctx, name, input, wish.drawn).catch((error) => {
     throw error instanceof CrmError ? inFields(schema, error) : error
   })
 }

@@ -31,7 +31,8 @@ const essence = (text: string) =>
  */
 export function similarTo(ctx: Context, title: string, names: string[]): Look<Similar | undefined> {
   const wanted = [...new Set(names.flatMap(companyKeys))].filter(Boolean)
-  if (wanted.length === 0) return nothing(undefined)
+  // Only a receipt says so, and there is none of each of many.
+  if (wanted.length === 0 || ctx.batch) return nothing(undefined)
   const { id: workspace } = ctx.workspace
   const latest = (status: SQL) => sql`select * from (
     select id, title, status, closed_at, created_at, amount, currency, close_on, stage_id from ${scoped(ctx, deals)}
