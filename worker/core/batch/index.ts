@@ -4,7 +4,7 @@ import type { Change, Notice } from '../event/commit/index.ts'
 import { recordKind } from '../record/registry.ts'
 import { withChange } from './changes.ts'
 import { newReads } from './reads.ts'
-import { type Batch, NotYet } from './row.ts'
+import { type Batch, notYet } from './row.ts'
 
 /** What one of them came to: the record, or why it is not saved. */
 export type Done<R> = { done: R } | { error: unknown }
@@ -46,7 +46,7 @@ export async function doTogether<W, R>(
         ...{ find: reads.find, once: reads.once },
         take: (given, told) => {
           // Those before it go first.
-          if (later.length) throw new NotYet()
+          if (later.length) throw notYet
           const all = given as Change[] // as `save` is given them
           for (const change of all) {
             const { is } = sides(withChange(changes, change))
@@ -60,7 +60,7 @@ export async function doTogether<W, R>(
       try {
         rows[row.at] = { done: await does({ ...ctx, batch }, row.wish, () => taken) }
       } catch (error) {
-        if (error instanceof NotYet) later.push(row)
+        if (error === notYet) later.push(row)
         else rows[row.at] = { error }
       }
     }

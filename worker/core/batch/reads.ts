@@ -1,7 +1,7 @@
 import { ask, both, type Database, type Look, map } from '../../platform/db.ts'
 import type { RecordKind, Row } from '../record/kind.ts'
 import type { Found, Load } from './row.ts'
-import { NotYet } from './row.ts'
+import { notYet } from './row.ts'
 
 /** What the rows of a batch asked, and how records stand once the rows before are done. */
 
@@ -14,6 +14,17 @@ const externalPrefix = 'external:'
 /** Whose an external id is, also where the record is hidden. */
 export const holder = (by: string): string => `holder of ${by}`
 
+const place = (kind: string, by: string, key: string) => `${kind}\n${by}\n${key}`
+
+/** Where a record is found. */
+const placesOf = ({ kind, keys }: RecordKind, row: Row): string[] => [
+  place(kind, 'id', row.id),
+  ...(keys?.(row) ?? []).flatMap((one) => [
+    place(kind, one.kind, one.key),
+    ...(one.kind.startsWith(externalPrefix) ? [place(kind, holder(one.kind), one.key)] : []),
+  ]),
+]
+
 export function newReads() {
   const rows = new Map<string, Row>()
   /** The ids under a key, of those that were asked for. */
@@ -23,7 +34,6 @@ export function newReads() {
   const wanted = new Map<string, Wanted>()
   const wantedOnce = new Map<string, Look<unknown>>()
 
-  const place = (kind: string, by: string, key: string) => JSON.stringify([kind, by, key])
   const under = (at: string) => ids.get(at) ?? new Set<string>()
 
   function put(at: string, id: string): void {
@@ -40,7 +50,7 @@ export function newReads() {
     return {
       queries: [],
       ready: () => {
-        if (unknown.length) throw new NotYet()
+        if (unknown.length) throw notYet
       },
       read: () =>
         keys.flatMap((key) =>
@@ -58,7 +68,7 @@ export function newReads() {
     return {
       queries: [],
       ready: () => {
-        if (!isKnown) throw new NotYet()
+        if (!isKnown) throw notYet
       },
       read: () => onces.get(name) as T, // of the same name, as it was read
     }
@@ -84,24 +94,13 @@ export function newReads() {
   }
 
   /** A record as it stands from now on. */
-  function stands({ kind, keys }: RecordKind, row: Row): void {
+  function stands(kind: RecordKind, row: Row): void {
     const before = rows.get(row.id)
-    for (const at of before ? placesOf(before) : []) under(at).delete(row.id)
+    for (const at of before ? placesOf(kind, before) : []) under(at).delete(row.id)
     rows.set(row.id, row)
-    for (const at of placesOf(row)) put(at, row.id)
-    function placesOf(one: Row): string[] {
-      const all = keys?.(one) ?? []
-      return [
-        place(kind, 'id', one.id),
-        ...all.map((key) => place(kind, key.kind, key.key)),
-        ...all
-          .filter((key) => key.kind.startsWith(externalPrefix))
-          .map((key) => place(kind, holder(key.kind), key.key)),
-      ]
-    }
+    for (const at of placesOf(kind, row)) put(at, row.id)
   }
 
   return { find, once, read, stands }
 }
 
-export type Reads = ReturnType<typeof newReads>

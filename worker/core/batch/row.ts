@@ -22,13 +22,8 @@ export interface Batch {
 
 export type Load = (keys: string[]) => Look<Found[]>
 
-/** What this one asks is not there yet: it is done anew when that is. */
-export class NotYet extends Error {
-  constructor() {
-    super('what this asks is read with what others ask')
-    this.name = 'NotYet'
-  }
-}
+/** What this one asks is not there yet: it is done anew when that is. The same for all: none is shown. */
+export const notYet = new Error('what this asks is read with what others ask')
 
 /** A look that is the same for all of a batch. */
 export const onceLook = <T>(

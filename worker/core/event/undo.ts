@@ -9,8 +9,8 @@ import type { ReceiptNotes, Row } from '../record/kind.ts'
 import { kindOf, kinds, recordKind, spokenFields } from '../record/registry.ts'
 import { isSeenIn } from '../record/scoped.ts'
 import { columnsOf } from '../record/values.ts'
+import { isMany } from './commit/few.ts'
 import type { Change, Notice } from './commit/index.ts'
-import { isMany } from './commit/many/index.ts'
 import { type BulkUndo, defineEvent, type Event, eventNamed } from './define.ts'
 import { withoutUsed } from './in-use.ts'
 import { allowReverse, isHidden } from './reversing.ts'
@@ -194,7 +194,13 @@ function turnedBack(
   const found = turns.flatMap(({ change }) => change ?? [])
   // Of many that were saved at once, none is what the others are about.
   const isOfMany = [event.name, event.undid].includes(savedEvent.name)
-  const primary = isOfMany ? found : found.filter(({ row }) => row.id === event.recordId)
+  const about = kindOf(event.recordId ?? '')
+  const [ofKind, rest] = [true, false].map((is) =>
+    found.filter(({ kind }) => (kind === about) === is),
+  )
+  const primary = isOfMany
+    ? [...(ofKind ?? []), ...(rest ?? [])]
+    : found.filter(({ row }) => row.id === event.recordId)
   if (primary.length === 0)
     throw new CrmError(
       'conflict',

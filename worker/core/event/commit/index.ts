@@ -19,9 +19,10 @@ import {
   settle,
   whyRefused,
 } from './conflicts.ts'
-import { isMany, writingOf } from './many/index.ts'
+import { isMany } from './few.ts'
+import { writingOf } from './many/index.ts'
 import { newsNotices } from './news.ts'
-import { isTrue, type Notice, noticeRow } from './notices.ts'
+import { gathered, isTrue, type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
 import { carrying } from './webhooks.ts'
@@ -69,7 +70,9 @@ export async function commit<T>(
       ...writingOf(ctx, event, name, pending),
       ...(options.again ? tryAgain(ctx, options.again) : []),
       ...(options.keeps ? [keeping(ctx, event, options.keeps)] : []),
-      ...(options.notify ?? []).filter(isTrue(pending)).map((notice) => noticeRow(ctx, notice)),
+      ...gathered(ctx, (options.notify ?? []).filter(isTrue(pending))).map((notice) =>
+        noticeRow(ctx, notice),
+      ),
       ...securityNotices(ctx, event, pending),
       ...newsNotices(ctx, name, pending),
       ...carrying(ctx, { id: event, name, recordId }, pending),

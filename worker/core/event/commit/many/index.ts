@@ -2,16 +2,12 @@ import type { Statement } from '../../../../platform/db.ts'
 import type { Context } from '../../../context.ts'
 import { recordKind } from '../../../record/registry.ts'
 import type { Change } from '../change.ts'
+import { isMany } from '../few.ts'
 import { statementsOf } from '../statements.ts'
 import { editing } from './edit.ts'
 import { inserting } from './insert.ts'
 import { removing } from './remove.ts'
 import type { Together } from './together.ts'
-
-/** More changes than these are written together: as many statements for a thousand as for ten. */
-const few = 8
-
-export const isMany = (changes: Change[]): boolean => changes.length > few
 
 /** What of one record alone has to be looked at while it is written. */
 function isAlone(ctx: Context, change: Change): boolean {
