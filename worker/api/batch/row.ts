@@ -38,7 +38,7 @@ export async function saveRow(
   const row = await target(ctx, kind, mode, sent)
   const { externalIds } = sent
   if (ctx.batch && isRecord(externalIds))
-    await mustBeFree({ ...ctx, batch: ctx.batch }, kind.kind, externalIds, row?.id)
+    await mustBeFree(ctx, ctx.batch, kind.kind, externalIds, row?.id)
   const { name, schema, input } = await wishOf(ctx, kind, { body: sent, ...(row && { row }) })
   await performTogether(ctx, actionNamed(name), input).catch((error) => {
     const isSo = error instanceof CrmError && error.code === 'unchanged' && row

@@ -103,4 +103,3 @@ export function newReads() {
 
   return { find, once, read, stands }
 }
-

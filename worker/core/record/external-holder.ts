@@ -11,7 +11,8 @@ import { externalKind, externalTaken } from './external-ids.ts'
  * together, that the database refuses one must not fail the others.
  */
 export async function mustBeFree(
-  ctx: Context & { batch: Batch },
+  ctx: Context,
+  batch: Batch,
   kind: string,
   externalIds: object,
   id: string | undefined,
@@ -20,7 +21,7 @@ export async function mustBeFree(
   if (given.length === 0) return
   const looks = given.map(([source, one]) => {
     const by = externalKind(kind, source)
-    return ctx.batch.find(kind, holder(by), [String(one).trim()], (all) => held(ctx, by, all))
+    return batch.find(kind, holder(by), [String(one).trim()], (all) => held(ctx, by, all))
   })
   const [found] = await ask(ctx.db, both(...looks))
   if (found.flat().some((one) => one.id !== id)) throw externalTaken()

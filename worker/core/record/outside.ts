@@ -15,10 +15,14 @@ export const common: Record<string, FieldOf> = {
 }
 
 /** The fields of a kind that this reader sees, with those that every record has. */
-export const fieldsSeen = (reader: Audience, kind: string): Record<string, FieldOf> => ({
-  ...common,
-  ...seenFields(reader, kind),
-})
+export function fieldsSeen(reader: Audience, kind: string): Record<string, FieldOf> {
+  const seen = seenFields(reader, kind)
+  const all = withCommon.get(seen) ?? { ...common, ...seen }
+  withCommon.set(seen, all)
+  return all
+}
+
+const withCommon = new WeakMap<object, Record<string, FieldOf>>()
 
 export const outsideName = (name: string, { outside }: FieldOf): string => outside ?? name
 
