@@ -1,5 +1,6 @@
 import type { AnyAction } from './core/action/define.ts'
 import { registerActions } from './core/action/known.ts'
+import { savedEvent } from './core/batch/saved.ts'
 import type { Domain } from './core/domain.ts'
 import { registerEvents } from './core/event/define.ts'
 import { erasedEvent, removedEvent, restoredEvent } from './core/event/removed.ts'
@@ -58,6 +59,7 @@ register(
   domains.flatMap(({ lists = [] }) => lists),
 )
 registerEvents([
+  savedEvent,
   undoneEvent,
   redoneEvent,
   removedEvent,

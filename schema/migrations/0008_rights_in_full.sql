@@ -56,14 +56,23 @@ CREATE INDEX `events_removed` ON `events` (`at`) WHERE name = 'removed';--> stat
 CREATE INDEX `events_surface` ON `events` (`workspace_id`,`surface`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `events_member` ON `events` (`workspace_id`,`member_id`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `events_security` ON `events` (`workspace_id`,`at`,`id`) WHERE substr(record_id, 1, 7) in ('member_', 'account');--> statement-breakpoint
+DROP INDEX `webhook_deliveries_event`;--> statement-breakpoint
+CREATE UNIQUE INDEX `webhook_deliveries_event` ON `webhook_deliveries` (`webhook_id`,`event_id`,`record_id`);--> statement-breakpoint
 ALTER TABLE `members` ADD `role_id` text;--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `suspended_at` integer;--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `field_rights` text;--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `known` text;--> statement-breakpoint
 ALTER TABLE `workspaces` ADD `made_roles` text;--> statement-breakpoint
+ALTER TABLE `activities` ADD `external_ids` text;--> statement-breakpoint
+ALTER TABLE `tasks` ADD `external_ids` text;--> statement-breakpoint
+ALTER TABLE `deals` ADD `external_ids` text;--> statement-breakpoint
+ALTER TABLE `products` ADD `external_ids` text;--> statement-breakpoint
 ALTER TABLE `workspace_members` ADD `role_id` text;--> statement-breakpoint
+ALTER TABLE `companies` ADD `external_ids` text;--> statement-breakpoint
+ALTER TABLE `contacts` ADD `external_ids` text;--> statement-breakpoint
 ALTER TABLE `settings` ADD `field_rights` text;--> statement-breakpoint
 ALTER TABLE `settings` ADD `known` text;--> statement-breakpoint
 ALTER TABLE `settings` ADD `made_roles` text;--> statement-breakpoint
 CREATE INDEX `security_log_member` ON `security_log` (`workspace_id`,`member_id`,`at`);--> statement-breakpoint
-CREATE INDEX `security_log_surface` ON `security_log` (`workspace_id`,`surface`,`at`);
+CREATE INDEX `security_log_surface` ON `security_log` (`workspace_id`,`surface`,`at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `keys_external` ON `keys` (`workspace_id`,`kind`,`key`) WHERE substr(kind, 1, 9) = 'external:';

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { ownValues, record } from './record.ts'
+import { externalIds, ownValues, record } from './record.ts'
 
 export const activityKinds = ['note', 'call', 'meeting', 'email'] as const
 
@@ -16,6 +16,7 @@ export const activities = sqliteTable(
     private: integer({ mode: 'boolean' }).notNull(),
     links: text({ mode: 'json' }).$type<string[]>().notNull(),
     messageId: text('message_id'),
+    externalIds,
     ownValues,
   },
   (t) => [index('activities_workspace').on(t.workspaceId, t.at, t.id)],
@@ -42,6 +43,7 @@ export const tasks = sqliteTable(
     repeats: text(),
     repeatsFrom: text('repeats_from'),
     doneAt: integer('done_at'),
+    externalIds,
     ownValues,
   },
   (t) => [

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { belonging, ownValues, record } from './record.ts'
+import { belonging, externalIds, ownValues, record } from './record.ts'
 
 export const pipelines = sqliteTable(
   'pipelines',
@@ -74,6 +74,7 @@ export const deals = sqliteTable(
     lostReason: text('lost_reason'),
     fine: text({ mode: 'json' }).$type<Partial<Record<(typeof slips)[number], string>>>(),
     ...belonging,
+    externalIds,
     ownValues,
   },
   (t) => [
@@ -100,6 +101,7 @@ export const products = sqliteTable(
     price: integer(),
     currency: text().notNull(),
     active: integer({ mode: 'boolean' }).notNull(),
+    externalIds,
     ownValues,
   },
   (t) => [index('products_name').on(t.workspaceId, t.active, t.name, t.id)],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** What `commit` derives from the records: search words, matching keys, links, reminders, totals. */
 
@@ -48,7 +48,8 @@ export const terms = sqliteTable(
 
 /**
  * kind: company (name without its legal form) · domain · email · phone (E.164) · phone-end (its digits
- * from the last to the first) · product (name or code).
+ * from the last to the first) · product (name or code) · external:KIND:SOURCE (what a record of that
+ * kind is called in another system), which is one record's alone.
  */
 export const keys = sqliteTable(
   'keys',
@@ -61,6 +62,9 @@ export const keys = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.kind, t.key, t.recordId] }),
     index('keys_record').on(t.workspaceId, t.recordId),
+    uniqueIndex('keys_external')
+      .on(t.workspaceId, t.kind, t.key)
+      .where(sql`substr(kind, 1, 9) = 'external:'`),
   ],
 )
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { belonging, ownValues, record } from './record.ts'
+import { belonging, externalIds, ownValues, record } from './record.ts'
 
 /**
  * `parentId` is its parent company; `kinds` as with contacts. The first of the domains, the
@@ -21,6 +21,7 @@ export const companies = sqliteTable(
     parentId: text('parent_id'),
     ownerId: text('owner_id'),
     ...belonging,
+    externalIds,
     ownValues,
   },
   (t) => [
@@ -60,6 +61,7 @@ export const contacts = sqliteTable(
     mayMail: text('may_mail', { mode: 'json' }).$type<Consent>(),
     mayCall: text('may_call', { mode: 'json' }).$type<Consent>(),
     ...belonging,
+    externalIds,
     ownValues,
   },
   (t) => [

@@ -19,3 +19,6 @@ export const belonging = {
 
 /** Values of the fields that have no column, by name: the workspace's own. */
 export const ownValues = text('own_values', { mode: 'json' }).$type<Record<string, unknown>>()
+
+/** What a record is called in other systems, by the name of each. */
+export const externalIds = text('external_ids', { mode: 'json' }).$type<Record<string, string>>()

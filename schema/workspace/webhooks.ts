@@ -51,7 +51,7 @@ export const deliveries = sqliteTable(
     missingSince: integer('missing_since'),
   },
   (t) => [
-    uniqueIndex('webhook_deliveries_event').on(t.webhookId, t.eventId),
+    uniqueIndex('webhook_deliveries_event').on(t.webhookId, t.eventId, t.recordId),
     index('webhook_deliveries_pending')
       .on(t.webhookId, t.delays, t.nextTryAt)
       .where(sql`dead = 0 and sent_at is null`),

@@ -166,6 +166,8 @@ describe('every example of what is written', () => {
     const { status, body: said } = answered
     if (reason) expect(said.detail).toMatch(reason)
     else expect([said.detail, Math.floor(status / 100)]).toEqual([undefined, 2])
+    if (path.endsWith('/batch'))
+      expect(said.data).toEqual([{ status: expect.toBeOneOf([200, 201]), id: expect.any(String) }])
     expect(status).toBeLessThan(500)
   })
 })

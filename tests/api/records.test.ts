@@ -45,6 +45,7 @@ describe('a record', () => {
           ...{ stageId: expect.stringMatching(/^stage_/), enteredStageAt: instant },
           ...{ amount: 1_250_000, currency: 'EUR', closeOn: '2027-09-30' },
           ...{ closedAt: null, lostReason: null, fine: null, teamId: null, sharedWith: null },
+          externalIds: null,
         },
       },
     })

@@ -107,6 +107,36 @@ const added: Wrong[] = [
   add('no rhythm', 'tasks', { title: 'x', repeats: 'now and then' }, /./),
 ]
 
+const batch = (what: string, body: unknown, said: RegExp, status = 422): Wrong =>
+  add(what, 'deals/batch', body, said, status)
+const rows = (count: number) => Array.from({ length: count }, () => ({ title: 'x' }))
+
+const batches: Wrong[] = [
+  batch('too many at once', { mode: 'create', data: rows(1001) }, /At most 1,000.*1001/),
+  batch('none at once', { mode: 'create', data: [] }, /^data: Give a list/),
+  batch('no list of records', { mode: 'create', data: { title: 'x' } }, /^data: Give a list/),
+  batch('no data', { mode: 'create' }, /^data: Give a list/),
+  batch('no mode', { data: rows(1) }, /^mode: Give one of create, upsert, edit/),
+  batch('another mode', { mode: 'delete', data: rows(1) }, /^mode: Give one of/),
+  batch('a mode like a method', { mode: 'constructor', data: rows(1) }, /^mode: Give one of/),
+  batch(
+    'an unknown field of a batch',
+    { mode: 'create', data: rows(1), dry: 1 },
+    /^dry: There is no/,
+  ),
+  batch('a batch that is a list', rows(1), /JSON object/, 400),
+  batch('a batch of 2 MB', { mode: 'create', data: [long(2_097_152)] }, /1,048,576 bytes/, 413),
+  add('a batch of no kind', 'unicorns/batch', { mode: 'create', data: rows(1) }, /"unicorns"/, 404),
+  add(
+    'a batch of what is not added',
+    'pipelines/batch',
+    { mode: 'create', data: rows(1) },
+    /by actions/,
+  ),
+  add('edits of notes', 'activities/batch', { mode: 'edit', data: rows(1) }, /not changed here/),
+  ['a batch that is read', 'GET', '/deals/batch', {}, 405, /answers POST\.$/],
+]
+
 const edited = (what: string, id: string, body: unknown, said: RegExp, status = 422): Wrong => [
   ...([what, 'PATCH', `/deals/${id}`] as const),
   ...([json(body), status, said] as const),
@@ -155,7 +185,7 @@ const others: Wrong[] = [
 ]
 
 describe('a wrong request is answered with a sentence, and changes nothing', () => {
-  test.each([...asked, ...added, ...others])(
+  test.each([...asked, ...added, ...batches, ...others])(
     '%s: %s %s',
     async (_what, method, path, { body, headers }, status, said) => {
       const sent = typeof body === 'string' ? body : filled(JSON.stringify(body ?? null))

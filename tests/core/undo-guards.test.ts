@@ -283,7 +283,7 @@ describe('a stage', () => {
       `insert into deals select 'deal_x', 'workspace_b', version, created_at, title,
       company_id, contact_ids, contact_roles, lines, owner_id, pipeline_id, stage_id,
       entered_stage_at, status, amount, currency, close_on, closed_at, closed_month, lost_reason,
-      fine, own_values, team_id, shared_with from deals where id = ?`,
+      fine, own_values, team_id, shared_with, external_ids from deals where id = ?`,
       open,
     )
     await does('win-deal', { id: won })

@@ -2,6 +2,7 @@ import type { Deps } from '../core/context.ts'
 import { digest } from '../platform/crypto.ts'
 import { actions } from './actions/index.ts'
 import { audit } from './audit/index.ts'
+import { batches } from './batch/index.ts'
 import { jsonOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { letRead, preflight } from './cors.ts'
@@ -13,7 +14,7 @@ import { writing } from './records/write.ts'
 import { type Answer, nothingAt, type Route, routesAt } from './route.ts'
 
 /** All that can be asked. A new group of routes is a line here. */
-const routes: Route[] = [...me, ...audit, ...reads, ...actions, ...writing]
+const routes: Route[] = [...me, ...audit, ...reads, ...actions, ...batches, ...writing]
 
 const base = '/api/v1'
 

@@ -42,7 +42,7 @@ const titles: Record<string, string> = {
   500: 'An error of ours',
 }
 
-interface Said {
+export interface Said {
   status: number
   code: string
   detail: string
@@ -55,7 +55,8 @@ interface Said {
   headers?: Record<string, string>
 }
 
-function said(error: unknown): Said {
+/** What is said of an error, with its status. */
+export function said(error: unknown): Said {
   if (error instanceof Refused)
     return { ...error, code: error.code, status: error.status, detail: error.message }
   if (!(error instanceof CrmError))

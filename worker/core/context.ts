@@ -9,6 +9,7 @@ import type { workspaceMembers } from '../../schema/workspace/history.ts'
 import type { Outsiders } from '../../schema/workspace/places.ts'
 import { type Database, database, type Look, type Meter } from '../platform/db.ts'
 import type { Env, Origin, Surface } from '../platform/env.ts'
+import type { Batch } from './batch/row.ts'
 import type { Card, Drawn } from './card.ts'
 import { CrmError } from './errors.ts'
 import type { Role, Scope } from './permissions.ts'
@@ -200,6 +201,8 @@ export interface Context {
   further?: { kind: string; values: Record<string, unknown> }
   /** Members by the vendor's id of a person named in the text. */
   mentions: Record<string, string>
+  /** It is one of many that are saved together. */
+  batch?: Batch
   /** What a program is answered with: the event, of an earlier attempt too, and the record as it then is. */
   answer?: SavedAnswer
 }

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url'
+import { remembered } from './remembered.ts'
 
 /** RFC 5321 allows 254 characters; this is with what may stand round it. */
 const longestAddress = 300
@@ -9,13 +10,13 @@ const label = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/
 const domainSigns = /^[\p{L}\p{M}\p{N}.-]+$/u
 
 /** A domain as the mail system writes it: `München.de` is `xn--mnchen-3ya.de`. */
-export function domainKey(domain: string): string | undefined {
+export const domainKey = remembered((domain): string | undefined => {
   if (domain.length > 253 || !domainSigns.test(domain)) return undefined
   const ascii = domainToASCII(domain)
   const labels = ascii.split('.')
   const isOne = labels.length > 1 && labels.every((one) => label.test(one))
   return isOne && ascii.length <= 253 && /^\D./.test(labels.at(-1) ?? '') ? ascii : undefined
-}
+})
 
 interface Parts {
   local: string
@@ -23,7 +24,7 @@ interface Parts {
 }
 
 /** The one rule for what an e-mail address is, wherever one is typed or read. */
-function read(typed: string): Parts | undefined {
+const read = remembered((typed): Parts | undefined => {
   if (typed.length > longestAddress) return undefined
   const bare = typed
     .trim()
@@ -35,7 +36,7 @@ function read(typed: string): Parts | undefined {
   const parts = { local: bare.slice(0, Math.max(0, at)), domain: bare.slice(at + 1) }
   const isOne = local.test(parts.local) || quotedLocal.test(parts.local)
   return isOne && bare.length <= 254 && domainKey(parts.domain) ? parts : undefined
-}
+})
 
 /** An e-mail address as it is kept and written to, in lower case, or undefined where it is none. */
 export function emailAddress(typed: string): string | undefined {

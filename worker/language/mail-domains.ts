@@ -2,6 +2,7 @@ import { domainToUnicode } from 'node:url'
 import providers from 'email-providers/all.json' with { type: 'json' }
 import { parse } from 'tldts'
 import { domainKey, domainOf } from './email-address.ts'
+import { remembered } from './remembered.ts'
 
 /** Some of the list are companies one sells to all the same, or an example. */
 const notOnlyProviders = ['alibaba.com', 'facebook.com', 'zoho.com', 'example.com']
@@ -50,7 +51,7 @@ for (const one of notOnlyProviders) free.delete(one)
 const shared = ['onmicrosoft.com', 'zendesk.com', 'freshdesk.com', 'intercom-mail.com']
 
 /** The part of a domain that somebody owns, to find it by: `mail.acme.co.uk` is `acme.co.uk`. */
-export function registered(domain: string): string | undefined {
+export const registered = remembered((domain): string | undefined => {
   const ascii = domainKey(domain)
   if (!ascii) return undefined
   const host = shared.find((one) => ascii.endsWith(`.${one}`))
@@ -60,7 +61,7 @@ export function registered(domain: string): string | undefined {
       .split('.')
       .at(-1)}.${host}`
   return parse(ascii, { allowPrivateDomains: true }).domain ?? undefined
-}
+})
 
 /** Whether anyone can have an address there, so that it says nothing of a company. */
 export function isFreeMail(domain: string): boolean {

@@ -72,6 +72,8 @@ export const isRare = (condition: SQL): SQL => sql`likelihood(${condition}, 0.00
 export interface Look<T> {
   queries: Statement[]
   read(rows: unknown[]): T
+  /** Throws where it is asked together with others, and not answered yet. */
+  ready?(): void
 }
 
 type Asked<Q> = Q extends { _: { result: infer R } } ? R : never
@@ -84,7 +86,7 @@ export const rows = <Q extends Statement>(query: Q): Look<Asked<Q>> => ({
 })
 
 export const map = <A, B>(look: Look<A>, change: (value: A) => B): Look<B> => ({
-  queries: look.queries,
+  ...look,
   read: (results) => change(look.read(results)),
 })
 
@@ -100,6 +102,9 @@ export const nothing = <T>(value: T): Look<T> => ({ queries: [], read: () => val
 /** Several looks as one. */
 export const both = <T extends unknown[]>(...looks: { [K in keyof T]: Look<T[K]> }): Look<T> => ({
   queries: looks.flatMap((look) => look.queries),
+  ready: () => {
+    for (const look of looks) look.ready?.()
+  },
   read: (results) => {
     let from = 0
     return looks.map((look) => {
@@ -122,6 +127,7 @@ export async function ask<T extends unknown[]>(
   ...looks: { [K in keyof T]: Look<T[K]> }
 ): Promise<T> {
   const all = both<T>(...looks)
+  all.ready?.()
   return all.read(await trip(db, all.queries))
 }
 

@@ -53,6 +53,20 @@ describe.each(kinds)('a %s', (kind) => {
   })
 })
 
+test('a company with more people and deals than are written one by one comes back as it was', async () => {
+  const { company } = await full()
+  for (let at = 0; at < 12; at += 1) {
+    await house.does('maria', 'save-contact', { name: `Kim Doe ${at}`, company })
+    await house.does('maria', 'log-deal', { deal: `Renewal ${at}`, company })
+  }
+  const before = dataOf(house)
+  await remove(company)
+  expect(rows('companies')).toBe(1)
+  expect(JSON.stringify(dataOf(house)).replaceAll(`removed:${company}`, '')).not.toContain(company)
+  expect(await undo()).toMatch(/^Put back: Globex/)
+  expect(dataOf(house)).toEqual(before)
+})
+
 test('says before what goes along, and what stays', async () => {
   const { company } = await full()
   const asked = await catalogue['remove-record']?.prefill?.(house.asks('maria'), { id: company })

@@ -4,6 +4,7 @@ import type { Audience } from '../../core/record/reader.ts'
 import type { JsonSchema } from '../actions/schema.ts'
 import { openedKinds, pathOf } from '../records/kinds.ts'
 import { actionPaths, actionSchemas } from './action-paths.ts'
+import { batchSchemas } from './batch-paths.ts'
 import { kindSchema, readPaths, schemaName } from './kind-paths.ts'
 import { otherPaths, otherSchemas } from './other-paths.ts'
 import { problemSchema } from './parts.ts'
@@ -23,13 +24,9 @@ in Slack or Teams. Amounts are in minor units, instants in UTC.`
 
 /** What is read and written at the paths of a kind. */
 function pathsOf(kind: RecordKind): Record<string, JsonSchema> {
-  const writes = writePaths(anybody, kind)
-  return Object.fromEntries(
-    Object.entries(readPaths(anybody, kind)).map(([path, reads]) => [
-      path,
-      { ...reads, ...writes[path] },
-    ]),
-  )
+  const [reads, writes] = [readPaths(anybody, kind), writePaths(anybody, kind)]
+  const paths = new Set([...Object.keys(reads), ...Object.keys(writes)])
+  return Object.fromEntries([...paths].map((path) => [path, { ...reads[path], ...writes[path] }]))
 }
 
 function make() {
@@ -56,6 +53,7 @@ function make() {
         ...Object.fromEntries(schemas),
         ...otherSchemas,
         ...actionSchemas,
+        ...batchSchemas,
         Problem: problemSchema,
       },
     },

@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../core/record/kind.ts'
+import type { FieldOf, RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { isKeyed, isLinked } from '../records/by-key.ts'
@@ -43,6 +43,14 @@ export function showParameters(reader: Audience, { kind }: RecordKind): Paramete
   ]
 }
 
+/** A value as a filter has it: an id in another system after its source. */
+function exampleOf(field: FieldOf): string {
+  const example = exampleFor(field)
+  if (Array.isArray(example)) return String(example[0])
+  const [pair] = typeof example === 'object' && example ? Object.entries(example) : []
+  return pair ? pair.join(':') : String(example)
+}
+
 /** What an index serves. */
 function filterParameters(reader: Audience, kind: RecordKind): Parameter[] {
   const fields = fieldsSeen(reader, kind.kind)
@@ -50,11 +58,7 @@ function filterParameters(reader: Audience, kind: RecordKind): Parameter[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const isAlone = isKeyed(kind, name, field) || isLinked(kind, name, field)
     if (!indexed.has(name) && !isAlone) return []
-    const example = exampleFor(field)
-    const schema = {
-      type: 'string',
-      examples: [String(Array.isArray(example) ? example[0] : example)],
-    }
+    const schema = { type: 'string', examples: [exampleOf(field)] }
     const filter = `filter[${outsideName(name, field)}]`
     const hows = indexed.has(name) && !valuesOf(field) ? ['gte', 'lte'] : []
     return [

@@ -11,6 +11,7 @@ import type { JsonSchema } from '../actions/schema.ts'
 import { pathOf } from '../records/kinds.ts'
 import { writers } from '../records/write.ts'
 import { writeHeaders } from './action-paths.ts'
+import { batchPaths } from './batch-paths.ts'
 import { exampleFor, fieldSchema } from './field-schema.ts'
 import { schemaName } from './kind-paths.ts'
 import { inPath } from './parameters.ts'
@@ -28,7 +29,7 @@ function fieldsSet(reader: Audience, kind: RecordKind, name: string) {
 }
 
 /** What is sent to write a record, with an example of each field that stands by itself. */
-function body(reader: Audience, kind: RecordKind, action: string, isNew: boolean) {
+function written(reader: Audience, kind: RecordKind, action: string, isNew: boolean) {
   const set = fieldsSet(reader, kind, action)
   const { currency } = fieldsSeen(reader, kind.kind)
   const hasAmount = currency && set.some(({ part }) => part.kind === 'money')
@@ -44,10 +45,13 @@ function body(reader: Audience, kind: RecordKind, action: string, isNew: boolean
     ...alone.map(({ part, field }) => [part.sets, exampleFor(field)]),
     ...(hasAmount ? [['currency', exampleFor(currency)]] : []),
   ])
-  return json(
-    { type: 'object', properties, ...(required.length && { required }) },
-    isNew ? example : renamed,
-  )
+  const schema = { type: 'object', properties, ...(required.length && { required }) }
+  return { schema, example: isNew ? example : renamed }
+}
+
+function body(reader: Audience, kind: RecordKind, action: string, isNew: boolean) {
+  const { schema, example } = written(reader, kind, action, isNew)
+  return json(schema, example)
 }
 
 const removed = object(
@@ -80,6 +84,7 @@ export function writePaths(
         post: { ...operation(adds.name, true), parameters: writeHeaders.slice(0, 1) },
       }),
     },
+    ...(adds && batchPaths(kind, written(reader, kind, adds.name, true), edits !== undefined)),
     [`/${path}/{id}`]: {
       ...(edits && {
         patch: { ...operation(edits.name, false), parameters: [id, ...writeHeaders] },

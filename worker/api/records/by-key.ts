@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { keys, links } from '../../../schema/workspace/indexes.ts'
 import type { Context } from '../../core/context.ts'
+import { externalId } from '../../core/record/external-ids.ts'
 import type { FieldOf, Key, RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
@@ -12,16 +13,25 @@ import { wrong } from './params.ts'
 
 /** Filters that are served by what is derived from records: matching keys, and links between them. */
 
+const externalIds = 'externalIds'
+
 /** A record of the kind that holds no more than this in one field. */
 const holding = (name: string, value: unknown) =>
   ({ [name]: value, createdAt: 0, at: 0 }) as unknown as Row // keys and links leave out what is not there
 
-const held = (field: FieldOf, value: unknown) => (Array.isArray(exampleOf(field)) ? [value] : value)
+/** As the field holds it: one of a list, and an external id by its source. */
+function held(name: string, field: FieldOf, value: unknown): unknown {
+  if (Array.isArray(exampleOf(field))) return [value]
+  if (name !== externalIds || typeof value !== 'string') return value
+  const found = externalId(value)
+  if (found) return found
+  throw wrong('filter[externalId] is a source and its id, such as hubspot:4711.')
+}
 
 const one = (example: unknown): unknown => (Array.isArray(example) ? example[0] : example)
 
 const keyOf = (kind: RecordKind, name: string, field: FieldOf, value: unknown): Key | undefined =>
-  kind.keys?.(holding(name, held(field, value)))[0]
+  kind.keys?.(holding(name, held(name, field, value)))[0]
 
 export const isKeyed = (kind: RecordKind, name: string, field: FieldOf): boolean =>
   keyOf(kind, name, field, one(exampleOf(field))) !== undefined
@@ -29,7 +39,7 @@ export const isKeyed = (kind: RecordKind, name: string, field: FieldOf): boolean
 export function isLinked(kind: RecordKind, name: string, field: FieldOf): boolean {
   if (!recordIn(field)) return false
   const id = one(exampleOf(field))
-  return kind.links?.(holding(name, held(field, id))).to.includes(String(id)) ?? false
+  return kind.links?.(holding(name, held(name, field, id))).to.includes(String(id)) ?? false
 }
 
 // Only what the reader sees is counted to a page: where a page ends says nothing of the rest.
@@ -39,7 +49,7 @@ const recordsWithKeys = (ctx: Context, kind: RecordKind, all: Key[], after?: Cur
   where workspace_id = ${ctx.workspace.id} and kind = ${all[0]?.kind ?? ''}
     and key in ${all.map(({ key }) => key)}
     and substr(record_id, 1, ${kind.kind.length + 1}) = ${`${kind.kind}_`}
-    and ${isThereFor(ctx, kind.table, sql`record_id`)}
+    and ${isThereFor(ctx, kind.table, sql`keys.record_id`)}
     ${after ? sql`and (key, record_id) > (${after[1]}, ${after[2]})` : sql``}
   order by key, record_id`
 
@@ -66,6 +76,8 @@ export function derivedQuery(
   const [name, values] = [filter.field, filter.in]
   if (isKeyed(kind, name, field)) {
     const all = values.flatMap((value) => keyOf(kind, name, field, value) ?? [])
+    if (all.some((one) => one.kind !== all[0]?.kind))
+      throw wrong(`filter[${name}] takes ids of one source.`)
     return (after, most) => limited(recordsWithKeys(ctx, kind, all, after), most)
   }
   const [id, ...others] = values.map(String)

@@ -72,6 +72,7 @@ function partOf(param: string, name: string, field: FieldOf, how: string, text: 
 /** `filter[field]=…` and `filter[field][gte]=…`, by what the fields are called outside. */
 export function filtersIn(params: Params, fields: Record<string, FieldOf>): Filter[] {
   const names = new Map(Object.entries(fields).map(([name, one]) => [outsideName(name, one), name]))
+  if (names.has('externalIds')) names.set('externalId', 'externalIds')
   const found = new Map<string, Filter>()
   for (const [param, text] of params) {
     if (!param.startsWith('filter')) continue

@@ -40,10 +40,11 @@ const isIdOf = (of: string, value: Json) =>
   typeof value === 'string' && value.includes('_') && (of === 'any' || kindOf(value) === of)
 
 /** A list where the action takes one, a number where it takes what is typed. */
-function fitting(part: Part, value: Json): Json | CrmError {
-  const { name, sets, of } = part
+function fitting(part: Part, value: Json, isNamed: boolean): Json | CrmError {
+  const { name, sets, of, creates } = part
   const is = alone(part, value)
   if (is === null || is instanceof CrmError) return is
+  if (isNamed && creates && typeof is === 'string') return is
   if (of !== undefined && sets !== name && !isIdOf(of, is))
     return wrong({ [sets]: `Give the id of a ${of === 'any' ? 'record' : of}.` })
   return is
@@ -72,10 +73,11 @@ function amount({ sets }: Part, body: Raw, { held, currency }: Known): Json | Cr
 /** What a part of the input gets; undefined where nothing is said of it. */
 function given(part: Part, body: Raw, known: Known): Json | CrmError | undefined {
   if (part === known.paired) return amount(part, body, known)
-  const value = own(body, part.sets in body ? part.sets : part.name)
+  const isNamed = !(part.sets in body)
+  const value = own(body, isNamed ? part.name : part.sets)
   if (value === null && known.held && !part.clears && !part.isList)
     return wrong({ [part.sets]: 'This cannot be empty.' })
-  if (value !== undefined) return value === null ? null : fitting(part, value)
+  if (value !== undefined) return value === null ? null : fitting(part, value, isNamed)
   const held = known.held?.[part.sets]
   return part.required && typeof held === 'string' ? held : part.exact
 }

@@ -1,11 +1,12 @@
 import { catalogue } from '../../catalogue.ts'
 import { cannotSet } from '../../core/action/field-rights.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
-import type { Drawn, Raw } from '../../core/card.ts'
+import type { Drawn, Json, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { eventByRequest } from '../../core/event/commit/conflicts.ts'
 import { same } from '../../core/event/commit/index.ts'
+import { withExternal } from '../../core/record/external-ids.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName, type Shape, shapeOf } from '../../core/record/outside.ts'
 import { notThere } from '../../core/record/queries.ts'
@@ -18,6 +19,7 @@ import type { Answer, Ask, Route } from '../route.ts'
 import { drawnFrom } from './if-match.ts'
 import { inFields, inputFrom } from './input.ts'
 import { kindAt } from './kinds.ts'
+import { withReferences } from './references.ts'
 import { etagOf, rowLook, rowOf } from './row.ts'
 
 /** The actions that write whole records of each kind: those that say of which. */
@@ -28,7 +30,7 @@ export const writers = Object.entries(catalogue).flatMap(([name, { of, input }])
 })
 
 /** The action that adds or edits such a record. Throws where other actions do. */
-function writer({ kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
+export function writer({ kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
   const found = writers.find((one) => one.of === kind && one[does])
   if (found) return found.name
   const verb = does === 'adds' ? 'added' : 'changed'
@@ -37,6 +39,12 @@ function writer({ kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
     `${noun[1]} are not ${verb} here, but by actions: GET /actions lists them.`,
   )
 }
+
+/** Ids in other systems are set one by one: those of sources that are not named stay. */
+const withIds = (body: Raw, held?: Shape): Raw =>
+  'externalIds' in body
+    ? { ...body, externalIds: withExternal(held?.externalIds, body.externalIds) as Json }
+    : body // of what was sent and is held, which is JSON
 
 /** Without what the record holds already: what was read may be sent back whole. */
 const differing = (body: Raw, held: Shape): Raw =>
@@ -51,8 +59,8 @@ interface Wish {
   drawn?: Drawn | undefined
 }
 
-/** Adds or edits a record by the action of its kind, so that the same rules hold as for people. */
-async function written(ctx: Context, kind: RecordKind, { body, row, drawn }: Wish) {
+/** The action of the kind that adds or edits the record, and its input. */
+export async function wishOf(ctx: Context, kind: RecordKind, { body, row }: Wish) {
   const name = writer(kind, row ? 'edits' : 'adds')
   const schema = inputOf(ctx, actionNamed(name))
   const seen = Object.entries(fieldsSeen(ctx, kind.kind))
@@ -65,13 +73,19 @@ async function written(ctx: Context, kind: RecordKind, { body, row, drawn }: Wis
       !limited.includes('currency') && { currency: String(currency) }),
     ...(held && { held }),
   }
-  const sent = held ? differing(body, held) : body
+  const given = withIds(await withReferences(ctx, schema, body), held)
+  const sent = held ? differing(given, held) : given
   for (const [field, is] of seen)
     if (limited.includes(field) && outsideName(field, is) in sent)
       throw await namingWho(ctx, cannotSet(ctx, kind.kind, field, outsideName(field, is)))
   const input = inputFrom(schema, sent, known, fields)
-  const whole = row ? { ...input, id: row.id } : input
-  return performed(ctx, name, whole, drawn).catch((error) => {
+  return { name, schema, input: row ? { ...input, id: row.id } : input }
+}
+
+/** Adds or edits a record by the action of its kind, so that the same rules hold as for people. */
+async function written(ctx: Context, kind: RecordKind, wish: Wish) {
+  const { name, schema, input } = await wishOf(ctx, kind, wish)
+  return performed(ctx, name, input, wish.drawn).catch((error) => {
     throw error instanceof CrmError ? inFields(schema, error) : error
   })
 }

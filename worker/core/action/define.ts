@@ -146,6 +146,22 @@ export function mayPerform(ctx: Context, name: string, action: AnyAction): void 
 const digestOf = async (ctx: Context, name: string, { needs }: AnyAction, raw: Raw) =>
   isReading(needs) ? '' : ctx.inputDigest || (await digest(JSON.stringify([name, raw])))
 
+/** The same of one of many that are saved together: what is drawn of it, nobody is shown. */
+export async function performTogether(
+  ctx: Context,
+  name: string,
+  action: AnyAction,
+  raw: Raw,
+): Promise<void> {
+  mayPerform(ctx, name, action)
+  mustBeSettable(ctx, action, raw)
+  const schema = inputOf(ctx, action)
+  const input = await withIds(ctx, schema, readInput(ctx, schema, raw))
+  await action.perform(ctx, input).catch((thrown) => {
+    throw thrown instanceof CrmError ? besideItsField(schema, input, thrown) : thrown
+  })
+}
+
 /** Permission, input, run, card. Throws CrmError for what the person can put right. */
 export async function perform(
   ctx: Context,

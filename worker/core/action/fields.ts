@@ -170,7 +170,7 @@ export const partsOf = workedOut((schema) =>
     const { field } = metaOf(unwrap(type))
     return {
       ...{ name, sets, exact, kind: field?.kind },
-      ...(field?.kind === 'record' && { of: field.of }),
+      ...(field?.kind === 'record' && { of: field.of, creates: field.creates }),
       required: !type.safeParse(undefined).success,
       clears: type.safeParse(null).success,
       isList: unwrap(type) instanceof z.ZodArray,

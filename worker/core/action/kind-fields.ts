@@ -37,7 +37,7 @@ function schemas(ctx: Audience, action: Filling): Schemas {
   const before = known.get(all)
   if (before) return before
   const wanted = Object.entries(of === undefined ? {} : all).flatMap(([name, field]) =>
-    name in input.shape || !field.form ? [] : [[name, asked(field)] as const],
+    name in input.shape || !(field.form || field.sent) ? [] : [[name, asked(field)] as const],
   )
   const shape = Object.fromEntries(wanted)
   const declared = fields(ctx, kind)
@@ -68,7 +68,7 @@ function typed(value: unknown): Raw[string] {
 /** What these fields hold in the record that is edited. */
 export async function kindValues(ctx: Context, action: Filling, input: Raw): Promise<Raw> {
   const { of } = action
-  const names = Object.keys(kindInput(ctx, action).shape)
+  const names = fieldsOf(kindInput(ctx, action)).map(({ name }) => name)
   const id = own(input, 'id')
   if (of === undefined || names.length === 0 || typeof id !== 'string') return {}
   const [row] = await ask(ctx.db, recordLook(ctx, recordKind(ctx, of).table, id))

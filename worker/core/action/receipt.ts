@@ -1,9 +1,11 @@
 import { ask, both, first } from '../../platform/db.ts'
+import type { Batch } from '../batch/row.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError, explain } from '../errors.ts'
 import { answering, eventByRequest } from '../event/commit/conflicts.ts'
 import { type Change, type Committed, type Committing, commit } from '../event/commit/index.ts'
+import { isTrue } from '../event/commit/notices.ts'
 import { eventNamed } from '../event/define.ts'
 import { offered, stillOffered } from '../event/undo-offer.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
@@ -26,6 +28,7 @@ export async function save(
 ): Promise<Saved> {
   const changes = withFurther(ctx, given)
   mustBeSettableIn(ctx, changes)
+  if (ctx.batch) return amongOthers(ctx.batch, name, changes, options)
   const show = (id: string) => both(shownLook(ctx, id), hereLook(ctx, id))
   const committed = await commit(ctx, name, changes, { ...options, show })
   const [shown, here] = committed.shown
@@ -34,6 +37,13 @@ export async function save(
   await saved.shown?.saved().catch(explain)
   const undoes = saved.earlier ? await stillOffered(ctx, saved) : offered(ctx, saved, changes)
   return { ...saved, undoes }
+}
+
+/** One of many is shown by what all of them come to. */
+function amongOthers(batch: Batch, name: string, changes: Change[], options: Saving): Saved {
+  const { notify = [], notes = {} } = options
+  batch.take(changes, notify.filter(isTrue(changes)))
+  return { event: '', name, recordId: changes[0]?.row.id ?? '', shown: undefined, notes }
 }
 
 /** What happened, and what can be done next: the same for the same event, for everybody who asks again. */

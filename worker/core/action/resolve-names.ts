@@ -4,7 +4,7 @@ import { own } from '../../language/shorthand/own.ts'
 import { ask } from '../../platform/db.ts'
 import type { Choice, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
-import { CrmError } from '../errors.ts'
+import { CrmError, labelledError } from '../errors.ts'
 import { knownBy } from '../record/known.ts'
 import { isId, kindNamed } from '../record/registry.ts'
 import { fits, suggest, suggested } from '../record/search.ts'
@@ -22,7 +22,9 @@ export async function withIds(ctx: Context, schema: z.ZodObject, input: Raw): Pr
   for (const { name, label, kind } of fieldsOf(schema)) {
     const value = own(input, name)
     if (kind.kind === 'record' && typeof value === 'string' && isName(ctx, kind, value))
-      found[name] = await idOf(ctx, name, label, suggested(ctx, kind), value)
+      found[name] = ctx.batch
+        ? idNeeded(name, label)
+        : await idOf(ctx, name, label, suggested(ctx, kind), value)
   }
   return found
 }
@@ -30,6 +32,11 @@ export async function withIds(ctx: Context, schema: z.ZodObject, input: Raw): Pr
 /** Not only nearly so. */
 const isCalled = ({ label, hint = '' }: Choice, typed: string) =>
   fits(`${label} ${hint}`, words(typed))
+
+/** No list to pick from is read for each of many. */
+function idNeeded(field: string, label: string): never {
+  throw labelledError(field, label, 'Give an id here: names are not looked up for many at once.')
+}
 
 async function idOf(ctx: Context, field: string, label: string, of: string, typed: string) {
   const all = await suggest(ctx, of, typed)

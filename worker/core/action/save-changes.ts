@@ -3,6 +3,7 @@ import type { Card } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError, unchanged } from '../errors.ts'
 import { type Change, differing } from '../event/commit/index.ts'
+import { nothingLeft } from '../event/commit/merge.ts'
 import { furtherOf } from './further.ts'
 import { type Saved, type Saving, save } from './receipt.ts'
 import { recordCard, standingLook } from './record-card.ts'
@@ -24,17 +25,18 @@ export async function saveDiffering(
 ): Promise<Saved> {
   const whole = { ...wish, patch: { ...furtherOf(ctx, wish.kind), ...wish.patch } }
   const { further: _set, ...asking } = ctx
-  const edit = await changed(whole, asItIs)
+  const edit = await changed(ctx, whole, asItIs)
   return save(asking, event, [edit, ...also], options).catch(async (error) => {
     const none = error instanceof CrmError && error.code === 'unchanged' && !error.details.card
+    if (ctx.batch) throw error
     throw none ? unchanged(await asItIs()) : error
   })
 }
 
-async function changed(wish: Edit, asItIs: () => Card | Promise<Card>) {
+async function changed(ctx: Context, wish: Edit, asItIs: () => Card | Promise<Card>) {
   const patch = differing(wish.row, wish.patch)
-  if (Object.keys(patch).length === 0) throw unchanged(await asItIs())
-  return { ...wish, patch }
+  if (Object.keys(patch).length > 0) return { ...wish, patch }
+  throw ctx.batch ? nothingLeft(wish.row.id) : unchanged(await asItIs())
 }
 
 async function nothingToChange(ctx: Context, id: string): Promise<Card> {

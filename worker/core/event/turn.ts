@@ -1,3 +1,4 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Context } from '../context.ts'
 import type { ReceiptNotes, RecordKind, Row } from '../record/kind.ts'
 import { kindNamed, recordKind } from '../record/registry.ts'
@@ -87,12 +88,13 @@ export function goneBy(ctx: Context, change: Change | undefined): ReceiptNotes {
 
 /** What holds another record goes before it. */
 export function heldFirst(ctx: Context, all: Change[]): Change[] {
-  const holds = (one: Change, other: Change) =>
-    recordKind(ctx, one.kind)
-      .usedBy?.(ctx)
-      .some(([table]) => table === recordKind(ctx, other.kind).table && other.op === 'remove')
-  const last = all.filter(
-    (one) => one.op === 'remove' && all.some((other) => other !== one && holds(one, other)),
-  )
-  return [...all.filter((one) => !last.includes(one)), ...last]
+  const removed = all.filter(({ op }) => op === 'remove')
+  const going = Map.groupBy(removed, ({ kind }) => recordKind(ctx, kind).table)
+  const isHeld = ({ op, kind }: Change) => {
+    const { table, usedBy } = recordKind(ctx, kind)
+    const others = (of: SQLiteTable) => (going.get(of)?.length ?? 0) > (of === table ? 1 : 0)
+    return op === 'remove' && usedBy?.(ctx).some(([of]) => others(of))
+  }
+  const last = new Set(all.filter(isHeld))
+  return [...all.filter((one) => !last.has(one)), ...last]
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { changes, events } from '../../../schema/workspace/history.ts'
 import { ask, both, first, type Look, map, rows } from '../../platform/db.ts'
+import { savedEvent } from '../batch/saved.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { allow } from '../permissions.ts'
@@ -9,8 +10,10 @@ import { kindOf, kinds, recordKind, spokenFields } from '../record/registry.ts'
 import { isSeenIn } from '../record/scoped.ts'
 import { columnsOf } from '../record/values.ts'
 import { wasSeen } from '../record/was-seen.ts'
+import { isMany } from './commit/few.ts'
 import type { Change, Notice } from './commit/index.ts'
 import { type BulkUndo, defineEvent, type Event, eventNamed, type Seen } from './define.ts'
+import { withoutUsed } from './in-use.ts'
 import { allowReverse, isHidden } from './reversing.ts'
 import { goneBy, heldFirst, turn } from './turn.ts'
 
@@ -39,9 +42,14 @@ export const month = 30 * 86_400_000
 /** What an event can have touched that is given back. */
 const undoableKinds = (ctx: Context) => kinds(ctx).filter((kind) => kind.undoable !== false)
 
-/** Of an event that touched a great many, the first will do: all of it goes back at once. */
+/** What goes back record by record, however many there are. */
+const singly = [savedEvent.name, undoneEvent.name, redoneEvent.name]
+
+/** Of another event that touched a great many, the first will do: all of it goes back at once. */
 const touched = (ctx: Context, eventId: string) => sql`(select record_id from changes
-  where event_id = ${eventId} and workspace_id = ${ctx.workspace.id} order by rowid limit 100)`
+  where event_id = ${eventId} and workspace_id = ${ctx.workspace.id} order by rowid
+  limit (select coalesce(max(iif(name in ${singly}, 2000, 100)), 1) from events
+    where id = ${eventId}))`
 
 /** Those, and the one it is about. */
 const touchedOrAbout = (ctx: Context, eventId: string) => sql`(
@@ -150,7 +158,10 @@ const late = 'This is more than 30 days ago and can no longer be undone.'
 const tooMany = 'This was about so many records that it is not done again at once. Start it anew.'
 
 /** The event with all that was looked up; throws where nobody may turn it round, or not this one. */
-function allowed(ctx: Context, [event, seen, now, before, unseen]: History): Event {
+function allowed(
+  ctx: Context,
+  [event, seen, now, before, unseen]: History,
+): Event & { undid: string | null } {
   const bulk = bulkUndoOf(event?.name)
   const hides = (id: string) => !bulk?.as || id === event?.recordId
   if (!event || unseen.some(hides)) throw nothingHere()
@@ -180,8 +191,11 @@ function turnedRound(ctx: Context, found: History): Turned {
   const wholly = bulk && !bulk.kind && !bulk.as
   const round = wholly ? allBack(ctx, bulk, event, found) : turnedBack(ctx, bulk, event, found)
   const [, seen] = found
+  const mineOf = new Map(
+    seen.filter((one) => one.eventId === event.id).map((one) => [one.recordId, one]),
+  )
   for (const change of round.pending) {
-    const mine = seen.find((one) => one.eventId === event.id && one.recordId === change.row.id)
+    const mine = mineOf.get(change.row.id)
     allowReverse(ctx, change, (!mine?.before && mine?.after) || undefined)
   }
   return round
@@ -197,16 +211,27 @@ function allBack(ctx: Context, bulk: BulkUndo, event: Event, [, seen, now]: Hist
 function turnedBack(
   ctx: Context,
   bulk: BulkUndo | undefined,
-  event: Event,
+  event: ReturnType<typeof allowed>,
   [, seen, now]: History,
 ): Turned {
   const isSingle = ({ kind, recordId }: Seen) =>
     bulk?.as ? recordId === event.recordId : kind !== bulk?.kind
   const mine = seen.filter((one) => one.eventId === event.id && isSingle(one))
-  const turns = mine.map((one) => turn(ctx, one, seen, now.get(one.recordId)))
+  const past = Map.groupBy(seen, ({ recordId }) => recordId)
+  const turns = mine.map((one) =>
+    turn(ctx, one, past.get(one.recordId) ?? [], now.get(one.recordId)),
+  )
   const left = turns.flatMap((one) => one.left)
   const found = turns.flatMap(({ change }) => change ?? [])
-  const primary = found.filter(({ row }) => row.id === event.recordId)
+  // Of many that were saved at once, none is what the others are about.
+  const isOfMany = [event.name, event.undid].includes(savedEvent.name)
+  const about = kindOf(event.recordId ?? '')
+  const [ofKind, rest] = [true, false].map((is) =>
+    found.filter(({ kind }) => (kind === about) === is),
+  )
+  const primary = isOfMany
+    ? [...(ofKind ?? []), ...(rest ?? [])]
+    : found.filter(({ row }) => row.id === event.recordId)
   if (primary.length === 0)
     throw new CrmError(
       'conflict',
@@ -214,7 +239,7 @@ function turnedBack(
         ? 'This was changed since, so it stays. Undo the later changes first.'
         : 'This was undone already.',
     )
-  const others = found.filter((one) => !primary.includes(one))
+  const others = isOfMany ? [] : found.filter((one) => !primary.includes(one))
   const back = bulk?.back(event, seen, now, ctx) ?? []
   const pending = [...heldFirst(ctx, [...primary, ...others]), ...back]
   const fields = turns.flatMap((one, at) => spokenFields(ctx, mine[at]?.kind ?? '', one.left))
@@ -236,6 +261,17 @@ export const undoable = (ctx: Context, eventId: string): Look<boolean> =>
     }
   })
 
+/** The same; of many, what is in use by now stays. */
+async function settled(ctx: Context, found: History): Promise<Required<Turned>> {
+  const { pending: all, notes, notify = [] } = turnedRound(ctx, found)
+  const pending = isMany(all) ? await withoutUsed(ctx, all) : all
+  const stay = all.length - pending.length
+  if (pending.length === 0)
+    throw new CrmError('conflict', 'Something refers to each of these by now.')
+  const left = [notes.left, stay ? `In use by now, so they stay: ${stay}.` : ''].filter(Boolean)
+  return { pending, notes: { ...notes, ...(left.length && { left: left.join(' ') }) }, notify }
+}
+
 type Save<T> = (
   name: string,
   changes: Change[],
@@ -256,7 +292,7 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
     current(ctx, eventId, among),
     hiddenLook(ctx, eventId, among),
   )
-  const { pending, notes, notify = [] } = turnedRound(ctx, together(past, now, hides))
+  const { pending, notes, notify } = await settled(ctx, together(past, now, hides))
   const bulk = bulkUndoOf(event?.name)
   const warning = await bulk?.warns?.(ctx, pending)
   const options = { notes: { ...notes, ...(warning && { left: warning }) }, notify }

@@ -15,6 +15,9 @@ export interface Colleague {
 
 /** Those who are here, and the one `holder` finds, a query for one id. */
 export const membersLook = (ctx: Context, holder?: SQL): Look<Colleague[]> =>
+  ctx.batch ? ctx.batch.once('members', () => members(ctx)) : members(ctx, holder)
+
+const members = (ctx: Context, holder?: SQL): Look<Colleague[]> =>
   rows(
     select(ctx, {
       id: workspaceMembers.id,

@@ -1,16 +1,22 @@
 import { both, type Look, map } from '../../platform/db.ts'
 import type { Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
+import { externalFields, externalKeys } from './external-ids.ts'
 import { factsLook, withFacts } from './facts.ts'
-import type { Declaration, LiveCard, RecordKind } from './kind.ts'
+import type { Declaration, LiveCard, RecordKind, Row } from './kind.ts'
 import { kinds } from './registry.ts'
 import { isSeenLook } from './scoped.ts'
 
 /** One thing the CRM keeps: what is declared here is all that anything else knows of it. */
 export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): RecordKind {
-  const { kind, live } = declared
+  const { kind, live, table, keys } = declared
+  const external = externalFields(table)
   const rest = {
     ...declared,
+    fields: { ...declared.fields, ...external },
+    ...(external.externalIds && {
+      keys: (row: Row) => [...(keys?.(row) ?? []), ...externalKeys(kind, row)],
+    }),
     ...(live && {
       live: (ctx: Context, id: string) =>
         map(

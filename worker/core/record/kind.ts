@@ -35,6 +35,8 @@ export interface FieldOf {
   hint?: string
   /** The forms that add and edit its kind carry it, where they do not ask for it themselves. */
   form?: true
+  /** The same of what programs send: no form asks for it. */
+  sent?: true
   /** Such a form needs it. */
   required?: true
   /** Stands among the facts on the card. */

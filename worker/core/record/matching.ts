@@ -1,9 +1,10 @@
 import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { keys } from '../../../schema/workspace/indexes.ts'
-import { type Look, nothing, rows } from '../../platform/db.ts'
+import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import type { Key } from './kind.ts'
+import { kindIn } from './registry.ts'
 import { scopedById, select } from './scoped.ts'
 
 /** Records found by their matching keys: a name, a domain, an address, a number. */
@@ -16,19 +17,39 @@ export function keyed<T extends SQLiteTable>(
   kind: Key['kind'],
   values: (string | undefined)[],
 ): Look<Keyed<T>[]> {
-  const wanted = [...new Set(values.filter((one) => one !== undefined && one !== ''))]
+  const wanted = [...new Set(values.filter((one) => one !== undefined && one !== ''))] as string[] // the empty ones are out
   if (wanted.length === 0) return nothing([])
+  if (!ctx.batch) return look(ctx, table, kind, wanted)
+  const load = (all: string[]) =>
+    map(look(ctx, table, kind, all, mostTogether), (found) =>
+      found.map((row) => ({ key: row.key, id: String(row.id), row })),
+    )
+  const found = ctx.batch.find(kindIn(table), kind, wanted, load)
+  return map(found, (all) =>
+    // Rows of this very table.
+    all.flatMap(({ key, row }) => (row ? [{ ...row, key } as Keyed<T>] : [])),
+  )
+}
+
+/** As many as have one of the keys of a batch. */
+const mostTogether = 5000
+
+function look<T extends SQLiteTable>(
+  ctx: Context,
+  table: T,
+  kind: Key['kind'],
+  wanted: string[],
+  most = 20,
+): Look<Keyed<T>[]> {
+  const isWanted =
+    most > 20
+      ? sql`${keys.key} in (select value from json_each(${JSON.stringify(wanted)}))`
+      : inArray(keys.key, wanted)
   const query = select(ctx, { ...getTableColumns<SQLiteTable>(table), key: keys.key })
     .from(keys)
     .innerJoin(scopedById<SQLiteTable>(ctx, table), eq(sql`${table}.id`, keys.recordId))
-    .where(
-      and(
-        eq(keys.workspaceId, ctx.workspace.id),
-        eq(keys.kind, kind),
-        inArray(keys.key, wanted as string[]), // the empty ones are out
-      ),
-    )
-    .limit(20)
+    .where(and(eq(keys.workspaceId, ctx.workspace.id), eq(keys.kind, kind), isWanted))
+    .limit(most)
   // The columns asked for are those of the table.
   return rows(query) as unknown as Look<Keyed<T>[]>
 }

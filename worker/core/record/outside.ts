@@ -2,7 +2,7 @@ import { instant } from '../action/fields.ts'
 import type { FieldOf, Row } from './kind.ts'
 import type { Audience } from './reader.ts'
 import { seenFields } from './registry.ts'
-import { flat, heldIn } from './values.ts'
+import { flat } from './values.ts'
 
 /** Records as programs read them: by the names of their fields. */
 
@@ -15,10 +15,14 @@ export const common: Record<string, FieldOf> = {
 }
 
 /** The fields of a kind that this reader sees, with those that every record has. */
-export const fieldsSeen = (reader: Audience, kind: string): Record<string, FieldOf> => ({
-  ...common,
-  ...seenFields(reader, kind),
-})
+export function fieldsSeen(reader: Audience, kind: string): Record<string, FieldOf> {
+  const seen = seenFields(reader, kind)
+  const all = withCommon.get(seen) ?? { ...common, ...seen }
+  withCommon.set(seen, all)
+  return all
+}
+
+const withCommon = new WeakMap<object, Record<string, FieldOf>>()
 
 export const outsideName = (name: string, { outside }: FieldOf): string => outside ?? name
 
@@ -28,10 +32,11 @@ export const outsideValue = ({ is }: FieldOf, value: unknown): unknown =>
 
 /** `only` are the outside names that are wanted; without it, all fields. */
 export function shapeOf(ctx: Audience, kind: string, row: Row, only?: string[]): Shape {
+  const all = flat(row)
   const shape: Shape = { id: row.id, kind, version: row.version }
   for (const [name, field] of Object.entries(fieldsSeen(ctx, kind))) {
     const outside = outsideName(name, field)
-    if (!only || only.includes(outside)) shape[outside] = outsideValue(field, heldIn(row, name))
+    if (!only || only.includes(outside)) shape[outside] = outsideValue(field, all[name] ?? null)
   }
   return shape
 }

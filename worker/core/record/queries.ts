@@ -2,6 +2,7 @@ import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { events } from '../../../schema/workspace/history.ts'
 import { ask, both, first, type Look, map, nothing, rows } from '../../platform/db.ts'
+import type { Batch } from '../batch/row.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { hiddenFields, kindIn, kindNamed, kindOf, recordKind } from './registry.ts'
@@ -22,17 +23,25 @@ export const recordLook = <T extends SQLiteTable>(
   table: T,
   id: string,
 ): Look<T['$inferSelect']> =>
-  map(
-    first(
-      selectAll(ctx, table as SQLiteTable)
-        .from(scopedById<SQLiteTable>(ctx, table))
-        .where(eq(sql`id`, id)),
-    ),
-    (found) => {
-      if (found) return found as T['$inferSelect'] // a row of this very table
-      throw notThere(ctx, table, id)
-    },
-  )
+  map(ctx.batch ? amongOthers(ctx, ctx.batch, table, id) : alone(ctx, table, id), (found) => {
+    if (found) return found as T['$inferSelect'] // a row of this very table
+    throw notThere(ctx, table, id)
+  })
+
+const alone = (ctx: Context, table: SQLiteTable, id: string): Look<object | undefined> =>
+  first(selectAll(ctx, table).from(scopedById(ctx, table)).where(eq(sql`id`, id)))
+
+function amongOthers(ctx: Context, batch: Batch, table: SQLiteTable, id: string) {
+  const load = (ids: string[]) => {
+    const query = selectAll(ctx, table)
+      .from(scopedById(ctx, table))
+      .where(sql`id in (select value from json_each(${JSON.stringify(ids)}))`)
+    return map(rows(query), (all) =>
+      all.map((row) => ({ key: String(row.id), id: String(row.id), row })),
+    )
+  }
+  return map(batch.find(kindIn(table), 'id', [id], load), ([found]) => found?.row)
+}
 
 /**
  * The same with all that the member sees, whoever reads along: what is changed is read as it is.

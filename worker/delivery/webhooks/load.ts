@@ -31,7 +31,9 @@ export async function load(deps: Deps, due: Delivery[]): Promise<Map<string, Hap
     const { recordId } = delivery
     const mine = after.filter((one) => one.recordId === recordId)
     const row = standing.flat(2).find(({ id }) => id === recordId)
-    return [[delivery.id, { reader: conversationReader(home), event, changes: mine, row }]]
+    // Of many that one event changed, each is sent by itself.
+    const of = { ...event, recordId }
+    return [[delivery.id, { reader: conversationReader(home), event: of, changes: mine, row }]]
   })
   return new Map(found)
 }

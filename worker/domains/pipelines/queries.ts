@@ -1,5 +1,6 @@
 import { asc, type SQL, sql } from 'drizzle-orm'
 import { deals, pipelines, stages } from '../../../schema/workspace/deals.ts'
+import { onceLook } from '../../core/batch/row.ts'
 import type { Choice, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
@@ -25,6 +26,9 @@ export const most = { pipelines: 10, stages: 12, inAll: 90 }
 
 /** The workspace's pipelines with their stages, in the order their indexes have. */
 export const pipelinesLook = (ctx: Context): Look<Pipeline[]> =>
+  onceLook(ctx, 'pipelines', () => allPipelines(ctx))
+
+const allPipelines = (ctx: Context): Look<Pipeline[]> =>
   map(
     both(
       rows(

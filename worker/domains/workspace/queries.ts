@@ -1,4 +1,5 @@
 import { settings } from '../../../schema/workspace/settings.ts'
+import { onceLook } from '../../core/batch/row.ts'
 import type { Context } from '../../core/context.ts'
 import { scoped, selectAll } from '../../core/record/scoped.ts'
 import { first, type Look, map } from '../../platform/db.ts'
@@ -10,6 +11,9 @@ export type Settings = typeof settings.$inferSelect
 
 /** How the workspace works; until somebody changes it, as every workspace begins. */
 export const settingsLook = (ctx: Context): Look<Settings> =>
+  onceLook(ctx, 'settings', () => howItWorks(ctx))
+
+const howItWorks = (ctx: Context): Look<Settings> =>
   map(
     first(selectAll(ctx, settings).from(scoped(ctx, settings))),
     (found) =>

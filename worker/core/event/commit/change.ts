@@ -4,7 +4,7 @@ import { conversations } from '../../../../schema/workspace/places.ts'
 import type { Context } from '../../context.ts'
 import type { Row } from '../../record/kind.ts'
 import { kindIn } from '../../record/registry.ts'
-import { columnsOf, heldIn } from '../../record/values.ts'
+import { columnsOf, flat } from '../../record/values.ts'
 import { same } from './derived.ts'
 
 /** What fields become: a value for all, or one the database reads in each row. */
@@ -59,10 +59,11 @@ export const insert = <T extends SQLiteTable>(
 })
 
 /** Of these fields, those that `row` does not hold so already. */
-export const differing = <P extends object>(row: object, patch: P): Partial<P> =>
-  Object.fromEntries(
-    Object.entries(patch).filter(([field, value]) => !same(heldIn(row, field), value)),
-  ) as Partial<P> // some of its entries
+export function differing<P extends object>(row: object, patch: P): Partial<P> {
+  const held = flat(row as Record<string, unknown>) // as every row is
+  const some = Object.entries(patch).filter(([field, value]) => !same(held[field] ?? null, value))
+  return Object.fromEntries(some) as Partial<P> // some of its entries
+}
 
 /** Sets some fields of a record that was read as `row`. */
 export const edit = <T extends SQLiteTable>(

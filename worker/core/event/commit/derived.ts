@@ -62,7 +62,7 @@ function matchingKeys(ctx: Context, kind: RecordKind, row: Row, before?: Row): S
   const { keys: of } = kind
   if (!of) return []
   const now = of(row)
-  if (before && same(now, of(before))) return []
+  if (before ? same(now, of(before)) : now.length === 0) return []
   return [
     ...(before ? [forgetKeys(ctx, row.id)] : []),
     ctx.db
@@ -71,9 +71,12 @@ function matchingKeys(ctx: Context, kind: RecordKind, row: Row, before?: Row): S
         sql`select ${ctx.workspace.id}, value ->> 'kind', value ->> 'key', ${row.id}
           from json_each(${JSON.stringify(now)}) where true`,
       )
-      .onConflictDoNothing(),
+      .onConflictDoNothing({ target: sameKey }),
   ]
 }
+
+/** The very same once more. That another record has what is one record's alone fails the batch. */
+export const sameKey = [keys.workspaceId, keys.kind, keys.key, keys.recordId]
 
 function recordLinks(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
   const { links: of } = kind

@@ -1,10 +1,11 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
-import { events, workspaceMembers } from '../../../../schema/workspace/history.ts'
+import { events, longTexts, workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { type Look, type Statement, trip } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
 import { from } from '../../permissions.ts'
+import { externalTaken } from '../../record/external-ids.ts'
 import type { ReceiptNotes } from '../../record/kind.ts'
 import type { Change } from './change.ts'
 import type { Committed } from './committed.ts'
@@ -18,11 +19,12 @@ import {
   settle,
   whyRefused,
 } from './conflicts.ts'
+import { isMany } from './few.ts'
+import { writingOf } from './many/index.ts'
 import { newsNotices } from './news.ts'
-import { isTrue, type Notice, noticeRow } from './notices.ts'
+import { gathered, isTrue, type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
-import { statementsOf } from './statements.ts'
 import { carrying } from './webhooks.ts'
 
 export {
@@ -51,6 +53,8 @@ export interface Committing<T> {
   notify?: Notice[]
   /** What was given up and is tried again: a card, a message or a request, by its id. */
   again?: string
+  /** What the same request again is answered with, beside the record: kept with the event. */
+  keeps?: string
   /** The record it is about, where nothing of it changes. */
   about?: string
 }
@@ -74,9 +78,12 @@ export async function commit<T>(
     const look = answering(ctx, recordId, options.show(recordId))
     const writing = [
       eventRow(ctx, event, name, recordId, options),
-      ...pending.flatMap((change) => statementsOf(ctx, event, name, change)),
+      ...writingOf(ctx, event, name, pending),
       ...(options.again ? tryAgain(ctx, options.again) : []),
-      ...(options.notify ?? []).filter(isTrue(pending)).map((notice) => noticeRow(ctx, notice)),
+      ...(options.keeps ? [keeping(ctx, event, options.keeps)] : []),
+      ...gathered(ctx, (options.notify ?? []).filter(isTrue(pending))).map((notice) =>
+        noticeRow(ctx, notice),
+      ),
       ...securityNotices(ctx, event, pending),
       ...newsNotices(ctx, name, pending),
       ...carrying(ctx, { id: event, name, recordId }, pending),
@@ -89,17 +96,28 @@ export async function commit<T>(
       return { event, name, recordId, shown, notes: options.notes ?? {} }
     } catch (error) {
       if (says(error, 'events.request_id')) return firstResult(ctx, options.show)
+      if (says(error, 'keys.kind')) throw externalTaken()
       if (says(error, 'events.undoes')) throw new CrmError('conflict', 'This was undone already.')
       if (attempt === 4) throw error
       if (says(error, 'events.member_id')) await whyRefused(ctx)
+      else if (isStale(error) && isMany(pending)) throw staleAmong()
       else if (isStale(error)) pending = await settle(ctx, pending)
       else throw error
     }
   }
 }
 
+const staleAmong = () =>
+  new CrmError(
+    'conflict',
+    'Somebody changed one of these at the same moment. Nothing was saved; try again.',
+  )
+
 /** Of all that is written, only what waits to be sent answers with its ids. */
 const isToSend = (result: unknown) => Array.isArray(result) && result.length > 0
+
+const keeping = ({ db, workspace }: Context, event: string, text: string): Statement =>
+  db.insert(longTexts).values({ workspaceId: workspace.id, recordId: event, text })
 
 function eventRow<T>(
   ctx: Context,

@@ -3,22 +3,47 @@ import { notices, workspaceMembers } from '../../../../schema/workspace/history.
 import { columnsOf, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Context } from '../../context.ts'
-import type { News } from '../../record/kind.ts'
+import type { News, RecordKind, Row } from '../../record/kind.ts'
 import { recordKind } from '../../record/registry.ts'
 import type { UnreadCard } from '../unread-card.ts'
 import { type Change, sides } from './change.ts'
+import { isMany } from './few.ts'
 import { pending, quietReason } from './notices.ts'
 
 /** What others do to what is somebody's, by any action, undo or redo, is sent to that person. */
-export const newsNotices = (ctx: Context, name: string, changes: Change[]): Statement[] =>
-  changes.flatMap((change) => {
-    const { op, kind, row } = change
-    if (op !== 'insert' && op !== 'edit' && op !== 'remove') return []
-    const { was, is } = sides(change)
-    const all = recordKind(ctx, kind).news?.(ctx, name, was, is) ?? []
-    return all
-      .filter(({ memberId }) => memberId !== ctx.member.id)
-      .map((one) => newsRow(ctx, one, row.id))
+export function newsNotices(ctx: Context, name: string, changes: Change[]): Statement[] {
+  const all = changes.flatMap((change) => newsOf(ctx, name, change))
+  return isMany(changes)
+    ? gatheredNews(ctx, all)
+    : all.map(({ news, row }) => newsRow(ctx, news, row.id))
+}
+
+interface Told {
+  news: News
+  row: Row
+  kind: RecordKind
+}
+
+function newsOf(ctx: Context, name: string, change: Change): Told[] {
+  const { op, row } = change
+  if (op !== 'insert' && op !== 'edit' && op !== 'remove') return []
+  const { was, is } = sides(change)
+  const kind = recordKind(ctx, change.kind)
+  const all = kind.news?.(ctx, name, was, is) ?? []
+  return all
+    .filter(({ memberId }) => memberId !== ctx.member.id)
+    .map((news) => ({ news, row, kind }))
+}
+
+/** Of many at once, one message to each whose they are. */
+const gatheredNews = (ctx: Context, all: Told[]): Statement[] =>
+  [...Map.groupBy(all, ({ news }) => news.memberId).values()].flatMap((theirs) => {
+    const [first] = theirs
+    if (!first) return []
+    const { wanted, memberId } = first.news
+    const title = `${ctx.member.name} changed ${theirs.length} of your ${first.kind.noun[1]} at once`
+    const card = () => ({ subtitle: '', parts: [], buttons: [] })
+    return [newsRow(ctx, { memberId, wanted, title, card }, first.row.id)]
   })
 
 const gathered = 300_000

@@ -6,6 +6,7 @@ import type { Card } from '../../card.ts'
 import type { Context } from '../../context.ts'
 import type { UnreadCard } from '../unread-card.ts'
 import type { Change } from './change.ts'
+import { isMany } from './few.ts'
 
 /** A card for one member, in their own conversation with the app; once for one reason. */
 export interface Notice {
@@ -22,6 +23,18 @@ export const isTrue =
   ({ field }: Notice): boolean =>
     field === undefined ||
     changes.some((one) => one.op === 'insert' || (one.op === 'edit' && field in one.patch))
+
+/** Of many for one member, one that says how many. */
+export function gathered({ member, requestId }: Context, all: Notice[]): Notice[] {
+  if (!isMany(all)) return all
+  return [...Map.groupBy(all, ({ memberId }) => memberId)].map(([memberId, theirs]) => ({
+    ...{ memberId, reason: `many ${requestId}` },
+    card: {
+      title: `${member.name} gave you ${theirs.length} things to do at once`,
+      ...{ parts: [], buttons: [] },
+    },
+  }))
+}
 
 export const noticeRow = (
   ctx: Pick<Context, 'db' | 'now'> & { workspace: { id: string } },

@@ -16,7 +16,7 @@ export const isOpen = ({ id }: { id: string }): SQL =>
       on a.workspace_id = c.workspace_id and a.surface = c.surface and a.external_id = c.account
       where c.id = conversation_id and a.active = 0))`
 
-const place = [posts.workspaceId, posts.recordId, posts.conversationId]
+export const place = [posts.workspaceId, posts.recordId, posts.conversationId]
 
 /** What a card that stands is from now on: pending, and due, even where it was given up before. */
 export const raised = ({ now }: Pick<Context, 'now'>, version: number | SQL) => ({
@@ -37,7 +37,7 @@ export const unsent = (now: number, version: number) => ({
   ...{ tries: 0, delays: 0, error: null, dead: 0, lastLine: null },
 })
 
-const linesOf = (name: string) => {
+export const linesOf = (name: string) => {
   const thread = eventNamed(name)?.thread
   const more = thread === 'mends' ? sql`(last_line is not null)` : sql`1`
   return thread ? { linesWanted: sql`tell_version + ${more}` } : {}

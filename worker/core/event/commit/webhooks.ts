@@ -2,10 +2,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import { deliveries } from '../../../../schema/workspace/webhooks.ts'
 import { columnsOf, type Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
-import { recordKind } from '../../record/registry.ts'
+import { kindOf, recordKind } from '../../record/registry.ts'
 import { carriedTypes, eventType, wishesFor } from '../carried.ts'
 import type { Event } from '../define.ts'
 import { type Change, sides } from './change.ts'
+
+/** What changes one record. */
+const ofOne = { insert: true, edit: true, remove: true }
 
 /** The deliveries of an event to those who asked for such; what is personal goes to nobody. */
 export function carrying(
@@ -14,7 +17,14 @@ export function carrying(
   changes: Change[],
 ): Statement[] {
   const type = eventType(name, recordId)
-  if (!carriedTypes().has(type) || changes.some((one) => isPersonal(ctx, recordId, one))) return []
+  if (!carriedTypes().has(type)) return []
+  const kind = kindOf(recordId)
+  const some = changes.filter((one) => one.kind === kind && one.op in ofOne)
+  if (some.length > 1) {
+    const ids = some.filter((one) => !isPersonal(ctx, one.row.id, one)).map(({ row }) => row.id)
+    return ids.length ? [wantedOfEach(ctx, type, id, ids)] : []
+  }
+  if (changes.some((one) => isPersonal(ctx, recordId, one))) return []
   return [wanted(ctx, type, sql`e.id = ${id}`)]
 }
 
@@ -33,21 +43,48 @@ export const wanted = (
   type: string,
   which: SQL,
 ): Statement =>
+  delivering(
+    db,
+    sql`'delivery_' || substr(e.id, 7) || substr(w.id, -6)`,
+    sql`e.record_id`,
+    sql`webhooks w cross join events e
+        where w.workspace_id = ${workspace.id} and w.active = 1
+          and ${which} and +e.workspace_id = ${workspace.id} and ${isWished(type)}`,
+  )
+
+/** One of each of these records that the event changed. */
+const wantedOfEach = (
+  { db, workspace }: Pick<Context, 'db' | 'workspace'>,
+  type: string,
+  event: string,
+  ids: string[],
+): Statement =>
+  delivering(
+    db,
+    sql`'delivery_' || substr(c.record_id, -26) || substr(e.id, -6) || substr(w.id, -6)`,
+    sql`c.record_id`,
+    sql`webhooks w cross join events e cross join changes c
+        where w.workspace_id = ${workspace.id} and w.active = 1
+          and e.id = ${event} and +e.workspace_id = ${workspace.id} and ${isWished(type)}
+          and c.event_id = e.id
+          and c.record_id in (select value from json_each(${JSON.stringify(ids)}))`,
+  )
+
+const isWished = (type: string): SQL =>
+  sql`exists (select 1 from json_each(w.events) where value in ${wishesFor(type)})`
+
+const delivering = (db: Context['db'], id: SQL, recordId: SQL, rows: SQL): Statement =>
   db
     .insert(deliveries)
     .select(
       sql`select ${columnsOf(deliveries, {
-        id: sql`'delivery_' || substr(e.id, 7) || substr(w.id, -6)`,
+        ...{ id, recordId },
         workspaceId: sql`e.workspace_id`,
         webhookId: sql`w.id`,
         eventId: sql`e.id`,
-        recordId: sql`e.record_id`,
         ...{ at: sql`e.at`, since: sql`e.at`, nextTryAt: sql`e.at` },
         ...{ sentAt: null, tries: 0, delays: 0, error: null, dead: 0, missingSince: null },
-      })} from webhooks w cross join events e
-        where w.workspace_id = ${workspace.id} and w.active = 1
-          and ${which} and +e.workspace_id = ${workspace.id}
-          and exists (select 1 from json_each(w.events) where value in ${wishesFor(type)})`,
+      })} from ${rows}`,
     )
     .onConflictDoNothing()
     .returning({ id: deliveries.id })

@@ -65,7 +65,7 @@ async function run(ctx: Context, given: Given) {
     companyChosen(ctx, given.parent, undefined, parent),
     ownerChosen(ctx, owner, { table: companies, ...(id && { id }) }),
     companiesNamed(ctx, [name]),
-    companiesByKey(ctx, 'domain', domains?.map(registered) ?? []),
+    companiesByKey(ctx, 'domain', domains?.map((one) => registered(one)) ?? []),
     companiesByKey(ctx, 'email', ['', ...givenIn(emails)].map(emailKey)),
   )
   if (before) allow(ctx, 'change', before)

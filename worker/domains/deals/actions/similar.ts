@@ -31,7 +31,8 @@ const essence = (text: string) =>
  */
 export function similarTo(ctx: Context, title: string, names: string[]): Look<Similar | undefined> {
   const wanted = [...new Set(names.flatMap(companyKeys))].filter(Boolean)
-  if (wanted.length === 0) return nothing(undefined)
+  // Only a receipt says so, and there is none of each of many.
+  if (wanted.length === 0 || ctx.batch) return nothing(undefined)
   const { id: workspace } = ctx.workspace
   const [amount, currency] = [shownTo(ctx, deals.amount), shownTo(ctx, deals.currency)]
   const latest = (status: SQL) => sql`select * from (

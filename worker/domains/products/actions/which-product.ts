@@ -1,22 +1,13 @@
-import { eq } from 'drizzle-orm'
 import { products } from '../../../../schema/workspace/deals.ts'
 import { nameIn } from '../../../core/action/new-name.ts'
 import type { Context } from '../../../core/context.ts'
-import { CrmError } from '../../../core/errors.ts'
-import { scopedById, selectAll } from '../../../core/record/scoped.ts'
-import { first, type Look, map } from '../../../platform/db.ts'
+import { recordLook } from '../../../core/record/queries.ts'
+import { type Look, map } from '../../../platform/db.ts'
 import type { Product } from '../card.ts'
 import { productsCalled } from '../queries.ts'
 
 export const productLook = (ctx: Context, id: string): Look<Product> =>
-  map(
-    first(selectAll(ctx, products).from(scopedById(ctx, products)).where(eq(products.id, id))),
-    (found) => {
-      if (found) return found
-      const said = 'There is no such product in this workspace.'
-      throw new CrmError('not_found', said, { missing: id })
-    },
-  )
+  recordLook(ctx, products, id)
 
 /** What a line is of: a product by id, name or code, else just the words. */
 export function productChosen(

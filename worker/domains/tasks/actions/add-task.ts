@@ -74,8 +74,8 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
     ...planned(ctx, clock, workingDays, when),
     doneAt: null,
   }
-  const made = { workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now, ownValues: null }
-  const added = { ...task, ...made }
+  const made = { workspaceId: ctx.workspace.id, version: 1, createdAt: ctx.now }
+  const added = { ...task, ...made, externalIds: null, ownValues: null }
   const shown = { ...added, assignee: who.name, zone, locale, hour, about: about?.name ?? null }
   return save(ctx, 'task.added', [insert(ctx, tasks, task)], { notify: given(ctx, shown) })
 }

@@ -7,10 +7,26 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { type Change, edit, type Notice } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import { ask, type Look, map } from '../../../platform/db.ts'
+import { membersLook } from '../../../core/record/colleagues.ts'
+import { recordLook } from '../../../core/record/queries.ts'
+import { ask, both, type Look, map } from '../../../platform/db.ts'
 import { due, type Task, type TaskShown, taskCard, taskShown } from '../card.ts'
 
 export const taskLook = (ctx: Context, id: string): Look<TaskShown> =>
+  ctx.batch ? amongOthers(ctx, id) : oneTask(ctx, id)
+
+/** What it is about is not named: no card is drawn of each of many. */
+const amongOthers = (ctx: Context, id: string): Look<TaskShown> =>
+  map(both(recordLook(ctx, tasks, id), membersLook(ctx)), ([task, members]) => {
+    const who = members.find((one) => one.id === task.assigneeId)
+    const { name, timeZone, locale = null, hour = null } = who ?? {}
+    return {
+      ...{ ...task, assignee: name ?? null, zone: timeZone ?? null, locale, hour },
+      about: null,
+    }
+  })
+
+const oneTask = (ctx: Context, id: string): Look<TaskShown> =>
   map(taskShown(ctx, id), (found) => {
     if (found) return found
     throw new CrmError('not_found', 'There is no such task in this workspace.')

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { tasks } from '../../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
+import { onceLook } from '../../../core/batch/row.ts'
 import type { Context } from '../../../core/context.ts'
 import type { Colleague } from '../../../core/record/colleagues.ts'
 import { scopedById, select } from '../../../core/record/scoped.ts'
@@ -26,7 +27,13 @@ export const assigneeOrMe = (ctx: Context, typed: string | undefined): Look<Coll
   const mine = select(ctx, { hour: workspaceMembers.remindHour })
     .from(scopedById(ctx, workspaceMembers))
     .where(eq(workspaceMembers.id, id))
-  return map(both(assigneeChosen(ctx, typed), first(mine)), ([chosen, me]) => {
-    return chosen ?? { id, name, timeZone, locale, hour: me?.hour ?? null }
-  })
+  return map(
+    both(
+      assigneeChosen(ctx, typed),
+      onceLook(ctx, 'my hour', () => first(mine)),
+    ),
+    ([chosen, me]) => {
+      return chosen ?? { id, name, timeZone, locale, hour: me?.hour ?? null }
+    },
+  )
 }

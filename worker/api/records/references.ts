@@ -1,0 +1,63 @@
+import type * as z from 'zod'
+import { partsOf } from '../../core/action/fields.ts'
+import type { Json, Raw } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { CrmError } from '../../core/errors.ts'
+import { externalId, externalKind } from '../../core/record/external-ids.ts'
+import { keyed } from '../../core/record/matching.ts'
+import { kindNamed } from '../../core/record/registry.ts'
+import { own } from '../../language/shorthand/own.ts'
+import { ask, both } from '../../platform/db.ts'
+
+/** Records named by their ids in other systems, as `{ "externalId": "hubspot:4711" }`. */
+
+type Part = ReturnType<typeof partsOf>[number]
+
+interface Reference {
+  /** What it was sent as. */
+  field: string
+  value: Json
+  typed: string
+  of: string
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+
+/** Of a field that takes records of any kind, `kind` says of which. */
+function referencesIn(field: string, { of }: Part, value: Json): Reference[] {
+  if (Array.isArray(value)) {
+    const [only] = value
+    return value.length === 1 && only !== undefined ? referencesIn(field, { of } as Part, only) : []
+  }
+  if (typeof value !== 'object' || value === null || !('externalId' in value)) return []
+  const kind = of === 'any' ? text(own(value, 'kind')) : (of ?? '')
+  return [{ field, value, typed: text(own(value, 'externalId')), of: kind }]
+}
+
+const wrong = (field: string, reason: string) =>
+  new CrmError('invalid', `${field}: ${reason}`, { fields: { [field]: reason } })
+
+/** What was sent, with ids of ours in the place of theirs. */
+export async function withReferences(ctx: Context, schema: z.ZodObject, body: Raw): Promise<Raw> {
+  const all = partsOf(schema).flatMap((part) => {
+    const field = part.sets in body ? part.sets : part.name
+    const value = part.of === undefined ? undefined : own(body, field)
+    return value === undefined ? [] : referencesIn(field, part, value)
+  })
+  if (all.length === 0) return body
+  const [found] = await ask(ctx.db, both(...all.map((one) => recordsOf(ctx, one))))
+  const ids = all.map(({ field, typed }, at) => {
+    const [row] = found[at] ?? []
+    if (row) return [field, String(row.id)]
+    throw wrong(field, `Nothing here has the external id ${typed.slice(0, 100)}.`)
+  })
+  return { ...body, ...Object.fromEntries(ids) }
+}
+
+function recordsOf(ctx: Context, { field, typed, of }: Reference) {
+  const kind = kindNamed(ctx, of)
+  if (!kind) throw wrong(field, 'Say of which kind it is, such as "kind": "deal".')
+  const [source, id] = Object.entries(externalId(typed) ?? {})[0] ?? []
+  if (!source || !id) throw wrong(field, 'Give a source and its id, such as hubspot:4711.')
+  return keyed(ctx, kind.table, externalKind(kind.kind, source), [id])
+}

@@ -1,0 +1,105 @@
+import { ask, both, type Database, type Look, map } from '../../platform/db.ts'
+import type { RecordKind, Row } from '../record/kind.ts'
+import type { Found, Load } from './row.ts'
+import { notYet } from './row.ts'
+
+/** What the rows of a batch asked, and how records stand once the rows before are done. */
+
+interface Wanted {
+  load: Load
+  keys: Set<string>
+}
+
+const externalPrefix = 'external:'
+/** Whose an external id is, also where the record is hidden. */
+export const holder = (by: string): string => `holder of ${by}`
+
+const place = (kind: string, by: string, key: string) => `${kind}\n${by}\n${key}`
+
+/** Where a record is found. */
+const placesOf = ({ kind, keys }: RecordKind, row: Row): string[] => [
+  place(kind, 'id', row.id),
+  ...(keys?.(row) ?? []).flatMap((one) => [
+    place(kind, one.kind, one.key),
+    ...(one.kind.startsWith(externalPrefix) ? [place(kind, holder(one.kind), one.key)] : []),
+  ]),
+]
+
+export function newReads() {
+  const rows = new Map<string, Row>()
+  /** The ids under a key, of those that were asked for. */
+  const ids = new Map<string, Set<string>>()
+  const asked = new Set<string>()
+  const onces = new Map<string, unknown>()
+  const wanted = new Map<string, Wanted>()
+  const wantedOnce = new Map<string, Look<unknown>>()
+
+  const under = (at: string) => ids.get(at) ?? new Set<string>()
+
+  function put(at: string, id: string): void {
+    ids.set(at, under(at).add(id))
+  }
+
+  function find(kind: string, by: string, keys: string[], load: Load): Look<Found[]> {
+    const unknown = keys.filter((key) => !asked.has(place(kind, by, key)))
+    if (unknown.length) {
+      const name = JSON.stringify([kind, by])
+      const want = wanted.get(name) ?? { load, keys: new Set() }
+      wanted.set(name, { load, keys: want.keys.union(new Set(unknown)) })
+    }
+    return {
+      queries: [],
+      ready: () => {
+        if (unknown.length) throw notYet
+      },
+      read: () =>
+        keys.flatMap((key) =>
+          [...under(place(kind, by, key))].map((id) => {
+            const row = rows.get(id)
+            return { key, id, ...(row && { row }) }
+          }),
+        ),
+    }
+  }
+
+  function once<T>(name: string, look: () => Look<T>): Look<T> {
+    const isKnown = onces.has(name)
+    if (!isKnown && !wantedOnce.has(name)) wantedOnce.set(name, look())
+    return {
+      queries: [],
+      ready: () => {
+        if (!isKnown) throw notYet
+      },
+      read: () => onces.get(name) as T, // of the same name, as it was read
+    }
+  }
+
+  /** Reads all that was asked since, in one trip. */
+  async function read(db: Database): Promise<void> {
+    const [finds, others] = [[...wanted], [...wantedOnce]]
+    wanted.clear()
+    wantedOnce.clear()
+    const looks = finds.map(([name, { load, keys }]) =>
+      map(load([...keys]), (found) => {
+        const [kind = '', by = ''] = JSON.parse(name) as string[] // as it was written
+        for (const key of keys) asked.add(place(kind, by, key))
+        for (const { key, id, row } of found) {
+          if (row && !rows.has(id)) rows.set(id, row as Row) // every record table has its columns
+          put(place(kind, by, key), id)
+        }
+      }),
+    )
+    const [, values] = await ask(db, both(...looks), both(...others.map(([, look]) => look)))
+    for (const [at, [name]] of others.entries()) onces.set(name, values[at])
+  }
+
+  /** A record as it stands from now on. */
+  function stands(kind: RecordKind, row: Row): void {
+    const before = rows.get(row.id)
+    for (const at of before ? placesOf(kind, before) : []) under(at).delete(row.id)
+    rows.set(row.id, row)
+    for (const at of placesOf(kind, row)) put(at, row.id)
+  }
+
+  return { find, once, read, stands }
+}

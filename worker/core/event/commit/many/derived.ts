@@ -1,0 +1,158 @@
+import { sql } from 'drizzle-orm'
+import { everyone, keys, links, reminders, terms } from '../../../../../schema/workspace/indexes.ts'
+import type { Statement } from '../../../../platform/db.ts'
+import type { Row } from '../../../record/kind.ts'
+import { wordsByField } from '../../../record/search-words.ts'
+import { standingOf } from '../../../record/standing.ts'
+import { wakeJob } from '../../schedule.ts'
+import { same, sameKey } from '../derived.ts'
+import type { Together } from './together.ts'
+
+/** A record as it is from now on, and as it was. */
+interface Sides {
+  is: Row
+  was?: Row
+}
+
+/** Search words, matching keys, links and reminders of them all; only those that differ. */
+export const derivedOf = (all: Together, rows: Sides[]): Statement[] => [
+  ...words(all, rows),
+  ...matchingKeys(all, rows),
+  ...recordLinks(all, rows),
+  ...wake(all),
+  ...reminding(all, rows),
+]
+
+function wake({ ctx, kind: { wakes } }: Together): Statement[] {
+  return wakes ? [wakeJob(ctx, wakes.job, ctx.now + (wakes.after ?? 0))] : []
+}
+
+/** Those whose part is not as it was, with it and whether there was one. */
+function differing<T>(rows: Sides[], of: (row: Row) => T) {
+  return rows.flatMap(({ is, was }) => {
+    const [now, before] = [of(is), was && of(was)]
+    return was && same(now, before) ? [] : [{ id: is.id, now, before, isNew: !was }]
+  })
+}
+
+const some = <T>(all: T[], write: (json: string) => Statement[]): Statement[] =>
+  all.length ? write(JSON.stringify(all)) : []
+
+function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
+  if (!kind.words) return []
+  const { db, workspace } = ctx
+  const standings = new Map(rows.map(({ is }) => [is.id, standingOf(kind, is)]))
+  const stood = differing(rows, (row) => standingOf(kind, row)).filter(({ isNew }) => !isNew)
+  const found = differing(rows, (row) => wordsByField(ctx, kind, row)).map((one) => ({
+    id: one.id,
+    isNew: one.isNew,
+    ...standings.get(one.id),
+    words: Object.fromEntries(
+      Object.entries(one.now).filter(([field, all]) => !same(all, one.before?.[field])),
+    ),
+  }))
+  const old = found.filter(({ isNew }) => !isNew)
+  return [
+    ...some(
+      stood.map(({ id, now }) => ({ id, ...now })),
+      (json) => [
+        db
+          .update(terms)
+          .set({
+            closed: sql`r.value ->> 'closed'`,
+            owner: sql`r.value ->> 'owner'`,
+            team: sql`r.value ->> 'team'`,
+            sharedWith: sql`r.value ->> 'sharedWith'`,
+          })
+          .from(sql`json_each(${json}) r`)
+          .where(sql`terms.workspace_id = ${workspace.id} and terms.record_id = r.value ->> 'id'`),
+      ],
+    ),
+    ...some(
+      old.map(({ id, words: all }) => ({ id, fields: Object.keys(all) })),
+      (json) => [
+        db.delete(terms).where(sql`rowid in (select t.rowid from json_each(${json}) r
+          cross join terms t on t.workspace_id = ${workspace.id} and t.record_id = r.value ->> 'id'
+            and t.field in (select value from json_each(r.value -> 'fields')))`),
+      ],
+    ),
+    ...some(found, (json) => [
+      db
+        .insert(terms)
+        .select(
+          sql`select ${workspace.id}, ${everyone}, ${kind.kind}, fields.key,
+              r.value ->> 'closed', r.value ->> 'owner', words.value, r.value ->> 'id',
+              r.value ->> 'team', r.value ->> 'sharedWith'
+            from json_each(${json}) r, json_each(r.value -> 'words') fields,
+              json_each(fields.value) words where true`,
+        )
+        .onConflictDoNothing(),
+    ]),
+  ]
+}
+
+const ids = (json: string) => sql`(select value from json_each(${json}))`
+
+function matchingKeys({ ctx, kind: { keys: of } }: Together, rows: Sides[]): Statement[] {
+  if (!of) return []
+  const { db, workspace } = ctx
+  const found = differing(rows, of)
+  const old = found.flatMap(({ id, isNew }) => (isNew ? [] : [id]))
+  const all = found.flatMap(({ id, now }) => now.map(({ kind, key }) => ({ id, kind, key })))
+  return [
+    ...some(old, (json) => [
+      db.delete(keys).where(sql`workspace_id = ${workspace.id} and record_id in ${ids(json)}`),
+    ]),
+    ...some(all, (json) => [
+      db
+        .insert(keys)
+        .select(
+          sql`select ${workspace.id}, value ->> 'kind', value ->> 'key', value ->> 'id'
+            from json_each(${json}) where true`,
+        )
+        .onConflictDoNothing({ target: sameKey }),
+    ]),
+  ]
+}
+
+function recordLinks({ ctx, kind: { kind, links: of } }: Together, rows: Sides[]): Statement[] {
+  if (!of) return []
+  const { db, workspace } = ctx
+  const found = differing(rows, of)
+  const old = found.flatMap(({ id, isNew }) => (isNew ? [] : [id]))
+  const all = found.filter(({ now }) => now.to.length).map(({ id, now }) => ({ id, ...now }))
+  return [
+    ...some(old, (json) => [
+      db.delete(links).where(sql`workspace_id = ${workspace.id} and from_id in ${ids(json)}`),
+    ]),
+    ...some(all, (json) => [
+      db
+        .insert(links)
+        .select(
+          sql`select ${workspace.id}, o.value, ${kind}, r.value ->> 'at', r.value ->> 'id'
+            from json_each(${json}) r, json_each(r.value -> 'to') o where true`,
+        )
+        .onConflictDoNothing(),
+    ]),
+  ]
+}
+
+/** Of what is past already nobody is reminded. */
+function reminding({ ctx, kind: { reminds } }: Together, rows: Sides[]): Statement[] {
+  if (!reminds) return []
+  const { db, workspace, now: moment } = ctx
+  const found = differing(rows, (row) => reminds.of(row))
+  const old = found.flatMap(({ id, isNew }) => (isNew ? [] : [id]))
+  const all = found.flatMap(({ id, now }) => (now && now.at > moment ? [{ id, ...now }] : []))
+  return [
+    ...some(old, (json) => [
+      db.delete(reminders).where(sql`workspace_id = ${workspace.id} and record_id in ${ids(json)}`),
+    ]),
+    ...some(all, (json) => [
+      db.insert(reminders).select(
+        sql`select ${workspace.id}, value ->> 'id', value ->> 'memberId', value ->> 'at'
+          from json_each(${json}) where true`,
+      ),
+    ]),
+  ]
+}

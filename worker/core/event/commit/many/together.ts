@@ -1,0 +1,108 @@
+import { getTableName, type SQL, sql } from 'drizzle-orm'
+import { posts } from '../../../../../schema/workspace/history.ts'
+import { columnsOf as columnsOfPosts, type Statement } from '../../../../platform/db.ts'
+import type { Context } from '../../../context.ts'
+import type { RecordKind } from '../../../record/kind.ts'
+import { conversationReader } from '../../../record/reader.ts'
+import { fields } from '../../../record/registry.ts'
+import { isSeenIn } from '../../../record/scoped.ts'
+import { columnsOf, isOwn, lying, named } from '../../../record/values.ts'
+import { eventNamed } from '../../define.ts'
+import type { Change } from '../change.ts'
+import { isOpen, linesOf, place, raised, unsent } from '../posts.ts'
+
+/** Changes of one kind that do the same, in one event with others. */
+export interface Together {
+  ctx: Context
+  eventId: string
+  /** The event's name. */
+  name: string
+  kind: RecordKind
+  changes: Change[]
+  /** All that the event changes. */
+  event: Change[]
+}
+
+export const here = ({ kind }: Together): SQL => sql`${sql.identifier(getTableName(kind.table))}`
+
+/** The rows of `changes` that were written for them just before. */
+export function written({ eventId, kind, changes: [first] }: Together): SQL {
+  const [before, after] = [first?.op !== 'insert', first?.op !== 'remove']
+  return sql`event_id = ${eventId} and kind = ${kind.kind}
+    and before is ${sql.raw(before ? 'not null' : 'null')}
+    and after is ${sql.raw(after ? 'not null' : 'null')}`
+}
+
+/** Their ids. */
+export const touched = (all: Together): SQL =>
+  sql`(select record_id from changes where ${written(all)})`
+
+/** Their rows, as a condition on the table. */
+export const theirs = (all: Together): SQL =>
+  sql`${here(all)}.id in ${touched(all)} and +${here(all)}.workspace_id = ${all.ctx.workspace.id}`
+
+const commits = new Set(['id', 'workspaceId', 'version', 'ownValues'])
+
+/** The columns that changes hold. */
+export const held = ({ kind }: Together) =>
+  Object.entries(columnsOf(kind.table)).filter(([field]) => !commits.has(field))
+
+/** The fields of the kind that have no column here. */
+export const ownFields = ({ ctx, kind }: Together): string[] =>
+  Object.keys(fields(ctx, kind.kind)).filter((field) => isOwn(ctx, kind.kind, field))
+
+/** All fields of a row, as changes hold them. */
+export function imageOf(all: Together): SQL {
+  const { table } = all.kind
+  const pairs = held(all).map(([field]) => sql`${named(table, field)}, ${lying(table, field)}`)
+  const image = sql`json_object(${sql.join(pairs, sql`, `)})`
+  const { ownValues } = columnsOf(table)
+  return ownValues ? sql`json_patch(${image}, coalesce(${ownValues}, '{}'))` : image
+}
+
+/** At once so many rows are sent: a value in D1 has at most 2 MB. */
+const slice = 500
+
+export const slicesOf = <T>(all: T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / slice) }, (_, at) =>
+    all.slice(at * slice, (at + 1) * slice),
+  )
+
+/** Their cards, where they stand, shall show this version. */
+export function shownLive(all: Together, version: SQL): Statement[] {
+  const { ctx, name, kind } = all
+  if (!kind.live) return []
+  const row = sql`(select ${version} from ${here(all)} where ${here(all)}.id = record_id)`
+  const which = sql`workspace_id = ${ctx.workspace.id} and record_id in ${touched(all)}
+    and ${isOpen(ctx.workspace)}`
+  return [
+    ctx.db
+      .update(posts)
+      .set({ ...raised(ctx, row), ...linesOf(name) })
+      .where(which)
+      .returning({ id: posts.id }),
+    ...(eventNamed(name)?.alerts ? [alerts(all)] : []),
+  ]
+}
+
+/** Conversations with a rule get a card of each. */
+function alerts(all: Together): Statement {
+  const { ctx, name, kind } = all
+  const isSeen = isSeenIn(conversationReader(ctx.workspace), kind.table, sql`c.record_id`)
+  return ctx.db
+    .insert(posts)
+    .select(
+      sql`select ${columnsOfPosts(posts, {
+        ...unsent(ctx.now, 0),
+        ...{ recordId: sql`c.record_id`, wantedVersion: sql`c.version` },
+        workspaceId: sql`alert_rules.workspace_id`,
+        ...{ conversationId: sql`conversation_id`, askedBy: sql`owner_id` },
+      })} from alert_rules cross join
+          (select record_id, version from changes where ${written(all)}) c
+        where alert_rules.workspace_id = ${ctx.workspace.id} and active = 1
+          and ${isOpen(ctx.workspace)} and instr(events, ${JSON.stringify(name)})
+          ${isSeen ? sql`and ${isSeen}` : sql``}`,
+    )
+    .onConflictDoNothing({ target: place })
+    .returning({ id: posts.id })
+}

@@ -1,0 +1,70 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as z from 'zod'
+import { CrmError } from '../errors.ts'
+import type { FieldOf, Key, Row } from './kind.ts'
+import { keyOf } from './search-words.ts'
+import { columnsOf } from './values.ts'
+
+/** What records are called in other systems: an id per source, which is one record's of a kind alone. */
+
+const most = 20
+const isSource = (name: string) => /^[a-z0-9][a-z0-9_-]{0,39}$/.test(name)
+
+const type = z
+  .record(
+    z.string(),
+    z
+      .string('An id is a text.')
+      .trim()
+      .min(1, 'An id is not empty.')
+      .max(200, 'Please keep an id under 200 characters.'),
+    'Give an id for each source, such as { "hubspot": "4711" }.',
+  )
+  .refine((ids) => Object.keys(ids).every(isSource), {
+    error: 'A source is named by lower-case letters, digits, - and _, at most 40 of them.',
+  })
+  .refine((ids) => Object.keys(ids).length <= most, {
+    error: `At most ${most} sources can be given.`,
+  })
+
+const field: FieldOf = {
+  label: 'External ids',
+  is: type,
+  sent: true,
+  export: true,
+  example: { hubspot: '4711' },
+}
+
+const hasThem = (table: SQLiteTable) => 'externalIds' in columnsOf(table)
+
+/** The field, for kinds whose table has room for it. */
+export const externalFields = (table: SQLiteTable): Record<string, FieldOf> =>
+  hasThem(table) ? { externalIds: field } : {}
+
+export const externalKind = (kind: string, source: string): string => `external:${kind}:${source}`
+
+/** The matching keys that a record of this kind has by its external ids. */
+export const externalKeys = (kind: string, { externalIds }: Row): Key[] =>
+  Object.entries((externalIds ?? {}) as Record<string, string>).flatMap(([source, id]) =>
+    keyOf(externalKind(kind, source), id),
+  ) // what the column holds
+
+/** `SOURCE:ID` as the field holds it; undefined where it is none. */
+export function externalId(typed: string): Record<string, string> | undefined {
+  const [, source, id] = /^([^:]+):(.+)$/s.exec(typed) ?? []
+  return source && id && isSource(source) ? { [source]: id } : undefined
+}
+
+/** Ids by source, once some of them are set; null takes one away, and null for all takes all. */
+export function withExternal(held: unknown, given: unknown): unknown {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given
+  const all = Object.entries({ ...(held as Record<string, string> | null), ...given }) // as it is held
+  const left = all.filter(([, id]) => id !== null).sort(([a], [b]) => (a < b ? -1 : 1))
+  return left.length ? Object.fromEntries(left) : null
+}
+
+/** Another record has it, which the one who asks may not even see. */
+export function externalTaken(): CrmError {
+  const reason = 'Another record has this external id already.'
+  return new CrmError('invalid', `External ids: ${reason}`, { fields: { externalIds: reason } })
+}
