@@ -132,6 +132,11 @@ describe('every example of what is written', () => {
       const address = `https://hooks${++count}.example.com/crm`
       return (await added('/actions/add-webhook', { address })).data.id
     },
+    role: async () => {
+      const body = { name: `Role ${++count}`, from: 'rep' }
+      const { data } = await added('/actions/save-role', body)
+      return Object.keys(data.madeRoles).at(-1) ?? ''
+    },
     token: async () =>
       (await house().sql<Any>('select id from api_tokens where member_id = ?', jonas))[0].id,
   }
