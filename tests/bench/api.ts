@@ -34,6 +34,18 @@ const post = (floor: Floor, path: string, body: Raw) =>
 
 const scene = (name: string, once: Scene['once']): Scene => ({ name, times: 100, prepare, once })
 
+/** A thousand people of fifty companies that nobody knows yet. */
+const crowd = (at: number) =>
+  Array.from({ length: 1000 }, (_, one) => ({
+    ...{
+      name: `Batch ${at} Person ${one}`,
+      title: 'Buyer',
+      company: `Batch ${at} Firm ${one % 50}`,
+    },
+    emails: [`batch${at}.${one}@crowd.example`],
+    externalIds: { bench: `${at}-${one}` },
+  }))
+
 /** One after the other, each with a token of its own: a token may ask 600 times a minute. */
 export const apiScenes: Scene[] = [
   scene('`POST /api/v1/deals`', (floor, at) =>
@@ -42,6 +54,12 @@ export const apiScenes: Scene[] = [
       closeOn: '2031-09-30',
     }),
   ),
+  {
+    ...scene('`POST /api/v1/people/batch`, 1,000 contacts', (floor, at) =>
+      post(floor, '/people/batch', { mode: 'create', data: crowd(at) }),
+    ),
+    times: 5,
+  },
   scene('`GET /api/v1/people`, an exact e-mail', (floor, at) =>
     get(floor, `/people?filter[emails]=${encodeURIComponent(emailAt(place(floor, at) * 5))}`),
   ),
