@@ -278,3 +278,20 @@ test('a thousand take as many statements as ten', async () => {
   expect(thousand).toBeLessThanOrEqual(ten + 2)
   expect(thousand).toBeLessThanOrEqual(40)
 })
+
+test('a webhook is sent each of the records, and each that an undo takes back', async () => {
+  const address = 'https://hooks.example.com/batch'
+  const { data: hook } = (
+    await call('POST', '/actions/add-webhook', { body: { address, events: 'task.*' } })
+  ).body
+  const { data, event } = await batch('tasks', 'create', [{ title: 'A' }, { title: 'B' }])
+  const sent = async (id: string) =>
+    house().sql(
+      'select record_id as id from webhook_deliveries where webhook_id = ? and event_id = ? order by rowid',
+      ...[hook.id, id],
+    )
+  const ids = data.map(({ id }: { id: string }) => ({ id }))
+  expect(await sent(event)).toEqual(ids)
+  const undone = await call('POST', `/events/${event}/undo`)
+  expect(await sent(undone.body.event)).toEqual(expect.arrayContaining(ids))
+})
