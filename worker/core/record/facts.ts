@@ -2,6 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { day, money } from '../../language/formatting.ts'
 import { both, first, type Look, map, nothing } from '../../platform/db.ts'
+import { jsonObject } from '../../platform/json-sql.ts'
 import { fieldKind, type Kind } from '../action/fields.ts'
 import type { Card, Fact } from '../card.ts'
 import { type Context, readerOf } from '../context.ts'
@@ -62,10 +63,10 @@ export function factsLook(ctx: Context, of: string, id: string): Look<Fact[]> {
   const { table } = recordKind(ctx, of)
   const pairs = wanted.flatMap((one) => {
     const value = one.kind.kind === 'record' ? calledIn(ctx, of, one) : lying(table, one.name)
-    return value ? [sql`${named(table, one.name)}, ${value}`] : []
+    return value ? [[named(table, one.name), value] as const] : []
   })
   const row = ctx.db
-    .select({ held: sql<string>`json_object(${sql.join(pairs, sql`, `)})`.as('held') })
+    .select({ held: sql<string>`${jsonObject(pairs)}`.as('held') })
     .from(scopedById(ctx, table))
     .where(eq(sql`id`, id))
   const choices = wanted.map(({ kind }) =>

@@ -1,5 +1,6 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { jsonWithout } from '../../platform/json-sql.ts'
 import { type Asking, fields, recordKind } from './registry.ts'
 
 /**
@@ -72,10 +73,10 @@ export function placed(
 
 /** The column of own values without these fields. */
 export const withoutOwn = (table: SQLiteTable, names: string[]): SQL =>
-  sql`json_remove(${columnsOf(table).ownValues}, ${sql.join(
+  jsonWithout(
+    sql`${columnsOf(table).ownValues}`,
     names.map((name) => sql`${inside(name)}`),
-    sql`, `,
-  )})`
+  )
 
 /** The column of own values once some of them are set; null takes one away. */
 export const withOwn = (table: SQLiteTable, patch: SQL | string): SQL =>

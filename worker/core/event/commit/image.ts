@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { jsonObject, jsonWithout, type Pair } from '../../../platform/json-sql.ts'
 import { columnsOf, isJson, lying, named } from '../../record/values.ts'
 
 /** What the changes of a record keep of it: its fields by name, as the database holds them. */
@@ -9,11 +10,11 @@ export const notInImages = new Set(['id', 'workspaceId', 'version', 'ownValues']
 
 /** Some fields of a row of the table as JSON; with `ownValues`, all of those too. */
 export function imageIn(table: SQLiteTable, fields = Object.keys(columnsOf(table))): SQL {
-  const pairs = fields.flatMap((field) => {
+  const pairs = fields.flatMap((field): Pair[] => {
     const value = notInImages.has(field) ? undefined : lying(table, field)
-    return value ? [sql`${named(table, field)}, ${value}`] : []
+    return value ? [[named(table, field), value]] : []
   })
-  const image = sql`json_object(${sql.join(pairs, sql`, `)})`
+  const image = jsonObject(pairs)
   const { ownValues } = columnsOf(table)
   const isWhole = ownValues && fields.includes('ownValues')
   return isWhole ? sql`json_patch(${image}, coalesce(${ownValues}, '{}'))` : image
@@ -33,5 +34,5 @@ export function columnOf(table: SQLiteTable, image: SQL, field: string): SQL {
 /** All that has no column of its own. */
 function ownOf(table: SQLiteTable, image: SQL): SQL {
   const placed = Object.keys(columnsOf(table)).filter((field) => !notInImages.has(field))
-  return sql`nullif(json_remove(${image}, ${sql.join(placed.map(inside), sql`, `)}), '{}')`
+  return sql`nullif(${jsonWithout(image, placed.map(inside))}, '{}')`
 }

@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { changes } from '../../../../../schema/workspace/history.ts'
 import type { Statement } from '../../../../platform/db.ts'
+import { imageIn } from '../image.ts'
 import { stored } from '../statements.ts'
 import { countIn, countOut, dropEmpty } from '../totals.ts'
 import { derivedOf } from './derived.ts'
 import {
   held,
   here,
-  imageOf,
   ownFields,
   shownLive,
   slicesOf,
@@ -20,7 +20,7 @@ import {
 const before = (all: Together): SQL => sql`(
   select json_group_object(f.key, json(t.image -> ('$."' || f.key || '"')))
   from json_each(p.value -> 'after') f,
-    (select ${imageOf(all)} as image from ${here(all)} where id = p.value ->> 'id'
+    (select ${imageIn(all.kind.table)} as image from ${here(all)} where id = p.value ->> 'id'
       and +workspace_id = ${all.ctx.workspace.id}) t)`
 
 /** version + 1 of the very row that was read; null, which fails the batch, if it is another. */

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { changes, longTexts } from '../../../../../schema/workspace/history.ts'
 import type { Statement } from '../../../../platform/db.ts'
+import { jsonObject } from '../../../../platform/json-sql.ts'
 import type { Row } from '../../../record/kind.ts'
 import { columnsOf } from '../../../record/values.ts'
 import { stored } from '../statements.ts'
@@ -33,8 +34,8 @@ function filled(all: Together, field: string, column: SQLiteColumn): SQL {
 function ownValues(all: Together): SQL {
   const own = ownFields(all)
   if (own.length === 0) return sql`null`
-  const pairs = own.map((field) => sql`${field}, json(after -> ${path(field)})`)
-  return sql`nullif(json_patch('{}', json_object(${sql.join(pairs, sql`, `)})), '{}')`
+  const pairs = own.map((field) => [sql`${field}`, sql`json(after -> ${path(field)})`] as const)
+  return sql`nullif(json_patch('{}', ${jsonObject(pairs)}), '{}')`
 }
 
 /** New records, from what their changes say of them. */

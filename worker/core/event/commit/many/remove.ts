@@ -7,8 +7,9 @@ import type { Context } from '../../../context.ts'
 import type { RecordKind } from '../../../record/kind.ts'
 import { columnsOf } from '../../../record/values.ts'
 import type { Change } from '../change.ts'
+import { imageIn } from '../image.ts'
 import { countOut, dropEmpty } from '../totals.ts'
-import { here, imageOf, shownLive, slicesOf, type Together, theirs, touched } from './together.ts'
+import { here, shownLive, slicesOf, type Together, theirs, touched } from './together.ts'
 
 /** Whether something refers to this record that does not go with it, as conditions. */
 export function isUsed(ctx: Context, { usedBy }: RecordKind, id: SQL, going: string[]): SQL {
@@ -36,7 +37,7 @@ const next = (all: Together): SQL => sql`(
     and not ${isUsed(all.ctx, all.kind, sql`p.value ->> 'id'`, goingIn(all.event))})`
 
 const image = (all: Together): SQL =>
-  sql`(select ${imageOf(all)} from ${here(all)} where id = p.value ->> 'id'
+  sql`(select ${imageIn(all.kind.table)} from ${here(all)} where id = p.value ->> 'id'
     and +workspace_id = ${all.ctx.workspace.id})`
 
 export function removing(all: Together): Statement[] {

@@ -6,9 +6,10 @@ import type { RecordKind } from '../../../record/kind.ts'
 import { conversationReader } from '../../../record/reader.ts'
 import { fields } from '../../../record/registry.ts'
 import { isSeenIn } from '../../../record/scoped.ts'
-import { columnsOf, isOwn, lying, named } from '../../../record/values.ts'
+import { columnsOf, isOwn } from '../../../record/values.ts'
 import { eventNamed } from '../../define.ts'
 import type { Change } from '../change.ts'
+import { notInImages } from '../image.ts'
 import { isOpen, linesOf, place, raised, unsent } from '../posts.ts'
 
 /** Changes of one kind that do the same, in one event with others. */
@@ -41,24 +42,13 @@ export const touched = (all: Together): SQL =>
 export const theirs = (all: Together): SQL =>
   sql`${here(all)}.id in ${touched(all)} and +${here(all)}.workspace_id = ${all.ctx.workspace.id}`
 
-const commits = new Set(['id', 'workspaceId', 'version', 'ownValues'])
-
 /** The columns that changes hold. */
 export const held = ({ kind }: Together) =>
-  Object.entries(columnsOf(kind.table)).filter(([field]) => !commits.has(field))
+  Object.entries(columnsOf(kind.table)).filter(([field]) => !notInImages.has(field))
 
 /** The fields of the kind that have no column here. */
 export const ownFields = ({ ctx, kind }: Together): string[] =>
   Object.keys(fields(ctx, kind.kind)).filter((field) => isOwn(ctx, kind.kind, field))
-
-/** All fields of a row, as changes hold them. */
-export function imageOf(all: Together): SQL {
-  const { table } = all.kind
-  const pairs = held(all).map(([field]) => sql`${named(table, field)}, ${lying(table, field)}`)
-  const image = sql`json_object(${sql.join(pairs, sql`, `)})`
-  const { ownValues } = columnsOf(table)
-  return ownValues ? sql`json_patch(${image}, coalesce(${ownValues}, '{}'))` : image
-}
 
 /** At once so many rows are sent: a value in D1 has at most 2 MB. */
 const slice = 500
