@@ -28,6 +28,7 @@ test('what ends something is red, and nothing else', () => {
     'drop-deal-lines',
     'leave',
     'lose-deal',
+    'remove-record',
     'remove-role',
     'remove-team',
     'retire-product',

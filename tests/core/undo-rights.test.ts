@@ -127,6 +127,8 @@ const losses: Record<string, Loss> = {
   'a team is removed': onlyAdmin,
   'who sees what is set': onlyAdmin,
   'a field is limited for a role': onlyAdmin,
+  'access is given': deal,
+  'access is refused': looks,
   'a deal is removed': looks,
   'a deal is removed from the menu': looks,
   'a role is made': onlyAdmin,

@@ -71,12 +71,13 @@ export function placed(
   }
 }
 
+/** Names are written out where they are plain: they stand there so often that D1 would count too many values. */
+const pathTo = (field: string): SQL =>
+  /^\w+$/.test(field) ? sql.raw(`'${inside(field)}'`) : sql`${inside(field)}`
+
 /** The column of own values without these fields. */
 export const withoutOwn = (table: SQLiteTable, names: string[]): SQL =>
-  jsonWithout(
-    sql`${columnsOf(table).ownValues}`,
-    names.map((name) => sql`${inside(name)}`),
-  )
+  jsonWithout(sql`${columnsOf(table).ownValues}`, names.map(pathTo))
 
 /** The column of own values once some of them are set; null takes one away. */
 export const withOwn = (table: SQLiteTable, patch: SQL | string): SQL =>
