@@ -9,7 +9,7 @@ const house = useHouse()
 const sharedIn = ({ channel }: SlackPerson) =>
   house().slack.state.messages.find((one) => one.channel === channel && !one.ephemeralTo)
 /** Slack shows nothing of the page that an address in a title leads to. */
-const noPreview = { unfurl_links: false, unfurl_media: false }
+const noPreview = { unfurl_links: 'false', unfurl_media: 'false' }
 
 test('Share posts the deal in the channel, and the shared card keeps itself true', async () => {
   const ann = await newTeam(house())
