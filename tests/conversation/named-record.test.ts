@@ -28,7 +28,7 @@ test.each([
 
 test.each([
   ['globx', ['Globex']],
-  ['harbor renewal', ['Harbour renewal']],
+  ['harbuor', ['Harbour renewal']],
 ])('"%s" is nearly the name of something, which is offered', async (line, rows) => {
   expect(await says(line)).toEqual({ title: `Nothing is called "${line}"`, rows, labels: [] })
 })

@@ -106,8 +106,12 @@ async function hitsListed(ctx: Context, kind: RecordKind, typed: string, onlyOpe
     : nearHits(ctx, [kind], { typed, recent, onlyOpen })
 }
 
-/** What is called nearly as it was typed, of what is found anywhere, the member's latest first. */
+/**
+ * What is called nearly as it was typed, of what is found anywhere, the member's latest first. Of
+ * one word: finding nothing for several has read as much as one answer may.
+ */
 export async function nearlyCalled(ctx: Context, typed: string, most: number): Promise<Hit[]> {
+  if (wordsTyped(typed).length !== 1) return []
   const anywhere = kinds(ctx).filter(({ found }) => found?.anywhere)
   const [recent] = await ask(ctx.db, recentlyTouched(ctx))
   return (await nearHits(ctx, anywhere, { typed, recent, onlyOpen: false })).slice(0, most)
