@@ -375,6 +375,7 @@ test('the security log is only added to; one place deletes, by age', () => {
  * `defineList`, which brings the way to its next page; tests/core/lists.test.ts follows each.
  */
 const drawnByHand: Record<string, string> = {
+  'worker/conversation/named-record.ts': 'five that are called nearly so',
   'worker/conversation/redrawn.ts': 'one',
   'worker/conversation/which-one.ts': 'five; more are a form',
   'worker/core/card.ts': 'makes them',

@@ -98,6 +98,8 @@ describe.each(typed)('words in %s', (surface) => {
       'slipping deals',
       'deal ?',
       'api tokens',
+      'field rights',
+      'audit export',
     ]
     for (const { typed } of Object.values(catalogue))
       for (const word of typed?.words.slice(0, 2) ?? [])

@@ -109,6 +109,17 @@ test('a name that is nearly right is offered before a new one', async () => {
   expect(await labels('zork')).toEqual(['New: zork'])
 })
 
+test('a name that is nearly right is offered where nothing is found', async () => {
+  const home = fullWorkspace()
+  home.addCompany('company_1', 'Globex')
+  home.addCompany('company_2', 'Global Trade')
+  const found = await find(home, 'globx')
+  expect(found.title).toBe('Nothing found for "globx"')
+  expect(titles(found, 'Did you mean')).toEqual(['Globex'])
+  expect(titled(found, 'Did you mean')[0]?.button).toMatchObject({ input: { id: 'company_1' } })
+  expect((await find(home, 'zork')).parts).toEqual([])
+})
+
 test('no search binds more than a hundred parameters, whatever is typed', async () => {
   const home = fullWorkspace()
   const long = Array.from({ length: 60 }, (_, at) => `w${at}`).join(' ')

@@ -9,6 +9,7 @@ import { longestWords, mustBeShort } from '../core/too-long.ts'
 import { nearest } from '../language/nearest.ts'
 import { words } from '../language/search-words.ts'
 import { shorten } from '../language/shorten.ts'
+import { isNamed, nearlyNamed } from './named-record.ts'
 
 type Said =
   | { act: string; input: Raw; from: 'words' }
@@ -77,10 +78,13 @@ const restAfter = (text: string, word: string) =>
 /** Whether the action has a place for what follows its word: `deal help desk` is no `deal help`. */
 const takes = ({ action, rest }: ByWord) => Number(rest === '' || action.typed?.read !== undefined)
 
-/** Actions whose title begins with the line, else those whose title has its words. */
+/** The action called so, else those whose title begins with the line, else those that have its words. */
 export function byTitle(text: string, among = named.filter(startable)) {
   const line = oneLine(text)
-  const begun = among.filter(([, { title }]) => title.toLowerCase().startsWith(line.toLowerCase()))
+  const lower = line.toLowerCase()
+  const called = among.filter(([, { title }]) => title.toLowerCase() === lower)
+  if (called.length) return called
+  const begun = among.filter(([, { title }]) => title.toLowerCase().startsWith(lower))
   return begun.length ? begun : among.filter(([, { title }]) => fits(title, line))
 }
 
@@ -97,7 +101,10 @@ export async function understand(ctx: Context, text: string): Promise<Said> {
   const [only] = fitting
   if (fitting.length === 1 && only) return start(ctx, only[0], only[1])
   if (isTooMuch && fitting.length === 0) return { card: await tooMuch(ctx, said) }
-  return { card: await menu(ctx, oneLine(text), fitting) }
+  const line = oneLine(text)
+  if (fitting.length === 0 && (await isNamed(ctx, line)))
+    return { act: 'find-records', input: { query: line }, from: 'words' }
+  return { card: await menu(ctx, line, fitting) }
 }
 
 /** Words are never dropped: what a command has no place for is said, and what it does offered. */
@@ -184,13 +191,16 @@ async function unknown(ctx: Context, line: string): Promise<Card> {
   const first: Named[] = said ? [[said.name, said.action]] : []
   const usual = known.filter(([, action]) => action.usual)
   const found = [...first, ...titled]
-  const shown = [...new Map(found.length ? found : usual).entries()].slice(0, mostOffered)
+  const records = found.length ? [] : await nearlyNamed(ctx, line)
+  const shown = found.length || records.length ? found : usual
   const text = meant ? `Did you mean ${meant}?` : 'Here is what people do most often.'
   return {
     title: `Nothing is called "${shorten(line, 60)}"`,
-    subtitle: text,
-    parts: [],
-    buttons: await Promise.all(shown.map((one) => button(ctx, one))),
+    ...(!records.length && { subtitle: text }),
+    parts: records,
+    buttons: await Promise.all(
+      [...new Map(shown).entries()].slice(0, mostOffered).map((one) => button(ctx, one)),
+    ),
   }
 }
 

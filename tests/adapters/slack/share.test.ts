@@ -8,6 +8,8 @@ const house = useHouse()
 /** The card everybody in the channel sees. */
 const sharedIn = ({ channel }: SlackPerson) =>
   house().slack.state.messages.find((one) => one.channel === channel && !one.ephemeralTo)
+/** Slack shows nothing of the page that an address in a title leads to. */
+const noPreview = { unfurl_links: 'false', unfurl_media: 'false' }
 
 test('Share posts the deal in the channel, and the shared card keeps itself true', async () => {
   const ann = await newTeam(house())
@@ -18,6 +20,7 @@ test('Share posts the deal in the channel, and the shared card keeps itself true
   expect(posted.args.channel).toBe(ann.channel)
   expect(String(posted.args.text)).toContain('Acme renewal')
   expect(words(posted.args)).toContain('$5,000')
+  expect(posted.args).toMatchObject(noPreview)
   const at = house().calls.length
   const edit = await ann.open(logged.json, 'Edit')
   await ann.submit(edit, { Amount: '8k' })
@@ -43,4 +46,5 @@ test('a shared card is pressed by a colleague, and it is the shared card that ch
     Boolean(args.thread_ts),
   )
   expect(words(thread.args)).toMatch(/won/i)
+  expect(thread.args).toMatchObject(noPreview)
 })

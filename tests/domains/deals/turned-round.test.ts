@@ -38,6 +38,7 @@ describe('my last changes', () => {
       ),
       expect.stringMatching(/^Moved: Acme renewal \| the stage · .* in Slack \[Undo\]$/),
       expect.stringMatching(/^Logged: Acme renewal \| .* in Slack \[Undo\]$/),
+      '[Bin]',
     ])
   })
 
@@ -52,6 +53,14 @@ describe('my last changes', () => {
     )
   })
 
+  test('name what was set, in words for what it was', async () => {
+    await house.does('jonas', 'log-activity', { about: id, kind: 'note', note: 'They agreed' })
+    const [, , note = '', deal = ''] = lines(await house.does('jonas', 'my-changes'))
+    expect(note).toMatch(/^Note logged: They agreed \| /)
+    expect(deal).toMatch(/^Logged: Acme renewal \| the title, the owner, the stage · /)
+    expect(note + deal).not.toMatch(/the people|external/)
+  })
+
   test('are ten a page', async () => {
     for (let n = 1; n <= 25; n += 1) await house.does('jonas', 'log-deal', { deal: `Firm ${n}` })
     const seen: string[] = []
@@ -59,7 +68,7 @@ describe('my last changes', () => {
     for (;;) {
       const card = await house.does('jonas', 'my-changes', before ? { before } : {})
       seen.push(...lines(card).filter((line) => line.startsWith('Logged')))
-      const [next] = card.buttons
+      const next = card.buttons.find(({ label }) => label === 'Earlier')
       if (!next) break
       before = Number(next.input.before)
     }

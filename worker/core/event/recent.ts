@@ -65,6 +65,7 @@ export const latest = (ctx: Context, which: SQL | undefined, most: number, plus 
       was: sql<string | null>`json_extract(${events.notes}, '$.was')`.as('was'),
       title: titleOf(ctx, sql`changes.kind`, sql`events.record_id`).as('title'),
       after: changes.after,
+      made: sql<number>`(changes.event_id is not null and changes."before" is null)`.as('made'),
       turned: sql<number>`(changes.event_id is null or exists (select 1 from events later
         where later.workspace_id = ${ctx.workspace.id} and later.undoes = ${events.id}))`.as(
         'turned',
@@ -84,12 +85,20 @@ type Latest = ReturnType<typeof latest>['_']['result'][number]
 /** What happened, as its title says it. */
 export const inWords = (
   ctx: Context,
-  { event, name, surface, at, who, after, was, title, recordId }: Latest,
+  { event, name, surface, at, who, after, made, was, title, recordId }: Latest,
 ): Recent => ({
   ...{ event, name, surface, at, who },
   title: said(name, title ?? was ?? ''),
-  fields: spokenFields(ctx, kindOf(recordId ?? ''), Object.keys(after ?? {})),
+  fields: spokenFields(
+    ctx,
+    kindOf(recordId ?? ''),
+    Object.entries(after ?? {}).flatMap(([field, value]) => (made && isEmpty(value) ? [] : field)),
+  ),
 })
+
+/** What a new record has nothing in was not set. */
+const isEmpty = (value: unknown) =>
+  value === null || value === '' || ['[]', '{}'].includes(JSON.stringify(value))
 
 /** What a record is called, while it is there and this reader may see it. */
 export function titleOf(ctx: Context, ofKind: SQL, id: SQL): SQL<string | null> {

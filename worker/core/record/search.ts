@@ -101,24 +101,43 @@ async function hitsListed(ctx: Context, kind: RecordKind, typed: string, onlyOpe
   const wanted = { most: matchesListed, onlyOpen }
   const [[page], recent] = await findIn(ctx, [kind], typed, wanted, recentlyTouched(ctx))
   const rows = page?.rows ?? []
-  return rows.length ? latestFirst(rows, recent) : nearHits(ctx, kind, { typed, recent, onlyOpen })
+  return rows.length
+    ? latestFirst(rows, recent)
+    : nearHits(ctx, [kind], { typed, recent, onlyOpen })
+}
+
+/**
+ * What is called nearly as it was typed, of what is found anywhere, the member's latest first. Of
+ * one word: finding nothing for several has read as much as one answer may.
+ */
+export async function nearlyCalled(ctx: Context, typed: string, most: number): Promise<Hit[]> {
+  if (wordsTyped(typed).length !== 1) return []
+  const anywhere = kinds(ctx).filter(({ found }) => found?.anywhere)
+  const [recent] = await ask(ctx.db, recentlyTouched(ctx))
+  return (await nearHits(ctx, anywhere, { typed, recent, onlyOpen: false })).slice(0, most)
 }
 
 /** Where nothing begins so: what is called nearly so, the member's latest first. */
 async function nearHits(
   ctx: Context,
-  kind: RecordKind,
+  among: RecordKind[],
   { typed, recent, onlyOpen }: { typed: string; recent: string[]; onlyOpen: boolean },
 ) {
   if (wordsTyped(typed).length === 0) return []
   const beginning = cutTo(typed.trim(), 3)
-  const ids = recent.filter((id) => kindOf(id) === kind.kind)
-  const [known, { rows }] = await ask(
-    ctx.db,
-    describedBy(ctx, kind.kind, ids),
-    findPage(ctx, kind, beginning, { most: matchesListed, onlyOpen }),
+  const touched = among.map(({ kind }) =>
+    describedBy(
+      ctx,
+      kind,
+      recent.filter((id) => kindOf(id) === kind),
+    ),
   )
-  const all = [...latestFirst(known, recent), ...rows].filter(({ closed }) => !onlyOpen || !closed)
+  const wanted = { most: matchesListed, onlyOpen }
+  const [found, known] = await findIn(ctx, among, beginning, wanted, both(...touched))
+  const rows = found.flatMap((one) => one.rows)
+  const all = [...latestFirst(known.flat(), recent), ...rows].filter(
+    ({ closed }) => !onlyOpen || !closed,
+  )
   return all.filter(
     ({ id, name }, at) => all.findIndex((one) => one.id === id) === at && isNear(typed, name),
   )

@@ -10,7 +10,7 @@ import { type Found, findIn } from '../../../core/record/find-in.ts'
 import type { Hit } from '../../../core/record/kind.ts'
 import { cursor } from '../../../core/record/list.ts'
 import { kindNamed, recordKind } from '../../../core/record/registry.ts'
-import { search } from '../../../core/record/search.ts'
+import { nearlyCalled, search } from '../../../core/record/search.ts'
 import { count } from '../../../language/formatting.ts'
 import { idIn } from '../../../language/record-link.ts'
 import { nothing } from '../../../platform/db.ts'
@@ -81,10 +81,10 @@ export function hitsCard(ctx: Context, query: string, found: Found[], press: Pre
   }
 }
 
-const nobody = (query: string): Card => ({
+const nobody = (query: string, near: Hit[] = []): Card => ({
   title: `Nothing found for "${query}"`,
   subtitle: 'Try the beginning of a name, a company or an e-mail address.',
-  parts: [],
+  parts: listed('Did you mean', lines(near, open)),
   buttons: [
     form('Add contact', 'save-contact', { name: query }),
     form('Add company', 'save-company', { name: query }),
@@ -121,9 +121,10 @@ async function run(ctx: Context, asked: Asked): Promise<Card> {
   const found = await search(ctx, query, few)
   const only = onlyOf(found)
   const hits = found.flatMap(({ rows }) => rows)
-  return withNotYours(ctx, query, hits, () =>
-    only && only.kind !== 'deal' ? recordCard(ctx, only.id) : hitsCard(ctx, query, found),
-  )
+  return withNotYours(ctx, query, hits, async () => {
+    if (found.length === 0) return nobody(query, await nearlyCalled(ctx, query, few))
+    return only && only.kind !== 'deal' ? recordCard(ctx, only.id) : hitsCard(ctx, query, found)
+  })
 }
 
 export const findRecords = defineAction({
