@@ -211,6 +211,29 @@ describe('access', () => {
     expect(await does('rita', 'open-record', { id: deal })).toMatch(/^Globex renewal/)
   })
 
+  test('that ended while the record was in the bin does not come back with it', async () => {
+    const desk = await asked()
+    const { house, does, refused, deal, id } = desk
+    await does('jonas', 'give-access', { id, for: 'day' })
+    await does('jonas', 'remove-record', { id: deal })
+    const event = newest(house, 'events')
+    const { changed, nextAt } = await sweep(desk, house.now() + 2 * day)
+    expect(changed).toBe(0)
+    expect(nextAt).toBeLessThan(house.now() + 2.1 * day)
+    await does('jonas', 'undo', { event })
+    await sweep(desk, house.now() + 2.1 * day)
+    await refused('rita', 'open-record', { id: deal }).toMatchObject({ code: 'forbidden' })
+  })
+
+  test('is over for good with a record that was erased', async () => {
+    const desk = await asked()
+    const { house, does, deal, id } = desk
+    await does('jonas', 'give-access', { id, for: 'day' })
+    await does('jonas', 'remove-record', { id: deal })
+    expect((await sweep(desk, house.now() + 40 * day)).changed).toBe(1)
+    expect((await sweep(desk, house.now() + 41 * day)).changed).toBe(0)
+  })
+
   const notTheirs = /not yours to answer any more/
 
   test('is given by who may share the record, and by nobody else', async () => {

@@ -14,7 +14,7 @@ export interface Recent {
   event: string
   name: string
   title: string
-  /** The fields it set, as a sentence names them. */
+  /** The fields it set of what was there before, as a sentence names them. */
   fields: string[]
   surface: string
   at: number
@@ -47,6 +47,9 @@ export const recentChanges = (
   })
 }
 
+/** Of what changed nothing of its record, such as that it was shared, as well. */
+const kindOfId = sql`substr(events.record_id, 1, instr(events.record_id, '_') - 1)`
+
 /**
  * The latest events that are so, each with its record's title and what it set there. `+` keeps
  * SQLite from an index of the workspace, where others find fewer.
@@ -63,7 +66,7 @@ export const latest = (ctx: Context, which: SQL | undefined, most: number, plus 
       who: sql<string | null>`(select name from ${scopedById(ctx, workspaceMembers)}
         where id = ${events.memberId})`.as('who'),
       was: sql<string | null>`json_extract(${events.notes}, '$.was')`.as('was'),
-      title: titleOf(ctx, sql`changes.kind`, sql`events.record_id`).as('title'),
+      title: titleOf(ctx, kindOfId, sql`events.record_id`).as('title'),
       after: changes.after,
       made: sql<number>`(changes.event_id is not null and changes."before" is null)`.as('made'),
       turned: sql<number>`(changes.event_id is null or exists (select 1 from events later

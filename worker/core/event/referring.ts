@@ -3,7 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Context } from '../context.ts'
 import type { RecordKind, Row } from '../record/kind.ts'
 import { kindHeldIn, kindNamed, kinds } from '../record/registry.ts'
-import { visibilityOf } from '../record/seen.ts'
+import { isForAll } from '../record/seen.ts'
 import { columnsOf, isJson } from '../record/values.ts'
 import { type Change, clear, restore, shift } from './commit/index.ts'
 import type { Event } from './define.ts'
@@ -50,7 +50,7 @@ function byLinks(ctx: Context, removed: RecordKind, id: string, kind: RecordKind
   const which = linked(ctx, id, kind)
   const column = columnsOf(table)[field]
   if (!column || !isJson(column)) return [{ kind, field, becomes: 'holds', which }]
-  if (visibilityOf(ctx, removed.kind)) return [{ kind, field, becomes: 'goes', which }]
+  if (!isForAll(ctx, removed.kind)) return [{ kind, field, becomes: 'goes', which }]
   const alone = sql`json_array_length(${column}) = 1`
   return [
     { kind, field, becomes: 'goes', which: sql`${which} and ${alone}` },

@@ -14,7 +14,9 @@ import { isMany } from './commit/few.ts'
 import type { Change, Notice } from './commit/index.ts'
 import { type BulkUndo, defineEvent, type Event, eventNamed, type Seen } from './define.ts'
 import { withoutUsed } from './in-use.ts'
+import { withoutGone } from './referred.ts'
 import { allowReverse, isHidden } from './reversing.ts'
+import { withoutTakenIds } from './taken-ids.ts'
 import { goneBy, heldFirst, turn } from './turn.ts'
 
 /** The reverse of an earlier event. */
@@ -261,14 +263,21 @@ export const undoable = (ctx: Context, eventId: string): Look<boolean> =>
     }
   })
 
-/** The same; of many, what is in use by now stays. */
+/** The same; of many, what is in use by now stays, and so do external ids that others have by now. */
 async function settled(ctx: Context, found: History): Promise<Required<Turned>> {
-  const { pending: all, notes, notify = [] } = turnedRound(ctx, found)
+  const { pending: round, notes, notify = [] } = turnedRound(ctx, found)
+  const isPutBack = bulkUndoOf(found[0]?.name)?.as !== undefined
+  const whole = isPutBack ? await withoutGone(ctx, round) : round
+  const { changes: all, without } = await withoutTakenIds(ctx, whole)
   const pending = isMany(all) ? await withoutUsed(ctx, all) : all
   const stay = all.length - pending.length
   if (pending.length === 0)
     throw new CrmError('conflict', 'Something refers to each of these by now.')
-  const left = [notes.left, stay ? `In use by now, so they stay: ${stay}.` : ''].filter(Boolean)
+  const left = [
+    notes.left,
+    stay ? `In use by now, so they stay: ${stay}.` : '',
+    without ? 'An external id stays with the record that has it by now.' : '',
+  ].filter(Boolean)
   return { pending, notes: { ...notes, ...(left.length && { left: left.join(' ') }) }, notify }
 }
 

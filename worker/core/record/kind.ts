@@ -217,7 +217,7 @@ export interface Declaration<S> {
   inUse?: string
   /**
    * The field with what it is about, one record or several: with the last of these it is removed and
-   * put back. Such a kind has no search words, keys or totals.
+   * put back. Such a kind has no search words, totals, or keys but its external ids.
    */
   about?: string
   /** The action that ends it; without it, it is removed like anything else. */

@@ -13,7 +13,7 @@ import { system } from './reader.ts'
 import { isId, kindOf, kinds } from './registry.ts'
 import { scopedById } from './scoped.ts'
 import { termsOf } from './search-words.ts'
-import { rowsSeenBy, visibilityOf } from './seen.ts'
+import { hiddenKinds, rowsSeenBy, visibilityOf } from './seen.ts'
 import { columnsOf } from './values.ts'
 
 /** A record that a member has met and may not see, of a kind whose records are known to others. */
@@ -32,8 +32,11 @@ export interface Known {
 /** Of several with one name so many are looked at. */
 const few = 20
 
+/** Of a kind that their role sees nothing of, nobody could give them access. */
 const isKnown = (ctx: Context, { kind }: RecordKind) =>
-  visibilityOf(ctx, kind) !== undefined && ctx.workspace.known?.includes(kind) === true
+  ctx.workspace.known?.includes(kind) === true &&
+  visibilityOf(ctx, kind) !== undefined &&
+  !hiddenKinds({ ...ctx, shared: false }).includes(kind)
 
 /** What others learn nothing of where people of other companies read along. */
 const knownKinds = (ctx: Context): RecordKind[] =>

@@ -55,6 +55,16 @@ export function visibilityOf(reader: Asker, kind: string): Visibility | 'nobody'
   return visibility && Object.hasOwn(visibility, kind) ? visibility[kind] : undefined
 }
 
+/** The roles made here that see nothing of a kind. */
+export const rolesWithout = ({ workspace }: Pick<Asker, 'workspace'>, kind: string): string[] =>
+  Object.keys(workspace.madeRoles ?? {}).filter(
+    (id) => workspace.madeRoles?.[id]?.kinds?.[kind] === 'hidden',
+  )
+
+/** Does everybody see all records of this kind, whoever asks? */
+export const isForAll = ({ workspace }: Pick<Asker, 'workspace'>, kind: string): boolean =>
+  visibilityOf({ workspace, shared: true }, kind) === undefined
+
 /** Ids in conditions are written out: they stand there so often that D1 would count too many values. */
 const quoted = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)
 

@@ -3,6 +3,7 @@ import { isAtLeast } from '../permissions.ts'
 import type { RecordKind } from './kind.ts'
 import type { Audience } from './reader.ts'
 import { wasSeenIn } from './scoped.ts'
+import { hiddenKinds } from './seen.ts'
 
 /** A field of a removed record, by its image. */
 export const inImage = (image: SQL, field: string): SQL =>
@@ -16,7 +17,8 @@ export const inImage = (image: SQL, field: string): SQL =>
 export function wasSeen(reader: Audience, { table, rights }: RecordKind, image: SQL, by: SQL): SQL {
   const seen = wasSeenIn(reader, table, image) ?? sql`1`
   const seesAll = !reader.shared && isAtLeast(reader.member.role, 'admin')
-  if (!rights.visible || !reader.workspace.visibility || seesAll) return seen
+  const isLimited = reader.workspace.visibility || hiddenKinds(reader).length
+  if (!rights.visible || !isLimited || seesAll) return seen
   const whose = [by, ...(rights.whose ?? []).map((field) => inImage(image, field))]
   return sql`(${seen} and ${reader.member.id} in (${sql.join(whose, sql`, `)}))`
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, lte, or, sql } from 'drizzle-orm'
 import { accessRequests } from '../../../schema/workspace/access.ts'
 import { byItself } from '../../core/event/commit/by-itself.ts'
 import { edit } from '../../core/event/commit/index.ts'
@@ -6,7 +6,8 @@ import { noticeRow, quietReason } from '../../core/event/commit/notices.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
 import { kindNamed, kindOf } from '../../core/record/registry.ts'
-import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
+import { isThereFor, scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
+import { ownedKinds } from '../../core/record/seen.ts'
 import {
   ask,
   both,
@@ -25,23 +26,31 @@ import type { AccessRequest } from './queries.ts'
 const most = 2
 const aMonth = 30 * 86_400_000
 
+/** While a record is in the bin, its access waits to be ended with it there again, or erased. */
+const untilSeenAgain = 5 * 60_000
+
 /** Takes back what was given for a time, when that is over. */
 async function endDue(one: Run): Promise<Page> {
   const run = system(one)
   const { db, now } = run
   const all = () => selectAll(run, accessRequests).from(scoped(run, accessRequests))
-  const [due, next] = await ask(
+  const isOver = and(lte(accessRequests.until, now), eq(accessRequests.state, 'given'))
+  const isThere = or(
+    ...ownedKinds(one).map(({ table }) => isThereFor(run, table, sql`record_id`)),
+    lt(accessRequests.until, now - aMonth),
+  )
+  const [due, inBin, next] = await ask(
     db,
-    rows(
+    rows(all().where(and(isOver, isThere)).orderBy(asc(accessRequests.until)).limit(most)),
+    first(
       all()
-        .where(and(lte(accessRequests.until, now), eq(accessRequests.state, 'given')))
-        .orderBy(asc(accessRequests.until))
-        .limit(most),
+        .where(and(isOver, sql`not ${isThere}`))
+        .limit(1),
     ),
     first(all().where(gt(accessRequests.until, now)).orderBy(asc(accessRequests.until)).limit(1)),
   )
   const [records] = await ask(db, both(...due.map(({ recordId }) => recordOf(one, recordId))))
-  const later = next?.until ?? now + aMonth
+  const later = Math.min(next?.until ?? now + aMonth, inBin ? now + untilSeenAgain : Infinity)
   return {
     ...{ cursor: null, checked: due.length, changed: due.length },
     writes: due.flatMap((request, at) => ending(one, request, records[at])),

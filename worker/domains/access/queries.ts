@@ -102,6 +102,7 @@ export interface Person {
   id: string
   name: string
   role: typeof workspaceMembers.$inferSelect.role
+  roleId: string | null
   isLead: boolean
 }
 
@@ -112,7 +113,7 @@ export const deciders = (ctx: Context, known: Known | undefined): Look<Person[]>
         select(ctx, {
           id: workspaceMembers.id,
           name: workspaceMembers.name,
-          role: workspaceMembers.role,
+          ...{ role: workspaceMembers.role, roleId: workspaceMembers.roleId },
           isLead: sql<boolean>`id is (select lead_id from ${scopedById(ctx, workspaceTeams)}
             where id = ${known.teamId})`.as('is_lead'),
         })

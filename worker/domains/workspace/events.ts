@@ -9,8 +9,8 @@ export const workspaceEvents: EventKind[] = [
     receipt: ({ title }) => `Saved: ${title}`,
     undo: { kind: 'task', back: replannedBack },
   }),
-  defineEvent({ name: 'workspace.limited' }),
-  defineEvent({ name: 'workspace.roles' }),
+  defineEvent({ name: 'workspace.limited', timeline: 'Who sees which fields changed' }),
+  defineEvent({ name: 'workspace.roles', timeline: 'Roles changed' }),
   defineEvent({ name: 'workspace.deleting', undo: false, insteadOfUndo }),
   defineEvent({ name: 'workspace.kept', undo: false, insteadOfUndo }),
   defineEvent({

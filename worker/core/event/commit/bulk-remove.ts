@@ -1,8 +1,9 @@
 import { and, eq, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
 import { changes, longTexts } from '../../../../schema/workspace/history.ts'
-import { reminders } from '../../../../schema/workspace/indexes.ts'
+import { keys, reminders } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
+import { externalKind } from '../../record/external-ids.ts'
 import type { RecordKind } from '../../record/kind.ts'
 import { recordKind } from '../../record/registry.ts'
 import { columnsOf } from '../../record/values.ts'
@@ -12,7 +13,8 @@ import { parkLinks, unparkFrom } from './parked-links.ts'
 
 /**
  * All that goes along with a record, and comes back with it: as many statements for two thousand as
- * for two. Such kinds have no search words, keys or totals, which would have to be made anew.
+ * for two. Such kinds have no search words, totals, or keys but their external ids: these are free
+ * while they are away, and come back where no other record has them by then.
  */
 
 const touchedIn = (eventId: string, { kind }: RecordKind): SQL =>
@@ -35,6 +37,7 @@ export function cleared(
     ...(kind.links ? [parkLinks(ctx, sql`from_id in ${touched}`)] : []),
     ...(kind.reminds ? [forgetReminders(ctx, touched)] : []),
     ...(kind.longText ? [textsRemoved(ctx, touched, ctx.now)] : []),
+    ...(kind.keys ? [forgetKeys(ctx, touched)] : []),
     ctx.db.delete(table).where(and(sql`id in ${touched}`, sql`+workspace_id = ${workspace}`)),
   ]
 }
@@ -43,6 +46,22 @@ const forgetReminders = ({ db, workspace }: Context, touched: SQL): Statement =>
   db
     .delete(reminders)
     .where(and(eq(reminders.workspaceId, workspace.id), inArray(reminders.recordId, touched)))
+
+const forgetKeys = ({ db, workspace }: Context, touched: SQL): Statement =>
+  db.delete(keys).where(and(eq(keys.workspaceId, workspace.id), inArray(keys.recordId, touched)))
+
+/** The external ids of such a change that no record has. */
+const freeIds = (kind: string): SQL =>
+  sql`(select nullif(json_group_object(one.key, one.value), '{}')
+    from json_each(nullif(c.after -> '$.externalIds', 'null')) one
+    where not exists (select 1 from ${keys} where workspace_id = c.workspace_id
+      and kind = ${externalKind(kind, '')} || one.key and key = one.value))`
+
+const externalKeysOf = ({ db }: Context, kind: string, table: SQL, back: SQL): Statement =>
+  db.insert(keys).select(
+    sql`select ${table}.workspace_id, ${externalKind(kind, '')} || one.key, one.value, ${table}.id
+      from ${table}, json_each(${table}.external_ids) one where ${back}`,
+  )
 
 const textsRemoved = ({ db, workspace }: Context, touched: SQL, removedAt: number | null) =>
   db
@@ -58,10 +77,11 @@ export function restored(
   const kind = recordKind(ctx, name)
   const { table } = kind
   const touched = touchedIn(eventId, kind)
-  const here = sql.identifier(getTableName(table))
+  const here = sql`${sql.identifier(getTableName(table))}`
   const back = sql`${here}.id in ${touched} and +${here}.workspace_id = ${ctx.workspace.id}`
   const beside: Record<string, SQL> = {
     ...{ id: sql`c.record_id`, workspaceId: sql`c.workspace_id`, version: sql`c.version` },
+    externalIds: freeIds(name),
   }
   const values = Object.keys(columnsOf(table)).map(
     (field) => beside[field] ?? columnOf(table, sql`c.after`, field),
@@ -79,5 +99,6 @@ export function restored(
     ...(kind.links ? [unparkFrom(ctx, touched)] : []),
     ...(kind.reminds ? [ctx.db.insert(reminders).select(kind.reminds.sql(back, ctx.now))] : []),
     ...(kind.longText ? [textsRemoved(ctx, touched, null)] : []),
+    ...(kind.keys ? [externalKeysOf(ctx, name, here, back)] : []),
   ]
 }

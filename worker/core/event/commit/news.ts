@@ -1,10 +1,11 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, notInArray, type SQL, sql } from 'drizzle-orm'
 import { notices, workspaceMembers } from '../../../../schema/workspace/history.ts'
 import { columnsOf, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Context } from '../../context.ts'
 import type { News, RecordKind, Row } from '../../record/kind.ts'
 import { recordKind } from '../../record/registry.ts'
+import { rolesWithout } from '../../record/seen.ts'
 import type { UnreadCard } from '../unread-card.ts'
 import { type Change, sides } from './change.ts'
 import { isMany } from './few.ts'
@@ -13,9 +14,7 @@ import { pending, quietReason } from './notices.ts'
 /** What others do to what is somebody's, by any action, undo or redo, is sent to that person. */
 export function newsNotices(ctx: Context, name: string, changes: Change[]): Statement[] {
   const all = changes.flatMap((change) => newsOf(ctx, name, change))
-  return isMany(changes)
-    ? gatheredNews(ctx, all)
-    : all.map(({ news, row }) => newsRow(ctx, news, row.id))
+  return isMany(changes) ? gatheredNews(ctx, all) : all.map((one) => newsRow(ctx, one))
 }
 
 interface Told {
@@ -43,7 +42,7 @@ const gatheredNews = (ctx: Context, all: Told[]): Statement[] =>
     const { wanted, memberId } = first.news
     const title = `${ctx.member.name} changed ${theirs.length} of your ${first.kind.noun[1]} at once`
     const card = () => ({ subtitle: '', parts: [], buttons: [] })
-    return [newsRow(ctx, { memberId, wanted, title, card }, first.row.id)]
+    return [newsRow(ctx, { ...first, news: { memberId, wanted, title, card } })]
   })
 
 const gathered = 300_000
@@ -58,14 +57,16 @@ function whenDue({ now, member, requestId }: Context, { gathers }: News, record:
   return { reason, at: (turn + 1) * gathered + grace }
 }
 
-/** Only to who is here and wants to be notified, which the statement itself looks up. */
-function newsRow(ctx: Context, news: News, record: string): Statement {
-  const { reason, at } = whenDue(ctx, news, record)
+/** Only to who is here, sees such records and wants to be notified: the statement looks that up. */
+function newsRow(ctx: Context, { news, row, kind }: Told): Statement {
+  const { reason, at } = whenDue(ctx, news, row.id)
   const card = news.card()
+  const without = rolesWithout(ctx, kind.kind)
   const asked = and(
     eq(workspaceMembers.id, news.memberId),
     eq(workspaceMembers.workspaceId, ctx.workspace.id),
     sql`active = 1 and coalesce(${news.wanted}, 1) = 1`,
+    without.length ? notInArray(sql`coalesce(role_id, '')`, without) : undefined,
   )
   return ctx.db
     .insert(notices)

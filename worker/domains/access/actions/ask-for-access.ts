@@ -11,7 +11,7 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import { fieldError, unchanged } from '../../../core/errors.ts'
 import { edit, insert, type Notice } from '../../../core/event/commit/index.ts'
 import { quietReason } from '../../../core/event/commit/notices.ts'
-import { may } from '../../../core/permissions.ts'
+import { isLeftOut, kindLimit, may } from '../../../core/permissions.ts'
 import { type Known, knownBy } from '../../../core/record/known.ts'
 import { isId } from '../../../core/record/registry.ts'
 import { scopedById, selectAll } from '../../../core/record/scoped.ts'
@@ -33,10 +33,16 @@ const requestLook = (ctx: Context, id: string) =>
       .where(eq(accessRequests.id, id)),
   )
 
+/** May this person share it, by their role, one of the workspace's own among them? */
+function mayGive({ workspace }: Context, { kind, ownerId }: Known, one: Person): boolean {
+  const who = { member: { ...one, made: workspace.madeRoles?.[one.roleId ?? ''] } }
+  const isWithin = !kindLimit(who, kind.kind) && !isLeftOut(who, 'give-access')
+  return isWithin && may(who, kind.rights.needs, { ownerId })
+}
+
 /** Its owner; of what has none, or one who may not share it, the lead of its team, else the admins. */
-function whomToAsk(known: Known, all: Person[]): Person[] {
-  const record = { ownerId: known.ownerId }
-  const able = all.filter((one) => may({ member: one }, known.kind.rights.needs, record))
+function whomToAsk(ctx: Context, known: Known, all: Person[]): Person[] {
+  const able = all.filter((one) => mayGive(ctx, known, one))
   const owner = able.filter(({ id }) => id === known.ownerId)
   const lead = able.filter(({ isLead }) => isLead)
   return [owner, lead].find((some) => some.length) ?? able.filter(({ role }) => role === 'admin')
@@ -80,7 +86,7 @@ async function run(ctx: Context, { of }: { of: string }) {
   const id = await idOf(ctx, known)
   const [before, all] = await ask(ctx.db, requestLook(ctx, id), deciders(ctx, known))
   if (before?.state === 'open') throw unchanged(askedAlready(ctx, held, known, before))
-  const whom = whomToAsk(known, all)
+  const whom = whomToAsk(ctx, known, all)
   const asked = { state: 'open' as const, askedAt: ctx.now, decidedBy: null, until: null }
   const made = { id, memberId: ctx.member.id, recordId: known.id, ...asked }
   const change = before ? edit(accessRequests, before, asked) : insert(ctx, accessRequests, made)

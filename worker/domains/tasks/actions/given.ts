@@ -1,7 +1,7 @@
 import type { Context } from '../../../core/context.ts'
 import type { Notice } from '../../../core/event/commit/index.ts'
 import { kindOf } from '../../../core/record/registry.ts'
-import { visibilityOf } from '../../../core/record/seen.ts'
+import { isForAll } from '../../../core/record/seen.ts'
 import { openCard, type TaskShown } from '../card.ts'
 import { clockOf } from './plan.ts'
 
@@ -16,7 +16,6 @@ export function given(ctx: Context, task: TaskShown): Notice[] {
   const title = `${ctx.member.name} gave you a task: ${task.title}`
   const reason = `given ${taskId} ${version}`
   // What it is about they may not see.
-  const isForAll = !visibilityOf(ctx, kindOf(task.recordId ?? ''))
-  const shown = isForAll ? task : { ...task, about: null }
+  const shown = isForAll(ctx, kindOf(task.recordId ?? '')) ? task : { ...task, about: null }
   return [{ memberId: id, reason, card: openCard(reader, shown, title) }]
 }

@@ -72,7 +72,7 @@ export const makeToken = defineAction({
   submit: 'Make',
   typed: { words: ['api token'], read },
   prefill: async ({ member }) => ({ values: { scope: mostOf(member.role) } }),
-  events: [defineEvent({ name: 'token.made', undo: false })],
+  events: [defineEvent({ name: 'token.made', timeline: 'API token made', undo: false })],
   run,
   card,
 })

@@ -40,7 +40,7 @@ export const revokeToken = defineAction({
   hidden: true,
   input: z.object({ id: z.string().max(60) }),
   example: { id: exampleId('token') },
-  events: [defineEvent({ name: 'token.revoked', undo: false })],
+  events: [defineEvent({ name: 'token.revoked', timeline: 'API token revoked', undo: false })],
   run,
   card,
 })

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { readEvents } from '../../../worker/api/history/events.ts'
+import type { Raw } from '../../../worker/core/card.ts'
+import type { Context } from '../../../worker/core/context.ts'
+import { lines, newest, office } from '../../support/desk-in-memory.ts'
+
+/** What somebody learns whose role sees no deals, where everybody else sees all of them. */
+
+const made = { name: 'Field', from: 'rep' as const, kinds: { deal: 'hidden' as const } }
+
+let house: ReturnType<typeof office>
+beforeEach(() => {
+  house = office()
+  house.sql(`update workspace_members set role_id = 'role_field' where id = 'member_jonas'`)
+})
+
+const more = (who: string, given: Partial<Context['workspace']> = {}): Partial<Context> => {
+  const { workspace, member } = house.asks(who)
+  const role = who === 'jonas' ? { roleId: 'role_field', made } : {}
+  return {
+    workspace: { ...workspace, madeRoles: { role_field: made }, ...given },
+    member: { ...member, ...role },
+  }
+}
+const does = async (who: string, action: string, input: Raw = {}, given = {}) =>
+  lines(await house.does(who, action, input, more(who, given))).join('\n')
+const sent = () => JSON.stringify(house.sql('select member_id, card from notices'))
+
+async function deal(input: Raw = {}) {
+  await does('maria', 'log-deal', { deal: 'Secret', ...input })
+  return newest(house, 'deals')
+}
+
+async function about(id: string) {
+  await does('maria', 'log-activity', { about: id, kind: 'note', note: 'They whisper' })
+  await does('maria', 'add-task', { task: 'Whisper', about: id })
+  return [newest(house, 'activities'), newest(house, 'tasks')]
+}
+
+describe('of what is removed', () => {
+  test('nothing that was about a deal is in their bin, or among the events they follow', async () => {
+    const id = await deal()
+    for (const one of [...(await about(id)), id]) await does('maria', 'remove-record', { id: one })
+    expect(await does('rita', 'bin')).toMatch(/Secret[\s\S]*Whisper[\s\S]*They whisper/)
+    expect(await does('jonas', 'bin')).toContain('Nothing was removed')
+    const ctx = { ...house.asks('jonas'), ...more('jonas') }
+    const { data } = await readEvents(ctx, new URLSearchParams())
+    expect(JSON.stringify(data)).not.toMatch(/whisper|secret/i)
+  })
+
+  test('a note about a deal and its company goes along with the deal', async () => {
+    await does('maria', 'save-company', { name: 'Globex' })
+    const id = await deal({ company: newest(house, 'companies') })
+    await about(id)
+    await does('maria', 'remove-record', { id })
+    expect(house.sql('select id from activities')).toEqual([])
+    await does('maria', 'undo', { event: newest(house, 'events') })
+    expect(house.sql('select json_array_length(links) n from activities')).toEqual([{ n: 2 }])
+  })
+})
+
+describe('of what others may learn of', () => {
+  const known = { known: ['deal'], visibility: { deal: 'team' as const } }
+
+  test('they meet no deal, as nobody could give them access', async () => {
+    await does('maria', 'log-deal', { deal: 'Secret plan' }, known)
+    expect(await does('jonas', 'find-records', { query: 'Secret plan' }, known)).toMatch(/^Nothing/)
+    const asking = does('jonas', 'ask-for-access', { of: 'Secret plan' }, known)
+    await expect(asking).rejects.toThrow(/nothing called so/)
+  })
+
+  test('they are not asked for access to a deal of theirs: an admin is', async () => {
+    await does('maria', 'log-deal', { deal: 'Secret plan', owner: 'member_jonas' }, known)
+    house.sql(`update deals set owner_id = 'member_jonas'`)
+    house.sql('delete from notices')
+    expect(await does('rita', 'ask-for-access', { of: 'Secret plan' }, known)).toMatch(
+      /Maria Silva can answer/,
+    )
+    expect(sent()).not.toMatch(/member_jonas/)
+  })
+})
+
+test('no message names a deal of theirs that others change', async () => {
+  const id = await deal()
+  house.sql(`update deals set owner_id = 'member_jonas'`)
+  await does('maria', 'win-deal', { id })
+  expect(sent()).toBe('[]')
+  await does('maria', 'add-task', { task: 'Call them', about: id, assignee: 'member_jonas' })
+  expect(sent()).toMatch(/Call them/)
+  expect(sent()).not.toMatch(/Secret/)
+})
