@@ -270,5 +270,7 @@ test('the scope costs no more than its condition: the same indexes serve the que
       'SEARCH terms USING INDEX terms_record (workspace_id=? AND record_id=? AND word>? AND word<?)',
     ]),
   )
-  expect(search.filter((line) => /SCAN (?!q|c|o|known|turns|json|\(|CONSTANT)/.test(line))).toEqual([])
+  expect(search.filter((line) => /SCAN (?!q|c|o|known|turns|json|\(|CONSTANT)/.test(line))).toEqual(
+    [],
+  )
 })

@@ -137,8 +137,6 @@ const losses: Record<string, Loss> = {
   'a deal is given to a team': deal,
   'a deal is shared with somebody': deal,
   'a deal is shared with somebody no more': deal,
-  'access is given': looks,
-  'access is refused': looks,
   'a product is added': offer,
   'a product is edited': offer,
   'a product is retired': offer,

@@ -10,6 +10,7 @@ import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
 import { fields } from './registry.ts'
 import { isSeenIn, scopedById } from './scoped.ts'
+import { quoted } from './seen.ts'
 import { columnsOf } from './values.ts'
 
 /**
@@ -165,7 +166,7 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
         rows: inOrder({ from, word: at, id, isLatestFirst: true }),
         ok: isUntitled,
       }))
-  const me = ctx.member.id
+  const me = quoted(ctx.member.id)
   return [
     ...ranked(tier.own, sql`${open} and terms.owner = ${me} and terms.owner <> ''`),
     ...ranked(tier.open, sql`${open} and terms.owner <> ${me}`),

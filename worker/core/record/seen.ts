@@ -66,7 +66,7 @@ export const isForAll = ({ workspace }: Pick<Asker, 'workspace'>, kind: string):
   visibilityOf({ workspace, shared: true }, kind) === undefined
 
 /** Ids in conditions are written out: they stand there so often that D1 would count too many values. */
-const quoted = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)
+export const quoted = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)
 
 /** A JSON array of ids has this one. */
 const holds = (ids: SQL, id: string): SQL => sql`instr(${ids}, ${quoted(JSON.stringify(id))})`
