@@ -56,6 +56,7 @@ const bounded: [beginning: string, bound: string][] = [
   ['^\\s*((?:\\d{1,3}(?:[ ', 'a rate of 200'],
   ['^\\s*([^\\s\\d=.,;:]{1,12}', 'a rate of 200'],
   ['^([A-Z]{3})[/-]?([A-Z]{3})', 'a rate of 200'],
+  ['^(?:since (.+)|before', 'what stands behind `audit`, of a line of 1,000'],
   [
     '(?<![\\p{L}\\p{N}])[*_~`]',
     'what Slack shows, cut to 3,000; it looks at one character round each',

@@ -1,12 +1,14 @@
 /** What `commit` would have written, kept in memory: records, their events and every change. */
 
 import { createHash } from 'node:crypto'
+import { getTableColumns } from 'drizzle-orm'
 import type {
   changes as changesTable,
   events as eventsTable,
 } from '../../schema/workspace/history.ts'
 import { same, stored } from '../../worker/core/event/commit/index.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
+import { recordKind } from '../../worker/core/record/registry.ts'
 import { anywhere } from '../support/kinds.ts'
 import type { Chance } from './sample-chance.ts'
 
@@ -46,7 +48,11 @@ export function historyOf(workspaceId: string, chance: Chance): History {
   const changes: ChangeRow[] = []
 
   function insert(eventId: string, at: number, kind: string, given: Record<string, unknown>) {
-    const row: Row = { id: '', ...given, workspaceId, version: 1, createdAt: at }
+    const external = 'externalIds' in getTableColumns(recordKind(anywhere, kind).table)
+    const row: Row = {
+      ...{ id: '', ...(external && { externalIds: null }) },
+      ...{ ...given, workspaceId, version: 1, createdAt: at },
+    }
     records.set(row.id, { kind, row })
     const seen = { eventId, workspaceId, kind, recordId: row.id, version: 1 }
     changes.push({ ...seen, before: null, after: stored(anywhere, kind, row) })

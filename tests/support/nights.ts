@@ -29,11 +29,16 @@ export async function jobsOf({ house, workspace }: Home) {
 export async function night(home: Home, days: number): Promise<void> {
   const from = Date.now() + days * day
   const due = 'select 1 from jobs where workspace_id = ? and next_at <= ?'
+  // Made by then, and for the next minute's sweep to show.
+  const behind = `select 1 from posts where workspace_id = ? and dead = 0
+    and wanted_version > shown_version and next_try_at between ? and ?`
   await settled(home)
   for (let at = from; ; at += minute) {
     if (at > from + 60 * minute) throw new Error('the night never ends')
     await home.house.sweep(new Date(at))
-    if ((await home.house.sql(due, home.workspace, from)).length === 0) break
+    const jobsLeft = await home.house.sql(due, home.workspace, from)
+    const cardsLeft = await home.house.sql(behind, home.workspace, from - minute, at)
+    if (jobsLeft.length + cardsLeft.length === 0) break
   }
   await settled(home)
 }

@@ -147,14 +147,17 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
       which: sql`terms.kind = ${typed.kind} and ${inFields('terms', [field])} and ${which}`,
       ...{ word, isFirst: isFirst(word), isOnlyField: typed.fields.length === 1 },
     })
-  const inPhrases = (which: SQL) =>
-    arm(sql`${which} and ${begins('terms', phrase)} and ${isFirst(phrase)}`)
+  const beginning = (which: SQL, of: string) =>
+    arm(sql`${which} and ${begins('terms', of)} and ${isFirst(of)}`)
+  // Of several words few records have one that goes on, so that there is little to pass over.
+  const longer = (which: SQL): Arm['rows'][] =>
+    several
+      ? [beginning(sql`${which} and terms.word > ${word}`, word)]
+      : typed.fields.map((field) => turns(which, field))
   const ranked = (rank: number, which: SQL): Arm[] => [
-    ...(several ? [{ tier: rank, rows: inPhrases(which), ok: yes }] : []),
+    ...(several ? [{ tier: rank, rows: beginning(which, phrase), ok: yes }] : []),
     { tier: rank, rows: arm(sql`${which} and terms.word = ${word}`, true), ok: more, ...needs },
-    ...typed.fields.map((field) => ({
-      ...{ tier: rank, rows: turns(which, field), ok: more, ...needs },
-    })),
+    ...longer(which).map((rows) => ({ ...{ tier: rank, rows, ok: more, ...needs } })),
   ]
   const besides = kind.found?.besides?.(ctx, begins('terms', phrase)) ?? []
   const isUntitled = sql`not ${has(typed, here, begins('other', word))}`
