@@ -14,6 +14,7 @@ export const access = defineRecord({
   table: accessRequests,
   noun: ['request for access', 'requests for access'],
   rights: { needs: 'change', visible: visibleTo },
+  endedBy: 'refuse-access',
   fields: {
     memberId: { label: 'Who asks', is: record('member'), export: true },
     state: { label: 'Answer', is: z.enum(accessStates), export: true },
