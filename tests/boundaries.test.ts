@@ -226,6 +226,7 @@ test('core, conversation, delivery and domains have no word for a surface', () =
 /** Reads that see everything in a workspace, and why; one more is a new line here. */
 const systemReaders: Record<string, string> = {
   'worker/core/event/alert-scope.ts': 'whether a conversation gets alerts',
+  'worker/core/event/referred.ts': 'whether what is put back refers to what is there',
   'worker/core/record/known.ts': 'whose a record is that a member has met and may not see',
   'worker/delivery/due.ts': 'which conversations have something pending',
   'worker/delivery/load.ts': 'in which conversation a card stands',
