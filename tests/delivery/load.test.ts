@@ -102,7 +102,7 @@ test('what fails in a sweep keeps nothing else from being done', async () => {
   vi.spyOn(console, 'error').mockReturnValue()
   all.sql('drop table tellings')
   all.sql('update workspaces set delete_at = 1')
-  for (let run = 0; run < 4; run += 1) await keepHouse(all.deps(now))
+  for (let run = 0; run < 6; run += 1) await keepHouse(all.deps(now))
   expect(all.sql('select 1 from deals')).toEqual([])
 })
 

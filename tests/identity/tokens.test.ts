@@ -232,7 +232,7 @@ describe('a workspace whose time has come', () => {
     return all
   }
   const runs = async (all: Town, at = now) => {
-    for (let run = 0; run < 4; run += 1) await deleteWorkspaces(all.deps(at))
+    for (let run = 0; run < 6; run += 1) await deleteWorkspaces(all.deps(at))
     return ['workspaces', 'accounts', 'members', 'workspace_members', 'pulses'].map(
       (table) => all.sql(`select 1 from ${table}`).length,
     )

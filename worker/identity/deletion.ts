@@ -5,6 +5,7 @@ import type { Deps, Workspace } from '../core/context.ts'
 import { system } from '../core/record/reader.ts'
 import { scoped, select } from '../core/record/scoped.ts'
 import { ask, type Database, database, directory, first, rows, trip } from '../platform/db.ts'
+import { chunked, mostArguments } from '../platform/json-sql.ts'
 import { type Owned, ofData, ofDirectory } from './workspace-tables.ts'
 
 /** Until then an admin can keep the workspace. */
@@ -78,15 +79,19 @@ const deleting = (db: Database, { table, workspaceId }: Owned, id: string) =>
       sql`rowid in (select rowid from ${table} where ${workspaceId} = ${id} limit ${rowsAtOnce})`,
     )
 
-/** Those of the tables in which it still has rows: one question. */
+/** Those of the tables in which it still has rows: one trip. */
 async function withRows(db: Database, tables: Owned[], id: string): Promise<Owned[]> {
   const there = tables.map(
     ({ table, workspaceId }): SQL =>
       sql`exists (select 1 from ${table} where ${workspaceId} = ${id})`,
   )
-  const look = db
-    .select({ found: sql<number>`value`.as('found') })
-    .from(sql`json_each(json_array(${sql.join(there, sql`, `)}))`)
-  const [found] = await ask(db, rows(look))
+  const looks = chunked(there, mostArguments).map((some) =>
+    rows(
+      db
+        .select({ found: sql<number>`value`.as('found') })
+        .from(sql`json_each(json_array(${sql.join(some, sql`, `)}))`),
+    ),
+  )
+  const found = (await ask(db, ...looks)).flat()
   return tables.filter((_, at) => found[at]?.found)
 }

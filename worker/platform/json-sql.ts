@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 /** D1 takes at most 32 arguments of a function: developers.cloudflare.com/d1/platform/limits */
-const most = 32
+export const mostArguments = 32
 
-const chunked = <T>(all: T[], size: number): T[][] =>
+export const chunked = <T>(all: T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
     all.slice(at * size, (at + 1) * size),
   )
@@ -13,7 +13,7 @@ const listed = (all: unknown[]): SQL => sql.join(all as SQL[], sql`, `) // value
 /** A name, as SQL text, and what stands there; JSON stays JSON, and what is null stays. */
 export type Pair = readonly [name: SQL, value: unknown]
 
-const pairsEach = Math.floor((most - 1) / 2)
+const pairsEach = Math.floor((mostArguments - 1) / 2)
 
 /** A JSON object of any number of fields. */
 export function jsonObject(pairs: Pair[]): SQL {
@@ -27,7 +27,7 @@ export function jsonObject(pairs: Pair[]): SQL {
 
 /** A JSON object without any number of paths. */
 export const jsonWithout = (object: SQL, paths: SQL[]): SQL =>
-  chunked(paths, most - 1).reduce(
+  chunked(paths, mostArguments - 1).reduce(
     (left, some) => sql`json_remove(${left}, ${listed(some)})`,
     object,
   )

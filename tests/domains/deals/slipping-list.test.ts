@@ -27,7 +27,7 @@ describe.each(typed)('deals that need a look in %s', (surface) => {
     await logged(his, { Deal: 'Fresh one' })
     const old = 'update deals set entered_stage_at = entered_stage_at - ? where workspace_id = ?'
     await house().sql(`${old} and title <> 'Fresh one'`, 15 * day, office.workspace)
-    await night({ house: house(), workspace: office.workspace }, 0.9)
+    await night({ house: house(), workspace: office.workspace }, 1)
     await logged(mine, { Deal: 'Acme licence' })
     await house().sql(`${old} and title = 'Acme licence'`, 15 * day, office.workspace)
     const all = await mine.say('slipping')

@@ -92,16 +92,9 @@ export const inWords = (
 ): Recent => ({
   ...{ event, name, surface, at, who },
   title: said(name, title ?? was ?? ''),
-  fields: spokenFields(
-    ctx,
-    kindOf(recordId ?? ''),
-    Object.entries(after ?? {}).flatMap(([field, value]) => (made && isEmpty(value) ? [] : field)),
-  ),
+  // What is new says so by its name.
+  fields: made ? [] : spokenFields(ctx, kindOf(recordId ?? ''), Object.keys(after ?? {})),
 })
-
-/** What a new record has nothing in was not set. */
-const isEmpty = (value: unknown) =>
-  value === null || value === '' || ['[]', '{}'].includes(JSON.stringify(value))
 
 /** What a record is called, while it is there and this reader may see it. */
 export function titleOf(ctx: Context, ofKind: SQL, id: SQL): SQL<string | null> {

@@ -44,9 +44,13 @@ function single({ found, rest }: Left): Left {
   return { found: before, rest: left }
 }
 
+/** In more words than these nobody says when; a line of more than those says something else. */
+const [mostOfSpan, mostWords] = [10, 30]
+
 /** The longest run of words that says when. */
 function timed(ctx: Context, { found, rest }: Left): Left {
-  for (let length = rest.length; length > 0; length -= 1)
+  if (rest.length > mostWords) return { found, rest }
+  for (let length = Math.min(rest.length, mostOfSpan); length > 0; length -= 1)
     for (let at = 0; at + length <= rest.length; at += 1) {
       const span = pastSpanOf(rest.slice(at, at + length).join(' '), readerOf(ctx))
       if (span) return { found: { ...found, ...span }, rest: rest.toSpliced(at, length) }
