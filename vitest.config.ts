@@ -21,12 +21,12 @@ const workers = {
   isolate: false,
   globalSetup: 'tests/support/build-worker.ts',
 }
-// Ten at a time on two cores: the longest wait far more than they work.
+// Eight at a time on two cores: the longest wait far more than they work.
 const together = {
   testTimeout: 120_000,
   hookTimeout: 300_000,
   expect: { poll: { timeout: 60_000 } },
-  maxWorkers: 10,
+  maxWorkers: 8,
 }
 
 export default defineConfig({
