@@ -253,7 +253,8 @@ const systemReaders: Record<string, string> = {
 /** What reads tables by their bare names, and why. */
 const bareReaders: Record<string, string> = {
   'worker/core/event/commit/': 'writes: it compares with what stands there',
-  'worker/core/event/undo.ts': 'turns round what stands there, also what the asker may not see',
+  'worker/core/event/undo-look.ts':
+    'turns round what stands there, also what the asker may not see',
   'worker/core/record/audience.ts': 'the scope of totals and search words',
   'worker/core/record/scoped.ts': 'the scope of records',
   'worker/core/record/seen.ts': 'which teams a reader is in',

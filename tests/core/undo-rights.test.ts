@@ -132,6 +132,7 @@ const losses: Record<string, Loss> = {
   'a deal is removed': looks,
   'a deal is removed from the menu': looks,
   'a role is made': onlyAdmin,
+  'a role has a kind limited': onlyAdmin,
   'a role leaves an action out': onlyAdmin,
   'a role is removed': onlyAdmin,
   'a deal is given to a team': deal,

@@ -451,8 +451,12 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   'a role is made': async () => ({
     action: 'save-role',
     how: 'submit',
-    input: { name: fresh('Role'), from: 'rep', product: 'readOnly' },
+    input: { name: fresh('Role'), from: 'rep' },
   }),
+  'a role has a kind limited': async (setting) => {
+    const input = { role: await newRole(setting), of: 'product', limit: 'readOnly' }
+    return { action: 'limit-kind', how: 'submit', input }
+  },
   'a role leaves an action out': async (setting) => {
     const input = { role: await newRole(setting), action: 'share-deal', how: 'out' }
     return { action: 'limit-role', how: 'submit', input }

@@ -9,11 +9,13 @@ const house = useHouse()
 
 /** An admin makes a role out of a usual one by taking rights away, and gives it to a colleague. */
 
-async function make(admin: Desk, values: Record<string, string>) {
+async function make(admin: Desk, records: string, limit: string) {
   await admin.say('settings')
   await admin.press('Roles')
   await admin.press('New role')
-  return admin.fill({ Name: 'Field sales', 'Made from': 'Seller', ...values })
+  await admin.fill({ Name: 'Field sales', 'Made from': 'Seller' })
+  await admin.press('Limit a kind')
+  return admin.fill({ Role: 'Field sales', Records: records, 'It can': limit })
 }
 
 /** Jonas is the first of the members. */
@@ -31,7 +33,7 @@ describe.each(surfaces)('a role made in %s', (surface) => {
     const his = await office.at('Slack', office.jonas)
     await his.say('deal Acme 2k EUR renewal')
     const hers = await office.at(surface)
-    expect(await make(hers, { People: 'See, not change' })).toMatch(
+    expect(await make(hers, 'People', 'See, not change')).toMatch(
       /^Saved[\s\S]*Field sales[\s\S]*Like Seller · does not change people/,
     )
     await hers.press('Leave out an action')
@@ -52,13 +54,31 @@ describe.each(surfaces)('a role made in %s', (surface) => {
   })
 })
 
+test('what belongs to nobody is seen by every role, and a limit is taken away again', async () => {
+  const office = await openOffice(house())
+  const hers = await office.at('Slack')
+  await make(hers, 'Products', 'Not see')
+  expect(hers.reasons()['It can']).toBe(
+    'A role may not see deals, people, and companies; the others it may only not change.',
+  )
+  await hers.fill({ Records: 'Products', 'It can': 'See, not change' })
+  expect(hers.shown()).toMatch(/Like Seller · does not change products/)
+  await hers.press('Limit a kind')
+  await hers.fill({
+    Role: 'Field sales',
+    Records: 'Products',
+    'It can': 'As the role it is made from',
+  })
+  expect(hers.shown()).not.toMatch(/does not change/)
+})
+
 test('who sees no deals finds none, counts none, and reads none by a program', async () => {
   const office = await openOffice(house())
   const [hers, his] = [await office.at('Slack'), await office.at('Slack', office.jonas)]
   const program = programWith(house(), await tokenOf(his))
   await hers.say('deal Acme 2k EUR renewal')
   expect(await his.say('pipeline')).toMatch(/^1 open deal/)
-  await make(hers, { Deals: 'Not see' })
+  await make(hers, 'Deals', 'Not see')
   await give(hers, 'Field sales: like Seller')
   expect(await his.say('find renewal')).toMatch(/^Nothing found/)
   expect(await his.say('find Acme')).toMatch(/Acme/)
@@ -71,7 +91,7 @@ test('a role that somebody has is removed only where that is said, and Undo give
   const office = await openOffice(house())
   const [hers, his] = [await office.at('Slack'), await office.at('Slack', office.jonas)]
   await his.say('home')
-  await make(hers, { Deals: 'See, not change' })
+  await make(hers, 'Deals', 'See, not change')
   await give(hers, 'Field sales: like Seller')
   const refused = /leaves this out/
   expect(await his.say('deal Acme 2k EUR renewal')).toMatch(refused)

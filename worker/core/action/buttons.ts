@@ -30,12 +30,3 @@ export const removeButton = (row: { id: string; version: number }): Button => ({
   ...form('Remove', 'remove-record', { id: row.id }),
   ...{ drawn: drawnFrom(row), style: 'danger' },
 })
-
-/** What turning round an event of that name is called, where that is not Undo. */
-const turns: Record<string, string> = { undone: 'Redo', removed: 'Put back' }
-
-/** Turns round the event of that name: an undo is done again. */
-export const turnButton = (name: string, event: string): Button => ({
-  ...undoButton(event),
-  label: turns[name] ?? 'Undo',
-})

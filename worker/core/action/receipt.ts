@@ -9,10 +9,10 @@ import { isTrue } from '../event/commit/notices.ts'
 import { eventNamed } from '../event/define.ts'
 import { offered, stillOffered } from '../event/undo-offer.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
-import { turnButton } from './buttons.ts'
 import { mustBeSettableIn } from './field-rights.ts'
 import { withFurther } from './further.ts'
 import { type Here, hereLook, insteadCard, shownLook } from './record-card.ts'
+import { turnButton } from './turn-button.ts'
 
 /** What was saved, the record as it is now, and the event that the reader may undo. */
 export type Saved = Committed<Shown | undefined> & Partial<Here> & { undoes?: string | undefined }

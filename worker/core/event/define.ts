@@ -57,6 +57,12 @@ export interface EventKind {
   digest?: { label: string; word: string; largest?: true; while: string }
   /** False where it cannot be undone, else how, where that is special. */
   undo?: false | BulkUndo
+  /** What the button that turns it round says; without it, Undo. */
+  turnedBy?: string
+  /** It turns an earlier event round. */
+  turns?: true
+  /** Saves any number of records, none of which is what the others are about. */
+  many?: true
   /** Why it is not undone, and what is pressed instead. */
   insteadOfUndo?: string
   /** Carried by webhooks. */

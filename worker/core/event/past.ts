@@ -3,7 +3,7 @@ import { changes, events, workspaceMembers } from '../../../schema/workspace/his
 import { ago } from '../../language/formatting.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import { surfaceName } from '../../platform/env.ts'
-import { turnButton } from '../action/buttons.ts'
+import { turnButton } from '../action/turn-button.ts'
 import type { Item } from '../card.ts'
 import { type Context, called, readerOf } from '../context.ts'
 import { may } from '../permissions.ts'

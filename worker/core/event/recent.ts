@@ -7,7 +7,7 @@ import { scopedById } from '../record/scoped.ts'
 import { visibilityOf } from '../record/seen.ts'
 import { columnsOf } from '../record/values.ts'
 import { eventNamed, receiptTitle } from './define.ts'
-import { month, redoneEvent, undoneEvent } from './undo.ts'
+import { month } from './undo.ts'
 
 /** Something that was done, in words. */
 export interface Recent {
@@ -124,9 +124,8 @@ function isTurnable(ctx: Context, { name, recordId }: { name: string; recordId: 
 
 /** "Moved: Acme renewal", "Undone: Acme renewal". */
 function said(name: string, title: string): string {
-  const { timeline } = eventNamed(name) ?? {}
-  const turns: string[] = [undoneEvent.name, redoneEvent.name]
-  return timeline && !turns.includes(name)
+  const { timeline, turns } = eventNamed(name) ?? {}
+  return timeline && !turns
     ? [timeline, title].filter(Boolean).join(': ')
     : receiptTitle(name, { title })
 }

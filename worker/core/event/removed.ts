@@ -13,6 +13,7 @@ export const restoredEvent = defineEvent({
   timeline: 'Put back',
   did: 'put back',
   thread: 'mends',
+  turns: true,
   webhooks: true,
   undo: false,
 })
@@ -25,6 +26,7 @@ export const removedEvent = defineEvent({
   did: 'removed',
   thread: 'mends',
   webhooks: true,
+  turnedBy: 'Put back',
   undo: {
     as: restoredEvent,
     back: (event, _seen, _now, ctx) => backAgain(ctx, event),

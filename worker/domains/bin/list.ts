@@ -1,4 +1,4 @@
-import { turnButton } from '../../core/action/buttons.ts'
+import { turnButton } from '../../core/action/turn-button.ts'
 import type { Item } from '../../core/card.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'

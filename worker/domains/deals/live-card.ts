@@ -1,8 +1,8 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { changes, events, workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
-import { restoredEvent } from '../../core/event/removed.ts'
-import { redoneEvent, undoneEvent } from '../../core/event/undo.ts'
+import { eventNamed } from '../../core/event/define.ts'
+import { undoneEvent } from '../../core/event/undo.ts'
 import type { LiveCard } from '../../core/record/kind.ts'
 import { scopedById } from '../../core/record/scoped.ts'
 import { both, first, type Look, map } from '../../platform/db.ts'
@@ -34,7 +34,7 @@ export function dealLive(ctx: Context, id: string): Look<LiveCard> {
 
 function standing(ctx: Context, shown: DealShown): LiveCard {
   const { deal, last } = shown
-  const back = last && turns.includes(last.name) ? last.who : undefined
+  const back = last && eventNamed(last.name)?.turns ? last.who : undefined
   return {
     card: dealCard(ctx, shown),
     version: deal.version,
@@ -78,5 +78,3 @@ function overLine(news: string, title: string, who?: string | null, how = 'undon
     ? `${said} Changed since.`
     : `${said} ${how === 'removed' ? 'Removed' : 'Undone'} by ${who ?? 'someone'}.`
 }
-
-const turns: string[] = [undoneEvent.name, redoneEvent.name, restoredEvent.name]

@@ -2,6 +2,7 @@ import type { Domain } from '../../core/domain.ts'
 import { deleteWorkspace } from './actions/delete-workspace.ts'
 import { editWorkspace } from './actions/edit-workspace.ts'
 import { keepWorkspace } from './actions/keep-workspace.ts'
+import { limitKind } from './actions/limit-kind.ts'
 import { limitRole } from './actions/limit-role.ts'
 import { removeRole } from './actions/remove-role.ts'
 import { rights } from './actions/rights.ts'
@@ -24,6 +25,7 @@ export const domain: Domain = {
     'set-field-right': setFieldRight,
     roles,
     'save-role': saveRole,
+    'limit-kind': limitKind,
     'limit-role': limitRole,
     'remove-role': removeRole,
     'delete-workspace': deleteWorkspace,

@@ -3,7 +3,8 @@ import { form } from '../../core/action/buttons.ts'
 import { type KnownAction, knownActions } from '../../core/action/known.ts'
 import { type Button, type Card, type Item, listed } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
-import { kindNamed } from '../../core/record/registry.ts'
+import type { RecordKind } from '../../core/record/kind.ts'
+import { isRemovable, kinds } from '../../core/record/registry.ts'
 import { shorten } from '../../language/shorten.ts'
 import type { Settings } from './queries.ts'
 
@@ -11,9 +12,8 @@ import type { Settings } from './queries.ts'
 
 export const usualRoles = { viewer: 'Viewer', rep: 'Seller', manager: 'Manager' }
 
-/** Kinds of which a role may see nothing, and those it may only not change. */
-export const kindsHidden = ['deal', 'contact', 'company'] as const
-export const kindsReadOnly = [...kindsHidden, 'activity', 'task', 'product'] as const
+/** What people add and remove, and a role may leave out. */
+export const limitedKinds = (ctx: Context): RecordKind[] => kinds(ctx).filter(isRemovable)
 
 /** Without these nobody finds their way, or out. */
 const always = ['home', 'help', 'settings', 'my-settings', 'edit-my-settings', 'leave', 'connect']
@@ -24,12 +24,10 @@ export const leavable = (): KnownAction[] =>
 export const rolesOf = ({ madeRoles }: Settings): [id: string, role: MadeRole][] =>
   Object.entries<MadeRole>(madeRoles ?? {})
 
-const many = (ctx: Context, kind: string) => kindNamed(ctx, kind)?.noun[1] ?? kind
-
 /** "sees no deals", "does not change people, tasks". */
-function kindsText(ctx: Context, { kinds = {} }: MadeRole): string[] {
+function kindsText(ctx: Context, role: MadeRole): string[] {
   const with_ = (limit: FieldLimit) =>
-    kindsReadOnly.filter((kind) => kinds[kind] === limit).map((kind) => many(ctx, kind))
+    limitedKinds(ctx).flatMap(({ kind, noun }) => (role.kinds?.[kind] === limit ? noun[1] : []))
   const [hidden, readOnly] = [with_('hidden'), with_('readOnly')]
   return [
     hidden.length ? `sees no ${hidden.join(', ')}` : '',
@@ -58,7 +56,11 @@ const itemOf = (ctx: Context, [id, role]: [string, MadeRole]): Item => ({
 
 export function rolesCard(ctx: Context, is: Settings, title = 'Roles', undo: Button[] = []): Card {
   const all = rolesOf(is)
-  const more = [form('Leave out an action', 'limit-role'), form('Remove a role', 'remove-role')]
+  const more = [
+    form('Limit a kind', 'limit-kind'),
+    form('Leave out an action', 'limit-role'),
+    form('Remove a role', 'remove-role'),
+  ]
   return {
     title,
     subtitle:

@@ -1,4 +1,5 @@
 import type { Context } from '../../core/context.ts'
+import type { RecordKind } from '../../core/record/kind.ts'
 import { ownedKinds } from '../../core/record/seen.ts'
 
 /** Who sees records of a kind, as people choose it. */
@@ -14,9 +15,10 @@ export const knownNames = {
   yes: 'They learn that it exists and whose it is, and may ask for access',
 }
 
+/** Records of a kind, as a choice names them. */
+export const manyOf = ({ noun }: Pick<RecordKind, 'noun'>): string =>
+  noun[1].charAt(0).toUpperCase() + noun[1].slice(1)
+
 /** Kinds of which not everyone need see every record, and what many of them are called. */
 export const kindsWithOwners = (ctx: Pick<Context, 'workspace'>) =>
-  ownedKinds(ctx).map(({ kind, noun }) => ({
-    kind,
-    many: noun[1].charAt(0).toUpperCase() + noun[1].slice(1),
-  }))
+  ownedKinds(ctx).map((one) => ({ kind: one.kind, many: manyOf(one) }))

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { act, turnButton } from '../../../core/action/buttons.ts'
+import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { turnButton } from '../../../core/action/turn-button.ts'
 import type { Card, Item } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { type Recent, recentChanges } from '../../../core/event/recent.ts'

@@ -1,9 +1,4 @@
 import * as z from 'zod'
-import {
-  type FieldLimit,
-  fieldLimits,
-  type MadeRole,
-} from '../../../../schema/directory/directory.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { oneOf, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
@@ -11,43 +6,22 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError, fieldError } from '../../../core/errors.ts'
 import { find } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
-import { kindsReadOnly, rolesOf, usualRoles, withRole } from '../made-roles.ts'
+import { rolesOf, usualRoles, withRole } from '../made-roles.ts'
 import { settingsLook } from '../queries.ts'
 import { rolesPrefill, saveRoles } from '../save-roles.ts'
 
 const most = 20
-
-const full = 'As that role'
-const some = { full, readOnly: 'See, not change', hidden: 'Not see' }
-const seen = { full, readOnly: 'See, not change' }
-const hideable = oneOf(['full', ...fieldLimits], some).optional()
-const lockable = oneOf(['full', 'readOnly'], seen).optional()
 
 const input = z.object({
   name: text
     .max(40, 'Please keep this under 40 characters.')
     .meta({ label: 'Name', hint: 'Field sales' }),
   from: oneOf(['viewer', 'rep', 'manager'], usualRoles).optional().meta({ label: 'Made from' }),
-  deal: hideable.meta({ label: 'Deals' }),
-  contact: hideable.meta({ label: 'People' }),
-  company: hideable.meta({ label: 'Companies' }),
-  activity: lockable.meta({ label: 'Activities' }),
-  task: lockable.meta({ label: 'Tasks' }),
-  product: lockable.meta({ label: 'Products' }),
   /** The role that is edited; none: a new one. */
   id: z.string().max(60).optional(),
 })
 
 type Given = z.output<typeof input>
-
-/** What is said of each kind; what is not stays. */
-function kindsOf(given: Given, before: MadeRole | undefined): Record<string, FieldLimit> {
-  const limits = kindsReadOnly.flatMap((kind) => {
-    const limit = given[kind] ?? before?.kinds?.[kind]
-    return limit && limit !== 'full' ? [[kind, limit] as const] : []
-  })
-  return Object.fromEntries(limits)
-}
 
 async function run(ctx: Context, given: Given) {
   const is = await find(ctx, settingsLook(ctx))
@@ -65,7 +39,7 @@ async function run(ctx: Context, given: Given) {
     throw fieldError('from', 'Who has this role would be another. Make a new role instead.')
   const from = before?.from ?? given.from
   if (!from) throw fieldError('from', 'Please choose one.')
-  const role = { ...before, name: given.name, from, kinds: kindsOf(given, before) }
+  const role = { ...before, name: given.name, from }
   return saveRoles(ctx, is, withRole(is, given.id ?? newId('role', ctx.now), role))
 }
 
@@ -77,18 +51,14 @@ export const saveRole = defineAction({
   prefill: async (ctx, { id }) => {
     const { is, ...begun } = await rolesPrefill(ctx)
     const role = rolesOf(is).find(([one]) => one === id)?.[1]
-    const kinds = Object.fromEntries(
-      kindsReadOnly.map((kind) => [kind, role?.kinds?.[kind] ?? 'full']),
-    )
     return {
       ...begun,
-      intro:
-        'It can do what the role it is made from can, and less. In a conversation that others read, nobody is shown what a role does not see.',
-      values: { ...kinds, ...(role && { name: role.name, from: role.from }) },
+      intro: 'It can do what the role it is made from can. What it leaves out is said next.',
+      values: role ? { name: role.name, from: role.from } : {},
       without: role ? ['from'] : [],
     }
   },
-  example: { name: 'Field sales', from: 'rep', product: 'readOnly' },
+  example: { name: 'Field sales', from: 'rep' },
   run,
   card: receipt,
 })

@@ -8,14 +8,13 @@ import type { Context } from '../../../core/context.ts'
 import { fieldError, unchanged } from '../../../core/errors.ts'
 import { begun, differing, edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
+import { nothing } from '../../../platform/db.ts'
 import { settingsCard } from '../card.ts'
 import { settingsLook } from '../queries.ts'
 import { kindsWithOwners, knownNames, visibilityNames } from '../visibility.ts'
 
-const kindChoices = (ctx: Context) => ({
-  queries: [],
-  read: () => kindsWithOwners(ctx).map(({ kind, many }) => ({ value: kind, label: many })),
-})
+const kindChoices = (ctx: Context) =>
+  nothing(kindsWithOwners(ctx).map(({ kind, many }) => ({ value: kind, label: many })))
 
 /** The kinds known to others from then on; what everyone sees again begins as hidden. */
 function knownThen(was: string[], of: string, known: 'no' | 'yes' | undefined): string[] | null {
