@@ -166,6 +166,20 @@ describe('upsert', () => {
     })
   })
 
+  test('what is no address is refused beside its field, and adds nobody', async () => {
+    const { body } = await send('people', 'upsert', [
+      { name: 'Kim Odd', emails: ['kim at odd'] },
+      { name: 'Kim Even' },
+    ])
+    expect(body).toMatchObject({
+      data: [
+        { status: 422, errors: { emails: expect.stringMatching(/e-mail/i) } },
+        { status: 422, detail: expect.stringMatching(/^Give something it is found by/) },
+      ],
+      event: null,
+    })
+  })
+
   test('of several that fit asks which one is meant', async () => {
     const phones = ['+442079460999']
     await batch('people', 'create', [

@@ -87,7 +87,7 @@ async function saveAll(ctx: Context, kind: RecordKind, mode: Mode, data: unknown
   return { results, ...(await commit(ctx, savedEvent.name, changes, { show, keeps, notify })) }
 }
 
-/** Whoever changed some of them in between did so before: they are read anew. */
+/** Where somebody changed some of them in between, they are read anew. */
 const attempts = 3
 
 async function saveBatch({ ctx, params, body }: Ask): Promise<Answer> {

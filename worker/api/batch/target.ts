@@ -34,11 +34,13 @@ const matching: [begins: string, called: string][] = [
 const isPlain = (value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** One or many, as they may be sent. */
+const all = (...given: unknown[]) =>
+  given.flatMap((one) => (typeof one === 'string' ? one.split(/[\s,;]+/) : asList(one)))
+
 /** The matching keys of what was sent, which nobody has looked at yet. */
 function keysOf(ctx: Context, kind: RecordKind, sent: Raw): Key[] {
   const { emails, email, phones, phone, domains, externalIds } = sent
-  const all = (...given: unknown[]) =>
-    given.flatMap((one) => (typeof one === 'string' ? one.split(/[\s,;]+/) : asList(one)))
   const numbers = [...asList(phones), ...(typeof phone === 'string' ? [phone] : [])]
   const row = {
     ...{ emails: all(emails, email), domains: all(domains) },
@@ -51,15 +53,17 @@ function keysOf(ctx: Context, kind: RecordKind, sent: Raw): Key[] {
 
 /** The one record with the strongest of its keys that the caller may see, if there is one. */
 export async function byKey(ctx: Context, kind: RecordKind, sent: Raw): Promise<Row | undefined> {
-  const all = keysOf(ctx, kind, sent)
+  const keys = keysOf(ctx, kind, sent)
   const groups = matching
     .map(([begins, called]) => ({
       called,
-      keys: all.filter(
+      keys: keys.filter(
         (one) => one.kind === begins || (begins.endsWith(':') && one.kind.startsWith(begins)),
       ),
     }))
     .filter((one) => one.keys.length)
+  // What is no address is refused beside its field, as when it is added.
+  if (groups.length === 0 && all(sent.emails, sent.email, sent.domains).length) return undefined
   if (groups.length === 0) throw nothingToMatch(kind)
   const looks = groups.map((group) =>
     both(...group.keys.map((one) => keyed(ctx, kind.table, one.kind, [one.key]))),

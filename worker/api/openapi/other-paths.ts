@@ -44,7 +44,7 @@ export const otherSchemas: Record<string, JsonSchema> = {
       ...{ records: many(id), fields: many(text), detail: many(text) },
       conversation: { anyOf: [object({ id, name: nullable('string') }), { type: 'null' }] },
       readers: {
-        description: 'Who was in the conversation, as far as its vendor told.',
+        description: 'Who was in the conversation, as far as its vendor said.',
         anyOf: [
           object({
             members: many(id),

@@ -47,8 +47,10 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
   of?: string
   /** The kind whose fields it fills, where it is not one that adds or edits a whole record. */
   fills?: string
-  /** Fields of that kind that it sets whatever is given. */
+  /** Fields of that kind that it sets, given or not. */
   sets?: string[]
+  /** Without it nobody finds their way, or out: no role leaves it out. */
+  always?: true
   /** The form's button; Save where nothing says it better. */
   submit?: string
   /** What its form is called, where the title is longer than a dialog's may be: 24 characters. */

@@ -11,8 +11,8 @@ let known: KnownAction[] = []
 
 /** Makes the catalogue's actions known, once, when the Worker starts: those that have a title to go by. */
 export function registerActions(all: Record<string, AnyAction>): void {
-  known = Object.entries(all).flatMap(([name, { title, hidden, needs }]) =>
-    title && !hidden && needs !== 'admin' && needs !== 'audit' ? [{ name, title }] : [],
+  known = Object.entries(all).flatMap(([name, { title, hidden, needs, always }]) =>
+    title && !hidden && needs !== 'admin' && needs !== 'audit' && !always ? [{ name, title }] : [],
   )
 }
 

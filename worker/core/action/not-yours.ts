@@ -9,7 +9,7 @@ import { type Known, knownBy } from '../record/known.ts'
 import { isId } from '../record/registry.ts'
 import { act } from './buttons.ts'
 
-/** What somebody is told of a record they have met and may not see: what it is, and whose. */
+/** What somebody learns of a record they have met and may not see: what it is, and whose. */
 
 export const whoseText = ({ owner, team }: Known): string => owner ?? team ?? 'a colleague'
 

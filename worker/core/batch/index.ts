@@ -44,7 +44,7 @@ export async function doTogether<W, R>(
       let taken: Taken | undefined
       const batch: Batch = {
         ...{ find: reads.find, once: reads.once },
-        take: (given, told) => {
+        take: (given, notices) => {
           // Those before it go first.
           if (later.length) throw notYet
           const all = given as Change[] // as `save` is given them
@@ -52,7 +52,7 @@ export async function doTogether<W, R>(
             const { is } = sides(withChange(changes, change))
             if (is) reads.stands(recordKind(ctx, change.kind), is)
           }
-          notify.push(...(told as Notice[])) // as `save` is given them
+          notify.push(...(notices as Notice[])) // as `save` is given them
           const [first] = all
           taken = first && { id: first.row.id, isNew: first.op === 'insert' }
         },

@@ -62,7 +62,7 @@ export function isSeen(field: FieldOf, reader: Seeing): boolean {
     : limitFor(field, reader.member) !== 'hidden'
 }
 
-/** May this member set it, whoever reads along? */
+/** May this member set it? Who else reads the answer does not matter. */
 export const isSettable = (field: FieldOf, { member }: Seeing): boolean =>
   isSeen(field, { member, shared: false }) && limitFor(field, member) === undefined
 

@@ -44,7 +44,7 @@ const knownKinds = (ctx: Context): RecordKind[] =>
     ? kinds(ctx).filter((kind) => isKnown(ctx, kind))
     : []
 
-/** Those of these records that are hidden from the member, whoever reads along. */
+/** Those of these records that are hidden from the member, not only from others who read the answer. */
 function hiddenAmong(ctx: Context, kind: RecordKind, ids: SQL): Look<Known[]> {
   const table: SQLiteTable = kind.table
   const columns = columnsOf(table)

@@ -44,7 +44,7 @@ function amongOthers(ctx: Context, batch: Batch, table: SQLiteTable, id: string)
 }
 
 /**
- * The same with all that the member sees, whoever reads along: what is changed is read as it is.
+ * The same with all that the member sees, also where others read the answer: what is changed is read as it is.
  * Throws `not_found` where the others who read do not see the record.
  */
 export function recordToChange<T extends SQLiteTable>(

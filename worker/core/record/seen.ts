@@ -61,7 +61,7 @@ export const rolesWithout = ({ workspace }: Pick<Asker, 'workspace'>, kind: stri
     (id) => workspace.madeRoles?.[id]?.kinds?.[kind] === 'hidden',
   )
 
-/** Does everybody see all records of this kind, whoever asks? */
+/** Does everybody see all records of this kind? */
 export const isForAll = ({ workspace }: Pick<Asker, 'workspace'>, kind: string): boolean =>
   visibilityOf({ workspace, shared: true }, kind) === undefined
 

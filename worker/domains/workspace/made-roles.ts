@@ -1,6 +1,6 @@
 import type { FieldLimit, MadeRole, MadeRoles } from '../../../schema/directory/directory.ts'
 import { form } from '../../core/action/buttons.ts'
-import { type KnownAction, knownActions } from '../../core/action/known.ts'
+import { knownActions } from '../../core/action/known.ts'
 import { type Button, type Card, type Item, listed } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
@@ -14,12 +14,6 @@ export const usualRoles = { viewer: 'Viewer', rep: 'Seller', manager: 'Manager' 
 
 /** What people add and remove, and a role may leave out. */
 export const limitedKinds = (ctx: Context): RecordKind[] => kinds(ctx).filter(isRemovable)
-
-/** Without these nobody finds their way, or out. */
-const always = ['home', 'help', 'settings', 'my-settings', 'edit-my-settings', 'leave', 'connect']
-
-export const leavable = (): KnownAction[] =>
-  knownActions().filter(({ name }) => !always.includes(name))
 
 export const rolesOf = ({ madeRoles }: Settings): [id: string, role: MadeRole][] =>
   Object.entries<MadeRole>(madeRoles ?? {})

@@ -17,13 +17,13 @@ export function newsNotices(ctx: Context, name: string, changes: Change[]): Stat
   return isMany(changes) ? gatheredNews(ctx, all) : all.map((one) => newsRow(ctx, one))
 }
 
-interface Told {
+interface OfRecord {
   news: News
   row: Row
   kind: RecordKind
 }
 
-function newsOf(ctx: Context, name: string, change: Change): Told[] {
+function newsOf(ctx: Context, name: string, change: Change): OfRecord[] {
   const { op, row } = change
   if (op !== 'insert' && op !== 'edit' && op !== 'remove') return []
   const { was, is } = sides(change)
@@ -35,7 +35,7 @@ function newsOf(ctx: Context, name: string, change: Change): Told[] {
 }
 
 /** Of many at once, one message to each whose they are. */
-const gatheredNews = (ctx: Context, all: Told[]): Statement[] =>
+const gatheredNews = (ctx: Context, all: OfRecord[]): Statement[] =>
   [...Map.groupBy(all, ({ news }) => news.memberId).values()].flatMap((theirs) => {
     const [first] = theirs
     if (!first) return []
@@ -58,7 +58,7 @@ function whenDue({ now, member, requestId }: Context, { gathers }: News, record:
 }
 
 /** Only to who is here, sees such records and wants to be notified: the statement looks that up. */
-function newsRow(ctx: Context, { news, row, kind }: Told): Statement {
+function newsRow(ctx: Context, { news, row, kind }: OfRecord): Statement {
   const { reason, at } = whenDue(ctx, news, row.id)
   const card = news.card()
   const without = rolesWithout(ctx, kind.kind)

@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 
 /**
  * Links from and to what was removed lead nowhere, and are kept for as long as it can be put back:
- * so they need not be made anew, whatever kinds they lead from.
+ * so they need not be made anew, from no kind.
  */
 const parked = 'removed:'
 const isParked = sql.raw(`to_id >= '${parked}' and to_id < '${parked}~'`)

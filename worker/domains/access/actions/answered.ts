@@ -10,7 +10,7 @@ import { type RequestShown, requestShown } from '../queries.ts'
 const notTheirs = () =>
   new CrmError(
     'not_found',
-    'This is not yours to answer any more: the record was removed or given to somebody else, or the request was taken back.',
+    'This is not yours to answer any more: the record was removed or given to somebody else, or the request was undone.',
   )
 
 const answers = { given: 'Access was given already', refused: 'This was refused already' }

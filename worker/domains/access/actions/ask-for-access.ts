@@ -60,7 +60,7 @@ const noticesOf = (ctx: Context, known: Known, id: string, whom: Person[]): Noti
     },
   }))
 
-/** What they hold is hidden from nobody here, or there is no such thing, which they are not told apart. */
+/** What they hold is hidden from nobody here, or there is no such thing: the answer is the same. */
 async function notHidden(ctx: Context, held: string): Promise<Error> {
   if (!isId(ctx, held)) return fieldError('of', 'There is nothing called so that you can ask for.')
   const card = await recordCard(ctx, held)

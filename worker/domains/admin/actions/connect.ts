@@ -28,6 +28,7 @@ const fresh = (ctx: Context, code: string): Card => ({
 export const connect = defineAction({
   title: 'Connect',
   needs: 'read',
+  always: true,
   private: true,
   inPerson: true,
   costs: 'try',

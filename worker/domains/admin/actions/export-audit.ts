@@ -25,7 +25,7 @@ const commandFor = ({ deps }: Context, filter: Filter) => {
 
 /**
  * A file is fetched with a token: what fetches links in messages before people do would read one that
- * is open to whoever has it.
+ * is open to all who have it.
  */
 const card = (ctx: Context, filter: Filter): Card => ({
   title: 'Export the audit',

@@ -147,6 +147,7 @@ const everything = (ctx: Context): Card => ({
 
 export const help = defineAction({
   title: 'Help',
+  always: true,
   usual: true,
   needs: 'read',
   input,

@@ -75,6 +75,7 @@ const greetings = 'hello hi hey hallo bonjour salut hola ciao olá hej moi cześ
 export const home = defineAction({
   title: 'Home',
   needs: 'read',
+  always: true,
   private: true,
   redrawn: true,
   hidden: true,

@@ -19,6 +19,7 @@ const labels = Object.fromEntries(hours.map((hour) => [hour, hourOf(Number(hour)
 export const editMySettings = defineAction({
   title: 'Edit my settings',
   needs: 'own',
+  always: true,
   private: true,
   hidden: true,
   input: z.object({

@@ -18,6 +18,7 @@ const other = 'Please choose somebody else.'
 export const leave = defineAction({
   title: 'Leave',
   needs: 'own',
+  always: true,
   private: true,
   submit: 'Leave',
   danger: true,

@@ -15,6 +15,7 @@ export async function myCard(ctx: Context): Promise<Card> {
 export const mySettings = defineAction({
   title: 'My settings',
   needs: 'read',
+  always: true,
   private: true,
   input: z.object({}),
   typed: { words: ['my settings'] },

@@ -2,16 +2,17 @@ import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { exampleId } from '../../../core/action/example-id.ts'
 import { choice, oneOf } from '../../../core/action/fields.ts'
+import { knownActions } from '../../../core/action/known.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import { fieldError } from '../../../core/errors.ts'
 import { find } from '../../../core/record/queries.ts'
 import { nothing } from '../../../platform/db.ts'
-import { leavable, rolesOf, withRole } from '../made-roles.ts'
+import { rolesOf, withRole } from '../made-roles.ts'
 import { settingsLook } from '../queries.ts'
 import { madeRole, rolesPrefill, saveRoles } from '../save-roles.ts'
 
 const actionChoices = choice(() =>
-  nothing(leavable().map(({ name, title }) => ({ value: name, label: title }))),
+  nothing(knownActions().map(({ name, title }) => ({ value: name, label: title }))),
 )
 
 export const limitRole = defineAction({
@@ -32,7 +33,7 @@ export const limitRole = defineAction({
     const is = await find(ctx, settingsLook(ctx))
     const role = rolesOf(is).find(([one]) => one === id)?.[1]
     if (!role) throw fieldError('role', 'Please choose one.')
-    if (!leavable().some(({ name }) => name === action))
+    if (!knownActions().some(({ name }) => name === action))
       throw fieldError('action', 'Please choose one.')
     const others = (role.without ?? []).filter((one) => one !== action)
     const without = how === 'out' ? [...others, action].sort() : others

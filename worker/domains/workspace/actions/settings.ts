@@ -9,6 +9,7 @@ import { settingsLook } from '../queries.ts'
 export const settings = defineAction({
   title: 'Settings',
   needs: 'read',
+  always: true,
   private: true,
   input: z.object({}),
   typed: { words: ['settings'] },
