@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files that take longest, by measured time: begun last, one of them would run on alone. */
 const longest = [
   'delivery/refused-for-ever',
+  'delivery/refused-calls',
   'delivery/chaos',
   'browser/walk',
   'browser/reading',

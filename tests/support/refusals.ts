@@ -1,4 +1,5 @@
 import type { Fault, VendorCall } from '../playground/stand-ins/interface.ts'
+import type { Crew } from './crew.ts'
 import type { House } from './harness.ts'
 
 export type Vendor = 'slack' | 'teams' | 'google'
@@ -45,3 +46,9 @@ export function refuse(
 export async function sweepHours(sweepIn: (seconds: number) => Promise<void>): Promise<void> {
   for (const seconds of [15, 60, 120, 300, 600, 1800, 3600, 7200]) await sweepIn(seconds)
 }
+
+export const named = (name: string) => (call: VendorCall) => call.name === name
+
+/** What the pipeline comes to, as the first of them is shown it. */
+export const pipelineOf = async ({ house, people, channel }: Crew) =>
+  (await house.slack.command(people[0].slack, channel, '/pipeline')).text

@@ -14,7 +14,7 @@ export interface Recent {
   event: string
   name: string
   title: string
-  /** The fields it set of what was there before, as a sentence names them. */
+  /** The fields it set, as a sentence names them. */
   fields: string[]
   surface: string
   at: number
@@ -92,9 +92,16 @@ export const inWords = (
 ): Recent => ({
   ...{ event, name, surface, at, who },
   title: said(name, title ?? was ?? ''),
-  // What is new says so by its name.
-  fields: made ? [] : spokenFields(ctx, kindOf(recordId ?? ''), Object.keys(after ?? {})),
+  fields: spokenFields(
+    ctx,
+    kindOf(recordId ?? ''),
+    Object.entries(after ?? {}).flatMap(([field, value]) => (made && isEmpty(value) ? [] : field)),
+  ),
 })
+
+/** What a new record has nothing in was not set. */
+const isEmpty = (value: unknown) =>
+  value === null || value === '' || ['[]', '{}'].includes(JSON.stringify(value))
 
 /** What a record is called, while it is there and this reader may see it. */
 export function titleOf(ctx: Context, ofKind: SQL, id: SQL): SQL<string | null> {

@@ -52,7 +52,9 @@ export function doneLook(
   const found = latest(ctx, which(ctx, filter, before, most), most, byId ? sql`+` : undefined)
   return map(rows(found), (all) =>
     all.map((one): Entry => {
-      const { title, fields } = inWords(ctx, one)
+      const { title, fields: set } = inWords(ctx, one)
+      // What is new says so by its name.
+      const fields = one.made ? [] : set
       return {
         ...{ id: one.event, at: one.at, lastAt: one.at, count: 1, title, fields, detail: [] },
         ...{ what: isIdOfAccess(one.recordId ?? '') ? 'access' : 'written', name: one.name },
