@@ -69,18 +69,19 @@ export const isForAll = ({ workspace }: Pick<Asker, 'workspace'>, kind: string):
 export const quoted = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)
 
 /** A JSON array of ids has this one. */
-const holds = (ids: SQL, id: string): SQL => sql`instr(${ids}, ${quoted(JSON.stringify(id))})`
+export const holds = (ids: SQL, id: string): SQL =>
+  sql`instr(${ids}, ${quoted(JSON.stringify(id))})`
 
 /** The teams that somebody is in, or leads. */
-const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => {
+export const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => {
   const mine =
     which === 'led' ? sql`t.lead_id = ${quoted(member.id)}` : holds(sql`t.member_ids`, member.id)
   return sql`t.workspace_id = ${quoted(workspace.id)} and ${mine}`
 }
 
 /** Their ids, and those of their members after "of": of these the records that have no team. */
-const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
-  sql`(select coalesce('of ' || m.value, t.id) from ${workspaceTeams} t,
+export const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
+  sql`(select coalesce('of ' || m.value, t.id) as value from ${workspaceTeams} t,
     json_each(json_insert(t.member_ids, '$[#]', null)) m where ${teamsOf(reader, which)})`
 
 /**
