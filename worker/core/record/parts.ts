@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { groupOf } from '../../../schema/workspace/record.ts'
-import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import { ask, first, type Look, map, nothing } from '../../platform/db.ts'
 import { keptFor } from '../../platform/kept-for.ts'
 import type { Context } from '../context.ts'
@@ -9,7 +8,7 @@ import { teamsSeen } from '../permissions.ts'
 import type { Audience } from './reader.ts'
 import { kindIn } from './registry.ts'
 import { scopedPart } from './scoped.ts'
-import { holds, quoted, reach, teamsOf, visibilityOf, whoseIn } from './seen.ts'
+import { isSharedWith, quoted, reach, visibilityOf, whoseIn } from './seen.ts'
 
 /**
  * What a reader sees of a kind of which not everyone sees every record, in parts that each lie
@@ -75,9 +74,7 @@ export function partsSeen<T extends SQLiteTable>(
     ].map(part),
     others: [
       sql`${owner} = ${quoted(me)} and ${team} is not null`,
-      sql`${sharedWith} is not null and ${isOthers} and ${group} not in (${known})
-        and (${holds(sharedWith, me)} or exists (select 1 from ${workspaceTeams} t
-          where ${teamsOf(reader, 'own')} and instr(${sharedWith}, '"' || t.id || '"')))`,
+      sql`${isOthers} and ${group} not in (${known}) and ${isSharedWith(reader, sharedWith)}`,
     ].map(part),
   }
 }

@@ -69,11 +69,10 @@ export const isForAll = ({ workspace }: Pick<Asker, 'workspace'>, kind: string):
 export const quoted = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)
 
 /** A JSON array of ids has this one. */
-export const holds = (ids: SQL, id: string): SQL =>
-  sql`instr(${ids}, ${quoted(JSON.stringify(id))})`
+const holds = (ids: SQL, id: string): SQL => sql`instr(${ids}, ${quoted(JSON.stringify(id))})`
 
 /** The teams that somebody is in, or leads. */
-export const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => {
+const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => {
   const mine =
     which === 'led' ? sql`t.lead_id = ${quoted(member.id)}` : holds(sql`t.member_ids`, member.id)
   return sql`t.workspace_id = ${quoted(workspace.id)} and ${mine}`
@@ -83,6 +82,12 @@ export const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): 
 export const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
   sql`(select coalesce('of ' || m.value, t.id) as value from ${workspaceTeams} t,
     json_each(json_insert(t.member_ids, '$[#]', null)) m where ${teamsOf(reader, which)})`
+
+/** Is it shared with the reader, or a team they are in? */
+export const isSharedWith = (reader: Audience, sharedWith: SQL): SQL =>
+  sql`(${sharedWith} is not null and (${holds(sharedWith, reader.member.id)}
+      or exists (select 1 from ${workspaceTeams} t where ${teamsOf(reader, 'own')}
+        and instr(${sharedWith}, '"' || t.id || '"'))))`
 
 /**
  * What has to be true of whose a record of this kind is, so that the reader sees it; undefined: all.
@@ -103,9 +108,7 @@ export function isSeenBy(
   if (which === 'all') return undefined
   return sql`(${everyones} or ${owner} = ${quoted(reader.member.id)}
     or coalesce(${team}, 'of ' || ${owner}) in ${reach(reader, which)}
-    or (${sharedWith} is not null and (${holds(sharedWith, reader.member.id)}
-      or exists (select 1 from ${workspaceTeams} t where ${teamsOf(reader, 'own')}
-        and instr(${sharedWith}, '"' || t.id || '"')))))`
+    or ${isSharedWith(reader, sharedWith)})`
 }
 
 /** The same as a condition on the table of a kind. */
