@@ -1,3 +1,6 @@
+DROP INDEX `workspace_teams_name`;--> statement-breakpoint
+CREATE INDEX `workspace_teams_name` ON `workspace_teams` (`workspace_id`,`name`,`id`);--> statement-breakpoint
+CREATE INDEX `access_requests_created` ON `access_requests` (`workspace_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deals_group` ON `deals` (`workspace_id`,case when team_id is not null then team_id when owner_id is not null
     then 'of ' || owner_id else '' end,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deals_group_status` ON `deals` (`workspace_id`,case when team_id is not null then team_id when owner_id is not null
