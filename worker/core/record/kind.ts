@@ -305,4 +305,6 @@ export interface RecordKind extends Omit<Declaration<unknown>, 'drawing'> {
   /** What a card that is drawn from the declaration offers beside Edit. */
   offers?: Offer[]
   show?(ctx: Context, id: string): Look<Shown | undefined>
+  /** Something follows from its having been saved, for which it is read as it is drawn. */
+  isFollowed?: boolean
 }
