@@ -1,6 +1,7 @@
 import { emailKey } from '../email-address.ts'
 import { companyDomain } from '../mail-domains.ts'
 import { isSharedMailbox, saysName, tellsApart } from './mailbox.ts'
+import { isMobile } from './mobile.ts'
 import { sameCompanyName } from './same-company-name.ts'
 import { type NamesAre, samePersonName } from './same-person-name.ts'
 import type { Likeness, Reason } from './score.ts'
@@ -68,9 +69,11 @@ function byMail(names: NamesAre, mail: string, a: PersonLike, b: PersonLike): nu
   return 0.3
 }
 
-function byPhone(names: NamesAre, where: Where): number {
-  if (are(names, 'same', 'near', 'unread')) return 0.95
-  if (are(names, 'renamed')) return where === 'same' ? 0.88 : 0.5
+function byPhone(names: NamesAre, where: Where, phone: string): number {
+  if (are(names, 'same', 'unread')) return 0.95
+  if (are(names, 'near')) return where === 'other' ? 0.6 : 0.9
+  // Of a house's number, two people of one given name are more likely.
+  if (are(names, 'renamed')) return where === 'same' && isMobile(phone) !== false ? 0.88 : 0.5
   if (are(names, 'nobody')) return where === 'unknown' ? 0.85 : 0.3
   return are(names, 'part') ? 0.7 : 0.1
 }
@@ -103,7 +106,7 @@ export function likePeople(a: PersonLike, b: PersonLike): Likeness {
   const found: [Reason, number][] = [
     ...(mail ? [['email', byMail(names, mail, a, b)] as [Reason, number]] : []),
     ...(phone && (mail || are(names, 'renamed') || !areApart(a, b))
-      ? [['phone', byPhone(names, where)] as [Reason, number]]
+      ? [['phone', byPhone(names, where, phone)] as [Reason, number]]
       : []),
     ...(where === 'same' && (mail || !areApart(a, b))
       ? [['company', byHouse(names, a, b)] as [Reason, number]]
