@@ -17,7 +17,7 @@ import { turnButton } from './turn-button.ts'
 /** What was saved, the record as it is now, and the event that the reader may undo. */
 export type Saved = Committed<Shown | undefined> & Partial<Here> & { undoes?: string | undefined }
 
-export type Saving = Pick<Committing<unknown>, 'notes' | 'undoes' | 'notify' | 'again'>
+export type Saving = Pick<Committing<unknown>, 'notes' | 'undoes' | 'notify' | 'again' | 'about'>
 
 /** `commit`, and the record as it then is, for the receipt. */
 export async function save(

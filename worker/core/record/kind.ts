@@ -55,6 +55,8 @@ export interface FieldOf {
   outside?: string
   /** Follows other fields, or stands from the beginning on: no message names it. */
   unspoken?: true
+  /** What several records that become one hold together, that of the one that is kept first. */
+  merged?(all: unknown[]): unknown
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
   spoken?: string
 }
@@ -220,6 +222,10 @@ export interface Declaration<S> {
    * put back. Such a kind has no search words, totals, or keys but its external ids.
    */
   about?: string
+  /** Several of them that are one can be merged. */
+  merges?: true
+  /** Fields that are maps by the ids which a list of it holds, by that list. */
+  byIds?: Record<string, string>
   /** The action that ends it; without it, it is removed like anything else. */
   endedBy?: string
   /** The field with the record of its kind it is part of, which is never part of it in turn. */

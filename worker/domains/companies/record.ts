@@ -63,6 +63,7 @@ export const company = defineRecord({
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),
   ],
+  merges: true,
   under: 'parentId',
   usedBy: () => [
     [companies, 'parentId'],

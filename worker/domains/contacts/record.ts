@@ -10,6 +10,7 @@ import { asList, keyOf, phoneKeys, termsOf } from '../../core/record/search-word
 import { emailKey } from '../../language/email-address.ts'
 import { words } from '../../language/search-words.ts'
 import { contactCard, contactShown } from './card.ts'
+import { strictest } from './consent.ts'
 import { describeContacts, reachKeysTyped } from './hits.ts'
 import { peopleOfCompany } from './listed.ts'
 
@@ -56,12 +57,14 @@ export const contact = defineRecord({
       is: consent,
       export: true,
       spoken: 'whether they may be mailed',
+      merged: strictest,
     },
     mayCall: {
       label: 'Calls allowed',
       is: consent,
       export: true,
       spoken: 'whether they may be called',
+      merged: strictest,
     },
   },
   words: { name: termsOf, emails: (all) => asList(all).flatMap((mail) => words(mail)) },
@@ -69,6 +72,7 @@ export const contact = defineRecord({
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),
   ],
+  merges: true,
   usedBy: () => [
     [tasks, 'recordId'],
     [deals, 'contactIds'],
