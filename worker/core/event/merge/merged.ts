@@ -40,7 +40,8 @@ function apart(event: Event, seen: Seen[], now: Map<string, Row>, ctx: Context):
   const places = typeof event.notes?.places === 'string' ? event.notes.places : ''
   const ids = gone.map(({ recordId }) => recordId)
   const edited = back ?? { op: 'edit' as const, kind: kept.kind, row, patch: {} }
-  return [edited, ...again, ...movedBack(ctx, places, event.id, { kept: row, gone: ids })]
+  // What stands above it goes back first, and its ids elsewhere are free before the others come.
+  return [...movedBack(ctx, places, event.id, { kept: row, gone: ids }), edited, ...again]
 }
 
 /** Fields of the one that was kept which somebody set since: they stay there. */

@@ -14,17 +14,17 @@ export function survivorsOf(ctx: Context, ids: string[]): Look<Map<string, strin
   const found = ctx.db
     .select({ id: sql<string>`id`.as('id'), became: sql<string>`became`.as('became') })
     .from(
-      sql`(with recursive way(id, became, at) as (
+      sql`(with recursive way(id, became, step) as (
         select value, value, 0 from json_each(${JSON.stringify(some)})
         union all
-        select way.id, e.record_id, at + 1 from way
+        select way.id, e.record_id, way.step + 1 from way
           join changes c on c.workspace_id = ${ctx.workspace.id} and c.record_id = way.became
             and c.version = (select max(version) from changes
               where workspace_id = ${ctx.workspace.id} and record_id = way.became)
           join events e on e.id = c.event_id
           where c.after is null and e.name = ${mergedEvent.name}
-            and e.record_id <> way.became and at < ${farthest})
-        select id, became, max(at) from way where at > 0 group by id)`,
+            and e.record_id <> way.became and way.step < ${farthest})
+        select id, became, max(step) from way where step > 0 group by id)`,
     )
   return map(rows(found), (all) => new Map(all.map(({ id, became }) => [id, became])))
 }
