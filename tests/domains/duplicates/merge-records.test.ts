@@ -264,9 +264,9 @@ describe('who may', () => {
     await does('maria', 'add-task', { task: 'Call' })
     const tried = (keep: string, ids: string[]) => does('maria', 'merge-records', { keep, ids })
     await expect(tried(person, [firm])).rejects.toThrow('Only records of one kind')
-    await expect(tried(person, [person])).rejects.toThrow('Choose another one')
+    await expect(tried(person, [person])).rejects.toThrow('These are one already')
     await expect(tried(newest(house, 'tasks'), [person])).rejects.toThrow(
-      'Only people, companies and',
+      'Only deals, people and companies can be merged',
     )
     await expect(tried(person, ['contact_nobody'])).rejects.toThrow('no such person')
   })

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { notThere, recordLook } from '../../record/queries.ts'
-import { hiddenFields, kindNamed, kindOf } from '../../record/registry.ts'
+import { hiddenFields, kindNamed, kindOf, kinds } from '../../record/registry.ts'
 import { type Change, differing } from '../commit/index.ts'
 import { allowReverse, isHidden } from '../reversing.ts'
 import { underLook } from './above.ts'
@@ -25,14 +25,17 @@ export interface ToMerge {
 
 const wrong = (message: string) => new CrmError('invalid', message)
 
+const and = new Intl.ListFormat('en-GB')
+const mergeable = (ctx: Context) =>
+  kinds(ctx).flatMap(({ merges, noun }) => (merges ? noun[1] : []))
+
 /** One kind of all of them, each once. */
 function kindOfAll(ctx: Context, ids: string[]): RecordKind {
   const kind = kindNamed(ctx, kindOf(ids[0] ?? ''))
-  if (!kind?.merges) throw wrong('Only people, companies and deals can be merged.')
+  if (!kind?.merges) throw wrong(`Only ${and.format(mergeable(ctx))} can be merged.`)
   if (ids.some((id) => kindOf(id) !== kind.kind))
     throw wrong('Only records of one kind can be merged.')
-  if (new Set(ids).size < Math.max(2, ids.length))
-    throw wrong('Choose another one to merge it with.')
+  if (new Set(ids).size < Math.max(2, ids.length)) throw wrong('These are one already.')
   if (ids.length > mostMerged) throw wrong(`At most ${mostMerged} can be merged at once.`)
   return kind
 }

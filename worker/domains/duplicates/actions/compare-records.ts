@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
+import { noWord, objectFirst } from '../../../core/action/typed-line.ts'
 import { mostMerged, toMerge } from '../../../core/event/merge/merge.ts'
 import { allow } from '../../../core/permissions.ts'
 import { compare, comparedCard } from '../compared.ts'
@@ -19,7 +20,7 @@ export const compareRecords = defineAction({
     /** Of which record a field is taken. */
     take: z.record(z.string().max(60), z.string().max(60)).optional(),
   }),
-  typed: { words: ['merge'], read: (_ctx, rest) => (rest ? { id: rest } : undefined), opens: true },
+  typed: { words: ['merge'], read: objectFirst('any', 'id', () => ({}), noWord), opens: true },
   run: async (ctx, { id, other, more = [], take = {} }) => {
     allow(ctx, 'change')
     return compare(ctx, await toMerge(ctx, [id, other, ...more]), take)
