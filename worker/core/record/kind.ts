@@ -203,6 +203,8 @@ export interface Declaration<S> {
   /** The fields whose text people find it by, and the words of what each holds. */
   words?: Record<string, (value: unknown) => string[]>
   keys?(row: Row): Key[]
+  /** Keys of this kind begin with what a field holds, an id or nothing, and a space. */
+  keyPlace?: { kind: string; field: string }
   /** The records it is about, and since when. */
   links?(row: Row): { to: string[]; at: number }
   /** Whom it reminds, and when; `sql` says the same of many at once: workspace, id, member, instant. */

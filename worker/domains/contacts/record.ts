@@ -13,6 +13,7 @@ import { contactCard, contactShown } from './card.ts'
 import { strictest } from './consent.ts'
 import { describeContacts, reachKeysTyped } from './hits.ts'
 import { peopleOfCompany } from './listed.ts'
+import { personKey, personKeys } from './twins.ts'
 
 const consent = z.object({ may: z.boolean(), since: date, how: text.nullable() })
 
@@ -71,7 +72,9 @@ export const contact = defineRecord({
   keys: (row) => [
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),
+    ...personKeys(row),
   ],
+  keyPlace: { kind: personKey, field: 'companyId' },
   merges: true,
   usedBy: () => [
     [tasks, 'recordId'],

@@ -1,6 +1,6 @@
 import { and, eq, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
 import { changes, posts } from '../../../../schema/workspace/history.ts'
-import { links, reminders, terms } from '../../../../schema/workspace/indexes.ts'
+import { keys, links, reminders, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../../record/kind.ts'
@@ -60,10 +60,34 @@ export function shifted(
       .where(moved),
     ...countIn(ctx, totals, moved, fields),
     ...(kind.words ? ownWords(ctx, kind, touched, fields) : []),
+    ...replacedKeys(ctx, kind, touched, fields),
     ...(totals ? dropEmpty(ctx, totals) : []),
     ...(kind.live ? [raiseAll(ctx, kind, touched)] : []),
     ...(kind.reminds ? remindAll(ctx, kind.reminds.sql(moved, ctx.now), touched) : []),
     ...(linked ? relinked(ctx, kind, { touched, fields, linked }) : []),
+  ]
+}
+
+/** Keys that begin with what was set here begin with it from now on; others of them with a domain. */
+function replacedKeys(ctx: Context, kind: RecordKind, touched: SQL, fields: string[]): Statement[] {
+  const { table, keyPlace } = kind
+  const column = keyPlace && fields.includes(keyPlace.field) && columnsOf(table)[keyPlace.field]
+  if (!column) return []
+  const here = sql.identifier(getTableName(table))
+  const now = sql`coalesce((select ${sql.identifier(column.name)} from ${here}
+    where ${here}.id = record_id), '')`
+  return [
+    ctx.db
+      .update(keys)
+      .set({ key: sql`${now} || substr(key, instr(key, ' '))` })
+      .where(
+        and(
+          eq(keys.workspaceId, ctx.workspace.id),
+          eq(keys.kind, keyPlace.kind),
+          inArray(keys.recordId, touched),
+          sql`instr(substr(key, 1, instr(key, ' ')), '.') = 0`,
+        ),
+      ),
   ]
 }
 
