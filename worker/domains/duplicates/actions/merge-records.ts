@@ -16,7 +16,7 @@ const input = z.object({
   keep: record('any').meta({ label: 'Keep', subject: true }),
   ids: z.array(z.string().max(60)).min(1).max(mostMerged),
   /** A value that one of them has, or the id of the one whose value it is, by field. */
-  values: z.record(z.string().max(60), z.json()).optional(),
+  values: z.record(z.string().max(60), z.unknown()).optional(),
 })
 
 type Values = z.output<typeof input>['values']
@@ -57,11 +57,7 @@ export const mergeRecords = defineAction({
   hidden: true,
   submit: 'Merge',
   input,
-  example: {
-    keep: exampleId('contact'),
-    ids: [exampleId('contact').replace('h8', 'h9')],
-    values: { title: 'Head of purchasing' },
-  },
+  example: { keep: exampleId('deal'), ids: [exampleId('deal')] },
   run,
   card: receipt,
 })
