@@ -86,11 +86,15 @@ test('who sees no deals finds none, counts none, and reads none by a program', a
   expect((await program('GET', '/deals')).body).toMatchObject({ data: [] })
   expect((await program('POST', '/deals', { body: { title: 'Mine' } })).status).toBe(403)
   const admin = programWith(house(), await tokenOf(hers))
-  const data = [{ title: 'Globex pilot', owner: 'Jonas Weber' }, { title: 'Initech pilot' }]
+  const [jonas] = await house().sql<{ id: string }>(
+    `select id from workspace_members where workspace_id = ? and name = 'Jonas Weber'`,
+    office.workspace,
+  )
+  const data = [{ title: 'Globex pilot', ownerId: jonas?.id }, { title: 'Initech pilot' }]
   const saved = await admin('POST', '/deals/batch', { body: { mode: 'create', data } })
   expect(saved.body).toMatchObject({
     data: [
-      { status: 422, errors: { owner: expect.stringMatching(/^Jonas Weber sees no deals/) } },
+      { status: 422, errors: { ownerId: expect.stringMatching(/^Jonas Weber sees no deals/) } },
       { status: 201 },
     ],
   })

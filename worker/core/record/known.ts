@@ -10,7 +10,7 @@ import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
 import type { RecordKind, Row } from './kind.ts'
 import { system } from './reader.ts'
-import { isId, kindOf, kinds } from './registry.ts'
+import { hiddenKeys, isId, kindOf, kinds } from './registry.ts'
 import { scopedById } from './scoped.ts'
 import { termsOf } from './search-words.ts'
 import { hiddenKinds, rowsSeenBy, visibilityOf } from './seen.ts'
@@ -96,6 +96,7 @@ const same = (one: string, other: string) => words(one).join(' ') === words(othe
 
 function calledSo(ctx: Context, kind: RecordKind, typed: string): Look<Known[]> {
   const mail = emailKey(typed)
+  if (mail && hiddenKeys(ctx, kind).includes('email')) return nothing([])
   const ids = mail ? withKey(ctx, 'email', [mail]) : withName(ctx, kind, typed)
   if (!ids) return nothing([])
   const isKeyed = mail !== undefined || Boolean(kind.keys?.(called(kind, typed)).length)
