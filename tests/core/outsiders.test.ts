@@ -191,7 +191,7 @@ describe('in Teams', () => {
   test('where a guest reads along no answer has amounts or addresses; among colleagues it has', async () => {
     const office = await openOffice(house())
     const { teams } = house()
-    const desks = ['member', 'guest'].map((userRole) => {
+    const desks = (['user', 'guest'] as const).map((userRole) => {
       const other = teams.addPerson({ tenant: office.tenant, name: 'Gus Gast', userRole })
       const more = { kind: 'channel' as const, name: `With a ${userRole}`, bot: true }
       const room = teams.addConversation({ tenant: office.tenant, ...more })
