@@ -44,7 +44,7 @@ describe.each(typed)('a deal that ended already, in one line in %s', (surface) =
     const { office, desk } = await atDesk(surface)
     expect(await desk.say('deal Samsung 5m won')).toMatch(/\n€5,000,000\n₩5,000,000\n/)
     expect(await desk.press('₩5,000,000')).toMatch(/^Logged: Samsung\s.*₩5,000,000/s)
-    expect(await openDeals(office)).toBe('1 open deal')
+    expect(await openDeals(office)).toMatch(/^1 open deal/)
     await desk.say('deal Acme 5k won')
     expect(await desk.press('€5,000')).toMatch(/^Won: Acme\s/)
   })
