@@ -226,6 +226,8 @@ test('core, conversation, delivery and domains have no word for a surface', () =
 /** Reads that see everything in a workspace, and why; one more is a new line here. */
 const systemReaders: Record<string, string> = {
   'worker/core/event/alert-scope.ts': 'whether a conversation gets alerts',
+  'worker/core/event/commit/whole.ts':
+    'what words and keys are made of, also by who does not see all of it',
   'worker/core/event/counted.ts': 'whether anything refers to what is to be removed',
   'worker/core/event/merge/above.ts': 'under what a record stands once others become part of it',
   'worker/core/event/referred.ts': 'whether what is put back refers to what is there',
@@ -391,6 +393,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
+  'worker/domains/contacts/actions/open-message.ts': 'one, who wrote it',
   'worker/domains/contacts/details-card.ts': 'all e-mails and phones',
   'worker/domains/deals/actions/deal-details.ts': 'all people of a deal',
   'worker/domains/deals/actions/explain-deal-line.ts': 'two',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { belonging, externalIds, ownValues, record } from './record.ts'
+import { belonging, externalIds, group, ownValues, record } from './record.ts'
 
 /**
  * `parentId` is its parent company; `kinds` as with contacts. The first of the domains, the
@@ -12,8 +12,16 @@ export const companies = sqliteTable(
     ...record,
     name: text().notNull(),
     domains: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
-    emails: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
-    phones: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    emails: text({ mode: 'json' })
+      .$type<string[]>()
+      .notNull()
+      .default([])
+      .$defaultFn(() => []),
+    phones: text({ mode: 'json' })
+      .$type<string[]>()
+      .notNull()
+      .default([])
+      .$defaultFn(() => []),
     kinds: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
     officeAddress: text('office_address'),
     billingAddress: text('billing_address'),
@@ -29,6 +37,14 @@ export const companies = sqliteTable(
     index('companies_name').on(t.workspaceId, t.name, t.id),
     index('companies_parent').on(t.workspaceId, t.parentId, t.id),
     index('companies_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
+    index('companies_group').on(t.workspaceId, group, t.createdAt, t.id),
+    index('companies_group_name').on(t.workspaceId, group, t.name, t.id),
+    index('companies_own')
+      .on(t.workspaceId, t.ownerId, t.createdAt, t.id)
+      .where(sql`team_id is not null`),
+    index('companies_shared')
+      .on(t.workspaceId, t.createdAt, t.id)
+      .where(sql`shared_with is not null`),
   ],
 )
 
@@ -51,8 +67,14 @@ export const contacts = sqliteTable(
     title: text(),
     companyId: text('company_id'),
     ownerId: text('owner_id'),
-    emails: text({ mode: 'json' }).$type<string[]>().notNull(),
-    phones: text({ mode: 'json' }).$type<string[]>().notNull(),
+    emails: text({ mode: 'json' })
+      .$type<string[]>()
+      .notNull()
+      .$defaultFn(() => []),
+    phones: text({ mode: 'json' })
+      .$type<string[]>()
+      .notNull()
+      .$defaultFn(() => []),
     kinds: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
     workAddress: text('work_address'),
     privateAddress: text('private_address'),
@@ -69,5 +91,13 @@ export const contacts = sqliteTable(
     index('contacts_name').on(t.workspaceId, t.name, t.id),
     index('contacts_company').on(t.workspaceId, t.companyId, t.id),
     index('contacts_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
+    index('contacts_group').on(t.workspaceId, group, t.createdAt, t.id),
+    index('contacts_group_name').on(t.workspaceId, group, t.name, t.id),
+    index('contacts_own')
+      .on(t.workspaceId, t.ownerId, t.createdAt, t.id)
+      .where(sql`team_id is not null`),
+    index('contacts_shared')
+      .on(t.workspaceId, t.createdAt, t.id)
+      .where(sql`shared_with is not null`),
   ],
 )

@@ -47,6 +47,11 @@ export interface FieldOf {
   sees?: Role
   /** The most that a workspace may limit it to for some roles: nothing is found or sorted by it. */
   mayBe?: FieldLimit
+  /**
+   * Not shown to guests and other companies who read along. Sums, e-mails and phones never are: what
+   * they hold says it.
+   */
+  inside?: true
   /** The roles for which the workspace has limited it. */
   limits?: Record<string, FieldLimit>
   /** What it may hold, where its type alone does not show that. */
@@ -205,6 +210,8 @@ export interface Declaration<S> {
   keys?(row: Row): Key[]
   /** Keys of this kind begin with what a field holds, an id or nothing, and a space. */
   keyPlace?: { kind: string; field: string }
+  /** The keys that are made of a field which may be hidden, by what kinds of key they are. */
+  keysOf?: Record<string, string[]>
   /** The records it is about, and since when. */
   links?(row: Row): { to: string[]; at: number }
   /** Whom it reminds, and when; `sql` says the same of many at once: workspace, id, member, instant. */
@@ -238,8 +245,8 @@ export interface Declaration<S> {
   follow?: Record<string, string[]>
   /** Live cards of other records that show one of these fields. */
   shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
-  /** The job the next sweep does because of it; `after` so many milliseconds. */
-  wakes?: { job: string; after?: number }
+  /** The jobs the next sweep does because of it; `after` so many milliseconds, `fields`: of these alone. */
+  wakes?: { job: string; after?: number; fields?: string[] }[]
   /** What the workspace would be without, if this field were set: when, and how to say so. */
   needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
   /** Fields that follow from others, set by `commit`. */

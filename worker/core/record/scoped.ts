@@ -1,4 +1,14 @@
-import { and, Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'drizzle-orm'
+import {
+  and,
+  Column,
+  getTableColumns,
+  getTableName,
+  is,
+  SQL,
+  StringChunk,
+  Subquery,
+  sql,
+} from 'drizzle-orm'
 import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Database, first, type Look, map, nothing } from '../../platform/db.ts'
 import { type Audience, type Reader, workspaceIn } from './reader.ts'
@@ -24,18 +34,32 @@ export const scoped = <T extends SQLiteTable>(reader: Reader, table: T, alias?: 
 export const scopedById = <T extends SQLiteTable>(reader: Reader, table: T, alias?: string): T =>
   source(reader, table, sql`+`, alias) as unknown as T // as above
 
-function source(reader: Reader, table: SQLiteTable, plus: SQL, alias = getTableName(table)) {
-  const seen = visibleTo(reader, table)
+/** The rows of a part of what the reader sees, by a condition on whose they are (`parts.ts`). */
+export const scopedPart = <T extends SQLiteTable>(reader: Audience, table: T, whose: SQL): T =>
+  source(reader, table, sql``, getTableName(table), whose) as unknown as T // as above
+
+function source(
+  reader: Reader,
+  table: SQLiteTable,
+  plus: SQL,
+  alias = getTableName(table),
+  whose = rowsSeenBy(reader, table),
+) {
+  const seen = visibleTo(reader, table, whose)
   const query = sql`select ${columnsFor(reader, table)} from ${table}
     where ${plus}${workspaceIn(reader, table)}${seen && sql` and ${seen}`}`
   return new Subquery(query, getTableColumns(table), alias)
 }
 
-function visibleTo(reader: Reader, table: SQLiteTable): SQL | undefined {
+function visibleTo(
+  reader: Reader,
+  table: SQLiteTable,
+  whose = rowsSeenBy(reader, table),
+): SQL | undefined {
   const kind = kindHeldIn(table)
   if (!kind) throw new Error(`no kind of record is kept in ${getTableName(table)}`)
   if ('system' in reader) return undefined
-  return and(kind.rights.visible?.(reader), rowsSeenBy(reader, table))
+  return and(kind.rights.visible?.(reader), whose)
 }
 
 /** Is this the id of a record that is there, and that the reader sees? */
@@ -109,10 +133,29 @@ export function permitted<T extends SelectedFields>(reader: Reader, columns: T):
     columnsIn(value).some((one) => hiddenFrom(reader, one.table as SQLiteTable).includes(one))
   const shown = Object.entries(columns).map(([name, value]) => [
     name,
-    hides(value) ? sql`null`.as(is(value, SQL.Aliased) ? value.fieldAlias : name) : value,
+    hides(value) ? nothingIn(value).as(is(value, SQL.Aliased) ? value.fieldAlias : name) : value,
   ])
   return Object.fromEntries(shown) as T // the same names
 }
+
+/** What stands in place of a hidden field: where there always is a list, an empty one. */
+function nothingIn(value: unknown): SQL {
+  const column = columnAlone(value)
+  const list = column?.defaultFn?.()
+  return column && list ? sql`${JSON.stringify(list)}`.mapWith(column) : sql`null`
+}
+
+/** The column that this is and no more, under another name or not. */
+function columnAlone(value: unknown): Column | undefined {
+  if (is(value, Column)) return value
+  if (is(value, SQL.Aliased)) return columnAlone(value.sql)
+  const chunks = is(value, SQL) ? value.queryChunks : []
+  const [one] = columnsIn(value)
+  const isAlone = chunks.every((chunk) => chunk === one || isBlank(chunk))
+  return isAlone ? one : undefined
+}
+
+const isBlank = (chunk: unknown) => is(chunk, StringChunk) && chunk.value.join('') === ''
 
 /**
  * Is none of these records, a JSON array of ids, hidden from the reader? Undefined where no record is.

@@ -28,9 +28,10 @@ export const company = defineRecord({
       ...{ label: 'Domains', is: z.array(text), export: true, example: ['acme.example'] },
       mayBe: 'readOnly',
     },
-    emails: { label: 'E-mail', is: z.array(email), export: true },
-    phones: { label: 'Phone', is: z.array(phone), export: true },
+    emails: { label: 'E-mail', is: z.array(email), export: true, mayBe: 'hidden' },
+    phones: { label: 'Phone', is: z.array(phone), export: true, mayBe: 'hidden' },
     officeAddress: {
+      inside: true,
       label: 'Office address',
       is: text,
       export: true,
@@ -38,6 +39,7 @@ export const company = defineRecord({
       mayBe: 'hidden',
     },
     billingAddress: {
+      inside: true,
       label: 'Billing address',
       is: text,
       export: true,
@@ -45,6 +47,7 @@ export const company = defineRecord({
       mayBe: 'hidden',
     },
     deliveryAddress: {
+      inside: true,
       label: 'Delivery address',
       is: text,
       export: true,
@@ -68,6 +71,7 @@ export const company = defineRecord({
   ],
   merges: true,
   under: 'parentId',
+  keysOf: { emails: ['email'], phones: ['phone', 'phone-end'] },
   usedBy: () => [
     [companies, 'parentId'],
     [deals, 'companyId'],

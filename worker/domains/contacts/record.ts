@@ -30,11 +30,12 @@ export const contact = defineRecord({
       mayBe: 'hidden',
     },
     companyId: { label: 'Company', is: record('company'), export: true, mayBe: 'readOnly' },
-    emails: { label: 'E-mail', is: z.array(email), export: true },
-    phones: { label: 'Phone', is: z.array(phone), export: true },
+    emails: { label: 'E-mail', is: z.array(email), export: true, mayBe: 'hidden' },
+    phones: { label: 'Phone', is: z.array(phone), export: true, mayBe: 'hidden' },
     ownerId: { label: 'Owner', is: record('member'), export: true },
     ...belongingFields,
     workAddress: {
+      inside: true,
       label: 'Work address',
       is: text,
       export: true,
@@ -42,6 +43,7 @@ export const contact = defineRecord({
       mayBe: 'hidden',
     },
     privateAddress: {
+      inside: true,
       label: 'Private address',
       is: text,
       export: true,
@@ -76,6 +78,7 @@ export const contact = defineRecord({
   ],
   keyPlace: { kind: personKey, field: 'companyId' },
   merges: true,
+  keysOf: { emails: ['email', personKey], phones: ['phone', 'phone-end'] },
   usedBy: () => [
     [tasks, 'recordId'],
     [deals, 'contactIds'],

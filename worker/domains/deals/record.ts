@@ -59,7 +59,7 @@ export const deal = defineRecord({
       unspoken: true,
       merged: (all) => Object.assign({}, ...all.toReversed()),
     },
-    lines: { label: 'Products', is: z.array(line), export: true },
+    lines: { label: 'Products', is: z.array(line), export: true, inside: true },
     ownerId: { label: 'Owner', is: record('member'), export: true },
     ...belongingFields,
     pipelineId: { label: 'Pipeline', is: record('pipeline'), export: true, unspoken: true },
