@@ -12,13 +12,14 @@ import type { ReceiptNotes, Shown } from '../record/kind.ts'
 import { kindNamed, kindOf } from '../record/registry.ts'
 import { mustBeSettableIn } from './field-rights.ts'
 import { withFurther } from './further.ts'
+import { mustSeeTheirs } from './must-see-theirs.ts'
 import { type Here, hereLook, insteadCard, shownLook } from './record-card.ts'
 import { turnButton } from './turn-button.ts'
 
 /** What was saved, the record as it is now, and the event that the reader may undo. */
 export type Saved = Committed<Shown | undefined> & Partial<Here> & { undoes?: string | undefined }
 
-export type Saving = Pick<Committing<unknown>, 'notes' | 'undoes' | 'notify' | 'again'>
+export type Saving = Pick<Committing<unknown>, 'notes' | 'undoes' | 'notify' | 'again' | 'about'>
 
 /** `commit`, and the record as it then is, for the receipt. */
 export async function save(
@@ -29,6 +30,7 @@ export async function save(
 ): Promise<Saved> {
   const changes = withFurther(ctx, given)
   mustBeSettableIn(ctx, changes)
+  await mustSeeTheirs(ctx, changes)
   if (ctx.batch) return amongOthers(ctx.batch, name, changes, options)
   const show = (id: string) =>
     isDrawn(ctx, id) ? both(shownLook(ctx, id), hereLook(ctx, id)) : none
