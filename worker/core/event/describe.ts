@@ -58,7 +58,7 @@ function textOf(
   const reader = readerOf(ctx)
   const kind = fieldKind(is)?.kind
   if (value === null || value === undefined) return ''
-  if (kind === 'money') return ctx.outsiders ? '' : sum(reader.locale, value, side)
+  if (kind === 'money') return sum(reader.locale, value, side)
   if (kind === 'date') return day(String(value), reader)
   const ids = list.safeParse(value).data
   if (ids) return ids.map((id) => names.get(id) ?? '').join(', ')
