@@ -26,7 +26,7 @@ const admin: Audience = {
 /** One row of a workspace's own has no list. */
 const listed = openedKinds(admin).filter(({ kind }) => kind !== 'settings')
 
-const house = useHouse({ SERVER_TIMING: 'on' })
+const house = useHouse()
 const programs = new Map<RecordKind, Call>()
 let workspace: string
 
