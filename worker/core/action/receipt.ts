@@ -10,7 +10,7 @@ import { eventNamed } from '../event/define.ts'
 import { offered, stillOffered } from '../event/undo-offer.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
 import { mustBeSettableIn } from './field-rights.ts'
-import { withFurther } from './further.ts'
+import { withBegins, withFurther } from './further.ts'
 import { type Here, hereLook, insteadCard, shownLook } from './record-card.ts'
 import { turnButton } from './turn-button.ts'
 
@@ -26,8 +26,9 @@ export async function save(
   given: Change[],
   options: Saving = {},
 ): Promise<Saved> {
-  const changes = withFurther(ctx, given)
-  mustBeSettableIn(ctx, changes)
+  const set = withFurther(ctx, given)
+  mustBeSettableIn(ctx, set)
+  const changes = withBegins(ctx, set)
   if (ctx.batch) return amongOthers(ctx.batch, name, changes, options)
   const show = (id: string) => both(shownLook(ctx, id), hereLook(ctx, id))
   const committed = await commit(ctx, name, changes, { ...options, show })

@@ -49,6 +49,10 @@ export interface FieldOf {
   mayBe?: FieldLimit
   /** The roles for which the workspace has limited it. */
   limits?: Record<string, FieldLimit>
+  /** A workspace added it: an amount in it has its currency with it. */
+  own?: true
+  /** What a new record has in it, where nothing is said of it. */
+  begins?: unknown
   /** What it may hold, where its type alone does not show that. */
   example?: unknown
   /** What it is called outside, where its name says something else there. */

@@ -1,5 +1,7 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as z from 'zod'
+import type { Money } from '../../language/shorthand.ts'
 import { jsonWithout } from '../../platform/json-sql.ts'
 import { type Asking, fields, recordKind } from './registry.ts'
 
@@ -70,6 +72,11 @@ export function placed(
     ownValues: Object.fromEntries(own),
   }
 }
+
+const amount = z.object({ minor: z.int(), currency: z.string() })
+
+/** An amount with its currency, where it is one. */
+export const amountIn = (value: unknown): Money | undefined => amount.safeParse(value).data
 
 /** Names are written out where they are plain: they stand there so often that D1 would count too many values. */
 const pathTo = (field: string): SQL =>
