@@ -37,6 +37,14 @@ export interface OwnField {
   required?: boolean
   sees?: (typeof roles)[number]
   begins?: unknown
+  /** The stage from which on it is needed. */
+  from?: string
+  /** No two records hold the same. */
+  unique?: true
+  /** What it is made of, where it follows from other fields. */
+  formula?: string
+  /** It is shown and asked for nowhere; what it holds stays. */
+  retired?: true
 }
 
 /** By the kind, and the field's name. */

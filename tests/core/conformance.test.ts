@@ -35,6 +35,7 @@ const wrong: Record<Exclude<Kind['kind'], 'record'>, string> = {
   date: 'one fine day',
   choice: 'none of these',
   choices: 'none of these',
+  lines: 'x'.repeat(300),
   listed: 'none of these',
 }
 const wrongOf = (kind: Kind) =>

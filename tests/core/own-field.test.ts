@@ -77,7 +77,7 @@ describe.each(everywhere(surfaces))(
       const receipt = await add(desk, kind, { ...own, ...more, ...chosen })
       const onCard = [
         ...['Source', 'Website', 'Budget', '€3,000', 'Partner', 'Acme', '1,200.5', 'Hot lead, VIP'],
-        ...['30 Sep 2027', '15:00', 'Signed', 'Yes', 'acme.example/a'],
+        ...['2027, 15:00', 'Signed', 'Yes', 'acme.example/a'],
       ]
       for (const words of onCard) expect(receipt).toContain(words)
       const [made] = await changesOf(office, kind)

@@ -26,6 +26,8 @@ export type Kind =
       /** Those there are and have been, where they are the same for everyone. */
       all?: readonly Choice[]
     }
+  /** Several texts, each on a line. */
+  | { kind: 'lines' }
   /** Any of a list that is the same for everyone. */
   | { kind: 'choices'; all: readonly Choice[]; offered: readonly Choice[] }
   | { kind: 'record'; of: string; creates: boolean; open?: true }
@@ -62,6 +64,11 @@ export const email = field(
   { kind: 'email' },
 )
 export const phone = field(short(40), { kind: 'phone' })
+
+/** Several texts, typed each on a line. */
+export const textLines = field(z.array(z.string().trim().min(1, empty).max(200, under(200))), {
+  kind: 'lines',
+})
 
 /** A whole address of a page, with https:// or http://. */
 export const url = field(

@@ -96,6 +96,7 @@ function drawnAs(ctx: Context, kind: Kind, choices: Choice[], value = ''): Field
     const all = kind.all.filter((one) => kind.offered.includes(one) || held.includes(one.value))
     return { kind: 'choices', choices: all }
   }
+  if (kind.kind === 'lines') return { kind: 'long' }
   if (kind.kind === 'number' || kind.kind === 'datetime' || kind.kind === 'url')
     return { kind: 'text' }
   if (kind.kind === 'listed') return { kind: 'record', of: kind.of, creates: false }

@@ -59,7 +59,7 @@ export const kindInput = (ctx: Audience, action: Filling): z.ZodObject<Record<st
 export const inputOf = (ctx: Audience, action: Filling): z.ZodObject => schemas(ctx, action)[1]
 
 /** A value as a form has it. */
-function typed(ctx: Context, kind: Kind, value: unknown): Raw[string] {
+export function typed(ctx: Context, kind: Kind, value: unknown): Raw[string] {
   if (kind.kind === 'number' && typeof value === 'number') return writtenNumber(value)
   if (kind.kind === 'datetime' && value) return writtenMoment(String(value), readerOf(ctx))
   if (typeof value === 'boolean') return value ? 'yes' : 'no'

@@ -100,6 +100,8 @@ function readAs(ctx: Context, typed: string, field: Kind) {
       return yesOrNo(typed)
     case 'choice':
       return field.all && { value: meant(typed, field.all) ?? typed }
+    case 'lines':
+      return { value: typed.split('\n').flatMap((one) => one.trim() || []) }
     case 'choices':
       return chosenIn(typed, field.all)
     default:

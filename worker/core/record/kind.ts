@@ -226,6 +226,8 @@ export interface Declaration<S> {
   about?: string
   /** The action that ends it; without it, it is removed like anything else. */
   endedBy?: string
+  /** The action that takes it out of use, where it is not removed: what DELETE does. */
+  retiredBy?: string
   /** The field with the record of its kind it is part of, which is never part of it in turn. */
   under?: string
   /** Fields that follow each other: undo gives back all of them or none. */

@@ -3,7 +3,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
 import type { Money } from '../../language/shorthand.ts'
 import { jsonWithout } from '../../platform/json-sql.ts'
-import { type Asking, fields, recordKind } from './registry.ts'
+import { type Asking, ownOf, recordKind } from './registry.ts'
 
 /**
  * Where a field's value lies: in the column of its name; where the table has none, under its name
@@ -52,11 +52,9 @@ export function heldIn(row: object, field: string): unknown {
   return (from && Object.hasOwn(from, field) ? from[field] : null) ?? null
 }
 
-/** Is it a field without a column that the kind has here? */
-export const isOwn = (ctx: Asking, kind: string, field: string): boolean => {
-  const columns = columnsOf(recordKind(ctx, kind).table)
-  return !columns[field] && 'ownValues' in columns && Object.hasOwn(fields(ctx, kind), field)
-}
+/** Is it a field without a column that the kind has here, retired or not? */
+export const isOwn = (ctx: Asking, kind: string, field: string): boolean =>
+  Object.hasOwn(ownOf(ctx, kind), field)
 
 /** Values as the columns of the table take them: those without one together, as `ownValues`. */
 export function placed(
