@@ -2,6 +2,7 @@ import { mayPerform } from '../../core/action/define.ts'
 import { fieldsOf } from '../../core/action/fields.ts'
 import { formOf } from '../../core/action/forms.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
+import { actionNamed } from '../../core/action/known.ts'
 import { readInput } from '../../core/action/read-input.ts'
 import { withIds } from '../../core/action/resolve-names.ts'
 import type { Choice, Raw } from '../../core/card.ts'
@@ -11,7 +12,6 @@ import { fits, suggest, suggested } from '../../core/record/search.ts'
 import { words } from '../../language/search-words.ts'
 import { ask } from '../../platform/db.ts'
 import type { Answer } from '../route.ts'
-import { actionNamed } from './performed.ts'
 
 /** What is wrong with what is given so far, by field; what is not given yet is not wrong. */
 async function wrongIn(ctx: Context, name: string, input: Raw): Promise<Map<string, string>> {

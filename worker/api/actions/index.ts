@@ -1,5 +1,6 @@
 import { fieldsOf } from '../../core/action/fields.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
+import { actionNamed } from '../../core/action/known.ts'
 import type { Drawn, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { shapeOf } from '../../core/record/outside.ts'
@@ -11,7 +12,7 @@ import { rowLook } from '../records/row.ts'
 import type { Answer, Ask, Route } from '../route.ts'
 import { formAnswer, optionsAnswer } from './form.ts'
 import { offered } from './offered.ts'
-import { actionNamed, performed } from './performed.ts'
+import { performed } from './performed.ts'
 
 /** The id of the record an action is about, where it is given. */
 function subjectOf(ctx: Context, name: string, input: Raw): string | undefined {

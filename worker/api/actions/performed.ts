@@ -1,8 +1,8 @@
-import { catalogue } from '../../catalogue.ts'
 import { permitted } from '../../conversation/permitted.ts'
 import { type AnyAction, perform } from '../../core/action/define.ts'
 import { mustBeSettable } from '../../core/action/field-rights.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
+import { actionNamed } from '../../core/action/known.ts'
 import type { Card, Drawn, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
@@ -10,17 +10,9 @@ import type { Row } from '../../core/record/kind.ts'
 import { recordsOn } from '../../core/record/on-card.ts'
 import { namingWho } from '../../core/who-may.ts'
 import { shorten } from '../../language/shorten.ts'
-import { own } from '../../language/shorthand/own.ts'
 import { map } from '../../platform/db.ts'
 import { noteRecords } from '../note-read.ts'
 import { rowLook } from '../records/row.ts'
-
-/** An action by its name. Throws `not_found` where the catalogue has none. */
-export function actionNamed(name: string): AnyAction {
-  const action = own(catalogue, name)
-  if (action) return action
-  throw new CrmError('not_found', `There is no action called "${shorten(name, 60)}".`)
-}
 
 /** Throws where something is given that the action does not ask for. */
 function mustBeKnown(ctx: Context, action: AnyAction, input: Raw): void {

@@ -1,7 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { longTexts } from '../../../schema/workspace/history.ts'
 import { mayPerform } from '../../core/action/define.ts'
+import { actionNamed } from '../../core/action/known.ts'
+import { writer } from '../../core/action/record-wish.ts'
 import { doTogether } from '../../core/batch/index.ts'
+import { type Mode, modes, type Result, saveRow } from '../../core/batch/save-row.ts'
 import { savedEvent } from '../../core/batch/saved.ts'
 import type { Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
@@ -10,12 +13,9 @@ import { eventByRequest } from '../../core/event/commit/conflicts.ts'
 import { commit } from '../../core/event/commit/index.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { ask, first, nothing } from '../../platform/db.ts'
-import { actionNamed } from '../actions/performed.ts'
 import { said } from '../problem.ts'
 import { kindAt } from '../records/kinds.ts'
-import { writer } from '../records/write.ts'
 import type { Answer, Ask, Route } from '../route.ts'
-import { type Mode, modes, type Result, saveRow } from './row.ts'
 
 /** Many records of a kind, added and edited by one request: a result for each, one event, one undo. */
 
@@ -45,8 +45,10 @@ function batchIn(body: Raw): { mode: Mode; data: unknown[] } {
   throw wrong('data', `At most 1,000 records are saved at once; these are ${data.length}.`)
 }
 
-/** Throws where the caller may save none of them. */
+/** Throws where the caller may save none of them, or where each is saved by itself. */
 function mustBeAllowed(ctx: Context, kind: RecordKind, mode: Mode): void {
+  if (kind.retiredBy)
+    throw new CrmError('invalid', `${kind.noun[1]} are saved one by one: POST /${kind.noun[1]}.`)
   const names = [
     ...(mode !== 'edit' ? [writer(kind, 'adds')] : []),
     ...(mode !== 'create' ? [writer(kind, 'edits')] : []),

@@ -1,6 +1,6 @@
+import { modes } from '../../core/batch/save-row.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import type { JsonSchema } from '../actions/schema.ts'
-import { modes } from '../batch/row.ts'
 import { pathOf } from '../records/kinds.ts'
 import { writeHeaders } from './action-paths.ts'
 import { answer, json, object, ref, refused } from './parts.ts'

@@ -2,6 +2,7 @@ import { catalogue } from '../../catalogue.ts'
 import { exampleId } from '../../core/action/example-id.ts'
 import { partsOf } from '../../core/action/fields.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
+import { writers } from '../../core/action/record-wish.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
@@ -9,7 +10,6 @@ import { isRemovable } from '../../core/record/registry.ts'
 import { own } from '../../language/shorthand/own.ts'
 import type { JsonSchema } from '../actions/schema.ts'
 import { pathOf } from '../records/kinds.ts'
-import { writers } from '../records/write.ts'
 import { writeHeaders } from './action-paths.ts'
 import { batchPaths } from './batch-paths.ts'
 import { exampleFor, fieldSchema } from './field-schema.ts'
@@ -65,8 +65,8 @@ export function writePaths(
   kind: RecordKind,
 ): Record<string, Record<string, JsonSchema>> {
   const path = pathOf(kind)
-  const adds = writers.find((one) => one.of === kind.kind && one.adds)
-  const edits = writers.find((one) => one.of === kind.kind && one.edits)
+  const adds = writers().find((one) => one.of === kind.kind && one.adds)
+  const edits = writers().find((one) => one.of === kind.kind && one.edits)
   const saved = object({ data: ref(schemaName(kind)), event: { type: ['string', 'null'] } })
   const operation = (name: string, isNew: boolean) => {
     const [verb, does] = isNew ? ['add', 'Adds'] : ['edit', 'Edits']
@@ -84,7 +84,9 @@ export function writePaths(
         post: { ...operation(adds.name, true), parameters: writeHeaders.slice(0, 1) },
       }),
     },
-    ...(adds && batchPaths(kind, written(reader, kind, adds.name, true), edits !== undefined)),
+    ...(adds &&
+      !kind.retiredBy &&
+      batchPaths(kind, written(reader, kind, adds.name, true), edits !== undefined)),
     [`/${path}/{id}`]: {
       ...(edits && {
         patch: { ...operation(edits.name, false), parameters: [id, ...writeHeaders] },

@@ -65,11 +65,6 @@ export const email = field(
 )
 export const phone = field(short(40), { kind: 'phone' })
 
-/** Several texts, typed each on a line. */
-export const textLines = field(z.array(z.string().trim().min(1, empty).max(200, under(200))), {
-  kind: 'lines',
-})
-
 /** A whole address of a page, with https:// or http://. */
 export const url = field(
   short(2000).refine((typed) => !whyNoAddress(typed), {

@@ -3,7 +3,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
 import type { Money } from '../../language/shorthand.ts'
 import { jsonWithout } from '../../platform/json-sql.ts'
-import { type Asking, ownOf, recordKind } from './registry.ts'
+import { type Asking, ownOf } from './registry.ts'
 
 /**
  * Where a field's value lies: in the column of its name; where the table has none, under its name

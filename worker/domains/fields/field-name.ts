@@ -16,7 +16,7 @@ function isTaken(kind: RecordKind, name: string, others: string[]): boolean {
   ])
   const all = [...plain, ...others, ...Object.keys(columnsOf(kind.table)), ...declared]
   const folded = all.map((one) => one.toLowerCase())
-  return folded.includes(name.toLowerCase()) || name in {} || inputNames(kind.kind).has(name)
+  return folded.includes(name.toLowerCase()) || name in {} || inputNames(kind.kind).includes(name)
 }
 
 /** "Trade fair budget" as `tradeFairBudget`; what has no such letters is `field`. */

@@ -11,6 +11,11 @@ import { fieldCard } from './card.ts'
 import { copyFields } from './copy-job.ts'
 import { extensible, fieldHits, fieldShown } from './queries.ts'
 
+const begins = z.union([
+  ...([z.string(), z.number(), z.boolean(), z.array(z.string())] as const),
+  z.object({ minor: z.int(), currency: z.string() }),
+])
+
 /** Who does not see a field learns nothing of it; what is retired only admins see. */
 function visibleFields(reader: Audience) {
   if (reader.member.role === 'admin' && !reader.shared) return undefined
@@ -43,10 +48,10 @@ export const field = defineRecord({
       export: true,
       example: [{ value: 'fair', label: 'Trade fair' }],
     },
-    links: { label: 'Links to', is: text, export: true, example: null },
+    links: { label: 'Links to', is: text, export: true, example: 'company' },
     begins: {
       label: 'Begins with',
-      is: z.json(),
+      is: begins,
       export: true,
       outside: 'default',
       example: 'fair',
@@ -54,11 +59,12 @@ export const field = defineRecord({
     required: { label: 'Always needed', is: z.boolean(), export: true, example: false },
     requiredFrom: { label: 'Needed from', is: record('stage'), export: true },
     unique: { label: 'Each only once', is: z.boolean(), export: true, example: false },
-    sees: { label: 'Who sees it', is: z.enum(roles), export: true, example: null },
-    formula: { label: 'Formula', is: long, export: true, example: null },
+    sees: { label: 'Who sees it', is: z.enum(roles), export: true, example: 'rep' },
+    formula: { label: 'Formula', is: long, export: true, example: 'amount * 0.2' },
     position: { label: 'Place', is: z.int(), export: true, spoken: 'the place' },
     retiredAt: { label: 'Retired', is: instant, export: true, spoken: 'whether it is retired' },
   },
+  follow: { links: ['type'], formula: ['type'] },
   wakes: { job: 'copy-fields', after: 2000 },
   found: { hits: fieldHits, inOrder: true },
   drawing: {

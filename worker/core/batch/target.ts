@@ -1,13 +1,13 @@
-import type { Raw } from '../../core/card.ts'
-import type { Context } from '../../core/context.ts'
-import { CrmError } from '../../core/errors.ts'
-import { isHidden } from '../../core/event/reversing.ts'
-import type { Key, RecordKind, Row } from '../../core/record/kind.ts'
-import { keyed } from '../../core/record/matching.ts'
-import { notThere, recordLook } from '../../core/record/queries.ts'
-import { asList } from '../../core/record/search-words.ts'
 import { phoneNumber } from '../../language/phone-numbers.ts'
 import { ask, both } from '../../platform/db.ts'
+import type { Raw } from '../card.ts'
+import type { Context } from '../context.ts'
+import { CrmError } from '../errors.ts'
+import { isHidden } from '../event/reversing.ts'
+import type { Key, RecordKind, Row } from '../record/kind.ts'
+import { keyed } from '../record/matching.ts'
+import { notThere, recordLook } from '../record/queries.ts'
+import { asList } from '../record/search-words.ts'
 
 /** The record that a row of a batch edits. */
 

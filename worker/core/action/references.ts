@@ -1,13 +1,13 @@
 import type * as z from 'zod'
-import { partsOf } from '../../core/action/fields.ts'
-import type { Json, Raw } from '../../core/card.ts'
-import type { Context } from '../../core/context.ts'
-import { CrmError } from '../../core/errors.ts'
-import { externalId, externalKind } from '../../core/record/external-ids.ts'
-import { keyed } from '../../core/record/matching.ts'
-import { kindNamed } from '../../core/record/registry.ts'
 import { own } from '../../language/shorthand/own.ts'
 import { ask, both } from '../../platform/db.ts'
+import type { Json, Raw } from '../card.ts'
+import type { Context } from '../context.ts'
+import { CrmError } from '../errors.ts'
+import { externalId, externalKind } from '../record/external-ids.ts'
+import { keyed } from '../record/matching.ts'
+import { kindNamed } from '../record/registry.ts'
+import { partsOf } from './fields.ts'
 
 /** Records named by their ids in other systems, as `{ "externalId": "hubspot:4711" }`. */
 
@@ -56,7 +56,7 @@ export async function withReferences(ctx: Context, schema: z.ZodObject, body: Ra
 
 function recordsOf(ctx: Context, { field, typed, of }: Reference) {
   const kind = kindNamed(ctx, of)
-  if (!kind) throw wrong(field, 'Say of which kind it is, such as "kind": "deal".')
+  if (!kind) throw wrong(field, 'Say of which kind it is, such as "kind": "contact".')
   const [source, id] = Object.entries(externalId(typed) ?? {})[0] ?? []
   if (!source || !id) throw wrong(field, 'Give a source and its id, such as hubspot:4711.')
   return keyed(ctx, kind.table, externalKind(kind.kind, source), [id])

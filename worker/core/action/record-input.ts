@@ -1,10 +1,10 @@
 import type * as z from 'zod'
-import { partsOf } from '../../core/action/fields.ts'
-import type { Json, Raw } from '../../core/card.ts'
-import { CrmError } from '../../core/errors.ts'
-import { kindOf } from '../../core/record/registry.ts'
 import { shorten } from '../../language/shorten.ts'
 import { own } from '../../language/shorthand/own.ts'
+import type { Json, Raw } from '../card.ts'
+import { CrmError } from '../errors.ts'
+import { kindOf } from '../record/registry.ts'
+import { partsOf } from './fields.ts'
 
 /**
  * What is sent of a record, by the registry's names, as the input of the action that writes it. The

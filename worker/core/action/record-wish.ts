@@ -1,0 +1,78 @@
+import type { Drawn, Json, Raw } from '../card.ts'
+import type { Context } from '../context.ts'
+import { CrmError } from '../errors.ts'
+import { same } from '../event/commit/index.ts'
+import { withExternal } from '../record/external-ids.ts'
+import type { RecordKind, Row } from '../record/kind.ts'
+import { fieldsSeen, outsideName, type Shape, shapeOf } from '../record/outside.ts'
+import { limitedFields } from '../record/registry.ts'
+import { heldIn } from '../record/values.ts'
+import { namingWho } from '../who-may.ts'
+import { cannotSet } from './field-rights.ts'
+import { inputOf } from './kind-fields.ts'
+import { actionNamed, allActions } from './known.ts'
+import { inputFrom } from './record-input.ts'
+import { withReferences } from './references.ts'
+
+/** A record as it is sent, by the registry's names, as the input of the action that writes it. */
+
+/** The actions that write whole records of each kind: those that say of which. */
+export const writers = () =>
+  Object.entries(allActions()).flatMap(([name, { of, input }]) => {
+    const id = input.shape.id
+    if (of === undefined) return []
+    return [{ name, of, adds: !id || id.safeParse(undefined).success, edits: id !== undefined }]
+  })
+
+/** The action that adds or edits such a record. Throws where other actions do. */
+export function writer({ kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
+  const found = writers().find((one) => one.of === kind && one[does])
+  if (found) return found.name
+  const verb = does === 'adds' ? 'added' : 'changed'
+  throw new CrmError(
+    'invalid',
+    `${noun[1]} are not ${verb} here, but by actions: GET /actions lists them.`,
+  )
+}
+
+/** Ids in other systems are set one by one: those of sources that are not named stay. */
+const withIds = (body: Raw, held?: Shape): Raw =>
+  'externalIds' in body
+    ? { ...body, externalIds: withExternal(held?.externalIds, body.externalIds) as Json }
+    : body // of what was sent and is held, which is JSON
+
+/** Without what the record holds already: what was read may be sent back whole. */
+const differing = (body: Raw, held: Shape): Raw =>
+  Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => !(name in held && same(held[name], value))),
+  )
+
+export interface Wish {
+  body: Raw
+  /** The record that is edited, as it is. */
+  row?: Row
+  drawn?: Drawn | undefined
+}
+
+/** The action of the kind that adds or edits the record, and its input. */
+export async function wishOf(ctx: Context, kind: RecordKind, { body, row }: Wish) {
+  const name = writer(kind, row ? 'edits' : 'adds')
+  const schema = inputOf(ctx, actionNamed(name))
+  const seen = Object.entries(fieldsSeen(ctx, kind.kind))
+  const fields = seen.map(([field, is]) => outsideName(field, is))
+  const held = row && shapeOf(ctx, kind.kind, row)
+  const limited = limitedFields(ctx, kind.kind)
+  const currency = (row && heldIn(row, 'currency')) ?? ctx.workspace.currency
+  const known = {
+    ...(fields.includes('currency') &&
+      !limited.includes('currency') && { currency: String(currency) }),
+    ...(held && { held }),
+  }
+  const given = withIds(await withReferences(ctx, schema, body), held)
+  const sent = held ? differing(given, held) : given
+  for (const [field, is] of seen)
+    if (limited.includes(field) && outsideName(field, is) in sent)
+      throw await namingWho(ctx, cannotSet(ctx, kind.kind, field, outsideName(field, is)))
+  const input = inputFrom(schema, sent, known, fields)
+  return { name, schema, input: row ? { ...input, id: row.id } : input }
+}
