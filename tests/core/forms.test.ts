@@ -99,7 +99,7 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
 
   /** What a person could type or pick in this field, other than what it has. */
   async function valueFor({ name, kind }: Fields[number], given: Raw[string] | undefined) {
-    if (kind.kind === 'choice') {
+    if (kind.kind === 'choice' || kind.kind === 'yesno') {
       const offered = hands.offered(crew, maria(), name).filter(Boolean)
       return typeof given === 'string' && offered.includes(given) ? given : (offered.at(-1) ?? '')
     }
@@ -148,7 +148,7 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
   async function struggle(fields: Fields, typed: Record<string, string>) {
     let sends: Typed = typed
     const words = (field: Fields[number]) => typed[field.name] ?? ''
-    const reads = (field: Fields[number]) => field.kind.kind !== 'choice'
+    const reads = (field: Fields[number]) => !['choice', 'yesno'].includes(field.kind.kind)
     for (const field of fields) {
       const wrong = wrongFor(field, surface)
       if (wrong === undefined) continue

@@ -462,19 +462,17 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     input: { kind: 'task', label: fresh('Reference'), type: 'text' },
   }),
   'a field is edited': async (setting) => {
-    const drawn = await newField(setting)
-    const input = { id: drawn.record, label: fresh('Another') }
-    return { action: 'edit-field', how: 'submit', input, drawn }
+    const { record: id } = await newField(setting)
+    return { action: 'edit-field', how: 'submit', input: { id, label: fresh('Another') } }
   },
   'a field is retired': async (setting) => {
-    const drawn = await newField(setting)
-    return { action: 'retire-field', how: 'press', input: { id: drawn.record }, drawn }
+    const { record: id } = await newField(setting)
+    return { action: 'retire-field', how: 'press', input: { id } }
   },
   'a field is used again': async (setting) => {
     const { record: id } = await newField(setting)
     await does(setting, 'retire-field', { id })
-    const drawn = await newest(setting.crew, 'fields')
-    return { action: 'return-field', how: 'press', input: { id }, drawn }
+    return { action: 'return-field', how: 'press', input: { id } }
   },
   'a role is made': async () => ({
     action: 'save-role',

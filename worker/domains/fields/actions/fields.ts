@@ -4,6 +4,7 @@ import { fields as table } from '../../../../schema/workspace/settings.ts'
 import { form, open } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card, Part } from '../../../core/card.ts'
+import { allow } from '../../../core/permissions.ts'
 import { beyond, defineList, pageOf } from '../../../core/record/list.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { ask, both, map, rows } from '../../../platform/db.ts'
@@ -52,11 +53,13 @@ const card = (parts: Part[]): Card => ({
 
 export const fields = defineAction({
   title: 'Fields of your own',
-  needs: 'admin',
+  needs: 'read',
   private: true,
+  hidden: true,
   input: z.object({}),
   typed: { words: ['fields', 'own fields'] },
   run: async (ctx) => {
+    allow(ctx, 'admin')
     const lists = extensible(ctx).map(({ kind }) =>
       fieldsList.beginning(ctx, 5, kind, manyOf(ctx, kind)),
     )
