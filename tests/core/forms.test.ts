@@ -36,6 +36,7 @@ const texts: Record<string, () => string> = {
   how: () => 'asked',
   time: () => '11:00',
   place: () => '2',
+  position: () => '1',
   chance: () => '56',
   days: () => '9',
   currency: () => 'Euro (EUR)',

@@ -120,6 +120,10 @@ const several = (noun: string) => {
 export const count = (n: number, noun: string, locale = 'en'): string =>
   `${numberFormat(locale).format(n)} ${n === 1 ? noun : several(noun)}`
 
+/** "a deal", "an activity". */
+export const withArticle = (noun: string): string =>
+  `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`
+
 const monthFormat = once((key) => {
   const [locale, timeZone, year] = key.split('|')
   const written = year ? ({ year: 'numeric' } as const) : {}

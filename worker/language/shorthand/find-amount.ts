@@ -26,8 +26,16 @@ interface Candidate extends Found {
 const yearLike = (whole: string) => /^(?:19\d\d|20\d\d|2100)$/.test(whole)
 
 /** Offers and orders have numbers, but none of thousands or with a word of scale. */
-const isPrice = ({ weight }: Candidate, before: string, reader: Reader): boolean =>
-  weight === 2 && isDealWord(before, reader.locale)
+const isPrice = (found: Candidate, before: string, reader: Reader): boolean =>
+  found.weight === 2 &&
+  (isDealWord(before, reader.locale) || isDescribed(found, before, reader.locale))
+
+/** `second site 46k`: what has a number of its own is written `Site 46`, or `Room 12k`. */
+const isDescribed = ({ text }: Candidate, before: string, locale: string): boolean =>
+  new Intl.Locale(locale).language === 'en' &&
+  /\d\p{L}/u.test(text) &&
+  before !== 'number' &&
+  /^\p{Ll}{4,}$/u.test(before)
 
 /** Bare numbers are amounts from 100 up, where they are neither years nor somebody's numbers. */
 function plausible(found: Candidate, before: string, after: string, reader: Reader): boolean {
@@ -205,13 +213,14 @@ export function findAmounts(
   return asked.map(({ text, from, to }) => ({ read, text, from, to }))
 }
 
-/** `5000` of `Acme quote 5000`: it may be the quote's number, or its amount. */
+/** `5000` of `Acme quote 5000`, `12k` of `Room 12k`: it may be the quote's number, or its amount. */
 export function findNumber(words: Word[], free: boolean[], reader: Reader): string | undefined {
   const { numbered } = vocabularyOf(reader.locale)
   const found = words.find(({ text, kind }, at) => {
     const before = words[at - 1]?.text ?? ''
-    const named = numbered.has(wordKey(before)) && isDealWord(before, reader.locale)
-    return free[at] && kind === 'word' && named && /^[1-9]\d{2,8}$/.test(text) && !yearLike(text)
+    if (!free[at] || kind !== 'word' || !numbered.has(wordKey(before))) return false
+    if (/^[1-9]\d*(?:[.,]\d+)?[km]$/i.test(text)) return true
+    return isDealWord(before, reader.locale) && /^[1-9]\d{2,8}$/.test(text) && !yearLike(text)
   })
   return found?.text
 }

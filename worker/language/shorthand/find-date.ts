@@ -222,6 +222,16 @@ const startsSomething = (words: Word[], free: boolean[], from: number, reader: R
   )
 }
 
+/** `fri` of `onboarding fri`, as it was typed: the day on which something starts. */
+export function findStart(words: Word[], free: boolean[], reader: Reader): string | undefined {
+  for (const from of words.keys()) {
+    if (from === 0 || !free[from] || !mayOpen(words, from, reader)) continue
+    const found = startsSomething(words, free, from, reader) && dateAt(words, free, from, reader)
+    if (found && 'value' in found.read) return said(words, from, found.to)
+  }
+  return undefined
+}
+
 const isCapital = (word: Word | undefined) => /^\p{Lu}/u.test(word?.text ?? '')
 
 /** `Tomorrow Labs`: a day's word that begins a line, with a capital before another, is a name. */

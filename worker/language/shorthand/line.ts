@@ -2,7 +2,14 @@ import { isoDay, todayOf } from './calendar.ts'
 import { justPassed } from './dates.ts'
 import { withoutEnd } from './ends.ts'
 import { findAmounts, findNumber, type Taken } from './find-amount.ts'
-import { findDates, findLastDate, findNumberedDate, findOver, isDayOver } from './find-date.ts'
+import {
+  findDates,
+  findLastDate,
+  findNumberedDate,
+  findOver,
+  findStart,
+  isDayOver,
+} from './find-date.ts'
 import { findEndedOn, findOutcome, type Outcome, saysOutcome } from './outcome.ts'
 import { findNamedOwners, findOwners } from './owners.ts'
 import { plain } from './plain.ts'
@@ -30,6 +37,8 @@ export interface Line {
   passed?: string
   /** The close date was said to be a day that was: yesterday. */
   over?: true
+  /** Without a close date, a day on which something starts; it stays in the rest. */
+  starts?: string
   stage?: Part<string>
   outcome?: Outcome
   /** `@name` as typed; of a mention `<@U123|name>` the id alone, `U123`. */
@@ -212,6 +221,7 @@ function readAs(line: string, reader: Reader, known: Known): Line {
     part(taking(findLastDate(words, free, reader))) ??
     (amount && part(taking(findNumberedDate(words, free, reader)))) ??
     part(taking(findOver(words, free, reader)))
+  const starts = closeOn ? undefined : findStart(words, free, reader)
   const left = remains(words, free)
   const number = amount ? undefined : findNumber(words, free, reader)
   const endings = words.flatMap((word, at) => (free[at] && saysOutcome(word, reader.locale)) || [])
@@ -220,6 +230,7 @@ function readAs(line: string, reader: Reader, known: Known): Line {
     ...(number && { number }),
     ...(closeOn && { closeOn }),
     ...(closeOn && isOver(closeOn, reader) && { over: true as const }),
+    ...(starts && { starts }),
     ...(stage && { stage }),
     ...(ended && { outcome: ended.outcome }),
     owners,
