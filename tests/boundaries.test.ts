@@ -227,6 +227,8 @@ test('core, conversation, delivery and domains have no word for a surface', () =
 /** Reads that see everything in a workspace, and why; one more is a new line here. */
 const systemReaders: Record<string, string> = {
   'worker/core/event/alert-scope.ts': 'whether a conversation gets alerts',
+  'worker/core/event/commit/whole.ts':
+    'what words and keys are made of, also by who does not see all of it',
   'worker/core/event/referred.ts': 'whether what is put back refers to what is there',
   'worker/core/record/known.ts': 'whose a record is that a member has met and may not see',
   'worker/delivery/due.ts': 'which conversations have something pending',

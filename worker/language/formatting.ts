@@ -1,5 +1,6 @@
 import { isoDay, shownWithoutYear, todayOf } from './shorthand/calendar.ts'
-import { currencyOf, digits } from './shorthand/currency.ts'
+import { currencyOf } from './shorthand/currency.ts'
+import { digits } from './shorthand/currency-codes.ts'
 import { once } from './shorthand/once.ts'
 import type { Money, Reader } from './shorthand/reader.ts'
 import { dayFormat } from './shorthand/shown.ts'

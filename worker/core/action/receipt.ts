@@ -11,6 +11,7 @@ import { offered, stillOffered } from '../event/undo-offer.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
 import { mustBeSettableIn } from './field-rights.ts'
 import { withBegins, withFurther } from './further.ts'
+import { mustSeeTheirs } from './must-see-theirs.ts'
 import { type Here, hereLook, insteadCard, shownLook } from './record-card.ts'
 import { turnButton } from './turn-button.ts'
 
@@ -28,6 +29,7 @@ export async function save(
 ): Promise<Saved> {
   const set = withFurther(ctx, given)
   mustBeSettableIn(ctx, set)
+  await mustSeeTheirs(ctx, set)
   const changes = withBegins(ctx, set)
   if (ctx.batch) return amongOthers(ctx.batch, name, changes, options)
   const show = (id: string) => both(shownLook(ctx, id), hereLook(ctx, id))

@@ -57,7 +57,7 @@ function textOf(
   if (value === null || value === undefined) return ''
   const text = kind && valueText(ctx, kind, value)
   if (text !== undefined) return text
-  if (kind?.kind === 'money') return ctx.outsiders ? '' : sum(readerOf(ctx).locale, value, side)
+  if (kind?.kind === 'money') return sum(readerOf(ctx).locale, value, side)
   const ids = list.safeParse(value).data
   if (ids) return ids.map((id) => names.get(id) ?? '').join(', ')
   if (typeof value === 'object') return undefined

@@ -47,6 +47,11 @@ export interface FieldOf {
   sees?: Role
   /** The most that a workspace may limit it to for some roles: nothing is found or sorted by it. */
   mayBe?: FieldLimit
+  /**
+   * Not shown to guests and other companies who read along. Sums, e-mails and phones never are: what
+   * they hold says it.
+   */
+  inside?: true
   /** The roles for which the workspace has limited it. */
   limits?: Record<string, FieldLimit>
   /** A workspace added it: an amount in it has its currency with it. */
@@ -205,6 +210,8 @@ export interface Declaration<S> {
   /** The fields whose text people find it by, and the words of what each holds. */
   words?: Record<string, (value: unknown) => string[]>
   keys?(row: Row): Key[]
+  /** The keys that are made of a field which may be hidden, by what kinds of key they are. */
+  keysOf?: Record<string, string[]>
   /** The records it is about, and since when. */
   links?(row: Row): { to: string[]; at: number }
   /** Whom it reminds, and when; `sql` says the same of many at once: workspace, id, member, instant. */
@@ -236,8 +243,8 @@ export interface Declaration<S> {
   follow?: Record<string, string[]>
   /** Live cards of other records that show one of these fields. */
   shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
-  /** The job the next sweep does because of it; `after` so many milliseconds. */
-  wakes?: { job: string; after?: number }
+  /** The jobs the next sweep does because of it; `after` so many milliseconds, `fields`: of these alone. */
+  wakes?: { job: string; after?: number; fields?: string[] }[]
   /** What the workspace would be without, if this field were set: when, and how to say so. */
   needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
   /** Fields that follow from others, set by `commit`. */

@@ -13,7 +13,7 @@ export function valueText(ctx: Reading, kind: Kind, value: unknown): string | un
   const reader = readerOf(ctx)
   if (kind.kind === 'money') {
     const sum = amountIn(value)
-    return sum && (ctx.outsiders ? '' : money(sum, reader.locale))
+    return sum && money(sum, reader.locale)
   }
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (typeof value === 'number') return shownNumber(value, reader.locale)

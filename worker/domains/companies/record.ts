@@ -26,9 +26,10 @@ export const company = defineRecord({
       ...{ label: 'Domains', is: z.array(text), export: true, example: ['acme.example'] },
       mayBe: 'readOnly',
     },
-    emails: { label: 'E-mail', is: z.array(email), export: true },
-    phones: { label: 'Phone', is: z.array(phone), export: true },
+    emails: { label: 'E-mail', is: z.array(email), export: true, mayBe: 'hidden' },
+    phones: { label: 'Phone', is: z.array(phone), export: true, mayBe: 'hidden' },
     officeAddress: {
+      inside: true,
       label: 'Office address',
       is: text,
       export: true,
@@ -36,6 +37,7 @@ export const company = defineRecord({
       mayBe: 'hidden',
     },
     billingAddress: {
+      inside: true,
       label: 'Billing address',
       is: text,
       export: true,
@@ -43,6 +45,7 @@ export const company = defineRecord({
       mayBe: 'hidden',
     },
     deliveryAddress: {
+      inside: true,
       label: 'Delivery address',
       is: text,
       export: true,
@@ -64,6 +67,7 @@ export const company = defineRecord({
     ...asList(row.phones).flatMap(phoneKeys),
   ],
   under: 'parentId',
+  keysOf: { emails: ['email'], phones: ['phone', 'phone-end'] },
   usedBy: () => [
     [companies, 'parentId'],
     [deals, 'companyId'],

@@ -28,11 +28,12 @@ export const contact = defineRecord({
       mayBe: 'hidden',
     },
     companyId: { label: 'Company', is: record('company'), export: true, mayBe: 'readOnly' },
-    emails: { label: 'E-mail', is: z.array(email), export: true },
-    phones: { label: 'Phone', is: z.array(phone), export: true },
+    emails: { label: 'E-mail', is: z.array(email), export: true, mayBe: 'hidden' },
+    phones: { label: 'Phone', is: z.array(phone), export: true, mayBe: 'hidden' },
     ownerId: { label: 'Owner', is: record('member'), export: true },
     ...belongingFields,
     workAddress: {
+      inside: true,
       label: 'Work address',
       is: text,
       export: true,
@@ -40,6 +41,7 @@ export const contact = defineRecord({
       mayBe: 'hidden',
     },
     privateAddress: {
+      inside: true,
       label: 'Private address',
       is: text,
       export: true,
@@ -69,6 +71,7 @@ export const contact = defineRecord({
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),
   ],
+  keysOf: { emails: ['email'], phones: ['phone', 'phone-end'] },
   usedBy: () => [
     [tasks, 'recordId'],
     [deals, 'contactIds'],

@@ -29,9 +29,7 @@ const tone = ({ status }: Deal) =>
 
 export function amountOf(ctx: Context, deal: Pick<Deal, 'amount' | 'currency'>): string {
   const { amount, currency } = deal
-  return amount === null || ctx.outsiders
-    ? ''
-    : money({ minor: amount, currency }, readerOf(ctx).locale)
+  return amount === null ? '' : money({ minor: amount, currency }, readerOf(ctx).locale)
 }
 
 /** When it closes; of a deal that ended, the day it closed, unless it ended before it was due. */

@@ -58,7 +58,7 @@ export const deal = defineRecord({
       export: true,
       unspoken: true,
     },
-    lines: { label: 'Products', is: z.array(line), export: true },
+    lines: { label: 'Products', is: z.array(line), export: true, inside: true },
     ownerId: { label: 'Owner', is: record('member'), export: true },
     ...belongingFields,
     pipelineId: { label: 'Pipeline', is: record('pipeline'), export: true, unspoken: true },

@@ -65,7 +65,7 @@ export const field = defineRecord({
     retiredAt: { label: 'Retired', is: instant, export: true, spoken: 'whether it is retired' },
   },
   follow: { links: ['type'], formula: ['type'] },
-  wakes: { job: 'copy-fields', after: 2000 },
+  wakes: [{ job: 'copy-fields', after: 2000 }],
   found: { hits: fieldHits, inOrder: true },
   drawing: {
     look: fieldShown,

@@ -1,4 +1,5 @@
 import { isoDay, todayOf } from './calendar.ts'
+import { currenciesOf } from './currency.ts'
 import { justPassed } from './dates.ts'
 import { withoutEnd } from './ends.ts'
 import { findAmounts, findNumber, type Taken } from './find-amount.ts'
@@ -57,6 +58,19 @@ export interface Line {
 
 export function take(free: boolean[], taken: { from: number; to: number }[]) {
   for (const { from, to } of taken) free.fill(false, from, to)
+}
+
+/** `5k won` may be so many won: then nothing is said of how it ended. */
+function unlessMoney(
+  { outcome, from }: { outcome: Outcome; from: number },
+  words: Word[],
+  amount: Part<Money> | undefined,
+  reader: Reader,
+): Outcome {
+  if (!amount || !('choices' in amount)) return outcome
+  const named = currenciesOf(words[from]?.text ?? '', reader)
+  const unless = amount.choices.find(({ value }) => named.includes(value.currency))?.value.currency
+  return { ...outcome, ...(unless && { unless }) }
 }
 
 const bare = (word: Word | undefined) => word?.text.toLowerCase().replace(/[:=]$/, '') ?? ''
@@ -232,7 +246,7 @@ function readAs(line: string, reader: Reader, known: Known): Line {
     ...(closeOn && isOver(closeOn, reader) && { over: true as const }),
     ...(starts && { starts }),
     ...(stage && { stage }),
-    ...(ended && { outcome: ended.outcome }),
+    ...(ended && { outcome: unlessMoney(ended, words, amount, reader) }),
     owners,
     ...(unknown && { unknownOwner: unknown }),
     segments: left.map((run) => run.text),

@@ -49,11 +49,12 @@ function amountRead(amount: NonNullable<Line['amount']>): Json {
 
 /** How it ended, and why as far as that is understood. */
 const ended = (
-  { status, reason, led = false }: Outcome,
+  { status, reason, led = false, unless }: Outcome,
   reasons: string[],
   { locale }: Reader,
 ) => ({
   status,
+  ...(unless && { unless }),
   ...(reason && reasonTyped(reason, reasons, locale, led)),
 })
 

@@ -12,15 +12,8 @@ import type { Row } from '../../../record/kind.ts'
 import { comparedOf } from '../../../record/own-index.ts'
 import { wordsByField } from '../../../record/search-words.ts'
 import { standingOf } from '../../../record/standing.ts'
-import { wakeJob } from '../../schedule.ts'
-import { same, sameKey } from '../derived.ts'
+import { type Sides, same, sameKey, wake } from '../derived.ts'
 import type { Together } from './together.ts'
-
-/** A record as it is from now on, and as it was. */
-interface Sides {
-  is: Row
-  was?: Row
-}
 
 /** Search words, matching keys, own values, links and reminders of them all; only those that differ. */
 export const derivedOf = (all: Together, rows: Sides[]): Statement[] => [
@@ -28,13 +21,9 @@ export const derivedOf = (all: Together, rows: Sides[]): Statement[] => [
   ...matchingKeys(all, rows),
   ...ownValues(all, rows),
   ...recordLinks(all, rows),
-  ...wake(all),
+  ...wake(all.ctx, all.kind, rows),
   ...reminding(all, rows),
 ]
-
-function wake({ ctx, kind: { wakes } }: Together): Statement[] {
-  return wakes ? [wakeJob(ctx, wakes.job, ctx.now + (wakes.after ?? 0))] : []
-}
 
 /** Those whose part is not as it was, with it and whether there was one. */
 function differing<T>(rows: Sides[], of: (row: Row) => T) {
