@@ -334,6 +334,14 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const drawn = await newest(setting.crew, 'deals')
     return { action: 'stop-sharing', how: 'submit', input: { id, member }, drawn }
   },
+  'two companies are merged': async (setting) => {
+    const [one, other] = [await newCompany(setting), await newCompany(setting)]
+    return {
+      action: 'merge-records',
+      how: 'press',
+      input: { keep: one.record, ids: [other.record] },
+    }
+  },
   'access is given': onRequest('give-access'),
   'access is refused': onRequest('refuse-access'),
   'a role is changed': async ({ crew }) => {

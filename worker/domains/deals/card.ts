@@ -293,3 +293,12 @@ export const deletedCard = (title: string, how: string): Card => ({
   parts: [],
   buttons: [],
 })
+
+/** Where it stood, and what it became part of. */
+export const mergedCard = (title: string, into: string): Card => ({
+  title,
+  badge: 'Merged',
+  subtitle: 'This deal is part of another one now.',
+  parts: [],
+  buttons: [{ ...act('Open', 'open-record', { id: into }), style: 'primary' }],
+})

@@ -82,7 +82,7 @@ function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
               r.value ->> 'closed', r.value ->> 'owner', words.value, r.value ->> 'id',
               r.value ->> 'team', r.value ->> 'sharedWith'
             from json_each(${json}) r, json_each(r.value -> 'words') fields,
-              json_each(fields.value) words where true`,
+              json_each(fields.value) words where true order by fields.key, words.value`,
         )
         .onConflictDoNothing(),
     ]),
