@@ -2,6 +2,7 @@ import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import { keys } from '../../../schema/workspace/indexes.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
+import { isLoose } from '../record/matching.ts'
 import { hiddenKeys, recordKind } from '../record/registry.ts'
 import { scopedById, select } from '../record/scoped.ts'
 import { columnsOf } from '../record/values.ts'
@@ -13,7 +14,7 @@ export function takenSince(ctx: Context, back: Change[]): Look<string | undefine
   const kind = made && recordKind(ctx, made.kind)
   const hidden = kind ? hiddenKeys(ctx, kind) : []
   const held = (made && kind?.keys?.(made.row)) ?? []
-  const all = held.filter((one) => !hidden.includes(one.kind))
+  const all = held.filter((one) => !hidden.includes(one.kind) && !isLoose(one.kind))
   const title = kind?.title && columnsOf(kind.table)[kind.title]
   if (!kind || !made || !title || all.length === 0) return nothing(undefined)
   const { id } = columnsOf(kind.table)

@@ -9,6 +9,9 @@ import { scopedById, select } from './scoped.ts'
 
 /** Records found by their matching keys: a name, a domain, an address, a number. */
 
+/** Keys of such a kind are shared by what is only much alike. */
+export const isLoose = (kind: Key['kind']): boolean => kind.startsWith('like:')
+
 export type Keyed<T extends SQLiteTable> = T['$inferSelect'] & { key: string }
 
 export function keyed<T extends SQLiteTable>(

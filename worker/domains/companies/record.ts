@@ -9,10 +9,12 @@ import { defineRecord } from '../../core/record/define.ts'
 import { asList, asText, keyOf, phoneKeys, termsOf } from '../../core/record/search-words.ts'
 import { companyKeys } from '../../language/company-names.ts'
 import { emailKey } from '../../language/email-address.ts'
+import { firmKeys } from '../../language/likeness/same-company-name.ts'
 import { registered } from '../../language/mail-domains.ts'
 import { companyCard, companyShown } from './card.ts'
 import { companyKeysTyped, describeCompanies } from './hits.ts'
 import { subsidiaries } from './queries.ts'
+import { firmKey } from './twins.ts'
 
 export const company = defineRecord({
   kind: 'company',
@@ -65,7 +67,9 @@ export const company = defineRecord({
     ...asList(row.domains).flatMap((domain) => keyOf('domain', registered(domain) ?? domain)),
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),
+    ...firmKeys(asText(row.name)).flatMap((key) => keyOf(firmKey, key)),
   ],
+  merges: true,
   under: 'parentId',
   keysOf: { emails: ['email'], phones: ['phone', 'phone-end'] },
   usedBy: () => [
