@@ -43,29 +43,48 @@ export async function headOf(source: Source, most = looked): Promise<Uint8Array>
   return head.subarray(0, filled)
 }
 
-/** The chunks that are not all ASCII; undefined where all of the file is UTF-8. */
+const blockSize = 1024
+
+/** Blocks that are not all ASCII, as many as are of use. */
+function tellingBlocks() {
+  const found: number[] = []
+  let held: number[] = []
+  const close = () => {
+    if (found.length < mostTelling && held.some((byte) => byte > 127)) found.push(...held)
+    held = []
+  }
+  return {
+    add(chunk: Uint8Array): void {
+      for (let at = 0; at < chunk.length && found.length < mostTelling; at += blockSize) {
+        held.push(...chunk.subarray(at, at + blockSize))
+        if (held.length >= blockSize) close()
+      }
+    },
+    all(): Uint8Array {
+      close()
+      return new Uint8Array(found)
+    },
+  }
+}
+
+/** The part of it that tells; undefined where all of the file is UTF-8. */
 async function notUtf8(source: Source): Promise<Uint8Array | undefined> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  const telling: number[] = []
+  const blocks = tellingBlocks()
   let isUtf8 = true
-  for await (const chunk of bytesOf(source)) {
-    for (let at = 0; at < chunk.length && telling.length < mostTelling; at += 1024) {
-      const part = chunk.subarray(at, at + 1024)
-      if (part.some((byte) => byte > 127)) telling.push(...part)
-    }
+  const check = (does: () => void) => {
     try {
-      if (isUtf8) decoder.decode(chunk, { stream: true })
+      if (isUtf8) does()
     } catch {
       isUtf8 = false
     }
-    if (!isUtf8 && telling.length >= mostTelling) break
   }
-  try {
-    if (isUtf8) decoder.decode()
-  } catch {
-    isUtf8 = false
+  for await (const chunk of bytesOf(source)) {
+    blocks.add(chunk)
+    check(() => decoder.decode(chunk, { stream: true }))
   }
-  return isUtf8 ? undefined : new Uint8Array(telling)
+  check(() => decoder.decode())
+  return isUtf8 ? undefined : blocks.all()
 }
 
 /** Is most of it UTF-8, so that the rest is what is wrong? */
