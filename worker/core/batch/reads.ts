@@ -49,6 +49,10 @@ export function newReads(drafts?: Drafts) {
 
   const under = (at: string) => ids.get(at) ?? new Set<string>()
 
+  /** One that was read is known by its id, by whatever it was found. */
+  const idsOf = (kind: string, by: string, key: string) =>
+    by === 'id' && rows.has(key) ? [key] : [...under(place(kind, by, key))]
+
   function put(at: string, id: string): void {
     ids.set(at, under(at).add(id))
   }
@@ -69,7 +73,7 @@ export function newReads(drafts?: Drafts) {
       },
       read: () =>
         keys.flatMap((key) =>
-          [...under(place(kind, by, key))].map((id) => {
+          idsOf(kind, by, key).map((id) => {
             const row = rows.get(id)
             return { key, id, ...(row && { row }) }
           }),

@@ -7,10 +7,9 @@ import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
-import { trip } from '../../../platform/db.ts'
 import { ranEvent } from '../events.ts'
 import type { Import } from '../queries.ts'
-import { remembering } from '../run/remember.ts'
+import { remember } from '../run/remember.ts'
 import { importToChange } from './change-import.ts'
 
 const none = { created: 0, updated: 0, unchanged: 0, refused: 0 }
@@ -24,7 +23,7 @@ export async function beginImport(ctx: Context, is: Import): Promise<Saved> {
     asker: is.asker,
   }
   const saved = await save(ctx, ranEvent.name, [edit(imports, is, set)])
-  await trip(ctx.db, [await remembering(ctx, is)])
+  await remember(ctx, is)
   return saved
 }
 

@@ -8,7 +8,7 @@ import { planOf } from '../mapping/plan.ts'
 import { type Import, isWorkOf, workLook } from '../queries.ts'
 import { drafting, draftsOf, forgetting } from './drafts.ts'
 import { doLines, type Found, noFound } from './lines.ts'
-import { remembering } from './remember.ts'
+import { remember } from './remember.ts'
 
 const none = { created: 0, updated: 0, unchanged: 0, refused: 0 }
 
@@ -43,7 +43,7 @@ export async function checkPart(ctx: Context, is: Import): Promise<boolean> {
 async function begins(ctx: Context, is: Import): Promise<boolean> {
   const set = { state: 'running' as const, part: 0, counts: none, ranBy: ctx.requestId }
   await commit(ctx, ranEvent.name, [edit(imports, is, set)], { show: () => nothing(undefined) })
-  await trip(ctx.db, [await remembering(ctx, is)])
+  await remember(ctx, is)
   return true
 }
 
