@@ -390,6 +390,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
+  'worker/domains/contacts/actions/open-message.ts': 'one, who wrote it',
   'worker/domains/contacts/details-card.ts': 'all e-mails and phones',
   'worker/domains/deals/actions/deal-details.ts': 'all people of a deal',
   'worker/domains/deals/actions/explain-deal-line.ts': 'two',

@@ -20,6 +20,7 @@ export const accessRequests = sqliteTable(
     until: integer(),
   },
   (t) => [
+    index('access_requests_created').on(t.workspaceId, t.createdAt, t.id),
     index('access_requests_open').on(t.workspaceId, t.askedAt, t.id).where(sql`state = 'open'`),
     index('access_requests_until').on(t.workspaceId, t.until).where(sql`until is not null`),
     index('access_requests_record').on(t.workspaceId, t.recordId),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { belonging, externalIds, ownValues, record } from './record.ts'
+import { belonging, externalIds, group, ownValues, record } from './record.ts'
 
 /**
  * `parentId` is its parent company; `kinds` as with contacts. The first of the domains, the
@@ -29,6 +29,14 @@ export const companies = sqliteTable(
     index('companies_name').on(t.workspaceId, t.name, t.id),
     index('companies_parent').on(t.workspaceId, t.parentId, t.id),
     index('companies_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
+    index('companies_group').on(t.workspaceId, group, t.createdAt, t.id),
+    index('companies_group_name').on(t.workspaceId, group, t.name, t.id),
+    index('companies_own')
+      .on(t.workspaceId, t.ownerId, t.createdAt, t.id)
+      .where(sql`team_id is not null`),
+    index('companies_shared')
+      .on(t.workspaceId, t.createdAt, t.id)
+      .where(sql`shared_with is not null`),
   ],
 )
 
@@ -69,5 +77,13 @@ export const contacts = sqliteTable(
     index('contacts_name').on(t.workspaceId, t.name, t.id),
     index('contacts_company').on(t.workspaceId, t.companyId, t.id),
     index('contacts_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
+    index('contacts_group').on(t.workspaceId, group, t.createdAt, t.id),
+    index('contacts_group_name').on(t.workspaceId, group, t.name, t.id),
+    index('contacts_own')
+      .on(t.workspaceId, t.ownerId, t.createdAt, t.id)
+      .where(sql`team_id is not null`),
+    index('contacts_shared')
+      .on(t.workspaceId, t.createdAt, t.id)
+      .where(sql`shared_with is not null`),
   ],
 )

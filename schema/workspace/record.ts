@@ -1,3 +1,4 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { integer, text } from 'drizzle-orm/sqlite-core'
 
 /** What every record people see carries: its workspace, and a version that every change raises. */
@@ -16,6 +17,17 @@ export const belonging = {
   teamId: text('team_id'),
   sharedWith: text('shared_with', { mode: 'json' }).$type<string[]>(),
 }
+
+/**
+ * Whose a record is, in one value: its team's, else "of" its owner, '' where it is nobody's. Who does
+ * not see all records reads those of their groups, by indexes that begin with this.
+ */
+export const groupOf = (team: SQLWrapper | SQL, owner: SQLWrapper | SQL): SQL =>
+  // Without commas, at which drizzle-kit would cut it in an index.
+  sql`case when ${team} is not null then ${team} when ${owner} is not null
+    then 'of ' || ${owner} else '' end`
+
+export const group = groupOf(sql`team_id`, sql`owner_id`)
 
 /** Values of the fields that have no column, by name: the workspace's own. */
 export const ownValues = text('own_values', { mode: 'json' }).$type<Record<string, unknown>>()

@@ -10,5 +10,5 @@ export const workspaceTeams = sqliteTable(
     leadId: text('lead_id'),
     memberIds: text('member_ids', { mode: 'json' }).$type<string[]>().notNull(),
   },
-  (t) => [index('workspace_teams_name').on(t.workspaceId, t.name)],
+  (t) => [index('workspace_teams_name').on(t.workspaceId, t.name, t.id)],
 )

@@ -6,13 +6,11 @@ import { openOffice } from '../support/office/office.ts'
 
 const house = useHouse()
 
-let his: ReturnType<typeof importsOf>
 let hers: ReturnType<typeof importsOf>
 
 beforeAll(async () => {
   const office = await openOffice(house())
   hers = importsOf(house(), await tokenOf(await office.at('Slack')))
-  his = importsOf(house(), await tokenOf(await office.at('Slack', office.jonas)))
 })
 
 const people = [
@@ -25,7 +23,13 @@ const people = [
 test('a file is checked, run, and undone as one', async () => {
   const checked = await hers.whole(people, { name: 'people.csv', dryRun: true })
   const counts = { created: 2, updated: 0, unchanged: 0, refused: 1 }
-  expect(checked).toMatchObject({ state: 'checked', kind: 'contact', counts, event: null, error: null })
+  expect(checked).toMatchObject({
+    state: 'checked',
+    kind: 'contact',
+    counts,
+    event: null,
+    error: null,
+  })
   expect(checked.mapping).toEqual({
     ...{ 'First Name': 'firstName', 'Last Name': 'lastName', Email: 'emails' },
     ...{ Company: 'companyId', 'Job Title': 'title' },
@@ -35,7 +39,8 @@ test('a file is checked, run, and undone as one', async () => {
   expect(running).toMatchObject({ status: 202, body: { data: { state: 'running' } } })
   const done = await hers.settled(checked.id)
   expect(done).toMatchObject({ state: 'done', counts, event: expect.stringMatching(/^event_/) })
-  const [kim] = (await hers.get('/people?filter[emails]=kim@globex.example&include=company')).body.data
+  const [kim] = (await hers.get('/people?filter[emails]=kim@globex.example&include=company')).body
+    .data
   expect(kim).toMatchObject({ name: 'Kim Doe', title: 'Buyer' })
   const file = await hers.refused(checked.id)
   expect(file.split('\r\n')[1]).toMatch(/^4,.*e-mail address.*,Jo,No,not an address,Globex/)

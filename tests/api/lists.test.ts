@@ -182,7 +182,7 @@ describe('no more is read than is shown: a page is ranges of one index', () => {
   }
 
   test.each([
-    ['deals?', 'deals_created (workspace_id=? AND created_at<?)'],
+    ['deals?', 'deals_created (workspace_id=? AND (created_at,id)<(?,?))'],
     ['deals?filter[status]=open', 'deals_status (workspace_id=? AND status=? AND id<?)'],
     ['deals?sort=closeOn', 'deals_close (workspace_id=? AND status=? AND close_on>?)'],
     [
@@ -191,7 +191,7 @@ describe('no more is read than is shown: a page is ranges of one index', () => {
     ],
     [
       'deals?filter[companyId]=company_1&sort=-createdAt',
-      'deals_company (workspace_id=? AND company_id=? AND status=? AND created_at<?)',
+      'deals_company (workspace_id=? AND company_id=? AND status=? AND (created_at,id)<(?,?))',
     ],
   ])('%s', async (address, step) => {
     const steps = await stepsOf(address)

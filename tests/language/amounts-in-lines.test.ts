@@ -63,6 +63,9 @@ describe('what a deal is called, with an amount beside it', () => {
     ['de-DE', 'Folgeauftrag 12k', '12000 EUR', 'Folgeauftrag'],
     ['en-IE', 'Order 12,500', '12500 EUR', 'Order'],
     ['en-IE', 'PO 12k', '12000 EUR', 'PO'],
+    ['en-IE', 'Globex second site 46k', '46000 EUR', 'Globex second site'],
+    ['en-US', 'Acme new office 1.2m', '1200000 EUR', 'Acme new office'],
+    ['en-IE', 'Acme building 46k permits', '46000 EUR', 'Acme building permits'],
     ['en-IE', 'contract 3M', '3000000 EUR', 'contract'],
     ['en-IE', 'order 12 500', '500 EUR or 12500 EUR', 'order'],
     ['pl-PL', 'faktura 12 tys.', '12000 EUR', 'faktura'],
@@ -74,9 +77,12 @@ describe('what a deal is called, with an amount beside it', () => {
   })
 
   test.each([
-    ['en-IE', 'Room 12k', undefined],
-    ['en-IE', 'Phase 12k', undefined],
-    ['en-IE', 'quote no 12k', undefined],
+    ['en-IE', 'Room 12k', '12k'],
+    ['en-IE', 'Phase 1.2m', '1.2m'],
+    ['en-IE', 'quote no 12k', '12k'],
+    ['de-DE', 'Halle 46k', '46k'],
+    ['en-IE', 'Windows 11', undefined],
+    ['en-IE', 'room 12', undefined],
     ['en-IE', 'Acme quote 5000', '5000'],
     ['de-DE', 'Angebot 1234', '1234'],
     ['de-DE', 'Angebot 1234 Beta', '1234'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ago, count, day, money, today } from '../../worker/language/formatting.ts'
+import { ago, count, day, money, today, withArticle } from '../../worker/language/formatting.ts'
 
 const now = Date.UTC(2026, 10, 22, 9, 42)
 const reader = (locale = 'en-GB') => ({ locale, timeZone: 'Europe/Berlin', now })
@@ -50,6 +50,12 @@ test.each([
   [365 * 24 * hour, '22 Nov 2025'],
 ])('%i ms ago is %s', (before, shown) => {
   expect(ago(now - before, reader())).toBe(shown)
+})
+
+test('a thing has its article', () => {
+  expect(['deal', 'activity', 'own field'].map(withArticle)).toEqual([
+    ...['a deal', 'an activity', 'an own field'],
+  ])
 })
 
 test('things are counted in English', () => {

@@ -72,12 +72,12 @@ describe('how a deal ended', () => {
     }
   })
 
-  test('elsewhere won after a number says that it is won', () => {
-    const { amount, outcome } = readLine('Acme renewal 5000 won', readerIn('en-IE', 'EUR'), {
+  test('elsewhere won after a number is asked: the money, or that it is won', () => {
+    const { amount, outcome, rest } = readLine('Acme renewal 5000 won', readerIn('en-IE', 'EUR'), {
       stages,
     })
-    expect(amount).toMatchObject({ value: { currency: 'EUR' } })
-    expect(outcome).toEqual({ status: 'won' })
+    expect(amount).toMatchObject({ choices: [{ text: '5000 EUR' }, { text: '5000 KRW' }] })
+    expect([outcome, rest]).toEqual([{ status: 'won', unless: 'KRW' }, 'Acme renewal'])
     const korean = readLine('Acme renewal 5000 KRW contract won', readerIn('en-KR', 'KRW'), {
       stages,
     })

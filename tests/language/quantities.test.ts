@@ -69,6 +69,29 @@ const lines: [locale: string, line: string, amount: string, rest: string][] = [
   ['ko-KR', '삼성 매월 500원', '500 KRW or 6000 KRW', '삼성 매월'],
 ]
 
+const terms: [locale: string, line: string, amount: string, rest: string][] = []
+
+describe('what is paid for a time is asked: all of it, a year of it, or this alone', () => {
+  test.each(terms)('in %s, %s', (locale, line, amount, rest) => {
+    expect(lineIn(locale, line)).toMatchObject({ amount, rest })
+  })
+
+  test.each([
+    ['en-IE', 'Acme 5k EUR for 3 people', '5000 EUR', 'Acme for 3 people'],
+    ['de-DE', 'Beta 12 Monate Wartung 5k EUR', '5000 EUR', 'Beta 12 Monate Wartung'],
+    ['fr-FR', 'Dupont formation de 3 jours 5 000 €', '5000 EUR', 'Dupont formation de 3 jours'],
+    ['en-IE', 'Acme 5k EUR in 3 weeks', '5000 EUR', 'Acme'],
+  ])('a length that is nothing’s price leaves the sum: in %s, %s', (locale, line, amount, rest) => {
+    expect(lineIn(locale, line)).toMatchObject({ amount, rest })
+  })
+
+  test('a last day with the same word is one', () => {
+    expect(lineIn('nl-NL', 'Jansen 500 EUR voor 30 september').read.closeOn).toMatchObject({
+      value: '2027-09-30',
+    })
+  })
+})
+
 describe('a price in a line is asked', () => {
   test.each(lines)('in %s, %s', (locale, line, amount, rest) => {
     expect(lineIn(locale, line)).toMatchObject({ amount, rest })
@@ -91,6 +114,9 @@ describe('in a field', () => {
     ['en-IE', '3×5000€', '15000 EUR or 5000 EUR'],
     ['en-US', '$5,000 per month', '5000 USD or 60000 USD'],
     ['en-IE', '500 EUR/month', '500 EUR or 6000 EUR'],
+    ['en-US', '$500 for 12 months', '500 USD or 6000 USD'],
+    ['en-IE', '5000 EUR/month x 12', '60000 EUR or 5000 EUR'],
+    ['de-DE', '5000 EUR pro Jahr für drei Jahre', '15000 EUR or 5000 EUR'],
     ['de-DE', '500 € pro Monat', '500 EUR or 6000 EUR'],
     ['en-IE', '12k EUR per year', '12000 EUR'],
     ['en-IE', '12k/yr', '12000 EUR'],

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll } from 'vitest'
+import { lasting } from '../playground/stand-ins/http.ts'
 
 /** A place Slack would have given as `response_url`. */
 export interface Place {
@@ -15,7 +16,7 @@ const late = 10_000
 export function useEar(): () => Place {
   const heard = new Map<string, string[]>()
   let made = 0
-  const server = createServer(async (request, response) => {
+  const server = createServer(lasting, async (request, response) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(Buffer.from(part))
     heard.get(request.url ?? '')?.push(Buffer.concat(parts).toString('utf8'))

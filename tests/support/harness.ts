@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { createTestHarness, type TestHarness } from 'wrangler'
 import type { Statement } from '../playground/sample-rows.ts'
 import { type Exchange, type StandIns, startStandIns } from '../playground/stand-ins/index.ts'
 import { change, emptyAll, isChange, writeAll } from './d1.ts'
-import { inFolder, readerOf } from './database-file.ts'
-import { fetchOf, workerOf } from './worker-settings.ts'
+import { migrate, ownFolder, readerOf } from './database-file.ts'
+import { type LocalWorker, startWorker } from './local-worker.ts'
+import { ours } from './worker-settings.ts'
 
 /** The built Worker in workerd with a real D1, and the three vendors it speaks with. */
 export interface House extends StandIns {
@@ -18,7 +18,6 @@ export interface House extends StandIns {
 }
 
 export interface OpenHouse extends House {
-  server: TestHarness
   /** What vendors were asked since the file of tests began, oldest first. */
   calls: Exchange[]
   /** Another Worker on the same database, with these variables besides. */
@@ -27,72 +26,71 @@ export interface OpenHouse extends House {
   empty(): Promise<void>
 }
 
-interface Bindings {
-  DB: import('@cloudflare/workers-types').D1Database
-}
-
 /** Variables in place of the usual ones; undefined: not set. */
 type Vars = Record<string, string | undefined>
 
-export async function openHouse(vars: Vars = {}, configPath = 'wrangler.toml'): Promise<OpenHouse> {
-  const server = createTestHarness()
-  const fetch = fetchOf(server.getWorker())
+export async function openHouse(vars: Vars = {}, configPath = ours): Promise<OpenHouse> {
+  let worker: LocalWorker | undefined
+  const fetch: House['fetch'] = async (path, init) => {
+    if (!worker) throw new Error('the Worker has not begun yet')
+    return worker.fetch(path, init)
+  }
   const standIns = await startStandIns({ worker: fetch })
   const calls: Exchange[] = []
   standIns.onCall((call) => void calls.push(call))
-  let given = standIns.vars
-  const begin = async (more: Record<string, string>) => {
-    const all = Object.entries({ ...standIns.vars, ...vars, ...more })
-    given = Object.fromEntries(
-      all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  const allVars = (more: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries({ ...standIns.vars, ...vars, ...more }).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, value]],
+      ),
     )
-    await server.update({ workers: [workerOf(configPath, given)] })
-    await server.listen()
-    return server.getWorker<Bindings>()
-  }
-  const { folder, started } = await inFolder(() => begin({}))
-  let worker = started
-  await worker.applyD1Migrations('DB')
+  let given = allVars({})
+  const folder = ownFolder()
+  const started = await startWorker(configPath, folder, given)
+  worker = started
+  let database = await started.database()
+  await database.exec('select 1')
+  migrate(folder)
   const reader = readerOf(folder)
-  let env = await worker.getEnv()
   return {
     ...standIns,
-    server,
     fetch,
     calls,
     async sweep(at = new Date()) {
       for (let more = 0; more < 20; more += 1) {
         const scheduledTime = new Date(at.getTime() + more * 5_000)
-        await worker.scheduled({ cron: '* * * * *', scheduledTime })
+        await started.scheduled(scheduledTime)
         if (reader.all(leftThen, [Date.now() + 5_000, at.getTime() + 5_000]).length === 0) return
       }
     },
     async sql<T>(query: string, ...values: unknown[]) {
       if (reader.isRead(query)) return reader.all<T>(query, values)
       if (isChange(query)) {
-        await change(env.DB, query, values)
+        await change(database, query, values)
         return []
       }
-      const { results } = await env.DB.prepare(query)
+      const { results } = await database
+        .prepare(query)
         .bind(...values)
         .all<T>()
       return results
     },
     async write(statements) {
-      await writeAll(env.DB, statements)
+      await writeAll(database, statements)
     },
     encryptionKey: () => given.ENCRYPTION_KEY ?? '',
     async empty() {
       calls.length = 0
-      await emptyAll(env.DB)
+      await emptyAll(database)
     },
     async restart(more) {
-      worker = await begin(more)
-      env = await worker.getEnv()
+      given = allVars(more)
+      await started.restart(given)
+      database = await started.database()
     },
     async close() {
       reader.close()
-      await server.close()
+      await started.close()
       await standIns.close()
     },
   }

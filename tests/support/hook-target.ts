@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll } from 'vitest'
+import { lasting } from '../playground/stand-ins/http.ts'
 
 /** One call of a webhook, as it arrived. */
 export interface HookCall {
@@ -31,7 +32,7 @@ async function read(request: IncomingMessage): Promise<HookCall> {
 /** A server on this machine; each target is a path of its own. */
 export function useTargets(): () => Target {
   const targets = new Map<string, Target & { how: Answering }>()
-  const server = createServer(async (request, response) => {
+  const server = createServer(lasting, async (request, response) => {
     const call = await read(request)
     const target = targets.get(call.path)
     if (!target) return void response.writeHead(404).end()

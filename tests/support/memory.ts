@@ -1,22 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Deps } from '../../worker/core/context.ts'
 import { memberCopies } from '../../worker/identity/directory-sync.ts'
 import { newMeter } from '../../worker/platform/db.ts'
 import type { Env } from '../../worker/platform/env.ts'
+import { schema } from './database-file.ts'
 
 /** A database in memory behind the binding's two calls, for what needs SQL and no Worker. */
 
-const migrations = 'schema/migrations/'
-const schema = readdirSync(migrations)
-  .filter((file) => file.endsWith('.sql'))
-  .sort()
-  .map((file) => readFileSync(migrations + file, 'utf8'))
-  .join('\n')
-
 /** Made once: a copy costs a twentieth of making it. */
 const made = new DatabaseSync(':memory:')
-made.exec(schema)
+made.exec(schema())
 const empty = made.serialize()
 
 type Value = string | number | null

@@ -1,5 +1,6 @@
 import { isoDay, shownWithoutYear, todayOf } from './shorthand/calendar.ts'
-import { currencyOf, digits } from './shorthand/currency.ts'
+import { currencyOf } from './shorthand/currency.ts'
+import { digits } from './shorthand/currency-codes.ts'
 import { once } from './shorthand/once.ts'
 import type { Money, Reader } from './shorthand/reader.ts'
 import { dayFormat } from './shorthand/shown.ts'
@@ -119,6 +120,10 @@ const several = (noun: string) => {
 /** `1 open deal`, `12 open deals`, `3 companies`. */
 export const count = (n: number, noun: string, locale = 'en'): string =>
   `${numberFormat(locale).format(n)} ${n === 1 ? noun : several(noun)}`
+
+/** "a deal", "an activity". */
+export const withArticle = (noun: string): string =>
+  `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`
 
 const monthFormat = once((key) => {
   const [locale, timeZone, year] = key.split('|')

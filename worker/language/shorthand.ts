@@ -1,4 +1,4 @@
-export { digits } from './shorthand/currency.ts'
+export { digits } from './shorthand/currency-codes.ts'
 export { readDate, readDayAhead } from './shorthand/dates.ts'
 export { type Line, mayName, readLine } from './shorthand/line.ts'
 export { becauseAt, reasonsMeant, reasonsNear } from './shorthand/lost-reason.ts'

@@ -145,6 +145,15 @@ test('what a record was called is not kept: of one that is gone its kind is said
   expect(entries.map(({ title }) => title)).toEqual(['Shown: a deal'])
 })
 
+test('security says of a page whether it is the first that has nothing', async () => {
+  const here = office()
+  expect(lines(await here.does('maria', 'security'))).toContain(
+    'Nothing of that kind has happened yet.',
+  )
+  const past = { before: 1, after: 'event_0' }
+  expect(lines(await here.does('maria', 'security', past))).toContain('There is nothing older.')
+})
+
 test('the card says which, where, to whom, who was there, and how often', async () => {
   const card = await all.does('maria', 'audit', { what: 'shown' }, { now: ctx.now })
   expect(lines(card)).toEqual([

@@ -221,5 +221,7 @@ test('a mail of somebody unknown to somebody known says who wrote it', async () 
   await slack.fill({ Name: 'Jane Ford', 'E-mail': 'jane@globex.example' })
   const sent = { from: 'Erik Berg <erik@globex.example>', cc: 'jane@globex.example' }
   const [desk] = await receives(office, sent)
-  expect(desk?.shown()).toMatch(/^Jane Ford\n.*Erik Berg wrote this, and is not in the CRM yet\./s)
+  expect(desk?.shown()).toMatch(
+    /^Jane Ford\n.*Erik Berg\nWrote this, and is not in the CRM yet\.\nAdd contact\n/s,
+  )
 })

@@ -40,6 +40,15 @@ describe.each(typed)('a deal that ended already, in one line in %s', (surface) =
     expect(await desk.say('find acme')).not.toMatch(/Acme renewal/)
   })
 
+  test('is so many won, or is won: asked, and either is as it was meant', async () => {
+    const { office, desk } = await atDesk(surface)
+    expect(await desk.say('deal Samsung 5m won')).toMatch(/\n€5,000,000\n₩5,000,000\n/)
+    expect(await desk.press('₩5,000,000')).toMatch(/^Logged: Samsung\s.*₩5,000,000/s)
+    expect(await openDeals(office)).toMatch(/^1 open deal/)
+    await desk.say('deal Acme 5k won')
+    expect(await desk.press('€5,000')).toMatch(/^Won: Acme\s/)
+  })
+
   test('is lost for a reason of the list', async () => {
     const { office, desk } = await atDesk(surface)
     expect(await desk.say('deal Acme renewal 5k EUR lost price')).toMatch(

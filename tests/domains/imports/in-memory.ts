@@ -1,10 +1,10 @@
-import { doWork } from '../../../worker/core/event/work.ts'
-import type { Context, Deps } from '../../../worker/core/context.ts'
-import { addImport } from '../../../worker/domains/imports/add.ts'
-import { beginImport } from '../../../worker/domains/imports/actions/run-import.ts'
-import { importToChange } from '../../../worker/domains/imports/actions/change-import.ts'
-import { fileKey } from '../../../worker/domains/imports/files.ts'
 import type { ImportMapping } from '../../../schema/workspace/imports.ts'
+import type { Context, Deps } from '../../../worker/core/context.ts'
+import { doWork } from '../../../worker/core/event/work.ts'
+import { importToChange } from '../../../worker/domains/imports/actions/change-import.ts'
+import { beginImport } from '../../../worker/domains/imports/actions/run-import.ts'
+import { addImport } from '../../../worker/domains/imports/add.ts'
+import { fileKey } from '../../../worker/domains/imports/files.ts'
 import { newId } from '../../../worker/platform/id.ts'
 import { office } from '../../support/desk-in-memory.ts'
 import { filesInMemory } from '../../support/files-in-memory.ts'
@@ -25,7 +25,12 @@ export function imports() {
   })
   for (const name of ['maria', 'jonas', 'rita'])
     all.insert('members', {
-      ...{ id: `member_${name}`, workspace_id: 'workspace_a', name: names[name] ?? '', email: `${name}@us.example` },
+      ...{
+        id: `member_${name}`,
+        workspace_id: 'workspace_a',
+        name: names[name] ?? '',
+        email: `${name}@us.example`,
+      },
       ...{ role: name === 'maria' ? 'admin' : 'rep', active: 1, created_at: 0 },
     })
   const asks = (who = 'maria'): Context => {
@@ -37,8 +42,21 @@ export function imports() {
     const [row] = all.sql('select * from imports where id = ?', id) as Row[]
     const json = (name: string) => JSON.parse(String(row?.[name] ?? 'null'))
     return {
-      ...{ id, state: row?.state, of: row?.of, part: row?.part, parts: row?.parts, event: row?.event, error: row?.error },
-      ...{ counts: json('counts'), questions: json('questions'), found: json('found'), mapping: json('mapping') as ImportMapping },
+      ...{
+        id,
+        state: row?.state,
+        of: row?.of,
+        part: row?.part,
+        parts: row?.parts,
+        event: row?.event,
+        error: row?.error,
+      },
+      ...{
+        counts: json('counts'),
+        questions: json('questions'),
+        found: json('found'),
+        mapping: json('mapping') as ImportMapping,
+      },
     }
   }
   /** The queue does it until it is done, a step at a time. */
@@ -56,15 +74,26 @@ export function imports() {
     name?: string
     who?: string
   }
-  async function send(content: string | Uint8Array, { who, runs = false, name = 'file.csv', of, mapping }: Sent = {}) {
+  async function send(
+    content: string | Uint8Array,
+    { who, runs = false, name = 'file.csv', of, mapping }: Sent = {},
+  ) {
     const ctx = asks(who)
     const id = newId('import', ctx.now)
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     files.kept.set(fileKey({ workspaceId: 'workspace_a', id }), bytes)
-    await addImport(ctx, { id, name, size: bytes.length, runs, ...(of && { of }), ...(mapping && { mapping }) })
+    await addImport(ctx, {
+      id,
+      name,
+      size: bytes.length,
+      runs,
+      ...(of && { of }),
+      ...(mapping && { mapping }),
+    })
     return id
   }
-  const whole = async (content: string | Uint8Array, sent: Sent = {}) => work(await send(content, sent))
+  const whole = async (content: string | Uint8Array, sent: Sent = {}) =>
+    work(await send(content, sent))
   async function run(id: string, who?: string) {
     const ctx = asks(who)
     await beginImport(ctx, await importToChange(ctx, id))
@@ -78,4 +107,8 @@ export function imports() {
   return { ...all, env, asks, deps, read, work, send, whole, run, undo, files: files.kept }
 }
 
-const names: Record<string, string> = { maria: 'Maria Silva', jonas: 'Jonas Weber', rita: 'Rita Roth' }
+const names: Record<string, string> = {
+  maria: 'Maria Silva',
+  jonas: 'Jonas Weber',
+  rita: 'Rita Roth',
+}

@@ -52,6 +52,18 @@ describe('a date needs no word before it at the end of the line', () => {
   })
 })
 
+test.each([
+  ['en-US', 'Acme 5k onboarding fri', 'fri'],
+  ['en-US', 'Acme 5k starts 1 Jan', '1 Jan'],
+  ['en-US', 'Acme go live 15 Jan 5k', '15 Jan'],
+  ['de-DE', 'Acme 5k Start am 15.1.', '15.1.'],
+  ['en-US', 'Acme 5k starts 1 Jan close 1 Mar', undefined],
+  ['en-US', 'Acme 5k renewal fri', undefined],
+  ['en-US', 'Acme 5k onboarding', undefined],
+])('in %s, of %s it can be said that %s is when it starts', (locale, text, day) => {
+  expect(readLine(text, readerIn(locale)).starts).toBe(day)
+})
+
 describe('what begins then does not close then', () => {
   test.each([
     ['en-US', 'Acme 5k starts 1 Jan', 'none', 'Acme starts 1 Jan'],

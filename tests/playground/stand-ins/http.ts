@@ -36,6 +36,9 @@ export function faulty(hook: FaultHook | undefined, call: VendorCall): Reply | '
   return { status, ...(headers && { headers }), ...(body !== undefined && { body }) }
 }
 
+/** A connection that a Worker may keep: closed while it is taken up again, a call would be lost. */
+export const lasting = { keepAliveTimeout: 0 }
+
 const patience = 30_000
 
 /** One request to the Worker, timed. A connection that breaks is status 0. */

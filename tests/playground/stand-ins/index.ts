@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createGoogle } from './google.ts'
-import type { Call, Handler, Reply } from './http.ts'
+import { type Call, type Handler, lasting, type Reply } from './http.ts'
 import type { Exchange, StandInOptions, StandIns } from './interface.ts'
 import { object } from './json.ts'
 import { createKeys } from './keys.ts'
@@ -64,7 +64,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
   const listeners: (() => void)[] = []
   const listening: ((call: Exchange) => void)[] = []
   const handlers: Record<string, Handler> = {}
-  const server = createServer(async (request, response) => {
+  const server = createServer(lasting, async (request, response) => {
     const call = await read(request)
     // Slack's consent page stands at the root of SLACK_API_URL's host.
     const [, vendor = ''] = /^\/(slack|teams|google)(?=\/)/.exec(call.path) ?? []

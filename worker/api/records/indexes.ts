@@ -1,4 +1,4 @@
-import { Column, is } from 'drizzle-orm'
+import { Column, is, SQL } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
 import type { FieldOf } from '../../core/record/kind.ts'
@@ -7,25 +7,33 @@ import { columnsOf } from '../../core/record/values.ts'
 /** An index by the names of its fields, after the workspace; it tells all rows apart by its end. */
 type Index = string[]
 
-const known = new WeakMap<SQLiteTable, Index[]>()
+interface Indexes {
+  /** Those that lists are read from: whole ones that end with what is unique. */
+  whole: Index[]
+  /** The same within each group of records, of which not everyone sees all. */
+  grouped: Index[]
+}
 
-/** The indexes of a table that lists are read from: whole ones that end with what is unique. */
-export function indexesOf(table: SQLiteTable): Index[] {
+const known = new WeakMap<SQLiteTable, Indexes>()
+
+function indexesOf(table: SQLiteTable): Indexes {
   const found = known.get(table) ?? readIndexes(table)
   known.set(table, found)
   return found
 }
 
-function readIndexes(table: SQLiteTable): Index[] {
-  const fields = new Map(
-    Object.entries(columnsOf(table)).map(([name, { name: sql }]) => [sql, name]),
-  )
-  return getTableConfig(table).indexes.flatMap(({ config: { columns, where, unique } }) => {
-    const names = columns.flatMap((one) => (is(one, Column) ? (fields.get(one.name) ?? []) : []))
+function readIndexes(table: SQLiteTable): Indexes {
+  const fields = new Map(Object.entries(columnsOf(table)).map(([name, column]) => [column, name]))
+  const found: Indexes = { whole: [], grouped: [] }
+  for (const { config } of getTableConfig(table).indexes) {
+    const { columns, where, unique } = config
+    const names = columns.flatMap((one) => (is(one, Column) ? (fields.get(one) ?? []) : []))
     const [first, ...rest] = names
-    const isWhole = names.length === columns.length && !where && first === 'workspaceId'
-    return isWhole && (unique || rest.at(-1) === 'id') ? [rest] : []
-  })
+    if (where || first !== 'workspaceId' || !(unique || rest.at(-1) === 'id')) continue
+    if (names.length === columns.length) found.whole.push(rest)
+    else if (is(columns[1], SQL)) found.grouped.push(rest)
+  }
+  return found
 }
 
 /** The few values a field can have, where they are few. */
@@ -82,8 +90,12 @@ export const servedBy = (fields: Fields, table: SQLiteTable, wanted: Wanted): Se
     .flatMap((index) => fit(fields, index, wanted) ?? [])
     .sort((a, b) => rank(a) - rank(b))[0]
 
+/** Is there such an index within each group of records as well? */
+export const isGrouped = (table: SQLiteTable, { equal, order }: Served): boolean =>
+  indexesOf(table).grouped.some((index) => String(index) === String([...equal, ...order]))
+
 export const seenIndexes = (fields: Fields, table: SQLiteTable): Index[] =>
-  indexesOf(table).filter((index) => index.every((name) => name === 'id' || name in fields))
+  indexesOf(table).whole.filter((index) => index.every((name) => name === 'id' || name in fields))
 
 /** Newest first where it is a time, else from the beginning of the alphabet. */
 export const goesDown = (field: string | undefined): boolean => newestFirst.includes(field ?? '')

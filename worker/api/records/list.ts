@@ -3,6 +3,7 @@ import { isHidden } from '../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
+import { readInParts } from '../../core/record/parts.ts'
 import { find } from '../../core/record/queries.ts'
 import { select } from '../../core/record/scoped.ts'
 import { heldIn } from '../../core/record/values.ts'
@@ -10,6 +11,7 @@ import { map, rows } from '../../platform/db.ts'
 import { derivedQuery } from './by-key.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { filtersIn } from './filters.ts'
+import { isGrouped } from './indexes.ts'
 import { matchedPage } from './matched.ts'
 import { pageQuery } from './page-query.ts'
 import { limitIn, paramsOf, wrong } from './params.ts'
@@ -56,22 +58,22 @@ function indexedPage(ctx: Context, kind: RecordKind, asked: Indexed): Promise<Li
   const { equal, order } = served
   const after = readCursor(cursor, list, order.length)
   const query = { parts, equal, order, down, range, after, most: limit + 1 }
-  const look = rows(
-    select(ctx, columnsShown(ctx, kind, show)).from(pageQuery(ctx, kind.table, query)),
-  )
-  return find(
-    ctx,
-    map(look, (all) => {
-      const page = (all as Row[]).slice(0, limit) // every record table has these columns
-      const last = all.length > limit ? page.at(-1) : undefined
-      return {
-        data: page
-          .filter((row) => !isHidden(ctx, kind.kind, row))
-          .map((row) => shown(ctx, kind, row, show)),
-        page: { next: last ? writeCursor(list, placeOf(last, order)) : null },
-      }
-    }),
-  )
+  const listed = (all: Row[]): Listed => {
+    const page = all.slice(0, limit)
+    const last = all.length > limit ? page.at(-1) : undefined
+    return {
+      data: page
+        .filter((row) => !isHidden(ctx, kind.kind, row))
+        .map((row) => shown(ctx, kind, row, show)),
+      page: { next: last ? writeCursor(list, placeOf(last, order)) : null },
+    }
+  }
+  const look = (groups?: string[]) => {
+    const from = pageQuery(ctx, kind.table, { ...query, groups })
+    const found = rows(select(ctx, columnsShown(ctx, kind, show)).from(from))
+    return map(found, (all) => listed(all as Row[])) // every record table has these columns
+  }
+  return isGrouped(kind.table, served) ? readInParts(ctx, kind.table, look) : find(ctx, look())
 }
 
 /** What a row is sorted by, as the database compares it. */

@@ -1,16 +1,18 @@
 import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-orm'
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Context } from '../../core/context.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import { joined } from '../../core/record/matches.ts'
+import { partsSeen } from '../../core/record/parts.ts'
 import { scoped } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
 import type { Filter, Value } from './filters.ts'
 
 /**
- * A page of rows in the order of an index, in one statement: a part for each value of the fields that
- * are filtered on, and in each as many steps as the place it goes on from needs. A step is one range
- * of the index, so that no more rows are read than are shown, and what comes first is read first.
+ * A page of rows in the order of an index, in one statement: an arm for each value of the fields that
+ * are filtered on, each group of records that the reader sees, and each step that the place it goes on
+ * from needs. An arm is one range of the index, and SQLite merges those in order as they are read
+ * (sqlite.org/eqp.html, "MERGE"), so that no more rows are read than are shown, and one of each arm.
  */
 export interface PageQuery {
   /** A value for each field the index begins with. */
@@ -22,6 +24,8 @@ export interface PageQuery {
   range?: Filter | undefined
   after?: Cursor | undefined
   most: number
+  /** Groups of records that the reader sees, where the index is one within each. */
+  groups?: string[] | undefined
 }
 
 /** Values by their place, so that each is bound once however often it is compared with. */
@@ -55,62 +59,76 @@ function rangesOf(column: SQL, { gte, lte, ne, filled }: Filter, { as }: Given):
 const isValue = (column: SQL, value: Value, { as }: Given) =>
   value === null ? sql`${column} is null` : sql`${column} = ${as(value)}`
 
-/** Conditions for what comes after a value of a column, upwards or downwards; nothing is least. */
-function beyondValue(column: SQL, value: Value, down: boolean, { as }: Given): SQL[] {
-  if (value === null) return down ? [] : [sql`${column} is not null`]
-  return down
-    ? [sql`${column} < ${as(value)}`, sql`${column} is null`]
-    : [sql`${column} > ${as(value)}`]
+const listOf = (all: SQL[]) => sql`(${sql.join(all, sql`, `)})`
+
+/** Conditions, of which each is one range of the index, for what comes after a place; nothing is least. */
+function stepsAfter(columns: SQLiteColumn[], after: Cursor, down: boolean, all: Given): SQL[] {
+  const isSame = (at: number) => isValue(sql`${columns[at]}`, after[at] ?? null, all)
+  const steps: SQL[] = []
+  // Columns of which the place holds values are compared together; from one that is empty on, the rest.
+  for (let from = 0; from < columns.length; ) {
+    const before = columns.slice(0, from).map((_, at) => isSame(at))
+    const add = (...some: SQL[]) => steps.push(sql.join([...before, ...some], sql` and `))
+    const empty = after.findIndex((value, at) => at >= from && value === null)
+    const end = empty < 0 ? columns.length : empty
+    const run = columns.slice(from, end)
+    const values = after.slice(from, end).map((value) => all.as(value))
+    const beyond = sql.raw(down ? '<' : '>')
+    if (run.length) add(sql`${listOf(run.map((one) => sql`${one}`))} ${beyond} ${listOf(values)}`)
+    for (const [at, one] of run.entries())
+      if (down && !one.notNull)
+        add(...run.slice(0, at).map((_, i) => isSame(from + i)), sql`${one} is null`)
+    if (empty >= 0 && !down)
+      add(...run.map((_, i) => isSame(from + i)), sql`${columns[empty]} is not null`)
+    from = end + 1
+  }
+  return steps
 }
 
-/** Steps that together hold what comes after the place, nearest first. */
-function stepsAfter(columns: SQL[], after: Cursor, down: boolean, all: Given): SQL[] {
-  return columns.flatMap((_, at) => {
-    const last = columns.length - 1 - at
-    const column = columns[last]
-    if (!column) return []
-    const same = columns.slice(0, last).map((one, i) => isValue(one, after[i] ?? null, all))
-    return beyondValue(column, after[last] ?? null, down, all).map((one) =>
-      sql.join([...same, one], sql` and `),
-    )
-  })
-}
+/** More ranges than this are merged of no list: what the reader does not see is passed over. */
+const mostRanges = 80
 
 /** It stands where the table would. */
 export function pageQuery<T extends SQLiteTable>(ctx: Context, table: T, query: PageQuery): T {
-  const { parts, equal, order, down, range, after, most } = query
+  const { parts, equal, order, down, range, after, most, groups } = query
   const all = given()
-  const column = (field: string) => sql`${columnsOf(table)[field]}`
-  const columns = order.map(column)
-  const direction = sql.raw(down ? ' desc' : '')
-  const by = columns.length
-    ? sql` order by ${sql.join(
-        columns.map((one) => sql`${one}${direction}`),
-        sql`, `,
-      )}`
-    : sql``
-  const limit = sql.raw(` limit ${most}`)
+  const columns = order.flatMap((field) => columnsOf(table)[field] ?? [])
   const [first] = columns
-  const ranges = range && first ? rangesOf(first, range, all) : [sql`true`]
+  const ranges = range && first ? rangesOf(sql`${first}`, range, all) : [sql`true`]
   const steps = after ? stepsAfter(columns, after, down, all) : [sql`true`]
-  const wanted = steps.flatMap((step) =>
-    (down ? ranges.toReversed() : ranges).map((one) => sql`${step} and ${one}`),
-  )
-  const name = sql.identifier(getTableName(table))
-  const selects = parts.map((values) => {
-    const fixed = equal.map((field, at) => isValue(column(field), values[at] ?? null, all))
-    return wanted.map((one) => {
-      const which = sql.join([...fixed, one], sql` and `)
-      return sql`select * from (select * from source ${name} where ${which}${by}${limit})`
-    })
+  const wanted = parts.flatMap((values) => {
+    const fixed = equal.map((field, at) =>
+      isValue(sql`${columnsOf(table)[field]}`, values[at] ?? null, all),
+    )
+    return steps.flatMap((step) => ranges.map((one) => sql.join([...fixed, step, one], sql` and `)))
   })
-  const each = selects.map((some) => sql`select * from (${joined(some)})${limit}`)
-  const merged = joined(each.map((one) => sql`select * from (${one})`))
-  const page = each.length === 1 ? merged : sql`select * from (${merged}) ${name}${by}${limit}`
+  const seen = groups && partsSeen(ctx, table, groups)
+  const each = seen ? [...seen.groups, ...seen.others] : []
+  const isMerged = each.length > 0 && each.length * wanted.length <= mostRanges
+  const sources = isMerged ? each : [scoped(ctx, table)]
+  const name = sql.identifier(getTableName(table))
+  const nameOf = (at: number) => sql.raw(`s${at}`)
+  const arms = sources.flatMap((source, at) => {
+    // Few of them: by their own index, which is in one order.
+    const isSorted = order[0] !== 'createdAt' && seen?.others.includes(source)
+    const from = isSorted
+      ? sql`(select * from ${nameOf(at)} ${name} limit -1) ${name}`
+      : sql`${nameOf(at)} ${name}`
+    return wanted.map((which) => sql`select * from ${from} where ${which}`)
+  })
+  const direction = sql.raw(down ? ' desc' : '')
+  const by = sql.join(
+    columns.map((one) => sql`${sql.identifier(one.name)}${direction}`),
+    sql`, `,
+  )
+  const inOrder = columns.length ? sql` order by ${by}` : sql``
   const values = all.values.map((value, at) => sql`${value} as ${sql.raw(`g${at}`)}`)
-  const bound = values.length ? sql`, given as (select ${sql.join(values, sql`, `)})` : sql``
-  const source = sql`source as not materialized (select * from ${scoped(ctx, table)})`
-  const whole = sql`with ${source}${bound} ${page}`
+  const bound = values.length ? sql`given as (select ${sql.join(values, sql`, `)}), ` : sql``
+  const tables = sources.map(
+    (one, at) => sql`${nameOf(at)} as not materialized (select * from ${one})`,
+  )
+  const whole = sql`with ${bound}${sql.join(tables, sql`, `)}
+    ${joined(arms)}${inOrder} limit ${sql.raw(String(most))}`
   const found = new Subquery(whole, getTableColumns(table), getTableName(table))
   return found as unknown as T // Drizzle takes a sub-select where it takes a table
 }

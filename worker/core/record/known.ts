@@ -4,10 +4,10 @@ import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { everyone, keys, terms } from '../../../schema/workspace/indexes.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import { emailKey } from '../../language/email-address.ts'
-import { words } from '../../language/search-words.ts'
 import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
+import { sameWords } from './called-in-full.ts'
 import type { RecordKind, Row } from './kind.ts'
 import { system } from './reader.ts'
 import { isId, kindOf, kinds } from './registry.ts'
@@ -92,15 +92,13 @@ function withName(ctx: Context, kind: RecordKind, name: string): SQL | undefined
     limit ${few}`
 }
 
-const same = (one: string, other: string) => words(one).join(' ') === words(other).join(' ')
-
 function calledSo(ctx: Context, kind: RecordKind, typed: string): Look<Known[]> {
   const mail = emailKey(typed)
   const ids = mail ? withKey(ctx, 'email', [mail]) : withName(ctx, kind, typed)
   if (!ids) return nothing([])
   const isKeyed = mail !== undefined || Boolean(kind.keys?.(called(kind, typed)).length)
   return map(hiddenAmong(ctx, kind, ids), (all) =>
-    all.filter(({ title }) => isKeyed || same(title, typed)),
+    all.filter(({ title }) => isKeyed || sameWords(title, typed)),
   )
 }
 

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 /** Lists that are read page by page: each ends with the way to its next page. */
 
 /** What the last row of a page is sorted by: the next page begins after it. */
-export const cursor = z.array(z.union([z.string().max(300), z.number(), z.null()])).max(4)
+export const cursor = z.array(z.union([z.string().max(300), z.number(), z.null()])).max(6)
 export type Cursor = z.infer<typeof cursor>
 
 export interface Page<R> {

@@ -24,18 +24,32 @@ export const scoped = <T extends SQLiteTable>(reader: Reader, table: T, alias?: 
 export const scopedById = <T extends SQLiteTable>(reader: Reader, table: T, alias?: string): T =>
   source(reader, table, sql`+`, alias) as unknown as T // as above
 
-function source(reader: Reader, table: SQLiteTable, plus: SQL, alias = getTableName(table)) {
-  const seen = visibleTo(reader, table)
+/** The rows of a part of what the reader sees, by a condition on whose they are (`parts.ts`). */
+export const scopedPart = <T extends SQLiteTable>(reader: Audience, table: T, whose: SQL): T =>
+  source(reader, table, sql``, getTableName(table), whose) as unknown as T // as above
+
+function source(
+  reader: Reader,
+  table: SQLiteTable,
+  plus: SQL,
+  alias = getTableName(table),
+  whose = rowsSeenBy(reader, table),
+) {
+  const seen = visibleTo(reader, table, whose)
   const query = sql`select ${columnsFor(reader, table)} from ${table}
     where ${plus}${workspaceIn(reader, table)}${seen && sql` and ${seen}`}`
   return new Subquery(query, getTableColumns(table), alias)
 }
 
-function visibleTo(reader: Reader, table: SQLiteTable): SQL | undefined {
+function visibleTo(
+  reader: Reader,
+  table: SQLiteTable,
+  whose = rowsSeenBy(reader, table),
+): SQL | undefined {
   const kind = kindHeldIn(table)
   if (!kind) throw new Error(`no kind of record is kept in ${getTableName(table)}`)
   if ('system' in reader) return undefined
-  return and(kind.rights.visible?.(reader), rowsSeenBy(reader, table))
+  return and(kind.rights.visible?.(reader), whose)
 }
 
 /** Is this the id of a record that is there, and that the reader sees? */

@@ -79,9 +79,15 @@ const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => 
 }
 
 /** Their ids, and those of their members after "of": of these the records that have no team. */
-const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
-  sql`(select coalesce('of ' || m.value, t.id) from ${workspaceTeams} t,
+export const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
+  sql`(select coalesce('of ' || m.value, t.id) as value from ${workspaceTeams} t,
     json_each(json_insert(t.member_ids, '$[#]', null)) m where ${teamsOf(reader, which)})`
+
+/** Is it shared with the reader, or a team they are in? */
+export const isSharedWith = (reader: Audience, sharedWith: SQL): SQL =>
+  sql`(${sharedWith} is not null and (${holds(sharedWith, reader.member.id)}
+      or exists (select 1 from ${workspaceTeams} t where ${teamsOf(reader, 'own')}
+        and instr(${sharedWith}, '"' || t.id || '"'))))`
 
 /**
  * What has to be true of whose a record of this kind is, so that the reader sees it; undefined: all.
@@ -102,9 +108,7 @@ export function isSeenBy(
   if (which === 'all') return undefined
   return sql`(${everyones} or ${owner} = ${quoted(reader.member.id)}
     or coalesce(${team}, 'of ' || ${owner}) in ${reach(reader, which)}
-    or (${sharedWith} is not null and (${holds(sharedWith, reader.member.id)}
-      or exists (select 1 from ${workspaceTeams} t where ${teamsOf(reader, 'own')}
-        and instr(${sharedWith}, '"' || t.id || '"')))))`
+    or ${isSharedWith(reader, sharedWith)})`
 }
 
 /** The same as a condition on the table of a kind. */

@@ -2,7 +2,7 @@ import { act, open } from '../../core/action/buttons.ts'
 import type { Button, Card } from '../../core/card.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { kindNamed, kindOf } from '../../core/record/registry.ts'
-import { ago, moment } from '../../language/formatting.ts'
+import { ago, moment, withArticle } from '../../language/formatting.ts'
 import type { RequestShown } from './queries.ts'
 
 export const nounOf = (ctx: Pick<Context, 'workspace'>, recordId: string): string =>
@@ -29,7 +29,7 @@ export function standing(ctx: Context, is: RequestShown): string {
 
 export function requestCard(ctx: Context, is: RequestShown): Card {
   const isOwn = is.memberId === ctx.member.id
-  const what = is.title ?? `a ${nounOf(ctx, is.recordId)}`
+  const what = is.title ?? withArticle(nounOf(ctx, is.recordId))
   const answers = isOwn || is.state !== 'open' ? [] : answerButtons(is.id)
   return {
     title: isOwn ? `You asked to see ${what}` : `${askerOf(is)} asks to see ${what}`,

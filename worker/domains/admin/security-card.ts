@@ -73,14 +73,19 @@ function itemOf(ctx: Context, one: Logged | Happened): Item {
 /** One more than a page holds, to know whether there is another. */
 export const securityPage = page + 1
 
-export const securityCard = (ctx: Context, found: (Logged | Happened)[]): Card => ({
+interface Listed {
+  found: (Logged | Happened)[]
+  isFirst: boolean
+}
+
+export const securityCard = (ctx: Context, { found, isFirst }: Listed): Card => ({
   title: 'Security',
   subtitle: 'Who came in, who may do more or less, and what was refused. Newest first.',
   parts: listedPage(found, {
     most: page,
     item: (one) => itemOf(ctx, one),
     older: ({ at, id }) => act('Older', 'security', { before: at, after: id }),
-    empty: 'There is nothing older.',
+    empty: isFirst ? 'Nothing of that kind has happened yet.' : 'There is nothing older.',
   }),
   buttons: [act('Members', 'members'), act('Accounts', 'accounts'), act('Audit', 'audit')],
 })

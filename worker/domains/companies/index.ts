@@ -1,6 +1,7 @@
 export {
   type Company,
   companiesByKey,
+  companiesNamed,
   companyHit,
   companyLook,
   companyNamed,

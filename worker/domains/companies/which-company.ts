@@ -7,6 +7,7 @@ import { CrmError } from '../../core/errors.ts'
 import { type Change, insert } from '../../core/event/commit/index.ts'
 import { companyKeys, mayDiffer } from '../../language/company-names.ts'
 import { companyIn as companyNamedIn } from '../../language/shorthand/company-words.ts'
+import { wordRuns } from '../../language/word-runs.ts'
 import { type Look, map } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { type Company, companiesNamed, companyLook } from './queries.ts'
@@ -93,21 +94,12 @@ export function companyChosen(
   })
 }
 
-/** Every run of neighbouring words, the longest first. */
-function runs(segment: string): string[] {
-  const words = segment.split(/\s+/).filter(Boolean).slice(0, 8)
-  const all = words.flatMap((_, from) =>
-    words.slice(from).map((__, length) => words.slice(from, from + length + 1)),
-  )
-  return all.sort((a, b) => b.length - a.length).map((run) => run.join(' '))
-}
-
 /**
  * The company named somewhere in a line: the longest run of words that is one. Where none is and
  * `makes`, the words of the first piece that look like a name name a new one.
  */
 export function companyIn(ctx: Context, segments: string[], makes: boolean): Look<Chosen> {
-  const candidates = segments.flatMap(runs)
+  const candidates = segments.flatMap((segment) => wordRuns(segment))
   return map(companiesNamed(ctx, candidates), (found) => {
     for (const run of candidates.sort((a, b) => b.length - a.length)) {
       const keys = companyKeys(run)

@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import type { Button } from '../../core/card.ts'
+import { emailAddress } from '../../language/email-address.ts'
+import { cutTo } from '../../language/shorten.ts'
 
 const address = z.object({ email: z.string().max(320), name: z.string().max(1000).optional() })
 
@@ -15,6 +18,43 @@ export const message = z.object({
 })
 
 export type Message = z.output<typeof message>
+
+/** Everyone's address once, the sender's first. */
+export const addressesOf = ({ from, participants }: Message) => [
+  ...new Set(
+    [...(from ? [from] : []), ...participants].flatMap(({ email }) => emailAddress(email) ?? []),
+  ),
+]
+
+/** What logging needs of the mail. */
+export const short = (mail: Message) => ({
+  message: {
+    id: mail.id,
+    subject: mail.subject,
+    snippet: cutTo(mail.snippet, 300),
+    ...(mail.at !== undefined && { at: mail.at }),
+    participants: addressesOf(mail)
+      .slice(0, 20)
+      .map((email) => ({ email })),
+  },
+})
+
+export const logButton = (mail: Message, mode: 'form' | 'act'): Button => ({
+  ...{ label: 'Log e-mail', action: 'log-email', mode, input: short(mail) },
+  style: 'primary',
+})
+
+/** A deal that begins with a mail is called as the mail is. */
+export function withSubject(button: Button, { subject }: Pick<Message, 'subject'>): Button {
+  const deal = cutTo(subject, 200).replace(answered, '').trim()
+  return button.action === 'log-deal' && deal
+    ? { ...button, input: { ...button.input, deal } }
+    : button
+}
+
+/** What mail programs put before the subject of a reply or a forwarded mail. */
+const answered =
+  /^(?:\s{0,9}(?:re|aw|antw|sv|vs|ynt|odp|rif|res|fwd?|wg|tr|rv|enc|doorst|vb|pd|i|回复|答复|转发|轉寄|回覆)(?:\[\d{1,3}\])?[:：]){1,9}/iu
 
 export const exampleMessage = {
   ...{ id: '<offer@acme.example>', subject: 'Offer' },

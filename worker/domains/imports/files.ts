@@ -80,11 +80,4 @@ export async function refusedOf(files: R2Bucket, of: Place, how: string, part: n
   return found ? ((await found.json()) as Refusal[]) : [] // as it was kept
 }
 
-/** Takes away all that is kept of an import, or of a workspace. */
-export async function forgetFiles(files: R2Bucket, prefix: string): Promise<boolean> {
-  const { objects, truncated } = await files.list({ prefix, limit: 500 })
-  if (objects.length) await files.delete(objects.map(({ key }) => key))
-  return truncated
-}
-
-export const folderOf = folder
+export const folderOf = (of: Place) => `${folder(of)}/`

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { importMappings, imports, importWork } from '../../../schema/workspace/imports.ts'
 import type { Context } from '../../core/context.ts'
 import { recordLook } from '../../core/record/queries.ts'
@@ -6,7 +6,6 @@ import { digest } from '../../platform/crypto.ts'
 import { first } from '../../platform/db.ts'
 
 export type Import = typeof imports.$inferSelect
-export type ImportWork = typeof importWork.$inferSelect
 
 export const anImport = (ctx: Context, id: string) => recordLook(ctx, imports, id)
 
@@ -37,5 +36,3 @@ export const rememberedLook = ({ db, workspace }: Context, key: string) =>
       .orderBy(desc(importMappings.at))
       .limit(1),
   )
-
-export const now = sql`unixepoch('subsec') * 1000`

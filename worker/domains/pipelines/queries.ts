@@ -5,6 +5,7 @@ import type { Choice, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
+import { isNear } from '../../language/near-names.ts'
 import { both, type Look, map, rows } from '../../platform/db.ts'
 
 /** The open deals of a stage. */
@@ -106,7 +107,10 @@ function unclear(
   { name, label }: { name: string; label: string },
 ): CrmError {
   const called = several(all) ? fullName : (stage: Stage) => stage.name
-  const choices = (fitting.length ? fitting : all).map((stage) => ({
+  const near = fitting.length ? [] : all.filter((stage) => isNear(typed, stage.name))
+  const [meant] = near
+  const offered = [fitting, near, all].find((some) => some.length) ?? []
+  const choices = offered.map((stage) => ({
     value: stage.id,
     label: called(stage),
   }))
@@ -114,7 +118,7 @@ function unclear(
     ? `"${typed}" could be ${choices.map((one) => one.label).join(' or ')}.`
     : typed.startsWith('stage_')
       ? 'This stage is not there any more. Please choose another.'
-      : `There is no stage "${typed}".`
+      : `There is no stage "${typed}".${meant ? ` Did you mean ${called(meant)}?` : ''}`
   return new CrmError('ambiguous', `${label}: ${reason}`, {
     fields: { [name]: reason },
     ask: { field: name, choices },

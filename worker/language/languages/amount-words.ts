@@ -6,6 +6,8 @@ export interface AmountWords {
   of?: string
   /** Names of currencies by their code, or by the sign of `currency.ts` that several share. */
   currencies: Record<string, string>
+  /** Where in a currency's name its noun stands, and what that ends in after a number. */
+  nouns: { stand: 'first' | 'last'; endings: string }
   /** Things that are counted: their number is no amount, and a price can be for one of them. */
   counted: string
   /** Before a number that is no amount, unless its currency is named: `room 200`. */
@@ -22,6 +24,8 @@ export interface AmountWords {
   each: string
   /** `500 EUR per month`; what follows is a period or counted. */
   per: string
+  /** Round a length that something is paid for: for 12 months. */
+  term: { before: string; after: string }
   /** Periods by how many a year has. */
   periods: Record<number, string>
   /** The same in one word: `500 EUR monthly`. */

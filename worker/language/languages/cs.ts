@@ -12,7 +12,7 @@ export const cs: Language = {
     currencies: {
       $: 'dolar, dolary, dolarů',
       '£': 'libra, libry, liber',
-      fr: 'frank, franky, franků',
+      franc: 'frank, franky, franků',
       kr: 'kroner',
       rs: 'rupie, rupií',
       USD: 'amerických dolarů',
@@ -34,7 +34,9 @@ export const cs: Language = {
       shilling: 'šilink, šilinků',
       lei: 'lei, leu',
       TRY: 'tureckých lir',
+      BGN: 'leva, levy, levů, lvy, lvů',
     },
+    nouns: { stand: 'last', endings: 'y, u, ů, e, a, i' },
     counted:
       'ks, kus, kusy, kusů, míst, místa, uživatel, uživatelů, licence, licencí, jednotek, den, dny, dní, hodina, hodiny, hodin, hod, týden, týdny, týdnů, měsíc, měsíce, měsíců, rok, roky, let, osoba, osoby, osob, zaměstnanců, zařízení, serverů, prodejen, aut, vozů, pokojů, tun, metrů, strojů, palet, zákazníků, stran',
     numbered:
@@ -45,6 +47,7 @@ export const cs: Language = {
     at: 'po, à, za',
     each: 'za kus, každý, každá, kus',
     per: 'za, na',
+    term: { before: 'na, po, po dobu, za, na dobu', after: '' },
     periods: { 1: 'rok', 4: 'čtvrtletí', 12: 'měsíc', 52: 'týden', 365: 'den' },
     often: { 1: 'ročně', 4: 'čtvrtletně', 12: 'měsíčně, měs', 52: 'týdně', 365: 'denně' },
     keywords: {

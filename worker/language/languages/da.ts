@@ -12,7 +12,7 @@ export const da: Language = {
     currencies: {
       $: 'dollar, dollars',
       '£': 'pund',
-      fr: 'franc',
+      franc: 'franc',
       kr: 'krone, kroner',
       peso: 'peso',
       rs: 'rupee, rupees',
@@ -30,15 +30,17 @@ export const da: Language = {
       CNY: 'yuan',
       PLN: 'zloty',
     },
+    nouns: { stand: 'last', endings: 'er, r, s' },
     counted:
       'stk, styk, pladser, plads, bruger, brugere, licens, licenser, enhed, enheder, dag, dage, time, timer, uge, uger, måned, måneder, år, personer, person, ansatte, medarbejdere, varer, servere, butikker, køretøjer, biler, værelser, senge, ton, meter, maskiner, kunder, arbejdspladser, sider',
     numbered: 'nummer, værelse, lokale, sal, etage, kontor, del, bygning, niveau, vej',
     deals:
       'tilbud, ordre, bestilling, faktura, aftale, kontrakt, forlængelse, fornyelse, vedligeholdelse, licens, licenser, projekt, rådgivning, oplæring, levering, forespørgsel, køb, abonnement, udbud, forslag, udvidelse, migrering, opgave, pilot',
     links: 'til, for, fra, med',
-    at: 'à, á, a',
+    at: 'à, á, a, på',
     each: 'pr stk, per stk, hver, stykket',
     per: 'per, pr, om, i, hver',
+    term: { before: 'i, over, på, for, under', after: '' },
     periods: { 1: 'år, året', 4: 'kvartal', 12: 'måned, måneden, md', 52: 'uge, ugen', 365: 'dag' },
     often: { 1: 'årligt', 4: 'kvartalsvis', 12: 'månedligt', 52: 'ugentligt', 365: 'dagligt' },
     keywords: {

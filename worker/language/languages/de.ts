@@ -12,7 +12,7 @@ export const de: Language = {
     currencies: {
       $: 'dollar',
       '£': 'pfund',
-      kr: 'krone, kronen',
+      crown: 'krone, kronen',
       peso: 'peso, pesos',
       rs: 'rupie, rupien',
       dinar: 'dinar',
@@ -41,6 +41,7 @@ export const de: Language = {
       shilling: 'schilling, schillinge',
       riyal: 'rial, riyal',
     },
+    nouns: { stand: 'last', endings: 's, e, n, en' },
     counted:
       'stück, stk, sitze, plätze, platz, nutzer, benutzer, user, lizenz, lizenzen, tag, tage, tagen, stunde, stunden, std, woche, wochen, monat, monate, monaten, jahr, jahre, jahren, leute, personen, person, kopf, mitarbeiter, mitarbeitende, mitarbeiterinnen, einheit, einheiten, gerät, geräte, rechner, server, filialen, standorte, fahrzeuge, autos, zimmer, betten, tonnen, meter, quadratmeter, qm, schulungen, workshops, arbeitsplätze, maschinen, paletten, kunden, artikel, seiten, prozent, uhr',
     numbered:
@@ -49,9 +50,10 @@ export const de: Language = {
       'angebot, auftrag, bestellung, rechnung, vertrag, verlängerung, erneuerung, wartung, lizenz, lizenzen, projekt, beratung, schulung, lieferung, anfrage, einführung, erweiterung, miete, abo, abonnement, kauf, nachbestellung, ausschreibung, pilot, pilotprojekt, umstellung, umbau, umzug, kampagne, messe, paket, kündigung, folgeauftrag, rahmenvertrag, dienstleistung, dienstleistungen, leistung, leistungen, reparatur, anlage, maschine, entwicklung, betreuung, workshop, neukunde, bedarf, planung, montage, inspektion, prüfung, produktion, druck, gerät, geräte, software, hardware, webseite, website',
     joins: true,
     links: 'für, an, von, bei, mit, der, die, das',
-    at: 'à, a, zu, je, zu je, für je',
+    at: 'à, a, zu, je, zu je, für je, von',
     each: 'je, pro stück, das stück, jeweils',
     per: 'pro, je, im, am, in der, die',
+    term: { before: 'für, über, auf, während, auf die dauer von, für die dauer von', after: '' },
     periods: { 1: 'jahr', 4: 'quartal', 12: 'monat, mt', 52: 'woche', 365: 'tag' },
     often: {
       1: 'jährlich',

@@ -16,7 +16,7 @@ export const en: Language = {
     currencies: {
       $: 'dollar, dollars, bucks',
       '£': 'pound, pounds',
-      fr: 'franc, francs',
+      franc: 'franc, francs',
       peso: 'peso, pesos',
       rs: 'rupee, rupees',
       dinar: 'dinar, dinars',
@@ -24,7 +24,8 @@ export const en: Language = {
       riyal: 'riyal, riyals, rial, rials',
       lira: 'lira, liras, lire',
       shilling: 'shilling, shillings',
-      kr: 'krona, krone, kroner, crowns',
+      kr: 'krona, krone, kroner',
+      crown: 'crowns',
       lei: 'leu',
       USD: 'us dollar, us dollars, american dollars',
       EUR: 'euro, euros',
@@ -39,7 +40,7 @@ export const en: Language = {
       CNY: 'yuan, renminbi, chinese yuan',
       KRW: 'korean won, south korean won',
       INR: 'indian rupee, indian rupees',
-      CHF: 'swiss franc, swiss francs',
+      CHF: 'swiss franc, swiss francs, franken',
       SEK: 'kronor, swedish krona, swedish kronor, swedish crowns',
       NOK: 'norwegian krone, norwegian kroner, norwegian crowns',
       DKK: 'danish krone, danish kroner, danish crowns',
@@ -68,6 +69,7 @@ export const en: Language = {
       ISK: 'icelandic krónur, icelandic kronur',
       BGN: 'bulgarian lev, bulgarian leva',
     },
+    nouns: { stand: 'last', endings: 's, es' },
     counted:
       'seat, seats, user, users, license, licenses, licence, licences, unit, units, day, days, hour, hours, hr, hrs, week, weeks, month, months, year, years, people, person, persons, head, heads, employee, employees, staff, site, sites, store, stores, pc, pcs, piece, pieces, item, items, agent, agents, device, devices, server, servers, room, rooms, bed, beds, vehicle, vehicles, car, cars, ton, tons, kg, km, ft, lb, lbs, pounds, tonne, tonnes, meter, meters, metre, metres, gb, tb, sqm, m², x, am, pm, st, street, road, avenue, workshop, workshops, session, sessions, box, boxes, copy, copies, ticket, tickets, member, members, subscription, subscriptions, location, locations, laptop, laptops, screen, screens, phone, phones, desk, desks, installation, installations, campaign, campaigns, page, pages, point, points, percent, customers, contacts, leads, trucks, machines, pallets, bottles, hectares, km²',
     numbered:
@@ -75,9 +77,10 @@ export const en: Language = {
     deals:
       'offer, quote, quotation, order, proposal, contract, deal, invoice, renewal, renewals, upsell, upgrade, expansion, extension, licence, licences, license, licenses, subscription, support, maintenance, pilot, project, training, workshop, consulting, migration, implementation, rollout, delivery, purchase, agreement, retainer, tender, bid, request, inquiry, opportunity, po',
     links: 'for, to, from, with, by',
-    at: 'at, @, à',
+    at: 'at, @, à, of',
     each: 'each, apiece, ea',
-    per: 'per, a, an, every',
+    per: 'per, a, an, every, each',
+    term: { before: 'for, over, during, across', after: '' },
     periods: {
       1: 'year, yr, y, annum',
       4: 'quarter, qtr',
@@ -88,7 +91,7 @@ export const en: Language = {
     often: {
       1: 'yearly, annually, pa, p.a, arr, acv',
       4: 'quarterly',
-      12: 'monthly, pcm, mrr, pupm, pppm',
+      12: 'monthly, pcm, pm, p.m, mrr, pupm, pppm',
       52: 'weekly',
       365: 'daily',
     },

@@ -13,8 +13,8 @@ export const es: Language = {
     currencies: {
       $: 'dólar, dolar, dólares, dolares',
       '£': 'libra, libras',
-      fr: 'franco, francos',
-      kr: 'corona, coronas',
+      franc: 'franco, francos',
+      crown: 'corona, coronas',
       peso: 'peso, pesos',
       rs: 'rupia, rupias',
       dinar: 'dinar, dinares',
@@ -47,6 +47,7 @@ export const es: Language = {
       THB: 'bat, bats, baht',
       RON: 'leu rumano, leus rumanos',
     },
+    nouns: { stand: 'first', endings: 's, es' },
     counted:
       'asiento, asientos, usuario, usuarios, licencia, licencias, unidad, unidades, día, días, hora, horas, semana, semanas, mes, meses, año, años, persona, personas, empleados, empleado, pieza, piezas, artículos, equipos, equipo, servidores, tiendas, sedes, vehículos, coches, habitaciones, camas, toneladas, metros, máquinas, palés, clientes, puestos, plazas, páginas, sesiones',
     numbered:
@@ -54,9 +55,10 @@ export const es: Language = {
     deals:
       'oferta, presupuesto, pedido, cotización, factura, contrato, renovación, mantenimiento, licencia, licencias, proyecto, consultoría, formación, entrega, solicitud, compra, suscripción, propuesta, ampliación, migración, servicio, servicios',
     links: 'para, de, a, del, con',
-    at: 'a, @',
+    at: 'a, @, de',
     each: 'cada uno, cada una, cada, c/u, por unidad, la unidad',
     per: 'por, al, a la, cada',
+    term: { before: 'por, durante, a, en, para', after: '' },
     periods: { 1: 'año', 4: 'trimestre', 12: 'mes', 52: 'semana', 365: 'día' },
     often: {
       1: 'anual, anuales, anualmente',

@@ -12,7 +12,7 @@ export const fi: Language = {
     currencies: {
       $: 'dollari, dollaria',
       '£': 'punta, puntaa',
-      fr: 'frangi, frangia',
+      franc: 'frangi, frangia',
       kr: 'kruunu, kruunua',
       rs: 'rupia, rupiaa',
       peso: 'peso, pesoa',
@@ -30,6 +30,7 @@ export const fi: Language = {
       shilling: 'šillinki, šillinkiä',
       dinar: 'dinaari, dinaaria',
     },
+    nouns: { stand: 'last', endings: 'a, ä, ia, iä, ja, jä, ta, tä, eja' },
     counted:
       'kpl, kappaletta, paikkaa, käyttäjä, käyttäjää, lisenssi, lisenssiä, yksikkö, yksikköä, päivä, päivää, tunti, tuntia, viikko, viikkoa, kuukausi, kuukautta, kk, vuosi, vuotta, henkilö, henkilöä, työntekijää, laitetta, palvelinta, myymälää, autoa, huonetta, tonnia, metriä, konetta, asiakasta, sivua',
     numbered: 'numero, huone, sali, kerros, toimisto, osa, rakennus, taso',
@@ -38,6 +39,7 @@ export const fi: Language = {
     at: 'à, á, a',
     each: 'kpl, kappale, kukin',
     per: 'per, joka',
+    term: { before: '', after: 'ajan, ajaksi, ajalta' },
     periods: {
       1: 'vuosi',
       4: 'vuosineljännes',

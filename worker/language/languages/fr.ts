@@ -13,8 +13,8 @@ export const fr: Language = {
     currencies: {
       $: 'dollar, dollars',
       '£': 'livre, livres',
-      fr: 'franc, francs',
-      kr: 'couronne, couronnes',
+      franc: 'franc, francs',
+      crown: 'couronne, couronnes',
       peso: 'peso, pesos',
       rs: 'roupie, roupies',
       dinar: 'dinar, dinars',
@@ -27,7 +27,7 @@ export const fr: Language = {
       CAD: 'dollars canadiens, dollar canadien',
       JPY: 'yen, yens',
       CNY: 'yuan, yuans',
-      XOF: 'francs cfa, franc cfa',
+      fcfa: 'francs cfa, franc cfa',
       SEK: 'couronnes suédoises',
       NOK: 'couronnes norvégiennes',
       DKK: 'couronnes danoises',
@@ -44,6 +44,7 @@ export const fr: Language = {
       VND: 'dong, dongs, dông, dôngs',
       GHS: 'cédi, cédis',
     },
+    nouns: { stand: 'first', endings: 's, x' },
     counted:
       'place, places, poste, postes, utilisateur, utilisateurs, licence, licences, unité, unités, jour, jours, heure, heures, h, semaine, semaines, mois, an, ans, année, années, personne, personnes, employés, salariés, collaborateurs, pièce, pièces, article, articles, appareil, appareils, serveur, serveurs, magasins, sites, véhicules, voitures, chambres, lits, tonnes, mètres, m², machines, palettes, clients, pages, formations, séances',
     numbered:
@@ -51,9 +52,10 @@ export const fr: Language = {
     deals:
       'offre, devis, commande, facture, contrat, renouvellement, maintenance, licence, licences, projet, conseil, formation, livraison, demande, achat, abonnement, prestation, extension, migration, avenant, marché, étude',
     links: 'pour, de, du, chez, à, avec',
-    at: 'à, a',
+    at: 'à, a, de',
     each: 'chacun, chacune, la pièce, l’unité, pièce',
     per: 'par, le, la, chaque',
+    term: { before: 'pour, sur, pendant, durant', after: '' },
     periods: { 1: 'an, année', 4: 'trimestre', 12: 'mois', 52: 'semaine', 365: 'jour' },
     often: {
       1: 'annuel, annuels, annuelle',

@@ -7,8 +7,8 @@ export const hu: Language = {
     currencies: {
       $: 'dollár',
       '£': 'font',
-      fr: 'frank',
-      kr: 'korona',
+      franc: 'frank',
+      crown: 'korona',
       rs: 'rúpia',
       USD: 'amerikai dollár',
       EUR: 'euró, euro',
@@ -30,6 +30,7 @@ export const hu: Language = {
       peso: 'peso',
       lira: 'líra',
     },
+    nouns: { stand: 'last', endings: 't, ot, et, os, es' },
     counted:
       'db, darab, hely, felhasználó, licenc, egység, nap, óra, hét, hónap, hó, év, fő, személy, dolgozó, munkatárs, eszköz, szerver, üzlet, autó, szoba, tonna, méter, gép, raklap, ügyfél, oldal',
     numbered: 'szám, szoba, terem, emelet, iroda, rész, épület, szint, utca',
@@ -38,6 +39,7 @@ export const hu: Language = {
     at: 'á, à, a',
     each: 'darabja, darabonként, egyenként',
     per: 'per, minden',
+    term: { before: '', after: 'át, keresztül, időtartamra' },
     periods: { 1: 'év', 4: 'negyedév', 12: 'hónap, hó', 52: 'hét', 365: 'nap' },
     often: { 1: 'évente', 4: 'negyedévente', 12: 'havonta, havi', 52: 'hetente', 365: 'naponta' },
     keywords: {
@@ -90,11 +92,11 @@ export const hu: Language = {
     units: {
       minute: 'p|perc|percen',
       hour: 'ó|óra|órán',
-      day: 'nap|napon',
-      week: 'hét|héten|hétre|heti',
-      month: 'hó|hónap|hónapban|hónapon|havi',
+      day: 'nap|napon|napra|napig',
+      week: 'hét|héten|hétre|hétig|heti',
+      month: 'hó|hónap|hónapban|hónapon|hónapra|hónapig|havi',
       quarter: 'negyedév|negyedévben|negyedéven',
-      year: 'év|évben|éven',
+      year: 'év|évben|éven|évre|évig|éves',
     },
     numbers: 'egy két|kettő három négy öt hat hét nyolc kilenc tíz tizenegy tizenkettő',
     trail: '-?ig|-?[eéaá]n|-?r[ea]|napján|napjáig',

@@ -13,8 +13,8 @@ export const it: Language = {
     currencies: {
       $: 'dollaro, dollari',
       '£': 'sterlina, sterline',
-      fr: 'franco, franchi',
-      kr: 'corona, corone',
+      franc: 'franco, franchi',
+      crown: 'corona, corone',
       peso: 'peso, pesos',
       rs: 'rupia, rupie',
       dinar: 'dinaro, dinari',
@@ -39,6 +39,7 @@ export const it: Language = {
       UAH: 'grivnia, grivnie',
       KRW: 'won sudcoreani',
     },
+    nouns: { stand: 'first', endings: 'i' },
     counted:
       'posti, posto, utente, utenti, licenza, licenze, unità, giorno, giorni, ora, ore, settimana, settimane, mese, mesi, anno, anni, persona, persone, dipendenti, dipendente, pezzo, pezzi, pz, articoli, dispositivi, server, negozi, sedi, veicoli, auto, camere, letti, tonnellate, metri, mq, macchine, pallet, clienti, postazioni, pagine, sessioni',
     numbered:
@@ -46,9 +47,10 @@ export const it: Language = {
     deals:
       'offerta, preventivo, ordine, fattura, contratto, rinnovo, manutenzione, licenza, licenze, progetto, consulenza, formazione, consegna, richiesta, acquisto, abbonamento, proposta, estensione, migrazione, fornitura, commessa',
     links: 'per, di, da, a, con',
-    at: 'a, da, @',
+    at: 'a, da, @, di',
     each: 'ciascuno, ciascuna, cad, cadauno, l’uno, l’una, al pezzo',
     per: 'per, a, al, all’, ogni',
+    term: { before: 'per, durante, in, su', after: '' },
     periods: { 1: 'anno', 4: 'trimestre', 12: 'mese', 52: 'settimana', 365: 'giorno' },
     often: {
       1: 'annuo, annui, annuale, annuali',

@@ -7,7 +7,7 @@ export const ja: Language = {
     currencies: {
       $: 'ドル',
       '£': 'ポンド',
-      fr: 'フラン',
+      franc: 'フラン',
       rs: 'ルピー',
       kr: 'クローナ, クローネ',
       USD: '米ドル, 米国ドル',
@@ -22,6 +22,7 @@ export const ja: Language = {
       HKD: '香港ドル',
       THB: 'バーツ',
     },
+    nouns: { stand: 'last', endings: '' },
     counted:
       '席, 名, 人, 個, 台, 本, 枚, 件, 社, 日, 日間, 時間, 週間, か月, ヶ月, カ月, 年, 年間, ライセンス, ユーザー, ユーザ, 店舗, 拠点, 頁, ページ, 時, 分, 月',
     deals:
@@ -29,6 +30,7 @@ export const ja: Language = {
     at: '@, 各, 単価',
     each: 'ずつ, 各, 単価',
     per: '毎, 月, /',
+    term: { before: '', after: '間, 分, の間' },
     periods: { 1: '年', 4: '四半期', 12: '月, か月, ヶ月', 52: '週', 365: '日' },
     often: { 1: '年額, 年間', 4: '四半期ごと', 12: '月額, 毎月', 52: '毎週', 365: '毎日' },
     keywords: {
@@ -65,7 +67,7 @@ export const ja: Language = {
       hour: '時間',
       day: '日|日間',
       week: '週|週間',
-      month: '月|か月|ヶ月|カ月|ヵ月|箇月',
+      month: '月|か月|ヶ月|カ月|ヵ月|箇月|か月間|ヶ月間|カ月間|ヵ月間|箇月間',
       quarter: '四半期',
       year: '年|年間',
     },

@@ -7,7 +7,7 @@ export const ko: Language = {
     currencies: {
       $: '달러, 불',
       '£': '파운드',
-      fr: '프랑',
+      franc: '프랑',
       rs: '루피',
       kr: '크로나, 크로네',
       USD: '미국 달러, 미달러',
@@ -25,6 +25,7 @@ export const ko: Language = {
       dh: '디르함',
       lira: '리라',
     },
+    nouns: { stand: 'last', endings: '' },
     counted:
       '석, 명, 사람, 개, 대, 장, 건, 권, 일, 시간, 주, 개월, 달, 년, 라이선스, 사용자, 유저, 매장, 페이지, 월, 시, 분',
     deals:
@@ -32,6 +33,7 @@ export const ko: Language = {
     at: '@, 각, 개당, 단가',
     each: '각, 씩, 개당, 단가, 인당, 명당',
     per: '매, /, 당',
+    term: { before: '', after: '동안, 간' },
     periods: { 1: '년', 4: '분기', 12: '월, 개월, 달', 52: '주', 365: '일' },
     often: { 1: '매년, 연간', 4: '매분기', 12: '매월, 월, 매달', 52: '매주', 365: '매일' },
     keywords: {

@@ -12,7 +12,7 @@ export const nb: Language = {
     currencies: {
       $: 'dollar',
       '£': 'pund',
-      fr: 'franc',
+      franc: 'franc',
       kr: 'krone, kroner',
       peso: 'peso',
       rs: 'rupi, rupier',
@@ -30,15 +30,17 @@ export const nb: Language = {
       CNY: 'yuan',
       PLN: 'zloty',
     },
+    nouns: { stand: 'last', endings: 'er, r, s' },
     counted:
       'stk, stykk, plasser, plass, bruker, brukere, lisens, lisenser, enhet, enheter, dag, dager, time, timer, uke, uker, måned, måneder, år, personer, person, ansatte, medarbeidere, varer, servere, butikker, kjøretøy, biler, rom, senger, tonn, meter, maskiner, kunder, arbeidsplasser, sider',
     numbered: 'nummer, rom, sal, etasje, kontor, del, bygg, nivå, vei',
     deals:
       'tilbud, ordre, bestilling, faktura, avtale, kontrakt, forlengelse, fornyelse, vedlikehold, lisens, lisenser, prosjekt, rådgivning, opplæring, levering, forespørsel, kjøp, abonnement, anbud, forslag, utvidelse, migrering, oppdrag, pilot',
     links: 'til, for, fra, med',
-    at: 'à, á, a',
+    at: 'à, á, a, på',
     each: 'per stk, hver, stykket',
     per: 'per, pr, i, om, hver',
+    term: { before: 'i, over, på, for, under', after: '' },
     periods: {
       1: 'år, året',
       4: 'kvartal',

@@ -12,8 +12,8 @@ export const nl: Language = {
     currencies: {
       $: 'dollar',
       '£': 'pond',
-      fr: 'frank, franken',
-      kr: 'kroon, kronen',
+      franc: 'frank, franken',
+      crown: 'kroon, kronen',
       peso: 'peso',
       rs: 'roepie, roepies',
       dinar: 'dinar',
@@ -34,6 +34,7 @@ export const nl: Language = {
       riyal: 'rial, riyal',
       RUB: 'roebel',
     },
+    nouns: { stand: 'last', endings: "s, 's, en, n" },
     counted:
       'stuk, stuks, st, plaatsen, gebruiker, gebruikers, licentie, licenties, eenheid, eenheden, dag, dagen, uur, uren, week, weken, maand, maanden, jaar, jaren, personen, persoon, medewerker, medewerkers, apparaten, servers, winkels, locaties, voertuigen, auto, auto’s, kamers, bedden, ton, meter, machines, pallets, klanten, werkplekken, pagina’s',
     numbered:
@@ -44,6 +45,7 @@ export const nl: Language = {
     at: 'à, a, van, voor',
     each: 'per stuk, elk, ieder',
     per: 'per, elke, iedere',
+    term: { before: 'voor, gedurende, over, in', after: '' },
     periods: { 1: 'jaar, jr', 4: 'kwartaal', 12: 'maand, mnd', 52: 'week', 365: 'dag' },
     often: {
       1: 'jaarlijks',

@@ -12,8 +12,8 @@ export const pl: Language = {
     currencies: {
       $: 'dolar, dolary, dolarów, dolara',
       '£': 'funt, funty, funtów',
-      fr: 'frank, franki, franków',
-      kr: 'korona, korony, koron',
+      franc: 'frank, franki, franków',
+      crown: 'korona, korony, koron',
       rs: 'rupia, rupii, rupie',
       peso: 'peso, pesos',
       dinar: 'dinar, dinarów',
@@ -35,6 +35,7 @@ export const pl: Language = {
       riyal: 'rial, rialów',
       shilling: 'szyling, szylingów',
     },
+    nouns: { stand: 'first', endings: 'y, i, a, e, ów, ach' },
     counted:
       'szt, sztuk, sztuka, sztuki, miejsc, miejsca, użytkownik, użytkowników, licencja, licencji, licencje, jednostek, dzień, dni, godzina, godzin, godz, tydzień, tygodni, miesiąc, miesiące, miesięcy, rok, lata, lat, osoba, osób, osoby, pracowników, urządzeń, serwerów, sklepów, samochodów, pokoi, ton, metrów, maszyn, palet, klientów, stanowisk, stron',
     numbered:
@@ -45,6 +46,7 @@ export const pl: Language = {
     at: 'po, à',
     each: 'za sztukę, każdy, każda, każde, sztuka',
     per: 'za, na, co',
+    term: { before: 'przez, na, za, przez okres', after: '' },
     periods: { 1: 'rok', 4: 'kwartał', 12: 'miesiąc, mies, msc', 52: 'tydzień', 365: 'dzień' },
     often: {
       1: 'rocznie',

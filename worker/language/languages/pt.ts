@@ -13,8 +13,8 @@ export const pt: Language = {
     currencies: {
       $: 'dólar, dolar, dólares, dolares',
       '£': 'libra, libras',
-      fr: 'franco, francos',
-      kr: 'coroa, coroas',
+      franc: 'franco, francos',
+      crown: 'coroa, coroas',
       peso: 'peso, pesos',
       rs: 'rupia, rupias',
       dinar: 'dinar, dinares',
@@ -31,6 +31,7 @@ export const pt: Language = {
       shilling: 'xelim, xelins',
       riyal: 'rial, riais',
     },
+    nouns: { stand: 'first', endings: 's, es, is' },
     counted:
       'lugar, lugares, assento, assentos, usuário, usuários, utilizador, utilizadores, licença, licenças, unidade, unidades, dia, dias, hora, horas, semana, semanas, mês, meses, ano, anos, pessoa, pessoas, funcionários, colaboradores, peça, peças, itens, equipamentos, servidores, lojas, veículos, carros, quartos, camas, toneladas, metros, máquinas, clientes, postos, páginas, sessões',
     numbered:
@@ -38,9 +39,10 @@ export const pt: Language = {
     deals:
       'oferta, orçamento, pedido, proposta, fatura, contrato, renovação, manutenção, licença, licenças, projeto, projecto, consultoria, formação, treinamento, entrega, compra, assinatura, expansão, migração, encomenda, cotação, serviço, serviços',
     links: 'para, de, a, da, do, com',
-    at: 'a, @',
+    at: 'a, @, de',
     each: 'cada um, cada uma, cada, por unidade, a unidade',
     per: 'por, ao, à, cada',
+    term: { before: 'por, durante, em, para', after: '' },
     periods: { 1: 'ano', 4: 'trimestre', 12: 'mês', 52: 'semana', 365: 'dia' },
     often: {
       1: 'anual, anuais',

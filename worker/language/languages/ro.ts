@@ -13,8 +13,8 @@ export const ro: Language = {
     currencies: {
       $: 'dolar, dolari',
       '£': 'liră, lire',
-      fr: 'franc, franci',
-      kr: 'coroană, coroane',
+      franc: 'franc, franci',
+      crown: 'coroană, coroane',
       rs: 'rupie, rupii',
       lira: 'lire turcești',
       USD: 'dolari americani',
@@ -33,15 +33,17 @@ export const ro: Language = {
       riyal: 'rial, riali',
       shilling: 'șiling, șilingi',
     },
+    nouns: { stand: 'first', endings: 'i, e, uri' },
     counted:
       'buc, bucăți, bucată, locuri, loc, utilizator, utilizatori, licență, licențe, unități, zi, zile, oră, ore, săptămână, săptămâni, lună, luni, an, ani, persoană, persoane, angajați, dispozitive, servere, magazine, mașini, camere, tone, metri, utilaje, clienți, pagini',
     numbered: 'numărul, camera, sala, etaj, birou, partea, clădirea, nivel, strada',
     deals:
       'ofertă, oferta, comandă, comanda, factură, contract, reînnoire, prelungire, mentenanță, licență, licențe, proiect, consultanță, instruire, livrare, cerere, achiziție, abonament, propunere, extindere, migrare',
     links: 'pentru, de, la, cu',
-    at: 'a, la, câte',
+    at: 'a, la, câte, de',
     each: 'fiecare, bucata, buc',
     per: 'pe, la, per',
+    term: { before: 'pe, timp de, pentru, în, pe durata de', after: '' },
     periods: { 1: 'an', 4: 'trimestru', 12: 'lună, luna', 52: 'săptămână', 365: 'zi' },
     often: { 1: 'anual', 4: 'trimestrial', 12: 'lunar', 52: 'săptămânal', 365: 'zilnic' },
     keywords: {

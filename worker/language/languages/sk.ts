@@ -12,7 +12,7 @@ export const sk: Language = {
     currencies: {
       $: 'dolár, doláre, dolárov',
       '£': 'libra, libry, libier',
-      fr: 'frank, franky, frankov',
+      franc: 'frank, franky, frankov',
       kr: 'kroner',
       rs: 'rupia, rupií',
       USD: 'amerických dolárov',
@@ -29,8 +29,10 @@ export const sk: Language = {
       riyal: 'riál, riálov',
       shilling: 'šiling, šilingov',
       TRY: 'tureckých lír',
+      BGN: 'leva, levy, levov',
       ILS: 'šekel, šekelov',
     },
+    nouns: { stand: 'last', endings: 'y, u, ov, e, a, i' },
     counted:
       'ks, kus, kusy, kusov, miest, miesta, používateľ, používateľov, licencia, licencie, licencií, jednotiek, deň, dni, dní, hodina, hodiny, hodín, hod, týždeň, týždne, týždňov, mesiac, mesiace, mesiacov, rok, roky, rokov, osoba, osoby, osôb, zamestnancov, zariadení, serverov, predajní, áut, izieb, ton, metrov, strojov, zákazníkov, strán',
     numbered:
@@ -41,6 +43,7 @@ export const sk: Language = {
     at: 'po, à, za',
     each: 'za kus, každý, každá, kus',
     per: 'za, na',
+    term: { before: 'na, po, počas, po dobu, za', after: '' },
     periods: { 1: 'rok', 4: 'štvrťrok', 12: 'mesiac', 52: 'týždeň', 365: 'deň' },
     often: { 1: 'ročne', 4: 'štvrťročne', 12: 'mesačne, mes', 52: 'týždenne', 365: 'denne' },
     keywords: {

@@ -12,7 +12,7 @@ export const sv: Language = {
     currencies: {
       $: 'dollar',
       '£': 'pund',
-      fr: 'franc',
+      franc: 'franc',
       kr: 'krona',
       peso: 'peso',
       rs: 'rupier',
@@ -31,15 +31,17 @@ export const sv: Language = {
       PLN: 'zloty',
       CZK: 'tjeckiska kronor',
     },
+    nouns: { stand: 'last', endings: 'er, r, s, en' },
     counted:
       'st, stycken, styck, platser, plats, användare, licens, licenser, enhet, enheter, dag, dagar, timme, timmar, tim, vecka, veckor, månad, månader, år, personer, person, anställda, medarbetare, artiklar, servrar, butiker, fordon, bilar, rum, sängar, ton, meter, maskiner, kunder, arbetsplatser, sidor',
     numbered: 'nummer, rum, sal, våning, kontor, del, byggnad, nivå, artikel, väg, etapp',
     deals:
       'offert, order, beställning, faktura, avtal, kontrakt, förlängning, förnyelse, underhåll, licens, licenser, projekt, rådgivning, utbildning, leverans, förfrågan, köp, abonnemang, anbud, förslag, utökning, migrering, uppdrag, pilot',
     links: 'till, för, från, åt, med',
-    at: 'à, á, a',
+    at: 'à, á, a, på, om',
     each: 'styck, per styck, vardera, var',
     per: 'per, i, om, varje',
+    term: { before: 'i, under, på, över, för', after: '' },
     periods: {
       1: 'år, året',
       4: 'kvartal',

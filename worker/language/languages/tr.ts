@@ -7,8 +7,8 @@ export const tr: Language = {
     currencies: {
       $: 'dolar, doları',
       '£': 'sterlin',
-      fr: 'frank',
-      kr: 'kron',
+      franc: 'frank',
+      crown: 'kron',
       rs: 'rupi',
       USD: 'amerikan doları, abd doları',
       EUR: 'euro, avro',
@@ -32,6 +32,7 @@ export const tr: Language = {
       dh: 'dirhemi',
       riyal: 'riyali',
     },
+    nouns: { stand: 'last', endings: 'ı, i, u, ü, lık, lik, luk, lük' },
     counted:
       'adet, tane, koltuk, kullanıcı, lisans, birim, gün, saat, hafta, ay, yıl, sene, kişi, çalışan, parça, cihaz, sunucu, mağaza, araç, oda, yatak, ton, metre, makine, palet, müşteri, sayfa',
     numbered: 'no, numara, oda, salon, kat, ofis, bölüm, bina, seviye, sokak',
@@ -41,6 +42,7 @@ export const tr: Language = {
     at: 'x, tanesi',
     each: 'adet, tanesi, adedi, her biri',
     per: 'her, başına, başı, /',
+    term: { before: '', after: 'boyunca, için, süreyle' },
     periods: {
       1: 'yıl, yılda',
       4: 'çeyrek',

@@ -15,9 +15,9 @@ export const zh: Language = {
     currencies: {
       $: '刀',
       '£': '镑, 鎊',
-      fr: '法郎',
+      franc: '法郎',
       rs: '卢比, 盧比',
-      kr: '克朗',
+      crown: '克朗',
       USD: '美元, 美金',
       EUR: '欧元, 歐元',
       GBP: '英镑, 英鎊',
@@ -35,6 +35,7 @@ export const zh: Language = {
       RUB: '卢布',
       INR: '印度卢比',
     },
+    nouns: { stand: 'last', endings: '' },
     counted:
       '席, 位, 人, 名, 个, 個, 台, 件, 套, 份, 张, 天, 小时, 周, 个月, 個月, 月, 年, 用户, 用戶, 许可, 授权, 家, 页, 日, 号, 号楼, 点',
     deals:
@@ -42,6 +43,7 @@ export const zh: Language = {
     at: '@, 每个, 各, 单价, 單價',
     each: '每个, 每個, 各, 单价, 單價, 每人, 每套, 每台',
     per: '每, /',
+    term: { before: '为期, 為期, 共', after: '间, 期' },
     periods: { 1: '年', 4: '季度, 季', 12: '月, 个月, 個月', 52: '周, 週', 365: '天, 日' },
     often: {
       1: '每年',

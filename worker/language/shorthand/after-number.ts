@@ -1,5 +1,7 @@
-import { codeOf, currenciesOf, signPattern } from './currency.ts'
+import { currenciesOf, isNoun, signPattern } from './currency.ts'
+import { codeOf } from './currency-codes.ts'
 import { currenciesCalled, longestName, mayBeCalled } from './currency-names.ts'
+import { beginsPhrase } from './currency-nouns.ts'
 import type { Reader } from './reader.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -21,7 +23,7 @@ export interface Tail {
 
 const gap = '[ \\u00a0\\u202f]'
 const sign = new RegExp(`${gap}?(${signPattern})(?![\\p{L}\\d])`, 'iuy')
-const letters = new RegExp(`(${gap}?)([\\p{L}\\p{M}]+(?:[-’][\\p{L}\\p{M}]+)?)`, 'uy')
+const letters = new RegExp(`(${gap}?)([\\p{L}\\p{M}]+(?:[-’][\\p{L}\\p{M}]+)*)`, 'uy')
 const asian = /([ \u00a0\u202f]?)([十百千万億兆萬亿仟천만억백조]{1,2})/uy
 
 interface Token {
@@ -70,15 +72,26 @@ function currencyAt(text: string, at: number, reader: Reader): Named | undefined
         .map((token) => token.text)
         .join(' ')
       const currencies = find(mark)
-      if (currencies.length && last) return { currencies, mark, end: last.end }
+      if (!currencies.length || !last) continue
+      const isMoney = !beginsPhrase(mark, tokens[taken]?.text ?? '')
+      return isMoney ? { currencies, mark, end: last.end } : undefined
     }
     return undefined
   }
   const known = longestOf(3, (mark) => currenciesOf(mark, reader))
+  const texts = tokens.map((token) => token.text)
   const isSure = known && codeOf(known.mark)
-  if (isSure || !mayBeCalled(tokens.map((token) => token.text))) return known
+  if (isSure || !mayBeCalled(texts, reader.locale)) return known
   const called = longestOf(longestName, (mark) => currenciesCalled(mark, reader.locale))
-  return called && called.end > (known?.end ?? 0) ? called : known
+  if (called && called.end > (known?.end ?? 0)) return called
+  return known ?? nounBehind(tokens, reader)
+}
+
+/** `Swazi emalangeni`: the noun, where a name begins with the word before it. */
+function nounBehind([before, noun]: Token[], reader: Reader): Named | undefined {
+  if (!before || !noun || !isNoun(noun.text, reader)) return undefined
+  const currencies = currenciesOf(noun.text, reader)
+  return { currencies, mark: `${before.text} ${noun.text}`, end: noun.end }
 }
 
 /** Scales that are written in one with their currency: TEUR, k€, mkr, MSEK. */

@@ -5,7 +5,7 @@ import type { Reader } from './reader.ts'
 
 const gap = '[ \\u00a0\\u202f]'
 const opening = new RegExp(
-  `[~≈]?([-−–])?(?:(${signPattern}|[^\\s\\d.,;:!?()~≈−–-][^\\s\\d,;:!?()~≈−–-]{0,7})${gap}?)?([-−–])?(?=[\\d.,])`,
+  `[~≈]?([-−–])?(?:(${signPattern}|[^\\s\\d.,;:!?()~≈−–-][^\\s\\d,;:!?()~≈−–-]{0,11})${gap}?)?([-−–])?(?=[\\d.,])`,
   'iuy',
 )
 const number = new RegExp(
@@ -32,6 +32,8 @@ export interface Match {
   raw: string
   /** The digits end here; what follows is the tail's. */
   tail: Tail
+  /** It is said to be for a year. */
+  isYearly: boolean
 }
 
 export const at = (pattern: RegExp, text: string, from: number) => {
@@ -90,5 +92,6 @@ export function matchAt(text: string, start: number, reader: Reader): Match | un
     power: fused?.power ?? 0,
     raw: digitsAt.raw,
     tail,
+    isYearly: yearAt !== null,
   }
 }

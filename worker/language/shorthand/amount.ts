@@ -1,5 +1,6 @@
 import { at, ending, type Match, matchAt } from './amount-parts.ts'
-import { digits, isOf, isWordlike } from './currency.ts'
+import { isNoun, isOf, mayBeWord } from './currency.ts'
+import { codeOf, digits } from './currency-codes.ts'
 import { wordKey } from './ends.ts'
 import { type Decimal, groupsBySpace, readNumber } from './number.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
@@ -15,6 +16,8 @@ export interface Found {
   /** 3 names a currency, 2 has a multiplier or separators, 1 is like `3M`, 0 a bare number. */
   weight: 0 | 1 | 2 | 3
   whole: string
+  /** It is said to be for a year. */
+  isYearly: boolean
 }
 
 /** Letters that say nothing stand right behind the number: `12x`, `1e6`. */
@@ -52,7 +55,8 @@ function currencies({ before, first, tail }: Match): string[] | undefined {
 
 /** A code beside another currency is a name: `PHP 500 EUR migration`. */
 const isName = (before: string, reader: Reader) =>
-  isWordlike(before) ||
+  mayBeWord(before, reader) ||
+  isNoun(before, reader) ||
   (/^[A-Z]{3}$/.test(before) &&
     !/^(?:EUR|USD|GBP|JPY|CHF)$/.test(before) &&
     before !== reader.currency)
@@ -73,9 +77,16 @@ const sentence = (text: string, what: string) => ({
 function meet(match: Match, reader: Reader, inLine: boolean): Found | undefined {
   const { tail, raw } = match
   const named = Boolean(match.first.length || tail.mark)
+  const isSure = named && !(inLine && isNamedInWords(match) && isDoubtful(match, reader))
   if (isNoScale(match, named, reader)) return undefined
   const text = match.text.slice(match.start, match.end).replace(/(?<=\p{L})\.$/u, '')
-  const found = { text, end: match.end, weight: weigh(match, named), whole: raw }
+  const found = {
+    text,
+    end: match.end,
+    weight: weigh(match, isSure),
+    whole: raw,
+    isYearly: match.isYearly,
+  }
   if (match.isMinus)
     return {
       ...found,
@@ -101,7 +112,7 @@ function meet(match: Match, reader: Reader, inLine: boolean): Found | undefined 
     ),
   )
   const read = together(all)
-  return read && { ...found, read: doubted(read, match, meant, reader, inLine) }
+  return read && { ...found, read: inLine ? doubted(read, match, meant[0] ?? '', reader) : read }
 }
 
 const meanings = (read: Read<Money>): Meaning<Money>[] => {
@@ -113,18 +124,23 @@ const meanings = (read: Read<Money>): Meaning<Money>[] => {
 const together = (all: Read<Money>[]): Read<Money> | undefined =>
   all.length > 1 ? (oneOf(all.flatMap(meanings)) ?? all[0]) : all[0]
 
-function doubted(
-  read: Read<Money>,
-  { before, tail }: Match,
-  [currency = '']: string[],
-  reader: Reader,
-  inLine: boolean,
-): Read<Money> {
-  const asked = inLine && isWordlike(before || tail.mark) && currency !== reader.currency
-  if (!asked || !('value' in read)) return read
-  const scale = digits(reader.currency) - digits(currency)
-  const same = { minor: Math.round(read.value.minor * 10 ** scale), currency: reader.currency }
-  return { choices: [meaning(same), meaning(read.value)] }
+/** What names the currency may be a name or another word: `AMD 12k`, `Lempira 5k`, `5k won`. */
+const isDoubtful = ({ before, first, tail }: Match, reader: Reader): boolean =>
+  first.length > 0
+    ? tail.mark === '' && (mayBeWord(before, reader) || isNoun(before, reader))
+    : mayBeWord(tail.mark, reader)
+
+/** By no code, which is seldom anything else. */
+const isNamedInWords = ({ before, tail }: Match) => codeOf(before || tail.mark) === undefined
+
+/** Beside what it may be with the word as a currency, the same without. */
+function doubted(read: Read<Money>, match: Match, currency: string, reader: Reader): Read<Money> {
+  const found = meanings(read)
+  const [first] = found
+  if (!first || !isDoubtful(match, reader) || currency === reader.currency) return read
+  const scale = digits(reader.currency) - digits(first.value.currency)
+  const same = { minor: Math.round(first.value.minor * 10 ** scale), currency: reader.currency }
+  return { choices: [meaning(same), ...found] }
 }
 
 /**
@@ -150,7 +166,14 @@ export function amountAt(
 function strange(match: Match): Found {
   const text = match.text.slice(match.start).split(/\s/)[0] ?? ''
   const end = match.start + text.length
-  return { text, end, weight: 3, whole: match.raw, read: sentence(text, 'is not understood') }
+  return {
+    text,
+    end,
+    weight: 3,
+    whole: match.raw,
+    isYearly: false,
+    read: sentence(text, 'is not understood'),
+  }
 }
 
 function readable(match: Match, reader: Reader, inLine: boolean): Found | undefined {

@@ -1,6 +1,5 @@
-import { listed } from '../languages/amount-words.ts'
-import { languages } from '../languages/index.ts'
-import { codeOf, codes } from './currency.ts'
+import { remembered } from '../remembered.ts'
+import { codes } from './currency-codes.ts'
 import { fold } from './fold.ts'
 import { once } from './once.ts'
 
@@ -22,60 +21,74 @@ function wordsOf(name: string, locale: string): string[] {
   return words.every(isTight) ? [words.join('')] : words
 }
 
-/** What `Intl` calls the currencies in this language and in English, by how many words it is. */
-const namesOf = once((locale): Map<number, Name[]> => {
-  const names = new Map<number, Name[]>()
+/** Names that these words could be: as many words, and a first one that begins so. */
+const keyOf = (words: string[]) => `${words.length} ${words[0]?.slice(0, 2)}`
+
+/** What `Intl` calls the currencies in this language and in English. */
+const namesOf = once((locale): Map<string, Name[]> => {
+  const names = new Map<string, Name[]>()
   for (const language of new Set([locale, 'en'])) {
     const called = new Intl.DisplayNames(language, { type: 'currency' })
     for (const code of codes) {
       const words = wordsOf(called.of(code) ?? code, locale)
-      names.set(words.length, [...(names.get(words.length) ?? []), { code, words }])
+      names.set(keyOf(words), [...(names.get(keyOf(words)) ?? []), { code, words }])
     }
   }
   return names
 })
 
-/** Shorter words, but for Korean ones, are too many other things, and codes are no names. */
-const isLong = (word: string) =>
-  word.length > (/^\p{Script=Hangul}/u.test(word) ? 1 : 2) && !codeOf(word)
-const stem = (word: string) => word.slice(0, 4).toLowerCase()
+const beginnings = (word: string) => [
+  word.slice(0, 4),
+  ...(word.length < 6 ? [word.slice(0, 3)] : []),
+  ...(word.length < 4 ? [word.slice(0, 2)] : []),
+]
 
-/** What money is called in any language, in single words, and how such words begin. */
-const nounsOf = once(() => {
-  const nouns = Object.values(languages).flatMap(({ amounts }) =>
-    Object.values(amounts.currencies).flatMap((names) =>
-      listed(names).flatMap((name) => name.split(/[ -]/)),
-    ),
-  )
-  return { stems: new Set(nouns.filter(isLong).map(stem)), tight: new Set(nouns.filter(isTight)) }
+/** How the names begin: most words of a line do not. */
+const beginningsOf = once((locale) => {
+  const all = [...namesOf(locale).values()].flat()
+  return new Set(all.flatMap(({ words: [first = ''] }) => beginnings(first)))
 })
 
-/** Whether one of the words may be `pounds` or the like: most words of a line are not. */
-export function mayBeCalled(words: string[]): boolean {
-  const { stems, tight } = nounsOf('')
-  const [first = ''] = words
-  if (isTight(first))
-    return !/^[十百千万億兆萬亿仟]/.test(first) && [...tight].some((noun) => first.endsWith(noun))
-  const all = words.flatMap((word) => word.split('-'))
-  return all.length > 1 && all.some((word) => isLong(word) && stems.has(stem(word)))
+/** From so many letters a word can be a name of two in one: `Hongkongdollar`. */
+const joinedFrom = 8
+
+/** Whether these words may begin with a whole name of several words, or of several in one. */
+export function mayBeCalled([first = '', second]: string[], locale: string): boolean {
+  if (isTight(first)) return !/^[十百千万億兆萬亿仟]/.test(first)
+  if (second === undefined && first.length < joinedFrom && !first.includes('-')) return false
+  return mayBegin(first, locale)
 }
+
+const mayBegin = remembered((first, locale) => {
+  const [word = ''] = wordsOf(first, locale)
+  return beginnings(word).some((one) => beginningsOf(locale).has(one))
+})
+
+/** Letters that a short word ends in another way with: `leu` and `lei`, but not `CFA` and `CFP`. */
+const ending = /^[aeiouyаеёиійоуыьэєїюяв]{0,3}$/
 
 /** `pounds` and `pound`, `ägyptische` and `Ägyptisches`: the same word with another ending. */
 function isForm(typed: string, word: string): boolean {
   let same = 0
   while (same < typed.length && typed[same] === word[same]) same++
   const rest = Math.max(typed.length, word.length) - same
-  return rest === 0 || (same > (word.length < 4 ? 1 : 2) && rest < 4)
+  if (Math.min(typed.length, word.length) > 3) return rest === 0 || (same > 2 && rest < 4)
+  return (
+    rest === 0 ||
+    (same === Math.min(typed.length, word.length) && rest < 4) ||
+    (same > 1 && ending.test(typed.slice(same)) && ending.test(word.slice(same)))
+  )
 }
 
 /** The currencies these words are the whole name of: `Egyptian pounds`, `dolarów kanadyjskich`. */
 export function currenciesCalled(mark: string, locale: string): string[] {
   const typed = wordsOf(mark, locale)
-  const isOne = isTight(mark)
-  if (!isOne && typed.length < 2) return []
-  const all = namesOf(locale).get(typed.length) ?? []
+  const [first = ''] = typed
+  const isOne = typed.length === 1
+  if (isOne && !isTight(first) && first.length < joinedFrom) return []
+  const all = namesOf(locale).get(keyOf(typed)) ?? []
   const found = all.filter(({ words }) =>
-    isOne ? words[0] === typed[0] : words.every((word, at) => isForm(typed[at] ?? '', word)),
+    isOne ? words[0] === first : words.every((word, at) => isForm(typed[at] ?? '', word)),
   )
   const exact = found.filter(({ words }) => words.join(' ') === typed.join(' '))
   return [...new Set((exact.length ? exact : found).map(({ code }) => code))]

@@ -1,35 +1,13 @@
+import { fold } from '../fold.ts'
 import { listed } from '../languages/amount-words.ts'
 import { ownCurrencyOf, regionOf } from '../regions.ts'
+import { remembered } from '../remembered.ts'
+import { codeOf, wordlike } from './currency-codes.ts'
+import { isEveryday, nounsOf } from './currency-nouns.ts'
 import { once } from './once.ts'
 import { own } from './own.ts'
 import type { Reader } from './reader.ts'
-import { vocabularyOf } from './vocabulary.ts'
-
-/** ISO 4217, in use in 2026. `Intl` also lists the retired ones, which are names of companies. */
-export const codes = new Set(
-  `AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD
-  CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS
-  GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW
-  KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD
-  NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD
-  SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED
-  VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG`.split(/\s+/),
-)
-
-/** Codes that are words or companies too: they count in capitals only, and are asked about. */
-const wordlike = new Set('ALL AMD BAM BOB CUP GEL MOP NIS PEN PHP SOS TOP rand Rand'.split(' '))
-const capitalsOnly = new Set([...wordlike, 'COP', 'MAD', 'TRY'])
-
-const decimals = new Map<string, number>([
-  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
-  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'
-    .split(' ')
-    .map((code) => [code, 0] as const),
-  ['CLF', 4],
-])
-
-/** Digits after the point by ISO 4217. (`Intl` follows habit instead: no cents for HUF or COP.) */
-export const digits = (currency: string): number => decimals.get(currency) ?? 2
+import { codeOfLanguage, vocabularyOf } from './vocabulary.ts'
 
 /** Signs and short names that stand for one currency everywhere; a space may be any. */
 const signs: Record<string, string> = {
@@ -101,10 +79,8 @@ const signs: Record<string, string> = {
   UAH: '₴',
   USD: 'us$, $us, $ us, u$s, usd$, us dollars, us dollar',
   VND: '₫',
-  XAF: 'fcfa',
   XCD: 'ec$, $ec',
-  XOF: 'f cfa',
-  XPF: 'cfpf',
+  XPF: 'cfpf, fcfp',
   ZAR: 'zar.',
   CHF: 'sfr, sfr., fr., frs.',
   BGN: 'лв, лв.',
@@ -119,12 +95,15 @@ interface Shared {
   main?: string
   /** Elsewhere it is a word like any other: feet, a letter, a weight. */
   only?: true
+  /** What a place shows it for says nothing of what is meant there. */
+  asked?: true
 }
 
 const dollars: Shared = {
   of: 'USD CAD AUD NZD SGD HKD MXN TWD ARS CLP COP UYU BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD',
 }
 const crowns: Shared = { of: 'SEK NOK DKK ISK' }
+const cfa: Shared = { of: 'XAF XOF', asked: true }
 
 const sharedSigns: Record<string, Shared> = {
   $: dollars,
@@ -133,7 +112,11 @@ const sharedSigns: Record<string, Shared> = {
   yuan: { of: 'CNY TWD HKD', main: 'CNY' },
   '£': { of: 'GBP EGP LBP SYP SDG FKP GIP SHP SSP', main: 'GBP' },
   kr: crowns,
+  crown: { of: 'SEK NOK DKK CZK ISK' },
   fr: { of: 'CHF XOF XAF XPF', only: true },
+  franc: { of: 'CHF XOF XAF XPF CDF GNF RWF BIF DJF KMF' },
+  fcfa: cfa,
+  'f cfa': cfa,
   peso: { of: 'MXN ARS CLP COP UYU PHP DOP CUP' },
   rs: { of: 'INR PKR LKR NPR MUR SCR' },
   dinar: { of: 'KWD RSD BHD JOD IQD TND DZD LYD MKD' },
@@ -143,8 +126,6 @@ const sharedSigns: Record<string, Shared> = {
   shilling: { of: 'KES TZS UGX SOS' },
   lei: { of: 'RON MDL' },
   rub: { of: 'RUB BYN', main: 'RUB' },
-  pounds: { of: 'GBP', only: true },
-  pound: { of: 'GBP', only: true },
   c$: { of: 'CAD NIO', main: 'CAD' },
   r: { of: 'ZAR', only: true },
   ft: { of: 'HUF', only: true },
@@ -173,10 +154,13 @@ function ofPlace(sign: string, codes: string[], locale: string): string | undefi
   return codes.slice(0, 5).find((code) => shownAs(`${locale}|${code}`) === sign)
 }
 
-function settled(sign: string, { of, main, only }: Shared, reader: Reader): string[] {
-  const codes = of.split(' ')
-  const place = ofPlace(sign, codes, reader.locale)
-  const mine = codes.find((code) => code === reader.currency)
+function settled(sign: string, shared: Shared, reader: Place): string[] {
+  const { main, only, asked } = shared
+  const { locale, currency } = reader
+  const codes = shared.of.split(' ')
+  const mine = codes.includes(currency) ? currency : undefined
+  if (mine && asked && shownAs(`${locale}|${mine}`) === sign) return [mine]
+  const place = ofPlace(asked ? '' : sign, codes, locale)
   const found = [...new Set([mine, place].flatMap((code) => code ?? []))]
   if (found.length > 0) return found
   if (only) return []
@@ -189,22 +173,27 @@ const keyOf = (mark: string) =>
     .replace(/[\u200e\u200f\u061c]/g, '')
     .toLowerCase()
 
-export const isWordlike = (mark: string) => wordlike.has(mark)
 export const isShared = (mark: string) => Object.hasOwn(sharedSigns, mark.toLowerCase())
 
 /** Whether a sign can stand for a currency somewhere: `$` for CAD. */
 export const isOf = (mark: string, code: string) =>
   own(sharedSigns, mark.toLowerCase())?.of.split(' ').includes(code) ?? false
 
-/** A code in letters, as codes are written: `eur` too, but not `all`. */
-export const codeOf = (mark: string): string | undefined => {
-  if (mark.length !== 3) return undefined
-  const upper = mark.toUpperCase()
-  return codes.has(upper) && (mark === upper || !capitalsOnly.has(upper)) ? upper : undefined
-}
-
 /** The currencies a sign, a code or a name can stand for to this reader: none, one, or several. */
-export function currenciesOf(mark: string, reader: Reader): string[] {
+export const currenciesOf = (mark: string, { locale, currency }: Place): string[] =>
+  mark.length > longest ? [] : found(mark, `${locale} ${currency}`)
+
+/** Longer than what money is called. */
+const longest = 60
+
+type Place = Pick<Reader, 'locale' | 'currency'>
+
+const found = remembered((mark, place) => {
+  const [locale = '', currency = ''] = place.split(' ')
+  return readMark(mark, { locale, currency })
+})
+
+function readMark(mark: string, reader: Place): string[] {
   const code = codeOf(mark)
   if (code) return [code]
   const key = keyOf(mark)
@@ -214,7 +203,7 @@ export function currenciesOf(mark: string, reader: Reader): string[] {
   const shared = own(sharedSigns, bare)
   if (shared) return settled(bare, shared, reader)
   const named = vocabularyOf(reader.locale).currencies.get(bare)
-  if (!named) return []
+  if (!named) return ofNoun(bare, reader)
   return [
     ...new Set(
       named.flatMap((name) => {
@@ -224,6 +213,35 @@ export function currenciesOf(mark: string, reader: Reader): string[] {
     ),
   ]
 }
+
+const nounsFor = once((locale) => nounsOf(codeOfLanguage(locale)))
+
+function ofNoun(mark: string, reader: Place): string[] {
+  const codes = nounsFor(reader.locale).get(fold(mark)) ?? []
+  const group = own(sharedSigns, codes[0] ?? '')
+  if (group) return settled(codes[0] ?? '', group, reader)
+  return codes.length ? settled('', { of: codes.join(' ') }, reader) : []
+}
+
+/**
+ * Whether a mark may be a name or another word: a code in letters that is one, or what money is
+ * called, unless it is the money of the reader's workspace or place.
+ */
+export function mayBeWord(mark: string, reader: Reader): boolean {
+  if (wordlike.has(mark)) return true
+  if (!isEveryday(mark)) return false
+  const near = [reader.currency, homeOf(reader.locale)]
+  return !currenciesOf(mark, reader).some((code) => near.includes(code))
+}
+
+/** Whether it is called so, and no sign or code: before a number such a word may be a name. */
+export const isNoun = (mark: string, reader: Reader): boolean =>
+  /^\p{L}{4,}$/u.test(mark) &&
+  !isSign(keyOf(mark)) &&
+  codeOf(mark) === undefined &&
+  currenciesOf(mark, reader).length > 0
+
+const isSign = (key: string) => bySign.has(key) || Object.hasOwn(sharedSigns, key)
 
 /** The one currency a sign, a code or a name stands for to this reader. */
 export function currencyOf(mark: string, reader: Reader): string | undefined {

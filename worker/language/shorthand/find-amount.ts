@@ -1,6 +1,6 @@
 import { amountAt, type Found } from './amount.ts'
 import { isDealWord } from './company-words.ts'
-import { currenciesOf, isWordlike } from './currency.ts'
+import { currenciesOf, isNoun, mayBeWord } from './currency.ts'
 import { withoutEnd, wordKey } from './ends.ts'
 import { groupsBySpace } from './number.ts'
 import { phonesIn } from './phones.ts'
@@ -26,8 +26,16 @@ interface Candidate extends Found {
 const yearLike = (whole: string) => /^(?:19\d\d|20\d\d|2100)$/.test(whole)
 
 /** Offers and orders have numbers, but none of thousands or with a word of scale. */
-const isPrice = ({ weight }: Candidate, before: string, reader: Reader): boolean =>
-  weight === 2 && isDealWord(before, reader.locale)
+const isPrice = (found: Candidate, before: string, reader: Reader): boolean =>
+  found.weight === 2 &&
+  (isDealWord(before, reader.locale) || isDescribed(found, before, reader.locale))
+
+/** `second site 46k`: what has a number of its own is written `Site 46`, or `Room 12k`. */
+const isDescribed = ({ text }: Candidate, before: string, locale: string): boolean =>
+  new Intl.Locale(locale).language === 'en' &&
+  /\d\p{L}/u.test(text) &&
+  before !== 'number' &&
+  /^\p{Ll}{4,}$/u.test(before)
 
 /** Bare numbers are amounts from 100 up, where they are neither years nor somebody's numbers. */
 function plausible(found: Candidate, before: string, after: string, reader: Reader): boolean {
@@ -53,13 +61,15 @@ function reach(words: Word[], from: number, end: number): number {
   return to
 }
 
+const mayBeName = (word: string, reader: Reader) => mayBeWord(word, reader) || isNoun(word, reader)
+
 /** While it is asked whether `AMD 12k` names a currency, the word stays in the line. */
-function withoutName(found: Candidate, words: Word[]): Candidate {
+function withoutName(found: Candidate, words: Word[], reader: Reader): Candidate {
   if (!('choices' in found.read) || found.to - found.from < 2) return found
   const [first, last] = [words[found.from]?.text ?? '', words[found.to - 1]?.text ?? '']
-  if (isWordlike(first))
+  if (mayBeName(first, reader))
     return { ...found, from: found.from + 1, text: found.text.slice(first.length).trim() }
-  if (isWordlike(last))
+  if (mayBeWord(withoutEnd(last, /[.,:;!?)]/), reader))
     return { ...found, to: found.to - 1, text: found.text.slice(0, -last.length).trim() }
   return found
 }
@@ -87,6 +97,7 @@ function misread(words: Word[], at: number, reader: Reader): Candidate | undefin
     to: at + (isNext ? 2 : 1),
     text: whole,
     end: 0,
+    isYearly: false,
     weight: 3,
     whole,
     read: notUnderstood(whole),
@@ -101,6 +112,10 @@ function scaledBefore(words: Word[], from: number, amount: Found, reader: Reader
     isScale && amount.weight === 3 && !/^\d/.test(first) && !/^\d/.test(words[from - 2]?.text ?? '')
   )
 }
+
+/** `24 months`: a bare number of what is counted has no price, unless words say of what. */
+const isCountedAt = (words: Word[], { to }: Candidate, rest: string, reader: Reader) =>
+  rest === '' && vocabularyOf(reader.locale).counted.has(wordKey(words[to]?.text ?? ''))
 
 /** `3×5000€`: the amount begins within its word. */
 const times = /^\(?\d{1,6}[x×*✕](?=[\d€£$])/i
@@ -128,10 +143,18 @@ function candidateAt(text: string, words: Word[], free: boolean[], from: number,
     return { ...candidate, from: from - 1, text: whole, read: notUnderstood(whole) }
   }
   const rest = text.slice(amount.end, words[candidate.to - 1]?.end)
-  const price = priceOf(words, candidate, rest, reader)
+  const isCounted = amount.weight === 0 && isCountedAt(words, candidate, rest, reader)
+  const price = isCounted ? undefined : priceOf(words, candidate, rest, reader)
   const count = glued && amount.weight > 1 ? Number.parseInt(glued.replace('(', ''), 10) : undefined
   if (!price && !count) return glued ? undefined : candidate
-  const all = { often: 1, isEach: false, ...candidate, ...price, ...(count && { count }) }
+  const all = {
+    often: 1,
+    isEach: false,
+    isPer: false,
+    ...candidate,
+    ...price,
+    ...(count && { count }),
+  }
   const isSize = (all.count ?? 0) >= 100 && !all.isEach
   if (amount.weight === 0 && all.often === 1 && isSize) return candidate
   const whole = text.slice(words[all.from]?.start, words[all.to - 1]?.end)
@@ -140,7 +163,7 @@ function candidateAt(text: string, words: Word[], free: boolean[], from: number,
     from: all.from,
     to: all.to,
     text: whole,
-    weight: 3 as const,
+    weight: amount.weight === 0 ? (1 as const) : (3 as const),
     read: asked(amount.read, whole, all),
   }
 }
@@ -166,8 +189,8 @@ function candidates(text: string, words: Word[], free: boolean[], reader: Reader
     if (!word || !usable[from] || !mayBegin(words, from)) continue
     const amount = candidateAt(text, words, usable, from, reader)
     if (!amount) continue
-    const candidate = withoutName(amount, words)
-    const [before, after] = [words[from - 1]?.text ?? '', words[candidate.to]?.text ?? '']
+    const candidate = withoutName(amount, words, reader)
+    const [before, after] = [words[from - 1]?.text ?? '', words[amount.to]?.text ?? '']
     const itsNumber =
       numbered.has(wordKey(before)) &&
       /^\d+ \d/.test(amount.whole) &&
@@ -205,13 +228,14 @@ export function findAmounts(
   return asked.map(({ text, from, to }) => ({ read, text, from, to }))
 }
 
-/** `5000` of `Acme quote 5000`: it may be the quote's number, or its amount. */
+/** `5000` of `Acme quote 5000`, `12k` of `Room 12k`: it may be the quote's number, or its amount. */
 export function findNumber(words: Word[], free: boolean[], reader: Reader): string | undefined {
   const { numbered } = vocabularyOf(reader.locale)
   const found = words.find(({ text, kind }, at) => {
     const before = words[at - 1]?.text ?? ''
-    const named = numbered.has(wordKey(before)) && isDealWord(before, reader.locale)
-    return free[at] && kind === 'word' && named && /^[1-9]\d{2,8}$/.test(text) && !yearLike(text)
+    if (!free[at] || kind !== 'word' || !numbered.has(wordKey(before))) return false
+    if (/^[1-9]\d*(?:[.,]\d+)?[km]$/i.test(text)) return true
+    return isDealWord(before, reader.locale) && /^[1-9]\d{2,8}$/.test(text) && !yearLike(text)
   })
   return found?.text
 }

@@ -12,7 +12,7 @@ import { hasWeekday, marked } from './marks.ts'
 import { once } from './once.ts'
 import { plainAt } from './plain-words.ts'
 import type { Read, Reader } from './reader.ts'
-import { isPast } from './relative.ts'
+import { isPast, spanOf } from './relative.ts'
 import { meaningsOf, oneOf } from './value.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
@@ -160,6 +160,11 @@ function isAnotherThing(text: string, keyword: Word, next: Word, reader: Reader)
 const mayBeDay = ({ weight, whole }: { weight: number; whole: string }) =>
   weight === 0 && /^\d{1,2}$/.test(whole)
 
+/** `voor 12 maanden`: so long, not until then. */
+const isTerm = (words: Word[], from: number, at: number, to: number, { locale }: Reader) =>
+  vocabularyOf(locale).termBefore.has(said(words, from, at).toLowerCase()) &&
+  spanOf(said(words, at, to), locale) !== undefined
+
 function introduced(
   text: string,
   words: Word[],
@@ -178,6 +183,7 @@ function introduced(
     : begun
   for (const start of at > begun ? [at, begun] : [at]) {
     const found = dateAt(words, free, start, reader)
+    if (!strong && found && isTerm(words, from, start, found.to, reader)) continue
     const whole = found?.to === start + 1 && foreignAfter(words, free, from, start, reader)
     if (whole) return whole
     if (found) return { read: found.read, text: said(words, start, found.to), from, to: found.to }
@@ -220,6 +226,16 @@ const startsSomething = (words: Word[], free: boolean[], from: number, reader: R
       return found >= many && found <= many + 2
     }),
   )
+}
+
+/** `fri` of `onboarding fri`, as it was typed: the day on which something starts. */
+export function findStart(words: Word[], free: boolean[], reader: Reader): string | undefined {
+  for (const from of words.keys()) {
+    if (from === 0 || !free[from] || !mayOpen(words, from, reader)) continue
+    const found = startsSomething(words, free, from, reader) && dateAt(words, free, from, reader)
+    if (found && 'value' in found.read) return said(words, from, found.to)
+  }
+  return undefined
 }
 
 const isCapital = (word: Word | undefined) => /^\p{Lu}/u.test(word?.text ?? '')

@@ -1,8 +1,16 @@
 import { isoDay, todayOf } from './calendar.ts'
+import { currenciesOf } from './currency.ts'
 import { justPassed } from './dates.ts'
 import { withoutEnd } from './ends.ts'
 import { findAmounts, findNumber, type Taken } from './find-amount.ts'
-import { findDates, findLastDate, findNumberedDate, findOver, isDayOver } from './find-date.ts'
+import {
+  findDates,
+  findLastDate,
+  findNumberedDate,
+  findOver,
+  findStart,
+  isDayOver,
+} from './find-date.ts'
 import { findEndedOn, findOutcome, type Outcome, saysOutcome } from './outcome.ts'
 import { findNamedOwners, findOwners } from './owners.ts'
 import { plain } from './plain.ts'
@@ -30,6 +38,8 @@ export interface Line {
   passed?: string
   /** The close date was said to be a day that was: yesterday. */
   over?: true
+  /** Without a close date, a day on which something starts; it stays in the rest. */
+  starts?: string
   stage?: Part<string>
   outcome?: Outcome
   /** `@name` as typed; of a mention `<@U123|name>` the id alone, `U123`. */
@@ -48,6 +58,19 @@ export interface Line {
 
 export function take(free: boolean[], taken: { from: number; to: number }[]) {
   for (const { from, to } of taken) free.fill(false, from, to)
+}
+
+/** `5k won` may be so many won: then nothing is said of how it ended. */
+function unlessMoney(
+  { outcome, from }: { outcome: Outcome; from: number },
+  words: Word[],
+  amount: Part<Money> | undefined,
+  reader: Reader,
+): Outcome {
+  if (!amount || !('choices' in amount)) return outcome
+  const named = currenciesOf(words[from]?.text ?? '', reader)
+  const unless = amount.choices.find(({ value }) => named.includes(value.currency))?.value.currency
+  return { ...outcome, ...(unless && { unless }) }
 }
 
 const bare = (word: Word | undefined) => word?.text.toLowerCase().replace(/[:=]$/, '') ?? ''
@@ -212,6 +235,7 @@ function readAs(line: string, reader: Reader, known: Known): Line {
     part(taking(findLastDate(words, free, reader))) ??
     (amount && part(taking(findNumberedDate(words, free, reader)))) ??
     part(taking(findOver(words, free, reader)))
+  const starts = closeOn ? undefined : findStart(words, free, reader)
   const left = remains(words, free)
   const number = amount ? undefined : findNumber(words, free, reader)
   const endings = words.flatMap((word, at) => (free[at] && saysOutcome(word, reader.locale)) || [])
@@ -220,8 +244,9 @@ function readAs(line: string, reader: Reader, known: Known): Line {
     ...(number && { number }),
     ...(closeOn && { closeOn }),
     ...(closeOn && isOver(closeOn, reader) && { over: true as const }),
+    ...(starts && { starts }),
     ...(stage && { stage }),
-    ...(ended && { outcome: ended.outcome }),
+    ...(ended && { outcome: unlessMoney(ended, words, amount, reader) }),
     owners,
     ...(unknown && { unknownOwner: unknown }),
     segments: left.map((run) => run.text),

@@ -1,4 +1,4 @@
-import { digits } from './currency.ts'
+import { digits } from './currency-codes.ts'
 import { once } from './once.ts'
 import { plain } from './plain.ts'
 

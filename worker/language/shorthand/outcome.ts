@@ -11,6 +11,8 @@ export interface Outcome {
   status: 'won' | 'lost'
   reason?: string
   led?: boolean
+  /** The currency that the word names instead, if that is the amount's. */
+  unless?: string
 }
 
 interface Ended {

@@ -1,5 +1,7 @@
 import { wordKey } from './ends.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
+import type { Span } from './relative.ts'
+import { isUnit, termAt, termIn, timesIn } from './term.ts'
 import { meaning, oneOf, tooLarge } from './value.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
@@ -12,6 +14,11 @@ interface Price {
   often: number
   /** It is for one of several. */
   isEach: boolean
+  /** It is said to be due every so often, once a year too. */
+  isPer: boolean
+  /** How long it is paid, or how many times. */
+  term?: Span
+  times?: number
   /** The words of the line that say so, with the amount. */
   from: number
   to: number
@@ -24,17 +31,28 @@ const cross = /^[x×*✕]$/
 const crossed = /^(\d{1,6})[x×*✕]$/
 const crossing = /^[x×*✕](\d{1,6})$/
 
-/** `3 x 5000 EUR`, `3x 5000 EUR`, `5000 EUR x 3`. */
-function multiplied(words: Word[], from: number, to: number): Partial<Price> | undefined {
-  const [before, first] = [bare(words[from - 1]), whole(bare(words[from - 2]))]
-  if (cross.test(before) && first) return { count: first, from: from - 2 }
+/** `3 x 5000 EUR`, `3 months x 5000 EUR`, `3x 5000 EUR`, `5000 EUR x 3`. */
+function multiplied(
+  words: Word[],
+  from: number,
+  to: number,
+  { locale }: Reader,
+): Partial<Price> | undefined {
+  const before = bare(words[from - 1])
+  const { counted } = vocabularyOf(locale)
+  const far = counted.has(bare(words[from - 2])) ? 3 : 2
+  const first = whole(bare(words[from - far]))
+  if (cross.test(before) && first) return { count: first, from: from - far }
   const glued = crossed.exec(before)?.[1]
   if (glued) return { count: Number(glued), from: from - 1 }
   const [after, second] = [bare(words[to]), whole(bare(words[to + 1]))]
-  if (cross.test(after) && second) return { count: second, to: to + 2 }
+  if (cross.test(after) && second) return { count: second, to: pastUnit(words, to + 2, locale) }
   const last = crossing.exec(after)?.[1]
-  return last ? { count: Number(last), to: to + 1 } : undefined
+  return last ? { count: Number(last), to: pastUnit(words, to + 1, locale) } : undefined
 }
+
+const pastUnit = (words: Word[], at: number, locale: string) =>
+  isUnit(bare(words[at]), locale) ? at + 1 : at
 
 const joined = (words: Word[], from: number, to: number) =>
   from < 0
@@ -66,17 +84,17 @@ interface Said {
 
 /** `each`, `per seat`, `a month`, `monthly`, from this word on. */
 function saidAt(words: Word[], at: number, vocabulary: Vocabulary): Said | undefined {
-  const { each, per, periods, often, counted } = vocabulary
+  const { each, per, periods, often: inOne, counted } = vocabulary
   for (const taken of [2, 1]) {
     const text = joined(words, at, at + taken)
     if (words.length < at + taken) continue
-    if (each.has(text)) return { isEach: true, to: at + taken }
-    if (often.has(text)) return { often: often.get(text) ?? 1, to: at + taken }
-    if (!per.has(text)) continue
     const noun = bare(words[at + taken])
     const to = at + taken + 1
-    if (periods.has(noun)) return { often: periods.get(noun) ?? 1, to }
-    if (counted.has(noun)) return { isEach: true, to }
+    const often = per.has(text) ? periods.get(noun) : undefined
+    if (often) return { often, to }
+    if (each.has(text)) return { isEach: true, to: at + taken }
+    if (inOne.has(text)) return { often: inOne.get(text) ?? 1, to: at + taken }
+    if (per.has(text) && counted.has(noun)) return { isEach: true, to }
   }
   return undefined
 }
@@ -88,8 +106,9 @@ function slashed(rest: string, { periods, often }: Vocabulary): Omit<Said, 'to'>
     const name = wordKey(one.trim())
     return periods.get(name) ?? often.get(name)
   })
+  const known = times.flatMap((one) => one ?? [])
   return {
-    often: times.reduce<number>((all, one) => all * (one ?? 1), 1),
+    ...(known.length > 0 && { often: known.reduce((all, one) => all * one, 1) }),
     isEach: times.includes(undefined),
   }
 }
@@ -103,18 +122,31 @@ function countIn(words: Word[], { from, to }: Price, { counted }: Vocabulary): n
   return at < 0 ? undefined : whole(bare(words[at]))
 }
 
+/** `for 12 months`, `x 12` of what is due each month, or a length that the line names elsewhere. */
+function withTerm(words: Word[], price: Price, vocabulary: Vocabulary, locale: string): Price {
+  const { isPer, count, to } = price
+  const led = termAt(words, to, !isPer, vocabulary, locale)
+  if (led) return { ...price, term: led, to: led.to }
+  const term = isPer ? termIn(words, price, locale) : undefined
+  const { count: _, ...rest } = price
+  if (term && term.count === count) return { ...rest, isEach: false, term }
+  if (isPer && count && !price.isEach) return { ...rest, times: count }
+  return term ? { ...price, term } : price
+}
+
 /** What the words round an amount say it is the price of; undefined: it is the sum. */
 export function priceOf(
   words: Word[],
-  { from, to }: { from: number; to: number },
+  { from, to, isYearly }: { from: number; to: number; isYearly: boolean },
   rest: string,
   reader: Reader,
 ): Price | undefined {
   const vocabulary = vocabularyOf(reader.locale)
-  const price: Price = { often: 1, isEach: false, from, to }
-  Object.assign(price, priced(words, from, vocabulary) ?? multiplied(words, from, to))
-  const say = ({ often = 1, isEach = false }: Omit<Said, 'to'>) => {
-    price.often *= often
+  let price: Price = { often: 1, isEach: false, isPer: isYearly, from, to }
+  Object.assign(price, priced(words, from, vocabulary) ?? multiplied(words, from, to, reader))
+  const say = ({ often, isEach = false }: Omit<Said, 'to'>) => {
+    price.often *= often ?? 1
+    price.isPer ||= often !== undefined
     price.isEach ||= isEach
   }
   if (rest.startsWith('/')) say(slashed(rest, vocabulary))
@@ -126,20 +158,24 @@ export function priceOf(
     say(said)
     price.to = said.to
   }
+  const after = multiplied(words, from, price.to, reader)
+  if (price.isPer && after?.to && !price.count) Object.assign(price, after)
   const before = vocabulary.often.get(bare(words[price.from - 1]))
-  if (before && before > 1) say({ often: before })
+  if (before) say({ often: before })
+  price = withTerm(words, price, vocabulary, reader.locale)
   if (price.isEach && !price.count) {
     const count = countIn(words, price, vocabulary)
     if (count) price.count = count
   }
-  return price.count || price.often > 1 || price.isEach ? price : undefined
+  const { count, often, isEach, term, times } = price
+  return count || often > 1 || isEach || term || times ? price : undefined
 }
 
 /** The same as a question: what all of it comes to, or this alone. */
 export function asked(
   read: Read<Money>,
   text: string,
-  { count, often, isEach }: Price,
+  { count, often, isEach, isPer, term, times: paid }: Price,
 ): Read<Money> {
   const values = 'value' in read ? [meaning(read.value)] : 'choices' in read ? read.choices : []
   if (values.length === 0) return read
@@ -151,6 +187,17 @@ export function asked(
     )
   if (count && times(count).length === 0)
     return { error: `"${text}" is too large for an amount, ${count} times.` }
+  const inAll = paid ?? (term && timesIn(term, isPer ? often : term.count))
+  if (inAll && inAll > 1) {
+    const each = count ?? 1
+    const sums = [
+      ...times(each * inAll),
+      ...(often > 1 && inAll > often ? times(each * often) : []),
+    ]
+    return (
+      oneOf([...(isPer ? sums : []), ...times(each), ...values, ...(isPer ? [] : sums)]) ?? read
+    )
+  }
   const all = count
     ? [...times(count), ...(often > 1 ? times(count * often) : []), ...values]
     : [...values, ...times(often)]

@@ -1,4 +1,4 @@
-import { digits } from './currency.ts'
+import { digits } from './currency-codes.ts'
 import { withoutEnd } from './ends.ts'
 import type { Decimal } from './number.ts'
 import type { Meaning, Money, Read } from './reader.ts'

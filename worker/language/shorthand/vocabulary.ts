@@ -23,6 +23,8 @@ export interface Vocabulary {
   per: Set<string>
   periods: Map<string, number>
   often: Map<string, number>
+  termBefore: Set<string>
+  termAfter: Set<string>
   stage: Set<string>
   owner: Set<string>
   won: Set<string>
@@ -71,7 +73,8 @@ const mapOf = (table: Table) => {
   return map
 }
 
-const codeOfLanguage = (locale: string) => {
+/** The code of a locale's language, as its file is called. */
+export const codeOfLanguage = (locale: string) => {
   const { language } = new Intl.Locale(locale)
   return ['no', 'nn'].includes(language) ? 'nb' : language
 }
@@ -105,6 +108,8 @@ const made = once((code): Vocabulary => {
     per: both(({ per }) => per),
     periods: numbers(({ periods }) => periods),
     often: numbers(({ often }) => often),
+    termBefore: both(({ term }) => term.before),
+    termAfter: both(({ term }) => term.after),
     stage: both(({ keywords }) => keywords.stage),
     owner: both(({ keywords }) => keywords.owner),
     won: both(({ keywords }) => keywords.won),

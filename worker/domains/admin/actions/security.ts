@@ -11,7 +11,9 @@ export const security = defineAction({
   costs: 'ask',
   input: z.object({ before: z.int().optional(), after: z.string().max(60).optional() }),
   typed: { words: ['security'] },
-  run: (ctx, { before = Number.MAX_SAFE_INTEGER, after = '' }) =>
-    readSecurity(ctx, { at: before, id: after }, securityPage),
+  run: async (ctx, { before = Number.MAX_SAFE_INTEGER, after = '' }) => ({
+    found: await readSecurity(ctx, { at: before, id: after }, securityPage),
+    isFirst: after === '',
+  }),
   card: securityCard,
 })

@@ -7,6 +7,7 @@ import { titleOf } from '../../../core/event/recent.ts'
 import { kindNamed, kindOf } from '../../../core/record/registry.ts'
 import { scopedById } from '../../../core/record/scoped.ts'
 import type { Cursor } from '../../../identity/security/read.ts'
+import { withArticle } from '../../../language/formatting.ts'
 import { isRare, type Look, map, rows } from '../../../platform/db.ts'
 import type { Entry, Filter } from './asked.ts'
 
@@ -38,7 +39,7 @@ type Row = ReturnType<typeof found>['_']['result'][number]
 /** What a record is called; where that is no longer known, what it is. */
 function called(ctx: Context, { title, recordId }: Row): string {
   const kind = kindNamed(ctx, kindOf(recordId))
-  return title ?? (kind ? `a ${kind.noun[0]}` : `the ${recordId}`)
+  return title ?? (kind ? withArticle(kind.noun[0]) : `the ${recordId}`)
 }
 
 const mostNamed = 3

@@ -3,7 +3,7 @@ import { form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { askButton, notYoursCard } from '../../../core/action/not-yours.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
-import type { Button, Card, Part } from '../../../core/card.ts'
+import { type Button, type Card, listed, type Part } from '../../../core/card.ts'
 import { type Context, called, readerOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { type Known, knownBy } from '../../../core/record/known.ts'
@@ -13,13 +13,20 @@ import { emailAddress, emailKey } from '../../../language/email-address.ts'
 import { ago, count } from '../../../language/formatting.ts'
 import { forwardedFrom, isForward } from '../../../language/forwarded-mail.ts'
 import { companyDomain, companyFromDomain, registered } from '../../../language/mail-domains.ts'
-import { cutTo } from '../../../language/shorten.ts'
 import { ask, nothing, rows } from '../../../platform/db.ts'
 import { loggedBefore } from '../../activities/index.ts'
 import { type Company, companiesByKey } from '../../companies/index.ts'
 import { memberLook, roleNames } from '../../members/index.ts'
-import { contactCard, contactShown } from '../card.ts'
-import { exampleMessage, type Message, message } from '../email-message.ts'
+import { type ContactShown, contactCard, contactShown } from '../card.ts'
+import {
+  addressesOf,
+  exampleMessage,
+  logButton,
+  type Message,
+  message,
+  short,
+  withSubject,
+} from '../email-message.ts'
 import { contactsByKey } from '../queries.ts'
 
 interface Somebody {
@@ -126,28 +133,33 @@ async function cardOf(ctx: Context, mail: Message, people: Somebody[]): Promise<
   const last = logged.filter(({ undone }) => !undone)[0]
   // Which deal it belongs to is asked where there is one.
   const mode = shown.deals.length ? 'form' : 'act'
-  const logs: Button = { label: 'Log e-mail', action: 'log-email', mode, input: short(mail) }
-  const card = contactCard(ctx, shown, last ? [] : [{ ...logs, style: 'primary' }])
-  const strange = first ? [theirs ? askButton(first.email) : addButton(ctx, first)] : []
+  const card = contactCard(ctx, shown, last ? [] : [logButton(mail, mode)])
+  const add = first && !theirs ? [addButton(first, mail, firmOf(first, shown))] : []
+  const unknown = unknownSender(mail, first, add)
+  const strange = first && theirs ? [askButton(first.email)] : add
   return {
     ...card,
-    parts: [
-      ...(theirs ? theirsText(ctx, first, theirs) : unknownSender(mail, first)),
-      ...card.parts,
-    ],
+    parts: [...(theirs ? theirsText(ctx, first, theirs) : unknown), ...card.parts],
     buttons: card.buttons.map((one) => withSubject(one, mail)),
     ...(last && {
       badge: `E-mail logged by ${called(ctx, last.memberId, last.who)} ${ago(last.at, readerOf(ctx))}`,
     }),
-    more: [...(card.more ?? []), ...strange],
+    more: [...(card.more ?? []), ...(theirs || !unknown.length ? strange : [])],
   }
 }
 
 /** A mail of somebody unknown to somebody known is not the known one's. */
-function unknownSender({ from }: Message, first: Somebody | undefined): Part[] {
+function unknownSender({ from }: Message, first: Somebody | undefined, [button]: Button[]): Part[] {
   if (!first || emailKey(from?.email ?? '') !== first.key) return []
-  const text = `${nameOf(first)} wrote this, and is not in the CRM yet.`
-  return [{ kind: 'text', text }]
+  const text = 'Wrote this, and is not in the CRM yet.'
+  return listed('', [{ title: nameOf(first), text, ...(button && { button }) }])
+}
+
+/** Somebody new with the domain of somebody known is of their company. */
+function firmOf({ email }: Somebody, { contact, companyId }: ContactShown): string | undefined {
+  const firm = companyDomain(email)
+  const isSame = firm && contact.emails.some((one) => companyDomain(one) === firm)
+  return (isSame && companyId) || (firm && companyFromDomain(firm))
 }
 
 /** A colleague's, whom the reader may not see: as the mail calls them, and whose they are. */
@@ -159,18 +171,6 @@ function theirsText(ctx: Context, person: Somebody | undefined, known: Known): P
   const { title, subtitle } = theirsCard(ctx, person, known)
   return [{ kind: 'text', text: `${title}. ${subtitle}` }]
 }
-
-/** A deal that begins with a mail is called as the mail is. */
-function withSubject(button: Button, { subject }: Message): Button {
-  const deal = cutTo(subject, 200).replace(answered, '').trim()
-  return button.action === 'log-deal' && deal
-    ? { ...button, input: { ...button.input, deal } }
-    : button
-}
-
-/** What mail programs put before the subject of a reply or a forwarded mail. */
-const answered =
-  /^(?:\s{0,9}(?:re|aw|antw|sv|vs|ynt|odp|rif|res|fwd?|wg|tr|rv|enc|doorst|vb|pd|i|回复|答复|转发|轉寄|回覆)(?:\[\d{1,3}\])?[:：]){1,9}/iu
 
 /** Of those before the first we know, whom we could add: colleagues of other domains are none. */
 async function strangers(ctx: Context, people: Somebody[], known?: string): Promise<Somebody[]> {
@@ -189,32 +189,11 @@ async function firmCard(ctx: Context, firm: Company | undefined): Promise<Card |
   return firm && recordCard(ctx, firm.id)
 }
 
-/** What logging needs of the mail. */
-const short = (mail: Message) => ({
-  message: {
-    id: mail.id,
-    subject: mail.subject,
-    snippet: cutTo(mail.snippet, 300),
-    ...(mail.at !== undefined && { at: mail.at }),
-    participants: addressesOf(mail)
-      .slice(0, 20)
-      .map((email) => ({ email })),
-  },
-})
-
-/** Everyone's address once, the sender's first. */
-const addressesOf = ({ from, participants }: Message) => [
-  ...new Set(
-    [...(from ? [from] : []), ...participants].flatMap(({ email }) => emailAddress(email) ?? []),
-  ),
-]
-
-const addButton = (_ctx: Context, { email, name }: Somebody): Button => ({
-  label: 'Add contact',
-  action: 'save-contact',
-  mode: 'form',
-  input: { email, ...(name && { name }) },
-})
+const addButton = (person: Somebody, mail: Message, company: string | undefined): Button =>
+  form('Add contact', 'save-contact', {
+    ...{ name: nameOf(person), email: person.email, ...short(mail) },
+    ...(company && { company }),
+  })
 
 /** Who this could be: the name from the header, the company from the domain. */
 async function unknownCard(ctx: Context, person: Somebody, mail: Message): Promise<Card> {
@@ -222,10 +201,7 @@ async function unknownCard(ctx: Context, person: Somebody, mail: Message): Promi
   const [company] = await find(ctx, companiesByKey(ctx, 'domain', [registered(firm ?? '')]))
   const guess = company?.id ?? (firm && companyFromDomain(firm))
   const name = nameOf(person)
-  const add = form('Add contact', 'save-contact', {
-    ...{ name, email: person.email },
-    ...(guess && { company: guess }),
-  })
+  const add = addButton(person, mail, guess)
   const isAutomatic = mail.isAutomatic && emailKey(mail.from?.email ?? '') === person.key
   const text = isAutomatic
     ? 'Sent by a machine, perhaps to many: there may be nobody to answer. Not in the CRM.'

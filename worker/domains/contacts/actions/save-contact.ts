@@ -2,14 +2,14 @@ import * as z from 'zod'
 import { contacts } from '../../../../schema/workspace/people.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { email, phone, record, text } from '../../../core/action/fields.ts'
-import { receipt, save } from '../../../core/action/receipt.ts'
+import { receipt, type Saved, save } from '../../../core/action/receipt.ts'
 import { saveDiffering } from '../../../core/action/save-changes.ts'
 import { ownerChosen } from '../../../core/action/which-owner.ts'
-import type { Raw } from '../../../core/card.ts'
+import type { Card, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { fieldError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
-import { allow } from '../../../core/permissions.ts'
+import { allow, may } from '../../../core/permissions.ts'
 import { find } from '../../../core/record/queries.ts'
 import { emailKey } from '../../../language/email-address.ts'
 import { companyDomain } from '../../../language/mail-domains.ts'
@@ -18,6 +18,7 @@ import { newId } from '../../../platform/id.ts'
 import { type Chosen, companyChosen } from '../../companies/index.ts'
 import { allowGiving } from '../../deals/index.ts'
 import { details, detailsOf, mustBeBorn } from '../details.ts'
+import { logButton, type Message, message, withSubject } from '../email-message.ts'
 import { givenIn, pointsOf, readPoints } from '../given-points.ts'
 import { type Contact, contactLook, contactsByKey } from '../queries.ts'
 
@@ -36,11 +37,13 @@ const input = z.object({
   ...details,
   /** The contact that is edited; none: a new one. */
   id: z.string().max(60).optional(),
+  /** The open e-mail of somebody new, which is logged next. */
+  message: message.optional(),
 })
 
 type Given = z.output<typeof input>
 
-async function run(ctx: Context, given: Given) {
+async function run(ctx: Context, given: Given): Promise<Done> {
   const { emails, phones } = readPoints(given, ctx.workspace.country)
   mustBeBorn(ctx, given.birthday)
   const mails = givenIn(emails)
@@ -69,7 +72,20 @@ async function run(ctx: Context, given: Given) {
     ...{ ...blank, title: null, companyId: company.id, ownerId: ctx.member.id },
     ...{ ...fields, id: newId('contact', ctx.now) },
   }
-  return save(ctx, 'contact.added', [insert(ctx, contacts, row), ...made(company)])
+  const saved = await save(ctx, 'contact.added', [insert(ctx, contacts, row), ...made(company)])
+  // A company that was there may have deals, to one of which the mail belongs.
+  const mode = company.id && !company.change ? 'form' : 'act'
+  return given.message ? { ...saved, next: { mail: given.message, mode } as const } : saved
+}
+
+type Done = Saved & { next?: { mail: Message; mode: 'form' | 'act' } }
+
+/** Who wrote an e-mail is added in order to go on with it. */
+function card(ctx: Context, { next, ...saved }: Done): Card {
+  const added = receipt(ctx, saved)
+  if (!next || !may(ctx, 'create')) return added
+  const buttons = added.buttons.map((one) => withSubject(one, next.mail))
+  return { ...added, buttons: [logButton(next.mail, next.mode), ...buttons] }
 }
 
 /** What is not asked of somebody new. */
@@ -117,5 +133,5 @@ export const saveContact = defineAction({
   prefill,
   example: { name: 'Jane Ford', email: 'jane@globex.example', company: 'Globex' },
   run,
-  card: receipt,
+  card,
 })

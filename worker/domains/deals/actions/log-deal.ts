@@ -45,6 +45,8 @@ const input = z.object({
   past: pastChoice,
   /** The close date was typed without a year, and has just passed; or it was said to be over. */
   passed: z.enum(['year', 'over']).optional(),
+  /** The currency that the word for how it ended names instead: of so many won nothing is won. */
+  unless: z.string().max(3).optional(),
   stage: choice(stageChoices).optional().meta({ label: 'Stage', sets: 'stageId' }),
   owner: record('member').optional().meta({ label: 'Owner', sets: 'ownerId' }),
   contact: record('contact').optional().meta({ label: 'Contact', sets: 'contactIds' }),
@@ -99,7 +101,12 @@ function outcomeOf(
   })
 }
 
-async function logIt(ctx: Context, given: z.output<typeof input>) {
+/** How it ended, as far as the word for it is no money. */
+const asMeant = ({ unless, ...given }: z.output<typeof input>): z.output<typeof input> =>
+  unless && given.amount?.currency === unless ? { ...given, status: 'open' } : given
+
+async function logIt(ctx: Context, asked: z.output<typeof input>) {
+  const given = asMeant(asked)
   const closeOn = closeOnOf(ctx, given)
   if (given.status && given.status !== 'open') mustHavePassed(ctx, closeOn, given.status)
   const pieces = given.pieces ?? [given.deal]

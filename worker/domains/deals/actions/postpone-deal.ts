@@ -6,7 +6,7 @@ import { type Leads, ledByTo } from '../../../core/action/typed-line.ts'
 import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { today } from '../../../language/formatting.ts'
+import { day, today } from '../../../language/formatting.ts'
 import { isoDay } from '../../../language/shorthand/calendar.ts'
 import { after, spanOf } from '../../../language/shorthand.ts'
 import { nothing } from '../../../platform/db.ts'
@@ -44,6 +44,7 @@ interface Wish {
   by?: (typeof spans)[number] | undefined
   to?: string | undefined
   span?: z.output<typeof span> | undefined
+  earlier?: 'yes' | undefined
 }
 
 /** The day that is meant; the same day of the next month, or its last where it has no such day. */
@@ -53,8 +54,8 @@ function later(ctx: Context, from: string, wish: Wish): string {
     return wish.to
   }
   const length = wish.span ?? (wish.by && { count: 1, unit: wish.by })
-  const day = length && after(dayIn(from), length)
-  if (day) return isoDay(day)
+  const then = length && after(dayIn(from), length)
+  if (then) return isoDay(then)
   throw new CrmError('ambiguous', 'By how much?', {
     fields: { by: 'By how much?' },
     ask: { field: 'by', choices: [...spans].map((one) => ({ value: one, label: labels[one] })) },
@@ -62,6 +63,17 @@ function later(ctx: Context, from: string, wish: Wish): string {
 }
 
 const labels = { week: 'A week', month: 'A month' }
+
+/** What is postponed closes later: a day before the one it has is asked about. */
+function mustBeLater(ctx: Context, to: string, closeOn: string | null, { earlier }: Wish): void {
+  if (!closeOn || to >= closeOn || earlier || closeOn < today(readerOf(ctx))) return
+  const [given, has] = [day(to, readerOf(ctx)), day(closeOn, readerOf(ctx))]
+  const reason = `${given} is before ${has}, when it closes now.`
+  throw new CrmError('ambiguous', `To: ${reason}`, {
+    fields: { earlier: reason },
+    ask: { field: 'earlier', choices: [{ value: 'yes', label: `Bring it forward to ${given}` }] },
+  })
+}
 
 export const postponeDeal = defineAction({
   title: 'Postpone a deal',
@@ -74,18 +86,29 @@ export const postponeDeal = defineAction({
     by: oneOf(spans, labels).optional().meta({ label: 'By' }),
     to: dateAhead.optional().meta({ label: 'To' }),
     span: span.optional(),
+    earlier: oneOf(['yes'], { yes: 'Bring it forward' })
+      .optional()
+      .meta({ label: 'It is before the close date', followUp: true, exact: 'yes' }),
   }),
   typed: { words: ['postpone'], read: dealWith(howLong, ledByUntil) },
   prefill: (ctx, input) => dealPrefill(ctx, input, () => ({ by: 'week' })),
   example: { by: 'week' },
   run: (ctx, { id, ...wish }) =>
-    changeDeal(ctx, 'deal.postponed', id, nothing(undefined), (deal) => {
-      if (deal.status !== 'open')
-        throw new CrmError('invalid', 'This deal is closed. Move it to a stage to open it again.')
-      const now = today(readerOf(ctx))
-      // What is overdue gets its time from today, or it would stay overdue.
-      const from = deal.closeOn && deal.closeOn > now ? deal.closeOn : now
-      return { patch: { closeOn: later(ctx, from, wish) } }
-    }),
+    changeDeal(
+      ctx,
+      wish.earlier ? 'deal.edited' : 'deal.postponed',
+      id,
+      nothing(undefined),
+      (deal) => {
+        if (deal.status !== 'open')
+          throw new CrmError('invalid', 'This deal is closed. Move it to a stage to open it again.')
+        const now = today(readerOf(ctx))
+        // What is overdue gets its time from today, or it would stay overdue.
+        const from = deal.closeOn && deal.closeOn > now ? deal.closeOn : now
+        const closeOn = later(ctx, from, wish)
+        mustBeLater(ctx, closeOn, deal.closeOn, wish)
+        return { patch: { closeOn } }
+      },
+    ),
   card: receipt,
 })

@@ -49,11 +49,12 @@ function amountRead(amount: NonNullable<Line['amount']>): Json {
 
 /** How it ended, and why as far as that is understood. */
 const ended = (
-  { status, reason, led = false }: Outcome,
+  { status, reason, led = false, unless }: Outcome,
   reasons: string[],
   { locale }: Reader,
 ) => ({
   status,
+  ...(unless && { unless }),
   ...(reason && reasonTyped(reason, reasons, locale, led)),
 })
 
@@ -68,6 +69,9 @@ const ownerHint = (name: string) =>
 
 const numberHint = (number: string, { currency }: Reader) =>
   `${number} stays in the title: for an amount write ${number} ${currency}.`
+
+const startHint = (day: string) =>
+  `${shorten(day, 40)} stays in the title, as the day it starts: for the close date write close ${shorten(day, 40)}.`
 
 /** A typed deal line as the form's fields; nothing typed opens the form. */
 export async function readDealLine(ctx: Context, rest: string): Promise<Raw | undefined> {
@@ -85,6 +89,7 @@ export async function readDealLine(ctx: Context, rest: string): Promise<Raw | un
     ...(line.endings ?? []).map((status) => endingHints[status]),
     ...(line.unknownOwner ? [ownerHint(line.unknownOwner)] : []),
     ...(line.number ? [numberHint(line.number, reader)] : []),
+    ...(line.starts ? [startHint(line.starts)] : []),
   ]
   return {
     ...((line.rest || !line.outcome) && { deal: line.rest }),

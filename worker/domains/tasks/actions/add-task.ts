@@ -13,6 +13,7 @@ import { ask } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { settingsLook } from '../../workspace/index.ts'
 import { aboutLook } from './about.ts'
+import { aboutInLine } from './about-in-line.ts'
 import { given } from './given.ts'
 import { askDay, clockOf, hourOf, mustLieAhead, planned } from './plan.ts'
 import { rhythmOf, rhythms } from './rhythms.ts'
@@ -57,7 +58,7 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
   const [who, about, { workingDays }] = await ask(
     ctx.db,
     assigneeOrMe(ctx, wish.assignee),
-    aboutLook(ctx, wish.about),
+    wish.typed && !wish.about ? aboutInLine(ctx, wish.task) : aboutLook(ctx, wish.about),
     settingsLook(ctx),
   )
   const { timeZone: zone, locale, hour } = who

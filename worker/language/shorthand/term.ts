@@ -1,0 +1,89 @@
+import type { Unit } from '../languages/date-words.ts'
+import { wordKey } from './ends.ts'
+import { type Span, spanOf } from './relative.ts'
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import type { Word } from './words.ts'
+
+/** How long something is paid for, and the words of the line that say so. */
+export interface Term extends Span {
+  from: number
+  to: number
+}
+
+const perYear: Partial<Record<Unit, number>> = {
+  year: 1,
+  quarter: 4,
+  month: 12,
+  week: 52,
+  day: 365,
+}
+
+/** How often what is due so often a year is due in that time, in whole times. */
+export const timesIn = ({ count, unit }: Span, often: number): number =>
+  Math.round((often * count) / (perYear[unit] ?? often))
+
+const key = (word: Word | undefined) =>
+  word?.kind === 'word' ? wordKey(word.text.replace(/^\(/, '')) : ''
+
+/** `12 months`, `three years`, `12-month`. */
+function lengthAt(words: Word[], from: number, locale: string): Term | undefined {
+  for (const many of [2, 1, 3]) {
+    const some = words.slice(from, from + many)
+    if (some.length < many || !some.every(({ kind }) => kind === 'word')) continue
+    const span = spanOf(some.map(key).join(' '), locale)
+    if (span && perYear[span.unit]) return { ...span, from, to: from + many }
+  }
+  return undefined
+}
+
+/** `months`: it is counted in. */
+export const isUnit = (word: string, locale: string): boolean =>
+  word !== '' && spanOf(`2 ${word}`, locale) !== undefined
+
+/** How many of the words from here are a word or two of this set. */
+function many(words: Word[], from: number, set: Set<string>): number {
+  for (const taken of [3, 2, 1])
+    if (
+      set.has(
+        words
+          .slice(from, from + taken)
+          .map(key)
+          .join(' '),
+      )
+    )
+      return taken
+  return 0
+}
+
+/** `for 12 months` from this word on; `isLed`: without a word that says so it is none. */
+export function termAt(
+  words: Word[],
+  at: number,
+  isLed: boolean,
+  vocabulary: Vocabulary,
+  locale: string,
+): Term | undefined {
+  const { termBefore, termAfter } = vocabulary
+  const led = many(words, at, termBefore)
+  if (isLed && led === 0 && termAfter.size === 0) return undefined
+  const found = lengthAt(words, at + led, locale)
+  if (!found) return undefined
+  const behind = many(words, found.to, termAfter)
+  return isLed && led + behind === 0 ? undefined : { ...found, from: at, to: found.to + behind }
+}
+
+/** Anywhere else in the line: `12-month contract, 500 EUR a month`. */
+export function termIn(
+  words: Word[],
+  except: { from: number; to: number },
+  locale: string,
+): Term | undefined {
+  const { counted } = vocabularyOf(locale)
+  for (const at of words.keys()) {
+    const isNear = /\d/.test(words[at]?.text ?? '') || counted.has(key(words[at + 1]))
+    if (!isNear || (at >= except.from - 1 && at < except.to)) continue
+    const found = lengthAt(words, at, locale)
+    if (found && (found.to <= except.from || at >= except.to)) return found
+  }
+  return undefined
+}
