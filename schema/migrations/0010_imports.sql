@@ -56,3 +56,5 @@ CREATE TABLE `imports` (
 --> statement-breakpoint
 CREATE INDEX `imports_created` ON `imports` (`workspace_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `imports_active` ON `imports` (`workspace_id`,`id`) WHERE state in ('reading', 'checking', 'running', 'undoing');
+--> statement-breakpoint
+UPDATE `alert_rules` SET `events` = json_insert(`events`, '$[#]', 'import.done') WHERE instr(`events`, '"deal.logged"') > 0;

@@ -15,8 +15,9 @@ export interface Row {
   [column: string]: string | number | null
 }
 
-export function imports() {
-  const all = office()
+/** `before` is awaited ahead of every trip to the database. */
+export function imports(before?: (trip: number) => void) {
+  const all = office(before)
   const files = filesInMemory()
   const env = { ...all.env, FILES: files.bucket }
   all.insert('workspaces', {

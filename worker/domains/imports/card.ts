@@ -2,9 +2,10 @@ import { imports } from '../../../schema/workspace/imports.ts'
 import { act, drawnFrom, form, undoButton } from '../../core/action/buttons.ts'
 import type { Button, Card, Part, Tone } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
+import type { LiveCard } from '../../core/record/kind.ts'
 import { recordLook } from '../../core/record/queries.ts'
 import { shorten } from '../../language/shorten.ts'
-import type { Look } from '../../platform/db.ts'
+import { type Look, map } from '../../platform/db.ts'
 import { allTargets } from './mapping/targets.ts'
 import type { Import } from './queries.ts'
 import type { Found } from './run/lines.ts'
@@ -126,3 +127,21 @@ export function importCard(ctx: Context, is: Import): Card {
     buttons: buttons(is),
   }
 }
+
+/** In a conversation others read it too: what came in, and no line of the file. */
+export const importLive = (ctx: Context, id: string): Look<LiveCard> =>
+  map(recordLook(ctx, imports, id), (is) => {
+    const tone = tones[is.state]
+    return {
+      card: {
+        title: ctx.outsiders ? 'An import' : is.name,
+        badge: badges[is.state],
+        ...(tone && { tone }),
+        subtitle: stateWords(ctx, is),
+        parts: [],
+        buttons: [act('Open', 'open-record', { id })],
+      },
+      version: is.version,
+      line: '',
+    }
+  })

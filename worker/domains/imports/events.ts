@@ -67,8 +67,26 @@ export const importedEvent = defineEvent({
   },
 })
 
+/** Conversations with alerts get one card, however many deals came. */
+export const doneEvent = defineEvent({
+  name: 'import.done',
+  timeline: 'Import ended',
+  undo: false,
+  alerts: true,
+  webhooks: true,
+})
+
 export const endedEvent = defineEvent({ name: 'import.ended', timeline: 'Ended', undo: false })
 
 export const importEvents = [
-  ...[addedEvent, readEvent, mappedEvent, checkedEvent, ranEvent, importedEvent, endedEvent],
+  ...[
+    addedEvent,
+    readEvent,
+    mappedEvent,
+    checkedEvent,
+    ranEvent,
+    importedEvent,
+    doneEvent,
+    endedEvent,
+  ],
 ]

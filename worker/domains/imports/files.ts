@@ -56,8 +56,10 @@ export const linesOf = (files: R2Bucket, of: Place, part: number): Promise<Line[
 export const keepColumns = (files: R2Bucket, of: Place, columns: Column[]) =>
   files.put(`${folder(of)}/columns`, JSON.stringify(columns))
 
-export const columnsOf = (files: R2Bucket, of: Place): Promise<(Column | null)[]> =>
-  read(files, `${folder(of)}/columns`)
+export async function columnsOf(files: R2Bucket, of: Place): Promise<(Column | null)[]> {
+  const found = await files.get(`${folder(of)}/columns`)
+  return found ? ((await found.json()) as (Column | null)[]) : [] // as it was kept
+}
 
 /** A line that was not taken, and why. */
 export interface Refusal {

@@ -3,7 +3,7 @@ import { importStates, imports } from '../../../schema/workspace/imports.ts'
 import { record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
-import { importCard, importLook } from './card.ts'
+import { importCard, importLive, importLook } from './card.ts'
 import { goOn } from './run/go-on.ts'
 
 const counts = z.object({
@@ -31,6 +31,7 @@ export const importRecord = defineRecord({
     ownerId: { label: 'By', is: record('member'), export: true, unspoken: true },
   },
   wakes: { job: 'imports', after: 90_000 },
+  live: importLive,
   drawing: {
     look: importLook,
     card: (ctx, is) => importCard(ctx, is),

@@ -6,10 +6,14 @@ const looked = 40
 
 const filled = ({ cells }: Line) => cells.filter((cell) => cell.trim() !== '').length
 
-/** How wide the table is: as many cells as the widest lines have that are not alone. */
+/** How wide the table is: as many filled cells as the widest line has that has others beside it. */
 function widthOf(lines: Line[]): number {
-  const counts = lines.map(filled).sort((a, b) => b - a)
-  return counts.find((count, at) => counts[at + 1] === undefined || counts[at + 1] === count) ?? 0
+  const isAlone = (line: Line) =>
+    !lines.some((other) => other !== line && other.cells.length === line.cells.length)
+  const counts = lines.map((line) => ({ filled: filled(line), alone: isAlone(line) }))
+  const sorted = counts.sort((a, b) => b.filled - a.filled)
+  const found = sorted.find(({ alone }, at) => !alone || at === sorted.length - 1)
+  return found?.filled ?? 0
 }
 
 const isData = (cell: string) =>

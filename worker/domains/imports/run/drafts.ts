@@ -24,7 +24,7 @@ export function draftsOf(ctx: Context, is: Import): Drafts {
   )
   const rowOf = sql<string>`(select held.row from import_drafts held
     where held.workspace_id = ${workspace.id} and held.import_id = ${nameOf(is)}
-      and held.place = ${rowPlace} and held.record_id = ${importDrafts.recordId})`
+      and held.place = ${rowPlace} and held.record_id = import_drafts.record_id)`
   const among = (all: string[]) => sql`(select value from json_each(${JSON.stringify(all)}))`
   return {
     kindOf: ({ id }) => kindNamed(ctx, kindOf(id)),

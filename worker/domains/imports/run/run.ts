@@ -4,7 +4,7 @@ import { CrmError } from '../../../core/errors.ts'
 import { eventByRequest } from '../../../core/event/commit/conflicts.ts'
 import { type Change, commit, edit } from '../../../core/event/commit/index.ts'
 import { ask, first, nothing, trip } from '../../../platform/db.ts'
-import { endedEvent, importedEvent } from '../events.ts'
+import { doneEvent, importedEvent } from '../events.ts'
 import { columnsOf, filesOf, keepRefused, linesOf } from '../files.ts'
 import { planOf } from '../mapping/plan.ts'
 import { type Import, isWorkOf } from '../queries.ts'
@@ -60,6 +60,6 @@ async function eventOf(ctx: Context, { ranBy }: Import): Promise<string> {
 
 async function ended(ctx: Context, is: Import, event: string): Promise<boolean> {
   const set = { state: 'done' as const, event }
-  await commit(ctx, endedEvent.name, [edit(imports, is, set)], { show })
+  await commit(ctx, doneEvent.name, [edit(imports, is, set)], { show })
   return false
 }
