@@ -226,6 +226,10 @@ test('core, conversation, delivery and domains have no word for a surface', () =
 /** Reads that see everything in a workspace, and why; one more is a new line here. */
 const systemReaders: Record<string, string> = {
   'worker/core/event/alert-scope.ts': 'whether a conversation gets alerts',
+  'worker/core/event/commit/whole.ts':
+    'what words and keys are made of, also by who does not see all of it',
+  'worker/core/event/counted.ts': 'whether anything refers to what is to be removed',
+  'worker/core/event/merge/above.ts': 'under what a record stands once others become part of it',
   'worker/core/event/referred.ts': 'whether what is put back refers to what is there',
   'worker/core/record/known.ts': 'whose a record is that a member has met and may not see',
   'worker/delivery/due.ts': 'which conversations have something pending',
@@ -233,7 +237,6 @@ const systemReaders: Record<string, string> = {
   'worker/delivery/webhooks/due.ts': 'which webhooks have something pending, and their addresses',
   'worker/delivery/webhooks/load.ts': 'what somebody is called who did something',
   'worker/domains/access/ending-job.ts': 'takes back what was given for a time',
-  'worker/domains/bin/counted.ts': 'whether anything refers to what is to be removed',
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',
   'worker/domains/deals/totals.ts': 'derives totals',
@@ -392,6 +395,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
+  'worker/domains/contacts/actions/look-up-contact.ts': 'six that are called nearly so',
   'worker/domains/contacts/actions/open-message.ts': 'one, who wrote it',
   'worker/domains/contacts/details-card.ts': 'all e-mails and phones',
   'worker/domains/deals/actions/deal-details.ts': 'all people of a deal',
@@ -400,6 +404,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/deals/line-items-list.ts': 'all products of a deal',
   'worker/domains/deals/notify-owners.ts': 'leads on to all that slip',
   'worker/domains/digests/card.ts': 'leads on to lists of the same',
+  'worker/domains/duplicates/compared.ts': 'all that are merged, and all that differs',
   'worker/domains/members/identities.ts': 'all that a member has',
   'worker/domains/pipelines/card.ts': 'all stages',
   'worker/domains/search/actions/find-records.ts': 'leads on to pages of a kind',

@@ -3,6 +3,7 @@ import { registerActions } from './core/action/known.ts'
 import { savedEvent } from './core/batch/saved.ts'
 import type { Domain } from './core/domain.ts'
 import { registerEvents } from './core/event/define.ts'
+import { apartEvent, mergedEvent } from './core/event/merge/merged.ts'
 import { erasedEvent, removedEvent, restoredEvent } from './core/event/removed.ts'
 import { registerJobs } from './core/event/schedule.ts'
 import { redoneEvent, undoneEvent } from './core/event/undo.ts'
@@ -19,6 +20,7 @@ import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
 import { domain as deals } from './domains/deals/domain.ts'
 import { domain as digests } from './domains/digests/domain.ts'
+import { domain as duplicates } from './domains/duplicates/domain.ts'
 import { domain as forecast } from './domains/forecast/domain.ts'
 import { domain as imports } from './domains/imports/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
@@ -52,6 +54,7 @@ const domains: Domain[] = [
   conversations,
   imports,
   bin,
+  duplicates,
   tokens,
   webhooks,
   admin,
@@ -68,6 +71,8 @@ registerEvents([
   removedEvent,
   restoredEvent,
   erasedEvent,
+  mergedEvent,
+  apartEvent,
   ...domains.flatMap(({ events = [], actions = {} }) => [
     ...events,
     ...Object.values(actions).flatMap((action) => action.events ?? []),

@@ -344,6 +344,14 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   },
   'a column of an import is changed': onImport('map-import', { about: 'dates', answer: 'dmy' }),
   'an import is run': onImport('run-import', {}),
+  'two companies are merged': async (setting) => {
+    const [one, other] = [await newCompany(setting), await newCompany(setting)]
+    return {
+      action: 'merge-records',
+      how: 'press',
+      input: { keep: one.record, ids: [other.record] },
+    }
+  },
   'access is given': onRequest('give-access'),
   'access is refused': onRequest('refuse-access'),
   'a role is changed': async ({ crew }) => {

@@ -70,7 +70,7 @@ describe('of what others may learn of', () => {
   })
 
   test('they are not asked for access to a deal of theirs: an admin is', async () => {
-    await does('maria', 'log-deal', { deal: 'Secret plan', owner: 'member_jonas' }, known)
+    await does('maria', 'log-deal', { deal: 'Secret plan' }, known)
     house.sql(`update deals set owner_id = 'member_jonas'`)
     house.sql('delete from notices')
     expect(await does('rita', 'ask-for-access', { of: 'Secret plan' }, known)).toMatch(
@@ -78,6 +78,35 @@ describe('of what others may learn of', () => {
     )
     expect(sent()).not.toMatch(/member_jonas/)
   })
+})
+
+const refused =
+  'Jonas Weber sees no deals: the role Field leaves them out. Please choose somebody else.'
+
+test.each<[string, (deal: string) => Raw, string]>([
+  ['log-deal', () => ({ deal: 'Another', owner: 'Jonas' }), 'owner'],
+  ['edit-deal', (id) => ({ id, owner: 'Jonas' }), 'owner'],
+  ['reassign-deal', (id) => ({ id, owner: 'member_jonas' }), 'owner'],
+  ['hand-over-deals', () => ({ id: 'Maria', to: 'Jonas' }), 'to'],
+])(
+  'nobody is given a deal they would not see: %s says so beside the field',
+  async (act, of, field) => {
+    const id = await deal()
+    await expect(does('maria', act, of(id))).rejects.toMatchObject({
+      details: { fields: { [field]: refused } },
+    })
+    expect(house.sql('select owner_id as owner from deals')).toEqual([{ owner: 'member_maria' }])
+  },
+)
+
+test('what is theirs since before is edited as it is, and people are still given to them', async () => {
+  const id = await deal()
+  house.sql(`update deals set owner_id = 'member_jonas'`)
+  expect(await does('maria', 'edit-deal', { id, deal: 'Plan', owner: 'Jonas' })).toMatch(
+    /^Saved: Plan/,
+  )
+  await does('maria', 'save-contact', { name: 'Kim Doe', owner: 'Jonas' })
+  expect(house.sql('select owner_id as owner from contacts')).toEqual([{ owner: 'member_jonas' }])
 })
 
 test('no message names a deal of theirs that others change', async () => {

@@ -12,6 +12,7 @@ import {
   importToChange,
   kindSaid,
 } from '../../domains/imports/index.ts'
+import { digest } from '../../platform/crypto.ts'
 import { ask } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import type { Answer, Ask, Route } from '../route.ts'
@@ -61,11 +62,16 @@ async function add({ ctx, request }: Ask): Promise<Answer> {
     const { name, size, fields } = await upload(request, files, key)
     const mapping = mappingIn(fields)
     const { kind, dryRun } = fields
-    const saved = await addImport(ctx, {
-      ...{ id, name, size, runs: !isYes(dryRun) },
-      ...(kind && { of: kindSaid(ctx, kind) }),
-      ...(mapping && { mapping }),
-    })
+    const inputDigest = await digest(JSON.stringify([name, size, fields]))
+    const saved = await addImport(
+      { ...ctx, inputDigest },
+      {
+        ...{ id, name, size, runs: !isYes(dryRun) },
+        ...(kind && { of: kindSaid(ctx, kind) }),
+        ...(mapping && { mapping }),
+      },
+    )
+    // The same request came before: its file is there.
     if (saved.recordId !== id) await files.delete(key)
     return await shown(ctx, saved.recordId, 202, true)
   } catch (error) {

@@ -104,8 +104,7 @@ export async function upload(request: Request, files: R2Bucket, key: string): Pr
   })
   ended.catch(() => undefined)
   await feed(request, parser)
-  await ended.catch((error) => {
-    console.log('BUSBOY', error)
+  await ended.catch(() => {
     throw noForm()
   })
   if (!kept) throw new Refused(422, 'invalid', 'file: Send the file as the field file of the form.')

@@ -17,7 +17,7 @@ import { etagOf, rowLook, rowOf } from './row.ts'
 /** Adds or edits a record by the action of its kind, so that the same rules hold as for people. */
 async function written(ctx: Context, kind: RecordKind, wish: Wish) {
   const { name, schema, input } = await wishOf(ctx, kind, wish)
-  return performed(ctx, name, input, wish.drawn).catch((error) => {
+  return performed(ctx, name, input, wish.drawn, { undrawn: true }).catch((error) => {
     throw error instanceof CrmError ? inFields(schema, error) : error
   })
 }

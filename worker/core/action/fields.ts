@@ -31,6 +31,8 @@ export interface FieldMeta {
   followUp?: true
   /** The field of the record it fills, where that is called otherwise. */
   sets?: string
+  /** The field it is the first of: who may not set that, does not set it either. */
+  firstOf?: string
   /** What a program means that leaves it out: it gives exact values, and is not asked back. */
   exact?: Json
 }
@@ -166,10 +168,10 @@ export const fieldsOf = workedOut((schema) =>
 /** Every part of an input, in a form or not, with the field of the record it fills. */
 export const partsOf = workedOut((schema) =>
   Object.entries(schema.shape).map(([name, type]) => {
-    const { sets = name, exact } = metaOf(type)
+    const { sets = name, exact, firstOf = sets } = metaOf(type)
     const { field } = metaOf(unwrap(type))
     return {
-      ...{ name, sets, exact, kind: field?.kind },
+      ...{ name, sets, exact, firstOf, kind: field?.kind },
       ...(field?.kind === 'record' && { of: field.of, creates: field.creates }),
       required: !type.safeParse(undefined).success,
       clears: type.safeParse(null).success,

@@ -5,6 +5,7 @@ import { newId } from '../../platform/id.ts'
 import type { Choice, Drawn, Field, FieldKind, Form, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
+import { ledOn } from '../event/merge/led-on.ts'
 import { allow } from '../permissions.ts'
 import { namesOf } from '../record/queries.ts'
 import { isId } from '../record/registry.ts'
@@ -103,6 +104,21 @@ function wordsFor(kind: Kind, value: string, named: () => string | undefined) {
 
 /** An action's input, drawn: what was handed over stays, what is known of the record is filled in. */
 export async function formOf(
+  ctx: Context,
+  name: string,
+  action: AnyAction,
+  input: Raw,
+  drawn?: Drawn,
+  again?: Again,
+): Promise<Form> {
+  return formOnce(ctx, name, action, input, drawn, again).catch(async (error) => {
+    const led = await ledOn(ctx, input, error)
+    if (!led) throw error
+    return formOnce(ctx, name, action, led, undefined, again)
+  })
+}
+
+async function formOnce(
   ctx: Context,
   name: string,
   action: AnyAction,

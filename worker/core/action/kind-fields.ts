@@ -41,7 +41,7 @@ function schemas(ctx: Audience, action: Filling): Schemas {
   )
   const shape = Object.fromEntries(wanted)
   const declared = fields(ctx, kind)
-  const left = partsOf(input).filter(({ sets }) => sets in declared && !(sets in all))
+  const left = partsOf(input).filter(({ firstOf: is }) => is in declared && !(is in all))
   const rest = Object.entries(input.shape).filter(
     ([name]) => !left.some((one) => one.name === name),
   )

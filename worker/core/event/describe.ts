@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { day, money } from '../../language/formatting.ts'
 import { fieldKind } from '../action/fields.ts'
 import { type Context, readerOf } from '../context.ts'
-import type { FieldOf, Row } from '../record/kind.ts'
+import type { FieldOf } from '../record/kind.ts'
 import { kindOf, kinds, seenFields } from '../record/registry.ts'
 import { heldIn } from '../record/values.ts'
 
@@ -20,11 +20,14 @@ const nothing = '–'
 const namedFields = (ctx: Context, kind: string) =>
   Object.entries(seenFields(ctx, kind)).filter(([, { unspoken }]) => !unspoken)
 
-/** "Amount: €2,000 → €7,000 · Close date: – → Wed 30 Sep", of what this reader may see. */
+/**
+ * "Amount: €2,000 → €7,000 · Close date: – → Wed 30 Sep", of what this reader may see. `now` is the
+ * record, or what is known of it.
+ */
 export function describe(
   ctx: Context,
   { kind, before, after }: Changed,
-  now: Row,
+  now: object,
   names: Map<string, string>,
 ): string {
   if (!after) return ''
@@ -49,17 +52,19 @@ function textOf(
   ctx: Context,
   { is }: FieldOf,
   value: unknown,
-  side: Fields & { now: Row },
+  side: Fields & { now: object },
   names: Map<string, string>,
 ): string | undefined {
   const reader = readerOf(ctx)
   const kind = fieldKind(is)?.kind
   if (value === null || value === undefined) return ''
-  if (kind === 'money') return ctx.outsiders ? '' : sum(reader.locale, value, side)
+  if (kind === 'money') return sum(reader.locale, value, side)
   if (kind === 'date') return day(String(value), reader)
   const ids = list.safeParse(value).data
   if (ids) return ids.map((id) => names.get(id) ?? '').join(', ')
   if (typeof value === 'object') return undefined
+  // The database keeps these as 0 and 1.
+  if (is instanceof z.ZodBoolean) return value ? 'Yes' : 'No'
   const text = String(value)
   if (kind === 'record') return names.get(text) ?? ''
   // What was typed stays as it is; a state such as `won` begins a word.
@@ -67,7 +72,7 @@ function textOf(
 }
 
 /** Of its own, or in the currency that the record has beside it. */
-function sum(locale: string, value: unknown, { currency, now }: Fields & { now: Row }): string {
+function sum(locale: string, value: unknown, { currency, now }: Fields & { now: object }): string {
   const minor = amount.safeParse(value).data
   const own = z.object({ minor: z.int(), currency: z.string() }).safeParse(value).data
   const of = typeof currency === 'string' ? currency : heldIn(now, 'currency')

@@ -58,8 +58,11 @@ function without(ctx: Context, change: Insert, gone: Set<string>): Insert {
  */
 export async function withoutGone(ctx: Context, changes: Change[]): Promise<Change[]> {
   const back = changes.filter((one): one is Insert => one.op === 'insert')
+  const coming = new Set(back.map(({ row }) => row.id))
   const ids = back.flatMap(({ kind, row }) =>
-    referringFields(ctx, kind).flatMap((field) => idsIn(row[field])),
+    referringFields(ctx, kind).flatMap((field) =>
+      idsIn(row[field]).filter((id) => !coming.has(id)),
+    ),
   )
   const gone = ids.length ? await goneAmong(ctx, ids) : new Set<string>()
   if (gone.size === 0) return changes

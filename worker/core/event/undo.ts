@@ -94,7 +94,7 @@ function allowed(
 function turnedRound(ctx: Context, found: History): Turned {
   const event = allowed(ctx, found)
   const bulk = bulkUndoOf(event.name)
-  const wholly = bulk && !bulk.kind && !bulk.as
+  const wholly = bulk && (bulk.whole || (!bulk.kind && !bulk.as))
   const round = wholly ? allBack(ctx, bulk, event, found) : turnedBack(ctx, bulk, event, found)
   const [, seen] = found
   const mineOf = new Map(
@@ -111,7 +111,7 @@ function allBack(ctx: Context, bulk: BulkUndo, event: Event, [, seen, now]: Hist
   const pending = bulk.back(event, seen, now, ctx)
   if (pending.length === 0) throw new CrmError('conflict', 'This was undone already.')
   const notify = bulk.notify?.(ctx, event, seen, now) ?? []
-  return { pending, notes: bulk.notes?.(event, seen, now) ?? {}, notify }
+  return { pending, notes: bulk.notes?.(event, seen, now, ctx) ?? {}, notify }
 }
 
 function turnedBack(

@@ -17,12 +17,11 @@ interface Wanted {
   kind: Kind
 }
 
-/** The fields that stand among the facts, for this reader. Outsiders are shown no amounts. */
+/** The fields that stand among the facts, for this reader. */
 const wantedOf = (ctx: Context, of: string): Wanted[] =>
   Object.entries(seenFields(ctx, of)).flatMap(([name, { label, is, fact }]) => {
     const kind = fieldKind(is)
-    const hidden = ctx.outsiders && kind?.kind === 'money'
-    return fact && kind && !hidden ? [{ name, label, kind }] : []
+    return fact && kind ? [{ name, label, kind }] : []
   })
 
 /** What the record in a field is called; of `any` kind, each of those that people look for. */

@@ -2,7 +2,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { OwnField } from '../../../schema/directory/directory.ts'
 import type { Context } from '../context.ts'
-import { isSeen, isSettable, limited, type Seeing, seenAs } from './field-rights.ts'
+import { areOutsiders, isSeen, isSettable, limited, type Seeing, seenAs } from './field-rights.ts'
 import type { FieldOf, RecordKind } from './kind.ts'
 import type { List } from './list.ts'
 import { ownField } from './own-fields.ts'
@@ -28,8 +28,10 @@ export function register(kinds: RecordKind[], more: List[] = []): void {
 }
 
 /** May any field of any kind be hidden from anyone here? */
-export const anythingHidden = ({ workspace }: Asking): boolean =>
-  hiding || Boolean(workspace.ownFields ?? workspace.fieldRights)
+export const anythingHidden = (reader: Audience): boolean =>
+  hiding ||
+  Boolean(reader.workspace.ownFields ?? reader.workspace.fieldRights) ||
+  areOutsiders(reader)
 
 /** A list by the name that its buttons carry. */
 export const listNamed = (name: string): List | undefined => lists.get(name)
@@ -122,7 +124,7 @@ const picked = new WeakMap<Fields, Map<string, Fields>>()
 /** Those of the fields for this reader: the same object for the same role. */
 function pick(reader: Audience, kind: string, which: Which): Fields {
   const all = fields(reader, kind)
-  if (!hidesAny(all)) return all
+  if (!hidesAny(all) && !areOutsiders(reader)) return all
   const known = picked.get(all) ?? new Map<string, Fields>()
   picked.set(all, known)
   const key = `${which} ${seenAs(reader)}`
@@ -149,9 +151,16 @@ export function limitedFields(reader: Audience, kind: string): string[] {
 /** The names of those it does not see. */
 export function hiddenFields(reader: Audience, kind: string): string[] {
   const all = fields(reader, kind)
-  if (!hidesAny(all)) return []
+  if (!hidesAny(all) && !areOutsiders(reader)) return []
   return Object.entries(all).flatMap(([name, field]) => (isSeen(field, reader) ? [] : [name]))
 }
+
+/**
+ * The kinds of key by which the reader finds no such records, as they are made of what is hidden from
+ * them. What they type themselves where outsiders read along is found all the same.
+ */
+export const hiddenKeys = (reader: Audience, { kind, keysOf = {} }: RecordKind): string[] =>
+  hiddenFields({ ...reader, outsiders: false }, kind).flatMap((field) => keysOf[field] ?? [])
 
 /** Fields of a record as a sentence names them to this reader: "the amount", "the close date". */
 export function spokenFields(ctx: Audience, kind: string, names: string[]): string[] {

@@ -30,7 +30,7 @@ export const importRecord = defineRecord({
     error: { label: 'What went wrong', is: text, export: true, unspoken: true },
     ownerId: { label: 'By', is: record('member'), export: true, unspoken: true },
   },
-  wakes: { job: 'imports', after: 90_000 },
+  wakes: [{ job: 'imports', after: 90_000 }],
   live: importLive,
   drawing: {
     look: importLook,

@@ -15,14 +15,24 @@ export function derive(ctx: Context, kind: RecordKind, row: Row, before?: Row): 
     ...words(ctx, kind, row, before),
     ...matchingKeys(ctx, kind, row, before),
     ...recordLinks(ctx, kind, row, before),
-    ...wake(ctx, kind),
+    ...wake(ctx, kind, [before ? { is: row, was: before } : { is: row }]),
     ...reminder(ctx, kind, row, before),
   ]
 }
 
-function wake(ctx: Context, kind: RecordKind): Statement[] {
-  const { wakes } = kind
-  return wakes ? [wakeJob(ctx, wakes.job, ctx.now + (wakes.after ?? 0))] : []
+/** A record as it is from now on, and as it was. */
+export interface Sides {
+  is: Row
+  was?: Row
+}
+
+/** The jobs that follow from these changes of a kind. */
+export function wake(ctx: Context, { wakes = [] }: RecordKind, rows: Sides[]): Statement[] {
+  const differ = (fields: string[]) =>
+    rows.some(({ is, was }) => fields.some((name) => !same(is[name], was?.[name])))
+  return wakes
+    .filter(({ fields }) => !fields || differ(fields))
+    .map(({ job, after = 0 }) => wakeJob(ctx, job, ctx.now + after))
 }
 
 /** Only the words of fields that differ are written anew: a field hidden from who edits is as it was. */

@@ -4,28 +4,17 @@ import type { Statement } from '../../../../platform/db.ts'
 import type { Row } from '../../../record/kind.ts'
 import { wordsByField } from '../../../record/search-words.ts'
 import { standingOf } from '../../../record/standing.ts'
-import { wakeJob } from '../../schedule.ts'
-import { same, sameKey } from '../derived.ts'
+import { type Sides, same, sameKey, wake } from '../derived.ts'
 import type { Together } from './together.ts'
-
-/** A record as it is from now on, and as it was. */
-interface Sides {
-  is: Row
-  was?: Row
-}
 
 /** Search words, matching keys, links and reminders of them all; only those that differ. */
 export const derivedOf = (all: Together, rows: Sides[]): Statement[] => [
   ...words(all, rows),
   ...matchingKeys(all, rows),
   ...recordLinks(all, rows),
-  ...wake(all),
+  ...wake(all.ctx, all.kind, rows),
   ...reminding(all, rows),
 ]
-
-function wake({ ctx, kind: { wakes } }: Together): Statement[] {
-  return wakes ? [wakeJob(ctx, wakes.job, ctx.now + (wakes.after ?? 0))] : []
-}
 
 /** Those whose part is not as it was, with it and whether there was one. */
 function differing<T>(rows: Sides[], of: (row: Row) => T) {
@@ -84,7 +73,7 @@ function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
               r.value ->> 'closed', r.value ->> 'owner', words.value, r.value ->> 'id',
               r.value ->> 'team', r.value ->> 'sharedWith'
             from json_each(${json}) r, json_each(r.value -> 'words') fields,
-              json_each(fields.value) words where true`,
+              json_each(fields.value) words where true order by fields.key, words.value`,
         )
         .onConflictDoNothing(),
     ]),
