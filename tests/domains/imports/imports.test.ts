@@ -240,3 +240,10 @@ test('any text half-imports nothing: what is not taken is refused, with a reason
     { numRuns: 40 },
   )
 })
+
+test('two people of one name stay two, and companies of one name are one', async () => {
+  const all = imports()
+  const file = people(['Kim Doe,kim@globex.example,,Globex', 'Kim Doe,kim@initech.example,,Globex'])
+  expect(await all.whole(file, { runs: true })).toMatchObject({ counts: counts(2) })
+  expect(named(all, 'companies')).toEqual(['Globex'])
+})

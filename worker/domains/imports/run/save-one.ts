@@ -53,7 +53,8 @@ function keysOf(ctx: Context, kind: RecordKind, body: Raw): Key[] {
 async function match(ctx: Context, kind: RecordKind, body: Raw): Promise<Row | undefined> {
   const keys = keysOf(ctx, kind, body)
   const strong = groups.map((fits) => keys.filter((key) => fits(key.kind)))
-  const byName = keys.filter((key) => !groups.some((fits) => fits(key.kind)))
+  // Two people may be called the same: of a name alone only what is one of its kind is known again.
+  const byName = keys.filter((key) => key.kind === kind.kind)
   const looks = [...strong, byName].map((some) =>
     both(...some.map((one) => keyed(ctx, kind.table, one.kind, [one.key]))),
   )
