@@ -38,7 +38,8 @@ export const valueKey = (value: string) => fold(value).replace(/\s+/g, ' ').trim
 const isColleague = ({ type }: Target) => type?.kind === 'record' && type.of === 'member'
 const isChosen = (target: Target) => target.type?.kind === 'choice' || isColleague(target)
 const isDay = ({ type }: Target) => type?.kind === 'date'
-const isAmount = ({ type, field }: Target) => type?.kind === 'money' || field === 'amount'
+const isAmount = ({ type, field }: Target) =>
+  type?.kind === 'money' || type?.kind === 'number' || field === 'amount'
 
 /** Members with the addresses they are known by, to whom records are given. */
 async function colleagues(ctx: Context): Promise<(Choice & { email: string | null })[]> {

@@ -66,8 +66,8 @@ type Part = ReturnType<typeof partsOf>[number]
 
 function typeOf({ kind, of, creates }: Part): Kind | undefined {
   if (kind === 'record') return { kind, of: of ?? 'any', creates: creates ?? false }
-  if (kind === undefined || kind === 'choice' || kind === 'listed') return undefined
-  return { kind }
+  if (kind === 'email' || kind === 'phone' || kind === 'date' || kind === 'money') return { kind }
+  return undefined
 }
 
 export type Targets = Map<string, Target>

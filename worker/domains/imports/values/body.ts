@@ -75,6 +75,17 @@ function amountIn(plan: Plan, header: string, text: string, currency: string): n
   throw wrong(header, `"${text.slice(0, 40)}" is no amount.`)
 }
 
+function numberIn(plan: Plan, header: string, text: string): number {
+  const number = readNumber(text, plan.decimal)
+  if (number === 'open')
+    throw wrong(
+      header,
+      `"${text.slice(0, 40)}" could be two numbers. Say what comes before the decimals.`,
+    )
+  if (number !== undefined) return Number(number)
+  throw wrong(header, `"${text.slice(0, 40)}" is no number.`)
+}
+
 function chosen({ values }: Plan, target: Target, header: string, text: string): string {
   const is = values.get(target.key)?.get(valueKey(text))
   if (is !== undefined) return is
@@ -96,6 +107,8 @@ function single(making: Making, header: string, target: Target, text: string): J
   if (type?.kind === 'date') return dayIn(plan, header, text)
   if (type?.kind === 'choice') return chosen(plan, target, header, text)
   if (type?.kind === 'record' && type.of === 'member') return chosen(plan, target, header, text)
+  if (type?.kind === 'choices') return text.replace(/\s*[;\n|]+\s*/g, ',')
+  if (type?.kind === 'number') return numberIn(plan, header, text)
   if (type?.kind === 'money') {
     const currency = currencyIn(header, text, ctx.workspace.currency) ?? ctx.workspace.currency
     return { minor: amountIn(plan, header, text, currency), currency }
@@ -159,7 +172,7 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, cells: string[]):
     const { field } = target
     if (field === 'externalId') body.externalIds = { [plan.source]: text.slice(0, 200) }
     if (!target.type && madeOf.includes(field)) continue
-    if (target.isList) {
+    if (target.isList && target.type?.kind !== 'choices') {
       const all = isPhones(target) ? separate(text, /\s*(?:[;\n|]|:::)\s*/) : listOf(target, text)
       body[field] = [...new Set([...((body[field] as string[] | undefined) ?? []), ...all])] // as it was just put there
     } else if (field === 'domains') {
