@@ -11,7 +11,7 @@ export interface Ask {
   /** The JSON object that was sent; of a request without one, empty. */
   body: Raw
   /** As it came; its body is read where the route takes a file. */
-  request: Request
+  request?: Request
 }
 
 /** Sent as JSON, or as `text` with a type of its own; with 200 where no other status is said. */

@@ -57,6 +57,7 @@ async function add({ ctx, request }: Ask): Promise<Answer> {
   allow(ctx, 'create')
   const files = filesOf(ctx.deps.env)
   const id = newId('import', ctx.now)
+  if (!request) throw new Error('a file comes with its request')
   const key = fileKey({ workspaceId: ctx.workspace.id, id })
   try {
     const { name, size, fields } = await upload(request, files, key)
