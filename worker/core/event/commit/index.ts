@@ -25,6 +25,7 @@ import { newsNotices } from './news.ts'
 import { gathered, isTrue, type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
+import { valueTaken } from './taken-values.ts'
 import { carrying } from './webhooks.ts'
 import { whole } from './whole.ts'
 
@@ -98,6 +99,7 @@ export async function commit<T>(
     } catch (error) {
       if (says(error, 'events.request_id')) return firstResult(ctx, options.show)
       if (says(error, 'keys.kind')) throw externalTaken()
+      if (says(error, 'field_values.record_id')) throw await valueTaken(ctx, pending)
       if (says(error, 'events.undoes')) throw new CrmError('conflict', 'This was undone already.')
       if (attempt === 4) throw error
       if (says(error, 'events.member_id')) await whyRefused(ctx)
