@@ -22,6 +22,7 @@ const rows: [locale: string, text: string, rule: string][] = [
   ['fr-FR', 'semestriel', 'FREQ=MONTHLY;INTERVAL=6'],
   ['es-ES', 'cada dos semanas', 'FREQ=WEEKLY;INTERVAL=2'],
   ['es-ES', 'cada quince días', 'FREQ=WEEKLY;INTERVAL=2'],
+  ['pt-BR', 'semestralmente', 'FREQ=MONTHLY;INTERVAL=6'],
   ['es-ES', 'cada seis meses', 'FREQ=MONTHLY;INTERVAL=6'],
   ['it-IT', 'ogni due settimane', 'FREQ=WEEKLY;INTERVAL=2'],
   ['it-IT', 'ogni sei mesi', 'FREQ=MONTHLY;INTERVAL=6'],
