@@ -37,12 +37,10 @@ test('nothing is asked where nothing is near', async () => {
   )
 })
 
-test.each(surfaces)('a form in %s asks the same', async (surface) => {
+test('a form that takes any name asks the same', async () => {
   const office = await openOffice(house())
-  const first = await office.at('Slack')
-  await first.say('deal Globex 1k pilot')
-  const desk = await office.at(surface)
-  await desk.form(surface === 'Gmail' ? 'New deal' : 'log a deal')
-  const answer = await desk.fill({ Deal: 'Renewal', Company: 'Globx' })
-  expect(answer).toMatch(/Did you mean Globex\?/)
+  await (await office.at('Slack')).say('deal Globex 1k pilot')
+  const desk = await office.at('Gmail')
+  await desk.form('New deal')
+  expect(await desk.fill({ Deal: 'Renewal', Company: 'Globx' })).toMatch(/Did you mean Globex\?/)
 })
