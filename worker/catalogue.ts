@@ -3,6 +3,7 @@ import { registerActions } from './core/action/known.ts'
 import { savedEvent } from './core/batch/saved.ts'
 import type { Domain } from './core/domain.ts'
 import { registerEvents } from './core/event/define.ts'
+import { apartEvent, mergedEvent } from './core/event/merge/merged.ts'
 import { erasedEvent, removedEvent, restoredEvent } from './core/event/removed.ts'
 import { registerJobs } from './core/event/schedule.ts'
 import { redoneEvent, undoneEvent } from './core/event/undo.ts'
@@ -18,6 +19,8 @@ import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
 import { domain as deals } from './domains/deals/domain.ts'
 import { domain as digests } from './domains/digests/domain.ts'
+import { domain as duplicates } from './domains/duplicates/domain.ts'
+import { domain as fields } from './domains/fields/domain.ts'
 import { domain as forecast } from './domains/forecast/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
@@ -44,11 +47,13 @@ const domains: Domain[] = [
   briefs,
   search,
   workspace,
+  fields,
   members,
   teams,
   access,
   conversations,
   bin,
+  duplicates,
   tokens,
   webhooks,
   admin,
@@ -65,6 +70,8 @@ registerEvents([
   removedEvent,
   restoredEvent,
   erasedEvent,
+  mergedEvent,
+  apartEvent,
   ...domains.flatMap(({ events = [], actions = {} }) => [
     ...events,
     ...Object.values(actions).flatMap((action) => action.events ?? []),

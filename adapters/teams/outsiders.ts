@@ -10,6 +10,10 @@ import { botOf } from './token.ts'
 /** The first thousand are looked at. */
 const pages = 2
 
+const unknown = {
+  unknown: 'Teams does not let me see whether guests or another company read this.',
+}
+
 /** Guests, and people of other tenants a channel is shared with. */
 export async function outsidersIn({ env }: Pick<Deps, 'env'>, to: Conversation): Promise<Readers> {
   const { account, externalId, serviceUrl } = to
@@ -25,7 +29,7 @@ export async function outsidersIn({ env }: Pick<Deps, 'env'>, to: Conversation):
     const people = all.entries.flatMap((entry) => userIn(entry) ?? [])
     return { guests, companies, people, ...(all.more && { unseen: true as const }) }
   } catch (error) {
-    if (error instanceof Refused && error.kind !== 'later') return { guests: 0, companies: 0 }
+    if (error instanceof Refused && error.kind !== 'later') return unknown
     throw error
   }
 }

@@ -12,8 +12,16 @@ export const companies = sqliteTable(
     ...record,
     name: text().notNull(),
     domains: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
-    emails: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
-    phones: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    emails: text({ mode: 'json' })
+      .$type<string[]>()
+      .notNull()
+      .default([])
+      .$defaultFn(() => []),
+    phones: text({ mode: 'json' })
+      .$type<string[]>()
+      .notNull()
+      .default([])
+      .$defaultFn(() => []),
     kinds: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
     officeAddress: text('office_address'),
     billingAddress: text('billing_address'),
@@ -59,8 +67,14 @@ export const contacts = sqliteTable(
     title: text(),
     companyId: text('company_id'),
     ownerId: text('owner_id'),
-    emails: text({ mode: 'json' }).$type<string[]>().notNull(),
-    phones: text({ mode: 'json' }).$type<string[]>().notNull(),
+    emails: text({ mode: 'json' })
+      .$type<string[]>()
+      .notNull()
+      .$defaultFn(() => []),
+    phones: text({ mode: 'json' })
+      .$type<string[]>()
+      .notNull()
+      .$defaultFn(() => []),
     kinds: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
     workAddress: text('work_address'),
     privateAddress: text('private_address'),

@@ -39,6 +39,12 @@ const ownFields: OwnFields = Object.fromEntries(
   ['deal', 'contact', 'company'].map((kind) => [kind, { margin: { label: 'Margin', is: 'text' } }]),
 )
 
+/** How they are reached: by some of these everybody can be asked for. */
+const reached = {
+  emails: (at: number) => ({ emails: at % 4 ? [`q7m${at}@mail.example`, 'bolt@q7.example'] : [] }),
+  phones: (at: number) => ({ phones: at % 3 ? [`+4930${1_000_000 + at}`] : [] }),
+}
+
 /** What can be hidden, and another value for it; what is sold in a deal goes with its amount. */
 const secrets: Record<Made['kind'], Record<string, (at: number) => Record<string, unknown>>> = {
   deal: {
@@ -52,8 +58,12 @@ const secrets: Record<Made['kind'], Record<string, (at: number) => Record<string
   contact: {
     ...texts('title', 'workAddress', 'privateAddress', 'language', 'margin'),
     birthday: (at) => ({ birthday: `19${10 + (at % 80)}-03-17` }),
+    ...reached,
   },
-  company: texts('officeAddress', 'billingAddress', 'deliveryAddress', 'margin'),
+  company: {
+    ...texts('officeAddress', 'billingAddress', 'deliveryAddress', 'margin'),
+    ...reached,
+  },
 }
 
 function texts(...names: string[]) {
@@ -129,6 +139,11 @@ const lists = [
   ...['sort=amount', 'filter[amount][gte]=7700000', 'filter[currency]=USD', 'fields=amount'].map(
     (query) => ['deals', query] as const,
   ),
+  ...['people', 'companies'].flatMap((kinds) =>
+    ['filter[emails]=bolt@q7.example', 'filter[phones]=%2B49301000001', 'q=q7m1'].map(
+      (query) => [kinds, query] as const,
+    ),
+  ),
   ...['filter[birthday]=1911-03-17', 'filter[title]=q7title1', 'include=company'].map(
     (query) => ['people', query] as const,
   ),
@@ -180,11 +195,28 @@ function tries(ctx: Context, records: Made[], { all }: Lived): Asked[] {
       return [
         act('edit-details', { id, language: `q7language${at}` }),
         act('save-contact', { id, name, title: `q7title${at}` }),
+        act('save-contact', { name: 'Bolt', email: 'bolt@q7.example' }),
+        act('add-reach', { id, value: `q7m${at}@mail.example`, kind: 'work' }),
+        act('remove-reach', { id, value: `q7m${at}@mail.example` }),
+        act('look-up-contact', { query: 'bolt@q7.example' }),
+        act('look-up-contact', { query: '+49 30 1000001' }),
+        act('open-message', { message: mailFrom('bolt@q7.example') }),
         undo,
       ]
-    return [act('save-company', { id, name, officeAddress: `q7officeAddress${at}` }), undo]
+    return [
+      act('save-company', { id, name, officeAddress: `q7officeAddress${at}` }),
+      act('save-company', { id, name: `${name} AG` }),
+      act('find-records', { query: name }),
+      act('save-company', { name: 'Bolt', email: 'bolt@q7.example' }),
+      undo,
+    ]
   })
 }
+
+const mailFrom = (email: string) => ({
+  ...{ id: 'q7@mail.example', subject: 'Hello', snippet: '', at: 1_800_000_000_000 },
+  ...{ from: { email, name: 'Somebody' }, participants: [] },
+})
 
 const parts = 16
 const [first, second] = [memory(), memory()]
@@ -250,6 +282,24 @@ test('nor does anything that others read along, where it is hidden from any role
   await fc.assert(property, runs(60))
 }, 600_000)
 
+const traces =
+  /77,\d{3}|7,7\d\d,\d{3}|q7m\d+@|\+49 ?30|q7(?:office|billing|delivery|work|private)Address/
+
+async function showsOutsidersNothing(world: World, at: number, part: number) {
+  const one = await withProduct(worldWith(world, {}), first)
+  const ctx = one.ctxOf(at, { shared: true, outsiders: true })
+  const live = kindNamed(ctx, 'deal')?.live
+  for (const { id, kind } of world.records)
+    if (live && kind === 'deal') expect(plain(await ask(ctx.db, live(ctx, id)))).not.toMatch(traces)
+  for (const [name, answer] of Object.entries(await said(one, ctx, part)))
+    expect(`${name}: ${answer}`).not.toMatch(traces)
+}
+
+test('where guests read along no answer has a sum, an address or a number of customers', async () => {
+  const property = fc.asyncProperty(anyWorld, reader, part, showsOutsidersNothing)
+  await fc.assert(property, runs(100))
+}, 600_000)
+
 test('what is not hidden is shown, and what is limited is set by no action, whatever it asks', async () => {
   const [world] = fc.sample(anyWorld, { numRuns: 1, seed })
   const record: Made = {
@@ -276,4 +326,38 @@ test('what is not hidden is shown, and what is limited is set by no action, what
   }
   const refused = 'You cannot change the amount. Ask an admin.'
   expect([await sets(1), await sets(2), await sets(3)]).toEqual([refused, refused, 'saved'])
+})
+
+test('who does not see an e-mail edits the rest, and everybody else finds the person by it still', async () => {
+  const [world] = fc.sample(anyWorld, { numRuns: 1, seed })
+  const person: Made = {
+    ...{ id: 'contact_0', kind: 'contact', name: 'Kim Doe', company: null, contact: null },
+    ...{ amount: null, status: 'open', stage: 'stage_a', closeOn: null, before: null },
+    ...{ owner: 'member_1', team: null, sharedWith: [] },
+    more: { emails: ['zebra@okapi.example'], phones: ['+442079460958'] },
+  }
+  const rights: FieldRights = { contact: { emails: { rep: 'hidden' }, phones: { rep: 'hidden' } } }
+  const base = { ...world, roles: ['admin', 'rep', 'viewer', 'manager'], visibility: {}, notes: [] }
+  const one = await lived({ ...base, records: [person], fieldRights: rights } as World, all, all)
+  const finds = async (at: number, query: string) =>
+    (await answered(one.ctxOf(at), 'look-up-contact', { query })).includes('contact_0')
+  const asked = ['zebra@okapi.example', 'zebra', '020 7946 0958', 'kim', 'kim roe']
+  const found = async (at: number) => {
+    const is: boolean[] = []
+    for (const query of asked) is.push(await finds(at, query))
+    return is
+  }
+  expect(await found(0)).toEqual([true, true, true, true, false])
+  expect(await found(1)).toEqual([false, false, false, true, false])
+  const saved = await answered(one.ctxOf(1), 'save-contact', { id: 'contact_0', name: 'Kim Roe' })
+  expect(saved).not.toMatch(/okapi|7946/)
+  expect(await found(0)).toEqual([true, true, true, true, true])
+  expect(await found(1)).toEqual([false, false, false, true, true])
+  expect(one.all.sql('select emails, phones from contacts')).toEqual([
+    { emails: '["zebra@okapi.example"]', phones: '["+442079460958"]' },
+  ])
+  const set = await answered(one.ctxOf(1), 'save-contact', {
+    ...{ id: 'contact_0', name: 'Kim Roe', email: 'other@okapi.example' },
+  })
+  expect(set).toMatch(/You cannot change the e-mail. Ask an admin/)
 })

@@ -187,4 +187,47 @@ describe('in Teams', () => {
     )
     expect(JSON.stringify(card.cards)).not.toMatch(/€|2,000/)
   })
+
+  test('where a guest reads along no answer has amounts or addresses; among colleagues it has', async () => {
+    const office = await openOffice(house())
+    const { teams } = house()
+    const desks = (['user', 'guest'] as const).map((userRole) => {
+      const other = teams.addPerson({ tenant: office.tenant, name: 'Gus Gast', userRole })
+      const more = { kind: 'channel' as const, name: `With a ${userRole}`, bot: true }
+      const room = teams.addConversation({ tenant: office.tenant, ...more })
+      room.members.push(other.id)
+      return teamsDesk(house(), office.maria.teams, room.id)
+    })
+    const alone = await office.at('Teams')
+    await alone.form('add a contact')
+    await alone.fill({ Name: 'Kim Doe', 'E-mail': 'kim@acme.example', Phone: '+49 30 123456' })
+    const [among, beside] = desks
+    const words = [
+      'deal Acme 2k EUR renewal',
+      'find renewal',
+      'details Acme renewal',
+      'pipeline',
+      'forecast',
+      'targets',
+      'contact Kim Doe',
+      'contact kim@acme.example',
+      'find Kim',
+      'brief Acme',
+      'move Acme renewal to proposal',
+    ]
+    const shown = /€ ?\d|2,000|kim@acme\.example(?!")|\+49|30 123/
+    const said = async (desk: typeof among) => {
+      const all: string[] = []
+      for (const line of words) all.push((await desk?.say(line)) ?? '')
+      return all
+    }
+    const theirs = await said(beside)
+    expect(theirs.join('\n')).toMatch(/Acme renewal[\s\S]*Kim Doe/)
+    for (const answer of theirs) expect(answer).not.toMatch(shown)
+    const card = await beside?.press('Undo')
+    expect(card).toMatch(/Acme renewal/)
+    expect(card).not.toMatch(shown)
+    const ours = await said(among)
+    expect(ours.filter((answer) => shown.test(answer)).length).toBeGreaterThan(6)
+  })
 })

@@ -65,6 +65,14 @@ const onRequest =
   }
 
 const toProposal = async (crew: Crew) => ({ stage: await stageOf(crew, 'Proposal') })
+/** A field of tasks, of which there can be only so many in one workspace. */
+async function newField(setting: Setting) {
+  const { house, workspace } = setting.crew
+  await house.sql('delete from fields where workspace_id = ?', workspace)
+  await does(setting, 'add-field', { kind: 'task', label: fresh('Note'), type: 'text' })
+  return newest(setting.crew, 'fields')
+}
+
 const renamed = () => ({ deal: 'Another name' })
 const reason = () => ({ reason: 'Price' })
 const nothing = () => ({})
@@ -326,6 +334,14 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const drawn = await newest(setting.crew, 'deals')
     return { action: 'stop-sharing', how: 'submit', input: { id, member }, drawn }
   },
+  'two companies are merged': async (setting) => {
+    const [one, other] = [await newCompany(setting), await newCompany(setting)]
+    return {
+      action: 'merge-records',
+      how: 'press',
+      input: { keep: one.record, ids: [other.record] },
+    }
+  },
   'access is given': onRequest('give-access'),
   'access is refused': onRequest('refuse-access'),
   'a role is changed': async ({ crew }) => {
@@ -447,6 +463,24 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const given = { field: 'company.deliveryAddress', role: 'viewer' }
     await does(setting, 'set-field-right', { ...given, right: 'full' })
     return { action: 'set-field-right', how: 'submit', input: { ...given, right: 'hidden' } }
+  },
+  'a field is added': async () => ({
+    action: 'add-field',
+    how: 'submit',
+    input: { kind: 'task', label: fresh('Reference'), type: 'text' },
+  }),
+  'a field is edited': async (setting) => {
+    const { record: id } = await newField(setting)
+    return { action: 'edit-field', how: 'submit', input: { id, label: fresh('Another') } }
+  },
+  'a field is retired': async (setting) => {
+    const { record: id } = await newField(setting)
+    return { action: 'retire-field', how: 'press', input: { id } }
+  },
+  'a field is used again': async (setting) => {
+    const { record: id } = await newField(setting)
+    await does(setting, 'retire-field', { id })
+    return { action: 'return-field', how: 'press', input: { id } }
   },
   'a role is made': async () => ({
     action: 'save-role',

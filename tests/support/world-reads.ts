@@ -14,10 +14,9 @@ const plainReads: [action: string, input?: Raw][] = [
     (one): [string] => [one],
   ),
   ...([['my-slipping-deals'], ['deals-without-next-step'], ['lost-reasons']] as [string][]),
-  ...['a', 'bolt q', 'q3z', 'mail.example'].map((query): [string, Raw] => [
-    'find-records',
-    { query },
-  ]),
+  ...['a', 'bolt q', 'q3z', 'mail.example', 'bolt@q7.example', '1000001'].map(
+    (query): [string, Raw] => ['find-records', { query }],
+  ),
 ]
 
 /** Of each kind, what shows one. */
@@ -45,6 +44,7 @@ const ahead: [of: string, typed: string][] = [
   ['deal', 'acme q'],
   ['open-deal', 'a'],
   ['contact', 'a'],
+  ['contact', 'q7'],
   ['existing-company', 'b'],
 ]
 

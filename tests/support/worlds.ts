@@ -289,4 +289,6 @@ export async function answered(ctx: Context, action: string, input: Raw): Promis
 }
 
 export const plain = (answer: unknown): string =>
-  JSON.stringify(answer).replace(/event_\w+/g, 'event_x')
+  JSON.stringify(answer)
+    .replace(/event_\w+/g, 'event_x')
+    .replace(/\b([a-z]+)_[0-9a-z]{26}\b/g, '$1_x')

@@ -1,4 +1,5 @@
 import type { Deps } from '../core/context.ts'
+import { ledOn } from '../core/event/merge/led-on.ts'
 import { digest } from '../platform/crypto.ts'
 import { actions } from './actions/index.ts'
 import { audit } from './audit/index.ts'
@@ -11,7 +12,7 @@ import { problem } from './problem.ts'
 import { limitHeaders, withinRate } from './rate-limits.ts'
 import { reads } from './reads.ts'
 import { writing } from './records/write.ts'
-import { type Answer, nothingAt, type Route, routesAt } from './route.ts'
+import { type Answer, type Ask, nothingAt, type Route, routesAt } from './route.ts'
 
 /** All that can be asked. A new group of routes is a line here. */
 const routes: Route[] = [...me, ...audit, ...reads, ...actions, ...batches, ...writing]
@@ -35,14 +36,27 @@ async function answered(request: Request, deps: Deps): Promise<Response> {
     if (!found || !route) throw nothingAt(pathname, found)
     const body = route.method === 'GET' ? {} : await jsonOf(request)
     // One key stands for one request: for what was sent, not for what is made of it.
-    const inputDigest = await digest(JSON.stringify([method, pathname, body]))
+    const isRead = route.method === 'GET'
+    const inputDigest = isRead ? '' : await digest(JSON.stringify([method, pathname, body]))
     const asked = { ctx: { ...ctx, inputDigest }, params: found.params, query, headers, body }
-    const answer = await route.answer(asked)
+    const answer = await answerOf(route, asked)
     if (!answer.wrote) await confirm()
     return sent(answer, deps)
   } catch (error) {
     await confirm()
     throw error
+  }
+}
+
+/** What is asked of a record that was merged into another is asked of that one; it is not removed for it. */
+async function answerOf(route: Route, asked: Ask): Promise<Answer> {
+  try {
+    return await route.answer(asked)
+  } catch (error) {
+    const { ctx, params } = asked
+    const led = route.method === 'DELETE' ? undefined : await ledOn(ctx, params, error)
+    if (!led) throw error
+    return route.answer({ ...asked, params: led as Ask['params'] }) // ids in the place of ids
   }
 }
 

@@ -6,6 +6,7 @@ import { suggest } from '../core/record/search.ts'
 import { codeIn, redeem } from '../identity/connect-codes.ts'
 import { connectedCard } from '../identity/connected.ts'
 import { identify } from '../identity/identify.ts'
+import { amongReaders } from '../identity/outsiders.ts'
 import { reply } from './answer.ts'
 import { failure, type Reply, reasonWhy } from './reply.ts'
 
@@ -49,7 +50,10 @@ export async function asMember<T>(
 ): Promise<{ done: T } | { instead: Reply }> {
   try {
     const who = await identify(deps, person, asked)
-    if (!isStranger(who)) return { done: await then((intent) => reply(who, intent)) }
+    if (!isStranger(who)) {
+      const ctx = await amongReaders(who)
+      return { done: await then((intent) => reply(ctx, intent)) }
+    }
     const { stranger, card } = who
     // How to connect may be read by all; why one person is not let in is for them to know.
     const refused = asked.shared && stranger !== 'unjoined'

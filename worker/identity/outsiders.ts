@@ -1,11 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { identities } from '../../schema/directory/directory.ts'
 import { conversations, type Outsiders } from '../../schema/workspace/places.ts'
-import type { Conversation, Deps, Readers } from '../core/context.ts'
+import type { Context, Conversation, Deps, Readers } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
+import { conversationIdOf } from '../core/record/conversations.ts'
+import { scopedById, select } from '../core/record/scoped.ts'
 import { count } from '../language/formatting.ts'
-import { ask, database, directory, rows, trip } from '../platform/db.ts'
+import { ask, database, directory, first, rows, trip } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
+import { remembered } from '../platform/remembered.ts'
 import { inTime } from '../platform/timeout.ts'
 import { keepingRoster } from './security/rosters.ts'
 
@@ -86,6 +89,56 @@ export async function keep(
     db.update(conversations).set({ outsiders, outsidersAt }).where(mine),
     ...keepingRoster(db, place, found),
   ])
+}
+
+/** No answer waits longer for it; where nothing is known yet, it is drawn as for outsiders. */
+const patience = 1_000
+const lately = remembered<boolean>((isSure) => (isSure ? 60_000 : 0))
+
+const placeIn = (ctx: Context, id: string) =>
+  select(ctx, { outsiders: conversations.outsiders, outsidersAt: conversations.outsidersAt })
+    .from(scopedById(ctx, conversations))
+    .where(eq(conversations.id, id))
+
+/** Asks the vendor, and keeps what it says with the conversation, which is known from then on. */
+async function askAnew(ctx: Context, to: Conversation, before: Outsiders | null) {
+  const found = await look(ctx.deps, to)
+  const outsiders = merged(before, found)
+  if ('unknown' in found) return outsiders
+  const { surface, account, externalId, name = null, serviceUrl = null, threaded = null } = to
+  const row = { id: conversationIdOf(ctx, to), workspaceId: ctx.workspace.id, version: 1 }
+  const place = { ...row, surface, account, externalId, name, serviceUrl, threaded }
+  const db = database(ctx.deps.env, ctx.workspace.id, ctx.deps.meter)
+  const seen = { outsiders, outsidersAt: ctx.now }
+  await trip(db, [
+    db
+      .insert(conversations)
+      .values({ ...place, createdAt: ctx.now, ...seen })
+      .onConflictDoUpdate({ target: conversations.id, set: seen }),
+    ...keepingRoster(db, { ...row, conversationId: row.id, at: ctx.now }, found),
+  ])
+  return outsiders
+}
+
+async function readBy(ctx: Context, to: Conversation): Promise<boolean> {
+  const [place] = await ask(ctx.db, first(placeIn(ctx, conversationIdOf(ctx, to))))
+  const { outsiders = null, outsidersAt = null } = place ?? {}
+  if (!isStale(outsidersAt, ctx.now)) return areThere(outsiders)
+  const asking = askAnew(ctx, to, outsiders)
+  ctx.deps.waitUntil(asking.catch(explain))
+  const now = (await inTime(asking, patience).catch(() => undefined)) ?? outsiders
+  return now === null || areThere(now)
+}
+
+/**
+ * The context with whether guests or other companies read what is answered: where nobody can say, it
+ * is answered as if they did.
+ */
+export async function amongReaders(ctx: Context): Promise<Context> {
+  const { conversation: to, workspace } = ctx
+  if (!ctx.shared || !to || to.personal || !(to.surface in ctx.deps.lookouts)) return ctx
+  const key = `${workspace.id} ${to.surface} ${to.account} ${to.externalId}`
+  return { ...ctx, outsiders: await lately.read(key, () => readBy(ctx, to)) }
 }
 
 /** "#sales is shared with another company, and 2 guests read it". */

@@ -180,6 +180,9 @@ export function mayDiffer(one: string, other: string): boolean {
   return !isBare && a.company !== b.company && a.forms.join(' ') !== b.forms.join(' ')
 }
 
+/** The legal forms a name says, by one spelling each. */
+export const legalFormsOf = (name: string): string[] => read(name).forms
+
 /** Whether a text is a company's by its legal form: `Globex GmbH`. */
 export const hasLegalForm = (text: string): boolean => {
   const { forms, company: more } = read(text)

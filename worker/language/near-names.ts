@@ -5,7 +5,7 @@ import { fold } from './fold.ts'
 const longest = 40
 
 /** How many letters are wrong, missing, too many or changed places; no more than `most` are counted. */
-function slips(a: string, b: string, most: number): number {
+export function slips(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1
   const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)]
   const at = (row: number, column: number) => rows[row]?.[column] ?? most + 1

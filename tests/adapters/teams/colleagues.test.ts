@@ -104,17 +104,21 @@ describe('somebody whom the roster does not list', () => {
 
 test('messages go to the address that Teams named last', async () => {
   const { teams } = house()
-  await said('alerts on')
-  const place = 'select service_url as url from conversations where external_id = ?'
-  const [before] = await house().sql<{ url: string }>(place, crew.place)
-  const moved = `${before?.url.replace(/\/$/, '')}/moved/`
+  const { tenant, workspace, people } = crew
+  const room = teams.addConversation({ tenant, kind: 'channel', name: 'moved', bot: true })
+  if (!room.members.includes(people[0].teams.id)) room.members.push(people[0].teams.id)
+  const id = ['conversation', workspace, 'teams', tenant, room.id].join('_')
   await house().sql(
-    'update conversations set service_url = ? where external_id = ?',
-    moved,
-    crew.place,
+    `insert into conversations (id, workspace_id, version, created_at, surface, account, external_id,
+      service_url) values (?, ?, 1, 0, 'teams', ?, ?, 'http://127.0.0.1:1/moved/')`,
+    ...[id, workspace, tenant, room.id],
   )
-  await said('pipeline')
-  const url = async () => (await house().sql<{ url: string }>(place, crew.place))[0]?.url
-  await eventually(async () => (await url()) === before?.url || undefined, 'the new address')
-  expect(teams.state.messages.length).toBeGreaterThan(0)
+  await said('pipeline', room.id)
+  const url = async (place: string) => {
+    const row = 'select service_url as url from conversations where external_id = ?'
+    return (await house().sql<{ url: string }>(row, place))[0]?.url
+  }
+  const there = await url(crew.place)
+  expect(there).toMatch(/^http/)
+  await eventually(async () => (await url(room.id)) === there || undefined, 'the new address')
 })

@@ -16,7 +16,7 @@ test('what was kept under keys and words of before is found after the first swee
   })
   const { workspace } = office
   await house().sql('delete from terms where workspace_id = ?', workspace)
-  await house().sql(`update keys set key = kind || ' as it was' where workspace_id = ?`, workspace)
+  await house().sql(`update keys set key = key || ' as it was' where workspace_id = ?`, workspace)
   expect(await slack.say('contact mueller')).toMatch(/^Nobody called/)
   await house().sql(
     `insert into jobs (workspace_id, kind, next_at, lease_until, checked, changed)

@@ -54,22 +54,27 @@ describe.each(surfaces)('a role made in %s', (surface) => {
   })
 })
 
-test('what belongs to nobody is seen by every role, and a limit is taken away again', async () => {
+test('a kind is left out of a role, and is part of it again', async () => {
   const office = await openOffice(house())
-  const hers = await office.at('Slack')
-  await make(hers, 'Products', 'Not see')
-  expect(hers.reasons()['It can']).toBe(
-    'A role may not see deals, people, and companies; the others it may only not change.',
-  )
-  await hers.fill({ Records: 'Products', 'It can': 'See, not change' })
-  expect(hers.shown()).toMatch(/Like Seller · does not change products/)
+  const [hers, his] = [await office.at('Slack'), await office.at('Slack', office.jonas)]
+  await his.say('home')
+  await hers.say('deal Acme 2k EUR renewal')
+  await opened(hers, 'Acme renewal')
+  await hers.press('Note')
+  await hers.fill({ Note: 'They whisper' })
+  await make(hers, 'Activities', 'Not see')
+  expect(hers.shown()).toMatch(/Like Seller · sees no activities/)
+  await give(hers, 'Field sales: like Seller')
+  expect(await opened(his, 'Acme renewal')).not.toMatch(/whisper/)
+  await hers.say('roles')
   await hers.press('Limit a kind')
   await hers.fill({
     Role: 'Field sales',
-    Records: 'Products',
+    Records: 'Activities',
     'It can': 'As the role it is made from',
   })
-  expect(hers.shown()).not.toMatch(/does not change/)
+  expect(hers.shown()).not.toMatch(/sees no/)
+  expect(await opened(his, 'Acme renewal')).toMatch(/whisper/)
 })
 
 test('who sees no deals finds none, counts none, and reads none by a program', async () => {
@@ -85,6 +90,19 @@ test('who sees no deals finds none, counts none, and reads none by a program', a
   expect(await his.say('pipeline')).toMatch(/^0 open deals/)
   expect((await program('GET', '/deals')).body).toMatchObject({ data: [] })
   expect((await program('POST', '/deals', { body: { title: 'Mine' } })).status).toBe(403)
+  const admin = programWith(house(), await tokenOf(hers))
+  const [jonas] = await house().sql<{ id: string }>(
+    `select id from workspace_members where workspace_id = ? and name = 'Jonas Weber'`,
+    office.workspace,
+  )
+  const data = [{ title: 'Globex pilot', ownerId: jonas?.id }, { title: 'Initech pilot' }]
+  const saved = await admin('POST', '/deals/batch', { body: { mode: 'create', data } })
+  expect(saved.body).toMatchObject({
+    data: [
+      { status: 422, errors: { ownerId: expect.stringMatching(/^Jonas Weber sees no deals/) } },
+      { status: 201 },
+    ],
+  })
 })
 
 test('a role that somebody has is removed only where that is said, and Undo gives it back', async () => {
@@ -106,4 +124,31 @@ test('a role that somebody has is removed only where that is said, and Undo give
   expect(await his.say('deal Acme 2k EUR renewal')).not.toMatch(refused)
   await hers.press('Undo')
   expect(await his.say('deal Globex 2k EUR pilot')).toMatch(refused)
+})
+
+test('a field is hidden from a role that was made, for as long as there is such a role', async () => {
+  const office = await openOffice(house())
+  const [hers, his] = [await office.at('Slack'), await office.at('Slack', office.jonas)]
+  await his.say('deal Acme 2k EUR renewal')
+  await make(hers, 'People', 'See, not change')
+  await give(hers, 'Field sales: like Seller')
+  expect(await hers.say('security')).toMatch(/^Jonas Weber: Field sales, was Seller$/m)
+  await hers.say('rights')
+  await hers.press('Limit a field')
+  await hers.fill({ Field: 'Deals: Amount', For: 'Field sales', They: 'Do not see it' })
+  expect(hers.shown()).toMatch(/Amount[\s\S]*Hidden from Field sales/)
+  expect(await his.say('pipeline')).toMatch(/^1 open deal\nAmounts are not shown to you/)
+  expect(await hers.say('pipeline')).toMatch(/^1 open deal, €2,000/)
+  await hers.say('roles')
+  await hers.press('Remove a role')
+  await hers.fill({
+    Role: 'Field sales',
+    'Members who have it': 'They get the role it is made from',
+  })
+  expect(await his.say('pipeline')).toMatch(/^1 open deal, €2,000/)
+  await hers.press('Undo')
+  expect(await his.say('pipeline')).toMatch(/Amounts are not shown to you/)
+  await hers.say('roles')
+  await give(hers, 'Seller: own deals')
+  expect(await hers.say('security')).toMatch(/^Jonas Weber: Seller, was Field sales$/m)
 })

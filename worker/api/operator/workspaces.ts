@@ -22,7 +22,11 @@ const shown = ({ id, name, createdAt, suspendedAt, deleteAt }: Home, size?: Size
   ...{ id, name, createdAt: instant(createdAt), lastUsedAt: instant(size?.lastUsedAt) },
   ...{ suspendedAt: instant(suspendedAt), deleteAt: instant(deleteAt) },
   ...{ members: size?.members ?? 0, accounts: size?.accounts ?? {}, records: size?.records ?? {} },
+  ...(size?.more.length && { more: size.more }),
 })
+
+/** So many records of a kind are counted in a list: it says of which kinds there are more. */
+const mostCounted = 1000
 
 async function list({ deps, query }: Ask) {
   const params = paramsOf(query, ['limit', 'cursor'])
@@ -32,7 +36,7 @@ async function list({ deps, query }: Ask) {
   const found = await homesAfter(deps, after, limit + 1)
   const page = found.slice(0, limit)
   const ids = page.map(({ id }) => id)
-  const sizes = await sizesOf(deps, ids)
+  const sizes = await sizesOf(deps, ids, mostCounted)
   const next = found.length > limit ? writeCursor('workspaces', [ids.at(-1) ?? '']) : null
   return { body: { data: page.map((one) => shown(one, sizes.get(one.id))), page: { next } } }
 }

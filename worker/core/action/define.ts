@@ -5,6 +5,7 @@ import type { Card, Drawn, Raw } from '../card.ts'
 import { type Context, surfaceOf } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import type { EventKind } from '../event/define.ts'
+import { ledOn } from '../event/merge/led-on.ts'
 import { type Cost, withinLimit } from '../limits.ts'
 import { allow, isReading, type Verb } from '../permissions.ts'
 import { mustBeSettable, whyBarred } from './field-rights.ts'
@@ -166,6 +167,21 @@ export async function performTogether(
 
 /** Permission, input, run, card. Throws CrmError for what the person can put right. */
 export async function perform(
+  ctx: Context,
+  name: string,
+  action: AnyAction,
+  raw: Raw,
+  drawn?: Drawn,
+): Promise<Card> {
+  return performOnce(ctx, name, action, raw, drawn).catch(async (error) => {
+    // What ends one record ends no other in its place.
+    const led = action.danger ? undefined : await ledOn(ctx, raw, error)
+    if (!led) throw error
+    return performOnce(ctx, name, action, led)
+  })
+}
+
+async function performOnce(
   ctx: Context,
   name: string,
   action: AnyAction,

@@ -68,9 +68,9 @@ export function whyBarred(
   const set = action.sets?.find((field) => limited.includes(field))
   if (set) return cannotSet(ctx, kind, set)
   const asked = partsOf(action.input).find(
-    ({ required, sets }) => required && limited.includes(sets),
+    ({ required, firstOf }) => required && limited.includes(firstOf),
   )
-  return asked && cannotSet(ctx, kind, asked.sets, asked.name)
+  return asked && cannotSet(ctx, kind, asked.firstOf, asked.name)
 }
 
 /** Throws `forbidden` where something is given for a field that the member may not set. */
@@ -78,9 +78,9 @@ export function mustBeSettable(ctx: Audience, action: Filling, raw: Raw): void {
   const limited = limitedFor(ctx, action)
   const kind = kindFilled(action)
   if (limited.length === 0 || kind === undefined) return
-  for (const { name, sets } of partsOf(action.input))
-    if (limited.includes(sets) && own(raw, name) !== undefined)
-      throw cannotSet(ctx, kind, sets, name)
+  for (const { name, firstOf } of partsOf(action.input))
+    if (limited.includes(firstOf) && own(raw, name) !== undefined)
+      throw cannotSet(ctx, kind, firstOf, name)
   // Of one that a workspace added and hides, not even its name is known.
   const seen = seenFields({ ...ctx, shared: false }, kind)
   for (const name of limited)

@@ -14,7 +14,7 @@ export interface BulkUndo {
   kind?: string
   back(event: Event, seen: Seen[], now: Map<string, Row>, ctx: Context): Change[]
   /** What stayed as it is by now, for the receipt. */
-  notes?(event: Event, seen: Seen[], now: Map<string, Row>): ReceiptNotes
+  notes?(event: Event, seen: Seen[], now: Map<string, Row>, ctx: Context): ReceiptNotes
   /** Who was notified of the event, and is notified that it was undone. */
   notify?(ctx: Context, event: Event, seen: Seen[], now: Map<string, Row>): Notice[]
   /** Said where something may have been moved on. */
@@ -24,6 +24,8 @@ export interface BulkUndo {
    * asks for what changing that record asks for.
    */
   as?: EventKind
+  /** `back` gives back that record as well. */
+  whole?: true
   /** What is said beside its receipt, such as what has come in its place. */
   warns?(ctx: Context, back: Change[]): Promise<string | undefined>
   /** Why it is not undone once more, or so late. */

@@ -18,27 +18,43 @@ export interface Referring {
   which: SQL
 }
 
-/** Everything that could refer to this record, kind by kind. */
-export function referringTo(ctx: Context, removed: RecordKind, id: string): Referring[] {
-  const used = removed.usedBy?.(ctx) ?? []
+/** Where records of a kind can be referred to: a field of another kind, or what is linked to them. */
+export interface Place {
+  kind: RecordKind
+  field: string
+  /** The field is what the other is about, and is found by its links alone. */
+  byLinks?: true
+}
+
+export function placesOf(ctx: Context, referred: RecordKind): Place[] {
+  const used = referred.usedBy?.(ctx) ?? []
   const listed = used.filter(([table, field]) => isList(table, field))
   const linking = kinds(ctx).filter(
     ({ links, table }) => links && !listed.some(([other]) => other === table),
   )
   return [
-    ...used.flatMap(([table, field]) => inColumn(ctx, id, table, field)),
-    ...linking.flatMap((kind) => byLinks(ctx, removed, id, kind)),
+    ...used.flatMap(([table, field]): Place[] => {
+      const kind = kindHeldIn(table)
+      return kind && columnsOf(table)[field] ? [{ kind, field }] : []
+    }),
+    ...linking.map((kind): Place => ({ kind, field: kind.about ?? '', byLinks: true })),
   ]
 }
+
+/** Everything that could refer to this record, kind by kind. */
+export const referringTo = (ctx: Context, removed: RecordKind, id: string): Referring[] =>
+  placesOf(ctx, removed).flatMap(({ kind, field, byLinks: isLinked }) =>
+    isLinked ? byLinks(ctx, removed, id, kind) : inColumn(ctx, id, kind, field),
+  )
 
 function isList(table: SQLiteTable, field: string): boolean {
   const column = columnsOf(table)[field]
   return column !== undefined && isJson(column)
 }
 
-function inColumn(ctx: Context, id: string, table: SQLiteTable, field: string): Referring[] {
-  const [kind, column] = [kindHeldIn(table), columnsOf(table)[field]]
-  if (!kind || !column) return []
+function inColumn(ctx: Context, id: string, kind: RecordKind, field: string): Referring[] {
+  const column = columnsOf(kind.table)[field]
+  if (!column) return []
   if (isJson(column)) return [{ kind, field, becomes: 'shortened', which: linked(ctx, id, kind) }]
   const becomes = kind.about === field ? 'goes' : column.notNull ? 'holds' : 'emptied'
   return [{ kind, field, becomes, which: sql`${column} = ${id}` }]

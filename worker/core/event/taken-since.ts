@@ -2,7 +2,8 @@ import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import { keys } from '../../../schema/workspace/indexes.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
-import { recordKind } from '../record/registry.ts'
+import { isLoose } from '../record/matching.ts'
+import { hiddenKeys, recordKind } from '../record/registry.ts'
 import { scopedById, select } from '../record/scoped.ts'
 import { columnsOf } from '../record/values.ts'
 import type { Change } from './commit/index.ts'
@@ -11,7 +12,9 @@ import type { Change } from './commit/index.ts'
 export function takenSince(ctx: Context, back: Change[]): Look<string | undefined> {
   const made = back.find(({ op }) => op === 'insert')
   const kind = made && recordKind(ctx, made.kind)
-  const all = (made && kind?.keys?.(made.row)) ?? []
+  const hidden = kind ? hiddenKeys(ctx, kind) : []
+  const held = (made && kind?.keys?.(made.row)) ?? []
+  const all = held.filter((one) => !hidden.includes(one.kind) && !isLoose(one.kind))
   const title = kind?.title && columnsOf(kind.table)[kind.title]
   if (!kind || !made || !title || all.length === 0) return nothing(undefined)
   const { id } = columnsOf(kind.table)

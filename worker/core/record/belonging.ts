@@ -1,6 +1,14 @@
 import * as z from 'zod'
 import { record, text } from '../action/fields.ts'
 import type { FieldOf } from './kind.ts'
+import { asList } from './search-words.ts'
+
+/** Nobody sees more of what becomes one than they saw of each: those whom all of them are shared with. */
+function inAll(all: unknown[]): string[] | null {
+  const [first = [], ...others] = all.map(asList)
+  const both = first.filter((id) => others.every((ids) => ids.includes(id)))
+  return both.length ? both : null
+}
 
 /** The fields beside the owner that say whose a record is, of kinds whose table has the columns for it. */
 export const belongingFields: Record<string, FieldOf> = {
@@ -10,5 +18,6 @@ export const belongingFields: Record<string, FieldOf> = {
     is: z.array(text),
     export: true,
     spoken: 'whom it is shared with',
+    merged: inAll,
   },
 }

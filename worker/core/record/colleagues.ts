@@ -9,6 +9,8 @@ export interface Colleague {
   name: string
   timeZone: string | null
   locale: string | null
+  /** The role that was made for them, if they have one. */
+  roleId?: string | null
   /** When they hear of what is due at no hour of a day, if they have said so. */
   hour: number | null
 }
@@ -24,6 +26,7 @@ const members = (ctx: Context, holder?: SQL): Look<Colleague[]> =>
       name: workspaceMembers.name,
       timeZone: workspaceMembers.timeZone,
       locale: workspaceMembers.locale,
+      roleId: workspaceMembers.roleId,
       hour: workspaceMembers.remindHour,
     })
       .from(scoped(ctx, workspaceMembers))

@@ -8,7 +8,7 @@ import { columnsOf } from './values.ts'
 /** What records are called in other systems: an id per source, which is one record's of a kind alone. */
 
 const most = 20
-const isSource = (name: string) => /^[a-z0-9][a-z0-9_-]{0,39}$/.test(name)
+const isSource = (name: string) => /^[a-z0-9][a-z0-9_-]{0,39}(?:~\d{1,3})?$/.test(name)
 
 const type = z
   .record(
@@ -27,21 +27,43 @@ const type = z
     error: `At most ${most} sources can be given.`,
   })
 
+const hasThem = (table: SQLiteTable) => 'externalIds' in columnsOf(table)
+
 const field: FieldOf = {
   label: 'External ids',
   is: type,
   sent: true,
   export: true,
+  merged: externalIdsOf,
   example: { hubspot: '4711' },
 }
-
-const hasThem = (table: SQLiteTable) => 'externalIds' in columnsOf(table)
 
 /** The field, for kinds whose table has room for it. */
 export const externalFields = (table: SQLiteTable): Record<string, FieldOf> =>
   hasThem(table) ? { externalIds: field } : {}
 
-export const externalKind = (kind: string, source: string): string => `external:${kind}:${source}`
+/** What was merged may have several ids of one source: `hubspot`, `hubspot~2`. */
+export const externalKind = (kind: string, source: string): string =>
+  `external:${kind}:${source.replace(/~\d+$/, '')}`
+
+/** The ids of several records that become one: the source of a second one is counted on. */
+export function externalIdsOf(all: unknown[]): Record<string, string> | null {
+  const found: Record<string, string> = {}
+  const isHeld = (source: string, id: string) =>
+    Object.entries(found).some(
+      ([of, one]) => one === id && externalKind('', of) === externalKind('', source),
+    )
+  // What the column holds.
+  for (const [source, id] of all.flatMap((ids) => Object.entries((ids ?? {}) as typeof found))) {
+    if (isHeld(source, id)) continue
+    const [plain = ''] = source.split('~')
+    const names = [plain, ...Array.from({ length: 99 }, (_, at) => `${plain}~${at + 2}`)]
+    const free = names.find((name) => !Object.hasOwn(found, name))
+    if (free) found[free] = id
+  }
+  const sorted = Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.length ? Object.fromEntries(sorted) : null
+}
 
 /** The matching keys that a record of this kind has by its external ids. */
 export const externalKeys = (kind: string, { externalIds }: Row): Key[] =>

@@ -1,4 +1,6 @@
+import * as z from 'zod'
 import type { FieldLimit, FieldRights } from '../../../schema/directory/directory.ts'
+import { fieldKind } from '../action/fields.ts'
 import type { Member } from '../context.ts'
 import { isAtLeast, type Role } from '../permissions.ts'
 import type { FieldOf, RecordKind } from './kind.ts'
@@ -8,7 +10,7 @@ import type { Audience } from './reader.ts'
 
 type Fields = Record<string, FieldOf>
 type Limits = Record<string, FieldLimit>
-export type Seeing = Pick<Audience, 'member' | 'shared'>
+export type Seeing = Pick<Audience, 'member' | 'shared' | 'outsiders'>
 
 /** A field and all that would give it away: what it is made of, and what only follows it. */
 function withCompanions({ together = [], follow = {} }: RecordKind, field: string): string[] {
@@ -53,19 +55,38 @@ function limitFor({ limits }: FieldOf, { role, roleId }: Member): FieldLimit | u
 /** What others read along is drawn as for a viewer, and without what is hidden from any role. */
 const roleOf = ({ member, shared }: Seeing): Role => (shared ? 'viewer' : member.role)
 
+const ofOurs = ['money', 'email', 'phone']
+
+/** Is it for colleagues alone: a sum, how somebody is reached, or what says so itself? */
+function isInside({ inside, is }: FieldOf): boolean {
+  const one = is instanceof z.ZodArray ? (is.element as z.ZodType) : is // zod's own inner type
+  return inside === true || ofOurs.includes(fieldKind(one)?.kind ?? '')
+}
+
+/** Do guests or people of other companies read it along? */
+export const areOutsiders = ({ shared, outsiders }: Omit<Seeing, 'member'>): boolean =>
+  shared && outsiders === true
+
 /** Does this reader see the field? Of what others read along, only what everybody sees. */
 export function isSeen(field: FieldOf, reader: Seeing): boolean {
   if (field.sees && !isAtLeast(roleOf(reader), field.sees)) return false
+  if (areOutsiders(reader) && isInside(field)) return false
   if (!field.limits) return true
-  return reader.shared
-    ? !Object.values(field.limits).includes('hidden')
-    : limitFor(field, reader.member) !== 'hidden'
+  return reader.shared ? !isWithheld(field) : limitFor(field, reader.member) !== 'hidden'
 }
+
+/** Has the workspace hidden it from some role? */
+export const isWithheld = ({ limits }: FieldOf): boolean =>
+  limits !== undefined && Object.values(limits).includes('hidden')
 
 /** May this member set it? Who else reads the answer does not matter. */
 export const isSettable = (field: FieldOf, { member }: Seeing): boolean =>
   isSeen(field, { member, shared: false }) && limitFor(field, member) === undefined
 
 /** Readers of the same one are shown the same fields. */
-export const seenAs = ({ member, shared }: Seeing): string =>
-  [member.role, member.roleId, shared && 'shared'].join(' ')
+export const seenAs = (reader: Seeing): string => {
+  const { member, shared } = reader
+  return [member.role, member.roleId, shared && 'shared', areOutsiders(reader) && 'outside'].join(
+    ' ',
+  )
+}

@@ -47,14 +47,25 @@ export interface FieldOf {
   sees?: Role
   /** The most that a workspace may limit it to for some roles: nothing is found or sorted by it. */
   mayBe?: FieldLimit
+  /**
+   * Not shown to guests and other companies who read along. Sums, e-mails and phones never are: what
+   * they hold says it.
+   */
+  inside?: true
   /** The roles for which the workspace has limited it. */
   limits?: Record<string, FieldLimit>
+  /** A workspace added it: an amount in it has its currency with it. */
+  own?: true
+  /** What a new record has in it, where nothing is said of it. */
+  begins?: unknown
   /** What it may hold, where its type alone does not show that. */
   example?: unknown
   /** What it is called outside, where its name says something else there. */
   outside?: string
   /** Follows other fields, or stands from the beginning on: no message names it. */
   unspoken?: true
+  /** What several records that become one hold together, that of the one that is kept first. */
+  merged?(all: unknown[]): unknown
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
   spoken?: string
 }
@@ -201,6 +212,10 @@ export interface Declaration<S> {
   /** The fields whose text people find it by, and the words of what each holds. */
   words?: Record<string, (value: unknown) => string[]>
   keys?(row: Row): Key[]
+  /** Keys of this kind begin with what a field holds, an id or nothing, and a space. */
+  keyPlace?: { kind: string; field: string }
+  /** The keys that are made of a field which may be hidden, by what kinds of key they are. */
+  keysOf?: Record<string, string[]>
   /** The records it is about, and since when. */
   links?(row: Row): { to: string[]; at: number }
   /** Whom it reminds, and when; `sql` says the same of many at once: workspace, id, member, instant. */
@@ -220,8 +235,14 @@ export interface Declaration<S> {
    * put back. Such a kind has no search words, totals, or keys but its external ids.
    */
   about?: string
+  /** Several of them that are one can be merged. */
+  merges?: true
+  /** Fields that are maps by the ids which a list of it holds, by that list. */
+  byIds?: Record<string, string>
   /** The action that ends it; without it, it is removed like anything else. */
   endedBy?: string
+  /** The action that takes it out of use, where it is not removed: what DELETE does. */
+  retiredBy?: string
   /** The field with the record of its kind it is part of, which is never part of it in turn. */
   under?: string
   /** Fields that follow each other: undo gives back all of them or none. */
@@ -230,8 +251,8 @@ export interface Declaration<S> {
   follow?: Record<string, string[]>
   /** Live cards of other records that show one of these fields. */
   shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
-  /** The job the next sweep does because of it; `after` so many milliseconds. */
-  wakes?: { job: string; after?: number }
+  /** The jobs the next sweep does because of it; `after` so many milliseconds, `fields`: of these alone. */
+  wakes?: { job: string; after?: number; fields?: string[] }[]
   /** What the workspace would be without, if this field were set: when, and how to say so. */
   needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
   /** Fields that follow from others, set by `commit`. */
@@ -305,4 +326,6 @@ export interface RecordKind extends Omit<Declaration<unknown>, 'drawing'> {
   /** What a card that is drawn from the declaration offers beside Edit. */
   offers?: Offer[]
   show?(ctx: Context, id: string): Look<Shown | undefined>
+  /** Something follows from its having been saved, for which it is read as it is drawn. */
+  isFollowed?: boolean
 }

@@ -10,7 +10,7 @@ import { inAudience } from './audience.ts'
 import { sameWords } from './called-in-full.ts'
 import type { RecordKind, Row } from './kind.ts'
 import { system } from './reader.ts'
-import { isId, kindOf, kinds } from './registry.ts'
+import { hiddenKeys, isId, kindOf, kinds } from './registry.ts'
 import { scopedById } from './scoped.ts'
 import { termsOf } from './search-words.ts'
 import { hiddenKinds, rowsSeenBy, visibilityOf } from './seen.ts'
@@ -94,6 +94,7 @@ function withName(ctx: Context, kind: RecordKind, name: string): SQL | undefined
 
 function calledSo(ctx: Context, kind: RecordKind, typed: string): Look<Known[]> {
   const mail = emailKey(typed)
+  if (mail && hiddenKeys(ctx, kind).includes('email')) return nothing([])
   const ids = mail ? withKey(ctx, 'email', [mail]) : withName(ctx, kind, typed)
   if (!ids) return nothing([])
   const isKeyed = mail !== undefined || Boolean(kind.keys?.(called(kind, typed)).length)

@@ -8,8 +8,9 @@ import { inAudience, wordsOfFound } from './audience.ts'
 import { isSeen } from './field-rights.ts'
 import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
-import { fields } from './registry.ts'
+import { fields, hiddenKeys, kindNamed } from './registry.ts'
 import { isSeenIn, scopedById } from './scoped.ts'
+import { unlimited } from './search-words.ts'
 import { quoted } from './seen.ts'
 import { columnsOf } from './values.ts'
 
@@ -42,8 +43,11 @@ export const wordsTyped = (typed: string): string[] =>
 
 /** The words of fields everybody may see, and of those that this reader may. */
 function fieldsSearched(ctx: Context, { kind, words: of = {} }: RecordKind): string[] {
-  const some = Object.entries(fields(ctx, kind)).filter(([, one]) => one.sees && isSeen(one, ctx))
-  return ['', ...some.flatMap(([name]) => (name in of ? name : []))]
+  const all = Object.entries(fields(ctx, kind)).filter(([name]) => name in of)
+  // What the member types where outsiders read along is no news to them.
+  const seen = all.filter(([, one]) => isSeen(one, { ...ctx, outsiders: false }))
+  const isLimited = all.some(([name, one]) => !one.sees && !seen.some(([other]) => other === name))
+  return [isLimited ? unlimited : '', ...seen.flatMap(([name, { sees }]) => (sees ? name : []))]
 }
 
 /** What was typed, as the arms compare with it. */
@@ -59,6 +63,8 @@ interface Typed {
   /** Which rows of `terms` may be. */
   within: SQL
   fields: string[]
+  /** The kind that its records belong to, and the same of that. */
+  above?: { kind: SQL; searched: SQL; within: SQL }
 }
 
 /** Words of such rows of `terms` that begin so. */
@@ -71,28 +77,33 @@ const yes = sql.raw('1')
 const isKnown = sql.raw(' where exists (select 1 from known)')
 
 /** By keys: an address, a domain, the end of a number. */
-function keyArms(ctx: Context, { kind, table, found }: RecordKind, typed: string): Arm[] {
+function keyArms(ctx: Context, is: RecordKind, typed: string): Arm[] {
+  const { kind, table, found } = is
   const isSeen = isSeenIn(ctx, table, sql`keys.record_id`)
-  return (found?.typedKeys?.(ctx, typed) ?? []).map(({ kind: of, key, begins: isBeginning }) => ({
-    tier: tier.key,
-    rows: inOrder({
-      from: sql`${keys} where keys.workspace_id = ${ctx.workspace.id} and keys.kind = ${of}
+  const hidden = hiddenKeys(ctx, is)
+  const all = found?.typedKeys?.(ctx, typed) ?? []
+  return all
+    .filter((one) => !hidden.includes(one.kind))
+    .map(({ kind: of, key, begins: isBeginning }) => ({
+      tier: tier.key,
+      rows: inOrder({
+        from: sql`${keys} where keys.workspace_id = ${ctx.workspace.id} and keys.kind = ${of}
       and keys.key >= ${key}
       and ${isBeginning ? sql`keys.key < ${key} || char(1114111)` : sql`keys.key <= ${key}`}
       and substr(keys.record_id, 1, ${kind.length + 1}) = ${`${kind}_`}
       ${isSeen ? sql`and ${isSeen}` : sql``}`,
-      word: sql.raw('keys.key'),
-      id: sql.raw('keys.record_id'),
-    }),
-    ok: yes,
-  }))
+        word: sql.raw('keys.key'),
+        id: sql.raw('keys.record_id'),
+      }),
+      ok: yes,
+    }))
 }
 
 /** Words that are looked for, and other words of what was found by them. */
 const [searchedWords, ownWords] = [sql.raw('t'), sql.raw('w')]
 
 /** Has the record such a word among those that this reader may search? */
-const has = ({ searched }: Typed, id: SQL, which: SQL, among = ownWords): SQL =>
+const has = ({ searched }: Pick<Typed, 'searched'>, id: SQL, which: SQL, among = ownWords): SQL =>
   sql`exists (select 1 from ${among} other
     where other.record_id = ${id} and ${searched} and ${which})`
 
@@ -105,18 +116,18 @@ function hasOthers(ctx: Context, { table, found }: RecordKind, typed: Typed): SQ
   const above =
     of && sql`(select ${of} from ${scopedById(ctx, table)} where ${table}.id = c.record_id)`
   return sql`not exists (select 1 from json_each(${JSON.stringify(typed.others)}) o
-    where not (${has(typed, here, one)}${above ? sql` or ${has(typed, above, one, searchedWords)}` : sql``}))`
+    where not (${has(typed, here, one)}${above ? sql` or ${has(typed.above ?? typed, above, one, searchedWords)}` : sql``}))`
 }
 
 /** Of several words, is there any record with each of them? Else nothing needs to be looked at. */
-function allKnown({ found, fields }: RecordKind, { others, kind, within }: Typed): SQL {
-  const field = fields[found?.of ?? '']
-  const above = field && fieldKind(field.is)
+function allKnown({ others, kind, within, above }: Typed): SQL {
   const which =
-    above?.kind === 'record' ? sql`(${kind}, ${sql.raw(`'${above.of}'`)})` : sql`(${kind})`
+    above && above.within !== within
+      ? sql`((terms.kind = ${kind} and ${within}) or (terms.kind = ${above.kind} and ${above.within}))`
+      : sql`terms.kind in ${above ? sql`(${kind}, ${above.kind})` : sql`(${kind})`} and ${within}`
   return sql`known as materialized (select 1 where not exists (
     select 1 from json_each(${JSON.stringify(others)}) o
-    where not exists (select 1 from t terms where terms.kind in ${which} and ${within}
+    where not exists (select 1 from t terms where ${which}
       and terms.closed in (0, 1) and ${begins('terms', sql.raw('o.value'))})))`
 }
 
@@ -194,13 +205,29 @@ function readTyped(ctx: Context, is: RecordKind, typed: string): Typed | undefin
   const word = telling.reduce((a, b) => (b.length > a.length ? b : a), '')
   if (!word) return undefined
   const fields = fieldsSearched(ctx, is)
+  const read = { searched: inFields('other', fields), within: inFields('terms', fields) }
+  const above = aboveOf(ctx, is)
+  const others = above ? fieldsSearched(ctx, above) : fields
+  const isAlike = others.join() === fields.join()
   return {
     ...{ word, phrase: wanted.join(' '), others: wanted.filter((one) => one !== word) },
-    kind: sql.raw(`'${is.kind}'`),
-    searched: inFields('other', fields),
-    within: inFields('terms', fields),
-    fields,
+    ...{ kind: sql.raw(`'${is.kind}'`), ...read, fields },
+    ...(above && {
+      above: {
+        kind: sql.raw(`'${above.kind}'`),
+        ...(isAlike
+          ? read
+          : { searched: inFields('other', others), within: inFields('terms', others) }),
+      },
+    }),
   }
+}
+
+/** The kind of what records of this one belong to, where its words count as well. */
+function aboveOf(ctx: Context, { found, fields: declared }: RecordKind): RecordKind | undefined {
+  const field = declared[found?.of ?? '']
+  const is = field && fieldKind(field.is)
+  return is?.kind === 'record' ? kindNamed(ctx, is.of) : undefined
 }
 
 /** SQLite as D1 has it joins few selects into one, so many are joined in groups. */
@@ -232,7 +259,7 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
   // Written into each place that reads it, so that each has its index.
   const t = sql`t as not materialized (select * from ${inAudience(ctx, terms)}),
     w as not materialized ${wordsOfFound(ctx)}`
-  const known = typed?.others.length ? sql`, ${allKnown(kind, typed)}` : sql``
+  const known = typed?.others.length ? sql`, ${allKnown(typed)}` : sql``
   return {
     query: sql`(with ${t}${known} select * from (${joined(selects)}) limit ${limit})`,
     tiers: all.map((arm) => arm.tier),

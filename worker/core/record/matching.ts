@@ -4,10 +4,13 @@ import { keys } from '../../../schema/workspace/indexes.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import type { Key } from './kind.ts'
-import { kindIn } from './registry.ts'
+import { hiddenKeys, kindHeldIn, kindIn } from './registry.ts'
 import { scopedById, select } from './scoped.ts'
 
 /** Records found by their matching keys: a name, a domain, an address, a number. */
+
+/** Keys of such a kind are shared by what is only much alike. */
+export const isLoose = (kind: Key['kind']): boolean => kind.startsWith('like:')
 
 export type Keyed<T extends SQLiteTable> = T['$inferSelect'] & { key: string }
 
@@ -18,7 +21,8 @@ export function keyed<T extends SQLiteTable>(
   values: (string | undefined)[],
 ): Look<Keyed<T>[]> {
   const wanted = [...new Set(values.filter((one) => one !== undefined && one !== ''))] as string[] // the empty ones are out
-  if (wanted.length === 0) return nothing([])
+  const is = kindHeldIn(table)
+  if (wanted.length === 0 || (is && hiddenKeys(ctx, is).includes(kind))) return nothing([])
   if (!ctx.batch) return look(ctx, table, kind, wanted)
   const load = (all: string[]) =>
     map(look(ctx, table, kind, all, mostTogether), (found) =>

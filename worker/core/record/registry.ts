@@ -2,7 +2,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { OwnField } from '../../../schema/directory/directory.ts'
 import type { Context } from '../context.ts'
-import { isSeen, isSettable, limited, type Seeing, seenAs } from './field-rights.ts'
+import { areOutsiders, isSeen, isSettable, limited, type Seeing, seenAs } from './field-rights.ts'
 import type { FieldOf, RecordKind } from './kind.ts'
 import type { List } from './list.ts'
 import { ownField } from './own-fields.ts'
@@ -28,8 +28,10 @@ export function register(kinds: RecordKind[], more: List[] = []): void {
 }
 
 /** May any field of any kind be hidden from anyone here? */
-export const anythingHidden = ({ workspace }: Asking): boolean =>
-  hiding || Boolean(workspace.ownFields ?? workspace.fieldRights)
+export const anythingHidden = (reader: Audience): boolean =>
+  hiding ||
+  Boolean(reader.workspace.ownFields ?? reader.workspace.fieldRights) ||
+  areOutsiders(reader)
 
 /** A list by the name that its buttons carry. */
 export const listNamed = (name: string): List | undefined => lists.get(name)
@@ -89,10 +91,37 @@ export function fields(ctx: Asking, kind: string): Fields {
   const own = ownFields && Object.hasOwn(ownFields, kind) ? ownFields[kind] : undefined
   const all =
     ownFields && own
-      ? once(ownFields, kind, () => ({ ...addedTo(is, own), ...is.fields }))
+      ? once(ownFields, kind, () => ({ ...addedTo(is, inUse(own)), ...is.fields }))
       : is.fields
   const rights = fieldRights && Object.hasOwn(fieldRights, kind) ? fieldRights[kind] : undefined
   return fieldRights && rights ? once(fieldRights, kind, () => limited(is, all, rights)) : all
+}
+
+const declaredOwn = new WeakMap<RecordKind, Fields>()
+
+/** Fields that are declared in code, and have no column. */
+function withoutColumn(kind: RecordKind): Fields {
+  const columns = getTableColumns(kind.table)
+  const all = 'ownValues' in columns ? Object.entries(kind.fields) : []
+  const known =
+    declaredOwn.get(kind) ?? Object.fromEntries(all.filter(([name]) => !(name in columns)))
+  declaredOwn.set(kind, known)
+  return known
+}
+
+const withRetired = new WeakMap<object, Map<string, Fields>>()
+
+/** The fields without a column that the kind has here, with those that are retired. */
+export function ownOf(ctx: Asking, name: string): Fields {
+  const kind = recordKind(ctx, name)
+  const { ownFields } = ctx.workspace
+  const own = ownFields && Object.hasOwn(ownFields, name) ? ownFields[name] : undefined
+  if (!ownFields || !own) return withoutColumn(kind)
+  const known = withRetired.get(ownFields) ?? new Map<string, Fields>()
+  withRetired.set(ownFields, known)
+  const all = known.get(name) ?? { ...withoutColumn(kind), ...addedTo(kind, own) }
+  known.set(name, all)
+  return all
 }
 
 /** A kind has fields of a workspace where its table has room for them, and none called like a column. */
@@ -103,6 +132,10 @@ function addedTo({ table }: RecordKind, own: Record<string, OwnField>): Fields {
     all.filter(([name]) => !(name in columns)).map(([name, one]) => [name, ownField(one)]),
   )
 }
+
+/** Those of them that are in use. */
+const inUse = (own: Record<string, OwnField>) =>
+  Object.fromEntries(Object.entries(own).filter(([, { retired }]) => !retired))
 
 const someHidden = new WeakMap<Fields, boolean>()
 
@@ -122,7 +155,7 @@ const picked = new WeakMap<Fields, Map<string, Fields>>()
 /** Those of the fields for this reader: the same object for the same role. */
 function pick(reader: Audience, kind: string, which: Which): Fields {
   const all = fields(reader, kind)
-  if (!hidesAny(all)) return all
+  if (!hidesAny(all) && !areOutsiders(reader)) return all
   const known = picked.get(all) ?? new Map<string, Fields>()
   picked.set(all, known)
   const key = `${which} ${seenAs(reader)}`
@@ -149,9 +182,16 @@ export function limitedFields(reader: Audience, kind: string): string[] {
 /** The names of those it does not see. */
 export function hiddenFields(reader: Audience, kind: string): string[] {
   const all = fields(reader, kind)
-  if (!hidesAny(all)) return []
+  if (!hidesAny(all) && !areOutsiders(reader)) return []
   return Object.entries(all).flatMap(([name, field]) => (isSeen(field, reader) ? [] : [name]))
 }
+
+/**
+ * The kinds of key by which the reader finds no such records, as they are made of what is hidden from
+ * them. What they type themselves where outsiders read along is found all the same.
+ */
+export const hiddenKeys = (reader: Audience, { kind, keysOf = {} }: RecordKind): string[] =>
+  hiddenFields({ ...reader, outsiders: false }, kind).flatMap((field) => keysOf[field] ?? [])
 
 /** Fields of a record as a sentence names them to this reader: "the amount", "the close date". */
 export function spokenFields(ctx: Audience, kind: string, names: string[]): string[] {

@@ -1,4 +1,14 @@
-import { and, Column, getTableColumns, getTableName, is, SQL, Subquery, sql } from 'drizzle-orm'
+import {
+  and,
+  Column,
+  getTableColumns,
+  getTableName,
+  is,
+  SQL,
+  StringChunk,
+  Subquery,
+  sql,
+} from 'drizzle-orm'
 import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Database, first, type Look, map, nothing } from '../../platform/db.ts'
 import { type Audience, type Reader, workspaceIn } from './reader.ts'
@@ -123,10 +133,29 @@ export function permitted<T extends SelectedFields>(reader: Reader, columns: T):
     columnsIn(value).some((one) => hiddenFrom(reader, one.table as SQLiteTable).includes(one))
   const shown = Object.entries(columns).map(([name, value]) => [
     name,
-    hides(value) ? sql`null`.as(is(value, SQL.Aliased) ? value.fieldAlias : name) : value,
+    hides(value) ? nothingIn(value).as(is(value, SQL.Aliased) ? value.fieldAlias : name) : value,
   ])
   return Object.fromEntries(shown) as T // the same names
 }
+
+/** What stands in place of a hidden field: where there always is a list, an empty one. */
+function nothingIn(value: unknown): SQL {
+  const column = columnAlone(value)
+  const list = column?.defaultFn?.()
+  return column && list ? sql`${JSON.stringify(list)}`.mapWith(column) : sql`null`
+}
+
+/** The column that this is and no more, under another name or not. */
+function columnAlone(value: unknown): Column | undefined {
+  if (is(value, Column)) return value
+  if (is(value, SQL.Aliased)) return columnAlone(value.sql)
+  const chunks = is(value, SQL) ? value.queryChunks : []
+  const [one] = columnsIn(value)
+  const isAlone = chunks.every((chunk) => chunk === one || isBlank(chunk))
+  return isAlone ? one : undefined
+}
+
+const isBlank = (chunk: unknown) => is(chunk, StringChunk) && chunk.value.join('') === ''
 
 /**
  * Is none of these records, a JSON array of ids, hidden from the reader? Undefined where no record is.

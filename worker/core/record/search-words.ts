@@ -2,6 +2,7 @@ import { phoneKey } from '../../language/phone-numbers.ts'
 import { reversedPhone } from '../../language/reversed-phone.ts'
 import { words } from '../../language/search-words.ts'
 import { cutTo } from '../../language/shorten.ts'
+import { isWithheld } from './field-rights.ts'
 import type { Key, RecordKind, Row } from './kind.ts'
 import { type Asking, fields } from './registry.ts'
 import { flat } from './values.ts'
@@ -26,7 +27,13 @@ export function phoneKeys(phone: string): Key[] {
   return [...keyOf('phone', number), ...keyOf('phone-end', reversedPhone(number))]
 }
 
-/** The search words of a record, by the field they come from: '' stands for all that everybody sees. */
+/** The words of those fields alone that the workspace has hidden from no role. */
+export const unlimited = '_'
+
+/**
+ * The search words of a record, by the field they come from: '' stands for all that everybody sees.
+ * Where the workspace has hidden some of these from a role, it finds by `unlimited`.
+ */
 export function wordsByField(
   ctx: Asking,
   { kind, words: of = {} }: RecordKind,
@@ -34,9 +41,15 @@ export function wordsByField(
 ): Record<string, string[]> {
   const [known, values] = [fields(ctx, kind), flat(row)]
   const found: Record<string, string[]> = {}
-  for (const [field, wordsIn] of Object.entries(of)) {
-    const hidden = known[field]?.sees ? field : ''
-    found[hidden] = [...(found[hidden] ?? []), ...wordsIn(values[field])]
+  const add = (place: string, some: string[]) => {
+    found[place] = [...(found[place] ?? []), ...some]
+  }
+  const is = Object.keys(of).map((name) => ({ name, field: known[name] }))
+  const someWithheld = is.some(({ field }) => field && isWithheld(field))
+  for (const { name, field } of is) {
+    const all = of[name]?.(values[name]) ?? []
+    add(field?.sees ? name : '', all)
+    if (someWithheld && field && !field.sees) add(unlimited, isWithheld(field) ? [] : all)
   }
   return found
 }

@@ -23,7 +23,7 @@ export const access = defineRecord({
     until: { label: 'Until', is: instant, export: true },
   },
   together: ['state', 'decidedBy', 'until'],
-  wakes: { job: 'access' },
+  wakes: [{ job: 'access' }],
   found: { hits: requestHits, inOrder: true },
   lists: [requestsList],
   drawing: {

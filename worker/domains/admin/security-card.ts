@@ -14,8 +14,14 @@ const forEverybody = 'counted for everybody on this server'
 
 export type Words = [title: string, detail: (string | null | undefined)[]]
 
-const roleOf = (value: unknown) => {
-  const role = roles.find((one) => one === value)
+type Side = Happened['before']
+
+/** What a role is called that somebody has or had; one that was made here, by its own name. */
+function roleOf({ workspace }: Context, side: Side, other: Side): string | undefined {
+  const { role: given = other?.role, roleId } = side ?? {}
+  if (typeof roleId === 'string')
+    return workspace.madeRoles?.[roleId]?.name ?? 'a role that was removed since'
+  const role = roles.find((one) => one === given)
   return role && roleNames[role].split(':')[0]
 }
 
@@ -48,17 +54,20 @@ export function fromLog({ kind, surface, n, member, account }: Logged): Words {
   ]
 }
 
-function ofMember({ name, own, before, after }: Happened): string {
+const saysRole = (side: Side) => side?.role !== undefined || side?.roleId !== undefined
+
+function ofMember(ctx: Context, { name, own, before, after }: Happened): string {
   const who = name ?? 'A member'
-  const [was, is] = [roleOf(before?.role), roleOf(after?.role)]
+  const is = saysRole(after) && roleOf(ctx, after, before)
+  const was = saysRole(before) && roleOf(ctx, before, after)
   if (is) return was ? `${who}: ${is}, was ${was}` : `${who}: ${is}`
   if (after?.active) return `${who} was reactivated`
   return own ? `${who} left` : `${who} was deactivated`
 }
 
-function fromEvent(is: Happened): Words {
+function fromEvent(ctx: Context, is: Happened): Words {
   const by = is.by && `by ${is.by} in ${surfaceName(is.surface)}`
-  if (is.kind === 'member') return [ofMember(is), [by]]
+  if (is.kind === 'member') return [ofMember(ctx, is), [by]]
   const account = `${is.name ?? 'An account'} in ${surfaceName(is.where ?? '')}`
   return [is.after?.active ? `${account} joined` : `${account} was disconnected`, [by]]
 }
@@ -66,7 +75,7 @@ function fromEvent(is: Happened): Words {
 const isLogged = (one: Logged | Happened): one is Logged => 'n' in one
 
 function itemOf(ctx: Context, one: Logged | Happened): Item {
-  const [title, detail] = isLogged(one) ? fromLog(one) : fromEvent(one)
+  const [title, detail] = isLogged(one) ? fromLog(one) : fromEvent(ctx, one)
   return { title, text: [...detail, ago(one.at, readerOf(ctx))].filter(Boolean).join(' · ') }
 }
 

@@ -1,12 +1,12 @@
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
+import { type Counted, countLook } from '../../core/event/counted.ts'
 import { referringTo } from '../../core/event/referring.ts'
 import { allowReverse, isHidden } from '../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { find, notThere, recordLook } from '../../core/record/queries.ts'
 import { isRemovable, kindNamed, kindOf } from '../../core/record/registry.ts'
 import { ask, both } from '../../platform/db.ts'
-import { type Counted, countLook } from './counted.ts'
 import { whatHolds } from './words.ts'
 
 export interface ToRemove {

@@ -1,8 +1,8 @@
 import type { Context } from '../../core/context.ts'
+import { type Counted, countedTo } from '../../core/event/counted.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { kindOf, recordKind } from '../../core/record/registry.ts'
 import { heldIn } from '../../core/record/values.ts'
-import { type Counted, countedTo } from './counted.ts'
 
 /** What is said of what a removal takes along, leaves, or is stopped by. */
 

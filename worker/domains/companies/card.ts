@@ -96,6 +96,7 @@ export function companyDetailsCard({ company }: CompanyShown): Card {
     more: [
       { ...form('Share with', 'share-with', { id: company.id }), drawn: drawnFrom(company) },
       { ...form('Team', 'set-team', { id: company.id }), drawn: drawnFrom(company) },
+      form('Merge', 'compare-records', { id: company.id }),
     ],
   }
 }

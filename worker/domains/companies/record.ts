@@ -9,11 +9,13 @@ import { defineRecord } from '../../core/record/define.ts'
 import { asList, asText, keyOf, phoneKeys, termsOf } from '../../core/record/search-words.ts'
 import { companyKey, companyKeys } from '../../language/company-names.ts'
 import { emailKey } from '../../language/email-address.ts'
+import { firmKeys } from '../../language/likeness/same-company-name.ts'
 import { registered } from '../../language/mail-domains.ts'
 import { reversedName } from '../../language/near-names.ts'
 import { companyCard, companyShown } from './card.ts'
 import { companyKeysTyped, describeCompanies } from './hits.ts'
 import { subsidiaries } from './queries.ts'
+import { firmKey } from './twins.ts'
 
 export const company = defineRecord({
   kind: 'company',
@@ -27,9 +29,10 @@ export const company = defineRecord({
       ...{ label: 'Domains', is: z.array(text), export: true, example: ['acme.example'] },
       mayBe: 'readOnly',
     },
-    emails: { label: 'E-mail', is: z.array(email), export: true },
-    phones: { label: 'Phone', is: z.array(phone), export: true },
+    emails: { label: 'E-mail', is: z.array(email), export: true, mayBe: 'hidden' },
+    phones: { label: 'Phone', is: z.array(phone), export: true, mayBe: 'hidden' },
     officeAddress: {
+      inside: true,
       label: 'Office address',
       is: text,
       export: true,
@@ -37,6 +40,7 @@ export const company = defineRecord({
       mayBe: 'hidden',
     },
     billingAddress: {
+      inside: true,
       label: 'Billing address',
       is: text,
       export: true,
@@ -44,6 +48,7 @@ export const company = defineRecord({
       mayBe: 'hidden',
     },
     deliveryAddress: {
+      inside: true,
       label: 'Delivery address',
       is: text,
       export: true,
@@ -64,8 +69,11 @@ export const company = defineRecord({
     ...asList(row.domains).flatMap((domain) => keyOf('domain', registered(domain) ?? domain)),
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),
+    ...firmKeys(asText(row.name)).flatMap((key) => keyOf(firmKey, key)),
   ],
+  merges: true,
   under: 'parentId',
+  keysOf: { emails: ['email'], phones: ['phone', 'phone-end'] },
   usedBy: () => [
     [companies, 'parentId'],
     [deals, 'companyId'],

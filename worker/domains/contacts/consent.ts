@@ -32,3 +32,9 @@ export const refusals = (ctx: Context, contact: Asked): string[] => [
   ...(contact.mayMail?.may === false ? said(ctx, contact, 'mayMail') : []),
   ...(contact.mayCall?.may === false ? said(ctx, contact, 'mayCall') : []),
 ]
+
+/** Of what several records say of one person, the no; else what the first says. */
+export function strictest(all: unknown[]): Consent | null {
+  const given = all.filter((one): one is Consent => typeof one === 'object' && one !== null)
+  return given.find(({ may }) => !may) ?? given[0] ?? null
+}

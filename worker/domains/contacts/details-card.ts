@@ -35,6 +35,7 @@ export function detailsCard(ctx: Context, shown: ContactShown): Card {
     more: [
       ofRecord(contact, form('Share with', 'share-with')),
       ofRecord(contact, form('Team', 'set-team')),
+      form('Merge', 'compare-records', { id: contact.id }),
       removeButton(contact),
     ],
   }

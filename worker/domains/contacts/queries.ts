@@ -7,7 +7,7 @@ import { type Found, findIn } from '../../core/record/find-in.ts'
 import type { Hit } from '../../core/record/kind.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { recentlyTouched, recordLook } from '../../core/record/queries.ts'
-import { recordKind } from '../../core/record/registry.ts'
+import { hiddenKeys, recordKind } from '../../core/record/registry.ts'
 import { scopedById, select, selectAll } from '../../core/record/scoped.ts'
 import { latestFirst } from '../../core/record/search.ts'
 import { termsOf } from '../../core/record/search-words.ts'
@@ -53,11 +53,15 @@ export function peopleCalled(ctx: Context, name: string): Look<Contact[]> {
   return map(rows(all), (found) => found.filter(isCalled))
 }
 
+const isFoundBy = (ctx: Context, key: string) =>
+  !hiddenKeys(ctx, recordKind(ctx, 'contact')).includes(key)
+
 /** Some contacts that have one of these addresses, as a query: their ids, and those of their companies. */
 export const peopleWith = (ctx: Context, addresses: string[], most: number): SQL =>
   sql`select contacts.id, contacts.company_id
     from keys join ${scopedById(ctx, contacts)} on contacts.id = keys.record_id
     where keys.workspace_id = ${ctx.workspace.id} and keys.kind = 'email'
+      and ${sql.raw(isFoundBy(ctx, 'email') ? 'true' : 'false')}
       and keys.key in (select value from json_each(${JSON.stringify(addresses)})) limit ${most}`
 
 /** The people, else the companies, whose address or number this is. */

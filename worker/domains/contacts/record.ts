@@ -10,8 +10,10 @@ import { asList, keyOf, phoneKeys, termsOf } from '../../core/record/search-word
 import { emailKey } from '../../language/email-address.ts'
 import { words } from '../../language/search-words.ts'
 import { contactCard, contactShown } from './card.ts'
+import { strictest } from './consent.ts'
 import { describeContacts, reachKeysTyped } from './hits.ts'
 import { peopleOfCompany } from './listed.ts'
+import { personKey, personKeys } from './twins.ts'
 
 const consent = z.object({ may: z.boolean(), since: date, how: text.nullable() })
 
@@ -28,11 +30,12 @@ export const contact = defineRecord({
       mayBe: 'hidden',
     },
     companyId: { label: 'Company', is: record('company'), export: true, mayBe: 'readOnly' },
-    emails: { label: 'E-mail', is: z.array(email), export: true },
-    phones: { label: 'Phone', is: z.array(phone), export: true },
+    emails: { label: 'E-mail', is: z.array(email), export: true, mayBe: 'hidden' },
+    phones: { label: 'Phone', is: z.array(phone), export: true, mayBe: 'hidden' },
     ownerId: { label: 'Owner', is: record('member'), export: true },
     ...belongingFields,
     workAddress: {
+      inside: true,
       label: 'Work address',
       is: text,
       export: true,
@@ -40,6 +43,7 @@ export const contact = defineRecord({
       mayBe: 'hidden',
     },
     privateAddress: {
+      inside: true,
       label: 'Private address',
       is: text,
       export: true,
@@ -56,19 +60,25 @@ export const contact = defineRecord({
       is: consent,
       export: true,
       spoken: 'whether they may be mailed',
+      merged: strictest,
     },
     mayCall: {
       label: 'Calls allowed',
       is: consent,
       export: true,
       spoken: 'whether they may be called',
+      merged: strictest,
     },
   },
   words: { name: termsOf, emails: (all) => asList(all).flatMap((mail) => words(mail)) },
   keys: (row) => [
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),
+    ...personKeys(row),
   ],
+  keyPlace: { kind: personKey, field: 'companyId' },
+  merges: true,
+  keysOf: { emails: ['email', personKey], phones: ['phone', 'phone-end'] },
   usedBy: () => [
     [tasks, 'recordId'],
     [deals, 'contactIds'],

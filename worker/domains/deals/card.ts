@@ -29,9 +29,7 @@ const tone = ({ status }: Deal) =>
 
 export function amountOf(ctx: Context, deal: Pick<Deal, 'amount' | 'currency'>): string {
   const { amount, currency } = deal
-  return amount === null || ctx.outsiders
-    ? ''
-    : money({ minor: amount, currency }, readerOf(ctx).locale)
+  return amount === null ? '' : money({ minor: amount, currency }, readerOf(ctx).locale)
 }
 
 /** When it closes; of a deal that ended, the day it closed, unless it ended before it was due. */
@@ -191,12 +189,13 @@ export function dealSaved(ctx: Context, shown: DealShown, said: Receipt): Card {
   const whose = isYou(ctx, deal.ownerId) ? 'you' : owner
   const words = { title: deal.title, stage, owner: whose }
   const title = receiptTitle(said.name, words)
-  if (said.here) return postedHere(shown, title, said)
+  const parts = [...said.parts, ...alike(said)]
+  if (said.here) return postedHere(shown, title, { ...said, parts })
   return dealReceipt(ctx, shown, {
     title,
     mark: said.notes.newCompany ? ' (new company)' : '',
     undo: said.undo,
-    parts: [...said.parts, ...alike(said)],
+    parts,
   })
 }
 
@@ -294,4 +293,13 @@ export const deletedCard = (title: string, how: string): Card => ({
   subtitle: `This deal was ${how}.`,
   parts: [],
   buttons: [],
+})
+
+/** Where it stood, and what it became part of. */
+export const mergedCard = (title: string, into: string): Card => ({
+  title,
+  badge: 'Merged',
+  subtitle: 'This deal is part of another one now.',
+  parts: [],
+  buttons: [{ ...act('Open', 'open-record', { id: into }), style: 'primary' }],
 })

@@ -2,11 +2,12 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { changes, events, workspaceMembers } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { eventNamed } from '../../core/event/define.ts'
+import { mergedEvent } from '../../core/event/merge/merged.ts'
 import { undoneEvent } from '../../core/event/undo.ts'
 import type { LiveCard } from '../../core/record/kind.ts'
 import { scopedById } from '../../core/record/scoped.ts'
 import { both, first, type Look, map } from '../../platform/db.ts'
-import { dealCard, deletedCard, threadLine } from './card.ts'
+import { dealCard, deletedCard, mergedCard, threadLine } from './card.ts'
 import type { Deal } from './queries.ts'
 import { type DealShown, dealShown } from './shown.ts'
 
@@ -19,6 +20,7 @@ export function dealLive(ctx: Context, id: string): Look<LiveCard> {
         title: sql<string | null>`json_extract(${changes.before}, '$.title')`.as('title'),
         event: events.name,
         who: sql<string | null>`${workspaceMembers.name}`.as('who'),
+        about: sql<string | null>`${events.recordId}`.as('about'),
       })
       .from(changes)
       .innerJoin(events, eq(events.id, changes.eventId))
@@ -51,13 +53,15 @@ interface Trace {
   title: string | null
   event: string
   who: string | null
+  about: string | null
 }
 
 function gone(last: Trace | undefined): LiveCard {
   const title = last?.title ?? 'Deal'
   const how = last?.event === undoneEvent.name ? 'undone' : 'removed'
+  const isMerged = last?.event === mergedEvent.name
   return {
-    card: deletedCard(title, how),
+    card: isMerged && last.about ? mergedCard(title, last.about) : deletedCard(title, how),
     version: last?.version ?? 0,
     line: '',
     over: (news) => overLine(news, title, last?.who, how),

@@ -57,8 +57,9 @@ export const deal = defineRecord({
       is: z.record(z.string(), z.enum(dealRoles)),
       export: true,
       unspoken: true,
+      merged: (all) => Object.assign({}, ...all.toReversed()),
     },
-    lines: { label: 'Products', is: z.array(line), export: true },
+    lines: { label: 'Products', is: z.array(line), export: true, inside: true },
     ownerId: { label: 'Owner', is: record('member'), export: true },
     ...belongingFields,
     pipelineId: { label: 'Pipeline', is: record('pipeline'), export: true, unspoken: true },
@@ -98,6 +99,8 @@ export const deal = defineRecord({
     ...{ pipelineId: ['stageId'], enteredStageAt: ['stageId'], currency: ['amount'] },
     ...{ closedAt: ['status', 'closeOn'], lostReason: ['status'], contactRoles: ['contactIds'] },
   },
+  merges: true,
+  byIds: { contactRoles: 'contactIds' },
   usedBy: () => [[tasks, 'recordId']],
   derived: (ctx, given) => {
     // What is open again was closed on no day, though that day was changed since.

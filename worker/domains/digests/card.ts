@@ -3,7 +3,7 @@ import { type Bar, type Card, type Item, listed, type Part } from '../../core/ca
 import { type Reading, readerOf } from '../../core/context.ts'
 import { leadOn } from '../../core/record/list.ts'
 import { count, day as dayText, money } from '../../language/formatting.ts'
-import { type Conversion, convert } from '../forecast/index.ts'
+import { areAmountsHidden, type Conversion, convert } from '../forecast/index.ts'
 import { ownItem, type TaskShown } from '../tasks/index.ts'
 import { happenedList, toCloseList } from './lists.ts'
 import { closingShown, counted, type Happened, most, shown } from './queries.ts'
@@ -60,7 +60,7 @@ export function digestCard(ctx: Reading, { every, mine }: Set, found: Found): Ca
           .map((one) => item(one, `closes ${dayText(one.closeOn ?? '', readerOf(ctx))}`)),
         closing.length > closingShown ? leadOn(toCloseList, 'Show all', found.due) : undefined,
       ),
-      ...(ctx.outsiders ? [] : [...sums.dated, ...notSummed(sums)]),
+      ...(areAmountsHidden(ctx) ? [] : [...sums.dated, ...notSummed(sums)]),
     ],
     buttons: [
       ...(tasks.length ? [button('My day', 'my-day')] : []),
@@ -110,7 +110,7 @@ const linesOf = (ctx: Reading, totals: Happened[0], { worth, written }: Conversi
       ? [
           {
             ...{ name, lists: Boolean(largest), label, said, deals },
-            worth: sum && !ctx.outsiders ? written(sum) : '',
+            worth: sum && !areAmountsHidden(ctx) ? written(sum) : '',
           },
         ]
       : []
@@ -123,7 +123,7 @@ const itemOf =
   (ctx: Reading, mine: boolean): ItemOf =>
   ({ id, title, amount, currency, owner }, more) => {
     const worth =
-      amount === null || ctx.outsiders
+      amount === null || areAmountsHidden(ctx)
         ? ''
         : money({ minor: amount, currency }, readerOf(ctx).locale)
     return {

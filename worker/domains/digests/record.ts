@@ -15,5 +15,5 @@ export const digest = defineRecord({
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
     every: { label: 'How often', is: z.enum(digestTimes), export: true, spoken: 'how often' },
   },
-  wakes: { job: 'digests' },
+  wakes: [{ job: 'digests' }],
 })

@@ -1,15 +1,21 @@
-import type { FieldLimit, FieldRights } from '../../../schema/directory/directory.ts'
+import type { FieldLimit } from '../../../schema/directory/directory.ts'
 import { form } from '../../core/action/buttons.ts'
 import { type Button, type Card, type Item, listed } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
 import { fields, kinds } from '../../core/record/registry.ts'
+import { rolesOf } from './made-roles.ts'
 import type { Settings } from './queries.ts'
 
 /** What roles may not see or set of records, as an admin reads and chooses it. */
 
-/** Roles whose rights can be limited: an admin sees and sets everything. */
-export const limitedRoles = { viewer: 'Viewers', rep: 'Sellers', manager: 'Managers' }
+const usual = { viewer: 'viewers', rep: 'sellers', manager: 'managers' }
+
+/** Roles whose rights can be limited, and who has them: an admin sees and sets everything. */
+export const limitedRoles = (is: Settings): [role: string, who: string][] => [
+  ...Object.entries(usual),
+  ...rolesOf(is).map(([id, { name }]): [string, string] => [id, name]),
+]
 
 export const rightNames = {
   full: 'See and change it',
@@ -26,24 +32,24 @@ interface Limitable {
   of: string
 }
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** In the order of the catalogue, each kind's as it declares them. */
 export const limitable = (ctx: Pick<Context, 'workspace'>): Limitable[] =>
   kinds(ctx).flatMap(({ kind, noun }) =>
     Object.entries(fields(ctx, kind)).flatMap(([name, field]) =>
-      field.mayBe ? [{ id: `${kind}.${name}`, kind, name, field, of: first(noun[1]) }] : [],
+      field.mayBe ? [{ id: `${kind}.${name}`, kind, name, field, of: capital(noun[1]) }] : [],
     ),
   )
 
 /** "Hidden from viewers · read-only for sellers". */
-function limitsText(limits: Record<string, FieldLimit>): string {
+function limitsText(is: Settings, limits: Record<string, FieldLimit>): string {
   const roles = (limit: FieldLimit) =>
-    Object.entries(limitedRoles)
-      .flatMap(([role, name]) => (limits[role] === limit ? name.toLowerCase() : []))
+    limitedRoles(is)
+      .flatMap(([role, who]) => (limits[role] === limit ? who : []))
       .join(' and ')
   const [hidden, readOnly] = [roles('hidden'), roles('readOnly')]
-  return first(
+  return capital(
     [hidden && `hidden from ${hidden}`, readOnly && `read-only for ${readOnly}`]
       .filter(Boolean)
       .join(' · '),
@@ -51,9 +57,10 @@ function limitsText(limits: Record<string, FieldLimit>): string {
 }
 
 /** Of each kind the fields that are limited, with what for whom. */
-function rightsOf(ctx: Context, rights: FieldRights): Map<string, Item[]> {
+function rightsOf(ctx: Context, is: Settings): Map<string, Item[]> {
+  const rights = is.fieldRights ?? {}
   const limited = limitable(ctx).flatMap(({ id, kind, name, field, of }) => {
-    const text = limitsText(rights[kind]?.[name] ?? {})
+    const text = limitsText(is, rights[kind]?.[name] ?? {})
     const button = form('Edit', 'set-field-right', { field: id })
     return text ? [{ of, item: { title: field.label, text, button } }] : []
   })
@@ -63,8 +70,8 @@ function rightsOf(ctx: Context, rights: FieldRights): Map<string, Item[]> {
 }
 
 /** In one line, for the settings; '' where everybody sees and sets everything. */
-export const rightsSummary = (ctx: Context, { fieldRights }: Settings): string =>
-  [...rightsOf(ctx, fieldRights ?? {})]
+export const rightsSummary = (ctx: Context, is: Settings): string =>
+  [...rightsOf(ctx, is)]
     .map(([of, items]) => `${of}: ${items.map(({ title }) => title.toLowerCase()).join(', ')}`)
     .join(' · ')
 
@@ -74,7 +81,7 @@ export function rightsCard(
   title = 'Who sees which fields',
   undo: Button[] = [],
 ): Card {
-  const all = [...rightsOf(ctx, is.fieldRights ?? {})]
+  const all = [...rightsOf(ctx, is)]
   return {
     title,
     subtitle: all.length

@@ -77,7 +77,10 @@ export const workspaceSettings = defineRecord({
       sql`select record_id from posts where workspace_id = ${workspace.id}`,
   },
   // When every isolate knows it: see how long identities are remembered.
-  wakes: { job: 'rollups', after: 90_000 },
+  wakes: [
+    { job: 'rollups', after: 90_000 },
+    { job: 'reindex', after: 90_000, fields: ['fieldRights'] },
+  ],
   drawing: {
     look: (ctx) => settingsLook(ctx),
     card: (ctx, is) => (may(ctx, 'admin') ? settingsCard(ctx, is) : undefined),

@@ -22,8 +22,9 @@ export interface Size {
   lastUsedAt: number | null
   /** Accounts that joined, by surface. */
   accounts: Record<string, number>
-  /** Records by their kind. */
+  /** Records by their kind; of those in `more` at least so many. */
   records: Record<string, number>
+  more: string[]
 }
 
 export async function homeOf(deps: Deps, id: string): Promise<Home | undefined> {
@@ -43,10 +44,23 @@ export async function homesAfter(deps: Deps, after: string, most: number): Promi
 const countIn = (table: string, workspaceId: SQL, more = sql``) =>
   sql`(select count(*) from ${sql.identifier(table)} where workspace_id = ${workspaceId}${more})`
 
+/** The same of a workspace in `value`, up to one more than `most`. */
+const countUpTo = (table: string, most: number) =>
+  sql`(select count(*) from (select 1 from ${sql.identifier(table)}
+    where workspace_id = value limit ${most + 1}))`
+
 /** One question, however many workspaces: each count walks an index of its workspace. */
-function sizesLook(db: Database, ids: string[]): Look<Map<string, Omit<Size, 'accounts'>>> {
+function sizesLook(
+  db: Database,
+  ids: string[],
+  most: number,
+): Look<Map<string, Omit<Size, 'accounts'>>> {
   const kinds = declaredKinds()
-  const counts = kinds.map(({ table }) => countIn(getTableName(table), sql`value`))
+  const counts = kinds.map(({ table }) =>
+    most === Number.POSITIVE_INFINITY
+      ? countIn(getTableName(table), sql`value`)
+      : countUpTo(getTableName(table), most),
+  )
   const query = db
     .select({
       id: sql<string>`value`.as('id'),
@@ -62,8 +76,10 @@ function sizesLook(db: Database, ids: string[]): Look<Map<string, Omit<Size, 'ac
   return map(rows(query), (found) => {
     const sizes = found.map(({ id, counts: all, ...size }) => {
       const numbers: number[] = JSON.parse(all)
-      const records = Object.fromEntries(kinds.map(({ kind }, at) => [kind, numbers[at] ?? 0]))
-      return [id, { ...size, records }] as const
+      const of = (at: number) => numbers[at] ?? 0
+      const records = kinds.map(({ kind }, at) => [kind, Math.min(of(at), most)])
+      const more = kinds.flatMap(({ kind }, at) => (of(at) > most ? kind : []))
+      return [id, { ...size, records: Object.fromEntries(records), more }] as const
     })
     return new Map(sizes)
   })
@@ -87,11 +103,16 @@ const accountsLook = (db: Database, ids: string[]) =>
       .groupBy(accounts.workspaceId, accounts.surface),
   )
 
-export async function sizesOf(deps: Deps, ids: string[]): Promise<Map<string, Size>> {
+/** Of a kind at most so many are counted; without `most`, all. */
+export async function sizesOf(
+  deps: Deps,
+  ids: string[],
+  most = Number.POSITIVE_INFINITY,
+): Promise<Map<string, Size>> {
   const [known, data] = [directory(deps.env, deps.meter), database(deps.env, '*', deps.meter)]
   const [[joined], [sizes]] = await Promise.all([
     ask(known, accountsLook(known, ids)),
-    ask(data, sizesLook(data, ids)),
+    ask(data, sizesLook(data, ids, most)),
   ])
   const of = (id: string) =>
     Object.fromEntries(joined.filter((one) => one.id === id).map(({ surface, n }) => [surface, n]))

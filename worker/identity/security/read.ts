@@ -134,7 +134,8 @@ function happened(ctx: Context, before: Cursor, page: number): Look<Happened[]> 
         eq(events.workspaceId, here),
         isAboutAccess(events.recordId),
         sql`${changes.kind} in ('member', 'account')`,
-        sql`(${changes.after} ->> 'role' is not null or ${changes.after} ->> 'active' is not null)`,
+        sql`(${changes.after} ->> 'role' is not null or ${changes.after} ->> 'active' is not null
+          or json_type(${changes.after}, '$.roleId') is not null)`,
         sql`(${events.at}, ${events.id}) < (${before.at}, ${before.id})`,
       ),
     )

@@ -13,15 +13,17 @@ export type To = Record<string, string | number | SQL>
 /**
  * A change as data. `row` is the record as it was read (of an insert: as it shall be), `text` what is
  * too long for it and for what is kept of changes. What `unlinks` is linked to by nothing any more,
- * until it `relinks`.
+ * until it `relinks`; what refers to one that was `moved` is set to another in the same event. Records
+ * whose lists are set have links to those of `linked` that stand there then. What is `alone` is changed
+ * one by one in the same event.
  */
 export type Change =
   | { op: 'insert'; kind: string; row: Row; text?: string; relinks?: true }
   | { op: 'edit'; kind: string; row: Row; patch: Record<string, unknown> }
-  | { op: 'remove'; kind: string; row: Row; unlinks?: true }
+  | { op: 'remove'; kind: string; row: Row; unlinks?: true; moved?: true }
   | { op: 'post'; kind: string; row: Row; conversationId: string }
   | { op: 'ensure'; kind: string; row: Row }
-  | { op: 'shift'; kind: string; row: Row; which: SQL; to: To }
+  | { op: 'shift'; kind: string; row: Row; which: SQL; to: To; linked?: string[]; alone?: string[] }
   | { op: 'clear'; kind: string; row: Row; which: SQL }
   | { op: 'restore'; kind: string; row: Row; from: string }
 
@@ -40,10 +42,17 @@ type RowOf<T extends SQLiteTable> = T['$inferSelect'] & Row
 type New<T extends SQLiteTable> = Omit<T['$inferInsert'], Own>
 
 /** What stands in the fields that nothing is said of: what the schema says, else nothing. */
-const blank = (table: SQLiteTable): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(columnsOf(table)).map(([field, column]) => [field, column.default ?? null]),
-  )
+function blank(table: SQLiteTable): Record<string, unknown> {
+  const made =
+    blanks.get(table) ??
+    Object.fromEntries(
+      Object.entries(columnsOf(table)).map(([field, column]) => [field, column.default ?? null]),
+    )
+  blanks.set(table, made)
+  return made
+}
+
+const blanks = new WeakMap<SQLiteTable, Record<string, unknown>>()
 
 /** A new record; its workspace, version and time are the commit's own. */
 export const insert = <T extends SQLiteTable>(

@@ -26,6 +26,7 @@ import { gathered, isTrue, type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
 import { carrying } from './webhooks.ts'
+import { whole } from './whole.ts'
 
 export {
   begun,
@@ -72,7 +73,7 @@ export async function commit<T>(
 ): Promise<Committed<T>> {
   const recordId = options.again ?? options.about ?? changes[0]?.row.id
   if (!recordId) throw new Error(`${name} changes nothing`)
-  let pending = ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes
+  let pending = await whole(ctx, ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes)
   for (let attempt = 1; ; attempt += 1) {
     const event = newId('event', ctx.now)
     const look = answering(ctx, recordId, options.show(recordId))
@@ -101,7 +102,7 @@ export async function commit<T>(
       if (attempt === 4) throw error
       if (says(error, 'events.member_id')) await whyRefused(ctx)
       else if (isStale(error) && isMany(pending)) throw staleAmong()
-      else if (isStale(error)) pending = await settle(ctx, pending)
+      else if (isStale(error)) pending = await whole(ctx, await settle(ctx, pending))
       else throw error
     }
   }

@@ -129,7 +129,7 @@ export function statementsOf(
     case 'remove':
       return [
         ...(change.unlinks ? [parkLinks(ctx, sql`to_id = ${change.row.id}`)] : []),
-        ...removing(writing, change.row),
+        ...removing(writing, change.row, change.moved),
         ...withoutText(writing, change.row),
       ]
     case 'edit':
@@ -208,11 +208,11 @@ function withoutText(writing: Writing, row: Row): Statement[] {
   return kind.longText ? [removed()] : []
 }
 
-function removing(writing: Writing, row: Row): Statement[] {
+function removing(writing: Writing, row: Row, moved = false): Statement[] {
   const { ctx, kind } = writing
   const { table, totals } = kind
   const before = beforeImage(table, Object.keys(columnsOf(table)), row)
-  const version = nextVersion(table, row, uses(ctx, kind, row))
+  const version = nextVersion(table, row, moved ? [] : uses(ctx, kind, row))
   return [
     ctx.db.insert(changes).values({ ...seenBy(writing, row), version, before, after: null }),
     ...countOut(ctx, totals, oneOf(table, row.id)),

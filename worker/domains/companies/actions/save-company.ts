@@ -10,7 +10,7 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError, fieldError } from '../../../core/errors.ts'
 import { type Change, edit, insert } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import { find } from '../../../core/record/queries.ts'
+import { find, recordToChange } from '../../../core/record/queries.ts'
 import { companyKey, mayDiffer } from '../../../language/company-names.ts'
 import { emailKey } from '../../../language/email-address.ts'
 import { registered } from '../../../language/mail-domains.ts'
@@ -25,8 +25,8 @@ import { readDomains } from './read-domains.ts'
 const input = z.object({
   name: text.meta({ label: 'Name' }),
   domains: text.nullish().meta({ label: 'Domains', hint: 'acme.com, acme.de' }),
-  email: email.nullish().meta({ label: 'E-mail' }),
-  phone: phone.nullish().meta({ label: 'Phone' }),
+  email: email.nullish().meta({ label: 'E-mail', firstOf: 'emails' }),
+  phone: phone.nullish().meta({ label: 'Phone', firstOf: 'phones' }),
   parent: record('company', true).nullish().meta({ label: 'Parent company', sets: 'parentId' }),
   owner: record('member').nullish().meta({ label: 'Owner', sets: 'ownerId' }),
   officeAddress: text.nullish().meta({ label: 'Office address' }),
@@ -61,7 +61,7 @@ async function run(ctx: Context, given: Given) {
   const domains = given.domains === undefined ? undefined : readDomains(given.domains)
   const [before, under, ownerId, named, there, mailed] = await ask(
     ctx.db,
-    id ? companyLook(ctx, id) : nothing(undefined),
+    id ? recordToChange(ctx, companies, id) : nothing(undefined),
     companyChosen(ctx, given.parent, undefined, parent),
     ownerChosen(ctx, owner, { table: companies, ...(id && { id }) }),
     companiesNamed(ctx, [name]),

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
+import { cannotSet } from '../../../core/action/field-rights.ts'
 import { oneOf, record, text } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { fieldError } from '../../../core/errors.ts'
-import { kindOf } from '../../../core/record/registry.ts'
+import { kindOf, limitedFields } from '../../../core/record/registry.ts'
 import { emailAddress, emailKey } from '../../../language/email-address.ts'
 import { phoneNumber } from '../../../language/phone-numbers.ts'
 import type { Look } from '../../../platform/db.ts'
@@ -44,11 +45,11 @@ function added(of: Reached, { field, value }: ReturnType<typeof read>, kind: str
 
 async function run(ctx: Context, { id, value: typed, kind }: z.output<typeof input>) {
   const reach = read(ctx, typed)
+  const of = kindOf(id)
+  if (limitedFields(ctx, of).includes(reach.field)) throw cannotSet(ctx, of, reach.field, 'value')
   const address = reach.field === 'emails' ? [emailKey(reach.value)] : []
   const taken: Look<{ id: string; name: string }[]> =
-    kindOf(id) === 'company'
-      ? companiesByKey(ctx, 'email', address)
-      : contactsByKey(ctx, 'email', address)
+    of === 'company' ? companiesByKey(ctx, 'email', address) : contactsByKey(ctx, 'email', address)
   return changeReach(ctx, id, taken, (of, found) => {
     const other = found.find((one) => one.id !== id)
     if (other) throw fieldError('value', `${other.name} already has this address.`)

@@ -6,7 +6,7 @@ import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { allow } from '../../../core/permissions.ts'
-import { find } from '../../../core/record/queries.ts'
+import { find, recordToChange } from '../../../core/record/queries.ts'
 import { kindOf } from '../../../core/record/registry.ts'
 import { ask, type Look } from '../../../platform/db.ts'
 import { companyLook } from '../../companies/index.ts'
@@ -28,7 +28,7 @@ export const changeReach = <T>(
     : changeContact(ctx, 'contact.edited', id, look, wish)
 
 async function changeCompany<T>(ctx: Context, id: string, look: Look<T>, wish: Wish<T>) {
-  const [company, found] = await ask(ctx.db, companyLook(ctx, id), look)
+  const [company, found] = await ask(ctx.db, recordToChange(ctx, companies, id), look)
   allow(ctx, 'change', company)
   return saveDiffering(ctx, 'company.edited', edit(companies, company, wish(company, found)))
 }

@@ -10,7 +10,7 @@ import type { Context } from '../../../core/context.ts'
 import { fieldError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow, may } from '../../../core/permissions.ts'
-import { find } from '../../../core/record/queries.ts'
+import { find, recordToChange } from '../../../core/record/queries.ts'
 import { emailKey } from '../../../language/email-address.ts'
 import { companyDomain } from '../../../language/mail-domains.ts'
 import { ask, nothing } from '../../../platform/db.ts'
@@ -27,8 +27,8 @@ const mostPoints = 20
 
 const input = z.object({
   name: text.meta({ label: 'Name' }),
-  email: email.nullish().meta({ label: 'E-mail' }),
-  phone: phone.nullish().meta({ label: 'Phone' }),
+  email: email.nullish().meta({ label: 'E-mail', firstOf: 'emails' }),
+  phone: phone.nullish().meta({ label: 'Phone', firstOf: 'phones' }),
   title: text.nullish().meta({ label: 'Title', hint: 'Head of Operations' }),
   company: record('company', true).nullish().meta({ label: 'Company', sets: 'companyId' }),
   /** All of them, in place of the first. */
@@ -50,7 +50,7 @@ async function run(ctx: Context, given: Given): Promise<Done> {
   const [mail] = mails
   const [before, company, ownerId, taken] = await ask(
     ctx.db,
-    given.id ? contactLook(ctx, given.id) : nothing(undefined),
+    given.id ? recordToChange(ctx, contacts, given.id) : nothing(undefined),
     companyChosen(ctx, given.company, mail && companyDomain(mail)),
     ownerChosen(ctx, given.owner, { table: contacts, ...(given.id && { id: given.id }) }),
     contactsByKey(ctx, 'email', ['', ...mails].map(emailKey)),

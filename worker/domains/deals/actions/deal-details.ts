@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { act, back, removeButton } from '../../../core/action/buttons.ts'
+import { act, back, form, removeButton } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { type Card, type Item, listed } from '../../../core/card.ts'
@@ -57,7 +57,10 @@ function card(ctx: Context, { shown, past, next }: Details): Card {
       ...listed('History', past),
     ],
     buttons: detailButtons(ctx, shown),
-    more: [...older, ...sharing(shown), removeButton(deal), back(deal.id)],
+    more: [
+      ...(older.length ? older : [form('Merge', 'compare-records', { id: deal.id })]),
+      ...[...sharing(shown), removeButton(deal), back(deal.id)],
+    ],
   }
 }
 

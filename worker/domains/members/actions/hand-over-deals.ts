@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
+import { mustSee } from '../../../core/action/must-see-theirs.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
 import type { Context } from '../../../core/context.ts'
@@ -30,6 +31,8 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     throw labelledError(target.field, target.label, 'Please choose somebody else.')
   if (!heldText(held))
     throw labelledError(whose.field, whose.label, `${from.name} has no open deals and no tasks.`)
+  if (held.deals) mustSee(ctx, to, 'deal', target)
+  if (held.tasks) mustSee(ctx, to, 'task', target)
   const note = `${heldText(held)} of ${from.name}, given to ${to.name}.`
   const notify = handed(ctx, from, to, held)
   return save(ctx, 'deals.given', handedOver(ctx, from, to, held), { notes: { note }, notify })

@@ -8,8 +8,8 @@ import type { Context } from '../../../core/context.ts'
 import { fieldError, unchanged } from '../../../core/errors.ts'
 import { begun, differing, edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
-import { nothing } from '../../../platform/db.ts'
-import { limitable, limitedRoles, rightNames, rightsCard } from '../field-rights.ts'
+import { map, nothing } from '../../../platform/db.ts'
+import { capital, limitable, limitedRoles, rightNames, rightsCard } from '../field-rights.ts'
 import { settingsLook } from '../queries.ts'
 
 const fieldChoices = (ctx: Context) =>
@@ -17,9 +17,15 @@ const fieldChoices = (ctx: Context) =>
     limitable(ctx).map(({ id, field, of }) => ({ value: id, label: `${of}: ${field.label}` })),
   )
 
+/** The usual roles but admins, and those that were made out of them. */
+const roleChoices = (ctx: Context) =>
+  map(settingsLook(ctx), (is) =>
+    limitedRoles(is).map(([value, label]) => ({ value, label: capital(label) })),
+  )
+
 const input = z.object({
   field: choice(fieldChoices).meta({ label: 'Field' }),
-  role: oneOf(['viewer', 'rep', 'manager'], limitedRoles).meta({ label: 'For' }),
+  role: choice(roleChoices).meta({ label: 'For' }),
   right: oneOf(['full', ...fieldLimits], rightNames).meta({ label: 'They' }),
 })
 
@@ -44,6 +50,8 @@ async function run(ctx: Context, given: Given) {
       'This cannot be hidden, as records are found and sorted by it. It can be read-only.',
     )
   const is = await find(ctx, settingsLook(ctx))
+  if (!limitedRoles(is).some(([role]) => role === given.role))
+    throw fieldError('role', 'Please choose one.')
   const all = withRight(is.fieldRights ?? {}, found.kind, found.name, given)
   const patch = differing(is, { fieldRights: Object.keys(all).length ? all : null })
   if (Object.keys(patch).length === 0) throw unchanged(rightsCard(ctx, is, 'Nothing to change'))

@@ -11,7 +11,7 @@ import type { Together } from './together.ts'
 
 /** What of one record alone has to be looked at while it is written. */
 function isAlone(ctx: Context, change: Change): boolean {
-  if (change.op === 'remove') return change.unlinks === true
+  if (change.op === 'remove') return (change.unlinks ?? change.moved) === true
   if (change.op === 'insert') return change.text !== undefined || change.relinks === true
   if (change.op !== 'edit') return true
   const { under, needed, weighs, shownOn } = recordKind(ctx, change.kind)

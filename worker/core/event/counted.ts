@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Context } from '../../core/context.ts'
-import type { Referring } from '../../core/event/referring.ts'
-import { system } from '../../core/record/reader.ts'
-import { scoped } from '../../core/record/scoped.ts'
 import { first, type Look, map } from '../../platform/db.ts'
+import type { Context } from '../context.ts'
+import { system } from '../record/reader.ts'
+import { scoped } from '../record/scoped.ts'
+import type { Referring } from './referring.ts'
 
 /** What refers to a record: how many of these the member sees, and whether there are any at all. */
 export interface Counted extends Referring {

@@ -1,0 +1,84 @@
+import type { Context } from '../../context.ts'
+import type { Row } from '../../record/kind.ts'
+import { kindOf, recordKind, spokenFields } from '../../record/registry.ts'
+import type { Change } from '../commit/index.ts'
+import { defineEvent, type Event, type Seen } from '../define.ts'
+import { turn } from '../turn.ts'
+import { movedBack } from './moving.ts'
+
+/** Several records became one: what that does, and how it is taken apart again. */
+
+const partOf = (seen: Seen[], event: Event, is: (one: Seen) => boolean) =>
+  seen.filter((one) => one.eventId === event.id && is(one))
+
+/** The change of the record that was kept, and those of the ones that became it. */
+const keptIn = (seen: Seen[], event: Event) =>
+  partOf(seen, event, ({ recordId }) => recordId === event.recordId)[0]
+const goneIn = (seen: Seen[], event: Event) =>
+  partOf(seen, event, ({ after, kind }) => after === null && kind === kindOf(event.recordId ?? ''))
+
+const turnOf = (ctx: Context, one: Seen, seen: Seen[], now: Map<string, Row>) =>
+  turn(
+    ctx,
+    one,
+    seen.filter(({ recordId }) => recordId === one.recordId),
+    now.get(one.recordId),
+  )
+
+function apart(event: Event, seen: Seen[], now: Map<string, Row>, ctx: Context): Change[] {
+  const [kept, row] = [keptIn(seen, event), now.get(event.recordId ?? '')]
+  const gone = goneIn(seen, event)
+  if (!kept || !row || gone.length === 0) return []
+  const back = turnOf(ctx, kept, seen, now).change
+  // Nothing links to it yet: what does is set back below.
+  const again = gone.flatMap((one) => {
+    const { change } = turnOf(ctx, one, seen, now)
+    return change?.op === 'insert'
+      ? [{ op: 'insert' as const, kind: change.kind, row: change.row }]
+      : []
+  })
+  const places = typeof event.notes?.places === 'string' ? event.notes.places : ''
+  const ids = gone.map(({ recordId }) => recordId)
+  const edited = back ?? { op: 'edit' as const, kind: kept.kind, row, patch: {} }
+  // What stands above it goes back first, and its ids elsewhere are free before the others come.
+  return [...movedBack(ctx, places, event.id, { kept: row, gone: ids }), edited, ...again]
+}
+
+/** Fields of the one that was kept which somebody set since: they stay there. */
+function left(event: Event, seen: Seen[], now: Map<string, Row>, ctx: Context) {
+  const kept = keptIn(seen, event)
+  if (!kept) return {}
+  const names = spokenFields(ctx, kept.kind, turnOf(ctx, kept, seen, now).left)
+  const { title } = recordKind(ctx, kept.kind)
+  const called = title ? now.get(kept.recordId)?.[title] : undefined
+  return names.length
+    ? { left: `Changed since, so it stays with ${called ?? 'it'}: ${names.join(' and ')}.` }
+    : {}
+}
+
+export const apartEvent = defineEvent({
+  name: 'taken-apart',
+  receipt: ({ title }) => (title ? `Taken apart again: ${title}` : 'Taken apart again'),
+  timeline: 'Taken apart again',
+  did: 'took apart',
+  thread: 'mends',
+  turns: true,
+  webhooks: true,
+  undo: false,
+})
+
+export const mergedEvent = defineEvent({
+  name: 'merged',
+  receipt: ({ title }) => `Merged: ${title}`,
+  timeline: 'Merged',
+  did: 'merged something into',
+  thread: 'mends',
+  webhooks: true,
+  undo: {
+    as: apartEvent,
+    whole: true,
+    back: apart,
+    notes: left,
+    twice: 'These were taken apart again already.',
+  },
+})

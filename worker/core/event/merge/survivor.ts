@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import { type Look, map, nothing, rows } from '../../../platform/db.ts'
+import type { Context } from '../../context.ts'
+import { kindNamed, kindOf } from '../../record/registry.ts'
+import { mergedEvent } from './merged.ts'
+
+/** Many merges, one into the next, are followed no further. */
+const farthest = 20
+
+/** The records that these became by being merged, by their ids; others are not named. */
+export function survivorsOf(ctx: Context, ids: string[]): Look<Map<string, string>> {
+  const some = ids.filter((id) => kindNamed(ctx, kindOf(id))?.merges)
+  if (some.length === 0) return nothing(new Map())
+  const found = ctx.db
+    .select({ id: sql<string>`id`.as('id'), became: sql<string>`became`.as('became') })
+    .from(
+      sql`(with recursive way(id, became, step) as (
+        select value, value, 0 from json_each(${JSON.stringify(some)})
+        union all
+        select way.id, e.record_id, way.step + 1 from way
+          join changes c on c.workspace_id = ${ctx.workspace.id} and c.record_id = way.became
+            and c.version = (select max(version) from changes
+              where workspace_id = ${ctx.workspace.id} and record_id = way.became)
+          join events e on e.id = c.event_id
+          where c.after is null and e.name = ${mergedEvent.name}
+            and e.record_id <> way.became and way.step < ${farthest})
+        select id, became, max(step) from way where step > 0 group by id)`,
+    )
+  return map(rows(found), (all) => new Map(all.map(({ id, became }) => [id, became])))
+}
