@@ -57,8 +57,10 @@ export interface Committing<T> {
   again?: string
   /** What the same request again is answered with, beside the record: kept with the event. */
   keeps?: string
-  /** The record it is about, where nothing of it changes. */
+  /** The record it is about, where nothing of it changes, or others do first. */
   about?: string
+  /** The event it is a part of. */
+  parent?: string
 }
 
 /**
@@ -142,6 +144,7 @@ function eventRow<T>(
     recordId,
     undoes: options.undoes ?? null,
     notes: options.notes ?? null,
+    parentId: options.parent ?? null,
   })
 }
 
