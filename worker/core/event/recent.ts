@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { changes, events, workspaceMembers } from '../../../schema/workspace/history.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
@@ -41,6 +41,8 @@ export const recentChanges = (
 ): Look<{ found: RecentChange[]; ids: string[]; next: number | undefined }> => {
   const mine = and(
     eq(events.memberId, ctx.member.id),
+    // What is part of another is turned round with it.
+    isNull(events.parentId),
     lt(events.at, before),
     gt(events.at, ctx.now - month),
   )

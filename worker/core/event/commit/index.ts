@@ -25,6 +25,7 @@ import { newsNotices } from './news.ts'
 import { gathered, isTrue, type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
+import { valueTaken } from './taken-values.ts'
 import { carrying } from './webhooks.ts'
 import { whole } from './whole.ts'
 
@@ -56,8 +57,10 @@ export interface Committing<T> {
   again?: string
   /** What the same request again is answered with, beside the record: kept with the event. */
   keeps?: string
-  /** The record it is about, where nothing of it changes. */
+  /** The record it is about, where nothing of it changes, or others do first. */
   about?: string
+  /** The event it is a part of. */
+  parent?: string
 }
 
 /**
@@ -98,6 +101,7 @@ export async function commit<T>(
     } catch (error) {
       if (says(error, 'events.request_id')) return firstResult(ctx, options.show)
       if (says(error, 'keys.kind')) throw externalTaken()
+      if (says(error, 'field_values.record_id')) throw await valueTaken(ctx, pending)
       if (says(error, 'events.undoes')) throw new CrmError('conflict', 'This was undone already.')
       if (attempt === 4) throw error
       if (says(error, 'events.member_id')) await whyRefused(ctx)
@@ -140,6 +144,7 @@ function eventRow<T>(
     recordId,
     undoes: options.undoes ?? null,
     notes: options.notes ?? null,
+    parentId: options.parent ?? null,
   })
 }
 
