@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../worker/api/openapi/document.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
 import { useHouse } from '../support/harness.ts'
+import { importsOf } from '../support/imports.ts'
 import { openOffice } from '../support/office/office.ts'
 
 const house = useHouse()
@@ -85,6 +86,7 @@ const refused: Record<string, RegExp> = {
 
 describe('every example of what is written', () => {
   let call: Call
+  let sends: ReturnType<typeof importsOf>
   let jonas: string
   let workspace: { id: string; name: string }
   const made: Record<string, string> = {}
@@ -93,7 +95,9 @@ describe('every example of what is written', () => {
   beforeAll(async () => {
     const office = await openOffice(house())
     const maria = await office.at('Slack')
-    call = programWith(house(), await tokenOf(maria))
+    const token = await tokenOf(maria)
+    call = programWith(house(), token)
+    sends = importsOf(house(), token)
     await (await office.at('Slack', office.jonas)).say('api token')
     const { data } = (await call('GET', '/colleagues')).body
     jonas = data.find(({ name }: Any) => name === 'Jonas Weber').id
@@ -124,9 +128,15 @@ describe('every example of what is written', () => {
       await added('/activities', body)
       return (await call('GET', '/activities')).body.data[0].id
     },
+    import: async () => {
+      const file = `Name,Mail\nKim ${++count},kim${count}@file.example\n`
+      return (await sends.whole(file, { dryRun: true })).id
+    },
     stage: async () => (await call('GET', '/stages')).body.data[1].id,
     pipeline: async () => (await call('GET', '/pipelines')).body.data[0].id,
     account: async () => (await call('GET', '/accounts')).body.data[0].id,
+    field: async () =>
+      (await added('/fields', { of: 'deal', label: `Field ${++count}`, type: 'text' })).data.id,
     team: async () => (await added('/actions/save-team', { name: `Team ${++count}` })).data.id,
     webhook: async () => {
       const address = `https://hooks${++count}.example.com/crm`
@@ -156,11 +166,14 @@ describe('every example of what is written', () => {
       ...[undefined, 200],
       { data: null, event: expect.stringMatching(/^event_/) },
     ])
-    expect((await call('GET', path.replace('{id}', String(id)))).status).toBe(404)
+    const gone = await call('GET', path.replace('{id}', String(id)))
+    if (kind === 'field') expect(gone.body.data.retiredAt).toMatch(/^20/)
+    else expect(gone.status).toBe(404)
   })
 
   test.each(writes)('$method $path is taken', async ({ method, path, example }) => {
     const body = await here(example)
+    if (path === '/imports/{id}') made['/imports'] = (await fresh.import?.()) ?? ''
     const at = path.replace(
       /^(\/\w+)\/\{id\}$/,
       (_: string, kinds: string) => `${kinds}/${made[kinds]}`,

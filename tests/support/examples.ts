@@ -64,7 +64,31 @@ const onRequest =
     return { action, how: 'press', input: { id } }
   }
 
+/** A file that was checked, with nothing in it. */
+const onImport =
+  (action: string, more: Raw) =>
+  async ({ crew }: Setting): Promise<Example> => {
+    const { house, workspace, people } = crew
+    const id = `import_${fresh('file')}`
+    const asker = { memberId: people[0].id, surface: 'api', account: '', user: '', since: 0 }
+    await house.sql(
+      `insert into imports (id, workspace_id, version, created_at, owner_id, name, size, "of", state, counts, asker)
+       values (?, ?, 1, 1, ?, 'people.csv', 1, 'contact', 'checked', ?, ?)`,
+      ...[id, workspace, people[0].id, '{"created":0,"updated":0,"unchanged":0,"refused":0}'],
+      JSON.stringify(asker),
+    )
+    return { action, how: 'press', input: { id, ...more } }
+  }
+
 const toProposal = async (crew: Crew) => ({ stage: await stageOf(crew, 'Proposal') })
+/** A field of tasks, of which there can be only so many in one workspace. */
+async function newField(setting: Setting) {
+  const { house, workspace } = setting.crew
+  await house.sql('delete from fields where workspace_id = ?', workspace)
+  await does(setting, 'add-field', { kind: 'task', label: fresh('Note'), type: 'text' })
+  return newest(setting.crew, 'fields')
+}
+
 const renamed = () => ({ deal: 'Another name' })
 const reason = () => ({ reason: 'Price' })
 const nothing = () => ({})
@@ -326,6 +350,8 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const drawn = await newest(setting.crew, 'deals')
     return { action: 'stop-sharing', how: 'submit', input: { id, member }, drawn }
   },
+  'a column of an import is changed': onImport('map-import', { about: 'dates', answer: 'dmy' }),
+  'an import is run': onImport('run-import', {}),
   'two companies are merged': async (setting) => {
     const [one, other] = [await newCompany(setting), await newCompany(setting)]
     return {
@@ -455,6 +481,24 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const given = { field: 'company.deliveryAddress', role: 'viewer' }
     await does(setting, 'set-field-right', { ...given, right: 'full' })
     return { action: 'set-field-right', how: 'submit', input: { ...given, right: 'hidden' } }
+  },
+  'a field is added': async () => ({
+    action: 'add-field',
+    how: 'submit',
+    input: { kind: 'task', label: fresh('Reference'), type: 'text' },
+  }),
+  'a field is edited': async (setting) => {
+    const { record: id } = await newField(setting)
+    return { action: 'edit-field', how: 'submit', input: { id, label: fresh('Another') } }
+  },
+  'a field is retired': async (setting) => {
+    const { record: id } = await newField(setting)
+    return { action: 'retire-field', how: 'press', input: { id } }
+  },
+  'a field is used again': async (setting) => {
+    const { record: id } = await newField(setting)
+    await does(setting, 'retire-field', { id })
+    return { action: 'return-field', how: 'press', input: { id } }
   },
   'a role is made': async () => ({
     action: 'save-role',

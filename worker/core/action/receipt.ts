@@ -11,7 +11,8 @@ import { offered, stillOffered } from '../event/undo-offer.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
 import { kindNamed, kindOf } from '../record/registry.ts'
 import { mustBeSettableIn } from './field-rights.ts'
-import { withFurther } from './further.ts'
+import { withBegins, withFurther } from './further.ts'
+import { mustBeFilled } from './must-be-filled.ts'
 import { mustSeeTheirs } from './must-see-theirs.ts'
 import { type Here, hereLook, insteadCard, shownLook } from './record-card.ts'
 import { turnButton } from './turn-button.ts'
@@ -28,9 +29,11 @@ export async function save(
   given: Change[],
   options: Saving = {},
 ): Promise<Saved> {
-  const changes = withFurther(ctx, given)
-  mustBeSettableIn(ctx, changes)
-  await mustSeeTheirs(ctx, changes)
+  const set = withFurther(ctx, given)
+  mustBeSettableIn(ctx, set)
+  await mustSeeTheirs(ctx, set)
+  const changes = withBegins(ctx, set)
+  await mustBeFilled(ctx, name, changes)
   if (ctx.batch) return amongOthers(ctx.batch, name, changes, options)
   const show = (id: string) =>
     isDrawn(ctx, id) ? both(shownLook(ctx, id), hereLook(ctx, id)) : none
