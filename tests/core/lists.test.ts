@@ -122,6 +122,7 @@ const whole: Record<string, [of: string, all: number]> = {
   'deals-without-next-step': ['', many],
   'given-up': ['', many],
   happened: [`deal.logged ${now - 86_400_000} ${now + 1}`, many],
+  imports: ['', many],
   'own-fields': ['deal', many],
   members: ['', many],
   'my-closing-deals': ['', 10],
