@@ -23,8 +23,10 @@ const admin: Audience = {
   member: { id: '', name: '', email: null, role: 'admin', timeZone: 'UTC', locale: 'en-IE' },
   shared: false,
 }
-/** One row of a workspace's own has no list. */
-const listed = openedKinds(admin).filter(({ kind }) => kind !== 'settings')
+/** One row of a workspace's own has no list; where the runs of imports would be listed, files are taken. */
+const listed = openedKinds(admin).filter(
+  (kind) => kind.kind !== 'settings' && pathOf(kind) !== 'imports',
+)
 
 const house = useHouse({ SERVER_TIMING: 'on' })
 const programs = new Map<RecordKind, Call>()
@@ -32,10 +34,10 @@ let workspace: string
 
 /** The `n`th value of a column, as SQL; undefined where the table knows one by itself. */
 function nthValue(kind: string, field: string, column: SQLiteColumn): string | undefined {
-  const { hasDefault, enumValues, dataType, notNull } = column
+  const { default: usual, enumValues, dataType, notNull } = column
   if (field === 'id') return `'${kind}_' || printf('%05d', n)`
   if (field === 'workspaceId') return '?1'
-  if (hasDefault) return undefined
+  if (usual !== undefined) return undefined
   if (enumValues?.length) return `'${JSON.stringify(enumValues)}' ->> (n % ${enumValues.length})`
   if (dataType === 'json') return notNull ? `'[]'` : undefined
   if (dataType === 'boolean') return 'n % 2'
