@@ -109,6 +109,7 @@ const admins: Line[] = [
   ['accounts', 'Which accounts are connected'],
   ['roles', 'Roles of your own, made by taking rights away'],
   ['rights', 'Which fields some do not see or change'],
+  ['fields', 'Fields of your own: of deals, people and the rest'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
 ]
