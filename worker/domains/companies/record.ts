@@ -14,7 +14,7 @@ import { registered } from '../../language/mail-domains.ts'
 import { companyCard, companyShown } from './card.ts'
 import { companyKeysTyped, describeCompanies } from './hits.ts'
 import { subsidiaries } from './queries.ts'
-import { firmKey } from './twins.ts'
+import { alikeCompanies, firmKey } from './twins.ts'
 
 export const company = defineRecord({
   kind: 'company',
@@ -69,6 +69,7 @@ export const company = defineRecord({
     ...asList(row.phones).flatMap(phoneKeys),
     ...firmKeys(asText(row.name)).flatMap((key) => keyOf(firmKey, key)),
   ],
+  alike: alikeCompanies,
   merges: true,
   under: 'parentId',
   keysOf: { emails: ['email'], phones: ['phone', 'phone-end'] },

@@ -13,7 +13,7 @@ import { contactCard, contactShown } from './card.ts'
 import { strictest } from './consent.ts'
 import { describeContacts, reachKeysTyped } from './hits.ts'
 import { peopleOfCompany } from './listed.ts'
-import { personKey, personKeys } from './twins.ts'
+import { alikePeople, personKey, personKeys } from './twins.ts'
 
 const consent = z.object({ may: z.boolean(), since: date, how: text.nullable() })
 
@@ -77,6 +77,7 @@ export const contact = defineRecord({
     ...personKeys(row),
   ],
   keyPlace: { kind: personKey, field: 'companyId' },
+  alike: alikePeople,
   merges: true,
   keysOf: { emails: ['email', personKey], phones: ['phone', 'phone-end'] },
   usedBy: () => [
