@@ -64,6 +64,22 @@ const onRequest =
     return { action, how: 'press', input: { id } }
   }
 
+/** A night proposed two companies. */
+const onPair =
+  (action: string) =>
+  async (setting: Setting): Promise<Example> => {
+    const [one, other] = [await newCompany(setting), await newCompany(setting)]
+    const { house, workspace } = setting.crew
+    const pair = `duplicate_${fresh('pair')}`
+    await house.sql(
+      `insert into duplicates
+        (id, workspace_id, version, created_at, one_id, other_id, score, reasons, state)
+       values (?, ?, 1, 1, ?, ?, 90, '["phone"]', 'proposed')`,
+      ...[pair, workspace, one.record, other.record],
+    )
+    return { action, how: 'press', input: { pair } }
+  }
+
 const toProposal = async (crew: Crew) => ({ stage: await stageOf(crew, 'Proposal') })
 const renamed = () => ({ deal: 'Another name' })
 const reason = () => ({ reason: 'Price' })
@@ -326,6 +342,8 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const drawn = await newest(setting.crew, 'deals')
     return { action: 'stop-sharing', how: 'submit', input: { id, member }, drawn }
   },
+  'two that look alike are two': onPair('part-records'),
+  'two that look alike are asked about later': onPair('postpone-pair'),
   'two companies are merged': async (setting) => {
     const [one, other] = [await newCompany(setting), await newCompany(setting)]
     return {
