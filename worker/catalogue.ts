@@ -20,6 +20,7 @@ import { domain as conversations } from './domains/conversations/domain.ts'
 import { domain as deals } from './domains/deals/domain.ts'
 import { domain as digests } from './domains/digests/domain.ts'
 import { domain as duplicates } from './domains/duplicates/domain.ts'
+import { domain as fields } from './domains/fields/domain.ts'
 import { domain as forecast } from './domains/forecast/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
@@ -46,6 +47,7 @@ const domains: Domain[] = [
   briefs,
   search,
   workspace,
+  fields,
   members,
   teams,
   access,

@@ -56,7 +56,7 @@ export function typed({ commonEventObject }: GoogleEvent): Record<string, string
     if (dateInput) return dayOf(dateInput.msSinceEpoch, timeZone?.offset)
     if (dateTimeInput && dateTimeInput.hasDate !== false)
       return dayOf(dateTimeInput.msSinceEpoch, timeZone?.offset)
-    return stringInputs?.value[0] ?? ''
+    return stringInputs?.value.join(',') ?? ''
   }
   return Object.fromEntries(Object.entries(formInputs).map(([name, one]) => [name, read(one)]))
 }

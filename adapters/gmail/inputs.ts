@@ -31,6 +31,8 @@ function drawInput(ink: Ink, field: Field): Widget {
       }
     case 'choice':
       return { selectionInput: { name, label, type: 'DROPDOWN', items: itemsOf(field) } }
+    case 'choices':
+      return { selectionInput: { name, label, type: 'CHECK_BOX', items: ticked(field) } }
     case 'record':
       return textInput(field, {
         autoCompleteAction: drawCall(ink, { mode: 'suggest', of: field.of, field: name }),
@@ -78,6 +80,15 @@ const textInput = (
     ...more,
   },
 })
+
+function ticked({ value, choices }: Field & { kind: 'choices' }) {
+  const held = value?.split(',') ?? []
+  return choices.slice(0, 99).map((one) => ({
+    text: shorten(one.label, 100),
+    value: one.value,
+    selected: held.includes(one.value),
+  }))
+}
 
 /** Gmail sends the first item where none is selected, so an open question begins with a blank. */
 function itemsOf({

@@ -62,6 +62,18 @@ function choice(field: Field & { kind: 'choice' }): InputBlockElement {
   }
 }
 
+function several(field: Field & { kind: 'choices' }): InputBlockElement {
+  const listed = options(field.choices)
+  const held = field.value?.split(',') ?? []
+  const initial = listed.filter(({ value }) => held.includes(value ?? ''))
+  return {
+    type: 'multi_static_select',
+    action_id: 'picked',
+    options: listed,
+    ...(initial.length && { initial_options: initial }),
+  }
+}
+
 function found(field: Field & { kind: 'record' }): InputBlockElement {
   if ((field.value?.length ?? 0) > longestValue)
     return typed({ ...field, value: field.shown ?? field.value ?? '' })
@@ -89,6 +101,8 @@ function element(field: Field): InputBlockElement {
       return date(field)
     case 'choice':
       return choice(field)
+    case 'choices':
+      return several(field)
     case 'record':
       return found(field)
   }

@@ -5,7 +5,11 @@ import type { Form, Raw } from '../../worker/core/card.ts'
 export type State = Record<string, Record<string, ViewStateValue>>
 
 const value = (state: ViewStateValue): string =>
-  state.value ?? state.selected_option?.value ?? state.selected_date ?? ''
+  state.value ??
+  state.selected_option?.value ??
+  state.selected_options?.map((one) => one.value).join(',') ??
+  state.selected_date ??
+  ''
 
 /** What the person typed or picked, by field; empty where a field was left empty. */
 export const valuesOf = (state: State): Raw =>

@@ -32,6 +32,8 @@ export function drawInput(field: Field): CardElement {
       return isDay(field.value) ? { type: 'Input.Date', ...common } : text()
     case 'choice':
       return choices(field.choices, { style: 'compact' })
+    case 'choices':
+      return choices(field.choices, { style: 'filtered', isMultiSelect: true })
     case 'record':
       return choices(chosen(field), {
         style: 'filtered',

@@ -10,17 +10,41 @@ export const entrances = [...surfaces, 'operator'] as const
 /** What a token of the API may be used for; each comes with those before it. */
 export const scopes = ['read', 'write', 'admin'] as const
 
+/** What a field that a workspace adds may hold. */
+export const fieldTypes = [
+  ...(['text', 'long', 'number', 'money', 'date', 'datetime', 'choice', 'choices'] as const),
+  ...(['yesno', 'member', 'record', 'email', 'phone', 'url', 'formula'] as const),
+] as const
+export type FieldType = (typeof fieldTypes)[number]
+
+/** One that is retired is offered no more, and stays where it was chosen. */
+export interface OwnChoice {
+  value: string
+  label: string
+  retired?: true
+}
+
 /**
  * A field a workspace added to a kind of record; `of` is the kind a record field refers to, `sees`
- * the least role that sees and sets it.
+ * the least role that sees and sets it, `begins` what it holds where a new record is given nothing.
  */
 export interface OwnField {
   label: string
-  is: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' | 'choice' | 'record'
-  choices?: { value: string; label: string }[]
+  is: FieldType
+  help?: string
+  choices?: OwnChoice[]
   of?: string
   required?: boolean
   sees?: (typeof roles)[number]
+  begins?: unknown
+  /** The stage from which on it is needed. */
+  from?: string
+  /** No two records hold the same. */
+  unique?: true
+  /** What it is made of, where it follows from other fields. */
+  formula?: string
+  /** It is shown and asked for nowhere; what it holds stays. */
+  retired?: true
 }
 
 /** By the kind, and the field's name. */

@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 
 /** What `commit` derives from the records: search words, matching keys, links, reminders, totals. */
 
@@ -66,6 +74,25 @@ export const keys = sqliteTable(
     uniqueIndex('keys_external')
       .on(t.workspaceId, t.kind, t.key)
       .where(sql`substr(kind, 1, 9) = 'external:'`),
+  ],
+)
+
+/**
+ * What records hold in fields that a workspace added, a row a value, as it is compared: text folded,
+ * an amount in minor units, yes and no as 1 and 0. A column of blobs takes each as it is.
+ */
+export const fieldValues = sqliteTable(
+  'field_values',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    kind: text().notNull(),
+    field: text().notNull(),
+    value: blob().$type<string | number>().notNull(),
+    recordId: text('record_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.kind, t.field, t.value, t.recordId] }),
+    index('field_values_record').on(t.workspaceId, t.recordId),
   ],
 )
 

@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { FieldRights, MadeRoles, Visibilities } from '../directory/directory.ts'
+import {
+  type FieldRights,
+  fieldTypes,
+  type MadeRoles,
+  type OwnChoice,
+  roles,
+  type Visibilities,
+} from '../directory/directory.ts'
 import { record } from './record.ts'
 
 /** How the workspace works, one row a workspace; none while everything is as it begins. */
@@ -34,6 +41,36 @@ export const settings = sqliteTable(
   (t) => [
     uniqueIndex('settings_workspace').on(t.workspaceId),
     index('settings_behind').on(t.id).where(sql`copied_version < version`),
+  ],
+)
+
+/**
+ * Fields that the workspace added to a kind of records, `of`: `name` is what programs call it and
+ * stays as it was first. `links` is the kind a field of records refers to.
+ */
+export const fields = sqliteTable(
+  'fields',
+  {
+    ...record,
+    of: text().notNull(),
+    name: text().notNull(),
+    label: text().notNull(),
+    type: text({ enum: fieldTypes }).notNull(),
+    help: text(),
+    choices: text({ mode: 'json' }).$type<OwnChoice[]>(),
+    links: text(),
+    begins: text({ mode: 'json' }).$type<unknown>(),
+    required: integer({ mode: 'boolean' }).notNull(),
+    requiredFrom: text('required_from'),
+    unique: integer('is_unique', { mode: 'boolean' }).notNull(),
+    sees: text({ enum: roles }),
+    formula: text(),
+    position: integer().notNull(),
+    retiredAt: integer('retired_at'),
+  },
+  (t) => [
+    uniqueIndex('fields_name').on(t.workspaceId, t.of, t.name),
+    index('fields_order').on(t.workspaceId, t.of, t.position, t.id),
   ],
 )
 

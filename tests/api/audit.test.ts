@@ -126,20 +126,80 @@ test('a file has the same list for Excel, and is in the audit itself', async () 
   expect(one.count).toBeGreaterThan(1)
 })
 
-const addressOf = (text: string) => /'https?:\/\/[^/]+(\/[^']+)'/.exec(text)?.[1] ?? 'no address'
+const addressOf = (text: string) => /https?:\/\/[^/]+(\/api\S+)/.exec(text)?.[1] ?? 'no address'
 
-test('the card says how the list that it shows is fetched as a file', async () => {
-  const maria = await office.at('Slack')
-  await maria.say('audit jonas weber last 7 days')
-  const said = await maria.press('Export')
-  const response = await house().fetch(addressOf(said), {
-    headers: { authorization: `Bearer ${token}` },
+describe('on a surface the list is a link, for the admin who asked for it', () => {
+  const linkFor = async (words = 'audit jonas weber last 7 days') => {
+    const maria = await office.at('Slack')
+    await maria.say(words)
+    return addressOf(await maria.press('Export'))
+  }
+  const post = async (address: string) => {
+    const response = await house().fetch(address, { method: 'POST' })
+    return { status: response.status, text: await response.text() }
+  }
+
+  test('what follows links by itself gets a page without data; the button the file, once', async () => {
+    const address = await linkFor()
+    for (let times = 0; times < 2; times += 1) {
+      const page = await house().fetch(address)
+      const text = await page.text()
+      expect([page.status, page.headers.get('content-type')]).toEqual([
+        200,
+        expect.stringContaining('text/html'),
+      ])
+      expect(text).toContain('method="post"')
+      expect(text).not.toContain('Jonas Weber')
+    }
+    const { status, text } = await post(address)
+    expect(status).toBe(200)
+    expect(text).toMatch(/^\uFEFF?at,last_at/)
+    expect(text).toContain('Jonas Weber')
+    expect(text).not.toContain(',Maria Silva,')
+    const again = await post(address)
+    expect(again).toMatchObject({ status: 403, text: expect.stringContaining('was used already') })
+    const [one] = await entries('?what=exported')
+    expect(one).toMatchObject({ title: 'Exported: the audit' })
   })
-  const text = await response.text()
-  expect(response.status).toBe(200)
-  expect(text).toContain('Jonas Weber')
-  expect(text).not.toContain(',Maria Silva,')
+
+  test('another list, another text and another signature are none', async () => {
+    const address = await linkFor()
+    for (const wrong of [
+      address.replace(/by=[^&]+&/, ''),
+      address.replace(/link=../, 'link=xx'),
+      `${address}x`,
+      `${address.replace(/\.[^.]+$/, '')}.`,
+      '/api/v1/audit.csv?link=',
+      '/api/v1/audit.csv?link=%00.%ff',
+    ])
+      expect((await post(wrong)).status).toBe(403)
+    expect((await post(address)).status).toBe(200)
+  })
+
+  test('it is over with the rights of who asked for it, and no token makes one', async () => {
+    const address = await linkFor('audit')
+    await house().sql(
+      'update members set role = ? where id = ?',
+      'manager',
+      await idOf('Maria Silva'),
+    )
+    const refused = await post(address)
+    await house().sql(
+      'update members set role = ? where id = ?',
+      'admin',
+      await idOf('Maria Silva'),
+    )
+    expect(refused.status).toBe(403)
+    expect(refused.text).not.toContain('Jonas Weber')
+    const made = await call('POST', '/actions/export-audit', { body: {} })
+    expect(made.status).toBe(403)
+  })
 })
+
+const idOf = async (name: string) => {
+  const row = 'select id from members where workspace_id = ? and name = ?'
+  return (await house().sql<{ id: string }>(row, office.workspace, name))[0]?.id ?? ''
+}
 
 const wrong: [query: string, status: number, says: RegExp][] = [
   ['?by=jonas', 400, /by is the id of a colleague/],

@@ -129,6 +129,8 @@ describe('every example of what is written', () => {
     stage: async () => (await call('GET', '/stages')).body.data[1].id,
     pipeline: async () => (await call('GET', '/pipelines')).body.data[0].id,
     account: async () => (await call('GET', '/accounts')).body.data[0].id,
+    field: async () =>
+      (await added('/fields', { of: 'deal', label: `Field ${++count}`, type: 'text' })).data.id,
     team: async () => (await added('/actions/save-team', { name: `Team ${++count}` })).data.id,
     webhook: async () => {
       const address = `https://hooks${++count}.example.com/crm`
@@ -158,7 +160,9 @@ describe('every example of what is written', () => {
       ...[undefined, 200],
       { data: null, event: expect.stringMatching(/^event_/) },
     ])
-    expect((await call('GET', path.replace('{id}', String(id)))).status).toBe(404)
+    const gone = await call('GET', path.replace('{id}', String(id)))
+    if (kind === 'field') expect(gone.body.data.retiredAt).toMatch(/^20/)
+    else expect(gone.status).toBe(404)
   })
 
   test.each(writes)('$method $path is taken', async ({ method, path, example }) => {

@@ -146,10 +146,15 @@ async function restrict(floor: Floor): Promise<void> {
 }
 
 const few = [person, search, page, totals]
-const forRep = few.map((make) => scene(make, rep, { beside: ', a rep', times: 50 }))
-const inTeam = few.map((make) =>
-  scene(make, rep, { beside: ', a rep who sees a team’s', times: 50 }),
-)
+const [everyones, teams] = [', a rep', ', a rep who sees a team’s']
+
+/** The scenes of a rep, before and after records are seen by few. */
+export const asRep = few.map((make) => {
+  const { name } = make({ contacts: 10_000 } as Floor, 0) // a name is the same for all sizes
+  return { name, all: name + everyones, team: name + teams }
+})
+const forRep = few.map((make) => scene(make, rep, { beside: everyones, times: 50 }))
+const inTeam = few.map((make) => scene(make, rep, { beside: teams, times: 50 }))
 
 /** For each size: the rep’s figures before and after records are seen by few. */
 export const apiScenes: Scene[] = [

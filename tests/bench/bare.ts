@@ -2,11 +2,11 @@
 
 import type { D1Database } from '@cloudflare/workers-types'
 import { Hono } from 'hono'
-import type { Recorded } from './record.ts'
+import type { Query, Recorded } from './record.ts'
 
 const app = new Hono<{ Bindings: { DB: D1Database } }>()
 /** `renewed` finds the values that no two requests share, also within others. */
-const recorded = new Map<string, Pick<Recorded, 'trips'> & { renewed: RegExp }>()
+const recorded = new Map<string, Pick<Recorded, 'trips' | 'after'> & { renewed: RegExp }>()
 
 app.post('/noop', async (c) => c.json({ length: (await c.req.text()).length }))
 
@@ -16,21 +16,42 @@ app.post('/recorded/:name', async (c) => {
   return c.json({ trips: one.trips.length })
 })
 
-app.post('/run/:name', async (c) => {
-  await c.req.text()
-  const { trips, renewed } = recorded.get(c.req.param('name')) ?? { trips: [] }
+/** Each trip's results, of a request that shares no id with another. */
+async function* results(db: D1Database, trips: Query[][], renewed: RegExp | undefined) {
   const mark = crypto.randomUUID()
   const renew = (value: string | number | null) =>
     typeof value === 'string' && renewed ? value.replace(renewed, `$&${mark}`) : value
+  for (const trip of trips)
+    yield await db.batch(trip.map(({ sql, params }) => db.prepare(sql).bind(...params.map(renew))))
+}
+
+app.post('/run/:name', async (c) => {
+  await c.req.text()
+  const { trips, renewed } = recorded.get(c.req.param('name')) ?? { trips: [] }
   let last: unknown
-  for (const trip of trips) {
-    const statements = trip.map(({ sql, params }) =>
-      c.env.DB.prepare(sql).bind(...params.map(renew)),
-    )
-    const results = await c.env.DB.batch(statements)
-    last = results.at(-1)?.results
-  }
+  for await (const all of results(c.env.DB, trips, renewed)) last = all.at(-1)?.results
   return c.json({ last })
 })
+
+/** What it reads and writes for the answer, and after it. */
+app.post('/counted/:name', async (c) => {
+  const { trips, after, renewed } = recorded.get(c.req.param('name')) ?? { trips: [], after: [] }
+  const counted = async (all: Query[][]): Promise<Counted> => {
+    let [read, written] = [0, 0]
+    for await (const some of results(c.env.DB, all, renewed))
+      for (const { meta } of some) {
+        read += meta.rows_read
+        written += meta.rows_written
+      }
+    return { read, written }
+  }
+  return c.json({ answer: await counted(trips), after: await counted(after) })
+})
+
+/** Rows, as D1 counts them. */
+export interface Counted {
+  read: number
+  written: number
+}
 
 export default app

@@ -10,7 +10,7 @@ import { freePort } from '../playground/ports.ts'
 import { sample } from '../playground/seed.ts'
 import { startStandIns } from '../playground/stand-ins/index.ts'
 import { colleagues, company, settle } from '../playground/world.ts'
-import { apiAsked, apiScenes, teamScenes } from './api.ts'
+import { apiAsked, apiScenes, asRep, teamScenes } from './api.ts'
 import { bundleSize, startUp, unlimited } from './build.ts'
 import { type Asked, compare, heads } from './compare.ts'
 import { companyAt, emailAt } from './crowd-names.ts'
@@ -23,7 +23,8 @@ import { type Dev, dev, run } from './worker.ts'
 
 process.removeAllListeners('warning')
 /**
- * `--only WORDS` times the scenes called so, `--only throughput` none, only what is compared.
+ * `--only WORDS` times the scenes called so, `--only throughput` none, only what is compared; `--only
+ * api` times and compares all that programs ask, `--only api-throughput` only compares it.
  * `--times 1 --seconds 0.2` is a rehearsal: each scene once. All these leave the README alone.
  */
 const { values } = parseArgs({
@@ -39,6 +40,9 @@ const most = Number(values.times ?? Number.POSITIVE_INFINITY)
 const seconds = Number(values.seconds ?? 3)
 const isPartial = Boolean(only ?? values.times ?? values.seconds)
 const failures: string[] = []
+const isWanted = ({ name }: Scene) =>
+  !only || name.includes(only) || (only === 'api' && name.includes('/api/v1'))
+const comparesApi = !only || ['throughput', 'api-throughput', 'api'].includes(only)
 const sizes = values.sizes.split(',').map(Number)
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url))
 const bareConfig = fileURLToPath(new URL('wrangler.toml', import.meta.url))
@@ -143,17 +147,19 @@ async function post(url: string, init: RequestInit): Promise<Sample> {
 }
 
 const rows: string[][] = []
+/** The usual time and rows of each scene, by its name and size. */
+const usuals = new Map<string, { ms: number; rows: number }>()
 const facts: string[] = []
 
 /** These scenes on this size; the first request of the fresh isolate before them. */
-async function time(house: House, scenes: Scene[]): Promise<Sample> {
+async function time(house: House, all: Scene[]): Promise<Sample> {
+  const scenes = all.filter(isWanted)
+  if (only && scenes.length === 0) return { ms: 0 }
   const worker = await house.start()
   const size = house.floor.contacts.toLocaleString('en')
   const first = await post(`${house.url}/slack/events`, request(house)())
-  for (const scene of scenes) {
-    if (only && !scene.name.includes(only)) continue
+  for (const scene of scenes)
     await tried(`${size}: ${scene.name}`, () => timeOne(house, scene, size))
-  }
   await worker.stop()
   return first
 }
@@ -189,6 +195,8 @@ async function timeOne({ floor }: House, scene: Scene, size: string): Promise<vo
     usual(costs.map(({ statements }) => statements)),
     usual(costs.map((one) => one.rows)),
   ])
+  const middle = (figures: number[]) => percentile(figures, 0.5)
+  usuals.set(`${size} ${name}`, { ms: middle(spent), rows: middle(costs.map((one) => one.rows)) })
   say(`${size}: ${name} ${rows.at(-1)?.slice(3).join(' · ')}`)
 }
 
@@ -264,18 +272,35 @@ async function compareAlerts(house: House): Promise<void> {
 const busy = () =>
   `The machine’s load was ${loadavg()[0]?.toFixed(1)} at the end; the whole took ${Math.ceil(performance.now() / 60_000)} minutes.`
 
+const head = [
+  ...['', 'contacts', 'n', 'p50 ms', 'p95 ms', 'p99 ms'],
+  ...['D1 trips', 'statements', 'rows read'],
+]
+
+const teamHeads = [
+  ...['a rep asks', 'contacts', 'p50 ms where everyone sees all', 'their team’s'],
+  ...['ratio', 'rows read', 'their team’s', 'ratio'],
+]
+
+/** What the same costs who sees the records of a team. */
+function besideTeams(): string[][] {
+  const sized = sizes.map((one) => one.toLocaleString('en'))
+  return sized.flatMap((size) =>
+    asRep.flatMap(({ name, all, team }) => {
+      const [before, after] = [all, team].map((one) => usuals.get(`${size} ${one}`))
+      if (!before || !after) return []
+      const ratio = (of: 'ms' | 'rows') => `${(after[of] / before[of]).toFixed(2)} ×`
+      return [
+        [
+          ...[name, size, ms(before.ms), ms(after.ms), ratio('ms')],
+          ...[String(before.rows), String(after.rows), ratio('rows')],
+        ],
+      ]
+    }),
+  )
+}
+
 function write(): void {
-  const head = [
-    '',
-    'contacts',
-    'n',
-    'p50 ms',
-    'p95 ms',
-    'p99 ms',
-    'D1 trips',
-    'statements',
-    'rows read',
-  ]
   const cpu = `${cpus().length} cores of ${cpus()[0]?.model.trim()}`
   const when = new Date().toISOString().slice(0, 10)
   const how = `\`npm run bench\` on ${when}: ${cpu}, Node ${process.versions.node}, \`wrangler dev\` with a local D1, warm unless said otherwise, one client at a time; the time is the client's, from request to answer. A figure with ≤ beside it is the usual one and the most.`
@@ -285,6 +310,8 @@ function write(): void {
     table(head, rows),
     beside,
     table(heads, compared),
+    'What a program asks as a rep, before and once deals, people and companies are seen by their owner and team:',
+    table(teamHeads, besideTeams()),
     facts.map((fact) => `- ${fact}`).join('\n'),
   ].join('\n\n')
   const block = `<!-- bench -->\n${measured}\n<!-- /bench -->`
@@ -313,7 +340,7 @@ try {
     const compares = contacts === sizes[0] && (!only || only === 'throughput')
     const first = await time(house, [...scenes, ...apiScenes])
     if (compares) await compareAll(house, first)
-    if (!only || only === 'throughput' || only === 'api-throughput') await compareApi(house)
+    if (comparesApi) await compareApi(house)
     await time(house, [withAlerts])
     if (compares) await compareAlerts(house)
     await time(house, teamScenes)
@@ -322,7 +349,7 @@ try {
   if (!isPartial && failures.length === 0) write()
   else
     process.stdout.write(
-      `${table(heads, compared)}\n${[...facts, busy(), ...failures].join('\n')}\n`,
+      `${table(head, rows)}\n\n${table(heads, compared)}\n\n${table(teamHeads, besideTeams())}\n${[...facts, busy(), ...failures].join('\n')}\n`,
     )
   if (failures.length) process.exitCode = 1
 } finally {

@@ -34,7 +34,7 @@ export function unlimited(directory: string): string {
   const text = readFileSync(join(root, 'wrangler.toml'), 'utf8')
     .replace(/\[\[ratelimits\]\]\n(?:\w.*\n)+/g, '')
     .replace(/"\.\//g, `"${root}`)
-    .replace(/^(main|migrations_dir) = "/gm, `$1 = "${root}`)
+    .replace(/^(main|migrations_dir|directory) = "/gm, `$1 = "${root}`)
   const file = join(directory, 'wrangler.toml')
   writeFileSync(file, text)
   return file

@@ -1,5 +1,6 @@
 /** Beside a bare route that runs the same statements, and one that does nothing. */
 
+import type { Counted } from './bare.ts'
 import type { Recorded, Work } from './record.ts'
 import { type Rate, type Route, throughput } from './throughput.ts'
 import type { Dev } from './worker.ts'
@@ -42,7 +43,9 @@ export async function compare(
       ],
       seconds,
     )
-    if (least && same && ours) rows.push(row(name, least, same, ours))
+    const counted = await fetch(`${bare.url}/counted/${at}`, { method: 'POST' })
+    const cost = (await counted.json()) as { answer: Counted; after: Counted } // as `bare.ts` answers
+    if (least && same && ours) rows.push([...row(name, least, same, ours), ...rowsOf(cost)])
   }
   return rows
 }
@@ -56,6 +59,10 @@ export const heads = [
   'no-op',
   'processor ms above the no-op',
   'the bare route’s',
+  'rows read',
+  'rows written',
+  'after the answer: read',
+  'written',
 ]
 
 const row = (name: string, least: Rate, same: Rate, ours: Rate): string[] => [
@@ -67,3 +74,6 @@ const row = (name: string, least: Rate, same: Rate, ours: Rate): string[] => [
   (ours.cost - least.cost).toFixed(1),
   (same.cost - least.cost).toFixed(1),
 ]
+
+const rowsOf = ({ answer, after }: { answer: Counted; after: Counted }): string[] =>
+  [answer.read, answer.written, after.read, after.written].map(String)

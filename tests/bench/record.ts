@@ -12,9 +12,13 @@ export interface Query {
   sql: string
   params: (string | number | null)[]
 }
-/** `fresh` are values that no two requests share: the request's id, and ids made by it. */
+/**
+ * `fresh` are values that no two requests share: the request's id, and ids made by it. `after` is what
+ * follows the answer, such as who was shown what.
+ */
 export interface Recorded {
   trips: Query[][]
+  after: Query[][]
   fresh: string[]
 }
 
@@ -95,11 +99,12 @@ export async function record(
   try {
     const env = { DB: recorder(database, trips), PUBLIC_URL: '' } as unknown as Env // all that is called
     const now = Date.now()
+    const later: Promise<unknown>[] = []
     const deps = {
       env,
       now,
       meter: newMeter(),
-      waitUntil() {},
+      waitUntil: (work: Promise<unknown>) => void later.push(work),
       wake() {},
       selfChecks: {},
       lookouts: {},
@@ -111,13 +116,16 @@ export async function record(
     const ctx: Context = contextOf(deps, known(database, email), { ...person, profile }, asked, {})
     if (warm) {
       await warm(ctx)
-      await new Promise((done) => setTimeout(done, 50)) // what is kept after the answer
+      await Promise.all(later.splice(0))
       trips.length = 0
     }
     await work(ctx)
+    const answered = trips.length
+    await Promise.all(later)
     database.exec('rollback')
     const all = trips.flat().flatMap(({ params }) => params)
-    return { trips, fresh: [request, ...made(database, all)] }
+    const fresh = [request, ...made(database, all)]
+    return { trips: trips.slice(0, answered), after: trips.slice(answered), fresh }
   } finally {
     database.close()
   }

@@ -27,9 +27,15 @@ const wrong: Record<Exclude<Kind['kind'], 'record'>, string> = {
   long: 'word '.repeat(700),
   email: 'nobody at nowhere',
   phone: 'no number',
+  url: 'no address',
   money: 'a lot',
+  number: 'a few',
+  datetime: 'one fine day',
+  yesno: 'perhaps',
   date: 'one fine day',
   choice: 'none of these',
+  choices: 'none of these',
+  lines: 'x'.repeat(300),
   listed: 'none of these',
 }
 const wrongOf = (kind: Kind) =>

@@ -15,7 +15,7 @@ const all = declaredKinds().flatMap(({ kind, table, fields }) =>
 function columnFor(is: z.ZodType): string {
   if (fieldKind(is)?.kind === 'money' || is instanceof z.ZodNumber) return 'number'
   if (is instanceof z.ZodBoolean) return 'boolean'
-  const nested = [z.ZodArray, z.ZodObject, z.ZodRecord].some((one) => is instanceof one)
+  const nested = [z.ZodArray, z.ZodObject, z.ZodRecord, z.ZodUnion].some((one) => is instanceof one)
   return nested ? 'json' : 'string'
 }
 

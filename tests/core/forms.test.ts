@@ -36,6 +36,7 @@ const texts: Record<string, () => string> = {
   how: () => 'asked',
   time: () => '11:00',
   place: () => '2',
+  position: () => '1',
   chance: () => '56',
   days: () => '9',
   currency: () => 'Euro (EUR)',
@@ -99,7 +100,7 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
 
   /** What a person could type or pick in this field, other than what it has. */
   async function valueFor({ name, kind }: Fields[number], given: Raw[string] | undefined) {
-    if (kind.kind === 'choice') {
+    if (kind.kind === 'choice' || kind.kind === 'yesno') {
       const offered = hands.offered(crew, maria(), name).filter(Boolean)
       return typeof given === 'string' && offered.includes(given) ? given : (offered.at(-1) ?? '')
     }
@@ -148,7 +149,7 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
   async function struggle(fields: Fields, typed: Record<string, string>) {
     let sends: Typed = typed
     const words = (field: Fields[number]) => typed[field.name] ?? ''
-    const reads = (field: Fields[number]) => field.kind.kind !== 'choice'
+    const reads = (field: Fields[number]) => !['choice', 'yesno'].includes(field.kind.kind)
     for (const field of fields) {
       const wrong = wrongFor(field, surface)
       if (wrong === undefined) continue

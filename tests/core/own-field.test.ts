@@ -31,6 +31,22 @@ const source: OwnField = {
 const budget: OwnField = { label: 'Budget', is: 'money' }
 const partner: OwnField = { label: 'Partner', is: 'record', of: 'company' }
 
+const plain: Record<string, OwnField> = {
+  seats: { label: 'Seats', is: 'number', begins: 10 },
+  call: { label: 'Call at', is: 'datetime' },
+  signed: { label: 'Signed', is: 'yesno' },
+  page: { label: 'Page', is: 'url' },
+  tags: {
+    label: 'Tags',
+    is: 'choices',
+    choices: [
+      { value: 'hot', label: 'Hot lead' },
+      { value: 'vip', label: 'VIP' },
+      { value: 'old', label: 'Old', retired: true },
+    ],
+  },
+}
+
 const changesOf = async (office: Office, kind: string) => {
   const all = await house().sql<{ before: string | null; after: string | null }>(
     `select before, after from changes where workspace_id = ? and kind = ? order by rowid desc`,
@@ -49,25 +65,39 @@ describe.each(everywhere(surfaces))(
   'a field of the workspace alone, of a %s in %s',
   (kind, surface) => {
     test('is in the forms, on the card, in history and goes back with Undo', async () => {
-      const office = await withFields(house(), ofAll({ source, budget, partner }))
+      const office = await withFields(house(), ofAll({ source, budget, partner, ...plain }))
       const desk = await office.at(surface)
       await acme(desk)
       const { form, found, edited } = formed[kind] ?? expect.fail(kind)
       expect(await desk.form(form)).toMatch(/Source(?:.|\n)*Budget(?:.|\n)*Partner/)
+      expect(desk.typed()).toMatchObject({ Seats: '10' })
       const own = { Source: 'Website', Budget: '3k EUR', Partner: 'Acme' }
-      const receipt = await add(desk, kind, own)
-      const onCard = ['Source', 'Website', 'Budget', '€3,000', 'Partner', 'Acme']
+      const more = { Seats: '1,200.5', 'Call at': '30 Sep 2027 15:00', Signed: 'Yes' }
+      const chosen = { Tags: 'Hot lead,VIP', Page: 'https://acme.example/a' }
+      const receipt = await add(desk, kind, { ...own, ...more, ...chosen })
+      const onCard = [
+        ...['Source', 'Website', 'Budget', '€3,000', 'Partner', 'Acme', '1,200.5', 'Hot lead, VIP'],
+        ...['2027, 15:00', 'Signed', 'Yes', 'acme.example/a'],
+      ]
       for (const words of onCard) expect(receipt).toContain(words)
       const [made] = await changesOf(office, kind)
       expect(made?.after).toMatchObject({
         source: 'web',
         budget: { minor: 300000, currency: 'EUR' },
         partner: expect.stringMatching(/^company_/),
+        seats: 1200.5,
+        signed: true,
+        tags: ['hot', 'vip'],
+        page: 'https://acme.example/a',
+        call: expect.stringMatching(/^2027-09-30T1[345]:00:00.000Z$/),
       })
       if (found) for (const words of onCard) expect(await openAgain(desk, found)).toContain(words)
       if (edited) {
         await desk.press('Edit')
-        expect(desk.typed()).toMatchObject({ ...own, Budget: '3000 EUR' })
+        expect(desk.typed()).toMatchObject({
+          ...{ ...own, ...more, ...chosen, Budget: '3000 EUR' },
+          ...{ Seats: '1200.5', 'Call at': '2027-09-30 15:00' },
+        })
         const saved = await desk.fill({ Source: 'Trade fair', Partner: '' })
         expect(saved).toMatch(/^Saved: (?:.|\n)*Trade fair/)
         expect(saved).not.toMatch(/Partner/)

@@ -204,6 +204,17 @@ export function filled(): FullWorkspace {
       ...{ event_id: `event_removed${n}`, workspace_id: 'w', kind: 'deal', version: 2 },
       ...{ record_id: `deal_removed${n}`, before: JSON.stringify({ title: `Removed ${n}` }) },
     })
+    insert('fields', {
+      ...{
+        ...record,
+        id: `field_${n}`,
+        created_at: at,
+        of: 'deal',
+        name: `own${n}`,
+        label: `F${n}`,
+      },
+      ...{ type: 'text', required: 0, is_unique: 0, position: at },
+    })
     if (at < 20)
       insert('webhooks', {
         ...{ ...record, id: `webhook_${n}`, created_at: at, events: '["*"]', active: 1, since: 1 },

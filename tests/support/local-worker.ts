@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { D1Database } from '@cloudflare/workers-types'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { plainFetch } from './plain-fetch.ts'
 import { builtFrom } from './worker-settings.ts'
 
 type Vars = Record<string, string>
@@ -44,11 +45,11 @@ export async function startWorker(
   const miniflare = new Miniflare(optionsWith(vars))
   let own = await miniflare.unsafeGetDirectURL()
   return {
-    fetch: (path, init) => fetch(new URL(path, own), { redirect: 'manual', ...init }),
+    fetch: (path, init) => plainFetch(new URL(path, own), init),
     async scheduled(at) {
       const query = `format=json&cron=${encodeURIComponent('* * * * *')}&time=${at.getTime()}`
       const url = new URL(`/cdn-cgi/local/scheduled?${query}`, await miniflare.ready)
-      await (await fetch(url)).text()
+      await plainFetch(url)
     },
     database: () => miniflare.getD1Database('DB'),
     async restart(given) {

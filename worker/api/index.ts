@@ -36,7 +36,8 @@ async function answered(request: Request, deps: Deps): Promise<Response> {
     if (!found || !route) throw nothingAt(pathname, found)
     const body = route.method === 'GET' ? {} : await jsonOf(request)
     // One key stands for one request: for what was sent, not for what is made of it.
-    const inputDigest = await digest(JSON.stringify([method, pathname, body]))
+    const isRead = route.method === 'GET'
+    const inputDigest = isRead ? '' : await digest(JSON.stringify([method, pathname, body]))
     const asked = { ctx: { ...ctx, inputDigest }, params: found.params, query, headers, body }
     const answer = await answerOf(route, asked)
     if (!answer.wrote) await confirm()

@@ -8,13 +8,13 @@ const minute = 60_000
 const lately = keptFor<true>(minute, 20_000)
 
 /** The ids of records in what is answered: under `id`, and of events under `record`. */
-function idsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(idsIn)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, one]) => {
-    if (typeof one === 'object') return idsIn(one)
-    return typeof one === 'string' && (name === 'id' || name === 'record') ? [one] : []
-  })
+function idsIn(value: unknown, found: string[] = []): string[] {
+  if (typeof value !== 'object' || value === null) return found
+  const { id, record } = value as { id?: unknown; record?: unknown } // what of it is asked
+  for (const one of [id, record]) if (typeof one === 'string') found.push(one)
+  for (const one of Array.isArray(value) ? value : Object.values(value))
+    if (typeof one === 'object') idsIn(one, found)
+  return found
 }
 
 /** Keeps which records a program was shown. */

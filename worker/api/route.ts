@@ -42,13 +42,26 @@ function decoded(part: string): string | undefined {
   }
 }
 
+interface Part {
+  part: string
+  name: string | undefined
+}
+
+const patterns = new Map<string, Part[]>()
+
+/** The parts of a pattern, of which there are as many as routes: taken apart once. */
+function patternOf(path: string): Part[] {
+  const made = patterns.get(path) ?? parts(path).map((part) => ({ part, name: nameIn(part) }))
+  patterns.set(path, made)
+  return made
+}
+
 /** What stands in the braces of the pattern; undefined where the path does not fit it. */
-function paramsIn(pattern: string, path: string): Record<string, string> | undefined {
-  const [wanted, given] = [parts(pattern), parts(path)]
+function paramsIn(wanted: Part[], given: string[]): Record<string, string> | undefined {
   if (wanted.length !== given.length) return undefined
   const params: [string, string][] = []
-  for (const [at, part] of wanted.entries()) {
-    const [name, value] = [nameIn(part), decoded(given[at] ?? '')]
+  for (const [at, { part, name }] of wanted.entries()) {
+    const value = decoded(given[at] ?? '')
     if (value === undefined || (!name && value !== part)) return undefined
     if (name) params.push([name, value])
   }
@@ -63,8 +76,9 @@ export interface Found<A = Ask> {
 
 /** The routes of a path: where several patterns fit, those of the one with the fewest braces. */
 export function routesAt<A>(all: Route<A>[], path: string): Found<A> | undefined {
+  const given = parts(path)
   const fitting = all.flatMap((route) => {
-    const params = paramsIn(route.path, path)
+    const params = paramsIn(patternOf(route.path), given)
     return params ? [{ route, params, open: Object.keys(params).length }] : []
   })
   const least = Math.min(...fitting.map(({ open }) => open))

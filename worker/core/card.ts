@@ -90,6 +90,8 @@ export interface Choice {
 export type FieldKind =
   | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' | 'date' }
   | { kind: 'choice'; choices: Choice[] }
+  /** Any of them: `value` is those that are chosen, between commas. */
+  | { kind: 'choices'; choices: Choice[] }
   /** A kind found by type-ahead, or `any`; where `creates`, a name nobody has yet is allowed and makes one. */
   | { kind: 'record'; of: string; creates: boolean }
 

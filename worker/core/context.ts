@@ -161,6 +161,8 @@ export interface SavedAnswer {
   look(recordId: string): Look<void>
   /** `isNew`: by this very attempt, whose rights were asked with it. */
   saved(event: string, recordId: string, isNew?: true): void
+  /** No card is answered: none is drawn. */
+  undrawn?: boolean
 }
 
 /** Who is doing it, where, when, and on which database. */

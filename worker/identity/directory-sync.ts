@@ -1,5 +1,5 @@
 import { and, asc, eq, lt, sql } from 'drizzle-orm'
-import { accounts, members, workspaces } from '../../schema/directory/directory.ts'
+import { accounts, members, type OwnFields, workspaces } from '../../schema/directory/directory.ts'
 import { workspaceAccounts, workspaceMembers } from '../../schema/workspace/history.ts'
 import { settings } from '../../schema/workspace/settings.ts'
 import type { Context, Deps, MemberCopies } from '../core/context.ts'
@@ -56,6 +56,13 @@ export async function copyOut(deps: Deps, shared: Shared): Promise<void> {
     .set({ copiedVersion: version })
     .where(and(eq(table.id, id), lt(table.copiedVersion, version)))
   deps.waitUntil(trip(db, [done]))
+}
+
+/** Fields that the workspace added, as everybody who is looked up from now on has them. */
+export async function copyOwnFields(deps: Deps, id: string, own: OwnFields | null): Promise<void> {
+  const db = directory(deps.env, deps.meter)
+  await trip(db, [db.update(workspaces).set({ ownFields: own }).where(eq(workspaces.id, id))])
+  forgetWorkspace(id)
 }
 
 const behind = sql`copied_version < version`

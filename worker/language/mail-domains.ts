@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url'
-import providers from 'email-providers/all.json' with { type: 'json' }
+import providers from 'email-providers/common.json' with { type: 'json' }
 import { parse } from 'tldts'
 import { domainKey, domainOf } from './email-address.ts'
 import { remembered } from './remembered.ts'
@@ -7,7 +7,10 @@ import { remembered } from './remembered.ts'
 /** Some of the list are companies one sells to all the same, or an example. */
 const notOnlyProviders = ['alibaba.com', 'facebook.com', 'zoho.com', 'example.com']
 
-/** Relays and mailboxes the list does not have: whose addresses say nothing of a company. */
+/**
+ * Relays and mailboxes the list does not have: whose addresses say nothing of a company. (The package's
+ * whole list is a sixteenth of the bundle, and most of it is throw-away addresses that nobody is sold to by.)
+ */
 const others = `
   fastmail.com fastmail.fm messagingengine.com googlegroups.com amazonses.com sendgrid.net
   mailgun.org mcsv.net rsgsv.net mandrillapp.com sparkpostmail.com mktomail.com hubspotemail.net
@@ -35,6 +38,13 @@ const others = `
   bigpond.com bigpond.net.au optusnet.com.au iinet.net.au xtra.co.nz
   comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net spectrum.net
   shaw.ca rogers.com sympatico.ca videotron.ca telus.net
+  email.cz volny.cz centrum.sk freemail.hu indamail.hu t-email.hu tvn.hu poczta.fm op.pl vp.pl tlen.pl
+  home.ro k.ro mail.bg mail.ua meta.ua bigmir.net netvision.net.il otenet.gr in.gr pm.me usa.net
+  aliceadsl.fr caramail.com cegetel.net noos.fr dbmail.com inwind.it teletu.it email.it vodafone.it
+  bluemail.ch sunrise.ch hispeed.ch chello.at aon.at chello.pl casema.nl quicknet.nl pandora.be
+  belgacom.net home.se tele2.se swipnet.se sol.dk jubii.dk mail.tele.dk post.tele.dk broadpark.no
+  suomi24.fi dnainternet.net clix.pt mail.telepac.pt telefonica.net ono.com tesco.net optonline.net
+  windstream.net centurylink.net suddenlink.net mynet.com superonline.com ttmail.com turk.net
   uol.com.br bol.com.br terra.com.br ig.com.br globo.com prodigy.net.mx
   btinternet.com sky.com talktalk.net virginmedia.com ntlworld.com blueyonder.co.uk eircom.net
 `

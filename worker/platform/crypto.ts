@@ -28,6 +28,7 @@ type Purpose =
   | 'install state'
   | 'api tokens'
   | 'webhook secrets'
+  | 'file links'
 
 /** ENCRYPTION_KEY, and while it is rotated the one before it. */
 function rootKeys(env: Env): string[] {

@@ -1,15 +1,18 @@
 import type { D1Database, D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
 import {
+  fillPlaceholders,
   type GetColumnData,
   getTableColumns,
+  type Query,
   type SQL,
   type SQLWrapper,
   sql,
   type Table,
 } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
-import { DrizzleD1Database, SQLiteD1Session } from 'drizzle-orm/d1'
+import { DrizzleD1Database } from 'drizzle-orm/d1'
 import type { Env } from './env.ts'
+import { Session } from './read-rows.ts'
 import { Dialect } from './sql-text.ts'
 
 /** What a request cost: round trips, statements, rows read, milliseconds waited. */
@@ -47,12 +50,40 @@ const dialect = new Dialect()
 
 /** What `drizzle` of drizzle-orm/d1 makes, with one dialect for all requests. */
 function drizzle(d1: D1Database): Database {
-  const session = new SQLiteD1Session<Record<string, never>, Record<string, never>>(
-    d1,
-    dialect,
-    undefined,
-  )
-  return new DrizzleD1Database('async', dialect, session, undefined)
+  const session = new Session(d1, dialect, undefined)
+  const db = new DrizzleD1Database('async', dialect, session, undefined)
+  clients.set(db, d1)
+  return db
+}
+
+const clients = new WeakMap<Database, D1Database>()
+
+type Values = Record<string, unknown>
+
+interface Prepared {
+  getQuery(): Query
+  mapResult(result: unknown, isFromBatch?: boolean): unknown
+}
+
+/**
+ * A query that is asked with every request, the same but for the values of its placeholders: its text
+ * is written once.
+ */
+export function written<Q extends Statement & { prepare(): Prepared }>(
+  make: (db: Database) => Q,
+): (db: Database, values: Values) => Q {
+  let first: Prepared | undefined
+  return (db, values) => {
+    const prepared = first ?? make(db).prepare()
+    first = prepared
+    const { sql: text, params } = prepared.getQuery()
+    const again = {
+      getQuery: () => ({ sql: text, params: fillPlaceholders(params, values) }),
+      stmt: clients.get(db)?.prepare(text),
+      mapResult: (...result: Parameters<Prepared['mapResult']>) => prepared.mapResult(...result),
+    }
+    return { _prepare: () => again } as unknown as Q // all that a batch asks of a query
+  }
 }
 
 /** The directory's tables: workspaces, accounts, members, identities, codes. */
@@ -146,12 +177,12 @@ export function as<T extends Table>(table: T, prefix: string) {
   }
 }
 
-type Values<T extends Table> = {
+type ColumnValues<T extends Table> = {
   [K in keyof T['$inferSelect']]: SQL | SQLWrapper | string | number | null
 }
 
 /** What `insert … select` puts into a table: by the names of its columns, in the table's order. */
-export const columnsOf = <T extends Table>(table: T, values: Values<T>): SQL =>
+export const columnsOf = <T extends Table>(table: T, values: ColumnValues<T>): SQL =>
   sql.join(
     Object.keys(getTableColumns(table)).map((field) => sql`${values[field]}`),
     sql`, `,

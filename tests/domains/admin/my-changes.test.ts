@@ -23,7 +23,7 @@ describe.each(surfaces)('my last changes in %s', (surface) => {
       new RegExp(`^My last changes\nOnly you see this\\.\nWon: Acme renewal\n.* in ${surface}\n`),
     )
     expect(list).toMatch(
-      /Won: Acme renewal.*Edited: Acme renewal\nthe amount · .*Logged: Acme renewal/s,
+      /Won: Acme renewal.*Edited: Acme renewal\nAmount: €2,000 → €5,000 · .*Logged: Acme renewal/s,
     )
     expect(list).not.toContain('Globex')
     await mine.press('Undo')
@@ -51,6 +51,14 @@ describe.each(surfaces)('my last changes in %s', (surface) => {
     expect(second).toMatch(/Logged: Firm2 .*Logged: Firm1 /s)
     expect(second).not.toContain('Firm3')
   })
+})
+
+test('What was turned off says so in words', async () => {
+  const office = await openOffice(house())
+  const desk = await office.at('Slack')
+  await desk.say('digest daily')
+  await desk.say('digest off')
+  expect(await desk.say('undo')).toMatch(/\nNo more digests come\nActive: Yes → No · /)
 })
 
 test('A deal that is gone is still called by its name', async () => {

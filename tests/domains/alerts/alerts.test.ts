@@ -42,13 +42,18 @@ describe.each(surfaces)('alerts in %s', (surface) => {
     const { desk, seen } = await openTo(surface)
     await desk.say('alerts on')
     const receipt = await desk.say('deal Acme 2k EUR renewal')
-    expect(receipt).toMatch(/^Logged: Acme renewal\nAlso posted here\nEdit\nUndo$/)
+    expect(receipt).toMatch(
+      /^Logged: Acme renewal\nAlso posted here · new company: Acme\nEdit\nUndo$/,
+    )
     await seen('€2,000')
     await desk.press('Edit')
     expect(await desk.fill({ Amount: '3k EUR' })).toMatch(/^Saved: Acme renewal\nAlso posted here/)
     await seen('€3,000')
     await desk.press('Undo')
     await seen('€2,000')
+    expect(await desk.say('deal Acme 4k EUR renewal')).toMatch(
+      /^Logged: Acme renewal\nAlso posted here\n.*"Acme renewal"\. Same deal\?.*\nUse the earlier one\n/s,
+    )
   })
 
   test('that are turned off leave the cards true, and show no new ones', async () => {

@@ -33,10 +33,10 @@ describe('my last changes', () => {
     expect(lines(card)).toEqual([
       'My last changes',
       'Only you see this.',
+      expect.stringMatching(/^Undone: Acme renewal \| Status: Won → Open · .* in Slack \[Redo\]$/),
       expect.stringMatching(
-        /^Undone: Acme renewal \| whether it is won or lost · .* in Slack \[Redo\]$/,
+        /^Moved: Acme renewal \| Stage: Qualification → Proposal · .* in Slack \[Undo\]$/,
       ),
-      expect.stringMatching(/^Moved: Acme renewal \| the stage · .* in Slack \[Undo\]$/),
       expect.stringMatching(/^Logged: Acme renewal \| .* in Slack \[Undo\]$/),
       '[Bin]',
     ])
@@ -53,12 +53,15 @@ describe('my last changes', () => {
     )
   })
 
-  test('name what was set, in words for what it was', async () => {
+  test('say what became of what was set, and nothing more of what is new', async () => {
     await house.does('jonas', 'log-activity', { about: id, kind: 'note', note: 'They agreed' })
     const [, , note = '', deal = ''] = lines(await house.does('jonas', 'my-changes'))
-    expect(note).toMatch(/^Note logged: They agreed \| /)
-    expect(deal).toMatch(/^Logged: Acme renewal \| the title, the owner, the stage · /)
-    expect(note + deal).not.toMatch(/the people|external/)
+    expect(note).toMatch(/^Note logged: They agreed \| (?!.*·).* in Slack/)
+    expect(deal).toMatch(/^Logged: Acme renewal \| (?!.*·).* in Slack/)
+    await house.does('maria', 'edit-deal', { id, amount: '5k USD', owner: 'member_rita' })
+    expect(lines(await house.does('maria', 'my-changes'))[2]).toMatch(
+      /^Edited: Acme renewal \| Owner: Jonas Weber → Rita Roth · Amount: €2,000 → US\$5,000 · /,
+    )
   })
 
   test('are ten a page', async () => {

@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readEvents } from '../../../worker/api/history/events.ts'
+import { kindAt } from '../../../worker/api/records/kinds.ts'
+import { listRecords } from '../../../worker/api/records/list.ts'
 import type { Raw } from '../../../worker/core/card.ts'
 import type { Context } from '../../../worker/core/context.ts'
+import { suggest } from '../../../worker/core/record/search.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
+import { allReads } from '../../support/world-reads.ts'
+import { answered, type Made, plain } from '../../support/worlds.ts'
 
 /** What somebody learns whose role sees no deals, where everybody else sees all of them. */
 
@@ -117,4 +122,66 @@ test('no message names a deal of theirs that others change', async () => {
   await does('maria', 'add-task', { task: 'Call them', about: id, assignee: 'member_jonas' })
   expect(sent()).toMatch(/Call them/)
   expect(sent()).not.toMatch(/Secret/)
+})
+
+describe.each(['activity', 'task', 'product'])('who sees no %s', (kind) => {
+  const less = { name: 'Field', from: 'manager' as const, kinds: { [kind]: 'hidden' as const } }
+  const theirs = (others: Partial<Context> = {}): Context => {
+    const ctx = house.asks('jonas')
+    return {
+      ...{ ...ctx, workspace: { ...ctx.workspace, madeRoles: { role_field: less } } },
+      member: { ...ctx.member, role: 'manager', roleId: 'role_field', made: less },
+      ...others,
+    }
+  }
+  const whole = () => ({ ...theirs(), member: { ...theirs().member, made: undefined } })
+
+  beforeEach(async () => {
+    house.sql(`update workspace_members set role = 'manager' where id = 'member_jonas'`)
+    await house.does('maria', 'save-company', { name: 'Globex' })
+    await house.does('maria', 'save-product', { name: 'Whisper kit', price: '7 EUR' })
+    const company = newest(house, 'companies')
+    await house.does('maria', 'save-contact', { name: 'Kim Doe', company })
+    const who = newest(house, 'contacts')
+    await house.does('maria', 'log-deal', { deal: 'Renewal', company, contact: who })
+    for (const of of [newest(house, 'deals'), who, company]) {
+      await house.does('maria', 'log-activity', { about: of, kind: 'note', note: 'They whisper' })
+      await house.does('maria', 'add-task', { task: 'Whisper back', about: of, assignee: 'Jonas' })
+    }
+  })
+
+  const trace = { activity: 'They whisper', task: 'Whisper back', product: 'Whisper kit' }[kind]
+
+  async function answersOf(ctx: Context): Promise<string[]> {
+    const made = ['deals', 'contacts', 'companies'].map((table) => newest(house, table))
+    const records = made.map((id) => ({ id, kind: id.split('_')[0], name: 'q' }) as Made)
+    const all: string[] = []
+    for (const [, ask] of allReads(ctx, records)) all.push(await ask())
+    for (const name of ['deals', 'people', 'companies', 'activities', 'tasks', 'products'])
+      all.push(plain(await listRecords(ctx, kindAt(ctx, name), new URLSearchParams())))
+    for (const action of ['products', 'home', 'stages', 'bin'])
+      if (!ctx.shared) all.push(await answered(ctx, action, {}))
+    for (const of of ['product', 'any', 'task'])
+      all.push(plain(await suggest(ctx, of, 'whis')), plain(await suggest(ctx, of, '')))
+    all.push(await answered(ctx, 'find-records', { query: 'whisper' }))
+    all.push(plain(await readEvents(ctx, new URLSearchParams())))
+    return all
+  }
+
+  test('meets none in any answer, where the others do', async () => {
+    expect((await answersOf(whole())).join()).toContain(trace)
+    for (const answer of await answersOf(theirs())) expect(answer).not.toContain(trace)
+    for (const answer of await answersOf(theirs({ shared: true })))
+      expect(answer).not.toContain(trace)
+  })
+
+  test('opens and changes none by its id, and is told what is beyond their role', async () => {
+    const table = { activity: 'activities', task: 'tasks', product: 'products' }[kind] ?? ''
+    const id = newest(house, table)
+    const asked = await answered(theirs(), 'open-record', { id })
+    expect(asked).toMatch(/There is no such record|leaves this out/)
+    expect(await answered(theirs(), 'remove-record', { id })).toMatch(
+      /There is no such|leaves this/,
+    )
+  })
 })

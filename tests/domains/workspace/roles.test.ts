@@ -54,22 +54,27 @@ describe.each(surfaces)('a role made in %s', (surface) => {
   })
 })
 
-test('what belongs to nobody is seen by every role, and a limit is taken away again', async () => {
+test('a kind is left out of a role, and is part of it again', async () => {
   const office = await openOffice(house())
-  const hers = await office.at('Slack')
-  await make(hers, 'Products', 'Not see')
-  expect(hers.reasons()['It can']).toBe(
-    'A role may not see deals, people, and companies; the others it may only not change.',
-  )
-  await hers.fill({ Records: 'Products', 'It can': 'See, not change' })
-  expect(hers.shown()).toMatch(/Like Seller · does not change products/)
+  const [hers, his] = [await office.at('Slack'), await office.at('Slack', office.jonas)]
+  await his.say('home')
+  await hers.say('deal Acme 2k EUR renewal')
+  await opened(hers, 'Acme renewal')
+  await hers.press('Note')
+  await hers.fill({ Note: 'They whisper' })
+  await make(hers, 'Activities', 'Not see')
+  expect(hers.shown()).toMatch(/Like Seller · sees no activities/)
+  await give(hers, 'Field sales: like Seller')
+  expect(await opened(his, 'Acme renewal')).not.toMatch(/whisper/)
+  await hers.say('roles')
   await hers.press('Limit a kind')
   await hers.fill({
     Role: 'Field sales',
-    Records: 'Products',
+    Records: 'Activities',
     'It can': 'As the role it is made from',
   })
-  expect(hers.shown()).not.toMatch(/does not change/)
+  expect(hers.shown()).not.toMatch(/sees no/)
+  expect(await opened(his, 'Acme renewal')).toMatch(/whisper/)
 })
 
 test('who sees no deals finds none, counts none, and reads none by a program', async () => {

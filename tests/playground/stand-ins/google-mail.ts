@@ -108,6 +108,13 @@ function partsOf({
 
 const hexId = () => id('', 16).toLowerCase()
 
+/** What is read of HTML, as far as the beginning of a mail in a list goes. */
+const shownOf = (html: string) =>
+  html
+    .replace(/<(head|style|script)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(?:nbsp|zwnj|zwj|shy|#\d+);/gi, ' ')
+
 export function addMail(world: GoogleWorld, given: Parameters<Google['addMail']>[0]): Mail {
   const { from, to, subject, cc, messageId, more = {}, ...rest } = given
   personOf(world, given.mailbox)
@@ -119,9 +126,7 @@ export function addMail(world: GoogleWorld, given: Parameters<Google['addMail']>
   const mail: Mail = {
     id: mailId,
     threadId: mailId,
-    snippet: (body || (given.html ?? '').replace(/<[^>]*>/g, ' '))
-      .replace(/\s+/g, ' ')
-      .slice(0, 120),
+    snippet: (body || shownOf(given.html ?? '')).replace(/\s+/g, ' ').trim().slice(0, 120),
     body,
     at,
     headers: [

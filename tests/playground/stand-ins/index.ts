@@ -114,13 +114,13 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     appPassword: app.TEAMS_APP_PASSWORD,
     tenantId: app.TEAMS_TENANT_ID,
     baseUrl: `${url}/teams`,
-    keys: await createKeys(),
+    keys: await createKeys('teams'),
   })
   const google = createGoogle({
     ...shared,
     oauthClientId: app.GOOGLE_OAUTH_CLIENT_ID,
     serviceAccount: app.GOOGLE_ADDON_SERVICE_ACCOUNT,
-    keys: await createKeys(),
+    keys: await createKeys('google'),
   })
   Object.assign(handlers, { slack: slack.handle, teams: teams.handle, google: google.handle })
   return {

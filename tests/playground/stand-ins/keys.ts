@@ -8,10 +8,24 @@ export interface Keys {
   sign(claims: JsonObject, options?: TokenOptions): Promise<string>
 }
 
-/** A published RS256 key, and the ways a forger would go round it. */
-export async function createKeys(): Promise<Keys> {
-  const own = await generateKeyPair('RS256', { extractable: true })
-  const rogue = await generateKeyPair('RS256', { extractable: true })
+type Pair = ReturnType<typeof generateKeyPair>
+const pairs = new Map<string, Pair>()
+
+/** Made once in this process: a pair takes longer than ten requests. */
+function pairOf(whose: string): Pair {
+  const known = pairs.get(whose) ?? generateKeyPair('RS256', { extractable: true })
+  pairs.set(whose, known)
+  return known
+}
+
+/** A vendor uses a token again while it is good: signing one takes longer than a request. */
+const lasts = 60_000
+const mostKept = 500
+
+/** A vendor's published RS256 key, and the ways a forger would go round it. */
+export async function createKeys(vendor: string): Promise<Keys> {
+  const own = await pairOf(vendor)
+  const rogue = await pairOf('rogue')
   const kid = randomUUID()
   const jwk = { ...(await exportJWK(own.publicKey)), kid, use: 'sig', alg: 'RS256' }
   const spki = await exportSPKI(own.publicKey)
@@ -43,5 +57,15 @@ export async function createKeys(): Promise<Keys> {
       .setProtectedHeader({ alg, kid: options.kid ?? kid, x5t, typ: 'JWT' })
       .sign(await keyFor(options.key === 'rogue' ? 'rogue' : 'own', alg))
   }
-  return { jwks: plain({ keys: [jwk] }), sign }
+  const signed = new Map<string, { token: Promise<string>; until: number }>()
+  function signedOf(claims: JsonObject, options: TokenOptions = {}): Promise<string> {
+    const what = JSON.stringify([claims, options])
+    const kept = signed.get(what)
+    if (kept && kept.until > Date.now()) return kept.token
+    if (signed.size >= mostKept) signed.clear()
+    const made = { token: sign(claims, options), until: Date.now() + lasts }
+    signed.set(what, made)
+    return made.token
+  }
+  return { jwks: plain({ keys: [jwk] }), sign: signedOf }
 }

@@ -39,6 +39,15 @@ export function findAction(card: JsonObject, title: string): FoundAction {
 
 export const isDynamic = (input: JsonObject) => isObject(input['choices.data'])
 
+/** Of a list that takes several, each between commas. */
+const chosenOf = (input: JsonObject, said: string): string =>
+  input.isMultiSelect === true && said
+    ? said
+        .split(',')
+        .map((one) => chosen(input, one.trim()))
+        .join(',')
+    : chosen(input, said)
+
 function chosen(input: JsonObject, said: string): string {
   const choices = objects(input.choices)
   const begins = (one: JsonObject) => text(one.title).startsWith(`${said} · `)
@@ -62,7 +71,7 @@ export function collect(
   if (action.associatedInputs === 'none') return { data }
   for (const input of inputs) {
     const said = given[text(input.id)] ?? given[text(input.label)]
-    const value = said === undefined ? text(input.value) : chosen(input, said)
+    const value = said === undefined ? text(input.value) : chosenOf(input, said)
     if (input.isRequired === true && value === '')
       return { failure: text(input.errorMessage) || `${text(input.label)} is required` }
     // A field left empty is not sent.

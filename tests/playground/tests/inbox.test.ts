@@ -40,7 +40,7 @@ test.each([
   ['html-with-history', /^Jane Ford\n.*Log e-mail/s],
   [
     'several-people',
-    /^Hanna Lindqvist\n.*Erik Sandberg wrote this, and is not in the CRM yet\..*Log e-mail/s,
+    /^Hanna Lindqvist\n.*Erik Sandberg\nWrote this, and is not in the CRM yet\.\nAdd contact\n.*Log e-mail/s,
   ],
   ['sent-by-maria', /^Tom Becker\n.*Log e-mail/s],
   ['through-a-list', /^Marc Dubois\n.*marc\.dubois@brightway\.example.*Add contact/s],
@@ -50,6 +50,15 @@ test.each([
   ['newsletter', /^Logistics Weekly\n.*Automatic.*there may be nobody to answer/s],
 ])('the playground’s %s opens with a card that says who it is from', async (id, card) => {
   expect(await opened(id)).toMatch(card)
+})
+
+test('the list of mails shows how each begins, in words', () => {
+  const { google } = house()
+  const { email } = google.addPerson({ name: 'Reader', email: 'reader@larkfield.example' })
+  for (const letter of hardLetters) {
+    const { snippet } = google.addMail(letterFor(letter, email))
+    expect(snippet, letter.id).not.toMatch(/<\/?\w+>|[{}]|&\w+;|^\s*$/)
+  }
 })
 
 test('each of them is opened here', () => {

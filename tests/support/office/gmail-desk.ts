@@ -78,8 +78,9 @@ export function gmailDesk(house: House, email: string): Desk {
       return Object.fromEntries(
         inputs().map(({ name, label, items }) => {
           const value = values[text(name)] ?? ''
-          const item = objects(items).find((one) => one.value === value)
-          return [text(label), item ? text(item.text) : value]
+          const of = (one: string) => objects(items).find((each) => each.value === one)
+          const known = value.split(',').map((one) => text(of(one)?.text) || one)
+          return [text(label), items ? known.join(',') : value]
         }),
       )
     },

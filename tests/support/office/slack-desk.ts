@@ -118,8 +118,9 @@ export function slackDesk(house: House, user: string, channel: string): Desk {
       return Object.fromEntries(
         inputs().map((block) => {
           const [value] = Object.values(state[text(block.block_id)] ?? {})
-          const { selected_option: picked, selected_date: day } = object(value)
-          return [labelOf(block), text(value?.value) || words(picked) || text(day)]
+          const { selected_option: picked, selected_date: day, selected_options } = object(value)
+          const several = objects(selected_options).map(words).join(',')
+          return [labelOf(block), text(value?.value) || words(picked) || several || text(day)]
         }),
       )
     },

@@ -114,8 +114,11 @@ export function teamsDesk(house: House, person: string, conversation: string): D
     typed: () =>
       Object.fromEntries(
         inputs().map(({ label, value, choices }) => {
-          const choice = objects(choices).find((one) => one.value === value)
-          return [text(label), text(choice?.title) || text(value)]
+          const of = (one: string) => objects(choices).find((each) => each.value === one)
+          const known = text(value)
+            .split(',')
+            .map((one) => text(of(one)?.title) || one)
+          return [text(label), choices ? known.join(',') : text(value)]
         }),
       ),
     borrow(other) {

@@ -36,16 +36,21 @@ export interface Performed {
   row?: Row | undefined
 }
 
-/** Does what this member asks for; the same request again comes to the same event. */
+/**
+ * Does what this member asks for; the same request again comes to the same event. `undrawn`: the card
+ * of what is saved is not looked at.
+ */
 export async function performed(
   ctx: Context,
   name: string,
   input: Raw,
   drawn?: Drawn,
+  { undrawn = false } = {},
 ): Promise<Performed> {
   const action = actionNamed(name)
   const came: Omit<Performed, 'card'> = { event: null }
   const answer = {
+    undrawn,
     look: (id: string) =>
       map(rowLook(ctx, id), (row) => {
         came.row = row

@@ -19,6 +19,7 @@ const amount = {
 const written: Partial<Record<Kind['kind'], JsonSchema>> = {
   money: { anyOf: [amount, { type: 'string', description: 'As people write it: 12.5k EUR.' }] },
   date: { type: 'string', description: 'YYYY-MM-DD, or as people write it: fri.' },
+  datetime: { type: 'string', description: 'ISO 8601, or as people write it: fri 3pm.' },
   record: { type: 'string', description: 'The id of a record, or what it is called.' },
 }
 

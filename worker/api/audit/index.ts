@@ -49,7 +49,8 @@ async function listed({ ctx, query }: Ask): Promise<Answer> {
   return { body: { data: entries.map(shown), page: { next: cursorOf(filter, next) } } }
 }
 
-async function asFile({ ctx, query }: Ask): Promise<Answer> {
+/** The list as a file, and that it was handed out. */
+export async function asFile({ ctx, query }: Ask): Promise<Answer> {
   const params = paramsOf(query, [...filterParams, 'cursor'])
   const filter = await filterIn(ctx, params)
   const { file, next } = await auditFile(ctx, { ...filter, before: cursorIn(params, filter) })

@@ -45,8 +45,10 @@ function batchIn(body: Raw): { mode: Mode; data: unknown[] } {
   throw wrong('data', `At most 1,000 records are saved at once; these are ${data.length}.`)
 }
 
-/** Throws where the caller may save none of them. */
+/** Throws where the caller may save none of them, or where each is saved by itself. */
 function mustBeAllowed(ctx: Context, kind: RecordKind, mode: Mode): void {
+  if (kind.retiredBy)
+    throw new CrmError('invalid', `${kind.noun[1]} are saved one by one: POST /${kind.noun[1]}.`)
   const names = [
     ...(mode !== 'edit' ? [writer(kind, 'adds')] : []),
     ...(mode !== 'create' ? [writer(kind, 'edits')] : []),

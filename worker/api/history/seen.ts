@@ -6,14 +6,14 @@ import { isHidden } from '../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { scopedById, selectAll } from '../../core/record/scoped.ts'
-import { visibilityOf, whoseIn } from '../../core/record/seen.ts'
+import { visibilityOf } from '../../core/record/seen.ts'
 import { wasSeen } from '../../core/record/was-seen.ts'
 import { both, type Look, map, rows } from '../../platform/db.ts'
 import { listedKinds } from '../records/kinds.ts'
 
 /** Is this a kind of which a reader may see some records and not others? */
-const isPartly = (ctx: Context, { kind, table, rights }: RecordKind) =>
-  Boolean(rights.visible || rights.personal || (whoseIn(table) && visibilityOf(ctx, kind)))
+const isPartly = (ctx: Context, { kind, rights }: RecordKind) =>
+  Boolean(rights.visible || rights.personal || visibilityOf(ctx, kind))
 
 /** Those of a kind that are there for this reader. */
 const thereLook = (ctx: Context, { kind, table }: RecordKind, ids: SQL): Look<string[]> =>

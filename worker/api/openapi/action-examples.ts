@@ -12,7 +12,10 @@ const written: Partial<Record<Kind['kind'], Json>> = {
   email: 'kim@acme.example',
   phone: '+44 20 7946 0958',
   money: '12.5k EUR',
+  url: 'https://acme.example',
+  number: 12.5,
   date: '2027-09-30',
+  datetime: '2027-09-30T15:00:00Z',
 }
 
 const exampleIn = (kind: Kind): Json | undefined =>

@@ -6,9 +6,9 @@ import { type JsonSchema, withoutOurs } from '../actions/schema.ts'
 import { exampleOf } from '../records/examples.ts'
 
 /** What a field of a record holds, as JSON Schema; amounts are in minor units. */
-function typeOf({ is }: FieldOf): JsonSchema {
+function typeOf({ is, own }: FieldOf): JsonSchema {
   if (is === instant) return { type: 'string', format: 'date-time' }
-  if (fieldKind(is)?.kind === 'money') return { type: 'integer' }
+  if (fieldKind(is)?.kind === 'money' && !own) return { type: 'integer' }
   const { $schema: _, ...schema } = z.toJSONSchema(is, {
     unrepresentable: 'any',
     override: ({ jsonSchema }) => withoutOurs(jsonSchema),

@@ -84,15 +84,19 @@ export function writePaths(
         post: { ...operation(adds.name, true), parameters: writeHeaders.slice(0, 1) },
       }),
     },
-    ...(adds && batchPaths(kind, written(reader, kind, adds.name, true), edits !== undefined)),
+    ...(adds &&
+      !kind.retiredBy &&
+      batchPaths(kind, written(reader, kind, adds.name, true), edits !== undefined)),
     [`/${path}/{id}`]: {
       ...(edits && {
         patch: { ...operation(edits.name, false), parameters: [id, ...writeHeaders] },
       }),
-      ...(isRemovable(kind) && {
+      ...((isRemovable(kind) || kind.retiredBy) && {
         delete: {
           ...{ operationId: `remove-${kind.kind}`, summary: `Removes a ${kind.noun[0]}` },
-          description: 'It is in the bin for 30 days; undoing the event puts it back.',
+          description: kind.retiredBy
+            ? 'It is used no more, and keeps what it holds; undoing the event takes it into use again.'
+            : 'It is in the bin for 30 days; undoing the event puts it back.',
           ...{ tags: [path], parameters: [id, ...writeHeaders] },
           responses: { ...answer('It is removed.', removed), ...refused },
         },

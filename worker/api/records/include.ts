@@ -18,6 +18,8 @@ export interface Include {
   field: string
   of: RecordKind
   isList: boolean
+  /** What was shown already, by its JSON: records of a page have many of them in common. */
+  shown: Map<string, unknown>
 }
 
 export const recordIn = ({ is }: FieldOf): { of: string; isList: boolean } | undefined => {
@@ -32,7 +34,7 @@ export const includesOf = (ctx: Audience, kind: string): Include[] =>
     const [is, name] = [recordIn(one), outsideName(field, one)]
     const of = is && kindNamed(ctx, is.of)
     if (!of || !openedKinds(ctx).includes(of) || !/Ids?$/.test(name)) return []
-    return [{ name: name.replace(/Id(s?)$/, '$1'), field, of, isList: is.isList }]
+    return [{ name: name.replace(/Id(s?)$/, '$1'), field, of, isList: is.isList, shown: new Map() }]
   })
 
 /** Of a JSON function D1 takes at most 32 values. */
@@ -73,20 +75,24 @@ export function includedAs(ctx: Context, { table }: RecordKind, one: Include): S
   return sql<string>`${found}`.as(`include_${one.name}`)
 }
 
-const parts = z.array(z.record(z.string(), z.unknown()))
+type Parts = object[]
+
+/** A record as the JSON of its columns has it. */
+function shapeIn(ctx: Context, { kind }: RecordKind, parts: Parts): Shape | null {
+  const row = turned(ctx, kind, Object.assign({}, ...parts)) as Row // of its columns
+  return isHidden(ctx, kind, row) ? null : shapeOf(ctx, kind, row)
+}
 
 /** Included records as they are shown: null where there is none that the reader sees. */
-export function shownIncluded(ctx: Context, { of, isList }: Include, json: unknown): unknown {
+export function shownIncluded(ctx: Context, one: Include, json: unknown): unknown {
+  const { of, isList, shown } = one
   if (typeof json !== 'string') return isList ? [] : null
-  const shape = (read: unknown): Shape | null => {
-    const row = turned(ctx, of.kind, Object.assign({}, ...parts.parse(read))) as Row // of its columns
-    return isHidden(ctx, of.kind, row) ? null : shapeOf(ctx, of.kind, row)
-  }
-  const read: unknown = JSON.parse(json)
-  return isList
-    ? z
-        .array(z.unknown())
-        .parse(read)
-        .flatMap((one) => shape(one) ?? [])
-    : shape(read)
+  const known = shown.get(json)
+  if (known !== undefined) return known
+  const read = JSON.parse(json) // as `includedAs` makes it
+  const found = isList
+    ? (read as Parts[]).flatMap((parts) => shapeIn(ctx, of, parts) ?? [])
+    : shapeIn(ctx, of, read as Parts)
+  shown.set(json, found)
+  return found
 }

@@ -17,17 +17,21 @@ export interface Showing {
 }
 
 export function showing(ctx: Context, { kind }: RecordKind, params: Params): Showing {
+  return { only: fieldsIn(ctx, kind, params), include: includedIn(ctx, kind, params) }
+}
+
+function fieldsIn(ctx: Context, kind: string, params: Params): string[] | undefined {
+  if (!params.has('fields')) return undefined
   const fields = Object.entries(fieldsSeen(ctx, kind)).map(([name, one]) => outsideName(name, one))
+  return namesIn(params, 'fields', ['id', 'kind', 'version', ...fields])
+}
+
+function includedIn(ctx: Context, kind: string, params: Params): Include[] {
+  if (!params.has('include')) return []
   const known = includesOf(ctx, kind)
-  const names = namesIn(
-    params,
-    'include',
-    known.map(({ name }) => name),
-  )
-  return {
-    only: namesIn(params, 'fields', ['id', 'kind', 'version', ...fields]),
-    include: known.filter(({ name }) => names?.includes(name)),
-  }
+  const all = known.map(({ name }) => name)
+  const names = namesIn(params, 'include', all)
+  return known.filter(({ name }) => names?.includes(name))
 }
 
 /** Columns of a record and of what is included with it. */
@@ -42,7 +46,8 @@ export const shown = (
   kind: RecordKind,
   row: Row,
   { only, include }: Showing,
-): Shape => ({
-  ...shapeOf(ctx, kind.kind, row, only),
-  ...Object.fromEntries(include.map((one) => [one.name, shownIncluded(ctx, one, row[one.name])])),
-})
+): Shape => {
+  const shape = shapeOf(ctx, kind.kind, row, only)
+  for (const one of include) shape[one.name] = shownIncluded(ctx, one, row[one.name])
+  return shape
+}

@@ -17,7 +17,7 @@ import { etagOf, rowLook, rowOf } from './row.ts'
 /** Adds or edits a record by the action of its kind, so that the same rules hold as for people. */
 async function written(ctx: Context, kind: RecordKind, wish: Wish) {
   const { name, schema, input } = await wishOf(ctx, kind, wish)
-  return performed(ctx, name, input, wish.drawn).catch((error) => {
+  return performed(ctx, name, input, wish.drawn, { undrawn: true }).catch((error) => {
     throw error instanceof CrmError ? inFields(schema, error) : error
   })
 }
@@ -47,7 +47,7 @@ async function edit({ ctx, params, headers, body }: Ask): Promise<Answer> {
   return answerWith(ctx, kind, done.event ? done : { ...done, row: before }, 200)
 }
 
-/** To the bin. The same request again is answered as the first time, though it is there no more. */
+/** To the bin, or out of use. The same request again is answered as the first time, though it is there no more. */
 async function remove({ ctx, params, headers }: Ask): Promise<Answer> {
   const kind = kindAt(ctx, params.kinds ?? '')
   const id = params.id ?? ''
@@ -55,7 +55,8 @@ async function remove({ ctx, params, headers }: Ask): Promise<Answer> {
   const [row, before] = await ask(ctx.db, rowLook(ctx, id), first(eventByRequest(ctx)))
   if (!row && !before) throw notThere(ctx, kind.table, id)
   const drawn = row && (await drawnFrom(ctx, headers.get('if-match'), row))
-  const { event, wrote = false } = await performed(ctx, 'remove-record', { id }, drawn)
+  const removes = kind.retiredBy ?? 'remove-record'
+  const { event, wrote = false } = await performed(ctx, removes, { id }, drawn)
   return { wrote, body: { data: null, event } }
 }
 

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { emailAddress } from '../../language/email-address.ts'
 import type { ListName } from '../../language/lists.ts'
 import { currencies } from '../../language/settings-values.ts'
-import type { Look } from '../../platform/db.ts'
+import { whyNoAddress } from '../../language/web-address.ts'
+import { type Look, nothing } from '../../platform/db.ts'
 import type { Choice, Json, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import { limitOf, longestName } from './new-name.ts'
@@ -11,10 +12,24 @@ import { limitOf, longestName } from './new-name.ts'
 
 export type Kind =
   | { kind: 'text' | 'long' | 'email' | 'phone' | 'money' }
+  | { kind: 'url' }
+  | { kind: 'number' }
+  /** An instant. */
+  | { kind: 'datetime' }
+  | { kind: 'yesno' }
   /** Where its day can lie, if not before today and after it alike. */
   | { kind: 'date'; lies?: 'ahead' | 'behind' }
   /** What there is to choose may depend on what the form begins with. */
-  | { kind: 'choice'; choices: (ctx: Context, values: Raw) => Look<Choice[]> }
+  | {
+      kind: 'choice'
+      choices: (ctx: Context, values: Raw) => Look<Choice[]>
+      /** Those there are and have been, where they are the same for everyone. */
+      all?: readonly Choice[]
+    }
+  /** Several texts, each on a line. */
+  | { kind: 'lines' }
+  /** Any of a list that is the same for everyone. */
+  | { kind: 'choices'; all: readonly Choice[]; offered: readonly Choice[] }
   | { kind: 'record'; of: string; creates: boolean; open?: true }
   /** Chosen from a list that is too long to be drawn whole. */
   | { kind: 'listed'; of: ListName }
@@ -52,7 +67,37 @@ export const email = field(
 )
 export const phone = field(short(40), { kind: 'phone' })
 
+/** A whole address of a page, with https:// or http://. */
+export const url = field(
+  short(2000).refine((typed) => !whyNoAddress(typed), {
+    error: 'Please write a whole address, such as https://acme.example.',
+  }),
+  { kind: 'url' },
+)
+
 const largestAmount = 1e15
+
+const mostDecimals = 6
+
+/** With six decimals at most: what is finer is rounded. */
+export const number = field(
+  z
+    .number('Please write a number, such as 12.5.')
+    .min(-largestAmount, 'This is less than a number can be.')
+    .max(largestAmount, 'This is more than a number can be.')
+    .overwrite((given) => Number(given.toFixed(mostDecimals))),
+  { kind: 'number' },
+)
+
+export const yesno = field(z.boolean('Please choose yes or no.'), { kind: 'yesno' })
+
+/** An instant as ISO 8601 in UTC, to the millisecond; typed also as words ("fri 3pm"). */
+export const datetime = field(
+  z.iso
+    .datetime({ offset: true, error: 'Please write a day and a time, such as 30 Sep 15:00.' })
+    .overwrite((given) => new Date(given).toISOString()),
+  { kind: 'datetime' },
+)
 
 /** Integer minor units of an ISO 4217 currency; typed in the grammar of the line. */
 export const money = field(
@@ -129,6 +174,35 @@ export const oneOf = <const T extends string>(
       read: () => values.map((value) => ({ value, label: labels[value] })),
     }),
   })
+
+/** One of a list. What is not offered any more may stay where it is. */
+export const fixedChoice = (
+  [first, ...rest]: readonly [string, ...string[]],
+  all: readonly Choice[],
+  offered: readonly Choice[],
+) =>
+  field(z.enum([first, ...rest], 'Please choose one.'), {
+    kind: 'choice',
+    all,
+    choices: (_ctx, values) => {
+      const held = new Set<unknown>(Object.values(values))
+      return nothing(all.filter((one) => offered.includes(one) || held.has(one.value)))
+    },
+  })
+
+/** Any of a list: at most as many as it has. What is not offered any more may stay where it is. */
+export const anyOf = (
+  [first, ...rest]: readonly [string, ...string[]],
+  all: readonly Choice[],
+  offered: readonly Choice[],
+) =>
+  field(
+    z
+      .array(z.enum([first, ...rest], 'Please choose from the list.'))
+      .min(1, empty)
+      .overwrite((given) => [...new Set(given)]),
+    { kind: 'choices', all, offered },
+  )
 
 const unwrap = (type: z.ZodType): z.ZodType =>
   type instanceof z.ZodOptional || type instanceof z.ZodNullable

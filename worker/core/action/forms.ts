@@ -21,6 +21,8 @@ const given = (input: Raw, name: string) => {
   const is = own(input, name)
   const value = typeof is === 'object' && is && 'text' in is ? is.text : is
   if (typeof value === 'number') return String(value)
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (Array.isArray(value)) return value.join(',') || undefined
   return typeof value === 'string' && value ? value : undefined
 }
 
@@ -81,9 +83,23 @@ function knownWords(known: Prefill | undefined, name: string, value: string) {
   return itsOwn ? known.shown?.[name] : undefined
 }
 
-/** A kind of field as forms have it. */
-function drawnAs(ctx: Context, kind: Kind, choices: Choice[]): FieldKind {
+const yesNo: Choice[] = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+]
+
+/** A kind of field as forms have it: what is typed in words is a text. */
+function drawnAs(ctx: Context, kind: Kind, choices: Choice[], value = ''): FieldKind {
   if (kind.kind === 'choice') return { kind: 'choice', choices }
+  if (kind.kind === 'yesno') return { kind: 'choice', choices: yesNo }
+  if (kind.kind === 'choices') {
+    const held = value.split(',')
+    const all = kind.all.filter((one) => kind.offered.includes(one) || held.includes(one.value))
+    return { kind: 'choices', choices: all }
+  }
+  if (kind.kind === 'lines') return { kind: 'long' }
+  if (kind.kind === 'number' || kind.kind === 'datetime' || kind.kind === 'url')
+    return { kind: 'text' }
   if (kind.kind === 'listed') return { kind: 'record', of: kind.of, creates: false }
   if (kind.kind !== 'record') return kind
   return { kind: 'record', of: suggested(ctx, kind), creates: kind.creates }
@@ -154,7 +170,7 @@ async function formOnce(
     const value = given(values, key)
     const shown = value && wordsFor(kind, value, () => wordsOf(key, value))
     const error = errors.get(key)
-    const drawn = drawnAs(ctx, kind, options[at] ?? [])
+    const drawn = drawnAs(ctx, kind, options[at] ?? [], value)
     return {
       ...(again.ask?.field === key ? askedAs(drawn, again.ask.choices) : drawn),
       name: key,

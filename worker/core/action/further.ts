@@ -1,9 +1,22 @@
 import type { Context } from '../context.ts'
 import type { Change } from '../event/commit/index.ts'
+import { fields } from '../record/registry.ts'
+import { flat } from '../record/values.ts'
 
 /** What the form gave for further fields of this kind. */
 export const furtherOf = ({ further }: Context, kind: string): Record<string, unknown> =>
   further?.kind === kind ? further.values : {}
+
+/** A new record begins with what its fields say, where nothing is said of them. */
+export const withBegins = (ctx: Context, changes: Change[]): Change[] =>
+  changes.map((change) => {
+    if (change.op !== 'insert' || change.relinks) return change
+    const held = flat(change.row)
+    const more = Object.entries(fields(ctx, change.kind)).flatMap(([name, { begins }]) =>
+      begins !== undefined && held[name] === undefined ? [[name, begins] as const] : [],
+    )
+    return more.length ? { ...change, row: { ...change.row, ...Object.fromEntries(more) } } : change
+  })
 
 /** They go with the first change that adds or edits a record of that kind. */
 export function withFurther(ctx: Context, changes: Change[]): Change[] {

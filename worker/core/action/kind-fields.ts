@@ -1,18 +1,18 @@
 import * as z from 'zod'
 import { own } from '../../language/shorthand/own.ts'
-import { written } from '../../language/shorthand.ts'
+import { written, writtenMoment, writtenNumber } from '../../language/shorthand.ts'
 import { ask, map } from '../../platform/db.ts'
 import type { Raw } from '../card.ts'
-import type { Context } from '../context.ts'
+import { type Context, readerOf } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import { isHidden } from '../event/reversing.ts'
 import type { FieldOf } from '../record/kind.ts'
 import { notThere, recordLook } from '../record/queries.ts'
 import type { Audience } from '../record/reader.ts'
 import { askedFields, fields, kindNamed, kindOf, recordKind } from '../record/registry.ts'
-import { heldIn } from '../record/values.ts'
+import { amountIn, heldIn } from '../record/values.ts'
 import { type Filling, kindFilled } from './field-rights.ts'
-import { fieldsOf, partsOf } from './fields.ts'
+import { fieldsOf, type Kind, partsOf } from './fields.ts'
 
 /** The fields of a kind that its forms carry beside what an action asks for itself. */
 
@@ -59,21 +59,30 @@ export const kindInput = (ctx: Audience, action: Filling): z.ZodObject<Record<st
 export const inputOf = (ctx: Audience, action: Filling): z.ZodObject => schemas(ctx, action)[1]
 
 /** A value as a form has it. */
-function typed(value: unknown): Raw[string] {
+export function typed(ctx: Context, kind: Kind, value: unknown): Raw[string] {
+  if (kind.kind === 'number' && typeof value === 'number') return writtenNumber(value)
+  if (kind.kind === 'datetime' && value) return writtenMoment(String(value), readerOf(ctx))
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (Array.isArray(value)) return value.join(',') || null
   if (typeof value === 'string' || typeof value === 'number') return value
-  const amount = z.object({ minor: z.int(), currency: z.string() }).safeParse(value)
-  return amount.success ? written(amount.data) : null
+  const amount = amountIn(value)
+  return amount ? written(amount) : null
 }
 
-/** What these fields hold in the record that is edited. */
+/** What these fields hold in the record that is edited, and in a new one to begin with. */
 export async function kindValues(ctx: Context, action: Filling, input: Raw): Promise<Raw> {
   const { of } = action
-  const names = fieldsOf(kindInput(ctx, action)).map(({ name }) => name)
+  const asked = fieldsOf(kindInput(ctx, action))
   const id = own(input, 'id')
-  if (of === undefined || names.length === 0 || typeof id !== 'string') return {}
+  if (of === undefined || asked.length === 0) return {}
+  const all = askedFields(ctx, of)
+  const as = (value: (name: string) => unknown) =>
+    Object.fromEntries(asked.map(({ name, kind }) => [name, typed(ctx, kind, value(name))]))
+  const isNew = action.input.shape.id?.safeParse(undefined).success !== false
+  if (typeof id !== 'string') return isNew ? as((name) => all[name]?.begins) : {}
   const [row] = await ask(ctx.db, recordLook(ctx, recordKind(ctx, of).table, id))
   if (isHidden(ctx, of, row)) throw notThere(ctx, recordKind(ctx, of).table, id)
-  return Object.fromEntries(names.map((name) => [name, typed(heldIn(row, name))]))
+  return as((name) => heldIn(row, name))
 }
 
 /** Throws `not_found` where a record that was picked in one of them is none of this workspace. */

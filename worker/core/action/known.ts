@@ -23,6 +23,12 @@ export function registerActions(all: Record<string, AnyAction>): void {
 
 export const allActions = (): Readonly<Record<string, AnyAction>> => every
 
+/** What actions that write such records call the parts of their input: no added field may. */
+export const inputNames = (kind: string): string[] =>
+  Object.values(every).flatMap(({ of, fills, input }) =>
+    (of ?? fills) === kind ? Object.keys(input.shape) : [],
+  )
+
 /** An action by its name. Throws `not_found` where the catalogue has none. */
 export function actionNamed(name: string): AnyAction {
   const action = own(every, name)

@@ -1,4 +1,4 @@
-import { ask, both, first } from '../../platform/db.ts'
+import { ask, both, first, nothing } from '../../platform/db.ts'
 import type { Batch } from '../batch/row.ts'
 import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
@@ -9,8 +9,9 @@ import { isTrue } from '../event/commit/notices.ts'
 import { eventNamed } from '../event/define.ts'
 import { offered, stillOffered } from '../event/undo-offer.ts'
 import type { ReceiptNotes, Shown } from '../record/kind.ts'
+import { kindNamed, kindOf } from '../record/registry.ts'
 import { mustBeSettableIn } from './field-rights.ts'
-import { withFurther } from './further.ts'
+import { withBegins, withFurther } from './further.ts'
 import { mustSeeTheirs } from './must-see-theirs.ts'
 import { type Here, hereLook, insteadCard, shownLook } from './record-card.ts'
 import { turnButton } from './turn-button.ts'
@@ -27,11 +28,13 @@ export async function save(
   given: Change[],
   options: Saving = {},
 ): Promise<Saved> {
-  const changes = withFurther(ctx, given)
-  mustBeSettableIn(ctx, changes)
-  await mustSeeTheirs(ctx, changes)
+  const set = withFurther(ctx, given)
+  mustBeSettableIn(ctx, set)
+  await mustSeeTheirs(ctx, set)
+  const changes = withBegins(ctx, set)
   if (ctx.batch) return amongOthers(ctx.batch, name, changes, options)
-  const show = (id: string) => both(shownLook(ctx, id), hereLook(ctx, id))
+  const show = (id: string) =>
+    isDrawn(ctx, id) ? both(shownLook(ctx, id), hereLook(ctx, id)) : none
   const committed = await commit(ctx, name, changes, { ...options, show })
   const [shown, here] = committed.shown
   const saved = { ...committed, shown, ...here }
@@ -40,6 +43,11 @@ export async function save(
   const undoes = saved.earlier ? await stillOffered(ctx, saved) : offered(ctx, saved, changes)
   return { ...saved, undoes }
 }
+
+const none = nothing<[shown: Shown | undefined, here: Here]>([undefined, { here: false }])
+
+const isDrawn = (ctx: Context, id: string) =>
+  !ctx.answer?.undrawn || kindNamed(ctx, kindOf(id))?.isFollowed === true
 
 /** One of many is shown by what all of them come to. */
 function amongOthers(batch: Batch, name: string, changes: Change[], options: Saving): Saved {

@@ -8,6 +8,7 @@ import { fieldsSeen, outsideName, type Shape, shapeOf } from '../record/outside.
 import { limitedFields } from '../record/registry.ts'
 import { heldIn } from '../record/values.ts'
 import { namingWho } from '../who-may.ts'
+import type { AnyAction } from './define.ts'
 import { cannotSet } from './field-rights.ts'
 import { inputOf } from './kind-fields.ts'
 import { actionNamed, allActions } from './known.ts'
@@ -16,13 +17,28 @@ import { withReferences } from './references.ts'
 
 /** A record as it is sent, by the registry's names, as the input of the action that writes it. */
 
+interface Writer {
+  name: string
+  of: string
+  adds: boolean
+  edits: boolean
+}
+
+const known = new WeakMap<object, Writer[]>()
+
 /** The actions that write whole records of each kind: those that say of which. */
-export const writers = () =>
-  Object.entries(allActions()).flatMap(([name, { of, input }]) => {
-    const id = input.shape.id
-    if (of === undefined) return []
-    return [{ name, of, adds: !id || id.safeParse(undefined).success, edits: id !== undefined }]
-  })
+export function writers(): Writer[] {
+  const all = allActions()
+  const found = known.get(all) ?? Object.entries(all).flatMap(([name, one]) => writerIn(name, one))
+  known.set(all, found)
+  return found
+}
+
+function writerIn(name: string, { of, input }: AnyAction): Writer[] {
+  const id = input.shape.id
+  if (of === undefined) return []
+  return [{ name, of, adds: !id || id.safeParse(undefined).success, edits: id !== undefined }]
+}
 
 /** The action that adds or edits such a record. Throws where other actions do. */
 export function writer({ kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
@@ -63,7 +79,7 @@ export async function wishOf(ctx: Context, kind: RecordKind, { body, row }: Wish
   const held = row && shapeOf(ctx, kind.kind, row)
   const limited = limitedFields(ctx, kind.kind)
   const currency = (row && heldIn(row, 'currency')) ?? ctx.workspace.currency
-  const known = {
+  const before = {
     ...(fields.includes('currency') &&
       !limited.includes('currency') && { currency: String(currency) }),
     ...(held && { held }),
@@ -73,6 +89,6 @@ export async function wishOf(ctx: Context, kind: RecordKind, { body, row }: Wish
   for (const [field, is] of seen)
     if (limited.includes(field) && outsideName(field, is) in sent)
       throw await namingWho(ctx, cannotSet(ctx, kind.kind, field, outsideName(field, is)))
-  const input = inputFrom(schema, sent, known, fields)
+  const input = inputFrom(schema, sent, before, fields)
   return { name, schema, input: row ? { ...input, id: row.id } : input }
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import { day, money } from '../../language/formatting.ts'
+import { money } from '../../language/formatting.ts'
 import { fieldKind } from '../action/fields.ts'
 import { type Context, readerOf } from '../context.ts'
-import type { FieldOf, Row } from '../record/kind.ts'
+import type { FieldOf } from '../record/kind.ts'
 import { kindOf, kinds, seenFields } from '../record/registry.ts'
+import { valueText } from '../record/value-text.ts'
 import { heldIn } from '../record/values.ts'
 
 type Fields = Record<string, unknown>
@@ -20,11 +21,14 @@ const nothing = '–'
 const namedFields = (ctx: Context, kind: string) =>
   Object.entries(seenFields(ctx, kind)).filter(([, { unspoken }]) => !unspoken)
 
-/** "Amount: €2,000 → €7,000 · Close date: – → Wed 30 Sep", of what this reader may see. */
+/**
+ * "Amount: €2,000 → €7,000 · Close date: – → Wed 30 Sep", of what this reader may see. `now` is the
+ * record, or what is known of it.
+ */
 export function describe(
   ctx: Context,
   { kind, before, after }: Changed,
-  now: Row,
+  now: object,
   names: Map<string, string>,
 ): string {
   if (!after) return ''
@@ -49,29 +53,29 @@ function textOf(
   ctx: Context,
   { is }: FieldOf,
   value: unknown,
-  side: Fields & { now: Row },
+  side: Fields & { now: object },
   names: Map<string, string>,
 ): string | undefined {
-  const reader = readerOf(ctx)
-  const kind = fieldKind(is)?.kind
+  const kind = fieldKind(is)
   if (value === null || value === undefined) return ''
-  if (kind === 'money') return sum(reader.locale, value, side)
-  if (kind === 'date') return day(String(value), reader)
+  const text = kind && valueText(ctx, kind, value)
+  if (text !== undefined) return text
+  if (kind?.kind === 'money') return sum(readerOf(ctx).locale, value, side)
   const ids = list.safeParse(value).data
   if (ids) return ids.map((id) => names.get(id) ?? '').join(', ')
   if (typeof value === 'object') return undefined
-  const text = String(value)
-  if (kind === 'record') return names.get(text) ?? ''
+  // The database keeps these as 0 and 1.
+  if (is instanceof z.ZodBoolean) return value ? 'Yes' : 'No'
+  const plain = String(value)
+  if (kind?.kind === 'record') return names.get(plain) ?? ''
   // What was typed stays as it is; a state such as `won` begins a word.
-  return kind ? text : text.charAt(0).toUpperCase() + text.slice(1)
+  return kind ? plain : plain.charAt(0).toUpperCase() + plain.slice(1)
 }
 
-/** Of its own, or in the currency that the record has beside it. */
-function sum(locale: string, value: unknown, { currency, now }: Fields & { now: Row }): string {
+/** In the currency that the record has beside it. */
+function sum(locale: string, value: unknown, { currency, now }: Fields & { now: object }): string {
   const minor = amount.safeParse(value).data
-  const own = z.object({ minor: z.int(), currency: z.string() }).safeParse(value).data
   const of = typeof currency === 'string' ? currency : heldIn(now, 'currency')
-  if (own) return money(own, locale)
   return minor === undefined || typeof of !== 'string' ? '' : money({ minor, currency: of }, locale)
 }
 

@@ -2,11 +2,13 @@ import { and, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { changes, events, workspaceMembers } from '../../../schema/workspace/history.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
+import type { RecordKind } from '../record/kind.ts'
 import { kindNamed, kindOf, kinds, spokenFields } from '../record/registry.ts'
 import { scopedById } from '../record/scoped.ts'
 import { visibilityOf } from '../record/seen.ts'
 import { columnsOf } from '../record/values.ts'
 import { eventNamed, receiptTitle } from './define.ts'
+import { type Changed, idsIn } from './describe.ts'
 import { month } from './undo.ts'
 
 /** Something that was done, in words. */
@@ -22,6 +24,13 @@ export interface Recent {
   who: string | null
 }
 
+/** The same with what it changed, from what to what. */
+export interface RecentChange extends Recent {
+  changed: Changed
+  /** Of a record that has one. */
+  currency: string | null
+}
+
 /** So many are looked at, those that were turned round already among them, and half as many shown. */
 const looked = 20
 
@@ -29,7 +38,7 @@ const looked = 20
 export const recentChanges = (
   ctx: Context,
   before: number,
-): Look<{ found: Recent[]; next: number | undefined }> => {
+): Look<{ found: RecentChange[]; ids: string[]; next: number | undefined }> => {
   const mine = and(
     eq(events.memberId, ctx.member.id),
     lt(events.at, before),
@@ -40,8 +49,13 @@ export const recentChanges = (
     const found = wanted.slice(0, looked / 2)
     const last = found.length === looked / 2 ? found.at(-1) : all[looked - 1]
     const more = all.some(({ at }) => last && at < last.at) || all.length === looked
+    const changed = found.map(changedBy)
     return {
-      found: found.map((one) => inWords(ctx, one)),
+      found: found.map((one, at) => ({
+        ...inWords(ctx, one),
+        ...{ changed: changed[at] ?? changedBy(one), currency: one.currency },
+      })),
+      ids: idsIn(ctx, changed),
       next: last && more ? last.at : undefined,
     }
   })
@@ -67,6 +81,8 @@ export const latest = (ctx: Context, which: SQL | undefined, most: number, plus 
         where id = ${events.memberId})`.as('who'),
       was: sql<string | null>`json_extract(${events.notes}, '$.was')`.as('was'),
       title: titleOf(ctx, kindOfId, sql`events.record_id`).as('title'),
+      currency: heldBy(ctx, () => 'currency', kindOfId, sql`events.record_id`).as('currency'),
+      before: changes.before,
       after: changes.after,
       made: sql<number>`(changes.event_id is not null and changes."before" is null)`.as('made'),
       turned: sql<number>`(changes.event_id is null or exists (select 1 from events later
@@ -84,6 +100,12 @@ export const latest = (ctx: Context, which: SQL | undefined, most: number, plus 
     .limit(most)
 
 type Latest = ReturnType<typeof latest>['_']['result'][number]
+
+/** What is new says so by its name. */
+const changedBy = ({ recordId, before, after, made }: Latest): Changed => ({
+  ...{ kind: kindOf(recordId ?? ''), before },
+  after: made ? null : after,
+})
 
 /** What happened, as its title says it. */
 export const inWords = (
@@ -104,17 +126,27 @@ const isEmpty = (value: unknown) =>
   value === null || value === '' || ['[]', '{}'].includes(JSON.stringify(value))
 
 /** What a record is called, while it is there and this reader may see it. */
-export function titleOf(ctx: Context, ofKind: SQL, id: SQL): SQL<string | null> {
-  const named = kinds(ctx).flatMap(({ kind, table, title }) => {
-    const column = title && columnsOf(table)[title]
+export const titleOf = (ctx: Context, ofKind: SQL, id: SQL): SQL<string | null> =>
+  heldBy(ctx, ({ title }) => title, ofKind, id)
+
+/** The column that `pick` names of a record's kind, while it is there and this reader may see it. */
+function heldBy(
+  ctx: Context,
+  pick: (kind: RecordKind) => string | undefined,
+  ofKind: SQL,
+  id: SQL,
+): SQL<string | null> {
+  const held = kinds(ctx).flatMap((one) => {
+    const columns = columnsOf(one.table)
+    const column = columns[pick(one) ?? '']
     return column
       ? [
-          sql`when ${kind} then (select ${column} from ${scopedById(ctx, table)}
-          where ${columnsOf(table).id} = ${id})`,
+          sql`when ${one.kind} then (select ${column} from ${scopedById(ctx, one.table)}
+          where ${columns.id} = ${id})`,
         ]
       : []
   })
-  return sql`case ${ofKind} ${sql.join(named, sql` `)} end`
+  return sql`case ${ofKind} ${sql.join(held, sql` `)} end`
 }
 
 /** What is not named any more, where not everyone sees such records, is not there or hidden. */

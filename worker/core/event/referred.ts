@@ -2,8 +2,17 @@ import { type SQL, sql } from 'drizzle-orm'
 import { ask, both, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
+import type { RecordKind } from '../record/kind.ts'
 import { system } from '../record/reader.ts'
-import { kindNamed, kindOf, kinds, recordKind } from '../record/registry.ts'
+import {
+  isId,
+  isRemovable,
+  kindNamed,
+  kindOf,
+  kinds,
+  recordKind,
+  spokenFields,
+} from '../record/registry.ts'
 import { scopedById } from '../record/scoped.ts'
 import { asList } from '../record/search-words.ts'
 import { isForAll } from '../record/seen.ts'
@@ -52,19 +61,63 @@ function without(ctx: Context, change: Insert, gone: Set<string>): Insert {
   return { ...change, row }
 }
 
-/**
- * What is put back, without references to what was removed since. Throws `conflict` where nothing
- * is left of what it is about.
- */
-export async function withoutGone(ctx: Context, changes: Change[]): Promise<Change[]> {
-  const back = changes.filter((one): one is Insert => one.op === 'insert')
-  const coming = new Set(back.map(({ row }) => row.id))
-  const ids = back.flatMap(({ kind, row }) =>
-    referringFields(ctx, kind).flatMap((field) =>
-      idsIn(row[field]).filter((id) => !coming.has(id)),
-    ),
+type Edit = Change & { op: 'edit' }
+
+/** Can records of this kind be gone while others are set back to them? */
+const canGo = (kind: RecordKind) =>
+  isRemovable(kind) || (kind.usedBy !== undefined && kind.undoable !== false)
+
+/** All ids of what can be gone that a value holds, however deep. */
+function heldIds(ctx: Context, value: unknown): string[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).flatMap((one) => heldIds(ctx, one))
+  if (typeof value !== 'string' || !isId(ctx, value)) return []
+  return canGo(recordKind(ctx, kindOf(value))) ? [value] : []
+}
+
+/** The fields that would refer to what is gone, those they go with, and what only follows these. */
+function refersIn(ctx: Context, { kind, patch }: Edit, gone: Set<string>): string[] {
+  const { together = [], follow = {} } = recordKind(ctx, kind)
+  const wrong = Object.keys(patch).filter((field) =>
+    heldIds(ctx, patch[field]).some((id) => gone.has(id)),
   )
-  const gone = ids.length ? await goneAmong(ctx, ids) : new Set<string>()
-  if (gone.size === 0) return changes
-  return changes.map((one) => (one.op === 'insert' ? without(ctx, one, gone) : one))
+  const all = wrong.some((field) => together.includes(field)) ? [...wrong, ...together] : wrong
+  return Object.keys(patch).filter(
+    (field) => all.includes(field) || follow[field]?.every((one) => all.includes(one)),
+  )
+}
+
+/** What is set back, but for fields that would refer to what is gone; `left` names those. */
+function editWithout(ctx: Context, change: Edit, gone: Set<string>) {
+  const fields = refersIn(ctx, change, gone)
+  const rest = Object.entries(change.patch).filter(([field]) => !fields.includes(field))
+  const left = spokenFields(ctx, change.kind, fields)
+  return { left, changes: rest.length ? [{ ...change, patch: Object.fromEntries(rest) }] : [] }
+}
+
+/**
+ * The changes without references to what was removed since, and what people call the fields that
+ * stay as they are for that. Throws `conflict` where nothing is left of what a record is about.
+ */
+export async function withoutGone(
+  ctx: Context,
+  given: Change[],
+): Promise<{ changes: Change[]; left: string[] }> {
+  const made = new Set(given.flatMap(({ op, row }) => (op === 'insert' ? row.id : [])))
+  const ids = given.flatMap((one) => {
+    if (one.op === 'edit') return heldIds(ctx, one.patch)
+    if (one.op !== 'insert') return []
+    return referringFields(ctx, one.kind).flatMap((field) => idsIn(one.row[field]))
+  })
+  const asked = ids.filter((id) => !made.has(id))
+  const gone = asked.length ? await goneAmong(ctx, asked) : new Set<string>()
+  if (gone.size === 0) return { changes: given, left: [] }
+  const parts = given.map((one): { left: string[]; changes: Change[] } => {
+    if (one.op === 'edit') return editWithout(ctx, one, gone)
+    return { left: [], changes: [one.op === 'insert' ? without(ctx, one, gone) : one] }
+  })
+  return {
+    changes: parts.flatMap(({ changes }) => changes),
+    left: [...new Set(parts.flatMap(({ left }) => left))],
+  }
 }

@@ -170,15 +170,17 @@ export const undoable = (ctx: Context, eventId: string): Look<boolean> =>
 /** The same; of many, what is in use by now stays, and so do external ids that others have by now. */
 async function settled(ctx: Context, found: History): Promise<Required<Turned>> {
   const { pending: round, notes, notify = [] } = turnedRound(ctx, found)
-  const isPutBack = bulkUndoOf(found[0]?.name)?.as !== undefined
-  const whole = isPutBack ? await withoutGone(ctx, round) : round
-  const { changes: all, without } = await withoutTakenIds(ctx, whole)
+  const whole = await withoutGone(ctx, round)
+  if (whole.changes.length === 0)
+    throw new CrmError('conflict', 'What this refers to was removed since. Put that back first.')
+  const { changes: all, without } = await withoutTakenIds(ctx, whole.changes)
   const pending = isMany(all) ? await withoutUsed(ctx, all) : all
   const stay = all.length - pending.length
   if (pending.length === 0)
     throw new CrmError('conflict', 'Something refers to each of these by now.')
   const left = [
     notes.left,
+    whole.left.length ? `Removed since, so this stays as it is: ${whole.left.join(' and ')}.` : '',
     stay ? `In use by now, so they stay: ${stay}.` : '',
     without ? 'An external id stays with the record that has it by now.' : '',
   ].filter(Boolean)

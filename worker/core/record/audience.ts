@@ -69,12 +69,23 @@ function countedIn(reader: Asking, table: SQLiteTable): (Totals & { kind: string
  * The one way to read what is derived from records and carries an audience: search words and
  * totals. It stands where the table would, as `scoped` does.
  */
-export function inAudience<T extends SQLiteTable>(reader: Reader, table: T): T {
-  const found = new Subquery(source(reader, table), getTableColumns(table), getTableName(table))
+export const inAudience = <T extends SQLiteTable>(reader: Reader, table: T): T =>
+  standing(reader, table, true)
+
+/**
+ * The same of totals that their reader adds up: a row may stand there several times, for each of the
+ * audiences that the reader belongs to. Adding them up in SQL would read each once more.
+ */
+export const inEachAudience = <T extends SQLiteTable>(reader: Reader, table: T): T =>
+  standing(reader, table, false)
+
+function standing<T extends SQLiteTable>(reader: Reader, table: T, isSummed: boolean): T {
+  const rows = source(reader, table, isSummed)
+  const found = new Subquery(rows, getTableColumns(table), getTableName(table))
   return found as unknown as T // Drizzle takes a sub-select where it takes a table
 }
 
-function source(reader: Reader, table: SQLiteTable): SQL {
+function source(reader: Reader, table: SQLiteTable, isSummed: boolean): SQL {
   const here = workspaceIn(reader, table)
   if ('system' in reader) return sql`select * from ${table} where ${here}`
   const isLimited =
@@ -82,7 +93,7 @@ function source(reader: Reader, table: SQLiteTable): SQL {
   const counted = isLimited ? countedIn(reader, table) : undefined
   const seen = counted && audienceSeen(reader, counted.kind)
   const hidden = counted ? hiddenColumns(reader, counted) : []
-  if (seen || hidden.length) return summed(reader, table, seen, hidden)
+  if (seen || hidden.length) return ofAudiences(reader, table, { seen, hidden, isSummed })
   const words = table === (terms as SQLiteTable) ? wordsSeen(reader) : undefined
   return sql`select * from ${table}
     where ${here} and ${table}."audience" in ${[everyone]}${words ?? sql``}`
@@ -94,24 +105,30 @@ function hiddenColumns(reader: Audience, { kind, shows }: Totals & { kind: strin
   return Object.keys(shows).filter((column) => hidden.includes(shows[column] ?? ''))
 }
 
+/** What a reader sees of totals: some audiences', without what some columns hold. */
+interface Limited {
+  seen: SQL | undefined
+  hidden: string[]
+  isSummed: boolean
+}
+
 /**
  * Totals of the audiences that this reader belongs to, as one. What is hidden counts for nothing, and
  * is no reason to tell rows apart.
  */
-function summed(
+function ofAudiences(
   reader: Audience,
   table: SQLiteTable,
-  seen: SQL | undefined,
-  hidden: string[],
+  { seen, hidden, isSummed }: Limited,
 ): SQL {
   const { columns, primaryKeys } = getTableConfig(table)
   const keys = (primaryKeys[0]?.columns ?? []).map(({ name }) => name)
   const parts = columns.map(({ name }) => {
     const column = sql.identifier(name)
+    const isKey = keys.includes(name)
     if (name === 'audience') return sql`${everyone} as audience`
-    if (hidden.includes(name))
-      return keys.includes(name) ? sql`'' as ${column}` : sql`0 as ${column}`
-    return keys.includes(name) ? sql`${column}` : sql`sum(${column}) as ${column}`
+    if (hidden.includes(name)) return sql`${sql.raw(isKey ? "''" : '0')} as ${column}`
+    return isKey || !isSummed ? sql`${column}` : sql`sum(${column}) as ${column}`
   })
   const by = keys
     .filter((name) => name !== 'audience' && !hidden.includes(name))
@@ -120,9 +137,9 @@ function summed(
     ? sql`audience in (select audience from ${audiences}
       where ${workspaceIn(reader, audiences)} and ${seen})`
     : sql`audience in ${[everyone]}`
+  const together = isSummed ? sql` group by ${sql.join(by, sql`, `)}` : sql``
   return sql`select ${sql.join(parts, sql`, `)} from ${table}
-    where ${workspaceIn(reader, table)} and ${audience}
-    group by ${sql.join(by, sql`, `)}`
+    where ${workspaceIn(reader, table)} and ${audience}${together}`
 }
 
 /**

@@ -30,6 +30,7 @@ export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): Recor
   const { look, card, receipt, saved } = drawing
   return {
     ...rest,
+    isFollowed: saved !== undefined,
     show: (ctx, id) =>
       map(both(look(ctx, id), factsLook(ctx, kind, id), related(ctx, kind, id)), (found) => {
         const [is, facts, lists] = found

@@ -1,14 +1,14 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { day, money } from '../../language/formatting.ts'
 import { both, first, type Look, map, nothing } from '../../platform/db.ts'
 import { jsonObject } from '../../platform/json-sql.ts'
 import { fieldKind, type Kind } from '../action/fields.ts'
 import type { Card, Fact } from '../card.ts'
-import { type Context, readerOf } from '../context.ts'
+import type { Context } from '../context.ts'
 import type { RecordKind } from './kind.ts'
 import { kindNamed, kinds, recordKind, seenFields } from './registry.ts'
 import { scopedById } from './scoped.ts'
+import { valueText } from './value-text.ts'
 import { columnsOf, lying, named, plainly } from './values.ts'
 
 interface Wanted {
@@ -43,16 +43,13 @@ function titleOf(ctx: Context, { table, title, rights }: RecordKind, id: SQL): S
     from ${scopedById(ctx, table, 'other')} where other.id = ${id})`
 }
 
-const amount = z.object({ minor: z.int(), currency: z.string() })
 const values = z.record(z.string(), z.unknown())
 
 function textOf(ctx: Context, { kind }: Wanted, value: unknown, labels: Map<string, string>) {
-  const { locale } = readerOf(ctx)
-  const sum = kind.kind === 'money' ? amount.safeParse(value) : undefined
-  if (sum?.success) return money(sum.data, locale)
-  if (typeof value !== 'string' && typeof value !== 'number') return ''
-  if (kind.kind === 'date') return day(String(value), readerOf(ctx))
-  return labels.get(String(value)) ?? String(value)
+  if (value === null || value === undefined) return ''
+  const text = valueText(ctx, kind, value)
+  if (text !== undefined) return text
+  return typeof value === 'string' ? (labels.get(value) ?? value) : ''
 }
 
 /** What the fields declared as facts say of a record; no question where there are none. */
@@ -69,7 +66,7 @@ export function factsLook(ctx: Context, of: string, id: string): Look<Fact[]> {
     .from(scopedById(ctx, table))
     .where(eq(sql`id`, id))
   const choices = wanted.map(({ kind }) =>
-    kind.kind === 'choice' ? kind.choices(ctx, {}) : nothing([]),
+    kind.kind === 'choice' && !kind.all ? kind.choices(ctx, {}) : nothing([]),
   )
   return map(both(first(row), both(...choices)), ([found, offered]) => {
     const held = found ? values.parse(JSON.parse(found.held)) : {}

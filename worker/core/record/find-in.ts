@@ -59,7 +59,7 @@ export interface Found extends Page<Hit> {
 const more = 100
 
 /**
- * A page of each kind, with what else is read. Of several words one is looked up, so that few of the
+ * A page of each kind, with what else is read. Of several words one is looked up, so that none of the
  * matches looked at at first may have all of them: then more are looked at, in one more trip.
  */
 export async function findIn<T>(
@@ -78,7 +78,8 @@ export async function findIn<T>(
     const page = pages[at]
     return page ? [{ kind, page }] : []
   })
-  const isEnough = !first.some(({ page }) => isShort(page, wanted))
+  const isFound = first.some(({ page }) => page.rows.length > 0)
+  const isEnough = isFound || !first.some(({ page }) => isShort(page, wanted))
   const found = isEnough ? first : await lookedFurther(ctx, first, typed, wanted)
   const said = found.filter(({ page }) => page.rows.length > 0 || page.next)
   return [said.map(({ kind, page }) => ({ ...page, kind: kind.kind })), read]

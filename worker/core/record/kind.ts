@@ -55,6 +55,10 @@ export interface FieldOf {
   inside?: true
   /** The roles for which the workspace has limited it. */
   limits?: Record<string, FieldLimit>
+  /** A workspace added it: an amount in it has its currency with it. */
+  own?: true
+  /** What a new record has in it, where nothing is said of it. */
+  begins?: unknown
   /** What it may hold, where its type alone does not show that. */
   example?: unknown
   /** What it is called outside, where its name says something else there. */
@@ -240,6 +244,8 @@ export interface Declaration<S> {
   byIds?: Record<string, string>
   /** The action that ends it; without it, it is removed like anything else. */
   endedBy?: string
+  /** The action that takes it out of use, where it is not removed: what DELETE does. */
+  retiredBy?: string
   /** The field with the record of its kind it is part of, which is never part of it in turn. */
   under?: string
   /** Fields that follow each other: undo gives back all of them or none. */
@@ -323,4 +329,6 @@ export interface RecordKind extends Omit<Declaration<unknown>, 'drawing'> {
   /** What a card that is drawn from the declaration offers beside Edit. */
   offers?: Offer[]
   show?(ctx: Context, id: string): Look<Shown | undefined>
+  /** Something follows from its having been saved, for which it is read as it is drawn. */
+  isFollowed?: boolean
 }

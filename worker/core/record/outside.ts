@@ -2,7 +2,7 @@ import { instant } from '../action/fields.ts'
 import type { FieldOf, Row } from './kind.ts'
 import type { Audience } from './reader.ts'
 import { seenFields } from './registry.ts'
-import { flat } from './values.ts'
+import { flat, heldIn } from './values.ts'
 
 /** Records as programs read them: by the names of their fields. */
 
@@ -30,14 +30,27 @@ export const outsideName = (name: string, { outside }: FieldOf): string => outsi
 export const outsideValue = ({ is }: FieldOf, value: unknown): unknown =>
   is === instant && typeof value === 'number' ? new Date(value).toISOString() : (value ?? null)
 
+type Listed = [name: string, field: FieldOf, outside: string][]
+const inOrder = new WeakMap<object, Listed>()
+
+/** They are gone through for every record of a list. */
+function listedFields(reader: Audience, kind: string): Listed {
+  const seen = fieldsSeen(reader, kind)
+  const all =
+    inOrder.get(seen) ??
+    Object.entries(seen).map(([name, field]): Listed[number] => [
+      ...([name, field] as const),
+      outsideName(name, field),
+    ])
+  inOrder.set(seen, all)
+  return all
+}
+
 /** `only` are the outside names that are wanted; without it, all fields. */
 export function shapeOf(ctx: Audience, kind: string, row: Row, only?: string[]): Shape {
-  const all = flat(row)
   const shape: Shape = { id: row.id, kind, version: row.version }
-  for (const [name, field] of Object.entries(fieldsSeen(ctx, kind))) {
-    const outside = outsideName(name, field)
-    if (!only || only.includes(outside)) shape[outside] = outsideValue(field, all[name] ?? null)
-  }
+  for (const [name, field, outside] of listedFields(ctx, kind))
+    if (!only || only.includes(outside)) shape[outside] = outsideValue(field, heldIn(row, name))
   return shape
 }
 

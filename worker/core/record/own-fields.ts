@@ -1,16 +1,40 @@
 import type * as z from 'zod'
-import type { OwnField } from '../../../schema/directory/directory.ts'
-import { date, email, long, money, oneOf, phone, record, text } from '../action/fields.ts'
+import type { FieldType, OwnField } from '../../../schema/directory/directory.ts'
+import {
+  anyOf,
+  date,
+  datetime,
+  email,
+  fixedChoice,
+  long,
+  money,
+  number,
+  phone,
+  record,
+  text,
+  url,
+  yesno,
+} from '../action/fields.ts'
 import type { FieldOf } from './kind.ts'
 
-const plain = { text, long, email, phone, money, date }
+const plain: Record<Exclude<FieldType, 'choice' | 'choices' | 'record' | 'formula'>, z.ZodType> = {
+  ...{ text, long, email, phone, url, number, yesno, money, date, datetime },
+  member: record('member'),
+}
 
-function typeOf({ is, of = 'any', choices = [] }: OwnField): z.ZodType {
-  if (is === 'record') return record(of)
-  if (is !== 'choice') return plain[is]
+function chosen({ is, choices = [] }: OwnField): z.ZodType {
   const [first, ...rest] = choices.map(({ value }) => value)
   if (first === undefined) return text
-  return oneOf([first, ...rest], Object.fromEntries(choices.map((one) => [one.value, one.label])))
+  const offered = choices.filter(({ retired }) => !retired)
+  const make = is === 'choices' ? anyOf : fixedChoice
+  return make([first, ...rest], choices, offered)
+}
+
+function typeOf(own: OwnField): z.ZodType {
+  const { is, of = 'any' } = own
+  if (is === 'formula') return text
+  if (is === 'record') return record(of)
+  return is === 'choice' || is === 'choices' ? chosen(own) : plain[is]
 }
 
 /** A field that a workspace added, as a declared one: in the forms and among the card's facts. */
@@ -21,6 +45,9 @@ export const ownField = (own: OwnField): FieldOf => ({
   fact: true,
   export: true,
   mayBe: 'hidden',
+  own: true,
+  ...(own.help && { hint: own.help }),
   ...(own.required && { required: true }),
   ...(own.sees && { sees: own.sees }),
+  ...(own.begins != null && { begins: own.begins }),
 })

@@ -91,10 +91,37 @@ export function fields(ctx: Asking, kind: string): Fields {
   const own = ownFields && Object.hasOwn(ownFields, kind) ? ownFields[kind] : undefined
   const all =
     ownFields && own
-      ? once(ownFields, kind, () => ({ ...addedTo(is, own), ...is.fields }))
+      ? once(ownFields, kind, () => ({ ...addedTo(is, inUse(own)), ...is.fields }))
       : is.fields
   const rights = fieldRights && Object.hasOwn(fieldRights, kind) ? fieldRights[kind] : undefined
   return fieldRights && rights ? once(fieldRights, kind, () => limited(is, all, rights)) : all
+}
+
+const declaredOwn = new WeakMap<RecordKind, Fields>()
+
+/** Fields that are declared in code, and have no column. */
+function withoutColumn(kind: RecordKind): Fields {
+  const columns = getTableColumns(kind.table)
+  const all = 'ownValues' in columns ? Object.entries(kind.fields) : []
+  const known =
+    declaredOwn.get(kind) ?? Object.fromEntries(all.filter(([name]) => !(name in columns)))
+  declaredOwn.set(kind, known)
+  return known
+}
+
+const withRetired = new WeakMap<object, Map<string, Fields>>()
+
+/** The fields without a column that the kind has here, with those that are retired. */
+export function ownOf(ctx: Asking, name: string): Fields {
+  const kind = recordKind(ctx, name)
+  const { ownFields } = ctx.workspace
+  const own = ownFields && Object.hasOwn(ownFields, name) ? ownFields[name] : undefined
+  if (!ownFields || !own) return withoutColumn(kind)
+  const known = withRetired.get(ownFields) ?? new Map<string, Fields>()
+  withRetired.set(ownFields, known)
+  const all = known.get(name) ?? { ...withoutColumn(kind), ...addedTo(kind, own) }
+  known.set(name, all)
+  return all
 }
 
 /** A kind has fields of a workspace where its table has room for them, and none called like a column. */
@@ -105,6 +132,10 @@ function addedTo({ table }: RecordKind, own: Record<string, OwnField>): Fields {
     all.filter(([name]) => !(name in columns)).map(([name, one]) => [name, ownField(one)]),
   )
 }
+
+/** Those of them that are in use. */
+const inUse = (own: Record<string, OwnField>) =>
+  Object.fromEntries(Object.entries(own).filter(([, { retired }]) => !retired))
 
 const someHidden = new WeakMap<Fields, boolean>()
 

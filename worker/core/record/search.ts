@@ -117,14 +117,31 @@ export async function nearlyCalled(ctx: Context, typed: string, most: number): P
   return (await nearHits(ctx, anywhere, { typed, recent, onlyOpen: false })).slice(0, most)
 }
 
+/** The same of one kind, of one word or several: these are found by the beginning of the last. */
+export async function nearlyCalledOf(ctx: Context, kind: string, typed: string): Promise<Hit[]> {
+  const found = kindNamed(ctx, kind)
+  if (!found?.found) return []
+  const [recent] = await ask(ctx.db, recentlyTouched(ctx))
+  const by = typed.trim().split(/\s+/).at(-1) ?? ''
+  return (await nearHits(ctx, [found], { typed, by, recent, onlyOpen: false })).slice(
+    0,
+    perBeginning,
+  )
+}
+
 /** Where nothing begins so: what is called nearly so, the member's latest first. */
 async function nearHits(
   ctx: Context,
   among: RecordKind[],
-  { typed, recent, onlyOpen }: { typed: string; recent: string[]; onlyOpen: boolean },
+  {
+    typed,
+    by = typed,
+    recent,
+    onlyOpen,
+  }: { typed: string; by?: string; recent: string[]; onlyOpen: boolean },
 ) {
   if (wordsTyped(typed).length === 0) return []
-  const beginning = cutTo(typed.trim(), 3)
+  const beginning = cutTo(by.trim(), 3)
   const touched = among.map(({ kind }) =>
     describedBy(
       ctx,

@@ -1,7 +1,9 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as z from 'zod'
+import type { Money } from '../../language/shorthand.ts'
 import { jsonWithout } from '../../platform/json-sql.ts'
-import { type Asking, fields, recordKind } from './registry.ts'
+import { type Asking, ownOf } from './registry.ts'
 
 /**
  * Where a field's value lies: in the column of its name; where the table has none, under its name
@@ -50,11 +52,9 @@ export function heldIn(row: object, field: string): unknown {
   return (from && Object.hasOwn(from, field) ? from[field] : null) ?? null
 }
 
-/** Is it a field without a column that the kind has here? */
-export const isOwn = (ctx: Asking, kind: string, field: string): boolean => {
-  const columns = columnsOf(recordKind(ctx, kind).table)
-  return !columns[field] && 'ownValues' in columns && Object.hasOwn(fields(ctx, kind), field)
-}
+/** Is it a field without a column that the kind has here, retired or not? */
+export const isOwn = (ctx: Asking, kind: string, field: string): boolean =>
+  Object.hasOwn(ownOf(ctx, kind), field)
 
 /** Values as the columns of the table take them: those without one together, as `ownValues`. */
 export function placed(
@@ -70,6 +70,11 @@ export function placed(
     ownValues: Object.fromEntries(own),
   }
 }
+
+const amount = z.object({ minor: z.int(), currency: z.string() })
+
+/** An amount with its currency, where it is one. */
+export const amountIn = (value: unknown): Money | undefined => amount.safeParse(value).data
 
 /** Names are written out where they are plain: they stand there so often that D1 would count too many values. */
 const pathTo = (field: string): SQL =>

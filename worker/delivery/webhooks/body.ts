@@ -53,7 +53,9 @@ export function bodyOf({ reader, event, changes: all, row }: Happened): string |
 function wasHidden(reader: Audience, kind: string, all: Change[]): boolean {
   const { table, rights } = recordKind(reader, kind)
   const images = all.flatMap(({ before, after }) => [before ?? {}, after ?? {}])
-  if (whoseIn(table) && visibilityOf(reader, kind)) return !images.every(isEveryones)
+  const visibility = visibilityOf(reader, kind)
+  if (visibility === 'nobody') return true
+  if (whoseIn(table) && visibility) return !images.every(isEveryones)
   // What it was about may be hidden.
   const isLimited = reader.workspace.visibility || hiddenKinds(reader).length
   return Boolean(rights.visible && isLimited)

@@ -189,12 +189,13 @@ export function dealSaved(ctx: Context, shown: DealShown, said: Receipt): Card {
   const whose = isYou(ctx, deal.ownerId) ? 'you' : owner
   const words = { title: deal.title, stage, owner: whose }
   const title = receiptTitle(said.name, words)
-  if (said.here) return postedHere(shown, title, said)
+  const parts = [...said.parts, ...alike(said)]
+  if (said.here) return postedHere(shown, title, { ...said, parts })
   return dealReceipt(ctx, shown, {
     title,
     mark: said.notes.newCompany ? ' (new company)' : '',
     undo: said.undo,
-    parts: [...said.parts, ...alike(said)],
+    parts,
   })
 }
 

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { dealStatuses, pipelines } from '../../../schema/workspace/deals.ts'
 import { rollups } from '../../../schema/workspace/indexes.ts'
 import type { Context } from '../../core/context.ts'
-import { inAudience } from '../../core/record/audience.ts'
+import { inEachAudience } from '../../core/record/audience.ts'
 import { recordLook } from '../../core/record/queries.ts'
 import { hiddenFields } from '../../core/record/registry.ts'
 import { ask, map, rows } from '../../platform/db.ts'
@@ -31,7 +31,7 @@ export async function pipelineTotals(ctx: Context, pipelineId: string): Promise<
         deals: rollups.deals,
         amount: rollups.amount,
       })
-      .from(inAudience(ctx, rollups))
+      .from(inEachAudience(ctx, rollups))
       .where(
         and(
           eq(rollups.ownerId, '*'),
@@ -41,10 +41,23 @@ export async function pipelineTotals(ctx: Context, pipelineId: string): Promise<
       ),
   )
   const shown = map(look, (all) =>
-    all
+    together(all)
       .filter(({ deals }) => deals > 0)
       .map((one): StageTotal => ({ ...one, amount: isHidden ? null : one.amount })),
   )
   const [, totals] = await ask(ctx.db, recordLook(ctx, pipelines, pipelineId), shown)
   return totals
+}
+
+type Total = StageTotal & { amount: number }
+
+/** Of each stage, status and currency one. */
+function together(all: Total[]): Total[] {
+  const found = new Map<string, Total>()
+  for (const one of all) {
+    const key = `${one.status} ${one.stageId} ${one.currency}`
+    const { deals = 0, amount = 0 } = found.get(key) ?? {}
+    found.set(key, { ...one, deals: one.deals + deals, amount: one.amount + amount })
+  }
+  return [...found.values()]
 }

@@ -4,14 +4,19 @@ import type { Receipt } from '../../core/record/kind.ts'
 import { type DealShown, drawnFrom } from './shown.ts'
 
 /** The receipt where the deal's card stands in the same conversation: nothing is shown twice. */
-export function postedHere(shown: DealShown, title: string, { name, undo, parts }: Receipt): Card {
+export function postedHere(
+  shown: DealShown,
+  title: string,
+  { name, notes, undo, parts }: Receipt,
+): Card {
+  const made = notes.newCompany && shown.company ? ` · new company: ${shown.company}` : ''
   const edit: Button = {
     ...form('Edit', 'edit-deal', { id: shown.deal.id }),
     drawn: drawnFrom(shown),
   }
   return {
     title,
-    ...(name !== 'deal.shared' && { subtitle: 'Also posted here' }),
+    ...(name !== 'deal.shared' && { subtitle: `Also posted here${made}` }),
     parts,
     buttons: [edit, ...undo],
   }

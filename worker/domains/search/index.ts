@@ -1,1 +1,1 @@
-export { hitsCard, onlyOf } from './actions/find-records.ts'
+export { hitItems, hitsCard, onlyOf } from './actions/find-records.ts'

@@ -57,7 +57,7 @@ export const typeOf = ({ name, recordId }: Delivery): string => eventType(name, 
 export const deliveriesList = defineList<Delivery>({
   ...{ name: 'webhook-deliveries', title: 'Deliveries', own: true },
   page: (ctx, from) => {
-    allow(ctx, 'admin')
+    allow(ctx, 'audit')
     return map(rows(page(ctx, from)), (found) => pageOf(found, from.most, ({ id }) => [id]))
   },
   item: (ctx, is) => ({

@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { apiTokens, members, workspaces } from '../../../schema/directory/directory.ts'
 import { type Context, contextOf, type Deps } from '../../core/context.ts'
 import { CrmError, explain } from '../../core/errors.ts'
 import { suspendedError } from '../../core/suspended.ts'
 import { digest } from '../../platform/crypto.ts'
-import { as, ask, directory, first, trip } from '../../platform/db.ts'
+import { as, ask, directory, first, trip, written } from '../../platform/db.ts'
 import { isOver } from '../deletion.ts'
 import { memberOf } from '../identify.ts'
 import { recordMemberSeen } from '../last-seen.ts'
@@ -18,9 +18,9 @@ const refused = (message: string) => new CrmError('not_connected', message)
 const unknown = () =>
   refused('This token gives no access. Make a new one with /crm api token in Slack or Teams.')
 
-async function lookUp(deps: Deps, hash: string): Promise<TokenKnown | undefined> {
-  const db = directory(deps.env, deps.meter)
-  const query = db
+/** Every request asks this. */
+const byHash = written((db) =>
+  db
     .select({
       ...{ token: as(apiTokens, 't'), member: as(members, 'm'), workspace: as(workspaces, 'w') },
       vouched: isVouched(apiTokens.memberId, apiTokens.workspaceId),
@@ -28,8 +28,12 @@ async function lookUp(deps: Deps, hash: string): Promise<TokenKnown | undefined>
     .from(apiTokens)
     .innerJoin(members, eq(members.id, apiTokens.memberId))
     .innerJoin(workspaces, eq(workspaces.id, apiTokens.workspaceId))
-    .where(eq(apiTokens.hash, hash))
-  const [found] = await ask(db, first(query))
+    .where(eq(apiTokens.hash, sql.placeholder('hash'))),
+)
+
+async function lookUp(deps: Deps, hash: string): Promise<TokenKnown | undefined> {
+  const db = directory(deps.env, deps.meter)
+  const [found] = await ask(db, first(byHash(db, { hash })))
   return found
 }
 
@@ -56,8 +60,9 @@ function noteUse(deps: Deps, { hash, lastUsedAt }: TokenKnown['token']): void {
 }
 
 /** Throws CrmError `not_connected` where the token gives no access, or none any more, `forbidden` while its workspace is suspended. */
-async function found(deps: Deps, text: string): Promise<TokenKnown> {
-  const is = (await isToken(text)) ? await lookUp(deps, await digest(text)) : undefined
+async function found(deps: Deps, text: string, hash: string): Promise<TokenKnown> {
+  const isOne = tokensKnown.get(hash, deps.now) !== undefined || (await isToken(text))
+  const is = isOne ? await lookUp(deps, hash) : undefined
   if (!is) throw unknown()
   const why = barred(is, deps.now)
   if (why) throw refused(why)
@@ -65,8 +70,8 @@ async function found(deps: Deps, text: string): Promise<TokenKnown> {
   return is
 }
 
-async function remembered(deps: Deps, text: string): Promise<TokenKnown | undefined> {
-  const kept = tokensKnown.get(await digest(text), deps.now)
+function remembered(deps: Deps, hash: string): TokenKnown | undefined {
+  const kept = tokensKnown.get(hash, deps.now)
   return kept && barred(kept, deps.now) === undefined ? kept : undefined
 }
 
@@ -87,8 +92,9 @@ export async function identifyToken(
   text: string,
   asked: { isToWrite: boolean; requestOf(memberId: string): string },
 ): Promise<Caller> {
-  const before = asked.isToWrite ? await remembered(deps, text) : undefined
-  const is = before ?? (await found(deps, text))
+  const hash = await digest(text)
+  const before = asked.isToWrite ? remembered(deps, hash) : undefined
+  const is = before ?? (await found(deps, text, hash))
   if (!before) {
     tokensKnown.set(is.token.hash, is, deps.now)
     noteUse(deps, is.token)
@@ -96,7 +102,7 @@ export async function identifyToken(
   deps.workspaceId = is.workspace.id
   const ctx = speaking(deps, is, asked.requestOf(is.member.id))
   recordMemberSeen(ctx)
-  return { ctx, confirm: async () => void (before && (await found(deps, text))) }
+  return { ctx, confirm: async () => void (before && (await found(deps, text, hash))) }
 }
 
 function speaking(deps: Deps, { token, member: row, workspace }: TokenKnown, requestId: string) {

@@ -57,6 +57,14 @@ function end(words: string[], locale: string): string[] {
   return kept
 }
 
+/** `Initech website relaunch`: in English, small words behind a name are what the deal is about. */
+function withoutSmall(words: string[], locale: string): string[] {
+  const isNamed = /^\p{Lu}/u.test(words[0] ?? '')
+  if (!isNamed || new Intl.Locale(locale).language !== 'en') return words
+  const last = words.findLastIndex((word) => !/^\p{Ll}+$/u.test(word) && !isSign(word))
+  return words.slice(0, last + 1)
+}
+
 /**
  * The company a line names, where nobody has it yet: the words of its first piece that look like a
  * name. A number, a sign or what a deal is called is none.
@@ -66,7 +74,7 @@ export function companyIn(pieces: string[], locale: string): string {
   const all = first.split(/\s+/).filter(Boolean)
   const words = end(all.slice(begin(all, locale)), locale)
   if (words.every((word) => isNumber(word) || isSign(word))) return ''
-  if (more.length > 0) return words.join(' ')
+  if (more.length > 0) return withoutSmall(words, locale).join(' ')
   const small = words.findIndex(
     (word, at) => !/^[\p{Lu}\p{N}&]/u.test(word) || (at > 0 && /^\d+$/.test(word)),
   )

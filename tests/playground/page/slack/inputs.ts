@@ -96,7 +96,7 @@ function lookup(
 }
 
 function checkboxes(
-  input: InputBlock['element'] & { type: 'checkboxes' },
+  input: InputBlock['element'] & { type: 'checkboxes' | 'multi_static_select' },
   field: Field,
   form: Form,
 ) {
@@ -106,7 +106,7 @@ function checkboxes(
   return h(
     'div',
     { class: 'sk-checks', id: field.id },
-    input.options.map((option) => {
+    (input.options ?? []).map((option) => {
       const value = option.value ?? ''
       const box = h('input', { type: 'checkbox', checked: on.has(value) })
       box.addEventListener('change', () => {
@@ -129,6 +129,7 @@ function field(input: InputBlock['element'], at: Field, form: Form, host: Host):
     case 'external_select':
       return lookup(input, at, form, host)
     case 'checkboxes':
+    case 'multi_static_select':
       return checkboxes(input, at, form)
     case 'email_text_input':
       return text(input, at, form, 'email')

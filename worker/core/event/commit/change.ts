@@ -42,10 +42,17 @@ type RowOf<T extends SQLiteTable> = T['$inferSelect'] & Row
 type New<T extends SQLiteTable> = Omit<T['$inferInsert'], Own>
 
 /** What stands in the fields that nothing is said of: what the schema says, else nothing. */
-const blank = (table: SQLiteTable): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(columnsOf(table)).map(([field, column]) => [field, column.default ?? null]),
-  )
+function blank(table: SQLiteTable): Record<string, unknown> {
+  const made =
+    blanks.get(table) ??
+    Object.fromEntries(
+      Object.entries(columnsOf(table)).map(([field, column]) => [field, column.default ?? null]),
+    )
+  blanks.set(table, made)
+  return made
+}
+
+const blanks = new WeakMap<SQLiteTable, Record<string, unknown>>()
 
 /** A new record; its workspace, version and time are the commit's own. */
 export const insert = <T extends SQLiteTable>(

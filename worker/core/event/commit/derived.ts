@@ -1,19 +1,29 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { everyone, keys, links, reminders, terms } from '../../../../schema/workspace/indexes.ts'
+import {
+  everyone,
+  fieldValues,
+  keys,
+  links,
+  reminders,
+  terms,
+} from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
+import { comparedOf } from '../../record/own-index.ts'
+import { ownOf } from '../../record/registry.ts'
 import { wordsByField } from '../../record/search-words.ts'
 import { type Standing, standingOf } from '../../record/standing.ts'
 import { wakeJob } from '../schedule.ts'
 
 export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-/** Search words, matching keys, links and reminder of a record; only those that differ from `before`. */
+/** Search words, matching keys, own values, links and reminder of a record; only those that differ from `before`. */
 export function derive(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
   return [
     ...words(ctx, kind, row, before),
     ...matchingKeys(ctx, kind, row, before),
+    ...ownValues(ctx, kind, row, before),
     ...recordLinks(ctx, kind, row, before),
     ...wake(ctx, kind, [before ? { is: row, was: before } : { is: row }]),
     ...reminder(ctx, kind, row, before),
@@ -85,6 +95,43 @@ function matchingKeys(ctx: Context, kind: RecordKind, row: Row, before?: Row): S
   ]
 }
 
+/** What fields without a column hold: only of those that differ is it written anew. */
+function ownValues(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
+  const now = comparedOf(ctx, kind, row)
+  const was = before ? comparedOf(ctx, kind, before) : {}
+  const changed = [...new Set([...Object.keys(now), ...Object.keys(was)])].filter(
+    (field) => !same(now[field] ?? [], was[field] ?? []),
+  )
+  const old = changed.filter((field) => was[field]?.length)
+  const some = changed.flatMap((field) => (now[field]?.length ? [[field, now[field]]] : []))
+  return [
+    ...(old.length ? [forgetValues(ctx, row.id, old)] : []),
+    ...(some.length
+      ? [
+          ctx.db
+            .insert(fieldValues)
+            .select(
+              sql`select ${ctx.workspace.id}, ${kind.kind}, f.key, v.value, ${row.id}
+                from json_each(${JSON.stringify(Object.fromEntries(some))}) f,
+                  json_each(f.value) v where true`,
+            )
+            .onConflictDoNothing(),
+        ]
+      : []),
+  ]
+}
+
+const forgetValues = (ctx: Context, id: string, some?: string[]) =>
+  ctx.db
+    .delete(fieldValues)
+    .where(
+      and(
+        eq(fieldValues.workspaceId, ctx.workspace.id),
+        eq(fieldValues.recordId, id),
+        some && sql`field in (select value from json_each(${JSON.stringify(some)}))`,
+      ),
+    )
+
 /** The very same once more. That another record has what is one record's alone fails the batch. */
 export const sameKey = [keys.workspaceId, keys.kind, keys.key, keys.recordId]
 
@@ -154,6 +201,7 @@ export function forgetDerived(ctx: Context, kind: RecordKind, id: string): State
   return [
     ...(kind.words ? [forgetWords(ctx, id)] : []),
     ...(kind.keys ? [forgetKeys(ctx, id)] : []),
+    ...(Object.keys(ownOf(ctx, kind.kind)).length ? [forgetValues(ctx, id)] : []),
     ...(kind.links ? [forgetLinks(ctx, id)] : []),
     ...(kind.reminds ? [forgetReminder(ctx, id)] : []),
   ]

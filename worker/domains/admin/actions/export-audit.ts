@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { act, form } from '../../../core/action/buttons.ts'
+import { act } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import { newFileLink } from '../../../identity/security/file-links.ts'
 
 /** By the names the API has for it. */
 type Filter = Record<string, string>
@@ -14,39 +15,31 @@ const input = z.object({
   ...{ from: z.string().max(20).optional(), until: z.string().max(20).optional() },
 })
 
-/** In single quotes, as a shell takes an address whole. */
-const quoted = (text: string) => `'${text.replaceAll("'", '%27')}'`
-
-const commandFor = ({ deps }: Context, filter: Filter) => {
+async function linkTo(ctx: Context, filter: Filter): Promise<string> {
   const query = new URLSearchParams(filter)
-  const address = `${deps.env.PUBLIC_URL}/api/v1/audit.csv${query.size ? `?${query}` : ''}`
-  return `curl -o audit.csv -H "Authorization: Bearer TOKEN" ${quoted(address)}`
+  query.set('link', await newFileLink(ctx, `audit ${new URLSearchParams(filter)}`))
+  return `${ctx.deps.env.PUBLIC_URL}/api/v1/audit.csv?${query}`
 }
 
-/**
- * A file is fetched with a token: what fetches links in messages before people do would read one that
- * is open to all who have it.
- */
-const card = (ctx: Context, filter: Filter): Card => ({
+const card = async (ctx: Context, filter: Filter): Promise<Card> => ({
   title: 'Export the audit',
-  subtitle: 'The list as a file for Excel and the like. That you exported it is in the audit too.',
+  subtitle: 'The list as a file for Excel and the like, for ten minutes and once:',
   parts: [
-    { kind: 'code', text: commandFor(ctx, filter) },
+    { kind: 'text', text: await linkTo(ctx, filter) },
     {
       kind: 'text',
-      text: 'TOKEN is one of your API tokens that may do all that you may. Of very many entries the newest 10,000 are in one file; the answer’s Link header leads on.',
+      text: 'Keep it to yourself: who has it has the file. That you exported it is in the audit too. It holds the newest 10,000 entries; by a program, with a token, all of them are read.',
     },
   ],
-  buttons: [
-    form('New API token', 'make-token', { name: 'Audit export', scope: 'admin' }),
-    act('Back', 'audit', filter),
-  ],
+  buttons: [act('Back', 'audit', filter)],
 })
 
 export const exportAudit = defineAction({
   title: 'Export the audit',
   needs: 'audit',
   private: true,
+  /** Who has it needs no token: no token makes one. */
+  inPerson: true,
   input,
   typed: { words: ['export audit', 'audit export'] },
   run: async (_ctx, given): Promise<Filter> =>

@@ -1,14 +1,36 @@
 import * as z from 'zod'
 import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
+import { whyBarred } from '../../../core/action/field-rights.ts'
+import { allActions } from '../../../core/action/known.ts'
 import { type Button, type Card, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
 
 type Line = [words: string, does: string]
 
+/** Is there anything such a line does that this reader's role is not always refused? */
+function isOffered(ctx: Context, [line]: Line): boolean {
+  const begun = line.split(' ').map((_, at, words) => words.slice(0, at + 1).join(' '))
+  const [name, action] =
+    begun
+      .toReversed()
+      .map((words) =>
+        Object.entries(allActions()).find(([, { typed }]) => typed?.words.includes(words)),
+      )
+      .find((found) => found) ?? []
+  return !name || !action || (may(ctx, action.needs) && !whyBarred(ctx, name, action))
+}
+
+/** The same for the reader: what others read along is for all of them. */
+const groups = (ctx: Context) =>
+  every(ctx).map(([title, lines]): [title: string, lines: Line[]] => [
+    title,
+    ctx.shared ? lines : lines.filter((line) => isOffered(ctx, line)),
+  ])
+
 /** What can be typed, in groups; each line stands as it can be typed. */
-const groups = (ctx: Context): [title: string, lines: Line[]][] => [
+const every = (ctx: Context): [title: string, lines: Line[]][] => [
   [
     'Deals',
     [
@@ -108,7 +130,7 @@ const input = z.object({
 
 /** The lines of one command: of the word that was typed, else of the words that do the same. */
 function linesOf(ctx: Context, about: string[]): Line[] {
-  const all = groups(ctx).flatMap(([, lines]) => lines)
+  const all = every(ctx).flatMap(([, lines]) => lines)
   const beginning = about.flatMap((word) => (word ? [`${word} `] : []))
   // No line begins with rate, but one with rates.
   for (const begin of [...beginning, ...beginning.map((one) => one.trim())]) {

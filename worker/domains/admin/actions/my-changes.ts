@@ -4,30 +4,38 @@ import { defineAction } from '../../../core/action/define.ts'
 import { turnButton } from '../../../core/action/turn-button.ts'
 import type { Card, Item } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
-import { type Recent, recentChanges } from '../../../core/event/recent.ts'
+import { describe } from '../../../core/event/describe.ts'
+import { type RecentChange, recentChanges } from '../../../core/event/recent.ts'
 import { may } from '../../../core/permissions.ts'
-import { find } from '../../../core/record/queries.ts'
+import { find, namesOf } from '../../../core/record/queries.ts'
 import { ago } from '../../../language/formatting.ts'
+import { shorten } from '../../../language/shorten.ts'
 import { surfaceName } from '../../../platform/env.ts'
 
 type Found = Awaited<ReturnType<typeof load>>
 
-const load = (ctx: Context, before: number) => find(ctx, recentChanges(ctx, before))
+async function load(ctx: Context, before: number) {
+  const { found, ids, next } = await find(ctx, recentChanges(ctx, before))
+  return { found, next, names: await find(ctx, namesOf(ctx, ids)) }
+}
 
-function item(ctx: Context, { event, name, title, fields, surface, at }: Recent): Item {
-  const where = `${ago(at, readerOf(ctx))} in ${surfaceName(surface)}`
-  const what = fields.slice(0, 3).join(', ')
+/** So much of what was set stands in a row. */
+const longest = 160
+
+function item(ctx: Context, one: RecentChange, names: Map<string, string>): Item {
+  const where = `${ago(one.at, readerOf(ctx))} in ${surfaceName(one.surface)}`
+  const what = shorten(describe(ctx, one.changed, one, names), longest)
   return {
-    title,
+    title: one.title,
     text: [what, where].filter(Boolean).join(' · '),
-    ...(may(ctx, 'undo') && { button: turnButton(name, event) }),
+    ...(may(ctx, 'undo') && { button: turnButton(one.name, one.event) }),
   }
 }
 
-const card = (ctx: Context, { found, next }: Found): Card => ({
+const card = (ctx: Context, { found, names, next }: Found): Card => ({
   title: found.length ? 'My last changes' : 'Nothing to undo',
   subtitle: found.length ? 'Only you see this.' : 'You changed nothing in the last 30 days.',
-  parts: found.length ? [{ kind: 'list', items: found.map((one) => item(ctx, one)) }] : [],
+  parts: found.length ? [{ kind: 'list', items: found.map((one) => item(ctx, one, names)) }] : [],
   buttons: [
     ...(next === undefined ? [] : [act('Earlier', 'my-changes', { before: next })]),
     act('Bin', 'bin'),

@@ -1,12 +1,15 @@
 import * as z from 'zod'
+import { form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { text } from '../../../core/action/fields.ts'
 import { withNotYours } from '../../../core/action/not-yours.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import type { Card } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
+import type { Hit } from '../../../core/record/kind.ts'
+import { nearlyCalledOf } from '../../../core/record/search.ts'
 import { emailKey } from '../../../language/email-address.ts'
-import { hitsCard, onlyOf } from '../../search/index.ts'
+import { hitItems, hitsCard, onlyOf } from '../../search/index.ts'
 import { searchContacts, whoHas } from '../queries.ts'
 
 const input = z.object({ query: text.meta({ label: 'Name, e-mail or phone' }) })
@@ -16,25 +19,24 @@ async function run(ctx: Context, { query }: z.output<typeof input>): Promise<Car
   const found = reached.length ? reached : await searchContacts(ctx, query)
   const only = onlyOf(found)
   const hits = found.flatMap(({ rows }) => rows)
-  return withNotYours(ctx, query, hits, () => {
+  return withNotYours(ctx, query, hits, async () => {
     if (only) return recordCard(ctx, only.id)
-    return found.length ? hitsCard(ctx, query, found) : nobody(query)
+    if (found.length) return hitsCard(ctx, query, found)
+    return nobody(query, await nearlyCalledOf(ctx, 'contact', query))
   })
 }
 
-const nobody = (query: string): Card => ({
-  title: `Nobody called "${query}" yet`,
-  parts: [],
-  buttons: [
-    {
-      label: 'Add contact',
-      action: 'save-contact',
-      mode: 'form',
-      input: emailKey(query) ? { email: query } : { name: query },
-      style: 'primary',
-    },
-  ],
-})
+function nobody(query: string, near: Hit[]): Card {
+  const add = form('Add contact', 'save-contact', {
+    [emailKey(query) ? 'email' : 'name']: query,
+  })
+  return {
+    title: `Nobody called "${query}" yet`,
+    parts: near.length ? [{ kind: 'list', title: 'Did you mean', items: hitItems(near) }] : [],
+    // Who is only mistyped is not added once more.
+    buttons: [near.length ? add : { ...add, style: 'primary' }],
+  }
+}
 
 export const lookUpContact = defineAction({
   title: 'Look up a contact',

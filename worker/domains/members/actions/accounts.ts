@@ -19,7 +19,7 @@ const disconnect: Button = {
 export const accountsList = defineList<AccountShown>({
   ...{ name: 'accounts', title: 'Accounts', own: true },
   page: (ctx, { after, most }) => {
-    allow(ctx, 'admin')
+    allow(ctx, 'audit')
     return map(accountsLook(ctx), (all) => {
       const [joinedAt, id] = after ?? []
       const rest = all.slice(all.findIndex((one) => one.id === id && one.joinedAt === joinedAt) + 1)

@@ -16,7 +16,7 @@ import { activity, type MemberShown, memberLine } from '../card.ts'
 export const membersList = defineList<MemberShown>({
   ...{ name: 'members', title: 'Members', own: true },
   page: (ctx, { after, most }) => {
-    allow(ctx, 'admin')
+    allow(ctx, 'audit')
     const order = [workspaceMembers.name, workspaceMembers.id]
     const query = select(ctx, { ...as(workspaceMembers, 'member'), ...activity(ctx) })
       .from(scoped(ctx, workspaceMembers))

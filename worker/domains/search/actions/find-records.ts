@@ -38,7 +38,7 @@ const titleOf = (ctx: Context, kind: string): string => {
 /** What a row's button does; it opens where that is something else. */
 type Press = (id: string) => Button
 
-const lines = (hits: Hit[], press: Press) =>
+export const hitItems = (hits: Hit[], press: Press = open) =>
   hits.map(({ id, name, hint }) => {
     const button = press(id)
     const opens = button.action === open(id).action
@@ -59,7 +59,7 @@ function lists(ctx: Context, query: string, found: Found[], press: Press): Part[
     found
       .filter(({ kind }) => kind === wanted)
       .flatMap(({ kind, rows, next }) =>
-        listed(titleOf(ctx, kind), lines(rows, press), next && showAll(query, kind)),
+        listed(titleOf(ctx, kind), hitItems(rows, press), next && showAll(query, kind)),
       ),
   )
 }
@@ -84,7 +84,7 @@ export function hitsCard(ctx: Context, query: string, found: Found[], press: Pre
 const nobody = (query: string, near: Hit[] = []): Card => ({
   title: `Nothing found for "${query}"`,
   subtitle: 'Try the beginning of a name, a company or an e-mail address.',
-  parts: listed('Did you mean', lines(near, open)),
+  parts: listed('Did you mean', hitItems(near)),
   buttons: [
     form('Add contact', 'save-contact', { name: query }),
     form('Add company', 'save-company', { name: query }),
@@ -104,7 +104,7 @@ async function pageCard(ctx: Context, { query, after }: Asked, kind: string): Pr
   const wanted = { after, most: pageSize }
   const [[page]] = await findIn(ctx, [recordKind(ctx, kind)], query, wanted, nothing(undefined))
   const more = page?.next && act('Next page', 'find-records', { query, kind, after: page.next })
-  const parts = listed('', lines(page?.rows ?? [], open), more)
+  const parts = listed('', hitItems(page?.rows ?? []), more)
   return {
     title: `${titleOf(ctx, kind)}: "${query}"`,
     parts: parts.length ? parts : [{ kind: 'text', text: 'There is nothing more.' }],

@@ -13,7 +13,7 @@ import { type Webhook, webhooksLook } from '../queries.ts'
 export const webhooksList = defineList<Webhook>({
   ...{ name: 'webhooks', title: 'Webhooks', own: true },
   page: (ctx, { after, most }) => {
-    allow(ctx, 'admin')
+    allow(ctx, 'audit')
     return map(webhooksLook(ctx), (all) => {
       const from = all.findIndex(({ id }) => id === after?.[0]) + 1
       return pageOf(all.slice(from, from + most + 1), most, ({ id }) => [id])

@@ -4,10 +4,8 @@ import { defineAction } from '../../../core/action/define.ts'
 import { exampleId } from '../../../core/action/example-id.ts'
 import { choice, oneOf } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
-import type { Context } from '../../../core/context.ts'
 import { fieldError } from '../../../core/errors.ts'
 import { find } from '../../../core/record/queries.ts'
-import { ownedKinds } from '../../../core/record/seen.ts'
 import { nothing } from '../../../platform/db.ts'
 import { limitedKinds, rolesOf, withRole } from '../made-roles.ts'
 import { settingsLook } from '../queries.ts'
@@ -23,14 +21,6 @@ const limits = {
 const kindChoices = choice((ctx) =>
   nothing(limitedKinds(ctx).map((kind) => ({ value: kind.kind, label: manyOf(kind) }))),
 )
-
-/** Of what belongs to nobody, everybody sees all. */
-function mayBeHidden(ctx: Context, kind: string): void {
-  const owned = ownedKinds(ctx)
-  if (owned.some((one) => one.kind === kind)) return
-  const which = new Intl.ListFormat('en').format(owned.map(({ noun }) => noun[1]))
-  throw fieldError('limit', `A role may not see ${which}; the others it may only not change.`)
-}
 
 export const limitKind = defineAction({
   title: 'Limit a kind of record',
@@ -56,7 +46,6 @@ export const limitKind = defineAction({
     if (!role) throw fieldError('role', 'Please choose one.')
     if (!limitedKinds(ctx).some(({ kind }) => kind === of))
       throw fieldError('of', 'Please choose one.')
-    if (limit === 'hidden') mayBeHidden(ctx, of)
     const { [of]: _was, ...others } = role.kinds ?? {}
     const kinds = limit === 'full' ? others : { ...others, [of]: limit }
     return saveRoles(ctx, is, withRole(is, id, { ...role, kinds }))

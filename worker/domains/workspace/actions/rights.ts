@@ -13,7 +13,7 @@ export const rights = defineAction({
   input: z.object({}),
   typed: { words: ['rights', 'field rights'] },
   run: async (ctx) => {
-    allow(ctx, 'admin')
+    allow(ctx, 'audit')
     return rightsCard(ctx, await find(ctx, settingsLook(ctx)))
   },
   card: (_ctx, card) => card,

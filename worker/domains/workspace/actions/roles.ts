@@ -13,7 +13,7 @@ export const roles = defineAction({
   input: z.object({}),
   typed: { words: ['roles'] },
   run: async (ctx) => {
-    allow(ctx, 'admin')
+    allow(ctx, 'audit')
     return rolesCard(ctx, await find(ctx, settingsLook(ctx)))
   },
   card: (_ctx, card) => card,

@@ -1,7 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes, longTexts } from '../../../../../schema/workspace/history.ts'
-import { keys, links, reminders, terms } from '../../../../../schema/workspace/indexes.ts'
+import {
+  fieldValues,
+  keys,
+  links,
+  reminders,
+  terms,
+} from '../../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../../platform/db.ts'
 import type { Context } from '../../../context.ts'
 import type { RecordKind } from '../../../record/kind.ts'
@@ -9,7 +15,7 @@ import { columnsOf } from '../../../record/values.ts'
 import type { Change } from '../change.ts'
 import { imageIn } from '../image.ts'
 import { countOut, dropEmpty } from '../totals.ts'
-import { here, shownLive, slicesOf, type Together, theirs, touched } from './together.ts'
+import { here, ownFields, shownLive, slicesOf, type Together, theirs, touched } from './together.ts'
 
 /** Whether something refers to this record that does not go with it, as conditions. */
 export function isUsed(ctx: Context, { usedBy }: RecordKind, id: SQL, going: string[]): SQL {
@@ -59,6 +65,7 @@ export function removing(all: Together): Statement[] {
     ...(kind.totals ? dropEmpty(ctx, kind.totals) : []),
     ...shownLive(all, sql`version + 1`),
     db.delete(kind.table).where(theirs(all)),
+    ...(ownFields(all).length ? [forget(fieldValues)] : []),
     ...(kind.words ? [forget(terms)] : []),
     ...(kind.keys ? [forget(keys)] : []),
     ...(kind.links ? [forget(links, 'from_id')] : []),

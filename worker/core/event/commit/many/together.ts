@@ -4,9 +4,9 @@ import { columnsOf as columnsOfPosts, type Statement } from '../../../../platfor
 import type { Context } from '../../../context.ts'
 import type { RecordKind } from '../../../record/kind.ts'
 import { conversationReader } from '../../../record/reader.ts'
-import { fields } from '../../../record/registry.ts'
+import { ownOf } from '../../../record/registry.ts'
 import { isSeenIn } from '../../../record/scoped.ts'
-import { columnsOf, isOwn } from '../../../record/values.ts'
+import { columnsOf } from '../../../record/values.ts'
 import { eventNamed } from '../../define.ts'
 import type { Change } from '../change.ts'
 import { notInImages } from '../image.ts'
@@ -47,8 +47,7 @@ export const held = ({ kind }: Together) =>
   Object.entries(columnsOf(kind.table)).filter(([field]) => !notInImages.has(field))
 
 /** The fields of the kind that have no column here. */
-export const ownFields = ({ ctx, kind }: Together): string[] =>
-  Object.keys(fields(ctx, kind.kind)).filter((field) => isOwn(ctx, kind.kind, field))
+export const ownFields = ({ ctx, kind }: Together): string[] => Object.keys(ownOf(ctx, kind.kind))
 
 /** At once so many rows are sent: a value in D1 has at most 2 MB. */
 const slice = 500

@@ -1,0 +1,26 @@
+import { day, momentInFull, money } from '../../language/formatting.ts'
+import { shownNumber } from '../../language/shorthand.ts'
+import type { Kind } from '../action/fields.ts'
+import type { Choice } from '../card.ts'
+import { type Reading, readerOf } from '../context.ts'
+import { amountIn } from './values.ts'
+
+const labelOf = (all: readonly Choice[], value: unknown) =>
+  all.find((one) => one.value === value)?.label ?? String(value)
+
+/** What a field of this kind holds, as people read it; undefined where its kind alone does not tell. */
+export function valueText(ctx: Reading, kind: Kind, value: unknown): string | undefined {
+  const reader = readerOf(ctx)
+  if (kind.kind === 'money') {
+    const sum = amountIn(value)
+    return sum && money(sum, reader.locale)
+  }
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (typeof value === 'number') return shownNumber(value, reader.locale)
+  if (kind.kind === 'date') return day(String(value), reader)
+  if (kind.kind === 'datetime') return momentInFull(Date.parse(String(value)), reader)
+  if (kind.kind === 'choice' && kind.all) return labelOf(kind.all, value)
+  if (kind.kind === 'choices' && Array.isArray(value))
+    return value.map((one) => labelOf(kind.all, one)).join(', ')
+  return undefined
+}

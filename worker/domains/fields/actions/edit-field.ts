@@ -1,0 +1,116 @@
+import * as z from 'zod'
+import { fields } from '../../../../schema/workspace/settings.ts'
+import { defineAction, type Prefill } from '../../../core/action/define.ts'
+import { record, text } from '../../../core/action/fields.ts'
+import { receipt } from '../../../core/action/receipt.ts'
+import { saveDiffering } from '../../../core/action/save-changes.ts'
+import type { Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { labelledError } from '../../../core/errors.ts'
+import { type Change, edit } from '../../../core/event/commit/index.ts'
+import { find, recordLook } from '../../../core/record/queries.ts'
+import { recordKind } from '../../../core/record/registry.ts'
+import { columnsOf } from '../../../core/record/values.ts'
+import { ask } from '../../../platform/db.ts'
+import { whole } from '../../pipelines/index.ts'
+import { typedBegins } from '../begins-typed.ts'
+import { canBeUnique, hasChoices, typeNames } from '../field-types.ts'
+import { choicesOf } from '../given.ts'
+import { type Field, fieldsLook, manyOf, mostFields } from '../queries.ts'
+import { rest, settled } from './wishes.ts'
+
+const input = z.object({
+  id: record('field').meta({ label: 'Which field', subject: true }),
+  label: text.max(60).optional().meta({ label: 'Name', stays: true }),
+  ...rest,
+  position: whole(1, mostFields).optional().meta({ label: 'Place', hint: '1 is the first' }),
+})
+
+type Given = z.output<typeof input>
+
+/** What is not asked of such a field. */
+const without = (ctx: Context, { of, type }: Field): string[] => [
+  ...(hasChoices(type) ? [] : ['choices']),
+  ...(type === 'record' ? [] : ['links']),
+  ...(type === 'formula' ? ['help', 'required', 'default', 'requiredFrom'] : ['formula']),
+  ...(canBeUnique.includes(type) ? [] : ['unique']),
+  ...('stageId' in columnsOf(recordKind(ctx, of).table) ? [] : ['requiredFrom']),
+]
+
+async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
+  if (typeof id !== 'string') return { values: {} }
+  const field = await find(ctx, recordLook(ctx, fields, id))
+  const live = (field.choices ?? []).filter(({ retired }) => !retired)
+  return {
+    values: {
+      label: field.label,
+      choices: live.map(({ label }) => label).join('\n'),
+      ...{ links: field.links, formula: field.formula, help: field.help },
+      required: field.required ? 'yes' : 'no',
+      default: typedBegins(ctx, field),
+      ...{ requiredFrom: field.requiredFrom, sees: field.sees },
+      unique: field.unique ? 'yes' : 'no',
+      position: `${field.position}`,
+    },
+    without: without(ctx, field),
+    intro: `${typeNames[field.type]} · ${manyOf(ctx, field.of)}`,
+    drawn: { record: field.id, version: field.version },
+  }
+}
+
+/** The others stand round it, in the order they had. */
+const movedUp = (others: Field[], at: number): Change[] =>
+  others.flatMap((one, index) => {
+    const position = index < at - 1 ? index + 1 : index + 2
+    return one.position === position ? [] : [edit(fields, one, { position })]
+  })
+
+const kept = <T>(given: T | undefined, was: T): T => (given === undefined ? was : given)
+
+async function wishOf(ctx: Context, field: Field, given: Given) {
+  const what = {
+    ...{ of: field.of, type: field.type, label: given.label ?? field.label },
+    choices:
+      given.choices === undefined
+        ? field.choices
+        : choicesOf(given.choices ?? [], field.choices ?? []),
+    links: kept(given.links, field.links),
+  }
+  const sees = field.sees === 'viewer' ? null : field.sees
+  const wish = await settled(ctx, what, {
+    help: kept(given.help, field.help),
+    required: kept(given.required, field.required),
+    requiredFrom: kept(given.requiredFrom, field.requiredFrom),
+    unique: kept(given.unique, field.unique),
+    sees: kept(given.sees, sees),
+    formula: kept(given.formula, field.formula),
+    ...(given.default !== undefined && { default: given.default }),
+  })
+  const { of: _of, type: _type, ...changed } = what
+  return { ...changed, ...wish, begins: given.default === undefined ? field.begins : wish.begins }
+}
+
+async function run(ctx: Context, given: Given) {
+  const [field, all] = await ask(ctx.db, recordLook(ctx, fields, given.id), fieldsLook(ctx))
+  const others = all.filter((one) => one.of === field.of && one.id !== field.id)
+  const label = given.label?.toLowerCase()
+  if (label && others.some((one) => one.label.toLowerCase() === label))
+    throw labelledError('label', 'Name', 'There is such a field already.')
+  const patch = await wishOf(ctx, field, given)
+  const at = Math.min(given.position ?? field.position, others.length + 1)
+  const also = given.position === undefined ? [] : movedUp(others, at)
+  const moved = given.position === undefined ? {} : { position: at }
+  return saveDiffering(ctx, 'field.edited', edit(fields, field, { ...patch, ...moved }), { also })
+}
+
+export const editField = defineAction({
+  title: 'Edit a field',
+  needs: 'admin',
+  private: true,
+  of: 'field',
+  input,
+  prefill,
+  example: { label: 'Where from' },
+  run,
+  card: receipt,
+})

@@ -1,0 +1,26 @@
+import { fields } from '../../../schema/workspace/settings.ts'
+import type { Deps } from '../../core/context.ts'
+import type { JobKind } from '../../core/event/schedule.ts'
+import { system } from '../../core/record/reader.ts'
+import { scoped, selectAll } from '../../core/record/scoped.ts'
+import { copyOwnFields } from '../../identity/directory-sync.ts'
+import { ask, database, rows } from '../../platform/db.ts'
+import { compiledAll } from './compiled.ts'
+
+/** Has the directory know the workspace's fields as they are: with it they are read by each request. */
+export async function copyFields(deps: Deps, id: string): Promise<void> {
+  const reader = { ...system({ workspace: { id } }), db: database(deps.env, id, deps.meter) }
+  const [all] = await ask(reader.db, rows(selectAll(reader, fields).from(scoped(reader, fields))))
+  await copyOwnFields(deps, id, compiledAll(all))
+}
+
+const never = Date.UTC(9999, 0)
+
+/** The same once more after each change: two at the same moment could have copied in either order. */
+export const copyFieldsJob: JobKind = {
+  kind: 'copy-fields',
+  page: async ({ deps, workspace }) => {
+    await copyFields(deps, workspace.id)
+    return { cursor: null, checked: 1, changed: 1, writes: [], nextAt: never }
+  },
+}

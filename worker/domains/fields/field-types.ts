@@ -1,0 +1,27 @@
+import type { FieldType } from '../../../schema/directory/directory.ts'
+
+/** What a field may hold, in an admin's words. */
+export const typeNames: Record<FieldType, string> = {
+  text: 'Text',
+  long: 'Long text',
+  number: 'Number',
+  money: 'Amount',
+  date: 'Date',
+  datetime: 'Date and time',
+  choice: 'Choice',
+  choices: 'Several choices',
+  yesno: 'Yes or no',
+  member: 'Colleague',
+  record: 'Link to a record',
+  email: 'E-mail',
+  phone: 'Phone',
+  url: 'Web address',
+  formula: 'Formula',
+}
+
+/** No two records can hold the same of these. */
+export const canBeUnique: FieldType[] = [
+  ...(['text', 'number', 'date', 'email', 'phone', 'url', 'record', 'member'] as const),
+]
+
+export const hasChoices = (type: FieldType): boolean => type === 'choice' || type === 'choices'
