@@ -246,6 +246,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/duplicates/find-job.ts': 'proposes pairs, each for who sees both',
   'worker/domains/fields/copy-job.ts': 'copies into the directory',
   'worker/domains/forecast/totals-job.ts': 'compares totals with the deals',
+  'worker/domains/imports/job.ts': 'which imports were left by who worked on them',
+  'worker/domains/imports/run/step.ts': 'an import, to go on with it as who asked for it',
   'worker/domains/members/record.ts': 'whether an admin is left',
   'worker/domains/search/reindex-job.ts': 'derives search words and keys',
   'worker/domains/tasks/record.ts': 'derives reminders',

@@ -7,6 +7,7 @@ import { apartEvent, mergedEvent } from './core/event/merge/merged.ts'
 import { erasedEvent, removedEvent, restoredEvent } from './core/event/removed.ts'
 import { registerJobs } from './core/event/schedule.ts'
 import { redoneEvent, undoneEvent } from './core/event/undo.ts'
+import { registerWork } from './core/event/work.ts'
 import { register } from './core/record/registry.ts'
 import { domain as access } from './domains/access/domain.ts'
 import { domain as activities } from './domains/activities/domain.ts'
@@ -22,6 +23,7 @@ import { domain as digests } from './domains/digests/domain.ts'
 import { domain as duplicates } from './domains/duplicates/domain.ts'
 import { domain as fields } from './domains/fields/domain.ts'
 import { domain as forecast } from './domains/forecast/domain.ts'
+import { domain as imports } from './domains/imports/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
@@ -52,6 +54,7 @@ const domains: Domain[] = [
   teams,
   access,
   conversations,
+  imports,
   bin,
   duplicates,
   tokens,
@@ -78,6 +81,7 @@ registerEvents([
   ]),
 ])
 registerJobs(domains.flatMap(({ jobs = [] }) => jobs))
+registerWork(domains.flatMap(({ work = [] }) => work))
 
 /** Everything people can do, by the name that buttons and forms carry. */
 export const catalogue: Record<string, AnyAction> = Object.assign(

@@ -55,9 +55,10 @@ export const terms = sqliteTable(
 )
 
 /**
- * kind: company (name without its legal form) · domain · email · phone (E.164) · phone-end (its digits
- * from the last to the first) · like:person (company or domain, and a name its short forms share) ·
- * like:company (what a name sounds like, and how it begins) · product (name or code) · external:KIND:SOURCE (what a record of that
+ * kind: company (name without its legal form) · company-end (its letters from the last to the first,
+ * for names with a slip in front) · domain · email · phone (E.164) · phone-end (its digits from the
+ * last to the first) · like:person (company or domain, and a name its short forms share) · like:company
+ * (what a name sounds like, and how it begins) · product (name or code) · external:KIND:SOURCE (what a record of that
  * kind is called in another system), which is one record's alone.
  */
 export const keys = sqliteTable(

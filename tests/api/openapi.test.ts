@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../worker/api/openapi/document.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
 import { useHouse } from '../support/harness.ts'
+import { importsOf } from '../support/imports.ts'
 import { openOffice } from '../support/office/office.ts'
 
 const house = useHouse()
@@ -87,6 +88,7 @@ const refused: Record<string, RegExp> = {
 
 describe('every example of what is written', () => {
   let call: Call
+  let sends: ReturnType<typeof importsOf>
   let jonas: string
   let workspace: { id: string; name: string }
   const made: Record<string, string> = {}
@@ -95,7 +97,9 @@ describe('every example of what is written', () => {
   beforeAll(async () => {
     const office = await openOffice(house())
     const maria = await office.at('Slack')
-    call = programWith(house(), await tokenOf(maria))
+    const token = await tokenOf(maria)
+    call = programWith(house(), token)
+    sends = importsOf(house(), token)
     await (await office.at('Slack', office.jonas)).say('api token')
     const { data } = (await call('GET', '/colleagues')).body
     jonas = data.find(({ name }: Any) => name === 'Jonas Weber').id
@@ -125,6 +129,10 @@ describe('every example of what is written', () => {
       }
       await added('/activities', body)
       return (await call('GET', '/activities')).body.data[0].id
+    },
+    import: async () => {
+      const file = `Name,Mail\nKim ${++count},kim${count}@file.example\n`
+      return (await sends.whole(file, { dryRun: true })).id
     },
     stage: async () => (await call('GET', '/stages')).body.data[1].id,
     pipeline: async () => (await call('GET', '/pipelines')).body.data[0].id,
@@ -167,6 +175,7 @@ describe('every example of what is written', () => {
 
   test.each(writes)('$method $path is taken', async ({ method, path, example }) => {
     const body = await here(example)
+    if (path === '/imports/{id}') made['/imports'] = (await fresh.import?.()) ?? ''
     const at = path.replace(
       /^(\/\w+)\/\{id\}$/,
       (_: string, kinds: string) => `${kinds}/${made[kinds]}`,

@@ -100,6 +100,9 @@ describe.each(typed)('words in %s', (surface) => {
       'api tokens',
       'field rights',
       'audit export',
+      'new deal',
+      'add a contact',
+      'add a company',
     ]
     for (const { typed } of Object.values(catalogue))
       for (const word of typed?.words.slice(0, 2) ?? [])

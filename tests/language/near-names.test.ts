@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isNear } from '../../worker/language/near-names.ts'
+import { isNear, isOneSlip, reversedName, slipRanges } from '../../worker/language/near-names.ts'
 
 test.each([
   ['globx', 'Globex'],
@@ -28,5 +28,58 @@ test('nothing is near what differs in more than two letters, however long it is'
     fc.property(fc.string({ maxLength: 300 }), (name) => {
       expect(isNear(`${name}xyz`.padEnd(8, 'q'), 'zzz')).toBe(false)
     }),
+  )
+})
+
+test.each([
+  ['globx', 'globex'],
+  ['flobex', 'globex'],
+  ['glboex', 'globex'],
+  ['globexx', 'globex'],
+  ['nordwnd', 'nordwind logistik'],
+  ['initech sytems', 'initech systems'],
+])('%s is %s but for one slip', (typed, name) => {
+  expect(isOneSlip(typed, name)).toBe(true)
+})
+
+test.each([
+  ['glbx', 'globex'],
+  ['acne', 'acme'],
+  ['globex', 'globex'],
+  ['kunde 12', 'kunde 13'],
+  ['gl0bex', 'globex'],
+])('%s is not', (typed, name) => {
+  expect(isOneSlip(typed, name)).toBe(false)
+})
+
+const letters = fc.string({ unit: fc.constantFrom(...'abcdeé'), minLength: 5, maxLength: 14 })
+
+test('every slip is in one of the places where it is looked for', () => {
+  fc.assert(
+    fc.property(
+      letters,
+      fc.nat(20),
+      fc.nat(3),
+      fc.constantFrom(...'abcdeé'),
+      (typed, at, how, letter) => {
+        const i = at % typed.length
+        const name = [
+          typed.slice(0, i) + letter + typed.slice(i),
+          typed.slice(0, i) + typed.slice(i + 1),
+          typed.slice(0, i) + letter + typed.slice(i + 1),
+          typed.slice(0, i) + (typed[i + 1] ?? '') + typed[i] + typed.slice(i + 2),
+        ][how] as string // of four
+        if (!isOneSlip(typed, name)) return
+        const { fronts, backs, swapped } = slipRanges(typed)
+        const back = reversedName(name)
+        const found = [
+          ...fronts.map((front) => name.startsWith(front)),
+          ...backs.map((end) => back.startsWith(end)),
+          name === swapped,
+        ]
+        expect(found).toContain(true)
+      },
+    ),
+    { numRuns: 3000 },
   )
 })

@@ -7,8 +7,8 @@ import { type Memory, memory } from './memory.ts'
 import { addMember, writer } from './writer.ts'
 
 /** Three colleagues and a pipeline, without a Worker: what an action is answered with. */
-export function office() {
-  const all: Memory = memory()
+export function office(before?: Parameters<typeof memory>[0]) {
+  const all: Memory = memory(before)
   const people: Record<string, [name: string, role: Role]> = {
     maria: ['Maria Silva', 'admin'],
     jonas: ['Jonas Weber', 'rep'],

@@ -80,6 +80,22 @@ const onPair =
     return { action, how: 'press', input: { pair } }
   }
 
+/** A file that was checked, with nothing in it. */
+const onImport =
+  (action: string, more: Raw) =>
+  async ({ crew }: Setting): Promise<Example> => {
+    const { house, workspace, people } = crew
+    const id = `import_${fresh('file')}`
+    const asker = { memberId: people[0].id, surface: 'api', account: '', user: '', since: 0 }
+    await house.sql(
+      `insert into imports (id, workspace_id, version, created_at, owner_id, name, size, "of", state, counts, asker)
+       values (?, ?, 1, 1, ?, 'people.csv', 1, 'contact', 'checked', ?, ?)`,
+      ...[id, workspace, people[0].id, '{"created":0,"updated":0,"unchanged":0,"refused":0}'],
+      JSON.stringify(asker),
+    )
+    return { action, how: 'press', input: { id, ...more } }
+  }
+
 const toProposal = async (crew: Crew) => ({ stage: await stageOf(crew, 'Proposal') })
 /** A field of tasks, of which there can be only so many in one workspace. */
 async function newField(setting: Setting) {
@@ -352,6 +368,8 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
   },
   'two that look alike are two': onPair('part-records'),
   'two that look alike are asked about later': onPair('postpone-pair'),
+  'a column of an import is changed': onImport('map-import', { about: 'dates', answer: 'dmy' }),
+  'an import is run': onImport('run-import', {}),
   'two companies are merged': async (setting) => {
     const [one, other] = [await newCompany(setting), await newCompany(setting)]
     return {

@@ -220,6 +220,10 @@ export function filled(): FullWorkspace {
         ...{ ...record, id: `webhook_${n}`, created_at: at, events: '["*"]', active: 1, since: 1 },
         ...{ address: `https://hooks.example/${n}`, owner_id: 'member_00', secret: 'sealed' },
       })
+    insert('imports', {
+      ...{ ...record, id: `import_${n}`, created_at: at, owner_id: 'member_00', size: 1 },
+      ...{ name: `people-${n}.csv`, state: 'done', counts: '{}', asker: '{}' },
+    })
     insert('webhook_deliveries', {
       ...{ id: `delivery_${n}`, workspace_id: 'w', webhook_id: 'webhook_00', sent_at: at },
       ...{ event_id: `event_${n}`, record_id: `deal_linked${n}`, since: at, next_try_at: at },

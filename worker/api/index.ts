@@ -7,6 +7,7 @@ import { batches } from './batch/index.ts'
 import { jsonOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { letRead, preflight } from './cors.ts'
+import { importing } from './imports/index.ts'
 import { me } from './me.ts'
 import { problem } from './problem.ts'
 import { limitHeaders, withinRate } from './rate-limits.ts'
@@ -15,7 +16,15 @@ import { writing } from './records/write.ts'
 import { type Answer, type Ask, nothingAt, type Route, routesAt } from './route.ts'
 
 /** All that can be asked. A new group of routes is a line here. */
-const routes: Route[] = [...me, ...audit, ...reads, ...actions, ...batches, ...writing]
+const routes: Route[] = [
+  ...me,
+  ...audit,
+  ...reads,
+  ...actions,
+  ...batches,
+  ...importing,
+  ...writing,
+]
 
 const base = '/api/v1'
 
@@ -34,11 +43,18 @@ async function answered(request: Request, deps: Deps): Promise<Response> {
   try {
     await withinRate(ctx)
     if (!found || !route) throw nothingAt(pathname, found)
-    const body = route.method === 'GET' ? {} : await jsonOf(request)
+    const isRead = route.method === 'GET' || route.takesFile
+    const body = isRead ? {} : await jsonOf(request)
     // One key stands for one request: for what was sent, not for what is made of it.
-    const isRead = route.method === 'GET'
     const inputDigest = isRead ? '' : await digest(JSON.stringify([method, pathname, body]))
-    const asked = { ctx: { ...ctx, inputDigest }, params: found.params, query, headers, body }
+    const asked = {
+      ctx: { ...ctx, inputDigest },
+      params: found.params,
+      query,
+      headers,
+      body,
+      request,
+    }
     const answer = await answerOf(route, asked)
     if (!answer.wrote) await confirm()
     return sent(answer, deps)
@@ -60,8 +76,8 @@ async function answerOf(route: Route, asked: Ask): Promise<Answer> {
   }
 }
 
-const sent = ({ status = 200, body, text, headers = {} }: Answer, deps: Deps) =>
-  new Response(text ?? JSON.stringify(body), {
+const sent = ({ status = 200, body, text, stream, headers = {} }: Answer, deps: Deps) =>
+  new Response(stream ?? text ?? JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json', ...limitHeaders(deps), ...headers },
   })

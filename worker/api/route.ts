@@ -10,6 +10,8 @@ export interface Ask {
   headers: Headers
   /** The JSON object that was sent; of a request without one, empty. */
   body: Raw
+  /** As it came; its body is read where the route takes a file. */
+  request?: Request
 }
 
 /** Sent as JSON, or as `text` with a type of its own; with 200 where no other status is said. */
@@ -17,6 +19,8 @@ export interface Answer {
   status?: number
   body?: unknown
   text?: string
+  /** The same as it is made. */
+  stream?: ReadableStream<Uint8Array>
   headers?: Record<string, string>
   /** It was written just now: whether the caller may was asked with it. */
   wrote?: boolean
@@ -27,6 +31,8 @@ export interface Route<A = Ask> {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Below /api/v1, such as `/events/{id}/undo`. */
   path: string
+  /** What is sent is no JSON, and is read by the answer. */
+  takesFile?: true
   answer(ask: A): Answer | Promise<Answer>
 }
 

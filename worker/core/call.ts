@@ -31,5 +31,9 @@ export interface Call<A = unknown> {
   asker: A
 }
 
-/** What the queue holds: calls, what is left to show, and now and then a ping that it runs. */
-export type Queued = Call | { behind: true } | { ping: number }
+/** What the queue holds: calls, what is left to show, work that goes on in steps, and now and then a ping that it runs. */
+export type Queued =
+  | Call
+  | { behind: true }
+  | { ping: number }
+  | { work: string; workspaceId: string }

@@ -1,6 +1,7 @@
 import type { AnyAction } from './action/define.ts'
 import type { EventKind } from './event/define.ts'
 import type { JobKind } from './event/schedule.ts'
+import type { Work } from './event/work.ts'
 import type { RecordKind } from './record/kind.ts'
 import type { List } from './record/list.ts'
 
@@ -11,6 +12,8 @@ export interface Domain {
   /** By the name that buttons and forms carry. */
   actions?: Record<string, AnyAction>
   jobs?: JobKind[]
+  /** What is done of its records in steps. */
+  work?: Work[]
   /** Shown page by page; those of its kinds are declared there. */
   lists?: List[]
 }

@@ -3,6 +3,7 @@ import { type Responder, report } from '../conversation/slow-reply.ts'
 import type { Call, Queued } from '../core/call.ts'
 import type { Deps } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
+import { doWork, sendWork } from '../core/event/work.ts'
 import { beat } from '../identity/last-seen.ts'
 import type { Surface } from '../platform/env.ts'
 import { keepDeadLetter, workspaceOf } from './dead-requests.ts'
@@ -50,6 +51,7 @@ async function attempt(body: Queued, depsAt: DepsAt, responders: Responders): Pr
     await beat(depsAt(now), 'queue', now, now - body.ping)
     return true
   }
+  if ('work' in body) return goOnWith(body, depsAt(Date.now()))
   const deps = depsAt(body.at)
   deps.workspaceId = body.workspaceId ?? (await workspaceOf(deps, body)) ?? ''
   const responder = responderOf(responders, body)
@@ -57,6 +59,17 @@ async function attempt(body: Queued, depsAt: DepsAt, responders: Responders): Pr
   const done = await report(deps, call, responder, await responder.answer(deps, call))
   deps.answered()
   return done
+}
+
+/** As much of it as one invocation does; the next one goes on. */
+async function goOnWith(
+  { work: id, workspaceId }: Extract<Queued, { work: string }>,
+  deps: ReturnType<DepsAt>,
+): Promise<boolean> {
+  const of = { workspaceId, id }
+  if (await doWork(deps, of)) await sendWork(deps, of)
+  deps.answered()
+  return true
 }
 
 async function bury(body: Queued, depsAt: DepsAt, responders: Responders): Promise<boolean> {

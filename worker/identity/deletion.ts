@@ -5,6 +5,7 @@ import type { Deps, Workspace } from '../core/context.ts'
 import { system } from '../core/record/reader.ts'
 import { scoped, select } from '../core/record/scoped.ts'
 import { ask, type Database, database, directory, first, rows, trip } from '../platform/db.ts'
+import { forgetFiles } from '../platform/files.ts'
 import { chunked, mostArguments } from '../platform/json-sql.ts'
 import { type Owned, ofData, ofDirectory } from './workspace-tables.ts'
 
@@ -50,7 +51,11 @@ async function deletePart(deps: Deps, id: string): Promise<void> {
     ...shared.map((table) => ({ db: known, table })),
     ...own.map((table) => ({ db: data, table })),
   ]
-  if (all.length === 0) return void (await trip(known, [known.delete(workspaces).where(eqId(id))]))
+  if (all.length === 0) {
+    if (await forgetFiles(deps.env, `${id}/`))
+      await trip(known, [known.delete(workspaces).where(eqId(id))])
+    return
+  }
   const some = all.slice(0, mostStatements)
   await trip(known, [
     ...forgetPulses(known, id),

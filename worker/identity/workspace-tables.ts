@@ -5,6 +5,7 @@ import * as activityTables from '../../schema/workspace/activities.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
 import * as exposureTables from '../../schema/workspace/exposures.ts'
 import * as historyTables from '../../schema/workspace/history.ts'
+import * as importTables from '../../schema/workspace/imports.ts'
 import * as indexTables from '../../schema/workspace/indexes.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
 import * as placeTables from '../../schema/workspace/places.ts'
@@ -29,7 +30,7 @@ const ownedIn = (module: object): Owned[] =>
 export const ofDirectory = ownedIn(directoryTables)
 const ofModules = [
   ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
-  ...[settingsTables, webhookTables, exposureTables],
+  ...[settingsTables, webhookTables, exposureTables, importTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

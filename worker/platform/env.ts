@@ -1,4 +1,4 @@
-import type { D1Database, Fetcher, Queue, RateLimit } from '@cloudflare/workers-types'
+import type { D1Database, Fetcher, Queue, R2Bucket, RateLimit } from '@cloudflare/workers-types'
 
 /** Bindings, variables and secrets, as `wrangler.toml` and the README's table name them. */
 export interface Env {
@@ -9,6 +9,8 @@ export interface Env {
   TRY_LIMIT?: RateLimit
   API_LIMIT?: RateLimit
   API_WORKSPACE_LIMIT?: RateLimit
+  /** Files that are brought in and taken out; without it there are none. */
+  FILES?: R2Bucket
   /** The files of the page that shows the API. */
   ASSETS?: Fetcher
   PUBLIC_URL: string

@@ -196,3 +196,50 @@ test('only admins do any of it', async () => {
   ).rejects.toMatchObject({ code: 'forbidden' })
   expect(kinds(all.ctx()).map(({ kind }) => kind)).toContain('field')
 })
+
+describe('what a field asks of records', () => {
+  test('that no two hold the same, however they are written', async () => {
+    const all = started()
+    await all.does('add-field', { kind: 'deal', label: 'Number', type: 'text', unique: true })
+    const log = (deal: string, number: string) => all.does('log-deal', { deal, number })
+    await log('Renewal', 'A-1')
+    await expect(log('Another', 'a-1')).rejects.toMatchObject({
+      details: { fields: { number: 'Renewal has this already.' } },
+    })
+    await log('Another', 'A-2')
+    const id = newest(all, 'deals')
+    await expect(all.does('edit-deal', { id, number: 'A-1 ' })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+    await all.does('edit-deal', { id, number: 'A-3' })
+    await log('Third', 'A-2')
+    expect(all.sql('select value from field_values order by 1').map(({ value }) => value)).toEqual([
+      ...['a-1', 'a-2', 'a-3'],
+    ])
+  })
+
+  test('that it is filled in from a stage on, where it is moved there or emptied', async () => {
+    const all = started()
+    const from = 'stage_Proposal'
+    await all.does('add-field', {
+      kind: 'deal',
+      label: 'Budget',
+      type: 'money',
+      requiredFrom: from,
+    })
+    await all.does('log-deal', { deal: 'Renewal' })
+    const id = newest(all, 'deals')
+    const refused = { details: { fields: { budget: 'This is needed from Proposal on.' } } }
+    await expect(all.does('move-deal', { id, stage: from })).rejects.toMatchObject(refused)
+    await expect(all.does('win-deal', { id })).rejects.toMatchObject(refused)
+    await expect(all.does('log-deal', { deal: 'B', stage: from })).rejects.toMatchObject(refused)
+    await all.does('edit-deal', { id, budget: '3k EUR' })
+    await all.does('move-deal', { id, stage: from })
+    await expect(all.does('edit-deal', { id, budget: null })).rejects.toMatchObject(refused)
+    await all.does('edit-deal', { id, deal: 'Renewed' })
+    await all.does('lose-deal', { id, reason: 'Price' })
+    expect(all.sql('select status, title from deals')).toEqual([
+      { status: 'lost', title: 'Renewed' },
+    ])
+  })
+})

@@ -5,6 +5,7 @@ import type { JsonSchema } from '../actions/schema.ts'
 import { openedKinds, pathOf } from '../records/kinds.ts'
 import { actionPaths, actionSchemas } from './action-paths.ts'
 import { batchSchemas } from './batch-paths.ts'
+import { importPaths, importSchemas } from './import-paths.ts'
 import { kindSchema, readPaths, schemaName } from './kind-paths.ts'
 import { otherPaths, otherSchemas } from './other-paths.ts'
 import { problemSchema } from './parts.ts'
@@ -29,6 +30,15 @@ function pathsOf(kind: RecordKind): Record<string, JsonSchema> {
   return Object.fromEntries([...paths].map((path) => [path, { ...reads[path], ...writes[path] }]))
 }
 
+/** What is done with files stands at paths of their kind. */
+function withImports(paths: Record<string, JsonSchema>): Record<string, JsonSchema> {
+  const added = Object.entries(importPaths).map(([path, methods]) => [
+    path,
+    { ...paths[path], ...methods },
+  ])
+  return { ...paths, ...Object.fromEntries(added) }
+}
+
 function make() {
   const kinds = openedKinds(anybody)
   const schemas = kinds.map((kind) => [schemaName(kind), kindSchema(anybody, kind)])
@@ -41,11 +51,8 @@ function make() {
     servers: [{ url: '/api/v1' }],
     security: [{ token: [] }],
     tags: ['general', ...kinds.map(pathOf), 'actions'].map((name) => ({ name })),
-    paths: Object.assign(
-      {},
-      ...kinds.map((kind) => pathsOf(kind)),
-      otherPaths,
-      actionPaths(anybody),
+    paths: withImports(
+      Object.assign({}, ...kinds.map((kind) => pathsOf(kind)), otherPaths, actionPaths(anybody)),
     ),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
@@ -54,6 +61,7 @@ function make() {
         ...otherSchemas,
         ...actionSchemas,
         ...batchSchemas,
+        ...importSchemas,
         Problem: problemSchema,
       },
     },

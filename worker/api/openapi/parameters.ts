@@ -1,5 +1,6 @@
 import type { FieldOf, RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
+import { isListedBy } from '../../core/record/own-index.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { isKeyed, isLinked } from '../records/by-key.ts'
 import { includesOf } from '../records/include.ts'
@@ -57,10 +58,10 @@ function filterParameters(reader: Audience, kind: RecordKind): Parameter[] {
   const indexed = new Set(seenIndexes(fields, kind.table).flat())
   return Object.entries(fields).flatMap(([name, field]) => {
     const isAlone = isKeyed(kind, name, field) || isLinked(kind, name, field)
-    if (!indexed.has(name) && !isAlone) return []
+    if (!indexed.has(name) && !isAlone && !isListedBy(field)) return []
     const schema = { type: 'string', examples: [exampleOf(field)] }
     const filter = `filter[${outsideName(name, field)}]`
-    const hows = indexed.has(name) && !valuesOf(field) ? ['gte', 'lte'] : []
+    const hows = (indexed.has(name) || isListedBy(field)) && !valuesOf(field) ? ['gte', 'lte'] : []
     return [
       inQuery(filter, schema, indexed.has(name) ? 'Also [in], [ne] and [empty].' : 'By itself.'),
       ...hows.map((how) => inQuery(`${filter}[${how}]`, schema, '')),

@@ -22,7 +22,7 @@ export interface Filter {
 const operators = ['eq', 'gte', 'lte', 'in', 'ne', 'empty']
 
 /** What a field can be compared with, as a sentence says it. */
-function wanted({ is }: FieldOf): [z.ZodType<Value>, string] {
+function wanted({ is }: Pick<FieldOf, 'is'>): [z.ZodType<Value>, string] {
   if (is === instant)
     return [
       z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
@@ -33,6 +33,13 @@ function wanted({ is }: FieldOf): [z.ZodType<Value>, string] {
       z.enum(['true', 'false']).transform((text) => (text === 'true' ? 1 : 0)),
       'true or false',
     ]
+  if (fieldKind(is)?.kind === 'number') return [z.coerce.number(), 'a number']
+  if (fieldKind(is)?.kind === 'datetime')
+    return [
+      z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
+      'an instant such as 2026-09-30T12:00:00Z',
+    ]
+  if (is instanceof z.ZodArray && is.element instanceof z.ZodEnum) return wanted({ is: is.element })
   if (is instanceof z.ZodEnum)
     return [z.enum(is.options.map(String)), `one of ${is.options.join(', ')}`]
   if (fieldKind(is)?.kind === 'date') return [z.iso.date(), 'a date such as 2026-09-30']

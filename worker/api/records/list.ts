@@ -9,6 +9,7 @@ import { select } from '../../core/record/scoped.ts'
 import { heldIn } from '../../core/record/values.ts'
 import { map, rows } from '../../platform/db.ts'
 import { derivedQuery } from './by-key.ts'
+import { ownQuery } from './by-own.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { filtersIn } from './filters.ts'
 import { isGrouped } from './indexes.ts'
@@ -38,7 +39,8 @@ export async function listRecords(
   const cursor = params.get('cursor')
   const plan = planOf(ctx, kind, filters, sort)
   if (plan) return indexedPage(ctx, kind, { ...plan, list, cursor, limit, show })
-  const derived = sort ? undefined : derivedQuery(ctx, kind, filters)
+  const derived =
+    ownQuery(ctx, kind, filters, sort) ?? (sort ? undefined : derivedQuery(ctx, kind, filters))
   if (!derived) throw wrong(`No index serves this list. ${whatMay(ctx, kind)}`)
   return matchedPage(ctx, kind, {
     ...{ list, cursor, limit, looked: limit + 1, show },

@@ -6,7 +6,7 @@ import { goesDown, type Served, servedBy, valuesOf } from './indexes.ts'
 import { type Params, wrong } from './params.ts'
 import { whatMay } from './refused.ts'
 
-interface Sorted {
+export interface Sorted {
   field: string
   down: boolean
 }

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
+import { isListedBy } from '../../core/record/own-index.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { isKeyed, isLinked } from './by-key.ts'
 import { seenIndexes, valuesOf } from './indexes.ts'
@@ -29,5 +30,7 @@ export function whatMay(ctx: Audience, kind: RecordKind): string {
     isKeyed(kind, name, field) || isLinked(kind, name, field) ? outsideName(name, field) : [],
   )
   const derived = alone.length ? ` Filter by one alone: ${alone.join(', ')}.` : ''
-  return `Filter and sort ${pathOf(kind)} by: ${[...new Set(all)].join('; ')}.${derived}`
+  const own = Object.entries(fields).flatMap(([name, field]) => (isListedBy(field) ? name : []))
+  const added = own.length ? ` Filter and sort by one of your own alone: ${own.join(', ')}.` : ''
+  return `Filter and sort ${pathOf(kind)} by: ${[...new Set(all)].join('; ')}.${derived}${added}`
 }

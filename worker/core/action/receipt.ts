@@ -12,6 +12,7 @@ import type { ReceiptNotes, Shown } from '../record/kind.ts'
 import { kindNamed, kindOf } from '../record/registry.ts'
 import { mustBeSettableIn } from './field-rights.ts'
 import { withBegins, withFurther } from './further.ts'
+import { mustBeFilled } from './must-be-filled.ts'
 import { mustSeeTheirs } from './must-see-theirs.ts'
 import { type Here, hereLook, insteadCard, shownLook } from './record-card.ts'
 import { turnButton } from './turn-button.ts'
@@ -32,6 +33,7 @@ export async function save(
   mustBeSettableIn(ctx, set)
   await mustSeeTheirs(ctx, set)
   const changes = withBegins(ctx, set)
+  await mustBeFilled(ctx, name, changes)
   if (ctx.batch) return amongOthers(ctx.batch, name, changes, options)
   const show = (id: string) =>
     isDrawn(ctx, id) ? both(shownLook(ctx, id), hereLook(ctx, id)) : none

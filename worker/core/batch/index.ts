@@ -3,7 +3,7 @@ import { sides } from '../event/commit/change.ts'
 import type { Change, Notice } from '../event/commit/index.ts'
 import { recordKind } from '../record/registry.ts'
 import { withChange } from './changes.ts'
-import { newReads } from './reads.ts'
+import { type Drafts, newReads } from './reads.ts'
 import { type Batch, notYet } from './row.ts'
 
 /** What one of them came to: the record, or why it is not saved. */
@@ -33,8 +33,9 @@ export async function doTogether<W, R>(
   ctx: Context,
   wishes: W[],
   does: (ctx: Context, wish: W, taken: () => Taken | undefined) => Promise<R>,
+  drafts?: Drafts,
 ): Promise<Together<R>> {
-  const [reads, changes, notify] = [newReads(), new Map<string, Change>(), [] as Notice[]]
+  const [reads, changes, notify] = [newReads(drafts), new Map<string, Change>(), [] as Notice[]]
   const rows: Done<R>[] = []
   let waiting = wishes.map((wish, at) => ({ wish, at }))
   for (let round = 0; waiting.length; round += 1) {

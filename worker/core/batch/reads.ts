@@ -25,23 +25,42 @@ const placesOf = ({ kind, keys }: RecordKind, row: Row): string[] => [
   ]),
 ]
 
-export function newReads() {
+/** Records as they stand by what is not saved yet, in place of those in the database. */
+export interface Drafts {
+  /** Those under these places, and those with these ids. */
+  under(places: string[]): Look<{ place: string; row: Row }[]>
+  withIds(ids: string[]): Look<Row[]>
+  kindOf(row: Row): RecordKind | undefined
+}
+
+/** Where a record of this kind is found, as drafts keep it. */
+export const placesIn = placesOf
+
+export function newReads(drafts?: Drafts) {
   const rows = new Map<string, Row>()
   /** The ids under a key, of those that were asked for. */
   const ids = new Map<string, Set<string>>()
   const asked = new Set<string>()
   const onces = new Map<string, unknown>()
+  /** Those that stand otherwise than in the database. */
+  const stood = new Set<string>()
   const wanted = new Map<string, Wanted>()
   const wantedOnce = new Map<string, Look<unknown>>()
 
   const under = (at: string) => ids.get(at) ?? new Set<string>()
+
+  /** One that was read is known by its id, by whatever it was found. */
+  const idsOf = (kind: string, by: string, key: string) =>
+    by === 'id' && rows.has(key) ? [key] : [...under(place(kind, by, key))]
 
   function put(at: string, id: string): void {
     ids.set(at, under(at).add(id))
   }
 
   function find(kind: string, by: string, keys: string[], load: Load): Look<Found[]> {
-    const unknown = keys.filter((key) => !asked.has(place(kind, by, key)))
+    const isKnown = (key: string) =>
+      asked.has(place(kind, by, key)) || (by === 'id' && rows.has(key))
+    const unknown = keys.filter((key) => !isKnown(key))
     if (unknown.length) {
       const name = JSON.stringify([kind, by])
       const want = wanted.get(name) ?? { load, keys: new Set() }
@@ -54,7 +73,7 @@ export function newReads() {
       },
       read: () =>
         keys.flatMap((key) =>
-          [...under(place(kind, by, key))].map((id) => {
+          idsOf(kind, by, key).map((id) => {
             const row = rows.get(id)
             return { key, id, ...(row && { row }) }
           }),
@@ -91,10 +110,29 @@ export function newReads() {
     )
     const [, values] = await ask(db, both(...looks), both(...others.map(([, look]) => look)))
     for (const [at, [name]] of others.entries()) onces.set(name, values[at])
+    if (drafts && finds.length) await readDrafts(db, drafts, finds)
+  }
+
+  /** What was drafted before stands in place of what was read. */
+  async function readDrafts(db: Database, from: Drafts, finds: [string, Wanted][]) {
+    const places = finds.flatMap(([name, { keys }]) => {
+      const [kind = '', by = ''] = JSON.parse(name) as string[] // as it was written
+      return [...keys].map((key) => place(kind, by, key))
+    })
+    const found = places.flatMap((at) => [...under(at)])
+    const [drafted, changed] = await ask(db, from.under(places), from.withIds(found))
+    for (const row of [...drafted.map((one) => one.row), ...changed])
+      if (!stood.has(row.id)) draw(row)
+  }
+
+  function draw(row: Row): void {
+    const kind = drafts?.kindOf(row)
+    if (kind) stands(kind, row)
   }
 
   /** A record as it stands from now on. */
   function stands(kind: RecordKind, row: Row): void {
+    stood.add(row.id)
     const before = rows.get(row.id)
     for (const at of before ? placesOf(kind, before) : []) under(at).delete(row.id)
     rows.set(row.id, row)

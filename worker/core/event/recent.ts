@@ -1,9 +1,9 @@
-import { and, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { changes, events, workspaceMembers } from '../../../schema/workspace/history.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import type { RecordKind } from '../record/kind.ts'
-import { kindNamed, kindOf, kinds, spokenFields } from '../record/registry.ts'
+import { hiddenFields, kindNamed, kindOf, kinds, spokenFields } from '../record/registry.ts'
 import { scopedById } from '../record/scoped.ts'
 import { visibilityOf } from '../record/seen.ts'
 import { columnsOf } from '../record/values.ts'
@@ -41,6 +41,8 @@ export const recentChanges = (
 ): Look<{ found: RecentChange[]; ids: string[]; next: number | undefined }> => {
   const mine = and(
     eq(events.memberId, ctx.member.id),
+    // What is part of another is turned round with it.
+    isNull(events.parentId),
     lt(events.at, before),
     gt(events.at, ctx.now - month),
   )
@@ -138,7 +140,8 @@ function heldBy(
 ): SQL<string | null> {
   const held = kinds(ctx).flatMap((one) => {
     const columns = columnsOf(one.table)
-    const column = columns[pick(one) ?? '']
+    const field = pick(one) ?? ''
+    const column = hiddenFields(ctx, one.kind).includes(field) ? undefined : columns[field]
     return column
       ? [
           sql`when ${one.kind} then (select ${column} from ${scopedById(ctx, one.table)}
@@ -146,7 +149,7 @@ function heldBy(
         ]
       : []
   })
-  return sql`case ${ofKind} ${sql.join(held, sql` `)} end`
+  return held.length ? sql`case ${ofKind} ${sql.join(held, sql` `)} end` : sql`null`
 }
 
 /** What is not named any more, where not everyone sees such records, is not there or hidden. */

@@ -55,6 +55,10 @@ export interface FieldOf {
   inside?: true
   /** The roles for which the workspace has limited it. */
   limits?: Record<string, FieldLimit>
+  /** No two records of the kind hold the same: of a field without a column. */
+  unique?: true
+  /** From where on it is needed, as `reached` of the kind has it. */
+  from?: string
   /** A workspace added it: an amount in it has its currency with it. */
   own?: true
   /** What a new record has in it, where nothing is said of it. */
@@ -244,6 +248,8 @@ export interface Declaration<S> {
   byIds?: Record<string, string>
   /** The action that ends it; without it, it is removed like anything else. */
   endedBy?: string
+  /** Where on its way the record is, if it has come as far as `from`: a stage by its name. */
+  reached?(ctx: Context, row: Record<string, unknown>, from: string): Look<string | undefined>
   /** The action that takes it out of use, where it is not removed: what DELETE does. */
   retiredBy?: string
   /** The field with the record of its kind it is part of, which is never part of it in turn. */

@@ -49,5 +49,7 @@ export const ownField = (own: OwnField): FieldOf => ({
   ...(own.help && { hint: own.help }),
   ...(own.required && { required: true }),
   ...(own.sees && { sees: own.sees }),
+  ...(own.unique && { unique: true as const }),
+  ...(own.from && { from: own.from }),
   ...(own.begins != null && { begins: own.begins }),
 })

@@ -17,10 +17,13 @@ export const comparedText = (text: string): string =>
   cutTo(fold(text).trim().replace(/\s+/g, ' '), longest)
 
 /** Is it found and sorted by? A text of any length is not, nor what holds no value of its own. */
-export const isCompared = ({ is }: FieldOf): boolean => {
+const isCompared = ({ is }: FieldOf): boolean => {
   const kind = fieldKind(is)?.kind
   return kind !== undefined && kind !== 'long'
 }
+
+/** May a list be filtered and sorted by it alone? */
+export const isListedBy = (field: FieldOf): boolean => field.own === true && isCompared(field)
 
 const plain = ['date', 'datetime', 'choice', 'record', 'choices']
 

@@ -8,10 +8,11 @@ import { savedCard } from '../../core/action/saved-card.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import { asList, asText, keyOf, phoneKeys, termsOf } from '../../core/record/search-words.ts'
-import { companyKeys } from '../../language/company-names.ts'
+import { companyKey, companyKeys } from '../../language/company-names.ts'
 import { emailKey } from '../../language/email-address.ts'
 import { firmKeys } from '../../language/likeness/same-company-name.ts'
 import { registered } from '../../language/mail-domains.ts'
+import { reversedName } from '../../language/near-names.ts'
 import { companyCard, companyShown } from './card.ts'
 import { companyKeysTyped, describeCompanies } from './hits.ts'
 import { subsidiaries } from './queries.ts'
@@ -65,6 +66,7 @@ export const company = defineRecord({
   words: { name: termsOf },
   keys: (row) => [
     ...companyKeys(asText(row.name)).flatMap((name) => keyOf('company', name)),
+    ...keyOf('company-end', reversedName(companyKey(asText(row.name)))),
     ...asList(row.domains).flatMap((domain) => keyOf('domain', registered(domain) ?? domain)),
     ...asList(row.emails).flatMap((mail) => keyOf('email', emailKey(mail))),
     ...asList(row.phones).flatMap(phoneKeys),

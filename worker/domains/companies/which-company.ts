@@ -8,8 +8,9 @@ import { type Change, insert } from '../../core/event/commit/index.ts'
 import { companyKeys, mayDiffer } from '../../language/company-names.ts'
 import { companyIn as companyNamedIn } from '../../language/shorthand/company-words.ts'
 import { wordRuns } from '../../language/word-runs.ts'
-import { type Look, map } from '../../platform/db.ts'
+import { both, type Look, map, nothing } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
+import { type Near, nearCompanies } from './near.ts'
 import { type Company, companiesNamed, companyLook } from './queries.ts'
 
 /** The company a record shall belong to; `change` makes it where nobody has it yet. */
@@ -17,6 +18,8 @@ export interface Chosen {
   id: string | null
   name: string | null
   change?: Change
+  /** What to ask first, where it is made: another is called nearly so. */
+  doubt?: CrmError
 }
 
 type Named = Company & { key: string }
@@ -44,10 +47,20 @@ function made(ctx: Context, name: string, domain?: string): Chosen {
 
 const asksCompany = { field: 'company', label: 'Company' }
 
+/** Before a company is made that is called nearly as another: which of the two is meant. */
+function nearDoubt(near: Near[], typed: string, asked = asksCompany): CrmError | undefined {
+  if (near.length === 0) return undefined
+  const choices = near.map(choiceOf)
+  return asks(asked, `Did you mean ${couldBe(choices)}?`, [
+    ...choices,
+    { value: newName(typed), label: `New: ${typed}` },
+  ])
+}
+
 /** Each once, however many of its keys fit. */
 const once = (found: Named[]) => [...new Map(found.map((one) => [one.id, one])).values()]
 
-const choiceOf = ({ id, name, domains: [domain] }: Named) => ({
+const choiceOf = ({ id, name, domains: [domain] }: Near) => ({
   value: id,
   label: domain ? `${name} (${domain})` : name,
 })
@@ -88,9 +101,13 @@ export function companyChosen(
     return map(companyLook(ctx, typed), ({ id, name }) => ({ id, name }))
   const chosen = nameIn(typed)
   const name = chosen ?? typed
-  return map(companiesNamed(ctx, [name]), (found) => {
+  const looks = both(companiesNamed(ctx, [name]), chosen ? nothing([]) : nearCompanies(ctx, name))
+  return map(looks, ([found, near]) => {
     const meant = chosen ? found.filter((one) => !mayDiffer(one.name, name)) : found
-    return oneOf(meant, name, asked) ?? made(ctx, name, domain)
+    const known = oneOf(meant, name, asked)
+    const doubt = known ? undefined : nearDoubt(near, name, asked)
+    if (doubt) throw doubt
+    return known ?? made(ctx, name, domain)
   })
 }
 
@@ -100,14 +117,16 @@ export function companyChosen(
  */
 export function companyIn(ctx: Context, segments: string[], makes: boolean): Look<Chosen> {
   const candidates = segments.flatMap((segment) => wordRuns(segment))
-  return map(companiesNamed(ctx, candidates), (found) => {
+  const name = makes ? companyNamedIn(segments, ctx.member.locale) : ''
+  const looks = both(companiesNamed(ctx, candidates), name ? nearCompanies(ctx, name) : nothing([]))
+  return map(looks, ([found, near]) => {
     for (const run of candidates.sort((a, b) => b.length - a.length)) {
       const keys = companyKeys(run)
       const fits = found.filter(({ key }) => keys.includes(key))
       const chosen = oneOf(fits, run)
       if (chosen) return chosen
     }
-    const name = makes ? companyNamedIn(segments, ctx.member.locale) : ''
-    return name ? made(ctx, name) : none
+    const doubt = nearDoubt(near, name)
+    return name ? { ...made(ctx, name), ...(doubt && { doubt }) } : none
   })
 }

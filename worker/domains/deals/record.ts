@@ -13,6 +13,7 @@ import { dealLive } from './live-card.ts'
 import { dealNews } from './news.ts'
 import { dealOpened } from './shown.ts'
 import { slippingList } from './slipping-list.ts'
+import { stageReached } from './stage-reached.ts'
 import { byMonth, byStage } from './totals.ts'
 
 /** The products a deal has lines of, each once. */
@@ -111,6 +112,7 @@ export const deal = defineRecord({
     const day = typeof closedAt === 'number' ? today({ timeZone, now: closedAt }) : undefined
     return { ...fields, closedMonth: day?.slice(0, 7) ?? null }
   },
+  reached: stageReached,
   totals: [byStage, byMonth],
   live: dealLive,
   news: dealNews,

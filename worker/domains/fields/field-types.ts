@@ -1,5 +1,11 @@
 import type { FieldType } from '../../../schema/directory/directory.ts'
 
+/** What can be added. */
+export const offeredTypes = [
+  ...(['text', 'long', 'number', 'money', 'date', 'datetime', 'choice', 'choices'] as const),
+  ...(['yesno', 'member', 'record', 'email', 'phone', 'url'] as const),
+] as const
+
 /** What a field may hold, in an admin's words. */
 export const typeNames: Record<FieldType, string> = {
   text: 'Text',

@@ -113,7 +113,12 @@ export const cs: Language = {
       night: 'v noci',
       midnight: 'o půlnoci',
     },
-    every: 'každ[ýéoáou]{1,3}|každý|každou|každé',
+    spoken: {
+      forms: { 'půl #': -30, 'čtvrt na #': -45, 'tři ?čtvrtě na #': -15, 'třičtvrtě na #': -15 },
+      hours:
+        'jedné|jednu|jedna|první druhé|druhou|dvě třetí|tři čtvrté|čtvrtou|čtyři páté|pátou|pět šesté|šestou|šest sedmé|sedmou|sedm osmé|osmou|osm deváté|devátou|devět desáté|desátou|deset jedenácté|jedenáctou|jedenáct dvanácté|dvanáctou|dvanáct',
+    },
+    every: 'každ[ýéoáou]{1,3}|každý|každou|každé|každých|jednou za',
     other: 'druh[ýáéou]{1,2}|2',
     ordinals: ['první', 'druh[ýáéou]{1,2}', 'třetí', 'čtvrt[ýáéou]{1,2}', 'poslední'],
     ofMonth: '(?:v |každého )?měsíc[ei]',
@@ -121,9 +126,11 @@ export const cs: Language = {
       daily: 'denně|každý den',
       working: '(?:každý )?pracovní den|v pracovní dny|ve všední dny',
       weekly: 'týdně|každý týden',
-      fortnightly: 'jednou za dva týdny|každé dva týdny|každý druhý týden',
+      fortnightly: 'jednou za dva týdny|každé dva týdny|každý druhý týden|čtrnáctidenně',
       monthly: 'měsíčně|každý měsíc',
       quarterly: 'čtvrtletně|každé čtvrtletí',
+      halfYearly:
+        'pololetně|každé půlroku|každého půl roku|jednou za půl roku|každého půlroku|dvakrát (?:za rok|ročně)',
       yearly: 'ročně|každý rok',
     },
   },

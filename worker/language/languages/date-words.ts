@@ -7,9 +7,20 @@ export type Pace =
   | 'fortnightly'
   | 'monthly'
   | 'quarterly'
+  | 'halfYearly'
   | 'yearly'
 
 type Week = [string, string, string, string, string, string, string]
+
+/** `#` is the hour, to which so many minutes are added. */
+export interface Spoken {
+  forms: Record<string, number>
+  /** Between minutes and an hour: ten past three, ten to three. */
+  past?: string
+  to?: string
+  /** From one to twelve, where hours are said otherwise than numbers. */
+  hours?: string
+}
 
 /**
  * What one language writes of days, times and what repeats, in lower case; accents may be left out
@@ -71,7 +82,11 @@ export interface DateWords {
   am: string
   pm: string
   parts: Record<PartOfDay, string>
+  /** Hours as they are said: half past 3. */
+  spoken?: Spoken
   every: string
+  /** After a length: kolmen viikon välein, 3주마다. */
+  apart?: string
   other: string
   /** First to fourth, and last. */
   ordinals: [string, string, string, string, string]

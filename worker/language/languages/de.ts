@@ -128,6 +128,18 @@ export const de: Language = {
       night: 'nachts?|in der nacht',
       midnight: 'mitternacht|um mitternacht',
     },
+    spoken: {
+      forms: {
+        'halb #': -30,
+        'viertel nach #': 15,
+        'viertel (?:vor|auf) #': -15,
+        'dreiviertel #': -15,
+        'viertel #': -45,
+      },
+      past: 'nach',
+      to: 'vor',
+      hours: 'eins|ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
+    },
     every: 'jede[nrsm]?|alle',
     other: 'zweite[nrsm]?|2\\.',
     ordinals: [
@@ -141,11 +153,13 @@ export const de: Language = {
     rhythms: {
       daily: 'täglich|taeglich',
       working:
-        'werktäglich|werktags|(?:jeden )?werktag|an (?:werktagen|arbeitstagen)|jeden arbeitstag',
+        'werktäglich|werktags|(?:jeden )?werktag|an (?:werktagen|arbeitstagen)|jeden arbeitstag|unter der woche|wochentags',
       weekly: 'wöchentlich|woechentlich',
       fortnightly: 'zweiwöchentlich|14-?tägig|vierzehntägig|zweiwöchig',
       monthly: 'monatlich',
       quarterly: 'vierteljährlich|quartalsweise|quartärlich',
+      halfYearly:
+        'halbjährlich|halbjaehrlich|jedes halbe jahr|alle halbe jahre?|zweimal (?:im|pro) jahr|zweimal jährlich',
       yearly: 'jährlich|jaehrlich',
     },
   },

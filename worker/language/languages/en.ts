@@ -160,6 +160,17 @@ export const en: Language = {
       night: '(?:at )?night',
       midnight: '(?:at )?midnight',
     },
+    spoken: {
+      forms: {
+        'half past #': 30,
+        'half #': 30,
+        '(?:a )?quarter (?:past|after) #': 15,
+        '(?:a )?quarter (?:to|before|of|till) #': -15,
+      },
+      past: 'past|after',
+      to: 'to|before|till',
+      hours: 'one two three four five six seven eight nine ten eleven twelve',
+    },
     every: 'every|each',
     other: 'other|second|2nd',
     ordinals: ['first|1st', 'second|2nd', 'third|3rd', 'fourth|4th', 'last'],
@@ -172,7 +183,9 @@ export const en: Language = {
       fortnightly: 'bi-?weekly|fortnightly|every fortnight',
       monthly: 'monthly',
       quarterly: 'quarterly',
-      yearly: 'yearly|annually',
+      halfYearly:
+        'half-?yearly|semi-?annual(?:ly)?|biannual(?:ly)?|twice a year|twice yearly|every half(?:-| )?year|each half year',
+      yearly: 'yearly|annually|every year|once a year',
     },
   },
 }

@@ -124,6 +124,15 @@ export const es: Language = {
       night: '(?:de )?madrugada',
       midnight: '(?:a )?media ?noche',
     },
+    spoken: {
+      forms: {
+        '# y media': 30,
+        '# y cuarto': 15,
+        '# menos cuarto': -15,
+        '(?:un )?cuarto para las #': -15,
+      },
+      hours: 'una dos tres cuatro cinco seis siete ocho nueve diez once doce',
+    },
     every: 'cada|todos los|todas las',
     other: 'dos|segund[oa]|2',
     ordinals: ['primer[oa]?|1er', 'segund[oa]|2º', 'tercer[oa]?|3er', 'cuart[oa]|4º', 'últim[oa]'],
@@ -131,11 +140,12 @@ export const es: Language = {
     rhythms: {
       daily: 'diario|diariamente|a diario|cada día|todos los días',
       working:
-        '(?:cada )?d[ií]a (?:laborable|h[aá]bil)|(?:todos los )?d[ií]as (?:laborables|h[aá]biles)',
+        '(?:cada )?d[ií]a (?:laborable|h[aá]bil)|(?:todos los )?d[ií]as (?:laborables|h[aá]biles)|(?:todos )?los días (?:laborables|hábiles)|entre semana',
       weekly: 'semanal|semanalmente|cada semana|todas las semanas',
       fortnightly: 'quincenal|quincenalmente|cada quincena|cada quince días|bisemanal',
       monthly: 'mensual|mensualmente|cada mes|todos los meses',
       quarterly: 'trimestral|trimestralmente|cada trimestre',
+      halfYearly: 'semestral(?:mente)?|cada semestre|dos veces al año|cada medio año',
       yearly: 'anual|anualmente|cada año|todos los años',
     },
   },

@@ -141,7 +141,19 @@ export const fi: Language = {
       night: 'yöllä',
       midnight: 'keskiyöllä',
     },
+    spoken: {
+      forms: {
+        'puoli #': -30,
+        '(?:varttia|vartin) yli #': 15,
+        '(?:varttia|vartin|varttia) vaille #': -15,
+      },
+      past: 'yli',
+      to: 'vaille|vajaa',
+      hours:
+        'yksi|yhdeltä kaksi|kahdelta kolme|kolmelta neljä|neljältä viisi|viideltä kuusi|kuudelta seitsemän|seitsemältä kahdeksan|kahdeksalta yhdeksän|yhdeksältä kymmenen|kymmeneltä yksitoista|yhdeltätoista kaksitoista|kahdeltatoista',
+    },
     every: 'joka|jokainen|jokaisena',
+    apart: 'välein',
     other: 'toinen|toisena|2',
     ordinals: [
       'ensimmäinen|ensimmäisenä|1\\.',
@@ -158,6 +170,7 @@ export const fi: Language = {
       fortnightly: 'joka toinen viikko|kahden viikon välein',
       monthly: 'kuukausittain|joka kuukausi|joka kuu',
       quarterly: 'neljännesvuosittain|joka neljännes|kvartaaleittain',
+      halfYearly: 'puolivuosittain|puolen vuoden välein|kahdesti vuodessa|kaksi kertaa vuodessa',
       yearly: 'vuosittain|joka vuosi',
     },
   },

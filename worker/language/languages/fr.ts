@@ -121,6 +121,16 @@ export const fr: Language = {
       night: '(?:la |de )?nuit',
       midnight: '(?:à )?minuit',
     },
+    spoken: {
+      forms: {
+        '# et demie?': 30,
+        '# (?:h|heures?) et demie?': 30,
+        '# (?:h|heures?) et quart': 15,
+        '# (?:h|heures?) moins (?:le )?quart': -15,
+        '#h et demie?': 30,
+      },
+      hours: 'une deux trois quatre cinq six sept huit neuf dix onze douze|midi',
+    },
     every: 'tous les|toutes les|chaque',
     other: 'deux|2|autre',
     ordinals: [
@@ -133,11 +143,13 @@ export const fr: Language = {
     ofMonth: '(?:du|de chaque|de) mois',
     rhythms: {
       daily: 'quotidien|quotidiennement|chaque jour|tous les jours',
-      working: '(?:tous les |chaque )?jours? ouvrés?|(?:tous les |chaque )?jours? ouvrables?',
+      working:
+        '(?:tous les |chaque )?jours? ouvrés?|(?:tous les |chaque )?jours? ouvrables?|en semaine|(?:tous )?les jours (?:ouvrables|ouvrés|de semaine)',
       weekly: 'hebdomadaire|chaque semaine|toutes les semaines',
       fortnightly: 'bimensuel|toutes les deux semaines|tous les quinze jours',
       monthly: 'mensuel|mensuellement|chaque mois|tous les mois',
       quarterly: 'trimestriel|chaque trimestre|tous les trimestres',
+      halfYearly: 'semestriel(?:le|lement)?|chaque semestre|tous les semestres|deux fois par an',
       yearly: 'annuel|chaque année|tous les ans',
     },
   },

@@ -100,7 +100,9 @@ export const ko: Language = {
       night: '심야',
       midnight: '자정|자정에',
     },
+    spoken: { forms: { '#시 ?반': 30 } },
     every: '매|매주|매월|매달',
+    apart: '마다|에 한 ?번',
     other: '격',
     ordinals: [
       '첫째|첫번째|첫 번째|첫',
@@ -117,6 +119,7 @@ export const ko: Language = {
       fortnightly: '격주|격주로|2주마다|이주마다',
       monthly: '매월|매달|달마다',
       quarterly: '매 ?분기|분기마다',
+      halfYearly: '반년마다|반기마다|매 ?반기|연 ?2회',
       yearly: '매년|해마다',
     },
   },

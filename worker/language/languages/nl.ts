@@ -119,7 +119,12 @@ export const nl: Language = {
       night: "(?:'s |in de )?nachts?",
       midnight: 'middernacht|om middernacht',
     },
-    every: 'elke?|ieder|iedere|alle',
+    spoken: {
+      forms: { 'half #': -30, 'kwart over #': 15, 'kwart voor #': -15 },
+      past: 'over',
+      to: 'voor',
+    },
+    every: 'elke?|ieder|iedere|alle|om de(?= (?:\\d|[a-z]+ (?:dagen|weken|maanden|jaren)))',
     other: 'twee|tweede|andere|2',
     ordinals: ['eerste|1e', 'tweede|2e', 'derde|3e', 'vierde|4e', 'laatste'],
     ofMonth: '(?:van (?:de|elke|iedere)|per) maand',
@@ -130,6 +135,8 @@ export const nl: Language = {
       fortnightly: 'tweewekelijks|om de twee weken|om de week',
       monthly: 'maandelijks|elke maand|iedere maand',
       quarterly: 'per kwartaal|elk kwartaal|ieder kwartaal',
+      halfYearly:
+        'halfjaarlijks|elk half ?jaar|ieder half ?jaar|om het half ?jaar|twee keer per jaar',
       yearly: 'jaarlijks|elk jaar|ieder jaar',
     },
   },

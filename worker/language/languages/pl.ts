@@ -120,7 +120,12 @@ export const pl: Language = {
       night: 'w nocy',
       midnight: 'o północy',
     },
-    every: 'co|każd[yaąe]|każdego',
+    spoken: {
+      forms: { 'wpół do #': -30, 'w pół do #': -30, 'kwadrans po #': 15, 'za kwadrans #': -15 },
+      hours:
+        'pierwszej|pierwsza drugiej|druga trzeciej|trzecia czwartej|czwarta piątej|piąta szóstej|szósta siódmej|siódma ósmej|ósma dziewiątej|dziewiąta dziesiątej|dziesiąta jedenastej|jedenasta dwunastej|dwunasta',
+    },
+    every: 'co|każd[yaąe]|każdego|raz na|raz w',
     other: 'drug[iąae]|2',
     ordinals: ['pierwsz[yaąe]', 'drug[iąae]', 'trzeci[aą]?', 'czwart[yaąe]', 'ostatni[aą]?'],
     ofMonth: '(?:(?:każdego|w każdym|danego|w) )?miesiąc(?:a|u)',
@@ -131,6 +136,7 @@ export const pl: Language = {
       fortnightly: 'co dwa tygodnie|co drugi tydzień',
       monthly: 'co miesiąc|miesięcznie|każdego miesiąca',
       quarterly: 'co kwartał|kwartalnie',
+      halfYearly: 'co pół roku|półrocznie|dwa razy (?:w roku|do roku|na rok)',
       yearly: 'co rok|rocznie|corocznie',
     },
   },

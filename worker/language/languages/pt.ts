@@ -116,6 +116,17 @@ export const pt: Language = {
       night: '(?:de )?madrugada',
       midnight: '(?:à )?meia-?noite',
     },
+    spoken: {
+      forms: {
+        '# e meia': 30,
+        '# horas e meia': 30,
+        '# e (?:um )?quarto': 15,
+        '(?:um quarto|quinze) para (?:as )?#': -15,
+        '# menos um quarto': -15,
+      },
+      hours: 'uma duas três quatro cinco seis sete oito nove dez onze doze|meio-dia',
+      to: 'para as|para',
+    },
     every: 'cada|todo|toda|todos os|todas as|a cada',
     other: 'duas|dois|segund[oa]|2',
     ordinals: ['primeir[oa]|1º', 'segund[oa]|2º', 'terceir[oa]|3º', 'quart[oa]|4º', 'últim[oa]'],
@@ -124,9 +135,12 @@ export const pt: Language = {
       daily: 'diário|diariamente|todo dia|todos os dias|cada dia',
       working: '(?:todo )?dia útil|(?:todos os )?dias úteis',
       weekly: 'semanal|semanalmente|toda semana|todas as semanas|cada semana',
-      fortnightly: 'quinzenal|quinzenalmente|a cada quinze dias|a cada duas semanas',
+      fortnightly:
+        'quinzenal|quinzenalmente|a cada quinze dias|a cada duas semanas|de duas em duas semanas|de 15 em 15 dias|de quinze em quinze dias',
       monthly: 'mensal|mensalmente|todo mês|todos os meses|cada mês',
       quarterly: 'trimestral|trimestralmente|todo trimestre|cada trimestre',
+      halfYearly:
+        'semestral|semestralmente|a cada semestre|todo semestre|duas vezes (?:por|ao) ano',
       yearly: 'anual|anualmente|todo ano|todos os anos|cada ano',
     },
   },

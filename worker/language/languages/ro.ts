@@ -111,7 +111,10 @@ export const ro: Language = {
       night: 'noaptea',
       midnight: 'la miezul nopții',
     },
-    every: 'fiecare|în fiecare|la fiecare|tot la',
+    spoken: {
+      forms: { '# și (?:jumătate|jumate)': 30, '# și un sfert': 15, '# fără un sfert': -15 },
+    },
+    every: 'fiecare|în fiecare|la fiecare|tot la|o dată la|la',
     other: 'două|doi|a doua|2',
     ordinals: [
       'prima|primul',
@@ -128,6 +131,7 @@ export const ro: Language = {
       fortnightly: 'bilunar|la două săptămâni|o dată la două săptămâni',
       monthly: 'lunar|în fiecare lună',
       quarterly: 'trimestrial|în fiecare trimestru',
+      halfYearly: 'semestrial|în fiecare semestru|la fiecare șase luni|de două ori pe an',
       yearly: 'anual|în fiecare an',
     },
   },

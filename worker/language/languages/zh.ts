@@ -116,6 +116,14 @@ export const zh: Language = {
       night: '深夜|夜里',
       midnight: '午夜|半夜',
     },
+    spoken: {
+      forms: {
+        '#(?:点|點|时|時)半': 30,
+        '#(?:点|點|时|時)一刻': 15,
+        '#(?:点|點|时|時)三刻': 45,
+        '差一刻#(?:点|點)': -15,
+      },
+    },
     every: '每|每个|每個',
     other: '隔',
     ordinals: [
@@ -133,6 +141,7 @@ export const zh: Language = {
       fortnightly: '每两周|每兩週|每隔一周|隔周|隔週|双周|每2周',
       monthly: '每月|每个月|每個月',
       quarterly: '每季度|每季|每个季度',
+      halfYearly: '每半年|每年两次|每年兩次|半年一次',
       yearly: '每年',
     },
   },

@@ -1,6 +1,7 @@
 import type { Taken } from './find-amount.ts'
 import { mayOpen, said, untilAt } from './find-date.ts'
 import { lexiconOf } from './lexicon.ts'
+import { hasWeekday, marked } from './marks.ts'
 import { once } from './once.ts'
 import { plainAt } from './plain-words.ts'
 import type { Read, Reader } from './reader.ts'
@@ -16,7 +17,9 @@ const opensOf = once((locale) => {
       .filter((piece) => piece !== '')
       .join('|'),
   )
-  return new RegExp(`^(?:${words}|every|each|\\d{1,2}\\.)`, 'u')
+  const apart = either((of) => of.apart)
+  const spaced = apart === '(?!)' ? apart : `\\S+ ?\\S{0,30} ?(?:${apart})`
+  return new RegExp(`^(?:${words}|every|each|\\d{1,2}\\.|${spaced})`, 'u')
 })
 
 const looseRule = (text: string, alone: boolean, locale: string): Read<string> | undefined => {
@@ -44,7 +47,10 @@ export function findRhythm(
   const { locale } = reader
   for (const from of words.keys()) {
     if (!free[from] || words[from]?.kind !== 'word') continue
-    if (!each && !opensOf(locale).test(plainAt(words, from, from + 3, locale))) continue
+    const opens = () => opensOf(locale).test(plainAt(words, from, from + longest, locale))
+    const isDay = () =>
+      hasWeekday(marked(plainAt(words, from, from + 1, locale), locale, 'weekday'))
+    if (!each && !opens() && !isDay()) continue
     let end = from
     while (end - from < longest && free[end] && words[end]?.kind === 'word') end++
     for (let to = end; to > from; to--) {

@@ -4,6 +4,7 @@ import { lexiconOf, whole } from './lexicon.ts'
 import { once } from './once.ts'
 import { plainAt } from './plain-words.ts'
 import type { Reader } from './reader.ts'
+import { maySpeak } from './spoken-time.ts'
 import { isLoose, partNamed, timeIn, usualTime } from './times.ts'
 import type { Word } from './words.ts'
 
@@ -49,7 +50,7 @@ export function findTime(words: Word[], free: boolean[], reader: Reader): TimeTa
   const evening = ofTonight(words, free, reader)
   for (const { from, to } of windows(words, free)) {
     const text = plainAt(words, from, to, locale)
-    if (!hasSign.test(text) || evening.has(from)) continue
+    if (!(hasSign.test(text) || maySpeak(text, locale)) || evening.has(from)) continue
     const read = timeIn(text, locale)
     if (!read) continue
     if (isLoose(text, locale) && (/^\d/.test(text) || !isEnd(words, free, to, reader))) continue

@@ -1,4 +1,4 @@
-import type { DateWords } from '../languages/date-words.ts'
+import type { DateWords, Spoken } from '../languages/date-words.ts'
 import { en } from '../languages/en.ts'
 import { languages } from '../languages/index.ts'
 import { fold, folded, literal } from './fold.ts'
@@ -17,6 +17,8 @@ export interface Lexicon {
   isTight: boolean
   /** What may stand before a day and says nothing. */
   lead: string
+  /** How hours are said, its own language first. */
+  spoken: Spoken[]
   /** A weekday by what says every one of it. */
   eachWeekday: Map<string, number>
   /** Whether next Friday is always that of next week. */
@@ -138,6 +140,7 @@ export const lexiconOf = once((locale): Lexicon => {
     gap: tight.test(languageOf(base)) ? ' ?(?:の|的)? ?' : ' ',
     isTight: tight.test(languageOf(base)),
     lead: `(?:(?:${on}) )?`,
+    spoken: [words?.spoken, en.dates.spoken].flatMap((one) => one ?? []),
     eachWeekday: new Map([
       ...spelled('en', en.dates.eachWeekday),
       ...spelled(base, words?.eachWeekday),

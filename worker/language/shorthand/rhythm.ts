@@ -26,6 +26,7 @@ const rules: Record<Pace, string> = {
   fortnightly: 'FREQ=WEEKLY;INTERVAL=2',
   monthly: 'FREQ=MONTHLY',
   quarterly: 'FREQ=MONTHLY;INTERVAL=3',
+  halfYearly: 'FREQ=MONTHLY;INTERVAL=6',
   yearly: 'FREQ=YEARLY',
 }
 const paces = Object.keys(rules) as Pace[] // its own keys
@@ -73,10 +74,24 @@ const patternsOf = once((locale) => {
     ),
     weekdays: whole(`${every}${gap}(?:(?:${other}|${count})${gap})?${days}`),
     weeks: whole(`${every}${gap}(?:(?:${other}|${count})${gap})?${unit}${gap}${on}${days}`),
-    units: whole(`${every}${gap}(?:(?:${other}|${count})${gap})?${unit}`),
+    units: whole(
+      `${every}${gap}(?:(?:${other}|${count}(?:\\.|:e)?)${gap})?${unit}|${count} ?${unit} ?${piece((words) => words.apart)}`,
+    ),
     each: whole(`(?:${lead}|по |les |los |as |i |po )(${each}(?:${and}${each})*)`),
   }
 })
+
+/** `mon-fri`, `von Montag bis Freitag`, `du lundi au vendredi`. */
+const range =
+  /^(?:(?:every|each|from|von|du|de|dal|da|van|fran|fra|od|с|з|jede[nr]?) )?([\ue001-\ue007]) ?(?:-|–|to|through|thru|bis|au|a|al|ate|t\/m|tot en met|tot|till|til|do|az|по|до|~|から|到|至|부터) ?([\ue001-\ue007])$/u
+
+function rangeRule(text: string): Read<string> | undefined {
+  const [, from, to] = range.exec(text) ?? []
+  const [first, last] = [numberOf(from), numberOf(to)]
+  if (!first || !last || first >= last) return undefined
+  if (first === 1 && last === 5) return { value: workingDays }
+  return { value: `FREQ=WEEKLY;BYDAY=${codes.slice(first - 1, last).join(',')}` }
+}
 
 const some = (values: (string | undefined)[]) => values.find((one) => one !== undefined)
 
@@ -137,7 +152,7 @@ function weeklyRule(text: string, locale: string): Read<string> | undefined {
 function unitRule(signs: string, text: string, locale: string): Read<string> | undefined {
   const found = patternsOf(locale).units.exec(signs)
   if (!found) return undefined
-  const [, other, count, unit = ''] = found
+  const [, other, count = found[4], unit = found[5]] = found
   const named = unitOf(unit)
   const many = other ? 2 : count ? Number(count) : 1
   const rule = named && perUnit[named]
@@ -172,7 +187,7 @@ export function rhythmIn(text: string, locale: string): Read<string> | undefined
   const days = marked(text, locale, 'eachWeekday', 'weekday')
   const counts = marked(text, locale, 'unit', 'number')
   return (
-    (hasWeekday(days) ? ordinalRule(days, locale) : undefined) ??
+    (hasWeekday(days) ? (ordinalRule(days, locale) ?? rangeRule(days)) : undefined) ??
     paceRule(days, locale) ??
     monthlyRule(text, locale) ??
     (hasWeekday(days) ? weeklyRule(marked(days, locale, 'unit', 'number'), locale) : undefined) ??

@@ -4,7 +4,8 @@ import { lexiconOf, whole } from './lexicon.ts'
 import { once } from './once.ts'
 import type { Read, Reader } from './reader.ts'
 import { shownTime } from './shown-time.ts'
-import { readZone, zonePiece } from './zones.ts'
+import { spokenIn } from './spoken-time.ts'
+import { readZone, zonePieceIn } from './zones.ts'
 
 export const parts: PartOfDay[] = ['morning', 'noon', 'afternoon', 'evening', 'night', 'midnight']
 
@@ -45,6 +46,7 @@ const patternsOf = once((locale) => {
   const at = either((words) => words.at)
   const lead = `(?:(?:${at})\\.? ?)?`
   const half = `(?:(${am})|(${pm})|(${part}))`
+  const zonePiece = zonePieceIn(locale)
   const digits = `(\\d{1,2})(?: ?[:.h] ?(\\d{2}))?(?: ?(?:${oclock}))?(?: ?(\\d{2})(?: ?(?:분|分))?|(반|半))?`
   return {
     after: whole(`${lead}${digits}(?: ?${half})?(?: ?(${zonePiece}))?`),
@@ -72,9 +74,30 @@ interface Written {
   minutes: number
   half: 'am' | 'pm' | PartOfDay | undefined
   zone: string | undefined
+  /** Said as by a clock of twelve hours: half past 3. */
+  isSaid?: true
+}
+
+const behindOf = once((locale) => {
+  const { either } = lexiconOf(locale)
+  const am = `a\\.? ?m|${either((words) => words.am)}`
+  const pm = `p\\.? ?m|${either((words) => words.pm)}`
+  return whole(`(?:(${am})|(${pm})|(${partPiece(locale)}))?(?: ?(${zonePieceIn(locale)}))?`)
+})
+
+function saidIn(text: string, locale: string): Written | undefined {
+  const spoken = spokenIn(text, locale)
+  const behind = spoken && behindOf(locale).exec(spoken.rest)
+  if (!behind) return undefined
+  const [, am, pm, part, zone] = behind
+  const { hours, minutes } = spoken
+  const half = am ? 'am' : pm ? 'pm' : part ? partNamed(part, locale) : undefined
+  return { hours: hours === 0 && half !== 'am' ? 12 : hours, minutes, half, zone, isSaid: true }
 }
 
 function writtenIn(text: string, locale: string): Written | undefined {
+  const said = saidIn(text, locale)
+  if (said) return said
   const { after, before } = patternsOf(locale)
   const last = after.exec(text)
   const first = last ? null : before.exec(text)
@@ -108,8 +131,9 @@ const small = (hours: number) => hours >= 1 && hours <= 6
 
 /** Either half of the day, where nothing says which and people write both so. */
 function isOpen(written: Written, text: string, locale: string): boolean {
-  const { hours, half, minutes } = written
+  const { hours, half, minutes, isSaid } = written
   if (half !== undefined || !small(hours) || /(?:^|\D)0\d/.test(text)) return false
+  if (isSaid) return true
   if (minutes > 0 || /\d[:.]/.test(text)) return countsToTwelve(locale)
   return !patternsOf(locale).marked.test(text)
 }
@@ -120,7 +144,7 @@ export type ReadTime = Read<string> & { zone?: string }
 /** Words that may say something else, unless a day stands beside them: `2 h`, `at 5`, `abends`. */
 export function isLoose(text: string, locale: string): boolean {
   const { long, marked, word } = patternsOf(locale)
-  if (/^(?:noon|midday|midnight)$/.test(text)) return false
+  if (/^(?:noon|midday|midnight)$/.test(text) || saidIn(text, locale)) return false
   return long.test(text) || word.test(text) || !marked.test(text)
 }
 
@@ -137,7 +161,7 @@ export function timeIn(text: string, locale: string, alone = false): ReadTime | 
   if (part === 'noon' || part === 'midnight') return { value: usualTime[part] }
   const written = writtenIn(text, locale)
   if (!written) return undefined
-  const said = written.half !== undefined || marked.test(text)
+  const said = written.isSaid || written.half !== undefined || marked.test(text)
   if (!alone && !said && !led.test(text)) return undefined
   const hours = hourOf(written)
   const value = hours === undefined ? undefined : timeOf(hours, written.minutes)

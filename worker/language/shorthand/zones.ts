@@ -43,8 +43,15 @@ const known: Record<string, string> = {
 }
 const several = ['ist', 'cst', 'bst', 'ast', 'sst']
 
+/** Words of other languages: `9h et quart`, `9 est`. */
+const words = new Set(['et', 'est', 'ct', 'mt', 'pt', 'z', 'west', 'wet'])
+
 /** A piece of a pattern for what may name a zone after an hour, in small letters. */
-export const zonePiece = `(?:${[...Object.keys(known), ...several].join('|')}|(?:utc|gmt) ?[+-]\\d{1,2}(?::?\\d{2})?|[a-z]{3,}(?:/[a-z_]{3,}){1,2})`
+export const zonePieceIn = (locale: string): string => {
+  const isEnglish = new Intl.Locale(locale).language === 'en'
+  const names = [...Object.keys(known), ...several].filter((name) => isEnglish || !words.has(name))
+  return `(?:${names.join('|')}|(?:utc|gmt) ?[+-]\\d{1,2}(?::?\\d{2})?|[a-z]{3,}(?:/[a-z_]{3,}){1,2})`
+}
 
 function shifted(text: string): string | undefined {
   const [, sign = '+', hours, minutes = '00'] =

@@ -15,6 +15,7 @@ import { ownOf } from '../../record/registry.ts'
 import { wordsByField } from '../../record/search-words.ts'
 import { type Standing, standingOf } from '../../record/standing.ts'
 import { wakeJob } from '../schedule.ts'
+import { unlessTaken } from './unless-taken.ts'
 
 export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -111,7 +112,8 @@ function ownValues(ctx: Context, kind: RecordKind, row: Row, before?: Row): Stat
           ctx.db
             .insert(fieldValues)
             .select(
-              sql`select ${ctx.workspace.id}, ${kind.kind}, f.key, v.value, ${row.id}
+              sql`select ${ctx.workspace.id}, ${kind.kind}, f.key, v.value,
+                ${unlessTaken(ctx, kind, sql`${row.id}`)}
                 from json_each(${JSON.stringify(Object.fromEntries(some))}) f,
                   json_each(f.value) v where true`,
             )

@@ -1,10 +1,10 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
-import { events, longTexts, workspaceMembers } from '../../../../schema/workspace/history.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import { events, longTexts } from '../../../../schema/workspace/history.ts'
 import { type Look, type Statement, trip } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
-import { from } from '../../permissions.ts'
+import { from, type Role } from '../../permissions.ts'
 import { externalTaken } from '../../record/external-ids.ts'
 import type { ReceiptNotes } from '../../record/kind.ts'
 import type { Change } from './change.ts'
@@ -25,6 +25,7 @@ import { newsNotices } from './news.ts'
 import { gathered, isTrue, type Notice, noticeRow } from './notices.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
+import { valueTaken } from './taken-values.ts'
 import { carrying } from './webhooks.ts'
 import { whole } from './whole.ts'
 
@@ -56,8 +57,10 @@ export interface Committing<T> {
   again?: string
   /** What the same request again is answered with, beside the record: kept with the event. */
   keeps?: string
-  /** The record it is about, where nothing of it changes. */
+  /** The record it is about, where nothing of it changes, or others do first. */
   about?: string
+  /** The event it is a part of. */
+  parent?: string
 }
 
 /**
@@ -98,6 +101,7 @@ export async function commit<T>(
     } catch (error) {
       if (says(error, 'events.request_id')) return firstResult(ctx, options.show)
       if (says(error, 'keys.kind')) throw externalTaken()
+      if (says(error, 'field_values.record_id')) throw await valueTaken(ctx, pending)
       if (says(error, 'events.undoes')) throw new CrmError('conflict', 'This was undone already.')
       if (attempt === 4) throw error
       if (says(error, 'events.member_id')) await whyRefused(ctx)
@@ -140,8 +144,12 @@ function eventRow<T>(
     recordId,
     undoes: options.undoes ?? null,
     notes: options.notes ?? null,
+    parentId: options.parent ?? null,
   })
 }
+
+/** Roles are code. */
+const rolesFrom = (role: Role): SQL => sql.raw(`('${from(role).join("', '")}')`)
 
 /**
  * Not null, so the whole batch fails where the member is gone, switched off or of a lower role by
@@ -151,7 +159,7 @@ const guard = (ctx: Context): SQL => {
   const { member, workspace } = ctx
   return sql`(select id from workspace_members
     where id = ${member.id} and workspace_id = ${workspace.id} and active = 1
-      and ${inArray(workspaceMembers.role, from(member.role))}
+      and role in ${rolesFrom(member.role)}
       and role_id is ${member.roleId ?? null}
       and not exists (select 1 from workspace_accounts where ${closedTo(ctx)})
       and not exists (select 1 from closed_identities where ${closedFor(ctx)}))`

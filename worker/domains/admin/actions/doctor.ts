@@ -8,7 +8,14 @@ import { tokensOf } from '../../../identity/reencrypt.ts'
 import { count } from '../../../language/formatting.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { givenUp } from '../doctor/given-up.ts'
-import { databaseLines, keyLines, type Line, runLines, waitingLines } from '../doctor/machinery.ts'
+import {
+  databaseLines,
+  filesLines,
+  keyLines,
+  type Line,
+  runLines,
+  waitingLines,
+} from '../doctor/machinery.ts'
 import { nightLines, nightsLook } from '../doctor/nights.ts'
 import { known, surfaceLines } from '../doctor/surfaces.ts'
 
@@ -38,7 +45,10 @@ async function run(ctx: Context): Promise<Finding> {
   const surfaces = await surfaceLines(ctx, facts)
   return {
     surfaces,
-    machinery: [...database, ...keyLines(ctx.deps, tokens), ...runs, ...waiting],
+    machinery: [
+      ...[...database, ...keyLines(ctx.deps, tokens), ...runs, ...waiting],
+      ...filesLines(ctx.deps),
+    ],
     lost,
   }
 }

@@ -58,6 +58,8 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
       ['brief acme', 'What to know a minute before a call: a person, a company or a deal'],
       ['open acme', 'Its card, whatever it is'],
       ['find acme', 'People, companies, deals and products'],
+      ['add contact Kim Doe kim@acme.example', 'Somebody new; the form opens, filled in'],
+      ['add company Acme', 'The same of a company'],
       ['note Acme: they want a second site', 'A note; call and meeting the same way'],
       ['call jane', 'Log a call'],
       ['meeting acme', 'Log a meeting; with a day ahead, plan one'],

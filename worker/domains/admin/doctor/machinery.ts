@@ -43,6 +43,18 @@ export async function databaseLines(deps: Deps): Promise<Line[]> {
   ]
 }
 
+/** Where files are kept, which need not be there. */
+export const filesLines = ({ env }: Deps): Line[] =>
+  env.FILES
+    ? []
+    : [
+        {
+          name: 'Files',
+          says: 'imports are off: the R2 binding FILES is missing',
+          todo: 'Make a bucket with wrangler r2 bucket create, and bind it as FILES in wrangler.toml.',
+        },
+      ]
+
 /** The keys that tokens are encrypted with, and whether each token is by the current one. */
 export function keyLines({ env }: Deps, { waiting, unreadable }: Tokens): Line[] {
   const line = (says: string, todo: string): Line => ({ name: 'Key', says, todo })

@@ -139,6 +139,11 @@ export const saveCompany = defineAction({
   needs: 'create',
   of: 'company',
   input,
+  typed: {
+    words: ['add company', 'add a company', 'new company'],
+    read: (_ctx, rest) => (rest ? { name: rest } : undefined),
+    opens: true,
+  },
   prefill,
   example: { name: 'Initech', domains: 'initech.example' },
   run,

@@ -11,8 +11,9 @@ import { fieldError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow, may } from '../../../core/permissions.ts'
 import { find, recordToChange } from '../../../core/record/queries.ts'
-import { emailKey } from '../../../language/email-address.ts'
-import { companyDomain } from '../../../language/mail-domains.ts'
+import { emailAddress, emailKey } from '../../../language/email-address.ts'
+import { companyDomain, companyFromDomain } from '../../../language/mail-domains.ts'
+import { withoutEnd } from '../../../language/shorthand/ends.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { type Chosen, companyChosen } from '../../companies/index.ts'
@@ -116,6 +117,19 @@ function change(ctx: Context, before: Contact, fields: Partial<Contact>, company
   })
 }
 
+/** `Bob Builder bob@fixit.example`: a name, an address, and the company that has it. */
+function whoIn(line: string): Raw | undefined {
+  const words = line.split(/\s+/).filter(Boolean)
+  const mail = words.flatMap(
+    (word) => emailAddress(withoutEnd(word.replace(/^[<(]/, ''), /[>),;]/)) ?? [],
+  )[0]
+  const name = words.filter((word) => !word.includes('@')).join(' ')
+  if (!name && !mail) return undefined
+  const domain = mail && companyDomain(mail)
+  const company = domain && companyFromDomain(domain)
+  return { ...(name && { name }), ...(mail && { email: mail }), ...(company && { company }) }
+}
+
 async function prefill(ctx: Context, { id }: Raw) {
   if (typeof id !== 'string') return { values: {} }
   const contact = await find(ctx, contactLook(ctx, id))
@@ -137,6 +151,18 @@ export const saveContact = defineAction({
   needs: 'create',
   of: 'contact',
   input,
+  typed: {
+    words: [
+      'add contact',
+      'add a contact',
+      'new contact',
+      'add person',
+      'add a person',
+      'new person',
+    ],
+    read: (_ctx, rest) => whoIn(rest),
+    opens: true,
+  },
   prefill,
   example: { name: 'Jane Ford', email: 'jane@globex.example', company: 'Globex' },
   run,

@@ -63,7 +63,7 @@ export const logDeal = defineAction({
   needs: 'create',
   of: 'deal',
   input,
-  typed: { words: ['deal'], read: readDealLine },
+  typed: { words: ['deal', 'new deal', 'add deal', 'add a deal'], read: readDealLine },
   prefill: async (ctx, { status }) => {
     const [first] = await find(ctx, stagesLook(ctx))
     return {
@@ -124,6 +124,7 @@ async function logIt(ctx: Context, asked: z.output<typeof input>) {
   )
   // A line that names somebody known makes no company of that name.
   const company = named.change && called.length ? noCompany : named
+  if (company.doubt) throw company.doubt
   const person = chosen ?? (company === noCompany ? personMeant(called) : undefined)
   const stages = pipelines.flatMap((one) => one.stages)
   const stage = given.stage ? pickStage(stages, given.stage) : stages[0]

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { fieldTypes } from '../../../../schema/directory/directory.ts'
 import { fields } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice, oneOf, text } from '../../../core/action/fields.ts'
@@ -10,13 +9,13 @@ import { insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
 import { nameFor, whyNoName } from '../field-name.ts'
-import { typeNames } from '../field-types.ts'
+import { offeredTypes, typeNames } from '../field-types.ts'
 import { choicesOf } from '../given.ts'
 import { extensible, fieldsLook, mostFields } from '../queries.ts'
 import { kindsChosen } from './kinds-chosen.ts'
 import { rest, settled } from './wishes.ts'
 
-const { choices, links, formula, help, required, ...later } = rest
+const { choices, links, help, required, ...later } = rest
 const followUp = true
 
 const input = z.object({
@@ -24,10 +23,9 @@ const input = z.object({
   label: text
     .max(60, 'Please keep this under 60 characters.')
     .meta({ label: 'Name', hint: 'Source' }),
-  type: oneOf(fieldTypes, typeNames).meta({ label: 'Type' }),
+  type: oneOf(offeredTypes, typeNames).meta({ label: 'Type' }),
   choices: choices.meta({ label: 'Choices', hint: 'One a line', followUp }),
   links: links.meta({ label: 'Links to', followUp }),
-  formula: formula.meta({ label: 'Formula', hint: 'amount * 0.2', followUp }),
   help,
   required,
   default: later.default.meta({ label: 'Begins with', followUp }),

@@ -32,7 +32,6 @@ type Given = z.output<typeof input>
 const without = (ctx: Context, { of, type }: Field): string[] => [
   ...(hasChoices(type) ? [] : ['choices']),
   ...(type === 'record' ? [] : ['links']),
-  ...(type === 'formula' ? ['help', 'required', 'default', 'requiredFrom'] : ['formula']),
   ...(canBeUnique.includes(type) ? [] : ['unique']),
   ...('stageId' in columnsOf(recordKind(ctx, of).table) ? [] : ['requiredFrom']),
 ]
@@ -45,7 +44,7 @@ async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
     values: {
       label: field.label,
       choices: live.map(({ label }) => label).join('\n'),
-      ...{ links: field.links, formula: field.formula, help: field.help },
+      ...{ links: field.links, help: field.help },
       required: field.required ? 'yes' : 'no',
       default: typedBegins(ctx, field),
       ...{ requiredFrom: field.requiredFrom, sees: field.sees },
@@ -83,7 +82,6 @@ async function wishOf(ctx: Context, field: Field, given: Given) {
     requiredFrom: kept(given.requiredFrom, field.requiredFrom),
     unique: kept(given.unique, field.unique),
     sees: kept(given.sees, sees),
-    formula: kept(given.formula, field.formula),
     ...(given.default !== undefined && { default: given.default }),
   })
   const { of: _of, type: _type, ...changed } = what

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { FieldType, OwnChoice } from '../../../../schema/directory/directory.ts'
-import { choice, long, oneOf, text, yesno } from '../../../core/action/fields.ts'
+import { choice, oneOf, text, yesno } from '../../../core/action/fields.ts'
 import type { Json } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { labelledError } from '../../../core/errors.ts'
@@ -29,7 +29,6 @@ export const rest = {
     .nullish()
     .meta({ label: 'Choices' }),
   links: choice(linkedChosen).nullish().meta({ label: 'Links to' }),
-  formula: long.nullish().meta({ label: 'Formula' }),
   help: text.nullish().meta({ label: 'Help', hint: 'Stands in the empty field' }),
   required: yesno.nullish().meta({ label: 'Always needed' }),
   default: begins
@@ -62,7 +61,6 @@ async function stageMeant(ctx: Context, of: string, typed: string): Promise<stri
 /** The same as the row has it; throws where it does not fit what the field is. */
 export async function settled(ctx: Context, what: What, given: Given) {
   const unique = given.unique ?? false
-  const formula = given.formula ?? null
   mustFit({ ...what, unique })
   const own = { label: what.label, is: what.type, choices: what.choices ?? [] }
   const begun: Json = given.default ?? null
@@ -72,7 +70,7 @@ export async function settled(ctx: Context, what: What, given: Given) {
     requiredFrom: given.requiredFrom ? await stageMeant(ctx, what.of, given.requiredFrom) : null,
     unique,
     sees: given.sees ?? null,
-    formula,
+    formula: null,
     begins: await beginsOf(ctx, { ...own, ...(what.links && { of: what.links }) }, begun),
   }
 }

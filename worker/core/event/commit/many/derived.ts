@@ -13,6 +13,7 @@ import { comparedOf } from '../../../record/own-index.ts'
 import { wordsByField } from '../../../record/search-words.ts'
 import { standingOf } from '../../../record/standing.ts'
 import { type Sides, same, sameKey, wake } from '../derived.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import type { Together } from './together.ts'
 
 /** Search words, matching keys, own values, links and reminders of them all; only those that differ. */
@@ -139,7 +140,8 @@ function ownValues({ ctx, kind }: Together, rows: Sides[]): Statement[] {
         db
           .insert(fieldValues)
           .select(
-            sql`select ${workspace.id}, ${kind.kind}, f.key, v.value, r.value ->> 'id'
+            sql`select ${workspace.id}, ${kind.kind}, f.key, v.value,
+                ${unlessTaken(ctx, kind, sql`(r.value ->> 'id')`)}
               from json_each(${json}) r, json_each(r.value -> 'values') f, json_each(f.value) v
               where true`,
           )

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { useHouse } from '../../support/harness.ts'
+import { surfaces } from '../../support/office/desk.ts'
+import { openDeals, openOffice } from '../../support/office/office.ts'
+
+/** A company called nearly as one there is, is asked about before it is made. */
+
+const house = useHouse()
+
+describe.each(surfaces.filter((surface) => surface !== 'Gmail'))('a line in %s', (surface) => {
+  test('with one slip in a company’s name', async () => {
+    const office = await openOffice(house())
+    const desk = await office.at(surface)
+    await desk.say('deal Globex 1k pilot')
+    for (const slip of ['Globx', 'Flobex', 'Glboex', 'Gllobex', 'Globexx', 'lobex'])
+      expect(await desk.say(`deal ${slip} 5k renewal`)).toMatch(
+        new RegExp(`^Company: Did you mean Globex\\?\n(?:.*\n)?Globex\n(?:.*\n)?New: ${slip}`),
+      )
+    expect(await openDeals(office)).toBe('1 open deal, €1,000')
+    expect(await desk.press('Globex')).toMatch(/^Logged: lobex renewal.*· Globex · you/s)
+    await desk.say('deal Globx 5k renewal')
+    expect(await desk.press('New: Globx')).toMatch(/Globx \(new company\)/)
+    // Now it is one itself.
+    expect(await desk.say('deal Globx 2k support')).toMatch(/^Logged: Globx support/)
+  })
+})
+
+test('nothing is asked where nothing is near', async () => {
+  const office = await openOffice(house())
+  const desk = await office.at('Slack')
+  for (const name of ['Globex', 'Acme', 'Kunde 12', 'Nordwind Logistik'])
+    await desk.say(`deal ${name} 1k pilot`)
+  for (const name of ['Gazprom', 'Acne', 'Kunde 13', 'Global', 'Globexo Nordo', 'Glubix'])
+    expect(await desk.say(`deal ${name} 1k pilot`)).toMatch(/^Logged/)
+  expect(await desk.say('deal Nordwnd 1k pilot')).toMatch(
+    /^Company: Did you mean Nordwind Logistik\?/,
+  )
+})
+
+test('a form that takes any name asks the same', async () => {
+  const office = await openOffice(house())
+  await (await office.at('Slack')).say('deal Globex 1k pilot')
+  const desk = await office.at('Gmail')
+  await desk.form('New deal')
+  expect(await desk.fill({ Deal: 'Renewal', Company: 'Globx' })).toMatch(/Did you mean Globex\?/)
+})

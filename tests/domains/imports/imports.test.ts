@@ -1,0 +1,249 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { workbook } from './files.ts'
+import { imports } from './in-memory.ts'
+
+const counts = (created: number, updated = 0, unchanged = 0, refused = 0) => ({
+  ...{ created, updated, unchanged, refused },
+})
+
+const people = (rows: string[]) => ['Name,Email,Job Title,Company', ...rows].join('\n')
+
+const named = (all: ReturnType<typeof imports>, table: string, of = 'name') =>
+  all.sql(`select ${of} as it from ${table} order by ${of}`).map(({ it }) => it)
+
+test('a dry run saves nothing, and the run comes to the same, line by line', async () => {
+  const all = imports()
+  const file = people([
+    'Kim Doe,kim@globex.example,Buyer,Globex',
+    'Lee Roe,lee@globex.example,,Globex',
+    'Kim D.,kim@globex.example,Head,Globex',
+    'Jo,nobody,,',
+    ',,,',
+    'Ann,ann@initech.example,,Initech GmbH',
+  ])
+  const checked = await all.whole(file)
+  expect(checked).toMatchObject({ state: 'checked', of: 'contact', counts: counts(3, 1, 0, 1) })
+  expect([named(all, 'contacts'), named(all, 'companies')]).toEqual([[], []])
+  const done = await all.run(checked.id)
+  expect(done).toMatchObject({ state: 'done', counts: checked.counts, part: 1 })
+  expect(named(all, 'contacts')).toEqual(['Ann', 'Kim D.', 'Lee Roe'])
+  expect(named(all, 'companies')).toEqual(['Globex', 'Initech GmbH'])
+  const again = await all.whole(file, { runs: true })
+  expect(again.counts).toEqual(counts(0, 2, 2, 1))
+})
+
+test('one undo takes all of it back, and leaves what was changed since', async () => {
+  const all = imports()
+  const rows = Array.from({ length: 1300 }, (_, at) => `P ${at},p${at}@c.example,,Firm ${at % 40}`)
+  const done = await all.whole(people(rows), { runs: true })
+  expect(done).toMatchObject({ state: 'done', counts: counts(1300), parts: 3 })
+  const [one] = all.sql("select id from contacts where name = 'P 7'")
+  await all.does('jonas', 'undo', { event: String(done.event) }, { deps: all.deps() }).then(
+    () => expect.unreachable(),
+    (error) => expect(String(error)).toMatch(/Only|yours|admin/),
+  )
+  await all.does('rita', 'log-activity', { about: String(one?.id), kind: 'note', note: 'Hello' })
+  const undone = await all.undo(done.id)
+  expect(undone.state).toBe('undone')
+  expect(named(all, 'contacts')).toEqual(['P 7'])
+  const events = all.sql('select parent_id from events where name = ?', 'imported')
+  expect(events.map(({ parent_id }) => parent_id)).toEqual([done.event, done.event, done.event])
+  await expect(all.undo(done.id)).rejects.toThrow(/undone already/)
+})
+
+test('killed at any step, it ends as if it was not', async () => {
+  const rows = Array.from(
+    { length: 1700 },
+    (_, at) => `P ${at % 1500},p${at % 1500}@c.example,T${at},Firm ${at % 9}`,
+  )
+  const quiet = imports()
+  const expected = await quiet.whole(people(rows), { runs: true })
+  const known = (all: typeof quiet) => [
+    ...all.sql('select name, title, emails from contacts order by name'),
+    ...all.sql('select name from companies order by name'),
+    ...all.sql("select count(*) as it from events where name = 'imported'"),
+  ]
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 45 }), async (at) => {
+      const all = imports((trip) => {
+        if (trip === at) throw new Error('killed')
+      })
+      const id = await all.send(people(rows), { runs: true })
+      await all.work(id).catch(() => undefined)
+      expect(await all.work(id)).toMatchObject({ state: 'done', counts: expected.counts })
+      expect(known(all)).toEqual(known(quiet))
+    }),
+    { numRuns: 6 },
+  )
+})
+
+test('parts that come later see what those before would have made, in a check as in the run', async () => {
+  const all = imports()
+  const line = (at: number) => `P ${at % 700},p${at % 700}@c.example,T${at},Firm ${at % 3}`
+  const checked = await all.whole(people(Array.from({ length: 1400 }, (_, at) => line(at))))
+  expect(checked.counts).toEqual(counts(700, 700))
+  const { counts: run, found } = await all.run(checked.id)
+  expect(run).toEqual(checked.counts)
+  expect(found.kinds).toEqual(checked.found.kinds)
+  expect(all.sql('select count(*) as it from import_drafts')).toEqual([{ it: 0 }])
+})
+
+test('people come with their companies, deals with both, and owners by name or address', async () => {
+  const all = imports()
+  const file = [
+    'Deal - ID,Deal - Title,Deal - Value,Deal - Currency,Deal - Stage,Deal - Owner,Organization - ID,Organization - Name,Person - ID,Person - Name,Person - Email',
+    '1,Fleet,1200.50,EUR,Proposal,Jonas Weber,7,Initech,9,Kim Doe,kim@initech.example',
+    '2,Vans,900,USD,Qualification,rita@us.example,7,Initech,9,Kim Doe,kim@initech.example',
+  ].join('\n')
+  const done = await all.whole(file, { runs: true })
+  expect(done).toMatchObject({ of: 'deal', state: 'done', counts: counts(2), questions: [] })
+  const deals = all.sql(
+    `select d.title, d.amount, d.currency, d.owner_id, s.name as stage, c.name as company, p.name as person, d.external_ids
+     from deals d join stages s on s.id = d.stage_id join companies c on c.id = d.company_id
+     join contacts p on p.id = json_extract(d.contact_ids, '$[0]') order by d.title`,
+  )
+  expect(deals).toEqual([
+    expect.objectContaining({
+      title: 'Fleet',
+      amount: 120_050,
+      currency: 'EUR',
+      owner_id: 'member_jonas',
+      stage: 'Proposal',
+      company: 'Initech',
+      person: 'Kim Doe',
+      external_ids: '{"pipedrive":"1"}',
+    }),
+    expect.objectContaining({
+      title: 'Vans',
+      amount: 90_000,
+      currency: 'USD',
+      owner_id: 'member_rita',
+      stage: 'Qualification',
+    }),
+  ])
+  expect(await all.whole(file.replace('1200.50', '1300'), { runs: true })).toMatchObject({
+    counts: counts(0, 1, 1),
+  })
+})
+
+test('what nobody can tell is asked, with an example; with the answers it is run', async () => {
+  const all = imports()
+  const file = [
+    'Deal name,Amount,Close date,Stage,Owner',
+    'Fleet,"1.500",03/04/2031,Proposal,Old Rep',
+    'Vans,"2.500",05/06/2031,Contract,Jonas Weber',
+  ].join('\n')
+  const asked = await all.whole(file, { runs: true })
+  expect(asked).toMatchObject({ state: 'checked', counts: counts(0, 0, 0, 2) })
+  expect(
+    asked.questions.map((one: { about: string; question: string }) => [one.about, one.question]),
+  ).toEqual([
+    ['deal.stageId', 'Stage: what is "Contract"?'],
+    ['deal.ownerId', 'Owner: what is "Old Rep"?'],
+    ['dates', 'Which is the day in 03/04/2031?'],
+    ['decimal', 'What does 1.500 mean?'],
+  ])
+  const answer = (about: string, answer: string, value?: string) =>
+    all.does(
+      'maria',
+      'map-import',
+      { id: asked.id, about, answer, ...(value && { value }) },
+      { deps: all.deps() },
+    )
+  await answer('dates', 'mdy')
+  await answer('decimal', ',')
+  await answer('deal.stageId', 'stage_Qualification', 'Contract')
+  await answer('deal.ownerId', 'me', 'Old Rep')
+  const done = await all.work(asked.id)
+  expect(done).toMatchObject({ state: 'done', counts: counts(2), questions: [] })
+  expect(all.sql('select title, amount, close_on, owner_id from deals order by title')).toEqual([
+    { title: 'Fleet', amount: 150_000, close_on: '2031-03-04', owner_id: 'member_maria' },
+    { title: 'Vans', amount: 250_000, close_on: '2031-05-06', owner_id: 'member_jonas' },
+  ])
+})
+
+test.each([
+  ['overwrite', 'Head', counts(0, 1)],
+  ['keep', 'Buyer', counts(0, 0, 1)],
+  ['fill', 'Buyer', counts(0, 0, 1)],
+] as const)('where a field holds something else, %s holds', async (how, title, expected) => {
+  const all = imports()
+  await all.whole(people(['Kim Doe,kim@globex.example,Buyer,']), { runs: true })
+  const file = people(['Kim Doe,kim@globex.example,Head,'])
+  const done = await all.whole(file, { runs: true, mapping: { conflicts: { '*': how } } })
+  expect(done.counts).toEqual(expected)
+  expect(done.found.conflicts).toEqual({
+    'contact.title': { count: 1, held: 'Buyer', given: 'Head' },
+  })
+  expect(named(all, 'contacts', 'title')).toEqual([title])
+})
+
+test('a mapping that was set is remembered for files with the same columns', async () => {
+  const all = imports()
+  const file = (name: string) => `Who,Where\n${name},${name.toLowerCase()}@x.example\n`
+  const first = await all.whole(file('Kim'), {
+    runs: true,
+    of: 'contact',
+    mapping: { columns: { Who: 'name', Where: 'emails' } },
+  })
+  expect(first).toMatchObject({ state: 'done', counts: counts(1) })
+  const next = await all.whole(file('Lee').replace('Who,Where', 'Who,Where'), { runs: true })
+  expect(next).toMatchObject({ of: 'contact', counts: counts(1) })
+  expect(next.mapping.columns).toEqual({ Who: 'contact.name', Where: 'contact.emails' })
+})
+
+test('a workbook is imported as a table is', async () => {
+  const all = imports()
+  const file = workbook([
+    {
+      rows: [
+        ['Deal name', 'Amount', 'Close date'],
+        ['Fleet', 1234.5, { number: 48_000, format: 14 }],
+      ],
+    },
+  ])
+  expect(await all.whole(file, { runs: true })).toMatchObject({ state: 'done', counts: counts(1) })
+  expect(all.sql('select amount, close_on from deals')).toEqual([
+    { amount: 123_450, close_on: '2031-06-01' },
+  ])
+})
+
+test('what cannot be read stops the import with a sentence, and nothing is saved', async () => {
+  const all = imports()
+  const failed = await all.whole('Name,Note\nKim,"never\nclosed\n', { runs: true })
+  expect(failed).toMatchObject({ state: 'failed', error: expect.stringMatching(/quotation mark/) })
+  const unknown = await all.whole('Colour,Size\nred,9\n', { runs: true })
+  expect(unknown).toMatchObject({ state: 'checked', questions: [{ about: 'columns' }] })
+  expect(named(all, 'contacts')).toEqual([])
+})
+
+test('any text half-imports nothing: what is not taken is refused, with a reason', async () => {
+  const cell = fc.oneof(
+    fc.string({ maxLength: 20 }),
+    fc.constantFrom('"', '', 'a@b.example', '="x"', '1.2.3'),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 8 }),
+      async (rows) => {
+        const all = imports()
+        const text = ['Name,Email,Phone,Birthday', ...rows.map((cells) => cells.join())].join('\n')
+        const done = await all.whole(text, { runs: true })
+        const { created, refused } = done.counts
+        expect(['done', 'failed', 'checked']).toContain(done.state)
+        if (done.state !== 'done') expect(named(all, 'contacts')).toEqual([])
+        else expect(named(all, 'contacts')).toHaveLength(created)
+        expect(refused).toBeGreaterThanOrEqual(0)
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('two people of one name stay two, and companies of one name are one', async () => {
+  const all = imports()
+  const file = people(['Kim Doe,kim@globex.example,,Globex', 'Kim Doe,kim@initech.example,,Globex'])
+  expect(await all.whole(file, { runs: true })).toMatchObject({ counts: counts(2) })
+  expect(named(all, 'companies')).toEqual(['Globex'])
+})

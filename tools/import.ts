@@ -1,0 +1,129 @@
+/** `npm run import -- people.csv`: a file into an Alongside that runs here or elsewhere. */
+
+import { createReadStream, statSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+
+process.removeAllListeners('warning')
+
+const usage = `npm run import -- FILE [--kind people] [--dry-run] [--mapping '{"Mail":"emails"}']
+  [--settings '{"dates":"dmy"}'] [--url http://localhost:8787] [--token alongside_…]
+
+The address and the token can be ALONGSIDE_URL and ALONGSIDE_TOKEN; /crm api token makes a token.`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    ...{ kind: { type: 'string' }, mapping: { type: 'string' }, settings: { type: 'string' } },
+    ...{ url: { type: 'string' }, token: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  },
+})
+
+const say = (words: string) => process.stdout.write(`${words}\n`)
+function end(words: string): never {
+  process.stderr.write(`${words}\n`)
+  process.exit(1)
+}
+
+const [file] = positionals
+const token = values.token ?? process.env.ALONGSIDE_TOKEN
+const url = (values.url ?? process.env.ALONGSIDE_URL ?? 'http://localhost:8787').replace(/\/$/, '')
+if (!file) end(usage)
+if (!token) end(`There is no token.\n\n${usage}`)
+
+/** Below what one request may bring. */
+const largest = 85_000_000
+const [newline, quote] = [10, 34]
+
+/** A table's bytes in parts that each begin with its header and end with a whole line. */
+async function* partsOf(path: string): AsyncGenerator<Buffer> {
+  let held: Buffer[] = []
+  let [size, quotes] = [0, 0]
+  let header: Buffer | undefined
+  for await (const chunk of createReadStream(path, {
+    highWaterMark: 1 << 20,
+  }) as AsyncIterable<Buffer>) {
+    let from = 0
+    for (let at = 0; at < chunk.length; at += 1) {
+      if (chunk[at] === quote) quotes += 1
+      if (chunk[at] !== newline || quotes % 2) continue
+      if (!header) header = Buffer.concat([...held, chunk.subarray(0, at + 1)])
+      if (size + at - from < largest) continue
+      held.push(chunk.subarray(from, at + 1))
+      yield Buffer.concat(held)
+      held = [header]
+      size = header.length
+      from = at + 1
+    }
+    held.push(chunk.subarray(from))
+    size += chunk.length - from
+  }
+  yield Buffer.concat(held)
+}
+
+interface State {
+  id: string
+  state: string
+  counts: Record<string, number>
+  progress: { done: number; of: number }
+  error: string | null
+  event: string | null
+  questions: { question: string }[]
+}
+
+async function asked(path: string, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(`${url}/api/v1${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${token}`, ...init.headers },
+  }).catch(() => end(`Nothing answers at ${url}.`))
+  if (response.ok) return response
+  const body = await response.text()
+  const said = body.startsWith('{') ? JSON.parse(body).detail : body
+  return end(`${said}`)
+}
+
+const stateOf = async (response: Response): Promise<State> => (await response.json()).data
+
+const numbers = ({ counts }: State) =>
+  `${counts.created} new, ${counts.updated} updated, ${counts.unchanged} unchanged, ${counts.refused} refused`
+
+async function send(part: Buffer, name: string): Promise<State> {
+  const form = new FormData()
+  for (const field of ['kind', 'mapping', 'settings'] as const)
+    if (values[field]) form.append(field, values[field])
+  form.append('dryRun', String(values['dry-run'] ?? false))
+  form.append('file', new Blob([new Uint8Array(part)]), name)
+  let is = await stateOf(await asked('/imports', { method: 'POST', body: form }))
+  for (let said = ''; !['checked', 'done', 'failed'].includes(is.state); ) {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    is = await stateOf(await asked(`/imports/${is.id}`))
+    const now = `${is.state} ${is.progress.done}/${is.progress.of}`
+    if (now !== said) say(`${now}: ${numbers(is)}`)
+    said = now
+  }
+  return is
+}
+
+async function keepRefused(is: State, path: string): Promise<void> {
+  if (!is.counts.refused) return
+  writeFileSync(path, await (await asked(`/imports/${is.id}/refused`)).text())
+  say(`What was refused, and why, is in ${path}.`)
+}
+
+if (statSync(file, { throwIfNoEntry: false }) === undefined) end(`There is no ${file}.`)
+const isLarge = statSync(file).size > largest
+if (isLarge && !/\.(csv|tsv|txt|jsonl|ndjson)$/i.test(file))
+  end('Only tables of text are sent in parts. Please save it as CSV.')
+let count = 0
+for await (const part of partsOf(file)) {
+  count += 1
+  const name = isLarge ? `${basename(file)} (${count})` : basename(file)
+  const is = await send(part, name)
+  if (is.state === 'failed') end(is.error ?? 'That did not work.')
+  say(`${name}: ${is.state}. ${numbers(is)}.`)
+  for (const { question } of is.questions) say(`  ${question}`)
+  await keepRefused(is, `${file}.refused${count > 1 ? `-${count}` : ''}.csv`)
+  if (is.event) say(`POST /api/v1/events/${is.event}/undo takes all of it back.`)
+  if (is.state === 'checked' && !values['dry-run'])
+    end(`Nothing was imported yet: answer with --settings, or in /crm import.`)
+}

@@ -1,0 +1,112 @@
+import type { Raw } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import { allow } from '../../core/permissions.ts'
+import {
+  addImport,
+  anImport,
+  beginImport,
+  changeImport,
+  fileKey,
+  filesOf,
+  type Import,
+  importToChange,
+  kindSaid,
+} from '../../domains/imports/index.ts'
+import { digest } from '../../platform/crypto.ts'
+import { ask } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import type { Answer, Ask, Route } from '../route.ts'
+import { refusedFile } from './refused.ts'
+import { mappingIn } from './settings.ts'
+import { upload } from './upload.ts'
+
+/** Files brought in by programs: sent, looked at, set right, run. */
+
+/** Fields of the kind the file is about by their names alone. */
+function columnsShown({ of, mapping }: Import) {
+  const all = Object.entries(mapping?.columns ?? {})
+  return Object.fromEntries(
+    all.map(([header, key]) => [
+      header,
+      key.startsWith(`${of}.`) ? key.slice((of ?? '').length + 1) : key,
+    ]),
+  )
+}
+
+function shapeOf(is: Import) {
+  const { columns: _columns, ...settings } = is.mapping ?? { columns: {} }
+  const { checked: _checked, ...found } = is.found
+  return {
+    ...{ id: is.id, state: is.state, kind: is.of, mapping: columnsShown(is), counts: is.counts },
+    ...{ event: is.event, name: is.name, size: is.size, format: is.format, headers: is.headers },
+    ...{ settings, questions: is.questions, found, error: is.error },
+    progress: { done: is.part, of: is.parts },
+    createdAt: new Date(is.createdAt).toISOString(),
+  }
+}
+
+async function shown(ctx: Context, id: string, status: number, wrote = false): Promise<Answer> {
+  const [is] = await ask(ctx.db, anImport(ctx, id))
+  return { status, wrote, body: { data: shapeOf(is), event: is.event } }
+}
+
+const isYes = (value: unknown) =>
+  value === true || (typeof value === 'string' && /^(true|1|yes|on)$/i.test(value.trim()))
+
+async function add({ ctx, request }: Ask): Promise<Answer> {
+  allow(ctx, 'create')
+  const files = filesOf(ctx.deps.env)
+  const id = newId('import', ctx.now)
+  if (!request) throw new Error('a file comes with its request')
+  const key = fileKey({ workspaceId: ctx.workspace.id, id })
+  try {
+    const { name, size, fields } = await upload(request, files, key)
+    const mapping = mappingIn(fields)
+    const { kind, dryRun } = fields
+    const inputDigest = await digest(JSON.stringify([name, size, fields]))
+    const saved = await addImport(
+      { ...ctx, inputDigest },
+      {
+        ...{ id, name, size, runs: !isYes(dryRun) },
+        ...(kind && { of: kindSaid(ctx, kind) }),
+        ...(mapping && { mapping }),
+      },
+    )
+    // The same request came before: its file is there.
+    if (saved.recordId !== id) await files.delete(key)
+    return await shown(ctx, saved.recordId, 202, true)
+  } catch (error) {
+    await files.delete(key)
+    throw error
+  }
+}
+
+const said = (ctx: Context, { kind, ...body }: Raw) => ({
+  ...mappingIn(body),
+  ...(typeof kind === 'string' && { of: kindSaid(ctx, kind) }),
+})
+
+async function change({ ctx, params: { id = '' }, body }: Ask): Promise<Answer> {
+  await changeImport(ctx, await importToChange(ctx, id), said(ctx, body))
+  return shown(ctx, id, 202, true)
+}
+
+async function run({ ctx, params: { id = '' } }: Ask): Promise<Answer> {
+  await beginImport(ctx, await importToChange(ctx, id))
+  return shown(ctx, id, 202, true)
+}
+
+export const importing: Route[] = [
+  { method: 'POST', path: '/imports', takesFile: true, answer: add },
+  {
+    method: 'GET',
+    path: '/imports/{id}',
+    answer: async ({ ctx, params: { id = '' } }) => {
+      allow(ctx, 'read')
+      return shown(ctx, id, 200)
+    },
+  },
+  { method: 'PATCH', path: '/imports/{id}', answer: change },
+  { method: 'POST', path: '/imports/{id}/run', answer: run },
+  { method: 'GET', path: '/imports/{id}/refused', answer: refusedFile },
+]

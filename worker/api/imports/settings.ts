@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import type { ImportMapping } from '../../../schema/workspace/imports.ts'
+import { CrmError } from '../../core/errors.ts'
+
+/** What is said of a file beside it: which column fills which field, and how its values are read. */
+
+const wrong = (field: string, reason: string) =>
+  new CrmError('invalid', `${field}: ${reason}`, { fields: { [field]: reason } })
+
+const columns = z.record(z.string().max(300), z.string().max(100).nullable())
+
+const settings = z.strictObject({
+  dates: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  encoding: z.string().max(40).optional(),
+  source: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'Give lower-case letters, digits, - and _.')
+    .optional(),
+  values: z
+    .record(z.string().max(100), z.record(z.string().max(300), z.string().max(100)))
+    .optional(),
+  conflicts: z.record(z.string().max(100), z.enum(['overwrite', 'keep', 'fill'])).optional(),
+})
+
+function parsed(field: string, text: unknown): unknown {
+  if (typeof text !== 'string') return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw wrong(field, 'This is not JSON.')
+  }
+}
+
+function read<T>(field: string, type: z.ZodType<T>, given: unknown, like: string): T {
+  const found = type.safeParse(parsed(field, given))
+  if (found.success) return found.data
+  const [issue] = found.error.issues
+  throw wrong(field, `Give ${like}. ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
+}
+
+/** Throws CrmError, beside its field, for what is no mapping. */
+export function mappingIn(given: Record<string, unknown>): Partial<ImportMapping> | undefined {
+  const { mapping, settings: more } = given
+  if (mapping === undefined && more === undefined) return undefined
+  const like = 'the field of each column, such as { "Mail": "emails" }; null leaves one out'
+  const said = mapping === undefined ? {} : read('mapping', columns, mapping, like)
+  const others =
+    more === undefined
+      ? {}
+      : read('settings', settings, more, 'settings such as { "dates": "dmy" }')
+  const set = Object.fromEntries(Object.entries(said).map(([name, field]) => [name, field ?? '']))
+  const rest = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined))
+  return { ...(mapping !== undefined && { columns: set }), ...rest } as Partial<ImportMapping> // checked just before
+}

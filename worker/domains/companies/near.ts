@@ -1,0 +1,51 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { keys } from '../../../schema/workspace/indexes.ts'
+import { companies } from '../../../schema/workspace/people.ts'
+import type { Context } from '../../core/context.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
+import { companyKey, companyKeys } from '../../language/company-names.ts'
+import { isOneSlip, mayBeSlip, slipRanges } from '../../language/near-names.ts'
+import { type Look, map, nothing, rows } from '../../platform/db.ts'
+
+/** A company that may have been meant by a name with a slip in it. */
+export interface Near {
+  id: string
+  name: string
+  domains: string[]
+}
+
+/** Of each range of names no more are looked at. */
+const perRange = 15
+
+const most = 5
+
+/**
+ * Companies whose names are that one but for a letter, where none has just that name. Programs give
+ * exact names.
+ */
+export function nearCompanies(ctx: Context, typed: string): Look<Near[]> {
+  const key = companyKey(typed)
+  if (ctx.batch || ctx.surface === 'api' || !mayBeSlip(key)) return nothing([])
+  const { fronts, backs, swapped } = slipRanges(key)
+  const here = (kind: string) =>
+    sql`from ${keys} k where k.workspace_id = ${ctx.workspace.id} and k.kind = ${sql.raw(`'${kind}'`)}`
+  const isNew = sql`not exists (select 1 ${here('company')} and k.key in ${companyKeys(typed)})`
+  const letters = sql`length(k.key) between ${key.length - 1} and ${key.length + 1}
+    or instr(k.key, ' ') between ${key.length} and ${key.length + 2}`
+  const range = (kind: string, which: SQL) =>
+    sql`select * from (select k.record_id, k.key ${here(kind)} and ${which} and ${isNew}
+      limit ${sql.raw(String(perRange))}) k where ${letters}`
+  const begins = (of: string) => sql`k.key >= ${of} and k.key < ${of} || char(1114111)`
+  const ranges = [
+    ...fronts.map((front) => range('company', begins(front))),
+    ...backs.map((back) => range('company-end', begins(back))),
+    range('company', sql`k.key = ${swapped}`),
+  ]
+  const query = select(ctx, { id: companies.id, name: companies.name, domains: companies.domains })
+    .from(scopedById(ctx, companies))
+    .where(sql`${companies.id} in (select record_id from (${sql.join(ranges, sql` union all `)}))`)
+    .limit(perRange)
+  return map(rows(query), (found) =>
+    found.filter(({ name }) => isOneSlip(key, companyKey(name))).slice(0, most),
+  )
+}

@@ -1,0 +1,147 @@
+import { imports } from '../../../schema/workspace/imports.ts'
+import { act, drawnFrom, form, undoButton } from '../../core/action/buttons.ts'
+import type { Button, Card, Part, Tone } from '../../core/card.ts'
+import type { Context } from '../../core/context.ts'
+import type { LiveCard } from '../../core/record/kind.ts'
+import { recordLook } from '../../core/record/queries.ts'
+import { shorten } from '../../language/shorten.ts'
+import { type Look, map } from '../../platform/db.ts'
+import { allTargets } from './mapping/targets.ts'
+import type { Import } from './queries.ts'
+import type { Found } from './run/lines.ts'
+import { badges, stateWords } from './words.ts'
+
+/** An import as people see it: what its columns are, what it comes to, and what is next. */
+
+export const importLook = (ctx: Context, id: string): Look<Import | undefined> =>
+  recordLook(ctx, imports, id)
+
+const mostColumns = 25
+const mostQuestions = 3
+
+/** Which field each column fills. */
+function columnsPart(ctx: Context, { headers, mapping }: Import): Part[] {
+  const targets = allTargets(ctx)
+  const rows = headers.slice(0, mostColumns).map((header) => {
+    const target = targets.get(mapping?.columns[header] ?? '')
+    return [shorten(header, 60), target ? fieldWords(target) : 'left out']
+  })
+  if (rows.length === 0) return []
+  const over = headers.length - rows.length
+  const more: Part[] = over > 0 ? [{ kind: 'text', text: `And ${over} columns more.` }] : []
+  return [{ kind: 'table', columns: ['Column', 'Becomes'], rows }, ...more]
+}
+
+export const fieldWords = ({ kind, label }: { kind: string; label: string }): string =>
+  `${kind === 'contact' ? 'Person' : kind.charAt(0).toUpperCase() + kind.slice(1)} · ${label}`
+
+/** What has to be answered, picked on the card. */
+function questionParts({ id, version, questions }: Import): Part[] {
+  const drawn = { record: id, version }
+  const asked = questions
+    .slice(0, mostQuestions)
+    .flatMap(({ about, value, question, choices }): Part[] =>
+      choices.length
+        ? [
+            {
+              kind: 'picker',
+              picker: {
+                ...{
+                  label: question,
+                  verb: 'Set',
+                  action: 'map-import',
+                  field: 'answer',
+                  drawn,
+                  choices,
+                },
+                input: { id, about, ...(value !== undefined && { value }) },
+              },
+            },
+          ]
+        : [{ kind: 'text', text: question, tone: 'warn' }],
+    )
+  const over = questions.length - asked.length
+  return over > 0 ? [...asked, { kind: 'text', text: `${over} more questions follow.` }] : asked
+}
+
+const choices = [
+  { value: 'overwrite', label: 'Take the file’s' },
+  { value: 'keep', label: 'Keep ours' },
+]
+
+/** Fields that hold something else here, each with what is done then. */
+function conflictParts(ctx: Context, { id, version, found, mapping }: Import): Part[] {
+  const { conflicts = {} } = found as Partial<Found>
+  const targets = allTargets(ctx)
+  return Object.entries(conflicts)
+    .sort(([, a], [, b]) => b.count - a.count)
+    .slice(0, 3)
+    .map(([field, { count, held, given }]) => ({
+      kind: 'picker',
+      picker: {
+        label: `${targets.get(field)?.label ?? field} differs ${count} times, such as ${shorten(held, 40)} here and ${shorten(given, 40)} in the file`,
+        ...{ verb: 'Set', action: 'map-import', field: 'answer', choices },
+        drawn: { record: id, version },
+        input: { id, about: 'conflicts', value: field },
+        value: mapping?.conflicts?.[field] ?? mapping?.conflicts?.['*'] ?? 'overwrite',
+      },
+    }))
+}
+
+const tones: Partial<Record<Import['state'], Tone>> = {
+  done: 'good',
+  failed: 'bad',
+  checked: 'warn',
+}
+
+function buttons(is: Import): Button[] {
+  const about = { id: is.id }
+  const refresh = act('Refresh', 'open-record', about)
+  const undo = is.event ? [undoButton(is.event)] : []
+  if (is.state === 'checked')
+    return [
+      { ...act('Import', 'run-import', about), style: 'primary', drawn: drawnFrom(is) },
+      { ...form('Change a column', 'map-import', about), drawn: drawnFrom(is) },
+    ]
+  if (is.state === 'done') return undo
+  if (is.state === 'failed' || is.state === 'running') return [...undo, refresh]
+  return is.state === 'undone' ? [] : [refresh]
+}
+
+/** Where the refused lines are. */
+const refusedPart = ({ id, counts }: Import): Part[] =>
+  counts.refused ? [{ kind: 'code', text: `GET /api/v1/imports/${id}/refused` }] : []
+
+export function importCard(ctx: Context, is: Import): Card {
+  const isOpen = is.state === 'checked'
+  const tone = tones[is.state]
+  return {
+    title: is.name,
+    badge: badges[is.state],
+    ...(tone && { tone }),
+    subtitle: stateWords(ctx, is),
+    parts: [
+      ...(isOpen ? [...questionParts(is), ...conflictParts(ctx, is), ...columnsPart(ctx, is)] : []),
+      ...refusedPart(is),
+    ],
+    buttons: buttons(is),
+  }
+}
+
+/** In a conversation others read it too: what came in, and no line of the file. */
+export const importLive = (ctx: Context, id: string): Look<LiveCard> =>
+  map(recordLook(ctx, imports, id), (is) => {
+    const tone = tones[is.state]
+    return {
+      card: {
+        title: ctx.outsiders ? 'An import' : is.name,
+        badge: badges[is.state],
+        ...(tone && { tone }),
+        subtitle: stateWords(ctx, is),
+        parts: [],
+        buttons: [act('Open', 'open-record', { id })],
+      },
+      version: is.version,
+      line: '',
+    }
+  })

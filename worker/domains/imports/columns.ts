@@ -1,0 +1,53 @@
+import { type Line, longestCell } from './reading/line.ts'
+import { type Evidence as Days, noEvidence as noDays, weigh as weighDay } from './values/dates.ts'
+import {
+  type Evidence as Numbers,
+  noEvidence as noNumbers,
+  weigh as weighNumber,
+} from './values/numbers.ts'
+
+/** What a column holds, seen from all of its cells. */
+export interface Column {
+  filled: number
+  days: Days
+  numbers: Numbers
+  /** Its different values and how often each is there; null where there are too many. */
+  values: Record<string, number> | null
+  examples: string[]
+}
+
+const mostValues = 100
+const longestValue = 80
+
+const noColumn = (): Column => ({
+  ...{ filled: 0, days: noDays(), numbers: noNumbers(), values: {}, examples: [] },
+})
+
+function count(column: Column, value: string): void {
+  const { values } = column
+  if (!values) return
+  if (value.length > longestValue) column.values = null
+  else if (value in values) values[value] = (values[value] ?? 0) + 1
+  else if (Object.keys(values).length < mostValues) values[value] = 1
+  else column.values = null
+}
+
+/** Looks at a line that is taken. */
+export function lookAt(columns: Column[], { cells }: Line, exact: boolean): void {
+  for (const [at, cell] of cells.entries()) {
+    const value = cell.trim()
+    if (value === '' || value.length > longestCell) continue
+    columns[at] ??= noColumn()
+    const column = columns[at]
+    column.filled += 1
+    count(column, value)
+    if (column.examples.length < 3 && !column.examples.includes(value.slice(0, 60)))
+      column.examples.push(value.slice(0, 60))
+    if (exact || value.length > 40) continue
+    weighDay(value, column.days)
+    weighNumber(value, column.numbers)
+  }
+}
+
+export const columnAt = (columns: (Column | null)[], at: number): Column =>
+  columns[at] ?? noColumn()

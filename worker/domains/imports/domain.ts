@@ -1,0 +1,18 @@
+import type { Domain } from '../../core/domain.ts'
+import { listImports } from './actions/imports.ts'
+import { mapImport } from './actions/map-import.ts'
+import { runImport } from './actions/run-import.ts'
+import { importEvents } from './events.ts'
+import { importsJob } from './job.ts'
+import { importsList } from './list.ts'
+import { importRecord } from './record.ts'
+import { step } from './run/step.ts'
+
+export const domain: Domain = {
+  records: [importRecord],
+  lists: [importsList],
+  events: importEvents,
+  actions: { imports: listImports, 'map-import': mapImport, 'run-import': runImport },
+  jobs: [importsJob],
+  work: [{ kind: 'import', step }],
+}

@@ -1,0 +1,124 @@
+import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
+import { nameKey, targetsNamed } from './names.ts'
+import { type SourceFile, sourceOf } from './sources.ts'
+import type { Targets } from './targets.ts'
+
+/** What each column of a file most likely fills. */
+
+export interface Guess {
+  of: string
+  mapping: ImportMapping
+}
+
+const asked = (name: string, source: SourceFile | undefined): string[] => {
+  const own = source?.columns[nameKey(name)]
+  if (own === '') return []
+  return own === undefined ? targetsNamed(name) : [own]
+}
+
+/** The kind a file is about: what its source says, else what its columns speak of most. */
+function kindOf(headers: string[], source: SourceFile | undefined, targets: Targets): string {
+  const keys = new Set(headers.map(nameKey))
+  const said = Object.entries(source?.about ?? {}).find(([name]) => keys.has(nameKey(name)))
+  if (said) return said[1]
+  const speaks = (kind: string) =>
+    headers.filter(
+      (name) =>
+        asked(name, source).some((one) => one.startsWith(`${kind}.`)) ||
+        labelled(name, kind, targets),
+    ).length
+  const has = (key: string) => headers.some((name) => asked(name, source).includes(key))
+  if (has('deal.title') && (has('deal.amount') || has('deal.stageId') || has('deal.closeOn')))
+    return 'deal'
+  if (has('contact.emails') || has('contact.firstName') || has('contact.lastName')) return 'contact'
+  if (has('product.name') && has('product.price')) return 'product'
+  const kinds = [...new Set([...targets.values()].map(({ kind }) => kind))]
+  const scored = kinds.map((kind) => ({ kind, score: speaks(kind) + weight(kind, has) }))
+  const [best] = scored.sort((a, b) => b.score - a.score)
+  return best?.score ? best.kind : 'contact'
+}
+
+const weight = (kind: string, has: (key: string) => boolean) =>
+  kind === 'company' && (has('company.domains') || has('company.name')) ? 2 : 0
+
+/** A field by the words that people see, or that programs use. */
+const labelled = (name: string, kind: string, targets: Targets) =>
+  [...targets.values()].find(
+    (one) =>
+      one.kind === kind &&
+      [one.label, one.field, one.key].some((label) => nameKey(label) === nameKey(name)),
+  )
+
+const about = (key: string, of: string) => key.replace(/^\*/, of)
+
+/** Several columns may fill these. */
+const mayRepeat = ({ isList, field }: { isList: boolean; field: string }) =>
+  isList || field === 'workAddress' || field === 'privateAddress'
+
+function columnsFor(
+  headers: string[],
+  of: string,
+  source: SourceFile | undefined,
+  targets: Targets,
+): Record<string, string> {
+  const columns: Record<string, string> = {}
+  const used = new Set<string>()
+  for (const header of headers) {
+    const own = source?.columns[nameKey(header)]
+    const labels = own === undefined ? [labelled(header, of, targets)?.key ?? ''] : []
+    const options = [...labels, ...asked(header, source).map((key) => about(key, of))].filter(
+      (key) => targets.has(key),
+    )
+    const fitting = [
+      ...options.filter((key) => key.startsWith(`${of}.`)),
+      ...options.filter((key) => !key.startsWith(`${of}.`) && isBeside(key, of)),
+    ]
+    const found = fitting.find((key) => {
+      const target = targets.get(key)
+      return target && (!used.has(key) || mayRepeat(target))
+    })
+    if (!found) continue
+    used.add(found)
+    columns[header] = found
+  }
+  return settled(columns, of)
+}
+
+/** What may come with a record of this kind: a person with a company, a deal with both. */
+function isBeside(key: string, of: string): boolean {
+  if (of === 'deal') return key.startsWith('company.') || key.startsWith('contact.')
+  return of === 'contact' ? key.startsWith('company.') : false
+}
+
+/** What says of which company or person a record is, beside more that is known of these. */
+function settled(columns: Record<string, string>, of: string): Record<string, string> {
+  const all = Object.entries(columns)
+  const has = (kind: string, but: string[]) =>
+    all.some(([, key]) => key.startsWith(`${kind}.`) && !but.includes(key))
+  const moved: Record<string, string> = {}
+  if (of !== 'company' && has('company', ['company.name']))
+    moved[`${of}.companyId`] = 'company.name'
+  else if (of !== 'company') moved['company.name'] = `${of}.companyId`
+  if (of === 'deal') {
+    if (has('contact', ['contact.externalId'])) moved['deal.contactIds'] = 'contact.name'
+    moved['contact.companyId'] = has('company', ['company.name'])
+      ? 'company.name'
+      : 'deal.companyId'
+  }
+  const seen = new Set<string>()
+  return Object.fromEntries(
+    all.flatMap(([header, key]) => {
+      const to = moved[key] ?? key
+      const isTwice = to !== key && (seen.has(to) || all.some(([, one]) => one === to))
+      seen.add(to)
+      return isTwice ? [] : [[header, to]]
+    }),
+  )
+}
+
+export function guess(headers: string[], targets: Targets, said?: string): Guess {
+  const source = sourceOf(headers)
+  const of = said ?? kindOf(headers, source, targets)
+  const columns = columnsFor(headers, of, source, targets)
+  return { of, mapping: { columns, source: source?.name ?? 'file' } }
+}

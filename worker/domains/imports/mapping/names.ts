@@ -1,0 +1,91 @@
+import { fold } from '../../../language/fold.ts'
+
+/**
+ * What columns are called, in the languages and exports they come in. `*` is the kind that a file is
+ * about; what stands in a known export for something else is in `sources.ts`.
+ */
+
+const names: Record<string, string> = {
+  'contact.firstName':
+    'first name|given name|firstname|vorname|prenom|nombre|nome proprio|voornaam|fornamn|fornavn|etunimi|imie|jmeno|keresztnev|ad|имя|名|fst_name|contact first name',
+  'contact.lastName':
+    'last name|family name|surname|lastname|nachname|familienname|nom de famille|apellidos|apellido|cognome|achternaam|efternamn|etternavn|efternavn|sukunimi|nazwisko|prijmeni|vezeteknev|soyad|sobrenome|фамилия|姓|contact last name',
+  'contact.name':
+    'full name|contact name|person name|display name|vollstandiger name|nom complet|nombre completo|nome completo|contact full name|lead name|氏名|名前|姓名|person - name|contact',
+  'contact.emails':
+    'e-mail|email|e mail|email address|e-mail address|email addresses|mail|primary email|work email|business email|e-mail-adresse|e-mail adresse|adresse e-mail|courriel|correo electronico|correo|posta elettronica|indirizzo e-mail|e-mailadres|e-post|epost|sahkoposti|sposta|email 2|email 3|e-mail 2 address|e-mail 3 address|e-mail 2-adresse|secondary email|other email|additional email addresses|contact email|email_addr|электронная почта|メール|メールアドレス|邮箱|电子邮件|person - email|person - email - work|person - email - home|person - email - other|emailaddress1|email 1|personal email|work email address',
+  'contact.phones':
+    'mobile|mobile phone|mobile phone number|mobile number|cell|cell phone|cellphone|mobiltelefon|mobil|handy|portable|movil|cellulare|telefon (geschaftlich)|telefon geschaftlich|telefon 2 (geschaftlich)|telefon (privat)|business phone|business phone 2|home phone|home phone 2|work phone|work phone #|direct phone|direct line|other phone|assistant phone|work_ph_num|mobilephone|contact phone|person - phone|person - phone - work|person - phone - mobile|person - phone - home|person - phone - other|phone numbers|携帯電話',
+  '*.phones':
+    'phone|phone number|telephone|tel|tel.|telefon|telefonnummer|telefono|telephone number|numero de telephone|telefoon|telefone|puhelin|телефон|電話|電話番号|电话|main phone|company phone|phone 1|phone 2|business phone number|phone number 2',
+  'contact.title':
+    'job title|position|title|role|jobtitle|berufsbezeichnung|funktion|stelle|titre|poste|cargo|puesto|qualifica|functie|titel|stanowisko|должность|役職|职位|job_title|contact title|beruf',
+  'contact.companyId':
+    'company|company name|organization|organisation|account|account name|employer|firma|unternehmen|firmenname|entreprise|societe|empresa|azienda|societa|bedrijf|foretag|yritys|компания|организация|会社|会社名|公司|accountname|organization name|organization - name|person - organization|associated company|associated company name|potential customer|kunde|kontoname|primary company|firm',
+  'contact.birthday':
+    'birthday|date of birth|birth date|birthdate|geburtstag|geburtsdatum|anniversaire|date de naissance|cumpleanos|fecha de nacimiento|compleanno|data di nascita|geboortedatum|день рождения|誕生日|生日|dob|person - birthday',
+  'contact.language': 'language|preferred language|sprache|langue|idioma|lingua|язык|言語',
+  'contact.workAddress':
+    'work address|business address|address|postal address|mailing address|anschrift|adresse|adresse geschaftlich|direccion|indirizzo|adres|адрес|住所|地址|person - postal address|full address|mailing street',
+  'contact.privateAddress': 'private address|home address|privatadresse|adresse privee',
+  'company.name':
+    'company name|organization name|organisation name|account name|firmenname|unternehmensname|nom de l’entreprise|nombre de la empresa|ragione sociale|bedrijfsnaam|organization - name|parent account name',
+  'company.domains':
+    'domain|domains|company domain name|company domain|website|web site|website url|company website|web page|webseite|internetseite|site web|sitio web|sito web|homepage|url|account website|organization - website|webpage|www',
+  'company.officeAddress':
+    'billing street|company address|office address|street address|firmenadresse|organization - address|head office address',
+  'company.parentId': 'parent company|parent account|muttergesellschaft',
+  'deal.title':
+    'deal name|opportunity name|deal title|opportunity|deal|topic|deal - title|potential name|geschaft|verkaufschance|chance|nom de l’opportunite|nombre del negocio|nome do negocio|opportunityname|dealname|title of the deal|opty_name|opportunity title|negocio|trattativa',
+  'deal.amount':
+    'amount|value|deal value|deal amount|expected revenue|est. revenue|est revenue|estimated revenue|revenue|expected value|betrag|wert|umsatz|montant|importe|valor|importo|bedrag|belopp|kwota|сумма|金額|金额|deal - value|amount in company currency|opportunity amount|deal size|tcv',
+  'deal.currency':
+    'currency|deal currency|currency iso code|currencyisocode|opportunity currency|amount currency|wahrung|devise|moneda|moeda|valuta|waluta|валюта|通貨|货币|deal - currency|currency code|transaction currency',
+  'deal.stageId':
+    'stage|deal stage|sales stage|stagename|pipeline stage|sales phase|phase|status reason|verkaufsphase|etape|etapa|fase|stadium|этап|ステージ|阶段|deal - stage|opportunity stage|sales stage name',
+  'deal.status': 'deal status|deal - status|opportunity status',
+  'deal.closeOn':
+    'close date|closing date|expected close date|est. close date|est close date|estimated close date|closedate|expected closing date|abschlussdatum|voraussichtlicher abschluss|schliessdatum|date de cloture|fecha de cierre|data di chiusura|sluitingsdatum|дата закрытия|完了予定日|deal - expected close date|expected close|due date of the deal',
+  'deal.lostReason':
+    'lost reason|loss reason|closed lost reason|reason lost|deal - lost reason|verlustgrund',
+  'deal.contactIds':
+    'primary contact|associated contact|contact name|contact email|main contact|deal - contact person|associated contacts|ansprechpartner|associated people',
+  '*.ownerId':
+    'owner|record owner|contact owner|company owner|account owner|deal owner|opportunity owner|lead owner|assigned to|owned by|sales rep|salesperson|responsible|account manager|owner name|owner email|besitzer|inhaber|zustandig|verantwortlich|proprietaire|responsable|propietario|proprietario|eigenaar|agare|eier|ejer|omistaja|wlasciciel|ответственный|担当者|负责人|deal - owner|person - owner|organization - owner|sales team',
+  '*.externalId':
+    'record id|id|external id|externalid|external key|row id|row_id|crm id|deal - id|person - id|organization - id|copper id|contact id|account id|company id|opportunity id|deal id|lead id|box key|uid|recordid|customer id|kundennummer|contactid|accountid|objectid|uuid',
+  '*.name': 'name|nom|bezeichnung|名称|nazwa|название|navn|namn|nimi|record',
+  'product.name': 'product name|product|produkt|produit|produktname',
+  'product.code': 'product code|sku|article number|artikelnummer|item number|code',
+  'product.price': 'unit price|list price|price|preis|prix|precio|prezzo',
+  'task.title': 'task|task name|subject|aufgabe|betreff',
+  'task.dueOn': 'due date|due|due on|fallig|falligkeitsdatum',
+  'task.assigneeId': 'assignee|assigned member',
+}
+
+/** A column's name for comparison. */
+export const nameKey = (name: string): string =>
+  fold(name)
+    .replace(/[’'`"]/g, '’')
+    .replace(/\s*\(\d+\)$/, '')
+    .replace(/[*:]+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const known = new Map<string, string[]>()
+for (const [target, all] of Object.entries(names))
+  for (const name of all.split('|')) {
+    const key = nameKey(name)
+    known.set(key, [...(known.get(key) ?? []), target])
+  }
+
+/** What a column of this name may fill, in general. */
+export function targetsNamed(name: string): string[] {
+  const key = nameKey(name)
+  return (
+    known.get(key) ??
+    known.get(key.replaceAll('_', ' ')) ??
+    known.get(key.replace(/[-_ ]/g, '')) ??
+    []
+  )
+}

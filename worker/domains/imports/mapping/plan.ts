@@ -1,0 +1,215 @@
+import { sql } from 'drizzle-orm'
+import { members } from '../../../../schema/directory/directory.ts'
+import type { ImportMapping, ImportQuestion } from '../../../../schema/workspace/imports.ts'
+import type { Choice } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { fold } from '../../../language/fold.ts'
+import { ask, directory, rows } from '../../../platform/db.ts'
+import { type Column, columnAt } from '../columns.ts'
+import { type Order, orderOf } from '../values/dates.ts'
+import { type Decimal, decimalOf } from '../values/numbers.ts'
+import { allTargets, type Target, type Targets } from './targets.ts'
+
+/** How the lines of a file become records, once all that is known of it is put together. */
+export interface Plan {
+  of: string
+  /** The kinds that lines make, those that others refer to first. */
+  kinds: string[]
+  columns: { at: number; header: string; target: Target }[]
+  dates: Order | undefined
+  decimal: Decimal | undefined
+  /** What values stand for, by field and folded value: '' leaves it out. */
+  values: Map<string, Map<string, string>>
+  conflicts: NonNullable<ImportMapping['conflicts']>
+  source: string
+  questions: ImportQuestion[]
+}
+
+export interface Planned {
+  of: string | null
+  headers: string[]
+  mapping: ImportMapping | null
+}
+
+const order = ['company', 'contact']
+
+export const valueKey = (value: string) => fold(value).replace(/\s+/g, ' ').trim()
+
+const isColleague = ({ type }: Target) => type?.kind === 'record' && type.of === 'member'
+const isChosen = (target: Target) => target.type?.kind === 'choice' || isColleague(target)
+const isDay = ({ type }: Target) => type?.kind === 'date'
+const isAmount = ({ type, field }: Target) =>
+  type?.kind === 'money' || type?.kind === 'number' || field === 'amount'
+
+/** Members with the addresses they are known by, to whom records are given. */
+async function colleagues(ctx: Context): Promise<(Choice & { email: string | null })[]> {
+  const db = directory(ctx.deps.env, ctx.deps.meter)
+  const query = db
+    .select({ value: members.id, label: members.name, email: members.email })
+    .from(members)
+    .where(sql`workspace_id = ${ctx.workspace.id} and active = 1`)
+    .limit(500)
+  const [found] = await ask(db, rows(query))
+  return found
+}
+
+/** What ended, said as a stage, is no stage of ours. */
+export const ended: [value: string, words: RegExp][] = [
+  [
+    'status:won',
+    /^(closed ?won|won|gewonnen|gagne[e]?|ganad[oa]|ganh[oa]|vint[oa]|gewonnen abgeschlossen|closedwon|abgeschlossen und gewonnen)$/,
+  ],
+  [
+    'status:lost',
+    /^(closed ?lost|lost|verloren|perdu[e]?|perdid[oa]|pers[oa]|closedlost|abgeschlossen und verloren)$/,
+  ],
+]
+
+async function choicesOf(
+  ctx: Context,
+  target: Target,
+): Promise<(Choice & { email?: string | null })[]> {
+  if (isColleague(target)) return colleagues(ctx)
+  if (target.type?.kind !== 'choice') return []
+  const [found] = await ask(ctx.db, target.type.choices(ctx, {}))
+  return found
+}
+
+function meantBy(value: string, choices: (Choice & { email?: string | null })[], target: Target) {
+  const key = valueKey(value)
+  const [address = ''] = /[^\s<>(),;]+@[^\s<>(),;]+/.exec(key) ?? []
+  const exact = choices.filter(
+    (one) =>
+      one.value.toLowerCase() === value.trim().toLowerCase() ||
+      valueKey(one.label) === key ||
+      (one.email && one.email.toLowerCase() === address),
+  )
+  if (exact.length === 1) return exact[0]?.value
+  if (target.field === 'stageId') {
+    const end = ended.find(([, words]) => words.test(key))
+    if (end) return end[0]
+    const last = choices.filter(({ label }) => valueKey(label.split(/[·/:]/).at(-1) ?? '') === key)
+    if (last.length === 1) return last[0]?.value
+  }
+  return undefined
+}
+
+const mostChoices = 90
+
+function asks(target: Target, header: string, value: string, choices: Choice[]): ImportQuestion {
+  const others =
+    target.field === 'stageId'
+      ? [
+          { value: 'status:won', label: 'Won' },
+          { value: 'status:lost', label: 'Lost' },
+        ]
+      : []
+  const own = isColleague(target)
+    ? [{ value: 'me', label: 'Me' }]
+    : [{ value: 'none', label: 'Leave it empty' }]
+  return {
+    about: target.key,
+    value,
+    question: `${header}: what is "${value}"?`,
+    choices: [
+      ...choices.slice(0, mostChoices).map(({ value, label }) => ({ value, label })),
+      ...others,
+      ...own,
+    ],
+  }
+}
+
+/** Answers by which a value is left out: who imports then owns the record. */
+const left = ['me', 'none']
+
+/** What the different values of a column stand for, and those that nobody can tell. */
+async function valuesOf(
+  ctx: Context,
+  { target, header }: { target: Target; header: string },
+  column: Column,
+  said: Record<string, string>,
+) {
+  const choices = await choicesOf(ctx, target)
+  const saidOf = new Map(
+    Object.entries(said).map(([value, is]) => [valueKey(value), left.includes(is) ? '' : is]),
+  )
+  const meant = new Map<string, string>()
+  const questions: ImportQuestion[] = []
+  for (const choice of choices) meant.set(valueKey(choice.label), choice.value)
+  for (const value of Object.keys(column.values ?? {})) {
+    const is = saidOf.get(valueKey(value)) ?? meantBy(value, choices, target)
+    if (is !== undefined) meant.set(valueKey(value), is)
+    else {
+      meant.delete(valueKey(value))
+      questions.push(asks(target, header, value, choices))
+    }
+  }
+  for (const [value, is] of saidOf) meant.set(value, is)
+  return { meant, questions }
+}
+
+const asksDates = (example = ''): ImportQuestion => ({
+  about: 'dates',
+  question: `Which is the day in ${example}?`,
+  choices: [
+    { value: 'dmy', label: `The first: day, month, year` },
+    { value: 'mdy', label: `The second: month, day, year` },
+  ],
+})
+
+const asksDecimal = (example = ''): ImportQuestion => ({
+  about: 'decimal',
+  question: `What does ${example} mean?`,
+  choices: [
+    { value: '.', label: `A point comes before decimals, as in 1,234.50` },
+    { value: ',', label: `A comma comes before decimals, as in 1.234,50` },
+  ],
+})
+
+const placed = ({ headers, mapping }: Planned, targets: Targets) =>
+  headers.flatMap((header, at) => {
+    const target = targets.get(mapping?.columns[header] ?? '')
+    return target ? [{ at, header, target }] : []
+  })
+
+/** Without any of these a record of the kind cannot be known. */
+function missing(of: string, columns: Plan['columns']): ImportQuestion[] {
+  if (columns.some(({ target }) => target.kind === of)) return []
+  return [
+    { about: 'columns', question: 'None of the columns is known. Say what they are.', choices: [] },
+  ]
+}
+
+export async function planOf(ctx: Context, is: Planned, stats: (Column | null)[]): Promise<Plan> {
+  const columns = placed(is, allTargets(ctx))
+  const of = is.of ?? ''
+  const kinds = [...new Set([...order, ...columns.map(({ target }) => target.kind)])].filter(
+    (kind) => kind !== of && columns.some(({ target }) => target.kind === kind),
+  )
+  const { mapping } = is
+  const some = (fits: (target: Target) => boolean) =>
+    columns.filter(({ target }) => fits(target)).map(({ at }) => columnAt(stats, at))
+  const [days, numbers] = [
+    some(isDay).map((one) => one.days),
+    some(isAmount).map((one) => one.numbers),
+  ]
+  const dates = mapping?.dates ?? orderOf(days)
+  const decimal = mapping?.decimal ?? decimalOf(numbers)
+  const values: Plan['values'] = new Map()
+  const questions: ImportQuestion[] = missing(of, columns)
+  for (const column of columns.filter(({ target }) => isChosen(target))) {
+    const said = mapping?.values?.[column.target.key] ?? {}
+    const found = await valuesOf(ctx, column, columnAt(stats, column.at), said)
+    values.set(column.target.key, found.meant)
+    questions.push(...found.questions)
+  }
+  if (!dates && days.length) questions.push(asksDates(days.find(({ example }) => example)?.example))
+  if (!decimal && numbers.length)
+    questions.push(asksDecimal(numbers.find(({ example }) => example)?.example))
+  return {
+    ...{ of, columns, dates, decimal, values, questions },
+    kinds: [...kinds, ...(of ? [of] : [])],
+    conflicts: mapping?.conflicts ?? {},
+    source: mapping?.source ?? 'file',
+  }
+}

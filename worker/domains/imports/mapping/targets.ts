@@ -1,0 +1,80 @@
+import { fieldsOf, type Kind, partsOf } from '../../../core/action/fields.ts'
+import { inputOf } from '../../../core/action/kind-fields.ts'
+import { actionNamed } from '../../../core/action/known.ts'
+import { writers } from '../../../core/action/record-wish.ts'
+import type { Context } from '../../../core/context.ts'
+import type { RecordKind } from '../../../core/record/kind.ts'
+import { fieldsSeen } from '../../../core/record/outside.ts'
+import { kinds, limitedFields } from '../../../core/record/registry.ts'
+
+/** What a column of a file can fill: the fields of each kind, as the registry has them here. */
+export interface Target {
+  /** KIND.FIELD */
+  key: string
+  kind: string
+  field: string
+  label: string
+  /** As the action takes it; without one it is made of several columns, or says which record it is. */
+  type?: Kind
+  isList: boolean
+  required: boolean
+}
+
+/** Kinds that are about another record come after it, and are no part of this. */
+export const importable = (ctx: Pick<Context, 'workspace'>): RecordKind[] =>
+  kinds(ctx).filter(
+    ({ kind, about }) => !about && writers().some((one) => one.of === kind && one.adds),
+  )
+
+const special = (kind: string, field: string, label: string): Target => ({
+  ...{ key: `${kind}.${field}`, kind, field, label, isList: false, required: false },
+})
+
+/** Columns that fill no field by themselves. */
+function beside({ kind, noun, title }: RecordKind, names: string[]): Target[] {
+  const own = [special(kind, 'externalId', `Id of the ${noun[0]} there`)]
+  if (title === 'name' && names.includes('birthday'))
+    own.push(special(kind, 'firstName', 'First name'), special(kind, 'lastName', 'Last name'))
+  if (names.includes('currency')) own.push(special(kind, 'currency', 'Currency'))
+  return own
+}
+
+export function targetsOf(ctx: Context, is: RecordKind): Target[] {
+  const name = writers().find((one) => one.of === is.kind && one.adds)?.name
+  if (!name) return []
+  const schema = inputOf({ ...ctx, shared: false }, actionNamed(name))
+  const seen = fieldsSeen({ ...ctx, shared: false }, is.kind)
+  const limited = limitedFields({ ...ctx, shared: false }, is.kind)
+  const labels = new Map(fieldsOf(schema).map((one) => [one.name, one]))
+  const all = partsOf(schema).flatMap((part): Target[] => {
+    const field = seen[part.sets]
+    if (!field || limited.includes(part.sets) || part.sets === 'externalIds') return []
+    const asked = labels.get(part.name)
+    const type = asked?.kind ?? typeOf(part)
+    return [
+      {
+        ...{ key: `${is.kind}.${part.sets}`, kind: is.kind, field: part.sets },
+        ...{ label: field.label, isList: part.isList, required: part.required },
+        ...(type && { type }),
+      },
+    ]
+  })
+  return [...all, ...beside(is, Object.keys(seen))]
+}
+
+type Part = ReturnType<typeof partsOf>[number]
+
+function typeOf({ kind, of, creates }: Part): Kind | undefined {
+  if (kind === 'record') return { kind, of: of ?? 'any', creates: creates ?? false }
+  if (kind === 'email' || kind === 'phone' || kind === 'date' || kind === 'money') return { kind }
+  return undefined
+}
+
+export type Targets = Map<string, Target>
+
+export const allTargets = (ctx: Context): Targets =>
+  new Map(
+    importable(ctx)
+      .flatMap((kind) => targetsOf(ctx, kind))
+      .map((one) => [one.key, one]),
+  )

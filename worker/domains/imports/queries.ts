@@ -1,0 +1,38 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { importMappings, imports, importWork } from '../../../schema/workspace/imports.ts'
+import type { Context } from '../../core/context.ts'
+import { recordLook } from '../../core/record/queries.ts'
+import { digest } from '../../platform/crypto.ts'
+import { first } from '../../platform/db.ts'
+
+export type Import = typeof imports.$inferSelect
+
+export const anImport = (ctx: Context, id: string) => recordLook(ctx, imports, id)
+
+const isOf = ({ workspaceId, id }: { workspaceId: string; id: string }) =>
+  and(eq(importWork.workspaceId, workspaceId), eq(importWork.importId, id))
+
+export const workLook = ({ db, workspace }: Context, id: string) =>
+  first(
+    db
+      .select()
+      .from(importWork)
+      .where(isOf({ workspaceId: workspace.id, id })),
+  )
+
+export const isWorkOf = isOf
+
+/** Columns are the same whatever their order. */
+export const headersKey = (headers: string[]): Promise<string> =>
+  digest(JSON.stringify([...headers].sort()))
+
+/** How files with these columns were mapped last. */
+export const rememberedLook = ({ db, workspace }: Context, key: string) =>
+  first(
+    db
+      .select()
+      .from(importMappings)
+      .where(and(eq(importMappings.workspaceId, workspace.id), eq(importMappings.headers, key)))
+      .orderBy(desc(importMappings.at))
+      .limit(1),
+  )

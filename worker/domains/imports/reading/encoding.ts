@@ -1,0 +1,150 @@
+// https://encoding.spec.whatwg.org/#names-and-labels
+import type { Source } from './line.ts'
+
+/** In which encoding a text file is written. */
+
+const marks: [label: string, bytes: number[]][] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+]
+
+const looked = 64 * 1024
+/** As many bytes tell one encoding from another. */
+const mostTelling = 256 * 1024
+
+/** Text of UTF-16 in our letters has an empty byte in each pair. */
+function wide(head: Uint8Array): string | undefined {
+  const at = (odd: number) => head.filter((byte, index) => index % 2 === odd && byte === 0).length
+  const pairs = head.length / 2
+  if (pairs >= 2 && at(1) > pairs * 0.3 && at(0) < pairs * 0.05) return 'utf-16le'
+  return pairs >= 2 && at(0) > pairs * 0.3 && at(1) < pairs * 0.05 ? 'utf-16be' : undefined
+}
+
+export async function* bytesOf(source: Source): AsyncGenerator<Uint8Array> {
+  const reader = (await source.open()).getReader()
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+/** The first bytes. */
+export async function headOf(source: Source, most = looked): Promise<Uint8Array> {
+  const head = new Uint8Array(Math.min(most, source.size))
+  let filled = 0
+  for await (const chunk of bytesOf(source)) {
+    const part = chunk.subarray(0, head.length - filled)
+    head.set(part, filled)
+    filled += part.length
+    if (filled === head.length) break
+  }
+  return head.subarray(0, filled)
+}
+
+const blockSize = 1024
+
+/** Blocks that are not all ASCII, as many as are of use. */
+function tellingBlocks() {
+  const found: number[] = []
+  let held: number[] = []
+  const close = () => {
+    if (found.length < mostTelling && held.some((byte) => byte > 127)) found.push(...held)
+    held = []
+  }
+  return {
+    add(chunk: Uint8Array): void {
+      for (let at = 0; at < chunk.length && found.length < mostTelling; at += blockSize) {
+        held.push(...chunk.subarray(at, at + blockSize))
+        if (held.length >= blockSize) close()
+      }
+    },
+    all(): Uint8Array {
+      close()
+      return new Uint8Array(found)
+    },
+  }
+}
+
+/** The part of it that tells; undefined where all of the file is UTF-8. */
+async function notUtf8(source: Source): Promise<Uint8Array | undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const blocks = tellingBlocks()
+  let isUtf8 = true
+  const check = (does: () => void) => {
+    try {
+      if (isUtf8) does()
+    } catch {
+      isUtf8 = false
+    }
+  }
+  for await (const chunk of bytesOf(source)) {
+    blocks.add(chunk)
+    check(() => decoder.decode(chunk, { stream: true }))
+  }
+  check(() => decoder.decode())
+  return isUtf8 ? undefined : blocks.all()
+}
+
+/** Is most of it UTF-8, so that the rest is what is wrong? */
+function mostlyUtf8(telling: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(telling)
+  let [good, bad] = [0, 0]
+  for (const letter of text) {
+    if (letter === '\uFFFD') bad += 1
+    else if (letter > '\u007f') good += 1
+  }
+  return good > bad * 4
+}
+
+const isKnown = (label: string): boolean => {
+  try {
+    return new TextDecoder(label).encoding !== ''
+  } catch {
+    return false
+  }
+}
+
+/** The label of a file's encoding, as `TextDecoder` takes it. */
+export async function encodingOf(source: Source): Promise<string> {
+  const head = await headOf(source)
+  const marked = marks.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte))
+  if (marked) return marked[0]
+  const pairs = wide(head)
+  if (pairs) return pairs
+  const telling = await notUtf8(source)
+  if (!telling || mostlyUtf8(telling)) return 'utf-8'
+  const { analyse } = await import('chardet')
+  const found = analyse(telling).filter(({ name }) => !/^utf/i.test(name) && isKnown(name))
+  const fitting = isLatin(telling) ? found.filter(({ name }) => latin.test(name)) : found
+  const [best] = fitting
+  return best && best.confidence >= 10 ? new TextDecoder(best.name).encoding : 'windows-1252'
+}
+
+const latin = /^(iso-8859-[129]|windows-125[024])$/i
+
+/** Do its special letters stand alone among plain ones, as in languages of Latin letters? */
+function isLatin(telling: Uint8Array): boolean {
+  let [letters, runs] = [0, 0]
+  for (const [at, byte] of telling.entries()) {
+    if (byte < 128) continue
+    letters += 1
+    if ((telling[at - 1] ?? 0) < 128) runs += 1
+  }
+  return letters < runs * 1.5
+}
+
+/** A file's text, each end of a line as `\n`. */
+export async function* textOf(source: Source, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding)
+  let held = ''
+  for await (const chunk of bytesOf(source)) {
+    const text = held + decoder.decode(chunk, { stream: true })
+    held = text.endsWith('\r') ? '\r' : ''
+    yield unix(held ? text.slice(0, -1) : text)
+  }
+  yield unix(held + decoder.decode())
+}
+
+const unix = (text: string) => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)

@@ -1,0 +1,61 @@
+import type { Line } from './line.ts'
+
+/** A JSON object a line. */
+
+type Values = Map<string, string>
+
+/** What lies inside another is named by its path; several are one a line. */
+function flat(value: unknown, path: string, into: Values): void {
+  if (value === null || value === undefined) return
+  if (Array.isArray(value)) {
+    const plain = value.every((one) => typeof one !== 'object')
+    into.set(path, plain ? value.join('\n') : JSON.stringify(value))
+  } else if (typeof value === 'object')
+    for (const [name, one] of Object.entries(value))
+      flat(one, path ? `${path}.${name}` : name, into)
+  else into.set(path, String(value))
+}
+
+const refused = (row: number, text: string): Line => ({
+  ...{ row, cells: [text.slice(0, 200)] },
+  refused: 'This line is no JSON object.',
+})
+
+function read(row: number, text: string, headers: string[], places: Map<string, number>): Line {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return refused(row, text)
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused(row, text)
+  const values: Values = new Map()
+  flat(value, '', values)
+  const cells: string[] = []
+  for (const [name, one] of values) {
+    const at = places.get(name) ?? headers.push(name) - 1
+    places.set(name, at)
+    cells[at] = one
+  }
+  return { row, cells: Array.from(cells, (cell) => cell ?? '') }
+}
+
+/** `headers` grows with the names that are met. */
+export async function* jsonLines(
+  text: AsyncGenerator<string>,
+  headers: string[],
+): AsyncGenerator<Line[]> {
+  const places = new Map<string, number>()
+  let [held, row] = ['', 0]
+  const lines = (all: string[]) =>
+    all.flatMap((one) => {
+      row += 1
+      return one.trim() ? read(row, one, headers, places) : []
+    })
+  for await (const piece of text) {
+    const all = (held + piece).split('\n')
+    held = all.pop() ?? ''
+    yield lines(all)
+  }
+  yield lines([held])
+}

@@ -1,0 +1,89 @@
+import { imports, importWork } from '../../../../schema/workspace/imports.ts'
+import type { Context } from '../../../core/context.ts'
+import { commit, edit } from '../../../core/event/commit/index.ts'
+import { ask, nothing, trip } from '../../../platform/db.ts'
+import { checkedEvent, ranEvent } from '../events.ts'
+import { columnsOf, filesOf, keepRefused, linesOf } from '../files.ts'
+import { planOf } from '../mapping/plan.ts'
+import { type Import, isWorkOf, workLook } from '../queries.ts'
+import { drafting, draftsOf, forgetting } from './drafts.ts'
+import { doLines, type Found, noFound } from './lines.ts'
+import { remember } from './remember.ts'
+
+const none = { created: 0, updated: 0, unchanged: 0, refused: 0 }
+
+export const checkOf = ({ version }: Import) => `check-${version}`
+
+/** The run, of which nothing is saved: what each part comes to after those before it. */
+export async function checkPart(ctx: Context, is: Import): Promise<boolean> {
+  const files = filesOf(ctx.deps.env)
+  const [known] = await ask(ctx.db, workLook(ctx, is.id))
+  const isBegun = known?.version === is.version
+  const { part, counts, found } = isBegun ? known : { part: 0, counts: none, found: noFound() }
+  const plan = await planOf(ctx, is, await columnsOf(files, is))
+  // What is asked decides what lines come to: without the answers nothing is saved.
+  if (is.runs && plan.questions.length === 0) return begins(ctx, is)
+  if (part >= is.parts) return checked(ctx, is, plan.questions, counts, found as unknown as Found)
+  const isAlone = is.parts === 1
+  const drafts = isAlone ? undefined : draftsOf(ctx, is)
+  const done = await doLines(ctx, plan, await linesOf(files, is, part), drafts)
+  await keepRefused(files, is, checkOf(is), part, done.refused)
+  const set = {
+    ...{ version: is.version, part: part + 1, tries: 0 },
+    counts: sum(counts, done.counts),
+    found: both(found as unknown as Found, done.found) as unknown as Record<string, unknown>,
+  }
+  await trip(ctx.db, [
+    ...(isAlone ? [] : drafting(ctx, is, part, done.changes)),
+    ctx.db.update(importWork).set(set).where(isWorkOf(is)),
+  ])
+  return true
+}
+
+async function begins(ctx: Context, is: Import): Promise<boolean> {
+  const set = { state: 'running' as const, part: 0, counts: none, ranBy: ctx.requestId }
+  await commit(ctx, ranEvent.name, [edit(imports, is, set)], { show: () => nothing(undefined) })
+  await remember(ctx, is)
+  return true
+}
+
+async function checked(
+  ctx: Context,
+  is: Import,
+  questions: Import['questions'],
+  counts: Import['counts'],
+  found: Found,
+): Promise<boolean> {
+  const set = {
+    state: 'checked' as const,
+    questions,
+    counts,
+    found: { ...found, checked: checkOf(is) },
+  }
+  await commit(ctx, checkedEvent.name, [edit(imports, is, set)], { show: () => nothing(undefined) })
+  await trip(ctx.db, [forgetting(ctx, is)])
+  return false
+}
+
+export const sum = (a: Import['counts'], b: Import['counts']): Import['counts'] => ({
+  ...{ created: a.created + b.created, updated: a.updated + b.updated },
+  ...{ unchanged: a.unchanged + b.unchanged, refused: a.refused + b.refused },
+})
+
+/** What two parts come to together. */
+export function both(a: Partial<Found>, b: Found): Found {
+  const kinds = { ...a.kinds }
+  for (const [kind, one] of Object.entries(b.kinds)) {
+    const before = kinds[kind] ?? { created: 0, updated: 0, unchanged: 0 }
+    kinds[kind] = {
+      ...{ created: before.created + one.created, updated: before.updated + one.updated },
+      unchanged: before.unchanged + one.unchanged,
+    }
+  }
+  const conflicts = { ...a.conflicts }
+  for (const [field, one] of Object.entries(b.conflicts)) {
+    const before = conflicts[field]
+    conflicts[field] = before ? { ...before, count: before.count + one.count } : one
+  }
+  return { kinds, conflicts }
+}

@@ -1,0 +1,51 @@
+import { imports } from '../../../../schema/workspace/imports.ts'
+import type { Context } from '../../../core/context.ts'
+import { commit, edit } from '../../../core/event/commit/index.ts'
+import { ask, nothing } from '../../../platform/db.ts'
+import type { Column } from '../columns.ts'
+import { lookAt } from '../columns.ts'
+import { readEvent } from '../events.ts'
+import { filesOf, keepColumns, keepPart, linesAPart, sourceOf } from '../files.ts'
+import { guess } from '../mapping/guess.ts'
+import { allTargets } from '../mapping/targets.ts'
+import { headersKey, type Import, rememberedLook } from '../queries.ts'
+import { openFile } from '../reading/index.ts'
+import { type Line, mostColumns, whyNot } from '../reading/line.ts'
+import { tooWide } from '../reading/xlsx.ts'
+import { merged } from './mapping.ts'
+
+/** The file as lines, in parts that can be taken up one by one; and what its columns most likely are. */
+export async function readFile(ctx: Context, is: Import): Promise<boolean> {
+  const files = filesOf(ctx.deps.env)
+  const opened = await openFile(sourceOf(files, is, is.name, is.size), is.mapping ?? {})
+  const columns: Column[] = []
+  let [lines, parts]: [Line[], number] = [[], 0]
+  const keep = async (some: Line[]) => {
+    await keepPart(files, is, parts, some)
+    parts += 1
+  }
+  for await (const some of opened.lines) {
+    if (opened.headers.length > mostColumns) throw tooWide()
+    for (const line of some) if (!whyNot(line)) lookAt(columns, line, opened.exact)
+    lines = lines.concat(some)
+    while (lines.length >= linesAPart) {
+      await keep(lines.slice(0, linesAPart))
+      lines = lines.slice(linesAPart)
+    }
+  }
+  if (lines.length) await keep(lines)
+  await keepColumns(files, is, columns)
+  const { headers, format, exact } = opened
+  const key = await headersKey(headers)
+  const [before] = await ask(ctx.db, rememberedLook(ctx, key))
+  const first = guess(headers, allTargets(ctx), is.of ?? undefined)
+  const kept = before && (!is.of || before.of === is.of) ? before : undefined
+  const mapping = merged(kept?.mapping ?? first.mapping, is.mapping, kept?.of ?? first.of)
+  if (exact) Object.assign(mapping, { decimal: '.', dates: 'ymd' })
+  const set = {
+    ...{ state: 'checking' as const, headers, format, parts, part: 0, mapping },
+    of: is.of ?? kept?.of ?? first.of,
+  }
+  await commit(ctx, readEvent.name, [edit(imports, is, set)], { show: () => nothing(undefined) })
+  return true
+}

@@ -1,0 +1,65 @@
+import { imports, importWork } from '../../../../schema/workspace/imports.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { eventByRequest } from '../../../core/event/commit/conflicts.ts'
+import { type Change, commit, edit } from '../../../core/event/commit/index.ts'
+import { ask, first, nothing, trip } from '../../../platform/db.ts'
+import { doneEvent, importedEvent } from '../events.ts'
+import { columnsOf, filesOf, keepRefused, linesOf } from '../files.ts'
+import { planOf } from '../mapping/plan.ts'
+import { type Import, isWorkOf } from '../queries.ts'
+import { both, sum } from './check.ts'
+import { doLines, type Found, noFound } from './lines.ts'
+
+/** The request under which a part is saved: once, however often it is tried. */
+export const requestOf = ({ id }: Pick<Import, 'id'>, part: number) => `${id} part ${part}`
+
+const show = () => nothing(undefined)
+
+/** Where somebody changed some of them in between, they are read anew. */
+const attempts = 3
+
+/** The next part: its records and how far the import has come, in one batch that fails whole. */
+export async function runPart(ctx: Context, is: Import): Promise<boolean> {
+  const event = is.event ?? (await eventOf(ctx, is))
+  if (is.part >= is.parts) return ended(ctx, is, event)
+  const files = filesOf(ctx.deps.env)
+  const plan = await planOf(ctx, is, await columnsOf(files, is))
+  const lines = await linesOf(files, is, is.part)
+  const asking = { ...ctx, requestId: requestOf(is, is.part) }
+  for (let attempt = 1; ; attempt += 1) {
+    const done = await doLines(asking, plan, lines)
+    await keepRefused(files, is, 'run', is.part, done.refused)
+    const far = {
+      ...{ part: is.part + 1, event },
+      counts: sum(is.counts, done.counts),
+      found: both(
+        is.part ? (is.found as Partial<Found>) : noFound(),
+        done.found,
+      ) as unknown as Record<string, unknown>,
+    }
+    const changes: Change[] = [...done.changes, edit(imports, is, far)]
+    const options = { show, notify: done.notify, about: is.id, parent: event }
+    try {
+      await commit(asking, importedEvent.name, changes, options)
+      await trip(ctx.db, [ctx.db.update(importWork).set({ tries: 0 }).where(isWorkOf(is))])
+      return true
+    } catch (error) {
+      const lost = error instanceof CrmError && error.code === 'conflict'
+      if (!lost || attempt === attempts) throw error
+    }
+  }
+}
+
+/** The event that stands for all of it. */
+async function eventOf(ctx: Context, { ranBy }: Import): Promise<string> {
+  const [event] = await ask(ctx.db, first(eventByRequest({ ...ctx, requestId: ranBy ?? '' })))
+  if (!event) throw new Error('an import runs that nobody began')
+  return event.id
+}
+
+async function ended(ctx: Context, is: Import, event: string): Promise<boolean> {
+  const set = { state: 'done' as const, event }
+  await commit(ctx, doneEvent.name, [edit(imports, is, set)], { show })
+  return false
+}

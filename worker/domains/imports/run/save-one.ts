@@ -1,0 +1,154 @@
+import { performTogether } from '../../../core/action/define.ts'
+import { partsOf } from '../../../core/action/fields.ts'
+import { inputOf } from '../../../core/action/kind-fields.ts'
+import { actionNamed } from '../../../core/action/known.ts'
+import { inFields } from '../../../core/action/record-input.ts'
+import { wishOf, writer } from '../../../core/action/record-wish.ts'
+import type { Taken } from '../../../core/batch/index.ts'
+import type { Json, Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { CrmError } from '../../../core/errors.ts'
+import { isHidden } from '../../../core/event/reversing.ts'
+import { mustBeFree } from '../../../core/record/external-holder.ts'
+import type { Key, RecordKind, Row } from '../../../core/record/kind.ts'
+import { keyed } from '../../../core/record/matching.ts'
+import { shapeOf } from '../../../core/record/outside.ts'
+import { asList } from '../../../core/record/search-words.ts'
+import { phoneNumber } from '../../../language/phone-numbers.ts'
+import { ask, both } from '../../../platform/db.ts'
+import { type Plan, valueKey } from '../mapping/plan.ts'
+
+/** One record of a line: found by its keys or made, by the action that would do it alone. */
+
+export interface Made {
+  id: string
+  what: 'created' | 'updated' | 'unchanged'
+  /** Fields that held something else, with both. */
+  conflicts: { field: string; held: string; given: string }[]
+}
+
+/** By what a record is known again, the strongest first. */
+const groups: ((kind: string) => boolean)[] = [
+  (kind) => kind.startsWith('external:'),
+  (kind) => kind === 'email',
+  (kind) => kind === 'domain',
+  (kind) => kind === 'phone',
+]
+
+const words = (value: unknown) =>
+  typeof value === 'string' ? value.split(/[\s,;]+/) : asList(value)
+
+function keysOf(ctx: Context, kind: RecordKind, body: Raw): Key[] {
+  const row = {
+    ...{ emails: [], phones: [], domains: [], name: '' },
+    ...body,
+    domains: words(body.domains),
+    phones: asList(body.phones).map((one) => phoneNumber(one, ctx.workspace.country) ?? one),
+  }
+  const found = kind.keys?.(row as unknown as Row) ?? [] // keys leave out what is not there
+  return found.filter(({ key, kind: by }) => typeof key === 'string' && by !== 'phone-end')
+}
+
+/** The record that the line is about, if it is here and its keys say which. */
+async function match(ctx: Context, kind: RecordKind, body: Raw): Promise<Row | undefined> {
+  const keys = keysOf(ctx, kind, body)
+  const strong = groups.map((fits) => keys.filter((key) => fits(key.kind)))
+  // Two people may be called the same: of a name alone only what is one of its kind is known again.
+  const byName = keys.filter((key) => key.kind === kind.kind)
+  const looks = [...strong, byName].map((some) =>
+    both(...some.map((one) => keyed(ctx, kind.table, one.kind, [one.key]))),
+  )
+  const [found] = await ask(ctx.db, both(...looks))
+  for (const [at, rows] of found.entries()) {
+    const all = new Map(rows.flat().map((row) => [String(row.id), row as unknown as Row])) // as every record table has it
+    const seen = [...all.values()].filter((row) => !isHidden(ctx, kind.kind, row))
+    const title = kind.title ? valueKey(String(body[kind.title] ?? '')) : ''
+    const fitting =
+      at < strong.length
+        ? seen
+        : seen.filter((row) => valueKey(String(row[kind.title ?? ''])) === title)
+    if (fitting.length > 1)
+      throw new CrmError(
+        'ambiguous',
+        `${fitting.length} ${kind.noun[1]} fit this line. Merge them first, or add a column with their ids.`,
+      )
+    if (fitting[0]) return fitting[0]
+  }
+  return undefined
+}
+
+const shown = (value: unknown) =>
+  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 100)
+
+const isSame = (held: unknown, given: unknown) =>
+  JSON.stringify(held) === JSON.stringify(given) ||
+  (typeof held === 'string' && typeof given === 'string' && held.trim() === given.trim())
+
+/** What is set of a record that is here: lists grow, and what holds something else is as was said. */
+function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw) {
+  const held = shapeOf(ctx, kind.kind, row)
+  const writes = partsOf(inputOf(ctx, actionNamed(writer(kind, 'edits'))))
+  const takes = new Set(writes.flatMap(({ name, sets }) => [name, sets]))
+  const conflicts: Made['conflicts'] = []
+  const set: Raw = {}
+  for (const [field, given] of Object.entries(body)) {
+    if (!takes.has(field) && field !== 'currency') continue
+    const is = held[field]
+    if (Array.isArray(given)) set[field] = union(ctx, asList(is), asList(given))
+    else if (field === 'domains') set[field] = union(ctx, asList(is), words(given)).join(', ')
+    else if (field === 'externalIds' || is === null || is === undefined || isSame(is, given))
+      set[field] = given
+    else {
+      if (field !== 'currency')
+        conflicts.push({ field: `${kind.kind}.${field}`, held: shown(is), given: shown(given) })
+      const how = plan.conflicts[`${kind.kind}.${field}`] ?? plan.conflicts['*'] ?? 'overwrite'
+      if (how === 'overwrite') set[field] = given
+    }
+  }
+  // An amount goes with its currency.
+  if (!('amount' in set) && !('price' in set)) delete set.currency
+  return { set, conflicts }
+}
+
+function union(ctx: Context, held: string[], given: string[]): string[] {
+  const key = (one: string) => phoneNumber(one, ctx.workspace.country) ?? one.toLowerCase().trim()
+  const known = new Set(held.map(key))
+  return [...held, ...given.filter((one) => !known.has(key(one)))]
+}
+
+/** A new one is called by what is known of it. */
+function called(kind: RecordKind, body: Raw): Raw {
+  if (kind.title !== 'name' || 'name' in body) return body
+  const [first] = [...asList(body.emails), ...words(body.domains)].filter(Boolean)
+  return first ? { ...body, name: first } : body
+}
+
+/** Lists of many addresses are sent as one by the action that reads them. */
+const sent = (body: Raw): Raw =>
+  Object.fromEntries(
+    Object.entries(body).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
+  ) as Record<string, Json>
+
+export async function saveOne(
+  ctx: Context,
+  plan: Plan,
+  kind: RecordKind,
+  body: Raw,
+  taken: () => Taken | undefined,
+): Promise<Made> {
+  const row = await match(ctx, kind, body)
+  const { externalIds } = body
+  if (ctx.batch && typeof externalIds === 'object' && externalIds)
+    await mustBeFree(ctx, ctx.batch, kind.kind, externalIds, row?.id)
+  const { set, conflicts } = row
+    ? settled(ctx, plan, kind, row, body)
+    : { set: called(kind, body), conflicts: [] }
+  const { name, schema, input } = await wishOf(ctx, kind, { body: sent(set), ...(row && { row }) })
+  await performTogether(ctx, name, actionNamed(name), input).catch((error) => {
+    const isSo = error instanceof CrmError && error.code === 'unchanged' && row
+    if (!isSo) throw error instanceof CrmError ? inFields(schema, error) : error
+  })
+  const done = taken()
+  if (done?.isNew) return { id: done.id, what: 'created', conflicts }
+  return { id: done?.id ?? row?.id ?? '', what: done ? 'updated' : 'unchanged', conflicts }
+}

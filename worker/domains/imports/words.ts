@@ -1,0 +1,56 @@
+import type { Context } from '../../core/context.ts'
+import { kindNamed } from '../../core/record/registry.ts'
+import { decimal } from '../../language/formatting.ts'
+import type { Import } from './queries.ts'
+
+/** How an import stands, in words. */
+
+type Reading = Pick<Context, 'member' | 'workspace'>
+
+const number = ({ member }: Reading, value: number) => decimal(value, member.locale)
+
+/** "120 new, 4 updated, 1 refused". */
+export function countsWords(ctx: Reading, { counts }: Import): string {
+  const { created, updated, unchanged, refused } = counts
+  const all = [
+    ...([
+      [created, 'new'],
+      [updated, 'updated'],
+      [unchanged, 'unchanged'],
+    ] as const),
+    ...([[refused, 'refused']] as const),
+  ]
+  const said = all
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${number(ctx, count)} ${word}`)
+  return said.join(', ') || 'nothing in it'
+}
+
+export const nounsOf = (ctx: Reading, of: string | null): string =>
+  kindNamed(ctx, of ?? '')?.noun[1] ?? 'records'
+
+const progress = ({ part, parts }: Import) =>
+  parts > 1 ? ` ${Math.floor((100 * part) / parts)} %` : ''
+
+/** In one line, without what the file is called. */
+export function stateWords(ctx: Reading, is: Import): string {
+  const nouns = nounsOf(ctx, is.of)
+  if (is.state === 'reading') return 'Being read'
+  if (is.state === 'checking') return 'Being checked'
+  if (is.state === 'checked') return `Checked: ${countsWords(ctx, is)} of the ${nouns}`
+  if (is.state === 'running') return `Importing ${nouns}:${progress(is)} ${countsWords(ctx, is)}`
+  if (is.state === 'done') return `Imported ${nouns}: ${countsWords(ctx, is)}`
+  if (is.state === 'undoing') return `Being undone:${progress(is)}`
+  if (is.state === 'undone') return 'Undone'
+  return is.error ?? 'Did not work'
+}
+
+export const badges: Record<Import['state'], string> = {
+  ...{
+    reading: 'Reading',
+    checking: 'Checking',
+    checked: 'Not imported yet',
+    running: 'Importing',
+  },
+  ...{ done: 'Imported', failed: 'Stopped', undoing: 'Undoing', undone: 'Undone' },
+}
