@@ -233,6 +233,8 @@ export interface Declaration<S> {
    * where it is removed, those that may be empty are emptied.
    */
   usedBy?(reader: Pick<Context, 'workspace'>): [table: SQLiteTable, field: string][]
+  /** There is always one of its kind: why the only one is not removed. */
+  keepsOne?: string
   /** Why it cannot, where there is more to say than that something refers to it. */
   inUse?: string
   /**
