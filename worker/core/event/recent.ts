@@ -3,7 +3,7 @@ import { changes, events, workspaceMembers } from '../../../schema/workspace/his
 import { type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import type { RecordKind } from '../record/kind.ts'
-import { kindNamed, kindOf, kinds, spokenFields } from '../record/registry.ts'
+import { hiddenFields, kindNamed, kindOf, kinds, spokenFields } from '../record/registry.ts'
 import { scopedById } from '../record/scoped.ts'
 import { visibilityOf } from '../record/seen.ts'
 import { columnsOf } from '../record/values.ts'
@@ -140,7 +140,8 @@ function heldBy(
 ): SQL<string | null> {
   const held = kinds(ctx).flatMap((one) => {
     const columns = columnsOf(one.table)
-    const column = columns[pick(one) ?? '']
+    const field = pick(one) ?? ''
+    const column = hiddenFields(ctx, one.kind).includes(field) ? undefined : columns[field]
     return column
       ? [
           sql`when ${one.kind} then (select ${column} from ${scopedById(ctx, one.table)}
@@ -148,7 +149,7 @@ function heldBy(
         ]
       : []
   })
-  return sql`case ${ofKind} ${sql.join(held, sql` `)} end`
+  return held.length ? sql`case ${ofKind} ${sql.join(held, sql` `)} end` : sql`null`
 }
 
 /** What is not named any more, where not everyone sees such records, is not there or hidden. */

@@ -1,10 +1,10 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
-import { events, longTexts, workspaceMembers } from '../../../../schema/workspace/history.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import { events, longTexts } from '../../../../schema/workspace/history.ts'
 import { type Look, type Statement, trip } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
-import { from } from '../../permissions.ts'
+import { from, type Role } from '../../permissions.ts'
 import { externalTaken } from '../../record/external-ids.ts'
 import type { ReceiptNotes } from '../../record/kind.ts'
 import type { Change } from './change.ts'
@@ -148,6 +148,9 @@ function eventRow<T>(
   })
 }
 
+/** Roles are code. */
+const rolesFrom = (role: Role): SQL => sql.raw(`('${from(role).join("', '")}')`)
+
 /**
  * Not null, so the whole batch fails where the member is gone, switched off or of a lower role by
  * now, their account was disconnected, or who speaks was removed or is no full member there any more.
@@ -156,7 +159,7 @@ const guard = (ctx: Context): SQL => {
   const { member, workspace } = ctx
   return sql`(select id from workspace_members
     where id = ${member.id} and workspace_id = ${workspace.id} and active = 1
-      and ${inArray(workspaceMembers.role, from(member.role))}
+      and role in ${rolesFrom(member.role)}
       and role_id is ${member.roleId ?? null}
       and not exists (select 1 from workspace_accounts where ${closedTo(ctx)})
       and not exists (select 1 from closed_identities where ${closedFor(ctx)}))`
