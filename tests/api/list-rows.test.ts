@@ -28,16 +28,16 @@ const listed = openedKinds(admin).filter(
   (kind) => kind.kind !== 'settings' && pathOf(kind) !== 'imports',
 )
 
-const house = useHouse({ SERVER_TIMING: 'on' })
+const house = useHouse()
 const programs = new Map<RecordKind, Call>()
 let workspace: string
 
 /** The `n`th value of a column, as SQL; undefined where the table knows one by itself. */
 function nthValue(kind: string, field: string, column: SQLiteColumn): string | undefined {
-  const { default: usual, enumValues, dataType, notNull } = column
+  const { default: its, enumValues, dataType, notNull } = column
   if (field === 'id') return `'${kind}_' || printf('%05d', n)`
   if (field === 'workspaceId') return '?1'
-  if (usual !== undefined) return undefined
+  if (its !== undefined) return undefined
   if (enumValues?.length) return `'${JSON.stringify(enumValues)}' ->> (n % ${enumValues.length})`
   if (dataType === 'json') return notNull ? `'[]'` : undefined
   if (dataType === 'boolean') return 'n % 2'

@@ -99,7 +99,11 @@ describe.each(typed)('words in %s', (surface) => {
       'deal ?',
       'api tokens',
       'field rights',
+      'own fields',
       'audit export',
+      'new deal',
+      'add a contact',
+      'add a company',
     ]
     for (const { typed } of Object.values(catalogue))
       for (const word of typed?.words.slice(0, 2) ?? [])

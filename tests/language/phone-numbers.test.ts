@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { phoneKey, phoneNumber } from '../../worker/language/phone-numbers.ts'
+import { phoneKey, phoneNumber, phoneShown } from '../../worker/language/phone-numbers.ts'
 
 test('a phone number is E.164, read as from the workspace’s country', () => {
   expect(phoneKey('030 123456', 'DE')).toBe('+4930123456')
@@ -39,6 +39,16 @@ test.each([
   const [number] = kept.split(' ')
   expect([phoneKey(typed, country), phoneKey(kept, '')]).toEqual([number, number])
   expect(phoneNumber(kept, '')).toBe(kept)
+  expect(phoneNumber(phoneShown(kept), '')).toBe(kept)
+})
+
+test.each([
+  ['+442079460958', '+44 20 7946 0958'],
+  ['+353209106099', '+353 20 910 6099'],
+  ['+4930123456 ext. 12', '+49 30 123456 ext. 12'],
+  ['none', 'none'],
+])('%s is shown as %s', (kept, shown) => {
+  expect(phoneShown(kept)).toBe(shown)
 })
 
 test.each(['Durchwahl 12', 'ext. 12', '+52 1 55', 'poste restante'])('%s is none', (typed) => {

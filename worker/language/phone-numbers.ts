@@ -28,3 +28,6 @@ export function phoneNumber(phone: string, country: string): string | undefined 
   const found = read(phone, country)
   return found && (found.ext ? `${found.number} ext. ${found.ext}` : found.number)
 }
+
+/** As people write it, `+44 20 7946 0958`; what is no number stays as it is. */
+export const phoneShown = (phone: string): string => read(phone, '')?.formatInternational() ?? phone

@@ -48,7 +48,7 @@ describe.each(surfaces)('a brief in %s', (surface) => {
     expect(card).toMatch(
       /May not be mailed: asked on Mon 3 Mar 2025\nGlobex pilot: was to close Wed 15 Jan 2025\nNo next step is planned\nJane Ford has a birthday on /,
     )
-    expect(card).toMatch(/\+442079460958/)
+    expect(card).toMatch(/\+44 20 7946 0958/)
     expect(card).toMatch(/Open deals\nGlobex pilot\n€2,000 · Qualification/)
     expect(card).toMatch(/Latest\nCall: Pricing for two sites/)
     // A footer is read last.
@@ -75,7 +75,7 @@ describe.each(surfaces)('a brief in %s', (surface) => {
     expect(card).toMatch(/^Globex\n.*owner you\nlast talk .* \(call, you\)/)
     expect(card).toMatch(/Next\nSend revised offer\nyou, tomorrow/)
     expect(card).toMatch(/Open deals\nGlobex pilot\n.*\nLabs trial\n/s)
-    expect(card).toMatch(/People\nJane Ford\n.*\+442079460958.*\nLee Poe/s)
+    expect(card).toMatch(/People\nJane Ford\n.*\+44 20 7946 0958.*\nLee Poe/s)
     expect(card).not.toContain('No next step')
   })
 

@@ -39,7 +39,7 @@ describe.each(surfaces)('a company in %s', (surface) => {
     expect(desk.shown()).toMatch(
       /^Added: Globex GmbH\nglobex.example · globex-labs.example · owner you/,
     )
-    expect(desk.shown()).toMatch(/info@globex.*\+442079460958.*Long Lane 1.*PO box 12/s)
+    expect(desk.shown()).toMatch(/info@globex.*\+44 20 7946 0958.*Long Lane 1.*PO box 12/s)
     const slack = await office.at('Slack', office.jonas)
     expect(await slack.say('find globex')).toMatch(/^Globex GmbH\n.*owner Maria Silva/)
     expect(await slack.say('contact +44 20 7946 0958')).toMatch(/^Globex GmbH/)

@@ -54,7 +54,7 @@ describe.each(surfaces)('more about a contact in %s', (surface) => {
     const desk = await office.at(surface)
     await added(desk)
     await desk.press('Details')
-    expect(desk.shown()).toMatch(/jane@globex\.example\n.*\+442079460958/s)
+    expect(desk.shown()).toMatch(/jane@globex\.example\n.*\+44 20 7946 0958/s)
     await desk.press('Remove')
     expect(desk.shown()).toMatch(/^Saved: Jane Ford/)
     expect(desk.shown()).not.toContain('jane@globex.example')

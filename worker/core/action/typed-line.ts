@@ -108,12 +108,17 @@ const onlyMention = new RegExp(`^${mention.source}$`)
 
 const mentionedBy = (ctx: Context, id: string) => own(ctx.mentions, id) ?? 'mention:'
 
-/** A colleague as a line names them: `@name`, a mention, or a name; of a mention nobody is, `mention:`. */
+const oneself = /^@?(?:me|mine|myself)$/i
+
+/** A colleague as a line names them: `@name`, a mention, a name or me; of a mention nobody is, `mention:`. */
 export function colleagueIn(ctx: Context, typed: string): string {
+  if (oneself.test(typed)) return ctx.member.id
   const id = onlyMention.exec(typed)?.[1]
   return id ? mentionedBy(ctx, id) : typed
 }
 
 /** The same of an owner as the line's reader gives it: `@name`, or the id of a mention. */
-export const ownerIn = (ctx: Context, owner: string): string =>
-  owner.startsWith('@') ? owner : mentionedBy(ctx, owner)
+export function ownerIn(ctx: Context, owner: string): string {
+  if (oneself.test(owner)) return ctx.member.id
+  return owner.startsWith('@') ? owner : mentionedBy(ctx, owner)
+}

@@ -1,5 +1,6 @@
 import { form } from '../../core/action/buttons.ts'
 import type { Button, Fact, Item } from '../../core/card.ts'
+import { phoneShown } from '../../language/phone-numbers.ts'
 import type { Contact } from './queries.ts'
 
 /** Who has e-mails and phones; of a company nobody asks whether it may be mailed. */
@@ -21,7 +22,9 @@ export const reachFacts = (contact: Reached): Fact[] => [
   })),
   ...contact.phones.map((value) => ({
     label: labelled(contact, 'Phone', value),
-    value: contact.mayCall?.may === false ? `${value} · do not call` : value,
+    value: [phoneShown(value), contact.mayCall?.may === false && 'do not call']
+      .filter(Boolean)
+      .join(' · '),
   })),
 ]
 

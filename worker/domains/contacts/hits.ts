@@ -5,7 +5,7 @@ import type { Match, TypedKey } from '../../core/record/kind.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
 import { emailKey } from '../../language/email-address.ts'
-import { phoneKey } from '../../language/phone-numbers.ts'
+import { phoneKey, phoneShown } from '../../language/phone-numbers.ts'
 import { reversedEnd, reversedPhone } from '../../language/reversed-phone.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 
@@ -44,7 +44,9 @@ export const describeContacts = (ctx: Context, matched: SQL): Look<Match[]> =>
     ),
     (all) =>
       all.map(({ id, name, title, company, emails, phones, ...at }) => {
-        const hint = [title, company, emails?.[0] ?? phones?.[0]].filter(Boolean).join(' · ')
+        const [email, phone] = [emails?.[0], phones?.[0]]
+        const reach = email ?? (phone && phoneShown(phone))
+        const hint = [title, company, reach].filter(Boolean).join(' · ')
         return { ...at, hit: id ? { id, kind: 'contact', name: name ?? '', hint } : undefined }
       }),
   )

@@ -12,7 +12,7 @@ import { scopedById, select, selectAll } from '../../core/record/scoped.ts'
 import { latestFirst } from '../../core/record/search.ts'
 import { termsOf } from '../../core/record/search-words.ts'
 import { emailKey } from '../../language/email-address.ts'
-import { phoneKey } from '../../language/phone-numbers.ts'
+import { phoneKey, phoneShown } from '../../language/phone-numbers.ts'
 import { words } from '../../language/search-words.ts'
 import { ask, type Look, map, nothing, rows } from '../../platform/db.ts'
 import { companiesByKey, companyHit } from '../companies/index.ts'
@@ -84,7 +84,7 @@ const hitOf = ({ id, name, title, emails, phones }: Contact, value: string): Hit
   id,
   kind: 'contact',
   name,
-  hint: [title, phones.find((one) => phoneKey(one, '') === value) ?? emails[0]]
+  hint: [title, phones.filter((one) => phoneKey(one, '') === value).map(phoneShown)[0] ?? emails[0]]
     .filter(Boolean)
     .join(' · '),
 })

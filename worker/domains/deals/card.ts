@@ -11,6 +11,7 @@ import { surfaceName } from '../../platform/env.ts'
 import { noteButton, talksList } from '../activities/index.ts'
 import { briefButton } from '../briefs/index.ts'
 import { nextPart, taskButton } from '../tasks/index.ts'
+import { closes } from './closes.ts'
 import { later, mayReassign, moreButtons } from './deal-more.ts'
 import { isInLastStage, missingToWin } from './likely-next.ts'
 import { linesList } from './line-items-list.ts'
@@ -35,7 +36,7 @@ export function amountOf(ctx: Context, deal: Pick<Deal, 'amount' | 'currency'>):
 /** When it closes; of a deal that ended, the day it closed, unless it ended before it was due. */
 function closing(ctx: Context, { status, closeOn, closedAt }: Deal): string {
   const reader = readerOf(ctx)
-  if (status === 'open') return closeOn ? `closes ${day(closeOn, reader)}` : ''
+  if (status === 'open') return closes(ctx, closeOn)
   if (!closeOn || closeOn > today(reader)) return ''
   const closed = closedAt === null ? closeOn : today({ ...reader, now: closedAt })
   return `closed ${day(closed, reader)}`
@@ -224,8 +225,6 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
   const others = moreButtons(shown, true)
   const days = daysIn(ctx, deal)
   const stay = deal.status === 'open' && days > 0 && `${count(days, 'day')} in this stage`
-  const closes =
-    deal.status === 'open' && deal.closeOn && `closes ${day(deal.closeOn, readerOf(ctx))}`
   const inTitle = company && deal.title.toLowerCase().includes(company.toLowerCase())
   const line = lastLine(ctx, shown)
   const text = deal.lostReason ? `${line}\n${deal.lostReason}` : line
@@ -235,7 +234,7 @@ export function dealCard(ctx: Context, shown: DealShown): Card {
     ...(colour && { tone: colour }),
     subtitle: [
       amountOf(ctx, deal),
-      closes,
+      deal.status === 'open' && closes(ctx, deal.closeOn),
       !inTitle && company,
       owner ? `owner ${owner}` : 'no owner',
       stay,

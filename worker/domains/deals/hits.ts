@@ -6,9 +6,10 @@ import { type Context, readerOf } from '../../core/context.ts'
 import type { Beside, Hit, Match } from '../../core/record/kind.ts'
 import { scoped, scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
-import { ago, day } from '../../language/formatting.ts'
+import { ago } from '../../language/formatting.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import { amountOf } from './card.ts'
+import { closes } from './closes.ts'
 
 const columns = {
   ...place,
@@ -39,7 +40,7 @@ type Row = ReturnType<ReturnType<typeof found>['read']>[number]
 /** Its stage and when it is to close, or what became of it and when. */
 function stands(ctx: Context, { status, stage, closeOn, closedAt }: Row): (string | null)[] {
   const reader = readerOf(ctx)
-  if (status === 'open') return [stage, closeOn && `closes ${day(closeOn, reader)}`]
+  if (status === 'open') return [stage, closes(ctx, closeOn)]
   const when = closedAt === null ? '' : ` ${ago(closedAt, reader)}`
   return [`${status === 'won' ? 'Won' : 'Lost'}${when}`]
 }

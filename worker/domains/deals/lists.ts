@@ -5,14 +5,14 @@ import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { open } from '../../core/action/buttons.ts'
 import type { Item, Part } from '../../core/card.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import type { Context } from '../../core/context.ts'
 import { linkedPage } from '../../core/record/linked.ts'
 import { type Asked, beyond, type Cursor, defineList, pageOf } from '../../core/record/list.ts'
 import { hiddenFields, kindOf } from '../../core/record/registry.ts'
 import { isSeenIn, scoped, scopedById, select } from '../../core/record/scoped.ts'
-import { day } from '../../language/formatting.ts'
 import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
 import { amountOf } from './card.ts'
+import { closes } from './closes.ts'
 import { type DealRole, roleNames } from './people.ts'
 
 /** What a list says of a deal; its stage is joined. */
@@ -90,7 +90,7 @@ export const dealItem = (ctx: Context, deal: Listed, role?: DealRole): Item => (
     role && roleNames[role],
     amountOf(ctx, deal),
     deal.stage,
-    deal.closeOn && `closes ${day(deal.closeOn, readerOf(ctx))}`,
+    closes(ctx, deal.closeOn),
     deal.company && !isIn(deal.title, deal.company) && deal.company,
     deal.owner,
   ]

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { activities } from '../../../../schema/workspace/activities.ts'
 import { defineAction, type OtherAction } from '../../../core/action/define.ts'
 import { long, oneOf, record } from '../../../core/action/fields.ts'
+import { introOf } from '../../../core/action/intro.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { noWord, objectFirst } from '../../../core/action/typed-line.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
@@ -106,8 +107,9 @@ export const logActivity = defineAction({
     read: async (ctx, line, kind) =>
       (await aboutAndNote(ctx, line, kind)) ?? (kind ? { kind } : undefined),
   },
-  prefill: async (_ctx, { kind, seenBy }) => ({
+  prefill: async (ctx, { about, kind, seenBy }) => ({
     values: { kind: kind ?? 'note', seenBy: seenBy ?? 'everyone' },
+    ...(await introOf(ctx, about)),
   }),
   example: { kind: 'call' },
   run,

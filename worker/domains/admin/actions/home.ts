@@ -72,6 +72,18 @@ const greetings = 'hello hi hey hallo bonjour salut hola ciao olá hej moi cześ
   ' ',
 )
 
+const thanks = [
+  'thanks',
+  'thank you',
+  'thx',
+  'danke',
+  'merci',
+  'gracias',
+  'grazie',
+  'obrigado',
+  'tack',
+]
+
 export const home = defineAction({
   title: 'Home',
   needs: 'read',
@@ -80,7 +92,7 @@ export const home = defineAction({
   redrawn: true,
   hidden: true,
   input: z.object({}),
-  typed: { words: ['', 'home', ...greetings], read: () => ({}) },
+  typed: { words: ['', 'home', ...greetings, ...thanks], read: () => ({}) },
   run: load,
   card,
 })

@@ -11,8 +11,9 @@ import { fieldError } from '../../../core/errors.ts'
 import { edit, insert } from '../../../core/event/commit/index.ts'
 import { allow, may } from '../../../core/permissions.ts'
 import { find, recordToChange } from '../../../core/record/queries.ts'
-import { emailKey } from '../../../language/email-address.ts'
-import { companyDomain } from '../../../language/mail-domains.ts'
+import { emailAddress, emailKey } from '../../../language/email-address.ts'
+import { companyDomain, companyFromDomain } from '../../../language/mail-domains.ts'
+import { withoutEnd } from '../../../language/shorthand/ends.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { type Chosen, companyChosen } from '../../companies/index.ts'
@@ -21,6 +22,7 @@ import { details, detailsOf, mustBeBorn } from '../details.ts'
 import { logButton, type Message, message, withSubject } from '../email-message.ts'
 import { givenIn, pointsOf, readPoints } from '../given-points.ts'
 import { type Contact, contactLook, contactsByKey } from '../queries.ts'
+import { alikeNotes, likelyTwins } from '../similar.ts'
 
 /** As many e-mails or phones as one has. */
 const mostPoints = 20
@@ -48,12 +50,13 @@ async function run(ctx: Context, given: Given): Promise<Done> {
   mustBeBorn(ctx, given.birthday)
   const mails = givenIn(emails)
   const [mail] = mails
-  const [before, company, ownerId, taken] = await ask(
+  const [before, company, ownerId, taken, twins] = await ask(
     ctx.db,
     given.id ? recordToChange(ctx, contacts, given.id) : nothing(undefined),
     companyChosen(ctx, given.company, mail && companyDomain(mail)),
     ownerChosen(ctx, given.owner, { table: contacts, ...(given.id && { id: given.id }) }),
     contactsByKey(ctx, 'email', ['', ...mails].map(emailKey)),
+    given.id ? nothing([]) : likelyTwins(ctx, likeGiven(given, mails, givenIn(phones))),
   )
   const other = taken.find(({ id }) => id !== given.id)
   if (other)
@@ -72,7 +75,8 @@ async function run(ctx: Context, given: Given): Promise<Done> {
     ...{ ...blank, title: null, companyId: company.id, ownerId: ctx.member.id },
     ...{ ...fields, id: newId('contact', ctx.now) },
   }
-  const saved = await save(ctx, 'contact.added', [insert(ctx, contacts, row), ...made(company)])
+  const all = [insert(ctx, contacts, row), ...made(company)]
+  const saved = await save(ctx, 'contact.added', all, { notes: alikeNotes(row, twins) })
   // A company that was there may have deals, to one of which the mail belongs.
   const mode = company.id && !company.change ? 'form' : 'act'
   return given.message ? { ...saved, next: { mail: given.message, mode } as const } : saved
@@ -87,6 +91,10 @@ function card(ctx: Context, { next, ...saved }: Done): Card {
   const buttons = added.buttons.map((one) => withSubject(one, next.mail))
   return { ...added, buttons: [logButton(next.mail, next.mode), ...buttons] }
 }
+
+const likeGiven = ({ name, company }: Given, emails: string[], phones: string[]) => ({
+  ...{ name, company, emails, phones },
+})
 
 /** What is not asked of somebody new. */
 const blank = {
@@ -107,6 +115,19 @@ function change(ctx: Context, before: Contact, fields: Partial<Contact>, company
   return saveDiffering(ctx, 'contact.edited', edit(contacts, before, fields), {
     also: made(company),
   })
+}
+
+/** `Bob Builder bob@fixit.example`: a name, an address, and the company that has it. */
+function whoIn(line: string): Raw | undefined {
+  const words = line.split(/\s+/).filter(Boolean)
+  const mail = words.flatMap(
+    (word) => emailAddress(withoutEnd(word.replace(/^[<(]/, ''), /[>),;]/)) ?? [],
+  )[0]
+  const name = words.filter((word) => !word.includes('@')).join(' ')
+  if (!name && !mail) return undefined
+  const domain = mail && companyDomain(mail)
+  const company = domain && companyFromDomain(domain)
+  return { ...(name && { name }), ...(mail && { email: mail }), ...(company && { company }) }
 }
 
 async function prefill(ctx: Context, { id }: Raw) {
@@ -130,6 +151,18 @@ export const saveContact = defineAction({
   needs: 'create',
   of: 'contact',
   input,
+  typed: {
+    words: [
+      'add contact',
+      'add a contact',
+      'new contact',
+      'add person',
+      'add a person',
+      'new person',
+    ],
+    read: (_ctx, rest) => whoIn(rest),
+    opens: true,
+  },
   prefill,
   example: { name: 'Jane Ford', email: 'jane@globex.example', company: 'Globex' },
   run,

@@ -63,7 +63,7 @@ export const logDeal = defineAction({
   needs: 'create',
   of: 'deal',
   input,
-  typed: { words: ['deal'], read: readDealLine },
+  typed: { words: ['deal', 'new deal', 'add deal', 'add a deal'], read: readDealLine },
   prefill: async (ctx, { status }) => {
     const [first] = await find(ctx, stagesLook(ctx))
     return {

@@ -11,7 +11,10 @@ export const openRecord = defineAction({
   hidden: true,
   submit: 'Open',
   input: z.object({ id: record('any').meta({ label: 'Deal, person or company', subject: true }) }),
-  typed: { words: ['open', 'show'], read: (_ctx, rest) => (rest ? { id: idIn(rest) } : undefined) },
+  typed: {
+    words: ['open', 'show', 'company', 'person', 'who is'],
+    read: (_ctx, rest) => (rest ? { id: idIn(rest) } : undefined),
+  },
   run: (ctx, { id }) =>
     recordCard(ctx, id).catch(async (error) => {
       throw await unlessKnown(ctx, id, error)

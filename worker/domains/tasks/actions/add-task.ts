@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { tasks } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { date, record, text } from '../../../core/action/fields.ts'
+import { introOf } from '../../../core/action/intro.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { ownerIn } from '../../../core/action/typed-line.ts'
 import type { Raw } from '../../../core/card.ts'
@@ -87,9 +88,10 @@ export const addTask = defineAction({
   of: 'task',
   input,
   typed: { words: ['task'], read },
-  prefill: async (ctx) => ({
+  prefill: async (ctx, { about }) => ({
     values: { assignee: ctx.member.id },
     shown: { assignee: ctx.member.name },
+    ...(await introOf(ctx, about)),
   }),
   example: { task: 'Call Kim', due: '2027-09-30' },
   run,

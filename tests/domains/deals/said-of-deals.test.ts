@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { catalogue } from '../../../worker/catalogue.ts'
+import { lines, newest, office } from '../../support/desk-in-memory.ts'
+
+/** What lines and cards say of deals, as people mean it. */
+
+test('a day that is over is not said to lie ahead, in lists, on cards and where it is found', async () => {
+  const house = office()
+  await house.does('jonas', 'log-deal', { deal: 'Acme renewal', closeOn: '2027-03-29' })
+  const id = newest(house, 'deals')
+  const all = async () =>
+    Promise.all([
+      house.does('jonas', 'my-deals'),
+      house.does('jonas', 'open-record', { id }),
+      house.does('jonas', 'find-records', { query: 'acme' }),
+    ])
+  for (const card of await all()) expect(lines(card).join('\n')).toContain('closes Mon 29 Mar')
+  house.sql(`update deals set close_on = '2027-01-11'`)
+  for (const card of await all()) {
+    expect(lines(card).join('\n')).toContain('was to close Mon 11 Jan')
+    expect(lines(card).join('\n')).not.toContain('closes Mon 11 Jan')
+  }
+})
+
+test.each([
+  ['forecast', 'mine', 'owner'],
+  ['reassign-deal', 'Acme renewal to me', 'owner'],
+  ['log-deal', 'Acme 5k @me', 'owner'],
+  ['add-task', 'call Kim tomorrow @me', 'assignee'],
+])('%s: %s names whoever writes it', async (action, line, field) => {
+  const house = office()
+  await house.does('maria', 'log-deal', { deal: 'Acme renewal' })
+  const read = catalogue[action]?.typed?.read
+  expect(await read?.(house.asks('jonas'), line, '')).toMatchObject({ [field]: 'member_jonas' })
+})
