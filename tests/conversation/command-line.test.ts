@@ -100,6 +100,8 @@ describe.each(typed)('words in %s', (surface) => {
       'api tokens',
       'field rights',
       'audit export',
+      'imports',
+      'own fields',
       'new deal',
       'add a contact',
       'add a company',
