@@ -5,7 +5,7 @@ import { useHouse } from '../support/harness.ts'
 import type { Desk } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
-const house = useHouse({ SERVER_TIMING: 'on' })
+const house = useHouse()
 
 let office: Office
 let desk: Desk

@@ -49,3 +49,35 @@ test('a file is checked, run, and undone as one', async () => {
   expect(await hers.settled(checked.id)).toMatchObject({ state: 'undone' })
   expect((await hers.get('/people?filter[emails]=kim@globex.example')).body.data).toEqual([])
 })
+
+test('what is wrong with a request is said in a sentence, and keeps no file', async () => {
+  const sent = async (form: Parameters<typeof hers.send>[1]) => {
+    const { status, body } = await hers.send(people, form)
+    return [status, body.detail]
+  }
+  expect(await sent({ kind: 'unicorns' })).toEqual([
+    422,
+    expect.stringMatching(/nothing called "unicorns"/),
+  ])
+  expect(await sent({ mapping: [1] })).toEqual([
+    422,
+    expect.stringMatching(/^mapping: Give the field/),
+  ])
+  expect(await sent({ settings: { dates: 'xyz' } })).toEqual([
+    422,
+    expect.stringMatching(/^settings: /),
+  ])
+  const noForm = await hers.post('POST', '/imports', { file: 'a' })
+  expect([noForm.status, noForm.body.detail]).toEqual([400, expect.stringMatching(/multipart/)])
+  const failed = await hers.whole('\n\n', { dryRun: true })
+  expect(failed).toMatchObject({ state: 'failed', error: 'There is nothing in this file.' })
+  const elsewhere = importsOf(house(), 'alongside_none')
+  expect((await elsewhere.send(people)).status).toBe(401)
+})
+
+test('the same request again is the same import; another file under its key is a conflict', async () => {
+  const form = { name: 'again.csv', dryRun: true, key: 'import-1' }
+  const [first, second] = [await hers.send(people, form), await hers.send(people, form)]
+  expect(second.body.data.id).toBe(first.body.data.id)
+  expect((await hers.send(`${people}\nMore`, form)).status).toBe(409)
+})

@@ -26,16 +26,16 @@ const admin: Audience = {
 /** One row of a workspace's own has no list. */
 const listed = openedKinds(admin).filter(({ kind }) => kind !== 'settings')
 
-const house = useHouse({ SERVER_TIMING: 'on' })
+const house = useHouse()
 const programs = new Map<RecordKind, Call>()
 let workspace: string
 
 /** The `n`th value of a column, as SQL; undefined where the table knows one by itself. */
 function nthValue(kind: string, field: string, column: SQLiteColumn): string | undefined {
-  const { hasDefault, enumValues, dataType, notNull } = column
+  const { default: its, enumValues, dataType, notNull } = column
   if (field === 'id') return `'${kind}_' || printf('%05d', n)`
   if (field === 'workspaceId') return '?1'
-  if (hasDefault) return undefined
+  if (its !== undefined) return undefined
   if (enumValues?.length) return `'${JSON.stringify(enumValues)}' ->> (n % ${enumValues.length})`
   if (dataType === 'json') return notNull ? `'[]'` : undefined
   if (dataType === 'boolean') return 'n % 2'

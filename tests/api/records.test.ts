@@ -3,7 +3,7 @@ import { type Call, programWith, tokenOf } from '../support/api.ts'
 import { useHouse } from '../support/harness.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 
-const house = useHouse({ SERVER_TIMING: 'on' })
+const house = useHouse()
 
 let office: Office
 let call: Call

@@ -71,11 +71,11 @@ describe('is refused with a sentence', () => {
   })
 
   test('what has an ending of its own, and what is in use', async () => {
-    const [stage] = (await call('GET', '/pipelines')).body.data
-    const own = await call('DELETE', `/pipelines/${stage.id}`)
+    const [stage] = (await call('GET', '/stages')).body.data
+    const own = await call('DELETE', `/stages/${stage.id}`)
     expect([own.status, own.body.detail]).toEqual([
       422,
-      'A pipeline is not removed like other records: it has "retire stage".',
+      'A stage is not removed like other records: it has "retire stage".',
     ])
     const { id } = await added('/products', { name: 'Training' })
     const deal = await newDeal()
@@ -85,4 +85,32 @@ describe('is refused with a sentence', () => {
     const used = await call('DELETE', `/products/${id}`)
     expect([used.status, used.body.detail]).toEqual([409, expect.stringContaining('by 1 deal')])
   })
+})
+
+test('a pipeline goes with its stages while it holds no deals, and comes back with them', async () => {
+  const stagesOf = async (id: string) =>
+    (await call('GET', '/stages?limit=200')).body.data.filter((one: Any) => one.pipelineId === id)
+  const [usual] = (await call('GET', '/pipelines')).body.data
+  const alone = await call('DELETE', `/pipelines/${usual.id}`)
+  expect([alone.status, alone.body.detail]).toEqual([409, expect.stringMatching(/only pipeline/)])
+  await call('POST', '/actions/add-pipeline', { body: { name: 'Partners' } })
+  const all = (await call('GET', '/pipelines')).body.data
+  const { id } = all.find((one: Any) => one.name === 'Partners')
+  const stages = await stagesOf(id)
+  expect(stages.length).toBeGreaterThan(1)
+  const held = await call('POST', '/deals', { body: { title: 'Held', stageId: stages[0].id } })
+  const used = await call('DELETE', `/pipelines/${id}`)
+  expect([used.status, used.body.detail]).toEqual([409, expect.stringContaining('by 1 deal')])
+  await call('DELETE', `/deals/${held.body.data.id}`)
+  const refused = (await his?.('DELETE', `/pipelines/${id}`))?.status
+  expect([403, 404]).toContain(refused)
+  const removed = await call('DELETE', `/pipelines/${id}`)
+  expect(removed.status).toBe(200)
+  expect(await stagesOf(id)).toEqual([])
+  const late = await call('POST', '/deals', { body: { title: 'x', stageId: stages[0].id } })
+  expect(late.status).toBe(422)
+  const back = await call('POST', `/events/${removed.body.event}/undo`, { body: {} })
+  expect(back.status).toBe(200)
+  const ids = (found: Any[]) => found.map((one) => one.id).toSorted()
+  expect(ids(await stagesOf(id))).toEqual(ids(stages))
 })

@@ -7,7 +7,7 @@ import type { Desk } from '../support/office/desk.ts'
 import { type Office, openOffice } from '../support/office/office.ts'
 import { withFields } from '../support/office/own-fields.ts'
 
-const house = useHouse({ SERVER_TIMING: 'on' })
+const house = useHouse()
 
 let office: Office
 let desk: Desk

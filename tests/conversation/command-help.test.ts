@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../worker/catalogue.ts'
 import { foresee } from '../../worker/conversation/expected-reply.ts'
 import { useHouse } from '../support/harness.ts'
+import type { Desk } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 
 // The word help behind a command asks how it is typed, and makes nothing of that name.
@@ -18,11 +19,15 @@ describe.each(['Slack', 'Teams'] as const)('in %s', (surface) => {
     return { office, desk: await office.at(surface) }
   }
   const crm = surface === 'Slack' ? '/crm ' : ''
+  /** Where it is only read. */
+  let desk: Desk
+  beforeAll(async () => {
+    desk = (await begun()).desk
+  })
 
   test.each(['task help', 'task HELP', 'task ?', 'task?', 'help task', 'help with task'])(
     '%s shows how a task is typed, and adds none',
     async (words) => {
-      const { desk } = await begun()
       expect(await desk.say(words)).toBe(
         [
           'How to type task',
@@ -39,7 +44,6 @@ describe.each(['Slack', 'Teams'] as const)('in %s', (surface) => {
   )
 
   test.each(commands)('%s help is about that, and changes nothing', async (word) => {
-    const { desk } = await begun()
     for (const words of [`${word} help`, `help ${word}`]) {
       const shown = await desk.say(words)
       if (word === 'help' || words === 'show help') expect(shown).toMatch(/^What you can type/)

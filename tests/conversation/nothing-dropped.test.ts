@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { useHouse } from '../support/harness.ts'
 import { logged } from '../support/office/deals.ts'
+import type { Desk } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 
 // The words that cards use are understood, and none of what was typed is dropped.
@@ -15,6 +16,11 @@ describe.each(['Slack', 'Teams'] as const)('in %s', (surface) => {
     await logged(desk)
     return desk
   }
+  /** Where it is only read. */
+  let reads: Desk
+  beforeAll(async () => {
+    reads = await begun()
+  })
 
   test.each([
     ['open acme renewal', /^Acme renewal\b/],
@@ -34,7 +40,7 @@ describe.each(['Slack', 'Teams'] as const)('in %s', (surface) => {
     ['members jonas', /^I do not understand "jonas" after "members"\nMembers/],
     ['help globex', /^I do not understand "globex" after "help"/],
   ])('%s', async (words, is) => {
-    expect(await (await begun()).say(words)).toMatch(is)
+    expect(await reads.say(words)).toMatch(is)
   })
 
   test('reopen asks for the stage', async () => {

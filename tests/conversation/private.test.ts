@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../worker/catalogue.ts'
 import type { TeamsMessage } from '../playground/stand-ins/interface.ts'
 import { everyObject, text } from '../playground/stand-ins/json.ts'
@@ -52,6 +52,12 @@ async function typed(person: Person, room: string, words: string) {
 const inOwnChat = 'I answered you in our own chat.'
 
 describe.each(kinds)('in a %s of Teams', (kind) => {
+  /** Where it is only read. */
+  let read: Awaited<ReturnType<typeof openRoom>>
+  beforeAll(async () => {
+    read = await openRoom(kind)
+  })
+
   test('a code is shown in the admin’s own chat, and nobody else can read it', async () => {
     const { office, room } = await openRoom(kind)
     const { shared, own } = await typed(office.maria, room, 'connect')
@@ -73,7 +79,7 @@ describe.each(kinds)('in a %s of Teams', (kind) => {
     ['doctor', /All is well|attention/],
     ['settings', /Nordwind/],
   ])('%s is answered in the person’s own chat', async (words, is) => {
-    const { office, room } = await openRoom(kind)
+    const { office, room } = read
     const { shared, own } = await typed(office.maria, room, words)
     expect(shared).toBe(inOwnChat)
     expect(own).toMatch(is)

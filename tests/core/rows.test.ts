@@ -5,7 +5,7 @@ import { type Office, openOffice } from '../support/office/office.ts'
 
 /** Budgets of what a request reads, in a workspace of three thousand people. */
 
-const house = useHouse({ SERVER_TIMING: 'on' })
+const house = useHouse()
 const firms = 600
 const people = 5
 let office: Office

@@ -37,6 +37,15 @@ describe('a header', () => {
     ...['Jane Ford, Geschäftsführerin', 'Jane Ford, Directrice commerciale', 'Team, Support'],
     ...['Ford, Jane 2', 'Jane Ford, jane@globex.com'],
     ...['Support, Acme', 'Accounting, Globex', 'Vertrieb, Beta'],
+    ...['Globex, Berlin', 'Acme, München', 'Initech, New York', 'Globex, France', 'Hilton, Paris'],
+    ...['Nordwind, Zürich', 'Beta, Deutschland', 'Acme, São Paulo', 'Miller, Initech Systems'],
+    ...['Miller, Deutsche Bank', 'Schmidt, Universität Bonn', 'Rossi, MediaWorld', 'Novák, Praha'],
+    ...[
+      'Acme, Hong Kong',
+      'Globex, United States',
+      'Kowalski, Grupa Azoty',
+      'Müller, Siemens Energy',
+    ],
   ])('"%s" is not turned round', (name) => {
     const [found] = addresses(`"${name}" <x@globex.com>`)
     expect(found).toEqual({ name, email: 'x@globex.com' })
@@ -45,6 +54,10 @@ describe('a header', () => {
   test.each([
     ['Ford, Jane', 'x@globex.com', 'Jane Ford'],
     ['FORD, JANE', 'x@globex.com', 'JANE FORD'],
+    ['Hilton, Paris', 'paris.hilton@globex.com', 'Paris Hilton'],
+    ['Ford, Austin', 'aford@globex.com', 'Austin Ford'],
+    ['Burns, McKenzie', 'x@globex.com', 'McKenzie Burns'],
+    ['Le Blanc, JoAnn', 'x@globex.com', 'JoAnn Le Blanc'],
     ['Lindqvist, Åsa', 'x@globex.com', 'Åsa Lindqvist'],
     ['Jansen, Ad', 'x@globex.com', 'Ad Jansen'],
     ['Ford, J.', 'x@globex.com', 'J. Ford'],

@@ -40,8 +40,8 @@ export async function openHouse(vars: Vars = {}, configPath = ours): Promise<Ope
   standIns.onCall((call) => void calls.push(call))
   const allVars = (more: Record<string, string>) =>
     Object.fromEntries(
-      Object.entries({ ...standIns.vars, ...vars, ...more }).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, value]],
+      Object.entries({ ...standIns.vars, SERVER_TIMING: 'on', ...vars, ...more }).flatMap(
+        ([name, value]) => (value === undefined ? [] : [[name, value]]),
       ),
     )
   let given = allVars({})

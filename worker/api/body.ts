@@ -31,6 +31,10 @@ function parsed(text: string): Raw {
 const isJson = (type: string | null) =>
   /^application\/(?:[\w.+-]+\+)?json *(?:;|$)/i.test(type ?? '')
 
+const isPlainText = (headers: Headers) =>
+  !/charset *= *"?(?!utf-?8)\w/i.test(headers.get('content-type') ?? '') &&
+  /^(?:identity)?$/i.test(headers.get('content-encoding') ?? '')
+
 export const tooLarge = () =>
   new Refused(
     413,
@@ -43,7 +47,10 @@ export async function jsonOf(request: Request): Promise<Raw> {
   const text = await readBody(request)
   if (text === undefined) throw tooLarge()
   if (text === '') return {}
-  if (!isJson(request.headers.get('content-type')))
+  const { headers } = request
+  if (!isJson(headers.get('content-type')))
     throw new Refused(415, 'invalid', 'Send JSON, with Content-Type: application/json.')
+  if (!isPlainText(headers))
+    throw new Refused(415, 'invalid', 'Send it as UTF-8, and not compressed.')
   return parsed(text)
 }

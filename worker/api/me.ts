@@ -1,3 +1,4 @@
+import { paramsOf } from './records/params.ts'
 import type { Route } from './route.ts'
 
 /** Who the token speaks for, and where. */
@@ -5,7 +6,8 @@ export const me: Route[] = [
   {
     method: 'GET',
     path: '/me',
-    answer: ({ ctx: { member, workspace } }) => {
+    answer: ({ ctx: { member, workspace }, query }) => {
+      paramsOf(query, [])
       const { id, name, email, role, timeZone, locale, scopes } = member
       const { currency, country } = workspace
       return {

@@ -1,5 +1,6 @@
 import { allow } from '../core/permissions.ts'
 import { pipelineTotals } from '../domains/deals/index.ts'
+import { readDuplicates } from './duplicates.ts'
 import { readEvents } from './history/events.ts'
 import { readHistory } from './history/of-record.ts'
 import { noteRead } from './note-read.ts'
@@ -50,6 +51,11 @@ const routes: Route[] = [
     method: 'GET',
     path: '/search',
     answer: async ({ ctx, query }) => ({ body: await readSearch(ctx, query) }),
+  },
+  {
+    method: 'GET',
+    path: '/duplicates',
+    answer: async ({ ctx, query }) => ({ body: await readDuplicates(ctx, query) }),
   },
   {
     method: 'GET',

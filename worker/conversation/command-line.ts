@@ -7,6 +7,7 @@ import type { Context } from '../core/context.ts'
 import { isReading, may, type Verb } from '../core/permissions.ts'
 import { longestWords, mustBeShort } from '../core/too-long.ts'
 import { nearest } from '../language/nearest.ts'
+import { linkedIn } from '../language/record-link.ts'
 import { words } from '../language/search-words.ts'
 import { shorten } from '../language/shorten.ts'
 import { isNamed, nearlyNamed } from './named-record.ts'
@@ -91,6 +92,8 @@ export function byTitle(text: string, among = named.filter(startable)) {
 /** Typed words: an action's own word, else the beginning of a title, else what comes nearest. */
 export async function understand(ctx: Context, text: string): Promise<Said> {
   mustBeShort(text, longestWords)
+  const linked = linkedIn(text)
+  if (linked) return { act: 'open-record', input: { id: linked }, from: 'words' }
   const said = byWord(text)
   const isTooMuch = said && said.rest !== '' && !said.action.typed?.read
   if (said && !isTooMuch && !isTitle(ctx, said.rest, text))

@@ -1,5 +1,6 @@
 import { hasLegalForm } from './company-names.ts'
 import { fold } from './fold.ts'
+import { isPlace } from './places.ts'
 import { withoutEnd } from './shorthand/ends.ts'
 
 /** Behind a comma these belong to the name before it. */
@@ -31,6 +32,19 @@ const roles = new Set(
   dyrektor kierownik sprzedaz handlowy`.split(/\s+/),
 )
 
+/** Words of what firms and places of work are called. */
+const firms = new Set(
+  `group gruppe groupe gruppo grupo grupa holding holdings bank banque banca banco systems solutions consulting
+  consultants logistics logistik industries technologies technology tech labs laboratories partners capital ventures
+  investments insurance versicherung assurances media studios studio agency agentur agence agenzia agencia hotel hotels
+  university universitat universite universita universidad institute institut istituto instituto school schule ecole
+  foundation stiftung fondation association verein verband ministry ministerium ministere hospital klinik klinikum
+  clinic pharma energy energie motors foods travel airlines railways networks digital interactive international global
+  company enterprises trading handel werke werk stadtwerke verlag publishing airport council city stadt gemeinde`.split(
+    /\s+/,
+  ),
+)
+
 /** What stands before a firm: `Support, Acme` is nobody. */
 const departments = new Set(
   `support sales accounting marketing finance billing legal procurement purchasing logistics helpdesk
@@ -58,7 +72,11 @@ function mayBeGiven(words: string[], isLoud: boolean): boolean {
     words.length > 0 &&
     words.length <= 4 &&
     words.every((word) => isName(word) && !isShort(word)) &&
-    !words.some((word) => belongs.has(bare(word)) || roles.has(bare(word)))
+    !words.some((word) => [belongs, roles, firms].some((set) => set.has(bare(word)))) &&
+    !words.some(
+      (word) =>
+        /\p{Ll}\p{Lu}/u.test(word) && !/^(?:Mc|Mac|De|Di|Le|La|Jo|Anne|Van)\p{Lu}/u.test(word),
+    )
   )
 }
 
@@ -94,6 +112,7 @@ function isTurned(family: string[], given: string[], email: string): boolean {
   if (hasLegalForm(given.join(' ')) || hasLegalForm(`${family.join(' ')} ${given.join(' ')}`))
     return false
   if (isOfDomain(email, given)) return false
+  if (isPlace(given.join(' '))) return speaksFor(email, given, family)
   const isParticle = particles.has(bare(family[0] ?? ''))
   return family.length === 1 || isParticle || speaksFor(email, given, family)
 }

@@ -6,7 +6,7 @@ import { type Office, openOffice, type Person } from '../../support/office/offic
 import { teamsDesk } from '../../support/office/teams-desk.ts'
 
 // A Worker of its own: what is written at most once a minute, another file may have had written.
-const house = useHouse({ SERVER_TIMING: 'on' })
+const house = useHouse()
 
 /** The list, by the settings where there is nothing to type. */
 async function securityAt(desk: Desk): Promise<string> {

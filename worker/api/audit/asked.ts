@@ -30,7 +30,11 @@ function recordIn(ctx: Context, params: Params): string | undefined {
   throw wrong('record is the id of a record, such as deal_….')
 }
 
-const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text)
+/** A day there is: the 30th of February is none. */
+const isDay = (text: string) =>
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  Number.isFinite(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text)
 const isInstant = (text: string) => /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text)
 
 /** A day as the caller's clocks have it, or an instant; as milliseconds. */

@@ -12,8 +12,10 @@ const longest = 2000
 export function paramsOf(search: URLSearchParams, known: string[]): Params {
   const found = new Map<string, string>()
   for (const [name, value] of search) {
-    if (!known.includes(name.split('[', 1)[0] ?? ''))
-      throw wrong(`There is no parameter "${short(name)}". What there is: ${known.join(', ')}.`)
+    if (!known.includes(name.startsWith('filter[') ? 'filter' : name))
+      throw wrong(
+        `There is no parameter "${short(name)}". What there is: ${known.join(', ') || 'none'}.`,
+      )
     if (found.has(name)) throw wrong(`"${short(name)}" stands there twice.`)
     if (value.length > longest)
       throw wrong(`"${short(name)}" is longer than ${longest} characters.`)

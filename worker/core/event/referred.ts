@@ -16,6 +16,7 @@ import {
 import { scopedById } from '../record/scoped.ts'
 import { asList } from '../record/search-words.ts'
 import { isForAll } from '../record/seen.ts'
+import { columnsOf } from '../record/values.ts'
 import type { Change } from './commit/index.ts'
 
 type Insert = Change & { op: 'insert' }
@@ -56,6 +57,9 @@ function without(ctx: Context, change: Insert, gone: Set<string>): Insert {
     // Who sees it follows from what it is about.
     if (field === about && (left.length === 0 || lost.some((id) => !isForAll(ctx, kindOf(id)))))
       throw new CrmError('conflict', 'What this was about was removed too. Put that back first.')
+    const column = columnsOf(recordKind(ctx, change.kind).table)[field]
+    if (typeof held === 'string' && column?.notNull)
+      throw new CrmError('conflict', 'What this was in was removed too. Put that back first.')
     row[field] = typeof held === 'string' ? null : left
   }
   return { ...change, row }

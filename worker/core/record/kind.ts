@@ -7,6 +7,7 @@ import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { UnreadCard } from '../event/unread-card.ts'
 import type { Role, Verb } from '../permissions.ts'
+import type { Alike } from './alike.ts'
 import type { List } from './list.ts'
 import type { Audience } from './reader.ts'
 
@@ -232,6 +233,8 @@ export interface Declaration<S> {
    * where it is removed, those that may be empty are emptied.
    */
   usedBy?(reader: Pick<Context, 'workspace'>): [table: SQLiteTable, field: string][]
+  /** There is always one of its kind: why the only one is not removed. */
+  keepsOne?: string
   /** Why it cannot, where there is more to say than that something refers to it. */
   inUse?: string
   /**
@@ -239,6 +242,8 @@ export interface Declaration<S> {
    * put back. Such a kind has no search words, totals, or keys but its external ids.
    */
   about?: string
+  /** How two of them are told to be one. */
+  alike?: Alike
   /** Several of them that are one can be merged. */
   merges?: true
   /** Fields that are maps by the ids which a list of it holds, by that list. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { type Counted, countLook } from '../../core/event/counted.ts'
@@ -6,7 +7,8 @@ import { allowReverse, isHidden } from '../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { find, notThere, recordLook } from '../../core/record/queries.ts'
 import { isRemovable, kindNamed, kindOf } from '../../core/record/registry.ts'
-import { ask, both } from '../../platform/db.ts'
+import { scoped, select } from '../../core/record/scoped.ts'
+import { ask, both, first, type Look, map, nothing } from '../../platform/db.ts'
 import { whatHolds } from './words.ts'
 
 export interface ToRemove {
@@ -24,11 +26,26 @@ export async function toRemove(ctx: Context, id: string): Promise<ToRemove> {
   if (isHidden(ctx, kind.kind, row)) throw notThere(ctx, kind.table, id)
   allowReverse(ctx, { op: 'remove', kind: kind.kind, row })
   const looks = referringTo(ctx, kind, id).map((one) => countLook(ctx, one))
-  const [referring] = await ask(ctx.db, both(...looks))
+  const [referring, others] = await ask(ctx.db, both(...looks), othersLook(ctx, kind, id))
+  if (kind.keepsOne && !others) throw new CrmError('conflict', kind.keepsOne)
   const held = whatHolds(kind, row, referring)
   if (held) throw new CrmError('conflict', held)
   return { kind, row, referring }
 }
+
+/** Whether there is another of its kind, where there always has to be one. */
+const othersLook = (ctx: Context, { keepsOne, table }: RecordKind, id: string): Look<boolean> =>
+  keepsOne
+    ? map(
+        first(
+          select(ctx, { id: sql<string>`id` })
+            .from(scoped(ctx, table))
+            .where(sql`id <> ${id}`)
+            .limit(1),
+        ),
+        (found) => found !== undefined,
+      )
+    : nothing(true)
 
 const endsOtherwise = ({ noun, endedBy = '' }: RecordKind) =>
   new CrmError(

@@ -1,3 +1,4 @@
+import { removeButton } from '../../core/action/buttons.ts'
 import type { Button, Card, Item, Part } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
@@ -79,6 +80,7 @@ export function pipelineCard(
       drawn: { record: here.id, version: here.version },
     },
     form('Retire a stage', 'retire-stage', {}),
+    ...(others.length ? [removeButton(here)] : []),
   ]
   const visible = others.slice(0, 3).map(other)
   return {

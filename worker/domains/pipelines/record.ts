@@ -18,12 +18,15 @@ export const pipeline = defineRecord({
   noun: ['pipeline', 'pipelines'],
   title: 'name',
   rights: { needs: 'admin' },
-  endedBy: 'retire-stage',
+  keepsOne: 'It is the only pipeline. Add another first.',
   fields: {
     name: { label: 'Name', is: text, export: true },
     position: { label: 'Position', is: z.int(), export: true, spoken: 'the place' },
   },
-  usedBy: () => [[stages, 'pipelineId']],
+  usedBy: () => [
+    [stages, 'pipelineId'],
+    [deals, 'pipelineId'],
+  ],
   drawing,
 })
 
@@ -42,6 +45,7 @@ export const stage = defineRecord({
     staleDays: { label: 'Days', is: z.int(), export: true, spoken: 'the days' },
     retiredAt: { label: 'Retired', is: instant, export: true, spoken: 'whether it is retired' },
   },
+  about: 'pipelineId',
   usedBy: () => [[deals, 'stageId']],
   // The list on their cards names all stages of the pipeline.
   shownOn: { fields: ['name', 'retiredAt'], records: openAround },

@@ -13,7 +13,8 @@ import type { Settings } from './queries.ts'
 export const usualRoles = { viewer: 'Viewer', rep: 'Seller', manager: 'Manager' }
 
 /** What people add and remove, and a role may leave out. */
-export const limitedKinds = (ctx: Context): RecordKind[] => kinds(ctx).filter(isRemovable)
+export const limitedKinds = (ctx: Context): RecordKind[] =>
+  kinds(ctx).filter((kind) => isRemovable(kind) && kind.rights.needs !== 'admin')
 
 export const rolesOf = ({ madeRoles }: Settings): [id: string, role: MadeRole][] =>
   Object.entries<MadeRole>(madeRoles ?? {})

@@ -182,8 +182,11 @@ export function eachRule(text: string, locale: string): string | undefined {
   return days ? `FREQ=WEEKLY;BYDAY=${days}` : undefined
 }
 
-/** What folded words say of how often: a rule, or why it cannot be kept. */
-export function rhythmIn(text: string, locale: string): Read<string> | undefined {
+/** What folded words say of how often: a rule, or why it cannot be kept. It is shown in English. */
+export const rhythmIn = (text: string, locale: string): Read<string> | undefined =>
+  ruleIn(text, locale) ?? (/^(?:every|on) [a-z\d]/.test(text) ? ruleIn(text, 'en') : undefined)
+
+function ruleIn(text: string, locale: string): Read<string> | undefined {
   const days = marked(text, locale, 'eachWeekday', 'weekday')
   const counts = marked(text, locale, 'unit', 'number')
   return (

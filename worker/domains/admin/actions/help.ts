@@ -112,7 +112,7 @@ const admins: Line[] = [
   ['members', 'Who is in, and as what'],
   ['accounts', 'Which accounts are connected'],
   ['roles', 'Roles of your own, made by taking rights away'],
-  ['fields', 'Those of your own, on deals, people and the rest'],
+  ['fields', 'Fields of your own, and how to add one'],
   ['rights', 'Which fields some do not see or change'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],

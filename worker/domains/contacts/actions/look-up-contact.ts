@@ -9,6 +9,7 @@ import type { Context } from '../../../core/context.ts'
 import type { Hit } from '../../../core/record/kind.ts'
 import { nearlyCalledOf } from '../../../core/record/search.ts'
 import { emailKey } from '../../../language/email-address.ts'
+import { idIn } from '../../../language/record-link.ts'
 import { hitItems, hitsCard, onlyOf } from '../../search/index.ts'
 import { searchContacts, whoHas } from '../queries.ts'
 
@@ -46,6 +47,8 @@ export const lookUpContact = defineAction({
   typed: {
     words: ['contact'],
     read: (_ctx, rest) => (rest ? { query: rest } : undefined),
+    other: async (_ctx, rest) =>
+      idIn(rest) === rest ? undefined : { action: 'open-record', input: { id: idIn(rest) } },
   },
   example: { query: 'Kim Doe' },
   run,

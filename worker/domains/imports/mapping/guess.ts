@@ -13,7 +13,7 @@ export interface Guess {
 const asked = (name: string, source: SourceFile | undefined): string[] => {
   const own = source?.columns[nameKey(name)]
   if (own === '') return []
-  return own === undefined ? targetsNamed(name) : [own]
+  return own === undefined ? targetsNamed(name) : [own, ...targetsNamed(name)]
 }
 
 /** The kind a file is about: what its source says, else what its columns speak of most. */
@@ -49,7 +49,11 @@ const labelled = (name: string, kind: string, targets: Targets) =>
       [one.label, one.field, one.key].some((label) => nameKey(label) === nameKey(name)),
   )
 
-const about = (key: string, of: string) => key.replace(/^\*/, of)
+/** What a kind is called by is its name, or its title. */
+function about(key: string, of: string, targets: Targets): string {
+  const own = key.replace(/^\*/, of)
+  return own === `${of}.name` && !targets.has(own) ? `${of}.title` : own
+}
 
 /** Several columns may fill these. */
 const mayRepeat = ({ isList, field }: { isList: boolean; field: string }) =>
@@ -66,9 +70,10 @@ function columnsFor(
   for (const header of headers) {
     const own = source?.columns[nameKey(header)]
     const labels = own === undefined ? [labelled(header, of, targets)?.key ?? ''] : []
-    const options = [...labels, ...asked(header, source).map((key) => about(key, of))].filter(
-      (key) => targets.has(key),
-    )
+    const options = [
+      ...labels,
+      ...asked(header, source).map((key) => about(key, of, targets)),
+    ].filter((key) => targets.has(key))
     const fitting = [
       ...options.filter((key) => key.startsWith(`${of}.`)),
       ...options.filter((key) => !key.startsWith(`${of}.`) && isBeside(key, of)),

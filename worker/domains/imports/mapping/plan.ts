@@ -41,6 +41,10 @@ const isDay = ({ type }: Target) => type?.kind === 'date'
 const isAmount = ({ type, field }: Target) =>
   type?.kind === 'money' || type?.kind === 'number' || field === 'amount'
 
+/** Is it a record of that kind, which a line says more of than its name? */
+const refersTo = ({ type, field }: Target, kind: string) =>
+  type?.kind === 'record' && type.of === kind && !type.creates && field.endsWith('Ids')
+
 /** Members with the addresses they are known by, to whom records are given. */
 async function colleagues(ctx: Context): Promise<(Choice & { email: string | null })[]> {
   const db = directory(ctx.deps.env, ctx.deps.meter)
@@ -184,7 +188,8 @@ export async function planOf(ctx: Context, is: Planned, stats: (Column | null)[]
   const columns = placed(is, allTargets(ctx))
   const of = is.of ?? ''
   const kinds = [...new Set([...order, ...columns.map(({ target }) => target.kind)])].filter(
-    (kind) => kind !== of && columns.some(({ target }) => target.kind === kind),
+    (kind) =>
+      kind !== of && columns.some(({ target }) => target.kind === kind || refersTo(target, kind)),
   )
   const { mapping } = is
   const some = (fits: (target: Target) => boolean) =>

@@ -36,6 +36,112 @@ const sources: SourceFile[] = [
     },
   },
   {
+    name: 'zoho',
+    signs: [
+      'contact owner.id',
+      'deal owner.id',
+      'account owner.id',
+      'account name.id',
+      'contact name.id',
+      ['record id', 'closing date'],
+    ],
+    about: {
+      'deal name': 'deal',
+      'closing date': 'deal',
+      'last name': 'contact',
+      'account name': 'company',
+    },
+    columns: {
+      ...{
+        'record id': '*.externalId',
+        'account name': '*.companyId',
+        'account name.id': 'company.externalId',
+      },
+      ...{
+        'contact name.id': 'contact.externalId',
+        'contact name': 'deal.contactIds',
+        'deal owner.id': '',
+      },
+      ...{
+        'contact owner.id': '',
+        'account owner.id': '',
+        'created time': '',
+        'modified time': '',
+      },
+    },
+  },
+  {
+    name: 'attio',
+    signs: [
+      'company > record id',
+      'email addresses',
+      'associated company > record id',
+      'associated people',
+      ['record id', 'record', 'name'],
+      'team > record id',
+    ],
+    about: {
+      'deal stage': 'deal',
+      'deal name': 'deal',
+      'email addresses': 'contact',
+      domains: 'company',
+    },
+    columns: {
+      ...{
+        'record id': '*.externalId',
+        record: '',
+        name: '*.name',
+        'company > record id': 'company.externalId',
+      },
+      ...{
+        company: '*.companyId',
+        'associated company': 'deal.companyId',
+        'associated company > record id': 'company.externalId',
+      },
+      ...{
+        'associated people > record id': 'contact.externalId',
+        'associated people': 'deal.contactIds',
+      },
+      ...{ 'deal value': 'deal.amount', 'deal owner': 'deal.ownerId', 'primary location': '' },
+    },
+  },
+  {
+    name: 'sap',
+    signs: [
+      'externalkey',
+      'external key',
+      ['account id', 'sales phase'],
+      ['sales phase', 'expected value'],
+      ['businesspartnerid'],
+      ['opportunity id', 'sales phase'],
+    ],
+    about: {
+      'sales phase': 'deal',
+      'expected value': 'deal',
+      'contact id': 'contact',
+      'account id': 'company',
+    },
+    columns: {
+      ...{
+        externalkey: '*.externalId',
+        'external key': '*.externalId',
+        'account id': 'company.externalId',
+      },
+      ...{
+        'contact id': 'contact.externalId',
+        'opportunity id': 'deal.externalId',
+        account: '*.companyId',
+      },
+      ...{
+        'e-mail': '*.emails',
+        name: '*.name',
+        'sales phase': 'deal.stageId',
+        'expected value': 'deal.amount',
+      },
+      ...{ 'employee responsible': '*.ownerId', 'primary contact': 'deal.contactIds' },
+    },
+  },
+  {
     name: 'hubspot',
     signs: [
       ...[
@@ -147,41 +253,6 @@ const sources: SourceFile[] = [
     },
   },
   {
-    name: 'zoho',
-    signs: [
-      'contact owner.id',
-      'deal owner.id',
-      'account owner.id',
-      'account name.id',
-      'contact name.id',
-      ['record id', 'closing date'],
-    ],
-    about: {
-      'deal name': 'deal',
-      'closing date': 'deal',
-      'last name': 'contact',
-      'account name': 'company',
-    },
-    columns: {
-      ...{
-        'record id': '*.externalId',
-        'account name': '*.companyId',
-        'account name.id': 'company.externalId',
-      },
-      ...{
-        'contact name.id': 'contact.externalId',
-        'contact name': 'deal.contactIds',
-        'deal owner.id': '',
-      },
-      ...{
-        'contact owner.id': '',
-        'account owner.id': '',
-        'created time': '',
-        'modified time': '',
-      },
-    },
-  },
-  {
     name: 'dynamics',
     signs: [
       '(do not modify) row checksum',
@@ -240,41 +311,6 @@ const sources: SourceFile[] = [
     },
   },
   {
-    name: 'attio',
-    signs: [
-      'company > record id',
-      'email addresses',
-      'associated company > record id',
-      'associated people',
-      ['record id', 'record', 'name'],
-      'team > record id',
-    ],
-    about: {
-      'deal stage': 'deal',
-      'deal name': 'deal',
-      'email addresses': 'contact',
-      domains: 'company',
-    },
-    columns: {
-      ...{
-        'record id': '*.externalId',
-        record: '',
-        name: '*.name',
-        'company > record id': 'company.externalId',
-      },
-      ...{
-        company: '*.companyId',
-        'associated company': 'deal.companyId',
-        'associated company > record id': 'company.externalId',
-      },
-      ...{
-        'associated people > record id': 'contact.externalId',
-        'associated people': 'deal.contactIds',
-      },
-      ...{ 'deal value': 'deal.amount', 'deal owner': 'deal.ownerId', 'primary location': '' },
-    },
-  },
-  {
     name: 'streak',
     signs: [
       'box key',
@@ -295,42 +331,6 @@ const sources: SourceFile[] = [
         contacts: 'deal.contactIds',
         'contacts and organizations': '',
       },
-    },
-  },
-  {
-    name: 'sap',
-    signs: [
-      'externalkey',
-      'external key',
-      ['account id', 'sales phase'],
-      ['sales phase', 'expected value'],
-      ['businesspartnerid'],
-      ['opportunity id', 'sales phase'],
-    ],
-    about: {
-      'sales phase': 'deal',
-      'expected value': 'deal',
-      'contact id': 'contact',
-      'account id': 'company',
-    },
-    columns: {
-      ...{
-        externalkey: '*.externalId',
-        'external key': '*.externalId',
-        'account id': 'company.externalId',
-      },
-      ...{
-        'contact id': 'contact.externalId',
-        'opportunity id': 'deal.externalId',
-        account: '*.companyId',
-      },
-      ...{
-        'e-mail': '*.emails',
-        name: '*.name',
-        'sales phase': 'deal.stageId',
-        'expected value': 'deal.amount',
-      },
-      ...{ 'employee responsible': '*.ownerId', 'primary contact': 'deal.contactIds' },
     },
   },
   {

@@ -55,8 +55,20 @@ function working(ctx: Context, plan: Plan, line: Line): Working {
   } catch (error) {
     return { ...of, error }
   }
+  withPeople(of, plan)
   if (of.bodies.has(plan.of)) return of
   return { ...of, error: new CrmError('invalid', 'This line says nothing that is taken.') }
+}
+
+/** Somebody who is written beside a deal is known by the address there; a name alone says too little. */
+function withPeople({ bodies }: Working, { of }: Plan): void {
+  const { contactIds, ...body } = bodies.get(of) ?? {}
+  if (typeof contactIds !== 'string') return
+  bodies.set(of, body)
+  const [email] = /[^\s<>(),;]+@[^\s<>(),;]+/.exec(contactIds) ?? []
+  if (!email || bodies.has('contact')) return
+  const name = contactIds.split(/[<(;,]/)[0]?.trim()
+  bodies.set('contact', { emails: [email], ...(name && name !== email && { name }) })
 }
 
 /** Who owns it, and nothing else, makes no record. */

@@ -129,6 +129,16 @@ const sent = (body: Raw): Raw =>
     Object.entries(body).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
   ) as Record<string, Json>
 
+/** What is named by its id elsewhere, and nothing else, has to be here. */
+function mustSayMore({ noun }: RecordKind, { externalIds, companyId: _, ...rest }: Raw): void {
+  if (!externalIds || Object.keys(rest).length) return
+  const [id] = Object.values(externalIds)
+  throw new CrmError(
+    'invalid',
+    `There is no ${noun[0]} with the id ${String(id)} here. Import the ${noun[1]} first.`,
+  )
+}
+
 export async function saveOne(
   ctx: Context,
   plan: Plan,
@@ -138,6 +148,7 @@ export async function saveOne(
 ): Promise<Made> {
   const row = await match(ctx, kind, body)
   const { externalIds } = body
+  if (!row && kind.kind !== plan.of) mustSayMore(kind, body)
   if (ctx.batch && typeof externalIds === 'object' && externalIds)
     await mustBeFree(ctx, ctx.batch, kind.kind, externalIds, row?.id)
   const { set, conflicts } = row

@@ -170,7 +170,8 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, cells: string[]):
     const text = textAt(making, at)
     if (target.kind !== kind || text === '') continue
     const { field } = target
-    if (field === 'externalId') body.externalIds = { [plan.source]: text.slice(0, 200) }
+    if (field === 'externalId')
+      body.externalIds = { [plan.source]: (text.split(/[;,\n]/)[0] ?? '').trim().slice(0, 200) }
     if (!target.type && madeOf.includes(field)) continue
     if (target.isList && target.type?.kind !== 'choices') {
       const all = isPhones(target) ? separate(text, /\s*(?:[;\n|]|:::)\s*/) : listOf(target, text)
