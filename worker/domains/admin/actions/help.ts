@@ -114,6 +114,7 @@ const admins: Line[] = [
   ['roles', 'Roles of your own, made by taking rights away'],
   ['fields', 'Fields of your own, and how to add one'],
   ['rights', 'Which fields some do not see or change'],
+  ['fields', 'Fields of your own: of deals, people and the rest'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
 ]
