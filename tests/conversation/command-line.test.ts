@@ -101,6 +101,8 @@ describe.each(typed)('words in %s', (surface) => {
       'field rights',
       'own fields',
       'audit export',
+      'imports',
+      'own fields',
       'new deal',
       'add a contact',
       'add a company',

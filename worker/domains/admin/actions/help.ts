@@ -102,6 +102,7 @@ const setup: Line[] = [
   ['our teams', 'Who works together; an admin changes it there'],
   ['ask for access Jane Ford', 'To what is a colleague’s, and known to you'],
   ['requests', 'Who asks you for access, each to answer with one press'],
+  ['import', 'What you brought in from files, and how to bring more'],
   ['api token', 'A token for programs of yours; api token read lets them only read'],
   ['tokens', 'Your API tokens, each with Revoke'],
   ['home', 'What is due and what you can do'],
