@@ -74,6 +74,8 @@ const refused: Record<string, RegExp> = {
   'remove-identity': /is not known there/,
   'restore-identity': /is not known there/,
   leave: /needs an admin/,
+  'part-records': /not there any more/,
+  'postpone-pair': /not there any more/,
   'join-account': /Only a person/,
   'disconnect-account': /you would shut yourself out/,
   'try-again': /not waiting/,

@@ -120,6 +120,7 @@ const whole: Record<string, [of: string, all: number]> = {
   'deals-of-part': ['contact_1', many],
   'deals-to-close': ['2026-11-29 2026-12-31', 10 + many],
   'deals-without-next-step': ['', many],
+  duplicates: ['', many],
   'given-up': ['', many],
   happened: [`deal.logged ${now - 86_400_000} ${now + 1}`, many],
   imports: ['', many],

@@ -64,6 +64,22 @@ const onRequest =
     return { action, how: 'press', input: { id } }
   }
 
+/** A night proposed two companies. */
+const onPair =
+  (action: string) =>
+  async (setting: Setting): Promise<Example> => {
+    const [one, other] = [await newCompany(setting), await newCompany(setting)]
+    const { house, workspace } = setting.crew
+    const pair = `duplicate_${fresh('pair')}`
+    await house.sql(
+      `insert into duplicates
+        (id, workspace_id, version, created_at, one_id, other_id, score, reasons, state)
+       values (?, ?, 1, 1, ?, ?, 90, '["phone"]', 'proposed')`,
+      ...[pair, workspace, one.record, other.record],
+    )
+    return { action, how: 'press', input: { pair } }
+  }
+
 /** A file that was checked, with nothing in it. */
 const onImport =
   (action: string, more: Raw) =>
@@ -350,6 +366,8 @@ export const examples: Record<string, (setting: Setting) => Promise<Example>> = 
     const drawn = await newest(setting.crew, 'deals')
     return { action: 'stop-sharing', how: 'submit', input: { id, member }, drawn }
   },
+  'two that look alike are two': onPair('part-records'),
+  'two that look alike are asked about later': onPair('postpone-pair'),
   'a column of an import is changed': onImport('map-import', { about: 'dates', answer: 'dmy' }),
   'an import is run': onImport('run-import', {}),
   'two companies are merged': async (setting) => {

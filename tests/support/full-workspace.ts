@@ -129,6 +129,12 @@ export function filled(): FullWorkspace {
       ...{ name: `Team ${n}`, joined_at: at, active: 1 },
     })
     addCompany(`company_s${n}`, `Subsidiary ${n}`, { parent_id: 'company_1' })
+    for (const twin of ['t', 'u'])
+      addCompany(`company_${twin}${n}`, `Likeness ${n}`, { domains: `["likeness${n}.example"]` })
+    insert('duplicates', {
+      ...{ ...record, id: `duplicate_${n}`, created_at: 1, score: 98, state: 'proposed' },
+      ...{ one_id: `company_t${n}`, other_id: `company_u${n}`, reasons: '["domain"]' },
+    })
     addContact(`contact_p${n}`, `Person ${n}`, { company_id: 'company_1' })
     insert('products', {
       ...{ ...record, id: `product_p${n}`, created_at: 1, name: `Product ${n}`, currency: 'EUR' },

@@ -1,8 +1,10 @@
 import { allow } from '../core/permissions.ts'
 import { pipelineTotals } from '../domains/deals/index.ts'
+import { readDuplicates } from './duplicates.ts'
 import { readEvents } from './history/events.ts'
 import { readHistory } from './history/of-record.ts'
 import { noteRead } from './note-read.ts'
+import { openApiFor } from './openapi/document.ts'
 import { kindAt } from './records/kinds.ts'
 import { listRecords } from './records/list.ts'
 import { readRecord } from './records/one.ts'
@@ -48,8 +50,18 @@ const routes: Route[] = [
   },
   {
     method: 'GET',
+    path: '/openapi.json',
+    answer: ({ ctx }) => ({ body: openApiFor(ctx) }),
+  },
+  {
+    method: 'GET',
     path: '/search',
     answer: async ({ ctx, query }) => ({ body: await readSearch(ctx, query) }),
+  },
+  {
+    method: 'GET',
+    path: '/duplicates',
+    answer: async ({ ctx, query }) => ({ body: await readDuplicates(ctx, query) }),
   },
   {
     method: 'GET',

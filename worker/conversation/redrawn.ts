@@ -7,7 +7,7 @@ import type { Context } from '../core/context.ts'
 import { isReading } from '../core/permissions.ts'
 import { own } from '../language/shorthand/own.ts'
 
-/** A list whose rows are done one by one stays: what a row did is one line on top of it. */
+/** A list whose rows are done one by one stays: what one did is one line on top of it. */
 
 /** What a row's button carries beside its input: the list it stands in. */
 const carried = z.object({
@@ -32,7 +32,7 @@ export function knowingTheWay(name: string, action: AnyAction, input: Raw, card:
   })
   const part = (one: Part): Part =>
     one.kind === 'list' ? { ...one, items: one.items.map(row) } : one
-  return { ...card, parts: card.parts.map(part) }
+  return { ...card, parts: card.parts.map(part), buttons: card.buttons.map(led) }
 }
 
 /** The list a row was pressed in, as it is now, and on top of it what was done; else what was done. */

@@ -68,7 +68,7 @@ async function turn(deps: Deps, workspace: Workspace, job: Job): Promise<void> {
   if (!kind) throw new Error(`nothing does ${job.kind}`)
   const page = await kind.page({ deps, db, workspace, now, ...run })
   const { cursor, checked, changed, writes } = page
-  const ended = cursor === null && {
+  const ended = (cursor === null || page.rests) && {
     finishedAt: now,
     nextAt: page.nextAt ?? nextAt(nightHour, workspace.timeZone, now),
   }

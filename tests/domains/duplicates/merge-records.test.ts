@@ -55,7 +55,7 @@ describe('two companies', () => {
       phones: '["+442079460112"]',
       parent_id: null,
     })
-    expect(await undo()).toContain('Taken apart again')
+    expect(await undo()).toContain('Undone: Globex')
     expect(dataOf(house)).toEqual(before)
   })
 })

@@ -32,6 +32,11 @@ export const otherSchemas: Record<string, JsonSchema> = {
       }),
     },
   }),
+  Duplicate: object({
+    ...{ id, kind: text, score: { type: 'number', description: 'From 0.8 to 1.' } },
+    reasons: { ...many(text), description: 'What they have in common.' },
+    records: many(object({ id, name: text })),
+  }),
   AuditEntry: {
     ...object({
       ...{ id, at: instant, lastAt: instant, what: { enum: [...whats] }, title: text },
@@ -123,6 +128,15 @@ export const otherPaths: Record<string, JsonSchema> = {
       ...{ operationId: 'search', summary: 'What people find by words', tags: ['general'] },
       parameters: [q, limit(10, 50)],
       responses: { ...answer('Of each kind the best.', listOf(ref('Hit'))), ...refused },
+    },
+  },
+  '/duplicates': {
+    get: {
+      ...{ operationId: 'duplicates', summary: 'What may be there twice', tags: ['general'] },
+      description:
+        'Pairs of which you see both. merge-records makes them one; part-records says for ever that they are two.',
+      parameters: [limit(), cursor],
+      responses: { ...answer('The likeliest first.', listOf(ref('Duplicate'))), ...refused },
     },
   },
   '/events': {

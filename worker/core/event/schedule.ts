@@ -21,6 +21,8 @@ export interface Page {
   checked: number
   changed: number
   writes: Statement[]
+  /** It stands still there until it is due again. */
+  rests?: true
   /** When it is due again, if that is not the next night. */
   nextAt?: number
 }

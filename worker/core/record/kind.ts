@@ -7,6 +7,7 @@ import type { Button, Card, Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { UnreadCard } from '../event/unread-card.ts'
 import type { Role, Verb } from '../permissions.ts'
+import type { Alike } from './alike.ts'
 import type { List } from './list.ts'
 import type { Audience } from './reader.ts'
 
@@ -241,6 +242,8 @@ export interface Declaration<S> {
    * put back. Such a kind has no search words, totals, or keys but its external ids.
    */
   about?: string
+  /** How two of them are told to be one. */
+  alike?: Alike
   /** Several of them that are one can be merged. */
   merges?: true
   /** Fields that are maps by the ids which a list of it holds, by that list. */

@@ -3,6 +3,7 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { email, phone, record, text } from '../../core/action/fields.ts'
+import { likePart } from '../../core/action/like-part.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
@@ -15,7 +16,7 @@ import { reversedName } from '../../language/near-names.ts'
 import { companyCard, companyShown } from './card.ts'
 import { companyKeysTyped, describeCompanies } from './hits.ts'
 import { subsidiaries } from './queries.ts'
-import { firmKey } from './twins.ts'
+import { alikeCompanies, firmKey } from './twins.ts'
 
 export const company = defineRecord({
   kind: 'company',
@@ -71,6 +72,7 @@ export const company = defineRecord({
     ...asList(row.phones).flatMap(phoneKeys),
     ...firmKeys(asText(row.name)).flatMap((key) => keyOf(firmKey, key)),
   ],
+  alike: alikeCompanies,
   merges: true,
   under: 'parentId',
   keysOf: { emails: ['email'], phones: ['phone', 'phone-end'] },
@@ -91,6 +93,10 @@ export const company = defineRecord({
   drawing: {
     look: companyShown,
     card: companyCard,
-    receipt: (ctx, is, said) => savedCard(companyCard(ctx, is), said),
+    receipt: (ctx, is, said) =>
+      savedCard(companyCard(ctx, is), {
+        ...said,
+        parts: [...said.parts, ...likePart(said, is.company.id)],
+      }),
   },
 })

@@ -3,6 +3,7 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import { date, email, phone, record, text } from '../../core/action/fields.ts'
+import { likePart } from '../../core/action/like-part.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
@@ -13,7 +14,7 @@ import { contactCard, contactShown } from './card.ts'
 import { strictest } from './consent.ts'
 import { describeContacts, reachKeysTyped } from './hits.ts'
 import { peopleOfCompany } from './listed.ts'
-import { personKey, personKeys } from './twins.ts'
+import { alikePeople, personKey, personKeys } from './twins.ts'
 
 const consent = z.object({ may: z.boolean(), since: date, how: text.nullable() })
 
@@ -77,6 +78,7 @@ export const contact = defineRecord({
     ...personKeys(row),
   ],
   keyPlace: { kind: personKey, field: 'companyId' },
+  alike: alikePeople,
   merges: true,
   keysOf: { emails: ['email', personKey], phones: ['phone', 'phone-end'] },
   usedBy: () => [
@@ -95,6 +97,10 @@ export const contact = defineRecord({
   drawing: {
     look: contactShown,
     card: contactCard,
-    receipt: (ctx, is, said) => savedCard(contactCard(ctx, is), said),
+    receipt: (ctx, is, said) =>
+      savedCard(contactCard(ctx, is), {
+        ...said,
+        parts: [...said.parts, ...likePart(said, is.contact.id)],
+      }),
   },
 })

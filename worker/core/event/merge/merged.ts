@@ -58,7 +58,8 @@ function left(event: Event, seen: Seen[], now: Map<string, Row>, ctx: Context) {
 
 export const apartEvent = defineEvent({
   name: 'taken-apart',
-  receipt: ({ title }) => (title ? `Taken apart again: ${title}` : 'Taken apart again'),
+  receipt: ({ title }) => (title ? `Undone: ${title}` : 'Undone'),
+  subtitle: 'What was merged is there again, with what was its own.',
   timeline: 'Taken apart again',
   did: 'took apart',
   thread: 'mends',

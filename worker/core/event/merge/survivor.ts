@@ -8,7 +8,10 @@ import { mergedEvent } from './merged.ts'
 const farthest = 20
 
 /** The records that these became by being merged, by their ids; others are not named. */
-export function survivorsOf(ctx: Context, ids: string[]): Look<Map<string, string>> {
+export function survivorsOf(
+  ctx: Pick<Context, 'db' | 'workspace'>,
+  ids: string[],
+): Look<Map<string, string>> {
   const some = ids.filter((id) => kindNamed(ctx, kindOf(id))?.merges)
   if (some.length === 0) return nothing(new Map())
   const found = ctx.db

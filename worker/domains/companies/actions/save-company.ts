@@ -19,6 +19,7 @@ import { newId } from '../../../platform/id.ts'
 import { givenIn, pointsOf, readPoints } from '../../contacts/index.ts'
 import { allowGiving } from '../../deals/index.ts'
 import { type Company, companiesByKey, companiesNamed, companyLook } from '../queries.ts'
+import { alikeNotes, likelyTwins } from '../similar.ts'
 import { blankCompany, companyChosen } from '../which-company.ts'
 import { readDomains } from './read-domains.ts'
 
@@ -59,7 +60,7 @@ async function run(ctx: Context, given: Given) {
   const { id, owner, name } = given
   const { emails, phones } = readPoints(given, ctx.workspace.country)
   const domains = given.domains === undefined ? undefined : readDomains(given.domains)
-  const [before, under, ownerId, named, there, mailed] = await ask(
+  const [before, under, ownerId, named, there, mailed, twins] = await ask(
     ctx.db,
     id ? recordToChange(ctx, companies, id) : nothing(undefined),
     companyChosen(ctx, given.parent, undefined, parent),
@@ -67,6 +68,7 @@ async function run(ctx: Context, given: Given) {
     companiesNamed(ctx, [name]),
     companiesByKey(ctx, 'domain', domains?.map((one) => registered(one)) ?? []),
     companiesByKey(ctx, 'email', ['', ...givenIn(emails)].map(emailKey)),
+    id ? nothing([]) : likelyTwins(ctx, name, givenIn(phones)),
   )
   if (before) allow(ctx, 'change', before)
   const other = (one: Company) => one.id !== id
@@ -90,7 +92,8 @@ async function run(ctx: Context, given: Given) {
   const also = under.change ? [under.change] : []
   if (before) return change(ctx, before, fields, also)
   const row = { ...blankCompany, ...fields, id: newId('company', ctx.now) }
-  return save(ctx, 'company.added', [insert(ctx, companies, row), ...also])
+  const notes = alikeNotes(row, twins)
+  return save(ctx, 'company.added', [insert(ctx, companies, row), ...also], { notes })
 }
 
 /** Those that are given. */

@@ -22,6 +22,7 @@ import { details, detailsOf, mustBeBorn } from '../details.ts'
 import { logButton, type Message, message, withSubject } from '../email-message.ts'
 import { givenIn, pointsOf, readPoints } from '../given-points.ts'
 import { type Contact, contactLook, contactsByKey } from '../queries.ts'
+import { alikeNotes, likelyTwins } from '../similar.ts'
 
 /** As many e-mails or phones as one has. */
 const mostPoints = 20
@@ -49,12 +50,13 @@ async function run(ctx: Context, given: Given): Promise<Done> {
   mustBeBorn(ctx, given.birthday)
   const mails = givenIn(emails)
   const [mail] = mails
-  const [before, company, ownerId, taken] = await ask(
+  const [before, company, ownerId, taken, twins] = await ask(
     ctx.db,
     given.id ? recordToChange(ctx, contacts, given.id) : nothing(undefined),
     companyChosen(ctx, given.company, mail && companyDomain(mail)),
     ownerChosen(ctx, given.owner, { table: contacts, ...(given.id && { id: given.id }) }),
     contactsByKey(ctx, 'email', ['', ...mails].map(emailKey)),
+    given.id ? nothing([]) : likelyTwins(ctx, likeGiven(given, mails, givenIn(phones))),
   )
   const other = taken.find(({ id }) => id !== given.id)
   if (other)
@@ -73,7 +75,8 @@ async function run(ctx: Context, given: Given): Promise<Done> {
     ...{ ...blank, title: null, companyId: company.id, ownerId: ctx.member.id },
     ...{ ...fields, id: newId('contact', ctx.now) },
   }
-  const saved = await save(ctx, 'contact.added', [insert(ctx, contacts, row), ...made(company)])
+  const all = [insert(ctx, contacts, row), ...made(company)]
+  const saved = await save(ctx, 'contact.added', all, { notes: alikeNotes(row, twins) })
   // A company that was there may have deals, to one of which the mail belongs.
   const mode = company.id && !company.change ? 'form' : 'act'
   return given.message ? { ...saved, next: { mail: given.message, mode } as const } : saved
@@ -88,6 +91,10 @@ function card(ctx: Context, { next, ...saved }: Done): Card {
   const buttons = added.buttons.map((one) => withSubject(one, next.mail))
   return { ...added, buttons: [logButton(next.mail, next.mode), ...buttons] }
 }
+
+const likeGiven = ({ name, company }: Given, emails: string[], phones: string[]) => ({
+  ...{ name, company, emails, phones },
+})
 
 /** What is not asked of somebody new. */
 const blank = {

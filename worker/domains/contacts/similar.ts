@@ -1,0 +1,76 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { keys } from '../../../schema/workspace/indexes.ts'
+import { contacts } from '../../../schema/workspace/people.ts'
+import { nameIn } from '../../core/action/new-name.ts'
+import type { Context } from '../../core/context.ts'
+import type { ReceiptNotes } from '../../core/record/kind.ts'
+import { scopedById, select } from '../../core/record/scoped.ts'
+import { companyKeys } from '../../language/company-names.ts'
+import { likePeople } from '../../language/likeness/people.ts'
+import { nameKeys } from '../../language/likeness/person-words.ts'
+import { likely } from '../../language/likeness/score.ts'
+import { companyDomain } from '../../language/mail-domains.ts'
+import { phoneKey } from '../../language/phone-numbers.ts'
+import { type Look, nothing, rows } from '../../platform/db.ts'
+import type { Contact } from './queries.ts'
+import { personKey } from './twins.ts'
+
+/** Somebody who is added; the company as it was given: an id, or a name. */
+interface Added {
+  name: string
+  company?: string | null | undefined
+  emails: string[]
+  phones: string[]
+}
+
+const most = 20
+
+const inJson = (all: string[]): SQL => sql`(select value from json_each(${JSON.stringify(all)}))`
+
+/** The keys of that name in the house: by its id, its name, or the domains of the addresses. */
+function nameThere(ctx: Context, { name, company, emails }: Added): SQL {
+  const names = nameKeys(name)
+  const isId = company?.startsWith('company_')
+  const places = [
+    ...(company && isId ? [company] : []),
+    ...emails.flatMap((mail) => companyDomain(mail) ?? []),
+  ]
+  const known = places.flatMap((place) => names.map((key) => `${place} ${key}`))
+  if (!company || isId) return sql`key in ${inJson(known)}`
+  return sql`key in (select value from json_each(${JSON.stringify(known)})
+    union all select c.record_id || ' ' || n.value
+      from ${keys} c, json_each(${JSON.stringify(names)}) n where c.workspace_id = ${ctx.workspace.id}
+        and c.kind = 'company' and c.key in ${inJson(companyKeys(nameIn(company) ?? company))})`
+}
+
+/** Those whom the member sees that share a number, or a name in one house. */
+export function likelyTwins(ctx: Context, added: Added): Look<Contact[]> {
+  // Of many at once nobody is asked about each.
+  if (ctx.batch) return nothing([])
+  const numbers = added.phones.map((one) => phoneKey(one, '') ?? one)
+  const found = (kind: string, which: SQL) =>
+    sql`select * from (select record_id from ${keys}
+      where workspace_id = ${ctx.workspace.id} and kind = ${kind} and ${which} limit ${most})`
+  const ids = sql`(${found('phone', sql`key in ${inJson(numbers)}`)}
+    union all ${found(personKey, nameThere(ctx, added))})`
+  return rows(
+    select(ctx, getTableColumns(contacts))
+      .from(scopedById(ctx, contacts))
+      .where(sql`${contacts.id} in ${ids}`),
+  )
+}
+
+type Made = Pick<Contact, 'name' | 'companyId' | 'emails' | 'phones'>
+
+/** What the receipt asks: whether it is the likeliest of them. */
+export function alikeNotes(made: Made, found: Contact[]): ReceiptNotes {
+  const scored = found.map((one) => ({ one, score: likePeople(made, one).score }))
+  const [best] = scored.sort((a, b) => b.score - a.score)
+  if (!best || best.score < likely) return {}
+  const { id, name, title, emails, phones } = best.one
+  const facts = [title, emails[0] ?? phones[0]].filter(Boolean).join(' · ')
+  return {
+    ...{ similar: id, like: `Looks like ${name}. Same person?` },
+    ...(facts && { likeFacts: facts }),
+  }
+}

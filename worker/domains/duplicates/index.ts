@@ -1,0 +1,1 @@
+export { type Pair, pairsPage } from './queries.ts'
