@@ -31,6 +31,7 @@ test('what ends something is red, and nothing else', () => {
     'remove-record',
     'remove-role',
     'remove-team',
+    'retire-field',
     'retire-product',
     'retire-stage',
     'stop-webhook',

@@ -31,8 +31,11 @@ function parsed(text: string): Raw {
 const isJson = (type: string | null) =>
   /^application\/(?:[\w.+-]+\+)?json *(?:;|$)/i.test(type ?? '')
 
+const charsetOf = (type: string | null) =>
+  type?.toLowerCase().replace(/[ "]/g, '').split('charset=')[1]?.split(';')[0] || 'utf-8'
+
 const isPlainText = (headers: Headers) =>
-  !/charset *= *"?(?!utf-?8)\w/i.test(headers.get('content-type') ?? '') &&
+  /^utf-?8/.test(charsetOf(headers.get('content-type'))) &&
   /^(?:identity)?$/i.test(headers.get('content-encoding') ?? '')
 
 export const tooLarge = () =>

@@ -4,6 +4,7 @@ import { readDuplicates } from './duplicates.ts'
 import { readEvents } from './history/events.ts'
 import { readHistory } from './history/of-record.ts'
 import { noteRead } from './note-read.ts'
+import { openApiFor } from './openapi/document.ts'
 import { kindAt } from './records/kinds.ts'
 import { listRecords } from './records/list.ts'
 import { readRecord } from './records/one.ts'
@@ -46,6 +47,11 @@ const routes: Route[] = [
       const { kind, id } = at(ask)
       return { body: await readHistory(ask.ctx, kind, id, ask.query) }
     },
+  },
+  {
+    method: 'GET',
+    path: '/openapi.json',
+    answer: ({ ctx }) => ({ body: openApiFor(ctx) }),
   },
   {
     method: 'GET',

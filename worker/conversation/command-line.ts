@@ -2,6 +2,7 @@ import { catalogue } from '../catalogue.ts'
 import type { AnyAction } from '../core/action/define.ts'
 import { fieldsOf } from '../core/action/fields.ts'
 import { inputOf } from '../core/action/kind-fields.ts'
+import { withoutOwnWords } from '../core/action/own-words.ts'
 import type { Button, Card, Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { isReading, may, type Verb } from '../core/permissions.ts'
@@ -146,9 +147,10 @@ async function start(
   const other = rest ? await typed?.other?.(ctx, rest, word) : undefined
   const meant = other && catalogue[other.action]
   if (other && meant) return withInput(ctx, other.action, meant, other.input)
-  const input = typed?.read ? await typed.read(ctx, rest, word) : typed && {}
-  if (!input) return { open: name, input: {}, from: 'words' }
-  return withInput(ctx, name, action, input)
+  const { rest: line, own } = withoutOwnWords(ctx, action.of, rest)
+  const input = typed?.read ? await typed.read(ctx, line, word) : typed && {}
+  if (!input) return { open: name, input: own, from: 'words' }
+  return withInput(ctx, name, action, { ...input, ...own })
 }
 
 async function withInput(ctx: Context, name: string, action: AnyAction, input: Raw): Promise<Said> {

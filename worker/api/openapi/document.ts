@@ -24,8 +24,8 @@ const description = `Everything the CRM keeps and people can do in it. A token i
 in Slack or Teams. Amounts are in minor units, instants in UTC.`
 
 /** What is read and written at the paths of a kind. */
-function pathsOf(kind: RecordKind): Record<string, JsonSchema> {
-  const [reads, writes] = [readPaths(anybody, kind), writePaths(anybody, kind)]
+function pathsOf(reader: Audience, kind: RecordKind): Record<string, JsonSchema> {
+  const [reads, writes] = [readPaths(reader, kind), writePaths(reader, kind)]
   const paths = new Set([...Object.keys(reads), ...Object.keys(writes)])
   return Object.fromEntries([...paths].map((path) => [path, { ...reads[path], ...writes[path] }]))
 }
@@ -39,9 +39,9 @@ function withImports(paths: Record<string, JsonSchema>): Record<string, JsonSche
   return { ...paths, ...Object.fromEntries(added) }
 }
 
-function make() {
-  const kinds = openedKinds(anybody)
-  const schemas = kinds.map((kind) => [schemaName(kind), kindSchema(anybody, kind)])
+function make(reader: Audience) {
+  const kinds = openedKinds(reader)
+  const schemas = kinds.map((kind) => [schemaName(kind), kindSchema(reader, kind)])
   return {
     openapi: '3.1.1',
     info: {
@@ -52,7 +52,12 @@ function make() {
     security: [{ token: [] }],
     tags: ['general', ...kinds.map(pathOf), 'actions'].map((name) => ({ name })),
     paths: withImports(
-      Object.assign({}, ...kinds.map((kind) => pathsOf(kind)), otherPaths, actionPaths(anybody)),
+      Object.assign(
+        {},
+        ...kinds.map((kind) => pathsOf(reader, kind)),
+        otherPaths,
+        actionPaths(reader),
+      ),
     ),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
@@ -72,6 +77,10 @@ let made: ReturnType<typeof make> | undefined
 
 /** The API as OpenAPI 3.1, from the registry and the catalogue. */
 export function openApiDocument() {
-  made ??= make()
+  made ??= make(anybody)
   return made
 }
+
+/** The same with the fields of a workspace, as far as the reader sees them. */
+export const openApiFor = ({ workspace, member }: Audience) =>
+  make({ workspace, member, shared: false })

@@ -28,8 +28,9 @@ const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
 function newValue(label: string, taken: string[]): string {
   const made = fold(label)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .join('-')
     .slice(0, 40)
   const begin = made || 'choice'
   for (let at = 1; ; at += 1) {

@@ -149,8 +149,8 @@ const alone = `
 const groups = [
   ...together
     .trim()
-    .split(/\s*,\s*/)
-    .map((group) => group.split(/\s+/)),
+    .split(',')
+    .map((group) => group.trim().split(/\s+/)),
   ...alone
     .trim()
     .split(/\s+/)

@@ -17,7 +17,7 @@ const shared = new Set(
   logistics dispatch legal it eigyo soumu kontor forsaljning inkop salg`.split(/\s+/),
 )
 
-const localOf = (email: string) => fold(email.split('@')[0] ?? '').replace(/\+.*$/, '')
+const localOf = (email: string) => fold(email).split(/[@+]/)[0] ?? ''
 
 /** Written to a house, not to a person. */
 export const isSharedMailbox = (email: string): boolean =>

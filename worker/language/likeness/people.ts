@@ -19,7 +19,7 @@ export interface PersonLike {
 const common = (some: (string | undefined)[], others: (string | undefined)[]) =>
   some.filter((one) => one !== undefined && others.includes(one)) as string[] // the empty ones are out
 
-const plainPhone = (phone: string) => phone.replace(/\s*ext\..*$/, '')
+const plainPhone = (phone: string) => phone.split('ext.')[0]?.trim() ?? ''
 
 /** The same number; with extensions that differ, it is the house's. */
 const phonesOf = (a: PersonLike, b: PersonLike) =>

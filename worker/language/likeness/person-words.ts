@@ -69,10 +69,10 @@ const familyOf = (word: string, at: number) =>
     : word.replace(/^van(?:der|den)?(?=[a-z]{4})/, '').replace(/^mac(?=[a-z]{4})/, 'mc')
 
 /** An address that stands for a name is read like one. */
-const asName = (name: string) => (/^\S+@\S+$/.test(name) ? (name.split('@')[0] ?? '') : name)
+const asName = (name: string) => (/\s/.test(name) ? name : (name.split(/(?!^)@/)[0] ?? ''))
 
 function wordsOf(name: string): string[] {
-  const behind = romanise(personName(asName(name))).replace(/,.*$/, '')
+  const behind = romanise(personName(asName(name))).split(',')[0] ?? ''
   return bare(behind)
     .replace(/\b(al|el)[ -](?=\p{L}{3})/gu, '$1')
     .split(/[\s_/]+/)

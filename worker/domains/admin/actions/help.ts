@@ -102,6 +102,7 @@ const setup: Line[] = [
   ['our teams', 'Who works together; an admin changes it there'],
   ['ask for access Jane Ford', 'To what is a colleague’s, and known to you'],
   ['requests', 'Who asks you for access, each to answer with one press'],
+  ['import', 'What you brought in from files, and how to bring more'],
   ['api token', 'A token for programs of yours; api token read lets them only read'],
   ['tokens', 'Your API tokens, each with Revoke'],
   ['home', 'What is due and what you can do'],
@@ -113,6 +114,7 @@ const admins: Line[] = [
   ['roles', 'Roles of your own, made by taking rights away'],
   ['fields', 'Fields of your own, and how to add one'],
   ['rights', 'Which fields some do not see or change'],
+  ['fields', 'Fields of your own: of deals, people and the rest'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
 ]

@@ -63,9 +63,11 @@ const names: Record<string, string> = {
   'task.assigneeId': 'assignee|assigned member',
 }
 
+const longestName = 200
+
 /** A column's name for comparison. */
 export const nameKey = (name: string): string =>
-  fold(name)
+  fold(name.slice(0, longestName))
     .replace(/[’'`"]/g, '’')
     .replace(/\s*\(\d+\)$/, '')
     .replace(/[*:]+$/, '')

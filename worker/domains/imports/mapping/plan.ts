@@ -6,6 +6,7 @@ import type { Context } from '../../../core/context.ts'
 import { fold } from '../../../language/fold.ts'
 import { ask, directory, rows } from '../../../platform/db.ts'
 import { type Column, columnAt } from '../columns.ts'
+import { addressIn } from '../values/address-in.ts'
 import { type Order, orderOf } from '../values/dates.ts'
 import { type Decimal, decimalOf } from '../values/numbers.ts'
 import { allTargets, type Target, type Targets } from './targets.ts'
@@ -81,7 +82,7 @@ async function choicesOf(
 
 function meantBy(value: string, choices: (Choice & { email?: string | null })[], target: Target) {
   const key = valueKey(value)
-  const [address = ''] = /[^\s<>(),;]+@[^\s<>(),;]+/.exec(key) ?? []
+  const address = addressIn(key)
   const exact = choices.filter(
     (one) =>
       one.value.toLowerCase() === value.trim().toLowerCase() ||

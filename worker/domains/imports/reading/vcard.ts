@@ -93,7 +93,7 @@ function columnsOf({ name, value, ...rest }: Property): [column: string, text: s
           .slice(0, 10),
       ],
     ]
-  if (name === 'TEL') return [['Phone', plain(value).replace(/^tel:/i, '').replace(/;.*$/, '')]]
+  if (name === 'TEL') return [['Phone', plain(value).replace(/^tel:/i, '').split(';')[0] ?? '']]
   if (name === 'EMAIL') return [['E-mail', plain(value).replace(/^mailto:/i, '')]]
   const column = others[name]
   return column ? [[column, plain(value)]] : []

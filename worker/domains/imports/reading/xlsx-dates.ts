@@ -8,9 +8,14 @@ const builtIn = (id: number) =>
   (id >= 45 && id <= 47) ||
   (id >= 50 && id <= 58)
 
+const longestFormat = 255
+
 const isDateFormat = (code: string) =>
   /[dmyhs]/i.test(
-    code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*./gi, '').replace(/general/gi, ''),
+    code
+      .slice(0, longestFormat)
+      .replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*./gi, '')
+      .replace(/general/gi, ''),
   )
 
 /** Reads `styles.xml`: which of the cells' styles are days. */

@@ -146,7 +146,7 @@ async function workbookOf(source: Source): Promise<Workbook> {
 /** `B` of `B12` is 1. */
 function columnOf(ref: string): number {
   let at = 0
-  for (const letter of ref.replace(/\d+$/, '')) at = at * 26 + (letter.charCodeAt(0) - 64)
+  for (const letter of /^[A-Z]+/.exec(ref)?.[0] ?? '') at = at * 26 + (letter.charCodeAt(0) - 64)
   return at - 1
 }
 

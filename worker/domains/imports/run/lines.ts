@@ -10,6 +10,7 @@ import { recordKind } from '../../../core/record/registry.ts'
 import type { Refusal } from '../files.ts'
 import type { Plan } from '../mapping/plan.ts'
 import { type Line, whyNot } from '../reading/line.ts'
+import { addressIn } from '../values/address-in.ts'
 import { bodyOf } from '../values/body.ts'
 import { type Made, saveOne } from './save-one.ts'
 
@@ -65,7 +66,7 @@ function withPeople({ bodies }: Working, { of }: Plan): void {
   const { contactIds, ...body } = bodies.get(of) ?? {}
   if (typeof contactIds !== 'string') return
   bodies.set(of, body)
-  const [email] = /[^\s<>(),;]+@[^\s<>(),;]+/.exec(contactIds) ?? []
+  const email = addressIn(contactIds)
   if (!email || bodies.has('contact')) return
   const name = contactIds.split(/[<(;,]/)[0]?.trim()
   bodies.set('contact', { emails: [email], ...(name && name !== email && { name }) })
@@ -139,7 +140,10 @@ const none = (): ImportCounts => ({ created: 0, updated: 0, unchanged: 0, refuse
 export const noFound = (): Found => ({ kinds: {}, conflicts: {} })
 
 function reasonOf(error: unknown): string {
-  return (error instanceof CrmError ? error : explain(error)).message.replace(/\s*\n\s*/g, ' ')
+  return (error instanceof CrmError ? error : explain(error)).message
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
 }
 
 function tally(plan: Plan, all: Working[]): Pick<PartDone, 'counts' | 'found' | 'refused'> {

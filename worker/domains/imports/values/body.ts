@@ -20,12 +20,7 @@ const separate = (text: string, by: RegExp) =>
 
 /** Several of one cell; a number may have spaces in it. */
 const listOf = ({ type }: Target, text: string) =>
-  separate(
-    text,
-    type?.kind === 'phone' || /phone/i.test(text)
-      ? /\s*(?:[;\n|]|:::)\s*/
-      : /\s*(?:[,;\n|\s]|:::)\s*/,
-  )
+  separate(text, type?.kind === 'phone' || /phone/i.test(text) ? /[;\n|]|:::/ : /[,;|\s]|:::/)
 
 const isPhones = ({ field }: Target) => field === 'phones'
 
@@ -107,7 +102,7 @@ function single(making: Making, header: string, target: Target, text: string): J
   if (type?.kind === 'date') return dayIn(plan, header, text)
   if (type?.kind === 'choice') return chosen(plan, target, header, text)
   if (type?.kind === 'record' && type.of === 'member') return chosen(plan, target, header, text)
-  if (type?.kind === 'choices') return text.replace(/\s*[;\n|]+\s*/g, ',')
+  if (type?.kind === 'choices') return separate(text, /[;\n|]/).join(',')
   if (type?.kind === 'number') return numberIn(plan, header, text)
   if (type?.kind === 'money') {
     const currency = currencyIn(header, text, ctx.workspace.currency) ?? ctx.workspace.currency
@@ -121,7 +116,7 @@ const hostOf = (text: string) =>
   text
     .replace(/^[a-z]+:\/\//i, '')
     .replace(/^www\./i, '')
-    .replace(/[/?#].*$/, '')
+    .split(/[/?#]/)[0] ?? ''
 
 /** Amounts stand beside their currency, which may have a column of its own. */
 function withAmount(making: Making, body: Raw): void {
@@ -174,7 +169,7 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, cells: string[]):
       body.externalIds = { [plan.source]: (text.split(/[;,\n]/)[0] ?? '').trim().slice(0, 200) }
     if (!target.type && madeOf.includes(field)) continue
     if (target.isList && target.type?.kind !== 'choices') {
-      const all = isPhones(target) ? separate(text, /\s*(?:[;\n|]|:::)\s*/) : listOf(target, text)
+      const all = isPhones(target) ? separate(text, /[;\n|]|:::/) : listOf(target, text)
       body[field] = [...new Set([...((body[field] as string[] | undefined) ?? []), ...all])] // as it was just put there
     } else if (field === 'domains') {
       const all = separate(text, /[,;\s]+/).map(hostOf)
