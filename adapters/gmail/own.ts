@@ -66,6 +66,10 @@ export function unreadCard(ink: Ink, why: Unread): GoogleCard {
   })
 }
 
+/**
+ * Enter searches, and so does the button: Google runs `onChangeAction` once the field was changed.
+ * https://developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#textinput
+ */
 export const searchBox = (ink: Ink): Section => ({
   widgets: [
     {

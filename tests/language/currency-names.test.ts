@@ -16,6 +16,8 @@ describe('the name of a currency', () => {
     ['pt-BR', 'Silva 5000 dólares canadenses', '5000 CAD', 'Silva'],
     ['pl-PL', 'Kowalski 5000 dolarów kanadyjskich', '5000 CAD', 'Kowalski'],
     ['cs-CZ', 'Novák 5000 kanadských dolarů', '5000 CAD', 'Novák'],
+    ['hu-HU', 'Mol 200 dán korona', '200 DKK', 'Mol'],
+    ['hu-HU', 'Mol 12 dán korona május 12-én', '12 DKK', 'Mol'],
     ['tr-TR', 'Koç 5000 Mısır lirası', '5000 EGP', 'Koç'],
     ['ru-RU', 'Ромашка 5000 канадских долларов', '5000 CAD', 'Ромашка'],
     ['uk-UA', 'Ромашка 5000 канадських доларів', '5000 CAD', 'Ромашка'],

@@ -284,6 +284,20 @@ describe('a form', () => {
     expect(buttons(card).map(({ color }) => color)).toEqual([undefined])
   })
 
+  test('marks what is needed: beneath its text, and as the first item of an open choice', () => {
+    const hints = fields
+      .map(({ name }) => input(name))
+      .map((one) => one && 'hintText' in one && one.hintText)
+    expect(hints).toEqual(['Needed', 'Like such as 12.5k EUR', false, false, false, 'Needed'])
+    const [stage] = fields.filter((field) => field.kind === 'choice')
+    const asked = stage && { ...stage, required: true, hint: 'Lead' }
+    const [amount] = fields.filter((field) => field.kind === 'money')
+    const priced = amount && { ...amount, required: true, hint: '5k' }
+    const open = drawForm(ink, { ...form, fields: [asked, priced].flatMap((one) => one ?? []) })
+    expect(widgets(open)[1]?.selectionInput?.items?.[0]?.text).toBe('Choose…')
+    expect(widgets(open)[2]?.textInput?.hintText).toBe('Needed, like 5k')
+  })
+
   test('puts a reason beneath its field and a note on top, in red', () => {
     const reason = { textParagraph: { text: '<font color="#c5221f">Too short.</font>' } }
     expect(widgets(card)[0]).toEqual({

@@ -363,6 +363,10 @@ describe('a deal logged in Slack', () => {
     expect(shown(email)).toMatch(/Acme.*€12,500/)
     google.back(email)
     expect(shown(email)).toContain('Hello Maria')
+    // Enter in the field is a change of it.
+    await google.change(email, 'query', 'renewal')
+    expect(shown(email)).toMatch(/Acme.*€12,500/)
+    expect(shown(email)).not.toContain('Hello Maria')
   })
 
   test('is moved from a list, and the receipt undoes it in place', async () => {

@@ -351,6 +351,19 @@ describe('a form', () => {
     expect(readForm({ data: { form: { action: 'x' } } })).toBeUndefined()
   })
 
+  test.each([
+    ['keeps a choice that a phone left out', {}, 's1'],
+    ['takes another one that was made', { stage: 's2' }, 's2'],
+    ['takes one that was emptied', { stage: '' }, ''],
+  ])('%s', (_, given: Record<string, string>, stage) => {
+    const fields = form.fields.map((one) => (one.name === 'stage' ? { ...one, value: 's1' } : one))
+    const [send] = find(drawForm({ ...form, fields }), 'Action.Submit')
+    const id = [...inside(drawForm({ ...form, fields }))].find(({ label }) => label === 'stage')?.id
+    const filled = Object.entries(given).map(([, value]) => [String(id), value])
+    const data = { ...Object(send?.data), ...Object.fromEntries(filled) }
+    expect(readForm({ data })?.intent).toMatchObject({ input: { stage, closeOn: '' } })
+  })
+
   test('stands behind a button where only a message can be shown', () => {
     const door = formLink(form)
     expect(door.parts).toMatchObject([

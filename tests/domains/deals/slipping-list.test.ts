@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../../worker/catalogue.ts'
 import { perform } from '../../../worker/core/action/define.ts'
 import type { Button, Card, Raw } from '../../../worker/core/card.ts'
+import { find } from '../../../worker/core/record/queries.ts'
 import { slippingJob } from '../../../worker/domains/deals/slipping-job.ts'
 import { database, trip } from '../../../worker/platform/db.ts'
 import { useHouse } from '../../support/harness.ts'
@@ -104,6 +105,20 @@ describe('the list of who leads others', () => {
     return titles
   }
 
+  /** What the self-test says of them. */
+  async function counted(
+    all: ReturnType<typeof team>,
+    who: { now?: number; timeZone?: string } = {},
+  ) {
+    const ctx = writer(all, { now, role: 'manager', ...who })
+    const look = slippingJob.nightly?.now?.({
+      ...ctx,
+      workspace: { ...ctx.workspace, ...workspace },
+    })
+    if (!look) throw new Error('nothing is counted')
+    return find(ctx, look)
+  }
+
   test('has each deal once, however many reasons it has, and leads to all of them', async () => {
     const all = team()
     for (let at = 10; at < 40; at += 1) all.deal(`theirs ${at}`, { close_on: '2027-05-01' })
@@ -121,6 +136,21 @@ describe('the list of who leads others', () => {
     for (const gone of [11, 12, 13]) expect(theirs).not.toContain(`theirs ${gone}`)
     expect(theirs).toContain('of nobody')
     expect(await shown(all, 'rep')).toEqual(found.slice(0, 20))
+    expect(await counted(all)).toMatchObject({ checked: 49, changed: found.length })
+  })
+
+  test('is as long as the self-test says, where another day is for who looks than in the office', async () => {
+    const all = team()
+    const late = Date.UTC(2027, 4, 19, 23)
+    for (const [id, closeOn] of [
+      ['a', '2027-05-18'],
+      ['b', '2027-05-19'],
+      ['c', '2027-05-20'],
+    ] as const)
+      all.deal(id, { owner_id: 'member_a', close_on: closeOn, entered_stage_at: now })
+    expect(await counted(all, { now: late })).toMatchObject({ checked: 3, changed: 2 })
+    const abroad = { now: late, timeZone: 'America/New_York' }
+    expect(await counted(all, abroad)).toMatchObject({ checked: 3, changed: 1 })
   })
 
   test('keeps a deal that needs a look for one more reason than the night saw', async () => {

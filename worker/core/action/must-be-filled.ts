@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import type { Change } from '../event/commit/index.ts'
 import { eventNamed } from '../event/define.ts'
-import { fields, recordKind } from '../record/registry.ts'
+import { fields, hiddenFields, recordKind } from '../record/registry.ts'
 import { flat } from '../record/values.ts'
 
 type Values = Record<string, unknown>
@@ -25,8 +25,10 @@ function missingIn(ctx: Context, change: Change): Missing[] {
   const before = flat(change.row)
   const patch = change.op === 'edit' ? flat(change.patch) : {}
   const is = { ...before, ...patch }
+  // Who does not see a field is neither asked for it nor learns of it.
+  const hidden = hiddenFields({ ...ctx, shared: false }, change.kind)
   return Object.entries(fields(ctx, change.kind)).flatMap(([name, { from, label }]) => {
-    if (!from || !isEmpty(is[name])) return []
+    if (!from || !isEmpty(is[name]) || hidden.includes(name)) return []
     // What is emptied now is asked about wherever the record is.
     const was = change.op === 'edit' && !(name in patch) ? before : undefined
     return [{ change, name, label, was, is, from }]

@@ -13,6 +13,7 @@ import { kindNamed, kindOf } from '../record/registry.ts'
 import { mustBeSettableIn } from './field-rights.ts'
 import { withBegins, withFurther } from './further.ts'
 import { mustBeFilled } from './must-be-filled.ts'
+import { mustBeUnique } from './must-be-unique.ts'
 import { mustSeeTheirs } from './must-see-theirs.ts'
 import { type Here, hereLook, insteadCard, shownLook } from './record-card.ts'
 import { turnButton } from './turn-button.ts'
@@ -34,7 +35,10 @@ export async function save(
   await mustSeeTheirs(ctx, set)
   const changes = withBegins(ctx, set)
   await mustBeFilled(ctx, name, changes)
-  if (ctx.batch) return amongOthers(ctx.batch, name, changes, options)
+  if (ctx.batch) {
+    await mustBeUnique(ctx, ctx.batch, changes)
+    return amongOthers(ctx.batch, name, changes, options)
+  }
   const show = (id: string) =>
     isDrawn(ctx, id) ? both(shownLook(ctx, id), hereLook(ctx, id)) : none
   const committed = await commit(ctx, name, changes, { ...options, show })

@@ -35,7 +35,11 @@ export async function doTogether<W, R>(
   does: (ctx: Context, wish: W, taken: () => Taken | undefined) => Promise<R>,
   drafts?: Drafts,
 ): Promise<Together<R>> {
-  const [reads, changes, notify] = [newReads(drafts), new Map<string, Change>(), [] as Notice[]]
+  const [reads, changes, notify] = [
+    newReads(ctx, drafts),
+    new Map<string, Change>(),
+    [] as Notice[],
+  ]
   const rows: Done<R>[] = []
   let waiting = wishes.map((wish, at) => ({ wish, at }))
   for (let round = 0; waiting.length; round += 1) {

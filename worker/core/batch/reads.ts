@@ -1,5 +1,8 @@
 import { ask, both, type Database, type Look, map } from '../../platform/db.ts'
+import { uniqueOf } from '../event/commit/unless-taken.ts'
 import type { RecordKind, Row } from '../record/kind.ts'
+import { comparedOf } from '../record/own-index.ts'
+import type { Asking } from '../record/registry.ts'
 import type { Found, Load } from './row.ts'
 import { notYet } from './row.ts'
 
@@ -14,14 +17,26 @@ const externalPrefix = 'external:'
 /** Whose an external id is, also where the record is hidden. */
 export const holder = (by: string): string => `holder of ${by}`
 
+/** Whose a value is of a field that no two records hold the same of. */
+export const valuePlace = (field: string): string => `value of ${field}`
+
 const place = (kind: string, by: string, key: string) => `${kind}\n${by}\n${key}`
 
-/** Where a record is found. */
-const placesOf = ({ kind, keys }: RecordKind, row: Row): string[] => [
-  place(kind, 'id', row.id),
-  ...(keys?.(row) ?? []).flatMap((one) => [
-    place(kind, one.kind, one.key),
-    ...(one.kind.startsWith(externalPrefix) ? [place(kind, holder(one.kind), one.key)] : []),
+function uniquePlaces(ctx: Asking, kind: RecordKind, row: Row): string[] {
+  const unique = uniqueOf(ctx, kind.kind)
+  const all = unique.length ? comparedOf(ctx, kind, row) : {}
+  return unique.flatMap((name) =>
+    (all[name] ?? []).map((value) => place(kind.kind, valuePlace(name), JSON.stringify(value))),
+  )
+}
+
+/** Where a record is found, as drafts keep it. */
+export const placesIn = (ctx: Asking, is: RecordKind, row: Row): string[] => [
+  place(is.kind, 'id', row.id),
+  ...uniquePlaces(ctx, is, row),
+  ...(is.keys?.(row) ?? []).flatMap((one) => [
+    place(is.kind, one.kind, one.key),
+    ...(one.kind.startsWith(externalPrefix) ? [place(is.kind, holder(one.kind), one.key)] : []),
   ]),
 ]
 
@@ -33,10 +48,7 @@ export interface Drafts {
   kindOf(row: Row): RecordKind | undefined
 }
 
-/** Where a record of this kind is found, as drafts keep it. */
-export const placesIn = placesOf
-
-export function newReads(drafts?: Drafts) {
+export function newReads(ctx: Asking, drafts?: Drafts) {
   const rows = new Map<string, Row>()
   /** The ids under a key, of those that were asked for. */
   const ids = new Map<string, Set<string>>()
@@ -134,9 +146,9 @@ export function newReads(drafts?: Drafts) {
   function stands(kind: RecordKind, row: Row): void {
     stood.add(row.id)
     const before = rows.get(row.id)
-    for (const at of before ? placesOf(kind, before) : []) under(at).delete(row.id)
+    for (const at of before ? placesIn(ctx, kind, before) : []) under(at).delete(row.id)
     rows.set(row.id, row)
-    for (const at of placesOf(kind, row)) put(at, row.id)
+    for (const at of placesIn(ctx, kind, row)) put(at, row.id)
   }
 
   return { find, once, read, stands }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { events, posts } from '../../../schema/workspace/history.ts'
-import type { Context } from '../../core/context.ts'
+import { type Context, readerOf } from '../../core/context.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
 import { wanted } from '../../core/event/commit/webhooks.ts'
 import type { Counts, JobKind, Page, Run } from '../../core/event/schedule.ts'
@@ -59,9 +59,9 @@ const openAfter = (
 /** More than these are not counted one by one. */
 const mostCounted = 5000
 
-/** As the cards say it at this moment. */
+/** As the cards say it at this moment, to who asks. */
 function slippingNow(ctx: Context): Look<Counts> {
-  const moment = momentOf({ now: ctx.now, timeZone: ctx.workspace.timeZone })
+  const moment = momentOf(readerOf(ctx))
   return map(rows(openAfter(ctx, '', mostCounted)), (found) => ({
     checked: found.length,
     changed: found.filter((deal) => slippingOf(deal, deal, moment).length > 0).length,

@@ -99,7 +99,7 @@ export const hu: Language = {
       year: 'év|évben|éven|évre|évig|éves',
     },
     numbers: 'egy két|kettő három négy öt hat hét nyolc kilenc tíz tizenegy tizenkettő',
-    trail: '-?ig|-?[eéaá]n|-?r[ea]|napján|napjáig',
+    trail: '-?ig|-?(?<=[\\d.-])[eéaá]n|-?r[ea]|napján|napjáig',
     halfHour: 'fél óra',
     end: '(?:vége|végén|végére|végéig)',
     middle: '(?:közepe|közepén|közepére)',

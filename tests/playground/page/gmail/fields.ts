@@ -57,6 +57,10 @@ export function textInput(one: TextInput, host: Host): HTMLElement {
     })
     field.value = value
     field.addEventListener('input', () => host.values.set(name, field.value))
+    field.addEventListener('keydown', (event) => {
+      if (event instanceof KeyboardEvent && event.key === 'Enter' && one.onChangeAction)
+        host.change(name, field.value)
+    })
     return field
   })
 }

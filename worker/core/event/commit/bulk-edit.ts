@@ -1,6 +1,6 @@
 import { and, eq, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
 import { changes, posts } from '../../../../schema/workspace/history.ts'
-import { keys, links, reminders, terms } from '../../../../schema/workspace/indexes.ts'
+import { fieldValues, keys, links, reminders, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../../record/kind.ts'
@@ -65,6 +65,28 @@ export function shifted(
     ...(kind.live ? [raiseAll(ctx, kind, touched)] : []),
     ...(kind.reminds ? remindAll(ctx, kind.reminds.sql(moved, ctx.now), touched) : []),
     ...(linked ? relinked(ctx, kind, { touched, fields, linked }) : []),
+    ...(own.length ? reindexed(ctx, kind, touched, own) : []),
+  ]
+}
+
+/** Fields without a column that were set here are links: the index has their ids as they are. */
+function reindexed(ctx: Context, kind: RecordKind, touched: SQL, own: string[]): Statement[] {
+  const { db, workspace } = ctx
+  const here = sql.identifier(getTableName(kind.table))
+  const theirs = sql`workspace_id = ${workspace.id} and record_id in ${touched}`
+  const among = sql`(select value from json_each(${JSON.stringify(own)}))`
+  const { ownValues } = columnsOf(kind.table)
+  return [
+    db.delete(fieldValues).where(sql`${theirs} and kind = ${kind.kind} and field in ${among}`),
+    db
+      .insert(fieldValues)
+      .select(
+        sql`select ${workspace.id}, ${kind.kind}, one.key, one.value, ${here}.id
+          from ${kind.table}, json_each(${ownValues}) one
+          where ${here}.id in ${touched} and ${here}.workspace_id = ${workspace.id}
+            and one.key in ${among} and one.type = 'text'`,
+      )
+      .onConflictDoNothing(),
   ]
 }
 

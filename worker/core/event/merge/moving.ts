@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { fieldKind } from '../../action/fields.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
-import { kindNamed } from '../../record/registry.ts'
-import { columnsOf, isJson } from '../../record/values.ts'
+import { kindNamed, kinds, ownOf } from '../../record/registry.ts'
+import { columnsOf, isJson, isOwn, plainly } from '../../record/values.ts'
 import { type Change, shift } from '../commit/index.ts'
-import { type Place, placesOf } from '../referring.ts'
+import { placesOf } from '../referring.ts'
 
 /** What refers to records that become one, set to the one that is kept, and back again. */
 
@@ -14,12 +15,30 @@ interface Moving {
   gone: string[]
 }
 
+interface Place {
+  kind: RecordKind
+  field: string
+}
+
+/** Fields without a column that link to records of a kind, retired or not. */
+const ownPlaces = (ctx: Context, to: RecordKind): Place[] =>
+  kinds(ctx).flatMap((kind) =>
+    Object.entries(ownOf(ctx, kind.kind)).flatMap(([field, { is }]): Place[] => {
+      const type = fieldKind(is)
+      return type?.kind === 'record' && type.of === to.kind ? [{ kind, field }] : []
+    }),
+  )
+
 const inside = (all: string[]) => sql`(select value from json_each(${JSON.stringify(all)}))`
 
 /** What refers to any of these there; that one of these records itself does is no matter. */
 export function whichRefer(ctx: Context, { kind, field }: Place, ids: string[]): SQL {
   const column = columnsOf(kind.table)[field]
   const { id } = columnsOf(kind.table)
+  if (!column && field && isOwn(ctx, kind.kind, field))
+    return sql`${id} in (select record_id from field_values where workspace_id = ${ctx.workspace.id}
+      and kind = ${kind.kind} and field = ${field} and value in ${inside(ids)})
+      and ${id} not in ${inside(ids)}`
   if (column && !isJson(column))
     return sql`${column} in ${inside(ids)} and ${id} not in ${inside(ids)}`
   return sql`${id} in (select from_id from links where workspace_id = ${ctx.workspace.id}
@@ -55,8 +74,8 @@ function movedAt(ctx: Context, place: Place, moving: Moving): Change[] {
   const columns = columnsOf(table)
   const column = columns[field]
   const { kept, gone } = moving
-  if (!column) return []
-  const isList = isJson(column)
+  if (!column && !isOwn(ctx, kind.kind, field)) return []
+  const isList = column !== undefined && isJson(column)
   const maps = mapsBy(kind, field).map((map) => [map, mapMoved(sql`${columns[map]}`, moving)])
   const to = {
     [field]: isList ? listMoved(sql`${column}`, moving) : kept.id,
@@ -65,13 +84,18 @@ function movedAt(ctx: Context, place: Place, moving: Moving): Change[] {
   return [asPart(shift(table, kept, whichRefer(ctx, place, gone), to), isList, moving)]
 }
 
+const allPlaces = (ctx: Context, kind: RecordKind): Place[] => [
+  ...placesOf(ctx, kind),
+  ...ownPlaces(ctx, kind),
+]
+
 /** All that refers to those that go, set to the one that is kept, as many statements for any number. */
 export const moved = (ctx: Context, kind: RecordKind, moving: Moving): Change[] =>
-  placesOf(ctx, kind).flatMap((place) => movedAt(ctx, place, moving))
+  allPlaces(ctx, kind).flatMap((place) => movedAt(ctx, place, moving))
 
 /** The same for a note: where something was moved. */
 export const placesMoved = (ctx: Context, kind: RecordKind): string =>
-  placesOf(ctx, kind)
+  allPlaces(ctx, kind)
     .map(({ kind: of, field }) => `${of.kind}.${field}`)
     .join(' ')
 
@@ -84,7 +108,8 @@ const image = (of: 'before' | 'after', event: string, { kind, table }: RecordKin
 /** It is as the event left it. */
 const isUntouched = (event: string, kind: RecordKind, field: string): SQL => {
   const column = columnsOf(kind.table)[field]
-  const now = column && isJson(column) ? sql`json(${column})` : sql`json_quote(${column})`
+  const plain = plainly(kind.table, field)
+  const now = column && isJson(column) ? sql`json(${column})` : sql`json_quote(${plain})`
   return sql`${now} is ${image('after', event, kind, field)}`
 }
 
@@ -98,7 +123,7 @@ function backAt(ctx: Context, at: string, event: string, { kept, gone }: Moving)
   const [name = '', field = ''] = at.split('.')
   const kind = kindNamed(ctx, name)
   const column = kind && columnsOf(kind.table)[field]
-  if (!kind || !column) return []
+  if (!kind || !(column || isOwn(ctx, name, field))) return []
   const { table } = kind
   const fields = [field, ...mapsBy(kind, field)]
   const which = sql`${table}.id in (select record_id from changes
@@ -110,7 +135,8 @@ function backAt(ctx: Context, at: string, event: string, { kept, gone }: Moving)
       sql` and `,
     )}`
   const to = Object.fromEntries(fields.map((one) => [one, before(event, kind, one)]))
-  return [asPart(shift(table, kept, which, to), isJson(column), { kept, gone })]
+  const isList = column !== undefined && isJson(column)
+  return [asPart(shift(table, kept, which, to), isList, { kept, gone })]
 }
 
 /** What an event moved, back where nobody changed it since. */

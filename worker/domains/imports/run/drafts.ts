@@ -64,7 +64,9 @@ export function drafting(ctx: Context, is: Import, part: number, changes: Change
   const { db, workspace } = ctx
   const stands = changes.flatMap((change) => {
     const row = sides(change).is
-    return row ? [{ id: row.id, row, places: placesIn(recordKind(ctx, change.kind), row) }] : []
+    return row
+      ? [{ id: row.id, row, places: placesIn(ctx, recordKind(ctx, change.kind), row) }]
+      : []
   })
   const own = { workspaceId: workspace.id, importId: nameOf(is) }
   const slices = Array.from({ length: Math.ceil(stands.length / slice) }, (_, at) =>

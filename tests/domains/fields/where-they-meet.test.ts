@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import type { Raw } from '../../../worker/core/card.ts'
+import type { Context } from '../../../worker/core/context.ts'
+import { dataOf } from '../../support/data-of.ts'
+import { newest } from '../../support/desk-in-memory.ts'
+import { imports } from '../imports/in-memory.ts'
+
+/** Fields of a workspace's own among imports, merges and what a role sees. */
+
+const started = () => {
+  const all = imports()
+  /** The workspace as the next request reads it. */
+  const now = (): Partial<Context> => {
+    const [row] = all.sql(`select own_fields as own from workspaces where id = 'workspace_a'`)
+    const ownFields = JSON.parse(String(row?.own ?? 'null'))
+    return { workspace: { ...all.asks('maria').workspace, ownFields } }
+  }
+  const does = (who: string, action: string, input: Raw) => all.does(who, action, input, now())
+  return { ...all, does }
+}
+
+const reasonsOf = ({ files }: ReturnType<typeof started>) =>
+  [...files]
+    .filter(([key]) => key.includes('/refused-run/'))
+    .flatMap(([, bytes]) =>
+      JSON.parse(typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes)),
+    )
+    .map(({ row, reason }) => `${row}: ${reason}`)
+
+test('a value that only one may hold refuses its line, and no other line of the file', async () => {
+  const all = started()
+  const badge = { kind: 'contact', label: 'Badge', type: 'text', unique: true }
+  await all.does('maria', 'add-field', badge)
+  await all.does('maria', 'save-contact', { name: 'Al Held', badge: 'B1' })
+  const lines = ['Ann,ann@x.example,b1', 'Bob,bob@x.example,B2', 'Cy,cy@x.example,B2']
+  const checked = await all.whole(['Name,Email,Badge', ...lines].join('\n'))
+  const counts = { created: 1, updated: 0, unchanged: 0, refused: 2 }
+  expect(checked).toMatchObject({ state: 'checked', counts })
+  expect(await all.run(checked.id)).toMatchObject({ state: 'done', counts })
+  expect(reasonsOf(all)).toEqual([
+    '2: Badge: Another person has this already.',
+    '4: Badge: Another person has this already.',
+  ])
+  const held = 'select name from contacts where own_values is not null order by name'
+  expect(all.sql(held)).toEqual([{ name: 'Al Held' }, { name: 'Bob' }])
+  // What it holds itself already is nobody else's.
+  const again = await all.whole('Name,Email,Badge\nBobby,bob@x.example,B2', { runs: true })
+  expect(again.counts).toEqual({ created: 0, updated: 1, unchanged: 0, refused: 0 })
+})
+
+test('a field that is hidden from who moves a deal neither stops them nor is named', async () => {
+  const all = started()
+  const margin = { kind: 'deal', label: 'Margin', type: 'number', sees: 'manager' }
+  await all.does('maria', 'add-field', { ...margin, requiredFrom: 'Proposal' })
+  await all.does('jonas', 'log-deal', { deal: 'Renewal' })
+  const id = newest(all, 'deals')
+  await all.does('jonas', 'move-deal', { id, stage: 'stage_Proposal' })
+  await all.does('jonas', 'log-deal', { deal: 'Another', stage: 'Proposal' })
+  await expect(
+    all.does('maria', 'log-deal', { deal: 'Third', stage: 'Proposal' }),
+  ).rejects.toMatchObject({ details: { fields: { margin: expect.stringMatching(/is needed/) } } })
+})
+
+test('what links to a record in a field of its own links to the one it was merged into', async () => {
+  const all = started()
+  const company = async (name: string) => {
+    await all.does('maria', 'save-company', { name })
+    return newest(all, 'companies')
+  }
+  const [keep, other] = [await company('Globex'), await company('Globex Nord')]
+  for (const kind of ['deal', 'contact'])
+    for (const label of ['Partner', 'Referred by'])
+      await all.does('maria', 'add-field', { kind, label, type: 'record', links: 'company' })
+  await all.does('maria', 'log-deal', {
+    ...{ deal: 'Renewal', company: other, partner: other, referredBy: other },
+  })
+  await all.does('maria', 'save-contact', { name: 'Jane Ford', partner: other, referredBy: keep })
+  const before = dataOf(all)
+  await all.does('maria', 'merge-records', { keep, ids: [other] })
+  const merged = newest(all, 'events')
+  expect(JSON.stringify(dataOf(all))).not.toContain(other)
+  expect(all.sql('select company_id as c, own_values as own from deals')).toEqual([
+    { c: keep, own: JSON.stringify({ partner: keep, referredBy: keep }) },
+  ])
+  expect(all.sql('select own_values as own from contacts')).toEqual([
+    { own: JSON.stringify({ partner: keep, referredBy: keep }) },
+  ])
+  expect(all.sql('select distinct value from field_values')).toEqual([{ value: keep }])
+  await all.does('maria', 'undo', { event: merged })
+  expect(dataOf(all)).toEqual(before)
+})
