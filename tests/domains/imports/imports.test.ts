@@ -50,6 +50,11 @@ test('one undo takes all of it back, and leaves what was changed since', async (
   const events = all.sql('select parent_id from events where name = ?', 'imported')
   expect(events.map(({ parent_id }) => parent_id)).toEqual([done.event, done.event, done.event])
   await expect(all.undo(done.id)).rejects.toThrow(/undone already/)
+  // Nor is it done again by turning the undo round: nothing would be imported.
+  const [turned] = all.sql('select id from events where undoes = ?', String(done.event))
+  await expect(all.does('maria', 'undo', { event: String(turned?.id) })).rejects.toThrow(
+    'This is not done again at once. Start it anew.',
+  )
 })
 
 test('killed at any step, it ends as if it was not', async () => {
