@@ -63,6 +63,9 @@ const without = [
   'a delivery is replayed',
   'an API token is made',
   'an API token is revoked',
+  // Undone part by part, where imports are tested.
+  'a column of an import is changed',
+  'an import is run',
 ]
 
 interface Loss {
@@ -277,6 +280,6 @@ test('no kind of record is left out', async () => {
     crew.workspace,
   )
   // A conversation, once known, stays known; an account is joined again by a code.
-  const kinds = kindNames().filter((kind) => !['conversation', 'account'].includes(kind))
+  const kinds = kindNames().filter((kind) => !['conversation', 'account', 'import'].includes(kind))
   expect(found.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds))
 })

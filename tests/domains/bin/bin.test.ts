@@ -112,4 +112,19 @@ describe('after thirty days', () => {
     // Nothing is left to be looked at each minute.
     expect(house.sql(`select id from events where name = 'removed'`)).toEqual([])
   })
+  test('what had been merged into it is erased too, and what was taken apart again is not', async () => {
+    const people = ['Zebra Twin', 'Zebra', 'Okapi Twin'].map((name) => ({ name }))
+    for (const person of people) await house.does('maria', 'save-contact', person)
+    const [first = '', twin = '', other = ''] = people.map(({ name }) =>
+      String(house.sql('select id from contacts where name = ?', name)[0]?.id),
+    )
+    const merge = { keep: first, values: {} }
+    await house.does('maria', 'merge-records', { ...merge, ids: [twin] })
+    await house.does('maria', 'merge-records', { ...merge, ids: [other] })
+    await house.does('maria', 'undo', { event: newest(house, 'events') })
+    await house.does('maria', 'remove-record', { id: first })
+    await eraseRemoved(house.deps(house.now() + 31 * day))
+    expect(everything()).not.toContain('Zebra')
+    expect(everything()).toContain('Okapi')
+  })
 })

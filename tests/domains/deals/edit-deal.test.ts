@@ -170,7 +170,7 @@ describe.each(surfaces)('editing a deal in %s', (surface) => {
     await desk.press('Edit')
     await desk.fill({ 'Close date': '2024-02-29' })
     await desk.fill({ 'It is long past': daysAsked(desk).keep })
-    expect(desk.shown()).toMatch(/^Saved: Acme renewal.*closes .*29 Feb.* 2024/s)
+    expect(desk.shown()).toMatch(/^Saved: Acme renewal.*was to close .*29 Feb.* 2024/s)
   })
 
   test('of another workspace does nothing', async () => {

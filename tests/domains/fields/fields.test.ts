@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
 import type { Context } from '../../../worker/core/context.ts'
+import { eraseRemoved } from '../../../worker/core/event/erase.ts'
 import { fields, kinds } from '../../../worker/core/record/registry.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
 
@@ -242,4 +243,16 @@ describe('what a field asks of records', () => {
       { status: 'lost', title: 'Renewed' },
     ])
   })
+})
+
+test('of what went along with a removed record, nothing is left of an added field', async () => {
+  const all = started()
+  await all.does('add-field', { kind: 'task', label: 'Badge', type: 'text' })
+  await all.does('log-deal', { deal: 'Okapi' })
+  const about = newest(all, 'deals')
+  await all.does('add-task', { task: 'Call', about, badge: 'Zebra' })
+  expect(all.sql('select value from field_values')).toEqual([{ value: 'zebra' }])
+  await all.does('remove-record', { id: about })
+  await eraseRemoved(all.deps(all.asks('maria').now + 31 * 86_400_000))
+  expect(all.sql('select value from field_values')).toEqual([])
 })

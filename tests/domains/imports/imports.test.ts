@@ -50,6 +50,11 @@ test('one undo takes all of it back, and leaves what was changed since', async (
   const events = all.sql('select parent_id from events where name = ?', 'imported')
   expect(events.map(({ parent_id }) => parent_id)).toEqual([done.event, done.event, done.event])
   await expect(all.undo(done.id)).rejects.toThrow(/undone already/)
+  // Nor is it done again by turning the undo round: nothing would be imported.
+  const [turned] = all.sql('select id from events where undoes = ?', String(done.event))
+  await expect(all.does('maria', 'undo', { event: String(turned?.id) })).rejects.toThrow(
+    'This is not done again at once. Start it anew.',
+  )
 })
 
 test('killed at any step, it ends as if it was not', async () => {
@@ -248,4 +253,30 @@ test('two people of one name stay two, and companies of one name are one', async
   const file = people(['Kim Doe,kim@globex.example,,Globex', 'Kim Doe,kim@initech.example,,Globex'])
   expect(await all.whole(file, { runs: true })).toMatchObject({ counts: counts(2) })
   expect(named(all, 'companies')).toEqual(['Globex'])
+})
+
+test('what is in a file, and what it differs from, only who brought it in and admins see', async () => {
+  const all = imports()
+  await all.does('rita', 'save-contact', { name: 'Al', email: 'al@x.example', title: 'Boss' })
+  const file = 'Name,Email,Job Title\nAl,al@x.example,Clerk'
+  const { id } = await all.whole(file, { who: 'rita' })
+  const seenBy = async (who: string) => JSON.stringify(await all.does(who, 'open-record', { id }))
+  expect(await seenBy('rita')).toMatch(/Boss here and Clerk in the file.*"label":"Import"/)
+  expect(await seenBy('maria')).toMatch(/Boss here/)
+  const others = await seenBy('jonas')
+  expect(others).toMatch(/Checked: 1 updated/)
+  expect(others).not.toMatch(/Boss|Clerk|Job Title|"label":"Import"/)
+  await expect(all.run(id, 'jonas')).rejects.toThrow(/Only who brought this file in, or an admin/)
+  const answer = { id, about: 'conflicts', answer: 'keep' }
+  await expect(all.does('jonas', 'map-import', answer)).rejects.toMatchObject({ code: 'forbidden' })
+  // Managers neither: it runs with the rights of who brought it in.
+  all.insert('workspace_members', {
+    ...{ id: 'member_mo', workspace_id: 'workspace_a', name: 'Mo', role: 'manager', active: 1 },
+  })
+  const mo = all.asks('mo')
+  const manager = { member: { ...mo.member, role: 'manager' as const } }
+  await expect(all.does('mo', 'map-import', answer, manager)).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await all.does('maria', 'map-import', answer)
 })

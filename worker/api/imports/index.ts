@@ -11,6 +11,7 @@ import {
   type Import,
   importToChange,
   kindSaid,
+  mayLookInto,
 } from '../../domains/imports/index.ts'
 import { digest } from '../../platform/crypto.ts'
 import { ask } from '../../platform/db.ts'
@@ -45,9 +46,16 @@ function shapeOf(is: Import) {
   }
 }
 
+/** How far it has come, and nothing of what is in it. */
+const withoutFile = (is: Import): Import => ({
+  ...is,
+  ...{ mapping: null, headers: [], questions: [], found: {} },
+})
+
 async function shown(ctx: Context, id: string, status: number, wrote = false): Promise<Answer> {
   const [is] = await ask(ctx.db, anImport(ctx, id))
-  return { status, wrote, body: { data: shapeOf(is), event: is.event } }
+  const data = shapeOf(mayLookInto(ctx, is) ? is : withoutFile(is))
+  return { status, wrote, body: { data, event: is.event } }
 }
 
 const isYes = (value: unknown) =>

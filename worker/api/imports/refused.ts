@@ -1,6 +1,12 @@
 import type { Context } from '../../core/context.ts'
 import { allow } from '../../core/permissions.ts'
-import { anImport, filesOf, type Import, refusedOf } from '../../domains/imports/index.ts'
+import {
+  allowLook,
+  anImport,
+  filesOf,
+  type Import,
+  refusedOf,
+} from '../../domains/imports/index.ts'
 import { csv } from '../../language/csv.ts'
 import { ask } from '../../platform/db.ts'
 import type { Answer, Ask } from '../route.ts'
@@ -33,7 +39,8 @@ function streamOf(all: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 
 export async function refusedFile({ ctx, params: { id = '' } }: Ask): Promise<Answer> {
   const [is] = await ask(ctx.db, anImport(ctx, id))
-  allow(ctx, 'change', is)
+  allow(ctx, 'change')
+  allowLook(ctx, is)
   return {
     stream: streamOf(texts(ctx, is)),
     headers: {

@@ -1,19 +1,30 @@
 import { and, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { changes, events } from '../../../schema/workspace/history.ts'
-import { links } from '../../../schema/workspace/indexes.ts'
+import { fieldValues, links } from '../../../schema/workspace/indexes.ts'
 import { ask, database, rows, trip } from '../../platform/db.ts'
 import type { Deps } from '../context.ts'
 import { linksToGone } from './commit/parked-links.ts'
+import { mergedEvent } from './merge/merged.ts'
 import { erasedEvent, removedEvent } from './removed.ts'
 import { month } from './undo.ts'
 
 const atOnce = 20
 
-/** Records that these events removed, and that were not put back. */
-const goneIn = (ids: string[]): SQL => sql`select c.workspace_id, c.record_id
-  from events e join changes c on c.event_id = e.id
-  where e.id in ${ids} and c.after is null and not exists (select 1 from events later
-    where later.workspace_id = e.workspace_id and later.undoes = e.id)`
+const stands = sql.raw(`not exists (select 1 from events later
+  where later.workspace_id = e.workspace_id and later.undoes = e.id)`)
+
+/** Records that these events removed and that were not put back, and those that had become them. */
+const goneIn = (ids: string[]): SQL => sql`with recursive gone(workspace_id, record_id) as (
+  select c.workspace_id, c.record_id from events e join changes c on c.event_id = e.id
+    where e.id in ${ids} and c.after is null and ${stands}
+  union
+  select part.workspace_id, part.record_id from gone
+    join changes c on c.workspace_id = gone.workspace_id and c.record_id = gone.record_id
+    join events e on e.id = c.event_id and e.name = ${mergedEvent.name}
+      and e.record_id = gone.record_id
+    join changes part on part.event_id = e.id and part.after is null
+    where ${stands}
+  ) select workspace_id, record_id from gone`
 
 /**
  * What was removed more than 30 days ago is erased from all that happened to it: what is left says
@@ -37,6 +48,7 @@ export async function eraseRemoved(deps: Deps): Promise<void> {
       .where(and(sql`id in (select event_id from changes where ${theirs})`, theirs)),
     db.update(changes).set({ before: null, after: null }).where(theirs),
     db.delete(links).where(linksToGone(gone)),
+    db.delete(fieldValues).where(theirs),
     // The last, by which they are not found again.
     db.update(events).set({ name: erasedEvent.name }).where(inArray(events.id, ids)),
   ])

@@ -9,6 +9,7 @@ import { type Look, map } from '../../platform/db.ts'
 import { allTargets } from './mapping/targets.ts'
 import type { Import } from './queries.ts'
 import type { Found } from './run/lines.ts'
+import { mayLookInto } from './whose.ts'
 import { badges, stateWords } from './words.ts'
 
 /** An import as people see it: what its columns are, what it comes to, and what is next. */
@@ -113,7 +114,8 @@ const refusedPart = ({ id, counts }: Import): Part[] =>
   counts.refused ? [{ kind: 'code', text: `GET /api/v1/imports/${id}/refused` }] : []
 
 export function importCard(ctx: Context, is: Import): Card {
-  const isOpen = is.state === 'checked'
+  const isTheirs = mayLookInto(ctx, is)
+  const isOpen = is.state === 'checked' && isTheirs && !ctx.shared
   const tone = tones[is.state]
   return {
     title: is.name,
@@ -122,9 +124,9 @@ export function importCard(ctx: Context, is: Import): Card {
     subtitle: stateWords(ctx, is),
     parts: [
       ...(isOpen ? [...questionParts(is), ...conflictParts(ctx, is), ...columnsPart(ctx, is)] : []),
-      ...refusedPart(is),
+      ...(isTheirs ? refusedPart(is) : []),
     ],
-    buttons: buttons(is),
+    buttons: isTheirs ? buttons(is) : [],
   }
 }
 

@@ -8,11 +8,13 @@ import { ask } from '../../../platform/db.ts'
 import { mappedEvent } from '../events.ts'
 import { anImport, type Import } from '../queries.ts'
 import { merged } from '../run/mapping.ts'
+import { allowLook } from '../whose.ts'
 
 /** Only what is not imported yet can be set otherwise, by who brought it in. */
 export async function importToChange(ctx: Context, id: string): Promise<Import> {
   const [is] = await ask(ctx.db, anImport(ctx, id))
-  allow(ctx, 'change', is)
+  allow(ctx, 'change')
+  allowLook(ctx, is)
   if (is.state === 'checked' || is.state === 'checking') return is
   const why =
     is.state === 'reading' ? 'This file is still being read.' : 'This import has been run already.'
