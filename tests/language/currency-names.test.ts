@@ -10,6 +10,13 @@ describe('the name of a currency', () => {
     ['en-IE', 'Acme 5k Kenyan shillings renewal', '5000 KES', 'Acme renewal'],
     ['en-IE', 'Acme 5000 Hungarian forints', '5000 HUF', 'Acme'],
     ['de-DE', 'Acme 5000 ägyptische Pfund', '5000 EGP', 'Acme'],
+    ['de-DE', 'Acme 5000 Surinamische Dollar', '5000 SRD', 'Acme'],
+    [
+      'en-IE',
+      'Acme 5000 Iranian dinars',
+      '5000 KWD or 5000 RSD or 5000 BHD or 5000 JOD or 5000 IQD',
+      'Acme',
+    ],
     ['de-DE', 'Acme 5000 Singapur-Dollar', '5000 SGD', 'Acme'],
     ['fr-FR', 'Dupont 5 000 livres égyptiennes', '5000 EGP', 'Dupont'],
     ['es-ES', 'Pérez 5000 libras egipcias', '5000 EGP', 'Pérez'],

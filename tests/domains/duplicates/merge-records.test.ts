@@ -271,3 +271,39 @@ describe('who may', () => {
     await expect(tried(person, ['contact_nobody'])).rejects.toThrow('no such person')
   })
 })
+
+describe('what was done before a merge', () => {
+  test('is not said to be undone: the merge has to be undone first', async () => {
+    const [first, second] = [await contact('Jane Ford'), await contact('Jane Forde')]
+    const third = await contact('J. Ford')
+    await does('maria', 'merge-records', { keep: second, ids: [first] })
+    const merged = newest(house, 'events')
+    await does('maria', 'merge-records', { keep: third, ids: [second] })
+    const again = newest(house, 'events')
+    await expect(does('maria', 'undo', { event: merged })).rejects.toThrow(
+      'This was merged into another record since. Undo that first.',
+    )
+    await does('maria', 'undo', { event: again })
+    const apart = newest(house, 'events')
+    await expect(does('maria', 'undo', { event: apart })).rejects.toThrow('Start it anew')
+    await does('maria', 'undo', { event: merged })
+    await expect(does('maria', 'undo', { event: merged })).rejects.toThrow('apart again already')
+    expect(house.sql('select id from contacts')).toHaveLength(3)
+  })
+
+  test('goes back to the record that was left', async () => {
+    const [keep, other] = [await company('Globex'), await company('Initech')]
+    await does('maria', 'log-deal', { deal: 'Renewal', company: other })
+    const deal = newest(house, 'deals')
+    await does('maria', 'log-deal', { deal: 'Another', company: other })
+    const moved = newest(house, 'deals')
+    await does('maria', 'edit-deal', { id: moved, company: null })
+    const emptied = newest(house, 'events')
+    await does('maria', 'remove-record', { id: deal })
+    const removed = newest(house, 'events')
+    await does('maria', 'merge-records', { keep, ids: [other] })
+    await does('maria', 'undo', { event: removed })
+    await does('maria', 'undo', { event: emptied })
+    for (const id of [deal, moved]) expect(row('deals', id)).toMatchObject({ company_id: keep })
+  })
+})

@@ -50,6 +50,11 @@ test('one undo takes all of it back, and leaves what was changed since', async (
   const events = all.sql('select parent_id from events where name = ?', 'imported')
   expect(events.map(({ parent_id }) => parent_id)).toEqual([done.event, done.event, done.event])
   await expect(all.undo(done.id)).rejects.toThrow(/undone already/)
+  // Nor is it done again by turning the undo round: nothing would be imported.
+  const [turned] = all.sql('select id from events where undoes = ?', String(done.event))
+  await expect(all.does('maria', 'undo', { event: String(turned?.id) })).rejects.toThrow(
+    'This is not done again at once. Start it anew.',
+  )
 })
 
 test('killed at any step, it ends as if it was not', async () => {
@@ -274,4 +279,22 @@ test('what is in a file, and what it differs from, only who brought it in and ad
     code: 'forbidden',
   })
   await all.does('maria', 'map-import', answer)
+})
+
+test('what belongs to somebody else by now stays, and the rest of its part goes back', async () => {
+  const all = imports()
+  for (const name of ['Al', 'Bo'])
+    await all.does('jonas', 'save-contact', { name, email: `${name}@x.example`, title: 'Boss' })
+  const file =
+    'Name,Email,Job Title\nAl,al@x.example,Clerk\nBo,bo@x.example,Clerk\nCy,cy@x.example,Clerk'
+  const done = await all.whole(file, { who: 'jonas', runs: true })
+  expect(done.counts).toEqual(counts(1, 2))
+  all.sql(`update contacts set owner_id = 'member_rita' where name = 'Al'`)
+  const deps = { deps: all.deps() }
+  await all.does('jonas', 'undo', { event: String(done.event) }, deps)
+  expect(await all.work(done.id)).toMatchObject({ state: 'undone', error: null })
+  expect(all.sql('select name, title from contacts order by name')).toEqual([
+    { name: 'Al', title: 'Clerk' },
+    { name: 'Bo', title: 'Boss' },
+  ])
 })

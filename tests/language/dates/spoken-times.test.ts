@@ -47,6 +47,7 @@ const fields: [locale: string, text: string, time: string][] = [
   ['es-ES', 'las tres y media', '03:30 or 15:30'],
   ['es-ES', 'nueve menos cuarto', '08:45'],
   ['es-ES', '9 y cuarto', '09:15'],
+  ['de-DE', 'halb 0', '23:30'],
   ['it-IT', '9 e mezza', '09:30'],
   ['it-IT', 'le tre e mezza', '03:30 or 15:30'],
   ['it-IT', 'nove meno un quarto', '08:45'],
@@ -124,6 +125,7 @@ describe('in a task', () => {
 })
 
 test.each([
+  ['de-DE', 'half 4'],
   ['de-DE', 'halb 26'],
   ['en-US', 'half past 40'],
   ['fr-FR', '9 et quatorze'],

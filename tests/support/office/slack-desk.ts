@@ -38,7 +38,9 @@ export function slackDesk(house: House, user: string, channel: string): Desk {
       })
     await act()
     const opened = () =>
-      slack.modal(user) !== undefined && JSON.stringify(slack.modal(user)?.view) !== open
+      slack.modal(user) !== undefined &&
+      JSON.stringify(slack.modal(user)?.view) !== open &&
+      !isWaiting()
     const answered = () =>
       times > 1 ? heard.length >= times : JSON.stringify(messages()) !== before
     await eventually(() => answered() || opened() || blamed(), 'an answer in Slack')
@@ -47,6 +49,8 @@ export function slackDesk(house: House, user: string, channel: string): Desk {
     told = times > 1 ? heard : [shown()]
     return shown()
   }
+  /** A window that is open before what belongs in it is there. */
+  const isWaiting = () => reading(slack.modal(user)?.view).includes('One moment…')
   const blamed = () => Object.keys(slack.modal(user)?.errors ?? {}).length > 0
 
   function shown(): string {
@@ -66,6 +70,7 @@ export function slackDesk(house: House, user: string, channel: string): Desk {
       const again = Array.from({ length: times - 1 }, () => () => slack.again())
       const all = [slack.command(user, channel, command, rest), ...again.map((send) => send())]
       const answers = await Promise.all(all)
+      await eventually(() => !isWaiting(), 'what belongs in the window')
       told = answers.map((answer) => reading(fine(answer).json?.blocks))
       return shown()
     },

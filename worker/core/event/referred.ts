@@ -18,6 +18,7 @@ import { asList } from '../record/search-words.ts'
 import { isForAll } from '../record/seen.ts'
 import { columnsOf } from '../record/values.ts'
 import type { Change } from './commit/index.ts'
+import { survivorsOf } from './merge/survivor.ts'
 
 type Insert = Change & { op: 'insert' }
 
@@ -99,6 +100,25 @@ function editWithout(ctx: Context, change: Edit, gone: Set<string>) {
   return { left, changes: rest.length ? [{ ...change, patch: Object.fromEntries(rest) }] : [] }
 }
 
+function renamed(value: unknown, became: Map<string, string>): unknown {
+  if (typeof value === 'string') return became.get(value) ?? value
+  if (Array.isArray(value)) return [...new Set(value.map((one) => renamed(one, became)))]
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, renamed(one, became)]),
+  )
+}
+
+/** What referred to a record that was merged into another refers to that one. */
+function ledOn(change: Change, became: Map<string, string>): Change {
+  if (change.op === 'insert') {
+    const row = { ...change.row, ...(renamed(change.row, became) as object) } // its own fields
+    return { ...change, row }
+  }
+  if (change.op !== 'edit') return change
+  return { ...change, patch: renamed(change.patch, became) as Edit['patch'] } // an object stays one
+}
+
 /**
  * The changes without references to what was removed since, and what people call the fields that
  * stay as they are for that. Throws `conflict` where nothing is left of what a record is about.
@@ -111,12 +131,16 @@ export async function withoutGone(
   const ids = given.flatMap((one) => {
     if (one.op === 'edit') return heldIds(ctx, one.patch)
     if (one.op !== 'insert') return []
-    return referringFields(ctx, one.kind).flatMap((field) => idsIn(one.row[field]))
+    return heldIds(ctx, one.row)
   })
   const asked = ids.filter((id) => !made.has(id))
-  const gone = asked.length ? await goneAmong(ctx, asked) : new Set<string>()
-  if (gone.size === 0) return { changes: given, left: [] }
-  const parts = given.map((one): { left: string[]; changes: Change[] } => {
+  const missing = asked.length ? await goneAmong(ctx, asked) : new Set<string>()
+  if (missing.size === 0) return { changes: given, left: [] }
+  const [became] = await ask(ctx.db, survivorsOf(ctx, [...missing]))
+  const led = became.size ? given.map((one) => ledOn(one, became)) : given
+  const left = became.size ? [...missing].map((id) => became.get(id) ?? id) : [...missing]
+  const gone = became.size ? await goneAmong(ctx, left) : missing
+  const parts = led.map((one): { left: string[]; changes: Change[] } => {
     if (one.op === 'edit') return editWithout(ctx, one, gone)
     return { left: [], changes: [one.op === 'insert' ? without(ctx, one, gone) : one] }
   })

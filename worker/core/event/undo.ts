@@ -8,8 +8,9 @@ import { isMany } from './commit/few.ts'
 import type { Change, Notice } from './commit/index.ts'
 import { type BulkUndo, defineEvent, type Event, eventNamed, type Seen } from './define.ts'
 import { withoutUsed } from './in-use.ts'
+import { survivorsOf } from './merge/survivor.ts'
 import { withoutGone } from './referred.ts'
-import { allowReverse, isHidden } from './reversing.ts'
+import { allowReverse, isHidden, mayReverse } from './reversing.ts'
 import { withoutTakenIds } from './taken-ids.ts'
 import { goneBy, heldFirst, turn } from './turn.ts'
 import {
@@ -61,6 +62,7 @@ const nothingHere = () => new CrmError('not_found', 'There is nothing like this 
 const twice = ({ name }: Event) =>
   name === undoneEvent.name ? 'This was done again already.' : 'This was undone already.'
 const late = 'This is more than 30 days ago and can no longer be undone.'
+const onlyAnew = 'This is not done again at once. Start it anew.'
 const tooMany = 'This was about so many records that it is not done again at once. Start it anew.'
 
 /** The event with all that was looked up; throws where nobody may turn it round, or not this one. */
@@ -79,8 +81,9 @@ function allowed(
   )
   if (hidden) throw nothingHere()
   allow(ctx, 'undo', { ownerId: event.memberId })
-  const { insteadOfUndo } = eventNamed(event.name) ?? {}
+  const { insteadOfUndo, turns, undo } = eventNamed(event.name) ?? {}
   if (insteadOfUndo) throw new CrmError('invalid', insteadOfUndo)
+  if (turns && undo === false) throw new CrmError('invalid', onlyAnew)
   if (event.at < ctx.now - month) throw new CrmError('invalid', bulk?.late ?? late)
   if (before) throw new CrmError('conflict', bulk?.twice ?? twice(event))
   if (eventNamed(event.undid ?? '')?.undo) throw new CrmError('invalid', tooMany)
@@ -100,11 +103,24 @@ function turnedRound(ctx: Context, found: History): Turned {
   const mineOf = new Map(
     seen.filter((one) => one.eventId === event.id).map((one) => [one.recordId, one]),
   )
-  for (const change of round.pending) {
-    const mine = mineOf.get(change.row.id)
-    allowReverse(ctx, change, (!mine?.before && mine?.after) || undefined)
+  const madeAs = ({ row: { id } }: Change) => {
+    const mine = mineOf.get(id)
+    return (!mine?.before && mine?.after) || undefined
   }
-  return round
+  // Of many that were saved at once, what is somebody else's by now keeps none of the others.
+  const mine = eventNamed(event.name)?.many
+    ? round.pending.filter((change) => mayReverse(ctx, change, madeAs(change)))
+    : round.pending
+  const stay = round.pending.length - mine.length
+  const pending = stay && mine.some(({ kind }) => kind !== bulk?.kind) ? mine : round.pending
+  for (const change of pending) allowReverse(ctx, change, madeAs(change))
+  return { ...round, pending, notes: { ...round.notes, ...staying(pending, round) } }
+}
+
+function staying(pending: Change[], { pending: all, notes }: Turned): ReceiptNotes {
+  const stay = all.length - pending.length
+  const left = [notes.left, `You may not change these any more, so they stay: ${stay}.`]
+  return stay ? { left: left.filter(Boolean).join(' ') } : {}
 }
 
 function allBack(ctx: Context, bulk: BulkUndo, event: Event, [, seen, now]: History): Turned {
@@ -187,6 +203,16 @@ async function settled(ctx: Context, found: History): Promise<Required<Turned>> 
   return { pending, notes: { ...notes, ...(left.length && { left: left.join(' ') }) }, notify }
 }
 
+/** Why nothing of an event goes back, where what it was about became part of another record since. */
+async function mergedSince(ctx: Context, [event, seen, now, before]: History, error: unknown) {
+  if (!event || before || !(error instanceof CrmError) || error.code !== 'conflict') return error
+  const touched = seen.filter((one) => one.eventId === event.id).map(({ recordId }) => recordId)
+  const missing = [...new Set([event.recordId ?? '', ...touched])].filter((id) => !now.has(id))
+  const [became] = await ask(ctx.db, survivorsOf(ctx, missing))
+  if (became.size === 0) return error
+  return new CrmError('conflict', 'This was merged into another record since. Undo that first.')
+}
+
 type Save<T> = (
   name: string,
   changes: Change[],
@@ -207,7 +233,10 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
     current(ctx, eventId, among),
     hiddenLook(ctx, eventId, among),
   )
-  const { pending, notes, notify } = await settled(ctx, together(past, now, hides))
+  const found = together(past, now, hides)
+  const { pending, notes, notify } = await settled(ctx, found).catch(async (error) => {
+    throw await mergedSince(ctx, found, error)
+  })
   const bulk = bulkUndoOf(event?.name)
   const warning = await bulk?.warns?.(ctx, pending)
   const options = { notes: { ...notes, ...(warning && { left: warning }) }, notify }

@@ -33,6 +33,16 @@ export const checkedEvent = defineEvent({
   undo: false,
 })
 
+/** Its parts are undone after it; what they made is not made again, but imported anew. */
+export const undoneEvent = defineEvent({
+  name: 'import.undone',
+  receipt: ({ title }) => `Undone: ${title}`,
+  timeline: 'Undone',
+  turns: true,
+  webhooks: true,
+  undo: false,
+})
+
 /** What an import does stands in events of its parts; this one stands for all of them. */
 export const ranEvent = defineEvent({
   name: 'import.ran',
@@ -40,6 +50,8 @@ export const ranEvent = defineEvent({
   timeline: 'Imported',
   did: 'imported',
   undo: {
+    as: undoneEvent,
+    whole: true,
     back(_event, _seen, now, ctx) {
       const is = rowIn(now)
       if (!is || is.state === 'undoing' || is.state === 'undone') return []
@@ -84,6 +96,7 @@ export const importEvents = [
     readEvent,
     mappedEvent,
     checkedEvent,
+    undoneEvent,
     ranEvent,
     importedEvent,
     doneEvent,

@@ -76,11 +76,11 @@ export const ko: Language = {
     units: {
       minute: '분',
       hour: '시간',
-      day: '일|날',
+      day: '일|날|일간',
       week: '주|주일|주간',
-      month: '달|개월|월',
+      month: '달|개월|월|개월간',
       quarter: '분기',
-      year: '년|해',
+      year: '년|해|년간',
     },
     numbers:
       '일|한|하루 이|두 삼|세|사흘 사|네 오|다섯 육|여섯 칠|일곱 팔|여덟 구|아홉 십|열 십일|열한 십이|열두',

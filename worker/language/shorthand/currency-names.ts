@@ -72,7 +72,7 @@ function isForm(typed: string, word: string): boolean {
   let same = 0
   while (same < typed.length && typed[same] === word[same]) same++
   const rest = Math.max(typed.length, word.length) - same
-  if (Math.min(typed.length, word.length) > 3) return rest === 0 || (same > 2 && rest < 4)
+  if (Math.min(typed.length, word.length) > 3) return rest < (same > 6 ? 6 : same > 2 ? 4 : 1)
   return (
     rest === 0 ||
     (same === Math.min(typed.length, word.length) && rest < 4) ||
