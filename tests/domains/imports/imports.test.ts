@@ -280,3 +280,21 @@ test('what is in a file, and what it differs from, only who brought it in and ad
   })
   await all.does('maria', 'map-import', answer)
 })
+
+test('what belongs to somebody else by now stays, and the rest of its part goes back', async () => {
+  const all = imports()
+  for (const name of ['Al', 'Bo'])
+    await all.does('jonas', 'save-contact', { name, email: `${name}@x.example`, title: 'Boss' })
+  const file =
+    'Name,Email,Job Title\nAl,al@x.example,Clerk\nBo,bo@x.example,Clerk\nCy,cy@x.example,Clerk'
+  const done = await all.whole(file, { who: 'jonas', runs: true })
+  expect(done.counts).toEqual(counts(1, 2))
+  all.sql(`update contacts set owner_id = 'member_rita' where name = 'Al'`)
+  const deps = { deps: all.deps() }
+  await all.does('jonas', 'undo', { event: String(done.event) }, deps)
+  expect(await all.work(done.id)).toMatchObject({ state: 'undone', error: null })
+  expect(all.sql('select name, title from contacts order by name')).toEqual([
+    { name: 'Al', title: 'Clerk' },
+    { name: 'Bo', title: 'Boss' },
+  ])
+})

@@ -10,7 +10,7 @@ import { type BulkUndo, defineEvent, type Event, eventNamed, type Seen } from '.
 import { withoutUsed } from './in-use.ts'
 import { survivorsOf } from './merge/survivor.ts'
 import { withoutGone } from './referred.ts'
-import { allowReverse, isHidden } from './reversing.ts'
+import { allowReverse, isHidden, mayReverse } from './reversing.ts'
 import { withoutTakenIds } from './taken-ids.ts'
 import { goneBy, heldFirst, turn } from './turn.ts'
 import {
@@ -103,11 +103,24 @@ function turnedRound(ctx: Context, found: History): Turned {
   const mineOf = new Map(
     seen.filter((one) => one.eventId === event.id).map((one) => [one.recordId, one]),
   )
-  for (const change of round.pending) {
-    const mine = mineOf.get(change.row.id)
-    allowReverse(ctx, change, (!mine?.before && mine?.after) || undefined)
+  const madeAs = ({ row: { id } }: Change) => {
+    const mine = mineOf.get(id)
+    return (!mine?.before && mine?.after) || undefined
   }
-  return round
+  // Of many that were saved at once, what is somebody else's by now keeps none of the others.
+  const mine = eventNamed(event.name)?.many
+    ? round.pending.filter((change) => mayReverse(ctx, change, madeAs(change)))
+    : round.pending
+  const stay = round.pending.length - mine.length
+  const pending = stay && mine.some(({ kind }) => kind !== bulk?.kind) ? mine : round.pending
+  for (const change of pending) allowReverse(ctx, change, madeAs(change))
+  return { ...round, pending, notes: { ...round.notes, ...staying(pending, round) } }
+}
+
+function staying(pending: Change[], { pending: all, notes }: Turned): ReceiptNotes {
+  const stay = all.length - pending.length
+  const left = [notes.left, `You may not change these any more, so they stay: ${stay}.`]
+  return stay ? { left: left.filter(Boolean).join(' ') } : {}
 }
 
 function allBack(ctx: Context, bulk: BulkUndo, event: Event, [, seen, now]: History): Turned {
