@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { object, objects, text } from '../../playground/stand-ins/json.ts'
 import { useHouse } from '../../support/harness.ts'
 import { openOffice } from '../../support/office/office.ts'
 
@@ -24,7 +25,12 @@ async function opened(subject = 'Re: AW: Second site') {
 describe('the card beneath, in Gmail', () => {
   test('shows what was changed on top of it', async () => {
     const { google, email, shown } = await opened()
-    expect(shown()).toContain('Log e-mail')
+    const { fixedFooter, sections } = object(google.card(email))
+    const { primaryButton, secondaryButton } = object(fixedFooter)
+    const nearest = object(objects(objects(sections).at(-1)?.widgets).at(-1)?.buttonList).buttons
+    expect(
+      [primaryButton, secondaryButton, ...objects(nearest)].map((one) => text(object(one).text)),
+    ).toEqual(['Log e-mail', 'Note', 'New deal', 'Edit', 'More'])
     await google.press(email, 'Log e-mail')
     await google.submitForm(email, {})
     google.back(email)

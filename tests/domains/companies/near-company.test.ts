@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { office as memory } from '../../support/desk-in-memory.ts'
 import { useHouse } from '../../support/harness.ts'
 import { surfaces } from '../../support/office/desk.ts'
 import { openDeals, openOffice } from '../../support/office/office.ts'
@@ -43,4 +44,20 @@ test('a form that takes any name asks the same', async () => {
   const desk = await office.at('Gmail')
   await desk.form('New deal')
   expect(await desk.fill({ Deal: 'Renewal', Company: 'Globx' })).toMatch(/Did you mean Globex\?/)
+})
+
+test('a company that is hidden changes nothing of what is asked', async () => {
+  const asked = async (hidden: string[]) => {
+    const all = memory()
+    const workspace = { ...all.asks('maria').workspace, visibility: { company: 'owner' as const } }
+    for (const name of hidden) await all.does('rita', 'save-company', { name }, { workspace })
+    await all.does('jonas', 'save-company', { name: 'Globex' }, { workspace })
+    const log = all.does('jonas', 'log-deal', { deal: 'Renewal', company: 'Globx' }, { workspace })
+    return log.then(
+      ({ title }) => title,
+      ({ message }) => message,
+    )
+  }
+  expect(await asked([])).toMatch(/Did you mean Globex\?/)
+  expect(await asked(['Globx'])).toBe(await asked([]))
 })

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { keys } from '../../../schema/workspace/indexes.ts'
 import { companies } from '../../../schema/workspace/people.ts'
 import type { Context } from '../../core/context.ts'
-import { scopedById, select } from '../../core/record/scoped.ts'
+import { isSeenIn, scopedById, select } from '../../core/record/scoped.ts'
 import { companyKey, companyKeys } from '../../language/company-names.ts'
 import { isOneSlip, mayBeSlip, slipRanges } from '../../language/near-names.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
@@ -29,7 +29,10 @@ export function nearCompanies(ctx: Context, typed: string): Look<Near[]> {
   const { fronts, backs, swapped } = slipRanges(key)
   const here = (kind: string) =>
     sql`from ${keys} k where k.workspace_id = ${ctx.workspace.id} and k.kind = ${sql.raw(`'${kind}'`)}`
-  const isNew = sql`not exists (select 1 ${here('company')} and k.key in ${companyKeys(typed)})`
+  // That somebody else has such a company is not seen by what is asked.
+  const isSeen = isSeenIn(ctx, companies, sql`k.record_id`)
+  const isNew = sql`not exists (select 1 ${here('company')} and k.key in ${companyKeys(typed)}
+    ${isSeen ? sql`and ${isSeen}` : sql``})`
   const letters = sql`length(k.key) between ${key.length - 1} and ${key.length + 1}
     or instr(k.key, ' ') between ${key.length} and ${key.length + 2}`
   const range = (kind: string, which: SQL) =>
