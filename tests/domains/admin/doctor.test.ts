@@ -72,9 +72,10 @@ describe.each(surfaces)('the self-test in %s', (surface) => {
     expect(await desk.say('doctor')).toContain('1 open deal looked at, 1 slipping')
     await house().sql(ended, hours(40), office.workspace)
     const late = await desk.say('doctor')
-    expect(late).toMatch(/^2 things need attention/)
+    expect(late).toMatch(/^3 things need attention/)
     expect(late).toMatch(/Totals: ended 40 h ago.*\nA total that is wrong .*cron trigger/)
     expect(late).toMatch(/Slipping deals: ended 40 h ago.*\nNobody is notified .*cron trigger/)
+    expect(late).toMatch(/Duplicates: ended 40 h ago.*\nNew duplicates are not proposed/)
   })
 
   test('shows an admin what was given up, and tries it again', async () => {
@@ -182,7 +183,7 @@ describe('the self-test says what to do when', () => {
     house().teams.fail(({ name }) => (name === 'token' ? { status: 503 } : undefined))
     house().google.fail(({ name }) => (name === 'certs' ? { status: 503 } : undefined))
     const told = await inSlack(office)
-    expect(told).toMatch(/^2 things need attention/)
+    expect(told).toMatch(/^3 things need attention/)
     expect(told).toMatch(/Teams: Microsoft did not answer\nTry again/)
     expect(told).toMatch(/Gmail: Google’s keys cannot be had\nTry again.*GOOGLE_CERTS_URL/)
   })

@@ -26,25 +26,27 @@ const particles = set(`
   af av i y e und and v d vd
 `)
 
-const generations: Record<string, string> = {
-  ...{
-    sen: 'senior',
-    senior: 'senior',
-    snr: 'senior',
-    pere: 'senior',
-    padre: 'senior',
-    pai: 'senior',
-  },
-  ...{
-    jun: 'junior',
-    junior: 'junior',
-    jr: 'junior',
-    jnr: 'junior',
-    fils: 'junior',
-    filho: 'junior',
-  },
-  ...{ ii: 'ii', iii: 'iii', iv: 'iv' },
-}
+const generations = new Map(
+  Object.entries({
+    ...{
+      sen: 'senior',
+      senior: 'senior',
+      snr: 'senior',
+      pere: 'senior',
+      padre: 'senior',
+      pai: 'senior',
+    },
+    ...{
+      jun: 'junior',
+      junior: 'junior',
+      jr: 'junior',
+      jnr: 'junior',
+      fils: 'junior',
+      filho: 'junior',
+    },
+    ...{ ii: 'ii', iii: 'iii', iv: 'iv' },
+  }),
+)
 
 const departments = set(`
   reception accounts accounting sales support office team info service services purchasing marketing
@@ -58,7 +60,7 @@ const bare = (text: string) => text.replace(/\.(?=[^\s-])/g, ' ').replace(/['’
 
 /** `Sr.` behind a name is a generation, before it a title. */
 const generationOf = (word: string, at: number): string | undefined =>
-  at > 0 ? (word === 'sr' ? 'senior' : generations[word]) : undefined
+  at > 0 ? (word === 'sr' ? 'senior' : generations.get(word)) : undefined
 
 const isTitle = (word: string) => word.split('-').every((part) => titles.has(part))
 

@@ -9,7 +9,7 @@ import { frameOf } from './sound.ts'
  */
 export type FirmsAre = 'same' | 'near' | 'more' | 'apart' | 'unread' | 'short' | 'other'
 
-const written: Record<string, string> = Object.fromEntries(
+const written = new Map(
   `intl=international int=international natl=national mfg=manufacturing mgmt=management bros=brothers
   st=saint ste=sainte tech=technology technologies=technology technologie=technology
   telecom=telecommunications svc=services svcs=services assoc=associates dept=department
@@ -37,7 +37,7 @@ const wordsOf = (name: string): string[] =>
   companyKey(name.replace(/^s\.?c\.? (?=.*s\.?r\.?l)/i, '').replace(/[-–/]/g, ' '))
     .split(' ')
     .map((word) => romanise(word).replace(/['’]/g, ''))
-    .map((word) => written[word] ?? word)
+    .map((word) => written.get(word) ?? word)
     .filter((word) => word && word !== 'and')
 
 /** An abbreviation in brackets that says nothing more: `Gdynia Port Authority (GPA)`. */
