@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
+import { withExternal } from '../../../worker/core/record/external-ids.ts'
 import { dataOf } from '../../support/data-of.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
 
@@ -150,6 +151,10 @@ describe('people', () => {
     await expect(contact('Somebody', ids('2'))).rejects.toThrow(
       'Another record has this external id',
     )
+    // The next that comes from there under one of its ids takes no other from it.
+    const all = JSON.parse(String(row('contacts', keep)?.external_ids))
+    expect(withExternal(all, { hubspot: '2' })).toEqual(all)
+    expect(withExternal(all, { hubspot: '3' })).toEqual({ ...all, hubspot: '3' })
     await undo()
     expect(dataOf(house)).toEqual(before)
   })

@@ -77,10 +77,20 @@ export function externalId(typed: string): Record<string, string> | undefined {
   return source && id && isSource(source) ? { [source]: id } : undefined
 }
 
-/** Ids by source, once some of them are set; null takes one away, and null for all takes all. */
+/**
+ * Ids by source, once some of them are set; null takes one away, and null for all takes all. What is
+ * one of several ids of its source already takes the place of none of them.
+ */
 export function withExternal(held: unknown, given: unknown): unknown {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return given
-  const all = Object.entries({ ...(held as Record<string, string> | null), ...given }) // as it is held
+  const known = Object.entries((held ?? {}) as Record<string, string>) // as it is held
+  const isKnown = (source: string, id: unknown) =>
+    known.some(([of, one]) => one === id && externalKind('', of) === externalKind('', source))
+  const fresh = Object.entries(given).filter(([source, id]) => !isKnown(source, id))
+  const all = Object.entries<unknown>({
+    ...Object.fromEntries(known),
+    ...Object.fromEntries(fresh),
+  })
   const left = all.filter(([, id]) => id !== null).sort(([a], [b]) => (a < b ? -1 : 1))
   return left.length ? Object.fromEntries(left) : null
 }
