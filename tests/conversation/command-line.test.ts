@@ -99,7 +99,7 @@ describe.each(typed)('words in %s', (surface) => {
       'deal ?',
       'api tokens',
       'field rights',
-      'own fields',
+      'doubles',
       'audit export',
       'imports',
       'own fields',

@@ -22,7 +22,7 @@ describe.each(surfaces)('my day in %s', (surface) => {
     const day = await mine.say('my day')
     expect(day).toMatch(/^My day\n1 task late · 1 task today\nLate\nLate offer\n/)
     expect(day).toMatch(/Today\nToday’s call\ntoday 23:59\nDone\n/)
-    expect(day).toMatch(/Deals past their close date\nSlipped\n.*closes yesterday/)
+    expect(day).toMatch(/Deals past their close date\nSlipped\n.*was to close yesterday/)
     expect(day).toMatch(/Deals closing this week\nClosing\n.*closes today/)
     expect(day).toMatch(/Coming up\nNext month/)
     expect(day).toMatch(/Some of your deals have no next step/)

@@ -58,6 +58,7 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
       ['brief acme', 'What to know a minute before a call: a person, a company or a deal'],
       ['open acme', 'Its card, whatever it is'],
       ['find acme', 'People, companies, deals and products'],
+      ['duplicates', 'Who may be there twice: Merge or Not the same, with one press'],
       ['merge jane', 'Two of the same become one, once you compared them'],
       ['add contact Kim Doe kim@acme.example', 'Somebody new; the form opens, filled in'],
       ['add company Acme', 'The same of a company'],
@@ -112,9 +113,8 @@ const admins: Line[] = [
   ['members', 'Who is in, and as what'],
   ['accounts', 'Which accounts are connected'],
   ['roles', 'Roles of your own, made by taking rights away'],
-  ['fields', 'Fields of your own, and how to add one'],
   ['rights', 'Which fields some do not see or change'],
-  ['fields', 'Fields of your own: of deals, people and the rest'],
+  ['fields', 'Fields of your own, and how to add one'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
 ]
