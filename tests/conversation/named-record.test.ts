@@ -33,10 +33,14 @@ test.each([
   expect(await says(line)).toEqual({ title: `Nothing is called "${line}"`, rows, labels: [] })
 })
 
+test('thanks are answered with what there is to do', async () => {
+  expect((await says('thanks jane')).title).toBe('Hello Maria')
+})
+
 test.each([
   ['hlep', ['Help']],
   ['ok', ['Log a deal', 'Pipeline', 'My day', 'Find', 'Help']],
-  ['thanks jane', ['Log a deal', 'Pipeline', 'My day', 'Find', 'Help']],
+  ['nice one', ['Log a deal', 'Pipeline', 'My day', 'Find', 'Help']],
 ])('"%s" is no name', async (line, labels) => {
   expect(await says(line)).toEqual({ title: `Nothing is called "${line}"`, rows: [], labels })
 })

@@ -6,6 +6,7 @@ import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples.ts'
 import { useHouse } from '../support/harness.ts'
+import { importsRest } from '../support/imports.ts'
 import { newDeal, stageOf } from '../support/made.ts'
 import { eventsOf, everythingOf, tablesOfRecords } from '../support/rows.ts'
 import { settled } from '../support/secrets-of.ts'
@@ -32,16 +33,6 @@ describe.each(surfaces)('the same request in %s', (surface) => {
     (await eventsOf(crew)).filter(
       ({ name }) => !/^imported$|^import\.(read|checked|done|ended)$/.test(name),
     )
-  const rested = () =>
-    expect
-      .poll(() =>
-        house().sql(
-          "select id from imports where workspace_id = ? and state not in ('checked', 'done', 'failed')",
-          crew.workspace,
-        ),
-      )
-      .toEqual([])
-
   const ask = (wish: Wish) => asking[surface](crew, crew.people[0], wish, ear())
   /** Whether a notice is on its way or has arrived is the deliverer's too. */
   const data = async () => {
@@ -68,7 +59,7 @@ describe.each(surfaces)('the same request in %s', (surface) => {
     const answers = await Promise.all([wish, wish, wish, wish, wish].map(ask))
     // Who reads a conversation is looked up when its first card is sent, and kept.
     if (catalogue[wish.action]?.inConversation) await settled(crew)
-    await rested()
+    await importsRest(crew)
     const after = await data()
     answers.push(await ask(wish))
     expect((await asked()).slice(before.length)).toHaveLength(1)

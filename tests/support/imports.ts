@@ -1,3 +1,5 @@
+import { expect } from 'vitest'
+import type { Crew } from './crew.ts'
 import type { House } from './harness.ts'
 
 /** Files sent as a program sends them. */
@@ -20,6 +22,18 @@ export interface Form {
 }
 
 const ended = ['checked', 'done', 'failed', 'undone']
+
+/** No import of theirs is worked on any more. */
+export const importsRest = ({ house, workspace }: Crew) =>
+  expect
+    .poll(() =>
+      house.sql(
+        `select id from imports where workspace_id = ?
+         and state not in ('checked', 'done', 'failed', 'undone')`,
+        workspace,
+      ),
+    )
+    .toEqual([])
 
 export function importsOf(house: Fetch, token: string) {
   const headers = { authorization: `Bearer ${token}` }

@@ -183,7 +183,7 @@ describe('the self-test says what to do when', () => {
     house().teams.fail(({ name }) => (name === 'token' ? { status: 503 } : undefined))
     house().google.fail(({ name }) => (name === 'certs' ? { status: 503 } : undefined))
     const told = await inSlack(office)
-    expect(told).toMatch(/^3 things need attention/)
+    expect(told).toMatch(/^2 things need attention/)
     expect(told).toMatch(/Teams: Microsoft did not answer\nTry again/)
     expect(told).toMatch(/Gmail: Google’s keys cannot be had\nTry again.*GOOGLE_CERTS_URL/)
   })
