@@ -78,8 +78,8 @@ async function asked(path: string, init: RequestInit = {}): Promise<Response> {
   }).catch(() => end(`Nothing answers at ${url}.`))
   if (response.ok) return response
   const body = await response.text()
-  const said = body.startsWith('{') ? JSON.parse(body).detail : body
-  return end(`${said}`)
+  const reason = body.startsWith('{') ? JSON.parse(body).detail : body
+  return end(`${reason}`)
 }
 
 const stateOf = async (response: Response): Promise<State> => (await response.json()).data
@@ -94,12 +94,12 @@ async function send(part: Buffer, name: string): Promise<State> {
   form.append('dryRun', String(values['dry-run'] ?? false))
   form.append('file', new Blob([new Uint8Array(part)]), name)
   let is = await stateOf(await asked('/imports', { method: 'POST', body: form }))
-  for (let said = ''; !['checked', 'done', 'failed'].includes(is.state); ) {
+  for (let before = ''; !['checked', 'done', 'failed'].includes(is.state); ) {
     await new Promise((resolve) => setTimeout(resolve, 500))
     is = await stateOf(await asked(`/imports/${is.id}`))
     const now = `${is.state} ${is.progress.done}/${is.progress.of}`
-    if (now !== said) say(`${now}: ${numbers(is)}`)
-    said = now
+    if (now !== before) say(`${now}: ${numbers(is)}`)
+    before = now
   }
   return is
 }
@@ -123,7 +123,7 @@ for await (const part of partsOf(file)) {
   say(`${name}: ${is.state}. ${numbers(is)}.`)
   for (const { question } of is.questions) say(`  ${question}`)
   await keepRefused(is, `${file}.refused${count > 1 ? `-${count}` : ''}.csv`)
-  if (is.event) say(`POST /api/v1/events/${is.event}/undo takes all of it back.`)
+  if (is.event) say(`POST /api/v1/events/${is.event}/undo undoes all of it.`)
   if (is.state === 'checked' && !values['dry-run'])
     end(`Nothing was imported yet: answer with --settings, or in /crm import.`)
 }

@@ -70,7 +70,7 @@ test('a file is checked, brought in, and what was refused lies beside it', async
   expect((await kim()).body.data).toEqual([])
   const done = await run(file)
   expect(done.out).toContain('people.csv: done. 1 new, 0 updated, 0 unchanged, 1 refused.')
-  expect(done.out).toMatch(/POST \/api\/v1\/events\/event_\w+\/undo takes all of it back\./)
+  expect(done.out).toMatch(/POST \/api\/v1\/events\/event_\w+\/undo undoes all of it\./)
   expect((await kim()).body.data).toMatchObject([{ name: 'Kim Doe' }])
   expect(readFileSync(`${file}.refused.csv`, 'utf8')).toContain('Jo No,not an address')
 })

@@ -10,7 +10,7 @@ import {
   filesOf,
   type Import,
   importToChange,
-  kindSaid,
+  kindGiven,
   mayLookInto,
 } from '../../domains/imports/index.ts'
 import { digest } from '../../platform/crypto.ts'
@@ -76,7 +76,7 @@ async function add({ ctx, request }: Ask): Promise<Answer> {
       { ...ctx, inputDigest },
       {
         ...{ id, name, size, runs: !isYes(dryRun) },
-        ...(kind && { of: kindSaid(ctx, kind) }),
+        ...(kind && { of: kindGiven(ctx, kind) }),
         ...(mapping && { mapping }),
       },
     )
@@ -89,13 +89,13 @@ async function add({ ctx, request }: Ask): Promise<Answer> {
   }
 }
 
-const said = (ctx: Context, { kind, ...body }: Raw) => ({
+const settingsIn = (ctx: Context, { kind, ...body }: Raw) => ({
   ...mappingIn(body),
-  ...(typeof kind === 'string' && { of: kindSaid(ctx, kind) }),
+  ...(typeof kind === 'string' && { of: kindGiven(ctx, kind) }),
 })
 
 async function change({ ctx, params: { id = '' }, body }: Ask): Promise<Answer> {
-  await changeImport(ctx, await importToChange(ctx, id), said(ctx, body))
+  await changeImport(ctx, await importToChange(ctx, id), settingsIn(ctx, body))
   return shown(ctx, id, 202, true)
 }
 

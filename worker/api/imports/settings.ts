@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { ImportMapping } from '../../../schema/workspace/imports.ts'
 import { CrmError } from '../../core/errors.ts'
 
-/** What is said of a file beside it: which column fills which field, and how its values are read. */
+/** What is sent beside a file: which column fills which field, and how its values are read. */
 
 const wrong = (field: string, reason: string) =>
   new CrmError('invalid', `${field}: ${reason}`, { fields: { [field]: reason } })
@@ -44,12 +44,12 @@ export function mappingIn(given: Record<string, unknown>): Partial<ImportMapping
   const { mapping, settings: more } = given
   if (mapping === undefined && more === undefined) return undefined
   const like = 'the field of each column, such as { "Mail": "emails" }; null leaves one out'
-  const said = mapping === undefined ? {} : read('mapping', columns, mapping, like)
+  const sent = mapping === undefined ? {} : read('mapping', columns, mapping, like)
   const others =
     more === undefined
       ? {}
       : read('settings', settings, more, 'settings such as { "dates": "dmy" }')
-  const set = Object.fromEntries(Object.entries(said).map(([name, field]) => [name, field ?? '']))
+  const set = Object.fromEntries(Object.entries(sent).map(([name, field]) => [name, field ?? '']))
   const rest = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined))
   return { ...(mapping !== undefined && { columns: set }), ...rest } as Partial<ImportMapping> // checked just before
 }

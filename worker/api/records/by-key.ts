@@ -5,10 +5,10 @@ import { externalId } from '../../core/record/external-ids.ts'
 import type { FieldOf, Key, RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
+import { referredIn } from '../../core/record/referred.ts'
 import { isThereFor } from '../../core/record/scoped.ts'
 import { exampleOf } from './examples.ts'
 import type { Filter } from './filters.ts'
-import { recordIn } from './include.ts'
 import { wrong } from './params.ts'
 
 /** Filters that are served by what is derived from records: matching keys, and links between them. */
@@ -37,7 +37,7 @@ export const isKeyed = (kind: RecordKind, name: string, field: FieldOf): boolean
   keyOf(kind, name, field, one(exampleOf(field))) !== undefined
 
 export function isLinked(kind: RecordKind, name: string, field: FieldOf): boolean {
-  if (!recordIn(field)) return false
+  if (!referredIn(field)) return false
   const id = one(exampleOf(field))
   return kind.links?.(holding(name, held(name, field, id))).to.includes(String(id)) ?? false
 }

@@ -1,12 +1,11 @@
 import { getTableName, type SQL, sql } from 'drizzle-orm'
-import * as z from 'zod'
-import { fieldKind } from '../../core/action/fields.ts'
 import type { Context } from '../../core/context.ts'
 import { turned } from '../../core/event/commit/index.ts'
 import { isHidden } from '../../core/event/reversing.ts'
-import type { FieldOf, RecordKind, Row } from '../../core/record/kind.ts'
+import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName, type Shape, shapeOf } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
+import { referredIn } from '../../core/record/referred.ts'
 import { kindNamed } from '../../core/record/registry.ts'
 import { scopedById } from '../../core/record/scoped.ts'
 import { columnsOf, isJson, plainly } from '../../core/record/values.ts'
@@ -22,16 +21,10 @@ export interface Include {
   shown: Map<string, unknown>
 }
 
-export const recordIn = ({ is }: FieldOf): { of: string; isList: boolean } | undefined => {
-  const isList = is instanceof z.ZodArray
-  const kind = fieldKind(isList ? (is.element as z.ZodType) : is) // zod's own inner type
-  return kind?.kind === 'record' ? { of: kind.of, isList } : undefined
-}
-
 /** What can be included with records of a kind. */
 export const includesOf = (ctx: Audience, kind: string): Include[] =>
   Object.entries(fieldsSeen(ctx, kind)).flatMap(([field, one]) => {
-    const [is, name] = [recordIn(one), outsideName(field, one)]
+    const [is, name] = [referredIn(one), outsideName(field, one)]
     const of = is && kindNamed(ctx, is.of)
     if (!of || !openedKinds(ctx).includes(of) || !/Ids?$/.test(name)) return []
     return [{ name: name.replace(/Id(s?)$/, '$1'), field, of, isList: is.isList, shown: new Map() }]

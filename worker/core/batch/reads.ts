@@ -61,7 +61,7 @@ export function newReads(ctx: Asking, drafts?: Drafts) {
 
   const under = (at: string) => ids.get(at) ?? new Set<string>()
 
-  /** One that was read is known by its id, by whatever it was found. */
+  /** One that was read is known by its id, however it was found. */
   const idsOf = (kind: string, by: string, key: string) =>
     by === 'id' && rows.has(key) ? [key] : [...under(place(kind, by, key))]
 

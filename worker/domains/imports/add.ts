@@ -7,6 +7,7 @@ import { askerOf } from '../../identity/acting.ts'
 import { shorten } from '../../language/shorten.ts'
 import { addedEvent } from './events.ts'
 import { importable } from './mapping/targets.ts'
+import { noCounts } from './run/counts.ts'
 
 /** A file that lies in R2, under this id. */
 export interface Brought {
@@ -20,12 +21,12 @@ export interface Brought {
 }
 
 /** A kind by its name, or by what people call its records. Throws where nothing is imported as such. */
-export function kindSaid(ctx: Context, said: string): string {
+export function kindGiven(ctx: Context, name: string): string {
   const all = importable(ctx)
-  const word = said.trim().toLowerCase()
+  const word = name.trim().toLowerCase()
   const found = all.find(({ kind, noun }) => [kind, `${kind}s`, ...noun].includes(word))
   if (found) return found.kind
-  const reason = `There is nothing called "${said.slice(0, 40)}" to import. What there is: ${all.map(({ noun }) => noun[1]).join(', ')}.`
+  const reason = `There is nothing called "${name.slice(0, 40)}" to import. What there is: ${all.map(({ noun }) => noun[1]).join(', ')}.`
   throw new CrmError('invalid', `kind: ${reason}`, { fields: { kind: reason } })
 }
 
@@ -36,7 +37,7 @@ export function addImport(ctx: Context, { mapping, of, ...file }: Brought): Prom
     ...{ id, size, runs, state: 'reading' as const, ownerId: ctx.member.id },
     ...{ name: shorten(file.name.trim() || 'file', 100), of: of ?? null },
     mapping: mapping ? { columns: {}, source: 'file', ...mapping } : null,
-    counts: { created: 0, updated: 0, unchanged: 0, refused: 0 },
+    counts: noCounts(),
     asker: { ...askerOf(ctx) },
   }
   return save(ctx, addedEvent.name, [insert(ctx, imports, row)])

@@ -4,11 +4,12 @@ import type { Button, Card, Part, Tone } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import type { LiveCard } from '../../core/record/kind.ts'
 import { recordLook } from '../../core/record/queries.ts'
+import { recordKind } from '../../core/record/registry.ts'
 import { shorten } from '../../language/shorten.ts'
 import { type Look, map } from '../../platform/db.ts'
-import { allTargets } from './mapping/targets.ts'
+import { allTargets, type Target } from './mapping/targets.ts'
 import type { Import } from './queries.ts'
-import type { Found } from './run/lines.ts'
+import type { Found } from './run/counts.ts'
 import { mayLookInto } from './whose.ts'
 import { badges, stateWords } from './words.ts'
 
@@ -25,7 +26,7 @@ function columnsPart(ctx: Context, { headers, mapping }: Import): Part[] {
   const targets = allTargets(ctx)
   const rows = headers.slice(0, mostColumns).map((header) => {
     const target = targets.get(mapping?.columns[header] ?? '')
-    return [shorten(header, 60), target ? fieldWords(target) : 'left out']
+    return [shorten(header, 60), target ? fieldWords(ctx, target) : 'left out']
   })
   if (rows.length === 0) return []
   const over = headers.length - rows.length
@@ -33,8 +34,10 @@ function columnsPart(ctx: Context, { headers, mapping }: Import): Part[] {
   return [{ kind: 'table', columns: ['Column', 'Becomes'], rows }, ...more]
 }
 
-export const fieldWords = ({ kind, label }: { kind: string; label: string }): string =>
-  `${kind === 'contact' ? 'Person' : kind.charAt(0).toUpperCase() + kind.slice(1)} · ${label}`
+export function fieldWords(ctx: Context, { kind, label }: Target): string {
+  const [noun] = recordKind(ctx, kind).noun
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} · ${label}`
+}
 
 /** What has to be answered, picked on the card. */
 function questionParts({ id, version, questions }: Import): Part[] {

@@ -91,15 +91,13 @@ export const doneEvent = defineEvent({
 export const endedEvent = defineEvent({ name: 'import.ended', timeline: 'Ended', undo: false })
 
 export const importEvents = [
-  ...[
-    addedEvent,
-    readEvent,
-    mappedEvent,
-    checkedEvent,
-    undoneEvent,
-    ranEvent,
-    importedEvent,
-    doneEvent,
-    endedEvent,
-  ],
+  addedEvent,
+  readEvent,
+  mappedEvent,
+  checkedEvent,
+  undoneEvent,
+  ranEvent,
+  importedEvent,
+  doneEvent,
+  endedEvent,
 ]

@@ -7,7 +7,7 @@ import type { Line, Source } from './reading/line.ts'
 /** What lies in R2 of an import: the file as it came, its lines in parts, and what was refused. */
 
 export const noFiles =
-  'Files cannot be kept here: the R2 binding FILES is missing. Whoever runs this finds it in the README under Deploy.'
+  'Files cannot be kept here: the R2 binding FILES is missing. How to add it stands in the README under Deploy.'
 
 /** Throws where this installation has no room for files. */
 export function filesOf({ FILES }: Env): R2Bucket {

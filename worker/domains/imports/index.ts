@@ -1,6 +1,6 @@
 export { changeImport, importToChange } from './actions/change-import.ts'
 export { beginImport } from './actions/run-import.ts'
-export { addImport, kindSaid } from './add.ts'
+export { addImport, kindGiven } from './add.ts'
 export { fileKey, filesOf, refusedOf } from './files.ts'
 export { anImport, type Import } from './queries.ts'
 export { allowLook, mayLookInto } from './whose.ts'

@@ -9,7 +9,7 @@ export type Import = typeof imports.$inferSelect
 
 export const anImport = (ctx: Context, id: string) => recordLook(ctx, imports, id)
 
-const isOf = ({ workspaceId, id }: { workspaceId: string; id: string }) =>
+export const isWorkOf = ({ workspaceId, id }: { workspaceId: string; id: string }) =>
   and(eq(importWork.workspaceId, workspaceId), eq(importWork.importId, id))
 
 export const workLook = ({ db, workspace }: Context, id: string) =>
@@ -17,12 +17,10 @@ export const workLook = ({ db, workspace }: Context, id: string) =>
     db
       .select()
       .from(importWork)
-      .where(isOf({ workspaceId: workspace.id, id })),
+      .where(isWorkOf({ workspaceId: workspace.id, id })),
   )
 
-export const isWorkOf = isOf
-
-/** Columns are the same whatever their order. */
+/** The same columns in another order have the same key. */
 export const headersKey = (headers: string[]): Promise<string> =>
   digest(JSON.stringify([...headers].sort()))
 

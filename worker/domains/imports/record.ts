@@ -35,7 +35,7 @@ export const importRecord = defineRecord({
   drawing: {
     look: importLook,
     card: (ctx, is) => importCard(ctx, is),
-    receipt: (ctx, is, said) => savedCard(importCard(ctx, is), said),
+    receipt: (ctx, is, receipt) => savedCard(importCard(ctx, is), receipt),
     saved: goOn,
   },
 })

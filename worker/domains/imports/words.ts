@@ -12,18 +12,16 @@ const number = ({ member }: Reading, value: number) => decimal(value, member.loc
 /** "120 new, 4 updated, 1 refused". */
 export function countsWords(ctx: Reading, { counts }: Import): string {
   const { created, updated, unchanged, refused } = counts
-  const all = [
-    ...([
-      [created, 'new'],
-      [updated, 'updated'],
-      [unchanged, 'unchanged'],
-    ] as const),
-    ...([[refused, 'refused']] as const),
+  const all: [number, string][] = [
+    [created, 'new'],
+    [updated, 'updated'],
+    [unchanged, 'unchanged'],
+    [refused, 'refused'],
   ]
-  const said = all
+  const words = all
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${number(ctx, count)} ${word}`)
-  return said.join(', ') || 'nothing in it'
+  return words.join(', ') || 'nothing in it'
 }
 
 export const nounsOf = (ctx: Reading, of: string | null): string =>

@@ -21,13 +21,13 @@ export async function importToChange(ctx: Context, id: string): Promise<Import> 
   throw new CrmError('conflict', why, { record: is.id })
 }
 
-/** What else was said of it, such as what a column is; then it is checked anew. */
+/** Other settings, such as what a column fills; then it is checked anew. */
 export async function changeImport(
   ctx: Context,
   is: Import,
-  said: Partial<ImportMapping> & { of?: string },
+  given: Partial<ImportMapping> & { of?: string },
 ): Promise<Saved> {
-  const { of = is.of, ...mapping } = said
+  const { of = is.of, ...mapping } = given
   const known = is.mapping ?? { columns: {}, source: 'file' }
   const set = {
     ...{ state: 'checking' as const, of, questions: [] },

@@ -23,7 +23,10 @@ const columns = (ctx: Context, { id }: Raw): Look<Choice[]> =>
 const fields = (ctx: Context): Look<Choice[]> =>
   nothing([
     { value: 'none', label: 'Leave it out' },
-    ...[...allTargets(ctx).values()].map((one) => ({ value: one.key, label: fieldWords(one) })),
+    ...[...allTargets(ctx).values()].map((one) => ({
+      value: one.key,
+      label: fieldWords(ctx, one),
+    })),
   ])
 
 const input = z.object({
@@ -40,7 +43,7 @@ type Given = z.output<typeof input>
 
 const hows = ['overwrite', 'keep', 'fill'] as const
 
-function said(headers: string[], given: Given): Partial<ImportMapping> {
+function settingsIn(headers: string[], given: Given): Partial<ImportMapping> {
   const { column, field, about, value = '', answer } = given
   if (column && field) {
     const header = headers[Number(column.slice(1))] ?? ''
@@ -67,7 +70,7 @@ export const mapImport = defineAction({
   example: { about: 'dates', answer: 'dmy', id: exampleId('import') },
   run: async (ctx, given) => {
     const is = await importToChange(ctx, given.id)
-    return changeImport(ctx, is, said(is.headers, given))
+    return changeImport(ctx, is, settingsIn(is.headers, given))
   },
   card: receipt,
 })

@@ -9,19 +9,15 @@ import { CrmError } from '../../../core/errors.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { ranEvent } from '../events.ts'
 import type { Import } from '../queries.ts'
+import { noCounts } from '../run/counts.ts'
 import { remember } from '../run/remember.ts'
 import { importToChange } from './change-import.ts'
-
-const none = { created: 0, updated: 0, unchanged: 0, refused: 0 }
 
 /** From here on records are made; the queue does it part by part. */
 export async function beginImport(ctx: Context, is: Import): Promise<Saved> {
   if (is.state !== 'checked')
     throw new CrmError('conflict', 'This file is still being checked. Try again in a moment.')
-  const set = {
-    ...{ state: 'running' as const, part: 0, counts: none, ranBy: ctx.requestId },
-    asker: is.asker,
-  }
+  const set = { state: 'running' as const, part: 0, counts: noCounts(), ranBy: ctx.requestId }
   const saved = await save(ctx, ranEvent.name, [edit(imports, is, set)])
   await remember(ctx, is)
   return saved

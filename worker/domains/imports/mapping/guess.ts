@@ -19,8 +19,8 @@ const asked = (name: string, source: Source | undefined): string[] => {
 /** The kind a file is about: what its source says, else what its columns speak of most. */
 function kindOf(headers: string[], source: Source | undefined, targets: Targets): string {
   const keys = new Set(headers.map(nameKey))
-  const said = Object.entries(source?.about ?? {}).find(([name]) => keys.has(nameKey(name)))
-  if (said) return said[1]
+  const known = Object.entries(source?.about ?? {}).find(([name]) => keys.has(nameKey(name)))
+  if (known) return known[1]
   const speaks = (kind: string) =>
     headers.filter(
       (name) =>
@@ -121,9 +121,9 @@ function settled(columns: Record<string, string>, of: string): Record<string, st
   )
 }
 
-export function guess(headers: string[], targets: Targets, said?: string): Guess {
+export function guess(headers: string[], targets: Targets, given?: string): Guess {
   const source = sourceOf(headers)
-  const of = said ?? kindOf(headers, source, targets)
+  const of = given ?? kindOf(headers, source, targets)
   const columns = columnsFor(headers, of, source, targets)
   return { of, mapping: { columns, source: source?.name ?? 'file' } }
 }

@@ -26,8 +26,8 @@ const filled = (cells: string[]) => cells.filter((cell) => cell.trim() !== '').l
 
 /** Which of them stands between the cells: what most lines have equally often. */
 export function delimiterOf(head: string): string {
-  const [, said] = /^sep=(.)(?:\n|$)/i.exec(head) ?? []
-  if (said) return said
+  const [, given] = /^sep=(.)(?:\n|$)/i.exec(head) ?? []
+  if (given) return given
   const scored = delimiters.map((delimiter) => {
     const rows = parsed(head, delimiter, true).data.filter(filled).slice(0, 60)
     const counts = Map.groupBy(rows, ({ length }) => length)

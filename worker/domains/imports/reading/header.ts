@@ -56,7 +56,7 @@ const lettered = (index: number): string =>
 
 const named = (cell: string, index: number) => cell.replace(/\s+/g, ' ').trim() || lettered(index)
 
-/** Two columns of one name are told apart by a number. */
+/** Two columns of one name are distinguished by a number. */
 function distinct(names: string[]): string[] {
   const seen = new Map<string, number>()
   return names.map((name) => {

@@ -6,7 +6,7 @@ import { type Line, mostColumns, type Opened, type Source, unreadable } from './
 import { cardLines } from './vcard.ts'
 import { tooWide, xlsxLines } from './xlsx.ts'
 
-/** Opens a file, whatever it is. */
+/** Opens a file of any format. */
 
 const begins = (head: Uint8Array, bytes: number[]) => bytes.every((byte, at) => head[at] === byte)
 
@@ -71,13 +71,13 @@ async function delimited(source: Source, encoding: string, head: string): Promis
 const isControl = (letter: string) => letter < '\t'
 
 /** Throws CrmError where it is nothing that can be read. */
-export async function openFile(source: Source, said?: { encoding?: string }): Promise<Opened> {
+export async function openFile(source: Source, given?: { encoding?: string }): Promise<Opened> {
   const head = await headOf(source)
   const why = strange(head)
   if (why) throw unreadable(why)
   if (begins(head, [0x50, 0x4b, 3, 4]))
     return { format: 'xlsx', ...(await tableOf(xlsxLines(source))), exact: true }
-  const encoding = said?.encoding ?? (await encodingOf(source))
+  const encoding = given?.encoding ?? (await encodingOf(source))
   const decoder = new TextDecoder(encoding)
   const text = decoder.decode(head, { stream: true }).replace(/\r\n?/g, '\n')
   if ([...text.slice(0, 4096)].some(isControl))

@@ -1,6 +1,6 @@
 import { CrmError } from '../../../core/errors.ts'
 
-/** A file as lines of cells, whatever its format. */
+/** A file of any format as lines of cells. */
 
 export interface Line {
   /** As a spreadsheet counts them; the header is one of them. */

@@ -1,7 +1,7 @@
 // vCard 2.1 (versit, 1996), 3.0 (RFC 2426), 4.0 (RFC 6350)
 import type { Line } from './line.ts'
 
-/** Address cards: each is a line, with a column for each thing that is said of a person. */
+/** Address cards: each is a line, with a column for each property of a person. */
 
 interface Property {
   name: string

@@ -6,11 +6,10 @@ import { checkedEvent, ranEvent } from '../events.ts'
 import { columnsOf, filesOf, keepRefused, linesOf } from '../files.ts'
 import { planOf } from '../mapping/plan.ts'
 import { type Import, isWorkOf, workLook } from '../queries.ts'
+import { both, type Found, noCounts, noFound, sum } from './counts.ts'
 import { drafting, draftsOf, forgetting } from './drafts.ts'
-import { doLines, type Found, noFound } from './lines.ts'
+import { doLines } from './lines.ts'
 import { remember } from './remember.ts'
-
-const none = { created: 0, updated: 0, unchanged: 0, refused: 0 }
 
 export const checkOf = ({ version }: Import) => `check-${version}`
 
@@ -19,7 +18,9 @@ export async function checkPart(ctx: Context, is: Import): Promise<boolean> {
   const files = filesOf(ctx.deps.env)
   const [known] = await ask(ctx.db, workLook(ctx, is.id))
   const isBegun = known?.version === is.version
-  const { part, counts, found } = isBegun ? known : { part: 0, counts: none, found: noFound() }
+  const { part, counts, found } = isBegun
+    ? known
+    : { part: 0, counts: noCounts(), found: noFound() }
   const plan = await planOf(ctx, is, await columnsOf(files, is))
   // What is asked decides what lines come to: without the answers nothing is saved.
   if (is.runs && plan.questions.length === 0) return begins(ctx, is)
@@ -41,7 +42,7 @@ export async function checkPart(ctx: Context, is: Import): Promise<boolean> {
 }
 
 async function begins(ctx: Context, is: Import): Promise<boolean> {
-  const set = { state: 'running' as const, part: 0, counts: none, ranBy: ctx.requestId }
+  const set = { state: 'running' as const, part: 0, counts: noCounts(), ranBy: ctx.requestId }
   await commit(ctx, ranEvent.name, [edit(imports, is, set)], { show: () => nothing(undefined) })
   await remember(ctx, is)
   return true
@@ -63,27 +64,4 @@ async function checked(
   await commit(ctx, checkedEvent.name, [edit(imports, is, set)], { show: () => nothing(undefined) })
   await trip(ctx.db, [forgetting(ctx, is)])
   return false
-}
-
-export const sum = (a: Import['counts'], b: Import['counts']): Import['counts'] => ({
-  ...{ created: a.created + b.created, updated: a.updated + b.updated },
-  ...{ unchanged: a.unchanged + b.unchanged, refused: a.refused + b.refused },
-})
-
-/** What two parts come to together. */
-export function both(a: Partial<Found>, b: Found): Found {
-  const kinds = { ...a.kinds }
-  for (const [kind, one] of Object.entries(b.kinds)) {
-    const before = kinds[kind] ?? { created: 0, updated: 0, unchanged: 0 }
-    kinds[kind] = {
-      ...{ created: before.created + one.created, updated: before.updated + one.updated },
-      unchanged: before.unchanged + one.unchanged,
-    }
-  }
-  const conflicts = { ...a.conflicts }
-  for (const [field, one] of Object.entries(b.conflicts)) {
-    const before = conflicts[field]
-    conflicts[field] = before ? { ...before, count: before.count + one.count } : one
-  }
-  return { kinds, conflicts }
 }

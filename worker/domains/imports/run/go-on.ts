@@ -2,7 +2,7 @@ import type { Context } from '../../../core/context.ts'
 import { doWork, sendWork } from '../../../core/event/work.ts'
 import type { Import } from '../queries.ts'
 
-/** A small import is taken back before the answer; the queue goes on with what takes longer. */
+/** A small import is undone before the answer; the queue goes on with what takes longer. */
 export async function goOn(ctx: Context, is: Import): Promise<void> {
   const of = { workspaceId: ctx.workspace.id, id: is.id }
   if (is.state === 'undoing' && ctx.requestId.startsWith(is.id)) return

@@ -6,12 +6,14 @@ import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError, explain } from '../../../core/errors.ts'
 import type { Change, Notice } from '../../../core/event/commit/index.ts'
+import { referredIn } from '../../../core/record/referred.ts'
 import { recordKind } from '../../../core/record/registry.ts'
 import type { Refusal } from '../files.ts'
 import type { Plan } from '../mapping/plan.ts'
 import { type Line, whyNot } from '../reading/line.ts'
 import { addressIn } from '../values/address-in.ts'
 import { bodyOf } from '../values/body.ts'
+import { type Found, noCounts, noFound } from './counts.ts'
 import { type Made, saveOne } from './save-one.ts'
 
 /** The lines of a part, each with all the records it is about, as changes that can be saved. */
@@ -27,13 +29,6 @@ interface Working {
 interface Wish {
   of: Working
   kind: string
-}
-
-export interface Found {
-  /** Of each kind that lines make. */
-  kinds: Record<string, Omit<ImportCounts, 'refused'>>
-  /** How often a field held something else, with an example. */
-  conflicts: Record<string, { count: number; held: string; given: string }>
 }
 
 export interface PartDone {
@@ -76,19 +71,17 @@ function withPeople({ bodies }: Working, { of }: Plan): void {
 const saysEnough = (body: Raw) =>
   Object.keys(body).some((field) => field !== 'ownerId' && field !== 'currency')
 
-/** The fields of a record that refer to others of its line. */
-const links: Record<string, [field: string, of: string][]> = {
-  contact: [['companyId', 'company']],
-  deal: [
-    ['companyId', 'company'],
-    ['contactIds', 'contact'],
-  ],
-}
+/** The fields of a kind that refer to other kinds of a line. */
+const links = (ctx: Context, kind: string) =>
+  Object.entries(recordKind(ctx, kind).fields).flatMap(([field, one]) => {
+    const of = one.own ? undefined : referredIn(one)?.of
+    return of === undefined || of === kind ? [] : [{ field, of }]
+  })
 
-function linked({ of, kind }: Wish): { body: Raw; waits: boolean } {
+function linked(ctx: Context, { of, kind }: Wish): { body: Raw; waits: boolean } {
   const body = { ...of.bodies.get(kind) }
   let waits = false
-  for (const [field, other] of links[kind] ?? []) {
+  for (const { field, of: other } of links(ctx, kind)) {
     if (!of.bodies.has(other)) continue
     const made = of.done.get(other)
     if (made) body[field] = made.id
@@ -125,7 +118,7 @@ async function askAhead(ctx: Context, plan: Plan, wish: Wish, body: Raw): Promis
 async function does(ctx: Context, plan: Plan, wish: Wish, taken: () => Taken | undefined) {
   const { of, kind } = wish
   if (of.error) throw of.error
-  const { body, waits } = linked(wish)
+  const { body, waits } = linked(ctx, wish)
   if (waits) return askAhead(ctx, plan, wish, body)
   try {
     of.done.set(kind, await saveOne(ctx, plan, recordKind(ctx, kind), body, taken))
@@ -135,10 +128,6 @@ async function does(ctx: Context, plan: Plan, wish: Wish, taken: () => Taken | u
   }
 }
 
-const none = (): ImportCounts => ({ created: 0, updated: 0, unchanged: 0, refused: 0 })
-
-export const noFound = (): Found => ({ kinds: {}, conflicts: {} })
-
 function reasonOf(error: unknown): string {
   return (error instanceof CrmError ? error : explain(error)).message
     .split('\n')
@@ -147,7 +136,7 @@ function reasonOf(error: unknown): string {
 }
 
 function tally(plan: Plan, all: Working[]): Pick<PartDone, 'counts' | 'found' | 'refused'> {
-  const [counts, found] = [none(), noFound()]
+  const [counts, found] = [noCounts(), noFound()]
   const refused: Refusal[] = []
   for (const { line, done, error } of all) {
     for (const [kind, made] of done) {

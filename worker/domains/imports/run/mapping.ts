@@ -1,27 +1,27 @@
 import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
 
-/** What was said of the columns goes before what is guessed or remembered. */
+/** Settings that were given go before what is guessed or remembered. */
 export function merged(
   known: ImportMapping,
-  said: Partial<ImportMapping> | null,
+  given: Partial<ImportMapping> | null,
   of: string,
 ): ImportMapping {
-  const { columns = {}, values = {}, conflicts = {}, ...rest } = said ?? {}
-  const given = Object.fromEntries(
+  const { columns = {}, values = {}, conflicts = {}, ...rest } = given ?? {}
+  const named = Object.fromEntries(
     Object.entries(columns).map(([header, key]) => [
       header,
       key && !key.includes('.') ? `${of}.${key}` : key,
     ]),
   )
-  // A field that is said to be in one column is in no other.
-  const taken = new Set(Object.values(given).filter(Boolean))
+  // A field that one column was given is filled by no other.
+  const taken = new Set(Object.values(named).filter(Boolean))
   const others = Object.entries(known.columns).filter(
-    ([header, key]) => !(header in given) && !taken.has(key),
+    ([header, key]) => !(header in named) && !taken.has(key),
   )
   return {
     ...known,
     ...rest,
-    columns: Object.fromEntries([...others, ...Object.entries(given).filter(([, key]) => key)]),
+    columns: Object.fromEntries([...others, ...Object.entries(named).filter(([, key]) => key)]),
     values: combined(known.values, values),
     conflicts: { ...known.conflicts, ...conflicts },
   }
@@ -29,11 +29,11 @@ export function merged(
 
 const combined = (
   known: ImportMapping['values'] = {},
-  said: NonNullable<ImportMapping['values']>,
+  given: NonNullable<ImportMapping['values']>,
 ): NonNullable<ImportMapping['values']> =>
   Object.fromEntries(
-    [...new Set([...Object.keys(known), ...Object.keys(said)])].map((key) => [
+    [...new Set([...Object.keys(known), ...Object.keys(given)])].map((key) => [
       key,
-      { ...known[key], ...said[key] },
+      { ...known[key], ...given[key] },
     ]),
   )

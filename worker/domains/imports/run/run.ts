@@ -8,8 +8,8 @@ import { doneEvent, importedEvent } from '../events.ts'
 import { columnsOf, filesOf, keepRefused, linesOf } from '../files.ts'
 import { planOf } from '../mapping/plan.ts'
 import { type Import, isWorkOf } from '../queries.ts'
-import { both, sum } from './check.ts'
-import { doLines, type Found, noFound } from './lines.ts'
+import { both, type Found, noFound, sum } from './counts.ts'
+import { doLines } from './lines.ts'
 
 /** The request under which a part is saved: once, however often it is tried. */
 export const requestOf = ({ id }: Pick<Import, 'id'>, part: number) => `${id} part ${part}`

@@ -84,7 +84,7 @@ const isSame = (held: unknown, given: unknown) =>
   JSON.stringify(held) === JSON.stringify(given) ||
   (typeof held === 'string' && typeof given === 'string' && held.trim() === given.trim())
 
-/** What is set of a record that is here: lists grow, and what holds something else is as was said. */
+/** What is set of a record that is here: lists grow, and what holds something else is as the mapping has it. */
 function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw) {
   const held = shapeOf(ctx, kind.kind, row)
   const writes = partsOf(inputOf(ctx, actionNamed(writer(kind, 'edits'))))
@@ -123,7 +123,7 @@ function called(kind: RecordKind, body: Raw): Raw {
   return first ? { ...body, name: first } : body
 }
 
-/** Lists of many addresses are sent as one by the action that reads them. */
+/** An empty list says nothing, and empties none. */
 const sent = (body: Raw): Raw =>
   Object.fromEntries(
     Object.entries(body).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),

@@ -12,6 +12,7 @@ import { ask, database, first, rows, trip } from '../../../platform/db.ts'
 import { endedEvent } from '../events.ts'
 import { type Import, isWorkOf } from '../queries.ts'
 import { checkPart } from './check.ts'
+import { noCounts } from './counts.ts'
 import { readFile } from './read.ts'
 import { runPart } from './run.ts'
 import { undoPart } from './undo.ts'
@@ -32,7 +33,7 @@ async function found(deps: Deps, { workspaceId, id }: WorkOf): Promise<Import | 
     .insert(importWork)
     .values({
       ...{ workspaceId, importId: id, version: 0, part: 0, tries: 0, at: deps.now },
-      ...{ counts: { created: 0, updated: 0, unchanged: 0, refused: 0 }, found: {} },
+      ...{ counts: noCounts(), found: {} },
     })
     .onConflictDoUpdate({
       target: [importWork.workspaceId, importWork.importId],

@@ -11,7 +11,7 @@ import { requestOf } from './run.ts'
 
 const show = () => nothing(undefined)
 
-/** Takes the latest part back, then those before it: later ones may refer to what they made. */
+/** Undoes the latest part, then those before it: later ones may refer to what they made. */
 export async function undoPart(ctx: Context, is: Import): Promise<boolean> {
   if (is.part === 0) return undone(ctx, is)
   const at = is.part - 1
@@ -23,7 +23,7 @@ export async function undoPart(ctx: Context, is: Import): Promise<boolean> {
     commit(asking, name, changes, { show, notes, notify, undoes: part.id, ...beside }),
   )
   await taken.catch((error) => {
-    // Whatever keeps it as it is by now, those before it go back all the same.
+    // What was changed since stays; the parts before it are undone all the same.
     if (!(error instanceof CrmError)) throw error
     return passed(asking, is)
   })

@@ -39,16 +39,16 @@ function meantBy(mark: string, { member: { locale } }: Context, currency: string
   return first.filter((code) => others.every((some) => some.includes(code)))
 }
 
-/** `said` is the currency that a column of its own says. */
-function currencyIn(ctx: Context, { header, text }: Cell, said: string | undefined): string {
-  const own = said ?? ctx.workspace.currency
+/** `given` is the currency of a column of its own. */
+function currencyIn(ctx: Context, { header, text }: Cell, given: string | undefined): string {
+  const own = given ?? ctx.workspace.currency
   const mark = markIn(text)
   if (!mark) return own
   const found = meantBy(mark, ctx, own)
   const [only, other] = found
   if (!only)
     throw wrong(header, `${quoted(text)} is no amount. Write it as a number, such as 1200.50 EUR.`)
-  if (said || found.includes(own)) return own
+  if (given || found.includes(own)) return own
   if (!other) return only
   throw wrong(
     header,
@@ -57,14 +57,15 @@ function currencyIn(ctx: Context, { header, text }: Cell, said: string | undefin
 }
 
 /** The currency of a cell that holds nothing else; undefined where it is empty. */
-export function currencySaid({ header, text }: Cell): string | undefined {
-  const said = text.toUpperCase()
-  if (said && !currencies().includes(said)) throw wrong(header, `${quoted(said)} is no currency.`)
-  return said || undefined
+export function currencyGiven({ header, text }: Cell): string | undefined {
+  const given = text.toUpperCase()
+  if (given && !currencies().includes(given))
+    throw wrong(header, `${quoted(given)} is no currency.`)
+  return given || undefined
 }
 
-export function amountIn(ctx: Context, cell: Cell, decimal: Decimal | undefined, said?: string) {
-  const currency = currencyIn(ctx, cell, said)
+export function amountIn(ctx: Context, cell: Cell, decimal: Decimal | undefined, given?: string) {
+  const currency = currencyIn(ctx, cell, given)
   const minor = minorUnits(plainNumber(cell, decimal, 'amount'), currency)
   if (minor !== undefined) return { minor, currency }
   throw wrong(cell.header, `${quoted(cell.text)} is more than an amount can be.`)

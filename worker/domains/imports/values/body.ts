@@ -2,7 +2,7 @@ import type { Json, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { type Placed, type Plan, valueKey } from '../mapping/plan.ts'
 import type { Target } from '../mapping/targets.ts'
-import { amountIn, currencySaid, numberIn } from './amounts.ts'
+import { amountIn, currencyGiven, numberIn } from './amounts.ts'
 import { readDay } from './dates.ts'
 import { quoted, wrong } from './wrong.ts'
 
@@ -68,10 +68,10 @@ const hostOf = (text: string) =>
 /** An amount whose currency stands beside it, and may have a column of its own. */
 function paired({ ctx, plan, kind, cells }: Making, { at, header, target }: Placed): Raw {
   const own = plan.columns.find(({ target: { key } }) => key === `${kind}.currency`)
-  const said = own && currencySaid({ header: own.header, text: textAt(cells, own.at) })
+  const currency = own && currencyGiven({ header: own.header, text: textAt(cells, own.at) })
   const cell = { header, text: textAt(cells, at) }
-  const { minor, currency } = amountIn(ctx, cell, plan.decimal, said)
-  return { [target.field]: minor, currency }
+  const amount = amountIn(ctx, cell, plan.decimal, currency)
+  return { [target.field]: amount.minor, currency: amount.currency }
 }
 
 /** `first` and `last` name of the columns that have them. */
