@@ -74,7 +74,7 @@ describe.each(surfaces)('the same request in %s', (surface) => {
   })
 
   test('is tried with every action that writes', () => {
-    // Who has left is told no more, however often they ask; an admin sees all, so asks for nothing;
+    // Who has left gets no other answer, however often they ask; an admin sees all, so asks for nothing;
     // the list of imports is for those who may make one, and writes nothing.
     const others = ['leave', 'ask-for-access', 'imports']
     const writing = Object.entries(catalogue).filter(

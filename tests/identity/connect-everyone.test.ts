@@ -85,13 +85,13 @@ describe('Connect everyone', () => {
     expect(gone).toEqual([{ name: 'Maria Silva' }])
   })
 
-  test('notifies the admins of whoever is there by a code, though it never was theirs', async () => {
+  test('notifies the admins of a member who is there by a code, though it never was theirs', async () => {
     const [first, second] = [await openOffice(house()), await openOffice(house())]
     const { tenant } = await inTenant(first)
     await (await inTenant(second, tenant)).desk.press('Connect everyone')
-    const told = `select 1 from notices where reason like 'joined teams%' and workspace_id = ?`
-    expect(await house().sql(told, first.workspace)).toHaveLength(1)
-    expect(await house().sql(told, second.workspace)).toEqual([])
+    const news = `select 1 from notices where reason like 'joined teams%' and workspace_id = ?`
+    expect(await house().sql(news, first.workspace)).toHaveLength(1)
+    expect(await house().sql(news, second.workspace)).toEqual([])
   })
 
   test('pressed again notes nothing more', async () => {
@@ -117,7 +117,7 @@ describe('Connect everyone', () => {
     expect(await house().sql('select 1 from accounts where external_id = ?', tenant)).toEqual([])
   })
 
-  test('pressed for two workspaces at once joins one, and the other is told so', async () => {
+  test('pressed for two workspaces at once joins one, and the other reads so', async () => {
     const [first, second] = [await openOffice(house()), await openOffice(house())]
     const one = await inTenant(first)
     const two = await inTenant(second, one.tenant)

@@ -53,7 +53,7 @@ describe('an installer', () => {
     }
   })
 
-  test('of a team that was disconnected is told that a code lets it in, and changes nothing', async () => {
+  test('of a team that was disconnected reads that a code lets it in, and changes nothing', async () => {
     const { office, his } = await withJonas(house())
     await forgotten(office)
     await house().sql('update accounts set active = 0 where external_id = ?', teamOf(office))

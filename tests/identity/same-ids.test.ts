@@ -95,7 +95,7 @@ describe('The same ids in another surface are another account and another person
 })
 
 describe('Who is named in a text', () => {
-  test('is a colleague of that account, whoever has the same id in another', async () => {
+  test('is a colleague of that account, not somebody with the same id in another', async () => {
     const offices = [await openOffice(house()), await openOffice(house())]
     for (const { at, jonas, workspace } of offices) {
       await (await at('Slack', jonas)).say('home')

@@ -61,7 +61,7 @@ describe('a command', () => {
 })
 
 describe('when Slack does not answer', () => {
-  test('a stranger is told that nothing was saved', async () => {
+  test('a stranger reads that nothing was saved', async () => {
     const { slack, sql } = house()
     const { jonas, channel, name: team } = await newTeam(house())
     slack.fail(({ name }) => (name === 'users.info' ? { status: 500 } : undefined))

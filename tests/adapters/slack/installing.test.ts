@@ -55,7 +55,7 @@ describe('installing', () => {
     expect(answer.text).toContain('one workspace at a time')
   })
 
-  test('is what a team without it is told to do, privately', async () => {
+  test('is asked of a team without it, privately', async () => {
     const { slack } = house()
     const { maria, channel } = await newTeam(house(), false)
     const { status, json } = await slack.command(maria, channel, command, line)

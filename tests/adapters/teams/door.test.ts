@@ -29,7 +29,7 @@ describe('the door', () => {
 
   const plainOptions = (options: object) => structuredClone(options)
 
-  test('refuses what carries no token, whatever it is', async () => {
+  test('refuses any request without a token', async () => {
     const { teams } = house()
     expect((await teams.raw(activity(house()), { token: null })).status).toBe(401)
     expect((await teams.raw({}, { token: null, body: '{' })).status).toBe(401)

@@ -5,15 +5,15 @@ import { codeFor, joined, newWorkspace, say, says, texts, titleOf } from './worl
 const house = useHouse()
 
 describe('who is who', () => {
-  test('a person nobody knows is told how to connect', async () => {
+  test('a person nobody knows reads how to connect', async () => {
     const { tenant } = await newWorkspace(house())
     const { teams } = house()
     const jonas = teams.addPerson({ tenant: tenant.id, name: 'Jonas' })
-    const told = await say(house(), jonas, teams.chat(jonas.id).id, 'pipeline')
-    expect(says(told.cards)).toMatch(/connect/)
+    const answer = await say(house(), jonas, teams.chat(jonas.id).id, 'pipeline')
+    expect(says(answer.cards)).toMatch(/connect/)
   })
 
-  test('a code connects whoever types it, once; any other is answered with a sentence', async () => {
+  test('a code connects the person who types it, once; any other is answered with a sentence', async () => {
     const world = await joined(house())
     const { teams } = house()
     const jonas = teams.addPerson({ tenant: world.tenant.id, name: 'Jonas' })
