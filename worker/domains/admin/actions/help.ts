@@ -121,7 +121,7 @@ const admins: Line[] = [
 const audits: Line[] = [
   ['security', 'Who came in and what was refused'],
   ['audit', 'Who did what, where and when; audit maria is about one'],
-  ['export audit', 'How to get it as a file'],
+  ['export audit', 'A link to it as a file'],
 ]
 const watching = (ctx: Context): Line[] => [
   ...(may(ctx, 'inspect') ? [['doctor', 'A self-test, and what to do'] satisfies Line] : []),
