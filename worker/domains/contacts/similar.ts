@@ -1,6 +1,7 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { keys } from '../../../schema/workspace/indexes.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
+import { likeNotes } from '../../core/action/like-part.ts'
 import { nameIn } from '../../core/action/new-name.ts'
 import type { Context } from '../../core/context.ts'
 import type { ReceiptNotes } from '../../core/record/kind.ts'
@@ -8,7 +9,6 @@ import { scopedById, select } from '../../core/record/scoped.ts'
 import { companyKeys } from '../../language/company-names.ts'
 import { likePeople } from '../../language/likeness/people.ts'
 import { nameKeys } from '../../language/likeness/person-words.ts'
-import { likely } from '../../language/likeness/score.ts'
 import { companyDomain } from '../../language/mail-domains.ts'
 import { phoneKey } from '../../language/phone-numbers.ts'
 import { type Look, nothing, rows } from '../../platform/db.ts'
@@ -63,14 +63,8 @@ export function likelyTwins(ctx: Context, added: Added): Look<Contact[]> {
 type Made = Pick<Contact, 'name' | 'companyId' | 'emails' | 'phones'>
 
 /** What the receipt asks: whether it is the likeliest of them. */
-export function alikeNotes(made: Made, found: Contact[]): ReceiptNotes {
-  const scored = found.map((one) => ({ one, score: likePeople(made, one).score }))
-  const [best] = scored.sort((a, b) => b.score - a.score)
-  if (!best || best.score < likely) return {}
-  const { id, name, title, emails, phones } = best.one
-  const facts = [title, emails[0] ?? phones[0]].filter(Boolean).join(' · ')
-  return {
-    ...{ similar: id, like: `Looks like ${name}. Same person?` },
-    ...(facts && { likeFacts: facts }),
-  }
-}
+export const alikeNotes = (made: Made, found: Contact[]): ReceiptNotes =>
+  likeNotes(found, (one) => likePeople(made, one), {
+    noun: 'person',
+    facts: ({ title, emails, phones }) => [title, emails[0] ?? phones[0]],
+  })
