@@ -7,8 +7,9 @@ import type { RecordKind } from '../../core/record/kind.ts'
 import { system } from '../../core/record/reader.ts'
 import { kinds } from '../../core/record/registry.ts'
 import { scoped, selectAll } from '../../core/record/scoped.ts'
+import { count } from '../../language/formatting.ts'
 import { likely } from '../../language/likeness/score.ts'
-import { ask, both, first, map, rows, type Statement } from '../../platform/db.ts'
+import { ask, first, map, rows, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { candidatesLook } from './candidates.ts'
 
@@ -64,7 +65,7 @@ function changedLook(run: Run, all: RecordKind[], { at, event, row }: Place) {
 }
 
 /** What people said are two, also where one of them became part of another one since. */
-async function toldApart(run: Run, ids: string[]): Promise<Set<string>> {
+async function partedPairs(run: Run, ids: string[]): Promise<Set<string>> {
   const json = JSON.stringify(ids)
   const query = selectAll(system(run), duplicates)
     .from(scoped(system(run), duplicates))
@@ -92,7 +93,7 @@ async function lookAt(run: Run, kind: RecordKind, ids: string[]): Promise<Statem
     db,
     alike.read(system(run), sql`(select value from json_each(${JSON.stringify(all)}))`),
   )
-  const apart = await toldApart(run, all)
+  const apart = await partedPairs(run, all)
   const byId = new Map(twins.map((twin) => [twin.id, twin]))
   const found = pairs.flatMap(([oneId, otherId]) => {
     const [one, other] = [byId.get(oneId), byId.get(otherId)]
@@ -179,12 +180,12 @@ export const findJob: JobKind = {
   page: nextPage,
   nightly: {
     name: 'Duplicates',
-    did: ({ changed }) => `${changed} pairs look alike`,
+    did: ({ changed }) => `${count(changed, 'pair')} of likely duplicates`,
     now: (ctx) => {
       const open = ctx.db
         .select({ n: sql<number>`count(*)`.as('n') })
         .from(sql`(select 1 from ${scoped(ctx, duplicates)} where state = 'proposed' limit 1000)`)
-      return map(both(first(open)), ([row]) => ({ checked: row?.n ?? 0, changed: row?.n ?? 0 }))
+      return map(first(open), (row) => ({ checked: row?.n ?? 0, changed: row?.n ?? 0 }))
     },
     waits: 'New duplicates are not proposed.',
   },
