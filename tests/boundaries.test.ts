@@ -243,7 +243,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/deals/totals.ts': 'derives totals',
   'worker/domains/digests/digests-job.ts': 'which digests are due, not what they say',
   'worker/domains/duplicates/candidates.ts': 'which records share something with others',
-  'worker/domains/duplicates/find-job.ts': 'proposes pairs, each for who sees both',
+  'worker/domains/duplicates/look-at.ts': 'proposes pairs, each for who sees both',
   'worker/domains/fields/copy-job.ts': 'copies into the directory',
   'worker/domains/forecast/totals-job.ts': 'compares totals with the deals',
   'worker/domains/imports/job.ts': 'which imports were left by who worked on them',
