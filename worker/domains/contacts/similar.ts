@@ -11,7 +11,7 @@ import { likePeople } from '../../language/likeness/people.ts'
 import { nameKeys } from '../../language/likeness/person-words.ts'
 import { companyDomain } from '../../language/mail-domains.ts'
 import { phoneKey } from '../../language/phone-numbers.ts'
-import { type Look, nothing, rows } from '../../platform/db.ts'
+import { inList, type Look, nothing, rows } from '../../platform/db.ts'
 import type { Contact } from './queries.ts'
 import { personKey } from './twins.ts'
 
@@ -25,8 +25,6 @@ interface Added {
 
 const most = 20
 
-const inJson = (all: string[]): SQL => sql`(select value from json_each(${JSON.stringify(all)}))`
-
 /** The keys of that name in the house: by its id, its name, or the domains of the addresses. */
 function nameThere(ctx: Context, { name, company, emails }: Added): SQL {
   const names = nameKeys(name)
@@ -36,11 +34,11 @@ function nameThere(ctx: Context, { name, company, emails }: Added): SQL {
     ...emails.flatMap((mail) => companyDomain(mail) ?? []),
   ]
   const known = places.flatMap((place) => names.map((key) => `${place} ${key}`))
-  if (!company || isId) return sql`key in ${inJson(known)}`
+  if (!company || isId) return sql`key in ${inList(known)}`
   return sql`key in (select value from json_each(${JSON.stringify(known)})
     union all select c.record_id || ' ' || n.value
       from ${keys} c, json_each(${JSON.stringify(names)}) n where c.workspace_id = ${ctx.workspace.id}
-        and c.kind = 'company' and c.key in ${inJson(companyKeys(nameIn(company) ?? company))})`
+        and c.kind = 'company' and c.key in ${inList(companyKeys(nameIn(company) ?? company))})`
 }
 
 /** Those whom the member sees that share a number, or a name in one house. */
@@ -51,7 +49,7 @@ export function likelyTwins(ctx: Context, added: Added): Look<Contact[]> {
   const found = (kind: string, which: SQL) =>
     sql`select * from (select record_id from ${keys}
       where workspace_id = ${ctx.workspace.id} and kind = ${kind} and ${which} limit ${most})`
-  const ids = sql`(${found('phone', sql`key in ${inJson(numbers)}`)}
+  const ids = sql`(${found('phone', sql`key in ${inList(numbers)}`)}
     union all ${found(personKey, nameThere(ctx, added))})`
   return rows(
     select(ctx, getTableColumns(contacts))

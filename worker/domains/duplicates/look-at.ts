@@ -6,20 +6,19 @@ import type { RecordKind } from '../../core/record/kind.ts'
 import { system } from '../../core/record/reader.ts'
 import { scoped, selectAll } from '../../core/record/scoped.ts'
 import { likely } from '../../language/likeness/score.ts'
-import { ask, rows, type Statement } from '../../platform/db.ts'
+import { ask, inList, rows, type Statement } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { candidatesLook } from './candidates.ts'
 
 /** What people said are two, also where one of them became part of another one since. */
 async function partedPairs(run: Run, ids: string[]): Promise<Set<string>> {
-  const json = JSON.stringify(ids)
   const query = selectAll(system(run), duplicates)
     .from(scoped(system(run), duplicates))
     .where(
       and(
         eq(duplicates.state, 'different'),
-        sql`(one_id in (select value from json_each(${json}))
-          or other_id in (select value from json_each(${json})))`,
+        sql`(one_id in ${inList(ids)}
+          or other_id in ${inList(ids)})`,
       ),
     )
   const [found] = await ask(run.db, rows(query))
@@ -36,10 +35,7 @@ export async function lookAt(run: Run, kind: RecordKind, ids: string[]): Promise
   if (!alike || ids.length === 0) return []
   const [pairs] = await ask(db, candidatesLook(run, kind, ids))
   const all = [...new Set(pairs.flat())]
-  const [twins] = await ask(
-    db,
-    alike.read(system(run), sql`(select value from json_each(${JSON.stringify(all)}))`),
-  )
+  const [twins] = await ask(db, alike.read(system(run), inList(all)))
   const apart = await partedPairs(run, all)
   const byId = new Map(twins.map((twin) => [twin.id, twin]))
   const found = pairs.flatMap(([oneId, otherId]) => {
@@ -80,8 +76,8 @@ const proposed = ({ db, workspace, now }: Run, found: Found[]): Statement =>
 const dropped = ({ db, workspace }: Run, ids: string[], found: Found[]): Statement =>
   db.delete(duplicates).where(
     sql`workspace_id = ${workspace.id} and state = 'proposed'
-      and (one_id in (select value from json_each(${JSON.stringify(ids)}))
-        or other_id in (select value from json_each(${JSON.stringify(ids)})))
+      and (one_id in ${inList(ids)}
+        or other_id in ${inList(ids)})
       and (one_id, other_id) not in (select value ->> 'oneId', value ->> 'otherId'
         from json_each(${JSON.stringify(found)}))`,
   )
