@@ -18,7 +18,7 @@ import { asList } from '../record/search-words.ts'
 import { isForAll } from '../record/seen.ts'
 import { columnsOf } from '../record/values.ts'
 import type { Change } from './commit/index.ts'
-import { survivorsOf } from './merge/survivor.ts'
+import { renamed, survivorsOf } from './merge/survivor.ts'
 
 type Insert = Change & { op: 'insert' }
 
@@ -98,15 +98,6 @@ function editWithout(ctx: Context, change: Edit, gone: Set<string>) {
   const rest = Object.entries(change.patch).filter(([field]) => !fields.includes(field))
   const left = spokenFields(ctx, change.kind, fields)
   return { left, changes: rest.length ? [{ ...change, patch: Object.fromEntries(rest) }] : [] }
-}
-
-function renamed(value: unknown, became: Map<string, string>): unknown {
-  if (typeof value === 'string') return became.get(value) ?? value
-  if (Array.isArray(value)) return [...new Set(value.map((one) => renamed(one, became)))]
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, renamed(one, became)]),
-  )
 }
 
 /** What referred to a record that was merged into another refers to that one. */

@@ -2,7 +2,7 @@ import { ask } from '../../../platform/db.ts'
 import type { Json, Raw } from '../../card.ts'
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
-import { survivorsOf } from './survivor.ts'
+import { renamed, survivorsOf } from './survivor.ts'
 
 /** Ids of records that were merged into others lead to these for ever. */
 
@@ -13,14 +13,6 @@ const idsIn = (value: Json): string[] => {
   if (typeof value === 'string') return /^[a-z]+_\w+$/.test(value) ? [value] : []
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(idsIn)
-}
-
-function renamed(value: Json, became: Map<string, string>): Json {
-  if (typeof value === 'string') return became.get(value) ?? value
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((one) => renamed(one, became))
-  const all = Object.entries(value).map(([name, one]) => [name, renamed(one, became)] as const)
-  return Object.fromEntries(all)
 }
 
 /**
