@@ -23,10 +23,8 @@ const admin: Audience = {
   member: { id: '', name: '', email: null, role: 'admin', timeZone: 'UTC', locale: 'en-IE' },
   shared: false,
 }
-/** One row of a workspace's own has no list; where the runs of imports would be listed, files are taken. */
-const listed = openedKinds(admin).filter(
-  (kind) => kind.kind !== 'settings' && pathOf(kind) !== 'imports',
-)
+/** One row of a workspace's own has no list. */
+const listed = openedKinds(admin).filter(({ kind }) => kind !== 'settings')
 
 const house = useHouse()
 const programs = new Map<RecordKind, Call>()

@@ -38,18 +38,18 @@ async function answered(request: Request, deps: Deps): Promise<Response> {
   const { pathname, searchParams: query } = new URL(request.url)
   const { method, headers } = request
   const found = routesAt(routes, pathname.slice(base.length))
-  const route = found?.routes.get(method === 'HEAD' ? 'GET' : method)
+  const { route, params = {} } = found.get(method === 'HEAD' ? 'GET' : method) ?? {}
   const { ctx, confirm } = await callerOf(request, deps, route?.method !== 'GET')
   try {
     await withinRate(ctx)
-    if (!found || !route) throw nothingAt(pathname, found)
+    if (!route) throw nothingAt(pathname, found)
     const isRead = route.method === 'GET' || route.takesFile
     const body = isRead ? {} : await jsonOf(request)
     // One key stands for one request: for what was sent, not for what is made of it.
     const inputDigest = isRead ? '' : await digest(JSON.stringify([method, pathname, body]))
     const asked = {
       ctx: { ...ctx, inputDigest },
-      params: found.params,
+      params,
       query,
       headers,
       body,

@@ -33,6 +33,8 @@ export interface Route<A = Ask> {
   path: string
   /** What is sent is no JSON, and is read by the answer. */
   takesFile?: true
+  /** It stands at the path of a kind: by other methods the kind's own routes answer there. */
+  besideKind?: true
   answer(ask: A): Answer | Promise<Answer>
 }
 
@@ -74,14 +76,16 @@ function paramsIn(wanted: Part[], given: string[]): Record<string, string> | und
   return Object.fromEntries(params)
 }
 
-export interface Found<A = Ask> {
+interface Found<A> {
+  route: Route<A>
   params: Record<string, string>
-  /** By their methods. */
-  routes: Map<string, Route<A>>
 }
 
+/** By their methods. */
+export type Routes<A = Ask> = Map<string, Found<A>>
+
 /** The routes of a path: where several patterns fit, those of the one with the fewest braces. */
-export function routesAt<A>(all: Route<A>[], path: string): Found<A> | undefined {
+export function routesAt<A>(all: Route<A>[], path: string): Routes<A> {
   const given = parts(path)
   const fitting = all.flatMap((route) => {
     const params = paramsIn(patternOf(route.path), given)
@@ -89,15 +93,13 @@ export function routesAt<A>(all: Route<A>[], path: string): Found<A> | undefined
   })
   const least = Math.min(...fitting.map(({ open }) => open))
   const best = fitting.filter(({ open }) => open === least)
-  const [one] = best
-  return (
-    one && { params: one.params, routes: new Map(best.map(({ route }) => [route.method, route])) }
-  )
+  const others = best.some(({ route }) => route.besideKind) ? fitting : []
+  return new Map([...others, ...best].map((one) => [one.route.method, one]))
 }
 
 /** Why a request is refused whose path or method there is not. */
-export function nothingAt<A>(path: string, found: Found<A> | undefined): Refused {
-  if (!found) return new Refused(404, 'not_found', `There is nothing at ${path}.`)
-  const allow = [...found.routes.keys()].join(', ')
+export function nothingAt(path: string, found: Map<string, unknown>): Refused {
+  if (found.size === 0) return new Refused(404, 'not_found', `There is nothing at ${path}.`)
+  const allow = [...found.keys()].join(', ')
   return new Refused(405, 'not_found', `${path} answers ${allow}.`, { allow })
 }

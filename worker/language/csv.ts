@@ -14,6 +14,9 @@ function cell(value: Cell): string {
 
 const line = (cells: Cell[]) => `${cells.map(cell).join(',')}\r\n`
 
+/** Below a header. */
+export const csvRows = (rows: Cell[][]): string => rows.map(line).join('')
+
 /** With a byte order mark: without it, Excel takes the letters of other languages for others. */
 export const csv = (header: string[], rows: Cell[][]): string =>
-  `\uFEFF${[header, ...rows].map(line).join('')}`
+  `\uFEFF${csvRows([header, ...rows])}`

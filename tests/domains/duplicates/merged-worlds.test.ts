@@ -102,7 +102,7 @@ function sums({ sql }: Pick<House, 'sql'>) {
 }
 
 /** All that somebody sees of records, which is what merging must not change for who sees less. */
-test('merged and undone, in whatever order, everything is exactly as it was', async () => {
+test('merged and undone, in any order, everything is exactly as it was', async () => {
   await fc.assert(
     fc.asyncProperty(worlds, async (world) => {
       const { house, ids } = await build(world)

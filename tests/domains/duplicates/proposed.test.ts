@@ -103,7 +103,7 @@ describe('a pair', () => {
     expect(await list()).toContain('Nothing looks alike.')
   })
 
-  test('of which one became part of another is told apart from that one as well', async () => {
+  test('of which one became part of another stays apart from that one as well', async () => {
     await does('maria', 'part-records', { pair })
     const third = await person('Bobby Smith', { company: 'Initech' })
     await does('maria', 'merge-records', { keep: third, ids: [other] })

@@ -170,6 +170,26 @@ test('what nobody can tell is asked, with an example; with the answers it is run
   ])
 })
 
+test('an amount is in its currency’s own minor units, and what stands beside it is understood or refused', async () => {
+  const all = imports()
+  const file = [
+    'Deal name,Amount',
+    'A,1200 HUF',
+    'B,"¥ 5,000 JPY"',
+    'C,€ 12.50',
+    'D,12k',
+    'E,12.5 parsecs',
+    'F,$ 9.5',
+  ].join('\n')
+  const done = await all.whole(file, { runs: true })
+  expect(done.counts).toEqual(counts(3, 0, 0, 3))
+  expect(all.sql('select title, amount, currency from deals order by title')).toEqual([
+    { title: 'A', amount: 120_000, currency: 'HUF' },
+    { title: 'B', amount: 5_000, currency: 'JPY' },
+    { title: 'C', amount: 1_250, currency: 'EUR' },
+  ])
+})
+
 test.each([
   ['overwrite', 'Head', counts(0, 1)],
   ['keep', 'Buyer', counts(0, 0, 1)],

@@ -105,7 +105,7 @@ async function run({ ctx, params: { id = '' } }: Ask): Promise<Answer> {
 }
 
 export const importing: Route[] = [
-  { method: 'POST', path: '/imports', takesFile: true, answer: add },
+  { method: 'POST', path: '/imports', takesFile: true, besideKind: true, answer: add },
   {
     method: 'GET',
     path: '/imports/{id}',

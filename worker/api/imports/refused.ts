@@ -7,7 +7,7 @@ import {
   type Import,
   refusedOf,
 } from '../../domains/imports/index.ts'
-import { csv } from '../../language/csv.ts'
+import { csv, csvRows } from '../../language/csv.ts'
 import { ask } from '../../platform/db.ts'
 import type { Answer, Ask } from '../route.ts'
 
@@ -21,8 +21,7 @@ async function* texts({ deps }: Context, is: Import): AsyncGenerator<string> {
   for (let part = 0; part < is.parts; part += 1) {
     const all = await refusedOf(files, is, how, part)
     const rows = all.map(({ row, reason, cells }) => [row, reason, ...cells])
-    // Only the first line of all is a header.
-    if (rows.length) yield csv([], rows).replace(/^\uFEFF\r\n/, '')
+    yield csvRows(rows)
   }
 }
 

@@ -19,14 +19,14 @@ export const operator = (request: Request, deps: Deps): Promise<Response> =>
 async function answered(request: Request, deps: Deps): Promise<Response> {
   const { pathname, searchParams: query } = new URL(request.url)
   const wanted = deps.env.OPERATOR_TOKEN
-  if (!wanted) throw nothingAt(pathname, undefined)
+  if (!wanted) throw nothingAt(pathname, new Map())
   await mustBeOperator(request, deps, wanted)
   const found = routesAt(routes, pathname.slice(base.length))
   const { method } = request
-  const route = found?.routes.get(method === 'HEAD' ? 'GET' : method)
-  if (!found || !route) throw nothingAt(pathname, found)
+  const { route, params = {} } = found.get(method === 'HEAD' ? 'GET' : method) ?? {}
+  if (!route) throw nothingAt(pathname, found)
   const body = route.method === 'GET' ? {} : await jsonOf(request)
-  const given = await route.answer({ deps, params: found.params, query, body })
+  const given = await route.answer({ deps, params, query, body })
   const headers = { 'content-type': 'application/json', ...given.headers }
   const sent = given.body instanceof ReadableStream ? given.body : JSON.stringify(given.body)
   return new Response(sent, { headers })

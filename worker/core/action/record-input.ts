@@ -97,11 +97,17 @@ function mustBeSet(parts: Part[], body: Raw, fields: string[], paired?: Part): v
   throw wrong(Object.fromEntries(left.map((name) => [name, reason(name)])))
 }
 
+/**
+ * The part with the amount whose currency is a field beside it, of a kind that has such a field.
+ * Amounts that a workspace added come after, and hold their currency themselves.
+ */
+export const pairedIn = (parts: Part[]): Part | undefined =>
+  parts.find(({ kind }) => kind === 'money')
+
 /** `fields` are all that the kind has, set here or not. */
 export function inputFrom(schema: z.ZodObject, body: Raw, known: Known, fields: string[]): Raw {
   const parts = partsOf(schema)
-  // Amounts that a workspace added come after, and hold their currency themselves.
-  const paired = known.currency ? parts.find(({ kind }) => kind === 'money') : undefined
+  const paired = known.currency ? pairedIn(parts) : undefined
   mustBeSet(parts, body, fields, paired)
   const input: Raw = {}
   const reasons: Record<string, string> = {}

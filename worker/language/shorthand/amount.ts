@@ -1,6 +1,6 @@
 import { at, ending, type Match, matchAt } from './amount-parts.ts'
 import { isNoun, isOf, mayBeWord } from './currency.ts'
-import { codeOf, digits } from './currency-codes.ts'
+import { codeOf, digits, wordlike } from './currency-codes.ts'
 import { wordKey } from './ends.ts'
 import { type Decimal, groupsBySpace, readNumber } from './number.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
@@ -130,8 +130,9 @@ const isDoubtful = ({ before, first, tail }: Match, reader: Reader): boolean =>
     ? tail.mark === '' && (mayBeWord(before, reader) || isNoun(before, reader))
     : mayBeWord(tail.mark, reader)
 
-/** By no code, which is seldom anything else. */
-const isNamedInWords = ({ before, tail }: Match) => codeOf(before || tail.mark) === undefined
+/** By no code, which is seldom anything else; `NIS` is written as one. */
+const isNamedInWords = ({ before, tail }: Match) =>
+  codeOf(before || tail.mark) === undefined && !wordlike.has(before || tail.mark)
 
 /** Beside what it may be with the word as a currency, the same without. */
 function doubted(read: Read<Money>, match: Match, currency: string, reader: Reader): Read<Money> {

@@ -1,6 +1,6 @@
 import type { ImportMapping } from '../../../../schema/workspace/imports.ts'
 import { nameKey, targetsNamed } from './names.ts'
-import { type SourceFile, sourceOf } from './sources.ts'
+import { type Source, sourceOf } from './sources/index.ts'
 import type { Targets } from './targets.ts'
 
 /** What each column of a file most likely fills. */
@@ -10,14 +10,14 @@ export interface Guess {
   mapping: ImportMapping
 }
 
-const asked = (name: string, source: SourceFile | undefined): string[] => {
-  const own = source?.columns[nameKey(name)]
+const asked = (name: string, source: Source | undefined): string[] => {
+  const own = source?.columns.get(nameKey(name))
   if (own === '') return []
   return own === undefined ? targetsNamed(name) : [own, ...targetsNamed(name)]
 }
 
 /** The kind a file is about: what its source says, else what its columns speak of most. */
-function kindOf(headers: string[], source: SourceFile | undefined, targets: Targets): string {
+function kindOf(headers: string[], source: Source | undefined, targets: Targets): string {
   const keys = new Set(headers.map(nameKey))
   const said = Object.entries(source?.about ?? {}).find(([name]) => keys.has(nameKey(name)))
   if (said) return said[1]
@@ -62,13 +62,13 @@ const mayRepeat = ({ isList, field }: { isList: boolean; field: string }) =>
 function columnsFor(
   headers: string[],
   of: string,
-  source: SourceFile | undefined,
+  source: Source | undefined,
   targets: Targets,
 ): Record<string, string> {
   const columns: Record<string, string> = {}
   const used = new Set<string>()
   for (const header of headers) {
-    const own = source?.columns[nameKey(header)]
+    const own = source?.columns.get(nameKey(header))
     const labels = own === undefined ? [labelled(header, of, targets)?.key ?? ''] : []
     const options = [
       ...labels,

@@ -2,7 +2,7 @@ import { fold } from '../../../language/fold.ts'
 
 /**
  * What columns are called, in the languages and exports they come in. `*` is the kind that a file is
- * about; what stands in a known export for something else is in `sources.ts`.
+ * about; what stands in a known export for something else is in `sources/`.
  */
 
 const names: Record<string, string> = {

@@ -11,12 +11,19 @@ import { type Order, orderOf } from '../values/dates.ts'
 import { type Decimal, decimalOf } from '../values/numbers.ts'
 import { allTargets, type Target, type Targets } from './targets.ts'
 
+/** A column of the file, and what it fills. */
+export interface Placed {
+  at: number
+  header: string
+  target: Target
+}
+
 /** How the lines of a file become records, once all that is known of it is put together. */
 export interface Plan {
   of: string
   /** The kinds that lines make, those that others refer to first. */
   kinds: string[]
-  columns: { at: number; header: string; target: Target }[]
+  columns: Placed[]
   dates: Order | undefined
   decimal: Decimal | undefined
   /** What values stand for, by field and folded value: '' leaves it out. */

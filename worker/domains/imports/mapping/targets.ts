@@ -1,6 +1,7 @@
 import { fieldsOf, type Kind, partsOf } from '../../../core/action/fields.ts'
 import { inputOf } from '../../../core/action/kind-fields.ts'
 import { actionNamed } from '../../../core/action/known.ts'
+import { pairedIn } from '../../../core/action/record-input.ts'
 import { writers } from '../../../core/action/record-wish.ts'
 import type { Context } from '../../../core/context.ts'
 import type { RecordKind } from '../../../core/record/kind.ts'
@@ -14,8 +15,12 @@ export interface Target {
   kind: string
   field: string
   label: string
-  /** As the action takes it; without one it is made of several columns, or says which record it is. */
+  /** As the action takes it. */
   type?: Kind
+  /** It fills no field by itself: it is a part of one, or says which record it is. */
+  isBeside?: true
+  /** An amount whose currency is a field beside it. */
+  isPaired?: true
   isList: boolean
   required: boolean
 }
@@ -28,6 +33,7 @@ export const importable = (ctx: Pick<Context, 'workspace'>): RecordKind[] =>
 
 const special = (kind: string, field: string, label: string): Target => ({
   ...{ key: `${kind}.${field}`, kind, field, label, isList: false, required: false },
+  isBeside: true,
 })
 
 /** Columns that fill no field by themselves. */
@@ -46,7 +52,9 @@ export function targetsOf(ctx: Context, is: RecordKind): Target[] {
   const seen = fieldsSeen({ ...ctx, shared: false }, is.kind)
   const limited = limitedFields({ ...ctx, shared: false }, is.kind)
   const labels = new Map(fieldsOf(schema).map((one) => [one.name, one]))
-  const all = partsOf(schema).flatMap((part): Target[] => {
+  const parts = partsOf(schema)
+  const paired = 'currency' in seen && !limited.includes('currency') && pairedIn(parts)
+  const all = parts.flatMap((part): Target[] => {
     const field = seen[part.sets]
     if (!field || limited.includes(part.sets) || part.sets === 'externalIds') return []
     const asked = labels.get(part.name)
@@ -56,6 +64,7 @@ export function targetsOf(ctx: Context, is: RecordKind): Target[] {
         ...{ key: `${is.kind}.${part.sets}`, kind: is.kind, field: part.sets },
         ...{ label: field.label, isList: part.isList, required: part.required },
         ...(type && { type }),
+        ...(part === paired && { isPaired: true }),
       },
     ]
   })

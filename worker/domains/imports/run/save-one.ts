@@ -105,8 +105,8 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
       if (how === 'overwrite') set[field] = given
     }
   }
-  // An amount goes with its currency.
-  if (!('amount' in set) && !('price' in set)) delete set.currency
+  const paired = plan.columns.find(({ target }) => target.kind === kind.kind && target.isPaired)
+  if (!paired || !(paired.target.field in set)) delete set.currency
   return { set, conflicts }
 }
 

@@ -1,3 +1,5 @@
+import { digits } from '../../../language/shorthand/currency-codes.ts'
+
 /** Numbers as tables hold them, with what stands around them. */
 
 export type Decimal = '.' | ','
@@ -59,17 +61,15 @@ export function readNumber(text: string, decimal: Decimal | undefined): string |
   return /^\d+(\.\d+)?$/.test(plain) ? `${isNegative ? '-' : ''}${plain}` : undefined
 }
 
-/** In minor units of a currency; undefined where it is finer than that. */
+/**
+ * In minor units of a currency, rounded: what programs export of a double may have a long tail.
+ * Undefined where it is too large.
+ */
 export function minorUnits(number: string, currency: string): number | undefined {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
-    ...{ style: 'currency', currency },
-  }).resolvedOptions()
+  const scale = digits(currency)
   const [whole = '0', part = ''] = number.split('.')
-  const rest = part.slice(maximumFractionDigits)
-  // What programs export of a double may have a long tail.
-  const rounded = Math.round(Number(`0.${rest || '0'}`))
-  const minor = Number(
-    whole + part.slice(0, maximumFractionDigits).padEnd(maximumFractionDigits, '0'),
-  )
-  return Number.isSafeInteger(minor) ? minor + rounded : undefined
+  const minor = Number(whole + part.slice(0, scale).padEnd(scale, '0'))
+  return Number.isSafeInteger(minor)
+    ? minor + Math.round(Number(`0.${part.slice(scale) || 0}`))
+    : undefined
 }

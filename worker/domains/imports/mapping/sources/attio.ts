@@ -1,0 +1,31 @@
+import type { SourceFile } from './source.ts'
+
+export const attio: SourceFile = {
+  name: 'attio',
+  signs: [
+    'company > record id',
+    'email addresses',
+    'associated company > record id',
+    'associated people',
+    'record id + record + name',
+    'team > record id',
+  ],
+  about: {
+    'deal stage': 'deal',
+    'deal name': 'deal',
+    'email addresses': 'contact',
+    domains: 'company',
+  },
+  fills: {
+    '*.externalId': 'record id',
+    '*.name': 'name',
+    'company.externalId': 'company > record id|associated company > record id',
+    '*.companyId': 'company',
+    'deal.companyId': 'associated company',
+    'contact.externalId': 'associated people > record id',
+    'deal.contactIds': 'associated people',
+    'deal.amount': 'deal value',
+    'deal.ownerId': 'deal owner',
+  },
+  leaves: 'record|primary location',
+}
