@@ -83,7 +83,7 @@ const textInput = (
 
 function ticked({ value, choices }: Field & { kind: 'choices' }) {
   const held = value?.split(',') ?? []
-  return choices.slice(0, 99).map((one) => ({
+  return choices.slice(0, 100).map((one) => ({
     text: shorten(one.label, 100),
     value: one.value,
     selected: held.includes(one.value),

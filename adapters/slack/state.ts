@@ -1,6 +1,5 @@
-import { Buffer } from 'node:buffer'
-import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { signatures } from '../../worker/platform/crypto.ts'
+import { randomBytes } from 'node:crypto'
+import { isSame, signatures } from '../../worker/platform/crypto.ts'
 import type { Env } from '../../worker/platform/env.ts'
 
 const minutes = 10
@@ -12,11 +11,6 @@ export async function newState(env: Env, now: number): Promise<string> {
   return `${text}.${signature}`
 }
 
-const equal = (one: string, other: string) => {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
-
 /** Ours, of the last ten minutes, and of the browser that holds it as a cookie. */
 export async function isOurs(
   env: Env,
@@ -26,8 +20,8 @@ export async function isOurs(
 ): Promise<boolean> {
   const [until = '', chance = '', signature = ''] = state.split('.')
   const valid = await signatures(env, 'install state', `${until}.${chance}`)
-  const signed = valid.some((one) => equal(signature, one))
-  return signed && equal(state, cookie) && Number(until) > now
+  const signed = valid.some((one) => isSame(signature, one))
+  return signed && isSame(state, cookie) && Number(until) > now
 }
 
 /** When a state of ours ends by itself. */

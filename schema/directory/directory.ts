@@ -13,7 +13,7 @@ export const scopes = ['read', 'write', 'admin'] as const
 /** What a field that a workspace adds may hold. */
 export const fieldTypes = [
   ...(['text', 'long', 'number', 'money', 'date', 'datetime', 'choice', 'choices'] as const),
-  ...(['yesno', 'member', 'record', 'email', 'phone', 'url', 'formula'] as const),
+  ...(['yesno', 'member', 'record', 'email', 'phone', 'url'] as const),
 ] as const
 export type FieldType = (typeof fieldTypes)[number]
 
@@ -41,8 +41,6 @@ export interface OwnField {
   from?: string
   /** No two records hold the same. */
   unique?: true
-  /** What it is made of, where it follows from other fields. */
-  formula?: string
   /** It is shown and asked for nowhere; what it holds stays. */
   retired?: true
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { belonging, externalIds, group, ownValues, record } from './record.ts'
+import { belonging, belongingIndexes, externalIds, group, ownValues, record } from './record.ts'
 
 export const pipelines = sqliteTable(
   'pipelines',
@@ -87,14 +87,9 @@ export const deals = sqliteTable(
     index('deals_owner').on(t.workspaceId, t.ownerId, t.status, t.closeOn, t.id),
     index('deals_status').on(t.workspaceId, t.status, t.id),
     index('deals_stage').on(t.workspaceId, t.stageId, t.status, t.createdAt, t.id),
-    index('deals_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
-    index('deals_group').on(t.workspaceId, group, t.createdAt, t.id),
     index('deals_group_status').on(t.workspaceId, group, t.status, t.id),
     index('deals_group_close').on(t.workspaceId, group, t.status, t.closeOn, t.id),
-    index('deals_own')
-      .on(t.workspaceId, t.ownerId, t.createdAt, t.id)
-      .where(sql`team_id is not null`),
-    index('deals_shared').on(t.workspaceId, t.createdAt, t.id).where(sql`shared_with is not null`),
+    ...belongingIndexes('deals', t),
   ],
 )
 

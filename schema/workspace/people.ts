@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { belonging, externalIds, group, ownValues, record } from './record.ts'
+import { belonging, belongingIndexes, externalIds, group, ownValues, record } from './record.ts'
 
 /**
  * `parentId` is its parent company; `kinds` as with contacts. The first of the domains, the
@@ -36,15 +35,8 @@ export const companies = sqliteTable(
     index('companies_created').on(t.workspaceId, t.createdAt, t.id),
     index('companies_name').on(t.workspaceId, t.name, t.id),
     index('companies_parent').on(t.workspaceId, t.parentId, t.id),
-    index('companies_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
-    index('companies_group').on(t.workspaceId, group, t.createdAt, t.id),
     index('companies_group_name').on(t.workspaceId, group, t.name, t.id),
-    index('companies_own')
-      .on(t.workspaceId, t.ownerId, t.createdAt, t.id)
-      .where(sql`team_id is not null`),
-    index('companies_shared')
-      .on(t.workspaceId, t.createdAt, t.id)
-      .where(sql`shared_with is not null`),
+    ...belongingIndexes('companies', t),
   ],
 )
 
@@ -90,14 +82,7 @@ export const contacts = sqliteTable(
     index('contacts_created').on(t.workspaceId, t.createdAt, t.id),
     index('contacts_name').on(t.workspaceId, t.name, t.id),
     index('contacts_company').on(t.workspaceId, t.companyId, t.id),
-    index('contacts_team').on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
-    index('contacts_group').on(t.workspaceId, group, t.createdAt, t.id),
     index('contacts_group_name').on(t.workspaceId, group, t.name, t.id),
-    index('contacts_own')
-      .on(t.workspaceId, t.ownerId, t.createdAt, t.id)
-      .where(sql`team_id is not null`),
-    index('contacts_shared')
-      .on(t.workspaceId, t.createdAt, t.id)
-      .where(sql`shared_with is not null`),
+    ...belongingIndexes('contacts', t),
   ],
 )

@@ -1,5 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { integer, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, type SQLiteColumn, text } from 'drizzle-orm/sqlite-core'
 
 /** What every record people see carries: its workspace, and a version that every change raises. */
 export const record = {
@@ -28,6 +28,18 @@ export const groupOf = (team: SQLWrapper | SQL, owner: SQLWrapper | SQL): SQL =>
     then 'of ' || ${owner} else '' end`
 
 export const group = groupOf(sql`team_id`, sql`owner_id`)
+
+type Belonging = Record<'workspaceId' | 'teamId' | 'ownerId' | 'createdAt' | 'id', SQLiteColumn>
+
+/** The indexes by which a table's records are read by who sees them, newest first. */
+export const belongingIndexes = (table: string, t: Belonging) => [
+  index(`${table}_team`).on(t.workspaceId, t.teamId).where(sql`team_id is not null`),
+  index(`${table}_group`).on(t.workspaceId, group, t.createdAt, t.id),
+  index(`${table}_own`)
+    .on(t.workspaceId, t.ownerId, t.createdAt, t.id)
+    .where(sql`team_id is not null`),
+  index(`${table}_shared`).on(t.workspaceId, t.createdAt, t.id).where(sql`shared_with is not null`),
+]
 
 /** Values of the fields that have no column, by name: the workspace's own. */
 export const ownValues = text('own_values', { mode: 'json' }).$type<Record<string, unknown>>()

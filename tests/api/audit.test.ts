@@ -158,6 +158,7 @@ describe('on a surface the list is a link, for the admin who asked for it', () =
     expect(text).not.toContain(',Maria Silva,')
     const again = await post(address)
     expect(again).toMatchObject({ status: 403, text: expect.stringContaining('was used already') })
+    expect((await post(`${address}.again`)).status).toBe(403)
     const [one] = await entries('?what=exported')
     expect(one).toMatchObject({ title: 'Exported: the audit' })
   })

@@ -50,7 +50,7 @@ test('a file is checked, run, and undone as one', async () => {
   expect((await hers.get('/people?filter[emails]=kim@globex.example')).body.data).toEqual([])
 })
 
-test('what is wrong with a request is said in a sentence, and keeps no file', async () => {
+test('a wrong request is answered with a sentence, and no file is kept', async () => {
   const sent = async (form: Parameters<typeof hers.send>[1]) => {
     const { status, body } = await hers.send(people, form)
     return [status, body.detail]

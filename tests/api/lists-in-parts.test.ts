@@ -92,7 +92,7 @@ function found(all: Team[]) {
     })
 }
 
-/** What everybody who works here is told of who sees what. */
+/** Who sees what, as the rules are written for members. */
 function sees(me: string, role: Role, visibility: Visibility, crew: Team[], one: Kept): boolean {
   if (role === 'admin' || (!one.ownerId && !one.teamId) || one.ownerId === me) return true
   const own = crew.filter(({ memberIds }) => memberIds.includes(me))

@@ -5,7 +5,7 @@ import type { Raw } from '../../worker/core/card.ts'
 import { asking, fresh } from '../support/asking.ts'
 import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { examples } from '../support/examples.ts'
+import { examples } from '../support/examples/index.ts'
 import { useHouse } from '../support/harness.ts'
 import { openOffice } from '../support/office/office.ts'
 

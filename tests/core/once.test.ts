@@ -4,7 +4,7 @@ import { isReading } from '../../worker/core/permissions.ts'
 import { asking, fresh, surfaces } from '../support/asking.ts'
 import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
-import { examples } from '../support/examples.ts'
+import { examples } from '../support/examples/index.ts'
 import { useHouse } from '../support/harness.ts'
 import { importsRest } from '../support/imports.ts'
 import { newDeal, stageOf } from '../support/made.ts'
@@ -74,7 +74,7 @@ describe.each(surfaces)('the same request in %s', (surface) => {
   })
 
   test('is tried with every action that writes', () => {
-    // Who has left is told no more, however often they ask; an admin sees all, so asks for nothing;
+    // Who has left gets no other answer, however often they ask; an admin sees all, so asks for nothing;
     // the list of imports is for those who may make one, and writes nothing.
     const others = ['leave', 'ask-for-access', 'imports']
     const writing = Object.entries(catalogue).filter(

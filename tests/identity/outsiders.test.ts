@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Lookout } from '../../worker/core/context.ts'
 import {
+  amongReaders,
   areThere,
   inWords,
   isStale,
@@ -11,6 +12,7 @@ import {
 } from '../../worker/identity/outsiders.ts'
 import { day, now, type Town, town } from '../support/accounts.ts'
 import { addConversation } from '../support/outgoing.ts'
+import { writer } from '../support/writer.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -107,6 +109,27 @@ test('what is known of who reads is asked again after a day, and kept for all wh
     { id: 'C1', outsiders: JSON.stringify(found), at: now },
     { id: 'C2', ...nothing },
   ])
+})
+
+test('what answers are drawn for is looked up once a minute', async () => {
+  vi.useFakeTimers()
+  const all = town()
+  const to = { surface: 'teams', account: 'T1', externalId: '19:once' } as const
+  const asked = vi.fn(async () => nobody)
+  const answered = async () => {
+    const ctx = { ...writer(all.all), shared: true, conversation: to }
+    ctx.deps.lookouts = { teams: asked }
+    const { outsiders } = await amongReaders(ctx)
+    await vi.runAllTimersAsync()
+    return { outsiders, trips: ctx.deps.meter.trips }
+  }
+  expect((await answered()).outsiders).toBe(false)
+  all.sql('update conversations set outsiders = ?', JSON.stringify({ ...nobody, guests: 1 }))
+  expect(await answered()).toEqual({ outsiders: false, trips: 0 })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await answered()).toEqual({ outsiders: true, trips: 1 })
+  expect(await answered()).toEqual({ outsiders: true, trips: 0 })
+  expect(asked).toHaveBeenCalledOnce()
 })
 
 test('who reads is said in one sentence', () => {

@@ -114,7 +114,7 @@ const unreadIn = ['fi ILS', 'fi TWD', 'pt KGS', 'pt UZS', 'ro GIP', 'ro SSP']
 const own = (currency: string) => (currency === 'EUR' ? 'USD' : 'EUR')
 
 describe.each(Object.keys(languages))('in %s', (language) => {
-  test('each noun, whatever it is called elsewhere, is its money or asked', () => {
+  test('each noun is its money or asked, also where it means other money elsewhere', () => {
     const wrong = Object.entries(currencyNouns).flatMap(([key, forms]) =>
       listed(forms).flatMap((form) => {
         const said = lineIn(language, `Acme 5000 ${form} Foo`, own(key)).amount

@@ -59,7 +59,7 @@ test('under http the cookie has its plain name, and browsers are not held to htt
     expect(headers.get('strict-transport-security')).toBeNull()
     expect(headers.get('set-cookie')).toMatch(/^slack_state=[^;]+; Path=\/; HttpOnly; SameSite=Lax/)
     expect(headers.get('set-cookie')).not.toMatch(/Secure/)
-    // What the database cost is said only where that is asked for.
+    // What the database cost is sent only where settings ask for it.
     expect(headers.get('server-timing')).toBeNull()
   } finally {
     await plain.close()

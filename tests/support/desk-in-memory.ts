@@ -45,6 +45,13 @@ export function office(before?: Parameters<typeof memory>[0]) {
 export const newest = ({ sql }: Pick<Memory, 'sql'>, table: string): string =>
   String(sql(`select id from ${table} order by rowid desc limit 1`)[0]?.id ?? '')
 
+/** An office in which Jonas has one deal. */
+export async function withDeal(input: Raw) {
+  const house = office()
+  await house.does('jonas', 'log-deal', { deal: 'Acme renewal', ...input })
+  return { house, id: newest(house, 'deals') }
+}
+
 /** A card as lines: title, subtitle, what is listed, and its buttons in brackets. */
 export function lines({ title, subtitle, parts, buttons, more = [] }: Card): string[] {
   const label = (button: Button | undefined) => (button ? ` [${button.label}]` : '')

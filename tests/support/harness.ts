@@ -46,7 +46,7 @@ export async function openHouse(vars: Vars = {}, configPath = ours): Promise<Ope
     )
   let given = allVars({})
   const folder = ownFolder()
-  const started = await startWorker(configPath, folder, given)
+  const started = await startWorker(configPath, folder, { vars: given, standIns: standIns.url })
   worker = started
   let database = await started.database()
   await database.exec('select 1')

@@ -29,8 +29,8 @@ export const importsRest = ({ house, workspace }: Crew) =>
     .poll(() =>
       house.sql(
         `select id from imports where workspace_id = ?
-         and state not in ('checked', 'done', 'failed', 'undone')`,
-        workspace,
+         and state not in (select value from json_each(?))`,
+        ...[workspace, JSON.stringify(ended)],
       ),
     )
     .toEqual([])

@@ -18,13 +18,27 @@ export interface LocalWorker {
 }
 
 /**
- * Starts it with its data in that folder. Requests go to the Worker's own socket, and its own go out
- * by themselves: neither passes through Wrangler's proxies or this process.
+ * A Worker that each call of ours goes out through: what is on this machine, or by its name nowhere,
+ * is called; of what is elsewhere the stand-ins are asked, who know no such vendor.
+ */
+const outward = `
+const here = /^(127\\.0\\.0\\.1|localhost)$|(^|\\.)(example|test|invalid)$|(^|\\.)example\\.(com|org|net)$/
+export default {
+  fetch(request, { STAND_INS }) {
+    const { hostname, origin, pathname } = new URL(request.url)
+    if (here.test(hostname)) return fetch(request)
+    return fetch(STAND_INS + '/elsewhere/' + origin + pathname, { method: request.method })
+  },
+}`
+
+/**
+ * Starts it with its data in that folder, beside the vendors of `standIns`. Requests go to the Worker's
+ * own socket, and its own go out from workerd: neither passes through Wrangler's proxies or this process.
  */
 export async function startWorker(
   configPath: string,
   folder: string,
-  vars: Vars,
+  { vars, standIns }: { vars: Vars; standIns: string },
 ): Promise<LocalWorker> {
   const { script, settings } = await builtFrom(configPath)
   const code = { type: 'ESModule' as const, path: script, contents: readFileSync(script, 'utf8') }
@@ -39,7 +53,9 @@ export async function startWorker(
           ...{ name: 'alongside', modulesRoot: dirname(script), modules: [code] },
           bindings: Object.assign({}, settings.bindings, given),
           unsafeDirectSockets: [{ host: '127.0.0.1' }],
+          outboundService: 'outward',
         },
+        { name: 'outward', modules: true, script: outward, bindings: { STAND_INS: standIns } },
       ],
     })
   const miniflare = new Miniflare(optionsWith(vars))

@@ -93,7 +93,8 @@ export async function keep(
 
 /** No answer waits longer for it; where nothing is known yet, it is drawn as for outsiders. */
 const patience = 1_000
-const lately = remembered<boolean>((isSure) => (isSure ? 60_000 : 0))
+/** As long as people are remembered: what is known of who reads is up to a day old anyway. */
+const lately = remembered<boolean>(60_000)
 
 const placeIn = (ctx: Context, id: string) =>
   select(ctx, { outsiders: conversations.outsiders, outsidersAt: conversations.outsidersAt })

@@ -33,5 +33,9 @@ export const spellOut = (text: string): string =>
     .toLowerCase()
     .replace(/[äöüåø]/g, (letter) => spelledOut[letter] ?? letter)
 
+/** A folded text as one without spelled-out letters is: `mueller` is `muller`. */
+export const unspelled = (text: string): string =>
+  text.replace(/([aou])e/g, '$1').replace(/aa/g, 'a')
+
 /** A product's name or code for equality. */
 export const productKey = (text: string): string => fold(text).trim().replace(/\s+/g, ' ')

@@ -121,6 +121,9 @@ const several = (noun: string) => {
 export const count = (n: number, noun: string, locale = 'en'): string =>
   `${numberFormat(locale).format(n)} ${n === 1 ? noun : several(noun)}`
 
+/** A text as it begins a line: "Deals". */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** "a deal", "an activity". */
 export const withArticle = (noun: string): string =>
   `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`

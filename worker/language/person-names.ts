@@ -54,7 +54,8 @@ const departments = new Set(
   ),
 )
 
-const particles = new Set(
+/** Between the names, of a family's name: `van der Berg`. */
+export const particles = new Set(
   'van von der den de del della di da dos das do du la le el al bin ben ibn zu zur ten ter af av'.split(
     ' ',
   ),

@@ -21,17 +21,19 @@ const cities =
 const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'pl', 'tr']
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
-const isCode = (name: string) => /^[A-Z]{2}$/.test(name)
-
-/** What countries are called, and the cities that time zones are named after. */
-function known(): Set<string> {
+/** What countries are called in these languages. */
+export function countriesIn(these: string[]): string[] {
   const codes = letters.flatMap((one) => letters.map((other) => one + other))
-  const countries = languages.flatMap((language) => {
-    const called = new Intl.DisplayNames(language, { type: 'region' })
+  return these.flatMap((language) => {
+    const called = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
     return codes.flatMap((code) => called.of(code) ?? [])
   })
+}
+
+/** And the cities that time zones are named after. */
+function known(): Set<string> {
   const zones = Intl.supportedValuesOf('timeZone').map((zone) => zone.split('/').at(-1) ?? '')
-  const names = [...countries.filter((name) => !isCode(name)), ...zones]
+  const names = [...countriesIn(languages), ...zones]
   return new Set([...cities, ...names.map((name) => fold(name.replaceAll('_', ' ')))])
 }
 

@@ -1,7 +1,13 @@
+import { timingSafeEqual } from 'node:crypto'
 import { type Env, secret } from './env.ts'
 
 export const bytes = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
 export const base64 = (data: Uint8Array) => btoa(String.fromCharCode(...data))
+export const base64url = (data: Uint8Array) =>
+  base64(data)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/={1,2}$/, '')
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const hexOf = (data: ArrayBuffer) =>
   [...new Uint8Array(data)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -120,12 +126,15 @@ export const signatures = (env: Env, purpose: Purpose, text: string): Promise<st
         'sign',
       ])
       const signed = new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(text)))
-      return base64(signed)
-        .replaceAll('+', '-')
-        .replaceAll('/', '_')
-        .replace(/={1,2}$/, '')
+      return base64url(signed)
     }),
   )
+
+/** Compares two signatures in the same time, no matter where they differ. */
+export function isSame(one: string, other: string): boolean {
+  const [a, b] = [utf8(one), utf8(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
 
 /** SHA-256 as lower-case hex. */
 export const digest = async (text: string): Promise<string> =>

@@ -130,6 +130,10 @@ export const first = <Q extends Statement>(
 
 export const nothing = <T>(value: T): Look<T> => ({ queries: [], read: () => value })
 
+/** Any number of values as one parameter: `id in ${inList(ids)}`. */
+export const inList = (all: readonly string[]): SQL =>
+  sql`(select value from json_each(${JSON.stringify(all)}))`
+
 /** Several looks as one. */
 export const both = <T extends unknown[]>(...looks: { [K in keyof T]: Look<T[K]> }): Look<T> => ({
   queries: looks.flatMap((look) => look.queries),

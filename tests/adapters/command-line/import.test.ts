@@ -75,7 +75,7 @@ test('a file is checked, brought in, and what was refused lies beside it', async
   expect(readFileSync(`${file}.refused.csv`, 'utf8')).toContain('Jo No,not an address')
 })
 
-test('what goes wrong is said in a sentence', async () => {
+test('an error is one sentence', async () => {
   expect(await run(join(folder, 'none.csv'))).toMatchObject({
     ...{ code: 1, out: '', error: expect.stringMatching(/^There is no .*none\.csv\.\n$/) },
   })

@@ -298,6 +298,16 @@ describe('a form', () => {
     expect(widgets(open)[2]?.textInput?.hintText).toBe('Needed, like 5k')
   })
 
+  test('offers all of a hundred boxes to tick, so that the last one held stays ticked', () => {
+    const choices = Array.from({ length: 100 }, (_, at) => ({ value: `v${at}`, label: `C ${at}` }))
+    const of = { name: 'tags', label: 'Tags', kind: 'choices', required: false } as const
+    const several = drawForm(ink, { ...form, fields: [{ ...of, choices, value: 'v3,v99' }] })
+    expect(problems(several)).toEqual([])
+    const items = widgets(several).flatMap(({ selectionInput }) => selectionInput?.items ?? [])
+    const ticked = items.filter(({ selected }) => selected)
+    expect(ticked.map(({ value }) => value)).toEqual(['v3', 'v99'])
+  })
+
   test('puts a reason beneath its field and a note on top, in red', () => {
     const reason = { textParagraph: { text: '<font color="#c5221f">Too short.</font>' } }
     expect(widgets(card)[0]).toEqual({

@@ -3,16 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { asking, fresh } from '../../support/asking.ts'
 import { newCrew } from '../../support/crew.ts'
 import { eventually, useHouse } from '../../support/harness.ts'
-import type { Desk } from '../../support/office/desk.ts'
+import { codeFrom } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 import { teamsDesk } from '../../support/office/teams-desk.ts'
 
 const house = useHouse()
 const refused = /That code does not work\. Ask for a new code/
-
-async function codeFor(desk: Desk): Promise<string> {
-  return /^`?([A-Z2-9]{8})`?$/m.exec(await desk.say('connect'))?.[1] ?? ''
-}
 
 /** Somebody of another tenant or of this office's own, alone with the bot. */
 function newcomer(name: string, tenant = house().teams.addTenant({ id: randomUUID(), name }).id) {
@@ -29,7 +25,7 @@ async function atSlack() {
 describe('a code', () => {
   test('is given privately, works once, in any case and with dashes', async () => {
     const { office, desk } = await atSlack()
-    const code = await codeFor(desk)
+    const code = await codeFrom(desk)
     expect(code).toMatch(/^[ABCDEFGHJKMNPQRSTUVWXYZ23456789]{8}$/)
     const { desk: teams, tenant } = newcomer('Mia')
     const spelled = `${code.slice(0, 4)}-${code.slice(4)}`.toLowerCase()
@@ -53,12 +49,12 @@ describe('a code', () => {
     const { desk } = await atSlack()
     await desk.say('connect', 3)
     expect(new Set(desk.told()).size).toBe(1)
-    expect(await codeFor(desk)).not.toBe(await codeFor(desk))
+    expect(await codeFrom(desk)).not.toBe(await codeFrom(desk))
   })
 
   test('redeemed by two at once connects one of them', async () => {
     const { desk } = await atSlack()
-    const code = await codeFor(desk)
+    const code = await codeFrom(desk)
     const told = await Promise.all(
       ['Ann', 'Bob'].map((name) => newcomer(name).desk.say(`connect ${code}`)),
     )
@@ -69,7 +65,7 @@ describe('a code', () => {
   test('of an admin connects them at once, and their colleagues when they say so', async () => {
     const { office, desk } = await atSlack()
     const first = newcomer('Maria')
-    expect(await first.desk.say(`connect ${await codeFor(desk)}`)).toMatch(
+    expect(await first.desk.say(`connect ${await codeFrom(desk)}`)).toMatch(
       new RegExp(`Connect everyone in Teams to ${office.name}, whose admin is Maria Silva`),
     )
     expect(await first.desk.say('home')).toMatch(/^Hello Maria/)
@@ -81,26 +77,26 @@ describe('a code', () => {
 
   test('of another member works only in an account that is joined, and is not used up before', async () => {
     const { office, desk } = await atSlack()
-    const code = await codeFor(await office.at('Slack', office.jonas))
+    const code = await codeFrom(await office.at('Slack', office.jonas))
     const alone = newcomer('Jonas')
     expect(await alone.desk.say(`connect ${code}`)).toMatch(/once an admin of .* has connected/)
     expect(await alone.desk.say('home')).toMatch(/^Not connected yet/)
     const { desk: admin } = newcomer('Maria', alone.tenant)
-    await admin.say(`connect ${await codeFor(desk)}`)
+    await admin.say(`connect ${await codeFrom(desk)}`)
     await admin.press('Connect everyone')
     expect(await alone.desk.say(`connect ${code}`)).toMatch(/You are Jonas Weber here/)
   })
 
   test('of an admin who is none any more is another member’s', async () => {
     const { office, desk } = await atSlack()
-    const code = await codeFor(desk)
+    const code = await codeFrom(desk)
     await house().sql(`update members set role = 'rep' where workspace_id = ?`, office.workspace)
     expect(await newcomer('Maria').desk.say(`connect ${code}`)).toMatch(/once an admin of/)
   })
 
   test('of who was deactivated since connects nobody', async () => {
     const { office, desk } = await atSlack()
-    const code = await codeFor(desk)
+    const code = await codeFrom(desk)
     await house().sql(`update members set active = 0 where workspace_id = ?`, office.workspace)
     expect(await newcomer('Maria').desk.say(`connect ${code}`)).toMatch(refused)
   })
@@ -108,7 +104,7 @@ describe('a code', () => {
   test('typed by a guest connects nobody and stays good', async () => {
     const { desk } = await atSlack()
     const { desk: teams, tenant } = newcomer('Ann')
-    const code = await codeFor(desk)
+    const code = await codeFrom(desk)
     const { teams: world } = house()
     const gus = world.addPerson({ tenant, name: 'Gus', userRole: 'guest' })
     const guests = teamsDesk(house(), gus.id, world.chat(gus.id).id)
@@ -122,7 +118,7 @@ describe('a code', () => {
     const { desk: teams } = newcomer('Ann')
     const wrong = await teams.say('connect ABCDEFGH')
     expect(wrong).toMatch(refused)
-    const code = await codeFor(desk)
+    const code = await codeFrom(desk)
     await house().sql('update codes set expires_at = 1 where workspace_id = ?', office.workspace)
     expect(await teams.say(`connect ${code}`)).toBe(wrong)
   })
@@ -130,7 +126,7 @@ describe('a code', () => {
   test('is good for ten minutes', async () => {
     const { office, desk } = await atSlack()
     const { desk: teams } = newcomer('Ann')
-    const code = await codeFor(desk)
+    const code = await codeFrom(desk)
     const later = (minutes: number) =>
       house().sql(
         'update codes set expires_at = expires_at - ? where workspace_id = ?',
@@ -148,7 +144,7 @@ describe('a code', () => {
     const { teams: world } = house()
     const gus = world.addPerson({ tenant: office.tenant, name: 'Gus', userRole: 'guest' })
     const guests = teamsDesk(house(), gus.id, world.chat(gus.id).id)
-    for (const code of [await codeFor(desk), 'ABCDEFGH'])
+    for (const code of [await codeFrom(desk), 'ABCDEFGH'])
       expect(await guests.say(`connect ${code}`)).toMatch(/^For colleagues only/)
     const tried = 'select 1 from code_tries where account = ? and external_user_id = ?'
     expect(await house().sql(tried, office.tenant, gus.aadObjectId)).toEqual([])
@@ -167,19 +163,19 @@ describe('a code', () => {
 
   test('is no use to who guessed wrong five times', async () => {
     const { desk } = await atSlack()
-    const code = await codeFor(desk)
+    const code = await codeFrom(desk)
     const { desk: teams, tenant } = newcomer('Ann')
     for (const last of 'ABCDE') await teams.say(`connect ABCDEFG${last}`)
     expect(await teams.say(`connect ${code}`)).toMatch(refused)
     expect(await newcomer('Bob', tenant).desk.say(`connect ${code}`)).toMatch(/^Connected to/)
-    expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(refused)
+    expect(await teams.say(`connect ${await codeFrom(desk)}`)).toMatch(refused)
   })
 
   test('that is right is no try', async () => {
     const { desk } = await atSlack()
     const { desk: teams } = newcomer('Ann')
     for (let times = 0; times < 6; times += 1)
-      expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(/^Connected to/)
+      expect(await teams.say(`connect ${await codeFrom(desk)}`)).toMatch(/^Connected to/)
   })
 
   test('works again ten minutes after five wrong ones, not nine, and tries count anew', async () => {
@@ -192,12 +188,12 @@ describe('a code', () => {
         ...[minutes * 60_000, tenant],
       )
     await later(9)
-    expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(refused)
+    expect(await teams.say(`connect ${await codeFrom(desk)}`)).toMatch(refused)
     await later(1)
     for (const last of 'ABCD') await teams.say(`connect ABCDEFG${last}`)
-    expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(/^Connected to/)
+    expect(await teams.say(`connect ${await codeFrom(desk)}`)).toMatch(/^Connected to/)
     expect(await teams.say('connect ABCDEFGH')).toMatch(refused)
-    expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(refused)
+    expect(await teams.say(`connect ${await codeFrom(desk)}`)).toMatch(refused)
   })
 
   test('is closed for ten minutes from the fifth wrong one on, not from the first', async () => {
@@ -212,12 +208,12 @@ describe('a code', () => {
     await minutes(9)
     await teams.say('connect ABCDEFGE')
     await minutes(9)
-    expect(await teams.say(`connect ${await codeFor(desk)}`)).toMatch(refused)
+    expect(await teams.say(`connect ${await codeFrom(desk)}`)).toMatch(refused)
   })
 
   test('is not found by guesses sent all at once', async () => {
     const { desk } = await atSlack()
-    const code = await codeFor(desk)
+    const code = await codeFrom(desk)
     const { teams: world } = house()
     const { tenant } = newcomer('Zoe')
     const ann = world.addPerson({ tenant, name: 'Ann' })
@@ -247,15 +243,15 @@ describe('a code', () => {
     }
     const [here, there] = [same(), same()]
     for (const last of 'ABCDE') await here.say(`connect ABCDEFG${last}`)
-    expect(await there.say(`connect ${await codeFor(desk)}`)).toMatch(/^Connected to/)
-    expect(await here.say(`connect ${await codeFor(desk)}`)).toMatch(refused)
+    expect(await there.say(`connect ${await codeFrom(desk)}`)).toMatch(/^Connected to/)
+    expect(await here.say(`connect ${await codeFrom(desk)}`)).toMatch(refused)
   })
 
   test('of another workspace does not take an account away', async () => {
     const { office } = await atSlack()
     const other = await atSlack()
     const mine = await office.at('Teams', office.jonas)
-    expect(await mine.say(`connect ${await codeFor(other.desk)}`)).toMatch(refused)
+    expect(await mine.say(`connect ${await codeFrom(other.desk)}`)).toMatch(refused)
     expect(await mine.say('home')).toMatch(/^Hello Jonas/)
   })
 
@@ -265,7 +261,7 @@ describe('a code', () => {
     await (await office.at('Teams', vera)).say('home')
     for (const surface of ['Slack', 'Teams', 'Gmail'] as const) {
       const { desk } = newcomer('Vera', office.tenant)
-      const code = await codeFor(await office.at(surface, vera))
+      const code = await codeFrom(await office.at(surface, vera))
       expect(await desk.say(`connect ${code}`)).toMatch(/You are Vera Vogel here/)
     }
   })
@@ -281,7 +277,7 @@ test('In Gmail a wrong code stays in its field with the reason, and a right one 
   const card = JSON.stringify(google.card(office.maria.email))
   expect(card).toMatch(refused)
   expect(google.state.sidebars[office.maria.email]?.values).toEqual({ code: 'ABCDEFGH' })
-  await google.submitForm(office.maria.email, { Code: await codeFor(desk) }, 'Connect')
+  await google.submitForm(office.maria.email, { Code: await codeFrom(desk) }, 'Connect')
   expect(JSON.stringify(google.card(office.maria.email))).toMatch(/Hello Maria/)
   expect(await slack.say('home')).toMatch(/^Hello Maria/)
 })

@@ -1,14 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { lines, newest, office } from '../../support/desk-in-memory.ts'
+import { lines, type office, withDeal } from '../../support/desk-in-memory.ts'
 
 /** What is postponed closes later: a day before its close date is asked about. */
 
 let house: ReturnType<typeof office>
 let id: string
 beforeEach(async () => {
-  house = office()
-  await house.does('jonas', 'log-deal', { deal: 'Acme renewal', closeOn: '2027-03-29' })
-  id = newest(house, 'deals')
+  ;({ house, id } = await withDeal({ closeOn: '2027-03-29' }))
 })
 
 const closes = () => house.sql('select close_on as day from deals')[0]?.day

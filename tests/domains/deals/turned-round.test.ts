@@ -1,15 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { drawnFor } from '../../../worker/core/event/unread-card.ts'
-import { lines, newest, office } from '../../support/desk-in-memory.ts'
+import { lines, newest, type office, withDeal } from '../../support/desk-in-memory.ts'
 
 /** Undo, Redo, the history of a deal and who is notified, without a Worker. */
 
 let house: ReturnType<typeof office>
 let id: string
 beforeEach(async () => {
-  house = office()
-  await house.does('jonas', 'log-deal', { deal: 'Acme renewal', amount: '2k EUR' })
-  id = newest(house, 'deals')
+  ;({ house, id } = await withDeal({ amount: '2k EUR' }))
 })
 
 const event = (name: string) =>

@@ -278,7 +278,7 @@ describe('who may', () => {
 })
 
 describe('what was done before a merge', () => {
-  test('is not said to be undone: the merge has to be undone first', async () => {
+  test('is not undone before the merge is', async () => {
     const [first, second] = [await contact('Jane Ford'), await contact('Jane Forde')]
     const third = await contact('J. Ford')
     await does('maria', 'merge-records', { keep: second, ids: [first] })

@@ -4,7 +4,7 @@ import type { Raw } from '../../../worker/core/card.ts'
 import { dataOf } from '../../support/data-of.ts'
 import { newest, office } from '../../support/desk-in-memory.ts'
 
-/** Whatever there is and hangs on it: merged, nothing is lost, and undone, all is as it was. */
+/** Any records, with what refers to them: merged, nothing is lost, and undone, all is as it was. */
 
 type Kind = 'company' | 'contact' | 'deal'
 const tables = { company: 'companies', contact: 'contacts', deal: 'deals' }
@@ -91,7 +91,7 @@ async function build(world: World) {
   return { house, ids }
 }
 
-/** How many rows there are, and how many of them refer to something. */
+/** How many rows refer to something. */
 function sums({ sql }: Pick<House, 'sql'>) {
   const one = (query: string) => Number(sql(`select ${query} as n`)[0]?.n ?? 0)
   return {
@@ -101,8 +101,7 @@ function sums({ sql }: Pick<House, 'sql'>) {
   }
 }
 
-/** All that somebody sees of records, which is what merging must not change for who sees less. */
-test('merged and undone, in whatever order, everything is exactly as it was', async () => {
+test('merged and undone, in any order, everything is exactly as it was', async () => {
   await fc.assert(
     fc.asyncProperty(worlds, async (world) => {
       const { house, ids } = await build(world)

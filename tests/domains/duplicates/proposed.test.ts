@@ -70,7 +70,7 @@ describe('a pair', () => {
     pair = String(pairs()[0]?.id)
   })
 
-  test('that somebody said are two is never proposed again, and that can be undone', async () => {
+  test('that was marked as two is never proposed again, and that can be undone', async () => {
     expect(await does('jonas', 'part-records', { pair })).toMatch(
       /^Not the same: Robert Smith and Bob Smith\n.*not proposed again/,
     )
@@ -78,8 +78,8 @@ describe('a pair', () => {
     await night()
     expect(await list()).toContain('Nothing looks alike.')
     await expect(does('rita', 'part-records', { pair })).rejects.toThrow('these are two')
-    const [said] = house.sql(`select id from events where name = 'duplicate.parted'`)
-    await does('maria', 'undo', { event: String(said?.id) })
+    const [parted] = house.sql(`select id from events where name = 'duplicate.parted'`)
+    await does('maria', 'undo', { event: String(parted?.id) })
     expect(await list()).toContain('Robert Smith and Bobby Smith')
   })
 
@@ -103,7 +103,7 @@ describe('a pair', () => {
     expect(await list()).toContain('Nothing looks alike.')
   })
 
-  test('of which one became part of another is told apart from that one as well', async () => {
+  test('of which one became part of another stays apart from that one as well', async () => {
     await does('maria', 'part-records', { pair })
     const third = await person('Bobby Smith', { company: 'Initech' })
     await does('maria', 'merge-records', { keep: third, ids: [other] })

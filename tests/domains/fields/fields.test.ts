@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
-import type { Context } from '../../../worker/core/context.ts'
 import { eraseRemoved } from '../../../worker/core/event/erase.ts'
 import { fields, kinds } from '../../../worker/core/record/registry.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
+import { nextRequest } from './next-request.ts'
 
 /** Fields that an admin adds, changes, moves and retires: each is what the next request has. */
 
@@ -13,12 +13,7 @@ const started = () => {
     ...{ id: 'workspace_a', name: 'A', currency: 'EUR', time_zone: 'Europe/Berlin' },
     ...{ locale: 'en-IE', country: 'DE', created_at: 0, version: 1 },
   })
-  /** The workspace as the next request reads it. */
-  const now = (): Partial<Context> => {
-    const [row] = all.sql(`select own_fields as own from workspaces where id = 'workspace_a'`)
-    const ownFields = JSON.parse(String(row?.own ?? 'null'))
-    return { workspace: { ...all.asks('maria').workspace, ownFields } }
-  }
+  const now = () => nextRequest(all)
   const does = (action: string, input: Raw, who = 'maria') => all.does(who, action, input, now())
   const ctx = (who = 'maria') => ({ ...all.asks(who), ...now() })
   return { ...all, does, now, ctx }
@@ -49,7 +44,7 @@ test('a field is added, and stands in the forms and on the cards of its kind at 
   ])
 })
 
-test('what is not said is asked for, beside its field', async () => {
+test('what is left out is asked for, beside its field', async () => {
   const all = started()
   const wrong = (input: Raw) =>
     all.does('add-field', input).then(

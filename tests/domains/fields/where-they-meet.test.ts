@@ -1,31 +1,18 @@
 import { expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
-import type { Context } from '../../../worker/core/context.ts'
 import { dataOf } from '../../support/data-of.ts'
 import { newest } from '../../support/desk-in-memory.ts'
 import { imports } from '../imports/in-memory.ts'
+import { nextRequest } from './next-request.ts'
 
 /** Fields of a workspace's own among imports, merges and what a role sees. */
 
 const started = () => {
   const all = imports()
-  /** The workspace as the next request reads it. */
-  const now = (): Partial<Context> => {
-    const [row] = all.sql(`select own_fields as own from workspaces where id = 'workspace_a'`)
-    const ownFields = JSON.parse(String(row?.own ?? 'null'))
-    return { workspace: { ...all.asks('maria').workspace, ownFields } }
-  }
-  const does = (who: string, action: string, input: Raw) => all.does(who, action, input, now())
+  const does = (who: string, action: string, input: Raw) =>
+    all.does(who, action, input, nextRequest(all))
   return { ...all, does }
 }
-
-const reasonsOf = ({ files }: ReturnType<typeof started>) =>
-  [...files]
-    .filter(([key]) => key.includes('/refused-run/'))
-    .flatMap(([, bytes]) =>
-      JSON.parse(typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes)),
-    )
-    .map(({ row, reason }) => `${row}: ${reason}`)
 
 test('a value that only one may hold refuses its line, and no other line of the file', async () => {
   const all = started()
@@ -37,7 +24,7 @@ test('a value that only one may hold refuses its line, and no other line of the 
   const counts = { created: 1, updated: 0, unchanged: 0, refused: 2 }
   expect(checked).toMatchObject({ state: 'checked', counts })
   expect(await all.run(checked.id)).toMatchObject({ state: 'done', counts })
-  expect(reasonsOf(all)).toEqual([
+  expect(all.reasons()).toEqual([
     '2: Badge: Another person has this already.',
     '4: Badge: Another person has this already.',
   ])

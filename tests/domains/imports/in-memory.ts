@@ -105,7 +105,15 @@ export function imports(before?: (trip: number) => void) {
     await all.does('maria', 'undo', { event: String(event) }, { deps: deps() })
     return work(id)
   }
-  return { ...all, env, asks, deps, read, work, send, whole, run, undo, files: files.kept }
+  /** Which lines the last run refused, and why. */
+  const reasons = (): string[] =>
+    [...files.kept]
+      .filter(([key]) => key.includes('/refused-run/'))
+      .flatMap(([, bytes]) =>
+        JSON.parse(typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes)),
+      )
+      .map(({ row, reason }) => `${row}: ${reason}`)
+  return { ...all, env, asks, deps, read, work, send, whole, run, undo, reasons }
 }
 
 const names: Record<string, string> = {

@@ -23,7 +23,7 @@ test.each<[string, string | Uint8Array | number[]]>([
   ['lines that end in CR and LF', people.replaceAll('\n', '\r\n')],
   ['semicolons', people.replaceAll(',', ';')],
   ['tabs', people.replaceAll(',', '\t')],
-  ['what Excel is told about the separator', `sep=;\n${people.replaceAll(',', ';')}`],
+  ['a first line that names the separator for Excel', `sep=;\n${people.replaceAll(',', ';')}`],
   ['quotes', people.replaceAll(/[^,\n]+/g, '"$&"')],
 ])('a table is read in %s, in pieces of any size', async (_, content) => {
   for (const piece of [1, 65_536])

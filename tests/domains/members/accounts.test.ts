@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../../support/harness.ts'
-import { complaint, type Desk, type Surface, surfaces } from '../../support/office/desk.ts'
+import {
+  codeFrom,
+  complaint,
+  type Desk,
+  type Surface,
+  surfaces,
+} from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 import { teamsDesk } from '../../support/office/teams-desk.ts'
 
@@ -11,9 +17,6 @@ async function accountsAt(desk: Desk): Promise<string> {
   await desk.say('settings')
   return desk.press('Accounts')
 }
-
-const codeFrom = async (desk: Desk) =>
-  /^`?([A-Z2-9]{8})`?$/m.exec(await desk.say('connect'))?.[1] ?? ''
 
 /** Another account than this surface's own, and how the office calls it. */
 const otherThan: Record<Surface, Surface> = { Slack: 'Teams', Teams: 'Gmail', Gmail: 'Slack' }

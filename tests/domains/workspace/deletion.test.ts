@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { eventually, useHouse } from '../../support/harness.ts'
+import { codeFrom } from '../../support/office/desk.ts'
 import { type Office, openOffice } from '../../support/office/office.ts'
 import { teamsDesk } from '../../support/office/teams-desk.ts'
 import { everythingOf, tablesOfWorkspaces } from '../../support/rows.ts'
@@ -183,7 +184,7 @@ describe('a workspace to be deleted', () => {
   test('lets nobody in from its day on, before the sweep has come', async () => {
     await askToDelete(office)
     const desk = await office.at('Slack')
-    const code = /^`?([A-Z2-9]{8})`?$/m.exec(await desk.say('connect'))?.[1] ?? ''
+    const code = await codeFrom(desk)
     for (const table of ['workspaces', 'settings'])
       await house().sql(
         `update ${table} set delete_at = ? where ${table === 'settings' ? 'workspace_id' : 'id'} = ?`,

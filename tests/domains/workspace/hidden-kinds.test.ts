@@ -175,7 +175,7 @@ describe.each(['activity', 'task', 'product'])('who sees no %s', (kind) => {
       expect(answer).not.toContain(trace)
   })
 
-  test('opens and changes none by its id, and is told what is beyond their role', async () => {
+  test('opens and changes none by its id, and reads what is beyond their role', async () => {
     const table = { activity: 'activities', task: 'tasks', product: 'products' }[kind] ?? ''
     const id = newest(house, table)
     const asked = await answered(theirs(), 'open-record', { id })

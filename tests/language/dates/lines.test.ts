@@ -60,7 +60,7 @@ test.each([
   ['en-US', 'Acme 5k starts 1 Jan close 1 Mar', undefined],
   ['en-US', 'Acme 5k renewal fri', undefined],
   ['en-US', 'Acme 5k onboarding', undefined],
-])('in %s, of %s it can be said that %s is when it starts', (locale, text, day) => {
+])('in %s, %s: what starts on a day starts on %s', (locale, text, day) => {
   expect(readLine(text, readerIn(locale)).starts).toBe(day)
 })
 

@@ -78,6 +78,10 @@ export function fine(answer: Answer): Answer {
 export const atOnce = <T>(times: number, what: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: times }, what))
 
+/** The code that connects an account, as this person is given it. */
+export const codeFrom = async (desk: Desk): Promise<string> =>
+  /^`?([A-Z2-9]{8})`?$/m.exec(await desk.say('connect'))?.[1] ?? ''
+
 /** All a person is told: what is shown, and the reasons beside the fields. */
 export const complaint = (desk: Desk): string =>
   [desk.shown(), ...Object.values(desk.reasons())].join('\n')

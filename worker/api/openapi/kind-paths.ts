@@ -2,6 +2,7 @@ import { exampleId } from '../../core/action/example-id.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
+import { capital } from '../../language/formatting.ts'
 import type { JsonSchema } from '../actions/schema.ts'
 import { includesOf } from '../records/include.ts'
 import { pathOf } from '../records/kinds.ts'
@@ -9,9 +10,7 @@ import { exampleFor, fieldSchema } from './field-schema.ts'
 import { cursor, inPath, limit, listParameters, showParameters } from './parameters.ts'
 import { answer, listOf, object, ref, refused } from './parts.ts'
 
-const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-export const schemaName = ({ kind }: RecordKind): string => upper(kind)
+export const schemaName = ({ kind }: RecordKind): string => capital(kind)
 
 /** A record of the kind: what every one has, its fields, and what may be included. */
 export function kindSchema(reader: Audience, kind: RecordKind): JsonSchema {
@@ -26,7 +25,7 @@ export function kindSchema(reader: Audience, kind: RecordKind): JsonSchema {
   ])
   return {
     ...object({ id: { type: 'string' }, kind: { const: kind.kind }, version: { type: 'integer' } }),
-    title: upper(kind.noun[0]),
+    title: capital(kind.noun[0]),
     properties: {
       ...{ id: { type: 'string' }, kind: { const: kind.kind }, version: { type: 'integer' } },
       ...named(fieldSchema),
@@ -59,9 +58,9 @@ export function readPaths(reader: Audience, kind: RecordKind): Record<string, Js
   return {
     [`/${path}`]: {
       get: {
-        ...{ operationId: `list-${path}`, summary: `${upper(many)}, page by page`, tags },
+        ...{ operationId: `list-${path}`, summary: `${capital(many)}, page by page`, tags },
         parameters: listParameters(reader, kind),
-        responses: { ...answer(upper(many), listOf(ref(name))), ...refused },
+        responses: { ...answer(capital(many), listOf(ref(name))), ...refused },
       },
     },
     [`/${path}/{id}`]: {

@@ -49,7 +49,7 @@ export const otherSchemas: Record<string, JsonSchema> = {
       ...{ records: many(id), fields: many(text), detail: many(text) },
       conversation: { anyOf: [object({ id, name: nullable('string') }), { type: 'null' }] },
       readers: {
-        description: 'Who was in the conversation, as far as its vendor said.',
+        description: 'Who was in the conversation, as far as its vendor shows it.',
         anyOf: [
           object({
             members: many(id),

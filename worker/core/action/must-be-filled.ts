@@ -1,4 +1,4 @@
-import { ask, both } from '../../platform/db.ts'
+import { ask, both, nothing } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import type { Change } from '../event/commit/index.ts'
@@ -54,11 +54,11 @@ export async function mustBeFilled(ctx: Context, event: string, changes: Change[
   const [first] = wrong
   if (!first) return
   const reasons = wrong.map(({ name, now }) => [name, `This is needed from ${now} on.`] as const)
-  const told = wrong.map(({ label, now }) => `${label}: This is needed from ${now} on.`)
-  throw new CrmError('invalid', told.join('\n'), {
+  const lines = wrong.map(({ label, now }) => `${label}: This is needed from ${now} on.`)
+  throw new CrmError('invalid', lines.join('\n'), {
     fields: Object.fromEntries(reasons),
     ...(first.op === 'edit' && { record: first.id }),
   })
 }
 
-const notYet = { queries: [], read: (): string | undefined => undefined }
+const notYet = nothing<string | undefined>(undefined)

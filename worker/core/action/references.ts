@@ -3,7 +3,7 @@ import { own } from '../../language/shorthand/own.ts'
 import { ask, both } from '../../platform/db.ts'
 import type { Json, Raw } from '../card.ts'
 import type { Context } from '../context.ts'
-import { CrmError } from '../errors.ts'
+import { labelledError } from '../errors.ts'
 import { externalId, externalKind } from '../record/external-ids.ts'
 import { keyed } from '../record/matching.ts'
 import { kindNamed } from '../record/registry.ts'
@@ -34,8 +34,7 @@ function referencesIn(field: string, { of }: Part, value: Json): Reference[] {
   return [{ field, value, typed: text(own(value, 'externalId')), of: kind }]
 }
 
-const wrong = (field: string, reason: string) =>
-  new CrmError('invalid', `${field}: ${reason}`, { fields: { [field]: reason } })
+const wrong = (field: string, reason: string) => labelledError(field, field, reason)
 
 /** What was sent, with ids of ours in the place of theirs. */
 export async function withReferences(ctx: Context, schema: z.ZodObject, body: Raw): Promise<Raw> {

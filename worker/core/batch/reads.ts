@@ -1,7 +1,6 @@
 import { ask, both, type Database, type Look, map } from '../../platform/db.ts'
-import { uniqueOf } from '../event/commit/unless-taken.ts'
 import type { RecordKind, Row } from '../record/kind.ts'
-import { comparedOf } from '../record/own-index.ts'
+import { uniqueIn } from '../record/own-index.ts'
 import type { Asking } from '../record/registry.ts'
 import type { Found, Load } from './row.ts'
 import { notYet } from './row.ts'
@@ -22,13 +21,10 @@ export const valuePlace = (field: string): string => `value of ${field}`
 
 const place = (kind: string, by: string, key: string) => `${kind}\n${by}\n${key}`
 
-function uniquePlaces(ctx: Asking, kind: RecordKind, row: Row): string[] {
-  const unique = uniqueOf(ctx, kind.kind)
-  const all = unique.length ? comparedOf(ctx, kind, row) : {}
-  return unique.flatMap((name) =>
-    (all[name] ?? []).map((value) => place(kind.kind, valuePlace(name), JSON.stringify(value))),
+const uniquePlaces = (ctx: Asking, is: RecordKind, row: Row): string[] =>
+  uniqueIn(ctx, is, row).map(({ name, value }) =>
+    place(is.kind, valuePlace(name), JSON.stringify(value)),
   )
-}
 
 /** Where a record is found, as drafts keep it. */
 export const placesIn = (ctx: Asking, is: RecordKind, row: Row): string[] => [

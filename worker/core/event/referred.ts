@@ -18,7 +18,7 @@ import { asList } from '../record/search-words.ts'
 import { isForAll } from '../record/seen.ts'
 import { columnsOf } from '../record/values.ts'
 import type { Change } from './commit/index.ts'
-import { survivorsOf } from './merge/survivor.ts'
+import { renamed, survivorsOf, textsIn } from './merge/survivor.ts'
 
 type Insert = Change & { op: 'insert' }
 
@@ -73,12 +73,8 @@ const canGo = (kind: RecordKind) =>
   isRemovable(kind) || (kind.usedBy !== undefined && kind.undoable !== false)
 
 /** All ids of what can be gone that a value holds, however deep. */
-function heldIds(ctx: Context, value: unknown): string[] {
-  if (typeof value === 'object' && value !== null)
-    return Object.values(value).flatMap((one) => heldIds(ctx, one))
-  if (typeof value !== 'string' || !isId(ctx, value)) return []
-  return canGo(recordKind(ctx, kindOf(value))) ? [value] : []
-}
+const heldIds = (ctx: Context, value: unknown): string[] =>
+  textsIn(value).filter((text) => isId(ctx, text) && canGo(recordKind(ctx, kindOf(text))))
 
 /** The fields that would refer to what is gone, those they go with, and what only follows these. */
 function refersIn(ctx: Context, { kind, patch }: Edit, gone: Set<string>): string[] {
@@ -98,15 +94,6 @@ function editWithout(ctx: Context, change: Edit, gone: Set<string>) {
   const rest = Object.entries(change.patch).filter(([field]) => !fields.includes(field))
   const left = spokenFields(ctx, change.kind, fields)
   return { left, changes: rest.length ? [{ ...change, patch: Object.fromEntries(rest) }] : [] }
-}
-
-function renamed(value: unknown, became: Map<string, string>): unknown {
-  if (typeof value === 'string') return became.get(value) ?? value
-  if (Array.isArray(value)) return [...new Set(value.map((one) => renamed(one, became)))]
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, renamed(one, became)]),
-  )
 }
 
 /** What referred to a record that was merged into another refers to that one. */

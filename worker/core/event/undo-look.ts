@@ -31,11 +31,7 @@ const touchedOrAbout = (ctx: Context, eventId: string) => sql`(
 /** The event, all changes of the records it touched, and whether it was undone. */
 export function happened(ctx: Context, eventId: string) {
   const event = ctx.db
-    .select({
-      ...getTableColumns(events),
-      undid: sql<string | null>`(select name from events earlier
-        where earlier.id = ${events.undoes})`.as('undid'),
-    })
+    .select()
     .from(events)
     .where(and(eq(events.workspaceId, ctx.workspace.id), eq(events.id, eventId)))
   const seen = ctx.db

@@ -63,13 +63,9 @@ const twice = ({ name }: Event) =>
   name === undoneEvent.name ? 'This was done again already.' : 'This was undone already.'
 const late = 'This is more than 30 days ago and can no longer be undone.'
 const onlyAnew = 'This is not done again at once. Start it anew.'
-const tooMany = 'This was about so many records that it is not done again at once. Start it anew.'
 
 /** The event with all that was looked up; throws where nobody may turn it round, or not this one. */
-function allowed(
-  ctx: Context,
-  [event, seen, now, before, unseen]: History,
-): Event & { undid: string | null } {
+function allowed(ctx: Context, [event, seen, now, before, unseen]: History): Event {
   const bulk = bulkUndoOf(event?.name)
   const hides = (id: string) => !bulk?.as || id === event?.recordId
   if (!event || unseen.some(hides)) throw nothingHere()
@@ -86,7 +82,6 @@ function allowed(
   if (turns && undo === false) throw new CrmError('invalid', onlyAnew)
   if (event.at < ctx.now - month) throw new CrmError('invalid', bulk?.late ?? late)
   if (before) throw new CrmError('conflict', bulk?.twice ?? twice(event))
-  if (eventNamed(event.undid ?? '')?.undo) throw new CrmError('invalid', tooMany)
   return event
 }
 
@@ -133,7 +128,7 @@ function allBack(ctx: Context, bulk: BulkUndo, event: Event, [, seen, now]: Hist
 function turnedBack(
   ctx: Context,
   bulk: BulkUndo | undefined,
-  event: ReturnType<typeof allowed>,
+  event: Event,
   [, seen, now]: History,
 ): Turned {
   const isSingle = ({ kind, recordId }: Seen) =>
@@ -146,7 +141,7 @@ function turnedBack(
   const left = turns.flatMap((one) => one.left)
   const found = turns.flatMap(({ change }) => change ?? [])
   // Of many that were saved at once, none is what the others are about.
-  const isOfMany = [event.name, event.undid].some((name) => eventNamed(name ?? '')?.many)
+  const isOfMany = eventNamed(event.name)?.many
   const about = kindOf(event.recordId ?? '')
   const [ofKind, rest] = [true, false].map((is) =>
     found.filter(({ kind }) => (kind === about) === is),

@@ -11,7 +11,7 @@ export interface Twin {
   is: unknown
 }
 
-/** How two records of a kind are told to be one. */
+/** How two records of a kind are compared, of which one may be the other. */
 export interface Alike {
   /** The kinds of keys that those share which may be. */
   keys: string[]

@@ -43,20 +43,22 @@ export const externalFields = (table: SQLiteTable): Record<string, FieldOf> =>
   hasThem(table) ? { externalIds: field } : {}
 
 /** What was merged may have several ids of one source: `hubspot`, `hubspot~2`. */
+const withoutCount = (source: string) => source.replace(/~\d+$/, '')
+
 export const externalKind = (kind: string, source: string): string =>
-  `external:${kind}:${source.replace(/~\d+$/, '')}`
+  `external:${kind}:${withoutCount(source)}`
+
+/** Is it one of the ids of its source? */
+const holds = (all: Record<string, string>, source: string, id: unknown): boolean =>
+  Object.entries(all).some(([of, one]) => one === id && withoutCount(of) === withoutCount(source))
 
 /** The ids of several records that become one: the source of a second one is counted on. */
 export function externalIdsOf(all: unknown[]): Record<string, string> | null {
   const found: Record<string, string> = {}
-  const isHeld = (source: string, id: string) =>
-    Object.entries(found).some(
-      ([of, one]) => one === id && externalKind('', of) === externalKind('', source),
-    )
   // What the column holds.
   for (const [source, id] of all.flatMap((ids) => Object.entries((ids ?? {}) as typeof found))) {
-    if (isHeld(source, id)) continue
-    const [plain = ''] = source.split('~')
+    if (holds(found, source, id)) continue
+    const plain = withoutCount(source)
     const names = [plain, ...Array.from({ length: 99 }, (_, at) => `${plain}~${at + 2}`)]
     const free = names.find((name) => !Object.hasOwn(found, name))
     if (free) found[free] = id
@@ -78,19 +80,14 @@ export function externalId(typed: string): Record<string, string> | undefined {
 }
 
 /**
- * Ids by source, once some of them are set; null takes one away, and null for all takes all. What is
+ * Ids by source, once some of them are set; null removes one, and null for all removes all. What is
  * one of several ids of its source already takes the place of none of them.
  */
 export function withExternal(held: unknown, given: unknown): unknown {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return given
-  const known = Object.entries((held ?? {}) as Record<string, string>) // as it is held
-  const isKnown = (source: string, id: unknown) =>
-    known.some(([of, one]) => one === id && externalKind('', of) === externalKind('', source))
-  const fresh = Object.entries(given).filter(([source, id]) => !isKnown(source, id))
-  const all = Object.entries<unknown>({
-    ...Object.fromEntries(known),
-    ...Object.fromEntries(fresh),
-  })
+  const known = (held ?? {}) as Record<string, string> // as it is held
+  const fresh = Object.entries(given).filter(([source, id]) => !holds(known, source, id))
+  const all = Object.entries<unknown>({ ...known, ...Object.fromEntries(fresh) })
   const left = all.filter(([, id]) => id !== null).sort(([a], [b]) => (a < b ? -1 : 1))
   return left.length ? Object.fromEntries(left) : null
 }

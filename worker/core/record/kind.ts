@@ -242,7 +242,7 @@ export interface Declaration<S> {
    * put back. Such a kind has no search words, totals, or keys but its external ids.
    */
   about?: string
-  /** How two of them are told to be one. */
+  /** How two of them are recognised as one. */
   alike?: Alike
   /** Several of them that are one can be merged. */
   merges?: true

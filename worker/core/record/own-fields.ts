@@ -17,7 +17,7 @@ import {
 } from '../action/fields.ts'
 import type { FieldOf } from './kind.ts'
 
-const plain: Record<Exclude<FieldType, 'choice' | 'choices' | 'record' | 'formula'>, z.ZodType> = {
+const plain: Record<Exclude<FieldType, 'choice' | 'choices' | 'record'>, z.ZodType> = {
   ...{ text, long, email, phone, url, number, yesno, money, date, datetime },
   member: record('member'),
 }
@@ -32,7 +32,6 @@ function chosen({ is, choices = [] }: OwnField): z.ZodType {
 
 function typeOf(own: OwnField): z.ZodType {
   const { is, of = 'any' } = own
-  if (is === 'formula') return text
   if (is === 'record') return record(of)
   return is === 'choice' || is === 'choices' ? chosen(own) : plain[is]
 }

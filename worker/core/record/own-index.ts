@@ -1,7 +1,7 @@
 import { fold } from '../../language/fold.ts'
 import { cutTo } from '../../language/shorten.ts'
 import { fieldKind } from '../action/fields.ts'
-import type { FieldOf, RecordKind } from './kind.ts'
+import type { FieldOf, RecordKind, Row } from './kind.ts'
 import { type Asking, ownOf } from './registry.ts'
 import { amountIn, flat } from './values.ts'
 
@@ -53,5 +53,25 @@ export function comparedOf(
     own.flatMap(([name, field]) =>
       values[name] === undefined ? [] : [[name, compared(field, values[name])]],
     ),
+  )
+}
+
+/** Fields of which no two records hold the same value. */
+export const uniqueOf = (ctx: Asking, kind: string): string[] =>
+  Object.entries(ownOf(ctx, kind)).flatMap(([name, { unique }]) => (unique ? [name] : []))
+
+/** A value that is one record's alone. */
+export interface Unique {
+  kind: RecordKind
+  name: string
+  value: Compared
+  id: string
+}
+
+export function uniqueIn(ctx: Asking, kind: RecordKind, row: Row): Unique[] {
+  const names = uniqueOf(ctx, kind.kind)
+  const all = names.length ? comparedOf(ctx, kind, row) : {}
+  return names.flatMap((name) =>
+    (all[name] ?? []).map((value) => ({ kind, name, value, id: row.id })),
   )
 }

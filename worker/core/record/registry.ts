@@ -75,12 +75,12 @@ export function kindIn(table: SQLiteTable): string {
 type Fields = Record<string, FieldOf>
 const made = new WeakMap<object, Map<string, Fields>>()
 
-/** Worked out once for what the workspace says, which is the same object from request to request. */
-function once(of: object, kind: string, work: () => Fields): Fields {
+/** Worked out once for a kind, or what the workspace says: the same objects from request to request. */
+function once(of: object, which: string, work: () => Fields): Fields {
   const known = made.get(of) ?? new Map<string, Fields>()
   made.set(of, known)
-  const all = known.get(kind) ?? work()
-  known.set(kind, all)
+  const all = known.get(which) ?? work()
+  known.set(which, all)
   return all
 }
 
@@ -97,31 +97,21 @@ export function fields(ctx: Asking, kind: string): Fields {
   return fieldRights && rights ? once(fieldRights, kind, () => limited(is, all, rights)) : all
 }
 
-const declaredOwn = new WeakMap<RecordKind, Fields>()
-
 /** Fields that are declared in code, and have no column. */
 function withoutColumn(kind: RecordKind): Fields {
   const columns = getTableColumns(kind.table)
   const all = 'ownValues' in columns ? Object.entries(kind.fields) : []
-  const known =
-    declaredOwn.get(kind) ?? Object.fromEntries(all.filter(([name]) => !(name in columns)))
-  declaredOwn.set(kind, known)
-  return known
+  return Object.fromEntries(all.filter(([name]) => !(name in columns)))
 }
-
-const withRetired = new WeakMap<object, Map<string, Fields>>()
 
 /** The fields without a column that the kind has here, with those that are retired. */
 export function ownOf(ctx: Asking, name: string): Fields {
   const kind = recordKind(ctx, name)
   const { ownFields } = ctx.workspace
   const own = ownFields && Object.hasOwn(ownFields, name) ? ownFields[name] : undefined
-  if (!ownFields || !own) return withoutColumn(kind)
-  const known = withRetired.get(ownFields) ?? new Map<string, Fields>()
-  withRetired.set(ownFields, known)
-  const all = known.get(name) ?? { ...withoutColumn(kind), ...addedTo(kind, own) }
-  known.set(name, all)
-  return all
+  const declared = once(kind, '', () => withoutColumn(kind))
+  if (!ownFields || !own) return declared
+  return once(ownFields, `${name} retired`, () => ({ ...declared, ...addedTo(kind, own) }))
 }
 
 /** A kind has fields of a workspace where its table has room for them, and none called like a column. */

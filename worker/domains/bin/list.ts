@@ -4,18 +4,16 @@ import { type Context, called, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
 import { defineList, pageOf } from '../../core/record/list.ts'
 import { recordKind } from '../../core/record/registry.ts'
-import { ago } from '../../language/formatting.ts'
+import { ago, capital } from '../../language/formatting.ts'
 import { map, rows } from '../../platform/db.ts'
 import { type Removed, removedLately } from './queries.ts'
 
-const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
 function item(ctx: Context, { event, kind, name, title, memberId, who, at }: Removed): Item {
-  const noun = upper(recordKind(ctx, kind).noun[0])
+  const noun = capital(recordKind(ctx, kind).noun[0])
   const by = `removed by ${called(ctx, memberId, who, 'someone')}, ${ago(at, readerOf(ctx))}`
   return {
     title: title ?? noun,
-    text: title ? `${noun} · ${by}` : upper(by),
+    text: title ? `${noun} · ${by}` : capital(by),
     ...(may(ctx, 'undo', { ownerId: memberId }) && { button: turnButton(name, event) }),
   }
 }

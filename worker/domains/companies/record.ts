@@ -3,7 +3,7 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { email, phone, record, text } from '../../core/action/fields.ts'
-import { likePart } from '../../core/action/like-part.ts'
+import { likePart, useThatOne } from '../../core/action/like-part.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
@@ -96,7 +96,7 @@ export const company = defineRecord({
     receipt: (ctx, is, said) =>
       savedCard(companyCard(ctx, is), {
         ...said,
-        parts: [...said.parts, ...likePart(said, is.company.id)],
+        parts: [...said.parts, ...likePart(said, useThatOne(is.company.id))],
       }),
   },
 })

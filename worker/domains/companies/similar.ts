@@ -1,10 +1,10 @@
 import { companies } from '../../../schema/workspace/people.ts'
+import { likeNotes } from '../../core/action/like-part.ts'
 import type { Context } from '../../core/context.ts'
 import type { ReceiptNotes } from '../../core/record/kind.ts'
 import { keyed } from '../../core/record/matching.ts'
 import { likeCompanies } from '../../language/likeness/companies.ts'
 import { firmKeys } from '../../language/likeness/same-company-name.ts'
-import { likely } from '../../language/likeness/score.ts'
 import { phoneKey } from '../../language/phone-numbers.ts'
 import { both, type Look, map, nothing } from '../../platform/db.ts'
 import type { Company } from './queries.ts'
@@ -25,14 +25,8 @@ export function likelyTwins(ctx: Context, name: string, phones: string[]): Look<
 type Made = Pick<Company, 'name' | 'domains' | 'emails' | 'phones'>
 
 /** What the receipt asks: whether it is the likeliest of them. */
-export function alikeNotes(made: Made, found: Company[]): ReceiptNotes {
-  const scored = found.map((one) => ({ one, score: likeCompanies(made, one).score }))
-  const [best] = scored.sort((a, b) => b.score - a.score)
-  if (!best || best.score < likely) return {}
-  const { id, name, domains, phones } = best.one
-  const facts = [domains[0], phones[0]].filter(Boolean).join(' · ')
-  return {
-    ...{ similar: id, like: `Looks like ${name}. Same company?` },
-    ...(facts && { likeFacts: facts }),
-  }
-}
+export const alikeNotes = (made: Made, found: Company[]): ReceiptNotes =>
+  likeNotes(found, (one) => likeCompanies(made, one), {
+    noun: 'company',
+    facts: ({ domains, phones }) => [domains[0], phones[0]],
+  })

@@ -3,7 +3,7 @@ import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import { date, email, phone, record, text } from '../../core/action/fields.ts'
-import { likePart } from '../../core/action/like-part.ts'
+import { likePart, useThatOne } from '../../core/action/like-part.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
@@ -100,7 +100,7 @@ export const contact = defineRecord({
     receipt: (ctx, is, said) =>
       savedCard(contactCard(ctx, is), {
         ...said,
-        parts: [...said.parts, ...likePart(said, is.contact.id)],
+        parts: [...said.parts, ...likePart(said, useThatOne(is.contact.id))],
       }),
   },
 })

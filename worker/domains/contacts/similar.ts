@@ -1,6 +1,7 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { keys } from '../../../schema/workspace/indexes.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
+import { likeNotes } from '../../core/action/like-part.ts'
 import { nameIn } from '../../core/action/new-name.ts'
 import type { Context } from '../../core/context.ts'
 import type { ReceiptNotes } from '../../core/record/kind.ts'
@@ -8,10 +9,9 @@ import { scopedById, select } from '../../core/record/scoped.ts'
 import { companyKeys } from '../../language/company-names.ts'
 import { likePeople } from '../../language/likeness/people.ts'
 import { nameKeys } from '../../language/likeness/person-words.ts'
-import { likely } from '../../language/likeness/score.ts'
 import { companyDomain } from '../../language/mail-domains.ts'
 import { phoneKey } from '../../language/phone-numbers.ts'
-import { type Look, nothing, rows } from '../../platform/db.ts'
+import { inList, type Look, nothing, rows } from '../../platform/db.ts'
 import type { Contact } from './queries.ts'
 import { personKey } from './twins.ts'
 
@@ -25,8 +25,6 @@ interface Added {
 
 const most = 20
 
-const inJson = (all: string[]): SQL => sql`(select value from json_each(${JSON.stringify(all)}))`
-
 /** The keys of that name in the house: by its id, its name, or the domains of the addresses. */
 function nameThere(ctx: Context, { name, company, emails }: Added): SQL {
   const names = nameKeys(name)
@@ -36,11 +34,11 @@ function nameThere(ctx: Context, { name, company, emails }: Added): SQL {
     ...emails.flatMap((mail) => companyDomain(mail) ?? []),
   ]
   const known = places.flatMap((place) => names.map((key) => `${place} ${key}`))
-  if (!company || isId) return sql`key in ${inJson(known)}`
+  if (!company || isId) return sql`key in ${inList(known)}`
   return sql`key in (select value from json_each(${JSON.stringify(known)})
     union all select c.record_id || ' ' || n.value
       from ${keys} c, json_each(${JSON.stringify(names)}) n where c.workspace_id = ${ctx.workspace.id}
-        and c.kind = 'company' and c.key in ${inJson(companyKeys(nameIn(company) ?? company))})`
+        and c.kind = 'company' and c.key in ${inList(companyKeys(nameIn(company) ?? company))})`
 }
 
 /** Those whom the member sees that share a number, or a name in one house. */
@@ -51,7 +49,7 @@ export function likelyTwins(ctx: Context, added: Added): Look<Contact[]> {
   const found = (kind: string, which: SQL) =>
     sql`select * from (select record_id from ${keys}
       where workspace_id = ${ctx.workspace.id} and kind = ${kind} and ${which} limit ${most})`
-  const ids = sql`(${found('phone', sql`key in ${inJson(numbers)}`)}
+  const ids = sql`(${found('phone', sql`key in ${inList(numbers)}`)}
     union all ${found(personKey, nameThere(ctx, added))})`
   return rows(
     select(ctx, getTableColumns(contacts))
@@ -63,14 +61,8 @@ export function likelyTwins(ctx: Context, added: Added): Look<Contact[]> {
 type Made = Pick<Contact, 'name' | 'companyId' | 'emails' | 'phones'>
 
 /** What the receipt asks: whether it is the likeliest of them. */
-export function alikeNotes(made: Made, found: Contact[]): ReceiptNotes {
-  const scored = found.map((one) => ({ one, score: likePeople(made, one).score }))
-  const [best] = scored.sort((a, b) => b.score - a.score)
-  if (!best || best.score < likely) return {}
-  const { id, name, title, emails, phones } = best.one
-  const facts = [title, emails[0] ?? phones[0]].filter(Boolean).join(' · ')
-  return {
-    ...{ similar: id, like: `Looks like ${name}. Same person?` },
-    ...(facts && { likeFacts: facts }),
-  }
-}
+export const alikeNotes = (made: Made, found: Contact[]): ReceiptNotes =>
+  likeNotes(found, (one) => likePeople(made, one), {
+    noun: 'person',
+    facts: ({ title, emails, phones }) => [title, emails[0] ?? phones[0]],
+  })

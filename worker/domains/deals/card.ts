@@ -1,4 +1,5 @@
 import { act } from '../../core/action/buttons.ts'
+import { likePart } from '../../core/action/like-part.ts'
 import type { Button, Card, Part, Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { called, isYou, readerOf } from '../../core/context.ts'
@@ -201,12 +202,12 @@ export function dealSaved(ctx: Context, shown: DealShown, said: Receipt): Card {
 }
 
 /** Two that look the same: which of them is kept says the button. */
-function alike({ notes: { similar, like, likeFacts }, undo: [undo] }: Receipt): Part[] {
-  const event = undo?.input.event
-  if (typeof similar !== 'string' || typeof like !== 'string' || !event) return []
-  const button = act('Use the earlier one', 'continue-deal', { event, earlier: similar })
-  const text = typeof likeFacts === 'string' && { text: likeFacts }
-  return [{ kind: 'list', items: [{ title: like, ...text, button }] }]
+function alike(said: Receipt): Part[] {
+  const event = said.undo[0]?.input.event
+  if (!event) return []
+  return likePart(said, (earlier) =>
+    act('Use the earlier one', 'continue-deal', { event, earlier }),
+  )
 }
 
 /** Where the menu has no room for a task, beside what has its warning snoozed. */

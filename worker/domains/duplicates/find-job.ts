@@ -1,16 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { duplicates } from '../../../schema/workspace/duplicates.ts'
 import { changes, events } from '../../../schema/workspace/history.ts'
-import { survivorsOf } from '../../core/event/merge/survivor.ts'
 import type { JobKind, Page, Run } from '../../core/event/schedule.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
-import { system } from '../../core/record/reader.ts'
 import { kinds } from '../../core/record/registry.ts'
-import { scoped, selectAll } from '../../core/record/scoped.ts'
-import { likely } from '../../language/likeness/score.ts'
-import { ask, both, first, map, rows, type Statement } from '../../platform/db.ts'
-import { newId } from '../../platform/id.ts'
-import { candidatesLook } from './candidates.ts'
+import { scoped } from '../../core/record/scoped.ts'
+import { count } from '../../language/formatting.ts'
+import { ask, first, map, rows } from '../../platform/db.ts'
+import { lookAt } from './look-at.ts'
 
 /** Records looked at in a page, and in a night. */
 const atOnce = 40
@@ -63,81 +60,6 @@ function changedLook(run: Run, all: RecordKind[], { at, event, row }: Place) {
     .limit(1000)
 }
 
-/** What people said are two, also where one of them became part of another one since. */
-async function toldApart(run: Run, ids: string[]): Promise<Set<string>> {
-  const json = JSON.stringify(ids)
-  const query = selectAll(system(run), duplicates)
-    .from(scoped(system(run), duplicates))
-    .where(
-      and(
-        eq(duplicates.state, 'different'),
-        sql`(one_id in (select value from json_each(${json}))
-          or other_id in (select value from json_each(${json})))`,
-      ),
-    )
-  const [found] = await ask(run.db, rows(query))
-  const named = [...new Set(found.flatMap(({ oneId, otherId }) => [oneId, otherId]))]
-  const [became] = await ask(run.db, survivorsOf(run, named))
-  const now = (id: string) => became.get(id) ?? id
-  return new Set(found.map(({ oneId, otherId }) => [now(oneId), now(otherId)].sort().join(' ')))
-}
-
-async function lookAt(run: Run, kind: RecordKind, ids: string[]): Promise<Statement[]> {
-  const { db, now } = run
-  const { alike } = kind
-  if (!alike || ids.length === 0) return []
-  const [pairs] = await ask(db, candidatesLook(run, kind, ids))
-  const all = [...new Set(pairs.flat())]
-  const [twins] = await ask(
-    db,
-    alike.read(system(run), sql`(select value from json_each(${JSON.stringify(all)}))`),
-  )
-  const apart = await toldApart(run, all)
-  const byId = new Map(twins.map((twin) => [twin.id, twin]))
-  const found = pairs.flatMap(([oneId, otherId]) => {
-    const [one, other] = [byId.get(oneId), byId.get(otherId)]
-    if (!one || !other || apart.has(`${oneId} ${otherId}`)) return []
-    const { score, reasons } = alike.like(one, other)
-    if (score < likely) return []
-    return [
-      { id: newId('duplicate', now), oneId, otherId, score: Math.round(score * 100), reasons },
-    ]
-  })
-  return [dropped(run, ids, found), ...(found.length ? [proposed(run, found)] : [])]
-}
-
-interface Found {
-  id: string
-  oneId: string
-  otherId: string
-  score: number
-  reasons: string[]
-}
-
-const proposed = ({ db, workspace, now }: Run, found: Found[]): Statement =>
-  db
-    .insert(duplicates)
-    .select(
-      sql`select value ->> 'id', ${workspace.id}, 1, ${now}, value ->> 'oneId', value ->> 'otherId',
-          value ->> 'score', value -> 'reasons', 'proposed', null
-        from json_each(${JSON.stringify(found)}) where true`,
-    )
-    .onConflictDoUpdate({
-      target: [duplicates.workspaceId, duplicates.oneId, duplicates.otherId],
-      set: { score: sql`excluded.score`, reasons: sql`excluded.reasons` },
-      setWhere: sql`duplicates.state = 'proposed'`,
-    })
-
-/** Pairs of these that do not fit any more. */
-const dropped = ({ db, workspace }: Run, ids: string[], found: Found[]): Statement =>
-  db.delete(duplicates).where(
-    sql`workspace_id = ${workspace.id} and state = 'proposed'
-      and (one_id in (select value from json_each(${JSON.stringify(ids)}))
-        or other_id in (select value from json_each(${JSON.stringify(ids)})))
-      and (one_id, other_id) not in (select value ->> 'oneId', value ->> 'otherId'
-        from json_each(${JSON.stringify(found)}))`,
-  )
-
 /** Records that changed since the night before, compared with those that share something with them. */
 async function nextPage(run: Run): Promise<Page> {
   const today = new Date(run.now).toISOString().slice(0, 10)
@@ -179,12 +101,12 @@ export const findJob: JobKind = {
   page: nextPage,
   nightly: {
     name: 'Duplicates',
-    did: ({ changed }) => `${changed} pairs look alike`,
+    did: ({ changed }) => `${count(changed, 'pair')} of likely duplicates`,
     now: (ctx) => {
       const open = ctx.db
         .select({ n: sql<number>`count(*)`.as('n') })
         .from(sql`(select 1 from ${scoped(ctx, duplicates)} where state = 'proposed' limit 1000)`)
-      return map(both(first(open)), ([row]) => ({ checked: row?.n ?? 0, changed: row?.n ?? 0 }))
+      return map(first(open), (row) => ({ checked: row?.n ?? 0, changed: row?.n ?? 0 }))
     },
     waits: 'New duplicates are not proposed.',
   },

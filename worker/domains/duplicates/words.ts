@@ -1,7 +1,7 @@
 import type { Reason } from '../../language/likeness/score.ts'
 import type { Pair } from './queries.ts'
 
-const said: Record<Reason, string> = {
+const shared: Record<Reason, string> = {
   name: 'their names',
   email: 'an e-mail address',
   phone: 'a phone number',
@@ -14,6 +14,6 @@ const and = new Intl.ListFormat('en-GB')
 
 /** "In common: their names and a phone number · 95 %". */
 export const why = ({ reasons, score }: Pair): string =>
-  `In common: ${and.format(reasons.map((one) => said[one]))} · ${Math.round(score * 100)} %`
+  `In common: ${and.format(reasons.map((one) => shared[one]))} · ${Math.round(score * 100)} %`
 
 export const bothNames = ({ one, other }: Pair): string => `${one.name} and ${other.name}`

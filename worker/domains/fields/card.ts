@@ -48,7 +48,6 @@ const factsOf = (ctx: Context, field: Field): Fact[] =>
         .join(', '),
     },
     { label: 'Links to', value: (field.links && kindNamed(ctx, field.links)?.noun[1]) || '' },
-    { label: 'Formula', value: field.formula ?? '' },
     { label: 'Help', value: field.help ?? '' },
     { label: 'Begins with', value: beginsText(ctx, field) },
     { label: 'For programs', value: field.name },

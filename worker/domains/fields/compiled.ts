@@ -13,7 +13,6 @@ export const compiled = (field: Field): OwnField => ({
   ...(field.unique && { unique: true as const }),
   ...(field.sees && { sees: field.sees }),
   ...(field.begins !== null && { begins: field.begins }),
-  ...(field.formula && { formula: field.formula }),
   ...(field.retiredAt !== null && { retired: true as const }),
 })
 

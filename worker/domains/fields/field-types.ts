@@ -1,11 +1,5 @@
 import type { FieldType } from '../../../schema/directory/directory.ts'
 
-/** What can be added. */
-export const offeredTypes = [
-  ...(['text', 'long', 'number', 'money', 'date', 'datetime', 'choice', 'choices'] as const),
-  ...(['yesno', 'member', 'record', 'email', 'phone', 'url'] as const),
-] as const
-
 /** What a field may hold, in an admin's words. */
 export const typeNames: Record<FieldType, string> = {
   text: 'Text',
@@ -22,7 +16,6 @@ export const typeNames: Record<FieldType, string> = {
   email: 'E-mail',
   phone: 'Phone',
   url: 'Web address',
-  formula: 'Formula',
 }
 
 /** No two records can hold the same of these. */

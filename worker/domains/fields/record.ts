@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { fieldTypes, roles } from '../../../schema/directory/directory.ts'
 import { fields } from '../../../schema/workspace/settings.ts'
-import { instant, long, record, text } from '../../core/action/fields.ts'
+import { instant, record, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
 import type { Audience } from '../../core/record/reader.ts'
@@ -60,11 +60,10 @@ export const field = defineRecord({
     requiredFrom: { label: 'Needed from', is: record('stage'), export: true },
     unique: { label: 'Each only once', is: z.boolean(), export: true, example: false },
     sees: { label: 'Who sees it', is: z.enum(roles), export: true, example: 'rep' },
-    formula: { label: 'Formula', is: long, export: true, example: 'amount * 0.2' },
     position: { label: 'Place', is: z.int(), export: true, spoken: 'the place' },
     retiredAt: { label: 'Retired', is: instant, export: true, spoken: 'whether it is retired' },
   },
-  follow: { links: ['type'], formula: ['type'] },
+  follow: { links: ['type'] },
   wakes: [{ job: 'copy-fields', after: 2000 }],
   found: { hits: fieldHits, inOrder: true },
   drawing: {

@@ -4,6 +4,7 @@ import { type Button, type Card, type Item, listed } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
 import { fields, kinds } from '../../core/record/registry.ts'
+import { capital } from '../../language/formatting.ts'
 import { rolesOf } from './made-roles.ts'
 import type { Settings } from './queries.ts'
 
@@ -31,8 +32,6 @@ interface Limitable {
   field: FieldOf
   of: string
 }
-
-export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** In the order of the catalogue, each kind's as it declares them. */
 export const limitable = (ctx: Pick<Context, 'workspace'>): Limitable[] =>

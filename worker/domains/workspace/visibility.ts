@@ -1,6 +1,7 @@
 import type { Context } from '../../core/context.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { ownedKinds } from '../../core/record/seen.ts'
+import { capital } from '../../language/formatting.ts'
 
 /** Who sees records of a kind, as people choose it. */
 export const visibilityNames = {
@@ -16,8 +17,7 @@ export const knownNames = {
 }
 
 /** Records of a kind, as a choice names them. */
-export const manyOf = ({ noun }: Pick<RecordKind, 'noun'>): string =>
-  noun[1].charAt(0).toUpperCase() + noun[1].slice(1)
+export const manyOf = ({ noun }: Pick<RecordKind, 'noun'>): string => capital(noun[1])
 
 /** Kinds of which not everyone need see every record, and what many of them are called. */
 export const kindsWithOwners = (ctx: Pick<Context, 'workspace'>) =>

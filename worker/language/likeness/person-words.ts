@@ -1,4 +1,4 @@
-import { personName } from '../person-names.ts'
+import { particles as inNames, personName } from '../person-names.ts'
 import { givenKeys } from './given-names.ts'
 import { romanise } from './romanise.ts'
 
@@ -21,10 +21,7 @@ const titles = set(`
   mba phd msc bsc ma ba md jd cpa cfa esq pmp emba llm bba mag
 `)
 
-const particles = set(`
-  van von der den de del della di da dos das do du la le los las el al bin ben ibn zu zur zum ter ten te
-  af av i y e und and v d vd
-`)
+const particles = set(`${[...inNames].join(' ')} los las zum te i y e und and v d vd`)
 
 const generations = new Map(
   Object.entries({

@@ -1,3 +1,4 @@
+import { countriesIn } from '../places.ts'
 import { romanise } from './romanise.ts'
 
 /** Words for countries and directions, which a company of a group has beside the group's name. */
@@ -25,18 +26,13 @@ const others = `uk us usa uae eu emea apac dach benelux america americas europe 
   nordics nord sud sued ost west north south east northern southern eastern western scandinavia britain
   english deutsche german french italian spanish dubai abu dhabi`
 
-const countries = () => {
-  const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at))
-  const codes = letters.flatMap((a) => letters.map((b) => a + b))
-  return locales.flatMap((locale) => {
-    const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' })
-    return codes.flatMap((code) => names.of(code) ?? []).filter((name) => !name.includes(' '))
-  })
-}
-
 let known: Set<string> | undefined
 
 export function isPlaceWord(word: string): boolean {
-  known ??= new Set([...countries(), ...others.split(/\s+/)].map((name) => romanise(name)))
+  known ??= new Set(
+    [...countriesIn(locales).filter((name) => !name.includes(' ')), ...others.split(/\s+/)].map(
+      (name) => romanise(name),
+    ),
+  )
   return known.has(word)
 }

@@ -1,4 +1,5 @@
 import { companyKey, legalFormsOf } from '../company-names.ts'
+import { unspelled } from '../fold.ts'
 import { slips } from '../near-names.ts'
 import { isUnread, romanise } from './romanise.ts'
 import { frameOf } from './sound.ts'
@@ -80,12 +81,8 @@ const isVowelChanged = (a: string, b: string) =>
 /** Long enough that what is left makes a name. */
 const without = (some: string[], others: string[]) => some.filter((word) => !others.includes(word))
 
-/** German umlauts may be spelled out: `Muller`, `Mueller`. */
-const plainly = (words: string[]) =>
-  words
-    .join('')
-    .replace(/([aou])e/g, '$1')
-    .replace(/aa/g, 'a')
+/** Umlauts may be spelled out, and words in one: `Muller Bau`, `Muellerbau`. */
+const plainly = (words: string[]) => unspelled(words.join(''))
 
 function compare(a: string[], b: string[]): FirmsAre {
   if (plainly(a) === plainly(b)) return 'same'

@@ -1,12 +1,10 @@
+import { unspelled } from '../fold.ts'
 import { slips } from '../near-names.ts'
 import { areOneGiven, isKnownGiven } from './given-names.ts'
 import { soundOf } from './sound.ts'
 
 /** How alike two words of names are: the same, nearly so, possibly (`J` and `Jane`), or not at all. */
 export type Alike = 'same' | 'near' | 'maybe' | 'other'
-
-/** Umlauts may be spelled out. */
-const plain = (word: string) => word.replace(/([aou])e/g, '$1').replace(/aa/g, 'a')
 
 const joined = (word: string) => word.replace(/-/g, '')
 
@@ -29,7 +27,7 @@ const isInitial = (a: string, b: string) => a.length === 1 && b.startsWith(a)
 
 export function alikeGiven(one: string, other: string): Alike {
   const [a, b] = [joined(one), joined(other)]
-  if (areOneGiven(a, b) || plain(a) === plain(b)) return 'same'
+  if (areOneGiven(a, b) || unspelled(a) === unspelled(b)) return 'same'
   if (isInitial(a, b) || isInitial(b, a)) return 'maybe'
   if (isKnownGiven(a) && isKnownGiven(b)) return 'other'
   if (isOtherGender(a, b)) return 'other'
@@ -41,7 +39,7 @@ export function alikeGiven(one: string, other: string): Alike {
 
 export function alikeFamily(one: string, other: string): Alike {
   const [a, b] = [joined(one), joined(other)]
-  if (a === b || plain(a) === plain(b)) return 'same'
+  if (a === b || unspelled(a) === unspelled(b)) return 'same'
   if (isInitial(a, b) || isInitial(b, a)) return 'maybe'
   if (a.length > 3 && b.length > 3 && soundOf(a) === soundOf(b)) return 'near'
   return isSlip(a, b) ? 'near' : 'other'

@@ -1,7 +1,7 @@
 import { wordKey } from './ends.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
 import type { Span } from './relative.ts'
-import { isUnit, termAt, termIn, timesIn } from './term.ts'
+import { bare, isUnit, termAt, termIn, timesIn } from './term.ts'
 import { meaning, oneOf, tooLarge } from './value.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
@@ -24,8 +24,6 @@ interface Price {
   to: number
 }
 
-const bare = (word: Word | undefined) =>
-  word?.kind === 'word' ? wordKey(word.text.replace(/^\(/, '')) : ''
 const whole = (text: string) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined)
 const cross = /^[x×*✕]$/
 const crossed = /^(\d{1,6})[x×*✕]$/

@@ -22,7 +22,8 @@ const perYear: Partial<Record<Unit, number>> = {
 export const timesIn = ({ count, unit }: Span, often: number): number =>
   Math.round((often * count) / (perYear[unit] ?? often))
 
-const key = (word: Word | undefined) =>
+/** A word of a line as vocabularies have it, without what opens or ends it. */
+export const bare = (word: Word | undefined): string =>
   word?.kind === 'word' ? wordKey(word.text.replace(/^\(/, '')) : ''
 
 /** `12 months`, `three years`, `12-month`. */
@@ -30,7 +31,7 @@ function lengthAt(words: Word[], from: number, locale: string): Term | undefined
   for (const many of [2, 1, 3]) {
     const some = words.slice(from, from + many)
     if (some.length < many || !some.every(({ kind }) => kind === 'word')) continue
-    const span = spanOf(some.map(key).join(' '), locale)
+    const span = spanOf(some.map(bare).join(' '), locale)
     if (span && perYear[span.unit]) return { ...span, from, to: from + many }
   }
   return undefined
@@ -47,7 +48,7 @@ function many(words: Word[], from: number, set: Set<string>): number {
       set.has(
         words
           .slice(from, from + taken)
-          .map(key)
+          .map(bare)
           .join(' '),
       )
     )
@@ -80,7 +81,7 @@ export function termIn(
 ): Term | undefined {
   const { counted } = vocabularyOf(locale)
   for (const at of words.keys()) {
-    const isNear = /\d/.test(words[at]?.text ?? '') || counted.has(key(words[at + 1]))
+    const isNear = /\d/.test(words[at]?.text ?? '') || counted.has(bare(words[at + 1]))
     if (!isNear || (at >= except.from - 1 && at < except.to)) continue
     const found = lengthAt(words, at, locale)
     if (found && (found.to <= except.from || at >= except.to)) return found

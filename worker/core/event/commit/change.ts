@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import type { Row } from '../../record/kind.ts'
 import { kindIn } from '../../record/registry.ts'
 import { columnsOf, flat } from '../../record/values.ts'
-import { same } from './derived.ts'
+import { same } from './same.ts'
 
 /** What fields become: a value for all, or one the database reads in each row. */
 export type To = Record<string, string | number | SQL>
@@ -27,8 +27,14 @@ export type Change =
   | { op: 'clear'; kind: string; row: Row; which: SQL }
   | { op: 'restore'; kind: string; row: Row; from: string }
 
+/** A record as it is from now on, and as it was. */
+export interface Sides {
+  is: Row
+  was?: Row
+}
+
 /** The record as it was, if it was there, and as this change leaves it, if it does. */
-export function sides(change: Change): { was?: Row; is?: Row } {
+export function sides(change: Change): Partial<Sides> {
   const { op, row } = change
   if (op === 'insert') return { is: row }
   if (op === 'remove') return { was: row }

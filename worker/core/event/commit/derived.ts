@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import {
   everyone,
   fieldValues,
@@ -10,31 +10,25 @@ import {
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
-import { comparedOf } from '../../record/own-index.ts'
 import { ownOf } from '../../record/registry.ts'
 import { wordsByField } from '../../record/search-words.ts'
 import { type Standing, standingOf } from '../../record/standing.ts'
 import { wakeJob } from '../schedule.ts'
-import { unlessTaken } from './unless-taken.ts'
-
-export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+import type { Sides } from './change.ts'
+import { ownValues } from './own-values.ts'
+import { same } from './same.ts'
 
 /** Search words, matching keys, own values, links and reminder of a record; only those that differ from `before`. */
 export function derive(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
+  const both = [before ? { is: row, was: before } : { is: row }]
   return [
     ...words(ctx, kind, row, before),
     ...matchingKeys(ctx, kind, row, before),
-    ...ownValues(ctx, kind, row, before),
+    ...ownValues(ctx, kind, both),
     ...recordLinks(ctx, kind, row, before),
-    ...wake(ctx, kind, [before ? { is: row, was: before } : { is: row }]),
+    ...wake(ctx, kind, both),
     ...reminder(ctx, kind, row, before),
   ]
-}
-
-/** A record as it is from now on, and as it was. */
-export interface Sides {
-  is: Row
-  was?: Row
 }
 
 /** The jobs that follow from these changes of a kind. */
@@ -59,7 +53,7 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
   const some = Object.fromEntries(changed.map((field) => [field, now[field]]))
   return [
     ...stands,
-    ...(before ? [forgetWords(ctx, row.id, changed)] : []),
+    ...(before ? [forget(ctx, terms, row.id, inArray(terms.field, changed))] : []),
     ctx.db
       .insert(terms)
       .select(
@@ -85,7 +79,7 @@ function matchingKeys(ctx: Context, kind: RecordKind, row: Row, before?: Row): S
   const now = of(row)
   if (before ? same(now, of(before)) : now.length === 0) return []
   return [
-    ...(before ? [forgetKeys(ctx, row.id)] : []),
+    ...(before ? [forget(ctx, keys, row.id)] : []),
     ctx.db
       .insert(keys)
       .select(
@@ -95,44 +89,6 @@ function matchingKeys(ctx: Context, kind: RecordKind, row: Row, before?: Row): S
       .onConflictDoNothing({ target: sameKey }),
   ]
 }
-
-/** What fields without a column hold: only of those that differ is it written anew. */
-function ownValues(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
-  const now = comparedOf(ctx, kind, row)
-  const was = before ? comparedOf(ctx, kind, before) : {}
-  const changed = [...new Set([...Object.keys(now), ...Object.keys(was)])].filter(
-    (field) => !same(now[field] ?? [], was[field] ?? []),
-  )
-  const old = changed.filter((field) => was[field]?.length)
-  const some = changed.flatMap((field) => (now[field]?.length ? [[field, now[field]]] : []))
-  return [
-    ...(old.length ? [forgetValues(ctx, row.id, old)] : []),
-    ...(some.length
-      ? [
-          ctx.db
-            .insert(fieldValues)
-            .select(
-              sql`select ${ctx.workspace.id}, ${kind.kind}, f.key, v.value,
-                ${unlessTaken(ctx, kind, sql`${row.id}`)}
-                from json_each(${JSON.stringify(Object.fromEntries(some))}) f,
-                  json_each(f.value) v where true`,
-            )
-            .onConflictDoNothing(),
-        ]
-      : []),
-  ]
-}
-
-const forgetValues = (ctx: Context, id: string, some?: string[]) =>
-  ctx.db
-    .delete(fieldValues)
-    .where(
-      and(
-        eq(fieldValues.workspaceId, ctx.workspace.id),
-        eq(fieldValues.recordId, id),
-        some && sql`field in (select value from json_each(${JSON.stringify(some)}))`,
-      ),
-    )
 
 /** The very same once more. That another record has what is one record's alone fails the batch. */
 export const sameKey = [keys.workspaceId, keys.kind, keys.key, keys.recordId]
@@ -165,23 +121,18 @@ function reminder(ctx: Context, kind: RecordKind, row: Row, before?: Row): State
   if (before && same(now, reminds.of(before))) return []
   const mine = { workspaceId: ctx.workspace.id, recordId: row.id }
   return [
-    ...(before ? [forgetReminder(ctx, row.id)] : []),
+    ...(before ? [forget(ctx, reminders, row.id)] : []),
     ...(now && now.at > ctx.now ? [ctx.db.insert(reminders).values({ ...mine, ...now })] : []),
   ]
 }
 
-const forgetWords = (ctx: Context, id: string, fields?: string[]) =>
-  ctx.db
-    .delete(terms)
-    .where(
-      and(
-        eq(terms.workspaceId, ctx.workspace.id),
-        eq(terms.recordId, id),
-        fields && inArray(terms.field, fields),
-      ),
-    )
-const forgetKeys = (ctx: Context, id: string) =>
-  ctx.db.delete(keys).where(and(eq(keys.workspaceId, ctx.workspace.id), eq(keys.recordId, id)))
+const forget = (
+  { db, workspace }: Context,
+  table: typeof terms | typeof keys | typeof fieldValues | typeof reminders,
+  id: string,
+  which?: SQL,
+) => db.delete(table).where(and(sql`workspace_id = ${workspace.id} and record_id = ${id}`, which))
+
 const forgetLinks = (ctx: Context, id: string, to?: string[]) =>
   ctx.db
     .delete(links)
@@ -193,18 +144,13 @@ const forgetLinks = (ctx: Context, id: string, to?: string[]) =>
       ),
     )
 
-const forgetReminder = (ctx: Context, id: string) =>
-  ctx.db
-    .delete(reminders)
-    .where(and(eq(reminders.workspaceId, ctx.workspace.id), eq(reminders.recordId, id)))
-
 /** All that was derived from a record that is gone. */
 export function forgetDerived(ctx: Context, kind: RecordKind, id: string): Statement[] {
   return [
-    ...(kind.words ? [forgetWords(ctx, id)] : []),
-    ...(kind.keys ? [forgetKeys(ctx, id)] : []),
-    ...(Object.keys(ownOf(ctx, kind.kind)).length ? [forgetValues(ctx, id)] : []),
+    ...(kind.words ? [forget(ctx, terms, id)] : []),
+    ...(kind.keys ? [forget(ctx, keys, id)] : []),
+    ...(Object.keys(ownOf(ctx, kind.kind)).length ? [forget(ctx, fieldValues, id)] : []),
     ...(kind.links ? [forgetLinks(ctx, id)] : []),
-    ...(kind.reminds ? [forgetReminder(ctx, id)] : []),
+    ...(kind.reminds ? [forget(ctx, reminders, id)] : []),
   ]
 }

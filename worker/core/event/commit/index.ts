@@ -42,8 +42,8 @@ export {
   shift,
 } from './change.ts'
 export type { Committed } from './committed.ts'
-export { same } from './derived.ts'
 export type { Notice } from './notices.ts'
+export { same } from './same.ts'
 export { stored, turned } from './statements.ts'
 
 export interface Committing<T> {

@@ -5,7 +5,7 @@ import type { Row } from '../../record/kind.ts'
 import { recordKind } from '../../record/registry.ts'
 import { flat } from '../../record/values.ts'
 import type { Change } from './change.ts'
-import { same } from './derived.ts'
+import { same } from './same.ts'
 import { turned } from './statements.ts'
 
 type Edit = Change & { op: 'edit' }

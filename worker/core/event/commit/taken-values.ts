@@ -3,21 +3,17 @@ import { fieldValues } from '../../../../schema/workspace/indexes.ts'
 import { ask, both, first } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
-import { comparedOf } from '../../record/own-index.ts'
+import { uniqueIn } from '../../record/own-index.ts'
 import { namesOf } from '../../record/queries.ts'
-import { ownOf, recordKind } from '../../record/registry.ts'
+import { recordKind } from '../../record/registry.ts'
 import { type Change, sides } from './change.ts'
-import { uniqueOf } from './unless-taken.ts'
+import { takenError } from './unless-taken.ts'
 
 /** Which of them it was, and who has it, as far as the asker may know. */
 export async function valueTaken(ctx: Context, changes: Change[]): Promise<CrmError> {
   const wanted = changes.flatMap((change) => {
     const { is } = sides(change)
-    const kind = recordKind(ctx, change.kind)
-    const all = is ? comparedOf(ctx, kind, is) : {}
-    return uniqueOf(ctx, kind.kind).flatMap((name) =>
-      (all[name] ?? []).map((value) => ({ kind, name, value, id: change.row.id })),
-    )
+    return is ? uniqueIn(ctx, recordKind(ctx, change.kind), is) : []
   })
   const looks = wanted.map(({ kind, name, value, id }) =>
     first(
@@ -41,7 +37,5 @@ export async function valueTaken(ctx: Context, changes: Change[]): Promise<CrmEr
   if (!one) return new CrmError('conflict', 'Somebody saved the same at this moment. Try again.')
   const [names] = await ask(ctx.db, namesOf(ctx, [found[at]?.id ?? '']))
   const [called] = names.values()
-  const { label = '' } = ownOf(ctx, one.kind.kind)[one.name] ?? {}
-  const reason = `${called || `Another ${one.kind.noun[0]}`} has this already.`
-  return new CrmError('invalid', `${label}: ${reason}`, { fields: { [one.name]: reason } })
+  return takenError(ctx, one, called)
 }

@@ -1,12 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { fieldValues } from '../../../../schema/workspace/indexes.ts'
+import { type CrmError, labelledError } from '../../errors.ts'
 import type { RecordKind } from '../../record/kind.ts'
+import { type Unique, uniqueOf } from '../../record/own-index.ts'
 import { type Asking, ownOf } from '../../record/registry.ts'
 
-/** Fields of which no two records hold the same value. */
-
-export const uniqueOf = (ctx: Asking, kind: string): string[] =>
-  Object.entries(ownOf(ctx, kind)).flatMap(([name, { unique }]) => (unique ? [name] : []))
+/** Another record has it: which one, where the asker may know that. */
+export function takenError(ctx: Asking, { kind, name }: Unique, called?: string): CrmError {
+  const { label = '' } = ownOf(ctx, kind.kind)[name] ?? {}
+  const reason = `${called || `Another ${kind.noun[0]}`} has this already.`
+  return labelledError(name, label, reason)
+}
 
 /** Does another record, which is there, hold this value of the field? */
 const heldBy = (ctx: Asking, { kind, table }: RecordKind, field: SQL, value: SQL, id: SQL): SQL =>

@@ -14,8 +14,8 @@ function derivedHidden(ctx: Context, kind: string): string[] {
 }
 
 /**
- * The changes with such fields as they are: words and keys are made of the whole record, whoever
- * changes it.
+ * The changes with such fields as they are: words and keys are made of the whole record, also
+ * where who changes it does not see all of it.
  */
 export async function whole(ctx: Context, changes: Change[]): Promise<Change[]> {
   const blank = changes.filter(

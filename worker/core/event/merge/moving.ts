@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { inList } from '../../../platform/db.ts'
 import { fieldKind } from '../../action/fields.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
@@ -29,20 +30,18 @@ const ownPlaces = (ctx: Context, to: RecordKind): Place[] =>
     }),
   )
 
-const inside = (all: string[]) => sql`(select value from json_each(${JSON.stringify(all)}))`
-
 /** What refers to any of these there; that one of these records itself does is no matter. */
 export function whichRefer(ctx: Context, { kind, field }: Place, ids: string[]): SQL {
   const column = columnsOf(kind.table)[field]
   const { id } = columnsOf(kind.table)
   if (!column && field && isOwn(ctx, kind.kind, field))
     return sql`${id} in (select record_id from field_values where workspace_id = ${ctx.workspace.id}
-      and kind = ${kind.kind} and field = ${field} and value in ${inside(ids)})
-      and ${id} not in ${inside(ids)}`
+      and kind = ${kind.kind} and field = ${field} and value in ${inList(ids)})
+      and ${id} not in ${inList(ids)}`
   if (column && !isJson(column))
-    return sql`${column} in ${inside(ids)} and ${id} not in ${inside(ids)}`
+    return sql`${column} in ${inList(ids)} and ${id} not in ${inList(ids)}`
   return sql`${id} in (select from_id from links where workspace_id = ${ctx.workspace.id}
-    and to_id in ${inside(ids)} and kind = ${kind.kind}) and ${id} not in ${inside(ids)}`
+    and to_id in ${inList(ids)} and kind = ${kind.kind}) and ${id} not in ${inList(ids)}`
 }
 
 /** A shift beside the changes of the records themselves. */
@@ -54,13 +53,13 @@ function asPart(change: Change, isList: boolean, { kept, gone }: Moving): Change
 /** A list with the one in place of the others, once, where the first of them stood. */
 const listMoved = (list: SQL, { kept, gone }: Moving): SQL => sql`json((
   select json_group_array(id) from (
-    select iif(one.value in ${inside(gone)}, ${kept.id}, one.value) as id, min(one.key) as place
+    select iif(one.value in ${inList(gone)}, ${kept.id}, one.value) as id, min(one.key) as place
     from json_each(${list}) one group by 1 order by place)))`
 
 /** A map by ids likewise; what it says of the one already stays. */
 const mapMoved = (map: SQL, { kept, gone }: Moving): SQL => sql`json((
   select json_group_object(id, value) from (
-    select iif(one.key in ${inside(gone)}, ${kept.id}, one.key) as id, one.value as value,
+    select iif(one.key in ${inList(gone)}, ${kept.id}, one.key) as id, one.value as value,
       max(one.key = ${kept.id})
     from json_each(${map}) one group by 1)))`
 
@@ -128,7 +127,7 @@ function backAt(ctx: Context, at: string, event: string, { kept, gone }: Moving)
   const fields = [field, ...mapsBy(kind, field)]
   const which = sql`${table}.id in (select record_id from changes
       where event_id = ${event} and kind = ${kind.kind})
-    and ${table}.id not in ${inside([kept.id, ...gone])}
+    and ${table}.id not in ${inList([kept.id, ...gone])}
     and ${image('after', event, kind, field)} is not null
     and ${sql.join(
       fields.map((one) => isUntouched(event, kind, one)),

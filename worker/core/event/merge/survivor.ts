@@ -7,6 +7,25 @@ import { mergedEvent } from './merged.ts'
 /** Many merges, one into the next, are followed no further. */
 const farthest = 20
 
+/** All texts that a value holds, however deep. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** A value, or what is in it, with each id of these as what that became; a list has it once. */
+export function renamed(value: unknown, became: Map<string, string>): unknown {
+  if (typeof value === 'string') return became.get(value) ?? value
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) {
+    const all = value.map((one) => renamed(one, became))
+    return value.some((one) => became.has(one)) ? [...new Set(all)] : all
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, renamed(one, became)]),
+  )
+}
+
 /** The records that these became by being merged, by their ids; others are not named. */
 export function survivorsOf(
   ctx: Pick<Context, 'db' | 'workspace'>,

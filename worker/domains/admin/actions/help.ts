@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { act, form } from '../../../core/action/buttons.ts'
-import { defineAction } from '../../../core/action/define.ts'
+import { type AnyAction, defineAction } from '../../../core/action/define.ts'
 import { whyBarred } from '../../../core/action/field-rights.ts'
 import { allActions } from '../../../core/action/known.ts'
 import { type Button, type Card, listed } from '../../../core/card.ts'
@@ -9,16 +9,20 @@ import { may } from '../../../core/permissions.ts'
 
 type Line = [words: string, does: string]
 
+/** The action that such a line is of: by the longest of its beginnings that one is typed by. */
+function actionOf([line]: Line): [name: string, action: AnyAction] | undefined {
+  const words = line.split(' ')
+  for (let length = words.length; length > 0; length -= 1) {
+    const begun = words.slice(0, length).join(' ')
+    const found = Object.entries(allActions()).find(([, { typed }]) => typed?.words.includes(begun))
+    if (found) return found
+  }
+  return undefined
+}
+
 /** Is there anything such a line does that this reader's role is not always refused? */
-function isOffered(ctx: Context, [line]: Line): boolean {
-  const begun = line.split(' ').map((_, at, words) => words.slice(0, at + 1).join(' '))
-  const [name, action] =
-    begun
-      .toReversed()
-      .map((words) =>
-        Object.entries(allActions()).find(([, { typed }]) => typed?.words.includes(words)),
-      )
-      .find((found) => found) ?? []
+function isOffered(ctx: Context, line: Line): boolean {
+  const [name, action] = actionOf(line) ?? []
   return !name || !action || (may(ctx, action.needs) && !whyBarred(ctx, name, action))
 }
 
@@ -121,7 +125,7 @@ const admins: Line[] = [
 const audits: Line[] = [
   ['security', 'Who came in and what was refused'],
   ['audit', 'Who did what, where and when; audit maria is about one'],
-  ['export audit', 'How to get it as a file'],
+  ['export audit', 'A link to it as a file'],
 ]
 const watching = (ctx: Context): Line[] => [
   ...(may(ctx, 'inspect') ? [['doctor', 'A self-test, and what to do'] satisfies Line] : []),

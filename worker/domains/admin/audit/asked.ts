@@ -41,7 +41,7 @@ export const spanIn = (
   until: until === undefined ? undefined : instantOf(dayAfter(until), 0, timeZone),
 })
 
-/** Who was in a conversation, as far as its vendor said. */
+/** Who was in a conversation, as far as its vendor shows it. */
 export interface Readers {
   /** Colleagues, by id and name. */
   members: { id: string; name: string }[]

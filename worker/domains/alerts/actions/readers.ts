@@ -4,6 +4,7 @@ import { unchanged } from '../../../core/errors.ts'
 import type { Change } from '../../../core/event/commit/index.ts'
 import type { Place } from '../../../core/record/conversations.ts'
 import { areThere, inWords, isStale, keep, look, merged } from '../../../identity/outsiders.ts'
+import { capital } from '../../../language/formatting.ts'
 
 /** A place that may be posted to; `note`: what could not be found out about who reads there. */
 export interface Open {
@@ -44,5 +45,3 @@ const settled = ({ id, change }: Place, known: Pick<Place, 'outsiders' | 'outsid
   id,
   ...(change && { change: { ...change, row: { ...change.row, ...known } } }),
 })
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

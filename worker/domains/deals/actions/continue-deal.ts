@@ -8,8 +8,9 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import { type Change, differing, edit } from '../../../core/event/commit/index.ts'
 import { undoing } from '../../../core/event/undo.ts'
 import { allow } from '../../../core/permissions.ts'
-import { day, money } from '../../../language/formatting.ts'
+import { money } from '../../../language/formatting.ts'
 import { ask } from '../../../platform/db.ts'
+import { closes } from '../closes.ts'
 import { linesOf } from '../line-items.ts'
 import { type Deal, dealLook } from '../queries.ts'
 
@@ -30,7 +31,7 @@ function said(ctx: Context, { amount, currency, closeOn }: Taken): string {
   const reader = readerOf(ctx)
   const facts = [
     amount != null && currency && money({ minor: amount, currency }, reader.locale),
-    closeOn && `closes ${day(closeOn, reader)}`,
+    closes(ctx, closeOn ?? null),
   ]
   return `Taken along: ${facts.filter(Boolean).join(', ')}.`
 }

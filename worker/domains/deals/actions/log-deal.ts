@@ -9,7 +9,7 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError, fieldError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
-import { ago, day, today } from '../../../language/formatting.ts'
+import { ago, today } from '../../../language/formatting.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { type Chosen, companyChosen, companyIn } from '../../companies/index.ts'
@@ -22,6 +22,7 @@ import {
 } from '../../pipelines/index.ts'
 import { settingsLook } from '../../workspace/index.ts'
 import { amountOf } from '../card.ts'
+import { closes } from '../closes.ts'
 import { reasonChoices, reasonOf, reasonsListed } from '../lost-reason.ts'
 import { closedAtOf, closeOnOf, mustHavePassed, pastChoice } from './close-date.ts'
 import { readDealLine } from './read-line.ts'
@@ -179,7 +180,7 @@ function facts(ctx: Context, similar: Similar, pipelines: Pipeline[]) {
     status === 'won' && closedAt ? `won ${ago(closedAt, reader)}` : status,
     status === 'open' && stages.find(({ id }) => id === stageId)?.name,
     amountOf(ctx, deal),
-    status === 'open' && deal.closeOn && `closes ${day(deal.closeOn, reader)}`,
+    status === 'open' && closes(ctx, deal.closeOn),
     `logged ${ago(createdAt, reader)}`,
   ]
   return all.filter(Boolean).join(' · ')

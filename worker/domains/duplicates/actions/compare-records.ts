@@ -4,7 +4,8 @@ import { record } from '../../../core/action/fields.ts'
 import { noWord, objectFirst } from '../../../core/action/typed-line.ts'
 import { mostMerged, toMerge } from '../../../core/event/merge/merge.ts'
 import { allow } from '../../../core/permissions.ts'
-import { compare, comparedCard } from '../compared.ts'
+import { compare } from '../compared.ts'
+import { comparedCard } from '../compared-card.ts'
 
 /** Shows what merging records comes to; nothing is done yet. */
 export const compareRecords = defineAction({

@@ -4,7 +4,7 @@ import { defineAction } from '../../../core/action/define.ts'
 import type { Button, Card, Item, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
-import { ask } from '../../../platform/db.ts'
+import { ask, nothing } from '../../../platform/db.ts'
 import { duplicatesList } from '../list.ts'
 import { type Pair, pairsPage } from '../queries.ts'
 import { bothNames, why } from '../words.ts'
@@ -14,11 +14,11 @@ const input = z.object({ pair: z.string().max(60).optional() })
 async function load(ctx: Context, { pair }: z.output<typeof input>) {
   const [wanted, first, list] = await ask(
     ctx.db,
-    pairsPage(ctx, { most: 1, only: pair ?? '' }),
+    pair ? pairsPage(ctx, { most: 1, only: pair }) : nothing(undefined),
     pairsPage(ctx, { most: 1 }),
     duplicatesList.show(ctx, ''),
   )
-  return { pair: wanted.rows[0] ?? first.rows[0], list }
+  return { pair: wanted?.rows[0] ?? first.rows[0], list }
 }
 
 const item = ({ id, name, line }: Pair['one']): Item => ({

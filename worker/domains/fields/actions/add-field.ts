@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { fieldTypes } from '../../../../schema/directory/directory.ts'
 import { fields } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice, oneOf, text } from '../../../core/action/fields.ts'
@@ -8,9 +9,9 @@ import { fieldError, labelledError } from '../../../core/errors.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
+import { choicesOf } from '../choices-given.ts'
 import { nameFor, whyNoName } from '../field-name.ts'
-import { offeredTypes, typeNames } from '../field-types.ts'
-import { choicesOf } from '../given.ts'
+import { typeNames } from '../field-types.ts'
 import { extensible, fieldsLook, mostFields } from '../queries.ts'
 import { kindsChosen } from './kinds-chosen.ts'
 import { rest, settled } from './wishes.ts'
@@ -23,7 +24,7 @@ const input = z.object({
   label: text
     .max(60, 'Please keep this under 60 characters.')
     .meta({ label: 'Name', hint: 'Source' }),
-  type: oneOf(offeredTypes, typeNames).meta({ label: 'Type' }),
+  type: oneOf(fieldTypes, typeNames).meta({ label: 'Type' }),
   choices: choices.meta({ label: 'Choices', hint: 'One a line', followUp }),
   links: links.meta({ label: 'Links to', followUp }),
   help,

@@ -14,8 +14,8 @@ import { columnsOf } from '../../../core/record/values.ts'
 import { ask } from '../../../platform/db.ts'
 import { whole } from '../../pipelines/index.ts'
 import { typedBegins } from '../begins-typed.ts'
+import { choicesOf } from '../choices-given.ts'
 import { canBeUnique, hasChoices, typeNames } from '../field-types.ts'
-import { choicesOf } from '../given.ts'
 import { type Field, fieldsLook, manyOf, mostFields } from '../queries.ts'
 import { rest, settled } from './wishes.ts'
 
@@ -79,13 +79,17 @@ async function wishOf(ctx: Context, field: Field, given: Given) {
   const wish = await settled(ctx, what, {
     help: kept(given.help, field.help),
     required: kept(given.required, field.required),
-    requiredFrom: kept(given.requiredFrom, field.requiredFrom),
     unique: kept(given.unique, field.unique),
     sees: kept(given.sees, sees),
     ...(given.default !== undefined && { default: given.default }),
+    ...(given.requiredFrom !== undefined && { requiredFrom: given.requiredFrom }),
   })
   const { of: _of, type: _type, ...changed } = what
-  return { ...changed, ...wish, begins: given.default === undefined ? field.begins : wish.begins }
+  return {
+    ...{ ...changed, ...wish },
+    begins: given.default === undefined ? field.begins : wish.begins,
+    requiredFrom: given.requiredFrom === undefined ? field.requiredFrom : wish.requiredFrom,
+  }
 }
 
 async function run(ctx: Context, given: Given) {

@@ -9,7 +9,8 @@ import { columnsOf } from '../../../core/record/values.ts'
 import { ask } from '../../../platform/db.ts'
 import { pickStage, stageChoices, stagesLook } from '../../pipelines/index.ts'
 import { readers } from '../card.ts'
-import { beginsOf, choiceGiven, mustFit } from '../given.ts'
+import { choiceGiven } from '../choices-given.ts'
+import { beginsOf, mustFit } from '../given.ts'
 import { linkedChosen } from './kinds-chosen.ts'
 
 /** What can be said of a field beside what it is: the same where it is added and where it is edited. */
@@ -70,7 +71,6 @@ export async function settled(ctx: Context, what: What, given: Given) {
     requiredFrom: given.requiredFrom ? await stageMeant(ctx, what.of, given.requiredFrom) : null,
     unique,
     sees: given.sees ?? null,
-    formula: null,
     begins: await beginsOf(ctx, { ...own, ...(what.links && { of: what.links }) }, begun),
   }
 }

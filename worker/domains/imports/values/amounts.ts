@@ -27,8 +27,8 @@ export const numberIn = (cell: Cell, decimal: Decimal | undefined): number =>
 const markIn = (text: string) =>
   text
     .replace(/\d[\d.,'’\s]*/, ' ')
-    .replace(/^[-−+()\s]+|[-−+()\s]+$/g, '')
-    .replace(/\s+/g, ' ')
+    .match(/[^-−+()\s](?:.*[^-−+()\s])?/s)?.[0]
+    .replace(/\s+/g, ' ') ?? ''
 
 /** All that marks of one cell stand for together: `US$ USD` is one currency. */
 function meantBy(mark: string, { member: { locale } }: Context, currency: string): string[] {

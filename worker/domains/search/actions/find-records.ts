@@ -11,7 +11,7 @@ import type { Hit } from '../../../core/record/kind.ts'
 import { cursor } from '../../../core/record/list.ts'
 import { kindNamed, recordKind } from '../../../core/record/registry.ts'
 import { nearlyCalled, search } from '../../../core/record/search.ts'
-import { count } from '../../../language/formatting.ts'
+import { capital, count } from '../../../language/formatting.ts'
 import { idIn } from '../../../language/record-link.ts'
 import { nothing } from '../../../platform/db.ts'
 
@@ -31,8 +31,7 @@ const usual = ['deal', 'contact', 'company']
 
 const titleOf = (ctx: Context, kind: string): string => {
   if (kind === 'contact') return 'People'
-  const many = recordKind(ctx, kind).noun[1]
-  return many.charAt(0).toUpperCase() + many.slice(1)
+  return capital(recordKind(ctx, kind).noun[1])
 }
 
 /** What a row's button does; it opens where that is something else. */

@@ -53,7 +53,7 @@ export const saveRole = defineAction({
     const role = rolesOf(is).find(([one]) => one === id)?.[1]
     return {
       ...begun,
-      intro: 'It can do what the role it is made from can. What it leaves out is said next.',
+      intro: 'It can do what the role it is made from can. Choose next what it leaves out.',
       values: role ? { name: role.name, from: role.from } : {},
       without: role ? ['from'] : [],
     }

@@ -8,8 +8,9 @@ import type { Context } from '../../../core/context.ts'
 import { fieldError, unchanged } from '../../../core/errors.ts'
 import { begun, differing, edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
+import { capital } from '../../../language/formatting.ts'
 import { map, nothing } from '../../../platform/db.ts'
-import { capital, limitable, limitedRoles, rightNames, rightsCard } from '../field-rights.ts'
+import { limitable, limitedRoles, rightNames, rightsCard } from '../field-rights.ts'
 import { settingsLook } from '../queries.ts'
 
 const fieldChoices = (ctx: Context) =>

@@ -1,26 +1,20 @@
 import { sql } from 'drizzle-orm'
-import {
-  everyone,
-  fieldValues,
-  keys,
-  links,
-  reminders,
-  terms,
-} from '../../../../../schema/workspace/indexes.ts'
+import { everyone, keys, links, reminders, terms } from '../../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../../platform/db.ts'
 import type { Row } from '../../../record/kind.ts'
-import { comparedOf } from '../../../record/own-index.ts'
 import { wordsByField } from '../../../record/search-words.ts'
 import { standingOf } from '../../../record/standing.ts'
-import { type Sides, same, sameKey, wake } from '../derived.ts'
-import { unlessTaken } from '../unless-taken.ts'
+import type { Sides } from '../change.ts'
+import { sameKey, wake } from '../derived.ts'
+import { ownValues } from '../own-values.ts'
+import { same } from '../same.ts'
 import type { Together } from './together.ts'
 
 /** Search words, matching keys, own values, links and reminders of them all; only those that differ. */
 export const derivedOf = (all: Together, rows: Sides[]): Statement[] => [
   ...words(all, rows),
   ...matchingKeys(all, rows),
-  ...ownValues(all, rows),
+  ...ownValues(all.ctx, all.kind, rows),
   ...recordLinks(all, rows),
   ...wake(all.ctx, all.kind, rows),
   ...reminding(all, rows),
@@ -111,43 +105,6 @@ function matchingKeys({ ctx, kind: { keys: of } }: Together, rows: Sides[]): Sta
         )
         .onConflictDoNothing({ target: sameKey }),
     ]),
-  ]
-}
-
-/** As with one record: fields that no side has, hidden from who edits, stay as they are. */
-function ownValues({ ctx, kind }: Together, rows: Sides[]): Statement[] {
-  const { db, workspace } = ctx
-  const found = differing(rows, (row) => comparedOf(ctx, kind, row)).map(({ id, now, before }) => {
-    const fields = [...new Set([...Object.keys(now), ...Object.keys(before ?? {})])].filter(
-      (field) => !same(now[field] ?? [], before?.[field] ?? []),
-    )
-    const old = fields.filter((field) => before?.[field]?.length)
-    return { id, old, values: Object.fromEntries(fields.map((field) => [field, now[field] ?? []])) }
-  })
-  return [
-    ...some(
-      found.flatMap(({ id, old }) => (old.length ? [{ id, old }] : [])),
-      (json) => [
-        db.delete(fieldValues).where(sql`rowid in (select t.rowid from json_each(${json}) r
-          cross join field_values t on t.workspace_id = ${workspace.id}
-            and t.record_id = r.value ->> 'id'
-            and t.field in (select value from json_each(r.value -> 'old')))`),
-      ],
-    ),
-    ...some(
-      found.filter(({ values }) => Object.values(values).some((one) => one.length)),
-      (json) => [
-        db
-          .insert(fieldValues)
-          .select(
-            sql`select ${workspace.id}, ${kind.kind}, f.key, v.value,
-                ${unlessTaken(ctx, kind, sql`(r.value ->> 'id')`)}
-              from json_each(${json}) r, json_each(r.value -> 'values') f, json_each(f.value) v
-              where true`,
-          )
-          .onConflictDoNothing(),
-      ],
-    ),
   ]
 }
 

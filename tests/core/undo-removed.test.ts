@@ -49,7 +49,7 @@ test('where nothing else is left of it, it says what to put back first', async (
   expect(held()).toEqual(['Plan', 'Acme'])
 })
 
-test('done again, it leaves what is gone by then as well; what is there is set', async () => {
+test('done again, it leaves what is removed by then as well; what is there is set', async () => {
   await does('maria', 'edit-deal', { id: deal, deal: 'Other plan', company: idOf('Globex') })
   await undo()
   const undone = newest(house, 'events')

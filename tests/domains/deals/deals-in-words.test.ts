@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
 import { catalogue } from '../../../worker/catalogue.ts'
-import { lines, newest, office } from '../../support/desk-in-memory.ts'
+import { lines, office, withDeal } from '../../support/desk-in-memory.ts'
 
-/** What lines and cards say of deals, as people mean it. */
+/** How cards show deals, and whom "me" in a line names. */
 
-test('a day that is over is not said to lie ahead, in lists, on cards and where it is found', async () => {
-  const house = office()
-  await house.does('jonas', 'log-deal', { deal: 'Acme renewal', closeOn: '2027-03-29' })
-  const id = newest(house, 'deals')
+test('a close date that is past is not shown as one ahead, in lists, on cards and where it is found', async () => {
+  const { house, id } = await withDeal({ closeOn: '2027-03-29' })
   const all = async () =>
     Promise.all([
       house.does('jonas', 'my-deals'),
@@ -27,7 +25,7 @@ test.each([
   ['reassign-deal', 'Acme renewal to me', 'owner'],
   ['log-deal', 'Acme 5k @me', 'owner'],
   ['add-task', 'call Kim tomorrow @me', 'assignee'],
-])('%s: %s names whoever writes it', async (action, line, field) => {
+])('%s: %s names the member who writes it', async (action, line, field) => {
   const house = office()
   await house.does('maria', 'log-deal', { deal: 'Acme renewal' })
   const read = catalogue[action]?.typed?.read

@@ -1,0 +1,36 @@
+import { access } from './access.ts'
+import { companies } from './companies.ts'
+import { contacts } from './contacts.ts'
+import { deals } from './deals.ts'
+import type { Examples } from './example.ts'
+import { fields } from './fields.ts'
+import { imports } from './imports.ts'
+import { members } from './members.ts'
+import { ownSettings } from './own-settings.ts'
+import { pipelines } from './pipelines.ts'
+import { products } from './products.ts'
+import { programs } from './programs.ts'
+import { roles } from './roles.ts'
+import { tasks } from './tasks.ts'
+import { teams } from './teams.ts'
+import { workspace } from './workspace.ts'
+
+/** For each action that writes: everything it needs, and a request that does it. */
+export const examples: Examples = {
+  ...deals,
+  ...products,
+  ...contacts,
+  ...companies,
+  ...tasks,
+  ...pipelines,
+  ...workspace,
+  ...ownSettings,
+  ...teams,
+  ...access,
+  ...imports,
+  ...members,
+  ...programs,
+  ...fields,
+  // The last, as who sees what is so for all that follows.
+  ...roles,
+}
