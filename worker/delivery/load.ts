@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm'
-import { members, workspaces } from '../../schema/directory/directory.ts'
+import { workspaces } from '../../schema/directory/directory.ts'
 import { conversations } from '../../schema/workspace/places.ts'
 import {
   type Context,
@@ -8,7 +8,7 @@ import {
   type Deps,
   type Workspace,
 } from '../core/context.ts'
-import { conversationOf, ownChat } from '../core/record/conversations.ts'
+import { conversationOf } from '../core/record/conversations.ts'
 import { recordsOn } from '../core/record/on-card.ts'
 import { conversationReader, everywhere } from '../core/record/reader.ts'
 import { scopedById, selectAll } from '../core/record/scoped.ts'
@@ -16,6 +16,7 @@ import { memberOf } from '../identity/identify.ts'
 import { areThere, isStale, upToDate } from '../identity/outsiders.ts'
 import { ask, both, database, directory, rows } from '../platform/db.ts'
 import { liveCard } from './live-card.ts'
+import { type MemberRow, ownReaders } from './own-readers.ts'
 import type { Post } from './post.ts'
 import type { Ready } from './send.ts'
 
@@ -82,32 +83,6 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
     const records = view && recordsOn({ workspace: home }, view.card)
     return view && records ? [{ post, to, shown: view, records }] : []
   })
-}
-
-type MemberRow = typeof members.$inferSelect
-type Place = typeof conversations.$inferSelect
-
-/** Who alone reads a post: what somebody asked for in their own chat is drawn for them. */
-async function ownReaders(deps: Deps, due: Post[], places: Place[]) {
-  const isOwn = ({ conversationId }: Post) =>
-    places.some(
-      ({ id, outsidersAt }) => id === conversationId && outsidersAt === ownChat.outsidersAt,
-    )
-  const mine = due.filter((post) => post.askedBy && isOwn(post))
-  const found = new Map<string, MemberRow>()
-  if (mine.length === 0) return found
-  const db = directory(deps.env, deps.meter)
-  const asked = [...new Set(mine.flatMap(({ askedBy }) => askedBy ?? []))]
-  const query = db.select().from(members).where(inArray(members.id, asked))
-  const [all] = await ask(db, rows(query))
-  for (const post of mine) {
-    const is = all.find(
-      ({ id, workspaceId, active }) =>
-        id === post.askedBy && workspaceId === post.workspaceId && active,
-    )
-    if (is) found.set(post.id, is)
-  }
-  return found
 }
 
 interface View {

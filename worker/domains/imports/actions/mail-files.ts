@@ -6,7 +6,8 @@ import type { Context, OpenFile } from '../../../core/context.ts'
 import { shorten } from '../../../language/shorten.ts'
 import { isReadable } from '../readable.ts'
 
-const most = 20
+/** More than any mail has. */
+const most = 50
 
 const sizeWords = (size: number) =>
   size < 100_000 ? `${Math.ceil(size / 1000)} KB` : `${(size / 1_000_000).toFixed(1)} MB`
