@@ -263,6 +263,12 @@ test('a cell of ten million letters refuses its row and no other', async () => {
   expect(found.refused.map(({ row }) => row)).toEqual([2])
 })
 
+test('a line without an end is a sentence before it is held whole', async () => {
+  const long = 'x'.repeat(17_000_000)
+  for (const text of [`{"name":"${long}`, `BEGIN:VCARD\nFN:${long}`])
+    await expect(read(text)).rejects.toThrow(/more than 16 million letters/)
+})
+
 test('three hundred columns are no more than many', async () => {
   const names = Array.from({ length: 300 }, (_, at) => `Field ${at}`)
   const found = await read(`${names.join()}\n${names.map((_, at) => `v${at}`).join()}\n`)

@@ -7,6 +7,16 @@ import type { Declaration, LiveCard, RecordKind, Row } from './kind.ts'
 import { kinds } from './registry.ts'
 import { isSeenLook } from './scoped.ts'
 
+/** Rows are not changed but replaced: what is made of one is made once. */
+function onceARow<T>(make: (row: Row) => T): (row: Row) => T {
+  const made = new WeakMap<Row, T>()
+  return (row) => {
+    const known = made.get(row) ?? make(row)
+    made.set(row, known)
+    return known
+  }
+}
+
 /** One thing the CRM keeps: what is declared here is all that anything else knows of it. */
 export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): RecordKind {
   const { kind, live, table, keys } = declared
@@ -15,7 +25,7 @@ export function defineRecord<S>({ drawing, ...declared }: Declaration<S>): Recor
     ...declared,
     fields: { ...declared.fields, ...external },
     ...(external.externalIds && {
-      keys: (row: Row) => [...(keys?.(row) ?? []), ...externalKeys(kind, row)],
+      keys: onceARow((row) => [...(keys?.(row) ?? []), ...externalKeys(kind, row)]),
     }),
     ...(live && {
       live: (ctx: Context, id: string) =>

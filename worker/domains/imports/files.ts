@@ -20,9 +20,6 @@ export interface Place {
   id: string
 }
 
-/** As many lines as are saved at once. */
-export const linesAPart = 500
-
 const folder = ({ workspaceId, id }: Place) => `${workspaceId}/imports/${id}`
 export const fileKey = (of: Place) => `${folder(of)}/file`
 const partKey = (of: Place, part: number) => `${folder(of)}/lines/${String(part).padStart(6, '0')}`

@@ -1,12 +1,11 @@
 // https://www.papaparse.com/docs
 import Papa from 'papaparse'
 import { type Line, unreadable } from './line.ts'
+import { longestLine } from './text-lines.ts'
 
 /** Lines of cells with something between them. */
 
 const delimiters = [',', ';', '\t', '|']
-/** Of a line that goes on and on, no more is held at once. */
-const longestLine = 16_000_000
 const pieceAtOnce = 128 * 1024
 
 interface Parsed {

@@ -1,4 +1,5 @@
 import type { Line } from './line.ts'
+import { textLines } from './text-lines.ts'
 
 /** A JSON object a line. */
 
@@ -46,16 +47,11 @@ export async function* jsonLines(
   headers: string[],
 ): AsyncGenerator<Line[]> {
   const places = new Map<string, number>()
-  let [held, row] = ['', 0]
+  let row = 0
   const lines = (all: string[]) =>
     all.flatMap((one) => {
       row += 1
       return one.trim() ? read(row, one, headers, places) : []
     })
-  for await (const piece of text) {
-    const all = (held + piece).split('\n')
-    held = all.pop() ?? ''
-    yield lines(all)
-  }
-  yield lines([held])
+  for await (const all of textLines(text)) yield lines(all)
 }

@@ -1,5 +1,6 @@
 // vCard 2.1 (versit, 1996), 3.0 (RFC 2426), 4.0 (RFC 6350)
 import type { Line } from './line.ts'
+import { textLines } from './text-lines.ts'
 
 /** Address cards: each is a line, with a column for each property of a person. */
 
@@ -131,7 +132,7 @@ export async function* cardLines(
   headers: string[],
 ): AsyncGenerator<Line[]> {
   const places = new Map<string, number>()
-  let [held, row, size] = ['', 0, 0]
+  let [row, size] = [0, 0]
   let card: string[] | undefined
   const take = (all: string[]): Line[] =>
     all.flatMap((line): Line[] => {
@@ -159,11 +160,6 @@ export async function* cardLines(
       if (size <= longestCard) card.push(line)
       return []
     })
-  for await (const piece of text) {
-    const all = (held + piece).split('\n')
-    held = all.pop() ?? ''
-    yield take(all)
-  }
-  yield take([held])
+  for await (const all of textLines(text)) yield take(all)
   if (card) yield [{ row, cells: ['BEGIN:VCARD'], refused: 'This card has no end.' }]
 }

@@ -22,8 +22,15 @@ interface Working {
   line: Line
   /** What it says of each kind. */
   bodies: Map<string, Raw>
+  /** The same with the ids of those it refers to. */
+  linked: Map<string, Raw>
   done: Map<string, Made>
   error?: unknown
+}
+
+interface Link {
+  field: string
+  of: string
 }
 
 interface Wish {
@@ -40,7 +47,7 @@ export interface PartDone {
 }
 
 function working(ctx: Context, plan: Plan, line: Line): Working {
-  const of: Working = { line, bodies: new Map(), done: new Map() }
+  const of: Working = { line, bodies: new Map(), linked: new Map(), done: new Map() }
   const reason = whyNot(line)
   if (reason) return { ...of, error: new CrmError('invalid', reason) }
   try {
@@ -71,17 +78,32 @@ function withPeople({ bodies }: Working, { of }: Plan): void {
 const saysEnough = (body: Raw) =>
   Object.keys(body).some((field) => field !== 'ownerId' && field !== 'currency')
 
-/** The fields of a kind that refer to other kinds of a line. */
-const links = (ctx: Context, kind: string) =>
-  Object.entries(recordKind(ctx, kind).fields).flatMap(([field, one]) => {
-    const of = one.own ? undefined : referredIn(one)?.of
-    return of === undefined || of === kind ? [] : [{ field, of }]
-  })
+/** The fields of each kind that refer to other kinds of a line. */
+const linksOf = (ctx: Context, { kinds }: Plan): Map<string, Link[]> =>
+  new Map(
+    kinds.map((kind) => [
+      kind,
+      Object.entries(recordKind(ctx, kind).fields).flatMap(([field, one]) => {
+        const of = one.own ? undefined : referredIn(one)?.of
+        return of === undefined || of === kind ? [] : [{ field, of }]
+      }),
+    ]),
+  )
 
-function linked(ctx: Context, { of, kind }: Wish): { body: Raw; waits: boolean } {
+/** What it says once those it refers to are there: the same then, however often it is asked. */
+function linked(wish: Wish, links: Link[]): { body: Raw; waits: boolean } {
+  const { of, kind } = wish
+  const before = of.linked.get(kind)
+  if (before) return { body: before, waits: false }
+  const found = withLinks(wish, links)
+  if (!found.waits) of.linked.set(kind, found.body)
+  return found
+}
+
+function withLinks({ of, kind }: Wish, links: Link[]): { body: Raw; waits: boolean } {
   const body = { ...of.bodies.get(kind) }
   let waits = false
-  for (const { field, of: other } of links(ctx, kind)) {
+  for (const { field, of: other } of links) {
     if (!of.bodies.has(other)) continue
     const made = of.done.get(other)
     if (made) body[field] = made.id
@@ -115,10 +137,15 @@ async function askAhead(ctx: Context, plan: Plan, wish: Wish, body: Raw): Promis
   throw notYet
 }
 
-async function does(ctx: Context, plan: Plan, wish: Wish, taken: () => Taken | undefined) {
+async function does(
+  ctx: Context,
+  plan: Plan,
+  { wish, links }: { wish: Wish; links: Link[] },
+  taken: () => Taken | undefined,
+) {
   const { of, kind } = wish
   if (of.error) throw of.error
-  const { body, waits } = linked(ctx, wish)
+  const { body, waits } = linked(wish, links)
   if (waits) return askAhead(ctx, plan, wish, body)
   try {
     of.done.set(kind, await saveOne(ctx, plan, recordKind(ctx, kind), body, taken))
@@ -176,10 +203,11 @@ export async function doLines(
     .flatMap((of) =>
       plan.kinds.filter((kind) => of.bodies.has(kind)).map((kind): Wish => ({ of, kind })),
     )
+  const links = linksOf(ctx, plan)
   const { changes, notify } = await doTogether<Wish, void>(
     ctx,
     wishes,
-    (asking, wish, taken) => does(asking, plan, wish, taken),
+    (asking, wish, taken) => does(asking, plan, { wish, links: links.get(wish.kind) ?? [] }, taken),
     drafts,
   )
   return { changes, notify, ...tally(plan, all) }

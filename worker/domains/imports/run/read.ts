@@ -5,14 +5,15 @@ import { ask, nothing, trip } from '../../../platform/db.ts'
 import type { Column } from '../columns.ts'
 import { lookAt } from '../columns.ts'
 import { readEvent } from '../events.ts'
-import { filesOf, keepColumns, keepPart, linesAPart, sourceOf } from '../files.ts'
+import { filesOf, keepColumns, sourceOf } from '../files.ts'
 import { guess } from '../mapping/guess.ts'
 import { allTargets } from '../mapping/targets.ts'
 import { headersKey, type Import, isWorkOf, rememberedLook } from '../queries.ts'
 import { openFile } from '../reading/index.ts'
-import { type Line, mostColumns, whyNot } from '../reading/line.ts'
+import { mostColumns, whyNot } from '../reading/line.ts'
 import { tooWide } from '../reading/xlsx.ts'
 import { merged } from './mapping.ts'
+import { partsOf, short } from './parts.ts'
 
 /** An example of each column, for who looks at what it becomes. */
 function keepSamples({ db }: Context, is: Import, headers: string[], columns: Column[]) {
@@ -30,21 +31,15 @@ export async function readFile(ctx: Context, is: Import): Promise<boolean> {
   const files = filesOf(ctx.deps.env)
   const opened = await openFile(sourceOf(files, is, is.name, is.size), is.mapping ?? {})
   const columns: Column[] = []
-  let [lines, parts]: [Line[], number] = [[], 0]
-  const keep = async (some: Line[]) => {
-    await keepPart(files, is, parts, some)
-    parts += 1
-  }
+  const parts = partsOf(files, is)
   for await (const some of opened.lines) {
     if (opened.headers.length > mostColumns) throw tooWide()
-    for (const line of some) if (!whyNot(line)) lookAt(columns, line, opened.exact)
-    lines = lines.concat(some)
-    while (lines.length >= linesAPart) {
-      await keep(lines.slice(0, linesAPart))
-      lines = lines.slice(linesAPart)
+    for (const line of some) {
+      if (!whyNot(line)) lookAt(columns, line, opened.exact)
+      await parts.add(short(line))
     }
   }
-  if (lines.length) await keep(lines)
+  await parts.end()
   await keepColumns(files, is, columns)
   const { headers, format, exact } = opened
   await keepSamples(ctx, is, headers, columns)
@@ -55,8 +50,8 @@ export async function readFile(ctx: Context, is: Import): Promise<boolean> {
   const mapping = merged(kept?.mapping ?? first.mapping, is.mapping, kept?.of ?? first.of)
   if (exact) Object.assign(mapping, { decimal: '.', dates: 'ymd' })
   const set = {
-    ...{ state: 'checking' as const, headers, format, parts, part: 0, mapping },
-    of: is.of ?? kept?.of ?? first.of,
+    ...{ state: 'checking' as const, headers, format, part: 0, mapping },
+    ...{ parts: parts.count(), of: is.of ?? kept?.of ?? first.of },
   }
   await commit(ctx, readEvent.name, [edit(imports, is, set)], { show: () => nothing(undefined) })
   return true

@@ -38,7 +38,16 @@ const groups: ((kind: string) => boolean)[] = [
 const words = (value: unknown) =>
   typeof value === 'string' ? value.split(/[\s,;]+/) : asList(value)
 
+const known = new WeakMap<Raw, Key[]>()
+
+/** Asked as often as the line is done anew, and made once. */
 function keysOf(ctx: Context, kind: RecordKind, body: Raw): Key[] {
+  const all = known.get(body) ?? keysIn(ctx, kind, body)
+  known.set(body, all)
+  return all
+}
+
+function keysIn(ctx: Context, kind: RecordKind, body: Raw): Key[] {
   const row = {
     ...{ emails: [], phones: [], domains: [], name: '' },
     ...body,
