@@ -28,6 +28,8 @@ export interface ImportMapping {
   values?: Record<string, Record<string, string>>
   /** What is done where a field holds something else already, by field or for all under `*`. */
   conflicts?: Record<string, 'overwrite' | 'keep' | 'fill'>
+  /** What becomes of lines that look like a record that is here, by row or for all under `*`. */
+  alike?: Record<string, 'new' | 'use' | 'skip'>
 }
 
 /** Something that is asked of the member, with examples from the file. */

@@ -27,3 +27,8 @@ export function newId(prefix: string, now = Date.now()): string {
   for (const byte of chance(16)) text += alphabet[byte % 32]
   return text
 }
+
+/** Was it made before the other? Ids of both say when. */
+export const isOlder = (id: string, other: string): boolean => timeOf(id) < timeOf(other)
+
+const timeOf = (id: string) => id.slice(id.indexOf('_') + 1).slice(0, 10)

@@ -20,6 +20,7 @@ const settings = z.strictObject({
   values: z
     .record(z.string().max(100), z.record(z.string().max(300), z.string().max(100)))
     .optional(),
+  alike: z.record(z.string().max(20), z.enum(['new', 'use', 'skip'])).optional(),
   conflicts: z.record(z.string().max(100), z.enum(['overwrite', 'keep', 'fill'])).optional(),
 })
 

@@ -91,6 +91,31 @@ function conflictParts(ctx: Context, { id, version, found, mapping }: Import): P
     }))
 }
 
+const alikeChoices = [
+  { value: 'new', label: 'Make new ones' },
+  { value: 'use', label: 'Use those that are here' },
+  { value: 'skip', label: 'Leave these lines out' },
+]
+
+/** What looks like records that are here: what is done about all of them. */
+function alikePart({ id, version, found, mapping }: Import): Part[] {
+  const { alike = 0 } = found as Partial<Found>
+  if (alike === 0) return []
+  const label =
+    alike === 1 ? '1 looks like a record that is here' : `${alike} look like records that are here`
+  return [
+    {
+      kind: 'picker',
+      picker: {
+        ...{ label, verb: 'Set', action: 'map-import', field: 'answer', choices: alikeChoices },
+        drawn: { record: id, version },
+        input: { id, about: 'alike' },
+        value: mapping?.alike?.['*'] ?? 'new',
+      },
+    },
+  ]
+}
+
 const tones: Partial<Record<Import['state'], Tone>> = {
   done: 'good',
   failed: 'bad',
@@ -106,6 +131,7 @@ function buttons(is: Import): Button[] {
     return [
       { ...act('Import', 'run-import', about), style: 'primary', drawn: drawnFrom(is) },
       { ...form('Change a column', 'map-import', about), drawn: drawnFrom(is) },
+      ...(is.found.alike ? [act('Look-alikes', 'import-twins', about)] : []),
       ...refused,
     ]
   if (is.state === 'done') return [...refused, ...undo]
@@ -122,7 +148,9 @@ export function importCard(ctx: Context, is: ImportShown): Card {
     badge: badges[is.state],
     ...(tone && { tone }),
     subtitle: stateWords(ctx, is),
-    parts: isOpen ? [...questionParts(is), ...conflictParts(ctx, is), ...columnsPart(ctx, is)] : [],
+    parts: isOpen
+      ? [...questionParts(is), ...alikePart(is), ...conflictParts(ctx, is), ...columnsPart(ctx, is)]
+      : [],
     buttons: isTheirs ? buttons(is) : [],
   }
 }

@@ -1,5 +1,6 @@
 import type { Domain } from '../../core/domain.ts'
 import { bringFile } from './actions/bring-file.ts'
+import { importTwins } from './actions/import-twins.ts'
 import { listImports } from './actions/imports.ts'
 import { mailFiles } from './actions/mail-files.ts'
 import { mapImport } from './actions/map-import.ts'
@@ -18,6 +19,7 @@ export const domain: Domain = {
   actions: {
     ...{ imports: listImports, 'map-import': mapImport, 'run-import': runImport },
     ...{ 'bring-file': bringFile, 'mail-files': mailFiles, 'refused-rows': refusedRows },
+    'import-twins': importTwins,
   },
   jobs: [importsJob],
   work: [{ kind: 'import', step }],

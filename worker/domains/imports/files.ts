@@ -79,4 +79,28 @@ export async function refusedOf(files: R2Bucket, of: Place, how: string, part: n
   return found ? ((await found.json()) as Refusal[]) : [] // as it was kept
 }
 
+/** A line that would make what looks like a record that is here. */
+export interface AlikeLine {
+  row: number
+  kind: string
+  name: string
+  like: { id: string; name: string; line: string }
+}
+
+const alikeKey = (of: Place, how: string, part: number) =>
+  `${folder(of)}/alike-${how}/${String(part).padStart(6, '0')}`
+
+export const keepAlike = (
+  files: R2Bucket,
+  of: Place,
+  how: string,
+  part: number,
+  all: AlikeLine[],
+) => (all.length ? files.put(alikeKey(of, how, part), JSON.stringify(all)) : Promise.resolve())
+
+export async function alikeOf(files: R2Bucket, of: Place, how: string, part: number) {
+  const found = await files.get(alikeKey(of, how, part))
+  return found ? ((await found.json()) as AlikeLine[]) : [] // as it was kept
+}
+
 export const folderOf = (of: Place) => `${folder(of)}/`

@@ -42,6 +42,7 @@ const input = z.object({
 type Given = z.output<typeof input>
 
 const hows = ['overwrite', 'keep', 'fill'] as const
+const choices = ['new', 'use', 'skip'] as const
 
 function settingsIn(headers: string[], given: Given): Partial<ImportMapping> {
   const { column, field, about, value = '', answer } = given
@@ -55,9 +56,14 @@ function settingsIn(headers: string[], given: Given): Partial<ImportMapping> {
     })
   if (about === 'dates') return { dates: answer === 'mdy' ? 'mdy' : 'dmy' }
   if (about === 'decimal') return { decimal: answer === ',' ? ',' : '.' }
+  if (about === 'alike') return { alike: { [value || '*']: oneOf(choices, answer) } }
   if (about !== 'conflicts') return { values: { [about]: { [value]: answer } } }
-  const how = hows.find((one) => one === answer)
-  if (how) return { conflicts: { [value || '*']: how } }
+  return { conflicts: { [value || '*']: oneOf(hows, answer) } }
+}
+
+function oneOf<T extends string>(all: readonly T[], answer: string): T {
+  const found = all.find((one) => one === answer)
+  if (found) return found
   throw new CrmError('invalid', 'Please choose one of these.')
 }
 

@@ -29,6 +29,7 @@ export interface Plan {
   /** What values stand for, by field and folded value: '' leaves it out. */
   values: Map<string, Map<string, string>>
   conflicts: NonNullable<ImportMapping['conflicts']>
+  alike: NonNullable<ImportMapping['alike']>
   source: string
   questions: ImportQuestion[]
 }
@@ -223,6 +224,7 @@ export async function planOf(ctx: Context, is: Planned, stats: (Column | null)[]
     ...{ of, columns, dates, decimal, values, questions },
     kinds: [...kinds, ...(of ? [of] : [])],
     conflicts: mapping?.conflicts ?? {},
+    alike: mapping?.alike ?? {},
     source: mapping?.source ?? 'file',
   }
 }

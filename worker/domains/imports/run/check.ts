@@ -3,7 +3,7 @@ import type { Context } from '../../../core/context.ts'
 import { commit, edit } from '../../../core/event/commit/index.ts'
 import { ask, nothing, trip } from '../../../platform/db.ts'
 import { checkedEvent, ranEvent } from '../events.ts'
-import { columnsOf, filesOf, keepRefused, linesOf } from '../files.ts'
+import { columnsOf, filesOf, keepAlike, keepRefused, linesOf } from '../files.ts'
 import { planOf } from '../mapping/plan.ts'
 import { type Import, isWorkOf, workLook } from '../queries.ts'
 import { both, type Found, noCounts, noFound, sum } from './counts.ts'
@@ -27,8 +27,10 @@ export async function checkPart(ctx: Context, is: Import): Promise<boolean> {
   if (part >= is.parts) return checked(ctx, is, plan.questions, counts, found as unknown as Found)
   const isAlone = is.parts === 1
   const drafts = isAlone ? undefined : draftsOf(ctx, is)
-  const done = await doLines(ctx, plan, await linesOf(files, is, part), drafts)
+  const lines = await linesOf(files, is, part)
+  const done = await doLines(ctx, plan, lines, { id: is.id, drafts, looks: true })
   await keepRefused(files, is, checkOf(is), part, done.refused)
+  await keepAlike(files, is, checkOf(is), part, done.alike)
   const set = {
     ...{ version: is.version, part: part + 1, tries: 0 },
     counts: sum(counts, done.counts),

@@ -7,11 +7,13 @@ export interface Found {
   kinds: Record<string, Omit<ImportCounts, 'refused'>>
   /** How often a field held something else, with an example. */
   conflicts: Record<string, { count: number; held: string; given: string }>
+  /** How many would be made that look like a record that is here. */
+  alike: number
 }
 
 export const noCounts = (): ImportCounts => ({ created: 0, updated: 0, unchanged: 0, refused: 0 })
 
-export const noFound = (): Found => ({ kinds: {}, conflicts: {} })
+export const noFound = (): Found => ({ kinds: {}, conflicts: {}, alike: 0 })
 
 export const sum = (a: ImportCounts, b: ImportCounts): ImportCounts => ({
   ...{ created: a.created + b.created, updated: a.updated + b.updated },
@@ -33,5 +35,5 @@ export function both(a: Partial<Found>, b: Found): Found {
     const before = conflicts[field]
     conflicts[field] = before ? { ...before, count: before.count + one.count } : one
   }
-  return { kinds, conflicts }
+  return { kinds, conflicts, alike: (a.alike ?? 0) + b.alike }
 }

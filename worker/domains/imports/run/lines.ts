@@ -13,6 +13,7 @@ import type { Plan } from '../mapping/plan.ts'
 import { type Line, whyNot } from '../reading/line.ts'
 import { addressIn } from '../values/address-in.ts'
 import { bodyOf } from '../values/body.ts'
+import { type Alike, alikeIn, type Chosen, chosenOf, leftOut } from './alike.ts'
 import { type Found, noCounts, noFound } from './counts.ts'
 import { type Made, saveOne } from './save-one.ts'
 
@@ -25,6 +26,8 @@ interface Working {
   /** The same with the ids of those it refers to. */
   linked: Map<string, Raw>
   done: Map<string, Made>
+  /** Of its kinds the records that were chosen, as it looks like them. */
+  use?: Map<string, string> | undefined
   error?: unknown
 }
 
@@ -44,10 +47,14 @@ export interface PartDone {
   counts: ImportCounts
   found: Found
   refused: Refusal[]
+  alike: Alike[]
 }
 
-function working(ctx: Context, plan: Plan, line: Line): Working {
-  const of: Working = { line, bodies: new Map(), linked: new Map(), done: new Map() }
+function working(ctx: Context, plan: Plan, line: Line, chosen?: Chosen): Working {
+  const use = chosen?.use.get(line.row)
+  const skip = chosen?.skip.get(line.row)
+  const of: Working = { use, line, bodies: new Map(), linked: new Map(), done: new Map() }
+  if (skip) return { ...of, error: leftOut(skip) }
   const reason = whyNot(line)
   if (reason) return { ...of, error: new CrmError('invalid', reason) }
   try {
@@ -127,13 +134,9 @@ async function askAhead(ctx: Context, plan: Plan, wish: Wish, body: Raw): Promis
     },
   }
   const kind = recordKind(ctx, wish.kind)
-  await saveOne(
-    { ...ctx, ...(asking && { batch: asking }) },
-    plan,
-    kind,
-    body,
-    () => undefined,
-  ).catch(() => undefined)
+  await saveOne({ ...ctx, ...(asking && { batch: asking }) }, plan, kind, body, {
+    taken: () => undefined,
+  }).catch(() => undefined)
   throw notYet
 }
 
@@ -146,9 +149,10 @@ async function does(
   const { of, kind } = wish
   if (of.error) throw of.error
   const { body, waits } = linked(wish, links)
+  const use = of.use?.get(kind)
   if (waits) return askAhead(ctx, plan, wish, body)
   try {
-    of.done.set(kind, await saveOne(ctx, plan, recordKind(ctx, kind), body, taken))
+    of.done.set(kind, await saveOne(ctx, plan, recordKind(ctx, kind), body, { taken, use }))
   } catch (error) {
     if (error !== notYet) of.error = error
     throw error
@@ -190,14 +194,13 @@ function tally(plan: Plan, all: Working[]): Pick<PartDone, 'counts' | 'found' | 
   return { counts, found, refused }
 }
 
-/** What these lines come to, by the same code whether it is saved then or not. */
-export async function doLines(
+async function doAll(
   ctx: Context,
   plan: Plan,
   lines: Line[],
-  drafts?: Drafts,
-): Promise<PartDone> {
-  const all = lines.map((line) => working(ctx, plan, line))
+  { drafts, chosen }: { drafts?: Drafts | undefined; chosen?: Chosen },
+) {
+  const all = lines.map((line) => working(ctx, plan, line, chosen))
   const wishes = all
     .filter(({ error }) => !error)
     .flatMap((of) =>
@@ -210,5 +213,31 @@ export async function doLines(
     (asking, wish, taken) => does(asking, plan, { wish, links: links.get(wish.kind) ?? [] }, taken),
     drafts,
   )
-  return { changes, notify, ...tally(plan, all) }
+  return { all, changes, notify }
+}
+
+export interface Doing {
+  /** The import: what is younger came with it. */
+  id: string
+  drafts?: Drafts | undefined
+  /** What looks like a record that is here is looked for also where nothing was chosen about it. */
+  looks?: true
+}
+
+/** What these lines come to, by the same code whether it is saved then or not. */
+export async function doLines(
+  ctx: Context,
+  plan: Plan,
+  lines: Line[],
+  { id, drafts, looks }: Doing,
+): Promise<PartDone> {
+  const first = await doAll(ctx, plan, lines, { drafts })
+  const isAsked = looks || Object.values(plan.alike).some((choice) => choice !== 'new')
+  const alike = isAsked ? await alikeIn(ctx, first.all, first.changes, id) : []
+  const chosen = chosenOf(plan, alike)
+  const { all, changes, notify } = chosen
+    ? await doAll(ctx, plan, lines, { drafts, chosen })
+    : first
+  const { counts, found, refused } = tally(plan, all)
+  return { changes, notify, counts, refused, alike, found: { ...found, alike: alike.length } }
 }

@@ -6,7 +6,7 @@ export function merged(
   given: Partial<ImportMapping> | null,
   of: string,
 ): ImportMapping {
-  const { columns = {}, values = {}, conflicts = {}, ...rest } = given ?? {}
+  const { columns = {}, values = {}, conflicts = {}, alike = {}, ...rest } = given ?? {}
   const named = Object.fromEntries(
     Object.entries(columns).map(([header, key]) => [
       header,
@@ -24,6 +24,8 @@ export function merged(
     columns: Object.fromEntries([...others, ...Object.entries(named).filter(([, key]) => key)]),
     values: combined(known.values, values),
     conflicts: { ...known.conflicts, ...conflicts },
+    // What holds for all takes the place of what was said of each.
+    alike: '*' in alike ? alike : { ...known.alike, ...alike },
   }
 }
 

@@ -28,7 +28,7 @@ export async function runPart(ctx: Context, is: Import): Promise<boolean> {
   const lines = await linesOf(files, is, is.part)
   const asking = { ...ctx, requestId: requestOf(is, is.part) }
   for (let attempt = 1; ; attempt += 1) {
-    const done = await doLines(asking, plan, lines)
+    const done = await doLines(asking, plan, lines, { id: is.id })
     await keepRefused(files, is, 'run', is.part, done.refused)
     const far = {
       ...{ part: is.part + 1, event },

@@ -13,6 +13,7 @@ import { mustBeFree } from '../../../core/record/external-holder.ts'
 import type { Key, RecordKind, Row } from '../../../core/record/kind.ts'
 import { keyed } from '../../../core/record/matching.ts'
 import { shapeOf } from '../../../core/record/outside.ts'
+import { recordLook } from '../../../core/record/queries.ts'
 import { asList } from '../../../core/record/search-words.ts'
 import { phoneNumber } from '../../../language/phone-numbers.ts'
 import { ask, both } from '../../../platform/db.ts'
@@ -86,6 +87,12 @@ async function match(ctx: Context, kind: RecordKind, body: Raw): Promise<Row | u
   return undefined
 }
 
+/** The one that was chosen, though nothing but its looks says so. */
+async function theOne(ctx: Context, { table }: RecordKind, id: string): Promise<Row> {
+  const [row] = await ask(ctx.db, recordLook(ctx, table, id))
+  return row as Row // as every record table has it
+}
+
 const shown = (value: unknown) =>
   (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 100)
 
@@ -153,9 +160,9 @@ export async function saveOne(
   plan: Plan,
   kind: RecordKind,
   body: Raw,
-  taken: () => Taken | undefined,
+  { taken, use }: { taken: () => Taken | undefined; use?: string | undefined },
 ): Promise<Made> {
-  const row = await match(ctx, kind, body)
+  const row = use ? await theOne(ctx, kind, use) : await match(ctx, kind, body)
   const { externalIds } = body
   if (!row && kind.kind !== plan.of) mustSayMore(kind, body)
   if (ctx.batch && typeof externalIds === 'object' && externalIds)
