@@ -309,3 +309,18 @@ test('a webhook is sent each of the records, and each that an undo takes back', 
   const undone = await call('POST', `/events/${event}/undo`)
   expect(await sent(undone.body.event)).toEqual(expect.arrayContaining(ids))
 })
+
+test('who is added and looks like somebody who is here is saved, and says whom', async () => {
+  const company = 'Umbrella Sisters'
+  const { data: known } = await batch('people', 'create', [
+    { name: 'Alice Abernathy', emails: [mail()], company },
+  ])
+  const { data } = await batch('people', 'create', [
+    { name: 'Alice Abernathy', emails: [mail()], company },
+    { name: 'Mark Bishop', emails: [mail()], company },
+  ])
+  expect(data).toEqual([
+    { status: 201, id: expect.any(String), similar: { id: known[0].id, name: 'Alice Abernathy' } },
+    { status: 201, id: expect.any(String) },
+  ])
+})

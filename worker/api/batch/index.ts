@@ -6,6 +6,7 @@ import { writer } from '../../core/action/record-wish.ts'
 import { doTogether } from '../../core/batch/index.ts'
 import { type Mode, modes, type Result, saveRow } from '../../core/batch/save-row.ts'
 import { savedEvent } from '../../core/batch/saved.ts'
+import { type Similar, similarOf } from '../../core/batch/similar.ts'
 import type { Raw } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
@@ -13,6 +14,7 @@ import { eventByRequest } from '../../core/event/commit/conflicts.ts'
 import { commit } from '../../core/event/commit/index.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { ask, first, nothing } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
 import { said } from '../problem.ts'
 import { kindAt } from '../records/kinds.ts'
 import type { Answer, Ask, Route } from '../route.ts'
@@ -28,7 +30,12 @@ interface Failed {
   errors?: Record<string, string>
 }
 
-type Results = (Result | Failed)[]
+interface Made extends Result {
+  /** A record it looks like. */
+  similar?: { id: string; name: string }
+}
+
+type Results = (Made | Failed)[]
 
 const wrong = (field: string, reason: string) =>
   new CrmError('invalid', `${field}: ${reason}`, { fields: { [field]: reason } })
@@ -75,6 +82,12 @@ async function earlier(ctx: Context): Promise<Answer | undefined> {
   return { body: { data: JSON.parse(found?.text ?? '[]'), event: event.id } }
 }
 
+/** One that was made and looks like one that is here names that. */
+function withSimilar(done: Result, similar: Map<string, Similar>): Made {
+  const { id, name } = (done.status === 201 && similar.get(done.id)) || {}
+  return id && name ? { ...done, similar: { id, name } } : done
+}
+
 async function saveAll(ctx: Context, kind: RecordKind, mode: Mode, data: unknown[]) {
   const wishes = data.map((row): [Mode, unknown] => [mode, row])
   const { rows, changes, notify } = await doTogether<[Mode, unknown], Result>(
@@ -82,7 +95,10 @@ async function saveAll(ctx: Context, kind: RecordKind, mode: Mode, data: unknown
     wishes,
     (asking, wish, taken) => saveRow(asking, kind, wish, taken),
   )
-  const results: Results = rows.map((row) => ('done' in row ? row.done : failed(row.error)))
+  const similar = await similarOf(ctx, changes, newId('request', ctx.now))
+  const results: Results = rows.map((row) =>
+    'done' in row ? withSimilar(row.done, similar) : failed(row.error),
+  )
   if (changes.length === 0) return { results, event: null }
   const show = () => nothing(undefined)
   const keeps = JSON.stringify(results)

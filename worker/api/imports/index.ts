@@ -3,9 +3,12 @@ import type { Context } from '../../core/context.ts'
 import { allow } from '../../core/permissions.ts'
 import {
   addImport,
+  alikeLines,
+  allowLook,
   anImport,
   beginImport,
   changeImport,
+  columnFields,
   fileKey,
   filesOf,
   type Import,
@@ -23,25 +26,26 @@ import { upload } from './upload.ts'
 
 /** Files brought in by programs: sent, looked at, set right, run. */
 
-/** Fields of the kind the file is about by their names alone. */
-function columnsShown({ of, mapping }: Import) {
-  const all = Object.entries(mapping?.columns ?? {})
-  return Object.fromEntries(
-    all.map(([header, key]) => [
-      header,
-      key.startsWith(`${of}.`) ? key.slice((of ?? '').length + 1) : key,
-    ]),
-  )
-}
+/** Fields of the kind the file is about are called by their names alone. */
+const short = ({ of }: Import, key: string) =>
+  of && key.startsWith(`${of}.`) ? key.slice(of.length + 1) : key
 
-function shapeOf(is: Import) {
+const columnsShown = (is: Import) =>
+  Object.fromEntries(
+    Object.entries(is.mapping?.columns ?? {}).map(([header, key]) => [header, short(is, key)]),
+  )
+
+const fieldsShown = (ctx: Context, is: Import) =>
+  Object.fromEntries(columnFields(ctx).map(([key, words]) => [short(is, key), words]))
+
+function shapeOf(ctx: Context, is: Import) {
   const { columns: _columns, ...settings } = is.mapping ?? { columns: {} }
   const { checked: _checked, ...found } = is.found
   return {
     ...{ id: is.id, state: is.state, kind: is.of, mapping: columnsShown(is), counts: is.counts },
     ...{ event: is.event, name: is.name, size: is.size, format: is.format, headers: is.headers },
     ...{ settings, questions: is.questions, found, error: is.error },
-    progress: { done: is.part, of: is.parts },
+    ...{ progress: { done: is.part, of: is.parts }, fields: fieldsShown(ctx, is) },
     createdAt: new Date(is.createdAt).toISOString(),
   }
 }
@@ -54,7 +58,7 @@ const withoutFile = (is: Import): Import => ({
 
 async function shown(ctx: Context, id: string, status: number, wrote = false): Promise<Answer> {
   const [is] = await ask(ctx.db, anImport(ctx, id))
-  const data = shapeOf(mayLookInto(ctx, is) ? is : withoutFile(is))
+  const data = shapeOf(ctx, mayLookInto(ctx, is) ? is : withoutFile(is))
   return { status, wrote, body: { data, event: is.event } }
 }
 
@@ -104,6 +108,16 @@ async function run({ ctx, params: { id = '' } }: Ask): Promise<Answer> {
   return shown(ctx, id, 202, true)
 }
 
+const mostAlike = 1000
+
+/** What the file would make anew and looks like a record that is here, line by line. */
+async function alike({ ctx, params: { id = '' } }: Ask): Promise<Answer> {
+  const [is] = await ask(ctx.db, anImport(ctx, id))
+  allow(ctx, 'change')
+  allowLook(ctx, is)
+  return { body: { data: await alikeLines(ctx, is, 0, mostAlike) } }
+}
+
 export const importing: Route[] = [
   { method: 'POST', path: '/imports', takesFile: true, besideKind: true, answer: add },
   {
@@ -116,5 +130,6 @@ export const importing: Route[] = [
   },
   { method: 'PATCH', path: '/imports/{id}', answer: change },
   { method: 'POST', path: '/imports/{id}/run', answer: run },
+  { method: 'GET', path: '/imports/{id}/alike', answer: alike },
   { method: 'GET', path: '/imports/{id}/refused', answer: refusedFile },
 ]

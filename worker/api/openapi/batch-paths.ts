@@ -13,6 +13,10 @@ const result: JsonSchema = {
     status: { type: 'integer', description: '201 added, 200 edited or as it was, 4xx not saved.' },
     ...{ id: text, code: text, detail: text },
     errors: { type: 'object', additionalProperties: text },
+    similar: {
+      ...{ type: 'object', properties: { id: text, name: text } },
+      description: 'One that was here before and looks like it: see /duplicates and merge-records.',
+    },
   },
   required: ['status'],
 }

@@ -31,6 +31,12 @@ const settings: JsonSchema = {
       additionalProperties: { type: 'string', enum: ['overwrite', 'keep', 'fill'] },
       description: 'What is done where a field holds something else, by field or for all under *.',
     },
+    alike: {
+      type: 'object',
+      additionalProperties: { type: 'string', enum: ['new', 'use', 'skip'] },
+      description:
+        'What becomes of lines that look like a record that is here, by row or for all under *.',
+    },
   },
 }
 
@@ -45,11 +51,24 @@ const shown = object({
   questions: { type: 'array', items: { type: 'object' } },
   settings,
   progress: object({ done: count, of: count }),
+  fields: {
+    ...{ type: 'object', additionalProperties: text },
+    description: 'All that a column can fill, by the name that mapping takes, in words.',
+  },
   error: maybe,
 })
 
 export const importSchemas: Record<string, JsonSchema> = {
   ImportState: object({ data: shown, event: maybe }),
+  AlikeLines: object({
+    data: {
+      type: 'array',
+      items: object({
+        ...{ row: count, kind: text, name: text },
+        like: object({ id: text, name: text, line: text }),
+      }),
+    },
+  }),
 }
 
 const accepted = {
@@ -107,6 +126,16 @@ export const importPaths: Record<string, Record<string, JsonSchema>> = {
     post: {
       ...{ operationId: 'run-checked-import', summary: 'Imports what was checked', tags },
       ...{ parameters: [id, ...writeHeaders.slice(0, 1)], responses: accepted },
+    },
+  },
+  '/imports/{id}/alike': {
+    get: {
+      ...{ operationId: 'alike-lines', tags, parameters: [id] },
+      summary: 'Lines that would make what looks like a record that is here, up to 1,000',
+      responses: {
+        '200': { description: 'Each with the record.', ...json(ref('AlikeLines')) },
+        ...refused,
+      },
     },
   },
   '/imports/{id}/refused': {

@@ -32,6 +32,10 @@ function columnsPart(ctx: Context, { headers, mapping, samples }: ImportShown): 
   return [{ kind: 'table', columns: ['Column', 'For example', 'Becomes'], rows }, ...more]
 }
 
+/** All that a column can fill, in words. */
+export const columnFields = (ctx: Context): [key: string, words: string][] =>
+  [...allTargets(ctx)].map(([key, target]) => [key, fieldWords(ctx, target)])
+
 export function fieldWords(ctx: Context, { kind, label }: Target): string {
   const [noun] = recordKind(ctx, kind).noun
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} · ${label}`
