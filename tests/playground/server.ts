@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { pass } from './api-pass.ts'
 import { file } from './files.ts'
 import type { StandIns } from './stand-ins/interface.ts'
 import { type Told, verbs } from './verbs.ts'
@@ -67,7 +68,7 @@ async function read(request: IncomingMessage): Promise<unknown> {
   let size = 0
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length
-    if (size > 1_000_000) throw new Error('That is too much at once.')
+    if (size > 40_000_000) throw new Error('That is too much at once.')
     parts.push(part)
   }
   return JSON.parse(Buffer.concat(parts).toString('utf8') || '{}')
@@ -139,9 +140,16 @@ export function createPlayServer(playground: Playground) {
     }
   }
 
+  async function passed(request: IncomingMessage, response: ServerResponse) {
+    const found = await pass(playground, request)
+    const type = found.headers.get('content-type') ?? 'text/plain'
+    send(response, found.status, await found.text(), type)
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     if (!isOurs(request)) return send(response, 403, 'This page is for this machine only.')
+    if (pathname.startsWith('/play/api/')) return passed(request, response)
     if (request.method === 'POST' && pathname.startsWith('/play/'))
       return post(request, response, pathname.slice('/play/'.length))
     if (request.method !== 'GET') return send(response, 405, 'Only GET and POST.')

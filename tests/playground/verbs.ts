@@ -27,6 +27,9 @@ const verb =
     run(standIns, input.parse(body))
 
 const user = z.object({ user: text })
+/** A file as the page reads it, in base64. */
+const dropped = { name: text, content: z.string() }
+const bytesOf = (content: string) => new Uint8Array(Buffer.from(content, 'base64'))
 const email = z.object({ email: text })
 const person = z.object({ person: text })
 
@@ -44,6 +47,9 @@ const slack: Record<string, Verb> = {
     slack.post(given.user, given.channel ?? own, given.text)
     return {}
   }),
+  drop: verb(user.extend(dropped), async ({ slack }, { user, name, content }) => ({
+    outcome: await slack.drop(user, { name, content: bytesOf(content) }),
+  })),
   press: verb(user.extend({ place, button: text, index, values }), async ({ slack }, given) => {
     if ('view' in given.place) slack.fill(given.user, given.values)
     return { outcome: await slack.press(given.user, given.place, given.button, given.index) }
@@ -102,6 +108,11 @@ const teams: Record<string, Verb> = {
       }),
     }),
   ),
+  drop: verb(person.extend(dropped), async ({ teams }, { person, name, content }) => {
+    const { id } = teams.chat(person)
+    const files = [{ name, content: bytesOf(content) }]
+    return { outcome: await teams.say(person, id, '', { files }), result: id }
+  }),
   press: verb(
     person.extend({ message: text, title: text, inputs, index }),
     async ({ teams }, { person, message, title, inputs, index }) => {

@@ -47,10 +47,11 @@ function webPages() {
   const update = (now: Play) => {
     if (now.status !== 'ready') return
     record ??= recordIn(now)
-    const next = JSON.stringify([now.publicUrl, record])
+    const next = JSON.stringify([now.publicUrl, record, me(now)])
     if (next === drawnFrom) return
     drawnFrom = next
     node.replaceChildren(
+      page(`/imports?${new URLSearchParams({ email: me(now) })}`, 'Bring in a file'),
       page(`${now.publicUrl}/`, 'Landing page'),
       ...(record ? [page(`${now.publicUrl}/r/${record}`, 'Record link')] : []),
       page(`${now.publicUrl}/health`, 'Health'),

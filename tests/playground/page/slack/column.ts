@@ -2,6 +2,7 @@
 
 import type { SlackState, SlackTeam, SlackUser } from '../../stand-ins/interface.ts'
 import { h, stickToBottom } from '../dom.ts'
+import { type Dropped, read, takesFiles } from '../drop.ts'
 import { icon } from '../icons.ts'
 import { appAvatar } from '../people.ts'
 import { ask, me, type Play, redraw } from '../state.ts'
@@ -36,13 +37,21 @@ export function slackColumn() {
     list,
   )
   const opened = new Map<string, string>()
-  const read = new Map<string, number>()
+  const seen = new Map<string, number>()
   let user: SlackUser | undefined
   let entry: Entry | undefined
   let drawnSide = ''
   let shownModal = ''
   let overlay: HTMLElement | undefined
   let shownChannel = ''
+
+  /** A file goes to the app's own conversation, wherever it was dropped. */
+  const drop = async (file: Dropped) => {
+    if (!user) return
+    opened.set(user.id, appChannel)
+    await ask('slack/drop', { user: user.id, ...file })
+    scroller.scrollTop = scroller.scrollHeight
+  }
 
   const box = composer(async (text) => {
     if (!user || !entry) return
@@ -52,7 +61,7 @@ export function slackColumn() {
     if (command) await ask('slack/command', { user: user.id, channel, command, text: rest })
     else await ask('slack/post', { user: user.id, channel, text })
     scroller.scrollTop = scroller.scrollHeight
-  })
+  }, drop)
 
   const choose = (channel: string) => {
     if (user) opened.set(user.id, channel)
@@ -132,9 +141,9 @@ export function slackColumn() {
           (!one.ephemeralTo || one.ephemeralTo === speaker.id),
       ).length
     const key = (id: string) => `${speaker.id} ${id}`
-    for (const one of all) if (!read.has(key(one.id))) read.set(key(one.id), has(one.id))
-    read.set(key(channel), has(channel))
-    const unread = new Map(all.map((one) => [one.id, has(one.id) - (read.get(key(one.id)) ?? 0)]))
+    for (const one of all) if (!seen.has(key(one.id))) seen.set(key(one.id), has(one.id))
+    seen.set(key(channel), has(channel))
+    const unread = new Map(all.map((one) => [one.id, has(one.id) - (seen.get(key(one.id)) ?? 0)]))
     drawSide(team, all, channel, unread)
     title.replaceChildren(
       entry?.kind === 'im' ? appAvatar(22) : icon('hash', 17),
@@ -164,5 +173,6 @@ export function slackColumn() {
       box.node,
     ),
   )
+  takesFiles(region, async (file) => drop(await read(file)))
   return { region, update }
 }

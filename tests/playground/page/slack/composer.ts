@@ -1,6 +1,7 @@
 /** The message field, with Slack's list of slash commands over it. */
 
 import { h } from '../dom.ts'
+import { attachButton, type Dropped } from '../drop.ts'
 import { icon } from '../icons.ts'
 
 export interface Command {
@@ -69,7 +70,10 @@ function hintList(pick: (command: Command) => void) {
   }
 }
 
-export function composer(send: (text: string) => Promise<void>): Composer {
+export function composer(
+  send: (text: string) => Promise<void>,
+  attach: (file: Dropped) => Promise<unknown>,
+): Composer {
   const field = h('textarea', { rows: 1, class: 'sk-field' })
   const notice = h('p', { class: 'sk-notice', role: 'alert', hidden: true })
   const hints = hintList((command) => draft(`${command.name} `))
@@ -131,7 +135,7 @@ export function composer(send: (text: string) => Promise<void>): Composer {
       { class: 'sk-composer' },
       hints.node,
       notice,
-      h('div', { class: 'sk-box' }, field, button),
+      h('div', { class: 'sk-box' }, attachButton('sk-attach', attach), field, button),
     ),
     setChannel: (label) => {
       field.setAttribute('aria-label', `Message ${label}`)

@@ -2,6 +2,7 @@
 
 import type { SlackMessage, SlackState, SlackUser } from '../../stand-ins/interface.ts'
 import { h, keyed } from '../dom.ts'
+import { fileLines } from '../drop.ts'
 import { icon } from '../icons.ts'
 import { appAvatar, avatar } from '../people.ts'
 import { ask } from '../state.ts'
@@ -57,6 +58,7 @@ function body(message: SlackMessage, user: SlackUser, state: SlackState, told: T
     message.blocks.length
       ? blocks(message.blocks, asked)
       : h('div', { class: 'sk-text' }, mrkdwn(message.text, asked.names)),
+    fileLines((message.files ?? []).map(({ name }) => name)),
     message.edited &&
       message.ephemeralTo === undefined &&
       h('small', { class: 'sk-edited' }, '(edited)'),

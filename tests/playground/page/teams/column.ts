@@ -3,6 +3,7 @@
 import type { TeamsConversation, TeamsPerson, TeamsState } from '../../stand-ins/interface.ts'
 import type { Offer } from '../combobox.ts'
 import { h, stickToBottom } from '../dom.ts'
+import { type Dropped, read, takesFiles } from '../drop.ts'
 import { icon } from '../icons.ts'
 import { appAvatar, avatar } from '../people.ts'
 import { ask, me, type Play, redraw } from '../state.ts'
@@ -59,10 +60,18 @@ export function teamsColumn() {
     })
     box.tell(outcome?.failure)
   }
+  /** A bot is handed files in the personal chat alone. */
+  const drop = async (file: Dropped) => {
+    if (!person) return
+    const { result } = await ask('teams/drop', { person: person.id, ...file })
+    opened.set(person.id, String(result))
+    redraw()
+    scroller.scrollTop = scroller.scrollHeight
+  }
   const box = composer(async (text, mentioned) => {
     await say(text, mentioned)
     scroller.scrollTop = scroller.scrollHeight
-  })
+  }, drop)
 
   const asked: Asked = {
     press: (message) => async (title, inputs, index) => {
@@ -196,5 +205,6 @@ export function teamsColumn() {
     side,
     h('div', { class: 'tm-main' }, head, scroller, box.node),
   )
+  takesFiles(region, async (file) => drop(await read(file)))
   return { region, update }
 }

@@ -1,6 +1,7 @@
 /** Teams' message field. In a channel it begins with the mention the bot needs to hear anything. */
 
 import { h } from '../dom.ts'
+import { attachButton, type Dropped } from '../drop.ts'
 import { icon } from '../icons.ts'
 
 const mention = '@Alongside'
@@ -18,7 +19,10 @@ export const strip = (text: string) => {
   return { mentioned, text: mentioned ? text.slice(mention.length).trim() : text }
 }
 
-export function composer(send: (text: string, mentioned: boolean) => Promise<void>): Composer {
+export function composer(
+  send: (text: string, mentioned: boolean) => Promise<void>,
+  attach: (file: Dropped) => Promise<unknown>,
+): Composer {
   const field = h('textarea', { rows: 1, class: 'tm-field' })
   const notice = h('p', { class: 'tm-notice', role: 'alert', hidden: true })
   let place = ''
@@ -65,6 +69,7 @@ export function composer(send: (text: string, mentioned: boolean) => Promise<voi
       h(
         'div',
         { class: 'tm-box' },
+        attachButton('tm-attach', attach),
         field,
         h(
           'button',

@@ -8,6 +8,7 @@ import type {
   TeamsState,
 } from '../../stand-ins/interface.ts'
 import { h, keyed } from '../dom.ts'
+import { fileLines } from '../drop.ts'
 import { icon } from '../icons.ts'
 import { appAvatar, avatar } from '../people.ts'
 import { clock, dayAndTime, dayName } from '../when.ts'
@@ -28,6 +29,7 @@ interface Shown {
   mine: boolean
   text: string
   cards: JsonObject[]
+  files: string[]
   edited: boolean
   alone: boolean
   at: number
@@ -48,6 +50,7 @@ function shown(message: TeamsMessage, person: TeamsPerson, state: TeamsState): S
     mine: message.from === person.id,
     text: message.text,
     cards: own ? [own] : message.cards,
+    files: message.files ?? [],
     edited: message.edited ?? false,
     alone: message.onlyFor !== undefined,
     at: message.at,
@@ -61,6 +64,7 @@ function content(one: Shown, asked: Asked): HTMLElement[] {
     text.innerHTML = markdown(one.text)
     parts.push(text)
   }
+  parts.push(...fileLines(one.files))
   for (const card of one.cards)
     parts.push(
       h('div', { class: 'tm-card' }, drawCard(card, asked.press(one.id), asked.find(one.id))),
