@@ -282,6 +282,31 @@ describe('axe finds nothing, and headings have levels', () => {
     await expectReadable(page)
   })
 
+  test('on the page to drop a file on, from the file to Undo', async () => {
+    const { google } = await (await fetch(`${playground.url}/play/state`)).json()
+    const email = encodeURIComponent(google.people[0].email)
+    const page = await openPage(browser, `${playground.url}/imports?email=${email}`, phone)
+    const lines = ['Name,E-mail,Job Title', 'Dora Drop,dora@drop.example,Buyer', 'Jo,none,']
+    const file = { name: 'drop.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }
+    await page.locator('input[type=file]').setInputFiles(file)
+    const shown = page.getByRole('region', { name: 'drop.csv' })
+    await shown.getByText('Tried out: nothing is saved yet').waitFor()
+    const tiles = () => shown.locator('.tile').allInnerTexts()
+    expect((await tiles()).map((text) => text.replace(/\s+/g, ' '))).toEqual([
+      ...['1 new', '0 updated', '0 unchanged', '1 refused'],
+    ])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await problems(page)).toEqual([])
+    }
+    expect(await fits(page.locator('main'))).toEqual([])
+    await shown.getByLabel('What Job Title becomes').selectOption({ label: 'Left out' })
+    await shown.getByText('Tried out: nothing is saved yet').waitFor()
+    await shown.getByRole('button', { name: 'Import' }).click()
+    await shown.getByRole('button', { name: 'Undo' }).click()
+    await shown.getByText('Undone').waitFor()
+  })
+
   test('on the playground of a workspace that has nothing yet', async () => {
     const { page, slack, gmail, ...hands } = await visit()
     await hands.actAs('A new workspace …')

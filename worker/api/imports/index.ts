@@ -12,6 +12,8 @@ import {
   fileKey,
   filesOf,
   type Import,
+  type ImportShown,
+  importLook,
   importToChange,
   kindGiven,
   mayLookInto,
@@ -38,26 +40,26 @@ const columnsShown = (is: Import) =>
 const fieldsShown = (ctx: Context, is: Import) =>
   Object.fromEntries(columnFields(ctx).map(([key, words]) => [short(is, key), words]))
 
-function shapeOf(ctx: Context, is: Import) {
+function shapeOf(ctx: Context, is: ImportShown) {
   const { columns: _columns, ...settings } = is.mapping ?? { columns: {} }
   const { checked: _checked, ...found } = is.found
   return {
     ...{ id: is.id, state: is.state, kind: is.of, mapping: columnsShown(is), counts: is.counts },
     ...{ event: is.event, name: is.name, size: is.size, format: is.format, headers: is.headers },
-    ...{ settings, questions: is.questions, found, error: is.error },
+    ...{ settings, questions: is.questions, found, error: is.error, samples: is.samples },
     ...{ progress: { done: is.part, of: is.parts }, fields: fieldsShown(ctx, is) },
     createdAt: new Date(is.createdAt).toISOString(),
   }
 }
 
 /** How far it has come, and nothing of what is in it. */
-const withoutFile = (is: Import): Import => ({
+const withoutFile = (is: ImportShown): ImportShown => ({
   ...is,
-  ...{ mapping: null, headers: [], questions: [], found: {} },
+  ...{ samples: {}, mapping: null, headers: [], questions: [], found: {} },
 })
 
 async function shown(ctx: Context, id: string, status: number, wrote = false): Promise<Answer> {
-  const [is] = await ask(ctx.db, anImport(ctx, id))
+  const [is] = await ask(ctx.db, importLook(ctx, id))
   const data = shapeOf(ctx, mayLookInto(ctx, is) ? is : withoutFile(is))
   return { status, wrote, body: { data, event: is.event } }
 }

@@ -51,6 +51,10 @@ const shown = object({
   questions: { type: 'array', items: { type: 'object' } },
   settings,
   progress: object({ done: count, of: count }),
+  samples: {
+    ...{ type: 'object', additionalProperties: text },
+    description: 'What stands in each column, for example; gone with the file after a month.',
+  },
   fields: {
     ...{ type: 'object', additionalProperties: text },
     description: 'All that a column can fill, by the name that mapping takes, in words.',

@@ -17,6 +17,7 @@ export interface Import {
     choices: { value: string; label: string }[]
   }[]
   fields: Record<string, string>
+  samples: Record<string, string>
   progress: { done: number; of: number }
   event: string | null
   error: string | null

@@ -93,7 +93,7 @@ function conflicts({ found, settings }: Import, { set }: Doing) {
   return h('p', { class: 'asked' }, h('span', {}, label), pick(label, options, now, take))
 }
 
-function columns({ headers, mapping, fields, state }: Import, { set }: Doing) {
+function columns({ headers, mapping, fields, samples, state }: Import, { set }: Doing) {
   if (headers.length === 0) return false
   const options = [
     { value: '', label: 'Left out' },
@@ -106,7 +106,8 @@ function columns({ headers, mapping, fields, state }: Import, { set }: Doing) {
       state === 'checked'
         ? pick(`What ${header} becomes`, options, value, take)
         : (fields[value] ?? 'Left out')
-    return h('tr', {}, h('th', { scope: 'row' }, header), h('td', {}, becomes))
+    const name = [header, h('small', {}, samples[header])]
+    return h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, becomes))
   }
   return h(
     'table',
