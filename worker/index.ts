@@ -4,6 +4,8 @@ import { gmail } from '../adapters/gmail/index.ts'
 import { slack } from '../adapters/slack/index.ts'
 import { teams } from '../adapters/teams/index.ts'
 import { auditByLink } from './api/audit/by-link.ts'
+import { type ByLink, fileByLink } from './api/by-link.ts'
+import { exportByLink } from './api/exports/by-link.ts'
 import { api } from './api/index.ts'
 import { mcp } from './api/mcp/index.ts'
 import { openApiDocument } from './api/openapi/document.ts'
@@ -139,16 +141,24 @@ app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
 for (const path of ['/api/docs', '/api/docs/*'])
   app.get(path, async (c) => (await docs(c.req.raw, c.env)) ?? c.notFound())
 app.all('/api/operator/*', (c) => operator(c.req.raw, c.get('deps')))
-app.get('/api/v1/audit.csv', (c, next) =>
-  c.req.query('link') === undefined
-    ? next()
-    : Promise.resolve(c.html(downloadPage(), 200, downloadHeaders)),
-)
-app.post('/api/v1/audit.csv', async (c, next) => {
-  if (c.req.query('link') === undefined) return next()
-  const found = await auditByLink(c.req.raw, c.get('deps'))
-  return 'refused' in found ? c.html(noFilePage(found.refused), 403, pageHeaders) : found
-})
+
+/** Files that a link alone opens, by a page with a button. */
+const byLink: Record<string, ByLink> = {
+  '/api/v1/audit.csv': auditByLink,
+  '/api/v1/export': exportByLink,
+}
+for (const [path, make] of Object.entries(byLink)) {
+  app.get(path, (c, next) =>
+    c.req.query('link') === undefined
+      ? next()
+      : Promise.resolve(c.html(downloadPage(), 200, downloadHeaders)),
+  )
+  app.post(path, async (c, next) => {
+    if (c.req.query('link') === undefined) return next()
+    const found = await fileByLink(make, c.req.raw, c.get('deps'))
+    return 'refused' in found ? c.html(noFilePage(found.refused), 403, pageHeaders) : found
+  })
+}
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
 app.all('/mcp', (c) => mcp(c.req.raw, c.get('deps')))
 

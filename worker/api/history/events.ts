@@ -3,11 +3,12 @@ import { changes, events, isAboutAccess } from '../../../schema/workspace/histor
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { type FieldChanges, fieldChanges } from '../../core/event/field-changes.ts'
+import { seenAmong } from '../../core/event/seen-among.ts'
 import { may } from '../../core/permissions.ts'
 import { ask, first, nothing, rows } from '../../platform/db.ts'
+import { listedKinds } from '../records/kinds.ts'
 import { limitIn, paramsOf } from '../records/params.ts'
 import type { Listed } from '../records/showing.ts'
-import { seenAmong } from './seen.ts'
 
 interface Happened {
   id: string
@@ -99,7 +100,7 @@ export async function readEvents(ctx: Context, search: URLSearchParams): Promise
     ctx.db,
     rows(eventsAfter(ctx, after, limit + 1)),
     rows(ctx.db.select().from(changes).where(ofPage).orderBy(changes.eventId).limit(mostChanges)),
-    seenAmong(ctx, named),
+    seenAmong(ctx, listedKinds(ctx), named),
     after === undefined ? nothing(true) : first(placeOf(ctx, after)),
   )
   if (!place) throw noSuch()

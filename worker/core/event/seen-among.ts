@@ -1,15 +1,14 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes, events } from '../../../schema/workspace/history.ts'
-import type { Context } from '../../core/context.ts'
-import { isHidden } from '../../core/event/reversing.ts'
-import type { RecordKind, Row } from '../../core/record/kind.ts'
-import { kindOf } from '../../core/record/registry.ts'
-import { scopedById, selectAll } from '../../core/record/scoped.ts'
-import { visibilityOf } from '../../core/record/seen.ts'
-import { wasSeen } from '../../core/record/was-seen.ts'
 import { both, type Look, map, rows } from '../../platform/db.ts'
-import { listedKinds } from '../records/kinds.ts'
+import type { Context } from '../context.ts'
+import type { RecordKind, Row } from '../record/kind.ts'
+import { kindOf } from '../record/registry.ts'
+import { scopedById, selectAll } from '../record/scoped.ts'
+import { visibilityOf } from '../record/seen.ts'
+import { wasSeen } from '../record/was-seen.ts'
+import { isHidden } from './reversing.ts'
 
 /** Is this a kind of which a reader may see some records and not others? */
 const isPartly = (ctx: Context, { kind, rights }: RecordKind) =>
@@ -54,11 +53,14 @@ const goneLook = (ctx: Context, kind: RecordKind, ids: SQL): Look<string[]> =>
   )
 
 /**
- * Which of the records that a query names the caller may follow: those of kinds that people open.
- * One that is gone is among them where they saw it.
+ * Which of the records that a query names the reader may follow: those of the kinds that are `open`
+ * to them. One that is gone is among them where they saw it.
  */
-export function seenAmong(ctx: Context, ids: SQL): Look<(id: string) => boolean> {
-  const open = listedKinds(ctx)
+export function seenAmong(
+  ctx: Context,
+  open: RecordKind[],
+  ids: SQL,
+): Look<(id: string) => boolean> {
   const partly = open.filter((kind) => isPartly(ctx, kind))
   const whole = new Set(open.filter((kind) => !partly.includes(kind)).map(({ kind }) => kind))
   const looks = partly.flatMap((kind) => [thereLook(ctx, kind, ids), goneLook(ctx, kind, ids)])

@@ -1,0 +1,5 @@
+export { aboutOf } from './actions/download-export.ts'
+export { addExport } from './add.ts'
+export { anExport, type Export, happenedSince, newestDone, writingNow } from './queries.ts'
+export { recordsIn } from './words.ts'
+export { zipName, zipOf } from './zip.ts'
