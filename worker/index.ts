@@ -10,6 +10,7 @@ import { api } from './api/index.ts'
 import { mcp } from './api/mcp/index.ts'
 import { openApiDocument } from './api/openapi/document.ts'
 import { operator } from './api/operator/index.ts'
+import { tableByLink } from './api/table.ts'
 import type { Queued } from './core/call.ts'
 import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
@@ -146,6 +147,7 @@ app.all('/api/operator/*', (c) => operator(c.req.raw, c.get('deps')))
 const byLink: Record<string, ByLink> = {
   '/api/v1/audit.csv': auditByLink,
   '/api/v1/export': exportByLink,
+  '/api/v1/table': tableByLink,
 }
 for (const [path, make] of Object.entries(byLink)) {
   app.get(path, (c, next) =>

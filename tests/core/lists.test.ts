@@ -123,6 +123,7 @@ const whole: Record<string, [of: string, all: number]> = {
   duplicates: ['', many],
   'given-up': ['', many],
   happened: [`deal.logged ${now - 86_400_000} ${now + 1}`, many],
+  exports: ['', many],
   imports: ['', many],
   'own-fields': ['deal', many],
   members: ['', many],

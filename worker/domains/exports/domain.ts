@@ -1,5 +1,6 @@
 import type { Domain } from '../../core/domain.ts'
 import { downloadExport } from './actions/download-export.ts'
+import { exportList } from './actions/export-list.ts'
 import { exportWorkspace } from './actions/export-workspace.ts'
 import { listExports } from './actions/exports.ts'
 import { exportEvents } from './events.ts'
@@ -16,6 +17,7 @@ export const domain: Domain = {
     exports: listExports,
     'export-workspace': exportWorkspace,
     'download-export': downloadExport,
+    'export-list': exportList,
   },
   jobs: [exportsJob],
   work: [{ kind: 'export', step }],
