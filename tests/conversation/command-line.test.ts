@@ -103,6 +103,7 @@ describe.each(typed)('words in %s', (surface) => {
       'audit export',
       'imports',
       'exports',
+      'export everything',
       'export all',
       'export a list',
       'own fields',

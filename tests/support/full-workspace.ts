@@ -225,7 +225,8 @@ export function filled(): FullWorkspace {
       ...{ name: `people-${n}.csv`, state: 'done', counts: '{}', asker: '{}' },
     })
     insert('exports', {
-      ...{ ...record, id: `export_${n}`, created_at: at, owner_id: 'member_00', size: 1, as_of: 1 },
+      ...{ ...record, id: `export_${n}`, created_at: at * 60_000, owner_id: 'member_00' },
+      ...{ size: 1, as_of: 1 },
       ...{ state: 'done', part: 1, counts: '{"deal":2}', asker: '{}', moved_at: at },
     })
     insert('webhook_deliveries', {

@@ -33,19 +33,5 @@ export function portable(ctx: Asking, kind: RecordKind, row: Row): Shape {
   return shape
 }
 
-const inside = ({ is }: FieldOf, value: unknown): unknown =>
-  is === instant && typeof value === 'string' ? Date.parse(value) : (value ?? null)
-
-/** The values of such a record, as a row has them. */
-export function unpacked(ctx: Asking, kind: RecordKind, shape: Shape): Record<string, unknown> {
-  const values: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(allFields(ctx, kind.kind))) {
-    const outside = outsideName(name, field)
-    if (field.export && outside in shape) values[name] = inside(field, shape[outside])
-  }
-  for (const name of otherColumns(ctx, kind)) if (name in shape) values[name] = shape[name] ?? null
-  return values
-}
-
 /** Its rows hold a secret, or an address that may be one. */
 export const isSecret = ({ table }: RecordKind): boolean => 'keyId' in columnsOf(table)

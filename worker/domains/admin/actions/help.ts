@@ -127,7 +127,7 @@ const audits: Line[] = [
   ['security', 'Who came in and what was refused'],
   ['audit', 'Who did what, where and when; audit maria is about one'],
   ['export audit', 'A link to it as a file'],
-  ['export', 'Everything this workspace keeps, as one file; export everything begins one'],
+  ['export', 'Everything this workspace keeps, as one file'],
 ]
 const watching = (ctx: Context): Line[] => [
   ...(may(ctx, 'inspect') ? [['doctor', 'A self-test, and what to do'] satisfies Line] : []),
