@@ -34,14 +34,19 @@ export async function listRecords(
   const [limit, show] = [limitIn(params), showing(ctx, kind, params)]
   if (params.has('q')) return searchedPage(ctx, kind, params, { limit, show })
   const filters = filtersIn(params, fieldsSeen(ctx, kind.kind))
-  // Of one record, what it became is asked only where it is followed by nothing.
-  const isSure = !params.has('cursor') && filters.every((one) => (one.in?.length ?? 0) < 2)
-  const led = isSure ? undefined : await ledFilters(ctx, kind, filters)
-  const asked = { params, limit, show }
-  const listed = await filtered(ctx, kind, led ?? filters, asked)
-  if (listed.data.length || !isSure) return listed
-  const later = await ledFilters(ctx, kind, filters)
-  return later ? filtered(ctx, kind, later, asked) : listed
+  const asking = (some: Filter[]) => filtered(ctx, kind, some, { params, limit, show })
+  const ledOr = async (otherwise: () => Listed | Promise<Listed>) => {
+    const led = await ledFilters(ctx, kind, filters)
+    return led ? asking(led) : otherwise()
+  }
+  if (filters.some(({ in: values = [] }) => values.length > 1)) return ledOr(() => asking(filters))
+  try {
+    const found = await asking(filters)
+    return found.data.length ? found : ledOr(() => found)
+  } catch (error) {
+    // Also of a cursor, which is that of the list about what the record became.
+    return ledOr(() => Promise.reject(error))
+  }
 }
 
 interface Asked {
