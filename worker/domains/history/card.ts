@@ -18,12 +18,12 @@ const asItWas = (id: string): Button => form('As it was on', 'history', { id })
 
 export function historyCard(ctx: Context, { kind, row, items, next }: Past): Card {
   const { id } = row
-  const older = next === undefined ? [] : [act('Earlier', 'history', { id, below: next })]
+  const older = next === undefined ? undefined : act('Earlier', 'history', { id, below: next })
   return {
     title: nameOf(ctx, kind, row),
     subtitle: items.length ? 'What became of it, the newest first' : 'Nothing is known of before.',
-    parts: listed('', items),
-    buttons: [...older, asItWas(id), back(id)],
+    parts: listed('', items, older),
+    buttons: [asItWas(id), back(id)],
   }
 }
 
