@@ -4,6 +4,7 @@ import { changes, events } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
+import { system } from '../../core/record/reader.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { scopedById, selectAll } from '../../core/record/scoped.ts'
 import { visibilityOf } from '../../core/record/seen.ts'
@@ -39,7 +40,8 @@ const goneLook = (ctx: Context, kind: RecordKind, ids: string[]): Look<string[]>
         .select({ id: sql<string>`${sql.raw('changes.record_id')}`.as('id') })
         .from(
           sql`(select value from ${tableOf(ids)}
-            where not exists (select 1 from ${kind.table} there where there.id = value)) one
+            where not exists (select 1 from ${scopedById(system(ctx), kind.table, 'there')}
+              where there.id = value)) one
             cross join ${changes} join ${events} on ${events.id} = ${changes.eventId}`,
         )
         .where(
