@@ -23,6 +23,7 @@ import { domain as digests } from './domains/digests/domain.ts'
 import { domain as duplicates } from './domains/duplicates/domain.ts'
 import { domain as fields } from './domains/fields/domain.ts'
 import { domain as forecast } from './domains/forecast/domain.ts'
+import { domain as history } from './domains/history/domain.ts'
 import { domain as imports } from './domains/imports/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
@@ -55,6 +56,7 @@ const domains: Domain[] = [
   access,
   conversations,
   imports,
+  history,
   bin,
   duplicates,
   tokens,
