@@ -4,7 +4,6 @@ import { changes, events } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
-import { system } from '../../core/record/reader.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { scopedById, selectAll } from '../../core/record/scoped.ts'
 import { visibilityOf } from '../../core/record/seen.ts'
@@ -39,9 +38,7 @@ const goneLook = (ctx: Context, kind: RecordKind, ids: string[]): Look<string[]>
       ctx.db
         .select({ id: sql<string>`${sql.raw('changes.record_id')}`.as('id') })
         .from(
-          sql`(select value from ${tableOf(ids)}
-            where not exists (select 1 from ${scopedById(system(ctx), kind.table, 'there')}
-              where there.id = value)) one
+          sql`${tableOf(ids)} one
             cross join ${changes} join ${events} on ${events.id} = ${changes.eventId}`,
         )
         .where(
