@@ -413,6 +413,8 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/digests/card.ts': 'leads on to lists of the same',
   'worker/domains/duplicates/actions/duplicates.ts': 'two, and leads on to all',
   'worker/domains/duplicates/compared-card.ts': 'all that are merged, and all that differs',
+  'worker/domains/history/card.ts': 'a page, which leads on to earlier ones',
+  'worker/domains/imports/actions/mail-files.ts': 'all that is attached',
   'worker/domains/members/identities.ts': 'all that a member has',
   'worker/domains/pipelines/card.ts': 'all stages',
   'worker/domains/search/actions/find-records.ts': 'leads on to pages of a kind',

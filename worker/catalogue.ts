@@ -24,6 +24,7 @@ import { domain as duplicates } from './domains/duplicates/domain.ts'
 import { domain as exports } from './domains/exports/domain.ts'
 import { domain as fields } from './domains/fields/domain.ts'
 import { domain as forecast } from './domains/forecast/domain.ts'
+import { domain as history } from './domains/history/domain.ts'
 import { domain as imports } from './domains/imports/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
@@ -57,6 +58,7 @@ const domains: Domain[] = [
   conversations,
   imports,
   exports,
+  history,
   bin,
   duplicates,
   tokens,

@@ -3,14 +3,11 @@ import { Hono } from 'hono'
 import { gmail } from '../adapters/gmail/index.ts'
 import { slack } from '../adapters/slack/index.ts'
 import { teams } from '../adapters/teams/index.ts'
-import { auditByLink } from './api/audit/by-link.ts'
-import { type ByLink, fileByLink } from './api/by-link.ts'
-import { exportByLink } from './api/exports/by-link.ts'
+import { fileByLink, linkedFiles } from './api/by-link.ts'
 import { api } from './api/index.ts'
 import { mcp } from './api/mcp/index.ts'
 import { openApiDocument } from './api/openapi/document.ts'
 import { operator } from './api/operator/index.ts'
-import { tableByLink } from './api/table.ts'
 import type { Queued } from './core/call.ts'
 import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
@@ -142,22 +139,15 @@ app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
 for (const path of ['/api/docs', '/api/docs/*'])
   app.get(path, async (c) => (await docs(c.req.raw, c.env)) ?? c.notFound())
 app.all('/api/operator/*', (c) => operator(c.req.raw, c.get('deps')))
-
-/** Files that a link alone opens, by a page with a button. */
-const byLink: Record<string, ByLink> = {
-  '/api/v1/audit.csv': auditByLink,
-  '/api/v1/export': exportByLink,
-  '/api/v1/table': tableByLink,
-}
-for (const [path, make] of Object.entries(byLink)) {
-  app.get(path, (c, next) =>
+for (const file of linkedFiles) {
+  app.get(file.path, (c, next) =>
     c.req.query('link') === undefined
       ? next()
       : Promise.resolve(c.html(downloadPage(), 200, downloadHeaders)),
   )
-  app.post(path, async (c, next) => {
+  app.post(file.path, async (c, next) => {
     if (c.req.query('link') === undefined) return next()
-    const found = await fileByLink(make, c.req.raw, c.get('deps'))
+    const found = await fileByLink(file, c.req.raw, c.get('deps'))
     return 'refused' in found ? c.html(noFilePage(found.refused), 403, pageHeaders) : found
   })
 }

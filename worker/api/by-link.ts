@@ -1,25 +1,25 @@
 import type { Deps } from '../core/context.ts'
 import { CrmError } from '../core/errors.ts'
-import type { Answer } from './route.ts'
+import { useFileLink } from '../identity/security/file-links.ts'
+import { auditByLink } from './audit/by-link.ts'
+import { exportByLink } from './exports/by-link.ts'
+import { refusedByLink } from './imports/by-link.ts'
+import type { LinkedFile } from './linked-file.ts'
+import { tableByLink } from './table.ts'
 
-/** What a link is made of beside its signature: the rest of its address. */
-export function withoutLink(request: Request): { link: string; query: URLSearchParams } {
-  const query = new URL(request.url).searchParams
-  const link = query.get('link') ?? ''
-  query.delete('link')
-  return { link, query }
-}
+/** All files that a link gives without a token. */
+export const linkedFiles: LinkedFile[] = [auditByLink, refusedByLink, exportByLink, tableByLink]
 
-export type ByLink = (request: Request, deps: Deps) => Promise<Answer>
-
-/** The file that a link is for; else in a sentence why there is none. */
+/** The file that the link is for; else in a sentence why there is none. */
 export async function fileByLink(
-  make: ByLink,
+  { about, answer }: LinkedFile,
   request: Request,
   deps: Deps,
 ): Promise<Response | { refused: string }> {
+  const url = new URL(request.url)
   try {
-    const { text, stream, headers = {} } = await make(request, deps)
+    const ctx = await useFileLink(deps, url.searchParams.get('link') ?? '', about(url))
+    const { text, stream, headers = {} } = await answer(ctx, request)
     const { link: _next, ...rest } = headers
     return new Response(stream ?? text, { headers: rest })
   } catch (error) {

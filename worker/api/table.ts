@@ -1,6 +1,7 @@
 import type { Context } from '../core/context.ts'
 import { CrmError } from '../core/errors.ts'
 import { allow } from '../core/permissions.ts'
+import { recordKind } from '../core/record/registry.ts'
 import {
   aboutTable,
   type Format,
@@ -11,9 +12,8 @@ import {
   tableOf,
   tableWanted,
 } from '../domains/exports/index.ts'
-import { useFileLink } from '../identity/security/file-links.ts'
 import { noteExported } from '../identity/security/shown.ts'
-import { type ByLink, withoutLink } from './by-link.ts'
+import type { LinkedFile } from './linked-file.ts'
 import { kindAt, pathOf } from './records/kinds.ts'
 import { listRecords } from './records/list.ts'
 import type { Answer, Ask } from './route.ts'
@@ -74,14 +74,24 @@ function next({ deps }: Context, path: string, query: URLSearchParams, params: U
   return { link: `<${deps.env.PUBLIC_URL}/api/v1/${path}?${more}>; rel="next"` }
 }
 
+/** What stands in the address beside the link. */
+function wantedIn({ searchParams }: URL): URLSearchParams {
+  const wanted = new URLSearchParams(searchParams)
+  wanted.delete('link')
+  return wanted
+}
+
 /** A list of a card, or what was found, for who pressed Export there. */
-export const tableByLink: ByLink = async (request, deps) => {
-  const { link, query } = withoutLink(request)
-  const ctx = await useFileLink(deps, link, aboutTable(query), 'read')
-  const format = formats.find((one) => one === query.get('format'))
-  if (!format) throw new CrmError('invalid', 'There is no such file.')
-  const wanted = Object.fromEntries(query)
-  const { title, kind, sheet } = await tableWanted(ctx, wanted)
-  await noted(ctx, kind)
-  return sent(tableFile(title, sheet, format))
+export const tableByLink: LinkedFile = {
+  path: '/api/v1/table',
+  about: (url) => aboutTable(wantedIn(url)),
+  async answer(ctx, { url }) {
+    allow(ctx, 'read')
+    const { format: named, ...wanted } = Object.fromEntries(wantedIn(new URL(url)))
+    const format = formats.find((one) => one === named)
+    if (!format) throw new CrmError('invalid', 'There is no such file.')
+    const { title, kind, sheet } = await tableWanted(ctx, wanted)
+    await noted(ctx, recordKind(ctx, kind).noun[1])
+    return sent(tableFile(title, sheet, format))
+  },
 }

@@ -1,10 +1,19 @@
-import { useFileLink } from '../../identity/security/file-links.ts'
-import { type ByLink, withoutLink } from '../by-link.ts'
+import { allow } from '../../core/permissions.ts'
+import type { LinkedFile } from '../linked-file.ts'
 import { asFile } from './index.ts'
 
-/** What a link to the audit's file is of: the filter beside it. */
-export const auditByLink: ByLink = async (request, deps) => {
-  const { link, query } = withoutLink(request)
-  const ctx = await useFileLink(deps, link, `audit ${query}`)
-  return asFile({ ...{ ctx, query, params: {}, headers: request.headers, body: {} } })
+/** The filter beside the link. */
+function filterOf({ searchParams }: URL): URLSearchParams {
+  const filter = new URLSearchParams(searchParams)
+  filter.delete('link')
+  return filter
+}
+
+export const auditByLink: LinkedFile = {
+  path: '/api/v1/audit.csv',
+  about: (url) => `audit ${filterOf(url)}`,
+  answer(ctx, { url, headers }) {
+    allow(ctx, 'audit')
+    return asFile({ ctx, query: filterOf(new URL(url)), params: {}, headers, body: {} })
+  },
 }

@@ -1,13 +1,17 @@
+import { allow } from '../../core/permissions.ts'
 import { aboutOf, anExport } from '../../domains/exports/index.ts'
-import { useFileLink } from '../../identity/security/file-links.ts'
 import { ask } from '../../platform/db.ts'
-import { type ByLink, withoutLink } from '../by-link.ts'
+import type { LinkedFile } from '../linked-file.ts'
 import { fileOf } from './index.ts'
 
-export const exportByLink: ByLink = async (request, deps) => {
-  const { link, query } = withoutLink(request)
-  const id = query.get('id') ?? ''
-  const ctx = await useFileLink(deps, link, aboutOf(id))
-  const [is] = await ask(ctx.db, anExport(ctx, id))
-  return fileOf(ctx, is)
+const idIn = ({ searchParams }: URL): string => searchParams.get('id') ?? ''
+
+export const exportByLink: LinkedFile = {
+  path: '/api/v1/export',
+  about: (url) => aboutOf(idIn(url)),
+  async answer(ctx, { url }) {
+    allow(ctx, 'audit')
+    const [is] = await ask(ctx.db, anExport(ctx, idIn(new URL(url))))
+    return fileOf(ctx, is)
+  },
 }

@@ -1,4 +1,3 @@
-import { instant } from '../action/fields.ts'
 import type { FieldOf, RecordKind, Row } from './kind.ts'
 import { common, outsideName, outsideValue, type Shape } from './outside.ts'
 import { type Asking, fields, ownOf } from './registry.ts'

@@ -2,9 +2,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import { members } from '../../../../schema/directory/directory.ts'
 import { changes, events } from '../../../../schema/workspace/history.ts'
 import type { Context } from '../../../core/context.ts'
-import { type Place, readAsOf } from '../../../core/event/as-of.ts'
 import { fieldChanges } from '../../../core/event/field-changes.ts'
 import { seenAmong } from '../../../core/event/seen-among.ts'
+import { type Place, readAsOf } from '../../../core/event/stood-at.ts'
 import type { RecordKind, Row } from '../../../core/record/kind.ts'
 import { isSecret, portable } from '../../../core/record/portable.ts'
 import { find } from '../../../core/record/queries.ts'
@@ -127,7 +127,7 @@ const history = (kindsSeen: RecordKind[]): Source => ({
     const ids = [
       ...new Set(found.flatMap(({ about, record }) => [about ?? [], record ?? []].flat())),
     ]
-    const isSeen = await find(ctx, seenAmong(ctx, kindsSeen, inList(ids)))
+    const isSeen = await seenAmong(ctx, kindsSeen, ids)
     const last = found.length === pageOfHistory ? found.at(-1) : undefined
     const lines = found
       .filter(({ about, record }) => (record ? isSeen(record) : !about || isSeen(about)))
