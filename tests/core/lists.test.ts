@@ -23,7 +23,7 @@ const rowsOf = (part: Listing): string[] =>
     : part.rows.map((row) => row.join(' '))
 
 const press = (action: string, input: Raw = {}) =>
-  perform(home.ctx, action, actionOf(action), input)
+  perform(home.ctx, action, actionOf(home.ctx, action), input)
 
 /** All rows from a list on, as a person sees them who goes on and on. */
 async function walked(part: Listing): Promise<string[]> {
@@ -165,7 +165,7 @@ describe.each(Object.entries(whole))('the list %s', (name, [of, all]) => {
 
   test('shows nothing that is one person’s own where others read', async () => {
     const other = action() === 'show-list' ? 'show-own-list' : 'show-list'
-    expect(actionOf('show-own-list').private).toBe(true)
+    expect(actionOf(home.ctx, 'show-own-list').private).toBe(true)
     await expect(press(other, { list: name, of })).rejects.toThrow(/not there any more/)
   })
 })
