@@ -121,6 +121,7 @@ const admins: Line[] = [
   ['roles', 'Roles of your own, made by taking rights away'],
   ['rights', 'Which fields some do not see or change'],
   ['fields', 'Fields of your own, and how to add one'],
+  ['kinds', 'Kinds of record of your own, such as contracts'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
 ]
