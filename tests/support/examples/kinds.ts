@@ -4,9 +4,14 @@ import { newest } from '../rows.ts'
 import type { Examples } from './example.ts'
 
 /** A word that stands for nothing yet. */
-const word = (begin: string) => fresh(begin).toLowerCase().replace(/[^a-z]/g, '')
+const word = (begin: string) =>
+  fresh(begin)
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
 const names = (begin: string) => {
-  const one = `x${word(begin)}${Math.random().toString(36).replace(/[^a-z]/g, '')}`.slice(0, 28)
+  const one = `x${word(begin)}${Math.random()
+    .toString(36)
+    .replace(/[^a-z]/g, '')}`.slice(0, 28)
   return { one: `${one}w`, many: `${one}ws` }
 }
 

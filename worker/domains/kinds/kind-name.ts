@@ -45,7 +45,7 @@ function isRead(ctx: Context, typed: string): boolean {
 
 /** Why a kind cannot be called so; undefined where it can. */
 export function whyNotCalled(ctx: Context, typed: string): string | undefined {
-  if (!/^\p{L}[\p{L}\p{M}\p{N}]*(?:[ '-][\p{L}\p{M}\p{N}]+)*$/u.test(typed))
+  if (!/^\p{L}[\p{L}\p{M}\p{N}]*(?:(?:,? |['-])[\p{L}\p{M}\p{N}]+)*$/u.test(typed))
     return 'A name is made of letters and spaces, such as contract or service contract.'
   const folded = fold(typed).toLowerCase()
   const names = several(folded)

@@ -42,10 +42,6 @@ export const addKind = defineAction({
   of: 'kind',
   submit: 'Add',
   input,
-  typed: {
-    words: ['add a kind', 'add kind', 'new kind'],
-    read: (_ctx, one) => (one ? { one } : undefined),
-  },
   example: { one: 'contract', many: 'contracts', titled: 'Number', owned: true },
   run,
   card: receipt,
