@@ -412,6 +412,8 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/digests/card.ts': 'leads on to lists of the same',
   'worker/domains/duplicates/actions/duplicates.ts': 'two, and leads on to all',
   'worker/domains/duplicates/compared-card.ts': 'all that are merged, and all that differs',
+  'worker/domains/history/card.ts': 'a page, which leads on to earlier ones',
+  'worker/domains/imports/actions/mail-files.ts': 'all that is attached',
   'worker/domains/kinds/actions/kinds.ts': 'at most twenty',
   'worker/domains/kinds/card.ts': 'at most fifty fields',
   'worker/domains/members/identities.ts': 'all that a member has',

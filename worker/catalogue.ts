@@ -26,6 +26,7 @@ import { domain as digests } from './domains/digests/domain.ts'
 import { domain as duplicates } from './domains/duplicates/domain.ts'
 import { domain as fields } from './domains/fields/domain.ts'
 import { domain as forecast } from './domains/forecast/domain.ts'
+import { domain as history } from './domains/history/domain.ts'
 import { domain as imports } from './domains/imports/domain.ts'
 import { domain as kinds } from './domains/kinds/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
@@ -60,6 +61,7 @@ const domains: Domain[] = [
   access,
   conversations,
   imports,
+  history,
   bin,
   duplicates,
   tokens,

@@ -96,13 +96,13 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
     const is = held[field]
     if (Array.isArray(given)) set[field] = union(ctx, asList(is), asList(given))
     else if (field === 'domains') set[field] = union(ctx, asList(is), words(given)).join(', ')
-    else if (field === 'externalIds' || is === null || is === undefined || isSame(is, given))
-      set[field] = given
+    else if (field === 'externalIds' || isSame(is, given)) set[field] = given
     else {
-      if (field !== 'currency')
+      const isEmpty = is === null || is === undefined
+      if (field !== 'currency' && !isEmpty)
         conflicts.push({ field: `${kind.kind}.${field}`, held: shown(is), given: shown(given) })
       const how = plan.conflicts[`${kind.kind}.${field}`] ?? plan.conflicts['*'] ?? 'overwrite'
-      if (how === 'overwrite') set[field] = given
+      if (how === 'overwrite' || (isEmpty && how === 'fill')) set[field] = given
     }
   }
   const paired = plan.columns.find(({ target }) => target.kind === kind.kind && target.isPaired)
