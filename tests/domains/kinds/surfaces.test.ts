@@ -33,7 +33,9 @@ test('a kind made in Slack is used in Teams, and stands on a company’s card in
   expect(await teams.fill({ Number: 'C-2026', Value: '12k', Customer: 'Fleetwood' })).toMatch(
     /^Added: C-2026(?:.|\n)*€12,000(?:.|\n)*Fleetwood/,
   )
-  expect(await teams.say('contract Acme 2027 value:15k')).toMatch(/^Added: Acme 2027(?:.|\n)*15,000/)
+  expect(await teams.say('contract Acme 2027 value:15k')).toMatch(
+    /^Added: Acme 2027(?:.|\n)*15,000/,
+  )
   await teams.press('Edit')
   expect(teams.typed()).toMatchObject({ Number: 'Acme 2027', Value: expect.stringMatching(/15/) })
   expect(await teams.fill({ Value: '16k' })).toMatch(/^Saved: Acme 2027(?:.|\n)*16,000/)
@@ -73,7 +75,10 @@ test('a program adds, edits and retires a kind, and does with its records what i
   expect(twice.body.detail).toMatch(/B-XY 1 has this already/)
   const many = {
     mode: 'upsert',
-    data: [{ externalIds, seats: 7 }, { title: 'B-XY 3', seats: 2, externalIds: { fleet: '3' } }],
+    data: [
+      { externalIds, seats: 7 },
+      { title: 'B-XY 3', seats: 2, externalIds: { fleet: '3' } },
+    ],
   }
   const batch = await call('POST', '/vehicles/batch', { body: many })
   expect([batch.status, batch.body.detail]).toEqual([200, undefined])
