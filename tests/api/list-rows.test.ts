@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, test } from 'vitest'
-import { seenIndexes, valuesOf } from '../../worker/api/records/indexes.ts'
+import { seenIndexes, valuesOf } from '../../worker/core/record/indexes.ts'
 import { openedKinds, pathOf } from '../../worker/api/records/kinds.ts'
 import type { RecordKind } from '../../worker/core/record/kind.ts'
 import { fieldsSeen, outsideName, outsideValue } from '../../worker/core/record/outside.ts'

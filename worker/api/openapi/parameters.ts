@@ -1,10 +1,10 @@
+import { seenIndexes, valuesOf } from '../../core/record/indexes.ts'
 import type { FieldOf, RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import { isListedBy } from '../../core/record/own-index.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { isKeyed, isLinked } from '../records/by-key.ts'
 import { includesOf } from '../records/include.ts'
-import { seenIndexes, valuesOf } from '../records/indexes.ts'
 import { whatMay } from '../records/refused.ts'
 import { exampleFor } from './field-schema.ts'
 

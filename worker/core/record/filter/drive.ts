@@ -1,0 +1,212 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { fieldValues, links } from '../../../../schema/workspace/indexes.ts'
+import type { Context } from '../../context.ts'
+import type { Arm, Place } from '../arms.ts'
+import { goesDown, seenIndexes, valuesOf } from '../indexes.ts'
+import type { FieldOf, RecordKind, Row } from '../kind.ts'
+import { fieldsSeen } from '../outside.ts'
+import { isListedBy } from '../own-index.ts'
+import { scoped, scopedById } from '../scoped.ts'
+import { columnsOf } from '../values.ts'
+import type { Filter, Value, Wish } from './filter.ts'
+import { conditionOf } from './where.ts'
+
+/**
+ * Records that are wished for without a word: the rows of the index that knows most of the wish, in
+ * its order, and of each whether it is as the rest wishes.
+ */
+
+type Fields = Record<string, FieldOf>
+
+/** Rows of one range: `word` and `record_id`, which tell where it goes on. */
+interface Range {
+  from: SQL
+  word: SQL
+  id: SQL
+  down: boolean
+  /** Whether a row is as the rest wishes. */
+  fits: SQL
+}
+
+interface Drive {
+  rank: number
+  ranges(): Range[]
+}
+
+const mostRanges = 12
+
+/** Is this filter served by equality, as ranges of its own? */
+const isEqual = ({ in: some, not, ne, gte, lte, filled, has }: Filter) =>
+  some !== undefined &&
+  some.length <= mostRanges &&
+  [not, ne, gte, lte, filled, has].every((one) => one === undefined)
+
+const isRange = (filter: Filter) =>
+  (filter.gte !== undefined || filter.lte !== undefined || filter.filled === true) &&
+  filter.decimals === undefined &&
+  filter.currency === undefined
+
+const choices = (all: Value[][]): Value[][] =>
+  all.reduce<Value[][]>(
+    (some, values) => some.flatMap((one) => values.map((v) => [...one, v])),
+    [[]],
+  )
+
+interface Taken {
+  name: string
+  values: Value[]
+  isWished: boolean
+  filter: Filter | undefined
+}
+
+/** Fields an index begins with, of which few values are wished for, or there are no more. */
+function takenOf(fields: Fields, { filters }: Wish, index: string[]): Taken[] {
+  const taken: Taken[] = []
+  for (const name of index.slice(0, -1)) {
+    const filter = filters.find((one) => one.field === name && isEqual(one))
+    const field = fields[name]
+    const values = filter?.in ?? (field && valuesOf(field))
+    if (!values) break
+    taken.push({ name, values, filter, isWished: filter !== undefined })
+  }
+  return taken
+}
+
+/** How an index of the table serves the wish: with as many of its first fields as are equal. */
+function byIndex(
+  ctx: Context,
+  kind: RecordKind,
+  fields: Fields,
+  wish: Wish,
+  index: string[],
+): Drive[] {
+  const all = takenOf(fields, wish, index)
+  const least = all.findLastIndex(({ isWished }) => isWished) + 1
+  const cuts = Array.from({ length: all.length - least + 1 }, (_, at) => least + at)
+  return cuts.flatMap((cut) => cutAt(ctx, kind, wish, { index, taken: all.slice(0, cut) }) ?? [])
+}
+
+function cutAt(
+  ctx: Context,
+  kind: RecordKind,
+  wish: Wish,
+  { index, taken }: { index: string[]; taken: Taken[] },
+): Drive | undefined {
+  const { table } = kind
+  const columns = columnsOf(table)
+  const order = index[taken.length] ?? 'id'
+  const isInOrder = order === 'id' || index[taken.length + 1] === 'id'
+  const range = wish.filters.find((one) => one.field === order && isRange(one))
+  const [column, id] = [columns[order], columns.id]
+  const parts = choices(taken.map(({ values }) => values))
+  const served = taken.filter(({ isWished }) => isWished).length
+  if (!column || !id || parts.length > mostRanges || !(isInOrder || served)) return undefined
+  const used = [...taken.map(({ filter }) => filter), range]
+  const rest = { ...wish, filters: wish.filters.filter((one) => !used.includes(one)) }
+  const fits = conditionOf(ctx, kind, rest)
+  const down = goesDown(order)
+  const of = (which: SQL[], word: SQL): Range => ({
+    from: sql`${scoped<SQLiteTable>(ctx, table)} where ${sql.join([sql`true`, ...which], sql` and `)}`,
+    ...{ word, id: sql`${id}`, down, fits },
+  })
+  const ranges = () =>
+    parts.flatMap((values) => {
+      const fixed = taken.map(({ name }, at) => {
+        const value = values[at] ?? null
+        return value === null ? sql`${columns[name]} is null` : sql`${columns[name]} = ${value}`
+      })
+      if (range) return [of([...fixed, ...boundsOf(sql`${column}`, range)], sql`${column}`)]
+      if (column.notNull || order === 'id') return [of(fixed, sql`${column}`)]
+      return [
+        of([...fixed, sql`${column} is not null`], sql`${column}`),
+        of([...fixed, sql`${column} is null`], sql`''`),
+      ]
+    })
+  const rank = served * 100 + (range ? 50 : 0) - (isInOrder ? 0 : 60) + (down ? 5 : 0)
+  return { rank: rank - parts.length, ranges }
+}
+
+const boundsOf = (column: SQL, { gte, lte, filled }: Filter): SQL[] => [
+  ...(gte === undefined ? [] : [sql`${column} >= ${gte}`]),
+  ...(lte === undefined ? [] : [sql`${column} <= ${lte}`]),
+  ...(filled ? [sql`${column} is not null`] : []),
+]
+
+/** Is the record that was found so as the rest wishes, and one that the reader sees? */
+const isThere = (ctx: Context, { table }: RecordKind, id: SQL): SQL =>
+  sql`exists (select 1 from ${scopedById<SQLiteTable>(ctx, table, 'seen')} where seen.id = ${id})`
+
+function restOf(ctx: Context, kind: RecordKind, wish: Wish, used: Filter, id: SQL): SQL {
+  const rest = { ...wish, filters: wish.filters.filter((one) => one !== used) }
+  return rest.filters.length + rest.without.length === 0
+    ? sql.raw('1')
+    : sql`exists (select 1 from ${scopedById<SQLiteTable>(ctx, kind.table)}
+        where ${columnsOf(kind.table).id} = ${id} and ${conditionOf(ctx, kind, rest)})`
+}
+
+/** By the index of what fields without a column hold. */
+function byOwn(ctx: Context, kind: RecordKind, fields: Fields, wish: Wish): Drive[] {
+  return wish.filters.flatMap((filter): Drive[] => {
+    const field = fields[filter.field]
+    const isAsked = isEqual(filter) ? !filter.in?.includes(null) : isRange(filter)
+    if (!field || !isListedBy(field) || !isAsked) return []
+    const id = sql.raw('field_values.record_id')
+    const here = sql`${fieldValues} where workspace_id = ${ctx.workspace.id}
+      and kind = ${kind.kind} and field = ${filter.field}`
+    const range = (which: SQL): Range => ({
+      from: sql`${here} and ${which} and ${isThere(ctx, kind, id)}`,
+      ...{ word: sql.raw('field_values.value'), id, down: isEqual(filter) },
+      fits: restOf(ctx, kind, wish, filter, id),
+    })
+    const all = filter.in?.map((value) => sql`value = ${value}`) ?? [
+      sql.join([sql`true`, ...boundsOf(sql`value`, filter)], sql` and `),
+    ]
+    return [{ rank: filter.in ? 110 : 40, ranges: () => all.map(range) }]
+  })
+}
+
+/** By the links from such records to one. */
+function byLinks(ctx: Context, kind: RecordKind, wish: Wish): Drive[] {
+  return wish.filters.flatMap((filter): Drive[] => {
+    const all = filter.in ?? []
+    const holding = (value: Value) =>
+      ({ [filter.field]: [value], createdAt: 0, at: 0 }) as unknown as Row // links leave out what is not there
+    const isLinked = (value: Value) =>
+      value !== null && kind.links?.(holding(value)).to.includes(String(value)) === true
+    if (!isEqual(filter) || all.length === 0 || !all.every(isLinked)) return []
+    const id = sql.raw('links.from_id')
+    const range = (to: Value): Range => ({
+      from: sql`${links} where workspace_id = ${ctx.workspace.id} and to_id = ${to}
+        and kind = ${kind.kind} and ${isThere(ctx, kind, id)}`,
+      ...{ word: sql.raw('links.at'), id, down: true },
+      fits: restOf(ctx, kind, wish, filter, id),
+    })
+    return [{ rank: 105, ranges: () => all.map(range) }]
+  })
+}
+
+/** The rows of a range after such a place. */
+function rowsOf({ from, word, id, down, fits }: Range, after: Place | undefined): SQL {
+  const sign = sql.raw(down ? '<' : '>')
+  const order = sql.raw(down ? '1 desc, 2 desc' : '1, 2')
+  const rest = after ? sql` and (${word}, ${id}) ${sign} (${after[0]}, ${after[1]})` : sql``
+  return sql`select ${word} as word, ${id} as record_id, (${fits}) as fits
+    from ${from}${rest} order by ${order}`
+}
+
+/** The arms of a wish alone; none where no index of the table has a part in it. */
+export function wishedArms(ctx: Context, kind: RecordKind, wish: Wish, tier: number): Arm[] {
+  const fields = fieldsSeen(ctx, kind.kind)
+  const drives = [
+    ...seenIndexes(fields, kind.table).flatMap((index) => byIndex(ctx, kind, fields, wish, index)),
+    ...byOwn(ctx, kind, fields, wish),
+    ...byLinks(ctx, kind, wish),
+  ]
+  const [best] = drives.sort((a, b) => b.rank - a.rank)
+  return (best?.ranges() ?? []).map((range) => ({
+    tier,
+    rows: (after) => rowsOf(range, after),
+    ok: sql.raw('c.fits'),
+  }))
+}
