@@ -148,7 +148,11 @@ test.each([
 })
 
 test.each([
-  'owner:me',
+  'owner:me kind:deals',
+  'owner:me kind:tasks',
+  'owner:me kind:people',
+  'owner:me kind:companies',
+  'owner:me kind:activities',
   'owner:me is:open amount>1k',
   'is:open amount>999k',
   'company:"Firm 42 Tools"',

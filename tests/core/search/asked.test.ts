@@ -32,6 +32,10 @@ async function filled() {
     kind: 'call',
     note: 'Called them',
   })
+  const due = new Date(house.now() + day).toISOString().slice(0, 10)
+  await does('maria', 'add-task', { task: 'Send offer', due, about: ids['Acme pilot'] ?? '' })
+  const later = new Date(house.now() + 40 * day).toISOString().slice(0, 10)
+  await does('maria', 'add-task', { task: 'Ring back', due: later, assignee: 'member_jonas' })
 }
 
 await filled()
@@ -92,6 +96,25 @@ test('it says how it was understood', async () => {
   const [title, subtitle] = await found('owner:me amount>10k closing this month')
   expect(title).toBe('1 match for "owner:me amount>10k closing this month"')
   expect(subtitle).toMatch(/^Owner: you · Amount: over €10,000 · closing 1 Jan.* – 31 Jan/)
+})
+
+describe('tasks and what was logged are found by what is asked of them', () => {
+  const titles = async (query: string) =>
+    (await found(query)).flatMap(
+      (line) => /^(?:Call: )?(Send offer|Ring back|Called them) \|/.exec(line)?.[1] ?? [],
+    )
+  test.each([
+    ['due tomorrow', ['Send offer']],
+    ['tasks due this year', ['Send offer', 'Ring back']],
+    ['owner:jonas kind:tasks', ['Ring back']],
+    ['deal:"acme pilot" kind:task', ['Send offer']],
+    ['company:acme kind:activity', ['Called them']],
+    ['type:call', ['Called them']],
+    ['by:me logged today', ['Called them']],
+    ['is:overdue', []],
+  ])('%s', async (query, wanted) => {
+    expect((await titles(query)).sort()).toEqual([...wanted].sort())
+  })
 })
 
 test('kinds that cannot be so are left out, others are searched alike', async () => {

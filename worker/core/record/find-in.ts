@@ -61,6 +61,8 @@ export interface Found extends Page<Hit> {
 
 /** Of a page that is not full so many more matches are looked at. */
 const more = 100
+/** Of what is wished for fewer: an index knows but a part of that. */
+const moreWished = 40
 
 /**
  * A page of each kind, with what else is read. Of several words one is looked up, so that none of the
@@ -101,7 +103,11 @@ async function lookedFurther(ctx: Context, found: Read[], typed: string, wanted:
   const looks = short.map(({ kind, page: { rows, next } }) =>
     findPage(ctx, kind, typed, {
       ...wanted,
-      ...{ after: next, most: wanted.most - rows.length, looked: more },
+      ...{
+        after: next,
+        most: wanted.most - rows.length,
+        looked: wanted.wishes ? moreWished : more,
+      },
     }),
   )
   const [further] = await ask(ctx.db, both(...looks))

@@ -252,7 +252,8 @@ function armsOf(
   { typed: line, wish = noWish }: Sought,
   typed: Typed | undefined,
 ): Arm[] {
-  const arms = [...keyArms(ctx, kind, line), ...(typed ? wordArms(ctx, kind, typed) : [])]
+  const isWorded = typed && kind.words
+  const arms = [...keyArms(ctx, kind, line), ...(isWorded ? wordArms(ctx, kind, typed) : [])]
   if (!isWish(wish)) return arms
   if (!typed) return wishedArms(ctx, kind, wish, tier.open)
   const wished = isWished(ctx, kind, here, wish)
@@ -260,8 +261,9 @@ function armsOf(
 }
 
 export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches | undefined {
-  const typed = readTyped(ctx, kind, sought.typed)
-  const arms = armsOf(ctx, kind, sought, typed)
+  const line = [sought.typed, ...(sought.wish?.words ?? [])].join(' ').trim()
+  const typed = readTyped(ctx, kind, line)
+  const arms = armsOf(ctx, kind, { ...sought, typed: line }, typed)
   const all = arms.filter((arm) => !sought.onlyOpen || arm.tier !== tier.closed)
   if (all.length === 0) return undefined
   const [first = 0, ...last] = sought.after ?? []

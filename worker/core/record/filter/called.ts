@@ -11,6 +11,8 @@ import { kindNamed, kinds } from '../registry.ts'
 export interface Named {
   name: string
   field: FieldOf
+  /** The kind of the records it holds. */
+  of?: string | undefined
 }
 
 const created = ['created', 'added', 'new', 'since']
@@ -36,11 +38,13 @@ function readNames({ name, field }: Named): string[] {
 const allNamed = (ctx: Context, { kind }: RecordKind): Named[] =>
   Object.entries(fieldsSeen(ctx, kind)).map(([name, field]) => ({ name, field }))
 
-/** Records of a kind are called what people call one of them. */
-const refersTo = (ctx: Context, { field }: Named, called: string): boolean => {
-  const of = referredIn(field)?.of
-  const kind = of === undefined ? undefined : kindNamed(ctx, of)
-  return kind !== undefined && [kind.kind, ...kind.noun].map(askedName).includes(called)
+/** Records of a kind are called what people call one of them; some fields hold those of any. */
+function referring(ctx: Context, named: Named, called: string): Named[] {
+  const of = referredIn(named.field)?.of
+  if (of === undefined) return []
+  const kind = of === 'any' ? kindCalled(ctx, called) : kindNamed(ctx, of)
+  const isMeant = kind && [kind.kind, ...kind.noun].map(askedName).includes(called)
+  return isMeant && (of !== 'any' || kind.found?.anywhere) ? [{ ...named, of: kind.kind }] : []
 }
 
 /** The field of the kind that is called so, as the line has it or in English. */
@@ -53,8 +57,10 @@ export function fieldCalled(
   const all = allNamed(ctx, kind)
   const by = (called: string) =>
     all.find((one) => namesOf(one).some((name) => plural(name).includes(called)))
-  const referring = all.filter((one) => refersTo(ctx, one, english))
-  return by(askedName(typed)) ?? by(english) ?? (referring.length === 1 ? referring[0] : undefined)
+  const named = by(askedName(typed)) ?? by(english)
+  if (named) return { ...named, of: referredIn(named.field)?.of }
+  const [only, ...more] = all.flatMap((one) => referring(ctx, one, english))
+  return more.length ? undefined : only
 }
 
 /** A word that says of a date field when it is to be: `closing`, `due`, `created`. */

@@ -7,7 +7,6 @@ import {
 } from '../../../language/find-line.ts'
 import type { RecordKind } from '../kind.ts'
 import { comparedText, isListedBy } from '../own-index.ts'
-import { referredIn } from '../referred.ts'
 import { askedOf, fieldCalled, kindCalled, type Named } from './called.ts'
 import { following, kindPart, type Part, type Reading, type Some, texts, wrong } from './part.ts'
 import { readRecords } from './records.ts'
@@ -25,11 +24,10 @@ const turned: Record<Sign, Sign> = {
 
 async function valueIn(
   { ctx }: Reading,
-  { field }: Named,
+  { field, of }: Named,
   sign: Sign,
   pieces: Piece[],
 ): Promise<ReadValue & { has?: string }> {
-  const of = referredIn(field)?.of
   if (of !== undefined) return readRecords(ctx, of, sign, texts(pieces))
   const plain = readPlain(ctx, field, sign, texts(pieces))
   if (plain) return plain
@@ -55,7 +53,7 @@ function partOf(
   if (has === undefined) return { filters: [{ field: name, ...wanted }] }
   if (isListedBy(field)) return { filters: [{ field: name, ...ownText(sign, has) }] }
   if (sign !== ':') return undefined
-  return name in words || field.own ? { words: has } : { filters: [{ field: name, has }] }
+  return name in words || field.own ? { words: [has] } : { filters: [{ field: name, has }] }
 }
 
 export async function clausePart(
@@ -107,7 +105,7 @@ export async function fieldPart(
   const read = new Map<unknown, Awaited<ReturnType<typeof valueIn>>>()
   let [error, said, used] = ['', '', 0]
   for (const { kind, named } of known) {
-    const same = referredIn(named.field)?.of ?? named.field
+    const same = named.of ?? named.field
     const value = read.get(same) ?? (await valueIn(reading, named, sign, pieces))
     read.set(same, value)
     if ('error' in value) {

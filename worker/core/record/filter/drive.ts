@@ -1,13 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { fieldValues, links } from '../../../../schema/workspace/indexes.ts'
+import { groupOf } from '../../../../schema/workspace/record.ts'
 import type { Context } from '../../context.ts'
 import type { Arm, Place } from '../arms.ts'
 import { goesDown, seenIndexes, valuesOf } from '../indexes.ts'
 import type { FieldOf, RecordKind, Row } from '../kind.ts'
 import { fieldsSeen } from '../outside.ts'
 import { isListedBy } from '../own-index.ts'
+import { referredIn } from '../referred.ts'
 import { scoped, scopedById } from '../scoped.ts'
+import { whoseIn } from '../seen.ts'
 import { columnsOf } from '../values.ts'
 import type { Filter, Value, Wish } from './filter.ts'
 import { conditionOf } from './where.ts'
@@ -23,6 +26,8 @@ type Fields = Record<string, FieldOf>
 interface Range {
   from: SQL
   word: SQL
+  /** What the index is ordered by between the two, where it is. */
+  then?: SQL
   id: SQL
   down: boolean
   /** Whether a row is as the rest wishes. */
@@ -84,46 +89,80 @@ function byIndex(
   const all = takenOf(fields, wish, index)
   const least = all.findLastIndex(({ isWished }) => isWished) + 1
   const cuts = Array.from({ length: all.length - least + 1 }, (_, at) => least + at)
-  return cuts.flatMap((cut) => cutAt(ctx, kind, wish, { index, taken: all.slice(0, cut) }) ?? [])
+  return cuts.flatMap(
+    (cut) => cutAt(ctx, kind, fields, wish, { index, taken: all.slice(0, cut) }) ?? [],
+  )
 }
+
+interface Cut {
+  index: string[]
+  taken: Taken[]
+}
+
+/** The rows of an index with these conditions, by its next field, and then those that have none there. */
+function rangesFrom(
+  ctx: Context,
+  kind: RecordKind,
+  { index, at, fits }: { index: string[]; at: number; fits: SQL },
+  which: SQL[],
+): Range[] {
+  const { table } = kind
+  const columns = columnsOf(table)
+  const order = index[at] ?? 'id'
+  const [column, id] = [columns[order], columns.id]
+  if (!column || !id) return []
+  const next = index[at + 2] === 'id' ? columns[index[at + 1] ?? ''] : undefined
+  const of = (more: SQL[]): Range => ({
+    from: sql`${scoped<SQLiteTable>(ctx, table)}
+      where ${sql.join([sql`true`, ...which, ...more], sql` and `)}`,
+    ...{ word: sql`${column}`, id: sql`${id}`, down: goesDown(order), fits },
+    ...(next && { then: sql`${next}` }),
+  })
+  if (column.notNull || order === 'id') return [of([])]
+  const empty = [...which, sql`${column} is null`]
+  return [
+    of([sql`${column} is not null`]),
+    ...rangesFrom(ctx, kind, { index, at: at + 1, fits }, empty),
+  ]
+}
+
+/** Few rows are equal in such a field, so that these are put in order as they are read. */
+const tellsApart = (field: FieldOf | undefined) =>
+  field !== undefined && !valuesOf(field) && !referredIn(field)
 
 function cutAt(
   ctx: Context,
   kind: RecordKind,
+  fields: Fields,
   wish: Wish,
-  { index, taken }: { index: string[]; taken: Taken[] },
+  { index, taken }: Cut,
 ): Drive | undefined {
-  const { table } = kind
-  const columns = columnsOf(table)
-  const order = index[taken.length] ?? 'id'
-  const isInOrder = order === 'id' || index[taken.length + 1] === 'id'
+  const columns = columnsOf(kind.table)
+  const at = taken.length
+  const order = index[at] ?? 'id'
+  const isInOrder = order === 'id' || index[at + 1] === 'id'
   const range = wish.filters.find((one) => one.field === order && isRange(one))
-  const [column, id] = [columns[order], columns.id]
   const parts = choices(taken.map(({ values }) => values))
   const served = taken.filter(({ isWished }) => isWished).length
-  if (!column || !id || parts.length > mostRanges || !(isInOrder || served)) return undefined
+  const isServed = isInOrder || (served > 0 && tellsApart(fields[order]))
+  if (parts.length > mostRanges || !isServed) return undefined
   const used = [...taken.map(({ filter }) => filter), range]
   const rest = { ...wish, filters: wish.filters.filter((one) => !used.includes(one)) }
   const fits = conditionOf(ctx, kind, rest)
-  const down = goesDown(order)
-  const of = (which: SQL[], word: SQL): Range => ({
-    from: sql`${scoped<SQLiteTable>(ctx, table)} where ${sql.join([sql`true`, ...which], sql` and `)}`,
-    ...{ word, id: sql`${id}`, down, fits },
-  })
   const ranges = () =>
     parts.flatMap((values) => {
-      const fixed = taken.map(({ name }, at) => {
-        const value = values[at] ?? null
+      const fixed = taken.map(({ name }, place) => {
+        const value = values[place] ?? null
         return value === null ? sql`${columns[name]} is null` : sql`${columns[name]} = ${value}`
       })
-      if (range) return [of([...fixed, ...boundsOf(sql`${column}`, range)], sql`${column}`)]
-      if (column.notNull || order === 'id') return [of(fixed, sql`${column}`)]
-      return [
-        of([...fixed, sql`${column} is not null`], sql`${column}`),
-        of([...fixed, sql`${column} is null`], sql`''`),
-      ]
+      const from = { index, at, fits }
+      if (!range) return rangesFrom(ctx, kind, from, fixed)
+      return rangesFrom(ctx, kind, from, [
+        ...fixed,
+        ...boundsOf(sql`${columns[order]}`, range),
+      ]).slice(0, 1)
     })
-  const rank = served * 100 + (range ? 50 : 0) - (isInOrder ? 0 : 60) + (down ? 5 : 0)
+  const rank = served * 100 + (range ? 50 : 0) - (isInOrder ? 0 : 10) + (goesDown(order) ? 5 : 0)
   return { rank: rank - parts.length, ranges }
 }
 
@@ -132,6 +171,29 @@ const boundsOf = (column: SQL, { gte, lte, filled }: Filter): SQL[] => [
   ...(lte === undefined ? [] : [sql`${column} <= ${lte}`]),
   ...(filled ? [sql`${column} is not null`] : []),
 ]
+
+/** By whose they are: those of no team, and those of a team that are somebody's own. */
+function byOwner(ctx: Context, kind: RecordKind, wish: Wish): Drive[] {
+  const { table } = kind
+  const whose = whoseIn(table)
+  const filter = wish.filters.find((one) => one.field === 'ownerId' && isEqual(one))
+  const { createdAt, id } = columnsOf(table)
+  if (!whose || !filter?.in || !createdAt || !id) return []
+  const { owner, team } = whose
+  const rest = { ...wish, filters: wish.filters.filter((one) => one !== filter) }
+  const range = (which: SQL): Range => ({
+    from: sql`${scoped<SQLiteTable>(ctx, table)} where ${which}`,
+    ...{ word: sql`${createdAt}`, id: sql`${id}`, down: true },
+    fits: conditionOf(ctx, kind, rest),
+  })
+  const all = filter.in.flatMap((one) => [
+    sql`${groupOf(team, owner)} = ${one === null ? '' : `of ${one}`}`,
+    one === null
+      ? sql`${owner} is null and ${team} is not null`
+      : sql`${owner} = ${one} and ${team} is not null`,
+  ])
+  return [{ rank: 100 - all.length, ranges: () => all.map(range) }]
+}
 
 /** Is the record that was found so as the rest wishes, and one that the reader sees? */
 const isThere = (ctx: Context, { table }: RecordKind, id: SQL): SQL =>
@@ -186,13 +248,19 @@ function byLinks(ctx: Context, kind: RecordKind, wish: Wish): Drive[] {
   })
 }
 
-/** The rows of a range after such a place. */
-function rowsOf({ from, word, id, down, fits }: Range, after: Place | undefined): SQL {
+/** The rows of a range after such a place; of a range by two columns, the place has both. */
+function rowsOf({ from, word, then, id, down, fits }: Range, after: Place | undefined): SQL {
   const sign = sql.raw(down ? '<' : '>')
-  const order = sql.raw(down ? '1 desc, 2 desc' : '1, 2')
-  const rest = after ? sql` and (${word}, ${id}) ${sign} (${after[0]}, ${after[1]})` : sql``
-  return sql`select ${word} as word, ${id} as record_id, (${fits}) as fits
-    from ${from}${rest} order by ${order}`
+  const by = sql.raw(down ? ' desc' : '')
+  const [at, last] = after ?? []
+  const begun = then
+    ? sql`${word} ${sql.raw(down ? '<=' : '>=')} ${at} ->> 0
+        and (${word}, coalesce(${then}, 0), ${id}) ${sign} (${at} ->> 0, ${at} ->> 1, ${last})`
+    : sql`(${word}, ${id}) ${sign} (${at}, ${last})`
+  const place = then ? sql`json_array(${word}, coalesce(${then}, 0))` : word
+  const order = then ? sql`${word}${by}, ${then}${by}, ${id}${by}` : sql`1${by}, 2${by}`
+  return sql`select ${place} as word, ${id} as record_id, (${fits}) as fits
+    from ${from}${after ? sql` and ${begun}` : sql``} order by ${order}`
 }
 
 /** The arms of a wish alone; none where no index of the table has a part in it. */
@@ -200,6 +268,7 @@ export function wishedArms(ctx: Context, kind: RecordKind, wish: Wish, tier: num
   const fields = fieldsSeen(ctx, kind.kind)
   const drives = [
     ...seenIndexes(fields, kind.table).flatMap((index) => byIndex(ctx, kind, fields, wish, index)),
+    ...byOwner(ctx, kind, wish),
     ...byOwn(ctx, kind, fields, wish),
     ...byLinks(ctx, kind, wish),
   ]

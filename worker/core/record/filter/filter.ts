@@ -30,8 +30,10 @@ export interface Without {
 export interface Wish {
   filters: Filter[]
   without: Without[]
+  /** Text of a field that is found by its words. */
+  words: string[]
 }
 
-export const noWish: Wish = { filters: [], without: [] }
+export const noWish: Wish = { filters: [], without: [], words: [] }
 
 export const isWish = ({ filters, without }: Wish): boolean => filters.length + without.length > 0

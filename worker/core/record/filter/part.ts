@@ -6,8 +6,8 @@ import type { Wish } from './filter.ts'
 
 /** Parts of what a line asks for, and what each is read from. */
 
-/** What is wished of one kind, and words that are searched for as well. */
-export type Some = Partial<Wish> & { words?: string; isOpen?: true }
+/** Part of what is wished of one kind; `isOpen`: of what is open, unless it is said. */
+export type Some = Partial<Wish> & { isOpen?: true }
 
 /** By the kind. */
 export type OfKind = [kind: string, some: Some]

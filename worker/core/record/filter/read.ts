@@ -18,9 +18,10 @@ export interface Asked {
   said: string[]
 }
 
-const both = (one: Wish, { filters = [], without = [] }: Some): Wish => ({
+const both = (one: Wish, { filters = [], without = [], words = [] }: Some): Wish => ({
   filters: [...one.filters, ...filters],
   without: [...one.without, ...without],
+  words: [...one.words, ...words],
 })
 
 /** `my open deals`: whose they are and how they stand before what they are. */
@@ -118,12 +119,9 @@ function together(reading: Reading, parts: Part[], words: string[]): Asked {
     kind.kind,
     isOpen ? openToo(reading, kind, wishOf(kind)) : wishOf(kind),
   ])
-  const more = new Set(
-    parts.flatMap(({ of }) => [...of.values()].flatMap((one) => one.words ?? [])),
-  )
   const quoted = words.length ? [`"${words.join(' ')}"`] : []
   return {
-    words: [...words, ...more].join(' '),
+    words: words.join(' '),
     ...{ wishes: new Map(wishes), said: [...said, ...quoted] },
   }
 }

@@ -83,11 +83,26 @@ export function hitsCard(ctx: Context, query: string, found: Found[], press: Pre
 /** How what was asked beside the words was understood. */
 const understood = (said: string[]) => said.length > 0 && { subtitle: capital(said.join(' · ')) }
 
-const askedCard = (ctx: Context, query: string, found: Found[], said: string[]): Card => ({
-  ...hitsCard(ctx, query, found),
-  ...(found.length === 0 && { title: `Nothing found for "${query}"`, buttons: [] }),
-  ...understood(said),
-})
+/** Where none of those that were looked at is so, there may be others. */
+const furtherOn = (query: string, found: Found[]): Button[] =>
+  found.flatMap(({ kind, rows, next }) =>
+    rows.length === 0 && next
+      ? act('Look further', 'find-records', { query, kind, after: next })
+      : [],
+  )
+
+function askedCard(ctx: Context, query: string, found: Found[], said: string[]): Card {
+  const isNone = found.every(({ rows }) => rows.length === 0)
+  const buttons = furtherOn(query, found)
+  return {
+    title: isNone
+      ? `Nothing found for "${query}"${buttons.length ? ' among the latest' : ''}`
+      : `${matchesOf(found)} for "${query}"`,
+    ...understood(said),
+    parts: lists(ctx, query, found, open),
+    buttons,
+  }
+}
 
 const nobody = (query: string, near: Hit[] = []): Card => ({
   title: `Nothing found for "${query}"`,
