@@ -27,7 +27,7 @@ interface Range {
   from: SQL
   word: SQL
   /** What the index is ordered by between the two, where it is. */
-  then?: SQL
+  further?: SQL
   id: SQL
   down: boolean
   /** Whether a row is as the rest wishes. */
@@ -116,7 +116,7 @@ function rangesFrom(
     from: sql`${scoped<SQLiteTable>(ctx, table)}
       where ${sql.join([sql`true`, ...which, ...more], sql` and `)}`,
     ...{ word: sql`${column}`, id: sql`${id}`, down: goesDown(order), fits },
-    ...(next && { then: sql`${next}` }),
+    ...(next && { further: sql`${next}` }),
   })
   if (column.notNull || order === 'id') return [of([])]
   const empty = [...which, sql`${column} is null`]
@@ -249,16 +249,16 @@ function byLinks(ctx: Context, kind: RecordKind, wish: Wish): Drive[] {
 }
 
 /** The rows of a range after such a place; of a range by two columns, the place has both. */
-function rowsOf({ from, word, then, id, down, fits }: Range, after: Place | undefined): SQL {
+function rowsOf({ from, word, further, id, down, fits }: Range, after: Place | undefined): SQL {
   const sign = sql.raw(down ? '<' : '>')
   const by = sql.raw(down ? ' desc' : '')
   const [at, last] = after ?? []
-  const begun = then
+  const begun = further
     ? sql`${word} ${sql.raw(down ? '<=' : '>=')} ${at} ->> 0
-        and (${word}, coalesce(${then}, 0), ${id}) ${sign} (${at} ->> 0, ${at} ->> 1, ${last})`
+        and (${word}, coalesce(${further}, 0), ${id}) ${sign} (${at} ->> 0, ${at} ->> 1, ${last})`
     : sql`(${word}, ${id}) ${sign} (${at}, ${last})`
-  const place = then ? sql`json_array(${word}, coalesce(${then}, 0))` : word
-  const order = then ? sql`${word}${by}, ${then}${by}, ${id}${by}` : sql`1${by}, 2${by}`
+  const place = further ? sql`json_array(${word}, coalesce(${further}, 0))` : word
+  const order = further ? sql`${word}${by}, ${further}${by}, ${id}${by}` : sql`1${by}, 2${by}`
   return sql`select ${place} as word, ${id} as record_id, (${fits}) as fits
     from ${from}${after ? sql` and ${begun}` : sql``} order by ${order}`
 }
