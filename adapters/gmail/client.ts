@@ -39,33 +39,47 @@ const formats = {
   whole: { format: 'full' },
 }
 
-/** The open mail, as Gmail gives it. */
-export async function askForMail(
+const optionsOf = (env: Env, { userOAuthToken, accessToken }: Pass) => ({
+  rootUrl: gmailApiUrl(env),
+  headers: {
+    authorization: `Bearer ${userOAuthToken}`,
+    'x-goog-gmail-access-token': accessToken,
+  },
+  timeout: patience,
+  retry: false,
+  validateStatus: () => true,
+})
+
+type Mails = gmail_v1.Gmail['users']['messages']
+type Given = Promise<{ status: number; data: unknown }>
+
+/** What Gmail answers, asked by the person's own token and that of the open message. */
+async function asked(
   env: Env,
   pass: Pass,
-  how: keyof typeof formats = 'beginning',
+  ask: (mails: Mails, options: ReturnType<typeof optionsOf>) => Given,
 ): Promise<{ body: unknown } | Unread> {
   const { users } = await gmail()
   try {
-    const { status, data } = await users.messages.get(
-      { userId: 'me', id: pass.messageId, ...formats[how] },
-      {
-        rootUrl: gmailApiUrl(env),
-        headers: {
-          authorization: `Bearer ${pass.userOAuthToken}`,
-          'x-goog-gmail-access-token': pass.accessToken,
-        },
-        timeout: patience,
-        retry: false,
-        validateStatus: () => true,
-      },
-    )
+    const { status, data } = await ask(users.messages, optionsOf(env, pass))
     return status === 200 ? { body: data } : meaning(status)
   } catch (error) {
     console.warn(JSON.stringify({ gmail: error instanceof Error ? error.message : 'no answer' }))
     return 'silent'
   }
 }
+
+/** The open mail, as Gmail gives it. */
+export const askForMail = (env: Env, pass: Pass, how: keyof typeof formats = 'beginning') =>
+  asked(env, pass, (mails, options) =>
+    mails.get({ userId: 'me', id: pass.messageId, ...formats[how] }, options),
+  )
+
+/** A file of the open mail, as Gmail gives it: its bytes in base64url. */
+export const askForAttachment = (env: Env, pass: Pass, id: string) =>
+  asked(env, pass, (mails, options) =>
+    mails.attachments.get({ userId: 'me', messageId: pass.messageId, id }, options),
+  )
 
 const meaning = (status: number): Unread => {
   if (status === 401 || status === 403) return 'refused'

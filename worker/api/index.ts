@@ -1,5 +1,5 @@
 import type { Deps } from '../core/context.ts'
-import { ledOn } from '../core/event/merge/led-on.ts'
+import { ledOn, unlessMerged } from '../core/event/merge/led-on.ts'
 import { digest } from '../platform/crypto.ts'
 import { actions } from './actions/index.ts'
 import { audit } from './audit/index.ts'
@@ -64,13 +64,17 @@ async function answered(request: Request, deps: Deps): Promise<Response> {
   }
 }
 
-/** What is asked of a record that was merged into another is asked of that one; it is not removed for it. */
+/**
+ * What is asked of a record that was merged into another is asked of that one. It is not removed for
+ * it: who asks that is answered which one it is part of.
+ */
 async function answerOf(route: Route, asked: Ask): Promise<Answer> {
   try {
     return await route.answer(asked)
   } catch (error) {
     const { ctx, params } = asked
-    const led = route.method === 'DELETE' ? undefined : await ledOn(ctx, params, error)
+    if (route.method === 'DELETE') throw await unlessMerged(ctx, params, error)
+    const led = await ledOn(ctx, params, error)
     if (!led) throw error
     return route.answer({ ...asked, params: led as Ask['params'] }) // ids in the place of ids
   }

@@ -22,7 +22,11 @@ const happened = { name: text, at: instant, by: id, surface: text }
 
 /** Schemas of what is no record. */
 export const otherSchemas: Record<string, JsonSchema> = {
-  Change: object({ event: id, ...happened, version: { type: 'integer' }, changes: fieldChanges }),
+  Change: object({
+    ...{ event: id, ...happened, version: { type: 'integer' } },
+    text: { ...text, description: 'What it did, as people read it.' },
+    changes: fieldChanges,
+  }),
   Event: object({
     ...{ id, ...happened, record: { type: ['string', 'null'] } },
     changes: {

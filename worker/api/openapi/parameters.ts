@@ -28,6 +28,12 @@ export const cursor = inQuery(
   'page.next of the page before; all else stays as it was asked.',
 )
 
+export const asOf = inQuery(
+  'asOf',
+  { type: 'string', examples: ['2026-09-01'] },
+  'A day or an instant: the record as it stood at its end, without what is included.',
+)
+
 export const inPath = (name: string, description: string): Parameter => ({
   ...{ name, in: 'path', required: true, schema: { type: 'string' }, description },
 })

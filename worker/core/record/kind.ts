@@ -252,6 +252,8 @@ export interface Declaration<S> {
    * put back. Such a kind has no search words, totals, or keys but its external ids.
    */
   about?: string
+  /** The field with the id of a record that it goes along with where that becomes part of another. */
+  follows?: string
   /** How two of them are recognised as one. */
   alike?: Alike
   /** Several of them that are one can be merged. */

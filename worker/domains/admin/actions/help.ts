@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { act, form } from '../../../core/action/buttons.ts'
 import { type AnyAction, defineAction } from '../../../core/action/define.ts'
 import { whyBarred } from '../../../core/action/field-rights.ts'
-import { allActions } from '../../../core/action/known.ts'
+import { declaredActions } from '../../../core/action/known.ts'
 import { type Button, type Card, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
@@ -14,7 +14,9 @@ function actionOf([line]: Line): [name: string, action: AnyAction] | undefined {
   const words = line.split(' ')
   for (let length = words.length; length > 0; length -= 1) {
     const begun = words.slice(0, length).join(' ')
-    const found = Object.entries(allActions()).find(([, { typed }]) => typed?.words.includes(begun))
+    const found = Object.entries(declaredActions()).find(([, { typed }]) =>
+      typed?.words.includes(begun),
+    )
     if (found) return found
   }
   return undefined
@@ -125,6 +127,7 @@ const admins: Line[] = [
   ['roles', 'Roles of your own, made by taking rights away'],
   ['rights', 'Which fields some do not see or change'],
   ['fields', 'Fields of your own, and how to add one'],
+  ['kinds', 'Kinds of record of your own, such as contracts'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
 ]
