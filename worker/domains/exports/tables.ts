@@ -3,9 +3,9 @@ import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import { beyondRole, isLeftOut } from '../../core/permissions.ts'
-import { findPage } from '../../core/record/find-in.ts'
+import { pageAsked } from '../../core/record/filter/find-asked.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
-import type { Asked, Cursor, Page } from '../../core/record/list.ts'
+import type { Cursor, Page } from '../../core/record/list.ts'
 import { find } from '../../core/record/queries.ts'
 import { kindNamed, listNamed, recordKind } from '../../core/record/registry.ts'
 import { scopedById, selectAll } from '../../core/record/scoped.ts'
@@ -32,6 +32,7 @@ export function mayTakeTables(ctx: Context): void {
 /** A table holds so many; it is read before it is sent, so that none breaks off and looks whole. */
 export const mostRows = 10_000
 const atOnce = 500
+const foundAtOnce = 200
 
 const rowsLook = (ctx: Context, { kind, table }: RecordKind, ids: string[]): Look<Row[]> =>
   map(
@@ -59,12 +60,11 @@ export async function tableOf(ctx: Context, kind: RecordKind, ids: string[]): Pr
 
 /** The ids of all pages. */
 async function gathered(
-  ctx: Context,
-  page: (after: Cursor | undefined) => Look<Page<string>>,
+  page: (after: Cursor | undefined) => Promise<Page<string>>,
 ): Promise<string[]> {
   const ids = new Set<string>()
   for (let after: Cursor | undefined, goes = true; goes && ids.size < mostRows; ) {
-    const { rows: some, next } = await find(ctx, page(after))
+    const { rows: some, next } = await page(after)
     for (const id of some) ids.add(id)
     goes = next !== undefined
     after = next
@@ -86,18 +86,18 @@ const noList = () =>
 function listedBy(ctx: Context, { list = '', of = '' }: Wanted) {
   const found = listNamed(list)
   if (!found?.holds) throw noList()
-  const look = (after: Cursor | undefined) =>
-    found.ids(ctx, { of, after, most: atOnce } satisfies Asked)
+  const look = (after: Cursor | undefined) => find(ctx, found.ids(ctx, { of, after, most: atOnce }))
   return { kind: recordKind(ctx, found.holds), title: found.title, look }
 }
 
 function foundBy(ctx: Context, { kind = '', query = '' }: Wanted) {
   const is = kindNamed(ctx, kind)
   if (!is?.found?.anywhere || !query) throw noList()
-  const look = (after: Cursor | undefined) =>
-    map(findPage(ctx, is, query, { after, most: 200 }), ({ rows: hits, next }) => ({
-      ...{ rows: hits.map(({ id }) => id), next },
-    }))
+  const look = async (after: Cursor | undefined) => {
+    const { found } = await pageAsked(ctx, is, query, { after, most: foundAtOnce })
+    const [page] = found
+    return { rows: page?.rows.map(({ id }) => id) ?? [], next: page?.next }
+  }
   return { kind: is, title: capital(is.noun[1]), look }
 }
 
@@ -113,7 +113,7 @@ export async function tableWanted(ctx: Context, wanted: Wanted): Promise<Table> 
   mayTakeTables(ctx)
   const asking = { ...ctx, shared: false, outsiders: false }
   const { kind, title, look } = wanted.list ? listedBy(asking, wanted) : foundBy(asking, wanted)
-  const ids = await gathered(asking, look)
+  const ids = await gathered(look)
   return { title, kind: kind.kind, sheet: await tableOf(asking, kind, ids) }
 }
 
