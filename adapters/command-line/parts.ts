@@ -13,7 +13,7 @@ export interface Parting {
 
 const [newline, carriage, quote, space] = [10, 13, 34, 32]
 const mark = [0xef, 0xbb, 0xbf]
-const mostLooked = 256 * 1024
+const looked = 256 * 1024
 const longestLine = 16_000_000
 
 const utf16 = 'Of UTF-16 only files of up to 85 MB are sent. Please save it as UTF-8.'
@@ -70,7 +70,7 @@ function scan(bytes: Buffer, from: State, shape: Shape, most = Number.POSITIVE_I
 }
 
 /** The bytes of a file's beginning, and those after them. */
-async function opened(file: AsyncIterable<Buffer>, looked: number) {
+async function opened(file: AsyncIterable<Buffer>, piece: number) {
   const chunks = file[Symbol.asyncIterator]()
   const held: Buffer[] = []
   let ended = false
@@ -82,7 +82,7 @@ async function opened(file: AsyncIterable<Buffer>, looked: number) {
   }
   const head = Buffer.concat(held)
   async function* from(start: number): AsyncGenerator<Buffer> {
-    for (let at = start; at < head.length; at += looked) yield head.subarray(at, at + looked)
+    for (let at = start; at < head.length; at += piece) yield head.subarray(at, at + piece)
     while (!ended) {
       const { value, done } = await chunks.next()
       if (done) return
@@ -96,7 +96,7 @@ const lengthOf = (all: Buffer[]) => all.reduce((sum, { length }) => sum + length
 
 /** Parts of whole lines. Throws where a line never ends. */
 export async function* partsOf(file: AsyncIterable<Buffer>, how: Parting): AsyncGenerator<Buffer> {
-  const { head, from } = await opened(file, Math.min(mostLooked, how.largest))
+  const { head, from } = await opened(file, Math.min(looked, how.largest))
   const shape = shapeOf(head, how)
   const begins = mark.every((byte, at) => head[at] === byte) ? mark.length : 0
   const above = head.subarray(
