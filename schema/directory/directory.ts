@@ -37,6 +37,8 @@ export interface OwnField {
   required?: boolean
   sees?: (typeof roles)[number]
   begins?: unknown
+  /** What it is made of: other fields by their names in brackets, as `[seats] * 12`. */
+  formula?: string
   /** The stage from which on it is needed. */
   from?: string
   /** No two records hold the same. */

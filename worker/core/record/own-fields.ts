@@ -40,7 +40,7 @@ function typeOf(own: OwnField): z.ZodType {
 export const ownField = (own: OwnField): FieldOf => ({
   label: own.label,
   is: typeOf(own),
-  form: true,
+  ...(own.formula ? { formula: own.formula } : { form: true as const }),
   fact: true,
   export: true,
   mayBe: 'hidden',

@@ -1,4 +1,4 @@
-import type { FieldType } from '../../../schema/directory/directory.ts'
+import { type FieldType, fieldTypes } from '../../../schema/directory/directory.ts'
 
 /** What a field may hold, in an admin's words. */
 export const typeNames: Record<FieldType, string> = {
@@ -17,6 +17,10 @@ export const typeNames: Record<FieldType, string> = {
   phone: 'Phone',
   url: 'Web address',
 }
+
+/** The same, with what is made of others: what such a field holds follows from these. */
+export const typesOffered = [...fieldTypes, 'formula'] as const
+export const offeredNames = { ...typeNames, formula: 'Formula of other fields' }
 
 /** No two records can hold the same of these. */
 export const canBeUnique: FieldType[] = [

@@ -26,10 +26,17 @@ interface Wish {
   choices: OwnChoice[] | null
   links: string | null
   unique: boolean
+  formula: string | null
+  required: boolean
 }
 
 /** Throws where these do not fit each other; what is asked for is asked for in the form. */
-export function mustFit({ type, choices, links, unique }: Wish): void {
+export function mustFit({ type, choices, links, unique, formula, required }: Wish): void {
+  if (formula && required)
+    throw labelledError('required', 'Always needed', 'A formula is not filled in.')
+  if (formula && unique)
+    throw labelledError('unique', 'Each only once', 'A formula is not filled in.')
+  if (formula) return
   if (hasChoices(type) && !choices?.some(({ retired }) => !retired))
     throw labelledError('choices', 'Choices', 'Please write what there is to choose, one a line.')
   if (!hasChoices(type) && choices?.length)

@@ -29,6 +29,7 @@ export const rest = {
     .meta({ field: { kind: 'lines' } })
     .nullish()
     .meta({ label: 'Choices' }),
+  formula: text.max(500).nullish().meta({ label: 'Formula' }),
   links: choice(linkedChosen).nullish().meta({ label: 'Links to' }),
   help: text.nullish().meta({ label: 'Help', hint: 'Stands in the empty field' }),
   required: yesno.nullish().meta({ label: 'Always needed' }),
@@ -49,6 +50,7 @@ interface What {
   type: FieldType
   choices: OwnChoice[] | null
   links: string | null
+  formula: string | null
 }
 
 async function stageMeant(ctx: Context, of: string, typed: string): Promise<string> {
@@ -62,7 +64,7 @@ async function stageMeant(ctx: Context, of: string, typed: string): Promise<stri
 /** The same as the row has it; throws where it does not fit what the field is. */
 export async function settled(ctx: Context, what: What, given: Given) {
   const unique = given.unique ?? false
-  mustFit({ ...what, unique })
+  mustFit({ ...what, unique, required: given.required ?? false })
   const own = { label: what.label, is: what.type, choices: what.choices ?? [] }
   const begun: Json = given.default ?? null
   return {
@@ -71,6 +73,7 @@ export async function settled(ctx: Context, what: What, given: Given) {
     requiredFrom: given.requiredFrom ? await stageMeant(ctx, what.of, given.requiredFrom) : null,
     unique,
     sees: given.sees ?? null,
+    formula: what.formula,
     begins: await beginsOf(ctx, { ...own, ...(what.links && { of: what.links }) }, begun),
   }
 }
