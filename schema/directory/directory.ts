@@ -41,6 +41,8 @@ export interface OwnField {
   formula?: string
   /** The stage from which on it is needed. */
   from?: string
+  /** Guests and other companies who read along are shown it. */
+  guests?: true
   /** No two records hold the same. */
   unique?: true
   /** It is shown and asked for nowhere; what it holds stays. */

@@ -46,6 +46,7 @@ export const ownField = (own: OwnField): FieldOf => ({
   mayBe: 'hidden',
   own: true,
   ...(own.help && { hint: own.help }),
+  ...(!own.guests && { inside: true as const }),
   ...(own.required && { required: true }),
   ...(own.sees && { sees: own.sees }),
   ...(own.unique && { unique: true as const }),

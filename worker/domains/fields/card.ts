@@ -21,12 +21,21 @@ export const readers: Record<Exclude<Role, 'viewer'>, string> = {
 const readersOf = (sees: Role | null) => (sees && sees !== 'viewer' ? readers[sees] : '')
 
 /** "Choice · always needed · admins". */
-export const fieldText = ({ type, formula, required, requiredFrom, unique, sees }: Field): string =>
+export const fieldText = ({
+  type,
+  formula,
+  required,
+  requiredFrom,
+  unique,
+  guests,
+  sees,
+}: Field): string =>
   [
     formula ? `${typeNames[type]}, by a formula` : typeNames[type],
     required && 'always needed',
     !required && requiredFrom && 'needed from a stage on',
     unique && 'each only once',
+    guests && 'guests see it',
     readersOf(sees).toLowerCase(),
   ]
     .filter(Boolean)

@@ -27,4 +27,7 @@ export const canBeUnique: FieldType[] = [
   ...(['text', 'number', 'date', 'email', 'phone', 'url', 'record', 'member'] as const),
 ]
 
+/** What these hold, guests and other companies are never shown: sums, and how somebody is reached. */
+export const neverForGuests: FieldType[] = ['money', 'email', 'phone']
+
 export const hasChoices = (type: FieldType): boolean => type === 'choice' || type === 'choices'

@@ -61,6 +61,7 @@ export const field = defineRecord({
     requiredFrom: { label: 'Needed from', is: record('stage'), export: true },
     unique: { label: 'Each only once', is: z.boolean(), export: true, example: false },
     sees: { label: 'Who sees it', is: z.enum(roles), export: true, example: 'rep' },
+    guests: { label: 'Guests see it', is: z.boolean(), export: true, example: false },
     position: { label: 'Place', is: z.int(), export: true, spoken: 'the place' },
     retiredAt: { label: 'Retired', is: instant, export: true, spoken: 'whether it is retired' },
   },

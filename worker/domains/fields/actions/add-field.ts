@@ -33,6 +33,7 @@ const input = z.object({
   default: later.default.meta({ label: 'Begins with', followUp }),
   requiredFrom: later.requiredFrom.meta({ label: 'Needed from the stage', followUp }),
   unique: later.unique.meta({ label: 'Each only once', followUp }),
+  guests: later.guests.meta({ label: 'Guests see it', followUp }),
   sees: later.sees.meta({ label: 'Who sees it', followUp }),
   /** What programs call it; without it, what its label comes to. */
   name: z.string().trim().max(60).optional(),

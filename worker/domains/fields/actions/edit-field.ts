@@ -15,7 +15,7 @@ import { ask } from '../../../platform/db.ts'
 import { whole } from '../../pipelines/index.ts'
 import { typedBegins } from '../begins-typed.ts'
 import { choicesOf } from '../choices-given.ts'
-import { canBeUnique, hasChoices, typeNames } from '../field-types.ts'
+import { canBeUnique, hasChoices, neverForGuests, typeNames } from '../field-types.ts'
 import { formulaGiven, formulaShown } from '../formula-given.ts'
 import { type Field, fieldsLook, manyOf, mostFields } from '../queries.ts'
 import { rest, settled } from './wishes.ts'
@@ -32,6 +32,7 @@ type Given = z.output<typeof input>
 /** What is not asked of such a field. */
 const without = (ctx: Context, { of, type, formula }: Field): string[] => [
   ...(formula ? ['required', 'default', 'unique', 'requiredFrom'] : ['formula']),
+  ...(neverForGuests.includes(type) ? ['guests'] : []),
   ...(hasChoices(type) ? [] : ['choices']),
   ...(type === 'record' ? [] : ['links']),
   ...(canBeUnique.includes(type) ? [] : ['unique']),
@@ -52,6 +53,7 @@ async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
       default: typedBegins(ctx, field),
       ...{ requiredFrom: field.requiredFrom, sees: field.sees },
       unique: field.unique ? 'yes' : 'no',
+      guests: field.guests ? 'yes' : 'no',
       position: `${field.position}`,
     },
     without: without(ctx, field),
@@ -99,6 +101,7 @@ async function wishOf(ctx: Context, field: Field, given: Given) {
     help: kept(given.help, field.help),
     required: kept(given.required, field.required),
     unique: kept(given.unique, field.unique),
+    guests: kept(given.guests, field.guests),
     sees: kept(given.sees, sees),
     ...(given.default !== undefined && { default: given.default }),
     ...(given.requiredFrom !== undefined && { requiredFrom: given.requiredFrom }),

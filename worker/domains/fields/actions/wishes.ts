@@ -39,6 +39,10 @@ export const rest = {
     .meta({ label: 'Begins with' }),
   requiredFrom: choice(stageChoices).nullish().meta({ label: 'Needed from the stage' }),
   unique: yesno.nullish().meta({ label: 'Each only once' }),
+  guests: yesno.nullish().meta({
+    label: 'Guests see it',
+    hint: 'Where guests or other companies read along',
+  }),
   sees: oneOf(['rep', 'manager', 'admin'], readers).nullish().meta({ label: 'Who sees it' }),
 }
 
@@ -64,12 +68,14 @@ async function stageMeant(ctx: Context, of: string, typed: string): Promise<stri
 /** The same as the row has it; throws where it does not fit what the field is. */
 export async function settled(ctx: Context, what: What, given: Given) {
   const unique = given.unique ?? false
-  mustFit({ ...what, unique, required: given.required ?? false })
+  const [required, guests] = [given.required ?? false, given.guests ?? false]
+  mustFit({ ...what, unique, required, guests })
   const own = { label: what.label, is: what.type, choices: what.choices ?? [] }
   const begun: Json = given.default ?? null
   return {
     help: given.help ?? null,
-    required: given.required ?? false,
+    required,
+    guests,
     requiredFrom: given.requiredFrom ? await stageMeant(ctx, what.of, given.requiredFrom) : null,
     unique,
     sees: given.sees ?? null,
