@@ -10,6 +10,7 @@ import { planlessDeals } from './actions/deals-without-next-step.ts'
 import { closingDeals, overdueDeals } from './actions/my-day.ts'
 import { visibleTo } from './audience.ts'
 import { taskCard, taskReceipt, taskShown } from './card.ts'
+import { taskHits } from './hits.ts'
 import { nextOfCompany } from './listed.ts'
 import { dueTasks, laterTasks, lateTasks, somedayTasks, todaysTasks } from './queries.ts'
 
@@ -36,6 +37,7 @@ export const task = defineRecord({
     },
     doneAt: { label: 'Done', is: instant, export: true, spoken: 'whether it is done' },
   },
+  found: { hits: taskHits, inOrder: true },
   about: 'recordId',
   follow: { remindAt: ['dueOn', 'dueTime', 'assigneeId'], repeatsFrom: ['dueOn', 'repeats'] },
   reminds: {
