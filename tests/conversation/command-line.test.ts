@@ -103,6 +103,7 @@ describe.each(typed)('words in %s', (surface) => {
       'audit export',
       'imports',
       'own fields',
+      'finish',
       'new deal',
       'add a contact',
       'add a company',

@@ -19,8 +19,8 @@ const perRange = 15
 
 const most = 5
 
-/** Names of fewer letters begin too many others. */
-const [shortest, longest] = [3, 60]
+/** Names of fewer letters begin too many others, and names of digits differ by them. */
+const isLookedFor = /^[^\p{N}]{3,60}$/u
 
 /**
  * Companies whose names are that one but for a letter, or begin with it and go on, where none has
@@ -28,8 +28,7 @@ const [shortest, longest] = [3, 60]
  */
 export function nearCompanies(ctx: Context, typed: string): Look<Near[]> {
   const key = companyKey(typed)
-  if (ctx.batch || ctx.surface === 'api' || key.length < shortest || key.length > longest)
-    return nothing([])
+  if (ctx.batch || ctx.surface === 'api' || !isLookedFor.test(key)) return nothing([])
   const here = (kind: string) =>
     sql`from ${keys} k where k.workspace_id = ${ctx.workspace.id} and k.kind = ${sql.raw(`'${kind}'`)}`
   // That somebody else has such a company is not seen by what is asked.

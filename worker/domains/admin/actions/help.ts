@@ -76,6 +76,8 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
     [
       ['my day', 'What is due, and which of your deals close this week'],
       ['task call Jane tomorrow 10:00', '@maria gives it to her, every Monday repeats it'],
+      ['done call Jane', 'A task of yours is done; finish does the same'],
+      ['snooze call Jane until friday', 'It is put off; without a day, until the next one'],
       ['next steps', 'Deals without a next step'],
       ['digest daily', 'What happened, to you or to this conversation; also weekly, off'],
     ],
@@ -115,6 +117,7 @@ const setup: Line[] = [
 ]
 const admins: Line[] = [
   ['members', 'Who is in, and as what'],
+  ['hand over jonas to maria', 'What is open and somebody’s, to another'],
   ['accounts', 'Which accounts are connected'],
   ['roles', 'Roles of your own, made by taking rights away'],
   ['rights', 'Which fields some do not see or change'],
