@@ -104,6 +104,7 @@ describe.each(typed)('words in %s', (surface) => {
       'imports',
       'own fields',
       'finish',
+      'own kinds',
       'new deal',
       'add a contact',
       'add a company',

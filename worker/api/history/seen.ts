@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes, events } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
@@ -7,8 +7,9 @@ import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { scopedById, selectAll } from '../../core/record/scoped.ts'
 import { visibilityOf } from '../../core/record/seen.ts'
+import { columnsOf } from '../../core/record/values.ts'
 import { wasSeen } from '../../core/record/was-seen.ts'
-import { both, type Look, map, rows } from '../../platform/db.ts'
+import { ask, both, type Look, map, rows, tableOf } from '../../platform/db.ts'
 import { listedKinds } from '../records/kinds.ts'
 
 /** Is this a kind of which a reader may see some records and not others? */
@@ -16,36 +17,37 @@ const isPartly = (ctx: Context, { kind, rights }: RecordKind) =>
   Boolean(rights.visible || rights.personal || visibilityOf(ctx, kind))
 
 /** Those of a kind that are there for this reader. */
-const thereLook = (ctx: Context, { kind, table }: RecordKind, ids: SQL): Look<string[]> =>
+const thereLook = (ctx: Context, { kind, table }: RecordKind, ids: string[]): Look<string[]> =>
   map(
     rows(
       selectAll<SQLiteTable>(ctx, table)
-        .from(scopedById<SQLiteTable>(ctx, table))
-        .where(sql`id in ${ids}`),
+        .from(sql`${tableOf(ids)} one`)
+        .crossJoin(scopedById<SQLiteTable>(ctx, table))
+        .where(sql`${columnsOf(table).id} = one.value`),
     ),
     (found) =>
-      (found as Row[]) // as every record table has them
+      (found as unknown as Row[]) // as every record table has them
         .filter((row) => !isHidden(ctx, kind, row))
         .map(({ id }) => id),
   )
 
-/** Those of a kind that are gone, and that this reader saw. */
-const goneLook = (ctx: Context, kind: RecordKind, ids: SQL): Look<string[]> =>
+/** Those of a kind that are gone, and that this reader saw: of each, what it was last is looked at. */
+const goneLook = (ctx: Context, kind: RecordKind, ids: string[]): Look<string[]> =>
   map(
     rows(
       ctx.db
-        .select({ id: changes.recordId })
-        .from(changes)
-        .innerJoin(events, eq(events.id, changes.eventId))
+        .select({ id: sql<string>`${sql.raw('changes.record_id')}`.as('id') })
+        .from(
+          sql`${tableOf(ids)} one
+            cross join ${changes} join ${events} on ${events.id} = ${changes.eventId}`,
+        )
         .where(
           and(
             eq(changes.workspaceId, ctx.workspace.id),
-            sql`${changes.recordId} in ${ids}`,
-            eq(changes.kind, kind.kind),
+            sql`${changes.recordId} = one.value`,
+            sql`${changes.version} = (select max(later.version) from changes later
+              where later.workspace_id = ${ctx.workspace.id} and later.record_id = one.value)`,
             sql`${changes.before} is not null and ${changes.after} is null`,
-            sql`not exists (select 1 from changes later
-              where later.workspace_id = ${ctx.workspace.id}
-                and later.record_id = ${changes.recordId} and later.version > ${changes.version})`,
             wasSeen(ctx, kind, sql`${changes.before}`, sql`${events.memberId}`),
           ),
         ),
@@ -54,16 +56,22 @@ const goneLook = (ctx: Context, kind: RecordKind, ids: SQL): Look<string[]> =>
   )
 
 /**
- * Which of the records that a query names the caller may follow: those of kinds that people open.
- * One that is gone is among them where they saw it.
+ * Which of these records the caller may follow: those of kinds that people open. One that is gone is
+ * among them where they saw it; that is asked only of those that are not there.
  */
-export function seenAmong(ctx: Context, ids: SQL): Look<(id: string) => boolean> {
+export async function seenAmong(ctx: Context, ids: string[]): Promise<(id: string) => boolean> {
   const open = listedKinds(ctx)
-  const partly = open.filter((kind) => isPartly(ctx, kind))
-  const whole = new Set(open.filter((kind) => !partly.includes(kind)).map(({ kind }) => kind))
-  const looks = partly.flatMap((kind) => [thereLook(ctx, kind, ids), goneLook(ctx, kind, ids)])
-  return map(both(...looks), (found) => {
-    const there = new Set(found.flat())
-    return (id) => whole.has(kindOf(id)) || there.has(id)
-  })
+  const byKind = Map.groupBy(new Set(ids), kindOf)
+  const partly = open.filter((kind) => isPartly(ctx, kind) && byKind.has(kind.kind))
+  const whole = new Set(open.filter((kind) => !isPartly(ctx, kind)).map(({ kind }) => kind))
+  const seen = new Set<string>()
+  for (const look of [thereLook, goneLook]) {
+    const looks = partly.flatMap((kind) => {
+      const some = (byKind.get(kind.kind) ?? []).filter((id) => !seen.has(id))
+      return some.length ? [look(ctx, kind, some)] : []
+    })
+    const [found] = await ask(ctx.db, both(...looks))
+    for (const id of found.flat()) seen.add(id)
+  }
+  return (id) => whole.has(kindOf(id)) || seen.has(id)
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { act, form } from '../../../core/action/buttons.ts'
 import { type AnyAction, defineAction } from '../../../core/action/define.ts'
 import { whyBarred } from '../../../core/action/field-rights.ts'
-import { allActions } from '../../../core/action/known.ts'
+import { declaredActions } from '../../../core/action/known.ts'
 import { type Button, type Card, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
@@ -14,7 +14,9 @@ function actionOf([line]: Line): [name: string, action: AnyAction] | undefined {
   const words = line.split(' ')
   for (let length = words.length; length > 0; length -= 1) {
     const begun = words.slice(0, length).join(' ')
-    const found = Object.entries(allActions()).find(([, { typed }]) => typed?.words.includes(begun))
+    const found = Object.entries(declaredActions()).find(([, { typed }]) =>
+      typed?.words.includes(begun),
+    )
     if (found) return found
   }
   return undefined
@@ -61,7 +63,13 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
       ['contact jane', 'Who someone is, their deals and latest talks'],
       ['brief acme', 'What to know a minute before a call: a person, a company or a deal'],
       ['open acme', 'Its card, whatever it is'],
-      ['find acme', 'People, companies, deals and products'],
+      ['find acme', 'People, companies and deals'],
+      [
+        'find owner:me stage:proposal amount>10k closing this month',
+        'By what they are, with words or without: company:acme, is:won, created this week',
+      ],
+      ['find no activity for 30 days', 'Open deals and people nobody was in touch with'],
+      ['find -owner:me is:open', 'A minus leaves out; any field works, also your own'],
       ['duplicates', 'Who may be there twice: Merge or Not the same, with one press'],
       ['merge jane', 'Two of the same become one, once you compared them'],
       ['add contact Kim Doe kim@acme.example', 'Somebody new; the form opens, filled in'],
@@ -122,6 +130,7 @@ const admins: Line[] = [
   ['roles', 'Roles of your own, made by taking rights away'],
   ['rights', 'Which fields some do not see or change'],
   ['fields', 'Fields of your own, and how to add one'],
+  ['kinds', 'Kinds of record of your own, such as contracts'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
 ]
