@@ -47,6 +47,7 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
       ['lose Acme renewal price', 'It is lost, and why'],
       ['reopen Acme renewal', 'What was won or lost is open again'],
       ['details Acme renewal', 'Its people, products and history'],
+      ['history Acme renewal', 'Who changed what; with a day, how it stood on it'],
       ['edit Acme renewal', 'Opens its form'],
       ['postpone Acme renewal a week', 'Its close date; also by 3 days, or to 24 Dec'],
       ['reassign Acme renewal @maria', 'To another owner'],
