@@ -67,8 +67,9 @@ async function goOnWith(
   deps: ReturnType<DepsAt>,
 ): Promise<boolean> {
   const of = { workspaceId, id }
-  if (await doWork(deps, of)) await sendWork(deps, of)
+  // Nobody waits for it: its card shows how far it is meanwhile.
   deps.answered()
+  if (await doWork(deps, of)) await sendWork(deps, of)
   return true
 }
 
