@@ -1,5 +1,4 @@
 // developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/get
-import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/v1'
 import { type Env, gmailApiUrl } from '../../worker/platform/env.ts'
 import type { GoogleEvent } from './event.ts'
 import { wanted } from './mail.ts'
@@ -25,18 +24,10 @@ export function passOf({ gmail, authorizationEventObject }: GoogleEvent): Pass |
 /** refused: not allowed · gone: no such mail · silent: no answer, or none to use. */
 export type Unread = 'refused' | 'gone' | 'silent'
 
-let client: Promise<gmail_v1.Gmail> | undefined
-
-/** Made when a mail is first opened: it is a tenth of the start-up time otherwise. */
-const gmail = () => {
-  client ??= import('googleapis/build/src/apis/gmail').then((module) => module.gmail('v1'))
-  return client
-}
-
 /** What is read of a mail: its headers and the beginning, or all it says. */
 const formats = {
-  beginning: { format: 'metadata', metadataHeaders: wanted },
-  whole: { format: 'full' },
+  beginning: [['format', 'metadata'], ...wanted.map((name) => ['metadataHeaders', name])],
+  whole: [['format', 'full']],
 }
 
 /** The open mail, as Gmail gives it. */
@@ -45,22 +36,21 @@ export async function askForMail(
   pass: Pass,
   how: keyof typeof formats = 'beginning',
 ): Promise<{ body: unknown } | Unread> {
-  const { users } = await gmail()
+  const path = `gmail/v1/users/me/messages/${encodeURIComponent(pass.messageId)}`
   try {
-    const { status, data } = await users.messages.get(
-      { userId: 'me', id: pass.messageId, ...formats[how] },
+    const response = await fetch(
+      new URL(`${path}?${new URLSearchParams(formats[how])}`, gmailApiUrl(env)),
       {
-        rootUrl: gmailApiUrl(env),
         headers: {
           authorization: `Bearer ${pass.userOAuthToken}`,
           'x-goog-gmail-access-token': pass.accessToken,
         },
-        timeout: patience,
-        retry: false,
-        validateStatus: () => true,
+        signal: AbortSignal.timeout(patience),
       },
     )
-    return status === 200 ? { body: data } : meaning(status)
+    if (response.status === 200) return { body: await response.json() }
+    await response.body?.cancel()
+    return meaning(response.status)
   } catch (error) {
     console.warn(JSON.stringify({ gmail: error instanceof Error ? error.message : 'no answer' }))
     return 'silent'
