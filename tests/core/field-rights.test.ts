@@ -218,7 +218,7 @@ const mailFrom = (email: string) => ({
   ...{ from: { email, name: 'Somebody' }, participants: [] },
 })
 
-const parts = 8
+const parts = 16
 const [first, second] = [memory(), memory()]
 
 async function said(one: Lived, ctx: Context, part: number): Promise<Record<string, string>> {

@@ -30,7 +30,7 @@ import {
  */
 
 /** Each case asks some of it, so that many cases together ask all. */
-const parts = 8
+const parts = 16
 
 async function answers(
   ctx: Context,
