@@ -30,7 +30,7 @@ export function searchedPage(
   const looked = lookedFor(typed, limit)
   return matchedPage(ctx, kind, {
     ...{ list: JSON.stringify([kind.kind, 'q', typed]), cursor: params.get('cursor') },
-    ...{ limit, looked, show },
-    query: (after) => matches(ctx, kind, { typed, after, looked })?.query,
+    ...{ limit, looked, show, isInParts: true },
+    query: (after, reach) => matches(ctx, kind, { typed, after, looked, reach })?.query,
   })
 }
