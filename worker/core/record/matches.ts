@@ -6,6 +6,9 @@ import type { Context } from '../context.ts'
 import { type Arm, inOrder, merged, type Place, wordRange } from './arms.ts'
 import { inAudience, singleWords, wordIndexes, wordsOfFound } from './audience.ts'
 import { isSeen } from './field-rights.ts'
+import { wishedArms } from './filter/drive.ts'
+import { isWish, noWish, type Wish } from './filter/filter.ts'
+import { isWished } from './filter/where.ts'
 import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
 import { type Reach, type WordPart, wordsInParts } from './parts.ts'
@@ -29,6 +32,8 @@ export interface Sought {
   onlyOpen?: boolean
   /** Whose records the reader sees, where that is not all. */
   reach?: Reach | undefined
+  /** What is wished of them beside the words, or alone. */
+  wish?: Wish | undefined
 }
 
 /** Rows of `arm`, `word`, `record_id`, and `ok` where it is one in every respect. */
@@ -272,12 +277,26 @@ export function joined(selects: SQL[]): SQL {
   return joined(groups.map((some) => sql`select * from (${joined(some)})`))
 }
 
+/** By what was typed, each as it is wished; where nothing was, by the wish alone. */
+function armsOf(
+  ctx: Context,
+  kind: RecordKind,
+  { typed: line, wish = noWish, reach }: Sought,
+  typed: Typed | undefined,
+): Arm[] {
+  const isWorded = typed && kind.words
+  const words = isWorded ? wordArms(ctx, kind, typed, reach) : []
+  const arms = [...keyArms(ctx, kind, line), ...words]
+  if (!isWish(wish)) return arms
+  if (!typed) return wishedArms(ctx, kind, wish, tier.open)
+  const wished = isWished(ctx, kind, here, wish)
+  return arms.map((arm) => ({ ...arm, ok: sql`(${arm.ok}) and ${wished}` }))
+}
+
 export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches | undefined {
-  const typed = readTyped(ctx, kind, sought.typed)
-  const arms = [
-    ...keyArms(ctx, kind, sought.typed),
-    ...(typed ? wordArms(ctx, kind, typed, sought.reach) : []),
-  ]
+  const line = [sought.typed, ...(sought.wish?.words ?? [])].join(' ').trim()
+  const typed = readTyped(ctx, kind, line)
+  const arms = armsOf(ctx, kind, { ...sought, typed: line }, typed)
   const all = arms.filter((arm) => !sought.onlyOpen || arm.tier !== tier.closed)
   if (all.length === 0) return undefined
   const [first = 0, ...last] = sought.after ?? []
