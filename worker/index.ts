@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { gmail } from '../adapters/gmail/index.ts'
 import { slack } from '../adapters/slack/index.ts'
 import { teams } from '../adapters/teams/index.ts'
-import { auditByLink } from './api/audit/by-link.ts'
+import { fileByLink, linkedFiles } from './api/by-link.ts'
 import { api } from './api/index.ts'
 import { mcp } from './api/mcp/index.ts'
 import { openApiDocument } from './api/openapi/document.ts'
@@ -139,16 +139,18 @@ app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
 for (const path of ['/api/docs', '/api/docs/*'])
   app.get(path, async (c) => (await docs(c.req.raw, c.env)) ?? c.notFound())
 app.all('/api/operator/*', (c) => operator(c.req.raw, c.get('deps')))
-app.get('/api/v1/audit.csv', (c, next) =>
-  c.req.query('link') === undefined
-    ? next()
-    : Promise.resolve(c.html(downloadPage(), 200, downloadHeaders)),
-)
-app.post('/api/v1/audit.csv', async (c, next) => {
-  if (c.req.query('link') === undefined) return next()
-  const found = await auditByLink(c.req.raw, c.get('deps'))
-  return 'refused' in found ? c.html(noFilePage(found.refused), 403, pageHeaders) : found
-})
+for (const file of linkedFiles) {
+  app.get(file.path, (c, next) =>
+    c.req.query('link') === undefined
+      ? next()
+      : Promise.resolve(c.html(downloadPage(), 200, downloadHeaders)),
+  )
+  app.post(file.path, async (c, next) => {
+    if (c.req.query('link') === undefined) return next()
+    const found = await fileByLink(file, c.req.raw, c.get('deps'))
+    return 'refused' in found ? c.html(noFilePage(found.refused), 403, pageHeaders) : found
+  })
+}
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
 app.all('/mcp', (c) => mcp(c.req.raw, c.get('deps')))
 

@@ -1,8 +1,9 @@
 /** `npm run import -- people.csv`: a file into an Alongside that runs here or elsewhere. */
 
-import { createReadStream, statSync, writeFileSync } from 'node:fs'
+import { createReadStream, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { partsOf } from './parts.ts'
 
 process.removeAllListeners('warning')
 
@@ -33,33 +34,6 @@ if (!token) end(`There is no token.\n\n${usage}`)
 
 /** Below what one request may bring. */
 const largest = 85_000_000
-const [newline, quote] = [10, 34]
-
-/** A table's bytes in parts that each begin with its header and end with a whole line. */
-async function* partsOf(path: string): AsyncGenerator<Buffer> {
-  let held: Buffer[] = []
-  let [size, quotes] = [0, 0]
-  let header: Buffer | undefined
-  for await (const chunk of createReadStream(path, {
-    highWaterMark: 1 << 20,
-  }) as AsyncIterable<Buffer>) {
-    let from = 0
-    for (let at = 0; at < chunk.length; at += 1) {
-      if (chunk[at] === quote) quotes += 1
-      if (chunk[at] !== newline || quotes % 2) continue
-      if (!header) header = Buffer.concat([...held, chunk.subarray(0, at + 1)])
-      if (size + at - from < largest) continue
-      held.push(chunk.subarray(from, at + 1))
-      yield Buffer.concat(held)
-      held = [header]
-      size = header.length
-      from = at + 1
-    }
-    held.push(chunk.subarray(from))
-    size += chunk.length - from
-  }
-  yield Buffer.concat(held)
-}
 
 interface State {
   id: string
@@ -82,6 +56,8 @@ async function asked(path: string, init: RequestInit = {}): Promise<Response> {
   return end(`${reason}`)
 }
 
+const ended = ['checked', 'done', 'failed', 'undone']
+
 const stateOf = async (response: Response): Promise<State> => (await response.json()).data
 
 const numbers = ({ counts }: State) =>
@@ -94,7 +70,7 @@ async function send(part: Buffer, name: string): Promise<State> {
   form.append('dryRun', String(values['dry-run'] ?? false))
   form.append('file', new Blob([new Uint8Array(part)]), name)
   let is = await stateOf(await asked('/imports', { method: 'POST', body: form }))
-  for (let before = ''; !['checked', 'done', 'failed'].includes(is.state); ) {
+  for (let before = ''; !ended.includes(is.state); ) {
     await new Promise((resolve) => setTimeout(resolve, 500))
     is = await stateOf(await asked(`/imports/${is.id}`))
     const now = `${is.state} ${is.progress.done}/${is.progress.of}`
@@ -114,8 +90,21 @@ if (statSync(file, { throwIfNoEntry: false }) === undefined) end(`There is no ${
 const isLarge = statSync(file).size > largest
 if (isLarge && !/\.(csv|tsv|txt|jsonl|ndjson)$/i.test(file))
   end('Only tables of text are sent in parts. Please save it as CSV.')
+const chunks = createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>
+const isTable = !/\.(jsonl|ndjson)$/i.test(file)
+
+/** What is small enough is sent as it is. */
+async function* parts(): AsyncGenerator<Buffer> {
+  if (!isLarge) return yield readFileSync(file ?? '')
+  try {
+    yield* partsOf(chunks, { largest, isTable })
+  } catch (error) {
+    end(error instanceof Error ? error.message : 'This file cannot be read.')
+  }
+}
+
 let count = 0
-for await (const part of partsOf(file)) {
+for await (const part of parts()) {
   count += 1
   const name = isLarge ? `${basename(file)} (${count})` : basename(file)
   const is = await send(part, name)

@@ -30,24 +30,24 @@ const formats = {
   whole: [['format', 'full']],
 }
 
-/** The open mail, as Gmail gives it. */
-export async function askForMail(
+/** What Gmail answers, asked by the person's own token and that of the open message. */
+async function asked(
   env: Env,
   pass: Pass,
-  how: keyof typeof formats = 'beginning',
+  path: string[],
+  query?: string[][],
 ): Promise<{ body: unknown } | Unread> {
-  const path = `gmail/v1/users/me/messages/${encodeURIComponent(pass.messageId)}`
+  const place = [pass.messageId, ...path].map(encodeURIComponent).join('/')
+  const url = new URL(`gmail/v1/users/me/messages/${place}`, gmailApiUrl(env))
+  if (query) url.search = String(new URLSearchParams(query))
   try {
-    const response = await fetch(
-      new URL(`${path}?${new URLSearchParams(formats[how])}`, gmailApiUrl(env)),
-      {
-        headers: {
-          authorization: `Bearer ${pass.userOAuthToken}`,
-          'x-goog-gmail-access-token': pass.accessToken,
-        },
-        signal: AbortSignal.timeout(patience),
+    const response = await fetch(url, {
+      headers: {
+        authorization: `Bearer ${pass.userOAuthToken}`,
+        'x-goog-gmail-access-token': pass.accessToken,
       },
-    )
+      signal: AbortSignal.timeout(patience),
+    })
     if (response.status === 200) return { body: await response.json() }
     await response.body?.cancel()
     return meaning(response.status)
@@ -56,6 +56,14 @@ export async function askForMail(
     return 'silent'
   }
 }
+
+/** The open mail, as Gmail gives it. */
+export const askForMail = (env: Env, pass: Pass, how: keyof typeof formats = 'beginning') =>
+  asked(env, pass, [], formats[how])
+
+/** A file of the open mail, as Gmail gives it: its bytes in base64url. */
+export const askForAttachment = (env: Env, pass: Pass, id: string) =>
+  asked(env, pass, ['attachments', id])
 
 const meaning = (status: number): Unread => {
   if (status === 401 || status === 403) return 'refused'

@@ -13,7 +13,7 @@ import { textOf } from './mail-text.ts'
 export const wanted = [
   ...['From', 'Reply-To', 'To', 'Cc', 'Subject', 'Date', 'Message-ID'],
   ...['X-Original-From', 'X-Original-Sender'],
-  ...['List-Unsubscribe', 'Precedence', 'Auto-Submitted'],
+  ...['List-Unsubscribe', 'Precedence', 'Auto-Submitted', 'Content-Type'],
 ]
 
 const message = z.object({
@@ -38,6 +38,8 @@ export type Mail = {
   from: Somebody | null
   isAutomatic: boolean
   participants: Somebody[]
+  /** It may have files beside its text. */
+  hasFiles: boolean
 }
 
 /** What Gmail says of a mail; the one in whose mailbox it lies is none of its people. */
@@ -59,6 +61,7 @@ export function readMail(body: unknown, mailbox: string): Mail | undefined {
     from: author ? somebody(author) : null,
     // What came through a list or a form of ours was written by its author.
     isAutomatic: author?.email === people('From')[0]?.email && isAutomatic(author, field),
+    hasFiles: /^\s*multipart\/mixed\b/i.test(field('Content-Type')),
     participants: once(
       [...(author ? [author] : []), ...others.flatMap(people)].map(somebody),
     ).slice(0, 20),

@@ -4,6 +4,7 @@ import type { Deps, OpenText, Person } from '../../worker/core/context.ts'
 import { CrmError } from '../../worker/core/errors.ts'
 import { secret } from '../../worker/platform/env.ts'
 import { newId } from '../../worker/platform/id.ts'
+import { attachedFiles } from './attached.ts'
 import type { Ink } from './calls.ts'
 import { drawCard, drawLookUp, type GoogleCard } from './cards.ts'
 import { askForMail, type Pass, passOf } from './client.ts'
@@ -43,7 +44,12 @@ export const answerTo = (visit: Visit, requestId: string, request: Request): Pro
 /** The mail that is open beside what is asked: its text is read where it is needed. */
 export function beside(visit: Visit) {
   const pass = passOf(visit.event)
-  return pass && { openText: () => openText(visit, pass) }
+  return (
+    pass && {
+      openText: () => openText(visit, pass),
+      openFiles: () => attachedFiles(visit.deps.env, pass),
+    }
+  )
 }
 
 async function openText({ deps, mailbox }: Visit, pass: Pass): Promise<OpenText> {

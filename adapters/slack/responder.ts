@@ -3,6 +3,7 @@ import { answer } from '../../worker/conversation/request.ts'
 import type { Responder } from '../../worker/conversation/slow-reply.ts'
 import type { Call, Intent } from '../../worker/core/call.ts'
 import type { Deps } from '../../worker/core/context.ts'
+import { openFile, sharedFile } from './files.ts'
 import { opener } from './forms.ts'
 import { conversationOf, personOf, typed } from './people.ts'
 import { tell } from './show.ts'
@@ -14,6 +15,8 @@ const schema = z.object({
   pressed: z.string().optional(),
   /** Where the answer goes; a direct message where that is nowhere. */
   to: opener,
+  /** A file of the message it is about. */
+  file: sharedFile.exactOptional(),
 })
 type Asker = z.infer<typeof schema>
 
@@ -30,11 +33,12 @@ export const callOf = (
 
 export const responder: Responder<Asker> = {
   readAsker: (asker) => schema.parse(asker),
-  answer(deps, { account, requestId, intent, asker: { user, channel, pressed } }) {
+  answer(deps, { account, requestId, intent, asker: { user, channel, pressed, file } }) {
     const said = 'say' in intent ? intent.say : ''
     const conversation = channel && conversationOf(account, channel.id, channel.name)
     const where = { ...(conversation && { conversation }), ...(pressed && { pressed }) }
-    const asked = { requestId, typed, ...where }
+    const beside = file && { openFiles: async () => [openFile(deps, account, file)] }
+    const asked = { requestId, typed, ...where, ...beside }
     return answer(deps, personOf(deps, account, user, said), asked, intent)
   },
   tell: (deps, { account, asker: { user, to } }, reply) =>

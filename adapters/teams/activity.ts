@@ -14,7 +14,15 @@ const entity = z.object({
   timezone: text,
 })
 
-const attached = z.object({ contentType: text, content: text }).optional().catch(undefined)
+/** What a file in somebody's own chat is fetched by, for some minutes. */
+const download = z.object({ downloadUrl: id, uniqueId: text, fileType: text })
+const attached = z
+  .object({
+    ...{ contentType: text, name: text },
+    content: z.union([z.string(), download]).optional().catch(undefined),
+  })
+  .optional()
+  .catch(undefined)
 
 export const activitySchema = z.object({
   type: z.string(),

@@ -1,7 +1,7 @@
 import type { Reply } from '../../worker/conversation/reply.ts'
 import { answer, type Request, suggestions } from '../../worker/conversation/request.ts'
 import type { Choice } from '../../worker/core/card.ts'
-import type { Deps } from '../../worker/core/context.ts'
+import type { Asked, Deps } from '../../worker/core/context.ts'
 import {
   type Activity,
   conversationOf,
@@ -40,10 +40,11 @@ export async function answerTo(
   incoming: Incoming,
   request: Request,
   requestId?: string,
+  beside: Pick<Asked, 'openFiles'> = {},
 ): Promise<Reply> {
   const said = 'say' in request ? request.say : ''
   const { person, asked } = await asker(incoming, requestId, said)
-  return answer(incoming.deps, person, asked, request)
+  return answer(incoming.deps, person, { ...asked, ...beside }, request)
 }
 
 /** Type-ahead. */

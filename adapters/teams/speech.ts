@@ -2,13 +2,14 @@
 
 import { promptly } from '../../worker/conversation/slow-reply.ts'
 import type { Card } from '../../worker/core/card.ts'
-import type { Deps } from '../../worker/core/context.ts'
+import type { Deps, OpenFile } from '../../worker/core/context.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { codeIn } from '../../worker/identity/connect-codes.ts'
 import { askAgain } from '../../worker/identity/identify.ts'
 import { secret } from '../../worker/platform/env.ts'
-import { type Activity, isBot, isDirect } from './activity.ts'
+import { type Activity, isBot, isDirect, requestIdOf } from './activity.ts'
 import { answerTo, type Incoming } from './answer.ts'
+import { filesIn } from './files.ts'
 import { withObjectIds } from './person.ts'
 import { callOf, cardOf, postCard, responder } from './responder.ts'
 import { wordsTo } from './words.ts'
@@ -29,9 +30,21 @@ export function message(incoming: Incoming): void {
   const { activity, deps } = incoming
   const words = activity.from.id.startsWith('28:') ? undefined : wordsTo(activity, appId(deps))
   if (words === undefined) return
+  for (const file of filesIn(activity)) deps.waitUntil(bring(incoming, file).catch(explain))
+  if (!words && filesIn(activity).length) return
   const code = codeIn(words)
   if (code) say(incoming, async () => cardOf(await answerTo(incoming, { code })))
   else deps.waitUntil(respond(incoming, words).catch(explain))
+}
+
+/** It is not queued: what it is fetched by is the person's own. */
+async function bring(incoming: Incoming, file: OpenFile): Promise<void> {
+  const { activity, deps } = incoming
+  const requestId = `${requestIdOf(activity)}/${file.id}`
+  const intent = { act: 'bring-file', input: { file: file.id }, from: 'words' } as const
+  const reply = await answerTo(incoming, intent, requestId, { openFiles: async () => [file] })
+  // What was brought in has a card of its own there.
+  if (!reply.changed) await responder.tell(deps, callOf(incoming, intent, requestId), reply)
 }
 
 async function respond(incoming: Incoming, said: string): Promise<void> {

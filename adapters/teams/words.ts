@@ -88,7 +88,7 @@ function unquoted(text: string, { attachments }: Activity): string {
   const inText = quoteIn(text)
   if (inText) return text.slice(0, inText.from) + text.slice(inText.to)
   const html = attachments.find((one) => one?.contentType === 'text/html')?.content
-  const beside = html === undefined ? undefined : quoteIn(html)
+  const beside = typeof html === 'string' ? quoteIn(html) : undefined
   const quoted = letters(typed(beside?.inner ?? ''))
   return quoted && letters(typed(text)).startsWith(quoted) ? after(text, quoted.length) : text
 }

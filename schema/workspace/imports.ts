@@ -86,6 +86,8 @@ export const importWork = sqliteTable(
     part: integer().notNull(),
     counts: text({ mode: 'json' }).$type<ImportCounts>().notNull(),
     found: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    /** What stands in each column, for example. */
+    samples: text({ mode: 'json' }).$type<Record<string, string>>(),
     /** How often in a row the next step did not work. */
     tries: integer().notNull().default(0),
     at: integer().notNull(),

@@ -1,3 +1,4 @@
+import { withOverlap } from '../../worker/core/record/search-words.ts'
 import '../../worker/catalogue.ts'
 import type { Context } from '../../worker/core/context.ts'
 import { reversedPhone } from '../../worker/language/reversed-phone.ts'
@@ -44,9 +45,9 @@ export function fullWorkspace() {
   /** Words as `commit` derives them. */
   function found(kind: string, id: string, name: string, more = {}): void {
     const all = words(name)
-    for (const word of new Set([...all, all.join(' ')]))
+    for (const [word, overlap] of withOverlap([...all, all.join(' ')]))
       insert('terms', {
-        ...{ workspace_id: 'w', audience: '*', kind, word, record_id: id, owner: '' },
+        ...{ workspace_id: 'w', audience: '*', kind, word, overlap, record_id: id, owner: '' },
         ...more,
       })
   }
@@ -223,6 +224,11 @@ export function filled(): FullWorkspace {
     insert('imports', {
       ...{ ...record, id: `import_${n}`, created_at: at, owner_id: 'member_00', size: 1 },
       ...{ name: `people-${n}.csv`, state: 'done', counts: '{}', asker: '{}' },
+    })
+    insert('exports', {
+      ...{ ...record, id: `export_${n}`, created_at: at * 60_000, owner_id: 'member_00' },
+      ...{ size: 1, as_of: 1 },
+      ...{ state: 'done', part: 1, counts: '{"deal":2}', asker: '{}', moved_at: at },
     })
     insert('webhook_deliveries', {
       ...{ id: `delivery_${n}`, workspace_id: 'w', webhook_id: 'webhook_00', sent_at: at },

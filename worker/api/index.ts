@@ -1,5 +1,5 @@
 import type { Deps } from '../core/context.ts'
-import { ledOn } from '../core/event/merge/led-on.ts'
+import { ledOn, unlessMerged } from '../core/event/merge/led-on.ts'
 import { digest } from '../platform/crypto.ts'
 import { actions } from './actions/index.ts'
 import { audit } from './audit/index.ts'
@@ -7,6 +7,7 @@ import { batches } from './batch/index.ts'
 import { jsonOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { letRead, preflight } from './cors.ts'
+import { exporting } from './exports/index.ts'
 import { importing } from './imports/index.ts'
 import { me } from './me.ts'
 import { problem } from './problem.ts'
@@ -23,6 +24,7 @@ const routes: Route[] = [
   ...actions,
   ...batches,
   ...importing,
+  ...exporting,
   ...writing,
 ]
 
@@ -64,13 +66,17 @@ async function answered(request: Request, deps: Deps): Promise<Response> {
   }
 }
 
-/** What is asked of a record that was merged into another is asked of that one; it is not removed for it. */
+/**
+ * What is asked of a record that was merged into another is asked of that one. It is not removed for
+ * it: who asks that is answered which one it is part of.
+ */
 async function answerOf(route: Route, asked: Ask): Promise<Answer> {
   try {
     return await route.answer(asked)
   } catch (error) {
     const { ctx, params } = asked
-    const led = route.method === 'DELETE' ? undefined : await ledOn(ctx, params, error)
+    if (route.method === 'DELETE') throw await unlessMerged(ctx, params, error)
+    const led = await ledOn(ctx, params, error)
     if (!led) throw error
     return route.answer({ ...asked, params: led as Ask['params'] }) // ids in the place of ids
   }

@@ -52,6 +52,8 @@ export interface Said {
   choices?: Record<string, { value: string; label: string }[]>
   /** Whose the record is, and how to ask for access. */
   known?: Details['known']
+  /** The record that it is part of by now. */
+  became?: string
   headers?: Record<string, string>
 }
 
@@ -62,25 +64,27 @@ export function said(error: unknown): Said {
   if (!(error instanceof CrmError))
     return { status: 500, code: 'internal', detail: explain(error).message }
   const { code, message, details } = error
-  const { fields, ask, known } = details
+  const { fields, ask, known, became } = details
   return {
     ...{ status: statuses[code], code, detail: message },
     ...(fields && { errors: fields }),
     ...(ask && { choices: { [ask.field]: ask.choices } }),
     ...(known && { known }),
+    ...(became && { became }),
     ...(code === 'not_connected' && { headers: { 'www-authenticate': 'Bearer' } }),
   }
 }
 
 /** An error as the caller is sent it: the sentences people see. */
 export function problem(error: unknown): Response {
-  const { status, code, detail, errors, choices, known, headers } = said(error)
+  const { status, code, detail, errors, choices, known, became, headers } = said(error)
   const body = {
     type: `urn:alongside:problem:${code}`,
     ...{ title: titles[status], status, code, detail },
     ...(errors && { errors }),
     ...(choices && { choices }),
     ...(known && { known }),
+    ...(became && { became }),
   }
   return new Response(JSON.stringify(body), {
     status,

@@ -3,6 +3,7 @@ import type {
   MadeRole,
   MadeRoles,
   OwnFields,
+  OwnKinds,
   Visibilities,
 } from '../../schema/directory/directory.ts'
 import type { workspaceMembers } from '../../schema/workspace/history.ts'
@@ -107,8 +108,20 @@ export interface OpenText {
   isWhole: boolean
 }
 
+/** A file that lies beside what is asked: dropped into the chat, or attached to the open mail. */
+export interface OpenFile {
+  /** The same however often it is listed. */
+  id: string
+  name: string
+  size: number
+  /** Its bytes; throws CrmError where the vendor does not give them. */
+  open(): Promise<ReadableStream<Uint8Array>>
+}
+
 export interface Asked {
   requestId: string
+  /** The files beside this; throws CrmError where they cannot be listed. */
+  openFiles?(): Promise<OpenFile[]>
   /** Reads what they have open; throws CrmError where it cannot be read. */
   openText?(): Promise<OpenText>
   conversation?: Conversation
@@ -135,6 +148,8 @@ export interface Workspace {
   suspendedAt?: number | null
   /** Fields it added to kinds of record. */
   ownFields?: OwnFields | null
+  /** Kinds of record it added. */
+  ownKinds?: OwnKinds | null
   /** Kinds of which not everyone sees every record. */
   visibility?: Visibilities | null
   /** Fields that some roles do not see, or do not set. */
@@ -188,6 +203,8 @@ export interface Context {
   requestId: string
   /** Reads what they have open beside this, such as an e-mail; it is asked for only where it is kept. */
   openText?(): Promise<OpenText>
+  /** The files beside this, which are read only where they are kept. */
+  openFiles?(): Promise<OpenFile[]>
   now: number
   conversation?: Conversation
   /** The message whose card the answer takes the place of: the vendor's id of it. */
@@ -258,6 +275,7 @@ export function contextOf(
     ...(known.unmet && { unmet: true as const }),
     requestId: asked.requestId,
     ...(asked.openText && { openText: asked.openText }),
+    ...(asked.openFiles && { openFiles: asked.openFiles }),
     now: deps.now,
     typed: asked.typed ?? ((words) => words),
     inputDigest: '',

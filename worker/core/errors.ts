@@ -27,6 +27,8 @@ export interface Details {
   missing?: string
   /** The right that is missing, and whose the record is: those who have it are named. */
   rights?: { verb: Verb; ownerId: string | null; noun?: string }
+  /** The record that what was asked for is part of by now. */
+  became?: string
   /** The record whose card, as it is now, belongs beside the message. */
   record?: string
   /** What the asker learns of a record they may not see, and the action that asks for access. */

@@ -137,11 +137,7 @@ interface Taken {
 }
 
 /** Takes what is due, and looks when something is in a moment: one trip where there is nothing. */
-async function take(
-  { deps, channels, until }: Run,
-  claim: Claim,
-  most: number,
-): Promise<Taken> {
+async function take({ deps, channels, until }: Run, claim: Claim, most: number): Promise<Taken> {
   const db = database(deps.env, '*', deps.meter)
   const [places, due, [next]] = await ask(
     db,

@@ -12,9 +12,11 @@ import { conversationOf } from '../core/record/conversations.ts'
 import { recordsOn } from '../core/record/on-card.ts'
 import { conversationReader, everywhere } from '../core/record/reader.ts'
 import { scopedById, selectAll } from '../core/record/scoped.ts'
+import { memberOf } from '../identity/identify.ts'
 import { areThere, isStale, upToDate } from '../identity/outsiders.ts'
 import { ask, both, database, directory, rows } from '../platform/db.ts'
 import { liveCard } from './live-card.ts'
+import { type MemberRow, ownReaders } from './own-readers.ts'
 import type { Post } from './post.ts'
 import type { Ready } from './send.ts'
 
@@ -57,49 +59,56 @@ export async function load(deps: Deps, due: Post[], now: number): Promise<Ready[
   )
   // One a round: each look is some calls to the vendor.
   if (stale) stale.outsiders = await upToDate(deps, stale, conversationOf(stale), now)
+  const own = await ownReaders(deps, due, places)
   const settled = due.flatMap((post) => {
     const home = homes.find(({ id }) => id === post.workspaceId)
     const place = places.find(
       (row) => row.id === post.conversationId && row.workspaceId === home?.id,
     )
     const outsiders = areThere(place?.outsiders)
-    return home && place ? [{ post, to: conversationOf(place), home, outsiders }] : []
+    const reader = own.get(post.id)
+    return home && place ? [{ post, to: conversationOf(place), home, outsiders, reader }] : []
   })
   const views = new Map(
     settled.map((one) => [
       viewOf(one),
-      { ctx: reading({ ...deps, now }, one.home, one.to, one.outsiders), id: one.post.recordId },
+      { ctx: readingOf({ ...deps, now }, one), id: one.post.recordId },
     ]),
   )
   const all = [...views.values()]
   const [shown] = await ask(data, both(...all.map(({ ctx, id }) => liveCard(ctx, id))))
   const byView = new Map([...views.keys()].map((key, at) => [key, shown[at]]))
-  return settled.flatMap(({ post, to, home, outsiders }) => {
-    const view = byView.get(viewOf({ post, outsiders }))
+  return settled.flatMap(({ post, to, home, outsiders, reader }) => {
+    const view = byView.get(viewOf({ post, outsiders, reader }))
     const records = view && recordsOn({ workspace: home }, view.card)
     return view && records ? [{ post, to, shown: view, records }] : []
   })
 }
 
-/** One record is drawn twice at most: for colleagues, and for readers from outside. */
-const viewOf = ({ post, outsiders }: { post: Post; outsiders: boolean }) =>
-  `${post.workspaceId} ${post.recordId} ${outsiders}`
+interface View {
+  post: Post
+  outsiders: boolean
+  reader?: MemberRow | undefined
+}
 
-/** Everyone reads a posted card: it is written in the workspace's own way. */
-function reading(
+/** One record is drawn twice at most: for colleagues, and for readers from outside; and for who alone reads it. */
+const viewOf = ({ post, outsiders, reader }: View) =>
+  `${post.workspaceId} ${post.recordId} ${outsiders} ${reader?.id ?? ''}`
+
+/** Everyone reads a posted card: it is written in the workspace's own way; but for one who is alone. */
+function readingOf(
   deps: Deps,
-  workspace: Workspace,
-  conversation: Conversation,
-  outsiders: boolean,
+  { to, home, outsiders, reader }: View & { to: Conversation; home: Workspace },
 ): Context {
-  const { member } = conversationReader(workspace)
-  const { surface, account } = conversation
+  const member = reader ? memberOf(reader, home) : conversationReader(home).member
+  const { surface, account } = to
   const person = { surface, account, user: '', profile: async () => ({ name: '' }) }
+  const shown = reader ? {} : { shared: true as const, outsiders }
   return contextOf(
     deps,
-    { workspace, member },
+    { workspace: home, member },
     person,
-    { requestId: '', conversation, shared: true, outsiders },
+    { requestId: '', conversation: to, ...shown },
     {},
   )
 }

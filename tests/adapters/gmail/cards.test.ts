@@ -432,6 +432,7 @@ describe('a mail', () => {
     expect(readMail(gmail(headers), 'maria@nordwind.example')).toEqual({
       id: '<1@globex.example>',
       subject: 'Café',
+      hasFiles: false,
       at: 1790726400000,
       snippet: "Jane & I don't <agree>",
       isAutomatic: false,

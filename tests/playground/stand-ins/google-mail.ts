@@ -20,8 +20,10 @@ export function gmailApi(world: GoogleWorld, call: Call): Reply | 'drop' {
     body: {},
   })
   if (fault) return fault
-  const [, user = '', wanted = ''] =
-    /^\/gmail\/v1\/users\/([^/]+)\/messages\/([^/]+)$/.exec(decodeURIComponent(path)) ?? []
+  const [, user = '', wanted = '', file] =
+    /^\/gmail\/v1\/users\/([^/]+)\/messages\/([^/]+)(?:\/attachments\/([^/]+))?$/.exec(
+      decodeURIComponent(path),
+    ) ?? []
   if (!wanted || method !== 'GET') {
     world.unexpected(`google ${method} ${path}`)
     return refuse(404, 'NOT_FOUND', 'Not Found')
@@ -38,7 +40,24 @@ export function gmailApi(world: GoogleWorld, call: Call): Reply | 'drop' {
     return refuse(403, 'PERMISSION_DENIED', 'Missing access token for authorization.')
   const mail = world.state.mails.find((one) => one.id === wanted && one.mailbox === person.email)
   if (!mail) return refuse(404, 'NOT_FOUND', 'Requested entity was not found.')
-  return { status: 200, body: resource(mail, call.query) }
+  if (file === undefined) return { status: 200, body: resource(mail, call.query) }
+  const bytes = given === undefined ? undefined : contentOf(mail, nameIn(file))
+  if (!bytes) return refuse(400, 'INVALID_ARGUMENT', 'Invalid attachment token')
+  const data = bytes.toString('base64url')
+  return { status: 200, body: { size: bytes.length, data } }
+}
+
+const mark = 'ANGjdJ'
+
+/** The id of an attachment is another each time it is asked for. */
+const attachmentId = (name: string) =>
+  `${mark}${Buffer.from(`${id('')} ${name}`).toString('base64url')}`
+const nameIn = (given: string) =>
+  Buffer.from(given.slice(mark.length), 'base64url').toString('utf8').split(' ').slice(1).join(' ')
+
+function contentOf({ attached = [], contents = {} }: Mail, name: string): Buffer | undefined {
+  if (!attached.includes(name)) return undefined
+  return Buffer.from(contents[name] ?? '', 'base64')
 }
 
 /** Gmail writes a snippet as HTML text. */
@@ -94,14 +113,16 @@ function partsOf({
   body,
   html,
   attached = [],
-}: Pick<Mail, 'body' | 'html' | 'attached'>): JsonObject {
+  contents = {},
+}: Pick<Mail, 'body' | 'html' | 'attached' | 'contents'>): JsonObject {
+  const sizeOf = (name: string) => Buffer.from(contents[name] ?? '', 'base64').length || 40_000
   const plain = leaf('text/plain', body)
   const rich = html === undefined ? undefined : leaf('text/html', html)
   const said = rich && body ? container('multipart/alternative', [plain, rich]) : (rich ?? plain)
   if (attached.length === 0) return said
   const files = attached.map((filename) => ({
     ...{ mimeType: 'application/octet-stream', filename, headers: [] },
-    body: { attachmentId: `ANGjdJ${filename.length}`, size: 40_000 },
+    body: { attachmentId: attachmentId(filename), size: sizeOf(filename) },
   }))
   return container('multipart/mixed', [said, ...files])
 }

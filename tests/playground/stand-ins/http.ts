@@ -16,6 +16,7 @@ export interface Reply {
   body?: Json
   /** In place of a JSON body. */
   text?: string
+  bytes?: Uint8Array
 }
 export type Handler = (call: Call) => Promise<Reply | 'drop'> | Reply | 'drop'
 

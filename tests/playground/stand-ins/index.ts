@@ -40,6 +40,10 @@ async function read(request: IncomingMessage): Promise<Call> {
 
 function write(response: ServerResponse, reply: Reply | 'drop') {
   if (reply === 'drop') return response.destroy()
+  if (reply.bytes) {
+    response.writeHead(reply.status, { 'content-length': reply.bytes.length, ...reply.headers })
+    return response.end(reply.bytes)
+  }
   const plain = reply.text !== undefined
   const type = plain ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
   response.writeHead(reply.status, { 'content-type': type, ...reply.headers })

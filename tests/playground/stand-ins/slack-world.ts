@@ -60,6 +60,8 @@ export interface SlackWorld {
   options: SlackOptions
   state: SlackState
   hidden: SlackHidden
+  /** What uploaded files hold, by their ids. */
+  files: Map<string, Uint8Array>
   triggers: Map<string, Trigger>
   codes: Map<string, Code>
   limit: ReturnType<typeof limiter>
@@ -76,6 +78,7 @@ export function createWorld(options: SlackOptions): SlackWorld {
     options,
     state: { teams: [], users: [], channels: [], messages: [], modals: {}, homes: {} },
     hidden: { appId: id('A'), responseUrls: {}, options: {}, lastTs: 0 },
+    files: new Map(),
     triggers: new Map(),
     codes: new Map(),
     limit: limiter(1, 1000, now),

@@ -3,6 +3,7 @@ import type { JsonObject, Slack, SlackChannel, SlackTeam, SlackUser } from './in
 import { plain, refill, text } from './json.ts'
 import { webApi } from './slack-api.ts'
 import { command, say } from './slack-command.ts'
+import { drop, fileAt } from './slack-files.ts'
 import { event, install, uninstall } from './slack-install.ts'
 import { directMessage } from './slack-method.ts'
 import * as modal from './slack-modal.ts'
@@ -30,6 +31,7 @@ function handle(world: SlackWorld, call: Call): Reply | 'drop' {
   if (call.path === '/oauth/v2/authorize') return authorizePage(world, call)
   const method = /^\/api\/([\w.]+)$/.exec(call.path)?.[1]
   if (method) return webApi(world, method, call)
+  if (call.path.startsWith('/files-pri/')) return fileAt(world, call)
   const response = /^\/response\/(.+)$/.exec(call.path)?.[1]
   if (response && call.method === 'POST') return respond(world, response, call)
   world.unexpected(`slack ${call.method} ${call.path}`)
@@ -112,6 +114,7 @@ export function createSlack(options: SlackOptions): SlackStandIn {
     post: (user, channel, said) =>
       addMessage(world, { user, channel, fromApp: false, text: said, blocks: [] }),
     say: (user, said) => say(world, user, said),
+    drop: (user, file, more) => drop(world, user, file, more),
     event: (team, inner, retry) => event(world, team, { ...inner, type: text(inner.type) }, retry),
     raw: (body, how) => raw(world, body, how),
     again(retryNum = 1) {

@@ -1,5 +1,6 @@
 // learn.microsoft.com: "Conversation messages", "Conversation update events"
 import type { Answer, JsonObject, TeamsConversation, TeamsSaid } from './interface.ts'
+import { attachmentOf } from './teams-files.ts'
 import {
   activity,
   addMessage,
@@ -35,9 +36,20 @@ export function message(
   const id = options.activityId ?? nextId(world)
   const shown = mention ? `@Alongside ${words}` : words
   const known = world.state.messages.some((one) => one.id === id)
+  // A channel's files are not handed to bots.
+  const files = place.kind === 'personal' ? (options.files ?? []) : []
+  const attached = files.length ? { files: files.map(({ name }) => name) } : {}
   const root = options.root ? { root: options.root } : {}
   if (!known)
-    addMessage(world, { id, conversation: place.id, from: person, text: shown, cards: [], ...root })
+    addMessage(world, {
+      id,
+      conversation: place.id,
+      from: person,
+      text: shown,
+      cards: [],
+      ...root,
+      ...attached,
+    })
   const sent = activity(
     world,
     speaker,
@@ -47,7 +59,10 @@ export function message(
       id,
       text,
       textFormat: 'plain',
-      attachments: [{ contentType: 'text/html', content: html(words, mention) }],
+      attachments: [
+        ...files.map((file) => attachmentOf(world, file)),
+        ...(words ? [{ contentType: 'text/html', content: html(words, mention) }] : []),
+      ],
     },
     options.root ?? id,
   )

@@ -33,6 +33,8 @@ export interface TeamsWorld {
   botId: string
   state: TeamsState
   hidden: { lastId: number }
+  /** What files in OneDrive hold, by what they may be fetched by for some minutes. */
+  files: Map<string, Uint8Array>
   /** 7 a second a conversation, 30 a second an app a tenant. */
   limit: ReturnType<typeof limiter>
   tenantLimit: ReturnType<typeof limiter>
@@ -50,6 +52,7 @@ export function createWorld(options: TeamsOptions): TeamsWorld {
     botId: `28:${options.appId}`,
     state: { tenants: [], people: [], conversations: [], messages: [], dialogs: {} },
     hidden: { lastId: 0 },
+    files: new Map(),
     limit: limiter(7, 1000, now),
     tenantLimit: limiter(30, 1000, now),
     fault: undefined,

@@ -3,6 +3,7 @@ import type { Call, Handler, Reply } from './http.ts'
 import type { JsonObject, Teams, TeamsConversation, TeamsPerson } from './interface.ts'
 import { objects, plain, refill } from './json.ts'
 import { connector, login, personalChat } from './teams-connector.ts'
+import { fileAt } from './teams-files.ts'
 import * as card from './teams-press.ts'
 import { installIn, message, removeFrom, say } from './teams-say.ts'
 import {
@@ -36,6 +37,7 @@ function handle(world: TeamsWorld, call: Call): Reply | 'drop' {
   if (call.path === '/v1/.well-known/keys') {
     return { status: 200, body: { keys: objects(keys.jwks.keys).flatMap(endorsed) } }
   }
+  if (call.path.startsWith('/onedrive/')) return fileAt(world, call)
   if (call.path.startsWith('/login/')) return login(world, call)
   if (call.path.startsWith('/smba/emea/v3/conversations')) return connector(world, call)
   world.unexpected(`teams ${call.method} ${call.path}`)

@@ -10,6 +10,7 @@ interface Sent {
   body?: string
   html?: string
   attached?: string[]
+  contents?: Record<string, string>
   more?: Record<string, string>
   labelIds?: string[]
 }

@@ -2,8 +2,9 @@ import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { find, namesOf } from '../../core/record/queries.ts'
 import { kindNamed, kindOf } from '../../core/record/registry.ts'
-import { type Filter, spanIn, whats } from '../../domains/admin/index.ts'
+import { type Filter, whats } from '../../domains/admin/index.ts'
 import { origins } from '../../platform/env.ts'
+import { edgeIn } from '../records/edges.ts'
 import { type Params, short, wrong } from '../records/params.ts'
 
 export const filterParams = ['by', 'record', 'what', 'surface', 'from', 'until']
@@ -30,30 +31,12 @@ function recordIn(ctx: Context, params: Params): string | undefined {
   throw wrong('record is the id of a record, such as deal_….')
 }
 
-/** A day there is: the 30th of February is none. */
-const isDay = (text: string) =>
-  /^\d{4}-\d\d-\d\d$/.test(text) &&
-  Number.isFinite(Date.parse(text)) &&
-  new Date(text).toISOString().startsWith(text)
-const isInstant = (text: string) => /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text)
-
-/** A day as the caller's clocks have it, or an instant; as milliseconds. */
-function edge(ctx: Context, params: Params, name: 'from' | 'until'): number | undefined {
-  const given = params.get(name)
-  if (given === undefined) return undefined
-  const at = Date.parse(given)
-  if (Number.isFinite(at) && isInstant(given)) return at
-  if (Number.isFinite(at) && isDay(given))
-    return spanIn(ctx.member.timeZone, { [name]: given })[name]
-  throw wrong(`${name} is a day or an instant: 2026-11-02 or 2026-11-02T09:00:00Z.`)
-}
-
 /** Which entries of the audit are asked for. Throws where that cannot be read. */
 export async function filterIn(ctx: Context, params: Params): Promise<Filter> {
   const filter = {
     ...{ record: recordIn(ctx, params), what: oneOf(params, 'what', whats) },
     ...{ surface: oneOf(params, 'surface', origins) },
-    ...{ from: edge(ctx, params, 'from'), until: edge(ctx, params, 'until') },
+    ...{ from: edgeIn(ctx, params, 'from', 'begin'), until: edgeIn(ctx, params, 'until', 'end') },
   }
   return { ...filter, by: await memberIn(ctx, params) }
 }

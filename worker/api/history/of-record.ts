@@ -1,11 +1,12 @@
 import { isIdOfAccess } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
+import { describe } from '../../core/event/describe.ts'
 import { type FieldChanges, fieldChanges } from '../../core/event/field-changes.ts'
 import { pastLook } from '../../core/event/past.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import { allow } from '../../core/permissions.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
-import { notThere, recordLook } from '../../core/record/queries.ts'
+import { find, namesOf, notThere, recordLook } from '../../core/record/queries.ts'
 import { kindOf } from '../../core/record/registry.ts'
 import { ask } from '../../platform/db.ts'
 import { readCursor, writeCursor } from '../records/cursor.ts'
@@ -21,6 +22,8 @@ interface PastChange {
   by: string
   surface: string
   version: number
+  /** What it did, as people read it. */
+  text: string
   changes: FieldChanges
 }
 
@@ -38,18 +41,20 @@ export async function readHistory(
   if (kindOf(id) !== kind.kind) throw notThere(ctx, kind.table, id)
   if (isIdOfAccess(id)) allow(ctx, 'audit')
   const from = typeof below === 'number' ? below : undefined
-  const [row, { past }] = await ask(
+  const [row, { past, ids }] = await ask(
     ctx.db,
     recordLook(ctx, kind.table, id),
     pastLook(ctx, id, limit + 1, from),
   )
   if (isHidden(ctx, kind.kind, row)) throw notThere(ctx, kind.table, id)
   const page = past.slice(0, limit)
+  const names = await find(ctx, namesOf(ctx, ids))
   const last = past.length > limit ? page.at(-1) : undefined
   return {
     data: page.map((one) => ({
       ...{ event: one.eventId, name: one.name, at: new Date(one.at).toISOString() },
       ...{ by: one.memberId, surface: one.surface, version: one.version },
+      text: describe(ctx, one, row, names),
       changes: fieldChanges(ctx, one),
     })),
     page: { next: last ? writeCursor(list, [last.version]) : null },

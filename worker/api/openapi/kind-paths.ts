@@ -7,7 +7,7 @@ import type { JsonSchema } from '../actions/schema.ts'
 import { includesOf } from '../records/include.ts'
 import { pathOf } from '../records/kinds.ts'
 import { exampleFor, fieldSchema } from './field-schema.ts'
-import { cursor, inPath, limit, listParameters, showParameters } from './parameters.ts'
+import { asOf, cursor, inPath, limit, listParameters, showParameters } from './parameters.ts'
 import { answer, listOf, object, ref, refused } from './parts.ts'
 
 export const schemaName = ({ kind }: RecordKind): string => capital(kind)
@@ -66,7 +66,7 @@ export function readPaths(reader: Audience, kind: RecordKind): Record<string, Js
     [`/${path}/{id}`]: {
       get: {
         ...{ operationId: `read-${kind.kind}`, summary: `One ${one}`, tags },
-        parameters: [id, ...showParameters(reader, kind)],
+        parameters: [id, ...showParameters(reader, kind), asOf],
         responses: {
           '200': { ...found['200'], headers: etag },
           '304': { description: 'It is as If-None-Match says.' },

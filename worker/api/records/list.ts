@@ -1,9 +1,11 @@
 import type { Context } from '../../core/context.ts'
 import { isHidden } from '../../core/event/reversing.ts'
+import type { Filter } from '../../core/record/filter/filter.ts'
+import { isGrouped } from '../../core/record/indexes.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
-import { readInParts } from '../../core/record/parts.ts'
+import { type Reach, readInParts } from '../../core/record/parts.ts'
 import { find } from '../../core/record/queries.ts'
 import { select } from '../../core/record/scoped.ts'
 import { heldIn } from '../../core/record/values.ts'
@@ -12,10 +14,10 @@ import { derivedQuery } from './by-key.ts'
 import { ownQuery } from './by-own.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { filtersIn } from './filters.ts'
-import { isGrouped } from './indexes.ts'
+import { ledFilters } from './led-filters.ts'
 import { matchedPage } from './matched.ts'
 import { pageQuery } from './page-query.ts'
-import { limitIn, paramsOf, wrong } from './params.ts'
+import { limitIn, type Params, paramsOf, wrong } from './params.ts'
 import { type Plan, planOf, sortIn } from './plan.ts'
 import { whatMay } from './refused.ts'
 import { searchedPage } from './searched.ts'
@@ -32,8 +34,35 @@ export async function listRecords(
   const params = paramsOf(search, listParams)
   const [limit, show] = [limitIn(params), showing(ctx, kind, params)]
   if (params.has('q')) return searchedPage(ctx, kind, params, { limit, show })
-  const fields = fieldsSeen(ctx, kind.kind)
-  const [filters, sort] = [filtersIn(params, fields), sortIn(ctx, kind, params)]
+  const filters = filtersIn(params, fieldsSeen(ctx, kind.kind))
+  const asking = (some: Filter[]) => filtered(ctx, kind, some, { params, limit, show })
+  const ledOr = async (otherwise: () => Listed | Promise<Listed>) => {
+    const led = await ledFilters(ctx, kind, filters)
+    return led ? asking(led) : otherwise()
+  }
+  if (filters.some(({ in: values = [] }) => values.length > 1)) return ledOr(() => asking(filters))
+  try {
+    const found = await asking(filters)
+    return found.data.length ? found : ledOr(() => found)
+  } catch (error) {
+    // Also of a cursor, which is that of the list about what the record became.
+    return ledOr(() => Promise.reject(error))
+  }
+}
+
+interface Asked {
+  params: Params
+  limit: number
+  show: Showing
+}
+
+async function filtered(
+  ctx: Context,
+  kind: RecordKind,
+  filters: Filter[],
+  { params, limit, show }: Asked,
+): Promise<Listed> {
+  const sort = sortIn(ctx, kind, params)
   const spelled = filters.toSorted((a, b) => (a.field < b.field ? -1 : 1))
   const list = JSON.stringify([kind.kind, spelled, sort])
   const cursor = params.get('cursor')
@@ -70,8 +99,8 @@ function indexedPage(ctx: Context, kind: RecordKind, asked: Indexed): Promise<Li
       page: { next: last ? writeCursor(list, placeOf(last, order)) : null },
     }
   }
-  const look = (groups?: string[]) => {
-    const from = pageQuery(ctx, kind.table, { ...query, groups })
+  const look = (reach?: Reach) => {
+    const from = pageQuery(ctx, kind.table, { ...query, reach })
     const found = rows(select(ctx, columnsShown(ctx, kind, show)).from(from))
     return map(found, (all) => listed(all as Row[])) // every record table has these columns
   }

@@ -3,6 +3,8 @@ import { longTexts } from '../../../schema/workspace/history.ts'
 import { fieldKind } from '../../core/action/fields.ts'
 import { unlessKnown } from '../../core/action/not-yours.ts'
 import type { Context } from '../../core/context.ts'
+import { CrmError } from '../../core/errors.ts'
+import { stoodLook } from '../../core/event/as-of.ts'
 import { isHidden } from '../../core/event/reversing.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { fieldsSeen, type Shape } from '../../core/record/outside.ts'
@@ -11,9 +13,10 @@ import { kindOf } from '../../core/record/registry.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
 import { first, map } from '../../platform/db.ts'
-import { paramsOf } from './params.ts'
+import { edgeIn } from './edges.ts'
+import { paramsOf, wrong } from './params.ts'
 import { etagOf } from './row.ts'
-import { columnsShown, showing, shown } from './showing.ts'
+import { columnsShown, type Showing, showing, shown } from './showing.ts'
 
 /** The long fields of a kind with what is too long for its rows. */
 function wholeTexts(
@@ -44,15 +47,31 @@ export interface One {
   etag?: string
 }
 
-/** A record of the kind by its id. Throws `not_found` where there is none that the caller may see. */
+/** The record as it stood then, by what its reader sees of it now. */
+async function asItWas(
+  ctx: Context,
+  kind: RecordKind,
+  now: Row,
+  until: number,
+  show: Showing,
+): Promise<Shape> {
+  const { row } = await find(ctx, stoodLook(ctx, kind, now, until))
+  if (row) return shown(ctx, kind, row, show)
+  throw new CrmError('not_found', `This ${kind.noun[0]} was not there then.`)
+}
+
+/** A record of the kind by its id, as it is or as it stood. Throws `not_found` where there is none that the caller may see. */
 export async function readRecord(
   ctx: Context,
   kind: RecordKind,
   id: string,
   search: URLSearchParams,
 ): Promise<One> {
-  const params = paramsOf(search, ['fields', 'include'])
+  const params = paramsOf(search, ['fields', 'include', 'asOf'])
   const show = showing(ctx, kind, params)
+  const until = edgeIn(ctx, params, 'asOf', 'end')
+  if (until !== undefined && params.has('include'))
+    throw wrong('What is included is as it is now: ask for it without asOf.')
   const query = select(ctx, { ...columnsShown(ctx, kind, show), ...wholeTexts(ctx, kind) })
     .from(scopedById(ctx, kind.table))
     .where(eq(sql`id`, id))
@@ -61,6 +80,7 @@ export async function readRecord(
     map(first(query), (found) => found as Row | undefined), // as every record table has it
   )
   if (!row || isHidden(ctx, kind.kind, row)) throw await hidden(ctx, kind, id)
+  if (until !== undefined) return { data: await asItWas(ctx, kind, row, until, show) }
   const data = shown(ctx, kind, row, show)
   return { data, ...(params.size === 0 && { etag: etagOf(row) }) }
 }

@@ -5,7 +5,7 @@ import type { Card, Drawn, Raw } from '../card.ts'
 import { type Context, surfaceOf } from '../context.ts'
 import { CrmError } from '../errors.ts'
 import type { EventKind } from '../event/define.ts'
-import { ledOn } from '../event/merge/led-on.ts'
+import { ledOn, unlessMerged } from '../event/merge/led-on.ts'
 import { type Cost, withinLimit } from '../limits.ts'
 import { allow, isReading, type Verb } from '../permissions.ts'
 import { mustBeSettable, whyBarred } from './field-rights.ts'
@@ -174,8 +174,8 @@ export async function perform(
   drawn?: Drawn,
 ): Promise<Card> {
   return performOnce(ctx, name, action, raw, drawn).catch(async (error) => {
-    // What ends one record ends no other in its place.
-    const led = action.danger ? undefined : await ledOn(ctx, raw, error)
+    if (action.danger) throw await withCardOfSurvivor(ctx, await unlessMerged(ctx, raw, error))
+    const led = await ledOn(ctx, raw, error)
     if (!led) throw error
     return performOnce(ctx, name, action, led)
   })
@@ -219,6 +219,9 @@ function besideItsField(schema: z.ZodObject, input: Raw, error: CrmError): CrmEr
     fields: { [field.name]: error.message },
   })
 }
+
+const withCardOfSurvivor = async (ctx: Context, error: unknown): Promise<unknown> =>
+  error instanceof CrmError && error.details.became ? withCurrentCard(ctx, error) : error
 
 /** Who lost a race is shown the record as it is now. */
 async function withCurrentCard(ctx: Context, error: CrmError): Promise<CrmError> {

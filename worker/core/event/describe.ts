@@ -45,6 +45,19 @@ export function describe(
     .join(' · ')
 }
 
+/** What the fields of a record hold, each by its label: those that this reader sees and that are filled. */
+export const fieldTexts = (
+  ctx: Context,
+  kind: string,
+  row: object,
+  names: Map<string, string>,
+): { label: string; value: string }[] =>
+  namedFields(ctx, kind).flatMap(([name, field]) => {
+    const held = { [name]: heldIn(row, name), currency: heldIn(row, 'currency'), now: row }
+    const value = textOf(ctx, field, held[name], held, names)
+    return value ? [{ label: field.label, value }] : []
+  })
+
 const amount = z.int()
 const list = z.array(z.string())
 

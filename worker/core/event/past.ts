@@ -20,6 +20,8 @@ interface Past extends Seen {
   name: string
   surface: string
   at: number
+  /** The record that the event is about. */
+  about: string | null
   who: string | null
   turned: number
 }
@@ -39,6 +41,7 @@ export const pastLook = (
         name: sql<string>`${events.name}`.as('event_name'),
         surface: events.surface,
         at: events.at,
+        about: sql<string | null>`${events.recordId}`.as('event_about'),
         who: sql<string | null>`${workspaceMembers.name}`.as('who'),
         turned: sql<number>`exists (select 1 from events later
           where later.workspace_id = ${ctx.workspace.id}
@@ -84,8 +87,10 @@ export function pastItems(
 /** Would Undo give something back, and may this reader? */
 function isTurnable(ctx: Context, one: Past, all: Past[], now: Row): boolean {
   const { undo, insteadOfUndo } = eventNamed(one.name) ?? {}
-  if (one.turned || undo !== undefined || insteadOfUndo || one.at < ctx.now - month) return false
+  if (one.turned || undo === false || insteadOfUndo || one.at < ctx.now - month) return false
   if (!may(ctx, 'undo', { ownerId: one.memberId })) return false
+  // What did much at once goes back as a whole, from the record that it was about.
+  if (undo) return one.about === one.recordId
   const { change } = turn(ctx, one, all, now)
   const made = (!one.before && one.after) || undefined
   return change !== undefined && mayReverse(ctx, change, made)

@@ -85,6 +85,9 @@ export function cardHere(ctx: Context, id: string): Look<CardHere | undefined> {
   )
 }
 
+/** Nobody else ever reads what one person has with the bot: there it need not be asked. */
+export const ownChat = { outsiders: null, outsidersAt: Number.MAX_SAFE_INTEGER }
+
 export const conversationOf = (row: typeof conversations.$inferSelect): Conversation => ({
   surface: row.surface as Surface, // written from a Conversation, in place.ts
   account: row.account,
@@ -92,4 +95,5 @@ export const conversationOf = (row: typeof conversations.$inferSelect): Conversa
   ...(row.name && { name: row.name }),
   ...(row.serviceUrl && { serviceUrl: row.serviceUrl }),
   ...(row.threaded !== null && { threaded: row.threaded }),
+  ...(row.outsidersAt === ownChat.outsidersAt && { personal: true as const }),
 })

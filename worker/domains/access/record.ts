@@ -15,6 +15,7 @@ export const access = defineRecord({
   noun: ['request for access', 'requests for access'],
   rights: { needs: 'change', visible: visibleTo },
   endedBy: 'refuse-access',
+  follows: 'recordId',
   fields: {
     memberId: { label: 'Who asks', is: record('member'), export: true },
     state: { label: 'Answer', is: z.enum(accessStates), export: true },

@@ -1,2 +1,2 @@
-export { type Asked, type Entry, type Filter, spanIn, whats } from './audit/asked.ts'
+export { type Asked, type Entry, type Filter, whats } from './audit/asked.ts'
 export { readAudit } from './audit/read.ts'

@@ -97,6 +97,7 @@ export function companyDetailsCard({ company }: CompanyShown): Card {
       { ...form('Share with', 'share-with', { id: company.id }), drawn: drawnFrom(company) },
       { ...form('Team', 'set-team', { id: company.id }), drawn: drawnFrom(company) },
       form('Merge', 'compare-records', { id: company.id }),
+      act('History', 'history', { id: company.id }),
     ],
   }
 }

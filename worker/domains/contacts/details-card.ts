@@ -1,4 +1,4 @@
-import { back, form, removeButton } from '../../core/action/buttons.ts'
+import { act, back, form, removeButton } from '../../core/action/buttons.ts'
 import type { Card, Fact } from '../../core/card.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
 import { day } from '../../language/formatting.ts'
@@ -36,6 +36,7 @@ export function detailsCard(ctx: Context, shown: ContactShown): Card {
       ofRecord(contact, form('Share with', 'share-with')),
       ofRecord(contact, form('Team', 'set-team')),
       form('Merge', 'compare-records', { id: contact.id }),
+      act('History', 'history', { id: contact.id }),
       removeButton(contact),
     ],
   }

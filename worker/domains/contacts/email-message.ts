@@ -15,6 +15,8 @@ export const message = z.object({
   /** Newsletters, notices and what else nobody wrote to this reader. */
   isAutomatic: z.boolean().default(false),
   participants: z.array(address).max(100).default([]),
+  /** It may have files beside its text. */
+  hasFiles: z.boolean().default(false),
 })
 
 export type Message = z.output<typeof message>

@@ -7,6 +7,7 @@ import { askerOf } from '../../identity/acting.ts'
 import { shorten } from '../../language/shorten.ts'
 import { addedEvent } from './events.ts'
 import { importable } from './mapping/targets.ts'
+import { cardInOwnChat } from './own-chat.ts'
 import { noCounts } from './run/counts.ts'
 
 /** A file that lies in R2, under this id. */
@@ -31,7 +32,7 @@ export function kindGiven(ctx: Context, name: string): string {
 }
 
 /** Begins an import: the queue reads the file. */
-export function addImport(ctx: Context, { mapping, of, ...file }: Brought): Promise<Saved> {
+export async function addImport(ctx: Context, { mapping, of, ...file }: Brought): Promise<Saved> {
   const { id, size, runs } = file
   const row = {
     ...{ id, size, runs, state: 'reading' as const, ownerId: ctx.member.id },
@@ -40,5 +41,6 @@ export function addImport(ctx: Context, { mapping, of, ...file }: Brought): Prom
     counts: noCounts(),
     asker: { ...askerOf(ctx) },
   }
-  return save(ctx, addedEvent.name, [insert(ctx, imports, row)])
+  const added = insert(ctx, imports, row)
+  return save(ctx, addedEvent.name, [added, ...(await cardInOwnChat(ctx, added))])
 }

@@ -1,37 +1,35 @@
-import { imports } from '../../../schema/workspace/imports.ts'
 import { act, drawnFrom, form, undoButton } from '../../core/action/buttons.ts'
+import { savedCard } from '../../core/action/saved-card.ts'
 import type { Button, Card, Part, Tone } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
-import type { LiveCard } from '../../core/record/kind.ts'
-import { recordLook } from '../../core/record/queries.ts'
+import { receiptTitle } from '../../core/event/define.ts'
+import type { LiveCard, Receipt } from '../../core/record/kind.ts'
 import { recordKind } from '../../core/record/registry.ts'
 import { shorten } from '../../language/shorten.ts'
 import { type Look, map } from '../../platform/db.ts'
 import { allTargets, type Target } from './mapping/targets.ts'
-import type { Import } from './queries.ts'
+import { type Import, type ImportShown, importLook } from './queries.ts'
 import type { Found } from './run/counts.ts'
 import { mayLookInto } from './whose.ts'
 import { badges, stateWords } from './words.ts'
 
 /** An import as people see it: what its columns are, what it comes to, and what is next. */
 
-export const importLook = (ctx: Context, id: string): Look<Import | undefined> =>
-  recordLook(ctx, imports, id)
-
 const mostColumns = 25
 const mostQuestions = 3
 
 /** Which field each column fills. */
-function columnsPart(ctx: Context, { headers, mapping }: Import): Part[] {
+function columnsPart(ctx: Context, { headers, mapping, samples }: ImportShown): Part[] {
   const targets = allTargets(ctx)
   const rows = headers.slice(0, mostColumns).map((header) => {
     const target = targets.get(mapping?.columns[header] ?? '')
-    return [shorten(header, 60), target ? fieldWords(ctx, target) : 'left out']
+    const becomes = target ? fieldWords(ctx, target) : 'left out'
+    return [shorten(header, 60), shorten(samples[header] ?? '', 40), becomes]
   })
   if (rows.length === 0) return []
   const over = headers.length - rows.length
   const more: Part[] = over > 0 ? [{ kind: 'text', text: `And ${over} columns more.` }] : []
-  return [{ kind: 'table', columns: ['Column', 'Becomes'], rows }, ...more]
+  return [{ kind: 'table', columns: ['Column', 'For example', 'Becomes'], rows }, ...more]
 }
 
 export function fieldWords(ctx: Context, { kind, label }: Target): string {
@@ -70,6 +68,7 @@ function questionParts({ id, version, questions }: Import): Part[] {
 
 const choices = [
   { value: 'overwrite', label: 'Take the file’s' },
+  { value: 'fill', label: 'Fill only what is empty' },
   { value: 'keep', label: 'Keep ours' },
 ]
 
@@ -102,21 +101,19 @@ function buttons(is: Import): Button[] {
   const about = { id: is.id }
   const refresh = act('Refresh', 'open-record', about)
   const undo = is.event ? [undoButton(is.event)] : []
+  const refused = is.counts.refused ? [act('Refused lines', 'refused-rows', about)] : []
   if (is.state === 'checked')
     return [
       { ...act('Import', 'run-import', about), style: 'primary', drawn: drawnFrom(is) },
       { ...form('Change a column', 'map-import', about), drawn: drawnFrom(is) },
+      ...refused,
     ]
-  if (is.state === 'done') return undo
+  if (is.state === 'done') return [...refused, ...undo]
   if (is.state === 'failed' || is.state === 'running') return [...undo, refresh]
   return is.state === 'undone' ? [] : [refresh]
 }
 
-/** Where the refused lines are. */
-const refusedPart = ({ id, counts }: Import): Part[] =>
-  counts.refused ? [{ kind: 'code', text: `GET /api/v1/imports/${id}/refused` }] : []
-
-export function importCard(ctx: Context, is: Import): Card {
+export function importCard(ctx: Context, is: ImportShown): Card {
   const isTheirs = mayLookInto(ctx, is)
   const isOpen = is.state === 'checked' && isTheirs && !ctx.shared
   const tone = tones[is.state]
@@ -125,28 +122,39 @@ export function importCard(ctx: Context, is: Import): Card {
     badge: badges[is.state],
     ...(tone && { tone }),
     subtitle: stateWords(ctx, is),
-    parts: [
-      ...(isOpen ? [...questionParts(is), ...conflictParts(ctx, is), ...columnsPart(ctx, is)] : []),
-      ...(isTheirs ? refusedPart(is) : []),
-    ],
+    parts: isOpen ? [...questionParts(is), ...conflictParts(ctx, is), ...columnsPart(ctx, is)] : [],
     buttons: isTheirs ? buttons(is) : [],
   }
 }
 
-/** In a conversation others read it too: what came in, and no line of the file. */
+/** In a conversation that others read too: what came in, and no line of the file. */
+function sharedCard(ctx: Context, is: Import): Card {
+  const tone = tones[is.state]
+  return {
+    title: ctx.outsiders ? 'An import' : is.name,
+    badge: badges[is.state],
+    ...(tone && { tone }),
+    subtitle: stateWords(ctx, is),
+    parts: [],
+    buttons: [act('Open', 'open-record', { id: is.id })],
+  }
+}
+
 export const importLive = (ctx: Context, id: string): Look<LiveCard> =>
-  map(recordLook(ctx, imports, id), (is) => {
-    const tone = tones[is.state]
-    return {
-      card: {
-        title: ctx.outsiders ? 'An import' : is.name,
-        badge: badges[is.state],
-        ...(tone && { tone }),
-        subtitle: stateWords(ctx, is),
-        parts: [],
-        buttons: [act('Open', 'open-record', { id })],
-      },
-      version: is.version,
-      line: '',
-    }
-  })
+  map(importLook(ctx, id), (is) => ({
+    card: ctx.shared ? sharedCard(ctx, is) : importCard(ctx, is),
+    version: is.version,
+    line: '',
+  }))
+
+/** Where its card stands in the same conversation nothing is shown twice. */
+export function importReceipt(ctx: Context, is: ImportShown, receipt: Receipt): Card {
+  if (!receipt.here) return savedCard(importCard(ctx, is), receipt)
+  const { name, parts, undo } = receipt
+  return {
+    title: receiptTitle(name, { title: is.name }),
+    subtitle: 'Its card here shows what comes of it.',
+    parts,
+    buttons: undo,
+  }
+}

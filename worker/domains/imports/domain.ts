@@ -1,6 +1,9 @@
 import type { Domain } from '../../core/domain.ts'
+import { bringFile } from './actions/bring-file.ts'
 import { listImports } from './actions/imports.ts'
+import { mailFiles } from './actions/mail-files.ts'
 import { mapImport } from './actions/map-import.ts'
+import { refusedRows } from './actions/refused-rows.ts'
 import { runImport } from './actions/run-import.ts'
 import { importEvents } from './events.ts'
 import { importsJob } from './job.ts'
@@ -12,7 +15,10 @@ export const domain: Domain = {
   records: [importRecord],
   lists: [importsList],
   events: importEvents,
-  actions: { imports: listImports, 'map-import': mapImport, 'run-import': runImport },
+  actions: {
+    ...{ imports: listImports, 'map-import': mapImport, 'run-import': runImport },
+    ...{ 'bring-file': bringFile, 'mail-files': mailFiles, 'refused-rows': refusedRows },
+  },
   jobs: [importsJob],
   work: [{ kind: 'import', step }],
 }

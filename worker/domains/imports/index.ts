@@ -1,6 +1,8 @@
 export { changeImport, importToChange } from './actions/change-import.ts'
+export { refusedLinkOf } from './actions/refused-rows.ts'
 export { beginImport } from './actions/run-import.ts'
 export { addImport, kindGiven } from './add.ts'
 export { fileKey, filesOf, refusedOf } from './files.ts'
+export { keepFile, largestFile, tooLargeFile } from './keep-file.ts'
 export { anImport, type Import } from './queries.ts'
 export { allowLook, mayLookInto } from './whose.ts'

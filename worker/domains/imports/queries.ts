@@ -3,7 +3,7 @@ import { importMappings, imports, importWork } from '../../../schema/workspace/i
 import type { Context } from '../../core/context.ts'
 import { recordLook } from '../../core/record/queries.ts'
 import { digest } from '../../platform/crypto.ts'
-import { first } from '../../platform/db.ts'
+import { both, first, type Look, map } from '../../platform/db.ts'
 
 export type Import = typeof imports.$inferSelect
 
@@ -11,6 +11,17 @@ export const anImport = (ctx: Context, id: string) => recordLook(ctx, imports, i
 
 export const isWorkOf = ({ workspaceId, id }: { workspaceId: string; id: string }) =>
   and(eq(importWork.workspaceId, workspaceId), eq(importWork.importId, id))
+
+/** With an example of what each column holds, as long as its file is kept. */
+export interface ImportShown extends Import {
+  samples: Record<string, string>
+}
+
+export const importLook = (ctx: Context, id: string): Look<ImportShown> =>
+  map(both(recordLook(ctx, imports, id), workLook(ctx, id)), ([is, work]) => ({
+    ...is,
+    samples: work?.samples ?? {},
+  }))
 
 export const workLook = ({ db, workspace }: Context, id: string) =>
   first(

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { importStates, imports } from '../../../schema/workspace/imports.ts'
 import { record, text } from '../../core/action/fields.ts'
-import { savedCard } from '../../core/action/saved-card.ts'
 import { defineRecord } from '../../core/record/define.ts'
-import { importCard, importLive, importLook } from './card.ts'
+import { importCard, importLive, importReceipt } from './card.ts'
+import { type ImportShown, importLook } from './queries.ts'
 import { goOn } from './run/go-on.ts'
 
 const counts = z.object({
@@ -11,13 +11,14 @@ const counts = z.object({
 })
 
 /** A file that is brought in, and how far that has come. */
-export const importRecord = defineRecord({
+export const importRecord = defineRecord<ImportShown>({
   kind: 'import',
   table: imports,
   noun: ['import', 'imports'],
   title: 'name',
   rights: { needs: 'create', whose: ['ownerId'] },
   endedBy: 'imports',
+  isFile: true,
   fields: {
     name: { label: 'File', is: text, export: true, example: 'people.csv' },
     of: { label: 'What it holds', is: text, export: true, unspoken: true, example: 'contact' },
@@ -35,7 +36,7 @@ export const importRecord = defineRecord({
   drawing: {
     look: importLook,
     card: (ctx, is) => importCard(ctx, is),
-    receipt: (ctx, is, receipt) => savedCard(importCard(ctx, is), receipt),
+    receipt: importReceipt,
     saved: goOn,
   },
 })

@@ -27,6 +27,8 @@ export interface Mail {
   html?: string
   /** The names of attached files. */
   attached?: string[]
+  /** What attached files hold, by their names, in base64; a few letters where nothing is said. */
+  contents?: Record<string, string>
   at: number
   /** INBOX where nothing else is said. */
   labelIds?: string[]

@@ -42,6 +42,11 @@ export interface SlackChannel {
   sharedWith?: string[]
   invited?: string[]
 }
+/** A file as a person has it. */
+export interface DroppedFile {
+  name: string
+  content: Uint8Array
+}
 export interface SlackMessage {
   ts: string
   team: string
@@ -56,6 +61,7 @@ export interface SlackMessage {
   deleted?: boolean
   /** Only this user sees it, and no `chat.update` can reach it. */
   ephemeralTo?: string
+  files?: { id: string; name: string; size: number }[]
 }
 export interface SlackView {
   id: string
@@ -132,6 +138,8 @@ export interface Slack {
   interact(user: string, payload: JsonObject): Promise<Answer>
   /** Words in the app's own chat. */
   say(user: string, text: string): Promise<Answer>
+  /** A file in the app's own chat; `more` stands in the file object as it is sent. */
+  drop(user: string, file: DroppedFile, more?: JsonObject): Promise<Answer>
   /** Presses a button, by action id or by its words; `index` picks among equal ones. */
   press(user: string, place: SlackPlace, button: string, index?: number): Promise<Answer>
   /** Picks from a select, overflow, date picker … in a message or modal; sends block_actions where Slack does. */

@@ -1,5 +1,5 @@
 import type { Answer, FaultHook, Json, JsonObject } from './calls.ts'
-import type { SlackOption } from './slack.ts'
+import type { DroppedFile, SlackOption } from './slack.ts'
 import type { TokenOptions } from './tokens.ts'
 
 export interface TeamsTenant {
@@ -41,6 +41,8 @@ export interface TeamsMessage {
   from: string
   text: string
   cards: JsonObject[]
+  /** The names of attached files. */
+  files?: string[]
   edited?: boolean
   /** Cards one person sees in place of the shared one (a universal action's answer). */
   cardsFor?: Record<string, JsonObject>
@@ -71,6 +73,8 @@ export interface TeamsSaid {
   mention?: boolean
   root?: string
   activityId?: string
+  /** Files beside the words, in a personal chat. */
+  files?: DroppedFile[]
 }
 export interface Teams {
   readonly state: TeamsState

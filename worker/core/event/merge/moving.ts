@@ -30,6 +30,10 @@ const ownPlaces = (ctx: Context, to: RecordKind): Place[] =>
     }),
   )
 
+/** What stands by a record without being part of the data that refers to it. */
+const followers = (ctx: Context): Place[] =>
+  kinds(ctx).flatMap((kind) => (kind.follows ? [{ kind, field: kind.follows }] : []))
+
 /** What refers to any of these there; that one of these records itself does is no matter. */
 export function whichRefer(ctx: Context, { kind, field }: Place, ids: string[]): SQL {
   const column = columnsOf(kind.table)[field]
@@ -86,6 +90,7 @@ function movedAt(ctx: Context, place: Place, moving: Moving): Change[] {
 const allPlaces = (ctx: Context, kind: RecordKind): Place[] => [
   ...placesOf(ctx, kind),
   ...ownPlaces(ctx, kind),
+  ...followers(ctx),
 ]
 
 /** All that refers to those that go, set to the one that is kept, as many statements for any number. */

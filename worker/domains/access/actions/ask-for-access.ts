@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { accessRequests } from '../../../../schema/workspace/access.ts'
 import { defineAction } from '../../../core/action/define.ts'
@@ -11,10 +11,11 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import { fieldError, unchanged } from '../../../core/errors.ts'
 import { edit, insert, type Notice } from '../../../core/event/commit/index.ts'
 import { quietReason } from '../../../core/event/commit/notices.ts'
+import { survivorsOf } from '../../../core/event/merge/survivor.ts'
 import { isLeftOut, kindLimit, may } from '../../../core/permissions.ts'
 import { type Known, knownBy } from '../../../core/record/known.ts'
 import { isId } from '../../../core/record/registry.ts'
-import { scopedById, selectAll } from '../../../core/record/scoped.ts'
+import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { ago } from '../../../language/formatting.ts'
 import { idIn } from '../../../language/record-link.ts'
 import { digest } from '../../../platform/crypto.ts'
@@ -26,11 +27,14 @@ import { type AccessRequest, deciders, type Person } from '../queries.ts'
 const idOf = async ({ member }: Context, known: Known) =>
   `access_${(await digest(`${member.id} ${known.id}`)).slice(0, 26)}`
 
-const requestLook = (ctx: Context, id: string) =>
+/** What they asked of it before, also where that was about a record that is part of it by now. */
+const requestLook = (ctx: Context, recordId: string) =>
   first(
     selectAll(ctx, accessRequests)
-      .from(scopedById(ctx, accessRequests))
-      .where(eq(accessRequests.id, id)),
+      .from(scoped(ctx, accessRequests))
+      .where(and(eq(accessRequests.recordId, recordId), eq(accessRequests.memberId, ctx.member.id)))
+      .orderBy(desc(accessRequests.askedAt))
+      .limit(1),
   )
 
 /** May this person share it, by their role, one of the workspace's own among them? */
@@ -80,11 +84,13 @@ const askedAlready = (
 })
 
 async function run(ctx: Context, { of }: { of: string }) {
-  const held = idIn(of)
+  const typed = idIn(of)
+  const [became] = await ask(ctx.db, survivorsOf(ctx, [typed]))
+  const held = became.get(typed) ?? typed
   const [known] = await ask(ctx.db, knownBy(ctx, held))
   if (!known) throw await notHidden(ctx, held)
   const id = await idOf(ctx, known)
-  const [before, all] = await ask(ctx.db, requestLook(ctx, id), deciders(ctx, known))
+  const [before, all] = await ask(ctx.db, requestLook(ctx, known.id), deciders(ctx, known))
   if (before?.state === 'open') throw unchanged(askedAlready(ctx, held, known, before))
   const whom = whomToAsk(ctx, known, all)
   const asked = { state: 'open' as const, askedAt: ctx.now, decidedBy: null, until: null }

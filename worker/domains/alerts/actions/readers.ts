@@ -2,7 +2,7 @@ import type { Button } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { unchanged } from '../../../core/errors.ts'
 import type { Change } from '../../../core/event/commit/index.ts'
-import type { Place } from '../../../core/record/conversations.ts'
+import { ownChat, type Place } from '../../../core/record/conversations.ts'
 import { areThere, inWords, isStale, keep, look, merged } from '../../../identity/outsiders.ts'
 import { capital } from '../../../language/formatting.ts'
 
@@ -23,7 +23,7 @@ const nameOf = ({ name }: NonNullable<Context['conversation']>) =>
 export async function openPlace(ctx: Context, place: Place, anyway?: Button): Promise<Open> {
   const here = ctx.conversation
   if (!here) return place
-  if (here.personal) return settled(place, { outsiders: null, outsidersAt: never })
+  if (here.personal) return settled(place, ownChat)
   const found = isStale(place.outsidersAt, ctx.now) ? await look(ctx.deps, here) : undefined
   const outsiders = found ? merged(place.outsiders, found) : place.outsiders
   const row = { id: place.id, workspaceId: ctx.workspace.id }
@@ -36,9 +36,6 @@ export async function openPlace(ctx: Context, place: Place, anyway?: Button): Pr
   const note = found && 'unknown' in found ? { note: found.unknown } : {}
   return { ...settled(place, { outsiders, outsidersAt: ctx.now }), ...note }
 }
-
-/** Nobody else ever reads what one person has with the bot: there it need not be asked. */
-const never = Number.MAX_SAFE_INTEGER
 
 /** What was found out goes with a place that is new. */
 const settled = ({ id, change }: Place, known: Pick<Place, 'outsiders' | 'outsidersAt'>): Open => ({

@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import { form } from '../../../core/action/buttons.ts'
+import { act, form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { askButton, notYoursCard } from '../../../core/action/not-yours.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import { type Button, type Card, listed, type Part } from '../../../core/card.ts'
 import { type Context, called, readerOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
+import { may } from '../../../core/permissions.ts'
 import { type Known, knownBy } from '../../../core/record/known.ts'
 import { find } from '../../../core/record/queries.ts'
 import { colleagueBy, colleaguesAmong } from '../../../identity/colleagues.ts'
@@ -236,12 +237,18 @@ const nobody = (ctx: Context, mail: Message): Card => ({
   buttons: [],
 })
 
+/** What is attached can be a list of people: one press leads to it. */
+function withFiles(ctx: Context, { hasFiles }: Message, card: Card): Card {
+  if (!hasFiles || !may(ctx, 'create')) return card
+  return { ...card, more: [...(card.more ?? []), act('Import an attachment', 'mail-files')] }
+}
+
 export const openMessage = defineAction({
   title: 'Who is writing',
   needs: 'read',
   hidden: true,
   input: z.object({ message }),
   example: { message: exampleMessage },
-  run,
+  run: async (ctx, given) => withFiles(ctx, given.message, await run(ctx, given)),
   card: (_ctx, card) => card,
 })

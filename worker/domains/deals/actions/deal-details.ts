@@ -60,6 +60,7 @@ function card(ctx: Context, { shown, past, next }: Details): Card {
     more: [
       ...(older.length ? older : [form('Merge', 'compare-records', { id: deal.id })]),
       ...[...sharing(shown), removeButton(deal), back(deal.id)],
+      form('As it was on', 'history', { id: deal.id }),
     ],
   }
 }

@@ -1,18 +1,29 @@
-import { imports } from '../../../../schema/workspace/imports.ts'
+import { imports, importWork } from '../../../../schema/workspace/imports.ts'
 import type { Context } from '../../../core/context.ts'
 import { commit, edit } from '../../../core/event/commit/index.ts'
-import { ask, nothing } from '../../../platform/db.ts'
+import { ask, nothing, trip } from '../../../platform/db.ts'
 import type { Column } from '../columns.ts'
 import { lookAt } from '../columns.ts'
 import { readEvent } from '../events.ts'
 import { filesOf, keepColumns, keepPart, linesAPart, sourceOf } from '../files.ts'
 import { guess } from '../mapping/guess.ts'
 import { allTargets } from '../mapping/targets.ts'
-import { headersKey, type Import, rememberedLook } from '../queries.ts'
+import { headersKey, type Import, isWorkOf, rememberedLook } from '../queries.ts'
 import { openFile } from '../reading/index.ts'
 import { type Line, mostColumns, whyNot } from '../reading/line.ts'
 import { tooWide } from '../reading/xlsx.ts'
 import { merged } from './mapping.ts'
+
+/** An example of each column, for who looks at what it becomes. */
+function keepSamples({ db }: Context, is: Import, headers: string[], columns: Column[]) {
+  const samples = Object.fromEntries(
+    headers.flatMap((header, at) => {
+      const [example] = columns[at]?.examples ?? []
+      return example ? [[header, example]] : []
+    }),
+  )
+  return trip(db, [db.update(importWork).set({ samples }).where(isWorkOf(is))])
+}
 
 /** The file as lines, in parts that can be taken up one by one; and what its columns most likely are. */
 export async function readFile(ctx: Context, is: Import): Promise<boolean> {
@@ -36,6 +47,7 @@ export async function readFile(ctx: Context, is: Import): Promise<boolean> {
   if (lines.length) await keep(lines)
   await keepColumns(files, is, columns)
   const { headers, format, exact } = opened
+  await keepSamples(ctx, is, headers, columns)
   const key = await headersKey(headers)
   const [before] = await ask(ctx.db, rememberedLook(ctx, key))
   const first = guess(headers, allTargets(ctx), is.of ?? undefined)

@@ -87,7 +87,7 @@ const isSame = (held: unknown, given: unknown) =>
 /** What is set of a record that is here: lists grow, and what holds something else is as the mapping has it. */
 function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw) {
   const held = shapeOf(ctx, kind.kind, row)
-  const writes = partsOf(inputOf(ctx, actionNamed(writer(kind, 'edits'))))
+  const writes = partsOf(inputOf(ctx, actionNamed(ctx, writer(ctx, kind, 'edits'))))
   const takes = new Set(writes.flatMap(({ name, sets }) => [name, sets]))
   const conflicts: Made['conflicts'] = []
   const set: Raw = {}
@@ -96,13 +96,13 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
     const is = held[field]
     if (Array.isArray(given)) set[field] = union(ctx, asList(is), asList(given))
     else if (field === 'domains') set[field] = union(ctx, asList(is), words(given)).join(', ')
-    else if (field === 'externalIds' || is === null || is === undefined || isSame(is, given))
-      set[field] = given
+    else if (field === 'externalIds' || isSame(is, given)) set[field] = given
     else {
-      if (field !== 'currency')
+      const isEmpty = is === null || is === undefined
+      if (field !== 'currency' && !isEmpty)
         conflicts.push({ field: `${kind.kind}.${field}`, held: shown(is), given: shown(given) })
       const how = plan.conflicts[`${kind.kind}.${field}`] ?? plan.conflicts['*'] ?? 'overwrite'
-      if (how === 'overwrite') set[field] = given
+      if (how === 'overwrite' || (isEmpty && how === 'fill')) set[field] = given
     }
   }
   const paired = plan.columns.find(({ target }) => target.kind === kind.kind && target.isPaired)
@@ -155,7 +155,7 @@ export async function saveOne(
     ? settled(ctx, plan, kind, row, body)
     : { set: called(kind, body), conflicts: [] }
   const { name, schema, input } = await wishOf(ctx, kind, { body: sent(set), ...(row && { row }) })
-  await performTogether(ctx, name, actionNamed(name), input).catch((error) => {
+  await performTogether(ctx, name, actionNamed(ctx, name), input).catch((error) => {
     const isSo = error instanceof CrmError && error.code === 'unchanged' && row
     if (!isSo) throw error instanceof CrmError ? inFields(schema, error) : error
   })
