@@ -36,6 +36,7 @@ const acquaintances: Record<string, string> = {
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
   digests: 'alerts deals forecast tasks',
   fields: 'pipelines',
+  imports: 'workspace',
   members: 'tasks workspace',
   pipelines: 'deals',
   tasks: 'companies contacts deals members workspace',
