@@ -20,6 +20,9 @@ export interface Place {
   id: string
 }
 
+/** As many lines as are saved at once. */
+export const linesAPart = 500
+
 const folder = ({ workspaceId, id }: Place) => `${workspaceId}/imports/${id}`
 export const fileKey = (of: Place) => `${folder(of)}/file`
 const partKey = (of: Place, part: number) => `${folder(of)}/lines/${String(part).padStart(6, '0')}`
@@ -104,3 +107,9 @@ export async function alikeOf(files: R2Bucket, of: Place, how: string, part: num
 }
 
 export const folderOf = (of: Place) => `${folder(of)}/`
+
+/** Of an export: what its other lines refer to. */
+const setUpKey = (of: Place) => `${folder(of)}/set-up`
+export const keepSetUp = (files: R2Bucket, of: Place, lines: object[]) =>
+  files.put(setUpKey(of), JSON.stringify(lines))
+export const setUpIn = <T>(files: R2Bucket, of: Place): Promise<T[]> => read(files, setUpKey(of))

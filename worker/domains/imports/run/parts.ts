@@ -1,9 +1,8 @@
 import type { R2Bucket } from '@cloudflare/workers-types'
-import { keepPart, type Place } from '../files.ts'
+import { keepPart, linesAPart, type Place } from '../files.ts'
 import { type Line, whyNot } from '../reading/line.ts'
 
-/** As many lines as are saved at once, or fewer where they are long. */
-const mostLines = 500
+/** Where lines are long a part has fewer of them. */
 const mostLetters = 1_000_000
 /** So much is shown of the cells of a line that is refused. */
 const shownOfCell = 2000
@@ -28,7 +27,7 @@ export function partsOf(files: R2Bucket, of: Place) {
   async function add(line: Line): Promise<void> {
     lines.push(line)
     letters += lettersIn(line)
-    if (lines.length >= mostLines || letters >= mostLetters) await end()
+    if (lines.length >= linesAPart || letters >= mostLetters) await end()
   }
   return { add, end, count: () => count }
 }

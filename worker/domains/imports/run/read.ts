@@ -12,6 +12,8 @@ import { headersKey, type Import, isWorkOf, rememberedLook } from '../queries.ts
 import { openFile } from '../reading/index.ts'
 import { mostColumns, whyNot } from '../reading/line.ts'
 import { tooWide } from '../reading/xlsx.ts'
+import { readExport } from '../whole/read.ts'
+import { isExport } from '../whole/unzip.ts'
 import { merged } from './mapping.ts'
 import { partsOf, short } from './parts.ts'
 
@@ -29,7 +31,9 @@ function keepSamples({ db }: Context, is: Import, headers: string[], columns: Co
 /** The file as lines, in parts that can be taken up one by one; and what its columns most likely are. */
 export async function readFile(ctx: Context, is: Import): Promise<boolean> {
   const files = filesOf(ctx.deps.env)
-  const opened = await openFile(sourceOf(files, is, is.name, is.size), is.mapping ?? {})
+  const source = sourceOf(files, is, is.name, is.size)
+  if (await isExport(source)) return readExport(ctx, is)
+  const opened = await openFile(source, is.mapping ?? {})
   const columns: Column[] = []
   const parts = partsOf(files, is)
   for await (const some of opened.lines) {

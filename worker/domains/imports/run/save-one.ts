@@ -18,6 +18,7 @@ import { asList } from '../../../core/record/search-words.ts'
 import { phoneNumber } from '../../../language/phone-numbers.ts'
 import { ask, both } from '../../../platform/db.ts'
 import { type Plan, valueKey } from '../mapping/plan.ts'
+import { withNamedLinks } from './named-links.ts'
 
 /** One record of a line: found by its keys or made, by the action that would do it alone. */
 
@@ -159,9 +160,10 @@ export async function saveOne(
   ctx: Context,
   plan: Plan,
   kind: RecordKind,
-  body: Raw,
+  said: Raw,
   { taken, use }: { taken: () => Taken | undefined; use?: string | undefined },
 ): Promise<Made> {
+  const body = await withNamedLinks(ctx, kind, said)
   const row = use ? await theOne(ctx, kind, use) : await match(ctx, kind, body)
   const { externalIds } = body
   if (!row && kind.kind !== plan.of) mustSayMore(kind, body)
