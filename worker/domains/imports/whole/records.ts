@@ -82,7 +82,7 @@ export async function doRecords(ctx: Context, is: Import, lines: Line[]): Promis
     found.kinds[shape.kind] = of
     changes.push(...some)
   }
-  return { changes, notify: [], counts, found, refused: [] }
+  return { changes, notify: [], counts, found, refused: [], alike: [] }
 }
 
 /** What has to be known before anything is brought in. */
