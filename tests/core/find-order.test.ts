@@ -27,7 +27,7 @@ test('open deals come first, the member’s own before them, however many are cl
   addDeal('deal_z1', 'Renewal zz', { owner_id: 'member_00' })
   addDeal('deal_z2', 'Zebra renewal', { owner_id: 'member_00' })
   const found = await find(home, 'renewal')
-  expect(found.title).toBe('More than 5 matches for "renewal"')
+  expect(found.title).toBe('At least 5 matches for "renewal"')
   const all = titles(found, 'Deals')
   expect(all).toHaveLength(5)
   expect(all.slice(0, 2).sort()).toEqual(['Renewal zz', 'Zebra renewal'])
