@@ -9,6 +9,7 @@ import * as importTables from '../../schema/workspace/imports.ts'
 import * as indexTables from '../../schema/workspace/indexes.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
 import * as placeTables from '../../schema/workspace/places.ts'
+import * as privacyTables from '../../schema/workspace/privacy.ts'
 import * as settingsTables from '../../schema/workspace/settings.ts'
 import * as webhookTables from '../../schema/workspace/webhooks.ts'
 import { declaredKinds } from '../core/record/registry.ts'
@@ -30,7 +31,7 @@ const ownedIn = (module: object): Owned[] =>
 export const ofDirectory = ownedIn(directoryTables)
 const ofModules = [
   ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
-  ...[settingsTables, webhookTables, exposureTables, importTables],
+  ...[settingsTables, webhookTables, exposureTables, importTables, privacyTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

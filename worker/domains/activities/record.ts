@@ -37,6 +37,7 @@ export const activity = defineRecord({
     links: { label: 'About', is: z.array(record('any')), export: true, unspoken: true },
   },
   about: 'links',
+  isTheirWords: ({ kind }) => kind === 'email',
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
   lists: [talksList],
   listedOn: { company: (ctx, id) => talksList.beginning(ctx, 5, id) },
