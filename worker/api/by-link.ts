@@ -4,9 +4,10 @@ import { useFileLink } from '../identity/security/file-links.ts'
 import { auditByLink } from './audit/by-link.ts'
 import { refusedByLink } from './imports/by-link.ts'
 import type { LinkedFile } from './linked-file.ts'
+import { dataByLink } from './privacy/index.ts'
 
 /** All files that a link gives without a token. */
-export const linkedFiles: LinkedFile[] = [auditByLink, refusedByLink]
+export const linkedFiles: LinkedFile[] = [auditByLink, refusedByLink, dataByLink]
 
 /** The file that the link is for; else in a sentence why there is none. */
 export async function fileByLink(

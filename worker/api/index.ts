@@ -9,6 +9,7 @@ import { callerOf } from './caller.ts'
 import { letRead, preflight } from './cors.ts'
 import { importing } from './imports/index.ts'
 import { me } from './me.ts'
+import { privacy } from './privacy/index.ts'
 import { problem } from './problem.ts'
 import { limitHeaders, withinRate } from './rate-limits.ts'
 import { reads } from './reads.ts'
@@ -23,6 +24,7 @@ const routes: Route[] = [
   ...actions,
   ...batches,
   ...importing,
+  ...privacy,
   ...writing,
 ]
 

@@ -38,7 +38,12 @@ export function detailsCard(ctx: Context, shown: ContactShown): Card {
       ofRecord(contact, form('Team', 'set-team')),
       form('Merge', 'compare-records', { id: contact.id }),
       act('History', 'history', { id: contact.id }),
-      ...(may(ctx, 'admin') ? [form('Erase', 'erase-person', { id: contact.id })] : []),
+      ...(may(ctx, 'admin')
+        ? [
+            act('Access request', 'person-data', { id: contact.id }),
+            form('Erase', 'erase-person', { id: contact.id }),
+          ]
+        : []),
       removeButton(contact),
     ],
   }

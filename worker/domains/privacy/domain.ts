@@ -1,6 +1,7 @@
 import type { Domain } from '../../core/domain.ts'
 import { erasePerson } from './actions/erase-person.ts'
 import { erasuresShown } from './actions/erasures.ts'
+import { personDataShown } from './actions/person-data.ts'
 import { wasErased } from './actions/was-erased.ts'
 import { erasuresJob } from './erasing/job.ts'
 import { step } from './erasing/step.ts'
@@ -13,6 +14,7 @@ export const domain: Domain = {
   jobs: [erasuresJob],
   work: [{ kind: 'erasure', step }],
   actions: {
+    'person-data': personDataShown,
     'erase-person': erasePerson,
     erasures: erasuresShown,
     'was-erased': wasErased,

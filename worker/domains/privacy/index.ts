@@ -1,0 +1,3 @@
+export { dataLinkOf } from './actions/person-data.ts'
+export { dataAsZip, handedOut } from './data/zip.ts'
+export { erasedBefore } from './erased-before.ts'
