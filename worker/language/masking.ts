@@ -53,9 +53,8 @@ export const ownDigits = (phone: string): string | undefined => {
 const phonePattern = (phones: string[]): RegExp[] => {
   const all = [...new Set(phones.flatMap((phone) => ownDigits(phone) ?? []))]
   const spelled = all.map((digits) => [...digits].join(separators))
-  return spelled.length
-    ? [new RegExp(`(?:\\+|\\b)[\\d ()./\\u00a0-]{0,12}(?:${spelled.join('|')})(?!\\d)`, 'gu')]
-    : []
+  const before = '(?<![\\p{L}\\d+])(?:[+(]{0,2}\\d[\\d ()./\\u00a0-]{0,12})??'
+  return spelled.length ? [new RegExp(`${before}(?:${spelled.join('|')})(?!\\d)`, 'gu')] : []
 }
 
 const address = /[^\s<>"'(),;:[\]{}|\\]{1,64}@[\p{L}\p{N}.-]{1,253}/gu

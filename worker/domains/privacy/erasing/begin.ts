@@ -2,7 +2,12 @@ import { sql } from 'drizzle-orm'
 import { duplicates } from '../../../../schema/workspace/duplicates.ts'
 import { changes, events } from '../../../../schema/workspace/history.ts'
 import { everyone, terms } from '../../../../schema/workspace/indexes.ts'
-import { erasedKeys, erasureWork, type Traces } from '../../../../schema/workspace/privacy.ts'
+import {
+  erasedKeys,
+  erasureWork,
+  retentionProposals,
+  type Traces,
+} from '../../../../schema/workspace/privacy.ts'
 import { blanking, goneIn } from '../../../core/event/erase.ts'
 import type { Run } from '../../../core/event/schedule.ts'
 import { inAudience } from '../../../core/record/audience.ts'
@@ -44,7 +49,7 @@ async function isOnlyOne(run: Run, { names }: Traces): Promise<boolean> {
   return found.length === 0
 }
 
-/** Pairs that they were part of, and what was said of these. */
+/** Pairs that they were part of, with what was said of these, and that they were proposed. */
 function unpairing({ db, workspace }: Run, event: string): Statement[] {
   const gone = sql`(select record_id from (${goneIn([event])}))`
   const theirs = sql`workspace_id = ${workspace.id} and (one_id in ${gone} or other_id in ${gone})`
@@ -57,6 +62,9 @@ function unpairing({ db, workspace }: Run, event: string): Statement[] {
         and c.record_id in (select id from duplicates where ${theirs}))`,
       ),
     db.delete(duplicates).where(theirs),
+    db
+      .delete(retentionProposals)
+      .where(sql`workspace_id = ${workspace.id} and record_id in ${gone}`),
   ]
 }
 
