@@ -53,7 +53,7 @@ test('it has their fields, what is about them, what was changed, and where they 
     expect(json).toContain(part)
   }
   expect(html).toContain('Title: CEO → CTO')
-  expect(html).toContain('Shown in Microsoft Teams')
+  expect(html).toContain('Shown in Teams')
   expect(html).toContain('Jane &lt;b&gt;Ford')
   expect(html).not.toMatch(/<b>|<script|98,?765|Jonas|Rita/)
   expect(json).not.toMatch(/98765|member_/)

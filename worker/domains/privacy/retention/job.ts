@@ -1,11 +1,13 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { terms } from '../../../../schema/workspace/indexes.ts'
 import { retentionProposals, retentionRules } from '../../../../schema/workspace/privacy.ts'
 import { act } from '../../../core/action/buttons.ts'
 import type { Context } from '../../../core/context.ts'
 import { adminNotices } from '../../../core/event/commit/notices.ts'
 import { placesOf } from '../../../core/event/referring.ts'
 import type { JobKind, Page, Run } from '../../../core/event/schedule.ts'
+import { inAudience } from '../../../core/record/audience.ts'
 import type { RecordKind } from '../../../core/record/kind.ts'
 import { system } from '../../../core/record/reader.ts'
 import { kindNamed } from '../../../core/record/registry.ts'
@@ -30,9 +32,9 @@ function lastContact(run: Run, kind: RecordKind): SQL {
   const about = placesOf(ctx, kind).flatMap((place) => {
     const column = columnsOf(place.kind.table)[place.field]
     if (place.byLinks || !column || isJson(column)) return []
-    const table = scoped(system({ workspace: { id: workspace.id } }), place.kind.table, 'o')
+    const others = scoped(system({ workspace: { id: workspace.id } }), place.kind.table, 'o')
     return [
-      sql`coalesce((select max(o.created_at) from ${table}
+      sql`coalesce((select max(o.created_at) from ${others}
         where o.${sql.identifier(column.name)} = p.id), 0)`,
     ]
   })
@@ -40,9 +42,10 @@ function lastContact(run: Run, kind: RecordKind): SQL {
 }
 
 /** Something they stand on that is open, as search has it. */
-const isInOpen = ({ workspace }: Run): SQL => sql`exists (select 1 from links l
-  where l.workspace_id = ${workspace.id} and l.to_id = p.id and exists (select 1 from terms t
-    where t.workspace_id = ${workspace.id} and t.record_id = l.from_id and t.closed = 0))`
+const isInOpen = (run: Run): SQL => sql`exists (select 1 from links l
+  where l.workspace_id = ${run.workspace.id} and l.to_id = p.id and exists (
+    select 1 from ${inAudience(system(run), terms)}
+    where terms.record_id = l.from_id and terms.closed = 0))`
 
 interface Place {
   of: string
