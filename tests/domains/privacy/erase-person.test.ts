@@ -79,6 +79,19 @@ describe('afterwards', () => {
     expect(await asked('someone@globex.example')).toBe('Nobody known so was erased here.')
   })
 
+  test('who adds them again is told, and who brings them in a file', async () => {
+    await does('maria', 'erase-person', { id: jane, sure: true })
+    await rest()
+    const file = 'Name,Email\nJane Ford,jane@globex.example\nTim,tim@globex.example\n'
+    const { id } = await house.whole(file, { of: 'contact' })
+    const told = 'Somebody in this file was erased here.'
+    expect(JSON.stringify(await does('maria', 'open-record', { id }))).toContain(told)
+    const added = await does('jonas', 'save-contact', { name: 'J F', email: 'jane@globex.example' })
+    expect(JSON.stringify(added)).toContain('Somebody with this address or number was erased here')
+    const other = await does('jonas', 'save-contact', { name: 'K', email: 'k@globex.example' })
+    expect(JSON.stringify(other)).not.toContain('erased')
+  })
+
   test('where somebody else has the name, texts about others keep it', async () => {
     await does('maria', 'save-contact', { name: 'Jane Ford', email: 'other@initech.example' })
     await does('maria', 'log-deal', { deal: 'For Jane Ford, not jane@globex.example' })

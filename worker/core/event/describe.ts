@@ -82,8 +82,8 @@ function textOf(
   if (kind?.kind === 'money') return sum(readerOf(ctx).locale, value, side)
   const ids = list.safeParse(value).data
   // Addresses and numbers are what they say; an id is named, or is nothing to be read.
-  const isNamed = is instanceof z.ZodArray && fieldKind(is.element as z.ZodType)?.kind !== 'record'
-  if (ids) return ids.map((id) => names.get(id) ?? (isNamed ? id : '')).join(', ')
+  const isPlain = is instanceof z.ZodArray && fieldKind(is.element as z.ZodType)?.kind !== 'record'
+  if (ids) return ids.map((id) => names.get(id) ?? (isPlain ? id : '')).join(', ')
   if (typeof value === 'object') return undefined
   // The database keeps these as 0 and 1.
   if (is instanceof z.ZodBoolean) return value ? 'Yes' : 'No'

@@ -1,3 +1,3 @@
 export { dataLinkOf } from './actions/person-data.ts'
+export { erasedAgain, erasedNotes } from './again.ts'
 export { dataAsZip, handedOut } from './data/zip.ts'
-export { erasedBefore } from './erased-before.ts'
