@@ -1,14 +1,17 @@
 import type { AnyAction } from './core/action/define.ts'
 import { registerActions } from './core/action/known.ts'
+import { ownActions } from './core/action/own-actions.ts'
 import { savedEvent } from './core/batch/saved.ts'
 import type { Domain } from './core/domain.ts'
 import { registerEvents } from './core/event/define.ts'
 import { apartEvent, mergedEvent } from './core/event/merge/merged.ts'
+import { addedEvent, editedEvent } from './core/event/plain.ts'
 import { erasedEvent, removedEvent, restoredEvent } from './core/event/removed.ts'
 import { registerJobs } from './core/event/schedule.ts'
 import { redoneEvent, undoneEvent } from './core/event/undo.ts'
 import { registerWork } from './core/event/work.ts'
-import { register } from './core/record/registry.ts'
+import { ownKind } from './core/record/own-kind.ts'
+import { register, registerOwn } from './core/record/registry.ts'
 import { domain as access } from './domains/access/domain.ts'
 import { domain as activities } from './domains/activities/domain.ts'
 import { domain as admin } from './domains/admin/domain.ts'
@@ -21,10 +24,12 @@ import { domain as conversations } from './domains/conversations/domain.ts'
 import { domain as deals } from './domains/deals/domain.ts'
 import { domain as digests } from './domains/digests/domain.ts'
 import { domain as duplicates } from './domains/duplicates/domain.ts'
+import { domain as exports } from './domains/exports/domain.ts'
 import { domain as fields } from './domains/fields/domain.ts'
 import { domain as forecast } from './domains/forecast/domain.ts'
 import { domain as history } from './domains/history/domain.ts'
 import { domain as imports } from './domains/imports/domain.ts'
+import { domain as kinds } from './domains/kinds/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as privacy } from './domains/privacy/domain.ts'
@@ -51,12 +56,14 @@ const domains: Domain[] = [
   briefs,
   search,
   workspace,
+  kinds,
   fields,
   members,
   teams,
   access,
   conversations,
   imports,
+  exports,
   history,
   bin,
   duplicates,
@@ -70,7 +77,10 @@ register(
   domains.flatMap(({ records = [] }) => records),
   domains.flatMap(({ lists = [] }) => lists),
 )
+registerOwn(ownKind)
 registerEvents([
+  addedEvent,
+  editedEvent,
   savedEvent,
   undoneEvent,
   redoneEvent,
@@ -92,4 +102,4 @@ export const catalogue: Record<string, AnyAction> = Object.assign(
   {},
   ...domains.map(({ actions }) => actions),
 )
-registerActions(catalogue)
+registerActions(catalogue, ownActions)

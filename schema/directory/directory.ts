@@ -37,13 +37,30 @@ export interface OwnField {
   required?: boolean
   sees?: (typeof roles)[number]
   begins?: unknown
+  /** What it is made of: other fields by their names in brackets, as `[seats] * 12`. */
+  formula?: string
   /** The stage from which on it is needed. */
   from?: string
+  /** Guests and other companies who read along are shown it. */
+  guests?: true
   /** No two records hold the same. */
   unique?: true
   /** It is shown and asked for nowhere; what it holds stays. */
   retired?: true
 }
+
+/** A kind of record a workspace added: what people call one and many, and what they are called by. */
+export interface OwnKind {
+  one: string
+  many: string
+  titled: string
+  owned?: true
+  /** It is found and offered nowhere; its records stay. */
+  retired?: true
+}
+
+/** By what their ids begin with. */
+export type OwnKinds = Record<string, OwnKind>
 
 /** By the kind, and the field's name. */
 export type OwnFields = Record<string, Record<string, OwnField>>
@@ -95,6 +112,7 @@ export const workspaces = sqliteTable(
     /** Since when nobody has access, because who runs the installation said so. */
     suspendedAt: integer('suspended_at'),
     ownFields: text('own_fields', { mode: 'json' }).$type<OwnFields>(),
+    ownKinds: text('own_kinds', { mode: 'json' }).$type<OwnKinds>(),
     visibility: text({ mode: 'json' }).$type<Visibilities>(),
     fieldRights: text('field_rights', { mode: 'json' }).$type<FieldRights>(),
     /** Kinds of whose records those who may not see one learn whose it is. */

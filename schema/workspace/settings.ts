@@ -65,6 +65,8 @@ export const fields = sqliteTable(
     unique: integer('is_unique', { mode: 'boolean' }).notNull(),
     sees: text({ enum: roles }),
     formula: text(),
+    /** Guests and other companies who read along are shown it. */
+    guests: integer({ mode: 'boolean' }).notNull().default(false),
     position: integer().notNull(),
     retiredAt: integer('retired_at'),
   },

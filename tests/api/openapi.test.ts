@@ -139,6 +139,10 @@ describe('every example of what is written', () => {
     account: async () => (await call('GET', '/accounts')).body.data[0].id,
     field: async () =>
       (await added('/fields', { of: 'deal', label: `Field ${++count}`, type: 'text' })).data.id,
+    kind: async () => {
+      const one = `x${'abcdefghij'.charAt(++count % 10)}w${'abcdefghij'.charAt(count / 10)}`
+      return (await added('/kinds', { one, many: `${one}s` })).data.id
+    },
     team: async () => (await added('/actions/save-team', { name: `Team ${++count}` })).data.id,
     webhook: async () => {
       const address = `https://hooks${++count}.example.com/crm`
@@ -175,7 +179,7 @@ describe('every example of what is written', () => {
       { data: null, event: expect.stringMatching(/^event_/) },
     ])
     const gone = await call('GET', path.replace('{id}', String(id)))
-    if (kind === 'field') expect(gone.body.data.retiredAt).toMatch(/^20/)
+    if (kind === 'field' || kind === 'kind') expect(gone.body.data.retiredAt).toMatch(/^20/)
     else expect(gone.status).toBe(404)
   })
 

@@ -26,6 +26,7 @@ import {
   type Lived,
   lived,
   type Made,
+  ownLinks,
   plain,
   type World,
 } from '../support/worlds.ts'
@@ -36,7 +37,10 @@ import {
  */
 
 const ownFields: OwnFields = Object.fromEntries(
-  ['deal', 'contact', 'company'].map((kind) => [kind, { margin: { label: 'Margin', is: 'text' } }]),
+  ['deal', 'contact', 'company', 'contract'].map((kind) => [
+    kind,
+    { margin: { label: 'Margin', is: 'text' }, ...ownLinks[kind] },
+  ]),
 )
 
 /** How they are reached: by some of these everybody can be asked for. */
@@ -64,6 +68,7 @@ const secrets: Record<Made['kind'], Record<string, (at: number) => Record<string
     ...texts('officeAddress', 'billingAddress', 'deliveryAddress', 'margin'),
     ...reached,
   },
+  contract: texts('margin'),
 }
 
 function texts(...names: string[]) {
@@ -128,10 +133,10 @@ const asking = (name: string, read: () => Promise<unknown>): Asked => [
   },
 ]
 
-const plural = { deal: 'deals', contact: 'people', company: 'companies' }
+const plural = { deal: 'deals', contact: 'people', company: 'companies', contract: 'contracts' }
 
 const lists = [
-  ...['deals', 'people', 'companies'].flatMap((kinds) =>
+  ...['deals', 'people', 'companies', 'contracts'].flatMap((kinds) =>
     ['', 'q=acme', 'sort=-createdAt', 'sort=margin', 'filter[margin]=q7m1'].map(
       (query) => [kinds, query] as const,
     ),
@@ -201,6 +206,13 @@ function tries(ctx: Context, records: Made[], { all }: Lived): Asked[] {
         act('look-up-contact', { query: 'bolt@q7.example' }),
         act('look-up-contact', { query: '+49 30 1000001' }),
         act('open-message', { message: mailFrom('bolt@q7.example') }),
+        undo,
+      ]
+    if (kind === 'contract')
+      return [
+        act('edit-contract', { id, title: name, margin: `q7margin${at}` }),
+        act('edit-contract', { id, title: `${name} II` }),
+        act('find-records', { query: name }),
         undo,
       ]
     return [

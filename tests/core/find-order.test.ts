@@ -10,7 +10,7 @@ import { fullWorkspace, now } from '../support/full-workspace.ts'
 type Home = ReturnType<typeof fullWorkspace>
 
 const find = (home: Home, query: string, more: Raw = {}) =>
-  perform(home.ctx, 'find-records', actionOf('find-records'), { query, ...more })
+  perform(home.ctx, 'find-records', actionOf(home.ctx, 'find-records'), { query, ...more })
 
 const titled = ({ parts }: Card, title: string) =>
   parts.flatMap((part) => (part.kind === 'list' && part.title === title ? part.items : []))
@@ -75,7 +75,7 @@ test.each(['acme.com', 'ACME.COM', 'www.acme.com', 'https://acme.com/about', 'ma
     home.addCompany('company_1', 'Wile Works', { domains: '["acme.com"]' })
     home.addCompany('company_2', 'Acme', { domains: '["acme.example"]' })
     expect((await find(home, query)).title).toBe('Wile Works')
-    const brief = await perform(home.ctx, 'brief', actionOf('brief'), { of: query })
+    const brief = await perform(home.ctx, 'brief', actionOf(home.ctx, 'brief'), { of: query })
     expect(brief.title).toBe('Wile Works')
   },
 )
@@ -149,7 +149,12 @@ test('the pages of a list show nobody’s own notes where others read', async ()
     const all: string[] = []
     let input: Raw | undefined = { list: 'talks', of: 'contact_1' }
     while (input) {
-      const { parts }: Card = await perform(ctx, 'show-list', actionOf('show-list'), input)
+      const { parts }: Card = await perform(
+        ctx,
+        'show-list',
+        actionOf(home.ctx, 'show-list'),
+        input,
+      )
       const [list] = parts
       all.push(...(list?.kind === 'list' ? list.items.map(({ title }) => title) : []))
       input = list?.kind === 'list' ? list.more?.input : undefined

@@ -32,6 +32,7 @@ test('what ends something is red, and nothing else', () => {
     'remove-role',
     'remove-team',
     'retire-field',
+    'retire-kind',
     'retire-product',
     'retire-stage',
     'stop-webhook',

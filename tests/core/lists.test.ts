@@ -4,12 +4,22 @@ import { perform } from '../../worker/core/action/define.ts'
 import type { Button, Card, Part, Raw } from '../../worker/core/card.ts'
 import { allLists, listNamed } from '../../worker/core/record/registry.ts'
 import { type FullWorkspace, filled, many, now } from '../support/full-workspace.ts'
+import { ownKinds, ownLinks } from '../support/worlds.ts'
 
 /** No list ends before all of it was shown: the way on of each is followed to its end. */
 
 let home: FullWorkspace
 beforeAll(() => {
-  home = filled()
+  const all = filled()
+  const row = { workspace_id: 'w', version: 1, created_at: 0, kind: 'contract' }
+  for (const at of Array.from({ length: many }, (_, one) => one)) {
+    const id = `contract_${at}`
+    all.insert('own_records', { ...row, id, title: `Paper ${at}` })
+    const value = { workspace_id: 'w', kind: 'contract', field: 'customer', value: 'company_1' }
+    all.insert('field_values', { ...value, record_id: id })
+  }
+  const workspace = { ...all.ctx.workspace, ownKinds, ownFields: ownLinks }
+  home = { ...all, ctx: { ...all.ctx, workspace } }
 })
 
 type Listing = Extract<Part, { kind: 'list' | 'table' }>
@@ -23,7 +33,7 @@ const rowsOf = (part: Listing): string[] =>
     : part.rows.map((row) => row.join(' '))
 
 const press = (action: string, input: Raw = {}) =>
-  perform(home.ctx, action, actionOf(action), input)
+  perform(home.ctx, action, actionOf(home.ctx, action), input)
 
 /** All rows from a list on, as a person sees them who goes on and on. */
 async function walked(part: Listing): Promise<string[]> {
@@ -70,7 +80,10 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
   'a company': [
     'open-record',
     { id: 'company_1' },
-    { Subsidiaries: many, People: many + 1, 'Open deals': many, Latest: many },
+    {
+      ...{ Subsidiaries: many, People: many + 1, 'Open deals': many, Latest: many },
+      Contracts: many,
+    },
   ],
   'a person': [
     'open-record',
@@ -123,8 +136,11 @@ const whole: Record<string, [of: string, all: number]> = {
   duplicates: ['', many],
   'given-up': ['', many],
   happened: [`deal.logged ${now - 86_400_000} ${now + 1}`, many],
+  exports: ['', many],
   imports: ['', many],
   'own-fields': ['deal', many],
+  'own-linked': ['contract company_1', many],
+  'own-records': ['contract', many],
   members: ['', many],
   'my-closing-deals': ['', 10],
   'my-deals': ['', many],
@@ -165,7 +181,7 @@ describe.each(Object.entries(whole))('the list %s', (name, [of, all]) => {
 
   test('shows nothing that is one person’s own where others read', async () => {
     const other = action() === 'show-list' ? 'show-own-list' : 'show-list'
-    expect(actionOf('show-own-list').private).toBe(true)
+    expect(actionOf(home.ctx, 'show-own-list').private).toBe(true)
     await expect(press(other, { list: name, of })).rejects.toThrow(/not there any more/)
   })
 })

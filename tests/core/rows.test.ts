@@ -147,6 +147,30 @@ test.each([
   expect(rowsOf(await typed(command, words))).toBeLessThanOrEqual(100)
 })
 
+test.each([
+  'owner:me kind:deals',
+  'owner:me kind:tasks',
+  'owner:me kind:people',
+  'owner:me kind:companies',
+  'owner:me kind:activities',
+  'owner:me is:open amount>1k',
+  'is:open amount>999k',
+  'company:"Firm 42 Tools"',
+  'company:"Heavy 1" amount>500',
+  'stage:qualification',
+  'closing this month',
+  'close<2021-01-01',
+  'created this week',
+  'no activity for 30 days kind:deals',
+  'offer amount>500 -owner:me',
+  'no owner kind:people',
+])('what is asked by %s reads at most a hundred and fifty rows a page', async (query) => {
+  await typed('/crm', `find ${query}`)
+  const first = await typed('/crm', `find ${query}`)
+  expect(first.text).not.toMatch(/There is no/)
+  expect(rowsOf(first)).toBeLessThanOrEqual(150)
+})
+
 test('logging a deal reads at most a hundred rows, however many deals the company has', async () => {
   const thousands = `insert into deals (id, workspace_id, version, created_at, title, company_id,
      contact_ids, pipeline_id, stage_id, entered_stage_at, status, amount, currency)

@@ -97,7 +97,7 @@ async function isShownTheirs(world: World, at: number, part: number) {
   }
 }
 
-const hideable = ['deal', 'contact', 'company'] as const
+const hideable = ['deal', 'contact', 'company', 'contract'] as const
 
 /** A member whose role was made out of another by taking kinds away. */
 async function roleHidesKinds(world: World, kinds: Made['kind'][], at: number, part: number) {
@@ -157,7 +157,9 @@ test('a conversation is shown what everyone in it may see', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, reader, part, conversationIsShownEveryones), runs(40))
 }, 600_000)
 
-const nouns: Record<Made['kind'], string> = { deal: 'deal', contact: 'person', company: 'company' }
+const nouns: Record<Made['kind'], string> = {
+  ...{ deal: 'deal', contact: 'person', company: 'company', contract: 'contract' },
+}
 
 /** All that may be said of a record somebody meets and may not see, by what they hold of it. */
 function stubOf({ kind, owner, team, id }: Made, held: string) {
@@ -207,7 +209,7 @@ const nearMeetings = ({ id, name }: Made): [action: string, input: Raw][] => [
   ['share-with', { id, member: 'member_0' }],
 ]
 
-const anyKnown = fc.subarray<Made['kind']>(['deal', 'contact', 'company'])
+const anyKnown = fc.subarray<Made['kind']>(['deal', 'contact', 'company', 'contract'])
 
 async function learnsOnlyWhose(world: World, at: number, part: number, known: Made['kind'][]) {
   const isSeen = (one: Made) => sees(world, at, one)

@@ -32,6 +32,7 @@ describe('a header', () => {
       'Globex, Inc.',
     ],
     ...['Jane Miller, Globex', 'Jane Miller, Initech', 'Smith, Jones & Partners'],
+    ...['Miller, Acme', 'Korhonen, Nordwind', 'Müller, Siemens', 'Rossi, Initech'],
     ...['Ford, Jane [Acme]', 'Ford, Jane {External}', 'Jane Ford, Head of Sales', 'Jane Ford, VP'],
     ...['Jane Ford, Software Specialist', 'Ford, Sales', 'Müller, Vertrieb', 'Jane Ford, CEO'],
     ...['Jane Ford, Geschäftsführerin', 'Jane Ford, Directrice commerciale', 'Team, Support'],
@@ -54,6 +55,10 @@ describe('a header', () => {
   test.each([
     ['Ford, Jane', 'x@globex.com', 'Jane Ford'],
     ['FORD, JANE', 'x@globex.com', 'JANE FORD'],
+    ['Korhonen, Veeti', 'veeti.korhonen@globex.com', 'Veeti Korhonen'],
+    ['Nguyen, Thuy', 't.nguyen@globex.com', 'Thuy Nguyen'],
+    ['Aydın, Ayşe', 'info@globex.com', 'Ayşe Aydın'],
+    ['Nagy, Szabolcs', 'info@globex.com', 'Szabolcs Nagy'],
     ['Hilton, Paris', 'paris.hilton@globex.com', 'Paris Hilton'],
     ['Ford, Austin', 'aford@globex.com', 'Austin Ford'],
     ['Burns, McKenzie', 'x@globex.com', 'McKenzie Burns'],

@@ -1,5 +1,6 @@
-import { catalogue } from '../../worker/catalogue.ts'
+import '../../worker/catalogue.ts'
 import { perform } from '../../worker/core/action/define.ts'
+import { actionNamed } from '../../worker/core/action/known.ts'
 import type { Button, Card, Raw } from '../../worker/core/card.ts'
 import type { Context } from '../../worker/core/context.ts'
 import type { Role } from '../../worker/core/permissions.ts'
@@ -32,9 +33,8 @@ export function office(before?: Parameters<typeof memory>[0]) {
     return { ...ctx, member: { ...ctx.member, name } }
   }
   async function does(who: string, action: string, input: Raw = {}, more: Partial<Context> = {}) {
-    const found = catalogue[action]
-    if (!found) throw new Error(`there is no ${action}`)
-    return perform({ ...asks(who), ...more }, action, found, input)
+    const ctx = { ...asks(who), ...more }
+    return perform(ctx, action, actionNamed(ctx, action), input)
   }
   const passes = (by: number) => {
     now += by

@@ -13,7 +13,9 @@ const plainReads: [action: string, input?: Raw][] = [
   ...['pipeline', 'forecast', 'this-month', 'my-deals', 'my-day', 'my-changes'].map(
     (one): [string] => [one],
   ),
-  ...([['my-slipping-deals'], ['deals-without-next-step'], ['lost-reasons']] as [string][]),
+  ...([['list-contract'], ['my-slipping-deals'], ['deals-without-next-step'], ['lost-reasons']] as [
+    string,
+  ][]),
   ...['a', 'bolt q', 'q3z', 'mail.example', 'bolt@q7.example', '1000001'].map(
     (query): [string, Raw] => ['find-records', { query }],
   ),
@@ -36,6 +38,7 @@ const onRecord: Record<Made['kind'], [action: string, field: string][]> = {
     ['company-details', 'id'],
     ['brief', 'of'],
   ],
+  contract: [['open-record', 'id']],
 }
 
 const ahead: [of: string, typed: string][] = [
@@ -46,6 +49,8 @@ const ahead: [of: string, typed: string][] = [
   ['contact', 'a'],
   ['contact', 'q7'],
   ['existing-company', 'b'],
+  ['contract', ''],
+  ['contract', 'a'],
 ]
 
 export type Ask = () => Promise<string>
@@ -66,7 +71,9 @@ export function allReads(ctx: Context, records: Made[]): [name: string, ask: Ask
     ...lists.flatMap(({ name: list, own }) =>
       own
         ? [acting('show-own-list', { list })]
-        : firms.map(({ id }) => acting('show-list', { list, of: id })),
+        : firms.map(({ id }) =>
+            acting('show-list', { list, of: list === 'own-linked' ? `contract ${id}` : id }),
+          ),
     ),
     ...records.flatMap(({ id, kind }) =>
       onRecord[kind].map(([action, field]) => acting(action, { [field]: id })),

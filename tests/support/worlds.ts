@@ -1,23 +1,34 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import fc from 'fast-check'
-import type { FieldRights, OwnFields } from '../../schema/directory/directory.ts'
+import type { FieldRights, OwnFields, OwnKinds } from '../../schema/directory/directory.ts'
 import { activities } from '../../schema/workspace/activities.ts'
 import { deals } from '../../schema/workspace/deals.ts'
 import { companies, contacts } from '../../schema/workspace/people.ts'
-import { catalogue } from '../../worker/catalogue.ts'
+import '../../worker/catalogue.ts'
 import { perform } from '../../worker/core/action/define.ts'
+import { actionNamed } from '../../worker/core/action/known.ts'
 import type { Raw } from '../../worker/core/card.ts'
 import type { Context } from '../../worker/core/context.ts'
 import { CrmError } from '../../worker/core/errors.ts'
 import { commit, edit, insert } from '../../worker/core/event/commit/index.ts'
 import type { Role } from '../../worker/core/permissions.ts'
 import { recordLook } from '../../worker/core/record/queries.ts'
+import { recordKind } from '../../worker/core/record/registry.ts'
 import { ask, nothing } from '../../worker/platform/db.ts'
 import { type Memory, memory } from './memory.ts'
 import { addMember, dealOf, writer } from './writer.ts'
 
 /** Workspaces in memory whose records not everyone sees, and who sees which of them. */
 
-type Kind = 'deal' | 'contact' | 'company'
+type Kind = 'deal' | 'contact' | 'company' | 'contract'
+
+/** A kind that the workspace added, whose records link to a company. */
+export const ownKinds: OwnKinds = {
+  contract: { one: 'contract', many: 'contracts', titled: 'Number', owned: true },
+}
+export const ownLinks: OwnFields = {
+  contract: { customer: { label: 'Customer', is: 'record', of: 'company' } },
+}
 
 export interface Belonging {
   owner: string | null
@@ -31,7 +42,7 @@ export interface Made extends Belonging {
   id: string
   kind: Kind
   name: string
-  /** Of a deal and of a person. */
+  /** Of a deal, of a person and of a contract. */
   company: string | null
   contact: string | null
   amount: number | null
@@ -92,7 +103,7 @@ const belonging: fc.Arbitrary<Belonging> = fc
   .map(({ shares, sharedWith, ...one }) => ({ ...one, sharedWith: shares ? sharedWith : [] }))
 
 const drafted = fc.record({
-  kind: fc.constantFrom<Kind>('deal', 'deal', 'deal', 'contact', 'company'),
+  kind: fc.constantFrom<Kind>('deal', 'deal', 'deal', 'contact', 'company', 'contract'),
   word: fc.constantFrom(...words),
   is: belonging,
   before: maybe(belonging),
@@ -146,6 +157,7 @@ export const anyWorld: fc.Arbitrary<World> = fc
         deal: fc.constantFrom<'team' | 'owner'>('team', 'owner'),
         contact: rule,
         company: rule,
+        contract: rule,
       })
       .map((all) => Object.fromEntries(Object.entries(all).filter(([, one]) => one))),
     records: recordsOf,
@@ -195,7 +207,10 @@ const whoseOf = ({ owner, team, sharedWith }: Belonging) => ({
   ...{ ownerId: owner, teamId: team, sharedWith: sharedWith.length ? sharedWith : null },
 })
 
-const tableOf = { deal: deals, contact: contacts, company: companies }
+const tables = { deal: deals, contact: contacts, company: companies }
+
+const tableOf = (ctx: Context, kind: Kind): SQLiteTable =>
+  kind === 'contract' ? recordKind(ctx, kind).table : tables[kind]
 
 function insertRecord(ctx: Context, one: Made) {
   const whose = whoseOf(one.before ?? one)
@@ -207,6 +222,10 @@ function insertRecord(ctx: Context, one: Made) {
       emails: [`${id}@mail.example`],
       ...one.more,
     })
+  if (one.kind === 'contract') {
+    const held = { id, title: name, customer: companyId, ...whose, ...one.more }
+    return insert(ctx, tableOf(ctx, one.kind), held)
+  }
   const { status, amount, closeOn, stage: stageId } = one
   const closedAt = status === 'open' ? null : ctx.now - 86_400_000
   const lostReason = status === 'lost' ? 'Price' : null
@@ -215,7 +234,7 @@ function insertRecord(ctx: Context, one: Made) {
   return insert(ctx, deals, dealOf(id, { ...held, closedAt, lostReason, ...whose, ...one.more }))
 }
 
-const tables = `select name from sqlite_master where type = 'table' and name not like 'sqlite%'`
+const names = `select name from sqlite_master where type = 'table' and name not like 'sqlite%'`
 
 /** The world as `commit` writes it; of its records only those that are wanted. */
 export async function lived(
@@ -224,7 +243,7 @@ export async function lived(
   wantedNote: (one: Note) => boolean,
   all = memory(),
 ): Promise<Lived> {
-  for (const { name } of all.sql(tables)) all.sql(`delete from "${name}"`)
+  for (const { name } of all.sql(names)) all.sql(`delete from "${name}"`)
   const row = { workspace_id: 'workspace_a', version: 1, created_at: 0 }
   for (const [at, role] of world.roles.entries())
     addMember(all, memberId(at), { name: `M${at}`, role })
@@ -241,8 +260,9 @@ export async function lived(
   let now = start
   const ctxOf = (at: number, more: Partial<Context> = {}): Context => {
     const ctx = writer(all, { member: memberId(at), role: world.roles[at] ?? 'rep', now })
-    const { visibility, ownFields = null, fieldRights = null } = world
-    return { ...ctx, workspace: { ...ctx.workspace, visibility, ownFields, fieldRights }, ...more }
+    const { visibility, ownFields = ownLinks, fieldRights = null } = world
+    const own = { ownFields, ownKinds, fieldRights }
+    return { ...ctx, workspace: { ...ctx.workspace, visibility, ...own }, ...more }
   }
   for (const [at, one] of world.records.entries()) {
     now = start + at * 1000
@@ -252,16 +272,14 @@ export async function lived(
       world.roles.findIndex((_, who) => memberId(who) === one.owner),
     )
     const ctx = ctxOf(by, { requestId: `request_${one.id}` })
-    const name = { deal: 'deal.logged', contact: 'contact.added', company: 'company.added' }[
-      one.kind
-    ]
+    const name = one.kind === 'deal' ? 'deal.logged' : `${one.kind}.added`
     await commit(ctx, name, [insertRecord(ctx, one)], { show: () => nothing(undefined) })
   }
   for (const one of world.records.filter((record) => record.before && wanted(record))) {
     now += 1000
     const ctx = ctxOf(0, { requestId: `again_${one.id}` })
-    const [row] = await ask(ctx.db, recordLook(ctx, tableOf[one.kind], one.id))
-    const change = edit(tableOf[one.kind], row, whoseOf(one))
+    const [row] = await ask(ctx.db, recordLook(ctx, tableOf(ctx, one.kind), one.id))
+    const change = edit(tableOf(ctx, one.kind), row, whoseOf(one))
     await commit(ctx, 'record.assigned', [change], { show: () => nothing(undefined) })
   }
   for (const { id, text: subject, author, about: links } of world.notes.filter(wantedNote)) {
@@ -278,10 +296,8 @@ export async function lived(
 
 /** What an action is answered with, as text; of what is made up by chance nothing. */
 export async function answered(ctx: Context, action: string, input: Raw): Promise<string> {
-  const found = catalogue[action]
-  if (!found) throw new Error(`there is no ${action}`)
   try {
-    return plain(await perform(ctx, action, found, input))
+    return plain(await perform(ctx, action, actionNamed(ctx, action), input))
   } catch (error) {
     if (error instanceof CrmError) return plain({ refused: error.message, ...error.details })
     throw error

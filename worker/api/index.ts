@@ -7,6 +7,7 @@ import { batches } from './batch/index.ts'
 import { jsonOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { letRead, preflight } from './cors.ts'
+import { exporting } from './exports/index.ts'
 import { importing } from './imports/index.ts'
 import { me } from './me.ts'
 import { privacy } from './privacy/index.ts'
@@ -25,6 +26,7 @@ const routes: Route[] = [
   ...batches,
   ...importing,
   ...privacy,
+  ...exporting,
   ...writing,
 ]
 

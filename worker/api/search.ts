@@ -1,6 +1,6 @@
 import type { Context } from '../core/context.ts'
+import { findAsked } from '../core/record/filter/find-asked.ts'
 import type { Hit } from '../core/record/kind.ts'
-import { search } from '../core/record/search.ts'
 import { limitIn, paramsOf, wrong } from './records/params.ts'
 import type { Listed } from './records/showing.ts'
 
@@ -12,6 +12,6 @@ export async function readSearch(ctx: Context, query: URLSearchParams): Promise<
   const typed = params.get('q')?.trim() ?? ''
   if (!typed || typed.length > longestQuery)
     throw wrong(`q is a text of 1 to ${longestQuery} characters.`)
-  const found = await search(ctx, typed, limitIn(params, 10, 50))
+  const { found } = await findAsked(ctx, typed, limitIn(params, 10, 50))
   return { data: found.flatMap(({ rows }) => rows), page: { next: null } }
 }

@@ -31,7 +31,7 @@ const drawnFor = (ctx: Context, reply: Reply): Reply =>
 async function answer(ctx: Context, intent: Intent): Promise<Reply> {
   try {
     if ('say' in intent) return await saying(ctx, intent.say)
-    const action = actionOf('open' in intent ? intent.open : intent.act)
+    const action = actionOf(ctx, 'open' in intent ? intent.open : intent.act)
     if (ctx.shared && action.private) return { ...(await reply(alone(ctx), intent)), alone: true }
     if ('open' in intent) return { form: await open(ctx, intent), changed: false, place: 'beside' }
     const done = await perform(ctx, intent.act, action, intent.input, intent.drawn)
@@ -39,7 +39,7 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
     const card =
       changed && intent.from === 'button'
         ? await redrawn(ctx, intent.input, done)
-        : knowingTheWay(intent.act, action, intent.input, done)
+        : knowingTheWay(ctx, intent.act, action, intent.input, done)
     return { card, changed, place: 'replaces' }
   } catch (error) {
     const thrown = explain(error)
@@ -55,7 +55,7 @@ async function answer(ctx: Context, intent: Intent): Promise<Reply> {
 }
 
 async function open(ctx: Context, { open: name, input, drawn }: Opening) {
-  const action = actionOf(name)
+  const action = actionOf(ctx, name)
   return formOf(ctx, name, action, await withIds(ctx, inputOf(ctx, action), input), drawn)
 }
 

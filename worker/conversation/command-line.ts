@@ -2,6 +2,7 @@ import { catalogue } from '../catalogue.ts'
 import type { AnyAction } from '../core/action/define.ts'
 import { fieldsOf } from '../core/action/fields.ts'
 import { inputOf } from '../core/action/kind-fields.ts'
+import { actions } from '../core/action/known.ts'
 import { withoutOwnWords } from '../core/action/own-words.ts'
 import type { Button, Card, Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
@@ -20,17 +21,18 @@ type Said =
 
 type Named = [string, AnyAction]
 
-const named = Object.entries(catalogue)
+type Known = Readonly<Record<string, AnyAction>>
+
 const startable = ([, { title, hidden }]: Named) => title !== '' && !hidden
 
 const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ')
 
 /** The action whose own word a line begins with, the longest one, and what follows the word; `show` shows it. */
-export function byWord(text: string): ByWord | undefined {
-  const shown = byWordAlone(oneLine(text).replace(/^show (?:me )?/i, ''))
-  const help = shown?.rest === '' ? undefined : helpAsked(oneLine(text))
+export function byWord(text: string, known: Known = catalogue): ByWord | undefined {
+  const shown = byWordAlone(known, oneLine(text).replace(/^show (?:me )?/i, ''))
+  const help = shown?.rest === '' ? undefined : helpAsked(known, oneLine(text))
   if (help) return help
-  return shown && isReading(shown.action.needs) ? shown : byWordAlone(text)
+  return shown && isReading(shown.action.needs) ? shown : byWordAlone(known, text)
 }
 
 interface ByWord {
@@ -45,11 +47,11 @@ interface ByWord {
 const asksForHelp = /^(?:help (?:(?:with|on|for|about) )?(.+)|(.+?)(?: help| ?\?))[.!?]?$/i
 
 /** `task help`, `task ?`, `help task`: how the command is typed; `task help Maria move` is a task. */
-function helpAsked(line: string): ByWord | undefined {
+function helpAsked(known: Known, line: string): ByWord | undefined {
   const [, after, before] = asksForHelp.exec(line) ?? []
-  const about = byWordAlone(after ?? before ?? '')
+  const about = byWordAlone(known, after ?? before ?? '')
   if (!about?.word || about.rest !== '') return undefined
-  const itsOwn = about.word === 'help' ? about : byWordAlone(`${about.word} help`)
+  const itsOwn = about.word === 'help' ? about : byWordAlone(known, `${about.word} help`)
   if (itsOwn?.rest === '') return itsOwn
   const { help: action } = catalogue
   if (!action) return undefined
@@ -58,9 +60,9 @@ function helpAsked(line: string): ByWord | undefined {
   return { name: 'help', action, word: 'help', rest: '', input }
 }
 
-function byWordAlone(text: string): ByWord | undefined {
+function byWordAlone(known: Known, text: string): ByWord | undefined {
   const line = oneLine(text)
-  const [found] = named
+  const [found] = Object.entries(known)
     .flatMap(([name, action]) =>
       (action.typed?.words ?? []).map((word) => ({ name, action, word })),
     )
@@ -81,7 +83,7 @@ const restAfter = (text: string, word: string) =>
 const takes = ({ action, rest }: ByWord) => Number(rest === '' || action.typed?.read !== undefined)
 
 /** The action called so, else those whose title begins with the line, else those that have its words. */
-export function byTitle(text: string, among = named.filter(startable)) {
+export function byTitle(text: string, among = Object.entries(catalogue).filter(startable)) {
   const line = oneLine(text)
   const lower = line.toLowerCase()
   const called = among.filter(([, { title }]) => title.toLowerCase() === lower)
@@ -95,7 +97,7 @@ export async function understand(ctx: Context, text: string): Promise<Said> {
   mustBeShort(text, longestWords)
   const linked = linkedIn(text)
   if (linked) return { act: 'open-record', input: { id: linked }, from: 'words' }
-  const said = byWord(text)
+  const said = byWord(text, actions(ctx))
   const isTooMuch = said && said.rest !== '' && !said.action.typed?.read
   if (said && !isTooMuch && !isTitle(ctx, said.rest, text))
     return said.input
@@ -145,7 +147,7 @@ async function start(
 ): Promise<Said> {
   const { typed } = action
   const other = rest ? await typed?.other?.(ctx, rest, word) : undefined
-  const meant = other && catalogue[other.action]
+  const meant = other && actions(ctx)[other.action]
   if (other && meant) return withInput(ctx, other.action, meant, other.input)
   const { rest: line, own } = withoutOwnWords(ctx, action.of, rest)
   const input = typed?.read ? await typed.read(ctx, line, word) : typed && {}
@@ -167,7 +169,7 @@ const kept: Verb[] = ['admin', 'inspect', 'audit']
 
 /** What can be begun by its title: actions with a form of their own, or with a word. */
 const offered = (ctx: Context) =>
-  named.filter(
+  Object.entries(actions(ctx)).filter(
     (one) =>
       startable(one) &&
       (!one[1].inConversation || ctx.conversation) &&
@@ -187,7 +189,7 @@ async function unknown(ctx: Context, line: string): Promise<Card> {
   const known = offered(ctx)
   const words = known.flatMap(([, { typed }]) => typed?.words.filter((word) => word) ?? [])
   const [meant] = nearest(line, words)
-  const said = meant && byWord(meant)
+  const said = meant && byWord(meant, actions(ctx))
   const near = nearest(
     line,
     known.map(([, { title }]) => title),

@@ -47,7 +47,7 @@ function inTheForm(
   const isForm = 'act' in intent && intent.from === 'form'
   const asked = 'act' in intent ? intent.fields : undefined
   const again = { errors, asked, ask: ask && inForm(ask.field, choices) }
-  return formOf(ctx, act, actionOf(act), input, drawn, again).then(
+  return formOf(ctx, act, actionOf(ctx, act), input, drawn, again).then(
     (form) => ({ form, changed: false, place: isForm ? 'replaces' : 'beside' }),
     () => refusal(plain(problem)),
   )
@@ -79,7 +79,9 @@ function onACard(ctx: Context, intent: Asked, problem: CrmError, choices: Choice
 
 /** Has it every field that is needed? */
 const isComplete = (ctx: Context, act: string, input: Raw) =>
-  fieldsOf(inputOf(ctx, actionOf(act))).every(({ required, name }) => !required || name in input)
+  fieldsOf(inputOf(ctx, actionOf(ctx, act))).every(
+    ({ required, name }) => !required || name in input,
+  )
 
 /** Two set the same: what the late one typed stays theirs to set, on a button or in the form. */
 async function clashed(
@@ -89,7 +91,7 @@ async function clashed(
   card: Card,
   clash: Clash,
 ): Promise<Reply> {
-  const lost = { intent, action: actionOf(intent.act), problem, card, clash }
+  const lost = { intent, action: actionOf(ctx, intent.act), problem, card, clash }
   if (fitsButton(intent.input)) return refusal(await clashCard(ctx, lost))
   return { form: await clashForm(ctx, lost), changed: false, place: 'replaces' }
 }

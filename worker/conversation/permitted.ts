@@ -1,5 +1,5 @@
-import { catalogue } from '../catalogue.ts'
 import { whyBarred } from '../core/action/field-rights.ts'
+import { actions } from '../core/action/known.ts'
 import type { Button, Card, Part } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { may } from '../core/permissions.ts'
@@ -12,7 +12,7 @@ import { own } from '../language/shorthand/own.ts'
 export function permitted(ctx: Context, card: Card): Card {
   if (ctx.shared) return card
   const offers = ({ action }: Pick<Button, 'action'>) => {
-    const does = own(catalogue, action)
+    const does = own(actions(ctx), action)
     return !does || (may(ctx, does.needs) && !whyBarred(ctx, action, does))
   }
   const inList = (part: Part): Part =>

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { catalogue } from '../catalogue.ts'
 import { isTurn } from '../core/action/buttons.ts'
 import { type AnyAction, perform } from '../core/action/define.ts'
+import { actions } from '../core/action/known.ts'
 import type { Button, Card, Item, Part, Raw } from '../core/card.ts'
 import type { Context } from '../core/context.ts'
 import { isReading } from '../core/permissions.ts'
@@ -15,12 +15,18 @@ const carried = z.object({
 })
 
 /** A card that is a list, with buttons that know the way back to it. */
-export function knowingTheWay(name: string, action: AnyAction, input: Raw, card: Card): Card {
+export function knowingTheWay(
+  ctx: Context,
+  name: string,
+  action: AnyAction,
+  input: Raw,
+  card: Card,
+): Card {
   if (!action.redrawn) return card
   const { again: _older, ...plain } = input
   const again = { action: name, input: plain }
   const led = (button: Button): Button => {
-    const does = own(catalogue, button.action)
+    const does = own(actions(ctx), button.action)
     return button.mode === 'act' && does && !isReading(does.needs)
       ? { ...button, input: { ...button.input, again } }
       : button
@@ -40,12 +46,12 @@ export async function redrawn(ctx: Context, input: Raw, done: Card): Promise<Car
   const { data } = carried.safeParse(input)
   if (!data) return done
   const { action, input: asked } = data.again
-  const list = own(catalogue, action)
+  const list = own(actions(ctx), action)
   if (!list?.redrawn || (ctx.shared && list.private)) return done
   const card = await perform(ctx, action, list, asked)
   const button = done.buttons.find(isTurn)
   const text = done.parts.flatMap((part) => (part.kind === 'text' ? part.text : [])).join('\n')
   const item = { title: done.title, ...(text && { text }), ...(button && { button }) }
   const notice: Part = { kind: 'list', items: [item] }
-  return knowingTheWay(action, list, asked, { ...card, parts: [notice, ...card.parts] })
+  return knowingTheWay(ctx, action, list, asked, { ...card, parts: [notice, ...card.parts] })
 }

@@ -3,6 +3,7 @@ import type {
   MadeRole,
   MadeRoles,
   OwnFields,
+  OwnKinds,
   Visibilities,
 } from '../../schema/directory/directory.ts'
 import type { workspaceMembers } from '../../schema/workspace/history.ts'
@@ -144,6 +145,8 @@ export interface Workspace {
   suspendedAt?: number | null
   /** Fields it added to kinds of record. */
   ownFields?: OwnFields | null
+  /** Kinds of record it added. */
+  ownKinds?: OwnKinds | null
   /** Kinds of which not everyone sees every record. */
   visibility?: Visibilities | null
   /** Fields that some roles do not see, or do not set. */

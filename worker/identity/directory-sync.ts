@@ -1,5 +1,11 @@
 import { and, asc, eq, lt, sql } from 'drizzle-orm'
-import { accounts, members, type OwnFields, workspaces } from '../../schema/directory/directory.ts'
+import {
+  accounts,
+  members,
+  type OwnFields,
+  type OwnKinds,
+  workspaces,
+} from '../../schema/directory/directory.ts'
 import { workspaceAccounts, workspaceMembers } from '../../schema/workspace/history.ts'
 import { settings } from '../../schema/workspace/settings.ts'
 import type { Context, Deps, MemberCopies } from '../core/context.ts'
@@ -58,10 +64,15 @@ export async function copyOut(deps: Deps, shared: Shared): Promise<void> {
   deps.waitUntil(trip(db, [done]))
 }
 
-/** Fields that the workspace added, as everybody who is looked up from now on has them. */
-export async function copyOwnFields(deps: Deps, id: string, own: OwnFields | null): Promise<void> {
+interface Own {
+  ownFields?: OwnFields | null
+  ownKinds?: OwnKinds | null
+}
+
+/** Fields or kinds that the workspace added, as everybody who is looked up from now on has them. */
+export async function copyOwn(deps: Deps, id: string, own: Own): Promise<void> {
   const db = directory(deps.env, deps.meter)
-  await trip(db, [db.update(workspaces).set({ ownFields: own }).where(eq(workspaces.id, id))])
+  await trip(db, [db.update(workspaces).set(own).where(eq(workspaces.id, id))])
   forgetWorkspace(id)
 }
 

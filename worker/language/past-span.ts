@@ -47,12 +47,17 @@ const periods: Partial<Record<Unit, Period>> = {
 
 const over = ([first, last]: [Day, Day]): PastSpan => ({ from: isoDay(first), until: isoDay(last) })
 
+/** The days of this period, or of so many ahead of it. */
+export function periodDays(unit: Unit, today: Day, ahead: number): PastSpan | undefined {
+  const period = periods[unit]
+  return period && over(period(today, ahead))
+}
+
 /** `last week`, `this month`. */
 function reached(text: string, locale: string, today: Day): PastSpan | undefined {
   const reach = reachIn(text, locale)
   if (!reach?.reached || reach.ahead > 0) return undefined
-  const period = periods[reach.unit]
-  return period && over(period(today, reach.ahead))
+  return periodDays(reach.unit, today, reach.ahead)
 }
 
 /** `Q3`, `2026`: the latest that began. */

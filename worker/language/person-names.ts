@@ -2,6 +2,7 @@ import { hasLegalForm } from './company-names.ts'
 import { fold } from './fold.ts'
 import { isPlace } from './places.ts'
 import { withoutEnd } from './shorthand/ends.ts'
+import { isUsualGiven } from './usual-given-names.ts'
 
 /** Behind a comma these belong to the name before it. */
 const belongs = new Set(
@@ -103,6 +104,12 @@ const givenNames = new Set(['Åsa', 'Ad', 'Sia', 'Bo'])
 
 const isGiven = (words: string[]) => words.every((word) => givenNames.has(word))
 
+/** An initial, a name that many have, or one in letters in which few firms abroad are written. */
+function isUsual([first = '']: string[]): boolean {
+  if (/^\p{Lu}\.$|^(?!\p{Script=Latin})\p{L}/u.test(first)) return true
+  return [first, ...first.split('-')].some((one) => isUsualGiven(bare(one)))
+}
+
 /** Is this "family name, given name"? Where it may be anything else it stays as it was written. */
 function isTurned(family: string[], given: string[], email: string): boolean {
   const isLoud = family.every((word) => word === word.toUpperCase())
@@ -114,8 +121,10 @@ function isTurned(family: string[], given: string[], email: string): boolean {
     return false
   if (isOfDomain(email, given)) return false
   if (isPlace(given.join(' '))) return speaksFor(email, given, family)
+  if (speaksFor(email, given, family)) return true
   const isParticle = particles.has(bare(family[0] ?? ''))
-  return family.length === 1 || isParticle || speaksFor(email, given, family)
+  // A header's sender may be a firm: `Miller, Acme`.
+  return (family.length === 1 || isParticle) && (email === '' || isUsual(given))
 }
 
 /** A person's name as a header has it: `Ford, Jane` is `Jane Ford`; `Jane Ford, PMP` stays. */

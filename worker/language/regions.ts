@@ -152,6 +152,9 @@ const byCurrency: Record<string, string> = {
   ZMW: 'ZM',
 }
 
+/** The countries that have this money. */
+export const countriesOf = (currency: string): string[] => byCurrency[currency]?.split(' ') ?? []
+
 /** `en_US` and the like as Intl takes them; undefined where it is none. */
 export function localeOf(text: string | undefined): string | undefined {
   try {

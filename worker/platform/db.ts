@@ -134,6 +134,12 @@ export const nothing = <T>(value: T): Look<T> => ({ queries: [], read: () => val
 export const inList = (all: readonly string[]): SQL =>
   sql`(select value from json_each(${JSON.stringify(all)}))`
 
+/** The same as a table of one column, `value`, of which D1 counts no rows: to be joined first. */
+export const tableOf = (all: readonly string[]): SQL =>
+  sql.raw(
+    `(select column1 as value from (values ${all.map((one) => `('${one.replaceAll("'", "''")}')`).join(', ')}))`,
+  )
+
 /** Several looks as one. */
 export const both = <T extends unknown[]>(...looks: { [K in keyof T]: Look<T[K]> }): Look<T> => ({
   queries: looks.flatMap((look) => look.queries),

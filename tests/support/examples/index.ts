@@ -5,6 +5,7 @@ import { deals } from './deals.ts'
 import type { Examples } from './example.ts'
 import { fields } from './fields.ts'
 import { imports } from './imports.ts'
+import { kinds } from './kinds.ts'
 import { members } from './members.ts'
 import { ownSettings } from './own-settings.ts'
 import { pipelines } from './pipelines.ts'
@@ -33,6 +34,7 @@ export const examples: Examples = {
   ...members,
   ...programs,
   ...fields,
+  ...kinds,
   // The last, as who sees what is so for all that follows.
   ...roles,
 }

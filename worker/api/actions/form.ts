@@ -15,7 +15,7 @@ import type { Answer } from '../route.ts'
 
 /** What is wrong with what is given so far, by field; what is not given yet is not wrong. */
 async function wrongIn(ctx: Context, name: string, input: Raw): Promise<Map<string, string>> {
-  const schema = inputOf(ctx, actionNamed(name))
+  const schema = inputOf(ctx, actionNamed(ctx, name))
   try {
     const read = schema
       .partial()
@@ -30,7 +30,7 @@ async function wrongIn(ctx: Context, name: string, input: Raw): Promise<Map<stri
 
 /** An action's input as a form: what it begins with, what can be chosen, what is wrong so far. */
 export async function formAnswer(ctx: Context, name: string, input: Raw): Promise<Answer> {
-  const action = actionNamed(name)
+  const action = actionNamed(ctx, name)
   mayPerform(ctx, name, action)
   const errors = await wrongIn(ctx, name, input)
   const form = await formOf(ctx, name, action, input, undefined, { errors })
@@ -39,7 +39,7 @@ export async function formAnswer(ctx: Context, name: string, input: Raw): Promis
 
 async function choicesOf(ctx: Context, name: string, query: URLSearchParams): Promise<Choice[]> {
   const { field: wanted = '', q = '', ...values } = Object.fromEntries(query)
-  const field = fieldsOf(inputOf(ctx, actionNamed(name))).find((one) => one.name === wanted)
+  const field = fieldsOf(inputOf(ctx, actionNamed(ctx, name))).find((one) => one.name === wanted)
   const { kind } = field ?? {}
   if (kind?.kind === 'listed') return suggest(ctx, kind.of, q)
   if (kind?.kind === 'record') return suggest(ctx, suggested(ctx, kind), q)
@@ -55,6 +55,6 @@ export async function optionsAnswer(
   name: string,
   query: URLSearchParams,
 ): Promise<Answer> {
-  mayPerform(ctx, name, actionNamed(name))
+  mayPerform(ctx, name, actionNamed(ctx, name))
   return { body: { data: await choicesOf(ctx, name, query) } }
 }

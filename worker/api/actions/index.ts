@@ -16,7 +16,7 @@ import { performed } from './performed.ts'
 
 /** The id of the record an action is about, where it is given. */
 function subjectOf(ctx: Context, name: string, input: Raw): string | undefined {
-  const subject = fieldsOf(inputOf(ctx, actionNamed(name))).find((field) => field.subject)
+  const subject = fieldsOf(inputOf(ctx, actionNamed(ctx, name))).find((field) => field.subject)
   const id = own(input, subject?.name ?? 'id')
   return typeof id === 'string' && isId(ctx, id) ? id : undefined
 }

@@ -1,7 +1,7 @@
-import { catalogue } from '../../catalogue.ts'
 import { permitted } from '../../conversation/permitted.ts'
 import type { AnyAction } from '../../core/action/define.ts'
 import { whyBarred } from '../../core/action/field-rights.ts'
+import { actions } from '../../core/action/known.ts'
 import { recordCard } from '../../core/action/record-card.ts'
 import type { Button } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
@@ -17,7 +17,7 @@ function mayDo(ctx: Context, name: string, action: AnyAction): boolean {
 
 /** All that this member may do by the API, by its name. */
 export const actionsFor = (ctx: Context): [name: string, action: AnyAction][] =>
-  Object.entries(catalogue).filter(([name, action]) => mayDo(ctx, name, action))
+  Object.entries(actions(ctx)).filter(([name, action]) => mayDo(ctx, name, action))
 
 const all = (ctx: Context) =>
   actionsFor(ctx).map(([name, action]) => ({
@@ -26,7 +26,7 @@ const all = (ctx: Context) =>
 
 /** What a button does, in its words, with what it brings along. */
 function pressed(ctx: Context, { label, action: name, input }: Button) {
-  const action = own(catalogue, name)
+  const action = own(actions(ctx), name)
   if (!action || !mayDo(ctx, name, action)) return []
   return [{ name, title: action.title, label, input, schema: schemaOf(ctx, action) }]
 }

@@ -47,7 +47,7 @@ export async function performed(
   drawn?: Drawn,
   { undrawn = false } = {},
 ): Promise<Performed> {
-  const action = actionNamed(name)
+  const action = actionNamed(ctx, name)
   const came: Omit<Performed, 'card'> = { event: null }
   const answer = {
     undrawn,

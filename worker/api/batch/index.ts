@@ -50,10 +50,10 @@ function mustBeAllowed(ctx: Context, kind: RecordKind, mode: Mode): void {
   if (kind.retiredBy)
     throw new CrmError('invalid', `${kind.noun[1]} are saved one by one: POST /${kind.noun[1]}.`)
   const names = [
-    ...(mode !== 'edit' ? [writer(kind, 'adds')] : []),
-    ...(mode !== 'create' ? [writer(kind, 'edits')] : []),
+    ...(mode !== 'edit' ? [writer(ctx, kind, 'adds')] : []),
+    ...(mode !== 'create' ? [writer(ctx, kind, 'edits')] : []),
   ]
-  for (const name of names) mayPerform(ctx, name, actionNamed(name))
+  for (const name of names) mayPerform(ctx, name, actionNamed(ctx, name))
 }
 
 function failed(error: unknown): Failed {

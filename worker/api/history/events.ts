@@ -1,13 +1,14 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { changes, events, isAboutAccess } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { type FieldChanges, fieldChanges } from '../../core/event/field-changes.ts'
+import { seenAmong } from '../../core/event/seen-among.ts'
 import { may } from '../../core/permissions.ts'
-import { ask, first, nothing, rows } from '../../platform/db.ts'
+import { as, ask, first, nothing, rows } from '../../platform/db.ts'
+import { listedKinds } from '../records/kinds.ts'
 import { limitIn, paramsOf } from '../records/params.ts'
 import type { Listed } from '../records/showing.ts'
-import { seenAmong } from './seen.ts'
 
 interface Happened {
   id: string
@@ -22,8 +23,11 @@ interface Happened {
   changes: { record: string; kind: string; version: number; changes: FieldChanges }[]
 }
 
-/** Of an event that touched very many records, no more changes are read with its page. */
+/** Of an event that touched very many records, no more changes are read. */
 const mostChanges = 2000
+
+/** A page ends where it has as many changes for each event it may have: the next one goes on from there. */
+const changesEach = 2
 
 /** Rows are numbered as they are committed; times and ids of events may come in another order. */
 const number = sql`events.rowid`
@@ -55,16 +59,43 @@ const eventsAfter = (ctx: Context, after: string | undefined, most: number) =>
     .orderBy(number)
     .limit(most)
 
-type Found = ReturnType<typeof eventsAfter>['_']['result'][number]
-type Changed = typeof changes.$inferSelect
+/** The events with a row for each of their changes, in their order: a join to the left keeps it. */
+function changesAfter(ctx: Context, after: string | undefined, most: number, mostRows: number) {
+  const page = eventsAfter(ctx, after, most).as('page')
+  return ctx.db
+    .select({
+      event: {
+        ...{ id: page.id, name: page.name, memberId: page.memberId, at: page.at },
+        ...{ surface: page.surface, recordId: page.recordId },
+      },
+      change: as(changes, 'c'),
+    })
+    .from(page)
+    .leftJoin(changes, and(eq(changes.eventId, page.id), readable(ctx, sql`${changes.recordId}`)))
+    .limit(mostRows)
+}
 
-const shownEvent = (ctx: Context, event: Found, changed: Changed[]): Happened => ({
+type Row = ReturnType<typeof changesAfter>['_']['result'][number]
+type Found = Row['event'] & { changes: Row['change'][] }
+
+/** Events with all that is read of each; the last may have more where as many rows were read as may be. */
+function gathered(found: Row[]): Found[] {
+  const all = Map.groupBy(found, ({ event }) => event.id)
+  return [...all.values()].flatMap((some) => {
+    const changed = some.flatMap(({ change }) => (change.recordId === null ? [] : change))
+    return some[0] ? { ...some[0].event, changes: changed } : []
+  })
+}
+
+const shownEvent = (ctx: Context, event: Found, isSeen: (id: string) => boolean): Happened => ({
   ...{ id: event.id, name: event.name, at: new Date(event.at).toISOString() },
   ...{ by: event.memberId, surface: event.surface, record: event.recordId },
-  changes: changed.map((one) => ({
-    ...{ record: one.recordId, kind: one.kind, version: one.version },
-    changes: fieldChanges(ctx, one),
-  })),
+  changes: event.changes
+    .filter(({ recordId }) => isSeen(recordId))
+    .map((one) => ({
+      ...{ record: one.recordId, kind: one.kind, version: one.version },
+      changes: fieldChanges(ctx, one),
+    })),
 })
 
 const noSuch = () =>
@@ -74,41 +105,37 @@ const noSuch = () =>
   )
 
 /**
- * The events before the first whose changes were not all read, with it where it is the very first:
- * of one that touched more than `mostChanges` records, the rest is left out.
+ * A page, and whether there are more: events whose changes were all read. Where the very first touched
+ * more records than a page has room for, it is a page of its own.
  */
-function wholeOnes(page: Found[], changed: Changed[]): Found[] {
-  if (changed.length < mostChanges) return page
-  const last = changed.at(-1)?.eventId ?? ''
-  const cut = page.findIndex(({ id }) => id >= last)
-  return page.slice(0, cut < 0 ? undefined : Math.max(1, cut))
+async function pageAfter(ctx: Context, after: string | undefined, limit: number) {
+  const room = limit * changesEach
+  const [rowsRead, place] = await ask(
+    ctx.db,
+    rows(changesAfter(ctx, after, limit + 1, room)),
+    after === undefined ? nothing(true) : first(placeOf(ctx, after)),
+  )
+  if (!place) throw noSuch()
+  const found = gathered(rowsRead)
+  const isCut = rowsRead.length === room
+  if (!isCut) return { page: found.slice(0, limit), isMore: found.length > limit }
+  if (found.length > 1)
+    return { page: found.slice(0, Math.min(limit, found.length - 1)), isMore: true }
+  const [whole] = await ask(ctx.db, rows(changesAfter(ctx, after, 1, mostChanges)))
+  return { page: gathered(whole), isMore: true }
 }
 
 /** What happened after an event, the oldest first, of the records the caller may see. */
 export async function readEvents(ctx: Context, search: URLSearchParams): Promise<Listed<Happened>> {
   const params = paramsOf(search, ['limit', 'after'])
-  const [limit, after] = [limitIn(params), params.get('after')]
-  const page = eventsAfter(ctx, after, limit).as('page')
-  const ofPage = and(
-    inArray(changes.eventId, ctx.db.select({ id: page.id }).from(page)),
-    readable(ctx, sql`record_id`),
-  )
-  const named = sql`(select * from (select record_id from changes where ${ofPage}
-    limit ${mostChanges}) union select record_id from ${page})`
-  const [found, changed, isSeen, place] = await ask(
-    ctx.db,
-    rows(eventsAfter(ctx, after, limit + 1)),
-    rows(ctx.db.select().from(changes).where(ofPage).orderBy(changes.eventId).limit(mostChanges)),
-    seenAmong(ctx, named),
-    after === undefined ? nothing(true) : first(placeOf(ctx, after)),
-  )
-  if (!place) throw noSuch()
-  const shown = wholeOnes(found.slice(0, limit), changed)
-  const data = shown
+  const { page, isMore } = await pageAfter(ctx, params.get('after'), limitIn(params))
+  const named = page.flatMap(({ recordId, changes: all }) => [
+    ...(recordId === null ? [] : [recordId]),
+    ...all.map((one) => one.recordId),
+  ])
+  const isSeen = await seenAmong(ctx, listedKinds(ctx), named)
+  const data = page
     .filter(({ recordId }) => recordId === null || isSeen(recordId))
-    .map((event) => {
-      const mine = changed.filter((one) => one.eventId === event.id && isSeen(one.recordId))
-      return shownEvent(ctx, event, mine)
-    })
-  return { data, page: { next: found.length > shown.length ? (shown.at(-1)?.id ?? null) : null } }
+    .map((event) => shownEvent(ctx, event, isSeen))
+  return { data, page: { next: isMore ? (page.at(-1)?.id ?? null) : null } }
 }

@@ -1,5 +1,5 @@
-import { catalogue } from '../../catalogue.ts'
 import type { AnyAction } from '../../core/action/define.ts'
+import { actions } from '../../core/action/known.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { type JsonSchema, schemaOf } from '../actions/schema.ts'
 import { actionExample } from './action-examples.ts'
@@ -73,7 +73,7 @@ export const actionPaths = (reader: Audience): Record<string, JsonSchema> => ({
     },
   },
   ...Object.fromEntries(
-    Object.entries(catalogue)
+    Object.entries(actions(reader))
       .filter(isOffered)
       .map(([name, action]) => [`/actions/${name}`, actionPath(reader, name, action)]),
   ),

@@ -2,7 +2,7 @@ import { exampleId } from '../../core/action/example-id.ts'
 import { whats } from '../../domains/admin/index.ts'
 import { origins } from '../../platform/env.ts'
 import type { JsonSchema } from '../actions/schema.ts'
-import { cursor, inPath, inQuery, limit } from './parameters.ts'
+import { askedWords, cursor, inPath, inQuery, limit } from './parameters.ts'
 import { answer, listOf, object, ref, refused } from './parts.ts'
 
 const text: JsonSchema = { type: 'string' }
@@ -88,7 +88,7 @@ export const otherSchemas: Record<string, JsonSchema> = {
   }),
 }
 
-const q = { ...inQuery('q', { type: 'string', maxLength: 200 }, ''), required: true }
+const q = { ...inQuery('q', { type: 'string', maxLength: 200 }, askedWords), required: true }
 const after = inQuery('after', id, 'The id of an event. Without it, from the beginning.')
 
 const moment = (name: string, description: string) =>

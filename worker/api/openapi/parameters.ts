@@ -1,12 +1,16 @@
+import { seenIndexes, valuesOf } from '../../core/record/indexes.ts'
 import type { FieldOf, RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import { isListedBy } from '../../core/record/own-index.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { isKeyed, isLinked } from '../records/by-key.ts'
 import { includesOf } from '../records/include.ts'
-import { seenIndexes, valuesOf } from '../records/indexes.ts'
 import { whatMay } from '../records/refused.ts'
 import { exampleFor } from './field-schema.ts'
+
+/** What `q` takes, wherever something is searched for. */
+export const askedWords =
+  'Words, what is asked beside them, or both: `acme owner:me stage:proposal amount>10k closing this month`; `is:won`, `-owner:me`, `created this week`, `no activity for 30 days`, any field by its label or name. Without sort and filter.'
 
 export type Parameter = Record<string, unknown>
 
@@ -86,9 +90,7 @@ export function listParameters(reader: Audience, kind: RecordKind): Parameter[] 
     ...[limit(), cursor],
     ...(names.length ? [inQuery('sort', sorts, whatMay(reader, kind))] : []),
     ...filterParameters(reader, kind),
-    ...(kind.found?.describe
-      ? [inQuery('q', { type: 'string', maxLength: 200 }, 'Words; without sort and filter.')]
-      : []),
+    ...(kind.found?.describe ? [inQuery('q', { type: 'string', maxLength: 200 }, askedWords)] : []),
     ...showParameters(reader, kind),
   ]
 }

@@ -1,7 +1,7 @@
-import { catalogue } from '../../catalogue.ts'
 import { exampleId } from '../../core/action/example-id.ts'
 import { partsOf } from '../../core/action/fields.ts'
 import { inputOf } from '../../core/action/kind-fields.ts'
+import { actions } from '../../core/action/known.ts'
 import { writers } from '../../core/action/record-wish.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
@@ -20,7 +20,7 @@ import { answer, json, object, ref, refused } from './parts.ts'
 /** The fields of a record that an action fills, with the parts of its input that do. */
 function fieldsSet(reader: Audience, kind: RecordKind, name: string) {
   const fields = Object.entries(fieldsSeen(reader, kind.kind))
-  const action = own(catalogue, name)
+  const action = own(actions(reader), name)
   const parts = action ? partsOf(inputOf(reader, action)) : []
   return parts.flatMap((part) => {
     const found = fields.find(([field, one]) => outsideName(field, one) === part.sets)
@@ -65,8 +65,8 @@ export function writePaths(
   kind: RecordKind,
 ): Record<string, Record<string, JsonSchema>> {
   const path = pathOf(kind)
-  const adds = writers().find((one) => one.of === kind.kind && one.adds)
-  const edits = writers().find((one) => one.of === kind.kind && one.edits)
+  const adds = writers(reader).find((one) => one.of === kind.kind && one.adds)
+  const edits = writers(reader).find((one) => one.of === kind.kind && one.edits)
   const saved = object({ data: ref(schemaName(kind)), event: { type: ['string', 'null'] } })
   const operation = (name: string, isNew: boolean) => {
     const [verb, does] = isNew ? ['add', 'Adds'] : ['edit', 'Edits']

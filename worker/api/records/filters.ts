@@ -1,23 +1,10 @@
 import * as z from 'zod'
 import { fieldKind, instant } from '../../core/action/fields.ts'
+import type { Filter, Value } from '../../core/record/filter/filter.ts'
+import { valuesOf } from '../../core/record/indexes.ts'
 import type { FieldOf } from '../../core/record/kind.ts'
 import { outsideName } from '../../core/record/outside.ts'
-import { valuesOf } from './indexes.ts'
 import { type Params, short, wrong } from './params.ts'
-
-/** A value as its column holds it. */
-export type Value = string | number | null
-
-/** What is wanted of one field: one of some values, or from, to and other than one. */
-export interface Filter {
-  field: string
-  in?: Value[]
-  gte?: Value
-  lte?: Value
-  ne?: Value
-  /** Anything but nothing. */
-  filled?: true
-}
 
 const operators = ['eq', 'gte', 'lte', 'in', 'ne', 'empty']
 

@@ -1,10 +1,10 @@
 import type { Context } from '../../core/context.ts'
 import { survivorsOf } from '../../core/event/merge/survivor.ts'
+import type { Filter, Value } from '../../core/record/filter/filter.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
 import { find } from '../../core/record/queries.ts'
 import { referredIn } from '../../core/record/referred.ts'
-import type { Filter, Value } from './filters.ts'
 
 /** Filters by records that were merged into others, as filters by these. */
 

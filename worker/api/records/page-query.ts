@@ -1,12 +1,12 @@
 import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Context } from '../../core/context.ts'
+import type { Filter, Value } from '../../core/record/filter/filter.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import { joined } from '../../core/record/matches.ts'
 import { partsSeen } from '../../core/record/parts.ts'
 import { scoped } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
-import type { Filter, Value } from './filters.ts'
 
 /**
  * A page of rows in the order of an index, in one statement: an arm for each value of the fields that

@@ -1,8 +1,8 @@
 import type { Context } from '../../core/context.ts'
+import type { Filter, Value } from '../../core/record/filter/filter.ts'
+import { goesDown, type Served, servedBy, valuesOf } from '../../core/record/indexes.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
-import type { Filter, Value } from './filters.ts'
-import { goesDown, type Served, servedBy, valuesOf } from './indexes.ts'
 import { type Params, wrong } from './params.ts'
 import { whatMay } from './refused.ts'
 

@@ -1,9 +1,9 @@
+import { seenIndexes, valuesOf } from '../../core/record/indexes.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import { isListedBy } from '../../core/record/own-index.ts'
 import type { Audience } from '../../core/record/reader.ts'
 import { isKeyed, isLinked } from './by-key.ts'
-import { seenIndexes, valuesOf } from './indexes.ts'
 import { pathOf } from './kinds.ts'
 
 /** By what the list of a kind may be filtered and sorted, in the words of its indexes. */

@@ -1,4 +1,5 @@
 import type { Context } from '../../core/context.ts'
+import { readAsked } from '../../core/record/filter/read.ts'
 import { lookedFor } from '../../core/record/find-in.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { matches } from '../../core/record/matches.ts'
@@ -20,17 +21,19 @@ function typedIn(kind: RecordKind, params: Params): string {
 }
 
 /** A page of the records that are meant by some words: by their keys first, closed ones last. */
-export function searchedPage(
+export async function searchedPage(
   ctx: Context,
   kind: RecordKind,
   params: Params,
   { limit, show }: { limit: number; show: Showing },
 ): Promise<Listed> {
-  const typed = typedIn(kind, params)
+  const line = typedIn(kind, params)
+  const { words: typed, wishes } = await readAsked(ctx, line, [kind])
+  const wish = wishes?.get(kind.kind)
   const looked = lookedFor(typed, limit)
   return matchedPage(ctx, kind, {
-    ...{ list: JSON.stringify([kind.kind, 'q', typed]), cursor: params.get('cursor') },
+    ...{ list: JSON.stringify([kind.kind, 'q', line]), cursor: params.get('cursor') },
     ...{ limit, looked, show },
-    query: (after) => matches(ctx, kind, { typed, after, looked })?.query,
+    query: (after) => matches(ctx, kind, { typed, after, looked, wish })?.query,
   })
 }

@@ -3,8 +3,7 @@ import { newId } from '../../platform/id.ts'
 import type { Raw } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { Domain } from '../domain.ts'
-import { edit, insert } from '../event/commit/index.ts'
-import { defineEvent } from '../event/define.ts'
+import { edit, insert, same } from '../event/commit/index.ts'
 import { isHidden } from '../event/reversing.ts'
 import { allow } from '../permissions.ts'
 import type { Offer, RecordKind, Row } from '../record/kind.ts'
@@ -12,8 +11,10 @@ import { find, notThere, recordLook } from '../record/queries.ts'
 import { columnsOf } from '../record/values.ts'
 import { type AnyAction, defineAction } from './define.ts'
 import { fieldsOf, record } from './fields.ts'
+import { furtherOf } from './further.ts'
 import { receipt, save } from './receipt.ts'
 import { saveDiffering } from './save-changes.ts'
+import { objectFirst } from './typed-line.ts'
 
 /** What can be done to a kind that is no more than its fields: it is added and edited. */
 
@@ -25,12 +26,29 @@ async function mine(ctx: Context, { kind, table, rights }: RecordKind, id: strin
   return row
 }
 
-const adding = ({ kind, table, noun }: RecordKind): AnyAction =>
+/** Throws where it is given to somebody else by who may not do that; what is nobody's anyone gives away. */
+function mayGive(ctx: Context, { kind, rights, noun }: RecordKind, row: Row): void {
+  const given = furtherOf(ctx, kind)
+  for (const field of rights.whose ?? []) {
+    const [now, wanted] = [row[field] ?? null, given[field]]
+    if (now === null || wanted === undefined || same(now, wanted)) continue
+    allow(ctx, rights.fields?.[field] ?? rights.needs, { ownerId: String(now), noun: noun[0] })
+  }
+}
+
+const aOrAn = (noun: string) => (/^[aeiou]/i.test(noun) ? `an ${noun}` : `a ${noun}`)
+
+/** A line that begins with what such a record is called; what else it holds follows, `value:12k`. */
+const adding = ({ kind, table, noun, title = '' }: RecordKind): AnyAction =>
   defineAction({
-    title: `Add a ${noun[0]}`,
+    title: `Add ${aOrAn(noun[0])}`,
     needs: 'create',
     of: kind,
     input: z.object({}),
+    typed: {
+      words: wordsFor(noun[0], '', 'add ', 'new '),
+      read: (_ctx, rest) => (rest ? { [title]: rest } : undefined),
+    },
     run: (ctx) => {
       const owner = 'ownerId' in columnsOf(table) && { ownerId: ctx.member.id }
       const row = { ...owner, id: newId(kind, ctx.now) }
@@ -39,21 +57,32 @@ const adding = ({ kind, table, noun }: RecordKind): AnyAction =>
     card: receipt,
   })
 
+const wordsFor = (noun: string, ...before: string[]) =>
+  before.map((word) => `${word}${noun.toLowerCase()}`)
+
 const editing = (is: RecordKind): AnyAction =>
   defineAction({
-    title: `Edit a ${is.noun[0]}`,
+    title: `Edit ${aOrAn(is.noun[0])}`,
     needs: is.rights.needs,
     of: is.kind,
     input: z.object({
       id: record(is.kind).meta({ label: `Which ${is.noun[0]}`, subject: true }),
     }),
+    typed: {
+      words: wordsFor(is.noun[0], 'edit ', 'change '),
+      read: objectFirst(is.kind, 'id', () => ({})),
+      opens: true,
+    },
     prefill: async (ctx, { id }: Raw) => {
       if (typeof id !== 'string') return { values: {} }
       const { version } = await mine(ctx, is, id)
       return { values: {}, drawn: { record: id, version } }
     },
-    run: async (ctx, { id }) =>
-      saveDiffering(ctx, `${is.kind}.edited`, edit(is.table, await mine(ctx, is, id), {})),
+    run: async (ctx, { id }) => {
+      const row = await mine(ctx, is, id)
+      mayGive(ctx, is, row)
+      return saveDiffering(ctx, `${is.kind}.edited`, edit(is.table, row, {}))
+    },
     card: receipt,
   })
 
@@ -69,17 +98,11 @@ const offersOf = ({ kind }: RecordKind, actions: Record<string, AnyAction>): Off
 /** A domain of one such kind; `actions` are what else can be done to it, from its card as well. */
 export const plainDomain = (is: RecordKind, actions: Record<string, AnyAction> = {}): Domain => ({
   records: [{ ...is, adds: `add-${is.kind}`, offers: offersOf(is, actions) }],
-  events: [
-    defineEvent({
-      name: `${is.kind}.added`,
-      receipt: ({ title }) => `Added: ${title}`,
-      webhooks: true,
-    }),
-    defineEvent({
-      name: `${is.kind}.edited`,
-      receipt: ({ title }) => `Saved: ${title}`,
-      webhooks: true,
-    }),
-  ],
-  actions: { [`add-${is.kind}`]: adding(is), [`edit-${is.kind}`]: editing(is), ...actions },
+  actions: { ...plainActions(is), ...actions },
+})
+
+/** What can be done to any such kind. */
+export const plainActions = (is: RecordKind): Record<string, AnyAction> => ({
+  [`add-${is.kind}`]: adding(is),
+  [`edit-${is.kind}`]: editing(is),
 })

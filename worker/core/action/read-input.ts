@@ -72,7 +72,7 @@ export const meant = (typed: string, all: readonly Choice[]): string | undefined
 const yes = /^(?:yes|y|true|1|ja|j|oui|si|sí|sim|tak|是|はい)$/i
 const no = /^(?:no|n|false|0|nein|non|não|nie|否|いいえ)$/i
 
-function yesOrNo(typed: string): Settled<boolean> {
+export function yesOrNo(typed: string): Settled<boolean> {
   if (yes.test(typed.trim())) return { value: true }
   return no.test(typed.trim()) ? { value: false } : { error: 'Please choose yes or no.' }
 }

@@ -5,13 +5,13 @@ import { same } from '../event/commit/index.ts'
 import { withExternal } from '../record/external-ids.ts'
 import type { RecordKind, Row } from '../record/kind.ts'
 import { fieldsSeen, outsideName, type Shape, shapeOf } from '../record/outside.ts'
-import { limitedFields } from '../record/registry.ts'
+import { type Asking, limitedFields } from '../record/registry.ts'
 import { heldIn } from '../record/values.ts'
 import { namingWho } from '../who-may.ts'
 import type { AnyAction } from './define.ts'
 import { cannotSet } from './field-rights.ts'
 import { inputOf } from './kind-fields.ts'
-import { actionNamed, allActions } from './known.ts'
+import { actionNamed, actions } from './known.ts'
 import { inputFrom } from './record-input.ts'
 import { withReferences } from './references.ts'
 
@@ -27,8 +27,8 @@ interface Writer {
 const known = new WeakMap<object, Writer[]>()
 
 /** The actions that write whole records of each kind: those that say of which. */
-export function writers(): Writer[] {
-  const all = allActions()
+export function writers(ctx: Asking): Writer[] {
+  const all = actions(ctx)
   const found = known.get(all) ?? Object.entries(all).flatMap(([name, one]) => writerIn(name, one))
   known.set(all, found)
   return found
@@ -41,8 +41,8 @@ function writerIn(name: string, { of, input }: AnyAction): Writer[] {
 }
 
 /** The action that adds or edits such a record. Throws where other actions do. */
-export function writer({ kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
-  const found = writers().find((one) => one.of === kind && one[does])
+export function writer(ctx: Asking, { kind, noun }: RecordKind, does: 'adds' | 'edits'): string {
+  const found = writers(ctx).find((one) => one.of === kind && one[does])
   if (found) return found.name
   const verb = does === 'adds' ? 'added' : 'changed'
   throw new CrmError(
@@ -72,8 +72,8 @@ export interface Wish {
 
 /** The action of the kind that adds or edits the record, and its input. */
 export async function wishOf(ctx: Context, kind: RecordKind, { body, row }: Wish) {
-  const name = writer(kind, row ? 'edits' : 'adds')
-  const schema = inputOf(ctx, actionNamed(name))
+  const name = writer(ctx, kind, row ? 'edits' : 'adds')
+  const schema = inputOf(ctx, actionNamed(ctx, name))
   const seen = Object.entries(fieldsSeen(ctx, kind.kind))
   const fields = seen.map(([field, is]) => outsideName(field, is))
   const held = row && shapeOf(ctx, kind.kind, row)

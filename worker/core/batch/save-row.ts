@@ -57,7 +57,7 @@ async function saveAsSent(
   if (ctx.batch && isRecord(externalIds))
     await mustBeFree(ctx, ctx.batch, kind.kind, externalIds, row?.id)
   const { name, schema, input } = await wishOf(ctx, kind, { body: sent, ...(row && { row }) })
-  await performTogether(ctx, name, actionNamed(name), input).catch((error) => {
+  await performTogether(ctx, name, actionNamed(ctx, name), input).catch((error) => {
     const isSo = error instanceof CrmError && error.code === 'unchanged' && row
     if (!isSo) throw error instanceof CrmError ? inFields(schema, error) : error
   })

@@ -84,7 +84,9 @@ export function registerEvents(all: EventKind[]): void {
   known = [...declared.values()]
 }
 
-export const eventNamed = (name: string): EventKind | undefined => declared.get(name)
+/** An event by its name; of a kind that declares none of its own, what happens to any such kind. */
+export const eventNamed = (name: string): EventKind | undefined =>
+  declared.get(name) ?? declared.get(name.replace(/^[a-z]+(?=\.)/, '*'))
 /** The same array until others are made known. */
 export const allEvents = (): readonly EventKind[] => known
 

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { externalFields, externalKeys } from './external-ids.ts'
 import { factsLook, withFacts } from './facts.ts'
 import type { Declaration, LiveCard, RecordKind, Row } from './kind.ts'
+import { ownLinked } from './own-lists.ts'
 import { kinds } from './registry.ts'
 import { isSeenLook } from './scoped.ts'
 
@@ -70,5 +71,5 @@ function related(ctx: Context, kind: string, id: string): Look<Part[]> {
     ...all.filter(({ listedFirst }) => !listedFirst),
   ]
   const looks = inOrder.flatMap(({ listedOn }) => listedOn?.[kind]?.(ctx, id) ?? [])
-  return map(both(...looks), (found) => found.flat())
+  return map(both(...looks, ownLinked(ctx, id)), (found) => found.flat())
 }

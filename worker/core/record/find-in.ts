@@ -1,5 +1,6 @@
 import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
+import type { Wish } from './filter/filter.ts'
 import type { Hit, Match, RecordKind } from './kind.ts'
 import type { Cursor, Page } from './list.ts'
 import { matches, wordsTyped } from './matches.ts'
@@ -14,6 +15,8 @@ export interface Wanted {
   /** How many matches are looked at; without it, as many as are needed as a rule. */
   looked?: number
   onlyOpen?: boolean
+  /** What is wished of the records of each kind, beside the words. */
+  wishes?: ReadonlyMap<string, Wish> | undefined
 }
 
 /** A page of records of a kind: open first, then the member's own, then as they were found. */
@@ -21,10 +24,11 @@ export function findPage(
   ctx: Context,
   kind: RecordKind,
   typed: string,
-  { after, most, looked = lookedFor(typed, most), onlyOpen = false }: Wanted,
+  { after, most, looked = lookedFor(typed, most), onlyOpen = false, wishes }: Wanted,
 ): Look<Page<Hit>> {
   const { describe } = kind.found ?? {}
-  const matched = describe && matches(ctx, kind, { typed, after, looked, onlyOpen })
+  const wish = wishes?.get(kind.kind)
+  const matched = describe && matches(ctx, kind, { typed, after, looked, onlyOpen, wish })
   if (!matched) return nothing({ rows: [] })
   const rankOf = ({ arm, hit }: Match) => (hit?.closed ? 9 : (matched.tiers[arm] ?? 9))
   return map(describe(ctx, matched.query), (all) => {
@@ -57,6 +61,8 @@ export interface Found extends Page<Hit> {
 
 /** Of a page that is not full so many more matches are looked at. */
 const more = 100
+/** Of what is wished for fewer: an index knows but a part of that. */
+const moreWished = 40
 
 /**
  * A page of each kind, with what else is read. Of several words one is looked up, so that none of the
@@ -97,7 +103,11 @@ async function lookedFurther(ctx: Context, found: Read[], typed: string, wanted:
   const looks = short.map(({ kind, page: { rows, next } }) =>
     findPage(ctx, kind, typed, {
       ...wanted,
-      ...{ after: next, most: wanted.most - rows.length, looked: more },
+      ...{
+        after: next,
+        most: wanted.most - rows.length,
+        looked: wanted.wishes ? moreWished : more,
+      },
     }),
   )
   const [further] = await ask(ctx.db, both(...looks))

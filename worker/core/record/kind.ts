@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import type { UnreadCard } from '../event/unread-card.ts'
 import type { Role, Verb } from '../permissions.ts'
 import type { Alike } from './alike.ts'
+import type { Filter } from './filter/filter.ts'
 import type { List } from './list.ts'
 import type { Audience } from './reader.ts'
 
@@ -59,6 +60,8 @@ export interface FieldOf {
   unique?: true
   /** From where on it is needed, as `reached` of the kind has it. */
   from?: string
+  /** It follows from other fields: these stand in it by their names, in brackets. */
+  formula?: string
   /** A workspace added it: an amount in it has its currency with it. */
   own?: true
   /** What a new record has in it, where nothing is said of it. */
@@ -73,6 +76,15 @@ export interface FieldOf {
   merged?(all: unknown[]): unknown
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
   spoken?: string
+  /** What a searched line may call it beside its label: of a date also what stands before it, "closing". */
+  asked?: string[]
+}
+
+/** How a record can stand, as a searched line asks for it: what its fields hold, and since when. */
+export interface State {
+  filters(ctx: Context): Filter[]
+  /** The field with the day or moment from which it stands so. */
+  since?: string
 }
 
 /** What an event left to say about the record it touched. */
@@ -258,6 +270,8 @@ export interface Declaration<S> {
   endedBy?: string
   /** Where on its way the record is, if it has come as far as `from`: a stage by its name. */
   reached?(ctx: Context, row: Record<string, unknown>, from: string): Look<string | undefined>
+  /** A file that was brought in or taken out: it is no part of an export. */
+  isFile?: true
   /** The action that takes it out of use, where it is not removed: what DELETE does. */
   retiredBy?: string
   /** The field with the record of its kind it is part of, which is never part of it in turn. */
@@ -302,6 +316,8 @@ export interface Declaration<S> {
     isClosed?(row: Row): boolean
     /** How a name nobody has yet is offered, where one may be given. */
     offersNew?: string
+    /** How they can stand, by the word for it: `is:won`. */
+    states?: Record<string, State>
     /** Part of what people search for in general. */
     anywhere?: true
     /** Listed as the look has them, however lately they were touched. */

@@ -6,6 +6,9 @@ import type { Context } from '../context.ts'
 import { type Arm, inOrder, wordsInTurn } from './arms.ts'
 import { inAudience, wordsOfFound } from './audience.ts'
 import { isSeen } from './field-rights.ts'
+import { wishedArms } from './filter/drive.ts'
+import { isWish, noWish, type Wish } from './filter/filter.ts'
+import { isWished } from './filter/where.ts'
 import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
 import { fields, hiddenKeys, kindNamed } from './registry.ts'
@@ -26,6 +29,8 @@ export interface Sought {
   /** So many matches are looked at. */
   looked: number
   onlyOpen?: boolean
+  /** What is wished of them beside the words, or alone. */
+  wish?: Wish | undefined
 }
 
 /** Rows of `arm`, `word`, `record_id`, and `ok` where it is one in every respect. */
@@ -240,9 +245,25 @@ export function joined(selects: SQL[]): SQL {
   return joined(groups.map((some) => sql`select * from (${joined(some)})`))
 }
 
+/** By what was typed, each as it is wished; where nothing was, by the wish alone. */
+function armsOf(
+  ctx: Context,
+  kind: RecordKind,
+  { typed: line, wish = noWish }: Sought,
+  typed: Typed | undefined,
+): Arm[] {
+  const isWorded = typed && kind.words
+  const arms = [...keyArms(ctx, kind, line), ...(isWorded ? wordArms(ctx, kind, typed) : [])]
+  if (!isWish(wish)) return arms
+  if (!typed) return wishedArms(ctx, kind, wish, tier.open)
+  const wished = isWished(ctx, kind, here, wish)
+  return arms.map((arm) => ({ ...arm, ok: sql`(${arm.ok}) and ${wished}` }))
+}
+
 export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches | undefined {
-  const typed = readTyped(ctx, kind, sought.typed)
-  const arms = [...keyArms(ctx, kind, sought.typed), ...(typed ? wordArms(ctx, kind, typed) : [])]
+  const line = [sought.typed, ...(sought.wish?.words ?? [])].join(' ').trim()
+  const typed = readTyped(ctx, kind, line)
+  const arms = armsOf(ctx, kind, { ...sought, typed: line }, typed)
   const all = arms.filter((arm) => !sought.onlyOpen || arm.tier !== tier.closed)
   if (all.length === 0) return undefined
   const [first = 0, ...last] = sought.after ?? []

@@ -14,6 +14,7 @@ import { hiddenFields, recordKind } from './registry.ts'
 import { scoped, scopedById, select, selectAll } from './scoped.ts'
 import { among, isMatch, place } from './search.ts'
 import { asText, termsOf } from './search-words.ts'
+import { whoseFields } from './seen.ts'
 import { flat, plainly } from './values.ts'
 
 /** A kind that is no more than its fields: how it is found, drawn and listed follows from them. */
@@ -79,6 +80,7 @@ const describe = (ctx: Context, plain: Plain, matched: SQL): Look<Match[]> =>
 const listOf = (plain: Plain, field: string): List =>
   defineList<{ id: string; name: string }>({
     name: `${plain.kind}-by-${field}`,
+    holds: plain.kind,
     title: first(plain.noun[1]),
     page: (ctx, { of, after, most }) => {
       const { kind, table } = plain
@@ -95,6 +97,8 @@ const listOf = (plain: Plain, field: string): List =>
     item: (_ctx, { id, name }) => ({ title: name, button: open(id) }),
   })
 
+const whose: string[] = [...whoseFields]
+
 export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKind {
   const { table, fields } = given
   const holding = (what: string[]) =>
@@ -102,7 +106,9 @@ export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKin
   const namesOf = (all: ReturnType<typeof holding>) => all.map(([name]) => name)
   const written = namesOf(holding(['text', 'email', 'phone']))
   // A link shows on another record's card: not of a field that may be hidden.
-  const records = namesOf(holding(['record']).filter(([, { sees }]) => !sees))
+  const records = namesOf(holding(['record']).filter(([, { sees }]) => !sees)).filter(
+    (name) => !whose.includes(name),
+  )
   const held = (row: Row, names: string[]) =>
     names.flatMap((name) => {
       const value = flat(row)[name]
@@ -115,7 +121,9 @@ export function definePlainRecord({ listedBy = {}, ...given }: Plain): RecordKin
     listOf(plain, field),
   ])
   return defineRecord<Row>({
-    links: (row) => ({ to: held(row, records), at: Number(row.createdAt) }),
+    ...(records.length && {
+      links: (row: Row) => ({ to: held(row, records), at: Number(row.createdAt) }),
+    }),
     found: { describe: (ctx, matched) => describe(ctx, plain, matched), anywhere: true },
     lists: lists.map(([, list]) => list),
     listedOn: Object.fromEntries(

@@ -1,5 +1,5 @@
-import { getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { getTableColumns, getTableName, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Context, Workspace } from '../context.ts'
 
 /** A member, or everyone in the conversation where the answer is `shared`. */
@@ -40,7 +40,16 @@ export const conversationReader = (workspace: Workspace): Audience => {
 }
 
 /** The rows of the reader's workspace, as a condition on the table. */
-export const workspaceIn = ({ workspace }: Reader, table: SQLiteTable): SQL =>
-  workspace === 'every'
-    ? sql`true`
-    : sql`${sql.identifier(getTableName(table))}."workspace_id" = ${workspace.id}`
+export function workspaceIn({ workspace }: Reader, table: SQLiteTable): SQL {
+  if (workspace === 'every') return sql`true`
+  const here = sql.identifier(getTableName(table))
+  return sql`${here}."workspace_id" = ${workspace.id}${ofItsKind(table, here)}`
+}
+
+/** One table holds the records of all kinds that workspaces added. The name of one is letters alone. */
+export function ofItsKind(table: SQLiteTable, here: SQLWrapper): SQL {
+  const { ofKind }: Record<string, SQLiteColumn> = getTableColumns(table)
+  return typeof ofKind?.default === 'string'
+    ? sql` and ${here}."kind" = ${sql.raw(`'${ofKind.default}'`)}`
+    : sql``
+}

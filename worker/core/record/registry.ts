@@ -1,8 +1,17 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { OwnField } from '../../../schema/directory/directory.ts'
+import type { OwnField, OwnKind, OwnKinds } from '../../../schema/directory/directory.ts'
+import { ownRecords } from '../../../schema/workspace/own.ts'
 import type { Context } from '../context.ts'
-import { areOutsiders, isSeen, isSettable, limited, type Seeing, seenAs } from './field-rights.ts'
+import {
+  areOutsiders,
+  asHiddenAsInputs,
+  isSeen,
+  isSettable,
+  limited,
+  type Seeing,
+  seenAs,
+} from './field-rights.ts'
 import type { FieldOf, RecordKind } from './kind.ts'
 import type { List } from './list.ts'
 import { ownField } from './own-fields.ts'
@@ -12,9 +21,14 @@ import type { Audience } from './reader.ts'
 export type Asking = Pick<Context, 'workspace'>
 
 const declared = new Map<string, RecordKind>()
-const byTable = new Map<SQLiteTable, RecordKind>()
+/** Kinds of workspaces come and go with what is remembered of these. */
+const byTable = new WeakMap<SQLiteTable, RecordKind>()
 const lists = new Map<string, List>()
 let hiding = false
+
+/** A kind that a workspace added, by its name. */
+type MakeOwn = (name: string, is: OwnKind) => RecordKind
+let makeOwn: MakeOwn | undefined
 
 /** Makes kinds known, once, when the Worker starts. */
 export function register(kinds: RecordKind[], more: List[] = []): void {
@@ -26,6 +40,48 @@ export function register(kinds: RecordKind[], more: List[] = []): void {
     hiding ||= hidesAny(one.fields)
   }
 }
+
+/** Says what a kind is that a workspace added. */
+export function registerOwn(make: MakeOwn): void {
+  makeOwn = make
+  const any = make('own', { one: 'record', many: 'records', titled: 'Title', owned: true })
+  byTable.set(ownRecords, { ...any, table: ownRecords })
+}
+
+interface Own {
+  /** Those in use. */
+  kinds: RecordKind[]
+  /** With those that are retired. */
+  all: Map<string, RecordKind>
+  /** With those that every workspace has. */
+  together: RecordKind[]
+}
+
+const noneOwn: Own = { kinds: [], all: new Map(), together: [] }
+const ownMade = new WeakMap<OwnKinds, Own>()
+
+function makeAll(own: OwnKinds): Own {
+  const all = new Map<string, RecordKind>()
+  for (const [name, is] of Object.entries(own)) {
+    if (!makeOwn || declared.has(name)) continue
+    const kind = makeOwn(name, is)
+    all.set(name, kind)
+    byTable.set(kind.table, kind)
+  }
+  const kinds = [...all].flatMap(([name, kind]) => (own[name]?.retired ? [] : kind))
+  return { kinds, all, together: [...declared.values(), ...kinds] }
+}
+
+/** Worked out once for what a workspace says: the same objects from request to request. */
+function ownIn({ workspace: { ownKinds: own } }: Asking): Own {
+  if (!own) return noneOwn
+  const known = ownMade.get(own) ?? makeAll(own)
+  ownMade.set(own, known)
+  return known
+}
+
+/** Kinds that the workspace added and uses. */
+export const ownKinds = (ctx: Asking): readonly RecordKind[] => ownIn(ctx).kinds
 
 /** May any field of any kind be hidden from anyone here? */
 export const anythingHidden = (reader: Audience): boolean =>
@@ -43,16 +99,21 @@ export const kindHeldIn = (table: SQLiteTable): RecordKind | undefined => byTabl
 /** Kinds that every workspace has. */
 export const declaredKinds = (): RecordKind[] => [...declared.values()]
 
-export const kinds = (_ctx: Asking): RecordKind[] => [...declared.values()]
+export const kinds = (ctx: Asking): readonly RecordKind[] => {
+  const own = ownIn(ctx)
+  return own.kinds.length ? own.together : [...declared.values()]
+}
 
-/** A kind by its name. Throws where there is none: only ids and tables of ours get here. */
-export function recordKind(_ctx: Asking, name: string): RecordKind {
-  const found = declared.get(name)
+/** A kind by its name, retired or not. Throws where there is none: only ids and tables of ours get here. */
+export function recordKind(ctx: Asking, name: string): RecordKind {
+  const found = declared.get(name) ?? ownIn(ctx).all.get(name)
   if (!found) throw new Error(`there is no kind of record called ${name}`)
   return found
 }
 
-export const kindNamed = (_ctx: Asking, name: string): RecordKind | undefined => declared.get(name)
+/** A kind that is in use. */
+export const kindNamed = (ctx: Asking, name: string): RecordKind | undefined =>
+  declared.get(name) ?? ownIn(ctx).kinds.find(({ kind }) => kind === name)
 
 /** Is it removed like anything else: opened by people, and ended by no action of its own? */
 export const isRemovable = ({ show, endedBy, undoable }: RecordKind): boolean =>
@@ -91,10 +152,12 @@ export function fields(ctx: Asking, kind: string): Fields {
   const own = ownFields && Object.hasOwn(ownFields, kind) ? ownFields[kind] : undefined
   const all =
     ownFields && own
-      ? once(ownFields, kind, () => ({ ...addedTo(is, inUse(own)), ...is.fields }))
+      ? once(ownFields, kind, () => asHiddenAsInputs({ ...addedTo(is, inUse(own)), ...is.fields }))
       : is.fields
   const rights = fieldRights && Object.hasOwn(fieldRights, kind) ? fieldRights[kind] : undefined
-  return fieldRights && rights ? once(fieldRights, kind, () => limited(is, all, rights)) : all
+  return fieldRights && rights
+    ? once(fieldRights, kind, () => asHiddenAsInputs(limited(is, all, rights)))
+    : all
 }
 
 /** Fields that are declared in code, and have no column. */

@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm'
 import type { SelectedFields, SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Database, first, type Look, map, nothing } from '../../platform/db.ts'
-import { type Audience, type Reader, workspaceIn } from './reader.ts'
+import { type Audience, ofItsKind, type Reader, workspaceIn } from './reader.ts'
 import { anythingHidden, hiddenFields, kindHeldIn, kinds } from './registry.ts'
 import { hiddenKinds, rowsSeenBy } from './seen.ts'
 import { columnsOf, withoutOwn } from './values.ts'
@@ -167,7 +167,7 @@ export function hasNoneHidden(reader: Audience, ids: SQL): SQL | undefined {
     if (!isSeen) return []
     return [
       sql`exists (select 1 from ${table}
-      where ${columnsOf(table).id} = one.value and ${isSeen} is not true)`,
+      where ${columnsOf(table).id} = one.value${ofItsKind(table, table)} and ${isSeen} is not true)`,
     ]
   })
   if (some.length === 0) return undefined

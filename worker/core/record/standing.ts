@@ -6,7 +6,7 @@ import { columnsOf } from './values.ts'
 /** What puts a record before others of the same words, and who may find it: that it is open, and whose. */
 
 /** The field with whoever has it. */
-const ownerField = ({ rights }: RecordKind): string | undefined => rights.whose?.[0]
+export const ownerField = ({ rights }: RecordKind): string | undefined => rights.whose?.[0]
 
 export const ownerColumn = (kind: RecordKind, fields: string[]): SQLiteColumn | undefined => {
   const field = ownerField(kind)

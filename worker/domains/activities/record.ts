@@ -6,6 +6,7 @@ import { find } from '../../core/record/queries.ts'
 import { asList } from '../../core/record/search-words.ts'
 import { visibleTo } from './audience.ts'
 import { activityAmongOthers, activityCard, activityOpened, activityShown } from './card.ts'
+import { describeActivities } from './hits.ts'
 import { talksList } from './listed.ts'
 import { activityText } from './queries.ts'
 
@@ -31,14 +32,21 @@ export const activity = defineRecord({
       unspoken: true,
       outside: 'type',
     },
-    at: { label: 'When', is: instant, export: true, unspoken: true },
-    authorId: { label: 'By', is: record('member'), export: true, unspoken: true },
+    at: {
+      ...{ label: 'When', is: instant, export: true, unspoken: true },
+      asked: ['logged', 'on'],
+    },
+    authorId: {
+      ...{ label: 'By', is: record('member'), export: true, unspoken: true },
+      asked: ['author', 'owner'],
+    },
     private: { label: 'Private', is: z.boolean(), export: true, unspoken: true },
     links: { label: 'About', is: z.array(record('any')), export: true, unspoken: true },
   },
   about: 'links',
   isTheirWords: ({ kind }) => kind === 'email',
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
+  found: { describe: describeActivities, anywhere: true },
   lists: [talksList],
   listedOn: { company: (ctx, id) => talksList.beginning(ctx, 5, id) },
   drawing: {

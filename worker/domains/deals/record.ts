@@ -14,6 +14,7 @@ import { dealNews } from './news.ts'
 import { dealOpened } from './shown.ts'
 import { slippingList } from './slipping-list.ts'
 import { stageReached } from './stage-reached.ts'
+import { dealStates } from './states.ts'
 import { byMonth, byStage } from './totals.ts'
 
 /** The products a deal has lines of, each once. */
@@ -74,9 +75,16 @@ export const deal = defineRecord({
     },
     amount: { label: 'Amount', is: money, export: true, mayBe: 'hidden' },
     currency: { label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
-    closeOn: { label: 'Close date', is: date, export: true, mayBe: 'readOnly' },
-    closedAt: { label: 'Closed', is: instant, export: true, unspoken: true },
+    closeOn: {
+      ...{ label: 'Close date', is: date, export: true, mayBe: 'readOnly' },
+      asked: ['close', 'closes', 'closing', 'due'],
+    },
+    closedAt: {
+      ...{ label: 'Closed', is: instant, export: true, unspoken: true },
+      asked: ['closed'],
+    },
     lostReason: {
+      asked: ['reason', 'lost to', 'because'],
       label: 'Lost because of',
       is: text,
       export: true,
@@ -121,6 +129,7 @@ export const deal = defineRecord({
     of: 'companyId',
     besides: dealsBeside,
     isClosed: ({ status }) => status !== 'open',
+    states: dealStates,
     anywhere: true,
   },
   lists: [dealsOfCompany, dealsOfPartList, dealsAround, myDealsList, slippingList],

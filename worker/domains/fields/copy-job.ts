@@ -3,7 +3,7 @@ import type { Deps } from '../../core/context.ts'
 import type { JobKind } from '../../core/event/schedule.ts'
 import { system } from '../../core/record/reader.ts'
 import { scoped, selectAll } from '../../core/record/scoped.ts'
-import { copyOwnFields } from '../../identity/directory-sync.ts'
+import { copyOwn } from '../../identity/directory-sync.ts'
 import { ask, database, rows } from '../../platform/db.ts'
 import { compiledAll } from './compiled.ts'
 
@@ -11,7 +11,7 @@ import { compiledAll } from './compiled.ts'
 export async function copyFields(deps: Deps, id: string): Promise<void> {
   const reader = { ...system({ workspace: { id } }), db: database(deps.env, id, deps.meter) }
   const [all] = await ask(reader.db, rows(selectAll(reader, fields).from(scoped(reader, fields))))
-  await copyOwnFields(deps, id, compiledAll(all))
+  await copyOwn(deps, id, { ownFields: compiledAll(all) })
 }
 
 const never = Date.UTC(9999, 0)

@@ -10,6 +10,7 @@ import { planlessDeals } from './actions/deals-without-next-step.ts'
 import { closingDeals, overdueDeals } from './actions/my-day.ts'
 import { visibleTo } from './audience.ts'
 import { taskCard, taskReceipt, taskShown } from './card.ts'
+import { describeTasks, myOpenTasks, taskStates } from './hits.ts'
 import { nextOfCompany } from './listed.ts'
 import { dueTasks, laterTasks, lateTasks, somedayTasks, todaysTasks } from './queries.ts'
 
@@ -21,11 +22,17 @@ export const task = defineRecord({
   rights: { needs: 'change', whose: ['assigneeId', 'authorId'], visible: visibleTo },
   fields: {
     title: { label: 'Task', is: text, export: true, example: 'Call Kim', spoken: 'the title' },
-    dueOn: { label: 'Due', is: date, export: true, spoken: 'when it is due' },
+    dueOn: {
+      ...{ label: 'Due', is: date, export: true, spoken: 'when it is due' },
+      asked: ['due'],
+    },
     dueTime: { label: 'Due time', is: text, export: true, unspoken: true, example: '10:00' },
     remindAt: { label: 'Reminder', is: instant, export: true, unspoken: true },
     authorId: { label: 'Added by', is: record('member'), export: true, unspoken: true },
-    assigneeId: { label: 'Who', is: record('member'), export: true, spoken: 'who does it' },
+    assigneeId: {
+      ...{ label: 'Who', is: record('member'), export: true, spoken: 'who does it' },
+      asked: ['owner', 'assignee', 'for'],
+    },
     recordId: { label: 'About', is: record('any'), export: true, spoken: 'what it is about' },
     repeats: {
       label: 'Repeats',
@@ -34,7 +41,10 @@ export const task = defineRecord({
       example: 'FREQ=WEEKLY',
       spoken: 'how often',
     },
-    doneAt: { label: 'Done', is: instant, export: true, spoken: 'whether it is done' },
+    doneAt: {
+      ...{ label: 'Done', is: instant, export: true, spoken: 'whether it is done' },
+      asked: ['done'],
+    },
   },
   about: 'recordId',
   follow: { remindAt: ['dueOn', 'dueTime', 'assigneeId'], repeatsFrom: ['dueOn', 'repeats'] },
@@ -52,5 +62,11 @@ export const task = defineRecord({
     ...[overdueDeals, closingDeals, planlessDeals],
   ],
   listedOn: { company: nextOfCompany },
+  found: {
+    ...{ describe: describeTasks, hits: myOpenTasks, inOrder: true },
+    isClosed: ({ doneAt }) => doneAt !== null,
+    states: taskStates,
+    anywhere: true,
+  },
   drawing: { look: taskShown, card: taskCard, receipt: taskReceipt },
 })

@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableName, gt, type SQL, sql } from 'drizzle-orm'
 import { accounts, workspaces } from '../../../schema/directory/directory.ts'
+import { ownRecords } from '../../../schema/workspace/own.ts'
 import type { Deps } from '../../core/context.ts'
 import { declaredKinds } from '../../core/record/registry.ts'
 import {
@@ -55,7 +56,7 @@ function sizesLook(
   ids: string[],
   most: number,
 ): Look<Map<string, Omit<Size, 'accounts'>>> {
-  const kinds = declaredKinds()
+  const kinds = [...declaredKinds(), { kind: 'own', table: ownRecords }]
   const counts = kinds.map(({ table }) =>
     most === Number.POSITIVE_INFINITY
       ? countIn(getTableName(table), sql`value`)

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type exposureKinds, exposures } from '../../../schema/workspace/exposures.ts'
+import { ownRecords } from '../../../schema/workspace/own.ts'
 import type { Deps } from '../../core/context.ts'
 import { explain } from '../../core/errors.ts'
 import { isWatchedKind } from '../../core/record/on-card.ts'
@@ -44,7 +45,10 @@ function isThere(): SQL {
         where ${id} = one.value ->> 3 and +${workspaceId} = one.value ->> 1)`
     })
   const kind = sql`substr(one.value ->> 3, 1, instr(one.value ->> 3, '_') - 1)`
-  return sql`case ${kind} ${sql.join(known, sql` `)} else false end`
+  // What workspaces added lies in one table, by whatever its ids begin with.
+  const own = sql`exists (select 1 from ${scopedById(everywhere, ownRecords)}
+    where ${ownRecords.id} = one.value ->> 3 and +${ownRecords.workspaceId} = one.value ->> 1)`
+  return sql`case ${kind} ${sql.join(known, sql` `)} else ${own} end`
 }
 
 /** The statement that keeps it; none where nothing was shown. */

@@ -99,6 +99,7 @@ export const cs: Language = {
     },
     numbers: 'jeden|jedna|jednu dva|dvě tři čtyři pět šest sedm osm devět deset jedenáct dvanáct',
     halfHour: 'půl hodiny|půlhodinu',
+    halves: { half: 'půl', more: 'půldruh(?:ého|é)', and: 'a půl', year: 'půlroku|půlrok' },
     end: '(?:na |ke |do )?(?:konec|konci|konce)',
     middle: '(?:v )?(?:polovině|polovina|půlce)',
     at: 'v|ve|o|kolem',

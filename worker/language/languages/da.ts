@@ -93,6 +93,12 @@ export const da: Language = {
     },
     numbers: 'en|et|én to tre fire fem seks syv otte ni ti elleve tolv',
     halfHour: 'en halv time',
+    halves: {
+      half: '(?:en |et )?halvt?',
+      more: 'halvanden|halvandet',
+      and: 'og (?:en |et )?halvt?|(?<=(?:to|tre|fire|fem|\\d) )(?:en |et )halvt?',
+      year: '(?:et )?halvår(?:et)?',
+    },
     end: '(?:i |ved |på |innen |inden )?(?:slutten|slutningen|utgangen|udgangen|enden)(?: af| av| på)?|ultimo|slut',
     middle: '(?:i )?(?:midten|medio)(?: af| av)?',
     at: 'kl|klokken|ved',

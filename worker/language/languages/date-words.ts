@@ -22,6 +22,17 @@ export interface Spoken {
   hours?: string
 }
 
+/** Halves of what is counted, before its unit: half a year, one and a half years. */
+export interface Halves {
+  half: string
+  /** One and a half, in one word. */
+  more?: string
+  /** After a number, before its unit or behind it: two and a half, a year and a half. */
+  and: string
+  /** Half a year, in one word. */
+  year?: string
+}
+
 /**
  * What one language writes of days, times and what repeats, in lower case; accents may be left out
  * by who types. Each text is a piece of a pattern without groups that capture; names of months and
@@ -72,6 +83,7 @@ export interface DateWords {
   trail?: string
   /** Half an hour, as a length. */
   halfHour?: string
+  halves?: Halves
   /** Before or after a month, week or year. */
   end: string
   middle: string

@@ -114,6 +114,12 @@ export const de: Language = {
     },
     numbers: 'ein|eine|einem|einer|eines zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
     halfHour: 'einer halben stunde|halben stunde',
+    halves: {
+      half: '(?:ein(?:e[mrns]?)? )?halbe[nmrs]?',
+      more: 'anderthalb(?:e[nrs]?)?',
+      and: 'und(?: ?ein(?:e[mrns]?)?)? ?halbe?[nmrs]?|einhalb',
+      year: '(?:ein(?:e[ms]?)? )?halbjahr(?:e?s)?',
+    },
     end: '(?:am |zum )?ende(?: des| der| vom| von)?|ultimo|s?ende',
     middle: 'mitte(?: des| der)?',
     at: 'um|gegen|ab',

@@ -146,6 +146,7 @@ export const en: Language = {
     },
     numbers: 'a|an|one two three four five six seven eight nine ten eleven twelve',
     halfHour: 'half an hour|half hour',
+    halves: { half: '(?:an? )?half(?: an?| of an?)?', and: 'and (?:a |one )?half' },
     end: '(?:at |by )?(?:the )?end(?: of)?(?: the)?|late',
     middle: 'mid|(?:the )?middle of(?: the)?',
     at: 'at|@',

@@ -110,6 +110,7 @@ export const es: Language = {
     },
     numbers: 'una?|un|uno dos tres cuatro cinco seis siete ocho nueve diez once doce',
     halfHour: 'media hora',
+    halves: { half: 'medi[oa]', and: 'y medi[oa]' },
     end: '(?:a |para |en )?(?:fin|finales|final|fines)(?: del?)?(?: la)?',
     middle: '(?:a )?mediados(?: del?)?(?: la)?',
     at: 'a las|a la|sobre las|las',

@@ -127,6 +127,7 @@ export const fi: Language = {
       'yksi|yhden|yhtä kaksi|kahden kolme|kolmen neljä|neljän viisi|viiden kuusi|kuuden seitsemän kahdeksan yhdeksän kymmenen yksitoista kaksitoista',
     trail: 'mennessä|asti|saakka',
     halfHour: 'puolen tunnin|puoli tuntia',
+    halves: { half: 'puoli|puolen', more: 'puolitoista|puolentoista', and: 'ja puoli|ja puolen' },
     end: '(?:lopussa|loppuun|loppu|loppuun mennessä)',
     middle: '(?:puolivälissä|puoliväli)',
     at: 'klo|kello|kl',

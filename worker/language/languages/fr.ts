@@ -107,6 +107,7 @@ export const fr: Language = {
     },
     numbers: 'une?|un deux trois quatre cinq six sept huit neuf dix onze douze',
     halfHour: 'une demi-heure|demi-heure',
+    halves: { half: '(?:une? )?demie?', and: 'et demie?' },
     end: "(?:à la |en |d'ici )?fin(?: de la| de l'| du| de| d')?",
     middle: '(?:à la )?mi|(?:au )?milieu (?:de la|du|de)',
     at: 'à|vers|a',

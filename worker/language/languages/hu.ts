@@ -101,6 +101,7 @@ export const hu: Language = {
     numbers: 'egy két|kettő három négy öt hat hét nyolc kilenc tíz tizenegy tizenkettő',
     trail: '-?ig|-?(?<=[\\d.-])[eéaá]n|-?r[ea]|napján|napjáig',
     halfHour: 'fél óra',
+    halves: { half: 'fél', more: 'másfél', and: 'és fél', year: 'félév(?:re|ig|ben)?' },
     end: '(?:vége|végén|végére|végéig)',
     middle: '(?:közepe|közepén|közepére)',
     at: '',

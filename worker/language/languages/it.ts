@@ -102,6 +102,7 @@ export const it: Language = {
     },
     numbers: "un|una|uno|un' due tre quattro cinque sei sette otto nove dieci undici dodici",
     halfHour: "mezz'ora|mezzora",
+    halves: { half: "mezz[oa']", and: 'e mezz[oa]', year: 'mezzanno' },
     end: "(?:a |alla |entro )?fine(?: di| del| dell'| della)?",
     middle: '(?:a )?met[aà](?: di| del)?',
     at: "alle|all'|ore|alle ore|verso le|le|verso le",

@@ -74,6 +74,7 @@ export const ja: Language = {
     numbers: '一 二 三 四 五 六 七 八 九 十 十一 十二',
     trail: 'までに|まで|に|の',
     halfHour: '半時間|30分間',
+    halves: { half: '半', and: '半' },
     end: '(?:末|の末|の終わり|の最後)',
     middle: '(?:半ば|の半ば|中旬)',
     at: '',

@@ -107,6 +107,12 @@ export const nb: Language = {
     },
     numbers: 'en|et|ett|én to tre fire fem seks sju|syv åtte ni ti elleve tolv',
     halfHour: 'en halvtime|en halv time',
+    halves: {
+      half: '(?:en |et |ett )?halvt?',
+      more: 'halvannen|halvannet',
+      and: 'og (?:en |et |ett )?halvt?',
+      year: '(?:et )?halvår(?:et)?',
+    },
     end: '(?:i |ved |på |innen |inden )?(?:slutten|slutningen|utgangen|udgangen|enden)(?: af| av| på)?|ultimo|slut',
     middle: '(?:i )?(?:midten|medio)(?: af| av)?',
     at: 'kl|klokken|ved',

@@ -105,6 +105,12 @@ export const nl: Language = {
     },
     numbers: 'een|één twee drie vier vijf zes zeven acht negen tien elf twaalf',
     halfHour: 'een half uur|half uur',
+    halves: {
+      half: '(?:een )?(?:half|halve)',
+      more: 'anderhal(?:f|ve)',
+      and: 'en een hal(?:f|ve)|ën(?: ?een)?hal(?:f|ve)|enhal(?:f|ve)',
+      year: '(?:een )?halfjaar',
+    },
     end: '(?:aan het |op het )?(?:eind|einde)(?: van)?(?: de| het)?',
     middle: '(?:half|medio|midden)',
     at: 'om|rond',

@@ -106,6 +106,7 @@ export const pl: Language = {
     numbers:
       'jeden|jedna|jedną dwa|dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście',
     halfHour: 'pół godziny',
+    halves: { half: 'pół', more: 'półtor(?:a|ej)', and: 'i pół', year: 'półrocze' },
     end: '(?:na |pod |do )?(?:koniec|końcu|końca)',
     middle: '(?:w |do )?(?:połowie|połowa|połowy)',
     at: 'o|o godz|godz|około|ok',

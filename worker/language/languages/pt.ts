@@ -102,6 +102,7 @@ export const pt: Language = {
     },
     numbers: 'um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze',
     halfHour: 'meia hora',
+    halves: { half: 'mei[oa]', and: 'e mei[oa]' },
     end: '(?:no |ao |até o )?(?:fim|final|finais)(?: do| da| de)?',
     middle: '(?:em )?meados(?: do| da| de)?',
     at: 'às|as|à|pelas|por volta das',

@@ -97,6 +97,7 @@ export const ro: Language = {
     numbers:
       'un|o|una două|doi trei patru cinci șase șapte opt nouă zece unsprezece doisprezece|douăsprezece',
     halfHour: 'o jumătate de oră|jumătate de oră',
+    halves: { half: '(?:o )?jumătate de', and: 'și jumătate' },
     end: '(?:la |până la )?(?:sfârșit|sfârșitul|finalul|final)(?: de)?',
     middle: '(?:la )?(?:jumătatea|mijlocul)',
     at: 'la|la ora|ora|pe la',

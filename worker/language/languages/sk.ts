@@ -95,6 +95,7 @@ export const sk: Language = {
     },
     numbers: 'jeden|jedna|jednu dva|dve tri štyri päť šesť sedem osem deväť desať jedenásť dvanásť',
     halfHour: 'pol hodiny|polhodinu',
+    halves: { half: 'pol', more: 'poldruh(?:a|ej)', and: 'a pol', year: 'polroka|polrok' },
     end: '(?:na |ku |do )?(?:koniec|konci|konca)',
     middle: '(?:v )?(?:polovici|polovica|polovicu)',
     at: 'o|okolo',

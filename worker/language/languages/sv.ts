@@ -115,6 +115,11 @@ export const sv: Language = {
     },
     numbers: 'en|ett två tre fyra fem sex sju åtta nio tio elva tolv',
     halfHour: 'en halvtimme|halvtimme',
+    halves: {
+      half: '(?:en |ett )?halvt?',
+      and: 'och (?:en |ett )?halvt?',
+      year: '(?:ett )?halvår(?:et)?',
+    },
     end: '(?:i |vid |på )?slutet(?: av| på)?|utgången av|slut',
     middle: '(?:i )?mitten(?: av| på)?',
     at: 'kl|klockan|vid',

@@ -109,6 +109,7 @@ export const tr: Language = {
     numbers: 'bir iki üç dört beş altı yedi sekiz dokuz on on-?bir on-?iki',
     trail: "günü|tarihinde|tarihine kadar|gününe kadar|'?y?[ae] kadar|kadar|'?[dt][ae]",
     halfHour: 'yarım saat',
+    halves: { half: 'yarım', and: 'buçuk' },
     end: '(?:sonu|sonunda|sonuna|sonuna kadar)',
     middle: '(?:ortası|ortasında)',
     at: 'saat',

@@ -102,6 +102,7 @@ export const zh: Language = {
     numbers: '一 二|两|兩 三 四 五 六 七 八 九 十 十一 十二',
     trail: '之前|以前|前|截止',
     halfHour: '半小时|半个小时|半小時',
+    halves: { half: '半个?|半個', and: '个半|個半|半' },
     end: '(?:底|末|月底|的最后一天)',
     middle: '(?:中旬|中)',
     at: '',

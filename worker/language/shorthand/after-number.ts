@@ -73,7 +73,7 @@ function currencyAt(text: string, at: number, reader: Reader): Named | undefined
         .join(' ')
       const currencies = find(mark)
       if (!currencies.length || !last) continue
-      const isMoney = !beginsPhrase(mark, tokens[taken]?.text ?? '')
+      const isMoney = !beginsPhrase(last.text, tokens[taken]?.text ?? '')
       return isMoney ? { currencies, mark, end: last.end } : undefined
     }
     return undefined
@@ -88,8 +88,9 @@ function currencyAt(text: string, at: number, reader: Reader): Named | undefined
 }
 
 /** `Swazi emalangeni`: the noun, where a name begins with the word before it. */
-function nounBehind([before, noun]: Token[], reader: Reader): Named | undefined {
+function nounBehind([before, noun, next]: Token[], reader: Reader): Named | undefined {
   if (!before || !noun || !isNoun(noun.text, reader)) return undefined
+  if (beginsPhrase(noun.text, next?.text ?? '')) return undefined
   const currencies = currenciesOf(noun.text, reader)
   return { currencies, mark: `${before.text} ${noun.text}`, end: noun.end }
 }

@@ -1,5 +1,6 @@
 import { remembered } from '../remembered.ts'
 import { codes } from './currency-codes.ts'
+import { currenciesOfCountry, frontsIn } from './currency-compounds.ts'
 import { fold } from './fold.ts'
 import { once } from './once.ts'
 
@@ -46,7 +47,8 @@ const beginnings = (word: string) => [
 /** How the names begin: most words of a line do not. */
 const beginningsOf = once((locale) => {
   const all = [...namesOf(locale).values()].flat()
-  return new Set(all.flatMap(({ words: [first = ''] }) => beginnings(first)))
+  const firsts = all.map(({ words: [first = ''] }) => first)
+  return new Set([...firsts, ...frontsIn(locale), ...frontsIn('en')].flatMap(beginnings))
 })
 
 /** From so many letters a word can be a name of two in one: `Hongkongdollar`. */
@@ -80,6 +82,14 @@ function isForm(typed: string, word: string): boolean {
   )
 }
 
+/** `Kanadadollar`, `Kanada-Dollar`, `Canada dollars`. */
+function ofCountry(typed: string[], locale: string): string[] {
+  const word = typed.join('')
+  if (typed.length > 3 || isTight(word)) return []
+  const own = currenciesOfCountry(word, locale)
+  return own.length ? own : currenciesOfCountry(word, 'en')
+}
+
 /** The currencies these words are the whole name of: `Egyptian pounds`, `dolarów kanadyjskich`. */
 export function currenciesCalled(mark: string, locale: string): string[] {
   const typed = wordsOf(mark, locale)
@@ -91,5 +101,6 @@ export function currenciesCalled(mark: string, locale: string): string[] {
     isOne ? words[0] === first : words.every((word, at) => isForm(typed[at] ?? '', word)),
   )
   const exact = found.filter(({ words }) => words.join(' ') === typed.join(' '))
-  return [...new Set((exact.length ? exact : found).map(({ code }) => code))]
+  const called = [...new Set((exact.length ? exact : found).map(({ code }) => code))]
+  return called.length ? called : ofCountry(typed, locale)
 }

@@ -144,7 +144,9 @@ function candidateAt(text: string, words: Word[], free: boolean[], from: number,
   }
   const rest = text.slice(amount.end, words[candidate.to - 1]?.end)
   const isCounted = amount.weight === 0 && isCountedAt(words, candidate, rest, reader)
-  const price = isCounted ? undefined : priceOf(words, candidate, rest, reader)
+  const isFree = (first: number, last: number) =>
+    amount.weight > 1 && free.slice(first, last).every((is) => is)
+  const price = isCounted ? undefined : priceOf(words, candidate, rest, reader, isFree)
   const count = glued && amount.weight > 1 ? Number.parseInt(glued.replace('(', ''), 10) : undefined
   if (!price && !count) return glued ? undefined : candidate
   const all = {

@@ -112,11 +112,19 @@ function marker(locale: string, kind: Kind): (text: string) => string {
   const find = findsOf(locale)[kind]
   const phrases = phrasesIn(locale, kind)
   const { isTight } = lexiconOf(locale)
-  const sign = (word: string, at: number, text: string) => {
+  const begun = kind === 'number' ? 0 : first[kind]
+  /** `un'ora`, `l'an`: what stands before it is a word of its own. */
+  const elided = (word: string): string => {
+    const edge = word.lastIndexOf("'") + 1
+    const found = edge > 0 && edge < word.length ? find(word.slice(edge)) : 0
+    return found ? word.slice(0, edge) + String.fromCharCode(begun + found) : word
+  }
+  const sign = (word: string, at: number, text: string): string => {
     const found = find(word)
+    if (found === 0) return kind === 'number' ? word : elided(word)
     const isLetter = kind === 'unit' && word.length === 1 && !/\d ?$/.test(text.slice(0, at))
-    if (found === 0 || (isLetter && !isTight)) return word
-    if (kind !== 'number') return String.fromCharCode(first[kind] + found)
+    if (isLetter && !isTight) return word
+    if (kind !== 'number') return String.fromCharCode(begun + found)
     // `a` and `en` count only before what is counted.
     return counts.test(text.slice(at + word.length)) ? String(found) : word
   }

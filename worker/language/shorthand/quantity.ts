@@ -1,7 +1,8 @@
 import { wordKey } from './ends.ts'
+import { againAt } from './paid-again.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
 import type { Span } from './relative.ts'
-import { bare, isUnit, termAt, termIn, timesIn } from './term.ts'
+import { bare, isUnit, lengthAt, perYear, termAt, termBeside, termIn, timesIn } from './term.ts'
 import { meaning, oneOf, tooLarge } from './value.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
@@ -80,9 +81,16 @@ interface Said {
   to: number
 }
 
-/** `each`, `per seat`, `a month`, `monthly`, from this word on. */
-function saidAt(words: Word[], at: number, vocabulary: Vocabulary): Said | undefined {
-  const { each, per, periods, often: inOne, counted } = vocabulary
+/** `each`, `per seat`, `a month`, `per 3 months`, `monthly`, from this word on. */
+function saidAt(
+  words: Word[],
+  at: number,
+  vocabulary: Vocabulary,
+  locale: string,
+): Said | undefined {
+  const { each, per, periods, often: inOne, counted, termBefore } = vocabulary
+  const again = againAt(words, at, locale)
+  if (again) return again
   for (const taken of [2, 1]) {
     const text = joined(words, at, at + taken)
     if (words.length < at + taken) continue
@@ -90,6 +98,9 @@ function saidAt(words: Word[], at: number, vocabulary: Vocabulary): Said | undef
     const to = at + taken + 1
     const often = per.has(text) ? periods.get(noun) : undefined
     if (often) return { often, to }
+    const long =
+      per.has(text) && !termBefore.has(text) ? lengthAt(words, at + taken, locale) : undefined
+    if (long) return { often: (perYear[long.unit] ?? 1) / long.count, to: long.to }
     if (each.has(text)) return { isEach: true, to: at + taken }
     if (inOne.has(text)) return { often: inOne.get(text) ?? 1, to: at + taken }
     if (per.has(text) && counted.has(noun)) return { isEach: true, to }
@@ -120,11 +131,22 @@ function countIn(words: Word[], { from, to }: Price, { counted }: Vocabulary): n
   return at < 0 ? undefined : whole(bare(words[at]))
 }
 
-/** `for 12 months`, `x 12` of what is due each month, or a length that the line names elsewhere. */
-function withTerm(words: Word[], price: Price, vocabulary: Vocabulary, locale: string): Price {
-  const { isPer, count, to } = price
+/**
+ * `for 12 months`, `x 12` of what is due each month, a length right beside the sum, or one that the
+ * line names elsewhere.
+ */
+function withTerm(
+  words: Word[],
+  price: Price,
+  vocabulary: Vocabulary,
+  { locale }: Reader,
+  isFree: IsFree,
+): Price {
+  const { isPer, isEach, count, to } = price
   const led = termAt(words, to, !isPer, vocabulary, locale)
   if (led) return { ...price, term: led, to: led.to }
+  const beside = isPer || isEach || count ? undefined : termBeside(words, price, isFree, locale)
+  if (beside) return { ...price, term: beside }
   const term = isPer ? termIn(words, price, locale) : undefined
   const { count: _, ...rest } = price
   if (term && term.count === count) return { ...rest, isEach: false, term }
@@ -132,12 +154,16 @@ function withTerm(words: Word[], price: Price, vocabulary: Vocabulary, locale: s
   return term ? { ...price, term } : price
 }
 
+/** Whether the words from one up to another are nothing else yet. */
+type IsFree = (from: number, to: number) => boolean
+
 /** What the words round an amount say it is the price of; undefined: it is the sum. */
 export function priceOf(
   words: Word[],
   { from, to, isYearly }: { from: number; to: number; isYearly: boolean },
   rest: string,
   reader: Reader,
+  isFree: IsFree,
 ): Price | undefined {
   const vocabulary = vocabularyOf(reader.locale)
   let price: Price = { often: 1, isEach: false, isPer: isYearly, from, to }
@@ -149,9 +175,9 @@ export function priceOf(
   }
   if (rest.startsWith('/')) say(slashed(rest, vocabulary))
   for (
-    let said = saidAt(words, price.to, vocabulary);
+    let said = saidAt(words, price.to, vocabulary, reader.locale);
     said;
-    said = saidAt(words, price.to, vocabulary)
+    said = saidAt(words, price.to, vocabulary, reader.locale)
   ) {
     say(said)
     price.to = said.to
@@ -160,13 +186,14 @@ export function priceOf(
   if (price.isPer && after?.to && !price.count) Object.assign(price, after)
   const before = vocabulary.often.get(bare(words[price.from - 1]))
   if (before) say({ often: before })
-  price = withTerm(words, price, vocabulary, reader.locale)
+  else say(againAt(words, price.from - 1, reader.locale, 1) ?? {})
+  price = withTerm(words, price, vocabulary, reader, isFree)
   if (price.isEach && !price.count) {
     const count = countIn(words, price, vocabulary)
     if (count) price.count = count
   }
   const { count, often, isEach, term, times } = price
-  return count || often > 1 || isEach || term || times ? price : undefined
+  return count || often !== 1 || isEach || term || times ? price : undefined
 }
 
 /** The same as a question: what all of it comes to, or this alone. */
@@ -181,11 +208,11 @@ export function asked(
     return { error: `"${text}" is the price of one: write what all of it comes to.` }
   const times = (n: number) =>
     values.flatMap(({ value: { minor, currency } }): Meaning<Money>[] =>
-      minor * n <= tooLarge ? [meaning({ minor: minor * n, currency })] : [],
+      minor * n <= tooLarge ? [meaning({ minor: Math.round(minor * n), currency })] : [],
     )
   if (count && times(count).length === 0)
     return { error: `"${text}" is too large for an amount, ${count} times.` }
-  const inAll = paid ?? (term && timesIn(term, isPer ? often : term.count))
+  const inAll = paid ?? (term && (isPer ? timesIn(term, often) : term.count))
   if (inAll && inAll > 1) {
     const each = count ?? 1
     const sums = [

@@ -2,6 +2,7 @@ import type { Unit } from '../languages/date-words.ts'
 import { type Day, isoDay, monthsOn, plusDays } from './calendar.ts'
 import { fold } from './fold.ts'
 import type { FoundDate } from './found-date.ts'
+import { mayHalve, withHalves, withoutHalves } from './halves.ts'
 import { lexiconOf, whole } from './lexicon.ts'
 import { countSign, halfPattern, hasUnit, marked, unitOf, unitSign } from './marks.ts'
 import { once } from './once.ts'
@@ -39,8 +40,10 @@ function spanIn(pattern: RegExp, text: string): Span | undefined {
 
 /** Counts and units as signs, unless the words are a length by themselves. */
 function signed(text: string, locale: string): string | undefined {
-  if (halfPattern(locale).test(text)) return text
-  const said = marked(text, locale, 'unit', 'number')
+  const units = marked(text, locale, 'unit')
+  const halved = mayHalve(text, locale) ? withHalves(units, locale) : units
+  if (halved === units && halfPattern(locale).test(text)) return text
+  const said = withoutHalves(marked(halved, locale, 'number'))
   return hasUnit(said) ? said : undefined
 }
 

@@ -62,6 +62,7 @@ const patternsOf = once((locale) => {
   const lastDay = `${piece(({ ordinals }) => ordinals[4])}${gap}${piece(({ units }) => units.day)}`
   const pace = `(?:${paces.map((name) => `(${either(({ rhythms }) => rhythms[name])})`).join('|')})`
   const count = countSign
+  const third = `(?:(${either(({ ordinals }) => ordinals[2])})|(${either(({ ordinals }) => ordinals[3])}))`
   const unit = unitSign
   const on = `(?:on |at |l')?${lead}`
   return {
@@ -77,6 +78,8 @@ const patternsOf = once((locale) => {
     units: whole(
       `${every}${gap}(?:(?:${other}|${count}(?:\\.|:e)?)${gap})?${unit}|${count} ?${unit} ?${piece((words) => words.apart)}`,
     ),
+    thirds: whole(`${every}${gap}${third}${gap}${unit}`),
+    times: whole(`${count}[ -]?${pace}`),
     each: whole(`(?:${lead}|по |les |los |as |i |po )(${each}(?:${and}${each})*)`),
   }
 })
@@ -159,6 +162,26 @@ function unitRule(signs: string, text: string, locale: string): Read<string> | u
   return rule ? { value: rule(many) } : { error: cannot(text) }
 }
 
+/** `every third month`, `every fourth week`. */
+function thirdRule(signs: string, locale: string): Read<string> | undefined {
+  const [, third, fourth, unit] = patternsOf(locale).thirds.exec(signs) ?? []
+  const named = third || fourth ? unitOf(unit) : undefined
+  const rule = named && perUnit[named]
+  return rule && { value: rule(third ? 3 : 4) }
+}
+
+const unitOfPace: Partial<Record<Pace, Unit>> = {
+  ...{ daily: 'day', weekly: 'week', monthly: 'month', quarterly: 'quarter', yearly: 'year' },
+}
+
+/** `3-monthly`, `3 havonta`. */
+function timesRule(text: string, locale: string): Read<string> | undefined {
+  const [, count, ...found] = patternsOf(locale).times.exec(text) ?? []
+  const unit = unitOfPace[paces[found.findIndex((one) => one !== undefined)] ?? 'working']
+  const rule = unit && perUnit[unit]
+  return rule && Number(count) > 0 ? { value: rule(Number(count)) } : undefined
+}
+
 function paceRule(text: string, locale: string): Read<string> | undefined {
   const { pace } = patternsOf(locale)
   const found = pace.exec(text)
@@ -189,12 +212,17 @@ export const rhythmIn = (text: string, locale: string): Read<string> | undefined
 function ruleIn(text: string, locale: string): Read<string> | undefined {
   const days = marked(text, locale, 'eachWeekday', 'weekday')
   const counts = marked(text, locale, 'unit', 'number')
+  const unit = hasUnit(counts) ? unitRule(counts, text, locale) : undefined
+  // Romanian months and Mondays are one word: counted, they are months.
+  if (unit && /\d/.test(counts)) return unit
   return (
     (hasWeekday(days) ? (ordinalRule(days, locale) ?? rangeRule(days)) : undefined) ??
     paceRule(days, locale) ??
     monthlyRule(text, locale) ??
     (hasWeekday(days) ? weeklyRule(marked(days, locale, 'unit', 'number'), locale) : undefined) ??
-    (hasUnit(counts) ? unitRule(counts, text, locale) : undefined)
+    unit ??
+    (hasUnit(counts) ? thirdRule(counts, locale) : undefined) ??
+    (/^\d/.test(text) ? timesRule(text, locale) : undefined)
   )
 }
 

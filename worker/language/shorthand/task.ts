@@ -123,7 +123,7 @@ function findPeople(words: Word[], free: boolean[]) {
 function findSpan(words: Word[], free: boolean[], reader: Reader) {
   if (!hasShortUnit(plainAt(words, 0, words.length, reader.locale), reader.locale)) return []
   for (const from of words.keys()) {
-    for (let to = Math.min(from + 5, words.length); to > from; to--) {
+    for (let to = Math.min(from + 6, words.length); to > from; to--) {
       const usable = words
         .slice(from, to)
         .every((word, at) => word.kind === 'word' && free[from + at])

@@ -1,5 +1,7 @@
 import type { Unit } from '../languages/date-words.ts'
 import { wordKey } from './ends.ts'
+import { fold } from './fold.ts'
+import { mayHalve } from './halves.ts'
 import { type Span, spanOf } from './relative.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
@@ -10,7 +12,7 @@ export interface Term extends Span {
   to: number
 }
 
-const perYear: Partial<Record<Unit, number>> = {
+export const perYear: Partial<Record<Unit, number>> = {
   year: 1,
   quarter: 4,
   month: 12,
@@ -26,9 +28,13 @@ export const timesIn = ({ count, unit }: Span, often: number): number =>
 export const bare = (word: Word | undefined): string =>
   word?.kind === 'word' ? wordKey(word.text.replace(/^\(/, '')) : ''
 
-/** `12 months`, `three years`, `12-month`. */
-function lengthAt(words: Word[], from: number, locale: string): Term | undefined {
-  for (const many of [2, 1, 3]) {
+/** `12 months`, `three years`, `12-month`; `a year and a half`. */
+export function lengthAt(words: Word[], from: number, locale: string): Term | undefined {
+  const ahead = words
+    .slice(from, from + 5)
+    .map(bare)
+    .join(' ')
+  for (const many of mayHalve(fold(ahead, locale), locale) ? [5, 4, 3, 2, 1] : [2, 1, 3]) {
     const some = words.slice(from, from + many)
     if (some.length < many || !some.every(({ kind }) => kind === 'word')) continue
     const span = spanOf(some.map(bare).join(' '), locale)
@@ -87,4 +93,24 @@ export function termIn(
     if (found && (found.to <= except.from || at >= except.to)) return found
   }
   return undefined
+}
+
+/** `60k EUR 12 months`, `12 months 60k EUR`: right beside an amount, but no `12-month contract`. */
+export function termBeside(
+  words: Word[],
+  { from, to }: { from: number; to: number },
+  isFree: (from: number, to: number) => boolean,
+  locale: string,
+): Term | undefined {
+  const isLong = (found: Term | undefined): found is Term =>
+    found !== undefined &&
+    found.unit !== 'day' &&
+    isFree(found.from, found.to) &&
+    !words.slice(found.from, found.to).some(({ text }) => text.includes('-'))
+  const behind = lengthAt(words, to, locale)
+  if (isLong(behind)) return behind
+  return [from - 2, from - 1, from - 4, from - 5]
+    .filter((at) => at >= 0)
+    .map((at) => lengthAt(words, at, locale))
+    .find((found) => isLong(found) && found.to === from)
 }

@@ -3,6 +3,7 @@ import { changes, posts } from '../../../../schema/workspace/history.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../../record/kind.ts'
+import { ofItsKind } from '../../record/reader.ts'
 import { recordKind } from '../../record/registry.ts'
 import { columnsOf, lying, named, withOwn } from '../../record/values.ts'
 import { rederived } from './bulk-derived.ts'
@@ -41,7 +42,7 @@ export function shifted(
     ctx.db.insert(changes).select(
       sql`select ${eventId}, workspace_id, ${name}, id, version + 1,
         ${image((field) => lying(table, field))}, ${image((field) => to[field])}
-        from ${table} where ${which} and workspace_id = ${workspace}`,
+        from ${table} where ${which} and workspace_id = ${workspace}${ofItsKind(table, table)}`,
     ),
     ...countOut(ctx, totals, moved, fields),
     ctx.db

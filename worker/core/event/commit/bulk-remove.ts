@@ -5,6 +5,7 @@ import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import { externalKind } from '../../record/external-ids.ts'
 import type { RecordKind } from '../../record/kind.ts'
+import { ofItsKind } from '../../record/reader.ts'
 import { recordKind } from '../../record/registry.ts'
 import { columnsOf } from '../../record/values.ts'
 import type { Change } from './change.ts'
@@ -32,7 +33,7 @@ export function cleared(
   return [
     ctx.db.insert(changes).select(
       sql`select ${eventId}, workspace_id, ${name}, id, version + 1, ${imageIn(table)}, null
-        from ${table} where ${which} and workspace_id = ${workspace}`,
+        from ${table} where ${which} and workspace_id = ${workspace}${ofItsKind(table, table)}`,
     ),
     ...(kind.links ? [parkLinks(ctx, sql`from_id in ${touched}`)] : []),
     ...(kind.reminds ? [forgetReminders(ctx, touched)] : []),

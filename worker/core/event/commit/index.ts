@@ -20,6 +20,7 @@ import {
   whyRefused,
 } from './conflicts.ts'
 import { isMany } from './few.ts'
+import { withFormulas } from './follow-formulas.ts'
 import { writingOf } from './many/index.ts'
 import { newsNotices } from './news.ts'
 import { gathered, isTrue, type Notice, noticeRow } from './notices.ts'
@@ -76,8 +77,9 @@ export async function commit<T>(
 ): Promise<Committed<T>> {
   const recordId = options.again ?? options.about ?? changes[0]?.row.id
   if (!recordId) throw new Error(`${name} changes nothing`)
-  let pending = await whole(ctx, ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes)
+  let given = await whole(ctx, ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes)
   for (let attempt = 1; ; attempt += 1) {
+    const pending = withFormulas(ctx, given)
     const event = newId('event', ctx.now)
     const look = answering(ctx, recordId, options.show(recordId))
     const writing = [
@@ -106,7 +108,7 @@ export async function commit<T>(
       if (attempt === 4) throw error
       if (says(error, 'events.member_id')) await whyRefused(ctx)
       else if (isStale(error) && isMany(pending)) throw staleAmong()
-      else if (isStale(error)) pending = await whole(ctx, await settle(ctx, pending))
+      else if (isStale(error)) given = await whole(ctx, await settle(ctx, given))
       else throw error
     }
   }

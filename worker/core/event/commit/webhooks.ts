@@ -17,7 +17,7 @@ export function carrying(
   changes: Change[],
 ): Statement[] {
   const type = eventType(name, recordId)
-  if (!carriedTypes().has(type)) return []
+  if (!carriedTypes(ctx).has(type)) return []
   const kind = kindOf(recordId)
   const some = changes.filter((one) => one.kind === kind && one.op in ofOne)
   if (some.length > 1) {

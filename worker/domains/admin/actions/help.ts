@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { act, form } from '../../../core/action/buttons.ts'
 import { type AnyAction, defineAction } from '../../../core/action/define.ts'
 import { whyBarred } from '../../../core/action/field-rights.ts'
-import { allActions } from '../../../core/action/known.ts'
+import { declaredActions } from '../../../core/action/known.ts'
 import { type Button, type Card, listed } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { may } from '../../../core/permissions.ts'
@@ -14,7 +14,9 @@ function actionOf([line]: Line): [name: string, action: AnyAction] | undefined {
   const words = line.split(' ')
   for (let length = words.length; length > 0; length -= 1) {
     const begun = words.slice(0, length).join(' ')
-    const found = Object.entries(allActions()).find(([, { typed }]) => typed?.words.includes(begun))
+    const found = Object.entries(declaredActions()).find(([, { typed }]) =>
+      typed?.words.includes(begun),
+    )
     if (found) return found
   }
   return undefined
@@ -45,6 +47,7 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
       ['lose Acme renewal price', 'It is lost, and why'],
       ['reopen Acme renewal', 'What was won or lost is open again'],
       ['details Acme renewal', 'Its people, products and history'],
+      ['history Acme renewal', 'Who changed what; with a day, how it stood on it'],
       ['edit Acme renewal', 'Opens its form'],
       ['postpone Acme renewal a week', 'Its close date; also by 3 days, or to 24 Dec'],
       ['reassign Acme renewal @maria', 'To another owner'],
@@ -61,7 +64,13 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
       ['contact jane', 'Who someone is, their deals and latest talks'],
       ['brief acme', 'What to know a minute before a call: a person, a company or a deal'],
       ['open acme', 'Its card, whatever it is'],
-      ['find acme', 'People, companies, deals and products'],
+      ['find acme', 'People, companies and deals'],
+      [
+        'find owner:me stage:proposal amount>10k closing this month',
+        'By what they are, with words or without: company:acme, is:won, created this week',
+      ],
+      ['find no activity for 30 days', 'Open deals and people nobody was in touch with'],
+      ['find -owner:me is:open', 'A minus leaves out; any field works, also your own'],
       ['duplicates', 'Who may be there twice: Merge or Not the same, with one press'],
       ['merge jane', 'Two of the same become one, once you compared them'],
       ['add contact Kim Doe kim@acme.example', 'Somebody new; the form opens, filled in'],
@@ -76,6 +85,8 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
     [
       ['my day', 'What is due, and which of your deals close this week'],
       ['task call Jane tomorrow 10:00', '@maria gives it to her, every Monday repeats it'],
+      ['done call Jane', 'A task of yours is done; finish does the same'],
+      ['snooze call Jane until friday', 'It is put off; without a day, until the next one'],
       ['next steps', 'Deals without a next step'],
       ['digest daily', 'What happened, to you or to this conversation; also weekly, off'],
     ],
@@ -108,6 +119,7 @@ const setup: Line[] = [
   ['ask for access Jane Ford', 'To what is a colleague’s, and known to you'],
   ['requests', 'Who asks you for access, each to answer with one press'],
   ['import', 'What you brought in from files, and how to bring more'],
+  ['export list', 'A list or what you found as a table; Export below it does that'],
   ['api token', 'A token for programs of yours; api token read lets them only read'],
   ['tokens', 'Your API tokens, each with Revoke'],
   ['home', 'What is due and what you can do'],
@@ -115,10 +127,12 @@ const setup: Line[] = [
 ]
 const admins: Line[] = [
   ['members', 'Who is in, and as what'],
+  ['hand over jonas to maria', 'What is open and somebody’s, to another'],
   ['accounts', 'Which accounts are connected'],
   ['roles', 'Roles of your own, made by taking rights away'],
   ['rights', 'Which fields some do not see or change'],
   ['fields', 'Fields of your own, and how to add one'],
+  ['kinds', 'Kinds of record of your own, such as contracts'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
 ]
@@ -126,6 +140,7 @@ const audits: Line[] = [
   ['security', 'Who came in and what was refused'],
   ['audit', 'Who did what, where and when; audit maria is about one'],
   ['export audit', 'A link to it as a file'],
+  ['export', 'Everything this workspace keeps, as one file'],
 ]
 const watching = (ctx: Context): Line[] => [
   ...(may(ctx, 'inspect') ? [['doctor', 'A self-test, and what to do'] satisfies Line] : []),

@@ -1,4 +1,4 @@
-import { ownerIn } from '../../../core/action/typed-line.ts'
+import { ownerIn } from '../../../core/action/colleague-in.ts'
 import type { Json, Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { membersLook } from '../../../core/record/colleagues.ts'

@@ -28,7 +28,7 @@ export interface Target {
 /** Kinds that are about another record come after it, and are no part of this. */
 export const importable = (ctx: Pick<Context, 'workspace'>): RecordKind[] =>
   kinds(ctx).filter(
-    ({ kind, about }) => !about && writers().some((one) => one.of === kind && one.adds),
+    ({ kind, about }) => !about && writers(ctx).some((one) => one.of === kind && one.adds),
   )
 
 const special = (kind: string, field: string, label: string): Target => ({
@@ -46,9 +46,9 @@ function beside({ kind, noun, title }: RecordKind, names: string[]): Target[] {
 }
 
 export function targetsOf(ctx: Context, is: RecordKind): Target[] {
-  const name = writers().find((one) => one.of === is.kind && one.adds)?.name
+  const name = writers(ctx).find((one) => one.of === is.kind && one.adds)?.name
   if (!name) return []
-  const schema = inputOf({ ...ctx, shared: false }, actionNamed(name))
+  const schema = inputOf({ ...ctx, shared: false }, actionNamed(ctx, name))
   const seen = fieldsSeen({ ...ctx, shared: false }, is.kind)
   const limited = limitedFields({ ...ctx, shared: false }, is.kind)
   const labels = new Map(fieldsOf(schema).map((one) => [one.name, one]))

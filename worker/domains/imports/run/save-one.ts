@@ -87,7 +87,7 @@ const isSame = (held: unknown, given: unknown) =>
 /** What is set of a record that is here: lists grow, and what holds something else is as the mapping has it. */
 function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw) {
   const held = shapeOf(ctx, kind.kind, row)
-  const writes = partsOf(inputOf(ctx, actionNamed(writer(kind, 'edits'))))
+  const writes = partsOf(inputOf(ctx, actionNamed(ctx, writer(ctx, kind, 'edits'))))
   const takes = new Set(writes.flatMap(({ name, sets }) => [name, sets]))
   const conflicts: Made['conflicts'] = []
   const set: Raw = {}
@@ -155,7 +155,7 @@ export async function saveOne(
     ? settled(ctx, plan, kind, row, body)
     : { set: called(kind, body), conflicts: [] }
   const { name, schema, input } = await wishOf(ctx, kind, { body: sent(set), ...(row && { row }) })
-  await performTogether(ctx, name, actionNamed(name), input).catch((error) => {
+  await performTogether(ctx, name, actionNamed(ctx, name), input).catch((error) => {
     const isSo = error instanceof CrmError && error.code === 'unchanged' && row
     if (!isSo) throw error instanceof CrmError ? inFields(schema, error) : error
   })

@@ -1,4 +1,7 @@
+import { sql } from 'drizzle-orm'
+import { exports } from '../../../../schema/workspace/exports.ts'
 import { maskedIn } from '../../../language/masking.ts'
+import type { Statement } from '../../../platform/db.ts'
 import { type Mask, maskOf } from './mask.ts'
 import type { Done, Erasing } from './run.ts'
 
@@ -32,6 +35,18 @@ async function withoutThem(files: Files, key: string, mask: Mask): Promise<boole
   return true
 }
 
+/** Exports of before: one that is being made would be without its first parts. */
+const notKept = ({ db, workspace }: Erasing['run']): Statement[] => [
+  db
+    .update(exports)
+    .set({ state: 'removed', size: 0 })
+    .where(sql`workspace_id = ${workspace.id} and state in ('done', 'failed')`),
+  db
+    .update(exports)
+    .set({ state: 'failed', error: 'Somebody was erased meanwhile. Make it once more.' })
+    .where(sql`workspace_id = ${workspace.id} and state = 'writing'`),
+]
+
 const isFile = (key: string) => key.endsWith('/file')
 const folderOf = (key: string) => /^[^/]+\/imports\/[^/]+\//.exec(key)?.[0]
 
@@ -51,5 +66,5 @@ export async function filesWithout({ run, work }: Erasing): Promise<Done> {
     else if (!isFile(key) && (await withoutThem(FILES, key, mask))) gone.add(`${folder}file`)
   }
   if (gone.size) await FILES.delete([...gone])
-  return { writes: [], after: truncated ? objects.at(-1)?.key : undefined }
+  return { writes: notKept(run), after: truncated ? objects.at(-1)?.key : undefined }
 }

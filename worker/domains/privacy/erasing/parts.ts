@@ -1,5 +1,7 @@
 import { getTableName } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes } from '../../../../schema/workspace/history.ts'
+import { ownRecords } from '../../../../schema/workspace/own.ts'
 import { isRemovable, kindHeldIn } from '../../../core/record/registry.ts'
 import { type Owned, ofData } from '../../../identity/workspace-tables.ts'
 
@@ -18,15 +20,16 @@ const left = new Set([
   ...['retention_rules', 'retention_proposals', 'access_requests', 'duplicates'],
 ])
 
-const isRecords = ({ table }: Owned) => {
+/** Are these records that people open and search for, of a workspace's own kinds too? */
+export function isRecords(table: SQLiteTable): boolean {
   const kind = kindHeldIn(table)
-  return kind !== undefined && isRemovable(kind)
+  return table === ownRecords || (kind !== undefined && isRemovable(kind))
 }
 
 /** Records first, as what is changed of them leaves words in what follows; all changes last. */
 export function sweptTables(): Owned[] {
   const all = ofData().filter(({ table }) => !left.has(getTableName(table)))
-  const records = all.filter(isRecords)
+  const records = all.filter(({ table }) => isRecords(table))
   const rest = all.filter((one) => !records.includes(one) && one.table !== changes)
   const last = all.filter(({ table }) => table === changes)
   return [...records, ...rest, ...last]

@@ -1,11 +1,12 @@
 import { getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes } from '../../../../schema/workspace/history.ts'
-import { isRemovable, kindHeldIn, kindNamed } from '../../../core/record/registry.ts'
+import { kindHeldIn, kindNamed, kindOf, recordKind } from '../../../core/record/registry.ts'
 import { isJson } from '../../../core/record/values.ts'
-import { ask, first, rows, type Statement } from '../../../platform/db.ts'
+import { ask, both, first, map, rows, type Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { type Mask, maskedFields, maskOf } from './mask.ts'
+import { isRecords } from './parts.ts'
 import { holdsAny } from './prefilter.ts'
 import { recordsLook, rewriting } from './records.ts'
 import type { Done, Erasing } from './run.ts'
@@ -117,8 +118,7 @@ export async function swept(erasing: Erasing, table: SQLiteTable): Promise<Done>
   const mask = maskOf(work.traces, work.isOnly ? 'names' : 'addresses')
   const { hits, ends } = await hitsIn(erasing, table)
   if (ends === undefined) return { writes: [], after: undefined }
-  const kind = kindHeldIn(table)
-  if (!kind || !isRemovable(kind)) {
+  if (!isRecords(table)) {
     const set = hits.flatMap(({ at, texts }): [number, Fields][] => {
       const fields = setIn(erasing, table, texts, mask)
       return Object.keys(fields).length ? [[at, fields]] : []
@@ -126,18 +126,22 @@ export async function swept(erasing: Erasing, table: SQLiteTable): Promise<Done>
     return { writes: written(erasing, table, set), after: String(ends) }
   }
   const some = hits.slice(0, recordsAtOnce)
+  const ids = some.flatMap(({ id }) => id ?? [])
+  const byKind = [...Map.groupBy(ids, (id) => recordKind(run, kindOf(id)))]
   const [found] = await ask(
     run.db,
-    recordsLook(
-      erasing,
-      kind,
-      some.flatMap(({ id }) => id ?? []),
+    both(
+      ...byKind.map(([kind, theirs]) =>
+        map(recordsLook(erasing, kind, theirs), (all) => all.map((row) => ({ kind, row }))),
+      ),
     ),
   )
-  const set = found.map((row) => ({ kind, row, patch: maskedFields(kind, row, mask) }))
+  const set = found
+    .flat()
+    .map(({ kind, row }) => ({ kind, row, patch: maskedFields(kind, row, mask) }))
   const last = hits.length > some.length ? some.at(-1)?.at : ends
   return {
-    writes: rewriting(erasing, `${kind.kind} ${work.after}`, set),
+    writes: rewriting(erasing, `${getTableName(table)} ${work.after}`, set),
     after: String(last),
   }
 }

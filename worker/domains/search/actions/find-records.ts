@@ -6,14 +6,15 @@ import { withNotYours } from '../../../core/action/not-yours.ts'
 import { recordCard } from '../../../core/action/record-card.ts'
 import { type Button, type Card, listed, type Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { type Found, findIn } from '../../../core/record/find-in.ts'
+import { findAsked, pageAsked } from '../../../core/record/filter/find-asked.ts'
+import type { Found } from '../../../core/record/find-in.ts'
 import type { Hit } from '../../../core/record/kind.ts'
 import { cursor } from '../../../core/record/list.ts'
 import { kindNamed, recordKind } from '../../../core/record/registry.ts'
-import { nearlyCalled, search } from '../../../core/record/search.ts'
+import { nearlyCalled } from '../../../core/record/search.ts'
 import { capital, count } from '../../../language/formatting.ts'
 import { idIn } from '../../../language/record-link.ts'
-import { nothing } from '../../../platform/db.ts'
+import { exporting } from '../exporting.ts'
 
 const input = z.object({
   query: text.meta({ label: 'Name, company or e-mail' }),
@@ -76,7 +77,31 @@ export function hitsCard(ctx: Context, query: string, found: Found[], press: Pre
   return {
     title: `${matchesOf(found)} for "${query}"`,
     parts: lists(ctx, query, found, press),
-    buttons: [],
+    buttons: press === open ? exporting(ctx, 'any', { query }) : [],
+  }
+}
+
+/** How what was asked beside the words was understood. */
+const understood = (said: string[]) => said.length > 0 && { subtitle: capital(said.join(' · ')) }
+
+/** Where none of those that were looked at is so, there may be others. */
+const furtherOn = (query: string, found: Found[]): Button[] =>
+  found.flatMap(({ kind, rows, next }) =>
+    rows.length === 0 && next
+      ? act('Look further', 'find-records', { query, kind, after: next })
+      : [],
+  )
+
+function askedCard(ctx: Context, query: string, found: Found[], said: string[]): Card {
+  const isNone = found.every(({ rows }) => rows.length === 0)
+  const buttons = furtherOn(query, found)
+  return {
+    title: isNone
+      ? `Nothing found for "${query}"${buttons.length ? ' among the latest' : ''}`
+      : `${matchesOf(found)} for "${query}"`,
+    ...understood(said),
+    parts: lists(ctx, query, found, open),
+    buttons: [...buttons, ...(isNone ? [] : exporting(ctx, 'any', { query }))],
   }
 }
 
@@ -101,15 +126,18 @@ type Asked = z.output<typeof input>
 
 async function pageCard(ctx: Context, { query, after }: Asked, kind: string): Promise<Card> {
   const wanted = { after, most: pageSize }
-  const [[page]] = await findIn(ctx, [recordKind(ctx, kind)], query, wanted, nothing(undefined))
+  const { found, said } = await pageAsked(ctx, recordKind(ctx, kind), query, wanted)
+  const [page] = found
   const more = page?.next && act('Next page', 'find-records', { query, kind, after: page.next })
   const parts = listed('', hitItems(page?.rows ?? []), more)
   return {
     title: `${titleOf(ctx, kind)}: "${query}"`,
+    ...understood(said),
     parts: parts.length ? parts : [{ kind: 'text', text: 'There is nothing more.' }],
     buttons: [
       ...(after ? [{ ...showAll(query, kind), label: 'First page' }] : []),
       act('All matches', 'find-records', { query }),
+      ...exporting(ctx, kind, { query, kind }),
     ],
   }
 }
@@ -117,11 +145,12 @@ async function pageCard(ctx: Context, { query, after }: Asked, kind: string): Pr
 async function run(ctx: Context, asked: Asked): Promise<Card> {
   const { query, kind } = asked
   if (kind && kindNamed(ctx, kind)?.found?.anywhere) return pageCard(ctx, asked, kind)
-  const found = await search(ctx, query, few)
+  const { found, said, words } = await findAsked(ctx, query, few)
+  if (said.length) return askedCard(ctx, query, found, said)
   const only = onlyOf(found)
   const hits = found.flatMap(({ rows }) => rows)
   return withNotYours(ctx, query, hits, async () => {
-    if (found.length === 0) return nobody(query, await nearlyCalled(ctx, query, few))
+    if (found.length === 0) return nobody(query, await nearlyCalled(ctx, words, few))
     return only && only.kind !== 'deal' ? recordCard(ctx, only.id) : hitsCard(ctx, query, found)
   })
 }

@@ -15,7 +15,7 @@ import { addressIn, eventsIn, fields } from './wishes.ts'
 const input = z.object(fields)
 
 async function run(ctx: Context, typed: z.output<typeof input>) {
-  const [address, events] = [addressIn(ctx.deps.env, typed.address), eventsIn(typed.events)]
+  const [address, events] = [addressIn(ctx.deps.env, typed.address), eventsIn(ctx, typed.events)]
   const all = await find(ctx, webhooksLook(ctx))
   if (all.length >= mostWebhooks)
     throw fieldError(

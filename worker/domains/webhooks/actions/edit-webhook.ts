@@ -14,7 +14,7 @@ const input = z.object({ id: which, ...fields })
 
 async function run(ctx: Context, { id, ...typed }: z.output<typeof input>) {
   const is = await webhookIn(ctx, id)
-  const [address, events] = [addressIn(ctx.deps.env, typed.address), eventsIn(typed.events)]
+  const [address, events] = [addressIn(ctx.deps.env, typed.address), eventsIn(ctx, typed.events)]
   const moved = address !== is.address
   const wish = edit(webhooks, is, { address, events, ...(moved && { since: ctx.now }) })
   return saveDiffering(ctx, 'webhook.edited', wish, moved ? { again: id } : {})

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { text } from '../../../core/action/fields.ts'
 import { labelledError } from '../../../core/errors.ts'
 import { carriedGroups, carriedTypes } from '../../../core/event/carried.ts'
+import type { Asking } from '../../../core/record/registry.ts'
 import { whyNoAddress, whyNotPublic } from '../../../language/web-address.ts'
 import { type Env, mayBeInsecure } from '../../../platform/env.ts'
 
@@ -25,15 +26,17 @@ export function addressIn(env: Env, typed: string): string {
 }
 
 /** Types of events and groups of them. Throws `invalid` for one that no webhook carries. */
-export function eventsIn(typed: string | null | undefined): string[] {
+export function eventsIn(ctx: Asking, typed: string | null | undefined): string[] {
   // Where a star would make words bold, another one is shown, which may be copied.
   const text = (typed ?? '').toLowerCase().replaceAll('∗', '*')
   const words = [...new Set(text.split(/[\s,;]+/).filter(Boolean))]
-  const groups = carriedGroups()
-  const known = new Set([...groups, ...carriedTypes()])
+  const groups = carriedGroups(ctx)
+  const known = new Set([...groups, ...carriedTypes(ctx)])
   const unknown = words.find((word) => !known.has(word))
   if (unknown === undefined) return words.length ? words : ['*']
-  const types = [...carriedTypes()].filter((type) => type.startsWith(`${unknown.split('.')[0]}.`))
+  const types = [...carriedTypes(ctx)].filter((type) =>
+    type.startsWith(`${unknown.split('.')[0]}.`),
+  )
   const offer = types.length ? types : groups
   throw labelledError(
     'events',

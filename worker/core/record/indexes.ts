@@ -1,8 +1,8 @@
 import { Column, is, SQL } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as z from 'zod'
-import type { FieldOf } from '../../core/record/kind.ts'
-import { columnsOf } from '../../core/record/values.ts'
+import type { FieldOf } from './kind.ts'
+import { columnsOf } from './values.ts'
 
 /** An index by the names of its fields, after the workspace; it tells all rows apart by its end. */
 type Index = string[]

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import { lines, office } from '../../support/desk-in-memory.ts'
+
+/** What people ask for beside words, and what is found then. */
+
+const house = office()
+const { does, insert } = house
+const day = 86_400_000
+
+const ids: Record<string, string> = {}
+const names = () =>
+  house.sql('select id, title from deals').map(({ id, title }) => [String(id), String(title)])
+
+async function filled() {
+  await does('maria', 'save-company', { name: 'Acme' })
+  await does('maria', 'save-company', { name: 'Globex' })
+  await does('maria', 'save-contact', { name: 'Jane Ford', company: 'Globex' })
+  const add = (who: string, deal: string, more: object) => does(who, 'log-deal', { deal, ...more })
+  await add('maria', 'Acme renewal', { company: 'Acme', amount: '12k', closeOn: '2027-01-30' })
+  await add('maria', 'Acme pilot', { company: 'Acme', amount: '3k', closeOn: '2027-03-01' })
+  await add('jonas', 'Globex expansion', {
+    ...{ company: 'Globex', amount: '40k USD', closeOn: '2027-01-20' },
+    stage: 'stage_Proposal',
+  })
+  await add('jonas', 'Globex training', { company: 'Globex', amount: '900' })
+  await add('rita', 'Old offer', { amount: '5k', closeOn: '2027-01-12' })
+  for (const [id = '', title = ''] of names()) ids[title] = id
+  await does('jonas', 'win-deal', { id: ids['Globex training'] ?? '' })
+  await does('rita', 'lose-deal', { id: ids['Old offer'] ?? '', reason: 'Price' })
+  await does('maria', 'log-activity', {
+    about: ids['Acme pilot'] ?? '',
+    kind: 'call',
+    note: 'Called them',
+  })
+  const due = new Date(house.now() + day).toISOString().slice(0, 10)
+  await does('maria', 'add-task', { task: 'Send offer', due, about: ids['Acme pilot'] ?? '' })
+  const later = new Date(house.now() + 40 * day).toISOString().slice(0, 10)
+  await does('maria', 'add-task', { task: 'Ring back', due: later, assignee: 'member_jonas' })
+}
+
+await filled()
+
+const found = async (query: string, who = 'maria', more = {}) =>
+  lines(await does(who, 'find-records', { query }, more))
+
+const deals = async (query: string, who = 'maria') =>
+  (await found(query, who)).flatMap((line) =>
+    Object.keys(ids).filter((title) => line.startsWith(`${title} |`)),
+  )
+
+describe('deals are found by what is asked of them', () => {
+  test.each([
+    ['owner:me', ['Acme renewal', 'Acme pilot']],
+    ['owner:jonas', ['Globex expansion', 'Globex training']],
+    ['owner:@jonas', ['Globex expansion', 'Globex training']],
+    ['-owner:me', ['Globex expansion', 'Globex training', 'Old offer']],
+    ['stage:proposal', ['Globex expansion']],
+    ['-stage:proposal is:open', ['Acme renewal', 'Acme pilot']],
+    ['company:acme', ['Acme renewal', 'Acme pilot']],
+    ['company:acme amount>10k', ['Acme renewal']],
+    ['amount>10k', ['Acme renewal', 'Globex expansion']],
+    ['amount > 10k', ['Acme renewal', 'Globex expansion']],
+    ['amount over 10k', ['Acme renewal', 'Globex expansion']],
+    ['amount>10k EUR', ['Acme renewal']],
+    ['amount:3k', ['Acme pilot']],
+    ['amount:1k..5k', ['Acme pilot', 'Old offer']],
+    ['amount<=900', ['Globex training']],
+    ['is:open', ['Globex expansion', 'Acme renewal', 'Acme pilot']],
+    ['is:won', ['Globex training']],
+    ['status:lost', ['Old offer']],
+    ['is:closed', ['Globex training', 'Old offer']],
+    ['-is:open', ['Globex training', 'Old offer']],
+    ['won this month', ['Globex training']],
+    ['lost this year', ['Old offer']],
+    ['reason:price', ['Old offer']],
+    ['closing this month', ['Acme renewal', 'Globex expansion']],
+    ['closing this month owner:me', ['Acme renewal']],
+    ['close<20 Feb is:open', ['Acme renewal', 'Globex expansion']],
+    ['close>=1 March', ['Acme pilot']],
+    ['no close date', ['Globex training']],
+    ['created today company:globex', ['Globex expansion', 'Globex training']],
+    ['no activity for 30 days', ['Globex expansion', 'Acme renewal']],
+    ['my open deals', ['Acme renewal', 'Acme pilot']],
+    ['open deals closing next month', []],
+    ['won deals this month', ['Globex training']],
+    ['renewal owner:me', ['Acme renewal']],
+    ['glob stage:proposal', ['Globex expansion']],
+    ['renewal owner:jonas', []],
+    ['owner:me stage:qualification amount>10k closing this month company:acme', ['Acme renewal']],
+  ])('%s', async (query, titles) => {
+    expect((await deals(query)).sort()).toEqual([...titles].sort())
+  })
+})
+
+test('it says how it was understood', async () => {
+  const [title, subtitle] = await found('owner:me amount>10k closing this month')
+  expect(title).toBe('1 match for "owner:me amount>10k closing this month"')
+  expect(subtitle).toMatch(/^Owner: you · Amount: over €10,000 · closing 1 Jan.* – 31 Jan/)
+})
+
+describe('tasks and what was logged are found by what is asked of them', () => {
+  const titles = async (query: string) =>
+    (await found(query)).flatMap(
+      (line) => /^(?:Call: )?(Send offer|Ring back|Called them) \|/.exec(line)?.[1] ?? [],
+    )
+  test.each([
+    ['due tomorrow', ['Send offer']],
+    ['tasks due this year', ['Send offer', 'Ring back']],
+    ['owner:jonas kind:tasks', ['Ring back']],
+    ['deal:"acme pilot" kind:task', ['Send offer']],
+    ['company:acme kind:activity', ['Called them']],
+    ['type:call', ['Called them']],
+    ['by:me logged today', ['Called them']],
+    ['is:overdue', []],
+  ])('%s', async (query, wanted) => {
+    expect((await titles(query)).sort()).toEqual([...wanted].sort())
+  })
+})
+
+test('kinds that cannot be so are left out, others are searched alike', async () => {
+  expect(await found('company:globex')).toEqual(
+    expect.arrayContaining(['Deals', 'People', expect.stringMatching(/^Jane Ford/)]),
+  )
+  expect((await found('owner:me created today')).join('\n')).toMatch(
+    /Deals[\s\S]*People[\s\S]*Companies/,
+  )
+})
+
+describe('what is not understood is named', () => {
+  test.each([
+    ['colour:red', /^"colour:red": there is no colour to search by\. There is .*owner.*stage/],
+    ['owner:zorro', /^"owner:zorro": There is no "zorro"\./],
+    ['stage:zork', /^"stage:zork": There is no "zork"\. There is Qualification, Proposal\./],
+    ['amount>much', /^"amount>much": "much" is not an amount/],
+    ['close:whenever', /"whenever" is not a date/],
+    ['is:purple', /what something can be is mine, open, won, lost, closed, overdue/],
+    ['status:maybe', /"maybe" is none of open, won, lost/],
+    ['-acme', /only what is asked can be left out/],
+    ['stage:', /write behind it what it is to be/],
+  ])('%s', async (query, reason) => {
+    await expect(found(query)).rejects.toMatchObject({
+      code: 'invalid',
+      details: { fields: { query: expect.stringMatching(reason) } },
+    })
+  })
+})
+
+test('words that only look so are words', async () => {
+  insert('companies', {
+    ...{ id: 'company_no', workspace_id: 'workspace_a', version: 1, created_at: day },
+    ...{ name: 'People Without Borders', domains: '[]', emails: '[]', phones: '[]', kinds: '{}' },
+  })
+  for (const word of ['people', 'without', 'borders', 'people without borders'])
+    insert('terms', {
+      ...{ workspace_id: 'workspace_a', audience: '*', kind: 'company', word },
+      ...{ record_id: 'company_no' },
+    })
+  for (const query of ['people without borders', 'without borders', '"people without"'])
+    expect((await found(query))[0]).toMatch(/^People Without Borders/)
+  expect((await found('"owner:me"'))[0]).toMatch(/^Nothing found/)
+  expect((await found('Re: offer'))[0]).toMatch(/^Nothing found/)
+})
+
+describe('in the asker’s language', () => {
+  const german = { member: { ...house.asks('maria').member, locale: 'de-DE' } }
+  test.each([
+    ['besitzer:ich phase:proposal', []],
+    ['betrag:12.000', []],
+    ['amount>10.000', ['Acme renewal', 'Globex expansion']],
+    ['closing diesen Monat', ['Acme renewal', 'Globex expansion']],
+    ['close<20.2. is:open', ['Acme renewal', 'Globex expansion']],
+    ['is:gewonnen', ['Globex training']],
+  ])('%s', async (query, titles) => {
+    const card = await does('maria', 'find-records', { query }, german).catch((error) => error)
+    if (titles.length === 0) return
+    const all = lines(card).flatMap((line) =>
+      Object.keys(ids).filter((title) => line.startsWith(`${title} |`)),
+    )
+    expect(all.sort()).toEqual([...titles].sort())
+  })
+})

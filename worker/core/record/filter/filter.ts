@@ -1,0 +1,39 @@
+/** A value as its column, or the index of own fields, holds it. */
+export type Value = string | number | null
+
+/** What is wanted of one field: one of some values, or from, to and other than one. */
+export interface Filter {
+  field: string
+  in?: Value[]
+  gte?: Value
+  lte?: Value
+  ne?: Value
+  /** None of these: also where there is nothing. */
+  not?: Value[]
+  /** Anything but nothing. */
+  filled?: true
+  /** Text with this in it, in capitals or not. */
+  has?: string
+  /** The decimals of the bounds: amounts of other currencies are compared as if they had as many. */
+  decimals?: number
+  /** The currency of an amount, where it was said. */
+  currency?: string
+}
+
+/** No record of such a kind is about it since then. */
+export interface Without {
+  about: string
+  since: number
+}
+
+/** What is wanted of the records of one kind. */
+export interface Wish {
+  filters: Filter[]
+  without: Without[]
+  /** Text of a field that is found by its words. */
+  words: string[]
+}
+
+export const noWish: Wish = { filters: [], without: [], words: [] }
+
+export const isWish = ({ filters, without }: Wish): boolean => filters.length + without.length > 0

@@ -1,0 +1,45 @@
+import { nothing } from '../../../platform/db.ts'
+import type { Context } from '../../context.ts'
+import { type Found, findIn, type Wanted } from '../find-in.ts'
+import type { RecordKind } from '../kind.ts'
+import { recentlyTouched } from '../queries.ts'
+import { kinds } from '../registry.ts'
+import { latestFirst } from '../search.ts'
+import { type Asked, readAsked } from './read.ts'
+
+/** What a line searches for, words and all that is asked beside them, and what there is of it. */
+export interface AskedFound extends Asked {
+  found: Found[]
+}
+
+/** What is searched where nothing says what. */
+export const searched = (ctx: Context): RecordKind[] =>
+  kinds(ctx).filter(({ found }) => found?.anywhere)
+
+/** Of each kind so many, what the member touched last first among equals. */
+export async function findAsked(ctx: Context, line: string, most: number): Promise<AskedFound> {
+  const asked = await readAsked(ctx, line, searched(ctx))
+  const { words, wishes } = asked
+  const some = searched(ctx).filter(({ kind }) => !wishes || wishes.has(kind))
+  const [found, recent] = await findIn(ctx, some, words, { most, wishes }, recentlyTouched(ctx))
+  const isOrdered = wishes !== undefined && words === ''
+  return {
+    ...asked,
+    found: isOrdered
+      ? found
+      : found.map((one) => ({ ...one, rows: latestFirst(one.rows, recent) })),
+  }
+}
+
+/** A page of one kind. */
+export async function pageAsked(
+  ctx: Context,
+  kind: RecordKind,
+  line: string,
+  wanted: Pick<Wanted, 'after' | 'most'>,
+): Promise<AskedFound> {
+  const asked = await readAsked(ctx, line, searched(ctx))
+  const { words, wishes } = asked
+  const [found] = await findIn(ctx, [kind], words, { ...wanted, wishes }, nothing(undefined))
+  return { ...asked, found }
+}

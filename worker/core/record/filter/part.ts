@@ -1,0 +1,44 @@
+import type { Piece } from '../../../language/find-line.ts'
+import type { Context } from '../../context.ts'
+import { CrmError } from '../../errors.ts'
+import type { RecordKind } from '../kind.ts'
+import type { Wish } from './filter.ts'
+
+/** Parts of what a line asks for, and what each is read from. */
+
+/** Part of what is wished of one kind; `isOpen`: of what is open, unless it is said. */
+export type Some = Partial<Wish> & { isOpen?: true }
+
+/** By the kind. */
+export type OfKind = [kind: string, some: Some]
+
+/** Part of a wish, by the kinds that can be so. */
+export interface Part {
+  of: Map<string, Some>
+  said: string
+  used: number
+}
+
+export const wrong = (reason: string) =>
+  new CrmError('invalid', reason, { fields: { query: reason } })
+
+export interface Reading {
+  ctx: Context
+  among: RecordKind[]
+}
+
+export const texts = (pieces: Piece[]) => pieces.map(({ text }) => text)
+
+/** The pieces that may belong to a value: up to the next thing that is asked. */
+export function following(pieces: Piece[]): Piece[] {
+  const end = pieces.findIndex(({ clause }) => clause)
+  return (end < 0 ? pieces : pieces.slice(0, end)).slice(0, 6)
+}
+
+export function kindPart({ among }: Reading, kind: RecordKind | undefined, typed: string): Part {
+  if (!kind || !among.includes(kind))
+    throw wrong(
+      `There are no "${typed}" to search. What there is: ${among.map(({ noun }) => noun[1]).join(', ')}.`,
+    )
+  return { of: new Map([[kind.kind, {}]]), said: kind.noun[1], used: 0 }
+}
