@@ -101,6 +101,14 @@ function standingJson(ctx: Context, is: Gathered, { place: { kind }, rows }: Sta
   })
 }
 
+/** A change without what it says of others. */
+function changeWithout(ctx: Context, kind: RecordKind, one: Gathered['past'][number]) {
+  const others = withoutOthers(ctx, kind)
+  const own = (side: typeof one.before) =>
+    side && Object.fromEntries(Object.entries(side).filter(([name]) => !others.has(name)))
+  return { ...one, before: own(one.before), after: own(one.after) }
+}
+
 function pastEntries(ctx: Context, { past, row }: Gathered, names: Map<string, string>): Entry[] {
   return past.map((one) => {
     const did = eventNamed(one.name)?.timeline ?? (one.before ? 'Changed' : 'Added')
@@ -128,8 +136,10 @@ const iso = (instant: number) => new Date(instant).toISOString()
 
 /** What the GDPR gives a person under Article 15, of what is kept here. */
 export async function personData(ctx: Context, id: string): Promise<PersonData> {
-  const is = await gather(ctx, id)
-  const { kind, row, standing, past, shown, named } = is
+  const found = await gather(ctx, id)
+  const { kind, row, standing, shown, named } = found
+  const past = found.past.map((one) => changeWithout(ctx, kind, one))
+  const is = { ...found, past }
   const own = Object.fromEntries(
     Object.entries(row).filter(([name]) => !withoutOthers(ctx, kind).has(name)),
   )
