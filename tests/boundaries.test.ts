@@ -36,7 +36,7 @@ const acquaintances: Record<string, string> = {
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
   digests: 'alerts deals forecast tasks',
   fields: 'pipelines',
-  imports: 'privacy',
+  imports: 'privacy workspace',
   members: 'tasks workspace',
   pipelines: 'deals',
   privacy: 'bin',
