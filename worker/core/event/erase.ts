@@ -1,10 +1,5 @@
 import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
-import {
-  changes,
-  events,
-  longTexts,
-  removesSomething,
-} from '../../../schema/workspace/history.ts'
+import { changes, events, longTexts, removesSomething } from '../../../schema/workspace/history.ts'
 import { fieldValues, links } from '../../../schema/workspace/indexes.ts'
 import { ask, type Database, database, rows, type Statement, trip } from '../../platform/db.ts'
 import type { Deps } from '../context.ts'
