@@ -186,7 +186,7 @@ test('an adapter answers by one function and is one object, which index alone li
 })
 
 test('no vendor is imported outside the adapters, and Hono only by index and pages', () => {
-  const vendors = /^(@slack|@microsoft|googleapis|adaptivecards)/
+  const vendors = /^(@slack|@microsoft|@googleapis|adaptivecards)/
   expect(crossing(/^(worker|schema)\//, vendors)).toEqual([])
   expect(crossing(/^worker\/(?!index|pages)/, /^hono/)).toEqual([])
 })

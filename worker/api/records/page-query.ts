@@ -114,7 +114,9 @@ export function pageQuery<T extends SQLiteTable>(ctx: Context, table: T, query: 
     const from = isSorted
       ? sql`(select * from ${nameOf(at)} ${name} limit -1) ${name}`
       : sql`${nameOf(at)} ${name}`
-    return wanted.map((which) => sql`select * from ${from} where ${which}`)
+    // What is put in order anyway is read once for all that is wanted.
+    const ranges = isSorted ? [sql`(${sql.join(wanted, sql` or `)})`] : wanted
+    return ranges.map((which) => sql`select * from ${from} where ${which}`)
   })
   const direction = sql.raw(down ? ' desc' : '')
   const by = sql.join(
