@@ -1,7 +1,7 @@
-import { and, inArray, lt, type SQL, sql } from 'drizzle-orm'
-import { changes, events } from '../../../schema/workspace/history.ts'
+import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { changes, events, longTexts, removesSomething } from '../../../schema/workspace/history.ts'
 import { fieldValues, links } from '../../../schema/workspace/indexes.ts'
-import { ask, database, rows, trip } from '../../platform/db.ts'
+import { ask, type Database, database, rows, type Statement, trip } from '../../platform/db.ts'
 import type { Deps } from '../context.ts'
 import { linksToGone } from './commit/parked-links.ts'
 import { mergedEvent } from './merge/merged.ts'
@@ -14,7 +14,7 @@ const stands = sql.raw(`not exists (select 1 from events later
   where later.workspace_id = e.workspace_id and later.undoes = e.id)`)
 
 /** Records that these events removed and that were not put back, and those that had become them. */
-const goneIn = (ids: string[]): SQL => sql`with recursive gone(workspace_id, record_id) as (
+export const goneIn = (ids: string[]): SQL => sql`with recursive gone(workspace_id, record_id) as (
   select c.workspace_id, c.record_id from events e join changes c on c.event_id = e.id
     where e.id in ${ids} and c.after is null and ${stands}
   union
@@ -27,29 +27,47 @@ const goneIn = (ids: string[]): SQL => sql`with recursive gone(workspace_id, rec
   ) select workspace_id, record_id from gone`
 
 /**
- * What was removed more than 30 days ago is erased from all that happened to it: what is left says
- * that something happened, when and by whom. A few removals a run, found by an index of their own.
+ * Erases what these events removed from all that happened to it: what is left says that something
+ * happened, when and by whom.
+ */
+export function blanking(db: Database, ids: string[]): Statement[] {
+  const theirs = sql`(workspace_id, record_id) in (${goneIn(ids)})`
+  return [
+    db
+      .update(events)
+      .set({ notes: null })
+      .where(and(sql`id in (select event_id from changes where ${theirs})`, theirs)),
+    db.delete(fieldValues).where(theirs),
+    db.delete(longTexts).where(theirs),
+    db.update(changes).set({ before: null, after: null }).where(theirs),
+  ]
+}
+
+/** Links to what these events removed, which lead nowhere for good. */
+export const unlinking = (db: Database, ids: string[]): Statement =>
+  db.delete(links).where(linksToGone(goneIn(ids)))
+
+/**
+ * What was removed more than 30 days ago, or made and unmade, is erased from all that happened to it:
+ * what is left says that something happened, when and by whom. A few a run, by an index of their own.
  */
 export async function eraseRemoved(deps: Deps): Promise<void> {
   const db = database(deps.env, '*', deps.meter)
-  const due = and(sql`name = ${sql.raw(`'${removedEvent.name}'`)}`, lt(events.at, deps.now - month))
+  const due = and(removesSomething, lt(events.at, deps.now - month))
   const [found] = await ask(
     db,
     rows(db.select({ id: events.id }).from(events).where(due).limit(atOnce)),
   )
   if (found.length === 0) return
   const ids = found.map(({ id }) => id)
-  const gone = goneIn(ids)
-  const theirs = sql`(workspace_id, record_id) in (${gone})`
   await trip(db, [
+    ...blanking(db, ids),
+    unlinking(db, ids),
+    // The last, by which they are not found again.
+    db.update(events).set({ notes: null }).where(inArray(events.id, ids)),
     db
       .update(events)
-      .set({ notes: null })
-      .where(and(sql`id in (select event_id from changes where ${theirs})`, theirs)),
-    db.update(changes).set({ before: null, after: null }).where(theirs),
-    db.delete(links).where(linksToGone(gone)),
-    db.delete(fieldValues).where(theirs),
-    // The last, by which they are not found again.
-    db.update(events).set({ name: erasedEvent.name }).where(inArray(events.id, ids)),
+      .set({ name: erasedEvent.name })
+      .where(and(inArray(events.id, ids), eq(events.name, removedEvent.name))),
   ])
 }

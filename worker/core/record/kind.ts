@@ -60,6 +60,8 @@ export interface FieldOf {
   unique?: true
   /** From where on it is needed, as `reached` of the kind has it. */
   from?: string
+  /** It follows from other fields: these stand in it by their names, in brackets. */
+  formula?: string
   /** A workspace added it: an amount in it has its currency with it. */
   own?: true
   /** What a new record has in it, where nothing is said of it. */
@@ -252,6 +254,10 @@ export interface Declaration<S> {
    * put back. Such a kind has no search words, totals, or keys but its external ids.
    */
   about?: string
+  /** A human being, who may ask what is kept of them and have it erased. */
+  isPerson?: true
+  /** Its text is a person's own words: erased whole with a person it is about. */
+  isTheirWords?(row: Row): boolean
   /** The field with the id of a record that it goes along with where that becomes part of another. */
   follows?: string
   /** How two of them are recognised as one. */

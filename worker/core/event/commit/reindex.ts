@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { everyone, keys, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
-import { wordsByField } from '../../record/search-words.ts'
+import { withOverlap, wordsByField } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
 import type { Run } from '../schedule.ts'
 
@@ -16,7 +16,12 @@ export function reindex({ db, workspace }: Run, kind: RecordKind, found: Row[]):
     id: row.id,
     version: row.version,
     ...standingOf(kind, row),
-    words: wordsByField({ workspace }, kind, row),
+    words: Object.fromEntries(
+      Object.entries(wordsByField({ workspace }, kind, row)).map(([field, all]) => [
+        field,
+        withOverlap(all),
+      ]),
+    ),
     keys: kind.keys?.(row) ?? [],
   }))
   const same = sql`json_each(${JSON.stringify(all)}) r join ${table} t on t.id = r.value ->> 'id'
@@ -28,8 +33,8 @@ export function reindex({ db, workspace }: Run, kind: RecordKind, found: Row[]):
       .insert(terms)
       .select(
         sql`select ${workspace.id}, ${everyone}, ${kind.kind}, fields.key,
-            r.value ->> 'closed', r.value ->> 'owner', words.value, t.id,
-            r.value ->> 'team', r.value ->> 'sharedWith'
+            r.value ->> 'closed', r.value ->> 'owner', words.value ->> 0, t.id,
+            r.value ->> 'team', r.value ->> 'sharedWith', words.value ->> 1
           from ${same}, json_each(r.value, '$.words') fields, json_each(fields.value) words
           where true`,
       )
