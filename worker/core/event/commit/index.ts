@@ -82,6 +82,7 @@ export async function commit<T>(
     const pending = withFormulas(ctx, given)
     const event = newId('event', ctx.now)
     const look = answering(ctx, recordId, options.show(recordId))
+    const calls = carrying(ctx, { id: event, name, recordId }, pending)
     const writing = [
       eventRow(ctx, event, name, recordId, options),
       ...writingOf(ctx, event, name, pending),
@@ -92,12 +93,15 @@ export async function commit<T>(
       ),
       ...securityNotices(ctx, event, pending),
       ...newsNotices(ctx, name, pending),
-      ...carrying(ctx, { id: event, name, recordId }, pending),
     ]
     try {
-      const results = await trip(ctx.db, [...writing, ...look.queries])
-      if (results.slice(0, writing.length).some(isToSend)) ctx.deps.wake()
-      const shown = look.read(results.slice(writing.length))
+      const written = writing.length + calls.length
+      const results = await trip(ctx.db, [...writing, ...calls, ...look.queries])
+      // What was given up may have been either.
+      const ofWriting = options.again ? undefined : 'cards'
+      if (results.slice(0, writing.length).some(isToSend)) ctx.deps.wake(ofWriting)
+      if (results.slice(writing.length, written).some(isToSend)) ctx.deps.wake('calls')
+      const shown = look.read(results.slice(written))
       ctx.answer?.saved(event, recordId, true)
       return { event, name, recordId, shown, notes: options.notes ?? {} }
     } catch (error) {
