@@ -120,6 +120,15 @@ function alikePart({ id, version, found, mapping }: Import): Part[] {
   ]
 }
 
+/** Whom nobody may bring back without knowing it. */
+function erasedParts({ found }: Import): Part[] {
+  const { erased = 0 } = found as Partial<Found>
+  if (erased === 0) return []
+  const who = erased === 1 ? 'Somebody in this file was' : `${erased} people in this file were`
+  const text = `${who} erased here. Take them out of it, unless they came back themselves.`
+  return [{ kind: 'text', text, tone: 'warn' }]
+}
+
 const tones: Partial<Record<Import['state'], Tone>> = {
   done: 'good',
   failed: 'bad',
@@ -153,7 +162,13 @@ export function importCard(ctx: Context, is: ImportShown): Card {
     ...(tone && { tone }),
     subtitle: stateWords(ctx, is),
     parts: isOpen
-      ? [...questionParts(is), ...alikePart(is), ...conflictParts(ctx, is), ...columnsPart(ctx, is)]
+      ? [
+          ...erasedParts(is),
+          ...questionParts(is),
+          ...alikePart(is),
+          ...conflictParts(ctx, is),
+          ...columnsPart(ctx, is),
+        ]
       : [],
     buttons: isTheirs ? buttons(is) : [],
   }

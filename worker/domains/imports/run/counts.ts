@@ -9,6 +9,8 @@ export interface Found {
   conflicts: Record<string, { count: number; held: string; given: string }>
   /** How many would be made that look like a record that is here. */
   alike: number
+  /** How many people it would bring back who were erased. */
+  erased?: number
 }
 
 export const noCounts = (): ImportCounts => ({ created: 0, updated: 0, unchanged: 0, refused: 0 })
@@ -35,5 +37,7 @@ export function both(a: Partial<Found>, b: Found): Found {
     const before = conflicts[field]
     conflicts[field] = before ? { ...before, count: before.count + one.count } : one
   }
-  return { kinds, conflicts, alike: (a.alike ?? 0) + b.alike }
+  const erased = (a.erased ?? 0) + (b.erased ?? 0)
+  const alike = (a.alike ?? 0) + b.alike
+  return { kinds, conflicts, alike, ...(erased && { erased }) }
 }

@@ -8,6 +8,7 @@ import { CrmError, explain } from '../../../core/errors.ts'
 import type { Change, Notice } from '../../../core/event/commit/index.ts'
 import { referredIn } from '../../../core/record/referred.ts'
 import { recordKind } from '../../../core/record/registry.ts'
+import { erasedAgain } from '../../privacy/index.ts'
 import type { Refusal } from '../files.ts'
 import type { Plan } from '../mapping/plan.ts'
 import { type Line, whyNot } from '../reading/line.ts'
@@ -238,6 +239,8 @@ export async function doLines(
   const { all, changes, notify } = chosen
     ? await doAll(ctx, plan, lines, { drafts, chosen })
     : first
-  const { counts, found, refused } = tally(plan, all)
-  return { changes, notify, counts, refused, alike, found: { ...found, alike: alike.length } }
+  const erased = await erasedAgain(ctx, changes)
+  const { found, ...done } = tally(plan, all)
+  const seen = { ...found, alike: alike.length, ...(erased && { erased }) }
+  return { changes, notify, ...done, alike, found: seen }
 }
