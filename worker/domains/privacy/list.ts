@@ -30,6 +30,4 @@ export const erasuresList = defineList<ErasureShown>({
     title: erasedLine(ctx, { ...is, at: is.createdAt }),
     button: open(is.id),
   }),
-    button: open(is.id),
-  }),
 })
