@@ -30,7 +30,7 @@ export function recomputed(run: Run, kind: RecordKind, found: Row[]): Statement[
     and t.workspace_id = ${workspace.id} and t.version = r.value ->> 'version'`
   return [
     db.delete(fieldValues).where(sql`rowid in (select v.rowid from ${same_}
-      cross join field_values v on v.workspace_id = ${workspace.id} and v.record_id = t.id
+      cross join field_values v indexed by field_values_record on v.workspace_id = ${workspace.id} and v.record_id = t.id
         and v.field in (select value from json_each(r.value -> 'fields')))`),
     db
       .insert(fieldValues)
