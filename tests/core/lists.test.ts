@@ -42,8 +42,9 @@ async function walked(part: Listing): Promise<string[]> {
     expect(pages.length).toBeLessThan(20)
     const all = listsOf(await press(more.action, more.input)).filter(sameAs(part))
     const next = all.find((one) => titleOf(one) === titleOf(part)) ?? all[0]
-    // "Show all" begins with what was shown before.
-    if (more.label === 'Show all') pages.length = 0
+    // The whole list begins with what was shown before.
+    if (more.label === 'Show all' || (more.label === 'Look further' && !more.input.after))
+      pages.length = 0
     pages.push(next ? rowsOf(next) : [])
     more = next?.more
   }
@@ -134,6 +135,7 @@ const whole: Record<string, [of: string, all: number]> = {
   'deals-to-close': ['2026-11-29 2026-12-31', 10 + many],
   'deals-without-next-step': ['', many],
   duplicates: ['', many],
+  erasures: ['', many],
   'given-up': ['', many],
   happened: [`deal.logged ${now - 86_400_000} ${now + 1}`, many],
   exports: ['', many],
@@ -153,6 +155,7 @@ const whole: Record<string, [of: string, all: number]> = {
   'my-undated-tasks': ['', many],
   'people-of-company': ['company_1', many + 1],
   products: ['', many + 1],
+  proposals: ['', many],
   subsidiaries: ['company_1', many],
   talks: ['company_1', many],
   'webhook-deliveries': ['webhook_00', many],

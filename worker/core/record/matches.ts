@@ -11,7 +11,7 @@ import { isWish, noWish, type Wish } from './filter/filter.ts'
 import { isWished } from './filter/where.ts'
 import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
-import { type Reach, type WordPart, wordsInParts } from './parts.ts'
+import { type Reach, reachOf, type Teams, type WordPart, wordsInParts } from './parts.ts'
 import { fields, hiddenKeys, kindNamed } from './registry.ts'
 import { isSeenIn, scopedById } from './scoped.ts'
 import { unlimited } from './search-words.ts'
@@ -30,8 +30,8 @@ export interface Sought {
   /** So many matches are looked at. */
   looked: number
   onlyOpen?: boolean
-  /** Whose records the reader sees, where that is not all. */
-  reach?: Reach | undefined
+  /** The teams of the reader, as they are then, where they do not see all. */
+  teams?: Teams | undefined
   /** What is wished of them beside the words, or alone. */
   wish?: Wish | undefined
 }
@@ -281,8 +281,9 @@ export function joined(selects: SQL[]): SQL {
 function armsOf(
   ctx: Context,
   kind: RecordKind,
-  { typed: line, wish = noWish, reach }: Sought,
+  { typed: line, wish = noWish }: Sought,
   typed: Typed | undefined,
+  reach: Reach | undefined,
 ): Arm[] {
   const isWorded = typed && kind.words
   const words = isWorded ? wordArms(ctx, kind, typed, reach) : []
@@ -293,10 +294,26 @@ function armsOf(
   return arms.map((arm) => ({ ...arm, ok: sql`(${arm.ok}) and ${wished}` }))
 }
 
+/** A statement has at most 100,000 characters (D1's "Limits" page): so many ranges stand in each arm. */
+const mostRanges = 40
+
+function reachedIn(
+  ctx: Context,
+  { table }: RecordKind,
+  teams: Teams | undefined,
+  typed: Typed | undefined,
+): Reach | undefined {
+  const reach = reachOf(ctx, table, teams)
+  if (!reach || !typed) return reach
+  const ranges = (reach.owners.length + reach.teams.length + 2) * typed.fields.length
+  return ranges > mostRanges ? undefined : reach
+}
+
 export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches | undefined {
   const line = [sought.typed, ...(sought.wish?.words ?? [])].join(' ').trim()
   const typed = readTyped(ctx, kind, line)
-  const arms = armsOf(ctx, kind, { ...sought, typed: line }, typed)
+  const reach = reachedIn(ctx, kind, sought.teams, typed)
+  const arms = armsOf(ctx, kind, { ...sought, typed: line }, typed, reach)
   const all = arms.filter((arm) => !sought.onlyOpen || arm.tier !== tier.closed)
   if (all.length === 0) return undefined
   const [first = 0, ...last] = sought.after ?? []
@@ -312,7 +329,7 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
   })
   const indexed = wordIndexes.map(
     (by) =>
-      sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(ctx, by, sought.reach !== undefined)}`,
+      sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(ctx, by, reach !== undefined)}`,
   )
   // Written into each place that reads it, so that each has its index.
   const t = sql`t as not materialized (select * from ${inAudience(ctx, terms)}),
