@@ -54,7 +54,7 @@ async function fail(deps: Deps, is: Import, reason: string): Promise<false> {
   const change = edit(imports, is, { state: 'failed', error: reason })
   await trip(db, byItself(run, endedEvent.name, `${is.id} failed ${is.version}`, [change]))
   // Its card stands in the chat it came from.
-  deps.wake()
+  deps.wake('cards')
   return false
 }
 
