@@ -34,6 +34,6 @@ export async function searchedPage(
   return matchedPage(ctx, kind, {
     ...{ list: JSON.stringify([kind.kind, 'q', line]), cursor: params.get('cursor') },
     ...{ limit, looked, show },
-    query: (after) => matches(ctx, kind, { typed, after, looked, wish })?.query,
+    query: (after) => matches(ctx, kind, { typed, after, looked, wish, loosely: 'amid' })?.query,
   })
 }

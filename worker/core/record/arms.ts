@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { wordParts } from '../../../schema/workspace/indexes.ts'
 
 /** Where an arm goes on: a word and the record it stands for. */
 export type Place = [word: string | number | null, recordId: string | number | null]
@@ -57,4 +58,49 @@ export const wordsInTurn =
       select * from turns) turn cross join t terms
       where ${which} and turn.word > ${word} and terms.word = turn.word
         and terms.record_id > turn.after and (turn.is_first or ${isFirst})`
+  }
+
+interface Amid {
+  workspaceId: string
+  kind: string
+  /** Whose words of which field, as a condition on `terms` for an equal word. */
+  which: SQL
+  word: string
+}
+
+/** What a part of a word and the word are joined by: less than any letter. */
+const joint = sql.raw('char(31)')
+
+/**
+ * Rows of words that have it amid them, by the ends of words that begin so: each word of the kind once,
+ * and of those the records. Of a word that has it twice the first place counts.
+ */
+export const wordsAmid =
+  ({ workspaceId, kind, which, word }: Amid): Arm['rows'] =>
+  (after) => {
+    const place = sql`p.part || ${joint} || p.word`
+    const begun = after
+      ? sql`and p.part >= substr(${after[0]}, 1, instr(${after[0]}, ${joint}) - 1)`
+      : sql``
+    const rest = after ? sql`and (${place}, terms.record_id) > (${after[0]}, ${after[1]})` : sql``
+    return sql`select ${place} as word, terms.record_id as record_id
+      from ${wordParts} p cross join t terms
+      where p.workspace_id = ${workspaceId} and p.kind = ${kind}
+        and p.part >= ${word} and p.part < ${word} || char(1114111) ${begun}
+        and instr(p.word, ${word}) = length(p.word) - length(p.part) + 1
+        and ${which} and terms.word = p.word ${rest}
+      order by p.part, p.word, terms.record_id`
+  }
+
+/** Rows of words that are it but for one letter: they have such a part. */
+export const wordsNear =
+  ({ workspaceId, kind, which, parts }: Omit<Amid, 'word'> & { parts: string[] }): Arm['rows'] =>
+  (after) => {
+    const rest = after ? sql`and (p.word, terms.record_id) > (${after[0]}, ${after[1]})` : sql``
+    return sql`select p.word as word, terms.record_id as record_id
+      from (select distinct word from ${wordParts} where workspace_id = ${workspaceId}
+        and kind = ${kind} and part in (select value from json_each(${JSON.stringify(parts)}))
+        order by word) p cross join t terms
+      where ${which} and terms.word = p.word ${rest}
+      order by p.word, terms.record_id`
   }

@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { keys, terms } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
+import { leastAmid, maySlip, slipParts } from '../../language/word-parts.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
-import { type Arm, inOrder, wordsInTurn } from './arms.ts'
+import { type Arm, inOrder, wordsAmid, wordsInTurn, wordsNear } from './arms.ts'
 import { inAudience, wordsOfFound } from './audience.ts'
 import { isSeen } from './field-rights.ts'
 import { wishedArms } from './filter/drive.ts'
@@ -13,7 +14,7 @@ import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
 import { fields, hiddenKeys, kindNamed } from './registry.ts'
 import { isSeenIn, scopedById } from './scoped.ts'
-import { unlimited } from './search-words.ts'
+import { unlimited, wordsOf } from './search-words.ts'
 import { quoted } from './seen.ts'
 import { columnsOf } from './values.ts'
 
@@ -29,6 +30,8 @@ export interface Sought {
   /** So many matches are looked at. */
   looked: number
   onlyOpen?: boolean
+  /** Also words that have it amid them, after all that begin so; or instead of these what is one slip away. */
+  loosely?: 'amid' | 'near' | undefined
   /** What is wished of them beside the words, or alone. */
   wish?: Wish | undefined
 }
@@ -40,15 +43,16 @@ export interface Matches {
   tiers: number[]
 }
 
-const tier = { key: 0, own: 1, open: 2, closed: 3 }
+const tier = { key: 0, own: 1, open: 2, amid: 3, closed: 4 }
 
 /** The words of what was typed: an address is its parts. */
 export const wordsTyped = (typed: string): string[] =>
   words(/\s/.test(typed) ? typed : typed.replace(/[.@:/]+/g, ' '))
 
 /** The words of fields everybody may see, and of those that this reader may. */
-function fieldsSearched(ctx: Context, { kind, words: of = {} }: RecordKind): string[] {
-  const all = Object.entries(fields(ctx, kind)).filter(([name]) => name in of)
+function fieldsSearched(ctx: Context, kind: RecordKind): string[] {
+  const of = wordsOf(ctx, kind)
+  const all = Object.entries(fields(ctx, kind.kind)).filter(([name]) => name in of)
   // What the member types where outsiders read along is no news to them.
   const seen = all.filter(([, one]) => isSeen(one, { ...ctx, outsiders: false }))
   const isLimited = all.some(([name, one]) => !one.sees && !seen.some(([other]) => other === name))
@@ -245,15 +249,52 @@ export function joined(selects: SQL[]): SQL {
   return joined(groups.map((some) => sql`select * from (${joined(some)})`))
 }
 
+/** What is found after all that begins so, or where nothing does. */
+function looseArms(
+  ctx: Context,
+  kind: RecordKind,
+  typed: Typed | undefined,
+  how: 'amid' | 'near',
+): Arm[] {
+  const word = typed?.word ?? ''
+  const isLong = how === 'amid' ? word.length >= leastAmid(word) : maySlip(word)
+  if (!typed || !kind.words || !isLong) return []
+  const home = { workspaceId: ctx.workspace.id, kind: kind.kind }
+  const isFound = has(typed, here, begins('other', word))
+  const several = typed.others.length > 0
+  const others = several ? hasOthers(ctx, kind, typed) : yes
+  const arm = (isClosed: SQL, rank: number) =>
+    typed.fields.map((field): Arm => {
+      const which = sql`terms.kind = ${typed.kind} and ${inFields('terms', [field])} and ${isClosed}`
+      return {
+        tier: rank,
+        rows:
+          how === 'amid'
+            ? wordsAmid({ ...home, which, word })
+            : wordsNear({ ...home, which, parts: slipParts(word) }),
+        ok: how === 'amid' ? sql`${others} and not ${isFound}` : others,
+        ...(several && { needs: isKnown }),
+      }
+    })
+  return [...arm(open, tier.amid), ...(kind.found?.isClosed ? arm(closed, tier.closed) : [])]
+}
+
 /** By what was typed, each as it is wished; where nothing was, by the wish alone. */
 function armsOf(
   ctx: Context,
   kind: RecordKind,
-  { typed: line, wish = noWish }: Sought,
+  { typed: line, wish = noWish, loosely }: Sought,
   typed: Typed | undefined,
 ): Arm[] {
   const isWorded = typed && kind.words
-  const arms = [...keyArms(ctx, kind, line), ...(isWorded ? wordArms(ctx, kind, typed) : [])]
+  const arms =
+    loosely === 'near'
+      ? looseArms(ctx, kind, typed, 'near')
+      : [
+          ...keyArms(ctx, kind, line),
+          ...(isWorded ? wordArms(ctx, kind, typed) : []),
+          ...(loosely ? looseArms(ctx, kind, typed, loosely) : []),
+        ]
   if (!isWish(wish)) return arms
   if (!typed) return wishedArms(ctx, kind, wish, tier.open)
   const wished = isWished(ctx, kind, here, wish)

@@ -64,7 +64,11 @@ export const field = defineRecord({
     retiredAt: { label: 'Retired', is: instant, export: true, spoken: 'whether it is retired' },
   },
   follow: { links: ['type'] },
-  wakes: [{ job: 'copy-fields', after: 2000 }],
+  wakes: [
+    { job: 'copy-fields', after: 2000 },
+    // Its words are found, or not any more, once other isolates know of it.
+    { job: 'reindex', after: 90_000, fields: ['retiredAt', 'sees'] },
+  ],
   found: { hits: fieldHits, inOrder: true },
   drawing: {
     look: fieldShown,

@@ -2,15 +2,17 @@ import { sql } from 'drizzle-orm'
 import { everyone, keys, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
-import { wordsByField } from '../../record/search-words.ts'
+import { wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
 import type { Run } from '../schedule.ts'
+import { addParts, dropParts } from './word-parts.ts'
 
 /**
  * Search words and matching keys of these records made anew, as they are made by now; of one that
  * was changed since it was read, nothing: that change has written its own.
  */
-export function reindex({ db, workspace }: Run, kind: RecordKind, found: Row[]): Statement[] {
+export function reindex(run: Run, kind: RecordKind, found: Row[]): Statement[] {
+  const { db, workspace } = run
   const { table } = kind
   const all = found.map((row) => ({
     id: row.id,
@@ -22,7 +24,9 @@ export function reindex({ db, workspace }: Run, kind: RecordKind, found: Row[]):
   const same = sql`json_each(${JSON.stringify(all)}) r join ${table} t on t.id = r.value ->> 'id'
     and t.workspace_id = ${workspace.id} and t.version = r.value ->> 'version'`
   const theirs = sql`workspace_id = ${workspace.id} and record_id in (select t.id from ${same})`
+  const parted = found.flatMap((row) => wordsInParts({ workspace }, kind, row))
   return [
+    dropParts(run, kind, sql`(select t.id from ${same})`),
     db.delete(terms).where(theirs),
     db
       .insert(terms)
@@ -34,6 +38,7 @@ export function reindex({ db, workspace }: Run, kind: RecordKind, found: Row[]):
           where true`,
       )
       .onConflictDoNothing(),
+    ...addParts(run, kind, parted),
     db.delete(keys).where(theirs),
     db
       .insert(keys)
