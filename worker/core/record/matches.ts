@@ -249,34 +249,53 @@ export function joined(selects: SQL[]): SQL {
   return joined(groups.map((some) => sql`select * from (${joined(some)})`))
 }
 
-/** What is found after all that begins so, or where nothing does. */
-function looseArms(
-  ctx: Context,
-  kind: RecordKind,
-  typed: Typed | undefined,
-  how: 'amid' | 'near',
-): Arm[] {
-  const word = typed?.word ?? ''
-  const isLong = how === 'amid' ? word.length >= leastAmid(word) : maySlip(word)
-  if (!typed || !kind.words || !isLong) return []
-  const home = { workspaceId: ctx.workspace.id, kind: kind.kind }
+/** Of so many words each may be the one with a slip. */
+const mostSlips = 3
+
+/** What is found after all that begins so, by words that have the longest amid them. */
+function amidArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
+  const { word, others } = typed
+  if (word.length < leastAmid(word)) return []
   const isFound = has(typed, here, begins('other', word))
-  const several = typed.others.length > 0
-  const others = several ? hasOthers(ctx, kind, typed) : yes
-  const arm = (isClosed: SQL, rank: number) =>
-    typed.fields.map((field): Arm => {
-      const which = sql`terms.kind = ${typed.kind} and ${inFields('terms', [field])} and ${isClosed}`
-      return {
-        tier: rank,
-        rows:
-          how === 'amid'
-            ? wordsAmid({ ...home, which, word })
-            : wordsNear({ ...home, which, parts: slipParts(word) }),
-        ok: how === 'amid' ? sql`${others} and not ${isFound}` : others,
-        ...(several && { needs: isKnown }),
-      }
+  const several = others.length > 0
+  const more = several
+    ? sql`${hasOthers(ctx, kind, typed)} and not ${isFound}`
+    : sql`not ${isFound}`
+  return looseArms(kind, typed, (which) => ({
+    rows: wordsAmid({ ...home(ctx, kind), which, word }),
+    ok: more,
+    ...(several && { needs: isKnown }),
+  }))
+}
+
+/** By each word that may have a slip in it, where the record has the others as they were typed. */
+function nearArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
+  const all = [typed.word, ...typed.others]
+  const some = all.filter((one) => maySlip(one)).slice(0, mostSlips)
+  return some.flatMap((word) => {
+    const others = all.filter((one) => one !== word)
+    const ok = others.length ? hasOthers(ctx, kind, { ...typed, others }) : yes
+    return looseArms(kind, typed, (which) => ({
+      rows: wordsNear({ ...home(ctx, kind), which, parts: slipParts(word) }),
+      ok,
+    }))
+  })
+}
+
+const home = ({ workspace }: Context, { kind }: RecordKind) => ({ workspaceId: workspace.id, kind })
+
+/** Of each field, what is open before what is closed. */
+function looseArms(
+  { found }: RecordKind,
+  { kind, fields }: Typed,
+  arm: (which: SQL) => Omit<Arm, 'tier'>,
+): Arm[] {
+  const of = (state: SQL, rank: number) =>
+    fields.map((field): Arm => {
+      const which = sql`terms.kind = ${kind} and ${inFields('terms', [field])} and ${state}`
+      return { tier: rank, ...arm(which) }
     })
-  return [...arm(open, tier.amid), ...(kind.found?.isClosed ? arm(closed, tier.closed) : [])]
+  return [...of(open, tier.amid), ...(found?.isClosed ? of(closed, tier.closed) : [])]
 }
 
 /** By what was typed, each as it is wished; where nothing was, by the wish alone. */
@@ -286,14 +305,16 @@ function armsOf(
   { typed: line, wish = noWish, loosely }: Sought,
   typed: Typed | undefined,
 ): Arm[] {
-  const isWorded = typed && kind.words
+  const worded = kind.words ? typed : undefined
   const arms =
     loosely === 'near'
-      ? looseArms(ctx, kind, typed, 'near')
+      ? worded
+        ? nearArms(ctx, kind, worded)
+        : []
       : [
           ...keyArms(ctx, kind, line),
-          ...(isWorded ? wordArms(ctx, kind, typed) : []),
-          ...(loosely ? looseArms(ctx, kind, typed, loosely) : []),
+          ...(worded ? wordArms(ctx, kind, worded) : []),
+          ...(worded && loosely ? amidArms(ctx, kind, worded) : []),
         ]
   if (!isWish(wish)) return arms
   if (!typed) return wishedArms(ctx, kind, wish, tier.open)
