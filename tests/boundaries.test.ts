@@ -244,6 +244,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/digests/digests-job.ts': 'which digests are due, not what they say',
   'worker/domains/duplicates/candidates.ts': 'which records share something with others',
   'worker/domains/duplicates/look-at.ts': 'proposes pairs, each for who sees both',
+  'worker/domains/exports/job.ts': 'which exports were left by who worked on them, and old ones',
+  'worker/domains/exports/write/step.ts': 'an export, to go on with it as who asked for it',
   'worker/domains/fields/copy-job.ts': 'copies into the directory',
   'worker/domains/forecast/totals-job.ts': 'compares totals with the deals',
   'worker/domains/imports/job.ts': 'which imports were left by who worked on them',

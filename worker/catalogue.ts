@@ -24,6 +24,7 @@ import { domain as conversations } from './domains/conversations/domain.ts'
 import { domain as deals } from './domains/deals/domain.ts'
 import { domain as digests } from './domains/digests/domain.ts'
 import { domain as duplicates } from './domains/duplicates/domain.ts'
+import { domain as exports } from './domains/exports/domain.ts'
 import { domain as fields } from './domains/fields/domain.ts'
 import { domain as forecast } from './domains/forecast/domain.ts'
 import { domain as history } from './domains/history/domain.ts'
@@ -61,6 +62,7 @@ const domains: Domain[] = [
   access,
   conversations,
   imports,
+  exports,
   history,
   bin,
   duplicates,

@@ -19,7 +19,10 @@ export const activities = sqliteTable(
     externalIds,
     ownValues,
   },
-  (t) => [index('activities_workspace').on(t.workspaceId, t.at, t.id)],
+  (t) => [
+    index('activities_workspace').on(t.workspaceId, t.at, t.id),
+    index('activities_created').on(t.workspaceId, t.createdAt, t.id),
+  ],
 )
 
 /**

@@ -7,7 +7,7 @@ import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
 import { useHouse } from '../support/harness.ts'
-import { importsRest } from '../support/imports.ts'
+import { filesRest } from '../support/imports.ts'
 import { reasonBeside } from '../support/reasons.ts'
 import { eventsOf, everythingOf, tablesOfRecords } from '../support/rows.ts'
 import type { Wish } from '../support/wish.ts'
@@ -111,7 +111,7 @@ describe.each(surfaces)('every action in %s', (surface: Surface) => {
       const second = await by(crew.people[1], example)
       for (const said of [first, second]) expect(said).not.toMatch(code)
       // What it goes on to do by itself is not the next one's.
-      if (example.action.endsWith('-import')) await importsRest(crew)
+      if (/-import$|^export-workspace$/.test(example.action)) await filesRest(crew)
       // What was drawn from no record, or posts its card, is behind nothing.
       if (!example.drawn || catalogue[example.action]?.inConversation) return
       expect(await eventsOf(crew)).toHaveLength(before + 1)

@@ -136,6 +136,7 @@ const whole: Record<string, [of: string, all: number]> = {
   duplicates: ['', many],
   'given-up': ['', many],
   happened: [`deal.logged ${now - 86_400_000} ${now + 1}`, many],
+  exports: ['', many],
   imports: ['', many],
   'own-fields': ['deal', many],
   'own-linked': ['contract company_1', many],

@@ -6,7 +6,7 @@ import { type Colleague, type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
 import { useHouse } from '../support/harness.ts'
-import { importsRest } from '../support/imports.ts'
+import { filesRest } from '../support/imports.ts'
 import { newDeal, stageOf } from '../support/made.ts'
 import { eventsOf, everythingOf, tablesOfRecords } from '../support/rows.ts'
 import { settled } from '../support/secrets-of.ts'
@@ -28,10 +28,10 @@ describe.each(surfaces)('the same request in %s', (surface) => {
     crew = await newCrew(house(), { name: 'Nordwind' })
   })
 
-  /** What an import's work goes on to do by itself stands in events of its own. */
+  /** What the work on a file goes on to do by itself stands in events of its own. */
   const asked = async () =>
     (await eventsOf(crew)).filter(
-      ({ name }) => !/^imported$|^import\.(read|checked|done|ended)$/.test(name),
+      ({ name }) => !/^imported$|^(im|ex)port\.(read|checked|written|done|ended)$/.test(name),
     )
   const ask = (wish: Wish) => asking[surface](crew, crew.people[0], wish, ear())
   /** Whether a notice is on its way or has arrived is the deliverer's too. */
@@ -59,13 +59,14 @@ describe.each(surfaces)('the same request in %s', (surface) => {
     const answers = await Promise.all([wish, wish, wish, wish, wish].map(ask))
     // Who reads a conversation is looked up when its first card is sent, and kept.
     if (catalogue[wish.action]?.inConversation) await settled(crew)
-    await importsRest(crew)
+    await filesRest(crew)
     const after = await data()
     answers.push(await ask(wish))
     expect((await asked()).slice(before.length)).toHaveLength(1)
     expect(await data()).toEqual(after)
-    // How far its work has come is part of what is shown of an import.
-    if (!wish.action.endsWith('-import')) expect([...new Set(answers)]).toEqual([answers[0]])
+    // How far its work has come is part of what is shown of a file.
+    if (!/-import$|^export-workspace$/.test(wish.action))
+      expect([...new Set(answers)]).toEqual([answers[0]])
     // A mail has an id of its own, whatever the press is called.
     if (wish.action === 'log-email') return
     const { drawn: _none, ...other } = { ...wish, action: 'log-deal', input: { deal: 'Other' } }

@@ -224,6 +224,11 @@ export function filled(): FullWorkspace {
       ...{ ...record, id: `import_${n}`, created_at: at, owner_id: 'member_00', size: 1 },
       ...{ name: `people-${n}.csv`, state: 'done', counts: '{}', asker: '{}' },
     })
+    insert('exports', {
+      ...{ ...record, id: `export_${n}`, created_at: at * 60_000, owner_id: 'member_00' },
+      ...{ size: 1, as_of: 1 },
+      ...{ state: 'done', part: 1, counts: '{"deal":2}', asker: '{}', moved_at: at },
+    })
     insert('webhook_deliveries', {
       ...{ id: `delivery_${n}`, workspace_id: 'w', webhook_id: 'webhook_00', sent_at: at },
       ...{ event_id: `event_${n}`, record_id: `deal_linked${n}`, since: at, next_try_at: at },

@@ -23,13 +23,14 @@ export interface Form {
 
 const ended = ['checked', 'done', 'failed', 'undone']
 
-/** No import of theirs is worked on any more. */
-export const importsRest = ({ house, workspace }: Crew) =>
+/** No import or export of theirs is worked on any more. */
+export const filesRest = ({ house, workspace }: Crew) =>
   expect
     .poll(() =>
       house.sql(
-        `select id from imports where workspace_id = ?
-         and state not in (select value from json_each(?))`,
+        `select id from imports where workspace_id = ?1
+         and state not in (select value from json_each(?2))
+         union all select id from exports where workspace_id = ?1 and state = 'writing'`,
         ...[workspace, JSON.stringify(ended)],
       ),
     )

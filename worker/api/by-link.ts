@@ -2,11 +2,13 @@ import type { Deps } from '../core/context.ts'
 import { CrmError } from '../core/errors.ts'
 import { useFileLink } from '../identity/security/file-links.ts'
 import { auditByLink } from './audit/by-link.ts'
+import { exportByLink } from './exports/by-link.ts'
 import { refusedByLink } from './imports/by-link.ts'
 import type { LinkedFile } from './linked-file.ts'
+import { tableByLink } from './table.ts'
 
 /** All files that a link gives without a token. */
-export const linkedFiles: LinkedFile[] = [auditByLink, refusedByLink]
+export const linkedFiles: LinkedFile[] = [auditByLink, refusedByLink, exportByLink, tableByLink]
 
 /** The file that the link is for; else in a sentence why there is none. */
 export async function fileByLink(

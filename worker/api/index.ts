@@ -7,6 +7,7 @@ import { batches } from './batch/index.ts'
 import { jsonOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { letRead, preflight } from './cors.ts'
+import { exporting } from './exports/index.ts'
 import { importing } from './imports/index.ts'
 import { me } from './me.ts'
 import { problem } from './problem.ts'
@@ -23,6 +24,7 @@ const routes: Route[] = [
   ...actions,
   ...batches,
   ...importing,
+  ...exporting,
   ...writing,
 ]
 

@@ -11,6 +11,7 @@ import { readRecord } from './records/one.ts'
 import { paramsOf } from './records/params.ts'
 import type { Ask, Route } from './route.ts'
 import { readSearch } from './search.ts'
+import { fileAsked, tableAt } from './table.ts'
 
 const at = ({ ctx, params }: Ask) => ({
   kind: kindAt(ctx, params.kinds ?? ''),
@@ -27,7 +28,12 @@ const routes: Route[] = [
   {
     method: 'GET',
     path: '/{kinds}',
-    answer: async (ask) => ({ body: await listRecords(ask.ctx, at(ask).kind, ask.query) }),
+    answer: async (ask) => {
+      const file = fileAsked(ask.params.kinds ?? '')
+      return file
+        ? tableAt(ask, file)
+        : { body: await listRecords(ask.ctx, at(ask).kind, ask.query) }
+    },
   },
   {
     method: 'GET',

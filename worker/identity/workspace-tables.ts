@@ -3,6 +3,7 @@ import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
+import * as exportTables from '../../schema/workspace/exports.ts'
 import * as exposureTables from '../../schema/workspace/exposures.ts'
 import * as historyTables from '../../schema/workspace/history.ts'
 import * as importTables from '../../schema/workspace/imports.ts'
@@ -31,7 +32,7 @@ const ownedIn = (module: object): Owned[] =>
 export const ofDirectory = ownedIn(directoryTables)
 const ofModules = [
   ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
-  ...[settingsTables, webhookTables, exposureTables, importTables, ownTables],
+  ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

@@ -22,4 +22,5 @@ const onImport =
 export const imports: Examples = {
   'a column of an import is changed': onImport('map-import', { about: 'dates', answer: 'dmy' }),
   'an import is run': onImport('run-import', {}),
+  'everything is exported': async () => ({ action: 'export-workspace', how: 'press', input: {} }),
 }

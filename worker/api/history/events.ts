@@ -3,11 +3,12 @@ import { changes, events, isAboutAccess } from '../../../schema/workspace/histor
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
 import { type FieldChanges, fieldChanges } from '../../core/event/field-changes.ts'
+import { seenAmong } from '../../core/event/seen-among.ts'
 import { may } from '../../core/permissions.ts'
 import { as, ask, first, nothing, rows } from '../../platform/db.ts'
+import { listedKinds } from '../records/kinds.ts'
 import { limitIn, paramsOf } from '../records/params.ts'
 import type { Listed } from '../records/showing.ts'
-import { seenAmong } from './seen.ts'
 
 interface Happened {
   id: string
@@ -132,7 +133,7 @@ export async function readEvents(ctx: Context, search: URLSearchParams): Promise
     ...(recordId === null ? [] : [recordId]),
     ...all.map((one) => one.recordId),
   ])
-  const isSeen = await seenAmong(ctx, named)
+  const isSeen = await seenAmong(ctx, listedKinds(ctx), named)
   const data = page
     .filter(({ recordId }) => recordId === null || isSeen(recordId))
     .map((event) => shownEvent(ctx, event, isSeen))

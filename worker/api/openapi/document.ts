@@ -5,6 +5,7 @@ import type { JsonSchema } from '../actions/schema.ts'
 import { openedKinds, pathOf } from '../records/kinds.ts'
 import { actionPaths, actionSchemas } from './action-paths.ts'
 import { batchSchemas } from './batch-paths.ts'
+import { exportPaths, exportSchemas } from './export-paths.ts'
 import { importPaths, importSchemas } from './import-paths.ts'
 import { kindSchema, readPaths, schemaName } from './kind-paths.ts'
 import { otherPaths, otherSchemas } from './other-paths.ts'
@@ -31,8 +32,8 @@ function pathsOf(reader: Audience, kind: RecordKind): Record<string, JsonSchema>
 }
 
 /** What is done with files stands at paths of their kind. */
-function withImports(paths: Record<string, JsonSchema>): Record<string, JsonSchema> {
-  const added = Object.entries(importPaths).map(([path, methods]) => [
+function withFiles(paths: Record<string, JsonSchema>): Record<string, JsonSchema> {
+  const added = Object.entries({ ...importPaths, ...exportPaths }).map(([path, methods]) => [
     path,
     { ...paths[path], ...methods },
   ])
@@ -51,7 +52,7 @@ function make(reader: Audience) {
     servers: [{ url: '/api/v1' }],
     security: [{ token: [] }],
     tags: ['general', ...kinds.map(pathOf), 'actions'].map((name) => ({ name })),
-    paths: withImports(
+    paths: withFiles(
       Object.assign(
         {},
         ...kinds.map((kind) => pathsOf(reader, kind)),
@@ -67,6 +68,7 @@ function make(reader: Audience) {
         ...actionSchemas,
         ...batchSchemas,
         ...importSchemas,
+        ...exportSchemas,
         Problem: problemSchema,
       },
     },

@@ -264,6 +264,8 @@ export interface Declaration<S> {
   endedBy?: string
   /** Where on its way the record is, if it has come as far as `from`: a stage by its name. */
   reached?(ctx: Context, row: Record<string, unknown>, from: string): Look<string | undefined>
+  /** A file that was brought in or taken out: it is no part of an export. */
+  isFile?: true
   /** The action that takes it out of use, where it is not removed: what DELETE does. */
   retiredBy?: string
   /** The field with the record of its kind it is part of, which is never part of it in turn. */

@@ -29,6 +29,8 @@ interface Listing<R> {
   title: string
   /** It is the reader's own: shown to nobody else. */
   own?: true
+  /** The kind its rows are records of, where they can be taken out as a file. */
+  holds?: string
   page(ctx: Context, asked: Asked): Look<Page<R>>
   item(ctx: Context, row: R, of: string): Item
 }
@@ -37,6 +39,8 @@ interface Listing<R> {
 export interface List extends Omit<Listing<unknown>, 'page' | 'item'> {
   /** Its first rows, on another card: "Show all" leads to the rest. */
   beginning(ctx: Context, few: number, of?: string, title?: string): Look<Part[]>
+  /** The ids of a page's rows. */
+  ids(ctx: Context, asked: Asked): Look<Page<string>>
   /** One page of it, alone on its card. */
   show(ctx: Context, of: string, after?: Cursor): Look<Part[]>
 }
@@ -54,11 +58,19 @@ export function defineList<R>({ page, item, ...list }: Listing<R>): List {
     )
   return {
     ...list,
+    ids: (ctx, asked) =>
+      map(page(ctx, asked), ({ rows, next }) => ({ rows: rows.flatMap(idOf), next })),
     beginning: (ctx, most, of = '', title = list.title) =>
       look(ctx, { of, most, after: undefined }, title, () => leadOn(list, 'Show all', of)),
     show: (ctx, of, after) =>
       look(ctx, { of, most: pageSize, after }, '', (next) => leadOn(list, 'Next page', of, next)),
   }
+}
+
+/** A row's own id, if it is a record. */
+function idOf(row: unknown): string | [] {
+  const { id } = (row ?? {}) as { id?: unknown } // what of it is asked
+  return typeof id === 'string' ? id : []
 }
 
 /** The button that shows the list from the beginning, or from after a row. */

@@ -80,6 +80,7 @@ const describe = (ctx: Context, plain: Plain, matched: SQL): Look<Match[]> =>
 const listOf = (plain: Plain, field: string): List =>
   defineList<{ id: string; name: string }>({
     name: `${plain.kind}-by-${field}`,
+    holds: plain.kind,
     title: first(plain.noun[1]),
     page: (ctx, { of, after, most }) => {
       const { kind, table } = plain

@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { events } from '../../../schema/workspace/history.ts'
-import { ask, both, first, type Look, map, nothing, rows } from '../../platform/db.ts'
+import { ask, both, first, inList, type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Batch } from '../batch/row.ts'
 import type { Context } from '../context.ts'
 import { CrmError } from '../errors.ts'
@@ -57,6 +57,9 @@ export function recordToChange<T extends SQLiteTable>(
   return map(both(look, recordLook({ ...ctx, shared: false }, table, id)), ([, whole]) => whole)
 }
 
+/** More are sent as one parameter. */
+const fewNames = 30
+
 /** What people call these records: names and titles by id. */
 export function namesOf(ctx: Context, ids: string[]): Look<Map<string, string>> {
   const wanted = Map.groupBy(new Set(ids), kindOf)
@@ -69,7 +72,7 @@ export function namesOf(ctx: Context, ids: string[]): Look<Map<string, string>> 
     const named = { id: sql<string>`${id}`, name: sql<string | null>`${title}`.as('name') }
     const names = select(ctx, named)
       .from(scopedById<SQLiteTable>(ctx, kind.table))
-      .where(inArray(id, some))
+      .where(some.length > fewNames ? sql`${id} in ${inList(some)}` : inArray(id, some))
     return [rows(names)]
   })
   if (looks.length === 0) return nothing(new Map())

@@ -27,6 +27,7 @@ const talkedAbout = (ctx: Context, id: string): SQL[] =>
 
 /** What was said with a record, the latest first. */
 export const talksList = defineList<Talks[number]>({
+  holds: 'activity',
   name: 'talks',
   title: 'Latest',
   page: (ctx, asked) =>

@@ -58,6 +58,7 @@ const subsidiaryItem = ({ id, name, domains }: Relative): Item => ({
 
 /** The subsidiaries of a company, the oldest first. */
 export const subsidiaries = defineList<Relative>({
+  holds: 'company',
   name: 'subsidiaries',
   title: 'Subsidiaries',
   page: (ctx, { of, after, most }) =>

@@ -14,6 +14,7 @@ interface Person {
 
 /** A company's people, who came first on top. */
 export const peopleOfCompany = defineList<Person>({
+  holds: 'contact',
   name: 'people-of-company',
   title: 'People',
   page: (ctx, { of, after, most }) =>

@@ -108,6 +108,7 @@ export const dealItem = (ctx: Context, deal: Listed, role?: DealRole): Item => (
 
 /** Open deals of a company. */
 export const dealsOfCompany = defineList<Open>({
+  holds: 'deal',
   name: 'deals-of-company',
   title: 'Open deals',
   page: (ctx, { of, after, most }) =>
@@ -120,6 +121,7 @@ export const dealsOfCompany = defineList<Open>({
 
 /** Open deals a contact, or a product, is part of, of any company, the latest linked first. */
 export const dealsOfPartList = defineList<Open>({
+  holds: 'deal',
   name: 'deals-of-part',
   title: 'Open deals',
   page: (ctx, asked) => {
@@ -135,6 +137,7 @@ export const dealsOfPartList = defineList<Open>({
 
 /** Open deals of a contact's company, but for those the contact is part of. */
 export const dealsAround = defineList<Open>({
+  holds: 'deal',
   name: 'deals-around-contact',
   title: 'Other open deals',
   page: (ctx, { of, after, most }) => {
@@ -244,6 +247,7 @@ export const myDealsDated = (
   which: (ctx: Context) => SQL | undefined,
 ) =>
   defineList<Mine>({
+    holds: 'deal',
     ...{ name, title, own: true },
     page: (ctx, { after, most }) =>
       map(myDated(ctx, which(ctx), { after, most: most + 1 }), (found) =>
@@ -274,6 +278,7 @@ export function allMine(ctx: Context, { after, most }: From, worked?: Worked): L
 }
 
 export const myDealsList = defineList<Mine>({
+  holds: 'deal',
   ...{ name: 'my-deals', title: 'My deals', own: true },
   page: (ctx, { after, most }) =>
     map(allMine(ctx, { after, most: most + 1 }), (found) => pageOf(found, most, soonestFirst)),

@@ -107,6 +107,7 @@ const teamLook = (ctx: Context, after: Cursor | undefined): Look<Looked[]> =>
 
 /** Open deals that need a look, and why: the member's own, and then those of who they lead. */
 export const slippingList = defineList<Looked>({
+  holds: 'deal',
   ...{ name: 'my-slipping-deals', title: 'Deals that need a look', own: true },
   page: (ctx, { after, most }) => {
     const own = isTeams(after) ? nothing<Looked[]>([]) : ownLook(ctx, after)

@@ -18,6 +18,7 @@ export const importRecord = defineRecord<ImportShown>({
   title: 'name',
   rights: { needs: 'create', whose: ['ownerId'] },
   endedBy: 'imports',
+  isFile: true,
   fields: {
     name: { label: 'File', is: text, export: true, example: 'people.csv' },
     of: { label: 'What it holds', is: text, export: true, unspoken: true, example: 'contact' },

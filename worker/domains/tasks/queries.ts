@@ -21,6 +21,7 @@ const after = (cursor: Cursor | undefined) =>
 /** A list of the member's own open tasks, soonest first. */
 const myTasks = (name: string, title: string, which: (ctx: Context) => SQL | undefined) =>
   defineList<TaskShown>({
+    holds: 'task',
     ...{ name, title, own: true },
     page: (ctx, { after: cursor, most }) =>
       map(

@@ -116,6 +116,7 @@ const setup: Line[] = [
   ['ask for access Jane Ford', 'To what is a colleague’s, and known to you'],
   ['requests', 'Who asks you for access, each to answer with one press'],
   ['import', 'What you brought in from files, and how to bring more'],
+  ['export list', 'A list or what you found as a table; Export below it does that'],
   ['api token', 'A token for programs of yours; api token read lets them only read'],
   ['tokens', 'Your API tokens, each with Revoke'],
   ['home', 'What is due and what you can do'],
@@ -135,6 +136,7 @@ const audits: Line[] = [
   ['security', 'Who came in and what was refused'],
   ['audit', 'Who did what, where and when; audit maria is about one'],
   ['export audit', 'A link to it as a file'],
+  ['export', 'Everything this workspace keeps, as one file'],
 ]
 const watching = (ctx: Context): Line[] => [
   ...(may(ctx, 'inspect') ? [['doctor', 'A self-test, and what to do'] satisfies Line] : []),

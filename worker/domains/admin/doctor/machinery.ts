@@ -50,7 +50,7 @@ export const filesLines = ({ env }: Deps): Line[] =>
     : [
         {
           name: 'Files',
-          says: 'imports are off: the R2 binding FILES is missing',
+          says: 'imports and exports are off: the R2 binding FILES is missing',
           todo: 'Make a bucket with wrangler r2 bucket create, and bind it as FILES in wrangler.toml.',
         },
       ]

@@ -14,6 +14,7 @@ import { offer, type Product } from '../card.ts'
 
 /** What is sold, by name. */
 export const productsList = defineList<Product>({
+  holds: 'product',
   name: 'products',
   title: 'Products',
   page: (ctx, { after, most }) =>

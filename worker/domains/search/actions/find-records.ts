@@ -14,6 +14,7 @@ import { kindNamed, recordKind } from '../../../core/record/registry.ts'
 import { nearlyCalled } from '../../../core/record/search.ts'
 import { capital, count } from '../../../language/formatting.ts'
 import { idIn } from '../../../language/record-link.ts'
+import { exporting } from '../exporting.ts'
 
 const input = z.object({
   query: text.meta({ label: 'Name, company or e-mail' }),
@@ -76,7 +77,7 @@ export function hitsCard(ctx: Context, query: string, found: Found[], press: Pre
   return {
     title: `${matchesOf(found)} for "${query}"`,
     parts: lists(ctx, query, found, press),
-    buttons: [],
+    buttons: press === open ? exporting(ctx, 'any', { query }) : [],
   }
 }
 
@@ -100,7 +101,7 @@ function askedCard(ctx: Context, query: string, found: Found[], said: string[]):
       : `${matchesOf(found)} for "${query}"`,
     ...understood(said),
     parts: lists(ctx, query, found, open),
-    buttons,
+    buttons: [...buttons, ...(isNone ? [] : exporting(ctx, 'any', { query }))],
   }
 }
 
@@ -136,6 +137,7 @@ async function pageCard(ctx: Context, { query, after }: Asked, kind: string): Pr
     buttons: [
       ...(after ? [{ ...showAll(query, kind), label: 'First page' }] : []),
       act('All matches', 'find-records', { query }),
+      ...exporting(ctx, kind, { query, kind }),
     ],
   }
 }

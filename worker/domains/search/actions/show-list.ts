@@ -9,6 +9,7 @@ import { cursor, leadOn } from '../../../core/record/list.ts'
 import { namesOf } from '../../../core/record/queries.ts'
 import { listNamed } from '../../../core/record/registry.ts'
 import { ask } from '../../../platform/db.ts'
+import { exporting } from '../exporting.ts'
 
 const input = z.object({
   list: z.string().max(60),
@@ -26,13 +27,17 @@ async function run(ctx: Context, { list, of, after }: z.output<typeof input>, ow
   return { found, of, after, parts, whose: names.get(of) }
 }
 
-function card(_ctx: Context, is: Awaited<ReturnType<typeof run>>): Card {
+function card(ctx: Context, is: Awaited<ReturnType<typeof run>>): Card {
   const { found, of, after, parts, whose } = is
   return {
     title: found.title,
     ...(whose && { subtitle: whose }),
     parts: parts.length ? parts : [{ kind: 'text', text: 'There is nothing more.' }],
-    buttons: [...(after ? [leadOn(found, 'First page', of)] : []), ...(whose ? [back(of)] : [])],
+    buttons: [
+      ...(after ? [leadOn(found, 'First page', of)] : []),
+      ...exporting(ctx, found.holds, { list: found.name, of }),
+      ...(whose ? [back(of)] : []),
+    ],
   }
 }
 

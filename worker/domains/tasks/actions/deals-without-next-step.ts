@@ -22,6 +22,7 @@ const noNextStep = (ctx: Context) =>
 
 /** The member's open deals that no open task is about. */
 export const planlessDeals = defineList<Mine>({
+  holds: 'deal',
   ...{ name: 'deals-without-next-step', title: 'Deals without a next step', own: true },
   page: (ctx, { after, most }) =>
     map(allMine(ctx, { after, most: looked }, { flag: noNextStep(ctx) }), (found) =>

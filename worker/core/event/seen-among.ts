@@ -1,16 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { changes, events } from '../../../schema/workspace/history.ts'
-import type { Context } from '../../core/context.ts'
-import { isHidden } from '../../core/event/reversing.ts'
-import type { RecordKind, Row } from '../../core/record/kind.ts'
-import { kindOf } from '../../core/record/registry.ts'
-import { scopedById, selectAll } from '../../core/record/scoped.ts'
-import { visibilityOf } from '../../core/record/seen.ts'
-import { columnsOf } from '../../core/record/values.ts'
-import { wasSeen } from '../../core/record/was-seen.ts'
 import { ask, both, type Look, map, rows, tableOf } from '../../platform/db.ts'
-import { listedKinds } from '../records/kinds.ts'
+import type { Context } from '../context.ts'
+import type { RecordKind, Row } from '../record/kind.ts'
+import { kindOf } from '../record/registry.ts'
+import { scopedById, selectAll } from '../record/scoped.ts'
+import { visibilityOf } from '../record/seen.ts'
+import { columnsOf } from '../record/values.ts'
+import { wasSeen } from '../record/was-seen.ts'
+import { isHidden } from './reversing.ts'
 
 /** Is this a kind of which a reader may see some records and not others? */
 const isPartly = (ctx: Context, { kind, rights }: RecordKind) =>
@@ -56,11 +55,14 @@ const goneLook = (ctx: Context, kind: RecordKind, ids: string[]): Look<string[]>
   )
 
 /**
- * Which of these records the caller may follow: those of kinds that people open. One that is gone is
- * among them where they saw it; that is asked only of those that are not there.
+ * Which of these records the reader may follow: those of the kinds that are `open` to them. One that is
+ * gone is among them where they saw it; that is asked only of those that are not there.
  */
-export async function seenAmong(ctx: Context, ids: string[]): Promise<(id: string) => boolean> {
-  const open = listedKinds(ctx)
+export async function seenAmong(
+  ctx: Context,
+  open: RecordKind[],
+  ids: string[],
+): Promise<(id: string) => boolean> {
   const byKind = Map.groupBy(new Set(ids), kindOf)
   const partly = open.filter((kind) => isPartly(ctx, kind) && byKind.has(kind.kind))
   const whole = new Set(open.filter((kind) => !isPartly(ctx, kind)).map(({ kind }) => kind))

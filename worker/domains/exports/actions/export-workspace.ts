@@ -1,0 +1,15 @@
+import * as z from 'zod'
+import { defineAction } from '../../../core/action/define.ts'
+import { receipt } from '../../../core/action/receipt.ts'
+import { addExport } from '../add.ts'
+
+/** Everything, as a file for admins. */
+export const exportWorkspace = defineAction({
+  title: 'Export everything',
+  needs: 'admin',
+  private: true,
+  input: z.object({}),
+  typed: { words: ['export everything', 'export all'] },
+  run: addExport,
+  card: receipt,
+})
