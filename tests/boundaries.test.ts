@@ -253,6 +253,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/kinds/copy-job.ts': 'copies into the directory',
   'worker/domains/members/record.ts': 'whether an admin is left',
   'worker/domains/search/reindex-job.ts': 'derives search words and keys',
+  'worker/domains/search/unused-words-job.ts': 'whether any record has a word',
   'worker/domains/tasks/record.ts': 'derives reminders',
   'worker/domains/tasks/reminders.ts': 'which reminders are due, not of what',
   'worker/identity/deletion.ts': 'deletes a workspace',

@@ -15,7 +15,7 @@ export const maySlip = (word: string, shortest = shortestSlip): boolean =>
   isLetters(word) && word.length >= shortest && word.length <= longestSlip
 
 /** A word whose slips are kept has as few letters as one that is typed with a letter too many. */
-export const keepsSlips = (word: string): boolean => maySlip(word, shortestSlip - 1)
+const keepsSlips = (word: string): boolean => maySlip(word, shortestSlip - 1)
 
 /** A word without each of its letters in turn. */
 export const withoutOne = (word: string): string[] => [
@@ -24,6 +24,21 @@ export const withoutOne = (word: string): string[] => [
 
 export const wholeSign = '='
 export const slipSign = '~'
+
+/** Is there more of a word than its beginnings that finds it? */
+export const hasParts = (word: string): boolean =>
+  !word.includes(' ') && word.length > leastAmid(word)
+
+/** All that is kept of a word: itself, its ends as long as they find it, and it without each letter. */
+export function partsKept(word: string): string[] {
+  const letters = [...word]
+  const ends = letters.slice(0, Math.max(0, letters.length - leastAmid(word) + 1))
+  return [
+    wholeSign + word,
+    ...ends.slice(1).map((_, at) => letters.slice(at + 1).join('')),
+    ...(keepsSlips(word) ? withoutOne(word).map((one) => slipSign + one) : []),
+  ]
+}
 
 /** The parts that words have which differ from this one by one slip. */
 export const slipParts = (typed: string): string[] => [

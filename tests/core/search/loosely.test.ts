@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSearch } from '../../../worker/api/search.ts'
+import type { Page } from '../../../worker/core/event/schedule.ts'
+import { unusedWordsJob } from '../../../worker/domains/search/unused-words-job.ts'
 import { slips } from '../../../worker/language/near-names.ts'
 import { slipParts, withoutOne } from '../../../worker/language/word-parts.ts'
+import { trip } from '../../../worker/platform/db.ts'
 import { lines, office } from '../../support/desk-in-memory.ts'
 
 /** What is found amid words, in scripts without spaces, and with a slip. */
@@ -88,20 +91,35 @@ test('the parts that are looked for are those of all words one slip away, and of
   )
 })
 
-test('a word is kept once, until nobody has it', async () => {
-  await does('maria', 'save-contact', { name: 'Zyx Fordham' })
+/** The nights that forget what nobody has. */
+async function nights() {
+  const { workspace, deps, db } = house.asks('maria')
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const run = { ...{ deps, db, workspace, now: house.now(), day: '', startedAt: 0 }, cursor }
+    const page: Page = await unusedWordsJob.page(run)
+    await trip(db, page.writes)
+    cursor = page.cursor
+  }
+}
+
+test('a word is kept once, until the night after nobody has it', async () => {
+  await does('maria', 'save-contact', { name: 'Wyxz Fordham' })
   const before = parts().length
-  await does('maria', 'save-contact', { name: 'Fordham Zyx' })
+  await does('maria', 'save-contact', { name: 'Fordham Wyxz' })
   expect(parts()).toHaveLength(before)
-  const ids = sql(`select id from contacts where name like '%zyx%'`).map(({ id }) => String(id))
+  const ids = sql(`select id from contacts where name like '%wyxz%'`).map(({ id }) => String(id))
+  expect(ids).toHaveLength(2)
   for (const id of ids) {
-    expect(wordsKept()).toContain('zyx')
+    await nights()
+    expect(wordsKept()).toContain('wyxz')
     await does('maria', 'remove-record', { id })
   }
-  expect(wordsKept()).not.toContain('zyx')
+  await nights()
+  expect(wordsKept()).not.toContain('wyxz')
   expect(wordsKept()).toContain('fordham')
   const [company] = sql(`select id from companies where name = 'Globex'`)
   await does('maria', 'save-company', { id: String(company?.id), name: 'Initech' })
-  expect(wordsKept()).not.toContain('globex')
+  await nights()
+  expect(sql(`select word from word_parts where kind = 'company' and word = 'globex'`)).toEqual([])
   expect((await titles('itec')).join('\n')).toMatch(/Initech/)
 })

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { wordParts } from '../../../schema/workspace/indexes.ts'
+import { quoted } from './seen.ts'
 
 /** Where an arm goes on: a word and the record it stands for. */
 export type Place = [word: string | number | null, recordId: string | number | null]
@@ -99,7 +100,7 @@ export const wordsNear =
     const rest = after ? sql`and (p.word, terms.record_id) > (${after[0]}, ${after[1]})` : sql``
     return sql`select p.word as word, terms.record_id as record_id
       from (select distinct word from ${wordParts} where workspace_id = ${workspaceId}
-        and kind = ${kind} and part in (select value from json_each(${JSON.stringify(parts)}))
+        and kind = ${kind} and part in (${sql.join(parts.map(quoted), sql`, `)})
         order by word) p cross join t terms
       where ${which} and terms.word = p.word ${rest}
       order by p.word, terms.record_id`

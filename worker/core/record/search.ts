@@ -15,6 +15,7 @@ import type { Hit, RecordKind } from './kind.ts'
 import { wordsTyped } from './matches.ts'
 import { recentlyTouched } from './queries.ts'
 import { kindNamed, kindOf, kinds, recordKind } from './registry.ts'
+import { wordsOf } from './search-words.ts'
 
 /** What stands beside a record in `matchedIn`: where it was found. */
 export const place = {
@@ -146,7 +147,10 @@ async function slippedHits(
   most: number,
 ): Promise<[Hit[], string[]]> {
   const wanted = { most, loosely: 'near' as const }
-  const [found, recent] = await findIn(ctx, [...among], typed, wanted, recentlyTouched(ctx))
+  const some = among.filter((kind) => Object.keys(wordsOf(ctx, kind)).length > 0)
+  // Finding nothing for several has read nearly as much as one answer may.
+  const recently = wordsTyped(typed).length === 1 ? recentlyTouched(ctx) : nothing<string[]>([])
+  const [found, recent] = await findIn(ctx, some, typed, wanted, recently)
   const all = found.flatMap(({ rows }) => rows).filter((hit) => isSlipOf(typed, hit))
   return [latestFirst(all, recent), recent]
 }

@@ -17,7 +17,7 @@ import { wakeJob } from '../schedule.ts'
 import type { Sides } from './change.ts'
 import { ownValues } from './own-values.ts'
 import { same } from './same.ts'
-import { addParts, dropParts } from './word-parts.ts'
+import { addParts } from './word-parts.ts'
 
 /** Search words, matching keys, own values, links and reminder of a record; only those that differ from `before`. */
 export function derive(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
@@ -54,12 +54,7 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
   const some = Object.fromEntries(changed.map((field) => [field, now[field]]))
   return [
     ...stands,
-    ...(before
-      ? [
-          dropParts(ctx, kind, sql`(${row.id})`),
-          forget(ctx, terms, row.id, inArray(terms.field, changed)),
-        ]
-      : []),
+    ...(before ? [forget(ctx, terms, row.id, inArray(terms.field, changed))] : []),
     ctx.db
       .insert(terms)
       .select(
@@ -154,7 +149,7 @@ const forgetLinks = (ctx: Context, id: string, to?: string[]) =>
 /** All that was derived from a record that is gone. */
 export function forgetDerived(ctx: Context, kind: RecordKind, id: string): Statement[] {
   return [
-    ...(kind.words ? [dropParts(ctx, kind, sql`(${id})`), forget(ctx, terms, id)] : []),
+    ...(kind.words ? [forget(ctx, terms, id)] : []),
     ...(kind.keys ? [forget(ctx, keys, id)] : []),
     ...(Object.keys(ownOf(ctx, kind.kind)).length ? [forget(ctx, fieldValues, id)] : []),
     ...(kind.links ? [forgetLinks(ctx, id)] : []),

@@ -5,7 +5,7 @@ import type { RecordKind, Row } from '../../record/kind.ts'
 import { wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
 import type { Run } from '../schedule.ts'
-import { addParts, dropParts } from './word-parts.ts'
+import { addParts } from './word-parts.ts'
 
 /**
  * Search words and matching keys of these records made anew, as they are made by now; of one that
@@ -26,7 +26,6 @@ export function reindex(run: Run, kind: RecordKind, found: Row[]): Statement[] {
   const theirs = sql`workspace_id = ${workspace.id} and record_id in (select t.id from ${same})`
   const parted = found.flatMap((row) => wordsInParts({ workspace }, kind, row))
   return [
-    dropParts(run, kind, sql`(select t.id from ${same})`),
     db.delete(terms).where(theirs),
     db
       .insert(terms)

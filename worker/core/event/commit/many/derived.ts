@@ -9,7 +9,7 @@ import type { Sides } from '../change.ts'
 import { sameKey, wake } from '../derived.ts'
 import { ownValues } from '../own-values.ts'
 import { same } from '../same.ts'
-import { addParts, dropParts } from '../word-parts.ts'
+import { addParts } from '../word-parts.ts'
 import type { Together } from './together.ts'
 
 /** Search words, matching keys, own values, links and reminders of them all; only those that differ. */
@@ -66,7 +66,6 @@ function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
     ...some(
       old.map(({ id, words: all }) => ({ id, fields: Object.keys(all) })),
       (json) => [
-        dropParts(ctx, kind, sql`(select value ->> 'id' from json_each(${json}))`),
         db.delete(terms).where(sql`rowid in (select t.rowid from json_each(${json}) r
           cross join terms t on t.workspace_id = ${workspace.id} and t.record_id = r.value ->> 'id'
             and t.field in (select value from json_each(r.value -> 'fields')))`),

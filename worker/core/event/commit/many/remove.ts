@@ -15,7 +15,6 @@ import { columnsOf } from '../../../record/values.ts'
 import type { Change } from '../change.ts'
 import { imageIn } from '../image.ts'
 import { countOut, dropEmpty } from '../totals.ts'
-import { dropParts } from '../word-parts.ts'
 import { here, ownFields, shownLive, slicesOf, type Together, theirs, touched } from './together.ts'
 
 /** Whether something refers to this record that does not go with it, as conditions. */
@@ -67,7 +66,7 @@ export function removing(all: Together): Statement[] {
     ...shownLive(all, sql`version + 1`),
     db.delete(kind.table).where(theirs(all)),
     ...(ownFields(all).length ? [forget(fieldValues)] : []),
-    ...(kind.words ? [dropParts(ctx, kind, touched(all)), forget(terms)] : []),
+    ...(kind.words ? [forget(terms)] : []),
     ...(kind.keys ? [forget(keys)] : []),
     ...(kind.links ? [forget(links, 'from_id')] : []),
     ...(kind.reminds ? [forget(reminders)] : []),
