@@ -32,6 +32,7 @@ const together = {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    fsModuleCache: true,
     reporters: ['default', 'json'],
     outputFile: { json: 'dist/tests.json' },
     projects: [

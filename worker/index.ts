@@ -64,9 +64,9 @@ interface Answering extends Deps {
 }
 
 function depsOf(env: Env, now: number, waitUntil: Deps['waitUntil']): Answering {
-  const send = () => {
-    waitUntil(deliverOnce(deps, channels).catch(explain))
-    waitUntil(deliverWebhooks(deps).catch(explain))
+  const send = {
+    cards: () => waitUntil(deliverOnce(deps, channels).catch(explain)),
+    calls: () => waitUntil(deliverWebhooks(deps).catch(explain)),
   }
   const deps: Answering = {
     env,

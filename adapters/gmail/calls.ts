@@ -1,5 +1,5 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#action
-import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
+import type { chat_v1 } from '@googleapis/chat'
 import * as z from 'zod'
 
 const parsed = z

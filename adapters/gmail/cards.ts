@@ -1,5 +1,5 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#card
-import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
+import type { chat_v1 } from '@googleapis/chat'
 import { type Card, type Part, wellFormed } from '../../worker/core/card.ts'
 import { drawButtons, drawFooter } from './buttons.ts'
 import type { Ink } from './calls.ts'

@@ -1,5 +1,5 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#textinput
-import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
+import type { chat_v1 } from '@googleapis/chat'
 import type { Field, Picker } from '../../worker/core/card.ts'
 import { shorten } from '../../worker/language/shorten.ts'
 import { drawCall, type Ink } from './calls.ts'

@@ -37,8 +37,12 @@ export interface OwnField {
   required?: boolean
   sees?: (typeof roles)[number]
   begins?: unknown
+  /** What it is made of: other fields by their names in brackets, as `[seats] * 12`. */
+  formula?: string
   /** The stage from which on it is needed. */
   from?: string
+  /** Guests and other companies who read along are shown it. */
+  guests?: true
   /** No two records hold the same. */
   unique?: true
   /** It is shown and asked for nowhere; what it holds stays. */

@@ -90,6 +90,9 @@ export const isAboutAccess = (recordId: SQLWrapper | SQL) =>
 /** The same of an id at hand. */
 export const isIdOfAccess = (recordId: string) => access.includes(recordId.slice(0, 7))
 
+/** What removed records, also by undoing that they were made: the index on just these. */
+export const removesSomething = sql`(name = 'removed' or told ->> 'gone')`
+
 /**
  * What happened, once. `requestId` is unique in a workspace, `input` a digest of what was asked,
  * `recordId` the record it is about, `undoes` the event it turned round, `notes` what the receipt
@@ -118,7 +121,7 @@ export const events = sqliteTable(
     index('events_at').on(t.workspaceId, t.at, t.id),
     index('events_member').on(t.workspaceId, t.memberId, t.at, t.id),
     index('events_name').on(t.workspaceId, t.name, t.at),
-    index('events_removed').on(t.at).where(sql`name = 'removed'`),
+    index('events_removed').on(t.at).where(removesSomething),
     index('events_surface').on(t.workspaceId, t.surface, t.at, t.id),
     index('events_security').on(t.workspaceId, t.at, t.id).where(isAboutAccess(sql`record_id`)),
   ],

@@ -24,10 +24,14 @@ export const audiences = sqliteTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.audience] })],
 )
 
+/** One word, and no text of several. */
+export const isWord = sql`instr(word, ' ') = 0`
+
 /**
  * `field` is the field the word comes from where not everybody may see that field, else ''. `closed`
  * and `owner` ('' where nobody is) put what is open, and what is the reader's own, first; with `team`
- * and `sharedWith`, a JSON array, it says who may find it where not everyone may.
+ * and `sharedWith`, a JSON array, it says who may find it where not everyone may. `overlap` is how many
+ * characters the word has in common with the one before it, of the same record and field, in their order.
  */
 export const terms = sqliteTable(
   'terms',
@@ -42,14 +46,26 @@ export const terms = sqliteTable(
     recordId: text('record_id').notNull(),
     team: text(),
     sharedWith: text('shared_with'),
+    overlap: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({
       columns: [t.workspaceId, t.audience, t.kind, t.field, t.closed, t.word, t.recordId],
     }),
+    // Single words, all of them and those of one owner, one team, or shared: behind a word stand the
+    // texts that begin with it, which say nothing more.
+    index('terms_word')
+      .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.recordId)
+      .where(isWord),
     index('terms_owner')
       .on(t.workspaceId, t.owner, t.kind, t.field, t.closed, t.word, t.recordId)
-      .where(sql`owner <> ''`),
+      .where(isWord),
+    index('terms_team')
+      .on(t.workspaceId, t.team, t.kind, t.field, t.closed, t.word, t.recordId)
+      .where(sql`${isWord} and team is not null`),
+    index('terms_shared')
+      .on(t.workspaceId, t.kind, t.field, t.closed, t.word, t.recordId)
+      .where(sql`${isWord} and shared_with is not null`),
     index('terms_record').on(t.workspaceId, t.recordId, t.word),
   ],
 )

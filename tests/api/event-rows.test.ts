@@ -69,7 +69,7 @@ async function pages(by: Call, limit: number) {
 }
 
 /** Each event, its change and the one after, its record, and what it was last where that may be gone. */
-const most = 50 * 5
+const most = 50 * 5.5
 
 test('reads a few rows an event, and every event comes once with all that it touched', async () => {
   const found = await pages(call, 50)

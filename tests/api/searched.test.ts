@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { termsOf } from '../../worker/core/record/search-words.ts'
+import { termsOf, withOverlap } from '../../worker/core/record/search-words.ts'
 import { apiInMemory } from '../support/api-in-memory.ts'
 
 /** What is found by the beginning of a word: all of it, each once, however the pages fall. */
@@ -20,9 +20,9 @@ for (const [at, name] of names.entries()) {
     ...{ ...whose, id, name, version: 1, created_at: at, domains: '[]', emails: '[]' },
     ...{ phones: '[]', kinds: '{}' },
   })
-  for (const word of new Set(termsOf(name)))
+  for (const [word, overlap] of withOverlap(termsOf(name)))
     insert('terms', {
-      ...{ workspace_id: 'workspace_a', audience: '*', kind: 'company', owner, word },
+      ...{ workspace_id: 'workspace_a', audience: '*', kind: 'company', owner, word, overlap },
       ...{ record_id: id },
     })
 }

@@ -107,6 +107,7 @@ describe.each(typed)('words in %s', (surface) => {
       'export all',
       'export a list',
       'own fields',
+      'finish',
       'own kinds',
       'new deal',
       'add a contact',

@@ -138,11 +138,18 @@ async function withSecrets(office: Office) {
   return desk
 }
 
-/** What each reading action is typed with. */
-const words = Object.values(catalogue)
-  .filter(({ needs, typed: by }) => needs === 'read' && by)
-  .flatMap(({ typed: by }) => by?.words ?? [])
-  .flatMap((word) => [word, ...['jane', 'globex', 'globex renewal'].map((on) => `${word} ${on}`)])
+const subjects = ['', 'jane', 'globex', 'globex renewal']
+
+/** What each reading action is typed with: each line in one of the kinds, which take turns. */
+const wordsIn = (kind: Kind) =>
+  Object.values(catalogue)
+    .filter(({ needs, typed: by }) => needs === 'read' && by)
+    .flatMap(({ typed: by }) => by?.words ?? [])
+    .flatMap((word, at) =>
+      subjects
+        .filter((_, of) => (at + of) % kinds.length === kinds.indexOf(kind))
+        .map((of) => `${word} ${of}`.trim()),
+    )
 
 /** Buttons that answer in place, of a card as this person sees it. */
 const buttonsOf = (message: TeamsMessage, person: string) =>
@@ -158,6 +165,7 @@ describe.each(kinds)('a note only its author sees, in a %s', (kind) => {
     expect(await own.say('brief globex')).toContain(secret)
     const { teams } = house()
     const { maria } = office
+    const words = wordsIn(kind)
     for (const line of words) await typed(maria, room, line)
     expect(saidIn(room).length).toBeGreaterThanOrEqual(words.length)
     const drawn = teams.state.messages.filter(({ conversation }) => conversation === room)

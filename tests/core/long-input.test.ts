@@ -7,6 +7,7 @@ import { type Crew, newCrew } from '../support/crew.ts'
 import { useEar } from '../support/ear.ts'
 import { examples } from '../support/examples/index.ts'
 import { useHouse } from '../support/harness.ts'
+import type { Desk } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
 
 /** D1 binds a hundred values to a statement: whatever is typed, no statement has more. */
@@ -59,8 +60,12 @@ describe('every command takes a long line', () => {
   ]
   const lines = [many(157), many(900), `${many(50)} "${many(50, 400)}" ${many(50, 800)}`]
 
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await (await openOffice(house())).at('Slack')
+  })
+
   test.each(words)('%s', async (word) => {
-    const desk = await (await openOffice(house())).at('Slack')
     for (const line of lines) expect(await desk.say(`${word} ${line}`)).not.toMatch(ours)
   })
 

@@ -78,7 +78,7 @@ beforeAll(() => {
     ['here', '*', 'deal', '', 'renewal'],
   ])
     database
-      .prepare(`insert into terms values (?, ?, ?, ?, 0, '', ?, 'job_1', null, null)`)
+      .prepare(`insert into terms values (?, ?, ?, ?, 0, '', ?, 'job_1', null, null, 0)`)
       .run(...([place, audience, kind, field, word] as string[]))
   register([
     defineRecord({
@@ -258,15 +258,16 @@ test('the scope costs no more than its condition: the same indexes serve the que
   const probes = search.filter((line) => line.includes('terms'))
   expect(new Set(probes)).toEqual(
     new Set([
-      // Whether there is any record with each of several words.
+      // Whether there is any record with each of several words, and those with all of them together.
       'SEARCH terms USING COVERING INDEX sqlite_autoindex_terms_1 (workspace_id=? AND audience=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
-      'SEARCH terms USING INDEX terms_owner (workspace_id=? AND owner=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
       'SEARCH terms USING INDEX sqlite_autoindex_terms_1 (workspace_id=? AND audience=? AND kind=? AND field=? AND closed=? AND word>? AND word<?)',
-      'SEARCH terms USING INDEX terms_owner (workspace_id=? AND owner=? AND kind=? AND field=? AND closed=? AND word=?)',
-      'SEARCH terms USING INDEX sqlite_autoindex_terms_1 (workspace_id=? AND audience=? AND kind=? AND field=? AND closed=? AND word=?)',
-      // One word after the other, and the records of each.
-      'SEARCH terms USING INDEX terms_owner (workspace_id=? AND owner=? AND kind=? AND field=? AND closed=? AND word=? AND record_id>?)',
-      'SEARCH terms USING INDEX sqlite_autoindex_terms_1 (workspace_id=? AND audience=? AND kind=? AND field=? AND closed=? AND word=? AND record_id>?)',
+      ...['owner', 'word'].flatMap((index) => {
+        const whose = index === 'owner' ? ' AND owner=?' : ''
+        return ['word=?', 'word>? AND word<?'].map(
+          (range) =>
+            `SEARCH terms USING INDEX terms_${index} (workspace_id=?${whose} AND kind=? AND field=? AND closed=? AND ${range})`,
+        )
+      }),
       'SEARCH terms USING INDEX terms_record (workspace_id=? AND record_id=? AND word>? AND word<?)',
     ]),
   )

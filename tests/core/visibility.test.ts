@@ -142,7 +142,7 @@ const reader = fc.nat({ max: 3 })
 const part = fc.nat({ max: parts - 1 })
 
 test('a member is answered as if what they may not see were not there', async () => {
-  await fc.assert(fc.asyncProperty(anyWorld, reader, part, isShownTheirs), runs(300))
+  await fc.assert(fc.asyncProperty(anyWorld, reader, part, isShownTheirs), runs(150))
 }, 600_000)
 
 test('who has a role that sees nothing of a kind is answered as if there were none', async () => {
@@ -150,11 +150,11 @@ test('who has a role that sees nothing of a kind is answered as if there were no
   // No role is made out of an admin's.
   const others = fc.integer({ min: 1, max: 3 })
   const property = fc.asyncProperty(anyWorld, kinds, others, part, roleHidesKinds)
-  await fc.assert(property, runs(60))
+  await fc.assert(property, runs(30))
 }, 600_000)
 
 test('a conversation is shown what everyone in it may see', async () => {
-  await fc.assert(fc.asyncProperty(anyWorld, reader, part, conversationIsShownEveryones), runs(40))
+  await fc.assert(fc.asyncProperty(anyWorld, reader, part, conversationIsShownEveryones), runs(20))
 }, 600_000)
 
 const nouns: Record<Made['kind'], string> = {
@@ -245,7 +245,7 @@ async function learnsOnlyWhose(world: World, at: number, part: number, known: Ma
 
 test('of what is known to others, they learn whose it is where they meet it, and nothing else', async () => {
   const cases = fc.asyncProperty(anyWorld, reader, part, anyKnown, learnsOnlyWhose)
-  await fc.assert(cases, runs(40))
+  await fc.assert(cases, runs(30))
 }, 600_000)
 
 /** What stands in the totals, without what is counted for nobody. */

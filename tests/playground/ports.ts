@@ -1,15 +1,48 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const isFree = (port: number) =>
+/** Ports that playgrounds have taken, and may not listen on yet, each a file with the number of a process. */
+const claims = join(tmpdir(), 'alongside-ports')
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+const mine = new Set<number>()
+
+/** Takes it, unless another one that still runs has. Where no files can be written, all may be taken. */
+function takes(port: number): boolean {
+  if (mine.has(port)) return true
+  const file = join(claims, String(port))
+  try {
+    mkdirSync(claims, { recursive: true })
+    const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+    if (holder && isAlive(holder)) return false
+    if (holder) rmSync(file, { force: true })
+    writeFileSync(file, String(process.pid), { flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+  }
+  mine.add(port)
+  return true
+}
+
+const isUnused = (port: number) =>
   new Promise<boolean>((resolve) => {
     const server = createServer()
     server.once('error', () => resolve(false))
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
 
-const anyFree = () =>
+const isFree = async (port: number) => takes(port) && (await isUnused(port))
+
+const anyUnused = () =>
   new Promise<number>((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
@@ -18,6 +51,11 @@ const anyFree = () =>
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
   })
+
+async function anyFree(): Promise<number> {
+  const port = await anyUnused()
+  return takes(port) ? port : anyFree()
+}
 
 /** The wanted port, or another one where somebody listens on it already. */
 export const freePort = async (wanted: number) => ((await isFree(wanted)) ? wanted : anyFree())
@@ -38,7 +76,7 @@ function lastPorts(directory: string): Ports & { pid?: number } {
 /** Of several that start at once, each in a folder of its own, none takes another's ports. */
 export async function keepApart(directory: string): Promise<void> {
   if (existsSync(fileIn(directory))) return
-  const [page, worker, standIns] = await Promise.all([anyFree(), anyFree(), anyFree()])
+  const [page, worker, standIns] = await Promise.all([anyUnused(), anyUnused(), anyUnused()])
   writeFileSync(fileIn(directory), JSON.stringify({ page, worker, standIns }))
 }
 

@@ -14,7 +14,7 @@ import {
   terms,
 } from '../../schema/workspace/indexes.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
-import { wordsByField } from '../../worker/core/record/search-words.ts'
+import { withOverlap, wordsByField } from '../../worker/core/record/search-words.ts'
 import { standingOf } from '../../worker/core/record/standing.ts'
 import { anywhere, kindNames, recordType } from '../support/kinds.ts'
 import type { History } from './sample-history.ts'
@@ -59,7 +59,7 @@ export const termsOf = (records: Kept[]) =>
   records.flatMap(({ kind, row }) => {
     const { closed, ...whose } = standingOf(recordType(kind), row)
     return Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
-      distinct(words).map((word) => ({
+      withOverlap(words).map(([word, overlap]) => ({
         workspaceId: row.workspaceId,
         audience: everyone,
         kind,
@@ -67,6 +67,7 @@ export const termsOf = (records: Kept[]) =>
         closed: closed === 1,
         ...whose,
         word,
+        overlap,
         recordId: row.id,
       })),
     )

@@ -1,3 +1,4 @@
+import { withOverlap } from '../../worker/core/record/search-words.ts'
 import '../../worker/catalogue.ts'
 import type { Context } from '../../worker/core/context.ts'
 import { reversedPhone } from '../../worker/language/reversed-phone.ts'
@@ -44,9 +45,9 @@ export function fullWorkspace() {
   /** Words as `commit` derives them. */
   function found(kind: string, id: string, name: string, more = {}): void {
     const all = words(name)
-    for (const word of new Set([...all, all.join(' ')]))
+    for (const [word, overlap] of withOverlap([...all, all.join(' ')]))
       insert('terms', {
-        ...{ workspace_id: 'w', audience: '*', kind, word, record_id: id, owner: '' },
+        ...{ workspace_id: 'w', audience: '*', kind, word, overlap, record_id: id, owner: '' },
         ...more,
       })
   }

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { everyone } from '../../schema/workspace/indexes.ts'
 import type { Row } from '../../worker/core/record/kind.ts'
 import { kindOf } from '../../worker/core/record/registry.ts'
-import { wordsByField } from '../../worker/core/record/search-words.ts'
+import { withOverlap, wordsByField } from '../../worker/core/record/search-words.ts'
 import { standingOf } from '../../worker/core/record/standing.ts'
 import type { Crew } from './crew.ts'
 import { anywhere, kindNames, recordType } from './kinds.ts'
@@ -126,7 +126,9 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
   const words = rows.flatMap(({ kind, row }) => {
     const { closed, owner } = standingOf(recordType(kind), row)
     return Object.entries(wordsByField(anywhere, recordType(kind), row)).flatMap(([field, words]) =>
-      words.map((word) => [everyone, kind, field, closed, owner, word, row.id]),
+      withOverlap(words).map(([word, overlap]) => [
+        ...[everyone, kind, field, closed, owner, word, row.id, overlap],
+      ]),
     )
   })
   const keys = rows.flatMap(({ kind, row }) =>
@@ -142,7 +144,7 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
   })
   const stored = (table: string, pick: string[]) =>
     sorted((all[table] ?? []).map((row) => pick.map((column) => row[column])))
-  const said = ['audience', 'kind', 'field', 'closed', 'owner', 'word', 'record_id']
+  const said = ['audience', 'kind', 'field', 'closed', 'owner', 'word', 'record_id', 'overlap']
   expect(stored('terms', said)).toEqual(once(words))
   expect(stored('keys', ['kind', 'key', 'record_id'])).toEqual(once(keys))
   expect(stored('links', ['to_id', 'kind', 'at', 'from_id'])).toEqual(once(links))

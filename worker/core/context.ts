@@ -16,13 +16,16 @@ import { CrmError } from './errors.ts'
 import type { Role, Scope } from './permissions.ts'
 import type { SelfChecks } from './self-check.ts'
 
-/** What a request has at hand. `wake` sends what is pending, after the answer. */
+/** What can be pending: cards and messages in conversations, and calls of webhooks. */
+export type Pending = 'cards' | 'calls'
+
+/** What a request has at hand. `wake` sends what is pending, after the answer; of both kinds if none is named. */
 export interface Deps {
   env: Env
   now: number
   meter: Meter
   waitUntil(work: Promise<unknown>): void
-  wake(): void
+  wake(what?: Pending): void
   /**
    * Whose data the request is about, from the moment that is known; '' where it is nobody's. A call
    * that was queued brings it along, and is answered in no other workspace.

@@ -84,21 +84,27 @@ async function isLeft(run: Run): Promise<boolean> {
     run.asked = false
     const notified = await sendNotices(deps, channels, clock)
     if (roomIn(deps) <= 0) return true
-    const sent = await round(run)
-    if (notified + sent === 0 && !(await soon(run))) return false
+    const { sent, next } = await round(run)
+    if (notified + sent === 0 && !(await soon(run, next))) return false
   }
   return true
 }
 
 const roomIn = ({ meter }: Deps) => Math.floor((mostStatements - aRound - meter.statements) / aPost)
 
-/** One after another in a conversation, conversations side by side; how many of these it took. */
-async function round(run: Run): Promise<number> {
+/** In how many conversations something was sent, and when the next is due where it was in none. */
+interface Round {
+  sent: number
+  next?: number
+}
+
+/** One after another in a conversation, conversations side by side. */
+async function round(run: Run): Promise<Round> {
   const { deps, clock } = run
   const db = database(deps.env, '*', deps.meter)
   const claim = newClaim(clock())
-  const [holds, due] = await take(run, claim, roomIn(deps))
-  if (holds.length === 0) return 0
+  const { holds, due, ...then } = await take(run, claim, roomIn(deps))
+  if (holds.length === 0) return { sent: 0, ...then }
   const ready = await load(deps, due, clock())
   const places = Map.groupBy(ready, ({ post }) => post.conversationId)
   const done = await Promise.all(holds.map((hold) => inTurn(run, hold, places.get(hold.place))))
@@ -109,7 +115,7 @@ async function round(run: Run): Promise<number> {
     ...[keeping(db, sent), unleasing(db, due, sent), releasing(db, claim, holds)],
     ...keepingShown(db, shownBy(ready, sent), clock()),
   ])
-  return holds.length
+  return { sent: holds.length }
 }
 
 /** Its workspace, or its conversation, is no longer known. */
@@ -124,18 +130,22 @@ const isInDoubt = ({ missingSince, dead }: Post) => missingSince !== null && !de
 const askAgain = ({ env }: Deps) =>
   env.EVENTS.send({ behind: true }, { delaySeconds: doubt }).catch(explain)
 
-async function take(
-  { deps, channels }: Run,
-  claim: Claim,
-  most: number,
-): Promise<[Hold[], Post[]]> {
+interface Taken {
+  holds: Hold[]
+  due: Post[]
+  next?: number
+}
+
+/** Takes what is due, and looks when something is in a moment: one trip where there is nothing. */
+async function take({ deps, channels, until }: Run, claim: Claim, most: number): Promise<Taken> {
   const db = database(deps.env, '*', deps.meter)
-  const [places, due] = await ask(
+  const [places, due, [next]] = await ask(
     db,
     rows(claiming(db, channels, claim, duePlaces(claim), most)),
     rows(leasing(db, claim, most)),
+    rows(nextDue(db, claim.now, Math.min(until, claim.now + patience))),
   )
-  return [places.map(holdOf), due]
+  return { holds: places.map(holdOf), due, ...(next && { next: next.at }) }
 }
 
 /** What it does not come to waits for another round. */
@@ -153,14 +163,10 @@ async function inTurn(run: Run, hold: Hold, here: Ready[] = []): Promise<Post[]>
  * Waits for a post that is due in a moment; false where there is none and nobody asked for another
  * look. Who comes meanwhile need not wait: their run takes over.
  */
-async function soon(run: Run): Promise<boolean> {
-  const { deps, clock, until } = run
-  const db = database(deps.env, '*', deps.meter)
-  const now = clock()
-  const [[next]] = await ask(db, rows(nextDue(db, now, Math.min(until, now + patience))))
-  if (run.asked || !next) return run.asked
+async function soon(run: Run, next: number | undefined): Promise<boolean> {
+  if (run.asked || next === undefined) return run.asked
   run.waits = true
-  await new Promise((done) => setTimeout(done, Math.max(shortest, next.at - now + 5)))
+  await new Promise((done) => setTimeout(done, Math.max(shortest, next - run.clock() + 5)))
   run.waits = false
   return running === run
 }

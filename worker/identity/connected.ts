@@ -65,5 +65,5 @@ async function offerInPrivate(ctx: Context, next: Surface): Promise<void> {
   }
   const notice = { memberId: ctx.member.id, reason: `next ${next} ${ctx.requestId}`, card }
   await trip(ctx.db, [noticeRow(ctx, notice)])
-  ctx.deps.wake()
+  ctx.deps.wake('cards')
 }

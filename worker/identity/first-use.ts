@@ -51,5 +51,5 @@ async function sayInPrivate(ctx: Context): Promise<void> {
   const card: Card = { title, parts: [{ kind: 'text', text }], buttons: [leave] }
   const reason = `met ${surface} ${account} ${ctx.user}`
   await trip(ctx.db, [noticeRow(ctx, { memberId: member.id, reason, card })])
-  ctx.deps.wake()
+  ctx.deps.wake('cards')
 }

@@ -49,5 +49,5 @@ export async function notifyOthers(ctx: Context, others: Admin[]): Promise<void>
       theirs.map(({ memberId }) => noticeRow(at, { memberId, reason, card })),
     )
   }
-  if (others.length) ctx.deps.wake()
+  if (others.length) ctx.deps.wake('cards')
 }

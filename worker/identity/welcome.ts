@@ -46,5 +46,5 @@ export async function welcome(
   if (before) return
   const notice = { memberId: member.id, reason, card: card(member.name, typed) }
   await trip(db, [noticeRow({ db, now: deps.now, workspace }, notice)])
-  deps.wake()
+  deps.wake('cards')
 }

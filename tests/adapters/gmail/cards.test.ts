@@ -1,5 +1,5 @@
+import type { chat_v1 } from '@googleapis/chat'
 import fc from 'fast-check'
-import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
 import { describe, expect, test } from 'vitest'
 import { type Ink, readCall } from '../../../adapters/gmail/calls.ts'
 import { drawCard, drawLookUp, type GoogleCard } from '../../../adapters/gmail/cards.ts'

@@ -112,6 +112,25 @@ describe('after thirty days', () => {
     // Nothing is left to be looked at each minute.
     expect(house.sql(`select id from events where name = 'removed'`)).toEqual([])
   })
+
+  test('what was made and unmade is erased too, and what was made again is not', async () => {
+    const undo = () => house.does('maria', 'undo', { event: newest(house, 'events') })
+    await house.does('maria', 'save-contact', { name: 'Tapir Thorn' })
+    await undo()
+    await house.does('maria', 'save-contact', { name: 'Ibis Ingram' })
+    await undo()
+    await undo()
+    const at = house.now()
+    await eraseRemoved(house.deps(at + 29 * day))
+    for (const name of ['Tapir', 'Ibis']) expect(everything()).toContain(name)
+    await eraseRemoved(house.deps(at + 31 * day))
+    expect(everything()).not.toContain('Tapir')
+    expect(everything()).toContain('Ibis')
+    // It says still that it was undone, and is not looked at each minute.
+    expect(house.sql(`select id from events where told ->> 'gone'`)).toEqual([])
+    expect(house.sql(`select id from events where name = 'undone'`)).toHaveLength(2)
+  })
+
   test('what had been merged into it is erased too, and what was taken apart again is not', async () => {
     const people = ['Zebra Twin', 'Zebra', 'Okapi Twin'].map((name) => ({ name }))
     for (const person of people) await house.does('maria', 'save-contact', person)

@@ -31,6 +31,9 @@ test('nothing is asked where nothing is near', async () => {
   const desk = await office.at('Slack')
   for (const name of ['Globex', 'Acme', 'Kunde 12', 'Nordwind Logistik'])
     await desk.say(`deal ${name} 1k pilot`)
+  expect(await desk.say('deal Nordwind 1k pilot')).toMatch(
+    /^Company: Did you mean Nordwind Logistik\?/,
+  )
   for (const name of ['Gazprom', 'Acne', 'Kunde 13', 'Global', 'Globexo Nordo', 'Glubix'])
     expect(await desk.say(`deal ${name} 1k pilot`)).toMatch(/^Logged/)
   expect(await desk.say('deal Nordwnd 1k pilot')).toMatch(
@@ -60,4 +63,22 @@ test('a company that is hidden changes nothing of what is asked', async () => {
   }
   expect(await asked([])).toMatch(/Did you mean Globex\?/)
   expect(await asked(['Globx'])).toBe(await asked([]))
+})
+
+test.each([
+  ['Delmonte & Figli', 'Delmonte'],
+  ['Zed Tools', 'Zed'],
+  ['Deutsche Bahn AG', 'Deutsche'],
+  ['Müller Söhne', 'Mueller'],
+])('one whose name goes on: %s for %s', async (known, typed) => {
+  const all = memory()
+  await all.does('jonas', 'save-company', { name: known })
+  const log = (deal: string) =>
+    all.does('jonas', 'log-deal', { deal, pieces: [deal] }).then(
+      ({ title }) => title,
+      ({ message }) => message,
+    )
+  expect(await log(`${typed} renewal`)).toContain(`Did you mean ${known}?`)
+  expect(await log(`${typed}berg renewal`)).toMatch(/^Logged/)
+  expect(await log(`${known} renewal`)).toMatch(/^Logged/)
 })

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { tools } from '../../../worker/api/mcp/tools.ts'
 import { understand } from '../../../worker/conversation/command-line.ts'
 import { perform } from '../../../worker/core/action/define.ts'
 import { actionNamed } from '../../../worker/core/action/known.ts'
 import { recordCard } from '../../../worker/core/action/record-card.ts'
+import { doTogether } from '../../../worker/core/batch/index.ts'
+import { saveRow } from '../../../worker/core/batch/save-row.ts'
 import type { Raw } from '../../../worker/core/card.ts'
-import { kinds } from '../../../worker/core/record/registry.ts'
+import { kinds, recordKind } from '../../../worker/core/record/registry.ts'
+import { allTargets } from '../../../worker/domains/imports/mapping/targets.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
 import { nextRequest } from '../fields/next-request.ts'
 
@@ -198,5 +202,42 @@ test('a kind without owners is everybody’s', async () => {
   await all.does('edit-vehicle', { id, title: 'B-XY 124' }, 'rita')
   expect(all.sql('select owner_id, title from own_records')).toEqual([
     { owner_id: null, title: 'B-XY 124' },
+  ])
+})
+
+test('programs, assistants, webhooks and imports know of it', async () => {
+  const all = await withContracts()
+  const found = tools(all.ctx()).find(({ name }) => name === 'add-contract')
+  expect(found?.inputSchema.properties).toMatchObject({ title: {}, value: {}, company: {} })
+  expect([...allTargets(all.ctx()).keys()]).toEqual(
+    expect.arrayContaining(['contract.title', 'contract.value', 'contract.company']),
+  )
+  all.insert('webhooks', {
+    ...{ id: 'webhook_1', workspace_id: 'workspace_a', version: 1, created_at: 0, active: 1 },
+    ...{ since: 0, address: 'https://hooks.example/', owner_id: 'member_maria', secret: 'sealed' },
+    events: '["contract.*"]',
+  })
+  await all.does('add-contract', { title: 'C-1', value: '1k' })
+  await all.does('remove-record', { id: newest(all, 'own_records') })
+  expect(
+    all.sql('select e.name from webhook_deliveries d join events e on e.id = d.event_id'),
+  ).toEqual([{ name: 'contract.added' }, { name: 'removed' }])
+})
+
+test('of many that are saved together, a second one with what is one’s alone is refused', async () => {
+  const all = started()
+  await all.does('add-kind', { ...contract, owned: 'no' })
+  await all.does('add-field', { kind: 'contract', label: 'Key', type: 'text', unique: 'yes' })
+  const ctx = all.ctx()
+  const data = [
+    { title: 'A', key: 'Same' },
+    { title: 'B', key: 'same' },
+    { title: 'C', key: 'other' },
+  ]
+  const { rows } = await doTogether(ctx, data, (one, wish, taken) =>
+    saveRow(one, recordKind(one, 'contract'), ['create', wish], taken),
+  )
+  expect(rows.map((row) => ('error' in row ? String(row.error) : 'saved'))).toEqual([
+    ...['saved', expect.stringMatching(/has this already/), 'saved'],
   ])
 })

@@ -5,10 +5,11 @@ import { cutOff } from '../../core/record/find-in.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import type { Shape } from '../../core/record/outside.ts'
+import { type Reach, readInParts } from '../../core/record/parts.ts'
 import { find } from '../../core/record/queries.ts'
 import { scopedById, select } from '../../core/record/scoped.ts'
 import { among, isMatch, place } from '../../core/record/search.ts'
-import { map, rows } from '../../platform/db.ts'
+import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { columnsShown, type Listed, type Showing, shown } from './showing.ts'
 
@@ -20,24 +21,28 @@ export interface Matching {
   /** So many matches are looked at. */
   looked: number
   show: Showing
-  /** Rows of `arm`, `word`, `record_id`, `ok`, after such a place; undefined where there is none. */
-  query(after: Cursor | undefined): SQL | undefined
+  /**
+   * Rows of `arm`, `word`, `record_id`, `ok`, after such a place; undefined where there is none. In
+   * parts, where the reader does not see all.
+   */
+  query(after: Cursor | undefined, reach?: Reach): SQL | undefined
+  isInParts?: true
 }
 
 /** A page of records that are found by something else than their own rows, in its order. */
 export async function matchedPage(
   ctx: Context,
   kind: RecordKind,
-  { list, cursor, limit, looked, show, query }: Matching,
+  { list, cursor, limit, looked, show, query, isInParts }: Matching,
 ): Promise<Listed> {
-  const matched = query(readCursor(cursor, list, 3))
-  if (!matched) return { data: [], page: { next: null } }
-  const found = select(ctx, { ...place, ...columnsShown(ctx, kind, show) })
-    .from(among(matched))
-    .leftJoin(scopedById(ctx, kind.table), isMatch(kind.table))
-  return find(
-    ctx,
-    map(rows(found), (all) => {
+  const after = readCursor(cursor, list, 3)
+  const look = (reach?: Reach): Look<Listed> => {
+    const matched = query(after, reach)
+    if (!matched) return nothing({ data: [], page: { next: null } })
+    const found = select(ctx, { ...place, ...columnsShown(ctx, kind, show) })
+      .from(among(matched))
+      .leftJoin(scopedById(ctx, kind.table), isMatch(kind.table))
+    return map(rows(found), (all) => {
       const each = (all as unknown as Row[]).map(asMatch) // a record's columns, where it is one
       const { rows: page, next } = cutOff<Matched>(each, limit, looked)
       return {
@@ -46,8 +51,9 @@ export async function matchedPage(
         ),
         page: { next: next ? writeCursor(list, next) : null },
       }
-    }),
-  )
+    })
+  }
+  return isInParts ? readInParts(ctx, kind.table, look) : find(ctx, look())
 }
 
 type Matched = ReturnType<typeof asMatch>

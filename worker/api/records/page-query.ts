@@ -4,7 +4,7 @@ import type { Context } from '../../core/context.ts'
 import type { Filter, Value } from '../../core/record/filter/filter.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import { joined } from '../../core/record/matches.ts'
-import { partsSeen } from '../../core/record/parts.ts'
+import { partsSeen, type Reach } from '../../core/record/parts.ts'
 import { scoped } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
 
@@ -24,8 +24,8 @@ export interface PageQuery {
   range?: Filter | undefined
   after?: Cursor | undefined
   most: number
-  /** Groups of records that the reader sees, where the index is one within each. */
-  groups?: string[] | undefined
+  /** Whose records the reader sees, where the index is one within each group of them. */
+  reach?: Reach | undefined
 }
 
 /** Values by their place, so that each is bound once however often it is compared with. */
@@ -90,7 +90,7 @@ const mostRanges = 80
 
 /** It stands where the table would. */
 export function pageQuery<T extends SQLiteTable>(ctx: Context, table: T, query: PageQuery): T {
-  const { parts, equal, order, down, range, after, most, groups } = query
+  const { parts, equal, order, down, range, after, most, reach } = query
   const all = given()
   const columns = order.flatMap((field) => columnsOf(table)[field] ?? [])
   const [first] = columns
@@ -102,7 +102,7 @@ export function pageQuery<T extends SQLiteTable>(ctx: Context, table: T, query: 
     )
     return steps.flatMap((step) => ranges.map((one) => sql.join([...fixed, step, one], sql` and `)))
   })
-  const seen = groups && partsSeen(ctx, table, groups)
+  const seen = reach && partsSeen(ctx, table, reach)
   const each = seen ? [...seen.groups, ...seen.others] : []
   const isMerged = each.length > 0 && each.length * wanted.length <= mostRanges
   const sources = isMerged ? each : [scoped(ctx, table)]
@@ -114,7 +114,9 @@ export function pageQuery<T extends SQLiteTable>(ctx: Context, table: T, query: 
     const from = isSorted
       ? sql`(select * from ${nameOf(at)} ${name} limit -1) ${name}`
       : sql`${nameOf(at)} ${name}`
-    return wanted.map((which) => sql`select * from ${from} where ${which}`)
+    // What is put in order anyway is read once for all that is wanted.
+    const ranges = isSorted ? [sql`(${sql.join(wanted, sql` or `)})`] : wanted
+    return ranges.map((which) => sql`select * from ${from} where ${which}`)
   })
   const direction = sql.raw(down ? ' desc' : '')
   const by = sql.join(

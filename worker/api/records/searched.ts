@@ -33,7 +33,8 @@ export async function searchedPage(
   const looked = lookedFor(typed, limit)
   return matchedPage(ctx, kind, {
     ...{ list: JSON.stringify([kind.kind, 'q', line]), cursor: params.get('cursor') },
-    ...{ limit, looked, show },
-    query: (after) => matches(ctx, kind, { typed, after, looked, wish, loosely: 'amid' })?.query,
+    ...{ limit, looked, show, isInParts: true },
+    query: (after, reach) =>
+      matches(ctx, kind, { typed, after, looked, wish, reach, loosely: 'amid' })?.query,
   })
 }

@@ -17,7 +17,7 @@ export function withoutOwnWords(
 ): { rest: string; own: Raw } {
   if (of === undefined || !ctx.workspace.ownFields || !line.includes(':'))
     return { rest: line, own: {} }
-  const added = Object.entries(askedFields(ctx, of)).filter(([, field]) => field.own)
+  const added = Object.entries(askedFields(ctx, of)).filter(([, field]) => field.own && field.form)
   const own: Raw = {}
   const rest = line.replace(pair, (all: string, ...found: (string | undefined)[]) => {
     const [quoted, word, first, second, third] = found

@@ -1,5 +1,5 @@
-import { and, inArray, lt, type SQL, sql } from 'drizzle-orm'
-import { changes, events } from '../../../schema/workspace/history.ts'
+import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { changes, events, removesSomething } from '../../../schema/workspace/history.ts'
 import { fieldValues, links } from '../../../schema/workspace/indexes.ts'
 import { ask, database, rows, trip } from '../../platform/db.ts'
 import type { Deps } from '../context.ts'
@@ -27,12 +27,12 @@ const goneIn = (ids: string[]): SQL => sql`with recursive gone(workspace_id, rec
   ) select workspace_id, record_id from gone`
 
 /**
- * What was removed more than 30 days ago is erased from all that happened to it: what is left says
- * that something happened, when and by whom. A few removals a run, found by an index of their own.
+ * What was removed more than 30 days ago, or made and unmade, is erased from all that happened to it:
+ * what is left says that something happened, when and by whom. A few a run, by an index of their own.
  */
 export async function eraseRemoved(deps: Deps): Promise<void> {
   const db = database(deps.env, '*', deps.meter)
-  const due = and(sql`name = ${sql.raw(`'${removedEvent.name}'`)}`, lt(events.at, deps.now - month))
+  const due = and(removesSomething, lt(events.at, deps.now - month))
   const [found] = await ask(
     db,
     rows(db.select({ id: events.id }).from(events).where(due).limit(atOnce)),
@@ -50,6 +50,10 @@ export async function eraseRemoved(deps: Deps): Promise<void> {
     db.delete(links).where(linksToGone(gone)),
     db.delete(fieldValues).where(theirs),
     // The last, by which they are not found again.
-    db.update(events).set({ name: erasedEvent.name }).where(inArray(events.id, ids)),
+    db.update(events).set({ notes: null }).where(inArray(events.id, ids)),
+    db
+      .update(events)
+      .set({ name: erasedEvent.name })
+      .where(and(inArray(events.id, ids), eq(events.name, removedEvent.name))),
   ])
 }

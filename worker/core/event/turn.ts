@@ -86,7 +86,7 @@ export function goneBy(ctx: Context, change: Change | undefined): ReceiptNotes {
   return typeof was === 'string' ? { was } : {}
 }
 
-/** What holds another record goes before it. */
+/** What holds another record goes before it, as does what was made after it. */
 export function heldFirst(ctx: Context, all: Change[]): Change[] {
   const removed = all.filter(({ op }) => op === 'remove')
   const going = Map.groupBy(removed, ({ kind }) => recordKind(ctx, kind).table)
@@ -96,5 +96,5 @@ export function heldFirst(ctx: Context, all: Change[]): Change[] {
     return op === 'remove' && usedBy?.(ctx).some(([of]) => others(of))
   }
   const last = new Set(all.filter(isHeld))
-  return [...all.filter((one) => !last.has(one)), ...last]
+  return [...all.filter((one) => !last.has(one)), ...[...last].toReversed()]
 }

@@ -234,7 +234,10 @@ export async function undoing<T>(ctx: Context, eventId: string, save: Save<T>): 
   })
   const bulk = bulkUndoOf(event?.name)
   const warning = await bulk?.warns?.(ctx, pending)
-  const options = { notes: { ...notes, ...(warning && { left: warning }) }, notify }
+  const gone = pending.some(({ op }) => op === 'remove' || op === 'clear') && {
+    gone: true,
+  }
+  const options = { notes: { ...notes, ...(warning && { left: warning }), ...gone }, notify }
   const { name } = event?.name === undoneEvent.name ? redoneEvent : (bulk?.as ?? undoneEvent)
   return save(name, pending, options).catch((error) => {
     const rest = pending.filter(

@@ -2,6 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import { wordParts } from '../../../schema/workspace/indexes.ts'
 import { quoted } from './seen.ts'
 
+/** A value in the text, where it stands so often that D1 would count too many. */
+const literal = (value: string | number | null) =>
+  typeof value === 'string' ? quoted(value) : sql`${value}`
+
 /** Where an arm goes on: a word and the record it stands for. */
 export type Place = [word: string | number | null, recordId: string | number | null]
 
@@ -31,34 +35,35 @@ export const inOrder =
     return sql`select ${word} as word, ${id} as record_id from ${from}${rest} order by ${order}`
   }
 
-interface Words {
-  /** Whose words of what, as a condition on one range of an index. */
-  which: SQL
-  word: string
-  /** Has the record none before it that begins so? */
-  isFirst: SQL
-  isOnlyField: boolean
+/** Words that are just this one, or that begin so and are longer; each after a place, as one range. */
+export const wordRange = {
+  same: (word: string) => (after: Place | undefined) =>
+    sql`terms.word = ${quoted(word)}${after ? sql` and terms.record_id < ${literal(after[1])}` : sql``}`,
+  longer: (word: string) => (after: Place | undefined) => {
+    const from = after
+      ? sql`(terms.word, terms.record_id) > (${literal(after[0])}, ${literal(after[1])})`
+      : sql`terms.word > ${quoted(word)}`
+    return sql`${from} and terms.word < ${quoted(word)} || char(1114111)`
+  },
 }
 
-/**
- * Rows of words that begin so and are longer: word by word, since behind a word stand the phrases
- * that begin with it, which say nothing more. Of the first such word there is, no record has one
- * before it. The order is that of the words and of the index, so that reading ends with the page.
- */
-export const wordsInTurn =
-  ({ which, word, isFirst, isOnlyField }: Words): Arm['rows'] =>
+interface Ranges {
+  /** Each one range of an index with these words, and none with a row of another. */
+  each: { from: SQL; which: SQL }[]
+  words(after: Place | undefined): SQL
+  isLatestFirst?: true
+  joined(selects: SQL[]): SQL
+}
+
+/** Rows of several ranges, merged in their order as they are read. */
+export const merged =
+  ({ each, words, isLatestFirst, joined }: Ranges): Arm['rows'] =>
   (after) => {
-    const next = (from: SQL) => sql`(select min(terms.word) from w terms where ${which}
-      and terms.word >= ${from} and terms.word < ${word} || char(1114111))`
-    const begin = after
-      ? sql`${after[0]}, ${after[1]}, 0`
-      : sql`${next(sql`${word}`)}, '', ${sql.raw(isOnlyField ? '1' : '0')}`
-    return sql`select terms.word as word, terms.record_id as record_id from (
-      with recursive turns(word, after, is_first) as (select ${begin} union all
-        select ${next(sql`turns.word || '!'`)}, '', 0 from turns where turns.word is not null)
-      select * from turns) turn cross join t terms
-      where ${which} and turn.word > ${word} and terms.word = turn.word
-        and terms.record_id > turn.after and (turn.is_first or ${isFirst})`
+    const selects = each.map(
+      ({ from, which }) => sql`select terms.word as word, terms.record_id as record_id from ${from}
+        where ${which} and ${words(after)}`,
+    )
+    return sql`${joined(selects)} order by ${sql.raw(isLatestFirst ? '1 desc, 2 desc' : '1, 2')}`
   }
 
 interface Amid {

@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { audiences, everyone, terms } from '../../../schema/workspace/indexes.ts'
+import { audiences, everyone, isWord, terms } from '../../../schema/workspace/indexes.ts'
 import type { Context } from '../context.ts'
 import type { Audiences, Totals } from './kind.ts'
 import { type Audience, conversationReader, type Reader, workspaceIn } from './reader.ts'
@@ -140,6 +140,20 @@ function ofAudiences(
   const together = isSummed ? sql` group by ${sql.join(by, sql`, `)}` : sql``
   return sql`select ${sql.join(parts, sql`, `)} from ${table}
     where ${workspaceIn(reader, table)} and ${audience}${together}`
+}
+
+/** The indexes of single words. */
+export const wordIndexes = ['word', 'owner', 'team', 'shared'] as const
+export type WordIndex = (typeof wordIndexes)[number]
+
+/**
+ * Single words by one of these indexes, which SQLite would not find by itself: of all that the reader
+ * sees, or where parts of that are asked for, of all there are.
+ */
+export const singleWords = (reader: Reader, by: WordIndex, isInParts: boolean): SQL => {
+  const seen = isInParts ? undefined : wordsSeen(reader)
+  return sql`(select * from ${terms} indexed by ${sql.raw(`terms_${by}`)}
+    where ${workspaceIn(reader, terms)} and audience = ${everyone} and ${isWord}${seen ?? sql``})`
 }
 
 /**

@@ -45,6 +45,40 @@ export function limited(kind: RecordKind, all: Fields, rights: FieldRights[strin
   return { ...all, ...Object.fromEntries(some) }
 }
 
+/** The fields that a formula is made of. */
+export const madeOf = ({ formula = '' }: Pick<FieldOf, 'formula'>): string[] =>
+  [...formula.matchAll(/\[(\w+)\]/g)].flatMap(([, name]) => name ?? [])
+
+const least = (a: Role | undefined, b: Role | undefined): Role | undefined =>
+  a && b ? (isAtLeast(a, b) ? a : b) : (a ?? b)
+
+/** What is hidden of a field, seen through what is made of it. */
+function hiddenWith(field: FieldOf, input: FieldOf): FieldOf {
+  const hidden = Object.entries(input.limits ?? {}).filter(([, limit]) => limit === 'hidden')
+  const limits = { ...field.limits, ...Object.fromEntries(hidden) }
+  const sees = least(field.sees, input.sees)
+  return {
+    ...field,
+    ...(sees && { sees }),
+    ...(Object.keys(limits).length && { limits }),
+    ...(isInside(input) && { inside: true as const }),
+  }
+}
+
+/** The fields, with formulas as hidden as whatever they are made of. */
+export function asHiddenAsInputs(all: Fields): Fields {
+  const through = (field: FieldOf, path: string[]): FieldOf =>
+    madeOf(field)
+      .filter((name) => Object.hasOwn(all, name) && !path.includes(name))
+      .reduce((is, name) => {
+        const input = all[name]
+        return input ? hiddenWith(is, through(input, [...path, name])) : is
+      }, field)
+  const made = Object.entries(all).filter(([, { formula }]) => formula !== undefined)
+  if (made.length === 0) return all
+  return { ...all, ...Object.fromEntries(made.map(([name, one]) => [name, through(one, [name])])) }
+}
+
 /** How a field is limited for this member. */
 function limitFor({ limits }: FieldOf, { role, roleId }: Member): FieldLimit | undefined {
   const of = (one: string) => (limits && Object.hasOwn(limits, one) ? limits[one] : undefined)

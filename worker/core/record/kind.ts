@@ -60,6 +60,8 @@ export interface FieldOf {
   unique?: true
   /** From where on it is needed, as `reached` of the kind has it. */
   from?: string
+  /** It follows from other fields: these stand in it by their names, in brackets. */
+  formula?: string
   /** A workspace added it: an amount in it has its currency with it. */
   own?: true
   /** What a new record has in it, where nothing is said of it. */

@@ -4,14 +4,15 @@ import { words } from '../../language/search-words.ts'
 import { leastAmid, maySlip, slipParts } from '../../language/word-parts.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
-import { type Arm, inOrder, wordsAmid, wordsInTurn, wordsNear } from './arms.ts'
-import { inAudience, wordsOfFound } from './audience.ts'
+import { type Arm, inOrder, merged, type Place, wordRange, wordsAmid, wordsNear } from './arms.ts'
+import { inAudience, singleWords, wordIndexes, wordsOfFound } from './audience.ts'
 import { isSeen } from './field-rights.ts'
 import { wishedArms } from './filter/drive.ts'
 import { isWish, noWish, type Wish } from './filter/filter.ts'
 import { isWished } from './filter/where.ts'
 import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
+import { type Reach, type WordPart, wordsInParts } from './parts.ts'
 import { fields, hiddenKeys, kindNamed } from './registry.ts'
 import { isSeenIn, scopedById } from './scoped.ts'
 import { unlimited, wordsOf } from './search-words.ts'
@@ -32,6 +33,8 @@ export interface Sought {
   onlyOpen?: boolean
   /** Also words that have it amid them, after all that begin so; or instead of these what is one slip away. */
   loosely?: 'amid' | 'near' | undefined
+  /** Whose records the reader sees, where that is not all. */
+  reach?: Reach | undefined
   /** What is wished of them beside the words, or alone. */
   wish?: Wish | undefined
 }
@@ -144,40 +147,53 @@ const open = sql.raw('terms.closed = 0')
 const closed = sql.raw('terms.closed = 1')
 
 /** By the beginnings of words: of all of them as they were typed, else of the longest. */
-function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
-  const { word, phrase, others } = typed
-  const several = others.length > 0
+function wordArms(ctx: Context, kind: RecordKind, typed: Typed, reach?: Reach): Arm[] {
+  // They stand there so often that D1 would count too many values.
+  const [word, phrase] = [quoted(typed.word), quoted(typed.phrase)]
+  const several = typed.others.length > 0
   const inPhrase = has(typed, here, begins('other', phrase))
   const more = several ? sql`${hasOthers(ctx, kind, typed)} and not ${inPhrase}` : yes
-  // A record has other words that begin so: only the first of them counts.
-  const isFirst = (of: string) => {
-    const before = sql`other.word >= ${of} and other.word < terms.word`
-    return sql`not ${has(typed, sql.raw('terms.record_id'), before)}`
-  }
+  // A record has other words that begin so: only the first of them counts. Of several fields that is
+  // looked up, as each has its own first.
+  const isFirst = (of: string) =>
+    typed.fields.length === 1
+      ? sql`terms.overlap < ${sql.raw(String(of.length))}`
+      : sql`not ${has(typed, sql.raw('terms.record_id'), sql`other.word >= ${quoted(of)} and other.word < terms.word`)}`
   const needs = several ? { needs: isKnown } : {}
-  const arm = (which: SQL, isLatestFirst?: true) =>
+  const asPhrase = (which: SQL) =>
     inOrder({
-      from: sql`t terms where terms.kind = ${typed.kind} and ${which} and ${typed.within}`,
-      word: sql.raw('terms.word'),
-      id: sql.raw('terms.record_id'),
+      from: sql`t terms where terms.kind = ${typed.kind} and ${which} and ${typed.within}
+        and ${begins('terms', phrase)} and ${isFirst(typed.phrase)}`,
+      ...{ word: sql.raw('terms.word'), id: sql.raw('terms.record_id') },
+    })
+  const single = (
+    words: (after: Place | undefined) => SQL,
+    which: SQL,
+    whose: WordPart[],
+    isLatestFirst?: true,
+  ) =>
+    merged({
+      each: whose.flatMap((one) =>
+        typed.fields.map((field) => ({
+          from: sql.raw(`by_${one.by} terms`),
+          which: sql`terms.kind = ${typed.kind} and ${inFields('terms', [field])} and ${which}
+            and ${one.which}`,
+        })),
+      ),
+      ...{ words, joined },
       ...(isLatestFirst && { isLatestFirst }),
     })
-  const turns = (which: SQL, field: string) =>
-    wordsInTurn({
-      which: sql`terms.kind = ${typed.kind} and ${inFields('terms', [field])} and ${which}`,
-      ...{ word, isFirst: isFirst(word), isOnlyField: typed.fields.length === 1 },
-    })
-  const beginning = (which: SQL, of: string) =>
-    arm(sql`${which} and ${begins('terms', of)} and ${isFirst(of)}`)
-  // Of several words few records have one that goes on, so that there is little to pass over.
-  const longer = (which: SQL): Arm['rows'][] =>
-    several
-      ? [beginning(sql`${which} and terms.word > ${word}`, word)]
-      : typed.fields.map((field) => turns(which, field))
-  const ranked = (rank: number, which: SQL): Arm[] => [
-    ...(several ? [{ tier: rank, rows: beginning(which, phrase), ok: yes }] : []),
-    { tier: rank, rows: arm(sql`${which} and terms.word = ${word}`, true), ok: more, ...needs },
-    ...longer(which).map((rows) => ({ ...{ tier: rank, rows, ok: more, ...needs } })),
+  const { same, longer } = wordRange
+  const ranked = (rank: number, isOpen: SQL, owner: SQL, whose: WordPart[]): Arm[] => [
+    ...(several ? [{ tier: rank, rows: asPhrase(sql`${isOpen} and ${owner}`), ok: yes }] : []),
+    {
+      ...{ tier: rank, ok: more, ...needs },
+      rows: single(same(typed.word), isOpen, whose, true),
+    },
+    {
+      ...{ tier: rank, ok: more, ...needs },
+      rows: single(longer(typed.word), sql`${isOpen} and ${isFirst(typed.word)}`, whose),
+    },
   ]
   const besides = kind.found?.besides?.(ctx, begins('terms', phrase)) ?? []
   const isUntitled = sql`not ${has(typed, here, begins('other', word))}`
@@ -190,12 +206,28 @@ function wordArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
         ok: isUntitled,
       }))
   const me = quoted(ctx.member.id)
+  const mine = sql`terms.owner = ${me} and terms.owner <> ''`
+  const theirs = sql`terms.owner <> ${me}`
+  const [own, others, all] = wholeOrParts(ctx, mine, theirs, reach)
   return [
-    ...ranked(tier.own, sql`${open} and terms.owner = ${me} and terms.owner <> ''`),
-    ...ranked(tier.open, sql`${open} and terms.owner <> ${me}`),
+    ...ranked(tier.own, open, mine, own),
+    ...ranked(tier.open, open, theirs, others),
     ...beside(false),
-    ...(kind.found?.isClosed ? [...ranked(tier.closed, closed), ...beside(true)] : []),
+    ...(kind.found?.isClosed ? [...ranked(tier.closed, closed, yes, all), ...beside(true)] : []),
   ]
+}
+
+/** The ranges of words of the reader's own, of what else they see, and of all of it. */
+function wholeOrParts(
+  ctx: Context,
+  mine: SQL,
+  theirs: SQL,
+  reach: Reach | undefined,
+): [own: WordPart[], others: WordPart[], all: WordPart[]] {
+  const own: WordPart = { by: 'owner', which: mine }
+  if (!reach) return [[own], [{ by: 'word', which: theirs }], [{ by: 'word', which: yes }]]
+  const others = wordsInParts(ctx, reach)
+  return [[own], others, [own, ...others]]
 }
 
 /** Names of fields are written out: they are asked for so often that D1 would count too many values. */
@@ -302,7 +334,7 @@ function looseArms(
 function armsOf(
   ctx: Context,
   kind: RecordKind,
-  { typed: line, wish = noWish, loosely }: Sought,
+  { typed: line, wish = noWish, reach, loosely }: Sought,
   typed: Typed | undefined,
 ): Arm[] {
   const worded = kind.words ? typed : undefined
@@ -313,7 +345,7 @@ function armsOf(
         : []
       : [
           ...keyArms(ctx, kind, line),
-          ...(worded ? wordArms(ctx, kind, worded) : []),
+          ...(worded ? wordArms(ctx, kind, worded, reach) : []),
           ...(worded && loosely ? amidArms(ctx, kind, worded) : []),
         ]
   if (!isWish(wish)) return arms
@@ -339,8 +371,13 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
         from (${rows(goesOn ? [word, id] : undefined)} limit ${limit}) c${needs ?? sql``})`,
     ]
   })
+  const indexed = wordIndexes.map(
+    (by) =>
+      sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(ctx, by, sought.reach !== undefined)}`,
+  )
   // Written into each place that reads it, so that each has its index.
   const t = sql`t as not materialized (select * from ${inAudience(ctx, terms)}),
+    ${sql.join(indexed, sql`, `)},
     w as not materialized ${wordsOfFound(ctx)}`
   const known = typed?.others.length ? sql`, ${allKnown(typed)}` : sql``
   return {

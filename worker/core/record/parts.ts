@@ -1,14 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { groupOf } from '../../../schema/workspace/record.ts'
-import { ask, first, type Look, map, nothing } from '../../platform/db.ts'
+import { workspaceTeams } from '../../../schema/workspace/teams.ts'
+import { ask, type Look, map, nothing, rows } from '../../platform/db.ts'
 import { keptFor } from '../../platform/kept-for.ts'
 import type { Context } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
+import type { WordIndex } from './audience.ts'
 import type { Audience } from './reader.ts'
 import { kindIn } from './registry.ts'
-import { scopedPart } from './scoped.ts'
-import { isSharedWith, quoted, reach, visibilityOf, whoseIn } from './seen.ts'
+import { scoped, scopedPart, select } from './scoped.ts'
+import { isSharedWithAny, isTeamOf, quoted, visibilityOf, whoseIn } from './seen.ts'
 
 /**
  * What a reader sees of a kind of which not everyone sees every record, in parts that each lie
@@ -26,19 +28,30 @@ function teamsReached(reader: Audience, table: SQLiteTable): 'own' | 'led' | und
   return which === 'all' ? undefined : which
 }
 
-/** The groups of teams and of their members whose records the reader sees, as they are now. */
-const groupsLook = (ctx: Context, which: 'own' | 'led'): Look<string[]> =>
-  map(
-    first(
-      ctx.db
-        .select({
-          groups: sql<string>`(select json_group_array(distinct value)
-          from (select * from ${reach(ctx, which)} order by value))`.as('groups'),
-        })
-        .from(sql`(select 1)`),
-    ),
-    (row) => JSON.parse(row?.groups ?? '[]') as string[], // as the statement makes it
-  )
+/** Whom a reader shares records with, as teams are now. */
+export interface Reach {
+  /** Teams whose records they see. */
+  teams: string[]
+  /** Members of these, and themselves: of them what no team has. */
+  owners: string[]
+  /** The teams they are in, with which records may be shared. */
+  own: string[]
+}
+
+/** A row a team of theirs: what follows is worked out here, where nothing is counted as read. */
+const reachLook = (ctx: Context, which: 'own' | 'led'): Look<Reach> => {
+  const { id, leadId, memberIds } = workspaceTeams
+  const found = select(ctx, { id, leadId, memberIds })
+    .from(scoped(ctx, workspaceTeams))
+    .where(isTeamOf(ctx))
+    .orderBy(id)
+  return map(rows(found), (own) => {
+    const seen = which === 'own' ? own : own.filter((one) => one.leadId === ctx.member.id)
+    const owners = new Set([ctx.member.id, ...seen.flatMap((one) => one.memberIds)])
+    const ids = (all: { id: string }[]) => all.map((one) => one.id)
+    return { teams: ids(seen), owners: [...owners].sort(), own: ids(own) }
+  })
+}
 
 /** Tables in place of one, together all that the reader sees of it, and none of it twice. */
 export interface Parts<T> {
@@ -51,58 +64,85 @@ export interface Parts<T> {
 export function partsSeen<T extends SQLiteTable>(
   reader: Audience,
   table: T,
-  names: string[],
+  reach: Reach,
 ): Parts<T> {
   const whose = whoseIn(table)
   if (!whose) return { groups: [], others: [] }
   const { owner, team, sharedWith } = whose
-  const me = reader.member.id
+  const { id: me } = reader.member
   const group = groupOf(team, owner)
   const isIn = (one: string) => sql`${group} = ${quoted(one)}`
   const isOthers = sql`${owner} is not ${quoted(me)}`
-  const [none, own] = ['', `of ${me}`]
-  const others = names.filter((one) => one !== own)
-  const known = sql.join([none, ...others].map(quoted), sql`, `)
+  const of = reach.owners.map((one) => `of ${one}`)
+  const known = sql.join(['', ...of, ...reach.teams].map(quoted), sql`, `)
   const part = (which: SQL) => scopedPart(reader, table, which)
   return {
     groups: [
-      ...[none, own].map(isIn),
-      // A member's are of no team; of a team's those that are the reader's own stand elsewhere.
-      ...others.map((one) =>
-        one.startsWith('of ') ? isIn(one) : sql`${isIn(one)} and ${isOthers}`,
-      ),
+      ...['', ...of].map(isIn),
+      // Of a team's, those that are the reader's own stand elsewhere.
+      ...reach.teams.map((one) => sql`${isIn(one)} and ${isOthers}`),
     ].map(part),
     others: [
       sql`${owner} = ${quoted(me)} and ${team} is not null`,
-      sql`${isOthers} and ${group} not in (${known}) and ${isSharedWith(reader, sharedWith)}`,
+      sql`${isOthers} and ${group} not in (${known})
+        and ${isSharedWithAny(sharedWith, [me, ...reach.own])}`,
     ].map(part),
   }
 }
 
+/** A range of an index of search words. */
+export interface WordPart {
+  by: WordIndex
+  which: SQL
+}
+
+/** The same of search words: the reader's own, and what is nobody's, their colleagues', their teams' or shared. */
+export function wordsInParts({ member }: Audience, { owners, teams, own }: Reach) {
+  const listed = (all: string[]) => sql`(${sql.join(all.map(quoted), sql`, `)})`
+  const isOthers = sql`terms.owner <> ${quoted(member.id)}`
+  const others = owners.filter((one) => one !== member.id)
+  const all: WordPart[] = [
+    ...['', ...others].map((one): WordPart => {
+      return { by: 'owner', which: sql`terms.owner = ${quoted(one)} and terms.team is null` }
+    }),
+    ...teams.map((one): WordPart => {
+      return { by: 'team', which: sql`terms.team = ${quoted(one)} and ${isOthers}` }
+    }),
+    {
+      by: 'shared',
+      which: sql`terms.shared_with is not null and ${isOthers}
+        and iif(terms.team is null, terms.owner not in ${listed(['', ...owners])},
+          terms.team not in ${teams.length ? listed(teams) : sql`('')`})
+        and ${isSharedWithAny(sql`terms.shared_with`, [member.id, ...own])}`,
+    },
+  ]
+  return all
+}
+
 const minute = 60_000
-const known = keptFor<string[]>(minute)
+const known = keptFor<Reach>(minute)
 
 /** Asked again where teams have changed since; of ever changing ones, as if none were known. */
 const mostTries = 3
 
 /**
- * Reads by the groups that this isolate knows of the reader, and once more where these are others by
+ * Reads by the teams that this isolate knows of the reader, and once more where these are others by
  * now: that is asked in the same trip. `look` is given none where the reader sees all of the table,
  * or so many groups that reading part by part is no gain.
  */
 export async function readInParts<T>(
   ctx: Context,
   table: SQLiteTable,
-  look: (groups: string[] | undefined) => Look<T>,
+  look: (reach: Reach | undefined) => Look<T>,
 ): Promise<T> {
   const which = teamsReached(ctx, table)
   const key = `${ctx.workspace.id} ${ctx.member.id} ${which}`
   for (let tries = 0; which && tries < mostTries; tries += 1) {
-    const groups = known.get(key, ctx.now)
-    const isFew = groups && groups.length <= mostGroups
-    const found = groups ? map(look(isFew ? groups : undefined), (is) => ({ is })) : undefined
-    const [now, read] = await ask(ctx.db, groupsLook(ctx, which), found ?? nothing(undefined))
-    if (read && String(now) === String(groups)) return read.is
+    const reach = known.get(key, ctx.now)
+    const isFew = reach && reach.owners.length + reach.teams.length <= mostGroups
+    const found = reach ? map(look(isFew ? reach : undefined), (is) => ({ is })) : undefined
+    const [now, read] = await ask(ctx.db, reachLook(ctx, which), found ?? nothing(undefined))
+    if (read && JSON.stringify(now) === JSON.stringify(reach)) return read.is
     known.set(key, now, ctx.now)
   }
   const [all] = await ask(ctx.db, look(undefined))

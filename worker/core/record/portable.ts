@@ -1,5 +1,7 @@
+import { instant } from '../action/fields.ts'
 import type { FieldOf, RecordKind, Row } from './kind.ts'
 import { common, outsideName, outsideValue, type Shape } from './outside.ts'
+import { referredIn } from './referred.ts'
 import { type Asking, fields, ownOf } from './registry.ts'
 import { columnsOf, heldIn } from './values.ts'
 
@@ -32,5 +34,46 @@ export function portable(ctx: Asking, kind: RecordKind, row: Row): Shape {
   return shape
 }
 
+const inside = ({ is }: FieldOf, value: unknown): unknown =>
+  is === instant && typeof value === 'string' ? Date.parse(value) : (value ?? null)
+
+/** The values of such a record, as a row has them. */
+export function unpacked(ctx: Asking, kind: RecordKind, shape: Shape): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(allFields(ctx, kind.kind))) {
+    const outside = outsideName(name, field)
+    if (field.export && outside in shape) values[name] = inside(field, shape[outside])
+  }
+  for (const name of otherColumns(ctx, kind)) if (name in shape) values[name] = shape[name] ?? null
+  return values
+}
+
 /** Its rows hold a secret, or an address that may be one. */
 export const isSecret = ({ table }: RecordKind): boolean => 'keyId' in columnsOf(table)
+
+/** What an export's manifest says that it is, and of which version. */
+export const exportFormat = 'alongside-export'
+export const exportVersion = 1
+
+/** The kinds that fields of this one refer to. */
+const referredTo = ({ fields: all }: RecordKind): string[] =>
+  Object.values(all).flatMap((field) => referredIn(field)?.of ?? [])
+
+/**
+ * What the workspace is set up by, then what is kept in it; of these, what others refer to comes
+ * before them, so that what came last goes first.
+ */
+export function inOrder(all: RecordKind[]): RecordKind[] {
+  const placed = new Set<RecordKind>()
+  const seen = new Set<RecordKind>()
+  const place = (kind: RecordKind) => {
+    if (seen.has(kind)) return
+    seen.add(kind)
+    const others = referredTo(kind)
+    for (const other of all) if (others.includes(other.kind)) place(other)
+    placed.add(kind)
+  }
+  for (const kind of all.filter(({ rights }) => rights.needs === 'admin')) place(kind)
+  for (const kind of all) place(kind)
+  return [...placed]
+}

@@ -3,7 +3,15 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { OwnField, OwnKind, OwnKinds } from '../../../schema/directory/directory.ts'
 import { ownRecords } from '../../../schema/workspace/own.ts'
 import type { Context } from '../context.ts'
-import { areOutsiders, isSeen, isSettable, limited, type Seeing, seenAs } from './field-rights.ts'
+import {
+  areOutsiders,
+  asHiddenAsInputs,
+  isSeen,
+  isSettable,
+  limited,
+  type Seeing,
+  seenAs,
+} from './field-rights.ts'
 import type { FieldOf, RecordKind } from './kind.ts'
 import type { List } from './list.ts'
 import { ownField } from './own-fields.ts'
@@ -144,10 +152,12 @@ export function fields(ctx: Asking, kind: string): Fields {
   const own = ownFields && Object.hasOwn(ownFields, kind) ? ownFields[kind] : undefined
   const all =
     ownFields && own
-      ? once(ownFields, kind, () => ({ ...addedTo(is, inUse(own)), ...is.fields }))
+      ? once(ownFields, kind, () => asHiddenAsInputs({ ...addedTo(is, inUse(own)), ...is.fields }))
       : is.fields
   const rights = fieldRights && Object.hasOwn(fieldRights, kind) ? fieldRights[kind] : undefined
-  return fieldRights && rights ? once(fieldRights, kind, () => limited(is, all, rights)) : all
+  return fieldRights && rights
+    ? once(fieldRights, kind, () => asHiddenAsInputs(limited(is, all, rights)))
+    : all
 }
 
 /** Fields that are declared in code, and have no column. */

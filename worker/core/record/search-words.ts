@@ -20,6 +20,20 @@ export function termsOf(value: unknown): string[] {
   return found.length > 1 ? [...found, cutTo(found.join(' '), 60)] : found
 }
 
+/**
+ * Each word once, with how many characters it has in common with the one before it in their order: of
+ * those that begin in one way, it is fewer than that beginning has for the first alone.
+ */
+export function withOverlap(all: string[]): [word: string, overlap: number][] {
+  const sorted = [...new Set(all)].sort()
+  return sorted.map((word, at) => {
+    const before = sorted[at - 1] ?? ''
+    let overlap = 0
+    while (overlap < before.length && before[overlap] === word[overlap]) overlap += 1
+    return [word, overlap]
+  })
+}
+
 export const keyOf = (kind: Key['kind'], value: string | undefined): Key[] =>
   value ? [{ kind, key: value }] : []
 

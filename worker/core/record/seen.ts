@@ -66,7 +66,8 @@ export const isForAll = ({ workspace }: Pick<Asker, 'workspace'>, kind: string):
   visibilityOf({ workspace, shared: true }, kind) === undefined
 
 /** Ids in conditions are written out: they stand there so often that D1 would count too many values. */
-export const quoted = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)
+export const quoted = (text: string): SQL =>
+  sql.raw(`'${text.replaceAll('\0', '').replaceAll("'", "''")}'`)
 
 /** A JSON array of ids has this one. */
 const holds = (ids: SQL, id: string): SQL => sql`instr(${ids}, ${quoted(JSON.stringify(id))})`
@@ -82,6 +83,17 @@ const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => 
 export const reach = (reader: Audience, which: 'own' | 'led'): SQL =>
   sql`(select coalesce('of ' || m.value, t.id) as value from ${workspaceTeams} t,
     json_each(json_insert(t.member_ids, '$[#]', null)) m where ${teamsOf(reader, which)})`
+
+/** Is the reader in this team? As a condition on the table of teams. */
+export const isTeamOf = ({ member }: Pick<Audience, 'member'>): SQL =>
+  holds(sql`member_ids`, member.id)
+
+/** Is it shared with any of these members and teams? */
+export const isSharedWithAny = (sharedWith: SQL, ids: string[]): SQL =>
+  sql`(${sharedWith} is not null and (${sql.join(
+    ids.map((id) => holds(sharedWith, id)),
+    sql` or `,
+  )}))`
 
 /** Is it shared with the reader, or a team they are in? */
 export const isSharedWith = (reader: Audience, sharedWith: SQL): SQL =>

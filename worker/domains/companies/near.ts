@@ -7,7 +7,7 @@ import { companyKey, companyKeys } from '../../language/company-names.ts'
 import { isOneSlip, mayBeSlip, slipRanges } from '../../language/near-names.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 
-/** A company that may have been meant by a name with a slip in it. */
+/** A company that may have been meant by a name with a slip in it, or by the beginning of its own. */
 export interface Near {
   id: string
   name: string
@@ -19,14 +19,16 @@ const perRange = 15
 
 const most = 5
 
+/** Names of fewer letters begin too many others, and names of digits differ by them. */
+const isLookedFor = /^[^\p{N}]{3,60}$/u
+
 /**
- * Companies whose names are that one but for a letter, where none has just that name. Programs give
- * exact names.
+ * Companies whose names are that one but for a letter, or begin with it and go on, where none has
+ * just that name. Programs give exact names.
  */
 export function nearCompanies(ctx: Context, typed: string): Look<Near[]> {
   const key = companyKey(typed)
-  if (ctx.batch || ctx.surface === 'api' || !mayBeSlip(key)) return nothing([])
-  const { fronts, backs, swapped } = slipRanges(key)
+  if (ctx.batch || ctx.surface === 'api' || !isLookedFor.test(key)) return nothing([])
   const here = (kind: string) =>
     sql`from ${keys} k where k.workspace_id = ${ctx.workspace.id} and k.kind = ${sql.raw(`'${kind}'`)}`
   // That somebody else has such a company is not seen by what is asked.
@@ -39,16 +41,24 @@ export function nearCompanies(ctx: Context, typed: string): Look<Near[]> {
     sql`select * from (select k.record_id, k.key ${here(kind)} and ${which} and ${isNew}
       limit ${sql.raw(String(perRange))}) k where ${letters}`
   const begins = (of: string) => sql`k.key >= ${of} and k.key < ${of} || char(1114111)`
-  const ranges = [
-    ...fronts.map((front) => range('company', begins(front))),
-    ...backs.map((back) => range('company-end', begins(back))),
-    range('company', sql`k.key = ${swapped}`),
-  ]
+  const { fronts, backs, swapped } = slipRanges(key)
+  // Names that go on are among those that have its front; D1 joins no more than five.
+  const ranges = mayBeSlip(key)
+    ? [
+        ...fronts.map((front) => range('company', begins(front))),
+        ...backs.map((back) => range('company-end', begins(back))),
+        range('company', sql`k.key = ${swapped}`),
+      ]
+    : [range('company', begins(`${key} `))]
   const query = select(ctx, { id: companies.id, name: companies.name, domains: companies.domains })
     .from(scopedById(ctx, companies))
     .where(sql`${companies.id} in (select record_id from (${sql.join(ranges, sql` union all `)}))`)
     .limit(perRange)
   return map(rows(query), (found) =>
-    found.filter(({ name }) => isOneSlip(key, companyKey(name))).slice(0, most),
+    found
+      .map((one) => ({ one, is: companyKey(one.name) }))
+      .filter(({ is }) => is.startsWith(`${key} `) || isOneSlip(key, is))
+      .slice(0, most)
+      .map(({ one }) => one),
   )
 }

@@ -3,14 +3,12 @@ import type { R2Bucket } from '@cloudflare/workers-types'
 import { strToU8, Zip, type ZipInputFile, ZipPassThrough } from 'fflate'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
+import { exportFormat, exportVersion } from '../../core/record/portable.ts'
 import { bytesAt, type FileOf, farOf, filesOf } from './files.ts'
 import type { Export } from './queries.ts'
 import { lastBlock } from './write/pack.ts'
 
 /** The files of an export as one, made as it is taken: its parts are packed already. */
-
-export const format = 'alongside-export'
-export const version = 1
 
 const leftOut = [
   'Notes that only their author sees.',
@@ -25,7 +23,12 @@ const largest = 4_000_000_000
 function manifestOf({ workspace }: Context, is: Export, files: FileOf[]) {
   const { id, name, currency, timeZone, locale, country } = workspace
   return {
-    ...{ format, version, export: is.id, madeAt: new Date(is.createdAt).toISOString() },
+    ...{
+      format: exportFormat,
+      version: exportVersion,
+      export: is.id,
+      madeAt: new Date(is.createdAt).toISOString(),
+    },
     workspace: { id, name, currency, timeZone, locale, country },
     consistency:
       'Every record as it stood right after the event that asOf names, and every event up to it. In tables, names of what a record refers to are those of when they were written.',

@@ -9,6 +9,7 @@ import { kindNamed } from '../../core/record/registry.ts'
 import { valueText } from '../../core/record/value-text.ts'
 import { compiled } from './compiled.ts'
 import { typeNames } from './field-types.ts'
+import { formulaShown } from './formula-given.ts'
 import { type Field, manyOf } from './queries.ts'
 
 export const readers: Record<Exclude<Role, 'viewer'>, string> = {
@@ -20,12 +21,21 @@ export const readers: Record<Exclude<Role, 'viewer'>, string> = {
 const readersOf = (sees: Role | null) => (sees && sees !== 'viewer' ? readers[sees] : '')
 
 /** "Choice · always needed · admins". */
-export const fieldText = ({ type, required, requiredFrom, unique, sees }: Field): string =>
+export const fieldText = ({
+  type,
+  formula,
+  required,
+  requiredFrom,
+  unique,
+  guests,
+  sees,
+}: Field): string =>
   [
-    typeNames[type],
+    formula ? `${typeNames[type]}, by a formula` : typeNames[type],
     required && 'always needed',
     !required && requiredFrom && 'needed from a stage on',
     unique && 'each only once',
+    guests && 'guests see it',
     readersOf(sees).toLowerCase(),
   ]
     .filter(Boolean)
@@ -47,6 +57,7 @@ const factsOf = (ctx: Context, field: Field): Fact[] =>
         .map(({ label }) => label)
         .join(', '),
     },
+    { label: 'Formula', value: field.formula ? formulaShown(ctx, field.of, field.formula) : '' },
     { label: 'Links to', value: (field.links && kindNamed(ctx, field.links)?.noun[1]) || '' },
     { label: 'Help', value: field.help ?? '' },
     { label: 'Begins with', value: beginsText(ctx, field) },

@@ -11,6 +11,8 @@ export const compiled = (field: Field): OwnField => ({
   ...(field.required && { required: true }),
   ...(field.requiredFrom && { from: field.requiredFrom }),
   ...(field.unique && { unique: true as const }),
+  ...(field.formula && { formula: field.formula }),
+  ...(field.guests && { guests: true as const }),
   ...(field.sees && { sees: field.sees }),
   ...(field.begins !== null && { begins: field.begins }),
   ...(field.retiredAt !== null && { retired: true as const }),

@@ -1,4 +1,4 @@
-import type { FieldType } from '../../../schema/directory/directory.ts'
+import { type FieldType, fieldTypes } from '../../../schema/directory/directory.ts'
 
 /** What a field may hold, in an admin's words. */
 export const typeNames: Record<FieldType, string> = {
@@ -18,9 +18,16 @@ export const typeNames: Record<FieldType, string> = {
   url: 'Web address',
 }
 
+/** The same, with what is made of others: what such a field holds follows from these. */
+export const typesOffered = [...fieldTypes, 'formula'] as const
+export const offeredNames = { ...typeNames, formula: 'Formula of other fields' }
+
 /** No two records can hold the same of these. */
 export const canBeUnique: FieldType[] = [
   ...(['text', 'number', 'date', 'email', 'phone', 'url', 'record', 'member'] as const),
 ]
+
+/** What these hold, guests and other companies are never shown: sums, and how somebody is reached. */
+export const neverForGuests: FieldType[] = ['money', 'email', 'phone']
 
 export const hasChoices = (type: FieldType): boolean => type === 'choice' || type === 'choices'

@@ -6,7 +6,7 @@ import type { Json } from '../../core/card.ts'
 import type { Context } from '../../core/context.ts'
 import { labelledError } from '../../core/errors.ts'
 import { ownField } from '../../core/record/own-fields.ts'
-import { canBeUnique, hasChoices } from './field-types.ts'
+import { canBeUnique, hasChoices, neverForGuests } from './field-types.ts'
 
 /** What an admin or a program says of a field, checked against the rest of it. */
 
@@ -26,10 +26,24 @@ interface Wish {
   choices: OwnChoice[] | null
   links: string | null
   unique: boolean
+  formula: string | null
+  required: boolean
+  guests: boolean
 }
 
 /** Throws where these do not fit each other; what is asked for is asked for in the form. */
-export function mustFit({ type, choices, links, unique }: Wish): void {
+export function mustFit({ type, choices, links, unique, formula, required, guests }: Wish): void {
+  if (guests && neverForGuests.includes(type))
+    throw labelledError(
+      'guests',
+      'Guests see it',
+      'Amounts, e-mails and phones are never shown to guests.',
+    )
+  if (formula && required)
+    throw labelledError('required', 'Always needed', 'A formula is not filled in.')
+  if (formula && unique)
+    throw labelledError('unique', 'Each only once', 'A formula is not filled in.')
+  if (formula) return
   if (hasChoices(type) && !choices?.some(({ retired }) => !retired))
     throw labelledError('choices', 'Choices', 'Please write what there is to choose, one a line.')
   if (!hasChoices(type) && choices?.length)

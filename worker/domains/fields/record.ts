@@ -49,6 +49,7 @@ export const field = defineRecord({
       example: [{ value: 'fair', label: 'Trade fair' }],
     },
     links: { label: 'Links to', is: text, export: true, example: 'company' },
+    formula: { label: 'Formula', is: text, export: true, example: '[seats] * 12' },
     begins: {
       label: 'Begins with',
       is: begins,
@@ -60,14 +61,16 @@ export const field = defineRecord({
     requiredFrom: { label: 'Needed from', is: record('stage'), export: true },
     unique: { label: 'Each only once', is: z.boolean(), export: true, example: false },
     sees: { label: 'Who sees it', is: z.enum(roles), export: true, example: 'rep' },
+    guests: { label: 'Guests see it', is: z.boolean(), export: true, example: false },
     position: { label: 'Place', is: z.int(), export: true, spoken: 'the place' },
     retiredAt: { label: 'Retired', is: instant, export: true, spoken: 'whether it is retired' },
   },
-  follow: { links: ['type'] },
+  follow: { links: ['type'], formula: ['type'] },
   wakes: [
     { job: 'copy-fields', after: 2000 },
     // Its words are found, or not any more, once other isolates know of it.
     { job: 'reindex', after: 90_000, fields: ['retiredAt', 'sees'] },
+    { job: 'compute-formulas', after: 4000, fields: ['formula', 'retiredAt'] },
   ],
   found: { hits: fieldHits, inOrder: true },
   drawing: {

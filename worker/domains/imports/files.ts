@@ -83,3 +83,9 @@ export async function refusedOf(files: R2Bucket, of: Place, how: string, part: n
 }
 
 export const folderOf = (of: Place) => `${folder(of)}/`
+
+/** Of an export: what its other lines refer to. */
+const setUpKey = (of: Place) => `${folder(of)}/set-up`
+export const keepSetUp = (files: R2Bucket, of: Place, lines: object[]) =>
+  files.put(setUpKey(of), JSON.stringify(lines))
+export const setUpIn = <T>(files: R2Bucket, of: Place): Promise<T[]> => read(files, setUpKey(of))

@@ -1,13 +1,15 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { workspaceMembers } from '../../../schema/workspace/history.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
-import type { Match, State } from '../../core/record/kind.ts'
-import { scopedById, select } from '../../core/record/scoped.ts'
-import { among, isMatch, place } from '../../core/record/search.ts'
+import type { Hit, Match, State } from '../../core/record/kind.ts'
+import { scoped, scopedById, select, selectAll } from '../../core/record/scoped.ts'
+import { among, fits, isMatch, place } from '../../core/record/search.ts'
 import { ago, day, today } from '../../language/formatting.ts'
 import { dayAfter } from '../../language/local-time.ts'
+import { words } from '../../language/search-words.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
+import { due } from './card.ts'
 
 const columns = {
   ...place,
@@ -52,3 +54,23 @@ export const taskStates: Record<string, State> = {
     filters: (ctx) => [notDone, { field: 'dueOn', lte: dayAfter(today(readerOf(ctx)), -1) }],
   },
 }
+
+/** So many of the member's own are looked at, the soonest first. */
+const looked = 80
+
+/** The member's own open tasks by the beginnings of their words; all of them where nothing is typed yet. */
+export const myOpenTasks = (ctx: Context, typed: string, most: number): Look<Hit[]> =>
+  map(
+    rows(
+      selectAll(ctx, tasks)
+        .from(scoped(ctx, tasks))
+        .where(and(eq(tasks.assigneeId, ctx.member.id), isNull(tasks.doneAt)))
+        .orderBy(asc(tasks.dueOn), asc(tasks.remindAt), asc(tasks.id))
+        .limit(looked),
+    ),
+    (all) =>
+      all
+        .filter(({ title }) => fits(title, words(typed)))
+        .slice(0, most)
+        .map((one) => ({ id: one.id, kind: 'task', name: one.title, hint: due(ctx, one) })),
+  )

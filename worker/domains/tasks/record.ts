@@ -10,7 +10,7 @@ import { planlessDeals } from './actions/deals-without-next-step.ts'
 import { closingDeals, overdueDeals } from './actions/my-day.ts'
 import { visibleTo } from './audience.ts'
 import { taskCard, taskReceipt, taskShown } from './card.ts'
-import { describeTasks, taskStates } from './hits.ts'
+import { describeTasks, myOpenTasks, taskStates } from './hits.ts'
 import { nextOfCompany } from './listed.ts'
 import { dueTasks, laterTasks, lateTasks, somedayTasks, todaysTasks } from './queries.ts'
 
@@ -63,7 +63,7 @@ export const task = defineRecord({
   ],
   listedOn: { company: nextOfCompany },
   found: {
-    describe: describeTasks,
+    ...{ describe: describeTasks, hits: myOpenTasks, inOrder: true },
     isClosed: ({ doneAt }) => doneAt !== null,
     states: taskStates,
     anywhere: true,

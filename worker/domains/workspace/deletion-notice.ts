@@ -63,5 +63,5 @@ async function announce(deps: Deps, workspace: typeof workspaces.$inferSelect): 
   }))
   const db = database(env, workspace.id, meter)
   const [made] = await trip(db, [noticeRows({ db, now }, notices)])
-  if (Array.isArray(made) && made.length > 0) deps.wake()
+  if (Array.isArray(made) && made.length > 0) deps.wake('cards')
 }

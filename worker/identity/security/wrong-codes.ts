@@ -90,5 +90,5 @@ async function warn(deps: Deps, workspaceId: string): Promise<void> {
   const notice = { reason: `wrong codes ${Math.floor(deps.now / hour)}`, card }
   const ctx = { db, now: deps.now, workspace: { id: workspaceId } }
   const [made] = await trip(db, [adminNotices(ctx, notice)])
-  if (Array.isArray(made) && made.length > 0) deps.wake()
+  if (Array.isArray(made) && made.length > 0) deps.wake('cards')
 }

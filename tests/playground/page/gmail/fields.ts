@@ -1,6 +1,6 @@
 /** Fields of a card: text, choices, dates. */
 
-import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
+import type { chat_v1 } from '@googleapis/chat'
 import { combobox } from '../combobox.ts'
 import { h } from '../dom.ts'
 import type { Host } from './host.ts'

@@ -1,4 +1,4 @@
-import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
+import type { chat_v1 } from '@googleapis/chat'
 
 export type Card = chat_v1.Schema$GoogleAppsCardV1Card
 export type Widget = chat_v1.Schema$GoogleAppsCardV1Widget & chat_v1.Schema$GoogleAppsCardV1Widgets

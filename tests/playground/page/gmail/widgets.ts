@@ -1,6 +1,6 @@
 /** Google's card widgets drawn near enough to judge a card by (developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1). */
 
-import type { chat_v1 } from 'googleapis/build/src/apis/chat/v1'
+import type { chat_v1 } from '@googleapis/chat'
 import { h } from '../dom.ts'
 import { icon } from '../icons.ts'
 import { button, clicked } from './buttons.ts'

@@ -36,7 +36,7 @@ function reindexed(ctx: Context, kind: RecordKind, touched: SQL, own: string[]):
   const among = sql`(select value from json_each(${JSON.stringify(own)}))`
   const { ownValues } = columnsOf(kind.table)
   return [
-    db.delete(fieldValues).where(sql`${theirs} and kind = ${kind.kind} and field in ${among}`),
+    db.delete(fieldValues).where(sql`${theirs} and +kind = ${kind.kind} and +field in ${among}`),
     db
       .insert(fieldValues)
       .select(

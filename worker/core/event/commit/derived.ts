@@ -11,7 +11,7 @@ import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { ownOf } from '../../record/registry.ts'
-import { wordsByField, wordsInParts } from '../../record/search-words.ts'
+import { withOverlap, wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { type Standing, standingOf } from '../../record/standing.ts'
 import { wakeJob } from '../schedule.ts'
 import type { Sides } from './change.ts'
@@ -51,7 +51,7 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
   const changed = Object.keys(now).filter((field) => !same(now[field], was[field]))
   const stands = restood ? [placeWords(ctx, row.id, standing)] : []
   if (changed.length === 0) return stands
-  const some = Object.fromEntries(changed.map((field) => [field, now[field]]))
+  const some = Object.fromEntries(changed.map((field) => [field, withOverlap(now[field] ?? [])]))
   return [
     ...stands,
     ...(before ? [forget(ctx, terms, row.id, inArray(terms.field, changed))] : []),
@@ -59,8 +59,8 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
       .insert(terms)
       .select(
         sql`select ${ctx.workspace.id}, ${everyone}, ${kind.kind}, fields.key,
-          ${standing.closed}, ${standing.owner}, words.value, ${row.id},
-          ${standing.team}, ${standing.sharedWith}
+          ${standing.closed}, ${standing.owner}, words.value ->> 0, ${row.id},
+          ${standing.team}, ${standing.sharedWith}, words.value ->> 1
           from json_each(${JSON.stringify(some)}) fields, json_each(fields.value) words where true`,
       )
       .onConflictDoNothing(),

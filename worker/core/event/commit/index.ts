@@ -20,6 +20,7 @@ import {
   whyRefused,
 } from './conflicts.ts'
 import { isMany } from './few.ts'
+import { withFormulas } from './follow-formulas.ts'
 import { writingOf } from './many/index.ts'
 import { newsNotices } from './news.ts'
 import { gathered, isTrue, type Notice, noticeRow } from './notices.ts'
@@ -76,10 +77,12 @@ export async function commit<T>(
 ): Promise<Committed<T>> {
   const recordId = options.again ?? options.about ?? changes[0]?.row.id
   if (!recordId) throw new Error(`${name} changes nothing`)
-  let pending = await whole(ctx, ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes)
+  let given = await whole(ctx, ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes)
   for (let attempt = 1; ; attempt += 1) {
+    const pending = withFormulas(ctx, given)
     const event = newId('event', ctx.now)
     const look = answering(ctx, recordId, options.show(recordId))
+    const calls = carrying(ctx, { id: event, name, recordId }, pending)
     const writing = [
       eventRow(ctx, event, name, recordId, options),
       ...writingOf(ctx, event, name, pending),
@@ -90,12 +93,15 @@ export async function commit<T>(
       ),
       ...securityNotices(ctx, event, pending),
       ...newsNotices(ctx, name, pending),
-      ...carrying(ctx, { id: event, name, recordId }, pending),
     ]
     try {
-      const results = await trip(ctx.db, [...writing, ...look.queries])
-      if (results.slice(0, writing.length).some(isToSend)) ctx.deps.wake()
-      const shown = look.read(results.slice(writing.length))
+      const written = writing.length + calls.length
+      const results = await trip(ctx.db, [...writing, ...calls, ...look.queries])
+      // What was given up may have been either.
+      const ofWriting = options.again ? undefined : 'cards'
+      if (results.slice(0, writing.length).some(isToSend)) ctx.deps.wake(ofWriting)
+      if (results.slice(writing.length, written).some(isToSend)) ctx.deps.wake('calls')
+      const shown = look.read(results.slice(written))
       ctx.answer?.saved(event, recordId, true)
       return { event, name, recordId, shown, notes: options.notes ?? {} }
     } catch (error) {
@@ -106,7 +112,7 @@ export async function commit<T>(
       if (attempt === 4) throw error
       if (says(error, 'events.member_id')) await whyRefused(ctx)
       else if (isStale(error) && isMany(pending)) throw staleAmong()
-      else if (isStale(error)) pending = await whole(ctx, await settle(ctx, pending))
+      else if (isStale(error)) given = await whole(ctx, await settle(ctx, given))
       else throw error
     }
   }

@@ -32,10 +32,11 @@ export function ownValues(ctx: Context, kind: RecordKind, rows: Sides[]): Statem
   const found = rows.map((one) => differingValues(ctx, kind, one))
   const old = found.filter((one) => one.old.length)
   const filled = found.filter(({ values }) => Object.keys(values).length)
+  // Else SQLite takes the index that holds all columns, and reads all values of the workspace.
   const forget = () =>
     db.delete(fieldValues).where(sql`rowid in (select t.rowid
       from json_each(${JSON.stringify(old)}) r
-      cross join field_values t on t.workspace_id = ${workspace.id}
+      cross join field_values t indexed by field_values_record on t.workspace_id = ${workspace.id}
         and t.record_id = r.value ->> 'id'
         and t.field in (select value from json_each(r.value -> 'old')))`)
   const add = () =>

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { everyone, keys, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
-import { wordsByField, wordsInParts } from '../../record/search-words.ts'
+import { withOverlap, wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
 import type { Run } from '../schedule.ts'
 import { addParts } from './word-parts.ts'
@@ -14,25 +14,30 @@ import { addParts } from './word-parts.ts'
 export function reindex(run: Run, kind: RecordKind, found: Row[]): Statement[] {
   const { db, workspace } = run
   const { table } = kind
+  const parted = found.flatMap((row) => wordsInParts({ workspace }, kind, row))
   const all = found.map((row) => ({
     id: row.id,
     version: row.version,
     ...standingOf(kind, row),
-    words: wordsByField({ workspace }, kind, row),
+    words: Object.fromEntries(
+      Object.entries(wordsByField({ workspace }, kind, row)).map(([field, all]) => [
+        field,
+        withOverlap(all),
+      ]),
+    ),
     keys: kind.keys?.(row) ?? [],
   }))
   const same = sql`json_each(${JSON.stringify(all)}) r join ${table} t on t.id = r.value ->> 'id'
     and t.workspace_id = ${workspace.id} and t.version = r.value ->> 'version'`
   const theirs = sql`workspace_id = ${workspace.id} and record_id in (select t.id from ${same})`
-  const parted = found.flatMap((row) => wordsInParts({ workspace }, kind, row))
   return [
     db.delete(terms).where(theirs),
     db
       .insert(terms)
       .select(
         sql`select ${workspace.id}, ${everyone}, ${kind.kind}, fields.key,
-            r.value ->> 'closed', r.value ->> 'owner', words.value, t.id,
-            r.value ->> 'team', r.value ->> 'sharedWith'
+            r.value ->> 'closed', r.value ->> 'owner', words.value ->> 0, t.id,
+            r.value ->> 'team', r.value ->> 'sharedWith', words.value ->> 1
           from ${same}, json_each(r.value, '$.words') fields, json_each(fields.value) words
           where true`,
       )

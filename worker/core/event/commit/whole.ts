@@ -1,16 +1,21 @@
 import { sql } from 'drizzle-orm'
 import { ask, both, map, rows } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
+import { formulasOf } from '../../record/formulas.ts'
 import type { Row } from '../../record/kind.ts'
 import { system } from '../../record/reader.ts'
 import { hiddenFields, recordKind } from '../../record/registry.ts'
 import { scopedById, selectAll } from '../../record/scoped.ts'
+import { heldIn } from '../../record/values.ts'
 import type { Change } from './change.ts'
 
-/** Fields hidden from who writes of which search words or matching keys are made. */
+/** Fields hidden from who writes of which search words, matching keys or formulas are made. */
 function derivedHidden(ctx: Context, kind: string): string[] {
   const { words = {}, keysOf = {} } = recordKind(ctx, kind)
-  return hiddenFields(ctx, kind).filter((field) => field in words || field in keysOf)
+  const { inputs } = formulasOf(ctx, kind)
+  return hiddenFields(ctx, kind).filter(
+    (field) => field in words || field in keysOf || inputs.has(field),
+  )
 }
 
 /**
@@ -37,7 +42,7 @@ export async function whole(ctx: Context, changes: Change[]): Promise<Change[]> 
     const is = blank.includes(change) && byId.get(change.row.id)
     if (!is) return change
     const names = derivedHidden(ctx, change.kind)
-    const held = Object.fromEntries(names.map((name) => [name, is[name]]))
+    const held = Object.fromEntries(names.map((name) => [name, heldIn(is, name)]))
     return { ...change, row: { ...change.row, ...held } }
   })
 }

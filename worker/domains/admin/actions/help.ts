@@ -47,6 +47,7 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
       ['lose Acme renewal price', 'It is lost, and why'],
       ['reopen Acme renewal', 'What was won or lost is open again'],
       ['details Acme renewal', 'Its people, products and history'],
+      ['history Acme renewal', 'Who changed what; with a day, how it stood on it'],
       ['edit Acme renewal', 'Opens its form'],
       ['postpone Acme renewal a week', 'Its close date; also by 3 days, or to 24 Dec'],
       ['reassign Acme renewal @maria', 'To another owner'],
@@ -84,6 +85,8 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
     [
       ['my day', 'What is due, and which of your deals close this week'],
       ['task call Jane tomorrow 10:00', '@maria gives it to her, every Monday repeats it'],
+      ['done call Jane', 'A task of yours is done; finish does the same'],
+      ['snooze call Jane until friday', 'It is put off; without a day, until the next one'],
       ['next steps', 'Deals without a next step'],
       ['digest daily', 'What happened, to you or to this conversation; also weekly, off'],
     ],
@@ -124,6 +127,7 @@ const setup: Line[] = [
 ]
 const admins: Line[] = [
   ['members', 'Who is in, and as what'],
+  ['hand over jonas to maria', 'What is open and somebody’s, to another'],
   ['accounts', 'Which accounts are connected'],
   ['roles', 'Roles of your own, made by taking rights away'],
   ['rights', 'Which fields some do not see or change'],

@@ -6,7 +6,7 @@ import { fieldChanges } from '../../../core/event/field-changes.ts'
 import { seenAmong } from '../../../core/event/seen-among.ts'
 import { type Place, readAsOf } from '../../../core/event/stood-at.ts'
 import type { RecordKind, Row } from '../../../core/record/kind.ts'
-import { isSecret, portable } from '../../../core/record/portable.ts'
+import { inOrder, isSecret, portable } from '../../../core/record/portable.ts'
 import { find } from '../../../core/record/queries.ts'
 import { kinds } from '../../../core/record/registry.ts'
 import { headerOf, namesIn, sheetOf } from '../../../core/record/sheet.ts'
@@ -146,7 +146,7 @@ const history = (kindsSeen: RecordKind[]): Source => ({
 })
 
 export function sourcesOf(ctx: Context): Source[] {
-  const all = exportedKinds(ctx)
+  const all = inOrder(exportedKinds(ctx))
   return [
     ...all.map((kind) => ({ ...recordsOf(kind), header: csv(headerOf(ctx, kind), []) })),
     history(all),

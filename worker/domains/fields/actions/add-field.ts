@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { fieldTypes } from '../../../../schema/directory/directory.ts'
 import { fields } from '../../../../schema/workspace/settings.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { choice, oneOf, text } from '../../../core/action/fields.ts'
@@ -11,12 +10,13 @@ import { find } from '../../../core/record/queries.ts'
 import { newId } from '../../../platform/id.ts'
 import { choicesOf } from '../choices-given.ts'
 import { nameFor, whyNoName } from '../field-name.ts'
-import { typeNames } from '../field-types.ts'
+import { offeredNames, typesOffered } from '../field-types.ts'
+import { formulaGiven } from '../formula-given.ts'
 import { extensible, fieldsLook, mostFields } from '../queries.ts'
 import { kindsChosen } from './kinds-chosen.ts'
 import { rest, settled } from './wishes.ts'
 
-const { choices, links, help, required, ...later } = rest
+const { choices, links, help, required, formula, ...later } = rest
 const followUp = true
 
 const input = z.object({
@@ -24,7 +24,8 @@ const input = z.object({
   label: text
     .max(60, 'Please keep this under 60 characters.')
     .meta({ label: 'Name', hint: 'Source' }),
-  type: oneOf(fieldTypes, typeNames).meta({ label: 'Type' }),
+  type: oneOf(typesOffered, offeredNames).meta({ label: 'Type' }),
+  formula: formula.meta({ label: 'Formula', hint: 'Seats * 12', followUp }),
   choices: choices.meta({ label: 'Choices', hint: 'One a line', followUp }),
   links: links.meta({ label: 'Links to', followUp }),
   help,
@@ -32,10 +33,21 @@ const input = z.object({
   default: later.default.meta({ label: 'Begins with', followUp }),
   requiredFrom: later.requiredFrom.meta({ label: 'Needed from the stage', followUp }),
   unique: later.unique.meta({ label: 'Each only once', followUp }),
+  guests: later.guests.meta({ label: 'Guests see it', followUp }),
   sees: later.sees.meta({ label: 'Who sees it', followUp }),
   /** What programs call it; without it, what its label comes to. */
   name: z.string().trim().max(60).optional(),
 })
+
+/** A formula's own type follows from what it is made of. */
+function typeGiven(ctx: Context, of: string, { type, formula: typed }: z.output<typeof input>) {
+  if (type !== 'formula') {
+    if (typed) throw labelledError('formula', 'Formula', 'Only a formula has one.')
+    return { type, formula: null }
+  }
+  if (typed) return formulaGiven(ctx, of, typed)
+  throw labelledError('formula', 'Formula', 'Please write it, such as Seats * 12.')
+}
 
 async function run(ctx: Context, given: z.output<typeof input>) {
   const kind = extensible(ctx).find((one) => one.kind === given.kind)
@@ -61,7 +73,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     of: kind.kind,
     name: given.name || nameFor(kind, given.label, names),
     label: given.label,
-    type: given.type,
+    ...typeGiven(ctx, kind.kind, given),
     choices: given.choices?.length ? choicesOf(given.choices) : null,
     links: given.links ?? null,
     position: Math.max(0, ...all.map(({ position }) => position)) + 1,

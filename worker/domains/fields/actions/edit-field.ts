@@ -15,7 +15,8 @@ import { ask } from '../../../platform/db.ts'
 import { whole } from '../../pipelines/index.ts'
 import { typedBegins } from '../begins-typed.ts'
 import { choicesOf } from '../choices-given.ts'
-import { canBeUnique, hasChoices, typeNames } from '../field-types.ts'
+import { canBeUnique, hasChoices, neverForGuests, typeNames } from '../field-types.ts'
+import { formulaGiven, formulaShown } from '../formula-given.ts'
 import { type Field, fieldsLook, manyOf, mostFields } from '../queries.ts'
 import { rest, settled } from './wishes.ts'
 
@@ -29,7 +30,9 @@ const input = z.object({
 type Given = z.output<typeof input>
 
 /** What is not asked of such a field. */
-const without = (ctx: Context, { of, type }: Field): string[] => [
+const without = (ctx: Context, { of, type, formula }: Field): string[] => [
+  ...(formula ? ['required', 'default', 'unique', 'requiredFrom'] : ['formula']),
+  ...(neverForGuests.includes(type) ? ['guests'] : []),
   ...(hasChoices(type) ? [] : ['choices']),
   ...(type === 'record' ? [] : ['links']),
   ...(canBeUnique.includes(type) ? [] : ['unique']),
@@ -45,10 +48,12 @@ async function prefill(ctx: Context, { id }: Raw): Promise<Prefill> {
       label: field.label,
       choices: live.map(({ label }) => label).join('\n'),
       ...{ links: field.links, help: field.help },
+      formula: field.formula && formulaShown(ctx, field.of, field.formula),
       required: field.required ? 'yes' : 'no',
       default: typedBegins(ctx, field),
       ...{ requiredFrom: field.requiredFrom, sees: field.sees },
       unique: field.unique ? 'yes' : 'no',
+      guests: field.guests ? 'yes' : 'no',
       position: `${field.position}`,
     },
     without: without(ctx, field),
@@ -66,6 +71,21 @@ const movedUp = (others: Field[], at: number): Change[] =>
 
 const kept = <T>(given: T | undefined, was: T): T => (given === undefined ? was : given)
 
+/** Another formula comes to what the one before came to: a type stays. */
+function formulaThen(ctx: Context, field: Field, { formula: typed }: Given): string | null {
+  if (typed === undefined) return field.formula
+  if (!field.formula || !typed)
+    throw labelledError('formula', 'Formula', 'A formula stays one, and nothing else becomes one.')
+  const { formula, type } = formulaGiven(ctx, field.of, typed, field.name)
+  if (type === field.type) return formula
+  const [is, was] = [typeNames[type], typeNames[field.type]].map((one) => one.toLowerCase())
+  throw labelledError(
+    'formula',
+    'Formula',
+    `This comes to ${is}, and the field is ${was}. Retire it and add another.`,
+  )
+}
+
 async function wishOf(ctx: Context, field: Field, given: Given) {
   const what = {
     ...{ of: field.of, type: field.type, label: given.label ?? field.label },
@@ -74,12 +94,14 @@ async function wishOf(ctx: Context, field: Field, given: Given) {
         ? field.choices
         : choicesOf(given.choices ?? [], field.choices ?? []),
     links: kept(given.links, field.links),
+    formula: formulaThen(ctx, field, given),
   }
   const sees = field.sees === 'viewer' ? null : field.sees
   const wish = await settled(ctx, what, {
     help: kept(given.help, field.help),
     required: kept(given.required, field.required),
     unique: kept(given.unique, field.unique),
+    guests: kept(given.guests, field.guests),
     sees: kept(given.sees, sees),
     ...(given.default !== undefined && { default: given.default }),
     ...(given.requiredFrom !== undefined && { requiredFrom: given.requiredFrom }),

@@ -29,6 +29,7 @@ export const rest = {
     .meta({ field: { kind: 'lines' } })
     .nullish()
     .meta({ label: 'Choices' }),
+  formula: text.max(500).nullish().meta({ label: 'Formula' }),
   links: choice(linkedChosen).nullish().meta({ label: 'Links to' }),
   help: text.nullish().meta({ label: 'Help', hint: 'Stands in the empty field' }),
   required: yesno.nullish().meta({ label: 'Always needed' }),
@@ -38,6 +39,10 @@ export const rest = {
     .meta({ label: 'Begins with' }),
   requiredFrom: choice(stageChoices).nullish().meta({ label: 'Needed from the stage' }),
   unique: yesno.nullish().meta({ label: 'Each only once' }),
+  guests: yesno.nullish().meta({
+    label: 'Guests see it',
+    hint: 'Where guests or other companies read along',
+  }),
   sees: oneOf(['rep', 'manager', 'admin'], readers).nullish().meta({ label: 'Who sees it' }),
 }
 
@@ -49,6 +54,7 @@ interface What {
   type: FieldType
   choices: OwnChoice[] | null
   links: string | null
+  formula: string | null
 }
 
 async function stageMeant(ctx: Context, of: string, typed: string): Promise<string> {
@@ -62,15 +68,18 @@ async function stageMeant(ctx: Context, of: string, typed: string): Promise<stri
 /** The same as the row has it; throws where it does not fit what the field is. */
 export async function settled(ctx: Context, what: What, given: Given) {
   const unique = given.unique ?? false
-  mustFit({ ...what, unique })
+  const [required, guests] = [given.required ?? false, given.guests ?? false]
+  mustFit({ ...what, unique, required, guests })
   const own = { label: what.label, is: what.type, choices: what.choices ?? [] }
   const begun: Json = given.default ?? null
   return {
     help: given.help ?? null,
-    required: given.required ?? false,
+    required,
+    guests,
     requiredFrom: given.requiredFrom ? await stageMeant(ctx, what.of, given.requiredFrom) : null,
     unique,
     sees: given.sees ?? null,
+    formula: what.formula,
     begins: await beginsOf(ctx, { ...own, ...(what.links && { of: what.links }) }, begun),
   }
 }

@@ -34,7 +34,7 @@ function orNoWorkbook(does: () => void): void {
 
 /** Unpacks those that are wanted, piece by piece; yields after each. */
 async function* unpacked(source: Source, take: Take): AsyncGenerator<void> {
-  const { Unzip, UnzipInflate } = await import('fflate')
+  const { Unzip, UnzipInflate } = await import('./unzip.ts')
   let total = 0
   const zip = new Unzip((file: UnzipFile) => {
     const given = take(file.name)

@@ -6,6 +6,8 @@ import { checkedEvent, ranEvent } from '../events.ts'
 import { columnsOf, filesOf, keepRefused, linesOf } from '../files.ts'
 import { planOf } from '../mapping/plan.ts'
 import { type Import, isWorkOf, workLook } from '../queries.ts'
+import { wholeFormat } from '../whole/read.ts'
+import { questionsOf } from '../whole/records.ts'
 import { both, type Found, noCounts, noFound, sum } from './counts.ts'
 import { drafting, draftsOf, forgetting } from './drafts.ts'
 import { doLines } from './lines.ts'
@@ -21,6 +23,7 @@ export async function checkPart(ctx: Context, is: Import): Promise<boolean> {
   const { part, counts, found } = isBegun
     ? known
     : { part: 0, counts: noCounts(), found: noFound() }
+  if (is.format === wholeFormat) return checkWhole(ctx, is)
   const plan = await planOf(ctx, is, await columnsOf(files, is))
   // What is asked decides what lines come to: without the answers nothing is saved.
   if (is.runs && plan.questions.length === 0) return begins(ctx, is)
@@ -39,6 +42,13 @@ export async function checkPart(ctx: Context, is: Import): Promise<boolean> {
     ctx.db.update(importWork).set(set).where(isWorkOf(is)),
   ])
   return true
+}
+
+/** All of an export is taken as it is: only who its people are here may have to be asked. */
+async function checkWhole(ctx: Context, is: Import): Promise<boolean> {
+  const questions = await questionsOf(ctx, is)
+  if (is.runs && questions.length === 0) return begins(ctx, is)
+  return checked(ctx, is, questions, noCounts(), noFound())
 }
 
 async function begins(ctx: Context, is: Import): Promise<boolean> {

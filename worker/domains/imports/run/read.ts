@@ -12,6 +12,8 @@ import { headersKey, type Import, isWorkOf, rememberedLook } from '../queries.ts
 import { openFile } from '../reading/index.ts'
 import { type Line, mostColumns, whyNot } from '../reading/line.ts'
 import { tooWide } from '../reading/xlsx.ts'
+import { readExport } from '../whole/read.ts'
+import { isExport } from '../whole/unzip.ts'
 import { merged } from './mapping.ts'
 
 /** An example of each column, for who looks at what it becomes. */
@@ -28,7 +30,9 @@ function keepSamples({ db }: Context, is: Import, headers: string[], columns: Co
 /** The file as lines, in parts that can be taken up one by one; and what its columns most likely are. */
 export async function readFile(ctx: Context, is: Import): Promise<boolean> {
   const files = filesOf(ctx.deps.env)
-  const opened = await openFile(sourceOf(files, is, is.name, is.size), is.mapping ?? {})
+  const source = sourceOf(files, is, is.name, is.size)
+  if (await isExport(source)) return readExport(ctx, is)
+  const opened = await openFile(source, is.mapping ?? {})
   const columns: Column[] = []
   let [lines, parts]: [Line[], number] = [[], 0]
   const keep = async (some: Line[]) => {

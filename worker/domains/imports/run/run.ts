@@ -3,13 +3,17 @@ import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
 import { eventByRequest } from '../../../core/event/commit/conflicts.ts'
 import { type Change, commit, edit } from '../../../core/event/commit/index.ts'
+import { recordKind } from '../../../core/record/registry.ts'
 import { ask, first, nothing, trip } from '../../../platform/db.ts'
 import { doneEvent, importedEvent } from '../events.ts'
 import { columnsOf, filesOf, keepRefused, linesOf } from '../files.ts'
 import { planOf } from '../mapping/plan.ts'
 import { type Import, isWorkOf } from '../queries.ts'
+import type { Line } from '../reading/line.ts'
+import { wholeFormat } from '../whole/read.ts'
+import { doRecords } from '../whole/records.ts'
 import { both, type Found, noFound, sum } from './counts.ts'
-import { doLines } from './lines.ts'
+import { doLines, type PartDone } from './lines.ts'
 
 /** The request under which a part is saved: once, however often it is tried. */
 export const requestOf = ({ id }: Pick<Import, 'id'>, part: number) => `${id} part ${part}`
@@ -24,11 +28,10 @@ export async function runPart(ctx: Context, is: Import): Promise<boolean> {
   const event = is.event ?? (await eventOf(ctx, is))
   if (is.part >= is.parts) return ended(ctx, is, event)
   const files = filesOf(ctx.deps.env)
-  const plan = await planOf(ctx, is, await columnsOf(files, is))
   const lines = await linesOf(files, is, is.part)
   const asking = { ...ctx, requestId: requestOf(is, is.part) }
   for (let attempt = 1; ; attempt += 1) {
-    const done = await doLines(asking, plan, lines)
+    const done = await doPart(asking, is, lines)
     await keepRefused(files, is, 'run', is.part, done.refused)
     const far = {
       ...{ part: is.part + 1, event },
@@ -42,12 +45,30 @@ export async function runPart(ctx: Context, is: Import): Promise<boolean> {
     const options = { show, notify: done.notify, about: is.id, parent: event }
     try {
       await commit(asking, importedEvent.name, changes, options)
+      await followed(ctx, done.changes)
       await trip(ctx.db, [ctx.db.update(importWork).set({ tries: 0 }).where(isWorkOf(is))])
       return true
     } catch (error) {
       const lost = error instanceof CrmError && error.code === 'conflict'
       if (!lost || attempt === attempts) throw error
     }
+  }
+}
+
+async function doPart(ctx: Context, is: Import, lines: Line[]): Promise<PartDone> {
+  if (is.format === wholeFormat) return doRecords(ctx, is, lines)
+  const plan = await planOf(ctx, is, await columnsOf(filesOf(ctx.deps.env), is))
+  return doLines(ctx, plan, lines)
+}
+
+/** What follows from saving records of a kind follows from the last of them. */
+async function followed(ctx: Context, changes: Change[]): Promise<void> {
+  const last = new Map(changes.map(({ kind, row }) => [kind, row.id]))
+  for (const [kind, id] of last) {
+    const { isFollowed, show } = recordKind(ctx, kind)
+    if (!isFollowed || !show) continue
+    const [shown] = await ask(ctx.db, show(ctx, id))
+    await shown?.saved()
   }
 }
 

@@ -17,6 +17,7 @@ import { asList } from '../../../core/record/search-words.ts'
 import { phoneNumber } from '../../../language/phone-numbers.ts'
 import { ask, both } from '../../../platform/db.ts'
 import { type Plan, valueKey } from '../mapping/plan.ts'
+import { withNamedLinks } from './named-links.ts'
 
 /** One record of a line: found by its keys or made, by the action that would do it alone. */
 
@@ -143,9 +144,10 @@ export async function saveOne(
   ctx: Context,
   plan: Plan,
   kind: RecordKind,
-  body: Raw,
+  said: Raw,
   taken: () => Taken | undefined,
 ): Promise<Made> {
+  const body = await withNamedLinks(ctx, kind, said)
   const row = await match(ctx, kind, body)
   const { externalIds } = body
   if (!row && kind.kind !== plan.of) mustSayMore(kind, body)

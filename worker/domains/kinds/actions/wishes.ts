@@ -35,7 +35,7 @@ export function namesFor(ctx: Context, given: Names, others: Kind[]): Names {
     const same = others.find(({ one, many }) =>
       [one, many].some((name) => fold(name).toLowerCase() === fold(typed).toLowerCase()),
     )
-    const why = same ? isThere(same) : whyNotCalled(ctx, typed)
+    const why = same ? isThere(same) : whyNotCalled(ctx, given[field])
     if (why) throw labelledError(field, label, why)
   }
   return names

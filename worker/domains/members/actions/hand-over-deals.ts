@@ -1,11 +1,18 @@
 import * as z from 'zod'
+import { colleagueIn } from '../../../core/action/colleague-in.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { record } from '../../../core/action/fields.ts'
 import { mustSee } from '../../../core/action/must-see-theirs.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
 import { colleagueChosen } from '../../../core/action/which-owner.ts'
+import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { labelledError } from '../../../core/errors.ts'
+import { membersLook } from '../../../core/record/colleagues.ts'
+import { find } from '../../../core/record/queries.ts'
+import { isId } from '../../../core/record/registry.ts'
+import { fits } from '../../../core/record/search.ts'
+import { words } from '../../../language/search-words.ts'
 import { ask } from '../../../platform/db.ts'
 import { handed, handedOver, heldLook, heldText } from '../hand-over.ts'
 import { memberIdIn, memberLook } from '../queries.ts'
@@ -38,6 +45,29 @@ async function run(ctx: Context, given: z.output<typeof input>) {
   return save(ctx, 'deals.given', handedOver(ctx, from, to, held), { notes: { note }, notify })
 }
 
+/** `my deals`, `Jonas' tasks`, `everything of Jonas`: whose they are. */
+const withoutWhat = (typed: string) =>
+  typed
+    .replace(
+      /^(?:all|everything|(?:the )?(?:deals|tasks|work)(?: and (?:deals|tasks))?) (?:of|from) /i,
+      '',
+    )
+    .replace(/(?:['’]s?)? (?:open )?(?:deals|tasks|work)(?: and (?:deals|tasks))?$/i, '')
+    .replace(/^my$/i, 'me')
+
+/** `jonas`, `jonas to maria`, `my deals to @maria`: of a name that only one has, whose it is. */
+async function read(ctx: Context, rest: string): Promise<Raw | undefined> {
+  if (!rest) return undefined
+  const [from = '', to] = rest.split(/ (?:to|→|->) /i)
+  const colleagues = await find(ctx, membersLook(ctx))
+  const meant = (one: string) => {
+    const typed = colleagueIn(ctx, one.trim()).replace(/^@/, '')
+    const [only, ...more] = colleagues.filter(({ name }) => fits(name, words(typed)))
+    return only && more.length === 0 ? only.id : typed
+  }
+  return { id: meant(withoutWhat(from.trim())), ...(to && { to: meant(to) }) }
+}
+
 export const handOverDeals = defineAction({
   title: 'Hand over deals and tasks',
   formTitle: 'Hand over',
@@ -45,8 +75,9 @@ export const handOverDeals = defineAction({
   private: true,
   submit: 'Hand over',
   input,
+  typed: { words: ['hand over'], read, opens: true },
   async prefill(ctx, { id }) {
-    if (typeof id !== 'string') return { values: {} }
+    if (typeof id !== 'string' || !isId(ctx, id)) return { values: {} }
     const [from, held] = await ask(ctx.db, memberLook(ctx, id), heldLook(ctx, id))
     return { values: {}, intro: `${from.name}: ${heldText(held) || 'nothing is open'}` }
   },

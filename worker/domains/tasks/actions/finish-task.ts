@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { tasks } from '../../../../schema/workspace/activities.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { exampleId } from '../../../core/action/example-id.ts'
+import { openRecord } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
 import type { Context } from '../../../core/context.ts'
 import { unchanged } from '../../../core/errors.ts'
@@ -37,7 +38,12 @@ export const finishTask = defineAction({
   title: 'Finish a task',
   needs: 'change',
   hidden: true,
-  input: z.object({ id: z.string().max(60) }),
+  submit: 'Done',
+  input: z.object({ id: openRecord('task').meta({ label: 'Which task', subject: true }) }),
+  typed: {
+    words: ['done', 'finish', 'complete'],
+    read: (_ctx, rest) => (rest ? { id: rest } : undefined),
+  },
   example: { id: exampleId('task') },
   run: (ctx, { id }) =>
     changeTask(ctx, 'task.done', id, settingsLook(ctx), (task, { workingDays }) =>

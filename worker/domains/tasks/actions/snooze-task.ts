@@ -1,12 +1,15 @@
 import * as z from 'zod'
 import { defineAction } from '../../../core/action/define.ts'
 import { exampleId } from '../../../core/action/example-id.ts'
-import { dateAhead, oneOf } from '../../../core/action/fields.ts'
+import { dateAhead, oneOf, openRecord } from '../../../core/action/fields.ts'
 import { receipt } from '../../../core/action/receipt.ts'
+import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { labelledError, unchanged } from '../../../core/errors.ts'
 import { find } from '../../../core/record/queries.ts'
+import { longestLine, mustBeShort } from '../../../core/too-long.ts'
 import { dayOf } from '../../../language/formatting.ts'
+import { readTask } from '../../../language/shorthand.ts'
 import { workingDay } from '../../../language/working-day.ts'
 import { both } from '../../../platform/db.ts'
 import { settingsLook } from '../../workspace/index.ts'
@@ -27,16 +30,29 @@ const days = (from: string, workingDays: number[]) => ({
 
 const named = (ctx: Context, date: string) => dayOf(date, readerOf(ctx), true)
 
+const untilNextWeek = /(?:^| )(?:until |till |to )?next week$/i
+
+/** `call Jane until friday`, `call Jane next week`; without a day the form opens. */
+function read(ctx: Context, rest: string): Raw | undefined {
+  if (!rest) return undefined
+  mustBeShort(rest, longestLine)
+  if (untilNextWeek.test(rest)) return { id: rest.replace(untilNextWeek, ''), until: 'next-week' }
+  const { rest: id, due } = readTask(rest.replace(/ to (?=\S+$)/i, ' until '), readerOf(ctx))
+  if (!due) return { id }
+  return { id, until: 'tomorrow', on: 'value' in due ? due.value : due.text }
+}
+
 export const snoozeTask = defineAction({
   title: 'Snooze a task',
   needs: 'change',
   hidden: true,
   submit: 'Snooze',
   input: z.object({
-    id: z.string().max(60),
+    id: openRecord('task').meta({ label: 'Which task', subject: true }),
     until: oneOf(['tomorrow', 'next-week'], snoozes).meta({ label: 'Until' }),
     on: dateAhead.optional().meta({ label: 'Or on' }),
   }),
+  typed: { words: ['snooze'], read },
   async prefill(ctx, input) {
     const { id } = input
     const prefill = await taskPrefill(ctx, input, () => ({ until: 'tomorrow' }))

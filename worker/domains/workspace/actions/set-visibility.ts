@@ -10,11 +10,20 @@ import { begun, differing, edit } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
 import { nothing } from '../../../platform/db.ts'
 import { settingsCard } from '../card.ts'
-import { settingsLook } from '../queries.ts'
+import { type Settings, settingsLook } from '../queries.ts'
 import { kindsWithOwners, knownNames, visibilityNames } from '../visibility.ts'
 
 const kindChoices = (ctx: Context) =>
   nothing(kindsWithOwners(ctx).map(({ kind, many }) => ({ value: kind, label: many })))
+
+/** "Now: Deals: Everyone · People: Their owner and team.", before a kind is chosen. */
+function seenNow(ctx: Context, { visibility, known }: Settings): string {
+  const each = kindsWithOwners(ctx).map(({ kind, many }) => {
+    const by = visibilityNames[visibility?.[kind] ?? 'everyone']
+    return `${many}: ${by}${known?.includes(kind) ? ', known to others' : ''}`
+  })
+  return `Now: ${each.join(' · ')}.`
+}
 
 /** The kinds known to others from then on; what everyone sees again begins as hidden. */
 function knownThen(was: string[], of: string, known: 'no' | 'yes' | undefined): string[] | null {
@@ -40,7 +49,7 @@ export const setVisibility = defineAction({
     return {
       values: {},
       drawn: { record: is.id, version: is.version },
-      intro: 'Admins see everything. Totals of what fewer see follow within a few minutes.',
+      intro: `${seenNow(ctx, is)} Admins see everything. Totals of what fewer see follow within a few minutes.`,
     }
   },
   example: { of: 'company', visibility: 'team' },

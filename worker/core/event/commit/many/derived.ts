@@ -3,7 +3,7 @@ import { everyone, keys, links, reminders, terms } from '../../../../../schema/w
 import type { Statement } from '../../../../platform/db.ts'
 import type { Context } from '../../../context.ts'
 import type { RecordKind, Row } from '../../../record/kind.ts'
-import { wordsByField, wordsInParts } from '../../../record/search-words.ts'
+import { withOverlap, wordsByField, wordsInParts } from '../../../record/search-words.ts'
 import { standingOf } from '../../../record/standing.ts'
 import type { Sides } from '../change.ts'
 import { sameKey, wake } from '../derived.ts'
@@ -43,7 +43,9 @@ function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
     isNew: one.isNew,
     ...standings.get(one.id),
     words: Object.fromEntries(
-      Object.entries(one.now).filter(([field, all]) => !same(all, one.before?.[field])),
+      Object.entries(one.now).flatMap(([field, all]) =>
+        same(all, one.before?.[field]) ? [] : [[field, withOverlap(all)]],
+      ),
     ),
   }))
   const old = found.filter(({ isNew }) => !isNew)
@@ -76,10 +78,10 @@ function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
         .insert(terms)
         .select(
           sql`select ${workspace.id}, ${everyone}, ${kind.kind}, fields.key,
-              r.value ->> 'closed', r.value ->> 'owner', words.value, r.value ->> 'id',
-              r.value ->> 'team', r.value ->> 'sharedWith'
+              r.value ->> 'closed', r.value ->> 'owner', words.value ->> 0, r.value ->> 'id',
+              r.value ->> 'team', r.value ->> 'sharedWith', words.value ->> 1
             from json_each(${json}) r, json_each(r.value -> 'words') fields,
-              json_each(fields.value) words where true order by fields.key, words.value`,
+              json_each(fields.value) words where true order by fields.key, words.value ->> 0`,
         )
         .onConflictDoNothing(),
     ]),

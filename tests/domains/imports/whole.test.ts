@@ -1,0 +1,283 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { doWork } from '../../../worker/core/event/work.ts'
+import { addImport } from '../../../worker/domains/imports/add.ts'
+import { fileKey } from '../../../worker/domains/imports/files.ts'
+import { newId } from '../../../worker/platform/id.ts'
+import { newest } from '../../support/desk-in-memory.ts'
+import { exporting, type Line, opened } from '../exports/in-memory.ts'
+
+// An export of one workspace, brought into another one that is empty: the same data, under ids of its own.
+
+type Place = ReturnType<typeof exporting>
+
+interface Person {
+  name: string
+  company: number | null
+}
+
+interface World {
+  companies: { parent: number | null }[]
+  people: Person[]
+  deals: {
+    company: number | null
+    person: number | null
+    stage: string
+    amount: number
+    state: string
+  }[]
+  notes: { about: number; by: 'jonas' | 'rita' }[]
+  tasks: { about: number; by: 'jonas' | 'rita' }[]
+}
+
+const at = fc.option(fc.nat({ max: 5 }), { nil: null })
+const by = fc.constantFrom<'jonas' | 'rita'>('jonas', 'rita')
+const world: fc.Arbitrary<World> = fc.record({
+  companies: fc.array(fc.record({ parent: at }), { minLength: 1, maxLength: 4 }),
+  people: fc.array(fc.record({ name: fc.constantFrom('Kim', 'Zoë 王'), company: at }), {
+    minLength: 1,
+    maxLength: 5,
+  }),
+  deals: fc.array(
+    fc.record({
+      ...{ company: at, person: at, stage: fc.constantFrom('Qualification', 'Proposal') },
+      ...{ amount: fc.nat({ max: 1e7 }), state: fc.constantFrom('open', 'open', 'won') },
+    }),
+    { minLength: 1, maxLength: 6 },
+  ),
+  notes: fc.array(fc.record({ about: fc.nat({ max: 9 }), by }), { maxLength: 5 }),
+  tasks: fc.array(fc.record({ about: fc.nat({ max: 9 }), by }), { maxLength: 4 }),
+})
+
+/** The world as people would write it. */
+async function live(all: Place, { companies, people, deals, notes, tasks }: World): Promise<void> {
+  const ids = { company: [] as string[], contact: [] as string[], deal: [] as string[] }
+  const one = (some: string[], index: number | null) =>
+    index === null ? undefined : some[index % some.length]
+  for (const [index, { parent }] of companies.entries()) {
+    const over = one(ids.company, parent)
+    await all.does('maria', 'save-company', {
+      ...{ name: `Firm ${index}`, domains: `firm${index}.example` },
+      ...(over && { parent: over }),
+    })
+    ids.company.push(newest(all, 'companies'))
+  }
+  for (const [index, { name, company }] of people.entries()) {
+    const firm = one(ids.company, company)
+    await all.does('jonas', 'save-contact', {
+      ...{ name: `${name} ${index}`, email: `p${index}@firm.example` },
+      ...(firm && { company: firm }),
+    })
+    ids.contact.push(newest(all, 'contacts'))
+  }
+  for (const [index, { company, person, stage, amount, state }] of deals.entries()) {
+    const [firm, contact] = [one(ids.company, company), one(ids.contact, person)]
+    await all.does(index % 2 ? 'jonas' : 'rita', 'log-deal', {
+      ...{
+        deal: `Deal ${index}`,
+        amount: { minor: amount, currency: 'EUR' },
+        stage: `stage_${stage}`,
+      },
+      ...(firm && { company: firm }),
+      ...(contact && { contact }),
+    })
+    const id = newest(all, 'deals')
+    ids.deal.push(id)
+    if (state === 'won') await all.does('maria', 'win-deal', { id })
+  }
+  const every = [...ids.deal, ...ids.contact, ...ids.company]
+  for (const [index, { about, by: who }] of notes.entries())
+    await all.does(who, 'log-activity', {
+      ...{ about: every[about % every.length] ?? '', kind: 'note', note: `Note ${index}` },
+    })
+  for (const [index, { about, by: who }] of tasks.entries())
+    await all.does(who, 'add-task', {
+      ...{ about: every[about % every.length] ?? '', task: `Task ${index}`, due: '2027-02-01' },
+    })
+}
+
+/** Another installation, where colleagues and stages have other ids. */
+function elsewhere(before?: (trip: number) => void): Place {
+  const all = exporting(before)
+  all.sql(
+    "update members set email = case id when 'member_jonas' then 'rita@us.example' when 'member_rita' then 'jonas@us.example' else email end where id <> 'member_maria' and email is null",
+  )
+  all.sql("update members set email = 'x' where id = 'member_jonas'")
+  all.sql("update members set email = 'jonas@us.example' where id = 'member_rita'")
+  all.sql("update members set email = 'rita@us.example' where id = 'member_jonas'")
+  all.sql("update stages set id = 'stage_other' where id = 'stage_Proposal'")
+  return all
+}
+
+async function bring(all: Place, zip: Uint8Array, runs = true): Promise<string> {
+  const ctx = all.asks('maria')
+  const id = newId('import', ctx.now)
+  all.files.kept.set(fileKey({ workspaceId: 'workspace_a', id }), zip)
+  await addImport(ctx, { id, name: 'export.zip', size: zip.length, runs })
+  return id
+}
+
+async function work(all: Place, id: string) {
+  for (let steps = 0; steps < 200; steps += 1) {
+    all.passes(1000)
+    if (!(await doWork(all.deps(), { workspaceId: 'workspace_a', id }, { most: 1 }))) break
+  }
+  const [row] = all.sql(
+    'select state, error, counts, questions, event from imports where id = ?',
+    id,
+  )
+  return row as {
+    state: string
+    error: string | null
+    counts: string
+    questions: string
+    event: string
+  }
+}
+
+const compared = [
+  'company',
+  'contact',
+  'deal',
+  'activity',
+  'task',
+  'field',
+  'pipeline',
+  'stage',
+  'product',
+]
+
+/** Every record by what it is called, ids by what they stand for. */
+function named({ lines }: Pick<ReturnType<typeof opened>, 'lines'>): Record<string, Line[]> {
+  const called = new Map<string, string>()
+  for (const kind of [...compared, 'member'])
+    for (const one of lines(kind))
+      called.set(
+        one.id,
+        `${kind} ${one.email ?? one.title ?? one.name ?? one.subject ?? one.label}`,
+      )
+  const known = (value: unknown): unknown => {
+    if (typeof value === 'string') return called.get(value) ?? value
+    if (Array.isArray(value)) return value.map(known)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [called.get(name) ?? name, known(one)]),
+    )
+  }
+  const order = (a: Line, b: Line) => (a.id < b.id ? -1 : 1)
+  return Object.fromEntries(
+    compared.map((kind) => [
+      kind,
+      lines(kind)
+        .map(({ version: _, ...one }) => known(one) as Line)
+        .toSorted(order),
+    ]),
+  )
+}
+
+test('any world comes back the same, record by record, with its links', async () => {
+  await fc.assert(
+    fc.asyncProperty(world, async (given) => {
+      const here = exporting()
+      await live(here, given)
+      const id = await here.begin()
+      const { counts } = await here.work(id)
+      const zip = await here.zip(id)
+      const there = elsewhere()
+      const done = await work(there, await bring(there, zip))
+      expect(done).toMatchObject({ state: 'done', error: null, questions: '[]' })
+      const again = await there.whole()
+      expect(again.is.counts).toMatchObject({
+        ...{ deal: counts.deal, contact: counts.contact, company: counts.company },
+      })
+      expect(named(again)).toEqual(named(opened(zip)))
+    }),
+    { numRuns: 12 },
+  )
+})
+
+const aWorld: World = {
+  companies: [{ parent: null }, { parent: 0 }],
+  people: [{ name: 'Kim', company: 1 }],
+  deals: [{ company: 0, person: 0, stage: 'Proposal', amount: 100, state: 'won' }],
+  notes: [{ about: 0, by: 'rita' }],
+  tasks: [{ about: 1, by: 'jonas' }],
+}
+
+async function exported(more: (all: Place) => Promise<void> = async () => undefined) {
+  const all = exporting()
+  await live(all, aWorld)
+  await more(all)
+  const id = await all.begin()
+  await all.work(id)
+  return { all, zip: await all.zip(id) }
+}
+
+test('who is not known by their address is asked, and what a member answers holds', async () => {
+  const { zip } = await exported()
+  const there = elsewhere()
+  there.sql("update members set email = 'r@new.example' where email = 'rita@us.example'")
+  const id = await bring(there, zip)
+  const checked = await work(there, id)
+  expect(checked.state).toBe('checked')
+  expect(JSON.parse(checked.questions)).toEqual([
+    expect.objectContaining({
+      question: 'Who is Rita Roth (rita@us.example) here?',
+      value: 'member_rita',
+    }),
+  ])
+  await there.does(
+    'maria',
+    'map-import',
+    { id, about: 'member', value: 'member_rita', answer: 'member_jonas' },
+    { deps: there.deps() },
+  )
+  expect((await work(there, id)).state).toBe('done')
+  expect(there.sql('select author_id from activities')).toEqual([{ author_id: 'member_jonas' }])
+})
+
+test('what is damaged, or comes into what is in use, is refused in a sentence', async () => {
+  const { zip } = await exported()
+  const spoilt = zip.slice()
+  const there = elsewhere()
+  const name = 'data/deals.ndjson'
+  const inside = new TextDecoder('latin1').decode(zip).indexOf(name) + name.length + 20
+  spoilt[inside] = (spoilt[inside] ?? 0) ^ 0xff
+  const refused = await work(there, await bring(there, spoilt))
+  expect(refused).toMatchObject({
+    state: 'failed',
+    error: expect.stringMatching(/damaged/),
+  })
+  const cut = await work(there, await bring(there, zip.slice(0, zip.length / 2)))
+  expect(cut).toMatchObject({ state: 'failed' })
+  expect(there.sql('select count(*) as it from contacts')).toEqual([{ it: 0 }])
+  await there.does('jonas', 'save-contact', { name: 'Here', email: 'here@us.example' })
+  const used = await work(there, await bring(there, zip))
+  expect(used).toMatchObject({
+    state: 'failed',
+    error: expect.stringContaining('here are people already'),
+  })
+})
+
+test('killed at any trip, it comes to the same; one undo removes all of it', async () => {
+  const { zip } = await exported()
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 40 }), async (trip) => {
+      let last = Number.POSITIVE_INFINITY
+      const there = elsewhere((now) => {
+        if (now === last) throw new Error('killed')
+      })
+      const id = await bring(there, zip)
+      last = there.trips() + trip
+      for (let tries = 0; tries < 3; tries += 1) await work(there, id).catch(() => undefined)
+      const { state, event } = await work(there, id)
+      expect(state).toBe('done')
+      expect(named(await there.whole())).toEqual(named(opened(zip)))
+      await there.does('maria', 'undo', { event }, { deps: there.deps() })
+      expect((await work(there, id)).state).toBe('undone')
+      for (const table of ['contacts', 'companies', 'deals', 'activities', 'tasks'])
+        expect(there.sql(`select count(*) as it from ${table}`)).toEqual([{ it: 0 }])
+    }),
+    { numRuns: 5 },
+  )
+})

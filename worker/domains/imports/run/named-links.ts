@@ -1,0 +1,50 @@
+import { fieldKind } from '../../../core/action/fields.ts'
+import type { Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { labelledError } from '../../../core/errors.ts'
+import { calledJustSo } from '../../../core/record/called-just-so.ts'
+import type { FieldOf, RecordKind } from '../../../core/record/kind.ts'
+import { find } from '../../../core/record/queries.ts'
+import { isId, kindNamed, seenFields } from '../../../core/record/registry.ts'
+
+/** Added fields that link to a record are filled by what that is called. */
+
+interface Link {
+  name: string
+  field: FieldOf
+  typed: string
+  to: RecordKind
+}
+
+function linksIn(ctx: Context, kind: RecordKind, body: Raw): Link[] {
+  const all = Object.entries(seenFields({ ...ctx, shared: false }, kind.kind))
+  return all.flatMap(([name, field]) => {
+    const [type, typed] = [fieldKind(field.is), body[name]]
+    if (!field.own || type?.kind !== 'record' || typeof typed !== 'string') return []
+    const to = kindNamed(ctx, type.of)
+    return to && to.kind !== 'member' && !isId(ctx, typed) ? [{ name, field, typed, to }] : []
+  })
+}
+
+async function idOf(ctx: Context, { name, field: { label }, typed, to }: Link): Promise<string> {
+  const look = ctx.batch
+    ? ctx.batch.find(to.kind, 'called so', [typed], (names) => calledJustSo(ctx, to, names))
+    : calledJustSo(ctx, to, [typed])
+  const ids = [...new Set((await find(ctx, look)).map(({ id }) => id))]
+  const [only] = ids
+  if (only && ids.length === 1) return only
+  const [one, many] = to.noun
+  throw labelledError(
+    name,
+    label,
+    only ? `${ids.length} ${many} are called "${typed}".` : `No ${one} is called "${typed}" here.`,
+  )
+}
+
+/** What a line says, with ids in place of the names of linked records. */
+export async function withNamedLinks(ctx: Context, kind: RecordKind, body: Raw): Promise<Raw> {
+  const links = linksIn(ctx, kind, body)
+  if (links.length === 0) return body
+  const ids = await Promise.all(links.map((one) => idOf(ctx, one)))
+  return { ...body, ...Object.fromEntries(links.map(({ name }, at) => [name, ids[at] ?? null])) }
+}
