@@ -95,7 +95,7 @@ export const wordsAmid =
         and p.part >= ${word} and p.part < ${word} || char(1114111) ${begun}
         and instr(p.word, ${word}) = length(p.word) - length(p.part) + 1
         and ${which} and terms.word = p.word ${rest}
-      order by p.part, p.word, terms.record_id`
+      order by p.part, p.word, record_id`
   }
 
 /** Rows of words that are it but for one letter: they have such a part. */
@@ -108,5 +108,5 @@ export const wordsNear =
         and kind = ${kind} and part in (${sql.join(parts.map(quoted), sql`, `)})
         order by word) p cross join t terms
       where ${which} and terms.word = p.word ${rest}
-      order by p.word, terms.record_id`
+      order by p.word, record_id`
   }
