@@ -8,8 +8,8 @@ import { placesOf } from '../../record/search-words.ts'
 
 type Home = Pick<Context, 'db' | 'workspace'>
 
-/** More are one parameter: then each is a row that is read. */
-const few = 12
+/** As many selects D1 joins; more words are one parameter, of which each is a row that is read. */
+const few = 4
 
 /** Words with their parts, as rows. */
 function listed(words: string[]): SQL {
