@@ -32,6 +32,7 @@ import { domain as imports } from './domains/imports/domain.ts'
 import { domain as kinds } from './domains/kinds/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
+import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
@@ -66,6 +67,7 @@ const domains: Domain[] = [
   history,
   bin,
   duplicates,
+  privacy,
   tokens,
   webhooks,
   admin,

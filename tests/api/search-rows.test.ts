@@ -110,6 +110,16 @@ describe('where a team sees its own', () => {
     },
   )
 
+  test.each(teams)('of a team of %i, searching reads a few rows too', async (size) => {
+    const { call } = readers.get(size) ?? {}
+    const search = () => (call as Call)('GET', '/search?q=ambe&limit=10')
+    await search()
+    const { headers, body } = await search()
+    expect(body.data).toHaveLength(10)
+    const rows = Number(/(\d+) rows/.exec(headers.get('server-timing') ?? '')?.[1])
+    expect(rows).toBeLessThanOrEqual(80 + 3 * size)
+  })
+
   test.each(teams)(
     'of a team of %i, the pages together are all of what it sees, once',
     async (size) => {

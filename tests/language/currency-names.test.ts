@@ -42,6 +42,8 @@ describe('the name of a currency', () => {
 
   test.each([
     ['de-DE', 'Beta 5000 Hongkongdollars', '5000 HKD', 'Beta'],
+    ['vi-VN', 'Vin 500 triệu đồng', '500000000 VND', 'Vin'],
+    ['id-ID', 'Astra 500 ribu rupiah', '500000 IDR', 'Astra'],
     ['de-DE', 'Beta 5000 Hongkongdollar', '5000 HKD', 'Beta'],
     ['de-DE', 'Beta 5000 Kanadadollar', '5000 CAD', 'Beta'],
     ['de-DE', 'Beta 5000 Australdollars', '5000 AUD', 'Beta'],

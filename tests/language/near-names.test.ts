@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isNear, isOneSlip, reversedName, slipRanges } from '../../worker/language/near-names.ts'
+import {
+  isNear,
+  isOneSlip,
+  mayBeSlip,
+  reversedName,
+  slipRanges,
+  slips,
+} from '../../worker/language/near-names.ts'
 
 test.each([
   ['globx', 'Globex'],
@@ -82,4 +89,30 @@ test('every slip is in one of the places where it is looked for', () => {
     ),
     { numRuns: 3000 },
   )
+})
+
+test.each([
+  ['', 'abc', 3],
+  ['abc', '', 3],
+  ['ab', 'ba', 1],
+  ['ab', 'cd', 2],
+  ['abcd', 'acbd', 1],
+  ['abc', 'cab', 2],
+  ['ca', 'abc', 3],
+  ['aab', 'aba', 1],
+  ['abba', 'baab', 2],
+  ['globex', 'globex', 0],
+])('from %s to %s are so many slips, both ways: %i', (one, other, many) => {
+  expect([slips(one, other, 9), slips(other, one, 9)]).toEqual([many, many])
+  expect(slips(one, other, many)).toBe(many)
+})
+
+test.each([
+  ['acme', false],
+  ['globe', true],
+  ['kunde 13', false],
+  ['a'.repeat(40), true],
+  ['a'.repeat(41), false],
+])('%s may be a slip: %s', (typed, may) => {
+  expect(mayBeSlip(typed)).toBe(may)
 })

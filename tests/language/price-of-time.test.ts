@@ -41,6 +41,27 @@ test.each(beside)(
 const every: [locale: string, line: string, amount: string, rest: string][] = [
   ['en-IE', 'Acme 500 EUR per 3 months', '500 EUR or 2000 EUR', 'Acme'],
   ['en-IE', 'Acme 500 EUR every 3 months', '500 EUR or 2000 EUR', 'Acme'],
+  ['en-IE', 'Acme 500 EUR every month', '500 EUR or 6000 EUR', 'Acme'],
+  ['en-IE', 'Acme 500 EUR every 12 weeks', '500 EUR or 2166.67 EUR', 'Acme'],
+  ['en-IE', 'Acme 500 EUR/3 months', '500 EUR or 2000 EUR', 'Acme'],
+  ['ru-RU', 'Ромашка 5к руб каждый месяц', '5000 RUB or 60000 RUB', 'Ромашка'],
+  ['en-US', 'Acme $500/6 months', '500 USD or 1000 USD', 'Acme'],
+  ['de-DE', 'Beta 500 €/2 Wochen', '500 EUR or 13000 EUR', 'Beta'],
+  ['en-IE', 'Acme 500 EUR per month "12 months"', '500 EUR or 6000 EUR', 'Acme 12 months'],
+  [
+    'en-IE',
+    'Acme 500 EUR per month, contract of 12 months',
+    '6000 EUR or 500 EUR',
+    'Acme contract of 12 months',
+  ],
+  ['en-IE', 'Acme 10 – seats at 500 EUR', '500 EUR', 'Acme 10 – seats at'],
+  ['en-IE', 'Acme 12k EUR p.a. 3 years', '36000 EUR or 12000 EUR', 'Acme'],
+  [
+    'en-IE',
+    'Acme 20 EUR/seat for 12 months 50 seats',
+    '1000 EUR or 20 EUR or 12000 EUR',
+    'Acme 50 seats',
+  ],
   ['en-IE', 'Acme 500 EUR half-yearly', '500 EUR or 1000 EUR', 'Acme'],
   ['en-IE', 'Acme 500 EUR per 2 years', '500 EUR or 250 EUR', 'Acme'],
   ['en-IE', 'Acme 500 EUR every 6 months for 2 years', '2000 EUR or 1000 EUR or 500 EUR', 'Acme'],
@@ -225,4 +246,13 @@ test.each([
   ['en-IE', '500 EUR per 3 months', '500 EUR or 2000 EUR'],
 ])('a sum for a time is due as often as the time is long: in %s, %s', (locale, text, amount) => {
   expect(amountIn(locale, text)).toBe(amount)
+})
+
+test.each([
+  ['ru-RU', 'Ромашка 5к', '5000 RUB', 'Ромашка'],
+  ['uk-UA', 'Рошен 5К договір', '5000 RUB', 'Рошен договір'],
+  ['en-IE', 'Acme 5к', 'none', 'Acme 5к'],
+  ['ru-RU', 'Труба 5м', 'none', 'Труба 5м'],
+])('a letter of scale right behind its number: in %s, %s', (locale, line, amount, rest) => {
+  expect(lineIn(locale, line, 'RUB')).toMatchObject({ amount, rest })
 })

@@ -11,15 +11,18 @@ export function filesInMemory() {
       const found = kept.get(key)
       if (!found) return null
       const text = () => new TextDecoder().decode(found)
-      return { body: new Blob([found.slice()]).stream(), json: async () => JSON.parse(text()) }
+      const body = new Blob([found.slice()]).stream()
+      return { body, text: async () => text(), json: async () => JSON.parse(text()) }
     },
     delete: async (keys: string | string[]) => {
       for (const key of [keys].flat()) kept.delete(key)
     },
-    list: async ({ prefix = '' } = {}) => ({
-      objects: [...kept.keys()].filter((key) => key.startsWith(prefix)).map((key) => ({ key })),
-      truncated: false,
-    }),
+    list: async ({ prefix = '', startAfter = '', limit = 1000 } = {}) => {
+      const keys = [...kept.keys()].sort().filter((key) => key.startsWith(prefix))
+      const all = keys.filter((key) => key > startAfter)
+      const objects = all.slice(0, limit).map((key) => ({ key }))
+      return { objects, truncated: all.length > limit }
+    },
   }
   // All that is called of the binding.
   return { kept, bucket: bucket as unknown as R2Bucket }

@@ -10,6 +10,7 @@ import { letRead, preflight } from './cors.ts'
 import { exporting } from './exports/index.ts'
 import { importing } from './imports/index.ts'
 import { me } from './me.ts'
+import { privacy } from './privacy/index.ts'
 import { problem } from './problem.ts'
 import { limitHeaders, withinRate } from './rate-limits.ts'
 import { reads } from './reads.ts'
@@ -24,6 +25,7 @@ const routes: Route[] = [
   ...actions,
   ...batches,
   ...importing,
+  ...privacy,
   ...exporting,
   ...writing,
 ]

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { installations } from '../../schema/directory/directory.ts'
+import { erasureSecrets } from '../../schema/workspace/privacy.ts'
 import { webhooks } from '../../schema/workspace/webhooks.ts'
 import type { Deps } from '../core/context.ts'
 import { everywhere } from '../core/record/reader.ts'
@@ -8,6 +9,7 @@ import { scopedById } from '../core/record/scoped.ts'
 import type { Cell } from '../platform/crypto.ts'
 import { type Database, database, directory } from '../platform/db.ts'
 import { tokenCell } from './bot-token.ts'
+import { erasureCell } from './erased/secret.ts'
 
 /** A table with secrets, and by which columns and as which cell each of them is kept. */
 export interface Vault {
@@ -42,5 +44,14 @@ export const vaults: Vault[] = [
     renewed: { secret: sql`fresh.token`, keyId: sql`fresh.by` },
     place: [webhooks.id],
     cell: ([id = '']) => ['webhooks', id, 'secret'],
+  },
+  {
+    db: ({ env, meter }) => database(env, '*', meter),
+    ...{ table: erasureSecrets, from: () => erasureSecrets },
+    ...{ secret: erasureSecrets.secret, keyId: erasureSecrets.keyId },
+    workspaceId: erasureSecrets.workspaceId,
+    renewed: { secret: sql`fresh.token`, keyId: sql`fresh.by` },
+    place: [erasureSecrets.workspaceId],
+    cell: ([id = '']) => erasureCell(id),
   },
 ]

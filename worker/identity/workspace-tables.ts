@@ -11,6 +11,7 @@ import * as indexTables from '../../schema/workspace/indexes.ts'
 import * as ownTables from '../../schema/workspace/own.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
 import * as placeTables from '../../schema/workspace/places.ts'
+import * as privacyTables from '../../schema/workspace/privacy.ts'
 import * as settingsTables from '../../schema/workspace/settings.ts'
 import * as webhookTables from '../../schema/workspace/webhooks.ts'
 import { declaredKinds } from '../core/record/registry.ts'
@@ -33,6 +34,7 @@ export const ofDirectory = ownedIn(directoryTables)
 const ofModules = [
   ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
+  ...[privacyTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

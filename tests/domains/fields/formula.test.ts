@@ -144,3 +144,17 @@ test('who does not see what it is made of does not see it', async () => {
   await all.does('edit-deal', { id, deal: 'Renewal', seats: '2' }, 'jonas')
   expect(all.own()).toEqual({ margin: 4, seats: 2, double: 8, again: 16 })
 })
+
+test('of two that become one it is computed anew, and nothing to choose', async () => {
+  const all = await withTotal()
+  await all.does('log-deal', { deal: 'One', seats: '3', seatPrice: '1 EUR' })
+  const keep = newest(all, 'deals')
+  await all.does('log-deal', { deal: 'One too', seats: '4', seatPrice: '5 EUR' })
+  const other = newest(all, 'deals')
+  await all.does('merge-records', { keep, ids: [other], values: { seats: other } })
+  expect(all.own()).toEqual({
+    seats: 4,
+    seatPrice: { minor: 100, currency: 'EUR' },
+    total: { minor: 400, currency: 'EUR' },
+  })
+})

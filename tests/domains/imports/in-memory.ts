@@ -113,7 +113,7 @@ export function imports(before?: (trip: number) => void) {
         JSON.parse(typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes)),
       )
       .map(({ row, reason }) => `${row}: ${reason}`)
-  return { ...all, env, asks, deps, read, work, send, whole, run, undo, reasons }
+  return { ...all, env, files, asks, deps, read, work, send, whole, run, undo, reasons }
 }
 
 const names: Record<string, string> = {

@@ -38,6 +38,7 @@ export const contacts: Examples = {
     since: '2026-03-03',
     how: 'asked',
   })),
+  'a person is erased': onContact('erase-person', 'press', () => ({ sure: true })),
   'an e-mail is logged': async (setting) => {
     const { email } = await newContact(setting)
     const message = { id: `<${fresh('mail')}@x>`, subject: 'Offer', participants: [{ email }] }

@@ -9,6 +9,7 @@ import { kinds } from './kinds.ts'
 import { members } from './members.ts'
 import { ownSettings } from './own-settings.ts'
 import { pipelines } from './pipelines.ts'
+import { privacy } from './privacy.ts'
 import { products } from './products.ts'
 import { programs } from './programs.ts'
 import { roles } from './roles.ts'
@@ -19,6 +20,7 @@ import { workspace } from './workspace.ts'
 /** For each action that writes: everything it needs, and a request that does it. */
 export const examples: Examples = {
   ...deals,
+  ...privacy,
   ...products,
   ...contacts,
   ...companies,

@@ -168,6 +168,18 @@ export const otherPaths: Record<string, JsonSchema> = {
       responses: { ...csvFile, ...refused },
     },
   },
+  '/people/{id}/data': {
+    get: {
+      ...{ operationId: 'person-data', summary: 'All that is kept of a person', tags: ['people'] },
+      description:
+        'For admins, by a token with the scope admin; who took it is in the audit. Accept: application/zip gives it as a zip with a page to read.',
+      parameters: [inPath('id', 'The person.')],
+      responses: {
+        ...answer('The record and what stands by it.', object({ data: { type: 'object' } })),
+        ...refused,
+      },
+    },
+  },
   '/pipelines/{id}/totals': {
     get: {
       ...{ operationId: 'totals', summary: 'What its deals come to', tags: ['pipelines'] },

@@ -5,7 +5,7 @@ import { isGrouped } from '../../core/record/indexes.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import type { Cursor } from '../../core/record/list.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
-import { type Reach, readInParts } from '../../core/record/parts.ts'
+import { reachOf, readInParts, type Teams } from '../../core/record/parts.ts'
 import { find } from '../../core/record/queries.ts'
 import { select } from '../../core/record/scoped.ts'
 import { heldIn } from '../../core/record/values.ts'
@@ -101,12 +101,13 @@ function indexedPage(ctx: Context, kind: RecordKind, asked: Indexed): Promise<Li
       page: { next: last ? writeCursor(list, placeOf(last, order)) : null },
     }
   }
-  const look = (reach?: Reach) => {
+  const look = (teams?: Teams) => {
+    const reach = reachOf(ctx, kind.table, teams)
     const from = pageQuery(ctx, kind.table, { ...query, reach })
     const found = rows(select(ctx, columnsShown(ctx, kind, show)).from(from))
     return map(found, (all) => listed(all as Row[])) // every record table has these columns
   }
-  return isGrouped(kind.table, served) ? readInParts(ctx, kind.table, look) : find(ctx, look())
+  return isGrouped(kind.table, served) ? readInParts(ctx, [kind.table], look) : find(ctx, look())
 }
 
 /** What a row is sorted by, as the database compares it. */

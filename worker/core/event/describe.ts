@@ -54,9 +54,15 @@ export const fieldTexts = (
 ): { label: string; value: string }[] =>
   namedFields(ctx, kind).flatMap(([name, field]) => {
     const held = { [name]: heldIn(row, name), currency: heldIn(row, 'currency'), now: row }
-    const value = textOf(ctx, field, held[name], held, names)
+    const value = textOf(ctx, field, held[name], held, names) ?? partsOf(held[name])
     return value ? [{ label: field.label, value }] : []
   })
+
+/** What has several parts, each by its name: "hubspot: 4711". */
+const partsOf = (value: unknown): string =>
+  Object.entries(value ?? {})
+    .flatMap(([name, part]) => (part === null ? [] : `${name}: ${part}`))
+    .join(', ')
 
 const amount = z.int()
 const list = z.array(z.string())
@@ -75,7 +81,9 @@ function textOf(
   if (text !== undefined) return text
   if (kind?.kind === 'money') return sum(readerOf(ctx).locale, value, side)
   const ids = list.safeParse(value).data
-  if (ids) return ids.map((id) => names.get(id) ?? '').join(', ')
+  // Addresses and numbers are what they say; an id is named, or is nothing to be read.
+  const isPlain = is instanceof z.ZodArray && fieldKind(is.element as z.ZodType)?.kind !== 'record'
+  if (ids) return ids.map((id) => names.get(id) ?? (isPlain ? id : '')).join(', ')
   if (typeof value === 'object') return undefined
   // The database keeps these as 0 and 1.
   if (is instanceof z.ZodBoolean) return value ? 'Yes' : 'No'

@@ -1,7 +1,7 @@
 import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
-import { changes, events, removesSomething } from '../../../schema/workspace/history.ts'
+import { changes, events, longTexts, removesSomething } from '../../../schema/workspace/history.ts'
 import { fieldValues, links } from '../../../schema/workspace/indexes.ts'
-import { ask, database, rows, trip } from '../../platform/db.ts'
+import { ask, type Database, database, rows, type Statement, trip } from '../../platform/db.ts'
 import type { Deps } from '../context.ts'
 import { linksToGone } from './commit/parked-links.ts'
 import { mergedEvent } from './merge/merged.ts'
@@ -14,7 +14,7 @@ const stands = sql.raw(`not exists (select 1 from events later
   where later.workspace_id = e.workspace_id and later.undoes = e.id)`)
 
 /** Records that these events removed and that were not put back, and those that had become them. */
-const goneIn = (ids: string[]): SQL => sql`with recursive gone(workspace_id, record_id) as (
+export const goneIn = (ids: string[]): SQL => sql`with recursive gone(workspace_id, record_id) as (
   select c.workspace_id, c.record_id from events e join changes c on c.event_id = e.id
     where e.id in ${ids} and c.after is null and ${stands}
   union
@@ -25,6 +25,27 @@ const goneIn = (ids: string[]): SQL => sql`with recursive gone(workspace_id, rec
     join changes part on part.event_id = e.id and part.after is null
     where ${stands}
   ) select workspace_id, record_id from gone`
+
+/**
+ * Erases what these events removed from all that happened to it: what is left says that something
+ * happened, when and by whom.
+ */
+export function blanking(db: Database, ids: string[]): Statement[] {
+  const theirs = sql`(workspace_id, record_id) in (${goneIn(ids)})`
+  return [
+    db
+      .update(events)
+      .set({ notes: null })
+      .where(and(sql`id in (select event_id from changes where ${theirs})`, theirs)),
+    db.delete(fieldValues).where(theirs),
+    db.delete(longTexts).where(theirs),
+    db.update(changes).set({ before: null, after: null }).where(theirs),
+  ]
+}
+
+/** Links to what these events removed, which lead nowhere for good. */
+export const unlinking = (db: Database, ids: string[]): Statement =>
+  db.delete(links).where(linksToGone(goneIn(ids)))
 
 /**
  * What was removed more than 30 days ago, or made and unmade, is erased from all that happened to it:
@@ -39,16 +60,9 @@ export async function eraseRemoved(deps: Deps): Promise<void> {
   )
   if (found.length === 0) return
   const ids = found.map(({ id }) => id)
-  const gone = goneIn(ids)
-  const theirs = sql`(workspace_id, record_id) in (${gone})`
   await trip(db, [
-    db
-      .update(events)
-      .set({ notes: null })
-      .where(and(sql`id in (select event_id from changes where ${theirs})`, theirs)),
-    db.update(changes).set({ before: null, after: null }).where(theirs),
-    db.delete(links).where(linksToGone(gone)),
-    db.delete(fieldValues).where(theirs),
+    ...blanking(db, ids),
+    unlinking(db, ids),
     // The last, by which they are not found again.
     db.update(events).set({ notes: null }).where(inArray(events.id, ids)),
     db

@@ -1,9 +1,10 @@
-import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
+import { both, type Look, map, nothing } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import type { Wish } from './filter/filter.ts'
 import type { Hit, Match, RecordKind } from './kind.ts'
 import type { Cursor, Page } from './list.ts'
 import { matches, type Sought, wordsTyped } from './matches.ts'
+import { readInParts, type Teams } from './parts.ts'
 
 /** With several words few of those that have one have all: more are looked at for a list. */
 export const lookedFor = (typed: string, most: number) =>
@@ -17,6 +18,8 @@ export interface Wanted {
   onlyOpen?: boolean
   /** What is wished of the records of each kind, beside the words. */
   wishes?: ReadonlyMap<string, Wish> | undefined
+  /** The teams of the reader, where they do not see all. */
+  teams?: Teams | undefined
   loosely?: Sought['loosely']
 }
 
@@ -25,11 +28,20 @@ export function findPage(
   ctx: Context,
   kind: RecordKind,
   typed: string,
-  { after, most, looked = lookedFor(typed, most), onlyOpen = false, wishes, loosely }: Wanted,
+  {
+    after,
+    most,
+    looked = lookedFor(typed, most),
+    onlyOpen = false,
+    wishes,
+    teams,
+    loosely,
+  }: Wanted,
 ): Look<Page<Hit>> {
   const { describe } = kind.found ?? {}
   const wish = wishes?.get(kind.kind)
-  const matched = describe && matches(ctx, kind, { typed, after, looked, onlyOpen, wish, loosely })
+  const matched =
+    describe && matches(ctx, kind, { typed, after, looked, onlyOpen, wish, teams, loosely })
   if (!matched) return nothing({ rows: [] })
   const rankOf = ({ arm, hit }: Match) => (hit?.closed ? 9 : (matched.tiers[arm] ?? 9))
   return map(describe(ctx, matched.query), (all) => {
@@ -76,10 +88,9 @@ export async function findIn<T>(
   wanted: Wanted,
   beside: Look<T>,
 ): Promise<[Found[], T]> {
-  const [read, pages] = await ask(
-    ctx.db,
-    beside,
-    both(...kinds.map((kind) => findPage(ctx, kind, typed, wanted))),
+  const tables = kinds.map(({ table }) => table)
+  const [read, pages] = await readInParts(ctx, tables, (teams) =>
+    both(beside, both(...kinds.map((kind) => findPage(ctx, kind, typed, { ...wanted, teams })))),
   )
   const first = kinds.flatMap((kind, at) => {
     const page = pages[at]
@@ -101,17 +112,19 @@ interface Read {
 
 async function lookedFurther(ctx: Context, found: Read[], typed: string, wanted: Wanted) {
   const short = found.filter(({ page }) => isShort(page, wanted))
-  const looks = short.map(({ kind, page: { rows, next } }) =>
-    findPage(ctx, kind, typed, {
-      ...wanted,
-      ...{
-        after: next,
-        most: wanted.most - rows.length,
-        looked: wanted.wishes ? moreWished : more,
-      },
-    }),
-  )
-  const [further] = await ask(ctx.db, both(...looks))
+  const tables = short.map(({ kind }) => kind.table)
+  const looks = (teams: Teams | undefined) =>
+    short.map(({ kind, page: { rows, next } }) =>
+      findPage(ctx, kind, typed, {
+        ...{ ...wanted, teams },
+        ...{
+          after: next,
+          most: wanted.most - rows.length,
+          looked: wanted.wishes ? moreWished : more,
+        },
+      }),
+    )
+  const further = await readInParts(ctx, tables, (teams) => both(...looks(teams)))
   return found.map((one) => {
     const page = further[short.indexOf(one)]
     return page ? { ...one, page: { ...page, rows: [...one.page.rows, ...page.rows] } } : one

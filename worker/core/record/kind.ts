@@ -254,6 +254,10 @@ export interface Declaration<S> {
    * put back. Such a kind has no search words, totals, or keys but its external ids.
    */
   about?: string
+  /** A human being, who may ask what is kept of them and have it erased. */
+  isPerson?: true
+  /** Its text is a person's own words: erased whole with a person it is about. */
+  isTheirWords?(row: Row): boolean
   /** The field with the id of a record that it goes along with where that becomes part of another. */
   follows?: string
   /** How two of them are recognised as one. */

@@ -49,13 +49,15 @@ const pageSize = 10
 
 export function defineList<R>({ page, item, ...list }: Listing<R>): List {
   const look = (ctx: Context, asked: Asked, title: string, more: (next: Cursor) => Button) =>
-    map(page(ctx, asked), ({ rows, next }) =>
-      listed(
+    map(page(ctx, asked), ({ rows, next }) => {
+      const lead = next && more(next)
+      return listed(
         title,
         rows.map((row) => item(ctx, row, asked.of)),
-        next && more(next),
-      ),
-    )
+        // Not all that was looked at belongs here: whether there is more is not known yet.
+        lead && (rows.length < asked.most ? { ...lead, label: 'Look further' } : lead),
+      )
+    })
   return {
     ...list,
     ids: (ctx, asked) =>

@@ -12,7 +12,7 @@ import { isWish, noWish, type Wish } from './filter/filter.ts'
 import { isWished } from './filter/where.ts'
 import type { RecordKind } from './kind.ts'
 import type { Cursor } from './list.ts'
-import { type Reach, type WordPart, wordsInParts } from './parts.ts'
+import { type Reach, reachOf, type Teams, type WordPart, wordsInParts } from './parts.ts'
 import { fields, hiddenKeys, kindNamed } from './registry.ts'
 import { isSeenIn, scopedById } from './scoped.ts'
 import { unlimited, wordsOf } from './search-words.ts'
@@ -33,8 +33,8 @@ export interface Sought {
   onlyOpen?: boolean
   /** Also words that have it amid them, after all that begin so; or instead of these what is one slip away. */
   loosely?: 'amid' | 'near' | undefined
-  /** Whose records the reader sees, where that is not all. */
-  reach?: Reach | undefined
+  /** The teams of the reader, as they are then, where they do not see all. */
+  teams?: Teams | undefined
   /** What is wished of them beside the words, or alone. */
   wish?: Wish | undefined
 }
@@ -334,8 +334,9 @@ function looseArms(
 function armsOf(
   ctx: Context,
   kind: RecordKind,
-  { typed: line, wish = noWish, reach, loosely }: Sought,
+  { typed: line, wish = noWish, loosely }: Sought,
   typed: Typed | undefined,
+  reach: Reach | undefined,
 ): Arm[] {
   const worded = kind.words ? typed : undefined
   const arms =
@@ -354,10 +355,26 @@ function armsOf(
   return arms.map((arm) => ({ ...arm, ok: sql`(${arm.ok}) and ${wished}` }))
 }
 
+/** A statement has at most 100,000 characters (D1's "Limits" page): so many ranges stand in each arm. */
+const mostRanges = 40
+
+function reachedIn(
+  ctx: Context,
+  { table }: RecordKind,
+  teams: Teams | undefined,
+  typed: Typed | undefined,
+): Reach | undefined {
+  const reach = reachOf(ctx, table, teams)
+  if (!reach || !typed) return reach
+  const ranges = (reach.owners.length + reach.teams.length + 2) * typed.fields.length
+  return ranges > mostRanges ? undefined : reach
+}
+
 export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches | undefined {
   const line = [sought.typed, ...(sought.wish?.words ?? [])].join(' ').trim()
   const typed = readTyped(ctx, kind, line)
-  const arms = armsOf(ctx, kind, { ...sought, typed: line }, typed)
+  const reach = reachedIn(ctx, kind, sought.teams, typed)
+  const arms = armsOf(ctx, kind, { ...sought, typed: line }, typed, reach)
   const all = arms.filter((arm) => !sought.onlyOpen || arm.tier !== tier.closed)
   if (all.length === 0) return undefined
   const [first = 0, ...last] = sought.after ?? []
@@ -373,7 +390,7 @@ export function matches(ctx: Context, kind: RecordKind, sought: Sought): Matches
   })
   const indexed = wordIndexes.map(
     (by) =>
-      sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(ctx, by, sought.reach !== undefined)}`,
+      sql`${sql.raw(`by_${by}`)} as not materialized ${singleWords(ctx, by, reach !== undefined)}`,
   )
   // Written into each place that reads it, so that each has its index.
   const t = sql`t as not materialized (select * from ${inAudience(ctx, terms)}),

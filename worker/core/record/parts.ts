@@ -38,19 +38,28 @@ export interface Reach {
   own: string[]
 }
 
-/** A row a team of theirs: what follows is worked out here, where nothing is counted as read. */
-const reachLook = (ctx: Context, which: 'own' | 'led'): Look<Reach> => {
+export type Teams = Pick<typeof workspaceTeams.$inferSelect, 'id' | 'leadId' | 'memberIds'>[]
+
+/** The teams they are in: a row each, what follows is worked out where nothing is counted as read. */
+function teamsLook(ctx: Context): Look<Teams> {
   const { id, leadId, memberIds } = workspaceTeams
-  const found = select(ctx, { id, leadId, memberIds })
-    .from(scoped(ctx, workspaceTeams))
-    .where(isTeamOf(ctx))
-    .orderBy(id)
-  return map(rows(found), (own) => {
-    const seen = which === 'own' ? own : own.filter((one) => one.leadId === ctx.member.id)
-    const owners = new Set([ctx.member.id, ...seen.flatMap((one) => one.memberIds)])
-    const ids = (all: { id: string }[]) => all.map((one) => one.id)
-    return { teams: ids(seen), owners: [...owners].sort(), own: ids(own) }
-  })
+  const found = select(ctx, { id, leadId, memberIds }).from(scoped(ctx, workspaceTeams))
+  return rows(found.where(isTeamOf(ctx)).orderBy(id))
+}
+
+/** Undefined where the reader sees all of the table, or so many groups that parts are no gain. */
+export function reachOf(
+  ctx: Context,
+  table: SQLiteTable,
+  own: Teams | undefined,
+): Reach | undefined {
+  const which = own && teamsReached(ctx, table)
+  if (!own || !which) return undefined
+  const seen = which === 'own' ? own : own.filter((one) => one.leadId === ctx.member.id)
+  const owners = new Set([ctx.member.id, ...seen.flatMap((one) => one.memberIds)])
+  if (owners.size + seen.length > mostGroups) return undefined
+  const ids = (all: Teams) => all.map((one) => one.id)
+  return { teams: ids(seen), owners: [...owners].sort(), own: ids(own) }
 }
 
 /** Tables in place of one, together all that the reader sees of it, and none of it twice. */
@@ -119,30 +128,28 @@ export function wordsInParts({ member }: Audience, { owners, teams, own }: Reach
   return all
 }
 
-const minute = 60_000
-const known = keptFor<Reach>(minute)
+const hour = 3_600_000
+const known = keptFor<Teams>(hour)
 
 /** Asked again where teams have changed since; of ever changing ones, as if none were known. */
 const mostTries = 3
 
 /**
  * Reads by the teams that this isolate knows of the reader, and once more where these are others by
- * now: that is asked in the same trip. `look` is given none where the reader sees all of the table,
- * or so many groups that reading part by part is no gain.
+ * now: that is asked in the same trip. `look` is given none where the reader sees all of these tables.
  */
 export async function readInParts<T>(
   ctx: Context,
-  table: SQLiteTable,
-  look: (reach: Reach | undefined) => Look<T>,
+  tables: SQLiteTable[],
+  look: (teams: Teams | undefined) => Look<T>,
 ): Promise<T> {
-  const which = teamsReached(ctx, table)
-  const key = `${ctx.workspace.id} ${ctx.member.id} ${which}`
-  for (let tries = 0; which && tries < mostTries; tries += 1) {
-    const reach = known.get(key, ctx.now)
-    const isFew = reach && reach.owners.length + reach.teams.length <= mostGroups
-    const found = reach ? map(look(isFew ? reach : undefined), (is) => ({ is })) : undefined
-    const [now, read] = await ask(ctx.db, reachLook(ctx, which), found ?? nothing(undefined))
-    if (read && JSON.stringify(now) === JSON.stringify(reach)) return read.is
+  const isLimited = tables.some((table) => teamsReached(ctx, table))
+  const key = `${ctx.workspace.id} ${ctx.member.id}`
+  for (let tries = 0; isLimited && tries < mostTries; tries += 1) {
+    const teams = known.get(key, ctx.now)
+    const found = teams && map(look(teams), (is) => ({ is }))
+    const [now, read] = await ask(ctx.db, teamsLook(ctx), found ?? nothing(undefined))
+    if (read && JSON.stringify(now) === JSON.stringify(teams)) return read.is
     known.set(key, now, ctx.now)
   }
   const [all] = await ask(ctx.db, look(undefined))

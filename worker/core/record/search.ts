@@ -13,6 +13,7 @@ import { longestLine } from '../too-long.ts'
 import { type Found, findIn, findPage } from './find-in.ts'
 import type { Hit, RecordKind } from './kind.ts'
 import { wordsTyped } from './matches.ts'
+import { nearSeveral } from './near-several.ts'
 import { recentlyTouched } from './queries.ts'
 import { kindNamed, kindOf, kinds, recordKind } from './registry.ts'
 import { wordsOf } from './search-words.ts'
@@ -108,15 +109,32 @@ async function hitsListed(ctx: Context, kind: RecordKind, typed: string, onlyOpe
     : nearHits(ctx, [kind], { typed, recent, onlyOpen })
 }
 
+/** Longer lines are no names. */
+const mostWordsNear = 4
+
 /**
- * What is called nearly as it was typed, of what is found anywhere, the member's latest first. Of
- * one word: finding nothing for several has read as much as one answer may.
+ * Of several words with a slip in one: finding nothing for them has read much already, so few are
+ * looked at.
  */
+async function nearlyOfSeveral(ctx: Context, among: RecordKind[], typed: string, said: string[]) {
+  const worded = among.flatMap(({ kind, words }) => (words ? kind : []))
+  const [ids] = await ask(ctx.db, nearSeveral(ctx, worded, said))
+  const byKind = Map.groupBy(ids, (id) => kindOf(id))
+  const [found] = await ask(
+    ctx.db,
+    both(...[...byKind].map(([kind, some]) => describedBy(ctx, kind, some))),
+  )
+  return found.flat().filter(({ name }) => isNear(typed, name))
+}
+
+/** What is called nearly as it was typed, of what is found anywhere, the member's latest first. */
 export async function nearlyCalled(ctx: Context, typed: string, most: number): Promise<Hit[]> {
+  const said = wordsTyped(typed)
   const anywhere = kinds(ctx).filter(({ found }) => found?.anywhere)
+  if (said.length === 0 || said.length > mostWordsNear) return []
+  if (said.length > 1) return (await nearlyOfSeveral(ctx, anywhere, typed, said)).slice(0, most)
   const [slipped, recent] = await slippedHits(ctx, anywhere, typed, most)
-  const isOne = wordsTyped(typed).length === 1
-  if (slipped.length || !isOne) return slipped.slice(0, most)
+  if (slipped.length) return slipped.slice(0, most)
   return (await nearHits(ctx, anywhere, { typed, recent, onlyOpen: false })).slice(0, most)
 }
 

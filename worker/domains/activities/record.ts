@@ -44,6 +44,7 @@ export const activity = defineRecord({
     links: { label: 'About', is: z.array(record('any')), export: true, unspoken: true },
   },
   about: 'links',
+  isTheirWords: ({ kind }) => kind === 'email',
   links: (row) => ({ to: asList(row.links), at: Number(row.at) }),
   found: { describe: describeActivities, anywhere: true },
   lists: [talksList],

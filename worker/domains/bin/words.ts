@@ -14,7 +14,8 @@ const counted = ({ kind, seen }: Counted): string => {
   return `${seen} ${seen === 1 ? one : many}`
 }
 
-const listed = (all: Counted[], becomes: Counted['becomes'][]) =>
+/** Those of them that become one of these, in words: "3 deals and 2 tasks". */
+export const listed = (all: Counted[], becomes: Counted['becomes'][]) =>
   and.format(all.filter((one) => becomes.includes(one.becomes) && one.seen > 0).map(counted))
 
 export const nameOf = ({ title, noun }: Pick<RecordKind, 'title' | 'noun'>, row: Row): string => {

@@ -1,6 +1,7 @@
 import { act, back, form, removeButton } from '../../core/action/buttons.ts'
 import type { Card, Fact } from '../../core/card.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
+import { may } from '../../core/permissions.ts'
 import { day } from '../../language/formatting.ts'
 import { type ContactShown, consentButton } from './card.ts'
 import { consents } from './consent.ts'
@@ -37,6 +38,12 @@ export function detailsCard(ctx: Context, shown: ContactShown): Card {
       ofRecord(contact, form('Team', 'set-team')),
       form('Merge', 'compare-records', { id: contact.id }),
       act('History', 'history', { id: contact.id }),
+      ...(may(ctx, 'admin')
+        ? [
+            act('Access request', 'person-data', { id: contact.id }),
+            form('Erase', 'erase-person', { id: contact.id }),
+          ]
+        : []),
       removeButton(contact),
     ],
   }

@@ -23,6 +23,7 @@ export const contact = defineRecord({
   table: contacts,
   noun: ['person', 'people'],
   title: 'name',
+  isPerson: true,
   rights: { needs: 'change', whose: ['ownerId'], fields: { ownerId: 'assign' } },
   fields: {
     name: { label: 'Name', is: text, export: true, example: 'Kim Doe' },

@@ -91,6 +91,15 @@ function conflictParts(ctx: Context, { id, version, found, mapping }: Import): P
     }))
 }
 
+/** Whom nobody may bring back without knowing it. */
+function erasedParts({ found }: Import): Part[] {
+  const { erased = 0 } = found as Partial<Found>
+  if (erased === 0) return []
+  const who = erased === 1 ? 'Somebody in this file was' : `${erased} people in this file were`
+  const text = `${who} erased here. Take them out of it, unless they came back themselves.`
+  return [{ kind: 'text', text, tone: 'warn' }]
+}
+
 const tones: Partial<Record<Import['state'], Tone>> = {
   done: 'good',
   failed: 'bad',
@@ -122,7 +131,14 @@ export function importCard(ctx: Context, is: ImportShown): Card {
     badge: badges[is.state],
     ...(tone && { tone }),
     subtitle: stateWords(ctx, is),
-    parts: isOpen ? [...questionParts(is), ...conflictParts(ctx, is), ...columnsPart(ctx, is)] : [],
+    parts: isOpen
+      ? [
+          ...erasedParts(is),
+          ...questionParts(is),
+          ...conflictParts(ctx, is),
+          ...columnsPart(ctx, is),
+        ]
+      : [],
     buttons: isTheirs ? buttons(is) : [],
   }
 }

@@ -91,6 +91,7 @@ function currencyAt(text: string, at: number, reader: Reader): Named | undefined
 function nounBehind([before, noun, next]: Token[], reader: Reader): Named | undefined {
   if (!before || !noun || !isNoun(noun.text, reader)) return undefined
   if (beginsPhrase(noun.text, next?.text ?? '')) return undefined
+  if (vocabularyOf(reader.locale).scales.has(before.text.toLowerCase())) return undefined
   const currencies = currenciesOf(noun.text, reader)
   return { currencies, mark: `${before.text} ${noun.text}`, end: noun.end }
 }

@@ -67,7 +67,7 @@ const oneLetter = /^\p{Script=Latin}$|^\p{Script=Cyrillic}$/u
 function isNoScale({ tail: { scale, apart } }: Match, named: boolean, reader: Reader): boolean {
   if (named || !scale) return false
   if (!vocabularyOf(reader.locale).ownScales.has(scale.toLowerCase())) return true
-  return oneLetter.test(scale) && (apart || !/^[kmb]$/i.test(scale))
+  return oneLetter.test(scale) && (apart || !/^[kmbк]$/iu.test(scale))
 }
 
 const sentence = (text: string, what: string) => ({
@@ -156,13 +156,17 @@ export function amountAt(
 ): Found | undefined {
   const match = matchAt(text, start, reader)
   if (!match) return undefined
-  if (at(ending, text, match.end)) return readable(match, reader, inLine)
   const { tail } = match
+  if (at(ending, text, match.end) || isPerLength(match)) return readable(match, reader, inLine)
   if (tail.scale || tail.mark) return undefined
   if (match.first.length && isGlued(text, tail.end)) return strange(match)
   const bare = { ...match, end: tail.end }
   return at(ending, text, bare.end) ? readable(bare, reader, inLine) : undefined
 }
+
+/** `500 EUR/3 months`. */
+const isPerLength = ({ text, first, tail, end }: Match) =>
+  (first.length > 0 || tail.mark !== '') && /^\/\d{1,2}(?= \p{L})/u.test(text.slice(end, end + 6))
 
 function strange(match: Match): Found {
   const text = match.text.slice(match.start).split(/\s/)[0] ?? ''

@@ -1,7 +1,7 @@
 import { wordKey } from './ends.ts'
 import { againAt } from './paid-again.ts'
 import type { Meaning, Money, Read, Reader } from './reader.ts'
-import type { Span } from './relative.ts'
+import { type Span, spanOf } from './relative.ts'
 import { bare, isUnit, lengthAt, perYear, termAt, termBeside, termIn, timesIn } from './term.ts'
 import { meaning, oneOf, tooLarge } from './value.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
@@ -122,6 +122,14 @@ function slashed(rest: string, { periods, often }: Vocabulary): Omit<Said, 'to'>
   }
 }
 
+/** `/3 months`: the number stands in the amount's own word, the unit behind it. */
+function perLength(words: Word[], at: number, rest: string, locale: string): Said | undefined {
+  const number = /^\/(\d{1,2})$/.exec(rest)?.[1]
+  const span = number && spanOf(`${number} ${bare(words[at])}`, locale)
+  const often = span && perYear[span.unit]
+  return often ? { often: often / span.count, to: at + 1 } : undefined
+}
+
 /** Elsewhere in the line: `50 seats Globex 20 EUR per seat`. */
 function countIn(words: Word[], { from, to }: Price, { counted }: Vocabulary): number | undefined {
   const at = words.findIndex(
@@ -173,7 +181,9 @@ export function priceOf(
     price.isPer ||= often !== undefined
     price.isEach ||= isEach
   }
-  if (rest.startsWith('/')) say(slashed(rest, vocabulary))
+  const every = perLength(words, price.to, rest, reader.locale)
+  if (every) price.to = every.to
+  if (every ?? rest.startsWith('/')) say(every ?? slashed(rest, vocabulary))
   for (
     let said = saidAt(words, price.to, vocabulary, reader.locale);
     said;

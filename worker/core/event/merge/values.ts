@@ -16,11 +16,13 @@ export const isEmpty = (value: unknown): boolean =>
   value === '' ||
   (typeof value === 'object' && Object.keys(value).length === 0)
 
-/** Every field of the kind that lies in its rows, declared or not. */
+/** Every field of the kind that lies in its rows, declared or not; what follows from others is none. */
 function fieldsIn(ctx: Context, { kind, table }: RecordKind): Record<string, FieldOf | undefined> {
   const declared = fields(ctx, kind)
   const columns = Object.keys(columnsOf(table)).filter((name) => !own.has(name))
-  const added = Object.keys(declared).filter((name) => isOwn(ctx, kind, name))
+  const added = Object.keys(declared).filter(
+    (name) => isOwn(ctx, kind, name) && !declared[name]?.formula,
+  )
   return Object.fromEntries([...columns, ...added].map((name) => [name, declared[name]]))
 }
 

@@ -18,6 +18,7 @@ import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { type Chosen, companyChosen } from '../../companies/index.ts'
 import { allowGiving } from '../../deals/index.ts'
+import { erasedNotes } from '../../privacy/index.ts'
 import { details, detailsOf, mustBeBorn } from '../details.ts'
 import { logButton, type Message, message, withSubject } from '../email-message.ts'
 import { givenIn, pointsOf, readPoints } from '../given-points.ts'
@@ -76,7 +77,8 @@ async function run(ctx: Context, given: Given): Promise<Done> {
     ...{ ...fields, id: newId('contact', ctx.now) },
   }
   const all = [insert(ctx, contacts, row), ...made(company)]
-  const saved = await save(ctx, 'contact.added', all, { notes: alikeNotes(row, twins) })
+  const notes = { ...alikeNotes(row, twins), ...(await erasedNotes(ctx, all)) }
+  const saved = await save(ctx, 'contact.added', all, { notes })
   // A company that was there may have deals, to one of which the mail belongs.
   const mode = company.id && !company.change ? 'form' : 'act'
   return given.message ? { ...saved, next: { mail: given.message, mode } as const } : saved

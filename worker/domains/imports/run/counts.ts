@@ -7,6 +7,8 @@ export interface Found {
   kinds: Record<string, Omit<ImportCounts, 'refused'>>
   /** How often a field held something else, with an example. */
   conflicts: Record<string, { count: number; held: string; given: string }>
+  /** How many people it would bring back who were erased. */
+  erased?: number
 }
 
 export const noCounts = (): ImportCounts => ({ created: 0, updated: 0, unchanged: 0, refused: 0 })
@@ -33,5 +35,6 @@ export function both(a: Partial<Found>, b: Found): Found {
     const before = conflicts[field]
     conflicts[field] = before ? { ...before, count: before.count + one.count } : one
   }
-  return { kinds, conflicts }
+  const erased = (a.erased ?? 0) + (b.erased ?? 0)
+  return { kinds, conflicts, ...(erased && { erased }) }
 }

@@ -8,6 +8,7 @@ import { CrmError, explain } from '../../../core/errors.ts'
 import type { Change, Notice } from '../../../core/event/commit/index.ts'
 import { referredIn } from '../../../core/record/referred.ts'
 import { recordKind } from '../../../core/record/registry.ts'
+import { erasedAgain } from '../../privacy/index.ts'
 import type { Refusal } from '../files.ts'
 import type { Plan } from '../mapping/plan.ts'
 import { type Line, whyNot } from '../reading/line.ts'
@@ -182,5 +183,7 @@ export async function doLines(
     (asking, wish, taken) => does(asking, plan, wish, taken),
     drafts,
   )
-  return { changes, notify, ...tally(plan, all) }
+  const erased = await erasedAgain(ctx, changes)
+  const { found, ...done } = tally(plan, all)
+  return { changes, notify, ...done, found: { ...found, ...(erased && { erased }) } }
 }

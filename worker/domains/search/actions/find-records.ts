@@ -64,11 +64,11 @@ function lists(ctx: Context, query: string, found: Found[], press: Press): Part[
   )
 }
 
-/** How many there are; more than are shown are not counted. */
+/** How many there are; what was not looked at is not counted. */
 function matchesOf(found: Found[]): string {
   const shown = found.reduce((all, { rows }) => all + rows.length, 0)
   const goesOn = found.some(({ next }) => next)
-  return goesOn ? `More than ${count(shown, 'match')}` : count(shown, 'match')
+  return goesOn ? `At least ${count(shown, 'match')}` : count(shown, 'match')
 }
 
 /** Hits by kind, each with a button, such as one that opens it. */

@@ -37,7 +37,7 @@ function read(ctx: Context, rest: string): Raw | undefined {
   if (!rest) return undefined
   mustBeShort(rest, longestLine)
   if (untilNextWeek.test(rest)) return { id: rest.replace(untilNextWeek, ''), until: 'next-week' }
-  const { rest: id, due } = readTask(rest.replace(/ to (?=\S+$)/i, ' until '), readerOf(ctx))
+  const { rest: id, due } = readTask(rest.replace(/ to (\S{1,60})$/i, ' until $1'), readerOf(ctx))
   if (!due) return { id }
   return { id, until: 'tomorrow', on: 'value' in due ? due.value : due.text }
 }

@@ -1,0 +1,110 @@
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { D1Database } from '@cloudflare/workers-types'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { load } from '../../../adapters/command-line/installation/load.ts'
+import {
+  type Installation,
+  withInstallation,
+} from '../../../adapters/command-line/installation/open.ts'
+import { type Backup, save } from '../../../adapters/command-line/installation/save.ts'
+import { rowsAfter, tablesOf } from '../../../adapters/command-line/installation/tables.ts'
+import { office } from '../../support/desk-in-memory.ts'
+
+// Everything of an installation into a folder, and from there into another one that is empty.
+
+const folder = mkdtempSync(join(tmpdir(), 'alongside-backup-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const at = (name: string) => ({ config: 'wrangler.toml', data: join(folder, name), remote: false })
+const say = () => undefined
+const kept = join(folder, 'kept')
+
+const schema = 'schema/migrations'
+
+/** The tables as `wrangler d1 migrations apply` makes them. */
+async function migrate(db: D1Database): Promise<void> {
+  await db.exec(
+    'create table d1_migrations (id integer primary key autoincrement, name text unique, applied_at text)',
+  )
+  for (const file of readdirSync(schema)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()) {
+    const statements = readFileSync(join(schema, file), 'utf8').split('--> statement-breakpoint')
+    await db.batch(statements.map((one) => db.prepare(one)))
+    await db.prepare('insert into d1_migrations (name) values (?)').bind(file).run()
+  }
+}
+
+/** All that is in it. */
+async function everything({ DB, FILES }: Installation) {
+  const rows: Record<string, unknown> = {}
+  for (const table of await tablesOf(DB)) rows[table.name] = await rowsAfter(DB, table, 0, 100_000)
+  const files: Record<string, string> = {}
+  for (const { key } of (await FILES?.list())?.objects ?? [])
+    files[key] = (await (await FILES?.get(key))?.text()) ?? ''
+  return { rows, files }
+}
+
+let before: Awaited<ReturnType<typeof everything>>
+let backup: Backup
+
+beforeAll(async () => {
+  const lived = office()
+  await lived.does('jonas', 'log-deal', {
+    deal: 'Fleet',
+    company: 'Acme "GmbH"\nZoë 王',
+    amount: '12 EUR',
+  })
+  await lived.does('rita', 'save-contact', { name: 'Kim', email: 'kim@acme.example' })
+  const long = 'x'.repeat(150_000)
+  await withInstallation(at('here'), async (is) => {
+    await migrate(is.DB)
+    for (const { name, columns } of await tablesOf(is.DB)) {
+      const rows = lived.sql(`select rowid as _at, * from "${name}"`)
+      for (const row of rows) {
+        const values = columns.map((column) => row[column])
+        await is.DB.prepare(
+          `insert into "${name}" (rowid, ${columns.map((one) => `"${one}"`)}) values (?, ${columns.map(() => '?')})`,
+        )
+          .bind(row._at, ...values)
+          .run()
+      }
+    }
+    await is.DB.prepare('insert into long_texts (workspace_id, record_id, text) values (?, ?, ?)')
+      .bind('workspace_a', 'activity_a', long)
+      .run()
+    await is.FILES?.put('workspace_a/imports/import_a/file', 'Name,Email')
+    await is.FILES?.put('workspace_a/exports/export_a/parts/000000/x', new Uint8Array([0, 255, 10]))
+    before = await everything(is)
+    backup = await save(is, kept, say)
+  })
+})
+
+test('what is restored is equal, row by row with its numbers, and file by file', async () => {
+  expect(backup.tables.find(({ name }) => name === 'deals')).toMatchObject({ rows: 1 })
+  expect(backup).toMatchObject({ meanwhile: 0, files: [expect.anything(), expect.anything()] })
+  await withInstallation(at('there'), async (is) => {
+    await migrate(is.DB)
+    await load(is, kept, { over: false, say })
+    expect(await everything(is)).toEqual(before)
+    // Asked once, what is there stays.
+    await expect(load(is, kept, { over: false, say })).rejects.toThrow('is not empty')
+    await is.DB.prepare("update deals set title = 'Other'").run()
+    await load(is, kept, { over: true, say })
+    expect(await everything(is)).toEqual(before)
+  })
+})
+
+test('one that is damaged, or of other tables, is refused, and nothing is written', async () => {
+  await withInstallation(at('other'), async (is) => {
+    await expect(load(is, kept, { over: true, say })).rejects.toThrow('tables here are not those')
+    await migrate(is.DB)
+    appendFileSync(join(kept, 'tables/deals.ndjson'), '\n')
+    await expect(load(is, kept, { over: true, say })).rejects.toThrow(
+      'tables/deals.ndjson is not as',
+    )
+    expect(await is.DB.prepare('select count(*) as it from events').first('it')).toBe(0)
+  })
+})

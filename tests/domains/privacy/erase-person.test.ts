@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Raw } from '../../../worker/core/card.ts'
+import { doWork } from '../../../worker/core/event/work.ts'
+import { lines, newest } from '../../support/desk-in-memory.ts'
+import { imports } from '../imports/in-memory.ts'
+
+/** What an admin is told before, what stays, and what is known afterwards. */
+
+let house: ReturnType<typeof imports>
+let jane = ''
+beforeEach(async () => {
+  house = imports()
+  house.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
+  await does('maria', 'save-contact', { name: 'Jane Ford', email: 'jane@globex.example' })
+  jane = newest(house, 'contacts')
+})
+
+const does = (who: string, action: string, input: Raw = {}) =>
+  house.does(who, action, input, { deps: { ...house.asks(who).deps, env: house.env } })
+
+async function rest() {
+  for (const { id } of house.sql(`select id from erasures where state = 'erasing'`))
+    while (await doWork(house.deps(), { workspaceId: 'workspace_a', id: String(id) }))
+      house.passes(1000)
+}
+
+describe('before', () => {
+  test('it is said what goes and what stays, and asked twice', async () => {
+    await does('maria', 'log-deal', { deal: 'Renewal', contact: jane })
+    await does('maria', 'add-task', { task: 'Call her', about: jane })
+    const card = await does('maria', 'erase-person', { id: jane })
+    expect(lines(card)).toEqual([
+      'Erase Jane Ford for good?',
+      'Jane Ford is erased for good: the record, its whole history, and 1 task about it. What stays, without them: 1 deal. Their name, addresses and numbers go from texts, mails, files and cards too. That somebody was erased, when and by whom stays. There is no Undo.',
+      '[Erase for good] [Keep]',
+    ])
+    expect(house.sql('select id from contacts')).toHaveLength(1)
+  })
+
+  test('nobody but an admin does it, and nothing but a person is erased', async () => {
+    await expect(does('jonas', 'erase-person', { id: jane, sure: true })).rejects.toThrow(
+      'Only an admin can do this.',
+    )
+    await expect(does('jonas', 'was-erased', { who: 'x@y.example' })).rejects.toThrow('an admin')
+    await does('maria', 'save-company', { name: 'Initech' })
+    const id = newest(house, 'companies')
+    await expect(does('maria', 'erase-person', { id, sure: true })).rejects.toThrow(
+      'Only people are erased. Remove it instead.',
+    )
+  })
+})
+
+describe('afterwards', () => {
+  test('there is no way back, and the deal stays as it was without them', async () => {
+    await does('maria', 'log-deal', { deal: 'Renewal', contact: jane, amount: '5 EUR' })
+    await does('maria', 'erase-person', { id: jane, sure: true })
+    const event = String(
+      house.sql(`select id from events where name = 'person.erased'`)[0]?.id ?? '',
+    )
+    await rest()
+    expect(house.sql('select title, amount, contact_ids from deals')).toEqual([
+      { title: 'Renewal', amount: 500, contact_ids: '[]' },
+    ])
+    await expect(does('maria', 'undo', { event })).rejects.toThrow('cannot be put back')
+    await expect(does('maria', 'open-record', { id: jane })).rejects.toThrow('no such')
+    expect(lines(await does('maria', 'erasures')).join('\n')).toMatch(
+      /A person \| Erased .* by you, because it was asked for \[Open\]/,
+    )
+    expect(lines(await does('maria', 'bin')).join('\n')).not.toContain('Jane')
+  })
+
+  test('who somebody was is answered to who knows it, and by nothing that is kept', async () => {
+    await does('maria', 'erase-person', { id: jane, sure: true })
+    await rest()
+    const asked = async (who: string) => (await does('maria', 'was-erased', { who })).subtitle
+    expect(await asked('Jane+crm@Globex.example')).toMatch(/^They were erased\. Erased /)
+    expect(await asked('ford jane')).toBe('Nobody known so was erased here.')
+    expect(await asked('Jane Ford')).toMatch(/^Somebody of this name was erased\. /)
+    expect(await asked('someone@globex.example')).toBe('Nobody known so was erased here.')
+  })
+
+  test('who adds them again is told, and who brings them in a file', async () => {
+    await does('maria', 'erase-person', { id: jane, sure: true })
+    await rest()
+    const file = 'Name,Email\nJane Ford,jane@globex.example\nTim,tim@globex.example\n'
+    const { id } = await house.whole(file, { of: 'contact' })
+    const told = 'Somebody in this file was erased here.'
+    expect(JSON.stringify(await does('maria', 'open-record', { id }))).toContain(told)
+    const added = await does('jonas', 'save-contact', { name: 'J F', email: 'jane@globex.example' })
+    expect(JSON.stringify(added)).toContain('Somebody with this address or number was erased here')
+    const other = await does('jonas', 'save-contact', { name: 'K', email: 'k@globex.example' })
+    expect(JSON.stringify(other)).not.toContain('erased')
+  })
+
+  test('where somebody else has the name, texts about others keep it', async () => {
+    await does('maria', 'save-contact', { name: 'Jane Ford', email: 'other@initech.example' })
+    await does('maria', 'log-deal', { deal: 'For Jane Ford, not jane@globex.example' })
+    await does('maria', 'erase-person', { id: jane, sure: true })
+    await rest()
+    expect(house.sql('select name from contacts')).toEqual([{ name: 'Jane Ford' }])
+    expect(house.sql('select title from deals')).toEqual([{ title: 'For Jane Ford, not [erased]' }])
+  })
+
+  test('what was said with others stays for them: mails lose their text, notes the name', async () => {
+    await does('maria', 'log-deal', { deal: 'Renewal', contact: jane })
+    const about = newest(house, 'deals')
+    const message = { id: '<1@x>', subject: 'Offer for Jane', snippet: 'Dear Mr Smith' }
+    const participants = [{ email: 'jane@globex.example' }]
+    await does('maria', 'log-email', { message: { ...message, participants }, deal: about })
+    await does('maria', 'erase-person', { id: jane, sure: true })
+    await rest()
+    expect(house.sql('select subject, body from activities')).toEqual([
+      { subject: 'Offer for [erased]', body: '[erased]' },
+    ])
+    const images = house.sql(`select "before", "after" from changes where kind = 'activity'`)
+    expect(JSON.stringify(images)).not.toMatch(/Jane|Smith/)
+  })
+
+  test('one that was broken off is gone on with', async () => {
+    await does('maria', 'erase-person', { id: jane, sure: true })
+    const left = house.queued.length
+    await rest()
+    expect(left).toBeGreaterThan(0)
+    expect(house.sql('select state from erasures')).toEqual([{ state: 'done' }])
+  })
+})

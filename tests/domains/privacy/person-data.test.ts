@@ -1,0 +1,94 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Raw } from '../../../worker/core/card.ts'
+import { dataAsHtml } from '../../../worker/domains/privacy/data/html.ts'
+import { personData } from '../../../worker/domains/privacy/data/person-data.ts'
+import { newest } from '../../support/desk-in-memory.ts'
+import { imports } from '../imports/in-memory.ts'
+
+/** What a person is handed of what is kept of them, and what is not theirs. */
+
+let house: ReturnType<typeof imports>
+let jane = ''
+beforeEach(async () => {
+  house = imports()
+  house.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
+  await does('jonas', 'save-contact', {
+    ...{ name: 'Jane <b>Ford', email: 'jane@globex.example', phone: '+442079460112' },
+    ...{ company: 'Globex', title: 'CEO' },
+  })
+  jane = newest(house, 'contacts')
+})
+
+const does = (who: string, action: string, input: Raw = {}) =>
+  house.does(who, action, input, { deps: { ...house.asks(who).deps, env: house.env } })
+
+async function file() {
+  const data = await personData(house.asks('maria'), jane)
+  return { data, html: dataAsHtml(data, 'Nordwind'), json: JSON.stringify(data.json) }
+}
+
+test('it has their fields, what is about them, what was changed, and where they were shown', async () => {
+  await does('jonas', 'log-activity', { about: jane, kind: 'call', note: 'Wants two sites' })
+  await does('jonas', 'add-task', { task: 'Send the offer', about: jane, due: '2027-03-01' })
+  await does('jonas', 'log-deal', { deal: 'Renewal', contact: jane, amount: '98765 EUR' })
+  const deal = newest(house, 'deals')
+  await does('jonas', 'set-deal-contact', { id: deal, contact: jane, role: 'decides' })
+  await does('jonas', 'save-contact', { id: jane, name: 'Jane <b>Ford', title: 'CTO' })
+  house.insert('exposures', {
+    ...{ id: 'exposure_1', workspace_id: 'workspace_a', kind: 'shown', record_id: jane, hour: 1 },
+    ...{ member_id: 'member_rita', conversation_id: '', surface: 'teams' },
+    ...{ at: 1_799_000_000_000, last_at: 1_799_000_100_000, count: 3 },
+  })
+  const { html, json, data } = await file()
+  for (const part of [
+    'jane@globex.example',
+    'Globex',
+    'CTO',
+    'Wants two sites',
+    'Send the offer',
+    'Renewal',
+    'decides',
+  ]) {
+    expect(html).toContain(part)
+    expect(json).toContain(part)
+  }
+  expect(html).toContain('Title: CEO → CTO')
+  expect(html).toContain('Shown in Teams')
+  expect(html).toContain('Jane &lt;b&gt;Ford')
+  expect(html).not.toMatch(/<b>|<script|98,?765|Jonas|Rita/)
+  expect(json).not.toMatch(/98765|member_/)
+  expect(data.sections.map(({ title }) => title)).toEqual(
+    expect.arrayContaining([
+      'Deals',
+      'Activities',
+      'Tasks',
+      'What was changed',
+      'Where it was shown',
+    ]),
+  )
+})
+
+test('a colleague’s own note is the colleague’s, and other people are other people', async () => {
+  await does('jonas', 'log-activity', {
+    about: jane,
+    kind: 'note',
+    note: 'My secret',
+    seenBy: 'me',
+  })
+  await does('jonas', 'save-contact', {
+    name: 'Tim Barker',
+    email: 'tim@globex.example',
+    company: 'Globex',
+  })
+  const { html, json } = await file()
+  expect(html + json).not.toMatch(/My secret|Tim Barker|tim@/)
+})
+
+test('an admin gets a link, by words as well, and nobody else does', async () => {
+  const card = await does('maria', 'person-data', { id: jane })
+  expect(JSON.stringify(card)).toMatch(/\/api\/v1\/people\/contact_\w+\/data\?link=/)
+  await expect(does('jonas', 'person-data', { id: jane })).rejects.toThrow('an admin')
+  await does('maria', 'save-company', { name: 'Initech' })
+  const id = newest(house, 'companies')
+  await expect(does('maria', 'person-data', { id })).rejects.toThrow()
+})

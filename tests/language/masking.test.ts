@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Depth, maskedIn, masker } from '../../worker/language/masking.ts'
+
+const jane = {
+  names: ['Jane Ford', 'Jane von Married'],
+  emails: ['jane.ford@globex.example', 'jf@gmail.com'],
+  phones: ['+442079460112'],
+}
+
+describe('a text without somebody', () => {
+  test.each<[Depth, string, string]>([
+    ['addresses', 'Jane Ford <Jane.Ford+news@Globex.example>.', 'Jane Ford <[erased]>.'],
+    ['addresses', 'j.f@googlemail.com, jf@gmail.com', '[erased], [erased]'],
+    ['addresses', 'mary.jane.ford@globex.example', 'mary.jane.ford@globex.example'],
+    ['addresses', 'call 020 7946 0112 or +44 (20) 7946-0112!', 'call [erased] or [erased]!'],
+    ['addresses', 'order 4420794601123', 'order 4420794601123'],
+    [
+      'names',
+      'JANE FORD, Ford, Jane; Janet Ford and xJane Ford',
+      '[erased], [erased]; Janet Ford and xJane Ford',
+    ],
+    ['names', 'Jane said that Ford pays', 'Jane said that Ford pays'],
+    [
+      'words',
+      'Jane said that Ford pays, as von Married',
+      '[erased] said that [erased] pays, as von [erased]',
+    ],
+    ['words', 'janes ford is no name', 'janes ford is no name'],
+  ])('%s: %s', (depth, text, without) => {
+    expect(masker(jane, depth)(text)).toBe(without)
+  })
+
+  test('is looked for however deep it lies, in keys as well', () => {
+    const held = { 'jane.ford@globex.example': ['Jane Ford', 3, null, { a: true }] }
+    expect(maskedIn(held, masker(jane, 'names'))).toEqual({
+      '[erased]': ['[erased]', 3, null, { a: true }],
+    })
+  })
+
+  test('says nothing of them and is as it was without them', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string(), (before, after) => {
+        const mask = masker(jane, 'words')
+        expect(mask(`${before} Jane Ford ${after}`).toLowerCase()).not.toContain('jane ford')
+        const nobody = masker({ names: [], emails: [], phones: [] }, 'words')
+        expect(nobody(before)).toBe(before)
+      }),
+    ))
+})

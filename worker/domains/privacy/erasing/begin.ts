@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm'
+import { duplicates } from '../../../../schema/workspace/duplicates.ts'
+import { changes, events } from '../../../../schema/workspace/history.ts'
+import { everyone, terms } from '../../../../schema/workspace/indexes.ts'
+import {
+  erasedKeys,
+  erasureWork,
+  retentionProposals,
+  type Traces,
+} from '../../../../schema/workspace/privacy.ts'
+import { blanking, goneIn } from '../../../core/event/erase.ts'
+import type { Run } from '../../../core/event/schedule.ts'
+import { inAudience } from '../../../core/record/audience.ts'
+import { system } from '../../../core/record/reader.ts'
+import { kinds, recordKind } from '../../../core/record/registry.ts'
+import { termsOf } from '../../../core/record/search-words.ts'
+import { secretFor } from '../../../identity/erased/secret.ts'
+import { keyedHashes } from '../../../platform/crypto.ts'
+import { ask, inList, rows, type Statement, trip } from '../../../platform/db.ts'
+import type { Erasure } from '../queries.ts'
+import { knownAs, tracesIn } from '../traces.ts'
+import { erasingEvent } from './event.ts'
+import { firstPart } from './parts.ts'
+
+/** What is gone at once: the record, all that happened to it, and what was only about it. */
+
+/** What is and was known of them, while it still is. */
+async function tracesOf(run: Run, erasure: Erasure, event: string): Promise<Traces> {
+  const kind = recordKind(run, erasure.of)
+  const query = run.db
+    .select({ before: changes.before, after: changes.after })
+    .from(changes)
+    .where(sql`(workspace_id, record_id) in (${goneIn([event])}) and kind = ${kind.kind}`)
+  const [found] = await ask(run.db, rows(query))
+  const images = found.flatMap(({ before, after }) => [before ?? {}, after ?? {}])
+  return tracesIn(run, kind, images)
+}
+
+/** Whether nobody else here is called so: only then is a name theirs wherever it stands. */
+async function isOnlyOne(run: Run, { names }: Traces): Promise<boolean> {
+  const people = kinds(run).flatMap(({ isPerson, kind }) => (isPerson ? [kind] : []))
+  const called = names.flatMap((name) => termsOf(name).slice(-1))
+  const query = run.db
+    .select({ id: sql<string>`record_id`.as('id') })
+    .from(inAudience(system(run), terms))
+    .where(sql`audience = ${everyone} and kind in ${inList(people)} and word in ${inList(called)}`)
+    .limit(1)
+  const [found] = await ask(run.db, rows(query))
+  return found.length === 0
+}
+
+/** Pairs that they were part of, with what was said of these, and that they were proposed. */
+function unpairing({ db, workspace }: Run, event: string): Statement[] {
+  const gone = sql`(select record_id from (${goneIn([event])}))`
+  const theirs = sql`workspace_id = ${workspace.id} and (one_id in ${gone} or other_id in ${gone})`
+  return [
+    db
+      .update(events)
+      .set({ notes: null })
+      .where(
+        sql`id in (select c.event_id from changes c where c.workspace_id = ${workspace.id}
+        and c.record_id in (select id from duplicates where ${theirs}))`,
+      ),
+    db.delete(duplicates).where(theirs),
+    db
+      .delete(retentionProposals)
+      .where(sql`workspace_id = ${workspace.id} and record_id in ${gone}`),
+  ]
+}
+
+/** One batch: what is looked for from now on, and what nobody finds any more. */
+export async function begin(run: Run, erasure: Erasure): Promise<void> {
+  const { db, deps, workspace, now } = run
+  const of = { workspaceId: workspace.id, erasureId: erasure.id }
+  const event = await erasingEvent(db, erasure)
+  const traces = await tracesOf(run, erasure, event)
+  const isOnly = await isOnlyOne(run, traces)
+  const secret = await secretFor({ db, env: deps.env, workspaceId: workspace.id })
+  const hashes = await keyedHashes(secret, knownAs(traces, workspace.country))
+  await trip(db, [
+    db.insert(erasureWork).values({ ...of, traces, isOnly, part: firstPart, after: '', at: now }),
+    ...hashes.map((hash) =>
+      db
+        .insert(erasedKeys)
+        .values({ ...of, hash })
+        .onConflictDoNothing(),
+    ),
+    ...unpairing(run, event),
+    ...blanking(db, [event]),
+  ])
+}

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { exports } from '../../../../schema/workspace/exports.ts'
+import { maskedIn } from '../../../language/masking.ts'
+import type { Statement } from '../../../platform/db.ts'
+import { type Mask, maskOf } from './mask.ts'
+import type { Done, Erasing } from './run.ts'
+
+/**
+ * What lies in R2 of the workspace. Parts of files that were brought in are read as JSON and set without
+ * them; the file itself, of which these are made, goes with them. What was made of the data, such as
+ * exports, is deleted: it can be made again.
+ */
+
+const atOnce = 20
+
+type Files = NonNullable<Erasing['run']['deps']['env']['FILES']>
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Lines of an import, what was refused of it, and what its columns hold. */
+async function withoutThem(files: Files, key: string, mask: Mask): Promise<boolean> {
+  const found = await files.get(key)
+  const text = await found?.text()
+  const held = text === undefined ? undefined : parsed(text)
+  if (held === undefined) return false
+  const masked = JSON.stringify(maskedIn(held, mask))
+  if (masked === JSON.stringify(held)) return false
+  await files.put(key, masked)
+  return true
+}
+
+/** Exports of before: one that is being made would be without its first parts. */
+const notKept = ({ db, workspace }: Erasing['run']): Statement[] => [
+  db
+    .update(exports)
+    .set({ state: 'removed', size: 0 })
+    .where(sql`workspace_id = ${workspace.id} and state in ('done', 'failed')`),
+  db
+    .update(exports)
+    .set({ state: 'failed', error: 'Somebody was erased meanwhile. Make it once more.' })
+    .where(sql`workspace_id = ${workspace.id} and state = 'writing'`),
+]
+
+const isFile = (key: string) => key.endsWith('/file')
+const folderOf = (key: string) => /^[^/]+\/imports\/[^/]+\//.exec(key)?.[0]
+
+export async function filesWithout({ run, work }: Erasing): Promise<Done> {
+  const { FILES } = run.deps.env
+  if (!FILES) return { writes: [], after: undefined }
+  const prefix = `${run.workspace.id}/`
+  const { objects, truncated } = await FILES.list({
+    ...{ prefix, limit: atOnce },
+    ...(work.after && { startAfter: work.after }),
+  })
+  const mask = maskOf(work.traces, work.isOnly ? 'names' : 'addresses')
+  const gone = new Set<string>()
+  for (const { key } of objects) {
+    const folder = folderOf(key)
+    if (!folder) gone.add(key)
+    else if (!isFile(key) && (await withoutThem(FILES, key, mask))) gone.add(`${folder}file`)
+  }
+  if (gone.size) await FILES.delete([...gone])
+  return { writes: notKept(run), after: truncated ? objects.at(-1)?.key : undefined }
+}

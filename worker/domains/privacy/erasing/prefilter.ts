@@ -1,0 +1,47 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Traces } from '../../../../schema/workspace/privacy.ts'
+import { ownDigits } from '../../../language/masking.ts'
+import { inList } from '../../../platform/db.ts'
+
+/** Which rows are read at all: what SQLite can tell, which is more than is masked and never less. */
+
+/** As SQLite's `lower` has it. */
+const lower = (text: string) => text.replace(/[A-Z]+/g, (some) => some.toLowerCase())
+
+/** A text as it may be written, without a difference that only Unicode knows. */
+const spellings = (text: string) => [text, text.toLowerCase(), text.toUpperCase()].map(lower)
+
+const longestWord = (name: string) =>
+  name
+    .split(/[\s,]+/)
+    .reduce((longest, word) => (word.length > longest.length ? word : longest), '')
+
+/** The mailbox without what follows a plus, or dots. */
+const mailbox = (mail: string) => mail.split(/[@+]/)[0]?.split('.')[0] ?? mail
+
+function needles({ names, emails }: Traces, isOnly: boolean): string[] {
+  const texts = [...emails.map(mailbox), ...(isOnly ? names.map(longestWord) : [])]
+  return [...new Set(texts.filter(Boolean).flatMap(spellings))]
+}
+
+const together = (columns: SQL[]): SQL =>
+  sql.join(
+    columns.map((one) => sql`coalesce(${one}, '')`),
+    sql` || ' ' || `,
+  )
+
+const signs = [' ', '-', '(', ')', '/', '.']
+const digitsOf = (text: SQL): SQL =>
+  signs.reduce((rest, sign) => sql`replace(${rest}, ${sql.raw(`'${sign}'`)}, '')`, text)
+
+export function holdsAny(
+  columns: SQL[],
+  { traces, isOnly }: { traces: Traces; isOnly: boolean },
+): SQL {
+  const text = together(columns)
+  const numbers = traces.phones.flatMap((phone) => ownDigits(phone) ?? [])
+  const says = (hay: SQL, all: string[]) =>
+    sql`exists (select 1 from ${inList(all)} n where instr(${hay}, n.value))`
+  return sql`(${says(sql`lower(${text})`, needles(traces, isOnly))}
+    or ${says(digitsOf(text), numbers)})`
+}

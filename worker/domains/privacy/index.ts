@@ -1,0 +1,3 @@
+export { dataLinkOf } from './actions/person-data.ts'
+export { erasedAgain, erasedNotes } from './again.ts'
+export { dataAsZip, handedOut } from './data/zip.ts'

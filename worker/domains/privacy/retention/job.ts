@@ -1,0 +1,156 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { terms } from '../../../../schema/workspace/indexes.ts'
+import { retentionProposals, retentionRules } from '../../../../schema/workspace/privacy.ts'
+import { act } from '../../../core/action/buttons.ts'
+import type { Context } from '../../../core/context.ts'
+import { adminNotices } from '../../../core/event/commit/notices.ts'
+import { placesOf } from '../../../core/event/referring.ts'
+import type { JobKind, Page, Run } from '../../../core/event/schedule.ts'
+import { inAudience } from '../../../core/record/audience.ts'
+import type { RecordKind } from '../../../core/record/kind.ts'
+import { system } from '../../../core/record/reader.ts'
+import { kindNamed } from '../../../core/record/registry.ts'
+import { scoped, selectAll } from '../../../core/record/scoped.ts'
+import { columnsOf, isJson } from '../../../core/record/values.ts'
+import { ask, inList, rows, type Statement } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import { monthsFrom } from './months.ts'
+import type { Rule } from './queries.ts'
+
+/** Each night, who has a rule and no contact for so long is proposed; nothing is erased by it. */
+
+const atOnce = 100
+const aYear = 366 * 86_400_000
+
+/** When somebody was in contact with them last, or had to do with them: what is linked, and what is about them. */
+function lastContact(run: Run, kind: RecordKind): SQL {
+  const { workspace } = run
+  const linked = sql`coalesce((select max(l.at) from links l
+    where l.workspace_id = ${workspace.id} and l.to_id = p.id), 0)`
+  const ctx = { workspace } as Context // only its workspace is asked
+  const about = placesOf(ctx, kind).flatMap((place) => {
+    const column = columnsOf(place.kind.table)[place.field]
+    if (place.byLinks || !column || isJson(column)) return []
+    const others = scoped(system({ workspace: { id: workspace.id } }), place.kind.table, 'o')
+    return [
+      sql`coalesce((select max(o.created_at) from ${others}
+        where o.${sql.identifier(column.name)} = p.id), 0)`,
+    ]
+  })
+  return sql`max(${sql.join([sql`p.created_at`, linked, ...about], sql`, `)})`
+}
+
+/** Something they stand on that is open, as search has it. */
+const isInOpen = (run: Run): SQL => sql`exists (select 1 from links l
+  where l.workspace_id = ${run.workspace.id} and l.to_id = p.id and exists (
+    select 1 from ${inAudience(system(run), terms)}
+    where terms.record_id = l.from_id and terms.closed = 0))`
+
+interface Place {
+  of: string
+  at: number
+  id: string
+}
+
+function placeIn({ cursor }: Run, rules: Rule[]): Place {
+  const [of = '', at = '', id = ''] = cursor.split(' ')
+  const known = rules.some((rule) => rule.of === of)
+  return known ? { of, at: Number(at), id } : { of: rules[0]?.of ?? '', at: 0, id: '' }
+}
+
+function peopleLook(run: Run, kind: RecordKind, { at, id }: Place, before: number) {
+  const people = scoped<SQLiteTable>(system(run), kind.table, 'p')
+  return rows(
+    run.db
+      .select({
+        id: sql<string>`p.id`.as('person'),
+        at: sql<number>`p.created_at`.as('added'),
+        last: sql<number>`${lastContact(run, kind)}`.as('last_contact'),
+        open: sql<number>`${isInOpen(run)}`.as('in_open'),
+      })
+      .from(sql`${people}`)
+      .where(sql`p.created_at < ${before} and (p.created_at, p.id) > (${at}, ${id})`)
+      .orderBy(sql`p.created_at, p.id`)
+      .limit(atOnce),
+  )
+}
+
+type Found = { id: string; last: number }
+
+const proposing = ({ db, workspace, now }: Run, of: string, found: Found[]): Statement =>
+  db
+    .insert(retentionProposals)
+    .select(
+      sql`select value ->> 'proposal', ${workspace.id}, 1, ${now}, ${of}, value ->> 'id',
+          value ->> 'last', 'proposed', null
+        from json_each(${JSON.stringify(
+          found.map((one) => ({ ...one, proposal: newId('proposal', now) })),
+        )}) where true`,
+    )
+    .onConflictDoUpdate({
+      target: [retentionProposals.workspaceId, retentionProposals.recordId],
+      set: { state: 'proposed', lastAt: sql`excluded.last_at`, keepUntil: null },
+      setWhere: sql`retention_proposals.state = 'proposed'
+        or coalesce(retention_proposals.keep_until, 0) <= ${now}`,
+    })
+
+/** With whom somebody was in contact since. */
+const withdrawing = ({ db, workspace }: Run, ids: string[]): Statement =>
+  db
+    .delete(retentionProposals)
+    .where(
+      sql`workspace_id = ${workspace.id} and record_id in ${inList(ids)} and state = 'proposed'`,
+    )
+
+const card = (one: string, months: number) => ({
+  title: `${one} without contact for ${months} months are proposed for erasure`,
+  subtitle: 'Nothing is erased by itself: erase or keep each with one press.',
+  parts: [],
+  buttons: [act('Look', 'retention')],
+})
+
+async function nextPage(run: Run): Promise<Page> {
+  const it = system(run)
+  const query = selectAll(it, retentionRules)
+    .from(scoped(it, retentionRules))
+    .where(and(eq(retentionRules.workspaceId, run.workspace.id), eq(retentionRules.active, true)))
+  const [rules] = await ask(run.db, rows(query))
+  const place = placeIn(run, rules)
+  const rule = rules.find(({ of }) => of === place.of)
+  const kind = rule && kindNamed(run, rule.of)
+  const none = { cursor: null, checked: 0, changed: 0, writes: [] }
+  if (!rule || !kind) return { ...none, nextAt: run.now + aYear }
+  const before = monthsFrom(run.now, -rule.months)
+  const [people] = await ask(run.db, peopleLook(run, kind, place, before))
+  const found = people.filter(({ last, open }) => last < before && !open)
+  const fit = new Set(found.map(({ id }) => id))
+  const others = people.flatMap(({ id }) => (fit.has(id) ? [] : [id]))
+  const last = people.length === atOnce ? people.at(-1) : undefined
+  const following = rules[rules.indexOf(rule) + 1]?.of
+  return {
+    cursor: last
+      ? [rule.of, last.at, last.id].join(' ')
+      : following === undefined
+        ? null
+        : `${following} 0 `,
+    ...{ checked: people.length, changed: found.length },
+    writes: [
+      ...(found.length ? [proposing(run, rule.of, found)] : []),
+      ...(others.length ? [withdrawing(run, others)] : []),
+      ...(found.length ? [noticing(run, rule, kind)] : []),
+    ],
+  }
+}
+
+/** Once a night, where somebody is proposed who was not before. */
+const noticing = (run: Run, rule: Rule, kind: RecordKind): Statement =>
+  adminNotices(run, {
+    reason: `retention ${rule.of} ${run.day}`,
+    card: card(
+      kind.noun[1].replace(/^./, (sign) => sign.toUpperCase()),
+      rule.months,
+    ),
+  })
+
+export const retentionJob: JobKind = { kind: 'retention', page: nextPage }

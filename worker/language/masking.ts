@@ -1,0 +1,94 @@
+import { emailKey } from './email-address.ts'
+
+/** What texts say of somebody, and the same texts without it. */
+
+export interface Mentioned {
+  names: string[]
+  emails: string[]
+  /** E.164, or as it was typed. */
+  phones: string[]
+}
+
+export const erasedMark = '[erased]'
+
+/** What they are called is looked for too: `words`, also each word of it alone. */
+export type Depth = 'addresses' | 'names' | 'words'
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const wordsIn = (name: string) => name.split(/[\s,]+/).filter(Boolean)
+const bounded = (inside: string) => `(?<![\\p{L}\\p{N}])(?:${inside})(?![\\p{L}\\p{N}])`
+
+/** `Jane Ford`, `Ford, Jane` and `ford jane`. */
+function nameSpellings(name: string): string[] {
+  const words = wordsIn(name)
+  if (words.length < 2) return []
+  const turned = [words.at(-1) ?? '', ...words.slice(0, -1)]
+  return [words, turned].map((all) => all.map(escaped).join('[\\s,]{1,3}'))
+}
+
+const byLength = (a: string, b: string) => b.length - a.length
+
+const namePattern = (names: string[]): RegExp[] => {
+  const all = [...new Set(names.flatMap(nameSpellings))].sort(byLength)
+  return all.length ? [new RegExp(bounded(all.join('|')), 'giu')] : []
+}
+
+/** A word as a name has it: what is written small is none. */
+const wordPattern = (names: string[]): RegExp[] => {
+  const isName = (word: string) => /^\p{L}{2,}/u.test(word) && word !== word.toLowerCase()
+  const all = [...new Set(names.flatMap(wordsIn).filter(isName))].sort(byLength)
+  return all.length ? [new RegExp(bounded(all.map(escaped).join('|')), 'gu')] : []
+}
+
+const separators = '[ ()./\\u00a0-]{0,3}'
+const fewestDigits = 6
+const mostDigits = 9
+
+/** The digits that are a subscriber's own, which every spelling ends with. */
+export const ownDigits = (phone: string): string | undefined => {
+  const digits = phone.replace(/(?:ext|x)\.? ?\d*$/i, '').replace(/\D/g, '')
+  return digits.length < fewestDigits ? undefined : digits.slice(-mostDigits)
+}
+
+const phonePattern = (phones: string[]): RegExp[] => {
+  const all = [...new Set(phones.flatMap((phone) => ownDigits(phone) ?? []))]
+  const spelled = all.map((digits) => [...digits].join(separators))
+  const before = '(?<![\\p{L}\\d+])(?:[+(]{0,2}\\d[\\d ()./\\u00a0-]{0,12})??'
+  return spelled.length ? [new RegExp(`${before}(?:${spelled.join('|')})(?!\\d)`, 'gu')] : []
+}
+
+const address = /[^\s<>"'(),;:[\]{}|\\]{1,64}@[\p{L}\p{N}.-]{1,253}/gu
+
+/** A text without any of it. */
+export function masker(
+  { names, emails, phones }: Mentioned,
+  depth: Depth,
+): (text: string) => string {
+  const mailboxes = new Set(emails.flatMap((mail) => [emailKey(mail) ?? mail, mail.toLowerCase()]))
+  const isTheirs = (found: string) =>
+    mailboxes.has(found.toLowerCase()) || mailboxes.has(emailKey(found) ?? '')
+  const patterns = [
+    ...phonePattern(phones),
+    ...(depth === 'addresses' ? [] : namePattern(names)),
+    ...(depth === 'words' ? wordPattern(names) : []),
+  ]
+  return (text) => {
+    const without = text.includes('@')
+      ? text.replace(address, (found) => {
+          const bare = found.replace(/[.]+$/, '')
+          return isTheirs(bare) ? erasedMark + found.slice(bare.length) : found
+        })
+      : text
+    return patterns.reduce((rest, one) => rest.replace(one, erasedMark), without)
+  }
+}
+
+/** A value with every text in it, however deep, without it; keys of objects are texts too. */
+export function maskedIn(value: unknown, mask: (text: string) => string): unknown {
+  if (typeof value === 'string') return mask(value)
+  if (Array.isArray(value)) return value.map((one) => maskedIn(one, mask))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [mask(key), maskedIn(one, mask)]),
+  )
+}
