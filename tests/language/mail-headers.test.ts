@@ -32,6 +32,7 @@ describe('a header', () => {
       'Globex, Inc.',
     ],
     ...['Jane Miller, Globex', 'Jane Miller, Initech', 'Smith, Jones & Partners'],
+    ...['Support, Jane', '3com, Jane', 'de la Cruz y Torre, Juan', 'Ford, IBM'],
     ...['Miller, Acme', 'Korhonen, Nordwind', 'Müller, Siemens', 'Rossi, Initech'],
     ...['Ford, Jane [Acme]', 'Ford, Jane {External}', 'Jane Ford, Head of Sales', 'Jane Ford, VP'],
     ...['Jane Ford, Software Specialist', 'Ford, Sales', 'Müller, Vertrieb', 'Jane Ford, CEO'],
@@ -55,6 +56,8 @@ describe('a header', () => {
   test.each([
     ['Ford, Jane', 'x@globex.com', 'Jane Ford'],
     ['FORD, JANE', 'x@globex.com', 'JANE FORD'],
+    ['Korhonen, Zyxa-Anna', 'x@globex.com', 'Zyxa-Anna Korhonen'],
+    ['von Berg, Jane', 'x@globex.com', 'Jane von Berg'],
     ['Korhonen, Veeti', 'veeti.korhonen@globex.com', 'Veeti Korhonen'],
     ['Nguyen, Thuy', 't.nguyen@globex.com', 'Thuy Nguyen'],
     ['Aydın, Ayşe', 'info@globex.com', 'Ayşe Aydın'],

@@ -241,6 +241,8 @@ test('what cannot be read stops the import with a sentence, and nothing is saved
   const all = imports()
   const failed = await all.whole('Name,Note\nKim,"never\nclosed\n', { runs: true })
   expect(failed).toMatchObject({ state: 'failed', error: expect.stringMatching(/quotation mark/) })
+  // Where its card stands, that is shown at once.
+  expect(all.woken()).toBe(1)
   const unknown = await all.whole('Colour,Size\nred,9\n', { runs: true })
   expect(unknown).toMatchObject({ state: 'checked', questions: [{ about: 'columns' }] })
   expect(named(all, 'contacts')).toEqual([])

@@ -32,6 +32,7 @@ export async function fail(deps: Deps, is: Export, error: string): Promise<void>
   const run = { deps, db, workspace, now: deps.now, day: '', startedAt: 0, cursor: '' }
   const change = edit(exports, is, { state: 'failed', error })
   await trip(db, byItself(run, endedEvent.name, `${is.id} failed ${is.version}`, [change]))
+  deps.wake('cards')
 }
 
 export async function step(deps: Deps, of: WorkOf): Promise<boolean> {

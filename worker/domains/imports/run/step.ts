@@ -53,6 +53,7 @@ async function fail(deps: Deps, is: Import, reason: string): Promise<false> {
   const run = { deps, db, workspace, now: deps.now, day: '', startedAt: 0, cursor: '' }
   const change = edit(imports, is, { state: 'failed', error: reason })
   await trip(db, byItself(run, endedEvent.name, `${is.id} failed ${is.version}`, [change]))
+  deps.wake('cards')
   return false
 }
 

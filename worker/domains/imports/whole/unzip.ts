@@ -87,7 +87,7 @@ export async function* exportLines(
   source: Source,
   opened: (manifest: Manifest) => void,
 ): AsyncGenerator<ExportLine[]> {
-  const { Unzip, UnzipInflate } = await import('fflate')
+  const { Unzip, UnzipInflate } = await import('../reading/unzip.ts')
   let lines: ExportLine[] = []
   let known: Manifest | undefined
   const done = new Set<string>()
