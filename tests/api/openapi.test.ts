@@ -134,6 +134,16 @@ describe('every example of what is written', () => {
       const file = `Name,Mail\nKim ${++count},kim${count}@file.example\n`
       return (await sends.whole(file, { dryRun: true })).id
     },
+    proposal: async () => {
+      const id = `proposal_${++count}`
+      await house().sql(
+        `insert into retention_proposals
+          (id, workspace_id, version, created_at, of, record_id, last_at, state)
+         values (?, ?, 1, 1, 'contact', ?, 1, 'proposed')`,
+        ...[id, workspace.id, (await fresh.contact?.()) ?? ''],
+      )
+      return id
+    },
     stage: async () => (await call('GET', '/stages')).body.data[1].id,
     pipeline: async () => (await call('GET', '/pipelines')).body.data[0].id,
     account: async () => (await call('GET', '/accounts')).body.data[0].id,

@@ -111,7 +111,7 @@ describe.each(surfaces)('every action in %s', (surface: Surface) => {
       const second = await by(crew.people[1], example)
       for (const said of [first, second]) expect(said).not.toMatch(code)
       // What it goes on to do by itself is not the next one's.
-      if (/-import$|^export-workspace$/.test(example.action)) await filesRest(crew)
+      if (/-import$|^export-workspace$|^erase-/.test(example.action)) await filesRest(crew)
       // What was drawn from no record, or posts its card, is behind nothing.
       if (!example.drawn || catalogue[example.action]?.inConversation) return
       expect(await eventsOf(crew)).toHaveLength(before + 1)

@@ -225,6 +225,14 @@ export function filled(): FullWorkspace {
       ...{ ...record, id: `import_${n}`, created_at: at, owner_id: 'member_00', size: 1 },
       ...{ name: `people-${n}.csv`, state: 'done', counts: '{}', asker: '{}' },
     })
+    insert('erasures', {
+      ...{ ...record, id: `erasure_${n}`, created_at: at * 60_000, of: 'contact', why: 'asked' },
+      ...{ record_id: `contact_gone${n}`, member_id: 'member_00', state: 'done' },
+    })
+    insert('retention_proposals', {
+      ...{ ...record, id: `proposal_${n}`, created_at: 1, of: 'contact', state: 'proposed' },
+      ...{ record_id: `contact_p${n}`, last_at: at * 60_000 },
+    })
     insert('exports', {
       ...{ ...record, id: `export_${n}`, created_at: at * 60_000, owner_id: 'member_00' },
       ...{ size: 1, as_of: 1 },

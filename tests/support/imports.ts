@@ -30,7 +30,8 @@ export const filesRest = ({ house, workspace }: Crew) =>
       house.sql(
         `select id from imports where workspace_id = ?1
          and state not in (select value from json_each(?2))
-         union all select id from exports where workspace_id = ?1 and state = 'writing'`,
+         union all select id from exports where workspace_id = ?1 and state = 'writing'
+         union all select id from erasures where workspace_id = ?1 and state = 'erasing'`,
         ...[workspace, JSON.stringify(ended)],
       ),
     )

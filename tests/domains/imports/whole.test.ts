@@ -213,6 +213,38 @@ async function exported(more: (all: Place) => Promise<void> = async () => undefi
   return { all, zip: await all.zip(id) }
 }
 
+/** A field of the workspace's own, with a value in a record. */
+async function withOwnField(all: Place): Promise<void> {
+  const deps = all.deps()
+  await all.does('maria', 'add-field', { kind: 'company', label: 'Source', type: 'text' }, { deps })
+  const [row] = all.sql('select own_fields from workspaces')
+  const ownFields = JSON.parse(String(row?.own_fields))
+  const { workspace } = all.asks('maria')
+  await all.does(
+    'maria',
+    'save-company',
+    {
+      name: 'Globex',
+      domains: 'globex.example',
+      source: 'Trade fair',
+      externalIds: { hubspot: '7' },
+    },
+    { deps, workspace: { ...workspace, ownFields } },
+  )
+}
+
+test('fields of the workspace’s own come with what they hold, and external ids stay', async () => {
+  const { zip } = await exported(withOwnField)
+  expect(opened(zip).lines('company').at(-1)).toMatchObject({
+    ...{ source: 'Trade fair', externalIds: { hubspot: '7' } },
+  })
+  const there = elsewhere()
+  expect(await work(there, await bring(there, zip))).toMatchObject({ state: 'done', error: null })
+  const again = await there.whole()
+  expect(again.lines('field')).toHaveLength(1)
+  expect(named(again)).toEqual(named(opened(zip)))
+})
+
 test('who is not known by their address is asked, and what a member answers holds', async () => {
   const { zip } = await exported()
   const there = elsewhere()

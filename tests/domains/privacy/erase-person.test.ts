@@ -64,7 +64,7 @@ describe('afterwards', () => {
     await expect(does('maria', 'undo', { event })).rejects.toThrow('cannot be put back')
     await expect(does('maria', 'open-record', { id: jane })).rejects.toThrow('no such')
     expect(lines(await does('maria', 'erasures')).join('\n')).toMatch(
-      /A person \| Erased .* by you, because it was asked for \[Open\]/,
+      /Erased .* by you, because it was asked for \| {2}\[Open\]/,
     )
     expect(lines(await does('maria', 'bin')).join('\n')).not.toContain('Jane')
   })

@@ -38,7 +38,11 @@ export const contacts: Examples = {
     since: '2026-03-03',
     how: 'asked',
   })),
-  'a person is erased': onContact('erase-person', 'press', () => ({ sure: true })),
+  // What it goes on to do by itself are events of their own.
+  'a person is erased': async (setting) => {
+    const { record: id } = await newContact(setting)
+    return { action: 'erase-person', how: 'press', input: { id, sure: true } }
+  },
   'an e-mail is logged': async (setting) => {
     const { email } = await newContact(setting)
     const message = { id: `<${fresh('mail')}@x>`, subject: 'Offer', participants: [{ email }] }

@@ -27,8 +27,7 @@ export const erasuresList = defineList<ErasureShown>({
       (found) => pageOf(found, most, ({ createdAt, id }) => [createdAt, id]),
     ),
   item: (ctx, is) => ({
-    title: 'A person',
-    text: erasedLine(ctx, { ...is, at: is.createdAt }),
+    title: erasedLine(ctx, { ...is, at: is.createdAt }),
     button: open(is.id),
   }),
 })

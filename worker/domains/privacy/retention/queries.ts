@@ -21,28 +21,29 @@ export const ruleOf = (ctx: Context, of: string): Look<Rule | undefined> =>
       .limit(1),
   )
 
-/** What is proposed and still there, the longest without contact first. */
+const nameOf = (ctx: Context) =>
+  titleOf(ctx, sql`${retentionProposals.of}`, sql`retention_proposals.record_id`)
+
+/** What is proposed and still there, the longest without contact first: what is in the bin is erased there. */
 export const proposedLook = (ctx: Context, most: number, after?: Cursor): Look<Proposed[]> =>
   map(
     rows(
       select(ctx, {
         ...getTableColumns(retentionProposals),
-        name: titleOf(ctx, sql`${retentionProposals.of}`, sql`retention_proposals.record_id`).as(
-          'proposed_name',
-        ),
+        name: nameOf(ctx).as('proposed_name'),
       })
         .from(scoped(ctx, retentionProposals))
         .where(
           and(
             eq(retentionProposals.state, sql`'proposed'`),
+            sql`${nameOf(ctx)} is not null`,
             beyond([retentionProposals.lastAt, retentionProposals.id], after),
           ),
         )
         .orderBy(asc(retentionProposals.lastAt), asc(retentionProposals.id))
         .limit(most),
     ),
-    // One that was removed since is in the bin, and is erased there.
-    (found) => found.flatMap(({ name, ...one }) => (name === null ? [] : [{ ...one, name }])),
+    (found) => found.map(({ name, ...one }) => ({ ...one, name: name ?? '' })),
   )
 
 export const proposalsOf = (ctx: Context, ids: string[]): Look<Proposal[]> =>
