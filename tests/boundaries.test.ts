@@ -263,6 +263,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/privacy/erasing/step.ts': 'an erasure, to go on with it',
   'worker/domains/privacy/retention/job.ts': 'proposes whom nobody was in contact with, to admins',
   'worker/domains/search/reindex-job.ts': 'derives search words and keys',
+  'worker/domains/search/unused-words-job.ts': 'whether any record has a word',
   'worker/domains/tasks/record.ts': 'derives reminders',
   'worker/domains/tasks/reminders.ts': 'which reminders are due, not of what',
   'worker/identity/deletion.ts': 'deletes a workspace',

@@ -71,6 +71,22 @@ export const terms = sqliteTable(
 )
 
 /**
+ * Parts of the words that records of a kind are found by, once for each word however many have it: its
+ * ends, for what stands amid a word; after `~` the word without one of its letters, for slips; and
+ * after `=` the word itself. Which record has a word, and who may find it, `terms` says.
+ */
+export const wordParts = sqliteTable(
+  'word_parts',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    kind: text().notNull(),
+    part: text().notNull(),
+    word: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.kind, t.part, t.word] })],
+)
+
+/**
  * kind: company (name without its legal form) · company-end (its letters from the last to the first,
  * for names with a slip in front) · domain · email · phone (E.164) · phone-end (its digits from the
  * last to the first) · like:person (company or domain, and a name its short forms share) · like:company

@@ -66,10 +66,12 @@ test.each(Object.entries(types))(
           return { ...ctx, workspace: { ...ctx.workspace, ownFields } }
         }
         const held: Held[] = []
+        const made: string[] = []
         for (const [at, own] of given.entries()) {
           const does = (action: string, input: Raw) => all.does('maria', action, input, workspace())
           await does('log-deal', { deal: `D${at}`, own: given.at(-1 - at) ?? null })
           const id = newest(all, 'deals')
+          made.push(id)
           await does('edit-deal', { id, own, deal: `E${at}` })
           await does('edit-deal', { id, own: sought, deal: `F${at}` })
           await does('undo', { event: newest(all, 'events') })
@@ -92,7 +94,20 @@ test.each(Object.entries(types))(
         expect(await ids(`filter[own]=${asParam(sought)}`)).toEqual(
           which((one) => one.key === key).toReversed(),
         )
+        const without = (kept: string[]) => made.filter((id) => !kept.includes(id)).sort()
+        const some = held.map(({ id }) => id)
+        expect((await ids('filter[own][empty]=true')).sort()).toEqual(without(some))
+        expect((await ids('filter[own][empty]=true&filter[status]=open')).sort()).toEqual(
+          without(some),
+        )
+        expect((await ids(`filter[own]=${asParam(sought)}&filter[status]=open`)).sort()).toEqual(
+          which((one) => one.key === key).sort(),
+        )
+        expect(await ids(`filter[own]=${asParam(sought)}&filter[status]=won`)).toEqual([])
         if (field.is === 'choice' || field.is === 'yesno') return
+        expect((await ids(`filter[own][ne]=${asParam(sought)}`)).sort()).toEqual(
+          without(which((one) => one.key === key)),
+        )
         expect(await ids(`filter[own][gte]=${asParam(sought)}`)).toEqual(
           which((one) => one.key >= key),
         )

@@ -16,7 +16,13 @@ const plainReads: [action: string, input?: Raw][] = [
   ...([['list-contract'], ['my-slipping-deals'], ['deals-without-next-step'], ['lost-reasons']] as [
     string,
   ][]),
-  ...['a', 'bolt q', 'q3z', 'mail.example', 'bolt@q7.example', '1000001'].map(
+  ...['a', 'bolt q', 'q3z', 'mail.example', 'bolt@q7.example', '1000001', 'olt', 'botls'].map(
+    (query): [string, Raw] => ['find-records', { query }],
+  ),
+  ...['is:open', 'owner:me', 'no owner', 'created since 2020', 'amount>0', 'company:bolt'].map(
+    (query): [string, Raw] => ['find-records', { query }],
+  ),
+  ...['no activity kind:deals', 'a -owner:me', 'is:open kind:tasks', 'kind:activity by:me'].map(
     (query): [string, Raw] => ['find-records', { query }],
   ),
 ]

@@ -76,7 +76,10 @@ export const otherSchemas: Record<string, JsonSchema> = {
   },
   Hit: {
     ...object({ id, kind: text, name: text, hint: text }),
-    properties: { id, kind: text, name: text, hint: text, closed: { const: true } },
+    properties: {
+      ...{ id, kind: text, name: text, hint: text, closed: { const: true } },
+      near: { const: true, description: 'It is called only nearly so.' },
+    },
   },
   StageTotal: object({
     ...{ stageId: id, status: text, currency: text, deals: { type: 'integer' } },

@@ -27,7 +27,7 @@ interface Range {
 
 const isMany = (field: FieldOf) => fieldKind(field.is)?.kind === 'choices'
 
-function asCompared(field: FieldOf, value: Value): Compared {
+export function asCompared(field: FieldOf, value: Value): Compared {
   const [found = ''] = isMany(field) ? [String(value)] : compared(field, value)
   return found
 }

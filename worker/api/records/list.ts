@@ -12,6 +12,7 @@ import { heldIn } from '../../core/record/values.ts'
 import { map, rows } from '../../platform/db.ts'
 import { derivedQuery } from './by-key.ts'
 import { ownQuery } from './by-own.ts'
+import { severalQuery } from './by-several.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { filtersIn } from './filters.ts'
 import { ledFilters } from './led-filters.ts'
@@ -69,7 +70,8 @@ async function filtered(
   const plan = planOf(ctx, kind, filters, sort)
   if (plan) return indexedPage(ctx, kind, { ...plan, list, cursor, limit, show })
   const derived =
-    ownQuery(ctx, kind, filters, sort) ?? (sort ? undefined : derivedQuery(ctx, kind, filters))
+    ownQuery(ctx, kind, filters, sort) ??
+    (sort ? undefined : (derivedQuery(ctx, kind, filters) ?? severalQuery(ctx, kind, filters)))
   if (!derived) throw wrong(`No index serves this list. ${whatMay(ctx, kind)}`)
   return matchedPage(ctx, kind, {
     ...{ list, cursor, limit, looked: limit + 1, show },

@@ -31,6 +31,8 @@ export function whatMay(ctx: Audience, kind: RecordKind): string {
   )
   const derived = alone.length ? ` Filter by one alone: ${alone.join(', ')}.` : ''
   const own = Object.entries(fields).flatMap(([name, field]) => (isListedBy(field) ? name : []))
-  const added = own.length ? ` Filter and sort by one of your own alone: ${own.join(', ')}.` : ''
+  const added = own.length
+    ? ` Filter by your own, beside others too, and sort by one of them alone: ${own.join(', ')}.`
+    : ''
   return `Filter and sort ${pathOf(kind)} by: ${[...new Set(all)].join('; ')}.${derived}${added}`
 }

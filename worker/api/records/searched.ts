@@ -34,6 +34,7 @@ export async function searchedPage(
   return matchedPage(ctx, kind, {
     ...{ list: JSON.stringify([kind.kind, 'q', line]), cursor: params.get('cursor') },
     ...{ limit, looked, show, isInParts: true },
-    query: (after, teams) => matches(ctx, kind, { typed, after, looked, wish, teams })?.query,
+    query: (after, teams) =>
+      matches(ctx, kind, { typed, after, looked, wish, teams, loosely: 'amid' })?.query,
   })
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { wordParts } from '../../../schema/workspace/indexes.ts'
 import { quoted } from './seen.ts'
 
 /** A value in the text, where it stands so often that D1 would count too many. */
@@ -63,4 +64,49 @@ export const merged =
         where ${which} and ${words(after)}`,
     )
     return sql`${joined(selects)} order by ${sql.raw(isLatestFirst ? '1 desc, 2 desc' : '1, 2')}`
+  }
+
+interface Amid {
+  workspaceId: string
+  kind: string
+  /** Whose words of which field, as a condition on `terms` for an equal word. */
+  which: SQL
+  word: string
+}
+
+/** What a part of a word and the word are joined by: less than any letter. */
+const joint = sql.raw('char(31)')
+
+/**
+ * Rows of words that have it amid them, by the ends of words that begin so: each word of the kind once,
+ * and of those the records. Of a word that has it twice the first place counts.
+ */
+export const wordsAmid =
+  ({ workspaceId, kind, which, word }: Amid): Arm['rows'] =>
+  (after) => {
+    const place = sql`p.part || ${joint} || p.word`
+    const begun = after
+      ? sql`and p.part >= substr(${after[0]}, 1, instr(${after[0]}, ${joint}) - 1)`
+      : sql``
+    const rest = after ? sql`and (${place}, terms.record_id) > (${after[0]}, ${after[1]})` : sql``
+    return sql`select ${place} as word, terms.record_id as record_id
+      from ${wordParts} p cross join t terms
+      where p.workspace_id = ${workspaceId} and p.kind = ${kind}
+        and p.part >= ${word} and p.part < ${word} || char(1114111) ${begun}
+        and instr(p.word, ${word}) = length(p.word) - length(p.part) + 1
+        and ${which} and terms.word = p.word ${rest}
+      order by p.part, p.word, record_id`
+  }
+
+/** Rows of words that are it but for one letter: they have such a part. */
+export const wordsNear =
+  ({ workspaceId, kind, which, parts }: Omit<Amid, 'word'> & { parts: string[] }): Arm['rows'] =>
+  (after) => {
+    const rest = after ? sql`and (p.word, terms.record_id) > (${after[0]}, ${after[1]})` : sql``
+    return sql`select p.word as word, terms.record_id as record_id
+      from (select distinct word from ${wordParts} where workspace_id = ${workspaceId}
+        and kind = ${kind} and part in (${sql.join(parts.map(quoted), sql`, `)})
+        order by word) p cross join t terms
+      where ${which} and terms.word = p.word ${rest}
+      order by p.word, record_id`
   }

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import type { Wish } from './filter/filter.ts'
 import type { Hit, Match, RecordKind } from './kind.ts'
 import type { Cursor, Page } from './list.ts'
-import { matches, wordsTyped } from './matches.ts'
+import { matches, type Sought, wordsTyped } from './matches.ts'
 import { readInParts, type Teams } from './parts.ts'
 
 /** With several words few of those that have one have all: more are looked at for a list. */
@@ -20,6 +20,7 @@ export interface Wanted {
   wishes?: ReadonlyMap<string, Wish> | undefined
   /** The teams of the reader, where they do not see all. */
   teams?: Teams | undefined
+  loosely?: Sought['loosely']
 }
 
 /** A page of records of a kind: open first, then the member's own, then as they were found. */
@@ -27,11 +28,20 @@ export function findPage(
   ctx: Context,
   kind: RecordKind,
   typed: string,
-  { after, most, looked = lookedFor(typed, most), onlyOpen = false, wishes, teams }: Wanted,
+  {
+    after,
+    most,
+    looked = lookedFor(typed, most),
+    onlyOpen = false,
+    wishes,
+    teams,
+    loosely,
+  }: Wanted,
 ): Look<Page<Hit>> {
   const { describe } = kind.found ?? {}
   const wish = wishes?.get(kind.kind)
-  const matched = describe && matches(ctx, kind, { typed, after, looked, onlyOpen, wish, teams })
+  const matched =
+    describe && matches(ctx, kind, { typed, after, looked, onlyOpen, wish, teams, loosely })
   if (!matched) return nothing({ rows: [] })
   const rankOf = ({ arm, hit }: Match) => (hit?.closed ? 9 : (matched.tiers[arm] ?? 9))
   return map(describe(ctx, matched.query), (all) => {

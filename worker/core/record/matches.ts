@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { keys, terms } from '../../../schema/workspace/indexes.ts'
 import { words } from '../../language/search-words.ts'
+import { leastAmid, maySlip, slipParts } from '../../language/word-parts.ts'
 import { fieldKind } from '../action/fields.ts'
 import type { Context } from '../context.ts'
-import { type Arm, inOrder, merged, type Place, wordRange } from './arms.ts'
+import { type Arm, inOrder, merged, type Place, wordRange, wordsAmid, wordsNear } from './arms.ts'
 import { inAudience, singleWords, wordIndexes, wordsOfFound } from './audience.ts'
 import { isSeen } from './field-rights.ts'
 import { wishedArms } from './filter/drive.ts'
@@ -14,7 +15,7 @@ import type { Cursor } from './list.ts'
 import { type Reach, reachOf, type Teams, type WordPart, wordsInParts } from './parts.ts'
 import { fields, hiddenKeys, kindNamed } from './registry.ts'
 import { isSeenIn, scopedById } from './scoped.ts'
-import { unlimited } from './search-words.ts'
+import { unlimited, wordsOf } from './search-words.ts'
 import { quoted } from './seen.ts'
 import { columnsOf } from './values.ts'
 
@@ -30,6 +31,8 @@ export interface Sought {
   /** So many matches are looked at. */
   looked: number
   onlyOpen?: boolean
+  /** Also words that have it amid them, after all that begin so; or instead of these what is one slip away. */
+  loosely?: 'amid' | 'near' | undefined
   /** The teams of the reader, as they are then, where they do not see all. */
   teams?: Teams | undefined
   /** What is wished of them beside the words, or alone. */
@@ -43,15 +46,16 @@ export interface Matches {
   tiers: number[]
 }
 
-const tier = { key: 0, own: 1, open: 2, closed: 3 }
+const tier = { key: 0, own: 1, open: 2, amid: 3, closed: 4 }
 
 /** The words of what was typed: an address is its parts. */
 export const wordsTyped = (typed: string): string[] =>
   words(/\s/.test(typed) ? typed : typed.replace(/[.@:/]+/g, ' '))
 
 /** The words of fields everybody may see, and of those that this reader may. */
-function fieldsSearched(ctx: Context, { kind, words: of = {} }: RecordKind): string[] {
-  const all = Object.entries(fields(ctx, kind)).filter(([name]) => name in of)
+function fieldsSearched(ctx: Context, kind: RecordKind): string[] {
+  const of = wordsOf(ctx, kind)
+  const all = Object.entries(fields(ctx, kind.kind)).filter(([name]) => name in of)
   // What the member types where outsiders read along is no news to them.
   const seen = all.filter(([, one]) => isSeen(one, { ...ctx, outsiders: false }))
   const isLimited = all.some(([name, one]) => !one.sees && !seen.some(([other]) => other === name))
@@ -277,17 +281,74 @@ export function joined(selects: SQL[]): SQL {
   return joined(groups.map((some) => sql`select * from (${joined(some)})`))
 }
 
+/** Of so many words each may be the one with a slip. */
+const mostSlips = 3
+
+/** What is found after all that begins so, by words that have the longest amid them. */
+function amidArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
+  const { word, others } = typed
+  if (word.length < leastAmid(word)) return []
+  const isFound = has(typed, here, begins('other', word))
+  const several = others.length > 0
+  const more = several
+    ? sql`${hasOthers(ctx, kind, typed)} and not ${isFound}`
+    : sql`not ${isFound}`
+  return looseArms(kind, typed, (which) => ({
+    rows: wordsAmid({ ...home(ctx, kind), which, word }),
+    ok: more,
+    ...(several && { needs: isKnown }),
+  }))
+}
+
+/** By each word that may have a slip in it, where the record has the others as they were typed. */
+function nearArms(ctx: Context, kind: RecordKind, typed: Typed): Arm[] {
+  const all = [typed.word, ...typed.others]
+  const some = all.filter((one) => maySlip(one)).slice(0, mostSlips)
+  return some.flatMap((word) => {
+    const others = all.filter((one) => one !== word)
+    const ok = others.length ? hasOthers(ctx, kind, { ...typed, others }) : yes
+    return looseArms(kind, typed, (which) => ({
+      rows: wordsNear({ ...home(ctx, kind), which, parts: slipParts(word) }),
+      ok,
+    }))
+  })
+}
+
+const home = ({ workspace }: Context, { kind }: RecordKind) => ({ workspaceId: workspace.id, kind })
+
+/** Of each field, what is open before what is closed. */
+function looseArms(
+  { found }: RecordKind,
+  { kind, fields }: Typed,
+  arm: (which: SQL) => Omit<Arm, 'tier'>,
+): Arm[] {
+  const of = (state: SQL, rank: number) =>
+    fields.map((field): Arm => {
+      const which = sql`terms.kind = ${kind} and ${inFields('terms', [field])} and ${state}`
+      return { tier: rank, ...arm(which) }
+    })
+  return [...of(open, tier.amid), ...(found?.isClosed ? of(closed, tier.closed) : [])]
+}
+
 /** By what was typed, each as it is wished; where nothing was, by the wish alone. */
 function armsOf(
   ctx: Context,
   kind: RecordKind,
-  { typed: line, wish = noWish }: Sought,
+  { typed: line, wish = noWish, loosely }: Sought,
   typed: Typed | undefined,
   reach: Reach | undefined,
 ): Arm[] {
-  const isWorded = typed && kind.words
-  const words = isWorded ? wordArms(ctx, kind, typed, reach) : []
-  const arms = [...keyArms(ctx, kind, line), ...words]
+  const worded = kind.words ? typed : undefined
+  const arms =
+    loosely === 'near'
+      ? worded
+        ? nearArms(ctx, kind, worded)
+        : []
+      : [
+          ...keyArms(ctx, kind, line),
+          ...(worded ? wordArms(ctx, kind, worded, reach) : []),
+          ...(worded && loosely ? amidArms(ctx, kind, worded) : []),
+        ]
   if (!isWish(wish)) return arms
   if (!typed) return wishedArms(ctx, kind, wish, tier.open)
   const wished = isWished(ctx, kind, here, wish)

@@ -1,9 +1,11 @@
+import * as z from 'zod'
 import { phoneKey } from '../../language/phone-numbers.ts'
 import { reversedPhone } from '../../language/reversed-phone.ts'
-import { words } from '../../language/search-words.ts'
+import { words as searchWords } from '../../language/search-words.ts'
 import { cutTo } from '../../language/shorten.ts'
+import { fieldKind } from '../action/fields.ts'
 import { isWithheld } from './field-rights.ts'
-import type { Key, RecordKind, Row } from './kind.ts'
+import type { FieldOf, Key, RecordKind, Row } from './kind.ts'
 import { type Asking, fields } from './registry.ts'
 import { flat } from './values.ts'
 
@@ -14,7 +16,7 @@ export const asList = (value: unknown): string[] => (Array.isArray(value) ? valu
 
 /** Search words of a text, and the text itself as one term so that "jane fo" finds Jane Ford. */
 export function termsOf(value: unknown): string[] {
-  const found = words(asText(value))
+  const found = searchWords(asText(value))
   return found.length > 1 ? [...found, cutTo(found.join(' '), 60)] : found
 }
 
@@ -41,6 +43,54 @@ export function phoneKeys(phone: string): Key[] {
   return [...keyOf('phone', number), ...keyOf('phone-end', reversedPhone(number))]
 }
 
+const written = ['text', 'long', 'email', 'url']
+
+const isWritten = ({ own, is }: FieldOf) =>
+  own === true && written.includes(fieldKind(is)?.kind ?? '')
+
+type WordsOf = Record<string, (value: unknown) => string[]>
+const known = new WeakMap<object, WordsOf>()
+
+/** The fields that a kind is found by here: those it declares, and text of the workspace's own. */
+export function wordsOf(ctx: Asking, { kind, words = {} }: RecordKind): WordsOf {
+  const all = fields(ctx, kind)
+  const own = Object.entries(all).filter(([, field]) => isWritten(field))
+  if (own.length === 0) return words
+  const found = known.get(all) ?? {
+    ...Object.fromEntries(
+      own.map(([name]) => [name, (value: unknown) => searchWords(asText(value))]),
+    ),
+    ...words,
+  }
+  known.set(all, found)
+  return found
+}
+
+/** Where words of the kind stand: the fields that not everybody sees, those that all see, and all. */
+export const placesOf = (ctx: Asking, kind: RecordKind): string[] => [
+  '',
+  unlimited,
+  ...Object.keys(wordsOf(ctx, kind)).filter((name) => fields(ctx, kind.kind)[name]?.sees),
+]
+
+/** Addresses are found by the beginnings of their words alone: of each person they are others. */
+const isAddress = (field: FieldOf | undefined) => {
+  const is = field?.is
+  return (
+    fieldKind(is instanceof z.ZodArray ? (is.element as z.ZodType) : (is ?? z.null()))?.kind ===
+    'email'
+  ) // zod's own inner type
+}
+
+/** The words of a record that are found also by their middles, and with a slip. */
+export function wordsInParts(ctx: Asking, is: RecordKind, row: Row): string[] {
+  const values = flat(row)
+  const all = fields(ctx, is.kind)
+  return Object.entries(wordsOf(ctx, is)).flatMap(([name, of]) =>
+    isAddress(all[name]) ? [] : of(values[name]),
+  )
+}
+
 /** The words of those fields alone that the workspace has hidden from no role. */
 export const unlimited = '_'
 
@@ -48,22 +98,19 @@ export const unlimited = '_'
  * The search words of a record, by the field they come from: '' stands for all that everybody sees.
  * Where the workspace has hidden some of these from a role, it finds by `unlimited`.
  */
-export function wordsByField(
-  ctx: Asking,
-  { kind, words: of = {} }: RecordKind,
-  row: Row,
-): Record<string, string[]> {
-  const [known, values] = [fields(ctx, kind), flat(row)]
+export function wordsByField(ctx: Asking, is: RecordKind, row: Row): Record<string, string[]> {
+  const of = wordsOf(ctx, is)
+  const [known, values] = [fields(ctx, is.kind), flat(row)]
   const found: Record<string, string[]> = {}
   const add = (place: string, some: string[]) => {
     found[place] = [...(found[place] ?? []), ...some]
   }
-  const is = Object.keys(of).map((name) => ({ name, field: known[name] }))
-  const someWithheld = is.some(({ field }) => field && isWithheld(field))
-  for (const { name, field } of is) {
-    const all = of[name]?.(values[name]) ?? []
-    add(field?.sees ? name : '', all)
-    if (someWithheld && field && !field.sees) add(unlimited, isWithheld(field) ? [] : all)
+  const all = Object.keys(of).map((name) => ({ name, field: known[name] }))
+  const someWithheld = all.some(({ field }) => field && isWithheld(field))
+  for (const { name, field } of all) {
+    const found = of[name]?.(values[name]) ?? []
+    add(field?.sees ? name : '', found)
+    if (someWithheld && field && !field.sees) add(unlimited, isWithheld(field) ? [] : found)
   }
   return found
 }

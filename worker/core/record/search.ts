@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { fromList, isList } from '../../language/lists.ts'
-import { isNear } from '../../language/near-names.ts'
+import { isNear, slips } from '../../language/near-names.ts'
 import { words } from '../../language/search-words.ts'
 import { cutTo } from '../../language/shorten.ts'
+import { maySlip } from '../../language/word-parts.ts'
 import { ask, both, type Look, map, nothing } from '../../platform/db.ts'
 import { longestName, newName, tooLong } from '../action/new-name.ts'
 import type { Choice } from '../card.ts'
@@ -15,6 +16,7 @@ import { wordsTyped } from './matches.ts'
 import { nearSeveral } from './near-several.ts'
 import { recentlyTouched } from './queries.ts'
 import { kindNamed, kindOf, kinds, recordKind } from './registry.ts'
+import { wordsOf } from './search-words.ts'
 
 /** What stands beside a record in `matchedIn`: where it was found. */
 export const place = {
@@ -99,7 +101,7 @@ async function hitsListed(ctx: Context, kind: RecordKind, typed: string, onlyOpe
     const [found] = await ask(ctx.db, hits(ctx, typed, listed))
     return found
   }
-  const wanted = { most: matchesListed, onlyOpen }
+  const wanted = { most: matchesListed, onlyOpen, loosely: 'amid' as const }
   const [[page], recent] = await findIn(ctx, [kind], typed, wanted, recentlyTouched(ctx))
   const rows = page?.rows ?? []
   return rows.length
@@ -131,7 +133,8 @@ export async function nearlyCalled(ctx: Context, typed: string, most: number): P
   const anywhere = kinds(ctx).filter(({ found }) => found?.anywhere)
   if (said.length === 0 || said.length > mostWordsNear) return []
   if (said.length > 1) return (await nearlyOfSeveral(ctx, anywhere, typed, said)).slice(0, most)
-  const [recent] = await ask(ctx.db, recentlyTouched(ctx))
+  const [slipped, recent] = await slippedHits(ctx, anywhere, typed, most)
+  if (slipped.length) return slipped.slice(0, most)
   return (await nearHits(ctx, anywhere, { typed, recent, onlyOpen: false })).slice(0, most)
 }
 
@@ -139,12 +142,35 @@ export async function nearlyCalled(ctx: Context, typed: string, most: number): P
 export async function nearlyCalledOf(ctx: Context, kind: string, typed: string): Promise<Hit[]> {
   const found = kindNamed(ctx, kind)
   if (!found?.found) return []
-  const [recent] = await ask(ctx.db, recentlyTouched(ctx))
+  const [slipped, recent] = await slippedHits(ctx, [found], typed, perBeginning)
+  if (slipped.length) return slipped
   const by = typed.trim().split(/\s+/).at(-1) ?? ''
-  return (await nearHits(ctx, [found], { typed, by, recent, onlyOpen: false })).slice(
-    0,
-    perBeginning,
+  const near = await nearHits(ctx, [found], { typed, by, recent, onlyOpen: false })
+  return near.slice(0, perBeginning)
+}
+
+/** Is each word begun by one of the name, or but for one letter one of it? */
+function isSlipOf(typed: string, { name, hint }: Hit): boolean {
+  const has = words(`${name} ${hint}`)
+  return wordsTyped(typed).every((word) =>
+    has.some((one) => one.startsWith(word) || (maySlip(word) && slips(word, one, 1) === 1)),
   )
+}
+
+/** Those that have the longest word of it but for one letter, and the others; the latest touched first. */
+async function slippedHits(
+  ctx: Context,
+  among: readonly RecordKind[],
+  typed: string,
+  most: number,
+): Promise<[Hit[], string[]]> {
+  const wanted = { most, loosely: 'near' as const }
+  const some = among.filter((kind) => Object.keys(wordsOf(ctx, kind)).length > 0)
+  // Finding nothing for several has read nearly as much as one answer may.
+  const recently = wordsTyped(typed).length === 1 ? recentlyTouched(ctx) : nothing<string[]>([])
+  const [found, recent] = await findIn(ctx, some, typed, wanted, recently)
+  const all = found.flatMap(({ rows }) => rows).filter((hit) => isSlipOf(typed, hit))
+  return [latestFirst(all, recent), recent]
 }
 
 /** Where nothing begins so: what is called nearly so, the member's latest first. */

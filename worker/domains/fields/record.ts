@@ -68,6 +68,8 @@ export const field = defineRecord({
   follow: { links: ['type'], formula: ['type'] },
   wakes: [
     { job: 'copy-fields', after: 2000 },
+    // Its words are found, or not any more, once other isolates know of it.
+    { job: 'reindex', after: 90_000, fields: ['retiredAt', 'sees'] },
     { job: 'compute-formulas', after: 4000, fields: ['formula', 'retiredAt'] },
   ],
   found: { hits: fieldHits, inOrder: true },

@@ -2,6 +2,7 @@ import type { Unit } from '../languages/date-words.ts'
 import { wordKey } from './ends.ts'
 import { fold } from './fold.ts'
 import { mayHalve } from './halves.ts'
+import { hasUnit, marked } from './marks.ts'
 import { type Span, spanOf } from './relative.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 import type { Word } from './words.ts'
@@ -107,8 +108,14 @@ export function termBeside(
     found.unit !== 'day' &&
     isFree(found.from, found.to) &&
     !words.slice(found.from, found.to).some(({ text }) => text.includes('-'))
-  const behind = lengthAt(words, to, locale)
+  // Most amounts have no unit beside them: only then is a length looked for.
+  const hasAny = (first: number, last: number) =>
+    words
+      .slice(Math.max(first, 0), last)
+      .some((word) => hasUnit(marked(fold(bare(word), locale), locale, 'unit')))
+  const behind = hasAny(to, to + 5) ? lengthAt(words, to, locale) : undefined
   if (isLong(behind)) return behind
+  if (!hasAny(from - 5, from)) return undefined
   return [from - 2, from - 1, from - 4, from - 5]
     .filter((at) => at >= 0)
     .map((at) => lengthAt(words, at, locale))

@@ -11,12 +11,13 @@ import type { Statement } from '../../../platform/db.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
 import { ownOf } from '../../record/registry.ts'
-import { withOverlap, wordsByField } from '../../record/search-words.ts'
+import { withOverlap, wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { type Standing, standingOf } from '../../record/standing.ts'
 import { wakeJob } from '../schedule.ts'
 import type { Sides } from './change.ts'
 import { ownValues } from './own-values.ts'
 import { same } from './same.ts'
+import { addParts } from './word-parts.ts'
 
 /** Search words, matching keys, own values, links and reminder of a record; only those that differ from `before`. */
 export function derive(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statement[] {
@@ -34,7 +35,7 @@ export function derive(ctx: Context, kind: RecordKind, row: Row, before?: Row): 
 /** The jobs that follow from these changes of a kind. */
 export function wake(ctx: Context, { wakes = [] }: RecordKind, rows: Sides[]): Statement[] {
   const differ = (fields: string[]) =>
-    rows.some(({ is, was }) => fields.some((name) => !same(is[name], was?.[name])))
+    rows.some(({ is, was }) => fields.some((name) => !same(is[name] ?? null, was?.[name] ?? null)))
   return wakes
     .filter(({ fields }) => !fields || differ(fields))
     .map(({ job, after = 0 }) => wakeJob(ctx, job, ctx.now + after))
@@ -63,6 +64,7 @@ function words(ctx: Context, kind: RecordKind, row: Row, before?: Row): Statemen
           from json_each(${JSON.stringify(some)}) fields, json_each(fields.value) words where true`,
       )
       .onConflictDoNothing(),
+    ...addParts(ctx, kind, wordsInParts(ctx, kind, row)),
   ]
 }
 

@@ -2,16 +2,19 @@ import { sql } from 'drizzle-orm'
 import { everyone, keys, terms } from '../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../platform/db.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
-import { withOverlap, wordsByField } from '../../record/search-words.ts'
+import { withOverlap, wordsByField, wordsInParts } from '../../record/search-words.ts'
 import { standingOf } from '../../record/standing.ts'
 import type { Run } from '../schedule.ts'
+import { addParts } from './word-parts.ts'
 
 /**
  * Search words and matching keys of these records made anew, as they are made by now; of one that
  * was changed since it was read, nothing: that change has written its own.
  */
-export function reindex({ db, workspace }: Run, kind: RecordKind, found: Row[]): Statement[] {
+export function reindex(run: Run, kind: RecordKind, found: Row[]): Statement[] {
+  const { db, workspace } = run
   const { table } = kind
+  const parted = found.flatMap((row) => wordsInParts({ workspace }, kind, row))
   const all = found.map((row) => ({
     id: row.id,
     version: row.version,
@@ -39,6 +42,7 @@ export function reindex({ db, workspace }: Run, kind: RecordKind, found: Row[]):
           where true`,
       )
       .onConflictDoNothing(),
+    ...addParts(run, kind, parted),
     db.delete(keys).where(theirs),
     db
       .insert(keys)

@@ -21,7 +21,13 @@ export async function findAsked(ctx: Context, line: string, most: number): Promi
   const asked = await readAsked(ctx, line, searched(ctx))
   const { words, wishes } = asked
   const some = searched(ctx).filter(({ kind }) => !wishes || wishes.has(kind))
-  const [found, recent] = await findIn(ctx, some, words, { most, wishes }, recentlyTouched(ctx))
+  const [found, recent] = await findIn(
+    ctx,
+    some,
+    words,
+    { most, wishes, loosely: 'amid' },
+    recentlyTouched(ctx),
+  )
   const isOrdered = wishes !== undefined && words === ''
   return {
     ...asked,
@@ -40,6 +46,12 @@ export async function pageAsked(
 ): Promise<AskedFound> {
   const asked = await readAsked(ctx, line, searched(ctx))
   const { words, wishes } = asked
-  const [found] = await findIn(ctx, [kind], words, { ...wanted, wishes }, nothing(undefined))
+  const [found] = await findIn(
+    ctx,
+    [kind],
+    words,
+    { ...wanted, wishes, loosely: 'amid' },
+    nothing(undefined),
+  )
   return { ...asked, found }
 }

@@ -5,7 +5,8 @@ import { currencies } from '../../../language/settings-values.ts'
 import { digits } from '../../../language/shorthand.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind } from '../kind.ts'
-import { scopedById } from '../scoped.ts'
+import { recordKind } from '../registry.ts'
+import { isThereFor, scopedById } from '../scoped.ts'
 import { columnsOf, isJson } from '../values.ts'
 import type { Filter, Value, Wish } from './filter.ts'
 
@@ -105,7 +106,8 @@ export function conditionOf(ctx: Context, kind: RecordKind, { filters, without }
     ...without.map(
       ({ about, since }) => sql`not exists (select 1 from ${links} l
         where l.workspace_id = ${ctx.workspace.id} and l.to_id = ${id} and l.kind = ${about}
-          and l.at >= ${since})`,
+          and l.at >= ${since}
+          and ${isThereFor(ctx, recordKind(ctx, about).table, sql`l.from_id`)})`,
     ),
   ])
 }

@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { everyone, keys, links, reminders, terms } from '../../../../../schema/workspace/indexes.ts'
 import type { Statement } from '../../../../platform/db.ts'
-import type { Row } from '../../../record/kind.ts'
-import { withOverlap, wordsByField } from '../../../record/search-words.ts'
+import type { Context } from '../../../context.ts'
+import type { RecordKind, Row } from '../../../record/kind.ts'
+import { withOverlap, wordsByField, wordsInParts } from '../../../record/search-words.ts'
 import { standingOf } from '../../../record/standing.ts'
 import type { Sides } from '../change.ts'
 import { sameKey, wake } from '../derived.ts'
 import { ownValues } from '../own-values.ts'
 import { same } from '../same.ts'
+import { addParts } from '../word-parts.ts'
 import type { Together } from './together.ts'
 
 /** Search words, matching keys, own values, links and reminders of them all; only those that differ. */
@@ -83,7 +85,14 @@ function words({ ctx, kind }: Together, rows: Sides[]): Statement[] {
         )
         .onConflictDoNothing(),
     ]),
+    ...(found.length ? addParts(ctx, kind, partedIn(ctx, kind, rows, found)) : []),
   ]
+}
+
+/** Words in parts of those records whose words differ. */
+function partedIn(ctx: Context, kind: RecordKind, rows: Sides[], differ: { id: string }[]) {
+  const some = new Set(differ.map(({ id }) => id))
+  return rows.flatMap(({ is }) => (some.has(is.id) ? wordsInParts(ctx, kind, is) : []))
 }
 
 const ids = (json: string) => sql`(select value from json_each(${json}))`

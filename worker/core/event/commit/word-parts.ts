@@ -1,0 +1,60 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { everyone, terms, wordParts } from '../../../../schema/workspace/indexes.ts'
+import { hasParts, partsKept, wholeSign } from '../../../language/word-parts.ts'
+import type { Statement } from '../../../platform/db.ts'
+import type { Context } from '../../context.ts'
+import type { RecordKind } from '../../record/kind.ts'
+import { placesOf } from '../../record/search-words.ts'
+
+type Home = Pick<Context, 'db' | 'workspace'>
+
+/** As many selects D1 joins; more words are one parameter, of which each is a row that is read. */
+const few = 4
+
+/** Words with their parts, as rows. */
+function listed(words: string[]): SQL {
+  if (words.length > few) {
+    const all = JSON.stringify(words.map((word) => [word, partsKept(word)]))
+    return sql`select value ->> 0 as word, value -> 1 as parts from json_each(${all})`
+  }
+  const rows = words.map(
+    (word) => sql`select ${word} as word, ${JSON.stringify(partsKept(word))} as parts`,
+  )
+  return sql.join(rows, sql` union all `)
+}
+
+/** The parts of words that no record of the kind had; of others they are there. */
+export function addParts(
+  { db, workspace }: Home,
+  { kind }: RecordKind,
+  words: string[],
+): Statement[] {
+  const some = [...new Set(words)].filter(hasParts)
+  if (some.length === 0) return []
+  const isKnown = sql`exists (select 1 from word_parts where workspace_id = ${workspace.id}
+    and kind = ${kind} and part = ${sql.raw(`'${wholeSign}'`)} || w.word and word = w.word)`
+  return [
+    db
+      .insert(wordParts)
+      .select(
+        sql`select ${workspace.id}, ${kind}, p.value, w.word
+          from (${listed(some)}) w, json_each(iif(${isKnown}, '[]', w.parts)) p where true`,
+      )
+      .onConflictDoNothing(),
+  ]
+}
+
+/** The parts of these words, where no record of the kind has them any more. */
+export function dropParts(ctx: Home, kind: RecordKind, words: string[]): Statement[] {
+  if (words.length === 0) return []
+  const { db, workspace } = ctx
+  const places = sql`(select value from json_each(${JSON.stringify(placesOf(ctx, kind))}))`
+  const all = JSON.stringify(words.flatMap((word) => partsKept(word).map((part) => [part, word])))
+  return [
+    db.delete(wordParts).where(sql`workspace_id = ${workspace.id} and kind = ${kind.kind}
+      and (part, word) in (select value ->> 0, value ->> 1 from json_each(${all}))
+      and not exists (select 1 from ${terms} t where t.workspace_id = ${workspace.id}
+        and t.audience = ${everyone} and t.kind = ${kind.kind} and t.field in ${places}
+        and t.closed in (0, 1) and t.word = word_parts.word)`),
+  ]
+}
