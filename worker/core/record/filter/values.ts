@@ -134,13 +134,12 @@ export function longestRun(
   return undefined
 }
 
-const range = /^(.+)\.\.(.+)$/
-
 /** `10k..20k`; a currency at one end is that of both. */
 const between =
   (read: (sign: Sign, text: string) => Omit<Understood, 'used'> | undefined, sign: Sign) =>
   (text: string) => {
-    const [, low, high] = range.exec(text) ?? []
+    const at = text.indexOf('..')
+    const [low, high] = [text.slice(0, Math.max(0, at)), text.slice(at + 2)]
     if (!low || !high) return read(sign, text)
     const currency = read('>=', low)?.wanted.currency ?? read('<=', high)?.wanted.currency
     const end = (which: Sign, one: string) =>
@@ -200,7 +199,7 @@ export function readPlain(
   const kind = fieldKind(is)
   if (sign === '!=' && isDated(field))
     return { error: 'a time cannot be left out. Write what is before or after it.' }
-  if (sign !== ':' && isMeasured(field) && range.test(typed))
+  if (sign !== ':' && isMeasured(field) && typed.includes('..'))
     return { error: `${typed} is from and to: only a colon can stand before it.` }
   if (kind?.kind === 'money')
     return (

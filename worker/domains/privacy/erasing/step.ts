@@ -5,11 +5,12 @@ import type { Deps, Workspace } from '../../../core/context.ts'
 import { byItself } from '../../../core/event/commit/by-itself.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { unlinking } from '../../../core/event/erase.ts'
-import type { Run } from '../../../core/event/schedule.ts'
+import { type Run, wakeJob } from '../../../core/event/schedule.ts'
 import type { WorkOf } from '../../../core/event/work.ts'
 import { system } from '../../../core/record/reader.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { ask, database, directory, first, trip } from '../../../platform/db.ts'
+import { unusedWordsJob } from '../../search/index.ts'
 import { endedEvent } from '../events.ts'
 import { type Erasure, isWorkOf } from '../queries.ts'
 import { aboutThem } from './about.ts'
@@ -56,6 +57,7 @@ async function end(run: Run, erasure: Erasure): Promise<false> {
   await trip(db, [
     ...byItself(run, endedEvent.name, `${erasure.id} ended`, [change]),
     unlinking(db, [event]),
+    wakeJob(run, unusedWordsJob.kind),
     db.delete(erasureWork).where(isWorkOf(erasure)),
   ])
   return false
