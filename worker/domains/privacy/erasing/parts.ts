@@ -8,11 +8,21 @@ import { type Owned, ofData } from '../../../identity/workspace-tables.ts'
 /** What an erasure goes through, one after the other. */
 
 export const firstPart = 'about'
+export const words = 'words'
 export const files = 'files'
 
 /** Tables without a word of anybody: made of others, of colleagues, or of this very work. */
 const left = new Set([
-  ...['terms', 'keys', 'links', 'field_values', 'reminders', 'rollups', 'month_totals'],
+  ...[
+    'terms',
+    'word_parts',
+    'keys',
+    'links',
+    'field_values',
+    'reminders',
+    'rollups',
+    'month_totals',
+  ],
   ...['audiences', 'jobs', 'pace', 'members_seen', 'rosters', 'exposures', 'suspensions'],
   ...['workspace_members', 'workspace_accounts', 'closed_identities', 'workspace_teams'],
   ...['settings', 'rates', 'targets', 'webhooks', 'webhook_deliveries', 'alert_rules', 'digests'],
@@ -37,6 +47,6 @@ export function sweptTables(): Owned[] {
 
 /** The part after this one; undefined after the last. */
 export function partAfter(part: string): string | undefined {
-  const all = [firstPart, ...sweptTables().map(({ table }) => getTableName(table)), files]
+  const all = [firstPart, ...sweptTables().map(({ table }) => getTableName(table)), words, files]
   return all[all.indexOf(part) + 1]
 }

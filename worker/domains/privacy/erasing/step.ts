@@ -16,9 +16,10 @@ import { aboutThem } from './about.ts'
 import { begin } from './begin.ts'
 import { erasingEvent } from './event.ts'
 import { filesWithout } from './files.ts'
-import { files, firstPart, partAfter, sweptTables } from './parts.ts'
+import { files, firstPart, partAfter, sweptTables, words } from './parts.ts'
 import type { Done, Erasing } from './run.ts'
 import { swept } from './sweep.ts'
+import { wordsWithout } from './words.ts'
 
 /** What a person's erasure has left to do, step by step; each is saved as a whole or not at all. */
 
@@ -43,6 +44,7 @@ async function found(run: Run, id: string) {
 function partOf(erasing: Erasing): Promise<Done> {
   const { part } = erasing.work
   if (part === firstPart) return aboutThem(erasing)
+  if (part === words) return wordsWithout(erasing)
   if (part === files) return filesWithout(erasing)
   const table = sweptTables().find((one) => getTableName(one.table) === part)?.table
   // One that there was before: it begins with the first again.
