@@ -39,6 +39,7 @@ const texts: Record<string, () => string> = {
   position: () => '1',
   chance: () => '56',
   days: () => '9',
+  months: () => '18',
   currency: () => 'Euro (EUR)',
   country: () => 'Ireland',
   timeZone: () => 'Europe/Dublin',

@@ -65,6 +65,9 @@ const bounded: [beginning: string, bound: string][] = [
   ['[*:]+$', "a column's name, cut to 200"],
   ['@.+\\.|^\\s*[-+]?', "a column's name of 120"],
   ['"[^"]*"|\\\\.|', 'the format of a cell, cut to 255'],
+  ['^(?:since (.+)|after', 'when something is, of 60'],
+  ['^(-)?("[^"]{1,60}"', 'a piece of a line of 1,000'],
+  ['(?<=[\\p{L}"]) *(!=', 'a line of 1,000'],
   ['^(?:since (.+)|before', 'what stands behind `audit`, of a line of 1,000'],
   [
     '(?<![\\p{L}\\p{N}])[*_~`]',

@@ -126,13 +126,12 @@ export function longestRun(
   return undefined
 }
 
-const range = /^(.+)\.\.(.+)$/
-
 /** `10k..20k`. */
 const between =
   (read: (sign: Sign, text: string) => Omit<Understood, 'used'> | undefined, sign: Sign) =>
   (text: string) => {
-    const [, low, high] = range.exec(text) ?? []
+    const at = text.indexOf('..')
+    const [low, high] = [text.slice(0, Math.max(0, at)), text.slice(at + 2)]
     if (!low || !high) return read(sign, text)
     const [from, to] = [read('>=', low), read('<=', high)]
     return from && to

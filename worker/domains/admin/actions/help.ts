@@ -140,7 +140,13 @@ const audits: Line[] = [
   ['security', 'Who came in and what was refused'],
   ['audit', 'Who did what, where and when; audit maria is about one'],
   ['export audit', 'A link to it as a file'],
-  ['export', 'Everything this workspace keeps, as one file'],
+  ['export everything', 'All that this workspace keeps, as one file'],
+  ['exports', 'How far they are, and their files'],
+  ['access request Jane Ford', 'What is kept of a person, as a file for them'],
+  ['erase Jane Ford', 'A person, everywhere and for good; asked twice'],
+  ['erased jane@globex.example', 'Whether somebody was erased'],
+  ['erasures', 'Who asked for which erasure, and how far it is'],
+  ['retention', 'After how long without contact people are proposed for erasure'],
 ]
 const watching = (ctx: Context): Line[] => [
   ...(may(ctx, 'inspect') ? [['doctor', 'A self-test, and what to do'] satisfies Line] : []),
