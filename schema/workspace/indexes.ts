@@ -4,7 +4,6 @@ import {
   index,
   integer,
   primaryKey,
-  type SQLiteTable,
   sqliteTable,
   text,
   uniqueIndex,
@@ -86,9 +85,6 @@ export const wordParts = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.kind, t.part, t.word] })],
 )
-
-/** Tables whose rows have no number: each is its key alone. */
-export const unnumbered: SQLiteTable[] = [wordParts]
 
 /**
  * kind: company (name without its legal form) · company-end (its letters from the last to the first,

@@ -1,7 +1,5 @@
 import { and, eq, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
-import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { accounts, pulses, workspaces } from '../../schema/directory/directory.ts'
-import { unnumbered } from '../../schema/workspace/indexes.ts'
 import { settings } from '../../schema/workspace/settings.ts'
 import type { Deps, Workspace } from '../core/context.ts'
 import { system } from '../core/record/reader.ts'
@@ -79,24 +77,12 @@ const forgetPulses = (db: Database, id: string) => [
   ),
 ]
 
-/** What a row is found by: its number, or else its key. */
-function placeOf(table: SQLiteTable): SQL {
-  if (!unnumbered.includes(table)) return sql`rowid`
-  const key = getTableConfig(table).primaryKeys.flatMap(({ columns }) => columns)
-  return sql.join(
-    key.map(({ name }) => sql.identifier(name)),
-    sql`, `,
-  )
-}
-
-const deleting = (db: Database, { table, workspaceId }: Owned, id: string) => {
-  const place = placeOf(table)
-  return db
+const deleting = (db: Database, { table, workspaceId }: Owned, id: string) =>
+  db
     .delete(table)
     .where(
-      sql`(${place}) in (select ${place} from ${table} where ${workspaceId} = ${id} limit ${rowsAtOnce})`,
+      sql`rowid in (select rowid from ${table} where ${workspaceId} = ${id} limit ${rowsAtOnce})`,
     )
-}
 
 /** Those of the tables in which it still has rows: one trip. */
 async function withRows(db: Database, tables: Owned[], id: string): Promise<Owned[]> {

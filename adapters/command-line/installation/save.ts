@@ -52,13 +52,13 @@ function writing(folder: string, at: string) {
 async function saveTable({ DB }: Installation, folder: string, table: Table) {
   const file = writing(folder, `tables/${table.name}.ndjson`)
   let rows = 0
-  for (let after: Row | undefined; ; ) {
-    const page = await rowsAfter(DB, table, after, atOnce)
+  for (let after = 0; ; ) {
+    const page: Row[] = await rowsAfter(DB, table, after, atOnce)
     for (const row of page) await file.put(`${JSON.stringify(row)}\n`)
     rows += page.length
     const last = page.at(-1)
     if (!last || page.length < atOnce) break
-    after = last
+    after = last[0]
   }
   return { ...table, ...(await file.end()), rows }
 }
