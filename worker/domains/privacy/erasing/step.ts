@@ -4,17 +4,14 @@ import { erasures, erasureWork } from '../../../../schema/workspace/privacy.ts'
 import type { Deps, Workspace } from '../../../core/context.ts'
 import { byItself } from '../../../core/event/commit/by-itself.ts'
 import { edit } from '../../../core/event/commit/index.ts'
-import { dropParts } from '../../../core/event/commit/word-parts.ts'
 import { unlinking } from '../../../core/event/erase.ts'
 import type { Run } from '../../../core/event/schedule.ts'
 import type { WorkOf } from '../../../core/event/work.ts'
 import { system } from '../../../core/record/reader.ts'
-import { kinds } from '../../../core/record/registry.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
-import { termsOf } from '../../../core/record/search-words.ts'
-import { ask, database, directory, first, type Statement, trip } from '../../../platform/db.ts'
+import { ask, database, directory, first, trip } from '../../../platform/db.ts'
 import { endedEvent } from '../events.ts'
-import { isWorkOf } from '../queries.ts'
+import { type Erasure, isWorkOf } from '../queries.ts'
 import { aboutThem } from './about.ts'
 import { begin } from './begin.ts'
 import { erasingEvent } from './event.ts'
@@ -54,20 +51,13 @@ function partOf(erasing: Erasing): Promise<Done> {
   return table ? swept(erasing, table) : Promise.resolve({ writes: [], after: undefined })
 }
 
-/** Words of their name that no record has any more. */
-function wordsOfNone({ run, work }: Erasing): Statement[] {
-  const all = work.traces.names.flatMap(termsOf)
-  return kinds(run).flatMap((kind) => (kind.words ? dropParts(run, kind, all) : []))
-}
-
-async function end({ run, erasure, work }: Erasing): Promise<false> {
+async function end(run: Run, erasure: Erasure): Promise<false> {
   const { db, now } = run
   const event = await erasingEvent(db, erasure)
   const change = edit(erasures, erasure, { state: 'done', doneAt: now })
   await trip(db, [
     ...byItself(run, endedEvent.name, `${erasure.id} ended`, [change]),
     unlinking(db, [event]),
-    ...wordsOfNone({ run, erasure, work }),
     db.delete(erasureWork).where(isWorkOf(erasure)),
   ])
   return false
@@ -86,7 +76,7 @@ export async function step(deps: Deps, { workspaceId, id }: WorkOf): Promise<boo
   }
   const { writes, after } = await partOf({ run, erasure, work })
   const part = after === undefined ? partAfter(work.part) : work.part
-  if (part === undefined) return end({ run, erasure, work })
+  if (part === undefined) return end(run, erasure)
   const set = { part, after: after ?? '', at: deps.now }
   await trip(db, [...writes, db.update(erasureWork).set(set).where(isWorkOf(erasure))])
   return true
