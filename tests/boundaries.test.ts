@@ -39,7 +39,7 @@ const acquaintances: Record<string, string> = {
   imports: 'privacy workspace',
   members: 'tasks workspace',
   pipelines: 'deals',
-  privacy: 'bin',
+  privacy: 'bin search',
   tasks: 'companies contacts deals members workspace',
   teams: 'access',
   workspace: 'members pipelines tasks',

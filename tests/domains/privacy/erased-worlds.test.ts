@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
 import { doWork } from '../../../worker/core/event/work.ts'
+import { runJobs } from '../../../worker/delivery/run-jobs.ts'
 import { newest } from '../../support/desk-in-memory.ts'
 import { imports } from '../imports/in-memory.ts'
 
@@ -227,6 +228,11 @@ async function erased({ house, id }: World) {
   for (let steps = 0; await doWork(house.deps(), of, { most: 1 }); steps += 1) {
     house.passes(1000)
     if (steps > 400) throw new Error('it never ends')
+  }
+  // Words of several kinds, a page each.
+  for (let pages = 0; pages < 10; pages += 1) {
+    house.passes(60_000)
+    await runJobs(house.deps())
   }
 }
 

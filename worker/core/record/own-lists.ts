@@ -7,6 +7,7 @@ import type { Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { RecordKind } from './kind.ts'
 import { type Asked, beyond, type Cursor, defineList, type Page, pageOf } from './list.ts'
+import { joined } from './matches.ts'
 import { kindOf, ownKinds, seenFields } from './registry.ts'
 import { isThereFor, scoped, scopedById, select } from './scoped.ts'
 import { columnsOf } from './values.ts'
@@ -62,7 +63,7 @@ function linked(ctx: Context, kind: RecordKind, fields: string[], to: string, as
         isThereFor(ctx, kind.table, sql`field_values.record_id`),
       )} order by record_id desc limit ${most + 1})`,
   )
-  return sql`(${sql.join(each, sql` union `)})`
+  return sql`(${joined(each)})`
 }
 
 type Place = Pick<Asked, 'after' | 'most'>

@@ -8,7 +8,6 @@ import { type Owned, ofData } from '../../../identity/workspace-tables.ts'
 /** What an erasure goes through, one after the other. */
 
 export const firstPart = 'about'
-export const words = 'words'
 export const files = 'files'
 
 /** Tables without a word of anybody: made of others, of colleagues, or of this very work. */
@@ -39,6 +38,6 @@ export function sweptTables(): Owned[] {
 
 /** The part after this one; undefined after the last. */
 export function partAfter(part: string): string | undefined {
-  const all = [firstPart, ...sweptTables().map(({ table }) => getTableName(table)), words, files]
+  const all = [firstPart, ...sweptTables().map(({ table }) => getTableName(table)), files]
   return all[all.indexOf(part) + 1]
 }

@@ -5,21 +5,21 @@ import type { Deps, Workspace } from '../../../core/context.ts'
 import { byItself } from '../../../core/event/commit/by-itself.ts'
 import { edit } from '../../../core/event/commit/index.ts'
 import { unlinking } from '../../../core/event/erase.ts'
-import type { Run } from '../../../core/event/schedule.ts'
+import { type Run, wakeJob } from '../../../core/event/schedule.ts'
 import type { WorkOf } from '../../../core/event/work.ts'
 import { system } from '../../../core/record/reader.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { ask, database, directory, first, trip } from '../../../platform/db.ts'
+import { unusedWordsJob } from '../../search/index.ts'
 import { endedEvent } from '../events.ts'
 import { type Erasure, isWorkOf } from '../queries.ts'
 import { aboutThem } from './about.ts'
 import { begin } from './begin.ts'
 import { erasingEvent } from './event.ts'
 import { filesWithout } from './files.ts'
-import { files, firstPart, partAfter, sweptTables, words } from './parts.ts'
+import { files, firstPart, partAfter, sweptTables } from './parts.ts'
 import type { Done, Erasing } from './run.ts'
 import { swept } from './sweep.ts'
-import { wordsWithout } from './words.ts'
 
 /** What a person's erasure has left to do, step by step; each is saved as a whole or not at all. */
 
@@ -44,7 +44,6 @@ async function found(run: Run, id: string) {
 function partOf(erasing: Erasing): Promise<Done> {
   const { part } = erasing.work
   if (part === firstPart) return aboutThem(erasing)
-  if (part === words) return wordsWithout(erasing)
   if (part === files) return filesWithout(erasing)
   const table = sweptTables().find((one) => getTableName(one.table) === part)?.table
   // One that there was before: it begins with the first again.
@@ -58,6 +57,7 @@ async function end(run: Run, erasure: Erasure): Promise<false> {
   await trip(db, [
     ...byItself(run, endedEvent.name, `${erasure.id} ended`, [change]),
     unlinking(db, [event]),
+    wakeJob(run, unusedWordsJob.kind),
     db.delete(erasureWork).where(isWorkOf(erasure)),
   ])
   return false
