@@ -1,5 +1,6 @@
 import { and, asc, desc, type SQL, sql } from 'drizzle-orm'
 import { fieldValues } from '../../../schema/workspace/indexes.ts'
+import { capital } from '../../language/formatting.ts'
 import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
 import { open } from '../action/buttons.ts'
 import { fieldKind } from '../action/fields.ts'
@@ -99,13 +100,11 @@ export const ownLinkedList = defineList<Named>({
   item,
 })
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
 /** What of such kinds stands on the card of a record that they link to. */
 export function ownLinked(ctx: Context, id: string): Look<Part[]> {
   const kinds = ownKinds(ctx).filter((kind) => linksTo(ctx, kind, kindOf(id)).length > 0)
   const looks = kinds.map(({ kind, noun }) =>
-    ownLinkedList.beginning(ctx, 5, `${kind} ${id}`, first(noun[1])),
+    ownLinkedList.beginning(ctx, 5, `${kind} ${id}`, capital(noun[1])),
   )
   return map(both(...looks), (found) => found.flat())
 }
