@@ -141,7 +141,7 @@ test('from Teams nothing is fetched of other hosts, whether a message or a redir
     ).length
   const here = new URL('../../onedrive/download.aspx', teams.serviceUrl).href
   const addresses = [
-    ...['https://evil.example/a.csv', 'https://sharepoint.com.evil.example/a.csv', 'no address'],
+    ...['https://evil.example/a.csv', 'https://my.sharepoint.com.evil.example/a.csv', 'none'],
     ...['http://contoso-my.sharepoint.com/a.csv', 'http://169.254.169.254/latest/meta-data'],
     ...[`${here}?SourceUrl=https://evil.example/a.csv`, `${here}?SourceUrl=//evil.example/a.csv`],
   ]
