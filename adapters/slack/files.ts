@@ -64,7 +64,7 @@ async function fetched(deps: Deps, team: string, file: SharedFile) {
     redirect: 'manual',
     signal: AbortSignal.timeout(patience),
   }).catch(() => undefined)
-  if (!response || response.status >= 500 || !response.body)
+  if (!response || response.status >= 500 || response.status === 429 || !response.body)
     throw new CrmError('invalid', 'Slack did not give this file. Please send it again in a moment.')
   if (response.status === 404 || response.status === 410)
     throw new CrmError('invalid', 'This file is not there any more. Please send it again.')

@@ -130,6 +130,28 @@ test('in the own chat in Teams the same card stands, by the address that needs n
   await standing(/I cannot read "a\.pdf"/)
 })
 
+test('from Teams nothing is fetched of other hosts, whether a message or a redirect names them', async () => {
+  const { teams } = house()
+  await office.at('Teams')
+  const chat = teams.chat(office.maria.teams).id
+  const elsewhere = () =>
+    teams.state.messages.filter(
+      ({ conversation, cards }) =>
+        conversation === chat && /lies elsewhere than in Teams/.test(reading(cards)),
+    ).length
+  const here = new URL('../../onedrive/download.aspx', teams.serviceUrl).href
+  const addresses = [
+    ...['https://evil.example/a.csv', 'https://my.sharepoint.com.evil.example/a.csv', 'none'],
+    ...['http://contoso-my.sharepoint.com/a.csv', 'http://169.254.169.254/latest/meta-data'],
+    ...[`${here}?SourceUrl=https://evil.example/a.csv`, `${here}?SourceUrl=//evil.example/a.csv`],
+  ]
+  for (const [at, downloadUrl] of addresses.entries()) {
+    const files = [{ name: 'teams.csv', content: bytes('x'), downloadUrl }]
+    await teams.say(office.maria.teams, chat, '', { files })
+    await eventually(() => elsewhere() === at + 1, downloadUrl)
+  }
+})
+
 test('an attachment in Gmail: the card of the mail leads to it, one without has no such way', async () => {
   const name = 'gmail.csv'
   const contents = { [name]: Buffer.from(people('Gil')).toString('base64') }

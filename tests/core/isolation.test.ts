@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../worker/catalogue.ts'
+import { fieldsOf } from '../../worker/core/action/fields.ts'
 import type { Json, Raw } from '../../worker/core/card.ts'
 import { connectInGmail, searchInGmail } from '../support/ask-gmail.ts'
 import { ahead, asking, fresh, type Surface, surfaces } from '../support/asking.ts'
@@ -99,6 +100,18 @@ function inputs(name: string): fc.Arbitrary<Raw> {
     )
 }
 
+/** Each record it asks for, or is about, is one of theirs. */
+function ofTheirs(name: string): Raw {
+  const schema = catalogue[name]?.input
+  const fields = schema ? fieldsOf(schema) : []
+  return Object.fromEntries(
+    fields.map((field) => {
+      const of = field.kind.kind === 'record' ? field.kind.of : 'deal'
+      return [field.name, handles.find((one) => one.startsWith(`${of}_`)) ?? typed[0] ?? '']
+    }),
+  )
+}
+
 const request = (name: string) =>
   fc.record({
     action: fc.constant(name),
@@ -121,7 +134,17 @@ describe.each(surfaces)('in %s', (surface: Surface) => {
           const wish = { ...rest, ...more, request: id ?? fresh('foreign') }
           silent(await asking[surface](mine, mine.people[0], wish, ear()))
         }),
-        { seed: seed + surfaces.indexOf(surface), numRuns: 2 },
+        {
+          ...{ seed: seed + surfaces.indexOf(surface), numRuns: 3 },
+          examples: [
+            [
+              {
+                ...{ action: name, how: 'press', input: ofTheirs(name) },
+                ...{ drawn: null, where: undefined, request: null },
+              },
+            ],
+          ],
+        },
       )
       await unharmed()
     },

@@ -31,6 +31,14 @@ describe('a text without somebody', () => {
     expect(masker(jane, depth)(text)).toBe(without)
   })
 
+  test.each(['İrem Işık', 'irem ışık', 'İREM IŞIK', 'İrem Işık'.normalize('NFD')])(
+    'in the letters of their language: %s',
+    (name) => {
+      const mask = masker({ names: ['İrem Işık'], emails: [], phones: [] }, 'names')
+      expect(mask(`${name}, Kim`)).toBe('[erased], Kim')
+    },
+  )
+
   test('is looked for however deep it lies, in keys as well', () => {
     const held = { 'jane.ford@globex.example': ['Jane Ford', 3, null, { a: true }] }
     expect(maskedIn(held, masker(jane, 'names'))).toEqual({

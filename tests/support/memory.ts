@@ -29,7 +29,9 @@ export function memory(before: (trip: number) => Promise<void> | void = () => un
   const database = new DatabaseSync(':memory:')
   database.deserialize(empty)
   // developers.cloudflare.com/d1/platform/limits
-  Object.assign(database.limits, { column: 100, functionArg: 32, sqlLength: 100_000 })
+  Object.assign(database.limits, {
+    ...{ column: 100, compoundSelect: 5, functionArg: 32, sqlLength: 100_000 },
+  })
   const queued: Sent[] = []
   const later: Promise<unknown>[] = []
   const prepared = new Map<string, StatementSync>()

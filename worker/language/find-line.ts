@@ -30,10 +30,11 @@ const whole = /^"([^"]*)"$/
 
 const bare = (text: string) => whole.exec(text)?.[1] ?? text
 
-/** `amount > 10k` is one piece up to its sign, and quotes are of one sort. */
+/** `amount > 10k` is one piece up to its sign, quotes are of one sort, and an address stands alone. */
 const tidy = (line: string) =>
   line
     .replace(/[“”„«»]/g, '"')
+    .replace(/<([^\s<>@]+@[^\s<>@]+)>/g, ' $1 ')
     .replace(/(?<=[\p{L}"]) *(!=|>=|<=|[<>=≥≤]) */gu, (_, sign: string) =>
       sign === '≥' ? '>=' : sign === '≤' ? '<=' : sign,
     )

@@ -18,25 +18,36 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const wordsIn = (name: string) => name.split(/[\s,]+/).filter(Boolean)
 const bounded = (inside: string) => `(?<![\\p{L}\\p{N}])(?:${inside})(?![\\p{L}\\p{N}])`
 
+/** Letters and their accents as one sign each, or as two. */
+const forms = ['NFC', 'NFD'] as const
+const inBothForms = (text: string) => forms.map((form) => text.normalize(form))
+
+/** Turkish letters that are capitals of no other for a pattern. */
+const inAnyCase = (pattern: string) => pattern.replace(/[iıİ]/gi, '[iıİ]')
+
 /** `Jane Ford`, `Ford, Jane` and `ford jane`. */
 function nameSpellings(name: string): string[] {
   const words = wordsIn(name)
   if (words.length < 2) return []
   const turned = [words.at(-1) ?? '', ...words.slice(0, -1)]
-  return [words, turned].map((all) => all.map(escaped).join('[\\s,]{1,3}'))
+  return [words, turned].map((all) =>
+    all.map((word) => inAnyCase(escaped(word))).join('[\\s,]{1,3}'),
+  )
 }
 
 const byLength = (a: string, b: string) => b.length - a.length
 
 const namePattern = (names: string[]): RegExp[] => {
-  const all = [...new Set(names.flatMap(nameSpellings))].sort(byLength)
+  const all = [...new Set(names.flatMap(inBothForms).flatMap(nameSpellings))].sort(byLength)
   return all.length ? [new RegExp(bounded(all.join('|')), 'giu')] : []
 }
 
 /** A word as a name has it: what is written small is none. */
 const wordPattern = (names: string[]): RegExp[] => {
   const isName = (word: string) => /^\p{L}{2,}/u.test(word) && word !== word.toLowerCase()
-  const all = [...new Set(names.flatMap(wordsIn).filter(isName))].sort(byLength)
+  const all = [...new Set(names.flatMap(inBothForms).flatMap(wordsIn).filter(isName))].sort(
+    byLength,
+  )
   return all.length ? [new RegExp(bounded(all.map(escaped).join('|')), 'gu')] : []
 }
 

@@ -49,12 +49,16 @@ function writing(folder: string, at: string) {
   }
 }
 
+/** Node's readline ends lines at these two as well, which JSON leaves as they are. */
+const lineOf = (row: Row): string =>
+  JSON.stringify(row).replace(/[\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
+
 async function saveTable({ DB }: Installation, folder: string, table: Table) {
   const file = writing(folder, `tables/${table.name}.ndjson`)
   let rows = 0
   for (let after = 0; ; ) {
     const page: Row[] = await rowsAfter(DB, table, after, atOnce)
-    for (const row of page) await file.put(`${JSON.stringify(row)}\n`)
+    for (const row of page) await file.put(`${lineOf(row)}\n`)
     rows += page.length
     const last = page.at(-1)
     if (!last || page.length < atOnce) break

@@ -143,6 +143,12 @@ test('who does not see what it is made of does not see it', async () => {
   all.sql(`update deals set owner_id = 'member_jonas'`)
   await all.does('edit-deal', { id, deal: 'Renewal', seats: '2' }, 'jonas')
   expect(all.own()).toEqual({ margin: 4, seats: 2, double: 8, again: 16 })
+  // What it is made of hides it still when it is retired.
+  const [margin] = all.sql(`select id from fields where name = 'margin'`)
+  await all.does('retire-field', { id: String(margin?.id) })
+  expect(Object.keys(seenFields(all.ctx('maria'), 'deal'))).toContain('double')
+  const left = Object.keys(seenFields(all.ctx('jonas'), 'deal'))
+  expect(left.filter((name) => ['margin', 'double', 'again'].includes(name))).toEqual([])
 })
 
 test('of two that become one it is computed anew, and nothing to choose', async () => {

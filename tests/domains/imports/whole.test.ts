@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { doWork } from '../../../worker/core/event/work.ts'
 import { addImport } from '../../../worker/domains/imports/add.ts'
@@ -252,6 +254,9 @@ test('who is not known by their address is asked, and what a member answers hold
   const id = await bring(there, zip)
   const checked = await work(there, id)
   expect(checked.state).toBe('checked')
+  expect(JSON.stringify(await there.does('maria', 'open-record', { id }))).toContain(
+    'An export of a workspace: nothing is saved yet',
+  )
   expect(JSON.parse(checked.questions)).toEqual([
     expect.objectContaining({
       question: 'Who is Rita Roth (rita@us.example) here?',
@@ -291,6 +296,33 @@ test('what is damaged, or comes into what is in use, is refused in a sentence', 
     state: 'failed',
     error: expect.stringContaining('here are people already'),
   })
+})
+
+/** An export with a line more in one of its files, and a checksum that fits. */
+function withLine(zip: Uint8Array, name: string, line: object): Uint8Array {
+  const { files, manifest, text } = opened(zip)
+  const bytes = strToU8(`${text(name)}${JSON.stringify(line)}\n`)
+  const parts = [{ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }]
+  const listed = manifest.files.map((one) => (one.name === name ? { ...one, parts } : one))
+  const { 'manifest.json': _, ...rest } = files
+  const first = strToU8(JSON.stringify({ ...manifest, files: listed }))
+  return zipSync({ 'manifest.json': first, ...rest, [name]: bytes })
+}
+
+test('a line of a kind that is not brought in makes nothing, in the file of another one either', async () => {
+  const { zip } = await exported()
+  const there = elsewhere()
+  const rule = {
+    ...{ id: newId('rule', 0), kind: 'rule', conversationId: 'conversation_1' },
+    ...{ ownerId: 'member_maria', events: ['deal.won'], active: true },
+  }
+  const forged = withLine(zip, 'data/companies.ndjson', rule)
+  expect(await work(there, await bring(there, forged))).toMatchObject({
+    state: 'done',
+    error: null,
+  })
+  expect(there.sql('select count(*) as it from companies')).toEqual([{ it: 2 }])
+  expect(there.sql('select count(*) as it from alert_rules')).toEqual([{ it: 0 }])
 })
 
 test('killed at any trip, it comes to the same; one undo removes all of it', async () => {

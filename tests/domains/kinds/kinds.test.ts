@@ -117,6 +117,21 @@ test('it is listed by itself, and on the card of what it links to', async () => 
   expect(card.slice(at, at + 4)).toEqual(['Contracts', 'C |  [Open]', 'A |  [Open]', 'B |  [Open]'])
 })
 
+test('on a card stands what links to it, by however many fields', async () => {
+  const all = await withContracts()
+  for (const at of [1, 2, 3, 4, 5, 6])
+    await all.does('add-field', {
+      ...{ kind: 'contract', label: `Partner ${at}`, type: 'record', links: 'company' },
+    })
+  await all.does('add-contract', { title: 'Sixth', partner6: all.acme })
+  await all.does('add-contract', { title: 'Two', partner1: all.acme, partner2: all.acme })
+  const card = lines(await all.opens(all.acme))
+  expect(card.slice(card.indexOf('Contracts') + 1)).toEqual(
+    expect.arrayContaining(['Two |  [Open]', 'Sixth |  [Open]']),
+  )
+  expect(card.filter((line) => line.startsWith('Two '))).toHaveLength(1)
+})
+
 describe('names', () => {
   test.each([
     ['deal', 'deals'],
@@ -144,13 +159,32 @@ describe('names', () => {
     await expect(all.does('add-kind', contract)).rejects.toThrow('There are contracts already.')
     await all.does('retire-kind', { id: newest(all, 'own_kinds') })
     await expect(all.does('add-kind', contract)).rejects.toThrow(/Use them again instead/)
+    // Both would stand at one address.
+    await all.does('add-kind', { one: 'service contract', many: 'service contracts' })
+    await expect(
+      all.does('add-kind', { one: 'service-contract', many: 'service-contracts' }),
+    ).rejects.toThrow('There are service contracts already.')
   })
 
-  test('20 are the most', async () => {
+  test('20 are the most, and with them what asks every kind is still what D1 takes', async () => {
     const all = started()
     for (const letter of 'abcdefghijklmnopqrst')
       await all.does('add-kind', { one: `x${letter}w`, many: `x${letter}ws` })
     await expect(all.does('add-kind', contract)).rejects.toThrow('There can be 20 kinds')
+    await all.does('add-field', { kind: 'xaw', label: 'About', type: 'record', links: 'any' })
+    await all.does('add-xaw', { title: 'First' }, 'jonas')
+    const first = newest(all, 'own_records')
+    await all.does('add-xbw', { title: 'Second' }, 'jonas')
+    await all.does('remove-record', { id: newest(all, 'own_records') }, 'jonas')
+    for (const who of ['maria', 'jonas']) {
+      await all.does('edit-xaw', { id: first, title: `First of ${who}` }, who)
+      expect(lines(await all.does('my-changes', {}, who)).join()).toContain('First')
+      expect(lines(await all.does('bin', {}, who)).join()).toContain('Second')
+      expect(lines(await all.does('find-records', { query: 'first' }, who))[0]).toBe(
+        `First of ${who}`,
+      )
+      expect((await all.opens(first, who)).title).toBe(`First of ${who}`)
+    }
   })
 })
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Raw } from '../../../worker/core/card.ts'
 import { doWork } from '../../../worker/core/event/work.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
+import { nextRequest } from '../fields/next-request.ts'
 import { imports } from '../imports/in-memory.ts'
 
 /** What an admin is told before, what stays, and what is known afterwards. */
@@ -114,6 +115,39 @@ describe('afterwards', () => {
     ])
     const images = house.sql(`select "before", "after" from changes where kind = 'activity'`)
     expect(JSON.stringify(images)).not.toMatch(/Jane|Smith/)
+  })
+
+  test('a field that no two records hold the same in is empty without them, by any name', async () => {
+    const own = { kind: 'deal', label: 'Badge ID', type: 'text', unique: true }
+    await does('maria', 'add-field', own)
+    const asked = (action: string, input: Raw) =>
+      house.does('maria', action, input, {
+        ...nextRequest(house),
+        deps: { ...house.asks('maria').deps, env: house.env },
+      })
+    await asked('save-contact', { name: 'Zoe Kuehn', email: 'zoe@kuehn.example' })
+    const zoe = newest(house, 'contacts')
+    await asked('log-deal', { deal: 'One', badgeId: 'jane@globex.example' })
+    await asked('log-deal', { deal: 'Two', badgeId: 'zoe@kuehn.example' })
+    await asked('log-deal', { deal: 'Call +44 207 9460112, or +442079460112' })
+    await asked('save-contact', { id: jane, name: 'Jane Ford', phone: '+442079460112' })
+    const badges = () =>
+      house.sql(`select title, own_values ->> 'badgeId' as badge from deals order by id`)
+    expect(badges().map(({ badge }) => badge)).toEqual([
+      'jane@globex.example',
+      'zoe@kuehn.example',
+      null,
+    ])
+    for (const id of [jane, zoe]) {
+      await asked('erase-person', { id, sure: true })
+      await rest()
+    }
+    expect(badges()).toEqual([
+      { title: 'One', badge: null },
+      { title: 'Two', badge: null },
+      { title: 'Call [erased], or [erased]', badge: null },
+    ])
+    expect(house.sql('select state from erasures')).toEqual([{ state: 'done' }, { state: 'done' }])
   })
 
   test('one that was broken off is gone on with', async () => {

@@ -3,6 +3,7 @@ import type { Raw } from '../../../worker/core/card.ts'
 import { dataAsHtml } from '../../../worker/domains/privacy/data/html.ts'
 import { personData } from '../../../worker/domains/privacy/data/person-data.ts'
 import { newest } from '../../support/desk-in-memory.ts'
+import { nextRequest } from '../fields/next-request.ts'
 import { imports } from '../imports/in-memory.ts'
 
 /** What a person is handed of what is kept of them, and what is not theirs. */
@@ -82,6 +83,27 @@ test('a colleague’s own note is the colleague’s, and other people are other 
   })
   const { html, json } = await file()
   expect(html + json).not.toMatch(/My secret|Tim Barker|tim@/)
+})
+
+test('records of a kind that the workspace added are named, as often as their fields name the person', async () => {
+  const asked = () => ({
+    ...nextRequest(house),
+    deps: { ...house.asks('maria').deps, env: house.env },
+  })
+  const did = (action: string, input: Raw) => house.does('maria', action, input, asked())
+  await did('add-kind', { one: 'Visit', many: 'Visits', titled: 'Where' })
+  for (const label of ['Host', 'Guest'])
+    await did('add-field', { kind: 'visit', label, type: 'record', links: 'contact' })
+  await did('add-field', { kind: 'contact', label: 'Sent by', type: 'record', links: 'contact' })
+  await did('save-contact', { name: 'Tim Barker', sentBy: jane })
+  await did('add-visit', { title: 'The old mill', host: jane, guest: jane })
+  await did('add-visit', { title: 'Elsewhere', host: newest(house, 'contacts') })
+  const data = await personData({ ...house.asks('maria'), ...asked() }, jane)
+  const [visits, ...more] = data.sections.filter(({ title }) => /Visits|People/.test(title))
+  expect(more).toEqual([])
+  expect(visits?.entries.map(({ title }) => title)).toEqual(['The old mill'])
+  expect(data.json.Visits ?? data.json.visits).toHaveLength(1)
+  expect(JSON.stringify(data)).not.toMatch(/Elsewhere|Tim Barker/)
 })
 
 test('an admin gets a link, by words as well, and nobody else does', async () => {

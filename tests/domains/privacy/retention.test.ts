@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Card, Raw } from '../../../worker/core/card.ts'
 import { jobNamed, type Page, type Run } from '../../../worker/core/event/schedule.ts'
+import { doWork } from '../../../worker/core/event/work.ts'
 import { trip } from '../../../worker/platform/db.ts'
 import { lines, newest } from '../../support/desk-in-memory.ts'
 import { imports } from '../imports/in-memory.ts'
@@ -119,6 +120,36 @@ describe('a rule of a year', () => {
     await expect(does('maria', 'erase-proposed', erase?.input)).rejects.toThrow('decided this')
     await expect(does('jonas', 'erase-proposed', erase?.input)).rejects.toThrow('an admin')
     await expect(does('jonas', 'retention')).rejects.toThrow('an admin')
+  })
+
+  test('of several that are erased at once, each has the name that nobody else has removed', async () => {
+    await person('Ann Old')
+    await person('Bob Smith')
+    house.passes(400 * day)
+    await person('Bob Smith')
+    await does('maria', 'log-deal', { deal: 'For Ann Old and Bob Smith' })
+    await night()
+    const [erase] = (await does('maria', 'retention')).buttons
+    await does('maria', 'erase-proposed', erase?.input)
+    for (const { id } of house.sql(`select id from erasures where state = 'erasing'`))
+      while (await doWork(house.deps(), { workspaceId: 'workspace_a', id: String(id) }))
+        house.passes(1000)
+    expect(house.sql('select title from deals')).toEqual([{ title: 'For [erased] and Bob Smith' }])
+    expect(house.sql('select state from erasures')).toEqual([{ state: 'done' }, { state: 'done' }])
+  })
+
+  test('proposes nobody any more once it is longer, or off', async () => {
+    await person('Ann Old')
+    house.passes(400 * day)
+    const after = async (months: number | null) => {
+      await does('maria', 'set-retention', { of: 'contact', months })
+      await night()
+      return named()
+    }
+    expect(await after(13)).toEqual(['Ann Old'])
+    expect(await after(24)).toEqual([])
+    expect(await after(12)).toEqual(['Ann Old'])
+    expect(await after(null)).toEqual([])
   })
 
   test('is changed, turned off and undone like anything else', async () => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Call, Reply } from './http.ts'
-import type { DroppedFile, JsonObject } from './interface.ts'
+import type { JsonObject, TeamsFile } from './interface.ts'
 import type { TeamsWorld } from './teams-world.ts'
 
 const manifest = new URL('../../../manifests/teams/manifest.json', import.meta.url)
@@ -11,8 +11,9 @@ const manifest = new URL('../../../manifests/teams/manifest.json', import.meta.u
 const supportsFiles = (): boolean => /"supportsFiles": true/.test(readFileSync(manifest, 'utf8'))
 
 /** A file that the person put into their OneDrive, as the message tells of it. */
-export function attachmentOf(world: TeamsWorld, { name, content }: DroppedFile): JsonObject {
+export function attachmentOf(world: TeamsWorld, file: TeamsFile): JsonObject {
   if (!supportsFiles()) throw new Error('The manifest says that this bot takes no files.')
+  const { name, content } = file
   const [uniqueId, pass] = [randomUUID(), randomUUID()]
   world.files.set(pass, content)
   const { baseUrl } = world.options
@@ -21,7 +22,9 @@ export function attachmentOf(world: TeamsWorld, { name, content }: DroppedFile):
     contentUrl: `${baseUrl}/onedrive/personal/Documents/Applications/${encodeURIComponent(name)}`,
     name,
     content: {
-      downloadUrl: `${baseUrl}/onedrive/download.aspx?UniqueId=${uniqueId}&tempauth=${pass}`,
+      downloadUrl:
+        file.downloadUrl ??
+        `${baseUrl}/onedrive/download.aspx?UniqueId=${uniqueId}&tempauth=${pass}`,
       uniqueId,
       fileType: name.split('.').at(-1) ?? '',
       etag: `"{${uniqueId}},1"`,
@@ -30,6 +33,8 @@ export function attachmentOf(world: TeamsWorld, { name, content }: DroppedFile):
 }
 
 export function fileAt(world: TeamsWorld, call: Call): Reply {
+  const location = call.query.get('SourceUrl')
+  if (location) return { status: 302, headers: { location }, text: '' }
   const bytes = world.files.get(call.query.get('tempauth') ?? '')
   if (call.method === 'GET' && bytes) return { status: 200, bytes }
   return { status: 401, text: '401 UNAUTHORIZED' }

@@ -3,6 +3,7 @@ import { members } from '../../../schema/directory/directory.ts'
 import { longTexts } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
+import { isSecret } from '../../core/record/portable.ts'
 import { kinds } from '../../core/record/registry.ts'
 import { isThereFor, scoped, select } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
@@ -26,9 +27,6 @@ function paged<R extends object>(found: R[], placeOf: (row: R) => string): Liste
   const last = found.length === atOnce ? found.at(-1) : undefined
   return { data: found, page: { next: last ? placeOf(last) : null } }
 }
-
-/** Its rows hold a secret, or an address that may be one. */
-const isSecret = ({ table }: RecordKind) => 'keyId' in columnsOf(table)
 
 const asked = (name: string, after: string | undefined) =>
   new URLSearchParams({ limit: String(atOnce), ...(after !== undefined && { [name]: after }) })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { withArticle } from '../../language/formatting.ts'
 import { newId } from '../../platform/id.ts'
 import type { Raw } from '../card.ts'
 import type { Context } from '../context.ts'
@@ -36,12 +37,10 @@ function mayGive(ctx: Context, { kind, rights, noun }: RecordKind, row: Row): vo
   }
 }
 
-const aOrAn = (noun: string) => (/^[aeiou]/i.test(noun) ? `an ${noun}` : `a ${noun}`)
-
 /** A line that begins with what such a record is called; what else it holds follows, `value:12k`. */
 const adding = ({ kind, table, noun, title = '' }: RecordKind): AnyAction =>
   defineAction({
-    title: `Add ${aOrAn(noun[0])}`,
+    title: `Add ${withArticle(noun[0])}`,
     needs: 'create',
     of: kind,
     input: z.object({}),
@@ -62,7 +61,7 @@ const wordsFor = (noun: string, ...before: string[]) =>
 
 const editing = (is: RecordKind): AnyAction =>
   defineAction({
-    title: `Edit ${aOrAn(is.noun[0])}`,
+    title: `Edit ${withArticle(is.noun[0])}`,
     needs: is.rights.needs,
     of: is.kind,
     input: z.object({

@@ -13,10 +13,14 @@ const atOnce = 20
 const stands = sql.raw(`not exists (select 1 from events later
   where later.workspace_id = e.workspace_id and later.undoes = e.id)`)
 
-/** Records that these events removed and that were not put back, and those that had become them. */
-export const goneIn = (ids: string[]): SQL => sql`with recursive gone(workspace_id, record_id) as (
+/** Records that these events removed and that were not put back, or this one of them, and those that had become them. */
+export const goneIn = (
+  ids: string[],
+  of?: string,
+): SQL => sql`with recursive gone(workspace_id, record_id) as (
   select c.workspace_id, c.record_id from events e join changes c on c.event_id = e.id
     where e.id in ${ids} and c.after is null and ${stands}
+      ${of === undefined ? sql`` : sql`and c.record_id = ${of}`}
   union
   select part.workspace_id, part.record_id from gone
     join changes c on c.workspace_id = gone.workspace_id and c.record_id = gone.record_id

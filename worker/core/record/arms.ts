@@ -1,10 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { wordParts } from '../../../schema/workspace/indexes.ts'
-import { quoted } from './seen.ts'
-
-/** A value in the text, where it stands so often that D1 would count too many. */
-const literal = (value: string | number | null) =>
-  typeof value === 'string' ? quoted(value) : sql`${value}`
+import { quoted, writtenOut } from './seen.ts'
 
 /** Where an arm goes on: a word and the record it stands for. */
 export type Place = [word: string | number | null, recordId: string | number | null]
@@ -38,10 +34,10 @@ export const inOrder =
 /** Words that are just this one, or that begin so and are longer; each after a place, as one range. */
 export const wordRange = {
   same: (word: string) => (after: Place | undefined) =>
-    sql`terms.word = ${quoted(word)}${after ? sql` and terms.record_id < ${literal(after[1])}` : sql``}`,
+    sql`terms.word = ${quoted(word)}${after ? sql` and terms.record_id < ${writtenOut(after[1])}` : sql``}`,
   longer: (word: string) => (after: Place | undefined) => {
     const from = after
-      ? sql`(terms.word, terms.record_id) > (${literal(after[0])}, ${literal(after[1])})`
+      ? sql`(terms.word, terms.record_id) > (${writtenOut(after[0])}, ${writtenOut(after[1])})`
       : sql`terms.word > ${quoted(word)}`
     return sql`${from} and terms.word < ${quoted(word)} || char(1114111)`
   },

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { keys, terms } from '../../../schema/workspace/indexes.ts'
+import { words } from '../../language/search-words.ts'
 import { inList, type Look, map, nothing, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
-import { sameWords } from './called-in-full.ts'
 import type { Key, RecordKind, Row } from './kind.ts'
 import { isLoose } from './matching.ts'
 import { scopedById } from './scoped.ts'
@@ -46,12 +46,15 @@ export function calledJustSo(
     .where(sql`${id} in (${likely(ctx, kind, names)})`)
     .limit(most)
   return map(rows(found), (all) => {
-    const keyed = all.map((one) => ({ ...one, keys: nameKeys(kind, one.name) }))
+    const exact = Map.groupBy(all, ({ name }) => words(name).join(' '))
+    const keyed = all.flatMap(({ id, name }) =>
+      nameKeys(kind, name).map(({ key }) => ({ key, id })),
+    )
+    const alike = Map.groupBy(keyed, ({ key }) => key)
     return names.flatMap((name) => {
-      const exact = keyed.filter((one) => sameWords(one.name, name))
-      const mine = nameKeys(kind, name).map(({ key }) => key)
-      const alike = keyed.filter((one) => one.keys.some(({ key }) => mine.includes(key)))
-      return (exact.length ? exact : alike).map((one) => ({ key: name, id: one.id }))
+      const byKey = () => nameKeys(kind, name).flatMap(({ key }) => alike.get(key) ?? [])
+      const some = exact.get(words(name).join(' ')) ?? byKey()
+      return some.map(({ id }) => ({ key: name, id }))
     })
   })
 }

@@ -37,7 +37,7 @@ interface Formula {
 
 interface Formulas {
   all: Formula[]
-  /** Whatever they are made of, formulas too. */
+  /** All fields that they are made of, formulas too. */
   inputs: Set<string>
 }
 

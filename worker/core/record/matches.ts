@@ -53,7 +53,7 @@ export const wordsTyped = (typed: string): string[] =>
   words(/\s/.test(typed) ? typed : typed.replace(/[.@:/]+/g, ' '))
 
 /** The words of fields everybody may see, and of those that this reader may. */
-function fieldsSearched(ctx: Context, kind: RecordKind): string[] {
+export function fieldsSearched(ctx: Context, kind: RecordKind): string[] {
   const of = wordsOf(ctx, kind)
   const all = Object.entries(fields(ctx, kind.kind)).filter(([name]) => name in of)
   // What the member types where outsiders read along is no news to them.

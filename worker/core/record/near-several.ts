@@ -3,6 +3,8 @@ import { terms } from '../../../schema/workspace/indexes.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import type { Context } from '../context.ts'
 import { inAudience } from './audience.ts'
+import type { RecordKind } from './kind.ts'
+import { fieldsSearched } from './matches.ts'
 
 /** Of either word that may be right, so many are looked at. */
 const few = 6
@@ -11,12 +13,14 @@ const few = 6
  * Open records of these kinds that may be called so, but for a slip in one of several words: they have
  * the last one, or the first and the second's first letter.
  */
-export function nearSeveral(ctx: Context, kinds: string[], said: string[]): Look<string[]> {
+export function nearSeveral(ctx: Context, kinds: RecordKind[], said: string[]): Look<string[]> {
   const [first = '', second = ''] = said
   const begun = `${first} ${second.slice(0, 1)}`
-  const among = (which: SQL) => sql`select * from (select record_id from ${inAudience(ctx, terms)}
-    where kind in (select value from json_each(${JSON.stringify(kinds)})) and field = ''
-      and closed = 0 and ${which} limit ${few})`
+  const places = JSON.stringify(kinds.map((kind) => [kind.kind, fieldsSearched(ctx, kind)[0]]))
+  const among = (which: SQL) => sql`select * from (select record_id
+    from json_each(${places}) p cross join ${inAudience(ctx, terms)}
+    where terms.kind = p.value ->> 0 and terms.field = p.value ->> 1 and terms.closed = 0
+      and ${which} limit ${few})`
   const found = sql`(${among(sql`word = ${said.at(-1)}`)} union all
     ${among(sql`word >= ${begun} and word < ${begun} || char(1114111)`)}) near`
   const query = ctx.db.select({ id: sql<string>`record_id`.as('near_id') }).from(found)

@@ -1,5 +1,6 @@
 import { and, asc, desc, type SQL, sql } from 'drizzle-orm'
 import { fieldValues } from '../../../schema/workspace/indexes.ts'
+import { capital } from '../../language/formatting.ts'
 import { both, type Look, map, nothing, rows } from '../../platform/db.ts'
 import { open } from '../action/buttons.ts'
 import { fieldKind } from '../action/fields.ts'
@@ -7,6 +8,7 @@ import type { Part } from '../card.ts'
 import type { Context } from '../context.ts'
 import type { RecordKind } from './kind.ts'
 import { type Asked, beyond, type Cursor, defineList, type Page, pageOf } from './list.ts'
+import { joined } from './matches.ts'
 import { kindOf, ownKinds, seenFields } from './registry.ts'
 import { isThereFor, scoped, scopedById, select } from './scoped.ts'
 import { columnsOf } from './values.ts'
@@ -62,7 +64,7 @@ function linked(ctx: Context, kind: RecordKind, fields: string[], to: string, as
         isThereFor(ctx, kind.table, sql`field_values.record_id`),
       )} order by record_id desc limit ${most + 1})`,
   )
-  return sql`(${sql.join(each, sql` union `)})`
+  return sql`(${joined(each)})`
 }
 
 type Place = Pick<Asked, 'after' | 'most'>
@@ -98,13 +100,11 @@ export const ownLinkedList = defineList<Named>({
   item,
 })
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
 /** What of such kinds stands on the card of a record that they link to. */
 export function ownLinked(ctx: Context, id: string): Look<Part[]> {
   const kinds = ownKinds(ctx).filter((kind) => linksTo(ctx, kind, kindOf(id)).length > 0)
   const looks = kinds.map(({ kind, noun }) =>
-    ownLinkedList.beginning(ctx, 5, `${kind} ${id}`, first(noun[1])),
+    ownLinkedList.beginning(ctx, 5, `${kind} ${id}`, capital(noun[1])),
   )
   return map(both(...looks), (found) => found.flat())
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { capital } from '../../language/formatting.ts'
 import { type Look, map, nothing, rows } from '../../platform/db.ts'
 import { act, drawnFrom, form, open, removeButton } from '../action/buttons.ts'
 import { fieldKind } from '../action/fields.ts'
@@ -23,8 +24,6 @@ export interface Plain extends Omit<Declaration<Row>, 'drawing'> {
   /** The field with the record on whose card it is listed, by that record's kind. */
   listedBy?: Record<string, string>
 }
-
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Any row of the table, as `commit` handles it. */
 const rowLook = (ctx: Context, table: SQLiteTable, id: string): Look<Row | undefined> =>
@@ -81,7 +80,7 @@ const listOf = (plain: Plain, field: string): List =>
   defineList<{ id: string; name: string }>({
     name: `${plain.kind}-by-${field}`,
     holds: plain.kind,
-    title: first(plain.noun[1]),
+    title: capital(plain.noun[1]),
     page: (ctx, { of, after, most }) => {
       const { kind, table } = plain
       if (hiddenFields(ctx, kind).includes(field)) return nothing({ rows: [] })

@@ -51,6 +51,10 @@ export function unpacked(ctx: Asking, kind: RecordKind, shape: Shape): Record<st
 /** Its rows hold a secret, or an address that may be one. */
 export const isSecret = ({ table }: RecordKind): boolean => 'keyId' in columnsOf(table)
 
+/** It leaves a workspace, and comes into another one: no secrets, and nothing that is a file itself. */
+export const isPortable = (kind: RecordKind): boolean =>
+  !isSecret(kind) && !kind.isFile && Object.values(kind.fields).some((one) => one.export)
+
 /** What an export's manifest says that it is, and of which version. */
 export const exportFormat = 'alongside-export'
 export const exportVersion = 1

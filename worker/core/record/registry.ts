@@ -145,19 +145,23 @@ function once(of: object, which: string, work: () => Fields): Fields {
   return all
 }
 
-/** The fields of a kind: those everybody has, and those the workspace added, as it limited them. */
+/**
+ * The fields of a kind: those everybody has, and those the workspace added, as it limited them. A
+ * formula is as hidden as what it is made of, also where that is retired.
+ */
 export function fields(ctx: Asking, kind: string): Fields {
   const is = recordKind(ctx, kind)
   const { ownFields, fieldRights } = ctx.workspace
   const own = ownFields && Object.hasOwn(ownFields, kind) ? ownFields[kind] : undefined
-  const all =
-    ownFields && own
-      ? once(ownFields, kind, () => asHiddenAsInputs({ ...addedTo(is, inUse(own)), ...is.fields }))
-      : is.fields
   const rights = fieldRights && Object.hasOwn(fieldRights, kind) ? fieldRights[kind] : undefined
-  return fieldRights && rights
-    ? once(fieldRights, kind, () => asHiddenAsInputs(limited(is, all, rights)))
-    : all
+  const source = rights ? fieldRights : own && ownFields
+  if (!source) return is.fields
+  return once(source, kind, () => {
+    const all = { ...addedTo(is, own ?? {}), ...is.fields }
+    const made = asHiddenAsInputs(rights ? limited(is, all, rights) : all)
+    const isInUse = (name: string) => Object.hasOwn(is.fields, name) || !own?.[name]?.retired
+    return Object.fromEntries(Object.entries(made).filter(([name]) => isInUse(name)))
+  })
 }
 
 /** Fields that are declared in code, and have no column. */
@@ -185,10 +189,6 @@ function addedTo({ table }: RecordKind, own: Record<string, OwnField>): Fields {
     all.filter(([name]) => !(name in columns)).map(([name, one]) => [name, ownField(one)]),
   )
 }
-
-/** Those of them that are in use. */
-const inUse = (own: Record<string, OwnField>) =>
-  Object.fromEntries(Object.entries(own).filter(([, { retired }]) => !retired))
 
 const someHidden = new WeakMap<Fields, boolean>()
 

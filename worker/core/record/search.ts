@@ -117,7 +117,7 @@ const mostWordsNear = 4
  * looked at.
  */
 async function nearlyOfSeveral(ctx: Context, among: RecordKind[], typed: string, said: string[]) {
-  const worded = among.flatMap(({ kind, words }) => (words ? kind : []))
+  const worded = among.filter(({ words }) => words)
   const [ids] = await ask(ctx.db, nearSeveral(ctx, worded, said))
   const byKind = Map.groupBy(ids, (id) => kindOf(id))
   const [found] = await ask(

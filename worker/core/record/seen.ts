@@ -69,6 +69,10 @@ export const isForAll = ({ workspace }: Pick<Asker, 'workspace'>, kind: string):
 export const quoted = (text: string): SQL =>
   sql.raw(`'${text.replaceAll('\0', '').replaceAll("'", "''")}'`)
 
+/** The same of any value but texts of people, which may be long. */
+export const writtenOut = (value: string | number | null): SQL =>
+  typeof value === 'string' ? quoted(value) : sql.raw(String(value))
+
 /** A JSON array of ids has this one. */
 const holds = (ids: SQL, id: string): SQL => sql`instr(${ids}, ${quoted(JSON.stringify(id))})`
 

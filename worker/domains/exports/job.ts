@@ -21,15 +21,15 @@ const patience = 30 * minute
 
 /** Removes the files of old ones; what they came to stays. */
 async function removing(run: Run, old: Export[]): Promise<Statement[]> {
-  const gone: Statement[] = []
+  const removed: Statement[] = []
   for (const is of old)
     if (await forgetFiles(run.deps.env, folderOf(is)))
-      gone.push(
+      removed.push(
         ...byItself(run, endedEvent.name, `${is.id} removed`, [
           edit(exports, is, { state: 'removed' }),
         ]),
       )
-  return gone
+  return removed
 }
 
 async function goOn({ deps, now }: Run, is: Export): Promise<void> {

@@ -23,7 +23,7 @@ export const writingNow = (ctx: Context) => newest(ctx, ['writing'])
 
 export const newestDone = (ctx: Context) => newest(ctx, ['done'])
 
-/** Did anything happen since, but exports and imports of files? */
+/** Did anything happen since but exports? */
 export const happenedSince = ({ db, workspace }: Context, { asOf }: Export) =>
   first(
     db

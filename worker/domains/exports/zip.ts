@@ -17,7 +17,7 @@ const leftOut = [
   'Where cards stand in Slack and Teams, and messages that were sent.',
 ]
 
-/** Zip files as they are usually read end there. */
+/** Zip files as they are usually read end there, and so does each file in them, unpacked. */
 const largest = 4_000_000_000
 
 function manifestOf({ workspace }: Context, is: Export, files: FileOf[]) {
@@ -95,9 +95,9 @@ export async function zipOf(ctx: Context, is: Export): Promise<ReadableStream<Ui
         removed: 'This export is not kept any more. Make another one.',
       }[is.state],
     )
-  if (is.size > largest)
-    throw new CrmError('invalid', 'This export is larger than a zip file can be: 4 GB.')
   const { files } = await farOf(filesOf(ctx.deps.env), is, is.part)
+  if (is.size > largest || files.some(({ bytes }) => bytes > largest))
+    throw new CrmError('invalid', 'This export is larger than a zip file can be: 4 GB.')
   const pieces = bytesOf(ctx, is, files)
   return new ReadableStream({
     async pull(controller) {

@@ -143,7 +143,9 @@ function buttons(is: Import): Button[] {
   if (is.state === 'checked')
     return [
       { ...act('Import', 'run-import', about), style: 'primary', drawn: drawnFrom(is) },
-      { ...form('Change a column', 'map-import', about), drawn: drawnFrom(is) },
+      ...(is.headers.length
+        ? [{ ...form('Change a column', 'map-import', about), drawn: drawnFrom(is) }]
+        : []),
       ...(is.found.alike ? [act('Look-alikes', 'import-twins', about)] : []),
       ...refused,
     ]

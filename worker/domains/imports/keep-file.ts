@@ -1,5 +1,5 @@
 // https://developers.cloudflare.com/r2/objects/multipart-objects/
-import type { R2Bucket } from '@cloudflare/workers-types'
+import type { R2Bucket, R2MultipartUpload } from '@cloudflare/workers-types'
 import { CrmError } from '../../core/errors.ts'
 
 /** A file goes to R2 as it comes. */
@@ -27,7 +27,23 @@ async function* inParts(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   yield part.subarray(0, filled)
 }
 
-/** How many bytes it has. Throws CrmError where it is too large; then nothing is kept. */
+async function putAll(
+  upload: R2MultipartUpload,
+  first: Uint8Array,
+  parts: AsyncIterable<Uint8Array>,
+): Promise<number> {
+  const done = [await upload.uploadPart(1, first)]
+  let size = first.length
+  for await (const part of parts) {
+    size += part.length
+    if (size > largestFile) throw new CrmError('invalid', tooLargeFile)
+    if (part.length) done.push(await upload.uploadPart(done.length + 1, part))
+  }
+  await upload.complete(done)
+  return size
+}
+
+/** How many bytes it has. Throws CrmError where it is too large; where it does not come to its end nothing is kept. */
 export async function keepFile(
   files: R2Bucket,
   key: string,
@@ -41,16 +57,8 @@ export async function keepFile(
     return head.length
   }
   const upload = await files.createMultipartUpload(key)
-  const done = [await upload.uploadPart(1, head)]
-  let size = head.length
-  for await (const part of parts) {
-    size += part.length
-    if (size > largestFile) {
-      await upload.abort()
-      throw new CrmError('invalid', tooLargeFile)
-    }
-    if (part.length) done.push(await upload.uploadPart(done.length + 1, part))
-  }
-  await upload.complete(done)
-  return size
+  return putAll(upload, head, parts).catch(async (error) => {
+    await upload.abort()
+    throw error
+  })
 }

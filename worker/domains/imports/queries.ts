@@ -7,6 +7,12 @@ import { both, first, type Look, map } from '../../platform/db.ts'
 
 export type Import = typeof imports.$inferSelect
 
+const wholeFormat = 'alongside'
+
+/** An export of a whole workspace: it has no columns, and is taken as it is. */
+export const isWhole = ({ format }: Pick<Import, 'format'>): boolean => format === wholeFormat
+export const asWhole = { format: wholeFormat, headers: [] }
+
 export const anImport = (ctx: Context, id: string) => recordLook(ctx, imports, id)
 
 export const isWorkOf = ({ workspaceId, id }: { workspaceId: string; id: string }) =>

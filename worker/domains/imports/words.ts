@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts'
 import { kindNamed } from '../../core/record/registry.ts'
 import { decimal } from '../../language/formatting.ts'
-import type { Import } from './queries.ts'
+import { type Import, isWhole } from './queries.ts'
 
 /** How an import stands, in words. */
 
@@ -35,6 +35,7 @@ export function stateWords(ctx: Reading, is: Import): string {
   const nouns = nounsOf(ctx, is.of)
   if (is.state === 'reading') return 'Being read'
   if (is.state === 'checking') return 'Being checked'
+  if (is.state === 'checked' && isWhole(is)) return 'An export of a workspace: nothing is saved yet'
   if (is.state === 'checked') return `Checked: ${countsWords(ctx, is)} of the ${nouns}`
   if (is.state === 'running') return `Importing ${nouns}:${progress(is)} ${countsWords(ctx, is)}`
   if (is.state === 'done') return `Imported ${nouns}: ${countsWords(ctx, is)}`

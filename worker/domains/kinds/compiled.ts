@@ -1,7 +1,7 @@
 import type { OwnKind, OwnKinds } from '../../../schema/directory/directory.ts'
 import type { Kind } from './queries.ts'
 
-/** A kind as the workspace is read with it: only what is said of it. */
+/** A kind as the workspace is read with it: without what is empty. */
 const compiled = ({ one, many, titled, owned, retiredAt }: Kind): OwnKind => ({
   ...{ one, many, titled },
   ...(owned && { owned: true as const }),

@@ -19,17 +19,20 @@ const ids =
   'batch delivery edition entry exposure letter link line own post press request role token'
 const reserved = new Set(`${spoken} ${coming} ${ids}`.split(/\s+/))
 
+/** As what is typed, and addresses, tell it from others: in these a space is a hyphen. */
+export const spelled = (name: string): string => fold(name).replaceAll('-', ' ')
+
 const several = (word: string) => [word, `${word}s`, word.replace(/s$/, '')]
 
 /** What the kinds everybody has are called. */
 const taken = (): Set<string> =>
   new Set(
     declaredKinds().flatMap(({ kind, noun }) =>
-      [kind, ...noun].flatMap((one) => several(fold(one))),
+      [kind, ...noun].flatMap((one) => several(spelled(one))),
     ),
   )
 
-/** A command that begins with these words, whatever follows. */
+/** Does a command begin with these words? */
 const isCommand = (typed: string): boolean =>
   Object.values(declaredActions()).some(({ title, typed: by }) =>
     [...(by?.words ?? []), title.toLowerCase()].some((words) =>
@@ -47,8 +50,8 @@ function isRead(ctx: Context, typed: string): boolean {
 export function whyNotCalled(ctx: Context, typed: string): string | undefined {
   if (!/^\p{L}[\p{L}\p{M}\p{N}]*(?:(?:,? |['-])[\p{L}\p{M}\p{N}]+)*$/u.test(typed))
     return 'A name is made of letters and spaces, such as contract or service contract.'
-  const folded = fold(typed).toLowerCase()
-  const names = several(folded)
+  const folded = fold(typed)
+  const names = [folded, spelled(typed)].flatMap(several)
   const isTaken =
     names.some((one) => taken().has(one) || reserved.has(one) || isList(one)) ||
     isCommand(folded) ||
@@ -63,7 +66,6 @@ const letters = 'abcdefghijklmnopqrstuvwxyz'
 export function kindNameFor(one: string, others: string[]): string {
   const begin =
     fold(one)
-      .toLowerCase()
       .replace(/[^a-z]/g, '')
       .slice(0, 24) || 'kind'
   const all = [...declaredKinds().map(({ kind }) => kind), ...others, ...reserved]

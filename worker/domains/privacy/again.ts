@@ -8,7 +8,7 @@ import { moment } from '../../language/formatting.ts'
 import { type ErasedBefore, erasedBefore } from './erased-before.ts'
 import { knownAs, tracesIn } from './traces.ts'
 
-/** Who comes back after being erased: told by an address or a number, as many share a name. */
+/** Who comes back after being erased: known by an address or a number, as many share a name. */
 
 const added = (ctx: Context, changes: Change[]) =>
   changes.flatMap((change) => {

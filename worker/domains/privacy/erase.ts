@@ -10,7 +10,7 @@ import { listed, nameOf, type ToRemove, toRemove } from '../bin/index.ts'
 import { erasedEvent } from './events.ts'
 import type { Erasure } from './queries.ts'
 
-/** Whoever is to be erased, with what goes along. Throws where it is no person. */
+/** The person to erase, with what goes along. Throws where it is no person. */
 export async function toErase(ctx: Context, id: string): Promise<ToRemove> {
   const found = await toRemove(ctx, id)
   if (found.kind.isPerson) return found

@@ -102,8 +102,8 @@ export const fieldsIn = (node: Node): string[] => {
 /** The same text with each field as `called` has it, in brackets. */
 export function renamed(text: string, known: Named[], called: (one: Named) => string): string {
   const parts = tokensOf(text, known).filter((one) => one.is === 'field')
-  return parts.reduceRight((said, { name, at, to }) => {
+  return parts.reduceRight((shown, { name, at, to }) => {
     const field = known.find((one) => one.name === name)
-    return field ? `${said.slice(0, at)}[${called(field)}]${said.slice(to)}` : said
+    return field ? `${shown.slice(0, at)}[${called(field)}]${shown.slice(to)}` : shown
   }, text)
 }

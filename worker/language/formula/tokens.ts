@@ -47,7 +47,7 @@ function wordAt(text: string, at: number, known: Named[]): Token {
   const typed = match(word, text, at)?.[0] ?? ''
   const lower = typed.toLowerCase()
   const place = { at, to: at + typed.length }
-  // Before a bracket it is a function, whatever fields are called.
+  // Before a bracket it is a function, also where a field is called so.
   const isCalled = /^\s*\(/.test(text.slice(place.to))
   const field = isCalled ? undefined : fieldAt(text, at, known)
   if (field) return { is: 'field', name: field.name, at, to: field.to }

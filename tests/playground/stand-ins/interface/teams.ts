@@ -69,12 +69,16 @@ export interface TeamsState {
 export interface TeamsInputs {
   [inputId: string]: string
 }
+/** With another address than the one where it can be had. */
+export interface TeamsFile extends DroppedFile {
+  downloadUrl?: string
+}
 export interface TeamsSaid {
   mention?: boolean
   root?: string
   activityId?: string
   /** Files beside the words, in a personal chat. */
-  files?: DroppedFile[]
+  files?: TeamsFile[]
 }
 export interface Teams {
   readonly state: TeamsState

@@ -35,14 +35,15 @@ export function underLook(
   const { under } = kind
   if (!under || !kept) return nothing({})
   const ids = others.map(({ id }) => id)
+  /** What is above the last of a chain that becomes another: all below that comes to stand under it. */
+  const aboveThem = (chain: string[]) => chain[chain.findLastIndex((id) => ids.includes(id)) + 1]
   return map(
     both(...[kept, ...others].map(({ id }) => aboveLook(ctx, kind, id))),
     ([its = [], ...theirs]) => {
-      const last = its.findLastIndex((id) => ids.includes(id))
-      if (last >= 0) return { [under]: its[last + 1] ?? null }
+      if (its.some((id) => ids.includes(id))) return { [under]: aboveThem(its) ?? null }
       if (asText(kept[under])) return {}
-      const free = theirs.find((chain) => chain.length && !chain.includes(kept.id))
-      return { [under]: free?.find((id) => !ids.includes(id)) ?? null }
+      const free = theirs.filter((chain) => !chain.includes(kept.id)).map(aboveThem)
+      return { [under]: free.find((id) => id !== undefined) ?? null }
     },
   )
 }

@@ -3,7 +3,7 @@ import { inList } from '../../../platform/db.ts'
 import { fieldKind } from '../../action/fields.ts'
 import type { Context } from '../../context.ts'
 import type { RecordKind, Row } from '../../record/kind.ts'
-import { kindNamed, kinds, ownOf } from '../../record/registry.ts'
+import { type Asking, kindNamed, kinds, ownOf } from '../../record/registry.ts'
 import { columnsOf, isJson, isOwn, plainly } from '../../record/values.ts'
 import { type Change, shift } from '../commit/index.ts'
 import { placesOf } from '../referring.ts'
@@ -22,7 +22,7 @@ interface Place {
 }
 
 /** Fields without a column that link to records of a kind, retired or not. */
-const ownPlaces = (ctx: Context, to: RecordKind): Place[] =>
+export const ownPlaces = (ctx: Asking, to: RecordKind): Place[] =>
   kinds(ctx).flatMap((kind) =>
     Object.entries(ownOf(ctx, kind.kind)).flatMap(([field, { is }]): Place[] => {
       const type = fieldKind(is)

@@ -8,10 +8,21 @@ import {
 import type { RecordKind } from '../kind.ts'
 import { comparedText, isListedBy } from '../own-index.ts'
 import { askedOf, fieldCalled, kindCalled, type Named } from './called.ts'
-import { following, kindPart, type Part, type Reading, type Some, texts, wrong } from './part.ts'
+import {
+  following,
+  isOver,
+  kindPart,
+  leavesOut,
+  neverOver,
+  type Part,
+  type Reading,
+  type Some,
+  texts,
+  wrong,
+} from './part.ts'
 import { readRecords } from './records.ts'
 import { stateClause, stateOf } from './state.ts'
-import { type ReadValue, readPlain, type Wanted } from './values.ts'
+import { isMeasured, type ReadValue, readPlain, type Wanted } from './values.ts'
 
 const turned: Record<Sign, Sign> = {
   ':': '!=',
@@ -28,12 +39,11 @@ async function valueIn(
   sign: Sign,
   pieces: Piece[],
 ): Promise<ReadValue & { has?: string }> {
+  if (isOver(sign) && !isMeasured(field)) return { error: neverOver }
   if (of !== undefined) return readRecords(ctx, of, sign, texts(pieces))
   const plain = readPlain(ctx, field, sign, texts(pieces))
   if (plain) return plain
   const [{ text } = { text: '' }] = pieces
-  if (sign !== ':' && sign !== '!=')
-    return { error: `${field.label} is text: write ${field.label}:${text}.` }
   return { wanted: {}, said: text, used: 1, has: text }
 }
 
@@ -64,14 +74,17 @@ export async function clausePart(
 ): Promise<Part | undefined> {
   const { ctx, among } = reading
   const english = inEnglish(clause.name, ctx.member.locale)
-  if (english === 'is') return stateClause(reading, clause, next)
+  const sign = clause.isNot ? turned[clause.sign] : clause.sign
+  if (english === 'is')
+    return stateClause(reading, { value: clause.value, isNot: leavesOut(sign, piece) }, next)
   const known = among.flatMap((kind) => {
     const named = fieldCalled(ctx, kind, clause.name, english)
     return named ? [{ kind, named }] : []
   })
   if (known.length === 0 && ['kind', 'in'].includes(english)) {
     const typed = clause.value || next[0]?.text || ''
-    const part = kindPart(reading, kindCalled(ctx, askedName(typed)), typed)
+    const kind = kindCalled(ctx, askedName(typed))
+    const part = kindPart(reading, kind, typed, leavesOut(sign, piece))
     return { ...part, used: clause.value ? 0 : 1 }
   }
   if (known.length === 0 && !clause.value && clause.sign === ':') return undefined
@@ -79,7 +92,6 @@ export async function clausePart(
     throw wrong(
       `"${piece}": there is no ${clause.name} to search by. There is ${askedOf(ctx, among).join(', ')}. In quotes it is searched for as it stands.`,
     )
-  const sign = clause.isNot ? turned[clause.sign] : clause.sign
   const pieces = [
     ...(clause.value ? [{ text: clause.value, isQuoted: false }] : []),
     ...following(next),

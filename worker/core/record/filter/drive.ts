@@ -9,11 +9,11 @@ import type { FieldOf, RecordKind, Row } from '../kind.ts'
 import { fieldsSeen } from '../outside.ts'
 import { isListedBy } from '../own-index.ts'
 import { referredIn } from '../referred.ts'
-import { scoped, scopedById } from '../scoped.ts'
-import { whoseIn } from '../seen.ts'
+import { isThereFor, scoped } from '../scoped.ts'
+import { quoted, whoseIn, writtenOut } from '../seen.ts'
 import { columnsOf } from '../values.ts'
-import type { Filter, Value, Wish } from './filter.ts'
-import { conditionOf } from './where.ts'
+import { type Filter, isWish, type Value, type Wish } from './filter.ts'
+import { conditionOf, isWished } from './where.ts'
 
 /**
  * Records that are wished for without a word: the rows of the index that knows most of the wish, in
@@ -153,7 +153,9 @@ function cutAt(
     parts.flatMap((values) => {
       const fixed = taken.map(({ name }, place) => {
         const value = values[place] ?? null
-        return value === null ? sql`${columns[name]} is null` : sql`${columns[name]} = ${value}`
+        return value === null
+          ? sql`${columns[name]} is null`
+          : sql`${columns[name]} = ${writtenOut(value)}`
       })
       const from = { index, at, fits }
       if (!range) return rangesFrom(ctx, kind, from, fixed)
@@ -167,8 +169,8 @@ function cutAt(
 }
 
 const boundsOf = (column: SQL, { gte, lte, filled }: Filter): SQL[] => [
-  ...(gte === undefined ? [] : [sql`${column} >= ${gte}`]),
-  ...(lte === undefined ? [] : [sql`${column} <= ${lte}`]),
+  ...(gte === undefined ? [] : [sql`${column} >= ${writtenOut(gte)}`]),
+  ...(lte === undefined ? [] : [sql`${column} <= ${writtenOut(lte)}`]),
   ...(filled ? [sql`${column} is not null`] : []),
 ]
 
@@ -187,24 +189,18 @@ function byOwner(ctx: Context, kind: RecordKind, wish: Wish): Drive[] {
     fits: conditionOf(ctx, kind, rest),
   })
   const all = filter.in.flatMap((one) => [
-    sql`${groupOf(team, owner)} = ${one === null ? '' : `of ${one}`}`,
+    sql`${groupOf(team, owner)} = ${quoted(one === null ? '' : `of ${one}`)}`,
     one === null
       ? sql`${owner} is null and ${team} is not null`
-      : sql`${owner} = ${one} and ${team} is not null`,
+      : sql`${owner} = ${writtenOut(one)} and ${team} is not null`,
   ])
   return [{ rank: 100 - all.length, ranges: () => all.map(range) }]
 }
 
-/** Is the record that was found so as the rest wishes, and one that the reader sees? */
-const isThere = (ctx: Context, { table }: RecordKind, id: SQL): SQL =>
-  sql`exists (select 1 from ${scopedById<SQLiteTable>(ctx, table, 'seen')} where seen.id = ${id})`
-
+/** Is the record that was found so as the rest wishes? */
 function restOf(ctx: Context, kind: RecordKind, wish: Wish, used: Filter, id: SQL): SQL {
   const rest = { ...wish, filters: wish.filters.filter((one) => one !== used) }
-  return rest.filters.length + rest.without.length === 0
-    ? sql.raw('1')
-    : sql`exists (select 1 from ${scopedById<SQLiteTable>(ctx, kind.table)}
-        where ${columnsOf(kind.table).id} = ${id} and ${conditionOf(ctx, kind, rest)})`
+  return isWish(rest) ? isWished(ctx, kind, id, rest) : sql.raw('1')
 }
 
 /** By the index of what fields without a column hold. */
@@ -214,14 +210,14 @@ function byOwn(ctx: Context, kind: RecordKind, fields: Fields, wish: Wish): Driv
     const isAsked = isEqual(filter) ? !filter.in?.includes(null) : isRange(filter)
     if (!field || !isListedBy(field) || !isAsked) return []
     const id = sql.raw('field_values.record_id')
-    const here = sql`${fieldValues} where workspace_id = ${ctx.workspace.id}
-      and kind = ${kind.kind} and field = ${filter.field}`
+    const here = sql`${fieldValues} where workspace_id = ${quoted(ctx.workspace.id)}
+      and kind = ${quoted(kind.kind)} and field = ${quoted(filter.field)}`
     const range = (which: SQL): Range => ({
-      from: sql`${here} and ${which} and ${isThere(ctx, kind, id)}`,
+      from: sql`${here} and ${which} and ${isThereFor(ctx, kind.table, id)}`,
       ...{ word: sql.raw('field_values.value'), id, down: isEqual(filter) },
       fits: restOf(ctx, kind, wish, filter, id),
     })
-    const all = filter.in?.map((value) => sql`value = ${value}`) ?? [
+    const all = filter.in?.map((value) => sql`value = ${writtenOut(value)}`) ?? [
       sql.join([sql`true`, ...boundsOf(sql`value`, filter)], sql` and `),
     ]
     return [{ rank: filter.in ? 110 : 40, ranges: () => all.map(range) }]
@@ -238,9 +234,15 @@ function byLinks(ctx: Context, kind: RecordKind, wish: Wish): Drive[] {
       value !== null && kind.links?.(holding(value)).to.includes(String(value)) === true
     if (!isEqual(filter) || all.length === 0 || !all.every(isLinked)) return []
     const id = sql.raw('links.from_id')
-    const range = (to: Value): Range => ({
-      from: sql`${links} where workspace_id = ${ctx.workspace.id} and to_id = ${to}
-        and kind = ${kind.kind} and ${isThere(ctx, kind, id)}`,
+    // A record that is linked to several of them is found by the first.
+    const isFirst = (before: Value[]) => sql`not exists (select 1 from ${links} earlier
+      where earlier.workspace_id = links.workspace_id and earlier.kind = links.kind
+        and earlier.to_id in (${sql.join(before.map(writtenOut), sql`, `)})
+        and earlier.at = links.at and earlier.from_id = links.from_id)`
+    const range = (to: Value, at: number): Range => ({
+      from: sql`${links} where workspace_id = ${quoted(ctx.workspace.id)}
+        and to_id = ${writtenOut(to)} and kind = ${quoted(kind.kind)} and ${isThereFor(ctx, kind.table, id)}
+        ${at > 0 ? sql`and ${isFirst(all.slice(0, at))}` : sql``}`,
       ...{ word: sql.raw('links.at'), id, down: true },
       fits: restOf(ctx, kind, wish, filter, id),
     })

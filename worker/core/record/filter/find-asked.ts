@@ -16,11 +16,13 @@ export interface AskedFound extends Asked {
 export const searched = (ctx: Context): RecordKind[] =>
   kinds(ctx).filter(({ found }) => found?.anywhere)
 
+const canBeSo = ({ wishes }: Asked, kind: string) => !wishes || wishes.has(kind)
+
 /** Of each kind so many, what the member touched last first among equals. */
 export async function findAsked(ctx: Context, line: string, most: number): Promise<AskedFound> {
   const asked = await readAsked(ctx, line, searched(ctx))
   const { words, wishes } = asked
-  const some = searched(ctx).filter(({ kind }) => !wishes || wishes.has(kind))
+  const some = searched(ctx).filter(({ kind }) => canBeSo(asked, kind))
   const [found, recent] = await findIn(
     ctx,
     some,
@@ -37,7 +39,7 @@ export async function findAsked(ctx: Context, line: string, most: number): Promi
   }
 }
 
-/** A page of one kind. */
+/** A page of one kind; nothing of one that cannot be so. */
 export async function pageAsked(
   ctx: Context,
   kind: RecordKind,
@@ -48,7 +50,7 @@ export async function pageAsked(
   const { words, wishes } = asked
   const [found] = await findIn(
     ctx,
-    [kind],
+    canBeSo(asked, kind.kind) ? [kind] : [],
     words,
     { ...wanted, wishes, loosely: 'amid' },
     nothing(undefined),

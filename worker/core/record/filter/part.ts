@@ -1,4 +1,4 @@
-import type { Piece } from '../../../language/find-line.ts'
+import type { Piece, Sign } from '../../../language/find-line.ts'
 import type { Context } from '../../context.ts'
 import { CrmError } from '../../errors.ts'
 import type { RecordKind } from '../kind.ts'
@@ -22,6 +22,17 @@ export interface Part {
 export const wrong = (reason: string) =>
   new CrmError('invalid', reason, { fields: { query: reason } })
 
+export const isOver = (sign: Sign): boolean => sign !== ':' && sign !== '!='
+
+export const neverOver =
+  'only amounts, numbers and dates can be over or under something. Write a colon instead.'
+
+/** Of what is only so or not: whether it is not to be so. */
+export function leavesOut(sign: Sign, piece: string): boolean {
+  if (isOver(sign)) throw wrong(`"${piece}": ${neverOver}`)
+  return sign === '!='
+}
+
 export interface Reading {
   ctx: Context
   among: RecordKind[]
@@ -35,10 +46,20 @@ export function following(pieces: Piece[]): Piece[] {
   return (end < 0 ? pieces : pieces.slice(0, end)).slice(0, 6)
 }
 
-export function kindPart({ among }: Reading, kind: RecordKind | undefined, typed: string): Part {
+/** One kind, or all others. */
+export function kindPart(
+  { among }: Reading,
+  kind: RecordKind | undefined,
+  typed: string,
+  isNot: boolean,
+): Part {
   if (!kind || !among.includes(kind))
     throw wrong(
       `There are no "${typed}" to search. What there is: ${among.map(({ noun }) => noun[1]).join(', ')}.`,
     )
-  return { of: new Map([[kind.kind, {}]]), said: kind.noun[1], used: 0 }
+  const meant = among.filter((one) => (one === kind) !== isNot)
+  return {
+    of: new Map(meant.map((one): OfKind => [one.kind, {}])),
+    ...{ said: `${isNot ? 'not ' : ''}${kind.noun[1]}`, used: 0 },
+  }
 }

@@ -37,7 +37,7 @@ function look(ctx: Context, kind: RecordKind, typed: string): Look<Called[]> {
   const { found } = kind
   if (!found) return fewLook(ctx, kind)
   if (found.describe)
-    return map(findPage(ctx, kind, typed, { most: mostMeant }), ({ rows: all }) => all)
+    return map(findPage(ctx, kind, typed, { most: mostMeant + 1 }), ({ rows: all }) => all)
   return found.hits?.(ctx, typed, mostMeant + 1) ?? nothing([])
 }
 

@@ -48,15 +48,18 @@ const opposite = ({ in: some, filled, not }: Filter): Wanted => {
   return some ? { not: some } : { in: not ?? [] }
 }
 
-export function stateClause(reading: Reading, { value, isNot, sign }: Clause, next: Piece[]): Part {
+export function stateClause(
+  reading: Reading,
+  { value, isNot }: Pick<Clause, 'value' | 'isNot'>,
+  next: Piece[],
+): Part {
   const typed = value || next[0]?.text || ''
   const word = inEnglish(typed, reading.ctx.member.locale)
   const of = stateOf(reading, word)
   if (of.size === 0)
     throw wrong(`"is:${typed}": what something can be is ${statesOf(reading).join(', ')}.`)
-  const isNegative = isNot !== (sign === '!=')
   return {
-    of: isNegative ? negated(of, typed) : of,
-    ...{ said: `${isNegative ? 'not ' : ''}${word}`, used: value ? 0 : 1 },
+    of: isNot ? negated(of, typed) : of,
+    ...{ said: `${isNot ? 'not ' : ''}${word}`, used: value ? 0 : 1 },
   }
 }

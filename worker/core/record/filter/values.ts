@@ -101,6 +101,14 @@ export function spanWanted(field: FieldOf, { from, until }: DaySpan, reader: Rea
 export const isDated = (field: FieldOf): boolean =>
   field.is === instant || ['date', 'datetime'].includes(fieldKind(field.is)?.kind ?? '')
 
+const isNumber = (field: FieldOf): boolean =>
+  fieldKind(field.is)?.kind === 'number' ||
+  (field.is instanceof z.ZodNumber && !fieldKind(field.is))
+
+/** Can it be over or under something? */
+export const isMeasured = (field: FieldOf): boolean =>
+  isDated(field) || isNumber(field) || fieldKind(field.is)?.kind === 'money'
+
 /** When it is: a day or a span of days. */
 export function when(
   ctx: Context,
@@ -126,15 +134,18 @@ export function longestRun(
   return undefined
 }
 
-/** `10k..20k`. */
+/** `10k..20k`; a currency at one end is that of both. */
 const between =
   (read: (sign: Sign, text: string) => Omit<Understood, 'used'> | undefined, sign: Sign) =>
   (text: string) => {
     const at = text.indexOf('..')
     const [low, high] = [text.slice(0, Math.max(0, at)), text.slice(at + 2)]
     if (!low || !high) return read(sign, text)
-    const [from, to] = [read('>=', low), read('<=', high)]
-    return from && to
+    const currency = read('>=', low)?.wanted.currency ?? read('<=', high)?.wanted.currency
+    const end = (which: Sign, one: string) =>
+      (currency && read(which, `${one} ${currency}`)) || read(which, one)
+    const [from, to] = [end('>=', low), end('<=', high)]
+    return from && to && from.wanted.currency === to.wanted.currency
       ? { wanted: { ...from.wanted, ...to.wanted }, said: `${from.said} ${to.said}` }
       : undefined
   }
@@ -186,6 +197,10 @@ export function readPlain(
   const [typed = ''] = pieces
   const { is } = field
   const kind = fieldKind(is)
+  if (sign === '!=' && isDated(field))
+    return { error: 'a time cannot be left out. Write what is before or after it.' }
+  if (sign !== ':' && isMeasured(field) && typed.includes('..'))
+    return { error: `${typed} is from and to: only a colon can stand before it.` }
   if (kind?.kind === 'money')
     return (
       longestRun(
@@ -198,7 +213,7 @@ export function readPlain(
       longestRun(pieces, (text) => when(ctx, field, sign, text)) ??
       notRead(typed, 'a date or a time such as this month', example.date)
     )
-  if (kind?.kind === 'number' || (is instanceof z.ZodNumber && !kind))
+  if (isNumber(field))
     return (
       longestRun(
         pieces,

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { fieldValues, links } from '../../../../schema/workspace/indexes.ts'
 import { currencies } from '../../../language/settings-values.ts'
 import { digits } from '../../../language/shorthand.ts'
@@ -7,18 +7,20 @@ import type { Context } from '../../context.ts'
 import type { RecordKind } from '../kind.ts'
 import { recordKind } from '../registry.ts'
 import { isThereFor, scopedById } from '../scoped.ts'
+import { quoted, writtenOut } from '../seen.ts'
 import { columnsOf, isJson } from '../values.ts'
+import { contains } from './contains.ts'
 import type { Filter, Value, Wish } from './filter.ts'
 
 /** What is wished of a record, as a condition on its row: for rows that an index gave. */
 
 const listed = (values: Value[]) =>
-  sql`(select value from json_each(${JSON.stringify(values.filter((one) => one !== null))}))`
+  sql`(select value from json_each(${quoted(JSON.stringify(values.filter((one) => one !== null)))}))`
 
 const isNothing = (values: Value[]) => values.includes(null)
 
 /** Currencies by how far their decimals are from so many. */
-function scaled(column: SQL, currency: SQLiteColumn, decimals: number): SQL {
+function scaled(column: SQL, currency: SQL, decimals: number): SQL {
   const others = Map.groupBy(
     currencies().filter((code) => digits(code) !== decimals),
     (code) => decimals - digits(code),
@@ -49,10 +51,10 @@ function ofValue(value: SQL, { in: some, not, ne, gte, lte, filled, has }: Filte
         ? sql`${value} is not null and ${value} not in ${listed(others)}`
         : sql`(${value} is null or ${value} not in ${listed(others)})`,
     )
-  if (gte !== undefined) is.push(sql`${value} >= ${gte}`)
-  if (lte !== undefined) is.push(sql`${value} <= ${lte}`)
+  if (gte !== undefined) is.push(sql`${value} >= ${writtenOut(gte)}`)
+  if (lte !== undefined) is.push(sql`${value} <= ${writtenOut(lte)}`)
   if (filled) is.push(sql`${value} is not null`)
-  if (has !== undefined) is.push(sql`instr(lower(${value}), ${has.toLowerCase()}) > 0`)
+  if (has !== undefined) is.push(contains(value, has))
   return joined(is)
 }
 
@@ -71,31 +73,49 @@ function ofList(rows: SQL, { in: some, not, ne, gte, lte, filled, has }: Filter)
   if (others.some((one) => one !== null))
     is.push(sql`not ${any(sql`one.value in ${listed(others)}`)}`)
   const range = [
-    ...(gte === undefined ? [] : [sql`one.value >= ${gte}`]),
-    ...(lte === undefined ? [] : [sql`one.value <= ${lte}`]),
-    ...(has === undefined ? [] : [sql`instr(lower(one.value), ${has.toLowerCase()}) > 0`]),
+    ...(gte === undefined ? [] : [sql`one.value >= ${writtenOut(gte)}`]),
+    ...(lte === undefined ? [] : [sql`one.value <= ${writtenOut(lte)}`]),
+    ...(has === undefined ? [] : [contains(sql`one.value`, has)]),
   ]
   if (range.length) is.push(any(joined(range)))
   if (filled) is.push(any(sql`true`))
   return joined(is)
 }
 
+/** The sum and the currency of an amount: one of the workspace's own holds both. */
+function partsOf(table: SQLiteTable, field: string): { minor: SQL; currency: SQL } {
+  const { [field]: column, currency, ownValues } = columnsOf(table)
+  const own = (part: string) =>
+    sql`(${ownValues} ->> ${quoted(`$.${JSON.stringify(field)}.${part}`)})`
+  return column
+    ? { minor: sql`${column}`, currency: sql`${currency}` }
+    : { minor: own('minor'), currency: own('currency') }
+}
+
+function ofAmount(table: SQLiteTable, filter: Filter): SQL {
+  const { minor, currency } = partsOf(table, filter.field)
+  if (filter.decimals !== undefined)
+    return ofValue(scaled(minor, currency, filter.decimals), filter)
+  const is = ofValue(minor, filter)
+  const code = writtenOut(filter.currency ?? null)
+  return filter.not
+    ? sql`(${currency} is not ${code} or ${is})`
+    : sql`${currency} = ${code} and ${is}`
+}
+
 function ofField(ctx: Context, { kind, table }: RecordKind, filter: Filter): SQL {
   const columns = columnsOf(table)
   const column = columns[filter.field]
+  if (filter.decimals !== undefined || filter.currency) return ofAmount(table, filter)
   if (!column)
     return ofList(
-      sql`${fieldValues} one where one.workspace_id = ${ctx.workspace.id}
-        and one.record_id = ${columns.id} and one.kind = ${kind} and one.field = ${filter.field}`,
+      sql`${fieldValues} one where one.workspace_id = ${quoted(ctx.workspace.id)}
+        and one.record_id = ${columns.id} and one.kind = ${quoted(kind)}
+        and one.field = ${quoted(filter.field)}`,
       filter,
     )
   if (isJson(column)) return ofList(sql`json_each(${column}) one where true`, filter)
-  const { currency } = columns
-  const { decimals } = filter
-  if (decimals !== undefined && currency)
-    return ofValue(scaled(sql`${column}`, currency, decimals), filter)
-  const is = ofValue(sql`${column}`, filter)
-  return filter.currency && currency ? sql`${currency} = ${filter.currency} and ${is}` : is
+  return ofValue(sql`${column}`, filter)
 }
 
 /** The condition on a row of the kind's table. */
@@ -105,8 +125,8 @@ export function conditionOf(ctx: Context, kind: RecordKind, { filters, without }
     ...filters.map((one) => sql`(${ofField(ctx, kind, one)})`),
     ...without.map(
       ({ about, since }) => sql`not exists (select 1 from ${links} l
-        where l.workspace_id = ${ctx.workspace.id} and l.to_id = ${id} and l.kind = ${about}
-          and l.at >= ${since}
+        where l.workspace_id = ${quoted(ctx.workspace.id)} and l.to_id = ${id}
+          and l.kind = ${quoted(about)} and l.at >= ${writtenOut(since)}
           and ${isThereFor(ctx, recordKind(ctx, about).table, sql`l.from_id`)})`,
     ),
   ])

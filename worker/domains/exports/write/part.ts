@@ -9,7 +9,7 @@ import type { Export } from '../queries.ts'
 import { append } from './pack.ts'
 import { type Source, sourcesOf } from './sources.ts'
 
-/** A part holds so much, whichever comes first: what an isolate has room for, and one invocation time. */
+/** A part ends at the first of these: what an isolate has room for, and one invocation time. */
 const enough = { records: 5000, letters: 4_000_000, statements: 300 }
 
 /** An admin who has nothing of their own here: "Only me" is no part of an export. */
@@ -84,7 +84,7 @@ const countsOf = (files: FileOf[]): Record<string, number> =>
 const sum = (all: number[]) => all.reduce((a, b) => a + b, 0)
 
 /**
- * Writes the next part, and how far that is, and then says so in one batch: one that was broken off
+ * Writes the next part, and how far that is, and then records it in one batch: one that was broken off
  * comes to the same when it is done anew. True where more is left.
  */
 export async function writePart(ctx: Context, is: Export): Promise<boolean> {

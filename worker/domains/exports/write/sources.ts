@@ -6,7 +6,7 @@ import { fieldChanges } from '../../../core/event/field-changes.ts'
 import { seenAmong } from '../../../core/event/seen-among.ts'
 import { type Place, readAsOf } from '../../../core/event/stood-at.ts'
 import type { RecordKind, Row } from '../../../core/record/kind.ts'
-import { inOrder, isSecret, portable } from '../../../core/record/portable.ts'
+import { inOrder, isPortable, portable } from '../../../core/record/portable.ts'
 import { find } from '../../../core/record/queries.ts'
 import { kinds } from '../../../core/record/registry.ts'
 import { headerOf, namesIn, sheetOf } from '../../../core/record/sheet.ts'
@@ -38,15 +38,7 @@ const usual = 500
 /** Each with a text of its own. */
 const ofLong = 50
 
-/**
- * Kinds that leave the workspace: none that holds a secret, none of which nothing is exported, none
- * that is a file itself.
- */
-export const exportedKinds = (ctx: Context): RecordKind[] =>
-  kinds(ctx).filter(
-    (kind) =>
-      !isSecret(kind) && !kind.isFile && Object.values(kind.fields).some((one) => one.export),
-  )
+export const exportedKinds = (ctx: Context): RecordKind[] => kinds(ctx).filter(isPortable)
 
 /** The addresses of colleagues, which the directory keeps. */
 async function emailsOf({ deps, workspace }: Context, ids: string[]) {

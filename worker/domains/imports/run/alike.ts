@@ -7,8 +7,6 @@ import type { Plan } from '../mapping/plan.ts'
 
 /** Lines that would make what looks like a record that is here. */
 
-export type Alike = AlikeLine
-
 interface Done {
   line: { row: number }
   done: Map<string, { id: string; what: string }>
@@ -21,7 +19,7 @@ export async function alikeIn(
   all: Done[],
   changes: Change[],
   before: string,
-): Promise<Alike[]> {
+): Promise<AlikeLine[]> {
   const similar = await similarOf(ctx, changes, before)
   if (similar.size === 0) return []
   const byId = new Map(changes.map((change) => [change.row.id, change]))
@@ -45,10 +43,10 @@ export const chosen = ({ alike }: Plan, row: number): Choice =>
 /** What was chosen for lines, of those that do not simply make new ones. */
 export interface Chosen {
   use: Map<number, Map<string, string>>
-  skip: Map<number, Alike>
+  skip: Map<number, AlikeLine>
 }
 
-export function chosenOf(plan: Plan, all: Alike[]): Chosen | undefined {
+export function chosenOf(plan: Plan, all: AlikeLine[]): Chosen | undefined {
   const [use, skip]: [Chosen['use'], Chosen['skip']] = [new Map(), new Map()]
   for (const one of all) {
     const choice = chosen(plan, one.row)
@@ -60,5 +58,5 @@ export function chosenOf(plan: Plan, all: Alike[]): Chosen | undefined {
 }
 
 /** Why a line is left out that somebody chose to leave out. */
-export const leftOut = ({ like }: Alike) =>
+export const leftOut = ({ like }: AlikeLine) =>
   new CrmError('invalid', `Left out, as you chose: it looks like ${like.name}.`)

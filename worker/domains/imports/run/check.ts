@@ -5,8 +5,7 @@ import { ask, nothing, trip } from '../../../platform/db.ts'
 import { checkedEvent, ranEvent } from '../events.ts'
 import { columnsOf, filesOf, keepAlike, keepRefused, linesOf } from '../files.ts'
 import { planOf } from '../mapping/plan.ts'
-import { type Import, isWorkOf, workLook } from '../queries.ts'
-import { wholeFormat } from '../whole/read.ts'
+import { type Import, isWhole, isWorkOf, workLook } from '../queries.ts'
 import { questionsOf } from '../whole/records.ts'
 import { both, type Found, noCounts, noFound, sum } from './counts.ts'
 import { drafting, draftsOf, forgetting } from './drafts.ts'
@@ -17,13 +16,13 @@ export const checkOf = ({ version }: Import) => `check-${version}`
 
 /** The run, of which nothing is saved: what each part comes to after those before it. */
 export async function checkPart(ctx: Context, is: Import): Promise<boolean> {
+  if (isWhole(is)) return checkWhole(ctx, is)
   const files = filesOf(ctx.deps.env)
   const [known] = await ask(ctx.db, workLook(ctx, is.id))
   const isBegun = known?.version === is.version
   const { part, counts, found } = isBegun
     ? known
     : { part: 0, counts: noCounts(), found: noFound() }
-  if (is.format === wholeFormat) return checkWhole(ctx, is)
   const plan = await planOf(ctx, is, await columnsOf(files, is))
   // What is asked decides what lines come to: without the answers nothing is saved.
   if (is.runs && plan.questions.length === 0) return begins(ctx, is)

@@ -9,12 +9,12 @@ import type { Change, Notice } from '../../../core/event/commit/index.ts'
 import { referredIn } from '../../../core/record/referred.ts'
 import { recordKind } from '../../../core/record/registry.ts'
 import { erasedAgain } from '../../privacy/index.ts'
-import type { Refusal } from '../files.ts'
+import type { AlikeLine, Refusal } from '../files.ts'
 import type { Plan } from '../mapping/plan.ts'
 import { type Line, whyNot } from '../reading/line.ts'
 import { addressIn } from '../values/address-in.ts'
 import { bodyOf } from '../values/body.ts'
-import { type Alike, alikeIn, type Chosen, chosenOf, leftOut } from './alike.ts'
+import { alikeIn, type Chosen, chosenOf, leftOut } from './alike.ts'
 import { type Found, noCounts, noFound } from './counts.ts'
 import { type Made, saveOne } from './save-one.ts'
 
@@ -48,7 +48,7 @@ export interface PartDone {
   counts: ImportCounts
   found: Found
   refused: Refusal[]
-  alike: Alike[]
+  alike: AlikeLine[]
 }
 
 function working(ctx: Context, plan: Plan, line: Line, chosen?: Chosen): Working {

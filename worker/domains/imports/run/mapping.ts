@@ -24,7 +24,7 @@ export function merged(
     columns: Object.fromEntries([...others, ...Object.entries(named).filter(([, key]) => key)]),
     values: combined(known.values, values),
     conflicts: { ...known.conflicts, ...conflicts },
-    // What holds for all takes the place of what was said of each.
+    // What holds for all takes the place of what was chosen for each.
     alike: '*' in alike ? alike : { ...known.alike, ...alike },
   }
 }

@@ -8,9 +8,8 @@ import { ask, first, nothing, trip } from '../../../platform/db.ts'
 import { doneEvent, importedEvent } from '../events.ts'
 import { columnsOf, filesOf, keepRefused, linesOf } from '../files.ts'
 import { planOf } from '../mapping/plan.ts'
-import { type Import, isWorkOf } from '../queries.ts'
+import { type Import, isWhole, isWorkOf } from '../queries.ts'
 import type { Line } from '../reading/line.ts'
-import { wholeFormat } from '../whole/read.ts'
 import { doRecords } from '../whole/records.ts'
 import { both, type Found, noFound, sum } from './counts.ts'
 import { doLines, type PartDone } from './lines.ts'
@@ -56,7 +55,7 @@ export async function runPart(ctx: Context, is: Import): Promise<boolean> {
 }
 
 async function doPart(ctx: Context, is: Import, lines: Line[]): Promise<PartDone> {
-  if (is.format === wholeFormat) return doRecords(ctx, is, lines)
+  if (isWhole(is)) return doRecords(ctx, is, lines)
   const plan = await planOf(ctx, is, await columnsOf(filesOf(ctx.deps.env), is))
   return doLines(ctx, plan, lines, { id: is.id })
 }

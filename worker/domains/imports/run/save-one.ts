@@ -160,10 +160,10 @@ export async function saveOne(
   ctx: Context,
   plan: Plan,
   kind: RecordKind,
-  said: Raw,
+  line: Raw,
   { taken, use }: { taken: () => Taken | undefined; use?: string | undefined },
 ): Promise<Made> {
-  const body = await withNamedLinks(ctx, kind, said)
+  const body = await withNamedLinks(ctx, kind, line)
   const row = use ? await theOne(ctx, kind, use) : await match(ctx, kind, body)
   const { externalIds } = body
   if (!row && kind.kind !== plan.of) mustSayMore(kind, body)

@@ -8,12 +8,10 @@ import { scoped } from '../../../core/record/scoped.ts'
 import { ask, first, nothing } from '../../../platform/db.ts'
 import { readEvent } from '../events.ts'
 import { filesOf, keepPart, keepSetUp, linesAPart, sourceOf } from '../files.ts'
-import type { Import } from '../queries.ts'
+import { asWhole, type Import } from '../queries.ts'
 import { type Line, unreadable } from '../reading/line.ts'
 import { isBrought, isSetUp, type Shape } from './set-up.ts'
 import { exportLines } from './unzip.ts'
-
-export const wholeFormat = 'alongside'
 
 /** What one batch takes: lines, their letters, and texts that are a row of their own. */
 const enough = { lines: linesAPart, letters: 600_000, texts: 40 }
@@ -64,7 +62,7 @@ export async function readExport(ctx: Context, is: Import): Promise<boolean> {
     }
     filling = empty(next)
   }
-  for await (const some of exportLines(sourceOf(files, is, is.name, is.size), () => undefined))
+  for await (const some of exportLines(sourceOf(files, is, is.name, is.size)))
     for (const { kind, text } of some) {
       row += 1
       if (isSetUp(kind)) setUp.push(JSON.parse(text))
@@ -76,7 +74,7 @@ export async function readExport(ctx: Context, is: Import): Promise<boolean> {
     }
   await keep('')
   await keepSetUp(files, is, setUp)
-  const set = { state: 'checking' as const, format: wholeFormat, parts, part: 0, headers: [] }
+  const set = { state: 'checking' as const, ...asWhole, parts, part: 0 }
   await commit(ctx, readEvent.name, [edit(imports, is, set)], { show: () => nothing(undefined) })
   return true
 }

@@ -2,7 +2,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Context } from '../../../core/context.ts'
 import { begun, type Change, differing, edit, insert } from '../../../core/event/commit/index.ts'
 import type { RecordKind, Row } from '../../../core/record/kind.ts'
-import { unpacked } from '../../../core/record/portable.ts'
+import { isPortable, unpacked } from '../../../core/record/portable.ts'
 import { find } from '../../../core/record/queries.ts'
 import { kindNamed } from '../../../core/record/registry.ts'
 import { settingsLook } from '../../workspace/index.ts'
@@ -12,7 +12,7 @@ import type { Line } from '../reading/line.ts'
 import { noCounts, noFound } from '../run/counts.ts'
 import type { PartDone } from '../run/lines.ts'
 import { type Ids, withIds } from './ids.ts'
-import { type SetUp, type Shape, setUpOf } from './set-up.ts'
+import { isBrought, type SetUp, type Shape, setUpOf } from './set-up.ts'
 
 /** Records of an export as changes: the same values, under the ids they have here. */
 
@@ -53,7 +53,8 @@ async function settingsChanged(ctx: Context, kind: RecordKind, values: Record<st
 
 async function changesOf(ctx: Context, { ids, here }: SetUp, shape: Shape): Promise<Change[]> {
   const kind = kindNamed(ctx, shape.kind)
-  if (!kind) return []
+  // The kind that a line names may be another one than that of its file.
+  if (!kind || !isPortable(kind) || !isBrought(kind.kind)) return []
   const values = valuesOf(ctx, kind, shape, ids)
   if (kind.kind === 'settings') return settingsChanged(ctx, kind, values)
   const id = ids(shape.id) ?? shape.id

@@ -60,9 +60,9 @@ export async function setUpOf(ctx: Context, is: Import, lines: Shape[]): Promise
   const choices = mine
     .filter(({ active }) => active)
     .map(({ id, name }) => ({ value: id, label: name }))
-  const said = is.mapping?.values?.[about] ?? {}
+  const answers = is.mapping?.values?.[about] ?? {}
   for (const { id, name, email } of lines.filter(({ kind }) => kind === 'member')) {
-    const found = mine.find((one) => same(one.email, email))?.id ?? said[id]
+    const found = mine.find((one) => same(one.email, email))?.id ?? answers[id]
     if (found === undefined)
       questions.push({
         ...{ about, value: id },

@@ -24,7 +24,7 @@ const manifest = z.object({
     }),
   ),
 })
-export type Manifest = z.infer<typeof manifest>
+type Manifest = z.infer<typeof manifest>
 
 /** A zip whose first file is the manifest of an export. */
 export async function isExport(source: Source): Promise<boolean> {
@@ -83,10 +83,7 @@ export interface ExportLine {
 }
 
 /** The lines of its data, kind by kind as they stand in it. The manifest comes first. */
-export async function* exportLines(
-  source: Source,
-  opened: (manifest: Manifest) => void,
-): AsyncGenerator<ExportLine[]> {
+export async function* exportLines(source: Source): AsyncGenerator<ExportLine[]> {
   const { Unzip, UnzipInflate } = await import('../reading/unzip.ts')
   let lines: ExportLine[] = []
   let known: Manifest | undefined
@@ -110,10 +107,7 @@ export async function* exportLines(
       }
       if (!isLast) return
       if (listed) check?.end()
-      else {
-        known = manifestIn(held)
-        opened(known)
-      }
+      else known = manifestIn(held)
       done.add(file.name)
     }
     file.start()

@@ -1,11 +1,10 @@
 import { text } from '../../../core/action/fields.ts'
 import type { Context } from '../../../core/context.ts'
 import { labelledError } from '../../../core/errors.ts'
-import { fold } from '../../../language/fold.ts'
-import { whyNotCalled } from '../kind-name.ts'
+import { spelled, whyNotCalled } from '../kind-name.ts'
 import type { Kind } from '../queries.ts'
 
-/** What can be said of a kind: the same where it is added and where it is edited. */
+/** What an admin sets of a kind: the same where it is added and where it is edited. */
 
 const short = text.max(30, 'Please keep this under 30 characters.')
 
@@ -33,7 +32,7 @@ export function namesFor(ctx: Context, given: Names, others: Kind[]): Names {
   ] as const) {
     const typed = names[field]
     const same = others.find(({ one, many }) =>
-      [one, many].some((name) => fold(name).toLowerCase() === fold(typed).toLowerCase()),
+      [one, many].some((name) => spelled(name) === spelled(typed)),
     )
     const why = same ? isThere(same) : whyNotCalled(ctx, given[field])
     if (why) throw labelledError(field, label, why)

@@ -5,7 +5,7 @@ import { longTexts } from '../../../../schema/workspace/history.ts'
 import { conversations } from '../../../../schema/workspace/places.ts'
 import type { Context } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
-import { whichRefer } from '../../../core/event/merge/moving.ts'
+import { ownPlaces, whichRefer } from '../../../core/event/merge/moving.ts'
 import { pastLook } from '../../../core/event/past.ts'
 import { type Place, placesOf } from '../../../core/event/referring.ts'
 import { isHidden } from '../../../core/event/reversing.ts'
@@ -18,11 +18,11 @@ import { ask, both, inList, type Look, map, rows } from '../../../platform/db.ts
 
 /** All that is kept of a person, as far as who asks sees it: a colleague's own notes are theirs. */
 
-/** More than so many of one kind are not told one by one. */
+/** More than so many of one kind are not listed. */
 const most = 1000
 
 export interface Standing {
-  place: Place
+  kind: RecordKind
   rows: Row[]
 }
 
@@ -55,7 +55,7 @@ function standingLook(ctx: Context, place: Place, id: string): Look<Standing> {
     .orderBy(sql`id desc`)
     .limit(most)
   const mine = (row: Row) => !isHidden(ctx, place.kind.kind, row)
-  return map(rows(query), (all) => ({ place, rows: (all as Row[]).filter(mine) })) // as record tables have it
+  return map(rows(query), (all) => ({ kind: place.kind, rows: (all as Row[]).filter(mine) })) // as record tables have it
 }
 
 const textsLook = ({ db, workspace }: Context, ids: string[]) =>
@@ -85,22 +85,32 @@ const shownLook = (ctx: Context, id: string) =>
       .limit(most),
   )
 
-/** Each kind and field once: what is linked to a person is found by one of them. */
+/**
+ * Each kind once, as what is linked is found by any of its fields; and each field that the workspace
+ * added, but for those of other people.
+ */
 const places = (ctx: Context, kind: RecordKind): Place[] => [
   ...new Map(placesOf(ctx, kind).map((one) => [one.kind.kind, one])).values(),
+  ...ownPlaces(ctx, kind).filter((one) => !one.kind.isPerson),
 ]
 
-const isWords = ({ kind }: Place): boolean => kind.about !== undefined
+/** Of each kind all that was found there, each once. */
+const byKind = (found: Standing[]): Standing[] =>
+  [...Map.groupBy(found, ({ kind }) => kind)].map(([kind, some]) => {
+    const byId = new Map(some.flatMap(({ rows: all }) => all).map((row) => [row.id, row]))
+    return { kind, rows: [...byId.values()] }
+  })
 
 export async function gather(ctx: Context, id: string): Promise<Gathered> {
   const { kind, row } = await personOf(ctx, id)
-  const [standing, { past, ids }, shown] = await ask(
+  const [found, { past, ids }, shown] = await ask(
     ctx.db,
     both(...places(ctx, kind).map((place) => standingLook(ctx, place, id))),
     pastLook(ctx, id, most),
     shownLook(ctx, id),
   )
-  const long = standing.filter(({ place }) => isWords(place)).flatMap(({ rows: all }) => all)
+  const standing = byKind(found)
+  const long = standing.flatMap((one) => (one.kind.about === undefined ? [] : one.rows))
   const [texts] = await ask(
     ctx.db,
     textsLook(

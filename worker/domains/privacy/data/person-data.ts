@@ -85,7 +85,7 @@ function entryOf(
   return { when, title: titleOf(kind, row), text }
 }
 
-function standingJson(ctx: Context, is: Gathered, { place: { kind }, rows }: Standing) {
+function standingJson(ctx: Context, is: Gathered, { kind, rows }: Standing) {
   return rows.map((row) => {
     if (kind.about)
       return {
@@ -151,9 +151,9 @@ export async function personData(ctx: Context, id: string): Promise<PersonData> 
     madeAt: at(ctx, ctx.now),
     facts: fieldTexts(ctx, kind.kind, own, names),
     sections: [
-      ...filled.map(({ place, rows }) => ({
-        title: capital(place.kind.noun[1]),
-        entries: rows.map((one) => entryOf(ctx, is, place.kind, one)),
+      ...filled.map(({ kind: of, rows }) => ({
+        title: capital(of.noun[1]),
+        entries: rows.map((one) => entryOf(ctx, is, of, one)),
       })),
       { title: 'What was changed', entries: pastEntries(ctx, is, names) },
       { title: 'Where it was shown', entries: shownEntries(ctx, is) },
@@ -163,9 +163,7 @@ export async function personData(ctx: Context, id: string): Promise<PersonData> 
       workspace: ctx.workspace.name,
       [kind.kind]: shapeWithout(ctx, kind, row),
       company: typeof row.companyId === 'string' ? (names.get(row.companyId) ?? null) : null,
-      ...Object.fromEntries(
-        filled.map((one) => [one.place.kind.noun[1], standingJson(ctx, is, one)]),
-      ),
+      ...Object.fromEntries(filled.map((one) => [one.kind.noun[1], standingJson(ctx, is, one)])),
       changes: past.map((one) => ({
         ...{ at: iso(one.at), event: one.name, surface: one.surface },
         text: describe(ctx, one, row, names),

@@ -4,6 +4,7 @@ import { changes, events } from '../../../../schema/workspace/history.ts'
 import { everyone, terms } from '../../../../schema/workspace/indexes.ts'
 import {
   erasedKeys,
+  erasures,
   erasureWork,
   retentionProposals,
   type Traces,
@@ -13,6 +14,7 @@ import type { Run } from '../../../core/event/schedule.ts'
 import { inAudience } from '../../../core/record/audience.ts'
 import { system } from '../../../core/record/reader.ts'
 import { kinds, recordKind } from '../../../core/record/registry.ts'
+import { scopedById, selectAll } from '../../../core/record/scoped.ts'
 import { termsOf } from '../../../core/record/search-words.ts'
 import { secretFor } from '../../../identity/erased/secret.ts'
 import { keyedHashes } from '../../../platform/crypto.ts'
@@ -30,7 +32,9 @@ async function tracesOf(run: Run, erasure: Erasure, event: string): Promise<Trac
   const query = run.db
     .select({ before: changes.before, after: changes.after })
     .from(changes)
-    .where(sql`(workspace_id, record_id) in (${goneIn([event])}) and kind = ${kind.kind}`)
+    .where(
+      sql`(workspace_id, record_id) in (${goneIn([event], erasure.recordId)}) and kind = ${kind.kind}`,
+    )
   const [found] = await ask(run.db, rows(query))
   const images = found.flatMap(({ before, after }) => [before ?? {}, after ?? {}])
   return tracesIn(run, kind, images)
@@ -68,16 +72,25 @@ function unpairing({ db, workspace }: Run, event: string): Statement[] {
   ]
 }
 
-/** One batch: what is looked for from now on, and what nobody finds any more. */
-export async function begin(run: Run, erasure: Erasure): Promise<void> {
+/** All that one event erased: what it blanks, none of them finds afterwards. */
+const together = (run: Run, event: string) => {
+  const it = system(run)
+  return rows(
+    selectAll(it, erasures)
+      .from(scopedById(it, erasures))
+      .where(sql`id in (select record_id from changes where event_id = ${event})`),
+  )
+}
+
+/** What is looked for of one of them from now on, and by what it is known again. */
+async function keeping(run: Run, erasure: Erasure, event: string): Promise<Statement[]> {
   const { db, deps, workspace, now } = run
   const of = { workspaceId: workspace.id, erasureId: erasure.id }
-  const event = await erasingEvent(db, erasure)
   const traces = await tracesOf(run, erasure, event)
   const isOnly = await isOnlyOne(run, traces)
   const secret = await secretFor({ db, env: deps.env, workspaceId: workspace.id })
   const hashes = await keyedHashes(secret, knownAs(traces, workspace.country))
-  await trip(db, [
+  return [
     db.insert(erasureWork).values({ ...of, traces, isOnly, part: firstPart, after: '', at: now }),
     ...hashes.map((hash) =>
       db
@@ -85,7 +98,14 @@ export async function begin(run: Run, erasure: Erasure): Promise<void> {
         .values({ ...of, hash })
         .onConflictDoNothing(),
     ),
-    ...unpairing(run, event),
-    ...blanking(db, [event]),
-  ])
+  ]
+}
+
+/** One batch: what is looked for from now on, and what nobody finds any more. */
+export async function begin(run: Run, erasure: Erasure): Promise<void> {
+  const { db } = run
+  const event = await erasingEvent(db, erasure)
+  const [all] = await ask(db, together(run, event))
+  const kept = await Promise.all(all.map((one) => keeping(run, one, event)))
+  await trip(db, [...kept.flat(), ...unpairing(run, event), ...blanking(db, [event])])
 }

@@ -11,8 +11,9 @@ export type Mask = (text: string) => string
 
 export const maskOf = (traces: Traces, depth: Depth): Mask => masker(traces, depth)
 
-/** These name other records, and no person. */
-const isId = (field: string) => field === 'id' || /Ids?$/.test(field)
+/** These name other records, and no person; a field of the workspace's own may be called so too. */
+const isId = (kind: RecordKind | undefined, field: string) =>
+  field === 'id' || (/Ids?$/.test(field) && (!kind || field in columnsOf(kind.table)))
 
 /**
  * Fields that say who or what a record is where it is recognised by that: another person's name and
@@ -26,7 +27,7 @@ const isOwn = ({ alike, title, table }: RecordKind, field: string): boolean => {
 /** The fields of a record, or of what a change kept of it, that are other without it. */
 export function maskedFields(kind: RecordKind | undefined, values: Values, mask: Mask): Values {
   const differ = Object.entries(flat(values)).flatMap(([field, value]): [string, unknown][] => {
-    if (isId(field) || (kind && isOwn(kind, field))) return []
+    if (isId(kind, field) || (kind && isOwn(kind, field))) return []
     const masked = maskedIn(value, mask)
     return JSON.stringify(masked) === JSON.stringify(value) ? [] : [[field, masked]]
   })

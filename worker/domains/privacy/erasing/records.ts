@@ -3,13 +3,14 @@ import { changes, events } from '../../../../schema/workspace/history.ts'
 import { byItself } from '../../../core/event/commit/by-itself.ts'
 import type { Change } from '../../../core/event/commit/index.ts'
 import type { RecordKind, Row } from '../../../core/record/kind.ts'
+import { uniqueOf } from '../../../core/record/own-index.ts'
 import { system } from '../../../core/record/reader.ts'
 import { scopedById, selectAll } from '../../../core/record/scoped.ts'
 import { inList, type Look, map, rows, type Statement } from '../../../platform/db.ts'
 import { maskedEvent } from '../events.ts'
 import type { Erasing } from './run.ts'
 
-/** Records as they are, whoever sees them. */
+/** Records as they are, whether or not everybody sees them. */
 export const recordsLook = (
   { run }: Erasing,
   { table }: RecordKind,
@@ -20,15 +21,27 @@ export const recordsLook = (
   return map(rows(query.where(sql`id in ${inList(ids)}`)), (all) => all as Row[]) // as record tables have it
 }
 
+type Patch = Record<string, unknown>
+
+/** Where no two records hold the same, nothing is left instead of a mark that two may come to hold. */
+function withoutMarks({ run }: Erasing, { kind }: RecordKind, patch: Patch): Patch {
+  const unique = new Set(uniqueOf(run, kind))
+  return Object.fromEntries(
+    Object.entries(patch).map(([field, value]) => [field, unique.has(field) ? null : value]),
+  )
+}
+
 /** Sets these fields as anybody would, with all that follows, and keeps nothing of how they were. */
 export function rewriting(
-  { run, erasure }: Erasing,
+  erasing: Erasing,
   at: string,
-  all: { kind: RecordKind; row: Row; patch: Record<string, unknown> }[],
+  all: { kind: RecordKind; row: Row; patch: Patch }[],
 ): Statement[] {
-  const edits = all.flatMap(({ kind, row, patch }): Change[] =>
-    Object.keys(patch).length ? [{ op: 'edit', kind: kind.kind, row, patch }] : [],
-  )
+  const { run, erasure } = erasing
+  const edits = all.flatMap(({ kind, row, patch: marked }): Change[] => {
+    const patch = withoutMarks(erasing, kind, marked)
+    return Object.keys(patch).length ? [{ op: 'edit', kind: kind.kind, row, patch }] : []
+  })
   if (edits.length === 0) return []
   const { db, workspace } = run
   const reason = `${erasure.id} ${at}`

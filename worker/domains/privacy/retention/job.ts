@@ -95,6 +95,16 @@ const proposing = ({ db, workspace, now }: Run, of: string, found: Found[]): Sta
         or coalesce(retention_proposals.keep_until, 0) <= ${now}`,
     })
 
+/** Those that no rule proposes any more: it is off, or longer by now. */
+function outdated({ db, workspace, now }: Run, rules: Rule[]): Statement {
+  const all = rules.map(({ of, months }) => ({ of, before: monthsFrom(now, -months) }))
+  return db.delete(retentionProposals).where(
+    sql`workspace_id = ${workspace.id} and state = 'proposed' and not exists (
+      select 1 from json_each(${JSON.stringify(all)}) r
+      where r.value ->> 'of' = ${retentionProposals.of} and last_at < r.value ->> 'before')`,
+  )
+}
+
 /** With whom somebody was in contact since. */
 const withdrawing = ({ db, workspace }: Run, ids: string[]): Statement =>
   db
@@ -119,7 +129,8 @@ async function nextPage(run: Run): Promise<Page> {
   const place = placeIn(run, rules)
   const rule = rules.find(({ of }) => of === place.of)
   const kind = rule && kindNamed(run, rule.of)
-  const none = { cursor: null, checked: 0, changed: 0, writes: [] }
+  const begins = run.cursor === '' ? [outdated(run, rules)] : []
+  const none = { cursor: null, checked: 0, changed: 0, writes: begins }
   if (!rule || !kind) return { ...none, nextAt: run.now + aYear }
   const before = monthsFrom(run.now, -rule.months)
   const [people] = await ask(run.db, peopleLook(run, kind, place, before))
@@ -136,6 +147,7 @@ async function nextPage(run: Run): Promise<Page> {
         : `${following} 0 `,
     ...{ checked: people.length, changed: found.length },
     writes: [
+      ...begins,
       ...(found.length ? [proposing(run, rule.of, found)] : []),
       ...(others.length ? [withdrawing(run, others)] : []),
       ...(found.length ? [noticing(run, rule, kind)] : []),
