@@ -13,7 +13,8 @@ const onContact =
 
 export const contacts: Examples = {
   'a contact is added': async () => {
-    const input = { name: 'Jane Ford', email: `${fresh('jane')}@globex.example`, company: 'Globex' }
+    const company = fresh('Umbrella')
+    const input = { name: 'Jane Ford', email: `${fresh('jane')}@globex.example`, company }
     return { action: 'save-contact', how: 'submit', input }
   },
   'a contact is edited': async (setting) => {
