@@ -26,6 +26,8 @@ test('what ends something is red, and nothing else', () => {
     'delete-workspace',
     'disconnect-account',
     'drop-deal-lines',
+    'erase-person',
+    'erase-proposed',
     'leave',
     'lose-deal',
     'remove-record',

@@ -97,7 +97,7 @@ describe.each(surfaces)('the security list in %s', (surface) => {
         `insert into security_log (id, workspace_id, kind, surface, account, external_user_id, count, at)
          values (?, ?, 'wrong_code', 'teams', ?, ?, ?, ?)`,
         // Some of one moment, so that a page may end between them.
-        ...[`entry_${at}`.padEnd(12, randomUUID()), office.workspace, office.tenant],
+        ...[`entry_${at}_${randomUUID()}`, office.workspace, office.tenant],
         ...[`user ${at}`, 100 + at, Date.now() - 7_200_000 - Math.floor(at / 4) * 1000],
       )
     const seen: string[] = []

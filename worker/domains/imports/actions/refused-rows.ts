@@ -31,7 +31,7 @@ async function card(ctx: Context, { id, counts }: Import): Promise<Card> {
 }
 
 export const refusedRows = defineAction({
-  title: 'Refused lines of an import',
+  title: 'Refused import lines',
   needs: 'change',
   hidden: true,
   private: true,
