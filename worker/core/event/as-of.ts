@@ -46,7 +46,7 @@ function heldBefore(later: Later[]): Record<string, unknown> {
 
 /**
  * A record as it stood before these changes; undefined where it was not there then. Fields are those
- * of the row, hidden ones too: whoever shows them asks for what its reader sees.
+ * of the row, hidden ones too: who shows them asks for what its reader sees.
  */
 export function asItStood(
   ctx: Context,

@@ -65,7 +65,7 @@ function hiddenWith(field: FieldOf, input: FieldOf): FieldOf {
   }
 }
 
-/** The fields, with formulas as hidden as whatever they are made of. */
+/** The fields, with formulas as hidden as the fields they are made of. */
 export function asHiddenAsInputs(all: Fields): Fields {
   const through = (field: FieldOf, path: string[]): FieldOf =>
     madeOf(field)
