@@ -8,7 +8,7 @@ import { api } from './api/index.ts'
 import { mcp } from './api/mcp/index.ts'
 import { openApiDocument } from './api/openapi/document.ts'
 import { operator } from './api/operator/index.ts'
-import { type App, browser } from './browser/index.ts'
+import { doors } from './browser/index.ts'
 import type { Queued } from './core/call.ts'
 import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
@@ -54,6 +54,8 @@ const channels = each('channel')
 const responders = each('responder')
 const lookouts = each('lookout')
 const selfChecks = each('selfCheck')
+
+type App = { Bindings: Env; Variables: { deps: Deps } }
 
 const app = new Hono<App>()
 
@@ -151,7 +153,8 @@ for (const file of linkedFiles) {
   })
 }
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
-app.route('/', browser)
+for (const { method, path, answer } of doors)
+  app.on(method, path, async (c) => (await answer(c.req.raw, c.get('deps'))) ?? c.notFound())
 app.all('/mcp', (c) => mcp(c.req.raw, c.get('deps')))
 
 app.get('/', (c) => c.html(landing(c.env), 200, pageHeaders))

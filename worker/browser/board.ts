@@ -6,7 +6,6 @@ import { identifySession } from '../identity/sessions/identify-session.ts'
 import { boardHeaders, boardPage } from '../pages/board.ts'
 import { signedOutPage } from '../pages/sign-in.ts'
 import { asset } from '../platform/assets.ts'
-import type { Env } from '../platform/env.ts'
 import { newId } from '../platform/id.ts'
 import { page } from './answers.ts'
 
@@ -30,6 +29,5 @@ export async function board(request: Request, deps: Deps): Promise<Response> {
 }
 
 /** The script of the board and what it loads. */
-export function file(request: Request, env: Env): Promise<Response | undefined> {
-  return asset(request, env, new URL(request.url).pathname)
-}
+export const file = (request: Request, { env }: Deps): Promise<Response | undefined> =>
+  asset(request, env, new URL(request.url).pathname)
