@@ -138,3 +138,35 @@ describe('beside the compose box', () => {
     expect(fromBot(house(), chat.id)).toEqual([])
   })
 })
+
+test('what not everyone may see is a stand-in, and what is a colleague’s says whose', async () => {
+  const { teams } = house()
+  const world = await joined(house())
+  await logged(house(), world)
+  const form = await say(house(), world.maria, world.chat, 'who sees what')
+  await teams.openDialog(world.maria.id, form.id, 'Open the form')
+  const seen = { Records: 'Deals', 'Seen by': 'owner', 'To others': 'yes' }
+  await teams.submitDialog(world.maria.id, seen)
+  await box().search(world.maria.id, world.channel, 'acme renewal')
+  await box().choose(world.maria.id, world.channel, 0)
+  const sent = box().send(world.maria.id, world.channel)
+  expect(says(sent.cards)).toContain('A deal in Alongside')
+  expect(says(sent.cards)).not.toContain('Acme')
+  await teams.refresh(world.maria.id, sent.id)
+  expect(says(teams.card(world.maria.id, sent.id))).toContain('Acme renewal')
+  const email = `jonas@${world.email.split('@')[1]}`
+  const jonas = teams.addPerson({ tenant: world.tenant.id, name: 'Jonas Weber', email })
+  house()
+    .teams.state.conversations.find(({ id }) => id === world.channel)
+    ?.members.push(jonas.id)
+  await teams.refresh(jonas.id, sent.id)
+  expect(says(teams.card(jonas.id, sent.id))).toContain('This deal is Maria Silva’s')
+  const [found] = await house().sql<{ id: string }>(
+    'select d.id from deals d join workspaces w on w.id = d.workspace_id where w.name = ?',
+    world.name,
+  )
+  await box().paste(jonas.id, world.channel, `${house().vars.PUBLIC_URL}/r/${found?.id}`)
+  const shown = says(box().send(jonas.id, world.channel).cards)
+  expect(shown).toContain('This deal is Maria Silva’s')
+  expect(shown).not.toContain('Acme')
+})
