@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { act, drawnFrom, form, removeButton } from '../../core/action/buttons.ts'
 import { type Button, type Card, type Fact, listed, type Part, type Tone } from '../../core/card.ts'
-import { type Context, readerOf } from '../../core/context.ts'
+import { type Context, isYou, readerOf } from '../../core/context.ts'
 import { receiptTitle } from '../../core/event/define.ts'
 import { may } from '../../core/permissions.ts'
 import type { Receipt } from '../../core/record/kind.ts'
@@ -68,18 +68,33 @@ const asks = (is: CaseNamed, label: string, action: string): Button => ({
   ...about(is),
 })
 
+const presses = (is: CaseNamed, label: string, action: string): Button => ({
+  ...act(label, action),
+  ...about(is),
+})
+
 function buttons(ctx: Context, is: CaseNamed): Button[] {
   if (!may(ctx, 'create')) return []
+  const isOpen = !isDone(is.status)
   return [
-    { ...form('Log a message', 'log-message', { case: is.id }) },
-    asks(is, 'Edit', 'edit-case'),
-    taskButton(is.id),
+    ...(isOpen ? [{ ...asks(is, 'Reply', 'reply-case'), style: 'primary' as const }] : []),
+    ...(isOpen && !isYou(ctx, is.ownerId) ? [presses(is, 'Take', 'take-case')] : []),
+    isOpen ? presses(is, 'Solve', 'solve-case') : presses(is, 'Reopen', 'reopen-case'),
+    asks(is, 'Assign', 'assign-case'),
+    asks(is, 'Note', 'note-case'),
   ]
 }
 
 const more = (ctx: Context, is: CaseNamed): Button[] =>
   may(ctx, 'create')
     ? [
+        asks(is, 'Edit', 'edit-case'),
+        asks(is, 'Priority', 'set-case-priority'),
+        asks(is, 'Escalate', 'escalate-case'),
+        asks(is, 'Snooze', 'snooze-case'),
+        asks(is, 'Log time', 'log-case-time'),
+        form('Log a message', 'log-message', { case: is.id }),
+        taskButton(is.id),
         form('Merge', 'compare-records', { id: is.id }),
         act('History', 'history', { id: is.id }),
         removeButton(is),

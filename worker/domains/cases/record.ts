@@ -9,7 +9,7 @@ import { messageVisible } from './audience.ts'
 import { caseCard, caseReceipt, caseShown } from './card.ts'
 import { caseFields, messageFields } from './fields.ts'
 import { caseStates, describeCases, numberKey, numberTyped } from './hits.ts'
-import { casesBy, saidList } from './lists.ts'
+import { casesBy, myCases, saidList, unassignedCases, waitingCases } from './lists.ts'
 import { messageAmongOthers, messageOpened } from './message-card.ts'
 import { messageReceipt, messageShown } from './message-shown.ts'
 import { messageText } from './queries.ts'
@@ -39,7 +39,7 @@ export const caseRecord = defineRecord({
     states: caseStates,
     anywhere: true,
   },
-  lists: Object.values(casesBy),
+  lists: [...Object.values(casesBy), myCases, unassignedCases, waitingCases],
   listedOn: Object.fromEntries(
     Object.entries(casesBy).map(([kind, list]) => [
       kind,

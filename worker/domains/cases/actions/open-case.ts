@@ -11,6 +11,7 @@ import { newId } from '../../../platform/id.ts'
 import { channelField } from '../fields.ts'
 import { newMessage } from '../new-message.ts'
 import { chosen, given, tagsIn } from './given.ts'
+import { readLine } from './read-line.ts'
 
 const input = z.object({
   ...given,
@@ -49,7 +50,7 @@ export const openCase = defineAction({
   input,
   typed: {
     words: ['case'],
-    read: (_ctx, rest) => (rest ? { subject: rest } : undefined),
+    read: readLine,
   },
   prefill: async (_ctx, { kind, priority }: Raw) => ({
     values: { kind: kind ?? 'question', priority: priority ?? 'normal' },
