@@ -67,6 +67,7 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
       ['unassigned', 'What nobody has taken yet'],
       ['waiting', 'Whose customers wait, the longest first'],
       ['reply #1042', 'Opens the form; nothing typed in a thread is ever sent'],
+      ['edit case #1042', 'Opens its form'],
       ['take #1042', 'It is yours'],
       ['assign #1042 @maria', 'It is theirs'],
       ['priority #1042 urgent', 'Low, normal, high or urgent'],

@@ -33,7 +33,7 @@ export async function readLine(ctx: Context, line: string): Promise<Raw | undefi
   const its = subject ? about(hits, named) : {}
   return {
     ...its,
-    subject: capital(Object.keys(its).length ? subject : rest),
+    subject: capital(Object.keys(its).length ? subject.replace(/^: ?/, '') : rest),
     ...(priority && { priority }),
     ...(kind && { kind }),
     ...(owner && {
