@@ -32,7 +32,7 @@ const acquaintances: Record<string, string> = {
   activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
   briefs: 'activities companies contacts deals search tasks workspace',
-  cases: 'companies deals tasks',
+  cases: 'alerts companies deals tasks',
   companies: 'activities briefs contacts deals tasks',
   contacts: 'activities briefs companies deals members privacy search tasks',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',

@@ -207,6 +207,8 @@ const losses: Record<string, Loss> = {
   'a stage is retired': onlyAdmin,
   'alerts are turned on': alert,
   'alerts are turned off': alert,
+  'cases are shown in a conversation': alert,
+  'cases are shown in a conversation no more': alert,
   'the workspace is changed': onlyAdmin,
   'my settings are changed': looks,
   'a role is changed': onlyAdmin,

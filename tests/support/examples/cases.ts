@@ -36,6 +36,14 @@ export const cases: Examples = {
     const input = { id: record, text: 'Be kind, they had a bad week.' }
     return { action: 'note-case', how: 'submit', input }
   },
+  'cases are shown in a conversation': async (setting) => {
+    await does(setting, 'close-desk', {})
+    return { action: 'open-desk', how: 'press', input: {} }
+  },
+  'cases are shown in a conversation no more': async (setting) => {
+    await does(setting, 'open-desk', {})
+    return { action: 'close-desk', how: 'press', input: {} }
+  },
   'a case is answered': onCase('reply-case', 'submit', { text: 'We are on it.' }),
   'a case is split': async (setting) => {
     const { record } = await newCase(setting)

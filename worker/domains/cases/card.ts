@@ -39,7 +39,7 @@ const saidPart = (ctx: Context, { is, said }: CaseShown): Part[] =>
 const priorityText = ({ priority }: CaseNamed): string =>
   priority === 'urgent' || priority === 'high' ? priorityNames[priority].toLowerCase() : ''
 
-function toneOf({ status, priority }: CaseNamed): Tone | undefined {
+export function toneOf({ status, priority }: CaseNamed): Tone | undefined {
   if (isDone(status)) return 'good'
   return priority === 'urgent' ? 'bad' : priority === 'high' ? 'warn' : undefined
 }
@@ -73,8 +73,11 @@ const presses = (is: CaseNamed, label: string, action: string): Button => ({
   ...about(is),
 })
 
+/** What others read along is for all of them. */
+const mayWork = (ctx: Context) => ctx.shared || may(ctx, 'create')
+
 function buttons(ctx: Context, is: CaseNamed): Button[] {
-  if (!may(ctx, 'create')) return []
+  if (!mayWork(ctx)) return []
   const isOpen = !isDone(is.status)
   return [
     ...(isOpen ? [{ ...asks(is, 'Reply', 'reply-case'), style: 'primary' as const }] : []),
@@ -86,7 +89,7 @@ function buttons(ctx: Context, is: CaseNamed): Button[] {
 }
 
 const more = (ctx: Context, is: CaseNamed): Button[] =>
-  may(ctx, 'create')
+  mayWork(ctx)
     ? [
         asks(is, 'Edit', 'edit-case'),
         asks(is, 'Priority', 'set-case-priority'),
@@ -101,6 +104,11 @@ const more = (ctx: Context, is: CaseNamed): Button[] =>
       ]
     : []
 
+export const caseButtons = (ctx: Context, is: CaseNamed) => ({
+  buttons: buttons(ctx, is),
+  more: more(ctx, is),
+})
+
 export function caseCard(ctx: Context, shown: CaseShown): Card {
   const { is } = shown
   const tone = toneOf(is)
@@ -110,8 +118,7 @@ export function caseCard(ctx: Context, shown: CaseShown): Card {
     ...(tone && { tone }),
     subtitle: caseLine(ctx, is),
     parts: [{ kind: 'facts', facts: facts(is) }, ...saidPart(ctx, shown)],
-    buttons: buttons(ctx, is),
-    more: more(ctx, is),
+    ...caseButtons(ctx, is),
   }
 }
 

@@ -6,12 +6,14 @@ import {
   unassignedCasesAction,
   waitingCasesAction,
 } from './actions/cases.ts'
+import { closeDesk } from './actions/close-desk.ts'
 import { editCase } from './actions/edit-case.ts'
 import { escalateCase } from './actions/escalate-case.ts'
 import { logCaseTime } from './actions/log-case-time.ts'
 import { logMessage } from './actions/log-message.ts'
 import { noteCase } from './actions/note-case.ts'
 import { openCase } from './actions/open-case.ts'
+import { openDesk } from './actions/open-desk.ts'
 import { readMessage } from './actions/read-message.ts'
 import { reopenCase } from './actions/reopen-case.ts'
 import { replyCase } from './actions/reply-case.ts'
@@ -42,6 +44,8 @@ export const domain: Domain = {
     'split-case': splitCase,
     'log-message': logMessage,
     'read-message': readMessage,
+    'open-desk': openDesk,
+    'close-desk': closeDesk,
     cases: casesAction,
     'my-cases': myCasesAction,
     'unassigned-cases': unassignedCasesAction,

@@ -18,6 +18,7 @@ export const caseEvents: EventKind[] = [
     name: 'message.received',
     receipt: ({ title }) => `Received: ${title}`,
     timeline: 'The customer wrote',
+    thread: true,
     webhooks: true,
   }),
   defineEvent({
@@ -64,6 +65,7 @@ export const caseEvents: EventKind[] = [
     receipt: ({ title }) => `Solved: ${title}`,
     timeline: 'Solved',
     did: 'solved',
+    thread: true,
     webhooks: true,
   }),
   defineEvent({
@@ -71,6 +73,7 @@ export const caseEvents: EventKind[] = [
     receipt: ({ title }) => `Open again: ${title}`,
     timeline: 'Reopened',
     did: 'reopened',
+    thread: true,
     webhooks: true,
   }),
   defineEvent({

@@ -10,6 +10,7 @@ import { caseCard, caseReceipt, caseShown } from './card.ts'
 import { caseFields, messageFields } from './fields.ts'
 import { caseStates, describeCases, numberKey, numberTyped } from './hits.ts'
 import { casesBy, myCases, saidList, unassignedCases, waitingCases } from './lists.ts'
+import { caseLive } from './live-card.ts'
 import { messageAmongOthers, messageOpened } from './message-card.ts'
 import { messageReceipt, messageShown } from './message-shown.ts'
 import { messageText } from './queries.ts'
@@ -28,6 +29,7 @@ export const caseRecord = defineRecord({
   words: { subject: termsOf, tags: (all) => asList(all).flatMap((tag) => words(tag)) },
   keys: (row) => keyOf(numberKey, row.number ? String(row.number) : undefined),
   merges: true,
+  live: caseLive,
   usedBy: () => [
     [messages, 'caseId'],
     [tasks, 'recordId'],

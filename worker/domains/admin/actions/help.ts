@@ -63,6 +63,8 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
     [
       ['case Acme printer broken urgent', 'Open a case; case alone opens the form'],
       ['cases', 'What is open: mine, unassigned, who waits longest'],
+      ['cases here', 'One live card a case in this channel; with a team’s name, only theirs'],
+      ['cases off', 'No new cards of cases come here'],
       ['my cases', 'Your queue'],
       ['unassigned', 'What nobody has taken yet'],
       ['waiting', 'Whose customers wait, the longest first'],
