@@ -15,7 +15,8 @@ let count = 0
 export function say(text: string, more: Omit<Toast, 'id' | 'text'> = {}): void {
   count += 1
   const toast = { id: count, text, ...more }
-  toasts.value = [...toasts.value.slice(-2), toast]
+  // What went well makes room for what comes next; what went wrong stays until it was read.
+  toasts.value = [...toasts.value.filter(({ tone }) => tone === 'bad').slice(-2), toast]
 }
 
 export const hush = (id: number): void => {

@@ -48,10 +48,12 @@ function One({ toast }: { toast: Toast }) {
 
 export function Toasts() {
   return (
-    <ul class="toasts" role="status" aria-live="polite" aria-label="What happened">
-      {toasts.value.map((toast) => (
-        <One key={toast.id} toast={toast} />
-      ))}
-    </ul>
+    <div class="toasts" role="status" aria-live="polite">
+      <ul aria-label="What happened">
+        {toasts.value.map((toast) => (
+          <One key={toast.id} toast={toast} />
+        ))}
+      </ul>
+    </div>
   )
 }
