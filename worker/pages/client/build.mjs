@@ -4,12 +4,12 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '../../..')
 const out = join(root, 'dist/assets')
 const viewer = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
 const entries = ['main.ts', 'main.tsx', 'main.css']
-  .map((name) => join(root, 'client/board', name))
+  .map((name) => join(import.meta.dirname, 'board', name))
   .filter((path) => existsSync(path))
 
 rmSync(join(out, 'board'), { recursive: true, force: true })
@@ -17,6 +17,7 @@ await build({
   entryPoints: entries,
   outdir: join(out, 'board'),
   ...{ bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022' },
+  ...{ jsx: 'automatic', jsxImportSource: 'preact' },
   logLevel: 'warning',
 })
 
