@@ -1,9 +1,10 @@
 /** Somebody at the board, in a browser of their own. */
 
+import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { signInLinkIn } from '../support/sessions.ts'
-import { type Playground, patience } from './playground.ts'
+import { dist, type Playground, patience } from './playground.ts'
 
 /** What somebody types to Alongside in the Slack of the playground, and its answer as JSON. */
 export async function inSlack({ url }: Playground, user: string, command: string, text: string) {
@@ -32,7 +33,9 @@ export async function atBoard(
   page.on('console', (said) => {
     if (said.text().includes('Content Security Policy')) wrong.push(said.text())
   })
-  onTestFinished(async () => {
+  onTestFinished(async ({ task }) => {
+    const name = `${task.name} ${user}`.replace(/\W+/g, '-').toLowerCase()
+    if (task.result?.state === 'fail') await page.screenshot({ path: join(dist, `${name}.png`) })
     await context.close()
     expect(wrong, 'errors of the page').toEqual([])
   })

@@ -57,7 +57,7 @@ export interface Deal {
   amount?: number | null
   currency?: string
   closeOn: string | null
-  company?: { id: string; name: string } | null
+  company?: { id: string; name?: string | null } | null
 }
 
 export interface Total {

@@ -55,6 +55,7 @@ export function DealCard({ deal, stage }: { deal: Deal; stage: Stage }) {
     opened.value === deal.id && 'current',
   ]
   const amount = amountText(deal)
+  const company = deal.company?.name
   return (
     <article ref={element} class={classes.filter(Boolean).join(' ')} data-deal={deal.id}>
       <h3>
@@ -78,9 +79,7 @@ export function DealCard({ deal, stage }: { deal: Deal; stage: Stage }) {
           {amount && <strong>{amount}</strong>}
           <Closing {...deal} />
           <Waiting deal={deal} stage={stage} />
-          {deal.company && !isIn(deal.title, deal.company.name) && (
-            <span class="company">{deal.company.name}</span>
-          )}
+          {company && !isIn(deal.title, company) && <span class="company">{company}</span>}
         </p>
         <Owner id={deal.ownerId} />
       </div>
