@@ -7,9 +7,10 @@ import {
   begunAttempt,
   newAttempt,
 } from '../identity/sessions/attempts.ts'
+import { forget } from '../identity/remembered.ts'
 import type { SignIn } from '../identity/sessions/sign-in.ts'
 import { newId } from '../platform/id.ts'
-import { goTo, isOften, often, page, refusal } from './answers.ts'
+import { goTo, isOften, often, refusal } from './answers.ts'
 import { signedIn } from './enter.ts'
 import { pathIn } from './path-in.ts'
 
@@ -32,10 +33,15 @@ function reasonAgainst({ vendor }: SignIn, query: URLSearchParams): string | und
   return query.get('code') ? undefined : `${vendor} did not let you in. Sign in again.`
 }
 
-const sentences = ({ card }: Stranger) =>
-  [card.title, ...card.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []))].join(
-    '. ',
-  )
+/** What these say of codes is for where one can be typed. */
+const unconnected: Stranger['stranger'][] = ['unjoined', 'disconnected', 'taken', 'removed']
+
+function sentences({ stranger, card }: Stranger): string {
+  if (unconnected.includes(stranger))
+    return 'This account is not connected. Connect it in Slack, Teams or Gmail first, then sign in again.'
+  const texts = card.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []))
+  return [`${card.title.replace(/\.$/, '')}.`, ...texts].join(' ')
+}
 
 /** Who the vendor says came back, as a member. */
 async function visitor(signIn: SignIn, { attempt, use }: Begun, code: string, deps: Deps) {
@@ -45,6 +51,8 @@ async function visitor(signIn: SignIn, { attempt, use }: Begun, code: string, de
     explain(error)
     throw no(`${signIn.vendor} did not answer. Try again in a moment.`)
   })
+  // As they are now, not as they were remembered.
+  forget(person)
   const who = await identify(deps, person, { requestId: newId('request', deps.now) })
   if (isStranger(who)) throw no(sentences(who))
   const { surface, account, user } = person
