@@ -1,13 +1,13 @@
 import { type Deps, isStranger, type Stranger } from '../core/context.ts'
 import { CrmError, explain } from '../core/errors.ts'
 import { identify } from '../identity/identify.ts'
+import { forget } from '../identity/remembered.ts'
 import {
   attemptCookie,
   type Begun,
   begunAttempt,
   newAttempt,
 } from '../identity/sessions/attempts.ts'
-import { forget } from '../identity/remembered.ts'
 import type { SignIn } from '../identity/sessions/sign-in.ts'
 import { newId } from '../platform/id.ts'
 import { goTo, isOften, often, refusal } from './answers.ts'
