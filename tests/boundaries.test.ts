@@ -38,6 +38,7 @@ const acquaintances: Record<string, string> = {
   fields: 'pipelines',
   imports: 'privacy workspace',
   members: 'tasks workspace',
+  orders: 'activities companies deals products',
   pipelines: 'deals',
   privacy: 'bin search',
   tasks: 'companies contacts deals members workspace',
@@ -244,6 +245,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',
   'worker/domains/deals/totals.ts': 'derives totals',
+  'worker/domains/orders/queries.ts':
+    'what lines cost, kept by who changes others and sees no costs',
   'worker/domains/digests/digests-job.ts': 'which digests are due, not what they say',
   'worker/domains/duplicates/candidates.ts': 'which records share something with others',
   'worker/domains/duplicates/look-at.ts': 'proposes pairs, each for who sees both',

@@ -19,6 +19,7 @@ import { ask, first, map } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { type LineGiven, productsOf } from '../given-lines.ts'
 import { newLines } from '../order-lines.ts'
+import { freshNumber } from '../queries.ts'
 
 type Deal = typeof deals.$inferSelect
 
@@ -64,7 +65,7 @@ async function run(ctx: Context, { id }: { id: string }) {
   return save(ctx, 'order.placed', [
     insert(ctx, orders, {
       id: order,
-      number: `${day.slice(2).replaceAll('-', '')}-${order.slice(-5).toUpperCase()}`,
+      number: freshNumber(ctx, order),
       companyId: deal.companyId,
       contactId: deal.contactIds[0] ?? null,
       dealId: deal.id,
