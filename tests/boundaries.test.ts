@@ -245,8 +245,6 @@ const systemReaders: Record<string, string> = {
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',
   'worker/domains/deals/totals.ts': 'derives totals',
-  'worker/domains/orders/queries.ts':
-    'what lines cost, kept by who changes others and sees no costs',
   'worker/domains/digests/digests-job.ts': 'which digests are due, not what they say',
   'worker/domains/duplicates/candidates.ts': 'which records share something with others',
   'worker/domains/duplicates/look-at.ts': 'proposes pairs, each for who sees both',
@@ -258,6 +256,9 @@ const systemReaders: Record<string, string> = {
   'worker/domains/imports/run/step.ts': 'an import, to go on with it as who asked for it',
   'worker/domains/kinds/copy-job.ts': 'copies into the directory',
   'worker/domains/members/record.ts': 'whether an admin is left',
+  'worker/domains/orders/queries.ts':
+    'what lines cost, kept by who changes others and sees no costs',
+  'worker/domains/orders/queries.ts': 'what lines cost, kept by who sees no costs',
   'worker/domains/privacy/erased-before.ts':
     'whether somebody was erased, for who holds an address of theirs',
   'worker/domains/privacy/erasing/begin.ts': 'whether somebody else has the name',

@@ -85,13 +85,13 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
     { id: 'company_1' },
     {
       ...{ Subsidiaries: many, People: many + 1, 'Open deals': many, Latest: many },
-      Contracts: many,
+      ...{ Contracts: many, Orders: many },
     },
   ],
   'a person': [
     'open-record',
     { id: 'contact_1' },
-    { 'Open deals': many, 'Other open deals': many, Latest: many, Next: 1 },
+    { 'Open deals': many, 'Other open deals': many, Latest: many, Next: 1, Orders: many },
   ],
   'a product': ['open-record', { id: 'product_1' }, { 'Open deals': many, Orders: many }],
   'a brief of a company': [

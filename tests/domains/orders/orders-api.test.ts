@@ -136,7 +136,7 @@ describe('orders by the API', () => {
     expect(set).toMatchObject({ status: 403, body: { errors: { lines: expect.any(String) } } })
     expect((await rep('GET', '/orders?sort=costs')).status).toBe(400)
     await done('POST', '/actions/set-field-right', {
-      ...{ field: 'order.costs', role: 'rep', right: 'all' },
+      ...{ field: 'order.costs', role: 'rep', right: 'full' },
     })
   })
 })

@@ -56,7 +56,10 @@ async function run(ctx: Context, { id }: { id: string }) {
     map(recordToChange(ctx, deals, id), (is) => linesOf(ctx, is)),
   )
   allow(ctx, 'change', deal)
-  if (known) throw unchanged(await recordCard(ctx, known.id))
+  if (known) {
+    const card = await recordCard(ctx, known.id)
+    throw unchanged({ ...card, title: `Already ordered: ${deal.title}` })
+  }
   if (deal.status !== 'won')
     throw new CrmError('invalid', 'Only a deal that is won becomes an order. Mark it won first.')
   const [products] = await ask(ctx.db, productsOf(ctx, wanted))
