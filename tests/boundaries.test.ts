@@ -256,8 +256,6 @@ const systemReaders: Record<string, string> = {
   'worker/domains/imports/run/step.ts': 'an import, to go on with it as who asked for it',
   'worker/domains/kinds/copy-job.ts': 'copies into the directory',
   'worker/domains/members/record.ts': 'whether an admin is left',
-  'worker/domains/orders/queries.ts':
-    'what lines cost, kept by who changes others and sees no costs',
   'worker/domains/orders/queries.ts': 'what lines cost, kept by who sees no costs',
   'worker/domains/privacy/erased-before.ts':
     'whether somebody was erased, for who holds an address of theirs',

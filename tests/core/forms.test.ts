@@ -30,6 +30,7 @@ const texts: Record<string, () => string> = {
   reason: () => 'Price',
   quantity: () => '3',
   discount: () => '10 %',
+  tax: () => '19 %',
   code: () => fresh('W'),
   domains: () => `${fresh('domain')}.example`,
   language: () => 'French',
