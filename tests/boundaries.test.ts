@@ -5,10 +5,11 @@ import { expect, test } from 'vitest'
 /** Each floor, and the floors it may import from. Imports of types count like any other. */
 const floors: Record<string, string[]> = {
   index: [
-    ...['adapters', 'pages', 'api', 'delivery', 'conversation', 'catalogue', 'domains', 'identity'],
-    ...['core', 'language', 'platform', 'schema'],
+    ...['adapters', 'browser', 'pages', 'api', 'delivery', 'conversation', 'catalogue'],
+    ...['domains', 'identity', 'core', 'language', 'platform', 'schema'],
   ],
   adapters: ['delivery', 'conversation', 'domains', 'identity', 'core', 'language', 'platform'],
+  browser: ['api', 'pages', 'identity', 'core', 'language', 'platform'],
   pages: ['core', 'language', 'platform'],
   api: [
     ...['conversation', 'catalogue', 'domains', 'identity', 'core', 'language', 'platform'],
@@ -31,6 +32,7 @@ const acquaintances: Record<string, string> = {
   activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
   briefs: 'activities companies contacts deals search tasks workspace',
+  cases: 'companies deals tasks',
   companies: 'activities briefs contacts deals tasks',
   contacts: 'activities briefs companies deals members privacy search tasks',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
@@ -242,6 +244,7 @@ const systemReaders: Record<string, string> = {
   'worker/delivery/webhooks/due.ts': 'which webhooks have something pending, and their addresses',
   'worker/delivery/webhooks/load.ts': 'what somebody is called who did something',
   'worker/domains/access/ending-job.ts': 'takes back what was given for a time',
+  'worker/domains/cases/receive.ts': 'keeps what a customer sent, whoever sees the case',
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',
   'worker/domains/deals/totals.ts': 'derives totals',
@@ -415,6 +418,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
+  'worker/domains/cases/card.ts': 'the latest messages, and leads on to all',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
   'worker/domains/contacts/actions/look-up-contact.ts': 'six that are called nearly so',
   'worker/domains/contacts/actions/open-message.ts': 'one, who wrote it',

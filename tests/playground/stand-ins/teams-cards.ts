@@ -1,6 +1,6 @@
 // learn.microsoft.com: adaptivecards.io/explorer 1.5 and "Charts in Adaptive Cards" for Teams
 import type { Json, JsonObject } from './interface.ts'
-import { isObject, list, object, objects, text } from './json.ts'
+import { everyObject, isObject, list, object, objects, text } from './json.ts'
 
 const elements: Record<string, string[]> = {
   TextBlock: ['text'],
@@ -78,6 +78,22 @@ function checkFacts(element: JsonObject, at: string, say: Say) {
       say(`${at}: a fact needs title and value`)
 }
 
+const grouped = ['Chart.Line', 'Chart.VerticalBar.Grouped']
+
+/** The shape each chart's data has; a number that is none is refused by the whole message. */
+function checkChart(element: JsonObject, at: string, say: Say) {
+  const type = text(element.type)
+  const figure = ({ y, value }: JsonObject) => typeof (y ?? value) === 'number'
+  for (const one of objects(element.data)) {
+    const points = grouped.includes(type) ? objects(one.values) : [one]
+    const named =
+      type === 'Chart.HorizontalBar' || type === 'Chart.VerticalBar' ? one.x : one.legend
+    if (typeof named !== 'string') say(`${at}: what is drawn has no name`)
+    if (grouped.includes(type) && !Array.isArray(one.values)) say(`${at}: a series needs values`)
+    if (!points.every(figure)) say(`${at}: a figure is no number`)
+  }
+}
+
 function checkInput(element: JsonObject, at: string, say: Say, inputs: Set<string>) {
   const id = text(element.id)
   if (inputs.has(id)) say(`${at}: two inputs are called ${id}`)
@@ -104,6 +120,7 @@ function checkElement(element: Json, at: string, say: Say, inputs: Set<string>) 
     say(`${at}: ${type} needs fallback`)
   if (isObject(element.fallback)) checkElement(element.fallback, `${at}/fallback`, say, inputs)
   if (type === 'FactSet') checkFacts(element, at, say)
+  if (type.startsWith('Chart.')) checkChart(element, at, say)
   if (type.startsWith('Input.')) checkInput(element, at, say, inputs)
   if (isObject(element.selectAction)) {
     if (element.selectAction.type === 'Action.ShowCard')
@@ -147,4 +164,17 @@ export function cardProblems(card: Json | undefined): string[] {
   const problems: string[] = []
   checkCard(object(card), 'card', (problem) => problems.push(problem), new Set())
   return problems
+}
+
+const newer = /^(?:Table|Chart\..*|Badge|Icon|CodeBlock|Action\.Execute|Input\..*)$/
+
+/** What a link becomes is a card of version 1.3 at most, which knows less. */
+export function linkProblems(card: Json | undefined): string[] {
+  const { version, refresh } = object(card)
+  const old = /^1\.[0-3]$/.test(text(version)) ? [] : ['card: version must be 1.0 to 1.3']
+  const fresh = refresh === undefined ? [] : ['card: refresh is newer than 1.3']
+  const unknown = [...everyObject(card)]
+    .filter(({ type }) => newer.test(text(type)))
+    .map(({ type }) => `card: ${text(type)} in what a link becomes`)
+  return [...cardProblems(card), ...old, ...fresh, ...unknown]
 }
