@@ -4,7 +4,7 @@ import type * as z from 'zod'
 import type { FieldLimit } from '../../../schema/directory/directory.ts'
 import type { Look } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
-import type { Context } from '../context.ts'
+import type { Context, Workspace } from '../context.ts'
 import type { UnreadCard } from '../event/unread-card.ts'
 import type { Role, Verb } from '../permissions.ts'
 import type { Alike } from './alike.ts'
@@ -217,6 +217,14 @@ export interface Rights {
 }
 
 /** One thing the CRM keeps, declared once. */
+interface Wakes {
+  job: string
+  after?: number
+  fields?: string[]
+  /** Only in workspaces that are so. */
+  where?(workspace: Workspace): boolean
+}
+
 export interface Declaration<S> {
   /** The prefix of its ids as well. */
   kind: string
@@ -288,7 +296,7 @@ export interface Declaration<S> {
   /** Live cards of other records that show one of these fields. */
   shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
   /** The jobs the next sweep does because of it; `after` so many milliseconds, `fields`: of these alone. */
-  wakes?: { job: string; after?: number; fields?: string[] }[]
+  wakes?: Wakes[]
   /** What the workspace would be without, if this field were set: when, and how to say so. */
   needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
   /** The field that counts its records in a workspace, from a number on: none is ever given twice. */
