@@ -129,6 +129,6 @@ test('whoever sees deals is shown the stages they stand in, and changes none', a
   const { body } = await jonas('GET', '/stages')
   expect(body.data.map(({ id }: Any) => id)).toEqual(stages)
   expect((await jonas('GET', '/pipelines')).body.data.map(({ id }: Any) => id)).toEqual([pipeline])
-  const renamed = { id: pipeline, name: 'Selling' }
+  const renamed = { pipeline, name: 'Selling' }
   expect((await jonas('POST', '/actions/rename-pipeline', { body: renamed })).status).toBe(403)
 })
