@@ -72,6 +72,8 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
   home: ['home', {}, { Due: 2 * many, 'My deals': many }],
   'deals without a next step': ['deals-without-next-step', {}, { '': many }],
   products: ['products', {}, { '': many + 1 }],
+  orders: ['orders', {}, { '': many }],
+  'an order': ['open-record', { id: 'order_00' }, { Lines: many }],
   members: ['members', {}, { '': many }],
   accounts: ['accounts', {}, { '': many }],
   rates: ['rates', {}, { Rate: many }],
@@ -83,16 +85,27 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
     { id: 'company_1' },
     {
       ...{ Subsidiaries: many, People: many + 1, 'Open deals': many, Latest: many },
-      ...{ Contracts: many, Cases: many },
+      ...{ Contracts: many, Orders: many, Cases: many },
     },
   ],
   'a person': [
     'open-record',
     { id: 'contact_1' },
-    { 'Open deals': many, 'Other open deals': many, Latest: many, Next: 1, Cases: many },
+    {
+      ...{ 'Open deals': many, 'Other open deals': many, Latest: many, Next: 1 },
+      ...{ Orders: many, Cases: many },
+    },
   ],
+  'a product': [
+    'open-record',
+    { id: 'product_1' },
+    { 'Open deals': many, Orders: many, Cases: many },
+  ],
+<<<<<<< HEAD
   'a product': ['open-record', { id: 'product_1' }, { 'Open deals': many, Cases: many }],
   cases: ['cases', {}, { Mine: many, Unassigned: many, 'Waiting longest': many }],
+=======
+>>>>>>> main
   'a case': ['open-record', { id: 'case_00' }, { Messages: many }],
   'a brief of a company': [
     'brief',
@@ -162,6 +175,12 @@ const whole: Record<string, [of: string, all: number]> = {
   'my-tasks-today': ['', many],
   'my-undated-tasks': ['', many],
   'people-of-company': ['company_1', many + 1],
+  'lines-of-order': ['order_00', many],
+  orders: ['', many],
+  'orders-of-company': ['company_1', many],
+  'orders-of-contact': ['contact_1', many],
+  'orders-of-deal': ['deal_linked00', many],
+  'orders-of-product': ['product_1', many],
   products: ['', many + 1],
   proposals: ['', many],
   subsidiaries: ['company_1', many],

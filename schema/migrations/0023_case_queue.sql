@@ -1,1 +1,0 @@
-CREATE INDEX `cases_queue` ON `cases` (`workspace_id`,`owner_id`,`created_at`,`id`) WHERE solved_at is null;
