@@ -101,11 +101,7 @@ const cards: Record<string, [action: string, input: Raw, all: Record<string, num
     { id: 'product_1' },
     { 'Open deals': many, Orders: many, Cases: many },
   ],
-<<<<<<< HEAD
-  'a product': ['open-record', { id: 'product_1' }, { 'Open deals': many, Cases: many }],
   cases: ['cases', {}, { Mine: many, Unassigned: many, 'Waiting longest': many }],
-=======
->>>>>>> main
   'a case': ['open-record', { id: 'case_00' }, { Messages: many }],
   'a brief of a company': [
     'brief',

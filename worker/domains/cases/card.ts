@@ -125,9 +125,14 @@ export function caseCard(ctx: Context, shown: CaseShown): Card {
 /** What was done, and the case as it then is. */
 export function caseReceipt(ctx: Context, shown: CaseShown, receipt: Receipt): Card {
   const card = caseCard(ctx, shown)
+  const title = receiptTitle(receipt.name, { title: nameOf(shown.is) })
+  if (receipt.here) {
+    const { parts, undo: buttons } = receipt
+    return { title, subtitle: 'Its card stands here', parts, buttons }
+  }
   return {
     ...card,
-    title: receiptTitle(receipt.name, { title: nameOf(shown.is) }),
+    title,
     parts: [...receipt.parts, ...card.parts],
     buttons: [...card.buttons, ...receipt.undo],
   }
