@@ -427,6 +427,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/cases/card.ts': 'the latest messages, and leads on to all',
+  'worker/domains/cases/live-card.ts': 'three deals, which the company’s own card shows all of',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
   'worker/domains/contacts/actions/look-up-contact.ts': 'six that are called nearly so',
   'worker/domains/contacts/actions/open-message.ts': 'one, who wrote it',

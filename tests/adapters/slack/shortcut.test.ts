@@ -23,7 +23,8 @@ test('of a message a case is made, in a form that only who chose it sees', async
   const message = slack.post(jonas, channel, 'Our printer is on fire\nPlease hurry')
   const opened = await slack.shortcut(maria, placeOf(message), 'case-of-message')
   expect(opened).toMatchObject({ status: 200 })
-  expect(words(slack.modal(maria)?.view)).toContain('Our printer is on fire')
+  const modal = await eventually(() => slack.modal(maria)?.view, 'the form')
+  expect(words(modal)).toContain('Our printer is on fire')
   await slack.submit(maria)
   const shown = await eventually(
     () => slack.seen(maria, channel).find((one) => one.ephemeralTo === maria),

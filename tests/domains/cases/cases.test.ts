@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { perform } from '../../../worker/core/action/define.ts'
 import { actionNamed } from '../../../worker/core/action/known.ts'
+import type { Raw } from '../../../worker/core/card.ts'
+import type { Context } from '../../../worker/core/context.ts'
 import { receiveMessage } from '../../../worker/domains/cases/index.ts'
 import { lines, newest, office } from '../../support/desk-in-memory.ts'
 
@@ -170,6 +173,10 @@ describe('what is done to a case', () => {
       'And my invoice is wrong.',
       'By 5 €.',
     ])
+    const [event] = house.sql("select id from events where name = 'case.split'")
+    await house.does('jonas', 'undo', { event: String(event?.id) })
+    expect(said()).toHaveLength(3)
+    expect(caseOf(house, other)).toBeUndefined()
   })
 
   test('two that are one are merged, and what answers the other comes to it', async () => {
@@ -179,5 +186,54 @@ describe('what is done to a case', () => {
     expect(said()).toHaveLength(2)
     const again = await writes(house, 'email:3', { text: 'Hello?', caseId: other.caseId })
     expect(again).toMatchObject({ caseId: id, number: 1001, opened: false })
+  })
+})
+
+describe('who may not see a case', () => {
+  /** Everyone sees only their own cases. */
+  const limited = (ctx: Context): Context => ({
+    ...ctx,
+    workspace: { ...ctx.workspace, visibility: { case: 'owner' } },
+  })
+
+  test('learns nothing of it, its messages or its number, by any way of asking', async () => {
+    const house = office()
+    const { caseId } = await writes(house, 'email:1', { text: 'Zebra stripes are missing' })
+    await house.does('maria', 'take-case', { id: caseId })
+    await house.does('maria', 'note-case', { id: caseId, text: 'They are furious zebras' })
+    const [message] = saidIn(house, caseId)
+    const ways: [string, Raw][] = [
+      ['open-record', { id: caseId }],
+      ['open-record', { id: String(message?.id) }],
+      ['read-message', { id: String(message?.id) }],
+      ['find-records', { query: 'zebra' }],
+      ['find-records', { query: '#1001' }],
+      ['cases', {}],
+      ['my-cases', {}],
+      ['unassigned-cases', {}],
+      ['waiting-cases', {}],
+      ['show-list', { list: 'messages-of-case', of: caseId }],
+      ['history', { id: caseId }],
+      ['take-case', { id: caseId }],
+      ['reply-case', { id: caseId, text: 'Hello', status: 'waiting' }],
+      ['note-case', { id: caseId, text: 'Hello' }],
+      ['split-case', { message: String(message?.id), subject: 'Mine' }],
+      ['log-message', { case: caseId, direction: 'in', text: 'Hello' }],
+    ]
+    for (const [action, input] of ways) {
+      const asks = (who: string) => {
+        const ctx = limited(house.asks(who))
+        return perform(ctx, action, actionNamed(ctx, action), input).then(
+          (card) => JSON.stringify(card),
+          (error: Error) => error.message,
+        )
+      }
+      expect([action, await asks('jonas')]).not.toEqual([action, expect.stringMatching(/zebra/i)])
+    }
+    expect(caseOf(house, caseId)).toMatchObject({ owner_id: 'member_maria' })
+    expect(saidIn(house, caseId)).toHaveLength(2)
+    const ctx = limited(house.asks('maria'))
+    const mine = await perform(ctx, 'my-cases', actionNamed(ctx, 'my-cases'), {})
+    expect(JSON.stringify(mine)).toMatch(/Zebra/)
   })
 })
