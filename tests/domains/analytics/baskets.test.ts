@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { rulesOf } from '../../../worker/domains/analytics/association-rules.ts'
+import { rulesOf } from '../../../worker/domains/analytics/baskets/association-rules.ts'
 import {
   countSets,
   frequentSets,
   type ItemSet,
   TooManySets,
-} from '../../../worker/domains/analytics/item-sets.ts'
+} from '../../../worker/domains/analytics/baskets/item-sets.ts'
 
 /** The nine baskets of Han, Kamber and Pei, Data Mining, 3rd edition, table 6.1. */
 const textbook = [

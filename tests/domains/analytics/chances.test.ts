@@ -3,8 +3,8 @@ import {
   fitLogistic,
   probabilityOf,
   reasonsOf,
-} from '../../../worker/domains/analytics/logistic-regression.ts'
-import { train } from '../../../worker/domains/analytics/model-check.ts'
+} from '../../../worker/domains/analytics/mathematics/logistic-regression.ts'
+import { train } from '../../../worker/domains/analytics/mathematics/model-check.ts'
 
 /** Numbers that are the same each time: Park and Miller's generator. */
 function numbers(seed: number): () => number {

@@ -6,13 +6,16 @@ import {
   expected,
   expectedOfNew,
   fitBgNbd,
-} from '../../../worker/domains/analytics/bg-nbd.ts'
-import { discountedValue } from '../../../worker/domains/analytics/discounted-value.ts'
-import { expectedSpend, fitGammaGamma } from '../../../worker/domains/analytics/gamma-gamma.ts'
-import { hypergeometric } from '../../../worker/domains/analytics/hypergeometric.ts'
-import { minimize } from '../../../worker/domains/analytics/minimize.ts'
+} from '../../../worker/domains/analytics/customers/bg-nbd.ts'
+import { discountedValue } from '../../../worker/domains/analytics/customers/discounted-value.ts'
+import {
+  expectedSpend,
+  fitGammaGamma,
+} from '../../../worker/domains/analytics/customers/gamma-gamma.ts'
+import { byDay, historyOf } from '../../../worker/domains/analytics/customers/purchase-history.ts'
+import { hypergeometric } from '../../../worker/domains/analytics/mathematics/hypergeometric.ts'
+import { minimize } from '../../../worker/domains/analytics/mathematics/minimize.ts'
 import { dayNumber } from '../../../worker/domains/analytics/periods.ts'
-import { byDay, historyOf } from '../../../worker/domains/analytics/purchase-history.ts'
 import { cdnow } from '../../support/cdnow.ts'
 
 /** Fader, Hardie and Lee (2005), table 2; Fader and Hardie (2013). */

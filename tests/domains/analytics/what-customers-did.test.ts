@@ -1,13 +1,24 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addToCohorts, type Cohort, inOrder } from '../../../worker/domains/analytics/cohorts.ts'
-import { concentrationOf } from '../../../worker/domains/analytics/concentration.ts'
+import {
+  addToCohorts,
+  type Cohort,
+  inOrder,
+} from '../../../worker/domains/analytics/customers/cohorts.ts'
+import { concentrationOf } from '../../../worker/domains/analytics/customers/concentration.ts'
 import {
   addToReturns,
   gapWithin,
   isSlipping,
   noReturns,
-} from '../../../worker/domains/analytics/loyalty.ts'
+} from '../../../worker/domains/analytics/customers/loyalty.ts'
+import {
+  cutsOf,
+  fifthsOf,
+  groupOf,
+  scoresOf,
+  tierOf,
+} from '../../../worker/domains/analytics/customers/rfm.ts'
 import {
   dateOf,
   dayNumber,
@@ -15,13 +26,6 @@ import {
   periodOf,
   units,
 } from '../../../worker/domains/analytics/periods.ts'
-import {
-  cutsOf,
-  fifthsOf,
-  groupOf,
-  scoresOf,
-  tierOf,
-} from '../../../worker/domains/analytics/rfm.ts'
 
 test('fifths end where R, pandas and spreadsheets end them', () => {
   expect(cutsOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])).toEqual(
@@ -114,7 +118,9 @@ test('a cohort is who first bought in one period, and how many of them came back
     ['2026-05-01'],
   ]
   for (const days of customers) addToCohorts(cohorts, days.map(dayNumber), asked)
-  expect(inOrder(cohorts).map(({ from, ...rest }) => ({ from: dateOf(from), ...rest }))).toEqual([
+  expect(
+    inOrder(cohorts).map(({ from, period: _, ...rest }) => ({ from: dateOf(from), ...rest })),
+  ).toEqual([
     { from: '2026-01-01', customers: 2, active: [2, 0, 1, 1] },
     { from: '2026-03-01', customers: 1, active: [1, 0] },
   ])

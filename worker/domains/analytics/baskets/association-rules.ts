@@ -4,8 +4,10 @@ import type { ItemSet } from './item-sets.ts'
 export interface Rule {
   left: number[]
   right: number
-  /** Baskets with all of it. */
+  /** Baskets with all of it, with `left` and with `right`. */
   count: number
+  of: number
+  alone: number
   /** Of all baskets, those with all of it. */
   support: number
   /** Of the baskets with `left`, those with `right` as well. */
@@ -38,26 +40,26 @@ export function rulesOf(sets: ItemSet[], baskets: number, asked: RulesAsked): Ru
       items.flatMap((right) => {
         const left = items.filter((item) => item !== right)
         const [of, alone] = [counts.get(keyOf(left)) ?? 0, counts.get(keyOf([right])) ?? 0]
-        const rule = measured({ left, right, count }, of, alone, baskets)
+        const rule = measured({ left, right, count, of, alone }, baskets)
         return rule.confidence >= asked.confidence ? [rule] : []
       }),
     )
     .sort((a, b) => b.lift - a.lift || b.count - a.count)
 }
 
-function measured(
-  rule: Pick<Rule, 'left' | 'right' | 'count'>,
-  of: number,
-  alone: number,
+/** What counting comes to. */
+export function measured(
+  counted: Pick<Rule, 'left' | 'right' | 'count' | 'of' | 'alone'>,
   baskets: number,
 ): Rule {
-  const confidence = rule.count / of
+  const { count, of, alone } = counted
+  const confidence = count / of
   const expected = alone / baskets
   return {
-    ...rule,
-    support: rule.count / baskets,
+    ...counted,
+    support: count / baskets,
     confidence,
     lift: confidence / expected,
-    conviction: rule.count === of ? null : (1 - expected) / (1 - confidence),
+    conviction: count === of ? null : (1 - expected) / (1 - confidence),
   }
 }

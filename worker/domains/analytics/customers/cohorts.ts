@@ -1,8 +1,9 @@
-import { firstDayOf, periodOf, type Unit } from './periods.ts'
+import { firstDayOf, periodOf, type Unit } from '../periods.ts'
 
 /** Customers who first bought in one period. */
 export interface Cohort {
-  /** The first day of that period, in days since 1970-01-01. */
+  /** That period, as periods are counted, and its first day since 1970-01-01. */
+  period: number
   from: number
   customers: number
   /** How many of them bought in that period, the next one, and so on until the last one. */
@@ -29,6 +30,7 @@ export function addToCohorts(
 }
 
 const emptyCohort = (first: number, last: number, unit: Unit): Cohort => ({
+  period: first,
   from: firstDayOf(first, unit),
   customers: 0,
   active: Array.from({ length: last - first + 1 }, () => 0),

@@ -1,5 +1,5 @@
 import { gammaln, sampleCorrelation } from 'simple-statistics'
-import { minimize } from './minimize.ts'
+import { minimize } from '../mathematics/minimize.ts'
 import type { History } from './purchase-history.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { gammaln } from 'simple-statistics'
-import { hypergeometric } from './hypergeometric.ts'
-import { minimize } from './minimize.ts'
+import { hypergeometric } from '../mathematics/hypergeometric.ts'
+import { minimize } from '../mathematics/minimize.ts'
 import type { History } from './purchase-history.ts'
 
 /**
