@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
+import { orders } from '../../../schema/workspace/orders.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { email, phone, record, text } from '../../core/action/fields.ts'
 import { likePart, useThatOne } from '../../core/action/like-part.ts'
@@ -79,6 +80,7 @@ export const company = defineRecord({
   usedBy: () => [
     [companies, 'parentId'],
     [deals, 'companyId'],
+    [orders, 'companyId'],
     [contacts, 'companyId'],
     [tasks, 'recordId'],
   ],
