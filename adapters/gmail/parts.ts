@@ -1,13 +1,7 @@
 // developers.google.com/workspace/add-ons/reference/rpc/google.apps.card.v1#section
 import type { chat_v1 } from '@googleapis/chat'
-import {
-  type Bar,
-  type Button,
-  type Fact,
-  type Item,
-  type Part,
-  pressOf,
-} from '../../worker/core/card.ts'
+import { type Button, type Fact, type Item, type Part, pressOf } from '../../worker/core/card.ts'
+import { type Chart, chartTable } from '../../worker/core/chart.ts'
 import { shorten } from '../../worker/language/shorten.ts'
 import { drawButton } from './buttons.ts'
 import type { Ink } from './calls.ts'
@@ -22,7 +16,6 @@ const labelled = (topLabel: string, text: string): Widget => ({
 })
 
 const drawFact = ({ label, value }: Fact) => labelled(label, words(value))
-const drawBar = ({ label, text }: Bar) => labelled(label, words(text))
 
 /** A row opens when it is pressed. It has room for one button: what pressing it does not do. */
 function drawItem(ink: Ink, item: Item): Widget {
@@ -53,6 +46,13 @@ const drawRow = (columns: string[], [first = '', ...cells]: string[]) =>
       .join(' · '),
   )
 
+/** Its figures: a sidebar draws no charts. */
+function drawChart(chart: Chart): Widget[] {
+  const { columns, rows } = chartTable(chart)
+  if (columns.length > 2) return rows.map((row) => drawRow(columns, row))
+  return rows.map(([label = '', text = '']) => labelled(label, words(text)))
+}
+
 const titled = (header: string | undefined, widgets: Widget[]): Section => ({
   ...(header && { header: words(header) }),
   widgets,
@@ -79,7 +79,7 @@ export function drawPart(ink: Ink, part: Part): Section {
         ...onward(ink, part.more),
       ])
     case 'chart':
-      return titled(part.title, part.bars.map(drawBar))
+      return titled(part.title, drawChart(part))
     case 'table':
       return folded(
         titled(part.columns[0], [

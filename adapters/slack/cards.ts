@@ -15,10 +15,12 @@ import {
   type Tone,
   wellFormed,
 } from '../../worker/core/card.ts'
+import { type Chart, chartTable } from '../../worker/core/chart.ts'
 import { shorten } from '../../worker/language/shorten.ts'
 import { buttonRows, type Numbers, slackButton, slackPicker } from './buttons.ts'
+import { type ChartBlock, chartBlock, isDrawable } from './charts.ts'
 import { bold, escapeText, mrkdwn, plain, words } from './mrkdwn.ts'
-import { type ChartBlock, chartBlock, fitsPhone, namedRows, tableBlock } from './tables.ts'
+import { fitsPhone, namedRows, tableBlock } from './tables.ts'
 
 export type CardBlock = KnownBlock | ChartBlock
 export interface Message {
@@ -118,19 +120,21 @@ const lines = (rows: string[][]): SectionBlock[] =>
   rows.length ? [paragraph(rows.map((row) => row.join(' · ')).join('\n'))] : []
 
 /** Slack allows one table in a message; a chart always has its numbers beside it. */
-function chart(part: Part & { kind: 'chart' }, card: Card): CardBlock[] {
-  const rows = part.bars.map((bar) => [bar.label, bar.text])
-  const drawable = part.bars.some((bar) => Number.isFinite(bar.value))
-  if (!drawable || !isFirst(card, part)) return lines([[part.title], ...rows])
-  const beside = card.parts.some((other) => other.kind === 'table') ? [] : lines(rows)
-  return [chartBlock(part.title, part.bars), ...beside]
+function chart(part: Chart, card: Card): CardBlock[] {
+  const { columns, rows } = chartTable(part)
+  const isOne = columns.length <= 2
+  if (!isDrawable(part) || !isFirst(card, part))
+    return isOne ? lines([[part.title], ...rows]) : [aside(part.title), ...namedRows(columns, rows)]
+  if (card.parts.some((other) => other.kind === 'table')) return [chartBlock(part)]
+  return [chartBlock(part), ...(isOne ? lines(rows) : tabled(columns, rows))]
 }
+
+const tabled = (columns: string[], rows: string[][]): CardBlock[] =>
+  fitsPhone(columns, rows) ? [tableBlock(columns, rows)] : namedRows(columns, rows)
 
 function table(part: Part & { kind: 'table' }, card: Card): CardBlock[] {
   if (!part.columns.length) return lines(part.rows)
-  return isFirst(card, part) && fitsPhone(part.columns, part.rows)
-    ? [tableBlock(part.columns, part.rows)]
-    : namedRows(part.columns, part.rows)
+  return isFirst(card, part) ? tabled(part.columns, part.rows) : namedRows(part.columns, part.rows)
 }
 
 function blocksOf(part: Part, card: Card, room: Room): CardBlock[] {

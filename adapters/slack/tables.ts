@@ -1,45 +1,8 @@
-// https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block
 // https://docs.slack.dev/reference/block-kit/blocks/table-block
-import type { Block, SectionBlock, TableBlock } from '@slack/types'
-import type { Bar } from '../../worker/core/card.ts'
+import type { SectionBlock, TableBlock } from '@slack/types'
 import { columnWidths, unbroken } from '../../worker/language/column-widths.ts'
 import { shorten } from '../../worker/language/shorten.ts'
 import { bold, mrkdwn, words } from './mrkdwn.ts'
-
-/** Not in @slack/types yet. */
-export interface ChartBlock extends Block {
-  type: 'data_visualization'
-  title: string
-  chart: {
-    type: 'bar'
-    series: { name: string; data: { label: string; value: number }[] }[]
-    axis_config: { categories: string[] }
-  }
-}
-
-/** Labels tell the bars apart, so two that look alike get a number. */
-function labels(bars: Bar[]): string[] {
-  const seen = new Set<string>()
-  return bars.map((bar, index) => {
-    const short = shorten(bar.label.trim() || '–', 20)
-    const label = seen.has(short) ? `${shorten(short, 17)} ${index + 1}` : short
-    seen.add(label)
-    return label
-  })
-}
-
-/** At most 20 bars, their labels and the series' name 20 characters, the title 50. */
-export function chartBlock(title: string, all: Bar[]): ChartBlock {
-  const bars = all.filter((bar) => Number.isFinite(bar.value)).slice(0, 20)
-  const categories = labels(bars)
-  const data = bars.map((bar, index) => ({ label: categories[index] ?? '', value: bar.value }))
-  const series = [{ name: shorten(title.trim() || '–', 20), data }]
-  return {
-    type: 'data_visualization',
-    title: shorten(title.trim() || '–', 50),
-    chart: { type: 'bar', series, axis_config: { categories } },
-  }
-}
 
 /** Characters of a table that a phone shows beside each other. */
 const phone = 38

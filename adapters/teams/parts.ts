@@ -1,7 +1,7 @@
-// learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards
 import type { CardElement } from '@microsoft/teams.cards'
-import { type Bar, type Button, type Item, type Part, pressOf } from '../../worker/core/card.ts'
+import { type Button, type Item, type Part, pressOf } from '../../worker/core/card.ts'
 import { drawButton, drawPicker, type Place } from './buttons.ts'
+import { drawChart } from './charts.ts'
 import { drawTable } from './tables.ts'
 import { clip, color, factSet, type Look, words } from './text.ts'
 
@@ -31,7 +31,7 @@ export function drawPart(part: Part, place: Place, room: Room): CardElement[] {
     case 'picker':
       return drawPicker(part.picker, place)
     case 'chart':
-      return [chart(part.title, part.bars)]
+      return [drawChart(part)]
     case 'table':
       return [
         ...drawTable(part.columns, part.rows.slice(0, room.rows)),
@@ -74,11 +74,3 @@ function drawItem(item: Item, place: Place, room: Room): CardElement {
     ],
   }
 }
-
-const chart = (title: string, bars: Bar[]): CardElement => ({
-  type: 'Chart.HorizontalBar',
-  title,
-  showTitle: true,
-  data: bars.map((bar) => ({ x: bar.label, y: bar.value })),
-  fallback: factSet(bars.map(({ label, text }) => [label, text])),
-})

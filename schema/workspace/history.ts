@@ -175,7 +175,8 @@ export interface LastLine {
 
 /**
  * A record's card in a conversation. Behind while `wantedVersion > shownVersion` or
- * `linesWanted > linesSent`: these count the lines in the card's thread.
+ * `linesWanted > linesSent`: these count the lines in the card's thread. `wantedVersion` is at least the
+ * record's, and rises with every change and every redrawing: what a run shows meanwhile is less.
  */
 export const posts = sqliteTable(
   'posts',

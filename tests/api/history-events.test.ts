@@ -101,7 +101,9 @@ describe('events', () => {
     }
     expect(followed).toEqual(all)
     const last = all.at(-1).id
-    expect(await get(`/events?after=${last}`)).toEqual({ data: [], page: { next: null } })
+    expect(await get(`/events?after=${last}`)).toEqual({
+      ...{ data: [], page: { next: null, last } },
+    })
     await maria.say('deal Globex 1k EUR')
     expect(names((await get(`/events?after=${last}`)).data)).toEqual(['deal.logged'])
   })
@@ -159,7 +161,7 @@ test('the totals of a pipeline are by stage, status and currency, in minor units
   expect(data).toEqual([
     {
       ...{ stageId: deal.stageId, status: 'open', currency: 'EUR' },
-      ...{ deals: 2, amount: 1_350_000 },
+      ...{ deals: 2, amount: 1_350_000, worth: 1_350_000 },
     },
   ])
 })

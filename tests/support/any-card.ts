@@ -43,7 +43,10 @@ const item = fc.record(
   { title: anyText, text: anyText, button: anyButton, beside: anyButton },
   { requiredKeys: ['title'] },
 )
-const bar = fc.record({ label: anyText, value: fc.double(), text: anyText })
+const bar = fc.record(
+  { label: anyText, value: fc.double(), text: anyText, series: fc.constantFrom('Won', 'Lost') },
+  { requiredKeys: ['label', 'value', 'text'] },
+)
 const tone = fc.constantFrom('good' as const, 'warn' as const, 'bad' as const)
 
 const choice = fc.record({ value: anyText, label: anyText, hint: anyText })
@@ -75,11 +78,15 @@ const anyPart: fc.Arbitrary<Part> = fc.oneof(
     },
     { requiredKeys: ['kind', 'items'] },
   ),
-  fc.record({
-    kind: fc.constant('chart'),
-    title: anyText,
-    bars: fc.array(bar, { maxLength: 30 }),
-  }),
+  fc.record(
+    {
+      kind: fc.constant('chart'),
+      title: anyText,
+      shape: fc.constantFrom('line', 'pie'),
+      bars: fc.array(bar, { maxLength: 30 }),
+    },
+    { requiredKeys: ['kind', 'title', 'bars'] },
+  ),
   fc.record(
     {
       kind: fc.constant('table'),

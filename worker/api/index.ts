@@ -16,9 +16,10 @@ import { limitHeaders, withinRate } from './rate-limits.ts'
 import { reads } from './reads.ts'
 import { writing } from './records/write.ts'
 import { type Answer, type Ask, nothingAt, type Route, routesAt } from './route.ts'
+import { severalOf } from './several.ts'
 
-/** All that can be asked. A new group of routes is a line here. */
-const routes: Route[] = [
+/** All that can be asked, each by itself. A new group of routes is a line here. */
+const each: Route[] = [
   ...me,
   ...audit,
   ...reads,
@@ -29,6 +30,8 @@ const routes: Route[] = [
   ...exporting,
   ...writing,
 ]
+
+const routes = [...each, severalOf(each)]
 
 const base = '/api/v1'
 

@@ -73,8 +73,8 @@ const routes: Route[] = [
     method: 'GET',
     path: '/pipelines/{id}/totals',
     answer: async ({ ctx, params: { id = '' }, query }) => {
-      paramsOf(query, [])
-      return { body: { data: await pipelineTotals(ctx, id) } }
+      const owner = paramsOf(query, ['owner']).get('owner')
+      return { body: { data: await pipelineTotals(ctx, id, owner) } }
     },
   },
   {

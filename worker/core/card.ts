@@ -35,11 +35,15 @@ export interface Item {
   beside?: Button
 }
 
-/** `value` gives a bar its length (major units or a count), `text` is what a person reads. */
+/**
+ * A figure of a chart: `value` gives it its length (major units or a count), `text` is what a person
+ * reads. Those of one label stand beside each other, each of its own `series`.
+ */
 export interface Bar {
   label: string
   value: number
   text: string
+  series?: string
 }
 
 /**
@@ -62,7 +66,8 @@ export type Part =
   | { kind: 'facts'; facts: Fact[] }
   /** `more` leads on to what does not stand in it. */
   | { kind: 'list'; title?: string; items: Item[]; more?: Button }
-  | { kind: 'chart'; title: string; bars: Bar[] }
+  /** Bars, where no `shape` is named; a pie has one series. Its figures are a table: see `chartTable`. */
+  | { kind: 'chart'; title: string; shape?: 'line' | 'pie'; bars: Bar[] }
   | { kind: 'table'; columns: string[]; rows: string[][]; more?: Button }
   | { kind: 'code'; text: string }
   | { kind: 'picker'; picker: Picker }

@@ -12,6 +12,7 @@ import {
 import type { BatchItem } from 'drizzle-orm/batch'
 import { DrizzleD1Database } from 'drizzle-orm/d1'
 import type { Env } from './env.ts'
+import { gathering } from './gathering.ts'
 import { Session } from './read-rows.ts'
 import { Dialect } from './sql-text.ts'
 
@@ -57,6 +58,12 @@ function drizzle(d1: D1Database): Database {
 }
 
 const clients = new WeakMap<Database, D1Database>()
+
+/** The same tables; what is read of them at the same time is one round trip. For reads alone. */
+export function gathered(db: Database): Database {
+  const d1 = clients.get(db)
+  return d1 ? drizzle(gathering(d1)) : db
+}
 
 type Values = Record<string, unknown>
 

@@ -268,8 +268,14 @@ describe('where it is said', () => {
     all.alerts('C2', { active: 0 })
     all.alerts('C6', { workspace_id: 'workspace_b' })
     await all.page()
-    const drawn = { shown_version: 0, next_try_at: now, behind_since: now }
-    const left = { shown_version: 1, next_try_at: now + 500, tell_version: 0, behind_since: 5 }
+    const drawn = { wanted_version: 2, shown_version: 1, next_try_at: now, behind_since: now }
+    const left = {
+      wanted_version: 1,
+      shown_version: 1,
+      next_try_at: now + 500,
+      tell_version: 0,
+      behind_since: 5,
+    }
     expect(posts(all)).toMatchObject([
       ...[
         { ...drawn, tell_version: 1 },

@@ -78,6 +78,22 @@ function checkFacts(element: JsonObject, at: string, say: Say) {
       say(`${at}: a fact needs title and value`)
 }
 
+const grouped = ['Chart.Line', 'Chart.VerticalBar.Grouped']
+
+/** The shape each chart's data has; a number that is none is refused by the whole message. */
+function checkChart(element: JsonObject, at: string, say: Say) {
+  const type = text(element.type)
+  const figure = ({ y, value }: JsonObject) => typeof (y ?? value) === 'number'
+  for (const one of objects(element.data)) {
+    const points = grouped.includes(type) ? objects(one.values) : [one]
+    const named =
+      type === 'Chart.HorizontalBar' || type === 'Chart.VerticalBar' ? one.x : one.legend
+    if (typeof named !== 'string') say(`${at}: what is drawn has no name`)
+    if (grouped.includes(type) && !Array.isArray(one.values)) say(`${at}: a series needs values`)
+    if (!points.every(figure)) say(`${at}: a figure is no number`)
+  }
+}
+
 function checkInput(element: JsonObject, at: string, say: Say, inputs: Set<string>) {
   const id = text(element.id)
   if (inputs.has(id)) say(`${at}: two inputs are called ${id}`)
@@ -104,6 +120,7 @@ function checkElement(element: Json, at: string, say: Say, inputs: Set<string>) 
     say(`${at}: ${type} needs fallback`)
   if (isObject(element.fallback)) checkElement(element.fallback, `${at}/fallback`, say, inputs)
   if (type === 'FactSet') checkFacts(element, at, say)
+  if (type.startsWith('Chart.')) checkChart(element, at, say)
   if (type.startsWith('Input.')) checkInput(element, at, say, inputs)
   if (isObject(element.selectAction)) {
     if (element.selectAction.type === 'Action.ShowCard')

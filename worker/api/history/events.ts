@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { changes, events, isAboutAccess } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import { CrmError } from '../../core/errors.ts'
@@ -125,10 +125,32 @@ async function pageAfter(ctx: Context, after: string | undefined, limit: number)
   return { page: gathered(whole), isMore: true }
 }
 
+/** The page of who wants to know only what happens from now on: nothing, and the event there is last. */
+async function fromNowOn(ctx: Context): Promise<Listed<Happened> & Last> {
+  const last = ctx.db
+    .select({ id: events.id })
+    .from(events)
+    .where(eq(events.workspaceId, ctx.workspace.id))
+    .orderBy(desc(number))
+    .limit(1)
+  const [found] = await ask(ctx.db, first(last))
+  return { data: [], page: { next: null, last: found?.id ?? null } }
+}
+
+/** Where to go on from, also where none of the page is shown to this caller. */
+interface Last {
+  page: { next: string | null; last: string | null }
+}
+
 /** What happened after an event, the oldest first, of the records the caller may see. */
-export async function readEvents(ctx: Context, search: URLSearchParams): Promise<Listed<Happened>> {
+export async function readEvents(
+  ctx: Context,
+  search: URLSearchParams,
+): Promise<Listed<Happened> & Last> {
   const params = paramsOf(search, ['limit', 'after'])
-  const { page, isMore } = await pageAfter(ctx, params.get('after'), limitIn(params))
+  const after = params.get('after')
+  if (after === 'latest') return fromNowOn(ctx)
+  const { page, isMore } = await pageAfter(ctx, after, limitIn(params))
   const named = page.flatMap(({ recordId, changes: all }) => [
     ...(recordId === null ? [] : [recordId]),
     ...all.map((one) => one.recordId),
@@ -137,5 +159,6 @@ export async function readEvents(ctx: Context, search: URLSearchParams): Promise
   const data = page
     .filter(({ recordId }) => recordId === null || isSeen(recordId))
     .map((event) => shownEvent(ctx, event, isSeen))
-  return { data, page: { next: isMore ? (page.at(-1)?.id ?? null) : null } }
+  const last = page.at(-1)?.id ?? after ?? null
+  return { data, page: { next: isMore ? last : null, last } }
 }

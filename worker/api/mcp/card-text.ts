@@ -1,4 +1,4 @@
-import { type Button, type Card, type Item, type Part, pressOf } from '../../core/card.ts'
+import { type Bar, type Button, type Card, type Item, type Part, pressOf } from '../../core/card.ts'
 
 /** As long as a tool's result may be, in characters: what reads it pays for each. */
 const longest = 6000
@@ -11,6 +11,8 @@ function row(item: Item): string {
   return `- ${joined([item.title, item.text])}${typeof id === 'string' ? ` (${id})` : ''}`
 }
 
+const figure = ({ label, series, text }: Bar) => `- ${joined([label, series])}: ${text}`
+
 function linesOf(part: Part): string[] {
   switch (part.kind) {
     case 'text':
@@ -21,7 +23,7 @@ function linesOf(part: Part): string[] {
     case 'list':
       return [...(part.title ? [`${part.title}:`] : []), ...part.items.map(row)]
     case 'chart':
-      return [`${part.title}:`, ...part.bars.map(({ label, text }) => `- ${label}: ${text}`)]
+      return [`${part.title}:`, ...part.bars.map(figure)]
     case 'table':
       return [part.columns, ...part.rows].map((cells) => cells.join(' | '))
     case 'picker': {

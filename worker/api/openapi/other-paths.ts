@@ -84,6 +84,10 @@ export const otherSchemas: Record<string, JsonSchema> = {
   StageTotal: object({
     ...{ stageId: id, status: text, currency: text, deals: { type: 'integer' } },
     amount: { type: ['integer', 'null'], description: 'In minor units.' },
+    worth: {
+      type: ['integer', 'null'],
+      description: 'The same in the workspace’s currency; null where no rate was entered.',
+    },
   }),
   Me: object({
     ...{ id, name: text, role: text, timeZone: text, locale: text },
@@ -92,7 +96,19 @@ export const otherSchemas: Record<string, JsonSchema> = {
 }
 
 const q = { ...inQuery('q', { type: 'string', maxLength: 200 }, askedWords), required: true }
-const after = inQuery('after', id, 'The id of an event. Without it, from the beginning.')
+const after = inQuery(
+  'after',
+  id,
+  'The id of an event. Without it, from the beginning; latest: nothing, and where to go on from.',
+)
+
+const eventPage = object({
+  next: nullable('string'),
+  last: {
+    ...nullable('string'),
+    description: 'Go on after this one, also where no event is shown.',
+  },
+})
 
 const moment = (name: string, description: string) =>
   inQuery(name, { type: 'string', examples: ['2026-11-02'] }, description)
@@ -130,6 +146,30 @@ export const otherPaths: Record<string, JsonSchema> = {
       responses: { ...answer('The member.', object({ data: ref('Me') })), ...refused },
     },
   },
+  '/reads': {
+    get: {
+      ...{ operationId: 'reads', summary: 'Several reads in one', tags: ['general'] },
+      description:
+        'What they ask of the database is asked together. Each counts as a request of its own.',
+      parameters: [
+        {
+          ...inQuery(
+            'read',
+            many(text),
+            'Once for each of 1 to 20: what a GET may ask below /api/v1.',
+          ),
+          ...{ required: true, example: ['/me', '/deals?limit=5'] },
+        },
+      ],
+      responses: {
+        ...answer(
+          'In their order: what each would be answered by itself.',
+          object({ data: many(object({ status: { type: 'integer' }, body: {} })) }),
+        ),
+        ...refused,
+      },
+    },
+  },
   '/search': {
     get: {
       ...{ operationId: 'search', summary: 'What people find by words', tags: ['general'] },
@@ -150,7 +190,10 @@ export const otherPaths: Record<string, JsonSchema> = {
     get: {
       ...{ operationId: 'events', summary: 'What happened since, in order', tags: ['general'] },
       parameters: [after, limit()],
-      responses: { ...answer('The oldest first.', listOf(ref('Event'))), ...refused },
+      responses: {
+        ...answer('The oldest first.', object({ data: many(ref('Event')), page: eventPage })),
+        ...refused,
+      },
     },
   },
   '/audit': {
@@ -183,7 +226,10 @@ export const otherPaths: Record<string, JsonSchema> = {
   '/pipelines/{id}/totals': {
     get: {
       ...{ operationId: 'totals', summary: 'What its deals come to', tags: ['pipelines'] },
-      parameters: [inPath('id', 'The pipeline.')],
+      parameters: [
+        inPath('id', 'The pipeline.'),
+        inQuery('owner', id, 'The id of a member: of their deals alone.'),
+      ],
       responses: {
         ...answer(
           'By stage, status and currency.',

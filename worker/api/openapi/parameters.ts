@@ -10,7 +10,7 @@ import { exampleFor } from './field-schema.ts'
 
 /** What `q` takes, wherever something is searched for. */
 export const askedWords =
-  'Words, what is asked beside them, or both: `acme owner:me stage:proposal amount>10k closing this month`; `is:won`, `-owner:me`, `created this week`, `no activity for 30 days`, any field by its label or name. Without sort and filter.'
+  'Words, what is asked beside them, or both: `acme owner:me stage:proposal amount>10k closing this month`; `is:won`, `-owner:me`, `created this week`, `no activity for 30 days`, any field by its label or name. Without sort.'
 
 export type Parameter = Record<string, unknown>
 

@@ -5,6 +5,7 @@ import type { RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen } from '../../core/record/outside.ts'
 import { find } from '../../core/record/queries.ts'
 import { referredIn } from '../../core/record/referred.ts'
+import { kindNamed } from '../../core/record/registry.ts'
 
 /** Filters by records that were merged into others, as filters by these. */
 
@@ -14,7 +15,9 @@ const idsOf = (
   { field, in: values = [] }: Filter,
 ): string[] => {
   const is = fieldsSeen(ctx, kind)[field]
-  return is && referredIn(is) ? values.filter((one) => typeof one === 'string') : []
+  const of = is && referredIn(is)?.of
+  const mayBecome = of !== undefined && (kindNamed(ctx, of)?.merges ?? of === 'any')
+  return mayBecome ? values.filter((one) => typeof one === 'string') : []
 }
 
 /** The same filters about what their records became; undefined where none became another. */

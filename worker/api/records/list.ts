@@ -34,8 +34,8 @@ export async function listRecords(
 ): Promise<Listed> {
   const params = paramsOf(search, listParams)
   const [limit, show] = [limitIn(params), showing(ctx, kind, params)]
-  if (params.has('q')) return searchedPage(ctx, kind, params, { limit, show })
   const filters = filtersIn(params, fieldsSeen(ctx, kind.kind))
+  if (params.has('q')) return searchedPage(ctx, kind, params, { limit, show, filters })
   const asking = (some: Filter[]) => filtered(ctx, kind, some, { params, limit, show })
   const ledOr = async (otherwise: () => Listed | Promise<Listed>) => {
     const led = await ledFilters(ctx, kind, filters)

@@ -1,4 +1,5 @@
 import type { Context } from '../../core/context.ts'
+import { type Filter, noWish } from '../../core/record/filter/filter.ts'
 import { readAsked } from '../../core/record/filter/read.ts'
 import { lookedFor } from '../../core/record/find-in.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
@@ -12,27 +13,30 @@ const longestQuery = 200
 
 function typedIn(kind: RecordKind, params: Params): string {
   const typed = params.get('q')?.trim() ?? ''
-  const others = [...params.keys()].filter((name) => /^(sort|filter)/.test(name))
-  if (others.length) throw wrong(`q has an order of its own: leave out ${others.join(' and ')}.`)
+  if (params.has('sort')) throw wrong('q has an order of its own: leave out sort.')
   if (!kind.found?.describe)
     throw wrong(`The ${pathOf(kind)} are not found by words. Ask without q.`)
   if (typed && typed.length <= longestQuery) return typed
   throw wrong(`q is a text of 1 to ${longestQuery} characters.`)
 }
 
-/** A page of the records that are meant by some words: by their keys first, closed ones last. */
+/**
+ * A page of the records that are meant by some words: by their keys first, closed ones last. Filters
+ * beside the words hold as what is asked in them does.
+ */
 export async function searchedPage(
   ctx: Context,
   kind: RecordKind,
   params: Params,
-  { limit, show }: { limit: number; show: Showing },
+  { limit, show, filters }: { limit: number; show: Showing; filters: Filter[] },
 ): Promise<Listed> {
   const line = typedIn(kind, params)
   const { words: typed, wishes } = await readAsked(ctx, line, [kind])
-  const wish = wishes?.get(kind.kind)
+  const asked = wishes?.get(kind.kind) ?? noWish
+  const wish = { ...asked, filters: [...asked.filters, ...filters] }
   const looked = lookedFor(typed, limit)
   return matchedPage(ctx, kind, {
-    ...{ list: JSON.stringify([kind.kind, 'q', line]), cursor: params.get('cursor') },
+    ...{ list: JSON.stringify([kind.kind, 'q', line, filters]), cursor: params.get('cursor') },
     ...{ limit, looked, show, isInParts: true },
     query: (after, teams) =>
       matches(ctx, kind, { typed, after, looked, wish, teams, loosely: 'amid' })?.query,

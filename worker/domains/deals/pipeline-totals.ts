@@ -5,22 +5,31 @@ import type { Context } from '../../core/context.ts'
 import { inEachAudience } from '../../core/record/audience.ts'
 import { recordLook } from '../../core/record/queries.ts'
 import { hiddenFields } from '../../core/record/registry.ts'
-import { ask, map, rows } from '../../platform/db.ts'
+import { ask, both, map, rows } from '../../platform/db.ts'
+import { convert, ratesLook } from '../forecast/index.ts'
 
-/** What the deals of a stage come to in one currency, in minor units; null where it is hidden. */
+/**
+ * What the deals of a stage come to in one currency, in minor units; null where it is hidden. `worth` is
+ * the same in the workspace's currency, null where no rate was entered.
+ */
 interface StageTotal {
   stageId: string
   status: string
   currency: string
   deals: number
   amount: number | null
+  worth: number | null
 }
 
 /**
- * The deals of a pipeline by stage, status and currency, from the roll-ups. Throws `not_found` where
- * the workspace has no such pipeline.
+ * The deals of a pipeline by stage, status and currency, from the roll-ups; with `owner` those of a
+ * member. Throws `not_found` where the workspace has no such pipeline.
  */
-export async function pipelineTotals(ctx: Context, pipelineId: string): Promise<StageTotal[]> {
+export async function pipelineTotals(
+  ctx: Context,
+  pipelineId: string,
+  owner = '*',
+): Promise<StageTotal[]> {
   const isHidden = hiddenFields(ctx, 'deal').includes('amount')
   const look = rows(
     ctx.db
@@ -34,22 +43,29 @@ export async function pipelineTotals(ctx: Context, pipelineId: string): Promise<
       .from(inEachAudience(ctx, rollups))
       .where(
         and(
-          eq(rollups.ownerId, '*'),
+          eq(rollups.ownerId, owner),
           inArray(rollups.status, [...dealStatuses]),
           eq(rollups.pipelineId, pipelineId),
         ),
       ),
   )
-  const shown = map(look, (all) =>
-    together(all)
-      .filter(({ deals }) => deals > 0)
-      .map((one): StageTotal => ({ ...one, amount: isHidden ? null : one.amount })),
-  )
+  const shown = map(both(look, ratesLook(ctx)), ([all, rates]) => {
+    const some = together(all).filter(({ deals }) => deals > 0)
+    const { currency, worth } = convert(ctx, some, rates)
+    const isOwn = currency === ctx.workspace.currency
+    const worthOf = (one: Total) => (isOwn && (one.amount === 0 || worth(one)) ? worth(one) : null)
+    return some.map(
+      (one): StageTotal => ({
+        ...one,
+        ...(isHidden ? { amount: null, worth: null } : { worth: worthOf(one) }),
+      }),
+    )
+  })
   const [, totals] = await ask(ctx.db, recordLook(ctx, pipelines, pipelineId), shown)
   return totals
 }
 
-type Total = StageTotal & { amount: number }
+type Total = Omit<StageTotal, 'worth'> & { amount: number }
 
 /** Of each stage, status and currency one. */
 function together(all: Total[]): Total[] {

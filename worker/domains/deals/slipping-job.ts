@@ -3,6 +3,7 @@ import { deals, stages } from '../../../schema/workspace/deals.ts'
 import { events, posts } from '../../../schema/workspace/history.ts'
 import { type Context, readerOf } from '../../core/context.ts'
 import { alertsOn } from '../../core/event/alert-scope.ts'
+import { anew } from '../../core/event/commit/posts.ts'
 import { wanted } from '../../core/event/commit/webhooks.ts'
 import type { Counts, JobKind, Page, Run } from '../../core/event/schedule.ts'
 import { type Reader, system } from '../../core/record/reader.ts'
@@ -124,7 +125,7 @@ function announce(run: Run, reasons: object[]): Statement[] {
       .set({
         behindSince: sql`case when wanted_version > shown_version or tell_version > told_version
           then behind_since else ${now} end`,
-        shownVersion: 0,
+        wantedVersion: anew,
         linesWanted: sql`tell_version + ${alertsOn(sql`posts.conversation_id`, workspace.id)}`,
         nextTryAt: sql`min(next_try_at, ${now})`,
       })

@@ -7,14 +7,19 @@ interface Point {
   label: string
   value: number
 }
-type Data = { x?: unknown; y?: unknown; legend?: unknown; value?: unknown }
+type Data = { x?: unknown; y?: unknown; legend?: unknown; value?: unknown; values?: Data[] }
 
 const numbers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
 
-/** Horizontal and vertical bars say `x, y`, donuts and pies `legend, value`. */
+/** Horizontal and vertical bars say `x, y`, donuts and pies `legend, value`, series `legend, values`. */
 export function points(chart: { data?: unknown }): Point[] {
   const data = Array.isArray(chart.data) ? (chart.data as Data[]) : []
-  return data.map((one) => ({
+  const flat = data.flatMap(({ legend, values, ...one }): Data[] =>
+    values
+      ? values.map(({ x, y }) => ({ x: data.length > 1 ? `${x}, ${legend}` : x, y }))
+      : [{ legend, ...one }],
+  )
+  return flat.map((one) => ({
     label: String(one.legend ?? one.x ?? ''),
     value: Number(one.value ?? one.y ?? 0),
   }))
@@ -41,7 +46,14 @@ export function bars(title: string, all: Point[]): HTMLElement {
   )
 }
 
-const known = ['Chart.HorizontalBar', 'Chart.VerticalBar', 'Chart.Donut', 'Chart.Pie']
+const known = [
+  'Chart.HorizontalBar',
+  'Chart.VerticalBar',
+  'Chart.VerticalBar.Grouped',
+  'Chart.Line',
+  'Chart.Donut',
+  'Chart.Pie',
+]
 
 /** Other charts stay unknown to the renderer, so their `fallback` is drawn. */
 export function registerCharts(cards: typeof Library): void {

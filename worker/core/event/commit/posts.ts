@@ -18,11 +18,14 @@ export const isOpen = ({ id }: { id: string }): SQL =>
 
 export const place = [posts.workspaceId, posts.recordId, posts.conversationId]
 
+/** More than any run may be showing just now: what it shows was read before this. */
+export const anew = sql`max(wanted_version, shown_version) + 1`
+
 /** What a card that stands is from now on: pending, and due, even where it was given up before. */
-export const raised = ({ now }: Pick<Context, 'now'>, version: number | SQL) => ({
+export const raised = ({ now }: Pick<Context, 'now'>, version: number | SQL = 0) => ({
   behindSince: sql`case when wanted_version > shown_version or tell_version > told_version
     then behind_since else ${now} end`,
-  wantedVersion: version,
+  wantedVersion: sql`max(${anew}, ${version})`,
   nextTryAt: sql`min(next_try_at, ${now})`,
   dead: false,
   tries: 0,
@@ -89,7 +92,7 @@ export function raisePosts(ctx: Context, name: string, raising: Raised): Stateme
 export const redrawPosts = (ctx: Context, records: SQL): Statement =>
   ctx.db
     .update(posts)
-    .set({ ...raised(ctx, sql`wanted_version`), shownVersion: 0 })
+    .set(raised(ctx))
     .where(
       and(
         eq(posts.workspaceId, ctx.workspace.id),
@@ -134,8 +137,7 @@ export const wantPost = (
     .onConflictDoUpdate({
       target: place,
       set: {
-        wantedVersion: sql`excluded.wanted_version`,
-        shownVersion: 0,
+        wantedVersion: anew,
         linesSent: sql`tell_version`,
         nextTryAt: ctx.now,
         behindSince: ctx.now,
