@@ -16,6 +16,7 @@ import { domain as access } from './domains/access/domain.ts'
 import { domain as activities } from './domains/activities/domain.ts'
 import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
+import { domain as analytics } from './domains/analytics/domain.ts'
 import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
 import { domain as companies } from './domains/companies/domain.ts'
@@ -50,6 +51,7 @@ const domains: Domain[] = [
   pipelines,
   products,
   orders,
+  analytics,
   activities,
   tasks,
   forecast,

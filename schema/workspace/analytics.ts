@@ -69,11 +69,13 @@ export const customerValues = sqliteTable(
     alive: real(),
     expected: real(),
     value: integer(),
+    /** By what customers are listed: their value, without a model what they spent. */
+    worth: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.analysisId, t.customerId] }),
-    index('customer_values_value').on(t.workspaceId, t.analysisId, t.value, t.customerId),
-    index('customer_values_tier').on(t.workspaceId, t.analysisId, t.tier, t.value, t.customerId),
+    index('customer_values_value').on(t.workspaceId, t.analysisId, t.worth, t.customerId),
+    index('customer_values_tier').on(t.workspaceId, t.analysisId, t.tier, t.worth, t.customerId),
     index('customer_values_customer').on(t.workspaceId, t.customerId, t.analysisId),
   ],
 )

@@ -32,8 +32,9 @@ export async function clean(run: Run, analysis: Analysis, work: CustomersWork): 
   const isOverNow = (left?.n ?? 0) < atOnce
   return {
     writes: [
-      db.run(sql`delete from ${customerValues} where rowid in
-        (select rowid from ${customerValues} where ${mine} limit ${atOnce})`),
+      db
+        .delete(customerValues)
+        .where(sql`rowid in (select rowid from ${customerValues} where ${mine} limit ${atOnce})`),
     ],
     set: { work: isOverNow ? null : work },
   }

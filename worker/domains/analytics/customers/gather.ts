@@ -7,71 +7,69 @@ import { type CustomersAsked, readAsked } from '../asked.ts'
 import { allOrders, isPurchase } from '../orders-read.ts'
 import { dateOf, dayNumber } from '../periods.ts'
 import type { Analysis } from '../queries.ts'
-import { type Worth, worthLook } from '../rates.ts'
+import { worthLook } from '../rates.ts'
 import type { Step } from '../step-result.ts'
 import { addToCohorts, type Cohort, inOrder } from './cohorts.ts'
 import type { CustomersWork } from './found.ts'
 import { addToReturns, isSlipping } from './loyalty.ts'
 import { byDay, type Purchase } from './purchase-history.ts'
 
-/** Days of purchase read at a time: a customer's are never parted. */
-const most = 10_000
+/** Orders read at a time: a customer's are never parted. */
+const atOnce = 10_000
 
-function purchasesLook(run: Run, { after, until, heldEnd }: CustomersWork) {
-  const query = sql`(select ${customerOf} as customer, placed_on, currency,
-      sum(amount) as amount, sum(costs ->> '$.total') as cost, count(*) as orders
-    from ${allOrders(run)}
-    where ${customerOf} > ${after} and ${isPurchase}
-      and placed_on <= ${dateOf(Math.max(until, heldEnd))}
-    group by ${customerOf}, placed_on, currency
-    order by ${customerOf}, placed_on limit ${most})`
-  return rows(
+// The plus keeps SQLite from other indexes than that of customers, in whose order it reads them.
+const purchasesLook = (run: Run, { after, until, heldEnd }: CustomersWork, most: number) =>
+  rows(
     run.db
       .select({
-        customer: sql<string>`customer`.as('customer'),
-        on: sql<string>`placed_on`.as('placed_on'),
+        customer: sql<string>`${customerOf}`.as('customer'),
+        on: sql<string>`placed_on`.as('placed'),
         currency: sql<string>`currency`.as('currency'),
         amount: sql<number>`amount`.as('amount'),
-        cost: sql<number | null>`cost`.as('cost'),
-        orders: sql<number>`orders`.as('orders'),
+        cost: sql<number | null>`costs ->> '$.total'`.as('cost'),
       })
-      .from(query),
+      .from(allOrders(run))
+      .where(
+        sql`${customerOf} > ${after} and ${isPurchase}
+          and +placed_on <= ${dateOf(Math.max(until, heldEnd))}`,
+      )
+      .orderBy(customerOf, sql`placed_on`)
+      .limit(most),
   )
-}
 
 interface Bought {
   purchases: Purchase[]
   cost: number | null
-  orders: number
+}
+
+interface Page {
+  customers: Map<string, Bought>
+  withoutRate: string[]
+  isCut: boolean
 }
 
 /** Whole customers in their order; the last one only where nothing of theirs was cut off. */
-function byCustomer(found: Awaited<ReturnType<typeof read>>['found'], worth: Worth) {
+async function read(run: Run, work: CustomersWork, most = atOnce): Promise<Page> {
+  const [found, worth] = await ask(run.db, purchasesLook(run, work, most), worthLook(run))
   const customers = new Map<string, Bought>()
   const withoutRate = new Set<string>()
-  for (const { customer, on, currency, amount, cost, orders } of found) {
-    const is = customers.get(customer) ?? { purchases: [], cost: null, orders: 0 }
+  for (const { customer, on, currency, amount, cost } of found) {
+    const is = customers.get(customer) ?? { purchases: [], cost: null }
     customers.set(customer, is)
     const own = worth(amount, currency)
     if (own === undefined) withoutRate.add(currency)
     is.purchases.push({ day: dayNumber(on), amount: own ?? 0 })
     if (cost !== null) is.cost = (is.cost ?? 0) + (worth(cost, currency) ?? 0)
-    is.orders += orders
   }
   const isCut = found.length === most
   if (isCut) customers.delete(found.at(-1)?.customer ?? '')
+  if (isCut && customers.size === 0) return read(run, work, most * 10)
   return { customers, withoutRate: [...withoutRate], isCut }
-}
-
-async function read(run: Run, work: CustomersWork) {
-  const [found, worth] = await ask(run.db, purchasesLook(run, work), worthLook(run))
-  return { found, worth }
 }
 
 /** A page of customers: what each bought is kept in a row, and counted in cohorts and gaps. */
 export async function gather(run: Run, analysis: Analysis, work: CustomersWork): Promise<Step> {
-  const { found, worth } = await read(run, work)
-  const { customers, withoutRate, isCut } = byCustomer(found, worth)
+  const { customers, withoutRate, isCut } = await read(run, work)
   const { cohort } = readAsked(analysis.asked) as CustomersAsked // as it was kept
   const cohorts = new Map<number, Cohort>(work.cohorts.map((one) => [one.period, one]))
   const returns = { ...work.returns, gaps: new Map(work.returns.gaps) }
@@ -80,7 +78,7 @@ export async function gather(run: Run, analysis: Analysis, work: CustomersWork):
   for (const [customer, bought] of customers) {
     const days = byDay(bought.purchases)
     const until = days.filter(({ day }) => day <= work.until).map(({ day }) => day)
-    orders += bought.orders
+    orders += bought.purchases.length
     if (!until.length) continue
     addToCohorts(cohorts, until, { until: work.until, unit: cohort })
     addToReturns(returns, until)
@@ -140,7 +138,7 @@ function inserting({ db, workspace }: Run, { id }: Analysis, kept: Kept[]): Stat
         ...{ spent: of('spent'), spend: of('spend'), profit: of('profit') },
         ...{ slipping: of('slipping'), heldRepeats: of('heldRepeats'), heldLast: of('heldLast') },
         ...{ later: of('later'), recency: null, frequency: null, money: null, tier: null },
-        ...{ habit: null, alive: null, expected: null, value: null },
+        ...{ habit: null, alive: null, expected: null, value: null, worth: null },
       })} from json_each(${JSON.stringify(kept)}) where true`,
     )
     .onConflictDoNothing()

@@ -21,7 +21,7 @@ export const discount = 0.1
 
 const fields = [
   ...['id', 'recency', 'frequency', 'money', 'tier', 'habit'],
-  ...['alive', 'expected', 'value'],
+  ...['alive', 'expected', 'value', 'worth'],
 ]
 
 /** What is expected of a customer; nothing without a model. */
@@ -61,7 +61,7 @@ export async function score(run: Run, analysis: Analysis, work: CustomersWork): 
     const [is = null, more = null, worth = null] = ahead(run, found, row, asked, work.until)
     all += more ?? 0
     value += worth ?? 0
-    return [...scored(row, found.fifths), is, more, worth]
+    return [...scored(row, found.fifths), is, more, worth, worth ?? row.spent]
   })
   const totals = { ...found, expected: all, value }
   const writes = lines.length ? [scoring(run, analysis, lines)] : []
@@ -81,10 +81,16 @@ export async function score(run: Run, analysis: Analysis, work: CustomersWork): 
 
 function scoring({ db, workspace }: Run, { id }: Analysis, lines: unknown[]): Statement {
   const of = (name: string) => sql`j.value ->> ${sql.raw(String(fields.indexOf(name)))}`
-  const set = fields
-    .filter((name) => name !== 'id')
-    .map((name) => sql`${sql.identifier(name)} = ${of(name)}`)
-  return db.run(sql`update ${customerValues} set ${sql.join(set, sql`, `)}
-    from json_each(${JSON.stringify(lines)}) j
-    where workspace_id = ${workspace.id} and analysis_id = ${id} and customer_id = ${of('id')}`)
+  const set = Object.fromEntries(
+    fields.filter((name) => name !== 'id').map((name) => [name, of(name)]),
+  )
+  return db
+    .update(customerValues)
+    .set(set)
+    .from(sql`json_each(${JSON.stringify(lines)}) j`)
+    .where(
+      sql`customer_values.rowid = (select c.rowid from ${customerValues} c
+        where c.workspace_id = ${workspace.id} and c.analysis_id = ${id}
+          and c.customer_id = ${of('id')})`,
+    )
 }
