@@ -145,7 +145,7 @@ describe('customers of a shop', () => {
 
   test('who does not see all orders is told so', async () => {
     const ctx = house.asks('jonas')
-    const visibility = { order: 'own' as const }
+    const visibility = { order: 'owner' as const }
     const few = { ...ctx, workspace: { ...ctx.workspace, visibility } }
     await expect(async () => readRfm(few, asking(at))).rejects.toThrow(
       'of which you do not see all',

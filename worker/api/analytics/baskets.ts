@@ -14,7 +14,7 @@ import { basketsAsked } from './params.ts'
 
 /** What is bought together: rules with one product on the right, the highest lift first. */
 export function readBaskets(ctx: Context, query: URLSearchParams): Promise<Answer> {
-  const params = paramsOf(query, ['until', 'support', 'confidence', 'minLength', 'segment'])
+  const params = paramsOf(query, ['until', 'support', 'confidence', 'minLength'])
   const asked = basketsAsked(params)
   mustSeeAll(ctx)
   return answered(ctx, answerTo(ctx, { subject: 'baskets', asked }), async (done) => {

@@ -66,7 +66,7 @@ const bought = (one: CustomerShown) => ({
 
 /** Recency, frequency and money of each customer, and what all of them come to. */
 export function readRfm(ctx: Context, query: URLSearchParams): Promise<Answer> {
-  const params = paramsOf(query, ['until', 'segment', ...paged])
+  const params = paramsOf(query, ['until', ...paged])
   return answered(ctx, customers(ctx, customersAsked(params)), async (done) => {
     const { customers, page: next } = await page(ctx, done, params, (one) => ({
       ...bought(one),
@@ -88,7 +88,7 @@ export function readRfm(ctx: Context, query: URLSearchParams): Promise<Answer> {
 
 /** What customers are expected to buy and are worth, and the model that says so. */
 export function readValue(ctx: Context, query: URLSearchParams): Promise<Answer> {
-  const params = paramsOf(query, ['until', 'unit', 'horizon', 'segment', ...paged])
+  const params = paramsOf(query, ['until', 'unit', 'horizon', ...paged])
   const asked = customersAsked(params)
   return answered(ctx, customers(ctx, asked), async (done) => {
     const withCosts = maySeeCosts(ctx)
@@ -121,7 +121,7 @@ function modelShown({ timing, spending }: NonNullable<CustomersFound['model']>) 
 
 /** Who first bought in one period, and how many of them bought in each later one. */
 export function readCohorts(ctx: Context, query: URLSearchParams): Promise<Answer> {
-  const params = paramsOf(query, ['until', 'unit', 'segment'])
+  const params = paramsOf(query, ['until', 'unit'])
   const asked = cohortsAsked(params)
   return answered(ctx, customers(ctx, asked), async (done) => {
     const { cohorts, customers: count, cameBack, medianGap, longGap } = foundIn(done)
