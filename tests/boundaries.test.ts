@@ -39,6 +39,7 @@ const acquaintances: Record<string, string> = {
   fields: 'pipelines',
   imports: 'privacy workspace',
   members: 'tasks workspace',
+  orders: 'activities companies deals products',
   pipelines: 'deals',
   privacy: 'bin search',
   tasks: 'companies contacts deals members workspace',
@@ -262,6 +263,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/imports/run/step.ts': 'an import, to go on with it as who asked for it',
   'worker/domains/kinds/copy-job.ts': 'copies into the directory',
   'worker/domains/members/record.ts': 'whether an admin is left',
+  'worker/domains/orders/queries.ts': 'what lines cost, kept by who sees no costs',
   'worker/domains/privacy/erased-before.ts':
     'whether somebody was erased, for who holds an address of theirs',
   'worker/domains/privacy/erasing/begin.ts': 'whether somebody else has the name',

@@ -60,7 +60,10 @@ describe('orders by the API', () => {
         one.id === setup.id ? { ...one, quantity: 3 } : one,
       ),
     })
-    expect(edited).toMatchObject({ amount: 5400 + 10_000 - 2250, costs: { total: 3300 + 3000 - 1100 } })
+    expect(edited).toMatchObject({
+      amount: 5400 + 10_000 - 2250,
+      costs: { total: 3300 + 3000 - 1100 },
+    })
     const history = await done('GET', `/orders/${made.id}/history`)
     expect(history).toHaveLength(2)
   })
@@ -99,10 +102,41 @@ describe('orders by the API', () => {
       const is = await files.settled(sent.body.data.id)
       expect(is, JSON.stringify(is)).toMatchObject({ state: 'done', counts })
     }
-    const found = await done('GET', '/orders?filter[placedOn][gte]=2026-01-03&filter[placedOn][lte]=2026-02-04&sort=placedOn')
+    const found = await done(
+      'GET',
+      '/orders?filter[placedOn][gte]=2026-01-03&filter[placedOn][lte]=2026-02-04&sort=placedOn',
+    )
     expect(found).toMatchObject([
       { number: 'B-1', amount: 5100, lines: [{}, {}, {}], placedOn: '2026-01-03' },
       { number: 'B-2', amount: -2000, lines: [{ type: 'return', quantity: 1 }] },
     ])
+  })
+
+  test('costs that are hidden are read and set by nobody of that role, and stay', async () => {
+    const [gear, cord] = ['Gear', 'Cord']
+    const made = await done('POST', '/orders', {
+      ...{ number: 'C-1', currency: 'EUR', ownerId: null },
+      lines: [gear, cord].map((name) => ({ name, price: 900, quantity: 2, cost: 400 })),
+    })
+    await done('POST', '/actions/set-field-right', {
+      ...{ field: 'order.costs', role: 'rep', right: 'hidden' },
+    })
+    const seen = await done('GET', `/orders/${made.id}`, undefined, rep)
+    expect(seen).toMatchObject({ amount: 3600 })
+    expect(JSON.stringify(seen)).not.toMatch(/cost/i)
+    const [first, second] = seen.lines
+    const lines = [{ ...first, quantity: 1 }, second]
+    await done('PATCH', `/orders/${made.id}`, { lines }, rep)
+    expect(await done('GET', `/orders/${made.id}`)).toMatchObject({
+      ...{ amount: 2700, costs: { total: 1200, lines: { [first.id]: 400, [second.id]: 400 } } },
+    })
+    const set = await rep('PATCH', `/orders/${made.id}`, {
+      body: { lines: [{ ...first, cost: 1 }] },
+    })
+    expect(set).toMatchObject({ status: 403, body: { errors: { lines: expect.any(String) } } })
+    expect((await rep('GET', '/orders?sort=costs')).status).toBe(400)
+    await done('POST', '/actions/set-field-right', {
+      ...{ field: 'order.costs', role: 'rep', right: 'full' },
+    })
   })
 })

@@ -1,5 +1,5 @@
 import { fresh } from '../asking.ts'
-import { newDeal, newOrder } from '../made.ts'
+import { newOrder, newWonDeal } from '../made.ts'
 import type { Examples } from './example.ts'
 
 export const orders: Examples = {
@@ -24,7 +24,7 @@ export const orders: Examples = {
     return { action: 'step-order', how: 'press', input, drawn }
   },
   'a won deal is ordered': async (setting) => {
-    const drawn = await newDeal(setting, { status: 'won' })
+    const drawn = await newWonDeal(setting)
     return { action: 'order-deal', how: 'press', input: { id: drawn.record }, drawn }
   },
 }

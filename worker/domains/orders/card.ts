@@ -1,15 +1,12 @@
-import type { OrderLine } from '../../../schema/workspace/orders.ts'
 import { act, drawnFrom, open, removeButton } from '../../core/action/buttons.ts'
-import type { Button, Card, Fact, Item, Part } from '../../core/card.ts'
+import type { Button, Card, Fact, Item } from '../../core/card.ts'
 import { type Context, called, readerOf } from '../../core/context.ts'
 import { may } from '../../core/permissions.ts'
-import { day, decimal, money } from '../../language/formatting.ts'
+import { day, money } from '../../language/formatting.ts'
 import { noteButton } from '../activities/index.ts'
-import { lineTotal } from './lines.ts'
-import type { Order, OrderShown } from './queries.ts'
+import type { Order } from './queries.ts'
+import type { OrderShown } from './shown.ts'
 import { dayFields, type OrderStatus, statusNames } from './words.ts'
-
-const mostShown = 10
 
 export const totalOf = (
   ctx: Context,
@@ -20,38 +17,6 @@ const ends: OrderStatus[] = ['returned', 'cancelled']
 
 const tone = ({ status }: Order) =>
   status === 'delivered' ? 'good' : ends.includes(status) ? 'bad' : undefined
-
-const before = { sale: '', return: 'Returned: ', credit: 'Credit: ' }
-
-function lineItem(ctx: Context, order: Order, line: OrderLine): Item {
-  const { locale } = readerOf(ctx)
-  const written = (minor: number) => money({ minor, currency: order.currency }, locale)
-  const off = line.discount ? `, ${decimal(line.discount, locale)} % off` : ''
-  const each = written(Math.round(line.price))
-  const on = line.on ? ` · ${day(line.on, readerOf(ctx))}` : ''
-  const total = (line.type === 'sale' ? 1 : -1) * lineTotal(line)
-  return {
-    title: `${before[line.type]}${line.name}`,
-    text: `${decimal(line.quantity, locale)} × ${each}${off} · ${written(total)}${on}`,
-    ...(may(ctx, 'change', order) && {
-      button: {
-        ...{ label: 'Change', action: 'save-order-line', mode: 'form' as const },
-        input: { id: order.id, line: line.id },
-        drawn: drawnFrom(order),
-      },
-    }),
-  }
-}
-
-/** What is bought, a line each; none where it is hidden. */
-function linesPart(ctx: Context, order: Order): Part[] {
-  const lines = order.lines ?? []
-  if (lines.length === 0) return []
-  const items = lines.slice(0, mostShown).map((line) => lineItem(ctx, order, line))
-  const left = lines.length - mostShown
-  const rest = left > 0 ? [{ title: `and ${left} more` }] : []
-  return [{ kind: 'list', title: 'Lines', items: [...items, ...rest] }]
-}
 
 /** What it earned, where the reader sees what it cost. */
 function margin(ctx: Context, { amount, costs, currency }: Order): string {
@@ -124,7 +89,7 @@ export function orderCard(ctx: Context, shown: OrderShown): Card {
     subtitle: about.filter(Boolean).join(' · '),
     parts: [
       ...(known.length ? [{ kind: 'facts' as const, facts: known.slice(0, 5) }] : []),
-      ...linesPart(ctx, order),
+      ...shown.lines,
     ],
     buttons: [
       ...(changes ? steps(order) : []),

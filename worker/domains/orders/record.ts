@@ -16,7 +16,9 @@ import {
   ordersOfDeal,
   ordersOfProduct,
 } from './lists.ts'
-import { numberKey, numberKind, orderShown } from './queries.ts'
+import { linesOfOrder } from './order-lines-list.ts'
+import { numberKey, numberKind } from './queries.ts'
+import { orderShown } from './shown.ts'
 import { orderStates } from './states.ts'
 import { statusNames } from './words.ts'
 
@@ -101,7 +103,7 @@ export const order = defineRecord({
   follow: { costs: ['lines'] },
   usedBy: () => [[tasks, 'recordId']],
   found: { describe: describeOrders, states: orderStates, anywhere: true },
-  lists: [allOrders, ordersOfCompany, ordersOfContact, ordersOfDeal, ordersOfProduct],
+  lists: [allOrders, ordersOfCompany, ordersOfContact, ordersOfDeal, ordersOfProduct, linesOfOrder],
   listedOn: {
     company: (ctx, id) => ordersOfCompany.beginning(ctx, 3, id),
     contact: (ctx, id) => ordersOfContact.beginning(ctx, 3, id),

@@ -79,7 +79,7 @@ function partOf(making: Making, { at, header, target }: Placed, part: string): R
   const text = textAt(making.cells, at)
   const { ctx, plan } = making
   if (target.type?.kind === 'number')
-    return { [part]: numberIn({ header, text: text.replace(/\s*%$/, '') }, plan.decimal) }
+    return { [part]: numberIn({ header, text: text.replace('%', '').trim() }, plan.decimal) }
   if (target.type?.kind !== 'money') return { [part]: single(making, header, target, text) }
   const own = plan.columns.find(({ target: { key } }) => key === `${making.kind}.currency`)
   const currency = own && currencyGiven({ header: own.header, text: textAt(making.cells, own.at) })

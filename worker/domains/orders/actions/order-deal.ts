@@ -19,6 +19,7 @@ import { ask, first, map } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { type LineGiven, productsOf } from '../given-lines.ts'
 import { newLines } from '../order-lines.ts'
+import { freshNumber } from '../queries.ts'
 
 type Deal = typeof deals.$inferSelect
 
@@ -55,7 +56,10 @@ async function run(ctx: Context, { id }: { id: string }) {
     map(recordToChange(ctx, deals, id), (is) => linesOf(ctx, is)),
   )
   allow(ctx, 'change', deal)
-  if (known) throw unchanged(await recordCard(ctx, known.id))
+  if (known) {
+    const card = await recordCard(ctx, known.id)
+    throw unchanged({ ...card, title: `Already ordered: ${deal.title}` })
+  }
   if (deal.status !== 'won')
     throw new CrmError('invalid', 'Only a deal that is won becomes an order. Mark it won first.')
   const [products] = await ask(ctx.db, productsOf(ctx, wanted))
@@ -64,7 +68,7 @@ async function run(ctx: Context, { id }: { id: string }) {
   return save(ctx, 'order.placed', [
     insert(ctx, orders, {
       id: order,
-      number: `${day.slice(2).replaceAll('-', '')}-${order.slice(-5).toUpperCase()}`,
+      number: freshNumber(ctx, order),
       companyId: deal.companyId,
       contactId: deal.contactIds[0] ?? null,
       dealId: deal.id,

@@ -3,44 +3,59 @@ import { type Context, readerOf } from '../../../core/context.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
 import { readAmount } from '../../../language/shorthand.ts'
 
-const pieces = /(?:^|\s)(\d{1,6}(?:[.,]\d{1,3})?)\s?(?:x|×|\*)\s?(?=\S)/iu
+const digits = new Set('0123456789.,')
+const times = new Set(['x', 'X', '×', '*'])
 
-/** The end of a line that is an amount, the longest first: "20 EUR", "à 12.50". */
-function priceAtEnd(ctx: Context, words: string[]): { price: Json; many: number } | undefined {
-  for (const many of [3, 2, 1]) {
-    const typed = words.slice(-many).join(' ')
-    if (words.length <= many || !/\d/.test(words.at(-many) ?? '')) continue
-    const read = readAmount(typed, readerOf(ctx))
-    if (!('error' in read)) return { price: typed, many }
-  }
-  return undefined
+/** `3x`, or `3xWidget`: how many, and the beginning of what. */
+function piecesIn(word: string): { quantity: string; what: string } | undefined {
+  let end = 0
+  while (digits.has(word[end] ?? '')) end += 1
+  if (end === 0 || end > 10 || !times.has(word[end] ?? '')) return undefined
+  return { quantity: word.slice(0, end), what: word.slice(end + 1) }
 }
 
-const lead = /\s(?:at|à|@|for|je|zu|per)$/iu
+/** The words of a line with `3 x` as one of them. */
+const joined = (words: string[]): string[] =>
+  words.flatMap((word, at) => {
+    const before = words[at - 1] ?? ''
+    if (times.has(word) && piecesIn(`${before}x`)) return []
+    return times.has(words[at + 1] ?? '') && piecesIn(`${word}x`) ? [`${word}x`] : [word]
+  })
+
+const leads = new Set(['at', 'à', '@', 'for', 'je', 'zu', 'per'])
+
+/** Where the amount begins that a line ends with, the longest first: "20 EUR", "at 12.50". */
+function priceAt(ctx: Context, words: string[]): number {
+  for (const many of [3, 2, 1]) {
+    const from = words.length - many
+    if (from < 1 || !digits.has(words[from]?.at(-1) ?? words[from]?.at(0) ?? '')) continue
+    if (!('error' in readAmount(words.slice(from).join(' '), readerOf(ctx)))) return from
+  }
+  return words.length
+}
+
+const withoutLead = (words: string[]) =>
+  leads.has(words.at(-1)?.toLowerCase() ?? '') ? words.slice(0, -1) : words
 
 /**
  * `Acme 3x Widget 20 EUR`: whose order it is, how many, of what, and what one costs. Without a number
- * of pieces all but the amount is whose it is, and the form asks for the rest.
+ * of pieces all of it is whose it is, and the form asks for the rest.
  */
 export function readOrderLine(ctx: Context, rest: string): Raw | undefined {
   if (!rest) return undefined
   mustBeShort(rest, longestLine)
-  const found = pieces.exec(rest)
-  if (!found) return { company: rest.trim() }
-  const company = rest.slice(0, found.index).trim()
-  const words = rest
-    .slice(found.index + found[0].length)
-    .trim()
-    .split(/\s+/)
-  const end = priceAtEnd(ctx, words)
-  const product = words
-    .slice(0, words.length - (end?.many ?? 0))
-    .join(' ')
-    .replace(lead, '')
-  return {
-    ...(company && { company }),
-    quantity: found[1] ?? '1',
-    ...(product && { product }),
-    ...(end && { price: end.price }),
-  }
+  const words = joined(rest.trim().split(' ').filter(Boolean))
+  const at = words.findIndex((word) => piecesIn(word))
+  const found = piecesIn(words[at] ?? '')
+  if (!found) return { company: words.join(' ') }
+  const after = [...(found.what ? [found.what] : []), ...words.slice(at + 1)]
+  const from = priceAt(ctx, after)
+  const [company, product] = [words.slice(0, at), withoutLead(after.slice(0, from))]
+  const said: [string, Json][] = [
+    ['company', company.join(' ')],
+    ['quantity', found.quantity],
+    ['product', product.join(' ')],
+    ['price', after.slice(from).join(' ')],
+  ]
+  return Object.fromEntries(said.filter(([, value]) => value))
 }

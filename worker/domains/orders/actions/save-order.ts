@@ -21,7 +21,7 @@ import { companyChosen } from '../../companies/index.ts'
 import { allowGiving } from '../../deals/index.ts'
 import { type LineGiven, lineGiven, mostLines, type Products, productsOf } from '../given-lines.ts'
 import { changedLines, newLines } from '../order-lines.ts'
-import { costsKept, type Order, orderNumbered } from '../queries.ts'
+import { costsKept, freshNumber, type Order, orderNumbered } from '../queries.ts'
 import { dayFields, laterDays, type OrderStatus, statusNames } from '../words.ts'
 import { firstLine } from './first-line.ts'
 import { readOrderLine } from './read-order-line.ts'
@@ -77,12 +77,6 @@ function daysOf(ctx: Context, given: Given, before?: Order): Partial<Order> {
   const isNow = before ? status !== before.status : (given.placedOn ?? now) === now
   if (!status || status === 'placed' || !isNow || said[dayFields[status]]) return said
   return before?.[dayFields[status]] ? said : { ...said, [dayFields[status]]: now }
-}
-
-/** The day and some letters: short enough to be said, and nobody counts. */
-function freshNumber(ctx: Context, id: string): string {
-  const day = today(readerOf(ctx)).slice(2).replaceAll('-', '')
-  return `${day}-${id.slice(ctx.batch ? -8 : -5).toUpperCase()}`
 }
 
 const currencyOf = (ctx: Context, given: Given, products: Products): string => {

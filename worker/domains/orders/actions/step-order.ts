@@ -53,7 +53,7 @@ export const stepOrder = defineAction({
     on: dateBehind.optional().meta({ label: 'On', hint: 'Today' }),
   }),
   typed: {
-    words: ['paid order', 'packed order', 'shipped order', 'delivered order', 'cancel order'],
+    words: ['shipped order', 'paid order', 'packed order', 'delivered order', 'cancel order'],
     read: async (ctx, rest, word) => {
       const [did = ''] = word.split(' ')
       const status = did === 'cancel' ? 'cancelled' : did
