@@ -48,4 +48,12 @@ CREATE TABLE `customer_values` (
 --> statement-breakpoint
 CREATE INDEX `customer_values_value` ON `customer_values` (`workspace_id`,`analysis_id`,`worth`,`customer_id`);--> statement-breakpoint
 CREATE INDEX `customer_values_tier` ON `customer_values` (`workspace_id`,`analysis_id`,`tier`,`worth`,`customer_id`);--> statement-breakpoint
-CREATE INDEX `customer_values_customer` ON `customer_values` (`workspace_id`,`customer_id`,`analysis_id`);
+CREATE INDEX `customer_values_customer` ON `customer_values` (`workspace_id`,`customer_id`,`analysis_id`);--> statement-breakpoint
+CREATE TABLE `product_pairs` (
+	`workspace_id` text NOT NULL,
+	`left_id` text NOT NULL,
+	`right_id` text NOT NULL,
+	`confidence` real NOT NULL,
+	`lift` real NOT NULL,
+	PRIMARY KEY(`workspace_id`, `left_id`, `right_id`)
+);

@@ -79,3 +79,16 @@ export const customerValues = sqliteTable(
     index('customer_values_customer').on(t.workspaceId, t.customerId, t.analysisId),
   ],
 )
+
+/** Who buys `left` buys `right` as well: products of which the newest analysis found it. */
+export const productPairs = sqliteTable(
+  'product_pairs',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    leftId: text('left_id').notNull(),
+    rightId: text('right_id').notNull(),
+    confidence: real().notNull(),
+    lift: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.leftId, t.rightId] })],
+)

@@ -10,7 +10,7 @@ export interface Sale {
   products?: string[]
 }
 
-/** Orders as they stand in the table, of companies that are there. */
+/** Orders as they stand in the table, of companies that are there; lines by a product's id or their name. */
 export function sell({ insert, sql }: Pick<Memory, 'insert' | 'sql'>, all: Sale[]): void {
   const row = { workspace_id: 'workspace_a', version: 1, created_at: 0 }
   sql(
@@ -28,7 +28,9 @@ export function sell({ insert, sql }: Pick<Memory, 'insert' | 'sql'>, all: Sale[
   const [before] = sql('select count(*) as n from orders')
   for (const [at, one] of all.entries()) {
     const id = `order_${Number(before?.n) + at}`
-    const lines = (one.products ?? []).map((name) => ({ type: 'sale', productId: null, name }))
+    const lines = (one.products ?? []).map((name) => ({
+      ...{ type: 'sale', name, productId: name.startsWith('product_') ? name : null },
+    }))
     insert('orders', {
       ...{ ...row, id, number: id, company_id: `company_${one.customer}`, placed_on: one.on },
       ...{ status: one.status ?? 'delivered', amount: one.amount, lines: JSON.stringify(lines) },

@@ -1,9 +1,10 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
-import { analyses, type customerValues } from '../../../schema/workspace/analytics.ts'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { analyses, customerValues } from '../../../schema/workspace/analytics.ts'
 import type { Context } from '../../core/context.ts'
 import type { Reader } from '../../core/record/reader.ts'
-import { scoped, scopedById, selectAll } from '../../core/record/scoped.ts'
+import { scoped, selectAll } from '../../core/record/scoped.ts'
 import { type Database, first, type Look, map, rows } from '../../platform/db.ts'
+import { customersByDefault, spelled } from './asked.ts'
 
 export type Analysis = typeof analyses.$inferSelect
 export type CustomerValue = typeof customerValues.$inferSelect
@@ -33,5 +34,23 @@ export const newestLook = (
     ([found]) => found,
   )
 
-export const analysisLook = (ctx: Context, id: string): Look<Analysis | undefined> =>
-  first(selectAll(ctx, analyses).from(scopedById(ctx, analyses)).where(eq(analyses.id, id)))
+/** The id of the newest analysis of customers that is whole, as of each night. */
+export const usualId = (ctx: Context): SQL =>
+  sql`(select a.id from ${scoped(ctx, analyses, 'a')} where a.subject = 'customers'
+    and a.asked = ${spelled(customersByDefault)} and a.state = 'done'
+    order by a.created_at desc, a.id desc limit 1)`
+
+/** What is known of a customer; undefined where they bought nothing, or it is not for this reader. */
+export const valueLook = (ctx: Context, customerId: string): Look<CustomerValue | undefined> =>
+  first(
+    ctx.db
+      .select()
+      .from(customerValues)
+      .where(
+        and(
+          eq(customerValues.workspaceId, ctx.workspace.id),
+          eq(customerValues.customerId, customerId),
+          eq(customerValues.analysisId, usualId(ctx)),
+        ),
+      ),
+  )

@@ -7,8 +7,10 @@ import { hiddenFields } from '../../core/record/registry.ts'
 import { rowsSeenBy } from '../../core/record/seen.ts'
 
 /** Does the reader see every order, and what it comes to? What is made of all of them is for these. */
-export const maySeeAll = (reader: Audience): boolean =>
-  !rowsSeenBy(reader, orders) && !hiddenFields(reader, 'order').includes('amount')
+export const maySeeAll = (reader: Audience): boolean => {
+  const hidden = hiddenFields(reader, 'order')
+  return !rowsSeenBy(reader, orders) && !hidden.includes('amount') && !hidden.includes('lines')
+}
 
 export const seesAllOrders = (reader: Audience): SQL | undefined =>
   maySeeAll(reader) ? undefined : sql`false`

@@ -1,11 +1,12 @@
 import type { Run } from '../../../core/event/schedule.ts'
 import { count } from '../../../language/formatting.ts'
-import { type BasketsAsked, readAsked } from '../asked.ts'
+import { type BasketsAsked, basketsByDefault, readAsked, spelled } from '../asked.ts'
 import type { Analysis } from '../queries.ts'
 import type { Step } from '../step-result.ts'
 import { rulesOf } from './association-rules.ts'
 import type { BasketsFound, BasketsWork, KeptRule, KeptSet } from './found.ts'
 import { countSets, frequentSets, type ItemSet, TooManySets } from './item-sets.ts'
+import { keepingPairs } from './pairs.ts'
 import { readPart } from './read.ts'
 
 const longest = 10
@@ -102,8 +103,9 @@ function ended(run: Run, analysis: Analysis, work: BasketsWork, asked: BasketsAs
       ({ left, right, count, of, alone }): KeptRule => [right, count, of, alone, ...left],
     ),
   }
+  const isUsual = analysis.asked === spelled(basketsByDefault)
   return {
-    writes: [],
+    writes: isUsual ? keepingPairs(run, rules, work.items) : [],
     set: { state: 'done', result, done: analysis.total, finishedAt: run.now, work: null },
   }
 }

@@ -17,14 +17,15 @@ export interface CustomersWanted {
 }
 
 /** What a customer is called: null for who does not see the record, or where it is not there any more. */
-export const customerName = (ctx: Context, id: SQL): SQL<string> =>
+const customerName = (ctx: Context, id: SQL): SQL<string> =>
   sql<string>`coalesce((select c.name from ${scopedById(ctx, companies, 'c')} where c.id = ${id}),
     (select p.name from ${scopedById(ctx, contacts, 'p')} where p.id = ${id}))`
 
-/** The customers an analysis found whom the reader sees, the most valuable first. */
-export function customersPage(
+/** Customers whom the reader sees, the most valuable first. */
+export function customersWhere(
   ctx: Context,
-  { analysisId, most, after, tier }: CustomersWanted,
+  which: SQL | undefined,
+  { after, most }: Pick<CustomersWanted, 'after' | 'most'>,
 ): Look<CustomerShown[]> {
   const name = customerName(ctx, sql`${customerValues.customerId}`)
   return rows(
@@ -34,8 +35,7 @@ export function customersPage(
       .where(
         and(
           eq(customerValues.workspaceId, ctx.workspace.id),
-          eq(customerValues.analysisId, analysisId),
-          tier === undefined ? undefined : eq(customerValues.tier, tier),
+          which,
           beyond([customerValues.worth, customerValues.customerId], after, '<'),
           sql`${name} is not null`,
         ),
@@ -44,3 +44,17 @@ export function customersPage(
       .limit(most),
   )
 }
+
+/** A page of those that an analysis found. */
+export const customersPage = (
+  ctx: Context,
+  { analysisId, tier, ...page }: CustomersWanted,
+): Look<CustomerShown[]> =>
+  customersWhere(
+    ctx,
+    and(
+      eq(customerValues.analysisId, analysisId),
+      tier === undefined ? undefined : eq(customerValues.tier, tier),
+    ),
+    page,
+  )

@@ -70,11 +70,6 @@ export function tierOf({ recency, frequency, money }: Scores): Tier {
   return sum >= 7 ? 'bronze' : 'basic'
 }
 
-export const groups = [
-  ...['champions', 'loyal', 'potential-loyal', 'new', 'promising', 'need-attention'],
-  ...['about-to-sleep', 'cannot-lose', 'at-risk', 'hibernating'],
-] as const
-
 /** A row is a score of recency from 1 on, a column one of frequency. */
 const map = [
   ['hibernating', 'hibernating', 'at-risk', 'at-risk', 'cannot-lose'],
