@@ -19,6 +19,7 @@ import { domain as alerts } from './domains/alerts/domain.ts'
 import { domain as analytics } from './domains/analytics/domain.ts'
 import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
+import { domain as cases } from './domains/cases/domain.ts'
 import { domain as companies } from './domains/companies/domain.ts'
 import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
@@ -37,6 +38,7 @@ import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
+import { domain as sessions } from './domains/sessions/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
 import { domain as teams } from './domains/teams/domain.ts'
 import { domain as tokens } from './domains/tokens/domain.ts'
@@ -54,6 +56,7 @@ const domains: Domain[] = [
   analytics,
   activities,
   tasks,
+  cases,
   forecast,
   alerts,
   digests,
@@ -72,6 +75,7 @@ const domains: Domain[] = [
   bin,
   duplicates,
   privacy,
+  sessions,
   tokens,
   webhooks,
   admin,

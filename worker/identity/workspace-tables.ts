@@ -3,6 +3,7 @@ import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
 import * as analyticsTables from '../../schema/workspace/analytics.ts'
+import * as caseTables from '../../schema/workspace/cases.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
 import * as exportTables from '../../schema/workspace/exports.ts'
 import * as exposureTables from '../../schema/workspace/exposures.ts'
@@ -34,7 +35,15 @@ const ownedIn = (module: object): Owned[] =>
 
 export const ofDirectory = ownedIn(directoryTables)
 const ofModules = [
-  ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
+  ...[
+    historyTables,
+    activityTables,
+    caseTables,
+    dealTables,
+    indexTables,
+    peopleTables,
+    placeTables,
+  ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
   ...[privacyTables, orderTables, analyticsTables],
 ].flatMap(ownedIn)

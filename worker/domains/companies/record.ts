@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases } from '../../../schema/workspace/cases.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { orders } from '../../../schema/workspace/orders.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
@@ -83,6 +84,7 @@ export const company = defineRecord({
     [orders, 'companyId'],
     [contacts, 'companyId'],
     [tasks, 'recordId'],
+    [cases, 'companyId'],
   ],
   staysInUse: true,
   lists: [subsidiaries],

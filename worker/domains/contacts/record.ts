@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases, messages } from '../../../schema/workspace/cases.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { orders } from '../../../schema/workspace/orders.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
@@ -85,6 +86,8 @@ export const contact = defineRecord({
   keysOf: { emails: ['email', personKey], phones: ['phone', 'phone-end'] },
   usedBy: () => [
     [tasks, 'recordId'],
+    [cases, 'contactId'],
+    [messages, 'contactId'],
     [deals, 'contactIds'],
     [orders, 'contactId'],
   ],

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases } from '../../../schema/workspace/cases.ts'
 import { dealRoles, dealStatuses, deals, slips } from '../../../schema/workspace/deals.ts'
 import { orders } from '../../../schema/workspace/orders.ts'
 import { date, instant, money, record, text } from '../../core/action/fields.ts'
@@ -114,6 +115,7 @@ export const deal = defineRecord({
   usedBy: () => [
     [tasks, 'recordId'],
     [orders, 'dealId'],
+    [cases, 'dealId'],
   ],
   derived: (ctx, given) => {
     // What is open again was closed on no day, though that day was changed since.
