@@ -432,6 +432,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/actions/help.ts': 'all of a group',
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
+  'worker/domains/analytics/baskets/next-products.ts': 'the three that fit best',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/cases/card.ts': 'the latest messages, and leads on to all',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
