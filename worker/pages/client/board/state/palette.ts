@@ -78,7 +78,10 @@ async function recordsFor(typed: string): Promise<Entry[]> {
 
 export async function entriesFor(typed: string): Promise<Entry[]> {
   const [records, actions] = await Promise.all([recordsFor(typed), actionsFor(typed)])
-  return [...records, ...actions]
+  const isMeant = ({ label }: Entry) =>
+    typed.length > 2 && label.toLowerCase().startsWith(typed.toLowerCase())
+  const meant = actions.filter(isMeant)
+  return [...meant, ...records, ...actions.filter((one) => !meant.includes(one))]
 }
 
 addEventListener('keydown', (event) => {

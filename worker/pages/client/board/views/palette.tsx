@@ -6,7 +6,7 @@ const pause = 160
 
 /** What is found by what is typed; what comes late of earlier letters is left. */
 function useEntries(typed: string) {
-  const [entries, setEntries] = useState<Entry[]>([])
+  const [{ entries, of }, setFound] = useState<{ entries: Entry[]; of?: string }>({ entries: [] })
   const [note, setNote] = useState('')
   const latest = useRef(0)
   useEffect(() => {
@@ -16,7 +16,7 @@ function useEntries(typed: string) {
       try {
         const found = await entriesFor(typed)
         if (mine !== latest.current) return
-        setEntries(found)
+        setFound({ entries: found, of: typed })
         setNote(found.length ? '' : `Nothing is called like “${typed}”.`)
       } catch (error) {
         if (mine === latest.current) setNote(wordsOf(error))
@@ -24,16 +24,22 @@ function useEntries(typed: string) {
     }, pause)
     return () => clearTimeout(timer)
   }, [typed])
-  return { entries, note }
+  return { entries, note, isLate: of !== typed }
 }
 
 function Palette() {
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const { entries, note } = useEntries(typed)
+  const { entries, note, isLate } = useEntries(typed)
+  /** Enter was pressed before it was known what is meant. */
+  const isAwaited = useRef(false)
   useEffect(() => dialog.current?.showModal(), [])
-  useEffect(() => setAt(0), [entries])
+  useEffect(() => {
+    setAt(0)
+    if (isAwaited.current) choose(entries[0])
+    isAwaited.current = false
+  }, [entries])
   useEffect(() => {
     document.getElementById(`found-${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [at])
@@ -45,6 +51,7 @@ function Palette() {
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step) setAt((at + step + entries.length) % Math.max(1, entries.length))
+    else if (event.key === 'Enter' && isLate) isAwaited.current = true
     else if (event.key === 'Enter') choose(entries[at])
     else return
     event.preventDefault()
