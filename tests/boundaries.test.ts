@@ -43,6 +43,7 @@ const acquaintances: Record<string, string> = {
   orders: 'activities companies deals products',
   pipelines: 'deals',
   privacy: 'bin search',
+  reports: 'analytics forecast pipelines',
   tasks: 'companies contacts deals members workspace',
   teams: 'access',
   workspace: 'members pipelines tasks',

@@ -1,0 +1,10 @@
+export {
+  lineProduct,
+  lineProductId,
+  type Measure,
+  measures,
+  orderLines,
+  type Unit,
+  type Way,
+  ways,
+} from './measures.ts'
