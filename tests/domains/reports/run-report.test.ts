@@ -172,7 +172,11 @@ test('any report’s total is the sum of its parts, and of the records behind th
       fc.array(fc.nat(40), { maxLength: 3 }),
       fc.constantFrom(undefined, '2025', 'Q1 2025', 'March 2025'),
       async (measure, picks, period) => {
-        const by = [...new Set(picks.map((at) => one(measure.by, at)))]
+        // An order with two products is one order of each.
+        const some = measure.by.filter(
+          (name) => measure.how === 'sum' || !['product', 'category'].includes(name),
+        )
+        const by = [...new Set(picks.map((at) => one(some, at)))]
         const ctx = maria()
         const report = await reportOf(ctx, { measure: measure.name, by, period })
         const figures = await runReport(ctx, report)
@@ -184,10 +188,9 @@ test('any report’s total is the sum of its parts, and of the records behind th
         if (!part) return
         const { rows: found } = await drill(ctx, report, part.keys, { most: 1000 })
         const mine = found.filter(({ currency }) => currency === part.currency)
-        const isCount = measure.how === 'count' && !by.some((name) => /product|category/.test(name))
         if (measure.how === 'sum')
           expect(mine.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(part.value)
-        else if (isCount) expect(mine).toHaveLength(part.value ?? 0)
+        else expect(mine).toHaveLength(part.value ?? 0)
       },
     ),
     { numRuns: 60 },
