@@ -66,7 +66,7 @@ const every: [locale: string, line: string, amount: string, rest: string][] = [
   ['ro-RO', 'Dacia 500 lei în fiecare vineri', '500 RON or 26000 RON', 'Dacia'],
   ['tr-TR', 'Arçelik 500 TL her cuma', '500 TRY or 26000 TRY', 'Arçelik'],
   ['ru-RU', 'Ромашка 500 руб каждую пятницу', '500 RUB or 26000 RUB', 'Ромашка'],
-  ['uk-UA', 'Ромашка 500 грн щопонеділка', '500 UAH or 26000 UAH', 'Ромашка'],
+  ['uk-UA', 'Ромашка 500 грн кожен понеділок', '500 UAH or 26000 UAH', 'Ромашка'],
   ['ja-JP', 'ソニー 500円 毎週金曜日', '500 JPY or 26000 JPY', 'ソニー'],
   ['zh-CN', '华为 500元 每周五', '500 CNY or 26000 CNY', '华为'],
   ['ko-KR', '삼성 500원 매주 금요일', '500 KRW or 26000 KRW', '삼성'],
