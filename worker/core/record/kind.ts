@@ -72,6 +72,11 @@ export interface FieldOf {
   outside?: string
   /** Follows other fields, or stands from the beginning on: no message names it. */
   unspoken?: true
+  /**
+   * It holds several such parts: a line of a file may say one, which the action that edits the record
+   * adds by this part of its input.
+   */
+  parts?: { of: z.ZodObject; adds: string }
   /** What several records that become one hold together, that of the one that is kept first. */
   merged?(all: unknown[]): unknown
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
@@ -200,6 +205,8 @@ export interface Beside {
 
 /** What changing a record by hand needs, and therefore what undoing a change of it needs. */
 export interface Rights {
+  /** Everyone is shown it, though only admins change it and nobody searches for it. */
+  shown?: 'everyone'
   needs: Verb
   /** The fields that say whose the record is; any of them is enough. */
   whose?: string[]

@@ -81,6 +81,15 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
     ],
   ],
   [
+    'Orders',
+    [
+      ['order Acme 3x Widget 20 EUR', 'Whose it is, how many of what, and what one costs'],
+      ['order deal Acme renewal', 'A won deal becomes an order, with its products'],
+      ['shipped order 1001', 'It moves on; paid, packed, delivered and cancel do the same'],
+      ['orders', 'All of them, the latest first'],
+    ],
+  ],
+  [
     'Your day',
     [
       ['my day', 'What is due, and which of your deals close this week'],
