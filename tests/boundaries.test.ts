@@ -52,7 +52,7 @@ const acquaintances: Record<string, string> = {
 const root = join(import.meta.dirname, '..')
 const files = ['worker', 'adapters', 'schema'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => join(folder, path)),
 )
 const source = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -188,6 +188,14 @@ test('an adapter answers by one function and is one object, which index alone li
   expect(crossing(/^(?!adapters\/)/, /^adapters\//)).toEqual(
     made.map((to) => line({ from: 'worker/index.ts', to })),
   )
+})
+
+test('what a browser runs has of the Worker nothing but what a card is', () => {
+  const own = /^worker\/pages\/client\//
+  const others = inside.filter(({ from, to }) => own.test(from) && !own.test(to))
+  expect([...new Set(others.map(({ to }) => to))]).toEqual(['worker/core/card.ts'])
+  for (const { from } of others) expect(source(from)).toMatch(/^import type .*core\/card\.ts'$/m)
+  expect(inside.filter(({ from, to }) => !own.test(from) && own.test(to)).map(line)).toEqual([])
 })
 
 test('no vendor is imported outside the adapters, and Hono only by index and pages', () => {

@@ -205,6 +205,8 @@ export interface Beside {
 
 /** What changing a record by hand needs, and therefore what undoing a change of it needs. */
 export interface Rights {
+  /** Everyone is shown it, though only admins change it and nobody searches for it. */
+  shown?: 'everyone'
   needs: Verb
   /** The fields that say whose the record is; any of them is enough. */
   whose?: string[]
