@@ -4,7 +4,5 @@ export {
   type Measure,
   measures,
   orderLines,
-  type Unit,
   type Way,
-  ways,
 } from './measures.ts'
