@@ -2,6 +2,7 @@ import { getTableColumns, is } from 'drizzle-orm'
 import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
+import * as analyticsTables from '../../schema/workspace/analytics.ts'
 import * as caseTables from '../../schema/workspace/cases.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
 import * as exportTables from '../../schema/workspace/exports.ts'
@@ -44,7 +45,7 @@ const ofModules = [
     placeTables,
   ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
-  ...[privacyTables, orderTables],
+  ...[privacyTables, orderTables, analyticsTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */
