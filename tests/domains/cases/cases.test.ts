@@ -228,7 +228,10 @@ describe('who may not see a case', () => {
           (error: Error) => error.message,
         )
       }
-      expect([action, await asks('jonas')]).not.toEqual([action, expect.stringMatching(/stripes|furious/i)])
+      expect([action, await asks('jonas')]).not.toEqual([
+        action,
+        expect.stringMatching(/stripes|furious/i),
+      ])
     }
     expect(caseOf(house, caseId)).toMatchObject({ owner_id: 'member_maria' })
     expect(saidIn(house, caseId)).toHaveLength(2)
