@@ -19,6 +19,7 @@ import { domain as alerts } from './domains/alerts/domain.ts'
 import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
 import { domain as cases } from './domains/cases/domain.ts'
+import { domain as channels } from './domains/channels/domain.ts'
 import { domain as companies } from './domains/companies/domain.ts'
 import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
@@ -52,6 +53,7 @@ const domains: Domain[] = [
   activities,
   tasks,
   cases,
+  channels,
   forecast,
   alerts,
   digests,

@@ -1,5 +1,10 @@
-import type { ExecutionContext, MessageBatch, ScheduledController } from '@cloudflare/workers-types'
-import { Hono } from 'hono'
+import type {
+  ExecutionContext,
+  ForwardableEmailMessage,
+  MessageBatch,
+  ScheduledController,
+} from '@cloudflare/workers-types'
+import { Hono, type Context as HonoContext } from 'hono'
 import { gmail } from '../adapters/gmail/index.ts'
 import { slack } from '../adapters/slack/index.ts'
 import { teams } from '../adapters/teams/index.ts'
@@ -22,11 +27,14 @@ import { runJobs } from './delivery/run-jobs.ts'
 import type { InstallEnd, Surface } from './delivery/surface.ts'
 import { waking } from './delivery/waking.ts'
 import { deliverWebhooks } from './delivery/webhooks/deliver.ts'
+import { contactForm, outbox, takeInForm, takeInMail } from './domains/channels/index.ts'
 import { remind } from './domains/tasks/index.ts'
 import { announceDeletions } from './domains/workspace/index.ts'
 import { memberCopies, mendCopies } from './identity/directory-sync.ts'
 import { health } from './identity/health.ts'
 import { noteRefused } from './identity/security/refused.ts'
+import { contactHeaders, contactPage, noContactPage, thanksPage, trap } from './pages/contact.ts'
+import { contactLanguage, contactWords } from './pages/contact-words.ts'
 import { docs } from './pages/docs.ts'
 import { downloadHeaders, downloadPage, noFilePage } from './pages/download.ts'
 import { failedPage } from './pages/failed.ts'
@@ -36,8 +44,9 @@ import { pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
 import { type Meter, newMeter } from './platform/db.ts'
-import { type Env, type Surface as SurfaceName, surfaceState } from './platform/env.ts'
+import { type Env, isOutboxOn, type Surface as SurfaceName, surfaceState } from './platform/env.ts'
 import { protect } from './platform/headers.ts'
+import { readBody } from './platform/request-body.ts'
 import { inTime } from './platform/timeout.ts'
 
 /** Where people use it. A new surface is a line here. */
@@ -53,6 +62,15 @@ const channels = each('channel')
 const responders = each('responder')
 const lookouts = each('lookout')
 const selfChecks = each('selfCheck')
+
+/** A message written with signs of many bytes, and what is around it. */
+const largestContact = 200_000
+
+type Contact = Awaited<ReturnType<typeof contactForm>>
+interface Given {
+  taken?: Awaited<ReturnType<typeof takeInForm>>
+  values?: Record<string, string>
+}
 
 type App = { Bindings: Env; Variables: { deps: Deps } }
 
@@ -162,6 +180,54 @@ app.get('/health', async (c) => {
   return c.json(body, healthy ? 200 : 503)
 })
 
+/** The contact form, as it is drawn anew or after what was wrong with it. */
+function contact(c: HonoContext<App>, is: NonNullable<Contact>, given: Given = {}) {
+  const wanted = [c.req.query('lang') ?? '', ...(c.req.header('accept-language') ?? '').split(',')]
+  const language = contactLanguage([...wanted, is.workspace.locale])
+  const words = contactWords(language)
+  const { taken, values = {} } = given
+  const workspace = is.workspace.name
+  if (taken && 'thanks' in taken)
+    return c.html(thanksPage(language, words, workspace), 200, contactHeaders)
+  const reasons = Object.fromEntries(
+    Object.entries(taken?.reasons ?? {}).map(([name, why]) => [name, words[why]]),
+  )
+  const note = taken?.again ? words.again : undefined
+  const form = { language, words, workspace, token: is.token, values, reasons, note }
+  return c.html(contactPage(form), taken ? 400 : 200, contactHeaders)
+}
+
+app.get('/contact/:workspace', async (c) => {
+  const is = await contactForm(c.get('deps'), c.req.param('workspace'))
+  return is ? contact(c, is) : c.html(noContactPage(), 404, contactHeaders)
+})
+app.post('/contact/:workspace', async (c) => {
+  const deps = c.get('deps')
+  const [is, body] = await Promise.all([
+    contactForm(deps, c.req.param('workspace')),
+    readBody(c.req.raw, largestContact),
+  ])
+  if (!is) return c.html(noContactPage(), 404, contactHeaders)
+  if (body === undefined) return c.text('Please write less.', 413)
+  const values = Object.fromEntries(new URLSearchParams(body))
+  const {
+    name = '',
+    email = '',
+    subject = '',
+    message = '',
+    token = '',
+    [trap]: filled = '',
+  } = values
+  const address = c.req.header('cf-connecting-ip') ?? ''
+  const given = { name, email, subject, message, token, trap: filled, address }
+  return contact(c, is, { taken: await takeInForm(deps, is.workspace, given), values })
+})
+app.get('/channels/outbox', async (c) =>
+  isOutboxOn(c.env)
+    ? c.json({ sent: await outbox(c.get('deps')) })
+    : c.text('There is no outbox here: OUTBOX is not on.', 404),
+)
+
 app.onError((error, c) => c.text(explain(error).message, 500))
 
 export default {
@@ -176,6 +242,12 @@ export default {
     await Promise.all([deliver(deps, channels), calls, tick(deps)])
     await announceDeletions(deps).catch(explain)
     await keepHouse(deps)
+  },
+  async email(message: ForwardableEmailMessage, env: Env, context: ExecutionContext) {
+    const deps = depsOf(env, Date.now(), (work) => context.waitUntil(work))
+    const raw = message.raw as unknown as ReadableStream<Uint8Array> // the same stream by another type
+    const { from, to } = message
+    await takeInMail(deps, { from, to, raw, setReject: (reason) => message.setReject(reason) })
   },
   async queue(batch: MessageBatch<Queued>, env: Env, context: ExecutionContext) {
     await consume(batch, (now) => depsOf(env, now, (work) => context.waitUntil(work)), responders)

@@ -96,6 +96,9 @@ export type MadeRoles = Record<string, MadeRole>
 /** Of the workspace's own record that this row is a copy of. */
 const version = integer().notNull().default(1)
 
+/** What a workspace is called in its addresses: the end of its id, which is chance. */
+export const shortId = sql`substr(id, -10)`
+
 export const workspaces = sqliteTable(
   'workspaces',
   {
@@ -119,7 +122,10 @@ export const workspaces = sqliteTable(
     known: text({ mode: 'json' }).$type<string[]>(),
     madeRoles: text('made_roles', { mode: 'json' }).$type<MadeRoles>(),
   },
-  (t) => [index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`)],
+  (t) => [
+    index('workspaces_delete').on(t.deleteAt).where(sql`delete_at is not null`),
+    uniqueIndex('workspaces_short').on(shortId),
+  ],
 )
 
 /**
@@ -332,4 +338,15 @@ export const apiTokens = sqliteTable(
     uniqueIndex('api_tokens_id').on(t.workspaceId, t.id),
     index('api_tokens_member').on(t.workspaceId, t.memberId, t.id),
   ],
+)
+
+/** Addresses of the mail domain that are a workspace's, beside the one each has from the start. */
+export const mailAddresses = sqliteTable(
+  'mail_addresses',
+  {
+    address: text().primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('mail_addresses_workspace').on(t.workspaceId, t.address)],
 )

@@ -35,6 +35,8 @@ type Purpose =
   | 'api tokens'
   | 'webhook secrets'
   | 'file links'
+  | 'reply addresses'
+  | 'contact forms'
 
 /** ENCRYPTION_KEY, and while it is rotated the one before it. */
 function rootKeys(env: Env): string[] {
@@ -152,5 +154,7 @@ export function isSame(one: string, other: string): boolean {
 }
 
 /** SHA-256 as lower-case hex. */
-export const digest = async (text: string): Promise<string> =>
-  hexOf(await crypto.subtle.digest('SHA-256', utf8(text)))
+export const digestOf = async (data: Uint8Array<ArrayBuffer>): Promise<string> =>
+  hexOf(await crypto.subtle.digest('SHA-256', data))
+
+export const digest = (text: string): Promise<string> => digestOf(utf8(text))
