@@ -25,7 +25,7 @@ export function localPart(env: Env, address: string): string | undefined {
   return at > 0 && bare.slice(at + 1) === domainOfMail(env) ? bare.slice(0, at) : undefined
 }
 
-const short = /^(?:support-|reply\+)([0-9a-z]{10})(?:$|[+-])/
+const short = /^(?:support-|reply\+)([0-9a-z_]{10})(?:$|[+-])/
 
 /** The workspace that takes what is sent to this address, if one does. */
 export async function workspaceAt(deps: Deps, address: string): Promise<Workspace | undefined> {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { act, form } from '../../../core/action/buttons.ts'
+import { form } from '../../../core/action/buttons.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import type { Card, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'

@@ -13,7 +13,7 @@ import { sendsMail } from '../../../platform/env.ts'
 import { answered, caseLook, newMessage } from '../../cases/index.ts'
 import { undoTime } from '../sending/step.ts'
 
-const then = {
+const statuses = {
   waiting: 'Waiting for customer',
   open: 'Open',
   solved: 'Solved',
@@ -22,7 +22,7 @@ const then = {
 const input = z.object({
   id: record('case').meta({ label: 'Case', subject: true }),
   message: long.meta({ label: 'Message' }),
-  then: oneOf(['waiting', 'open', 'solved'], then).optional().meta({ label: 'Then it is' }),
+  status: oneOf(['waiting', 'open', 'solved'], statuses).optional().meta({ label: 'Then it is' }),
 })
 
 /** Of these the answer goes by mail. */
@@ -37,7 +37,7 @@ async function run(ctx: Context, given: z.output<typeof input>) {
     ...{ authorId: ctx.member.id, contactId: before.contactId },
     state: isSent ? 'pending' : 'kept',
   })
-  const patch = differing(before, answered(before, ctx.now, given.then ?? 'waiting', ctx.now))
+  const patch = differing(before, answered(before, ctx.now, given.status ?? 'waiting', ctx.now))
   const moved = Object.keys(patch).length ? [edit(cases, before, patch)] : []
   const saved = await save(ctx, 'message.replied', [message, ...moved], {
     ...(!isSent && { notes: { note: 'It is kept here, and not sent: no channel sends it.' } }),
@@ -53,8 +53,8 @@ export const replyCase = defineAction({
   needs: 'create',
   input,
   submit: 'Send',
-  prefill: async (ctx, { id }) => ({ values: { then: 'waiting' }, ...(await introOf(ctx, id)) }),
-  example: { message: 'It is repaired.', then: 'waiting' },
+  prefill: async (ctx, { id }) => ({ values: { status: 'waiting' }, ...(await introOf(ctx, id)) }),
+  example: { message: 'It is repaired.', status: 'waiting' },
   run,
   card: receipt,
 })

@@ -23,9 +23,9 @@ export async function formEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   if (trap && !is.forced)
     return { state: 'ignored', sender, reason: 'A field was filled in that people do not see.' }
   const person = await personWith(deps, workspace, { email: address })
-  const { caseId, messageId, opened } = await receiveMessage(deps, workspace, {
+  const { caseId, messageId } = await receiveMessage(deps, workspace, {
     ...{ requestId: `form ${is.id}`, channel: 'form', at: is.at, sender },
     ...{ subject: subject.trim(), text: message, contactId: person?.id ?? null },
   })
-  return { state: opened ? 'case' : 'appended', caseId, messageId, sender }
+  return { state: 'case', caseId, messageId, sender }
 }

@@ -51,12 +51,12 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
   const caseId = await caseOfMail(deps, workspace, mail, { recipient: is.recipient, who })
   const reason = is.forced ? undefined : whyIgnored(mail.automatic)
   if (reason) return { ...seen, state: 'ignored', reason, caseId: caseId ?? null }
-  const { messageId, opened, ...found } = await received(deps, workspace, {
+  const { messageId, opened, earlier, ...found } = await received(deps, workspace, {
     ...{ requestId: `email ${is.id}`, channel: 'email', at: is.at, ...seen },
     ...{ caseId, contactId: person?.id ?? null },
     text: mail.forwarded ? mail.text : mail.own || '(no text)',
     files: await attached(deps.env, is, { mail, raw: raw.bytes }),
     ...(mail.id && { externalIds: { [mailSource]: await mailKey(mail.id) } }),
   })
-  return { ...seen, state: opened ? 'case' : 'appended', messageId, caseId: found.caseId }
+  return { ...seen, state: opened || (earlier && !caseId) ? 'case' : 'appended', messageId, caseId: found.caseId }
 }
