@@ -112,6 +112,22 @@ export function filled(): FullWorkspace {
   })
   for (const at of every) {
     const n = two(at)
+    insert('cases', {
+      ...{ ...record, id: `case_${n}`, created_at: at, number: 1001 + at, subject: `Case ${n}` },
+      ...{ contact_id: 'contact_1', company_id: 'company_1', deal_id: 'deal_firm01' },
+      product_id: 'product_1',
+    })
+    insert('messages', {
+      ...{
+        ...record,
+        id: `message_${n}`,
+        created_at: at,
+        at,
+        case_id: 'case_00',
+        text: `Help ${n}`,
+      },
+      ...{ direction: 'in', channel: 'email', subject: `Message ${n}`, state: 'received' },
+    })
     const member = `member_${n}`
     insert('workspace_members', {
       ...{ ...record, id: member, name: at ? `Member ${n}` : 'Maria Silva' },
@@ -237,6 +253,10 @@ export function filled(): FullWorkspace {
       ...{ ...record, id: `export_${n}`, created_at: at * 60_000, owner_id: 'member_00' },
       ...{ size: 1, as_of: 1 },
       ...{ state: 'done', part: 1, counts: '{"deal":2}', asker: '{}', moved_at: at },
+    })
+    insert('arrivals', {
+      ...{ id: `arrival_${n}`, workspace_id: 'w', channel: 'email', state: 'case' },
+      ...{ at: now - at * 60_000, sender: `jane${n}@x.example`, recipient: '', next_try_at: 0 },
     })
     insert('webhook_deliveries', {
       ...{ id: `delivery_${n}`, workspace_id: 'w', webhook_id: 'webhook_00', sent_at: at },

@@ -57,7 +57,11 @@ describe('a case', () => {
   test('shows what was said, the latest first, and goes into the bin with it', async () => {
     const house = office()
     const { caseId } = await writes(house, 'email:1', { text: 'Hello' })
-    await house.does('jonas', 'log-message', { case: caseId, direction: 'note', text: 'A big one.' })
+    await house.does('jonas', 'log-message', {
+      case: caseId,
+      direction: 'note',
+      text: 'A big one.',
+    })
     const card = await house.does('jonas', 'open-record', { id: caseId })
     expect(lines(card)).toEqual([
       '#1001 Hello',

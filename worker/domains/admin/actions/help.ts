@@ -120,6 +120,8 @@ const setup: Line[] = [
   ['requests', 'Who asks you for access, each to answer with one press'],
   ['import', 'What you brought in from files, and how to bring more'],
   ['export list', 'A list or what you found as a table; Export below it does that'],
+  ['board', 'The board in a browser, by a link that signs you in'],
+  ['browsers', 'Where you are signed in, each with Sign out'],
   ['api token', 'A token for programs of yours; api token read lets them only read'],
   ['tokens', 'Your API tokens, each with Revoke'],
   ['home', 'What is due and what you can do'],
@@ -133,6 +135,8 @@ const admins: Line[] = [
   ['rights', 'Which fields some do not see or change'],
   ['fields', 'Fields of your own, and how to add one'],
   ['kinds', 'Kinds of record of your own, such as contracts'],
+  ['channels', 'Where customers write to you, and what became of what they wrote'],
+  ['add address help', 'One more mail address for customers'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
 ]

@@ -58,5 +58,10 @@ export async function mailEnds(deps: Deps, workspace: Workspace, is: Arrival): P
     files: await attached(deps.env, is, { mail, raw: raw.bytes }),
     ...(mail.id && { externalIds: { [mailSource]: await mailKey(mail.id) } }),
   })
-  return { ...seen, state: opened || (earlier && !caseId) ? 'case' : 'appended', messageId, caseId: found.caseId }
+  return {
+    ...seen,
+    state: opened || (earlier && !caseId) ? 'case' : 'appended',
+    messageId,
+    caseId: found.caseId,
+  }
 }

@@ -35,7 +35,7 @@ function customerOf({ message, before }: ToSend): string | undefined {
 function threadOf({ before }: ToSend): Record<string, string> {
   const ids = before.flatMap(({ externalIds }) => {
     const id = externalIds?.[mailSource]
-    return id ? `<${id}>` : []
+    return id?.startsWith('<') ? id : []
   })
   const [nearest] = ids
   if (!nearest) return {}
