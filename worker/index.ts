@@ -28,7 +28,14 @@ import { runJobs } from './delivery/run-jobs.ts'
 import type { InstallEnd, Surface } from './delivery/surface.ts'
 import { waking } from './delivery/waking.ts'
 import { deliverWebhooks } from './delivery/webhooks/deliver.ts'
-import { contactForm, outbox, takeInForm, takeInMail } from './domains/channels/index.ts'
+import {
+  contactForm,
+  hear,
+  outbox,
+  takeInForm,
+  takeInMail,
+  verifyToken,
+} from './domains/channels/index.ts'
 import { remind } from './domains/tasks/index.ts'
 import { announceDeletions } from './domains/workspace/index.ts'
 import { memberCopies, mendCopies } from './identity/directory-sync.ts'
@@ -44,6 +51,7 @@ import { landing } from './pages/landing.ts'
 import { formHeaders, pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
+import { isSame } from './platform/crypto.ts'
 import { type Meter, newMeter } from './platform/db.ts'
 import { type Env, isOutboxOn, type Surface as SurfaceName, surfaceState } from './platform/env.ts'
 import { protect } from './platform/headers.ts'
@@ -225,6 +233,26 @@ app.post('/contact/:workspace', async (c) => {
   const given = { name, email, subject, message, token, trap: filled, address }
   return contact(c, is, { taken: await takeInForm(deps, is.workspace, given), values })
 })
+for (const how of ['phone', 'text'] as const)
+  app.post(`/channels/${how}/:provider`, async (c) => {
+    const body = await readBody(c.req.raw)
+    if (body === undefined) return c.text('This is too much at once.', 413)
+    const provider = c.req.param('provider')
+    const { pathname, search } = new URL(c.req.url)
+    const url = c.env.PUBLIC_URL + pathname + search
+    const header = (name: string) => c.req.header(name) ?? ''
+    const status = await hear(c.get('deps'), how, provider, { url, body, header })
+    if (status === 404) return c.text('There is no such provider.', 404)
+    if (status === 401) return c.text('This is not signed by the provider.', 401)
+    return provider === 'twilio'
+      ? c.body('<Response/>', 200, { 'content-type': 'text/xml' })
+      : c.body('', 200)
+  })
+app.get('/channels/text/whatsapp', async (c) =>
+  isSame(c.req.query('hub.verify_token') ?? '', await verifyToken(c.env))
+    ? c.text(c.req.query('hub.challenge') ?? '')
+    : c.text('This is not the verify token.', 403),
+)
 app.get('/channels/outbox', async (c) =>
   isOutboxOn(c.env)
     ? c.json({ sent: await outbox(c.get('deps')) })

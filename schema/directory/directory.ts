@@ -378,3 +378,27 @@ export const sessions = sqliteTable(
     index('sessions_expires').on(t.expiresAt),
   ],
 )
+
+export const lineProviders = ['twilio', 'whatsapp', 'telnyx'] as const
+
+/**
+ * Numbers that customers call and text. `secret` is what its provider's requests are verified with, and
+ * what texts are sent with, encrypted by the key that `keyId` names.
+ */
+export const lines = sqliteTable(
+  'lines',
+  {
+    provider: text({ enum: lineProviders }).notNull(),
+    account: text().notNull(),
+    number: text().notNull(),
+    workspaceId: text('workspace_id').notNull(),
+    secret: text().notNull(),
+    keyId: text('key_id'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.provider, t.account, t.number] }),
+    index('lines_workspace').on(t.workspaceId, t.number),
+    index('lines_key').on(t.keyId),
+  ],
+)

@@ -37,6 +37,7 @@ export type Purpose =
   | 'file links'
   | 'reply addresses'
   | 'contact forms'
+  | 'line webhooks'
   | 'sign-in links'
   | 'sessions'
 

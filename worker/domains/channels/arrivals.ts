@@ -15,7 +15,7 @@ export interface Place {
 }
 
 type Given = Pick<Arrival, 'id' | 'channel' | 'sender' | 'recipient'> &
-  Partial<Pick<Arrival, 'subject' | 'payload' | 'at'>>
+  Partial<Pick<Arrival, 'subject' | 'payload' | 'at' | 'nextTryAt'>>
 
 /** The queue has a minute's start before the sweep looks for what it left. */
 const start = 60_000

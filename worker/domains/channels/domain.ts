@@ -1,6 +1,7 @@
 import type { Domain } from '../../core/domain.ts'
 import { arrival, takeArrival } from './actions/arrival.ts'
 import { channels } from './actions/channels.ts'
+import { addLine, removeLine } from './actions/line.ts'
 import { addMailAddress, removeMailAddress } from './actions/mail-address.ts'
 import { replyCase } from './actions/reply-case.ts'
 import { sendAgain } from './actions/send-again.ts'
@@ -17,6 +18,7 @@ export const domain: Domain = {
   actions: {
     ...{ channels, arrival, 'take-arrival': takeArrival },
     ...{ 'add-mail-address': addMailAddress, 'remove-mail-address': removeMailAddress },
+    ...{ 'add-line': addLine, 'remove-line': removeLine },
     ...{ 'reply-case': replyCase, 'send-again': sendAgain },
   },
   jobs: [arrivalsJob, sendingsJob],

@@ -4,13 +4,18 @@ import type { WorkOf } from '../../core/event/work.ts'
 import { homeOf } from '../../identity/home.ts'
 import { type Arrival, arrivalLook, setArrival } from './arrivals.ts'
 import { formEnds } from './form/form-ends.ts'
+import { callEnds } from './lines/call-ends.ts'
+import { textEnds } from './lines/text-ends.ts'
 import { type Ended, mailEnds } from './mail/mail-ends.ts'
 
 /** What becomes of an arrival. Broken off anywhere, it is done again, and the message is there once. */
 
 type Ends = (deps: Deps, workspace: Workspace, is: Arrival) => Promise<Ended>
 
-const ends: Partial<Record<Arrival['channel'], Ends>> = { email: mailEnds, form: formEnds }
+const ends: Partial<Record<Arrival['channel'], Ends>> = {
+  ...{ email: mailEnds, form: formEnds },
+  ...{ phone: callEnds, sms: textEnds, whatsapp: textEnds },
+}
 
 /** So often it is tried, over some hours; then somebody has to look. */
 const mostTries = 10

@@ -1,3 +1,4 @@
+import type { Provider } from '../../identity/channels/lines.ts'
 import type { Arrival } from './arrivals.ts'
 
 /** What people call it. */
@@ -15,4 +16,10 @@ export const stateWords: Record<Arrival['state'], string> = {
   appended: 'Appended to a case',
   ignored: 'Ignored by a rule',
   failed: 'Failed',
+}
+
+export const providerWords: Record<Provider, string> = {
+  twilio: 'Twilio (calls, SMS, WhatsApp)',
+  whatsapp: 'WhatsApp Cloud API',
+  telnyx: 'Telnyx (SIP calls)',
 }

@@ -5,7 +5,9 @@ import type { Card, Part } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { leadOn } from '../../../core/record/list.ts'
 import { addressesOf, shortOf } from '../../../identity/channels/addresses.ts'
+import { linesOf } from '../../../identity/channels/lines.ts'
 import { count } from '../../../language/formatting.ts'
+import { phoneShown } from '../../../language/phone-numbers.ts'
 import { ask } from '../../../platform/db.ts'
 import { sendsMail, whyNoMail } from '../../../platform/env.ts'
 import { arrivalsList, countsLook, daysCounted, mostCounted, type State } from '../ledger.ts'
@@ -13,16 +15,18 @@ import { stateWords } from '../words.ts'
 
 interface Found {
   addresses: string[]
+  numbers: string[]
   counts: Record<State, number>
   latest: Part[]
 }
 
 async function run(ctx: Context): Promise<Found> {
-  const [addresses, [counts, latest]] = await Promise.all([
+  const [addresses, lines, [counts, latest]] = await Promise.all([
     ctx.deps.env.MAIL_DOMAIN ? addressesOf(ctx) : [],
+    linesOf(ctx),
     ask(ctx.db, countsLook(ctx), arrivalsList.beginning(ctx, 5)),
   ])
-  return { addresses, counts, latest }
+  return { addresses, numbers: lines.map(({ number: one }) => phoneShown(one)), counts, latest }
 }
 
 const number = (many: number) => (many >= mostCounted ? '1,000+' : String(many))
@@ -63,13 +67,20 @@ function card(ctx: Context, found: Found): Card {
         facts: [
           ...addresses.map((value, at) => ({ label: at ? 'Also' : 'E-mail', value })),
           { label: 'Web form', value: link },
+          ...found.numbers.map((value) => ({ label: 'Number', value })),
         ],
       },
       ...ledger(found),
       ...found.latest,
     ],
-    buttons: ctx.deps.env.MAIL_DOMAIN ? [form('Add an address', 'add-mail-address')] : [],
-    more: addresses.length > 1 ? [form('Remove an address', 'remove-mail-address')] : [],
+    buttons: [
+      ...(ctx.deps.env.MAIL_DOMAIN ? [form('Add an address', 'add-mail-address')] : []),
+      form('Add a number', 'add-line'),
+    ],
+    more: [
+      ...(addresses.length > 1 ? [form('Remove an address', 'remove-mail-address')] : []),
+      ...(found.numbers.length ? [form('Remove a number', 'remove-line')] : []),
+    ],
   }
 }
 

@@ -10,7 +10,7 @@ import { differing, edit } from '../../../core/event/commit/index.ts'
 import { sendWork } from '../../../core/event/work.ts'
 import { find } from '../../../core/record/queries.ts'
 import { sendsMail } from '../../../platform/env.ts'
-import { answered, caseLook, newMessage } from '../../cases/index.ts'
+import { answered, type Case, caseLook, newMessage } from '../../cases/index.ts'
 import { undoTime } from '../sending/step.ts'
 
 const statuses = {
@@ -25,14 +25,19 @@ const input = z.object({
   status: oneOf(['waiting', 'open', 'solved'], statuses).optional().meta({ label: 'Then it is' }),
 })
 
-/** Of these the answer goes by mail. */
-const byMail = ['email', 'form']
+/** By which channel the answer goes out; undefined where none sends it. */
+function channelOf({ deps }: Context, { channel }: Case): Case['channel'] | undefined {
+  if (channel === 'sms' || channel === 'whatsapp') return channel
+  const isByMail = channel === 'email' || channel === 'form'
+  return isByMail && sendsMail(deps.env) ? 'email' : undefined
+}
 
 async function run(ctx: Context, given: z.output<typeof input>) {
   const before = await find(ctx, caseLook(ctx, given.id))
-  const isSent = byMail.includes(before.channel) && sendsMail(ctx.deps.env)
+  const channel = channelOf(ctx, before)
+  const isSent = channel !== undefined
   const message = newMessage(ctx, {
-    ...{ caseId: before.id, direction: 'out', channel: isSent ? 'email' : before.channel },
+    ...{ caseId: before.id, direction: 'out', channel: channel ?? before.channel },
     ...{ text: given.message, subject: before.subject },
     ...{ authorId: ctx.member.id, contactId: before.contactId },
     state: isSent ? 'pending' : 'kept',

@@ -28,12 +28,14 @@ export async function claimed(
   const run = { deps, db, workspace, now, day: '', startedAt: 0, cursor: '' }
   const change = edit(messages, message, { state: 'unknown' })
   const called = { workspaceId: workspace.id, messageId: message.id, calledAt: now }
+  const channel =
+    message.channel === 'sms' || message.channel === 'whatsapp' ? message.channel : 'email'
   try {
     await trip(db, [
       ...byItself(run, 'message.called', `sends ${message.id} ${message.version}`, [change]),
       db
         .insert(sendings)
-        .values({ ...called, channel: 'email' })
+        .values({ ...called, channel })
         .onConflictDoUpdate({
           target: [sendings.workspaceId, sendings.messageId],
           set: { calledAt: now, endedAt: null, providerId: null, error: null },

@@ -7,7 +7,7 @@ import { newId } from '../../../platform/id.ts'
 import type { OutMail } from './compose.ts'
 
 /** What came of a call: it was sent, it surely was not, or nobody knows. */
-export type Called = { sent: string; written?: OutMail } | { refused: string } | { unknown: string }
+export type Called = { sent: string; written?: object } | { refused: string } | { unknown: string }
 
 /** Of these errors of Cloudflare's it is sure that nothing was sent, and what to say of them. */
 const refusals: Record<string, string> = {

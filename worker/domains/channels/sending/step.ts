@@ -8,6 +8,7 @@ import { composed } from './compose.ts'
 import { readerOf, type ToSend, toSend } from './message.ts'
 import { type Called, callProvider } from './provider.ts'
 import { endSending, isSending } from './state.ts'
+import { callTextProvider, composedText } from './text.ts'
 
 /** So long an answer can be taken back before it is sent. */
 export const undoTime = 10_000
@@ -31,19 +32,31 @@ async function ended(deps: Deps, workspace: Workspace, given: ToSend, is: Called
     const beside = set({ error: is.unknown })
     return endSending(deps, workspace, message, { state: 'unknown', why, beside })
   }
-  const externalIds = { ...message.externalIds, [mailSource]: await mailKey(is.sent) }
+  const isText = message.channel === 'sms' || message.channel === 'whatsapp'
+  const known = isText ? { text: is.sent } : { [mailSource]: await mailKey(is.sent) }
+  const externalIds = { ...message.externalIds, ...known }
   const beside = set({ providerId: is.sent, ...(is.written && { sent: { ...is.written } }) })
   return endSending(deps, workspace, message, { state: 'sent', set: { externalIds }, beside })
 }
 
-async function send(deps: Deps, workspace: Workspace, given: ToSend): Promise<void> {
-  const mail = await composed(deps, workspace, given)
-  if (!mail) {
-    const why = 'No e-mail address of the customer is known.'
-    return endSending(deps, workspace, given.message, { state: 'failed', why })
+/** How it is sent, once it is claimed; in a sentence why it cannot be. */
+async function wayOf(deps: Deps, workspace: Workspace, given: ToSend) {
+  if (given.message.channel === 'sms' || given.message.channel === 'whatsapp') {
+    const out = composedText(given)
+    return out
+      ? () => callTextProvider(deps, workspace, out)
+      : 'No number of the customer is known.'
   }
+  const mail = await composed(deps, workspace, given)
+  return mail ? () => callProvider(deps, mail) : 'No e-mail address of the customer is known.'
+}
+
+async function send(deps: Deps, workspace: Workspace, given: ToSend): Promise<void> {
+  const way = await wayOf(deps, workspace, given)
+  if (typeof way === 'string')
+    return endSending(deps, workspace, given.message, { state: 'failed', why: way })
   const mine = await claimed(deps, workspace, given)
-  if (mine) await ended(deps, workspace, mine, await callProvider(deps, mail))
+  if (mine) await ended(deps, workspace, mine, await way())
 }
 
 /** Sends a message, once its ten seconds are over: its provider is called once, whatever happens. */
