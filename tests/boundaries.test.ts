@@ -41,6 +41,7 @@ const acquaintances: Record<string, string> = {
   fields: 'pipelines',
   imports: 'privacy workspace',
   members: 'tasks workspace',
+  orders: 'activities companies deals products',
   pipelines: 'deals',
   privacy: 'bin search',
   tasks: 'companies contacts deals members workspace',
@@ -51,7 +52,7 @@ const acquaintances: Record<string, string> = {
 const root = join(import.meta.dirname, '..')
 const files = ['worker', 'adapters', 'schema'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => join(folder, path)),
 )
 const source = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -189,6 +190,14 @@ test('an adapter answers by one function and is one object, which index alone li
   )
 })
 
+test('what a browser runs has of the Worker nothing but what a card is', () => {
+  const own = /^worker\/pages\/client\//
+  const others = inside.filter(({ from, to }) => own.test(from) && !own.test(to))
+  expect([...new Set(others.map(({ to }) => to))]).toEqual(['worker/core/card.ts'])
+  for (const { from } of others) expect(source(from)).toMatch(/^import type .*core\/card\.ts'$/m)
+  expect(inside.filter(({ from, to }) => !own.test(from) && own.test(to)).map(line)).toEqual([])
+})
+
 test('no vendor is imported outside the adapters, and Hono only by index and pages', () => {
   const vendors = /^(@slack|@microsoft|@googleapis|adaptivecards)/
   expect(crossing(/^(worker|schema)\//, vendors)).toEqual([])
@@ -263,6 +272,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/imports/run/step.ts': 'an import, to go on with it as who asked for it',
   'worker/domains/kinds/copy-job.ts': 'copies into the directory',
   'worker/domains/members/record.ts': 'whether an admin is left',
+  'worker/domains/orders/queries.ts': 'what lines cost, kept by who sees no costs',
   'worker/domains/privacy/erased-before.ts':
     'whether somebody was erased, for who holds an address of theirs',
   'worker/domains/privacy/erasing/begin.ts': 'whether somebody else has the name',

@@ -33,6 +33,7 @@ import { domain as history } from './domains/history/domain.ts'
 import { domain as imports } from './domains/imports/domain.ts'
 import { domain as kinds } from './domains/kinds/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
+import { domain as orders } from './domains/orders/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
@@ -51,6 +52,7 @@ const domains: Domain[] = [
   companies,
   pipelines,
   products,
+  orders,
   activities,
   tasks,
   cases,

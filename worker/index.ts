@@ -179,7 +179,8 @@ for (const file of linkedFiles) {
   })
 }
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
-for (const { method, path, answer } of doors)
+const vendors = surfaces.flatMap(({ signIn }) => signIn ?? [])
+for (const { method, path, answer } of doors(vendors))
   app.on(method, path, async (c) => (await answer(c.req.raw, c.get('deps'))) ?? c.notFound())
 app.all('/mcp', (c) => mcp(c.req.raw, c.get('deps')))
 

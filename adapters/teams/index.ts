@@ -4,6 +4,7 @@ import { teamsChannel } from './message.ts'
 import { outsidersIn } from './outsiders.ts'
 import { receive } from './receive.ts'
 import { responder } from './responder.ts'
+import { signIn } from './sign-in.ts'
 
 export const teams: Surface = {
   name: 'teams',
@@ -13,4 +14,5 @@ export const teams: Surface = {
   channel: teamsChannel,
   responder,
   lookout: outsidersIn,
+  signIn,
 }

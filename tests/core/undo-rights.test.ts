@@ -61,6 +61,8 @@ const without = [
   'the workspace is kept',
   'a webhook has a new secret',
   'a delivery is replayed',
+  'a phone number is added',
+  'a phone number is removed',
   'a mail address is added',
   'a mail address is removed',
   'what was ignored is taken in',
@@ -103,6 +105,7 @@ const looks: Loss = {
 const deal = elsewhere('deals', 'owner_id')
 const contact = elsewhere('contacts', 'owner_id')
 const company = elsewhere('companies', 'owner_id')
+const order = elsewhere('orders', 'owner_id')
 const task = elsewhere('tasks', 'assignee_id', 'author_id')
 const offer = onlyManager('change what there is to sell')
 const plan = onlyManager('do this')
@@ -165,6 +168,11 @@ const losses: Record<string, Loss> = {
   'a deal is given to a team': deal,
   'a deal is shared with somebody': deal,
   'a deal is shared with somebody no more': deal,
+  'an order is placed': order,
+  'an order is edited': order,
+  'a line is put in an order': order,
+  'an order is shipped': order,
+  'a won deal is ordered': order,
   'a product is added': offer,
   'a product is edited': offer,
   'a product is retired': offer,

@@ -3,6 +3,7 @@ import type { Context, Deps } from '../core/context.ts'
 import { CrmError } from '../core/errors.ts'
 import { sessionIn } from '../identity/sessions/cookie.ts'
 import { identifySession } from '../identity/sessions/identify-session.ts'
+import type { SignIn } from '../identity/sessions/sign-in.ts'
 import { boardHeaders, boardPage } from '../pages/board.ts'
 import { signedOutPage } from '../pages/sign-in.ts'
 import { asset } from '../platform/assets.ts'
@@ -22,10 +23,14 @@ async function visitor(request: Request, deps: Deps): Promise<Context | { why?: 
 }
 
 /** `GET /board`, and below it what its script has for addresses. */
-export async function board(request: Request, deps: Deps): Promise<Response> {
+export async function board(vendors: SignIn[], request: Request, deps: Deps): Promise<Response> {
   const who = await visitor(request, deps)
   if ('member' in who) return page(boardPage(meOf(who), 'browser'), 200, boardHeaders)
-  return page(signedOutPage(deps.env, [], who.why), 401)
+  const to = new URLSearchParams({ to: new URL(request.url).pathname })
+  const ways = vendors
+    .filter(({ isOn }) => isOn(deps.env))
+    .map(({ name, vendor }) => ({ label: `Sign in with ${vendor}`, path: `/signin/${name}?${to}` }))
+  return page(signedOutPage(deps.env, ways, who.why), 401)
 }
 
 /** The script of the board and what it loads. */

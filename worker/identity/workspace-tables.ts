@@ -10,6 +10,7 @@ import * as exposureTables from '../../schema/workspace/exposures.ts'
 import * as historyTables from '../../schema/workspace/history.ts'
 import * as importTables from '../../schema/workspace/imports.ts'
 import * as indexTables from '../../schema/workspace/indexes.ts'
+import * as orderTables from '../../schema/workspace/orders.ts'
 import * as ownTables from '../../schema/workspace/own.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
 import * as placeTables from '../../schema/workspace/places.ts'
@@ -44,7 +45,7 @@ const ofModules = [
     placeTables,
   ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
-  ...[privacyTables, channelTables],
+  ...[privacyTables, orderTables, channelTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

@@ -39,6 +39,7 @@ export type Purpose =
   | 'contact forms'
   | 'line webhooks'
   | 'sign-in links'
+  | 'sign-in attempts'
   | 'sessions'
 
 /** ENCRYPTION_KEY, and while it is rotated the one before it. */

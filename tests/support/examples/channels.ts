@@ -15,6 +15,20 @@ export const channels: Examples = {
     await does(setting, 'add-mail-address', { address })
     return { action: 'remove-mail-address', how: 'submit', input: { address } }
   },
+  'a phone number is added': async () => {
+    const input = {
+      provider: 'twilio',
+      number: '+442079460958',
+      account: fresh('AC'),
+      key: 'secret',
+    }
+    return { action: 'add-line', how: 'submit', input }
+  },
+  'a phone number is removed': async (setting) => {
+    const number = '+442079460123'
+    await does(setting, 'add-line', { provider: 'telnyx', number, account: fresh('c'), key: 'key' })
+    return { action: 'remove-line', how: 'submit', input: { number } }
+  },
   'what was ignored is taken in': async (setting) => {
     const id = fresh('arrival_')
     await write(

@@ -81,6 +81,15 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
     ],
   ],
   [
+    'Orders',
+    [
+      ['order Acme 3x Widget 20 EUR', 'Whose it is, how many of what, and what one costs'],
+      ['order deal Acme renewal', 'A won deal becomes an order, with its products'],
+      ['shipped order 1001', 'It moves on; paid, packed, delivered and cancel do the same'],
+      ['orders', 'All of them, the latest first'],
+    ],
+  ],
+  [
     'Your day',
     [
       ['my day', 'What is due, and which of your deals close this week'],
@@ -137,6 +146,7 @@ const admins: Line[] = [
   ['kinds', 'Kinds of record of your own, such as contracts'],
   ['channels', 'Where customers write to you, and what became of what they wrote'],
   ['add address help', 'One more mail address for customers'],
+  ['add number', 'A phone number customers call or text, at Twilio, WhatsApp or Telnyx'],
   ['webhooks', 'Which programs are sent what happens'],
   ['add webhook https://hooks.example.com/crm deal.*', 'One more, of all deals'],
 ]

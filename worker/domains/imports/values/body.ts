@@ -74,6 +74,19 @@ function paired({ ctx, plan, kind, cells }: Making, { at, header, target }: Plac
   return { [target.field]: amount.minor, currency: amount.currency }
 }
 
+/** What a cell says of a part of a field; an amount has its currency beside it. */
+function partOf(making: Making, { at, header, target }: Placed, part: string): Raw {
+  const text = textAt(making.cells, at)
+  const { ctx, plan } = making
+  if (target.type?.kind === 'number')
+    return { [part]: numberIn({ header, text: text.replace('%', '').trim() }, plan.decimal) }
+  if (target.type?.kind !== 'money') return { [part]: single(making, header, target, text) }
+  const own = plan.columns.find(({ target: { key } }) => key === `${making.kind}.currency`)
+  const currency = own && currencyGiven({ header: own.header, text: textAt(making.cells, own.at) })
+  const is = amountIn(ctx, { header, text }, plan.decimal, currency)
+  return { [part]: is.minor, currency: is.currency }
+}
+
 /** `first` and `last` name of the columns that have them. */
 function named(making: Making): string {
   const part = (field: string) => {
@@ -97,6 +110,11 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, cells: string[]):
     if (field === 'externalId')
       body.externalIds = { [plan.source]: (text.split(/[;,\n]/)[0] ?? '').trim().slice(0, 200) }
     if (target.isBeside) continue
+    if (target.part) {
+      const [part = {}] = (body[field] as Raw[] | undefined) ?? [] // as it was just put there
+      body[field] = [{ ...part, ...partOf(making, column, target.part) }]
+      continue
+    }
     if (target.isPaired) Object.assign(body, paired(making, column))
     else if (target.isList && target.type?.kind !== 'choices') {
       const all = isPhones(target) ? separate(text, /[;\n|]|:::/) : listOf(target, text)

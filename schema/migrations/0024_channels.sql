@@ -1,3 +1,16 @@
+CREATE TABLE `lines` (
+	`provider` text NOT NULL,
+	`account` text NOT NULL,
+	`number` text NOT NULL,
+	`workspace_id` text NOT NULL,
+	`secret` text NOT NULL,
+	`key_id` text,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`provider`, `account`, `number`)
+);
+--> statement-breakpoint
+CREATE INDEX `lines_workspace` ON `lines` (`workspace_id`,`number`);--> statement-breakpoint
+CREATE INDEX `lines_key` ON `lines` (`key_id`);--> statement-breakpoint
 CREATE TABLE `mail_addresses` (
 	`address` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
