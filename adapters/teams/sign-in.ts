@@ -40,4 +40,12 @@ export const signIn: SignIn = {
     if (!user) throw notAccepted('Microsoft')
     return personByIds(deps, user)
   },
+  // learn.microsoft.com/microsoftteams/platform/tabs/how-to/authentication/tab-sso-code
+  async inFrame(deps, token): Promise<Person> {
+    const { PUBLIC_URL, TEAMS_APP_ID: id = '' } = deps.env
+    const audience = [`api://${new URL(PUBLIC_URL).host}/${id}`, id]
+    const user = await entraUser(deps.env, token, audience)
+    if (!user) throw notAccepted('Teams')
+    return personByIds(deps, user)
+  },
 }

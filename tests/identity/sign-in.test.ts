@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { TokenOptions } from '../playground/stand-ins/interface.ts'
 import { openHouse, useHouse } from '../support/harness.ts'
 import { type Office, openOffice, type Person } from '../support/office/office.ts'
-import { plainFetch } from '../support/plain-fetch.ts'
-import { cookieIn, pageWith, signIn } from '../support/sessions.ts'
+import { allow, cookieIn, cookiesIn, pageWith, signIn } from '../support/sessions.ts'
 
 const house = useHouse()
 
@@ -18,30 +17,11 @@ const idAt = ({ slack, teams, email }: Person) => ({ slack, microsoft: teams, go
 const get = (path: string, cookie = '') =>
   house().fetch(path, { redirect: 'manual', headers: { ...(cookie && { cookie }) } })
 
-/** Each cookie that is set, as a browser sends it back. */
-const cookiesIn = (answer: Response) =>
-  Object.fromEntries(
-    answer.headers.getSetCookie().map((one) => {
-      const [pair = ''] = one.split(';')
-      return [pair.slice(0, pair.indexOf('=')), pair]
-    }),
-  )
-
 /** "Sign in with …" was pressed: where the browser is sent, and the cookie it keeps. */
 async function begin(vendor: Vendor, to = '') {
   const answer = await get(`/signin/${vendor}${to && `?to=${encodeURIComponent(to)}`}`)
   expect(answer.status).toBe(303)
   return { url: new URL(answer.headers.get('location') ?? ''), cookie: cookieIn(answer) }
-}
-
-/** The person says yes there: the path the browser comes back to. `how`: how the token is forged. */
-async function allow(url: URL, as: string, how?: TokenOptions): Promise<string> {
-  const asked = new URL(url)
-  asked.searchParams.set('as', as)
-  if (how) asked.searchParams.set('how', JSON.stringify(how))
-  const answer = await plainFetch(asked, { redirect: 'manual' })
-  const back = new URL(answer.headers.get('location') ?? 'https://none.test')
-  return back.pathname + back.search
 }
 
 /** All of it; the last answer. */

@@ -1,7 +1,5 @@
-import { type Deps, isStranger, type Stranger } from '../core/context.ts'
-import { CrmError, explain } from '../core/errors.ts'
-import { identify } from '../identity/identify.ts'
-import { forget } from '../identity/remembered.ts'
+import type { Deps } from '../core/context.ts'
+import { CrmError } from '../core/errors.ts'
 import {
   attemptCookie,
   type Begun,
@@ -9,10 +7,11 @@ import {
   newAttempt,
 } from '../identity/sessions/attempts.ts'
 import type { SignIn } from '../identity/sessions/sign-in.ts'
-import { newId } from '../platform/id.ts'
 import { goTo, isOften, often, refusal } from './answers.ts'
 import { signedIn } from './enter.ts'
-import { pathIn } from './path-in.ts'
+import { memberAt, signingIn } from './member-at.ts'
+import { pathIn, tabDone } from './path-in.ts'
+import { handOver } from './tab.ts'
 
 const off = ({ vendor }: SignIn) =>
   new Response(`Signing in with ${vendor} is not set up here.`, { status: 404 })
@@ -33,30 +32,10 @@ function reasonAgainst({ vendor }: SignIn, query: URLSearchParams): string | und
   return query.get('code') ? undefined : `${vendor} did not let you in. Sign in again.`
 }
 
-/** What these say of codes is for where one can be typed. */
-const unconnected: Stranger['stranger'][] = ['unjoined', 'disconnected', 'taken', 'removed']
-
-function sentences({ stranger, card }: Stranger): string {
-  if (unconnected.includes(stranger))
-    return 'This account is not connected. Connect it in Slack, Teams or Gmail first, then sign in again.'
-  const texts = card.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []))
-  return [`${card.title.replace(/\.$/, '')}.`, ...texts].join(' ')
-}
-
 /** Who the vendor says came back, as a member. */
 async function visitor(signIn: SignIn, { attempt, use }: Begun, code: string, deps: Deps) {
   if (!(await use())) throw no('This sign-in was used already. Sign in again.')
-  const person = await signIn.person(deps, code, attempt).catch((error) => {
-    if (error instanceof CrmError) throw error
-    explain(error)
-    throw no(`${signIn.vendor} did not answer. Try again in a moment.`)
-  })
-  // As they are now, not as they were remembered.
-  forget(person)
-  const who = await identify(deps, person, { requestId: newId('request', deps.now) })
-  if (isStranger(who)) throw no(sentences(who))
-  const { surface, account, user } = person
-  return { workspaceId: who.workspace.id, memberId: who.member.id, surface, account, user }
+  return memberAt(signIn, deps, signIn.person(deps, code, attempt))
 }
 
 /** `GET /signin/slack/callback`: back from the vendor, with what it gave this browser. */
@@ -72,8 +51,10 @@ export async function backFrom(signIn: SignIn, request: Request, deps: Deps): Pr
       )
     const reason = reasonAgainst(signIn, query)
     if (reason) throw no(reason)
-    const who = await visitor(signIn, begun, query.get('code') ?? '', deps)
-    return signedIn(who, request, deps, { to: begun.to, cookies: [attemptCookie(deps.env, '')] })
+    const ctx = await visitor(signIn, begun, query.get('code') ?? '', deps)
+    const cookies = [attemptCookie(deps.env, '')]
+    if (begun.to === tabDone) return handOver(ctx, cookies)
+    return signedIn(signingIn(ctx), request, deps, { to: begun.to, cookies })
   } catch (error) {
     return refusal(error)
   }

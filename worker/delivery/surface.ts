@@ -28,6 +28,11 @@ export interface Surface {
     start(env: Env): Promise<Response | InstallEnd>
     finish(request: Request, deps: Deps): Promise<InstallEnd>
   }
+  /** What is fetched by GET, below the surface's name. */
+  files?: {
+    path: string
+    answer(request: Request, deps: Deps): Promise<Response | undefined>
+  }[]
   /** How its people sign in with a browser. */
   signIn?: SignIn
 }

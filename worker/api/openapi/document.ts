@@ -10,6 +10,7 @@ import { importPaths, importSchemas } from './import-paths.ts'
 import { kindSchema, readPaths, schemaName } from './kind-paths.ts'
 import { otherPaths, otherSchemas } from './other-paths.ts'
 import { problemSchema } from './parts.ts'
+import { reportPaths } from './report-paths.ts'
 import { writePaths } from './write-paths.ts'
 
 /** A workspace that added nothing, read by somebody who sees all of it. */
@@ -57,6 +58,7 @@ function make(reader: Audience) {
         {},
         ...kinds.map((kind) => pathsOf(reader, kind)),
         otherPaths,
+        reportPaths,
         actionPaths(reader),
       ),
     ),

@@ -14,6 +14,11 @@ export interface SignIn {
   ask(env: Env, attempt: Attempt): Promise<URL>
   /** Who came back with this code. Throws CrmError `forbidden` where the vendor says nobody. */
   person(deps: Deps, code: string, attempt: Attempt): Promise<Person>
+  /**
+   * Who is before a page in the surface's own frame, by the token it is given there. Throws CrmError
+   * `forbidden` where the token is nobody's.
+   */
+  inFrame?(deps: Deps, token: string): Promise<Person>
 }
 
 /** What the vendor handed back is nobody's, or not of this attempt. */

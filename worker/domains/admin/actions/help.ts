@@ -106,6 +106,8 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
       ['pipeline', 'Totals and a chart by stage'],
       ['forecast', 'What is to come, by month and owner'],
       ['targets', 'Won and lost this month, against targets'],
+      ['report won by owner last quarter', 'Any number by what you like, and when; also compared'],
+      ['funnel last quarter', 'How far deals come, how long it takes, and where they are lost'],
       ['lost reasons', 'Why deals were lost'],
       ['rates', 'Exchange rates; rate 1 USD = 0.92 EUR sets one'],
       ['products', 'What you sell, with prices'],

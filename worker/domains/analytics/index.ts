@@ -1,0 +1,8 @@
+export {
+  lineProduct,
+  lineProductId,
+  type Measure,
+  measures,
+  orderLines,
+  type Way,
+} from './measures.ts'
