@@ -2,6 +2,7 @@ import { getTableColumns, is } from 'drizzle-orm'
 import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
+import * as analyticsTables from '../../schema/workspace/analytics.ts'
 import * as caseTables from '../../schema/workspace/cases.ts'
 import * as channelTables from '../../schema/workspace/channels.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
@@ -45,7 +46,7 @@ const ofModules = [
     placeTables,
   ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
-  ...[privacyTables, orderTables, channelTables],
+  ...[privacyTables, orderTables, analyticsTables, channelTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */
