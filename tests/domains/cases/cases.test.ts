@@ -115,8 +115,8 @@ describe('what is done to a case', () => {
 
   test('a reply is kept, says that it was not sent, and it is the customer’s turn', async () => {
     const { house, id, is, said } = await withCase()
-    const card = await house.does('jonas', 'reply-case', { id, text: 'Please send a photo.' })
-    expect(lines(card).join('\n')).toMatch(/kept here and not sent/)
+    const card = await house.does('jonas', 'reply-case', { id, message: 'Please send a photo.' })
+    expect(lines(card).join('\n')).toMatch(/kept here, and not sent/)
     expect(lines(card).join('\n')).toMatch(/not sent by us/)
     expect(is()).toMatchObject({
       ...{ status: 'waiting', waiting_since: null, owner_id: 'member_jonas' },
@@ -215,7 +215,7 @@ describe('who may not see a case', () => {
       ['show-list', { list: 'messages-of-case', of: caseId }],
       ['history', { id: caseId }],
       ['take-case', { id: caseId }],
-      ['reply-case', { id: caseId, text: 'Hello', status: 'waiting' }],
+      ['reply-case', { id: caseId, message: 'Hello', status: 'waiting' }],
       ['note-case', { id: caseId, text: 'Hello' }],
       ['split-case', { message: String(message?.id), subject: 'Mine' }],
       ['log-message', { case: caseId, direction: 'in', text: 'Hello' }],

@@ -30,7 +30,7 @@ describe.each(surfaces)('the desk in %s', (surface) => {
     await seen('owner Jonas Weber')
     await jonas.say('note case #1001 they owe us money')
     await jonas.say('reply #1001')
-    await jonas.fill({ Answer: 'Have you tried turning it off?' })
+    await jonas.fill({ Message: 'Have you tried turning it off?' })
     const answered = await seen('Have you tried turning it off?')
     expect(answered).toMatch(/Waiting for customer/)
     await jonas.say('solve #1001')

@@ -44,7 +44,6 @@ export const cases: Examples = {
     await does(setting, 'open-desk', {})
     return { action: 'close-desk', how: 'press', input: {} }
   },
-  'a case is answered': onCase('reply-case', 'submit', { text: 'We are on it.' }),
   'a case is split': async (setting) => {
     const { record } = await newCase(setting)
     const said = { case: record, direction: 'in', text: 'And the other printer, too.' }

@@ -16,7 +16,6 @@ import { openCase } from './actions/open-case.ts'
 import { openDesk } from './actions/open-desk.ts'
 import { readMessage } from './actions/read-message.ts'
 import { reopenCase } from './actions/reopen-case.ts'
-import { replyCase } from './actions/reply-case.ts'
 import { setCasePriority } from './actions/set-case-priority.ts'
 import { snoozeCase } from './actions/snooze-case.ts'
 import { solveCase } from './actions/solve-case.ts'
@@ -31,7 +30,6 @@ export const domain: Domain = {
   actions: {
     'open-case': openCase,
     'edit-case': editCase,
-    'reply-case': replyCase,
     'take-case': takeCase,
     'assign-case': assignCase,
     'note-case': noteCase,

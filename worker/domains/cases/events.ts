@@ -28,12 +28,6 @@ export const caseEvents: EventKind[] = [
     webhooks: true,
   }),
   defineEvent({
-    name: 'message.replied',
-    receipt: ({ title }) => `Reply saved: ${title}`,
-    timeline: 'Answered',
-    webhooks: true,
-  }),
-  defineEvent({
     name: 'message.noted',
     receipt: ({ title }) => `Note saved: ${title}`,
     timeline: 'Internal note',
