@@ -24,7 +24,9 @@ const statuses = {
 const input = z.object({
   id: record('case').meta({ label: 'Case', subject: true }),
   message: long.meta({ label: 'Message' }),
-  status: oneOf(['waiting', 'open', 'solved', 'hold'], statuses).optional().meta({ label: 'Then it is' }),
+  status: oneOf(['waiting', 'open', 'solved', 'hold'], statuses)
+    .optional()
+    .meta({ label: 'Then it is' }),
 })
 
 /** By which channel the answer goes out; undefined where none sends it. */
