@@ -251,7 +251,7 @@ describe('a list', () => {
       .filter({ has: page.getByRole('button', { name: title, exact: true }) })
     const before = await row.locator('.short').first().textContent()
     await row.getByRole('button', { name: `Edit Amount of ${title}` }).click({ force: true })
-    await page.getByLabel(/Amount/).fill('12.500')
+    await row.getByRole('textbox', { name: /Amount/ }).fill('12.500')
     await page.keyboard.press('Enter')
     await page.getByText('could be €12.50 or €12,500').waitFor()
     await page.getByRole('button', { name: '€12,500', exact: true }).click()
@@ -266,6 +266,8 @@ describe('a list', () => {
     expect(await focused()).toBe(`Edit Company of ${title}`)
     await page.keyboard.press('Enter')
     await page.getByRole('combobox', { name: /Company/ }).waitFor()
+    // What is found of the name, and then the field.
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await page.getByRole('combobox', { name: /Company/ }).waitFor({ state: 'detached' })
   })
