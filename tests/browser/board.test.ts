@@ -255,7 +255,7 @@ describe('a list', () => {
     await page.keyboard.press('Enter')
     await page.getByText('could be €12.50 or €12,500').waitFor()
     await page.getByRole('button', { name: '€12,500', exact: true }).click()
-    await row.getByText('€12,500').waitFor()
+    await row.locator('.short').getByText('€12,500').waitFor()
     await toast.getByRole('button', { name: 'Undo' }).click()
     await expect
       .poll(() => row.locator('.short').first().textContent(), { timeout: patience })
