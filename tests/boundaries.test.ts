@@ -256,6 +256,8 @@ const systemReaders: Record<string, string> = {
   'worker/domains/access/ending-job.ts': 'takes back what was given for a time',
   'worker/domains/analytics/ask-for.ts': 'what was made of all orders, for who sees all of them',
   'worker/domains/analytics/customers/clean.ts': 'which analyses are over',
+  'worker/domains/analytics/customers/notify.ts':
+    'which customers are being lost, and whose they are',
   'worker/domains/analytics/job.ts': 'which analyses there are, and which were left',
   'worker/domains/analytics/orders-read.ts': 'derives what customers are worth and buy together',
   'worker/domains/analytics/rates.ts': 'converts what all orders come to',
@@ -434,6 +436,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
   'worker/domains/analytics/baskets/next-products.ts': 'the three that fit best',
+  'worker/domains/analytics/customers/notify.ts': 'leads on to all of who slips',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/cases/card.ts': 'the latest messages, and leads on to all',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
