@@ -18,6 +18,7 @@ import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
 import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
+import { domain as cases } from './domains/cases/domain.ts'
 import { domain as companies } from './domains/companies/domain.ts'
 import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
@@ -50,6 +51,7 @@ const domains: Domain[] = [
   products,
   activities,
   tasks,
+  cases,
   forecast,
   alerts,
   digests,

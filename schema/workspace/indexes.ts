@@ -213,3 +213,14 @@ export const monthTotals = sqliteTable(
     index('month_totals_empty').on(t.workspaceId).where(sql`deals = 0`),
   ],
 )
+
+/** The number that was given last, of each kind whose records are counted. */
+export const counters = sqliteTable(
+  'counters',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    kind: text().notNull(),
+    last: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.kind] })],
+)

@@ -121,6 +121,11 @@ describe('every example of what is written', () => {
     event: async () => (await added('/deals', { title: `Offer ${++count}` })).event,
     product: async () => (await added('/products', { name: `Widget ${++count}` })).data.id,
     task: async () => (await added('/tasks', { title: `Call ${++count}` })).data.id,
+    case: async () => (await added('/cases', { subject: `Printer ${++count}` })).data.id,
+    message: async () => {
+      const body = { caseId: await fresh.case?.(), direction: 'in', text: 'It is broken.' }
+      return (await added('/messages', body)).data.id
+    },
     activity: async () => {
       const body = {
         type: 'note',

@@ -112,6 +112,15 @@ export function filled(): FullWorkspace {
   })
   for (const at of every) {
     const n = two(at)
+    insert('cases', {
+      ...{ ...record, id: `case_${n}`, created_at: at, number: 1001 + at, subject: `Case ${n}` },
+      ...{ contact_id: 'contact_1', company_id: 'company_1', deal_id: 'deal_firm01' },
+      product_id: 'product_1',
+    })
+    insert('messages', {
+      ...{ ...record, id: `message_${n}`, created_at: at, at, case_id: 'case_00', text: 'Help' },
+      ...{ direction: 'in', channel: 'email', subject: `Message ${n}`, state: 'received' },
+    })
     const member = `member_${n}`
     insert('workspace_members', {
       ...{ ...record, id: member, name: at ? `Member ${n}` : 'Maria Silva' },

@@ -43,6 +43,11 @@ export async function newProduct(setting: Setting): Promise<Drawn & { name: stri
   return { ...(await newest(setting.crew, 'products')), name }
 }
 
+export async function newCase(setting: Setting, subject = fresh('Printer')): Promise<Drawn> {
+  await does(setting, 'open-case', { subject, priority: 'high' })
+  return newest(setting.crew, 'cases')
+}
+
 /** One that is sent nothing of what happens in a test. */
 export async function newWebhook(setting: Setting): Promise<Drawn> {
   const address = `https://${fresh('hooks')}.example/crm`

@@ -2,6 +2,7 @@ import { getTableColumns, is } from 'drizzle-orm'
 import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
+import * as caseTables from '../../schema/workspace/cases.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
 import * as exportTables from '../../schema/workspace/exports.ts'
 import * as exposureTables from '../../schema/workspace/exposures.ts'
@@ -32,7 +33,15 @@ const ownedIn = (module: object): Owned[] =>
 
 export const ofDirectory = ownedIn(directoryTables)
 const ofModules = [
-  ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
+  ...[
+    historyTables,
+    activityTables,
+    caseTables,
+    dealTables,
+    indexTables,
+    peopleTables,
+    placeTables,
+  ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
   ...[privacyTables],
 ].flatMap(ownedIn)

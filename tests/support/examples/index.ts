@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { cases } from './cases.ts'
 import { companies } from './companies.ts'
 import { contacts } from './contacts.ts'
 import { deals } from './deals.ts'
@@ -25,6 +26,7 @@ export const examples: Examples = {
   ...contacts,
   ...companies,
   ...tasks,
+  ...cases,
   ...pipelines,
   ...workspace,
   ...ownSettings,

@@ -286,6 +286,8 @@ export interface Declaration<S> {
   wakes?: { job: string; after?: number; fields?: string[] }[]
   /** What the workspace would be without, if this field were set: when, and how to say so. */
   needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
+  /** The field that counts its records in a workspace, from a number on: none is ever given twice. */
+  counted?: { field: string; from: number }
   /** Fields that follow from others, set by `commit`. */
   derived?<T extends Record<string, unknown>>(ctx: Context, fields: T): T
   /** Some of them have a text that is too long for their row. */

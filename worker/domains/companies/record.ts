@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases } from '../../../schema/workspace/cases.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { email, phone, record, text } from '../../core/action/fields.ts'
@@ -81,6 +82,7 @@ export const company = defineRecord({
     [deals, 'companyId'],
     [contacts, 'companyId'],
     [tasks, 'recordId'],
+    [cases, 'companyId'],
   ],
   staysInUse: true,
   lists: [subsidiaries],

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases, messages } from '../../../schema/workspace/cases.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import { date, email, phone, record, text } from '../../core/action/fields.ts'
@@ -84,6 +85,8 @@ export const contact = defineRecord({
   keysOf: { emails: ['email', personKey], phones: ['phone', 'phone-end'] },
   usedBy: () => [
     [tasks, 'recordId'],
+    [cases, 'contactId'],
+    [messages, 'contactId'],
     [deals, 'contactIds'],
   ],
   lists: [peopleOfCompany],

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases } from '../../../schema/workspace/cases.ts'
 import { dealRoles, dealStatuses, deals, slips } from '../../../schema/workspace/deals.ts'
 import { date, instant, money, record, text } from '../../core/action/fields.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
@@ -110,7 +111,10 @@ export const deal = defineRecord({
   },
   merges: true,
   byIds: { contactRoles: 'contactIds' },
-  usedBy: () => [[tasks, 'recordId']],
+  usedBy: () => [
+    [tasks, 'recordId'],
+    [cases, 'dealId'],
+  ],
   derived: (ctx, given) => {
     // What is open again was closed on no day, though that day was changed since.
     const fields = given.status === 'open' ? { ...given, closedAt: null } : given

@@ -42,7 +42,7 @@ export function sides(change: Change): Partial<Sides> {
 }
 
 /** Fields that are commit's own to set. */
-type Own = 'workspaceId' | 'version' | 'createdAt' | 'closedMonth' | 'ownValues'
+type Own = 'workspaceId' | 'version' | 'createdAt' | 'number' | 'closedMonth' | 'ownValues'
 type RowOf<T extends SQLiteTable> = T['$inferSelect'] & Row
 /** A record's fields; those that may be empty can be left out. */
 type New<T extends SQLiteTable> = Omit<T['$inferInsert'], Own>
