@@ -6,7 +6,7 @@ import {
   meanWait,
   traffic,
   waits,
-} from '../../../worker/domains/service/erlang-c.ts'
+} from '../../../worker/domains/service-levels/erlang-c.ts'
 
 describe('published examples', () => {
   // I. Angus, An Introduction to Erlang B and Erlang C (2001), and its step by step example.

@@ -1,8 +1,10 @@
+import {
+  type Clock,
+  type ClockName,
+  type Clocks,
+  clockNames,
+} from '../../../schema/workspace/cases.ts'
 import { type OpeningHours, openBetween, openFor } from '../../language/opening-hours.ts'
-
-/** What is measured: until the first answer, until each later one, and until it is solved. */
-export const clockNames = ['first', 'next', 'resolution'] as const
-export type ClockName = (typeof clockNames)[number]
 
 /** How long each may take, in ms of opening hours; none where nothing is promised. */
 export interface Promised {
@@ -10,25 +12,13 @@ export interface Promised {
   targets: Partial<Record<ClockName, number>>
 }
 
-export interface Clock {
-  /** Opening hours that had passed by `since`, in ms, or in all where it stands still. */
-  spent: number
-  since: number | null
-  /** When its time is over, if it goes on; null too where it never is. */
-  due: number | null
-  /** Its time was over before it was stopped. */
-  late: boolean
-}
-
-export type Clocks = Partial<Record<ClockName, Clock>>
-
 /** What decides which clocks go. */
 export interface Standing {
   /** Neither solved nor waiting for the customer. */
   isOurs: boolean
   /** The customer had an answer from us. */
   isAnswered: boolean
-  /** They wrote since our last answer, or never had one. */
+  /** They wait for one, the first or another. */
   isOwed: boolean
 }
 
@@ -38,35 +28,34 @@ const goes: Record<ClockName, (standing: Standing) => boolean> = {
   resolution: ({ isOurs }) => isOurs,
 }
 
+/** How it stood until now, and stands from now on. */
+interface Move {
+  before?: Standing | undefined
+  after: Standing
+  /** The hours by which it was counted until now, where they were others. */
+  countedBy?: OpeningHours | undefined
+}
+
 /**
  * The clocks once something happened, at `at`: those that go now, counted from there by what is
  * promised now. What waits for each later answer begins anew when the customer writes.
  */
 export function clocksAfter(
   clocks: Clocks,
-  { before, after }: { before?: Standing; after: Standing },
-  promised: Promised,
+  { before, after, countedBy }: Move,
+  { hours, targets }: Promised,
   at: number,
 ): Clocks {
   const isNewDebt = after.isOwed && !before?.isOwed
   return Object.fromEntries(
     clockNames.flatMap((name) => {
-      const stood = clocks[name] && stopped(clocks[name], promised.hours, at)
+      const stood = clocks[name] && stopped(clocks[name], countedBy ?? hours, at)
       const clock = name === 'next' && isNewDebt ? undefined : stood
-      const target = promised.targets[name]
+      const target = targets[name]
       if (target === undefined || !goes[name](after)) return clock ? [[name, clock]] : []
-      return [[name, going(clock, target, promised.hours, at)]]
+      return [[name, going(clock, target, hours, at)]]
     }),
   )
-}
-
-/** The earliest that is due, and when. */
-export function nextDue(clocks: Clocks): { name: ClockName; due: number } | undefined {
-  const due = clockNames.flatMap((name) => {
-    const clock = clocks[name]
-    return clock?.due != null && !clock.late ? [{ name, due: clock.due }] : []
-  })
-  return due.sort((a, b) => a.due - b.due)[0]
 }
 
 const stopped = (clock: Clock, hours: OpeningHours, at: number): Clock => ({

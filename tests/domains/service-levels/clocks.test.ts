@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Clocks } from '../../../schema/workspace/cases.ts'
 import {
-  type Clocks,
   clocksAfter,
-  nextDue,
   type Promised,
   type Standing,
-} from '../../../worker/domains/service/clocks.ts'
+} from '../../../worker/domains/service-levels/clocks.ts'
 import { isOpenIn } from '../../support/opening-hours.ts'
 
 const minute = 60_000
@@ -38,7 +37,9 @@ function after(...steps: [string, Standing][]) {
     )
     before = standing
   }
-  const due = nextDue(clocks)
+  const [due] = Object.entries(clocks)
+    .flatMap(([name, { due }]) => (due === null ? [] : [{ name, due }]))
+    .sort((one, other) => one.due - other.due)
   const shown = due && `${due.name} ${new Date(due.due).toISOString().slice(0, 16)}`
   const late = Object.entries(clocks).flatMap(([name, { late }]) => (late ? [name] : []))
   return { shown, late }
