@@ -8,6 +8,7 @@ import { api } from './api/index.ts'
 import { mcp } from './api/mcp/index.ts'
 import { openApiDocument } from './api/openapi/document.ts'
 import { operator } from './api/operator/index.ts'
+import { doors } from './browser/index.ts'
 import type { Queued } from './core/call.ts'
 import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
@@ -28,11 +29,11 @@ import { memberCopies, mendCopies } from './identity/directory-sync.ts'
 import { health } from './identity/health.ts'
 import { noteRefused } from './identity/security/refused.ts'
 import { docs } from './pages/docs.ts'
-import { downloadHeaders, downloadPage, noFilePage } from './pages/download.ts'
+import { downloadPage, noFilePage } from './pages/download.ts'
 import { failedPage } from './pages/failed.ts'
 import { installedPage } from './pages/installed.ts'
 import { landing } from './pages/landing.ts'
-import { pageHeaders } from './pages/layout.ts'
+import { formHeaders, pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
 import { type Meter, newMeter } from './platform/db.ts'
@@ -143,7 +144,7 @@ for (const file of linkedFiles) {
   app.get(file.path, (c, next) =>
     c.req.query('link') === undefined
       ? next()
-      : Promise.resolve(c.html(downloadPage(), 200, downloadHeaders)),
+      : Promise.resolve(c.html(downloadPage(), 200, formHeaders)),
   )
   app.post(file.path, async (c, next) => {
     if (c.req.query('link') === undefined) return next()
@@ -152,6 +153,8 @@ for (const file of linkedFiles) {
   })
 }
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
+for (const { method, path, answer } of doors)
+  app.on(method, path, async (c) => (await answer(c.req.raw, c.get('deps'))) ?? c.notFound())
 app.all('/mcp', (c) => mcp(c.req.raw, c.get('deps')))
 
 app.get('/', (c) => c.html(landing(c.env), 200, pageHeaders))

@@ -49,13 +49,28 @@ export const activitySchema = z.object({
   membersRemoved: z.array(named).catch([]).default([]),
   channelData: z.object({ tenant: named, team: named, channel: named }).optional().catch(undefined),
   value: z.unknown().optional(),
+  /** Read from what was pressed: see `isOwnView`. */
+  own: z.literal(true).optional().catch(undefined),
 })
 
 export type Activity = z.output<typeof activitySchema>
 
+const compose = 'composeExtension/'
+const ownView = z.object({ action: z.object({ data: z.object({ own: z.literal(true) }) }) })
+
+/** Where somebody writes to one colleague, or to nobody yet, Teams names no conversation. */
+const unnamed = { id: 'unnamed' }
+
 /** An activity with everything an answer needs; undefined where that is missing. */
-export const readActivity = (body: unknown): Activity | undefined =>
-  activitySchema.safeParse(body).data
+export function readActivity(body: Record<string, unknown>): Activity | undefined {
+  const isNowhere = body.conversation === undefined && String(body.name).startsWith(compose)
+  const own = ownView.safeParse(body.value).success || undefined
+  const given = { ...body, ...(isNowhere && { conversation: unnamed }), own }
+  return activitySchema.safeParse(given).data
+}
+
+/** Does Teams say where? */
+export const isNamed = ({ conversation }: Activity) => conversation.id !== unnamed.id
 
 /** Whose customer data this is about: the tenant it was said in. */
 export const tenantOf = (activity: Activity) =>
@@ -95,16 +110,22 @@ export const requestIdOf = ({ id: activity, conversation }: Activity) =>
 export const isBot = (activity: Activity, account: string | undefined, appId: string) =>
   account !== undefined && (account === activity.recipient?.id || account === `28:${appId}`)
 
+/** Is a card drawn anew for the one who sees it, in place of the one that all see? */
+export const isOwnView = ({ name, own }: Activity) => name === 'adaptiveCard/action' && own === true
+
 /** Do others read the answer? A dialog and what it offers are one person's alone. */
 export const isShared = (activity: Activity) =>
-  !isDirect(activity) && (activity.type === 'message' || activity.name === 'adaptiveCard/action')
+  !isDirect(activity) &&
+  !isOwnView(activity) &&
+  (activity.type === 'message' || activity.name === 'adaptiveCard/action')
 
 /** The message whose card the answer takes the place of. */
 export const pressedIn = ({ name, replyToId }: Activity) =>
   name === 'adaptiveCard/action' ? replyToId : undefined
 
-/** A chat with one person, where the bot hears everything without being named. */
-export const isDirect = ({ conversation }: Activity) =>
-  conversation.conversationType
-    ? conversation.conversationType === 'personal'
-    : !conversation.isGroup && !conversation.id.startsWith('19:')
+/** A chat with one person, where the bot hears everything without being named; that of two people is none. */
+export function isDirect({ conversation }: Activity) {
+  const { id, conversationType, isGroup } = conversation
+  if (id === unnamed.id || id.endsWith('@unq.gbl.spaces')) return false
+  return conversationType ? conversationType === 'personal' : !isGroup && !id.startsWith('19:')
+}

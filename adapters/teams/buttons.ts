@@ -12,8 +12,11 @@ import type { Button, Card, Drawn, Picker, Raw } from '../../worker/core/card.ts
 import { own } from '../../worker/language/shorthand/own.ts'
 import { clip } from './text.ts'
 
-/** Where a card is shown: inside a dialog only a plain Action.Submit reaches the bot. */
-export type Place = 'message' | 'dialog'
+/**
+ * Where a card is shown: inside a dialog only a plain Action.Submit reaches the bot, and what a link
+ * becomes knows no Action.Execute, so that all its buttons open a dialog.
+ */
+export type Place = 'message' | 'dialog' | 'link'
 
 const styles: Record<NonNullable<Button['style']>, ActionStyle> = {
   primary: 'positive',
@@ -26,11 +29,13 @@ export function drawButton(button: Button, place: Place): IExecuteAction | ISubm
   const data = { input, ...(drawn && { drawn }) }
   if (place === 'dialog')
     return { type: 'Action.Submit', ...look, data: { button: { action, mode, ...data } } }
-  if (mode === 'act') return { type: 'Action.Execute', ...look, verb: action, data }
+  if (mode === 'act' && place === 'message')
+    return { type: 'Action.Execute', ...look, verb: action, data }
+  const does = mode === 'act' && { mode }
   return {
     type: 'Action.Submit',
     ...look,
-    data: { msteams: { type: 'task/fetch' }, action, ...data },
+    data: { msteams: { type: 'task/fetch' }, action, ...does, ...data },
   }
 }
 
@@ -109,12 +114,12 @@ export function readExecute(value: unknown): Intent | undefined {
   return intent({ ...carried, action: verb }, 'act', carried)
 }
 
-const fetched = z.object({ data: pressed })
+const fetched = z.object({ data: pressed.extend({ mode: z.literal('act').optional() }) })
 
 /** What a button that opens a dialog asks for. */
 export function readFetch(value: unknown): Intent | undefined {
   const { data } = fetched.safeParse(value)
-  return data && intent(data.data, 'form', {})
+  return data && intent(data.data, data.data.mode ?? 'form', {})
 }
 
 const inDialog = z.object({

@@ -1,6 +1,7 @@
 // adaptivecards.microsoft.com
+// learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/user-specific-views
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards'
-import { type Card, plainText, wellFormed } from '../../worker/core/card.ts'
+import { type Card, type Part, plainText, wellFormed } from '../../worker/core/card.ts'
 import { drawButtons, type Place } from './buttons.ts'
 import { drawPart, type Room } from './parts.ts'
 import { isWide } from './tables.ts'
@@ -32,14 +33,29 @@ export function drawCard(given: Card, place: Place = 'message'): IAdaptiveCard {
   return bytes(pressed) <= largest ? pressed : draw({ ...bare, buttons: [] }, place, least)
 }
 
+/** What a link becomes is a card of version 1.3: without tables, and with no list to pick from. */
+const isOld = ({ kind }: Part) => kind === 'text' || kind === 'facts' || kind === 'list'
+
+/** A card that each viewer sees as they may: Teams asks for it by itself where few read it. */
+export const eachTheirOwn = (card: IAdaptiveCard, id: string): IAdaptiveCard => ({
+  ...card,
+  refresh: {
+    action: {
+      ...{ type: 'Action.Execute', title: 'Refresh', verb: 'open-record' },
+      data: { input: { id }, own: true },
+    },
+  },
+})
+
 function draw(card: Card, place: Place, room: Room): IAdaptiveCard {
   const line = clip(plainText(card), room.text)
+  const parts = place === 'link' ? card.parts.filter(isOld) : card.parts
   const drawn: IAdaptiveCard = {
     type: 'AdaptiveCard',
-    version: '1.5',
+    version: place === 'link' ? '1.3' : '1.5',
     fallbackText: line,
     speak: line,
-    body: [...head(card, room), ...card.parts.flatMap((part) => drawPart(part, place, room))],
+    body: [...head(card, room), ...parts.flatMap((part) => drawPart(part, place, room))],
     actions: drawButtons(card.buttons, card.more ?? [], place),
   }
   return isWide(drawn) ? { ...drawn, msteams: { width: 'full' } } : drawn

@@ -1,6 +1,6 @@
 // learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
 import type { TaskModuleResponse } from '@microsoft/teams.api'
-import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import type { IAdaptiveCard, ISubmitAction } from '@microsoft/teams.cards'
 import { type Reply, reasonWhy } from '../../worker/conversation/reply.ts'
 import type { Intent } from '../../worker/core/call.ts'
 import type { Form } from '../../worker/core/card.ts'
@@ -24,14 +24,20 @@ export function submitDialog(incoming: Incoming): Promise<TaskModuleResponse> {
   return inDialog(incoming, readDialogButton(incoming.activity.value))
 }
 
-async function inDialog(incoming: Incoming, intent: Intent | undefined, requestId?: string) {
+export async function inDialog(
+  incoming: Incoming,
+  intent: Intent | undefined,
+  requestId?: string,
+): Promise<TaskModuleResponse> {
   return dialog(intent ? await replyTo(incoming, intent, requestId) : reasonWhy(outdated))
 }
 
-const dialog = (reply: Reply): TaskModuleResponse =>
-  'form' in reply
-    ? task(reply.form.title, heightOf(reply.form), drawForm(reply.form))
-    : task('Alongside', 400, drawCard(reply.card, 'dialog'))
+/** `more` stands after the buttons of the card. */
+export function dialog(reply: Reply, more: ISubmitAction[] = []): TaskModuleResponse {
+  if ('form' in reply) return task(reply.form.title, heightOf(reply.form), drawForm(reply.form))
+  const card = drawCard(reply.card, 'dialog')
+  return task('Alongside', 400, { ...card, actions: [...more, ...(card.actions ?? [])] })
+}
 
 const heightOf = ({ fields }: Form) => Math.min(700, 140 + 80 * fields.length)
 

@@ -2,21 +2,40 @@
 import type { AdaptiveCardActionResponse, SearchInvokeResponse } from '@microsoft/teams.api'
 import * as z from 'zod'
 import { type Reply, reasonWhy } from '../../worker/conversation/reply.ts'
+import type { Intent } from '../../worker/core/call.ts'
 import type { Card, Choice } from '../../worker/core/card.ts'
 import { explain } from '../../worker/core/errors.ts'
 import { inTime } from '../../worker/platform/timeout.ts'
+import { isOwnView } from './activity.ts'
 import { answerAlone } from './alone.ts'
 import { choices, type Incoming } from './answer.ts'
 import { outdated, readExecute } from './buttons.ts'
-import { drawCard } from './cards.ts'
+import { drawCard, eachTheirOwn } from './cards.ts'
+import { startCommand, submitCommand } from './commands.ts'
+import { searchBeside, selectBeside, unfurl, unfurlForStranger } from './compose.ts'
 import { openDialog, submitDialog } from './dialogs.ts'
 import { cardOf, replyTo } from './responder.ts'
 
 async function execute(incoming: Incoming): Promise<AdaptiveCardActionResponse> {
   const intent = readExecute(incoming.activity.value)
   const reply = intent ? await replyTo(incoming, intent) : reasonWhy(outdated)
+  if (isOwnView(incoming.activity)) return ownView(reply, intent)
   if (reply.place === 'beside') return spoken(sentence(cardOf(reply)))
   return reply.alone ? elsewhere(incoming, reply) : inPlace(cardOf(reply))
+}
+
+const refused = (message: string): AdaptiveCardActionResponse => ({
+  statusCode: 400,
+  type: 'application/vnd.microsoft.error',
+  value: { code: 'BadRequest', message, innerHttpError: { statusCode: 400, body: {} } },
+})
+
+/** Whom the card shows nothing more keeps the one that all see. */
+function ownView(reply: Reply, intent: Intent | undefined): AdaptiveCardActionResponse {
+  const id = intent && 'act' in intent ? intent.input.id : undefined
+  if ('form' in reply || reply.place === 'beside' || typeof id !== 'string')
+    return refused(sentence(cardOf(reply)))
+  return inPlace(cardOf(reply), id)
 }
 
 /** Others may look over the shoulder of who presses in a channel. */
@@ -33,10 +52,10 @@ const spoken = (value: string): AdaptiveCardActionResponse => ({
   value,
 })
 
-const inPlace = (card: Card): AdaptiveCardActionResponse => ({
+const inPlace = (card: Card, own?: string): AdaptiveCardActionResponse => ({
   statusCode: 200,
   type: 'application/vnd.microsoft.card.adaptive',
-  value: drawCard(card),
+  value: own ? eachTheirOwn(drawCard(card), own) : drawCard(card),
 })
 
 const sentence = ({ title, subtitle, parts }: Card) =>
@@ -74,6 +93,12 @@ const invokes = new Map<string | undefined, (incoming: Incoming) => Promise<obje
   ['task/fetch', openDialog],
   ['task/submit', submitDialog],
   ['application/search', search],
+  ['composeExtension/query', searchBeside],
+  ['composeExtension/selectItem', selectBeside],
+  ['composeExtension/queryLink', unfurl],
+  ['composeExtension/anonymousQueryLink', unfurlForStranger],
+  ['composeExtension/fetchTask', startCommand],
+  ['composeExtension/submitAction', submitCommand],
 ])
 
 /** What an invoke is answered with; undefined for one that is not ours. */

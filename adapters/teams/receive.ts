@@ -50,7 +50,7 @@ async function answered(body: Record<string, unknown>, deps: Deps): Promise<Resp
 async function handle(incoming: Incoming): Promise<Response> {
   switch (incoming.activity.type) {
     case 'message':
-      message(incoming)
+      await message(incoming)
       return nothing()
     case 'conversationUpdate':
       membersChanged(incoming)

@@ -7,6 +7,7 @@ import { explain } from '../../worker/core/errors.ts'
 import { codeIn } from '../../worker/identity/connect-codes.ts'
 import { askAgain } from '../../worker/identity/identify.ts'
 import { secret } from '../../worker/platform/env.ts'
+import { inTime } from '../../worker/platform/timeout.ts'
 import { type Activity, isBot, isDirect, requestIdOf } from './activity.ts'
 import { answerTo, type Incoming } from './answer.ts'
 import { filesIn } from './files.ts'
@@ -25,13 +26,27 @@ function say({ activity, deps }: Incoming, compose: () => Promise<Card>) {
   )
 }
 
-/** Words to the bot are answered in the conversation they were said in. */
-export function message(incoming: Incoming): void {
+/** Teams waits for fifteen seconds. */
+const filesWithin = 10_000
+
+/**
+ * Words to the bot are answered in the conversation they were said in. A file is kept before Teams has
+ * its answer: who hands one over while this ends midway is told so by Teams, which may send it again.
+ */
+export async function message(incoming: Incoming): Promise<void> {
   const { activity, deps } = incoming
   const words = activity.from.id.startsWith('28:') ? undefined : wordsTo(activity, appId(deps))
   if (words === undefined) return
-  for (const file of filesIn(activity)) deps.waitUntil(bring(incoming, file).catch(explain))
-  if (!words && filesIn(activity).length) return
+  const files = filesIn(activity)
+  if (words || !files.length) answerWords(incoming, words)
+  if (!files.length) return
+  const kept = Promise.all(files.map((file) => bring(incoming, file).catch(explain)))
+  deps.waitUntil(kept)
+  await inTime(kept, filesWithin)
+}
+
+function answerWords(incoming: Incoming, words: string): void {
+  const { deps } = incoming
   const code = codeIn(words)
   if (code) say(incoming, async () => cardOf(await answerTo(incoming, { code })))
   else deps.waitUntil(respond(incoming, words).catch(explain))

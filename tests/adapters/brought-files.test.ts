@@ -122,6 +122,8 @@ test('in the own chat in Teams the same card stands, by the address that needs n
     eventually(() => cards().find((one) => like.test(reading(one.cards))), `${like}`)
   const files = [{ name: 'teams.csv', content: bytes(people('Tim')) }]
   await teams.say(office.maria.teams, chat, '', { files })
+  // It is kept by the time that Teams has its answer.
+  expect(await house().sql('select 1 from imports where name = ?', 'teams.csv')).toHaveLength(1)
   const checked = await standing(/teams\.csv[\s\S]*1 new, 1 refused/)
   await teams.press(office.maria.teams, checked.id, 'Import')
   await standing(/Imported people: 1 new/)

@@ -5,7 +5,9 @@ import { openApiDocument } from '../../worker/api/openapi/document.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
 import { useHouse } from '../support/harness.ts'
 import { importsOf } from '../support/imports.ts'
+import type { Desk } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
+import { pageWith, signIn } from '../support/sessions.ts'
 
 const house = useHouse()
 
@@ -89,6 +91,7 @@ const refused: Record<string, RegExp> = {
 describe('every example of what is written', () => {
   let call: Call
   let sends: ReturnType<typeof importsOf>
+  let maria: Desk
   let jonas: string
   let workspace: { id: string; name: string }
   const made: Record<string, string> = {}
@@ -96,7 +99,7 @@ describe('every example of what is written', () => {
 
   beforeAll(async () => {
     const office = await openOffice(house())
-    const maria = await office.at('Slack')
+    maria = await office.at('Slack')
     const token = await tokenOf(maria)
     call = programWith(house(), token)
     sends = importsOf(house(), token)
@@ -167,6 +170,16 @@ describe('every example of what is written', () => {
       const body = { name: `Role ${++count}`, from: 'rep' }
       const { data } = await added('/actions/save-role', body)
       return Object.keys(data.madeRoles).at(-1) ?? ''
+    },
+    session: async () => {
+      const cookie = await signIn(house(), maria)
+      const mine = (await pageWith(house(), cookie)('GET', '/me')).body.data.id
+      return (
+        await house().sql<Any>(
+          'select id from sessions where member_id = ? and revoked_at is null',
+          mine,
+        )
+      )[0].id
     },
     token: async () =>
       (await house().sql<Any>('select id from api_tokens where member_id = ?', jonas))[0].id,

@@ -56,6 +56,25 @@ test('all pages of a list are one file, filtered and sorted, and no cell is a fo
   expect(await call('GET', '/people.csv?filter[nothing]=1')).toMatchObject({ status: 400 })
 })
 
+test('the document has both files of each list, by what filters and sorts it', async () => {
+  const { paths } = (await call('GET', '/openapi.json')).body
+  const lists = Object.keys(paths).filter(
+    (path) => paths[path].get?.operationId === `list-${path.slice(1)}`,
+  )
+  expect(lists).toEqual(expect.arrayContaining(['/people', '/deals', '/tasks']))
+  for (const path of lists)
+    for (const format of ['csv', 'xlsx']) {
+      const { get } = paths[`${path}.${format}`]
+      const [type = ''] = Object.keys(get.responses['200'].content)
+      const { headers } = await file(`/api/v1${path}.${format}`)
+      expect(headers.get('content-type')).toMatch(type)
+      const named = (one: { parameters: { name: string }[] }) =>
+        one.parameters.map(({ name }) => name)
+      const once = ['limit', 'fields', 'include']
+      expect(named(get)).toEqual(named(paths[path].get).filter((name) => !once.includes(name)))
+    }
+})
+
 test('as a workbook, amounts are numbers and days are days', async () => {
   const { headers, bytes } = await file('/api/v1/deals.xlsx')
   expect(headers.get('content-type')).toMatch(/spreadsheetml\.sheet$/)

@@ -63,6 +63,8 @@ const without = [
   'a delivery is replayed',
   'an API token is made',
   'an API token is revoked',
+  'a browser is signed out',
+  'all browsers are signed out',
   // Undone part by part, where imports are tested.
   'a column of an import is changed',
   'an import is run',

@@ -118,7 +118,14 @@ export function filled(): FullWorkspace {
       product_id: 'product_1',
     })
     insert('messages', {
-      ...{ ...record, id: `message_${n}`, created_at: at, at, case_id: 'case_00', text: 'Help' },
+      ...{
+        ...record,
+        id: `message_${n}`,
+        created_at: at,
+        at,
+        case_id: 'case_00',
+        text: `Help ${n}`,
+      },
       ...{ direction: 'in', channel: 'email', subject: `Message ${n}`, state: 'received' },
     })
     const member = `member_${n}`

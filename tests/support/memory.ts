@@ -30,7 +30,7 @@ export function memory(before: (trip: number) => Promise<void> | void = () => un
   database.deserialize(empty)
   // developers.cloudflare.com/d1/platform/limits
   Object.assign(database.limits, {
-    ...{ column: 100, compoundSelect: 5, functionArg: 32, sqlLength: 100_000 },
+    ...{ column: 100, compoundSelect: 5, functionArg: 32, sqlLength: 100_000, exprDepth: 100 },
   })
   const queued: Sent[] = []
   const later: Promise<unknown>[] = []

@@ -75,6 +75,12 @@ export function forwardedFrom(text: string): Address[] {
   })
 }
 
+/** The line at which the headers of an earlier mail begin, by its number; -1 for none. */
+export function headersBegin(lines: string[]): number {
+  const read = lines.map(lineOf)
+  return read.findIndex((line, at) => line.headers.has('from') && isBlock(read, at))
+}
+
 const marks = (said: string) => new Set(said.split(' '))
 
 const ofReplies = marks('re aw antw sv ynt odp rif res r')

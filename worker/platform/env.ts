@@ -40,13 +40,14 @@ export interface Env {
 }
 
 export type Surface = 'slack' | 'teams' | 'gmail'
-/** From where something is asked: a surface, or a program by the API. */
-export type Origin = Surface | 'api'
+/** From where something is asked: a surface, a browser that is signed in, or a program by the API. */
+export type Origin = Surface | 'board' | 'api'
 
 const names: Record<Origin, string> = {
   slack: 'Slack',
   teams: 'Teams',
   gmail: 'Gmail',
+  board: 'the board',
   api: 'the API',
 }
 

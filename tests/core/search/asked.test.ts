@@ -15,7 +15,11 @@ async function filled() {
   await does('maria', 'save-company', { name: 'Acme' })
   await does('maria', 'save-company', { name: 'Globex' })
   await does('maria', 'save-contact', {
-    ...{ name: 'Jane Ford', company: 'Globex', title: 'Übersetzerin in İzmir' },
+    ...{
+      name: 'Jane Ford',
+      company: 'Globex',
+      title: `Übersetzerin in İzmir, ${'Café'.normalize('NFD')} Đình Phương Straße Żółć Überset Αθήνα Щётки`,
+    },
   })
   const add = (who: string, deal: string, more: object) => does(who, 'log-deal', { deal, ...more })
   await add('maria', 'Acme renewal', { company: 'Acme', amount: '12k', closeOn: '2027-01-30' })
@@ -128,13 +132,30 @@ describe('tasks and what was logged are found by what is asked of them', () => {
   })
 })
 
-test.each(['ÜBERSETZERIN', 'übersetzerin', 'izmir', 'İZMİR'])(
-  'text is found in capitals or not: %s',
-  async (typed) => {
-    const all = await found(`title:${typed} kind:contact`)
-    expect(all).toContainEqual(expect.stringMatching(/^Jane Ford/))
-  },
-)
+const decomposed = 'caf\u00e9'.normalize('NFD')
+
+test.each([
+  ...['ÜBERSETZERIN', 'übersetzerin', 'ubersetzerin', 'izmir', 'İZMİR', 'ızmir', 'Îzmìr'],
+  ...[
+    'dinh phuong',
+    'Đình Phương',
+    'CAFÉ',
+    'cafe',
+    decomposed,
+    'zolc',
+    'ŻÓŁĆ',
+    'strasse',
+    'STRAẞE',
+  ],
+  ...['αθηνα', 'ΑΘΉΝΑ', 'щётки', 'щетки', 'ЩЁТКИ', 'cafe dinh phuong strasse zolc uberset'],
+])('text is found in capitals or not, with accents or without: %s', async (typed) => {
+  const all = await found(`title:"${typed}" kind:contact`)
+  expect(all).toContainEqual(expect.stringMatching(/^Jane Ford/))
+})
+
+test.each(['ubersetzt', 'cafes', 'zole', 'щотки'])('other text is not: %s', async (typed) => {
+  expect((await found(`title:"${typed}" kind:contact`)).join()).not.toContain('Jane Ford')
+})
 
 test('kinds that cannot be so are left out, others are searched alike', async () => {
   expect(await found('company:globex')).toEqual(

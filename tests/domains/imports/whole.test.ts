@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import type { Raw } from '../../../worker/core/card.ts'
 import { doWork } from '../../../worker/core/event/work.ts'
 import { addImport } from '../../../worker/domains/imports/add.ts'
 import { fileKey } from '../../../worker/domains/imports/files.ts'
 import { newId } from '../../../worker/platform/id.ts'
 import { newest } from '../../support/desk-in-memory.ts'
 import { exporting, type Line, opened } from '../exports/in-memory.ts'
+import { nextRequest } from '../fields/next-request.ts'
 
 // An export of one workspace, brought into another one that is empty: the same data, under ids of its own.
 
@@ -247,6 +249,23 @@ test('fields of the workspace’s own come with what they hold, and external ids
   expect(named(again)).toEqual(named(opened(zip)))
 })
 
+test('a retired kind comes with its records, and is retired there', async () => {
+  const { zip } = await exported(async (all) => {
+    const asked = () => ({ ...nextRequest(all), deps: all.deps() })
+    const does = (action: string, input: Raw) => all.does('maria', action, input, asked())
+    await does('add-kind', { one: 'Contract', many: 'Contracts', titled: 'Title' })
+    await does('add-field', { kind: 'contract', label: 'Number', type: 'text' })
+    await does('add-contract', { title: 'Acme 2026', number: 'C-7' })
+    const [kind] = all.sql('select id from own_kinds')
+    await does('retire-kind', { id: String(kind?.id) })
+  })
+  expect(opened(zip).lines('contract')).toMatchObject([{ title: 'Acme 2026', number: 'C-7' }])
+  const there = elsewhere()
+  expect(await work(there, await bring(there, zip))).toMatchObject({ state: 'done', error: null })
+  expect(there.sql('select title from own_records')).toEqual([{ title: 'Acme 2026' }])
+  expect(named(await there.whole())).toEqual(named(opened(zip)))
+})
+
 test('who is not known by their address is asked, and what a member answers holds', async () => {
   const { zip } = await exported()
   const there = elsewhere()
@@ -287,6 +306,8 @@ test('what is damaged, or comes into what is in use, is refused in a sentence', 
     state: 'failed',
     error: expect.stringMatching(/damaged/),
   })
+  // Nothing is left of what could not be read.
+  expect([...there.files.kept.keys()]).toEqual([])
   const cut = await work(there, await bring(there, zip.slice(0, zip.length / 2)))
   expect(cut).toMatchObject({ state: 'failed' })
   expect(there.sql('select count(*) as it from contacts')).toEqual([{ it: 0 }])

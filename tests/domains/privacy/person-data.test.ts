@@ -102,8 +102,36 @@ test('records of a kind that the workspace added are named, as often as their fi
   const [visits, ...more] = data.sections.filter(({ title }) => /Visits|People/.test(title))
   expect(more).toEqual([])
   expect(visits?.entries.map(({ title }) => title)).toEqual(['The old mill'])
-  expect(data.json.Visits ?? data.json.visits).toHaveLength(1)
+  expect(data.json.records).toMatchObject({ visits: [{ title: 'The old mill' }] })
   expect(JSON.stringify(data)).not.toMatch(/Elsewhere|Tim Barker/)
+})
+
+test('what a kind is called takes the place of nothing else, and what is left out is said', async () => {
+  const asked = () => ({
+    ...nextRequest(house),
+    deps: { ...house.asks('maria').deps, env: house.env },
+  })
+  const did = (action: string, input: Raw) => house.does('maria', action, input, asked())
+  await did('add-kind', { one: 'Showing', many: 'Shown', titled: 'What' })
+  await did('add-field', { kind: 'showing', label: 'Whose', type: 'record', links: 'contact' })
+  await did('add-showing', { title: 'New roof', whose: jane })
+  const before = await personData({ ...house.asks('maria'), ...asked() }, jane)
+  expect(before.json).toMatchObject({
+    records: { shown: [{ title: 'New roof' }] },
+    shown: [],
+    cut: [],
+  })
+  house.sql(
+    `insert into tasks (id, workspace_id, version, created_at, title, record_id, assignee_id, author_id)
+      with recursive rows (n) as (select 1 union all select n + 1 from rows where n < 5001)
+      select printf('task_%05d', n), 'workspace_a', 1, n, 'Call ' || n, ?, 'member_jonas', 'member_jonas'
+      from rows`,
+    jane,
+  )
+  const data = await personData({ ...house.asks('maria'), ...asked() }, jane)
+  const tasks = data.sections.find(({ title }) => title === 'Tasks')
+  expect([tasks?.entries.length, tasks?.isCut, data.json.cut]).toEqual([5000, true, ['tasks']])
+  expect(dataAsHtml(data, 'Nordwind')).toContain('these are the newest 5,000')
 })
 
 test('an admin gets a link, by words as well, and nobody else does', async () => {

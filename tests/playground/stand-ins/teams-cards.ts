@@ -1,6 +1,6 @@
 // learn.microsoft.com: adaptivecards.io/explorer 1.5 and "Charts in Adaptive Cards" for Teams
 import type { Json, JsonObject } from './interface.ts'
-import { isObject, list, object, objects, text } from './json.ts'
+import { everyObject, isObject, list, object, objects, text } from './json.ts'
 
 const elements: Record<string, string[]> = {
   TextBlock: ['text'],
@@ -164,4 +164,17 @@ export function cardProblems(card: Json | undefined): string[] {
   const problems: string[] = []
   checkCard(object(card), 'card', (problem) => problems.push(problem), new Set())
   return problems
+}
+
+const newer = /^(?:Table|Chart\..*|Badge|Icon|CodeBlock|Action\.Execute|Input\..*)$/
+
+/** What a link becomes is a card of version 1.3 at most, which knows less. */
+export function linkProblems(card: Json | undefined): string[] {
+  const { version, refresh } = object(card)
+  const old = /^1\.[0-3]$/.test(text(version)) ? [] : ['card: version must be 1.0 to 1.3']
+  const fresh = refresh === undefined ? [] : ['card: refresh is newer than 1.3']
+  const unknown = [...everyObject(card)]
+    .filter(({ type }) => newer.test(text(type)))
+    .map(({ type }) => `card: ${text(type)} in what a link becomes`)
+  return [...cardProblems(card), ...old, ...fresh, ...unknown]
 }

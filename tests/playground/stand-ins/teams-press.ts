@@ -1,7 +1,9 @@
 // learn.microsoft.com: "Universal Actions for Adaptive Cards", "Use dialogs with bots"
 import type { Answer, JsonObject, SlackOption, TeamsInputs, TeamsMessage } from './interface.ts'
-import { isObject, object, text } from './json.ts'
+import { object, text } from './json.ts'
 import { cardProblems } from './teams-cards.ts'
+import { submitCommand } from './teams-compose.ts'
+import { personalChat } from './teams-connector.ts'
 import {
   actionsOf,
   choicesIn,
@@ -10,6 +12,7 @@ import {
   findAction,
   isDynamic,
 } from './teams-inputs.ts'
+import { adaptive, broken, showTask, wrong } from './teams-task.ts'
 import {
   activity,
   addMessage,
@@ -19,9 +22,6 @@ import {
   send,
   type TeamsWorld,
 } from './teams-world.ts'
-
-const wrong = 'Something went wrong. Please try again.'
-const adaptive = 'application/vnd.microsoft.card.adaptive'
 
 const local = (failure?: string): Answer => ({
   status: 0,
@@ -57,11 +57,6 @@ function invoke(
   const id = activityId ? { id: activityId } : {}
   const more = { type: 'invoke', name, replyToId: message.id, value, ...id }
   return send(world, activity(world, personOf(world, person), place, more, root))
-}
-
-function broken(world: TeamsWorld, answer: Answer, why: string): Answer {
-  world.unexpected(`teams answer: ${why}`)
-  return { ...answer, failure: wrong }
 }
 
 function applied(world: TeamsWorld, person: string, message: TeamsMessage, answer: Answer): Answer {
@@ -112,30 +107,19 @@ export async function execute(
   return applied(world, person, message, answer)
 }
 
-/** Shows what a `task` answer says, or shuts the dialog. */
-function showTask(
-  world: TeamsWorld,
-  person: string,
-  message: TeamsMessage,
-  answer: Answer,
-): Answer {
-  if (answer.failure) return answer
-  const task = object(answer.json?.task)
-  const place = { conversation: message.conversation, message: message.id }
-  if (!answer.json || !isObject(answer.json.task)) delete world.state.dialogs[person]
-  else if (task.type === 'message')
-    world.state.dialogs[person] = { ...place, title: '', card: {}, text: text(task.value) }
-  else if (task.type === 'continue') {
-    const value = object(task.value)
-    const card = object(value.card)
-    if (card.contentType !== adaptive) return broken(world, answer, 'a dialog without a card')
-    const problems = cardProblems(card.content)
-    if (problems.length) return broken(world, answer, problems.join('; '))
-    const title = text(value.title)
-    world.state.dialogs[person] = { ...place, title, card: object(card.content) }
-  } else return broken(world, answer, `unknown task ${text(task.type)}`)
-  world.changed()
-  return answer
+const placeOf = ({ conversation, id }: TeamsMessage) => ({ conversation, message: id })
+
+/** As Teams does for each who sees a card with a refresh, where few do. */
+export async function refresh(world: TeamsWorld, person: string, id: string): Promise<Answer> {
+  const message = messageOf(world, id)
+  const action = object(object(cardOf(world, person, id).refresh).action)
+  if (action.type !== 'Action.Execute') throw new Error('This card has no refresh')
+  const value = { action, trigger: 'automatic' }
+  const answer = await invoke(world, person, message, 'adaptiveCard/action', value)
+  // Where it fails the card that all see stays.
+  return answer.json?.type === 'application/vnd.microsoft.error'
+    ? answer
+    : applied(world, person, message, answer)
 }
 
 const context = { theme: 'default' }
@@ -160,7 +144,7 @@ export async function openDialog(
   const { msteams: _own, ...rest } = collected.data
   const value = { data: { ...rest, type: 'task/fetch' }, context }
   const answer = await invoke(world, person, message, 'task/fetch', value)
-  return showTask(world, person, message, answer)
+  return showTask(world, person, placeOf(message), answer)
 }
 
 function dialogOf(world: TeamsWorld, person: string) {
@@ -199,10 +183,20 @@ export async function submitDialog(
     throw new Error('The dialog has no such Action.Submit')
   const collected = collect(found, await pick(world, person, found, inputs))
   if ('failure' in collected) return local(collected.failure)
-  const message = messageOf(world, dialog.message)
+  if (dialog.command) return submitCommand(world, person, collected.data)
+  const message = messageOf(world, dialog.message ?? '')
   const value = { data: collected.data, context }
   const answer = await invoke(world, person, message, 'task/submit', value)
-  return showTask(world, person, message, answer)
+  return showTask(world, person, placeOf(message), answer)
+}
+
+/** In a dialog that a command opened there is no message it belongs to. */
+function invokeIn(world: TeamsWorld, person: string, id: string | undefined, value: JsonObject) {
+  const name = 'application/search'
+  if (id) return invoke(world, person, messageOf(world, id), name, value)
+  const place = world.state.dialogs[person]?.conversation ?? personalChat(world, person).id
+  const more = { type: 'invoke', name, value }
+  return send(world, activity(world, personOf(world, person), conversationOf(world, place), more))
 }
 
 /** "Dynamic typeahead search in Adaptive Cards": an `application/search` invoke. */
@@ -214,19 +208,17 @@ export async function typeahead(
   id?: string,
 ): Promise<SlackOption[]> {
   const dialog = world.state.dialogs[person]
-  const message = messageOf(world, id ?? dialogOf(world, person).message)
-  const card = id ? cardOf(world, person, id) : (dialog?.card ?? {})
+  const card = id ? cardOf(world, person, id) : dialogOf(world, person).card
   const found = actionsOf(card)
     .flatMap(({ inputs }) => inputs)
     .find((one) => one.id === input || one.label === input)
   const data = object(found?.['choices.data'])
   if (data.type !== 'Data.Query') throw new Error(`"${input}" has no type-ahead`)
-  const answer = await invoke(world, person, message, 'application/search', {
-    kind: 'search',
-    queryText: query,
-    queryOptions: { skip: 0, top: 15 },
+  const value = {
+    ...{ kind: 'search', queryText: query, queryOptions: { skip: 0, top: 15 } },
     dataset: text(data.dataset),
-  })
+  }
+  const answer = await invokeIn(world, person, id ?? dialog?.message, value)
   return answer.failure ? [] : choicesIn(answer.json)
 }
 

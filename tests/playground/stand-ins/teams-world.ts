@@ -22,6 +22,8 @@ export interface TeamsOptions {
   worker: Worker
   /** This stand-in's own URL, no slash at the end. */
   baseUrl: string
+  /** The Worker's, whose links become cards. */
+  publicUrl: string
   keys: Keys
   unexpected?: string[]
   changed?: () => void

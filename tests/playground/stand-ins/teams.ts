@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Call, Handler, Reply } from './http.ts'
 import type { JsonObject, Teams, TeamsConversation, TeamsPerson } from './interface.ts'
 import { objects, plain, refill } from './json.ts'
+import * as box from './teams-compose.ts'
 import { connector, login, personalChat } from './teams-connector.ts'
 import { fileAt } from './teams-files.ts'
 import * as card from './teams-press.ts'
@@ -128,6 +129,15 @@ export function createTeams(options: TeamsOptions): TeamsStandIn {
       delete world.state.dialogs[person]
       world.changed()
     },
+    compose: {
+      search: (person, place, typed, part) => box.searchBeside(world, person, place, typed, part),
+      choose: (person, place, at) => box.chooseRow(world, person, place, at),
+      paste: (person, place, url, anonymous) => box.pasteLink(world, person, place, url, anonymous),
+      start: (person, place, command, where) =>
+        box.startCommand(world, person, place, command, where),
+      send: (person, place, words) => box.sendDraft(world, person, place, words),
+    },
+    refresh: (person, message) => card.refresh(world, person, message),
     typeahead: (person, input, query, message) =>
       card.typeahead(world, person, input, query, message),
     card: (person, message) => card.cardSeen(messageOf(world, message), person),

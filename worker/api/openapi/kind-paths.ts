@@ -2,7 +2,8 @@ import { exampleId } from '../../core/action/example-id.ts'
 import type { RecordKind } from '../../core/record/kind.ts'
 import { fieldsSeen, outsideName } from '../../core/record/outside.ts'
 import type { Audience } from '../../core/record/reader.ts'
-import { capital } from '../../language/formatting.ts'
+import { type Format, fileTypes, formats, mostRows } from '../../domains/exports/index.ts'
+import { capital, count } from '../../language/formatting.ts'
 import type { JsonSchema } from '../actions/schema.ts'
 import { includesOf } from '../records/include.ts'
 import { pathOf } from '../records/kinds.ts'
@@ -42,6 +43,30 @@ export function kindSchema(reader: Audience, kind: RecordKind): JsonSchema {
   }
 }
 
+const tableTypes: Record<Format, [type: string, schema: JsonSchema]> = {
+  csv: [fileTypes.csv.replace(/;.*/, ''), { type: 'string' }],
+  xlsx: [fileTypes.xlsx, { type: 'string', format: 'binary' }],
+}
+
+/** The same list as a file, all its pages together. */
+function tablePaths(reader: Audience, kind: RecordKind): Record<string, JsonSchema> {
+  const path = pathOf(kind)
+  const once = ['limit', 'fields', 'include']
+  const parameters = listParameters(reader, kind).filter(({ name }) => !once.includes(String(name)))
+  const tables = formats.map((format) => {
+    const [type, schema] = tableTypes[format]
+    const description = `At most ${count(mostRows, 'row')}, and a Link header to more.`
+    const file = { description, content: { [type]: { schema } } }
+    const summary = `${capital(kind.noun[1])} as ${format.toUpperCase()}`
+    const get = {
+      ...{ operationId: `list-${path}-as-${format}`, summary, tags: [path], parameters },
+      responses: { '200': file, ...refused },
+    }
+    return [`/${path}.${format}`, { get }]
+  })
+  return Object.fromEntries(tables)
+}
+
 /** What is read of a kind. */
 export function readPaths(reader: Audience, kind: RecordKind): Record<string, JsonSchema> {
   const [path, name] = [pathOf(kind), schemaName(kind)]
@@ -63,6 +88,7 @@ export function readPaths(reader: Audience, kind: RecordKind): Record<string, Js
         responses: { ...answer(capital(many), listOf(ref(name))), ...refused },
       },
     },
+    ...tablePaths(reader, kind),
     [`/${path}/{id}`]: {
       get: {
         ...{ operationId: `read-${kind.kind}`, summary: `One ${one}`, tags },

@@ -4,7 +4,7 @@ import { longTexts } from '../../../schema/workspace/history.ts'
 import type { Context } from '../../core/context.ts'
 import type { RecordKind, Row } from '../../core/record/kind.ts'
 import { isSecret } from '../../core/record/portable.ts'
-import { kinds } from '../../core/record/registry.ts'
+import { allKinds } from '../../core/record/registry.ts'
 import { isThereFor, scoped, select } from '../../core/record/scoped.ts'
 import { columnsOf } from '../../core/record/values.ts'
 import { ask, directory, rows } from '../../platform/db.ts'
@@ -113,7 +113,7 @@ const eventsOf = (ctx: Context, leftOut: string[]): Source => ({
  * are secrets, tokens and what is derived.
  */
 export function sourcesOf(ctx: Context): Source[] {
-  const all = kinds(ctx)
+  const all = allKinds(ctx)
   const secret = all.filter(isSecret).map(({ kind }) => kind)
   const shown = all.filter((one) => !isSecret(one))
   const listed = openedKinds(ctx).filter((one) => planOf(ctx, one, []))

@@ -15,6 +15,7 @@ import { needed, readInput } from './read-input.ts'
 import { earlierReceipt } from './receipt.ts'
 import { recordCard } from './record-card.ts'
 import { withIds } from './resolve-names.ts'
+import type { Start } from './start.ts'
 
 /** What a form begins with, beyond what was handed to it: values and the words of ids. */
 export interface Prefill {
@@ -70,6 +71,8 @@ export interface Action<S extends z.ZodObject = z.ZodObject, R = unknown> {
     /** Its form opens, filled in, also where nothing is missing. */
     opens?: true
   }
+  /** How it is started beside what people write to each other, by names of their own. */
+  starts?: Record<string, Start>
   /** Done most often: offered to words that mean nothing. */
   usual?: true
   /** Never offered by its title: it only follows from a card. */

@@ -104,6 +104,12 @@ export const kinds = (ctx: Asking): readonly RecordKind[] => {
   return own.kinds.length ? own.together : [...declared.values()]
 }
 
+/** With those that are retired: what is kept of them is kept. */
+export const allKinds = (ctx: Asking): readonly RecordKind[] => [
+  ...declared.values(),
+  ...ownIn(ctx).all.values(),
+]
+
 /** A kind by its name, retired or not. Throws where there is none: only ids and tables of ours get here. */
 export function recordKind(ctx: Asking, name: string): RecordKind {
   const found = declared.get(name) ?? ownIn(ctx).all.get(name)

@@ -5,6 +5,7 @@ export { anExport, type Export, happenedSince, newestDone, writingNow } from './
 export {
   type Format,
   fileOf as tableFile,
+  fileTypes,
   formats,
   mayTakeTables,
   mostRows,

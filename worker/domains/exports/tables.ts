@@ -117,7 +117,7 @@ export async function tableWanted(ctx: Context, wanted: Wanted): Promise<Table> 
   return { title, kind: kind.kind, sheet: await tableOf(asking, kind, ids) }
 }
 
-const fileTypes: Record<Format, string> = {
+export const fileTypes: Record<Format, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }

@@ -51,8 +51,12 @@ export interface TeamsMessage {
   at: number
 }
 export interface TeamsDialog {
-  conversation: string
-  message: string
+  /** None in a chat of two people, for what was opened beside the compose box. */
+  conversation?: string
+  /** The message whose button opened it. */
+  message?: string
+  /** What opened it, where that was a command. */
+  command?: JsonObject
   title: string
   card: JsonObject
   /** A plain sentence in place of a card. */
@@ -65,6 +69,44 @@ export interface TeamsState {
   messages: TeamsMessage[]
   /** Person id → the open dialog. */
   dialogs: Record<string, TeamsDialog>
+  /** Person id → what stands in their compose box. */
+  drafts?: Record<string, TeamsDraft>
+}
+/** The rows of the message extension, and the cards put into the message. */
+export interface TeamsDraft {
+  rows: JsonObject[]
+  cards: JsonObject[]
+}
+export interface TeamsPart {
+  skip?: number
+  count?: number
+  context?: string
+}
+/** What stands beside the compose box. Without a `place`, in a chat of two people. */
+export interface TeamsCompose {
+  search(
+    person: string,
+    place: string | undefined,
+    typed: string,
+    part?: TeamsPart,
+  ): Promise<Answer>
+  /** Chooses one of the rows. */
+  choose(person: string, place: string | undefined, at: number): Promise<Answer>
+  paste(
+    person: string,
+    place: string | undefined,
+    url: string,
+    anonymous?: boolean,
+  ): Promise<Answer>
+  /** Opens the dialog of a command: where one writes, or on a message. */
+  start(
+    person: string,
+    place: string | undefined,
+    command: string,
+    where?: { context?: string; message?: string },
+  ): Promise<Answer>
+  /** Sends the cards in the compose box, as the person. */
+  send(person: string, place: string, words?: string): TeamsMessage
 }
 export interface TeamsInputs {
   [inputId: string]: string
@@ -115,6 +157,9 @@ export interface Teams {
   /** Fills inputs (by id or label) and presses the dialog's button of that title (else its first). */
   submitDialog(person: string, inputs?: TeamsInputs, title?: string): Promise<Answer>
   closeDialog(person: string): void
+  readonly compose: TeamsCompose
+  /** Draws a card anew for who sees it, as its `refresh` says. */
+  refresh(person: string, message: string): Promise<Answer>
   /** What an input with `choices.data` offers: in the open dialog, or in that message's card. */
   typeahead(person: string, input: string, query: string, message?: string): Promise<SlackOption[]>
   /** The card as this person sees it. */

@@ -1,27 +1,52 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { fold } from '../../../language/fold.ts'
 import { quoted } from '../seen.ts'
 
-/** SQLite nests no deeper than D1 lets it. */
-const mostLetters = 40
+/** D1 lets SQLite nest no deeper than 100: so many in one select, which another one reads from. */
+const mostNested = 30
 
-const isSmall = (letter: string) => letter > '\u007f' && letter.toUpperCase().length === 1
+/** Latin letters of Europe, Greek and Cyrillic ones, those of Vietnam, and accents that stand alone. */
+const alphabets = [
+  ...[
+    [0xc0, 0x17f],
+    [0x1a0, 0x1b0],
+    [0x218, 0x21b],
+    [0x370, 0x4ff],
+    [0x1ea0, 0x1ef9],
+  ],
+  ...[
+    0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30a, 0x30b, 0x30c, 0x327, 0x328,
+  ].map((mark) => [mark, mark]),
+] as [from: number, to: number][]
 
-/** The letters beyond ASCII of a small text that have capitals, with these. */
-const capitalsIn = (text: string): [capital: string, small: string][] => {
-  const letters = [...new Set(text)].filter(isSmall)
-  const others = letters.map((small): [string, string] => [small.toUpperCase(), small])
-  return text.includes('i') ? [['İ', 'i'], ...others] : others
+type Folded = [letter: string, folded: string]
+
+const allFolded = ([from, to]: [number, number]): Folded[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => String.fromCharCode(from + at)).flatMap(
+    (letter): Folded[] => (fold(letter) === letter ? [] : [[letter, fold(letter)]]),
+  )
+
+let known: Folded[] | undefined
+
+/** The letters that stand for those of a folded text, with accents or as capitals. */
+function foldedIn(text: string): Folded[] {
+  known ??= alphabets.flatMap(allFolded)
+  return known.filter(([, folded]) => [...folded].every((letter) => text.includes(letter)))
 }
 
-/** Does it have this text in it, in capitals or not? SQLite itself knows the capitals of ASCII alone. */
+/** Does it have this text in it, in capitals or not, with accents or without? SQLite itself knows the capitals of ASCII alone. */
 export function contains(value: SQL, text: string): SQL {
-  const small = text.toLowerCase().replaceAll('i\u0307', 'i')
-  const all = capitalsIn(small)
-    .filter(([capital, letter]) => capital !== letter)
-    .slice(0, mostLetters)
-  const held = all.reduce(
-    (is, [capital, letter]) => sql`replace(${is}, ${quoted(capital)}, ${quoted(letter)})`,
-    sql`lower(${value})`,
-  )
-  return sql`instr(${held}, ${small}) > 0`
+  const wanted = fold(text)
+  const all = foldedIn(wanted)
+  let held = sql`select lower(${value}) as folded`
+  for (let from = 0; from < all.length; from += mostNested) {
+    const is = all
+      .slice(from, from + mostNested)
+      .reduce(
+        (one, [letter, folded]) => sql`replace(${one}, ${quoted(letter)}, ${quoted(folded)})`,
+        sql`folded`,
+      )
+    held = sql`select ${is} as folded from (${held})`
+  }
+  return sql`(select instr(folded, ${wanted}) > 0 from (${held}))`
 }

@@ -4,6 +4,7 @@ import { defineAction, type OtherAction } from '../../../core/action/define.ts'
 import { long, oneOf, record } from '../../../core/action/fields.ts'
 import { introOf } from '../../../core/action/intro.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import { quotedText } from '../../../core/action/start.ts'
 import { noWord, objectFirst } from '../../../core/action/typed-line.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { CrmError } from '../../../core/errors.ts'
@@ -106,6 +107,18 @@ export const logActivity = defineAction({
     other: toCome,
     read: async (ctx, line, kind) =>
       (await aboutAndNote(ctx, line, kind)) ?? (kind ? { kind } : undefined),
+  },
+  starts: {
+    'log-call': {
+      title: 'Log a call',
+      does: 'What was said, on a deal, a person or a company',
+      input: { kind: 'call' },
+    },
+    'log-message': {
+      title: 'Log to CRM',
+      does: 'Keep this message on a deal, a person or a company',
+      input: (message) => ({ kind: 'note', note: quotedText(message) }),
+    },
   },
   prefill: async (ctx, { about, kind, seenBy }) => ({
     values: { kind: kind ?? 'note', seenBy: seenBy ?? 'everyone' },

@@ -120,6 +120,8 @@ const setup: Line[] = [
   ['requests', 'Who asks you for access, each to answer with one press'],
   ['import', 'What you brought in from files, and how to bring more'],
   ['export list', 'A list or what you found as a table; Export below it does that'],
+  ['board', 'The board in a browser, by a link that signs you in'],
+  ['browsers', 'Where you are signed in, each with Sign out'],
   ['api token', 'A token for programs of yours; api token read lets them only read'],
   ['tokens', 'Your API tokens, each with Revoke'],
   ['home', 'What is due and what you can do'],

@@ -64,6 +64,7 @@ export const logDeal = defineAction({
   needs: 'create',
   of: 'deal',
   input,
+  starts: { 'log-deal': { title: 'Log a deal', does: 'Name, amount, close date', input: {} } },
   typed: { words: ['deal', 'new deal', 'add deal', 'add a deal'], read: readDealLine },
   prefill: async (ctx, { status }) => {
     const [first] = await find(ctx, stagesLook(ctx))

@@ -8,7 +8,7 @@ import { type Place, readAsOf } from '../../../core/event/stood-at.ts'
 import type { RecordKind, Row } from '../../../core/record/kind.ts'
 import { inOrder, isPortable, portable } from '../../../core/record/portable.ts'
 import { find } from '../../../core/record/queries.ts'
-import { kinds } from '../../../core/record/registry.ts'
+import { allKinds } from '../../../core/record/registry.ts'
 import { headerOf, namesIn, sheetOf } from '../../../core/record/sheet.ts'
 import { csv, csvRows } from '../../../language/csv.ts'
 import { ask, directory, inList, rows } from '../../../platform/db.ts'
@@ -38,7 +38,7 @@ const usual = 500
 /** Each with a text of its own. */
 const ofLong = 50
 
-export const exportedKinds = (ctx: Context): RecordKind[] => kinds(ctx).filter(isPortable)
+export const exportedKinds = (ctx: Context): RecordKind[] => allKinds(ctx).filter(isPortable)
 
 /** The addresses of colleagues, which the directory keeps. */
 async function emailsOf({ deps, workspace }: Context, ids: string[]) {

@@ -9,7 +9,9 @@ import { system } from '../../../core/record/reader.ts'
 import { scoped, selectAll } from '../../../core/record/scoped.ts'
 import { type Asker, actingAs } from '../../../identity/acting.ts'
 import { ask, database, first, rows, trip } from '../../../platform/db.ts'
+import { forgetFiles } from '../../../platform/files.ts'
 import { endedEvent } from '../events.ts'
+import { folderOf } from '../files.ts'
 import { type Import, isWorkOf } from '../queries.ts'
 import { checkPart } from './check.ts'
 import { noCounts } from './counts.ts'
@@ -55,6 +57,8 @@ async function fail(deps: Deps, is: Import, reason: string): Promise<false> {
   await trip(db, byItself(run, endedEvent.name, `${is.id} failed ${is.version}`, [change]))
   // Its card stands in the chat it came from.
   deps.wake('cards')
+  // Nothing was read of it, so nothing is left to show: what fails here goes with the old ones.
+  if (is.state === 'reading') await forgetFiles(deps.env, folderOf(is)).catch(explain)
   return false
 }
 

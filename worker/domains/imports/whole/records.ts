@@ -4,7 +4,7 @@ import { begun, type Change, differing, edit, insert } from '../../../core/event
 import type { RecordKind, Row } from '../../../core/record/kind.ts'
 import { isPortable, unpacked } from '../../../core/record/portable.ts'
 import { find } from '../../../core/record/queries.ts'
-import { kindNamed } from '../../../core/record/registry.ts'
+import { allKinds } from '../../../core/record/registry.ts'
 import { settingsLook } from '../../workspace/index.ts'
 import { filesOf, setUpIn } from '../files.ts'
 import type { Import } from '../queries.ts'
@@ -52,7 +52,7 @@ async function settingsChanged(ctx: Context, kind: RecordKind, values: Record<st
 }
 
 async function changesOf(ctx: Context, { ids, here }: SetUp, shape: Shape): Promise<Change[]> {
-  const kind = kindNamed(ctx, shape.kind)
+  const kind = allKinds(ctx).find((one) => one.kind === shape.kind)
   // The kind that a line names may be another one than that of its file.
   if (!kind || !isPortable(kind) || !isBrought(kind.kind)) return []
   const values = valuesOf(ctx, kind, shape, ids)

@@ -18,12 +18,13 @@ import { ask, both, inList, type Look, map, rows } from '../../../platform/db.ts
 
 /** All that is kept of a person, as far as who asks sees it: a colleague's own notes are theirs. */
 
-/** More than so many of one kind are not listed. */
-const most = 1000
+/** So many of one kind are listed, and where there are more, that is said. */
+export const most = 5000
 
 export interface Standing {
   kind: RecordKind
   rows: Row[]
+  isCut: boolean
 }
 
 export interface Gathered {
@@ -53,9 +54,13 @@ function standingLook(ctx: Context, place: Place, id: string): Look<Standing> {
     .from(scoped(ctx, table))
     .where(whichRefer(ctx, place, [id]))
     .orderBy(sql`id desc`)
-    .limit(most)
+    .limit(most + 1)
   const mine = (row: Row) => !isHidden(ctx, place.kind.kind, row)
-  return map(rows(query), (all) => ({ kind: place.kind, rows: (all as Row[]).filter(mine) })) // as record tables have it
+  return map(rows(query), (all) => ({
+    kind: place.kind,
+    rows: (all as Row[]).slice(0, most).filter(mine), // as record tables have it
+    isCut: all.length > most,
+  }))
 }
 
 const textsLook = ({ db, workspace }: Context, ids: string[]) =>
@@ -82,7 +87,8 @@ const shownLook = (ctx: Context, id: string) =>
       .from(exposures)
       .where(sql`workspace_id = ${ctx.workspace.id} and record_id = ${id}`)
       .groupBy(exposures.kind, exposures.surface, exposures.conversationId)
-      .limit(most),
+      .orderBy(sql`last_seen desc`)
+      .limit(most + 1),
   )
 
 /**
@@ -98,7 +104,7 @@ const places = (ctx: Context, kind: RecordKind): Place[] => [
 const byKind = (found: Standing[]): Standing[] =>
   [...Map.groupBy(found, ({ kind }) => kind)].map(([kind, some]) => {
     const byId = new Map(some.flatMap(({ rows: all }) => all).map((row) => [row.id, row]))
-    return { kind, rows: [...byId.values()] }
+    return { kind, rows: [...byId.values()], isCut: some.some((one) => one.isCut) }
   })
 
 export async function gather(ctx: Context, id: string): Promise<Gathered> {
@@ -106,7 +112,7 @@ export async function gather(ctx: Context, id: string): Promise<Gathered> {
   const [found, { past, ids }, shown] = await ask(
     ctx.db,
     both(...places(ctx, kind).map((place) => standingLook(ctx, place, id))),
-    pastLook(ctx, id, most),
+    pastLook(ctx, id, most + 1),
     shownLook(ctx, id),
   )
   const standing = byKind(found)

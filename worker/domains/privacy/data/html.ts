@@ -13,9 +13,12 @@ type Entry = PersonData['sections'][number]['entries'][number]
 const entry = ({ when, title, text }: Entry) =>
   `<li><strong>${escaped(title)}</strong> <small>${escaped(when)}</small>${text && `<pre>${escaped(text)}</pre>`}</li>`
 
-const section = ({ title, entries }: PersonData['sections'][number]) =>
+const cut = (many: number) =>
+  `<p>There are more than fit this file: these are the newest ${many.toLocaleString('en-GB')}. Ask for the rest.</p>`
+
+const section = ({ title, entries, isCut }: PersonData['sections'][number]) =>
   entries.length
-    ? `<h2>${escaped(title)}</h2><ul>${entries.map(entry).join('')}</ul>`
+    ? `<h2>${escaped(title)}</h2>${isCut ? cut(entries.length) : ''}<ul>${entries.map(entry).join('')}</ul>`
     : `<h2>${escaped(title)}</h2><p>Nothing.</p>`
 
 export function dataAsHtml({ name, madeAt, facts, sections }: PersonData, house: string): string {

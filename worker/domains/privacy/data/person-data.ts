@@ -12,7 +12,7 @@ import { heldIn } from '../../../core/record/values.ts'
 import { capital, momentInFull } from '../../../language/formatting.ts'
 import { ask } from '../../../platform/db.ts'
 import { surfaceName } from '../../../platform/env.ts'
-import { type Gathered, gather, type Standing, whenOf } from './gather.ts'
+import { type Gathered, gather, most, type Standing, whenOf } from './gather.ts'
 
 /** What is said of one thing: a deal, a note, a change. */
 interface Entry {
@@ -21,12 +21,19 @@ interface Entry {
   text: string
 }
 
+interface Section {
+  title: string
+  entries: Entry[]
+  /** There are more than are listed. */
+  isCut: boolean
+}
+
 /** All that is kept of a person, as a person reads it and as a program does. */
 export interface PersonData {
   name: string
   madeAt: string
   facts: Fact[]
-  sections: { title: string; entries: Entry[] }[]
+  sections: Section[]
   json: Record<string, unknown>
 }
 
@@ -137,9 +144,11 @@ const iso = (instant: number) => new Date(instant).toISOString()
 /** What the GDPR gives a person under Article 15, of what is kept here. */
 export async function personData(ctx: Context, id: string): Promise<PersonData> {
   const found = await gather(ctx, id)
-  const { kind, row, standing, shown, named } = found
-  const past = found.past.map((one) => changeWithout(ctx, kind, one))
-  const is = { ...found, past }
+  const { kind, row, standing, named } = found
+  const shown = found.shown.slice(0, most)
+  const past = found.past.slice(0, most).map((one) => changeWithout(ctx, kind, one))
+  const is = { ...found, past, shown }
+  const cut = { past: found.past.length > most, shown: found.shown.length > most }
   const own = Object.fromEntries(
     Object.entries(row).filter(([name]) => !withoutOthers(ctx, kind).has(name)),
   )
@@ -151,19 +160,21 @@ export async function personData(ctx: Context, id: string): Promise<PersonData> 
     madeAt: at(ctx, ctx.now),
     facts: fieldTexts(ctx, kind.kind, own, names),
     sections: [
-      ...filled.map(({ kind: of, rows }) => ({
-        title: capital(of.noun[1]),
+      ...filled.map(({ kind: of, rows, isCut }) => ({
+        ...{ title: capital(of.noun[1]), isCut },
         entries: rows.map((one) => entryOf(ctx, is, of, one)),
       })),
-      { title: 'What was changed', entries: pastEntries(ctx, is, names) },
-      { title: 'Where it was shown', entries: shownEntries(ctx, is) },
+      { title: 'What was changed', entries: pastEntries(ctx, is, names), isCut: cut.past },
+      { title: 'Where it was shown', entries: shownEntries(ctx, is), isCut: cut.shown },
     ],
     json: {
       madeAt: iso(ctx.now),
       workspace: ctx.workspace.name,
       [kind.kind]: shapeWithout(ctx, kind, row),
       company: typeof row.companyId === 'string' ? (names.get(row.companyId) ?? null) : null,
-      ...Object.fromEntries(filled.map((one) => [one.kind.noun[1], standingJson(ctx, is, one)])),
+      records: Object.fromEntries(
+        filled.map((one) => [one.kind.noun[1], standingJson(ctx, is, one)]),
+      ),
       changes: past.map((one) => ({
         ...{ at: iso(one.at), event: one.name, surface: one.surface },
         text: describe(ctx, one, row, names),
@@ -173,6 +184,12 @@ export async function personData(ctx: Context, id: string): Promise<PersonData> 
         first: iso(first),
         last: iso(last),
       })),
+      /** Of these the newest are listed, and there are more. */
+      cut: [
+        ...filled.flatMap(({ kind: of, isCut }) => (isCut ? of.noun[1] : [])),
+        ...(cut.past ? ['changes'] : []),
+        ...(cut.shown ? ['shown'] : []),
+      ],
     },
   }
 }

@@ -5,10 +5,12 @@ import { defineAction } from '../../../core/action/define.ts'
 import { date, record, text } from '../../../core/action/fields.ts'
 import { introOf } from '../../../core/action/intro.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import type { Quoted } from '../../../core/action/start.ts'
 import type { Raw } from '../../../core/card.ts'
 import { type Context, readerOf } from '../../../core/context.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { longestLine, mustBeShort } from '../../../core/too-long.ts'
+import { shorten } from '../../../language/shorten.ts'
 import { readTask } from '../../../language/shorthand.ts'
 import { ask } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
@@ -53,6 +55,14 @@ function read(ctx: Context, rest: string): Raw | undefined {
   }
 }
 
+const longestTask = 150
+
+/** Its first line, and who wrote it. */
+function taskOf({ text: said, author }: Quoted): Raw {
+  const [line = ''] = said.trim().split('\n')
+  return { task: [shorten(line, longestTask), author && `(${author})`].filter(Boolean).join(' ') }
+}
+
 async function run(ctx: Context, wish: z.output<typeof input>) {
   const hours = hourOf(ctx, wish.time)
   const repeats = rhythmOf(ctx, wish.repeats)
@@ -88,6 +98,14 @@ export const addTask = defineAction({
   of: 'task',
   input,
   typed: { words: ['task'], read },
+  starts: {
+    'add-task': { title: 'New task', does: 'What is to be done, by whom and when', input: {} },
+    'task-of-message': {
+      title: 'Make a task',
+      does: 'A task of what this message says',
+      input: taskOf,
+    },
+  },
   prefill: async (ctx, { about }) => ({
     values: { assignee: ctx.member.id },
     shown: { assignee: ctx.member.name },

@@ -1,0 +1,111 @@
+import { headersBegin } from '../forwarded-mail.ts'
+import { cutTo } from '../shorten.ts'
+
+/** What somebody wrote themselves in a mail, and what their program put below it. */
+export interface OwnWords {
+  own: string
+  /** The signature and the mails before; '' for none. */
+  rest: string
+}
+
+/** How the line above a quoted mail ends, in the languages mail programs speak. */
+const wrote =
+  `wrote, writes, schrieb, schrieb am, a écrit, escribió, ha scritto, scrive, escreveu, schreef,
+  skrev, kirjoitti, napisał, napisała, napisał(a), pisze, napsal, napsala, napsal(a), napísal, napísal(a),
+  írta, ezt írta, a scris, şunu yazdı, yazdı, пишет, написал, написала, написал(а), написав, написала, пише,
+  のメール, 書きました, 写道, 寫道, 님이 작성, 작성`
+    .split(',')
+    .map((one) => one.trim())
+
+const colons = /[:：]$/
+
+/** "On Mon, 5 Oct 2026 at 10:00, Jane <jane@globex.example> wrote:" */
+function isAttribution(line: string): boolean {
+  const text = line.replaceAll('*', '').trimEnd()
+  if (!colons.test(text) || !/[\d@]/.test(text)) return false
+  const said = text.slice(0, -1).trimEnd().toLowerCase()
+  if (said.endsWith('>') && /\b20\d\d/.test(said)) return said.includes('<') && said.includes('@')
+  return (
+    wrote.some((word) => said.endsWith(word)) ||
+    said.includes('ezt írta (') ||
+    germanOrder.test(said)
+  )
+}
+
+/** "Am 5.10.2026 um 10:00 schrieb Jane Ford:", "Op 5 okt schreef Jane:", "Den 5 okt skrev Jane:" */
+const germanOrder =
+  /^(?:am|op|den|dne|dňa|dnia|le|el|il|em|on) .*\b(?:schrieb|schreef|skrev|napsal|wrote)\b/
+
+const isQuote = (line: string) => line.startsWith('>')
+const isBlank = (line: string) => line.trim() === ''
+
+/** A rule that programs draw above an earlier mail: "-----Original Message-----". */
+const isRule = (line: string) =>
+  /^\s*(?:-{3,} ?\p{L}[^-]{2,60}-{3,}|_{20,})\s*$/u.test(cutTo(line, 200))
+
+/** Where an attribution may be broken into lines, it is read as one of up to three. */
+function attributionAt(lines: string[], at: number): number {
+  for (const length of [1, 2, 3]) {
+    const some = lines.slice(at, at + length)
+    if (some.some(isBlank) || some.some(isQuote)) return 0
+    if (isAttribution(cutTo(some.join(' '), 500))) return length
+  }
+  return 0
+}
+
+/** Does somebody answer among the lines they quote? Then nothing is left out. */
+const isAnsweredWithin = (lines: string[]): boolean => {
+  const first = lines.findIndex(isQuote)
+  return first >= 0 && lines.slice(first).some((line) => !isQuote(line) && !isBlank(line))
+}
+
+function attributed(lines: string[]): number {
+  for (let at = 0; at < lines.length; at += 1) {
+    const length = attributionAt(lines, at)
+    if (length === 0) continue
+    return isAnsweredWithin(lines.slice(at + length)) ? -1 : at
+  }
+  return -1
+}
+
+/** Where only quoted lines are left. */
+function quotesAtEnd(lines: string[]): number {
+  const last = lines.findLastIndex((line) => !isQuote(line) && !isBlank(line))
+  return lines.slice(last + 1).some(isQuote) ? last + 1 : -1
+}
+
+function historyBegins(lines: string[]): number {
+  const headers = headersBegin(lines)
+  const rule = headers > 0 ? lines.slice(0, headers).findLastIndex((line) => !isBlank(line)) : -1
+  const above = rule >= 0 && isRule(lines[rule] ?? '') ? rule : headers
+  const found = [attributed(lines), above, quotesAtEnd(lines)].filter((at) => at >= 0)
+  return found.length ? Math.min(...found) : lines.length
+}
+
+const phones =
+  /^(?:sent from (?:my|outlook|mail|yahoo|samsung)|get outlook for|von meinem .{2,40} gesendet|gesendet (?:von|mit) |envoyé (?:de|depuis) |enviado (?:desde|do) |inviato da|verzonden vanaf|skickat från|sendt fra|lähetetty |wysłane z|odesláno z|odoslané z|trimis de pe|отправлено с|надіслано з|发自我的|從我的|나의 .{2,30}에서 보냄)|から送信$/i
+
+/** No signature is longer. */
+const longestSignature = 12
+
+function signatureBegins(lines: string[]): number {
+  const mark = lines.findLastIndex((line) => /^-- ?$/.test(line))
+  const close = lines.length - longestSignature
+  const phone = lines.findLastIndex((line) => phones.test(cutTo(line.trim(), 100)))
+  const found = [mark >= close ? mark : -1, phone >= lines.length - 4 ? phone : -1]
+  const all = found.filter((at) => at > 0)
+  return all.length ? Math.min(...all) : lines.length
+}
+
+const trimmed = (lines: string[]) => lines.join('\n').trim()
+
+/** Of what is all quoted or forwarded, everything is taken for their own. */
+export function ownWords(text: string): OwnWords {
+  const lines = text.split('\n')
+  const written = lines.slice(0, historyBegins(lines))
+  while (written.length && isBlank(written.at(-1) ?? '')) written.pop()
+  const own = trimmed(written.slice(0, signatureBegins(written)))
+  if (own === '') return { own: text.trim(), rest: '' }
+  const rest = trimmed(lines.slice(written.slice(0, signatureBegins(written)).length))
+  return { own, rest }
+}

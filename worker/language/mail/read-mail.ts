@@ -1,0 +1,117 @@
+// https://www.rfc-editor.org/rfc/rfc5322#section-3.6
+import PostalMime, { type Attachment, decodeWords, type Email } from 'postal-mime'
+import { forwardedFrom, isForward } from '../forwarded-mail.ts'
+import { htmlText } from '../html-text.ts'
+import { type Address, addresses } from '../mail-headers.ts'
+import { plainMail } from '../plain-mail.ts'
+import { cutTo, shorten } from '../shorten.ts'
+import { type Proof, proofIn } from './authentication.ts'
+import { type Automatic, automaticBy } from './automatic.ts'
+import { type Report, reportIn } from './delivery-report.ts'
+import { type FilePlace, fileMarked, outline } from './outline.ts'
+import { type OwnWords, ownWords } from './own-words.ts'
+
+export interface MailFile extends FilePlace {
+  name: string
+}
+
+/** What a mail says. */
+export interface Mail extends OwnWords {
+  /** Its Message-ID, with the brackets; '' where it has none. */
+  id: string
+  /** The Message-IDs of the mails it answers, the nearest first. */
+  answers: string[]
+  from: Address | undefined
+  replyTo: Address | undefined
+  to: Address[]
+  subject: string
+  /** When it was written, in milliseconds, where it says so. */
+  at: number | undefined
+  /** All of its text, as far as it is read. */
+  text: string
+  isWhole: boolean
+  files: MailFile[]
+  automatic: Automatic | undefined
+  /** Where it says what became of another mail. */
+  report: Report | undefined
+  proof: Proof
+  /** Who wrote first what is forwarded in it. */
+  forwarded: Address | undefined
+}
+
+const longestText = 400_000
+const longestSubject = 300
+const mostAnswers = 50
+const mostFiles = 500
+
+const ids = (value: string): string[] => cutTo(value, 16_000).match(/<[^<>\s]{1,500}>/g) ?? []
+
+/** In-Reply-To first, then References from the end: what stands last there is nearest. */
+const answersIn = (field: (name: string) => string) =>
+  [...new Set([...ids(field('in-reply-to')), ...ids(field('references')).reverse()])].slice(
+    0,
+    mostAnswers,
+  )
+
+const bytesOf = ({ content }: Attachment): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
+
+function textIn({ text, html }: Email): string {
+  const plain = plainMail(cutTo(text ?? '', longestText))
+  return plain.trim() ? plain : htmlText(cutTo(html ?? '', longestText * 4))
+}
+
+const filesIn = ({ attachments }: Email, places: FilePlace[]): MailFile[] =>
+  attachments.slice(0, mostFiles).flatMap((one, at): MailFile[] => {
+    const place = places[fileMarked(bytesOf(one)) ?? -1]
+    const name = shorten((one.filename ?? '').trim() || `File ${at + 1}`, 150)
+    return place ? [{ ...place, name }] : []
+  })
+
+const partOf = ({ attachments }: Email, types: RegExp): string => {
+  const found = attachments.find(({ mimeType }) => types.test(mimeType))
+  return found ? new TextDecoder().decode(bytesOf(found)) : ''
+}
+
+const instant = (date: string) => {
+  const at = Date.parse(cutTo(date, 100))
+  return Number.isNaN(at) ? undefined : at
+}
+
+/** Reads a mail as it came. Nothing in it makes it throw, and a large one costs no more than its text. */
+export async function readMail(raw: Uint8Array, envelopeFrom?: string): Promise<Mail> {
+  const { thin, files, isWhole } = await outline(raw)
+  const mail = await PostalMime.parse(thin)
+  const field = (name: string) =>
+    mail.headers.find(({ key }) => key === name.toLowerCase())?.value ?? ''
+  const [from] = addresses(field('from'))
+  const text = cutTo(textIn(mail), longestText)
+  const subject = shorten(decodeWords(cutTo(field('subject'), 4000)).trim(), longestSubject)
+  const automatic = automaticBy({ field, from: from?.email ?? '', envelopeFrom })
+  const isForwarded = isForward({ subject, snippet: text })
+  return {
+    ...ownWords(text),
+    id: ids(field('message-id'))[0] ?? '',
+    answers: answersIn(field),
+    from,
+    replyTo: addresses(field('reply-to'))[0],
+    to: ['to', 'cc'].flatMap((name) => addresses(field(name))),
+    subject,
+    at: instant(field('date')),
+    text,
+    isWhole: isWhole && text.length < longestText,
+    files: filesIn(mail, files),
+    automatic,
+    report:
+      automatic === 'report'
+        ? reportIn(
+            partOf(mail, /^message\/delivery-status$/),
+            partOf(mail, /^(?:message\/rfc822|text\/rfc822-headers)$/),
+          )
+        : undefined,
+    proof: proofIn(
+      mail.headers.flatMap(({ key, value }) => (key === 'authentication-results' ? [value] : [])),
+    ),
+    forwarded: isForwarded ? forwardedFrom(text)[0] : undefined,
+  }
+}

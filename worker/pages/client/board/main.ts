@@ -1,0 +1,3 @@
+document.title = 'Board · Alongside'
+
+export {}
