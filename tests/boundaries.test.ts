@@ -32,7 +32,7 @@ const acquaintances: Record<string, string> = {
   activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
   briefs: 'activities companies contacts deals search tasks workspace',
-  cases: 'companies deals tasks',
+  cases: 'companies deals service-levels tasks',
   companies: 'activities briefs contacts deals tasks',
   contacts: 'activities briefs companies deals members privacy search tasks',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
@@ -44,7 +44,7 @@ const acquaintances: Record<string, string> = {
   privacy: 'bin search',
   tasks: 'companies contacts deals members workspace',
   teams: 'access',
-  workspace: 'members pipelines tasks',
+  workspace: 'members pipelines service-levels tasks',
 }
 
 const root = join(import.meta.dirname, '..')
@@ -243,6 +243,7 @@ const systemReaders: Record<string, string> = {
   'worker/delivery/webhooks/due.ts': 'which webhooks have something pending, and their addresses',
   'worker/delivery/webhooks/load.ts': 'what somebody is called who did something',
   'worker/domains/access/ending-job.ts': 'takes back what was given for a time',
+  'worker/domains/cases/alarms-job.ts': 'derives what is due from every case',
   'worker/domains/cases/receive.ts': 'keeps what a customer sent, whoever sees the case',
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',
@@ -441,6 +442,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/tasks/actions/my-day.ts': 'one',
   'worker/domains/tasks/card.ts': 'one',
   'worker/domains/workspace/made-roles.ts': 'all roles, twenty at most',
+  'worker/domains/workspace/service-levels-card.ts': 'at most twenty service levels',
   'worker/identity/first-use.ts': 'one',
 }
 

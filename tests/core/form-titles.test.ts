@@ -32,6 +32,7 @@ test('what ends something is red, and nothing else', () => {
     'lose-deal',
     'remove-record',
     'remove-role',
+    'remove-service-level',
     'remove-team',
     'retire-field',
     'retire-kind',

@@ -12,7 +12,7 @@ export interface Alarm {
   what: 'warned' | 'missed' | 'passed on'
   name: ClockName
   due: number
-  then: Alarms
+  alarms: Alarms
 }
 
 const minute = 60_000
@@ -26,15 +26,15 @@ export function nextAlarm(level: ServiceLevel, clocks: Clocks, alarms: Alarms): 
     if (alarms.missed?.[name] === due) return passedOn(level, alarms, name, due)
     const missed: Alarm = {
       ...{ at: due, what: 'missed', name, due },
-      then: {
+      alarms: {
         ...{ ...alarms, missed: { ...alarms.missed, [name]: due } },
         ...(level.chain.length > 0 && { asked: { step: 0, at: due } }),
       },
     }
     const at = Math.max(since, due - level.warns * minute)
     if (level.warns === 0 || at >= due || alarms.warned?.[name] === due) return [missed]
-    const then = { ...alarms, warned: { ...alarms.warned, [name]: due } }
-    return [{ at, what: 'warned' as const, name, due, then }]
+    const now = { ...alarms, warned: { ...alarms.warned, [name]: due } }
+    return [{ at, what: 'warned' as const, name, due, alarms: now }]
   })
   return all.sort((one, other) => one.at - other.at)[0]
 }
@@ -45,6 +45,12 @@ function passedOn(level: ServiceLevel, alarms: Alarms, name: ClockName, due: num
   if (!asked || asked.step + 1 >= level.chain.length) return []
   const at = asked.at + level.passesOn * minute
   return [
-    { at, what: 'passed on', name, due, then: { ...alarms, asked: { step: asked.step + 1, at } } },
+    {
+      at,
+      what: 'passed on',
+      name,
+      due,
+      alarms: { ...alarms, asked: { step: asked.step + 1, at } },
+    },
   ]
 }

@@ -37,8 +37,9 @@ interface Move {
 }
 
 /**
- * The clocks once something happened, at `at`: those that go now, counted from there by what is
- * promised now. What waits for each later answer begins anew when the customer writes.
+ * The clocks once something happened, at `at`, by what is promised now: one that goes on has its time
+ * from when it last began, one that goes again what is left of it. What waits for each later answer
+ * begins anew when the customer writes.
  */
 export function clocksAfter(
   clocks: Clocks,
@@ -49,11 +50,10 @@ export function clocksAfter(
   const isNewDebt = after.isOwed && !before?.isOwed
   return Object.fromEntries(
     clockNames.flatMap((name) => {
-      const stood = clocks[name] && stopped(clocks[name], countedBy ?? hours, at)
-      const clock = name === 'next' && isNewDebt ? undefined : stood
+      const held = name === 'next' && isNewDebt ? undefined : clocks[name]
       const target = targets[name]
-      if (target === undefined || !goes[name](after)) return clock ? [[name, clock]] : []
-      return [[name, going(clock, target, hours, at)]]
+      if (target !== undefined && goes[name](after)) return [[name, going(held, target, hours, at)]]
+      return held ? [[name, stopped(held, countedBy ?? hours, at)]] : []
     }),
   )
 }
@@ -65,12 +65,9 @@ const stopped = (clock: Clock, hours: OpeningHours, at: number): Clock => ({
   late: clock.late || (clock.due !== null && clock.due < at),
 })
 
-function going(
-  { spent, late }: Pick<Clock, 'spent' | 'late'> = { spent: 0, late: false },
-  target: number,
-  hours: OpeningHours,
-  at: number,
-): Clock {
-  const due = spent > target ? at : openFor(hours, at, target - spent)
-  return { spent, since: at, due: due ?? null, late }
+const fresh: Clock = { spent: 0, since: null, due: null, late: false }
+
+function going(clock: Clock = fresh, target: number, hours: OpeningHours, at: number): Clock {
+  const since = clock.since ?? at
+  return { ...clock, since, due: openFor(hours, since, target - clock.spent) ?? null }
 }
