@@ -31,6 +31,7 @@ const acquaintances: Record<string, string> = {
   access: 'teams',
   activities: 'companies contacts deals workspace',
   admin: 'alerts deals members tasks workspace',
+  analytics: 'forecast',
   briefs: 'activities companies contacts deals search tasks workspace',
   cases: 'companies deals service-levels tasks',
   companies: 'activities briefs contacts deals tasks',
@@ -40,8 +41,10 @@ const acquaintances: Record<string, string> = {
   fields: 'pipelines',
   imports: 'privacy workspace',
   members: 'tasks workspace',
+  orders: 'activities companies deals products',
   pipelines: 'deals',
   privacy: 'bin search',
+  reports: 'analytics forecast pipelines',
   tasks: 'companies contacts deals members workspace',
   teams: 'access',
   workspace: 'members pipelines service-levels tasks',
@@ -50,7 +53,7 @@ const acquaintances: Record<string, string> = {
 const root = join(import.meta.dirname, '..')
 const files = ['worker', 'adapters', 'schema'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => join(folder, path)),
 )
 const source = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -188,6 +191,14 @@ test('an adapter answers by one function and is one object, which index alone li
   )
 })
 
+test('what a browser runs has of the Worker nothing but what a card is', () => {
+  const own = /^worker\/pages\/client\//
+  const others = inside.filter(({ from, to }) => own.test(from) && !own.test(to))
+  expect([...new Set(others.map(({ to }) => to))]).toEqual(['worker/core/card.ts'])
+  for (const { from } of others) expect(source(from)).toMatch(/^import type .*core\/card\.ts'$/m)
+  expect(inside.filter(({ from, to }) => !own.test(from) && own.test(to)).map(line)).toEqual([])
+})
+
 test('no vendor is imported outside the adapters, and Hono only by index and pages', () => {
   const vendors = /^(@slack|@microsoft|@googleapis|adaptivecards)/
   expect(crossing(/^(worker|schema)\//, vendors)).toEqual([])
@@ -243,6 +254,12 @@ const systemReaders: Record<string, string> = {
   'worker/delivery/webhooks/due.ts': 'which webhooks have something pending, and their addresses',
   'worker/delivery/webhooks/load.ts': 'what somebody is called who did something',
   'worker/domains/access/ending-job.ts': 'takes back what was given for a time',
+  'worker/domains/analytics/ask-for.ts': 'what was made of all orders, for who sees all of them',
+  'worker/domains/analytics/customers/clean.ts': 'which analyses are over',
+  'worker/domains/analytics/job.ts': 'which analyses there are, and which were left',
+  'worker/domains/analytics/orders-read.ts': 'derives what customers are worth and buy together',
+  'worker/domains/analytics/rates.ts': 'converts what all orders come to',
+  'worker/domains/analytics/run-of.ts': 'an analysis, to go on with it',
   'worker/domains/cases/alarms-job.ts': 'derives what is due from every case',
   'worker/domains/cases/receive.ts': 'keeps what a customer sent, whoever sees the case',
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
@@ -259,6 +276,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/imports/run/step.ts': 'an import, to go on with it as who asked for it',
   'worker/domains/kinds/copy-job.ts': 'copies into the directory',
   'worker/domains/members/record.ts': 'whether an admin is left',
+  'worker/domains/orders/queries.ts': 'what lines cost, kept by who sees no costs',
   'worker/domains/privacy/erased-before.ts':
     'whether somebody was erased, for who holds an address of theirs',
   'worker/domains/privacy/erasing/begin.ts': 'whether somebody else has the name',
@@ -416,6 +434,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/actions/help.ts': 'all of a group',
   'worker/domains/admin/actions/my-changes.ts': 'a page, which leads on to earlier ones',
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
+  'worker/domains/analytics/baskets/next-products.ts': 'the three that fit best',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/cases/card.ts': 'the latest messages, and leads on to all',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
@@ -438,6 +457,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/members/identities.ts': 'all that a member has',
   'worker/domains/pipelines/card.ts': 'all stages',
   'worker/domains/privacy/actions/retention.ts': 'leads on to all that are proposed',
+  'worker/domains/reports/card.ts': 'a page of what a number is made of, with the way to the next',
   'worker/domains/search/actions/find-records.ts': 'leads on to pages of a kind',
   'worker/domains/tasks/actions/my-day.ts': 'one',
   'worker/domains/tasks/card.ts': 'one',

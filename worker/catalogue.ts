@@ -16,6 +16,7 @@ import { domain as access } from './domains/access/domain.ts'
 import { domain as activities } from './domains/activities/domain.ts'
 import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
+import { domain as analytics } from './domains/analytics/domain.ts'
 import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
 import { domain as cases } from './domains/cases/domain.ts'
@@ -32,9 +33,11 @@ import { domain as history } from './domains/history/domain.ts'
 import { domain as imports } from './domains/imports/domain.ts'
 import { domain as kinds } from './domains/kinds/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
+import { domain as orders } from './domains/orders/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
+import { domain as reports } from './domains/reports/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
 import { domain as serviceLevels } from './domains/service-levels/domain.ts'
 import { domain as sessions } from './domains/sessions/domain.ts'
@@ -51,11 +54,14 @@ const domains: Domain[] = [
   companies,
   pipelines,
   products,
+  orders,
+  analytics,
   activities,
   tasks,
   cases,
   serviceLevels,
   forecast,
+  reports,
   alerts,
   digests,
   briefs,

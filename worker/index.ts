@@ -101,7 +101,7 @@ app.use(async (c, next) => {
   deps.answered()
 })
 
-for (const { name, paths, receive, install } of surfaces) {
+for (const { name, paths, files = [], receive, install } of surfaces) {
   app.use(`/${name}/*`, async (c, next) => {
     const state = surfaceState(c.env, name)
     if (state !== 'on') return c.text(`This surface is ${state}.`, 404)
@@ -110,6 +110,11 @@ for (const { name, paths, receive, install } of surfaces) {
     return undefined
   })
   for (const path of paths) app.post(`/${name}/${path}`, (c) => receive(c.req.raw, c.get('deps')))
+  for (const { path, answer } of files)
+    app.get(
+      `/${name}/${path}`,
+      async (c) => (await answer(c.req.raw, c.get('deps'))) ?? c.notFound(),
+    )
   if (install) installRoutes(name, install)
 }
 
@@ -153,7 +158,8 @@ for (const file of linkedFiles) {
   })
 }
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
-for (const { method, path, answer } of doors)
+const vendors = surfaces.flatMap(({ signIn }) => signIn ?? [])
+for (const { method, path, answer } of doors(vendors))
   app.on(method, path, async (c) => (await answer(c.req.raw, c.get('deps'))) ?? c.notFound())
 app.all('/mcp', (c) => mcp(c.req.raw, c.get('deps')))
 

@@ -123,6 +123,7 @@ describe('every example of what is written', () => {
     deal: async () => (await added('/deals', { title: `Offer ${++count}` })).data.id,
     event: async () => (await added('/deals', { title: `Offer ${++count}` })).event,
     product: async () => (await added('/products', { name: `Widget ${++count}` })).data.id,
+    order: async () => (await added('/orders', { number: `N-${++count}` })).data.id,
     task: async () => (await added('/tasks', { title: `Call ${++count}` })).data.id,
     case: async () => (await added('/cases', { subject: `Printer ${++count}` })).data.id,
     message: async () => {
@@ -213,6 +214,8 @@ describe('every example of what is written', () => {
 
   test.each(writes)('$method $path is taken', async ({ method, path, example }) => {
     const body = await here(example)
+    if (path === '/actions/order-deal')
+      await added('/actions/win-deal', { ...(body as object), amount: '9 EUR', closeOn: 'today' })
     if (path === '/imports/{id}') made['/imports'] = (await fresh.import?.()) ?? ''
     const at = path.replace(
       /^(\/\w+)\/\{id\}$/,

@@ -99,6 +99,7 @@ const looks: Loss = {
 const deal = elsewhere('deals', 'owner_id')
 const contact = elsewhere('contacts', 'owner_id')
 const company = elsewhere('companies', 'owner_id')
+const order = elsewhere('orders', 'owner_id')
 const task = elsewhere('tasks', 'assignee_id', 'author_id')
 const offer = onlyManager('change what there is to sell')
 const plan = onlyManager('do this')
@@ -160,6 +161,11 @@ const losses: Record<string, Loss> = {
   'a deal is given to a team': deal,
   'a deal is shared with somebody': deal,
   'a deal is shared with somebody no more': deal,
+  'an order is placed': order,
+  'an order is edited': order,
+  'a line is put in an order': order,
+  'an order is shipped': order,
+  'a won deal is ordered': order,
   'a product is added': offer,
   'a product is edited': offer,
   'a product is retired': offer,
@@ -291,8 +297,9 @@ test('no kind of record is left out', async () => {
     'select distinct kind from changes where workspace_id = ?',
     crew.workspace,
   )
-  // A conversation, once known, stays known; an account is joined again by a code.
-  const others = ['conversation', 'account', 'import', 'export', 'erasure']
+  // A conversation, once known, stays known; an account is joined again by a code; what is computed
+  // is computed anew.
+  const others = ['conversation', 'account', 'import', 'export', 'erasure', 'analysis']
   const kinds = kindNames().filter((kind) => !others.includes(kind))
   expect(found.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds))
 })

@@ -1,6 +1,7 @@
 import { withOverlap } from '../../worker/core/record/search-words.ts'
 import '../../worker/catalogue.ts'
 import type { Context } from '../../worker/core/context.ts'
+import { customersByDefault, spelled } from '../../worker/domains/analytics/asked.ts'
 import { reversedPhone } from '../../worker/language/reversed-phone.ts'
 import { words } from '../../worker/language/search-words.ts'
 import { database } from '../../worker/platform/db.ts'
@@ -95,6 +96,11 @@ export function filled(): FullWorkspace {
   const home = fullWorkspace()
   const { insert, addDeal, addCompany, addContact } = home
   addCompany('company_1', 'Acme')
+  insert('analyses', {
+    ...{ ...record, id: 'analysis_1', created_at: 1, subject: 'customers', seen: '', done: 1 },
+    ...{ asked: spelled(customersByDefault), until: dayOf(0), state: 'done', total: 1 },
+    worked_at: 1,
+  })
   addContact('contact_1', 'Jane Ford', { company_id: 'company_1' })
   insert('settings', {
     ...{ ...record, id: 'settings_w', created_at: 1, copied_version: 1, name: 'Nordwind' },
@@ -165,6 +171,32 @@ export function filled(): FullWorkspace {
       insert('links', {
         ...{ workspace_id: 'w', to_id: to, kind: 'deal', at, from_id: `deal_linked${n}` },
       })
+    const line = (nth: number) => ({
+      ...{ id: `line_${nth}`, type: 'sale', productId: 'product_1', name: `Line ${two(nth)}` },
+      ...{ quantity: 1, price: 100, discount: 0, tax: 0, on: null },
+    })
+    insert('orders', {
+      ...{ ...record, id: `order_${n}`, created_at: now - at, number: `1${n}`, currency: 'EUR' },
+      ...{ company_id: 'company_1', contact_id: 'contact_1', deal_id: 'deal_linked00' },
+      ...{ status: 'placed', placed_on: dayOf(-at), owner_id: 'member_00', amount: 100 },
+      ...{ lines: JSON.stringify(at ? [line(0)] : every.map(line)) },
+    })
+    insert('links', {
+      ...{ workspace_id: 'w', to_id: 'product_1', kind: 'order', at, from_id: `order_${n}` },
+    })
+    insert('customer_values', {
+      ...{
+        workspace_id: 'w',
+        analysis_id: 'analysis_1',
+        customer_id: `contact_p${n}`,
+        purchases: 2,
+      },
+      ...{ first_day: 1, last_day: 9, spent: at, spend: 1, slipping: 0, tier: 'gold', worth: at },
+    })
+    insert('product_pairs', {
+      ...{ workspace_id: 'w', left_id: 'product_1', right_id: `product_p${n}`, lift: 2 },
+      confidence: (1 + at) / 100,
+    })
     addDeal(`deal_firm${n}`, `Firm ${n}`, {
       ...{ company_id: 'company_1', contact_ids: '[]', owner_id: `member_${two(at || 1)}` },
       ...{ created_at: now - at, close_on: dayOf(2) },

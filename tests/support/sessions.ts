@@ -1,6 +1,8 @@
+import type { TokenOptions } from '../playground/stand-ins/interface.ts'
 import { type Call, programWith } from './api.ts'
 import type { House } from './harness.ts'
 import type { Desk } from './office/desk.ts'
+import { plainFetch } from './plain-fetch.ts'
 
 type Asked = Pick<House, 'fetch'>
 
@@ -27,3 +29,22 @@ export const pageWith =
   (house: Asked, cookie: string): Call =>
   (method, path, { body, headers } = {}) =>
     programWith(house, '')(method, path, { body, headers: { cookie, ...ourPage, ...headers } })
+
+/** Each cookie that is set, by its name, as a browser sends it back. */
+export const cookiesIn = (answer: Response): Record<string, string> =>
+  Object.fromEntries(
+    answer.headers.getSetCookie().map((one) => {
+      const [pair = ''] = one.split(';')
+      return [pair.slice(0, pair.indexOf('=')), pair]
+    }),
+  )
+
+/** Somebody says yes where a vendor asks: the path the browser comes back to. `how`: how the token is forged. */
+export async function allow(url: URL, as: string, how?: TokenOptions): Promise<string> {
+  const asked = new URL(url)
+  asked.searchParams.set('as', as)
+  if (how) asked.searchParams.set('how', JSON.stringify(how))
+  const answer = await plainFetch(asked, { redirect: 'manual' })
+  const back = new URL(answer.headers.get('location') ?? 'https://none.test')
+  return back.pathname + back.search
+}

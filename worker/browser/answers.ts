@@ -1,4 +1,6 @@
+import type { Deps } from '../core/context.ts'
 import { CrmError } from '../core/errors.ts'
+import { isWithinLimit, tooMany } from '../core/limits.ts'
 import { pageHeaders } from '../pages/layout.ts'
 import { notSignedInPage } from '../pages/sign-in.ts'
 
@@ -20,3 +22,11 @@ export function refusal(error: unknown): Response {
 
 export const fromElsewhere = () =>
   page(notSignedInPage('Another site sent you here. Open the link from where you work.'), 403)
+
+/** Does one address try to sign in more often than anybody does? */
+export async function isOften(request: Request, deps: Deps): Promise<boolean> {
+  const address = request.headers.get('cf-connecting-ip') ?? ''
+  return !(await isWithinLimit(deps, 'ask', `sign-in ${address}`))
+}
+
+export const often = () => page(notSignedInPage(tooMany), 429)

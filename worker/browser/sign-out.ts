@@ -1,5 +1,5 @@
 import type { Deps } from '../core/context.ts'
-import { sessionCookie, sessionIn } from '../identity/sessions/cookie.ts'
+import { frameOf, sessionCookie, sessionIn } from '../identity/sessions/cookie.ts'
 import { signOut } from '../identity/sessions/kept.ts'
 import { isFromOurPage } from '../identity/sessions/our-page.ts'
 import { fromElsewhere, goTo } from './answers.ts'
@@ -11,5 +11,6 @@ export async function endHere(request: Request, deps: Deps): Promise<Response> {
   const forgotten = (['browser', 'teams'] as const).map((frame) =>
     sessionCookie(deps.env, frame, '', 0),
   )
-  return goTo('/board', ...forgotten)
+  const next = frameOf(deps.env, request) === 'teams' ? '/teams/tab' : '/board'
+  return goTo(next, ...forgotten)
 }

@@ -1,21 +1,28 @@
 import { html, raw } from 'hono/html'
 
-const shared =
+/** What may run and load on a page of ours that has a script; who frames it is said beside it. */
+export const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
 /** It runs and loads only what is ours, calls only us, and nobody frames it. */
 export const boardHeaders = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `${shared}; frame-ancestors 'none'`,
+  'content-security-policy': `${policy}; frame-ancestors 'none'`,
 }
 
 /** Data for a script, as it may stand in a page. */
 const asData = (value: object) => raw(JSON.stringify(value).replaceAll('<', '\\u003c'))
 
+export interface Framed {
+  frame: 'browser' | 'teams'
+  /** As the frame looks; else the page looks as the browser does. */
+  theme?: 'light' | 'dark' | 'contrast' | undefined
+}
+
 /** What the board's script draws itself into. `me` is as the API has it. */
-export const boardPage = (me: object, frame: 'browser' | 'teams'): string =>
+export const boardPage = (me: object, { frame, theme }: Framed = { frame: 'browser' }): string =>
   String(html`<!doctype html>
-<html lang="en" data-frame="${frame}">
+<html lang="en" data-frame="${frame}"${theme ? html` data-theme="${theme}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -23,6 +30,7 @@ export const boardPage = (me: object, frame: 'browser' | 'teams'): string =>
 <title>Alongside</title>
 <link rel="stylesheet" href="/board/main.css">
 <script type="module" src="/board/main.js"></script>
+${frame === 'teams' ? html`<script type="module" src="/tab/tab.js"></script>` : ''}
 </head>
 <body>
 <div id="app"></div>

@@ -36,6 +36,7 @@ export type Purpose =
   | 'webhook secrets'
   | 'file links'
   | 'sign-in links'
+  | 'sign-in attempts'
   | 'sessions'
 
 /** ENCRYPTION_KEY, and while it is rotated the one before it. */

@@ -6,7 +6,7 @@ const year = 31_536_000
 const isPublic = (path: string) =>
   ['/', '/logo.png'].includes(path) ||
   ['/r/', '/api/docs'].some((begin) => path.startsWith(begin)) ||
-  /^\/board\/.+\.\w+$/.test(path)
+  /^\/(?:board|tab)\/.+\.\w+$/.test(path)
 
 /** Headers of every answer; a page's own content security policy stays. */
 export function protect({ headers }: Response, env: Env, path: string): void {

@@ -8,6 +8,7 @@ import { fields } from './fields.ts'
 import { imports } from './imports.ts'
 import { kinds } from './kinds.ts'
 import { members } from './members.ts'
+import { orders } from './orders.ts'
 import { ownSettings } from './own-settings.ts'
 import { pipelines } from './pipelines.ts'
 import { privacy } from './privacy.ts'
@@ -23,6 +24,7 @@ export const examples: Examples = {
   ...deals,
   ...privacy,
   ...products,
+  ...orders,
   ...contacts,
   ...companies,
   ...tasks,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
 import { cases } from '../../../schema/workspace/cases.ts'
 import { dealRoles, dealStatuses, deals, slips } from '../../../schema/workspace/deals.ts'
+import { orders } from '../../../schema/workspace/orders.ts'
 import { date, instant, money, record, text } from '../../core/action/fields.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
@@ -113,6 +114,7 @@ export const deal = defineRecord({
   byIds: { contactRoles: 'contactIds' },
   usedBy: () => [
     [tasks, 'recordId'],
+    [orders, 'dealId'],
     [cases, 'dealId'],
   ],
   derived: (ctx, given) => {

@@ -22,6 +22,8 @@ export const product = defineRecord({
     name: { label: 'Name', is: text, export: true, example: 'Training' },
     code: { label: 'Code', is: text, export: true, example: 'TR-1' },
     price: { label: 'Price', is: money, export: true },
+    cost: { label: 'Cost', is: money, export: true, mayBe: 'hidden' },
+    category: { label: 'Category', is: text, export: true, example: 'Hardware' },
     currency: { label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
   },

@@ -30,6 +30,10 @@ export function cookieNamed(request: Request, name: string): string {
   return all.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
 }
 
+/** In whose frame a request comes from, by the cookie that is that frame's own. */
+export const frameOf = (env: Env, request: Request): Frame =>
+  cookieNamed(request, nameOf(env, 'teams')) ? 'teams' : 'browser'
+
 /** The session that comes along with a request; empty where none does. In a frame its own goes first. */
 export const sessionIn = (env: Env, request: Request): string =>
-  cookieNamed(request, nameOf(env, 'teams')) || cookieNamed(request, nameOf(env, 'browser'))
+  cookieNamed(request, nameOf(env, frameOf(env, request)))

@@ -5,13 +5,17 @@ import { digest } from '../../platform/crypto.ts'
 import { ask, directory, first, rows, trip } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { browserName } from './browser-name.ts'
+import type { Frame } from './cookie.ts'
 import { isSessionToken, newSessionToken } from './format.ts'
 
 export type SessionKept = Omit<typeof sessions.$inferSelect, 'hash'>
 
 const day = 86_400_000
-/** How many seconds somebody is signed in. */
-export const sessionLasts = (7 * day) / 1000
+/** How many seconds somebody is signed in. In a frame their vendor says again who they are. */
+export const sessionLasts: Record<Frame, number> = {
+  browser: (7 * day) / 1000,
+  teams: day / 1000,
+}
 
 /** Who signs in: a member, and the identity by which they are known to be them. */
 export interface SigningIn extends Pick<Person, 'surface' | 'account' | 'user'> {
@@ -20,14 +24,23 @@ export interface SigningIn extends Pick<Person, 'surface' | 'account' | 'user'> 
 }
 
 /** A fresh session of this member; only what its token is digested to is kept. */
-export async function openSession(deps: Deps, who: SigningIn, request: Request): Promise<string> {
+export async function openSession(
+  deps: Deps,
+  who: SigningIn,
+  request: Request,
+  frame: Frame,
+): Promise<string> {
   const db = directory(deps.env, deps.meter)
   const token = await newSessionToken(deps.env)
   const { user: externalUserId, ...is } = who
   const row = {
     ...{ ...is, externalUserId, hash: await digest(token), id: newId('session', deps.now) },
     browser: browserName(request.headers.get('user-agent')),
-    ...{ createdAt: deps.now, lastSeenAt: deps.now, expiresAt: deps.now + sessionLasts * 1000 },
+    ...{
+      createdAt: deps.now,
+      lastSeenAt: deps.now,
+      expiresAt: deps.now + sessionLasts[frame] * 1000,
+    },
   }
   await trip(db, [db.insert(sessions).values(row)])
   return token

@@ -81,6 +81,15 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
     ],
   ],
   [
+    'Orders',
+    [
+      ['order Acme 3x Widget 20 EUR', 'Whose it is, how many of what, and what one costs'],
+      ['order deal Acme renewal', 'A won deal becomes an order, with its products'],
+      ['shipped order 1001', 'It moves on; paid, packed, delivered and cancel do the same'],
+      ['orders', 'All of them, the latest first'],
+    ],
+  ],
+  [
     'Your day',
     [
       ['my day', 'What is due, and which of your deals close this week'],
@@ -97,8 +106,14 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
       ['pipeline', 'Totals and a chart by stage'],
       ['forecast', 'What is to come, by month and owner'],
       ['targets', 'Won and lost this month, against targets'],
+      ['report won by owner last quarter', 'Any number by what you like, and when; also compared'],
+      ['funnel last quarter', 'How far deals come, how long it takes, and where they are lost'],
       ['lost reasons', 'Why deals were lost'],
       ['rates', 'Exchange rates; rate 1 USD = 0.92 EUR sets one'],
+      ['value', 'What customers are worth: tiers, who comes back, what to expect'],
+      ['customers gold', 'The most valuable customers; slipping shows who stays away'],
+      ['cohorts', 'Who comes back, by the month they first bought'],
+      ['bought together', 'Which products go together'],
       ['products', 'What you sell, with prices'],
       ['stages', 'The pipelines and their stages'],
     ],
