@@ -181,6 +181,7 @@ test('who was not asked about for days is asked about by the bot, also where onl
   if (person) person.userRole = 'guest'
   await expectRefused(await enter(maria), /Guests/)
   if (person) person.userRole = 'user'
+  await house().sql('update identities set guest = 0 where workspace_id = ?', office.workspace)
 })
 
 describe('where Teams gives no token', () => {
