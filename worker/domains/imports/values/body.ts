@@ -1,6 +1,6 @@
 import type { Json, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { type Placed, type Plan, valueKey } from '../mapping/plan.ts'
+import { type Placed, type Plan, severalIn, valueKey } from '../mapping/plan.ts'
 import type { Target } from '../mapping/targets.ts'
 import { amountIn, currencyGiven, numberIn } from './amounts.ts'
 import { readDay } from './dates.ts'
@@ -37,6 +37,13 @@ function chosen({ values }: Plan, target: Target, header: string, text: string):
   throw wrong(header, `Say what ${quoted(text, 60)} is.`)
 }
 
+function severalChosen(plan: Plan, target: Target, header: string, text: string): string {
+  const known = plan.values.get(target.key)
+  const all = severalIn(text, (one) => known?.has(valueKey(one)) === true)
+  const meant = all.map((one) => chosen(plan, target, header, one)).filter(Boolean)
+  return [...new Set(meant)].join(',')
+}
+
 interface Making {
   ctx: Context
   plan: Plan
@@ -52,7 +59,7 @@ function single(making: Making, header: string, target: Target, text: string): J
   if (type?.kind === 'date') return dayIn(plan, header, text)
   if (type?.kind === 'choice') return chosen(plan, target, header, text)
   if (type?.kind === 'record' && type.of === 'member') return chosen(plan, target, header, text)
-  if (type?.kind === 'choices') return separate(text, /[;\n|]/).join(',')
+  if (type?.kind === 'choices') return severalChosen(plan, target, header, text)
   if (type?.kind === 'number') return numberIn({ header, text }, plan.decimal)
   if (type?.kind === 'money') return amountIn(ctx, { header, text }, plan.decimal)
   return text
