@@ -33,7 +33,8 @@ const acquaintances: Record<string, string> = {
   admin: 'alerts deals members tasks workspace',
   analytics: 'forecast',
   briefs: 'activities companies contacts deals search tasks workspace',
-  cases: 'companies deals tasks',
+  cases: 'companies deals service-levels tasks',
+  channels: 'cases',
   companies: 'activities briefs contacts deals tasks',
   contacts: 'activities briefs companies deals members privacy search tasks',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
@@ -47,7 +48,7 @@ const acquaintances: Record<string, string> = {
   reports: 'analytics forecast pipelines',
   tasks: 'companies contacts deals members workspace',
   teams: 'access',
-  workspace: 'members pipelines tasks',
+  workspace: 'members pipelines service-levels tasks',
 }
 
 const root = join(import.meta.dirname, '..')
@@ -262,7 +263,12 @@ const systemReaders: Record<string, string> = {
   'worker/domains/analytics/orders-read.ts': 'derives what customers are worth and buy together',
   'worker/domains/analytics/rates.ts': 'converts what all orders come to',
   'worker/domains/analytics/run-of.ts': 'an analysis, to go on with it',
+  'worker/domains/cases/alarms-job.ts': 'derives what is due from every case',
   'worker/domains/cases/receive.ts': 'keeps what a customer sent, whoever sees the case',
+  'worker/domains/channels/mail/which-case.ts': 'which case a customer’s mail belongs to',
+  'worker/domains/channels/person.ts': 'which person writes or calls',
+  'worker/domains/channels/sending/job.ts': 'which messages wait to be sent',
+  'worker/domains/channels/sending/message.ts': 'a message, to send it',
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',
   'worker/domains/deals/totals.ts': 'derives totals',
@@ -439,6 +445,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/analytics/customers/notify.ts': 'leads on to all of who slips',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
   'worker/domains/cases/card.ts': 'the latest messages, and leads on to all',
+  'worker/domains/channels/actions/channels.ts': 'leads on to lists of the same',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
   'worker/domains/contacts/actions/look-up-contact.ts': 'six that are called nearly so',
   'worker/domains/contacts/actions/open-message.ts': 'one, who wrote it',
@@ -464,6 +471,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/tasks/actions/my-day.ts': 'one',
   'worker/domains/tasks/card.ts': 'one',
   'worker/domains/workspace/made-roles.ts': 'all roles, twenty at most',
+  'worker/domains/workspace/service-levels-card.ts': 'at most twenty service levels',
   'worker/identity/first-use.ts': 'one',
 }
 

@@ -138,6 +138,7 @@ test.each(Object.entries(cards))(
 const whole: Record<string, [of: string, all: number]> = {
   'access-requests': ['', many],
   accounts: ['', many],
+  arrivals: ['', many],
   bin: ['', many],
   'cases-of-company': ['company_1', many],
   'cases-of-contact': ['contact_1', many],

@@ -286,6 +286,10 @@ export function filled(): FullWorkspace {
       ...{ size: 1, as_of: 1 },
       ...{ state: 'done', part: 1, counts: '{"deal":2}', asker: '{}', moved_at: at },
     })
+    insert('arrivals', {
+      ...{ id: `arrival_${n}`, workspace_id: 'w', channel: 'email', state: 'case' },
+      ...{ at: now - at * 60_000, sender: `jane${n}@x.example`, recipient: '', next_try_at: 0 },
+    })
     insert('webhook_deliveries', {
       ...{ id: `delivery_${n}`, workspace_id: 'w', webhook_id: 'webhook_00', sent_at: at },
       ...{ event_id: `event_${n}`, record_id: `deal_linked${n}`, since: at, next_try_at: at },

@@ -4,6 +4,7 @@ import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
 import * as analyticsTables from '../../schema/workspace/analytics.ts'
 import * as caseTables from '../../schema/workspace/cases.ts'
+import * as channelTables from '../../schema/workspace/channels.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
 import * as exportTables from '../../schema/workspace/exports.ts'
 import * as exposureTables from '../../schema/workspace/exposures.ts'
@@ -45,7 +46,7 @@ const ofModules = [
     placeTables,
   ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
-  ...[privacyTables, orderTables, analyticsTables],
+  ...[privacyTables, orderTables, analyticsTables, channelTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */
