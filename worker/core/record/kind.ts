@@ -308,8 +308,8 @@ export interface Declaration<S> {
   needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
   /** The field that counts its records in a workspace, from a number on: none is ever given twice. */
   counted?: { field: string; from: number }
-  /** Fields that follow from others, set by `commit`. */
-  derived?<T extends Record<string, unknown>>(ctx: Context, fields: T): T
+  /** Fields that follow from others, set by `commit`; `was` is the record that is edited. */
+  derived?<T extends Record<string, unknown>>(ctx: Context, fields: T, was?: Row): T
   /** Some of them have a text that is too long for their row. */
   longText?: true
   /** Totals it is counted in. */
