@@ -21,12 +21,14 @@ import { snoozeCase } from './actions/snooze-case.ts'
 import { solveCase } from './actions/solve-case.ts'
 import { splitCase } from './actions/split-case.ts'
 import { takeCase } from './actions/take-case.ts'
+import { caseAlarms } from './alarms-job.ts'
 import { caseEvents } from './events.ts'
 import { caseRecord, message } from './record.ts'
 
 export const domain: Domain = {
   records: [caseRecord, message],
   events: caseEvents,
+  jobs: [caseAlarms],
   actions: {
     'open-case': openCase,
     'edit-case': editCase,

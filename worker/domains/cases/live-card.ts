@@ -74,7 +74,7 @@ function standing(
   deals: Parameters<typeof dealItem>[1][],
 ): LiveCard {
   const { is } = shown
-  const tone = toneOf(is)
+  const tone = toneOf(ctx, is)
   const said = lastSaid(shown)
   const parts: Part[] = [
     ...(said ? [{ kind: 'text' as const, text: quote(ctx, said) }] : []),
