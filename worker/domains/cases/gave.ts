@@ -2,8 +2,9 @@ import { open } from '../../core/action/buttons.ts'
 import type { Context } from '../../core/context.ts'
 import type { Notice } from '../../core/event/commit/index.ts'
 import { isForAll } from '../../core/record/seen.ts'
+import { priorityNames } from '../service-levels/index.ts'
 import type { Case } from './queries.ts'
-import { nameOf, numberOf, priorityNames } from './words.ts'
+import { nameOf, numberOf } from './words.ts'
 
 /** Who is given a case by somebody else is sent it, once for each time it is given. */
 export function gave(
