@@ -30,6 +30,8 @@ test('what ends something is red, and nothing else', () => {
     'erase-proposed',
     'leave',
     'lose-deal',
+    'remove-line',
+    'remove-mail-address',
     'remove-record',
     'remove-role',
     'remove-team',

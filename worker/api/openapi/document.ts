@@ -4,6 +4,7 @@ import type { Audience } from '../../core/record/reader.ts'
 import type { JsonSchema } from '../actions/schema.ts'
 import { openedKinds, pathOf } from '../records/kinds.ts'
 import { actionPaths, actionSchemas } from './action-paths.ts'
+import { analyticsPaths } from './analytics-paths.ts'
 import { batchSchemas } from './batch-paths.ts'
 import { exportPaths, exportSchemas } from './export-paths.ts'
 import { importPaths, importSchemas } from './import-paths.ts'
@@ -58,6 +59,7 @@ function make(reader: Audience) {
         {},
         ...kinds.map((kind) => pathsOf(reader, kind)),
         otherPaths,
+        analyticsPaths,
         reportPaths,
         actionPaths(reader),
       ),

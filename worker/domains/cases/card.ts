@@ -71,6 +71,7 @@ const asks = (is: CaseNamed, label: string, action: string): Button => ({
 function buttons(ctx: Context, is: CaseNamed): Button[] {
   if (!may(ctx, 'create')) return []
   return [
+    asks(is, 'Reply', 'reply-case'),
     { ...form('Log a message', 'log-message', { case: is.id }) },
     asks(is, 'Edit', 'edit-case'),
     taskButton(is.id),

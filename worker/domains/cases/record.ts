@@ -59,6 +59,7 @@ export const message = defineRecord({
   fields: messageFields,
   about: 'caseId',
   isTheirWords: ({ direction }) => direction === 'in',
+  wakes: [{ job: 'sendings', after: 15_000, fields: ['state'] }],
   lists: [saidList],
   drawing: {
     look: messageShown,
