@@ -113,6 +113,8 @@ describe.each(typed)('words in %s', (surface) => {
       'new deal',
       'add a contact',
       'add a company',
+      ...['reply to', 'take case', 'assign case', 'my queue', 'unassigned cases'],
+      ...['waiting longest', 'solved', 'new order', 'place order', 'paid order'],
     ]
     for (const { typed } of Object.values(catalogue))
       for (const word of typed?.words.slice(0, 2) ?? [])
