@@ -116,7 +116,7 @@ describe.each(typed)('words in %s', (surface) => {
       ...['reply to', 'take case', 'assign case', 'my queue', 'unassigned cases'],
       ...['waiting longest', 'solved', 'new order', 'place order', 'paid order'],
       ...['customer value', 'baskets', 'retention of customers'],
-      ...['add mail address', 'add phone number'],
+      ...['add mail address', 'add phone number', 'sla'],
     ]
     for (const { typed } of Object.values(catalogue))
       for (const word of typed?.words.slice(0, 2) ?? [])
