@@ -35,6 +35,7 @@ const columnName = (column: SQLiteColumn) => sql.identifier(column.name)
 async function hitsIn({ run, work }: Erasing, table: SQLiteTable) {
   const here = sql.identifier(getTableName(table))
   const columns = textColumns(table)
+  if (columns.length === 0) return { hits: [], ends: undefined }
   const begins = sql`(select min(rowid) from ${here} where rowid > ${Number(work.after) || 0})`
   const named = columns.map(([field, column]): Pair => [sql.raw(`'${field}'`), columnName(column)])
   const other: Pair[] = table === changes ? [[sql`'kind'`, sql`"kind"`]] : []
