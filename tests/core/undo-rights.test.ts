@@ -191,6 +191,8 @@ const losses: Record<string, Loss> = {
   'a stage is retired': onlyAdmin,
   'alerts are turned on': alert,
   'alerts are turned off': alert,
+  'alerts are filtered': alert,
+  'alerts are paused': alert,
   'the workspace is changed': onlyAdmin,
   'my settings are changed': looks,
   'a role is changed': onlyAdmin,

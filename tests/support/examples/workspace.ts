@@ -1,5 +1,6 @@
 import { fresh } from '../asking.ts'
-import { does } from '../made.ts'
+import { does, newest } from '../made.ts'
+import { eventsOf } from '../rows.ts'
 import type { Examples } from './example.ts'
 
 export const workspace: Examples = {
@@ -10,6 +11,16 @@ export const workspace: Examples = {
   'alerts are turned off': async (setting) => {
     await does(setting, 'alerts-on', {})
     return { action: 'alerts-off', how: 'press', input: {} }
+  },
+  'alerts are filtered': async (setting) => {
+    await does(setting, 'alerts-on', {})
+    const most = (await eventsOf(setting.crew)).length % 2 ? '5' : '10'
+    return { action: 'set-alerts', how: 'submit', input: { events: 'won,lost', most } }
+  },
+  'alerts are paused': async (setting) => {
+    await does(setting, 'alerts-on', {})
+    const { record: rule } = await newest(setting.crew, 'alert_rules')
+    return { action: 'change-alerts', how: 'press', input: { rule, active: false } }
   },
   'the workspace is changed': async () => {
     const input = { name: fresh('Nordwind'), currency: 'EUR', lostReasons: 'Price' }

@@ -146,8 +146,11 @@ const itself = (ctx: Context, { id }: Row) =>
 
 function shownLive({ ctx, kind, name }: Writing, id: string, version: number): Statement[] {
   if (!kind.live) return []
-  const isSeen = isSeenIn(conversationReader(ctx.workspace), kind.table, sql`${id}`)
-  return raisePosts(ctx, name, { id, version, isSeen })
+  const { table } = kind
+  const isSeen = isSeenIn(conversationReader(ctx.workspace), table, sql`c.record_id`)
+  const image = sql`select ${imageIn(table)} from ${table} where id = ${id}
+    and workspace_id = ${ctx.workspace.id}`
+  return raisePosts(ctx, name, { id, version, image, isSeen })
 }
 
 function shownElsewhere({ ctx, kind }: Writing, { id }: Row, fields: string[]): Statement[] {
