@@ -1,7 +1,13 @@
 import { fresh } from '../asking.ts'
-import { does, newest } from '../made.ts'
-import { eventsOf } from '../rows.ts'
+import { does, type Setting } from '../made.ts'
+import { eventsOf, newest } from '../rows.ts'
 import type { Examples } from './example.ts'
+
+/** Alerts that are on, in Slack: a mailbox has none. */
+async function ruleIn(setting: Setting): Promise<string> {
+  await does({ ...setting, surface: 'slack' }, 'alerts-on', {})
+  return (await newest(setting.crew, 'alert_rules')).record
+}
 
 export const workspace: Examples = {
   'alerts are turned on': async (setting) => {
@@ -13,14 +19,13 @@ export const workspace: Examples = {
     return { action: 'alerts-off', how: 'press', input: {} }
   },
   'alerts are filtered': async (setting) => {
-    await does(setting, 'alerts-on', {})
+    const rule = await ruleIn(setting)
     const most = (await eventsOf(setting.crew)).length % 2 ? '5' : '10'
-    return { action: 'set-alerts', how: 'submit', input: { events: 'won,lost', most } }
+    return { action: 'set-alerts', how: 'submit', input: { rule, events: 'won,lost', most } }
   },
   'alerts are paused': async (setting) => {
-    await does(setting, 'alerts-on', {})
-    const { record: rule } = await newest(setting.crew, 'alert_rules')
-    return { action: 'change-alerts', how: 'press', input: { rule, active: false } }
+    const input = { rule: await ruleIn(setting), active: false }
+    return { action: 'change-alerts', how: 'press', input }
   },
   'the workspace is changed': async () => {
     const input = { name: fresh('Nordwind'), currency: 'EUR', lostReasons: 'Price' }

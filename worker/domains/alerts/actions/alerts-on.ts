@@ -30,7 +30,8 @@ async function run(ctx: Context, { anyway }: z.output<typeof input>): Promise<Sa
     ? edit(alertRules, rule, rule.events.length ? on : begun)
     : insert(ctx, alertRules, { id: `rule_${place.id}`, conversationId: place.id, ...begun })
   const also = open.change ? [open.change] : []
-  const notes = { ...(open.note && { note: open.note }) }
+  const how = `Type ${ctx.typed('alerts filter')} to choose which, when and how many.`
+  const notes = { note: [open.note, how].filter(Boolean).join('\n') }
   return save(ctx, 'alerts.on', [change, ...also], { notes })
 }
 
@@ -50,8 +51,5 @@ export const alertsOn = defineAction({
   input,
   typed: { words: ['alerts on'] },
   run,
-  card: (ctx, saved) => {
-    const card = receipt(ctx, saved)
-    return { ...card, buttons: [form('Filter', 'set-alerts'), ...card.buttons] }
-  },
+  card: receipt,
 })

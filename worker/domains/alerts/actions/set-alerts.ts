@@ -14,7 +14,7 @@ import { usualEvents } from '../names.ts'
 import { ruleText } from '../rule-text.ts'
 import { openPlace } from './readers.ts'
 import { ruleLook } from './rules.ts'
-import { fields, filledFrom, ruleFrom, usualMost } from './wishes.ts'
+import { fields, filledFrom, mustBeThere, ruleFrom, usualMost } from './wishes.ts'
 
 const input = z.object({
   ...fields,
@@ -32,7 +32,7 @@ const asUsual = () => ({
 })
 
 async function run(ctx: Context, { rule: id, anyway, ...wish }: Given): Promise<Saved> {
-  const rule = await find(ctx, ruleLook(ctx, id))
+  const [rule] = await ask(ctx.db, ruleLook(ctx, id), mustBeThere(ctx, wish))
   const set = { ...ruleFrom(ctx, wish), active: true, ownerId: ctx.member.id }
   const notes = { note: ruleText({ ...blank, ...set }) }
   if (rule?.active) {

@@ -4,7 +4,10 @@ import { anyOf, choice, money, oneOf, record, text } from '../../../core/action/
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { labelledError } from '../../../core/errors.ts'
+import { namesOf } from '../../../core/record/queries.ts'
 import { ownOf } from '../../../core/record/registry.ts'
+import { capital } from '../../../language/formatting.ts'
+import { type Look, map } from '../../../platform/db.ts'
 import { pipelineChoices, stageChoices } from '../../pipelines/index.ts'
 import { alertChoices, alertNames, eventsCalled, namesOfEvents } from '../names.ts'
 import { clock, type Rule } from '../rule-text.ts'
@@ -39,6 +42,25 @@ type Wish = z.output<z.ZodObject<typeof fields>>
 
 const links = { pipeline: 'pipelineId', stage: 'stageId', owner: 'ownerId', team: 'teamId' }
 const byId = Object.entries({ ...links, company: 'companyId' })
+
+/** Throws where what is chosen is nothing here. */
+export const mustBeThere = (ctx: Context, wish: Wish): Look<void> => {
+  const given: Record<string, unknown> = wish
+  const chosen = byId.flatMap(([name]) => {
+    const id = given[name]
+    return typeof id === 'string' ? [[name, id] as const] : []
+  })
+  const names = namesOf(
+    ctx,
+    chosen.map(([, id]) => id),
+  )
+  return map(names, (found) => {
+    const missing = chosen.find(([, id]) => !found.has(id))
+    if (!missing) return
+    const [name] = missing
+    throw labelledError(name, capital(name), `There is no such ${name} here. Please choose one.`)
+  })
+}
 
 const quietHours = /^(\d{1,2})(?::00)?\s*(?:-|–|to)\s*(\d{1,2})(?::00)?$/i
 
