@@ -35,8 +35,9 @@ async function run(ctx: Context, { rule: id, anyway, ...wish }: Given): Promise<
   const [rule] = await ask(ctx.db, ruleLook(ctx, id), mustBeThere(ctx, wish))
   const set = { ...ruleFrom(ctx, wish), active: true, ownerId: ctx.member.id }
   const notes = { note: ruleText({ ...blank, ...set }) }
-  if (rule?.active) {
-    const { ownerId: _, ...wanted } = set
+  // One that is named stays as it is, on or paused.
+  if (rule && (rule.active || id)) {
+    const { ownerId: _, active: __, ...wanted } = set
     const patch = differing(rule, wanted)
     if (Object.keys(patch).length === 0) throw unchanged(asItIs(notes.note))
     return save(ctx, 'alerts.set', [edit(alertRules, rule, patch)], { notes })
