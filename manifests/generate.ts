@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { zipSync } from 'fflate'
+import { filled } from './filled.ts'
 
 export interface Answers {
   /** Where the Worker answers: https, no path, no trailing slash. */
@@ -34,13 +35,8 @@ function checked({ url, teamsAppId }: Answers): Answers {
 
 const read = (file: string) => readFile(join(here, file))
 
-async function fill(file: string, values: Record<string, string>) {
-  const text = (await read(file)).toString()
-  return text.replaceAll(
-    /\{\{(\w+)\}\}/g,
-    (_, name) => values[name] ?? refuse(`${file}: {{${name}}}`),
-  )
-}
+const fill = async (file: string, values: Record<string, string>) =>
+  filled((await read(file)).toString(), values)
 
 /** The three manifests and the Teams package, by the path each is written to. */
 export async function manifests(answers: Answers): Promise<Record<string, string | Uint8Array>> {

@@ -5,10 +5,11 @@ import { expect, test } from 'vitest'
 /** Each floor, and the floors it may import from. Imports of types count like any other. */
 const floors: Record<string, string[]> = {
   index: [
-    ...['adapters', 'pages', 'api', 'delivery', 'conversation', 'catalogue', 'domains', 'identity'],
-    ...['core', 'language', 'platform', 'schema'],
+    ...['adapters', 'browser', 'pages', 'api', 'delivery', 'conversation', 'catalogue'],
+    ...['domains', 'identity', 'core', 'language', 'platform', 'schema'],
   ],
   adapters: ['delivery', 'conversation', 'domains', 'identity', 'core', 'language', 'platform'],
+  browser: ['api', 'pages', 'identity', 'core', 'language', 'platform'],
   pages: ['core', 'language', 'platform'],
   api: [
     ...['conversation', 'catalogue', 'domains', 'identity', 'core', 'language', 'platform'],
@@ -32,6 +33,7 @@ const acquaintances: Record<string, string> = {
   admin: 'alerts deals members tasks workspace',
   alerts: 'pipelines',
   briefs: 'activities companies contacts deals search tasks workspace',
+  cases: 'companies deals tasks',
   companies: 'activities briefs contacts deals tasks',
   contacts: 'activities briefs companies deals members privacy search tasks',
   deals: 'activities alerts briefs companies contacts forecast pipelines products tasks workspace',
@@ -39,6 +41,7 @@ const acquaintances: Record<string, string> = {
   fields: 'pipelines',
   imports: 'privacy workspace',
   members: 'tasks workspace',
+  orders: 'activities companies deals products',
   pipelines: 'deals',
   privacy: 'bin search',
   tasks: 'companies contacts deals members workspace',
@@ -49,7 +52,7 @@ const acquaintances: Record<string, string> = {
 const root = join(import.meta.dirname, '..')
 const files = ['worker', 'adapters', 'schema'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => join(folder, path)),
 )
 const source = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -187,6 +190,14 @@ test('an adapter answers by one function and is one object, which index alone li
   )
 })
 
+test('what a browser runs has of the Worker nothing but what a card is', () => {
+  const own = /^worker\/pages\/client\//
+  const others = inside.filter(({ from, to }) => own.test(from) && !own.test(to))
+  expect([...new Set(others.map(({ to }) => to))]).toEqual(['worker/core/card.ts'])
+  for (const { from } of others) expect(source(from)).toMatch(/^import type .*core\/card\.ts'$/m)
+  expect(inside.filter(({ from, to }) => !own.test(from) && own.test(to)).map(line)).toEqual([])
+})
+
 test('no vendor is imported outside the adapters, and Hono only by index and pages', () => {
   const vendors = /^(@slack|@microsoft|@googleapis|adaptivecards)/
   expect(crossing(/^(worker|schema)\//, vendors)).toEqual([])
@@ -243,6 +254,7 @@ const systemReaders: Record<string, string> = {
   'worker/delivery/webhooks/load.ts': 'what somebody is called who did something',
   'worker/domains/access/ending-job.ts': 'takes back what was given for a time',
   'worker/domains/alerts/together-job.ts': 'which alerts wait, of all who read there',
+  'worker/domains/cases/receive.ts': 'keeps what a customer sent, whoever sees the case',
   'worker/domains/deals/notify-owners.ts': 'which owners are to be notified, not of what',
   'worker/domains/deals/slipping-job.ts': 'derives an event from every open deal',
   'worker/domains/deals/totals.ts': 'derives totals',
@@ -257,6 +269,7 @@ const systemReaders: Record<string, string> = {
   'worker/domains/imports/run/step.ts': 'an import, to go on with it as who asked for it',
   'worker/domains/kinds/copy-job.ts': 'copies into the directory',
   'worker/domains/members/record.ts': 'whether an admin is left',
+  'worker/domains/orders/queries.ts': 'what lines cost, kept by who sees no costs',
   'worker/domains/privacy/erased-before.ts':
     'whether somebody was erased, for who holds an address of theirs',
   'worker/domains/privacy/erasing/begin.ts': 'whether somebody else has the name',
@@ -416,6 +429,7 @@ const drawnByHand: Record<string, string> = {
   'worker/domains/admin/audit/card.ts': 'a page, which leads on to older ones',
   'worker/domains/alerts/together-job.ts': 'what waited, of which the rest is counted',
   'worker/domains/briefs/card.ts': 'leads on to the record’s own lists',
+  'worker/domains/cases/card.ts': 'the latest messages, and leads on to all',
   'worker/domains/companies/card.ts': 'one parent company; all e-mails and phones',
   'worker/domains/contacts/actions/look-up-contact.ts': 'six that are called nearly so',
   'worker/domains/contacts/actions/open-message.ts': 'one, who wrote it',

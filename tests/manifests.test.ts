@@ -45,7 +45,10 @@ test('every address in Slack’s manifest is the public one, at the one door', (
   expect(settings.interactivity.request_url).toBe(door)
   expect(settings.interactivity.message_menu_options_url).toBe(door)
   expect(settings.event_subscriptions.request_url).toBe(door)
-  expect(oauth_config.redirect_urls).toEqual([`${url}/slack/oauth_redirect`])
+  expect(oauth_config.redirect_urls).toEqual([
+    `${url}/slack/oauth_redirect`,
+    `${url}/signin/slack/callback`,
+  ])
 })
 
 test('Slack gets the four commands, with mentions and links escaped', () => {

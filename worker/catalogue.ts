@@ -18,6 +18,7 @@ import { domain as admin } from './domains/admin/domain.ts'
 import { domain as alerts } from './domains/alerts/domain.ts'
 import { domain as bin } from './domains/bin/domain.ts'
 import { domain as briefs } from './domains/briefs/domain.ts'
+import { domain as cases } from './domains/cases/domain.ts'
 import { domain as companies } from './domains/companies/domain.ts'
 import { domain as contacts } from './domains/contacts/domain.ts'
 import { domain as conversations } from './domains/conversations/domain.ts'
@@ -31,10 +32,12 @@ import { domain as history } from './domains/history/domain.ts'
 import { domain as imports } from './domains/imports/domain.ts'
 import { domain as kinds } from './domains/kinds/domain.ts'
 import { domain as members } from './domains/members/domain.ts'
+import { domain as orders } from './domains/orders/domain.ts'
 import { domain as pipelines } from './domains/pipelines/domain.ts'
 import { domain as privacy } from './domains/privacy/domain.ts'
 import { domain as products } from './domains/products/domain.ts'
 import { domain as search } from './domains/search/domain.ts'
+import { domain as sessions } from './domains/sessions/domain.ts'
 import { domain as tasks } from './domains/tasks/domain.ts'
 import { domain as teams } from './domains/teams/domain.ts'
 import { domain as tokens } from './domains/tokens/domain.ts'
@@ -48,8 +51,10 @@ const domains: Domain[] = [
   companies,
   pipelines,
   products,
+  orders,
   activities,
   tasks,
+  cases,
   forecast,
   alerts,
   digests,
@@ -68,6 +73,7 @@ const domains: Domain[] = [
   bin,
   duplicates,
   privacy,
+  sessions,
   tokens,
   webhooks,
   admin,

@@ -8,6 +8,7 @@ import { api } from './api/index.ts'
 import { mcp } from './api/mcp/index.ts'
 import { openApiDocument } from './api/openapi/document.ts'
 import { operator } from './api/operator/index.ts'
+import { doors } from './browser/index.ts'
 import type { Queued } from './core/call.ts'
 import type { Deps } from './core/context.ts'
 import { explain } from './core/errors.ts'
@@ -28,11 +29,11 @@ import { memberCopies, mendCopies } from './identity/directory-sync.ts'
 import { health } from './identity/health.ts'
 import { noteRefused } from './identity/security/refused.ts'
 import { docs } from './pages/docs.ts'
-import { downloadHeaders, downloadPage, noFilePage } from './pages/download.ts'
+import { downloadPage, noFilePage } from './pages/download.ts'
 import { failedPage } from './pages/failed.ts'
 import { installedPage } from './pages/installed.ts'
 import { landing } from './pages/landing.ts'
-import { pageHeaders } from './pages/layout.ts'
+import { formHeaders, pageHeaders } from './pages/layout.ts'
 import { logo } from './pages/logo.ts'
 import { recordPage } from './pages/record.ts'
 import { type Meter, newMeter } from './platform/db.ts'
@@ -100,7 +101,7 @@ app.use(async (c, next) => {
   deps.answered()
 })
 
-for (const { name, paths, receive, install } of surfaces) {
+for (const { name, paths, files = [], receive, install } of surfaces) {
   app.use(`/${name}/*`, async (c, next) => {
     const state = surfaceState(c.env, name)
     if (state !== 'on') return c.text(`This surface is ${state}.`, 404)
@@ -109,6 +110,11 @@ for (const { name, paths, receive, install } of surfaces) {
     return undefined
   })
   for (const path of paths) app.post(`/${name}/${path}`, (c) => receive(c.req.raw, c.get('deps')))
+  for (const { path, answer } of files)
+    app.get(
+      `/${name}/${path}`,
+      async (c) => (await answer(c.req.raw, c.get('deps'))) ?? c.notFound(),
+    )
   if (install) installRoutes(name, install)
 }
 
@@ -143,7 +149,7 @@ for (const file of linkedFiles) {
   app.get(file.path, (c, next) =>
     c.req.query('link') === undefined
       ? next()
-      : Promise.resolve(c.html(downloadPage(), 200, downloadHeaders)),
+      : Promise.resolve(c.html(downloadPage(), 200, formHeaders)),
   )
   app.post(file.path, async (c, next) => {
     if (c.req.query('link') === undefined) return next()
@@ -152,6 +158,9 @@ for (const file of linkedFiles) {
   })
 }
 app.all('/api/v1/*', (c) => api(c.req.raw, c.get('deps')))
+const vendors = surfaces.flatMap(({ signIn }) => signIn ?? [])
+for (const { method, path, answer } of doors(vendors))
+  app.on(method, path, async (c) => (await answer(c.req.raw, c.get('deps'))) ?? c.notFound())
 app.all('/mcp', (c) => mcp(c.req.raw, c.get('deps')))
 
 app.get('/', (c) => c.html(landing(c.env), 200, pageHeaders))

@@ -4,8 +4,11 @@ import type { GoogleEvent } from './event.ts'
 import type { GoogleUser } from './verify.ts'
 
 /** A verified person; their account is their Workspace domain, else they stand alone. */
-export function personOf(user: GoogleUser, { commonEventObject }: GoogleEvent): Person {
-  const { userLocale: locale, timeZone } = commonEventObject
+export function personOf(
+  user: GoogleUser,
+  { commonEventObject }: Partial<Pick<GoogleEvent, 'commonEventObject'>> = {},
+): Person {
+  const { userLocale: locale, timeZone } = commonEventObject ?? {}
   return {
     surface: 'gmail',
     account: user.hd ?? user.email,

@@ -6,8 +6,11 @@ import { verifyJwt } from '../../worker/platform/jwt.ts'
 const issuer = 'https://accounts.google.com'
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i
 
-const claimsOf = (env: Env, token: string, audience: string) =>
-  verifyJwt(token, { keys: googleCertsUrl(env), issuer, audience })
+const claimsOf = (env: Env, token: string, audience: string, nonce?: string) =>
+  verifyJwt(token, {
+    ...{ keys: googleCertsUrl(env), issuer, audience },
+    ...(nonce !== undefined && { nonce }),
+  })
 
 /** Is this Google calling this very path on behalf of the add-on? */
 export async function isFromGoogle(env: Env, path: string, authorization: string | null) {
@@ -28,8 +31,12 @@ const user = z.object({
 })
 export type GoogleUser = z.infer<typeof user>
 
-/** Who a genuine token of this add-on names; undefined for any other token. */
-export async function readUser(env: Env, token: string): Promise<GoogleUser | undefined> {
-  const claims = await claimsOf(env, token, secret(env, 'GOOGLE_OAUTH_CLIENT_ID'))
+/** Who a genuine token of our client names, of that attempt to sign in; undefined for any other token. */
+export async function readUser(
+  env: Env,
+  token: string,
+  nonce?: string,
+): Promise<GoogleUser | undefined> {
+  const claims = await claimsOf(env, token, secret(env, 'GOOGLE_OAUTH_CLIENT_ID'), nonce)
   return user.safeParse(claims).data
 }

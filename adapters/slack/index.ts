@@ -5,6 +5,7 @@ import { finishInstall, startInstall } from './install.ts'
 import { outsidersIn } from './outsiders.ts'
 import { receive } from './receive.ts'
 import { responder } from './responder.ts'
+import { signIn } from './sign-in.ts'
 
 export const slack: Surface = {
   name: 'slack',
@@ -15,4 +16,5 @@ export const slack: Surface = {
   responder,
   lookout: outsidersIn,
   install: { start: startInstall, finish: finishInstall },
+  signIn,
 }

@@ -2,8 +2,10 @@ import type { Surface } from '../../worker/delivery/surface.ts'
 import { selfCheck } from './check.ts'
 import { teamsChannel } from './message.ts'
 import { outsidersIn } from './outsiders.ts'
+import { teamsPackage } from './package.ts'
 import { receive } from './receive.ts'
 import { responder } from './responder.ts'
+import { signIn } from './sign-in.ts'
 
 export const teams: Surface = {
   name: 'teams',
@@ -13,4 +15,6 @@ export const teams: Surface = {
   channel: teamsChannel,
   responder,
   lookout: outsidersIn,
+  files: [{ path: 'package.zip', answer: teamsPackage }],
+  signIn,
 }

@@ -47,7 +47,8 @@ export function isGuest(entry: Entry, tenant: string): boolean {
   )
 }
 
-const named = (entry: Entry, tenant: string, otherwise?: string): Profile => {
+/** What a roster's entry says of somebody. */
+export const named = (entry: Entry, tenant: string, otherwise?: string): Profile => {
   const account = text(entry.userPrincipalName)
   const email = text(entry.email) ?? account
   return {

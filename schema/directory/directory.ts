@@ -333,3 +333,31 @@ export const apiTokens = sqliteTable(
     index('api_tokens_member').on(t.workspaceId, t.memberId, t.id),
   ],
 )
+
+/**
+ * Who is signed in with a browser, by SHA-256 of what its cookie holds. `surface`, `account` and
+ * `externalUserId` are the identity that signed in: without it the session is over.
+ */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    hash: text().primaryKey(),
+    id: text().notNull(),
+    workspaceId: text('workspace_id').notNull(),
+    memberId: text('member_id').notNull(),
+    surface: text({ enum: surfaces }).notNull(),
+    account: text().notNull(),
+    externalUserId: text('external_user_id').notNull(),
+    /** What the browser calls itself, in our words. */
+    browser: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastSeenAt: integer('last_seen_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    revokedAt: integer('revoked_at'),
+  },
+  (t) => [
+    uniqueIndex('sessions_id').on(t.workspaceId, t.id),
+    index('sessions_member').on(t.workspaceId, t.memberId, t.id),
+    index('sessions_expires').on(t.expiresAt),
+  ],
+)

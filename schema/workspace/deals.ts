@@ -93,7 +93,10 @@ export const deals = sqliteTable(
   ],
 )
 
-/** What is sold; `price` in minor units of `currency`, null where every deal says its own. */
+/**
+ * What is sold; `price` in minor units of `currency`, null where every deal says its own, and `cost`
+ * what one of it costs us.
+ */
 export const products = sqliteTable(
   'products',
   {
@@ -101,7 +104,9 @@ export const products = sqliteTable(
     name: text().notNull(),
     code: text(),
     price: integer(),
+    cost: integer(),
     currency: text().notNull(),
+    category: text(),
     active: integer({ mode: 'boolean' }).notNull(),
     externalIds,
     ownValues,

@@ -12,16 +12,23 @@ import {
 /** What `commit` derives from the records: search words, matching keys, links, reminders, totals. */
 
 /**
- * `audience` is who may see what it comes from: everyone, or a JSON array of its owner, its team and
- * whom it is shared with. What stands under `everyone` is the whole, for who sees all of it.
+ * `audience` is who may see what it comes from: everyone, or a JSON array of who sees it, each of them as
+ * `audiences` has them. What stands under `everyone` is the whole, for who sees all of it.
  */
 export const everyone = '*'
 
-/** Each audience that totals of a workspace have been kept for, beside everyone. */
+/**
+ * The audiences that totals of a workspace have been kept for, by who sees them: `by` a member whose it
+ * is, `in` a team, `in of` a member's teams, `with` whom it is shared with; '' is everyone.
+ */
 export const audiences = sqliteTable(
   'audiences',
-  { workspaceId: text('workspace_id').notNull(), audience: text().notNull() },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.audience] })],
+  {
+    workspaceId: text('workspace_id').notNull(),
+    reader: text().notNull(),
+    audience: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.reader, t.audience] })],
 )
 
 /** One word, and no text of several. */
@@ -212,4 +219,15 @@ export const monthTotals = sqliteTable(
     index('month_totals_month').on(t.workspaceId, t.audience, t.status, t.month),
     index('month_totals_empty').on(t.workspaceId).where(sql`deals = 0`),
   ],
+)
+
+/** The number that was given last, of each kind whose records are counted. */
+export const counters = sqliteTable(
+  'counters',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    kind: text().notNull(),
+    last: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.kind] })],
 )

@@ -5,7 +5,9 @@ import { openApiDocument } from '../../worker/api/openapi/document.ts'
 import { type Call, programWith, tokenOf } from '../support/api.ts'
 import { useHouse } from '../support/harness.ts'
 import { importsOf } from '../support/imports.ts'
+import type { Desk } from '../support/office/desk.ts'
 import { openOffice } from '../support/office/office.ts'
+import { pageWith, signIn } from '../support/sessions.ts'
 
 const house = useHouse()
 
@@ -89,6 +91,7 @@ const refused: Record<string, RegExp> = {
 describe('every example of what is written', () => {
   let call: Call
   let sends: ReturnType<typeof importsOf>
+  let maria: Desk
   let jonas: string
   let workspace: { id: string; name: string }
   const made: Record<string, string> = {}
@@ -96,7 +99,7 @@ describe('every example of what is written', () => {
 
   beforeAll(async () => {
     const office = await openOffice(house())
-    const maria = await office.at('Slack')
+    maria = await office.at('Slack')
     const token = await tokenOf(maria)
     call = programWith(house(), token)
     sends = importsOf(house(), token)
@@ -120,7 +123,13 @@ describe('every example of what is written', () => {
     deal: async () => (await added('/deals', { title: `Offer ${++count}` })).data.id,
     event: async () => (await added('/deals', { title: `Offer ${++count}` })).event,
     product: async () => (await added('/products', { name: `Widget ${++count}` })).data.id,
+    order: async () => (await added('/orders', { number: `N-${++count}` })).data.id,
     task: async () => (await added('/tasks', { title: `Call ${++count}` })).data.id,
+    case: async () => (await added('/cases', { subject: `Printer ${++count}` })).data.id,
+    message: async () => {
+      const body = { caseId: await fresh.case?.(), direction: 'in', text: 'It is broken.' }
+      return (await added('/messages', body)).data.id
+    },
     activity: async () => {
       const body = {
         type: 'note',
@@ -163,6 +172,16 @@ describe('every example of what is written', () => {
       const { data } = await added('/actions/save-role', body)
       return Object.keys(data.madeRoles).at(-1) ?? ''
     },
+    session: async () => {
+      const cookie = await signIn(house(), maria)
+      const mine = (await pageWith(house(), cookie)('GET', '/me')).body.data.id
+      return (
+        await house().sql<Any>(
+          'select id from sessions where member_id = ? and revoked_at is null',
+          mine,
+        )
+      )[0].id
+    },
     token: async () =>
       (await house().sql<Any>('select id from api_tokens where member_id = ?', jonas))[0].id,
   }
@@ -195,6 +214,8 @@ describe('every example of what is written', () => {
 
   test.each(writes)('$method $path is taken', async ({ method, path, example }) => {
     const body = await here(example)
+    if (path === '/actions/order-deal')
+      await added('/actions/win-deal', { ...(body as object), amount: '9 EUR', closeOn: 'today' })
     if (path === '/imports/{id}') made['/imports'] = (await fresh.import?.()) ?? ''
     const at = path.replace(
       /^(\/\w+)\/\{id\}$/,

@@ -12,6 +12,7 @@ let call: Call
 let pipeline: string
 let stages: string[]
 let member: string
+let jonas: Call
 
 // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test asserts.
 type Any = any
@@ -29,6 +30,7 @@ beforeAll(async () => {
   const maria = await office.at('Slack')
   await maria.say('deal Acme 12.5k EUR renewal close 30 Sep 2027')
   call = programWith(house(), await tokenOf(maria))
+  jonas = programWith(house(), await tokenOf(await office.at('Slack', office.jonas)))
   const [deal] = (await call('GET', '/deals')).body.data
   ;({ pipelineId: pipeline, ownerId: member } = deal)
   stages = (await call('GET', '/stages')).body.data.map(({ id }: Any) => id)
@@ -121,4 +123,12 @@ test('who follows from now on begins after the latest event', async () => {
   const { body: later } = await after(begun.page.last)
   expect(later.data.map(({ id }: Any) => id)).toEqual([saved.event])
   expect(later.page).toEqual({ next: null, last: saved.event })
+})
+
+test('whoever sees deals is shown the stages they stand in, and changes none', async () => {
+  const { body } = await jonas('GET', '/stages')
+  expect(body.data.map(({ id }: Any) => id)).toEqual(stages)
+  expect((await jonas('GET', '/pipelines')).body.data.map(({ id }: Any) => id)).toEqual([pipeline])
+  const renamed = { pipeline, name: 'Selling' }
+  expect((await jonas('POST', '/actions/rename-pipeline', { body: renamed })).status).toBe(403)
 })

@@ -32,6 +32,7 @@ const texts: Record<string, () => string> = {
   own: () => '',
   quantity: () => '3',
   discount: () => '10 %',
+  tax: () => '19 %',
   code: () => fresh('W'),
   domains: () => `${fresh('domain')}.example`,
   language: () => 'French',
@@ -93,6 +94,7 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
     const all = [
       ...tables.map((one) => `select id, name from ${one}`),
       'select id, title from deals',
+      'select id, number from orders',
     ]
     const [row] = await house().sql<{ name: string }>(
       `select name from (${all.join(' union all ')}) where id = ?`,
@@ -230,6 +232,7 @@ describe.each(surfaces)('in %s, a form with one field wrong', (surface: Surface)
     'price-deal': { by: 'edit-deal', table: 'deals' },
     'reassign-deal': { by: 'edit-deal', table: 'deals' },
     'save-product': { by: 'save-product', table: 'products' },
+    'save-order': { by: 'save-order', table: 'orders' },
     'save-contact': { by: 'save-contact', table: 'contacts' },
     'edit-details': { by: 'edit-details', table: 'contacts' },
     'save-company': { by: 'save-company', table: 'companies' },

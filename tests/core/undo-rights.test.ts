@@ -63,6 +63,8 @@ const without = [
   'a delivery is replayed',
   'an API token is made',
   'an API token is revoked',
+  'a browser is signed out',
+  'all browsers are signed out',
   // Undone part by part, where imports are tested.
   'a column of an import is changed',
   'an import is run',
@@ -97,6 +99,7 @@ const looks: Loss = {
 const deal = elsewhere('deals', 'owner_id')
 const contact = elsewhere('contacts', 'owner_id')
 const company = elsewhere('companies', 'owner_id')
+const order = elsewhere('orders', 'owner_id')
 const task = elsewhere('tasks', 'assignee_id', 'author_id')
 const offer = onlyManager('change what there is to sell')
 const plan = onlyManager('do this')
@@ -158,6 +161,11 @@ const losses: Record<string, Loss> = {
   'a deal is given to a team': deal,
   'a deal is shared with somebody': deal,
   'a deal is shared with somebody no more': deal,
+  'an order is placed': order,
+  'an order is edited': order,
+  'a line is put in an order': order,
+  'an order is shipped': order,
+  'a won deal is ordered': order,
   'a product is added': offer,
   'a product is edited': offer,
   'a product is retired': offer,

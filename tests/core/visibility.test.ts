@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { workspaceTeams } from '../../schema/workspace/teams.ts'
 import type { Raw } from '../../worker/core/card.ts'
 import type { Context } from '../../worker/core/context.ts'
+import { commit, edit } from '../../worker/core/event/commit/index.ts'
+import { recordLook } from '../../worker/core/record/queries.ts'
 import { conversationReader } from '../../worker/core/record/reader.ts'
 import { kindNamed } from '../../worker/core/record/registry.ts'
 import { totalsJob } from '../../worker/domains/forecast/totals-job.ts'
-import { ask, trip } from '../../worker/platform/db.ts'
+import { ask, nothing, trip } from '../../worker/platform/db.ts'
 import { memory } from '../support/memory.ts'
 import { allReads } from '../support/world-reads.ts'
 import {
@@ -254,20 +257,47 @@ const totalsOf = ({ all: { sql } }: Lived) => ({
   months: sql('select * from month_totals where deals > 0 order by 1, 2, 3, 4, 5, 6'),
 })
 
-/** Totals of a world that was open to everyone, once the night's job has looked at them. */
-async function totalsFollow(world: World) {
-  const right = totalsOf(await lived(world, all, all, first))
-  const open = await lived({ ...world, visibility: {} }, all, all, second)
-  const { deps, db, now, workspace } = open.ctxOf(0)
-  const home = { ...workspace, visibility: world.visibility }
+/** The job that counts totals looks at all of them. */
+async function counted({ ctxOf }: Lived, visibility: World['visibility']) {
+  const { deps, db, now, workspace } = ctxOf(0)
+  const home = { ...workspace, visibility }
   for (let cursor: string | null = ''; cursor !== null; ) {
     const run = { ...{ deps, db, now, workspace: home, day: '', startedAt: now }, cursor }
     const page = await totalsJob.page(run)
     if (page.writes.length) await trip(db, page.writes)
     cursor = page.cursor
   }
+}
+
+/** Totals of a world that was open to everyone, once the night's job has looked at them. */
+async function totalsFollow(world: World) {
+  const right = totalsOf(await lived(world, all, all, first))
+  const open = await lived({ ...world, visibility: {} }, all, all, second)
+  await counted(open, world.visibility)
   expect(totalsOf(open)).toEqual(right)
 }
+
+/** Totals of a world whose teams were those of another, once the job has looked that this wakes. */
+async function totalsFollowTeams(world: World, { teams }: World) {
+  const right = totalsOf(await lived(world, all, all, first))
+  const other = await lived({ ...world, teams }, all, all, second)
+  for (const { id, members, lead } of world.teams) {
+    const ctx = other.ctxOf(0, { requestId: `team_${id}` })
+    const [row] = await ask(ctx.db, recordLook(ctx, workspaceTeams, id))
+    const change = edit(workspaceTeams, row, { memberIds: members, leadId: lead })
+    await commit(ctx, 'team.edited', [change], { show: () => nothing(undefined) })
+  }
+  const isByTeam = Object.values(world.visibility).includes('team')
+  const isChanged = world.teams.some((one, at) => one.members.join() !== teams[at]?.members.join())
+  const woken = other.all.sql("select 1 from jobs where kind = 'rollups'")
+  expect(woken).toHaveLength(isByTeam && isChanged ? 1 : 0)
+  await counted(other, world.visibility)
+  expect(totalsOf(other)).toEqual(right)
+}
+
+test('totals follow when a team changes', async () => {
+  await fc.assert(fc.asyncProperty(anyWorld, anyWorld, totalsFollowTeams), runs(25))
+}, 600_000)
 
 test('totals follow when fewer see a kind than before', async () => {
   await fc.assert(fc.asyncProperty(anyWorld, totalsFollow), runs(25))

@@ -5,16 +5,18 @@ import { expect, test } from 'vitest'
 /** What an installation holds is there after an upgrade, and works as what is made since. */
 
 const folder = 'schema/migrations/'
-const [first = '', ...later] = readdirSync(folder)
+const all = readdirSync(folder)
   .filter((file) => file.endsWith('.sql'))
   .sort()
 const text = (file: string) => readFileSync(folder + file, 'utf8')
 
-function upgraded(rows: string) {
+/** A database with these rows before one of the migrations, the second where none is named. */
+function upgraded(rows: string, before = all[1] ?? '') {
   const database = new DatabaseSync(':memory:')
-  database.exec(text(first))
-  database.exec(rows)
-  for (const file of later) database.exec(text(file))
+  for (const file of all) {
+    if (file.startsWith(before)) database.exec(rows)
+    database.exec(text(file))
+  }
   return (query: string) =>
     database
       .prepare(query)
@@ -53,5 +55,26 @@ test('words and totals are everybody’s, as they were', () => {
   ])
   expect(read('select audience, deals, amount from rollups')).toEqual([
     { audience: '*', deals: 2, amount: 500 },
+  ])
+})
+
+test('members are linked with their teams, and totals are counted anew by these', () => {
+  const read = upgraded(
+    `
+    insert into workspace_teams (id, workspace_id, version, created_at, name, member_ids)
+      values ('t', 'w', 1, 1, 'North', '["m", "n"]'), ('u', 'w', 1, 1, 'South', '[]');
+    insert into audiences (workspace_id, audience) values ('w', '["m",null,null]');
+    insert into jobs (workspace_id, kind, next_at, lease_until, checked, changed)
+      values ('w', 'rollups', 9, 0, 0, 0), ('v', 'rollups', 9, 0, 0, 0);
+  `,
+    '0020',
+  )
+  expect(read('select to_id as of, kind, from_id as team from links order by 1')).toEqual([
+    { of: 'm', kind: 'team', team: 't' },
+    { of: 'n', kind: 'team', team: 't' },
+  ])
+  expect(read('select workspace_id as id, next_at as next from jobs order by 1')).toEqual([
+    { id: 'v', next: 9 },
+    { id: 'w', next: 0 },
   ])
 })

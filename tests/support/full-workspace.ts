@@ -112,6 +112,22 @@ export function filled(): FullWorkspace {
   })
   for (const at of every) {
     const n = two(at)
+    insert('cases', {
+      ...{ ...record, id: `case_${n}`, created_at: at, number: 1001 + at, subject: `Case ${n}` },
+      ...{ contact_id: 'contact_1', company_id: 'company_1', deal_id: 'deal_firm01' },
+      product_id: 'product_1',
+    })
+    insert('messages', {
+      ...{
+        ...record,
+        id: `message_${n}`,
+        created_at: at,
+        at,
+        case_id: 'case_00',
+        text: `Help ${n}`,
+      },
+      ...{ direction: 'in', channel: 'email', subject: `Message ${n}`, state: 'received' },
+    })
     const member = `member_${n}`
     insert('workspace_members', {
       ...{ ...record, id: member, name: at ? `Member ${n}` : 'Maria Silva' },
@@ -149,6 +165,19 @@ export function filled(): FullWorkspace {
       insert('links', {
         ...{ workspace_id: 'w', to_id: to, kind: 'deal', at, from_id: `deal_linked${n}` },
       })
+    const line = (nth: number) => ({
+      ...{ id: `line_${nth}`, type: 'sale', productId: 'product_1', name: `Line ${two(nth)}` },
+      ...{ quantity: 1, price: 100, discount: 0, tax: 0, on: null },
+    })
+    insert('orders', {
+      ...{ ...record, id: `order_${n}`, created_at: now - at, number: `1${n}`, currency: 'EUR' },
+      ...{ company_id: 'company_1', contact_id: 'contact_1', deal_id: 'deal_linked00' },
+      ...{ status: 'placed', placed_on: dayOf(-at), owner_id: 'member_00', amount: 100 },
+      ...{ lines: JSON.stringify(at ? [line(0)] : every.map(line)) },
+    })
+    insert('links', {
+      ...{ workspace_id: 'w', to_id: 'product_1', kind: 'order', at, from_id: `order_${n}` },
+    })
     addDeal(`deal_firm${n}`, `Firm ${n}`, {
       ...{ company_id: 'company_1', contact_ids: '[]', owner_id: `member_${two(at || 1)}` },
       ...{ created_at: now - at, close_on: dayOf(2) },

@@ -14,6 +14,7 @@ type Raw = Record<string, unknown>
 
 const records = [
   ...['deals', 'companies', 'contacts', 'activities', 'tasks', 'alert_rules', 'products'],
+  'orders',
   ...['pipelines', 'stages', 'rates', 'targets', 'settings', 'workspace_members'],
 ]
 const derived = ['terms', 'keys', 'links', 'reminders', 'rollups', 'month_totals']
@@ -116,6 +117,7 @@ export async function expectDerived({ house, workspace }: Crew): Promise<void> {
     ['contact', 'contacts'],
     ['activity', 'activities'],
     ['product', 'products'],
+    ['order', 'orders'],
     ['task', 'tasks'],
   ]
   const rows = kinds.flatMap(([kind, table]) =>

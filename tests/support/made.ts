@@ -43,6 +43,23 @@ export async function newProduct(setting: Setting): Promise<Drawn & { name: stri
   return { ...(await newest(setting.crew, 'products')), name }
 }
 
+export async function newOrder(setting: Setting): Promise<Drawn> {
+  const input = { company: 'Acme', product: 'Widget', quantity: '2', price: '20 EUR' }
+  await does(setting, 'save-order', input)
+  return newest(setting.crew, 'orders')
+}
+
+export async function newWonDeal(setting: Setting): Promise<Drawn> {
+  const deal = await newDeal(setting)
+  await does(setting, 'win-deal', { id: deal.record, amount: '900 EUR', closeOn: 'today' })
+  return newest(setting.crew, 'deals')
+}
+
+export async function newCase(setting: Setting, subject = fresh('Printer')): Promise<Drawn> {
+  await does(setting, 'open-case', { subject, priority: 'high' })
+  return newest(setting.crew, 'cases')
+}
+
 /** One that is sent nothing of what happens in a test. */
 export async function newWebhook(setting: Setting): Promise<Drawn> {
   const address = `https://${fresh('hooks')}.example/crm`

@@ -253,10 +253,15 @@ export async function lived(
       ...{ ...row, id, pipeline_id: 'pipeline_a', name: id, position },
       ...{ probability: 50, stale_days: 14 },
     })
-  for (const { id, lead, members } of world.teams)
+  for (const { id, lead, members } of world.teams) {
     all.insert('workspace_teams', {
       ...{ ...row, id, name: id, lead_id: lead, member_ids: JSON.stringify(members) },
     })
+    for (const member of members)
+      all.insert('links', {
+        ...{ workspace_id: 'workspace_a', to_id: member, kind: 'team', at: 0, from_id: id },
+      })
+  }
   let now = start
   const ctxOf = (at: number, more: Partial<Context> = {}): Context => {
     const ctx = writer(all, { member: memberId(at), role: world.roles[at] ?? 'rep', now })

@@ -1,6 +1,9 @@
 import type { Deps } from '../core/context.ts'
 import { CrmError } from '../core/errors.ts'
 import { type Caller, identifyToken } from '../identity/api-tokens/identify-token.ts'
+import { sessionIn } from '../identity/sessions/cookie.ts'
+import { identifySession } from '../identity/sessions/identify-session.ts'
+import { isFromOurPage } from '../identity/sessions/our-page.ts'
 import { newId } from '../platform/id.ts'
 import { Refused } from './problem.ts'
 
@@ -19,17 +22,32 @@ function requestOf(request: Request, deps: Deps): (memberId: string) => string {
   return (memberId) => `api ${memberId} ${key}`
 }
 
+const noToken = () =>
+  new CrmError(
+    'not_connected',
+    'Send a token as Authorization: Bearer alongside_…; /crm api token in Slack makes one.',
+  )
+
+const notOurs = () =>
+  new Refused(403, 'forbidden', 'Another site asked this with your session, so it was not done.')
+
+/** Who is signed in with the browser that asks for a page of ours. */
+async function signedIn(request: Request, deps: Deps): Promise<Caller> {
+  const session = sessionIn(deps.env, request)
+  if (!session) throw noToken()
+  if (!isFromOurPage(request, deps.env)) throw notOurs()
+  const ctx = await identifySession(deps, session, requestOf(request, deps))
+  return { ctx, confirm: async () => undefined }
+}
+
 /**
- * The member a request speaks for, with what its token may be used for. Throws CrmError
- * `not_connected` where no token gives access.
+ * The member a request speaks for, with what its token may be used for; without a token, who is signed
+ * in. Throws CrmError `not_connected` where neither gives access.
  */
 export async function callerOf(request: Request, deps: Deps, isToWrite: boolean): Promise<Caller> {
-  const header = request.headers.get('authorization') ?? ''
+  const header = request.headers.get('authorization')
+  if (header === null) return signedIn(request, deps)
   const [, token] = /^Bearer +(\S+) *$/i.exec(header) ?? []
-  if (!token)
-    throw new CrmError(
-      'not_connected',
-      'Send a token as Authorization: Bearer alongside_…; /crm api token in Slack makes one.',
-    )
+  if (!token) throw noToken()
   return identifyToken(deps, token, { isToWrite, requestOf: requestOf(request, deps) })
 }

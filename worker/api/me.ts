@@ -1,23 +1,24 @@
+import type { Context } from '../core/context.ts'
 import { paramsOf } from './records/params.ts'
 import type { Route } from './route.ts'
 
-/** Who the token speaks for, and where. */
+/** Who is asking, and in which workspace. */
+export function meOf({ member, workspace }: Context) {
+  const { id, name, email, role, timeZone, locale, scopes } = member
+  const { currency, country } = workspace
+  return {
+    ...{ id, name, email, role, timeZone, locale, scopes },
+    workspace: { id: workspace.id, name: workspace.name, currency, country },
+  }
+}
+
 export const me: Route[] = [
   {
     method: 'GET',
     path: '/me',
-    answer: ({ ctx: { member, workspace }, query }) => {
+    answer: ({ ctx, query }) => {
       paramsOf(query, [])
-      const { id, name, email, role, timeZone, locale, scopes } = member
-      const { currency, country } = workspace
-      return {
-        body: {
-          data: {
-            ...{ id, name, email, role, timeZone, locale, scopes },
-            workspace: { id: workspace.id, name: workspace.name, currency, country },
-          },
-        },
-      }
+      return { body: { data: meOf(ctx) } }
     },
   },
 ]

@@ -287,8 +287,10 @@ export function contextOf(
   }
 }
 
-/** The surface at which somebody speaks. Throws CrmError where a program speaks for them. */
+/** The surface at which somebody speaks. Throws CrmError where a program or a page speaks for them. */
 export function surfaceOf({ surface }: Pick<Context, 'surface'>): Surface {
+  if (surface === 'board')
+    throw new CrmError('forbidden', 'This is done in Slack, Teams or Gmail, not on the board.')
   if (surface !== 'api') return surface
   throw new CrmError('forbidden', 'Only a person can do this, where they work: no token can.')
 }

@@ -7,6 +7,7 @@ import { beat } from '../identity/last-seen.ts'
 import { forgetOldEntries } from '../identity/security/log.ts'
 import { writeRefused } from '../identity/security/refused.ts'
 import { forgetUsed } from '../identity/security/use-once.ts'
+import { forgetSessions } from '../identity/sessions/kept.ts'
 import { ask, directory, first } from '../platform/db.ts'
 
 const seldom = 10 * 60_000
@@ -21,6 +22,7 @@ export async function tick(deps: Deps): Promise<void> {
     writeRefused(deps, now),
     forgetOldEntries(deps),
     forgetUsed(deps),
+    forgetSessions(deps),
   ]
   await Promise.all(jobs.map((job) => job.catch(explain)))
 }

@@ -2,6 +2,7 @@ import type { Responder } from '../conversation/slow-reply.ts'
 import type { Deps, Lookout } from '../core/context.ts'
 import type { SelfCheck } from '../core/self-check.ts'
 import type { Done } from '../identity/install.ts'
+import type { SignIn } from '../identity/sessions/sign-in.ts'
 import type { Env, Surface as SurfaceName } from '../platform/env.ts'
 import type { Channel } from './channel.ts'
 
@@ -27,4 +28,11 @@ export interface Surface {
     start(env: Env): Promise<Response | InstallEnd>
     finish(request: Request, deps: Deps): Promise<InstallEnd>
   }
+  /** What is fetched by GET, below the surface's name. */
+  files?: {
+    path: string
+    answer(request: Request, deps: Deps): Promise<Response | undefined>
+  }[]
+  /** How its people sign in with a browser. */
+  signIn?: SignIn
 }

@@ -7,7 +7,8 @@ import { type Env, surfaceState } from '../platform/env.ts'
 import { askedOnce } from '../platform/remembered.ts'
 import { inTime } from '../platform/timeout.ts'
 
-const version = '0.1.0'
+/** Of the package. */
+export const version = '0.1.0'
 const patience = 5_000
 const kept = askedOnce<boolean>(5_000)
 

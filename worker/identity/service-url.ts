@@ -1,8 +1,9 @@
 import { and, eq, ne } from 'drizzle-orm'
+import { identities } from '../../schema/directory/directory.ts'
 import { conversations } from '../../schema/workspace/places.ts'
-import type { Context } from '../core/context.ts'
+import type { Context, Deps, Person } from '../core/context.ts'
 import { explain } from '../core/errors.ts'
-import { database, trip } from '../platform/db.ts'
+import { ask, database, directory, first, trip } from '../platform/db.ts'
 import { keptFor } from '../platform/kept-for.ts'
 
 const noted = keptFor<string>(Number.POSITIVE_INFINITY)
@@ -25,4 +26,24 @@ export function noteServiceUrl({ deps, workspace, conversation }: Context): void
   deps.waitUntil(
     trip(db, [db.update(conversations).set({ serviceUrl }).where(here)]).catch(explain),
   )
+}
+
+/** Where the vendor takes messages for this person; undefined where they are not known here. */
+export async function serviceUrlOf(
+  deps: Deps,
+  { surface, account, user }: Pick<Person, 'surface' | 'account' | 'user'>,
+): Promise<string | undefined> {
+  const db = directory(deps.env, deps.meter)
+  const query = db
+    .select({ serviceUrl: identities.serviceUrl })
+    .from(identities)
+    .where(
+      and(
+        eq(identities.surface, surface),
+        eq(identities.account, account),
+        eq(identities.externalUserId, user),
+      ),
+    )
+  const [found] = await ask(db, first(query))
+  return found?.serviceUrl ?? undefined
 }

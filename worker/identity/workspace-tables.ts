@@ -2,12 +2,14 @@ import { getTableColumns, is } from 'drizzle-orm'
 import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as directoryTables from '../../schema/directory/directory.ts'
 import * as activityTables from '../../schema/workspace/activities.ts'
+import * as caseTables from '../../schema/workspace/cases.ts'
 import * as dealTables from '../../schema/workspace/deals.ts'
 import * as exportTables from '../../schema/workspace/exports.ts'
 import * as exposureTables from '../../schema/workspace/exposures.ts'
 import * as historyTables from '../../schema/workspace/history.ts'
 import * as importTables from '../../schema/workspace/imports.ts'
 import * as indexTables from '../../schema/workspace/indexes.ts'
+import * as orderTables from '../../schema/workspace/orders.ts'
 import * as ownTables from '../../schema/workspace/own.ts'
 import * as peopleTables from '../../schema/workspace/people.ts'
 import * as placeTables from '../../schema/workspace/places.ts'
@@ -32,9 +34,17 @@ const ownedIn = (module: object): Owned[] =>
 
 export const ofDirectory = ownedIn(directoryTables)
 const ofModules = [
-  ...[historyTables, activityTables, dealTables, indexTables, peopleTables, placeTables],
+  ...[
+    historyTables,
+    activityTables,
+    caseTables,
+    dealTables,
+    indexTables,
+    peopleTables,
+    placeTables,
+  ],
   ...[settingsTables, webhookTables, exposureTables, importTables, exportTables, ownTables],
-  ...[privacyTables],
+  ...[privacyTables, orderTables],
 ].flatMap(ownedIn)
 
 /** Kinds may be kept in tables of other modules. */

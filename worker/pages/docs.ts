@@ -1,5 +1,6 @@
 // https://github.com/swagger-api/swagger-ui/blob/master/docs/usage/configuration.md
 import { html } from 'hono/html'
+import { asset } from '../platform/assets.ts'
 import type { Env } from '../platform/env.ts'
 import { layout, pageHeaders } from './layout.ts'
 
@@ -60,16 +61,8 @@ html.dark-mode, html.dark-mode #docs .swagger-ui { background: var(--paper) }
 const page = () => layout({ title: 'The API of Alongside', body }, style)
 
 /** A file of the viewer; undefined where it has none of that name, or there are no static assets. */
-async function fileOf(request: Request, env: Env, name: string): Promise<Response | undefined> {
-  if (!env.ASSETS || !files.includes(name)) return undefined
-  const { url, method, headers } = request
-  const found = await env.ASSETS.fetch(new URL(`/${name}`, url).href, {
-    method,
-    headers: [...headers],
-  })
-  // workerd's Response is the web's: the same shape, another declaration.
-  return new Response(found.body as ReadableStream | null, found as unknown as ResponseInit)
-}
+const fileOf = async (request: Request, env: Env, name: string) =>
+  files.includes(name) ? asset(request, env, `/api/docs/${name}`) : undefined
 
 /** The description of the API as a page, and what that page loads. */
 export async function docs(request: Request, env: Env): Promise<Response | undefined> {

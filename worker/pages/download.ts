@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { layout, pageHeaders } from './layout.ts'
+import { layout } from './layout.ts'
 
 /**
  * Behind a link to a file: what fetches links in messages before people do fetches no more than this,
@@ -25,12 +25,3 @@ export const noFilePage = (reason: string) =>
 <p class="lead">${reason}</p>
 </main>`,
   })
-
-/** Its form is sent to the address it came from. */
-export const downloadHeaders = {
-  ...pageHeaders,
-  'content-security-policy': pageHeaders['content-security-policy'].replace(
-    "form-action 'none'",
-    "form-action 'self'",
-  ),
-}

@@ -47,8 +47,8 @@ ${
 const teams = (env: Env) => html`<section class="panel surface">
 <header><h2>Teams</h2>${state(env, 'teams')}</header>
 <ol>
-<li>In Teams, under Apps and Manage your apps, upload <code>teams.zip</code>, the package made by
-<code>npm run manifests</code>.</li>
+<li>In Teams, under Apps and Manage your apps, upload this server’s own
+<a href="/teams/package.zip">package</a>.</li>
 <li>Add Alongside to a channel and type <code>@Alongside connect</code> and your code.</li>
 <li>Type <code>@Alongside alerts on</code>, and the channel hears of every deal.</li>
 </ol>

@@ -18,6 +18,15 @@ export const pageHeaders = {
   'x-content-type-options': 'nosniff',
 }
 
+/** The same of a page whose form is sent to ourselves. */
+export const formHeaders = {
+  ...pageHeaders,
+  'content-security-policy': pageHeaders['content-security-policy'].replace(
+    "form-action 'none'",
+    "form-action 'self'",
+  ),
+}
+
 const mark = `<svg class="mark" viewBox="0 0 192 192" aria-hidden="true">
 <rect width="192" height="192" rx="44" fill="#0f5a4e"/>
 <rect x="41" y="49" width="66" height="94" rx="14" fill="none" stroke="#fff" stroke-width="11"/>

@@ -27,7 +27,7 @@ export const hasKey = (env: Env) => isKey(env.ENCRYPTION_KEY)
 export const hasBadOldKey = ({ ENCRYPTION_KEY_OLD: old }: Env) => Boolean(old) && !isKey(old)
 
 /** What a key is derived for: one that leaks, or is used wrongly, says nothing of the others. */
-type Purpose =
+export type Purpose =
   | 'key id'
   | 'secrets at rest'
   | 'connect codes'
@@ -35,6 +35,9 @@ type Purpose =
   | 'api tokens'
   | 'webhook secrets'
   | 'file links'
+  | 'sign-in links'
+  | 'sign-in attempts'
+  | 'sessions'
 
 /** ENCRYPTION_KEY, and while it is rotated the one before it. */
 function rootKeys(env: Env): string[] {

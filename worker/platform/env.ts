@@ -28,6 +28,9 @@ export interface Env {
   TEAMS_LOGIN_URL?: string
   GOOGLE_OAUTH_CLIENT_ID?: string
   GOOGLE_ADDON_SERVICE_ACCOUNT?: string
+  /** Signing in with Google in a browser is off without it. */
+  GOOGLE_OAUTH_CLIENT_SECRET?: string
+  GOOGLE_LOGIN_URL?: string
   GOOGLE_CERTS_URL?: string
   GMAIL_API_URL?: string
   SERVER_TIMING?: string
@@ -40,13 +43,14 @@ export interface Env {
 }
 
 export type Surface = 'slack' | 'teams' | 'gmail'
-/** From where something is asked: a surface, or a program by the API. */
-export type Origin = Surface | 'api'
+/** From where something is asked: a surface, a browser that is signed in, or a program by the API. */
+export type Origin = Surface | 'board' | 'api'
 
 const names: Record<Origin, string> = {
   slack: 'Slack',
   teams: 'Teams',
   gmail: 'Gmail',
+  board: 'the board',
   api: 'the API',
 }
 
@@ -100,4 +104,12 @@ export const teamsLoginUrl = (env: Env) =>
   env.TEAMS_LOGIN_URL || 'https://login.microsoftonline.com'
 export const googleCertsUrl = (env: Env) =>
   env.GOOGLE_CERTS_URL || 'https://www.googleapis.com/oauth2/v3/certs'
+/** Where Google asks a person, and where it trades what they brought back. */
+export const googleLogin = ({ GOOGLE_LOGIN_URL: base }: Env) =>
+  base
+    ? { ask: `${base}/o/oauth2/v2/auth`, trade: `${base}/token` }
+    : {
+        ask: 'https://accounts.google.com/o/oauth2/v2/auth',
+        trade: 'https://oauth2.googleapis.com/token',
+      }
 export const gmailApiUrl = (env: Env) => env.GMAIL_API_URL || 'https://gmail.googleapis.com/'

@@ -4,7 +4,9 @@ const year = 31_536_000
 
 /** What is the same for everybody may be kept; everything else is somebody's own. */
 const isPublic = (path: string) =>
-  ['/', '/logo.png'].includes(path) || path.startsWith('/r/') || path.startsWith('/api/docs')
+  ['/', '/logo.png'].includes(path) ||
+  ['/r/', '/api/docs'].some((begin) => path.startsWith(begin)) ||
+  /^\/(?:board|tab)\/.+\.\w+$/.test(path)
 
 /** Headers of every answer; a page's own content security policy stays. */
 export function protect({ headers }: Response, env: Env, path: string): void {

@@ -27,8 +27,10 @@ const refuses = (error: unknown) =>
 interface Expected {
   /** The URL of a key set. */
   keys: string
-  issuer: string
-  audience: string
+  issuer: string | string[]
+  audience: string | string[]
+  /** Of the attempt it was issued for. */
+  nonce?: string
   /** What the signing key must be endorsed for. */
   endorsement?: string
 }
@@ -63,7 +65,8 @@ export async function verifyJwt(
       requiredClaims: ['exp'],
       clockTolerance: '5m',
     })
-    const { keys, endorsement } = expected
+    const { keys, endorsement, nonce } = expected
+    if (nonce !== undefined && payload.nonce !== nonce) return undefined
     if (endorsement === undefined) return payload
     const all = keySet(keys).jwks()?.keys ?? []
     return isEndorsed(all, protectedHeader.kid, endorsement) ? payload : undefined

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { nextRequest } from '../fields/next-request.ts'
 import { bytesOf, workbook } from './files.ts'
 import { imports } from './in-memory.ts'
 
@@ -138,6 +139,51 @@ test('people come with their companies, deals with both, and owners by name or a
   expect(await all.whole(file.replace('1200.50', '1300'), { runs: true })).toMatchObject({
     counts: counts(0, 1, 1),
   })
+})
+
+test('of several choices in a cell each that nobody knows is asked once', async () => {
+  const all = imports()
+  const asked = () => ({ ...nextRequest(all), deps: all.deps() })
+  const choices = 'Vans\nTrucks\nCars, used'
+  await all.does(
+    'maria',
+    'add-field',
+    { kind: 'contact', label: 'Interests', type: 'choices', choices },
+    asked(),
+  )
+  const file = [
+    'Name,E-mail,Interests',
+    'Ann,ann@x.example,Vans; trucks',
+    'Bo,bo@x.example,"Vans, Trucks"',
+    'Cy,cy@x.example,"Cars, used|Lorries"',
+    'Di,di@x.example,Lorries;Junk',
+  ].join('\n')
+  const checked = await all.whole(file, { runs: true })
+  expect(checked.questions.map(({ question }: { question: string }) => question)).toEqual([
+    'Interests: what is "Lorries"?',
+    'Interests: what is "Junk"?',
+  ])
+  const [{ about, choices: offered }] = checked.questions
+  const idOf = (label: string) =>
+    offered.find((one: { label: string }) => one.label === label)?.value
+  for (const [value, answer] of [
+    ['Lorries', idOf('Trucks')],
+    ['Junk', 'none'],
+  ])
+    await all.does('maria', 'map-import', { id: checked.id, about, value, answer }, asked())
+  expect(await all.work(checked.id)).toMatchObject({ state: 'done', counts: counts(4) })
+  const names = new Map(
+    offered.map((one: { value: string; label: string }) => [one.value, one.label]),
+  )
+  const held = all
+    .sql('select own_values as held from contacts order by name')
+    .map(({ held: it }) => JSON.parse(String(it)).interests.map((one: string) => names.get(one)))
+  expect(held).toEqual([
+    ['Vans', 'Trucks'],
+    ['Vans', 'Trucks'],
+    ['Cars, used', 'Trucks'],
+    ['Trucks'],
+  ])
 })
 
 test('what nobody can tell is asked, with an example; with the answers it is run', async () => {

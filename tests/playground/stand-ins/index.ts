@@ -6,6 +6,7 @@ import { type Call, type Handler, lasting, type Reply } from './http.ts'
 import type { Exchange, StandInOptions, StandIns } from './interface.ts'
 import { object } from './json.ts'
 import { createKeys } from './keys.ts'
+import { entraClaims, openIdsOf } from './open-ids.ts'
 import { createSlack } from './slack.ts'
 import { createTeams } from './teams.ts'
 
@@ -20,6 +21,7 @@ const app = {
   TEAMS_APP_PASSWORD: 'teams-app-password',
   TEAMS_TENANT_ID: '0b1f4a8e-6a70-4e0c-8f6c-3e2c5f6b9d01',
   GOOGLE_OAUTH_CLIENT_ID: '123456789012-alongside.apps.googleusercontent.com',
+  GOOGLE_OAUTH_CLIENT_SECRET: 'google-client-secret',
   GOOGLE_ADDON_SERVICE_ACCOUNT: 'service-123456789012@gcp-sa-gsuiteaddons.iam.gserviceaccount.com',
   ENCRYPTION_KEY: createHash('sha256').update('alongside stand-ins').digest('base64'),
 }
@@ -68,6 +70,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
   const listeners: (() => void)[] = []
   const listening: ((call: Exchange) => void)[] = []
   const handlers: Record<string, Handler> = {}
+  const openIds: ReturnType<typeof openIdsOf> = []
   const server = createServer(lasting, async (request, response) => {
     const call = await read(request)
     // Slack's consent page stands at the root of SLACK_API_URL's host.
@@ -75,6 +78,10 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     const path = vendor ? call.path.slice(vendor.length + 1) : call.path
     const handler = handlers[call.path === '/oauth/v2/authorize' ? 'slack' : vendor]
     try {
+      for (const openId of openIds) {
+        const reply = await openId(call)
+        if (reply) return write(response, reply)
+      }
       if (handler) {
         const reply = await handler({ ...call, path })
         for (const listener of listening) listener(exchange(vendor, { ...call, path }, reply))
@@ -105,6 +112,11 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     },
     ...(options.now && { now: options.now }),
   }
+  const keys = {
+    slack: await createKeys('slack'),
+    entra: await createKeys('entra'),
+    google: await createKeys('google'),
+  }
   const slack = createSlack({
     ...shared,
     clientId: app.SLACK_CLIENT_ID,
@@ -124,8 +136,9 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     ...shared,
     oauthClientId: app.GOOGLE_OAUTH_CLIENT_ID,
     serviceAccount: app.GOOGLE_ADDON_SERVICE_ACCOUNT,
-    keys: await createKeys('google'),
+    keys: keys.google,
   })
+  openIds.push(...openIdsOf({ slack, teams, google, keys, app, publicUrl, url }))
   Object.assign(handlers, { slack: slack.handle, teams: teams.handle, google: google.handle })
   return {
     url,
@@ -134,6 +147,8 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     google,
     unexpected,
     unanswered,
+    tabToken: (person, how) =>
+      keys.entra.sign({ aud: app.TEAMS_APP_ID, ...entraClaims({ teams, url }, person) }, how),
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>()
       holding = promise
@@ -145,6 +160,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
       SLACK_API_URL: `${url}/slack/api/`,
       TEAMS_OPENID_METADATA_URL: `${url}/teams/v1/.well-known/openidconfiguration`,
       TEAMS_LOGIN_URL: `${url}/teams/login`,
+      GOOGLE_LOGIN_URL: `${url}/google`,
       GOOGLE_CERTS_URL: `${url}/google/oauth2/v3/certs`,
       GMAIL_API_URL: `${url}/google/`,
     },

@@ -4,6 +4,7 @@ import type { Exchange, JsonObject, Worker } from './interface/calls.ts'
 import type { Google } from './interface/google.ts'
 import type { Slack } from './interface/slack.ts'
 import type { Teams } from './interface/teams.ts'
+import type { TokenOptions } from './interface/tokens.ts'
 
 export type * from './interface/calls.ts'
 export type * from './interface/google.ts'
@@ -27,6 +28,8 @@ export interface StandIns {
   unexpected: string[]
   /** What was done at the vendor, and nobody was there any more to hear the answer. */
   unanswered: string[]
+  /** What Entra gives a page in Teams' frame for this person. */
+  tabToken(person: string, how?: TokenOptions): Promise<string>
   /** From now on answers wait, until what it returns is called. */
   hold(): () => void
   /** Called with every call, when it is answered. */

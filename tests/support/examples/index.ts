@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { cases } from './cases.ts'
 import { companies } from './companies.ts'
 import { contacts } from './contacts.ts'
 import { deals } from './deals.ts'
@@ -7,6 +8,7 @@ import { fields } from './fields.ts'
 import { imports } from './imports.ts'
 import { kinds } from './kinds.ts'
 import { members } from './members.ts'
+import { orders } from './orders.ts'
 import { ownSettings } from './own-settings.ts'
 import { pipelines } from './pipelines.ts'
 import { privacy } from './privacy.ts'
@@ -22,9 +24,11 @@ export const examples: Examples = {
   ...deals,
   ...privacy,
   ...products,
+  ...orders,
   ...contacts,
   ...companies,
   ...tasks,
+  ...cases,
   ...pipelines,
   ...workspace,
   ...ownSettings,

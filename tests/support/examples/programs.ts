@@ -23,6 +23,16 @@ export const programs: Examples = {
     const [row] = await house.sql<{ id: string }>('select id from api_tokens where name = ?', name)
     return { action: 'revoke-token', how: 'press', input: { id: row?.id ?? '' } }
   },
+  'a browser is signed out': async ({ crew }) => {
+    const id = fresh('session')
+    const [maria] = crew.people
+    await crew.house.sql(
+      `insert into sessions values (?, ?, ?, ?, 'slack', 'T1', 'U1', 'Firefox', 1, 1, 9e15, null)`,
+      ...[fresh('hash'), id, crew.workspace, maria.id],
+    )
+    return { action: 'end-session', how: 'press', input: { id } }
+  },
+  'all browsers are signed out': async () => ({ action: 'end-sessions', how: 'press', input: {} }),
   'a webhook is added': async () => {
     const input = { address: `https://${fresh('hooks')}.example/crm`, events: 'deal.slipped' }
     return { action: 'add-webhook', how: 'submit', input }

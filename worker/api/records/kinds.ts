@@ -13,7 +13,7 @@ export const openedKinds = (ctx: Asking): RecordKind[] => kinds(ctx).filter(({ s
  */
 export const listedKinds = (ctx: Context): RecordKind[] =>
   openedKinds(ctx).filter(
-    ({ found, rights }) => found || rights.needs !== 'admin' || may(ctx, 'admin'),
+    ({ found, rights }) => found || rights.shown || rights.needs !== 'admin' || may(ctx, 'admin'),
   )
 
 /** What a kind's records stand under: the plural of what people call one. */

@@ -3,6 +3,7 @@ import { shorten } from '../../language/shorten.ts'
 import { own } from '../../language/shorthand/own.ts'
 import type { Json, Raw } from '../card.ts'
 import { CrmError } from '../errors.ts'
+import type { FieldOf } from '../record/kind.ts'
 import { kindOf } from '../record/registry.ts'
 import { partsOf } from './fields.ts'
 
@@ -20,8 +21,8 @@ type Part = ReturnType<typeof partsOf>[number]
 interface Known {
   held?: Record<string, unknown>
   currency?: string
-  /** The part with that amount. */
-  paired?: Part
+  /** The parts with such an amount. */
+  paired?: Part[]
 }
 
 const wrong = (reasons: Record<string, string>) =>
@@ -61,8 +62,11 @@ function alone({ sets, kind, isList }: Part, value: Json): Json | CrmError {
 }
 
 /** An amount in minor units, with the currency that stands beside it. */
-function amount({ sets }: Part, body: Raw, { held, currency }: Known): Json | CrmError | undefined {
+function amount({ sets }: Part, body: Raw, known: Known): Json | CrmError | undefined {
+  const { held, currency, paired = [] } = known
   const given = own(body, sets)
+  const isOthers = paired.some((one) => typeof own(body, one.sets) === 'number')
+  if (given === undefined && isOthers && typeof held?.[sets] !== 'number') return undefined
   if (given === null || (given === undefined && !('currency' in body))) return given
   const minor = given ?? held?.[sets]
   if (typeof minor !== 'number')
@@ -72,7 +76,7 @@ function amount({ sets }: Part, body: Raw, { held, currency }: Known): Json | Cr
 
 /** What a part of the input gets; undefined where nothing is said of it. */
 function given(part: Part, body: Raw, known: Known): Json | CrmError | undefined {
-  if (part === known.paired) return amount(part, body, known)
+  if (known.paired?.includes(part)) return amount(part, body, known)
   const isNamed = !(part.sets in body)
   const value = own(body, isNamed ? part.name : part.sets)
   if (value === null && known.held && !part.clears && !part.isList)
@@ -83,9 +87,9 @@ function given(part: Part, body: Raw, known: Known): Json | CrmError | undefined
 }
 
 /** Throws where something is sent that the action does not write. */
-function mustBeSet(parts: Part[], body: Raw, fields: string[], paired?: Part): void {
+function mustBeSet(parts: Part[], body: Raw, fields: string[], paired: Part[]): void {
   const takes = new Set(parts.flatMap(({ name, sets }) => [name, sets]))
-  if (paired) takes.add('currency')
+  if (paired.length) takes.add('currency')
   takes.delete('id')
   const left = Object.keys(body).filter((name) => !takes.has(name))
   if (left.length === 0) return
@@ -98,21 +102,26 @@ function mustBeSet(parts: Part[], body: Raw, fields: string[], paired?: Part): v
 }
 
 /**
- * The part with the amount whose currency is a field beside it, of a kind that has such a field.
- * Amounts that a workspace added come after, and hold their currency themselves.
+ * The parts with an amount whose currency is a field beside it: all that fill a field of the kind but
+ * those a workspace added, which hold their currency themselves.
  */
-export const pairedIn = (parts: Part[]): Part | undefined =>
-  parts.find(({ kind }) => kind === 'money')
+export const pairedIn = (parts: Part[], fields: Record<string, FieldOf>): Part[] =>
+  parts.filter(({ kind, sets }) => kind === 'money' && sets in fields && !fields[sets]?.own)
 
 /** `fields` are all that the kind has, set here or not. */
-export function inputFrom(schema: z.ZodObject, body: Raw, known: Known, fields: string[]): Raw {
+export function inputFrom(
+  schema: z.ZodObject,
+  body: Raw,
+  known: Known,
+  fields: Record<string, FieldOf>,
+): Raw {
   const parts = partsOf(schema)
-  const paired = known.currency ? pairedIn(parts) : undefined
-  mustBeSet(parts, body, fields, paired)
+  const paired = known.currency ? pairedIn(parts, fields) : []
+  mustBeSet(parts, body, Object.keys(fields), paired)
   const input: Raw = {}
   const reasons: Record<string, string> = {}
   for (const part of parts.filter(({ name }) => name !== 'id')) {
-    const value = given(part, body, { ...known, ...(paired && { paired }) })
+    const value = given(part, body, { ...known, paired })
     if (value instanceof CrmError) Object.assign(reasons, value.details.fields)
     else if (value !== undefined) input[part.name] = value
   }

@@ -75,13 +75,12 @@ export async function wishOf(ctx: Context, kind: RecordKind, { body, row }: Wish
   const name = writer(ctx, kind, row ? 'edits' : 'adds')
   const schema = inputOf(ctx, actionNamed(ctx, name))
   const seen = Object.entries(fieldsSeen(ctx, kind.kind))
-  const fields = seen.map(([field, is]) => outsideName(field, is))
+  const fields = Object.fromEntries(seen.map(([field, is]) => [outsideName(field, is), is]))
   const held = row && shapeOf(ctx, kind.kind, row)
   const limited = limitedFields(ctx, kind.kind)
   const currency = (row && heldIn(row, 'currency')) ?? ctx.workspace.currency
   const before = {
-    ...(fields.includes('currency') &&
-      !limited.includes('currency') && { currency: String(currency) }),
+    ...('currency' in fields && !limited.includes('currency') && { currency: String(currency) }),
     ...(held && { held }),
   }
   const given = withIds(await withReferences(ctx, schema, body), held)

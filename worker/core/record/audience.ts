@@ -2,17 +2,34 @@ import { getTableColumns, getTableName, type SQL, Subquery, sql } from 'drizzle-
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { audiences, everyone, isWord, terms } from '../../../schema/workspace/indexes.ts'
 import type { Context } from '../context.ts'
+import { teamsSeen } from '../permissions.ts'
 import type { Audiences, Totals } from './kind.ts'
 import { type Audience, conversationReader, type Reader, workspaceIn } from './reader.ts'
 import { type Asking, anythingHidden, hiddenFields, kindIn, kinds } from './registry.ts'
-import { hiddenKinds, isSeenBy, visibilityOf, whoseIn } from './seen.ts'
+import { hiddenKinds, isSeenBy, quoted, reach, teamIdsOf, visibilityOf, whoseIn } from './seen.ts'
 
-/** Who may see the rows of this table, as totals carry it; undefined where everyone sees all. */
+/**
+ * Who may see the rows of this table, as totals carry it; undefined where everyone sees all. Where teams
+ * see theirs it has all the teams that see it, and no owner who is in one of them: so there are as many
+ * as teams, and not as members.
+ */
 export function audienceOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable): SQL | undefined {
   const whose = whoseIn(table)
-  return whose && visibilityOf({ workspace: ctx.workspace }, kindIn(table))
-    ? sql`json_array(${whose.owner}, ${whose.team}, json(${whose.sharedWith}))`
-    : undefined
+  const visibility = whose && visibilityOf({ workspace: ctx.workspace }, kindIn(table))
+  if (!whose || !visibility) return undefined
+  const { owner, team, sharedWith } = whose
+  const theirs = teamIdsOf(ctx, owner)
+  const isTheirs = sql`exists (${theirs} and (${team} is null or from_id = ${team}))`
+  const groups =
+    visibility === 'team'
+      ? sql`select 'in ' || from_id from (${theirs} and ${team} is null)
+        union all select 'in ' || ${team} where ${team} is not null`
+      : sql`select 'in ' || coalesce(${team}, 'of ' || ${owner})`
+  const ofOwner = visibility === 'team' ? sql`not ${isTheirs}` : sql`true`
+  return sql`iif(coalesce(${owner}, ${team}) is null, '[""]', (select json_group_array(reader) from (
+    select 'by ' || ${owner} as reader where ${owner} is not null and ${ofOwner}
+    union all ${groups}
+    union all select 'with ' || value from json_each(${sharedWith}) order by reader)))`
 }
 
 /** The audiences each of them is counted for: everyone, who sees all, and its own. */
@@ -26,15 +43,22 @@ export function audiencesOf(ctx: Pick<Context, 'workspace'>, table: SQLiteTable)
     : { value: sql`${everyone}`, rows: sql`` }
 }
 
-/** What is asked of an audience, so that this reader sees records of the kind; undefined: all. */
-const audienceSeen = (reader: Reader, kind: string): SQL | undefined =>
-  isSeenBy(reader, kind, {
-    ...{
-      owner: sql`(audience ->> 0)`,
-      team: sql`(audience ->> 1)`,
-      sharedWith: sql`(audience -> 2)`,
-    },
-  })
+/** As whom this reader sees records of the kind, as `audiences` names readers; undefined: all. */
+function readersOf(reader: Reader, kind: string): SQL | undefined {
+  const visibility = 'system' in reader ? undefined : visibilityOf(reader, kind)
+  if (!visibility || 'system' in reader) return undefined
+  if (visibility === 'nobody') return sql`select '' where false`
+  if (reader.shared) return sql`select ''`
+  const which = teamsSeen(reader.member.role, visibility)
+  if (which === 'all') return undefined
+  const { id } = reader.member
+  const mine = teamIdsOf(reader, quoted(id))
+  const groups =
+    visibility === 'team' ? mine : sql`select value as from_id from ${reach(reader, which)}`
+  return sql`values (''), (${quoted(`by ${id}`)}), (${quoted(`with ${id}`)})
+    union all select 'with ' || from_id from (${mine})
+    union all select 'in ' || from_id from (${groups})`
+}
 
 const wordsOwner = {
   owner: sql`nullif(terms.owner, '')`,
@@ -91,7 +115,7 @@ function source(reader: Reader, table: SQLiteTable, isSummed: boolean): SQL {
   const isLimited =
     reader.workspace.visibility || anythingHidden(reader) || hiddenKinds(reader).length
   const counted = isLimited ? countedIn(reader, table) : undefined
-  const seen = counted && audienceSeen(reader, counted.kind)
+  const seen = counted && readersOf(reader, counted.kind)
   const hidden = counted ? hiddenColumns(reader, counted) : []
   if (seen || hidden.length) return ofAudiences(reader, table, { seen, hidden, isSummed })
   const words = table === (terms as SQLiteTable) ? wordsSeen(reader) : undefined
@@ -135,7 +159,7 @@ function ofAudiences(
     .map((name) => sql.identifier(name))
   const audience = seen
     ? sql`audience in (select audience from ${audiences}
-      where ${workspaceIn(reader, audiences)} and ${seen})`
+      where ${workspaceIn(reader, audiences)} and reader in (${seen}))`
     : sql`audience in ${[everyone]}`
   const together = isSummed ? sql` group by ${sql.join(by, sql`, `)}` : sql``
   return sql`select ${sql.join(parts, sql`, `)} from ${table}

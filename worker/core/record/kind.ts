@@ -4,7 +4,7 @@ import type * as z from 'zod'
 import type { FieldLimit } from '../../../schema/directory/directory.ts'
 import type { Look } from '../../platform/db.ts'
 import type { Button, Card, Part } from '../card.ts'
-import type { Context } from '../context.ts'
+import type { Context, Workspace } from '../context.ts'
 import type { UnreadCard } from '../event/unread-card.ts'
 import type { Role, Verb } from '../permissions.ts'
 import type { Alike } from './alike.ts'
@@ -72,6 +72,11 @@ export interface FieldOf {
   outside?: string
   /** Follows other fields, or stands from the beginning on: no message names it. */
   unspoken?: true
+  /**
+   * It holds several such parts: a line of a file may say one, which the action that edits the record
+   * adds by this part of its input.
+   */
+  parts?: { of: z.ZodObject; adds: string }
   /** What several records that become one hold together, that of the one that is kept first. */
   merged?(all: unknown[]): unknown
   /** As a sentence names it; '' where it only follows another field. Without it: "the" and the label. */
@@ -202,6 +207,8 @@ export interface Beside {
 
 /** What changing a record by hand needs, and therefore what undoing a change of it needs. */
 export interface Rights {
+  /** Everyone is shown it, though only admins change it and nobody searches for it. */
+  shown?: 'everyone'
   needs: Verb
   /** The fields that say whose the record is; any of them is enough. */
   whose?: string[]
@@ -214,6 +221,14 @@ export interface Rights {
 }
 
 /** One thing the CRM keeps, declared once. */
+interface Wakes {
+  job: string
+  after?: number
+  fields?: string[]
+  /** Only in workspaces that are so. */
+  where?(workspace: Workspace): boolean
+}
+
 export interface Declaration<S> {
   /** The prefix of its ids as well. */
   kind: string
@@ -285,9 +300,11 @@ export interface Declaration<S> {
   /** Live cards of other records that show one of these fields. */
   shownOn?: { fields: string[]; records(ctx: Context, id: string): SQL }
   /** The jobs the next sweep does because of it; `after` so many milliseconds, `fields`: of these alone. */
-  wakes?: { job: string; after?: number; fields?: string[] }[]
+  wakes?: Wakes[]
   /** What the workspace would be without, if this field were set: when, and how to say so. */
   needed?(row: Row, patch: Record<string, unknown>): { unless: SQL; reason: string } | undefined
+  /** The field that counts its records in a workspace, from a number on: none is ever given twice. */
+  counted?: { field: string; from: number }
   /** Fields that follow from others, set by `commit`. */
   derived?<T extends Record<string, unknown>>(ctx: Context, fields: T): T
   /** Some of them have a text that is too long for their row. */

@@ -23,7 +23,7 @@ export function keyed<T extends SQLiteTable>(
   const wanted = [...new Set(values.filter((one) => one !== undefined && one !== ''))] as string[] // the empty ones are out
   const is = kindHeldIn(table)
   if (wanted.length === 0 || (is && hiddenKeys(ctx, is).includes(kind))) return nothing([])
-  if (!ctx.batch) return look(ctx, table, kind, wanted)
+  if (!ctx.batch) return look(ctx, table, kind, wanted, Math.max(usual, 2 * wanted.length))
   const load = (all: string[]) =>
     map(look(ctx, table, kind, all, mostTogether), (found) =>
       found.map((row) => ({ key: row.key, id: String(row.id), row })),
@@ -35,6 +35,8 @@ export function keyed<T extends SQLiteTable>(
   )
 }
 
+/** As many as have one of few keys. */
+const usual = 20
 /** As many as have one of the keys of a batch. */
 const mostTogether = 5000
 
@@ -43,10 +45,10 @@ function look<T extends SQLiteTable>(
   table: T,
   kind: Key['kind'],
   wanted: string[],
-  most = 20,
+  most: number,
 ): Look<Keyed<T>[]> {
   const isWanted =
-    most > 20
+    most > usual
       ? sql`${keys.key} in (select value from json_each(${JSON.stringify(wanted)}))`
       : inArray(keys.key, wanted)
   const query = select(ctx, { ...getTableColumns<SQLiteTable>(table), key: keys.key })

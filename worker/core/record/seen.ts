@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Visibility } from '../../../schema/directory/directory.ts'
+import { links } from '../../../schema/workspace/indexes.ts'
 import { workspaceTeams } from '../../../schema/workspace/teams.ts'
 import type { Context } from '../context.ts'
 import { teamsSeen } from '../permissions.ts'
@@ -75,6 +76,11 @@ export const writtenOut = (value: string | number | null): SQL =>
 
 /** A JSON array of ids has this one. */
 const holds = (ids: SQL, id: string): SQL => sql`instr(${ids}, ${quoted(JSON.stringify(id))})`
+
+/** The ids of the teams that a member is in, from the links that `commit` keeps of teams. */
+export const teamIdsOf = ({ workspace }: Pick<Asker, 'workspace'>, member: SQL): SQL =>
+  sql`select from_id from ${links} where workspace_id = ${quoted(workspace.id)}
+    and to_id = ${member} and kind = 'team'`
 
 /** The teams that somebody is in, or leads. */
 const teamsOf = ({ workspace, member }: Audience, which: 'own' | 'led'): SQL => {

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases } from '../../../schema/workspace/cases.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
+import { orders } from '../../../schema/workspace/orders.ts'
 import { companies, contacts } from '../../../schema/workspace/people.ts'
 import { email, phone, record, text } from '../../core/action/fields.ts'
 import { likePart, useThatOne } from '../../core/action/like-part.ts'
@@ -79,8 +81,10 @@ export const company = defineRecord({
   usedBy: () => [
     [companies, 'parentId'],
     [deals, 'companyId'],
+    [orders, 'companyId'],
     [contacts, 'companyId'],
     [tasks, 'recordId'],
+    [cases, 'companyId'],
   ],
   staysInUse: true,
   lists: [subsidiaries],

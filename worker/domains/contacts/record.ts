@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases, messages } from '../../../schema/workspace/cases.ts'
 import { deals } from '../../../schema/workspace/deals.ts'
+import { orders } from '../../../schema/workspace/orders.ts'
 import { contacts } from '../../../schema/workspace/people.ts'
 import { date, email, phone, record, text } from '../../core/action/fields.ts'
 import { likePart, useThatOne } from '../../core/action/like-part.ts'
@@ -84,7 +86,10 @@ export const contact = defineRecord({
   keysOf: { emails: ['email', personKey], phones: ['phone', 'phone-end'] },
   usedBy: () => [
     [tasks, 'recordId'],
+    [cases, 'contactId'],
+    [messages, 'contactId'],
     [deals, 'contactIds'],
+    [orders, 'contactId'],
   ],
   lists: [peopleOfCompany],
   listedOn: { company: (ctx, id) => peopleOfCompany.beginning(ctx, 5, id) },

@@ -70,6 +70,8 @@ function buttons(ctx: Context, shown: DealShown): Button[] {
   const with_ = { input: { id: deal.id }, drawn: drawnFrom(shown) }
   const edit = { label: 'Edit', action: 'edit-deal', mode: 'form', ...with_ } as const
   const move = { label: 'Move', action: 'move-deal', mode: 'form', ...with_ } as const
+  const order = { label: 'Order', action: 'order-deal', mode: 'act', ...with_ } as const
+  if (deal.status === 'won') return [{ ...move, label: 'Reopen' }, edit, order]
   if (deal.status !== 'open') return [{ ...move, label: 'Reopen' }, edit]
   const mode = missingToWin(ctx, shown).length ? 'form' : 'act'
   const won = { label: 'Won', action: 'win-deal', mode, ...with_ } as const

@@ -1,18 +1,14 @@
 import type { DealLine } from '../../../schema/workspace/deals.ts'
 import { withoutEnd } from '../../language/shorthand/ends.ts'
 import { decimalSign, readNumber } from '../../language/shorthand/number.ts'
+import { lineSum } from '../products/index.ts'
 
 /** The products of a deal; none where they are hidden from who reads it. */
 export const linesOf = ({ lines }: { lines: DealLine[] | null }): DealLine[] => lines ?? []
 
-/**
- * What a line comes to, in minor units: quantity × price × (1 − discount), a half rounded up.
- * In the units they are kept in, ⌊(q · p · (10⁴ − d) + ½ · 10⁷) ÷ 10⁷⌋, exact at any size.
- */
-export const lineTotal = ({ quantity, price, discount }: Omit<DealLine, 'id'>): number => {
-  const exact = BigInt(quantity) * BigInt(price) * BigInt(10_000 - discount)
-  return Number((exact + 5_000_000n) / 10_000_000n)
-}
+/** What a line comes to, in minor units. */
+export const lineTotal = ({ price, ...line }: Omit<DealLine, 'id'>): number =>
+  lineSum({ ...line, price: price * 1_000_000 })
 
 /** The sum of the lines, each of them rounded first, as people add them up. */
 export const linesTotal = (lines: DealLine[]): number =>

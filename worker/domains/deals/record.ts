@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases } from '../../../schema/workspace/cases.ts'
 import { dealRoles, dealStatuses, deals, slips } from '../../../schema/workspace/deals.ts'
+import { orders } from '../../../schema/workspace/orders.ts'
 import { date, instant, money, record, text } from '../../core/action/fields.ts'
 import { belongingFields } from '../../core/record/belonging.ts'
 import { defineRecord } from '../../core/record/define.ts'
@@ -110,7 +112,11 @@ export const deal = defineRecord({
   },
   merges: true,
   byIds: { contactRoles: 'contactIds' },
-  usedBy: () => [[tasks, 'recordId']],
+  usedBy: () => [
+    [tasks, 'recordId'],
+    [orders, 'dealId'],
+    [cases, 'dealId'],
+  ],
   derived: (ctx, given) => {
     // What is open again was closed on no day, though that day was changed since.
     const fields = given.status === 'open' ? { ...given, closedAt: null } : given

@@ -121,6 +121,7 @@ export function ownCard(ctx: Context, is: MemberShown, title?: string, undo: But
     ],
     more: [
       act('Requests for access', 'access-requests'),
+      act('Signed-in browsers', 'sessions'),
       act('API tokens', 'tokens'),
       form('Leave', 'leave'),
     ],

@@ -17,7 +17,7 @@ export const pipeline = defineRecord({
   table: pipelines,
   noun: ['pipeline', 'pipelines'],
   title: 'name',
-  rights: { needs: 'admin' },
+  rights: { needs: 'admin', shown: 'everyone' },
   keepsOne: 'It is the only pipeline. Add another first.',
   fields: {
     name: { label: 'Name', is: text, export: true },
@@ -35,7 +35,7 @@ export const stage = defineRecord({
   table: stages,
   noun: ['stage', 'stages'],
   title: 'name',
-  rights: { needs: 'admin' },
+  rights: { needs: 'admin', shown: 'everyone' },
   endedBy: 'retire-stage',
   fields: {
     name: { label: 'Name', is: text, export: true },

@@ -16,9 +16,9 @@ export const productLook = (ctx: Context, id: string): Look<Product | undefined>
 /** Its code and price in one line. */
 export const offer = (
   ctx: Context,
-  { code, price, currency }: Pick<Product, 'code' | 'price' | 'currency'>,
+  { code, price, currency, category }: Pick<Product, 'code' | 'price' | 'currency' | 'category'>,
 ): string =>
-  [code, price !== null && money({ minor: price, currency }, readerOf(ctx).locale)]
+  [code, price !== null && money({ minor: price, currency }, readerOf(ctx).locale), category]
     .filter(Boolean)
     .join(' · ')
 
@@ -34,11 +34,13 @@ function buttons({ id, version, active }: Product): Button[] {
 
 export function productCard(ctx: Context, product: Product): Card {
   const line = offer(ctx, product)
+  const { cost, currency } = product
+  const value = cost === null ? '' : money({ minor: cost, currency }, readerOf(ctx).locale)
   return {
     title: product.name,
     ...(!product.active && { badge: 'Retired', tone: 'warn' as const }),
     ...(line && { subtitle: line }),
-    parts: [],
+    parts: value ? [{ kind: 'facts', facts: [{ label: 'Cost', value }] }] : [],
     buttons: may(ctx, 'offer') ? buttons(product) : [],
     more: may(ctx, 'offer') ? [removeButton(product)] : [],
   }

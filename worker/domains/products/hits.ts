@@ -7,7 +7,7 @@ import { among, isMatch, place } from '../../core/record/search.ts'
 import { type Look, map, rows } from '../../platform/db.ts'
 import { offer, type Product } from './card.ts'
 
-type Shown = Pick<Product, 'id' | 'name' | 'code' | 'price' | 'currency'>
+type Shown = Pick<Product, 'id' | 'name' | 'code' | 'price' | 'currency' | 'category'>
 
 const hitOf = (ctx: Context, product: Shown): Hit => ({
   id: product.id,
@@ -27,14 +27,22 @@ export const describeProducts = (ctx: Context, matched: SQL): Look<Match[]> =>
         code: products.code,
         price: products.price,
         currency: products.currency,
+        category: products.category,
         active: products.active,
       })
         .from(among(matched))
         .leftJoin(scopedById(ctx, products), isMatch(products)),
     ),
     (all) =>
-      all.map(({ arm, word, recordId, id, name, currency, code, price, active }) => {
-        const product = { id: id ?? '', name: name ?? '', currency: currency ?? '', code, price }
+      all.map(({ arm, word, recordId, id, name, currency, code, price, category, active }) => {
+        const product = {
+          id: id ?? '',
+          name: name ?? '',
+          currency: currency ?? '',
+          code,
+          price,
+          category,
+        }
         return { arm, word, recordId, hit: id && active ? hitOf(ctx, product) : undefined }
       }),
   )

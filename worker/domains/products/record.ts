@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { cases } from '../../../schema/workspace/cases.ts'
 import { products } from '../../../schema/workspace/deals.ts'
 import { money, text } from '../../core/action/fields.ts'
 import { savedCard } from '../../core/action/saved-card.ts'
@@ -16,10 +17,13 @@ export const product = defineRecord({
   title: 'name',
   rights: { needs: 'offer' },
   inUse: 'It is in deals. Retire it instead: then it is offered no more.',
+  usedBy: () => [[cases, 'productId']],
   fields: {
     name: { label: 'Name', is: text, export: true, example: 'Training' },
     code: { label: 'Code', is: text, export: true, example: 'TR-1' },
     price: { label: 'Price', is: money, export: true },
+    cost: { label: 'Cost', is: money, export: true, mayBe: 'hidden' },
+    category: { label: 'Category', is: text, export: true, example: 'Hardware' },
     currency: { label: 'Currency', is: text, export: true, unspoken: true, example: 'EUR' },
     active: { label: 'Active', is: z.boolean(), export: true, spoken: 'whether it is active' },
   },

@@ -5,7 +5,7 @@ export const cs: Language = {
   amounts: {
     scales: {
       3: 'k, tis, tisíc, tisíce, tisíců',
-      6: 'm, mil, mio, mln, milion, miliony, milionů, milión, milióny, miliónů',
+      6: 'm, mil, mio, mln, milion, milionu, miliony, milionů, milión, milióny, miliónů',
       9: 'mld, mrd, miliarda, miliardy, miliard',
       12: 'bil, bilion, biliony, bilionů',
     },

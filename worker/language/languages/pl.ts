@@ -5,7 +5,7 @@ export const pl: Language = {
   amounts: {
     scales: {
       3: 'k, tys, tysiąc, tysiące, tysięcy',
-      6: 'm, mln, milion, miliony, milionów',
+      6: 'm, mln, milion, miliona, miliony, milionów',
       9: 'mld, miliard, miliardy, miliardów',
       12: 'bln, bilion, biliony, bilionów',
     },

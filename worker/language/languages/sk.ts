@@ -5,7 +5,7 @@ export const sk: Language = {
   amounts: {
     scales: {
       3: 'k, tis, tisíc, tisíce, tisícov',
-      6: 'm, mil, mio, mln, milión, milióny, miliónov',
+      6: 'm, mil, mio, mln, milión, milióna, milióny, miliónov',
       9: 'mld, mrd, miliarda, miliardy, miliárd',
       12: 'bil, bilión, bilióny, biliónov',
     },

@@ -2,6 +2,7 @@ import { fusedCurrency, type Tail, tailAt } from './after-number.ts'
 import { currenciesOf, signPattern } from './currency.ts'
 import { own } from './own.ts'
 import type { Reader } from './reader.ts'
+import { halfMoreAt, spokenAt } from './spoken-number.ts'
 
 const gap = '[ \\u00a0\\u202f]'
 const opening = new RegExp(
@@ -34,6 +35,8 @@ export interface Match {
   tail: Tail
   /** It is said to be for a year. */
   isYearly: boolean
+  /** Its number is written in words: half a million. */
+  isSpoken?: true
 }
 
 export const at = (pattern: RegExp, text: string, from: number) => {
@@ -67,10 +70,56 @@ function simpleAt(text: string, from: number) {
   return found?.[1] ? { raw: found[1], end: from + found[0].length } : undefined
 }
 
+interface Counted {
+  raw: string
+  tail: Tail
+}
+
+/** Words of one letter or two are too short to make a number of words before them. */
+const isCounting = ({ powers, scale, strange }: Tail) =>
+  powers.length > 0 && scale.length > 2 && !strange
+
+/** Half of one more: `2 and a half million`, `2 millones y medio de euros`. */
+function withHalf(text: string, raw: string, end: number, reader: Reader): Counted {
+  const tail = tailAt(text, end, reader)
+  if (!/^\d{1,3}$/.test(raw)) return { raw, tail }
+  const before = halfMoreAt(text, end, reader.locale)
+  const scaled = before === undefined ? undefined : tailAt(text, before, reader)
+  if (scaled && isCounting(scaled)) return { raw: `${raw}.5`, tail: scaled }
+  const after =
+    isCounting(tail) && !tail.mark ? halfMoreAt(text, tail.end, reader.locale) : undefined
+  if (after === undefined) return { raw, tail }
+  const { powers, mark, currencies, end: last } = tailAt(text, after, reader)
+  const named = powers.length ? { end: after } : { mark, currencies, end: last }
+  return { raw: `${raw}.5`, tail: { ...tail, ...named } }
+}
+
+const codeBefore = /([A-Z]{3})[ \u00a0\u202f]/y
+
+/** `half a million USD`, `EUR anderthalb Millionen`. */
+function spokenMatchAt(text: string, start: number, reader: Reader): Match | undefined {
+  const code = at(codeBefore, text, start)
+  const first = code?.[1] ? currenciesOf(code[1], reader) : []
+  const from = first.length ? start + (code?.[0].length ?? 0) : start
+  const spoken = spokenAt(text, from, reader.locale)
+  if (!spoken) return undefined
+  const { raw, tail } = withHalf(text, spoken.raw, spoken.end, reader)
+  if (!isCounting(tail)) return undefined
+  const before = first.length ? (code?.[1] ?? '') : ''
+  return {
+    ...{ text, start, end: tail.end, isMinus: false, before, first, power: 0, raw, tail },
+    ...{ isYearly: false, isSpoken: true },
+  }
+}
+
+/** May an amount in words begin here? */
+export const mayBeSpoken = (text: string, start: number, reader: Reader): boolean =>
+  spokenMatchAt(text, start, reader) !== undefined
+
 /** An amount's parts, where one begins here. A word before it that is no currency begins none. */
 export function matchAt(text: string, start: number, reader: Reader): Match | undefined {
   const open = at(opening, text, start)
-  if (!open) return undefined
+  if (!open) return spokenMatchAt(text, start, reader)
   const before = open[2] ?? ''
   const fused = before ? fusedCurrency(before, reader) : undefined
   const first = fused?.currencies ?? (before ? currenciesOf(before, reader) : [])
@@ -78,7 +127,7 @@ export function matchAt(text: string, start: number, reader: Reader): Match | un
   const from = start + open[0].length
   const digitsAt = compoundAt(text, from) ?? simpleAt(text, from)
   if (!digitsAt) return undefined
-  const tail = tailAt(text, digitsAt.end, reader)
+  const { raw, tail } = withHalf(text, digitsAt.raw, digitsAt.end, reader)
   const isMinus = Boolean(open[1] || open[3])
   const yearAt = at(yearly, text, tail.end)
   const end = yearAt ? tail.end + yearAt[0].length : tail.end
@@ -90,7 +139,7 @@ export function matchAt(text: string, start: number, reader: Reader): Match | un
     before,
     first,
     power: fused?.power ?? 0,
-    raw: digitsAt.raw,
+    raw,
     tail,
     isYearly: yearAt !== null,
   }

@@ -78,6 +78,8 @@ function meet(match: Match, reader: Reader, inLine: boolean): Found | undefined 
   const { tail, raw } = match
   const named = Boolean(match.first.length || tail.mark)
   const isSure = named && !(inLine && isNamedInWords(match) && isDoubtful(match, reader))
+  // A million of what is not said is as often part of a name.
+  if (match.isSpoken && inLine && !named) return undefined
   if (isNoScale(match, named, reader)) return undefined
   const text = match.text.slice(match.start, match.end).replace(/(?<=\p{L})\.$/u, '')
   const found = {

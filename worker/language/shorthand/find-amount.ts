@@ -1,4 +1,5 @@
 import { amountAt, type Found } from './amount.ts'
+import { mayBeSpoken } from './amount-parts.ts'
 import { isDealWord } from './company-words.ts'
 import { currenciesOf, isNoun, mayBeWord } from './currency.ts'
 import { withoutEnd, wordKey } from './ends.ts'
@@ -81,9 +82,27 @@ const notUnderstood = (text: string) => ({
   error: `"${text}" is not understood: write one amount, like 12.5k EUR.`,
 })
 
+/** A word of scale and a currency of which no number says how many: `several million USD`. */
+function isScaleAlone(words: Word[], at: number, reader: Reader): boolean {
+  const [scale, name] = [at, at + 1].map((one) => wordKey(words[one]?.text ?? ''))
+  if (!scale || scale.length < 4 || !vocabularyOf(reader.locale).ownScales.has(scale)) return false
+  const next = withoutEnd(words[at + 1]?.text ?? '', /[.,;:!?)]/)
+  return (
+    !/^\d/.test(words[at + 2]?.text ?? '') &&
+    words[at + 1]?.kind === 'word' &&
+    (sign.test(next) || /^[A-Z]{3}$/.test(next) || (name ?? '').length > 3) &&
+    currenciesOf(next, reader).length > 0
+  )
+}
+
 /** What looks like an amount and is none: `1e6 EUR`, `10-15k EUR`, `€1.2.3`. */
 function misread(words: Word[], at: number, reader: Reader): Candidate | undefined {
   const [text, next] = [words[at]?.text ?? '', words[at + 1]]
+  if (isScaleAlone(words, at, reader)) {
+    const whole = `${text} ${next?.text}`
+    const none = { end: 0, isYearly: false, weight: 1 as const, whole: text }
+    return { ...none, from: at, to: at + 2, text: whole, read: notUnderstood(whole) }
+  }
   if (!/^[(~]?[€£¥$₹]?\d/.test(text)) return undefined
   const name = next?.kind === 'word' ? withoutEnd(next.text, /[.,;:!?)]/) : ''
   const isNamed =
@@ -171,13 +190,15 @@ function candidateAt(text: string, words: Word[], free: boolean[], from: number,
 }
 
 /** Words that an amount can begin with: a digit, or what stands right before one, as `F CFA`. */
-const mayBegin = (words: Word[], at: number) =>
+const mayBegin = (text: string, words: Word[], at: number, reader: Reader) =>
   /\p{Nd}/u.test(words[at]?.text ?? '') ||
   [1, 2].some(
     (far) =>
       /^[~≈-]?[.,]?\p{Nd}/u.test(words[at + far]?.text ?? '') &&
       (far === 1 || (words[at]?.text ?? '').length < 3),
-  )
+  ) ||
+  isScaleAlone(words, at, reader) ||
+  mayBeSpoken(text, words[at]?.start ?? 0, reader)
 
 function candidates(text: string, words: Word[], free: boolean[], reader: Reader): Candidate[] {
   const ofPhones = phonesIn(text, words, reader)
@@ -188,7 +209,7 @@ function candidates(text: string, words: Word[], free: boolean[], reader: Reader
   )
   for (let from = 0; from < words.length; from++) {
     const word = words[from]
-    if (!word || !usable[from] || !mayBegin(words, from)) continue
+    if (!word || !usable[from] || !mayBegin(text, words, from, reader)) continue
     const amount = candidateAt(text, words, usable, from, reader)
     if (!amount) continue
     const candidate = withoutName(amount, words, reader)

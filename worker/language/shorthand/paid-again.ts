@@ -1,7 +1,7 @@
 import { lexiconOf } from './lexicon.ts'
 import { once } from './once.ts'
 import { plainAt } from './plain-words.ts'
-import { rhythmIn } from './rhythm.ts'
+import { rhythmIn, workingDays } from './rhythm.ts'
 import type { Word } from './words.ts'
 
 const perYear: Record<string, number> = { DAILY: 365, WEEKLY: 52, MONTHLY: 12, YEARLY: 1 }
@@ -16,18 +16,32 @@ const opensOf = once((locale) => {
   return new RegExp(`^(?:${words}|\\d+[ -]\\p{L}{4}|\\S{1,12} ?\\S{0,12} ?(?:${apart}))`, 'u')
 })
 
-const longest = 4
+const longest = 7
 
-/** `every 3 months`, `half-yearly`, `3か月ごと`: how often a year, from this word on. */
+/** How often a year a rule comes round: on several days of a week once for each. */
+function oftenIn(rule: string): number | undefined {
+  if (rule === workingDays) return 5 * 52
+  const {
+    FREQ = '',
+    INTERVAL = '1',
+    BYDAY = '',
+    ...others
+  } = Object.fromEntries(rule.split(';').map((part) => part.split('='))) as Record<string, string> // a rule is made of such pairs
+  const often = perYear[FREQ]
+  // `monthly on 12` may be for twelve months.
+  const isMore = Object.keys(others).length > 0
+  const days = FREQ === 'WEEKLY' && BYDAY ? BYDAY.split(',').length : 1
+  return often && !isMore ? (often * days) / Number(INTERVAL) : undefined
+}
+
+/** `every 3 months`, `every friday`, `half-yearly`, `3か月ごと`: how often a year, from this word on. */
 export function againAt(words: Word[], at: number, locale: string, most = longest) {
   const text = plainAt(words, at, at + most, locale)
   if (at < 0 || text === '' || !opensOf(locale).test(text)) return undefined
   for (let to = Math.min(at + most, words.length); to > at; to--) {
     const read = rhythmIn(plainAt(words, at, to, locale), locale)
-    if (!read || !('value' in read)) continue
-    const [, pace = '', interval = '1'] = /^FREQ=(\w+)(?:;INTERVAL=(\d+))?$/.exec(read.value) ?? []
-    const often = perYear[pace]
-    if (often) return { often: often / Number(interval), to }
+    const often = read && 'value' in read ? oftenIn(read.value) : undefined
+    if (often) return { often, to }
   }
   return undefined
 }

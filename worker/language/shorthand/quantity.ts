@@ -165,6 +165,16 @@ function withTerm(
 /** Whether the words from one up to another are nothing else yet. */
 type IsFree = (from: number, to: number) => boolean
 
+/** `every friday 500 EUR`: several words that end where the amount begins. */
+function againBefore(words: Word[], from: number, locale: string, isFree: IsFree) {
+  for (const far of [4, 3, 2]) {
+    const again = from >= far ? againAt(words, from - far, locale, far) : undefined
+    if (again?.to === from && isFree(from - far, from))
+      return { often: again.often, from: from - far }
+  }
+  return undefined
+}
+
 /** What the words round an amount say it is the price of; undefined: it is the sum. */
 export function priceOf(
   words: Word[],
@@ -196,7 +206,13 @@ export function priceOf(
   if (price.isPer && after?.to && !price.count) Object.assign(price, after)
   const before = vocabulary.often.get(bare(words[price.from - 1]))
   if (before) say({ often: before })
-  else say(againAt(words, price.from - 1, reader.locale, 1) ?? {})
+  else if (words[price.from - 1]?.kind === 'word')
+    say(againAt(words, price.from - 1, reader.locale, 1) ?? {})
+  const led = price.isPer ? undefined : againBefore(words, price.from, reader.locale, isFree)
+  if (led) {
+    say(led)
+    price.from = led.from
+  }
   price = withTerm(words, price, vocabulary, reader, isFree)
   if (price.isEach && !price.count) {
     const count = countIn(words, price, vocabulary)

@@ -1,10 +1,9 @@
 import { events } from '../../../../schema/workspace/history.ts'
 import type { Statement } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import { contextOf } from '../../context.ts'
-import { conversationReader } from '../../record/reader.ts'
 import type { Run } from '../schedule.ts'
 import type { Change } from './change.ts'
+import { nobody } from './nobody.ts'
 import { statementsOf } from './statements.ts'
 
 /**
@@ -13,11 +12,7 @@ import { statementsOf } from './statements.ts'
  */
 export function byItself(run: Run, name: string, reason: string, changes: Change[]): Statement[] {
   const { deps, db, workspace, now } = run
-  const { member } = conversationReader(workspace)
-  const nobody = { surface: 'api' as const, account: '', user: '' }
-  const profile = async () => ({ name: '' })
-  const known = { workspace, member }
-  const ctx = contextOf(deps, known, { ...nobody, profile }, { requestId: reason }, {})
+  const ctx = nobody(deps, workspace, reason)
   const id = newId('event', now)
   const event = db.insert(events).values({
     ...{ id, workspaceId: workspace.id, requestId: reason, input: '', name },

@@ -42,10 +42,12 @@ export function sides(change: Change): Partial<Sides> {
 }
 
 /** Fields that are commit's own to set. */
-type Own = 'workspaceId' | 'version' | 'createdAt' | 'closedMonth' | 'ownValues'
+type Own = 'workspaceId' | 'version' | 'createdAt' | 'number' | 'closedMonth' | 'ownValues'
 type RowOf<T extends SQLiteTable> = T['$inferSelect'] & Row
 /** A record's fields; those that may be empty can be left out. */
-type New<T extends SQLiteTable> = Omit<T['$inferInsert'], Own>
+type New<T extends SQLiteTable> = Omit<T['$inferInsert'], Own> & Numbered<T['$inferInsert']>
+/** Numbers that are text are given with the record; those that are counted are the commit's own. */
+type Numbered<I> = I extends { number: string } ? { number: string } : unknown
 
 /** What stands in the fields that nothing is said of: what the schema says, else nothing. */
 function blank(table: SQLiteTable): Record<string, unknown> {

@@ -37,7 +37,7 @@ export function wake(ctx: Context, { wakes = [] }: RecordKind, rows: Sides[]): S
   const differ = (fields: string[]) =>
     rows.some(({ is, was }) => fields.some((name) => !same(is[name] ?? null, was?.[name] ?? null)))
   return wakes
-    .filter(({ fields }) => !fields || differ(fields))
+    .filter(({ fields, where }) => (!fields || differ(fields)) && where?.(ctx.workspace) !== false)
     .map(({ job, after = 0 }) => wakeJob(ctx, job, ctx.now + after))
 }
 

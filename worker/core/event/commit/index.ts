@@ -23,7 +23,9 @@ import { isMany } from './few.ts'
 import { withFormulas } from './follow-formulas.ts'
 import { writingOf } from './many/index.ts'
 import { newsNotices } from './news.ts'
+import { isNobody } from './nobody.ts'
 import { gathered, isTrue, type Notice, noticeRow } from './notices.ts'
+import { numbered } from './numbered.ts'
 import { tryAgain } from './retry-now.ts'
 import { securityNotices } from './security.ts'
 import { valueTaken } from './taken-values.ts'
@@ -43,6 +45,7 @@ export {
   shift,
 } from './change.ts'
 export type { Committed } from './committed.ts'
+export { nobody } from './nobody.ts'
 export type { Notice } from './notices.ts'
 export { same } from './same.ts'
 export { stored, turned } from './statements.ts'
@@ -78,6 +81,7 @@ export async function commit<T>(
   const recordId = options.again ?? options.about ?? changes[0]?.row.id
   if (!recordId) throw new Error(`${name} changes nothing`)
   let given = await whole(ctx, ctx.drawn ? await settle(ctx, changes, ctx.drawn) : changes)
+  given = await numbered(ctx, given)
   for (let attempt = 1; ; attempt += 1) {
     const pending = withFormulas(ctx, given)
     const event = newId('event', ctx.now)
@@ -144,8 +148,8 @@ function eventRow<T>(
     requestId: ctx.requestId,
     input: ctx.inputDigest,
     name,
-    memberId: guard(ctx),
-    surface: ctx.surface,
+    memberId: isNobody(ctx) ? '' : guard(ctx),
+    surface: isNobody(ctx) ? '' : ctx.surface,
     at: ctx.now,
     recordId,
     undoes: options.undoes ?? null,

@@ -11,7 +11,7 @@ import { columnsOf, flat, isJson, isOwn, placed, withOwn } from '../../record/va
 import { shifted } from './bulk-edit.ts'
 import { cleared, restored } from './bulk-remove.ts'
 import type { Change } from './change.ts'
-import { derive, forgetDerived } from './derived.ts'
+import { derive, forgetDerived, wake } from './derived.ts'
 import { imageIn, notInImages } from './image.ts'
 import { parkLinks, unparkLinks } from './parked-links.ts'
 import { raisePosts, redrawPosts, wantPost } from './posts.ts'
@@ -223,6 +223,7 @@ function removing(writing: Writing, row: Row, moved = false): Statement[] {
     ...shownLive(writing, row.id, row.version + 1),
     ctx.db.delete(table).where(itself(ctx, row)),
     ...forgetDerived(ctx, kind, row.id),
+    ...wake(ctx, kind, [{ is: row }]),
   ]
 }
 

@@ -66,8 +66,10 @@ export function knownAudiences(
 ): Statement[] {
   const audience = audienceOf({ workspace }, counts)
   if (!audience) return []
-  const found = sql`select distinct workspace_id, ${audience} from ${counts}
-    where ${which} and workspace_id = ${workspace.id}`
+  const found = sql`select distinct workspace_id, one.value, its.audience
+    from (select distinct workspace_id, ${audience} as audience from ${counts}
+      where ${which} and workspace_id = ${workspace.id}) its, json_each(its.audience) one
+    where true`
   return [db.insert(audiences).select(found).onConflictDoNothing()]
 }
 

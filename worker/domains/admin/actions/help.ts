@@ -81,6 +81,15 @@ const every = (ctx: Context): [title: string, lines: Line[]][] => [
     ],
   ],
   [
+    'Orders',
+    [
+      ['order Acme 3x Widget 20 EUR', 'Whose it is, how many of what, and what one costs'],
+      ['order deal Acme renewal', 'A won deal becomes an order, with its products'],
+      ['shipped order 1001', 'It moves on; paid, packed, delivered and cancel do the same'],
+      ['orders', 'All of them, the latest first'],
+    ],
+  ],
+  [
     'Your day',
     [
       ['my day', 'What is due, and which of your deals close this week'],
@@ -122,6 +131,8 @@ const setup: Line[] = [
   ['requests', 'Who asks you for access, each to answer with one press'],
   ['import', 'What you brought in from files, and how to bring more'],
   ['export list', 'A list or what you found as a table; Export below it does that'],
+  ['board', 'The board in a browser, by a link that signs you in'],
+  ['browsers', 'Where you are signed in, each with Sign out'],
   ['api token', 'A token for programs of yours; api token read lets them only read'],
   ['tokens', 'Your API tokens, each with Revoke'],
   ['home', 'What is due and what you can do'],

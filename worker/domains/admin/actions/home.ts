@@ -51,6 +51,7 @@ function card(ctx: Context, [mine, due, alerts]: Mine): Card {
     more: [
       ...keepButtons(ctx),
       act('My deals', 'my-deals'),
+      act('Board', 'open-board'),
       act('Get a code', 'connect'),
       form('Digest', 'set-digest'),
       act('Settings', 'settings'),

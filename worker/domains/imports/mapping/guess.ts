@@ -30,6 +30,7 @@ function kindOf(headers: string[], source: Source | undefined, targets: Targets)
   const has = (key: string) => headers.some((name) => asked(name, source).includes(key))
   if (has('deal.title') && (has('deal.amount') || has('deal.stageId') || has('deal.closeOn')))
     return 'deal'
+  if (has('order.number') && (has('order.placedOn') || has('order.lines.quantity'))) return 'order'
   if (has('contact.emails') || has('contact.firstName') || has('contact.lastName')) return 'contact'
   if (has('product.name') && has('product.price')) return 'product'
   const kinds = [...new Set([...targets.values()].map(({ kind }) => kind))]
@@ -91,7 +92,8 @@ function columnsFor(
 
 /** What may come with a record of this kind: a person with a company, a deal with both. */
 function isBeside(key: string, of: string): boolean {
-  if (of === 'deal') return key.startsWith('company.') || key.startsWith('contact.')
+  if (of === 'deal' || of === 'order')
+    return key.startsWith('company.') || key.startsWith('contact.')
   return of === 'contact' ? key.startsWith('company.') : false
 }
 
@@ -110,6 +112,7 @@ function settled(columns: Record<string, string>, of: string): Record<string, st
       ? 'company.name'
       : 'deal.companyId'
   }
+  if (of === 'order') moved['order.contactId'] = 'contact.name'
   const seen = new Set<string>()
   return Object.fromEntries(
     all.flatMap(([header, key]) => {

@@ -57,6 +57,27 @@ const names: Record<string, string> = {
   '*.name': 'name|nom|bezeichnung|名称|nazwa|название|navn|namn|nimi|record',
   'product.name': 'product name|product|produkt|produit|produktname',
   'product.code': 'product code|sku|article number|artikelnummer|item number|code',
+  'order.number':
+    'order number|order no|order no.|order nr|order id|orderid|order_id|order|invoice|invoice no|invoice no.|invoiceno|invoice number|invoice id|bestellnummer|auftragsnummer|rechnungsnummer|transaction|transaction id|receipt|receipt number',
+  'order.placedOn':
+    'order date|orderdate|order_date|placed on|invoice date|invoicedate|purchase date|date of purchase|bestelldatum|rechnungsdatum|transaction date|date',
+  'order.status': 'order status|status',
+  'order.channel': 'channel|sales channel|vertriebskanal|kanal',
+  'order.place': 'place of sale|store|shop|branch|filiale|location',
+  'order.region': 'region|sales region|territory|gebiet',
+  'order.currency': 'currency|order currency|wahrung|devise|moneda|valuta|currency code',
+  'order.companyId':
+    'customer|customer name|client|kunde|company|company name|account|account name',
+  'order.lines.product':
+    'product|item|article|sku|stockcode|stock code|product code|product name|item name|description|artikel|artikelnummer|produkt',
+  'order.lines.quantity': 'quantity|qty|menge|quantite|cantidad|pieces|units|anzahl',
+  'order.lines.price': 'unit price|unitprice|price|preis|einzelpreis|prix|precio|prezzo',
+  'order.lines.total': 'line total|total|line amount|amount|sales|revenue|umsatz|gesamt',
+  'order.lines.discount': 'discount|discount %|rabatt|remise',
+  'order.lines.tax': 'tax rate|vat|vat rate|tax %|mwst|steuersatz',
+  'order.lines.cost': 'unit cost|cost|kosten|einkaufspreis|cost price',
+  'product.cost': 'cost|unit cost|cost price|einkaufspreis',
+  'product.category': 'category|product category|kategorie|warengruppe',
   'product.price': 'unit price|list price|price|preis|prix|precio|prezzo',
   'task.title': 'task|task name|subject|aufgabe|betreff',
   'task.dueOn': 'due date|due|due on|fallig|falligkeitsdatum',

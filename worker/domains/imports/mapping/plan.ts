@@ -45,7 +45,9 @@ const order = ['company', 'contact']
 export const valueKey = (value: string) => fold(value).replace(/\s+/g, ' ').trim()
 
 const isColleague = ({ type }: Target) => type?.kind === 'record' && type.of === 'member'
-const isChosen = (target: Target) => target.type?.kind === 'choice' || isColleague(target)
+const isSeveral = ({ type }: Target) => type?.kind === 'choices'
+const isChosen = (target: Target) =>
+  target.type?.kind === 'choice' || isSeveral(target) || isColleague(target)
 const isDay = ({ type }: Target) => type?.kind === 'date'
 const isAmount = ({ type, field }: Target) =>
   type?.kind === 'money' || type?.kind === 'number' || field === 'amount'
@@ -83,6 +85,7 @@ async function choicesOf(
   target: Target,
 ): Promise<(Choice & { email?: string | null })[]> {
   if (isColleague(target)) return colleagues(ctx)
+  if (target.type?.kind === 'choices') return [...target.type.all]
   if (target.type?.kind !== 'choice') return []
   const [found] = await ask(ctx.db, target.type.choices(ctx, {}))
   return found
@@ -106,6 +109,19 @@ function meantBy(value: string, choices: (Choice & { email?: string | null })[],
   }
   return undefined
 }
+
+/** Several of one cell. A comma divides them where each of its parts is known, and all of them are not. */
+export const severalIn = (text: string, isKnown: (value: string) => boolean): string[] =>
+  parted(text, /[;\n|]/).flatMap((one) => {
+    const parts = isKnown(one) ? [] : parted(one, /,/)
+    return parts.length > 1 && parts.every(isKnown) ? parts : [one]
+  })
+
+const parted = (text: string, by: RegExp) =>
+  text
+    .split(by)
+    .map((one) => one.trim())
+    .filter(Boolean)
 
 const mostChoices = 90
 
@@ -149,8 +165,12 @@ async function valuesOf(
   const meant = new Map<string, string>()
   const questions: ImportQuestion[] = []
   for (const choice of choices) meant.set(valueKey(choice.label), choice.value)
-  for (const value of Object.keys(column.values ?? {})) {
-    const is = saidOf.get(valueKey(value)) ?? meantBy(value, choices, target)
+  const meaningOf = (value: string) =>
+    saidOf.get(valueKey(value)) ?? meantBy(value, choices, target)
+  const cells = Object.keys(column.values ?? {})
+  const parts = cells.flatMap((cell) => severalIn(cell, (one) => meaningOf(one) !== undefined))
+  for (const value of isSeveral(target) ? new Set(parts) : cells) {
+    const is = meaningOf(value)
     if (is !== undefined) meant.set(valueKey(value), is)
     else {
       meant.delete(valueKey(value))

@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { fieldsOf, type Kind, partsOf } from '../../../core/action/fields.ts'
 import { inputOf } from '../../../core/action/kind-fields.ts'
 import { actionNamed } from '../../../core/action/known.ts'
@@ -21,6 +22,8 @@ export interface Target {
   isBeside?: true
   /** An amount whose currency is a field beside it. */
   isPaired?: true
+  /** The part of `field` it fills: each line of the file says one such part. */
+  part?: string
   isList: boolean
   required: boolean
 }
@@ -37,11 +40,12 @@ const special = (kind: string, field: string, label: string): Target => ({
 })
 
 /** Columns that fill no field by themselves. */
-function beside({ kind, noun, title }: RecordKind, names: string[]): Target[] {
+function beside({ kind, noun, title }: RecordKind, names: string[], parts: string[]): Target[] {
   const own = [special(kind, 'externalId', `Id of the ${noun[0]} there`)]
   if (title === 'name' && names.includes('birthday'))
     own.push(special(kind, 'firstName', 'First name'), special(kind, 'lastName', 'Last name'))
-  if (names.includes('currency')) own.push(special(kind, 'currency', 'Currency'))
+  if (names.includes('currency') && !parts.includes('currency'))
+    own.push(special(kind, 'currency', 'Currency'))
   return own
 }
 
@@ -53,10 +57,12 @@ export function targetsOf(ctx: Context, is: RecordKind): Target[] {
   const limited = limitedFields({ ...ctx, shared: false }, is.kind)
   const labels = new Map(fieldsOf(schema).map((one) => [one.name, one]))
   const parts = partsOf(schema)
-  const paired = 'currency' in seen && !limited.includes('currency') && pairedIn(parts)
+  const hasCurrency = 'currency' in seen && !limited.includes('currency')
+  const paired = hasCurrency ? pairedIn(parts, seen) : []
   const all = parts.flatMap((part): Target[] => {
     const field = seen[part.sets]
     if (!field || limited.includes(part.sets) || part.sets === 'externalIds') return []
+    if (field.parts) return partsIn(is.kind, part.sets, field.parts.of)
     const asked = labels.get(part.name)
     const type = asked?.kind ?? typeOf(part)
     return [
@@ -64,12 +70,20 @@ export function targetsOf(ctx: Context, is: RecordKind): Target[] {
         ...{ key: `${is.kind}.${part.sets}`, kind: is.kind, field: part.sets },
         ...{ label: field.label, isList: part.isList, required: part.required },
         ...(type && { type }),
-        ...(part === paired && { isPaired: true }),
+        ...(paired.includes(part) && { isPaired: true }),
       },
     ]
   })
-  return [...all, ...beside(is, Object.keys(seen))]
+  const names = parts.map(({ name }) => name)
+  return [...all, ...beside(is, Object.keys(seen), names)]
 }
+
+/** What a line of a file can say of a field that has a part a line: `order.lines.quantity`. */
+const partsIn = (kind: string, field: string, of: z.ZodObject): Target[] =>
+  fieldsOf(of).map(({ name, label, kind: type }) => ({
+    ...{ key: `${kind}.${field}.${name}`, kind, field, part: name, label, type },
+    ...{ isList: false, required: false },
+  }))
 
 type Part = ReturnType<typeof partsOf>[number]
 

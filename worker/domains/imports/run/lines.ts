@@ -51,7 +51,17 @@ export interface PartDone {
   alike: AlikeLine[]
 }
 
-function working(ctx: Context, plan: Plan, line: Line, chosen?: Chosen): Working {
+/** Parts of a record that a line says have the line's name: done again, it is the same part. */
+function withPartIds(ctx: Context, kind: string, body: Raw, id: string, row: number): Raw {
+  const named = { ...body }
+  for (const [field, { parts }] of Object.entries(recordKind(ctx, kind).fields)) {
+    const [part] = (parts && (body[field] as Raw[] | undefined)) ?? [] // as `bodyOf` makes it
+    if (part) named[field] = [{ ...part, id: `${id.replace('import', 'line')}_${row}` }]
+  }
+  return named
+}
+
+function working(ctx: Context, plan: Plan, line: Line, id: string, chosen?: Chosen): Working {
   const use = chosen?.use.get(line.row)
   const skip = chosen?.skip.get(line.row)
   const of: Working = { use, line, bodies: new Map(), linked: new Map(), done: new Map() }
@@ -61,7 +71,7 @@ function working(ctx: Context, plan: Plan, line: Line, chosen?: Chosen): Working
   try {
     for (const kind of plan.kinds) {
       const body = bodyOf(ctx, plan, kind, line.cells)
-      if (body && saysEnough(body)) of.bodies.set(kind, body)
+      if (body && saysEnough(body)) of.bodies.set(kind, withPartIds(ctx, kind, body, id, line.row))
     }
   } catch (error) {
     return { ...of, error }
@@ -199,9 +209,9 @@ async function doAll(
   ctx: Context,
   plan: Plan,
   lines: Line[],
-  { drafts, chosen }: { drafts?: Drafts | undefined; chosen?: Chosen },
+  { id, drafts, chosen }: { id: string; drafts?: Drafts | undefined; chosen?: Chosen },
 ) {
-  const all = lines.map((line) => working(ctx, plan, line, chosen))
+  const all = lines.map((line) => working(ctx, plan, line, id, chosen))
   const wishes = all
     .filter(({ error }) => !error)
     .flatMap((of) =>
@@ -232,12 +242,12 @@ export async function doLines(
   lines: Line[],
   { id, drafts, looks }: Doing,
 ): Promise<PartDone> {
-  const first = await doAll(ctx, plan, lines, { drafts })
+  const first = await doAll(ctx, plan, lines, { id, drafts })
   const isAsked = looks || Object.values(plan.alike).some((choice) => choice !== 'new')
   const alike = isAsked ? await alikeIn(ctx, first.all, first.changes, id) : []
   const chosen = chosenOf(plan, alike)
   const { all, changes, notify } = chosen
-    ? await doAll(ctx, plan, lines, { drafts, chosen })
+    ? await doAll(ctx, plan, lines, { id, drafts, chosen })
     : first
   const erased = await erasedAgain(ctx, changes)
   const { found, ...done } = tally(plan, all)

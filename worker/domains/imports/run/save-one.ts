@@ -111,7 +111,9 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
   for (const [field, given] of Object.entries(body)) {
     if (!takes.has(field) && field !== 'currency') continue
     const is = held[field]
-    if (Array.isArray(given)) set[field] = union(ctx, asList(is), asList(given))
+    const { parts } = kind.fields[field] ?? {}
+    if (parts) set[parts.adds] = given
+    else if (Array.isArray(given)) set[field] = union(ctx, asList(is), asList(given))
     else if (field === 'domains') set[field] = union(ctx, asList(is), words(given)).join(', ')
     else if (field === 'externalIds' || isSame(is, given)) set[field] = given
     else {
@@ -122,8 +124,8 @@ function settled(ctx: Context, plan: Plan, kind: RecordKind, row: Row, body: Raw
       if (how === 'overwrite' || (isEmpty && how === 'fill')) set[field] = given
     }
   }
-  const paired = plan.columns.find(({ target }) => target.kind === kind.kind && target.isPaired)
-  if (!paired || !(paired.target.field in set)) delete set.currency
+  const paired = plan.columns.filter(({ target }) => target.kind === kind.kind && target.isPaired)
+  if (!paired.some(({ target }) => target.field in set)) delete set.currency
   return { set, conflicts }
 }
 

@@ -1,6 +1,6 @@
 import type { Json, Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
-import { type Placed, type Plan, valueKey } from '../mapping/plan.ts'
+import { type Placed, type Plan, severalIn, valueKey } from '../mapping/plan.ts'
 import type { Target } from '../mapping/targets.ts'
 import { amountIn, currencyGiven, numberIn } from './amounts.ts'
 import { readDay } from './dates.ts'
@@ -37,6 +37,13 @@ function chosen({ values }: Plan, target: Target, header: string, text: string):
   throw wrong(header, `Say what ${quoted(text, 60)} is.`)
 }
 
+function severalChosen(plan: Plan, target: Target, header: string, text: string): string {
+  const known = plan.values.get(target.key)
+  const all = severalIn(text, (one) => known?.has(valueKey(one)) === true)
+  const meant = all.map((one) => chosen(plan, target, header, one)).filter(Boolean)
+  return [...new Set(meant)].join(',')
+}
+
 interface Making {
   ctx: Context
   plan: Plan
@@ -52,7 +59,7 @@ function single(making: Making, header: string, target: Target, text: string): J
   if (type?.kind === 'date') return dayIn(plan, header, text)
   if (type?.kind === 'choice') return chosen(plan, target, header, text)
   if (type?.kind === 'record' && type.of === 'member') return chosen(plan, target, header, text)
-  if (type?.kind === 'choices') return separate(text, /[;\n|]/).join(',')
+  if (type?.kind === 'choices') return severalChosen(plan, target, header, text)
   if (type?.kind === 'number') return numberIn({ header, text }, plan.decimal)
   if (type?.kind === 'money') return amountIn(ctx, { header, text }, plan.decimal)
   return text
@@ -72,6 +79,19 @@ function paired({ ctx, plan, kind, cells }: Making, { at, header, target }: Plac
   const cell = { header, text: textAt(cells, at) }
   const amount = amountIn(ctx, cell, plan.decimal, currency)
   return { [target.field]: amount.minor, currency: amount.currency }
+}
+
+/** What a cell says of a part of a field; an amount has its currency beside it. */
+function partOf(making: Making, { at, header, target }: Placed, part: string): Raw {
+  const text = textAt(making.cells, at)
+  const { ctx, plan } = making
+  if (target.type?.kind === 'number')
+    return { [part]: numberIn({ header, text: text.replace('%', '').trim() }, plan.decimal) }
+  if (target.type?.kind !== 'money') return { [part]: single(making, header, target, text) }
+  const own = plan.columns.find(({ target: { key } }) => key === `${making.kind}.currency`)
+  const currency = own && currencyGiven({ header: own.header, text: textAt(making.cells, own.at) })
+  const is = amountIn(ctx, { header, text }, plan.decimal, currency)
+  return { [part]: is.minor, currency: is.currency }
 }
 
 /** `first` and `last` name of the columns that have them. */
@@ -97,6 +117,11 @@ export function bodyOf(ctx: Context, plan: Plan, kind: string, cells: string[]):
     if (field === 'externalId')
       body.externalIds = { [plan.source]: (text.split(/[;,\n]/)[0] ?? '').trim().slice(0, 200) }
     if (target.isBeside) continue
+    if (target.part) {
+      const [part = {}] = (body[field] as Raw[] | undefined) ?? [] // as it was just put there
+      body[field] = [{ ...part, ...partOf(making, column, target.part) }]
+      continue
+    }
     if (target.isPaired) Object.assign(body, paired(making, column))
     else if (target.isList && target.type?.kind !== 'choices') {
       const all = isPhones(target) ? separate(text, /[;\n|]|:::/) : listOf(target, text)

@@ -13,6 +13,7 @@ import { productKey } from '../../../language/fold.ts'
 import { written } from '../../../language/shorthand.ts'
 import { ask, nothing } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
+import type { Product } from '../card.ts'
 import { productsCalled } from '../queries.ts'
 import { productLook } from './which-product.ts'
 
@@ -20,11 +21,31 @@ const input = z.object({
   name: text.meta({ label: 'Name', hint: 'Support plan' }),
   code: text.nullish().meta({ label: 'Code', hint: 'SUP-1' }),
   price: money.nullish().meta({ label: 'Price', hint: '120 EUR' }),
+  cost: money.nullish().meta({ label: 'Cost', hint: '70 EUR' }),
+  category: text.nullish().meta({ label: 'Category', hint: 'Hardware' }),
   /** The product that is edited; none: a new one. */
   id: z.string().max(60).optional(),
 })
 
-async function run(ctx: Context, { id, name, code = null, price }: z.output<typeof input>) {
+type Given = z.output<typeof input>
+
+/** What is counted in is one currency: that of what was given, else the one it has. */
+function currencyOf(ctx: Context, { price, cost }: Given, before: Product | undefined): string {
+  if (price && cost && price.currency !== cost.currency)
+    throw fieldError('cost', `Write the cost in ${price.currency}, as the price is.`)
+  const given = price?.currency ?? cost?.currency
+  const held = before?.currency ?? ctx.workspace.currency
+  if (!given || given === held) return held
+  const left = [
+    price === undefined && before?.price !== null && before?.price !== undefined && 'price',
+    cost === undefined && before?.cost !== null && before?.cost !== undefined && 'cost',
+  ].find(Boolean)
+  if (left) throw fieldError(left, `Its ${left} is in ${held}. Write both in one currency.`)
+  return given
+}
+
+async function run(ctx: Context, given: Given) {
+  const { id, name, code, price, cost, category } = given
   const [before, called] = await ask(
     ctx.db,
     id ? productLook(ctx, id) : nothing(undefined),
@@ -39,9 +60,11 @@ async function run(ctx: Context, { id, name, code = null, price }: z.output<type
   }
   const fields = {
     name,
-    code,
-    price: price?.minor ?? null,
-    currency: price?.currency ?? before?.currency ?? ctx.workspace.currency,
+    ...(code !== undefined && { code }),
+    ...(price !== undefined && { price: price?.minor ?? null }),
+    ...(cost !== undefined && { cost: cost?.minor ?? null }),
+    ...(category !== undefined && { category }),
+    currency: currencyOf(ctx, given, before),
     active: true,
   }
   if (!before)
@@ -53,11 +76,13 @@ async function run(ctx: Context, { id, name, code = null, price }: z.output<type
 
 async function prefill(ctx: Context, { id }: Raw) {
   if (typeof id !== 'string') return { values: {} }
-  const { name, code, price, currency, version } = await find(ctx, productLook(ctx, id))
+  const product = await find(ctx, productLook(ctx, id))
+  const { name, code, price, cost, category, currency, version } = product
+  const amount = (minor: number | null) => (minor === null ? null : written({ minor, currency }))
   return {
     title: 'Edit a product',
     drawn: { record: id, version },
-    values: { name, code, price: price === null ? null : written({ minor: price, currency }) },
+    values: { name, code, price: amount(price), cost: amount(cost), category },
   }
 }
 

@@ -1,0 +1,54 @@
+// learn.microsoft.com/microsoftteams/platform/tabs/how-to/authentication/tab-sso-code
+// learn.microsoft.com/microsoftteams/platform/tabs/how-to/authentication/auth-flow-tab
+import { app, authentication } from '@microsoft/teams-js'
+import { begin } from './theme.ts'
+
+const button = document.querySelector<HTMLButtonElement>('#sign-in')
+const words = document.querySelector('#words')
+const again = 'again'
+
+function ask(why: string) {
+  if (words) words.textContent = why
+  if (button) button.hidden = false
+}
+
+/** Signs in with what says who this is, and shows the page anew; once. */
+async function enter(proof: { token: string } | { code: string }): Promise<void> {
+  const answer = await fetch('/teams/tab/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(proof),
+  })
+  if (!answer.ok) return ask(await answer.text())
+  const here = new URL(location.href)
+  if (here.searchParams.has(again))
+    return ask(
+      'Your browser keeps no session here. Allow cookies in Teams, or open the board in a browser.',
+    )
+  here.searchParams.set(again, '1')
+  location.replace(here)
+}
+
+/** Where Teams gives no token, such as before somebody consented: Microsoft asks in a window. */
+async function enterByWindow(): Promise<void> {
+  const url = `${location.origin}/signin/microsoft?to=/teams/tab/done`
+  await enter({ code: await authentication.authenticate({ url, width: 520, height: 640 }) })
+}
+
+async function signIn(): Promise<void> {
+  button?.addEventListener('click', () => {
+    enterByWindow().catch(() => ask('That did not work. Sign in again.'))
+  })
+  const token = await authentication.getAuthToken().catch(() => undefined)
+  if (token) await enter({ token })
+  else ask('Sign in once, and the board opens here by itself.')
+}
+
+try {
+  await begin()
+  app.notifySuccess()
+  if (button) await signIn()
+} catch {
+  ask('This page belongs into Teams. In a browser, open the board instead.')
+  if (button) button.hidden = true
+}

@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { belonging, belongingIndexes, externalIds, ownValues, record } from './record.ts'
+
+export const caseKinds = ['question', 'problem', 'request', 'complaint'] as const
+export const casePriorities = ['low', 'normal', 'high', 'urgent'] as const
+export const caseStatuses = ['new', 'open', 'waiting', 'hold', 'solved', 'closed'] as const
+export const caseChannels = [
+  ...(['email', 'form', 'chat', 'phone', 'sms', 'whatsapp', 'web'] as const),
+  ...(['letter', 'fax', 'counter', 'other'] as const),
+] as const
+
+/**
+ * What a customer wants of us. `number` is counted per workspace and never given twice. `waitingSince`
+ * is the instant since which the customer waits for an answer, null while it is their turn;
+ * `firstReplyAt` and `solvedAt` are the latest such since it was opened or reopened; `minutes` the
+ * time that was logged on it.
+ */
+export const cases = sqliteTable(
+  'cases',
+  {
+    ...record,
+    number: integer().notNull(),
+    subject: text().notNull(),
+    contactId: text('contact_id'),
+    companyId: text('company_id'),
+    kind: text({ enum: caseKinds }).notNull().default('question'),
+    priority: text({ enum: casePriorities }).notNull().default('normal'),
+    status: text({ enum: caseStatuses }).notNull().default('new'),
+    ownerId: text('owner_id'),
+    ...belonging,
+    channel: text({ enum: caseChannels }).notNull().default('other'),
+    productId: text('product_id'),
+    dealId: text('deal_id'),
+    tags: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    cause: text(),
+    minutes: integer().notNull().default(0),
+    waitingSince: integer('waiting_since'),
+    lastInAt: integer('last_in_at'),
+    lastOutAt: integer('last_out_at'),
+    firstReplyAt: integer('first_reply_at'),
+    solvedAt: integer('solved_at'),
+    closedAt: integer('closed_at'),
+    snoozedUntil: integer('snoozed_until'),
+    escalatedAt: integer('escalated_at'),
+    externalIds,
+    ownValues,
+  },
+  (t) => [
+    uniqueIndex('cases_number').on(t.workspaceId, t.number),
+    index('cases_created').on(t.workspaceId, t.createdAt, t.id),
+    index('cases_status').on(t.workspaceId, t.status, t.createdAt, t.id),
+    index('cases_contact').on(t.workspaceId, t.contactId, t.createdAt, t.id),
+    index('cases_company').on(t.workspaceId, t.companyId, t.createdAt, t.id),
+    index('cases_deal').on(t.workspaceId, t.dealId, t.createdAt, t.id),
+    index('cases_product').on(t.workspaceId, t.productId, t.createdAt, t.id),
+    index('cases_owner').on(t.workspaceId, t.ownerId, t.status, t.createdAt, t.id),
+    index('cases_waiting')
+      .on(t.workspaceId, t.waitingSince, t.id)
+      .where(sql`waiting_since is not null`),
+    ...belongingIndexes('cases', t),
+  ],
+)
+
+export const directions = ['in', 'out', 'note'] as const
+/**
+ * How it stands with a message: one that came in was `received`; one that goes out is only `kept`
+ * here where no channel sends it, else `pending`, `sent`, `failed`, or `unknown` where its provider
+ * was called and did not say.
+ */
+export const messageStates = ['received', 'kept', 'pending', 'sent', 'failed', 'unknown'] as const
+
+/** A file that came or goes with a message; its bytes lie in R2 under `key`. */
+export interface MessageFile {
+  key: string
+  name: string
+  type: string
+  size: number
+}
+
+/**
+ * What was said in a case: by the customer (`in`), to them (`out`), or among colleagues (`note`, which
+ * no customer ever sees). `text` is its beginning where the whole is in `long_texts`; `sender` says who
+ * wrote it, as the channel has it; `externalIds` are what the channel calls it, each one message's alone.
+ */
+export const messages = sqliteTable(
+  'messages',
+  {
+    ...record,
+    caseId: text('case_id').notNull(),
+    direction: text({ enum: directions }).notNull(),
+    channel: text({ enum: caseChannels }).notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    authorId: text('author_id'),
+    contactId: text('contact_id'),
+    sender: text(),
+    state: text({ enum: messageStates }).notNull(),
+    files: text({ mode: 'json' }).$type<MessageFile[]>().notNull().default([]),
+    at: integer().notNull(),
+    externalIds,
+    ownValues,
+  },
+  (t) => [
+    index('messages_created').on(t.workspaceId, t.createdAt, t.id),
+    index('messages_case').on(t.workspaceId, t.caseId, t.at, t.id),
+    index('messages_contact').on(t.workspaceId, t.contactId, t.at, t.id),
+  ],
+)

@@ -1,0 +1,244 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { temporaryFolder } from '../support/temporary.ts'
+import { atBoard, inSlack } from './board.ts'
+import { dist, openBrowser, type Playground, patience, startPlayground } from './playground.ts'
+
+/** The board as people work on it: by mouse, keys and touch, several at once. */
+
+const data = temporaryFolder()
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
+const [maria, jonas] = ['U0MARIA', 'U0JONAS']
+
+let browser: Browser
+let playground: Playground
+
+beforeAll(async () => {
+  mkdirSync(dist, { recursive: true })
+  ;[browser, playground] = await Promise.all([openBrowser(), startPlayground(data)])
+})
+afterAll(async () => {
+  await browser?.close()
+  await playground?.end('SIGTERM')
+  rmSync(data, { recursive: true, force: true })
+})
+
+const visit = (user = maria, look = {}) => atBoard(browser, playground, user, look)
+
+describe('moving a deal', () => {
+  test('with the mouse is seen by a colleague without reload, and so is Undo', async () => {
+    const [hers, his] = [await visit(), await visit(jonas)]
+    const title = await hers.titleOf('Qualification')
+    const before = await hers.count('Proposal')
+    await hers.deal(title).dragTo(hers.column('Proposal').locator('.scroller'))
+    await hers.stands(title, 'Proposal')
+    expect(await hers.count('Proposal')).toBe(before + 1)
+    await his.stands(title, 'Proposal')
+    await his.deal(title).getByText('Maria moved this').waitFor()
+    await expect.poll(() => his.count('Proposal'), { timeout: patience }).toBe(before + 1)
+    await hers.toast.getByRole('button', { name: 'Undo' }).click()
+    await hers.stands(title, 'Qualification')
+    await his.stands(title, 'Qualification')
+    await expect.poll(() => his.count('Proposal'), { timeout: patience }).toBe(before)
+  })
+
+  test('by keys says where it is, and the keyboard stays with it', async () => {
+    const { page, titleOf, stands, deal } = await visit()
+    const title = await titleOf('Qualification')
+    const said = page.locator('[aria-live=assertive]')
+    await deal(title).locator('.open').focus()
+    await page.keyboard.press('Space')
+    await expect.poll(() => said.textContent()).toBe(`Picked up ${title} in Qualification.`)
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => said.textContent()).toMatch(/^Meeting, 2 of \d\.$/)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => said.textContent()).toBe(`${title} stays in Qualification.`)
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Space')
+    await stands(title, 'Meeting')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await expect.poll(focused).toBe(title)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: new RegExp(title) }).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(focused).toBe(title)
+  })
+
+  test('by touch, through the menu of its card, where the whole page is narrow', async () => {
+    const look = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }
+    const { page, titleOf, stands, deal } = await visit(maria, look)
+    const title = await titleOf('Qualification')
+    await page.getByRole('button', { name: `Move ${title}`, exact: true }).tap()
+    await page.getByRole('menuitem', { name: 'Negotiation', exact: true }).tap()
+    await stands(title, 'Negotiation')
+    await deal(title).locator('.open').tap()
+    await page.getByRole('dialog').getByText('What became of it').waitFor()
+  })
+
+  test('that is not saved goes back, and says so; what is slow is shown at once', async () => {
+    const { page, titleOf, stands, menu, toast, deal } = await visit()
+    const title = await titleOf('Qualification')
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/actions/move-deal', async (route) => {
+      await held
+      await route.continue()
+    })
+    await menu(title, 'Meeting')
+    await stands(title, 'Meeting')
+    expect(await deal(title).getAttribute('class')).toContain('saving')
+    answer()
+    await toast.getByText(`${title} is in Meeting.`).waitFor()
+    await page.unroute('**/actions/move-deal')
+    await page.route('**/actions/move-deal', (route) => route.abort())
+    await menu(title, 'Proposal')
+    await toast.getByText(/stays where it was.*cannot be reached/).waitFor()
+    await stands(title, 'Meeting')
+    await page.unroute('**/actions/move-deal')
+    await toast.getByRole('button', { name: 'Try again' }).click()
+    await stands(title, 'Proposal')
+  })
+
+  test('that somebody else moved meanwhile is told, and shown where it is', async () => {
+    const { page, titleOf, stands, menu, toast } = await visit()
+    const title = await titleOf('Negotiation')
+    await page.route('**/api/v1/events?*', (route) => route.abort())
+    await inSlack(playground, jonas, '/crm', `move ${title} to proposal`)
+    await menu(title, 'Meeting')
+    await toast.getByText(/moved by somebody else meanwhile. It is in Proposal now/).waitFor()
+    await stands(title, 'Proposal')
+  })
+})
+
+describe('a deal’s panel', () => {
+  test('draws the form of any action, asks what is not clear, and takes back what was done', async () => {
+    const { page, panel, titleOf, deal } = await visit()
+    const title = await titleOf('Proposal')
+    await deal(title).locator('.open').click()
+    await panel.getByText('What became of it').waitFor()
+    expect(new URL(page.url()).searchParams.get('open')).toMatch(/^deal_/)
+    await panel.getByRole('button', { name: /^Edit/ }).click()
+    await panel.getByLabel(/Amount/).fill('12.500')
+    await panel.getByRole('button', { name: 'Save' }).click()
+    await panel.getByText('could be €12.50 or €12,500').waitFor()
+    await panel.getByRole('button', { name: '€12,500', exact: true }).click()
+    await panel.getByText(/^€12,500 · /).waitFor()
+    await deal(title).getByText('€12,500').waitFor()
+    await panel.getByRole('button', { name: /^Undo ?: Amount/ }).click()
+    await panel.getByText(/^€12,500 · /).waitFor({ state: 'hidden' })
+    await page.goBack()
+    await panel.waitFor({ state: 'hidden' })
+  })
+
+  test('finds a person by what is typed, and says why a deal was lost', async () => {
+    const { page, panel, titleOf, menu, deal, toast } = await visit()
+    const title = await titleOf('Meeting')
+    await deal(title).locator('.open').click()
+    await panel.getByRole('button', { name: /^Edit/ }).click()
+    const owner = panel.getByRole('combobox', { name: /Owner/ })
+    await owner.fill('pri')
+    await panel.getByRole('option', { name: /Priya/ }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await panel.getByRole('button', { name: 'Save' }).click()
+    await panel
+      .getByText(/Priya Nair$/)
+      .first()
+      .waitFor()
+    await panel.getByRole('button', { name: 'Close', exact: true }).click()
+    await menu(title, /Lost/)
+    await panel.getByRole('button', { name: 'Lost' }).click()
+    await panel.locator('.wrong').first().waitFor()
+    await panel.getByLabel('Reason').selectOption({ index: 1 })
+    await panel.getByRole('button', { name: 'Lost' }).click()
+    await deal(title).waitFor({ state: 'detached' })
+    await toast.getByText(/Lost/).waitFor()
+  })
+})
+
+test('a deal is added in its column, and what is wrong stands beside it', async () => {
+  const { page, column, stands, deal } = await visit()
+  await column('Meeting')
+    .getByRole('button', { name: /New deal/ })
+    .click()
+  await page.keyboard.type('Borealis pilot')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('12.500')
+  await page.keyboard.press('Enter')
+  await column('Meeting').getByText('could be €12.50 or €12,500').waitFor()
+  await column('Meeting').getByLabel('Amount').fill('7k')
+  await page.keyboard.press('Enter')
+  await stands('Borealis pilot', 'Meeting')
+  await deal('Borealis pilot').getByText('€7,000').waitFor()
+})
+
+test('filters stand in the address, and hold after a reload', async () => {
+  const { page, deal } = await visit()
+  await page.getByLabel('Owner').selectOption('Mine')
+  await page.getByLabel('Close date').selectOption('No close date')
+  await expect.poll(() => new URL(page.url()).search).toBe('?owner=me&close=none')
+  await deal('Borealis pilot').waitFor()
+  await page.reload()
+  await deal('Borealis pilot').waitFor()
+  expect(
+    await page
+      .locator('.deal')
+      .getByText(/closes|was to close/)
+      .count(),
+  ).toBe(0)
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await page.getByLabel('Find on the board').fill('borealis')
+  await expect.poll(() => page.locator('.deal').count(), { timeout: patience }).toBe(1)
+})
+
+const looks = {
+  light: {},
+  dark: { colorScheme: 'dark' },
+  'more contrast': { contrast: 'more' },
+  'forced colours': { forcedColors: 'active' },
+  'on 320 px': { viewport: { width: 320, height: 640 }, hasTouch: true },
+  'twice as large': { viewport: { width: 683, height: 400 }, deviceScaleFactor: 2 },
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const { violations: all } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(),
+  )
+  return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
+test.each(Object.entries(looks))(
+  'can be read %s: board, menu, panel and form',
+  async (name, look) => {
+    const { page, titleOf, deal, panel } = await visit(maria, { ...look, bypassCSP: true })
+    const file = (what: string) => join(dist, `board-${name.replace(/\W+/g, '-')}-${what}.png`)
+    const found: string[] = []
+    const check = async (what: string) => {
+      await page.screenshot({ path: file(what) })
+      found.push(...(await violations(page)).map((one) => `${what}: ${one}`))
+    }
+    await check('board')
+    const title = await titleOf('Qualification')
+    await page.getByRole('button', { name: `Move ${title}`, exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Won' }).waitFor()
+    await check('menu')
+    await page.keyboard.press('Escape')
+    await deal(title).locator('.open').click()
+    await panel.getByText('What became of it').waitFor()
+    await check('panel')
+    await panel.getByRole('button', { name: /^Edit/ }).click()
+    await panel.getByRole('button', { name: 'Save' }).waitFor()
+    await check('form')
+    expect(found).toEqual([])
+    const wider = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(await wider()).toBeLessThanOrEqual(0)
+  },
+)

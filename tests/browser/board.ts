@@ -1,0 +1,73 @@
+/** Somebody at the board, in a browser of their own. */
+
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import { signInLinkIn } from '../support/sessions.ts'
+import { dist, type Playground, patience } from './playground.ts'
+
+/** What somebody types to Alongside in the Slack of the playground, and its answer as JSON. */
+export async function inSlack({ url }: Playground, user: string, command: string, text: string) {
+  const answer = await fetch(`${url}/play/slack/command`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user, command, text }),
+  })
+  return answer.text()
+}
+
+export async function atBoard(
+  browser: Browser,
+  playground: Playground,
+  user: string,
+  look: BrowserContextOptions = {},
+) {
+  const context = await browser.newContext({
+    ...{ viewport: { width: 1366, height: 800 }, locale: 'en-GB', timezoneId: 'Europe/Dublin' },
+    ...look,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(patience)
+  const wrong: string[] = []
+  page.on('pageerror', (error) => wrong.push(error.message))
+  page.on('console', (said) => {
+    if (said.text().includes('Content Security Policy')) wrong.push(said.text())
+  })
+  onTestFinished(async ({ task }) => {
+    const name = `${task.name} ${user}`.replace(/\W+/g, '-').toLowerCase()
+    if (task.result?.state === 'fail') await page.screenshot({ path: join(dist, `${name}.png`) })
+    await context.close()
+    expect(wrong, 'errors of the page').toEqual([])
+  })
+  const { publicUrl } = await (await fetch(`${playground.url}/play/state`)).json()
+  const link = signInLinkIn(await inSlack(playground, user, '/crm', 'board'))
+  await page.goto(publicUrl + link)
+  await page.getByRole('button', { name: /sign in/i }).click()
+  await page.locator('.deal').first().waitFor()
+  return visitor(page)
+}
+
+function visitor(page: Page) {
+  const column = (name: string) => page.getByRole('region', { name, exact: true })
+  const deals = (name: string) => column(name).locator('.deal')
+  const deal = (title: string) =>
+    page.locator('.deal').filter({ has: page.getByRole('button', { name: title, exact: true }) })
+  return {
+    page,
+    column,
+    deals,
+    deal,
+    panel: page.getByRole('dialog'),
+    toast: page.getByRole('list', { name: 'What happened' }).getByRole('listitem'),
+    titleOf: async (name: string) =>
+      ((await deals(name).first().locator('.open').textContent()) ?? '').trim(),
+    /** In which column a deal stands, asked until it is so. */
+    stands: (title: string, name: string) =>
+      column(name).getByRole('button', { name: title, exact: true }).waitFor(),
+    count: async (name: string) => Number(await column(name).locator('.count').textContent()),
+    menu: async (title: string, entry: string | RegExp) => {
+      await page.getByRole('button', { name: `Move ${title}`, exact: true }).click()
+      await page.getByRole('menuitem', { name: entry, exact: true }).click()
+    },
+  }
+}

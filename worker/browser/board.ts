@@ -1,0 +1,23 @@
+import { meOf } from '../api/me.ts'
+import type { Deps } from '../core/context.ts'
+import type { SignIn } from '../identity/sessions/sign-in.ts'
+import { boardHeaders, boardPage } from '../pages/board.ts'
+import { signedOutPage } from '../pages/sign-in.ts'
+import { asset } from '../platform/assets.ts'
+import { page } from './answers.ts'
+import { visitor } from './visitor.ts'
+
+/** `GET /board`, and below it what its script has for addresses. */
+export async function board(vendors: SignIn[], request: Request, deps: Deps): Promise<Response> {
+  const who = await visitor(request, deps)
+  if ('member' in who) return page(boardPage(meOf(who)), 200, boardHeaders)
+  const to = new URLSearchParams({ to: new URL(request.url).pathname })
+  const ways = vendors
+    .filter(({ isOn }) => isOn(deps.env))
+    .map(({ name, vendor }) => ({ label: `Sign in with ${vendor}`, path: `/signin/${name}?${to}` }))
+  return page(signedOutPage(deps.env, ways, who.why), 401)
+}
+
+/** The scripts of our pages and what they load. */
+export const file = (request: Request, { env }: Deps): Promise<Response | undefined> =>
+  asset(request, env, new URL(request.url).pathname)

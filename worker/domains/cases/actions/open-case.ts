@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { cases } from '../../../../schema/workspace/cases.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { long } from '../../../core/action/fields.ts'
+import { receipt, save } from '../../../core/action/receipt.ts'
+import type { Raw } from '../../../core/card.ts'
+import type { Context } from '../../../core/context.ts'
+import { insert } from '../../../core/event/commit/index.ts'
+import { find } from '../../../core/record/queries.ts'
+import { newId } from '../../../platform/id.ts'
+import { channelField } from '../fields.ts'
+import { newMessage } from '../new-message.ts'
+import { chosen, given, tagsIn } from './given.ts'
+
+const input = z.object({
+  ...given,
+  channel: channelField.optional().meta({ label: 'Channel' }),
+  text: long.optional().meta({ label: 'What they say' }),
+})
+
+async function run(ctx: Context, wish: z.output<typeof input>) {
+  const { subject, kind, priority, tags, text, channel = 'other' } = wish
+  const { fields, also } = await find(ctx, chosen(ctx, wish))
+  const id = newId('case', ctx.now)
+  const row = {
+    ...{ id, subject, channel, ...fields },
+    ...(kind && { kind }),
+    ...(priority && { priority }),
+    status: fields.ownerId ? ('open' as const) : ('new' as const),
+    tags: tagsIn(tags ?? ''),
+    ...{ waitingSince: ctx.now, lastInAt: text ? ctx.now : null },
+  }
+  const said = text && {
+    ...{ caseId: id, direction: 'in' as const, channel, text, subject },
+    ...{ authorId: ctx.member.id, contactId: fields.contactId ?? null },
+  }
+  return save(ctx, 'case.opened', [
+    insert(ctx, cases, row),
+    ...(said ? [newMessage(ctx, said)] : []),
+    ...also,
+  ])
+}
+
+export const openCase = defineAction({
+  title: 'Open a case',
+  needs: 'create',
+  of: 'case',
+  submit: 'Open the case',
+  input,
+  typed: {
+    words: ['case'],
+    read: (_ctx, rest) => (rest ? { subject: rest } : undefined),
+  },
+  prefill: async (_ctx, { kind, priority }: Raw) => ({
+    values: { kind: kind ?? 'question', priority: priority ?? 'normal' },
+  }),
+  example: { subject: 'Printer broken', priority: 'high' },
+  run,
+  card: receipt,
+})

@@ -1,0 +1,112 @@
+import type { SQL } from 'drizzle-orm'
+import { act, drawnFrom, form, removeButton } from '../../core/action/buttons.ts'
+import { type Button, type Card, type Fact, listed, type Part, type Tone } from '../../core/card.ts'
+import { type Context, readerOf } from '../../core/context.ts'
+import { receiptTitle } from '../../core/event/define.ts'
+import { may } from '../../core/permissions.ts'
+import type { Receipt } from '../../core/record/kind.ts'
+import { leadOn } from '../../core/record/list.ts'
+import { since } from '../../language/formatting.ts'
+import { both, type Look, map } from '../../platform/db.ts'
+import { ownerText } from '../deals/index.ts'
+import { taskButton } from '../tasks/index.ts'
+import { saidList } from './lists.ts'
+import { saidItem } from './message-card.ts'
+import { type CaseNamed, caseNamed, latestSaid, type Said } from './queries.ts'
+import { isDone, kindNames, nameOf, priorityNames, statusNames } from './words.ts'
+
+export interface CaseShown {
+  is: CaseNamed
+  /** The latest first, one more than is shown. */
+  said: Said[]
+}
+
+const few = 4
+
+export const caseShown = (ctx: Context, id: string | SQL): Look<CaseShown | undefined> =>
+  map(both(caseNamed(ctx, id), latestSaid(ctx, id, few + 1)), ([is, said]) =>
+    is ? { is, said } : undefined,
+  )
+
+const saidPart = (ctx: Context, { is, said }: CaseShown): Part[] =>
+  listed(
+    'Messages',
+    said.slice(0, few).map((one) => saidItem(ctx, one)),
+    said.length > few ? leadOn(saidList, 'Show all', is.id) : undefined,
+  )
+
+/** Urgent and high ones stand out, the others need no word. */
+const priorityText = ({ priority }: CaseNamed): string =>
+  priority === 'urgent' || priority === 'high' ? priorityNames[priority].toLowerCase() : ''
+
+function toneOf({ status, priority }: CaseNamed): Tone | undefined {
+  if (isDone(status)) return 'good'
+  return priority === 'urgent' ? 'bad' : priority === 'high' ? 'warn' : undefined
+}
+
+const waiting = (ctx: Context, { waitingSince }: CaseNamed): string =>
+  waitingSince === null ? '' : `waits since ${since(waitingSince, readerOf(ctx))}`
+
+export const caseLine = (ctx: Context, is: CaseNamed): string =>
+  [is.person, is.company, priorityText(is), ownerText(ctx, is.ownerId, is.owner), waiting(ctx, is)]
+    .filter(Boolean)
+    .join(' · ')
+
+const facts = (is: CaseNamed): Fact[] =>
+  [
+    { label: 'Type', value: kindNames[is.kind] },
+    { label: 'Deal', value: is.deal ?? '' },
+    { label: 'Tags', value: is.tags.join(', ') },
+    { label: 'Cause', value: is.cause ?? '' },
+    { label: 'Time spent', value: is.minutes ? `${is.minutes} min` : '' },
+  ].filter(({ value }) => value)
+
+const about = ({ id, version }: CaseNamed) => ({ input: { id }, drawn: drawnFrom({ id, version }) })
+
+const asks = (is: CaseNamed, label: string, action: string): Button => ({
+  ...form(label, action),
+  ...about(is),
+})
+
+function buttons(ctx: Context, is: CaseNamed): Button[] {
+  if (!may(ctx, 'create')) return []
+  return [
+    { ...form('Log a message', 'log-message', { case: is.id }) },
+    asks(is, 'Edit', 'edit-case'),
+    taskButton(is.id),
+  ]
+}
+
+const more = (ctx: Context, is: CaseNamed): Button[] =>
+  may(ctx, 'create')
+    ? [
+        form('Merge', 'compare-records', { id: is.id }),
+        act('History', 'history', { id: is.id }),
+        removeButton(is),
+      ]
+    : []
+
+export function caseCard(ctx: Context, shown: CaseShown): Card {
+  const { is } = shown
+  const tone = toneOf(is)
+  return {
+    title: nameOf(is),
+    badge: statusNames[is.status],
+    ...(tone && { tone }),
+    subtitle: caseLine(ctx, is),
+    parts: [{ kind: 'facts', facts: facts(is) }, ...saidPart(ctx, shown)],
+    buttons: buttons(ctx, is),
+    more: more(ctx, is),
+  }
+}
+
+/** What was done, and the case as it then is. */
+export function caseReceipt(ctx: Context, shown: CaseShown, receipt: Receipt): Card {
+  const card = caseCard(ctx, shown)
+  return {
+    ...card,
+    title: receiptTitle(receipt.name, { title: nameOf(shown.is) }),
+    parts: [...receipt.parts, ...card.parts],
+    buttons: [...card.buttons, ...receipt.undo],
+  }
+}

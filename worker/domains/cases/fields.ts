@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import {
+  caseChannels,
+  caseKinds,
+  casePriorities,
+  caseStatuses,
+  directions,
+  messageStates,
+} from '../../../schema/workspace/cases.ts'
+import { instant, long, oneOf, record, text } from '../../core/action/fields.ts'
+import { belongingFields } from '../../core/record/belonging.ts'
+import type { FieldOf } from '../../core/record/kind.ts'
+import { channelNames, kindNames, priorityNames, statusNames } from './words.ts'
+
+export const kindField = oneOf(caseKinds, kindNames)
+export const priorityField = oneOf(casePriorities, priorityNames)
+export const statusField = oneOf(caseStatuses, statusNames)
+export const channelField = oneOf(caseChannels, channelNames)
+
+/** An instant that follows what happens to a case. */
+const follows = (label: string): FieldOf => ({ label, is: instant, export: true, unspoken: true })
+
+export const caseFields: Record<string, FieldOf> = {
+  number: { label: 'Number', is: z.int(), export: true, unspoken: true },
+  subject: { label: 'Subject', is: text, export: true, example: 'Printer broken' },
+  contactId: {
+    label: 'Person',
+    is: record('contact'),
+    export: true,
+    asked: ['person', 'customer'],
+  },
+  companyId: { label: 'Company', is: record('company'), export: true },
+  kind: { label: 'Type', is: kindField, export: true, outside: 'type' },
+  priority: { label: 'Priority', is: priorityField, export: true },
+  status: { label: 'Status', is: statusField, export: true },
+  ownerId: { label: 'Owner', is: record('member'), export: true },
+  ...belongingFields,
+  channel: { label: 'Channel', is: channelField, export: true },
+  productId: { label: 'Product', is: record('product'), export: true },
+  dealId: { label: 'Deal', is: record('deal'), export: true },
+  tags: { label: 'Tags', is: z.array(text), export: true, example: ['printer'] },
+  cause: {
+    ...{ label: 'Cause', is: text, export: true, example: 'Worn drum' },
+    ...{ inside: true, mayBe: 'hidden' },
+  },
+  minutes: {
+    ...{ label: 'Time spent', is: z.int().min(0), export: true, spoken: 'the time spent' },
+    ...{ inside: true, mayBe: 'hidden' },
+  },
+  waitingSince: { ...follows('Customer waits since'), asked: ['waiting'] },
+  lastInAt: follows('Customer wrote last'),
+  lastOutAt: follows('Answered last'),
+  firstReplyAt: follows('First answer'),
+  solvedAt: { ...follows('Solved'), asked: ['solved'] },
+  closedAt: { ...follows('Closed'), asked: ['closed'] },
+  snoozedUntil: { label: 'Snoozed until', is: instant, export: true },
+  escalatedAt: follows('Escalated'),
+}
+
+const file = z.object({ key: text, name: text, type: text, size: z.int() })
+
+export const messageFields: Record<string, FieldOf> = {
+  caseId: { label: 'Case', is: record('case'), export: true, unspoken: true },
+  direction: { label: 'Direction', is: z.enum(directions), export: true, unspoken: true },
+  channel: { label: 'Channel', is: channelField, export: true, unspoken: true },
+  subject: { label: 'Subject', is: text, export: true, inside: true },
+  text: { label: 'Text', is: long, export: true, inside: true },
+  authorId: { label: 'By', is: record('member'), export: true, unspoken: true },
+  contactId: { label: 'Person', is: record('contact'), export: true, unspoken: true },
+  sender: { label: 'From', is: text, export: true, unspoken: true, inside: true },
+  state: { label: 'State', is: z.enum(messageStates), export: true, unspoken: true },
+  files: { label: 'Files', is: z.array(file), export: true, unspoken: true, inside: true },
+  at: { label: 'When', is: instant, export: true, unspoken: true },
+}

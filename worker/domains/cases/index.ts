@@ -1,0 +1,1 @@
+export { receiveMessage } from './receive.ts'

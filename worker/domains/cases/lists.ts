@@ -1,0 +1,99 @@
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { cases, messages } from '../../../schema/workspace/cases.ts'
+import { workspaceMembers } from '../../../schema/workspace/history.ts'
+import { contacts } from '../../../schema/workspace/people.ts'
+import { open } from '../../core/action/buttons.ts'
+import type { Item } from '../../core/card.ts'
+import { type Context, called, readerOf } from '../../core/context.ts'
+import { beyond, defineList, type List, pageOf } from '../../core/record/list.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { ago } from '../../language/formatting.ts'
+import { map, rows } from '../../platform/db.ts'
+import { saidItem } from './message-card.ts'
+import { type Said, saidFrom } from './queries.ts'
+import { nameOf, priorityNames, statusNames } from './words.ts'
+
+const listed = {
+  id: cases.id,
+  number: cases.number,
+  subject: cases.subject,
+  status: cases.status,
+  priority: cases.priority,
+  ownerId: cases.ownerId,
+  createdAt: cases.createdAt,
+  waitingSince: cases.waitingSince,
+  owner: sql<string | null>`${workspaceMembers.name}`.as('owner'),
+  person: sql<string | null>`${contacts.name}`.as('person'),
+}
+
+/** What a list says of a case. */
+export const caseRows = (ctx: Context, which: SQL | undefined, order: SQL[], most: number) =>
+  rows(
+    select(ctx, listed)
+      .from(scoped(ctx, cases))
+      .leftJoin(scopedById(ctx, workspaceMembers), eq(workspaceMembers.id, cases.ownerId))
+      .leftJoin(scopedById(ctx, contacts), eq(contacts.id, cases.contactId))
+      .where(which)
+      .orderBy(...order)
+      .limit(most),
+  )
+
+export type Listed = ReturnType<ReturnType<typeof caseRows>['read']>[number]
+
+export function caseItem(ctx: Context, one: Listed): Item {
+  const urgent = one.priority === 'urgent' || one.priority === 'high'
+  const text = [
+    statusNames[one.status],
+    urgent ? priorityNames[one.priority] : '',
+    one.person,
+    one.ownerId ? called(ctx, one.ownerId, one.owner) : 'nobody’s',
+    one.waitingSince ? `waits since ${ago(one.waitingSince, readerOf(ctx))}` : '',
+  ]
+  return { title: nameOf(one), text: text.filter(Boolean).join(' · '), button: open(one.id) }
+}
+
+/** The cases that have a record in this column, the latest first. */
+const casesOf = (name: string, column: SQLiteColumn): List =>
+  defineList<Listed>({
+    holds: 'case',
+    name: `cases-of-${name}`,
+    title: 'Cases',
+    page: (ctx, { of, after, most }) =>
+      map(
+        caseRows(
+          ctx,
+          and(eq(column, of), beyond([cases.createdAt, cases.id], after, '<')),
+          [desc(cases.createdAt), desc(cases.id)],
+          most + 1,
+        ),
+        (found) => pageOf(found, most, ({ createdAt, id }) => [createdAt, id]),
+      ),
+    item: caseItem,
+  })
+
+/** On whose cards they stand, by the kind of record. */
+export const casesBy: Record<string, List> = {
+  contact: casesOf('contact', cases.contactId),
+  company: casesOf('company', cases.companyId),
+  deal: casesOf('deal', cases.dealId),
+  product: casesOf('product', cases.productId),
+}
+
+/** What was said in a case, the latest first. */
+export const saidList = defineList<Said>({
+  holds: 'message',
+  name: 'messages-of-case',
+  title: 'Messages',
+  page: (ctx, { of, after, most }) =>
+    map(
+      rows(
+        saidFrom(ctx, scoped(ctx, messages))
+          .where(and(eq(messages.caseId, of), beyond([messages.at, messages.id], after, '<')))
+          .orderBy(desc(messages.at), desc(messages.id))
+          .limit(most + 1),
+      ),
+      (found) => pageOf(found, most, ({ at, id }) => [at, id]),
+    ),
+  item: saidItem,
+})

@@ -1,0 +1,68 @@
+import { act, open, removeButton } from '../../core/action/buttons.ts'
+import type { Button, Card, Item } from '../../core/card.ts'
+import { type Context, called, readerOf } from '../../core/context.ts'
+import { ago, count } from '../../language/formatting.ts'
+import { shorten } from '../../language/shorten.ts'
+import { pageFrom } from '../../language/text-pages.ts'
+import type { Said } from './queries.ts'
+import { channelNames, stateNames } from './words.ts'
+
+/** Who wrote it, as its reader calls them. */
+export function whoWrote(ctx: Context, said: Said): string {
+  const { direction, authorId, author, person, sender } = said
+  if (direction !== 'in') return called(ctx, authorId, author)
+  return person ?? sender ?? 'the customer'
+}
+
+const stateOf = ({ direction, state }: Said): string =>
+  direction === 'out' && state !== 'received' ? stateNames[state] : ''
+
+/** What it is, who wrote it, when, and what became of it. */
+const about = (ctx: Context, said: Said): string =>
+  [
+    said.direction === 'note' ? 'internal note' : channelNames[said.channel],
+    ago(said.at, readerOf(ctx)),
+    stateOf(said),
+    said.files.length ? count(said.files.length, 'file', ctx.member.locale) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+/** A row of the conversation. Where guests read along, only that there is something. */
+export const saidItem = (ctx: Context, said: Said): Item => ({
+  title: `${whoWrote(ctx, said)}: ${shorten((ctx.outsiders ? '' : said.text) || said.subject || '…', 150)}`,
+  text: about(ctx, said),
+  button: open(said.id),
+})
+
+const reading = (label: string, id: string, from = 0): Button =>
+  act(label, 'read-message', { id, ...(from && { from }) })
+
+/** A message as it is opened: its text a page at a time, from a character on. */
+export function messageOpened(ctx: Context, said: Said, text: string, from = 0): Card {
+  const page = pageFrom(text, from)
+  const badge = { in: 'From the customer', out: 'To the customer', note: 'Internal note' }
+  return {
+    title: said.subject || `Message of ${whoWrote(ctx, said)}`,
+    badge: badge[said.direction],
+    subtitle: `${whoWrote(ctx, said)} · ${about(ctx, said)}`,
+    parts: [
+      ...page.parts.map((part) => ({ kind: 'text' as const, text: part })),
+      ...(said.files.length
+        ? [{ kind: 'text' as const, text: said.files.map(({ name }) => name).join('\n') }]
+        : []),
+    ],
+    buttons: [
+      ...(page.next ? [reading('Read on', said.id, page.next)] : []),
+      ...(from ? [reading('From the beginning', said.id)] : []),
+      { ...open(said.caseId), label: 'Open the case' },
+    ],
+    more: [removeButton(said)],
+  }
+}
+
+/** Where others read along: only that there is something to read, which is shown to who asks. */
+export const messageAmongOthers = (ctx: Context, said: Said): Card => ({
+  ...messageOpened(ctx, { ...said, subject: '', files: [] }, ''),
+  buttons: [reading('Read', said.id), { ...open(said.caseId), label: 'Open the case' }],
+})

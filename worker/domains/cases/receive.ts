@@ -1,0 +1,138 @@
+import { eq, sql } from 'drizzle-orm'
+import { cases, messages } from '../../../schema/workspace/cases.ts'
+import { contacts } from '../../../schema/workspace/people.ts'
+import type { Context, Deps, Workspace } from '../../core/context.ts'
+import { CrmError } from '../../core/errors.ts'
+import {
+  type Change,
+  commit,
+  differing,
+  edit,
+  insert,
+  nobody,
+} from '../../core/event/commit/index.ts'
+import { survivorsOf } from '../../core/event/merge/survivor.ts'
+import { find } from '../../core/record/queries.ts'
+import { system } from '../../core/record/reader.ts'
+import { scoped, scopedById, select, selectAll } from '../../core/record/scoped.ts'
+import { shorten } from '../../language/shorten.ts'
+import { ask, first, type Look, nothing } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import { type Given, newMessage } from './new-message.ts'
+import type { Case } from './queries.ts'
+import { written } from './standing.ts'
+
+/** What a customer sent, as its channel has read it. */
+export interface Inbound extends Omit<Given, 'caseId' | 'direction' | 'authorId' | 'state'> {
+  /** Names it for good, such as the channel and its own id of the message: with the same it comes once. */
+  requestId: string
+  /** The case it answers; without one, or where that is gone, a case is opened. */
+  caseId?: string | undefined
+  /** What a case that is opened has beside its subject. */
+  opens?: Partial<Pick<Case, 'companyId' | 'kind' | 'priority' | 'teamId' | 'tags' | 'productId'>>
+}
+
+export interface Received {
+  caseId: string
+  messageId: string
+  number: number
+  /** A case was opened for it. */
+  opened: boolean
+  /** It had come before. */
+  earlier: boolean
+}
+
+type Found = Pick<Received, 'caseId' | 'messageId' | 'number'>
+
+/** The message that an event is about, or the first one of the case it is about. */
+const foundLook = (ctx: Context, recordId: string): Look<Found | undefined> => {
+  const run = system(ctx)
+  return first(
+    select(run, {
+      caseId: messages.caseId,
+      messageId: messages.id,
+      number: sql<number>`${cases.number}`.as('case_number'),
+    })
+      .from(scoped(run, messages))
+      .innerJoin(scopedById(run, cases), eq(cases.id, messages.caseId))
+      .where(
+        recordId.startsWith('message_') ? eq(messages.id, recordId) : eq(messages.caseId, recordId),
+      )
+      .orderBy(messages.at, messages.id)
+      .limit(1),
+  )
+}
+
+/** The case that is answered, also where it became part of another one; whoever sees it. */
+async function answeredCase(ctx: Context, id: string): Promise<Case | undefined> {
+  const run = system(ctx)
+  const became = (await find(ctx, survivorsOf(ctx, [id]))).get(id) ?? id
+  const query = selectAll(run, cases).from(scopedById(run, cases)).where(eq(cases.id, became))
+  return find(ctx, first(query))
+}
+
+const companyOf = (ctx: Context, contactId: string | null | undefined) => {
+  const run = system(ctx)
+  if (!contactId) return nothing(undefined)
+  return first(
+    select(run, { companyId: contacts.companyId })
+      .from(scopedById(run, contacts))
+      .where(eq(contacts.id, contactId)),
+  )
+}
+
+async function opening(ctx: Context, given: Inbound): Promise<Change[]> {
+  const { opens = {}, contactId = null, channel, subject, text, at = ctx.now } = given
+  const [person] = await ask(ctx.db, companyOf(ctx, contactId))
+  const id = newId('case', ctx.now)
+  const row = {
+    ...{ id, contactId, channel, companyId: person?.companyId ?? null, ...opens },
+    subject: shorten(subject || text.trim().split('\n')[0] || 'No subject', 200),
+    ...{ waitingSince: at, lastInAt: at },
+  }
+  return [insert(ctx, cases, row), messageIn(ctx, given, id)]
+}
+
+function messageIn(ctx: Context, given: Inbound, caseId: string): Change {
+  const { requestId: _once, opens: _opens, ...message } = given
+  return newMessage(ctx, { ...message, caseId, direction: 'in' })
+}
+
+function appending(ctx: Context, given: Inbound, before: Case): Change[] {
+  const patch = differing(before, written(before, given.at ?? ctx.now, ctx.now))
+  const moved = Object.keys(patch).length ? [edit(cases, before, patch)] : []
+  return [messageIn(ctx, given, before.id), ...moved]
+}
+
+async function once(ctx: Context, given: Inbound): Promise<Received> {
+  const before = given.caseId ? await answeredCase(ctx, given.caseId) : undefined
+  const changes = before ? appending(ctx, given, before) : await opening(ctx, given)
+  const name = before ? 'message.received' : 'case.opened'
+  const { shown, earlier = false } = await commit(ctx, name, changes, {
+    show: (id) => foundLook(ctx, id),
+  })
+  if (!shown) throw new CrmError('not_found', 'This message came before, and was removed since.')
+  return { ...shown, opened: !before && !earlier, earlier }
+}
+
+const tries = 5
+
+/**
+ * Keeps what a customer sent: in the case it answers, which is open again then, or in a new one. The
+ * same `requestId` again changes nothing and finds what was kept. Throws CrmError where one of its
+ * `externalIds` is another message's already.
+ */
+export async function receiveMessage(
+  deps: Deps,
+  workspace: Workspace,
+  given: Inbound,
+): Promise<Received> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await once(nobody(deps, workspace, given.requestId), given)
+    } catch (error) {
+      // Somebody changed the case at the same moment.
+      const isClash = error instanceof CrmError && error.code === 'conflict'
+      if (!isClash || attempt === tries) throw error
+    }
+}

@@ -1,0 +1,71 @@
+import { tasks } from '../../../schema/workspace/activities.ts'
+import { cases, messages } from '../../../schema/workspace/cases.ts'
+import type { Context } from '../../core/context.ts'
+import { defineRecord } from '../../core/record/define.ts'
+import { find } from '../../core/record/queries.ts'
+import { asList, keyOf, termsOf } from '../../core/record/search-words.ts'
+import { words } from '../../language/search-words.ts'
+import { messageVisible } from './audience.ts'
+import { caseCard, caseReceipt, caseShown } from './card.ts'
+import { caseFields, messageFields } from './fields.ts'
+import { caseStates, describeCases, numberKey, numberTyped } from './hits.ts'
+import { casesBy, saidList } from './lists.ts'
+import { messageAmongOthers, messageOpened } from './message-card.ts'
+import { messageReceipt, messageShown } from './message-shown.ts'
+import { messageText } from './queries.ts'
+
+/** A case is worked on by everyone who sees it: colleagues stand in for each other. */
+const rights = { needs: 'create' as const, whose: ['ownerId'] }
+
+export const caseRecord = defineRecord({
+  kind: 'case',
+  table: cases,
+  noun: ['case', 'cases'],
+  title: 'subject',
+  rights,
+  counted: { field: 'number', from: 1001 },
+  fields: caseFields,
+  words: { subject: termsOf, tags: (all) => asList(all).flatMap((tag) => words(tag)) },
+  keys: (row) => keyOf(numberKey, row.number ? String(row.number) : undefined),
+  merges: true,
+  usedBy: () => [
+    [messages, 'caseId'],
+    [tasks, 'recordId'],
+  ],
+  found: {
+    describe: describeCases,
+    typedKeys: numberTyped,
+    isClosed: ({ status }) => status === 'solved' || status === 'closed',
+    states: caseStates,
+    anywhere: true,
+  },
+  lists: Object.values(casesBy),
+  listedOn: Object.fromEntries(
+    Object.entries(casesBy).map(([kind, list]) => [
+      kind,
+      (ctx: Context, id: string) => list.beginning(ctx, 5, id),
+    ]),
+  ),
+  drawing: { look: caseShown, card: caseCard, receipt: caseReceipt },
+})
+
+export const message = defineRecord({
+  kind: 'message',
+  table: messages,
+  noun: ['message', 'messages'],
+  title: 'subject',
+  longText: true,
+  rights: { needs: 'create', whose: ['authorId'], visible: messageVisible },
+  fields: messageFields,
+  about: 'caseId',
+  isTheirWords: ({ direction }) => direction === 'in',
+  lists: [saidList],
+  drawing: {
+    look: messageShown,
+    card: async (ctx, { said }) =>
+      ctx.shared
+        ? messageAmongOthers(ctx, said)
+        : messageOpened(ctx, said, (await find(ctx, messageText(ctx, said.id)))?.text ?? ''),
+    receipt: messageReceipt,
+  },
+})

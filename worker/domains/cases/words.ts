@@ -1,0 +1,71 @@
+import type {
+  caseChannels,
+  caseKinds,
+  casePriorities,
+  caseStatuses,
+  messageStates,
+} from '../../../schema/workspace/cases.ts'
+
+export type CaseKind = (typeof caseKinds)[number]
+export type CasePriority = (typeof casePriorities)[number]
+export type CaseStatus = (typeof caseStatuses)[number]
+export type CaseChannel = (typeof caseChannels)[number]
+export type MessageState = (typeof messageStates)[number]
+
+/** What people call it. */
+export const kindNames: Record<CaseKind, string> = {
+  question: 'Question',
+  problem: 'Problem',
+  request: 'Request',
+  complaint: 'Complaint',
+}
+
+export const priorityNames: Record<CasePriority, string> = {
+  low: 'Low',
+  normal: 'Normal',
+  high: 'High',
+  urgent: 'Urgent',
+}
+
+export const statusNames: Record<CaseStatus, string> = {
+  new: 'New',
+  open: 'Open',
+  waiting: 'Waiting for customer',
+  hold: 'On hold',
+  solved: 'Solved',
+  closed: 'Closed',
+}
+
+export const channelNames: Record<CaseChannel, string> = {
+  email: 'E-mail',
+  form: 'Web form',
+  chat: 'Shared channel',
+  phone: 'Phone',
+  sms: 'SMS',
+  whatsapp: 'WhatsApp',
+  web: 'Chat on the web page',
+  letter: 'Letter',
+  fax: 'Fax',
+  counter: 'Counter',
+  other: 'Other',
+}
+
+/** What is said of a message that goes out. */
+export const stateNames: Record<Exclude<MessageState, 'received'>, string> = {
+  kept: 'not sent by us',
+  pending: 'being sent',
+  sent: 'sent',
+  failed: 'not sent: it failed',
+  unknown: 'not known whether it was sent',
+}
+
+/** A case that nobody has to do anything about any more. */
+export const isDone = (status: CaseStatus | null | undefined): boolean =>
+  status === 'solved' || status === 'closed'
+
+/** "#1042" */
+export const numberOf = (number: number): string => `#${number}`
+
+/** As it is named everywhere: "#1042 Printer broken". */
+export const nameOf = ({ number, subject }: { number: number; subject: string }): string =>
+  `${numberOf(number)} ${subject}`

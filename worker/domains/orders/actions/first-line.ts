@@ -1,0 +1,23 @@
+import { nameIn } from '../../../core/action/new-name.ts'
+import type { Context } from '../../../core/context.ts'
+import type { Money } from '../../../language/shorthand.ts'
+import type { LineGiven } from '../given-lines.ts'
+import { numberOf } from '../quantity.ts'
+
+interface Given {
+  product?: string | undefined
+  quantity?: string | undefined
+  price?: Money | undefined
+}
+
+/** The line that a form or a typed line asks for, where it does. */
+export function firstLine(ctx: Context, { product, quantity, price }: Given): LineGiven[] {
+  if (!product) return []
+  return [
+    {
+      product: nameIn(product) ?? product,
+      ...(quantity && { quantity: numberOf(ctx, 'quantity', quantity) }),
+      ...(price && { price: price.minor, currency: price.currency }),
+    },
+  ]
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import { orderStatuses } from '../../../../schema/workspace/orders.ts'
+import { defineAction } from '../../../core/action/define.ts'
+import { dateBehind, oneOf, record } from '../../../core/action/fields.ts'
+import { receipt } from '../../../core/action/receipt.ts'
+import { objectFirst } from '../../../core/action/typed-line.ts'
+import { type Context, readerOf } from '../../../core/context.ts'
+import { today } from '../../../language/formatting.ts'
+import { nothing } from '../../../platform/db.ts'
+import { newId } from '../../../platform/id.ts'
+import { withLines } from '../given-lines.ts'
+import type { Order } from '../queries.ts'
+import { dayFields, laterDays, type OrderStatus, statusNames } from '../words.ts'
+import { changeOrder } from './change-order.ts'
+
+const way: OrderStatus[] = [...orderStatuses]
+
+/** The days of steps that come after it, which it is not at any more. */
+const undoneDays = (status: OrderStatus) =>
+  laterDays.filter((name) => way.findIndex((one) => dayFields[one] === name) > way.indexOf(status))
+
+/** All that was sold and has not come back yet, as lines that bring it back. */
+function returned(ctx: Context, order: Order, costs: Order['costs'], on: string) {
+  const lines = order.lines ?? []
+  const known = { ...costs?.lines }
+  const more = lines
+    .filter(({ type }) => type === 'sale')
+    .flatMap((line) => {
+      const back = lines
+        .filter(
+          (one) => one.type === 'return' && one.name === line.name && one.price === line.price,
+        )
+        .reduce((sum, one) => sum + one.quantity, 0)
+      const quantity = Math.max(0, line.quantity - back)
+      const id = newId('line', ctx.now)
+      const cost = known[line.id]
+      if (cost !== undefined) known[id] = cost
+      return quantity ? [{ ...line, id, type: 'return' as const, quantity, on }] : []
+    })
+  return more.length ? withLines([...lines, ...more], known, order.currency) : {}
+}
+
+const eventOf = (status: OrderStatus) => (status === 'placed' ? 'order.edited' : `order.${status}`)
+
+export const stepOrder = defineAction({
+  title: 'Move an order on',
+  needs: 'change',
+  fills: 'order',
+  sets: ['status'],
+  input: z.object({
+    id: record('order').meta({ label: 'Which order', subject: true }),
+    status: oneOf(orderStatuses, statusNames).meta({ label: 'Status' }),
+    on: dateBehind.optional().meta({ label: 'On', hint: 'Today' }),
+  }),
+  typed: {
+    words: ['shipped order', 'paid order', 'packed order', 'delivered order', 'cancel order'],
+    read: async (ctx, rest, word) => {
+      const [did = ''] = word.split(' ')
+      const status = did === 'cancel' ? 'cancelled' : did
+      return objectFirst('order', 'id', () => ({ status }))(ctx, rest, word)
+    },
+  },
+  example: { status: 'shipped' },
+  run: (ctx, { id, status, on }) =>
+    changeOrder(ctx, eventOf(status), id, nothing(undefined), (order, _, costs) => {
+      const day = on ?? today(readerOf(ctx))
+      return {
+        status,
+        ...Object.fromEntries(undoneDays(status).map((name) => [name, null])),
+        ...(status !== 'placed' && { [dayFields[status]]: day }),
+        ...(status === 'returned' && returned(ctx, order, costs, day)),
+      }
+    }),
+  card: receipt,
+})

@@ -1,0 +1,70 @@
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { orders } from '../../../schema/workspace/orders.ts'
+import { companies, contacts } from '../../../schema/workspace/people.ts'
+import type { Context } from '../../core/context.ts'
+import { linkedPage } from '../../core/record/linked.ts'
+import { beyond, type Cursor, defineList, pageOf } from '../../core/record/list.ts'
+import { hiddenFields } from '../../core/record/registry.ts'
+import { scoped, scopedById, select } from '../../core/record/scoped.ts'
+import { map, nothing, rows } from '../../platform/db.ts'
+import { orderItem } from './card.ts'
+
+const latestWhere = (
+  ctx: Context,
+  from: typeof orders,
+  which: SQL | undefined,
+  after: Cursor | undefined,
+  most: number,
+) =>
+  rows(
+    select(ctx, {
+      id: orders.id,
+      number: orders.number,
+      status: orders.status,
+      amount: orders.amount,
+      currency: orders.currency,
+      placedOn: orders.placedOn,
+      customer: sql<string | null>`coalesce(${contacts.name}, ${companies.name})`.as('customer'),
+    })
+      .from(from)
+      .leftJoin(scopedById(ctx, companies), eq(companies.id, orders.companyId))
+      .leftJoin(scopedById(ctx, contacts), eq(contacts.id, orders.contactId))
+      .where(and(which, beyond([orders.placedOn, orders.id], after, '<')))
+      .orderBy(desc(orders.placedOn), desc(orders.id))
+      .limit(most),
+  )
+
+type Listed = ReturnType<ReturnType<typeof latestWhere>['read']>[number]
+
+const latestFirst = ({ placedOn, id }: Listed): Cursor => [placedOn, id]
+
+const ofField = (name: string, column: SQLiteColumn | undefined, named: boolean) =>
+  defineList<Listed>({
+    ...{ holds: 'order', name, title: 'Orders' },
+    page: (ctx, { of, after, most }) =>
+      map(
+        latestWhere(ctx, scoped(ctx, orders), column && eq(column, of), after, most + 1),
+        (found) => pageOf(found, most, latestFirst),
+      ),
+    item: (ctx, order) => orderItem(ctx, order, named ? order.customer : undefined),
+  })
+
+/** All orders, the latest first. */
+export const allOrders = ofField('orders', undefined, true)
+export const ordersOfCompany = ofField('orders-of-company', orders.companyId, true)
+export const ordersOfContact = ofField('orders-of-contact', orders.contactId, false)
+export const ordersOfDeal = ofField('orders-of-deal', orders.dealId, false)
+
+/** Orders that have a line of a product, the latest first. */
+export const ordersOfProduct = defineList<Listed>({
+  ...{ holds: 'order', name: 'orders-of-product', title: 'Orders' },
+  page: (ctx, asked) => {
+    // What is bought is hidden with what it comes to.
+    if (hiddenFields(ctx, 'order').includes('lines')) return nothing({ rows: [] })
+    return linkedPage(ctx, 'order', asked, (ids, most) =>
+      latestWhere(ctx, scopedById(ctx, orders), inArray(orders.id, ids), undefined, most),
+    )
+  },
+  item: (ctx, order) => orderItem(ctx, order, order.customer),
+})

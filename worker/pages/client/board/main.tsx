@@ -1,0 +1,31 @@
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { failed, pipeline } from './state/board.ts'
+import { filters, opened } from './state/filters.ts'
+import { follow } from './state/live.ts'
+import { readBoard, readStructure, wordsOf } from './state/load.ts'
+import { openRecord } from './state/panel.ts'
+import { App } from './views/app.tsx'
+
+async function start(): Promise<void> {
+  try {
+    await readStructure()
+  } catch (error) {
+    failed.value = wordsOf(error)
+    setTimeout(start, 4000)
+    return
+  }
+  effect(() => {
+    // Read anew with each filter that changes.
+    if (pipeline.value && filters.value) void readBoard()
+  })
+  if (opened.value) void openRecord(opened.value)
+  void follow()
+}
+
+const root = document.getElementById('app')
+if (root) {
+  root.textContent = ''
+  render(<App />, root)
+  void start()
+}

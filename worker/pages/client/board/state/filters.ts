@@ -1,0 +1,113 @@
+import { signal } from '@preact/signals'
+import { today } from './format.ts'
+import { me } from './me.ts'
+
+/** What of the deals is shown, as the address of the page says it. */
+export interface Filters {
+  pipeline: string
+  /** A member's id, `me`, or `nobody`. */
+  owner: string
+  team: string
+  close: '' | 'overdue' | 'month' | 'next' | 'quarter' | 'none'
+  q: string
+}
+
+const names = ['pipeline', 'owner', 'team', 'close', 'q'] as const
+export const closings: [Filters['close'], string][] = [
+  ['', 'Any close date'],
+  ['overdue', 'Overdue'],
+  ['month', 'This month'],
+  ['next', 'Next month'],
+  ['quarter', 'This quarter'],
+  ['none', 'No close date'],
+]
+
+const isClosing = (value: string): value is Filters['close'] =>
+  closings.some(([one]) => one === value)
+
+function fromAddress(): Filters {
+  const asked = new URLSearchParams(location.search)
+  const of = (name: string) => asked.get(name) ?? ''
+  const close = of('close')
+  return {
+    ...{ pipeline: of('pipeline'), owner: of('owner'), team: of('team'), q: of('q') },
+    close: isClosing(close) ? close : '',
+  }
+}
+
+export const filters = signal(fromAddress())
+/** The record that is open beside the board. */
+export const opened = signal(new URLSearchParams(location.search).get('open') ?? '')
+
+function toAddress(how: 'push' | 'replace'): void {
+  const asked = new URLSearchParams()
+  for (const name of names) if (filters.value[name]) asked.set(name, filters.value[name])
+  if (opened.value) asked.set('open', opened.value)
+  const query = asked.size ? `?${asked}` : ''
+  const address = `${location.pathname}${query}`
+  if (how === 'push') history.pushState(null, '', address)
+  else history.replaceState(null, '', address)
+}
+
+export function setFilters(some: Partial<Filters>): void {
+  filters.value = { ...filters.value, ...some }
+  toAddress('replace')
+}
+
+export function setOpened(id: string): void {
+  if (opened.value === id) return
+  const how = opened.value ? 'replace' : 'push'
+  opened.value = id
+  toAddress(how)
+}
+
+addEventListener('popstate', () => {
+  filters.value = fromAddress()
+  opened.value = new URLSearchParams(location.search).get('open') ?? ''
+})
+
+const monthOf = (day: string, more: number): [string, string] => {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  const first = (at: number) => new Date(Date.UTC(year, month - 1 + at, 1))
+  const iso = (date: Date) => date.toISOString().slice(0, 10)
+  return [iso(first(more)), iso(new Date(first(more + 1).getTime() - 86_400_000))]
+}
+
+/** From and to which day, where it is such a span. */
+function spanOf(close: Filters['close']): [string, string] | undefined {
+  const day = today()
+  if (close === 'overdue')
+    return ['2000-01-01', new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)]
+  if (close === 'month') return monthOf(day, 0)
+  if (close === 'next') return monthOf(day, 1)
+  if (close !== 'quarter') return undefined
+  const within = (Number(day.slice(5, 7)) - 1) % 3
+  return [monthOf(day, -within)[0], monthOf(day, 2 - within)[1]]
+}
+
+/** Who is meant by `owner`. */
+export const ownerId = ({ owner }: Filters): string => (owner === 'me' ? me.id : owner)
+
+/** Only by owner, or not at all: then totals of all of it are known. */
+export const isCounted = ({ team, close, q, owner }: Filters): boolean =>
+  !team && !close && !q && owner !== 'nobody'
+
+const isFiltered = (all: Filters) => Boolean(all.owner) || !isCounted(all)
+
+/** The filters as a list of the API takes them. */
+export function asQuery(all: Filters): string {
+  if (!isFiltered(all)) return 'filter[status]=open'
+  const span = spanOf(all.close)
+  const owner = ownerId(all)
+  return [
+    `q=${encodeURIComponent(`is:open ${all.q}`.trim())}`,
+    owner === 'nobody' ? 'filter[ownerId][empty]=true' : owner && `filter[ownerId]=${owner}`,
+    all.team && `filter[teamId]=${all.team}`,
+    all.close === 'none' && 'filter[closeOn][empty]=true',
+    span && `filter[closeOn][gte]=${span[0]}&filter[closeOn][lte]=${span[1]}`,
+  ]
+    .filter(Boolean)
+    .join('&')
+}
+
+export const isPlain = (all: Filters): boolean => !isFiltered(all)

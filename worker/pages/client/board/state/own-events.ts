@@ -1,0 +1,2 @@
+/** What was done from this page, which shows it already. */
+export const ownEvents = new Set<string>()

@@ -1,0 +1,24 @@
+import { signal } from '@preact/signals'
+
+export interface Toast {
+  id: number
+  text: string
+  tone?: 'bad' | 'good'
+  /** The event that Undo takes back. */
+  event?: string | undefined
+  retry?: (() => void) | undefined
+}
+
+export const toasts = signal<Toast[]>([])
+let count = 0
+
+export function say(text: string, more: Omit<Toast, 'id' | 'text'> = {}): void {
+  count += 1
+  const toast = { id: count, text, ...more }
+  // What went well makes room for what comes next; what went wrong stays until it was read.
+  toasts.value = [...toasts.value.filter(({ tone }) => tone === 'bad').slice(-2), toast]
+}
+
+export const hush = (id: number): void => {
+  toasts.value = toasts.value.filter((one) => one.id !== id)
+}

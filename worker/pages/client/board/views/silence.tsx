@@ -1,0 +1,14 @@
+import { timeText } from '../state/format.ts'
+import { silentSince } from '../state/live.ts'
+
+/** Says since when nothing was heard of the others. */
+export function Silence() {
+  const since = silentSince.value
+  return (
+    <p class={since ? 'notice warn' : 'hidden'} role="status">
+      {since
+        ? `No connection. This is how it stood at ${timeText(since)}; it goes on by itself when you are back.`
+        : ''}
+    </p>
+  )
+}

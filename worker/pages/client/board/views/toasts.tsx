@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { undo } from '../state/moves.ts'
+import { hush, type Toast, toasts } from '../state/toasts.ts'
+
+const shownFor = 9000
+
+/** What came of what was done, with a way back; it stays while somebody is at it. */
+function One({ toast }: { toast: Toast }) {
+  const { id, text, tone, event, retry } = toast
+  const timer = useRef(0)
+  const start = () => {
+    timer.current = window.setTimeout(() => hush(id), shownFor)
+  }
+  const stop = () => clearTimeout(timer.current)
+  useEffect(() => {
+    start()
+    return stop
+  }, [id])
+  const act = (what: () => void) => () => {
+    hush(id)
+    what()
+  }
+  return (
+    <li
+      class={`toast ${tone ?? ''}`}
+      onMouseEnter={stop}
+      onMouseLeave={start}
+      onFocusIn={stop}
+      onFocusOut={start}
+    >
+      <span>{text}</span>
+      {event && (
+        <button type="button" onClick={act(() => void undo(event, text))}>
+          Undo
+        </button>
+      )}
+      {retry && (
+        <button type="button" onClick={act(retry)}>
+          Try again
+        </button>
+      )}
+      <button type="button" class="plain" aria-label="Close" onClick={() => hush(id)}>
+        ×
+      </button>
+    </li>
+  )
+}
+
+export function Toasts() {
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      <ul aria-label="What happened">
+        {toasts.value.map((toast) => (
+          <One key={toast.id} toast={toast} />
+        ))}
+      </ul>
+    </div>
+  )
+}
