@@ -8,16 +8,16 @@ import { isOpen, place, unsent } from './unsent.ts'
 const hour = 3_600_000
 
 /** A value of a record, by its name in the image. */
-const valueOf = (filter: SQL) => sql`(c.image ->> ('$."' || (${filter} ->> '$.field') || '"'))`
+const heldIn = (filter: SQL) => sql`(c.image ->> ('$."' || (${filter} ->> '$.field') || '"'))`
 
 const wish = sql`f.value`
 
 /** Whether a record is as a rule wishes it: what it does not have is none of the values. */
 const meets = sql`not exists (select 1 from json_each(coalesce(filters, '[]')) f
   where case when f.value -> '$.from' is not null
-    then coalesce(${valueOf(wish)} < (f.value ->> '$.from'), 1)
+    then coalesce(${heldIn(wish)} < (f.value ->> '$.from'), 1)
     else not exists (select 1 from json_each(f.value, '$.is') w
-      where lower(w.value) = lower(${valueOf(wish)})) end)`
+      where lower(w.value) = lower(${heldIn(wish)})) end)`
 
 const isQuiet = (now: number) => sql`(quiet_from is not null and case
   when quiet_from <= quiet_until then ${now} >= quiet_from and ${now} < quiet_until
