@@ -3,10 +3,12 @@ import { cases } from '../../../../schema/workspace/cases.ts'
 import { defineAction } from '../../../core/action/define.ts'
 import { long } from '../../../core/action/fields.ts'
 import { receipt, save } from '../../../core/action/receipt.ts'
+import { quotedText } from '../../../core/action/start.ts'
 import type { Raw } from '../../../core/card.ts'
 import type { Context } from '../../../core/context.ts'
 import { insert } from '../../../core/event/commit/index.ts'
 import { find } from '../../../core/record/queries.ts'
+import { shorten } from '../../../language/shorten.ts'
 import { newId } from '../../../platform/id.ts'
 import { channelField } from '../fields.ts'
 import { newMessage } from '../new-message.ts'
@@ -41,6 +43,8 @@ async function run(ctx: Context, wish: z.output<typeof input>) {
   ])
 }
 
+const longestSubject = 150
+
 export const openCase = defineAction({
   title: 'Open a case',
   needs: 'create',
@@ -50,6 +54,16 @@ export const openCase = defineAction({
   typed: {
     words: ['case'],
     read: (_ctx, rest) => (rest ? { subject: rest } : undefined),
+  },
+  starts: {
+    'case-of-message': {
+      title: 'Make a case',
+      does: 'A case of what this message says',
+      input: (message) => {
+        const [line = ''] = message.text.trim().split('\n')
+        return { subject: shorten(line, longestSubject), text: quotedText(message) }
+      },
+    },
   },
   prefill: async (_ctx, { kind, priority }: Raw) => ({
     values: { kind: kind ?? 'question', priority: priority ?? 'normal' },
